@@ -1,0 +1,290 @@
+import { isBlank, isSpace, skipSpace, trimSpaceEnd } from "../text/space.js";
+import { checkFlags, hasForeignBytes } from "./flags.js";
+import { heredocMark } from "./heredocs.js";
+import { sourceOffset, wordAt } from "./logical.js";
+import type { Command, Flag, Instruction, LogicalLine, Malformed, Pair, Span, Word } from "./nodes.js";
+import { isArrayWithRest, type Part, splitBlanks, splitFlags, splitJson, splitQuoted } from "./split.js";
+
+/** What an instruction is before the nodes know their place: all but the fields of a node that hold its source. */
+export type Body = Instruction extends infer T ? (T extends Instruction ? Omit<T, NodeField> : never) : never;
+type NodeField = "text" | "start" | "end" | "startLine" | "endLine" | "heredocs";
+
+interface Shared {
+  readonly keyword: string;
+  readonly keywordWord: Word;
+  readonly line: LogicalLine;
+  readonly flags: readonly Flag[];
+  readonly exec: boolean;
+  readonly ambiguous: string | undefined;
+}
+
+/** What a reader of operands gets: its arguments, and where to say what is wrong. */
+interface Reading extends Part {
+  readonly shared: Shared;
+  readonly escape: string;
+  readonly reject: (message: string, args?: readonly Word[], at?: Span) => Body;
+  /** Rejected by BuildKit's line parser, which also looks into ONBUILD. */
+  readonly rejectSyntax: (message: string, at?: Span) => Body;
+}
+
+export interface Context {
+  readonly escape: "\\" | "`";
+  readonly report: (span: Span, message: string) => void;
+  /** BuildKit does not check the operands of a trigger until a child image is built. */
+  readonly inTrigger: "trigger" | "instruction";
+}
+
+const VALID_STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
+const KEYWORDS =
+  "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR";
+const KNOWN: ReadonlySet<string> = new Set(KEYWORDS.split(" "));
+
+/** Reads `[from, to)` of a logical line as one instruction. */
+export function readInstruction(line: LogicalLine, bounds: { from: number; to: number }, context: Context): Body {
+  const { text } = line;
+  const from = skipSpace(text, bounds.from, bounds.to);
+  const to = trimSpaceEnd(text, from, bounds.to);
+  let keywordEnd = from;
+  while (keywordEnd < to && !isBlank(text.charCodeAt(keywordEnd))) keywordEnd++;
+  let rest = keywordEnd;
+  while (rest < to && isBlank(text.charCodeAt(rest))) rest++;
+  const keywordWord = wordAt(line, from, keywordEnd);
+  const keyword = keywordWord.text.toUpperCase();
+  const { flags, argsFrom } = splitFlags({ line, from: rest, to }, context.escape);
+  const part: Part = { line, from: skipSpace(text, argsFrom, to), to };
+  const ambiguous = ambiguity(keyword, part, flags);
+  const shared: Shared = { keyword, keywordWord, line, flags, exec: false, ambiguous };
+  const whole: Span = { start: keywordWord.start, end: Math.max(keywordWord.end, to > from ? sourceOffset(line, to - 1) + 1 : 0) };
+
+  const malformed = (args: readonly Word[]): Omit<Malformed, NodeField> => ({ ...shared, kind: "malformed", args });
+  const rejectSyntax = (message: string, at: Span = whole) => {
+    context.report(at, message);
+    return malformed([]);
+  };
+  const reject = (message: string, args: readonly Word[] = [], at: Span = whole) => {
+    if (context.inTrigger === "instruction") context.report(at, message);
+    return malformed(args);
+  };
+
+  const read = READERS[keyword];
+  // BuildKit's parser gives an unknown instruction one empty argument.
+  if (read === undefined) return reject(unknownInstruction(keywordWord.text), [wordAt(line, to, to)], keywordWord);
+  const body = read({ ...part, shared, escape: context.escape, reject, rejectSyntax }, context);
+  const unchecked = context.inTrigger === "trigger" || (body.kind === "healthcheck" && body.command === undefined);
+  if (!unchecked) for (const { flag, message } of checkFlags(keyword, flags)) context.report(flag, message);
+  return body;
+}
+
+function ambiguity(keyword: string, part: Part, flags: readonly Flag[]): string | undefined {
+  if (hasForeignBytes(flags)) return "a flag has characters beyond ASCII, which BuildKit reads byte by byte";
+  if (MAYBE_JSON.has(keyword) && isArrayWithRest(part))
+    return "text follows the JSON array: exec form for older BuildKits, shell form for newer ones";
+  return undefined;
+}
+
+const MAYBE_JSON: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "SHELL", "ADD", "COPY", "VOLUME"]);
+
+function unknownInstruction(word: string): string {
+  if (word === "") return "a line continuation without an instruction";
+  const upper = word.toUpperCase();
+  const near = [...KNOWN].find((known) => known.length > 2 && isNear(upper, known));
+  return `unknown instruction: ${word}${near === undefined ? "" : ` (did you mean ${near}?)`}`;
+}
+
+/** Whether one word becomes the other by one change, one missing or one swapped letter. */
+function isNear(word: string, known: string): boolean {
+  if (Math.abs(word.length - known.length) > 1) return false;
+  let at = 0;
+  while (at < word.length && word[at] === known[at]) at++;
+  const rest = word.slice(at + 1);
+  const knownRest = known.slice(at + 1);
+  if (rest === knownRest || word.slice(at) === knownRest || rest === known.slice(at)) return true;
+  return word[at] === known[at + 1] && word[at + 1] === known[at] && rest.slice(1) === knownRest.slice(1);
+}
+
+type Reader = (reading: Reading, context: Context) => Body;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  ADD: (reading) => readFiles(reading, "add"),
+  COPY: (reading) => readFiles(reading, "copy"),
+  ARG: readArg,
+  CMD: (reading) => readCommand(reading, "cmd"),
+  ENTRYPOINT: (reading) => readCommand(reading, "entrypoint"),
+  RUN: (reading) => readCommand(reading, "run"),
+  ENV: (reading) => readPairs(reading, "env"),
+  LABEL: (reading) => readPairs(reading, "label"),
+  EXPOSE: readExpose,
+  FROM: readFrom,
+  HEALTHCHECK: readHealthcheck,
+  MAINTAINER: (reading) => readPlain(reading, "maintainer"),
+  STOPSIGNAL: (reading) => readPlain(reading, "stopsignal"),
+  USER: (reading) => readPlain(reading, "user"),
+  WORKDIR: (reading) => readPlain(reading, "workdir"),
+  ONBUILD: readOnbuild,
+  SHELL: readShell,
+  VOLUME: readVolume,
+};
+
+const NOT_STRINGS = "a JSON array may hold strings only";
+
+/** The operands that may be a JSON array; undefined where the array holds something else than strings. */
+function readMaybeJson(reading: Reading): { words: readonly Word[]; exec: boolean } | undefined {
+  const json = splitJson(reading);
+  if (json === undefined) return { words: [], exec: false };
+  return json.strings && { words: json.strings, exec: true };
+}
+
+function commandOf(reading: Reading): { command: Command; args: readonly Word[]; exec: boolean } | undefined {
+  const json = readMaybeJson(reading);
+  if (json === undefined) return undefined;
+  if (json.exec) return { command: { form: "exec", words: json.words }, args: json.words, exec: true };
+  const script = wordAt(reading.line, reading.from, reading.to);
+  return { command: { form: "shell", script }, args: script.text === "" ? [] : [script], exec: false };
+}
+
+function readCommand(reading: Reading, kind: "run" | "cmd" | "entrypoint"): Body {
+  const command = commandOf(reading);
+  return command === undefined ? reading.rejectSyntax(NOT_STRINGS) : { ...reading.shared, kind, ...command };
+}
+
+function readShell(reading: Reading): Body {
+  const json = readMaybeJson(reading);
+  if (json === undefined) return reading.rejectSyntax(NOT_STRINGS);
+  if (reading.from === reading.to || (json.exec && json.words.length === 0)) return reading.reject("SHELL needs at least one argument");
+  if (!json.exec) return reading.reject('SHELL takes a JSON array: SHELL ["/bin/sh", "-c"]');
+  return { ...reading.shared, kind: "shell", words: json.words, args: json.words, exec: true };
+}
+
+function readList(reading: Reading): { words: readonly Word[]; exec: boolean } | undefined {
+  const json = readMaybeJson(reading);
+  return json === undefined || json.exec ? json : { words: splitBlanks(reading), exec: false };
+}
+
+function readFiles(reading: Reading, kind: "add" | "copy"): Body {
+  const list = readList(reading);
+  if (list === undefined) return reading.rejectSyntax(NOT_STRINGS);
+  const destination = list.words.at(-1);
+  if (destination === undefined || list.words.length < 2)
+    return reading.reject(`${reading.shared.keyword} needs a source and a destination`, list.words);
+  if (destination.text.includes("<<") && heredocMark(destination.text))
+    return reading.reject(`the destination of ${reading.shared.keyword} cannot be a heredoc`, list.words, destination);
+  return { ...reading.shared, kind, sources: list.words.slice(0, -1), destination, args: list.words, exec: list.exec };
+}
+
+function readVolume(reading: Reading): Body {
+  const list = readList(reading);
+  if (list === undefined) return reading.rejectSyntax(NOT_STRINGS);
+  if (list.words.length === 0) return reading.reject("VOLUME needs at least one path");
+  const empty = list.words.find((word) => skipSpace(word.text, 0, word.text.length) === word.text.length);
+  if (empty !== undefined) return reading.reject("a path of VOLUME is empty", list.words, empty);
+  return { ...reading.shared, kind: "volume", paths: list.words, args: list.words, exec: list.exec };
+}
+
+function readExpose(reading: Reading): Body {
+  const ports = splitBlanks(reading);
+  if (ports.length === 0) return reading.reject("EXPOSE needs at least one port");
+  return { ...reading.shared, kind: "expose", ports, args: ports };
+}
+
+function readPlain(reading: Reading, kind: "user" | "workdir" | "stopsignal" | "maintainer"): Body {
+  if (reading.from === reading.to) return reading.reject(`${reading.shared.keyword} needs an argument`);
+  const value = wordAt(reading.line, reading.from, reading.to);
+  return { ...reading.shared, kind, value, args: [value] };
+}
+
+function readFrom(reading: Reading): Body {
+  const args = splitBlanks(reading);
+  const [image, as, name] = args;
+  if (image === undefined) return reading.reject("FROM needs a base image");
+  if (args.length === 1) return { ...reading.shared, kind: "from", image, name: undefined, args };
+  if (args.length !== 3 || name === undefined || as?.text.toLowerCase() !== "as") {
+    return reading.reject("FROM takes a base image, or a base image and AS with a stage name", args);
+  }
+  if (!VALID_STAGE_NAME.test(name.text.toLowerCase())) {
+    return reading.reject(
+      `invalid stage name "${name.text}": it starts with a letter and has letters, digits, -, _ and . only`,
+      args,
+      name,
+    );
+  }
+  return { ...reading.shared, kind: "from", image, name, args };
+}
+
+function toWord({ line, from, to }: Part): Word {
+  return wordAt(line, from, to);
+}
+
+/** `name=value` apart; the value undefined where there is no `=`. */
+function splitAtEquals(part: Part): { name: Word; value: Word | undefined } {
+  const { line, from, to } = part;
+  const equals = line.text.indexOf("=", from);
+  if (equals === -1 || equals >= to) return { name: toWord(part), value: undefined };
+  return { name: wordAt(line, from, equals), value: wordAt(line, equals + 1, to) };
+}
+
+function readArg(reading: Reading): Body {
+  const words = splitQuoted(reading, reading.escape);
+  if (words.length === 0) return reading.reject("ARG needs at least one name");
+  const declarations = words.map(splitAtEquals);
+  const blank = declarations.find(({ name }) => name.text === "");
+  if (blank !== undefined) return reading.reject("a name of ARG is empty", words.map(toWord), blank.value);
+  return { ...reading.shared, kind: "arg", declarations, args: words.map(toWord) };
+}
+
+function readPairs(reading: Reading, kind: "env" | "label"): Body {
+  const { keyword } = reading.shared;
+  const pairs = splitQuoted(reading, reading.escape).map(splitAtEquals);
+  if (pairs[0] === undefined) return reading.reject(`${keyword} needs at least one name=value`);
+  if (pairs[0].value === undefined) return readLegacyPair(reading, kind);
+  const complete: Pair[] = [];
+  for (const { name, value } of pairs) {
+    if (value === undefined) return reading.rejectSyntax(`no = in "${name.text}"; ${keyword} takes name=value`, name);
+    complete.push({ key: name, value });
+  }
+  const args = complete.flatMap(({ key, value }) => [key, value]);
+  const blank = complete.find(({ key }) => key.text === "");
+  if (blank !== undefined) return reading.reject(`a name of ${keyword} is empty`, args, blank.value);
+  return { ...reading.shared, kind, form: "pairs", pairs: complete, args };
+}
+
+function readLegacyPair(reading: Reading, kind: "env" | "label"): Body {
+  const { line, from, to } = reading;
+  let keyEnd = from;
+  while (keyEnd < to && !isBlank(line.text.charCodeAt(keyEnd))) keyEnd++;
+  let valueFrom = keyEnd;
+  while (valueFrom < to && isBlank(line.text.charCodeAt(valueFrom))) valueFrom++;
+  if (keyEnd === to) return reading.rejectSyntax(`${reading.shared.keyword} needs a value: ${reading.shared.keyword} name=value`);
+  const pair: Pair = { key: wordAt(line, from, keyEnd), value: wordAt(line, valueFrom, to) };
+  return { ...reading.shared, kind, form: "legacy", pairs: [pair], args: [pair.key, pair.value] };
+}
+
+function readHealthcheck(reading: Reading): Body {
+  const { line, from, to, shared } = reading;
+  let typeEnd = from;
+  while (typeEnd < to && !isSpace(line.text.charCodeAt(typeEnd))) typeEnd++;
+  if (typeEnd === from) return reading.reject("HEALTHCHECK needs CMD or NONE");
+  const type = wordAt(line, from, typeEnd);
+  const command = commandOf({ ...reading, from: skipSpace(line.text, typeEnd, to) });
+  if (command === undefined) return reading.rejectSyntax(NOT_STRINGS);
+  const args = [type, ...command.args];
+  if (type.text.toUpperCase() === "NONE") {
+    if (command.args.length > 0) return reading.reject("HEALTHCHECK NONE takes no arguments", args);
+    return { ...shared, kind: "healthcheck", command: undefined, args, exec: command.exec };
+  }
+  if (type.text.toUpperCase() !== "CMD") return reading.reject(`HEALTHCHECK takes CMD or NONE, not ${type.text}`, args, type);
+  if (command.args.length === 0) return reading.reject("HEALTHCHECK CMD needs a command", args);
+  return { ...shared, kind: "healthcheck", command: command.command, args, exec: command.exec };
+}
+
+/** Triggers that BuildKit refuses. */
+const NO_TRIGGERS: ReadonlySet<string> = new Set(["ONBUILD", "FROM", "MAINTAINER"]);
+
+function readOnbuild(reading: Reading, context: Context): Body {
+  if (reading.from === reading.to) return reading.reject("ONBUILD needs an instruction");
+  if (context.inTrigger === "trigger") return reading.reject("ONBUILD in ONBUILD");
+  const trigger = readInstruction(reading.line, reading, { ...context, inTrigger: "trigger" });
+  if (NO_TRIGGERS.has(trigger.keyword))
+    return reading.reject(`ONBUILD cannot trigger ${trigger.keyword}`, [trigger.keywordWord, ...trigger.args], trigger.keywordWord);
+  // The parts that only a node has are filled in by the parser, from the node that holds the trigger.
+  return { ...reading.shared, kind: "onbuild", trigger: trigger as Instruction, args: [trigger.keywordWord, ...trigger.args] };
+}

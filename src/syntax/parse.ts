@@ -1,0 +1,143 @@
+import { readDirective } from "./directives.js";
+import { hasBlankAfterMark, heredocMarks } from "./heredocs.js";
+import { type Body, readInstruction } from "./instructions.js";
+import { isTooLong, type Joined, joinLines, lineKind, type PhysicalLine, readLine } from "./lines.js";
+import type { Diagnostic, Dockerfile, DockerfileNode, Heredoc, Instruction, Span } from "./nodes.js";
+
+/** The keywords whose shell form takes heredocs. */
+const HEREDOC_KEYWORDS: ReadonlySet<string> = new Set(["RUN", "COPY", "ADD"]);
+const TOO_LONG = "a line of over 65535 bytes";
+
+/**
+ * Parses a Dockerfile as BuildKit does. Never throws: what BuildKit would reject is in `diagnostics`, and the nodes tile
+ * the text whatever it is, so that `print(parse(text)) === text`.
+ */
+export function parse(text: string): Dockerfile {
+  const nodes: DockerfileNode[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const report = (span: Span, message: string, severity: Diagnostic["severity"] = "error") => {
+    diagnostics.push({ severity, message, start: span.start, end: span.end });
+  };
+  const bom = text.charCodeAt(0) === 0xfeff;
+  const seen = new Set<string>();
+  let escape: Dockerfile["escape"] = "\\";
+  let directivesOpen = true;
+  let at = bom ? 1 : 0;
+  let line = 1;
+
+  while (at < text.length) {
+    const physical = readLine(text, at);
+    const kind = lineKind(text, physical);
+    if (kind === "instruction") {
+      directivesOpen = false;
+      const joined = joinLines(text, physical, escape);
+      const node = readNode(text, physical, line, joined, escape, report);
+      nodes.push(node);
+      line = node.endLine + 1;
+      at = node.end;
+      continue;
+    }
+    if (isTooLong(text, physical)) report(physical, TOO_LONG);
+    const place = { text: text.slice(at, physical.end), start: at, end: physical.end, startLine: line, endLine: line };
+    const content = text.slice(at, physical.contentEnd);
+    const directive = kind === "comment" && directivesOpen ? readDirective(content) : undefined;
+    if (directive !== undefined) {
+      if (seen.has(directive.name)) report(trimmed(physical), `the parser directive ${directive.name} is given twice`);
+      seen.add(directive.name);
+      if (directive.name === "escape") {
+        if (directive.value === "\\" || directive.value === "`") escape = directive.value;
+        else report(trimmed(physical), `invalid escape character "${directive.value}": it is \\ or \``);
+      }
+      nodes.push({ kind: "directive", ...directive, ...place });
+    } else {
+      directivesOpen = false;
+      nodes.push(kind === "blank" ? { kind, ...place } : { kind, value: content.slice(content.indexOf("#") + 1).trim(), ...place });
+    }
+    at = physical.end;
+    line++;
+  }
+  checkStages(text, nodes, report);
+  return { text, bom, escape, nodes, diagnostics };
+}
+
+function trimmed({ start, contentEnd }: PhysicalLine): Span {
+  return { start, end: contentEnd };
+}
+
+type Report = (span: Span, message: string, severity?: Diagnostic["severity"]) => void;
+
+function readNode(
+  text: string,
+  first: PhysicalLine,
+  startLine: number,
+  joined: Joined,
+  escape: Dockerfile["escape"],
+  report: Report,
+): Instruction {
+  const { line } = joined;
+  const body = readInstruction(line, { from: 0, to: line.text.length }, { escape, report, inTrigger: "instruction" });
+  if (joined.tooLong !== undefined) report(joined.tooLong, TOO_LONG);
+  if (joined.emptyLine !== undefined) report(joined.emptyLine, "an empty line in a continuation will become an error", "warning");
+  let end = joined.end;
+  let endLine = startLine + joined.physicalLines - 1;
+  const heredocs: Heredoc[] = [];
+  let ambiguous = body.ambiguous;
+  if (line.text.includes("<<") && takesHeredocs(body)) {
+    if (hasBlankAfterMark(line.text)) ambiguous ??= "blanks behind << start a heredoc for newer BuildKits only";
+    for (const mark of heredocMarks(line.text)) {
+      const body = readHeredoc(text, end, mark);
+      heredocs.push({ ...mark, content: text.slice(end, body.contentEnd), body: { start: end, end: body.contentEnd } });
+      end = body.end;
+      endLine += body.lines;
+      if (body.closed === "open") {
+        report({ start: first.start, end: first.contentEnd }, `the heredoc ${mark.name} is not closed`);
+        break;
+      }
+    }
+  }
+  const place = { text: text.slice(first.start, end), start: first.start, end, startLine, endLine, heredocs, ambiguous };
+  if (body.kind === "onbuild") return { ...body, ...place, trigger: { ...body.trigger, ...place } };
+  return { ...body, ...place };
+}
+
+function takesHeredocs(body: Body): boolean {
+  const holder = body.kind === "onbuild" ? body.trigger : body;
+  return HEREDOC_KEYWORDS.has(holder.keyword) && !holder.exec;
+}
+
+interface HeredocEnd {
+  readonly contentEnd: number;
+  readonly end: number;
+  readonly lines: number;
+  readonly closed: "closed" | "open";
+}
+
+function readHeredoc(text: string, start: number, { name, chomp }: { name: string; chomp: boolean }): HeredocEnd {
+  let lines = 0;
+  for (let at = start; at < text.length; ) {
+    const line = readLine(text, at);
+    lines++;
+    let from = at;
+    while (chomp && text.charCodeAt(from) === 0x09 && from < line.contentEnd) from++;
+    if (line.contentEnd - from === name.length && text.startsWith(name, from)) {
+      return { contentEnd: at, end: line.end, lines, closed: "closed" };
+    }
+    at = line.end;
+  }
+  return { contentEnd: text.length, end: text.length, lines, closed: "open" };
+}
+
+function checkStages(text: string, nodes: readonly DockerfileNode[], report: Report): void {
+  let instructions = 0;
+  for (const node of nodes) {
+    if (node.kind === "blank" || node.kind === "comment" || node.kind === "directive") continue;
+    instructions++;
+    if (node.keyword === "FROM") return;
+    if (node.keyword !== "ARG" && node.kind !== "malformed") {
+      report(node.keywordWord, `${node.keyword} before the first FROM; only ARG may stand there`);
+      return;
+    }
+  }
+  const end: Span = { start: text.length, end: text.length };
+  report(end, instructions === 0 ? "no instructions: a Dockerfile needs at least FROM" : "no FROM: there is no stage to build");
+}

@@ -1,0 +1,122 @@
+import { isBlank, isSpace, skipSpace } from "../text/space.js";
+import { sourceSpan, wordAt } from "./logical.js";
+import type { Flag, LogicalLine, Word } from "./nodes.js";
+
+/** An instruction's logical line with the bounds of one of its parts. */
+export interface Part {
+  readonly line: LogicalLine;
+  readonly from: number;
+  readonly to: number;
+}
+
+const QUOTES = "'\"";
+
+/** The flags at the start of a part (their quotes and escapes processed, as BuildKit does), and where the arguments begin. */
+export function splitFlags(part: Part, escape: string): { flags: readonly Flag[]; argsFrom: number } {
+  const { line, to } = part;
+  const { text } = line;
+  const flags: Flag[] = [];
+  let at = part.from;
+  for (;;) {
+    at = skipSpace(text, at, to);
+    if (at >= to) return { flags, argsFrom: to };
+    if (text[at] !== "-" || text[at + 1] !== "-" || at + 1 >= to) return { flags, argsFrom: at };
+    const start = at;
+    let word = "";
+    let quote: string | undefined;
+    for (; at < to; at++) {
+      const character = text[at] as string;
+      if (quote === undefined && isSpace(text.charCodeAt(at))) break;
+      if (quote === undefined && QUOTES.includes(character)) quote = character;
+      else if (character === quote) quote = undefined;
+      else if (character !== escape) word += character;
+      else if (at + 1 < to) word += text[++at];
+    }
+    // A bare `--` ends the flags.
+    if (word === "--") return { flags, argsFrom: at };
+    const equals = word.indexOf("=");
+    flags.push({
+      text: word,
+      name: word.slice(2, equals === -1 ? undefined : equals),
+      value: equals === -1 ? undefined : word.slice(equals + 1),
+      ...sourceSpan(line, start, at),
+    });
+  }
+}
+
+/** Words separated by blanks. */
+export function splitBlanks({ line, from, to }: Part): readonly Word[] {
+  const words: Word[] = [];
+  let at = from;
+  while (at < to) {
+    const start = at;
+    while (at < to && !isBlank(line.text.charCodeAt(at))) at++;
+    words.push(wordAt(line, start, at));
+    while (at < to && isBlank(line.text.charCodeAt(at))) at++;
+  }
+  return words;
+}
+
+/** Words of ENV, LABEL and ARG: separated by white space outside quotes; quotes and escapes stay. */
+export function splitQuoted({ line, from, to }: Part, escape: string): readonly Part[] {
+  const { text } = line;
+  const words: Part[] = [];
+  let at = skipSpace(text, from, to);
+  while (at < to) {
+    const start = at;
+    let end = at;
+    let quote: string | undefined;
+    for (; at < to; at++) {
+      const character = text[at] as string;
+      if (quote === undefined && isSpace(text.charCodeAt(at))) break;
+      if (character === escape && quote !== "'") {
+        // An escape at the very end is dropped.
+        if (at + 1 === to) {
+          at++;
+          break;
+        }
+        at++;
+      } else if (quote === undefined && QUOTES.includes(character)) quote = character;
+      else if (character === quote) quote = undefined;
+      end = at + 1;
+    }
+    if (end > start) words.push({ line, from: start, to: end });
+    at = skipSpace(text, at, to);
+  }
+  return words;
+}
+
+/** A JSON array of strings; `strings` undefined where it has other members; undefined where it is no JSON array. */
+export function splitJson({ line, from, to }: Part): { strings: readonly Word[] | undefined } | undefined {
+  if (line.text[from] !== "[") return undefined;
+  let values: unknown;
+  try {
+    values = JSON.parse(line.text.slice(from, to));
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(values)) return undefined;
+  if (!values.every((value) => typeof value === "string")) return { strings: undefined };
+  let at = from;
+  const strings = values.map((text: string) => {
+    const start = line.text.indexOf('"', at);
+    at = start + 1;
+    while (line.text[at] !== '"') at += line.text[at] === "\\" ? 2 : 1;
+    at++;
+    return { text, ...sourceSpan(line, start, at) };
+  });
+  return { strings };
+}
+
+/** Whether a JSON array of strings stands at the start and something follows it: exec form before Docker 27, shell form since. */
+export function isArrayWithRest({ line, from, to }: Part): boolean {
+  if (line.text[from] !== "[") return false;
+  let quoted = false;
+  for (let at = from + 1; at < to; at++) {
+    const character = line.text[at];
+    if (quoted && character === "\\") at++;
+    else if (character === '"') quoted = !quoted;
+    else if (character === "]" && !quoted) return at + 1 < to && splitJson({ line, from, to: at + 1 }) !== undefined;
+  }
+  return false;
+}
