@@ -10,7 +10,8 @@ export function readDirective(line: string): Pick<Directive, "name" | "value"> |
   const equals = line.indexOf("=", from);
   if (equals === -1) return undefined;
   const name = trimAscii(line.slice(from, equals));
-  const value = trimAscii(line.slice(equals + 1));
+  // Go's `\s*(.+?)\s*$` leaves the last blank to the value where there is nothing else.
+  const value = trimAscii(line.slice(equals + 1)) || line.slice(equals + 1).slice(-1);
   if (value === "" || !/^[a-zA-Z][a-zA-Z0-9]*$/.test(name)) return undefined;
   const lower = name.toLowerCase();
   return NAMES.has(lower) ? { name: lower as Directive["name"], value } : undefined;

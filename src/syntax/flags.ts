@@ -1,7 +1,6 @@
-import { isSpace } from "../text/space.js";
+import { type Check, device, duration, mount, oneOf, retries } from "./flag-values.js";
 import type { Flag } from "./nodes.js";
 
-type Check = (value: string) => string | undefined;
 type FlagType =
   | { readonly type: "bool" }
   | { readonly type: "string"; readonly check?: Check }
@@ -10,35 +9,6 @@ type FlagType =
 const bool: FlagType = { type: "bool" };
 const string: FlagType = { type: "string" };
 const strings: FlagType = { type: "strings" };
-
-function oneOf(what: string, ...values: string[]): Check {
-  return (value) => (values.includes(value) ? undefined : `invalid ${what} "${value}" (${values.join(", ")})`);
-}
-
-/** Go's time.ParseDuration, and no less than a millisecond. */
-const duration: Check = (value) => {
-  if (value === "" || /^[+-]?0$/.test(value)) return undefined;
-  if (!/^[+-]?((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/.test(value)) return `invalid duration "${value}" (such as 30s or 1m30s)`;
-  const units: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, µs: 1e-3, μs: 1e-3, ms: 1, s: 1e3, m: 6e4, h: 36e5 };
-  let milliseconds = 0;
-  for (const [, count, unit] of value.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)) {
-    milliseconds += Number(count) * (units[unit ?? ""] ?? 0);
-  }
-  if (milliseconds === 0) return undefined;
-  return value.startsWith("-") || milliseconds < 1 ? `duration "${value}" is shorter than 1ms` : undefined;
-};
-
-const retries: Check = (value) => {
-  if (value === "") return undefined;
-  return /^\+?\d+$/.test(value) && Number(value) < 2 ** 31 ? undefined : `invalid number of retries "${value}"`;
-};
-
-const mount: Check = (value) => {
-  const from = value.split(",").find((field) => field.toLowerCase().startsWith("from="));
-  const dollar = from?.indexOf("$") ?? -1;
-  if (from === undefined || dollar === -1 || dollar === from.length - 1) return undefined;
-  return "--mount=from takes no variable; name a stage after the image and mount from that";
-};
 
 const files = { chown: string, chmod: string, link: bool, exclude: strings };
 const none: Readonly<Record<string, FlagType>> = {};
@@ -50,7 +20,7 @@ const FLAGS: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = {
     mount: { type: "strings", check: mount },
     network: { type: "string", check: oneOf("network mode", "default", "none", "host") },
     security: { type: "string", check: oneOf("security mode", "sandbox", "insecure") },
-    device: strings,
+    device: { type: "strings", check: device },
   },
   COPY: { ...files, from: string, parents: bool },
   ADD: { ...files, "keep-git-dir": bool, checksum: string, unpack: bool },
@@ -101,9 +71,4 @@ function checkFlag(keyword: string, known: Readonly<Record<string, FlagType>>, s
 function unknownFlag(keyword: string, names: readonly string[], flag: Flag): string {
   if (names.length === 0) return `${keyword} takes no flags, but found --${flag.name}`;
   return `${keyword} has no flag --${flag.name} (it has --${names.join(", --")})`;
-}
-
-/** BuildKit reads flags byte by byte, so that parts of some characters count as blanks there. */
-export function hasForeignBytes(flags: readonly Flag[]): boolean {
-  return flags.some((flag) => [...flag.text].some((character) => character.charCodeAt(0) > 0x7f && !isSpace(character.charCodeAt(0))));
 }

@@ -22,8 +22,7 @@ export interface Lexed {
 
 /** Deeper `${a:-${b:-…}}` than any person writes; the recursion must not exhaust the stack. */
 const MAX_DEPTH = 200;
-const SPECIAL_PARAMETERS = "@*#?-$!0";
-const NAME_CHARACTER = /[\p{L}\p{Nd}_]/u;
+const NAME = /\p{Nd}+|[\p{L}_][\p{L}\p{Nd}_]*|[@*#?$!-]/uy;
 
 class LexError extends Error {}
 
@@ -38,60 +37,56 @@ export function lex(source: string, options: LexOptions): Lexed | undefined {
   // Go's text/scanner swallows a byte order mark at the start.
   let at = source.charCodeAt(0) === 0xfeff ? 1 : 0;
 
-  function readUntil(stop: string | undefined, escapes: LexOptions["escapes"], depth: number): { text: string; words: string[] } {
-    if (depth > MAX_DEPTH) throw new LexError("nested too deeply");
-    let text = "";
-    let word = "";
-    let inWord = false;
-    const words: string[] = [];
-    const addSplit = (part: string) => {
-      for (const character of part) {
-        if (!isSpace(character.charCodeAt(0))) {
-          word += character;
-          inWord = true;
-        } else if (inWord && word !== "") {
-          words.push(word);
-          word = "";
-          inWord = false;
-        }
-      }
-    };
-    while (at < source.length) {
-      const character = source[at] as string;
-      if (character === stop) {
-        at++;
-        if (word !== "") words.push(word);
-        return { text, words };
-      }
-      if (character === "$") {
-        const value = readVariable(escapes, depth);
-        text += value;
-        addSplit(value);
-      } else if (character === "'" || character === '"' || character === "<") {
-        const part = character === "'" ? readSingleQuoted() : character === '"' ? readDoubleQuoted(escapes, depth) : readHeredocMark();
-        text += part;
-        word += part;
-        inWord = true;
-      } else if (character === escape) {
-        at++;
-        if (escapes === "keep") {
-          text += character;
-          word += character;
-          inWord = true;
-        }
-        if (at >= source.length) break;
-        text += source[at];
-        word += source[at++];
-        inWord = true;
-      } else {
-        at++;
-        text += character;
-        addSplit(character);
-      }
-    }
-    if (stop !== undefined) throw new LexError(`no matching ${stop}`);
+  const words: string[] = [];
+  let word = "";
+  const endWord = () => {
     if (word !== "") words.push(word);
-    return { text, words };
+    word = "";
+  };
+  const addSplit = (part: string) => {
+    for (const character of part) {
+      if (isSpace(character.charCodeAt(0))) endWord();
+      else word += character;
+    }
+  };
+
+  function readAll(): string {
+    let text = "";
+    while (at < source.length) {
+      const part = readPart(options.escapes, 0);
+      text += part.text;
+      if (part.splits === "at blanks") addSplit(part.text);
+      else word += part.text;
+    }
+    endWord();
+    return text;
+  }
+
+  /** An operand in a substitution. The start of the word that holds it is lost to `words`: BuildKit has one buffer for all. */
+  function readUntil(stop: string, escapes: LexOptions["escapes"], depth: number): string {
+    if (depth > MAX_DEPTH) throw new LexError("nested too deeply");
+    word = "";
+    let text = "";
+    while (at < source.length) {
+      if (source[at] === stop) {
+        at++;
+        return text;
+      }
+      text += readPart(escapes, depth).text;
+    }
+    throw new LexError(`no matching ${stop}`);
+  }
+
+  function readPart(escapes: LexOptions["escapes"], depth: number): { text: string; splits: "at blanks" | "never" } {
+    const character = source[at] as string;
+    if (character === "$") return { text: readVariable(depth), splits: "at blanks" };
+    if (character === "'") return { text: readSingleQuoted(), splits: "never" };
+    if (character === '"') return { text: readDoubleQuoted(escapes, depth), splits: "never" };
+    if (character === "<") return { text: readHeredocMark(), splits: "never" };
+    at++;
+    if (character !== escape) return { text: character, splits: "at blanks" };
+    const escaped = source[at++] ?? "";
+    return { text: escapes === "keep" ? character + escaped : escaped, splits: "never" };
   }
 
   function readSingleQuoted(): string {
@@ -112,7 +107,7 @@ export function lex(source: string, options: LexOptions): Lexed | undefined {
         return keepQuotes ? `${text}"` : text;
       }
       if (character === "$") {
-        text += readVariable(escapes, depth);
+        text += readVariable(depth);
         continue;
       }
       at++;
@@ -142,19 +137,10 @@ export function lex(source: string, options: LexOptions): Lexed | undefined {
   }
 
   function readName(): string {
-    const start = at;
-    const first = source[at];
-    if (first === undefined) return "";
-    if (first >= "0" && first <= "9") {
-      while (at < source.length && /\p{Nd}/u.test(source[at] as string)) at++;
-      return source.slice(start, at);
-    }
-    if (SPECIAL_PARAMETERS.includes(first)) {
-      at++;
-      return first;
-    }
-    while (at < source.length && NAME_CHARACTER.test(source[at] as string)) at++;
-    return source.slice(start, at);
+    NAME.lastIndex = at;
+    const name = NAME.exec(source)?.[0] ?? "";
+    at += name.length;
+    return name;
   }
 
   function valueOf(name: string): string | undefined {
@@ -163,7 +149,7 @@ export function lex(source: string, options: LexOptions): Lexed | undefined {
     return value;
   }
 
-  function readVariable(escapes: LexOptions["escapes"], depth: number): string {
+  function readVariable(depth: number): string {
     const start = at++;
     if (source[at] !== "{") {
       const name = readName();
@@ -182,7 +168,7 @@ export function lex(source: string, options: LexOptions): Lexed | undefined {
     if (kind === undefined || !"+-?#%".includes(kind)) throw new LexError("unsupported modifier");
     const trims = kind === "#" || kind === "%";
     if (trims && operator === ":") throw new LexError("unsupported modifier");
-    const { text: operand } = readUntil("}", trims ? "keep" : "process", depth + 1);
+    const operand = readUntil("}", trims ? "keep" : "process", depth + 1);
     const value = valueOf(name);
     if (value === undefined && options.unset === "keep") return `\${${name}${operator === ":" ? ":" : ""}${kind}${operand}}`;
     const missing = value === undefined || (operator === ":" && value === "");
@@ -200,8 +186,8 @@ export function lex(source: string, options: LexOptions): Lexed | undefined {
   function replace(name: string, start: number, depth: number): string {
     const every = source[at] === "/";
     if (every) at++;
-    const { text: pattern } = readUntil("/", "keep", depth + 1);
-    const { text: replacement } = readUntil("}", "keep", depth + 1);
+    const pattern = readUntil("/", "keep", depth + 1);
+    const replacement = readUntil("}", "keep", depth + 1);
     const value = valueOf(name);
     if (value === undefined && options.unset === "keep") return source.slice(start, at);
     const replaced = replaceMatches(value ?? "", pattern, replacement, every ? "every" : "first");
@@ -210,7 +196,7 @@ export function lex(source: string, options: LexOptions): Lexed | undefined {
   }
 
   try {
-    const { text, words } = readUntil(undefined, options.escapes, 0);
+    const text = readAll();
     return { text, words, unset };
   } catch (error) {
     if (error instanceof LexError) return undefined;

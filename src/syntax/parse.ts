@@ -81,11 +81,14 @@ function readNode(
   let end = joined.end;
   let endLine = startLine + joined.physicalLines - 1;
   const heredocs: Heredoc[] = [];
-  let ambiguous = body.ambiguous;
+  let ambiguous = body.ambiguous ?? (body.kind === "onbuild" ? body.trigger.ambiguous : undefined);
   if (line.text.includes("<<") && takesHeredocs(body)) {
     if (hasBlankAfterMark(line.text)) ambiguous ??= "blanks behind << start a heredoc for newer BuildKits only";
-    for (const mark of heredocMarks(line.text)) {
+    const marks = heredocMarks(line.text);
+    if (marks === undefined) report({ start: first.start, end: first.contentEnd }, "the quotes of a heredoc's delimiter do not match");
+    for (const mark of marks ?? []) {
       const body = readHeredoc(text, end, mark);
+      if (body.tooLong !== undefined) report(body.tooLong, TOO_LONG);
       heredocs.push({ ...mark, content: text.slice(end, body.contentEnd), body: { start: end, end: body.contentEnd } });
       end = body.end;
       endLine += body.lines;
@@ -95,9 +98,10 @@ function readNode(
       }
     }
   }
-  const place = { text: text.slice(first.start, end), start: first.start, end, startLine, endLine, heredocs, ambiguous };
-  if (body.kind === "onbuild") return { ...body, ...place, trigger: { ...body.trigger, ...place } };
-  return { ...body, ...place };
+  const place = <T extends Body>(body: T) => {
+    return { text: text.slice(first.start, end), start: first.start, end, startLine, endLine, heredocs, ...body, ambiguous };
+  };
+  return body.kind === "onbuild" ? { ...place(body), trigger: place(body.trigger) } : place(body);
 }
 
 function takesHeredocs(body: Body): boolean {
@@ -110,21 +114,24 @@ interface HeredocEnd {
   readonly end: number;
   readonly lines: number;
   readonly closed: "closed" | "open";
+  readonly tooLong: Span | undefined;
 }
 
 function readHeredoc(text: string, start: number, { name, chomp }: { name: string; chomp: boolean }): HeredocEnd {
   let lines = 0;
+  let tooLong: Span | undefined;
   for (let at = start; at < text.length; ) {
     const line = readLine(text, at);
     lines++;
+    if (tooLong === undefined && isTooLong(text, line)) tooLong = line;
     let from = at;
     while (chomp && text.charCodeAt(from) === 0x09 && from < line.contentEnd) from++;
     if (line.contentEnd - from === name.length && text.startsWith(name, from)) {
-      return { contentEnd: at, end: line.end, lines, closed: "closed" };
+      return { contentEnd: at, end: line.end, lines, closed: "closed", tooLong };
     }
     at = line.end;
   }
-  return { contentEnd: text.length, end: text.length, lines, closed: "open" };
+  return { contentEnd: text.length, end: text.length, lines, closed: "open", tooLong };
 }
 
 function checkStages(text: string, nodes: readonly DockerfileNode[], report: Report): void {

@@ -11,22 +11,25 @@ export interface Part {
 
 const QUOTES = "'\"";
 
-/** The flags at the start of a part (their quotes and escapes processed, as BuildKit does), and where the arguments begin. */
+/**
+ * The flags at the start of a part (their quotes and escapes processed, as BuildKit does), and where the arguments begin.
+ * BuildKit reads this part byte by byte, so that blanks beyond ASCII separate no flags.
+ */
 export function splitFlags(part: Part, escape: string): { flags: readonly Flag[]; argsFrom: number } {
   const { line, to } = part;
   const { text } = line;
   const flags: Flag[] = [];
   let at = part.from;
   for (;;) {
-    at = skipSpace(text, at, to);
-    if (at >= to) return { flags, argsFrom: to };
+    while (at < to && isBlank(text.charCodeAt(at))) at++;
+    if (at === to) return { flags, argsFrom: to };
     if (text[at] !== "-" || text[at + 1] !== "-" || at + 1 >= to) return { flags, argsFrom: at };
     const start = at;
     let word = "";
     let quote: string | undefined;
     for (; at < to; at++) {
       const character = text[at] as string;
-      if (quote === undefined && isSpace(text.charCodeAt(at))) break;
+      if (quote === undefined && isBlank(text.charCodeAt(at))) break;
       if (quote === undefined && QUOTES.includes(character)) quote = character;
       else if (character === quote) quote = undefined;
       else if (character !== escape) word += character;
@@ -87,7 +90,8 @@ export function splitQuoted({ line, from, to }: Part, escape: string): readonly 
 }
 
 /** A JSON array of strings; `strings` undefined where it has other members; undefined where it is no JSON array. */
-export function splitJson({ line, from, to }: Part): { strings: readonly Word[] | undefined } | undefined {
+export function splitJson({ line, from: start, to }: Part): { strings: readonly Word[] | undefined } | undefined {
+  const from = skipSpace(line.text, start, to);
   if (line.text[from] !== "[") return undefined;
   let values: unknown;
   try {
@@ -108,15 +112,17 @@ export function splitJson({ line, from, to }: Part): { strings: readonly Word[] 
   return { strings };
 }
 
-/** Whether a JSON array of strings stands at the start and something follows it: exec form before Docker 27, shell form since. */
+/** Whether a JSON array stands at the start and something follows it: exec form (or refused) before Docker 27, shell form since. */
 export function isArrayWithRest({ line, from, to }: Part): boolean {
   if (line.text[from] !== "[") return false;
   let quoted = false;
-  for (let at = from + 1; at < to; at++) {
+  let depth = 0;
+  for (let at = from; at < to; at++) {
     const character = line.text[at];
     if (quoted && character === "\\") at++;
     else if (character === '"') quoted = !quoted;
-    else if (character === "]" && !quoted) return at + 1 < to && splitJson({ line, from, to: at + 1 }) !== undefined;
+    else if (character === "[" && !quoted) depth++;
+    else if (character === "]" && !quoted && --depth === 0) return at + 1 < to && splitJson({ line, from, to: at + 1 }) !== undefined;
   }
   return false;
 }

@@ -1,0 +1,1 @@
+export const nasty: readonly { readonly name: string; readonly text: string }[];

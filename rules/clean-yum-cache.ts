@@ -1,0 +1,29 @@
+import { defineRule } from "../src/rule.js";
+import { PACKAGE_MANAGERS } from "./knowledge/package-managers.js";
+import { cleanUpAfter } from "./shared/clean-up.js";
+
+const COMMANDS = {
+  yum: ["yum clean all", "rm -rf /var/cache/yum"],
+  dnf: ["dnf clean all", "rm -rf /var/cache/dnf"],
+  microdnf: ["microdnf clean all"],
+} as const;
+
+export default defineRule({
+  id: "clean-yum-cache",
+  title: "Delete what yum, dnf and microdnf downloaded in the layer that installed",
+  phase: "clean",
+  safety: "safe",
+  benefits: ["size"],
+  aliases: ["DL3032", "DL3040"],
+  docs: {
+    what: "Appends `yum clean all && rm -rf /var/cache/yum` (or dnf's and microdnf's own) to a RUN of a shipped stage that installs.",
+    why: "Metadata and packages stay in the layer otherwise; they are fetched again where they are needed.",
+    safety: "Package caches are disposable, and every later install refreshes them by itself. A cache mount is left alone.",
+  },
+  run(context) {
+    for (const name of ["yum", "dnf", "microdnf"] as const) {
+      const manager = PACKAGE_MANAGERS[name];
+      cleanUpAfter(context, { manager, verbs: manager.fetches, commands: COMMANDS[name], title: `delete the ${name} cache` });
+    }
+  },
+});

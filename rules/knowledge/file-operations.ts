@@ -1,0 +1,35 @@
+/** Commands that are done in no time and only arrange files, users and text: separate layers for them are of no use. */
+export const FILE_OPERATIONS: ReadonlySet<string> = new Set([
+  "[",
+  "addgroup",
+  "adduser",
+  "cat",
+  "chgrp",
+  "chmod",
+  "chown",
+  "cp",
+  "echo",
+  "groupadd",
+  "groupmod",
+  "install",
+  "ln",
+  "mkdir",
+  "mkfifo",
+  "mv",
+  "printf",
+  "rm",
+  "rmdir",
+  "sed",
+  "tee",
+  "test",
+  "touch",
+  "true",
+  "useradd",
+  "usermod",
+]);
+
+/** Commands that write a file again, or away, that an earlier layer then holds for nothing. */
+export const REWRITES: ReadonlySet<string> = new Set(["rm", "mv", "chmod", "chown", "chgrp", "strip"]);
+
+/** Commands whose words name the files they write. */
+export const WRITES: ReadonlySet<string> = new Set(["cp", "curl", "git", "install", "ln", "mkdir", "mv", "tee", "touch", "wget"]);

@@ -1,0 +1,68 @@
+import { type Command, type Instruction, isInside, type Run, scriptOf } from "../../src/rule.js";
+import { COMPILERS, SYSTEM_DIRECTORIES } from "../knowledge/build-commands.js";
+import { SHELLS } from "../knowledge/scripts.js";
+import type { Reading, Refused } from "./configure-make.js";
+
+/** What keeps a stage from being split although its build is understood. */
+export function obstacleToShip(reading: Reading): Refused | undefined {
+  const { stage, last } = reading;
+  const before = stage.instructions.slice(0, stage.instructions.indexOf(last));
+  const after = stage.instructions.slice(stage.instructions.indexOf(last) + 1);
+  const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
+  if (onbuild !== undefined) return { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
+  const bound = before.find(({ kind }) => kind === "user" || kind === "volume");
+  if (bound !== undefined) return { refusal: `${bound.keyword} stands above the build`, at: bound };
+  const starts = stage.instructions.filter(({ kind }) => kind === "cmd" || kind === "entrypoint");
+  if (starts.length === 0)
+    return { refusal: "without CMD and ENTRYPOINT it may be a base for others, or a place to work in", at: stage.from };
+  for (const instruction of stage.instructions) {
+    const reason = programObstacle(instruction, reading);
+    if (reason !== undefined) return { refusal: reason, at: instruction };
+  }
+  for (const run of after) {
+    const reason = run.kind === "run" ? laterRunObstacle(run, reading) : undefined;
+    if (reason !== undefined) return { refusal: reason, at: run };
+  }
+  return undefined;
+}
+
+function programObstacle(instruction: Instruction, { model, build, stage }: Reading): string | undefined {
+  if (instruction.kind !== "cmd" && instruction.kind !== "entrypoint" && instruction.kind !== "healthcheck") return undefined;
+  if (instruction.command === undefined) return undefined;
+  const words = wordsOf(instruction.command);
+  const source = words.find((word) => [...build.sources].some((directory) => mentions(word, directory)));
+  if (source !== undefined) return `${instruction.keyword} uses ${source}, which lies in the sources`;
+  const [program = ""] = words;
+  const base = program.split("/").at(-1) ?? program;
+  const compiler = words.find((word) => COMPILERS.has(word.split("/").at(-1) ?? word));
+  if (compiler !== undefined) return `${instruction.keyword} runs ${compiler}`;
+  if (words.length === 1 && SHELLS.has(base)) return `${instruction.keyword} starts a shell, so it may be a place to work in`;
+  if (!program.startsWith("/")) return undefined;
+  const directories = [...SYSTEM_DIRECTORIES, ...build.prefixes];
+  const copied = stage.instructions.some(
+    (copy) => (copy.kind === "copy" || copy.kind === "add") && program.startsWith(copy.destination.text.replace(/\/$/, "")),
+  );
+  if (copied || directories.some((directory) => isInside(program, directory)) || model.dockerfile.escape === "`") return undefined;
+  return `where ${program} of ${instruction.keyword} comes from is not known`;
+}
+
+function wordsOf(command: Command): readonly string[] {
+  return command.form === "exec"
+    ? command.words.map(({ text }) => text)
+    : command.script.text.split(/[\s;&|"']+/).filter((word) => word !== "" && word !== "exec");
+}
+
+function mentions(word: string, directory: string): boolean {
+  return word === directory || word.includes(`${directory}/`);
+}
+
+/** A RUN behind the build must do without its files. */
+function laterRunObstacle(run: Run, { model, build }: Reading): string | undefined {
+  const words = scriptOf(model, run)?.commands.flatMap(({ args }) => args) ?? [];
+  const source = words.find(({ text }) => [...build.sources].some((directory) => mentions(text, directory)));
+  if (source !== undefined) return `line ${run.startLine} uses ${source.text}, which lies in the sources`;
+  const { workdir } = model.stateAt(run);
+  const inSources = workdir !== undefined && [...build.sources].some((directory) => isInside(workdir, directory));
+  const relative = inSources ? words.find(({ text }) => /^[^-/$][^=]*[./]/.test(text)) : undefined;
+  return relative && `line ${run.startLine} uses ${relative.text} in the directory of the sources`;
+}

@@ -1,0 +1,86 @@
+import {
+  defineRule,
+  type Edit,
+  editNode,
+  type Item,
+  lineAt,
+  type Run,
+  runsAfter,
+  type Script,
+  shippedRuns,
+  sourceOf,
+  viewOf,
+} from "../src/rule.js";
+import { PACKAGE_MANAGERS } from "./knowledge/package-managers.js";
+import { hasMountedCache, isCleaned } from "./shared/clean-up.js";
+import { type Invocation, invocations } from "./shared/invocations.js";
+
+const { apk } = PACKAGE_MANAGERS;
+
+export default defineRule({
+  id: "use-apk-no-cache",
+  title: "Install with apk without a package index in the layer",
+  phase: "clean",
+  safety: "safe",
+  benefits: ["size"],
+  aliases: ["DL3019"],
+  docs: {
+    what: "Adds `--no-cache` to `apk add` in a shipped stage, and drops the `apk update` before it.",
+    why: "`apk add --no-cache` fetches the index for itself and leaves none behind.",
+    safety:
+      "The package index is disposable. A RUN is left alone if it or a later one needs the index for something else, and if the cache is mounted or deleted already.",
+  },
+  run({ model, change, refuse }) {
+    for (const run of shippedRuns(model)) {
+      const view = viewOf(model, run);
+      if (view.is === "opaque") continue;
+      const { script } = view;
+      const calls = invocations(script, apk, ["add"]).filter(({ command }) => !command.args.some(({ value }) => value === "--no-cache"));
+      if (calls.length === 0 || hasMountedCache(run, apk) || isCleaned(script, apk)) continue;
+      const needed =
+        needOfIndex(run, script) ??
+        runsAfter(model, run)
+          .map((later) => laterNeed(later))
+          .find((reason) => reason !== undefined);
+      if (needed !== undefined) {
+        refuse(run, `--no-cache not added: ${needed}`);
+        continue;
+      }
+      const edits = [...calls.map(addOption), ...dropUpdates(run, script)];
+      change({ title: "add --no-cache", operations: [{ do: "replace", node: run, text: editNode(run, edits) }] });
+    }
+  },
+});
+
+/** Verbs that read the index without fetching it. */
+const READS_INDEX = apk.needsIndex.filter((verb) => verb !== "add");
+
+function needOfIndex(run: Run, script: Script): string | undefined {
+  const [reads] = invocations(script, apk, READS_INDEX);
+  return reads && `apk ${reads.verb.value} on line ${lineAt(run, reads.command.start)} reads the index`;
+}
+
+function laterNeed({ run, view }: ReturnType<typeof runsAfter>[number]): string | undefined {
+  if (view.is === "opaque") return /\bapk\b/.test(run.text) ? `line ${run.startLine} might need the index (${view.reason})` : undefined;
+  return needOfIndex(run, view.script);
+}
+
+/** `--update` is part of `--no-cache`. */
+function addOption({ command, verb }: Invocation): Edit {
+  const update = command.args.find(({ value }) => value !== undefined && UPDATE.has(value));
+  return { start: update?.start ?? verb.end, end: update?.end ?? verb.end, text: update === undefined ? " --no-cache" : "--no-cache" };
+}
+
+const UPDATE: ReadonlySet<string> = new Set(["-U", "--update", "--update-cache"]);
+
+/** `apk update &&` in front of something else, unless a comment stands between. */
+function dropUpdates(run: Run, script: Script): readonly Edit[] {
+  const updates = new Set(invocations(script, apk, apk.updates).map(({ command }) => command));
+  const isUpdate = (item: Item) => item.form === "command" && item.commands.every((command) => updates.has(command));
+  return script.items.flatMap((item, index) => {
+    const next = script.items[index + 1];
+    if (!isUpdate(item) || next?.operator !== "&&") return [];
+    const edit = { start: item.start, end: next.start, text: "" };
+    return sourceOf(run, edit).includes("#") ? [] : [edit];
+  });
+}

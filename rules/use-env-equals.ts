@@ -1,0 +1,25 @@
+import { defineRule, withEquals } from "../src/rule.js";
+
+export default defineRule({
+  id: "use-env-equals",
+  title: "Write ENV and LABEL with an equals sign",
+  phase: "modernise",
+  safety: "safe",
+  benefits: ["clarity"],
+  aliases: ["LegacyKeyValueFormat"],
+  docs: {
+    what: "Replaces `ENV name value` by `ENV name=value`, and the same for `LABEL`.",
+    why: "The form without `=` takes the rest of the line as one value, is deprecated, and cannot be combined.",
+    safety: "The new value is read as BuildKit reads it and compared with the old one; where they differ, the line is left alone.",
+  },
+  run({ model, change, refuse }) {
+    for (const { instructions } of model.stages) {
+      for (const instruction of instructions) {
+        if ((instruction.kind !== "env" && instruction.kind !== "label") || instruction.form !== "legacy") continue;
+        const text = withEquals(instruction, model.dockerfile.escape);
+        if (text === undefined) refuse(instruction, "not rewritten: its quotes, escapes or name would be read differently with =");
+        else change({ title: `write ${instruction.keyword} with =`, operations: [{ do: "replace", node: instruction, text }] });
+      }
+    }
+  },
+});

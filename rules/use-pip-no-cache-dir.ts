@@ -1,0 +1,44 @@
+import { defineRule, editNode, shippedRuns, viewOf } from "../src/rule.js";
+import { PACKAGE_MANAGERS } from "./knowledge/package-managers.js";
+import { hasMountedCache, isCleaned } from "./shared/clean-up.js";
+import { invocations } from "./shared/invocations.js";
+
+const { pip } = PACKAGE_MANAGERS;
+
+export default defineRule({
+  id: "use-pip-no-cache-dir",
+  title: "Install with pip without a download cache",
+  phase: "clean",
+  safety: "safe",
+  benefits: ["size"],
+  aliases: ["DL3042"],
+  docs: {
+    what: "Adds `--no-cache-dir` to `pip install` in a shipped stage.",
+    why: "pip keeps the downloaded files and the wheels it built in `~/.cache/pip`, where nothing in the image reads them.",
+    safety: "The download cache is disposable. A RUN is left alone if the cache is mounted, deleted, moved or turned off already.",
+  },
+  run({ model, change, refuse }) {
+    for (const run of shippedRuns(model)) {
+      const view = viewOf(model, run);
+      if (view.is === "opaque") continue;
+      const calls = invocations(view.script, pip, pip.fetches).filter(
+        ({ command }) => !command.args.some(({ text }) => NO_CACHE.test(text)),
+      );
+      if (calls.length === 0 || hasMountedCache(run, pip) || isCleaned(view.script, pip)) continue;
+      const { variables } = model.stateAt(run);
+      const assigned = view.script.commands.flatMap(({ assigns, args }) => [
+        ...assigns,
+        ...args.map(({ text }) => text.split("=")[0] ?? ""),
+      ]);
+      const variable = pip.cacheVariables.find((name) => variables.has(name) || assigned.includes(name));
+      if (variable !== undefined) {
+        refuse(run, `--no-cache-dir not added: ${variable} decides about the cache`);
+        continue;
+      }
+      const edits = calls.map(({ verb }) => ({ start: verb.end, end: verb.end, text: " --no-cache-dir" }));
+      change({ title: "add --no-cache-dir", operations: [{ do: "replace", node: run, text: editNode(run, edits) }] });
+    }
+  },
+});
+
+const NO_CACHE = /^--(no-cache-dir|cache-dir|dry-run|help)/;

@@ -1,0 +1,65 @@
+import { parseArgs } from "node:util";
+import type { Option } from "./command.js";
+import { UserError } from "./errors.js";
+import type { Given, Setting } from "./given.js";
+import { didYouMean } from "./nearest.js";
+
+export interface Arguments {
+  readonly paths: readonly string[];
+  readonly given: Given;
+}
+
+/** Reads a command's arguments. Throws UserError for what the command does not take. */
+export function readArguments(args: readonly string[], options: readonly Option[]): Arguments {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(
+      options.map(({ name, short, takes }) => [
+        name,
+        { type: takes === "switch" ? "boolean" : "string", ...(short === undefined ? {} : { short }) },
+      ]),
+    ),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const given = new Map<string, Setting>();
+  const paths: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") paths.push(token.value);
+    if (token.kind !== "option") continue;
+    const option = options.find(({ name }) => name === token.name);
+    if (option === undefined) throw unknownOption(token.rawName, options);
+    const value = option.takes === "switch" ? (token.value ?? "true") : token.value;
+    if (value === undefined || (value.startsWith("-") && value !== "-" && !token.inlineValue && option.takes !== "switch")) {
+      throw new UserError(`${token.rawName} needs a value${option.placeholder === undefined ? "" : `: ${option.placeholder}`}`);
+    }
+    checkChoice(option, value, token.rawName);
+    const earlier = option.takes === "list" ? (given.get(option.name)?.values ?? []) : [];
+    given.set(option.name, { values: [...earlier, value], from: `--${option.name}` });
+  }
+  return { paths, given };
+}
+
+/** The options that `DFOPT_…` variables give; names that are no option's are somebody else's. */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>, options: readonly Option[]): Given {
+  const given = new Map<string, Setting>();
+  for (const option of options) {
+    const variable = `DFOPT_${option.name.toUpperCase().replaceAll("-", "_")}`;
+    const value = env[variable];
+    if (value === undefined || value === "" || option.name === "help" || option.name === "version") continue;
+    checkChoice(option, value, variable);
+    given.set(option.name, { values: option.takes === "list" ? value.split("\n") : [value], from: variable });
+  }
+  return given;
+}
+
+function checkChoice({ choices }: Option, value: string, from: string): void {
+  if (choices === undefined || choices.includes(value)) return;
+  throw new UserError(`${from} is one of ${choices.join(", ")}; not "${value}"${didYouMean(value, choices)}`);
+}
+
+function unknownOption(rawName: string, options: readonly Option[]): UserError {
+  const known = rawName.startsWith("--") ? options.map(({ name }) => `--${name}`) : [];
+  return new UserError(`unknown option ${rawName}${didYouMean(rawName, known)}`, "--help lists the options");
+}

@@ -1,0 +1,12 @@
+import type { Command } from "./command.js";
+
+/** The commands by name. Each is loaded when it is called, so that none pays for another. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  rewrite: async () => (await import("./commands/rewrite.js")).rewrite,
+  parse: async () => (await import("./commands/parse.js")).parse,
+  rules: async () => (await import("./commands/rules.js")).rules,
+  explain: async () => (await import("./commands/explain.js")).explain,
+};
+
+/** The command that runs where none is named. */
+export const DEFAULT_COMMAND = "rewrite";

@@ -1,0 +1,64 @@
+import type { Command, Invocation } from "../command.js";
+import { EXIT, type Exit } from "../exit.js";
+import { valueOf } from "../given.js";
+
+/** `dfopt parse`: Dockerfiles as JSON. */
+export const parse: Command = {
+  name: "parse",
+  usage: "dfopt parse [OPTION…] [PATH…]",
+  summary: "Print Dockerfiles as JSON: instructions, heredocs, stages",
+  examples: [
+    { command: "dfopt parse", does: "./Dockerfile as JSON" },
+    { command: "dfopt parse . | jq '.files[].stages[].base'", does: "the base images of all Dockerfiles" },
+  ],
+  options: [
+    { name: "format", takes: "value", placeholder: "FORMAT", choices: ["json"], help: "json" },
+    { name: "target", takes: "value", placeholder: "STAGE", help: "the stage that is shipped (default: the last)" },
+    { name: "stdin-filename", takes: "value", placeholder: "NAME", help: "what standard input is called" },
+  ],
+  run: parseAll,
+};
+
+async function parseAll({ paths, given, io, messages }: Invocation): Promise<Exit> {
+  const [
+    { resolvePaths },
+    { readSource },
+    { UserError },
+    { describeError },
+    { describeErrors },
+    { describeParsed },
+    { checkTarget },
+    syntax,
+  ] = await Promise.all([
+    import("../paths.js"),
+    import("../source.js"),
+    import("../errors.js"),
+    import("../messages.js"),
+    import("../../report/describe-diagnostics.js"),
+    import("../../report/parsed.js"),
+    import("../target.js"),
+    import("../../syntax/parse.js"),
+  ]);
+  const target = valueOf(given, "target");
+  const { inputs, unresolved } = await resolvePaths(paths, io.cwd, valueOf(given, "stdin-filename"));
+  const files = [];
+  const failures = [];
+  for (const { path, error } of unresolved) failures.push({ path, error });
+  for (const input of inputs) {
+    const { path } = input;
+    try {
+      const { text } = await readSource(input, io);
+      if (text === undefined) throw new UserError(`${path}: not valid UTF-8`);
+      const dockerfile = syntax.parse(text);
+      checkTarget(path, dockerfile, target);
+      messages.fail(describeErrors(path, text, dockerfile.diagnostics, messages.paint));
+      files.push(describeParsed(path, dockerfile, target));
+    } catch (error) {
+      failures.push({ path, error });
+    }
+  }
+  for (const { path, error } of failures) messages.fail(describeError(error, messages, path));
+  const failed = failures.map(({ path, error }) => ({ path, message: error instanceof Error ? error.message : String(error) }));
+  io.stdout.write(`${JSON.stringify({ schemaVersion: 1, files, failures: failed }, undefined, 2)}\n`);
+  return failures.length > 0 || files.some(({ valid }) => !valid) ? EXIT.failed : EXIT.done;
+}

@@ -1,0 +1,38 @@
+import type { Command } from "../command.js";
+import { FORMATS } from "../formats.js";
+
+/** `dfopt rewrite`, the main job. */
+export const rewrite: Command = {
+  name: "rewrite",
+  usage: "dfopt [rewrite] [OPTION…] [PATH…]",
+  summary: "Rewrite Dockerfiles: print the difference, or write it",
+  examples: [
+    { command: "dfopt", does: "show what would change in ./Dockerfile" },
+    { command: "dfopt | git apply", does: "apply it" },
+    { command: "dfopt -w services/", does: "rewrite all Dockerfiles in a directory" },
+    { command: "dfopt --check .", does: "exit with 1 if there would be changes" },
+    { command: "dfopt --safe --format dockerfile app/Dockerfile", does: "print the whole file, with changes that need no check only" },
+    { command: "dfopt - --stdin-filename Dockerfile < Dockerfile", does: "read standard input" },
+  ],
+  options: [
+    {
+      name: "context",
+      takes: "value",
+      placeholder: "DIR",
+      help: "the build context (default: the Dockerfile's directory); read, never executed",
+    },
+    { name: "no-context", takes: "switch", help: "judge by the Dockerfile alone" },
+    { name: "format", takes: "value", placeholder: "FORMAT", choices: FORMATS, help: `${FORMATS.join(", ")} (default: diff)` },
+    { name: "write", short: "w", takes: "switch", help: "write in place" },
+    { name: "output", short: "o", takes: "value", placeholder: "FILE", help: "write there: the whole Dockerfile, or what --format says" },
+    { name: "check", takes: "switch", help: "only say whether there would be changes" },
+    { name: "safe", takes: "switch", help: "only changes that are safe without a check" },
+    { name: "only", takes: "list", placeholder: "RULE,…", help: "these rules and no others" },
+    { name: "skip", takes: "list", placeholder: "RULE,…", help: "all rules but these" },
+    { name: "enable", takes: "list", placeholder: "RULE,…", help: "also these rules" },
+    { name: "target", takes: "value", placeholder: "STAGE", help: "the stage that is shipped (default: the last)" },
+    { name: "build-arg", takes: "list", placeholder: "NAME=VALUE", help: "a build argument, as for a build" },
+    { name: "stdin-filename", takes: "value", placeholder: "NAME", help: "what standard input is called" },
+  ],
+  run: async (invocation) => (await import("../rewrite-all.js")).rewriteAll(invocation),
+};

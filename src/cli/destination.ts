@@ -1,0 +1,37 @@
+import { resolve } from "node:path";
+import type { Invocation } from "./command.js";
+import { UserError } from "./errors.js";
+import type { Format } from "./formats.js";
+import { isOn, valueOf } from "./given.js";
+import type { Input } from "./paths.js";
+
+/** Where a rewrite goes, and in which format; `in place` and `nowhere` print only the format that was asked for. */
+export interface Destination {
+  readonly to: "stdout" | "file" | "in place" | "nowhere";
+  /** Absolute, for `file`. */
+  readonly file: string | undefined;
+  readonly format: Format | undefined;
+}
+
+/** Reads `--write`, `-o`, `--check` and `--format`. Throws UserError where they do not go together. */
+export function readDestination({ given, io }: Pick<Invocation, "given" | "io">): Destination {
+  const output = valueOf(given, "output");
+  const chosen = [isOn(given, "write") ? "--write" : [], output === undefined ? [] : "-o", isOn(given, "check") ? "--check" : []].flat();
+  if (chosen.length > 1) throw new UserError(`${chosen.join(" and ")} exclude each other`);
+  const format = valueOf(given, "format") as Format | undefined;
+  if (output !== undefined) return { to: "file", file: resolve(io.cwd, output), format: format ?? "dockerfile" };
+  if (isOn(given, "write")) return { to: "in place", file: undefined, format };
+  if (isOn(given, "check")) return { to: "nowhere", file: undefined, format };
+  return { to: "stdout", file: undefined, format: format ?? "diff" };
+}
+
+/** Throws UserError where the inputs cannot go there. */
+export function checkInputs({ to, format }: Destination, inputs: readonly Input[]): void {
+  if (to === "in place" && inputs.some(({ from }) => from === "stdin")) throw new UserError("--write cannot write to standard input");
+  if (format === "dockerfile" && inputs.length > 1) {
+    throw new UserError(
+      `the whole Dockerfile can be given for one PATH only, not ${inputs.length}`,
+      "--write rewrites many files in place",
+    );
+  }
+}

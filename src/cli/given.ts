@@ -1,0 +1,33 @@
+import { UserError } from "./errors.js";
+
+/** A setting as somebody gave it. */
+export interface Setting {
+  readonly values: readonly string[];
+  /** Where it was given: `--skip`, `DFOPT_SKIP`, `.dfopt.yaml:3:1`. */
+  readonly from: string;
+}
+
+/** Settings by name. Where sources are merged, the last one counts for each name. */
+export type Given = ReadonlyMap<string, Setting>;
+
+const YES: ReadonlySet<string> = new Set(["true", "1", "yes", "on"]);
+const NO: ReadonlySet<string> = new Set(["false", "0", "no", "off"]);
+
+/** A setting that is on or off; off where it is not given. */
+export function isOn(given: Given, name: string): boolean {
+  const setting = given.get(name);
+  const value = setting?.values.at(-1)?.toLowerCase();
+  if (setting === undefined || value === undefined || NO.has(value)) return false;
+  if (YES.has(value)) return true;
+  throw new UserError(`${setting.from} is true or false, not "${value}"`);
+}
+
+/** A setting with one value: the last that was given. */
+export function valueOf(given: Given, name: string): string | undefined {
+  return given.get(name)?.values.at(-1);
+}
+
+/** A setting with many values, each of them maybe a list with commas. */
+export function listOf(given: Given, name: string): readonly string[] | undefined {
+  return given.get(name)?.values.flatMap((value) => value.split(",").flatMap((item) => item.trim() || []));
+}

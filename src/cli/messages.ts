@@ -1,0 +1,52 @@
+import { type Paint, printable } from "../report/paint.js";
+import { LocatedError, UserError } from "./errors.js";
+import type { Output } from "./io.js";
+
+/** What goes to standard error. */
+export interface Messages {
+  readonly paint: Paint;
+  readonly verbose: boolean;
+  /** Progress, warnings and summaries: text with its line endings; nothing with `--quiet`. */
+  readonly tell: (text: string) => void;
+  /** Shown whatever the user asked for. */
+  readonly fail: (text: string) => void;
+  /** A line that the next message replaces; nothing where standard error is no terminal. */
+  readonly live: (text: string) => void;
+}
+
+const CLEAR_LINE = "\r\u001b[K";
+
+/** The messages of a command, as loud as asked for. */
+export function createMessages(stderr: Output, paint: Paint, loudness: "quiet" | "normal" | "verbose"): Messages {
+  let isLive = false;
+  const write = (text: string) => {
+    if (text === "") return;
+    stderr.write(isLive ? CLEAR_LINE + text : text);
+    isLive = false;
+  };
+  return {
+    paint,
+    verbose: loudness === "verbose",
+    tell: (text) => {
+      if (loudness !== "quiet") write(text);
+    },
+    fail: write,
+    live: (text) => {
+      if (loudness === "quiet" || !stderr.isTerminal || (text === "" && !isLive)) return;
+      stderr.write(CLEAR_LINE + text);
+      isLive = text !== "";
+    },
+  };
+}
+
+/** An error as the user sees it; `path` is the file that dfopt was at. */
+export function describeError(error: unknown, { paint, verbose }: Pick<Messages, "paint" | "verbose">, path?: string): string {
+  if (error instanceof LocatedError) return error.message;
+  if (error instanceof UserError) {
+    const hint = error.hint === undefined ? "" : `  ${printable(error.hint)}\n`;
+    return `${paint.red("error:")} ${printable(error.message)}\n${hint}`;
+  }
+  const message = `${path === undefined ? "" : `${path}: `}${error instanceof Error ? error.message : String(error)}`;
+  const stack = verbose && error instanceof Error ? `${error.stack}\n` : "  -v shows where it happened\n";
+  return `${paint.red("internal error:")} ${printable(message)}\n  This is a bug in dfopt. Please report it, with the Dockerfile that shows it.\n${stack}`;
+}

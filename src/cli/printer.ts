@@ -1,0 +1,39 @@
+import { PLAIN } from "../report/paint.js";
+import type { Report } from "../report/rewritten.js";
+import type { Rule } from "../rule.js";
+import { paintFor } from "./color.js";
+import type { Invocation } from "./command.js";
+import type { Destination } from "./destination.js";
+import { loadFormatter } from "./formats.js";
+import type { Rewriting } from "./rewrite-file.js";
+import { writeFileAtomically } from "./write-file.js";
+
+/** Prints what comes of the Dockerfiles, to standard output or into a file. */
+export interface Printer {
+  readonly add: (rewriting: Rewriting) => void;
+  readonly end: (report: Report) => void;
+}
+
+/** A printer for a format and a destination; one that prints nothing where no format was asked for. */
+export async function createPrinter(destination: Destination, rules: readonly Rule[], { given, io }: Invocation): Promise<Printer> {
+  const { to, file, format } = destination;
+  if (format === undefined) return { add: () => {}, end: () => {} };
+  const formatter = await loadFormatter(format, rules, to === "file" ? PLAIN : paintFor(io.stdout, given, io.env));
+  const collected: Uint8Array[] = [];
+  const print = (data: string | Uint8Array) => {
+    if (data.length === 0) return;
+    if (to === "file") collected.push(typeof data === "string" ? new TextEncoder().encode(data) : data);
+    else io.stdout.write(data);
+  };
+  return {
+    add: (rewriting) => {
+      if (formatter.of === "file") print(formatter.format(rewriting.file, rewriting.bytes));
+    },
+    end: (report) => {
+      if (formatter.of === "report") print(formatter.format(report));
+      // Of a Dockerfile that could not be rewritten, an empty one would be left.
+      const isHollow = format === "dockerfile" && collected.length === 0;
+      if (file !== undefined && !isHollow) writeFileAtomically(file, Buffer.concat(collected));
+    },
+  };
+}

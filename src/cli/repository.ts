@@ -1,0 +1,16 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** A directory and those above it, up to the repository's root; up to the top where there is no repository. */
+export function* upToRepositoryRoot(start: string): Generator<string> {
+  for (let directory = start; ; directory = dirname(directory)) {
+    yield directory;
+    if (existsSync(join(directory, ".git")) || directory === dirname(directory)) return;
+  }
+}
+
+/** The directory that has `.git`, from `start` upwards; undefined outside a repository. */
+export function repositoryRoot(start: string): string | undefined {
+  const last = [...upToRepositoryRoot(start)].at(-1);
+  return last !== undefined && existsSync(join(last, ".git")) ? last : undefined;
+}

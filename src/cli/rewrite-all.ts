@@ -1,0 +1,56 @@
+import type { Failure, RewrittenFile } from "../report/rewritten.js";
+import type { Invocation } from "./command.js";
+import { checkInputs, readDestination } from "./destination.js";
+import { EXIT, type Exit } from "./exit.js";
+import { valueOf } from "./given.js";
+import { describeError } from "./messages.js";
+import { resolvePaths } from "./paths.js";
+import { createPrinter } from "./printer.js";
+import { rewriteFile } from "./rewrite-file.js";
+import { selectRules } from "./select-rules.js";
+import { readSettings } from "./settings.js";
+import { tellRewrite, tellTotal } from "./tell-rewrite.js";
+import { VERSION } from "./version.js";
+import { writeFileAtomically } from "./write-file.js";
+
+/** Rewrites the Dockerfiles that the PATHs name, one after another; one that fails does not stop the others. */
+export async function rewriteAll(invocation: Invocation): Promise<Exit> {
+  const { paths, given, io, messages } = invocation;
+  const { rules } = await import("../../rules/index.js");
+  const destination = readDestination(invocation);
+  // What is wrong with the command line is said once, not for each file.
+  readSettings(given, io.env);
+  selectRules(rules, given);
+  const { inputs, unresolved } = await resolvePaths(paths, io.cwd, valueOf(given, "stdin-filename"));
+  checkInputs(destination, inputs);
+  const printer = await createPrinter(destination, rules, invocation);
+
+  const among = inputs.length + unresolved.length > 1 ? "many" : "one";
+  const files: RewrittenFile[] = [];
+  const failures: Failure[] = [];
+  const fail = (path: string, error: unknown) => {
+    messages.fail(describeError(error, messages, path));
+    failures.push({ path, message: error instanceof Error ? error.message : String(error) });
+  };
+  for (const { path, error } of unresolved) fail(path, error);
+  for (const [index, input] of inputs.entries()) {
+    if (among === "many") messages.live(`${index + 1}/${inputs.length} ${input.path}`);
+    try {
+      const rewriting = await rewriteFile(input, rules, given, io);
+      const { file } = rewriting;
+      if (destination.to === "in place" && input.file !== undefined && file.result.status === "changed") {
+        writeFileAtomically(input.file, file.result.text);
+      }
+      messages.live("");
+      printer.add(rewriting);
+      tellRewrite(file, { rules, messages, among, to: destination.to });
+      files.push(file);
+    } catch (error) {
+      fail(input.path, error);
+    }
+  }
+  printer.end({ version: VERSION, files, failures });
+  if (among === "many") tellTotal(files, failures.length, messages);
+  if (failures.length > 0 || files.some(({ result }) => result.status === "invalid")) return EXIT.failed;
+  return destination.to === "nowhere" && files.some(({ result }) => result.status === "changed") ? EXIT.found : EXIT.done;
+}

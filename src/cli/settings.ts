@@ -1,0 +1,48 @@
+import { UserError } from "./errors.js";
+import { type Given, isOn, valueOf } from "./given.js";
+import type { Io } from "./io.js";
+
+/** What the settings say about one Dockerfile. */
+export interface Settings {
+  readonly safety: "safe" | "verify";
+  readonly target: string | undefined;
+  readonly buildArgs: ReadonlyMap<string, string>;
+  readonly context: ContextSetting;
+}
+
+export type ContextSetting =
+  | { readonly is: "beside the Dockerfile" }
+  | { readonly is: "directory"; readonly path: string; readonly from: string }
+  | { readonly is: "none" };
+
+/** Reads the settings. Throws UserError for values that make no sense. */
+export function readSettings(given: Given, env: Io["env"]): Settings {
+  return {
+    safety: isOn(given, "safe") ? "safe" : "verify",
+    target: valueOf(given, "target"),
+    buildArgs: readBuildArgs(given, env),
+    context: readContextSetting(given),
+  };
+}
+
+function readContextSetting(given: Given): ContextSetting {
+  const context = given.get("context");
+  const none = isOn(given, "no-context");
+  if (none && context?.from === "--context") throw new UserError("--context and --no-context exclude each other");
+  if (none) return { is: "none" };
+  if (context === undefined) return { is: "beside the Dockerfile" };
+  const path = context.values.at(-1);
+  return path === undefined ? { is: "none" } : { is: "directory", path, from: context.from };
+}
+
+/** `NAME` without a value takes that of the environment, as for a build. */
+function readBuildArgs(given: Given, env: Io["env"]): ReadonlyMap<string, string> {
+  const setting = given.get("build-arg");
+  const pairs = (setting?.values ?? []).map((pair): readonly [string, string | undefined] => {
+    const equals = pair.indexOf("=");
+    const name = equals === -1 ? pair : pair.slice(0, equals);
+    if (name === "") throw new UserError(`${setting?.from} takes NAME=VALUE, not "${pair}"`);
+    return [name, equals === -1 ? env[name] : pair.slice(equals + 1)];
+  });
+  return new Map(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== undefined));
+}

@@ -1,0 +1,51 @@
+import { describeErrors, describeWarnings } from "../report/describe-diagnostics.js";
+import { printable } from "../report/paint.js";
+import type { RewrittenFile } from "../report/rewritten.js";
+import { describeChanges, describeRefusals, describeVerification } from "../report/summary.js";
+import type { Rule } from "../rule.js";
+import type { Destination } from "./destination.js";
+import type { Messages } from "./messages.js";
+
+export interface Telling {
+  readonly rules: readonly Rule[];
+  readonly messages: Messages;
+  readonly among: "one" | "many";
+  readonly to: Destination["to"];
+}
+
+/** Says what came of one Dockerfile. Among many, those where nothing changes are not worth a word. */
+export function tellRewrite(file: RewrittenFile, { rules, messages, among, to }: Telling): void {
+  const { path, original = "", result } = file;
+  const { paint, verbose } = messages;
+  const { status, changes, proposals, refusals, faults, diagnostics } = result;
+  messages.fail(describeErrors(path, original, diagnostics, paint));
+  messages.tell(describeWarnings(path, original, diagnostics, verbose ? "all" : "first", paint));
+  if (status === "invalid") return;
+
+  const isDull = changes.length + proposals.length === 0;
+  const parts = [
+    isDull ? (among === "one" ? "nothing to change\n" : "") : describeChanges(changes, paint),
+    proposals.length === 0 ? "" : `to do by hand:\n${describeChanges(proposals, paint)}`,
+    among === "one" || verbose ? describeRefusals(refusals, rules, verbose ? "all" : "worth knowing", paint) : "",
+    status === "changed" && to === "in place" ? `written to ${printable(path)}\n` : "",
+    describeVerification(path, changes, paint),
+    ...faults.map(({ rule, line, message }) => `${paint.yellow("warning:")} ${rule}, line ${line}: ${printable(message)}. ${REPORT}\n`),
+  ].join("");
+  const heading = among === "many" && parts !== "" ? `${paint.bold(printable(path))}:\n` : "";
+  messages.tell(heading + parts);
+}
+
+const REPORT = "This is a bug in dfopt: please report it, with this Dockerfile.";
+
+/** How many Dockerfiles came to what. */
+export function tellTotal(files: readonly RewrittenFile[], failures: number, { tell }: Messages): void {
+  const count = (status: RewrittenFile["result"]["status"]) => files.filter(({ result }) => result.status === status).length;
+  const counts = [
+    [count("changed"), "changed"],
+    [count("unchanged"), "unchanged"],
+    [count("invalid"), "invalid"],
+    [failures, "failed"],
+  ] as const;
+  const total = files.length + failures;
+  tell(`${total} Dockerfiles: ${counts.flatMap(([number, what]) => (number === 0 ? [] : `${number} ${what}`)).join(", ")}\n`);
+}

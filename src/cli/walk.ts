@@ -1,0 +1,48 @@
+import { type Dirent, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describeIoError, UserError } from "./errors.js";
+import { type GitIgnore, gitIgnoreFor } from "./gitignore.js";
+
+const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
+
+/** Whether a file is a Dockerfile by its name. */
+function isDockerfileName(name: string): boolean {
+  if (name.endsWith(".dockerignore")) return false;
+  return name === "Dockerfile" || name.startsWith("Dockerfile.") || name.startsWith("Containerfile") || /.\.[dD]ockerfile$/.test(name);
+}
+
+/** The Dockerfiles in a directory (absolute), sorted. Links are not followed. */
+export function findInDirectory(directory: string, onFailure: (error: UserError) => void): readonly string[] {
+  const walk = (parent: string, ignore: GitIgnore): readonly string[] =>
+    readDirectory(parent, onFailure).flatMap((entry) => {
+      const path = join(parent, entry.name);
+      if (entry.isDirectory()) return SKIPPED.has(entry.name) || ignore.ignores(path, "directory") ? [] : walk(path, ignore);
+      return entry.isFile() && isDockerfileName(entry.name) && !ignore.ignores(path, "file") ? [path] : [];
+    });
+  return walk(directory, gitIgnoreFor(directory));
+}
+
+function readDirectory(directory: string, onFailure: (error: UserError) => void): readonly Dirent[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    onFailure(new UserError(`${directory}: ${describeIoError(error)}`));
+    return [];
+  }
+}
+
+/** The files that match a glob, sorted; the same are left out as in a directory. */
+export async function findByGlob(pattern: string, cwd: string): Promise<readonly string[]> {
+  const { glob } = await import("tinyglobby");
+  const ignored = [...SKIPPED].map((name) => `**/${name}`);
+  const files = await glob(pattern, {
+    cwd,
+    absolute: true,
+    dot: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    ignore: ignored,
+  });
+  const ignore = gitIgnoreFor(cwd);
+  return files.filter((file) => !basename(file).endsWith(".dockerignore") && !ignore.ignoresWithParents(file)).sort();
+}

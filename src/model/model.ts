@@ -1,0 +1,136 @@
+import { type Arg, type Copy, type Dockerfile, type From, type Instruction, isInstruction, type Run } from "../syntax/nodes.js";
+import { type ImageReference, parseImageReference } from "./image.js";
+import { isWindowsBase } from "./platform.js";
+import { type BuildArgs, expand, globalScope, type Variables } from "./scope.js";
+import { advance, INITIAL, type State } from "./state.js";
+
+export type Base =
+  | { readonly is: "image"; readonly text: string; readonly reference: ImageReference }
+  | { readonly is: "stage"; readonly stage: number }
+  | { readonly is: "scratch" }
+  /** Its name depends on a build argument without default. */
+  | { readonly is: "unknown" };
+
+export interface Stage {
+  readonly index: number;
+  /** Lower case. */
+  readonly name: string | undefined;
+  readonly from: From;
+  readonly base: Base;
+  /** Without FROM. */
+  readonly instructions: readonly Instruction[];
+  /** Part of the image that ships: the target, or what the target is built on. */
+  readonly shipped: boolean;
+  /** The base is a Windows image, or the Dockerfile escapes with a backtick as Windows files do. */
+  readonly windows: boolean;
+}
+
+/** What a Dockerfile means. */
+export interface Model {
+  readonly dockerfile: Dockerfile;
+  readonly globalArgs: readonly Arg[];
+  readonly stages: readonly Stage[];
+  /** The stage that is built; undefined where the named target does not exist. */
+  readonly target: Stage | undefined;
+  /** The state before an instruction. */
+  readonly stateAt: (instruction: Instruction) => State;
+}
+
+export interface ModelOptions {
+  /** A stage's name or index; default: the last stage. */
+  readonly target?: string | undefined;
+  readonly buildArgs?: BuildArgs | undefined;
+}
+
+/** What a Dockerfile without errors means. */
+export function analyze(dockerfile: Dockerfile, options: ModelOptions = {}): Model {
+  const { escape } = dockerfile;
+  const instructions = dockerfile.nodes.filter(isInstruction);
+  const first = instructions.findIndex((instruction) => instruction.kind === "from");
+  const globalArgs = instructions.slice(0, Math.max(first, 0)).filter((instruction) => instruction.kind === "arg");
+  const buildArgs = options.buildArgs ?? new Map();
+  const globals = globalScope(globalArgs, buildArgs, escape);
+  const states = new Map<Instruction, State>();
+  const stages: Stage[] = [];
+  const ends: State[] = [];
+
+  for (const group of groupByStage(instructions)) {
+    const base = baseOf(group.from, stages, globals, escape);
+    const parent = base.is === "stage" ? base.stage : undefined;
+    let state = parent === undefined ? INITIAL : (ends[parent] ?? INITIAL);
+    for (const instruction of group.rest) {
+      states.set(instruction, state);
+      state = advance(state, instruction, { globals, buildArgs }, escape);
+    }
+    ends.push(state);
+    stages.push({
+      index: stages.length,
+      name: group.from.name?.text.toLowerCase(),
+      from: group.from,
+      base,
+      instructions: group.rest,
+      shipped: false,
+      windows: escape === "`" || isWindowsBase(group.from.image.text) || (parent !== undefined && (stages[parent]?.windows ?? false)),
+    });
+  }
+  const target = options.target === undefined ? stages.length - 1 : (stageNamed(stages, options.target)?.index ?? -1);
+  for (let index: number | undefined = target; index !== undefined && index >= 0; ) {
+    const stage = stages[index] as Stage;
+    stages[index] = { ...stage, shipped: true };
+    index = stage.base.is === "stage" ? stage.base.stage : undefined;
+  }
+  return { dockerfile, globalArgs, stages, target: stages[target], stateAt: (instruction) => states.get(instruction) ?? INITIAL };
+}
+
+function groupByStage(instructions: readonly Instruction[]): readonly { from: From; rest: Instruction[] }[] {
+  const groups: { from: From; rest: Instruction[] }[] = [];
+  for (const instruction of instructions) {
+    if (instruction.kind === "from") groups.push({ from: instruction, rest: [] });
+    else groups.at(-1)?.rest.push(instruction);
+  }
+  return groups;
+}
+
+function baseOf(from: From, earlier: readonly Stage[], globals: Variables, escape: Dockerfile["escape"]): Base {
+  const text = expand(from.image.text, globals, escape, "empty");
+  if (text === undefined || text === "") return { is: "unknown" };
+  if (text === "scratch") return { is: "scratch" };
+  const stage = earlier.findLast(({ name }) => name === text.toLowerCase());
+  return stage === undefined ? { is: "image", text, reference: parseImageReference(text) } : { is: "stage", stage: stage.index };
+}
+
+/** The stage that `COPY --from`, `--mount=from=` or `--target` names, by name (the last of that name) or index. */
+export function stageNamed(stages: readonly Stage[], name: string): Stage | undefined {
+  const lower = name.toLowerCase();
+  return stages.findLast((stage) => stage.name === lower) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);
+}
+
+/** The stages that are built on a stage, directly or not. */
+export function descendants(model: Model, stage: Stage): readonly Stage[] {
+  const children = model.stages.filter(({ base }) => base.is === "stage" && base.stage === stage.index);
+  return children.flatMap((child) => [child, ...descendants(model, child)]);
+}
+
+/** The values of a flag. */
+export function flagValues(instruction: Instruction, name: string): readonly string[] {
+  return instruction.flags.filter((flag) => flag.name === name).map((flag) => flag.value ?? "");
+}
+
+/** The stages and images that an instruction copies or mounts from, as written. */
+export function sourcesOf(instruction: Copy | Run): readonly string[] {
+  if (instruction.kind === "copy") return flagValues(instruction, "from");
+  return mountsOf(instruction).flatMap((mount) => mount.get("from") ?? []);
+}
+
+/** The `--mount` flags of a RUN, as their fields (keys in lower case; `target` for its synonyms too). */
+export function mountsOf(run: Run): readonly ReadonlyMap<string, string>[] {
+  return flagValues(run, "mount").map((value) => new Map(value.split(",").map(mountField)));
+}
+
+const SYNONYMS: Readonly<Record<string, string>> = { dst: "target", destination: "target", src: "source" };
+
+function mountField(field: string): readonly [string, string] {
+  const [key = "", ...value] = field.split("=");
+  const lower = key.toLowerCase();
+  return [SYNONYMS[lower] ?? lower, value.join("=")];
+}

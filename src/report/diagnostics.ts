@@ -1,0 +1,22 @@
+import type { Diagnostic } from "../syntax/nodes.js";
+import { locate } from "./located.js";
+
+/** A diagnostic as the reports show it. */
+export interface LocatedDiagnostic {
+  readonly severity: Diagnostic["severity"];
+  readonly message: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 units. */
+  readonly column: number;
+}
+
+/** The diagnostics of a text in the order of their places. */
+export function locateDiagnostics(text: string, diagnostics: readonly Diagnostic[]): readonly LocatedDiagnostic[] {
+  return inOrder(diagnostics).map(({ severity, message, start }) => ({ severity, message, ...locate(text, start) }));
+}
+
+/** By place; errors before warnings of the same place. */
+export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted((a, b) => a.start - b.start || a.severity.localeCompare(b.severity));
+}

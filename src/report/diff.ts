@@ -1,0 +1,20 @@
+import { type DiffLine, unifiedDiff } from "../text/unified-diff.js";
+import type { Paint } from "./paint.js";
+import type { RewrittenFile } from "./rewritten.js";
+
+/** The unified diff of one Dockerfile; empty where nothing changed. */
+export function formatDiff({ path, original, result }: RewrittenFile, paint: Paint): string {
+  if (original === undefined || result.status !== "changed") return "";
+  return unifiedDiff(path, original, result.text)
+    .map((line) => `${PAINTED[line.kind](line.text, paint)}\n`)
+    .join("");
+}
+
+const PAINTED: Readonly<Record<DiffLine["kind"], (text: string, paint: Paint) => string>> = {
+  header: (text, { bold }) => bold(text),
+  hunk: (text, { cyan }) => cyan(text),
+  removed: (text, { red }) => red(text),
+  added: (text, { green }) => green(text),
+  context: (text) => text,
+  note: (text) => text,
+};

@@ -1,0 +1,61 @@
+import { locateDiagnostics } from "./diagnostics.js";
+import { describeEstimate } from "./estimate.js";
+import type { Report, RewrittenFile } from "./rewritten.js";
+
+interface Finding {
+  readonly check_name: string;
+  readonly description: string;
+  readonly severity: "info" | "minor" | "major" | "critical";
+  readonly lines: { readonly begin: number; readonly end: number };
+}
+
+/** GitLab's code quality report. */
+export function formatGitlab({ files }: Report): string {
+  const seen = new Map<string, number>();
+  const findings = files.flatMap((file) =>
+    findingsOf(file).map((finding) => {
+      const { check_name, description, severity, lines } = finding;
+      const identity = [file.path, check_name, description, linesAt(file, lines)].join("\0");
+      const count = seen.get(identity) ?? 0;
+      seen.set(identity, count + 1);
+      return { description, check_name, fingerprint: fingerprint(`${identity}\0${count}`), severity, location: { path: file.path, lines } };
+    }),
+  );
+  return `${JSON.stringify(findings, undefined, 2)}\n`;
+}
+
+function findingsOf({ original, result }: RewrittenFile): readonly Finding[] {
+  const diagnostics = locateDiagnostics(original ?? "", result.diagnostics).map(({ severity, message, line }): Finding => {
+    return {
+      check_name: "dockerfile",
+      description: message,
+      severity: severity === "error" ? "critical" : "minor",
+      lines: { begin: line, end: line },
+    };
+  });
+  const changes = [...result.changes, ...result.proposals].map(({ rule, title, safety, lines, estimate }): Finding => {
+    const estimated = estimate === undefined ? "" : `, about ${describeEstimate(estimate)}`;
+    return {
+      check_name: rule,
+      description: `${title} (${safety}${estimated})`,
+      severity: "info",
+      lines: { begin: lines.start, end: lines.end },
+    };
+  });
+  return [...diagnostics, ...changes];
+}
+
+/** What stands there: a finding stays the same when lines above it come and go. */
+function linesAt({ original }: RewrittenFile, { begin, end }: Finding["lines"]): string {
+  return (original ?? "")
+    .split("\n")
+    .slice(begin - 1, end)
+    .join("\n");
+}
+
+/** FNV-1a of 64 bits, in hex. */
+function fingerprint(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+  return hash.toString(16).padStart(16, "0");
+}

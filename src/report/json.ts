@@ -1,0 +1,26 @@
+import type { AppliedChange } from "../optimize.js";
+import { locateDiagnostics } from "./diagnostics.js";
+import type { Report, RewrittenFile } from "./rewritten.js";
+
+/** One JSON document for all Dockerfiles; `schema/rewrite.json` describes it. */
+export function formatJson({ version, files, failures }: Report): string {
+  return `${JSON.stringify({ schemaVersion: 1, dfopt: version, files: files.map(toJson), failures }, undefined, 2)}\n`;
+}
+
+function toJson({ path, original, result }: RewrittenFile) {
+  const { status, text, diagnostics, changes, proposals, refusals, faults } = result;
+  return {
+    path,
+    status,
+    ...(status === "invalid" || original === undefined ? {} : { rewritten: text }),
+    diagnostics: locateDiagnostics(original ?? "", diagnostics),
+    changes: changes.map(changeToJson),
+    proposals: proposals.map(changeToJson),
+    refusals,
+    faults,
+  };
+}
+
+function changeToJson({ rule, title, why, safety, assumptions, lines, estimate }: AppliedChange) {
+  return { rule, title, why, safety, assumptions, lines, estimate: estimate ?? null };
+}

@@ -1,0 +1,57 @@
+import type { AppliedChange } from "../optimize.js";
+import { locateDiagnostics } from "./diagnostics.js";
+import { formatDiff } from "./diff.js";
+import { describeEstimate } from "./estimate.js";
+import { describeLines, inLineOrder } from "./lines.js";
+import { PLAIN } from "./paint.js";
+import type { Report, RewrittenFile } from "./rewritten.js";
+
+/** A section for each Dockerfile: what is wrong, a table of its changes, and the diff. */
+export function formatMarkdown({ files, failures }: Report): string {
+  const failed = failures.map(({ path, message }) => `### ${code(path)}\n\n${escape(message)}\n`);
+  return [...files.map(sectionOf), ...failed].join("\n");
+}
+
+function sectionOf(file: RewrittenFile): string {
+  const { path, original, result } = file;
+  const diagnostics = locateDiagnostics(original ?? "", result.diagnostics).map(
+    ({ severity, message, line, column }) => `- ${severity} in line ${line}, column ${column}: ${escape(message)}`,
+  );
+  const parts = [
+    `### ${code(path)}`,
+    ...(diagnostics.length === 0 ? [] : [diagnostics.join("\n")]),
+    ...(result.status === "unchanged" ? ["Nothing to change."] : []),
+    ...table("Change", result.changes),
+    ...table("To do by hand", result.proposals),
+    ...(result.status === "changed" ? [fenced(formatDiff(file, PLAIN))] : []),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function table(heading: string, changes: readonly AppliedChange[]): readonly string[] {
+  if (changes.length === 0) return [];
+  const rows = inLineOrder(changes).map(({ rule, title, safety, lines, estimate }) => {
+    const cells = [code(rule), describeLines(lines), escape(title), safety, estimate === undefined ? "" : describeEstimate(estimate)];
+    return `| ${cells.join(" | ")} |`;
+  });
+  return [[`| Rule | Lines | ${heading} | Safety | Estimate |`, "|---|---|---|---|---:|", ...rows].join("\n")];
+}
+
+function fenced(diff: string): string {
+  const longest = Math.max(2, ...[...diff.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}diff\n${diff}${fence}`;
+}
+
+function code(text: string): string {
+  return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
+/** Text that Markdown takes as it stands, also in a table; code between backticks stays code. */
+function escape(text: string): string {
+  return text
+    .replaceAll(/\s+/g, " ")
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith("`") ? part : part.replaceAll(/[\\*_[\]<>#]/g, "\\$&")).replaceAll("|", "\\|"))
+    .join("");
+}

@@ -1,0 +1,23 @@
+import type { Result } from "../optimize.js";
+
+/** What came of one Dockerfile. */
+export interface RewrittenFile {
+  readonly path: string;
+  /** Undefined where the file is no text, and was left alone. */
+  readonly original: string | undefined;
+  readonly result: Result;
+}
+
+/** A PATH of which nothing came. */
+export interface Failure {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What came of all PATHs. */
+export interface Report {
+  /** Of dfopt. */
+  readonly version: string;
+  readonly files: readonly RewrittenFile[];
+  readonly failures: readonly Failure[];
+}

@@ -1,0 +1,23 @@
+import type { Rule } from "../rule.js";
+import type { Paint } from "./paint.js";
+
+/** The rules as a table. */
+export function formatRulesAsText(rules: readonly Rule[], paint: Paint): string {
+  const width = Math.max(0, ...rules.map(({ id }) => id.length));
+  const line = ({ id, safety, title }: Rule) => `${paint.bold(id.padEnd(width))}  ${safety.padEnd("verify".length)}  ${title}\n`;
+  return rules.map(line).join("");
+}
+
+/** The rules as JSON. */
+export function formatRulesAsJson(rules: readonly Rule[], version: string): string {
+  const list = rules.map(({ id, title, phase, safety, benefits, aliases, docs }) => ({
+    id,
+    title,
+    phase,
+    safety,
+    benefits,
+    aliases,
+    docs,
+  }));
+  return `${JSON.stringify({ schemaVersion: 1, dfopt: version, rules: list }, undefined, 2)}\n`;
+}

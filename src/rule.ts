@@ -1,0 +1,69 @@
+import type { Facts } from "./model/facts.js";
+import type { Model } from "./model/model.js";
+import type { DockerfileNode, Instruction } from "./syntax/nodes.js";
+
+export * from "./rule-kit.js";
+
+/** The order of the phases is the order in which their rules run. */
+export const PHASES = ["modernise", "split", "order", "merge", "clean"] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** `safe`: the image is the same. `verify`: right if the assumptions hold. `manual`: a person must decide; never applied. */
+export type Safety = "safe" | "verify" | "manual";
+export type Benefit = "size" | "rebuild" | "clarity";
+
+export type Operation =
+  | { readonly do: "replace"; readonly node: DockerfileNode; readonly text: string }
+  | { readonly do: "remove"; readonly node: DockerfileNode }
+  /** `from`: the node that the text comes from, where it is another than the anchor. */
+  | {
+      readonly do: "insert";
+      readonly where: "before" | "after";
+      readonly anchor: DockerfileNode;
+      readonly text: string;
+      readonly from?: DockerfileNode;
+    }
+  | { readonly do: "move"; readonly node: DockerfileNode; readonly after: DockerfileNode };
+
+export interface Estimate {
+  /** Of the unpacked image; negative is smaller. */
+  readonly bytes: number;
+  readonly basis: "table" | "context";
+}
+
+/** What a rule wants done: all of its operations or none. Text is written with `\n`; the file's line endings are put in later. */
+export interface Change {
+  readonly title: string;
+  readonly operations: readonly [Operation, ...Operation[]];
+  /** Default: the rule's. */
+  readonly safety?: Safety;
+  readonly assumptions?: readonly string[];
+  readonly estimate?: Estimate;
+}
+
+export interface RuleContext {
+  readonly model: Model;
+  readonly facts: Facts;
+  readonly change: (change: Change) => void;
+  /** Says in plain words why an instruction was left alone. */
+  readonly refuse: (at: Instruction, reason: string) => void;
+}
+
+export interface Rule {
+  /** A verb first; the name of its file. */
+  readonly id: string;
+  readonly title: string;
+  readonly phase: Phase;
+  readonly safety: Safety;
+  readonly benefits: readonly Benefit[];
+  /** The same thing in hadolint (`DL3009`) and BuildKit (`MaintainerDeprecated`); their ignore comments count. */
+  readonly aliases: readonly string[];
+  /** Rules of the same phase that run before. */
+  readonly after?: readonly string[];
+  readonly docs: { readonly what: string; readonly why: string; readonly safety: string };
+  readonly run: (context: RuleContext) => void;
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

@@ -1,0 +1,157 @@
+import type { Assignment, Command, CommandExpansionPart, ParsedScript, Redirection, Statement, SyntaxNode, Word, WordPart } from "unbash";
+import { forEachChild, parse } from "unbash";
+import type { Span } from "../syntax/nodes.js";
+import { leftBehind } from "./leaks.js";
+import type { Item, Leak, Operator, Redirect, Script, ShellCommand, ShellWord } from "./view.js";
+
+/** Where `[from, to)` of the script stands in the Dockerfile. */
+export type Place = (from: number, to: number) => Span;
+type RunsIn = ShellCommand["runsIn"];
+
+/** Reads a script as POSIX shell or bash; undefined where it has errors. This is the only file that knows the shell parser. */
+export function readScript(text: string, place: Place): Script | undefined {
+  const parsed = parse(text);
+  const reading: Reading = { place, commands: [], leaks: [], errors: parsed.errors?.length ?? 0 };
+  const items = parsed.commands.flatMap((statement, index) => readStatement(statement, parsed.commands[index - 1], reading));
+  if (reading.errors > 0) return undefined;
+  const last = parsed.commands.at(-1);
+  const commands = items.flatMap((item) => item.commands);
+  return { text, ...place(0, text.length), items, commands, leaks: reading.leaks, ending: readEnding(text, last) };
+}
+
+interface Reading {
+  readonly place: Place;
+  readonly commands: ShellCommand[];
+  readonly leaks: Leak[];
+  errors: number;
+}
+
+function readEnding(text: string, last: Statement | undefined): Script["ending"] {
+  if (last?.background) return "&";
+  const rest = text.slice(last?.end ?? 0).trim();
+  if (rest === "") return "nothing";
+  return rest === ";" ? ";" : "comment";
+}
+
+function readStatement(statement: Statement, previous: Statement | undefined, reading: Reading): readonly Item[] {
+  const { command, background } = statement;
+  if (background) reading.leaks.push({ what: "a background job", ...reading.place(statement.pos, statement.end) });
+  const first: Operator | undefined = previous && (previous.background ? "&" : ";");
+  const runsIn: RunsIn = background ? "subshell" : "shell";
+  if (command.type !== "AndOr") return [readItem(command, first, runsIn, reading)];
+  return command.commands.map((member, index) => readItem(member, index === 0 ? first : command.operators[index - 1], runsIn, reading));
+}
+
+function readItem(node: SyntaxNode, operator: Operator | undefined, runsIn: RunsIn, reading: Reading): Item {
+  const before = reading.commands.length;
+  walk(node, runsIn, reading);
+  const commands = reading.commands.slice(before);
+  return { operator, form: formOf(node), commands, ...reading.place(node.pos, node.end) };
+}
+
+function formOf(node: SyntaxNode): Item["form"] {
+  if (node.type === "Command") return "command";
+  if (node.type !== "Pipeline") return "compound";
+  return node.prefixes.some((prefix) => prefix.type === "Negation") ? "negated" : "pipeline";
+}
+
+function walk(node: SyntaxNode, runsIn: RunsIn, reading: Reading): void {
+  if (node.type === "CommandExpansion") {
+    readSubstitution(node, reading);
+    return;
+  }
+  if (node.type === "Command") reading.commands.push(readCommand(node, runsIn, reading.place));
+  const what = leftBy(node);
+  if (what !== undefined && runsIn === "shell") reading.leaks.push({ what, ...reading.place(node.pos, node.end) });
+  const inner = opensSubshell(node) ? "subshell" : runsIn;
+  forEachChild(node, (child) => walk(child, inner, reading));
+}
+
+function opensSubshell(node: SyntaxNode): boolean {
+  if (node.type === "Pipeline") return node.commands.length > 1;
+  if (node.type === "Statement") return node.background === true;
+  return node.type === "Subshell" || node.type === "ProcessSubstitution" || node.type === "Coproc";
+}
+
+/** What a node leaves behind in the shell that runs it. */
+function leftBy(node: SyntaxNode): string | undefined {
+  switch (node.type) {
+    case "Command": {
+      const assigned = node.prefix.find((part) => part.type === "Assignment");
+      if (node.name === undefined) return assigned && `the variable ${assigned.name}`;
+      return leftBehind(valueOf(node.name), node.args[0]?.type === "Word" ? valueOf(node.args[0]) : undefined);
+    }
+    case "Statement":
+      return node.background ? "a background job" : undefined;
+    case "Coproc":
+      return "a background job";
+    case "Function":
+      return `the function ${node.name.text}`;
+    case "For":
+    case "Select":
+      return `the variable ${node.name.text}`;
+    case "ArithmeticFor":
+    case "ArithmeticCommand":
+      return "a variable";
+    case "ArithmeticExpansion":
+      return /[^=!<>]=[^=]|\+\+|--/.test(node.text) ? "a variable" : undefined;
+    case "ParameterExpansion":
+      return node.operation?.type === "Default" && node.operation.operator.endsWith("=") ? `the variable ${node.parameter}` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The commands of `$(…)`; those of backquotes with escapes have offsets of their own, and stand where the whole does. */
+function readSubstitution(node: CommandExpansionPart, reading: Reading): void {
+  const script: ParsedScript | undefined = node.script;
+  if (script === undefined) return;
+  reading.errors += script.errors?.length ?? 0;
+  const place = script.source === undefined ? reading.place : () => reading.place(node.pos, node.end);
+  const inner: Reading = { ...reading, place };
+  for (const statement of script.commands) walk(statement, "subshell", inner);
+  reading.errors = inner.errors;
+}
+
+function readCommand(node: Command, runsIn: RunsIn, place: Place): ShellCommand {
+  const words = node.suffix.filter((part): part is Word | Assignment => part.type === "Word" || part.type === "Assignment");
+  const redirects = [...node.prefix, ...node.suffix].flatMap((part) => readRedirect(part, place));
+  const assigns = node.prefix.filter((part) => part.type === "Assignment").map((part) => part.name);
+  const name = node.name && valueOf(node.name);
+  const args = words.map((word): ShellWord => {
+    const { text, pos, end } = word;
+    return { text, value: word.type === "Word" ? valueOf(word) : assignmentValue(word), ...place(pos, end) };
+  });
+  return { name, args, assigns, redirects, runsIn, ...place(node.pos, node.end) };
+}
+
+function readRedirect(part: Assignment | Redirection | Word, place: Place): readonly Redirect[] {
+  if (part.type !== "Redirect" && part.type !== "HereString" && part.type !== "HereDoc") return [];
+  if (part.type === "HereDoc" || part.target === undefined) return [{ operator: part.operator, target: undefined }];
+  const { target } = part;
+  return [{ operator: part.operator, target: { text: target.text, value: valueOf(target), ...place(target.pos, target.end) } }];
+}
+
+function valueOf(word: Word): string | undefined {
+  return word.parts === undefined || word.parts.every(isLiteral) ? word.value : undefined;
+}
+
+function assignmentValue(assignment: Assignment): string | undefined {
+  if (assignment.value.type !== "Word") return undefined;
+  const value = valueOf(assignment.value);
+  return value === undefined ? undefined : `${assignment.name}=${value}`;
+}
+
+function isLiteral(part: WordPart): boolean {
+  switch (part.type) {
+    case "Literal":
+    case "SingleQuoted":
+    case "AnsiCQuoted":
+    case "Glob":
+      return true;
+    case "DoubleQuoted":
+      return part.parts.every((inner) => inner.type === "Literal");
+    default:
+      return false;
+  }
+}

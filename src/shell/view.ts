@@ -1,0 +1,54 @@
+import type { Span } from "../syntax/nodes.js";
+
+/** A word of a script. All spans are offsets into the Dockerfile's text. */
+export interface ShellWord extends Span {
+  /** As written, continuations removed. */
+  readonly text: string;
+  /** Without quotes; undefined where a variable, a command or braces are expanded. Globs and `~` stay as they are. */
+  readonly value: string | undefined;
+}
+
+export interface Redirect {
+  readonly operator: string;
+  readonly target: ShellWord | undefined;
+}
+
+/** A simple command. */
+export interface ShellCommand extends Span {
+  /** Undefined where it is only known when it runs, or where there are assignments only. */
+  readonly name: string | undefined;
+  readonly args: readonly ShellWord[];
+  /** Names of variables assigned in front of the command, or alone. */
+  readonly assigns: readonly string[];
+  readonly redirects: readonly Redirect[];
+  /** `subshell`: what it changes in the shell is gone behind it (parentheses, pipelines, substitutions, background). */
+  readonly runsIn: "shell" | "subshell";
+}
+
+export type Operator = "&&" | "||" | ";" | "&";
+
+/** One member of a script's top-level list. */
+export interface Item extends Span {
+  /** What stands in front of it; undefined for the first. */
+  readonly operator: Operator | undefined;
+  readonly form: "command" | "pipeline" | "compound" | "negated";
+  /** All simple commands in it, in the order of the source. */
+  readonly commands: readonly ShellCommand[];
+}
+
+/** Something that outlives the command that does it, and that the rest of the script would see. */
+export interface Leak extends Span {
+  readonly what: string;
+}
+
+export interface Script extends Span {
+  /** Continuations removed. */
+  readonly text: string;
+  readonly items: readonly Item[];
+  readonly commands: readonly ShellCommand[];
+  readonly leaks: readonly Leak[];
+  /** What ends the script behind the last item. */
+  readonly ending: "nothing" | ";" | "&" | "comment";
+}
+
+export type ShellView = { readonly is: "script"; readonly script: Script } | { readonly is: "opaque"; readonly reason: string };

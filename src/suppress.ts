@@ -1,0 +1,44 @@
+import type { Rule } from "./rule.js";
+import type { Comment, Dockerfile, DockerfileNode, Instruction } from "./syntax/nodes.js";
+
+/** Whether a comment of the file tells a rule to leave one of these instructions alone. */
+export function isSuppressed(dockerfile: Dockerfile, rule: Pick<Rule, "id" | "aliases">, instructions: readonly Instruction[]): boolean {
+  const names = [rule.id, ...rule.aliases];
+  const counts = (ignored: readonly string[]) => ignored.some((name) => name === "all" || names.includes(name));
+  const everywhere = dockerfile.nodes.some((node) => counts(ignoredInFile(node)));
+  return (
+    everywhere ||
+    instructions.some((instruction) => commentsAbove(dockerfile, instruction).some((comment) => counts(ignoredBelow(comment))))
+  );
+}
+
+/** `# check=skip=Name,Name;error=true` is a directive, and holds for the whole file. */
+function ignoredInFile(node: DockerfileNode): readonly string[] {
+  if (node.kind === "directive" && node.name === "check") {
+    const skip = node.value.split(";").find((option) => option.trim().startsWith("skip="));
+    return splitNames(skip?.split("=")[1]);
+  }
+  if (node.kind !== "comment") return [];
+  return splitNames(/^(?:dfopt|hadolint)\s+global\s+ignore\s*=\s*([\w,\s-]*)/.exec(node.value)?.[1]);
+}
+
+/** `# dfopt ignore=RULE,RULE # reason`, hadolint's own, and `# check=skip=Name` above an instruction. */
+export function ignoredBelow(comment: Comment): readonly string[] {
+  const names = /^(?:dfopt|hadolint)\s+ignore\s*=\s*([\w,\s-]*)/.exec(comment.value)?.[1];
+  return splitNames(names ?? /^check\s*=\s*skip\s*=\s*([\w,\s-]*)/.exec(comment.value)?.[1]);
+}
+
+function splitNames(list: string | undefined): readonly string[] {
+  return list === undefined ? [] : list.split(",").flatMap((name) => name.trim().split(/\s/)[0] || []);
+}
+
+/** The comments that stand directly above an instruction, without an empty line between; the first line first. */
+export function commentsAbove(dockerfile: Dockerfile, instruction: Instruction): readonly Comment[] {
+  const { nodes } = dockerfile;
+  const comments: Comment[] = [];
+  for (let index = nodes.indexOf(instruction) - 1; ; index--) {
+    const node = nodes[index];
+    if (node?.kind !== "comment") return comments;
+    comments.unshift(node);
+  }
+}

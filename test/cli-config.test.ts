@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { CONFIG_KEYS } from "../src/cli/config-keys.js";
+import { CHANGING, dfopt, directoryWith } from "./cli.js";
+
+async function rulesUsed(files: Readonly<Record<string, string>>, args: readonly string[] = [], env = {}): Promise<readonly string[]> {
+  const cwd = directoryWith({ "app/Dockerfile": CHANGING, ...files });
+  const { out, err, exit } = await dfopt(["app/Dockerfile", "--format", "json", ...args], { cwd, env });
+  expect({ err: exit === 0 ? "" : err }).toEqual({ err: "" });
+  return JSON.parse(out).files[0].changes.map(({ rule }: { rule: string }) => rule);
+}
+
+describe("configuration", () => {
+  const BOTH = ["use-env-equals", "use-label-maintainer"];
+
+  test("none", async () => {
+    expect((await rulesUsed({})).toSorted()).toEqual(BOTH);
+  });
+
+  test.each([
+    [".dfopt.yaml", "skip: [use-env-equals]\n"],
+    [".dfopt.yml", "skip:\n  - use-env-equals\n"],
+    [".dfopt.json", '{\n\t"$schema": "x",\n\t"skip": ["use-env-equals"]\n}\n'],
+    ["app/.dfopt.yaml", "only: [DL4000]\n"],
+  ])("%s", async (name, text) => {
+    expect(await rulesUsed({ [name]: text })).toEqual(["use-label-maintainer"]);
+  });
+
+  test("the nearest file counts, and nothing above the repository", async () => {
+    expect(await rulesUsed({ ".dfopt.yaml": "skip: [use-env-equals]", "app/.dfopt.yaml": "skip: [use-label-maintainer]" })).toEqual([
+      "use-env-equals",
+    ]);
+    expect((await rulesUsed({ ".dfopt.yaml": "skip: [use-env-equals]", "app/.git/HEAD": "" })).toSorted()).toEqual(BOTH);
+    expect((await rulesUsed({ "app/.dfopt.yaml": "# nothing\n" })).toSorted()).toEqual(BOTH);
+  });
+
+  test("flags before the environment before the file", async () => {
+    const file = { ".dfopt.yaml": "only: [merge-run]\n" };
+    expect(await rulesUsed(file)).toEqual([]);
+    expect(await rulesUsed(file, [], { DFOPT_ONLY: "use-env-equals" })).toEqual(["use-env-equals"]);
+    expect(await rulesUsed(file, ["--only", "use-label-maintainer"], { DFOPT_ONLY: "use-env-equals" })).toEqual(["use-label-maintainer"]);
+    expect((await rulesUsed(file, ["--enable", "use-env-equals,use-label-maintainer"])).toSorted()).toEqual(BOTH);
+  });
+
+  test.each([
+    ["skipp: [merge-run]\n", ".dfopt.yaml:1:1: unknown key skipp (did you mean skip?)\n1 | skipp: [merge-run]\n    ^\n"],
+    ["safe: perhaps\n", ".dfopt.yaml:1:7: safe is true or false\n"],
+    ["skip: merge-run\n", ".dfopt.yaml:1:7: skip is a list of rules\n"],
+    ["context: true\n", ".dfopt.yaml:1:10: context is a directory, or false for none\n"],
+    ["target: [a]\n", ".dfopt.yaml:1:9: target is a string\n"],
+    ["build-arg: [a]\n", ".dfopt.yaml:1:12: build-arg is a mapping: names with values\n"],
+    ["build-arg: { a: }\n", ".dfopt.yaml:1:14: a has no plain value\n"],
+    ["- safe\n", ".dfopt.yaml:1:1: a configuration is a mapping: keys with values\n"],
+    ["safe: true\nsafe: false\n", ".dfopt.yaml:2:1: "],
+    ["safe: [\n", ".dfopt.yaml:1:8: "],
+    ["\nskip: [merge-runs]\n", "error: .dfopt.yaml:2:1: skip: unknown rule merge-runs (did you mean merge-run?)\n"],
+    ["context: nowhere\n", "error: .dfopt.yaml:1:1: context: "],
+    ["target: nowhere\n", "error: Dockerfile: no stage nowhere\n"],
+  ])("%j is an error", async (text, message) => {
+    const cwd = directoryWith({ ".dfopt.yaml": text, Dockerfile: CHANGING });
+    const { exit, out, err } = await dfopt([], { cwd });
+    expect(err).toContain(message);
+    expect(err).not.toMatch(/^\s+at /m);
+    expect({ exit, out }).toEqual({ exit: 2, out: "" });
+  });
+
+  test("the schema knows the same keys", () => {
+    const { properties } = JSON.parse(readFileSync("schema/config.json", "utf8"));
+    expect(
+      Object.keys(properties)
+        .filter((key) => key !== "$schema")
+        .toSorted(),
+    ).toEqual([...CONFIG_KEYS.keys()].toSorted());
+  });
+
+  test("build arguments decide what a FROM is", async () => {
+    const cwd = directoryWith({ Dockerfile: "ARG BASE\nFROM $BASE\n", ".dfopt.yaml": "build-arg: { BASE: debian }\n" });
+    expect((await dfopt(["--build-arg", "BASE", "--target", "0"], { cwd, env: { BASE: "alpine" } })).exit).toBe(0);
+  });
+});

@@ -1,0 +1,120 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readContext } from "../src/facts/context.js";
+import { parseDockerIgnore } from "../src/facts/dockerignore.js";
+import { directoryWith } from "./cli.js";
+
+describe(".dockerignore", () => {
+  // The cases of github.com/moby/patternmatcher, and what its documentation says.
+  test.each([
+    ["**", "file", true],
+    ["**", "dir/file", true],
+    ["**/", "file", true],
+    ["**/**", "dir/file", true],
+    ["dir/**", "dir/file", true],
+    ["dir/**", "dir/dir2/file", true],
+    ["dir/**", "dir", false],
+    ["**/dir", "dir", true],
+    ["**/dir", "a/dir/b", true],
+    ["**/dir", "xdir", false],
+    ["**file", "dir/file", true],
+    ["**file", "profile", true],
+    ["**/file2/**", "dir/file2/file", true],
+    ["**/*.txt", "a/b/c.txt", true],
+    ["a**/*.txt", "a/dir/file.txt", true],
+    ["a/*.txt", "a/dir/file.txt", false],
+    ["a[b-d]e", "ace", true],
+    ["a[^b-d]e", "ace", false],
+    ["a\\*b", "a*b", true],
+    ["a\\*b", "axb", false],
+    ["abc.def", "abcdef", false],
+    ["abc.def", "abcZdef", false],
+    ["abc?def", "abcZdef", true],
+    ["a(b)c/def", "a(b)c/def", true],
+    ["a.|)$(}+{bc", "a.|)$(}+{bc", true],
+    ["*", "anything", true],
+    ["/foo", "foo", true],
+    ["foo/", "foo/bar", true],
+    ["./foo/../bar", "bar", true],
+    ["foo", "dir/foo", false],
+    ["  foo  ", "foo", true],
+    ["# foo", "# foo", false],
+    ["foo\r", "foo", true],
+    ["\uFEFFfoo", "foo", true],
+    ["[", "[", false],
+    ["*\n!src", "src/a.js", false],
+    ["*\n!src", "other", true],
+    ["!src\n*", "src", true],
+    ["node_modules\n!node_modules/keep", "node_modules/keep/a", false],
+    ["*.md\n!README*.md\nREADME-secret.md", "README-a.md", false],
+    ["*.md\n!README*.md\nREADME-secret.md", "README-secret.md", true],
+  ])("%j leaves %s out: %s", (text, path, ignored) => {
+    expect(parseDockerIgnore(text).ignores(path)).toBe(ignored);
+  });
+});
+
+describe("the build context", () => {
+  test("has files and directories; what .dockerignore leaves out is not there", () => {
+    const context = readContext(directoryWith({ "a/b.txt": "text", "node_modules/x": "", ".dockerignore": "node_modules\n*.log" }));
+    expect(context.kind("a")).toBe("directory");
+    expect(context.kind("/a/b.txt")).toBe("file");
+    expect(context.kind("./a/../a/")).toBe("directory");
+    expect(context.kind(".")).toBe("directory");
+    expect(context.kind("nowhere")).toBeUndefined();
+    expect(context.kind("node_modules")).toBeUndefined();
+    expect(context.read("a/b.txt")).toBe("text");
+    expect(context.read("a")).toBeUndefined();
+    expect(context.read("node_modules/x")).toBeUndefined();
+    expect(context.ignores("x.log")).toBe(true);
+    expect(context.ignores("a")).toBe(false);
+  });
+
+  test("a directory that is left out is there where something in it is not", () => {
+    const context = readContext(directoryWith({ "src/app/main.js": "", "lib/x": "", ".dockerignore": "*\n!src/app" }));
+    expect(context.kind("src")).toBe("directory");
+    expect(context.kind("src/app/main.js")).toBe("file");
+    expect(context.kind("lib")).toBeUndefined();
+  });
+
+  test("the Dockerfile's own ignore file counts before the context's", () => {
+    const root = directoryWith({ "docker/Dockerfile": "", "docker/Dockerfile.dockerignore": "a", ".dockerignore": "b", a: "", b: "" });
+    const context = readContext(root, join(root, "docker/Dockerfile"));
+    expect([context.ignores("a"), context.ignores("b")]).toEqual([true, false]);
+  });
+
+  test("does not lead out, by dots or by links", () => {
+    const root = directoryWith({ "secret.txt": "secret", "context/a": "a", "context/.dockerignore": "hidden", "context/hidden/x": "x" });
+    symlinkSync("../secret.txt", join(root, "context/link"));
+    symlinkSync("..", join(root, "context/up"));
+    symlinkSync("a", join(root, "context/inner"));
+    symlinkSync("hidden", join(root, "context/back"));
+    const context = readContext(join(root, "context"));
+    for (const path of ["../secret.txt", "a/../../secret.txt", "link", "up", "up/secret.txt", "back/x"]) {
+      expect(context.kind(path), path).toBeUndefined();
+      expect(context.read(path), path).toBeUndefined();
+    }
+    expect(context.read("inner")).toBe("a");
+    expect(context.kind("/../a"), "a slash in front is the context's root").toBe("file");
+  });
+
+  test("text is UTF-8 of moderate size without NUL", () => {
+    const context = readContext(
+      directoryWith({
+        big: "x".repeat(1024 * 1024 + 1),
+        most: "x".repeat(1024 * 1024),
+        nul: "a\0b",
+        bytes: Uint8Array.of(0xff),
+        empty: "",
+      }),
+    );
+    expect(["big", "nul", "bytes"].map((path) => context.read(path))).toEqual([undefined, undefined, undefined]);
+    expect(context.read("most")).toHaveLength(1024 * 1024);
+    expect(context.read("empty")).toBe("");
+    expect(context.kind("big")).toBe("file");
+  });
+
+  test("a directory that is not there", () => {
+    expect(() => readContext("/no/such/directory")).toThrow("ENOENT");
+  });
+});

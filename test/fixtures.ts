@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readContext } from "../src/facts/context.js";
+import type { Facts } from "../src/model/facts.js";
+
+const root = new URL("../fixtures/", import.meta.url).pathname;
+
+export interface Case {
+  readonly rule: string;
+  readonly name: string;
+  readonly dockerfile: string;
+  readonly facts: Facts;
+  readonly expectedPath: string;
+  readonly refusalsPath: string;
+}
+
+/** The cases of `fixtures/rules/RULE/CASE`: a Dockerfile, its context if it has one, what is expected, and the refusals. */
+export function ruleCases(): readonly Case[] {
+  return directories(join(root, "rules")).flatMap((rule) =>
+    directories(join(root, "rules", rule)).map((name) => {
+      const directory = join(root, "rules", rule, name);
+      const context = join(directory, "context");
+      return {
+        rule,
+        name,
+        dockerfile: readFileSync(join(directory, "Dockerfile"), "utf8"),
+        facts: existsSync(context) ? { context: readContext(context) } : {},
+        expectedPath: join(directory, "expected.Dockerfile"),
+        refusalsPath: join(directory, "refusals.txt"),
+      };
+    }),
+  );
+}
+
+export function directories(path: string): readonly string[] {
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+}

@@ -1,0 +1,137 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { rules } from "../rules/index.js";
+import { analyze } from "../src/model/model.js";
+import { hasBrokenScript } from "../src/model/queries.js";
+import { optimize, type Result } from "../src/optimize.js";
+import type { Rule } from "../src/rule.js";
+import { type Dockerfile, isInstruction } from "../src/syntax/nodes.js";
+import { parse } from "../src/syntax/parse.js";
+import { print } from "../src/syntax/print.js";
+import { type Case, ruleCases } from "./fixtures.js";
+
+const cases = ruleCases();
+
+for (const rule of rules) {
+  describe(rule.id, () => {
+    const own = cases.filter((fixture) => fixture.rule === rule.id);
+    for (const fixture of own) describe(fixture.name, () => checkCase(rule, fixture));
+
+    test("has a case that it rewrites, and one that it leaves alone", () => {
+      const rewritten = own.filter(({ expectedPath }) => existsSync(expectedPath));
+      expect(rewritten.length).toBeGreaterThan(0);
+      expect(own.length).toBeGreaterThan(rewritten.length);
+    });
+  });
+}
+
+test("every fixture belongs to a rule", () => {
+  const ids = rules.map(({ id }) => id);
+  expect(cases.map(({ rule }) => rule).filter((rule) => !ids.includes(rule))).toEqual([]);
+});
+
+test("the registry has every rule, by its file's name", async () => {
+  // @ts-expect-error: a script, not a module with types
+  const { registry } = await import("../scripts/registry.js");
+  expect(registry()).toBe(readFileSync(new URL("../rules/index.ts", import.meta.url), "utf8"));
+  const files = readdirSync(new URL("../rules/", import.meta.url)).map((name) => name.replace(/\.ts$/, ""));
+  for (const { id } of rules) expect(files).toContain(id);
+});
+
+function checkCase(rule: Rule, { dockerfile: text, facts, expectedPath, refusalsPath }: Case): void {
+  const run = (input: string, level: "safe" | "verify" = "verify"): Result => optimize(parse(input), [rule], facts, { safety: level });
+  const result = run(text);
+
+  test("is a valid Dockerfile that prints as it stands", () => {
+    expect(errorsOf(parse(text))).toEqual([]);
+    expect(print(parse(text))).toBe(text);
+  });
+
+  test("is rewritten as expected", async () => {
+    expect(result.faults).toEqual([]);
+    if (result.status === "unchanged") expect(existsSync(expectedPath), "expected.Dockerfile exists, but nothing changed").toBe(false);
+    else await expect(result.text).toMatchFileSnapshot(expectedPath);
+  });
+
+  test("is refused as expected", async () => {
+    const refusals = result.refusals.map(({ line, reason }) => `${line}: ${reason}\n`).join("");
+    if (refusals === "") expect(existsSync(refusalsPath), "refusals.txt exists, but nothing was refused").toBe(false);
+    else await expect(refusals).toMatchFileSnapshot(refusalsPath);
+  });
+
+  test("is valid afterwards, and stays as it is", () => {
+    const after = parse(result.text);
+    expect(after.diagnostics.length).toBeLessThanOrEqual(parse(text).diagnostics.length);
+    expect(hasBrokenScript(after)).toBe(hasBrokenScript(parse(text)));
+    expect(run(result.text).text).toBe(result.text);
+  });
+
+  test("keeps to the declared safety", () => {
+    const safe = run(text, "safe");
+    for (const change of safe.changes) expect(change.safety).toBe("safe");
+    if (rule.safety !== "safe") expect(result.changes.filter(({ safety }) => safety === "safe")).toEqual([]);
+  });
+
+  test("is left alone where a comment says so", () => {
+    const suppressed = withLineBehindDirectives(text, `# dfopt global ignore=${rule.id}`);
+    expect(run(suppressed).text).toBe(suppressed);
+  });
+
+  test("keeps CRLF", () => {
+    expect(run(toCrlf(text)).text).toBe(toCrlf(result.text));
+  });
+
+  test("does no harm under another escape character", () => {
+    const twin = run(toBacktick(text));
+    expect(twin.status).not.toBe("invalid");
+    expect(twin.faults).toEqual([]);
+  });
+
+  test("leaves ONBUILD alone", () => {
+    const twin = parse(text.replaceAll(/^(RUN|COPY|ADD|ENV|LABEL)\b/gm, "ONBUILD $1"));
+    const onbuilds = (dockerfile: Dockerfile) => dockerfile.nodes.filter(({ kind }) => kind === "onbuild").map((node) => node.text);
+    if (errorsOf(twin).length === 0) expect(onbuilds(parse(run(twin.text).text))).toEqual(onbuilds(twin));
+  });
+
+  test("leaves the rest byte for byte, and every comment", () => {
+    const touched = (line: number) => result.changes.some(({ lines }) => lines.start <= line && line <= lines.end);
+    let at = 0;
+    for (const node of parse(text).nodes) {
+      if (node.kind === "blank" || touched(node.startLine)) continue;
+      const found = result.text.indexOf(node.text.trimEnd(), at);
+      expect(found, node.text).toBeGreaterThanOrEqual(rule.phase === "order" || rule.phase === "split" ? -1 : at);
+      at = Math.max(found, at);
+    }
+    const kept = commentsOf(result.text);
+    for (const comment of commentsOf(text)) expect(kept).toContain(comment);
+  });
+}
+
+function errorsOf(dockerfile: Dockerfile): readonly string[] {
+  return dockerfile.diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message);
+}
+
+function commentsOf(text: string): readonly string[] {
+  return text.split(/\r?\n/).filter((line) => /^\s*#/.test(line));
+}
+
+function toCrlf(text: string): string {
+  return text.replaceAll(/\r?\n/g, "\r\n");
+}
+
+function withLineBehindDirectives(text: string, line: string): string {
+  const directives = parse(text).nodes.filter(({ kind }) => kind === "directive");
+  const at = directives.at(-1)?.end ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  return `${text.slice(0, at)}${line}\n${text.slice(at)}`;
+}
+
+function toBacktick(text: string): string {
+  return `# escape=\`\n${text.replaceAll(/\\(?=[ \t]*\r?$)/gm, "`")}`;
+}
+
+test("every instruction of the cases is known to the model", () => {
+  for (const { dockerfile } of cases) {
+    const model = analyze(parse(dockerfile));
+    for (const node of model.dockerfile.nodes) if (isInstruction(node) && node.kind !== "from") expect(model.stateAt(node)).toBeDefined();
+  }
+});
