@@ -41,7 +41,7 @@ export const nasty = [
   { name: "comments", text: fill("# a\n") },
   { name: "one directive", text: `# escape${fill(" ")}=` },
   { name: "short instructions", text: fill("RUN a\n") },
-  { name: "unknown instructions", text: fill("a\n") },
+  { name: "unknown instructions", text: fill("aaaaa\n") },
   { name: "one unknown instruction", text: fill("a") },
   { name: "one JSON array", text: `RUN [${fill('"a",')}"a"]` },
   { name: "JSON arrays", text: fill('RUN ["a"]\n') },

@@ -25,7 +25,10 @@ export default defineRule({
       verbs: apt.updates,
       commands: ["rm -rf /var/lib/apt/lists/*"],
       title: "delete the apt lists",
-      refusal: (run) => needOfLists(context.model, run),
+      refusal: (run, script) => {
+        const installs = invocations(script, apt, apt.needsIndex).length > 0;
+        return installs ? needOfLists(context.model, run) : "it only updates, for a RUN that follows";
+      },
     });
   },
 });

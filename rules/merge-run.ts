@@ -38,7 +38,7 @@ export default defineRule({
         if (first.kind !== "run") continue;
         const next = nextRun(model, first);
         if (next === undefined) continue;
-        const purpose = reasonToMerge(model, first, next.run);
+        const purpose = reasonToMerge(model, first, next);
         if (purpose === undefined) continue;
         const obstacle = reasonNotTo(model, first, next.run, next.between);
         if (obstacle !== undefined) {
@@ -47,7 +47,7 @@ export default defineRule({
         }
         const [replace, ...remove] = [first, ...next.between, next.run] as const;
         change({
-          title: `merge with line ${next.run.startLine}: ${purpose}`,
+          title: `merge two RUNs: ${purpose}`,
           operations: [
             { do: "replace", node: replace, text: joined(model, first, next) },
             ...remove.map((node) => ({ do: "remove", node }) as const),
@@ -74,24 +74,25 @@ function nextRun({ dockerfile: { nodes } }: Model, run: Run): Next | undefined {
   }
 }
 
-function reasonToMerge(model: Model, firstRun: Run, secondRun: Run): string | undefined {
+function reasonToMerge(model: Model, firstRun: Run, next: Next): string | undefined {
   const first = scriptOf(model, firstRun);
-  const second = scriptOf(model, secondRun);
+  const second = scriptOf(model, next.run);
   if (first === undefined || second === undefined) return undefined;
   for (const manager of Object.values<PackageManager>(PACKAGE_MANAGERS)) {
     const updates = invocations(first, manager, manager.updates).length > 0;
     const updatesAgain = invocations(second, manager, manager.updates).length > 0;
     if (updates && !updatesAgain && invocations(second, manager, manager.needsIndex).length > 0)
-      return `it installs from the index that ${manager.name} fetched`;
+      return `the second installs from the index that the first fetched`;
     if (invocations(first, manager, manager.fetches).length > 0 && isCleaned(second, manager) && !isCleaned(first, manager)) {
-      return `it deletes what ${manager.name} left`;
+      return `the second deletes what ${manager.name} left`;
     }
   }
   const rewritten = rewrites(second).find((path) => writes(first).has(path));
-  if (rewritten !== undefined) return `it writes ${rewritten} again`;
+  if (rewritten !== undefined) return `the second changes ${rewritten}, which the first wrote`;
   const arranges = ({ commands }: Script) =>
     commands.length > 0 && commands.every(({ name }) => name !== undefined && FILE_OPERATIONS.has(name));
-  return arranges(first) && arranges(second) ? "both only arrange files" : undefined;
+  // An empty line or a comment starts another concern.
+  return next.between.length === 0 && arranges(first) && arranges(second) ? "both only arrange files" : undefined;
 }
 
 /** The paths that a script deletes, moves or changes. */
@@ -137,7 +138,7 @@ function joined(model: Model, first: Run, { run: second, between }: Next): strin
   const script = scriptOf(model, first) as Script;
   const inner = scriptOf(model, second) as Script;
   const style = continuationStyle(model.dockerfile, second.startLine === second.endLine ? first : second);
-  const comments = between.filter((node) => node.kind === "comment").map(({ text }) => text);
+  const comments = between.filter((node) => node.kind === "comment").map(({ text }) => style.indent + text.trimStart());
   const glue = style.operator === "leading" ? [" \\\n", `${style.indent}&& `] : [" && \\\n", style.indent];
   const edit = appendEdit(first, script, [], style);
   const text = [glue[0], ...comments, glue[1], second.text.slice(inner.start - second.start).replace(/\r?\n$/, "")].join("");

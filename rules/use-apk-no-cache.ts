@@ -35,7 +35,9 @@ export default defineRule({
       const view = viewOf(model, run);
       if (view.is === "opaque") continue;
       const { script } = view;
-      const calls = invocations(script, apk, ["add"]).filter(({ command }) => !command.args.some(({ value }) => value === "--no-cache"));
+      const calls = invocations(script, apk, ["add"]).filter(
+        ({ command }) => !command.args.some(({ value }) => value !== undefined && SETTLED.has(value)),
+      );
       if (calls.length === 0 || hasMountedCache(run, apk) || isCleaned(script, apk)) continue;
       const needed =
         needOfIndex(run, script) ??
@@ -51,6 +53,9 @@ export default defineRule({
     }
   },
 });
+
+/** Options with which `apk add` leaves no index behind, or may not fetch one. */
+const SETTLED: ReadonlySet<string> = new Set(["--no-cache", "--no-network"]);
 
 /** Verbs that read the index without fetching it. */
 const READS_INDEX = apk.needsIndex.filter((verb) => verb !== "add");

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeFileAtomically } from "../src/cli/write-file.js";
@@ -57,6 +57,14 @@ describe("--write", () => {
     const before = statSync(join(cwd, "Dockerfile")).ino;
     await dfopt(["-w"], { cwd });
     expect(statSync(join(cwd, "Dockerfile")).ino).not.toBe(before);
+  });
+
+  test.runIf(isRoot)("keeps the owner", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    chownSync(join(cwd, "Dockerfile"), 1234, 4321);
+    await dfopt(["-w"], { cwd });
+    const { uid, gid } = statSync(join(cwd, "Dockerfile"));
+    expect([uid, gid]).toEqual([1234, 4321]);
   });
 
   test("again changes nothing", async () => {

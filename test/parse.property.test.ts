@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nasty } from "../bench/nasty.js";
 import { parse } from "../src/syntax/parse.js";
 import { print } from "../src/syntax/print.js";
 import { anyText } from "./mutate.js";
@@ -16,9 +15,3 @@ test("any text parses, prints as it was, and is tiled by its nodes", { timeout: 
   });
   fc.assert(property, { numRuns: Number(DFOPT_RUNS) });
 });
-
-for (const { name, text } of nasty) {
-  test(`a mebibyte of ${name} parses and prints as it was`, () => {
-    expect(print(parse(text)) === text).toBe(true);
-  });
-}

@@ -112,7 +112,7 @@ function errorsOf(dockerfile: Dockerfile): readonly string[] {
 }
 
 function commentsOf(text: string): readonly string[] {
-  return text.split(/\r?\n/).filter((line) => /^\s*#/.test(line));
+  return text.split(/\r?\n/).flatMap((line) => (/^\s*#/.test(line) ? line.trim() : []));
 }
 
 function toCrlf(text: string): string {

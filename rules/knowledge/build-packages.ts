@@ -136,3 +136,14 @@ export function isBuildPackage(name: string): boolean {
 export function isFetchPackage(name: string): boolean {
   return FETCH.has(name);
 }
+
+/** The programs of fetch packages that are called otherwise than the package. */
+export const PROGRAMS_OF: Readonly<Record<string, readonly string[]>> = {
+  bzip2: ["bzip2", "bunzip2", "bzcat"],
+  gnupg: ["gpg", "gpgv", "gpg2"],
+  gnupg2: ["gpg", "gpgv", "gpg2"],
+  gzip: ["gzip", "gunzip", "zcat"],
+  unzip: ["unzip", "zipinfo"],
+  xz: ["xz", "unxz", "xzcat"],
+  "xz-utils": ["xz", "unxz", "xzcat"],
+};

@@ -1,5 +1,6 @@
 import { continuationStyle, type Item, lineAt, type Run, type Script, scriptOf, sourceOf } from "../../src/rule.js";
 import { type Invocation, invocations } from "../shared/invocations.js";
+import { mayCall } from "./callers.js";
 import type { Reading } from "./configure-make.js";
 import type { Classified } from "./items.js";
 import { shippedPackages } from "./packages.js";
@@ -26,7 +27,7 @@ interface Part {
 }
 
 /** What of a RUN of the build the shipped stage does as well. Adds to `notes`. */
-export function carriedRun(run: Run, reading: Reading, fetchers: "keep" | "drop", notes: Notes): CarriedRun {
+export function carriedRun(run: Run, reading: Reading, notes: Notes): CarriedRun {
   const script = scriptOf(reading.model, run) as Script;
   const installs = new Map(invocations(script, reading.manager, reading.manager.fetches).map((call) => [call.command, call]));
   const parts: Part[] = [];
@@ -44,7 +45,7 @@ export function carriedRun(run: Run, reading: Reading, fetchers: "keep" | "drop"
       const is = purpose.is === "users" ? "users" : kindOf(item, call, reading);
       if (is !== "remove") parts.push({ text: sourceOf(run, item), is, operator: item.operator });
     } else {
-      const packages = shippedPackages(call, reading.manager, reading.release, fetchers);
+      const packages = shippedPackages(call, reading.manager, reading.release, (name) => mayCall(reading, name));
       if ("refusal" in packages) return packages;
       notes.dropped.push(...packages.dropped);
       notes.fetchers.push(...packages.fetchers);

@@ -15,8 +15,12 @@ export interface Reading {
   readonly release: string | undefined;
   readonly build: Build;
   readonly runs: ReadonlyMap<Run, readonly Classified[]>;
-  /** The last instruction of the build; what follows is shipped as it stands. */
+  /** The last instruction of the build. */
   readonly last: Run;
+  /** The instructions up to `last`. */
+  readonly before: readonly Instruction[];
+  /** What follows the build, and is shipped as it stands. */
+  readonly after: readonly Instruction[];
 }
 
 /** The split of a stage that runs configure, make and make install; undefined where there is no such stage. */
@@ -54,5 +58,7 @@ function read(model: Model, stage: Stage, builder: Run): Reading | Refused {
     runs.set(run, classified);
     if (classified.some(({ purpose }) => purpose.is === "build" || purpose.is === "cleanUp")) last = run;
   }
-  return { model, stage, manager, release: base.release, build, runs, last };
+  const end = stage.instructions.indexOf(last) + 1;
+  const [before, after] = [stage.instructions.slice(0, end), stage.instructions.slice(end)];
+  return { model, stage, manager, release: base.release, build, runs, last, before, after };
 }

@@ -5,9 +5,7 @@ import type { Reading, Refused } from "./configure-make.js";
 
 /** What keeps a stage from being split although its build is understood. */
 export function obstacleToShip(reading: Reading): Refused | undefined {
-  const { stage, last } = reading;
-  const before = stage.instructions.slice(0, stage.instructions.indexOf(last));
-  const after = stage.instructions.slice(stage.instructions.indexOf(last) + 1);
+  const { stage, before, after } = reading;
   const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
   if (onbuild !== undefined) return { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
   const bound = before.find(({ kind }) => kind === "user" || kind === "volume");

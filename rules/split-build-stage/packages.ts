@@ -18,7 +18,7 @@ export function shippedPackages(
   call: Invocation,
   manager: PackageManager,
   release: string | undefined,
-  keepsFetchers: "keep" | "drop",
+  mayBeCalled: (name: string) => boolean,
 ): Packages {
   const words: string[] = [];
   const dropped: string[] = [];
@@ -39,7 +39,7 @@ export function shippedPackages(
         return { refusal: `${value} has a version, which its run-time package may not have` };
       dropped.push(name);
       words.push(...counterparts.filter((counterpart) => !words.includes(counterpart)));
-    } else if (isFetchPackage(name) && keepsFetchers === "drop") {
+    } else if (isFetchPackage(name) && !mayBeCalled(name)) {
       fetchers.push(name);
     } else {
       words.push(text);

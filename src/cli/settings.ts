@@ -10,7 +10,7 @@ export interface Settings {
   readonly context: ContextSetting;
 }
 
-export type ContextSetting =
+type ContextSetting =
   | { readonly is: "beside the Dockerfile" }
   | { readonly is: "directory"; readonly path: string; readonly from: string }
   | { readonly is: "none" };

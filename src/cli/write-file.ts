@@ -1,21 +1,33 @@
-import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describeIoError, hasCode, UserError } from "./errors.js";
 
-/** Writes a file whole or not at all. What a link leads to is replaced, not the link; the mode is kept. */
+/** Writes a file whole or not at all. What a link leads to is replaced, not the link; mode and owner are kept. */
 export function writeFileAtomically(file: string, data: string | Uint8Array): void {
   try {
     const target = resolveLink(file);
-    const mode = modeOf(target);
+    const old = statSync(target, { throwIfNoEntry: false });
     // A device or a pipe cannot be replaced, only written to.
-    if (mode === "special") writeFileSync(target, data);
-    else replace(target, data, mode);
+    if (old === undefined || old.isFile()) replace(target, data, old);
+    else writeFileSync(target, data);
   } catch (error) {
     throw new UserError(`${file}: cannot be written: ${describeIoError(error)}`);
   }
 }
 
-function replace(target: string, data: string | Uint8Array, mode: number | undefined): void {
+function replace(target: string, data: string | Uint8Array, old: Stats | undefined): void {
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
     const handle = openSync(temporary, "wx");
@@ -25,7 +37,10 @@ function replace(target: string, data: string | Uint8Array, mode: number | undef
     } finally {
       closeSync(handle);
     }
-    if (mode !== undefined) chmodSync(temporary, mode);
+    if (old !== undefined) {
+      keepOwner(temporary, old);
+      chmodSync(temporary, old.mode & 0o7777);
+    }
     renameSync(temporary, target);
   } catch (error) {
     if (!hasCode(error, "EEXIST")) rmSync(temporary, { force: true });
@@ -42,8 +57,13 @@ function resolveLink(file: string): string {
   }
 }
 
-function modeOf(file: string): number | "special" | undefined {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) return undefined;
-  return stats.isFile() || stats.isDirectory() ? stats.mode & 0o7777 : "special";
+/** Another's file stays another's, where this user may see to that. */
+function keepOwner(file: string, { uid, gid }: Stats): void {
+  const own = statSync(file);
+  if (own.uid === uid && own.gid === gid) return;
+  try {
+    chownSync(file, uid, gid);
+  } catch (error) {
+    if (!hasCode(error, "EPERM")) throw error;
+  }
 }

@@ -16,7 +16,7 @@ export interface ParsedFile {
   readonly stages: readonly ParsedStage[];
 }
 
-export interface ParsedInstruction {
+interface ParsedInstruction {
   readonly keyword: string;
   readonly startLine: number;
   readonly endLine: number;
@@ -28,7 +28,7 @@ export interface ParsedInstruction {
   readonly onbuild: ParsedInstruction | null;
 }
 
-export interface ParsedStage {
+interface ParsedStage {
   readonly index: number;
   readonly name: string | null;
   readonly base: string;

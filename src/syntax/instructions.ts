@@ -1,10 +1,10 @@
 import { lowerCase } from "../text/case.js";
-import { isBlank, skipSpace, trimSpaceEnd } from "../text/space.js";
+import { skipSpace, trimSpaceEnd } from "../text/space.js";
 import { checkFlags } from "./flags.js";
 import { heredocMark } from "./heredocs.js";
 import { sourceOffset, wordAt } from "./logical.js";
 import type { Command, Flag, Instruction, LogicalLine, Malformed, Pair, Span, Word } from "./nodes.js";
-import { isArrayWithRest, type Part, splitBlanks, splitFlags, splitJson, splitQuoted } from "./split.js";
+import { firstWord, isArrayWithRest, type Part, splitBlanks, splitFlags, splitJson, splitQuoted } from "./split.js";
 
 /** What an instruction is before the nodes know their place: all but the fields of a node that hold its source. */
 export type Body = Instruction extends infer T ? (T extends Instruction ? Omit<T, NodeField> : never) : never;
@@ -45,10 +45,7 @@ export function readInstruction(line: LogicalLine, bounds: { from: number; to: n
   const { text } = line;
   const from = skipSpace(text, bounds.from, bounds.to);
   const to = trimSpaceEnd(text, from, bounds.to);
-  let keywordEnd = from;
-  while (keywordEnd < to && !isBlank(text.charCodeAt(keywordEnd))) keywordEnd++;
-  let rest = keywordEnd;
-  while (rest < to && isBlank(text.charCodeAt(rest))) rest++;
+  const { end: keywordEnd, next: rest } = firstWord({ line, from, to });
   const keywordWord = wordAt(line, from, keywordEnd);
   const keyword = keywordOf(keywordWord.text);
   const { flags, argsFrom } = splitFlags({ line, from: rest, to }, context.escape);
@@ -85,12 +82,13 @@ function keywordOf(word: string): string {
 function ambiguity(keyword: string, part: Part, { flagText, escape }: { flagText: string; escape: string }): string | undefined {
   if (/[^\x00-\x7f]/.test(flagText)) return "a flag has characters beyond ASCII, which BuildKit reads byte by byte";
   if (escape === "`" && /[\\`]/.test(flagText)) return "the escape character in a flag is \\ for older BuildKits, ` for newer ones";
-  return MAYBE_JSON.has(keyword) && isArrayWithRest(part) ? ARRAY_WITH_REST : undefined;
+  const json = keyword === "HEALTHCHECK" ? { ...part, from: firstWord(part).next } : part;
+  return MAYBE_JSON.has(keyword) && isArrayWithRest(json)
+    ? "text follows the JSON array: exec form for older BuildKits, shell form for newer ones"
+    : undefined;
 }
 
-const ARRAY_WITH_REST = "text follows the JSON array: exec form for older BuildKits, shell form for newer ones";
-
-const MAYBE_JSON: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "SHELL", "ADD", "COPY", "VOLUME"]);
+const MAYBE_JSON: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK", "SHELL", "ADD", "COPY", "VOLUME"]);
 
 function unknownInstruction(word: string): string {
   if (word === "") return "a line continuation without an instruction";
@@ -259,26 +257,18 @@ function readPairs(reading: Reading, kind: "env" | "label"): Body {
 
 function readLegacyPair(reading: Reading, kind: "env" | "label"): Body {
   const { line, from, to } = reading;
-  let keyEnd = from;
-  while (keyEnd < to && !isBlank(line.text.charCodeAt(keyEnd))) keyEnd++;
-  let valueFrom = keyEnd;
-  while (valueFrom < to && isBlank(line.text.charCodeAt(valueFrom))) valueFrom++;
+  const { end: keyEnd, next: valueFrom } = firstWord(reading);
   if (keyEnd === to) return reading.rejectSyntax(`${reading.shared.keyword} needs a value: ${reading.shared.keyword} name=value`);
   const pair: Pair = { key: wordAt(line, from, keyEnd), value: wordAt(line, valueFrom, to) };
   return { kind, form: "legacy", pairs: [pair], args: [pair.key, pair.value], ...reading.shared };
 }
 
 function readHealthcheck(reading: Reading): Body {
-  const { line, from, to } = reading;
-  let typeEnd = from;
-  while (typeEnd < to && !isBlank(line.text.charCodeAt(typeEnd))) typeEnd++;
-  let commandFrom = typeEnd;
-  while (commandFrom < to && isBlank(line.text.charCodeAt(commandFrom))) commandFrom++;
+  const { line, from, shared } = reading;
+  const { end: typeEnd, next: commandFrom } = firstWord(reading);
   if (typeEnd === from) return reading.reject("HEALTHCHECK needs CMD or NONE");
   const type = wordAt(line, from, typeEnd);
-  const rest = { ...reading, from: commandFrom };
-  const command = commandOf(rest);
-  const shared = isArrayWithRest(rest) ? { ...reading.shared, ambiguous: ARRAY_WITH_REST } : reading.shared;
+  const command = commandOf({ ...reading, from: commandFrom });
   if (command === undefined) return reading.rejectSyntax(NOT_STRINGS);
   const args = [type, ...command.args];
   if (type.text.toUpperCase() === "NONE") {

@@ -99,7 +99,16 @@ function readNode(
     }
   }
   const place = <T extends Body>(body: T) => {
-    return { text: text.slice(first.start, end), start: first.start, end, startLine, endLine, heredocs, ...body, ambiguous };
+    return {
+      text: text.slice(first.start, end),
+      start: first.start,
+      end,
+      startLine,
+      endLine,
+      heredocs,
+      ...body,
+      ambiguous: body.ambiguous ?? ambiguous,
+    };
   };
   return body.kind === "onbuild" ? { ...place(body), trigger: place(body.trigger) } : place(body);
 }

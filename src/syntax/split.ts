@@ -47,15 +47,22 @@ export function splitFlags(part: Part, escape: string): { flags: readonly Flag[]
   }
 }
 
+/** Where the first word of a part ends, and where what follows starts. */
+export function firstWord({ line, from, to }: Part): { end: number; next: number } {
+  let end = from;
+  while (end < to && !isBlank(line.text.charCodeAt(end))) end++;
+  let next = end;
+  while (next < to && isBlank(line.text.charCodeAt(next))) next++;
+  return { end, next };
+}
+
 /** Words separated by blanks. */
 export function splitBlanks({ line, from, to }: Part): readonly Word[] {
   const words: Word[] = [];
-  let at = from;
-  while (at < to) {
-    const start = at;
-    while (at < to && !isBlank(line.text.charCodeAt(at))) at++;
-    words.push(wordAt(line, start, at));
-    while (at < to && isBlank(line.text.charCodeAt(at))) at++;
+  for (let at = from; at < to; ) {
+    const { end, next } = firstWord({ line, from: at, to });
+    words.push(wordAt(line, at, end));
+    at = next;
   }
   return words;
 }

@@ -15,7 +15,7 @@ export function isKnownDifference(dockerfile: Dockerfile, edition: Edition): boo
 function isReadByteByByte(node: Instruction): boolean {
   const innermost = node.kind === "onbuild" ? node.trigger : node;
   const type = innermost.keyword === "HEALTHCHECK" ? innermost.args[0]?.text : undefined;
-  return /byte by byte/.test(node.ambiguous ?? "") || /[^\x00-\x7f]/.test(type ?? "");
+  return /byte by byte/.test(`${node.ambiguous} ${innermost.ambiguous}`) || /[^\x00-\x7f]/.test(type ?? "");
 }
 
 /** `check` ends the directives of older BuildKits, and so does a blank beyond ASCII behind the `#`. */
