@@ -1,7 +1,7 @@
 import { BROKEN, shellView } from "../shell/run.js";
 import type { Script, ShellView } from "../shell/view.js";
-import type { Cmd, Dockerfile, Entrypoint, Healthcheck, Instruction, Run } from "../syntax/nodes.js";
-import { analyze, descendants, type Model, type Stage } from "./model.js";
+import type { Cmd, Entrypoint, Healthcheck, Instruction, Run } from "../syntax/nodes.js";
+import { descendants, type Model, type Stage } from "./model.js";
 
 type Scripted = Run | Cmd | Entrypoint | Healthcheck;
 
@@ -49,9 +49,8 @@ export function runsAfter(model: Model, run: Run): readonly { readonly run: Run;
   });
 }
 
-/** Whether a RUN of the Dockerfile has a script with a syntax error. */
-export function hasBrokenScript(dockerfile: Dockerfile): boolean {
-  const model = analyze(dockerfile);
+/** Whether a RUN has a script with a syntax error. */
+export function hasBrokenScript(model: Model): boolean {
   return model.stages.flatMap(runsOf).some((run) => {
     const view = viewOf(model, run);
     return view.is === "opaque" && view.reason === BROKEN;

@@ -46,10 +46,12 @@ function readMark(word: string): HeredocMark | "none" | "invalid" {
   return { name, fd, expand: countQuotes(quoted) === countQuotes(name), chomp: match[2] === "-" };
 }
 
-/** BuildKit before 2025 wanted the delimiter right behind `<<`. */
+const QUOTED_PART = /\\.|'[^']*'|"(?:\\.|[^"\\])*"/gs;
+
+/** Whether blanks stand behind a `<<`: BuildKit before 2025 ended the word there. */
 export function hasBlankAfterMark(line: string): boolean {
-  if (!/<<-?[\t\r ]/.test(line)) return false;
-  return lex(line, KEEP)?.words.some((word) => /^\d*<<-?[\t\r ]/.test(word) && heredocMark(word) !== undefined) ?? false;
+  if (!/<<[\t\r ]/.test(line)) return false;
+  return lex(line, KEEP)?.words.some((word) => /<<[\t\r ]/.test(word.replaceAll(QUOTED_PART, ""))) ?? false;
 }
 
 function countQuotes(word: string): number {

@@ -83,7 +83,7 @@ function readNode(
   const heredocs: Heredoc[] = [];
   let ambiguous = body.ambiguous ?? (body.kind === "onbuild" ? body.trigger.ambiguous : undefined);
   if (line.text.includes("<<") && takesHeredocs(body)) {
-    if (hasBlankAfterMark(line.text)) ambiguous ??= "blanks behind << start a heredoc for newer BuildKits only";
+    if (hasBlankAfterMark(line.text)) ambiguous ??= "blanks behind << belong to the heredoc's mark for newer BuildKits only";
     const marks = heredocMarks(line.text);
     if (marks === undefined) report({ start: first.start, end: first.contentEnd }, "the quotes of a heredoc's delimiter do not match");
     for (const mark of marks ?? []) {
