@@ -59,7 +59,9 @@ try {
   const node = median(rounds.map((round) => round.node));
   const dfopt = median(rounds.map((round) => round.dfopt));
   const ratio = median(rounds.map((round) => round.dfopt / round.node));
-  console.log(`\nstart: node -e 0 takes ${node.toFixed(0)} ms, dfopt rewrite of one file ${dfopt.toFixed(0)} ms (medians): ${ratio.toFixed(2)} times`);
+  console.log(
+    `\nstart: node -e 0 takes ${node.toFixed(0)} ms, dfopt rewrite of one file ${dfopt.toFixed(0)} ms (medians): ${ratio.toFixed(2)} times`,
+  );
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import "../dist/cli/dfopt.js";
+require("../dist/cli/dfopt.cjs");

@@ -5,8 +5,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { createTwoFilesPatch } from "diff";
-import { optimize, parse, print, rules } from "../dist/src/index.js";
 import { readContext } from "../dist/src/facts/context.js";
+import { optimize, parse, print, rules } from "../dist/src/index.js";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,13 +23,22 @@ function* dockerfiles(directory) {
   for (const entry of readdirSync(directory, { withFileTypes: true })) {
     const path = join(directory, entry.name);
     if (entry.isDirectory() && entry.name !== ".git" && entry.name !== "node_modules") yield* dockerfiles(path);
-    else if (entry.isFile() && /^(Dockerfile|Containerfile)([.-].*)?$|\.Dockerfile$/i.test(entry.name) && !entry.name.endsWith(".dockerignore")) yield path;
+    else if (
+      entry.isFile() &&
+      /^(Dockerfile|Containerfile)([.-].*)?$|\.Dockerfile$/i.test(entry.name) &&
+      !entry.name.endsWith(".dockerignore")
+    )
+      yield path;
   }
 }
 
 const instructionsOf = (dockerfile) => dockerfile.nodes.filter(({ kind }) => !["blank", "comment", "directive"].includes(kind));
 const isValid = (dockerfile) => dockerfile.diagnostics.every(({ severity }) => severity !== "error");
-const commentsOf = (text) => text.split(/\r?\n/).filter((line) => /^\s*#/.test(line)).map((line) => line.trim());
+const commentsOf = (text) =>
+  text
+    .split(/\r?\n/)
+    .filter((line) => /^\s*#/.test(line))
+    .map((line) => line.trim());
 
 /** What is in `before` and not, or less often, in `after`. */
 function lost(before, after) {
@@ -47,9 +56,21 @@ const KEPT = {
   comment: (dockerfile) => commentsOf(dockerfile.text),
   directive: (dockerfile) => dockerfile.nodes.filter(({ kind }) => kind === "directive").map(({ text }) => text),
   heredoc: (dockerfile) => instructionsOf(dockerfile).flatMap(({ heredocs }) => heredocs.map(({ content }) => content)),
-  ONBUILD: (dockerfile) => instructionsOf(dockerfile).filter(({ kind }) => kind === "onbuild").map(({ text }) => text.trim()),
-  "flag of FROM": (dockerfile) => instructionsOf(dockerfile).filter(({ kind }) => kind === "from").flatMap(({ flags }) => flags.map(({ text }) => text)),
-  "mount of RUN": (dockerfile) => [...new Set(instructionsOf(dockerfile).filter(({ kind }) => kind === "run").flatMap(({ flags }) => flags.map(({ text }) => text)))],
+  ONBUILD: (dockerfile) =>
+    instructionsOf(dockerfile)
+      .filter(({ kind }) => kind === "onbuild")
+      .map(({ text }) => text.trim()),
+  "flag of FROM": (dockerfile) =>
+    instructionsOf(dockerfile)
+      .filter(({ kind }) => kind === "from")
+      .flatMap(({ flags }) => flags.map(({ text }) => text)),
+  "mount of RUN": (dockerfile) => [
+    ...new Set(
+      instructionsOf(dockerfile)
+        .filter(({ kind }) => kind === "run")
+        .flatMap(({ flags }) => flags.map(({ text }) => text)),
+    ),
+  ],
 };
 
 function problemsOf(text, result, run) {
@@ -148,7 +169,11 @@ async function judge() {
 // A sample is drawn evenly, so that two runs show the same files.
 const wanted = Math.min(Number(values.sample), diffs.length);
 for (let index = 0; index < wanted; index++) console.log(diffs[Math.floor((index * diffs.length) / wanted)]);
-const table = (map) => [...map].sort((a, b) => b[1] - a[1]).map(([rule, n]) => `  ${String(n).padStart(6)}  ${rule}`).join("\n");
+const table = (map) =>
+  [...map]
+    .sort((a, b) => b[1] - a[1])
+    .map(([rule, n]) => `  ${String(n).padStart(6)}  ${rule}`)
+    .join("\n");
 console.log(`\n${counts.files} files, ${counts.invalid} invalid, ${counts.changed} changed, ${counts.problems} problems`);
 console.log(`changes\n${table(tally.changes)}\nrefusals\n${table(tally.refusals)}`);
 process.exit(counts.problems > 0 ? 1 : 0);

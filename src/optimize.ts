@@ -94,7 +94,7 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
 }
 
 /** By phase, and within a phase as `after` says. */
-export function orderRules(rules: readonly Rule[]): readonly Rule[] {
+function orderRules(rules: readonly Rule[]): readonly Rule[] {
   const ordered: Rule[] = [];
   const visit = (rule: Rule) => {
     if (ordered.includes(rule)) return;

@@ -32,6 +32,11 @@ export function runRule(rule: Rule, before: Draft, facts: Facts, options: Optimi
     change: (change) => wanted.push(change),
     refuse: (at, reason) => refusals.push({ rule: rule.id, line: linesOf(before, at).start, reason }),
   });
+  for (const change of wanted) {
+    const unclear = change.operations.flatMap(placesOf).find((node) => isInstruction(node) && node.ambiguous !== undefined);
+    if (unclear === undefined || !isInstruction(unclear)) continue;
+    refusals.push({ rule: rule.id, line: linesOf(before, unclear).start, reason: `left alone: ${unclear.ambiguous}` });
+  }
   const heard = wanted.filter((change) => !isSuppressed(dockerfile, rule, change.operations.flatMap(sourcesOf).filter(isInstruction)));
   const levels = options.safety === "safe" ? ["safe"] : ["safe", "verify"];
   const selected = withoutOverlap(heard.filter((change) => levels.includes(change.safety ?? rule.safety)));
@@ -85,7 +90,8 @@ function attempt(before: Draft, changes: readonly Change[], options: OptimizeOpt
   const { dockerfile, origins } = applyOperations(before, operations, parse);
   if (dockerfile.diagnostics.length > before.dockerfile.diagnostics.length) return undefined;
   const model = analyze(dockerfile, options);
-  return hasBrokenScript(model) && !hasBrokenScript(before.model) ? undefined : { dockerfile, origins, model };
+  const known = new Set(before.dockerfile.nodes.map(({ text }) => text));
+  return hasBrokenScript(model, (run) => !known.has(run.text)) ? undefined : { dockerfile, origins, model };
 }
 
 /** The nodes whose text an operation takes. */

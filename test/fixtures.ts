@@ -32,6 +32,6 @@ export function ruleCases(): readonly Case[] {
   );
 }
 
-export function directories(path: string): readonly string[] {
+function directories(path: string): readonly string[] {
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
 }

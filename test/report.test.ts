@@ -365,8 +365,8 @@ describe("the summary", () => {
   });
 
   test("how to verify, only where something needs it", () => {
-    expect(describeVerification("my file", [change], PLAIN)).toContain("dfopt verify 'my file'");
-    expect(describeVerification("f", [{ ...change, safety: "safe" }], PLAIN)).toBe("");
+    expect(describeVerification([change], PLAIN)).toContain("compare before you ship it");
+    expect(describeVerification([{ ...change, safety: "safe" }], PLAIN)).toBe("");
   });
 
   test.each([

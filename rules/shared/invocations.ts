@@ -35,7 +35,7 @@ interface Called {
 }
 
 /** The program behind `sudo`, `env A=b`, `nice` and the like. */
-export function unwrap(command: ShellCommand): Called {
+function unwrap(command: ShellCommand): Called {
   let called: Called = { name: command.name, args: command.args, through: undefined };
   for (;;) {
     const { name, args } = called;

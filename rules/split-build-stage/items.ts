@@ -24,7 +24,7 @@ import type { PackageManager } from "../knowledge/package-managers.js";
 import { invocations } from "../shared/invocations.js";
 
 /** What a member of a RUN's list is there for. */
-export type Purpose =
+type Purpose =
   /** Fetches, compiles, installs below the prefix, or tidies up after that. */
   | { readonly is: "build" }
   /** Looks, or arranges files below the prefix: fits into either stage. */

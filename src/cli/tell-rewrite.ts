@@ -28,7 +28,7 @@ export function tellRewrite(file: RewrittenFile, { rules, messages, among, to }:
     proposals.length === 0 ? "" : `to do by hand:\n${describeChanges(proposals, paint)}`,
     among === "one" || verbose ? describeRefusals(refusals, rules, verbose ? "all" : "worth knowing", paint) : "",
     status === "changed" && to === "in place" ? `written to ${printable(path)}\n` : "",
-    describeVerification(path, changes, paint),
+    describeVerification(changes, paint),
     ...faults.map(({ rule, line, message }) => `${paint.yellow("warning:")} ${rule}, line ${line}: ${printable(message)}. ${REPORT}\n`),
   ].join("");
   const heading = among === "many" && parts !== "" ? `${paint.bold(printable(path))}:\n` : "";

@@ -1,4 +1,4 @@
-import { type Arg, type Copy, type Dockerfile, type From, type Instruction, isInstruction, type Run } from "../syntax/nodes.js";
+import { type Arg, type Dockerfile, type From, type Instruction, isInstruction, type Run } from "../syntax/nodes.js";
 import { type ImageReference, parseImageReference } from "./image.js";
 import { isWindowsBase } from "./platform.js";
 import { type BuildArgs, expand, globalScope, type Variables } from "./scope.js";
@@ -19,6 +19,8 @@ export interface Stage {
   readonly base: Base;
   /** Without FROM. */
   readonly instructions: readonly Instruction[];
+  /** The stages that it copies or mounts from, each once, in their order. */
+  readonly uses: readonly number[];
   /** Part of the image that ships: the target, or what the target is built on. */
   readonly shipped: boolean;
   /** The base is a Windows image, or the Dockerfile escapes with a backtick as Windows files do. */
@@ -69,6 +71,7 @@ export function analyze(dockerfile: Dockerfile, options: ModelOptions = {}): Mod
       from: group.from,
       base,
       instructions: group.rest,
+      uses: usesOf(group.rest, stages),
       shipped: false,
       windows: escape === "`" || isWindowsBase(group.from.image.text) || (parent !== undefined && (stages[parent]?.windows ?? false)),
     });
@@ -100,9 +103,18 @@ function baseOf(from: From, earlier: readonly Stage[], globals: Variables, escap
 }
 
 /** The stage that `COPY --from`, `--mount=from=` or `--target` names, by name (the last of that name) or index. */
-export function stageNamed(stages: readonly Stage[], name: string): Stage | undefined {
+function stageNamed(stages: readonly Stage[], name: string): Stage | undefined {
   const lower = name.toLowerCase();
   return stages.findLast((stage) => stage.name === lower) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);
+}
+
+function usesOf(instructions: readonly Instruction[], earlier: readonly Stage[]): readonly number[] {
+  const names = instructions.flatMap((instruction) => {
+    if (instruction.kind === "copy") return instruction.flags.flatMap(({ name, value }) => (name === "from" ? (value ?? []) : []));
+    return instruction.kind === "run" ? mountsOf(instruction).flatMap((mount) => mount.get("from") ?? []) : [];
+  });
+  const used = names.flatMap((name) => stageNamed(earlier, name)?.index ?? []);
+  return [...new Set(used)].sort((a, b) => a - b);
 }
 
 /** The stages that are built on a stage, directly or not. */
@@ -111,20 +123,9 @@ export function descendants(model: Model, stage: Stage): readonly Stage[] {
   return children.flatMap((child) => [child, ...descendants(model, child)]);
 }
 
-/** The values of a flag. */
-export function flagValues(instruction: Instruction, name: string): readonly string[] {
-  return instruction.flags.filter((flag) => flag.name === name).map((flag) => flag.value ?? "");
-}
-
-/** The stages and images that an instruction copies or mounts from, as written. */
-export function sourcesOf(instruction: Copy | Run): readonly string[] {
-  if (instruction.kind === "copy") return flagValues(instruction, "from");
-  return mountsOf(instruction).flatMap((mount) => mount.get("from") ?? []);
-}
-
 /** The `--mount` flags of a RUN, as their fields (keys in lower case; `target` for its synonyms too). */
 export function mountsOf(run: Run): readonly ReadonlyMap<string, string>[] {
-  return flagValues(run, "mount").map((value) => new Map(value.split(",").map(mountField)));
+  return run.flags.filter(({ name }) => name === "mount").map(({ value }) => new Map((value ?? "").split(",").map(mountField)));
 }
 
 const SYNONYMS: Readonly<Record<string, string>> = { dst: "target", destination: "target", src: "source" };

@@ -23,7 +23,7 @@ export function scriptOf(model: Model, instruction: Scripted): Script | undefine
   return view.is === "script" ? view.script : undefined;
 }
 
-export function stageOf(model: Model, instruction: Instruction): Stage | undefined {
+function stageOf(model: Model, instruction: Instruction): Stage | undefined {
   return model.stages.find((stage) => stage.instructions.includes(instruction));
 }
 
@@ -49,10 +49,12 @@ export function runsAfter(model: Model, run: Run): readonly { readonly run: Run;
   });
 }
 
-/** Whether a RUN has a script with a syntax error. */
-export function hasBrokenScript(model: Model): boolean {
-  return model.stages.flatMap(runsOf).some((run) => {
-    const view = viewOf(model, run);
-    return view.is === "opaque" && view.reason === BROKEN;
-  });
+/** Whether one of these RUNs has a script with a syntax error. */
+export function hasBrokenScript(model: Model, isAsked: (run: Run) => boolean = () => true): boolean {
+  return model.stages.some((stage) =>
+    runsOf(stage).some((run) => {
+      const view = isAsked(run) ? viewOf(model, run) : undefined;
+      return view?.is === "opaque" && view.reason === BROKEN;
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import type { Paint } from "./paint.js";
 
 const APPLIED: Readonly<Record<Safety, string>> = {
   safe: "safe: the image stays the same; always applied",
-  verify: "verify: right if the assumptions hold, which dfopt verify checks; left out with --safe",
+  verify: "verify: right if the assumptions that it states hold; left out with --safe",
   manual: "manual: a person must decide; shown, never applied",
 };
 

@@ -45,16 +45,12 @@ function worthKnowing(refusals: readonly Refusal[], rules: readonly Rule[]): rea
 }
 
 /** What to do about changes that rest on assumptions; empty where there are none. */
-export function describeVerification(path: string, changes: readonly AppliedChange[], paint: Paint): string {
+export function describeVerification(changes: readonly AppliedChange[], paint: Paint): string {
   const unsure = changes.filter(({ safety }) => safety === "verify");
   if (unsure.length === 0) return "";
   const assumptions = [...new Set(unsure.flatMap(({ assumptions: list }) => list))].map((text) => `  ${printable(text)}\n`);
   const what = assumptions.length === 0 ? "" : `assumed:\n${assumptions.join("")}`;
-  return `${what}To check that the image is the same: ${paint.bold(`dfopt verify ${quoted(path)}`)} (to leave out what needs it: --safe)\n`;
-}
-
-function quoted(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+  return `${what}Build both and compare before you ship it, or leave out what rests on assumptions: ${paint.bold("--safe")}\n`;
 }
 
 type Style = (text: string) => string;

@@ -8,9 +8,24 @@ import type { Item, Leak, Operator, Redirect, Script, ShellCommand, ShellWord } 
 export type Place = (from: number, to: number) => Span;
 type RunsIn = ShellCommand["runsIn"];
 
+/**
+ * The scripts that were parsed last: between two rules a Dockerfile is parsed anew, and most of its scripts are the same.
+ */
+const parsedScripts = new Map<string, ParsedScript>();
+const MAX_PARSED = 64;
+
+function parseScript(text: string): ParsedScript {
+  const known = parsedScripts.get(text);
+  if (known !== undefined) return known;
+  if (parsedScripts.size >= MAX_PARSED) parsedScripts.clear();
+  const parsed = parse(text);
+  parsedScripts.set(text, parsed);
+  return parsed;
+}
+
 /** Reads a script as POSIX shell or bash; undefined where it has errors. This is the only file that knows the shell parser. */
 export function readScript(text: string, place: Place): Script | undefined {
-  const parsed = parse(text);
+  const parsed = parseScript(text);
   const reading: Reading = { place, commands: [], leaks: [], errors: parsed.errors?.length ?? 0 };
   const items = parsed.commands.flatMap((statement, index) => readStatement(statement, parsed.commands[index - 1], reading));
   if (reading.errors > 0) return undefined;

@@ -7,7 +7,7 @@ import type { Script } from "./view.js";
 const MAX_COLUMNS = 100;
 
 /** What joins two commands of a chain that stand on lines of their own. */
-export function chainBreak({ indent, operator }: ContinuationStyle): string {
+function chainBreak({ indent, operator }: ContinuationStyle): string {
   return operator === "leading" ? ` \\\n${indent}&& ` : ` && \\\n${indent}`;
 }
 
@@ -33,9 +33,4 @@ function stopsAtErrors({ items }: Script): boolean {
   const [first] = items[0]?.commands ?? [];
   const setsErrexit = first?.name === "set" && first.args.some(({ text }) => /^-[a-z]*e/.test(text) || text === "errexit");
   return setsErrexit && items.at(-1)?.operator === ";";
-}
-
-/** A RUN made of commands, on one line if it fits and there is one command, else a line each. */
-export function writeRun(keyword: string, commands: readonly string[], style: ContinuationStyle): string {
-  return `${keyword} ${commands.join(chainBreak(style))}\n`;
 }

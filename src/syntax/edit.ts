@@ -21,11 +21,6 @@ export function sourceOf(node: DockerfileNode, { start, end }: Span): string {
   return node.text.slice(start - node.start, end - node.start);
 }
 
-/** A node's text without its last line ending. */
-export function withoutEol(text: string): string {
-  return text.replace(/\r?\n$/, "");
-}
-
 /** The 1-based line of the Dockerfile on which an offset inside a node stands. */
 export function lineAt(node: DockerfileNode, offset: number): number {
   return node.startLine + node.text.slice(0, offset - node.start).split("\n").length - 1;

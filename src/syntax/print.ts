@@ -1,12 +1,8 @@
-import type { Dockerfile, DockerfileNode } from "./nodes.js";
+import type { Dockerfile } from "./nodes.js";
 
 /** The text of a Dockerfile, byte for byte as it was parsed. */
 export function print(dockerfile: Dockerfile): string {
-  return (dockerfile.bom ? "\uFEFF" : "") + printNodes(dockerfile.nodes);
-}
-
-export function printNodes(nodes: readonly DockerfileNode[]): string {
-  let text = "";
-  for (const node of nodes) text += node.text;
+  let text = dockerfile.bom ? "\uFEFF" : "";
+  for (const node of dockerfile.nodes) text += node.text;
   return text;
 }
