@@ -14,6 +14,7 @@ export default defineRule({
   benefits: ["size"],
   aliases: ["DL3009"],
   docs: {
+    example: "one-line",
     what: "Appends `rm -rf /var/lib/apt/lists/*` to a RUN of a shipped stage that runs `apt-get update`.",
     why: "The lists are only needed to install packages; deleted in a later layer they would still be shipped.",
     safety:

@@ -15,6 +15,7 @@ export default defineRule({
   benefits: ["size"],
   aliases: [],
   docs: {
+    example: "ci",
     what: "Appends `npm cache clean --force` to a RUN of a shipped stage that runs `npm install` or `npm ci`.",
     why: "npm keeps every downloaded package twice: unpacked in node_modules and packed in `~/.npm`.",
     safety: "The download cache is disposable. A RUN is left alone if a later one installs offline, and if the cache is mounted or moved.",

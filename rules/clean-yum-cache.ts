@@ -16,6 +16,7 @@ export default defineRule({
   benefits: ["size"],
   aliases: ["DL3032", "DL3040"],
   docs: {
+    example: "yum",
     what: "Appends `yum clean all && rm -rf /var/cache/yum` (or dnf's and microdnf's own) to a RUN of a shipped stage that installs.",
     why: "Metadata and packages stay in the layer otherwise; they are fetched again where they are needed.",
     safety: "Package caches are disposable, and every later install refreshes them by itself. A cache mount is left alone.",

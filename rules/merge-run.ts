@@ -6,6 +6,7 @@ import {
   defineRule,
   editNode,
   ignoredBelow,
+  indexOf,
   lineAt,
   type Model,
   type Run,
@@ -27,6 +28,7 @@ export default defineRule({
   benefits: ["size", "rebuild"],
   aliases: ["DL3059"],
   docs: {
+    example: "three-and-comments",
     what: "Joins two adjacent RUNs of a shipped stage with `&&`: an index update and the install that needs it; a RUN and the one that deletes, moves or changes what it wrote; small commands that only arrange files and users.",
     why: "A layer keeps what a later one deletes or changes, and a cached `update` goes stale under an `install` that is not.",
     safety:
@@ -64,10 +66,10 @@ interface Next {
   readonly between: readonly DockerfileNode[];
 }
 
-function nextRun({ dockerfile: { nodes } }: Model, run: Run): Next | undefined {
+function nextRun({ dockerfile }: Model, run: Run): Next | undefined {
   const between: DockerfileNode[] = [];
-  for (let index = nodes.indexOf(run) + 1; ; index++) {
-    const node = nodes[index];
+  for (let index = indexOf(dockerfile, run) + 1; ; index++) {
+    const node = dockerfile.nodes[index];
     if (node?.kind === "run") return { run: node, between };
     if (node?.kind !== "comment" && node?.kind !== "blank") return undefined;
     between.push(node);

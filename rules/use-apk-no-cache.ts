@@ -3,6 +3,7 @@ import {
   type Edit,
   editNode,
   type Item,
+  type LaterRun,
   lineAt,
   type Run,
   runsAfter,
@@ -25,6 +26,7 @@ export default defineRule({
   benefits: ["size"],
   aliases: ["DL3019"],
   docs: {
+    example: "with-update",
     what: "Adds `--no-cache` to `apk add` in a shipped stage, and drops the `apk update` before it.",
     why: "`apk add --no-cache` fetches the index for itself and leaves none behind.",
     safety:
@@ -39,11 +41,7 @@ export default defineRule({
         ({ command }) => !command.args.some(({ value }) => value !== undefined && SETTLED.has(value)),
       );
       if (calls.length === 0 || hasMountedCache(run, apk) || isCleaned(script, apk)) continue;
-      const needed =
-        needOfIndex(run, script) ??
-        runsAfter(model, run)
-          .map((later) => laterNeed(later))
-          .find((reason) => reason !== undefined);
+      const needed = needOfIndex(run, script) ?? laterNeed(runsAfter(model, run));
       if (needed !== undefined) {
         refuse(run, `--no-cache not added: ${needed}`);
         continue;
@@ -65,9 +63,14 @@ function needOfIndex(run: Run, script: Script): string | undefined {
   return reads && `apk ${reads.verb.value} on line ${lineAt(run, reads.command.start)} reads the index`;
 }
 
-function laterNeed({ run, view }: ReturnType<typeof runsAfter>[number]): string | undefined {
-  if (view.is === "opaque") return /\bapk\b/.test(run.text) ? `line ${run.startLine} might need the index (${view.reason})` : undefined;
-  return needOfIndex(run, view.script);
+function laterNeed(later: Iterable<LaterRun>): string | undefined {
+  for (const { run, view } of later) {
+    if (view.is === "script") {
+      const need = needOfIndex(run, view.script);
+      if (need !== undefined) return need;
+    } else if (/\bapk\b/.test(run.text)) return `line ${run.startLine} might need the index (${view.reason})`;
+  }
+  return undefined;
 }
 
 /** `--update` is part of `--no-cache`. */

@@ -8,6 +8,7 @@ export default defineRule({
   benefits: ["clarity"],
   aliases: ["LegacyKeyValueFormat"],
   docs: {
+    example: "simple",
     what: "Replaces `ENV name value` by `ENV name=value`, and the same for `LABEL`.",
     why: "The form without `=` takes the rest of the line as one value, is deprecated, and cannot be combined.",
     safety: "The new value is read as BuildKit reads it and compared with the old one; where they differ, the line is left alone.",

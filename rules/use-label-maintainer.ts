@@ -11,6 +11,7 @@ export default defineRule({
   benefits: ["clarity"],
   aliases: ["DL4000", "MaintainerDeprecated"],
   docs: {
+    example: "plain",
     what: "Replaces `MAINTAINER` by `LABEL maintainer=…`.",
     why: "`MAINTAINER` is deprecated since Docker 1.13; a label can be read with the other labels.",
     safety: "The image's `Author` field becomes the label `maintainer`. A stage that already has that label is left alone.",

@@ -13,6 +13,7 @@ export default defineRule({
   benefits: ["size"],
   aliases: ["DL3042"],
   docs: {
+    example: "simple",
     what: "Adds `--no-cache-dir` to `pip install` in a shipped stage.",
     why: "pip keeps the downloaded files and the wheels it built in `~/.cache/pip`, where nothing in the image reads them.",
     safety: "The download cache is disposable. A RUN is left alone if the cache is mounted, deleted, moved or turned off already.",

@@ -2,13 +2,14 @@
 export type { ContextFacts } from "./model/facts.js";
 export { type ImageReference, officialName, parseImageReference } from "./model/image.js";
 export { type Model, mountsOf, type Stage } from "./model/model.js";
-export { runsAfter, runsOf, scriptOf, shippedRuns, viewOf } from "./model/queries.js";
+export { type LaterRun, runsAfter, runsOf, scriptOf, shippedRuns, viewOf } from "./model/queries.js";
 export { expand } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
 export type { Item, Script, ShellCommand, ShellWord } from "./shell/view.js";
 export { appendCommands, appendEdit } from "./shell/write.js";
 export { commentsAbove, ignoredBelow } from "./suppress.js";
 export { type Edit, editNode, lineAt, sourceOf } from "./syntax/edit.js";
+export { indexOf } from "./syntax/index-of.js";
 export * from "./syntax/nodes.js";
 export { withEquals } from "./syntax/pairs.js";
 export { continuationStyle, keywordIn } from "./syntax/style.js";

@@ -60,7 +60,14 @@ export interface Rule {
   readonly aliases: readonly string[];
   /** Rules of the same phase that run before. */
   readonly after?: readonly string[];
-  readonly docs: { readonly what: string; readonly why: string; readonly safety: string };
+  readonly docs: {
+    readonly what: string;
+    readonly why: string;
+    /** The conditions under which the promise of `safety` holds. */
+    readonly safety: string;
+    /** The case in `fixtures/rules/ID/` that shows it best. */
+    readonly example: string;
+  };
   readonly run: (context: RuleContext) => void;
 }
 

@@ -5,6 +5,7 @@ import { hasBrokenScript } from "./model/queries.js";
 import type { AppliedChange, Fault, OptimizeOptions, Refusal } from "./optimize.js";
 import type { Change, Operation, Rule } from "./rule.js";
 import { isSuppressed } from "./suppress.js";
+import { indexOf } from "./syntax/index-of.js";
 import { type DockerfileNode, isInstruction } from "./syntax/nodes.js";
 import { parse } from "./syntax/parse.js";
 
@@ -117,7 +118,7 @@ function withoutOverlap(changes: readonly Change[]): readonly Change[] {
 }
 
 function linesOf({ dockerfile, origins }: Draft, node: DockerfileNode): LineRange {
-  return origins[dockerfile.nodes.indexOf(node)] as LineRange;
+  return origins[indexOf(dockerfile, node)] as LineRange;
 }
 
 function hull(ranges: readonly LineRange[]): LineRange {

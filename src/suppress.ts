@@ -1,15 +1,23 @@
 import type { Rule } from "./rule.js";
+import { indexOf } from "./syntax/index-of.js";
 import type { Comment, Dockerfile, DockerfileNode, Instruction } from "./syntax/nodes.js";
 
 /** Whether a comment of the file tells a rule to leave one of these instructions alone. */
 export function isSuppressed(dockerfile: Dockerfile, rule: Pick<Rule, "id" | "aliases">, instructions: readonly Instruction[]): boolean {
-  const names = [rule.id, ...rule.aliases];
-  const counts = (ignored: readonly string[]) => ignored.some((name) => name === "all" || names.includes(name));
-  const everywhere = dockerfile.nodes.some((node) => counts(ignoredInFile(node)));
-  return (
-    everywhere ||
-    instructions.some((instruction) => commentsAbove(dockerfile, instruction).some((comment) => counts(ignoredBelow(comment))))
+  const names = ["all", rule.id, ...rule.aliases];
+  const everywhere = ignoredEverywhere(dockerfile);
+  if (names.some((name) => everywhere.has(name))) return true;
+  return instructions.some((instruction) =>
+    commentsAbove(dockerfile, instruction).some((comment) => ignoredBelow(comment).some((name) => names.includes(name))),
   );
+}
+
+const ignored = new WeakMap<Dockerfile, ReadonlySet<string>>();
+
+function ignoredEverywhere(dockerfile: Dockerfile): ReadonlySet<string> {
+  const known = ignored.get(dockerfile) ?? new Set(dockerfile.nodes.flatMap(ignoredInFile));
+  ignored.set(dockerfile, known);
+  return known;
 }
 
 /** `# check=skip=Name,Name;error=true` is a directive, and holds for the whole file. */
@@ -36,7 +44,7 @@ function splitNames(list: string | undefined): readonly string[] {
 export function commentsAbove(dockerfile: Dockerfile, instruction: Instruction): readonly Comment[] {
   const { nodes } = dockerfile;
   const comments: Comment[] = [];
-  for (let index = nodes.indexOf(instruction) - 1; ; index--) {
+  for (let index = indexOf(dockerfile, instruction) - 1; ; index--) {
     const node = nodes[index];
     if (node?.kind !== "comment") return comments;
     comments.unshift(node);

@@ -10,6 +10,7 @@ export default defineRule({
   benefits: ["rebuild"],
   aliases: [],
   docs: {
+    example: "npm-ci",
     what: "Turns `COPY . .` followed by `npm install`, `npm ci` or `pip install -r` into a COPY of the manifest and lockfile, the install, and then the COPY of the rest.",
     why: "Every change of any source file runs the install again otherwise; now only a change of the manifests does.",
     safety:

@@ -9,6 +9,7 @@ export default defineRule({
   benefits: ["size", "rebuild"],
   aliases: [],
   docs: {
+    example: "nginx-on-centos",
     what: "Splits a one-stage Dockerfile that builds from source with `./configure --prefix=… && make && make install` into a build stage and a shipped stage on the same base, which installs the run-time libraries and copies the prefix.",
     why: "Compilers, headers and sources are needed to build, not to run; in a stage of their own they are not shipped.",
     safety:

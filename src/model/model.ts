@@ -1,8 +1,8 @@
 import { type Arg, type Dockerfile, type From, type Instruction, isInstruction, type Run } from "../syntax/nodes.js";
 import { type ImageReference, parseImageReference } from "./image.js";
 import { isWindowsBase } from "./platform.js";
-import { type BuildArgs, expand, globalScope, type Variables } from "./scope.js";
-import { advance, INITIAL, type State } from "./state.js";
+import { type BuildArgs, expand, globalScope, type StageVariables, stageScope, type Variables } from "./scope.js";
+import { advance, type State } from "./state.js";
 
 export type Base =
   | { readonly is: "image"; readonly text: string; readonly reference: ImageReference }
@@ -34,6 +34,8 @@ export interface Model {
   readonly stages: readonly Stage[];
   /** The stage that is built; undefined where the named target does not exist. */
   readonly target: Stage | undefined;
+  /** The stage that an instruction stands in. */
+  readonly stageOf: (instruction: Instruction) => Stage | undefined;
   /** The state before an instruction. */
   readonly stateAt: (instruction: Instruction) => State;
 }
@@ -44,6 +46,14 @@ export interface ModelOptions {
   readonly buildArgs?: BuildArgs | undefined;
 }
 
+/** The state of what stands in no stage. */
+const NOTHING: State = {
+  shell: undefined,
+  user: undefined,
+  workdir: undefined,
+  variables: stageScope({ globals: new Map(), buildArgs: new Map(), inherited: undefined }, "\\").now(),
+};
+
 /** What a Dockerfile without errors means. */
 export function analyze(dockerfile: Dockerfile, options: ModelOptions = {}): Model {
   const { escape } = dockerfile;
@@ -52,19 +62,21 @@ export function analyze(dockerfile: Dockerfile, options: ModelOptions = {}): Mod
   const globalArgs = instructions.slice(0, Math.max(first, 0)).filter((instruction) => instruction.kind === "arg");
   const buildArgs = options.buildArgs ?? new Map();
   const globals = globalScope(globalArgs, buildArgs, escape);
-  const states = new Map<Instruction, State>();
+  const states = new Map<Instruction, { readonly state: State; readonly stage: number }>();
   const stages: Stage[] = [];
-  const ends: State[] = [];
+  const ends: { readonly state: State; readonly variables: StageVariables }[] = [];
 
   for (const group of groupByStage(instructions)) {
     const base = baseOf(group.from, stages, globals, escape);
     const parent = base.is === "stage" ? base.stage : undefined;
-    let state = parent === undefined ? INITIAL : (ends[parent] ?? INITIAL);
+    const inherited = parent === undefined ? undefined : ends[parent];
+    const scope = stageScope({ globals, buildArgs, inherited: inherited?.variables }, escape);
+    let state: State = { shell: undefined, user: undefined, workdir: undefined, ...inherited?.state, variables: scope.now() };
     for (const instruction of group.rest) {
-      states.set(instruction, state);
-      state = advance(state, instruction, { globals, buildArgs }, escape);
+      states.set(instruction, { state, stage: stages.length });
+      state = advance(state, instruction, scope, escape);
     }
-    ends.push(state);
+    ends.push({ state, variables: scope.now() });
     stages.push({
       index: stages.length,
       name: group.from.name?.text.toLowerCase(),
@@ -82,7 +94,14 @@ export function analyze(dockerfile: Dockerfile, options: ModelOptions = {}): Mod
     stages[index] = { ...stage, shipped: true };
     index = stage.base.is === "stage" ? stage.base.stage : undefined;
   }
-  return { dockerfile, globalArgs, stages, target: stages[target], stateAt: (instruction) => states.get(instruction) ?? INITIAL };
+  return {
+    dockerfile,
+    globalArgs,
+    stages,
+    target: stages[target],
+    stageOf: (instruction) => stages[states.get(instruction)?.stage ?? -1],
+    stateAt: (instruction) => states.get(instruction)?.state ?? NOTHING,
+  };
 }
 
 function groupByStage(instructions: readonly Instruction[]): readonly { from: From; rest: Instruction[] }[] {
@@ -118,9 +137,13 @@ function usesOf(instructions: readonly Instruction[], earlier: readonly Stage[])
 }
 
 /** The stages that are built on a stage, directly or not. */
-export function descendants(model: Model, stage: Stage): readonly Stage[] {
-  const children = model.stages.filter(({ base }) => base.is === "stage" && base.stage === stage.index);
-  return children.flatMap((child) => [child, ...descendants(model, child)]);
+export function* descendants(model: Model, stage: Stage): Generator<Stage> {
+  const built = new Set([stage.index]);
+  for (const other of model.stages.slice(stage.index + 1)) {
+    if (other.base.is !== "stage" || !built.has(other.base.stage)) continue;
+    built.add(other.index);
+    yield other;
+  }
 }
 
 /** The `--mount` flags of a RUN, as their fields (keys in lower case; `target` for its synonyms too). */

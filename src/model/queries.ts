@@ -12,7 +12,7 @@ const views = new WeakMap<Scripted, ShellView>();
 export function viewOf(model: Model, instruction: Scripted, at: Instruction = instruction): ShellView {
   const known = views.get(instruction);
   if (known !== undefined) return known;
-  const view = shellView(instruction, { shell: model.stateAt(at).shell, windows: stageOf(model, at)?.windows ?? false });
+  const view = shellView(instruction, { shell: model.stateAt(at).shell, windows: model.stageOf(at)?.windows ?? false });
   views.set(instruction, view);
   return view;
 }
@@ -21,10 +21,6 @@ export function viewOf(model: Model, instruction: Scripted, at: Instruction = in
 export function scriptOf(model: Model, instruction: Scripted): Script | undefined {
   const view = viewOf(model, instruction);
   return view.is === "script" ? view.script : undefined;
-}
-
-function stageOf(model: Model, instruction: Instruction): Stage | undefined {
-  return model.stages.find((stage) => stage.instructions.includes(instruction));
 }
 
 export function runsOf(stage: Stage): readonly Run[] {
@@ -36,17 +32,25 @@ export function shippedRuns(model: Model): readonly Run[] {
   return model.stages.filter((stage) => stage.shipped).flatMap(runsOf);
 }
 
+export interface LaterRun {
+  readonly run: Run;
+  readonly view: ShellView;
+}
+
 /** The RUNs that see what a RUN left in the file system: later in its stage, in stages built on it, and triggers of ONBUILD. */
-export function runsAfter(model: Model, run: Run): readonly { readonly run: Run; readonly view: ShellView }[] {
-  const stage = stageOf(model, run);
-  if (stage === undefined) return [];
-  const later = stage.instructions.slice(stage.instructions.indexOf(run) + 1);
-  const inherited = descendants(model, stage).flatMap((child) => child.instructions);
-  return [...later, ...inherited].flatMap((instruction) => {
-    if (instruction.kind === "run") return { run: instruction, view: viewOf(model, instruction) };
-    if (instruction.kind !== "onbuild" || instruction.trigger.kind !== "run") return [];
-    return { run: instruction.trigger, view: viewOf(model, instruction.trigger, instruction) };
-  });
+export function* runsAfter(model: Model, run: Run): Generator<LaterRun> {
+  const stage = model.stageOf(run);
+  if (stage === undefined) return;
+  yield* runsIn(model, stage.instructions.slice(stage.instructions.indexOf(run) + 1));
+  for (const child of descendants(model, stage)) yield* runsIn(model, child.instructions);
+}
+
+function* runsIn(model: Model, instructions: readonly Instruction[]): Generator<LaterRun> {
+  for (const instruction of instructions) {
+    if (instruction.kind === "run") yield { run: instruction, view: viewOf(model, instruction) };
+    if (instruction.kind !== "onbuild" || instruction.trigger.kind !== "run") continue;
+    yield { run: instruction.trigger, view: viewOf(model, instruction.trigger, instruction) };
+  }
 }
 
 /** Whether one of these RUNs has a script with a syntax error. */

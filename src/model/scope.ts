@@ -1,12 +1,15 @@
 import { type Lexed, lex } from "../syntax/lex.js";
-import type { Arg, Dockerfile, Env, Word } from "../syntax/nodes.js";
+import type { Arg, Dockerfile, Env } from "../syntax/nodes.js";
 import { PLATFORM_ARGS } from "./platform.js";
 
 /**
  * Variables by name. A value of undefined: set, but not to what the Dockerfile alone can tell (a build argument without
  * default, a platform, a variable of the base image). A name that is not there is not set by the Dockerfile.
  */
-export type Variables = ReadonlyMap<string, string | undefined>;
+export interface Variables {
+  readonly get: (name: string) => string | undefined;
+  readonly has: (name: string) => boolean;
+}
 
 /** What a word is once its variables are expanded; undefined where that depends on something outside the Dockerfile. */
 export function expand(word: string, variables: Variables, escape: Dockerfile["escape"], unset: "empty" | "unknown"): string | undefined {
@@ -37,29 +40,86 @@ export function globalScope(args: readonly Arg[], buildArgs: BuildArgs, escape: 
   return scope;
 }
 
-/** The scope behind an ARG of a stage. A variable of ENV keeps its value whatever ARG says. */
-export function declareArgs(
-  arg: Arg,
-  scope: Variables,
-  env: ReadonlySet<string>,
-  outer: { globals: Variables; buildArgs: BuildArgs },
-  escape: Dockerfile["escape"],
-): Variables {
-  const next = new Map(scope);
-  for (const { name, value } of arg.declarations) {
-    if (env.has(name.text)) continue;
-    const fallback = value === undefined ? outer.globals.get(name.text) : expand(value.text, next, escape, "unknown");
-    const declared = value !== undefined || outer.globals.has(name.text) || outer.buildArgs.has(name.text);
-    // Without a value, the argument is not set; but whoever builds may set it.
-    next.set(name.text, outer.buildArgs.get(name.text) ?? (declared ? fallback : undefined));
-  }
-  return next;
+export interface StageVariables extends Variables {
+  /** Whether ENV set it. */
+  readonly isEnv: (name: string) => boolean;
+  /** What this stage itself set, and the stage that it is built on. */
+  readonly own: (name: string) => Entry | undefined;
+  readonly inherited: StageVariables | undefined;
 }
 
-/** The scope behind an ENV: every value sees the variables as they were before the line. */
-export function setEnv(env: Env, scope: Variables, escape: Dockerfile["escape"]): Variables {
-  const next = new Map(scope);
-  const value = (word: Word) => expand(word.text, scope, escape, "unknown");
-  for (const pair of env.pairs) next.set(expand(pair.key.text, scope, escape, "unknown") ?? pair.key.text, value(pair.value));
-  return next;
+interface Entry {
+  readonly at: number;
+  readonly value: string | undefined;
+  readonly by: "ARG" | "ENV";
+}
+
+/** The variables of a stage as they grow: one history for all of its states, since a copy for each would be quadratic. */
+export interface StageScope {
+  /** The variables as they are now, and stay for whoever holds them. */
+  readonly now: () => StageVariables;
+  readonly declare: (arg: Arg) => void;
+  readonly set: (env: Env) => void;
+}
+
+export interface Outer {
+  readonly globals: Variables;
+  readonly buildArgs: BuildArgs;
+  /** The variables of the stage that this one is built on. */
+  readonly inherited: StageVariables | undefined;
+}
+
+export function stageScope(outer: Outer, escape: Dockerfile["escape"]): StageScope {
+  const { globals, buildArgs, inherited } = outer;
+  const history = new Map<string, Entry[]>();
+  let time = 0;
+  const record = (name: string, value: string | undefined, by: Entry["by"]) => {
+    const entries = history.get(name);
+    if (entries === undefined) history.set(name, [{ at: time, value, by }]);
+    else entries.push({ at: time, value, by });
+  };
+  const now = (): StageVariables => {
+    const seen = time;
+    const own = (name: string) => history.get(name)?.findLast(({ at }) => at <= seen);
+    const find = (name: string) => own(name) ?? findInherited(inherited, name);
+    return {
+      get: (name) => find(name)?.value,
+      has: (name) => find(name) !== undefined,
+      isEnv: (name) => find(name)?.by === "ENV",
+      own,
+      inherited,
+    };
+  };
+  return {
+    now,
+    declare: (arg) => {
+      for (const { name, value } of arg.declarations) {
+        const before = now();
+        // A variable of ENV keeps its value whatever ARG says.
+        if (before.isEnv(name.text)) continue;
+        const fallback = value === undefined ? globals.get(name.text) : expand(value.text, before, escape, "unknown");
+        time++;
+        record(name.text, buildArgs.get(name.text) ?? fallback, "ARG");
+      }
+    },
+    set: (env) => {
+      // Every value sees the variables as they were before the line.
+      const before = now();
+      const pairs = env.pairs.map(({ key, value }) => ({
+        name: expand(key.text, before, escape, "unknown") ?? key.text,
+        value: expand(value.text, before, escape, "unknown"),
+      }));
+      time++;
+      for (const { name, value } of pairs) record(name, value, "ENV");
+    },
+  };
+}
+
+/** Step by step, since stages can be built on each other by the thousand. */
+function findInherited(inherited: StageVariables | undefined, name: string): Entry | undefined {
+  for (let stage = inherited; stage !== undefined; stage = stage.inherited) {
+    const entry = stage.own(name);
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction } from "../syntax/nodes.js";
-import { type BuildArgs, declareArgs, expand, setEnv, type Variables } from "./scope.js";
+import { expand, type StageScope, type StageVariables } from "./scope.js";
 
 /** What holds where an instruction stands. */
 export interface State {
@@ -10,20 +10,11 @@ export interface State {
   /** Absolute; undefined: the base image's directory, or one that only the build knows. */
   readonly workdir: string | undefined;
   /** ARG and ENV, by name. */
-  readonly variables: Variables;
-  /** The names that ENV set. */
-  readonly env: ReadonlySet<string>;
+  readonly variables: StageVariables;
 }
 
-export interface Outer {
-  readonly globals: Variables;
-  readonly buildArgs: BuildArgs;
-}
-
-export const INITIAL: State = { shell: undefined, user: undefined, workdir: undefined, variables: new Map(), env: new Set() };
-
-/** The state behind an instruction. */
-export function advance(state: State, instruction: Instruction, outer: Outer, escape: Dockerfile["escape"]): State {
+/** The state behind an instruction; `scope` is the stage's, and grows with it. */
+export function advance(state: State, instruction: Instruction, scope: StageScope, escape: Dockerfile["escape"]): State {
   switch (instruction.kind) {
     case "shell":
       return { ...state, shell: instruction.words.map((word) => word.text) };
@@ -32,13 +23,11 @@ export function advance(state: State, instruction: Instruction, outer: Outer, es
     case "workdir":
       return { ...state, workdir: resolveDirectory(state.workdir, expand(instruction.value.text, state.variables, escape, "unknown")) };
     case "arg":
-      return { ...state, variables: declareArgs(instruction, state.variables, state.env, outer, escape) };
+      scope.declare(instruction);
+      return { ...state, variables: scope.now() };
     case "env":
-      return {
-        ...state,
-        variables: setEnv(instruction, state.variables, escape),
-        env: new Set([...state.env, ...instruction.pairs.map((pair) => pair.key.text)]),
-      };
+      scope.set(instruction);
+      return { ...state, variables: scope.now() };
     default:
       return state;
   }

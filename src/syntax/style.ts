@@ -18,16 +18,24 @@ export function keywordIn(dockerfile: Dockerfile, keyword: string): string {
 
 /** The style of a RUN, or where it is on one line, of the first RUN of the file that has one. */
 export function continuationStyle(dockerfile: Dockerfile, run?: Run): ContinuationStyle {
-  const own = run && styleOf(run);
-  if (own !== undefined) return own;
+  return (run && styleOf(run)) ?? fileStyle(dockerfile);
+}
+
+const fileStyles = new WeakMap<Dockerfile, ContinuationStyle>();
+
+function fileStyle(dockerfile: Dockerfile): ContinuationStyle {
+  const known = fileStyles.get(dockerfile);
+  if (known !== undefined) return known;
+  let style: ContinuationStyle | undefined;
   for (const node of dockerfile.nodes) {
-    const style = node.kind === "run" && node.heredocs.length === 0 ? styleOf(node) : undefined;
-    if (style !== undefined) return style;
+    if (node.kind === "run" && node.heredocs.length === 0) style ??= styleOf(node);
   }
-  return DEFAULT;
+  fileStyles.set(dockerfile, style ?? DEFAULT);
+  return style ?? DEFAULT;
 }
 
 function styleOf(run: Run): ContinuationStyle | undefined {
+  if (run.startLine === run.endLine) return undefined;
   const leading = /\n([ \t]*)&&/.exec(run.text);
   if (leading !== null) return { indent: leading[1] ?? "", operator: "leading" };
   const trailing = /&&[ \t]*\S[ \t]*\r?\n([ \t]*)[^\s#]/.exec(run.text);

@@ -1,0 +1,184 @@
+import { describe, expect, test } from "vitest";
+import { CycleError, type OptimizeOptions, optimize } from "../src/optimize.js";
+import { type Change, defineRule, type Phase, type Rule, type RuleContext, type Safety } from "../src/rule.js";
+import { isSuppressed } from "../src/suppress.js";
+import { isInstruction } from "../src/syntax/nodes.js";
+import { parse } from "../src/syntax/parse.js";
+
+interface Sketch {
+  readonly id?: string;
+  readonly phase?: Phase;
+  readonly safety?: Safety;
+  readonly after?: readonly string[];
+  readonly run: (context: RuleContext) => void;
+}
+
+function rule({ id = "test-rule", phase = "clean", safety = "safe", after = [], run }: Sketch): Rule {
+  const docs = { what: "", why: "because", safety: "", example: "" };
+  return defineRule({ id, title: id, phase, safety, benefits: [], aliases: ["DL9999", "TestRule"], after, docs, run });
+}
+
+/** A rule that turns one text of an instruction into another. */
+function replacing(from: string, to: string, sketch: Omit<Sketch, "run"> = {}): Rule {
+  return rule({
+    ...sketch,
+    run: ({ model, change }) => {
+      for (const node of model.dockerfile.nodes) {
+        if (isInstruction(node) && node.text.trim() === from)
+          change({ title: `${from} → ${to}`, operations: [{ do: "replace", node, text: `${to}\n` }] });
+      }
+    },
+  });
+}
+
+const run = (text: string, rules: readonly Rule[], options: OptimizeOptions = {}) => optimize(parse(text), rules, {}, options);
+
+describe("operations", () => {
+  const once = (operations: (nodes: ReturnType<typeof parse>["nodes"]) => Change["operations"]) =>
+    rule({
+      run: ({ model, change }) => {
+        const { nodes } = model.dockerfile;
+        if (nodes[0]?.text.startsWith("FROM x")) change({ title: "once", operations: operations(nodes) });
+      },
+    });
+  const [from, a, b] = ["FROM x\n", "RUN a\n", "RUN b\n"];
+  const node = (nodes: ReturnType<typeof parse>["nodes"], index: number) => {
+    const found = nodes[index];
+    if (found === undefined) throw new Error("no node");
+    return found;
+  };
+
+  test("insert, remove and move keep the rest", () => {
+    const result = run(`${from}${a}${b}`, [
+      once((nodes) => [
+        { do: "replace", node: node(nodes, 0), text: "FROM y\n" },
+        { do: "move", node: node(nodes, 1), after: node(nodes, 2) },
+        { do: "insert", where: "before", anchor: node(nodes, 1), text: "RUN c\n" },
+      ]),
+    ]);
+    expect(result.text).toBe("FROM y\nRUN c\nRUN b\nRUN a\n");
+    expect(result.changes[0]?.lines).toEqual({ start: 1, end: 3 });
+  });
+
+  test("a file without a last line feed stays so", () => {
+    const result = run("FROM x\nRUN a", [
+      once((nodes) => [
+        { do: "replace", node: node(nodes, 0), text: "FROM y\n" },
+        { do: "insert", where: "after", anchor: node(nodes, 1), text: "RUN b\n" },
+      ]),
+    ]);
+    expect(result.text).toBe("FROM y\nRUN a\nRUN b");
+  });
+
+  test("new text takes the file's line endings", () => {
+    const result = run("FROM x\r\nRUN a\r\n", [
+      once((nodes) => [{ do: "replace", node: node(nodes, 0), text: "FROM y\nRUN b \\\n  c\n" }]),
+    ]);
+    expect(result.text).toBe("FROM y\r\nRUN b \\\r\n  c\r\nRUN a\r\n");
+  });
+
+  test("a byte order mark stays", () => {
+    expect(run("\uFEFFFROM a\nRUN a\n", [replacing("RUN a", "RUN b")]).text).toBe("\uFEFFFROM a\nRUN b\n");
+  });
+});
+
+describe("the manager", () => {
+  test("runs rules by phase and after, whatever the order of the list", () => {
+    const seen: string[] = [];
+    const noting = (id: string, phase: Phase, after: readonly string[] = []) => rule({ id, phase, after, run: () => void seen.push(id) });
+    run("FROM a\n", [noting("c", "clean"), noting("b", "clean", ["d"]), noting("d", "clean"), noting("m", "modernise")]);
+    expect(seen).toEqual(["m", "c", "d", "b"]);
+  });
+
+  test("repeats until nothing changes, and names the original's lines", () => {
+    const result = run("FROM a\n\nRUN a\n", [
+      replacing("RUN c", "RUN d", { id: "second" }),
+      replacing("RUN a", "RUN b\nRUN c", { id: "first" }),
+    ]);
+    expect(result.text).toBe("FROM a\n\nRUN b\nRUN d\n");
+    expect(result.changes.map(({ rule: id, lines }) => [id, lines])).toEqual([
+      ["first", { start: 3, end: 3 }],
+      ["second", { start: 3, end: 3 }],
+    ]);
+  });
+
+  test("finds cycles, and names the rules", () => {
+    const rules = [replacing("RUN a", "RUN b", { id: "to-b" }), replacing("RUN b", "RUN a", { id: "to-a" })];
+    expect(() => run("FROM a\nRUN a\n", rules)).toThrow(CycleError);
+    expect(() => run("FROM a\nRUN a\n", rules)).toThrow(/to-b, to-a/);
+  });
+
+  test.each([
+    ["a new diagnostic", "NOPE"],
+    ["a script that does not parse", "RUN if"],
+  ])("undoes a change that yields %s, and keeps the good ones", (_, bad) => {
+    const result = run("FROM a\nRUN a\nRUN b\n", [
+      rule({
+        run: ({ model, change }) => {
+          for (const node of model.dockerfile.nodes) {
+            if (node.text === "RUN a\n") change({ title: "bad", operations: [{ do: "replace", node, text: `${bad}\n` }] });
+            if (node.text === "RUN b\n") change({ title: "good", operations: [{ do: "replace", node, text: "RUN c\n" }] });
+          }
+        },
+      }),
+    ]);
+    expect(result.text).toBe("FROM a\nRUN a\nRUN c\n");
+    expect(result.faults).toEqual([{ rule: "test-rule", line: 2, message: "«bad» would not be valid and was undone" }]);
+    expect(result.changes.map(({ title }) => title)).toEqual(["good"]);
+  });
+
+  test("leaves an invalid file alone", () => {
+    const result = run("FROM a\nRUN a\nNOPE\n", [replacing("RUN a", "RUN b")]);
+    expect(result).toMatchObject({ status: "invalid", text: "FROM a\nRUN a\nNOPE\n", changes: [] });
+  });
+
+  test("applies verify only where it may, and manual never", () => {
+    const rules = [
+      replacing("RUN a", "RUN safe", { id: "s", safety: "safe" }),
+      replacing("RUN b", "RUN verify", { id: "v", safety: "verify" }),
+      replacing("RUN c", "RUN manual", { id: "m", safety: "manual" }),
+    ];
+    const text = "FROM a\nRUN a\nRUN b\nRUN c\n";
+    expect(run(text, rules).text).toBe("FROM a\nRUN safe\nRUN verify\nRUN c\n");
+    expect(run(text, rules, { safety: "safe" }).text).toBe("FROM a\nRUN safe\nRUN b\nRUN c\n");
+    expect(run(text, rules).proposals.map(({ rule: id }) => id)).toEqual(["m"]);
+  });
+
+  test("changes nothing that BuildKit's versions read differently, and says so", () => {
+    const text = 'FROM a\nCMD ["a"] b\n';
+    const result = run(text, [replacing('CMD ["a"] b', "CMD a")]);
+    expect(result.text).toBe(text);
+    expect(result.refusals[0]).toMatchObject({ line: 2, reason: expect.stringContaining("left alone") });
+  });
+});
+
+describe("ignore comments", () => {
+  const suppressed = (text: string) => {
+    const dockerfile = parse(text);
+    const last = dockerfile.nodes.filter(isInstruction).at(-1);
+    return isSuppressed(dockerfile, { id: "merge-run", aliases: ["DL3059", "Name"] }, last === undefined ? [] : [last]);
+  };
+
+  test.each([
+    "FROM a\n# dfopt ignore=merge-run\nRUN b\n",
+    "FROM a\n#dfopt ignore=other,merge-run # for a reason\nRUN b\n",
+    "FROM a\n# dfopt ignore = other, merge-run\nRUN b\n",
+    "FROM a\n# hadolint ignore=DL3008,DL3059\nRUN b\n",
+    "FROM a\n# hadolint ignore=DL3059\n# another comment\nRUN b\n",
+    "FROM a\n# check=skip=Name\nRUN b\n",
+    "# check=skip=Other,Name;error=true\nFROM a\nRUN b\n",
+    "# check=skip=all\nFROM a\nRUN b\n",
+    "# dfopt global ignore=merge-run\nFROM a\nRUN b\n",
+    "FROM a\nRUN b\n# hadolint global ignore=DL3059\n",
+  ])("%j counts", (text) => expect(suppressed(text)).toBe(true));
+
+  test.each([
+    "FROM a\nRUN b\n",
+    "FROM a\n# dfopt ignore=merge-run-x\nRUN b\n",
+    "FROM a\n# dfopt ignore=merge\nRUN b\n",
+    "FROM a\n# dfopt ignore=merge-run\n\nRUN b\n",
+    "FROM a\n# dfopt ignore=merge-run\nRUN c\nRUN b\n",
+    "FROM a\n# see dfopt ignore=merge-run\nRUN b\n",
+    "FROM a\n# check=skip=Name\nRUN c\nRUN b\n",
+  ])("%j does not", (text) => expect(suppressed(text)).toBe(false));
+});
