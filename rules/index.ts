@@ -4,7 +4,7 @@ import cleanAptLists from "./clean-apt-lists.js";
 import cleanNpmCache from "./clean-npm-cache.js";
 import cleanYumCache from "./clean-yum-cache.js";
 import copyManifestsFirst from "./copy-manifests-first/index.js";
-import mergeRun from "./merge-run.js";
+import mergeRun from "./merge-run/index.js";
 import splitBuildStage from "./split-build-stage/index.js";
 import useApkNoCache from "./use-apk-no-cache.js";
 import useEnvEquals from "./use-env-equals.js";
