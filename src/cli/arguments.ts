@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
+import { didYouMean } from "../text/nearest.js";
 import type { Option } from "./command.js";
 import { UserError } from "./errors.js";
 import type { Given, Setting } from "./given.js";
-import { didYouMean } from "./nearest.js";
 
 export interface Arguments {
   readonly paths: readonly string[];

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
 import { describeLocated } from "../report/located.js";
+import { didYouMean } from "../text/nearest.js";
 import { CONFIG_KEYS, type ConfigKind, SCHEMA_KEY } from "./config-keys.js";
 import { describeIoError, LocatedError, UserError } from "./errors.js";
 import type { Given, Setting } from "./given.js";
-import { didYouMean } from "./nearest.js";
 import { shownPath } from "./shown-path.js";
 
 /** Reads a configuration file (JSON is YAML too). Throws a located UserError for what it may not hold. */

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { didYouMean } from "../text/nearest.js";
 import { COMMANDS } from "./commands.js";
 import { describeIoError, hasCode, UserError } from "./errors.js";
-import { didYouMean } from "./nearest.js";
 import { shownPath } from "./shown-path.js";
 
 /** A Dockerfile to work on. */

@@ -50,7 +50,7 @@ function findCommand(args: readonly string[]): Found {
 async function loadCommand(name: string): Promise<Command> {
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load !== undefined) return load();
-  const [{ UserError }, { didYouMean }] = await Promise.all([import("./errors.js"), import("./nearest.js")]);
+  const [{ UserError }, { didYouMean }] = await Promise.all([import("./errors.js"), import("../text/nearest.js")]);
   throw new UserError(`no command ${name}${didYouMean(name, Object.keys(COMMANDS))}`, "dfopt --help lists the commands");
 }
 

@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.js";
+import { didYouMean } from "../text/nearest.js";
 import { UserError } from "./errors.js";
 import { type Given, listOf } from "./given.js";
-import { didYouMean } from "./nearest.js";
 
 /** The rules that `only`, `skip` and `enable` leave; a rule may be named by its id or an alias. */
 export function selectRules(rules: readonly Rule[], given: Given): readonly Rule[] {

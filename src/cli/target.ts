@@ -1,7 +1,7 @@
 import { analyze } from "../model/model.js";
 import type { Dockerfile } from "../syntax/nodes.js";
+import { didYouMean } from "../text/nearest.js";
 import { UserError } from "./errors.js";
-import { didYouMean } from "./nearest.js";
 
 /** Throws UserError where a valid Dockerfile has no stage of the name or index that is to be shipped. */
 export function checkTarget(path: string, dockerfile: Dockerfile, target: string | undefined): void {

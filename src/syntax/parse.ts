@@ -1,8 +1,9 @@
 import { readDirective } from "./directives.js";
 import { hasBlankAfterMark, heredocMarks } from "./heredocs.js";
-import { type Body, readInstruction } from "./instructions.js";
+import { readInstruction } from "./instructions.js";
 import { isTooLong, type Joined, joinLines, lineKind, type PhysicalLine, readLine } from "./lines.js";
 import type { Diagnostic, Dockerfile, DockerfileNode, Heredoc, Instruction, Span } from "./nodes.js";
+import type { Body } from "./operands.js";
 
 /** The keywords whose shell form takes heredocs. */
 const HEREDOC_KEYWORDS: ReadonlySet<string> = new Set(["RUN", "COPY", "ADD"]);

@@ -3,6 +3,7 @@ function nearest(word: string, known: readonly string[]): string | undefined {
   let best = known.find((candidate) => word.length > 3 && candidate.startsWith(word));
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= least) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {
       least = distance;
