@@ -1,8 +1,8 @@
-import { defineRule, lineAt, type Model, type Run, runsAfter } from "../src/rule.js";
+import { defineRule, firstNeed, lineAt, type Model, type Run, type ShellCommand } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers.js";
-import { isUnknownScript } from "./knowledge/scripts.js";
+import { isUnknownScript, READS_APT_LISTS } from "./knowledge/scripts.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
-import { invocations } from "./shared/invocations.js";
+import { invocations, mentions } from "./shared/invocations.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
@@ -25,6 +25,7 @@ export default defineRule({
       manager: apt,
       verbs: apt.updates,
       commands: ["rm -rf /var/lib/apt/lists/*"],
+      behind: "the script",
       title: "delete the apt lists",
       refusal: (run, script) => {
         const installs = invocations(script, apt, apt.needsIndex).length > 0;
@@ -36,16 +37,23 @@ export default defineRule({
 
 /** Who still needs the lists behind a RUN. */
 function needOfLists(model: Model, run: Run): string | undefined {
-  for (const { run: later, view } of runsAfter(model, run)) {
+  return firstNeed(model, run, ({ run: later, view }) => {
     if (view.is === "opaque") return `line ${later.startLine} might need the lists (${view.reason})`;
-    const updates = invocations(view.script, apt, apt.updates)[0];
-    const needs = invocations(view.script, apt, apt.needsIndex)[0];
-    if (needs !== undefined && (updates === undefined || updates.command.start > needs.command.start)) {
-      return `line ${lineAt(later, needs.command.start)} installs without updating`;
-    }
-    if (updates !== undefined) return undefined;
-    const script = view.script.commands.find(({ name }) => isUnknownScript(name));
-    if (script !== undefined) return `line ${lineAt(later, script.start)} runs a script that might need the lists`;
-  }
-  return undefined;
+    const { script } = view;
+    const update = invocations(script, apt, apt.updates).find(({ command }) => command.runs === "always");
+    const before = (command: ShellCommand) => update === undefined || command.start < update.command.start;
+    const install = invocations(script, apt, apt.needsIndex).find(({ command }) => before(command));
+    if (install !== undefined) return `line ${lineAt(later, install.command.start)} installs without updating`;
+    const reader = script.commands.find((command) => before(command) && mayReadLists(command));
+    if (reader !== undefined)
+      return `line ${lineAt(later, reader.start)} runs ${reader.name ?? "a program that only the build knows"}, which might need the lists`;
+    const hidden = mentions(script, apt);
+    if (hidden !== undefined && before(hidden)) return `line ${lineAt(later, hidden.start)} might call apt`;
+    return update === undefined ? undefined : "settled";
+  });
+}
+
+function mayReadLists({ name, assigns }: ShellCommand): boolean {
+  if (name === undefined) return assigns.length === 0;
+  return READS_APT_LISTS.has(name) || isUnknownScript(name);
 }

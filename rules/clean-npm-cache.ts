@@ -1,11 +1,10 @@
-import { defineRule, lineAt, type Model, type Run, runsAfter, scriptOf } from "../src/rule.js";
+import { defineRule, type Model, type Run, scriptOf } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
 import { invocations } from "./shared/invocations.js";
+import { needOfCache } from "./shared/offline.js";
 
 const { npm } = PACKAGE_MANAGERS;
-/** Options that let npm work from its cache. */
-const OFFLINE: ReadonlySet<string> = new Set(["--offline", "--prefer-offline"]);
 
 export default defineRule({
   id: "clean-npm-cache",
@@ -25,21 +24,15 @@ export default defineRule({
       manager: npm,
       verbs: npm.fetches,
       commands: ["npm cache clean --force"],
+      behind: "the last call",
       title: "delete the npm cache",
-      refusal: (run) => needOfCache(context.model, run),
+      refusal: (run) => cacheOption(context.model, run) ?? needOfCache(context.model, run, npm),
     });
   },
 });
 
-function needOfCache(model: Model, run: Run): string | undefined {
-  const own = scriptOf(model, run);
-  const cacheOption =
-    own && invocations(own, npm, npm.fetches).find(({ command }) => command.args.some(({ text }) => text.startsWith("--cache")));
-  if (cacheOption !== undefined) return "--cache moves the cache";
-  for (const { run: later, view } of runsAfter(model, run)) {
-    if (view.is === "opaque") continue;
-    const offline = view.script.commands.find(({ args }) => args.some(({ value }) => value !== undefined && OFFLINE.has(value)));
-    if (offline !== undefined) return `line ${lineAt(later, offline.start)} installs offline`;
-  }
-  return undefined;
+function cacheOption(model: Model, run: Run): string | undefined {
+  const script = scriptOf(model, run);
+  const calls = script === undefined ? [] : invocations(script, npm, npm.fetches);
+  return calls.some(({ command }) => command.args.some(({ text }) => text.startsWith("--cache"))) ? "--cache moves the cache" : undefined;
 }

@@ -2,11 +2,10 @@ import {
   defineRule,
   type Edit,
   editNode,
-  type Item,
-  type LaterRun,
+  firstNeed,
   lineAt,
+  type Model,
   type Run,
-  runsAfter,
   type Script,
   shippedRuns,
   sourceOf,
@@ -41,12 +40,12 @@ export default defineRule({
         ({ command }) => !command.args.some(({ value }) => value !== undefined && SETTLED.has(value)),
       );
       if (calls.length === 0 || hasMountedCache(run, apk) || isCleaned(script, apk)) continue;
-      const needed = needOfIndex(run, script) ?? laterNeed(runsAfter(model, run));
+      const needed = needOfIndex(run, script) ?? laterNeed(model, run);
       if (needed !== undefined) {
         refuse(run, `--no-cache not added: ${needed}`);
         continue;
       }
-      const edits = [...calls.map(addOption), ...dropUpdates(run, script)];
+      const edits = [...calls.map(addOption), ...dropUpdates(run, script, calls)];
       change({ title: "add --no-cache", operations: [{ do: "replace", node: run, text: editNode(run, edits) }] });
     }
   },
@@ -63,14 +62,11 @@ function needOfIndex(run: Run, script: Script): string | undefined {
   return reads && `apk ${reads.verb.value} on line ${lineAt(run, reads.command.start)} reads the index`;
 }
 
-function laterNeed(later: Iterable<LaterRun>): string | undefined {
-  for (const { run, view } of later) {
-    if (view.is === "script") {
-      const need = needOfIndex(run, view.script);
-      if (need !== undefined) return need;
-    } else if (/\bapk\b/.test(run.text)) return `line ${run.startLine} might need the index (${view.reason})`;
-  }
-  return undefined;
+function laterNeed(model: Model, run: Run): string | undefined {
+  return firstNeed(model, run, ({ run: later, view }) => {
+    if (view.is === "script") return needOfIndex(later, view.script);
+    return later.text.split(/[^\w.+-]+/).includes("apk") ? `line ${later.startLine} might need the index (${view.reason})` : undefined;
+  });
 }
 
 /** `--update` is part of `--no-cache`. */
@@ -81,13 +77,16 @@ function addOption({ command, verb }: Invocation): Edit {
 
 const UPDATE: ReadonlySet<string> = new Set(["-U", "--update", "--update-cache"]);
 
-/** `apk update &&` in front of something else, unless a comment stands between. */
-function dropUpdates(run: Run, script: Script): readonly Edit[] {
+/** `apk update &&` in front of something else: nothing else in the RUN reads what it fetches, and no comment stands between. */
+function dropUpdates(run: Run, script: Script, calls: readonly Invocation[]): readonly Edit[] {
+  const others = script.commands.filter(({ name }) => name === "apk").length - calls.length;
   const updates = new Set(invocations(script, apk, apk.updates).map(({ command }) => command));
-  const isUpdate = (item: Item) => item.form === "command" && item.commands.every((command) => updates.has(command));
+  if (others !== updates.size) return [];
   return script.items.flatMap((item, index) => {
     const next = script.items[index + 1];
-    if (!isUpdate(item) || next?.operator !== "&&") return [];
+    const [command] = item.commands;
+    if (command === undefined || !updates.has(command) || command.runs !== "always" || command.redirects.length > 0) return [];
+    if (next?.operator !== "&&") return [];
     const edit = { start: item.start, end: next.start, text: "" };
     return sourceOf(run, edit).includes("#") ? [] : [edit];
   });

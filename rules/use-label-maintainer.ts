@@ -1,4 +1,4 @@
-import { defineRule, keywordIn } from "../src/rule.js";
+import { type Dockerfile, defineRule, type Instruction, keywordIn } from "../src/rule.js";
 
 /** Characters that mean something inside double quotes. */
 const SPECIAL = /["$\\`]/g;
@@ -18,21 +18,35 @@ export default defineRule({
   },
   run({ model, change, refuse }) {
     const { dockerfile, stages } = model;
-    for (const { instructions } of stages) {
+    const labelled = new Set<number>();
+    for (const { index, base, instructions } of stages) {
+      const label = instructions.find(setsMaintainer);
+      if (label !== undefined || (base.is === "stage" && labelled.has(base.stage))) labelled.add(index);
       for (const instruction of instructions) {
         if (instruction.kind !== "maintainer") continue;
-        const label = instructions.find((other) => other.kind === "label" && other.pairs.some(({ key }) => key.text === "maintainer"));
-        if (label !== undefined) {
-          refuse(instruction, `not replaced: line ${label.startLine} sets the label maintainer`);
-          continue;
-        }
-        const value = /^(["'])(.*)\1$/.exec(instruction.value.text)?.[2] ?? instruction.value.text;
-        const quoted = value.replaceAll(SPECIAL, (character) =>
-          character === "`" && dockerfile.escape === "\\" ? "`" : dockerfile.escape + character,
-        );
-        const text = `${keywordIn(dockerfile, "LABEL")} maintainer="${quoted}"\n`;
-        change({ title: "replace MAINTAINER by a label", operations: [{ do: "replace", node: instruction, text }] });
+        if (/\n\s*#/.test(instruction.text)) refuse(instruction, "not replaced: a comment stands inside");
+        else if (labelled.has(index))
+          refuse(
+            instruction,
+            `not replaced: ${label === undefined ? "the stage below" : `line ${label.startLine}`} sets the label maintainer`,
+          );
+        else
+          change({
+            title: "replace MAINTAINER by a label",
+            operations: [{ do: "replace", node: instruction, text: labelFor(dockerfile, instruction.value.text) }],
+          });
       }
     }
   },
 });
+
+function setsMaintainer(instruction: Instruction): boolean {
+  return instruction.kind === "label" && instruction.pairs.some(({ key }) => key.text.replaceAll(/["']/g, "") === "maintainer");
+}
+
+function labelFor(dockerfile: Dockerfile, author: string): string {
+  const { escape } = dockerfile;
+  const value = /^(["'])([^"']*)\1$/.exec(author)?.[2] ?? author;
+  const quoted = value.replaceAll(SPECIAL, (character) => (character === "`" && escape === "\\" ? "`" : escape + character));
+  return `${keywordIn(dockerfile, "LABEL")} maintainer="${quoted}"\n`;
+}

@@ -1,4 +1,5 @@
 import { defineRule, editNode, shippedRuns, viewOf } from "../src/rule.js";
+import { baseImage } from "./knowledge/base-images.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers.js";
 import { hasMountedCache, isCleaned } from "./shared/clean-up.js";
 import { invocations } from "./shared/invocations.js";
@@ -26,6 +27,12 @@ export default defineRule({
         ({ command }) => !command.args.some(({ text }) => NO_CACHE.test(text)),
       );
       if (calls.length === 0 || hasMountedCache(run, pip) || isCleaned(view.script, pip)) continue;
+      const base = model.stageOf(run)?.base;
+      const release = base?.is === "image" ? baseImage(base.reference)?.release : undefined;
+      if (release !== undefined && OLD_PIP.has(release)) {
+        refuse(run, `--no-cache-dir not added: the pip of ${release} may not know it`);
+        continue;
+      }
       const { variables } = model.stateAt(run);
       const assigned = view.script.commands.flatMap(({ assigns, args }) => [
         ...assigns,
@@ -42,4 +49,6 @@ export default defineRule({
   },
 });
 
+/** Releases with a pip before 6.0, which brought the option (pip's changelog). */
+const OLD_PIP: ReadonlySet<string> = new Set(["ubuntu:12.04", "ubuntu:14.04", "debian:wheezy", "debian:jessie"]);
 const NO_CACHE = /^--(no-cache-dir|cache-dir|dry-run|help)/;

@@ -47,7 +47,7 @@ export interface Result {
 /** Two rules that undo each other's work. */
 export class CycleError extends Error {}
 
-const MAX_ROUNDS = 50;
+const MIN_ROUNDS = 50;
 
 /** Runs the rules until nothing changes. Throws CycleError; everything else that goes wrong is in the result. */
 export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Facts = {}, options: OptimizeOptions = {}): Result {
@@ -63,6 +63,8 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
   let refusals: Refusal[] = [];
   const seen = new Set([original.text]);
   const ordered = orderRules(rules);
+  // A rule that goes on step by step ends within as many rounds as there are nodes.
+  const maxRounds = MIN_ROUNDS + original.nodes.length;
   for (let round = 0; ; round++) {
     refusals = [];
     proposals.length = 0;
@@ -77,8 +79,7 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
       if (outcome.changes.length > 0) active.push(rule.id);
     }
     if (active.length === 0) break;
-    if (seen.has(current.dockerfile.text) || round === MAX_ROUNDS)
-      throw new CycleError(`these rules undo each other: ${active.join(", ")}`);
+    if (seen.has(current.dockerfile.text) || round > maxRounds) throw new CycleError(`these rules undo each other: ${active.join(", ")}`);
     seen.add(current.dockerfile.text);
   }
   const { text } = current.dockerfile;

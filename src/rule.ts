@@ -35,6 +35,8 @@ export interface Estimate {
 export interface Change {
   readonly title: string;
   readonly operations: readonly [Operation, ...Operation[]];
+  /** What was read for it beside the nodes it changes: their ignore comments count, and their lines are reported. */
+  readonly concerns?: readonly Instruction[];
   /** Default: the rule's. */
   readonly safety?: Safety;
   readonly assumptions?: readonly string[];

@@ -38,7 +38,10 @@ export function runRule(rule: Rule, before: Draft, facts: Facts, options: Optimi
     if (unclear === undefined || !isInstruction(unclear)) continue;
     refusals.push({ rule: rule.id, line: linesOf(before, unclear).start, reason: `left alone: ${unclear.ambiguous}` });
   }
-  const heard = wanted.filter((change) => !isSuppressed(dockerfile, rule, change.operations.flatMap(sourcesOf).filter(isInstruction)));
+  const heard = wanted.filter(
+    (change) =>
+      !isSuppressed(dockerfile, rule, [...change.operations.flatMap(sourcesOf), ...(change.concerns ?? [])].filter(isInstruction)),
+  );
   const levels = options.safety === "safe" ? ["safe"] : ["safe", "verify"];
   const selected = withoutOverlap(heard.filter((change) => levels.includes(change.safety ?? rule.safety)));
   const proposals = heard.filter((change) => (change.safety ?? rule.safety) === "manual");
@@ -63,7 +66,7 @@ function describe(rule: Rule, before: Draft, change: Change): AppliedChange {
     why: rule.docs.why,
     safety: change.safety ?? rule.safety,
     assumptions: change.assumptions ?? [],
-    lines: hull(change.operations.flatMap(placesOf).map((node) => linesOf(before, node))),
+    lines: hull([...change.operations.flatMap(placesOf), ...(change.concerns ?? [])].map((node) => linesOf(before, node))),
     estimate: change.estimate,
   };
 }
@@ -84,15 +87,31 @@ function applyValid(before: Draft, changes: readonly Change[], options: Optimize
   return { after: attempt(before, good, options) ?? before, good, bad };
 }
 
-/** The draft after the changes; undefined where they yield a new diagnostic or a script that does not parse. */
+/** The draft after the changes; undefined where they yield a new diagnostic or a script that does not parse, or lose a comment. */
 function attempt(before: Draft, changes: readonly Change[], options: OptimizeOptions): Draft | undefined {
   if (changes.length === 0) return before;
   const operations = changes.flatMap((change) => change.operations);
   const { dockerfile, origins } = applyOperations(before, operations, parse);
   if (dockerfile.diagnostics.length > before.dockerfile.diagnostics.length) return undefined;
+  if (losesComment(before.dockerfile.text, dockerfile.text)) return undefined;
   const model = analyze(dockerfile, options);
   const known = new Set(before.dockerfile.nodes.map(({ text }) => text));
   return hasBrokenScript(model, (run) => !known.has(run.text)) ? undefined : { dockerfile, origins, model };
+}
+
+/** Whether a comment line is gone, or one of several like it. */
+function losesComment(before: string, after: string): boolean {
+  const left = new Map<string, number>();
+  for (const comment of commentLines(after)) left.set(comment, (left.get(comment) ?? 0) + 1);
+  return commentLines(before).some((comment) => {
+    const count = (left.get(comment) ?? 0) - 1;
+    left.set(comment, count);
+    return count < 0;
+  });
+}
+
+function commentLines(text: string): readonly string[] {
+  return text.split("\n").flatMap((line) => (line.trimStart().startsWith("#") ? line.trim() : []));
 }
 
 /** The nodes whose text an operation takes. */

@@ -12,12 +12,53 @@ const KNOWN_LOCAL_PROGRAMS: ReadonlySet<string> = new Set([
   "./mvnw",
 ]);
 
-export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "ksh", "zsh"]);
+/** Programs whose name sounds as if they installed packages of the system, and that do not. */
+const KNOWN_INSTALLERS: ReadonlySet<string> = new Set([
+  "cargo-install",
+  "docker-php-ext-install",
+  "install",
+  "install-php-extensions",
+  "install_packages",
+  "xcaddy-install",
+]);
 
-/** Whether a command may be a script that does anything at all: `./setup.sh`, `bash install.sh`, `curl … | sh`. */
-export function isUnknownScript(name: string | undefined): boolean {
-  if (name === undefined) return true;
-  if (KNOWN_LOCAL_PROGRAMS.has(name)) return false;
+/** Where programs lie that a package brought. */
+const PROGRAM_DIRECTORIES = [
+  "/bin/",
+  "/sbin/",
+  "/usr/bin/",
+  "/usr/sbin/",
+  "/usr/local/bin/",
+  "/usr/local/sbin/",
+  "/opt/venv/bin/",
+  "/venv/bin/",
+];
+
+export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "ksh", "zsh"]);
+const RUNS_TEXT: ReadonlySet<string> = new Set([".", "eval", "source"]);
+
+/** Programs that read apt's package lists, or call apt themselves without fetching them. */
+export const READS_APT_LISTS: ReadonlySet<string> = new Set([
+  "add-apt-repository",
+  "apt-cache",
+  "apt-fast",
+  "apt-file",
+  "apt-show-versions",
+  "aptdcon",
+  "dselect",
+  "gdebi",
+  "mk-build-deps",
+  "nala",
+  "rosdep",
+  "tasksel",
+  "wajig",
+]);
+
+/** Whether a command may be a script that does anything at all: `./setup.sh`, `bash install.sh`, `/opt/setup`, `curl … | sh`. */
+export function isUnknownScript(name: string): boolean {
+  if (KNOWN_LOCAL_PROGRAMS.has(name) || KNOWN_INSTALLERS.has(name)) return false;
   const base = name.split("/").at(-1) ?? name;
-  return name.startsWith("./") || name.endsWith(".sh") || SHELLS.has(base) || base === "source" || base === "." || base === "eval";
+  if (SHELLS.has(base) || RUNS_TEXT.has(base) || base.endsWith(".sh") || name.startsWith("./") || name.startsWith("../")) return true;
+  if (name.startsWith("/") && !PROGRAM_DIRECTORIES.some((directory) => name.startsWith(directory))) return true;
+  return /(^|[-_.])(install|installer|setup|bootstrap|provision|deps|dependencies)([-_.]|$)/.test(base);
 }

@@ -1,4 +1,4 @@
-import { appendEdit, continuationStyle, defineRule, editNode, type Model, type Run, type Script, scriptOf } from "../../src/rule.js";
+import { continuationStyle, defineRule, editNode, type Model, type Run, type Script, scriptOf, sourceOf } from "../../src/rule.js";
 import { type Next, nextRun } from "./next.js";
 import { reasonNotTo } from "./obstacle.js";
 import { reasonToMerge } from "./purpose.js";
@@ -44,12 +44,12 @@ export default defineRule({
 });
 
 function joined(model: Model, first: Run, { run: second, between }: Next): string {
-  const script = scriptOf(model, first) as Script;
+  const { items, end } = scriptOf(model, first) as Script;
   const inner = scriptOf(model, second) as Script;
   const style = continuationStyle(model.dockerfile, second.startLine === second.endLine ? first : second);
-  const comments = between.filter((node) => node.kind === "comment").map(({ text }) => style.indent + text.trimStart());
-  const glue = style.operator === "leading" ? [" \\\n", `${style.indent}&& `] : [" && \\\n", style.indent];
-  const edit = appendEdit(first, script, [], style);
-  const text = [glue[0], ...comments, glue[1], second.text.slice(inner.start - second.start).replace(/\r?\n$/, "")].join("");
-  return editNode(first, [{ ...edit, text }]);
+  const comments = [...between.map(({ text }) => text), ...sourceOf(second, { start: second.start, end: inner.start }).split(/(?<=\n)/)];
+  const kept = comments.flatMap((line) => (line.trimStart().startsWith("#") ? style.indent + line.trimStart() : []));
+  const [before, after] = style.operator === "leading" ? [" \\\n", `${style.indent}&& `] : [" && \\\n", style.indent];
+  const rest = second.text.slice(inner.start - second.start).replace(/[ \t]*\r?\n$/, "");
+  return editNode(first, [{ start: items.at(-1)?.end ?? end, end, text: [before, ...kept, after, rest].join("") }]);
 }

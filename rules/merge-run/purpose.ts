@@ -11,10 +11,7 @@ export function reasonToMerge(model: Model, firstRun: Run, next: Next): string |
   const second = scriptOf(model, next.run);
   if (first === undefined || second === undefined) return undefined;
   for (const manager of Object.values<PackageManager>(PACKAGE_MANAGERS)) {
-    const updates = invocations(first, manager, manager.updates).length > 0;
-    const updatesAgain = invocations(second, manager, manager.updates).length > 0;
-    if (updates && !updatesAgain && invocations(second, manager, manager.needsIndex).length > 0)
-      return `the second installs from the index that the first fetched`;
+    if (needsIndexOf(first, second, manager)) return "the second installs from the index that the first fetched";
     if (invocations(first, manager, manager.fetches).length > 0 && isCleaned(second, manager) && !isCleaned(first, manager)) {
       return `the second deletes what ${manager.name} left`;
     }
@@ -25,6 +22,19 @@ export function reasonToMerge(model: Model, firstRun: Run, next: Next): string |
     commands.length > 0 && commands.every(({ name }) => name !== undefined && FILE_OPERATIONS.has(name));
   // An empty line or a comment starts another concern.
   return next.between.length === 0 && arranges(first) && arranges(second) ? "both only arrange files" : undefined;
+}
+
+/**
+ * Whether the second installs from an index that the first fetched, and goes stale in the build cache. Where both do more
+ * than to install, they are apart for a reason, and the install lacks its own update.
+ */
+function needsIndexOf(first: Script, second: Script, manager: PackageManager): boolean {
+  const calls = (script: Script, verbs: readonly string[]) => invocations(script, manager, verbs).length;
+  if (calls(first, manager.updates) === 0 || calls(second, manager.updates) > 0 || isCleaned(first, manager)) return false;
+  if (calls(second, manager.needsIndex) === 0) return false;
+  const onlyInstalls = (script: Script) => script.commands.length === calls(script, [...manager.fetches, ...manager.cleans]);
+  const installs = manager.needsIndex.filter((verb) => !verb.endsWith("upgrade"));
+  return calls(first, installs) === 0 || onlyInstalls(second);
 }
 
 /** The paths that a script deletes, moves or changes. */

@@ -1,19 +1,20 @@
 import type { Script, ShellCommand, ShellWord } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers.js";
+import { CHANGES_USER, FIRST_OPERAND, ONLY_TALKS, WRAPPERS } from "../knowledge/wrappers.js";
 
 /** A call of a package manager. */
 export interface Invocation {
   readonly command: ShellCommand;
+  /** As written: `npm`, `/opt/venv/bin/pip`. */
   readonly program: string;
   readonly verb: ShellWord & { readonly value: string };
+  /** What stands in front of the verb. */
+  readonly options: readonly ShellWord[];
   /** What stands behind the verb. */
   readonly operands: readonly ShellWord[];
-  /** The program that calls it as another user: `sudo`, `su`, `gosu`. */
+  /** The program that calls it as another user: `sudo`, `gosu`. */
   readonly through: string | undefined;
 }
-
-const RUNS_AS_OTHER_USER: ReadonlySet<string> = new Set(["sudo", "doas", "gosu", "su-exec", "runuser"]);
-const WRAPPERS: ReadonlySet<string> = new Set(["command", "env", "exec", "nice", "time", "eatmydata"]);
 
 /** The calls of a package manager in a script whose verb is one of these; those whose verb is not known are left out. */
 export function invocations(script: Script, manager: PackageManager, verbs: readonly string[]): readonly Invocation[] {
@@ -21,10 +22,25 @@ export function invocations(script: Script, manager: PackageManager, verbs: read
     const called = unwrap(command);
     const program = programOf(called, manager);
     if (program === undefined) return [];
-    const index = called.args.findIndex(({ value }) => value !== undefined && verbs.includes(value));
+    const index = called.args.findIndex((word, at) => isOperand(called.args, at, manager) && word.value !== undefined);
     const verb = called.args[index];
-    if (verb?.value === undefined) return [];
-    return { command, program, verb: { ...verb, value: verb.value }, operands: called.args.slice(index + 1), through: called.through };
+    if (verb?.value === undefined || !verbs.includes(verb.value)) return [];
+    return {
+      command,
+      program,
+      verb: { ...verb, value: verb.value },
+      options: called.args.slice(0, index),
+      operands: called.args.slice(index + 1),
+      through: called.through,
+    };
+  });
+}
+
+/** A command that names one of the manager's programs in a way that could not be read as a call: `xargs apt-get install`. */
+export function mentions(script: Script, manager: PackageManager): ShellCommand | undefined {
+  return script.commands.find((command) => {
+    if (programOf(unwrap(command), manager) !== undefined || (command.name !== undefined && ONLY_TALKS.has(command.name))) return false;
+    return command.args.some(({ text }) => text.split(/[^\w.+-]+/).some((word) => manager.programs.includes(word)));
   });
 }
 
@@ -34,23 +50,37 @@ interface Called {
   readonly through: string | undefined;
 }
 
-/** The program behind `sudo`, `env A=b`, `nice` and the like. */
+/** The program behind `sudo -u app`, `env A=b`, `timeout 300` and the like. */
 function unwrap(command: ShellCommand): Called {
   let called: Called = { name: command.name, args: command.args, through: undefined };
   for (;;) {
     const { name, args } = called;
-    if (name === undefined || !(RUNS_AS_OTHER_USER.has(name) || WRAPPERS.has(name))) return called;
-    const through: string | undefined = RUNS_AS_OTHER_USER.has(name) ? name : called.through;
-    const next = args.findIndex(({ value }) => value !== undefined && !value.startsWith("-") && !value.includes("="));
-    if (next === -1) return { name: undefined, args: [], through };
+    const valued = name === undefined ? undefined : WRAPPERS[name];
+    if (name === undefined || valued === undefined) return called;
+    const operands = args.flatMap(({ text }, at) => {
+      const isValue = at > 0 && valued.includes(args[at - 1]?.text ?? "");
+      return isValue || text.startsWith("-") || (name === "env" && text.includes("=")) ? [] : at;
+    });
+    const next = operands[FIRST_OPERAND.has(name) ? 1 : 0];
+    const through: string | undefined = CHANGES_USER.has(name) ? name : called.through;
+    if (next === undefined) return { name: undefined, args: [], through };
     called = { name: args[next]?.value, args: args.slice(next + 1), through };
   }
 }
 
 /** `pip`, `/opt/venv/bin/pip`, and `python3 -m pip`. */
 function programOf({ name, args }: Called, manager: PackageManager): string | undefined {
-  const base = name?.split("/").at(-1) ?? "";
-  if (manager.programs.includes(base)) return base;
+  if (name === undefined) return undefined;
+  const base = name.split("/").at(-1) ?? "";
+  if (manager.programs.includes(base)) return name;
   const isModule = /^python[\d.]*$/.test(base) && args[0]?.value === "-m" && manager.programs.includes(args[1]?.value ?? "");
-  return isModule ? args[1]?.value : undefined;
+  return isModule ? `${name} -m ${args[1]?.value}` : undefined;
+}
+
+/** Whether a word is no option, no option's value, and not `-m pip` itself. */
+function isOperand(args: readonly ShellWord[], at: number, manager: PackageManager): boolean {
+  const text = args[at]?.text ?? "";
+  const before = args[at - 1]?.text;
+  if (text.startsWith("-") || (before !== undefined && manager.optionsWithValue.includes(before))) return false;
+  return !(before === "-m" && at === 1);
 }

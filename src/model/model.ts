@@ -136,16 +136,6 @@ function usesOf(instructions: readonly Instruction[], earlier: readonly Stage[])
   return [...new Set(used)].sort((a, b) => a - b);
 }
 
-/** The stages that are built on a stage, directly or not. */
-export function* descendants(model: Model, stage: Stage): Generator<Stage> {
-  const built = new Set([stage.index]);
-  for (const other of model.stages.slice(stage.index + 1)) {
-    if (other.base.is !== "stage" || !built.has(other.base.stage)) continue;
-    built.add(other.index);
-    yield other;
-  }
-}
-
 /** The `--mount` flags of a RUN, as their fields (keys in lower case; `target` for its synonyms too). */
 export function mountsOf(run: Run): readonly ReadonlyMap<string, string>[] {
   return run.flags.filter(({ name }) => name === "mount").map(({ value }) => new Map((value ?? "").split(",").map(mountField)));

@@ -1,19 +1,20 @@
 import { BROKEN, shellView } from "../shell/run.js";
 import type { Script, ShellView } from "../shell/view.js";
 import type { Cmd, Entrypoint, Healthcheck, Instruction, Run } from "../syntax/nodes.js";
-import { descendants, type Model, type Stage } from "./model.js";
+import type { Model, Stage } from "./model.js";
 
 type Scripted = Run | Cmd | Entrypoint | Healthcheck;
 
-/** Nodes never change, and a node's SHELL is that of the one Dockerfile it belongs to. */
-const views = new WeakMap<Scripted, ShellView>();
+const views = new WeakMap<Model, WeakMap<Scripted, ShellView>>();
 
 /** The script of an instruction, as its SHELL reads it; where `instruction` is an ONBUILD's trigger, `at` is the ONBUILD. */
 export function viewOf(model: Model, instruction: Scripted, at: Instruction = instruction): ShellView {
-  const known = views.get(instruction);
+  const own = views.get(model) ?? new WeakMap<Scripted, ShellView>();
+  views.set(model, own);
+  const known = own.get(instruction);
   if (known !== undefined) return known;
   const view = shellView(instruction, { shell: model.stateAt(at).shell, windows: model.stageOf(at)?.windows ?? false });
-  views.set(instruction, view);
+  own.set(instruction, view);
   return view;
 }
 
@@ -37,12 +38,29 @@ export interface LaterRun {
   readonly view: ShellView;
 }
 
-/** The RUNs that see what a RUN left in the file system: later in its stage, in stages built on it, and triggers of ONBUILD. */
-export function* runsAfter(model: Model, run: Run): Generator<LaterRun> {
+/**
+ * What a RUN's files are first needed for, on any of the ways on: later in its stage, and in each of the stages built on
+ * it; triggers of ONBUILD count. `look` says what a later RUN needs, or that the way is settled there.
+ */
+export function firstNeed(model: Model, run: Run, look: (later: LaterRun) => string | "settled" | undefined): string | undefined {
   const stage = model.stageOf(run);
-  if (stage === undefined) return;
-  yield* runsIn(model, stage.instructions.slice(stage.instructions.indexOf(run) + 1));
-  for (const child of descendants(model, stage)) yield* runsIn(model, child.instructions);
+  if (stage === undefined) return undefined;
+  const ways: { stage: Stage; from: number }[] = [{ stage, from: stage.instructions.indexOf(run) + 1 }];
+  for (let way = ways.pop(); way !== undefined; way = ways.pop()) {
+    let settled = false;
+    for (const later of runsIn(model, way.stage.instructions.slice(way.from))) {
+      const need = look(later);
+      settled = need === "settled";
+      if (settled) break;
+      if (need !== undefined) return need;
+    }
+    const { index } = way.stage;
+    if (!settled)
+      ways.push(
+        ...model.stages.filter(({ base }) => base.is === "stage" && base.stage === index).map((child) => ({ stage: child, from: 0 })),
+      );
+  }
+  return undefined;
 }
 
 function* runsIn(model: Model, instructions: readonly Instruction[]): Generator<LaterRun> {

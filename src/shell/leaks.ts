@@ -27,6 +27,7 @@ const BUILTINS: Readonly<Record<string, string>> = {
   exit: "the end of the script",
   return: "the end of the script",
   exec: "the end of the script",
+  wait: "background jobs",
   eval: "whatever it evaluates",
   source: "whatever it sources",
   ".": "whatever it sources",
@@ -34,6 +35,7 @@ const BUILTINS: Readonly<Record<string, string>> = {
 
 /** What a simple command leaves behind in its shell; undefined for nothing. */
 export function leftBehind(name: string | undefined, firstArgument: string | undefined): string | undefined {
+  if (name === "printf" && firstArgument === "-v") return "a variable";
   const builtin = (name === "command" || name === "builtin") && firstArgument !== undefined ? firstArgument : name;
   return builtin !== undefined && Object.hasOwn(BUILTINS, builtin) ? BUILTINS[builtin] : undefined;
 }

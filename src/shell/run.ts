@@ -27,8 +27,17 @@ export function shellView(instruction: Run | Cmd | Entrypoint | Healthcheck, con
   const { script } = command;
   if (script.text.length > MAX_SCRIPT) return opaque("it is over 64 KiB long");
   const base = scriptStart(line.text, script);
-  const read = readScript(script.text, (from, to) => sourceSpan(line, base + from, base + to));
-  return read === undefined ? opaque(BROKEN) : { is: "script", script: read };
+  const dialect = /(^|\/)bash$/.test(context.shell?.[0] ?? "") ? "bash" : "posix";
+  const read = readScript(script.text, (from, to) => sourceSpan(line, base + from, base + to), dialect);
+  if (typeof read === "string") return opaque(read === "it has a syntax error" ? BROKEN : read);
+  if (!stopsAtErrors(context.shell)) return { is: "script", script: read };
+  const changes = read.commands.some(({ name, args }) => name === "set" && args.some(({ text }) => text.startsWith("+")));
+  return { is: "script", script: { ...read, errexit: changes ? "in part" : "from the start" } };
+}
+
+/** `SHELL ["/bin/bash", "-euo", "pipefail", "-c"]`. */
+function stopsAtErrors(shell: readonly string[] | undefined): boolean {
+  return shell?.slice(1).some((option) => /^-[a-z]*e/.test(option) || option === "errexit") ?? false;
 }
 
 function opaque(reason: string): ShellView {

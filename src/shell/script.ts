@@ -23,22 +23,55 @@ function parseScript(text: string): ParsedScript {
   return parsed;
 }
 
-/** Reads a script as POSIX shell or bash; undefined where it has errors. This is the only file that knows the shell parser. */
-export function readScript(text: string, place: Place): Script | undefined {
-  const parsed = parseScript(text);
-  const reading: Reading = { place, commands: [], leaks: [], errors: parsed.errors?.length ?? 0 };
-  const items = parsed.commands.flatMap((statement, index) => readStatement(statement, parsed.commands[index - 1], reading));
-  if (reading.errors > 0) return undefined;
-  const last = parsed.commands.at(-1);
-  const commands = items.flatMap((item) => item.commands);
-  return { text, ...place(0, text.length), items, commands, leaks: reading.leaks, ending: readEnding(text, last) };
+export type Unreadable =
+  | "it has a syntax error"
+  | "it is nested too deeply"
+  | "it has escaped backquotes"
+  | "`&>` is a background job in dash";
+
+/**
+ * Reads a script as POSIX shell, or as bash where that makes a difference. This is the only file that knows the shell
+ * parser. `errexit` of the outcome is what the script itself sets.
+ */
+export function readScript(text: string, place: Place, dialect: "posix" | "bash"): Script | Unreadable {
+  try {
+    const parsed = parseScript(text);
+    const reading: Reading = {
+      place,
+      commands: [],
+      leaks: [],
+      dialect,
+      unreadable: parsed.errors?.length ? "it has a syntax error" : undefined,
+    };
+    const items = parsed.commands.flatMap((statement, index) => readStatement(statement, parsed.commands[index - 1], reading));
+    if (reading.unreadable !== undefined) return reading.unreadable;
+    const commands = items.flatMap((item) => item.commands);
+    const ending = readEnding(text, parsed.commands.at(-1));
+    return { text, ...place(0, text.length), items, commands, leaks: reading.leaks, errexit: errexitOf(items), ending };
+  } catch (error) {
+    // The shell parser and the walk below recurse.
+    if (error instanceof RangeError) return "it is nested too deeply";
+    throw error;
+  }
 }
 
 interface Reading {
   readonly place: Place;
   readonly commands: ShellCommand[];
   readonly leaks: Leak[];
-  errors: number;
+  readonly dialect: "posix" | "bash";
+  unreadable: Unreadable | undefined;
+}
+
+function errexitOf(items: readonly Item[]): Script["errexit"] {
+  const sets = items.flatMap(({ commands }) => commands.filter(({ name }) => name === "set"));
+  const turnsOn = sets.filter(({ args }) =>
+    args.some(({ text }, index) => /^-[a-z]*e/.test(text) || (text === "errexit" && args[index - 1]?.text === "-o")),
+  );
+  if (turnsOn.length === 0) return "no";
+  const [first] = items[0]?.commands ?? [];
+  const fromTheStart = items[0]?.form === "command" && first !== undefined && turnsOn.includes(first) && sets.length === turnsOn.length;
+  return fromTheStart ? "from the start" : "in part";
 }
 
 function readEnding(text: string, last: Statement | undefined): Script["ending"] {
@@ -53,20 +86,33 @@ function readStatement(statement: Statement, previous: Statement | undefined, re
   if (background) reading.leaks.push({ what: "a background job", ...reading.place(statement.pos, statement.end) });
   const first: Operator | undefined = previous && (previous.background ? "&" : ";");
   const runsIn: RunsIn = background ? "subshell" : "shell";
-  if (command.type !== "AndOr") return [readItem(command, first, runsIn, reading)];
-  return command.commands.map((member, index) => readItem(member, index === 0 ? first : command.operators[index - 1], runsIn, reading));
+  if (command.type !== "AndOr") return [readItem(command, first, { runsIn, reached: "always" }, reading)];
+  // Behind `||`, or in front of one that forgives a failure before it, a member may be passed over.
+  const isForgiving = command.operators.includes("||");
+  return command.commands.map((member, index) => {
+    const operator = index === 0 ? first : command.operators[index - 1];
+    return readItem(member, operator, { runsIn, reached: index > 0 && isForgiving ? "maybe" : "always" }, reading);
+  });
 }
 
-function readItem(node: SyntaxNode, operator: Operator | undefined, runsIn: RunsIn, reading: Reading): Item {
+interface Reached {
+  readonly runsIn: RunsIn;
+  readonly reached: ShellCommand["runs"];
+}
+
+function readItem(node: SyntaxNode, operator: Operator | undefined, { runsIn, reached }: Reached, reading: Reading): Item {
   const before = reading.commands.length;
   walk(node, runsIn, reading);
-  const commands = reading.commands.slice(before);
-  return { operator, form: formOf(node), commands, ...reading.place(node.pos, node.end) };
+  const form = formOf(node);
+  const runs = form === "command" && runsIn === "shell" ? reached : "maybe";
+  // The first is the command itself; those of its substitutions follow.
+  const commands = reading.commands.slice(before).map((command, index): ShellCommand => (index === 0 ? { ...command, runs } : command));
+  return { operator, form, commands, ...reading.place(node.pos, node.end) };
 }
 
 function formOf(node: SyntaxNode): Item["form"] {
   if (node.type === "Command") return "command";
-  if (node.type !== "Pipeline") return "compound";
+  if (node.type !== "Pipeline" || node.commands.some(({ type }) => type !== "Command")) return "compound";
   return node.prefixes.some((prefix) => prefix.type === "Negation") ? "negated" : "pipeline";
 }
 
@@ -74,6 +120,9 @@ function walk(node: SyntaxNode, runsIn: RunsIn, reading: Reading): void {
   if (node.type === "CommandExpansion") {
     readSubstitution(node, reading);
     return;
+  }
+  if (node.type === "Redirect" && node.operator.startsWith("&>") && reading.dialect === "posix") {
+    reading.unreadable ??= "`&>` is a background job in dash";
   }
   if (node.type === "Command") reading.commands.push(readCommand(node, runsIn, reading.place));
   const what = leftBy(node);
@@ -117,15 +166,13 @@ function leftBy(node: SyntaxNode): string | undefined {
   }
 }
 
-/** The commands of `$(…)`; those of backquotes with escapes have offsets of their own, and stand where the whole does. */
+/** The commands of `$(…)` and of backquotes; with escapes, the latter have offsets of their own that lead nowhere. */
 function readSubstitution(node: CommandExpansionPart, reading: Reading): void {
   const script: ParsedScript | undefined = node.script;
   if (script === undefined) return;
-  reading.errors += script.errors?.length ?? 0;
-  const place = script.source === undefined ? reading.place : () => reading.place(node.pos, node.end);
-  const inner: Reading = { ...reading, place };
-  for (const statement of script.commands) walk(statement, "subshell", inner);
-  reading.errors = inner.errors;
+  if (script.errors?.length) reading.unreadable ??= "it has a syntax error";
+  if (script.source !== undefined) reading.unreadable ??= "it has escaped backquotes";
+  for (const statement of script.commands) walk(statement, "subshell", reading);
 }
 
 function readCommand(node: Command, runsIn: RunsIn, place: Place): ShellCommand {
@@ -137,7 +184,7 @@ function readCommand(node: Command, runsIn: RunsIn, place: Place): ShellCommand 
     const { text, pos, end } = word;
     return { text, value: word.type === "Word" ? valueOf(word) : assignmentValue(word), ...place(pos, end) };
   });
-  return { name, args, assigns, redirects, runsIn, ...place(node.pos, node.end) };
+  return { name, args, assigns, redirects, runsIn, runs: "maybe", ...place(node.pos, node.end) };
 }
 
 function readRedirect(part: Assignment | Redirection | Word, place: Place): readonly Redirect[] {

@@ -23,6 +23,8 @@ export interface ShellCommand extends Span {
   readonly redirects: readonly Redirect[];
   /** `subshell`: what it changes in the shell is gone behind it (parentheses, pipelines, substitutions, background). */
   readonly runsIn: "shell" | "subshell";
+  /** `always`: a member of the top-level list that nothing but a failure before it keeps from running. */
+  readonly runs: "always" | "maybe";
 }
 
 export type Operator = "&&" | "||" | ";" | "&";
@@ -47,6 +49,11 @@ export interface Script extends Span {
   readonly items: readonly Item[];
   readonly commands: readonly ShellCommand[];
   readonly leaks: readonly Leak[];
+  /**
+   * Whether the script stops at a failing command (`set -e`): from its start on, in some part of it only, or not. In a
+   * compound command that is not the last member of an AND-OR list, the shell does not.
+   */
+  readonly errexit: "from the start" | "in part" | "no";
   /** What ends the script behind the last item. */
   readonly ending: "nothing" | ";" | "&" | "comment";
 }

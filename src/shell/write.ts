@@ -1,36 +1,80 @@
 import { type Edit, editNode } from "../syntax/edit.js";
 import type { Run } from "../syntax/nodes.js";
 import type { ContinuationStyle } from "../syntax/style.js";
-import type { Script } from "./view.js";
+import type { Item, Script } from "./view.js";
 
 /** A longer RUN is broken into lines. */
-const MAX_COLUMNS = 100;
+export const MAX_COLUMNS = 100;
 
 /** What joins two commands of a chain that stand on lines of their own. */
-function chainBreak({ indent, operator }: ContinuationStyle): string {
+export function chainBreak({ indent, operator }: ContinuationStyle): string {
   return operator === "leading" ? ` \\\n${indent}&& ` : ` && \\\n${indent}`;
 }
 
-/** A RUN with more commands at the end of its script, each run only if what stands before succeeds; in the RUN's own style. */
-export function appendCommands(run: Run, script: Script, commands: readonly string[], style: ContinuationStyle): string {
-  return editNode(run, [appendEdit(run, script, commands, style)]);
+/**
+ * A RUN with commands behind one of the members of its list (default: the last), each run only if that succeeds; in the
+ * RUN's own style. Undefined where the shell would stop at other errors than before.
+ */
+export function insertCommands(
+  run: Run,
+  script: Script,
+  commands: readonly string[],
+  style: ContinuationStyle,
+  behind: Item | undefined = script.items.at(-1),
+): string | undefined {
+  const glue = behind && glueBehind(script, behind);
+  if (behind === undefined || glue === undefined) return undefined;
+  const space = glue === ";" ? "; " : " && ";
+  const joined = commands.join(space);
+  const length = run.line.text.length + joined.length + 4;
+  const fits = run.startLine === run.endLine && (length <= MAX_COLUMNS || behind !== script.items.at(-1));
+  const text = fits ? `${space}${joined}` : commands.map((command) => lineBreak(glue, style) + command).join("");
+  return withoutBlanksAtEnd(editNode(run, [insertionAt(run, script, behind, glue, text)]));
 }
 
-/** The edit that `appendCommands` makes. The script has at least one command, and ends with nothing or `;`. */
-export function appendEdit(run: Run, script: Script, commands: readonly string[], style: ContinuationStyle): Edit {
-  const end = script.items.at(-1)?.end ?? script.end;
-  if (stopsAtErrors(script)) {
-    // In a script of `set -e; a; b;` another `; c` keeps the style, and stops at an error all the same.
-    return { start: end, end, text: commands.map((command) => `; \\\n${style.indent}${command}`).join("") };
-  }
-  const joined = commands.join(" && ");
-  const fits = run.startLine === run.endLine && run.line.text.length + joined.length + 4 <= MAX_COLUMNS;
-  const glue = chainBreak(style);
-  return { start: end, end: script.end, text: fits ? ` && ${joined}` : commands.map((command) => glue + command).join("") };
+function insertionAt(run: Run, script: Script, behind: Item, glue: "&&" | ";", text: string): Edit {
+  const isLast = behind === script.items.at(-1);
+  const rest = run.text.slice(behind.end - run.start, script.end - run.start);
+  // A `;` that ends the script would stand in front of `&&`.
+  const end = isLast && glue === "&&" && !rest.includes("\n") ? script.end : behind.end;
+  return { start: behind.end, end, text };
 }
 
-function stopsAtErrors({ items }: Script): boolean {
-  const [first] = items[0]?.commands ?? [];
-  const setsErrexit = first?.name === "set" && first.args.some(({ text }) => /^-[a-z]*e/.test(text) || text === "errexit");
-  return setsErrexit && items.at(-1)?.operator === ";";
+function lineBreak(glue: "&&" | ";", style: ContinuationStyle): string {
+  return glue === ";" ? `; \\\n${style.indent}` : chainBreak(style);
+}
+
+/**
+ * What may stand behind a member so that its failure still ends the script. The shell stops at errors (`set -e`) inside a
+ * compound command only if that is the last member of its AND-OR list, and never where a member before the last fails.
+ */
+function glueBehind(script: Script, behind: Item): "&&" | ";" | undefined {
+  const list = listOf(script, behind);
+  const hasCompound = list.some((item) => item.form === "compound" || callsFunction(script, item));
+  if (script.errexit === "from the start" && list.length === 1 && behind.form !== "negated") return ";";
+  return hasCompound && script.errexit !== "no" ? undefined : "&&";
+}
+
+/** The AND-OR list up to a member. */
+function listOf({ items }: Script, last: Item): readonly Item[] {
+  const end = items.indexOf(last);
+  let start = end;
+  while (items[start]?.operator === "&&" || items[start]?.operator === "||") start--;
+  return items.slice(start, end + 1);
+}
+
+function callsFunction({ leaks }: Script, { commands }: Item): boolean {
+  return commands.some(({ name }) => name !== undefined && leaks.some(({ what }) => what === `the function ${name}`));
+}
+
+/** Whether a script can be continued with `&&` without a change of what it stops at. */
+export function endsPlainly(script: Script): boolean {
+  const last = script.items.at(-1);
+  if (last === undefined || script.errexit === "no") return last !== undefined;
+  return !listOf(script, last).some((item) => item.form === "compound" || callsFunction(script, item));
+}
+
+/** Blanks at the end of a line that is changed anyway would only draw a warning from git. */
+function withoutBlanksAtEnd(text: string): string {
+  return text.replace(/[ \t]+(\r?\n?)$/, "$1");
 }

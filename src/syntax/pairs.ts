@@ -1,4 +1,4 @@
-import { editNode } from "./edit.js";
+import { editNode, sourceOf } from "./edit.js";
 import { lex } from "./lex.js";
 import type { Dockerfile, Env, Label } from "./nodes.js";
 import { splitQuoted } from "./split.js";
@@ -11,6 +11,8 @@ export function withEquals(instruction: Env | Label, escape: Dockerfile["escape"
   if (instruction.form !== "legacy" || pair === undefined || !NAME.test(pair.key.text)) return undefined;
   const { key, value } = pair;
   const gap = { start: key.end, end: value.start };
+  // A comment between the name and the value would be lost.
+  if (sourceOf(instruction, gap).includes("#")) return undefined;
   if (isSameValue(value.text, value.text, escape)) return editNode(instruction, [{ ...gap, text: "=" }]);
   // Quotes inside of quotes could be right, but nobody could read them.
   if (/["']/.test(value.text) || !isSameValue(`"${value.text}"`, value.text, escape)) return undefined;
