@@ -29,7 +29,8 @@ export default defineRule({
       title: "delete the apt lists",
       refusal: (run, script) => {
         const installs = invocations(script, apt, apt.needsIndex).length > 0;
-        return installs ? needOfLists(context.model, run) : "it only updates, for a RUN that follows";
+        if (!installs) return "it only updates, for a RUN that follows";
+        return needOfLists(context.model, run) ?? needAtRunTime(context.model);
       },
     });
   },
@@ -53,7 +54,20 @@ function needOfLists(model: Model, run: Run): string | undefined {
   });
 }
 
-function mayReadLists({ name, assigns }: ShellCommand): boolean {
+/** What the image starts may install, too. */
+function needAtRunTime(model: Model): string | undefined {
+  const starts = model.target?.instructions.find(
+    (instruction) =>
+      (instruction.kind === "cmd" || instruction.kind === "entrypoint") &&
+      instruction.line.text.split(/[^\w.+-]+/).some((word) => PROGRAMS.has(word)),
+  );
+  return starts === undefined ? undefined : `${starts.keyword} on line ${starts.startLine} calls apt`;
+}
+
+const PROGRAMS: ReadonlySet<string> = new Set(apt.programs);
+
+function mayReadLists({ name, args, assigns }: ShellCommand): boolean {
   if (name === undefined) return assigns.length === 0;
+  if (name === "make") return args.some(({ text }) => /deps|dependencies|setup|bootstrap|provision/.test(text));
   return READS_APT_LISTS.has(name) || isUnknownScript(name);
 }

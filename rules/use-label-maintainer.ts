@@ -1,6 +1,6 @@
 import { type Dockerfile, defineRule, type Instruction, keywordIn } from "../src/rule.js";
 
-/** Characters that mean something inside double quotes. */
+/** Characters that mean something inside double quotes; the file's escape character is one of the last two. */
 const SPECIAL = /["$\\`]/g;
 
 export default defineRule({
@@ -47,6 +47,8 @@ function setsMaintainer(instruction: Instruction): boolean {
 function labelFor(dockerfile: Dockerfile, author: string): string {
   const { escape } = dockerfile;
   const value = /^(["'])([^"']*)\1$/.exec(author)?.[2] ?? author;
-  const quoted = value.replaceAll(SPECIAL, (character) => (character === "`" && escape === "\\" ? "`" : escape + character));
+  const quoted = value.replaceAll(SPECIAL, (character) =>
+    "\\`".includes(character) && character !== escape ? character : escape + character,
+  );
   return `${keywordIn(dockerfile, "LABEL")} maintainer="${quoted}"\n`;
 }

@@ -1,48 +1,9 @@
-import type { LineRange } from "./apply.js";
 import type { Facts } from "./model/facts.js";
-import { analyze, type ModelOptions } from "./model/model.js";
-import { type Estimate, PHASES, type Rule, type Safety } from "./rule.js";
+import { analyze } from "./model/model.js";
+import type { AppliedChange, Fault, OptimizeOptions, Refusal, Result } from "./result.js";
+import { PHASES, type Rule } from "./rule.js";
 import { type Draft, runRule } from "./run-rule.js";
-import type { Diagnostic, Dockerfile } from "./syntax/nodes.js";
-
-export interface AppliedChange {
-  readonly rule: string;
-  readonly title: string;
-  readonly why: string;
-  readonly safety: Safety;
-  readonly assumptions: readonly string[];
-  readonly lines: LineRange;
-  readonly estimate: Estimate | undefined;
-}
-
-export interface Refusal {
-  readonly rule: string;
-  readonly line: number;
-  readonly reason: string;
-}
-
-/** A change that was undone since its outcome was not valid: a bug of the rule. */
-export interface Fault {
-  readonly rule: string;
-  readonly line: number;
-  readonly message: string;
-}
-
-export interface OptimizeOptions extends ModelOptions {
-  /** The least safe level that is still applied; default `verify`. */
-  readonly safety?: "safe" | "verify";
-}
-
-export interface Result {
-  readonly status: "changed" | "unchanged" | "invalid";
-  readonly text: string;
-  readonly changes: readonly AppliedChange[];
-  /** Changes that only a person can make; not in `text`. */
-  readonly proposals: readonly AppliedChange[];
-  readonly refusals: readonly Refusal[];
-  readonly faults: readonly Fault[];
-  readonly diagnostics: readonly Diagnostic[];
-}
+import type { Dockerfile } from "./syntax/nodes.js";
 
 /** Two rules that undo each other's work. */
 export class CycleError extends Error {}

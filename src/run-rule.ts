@@ -2,7 +2,7 @@ import { applyOperations, type Chunked, type LineRange } from "./apply.js";
 import type { Facts } from "./model/facts.js";
 import { analyze, type Model } from "./model/model.js";
 import { hasBrokenScript } from "./model/queries.js";
-import type { AppliedChange, Fault, OptimizeOptions, Refusal } from "./optimize.js";
+import type { AppliedChange, Fault, OptimizeOptions, Refusal } from "./result.js";
 import type { Change, Operation, Rule } from "./rule.js";
 import { isSuppressed } from "./suppress.js";
 import { indexOf } from "./syntax/index-of.js";
@@ -91,26 +91,33 @@ function applyValid(before: Draft, changes: readonly Change[], options: Optimize
 function attempt(before: Draft, changes: readonly Change[], options: OptimizeOptions): Draft | undefined {
   if (changes.length === 0) return before;
   const operations = changes.flatMap((change) => change.operations);
+  if (loseComment(operations)) return undefined;
   const { dockerfile, origins } = applyOperations(before, operations, parse);
   if (dockerfile.diagnostics.length > before.dockerfile.diagnostics.length) return undefined;
-  if (losesComment(before.dockerfile.text, dockerfile.text)) return undefined;
   const model = analyze(dockerfile, options);
   const known = new Set(before.dockerfile.nodes.map(({ text }) => text));
   return hasBrokenScript(model, (run) => !known.has(run.text)) ? undefined : { dockerfile, origins, model };
 }
 
-/** Whether a comment line is gone, or one of several like it. */
-function losesComment(before: string, after: string): boolean {
+/** Whether a comment line is gone with the operations, or one of several like it. */
+function loseComment(operations: readonly Operation[]): boolean {
   const left = new Map<string, number>();
-  for (const comment of commentLines(after)) left.set(comment, (left.get(comment) ?? 0) + 1);
-  return commentLines(before).some((comment) => {
-    const count = (left.get(comment) ?? 0) - 1;
-    left.set(comment, count);
-    return count < 0;
-  });
+  for (const operation of operations) {
+    const text =
+      operation.do === "replace" || operation.do === "insert" ? operation.text : operation.do === "move" ? operation.node.text : "";
+    for (const comment of commentLines(text)) left.set(comment, (left.get(comment) ?? 0) + 1);
+  }
+  return operations.some((operation) =>
+    (operation.do === "insert" ? [] : commentLines(operation.node.text)).some((comment) => {
+      const count = (left.get(comment) ?? 0) - 1;
+      left.set(comment, count);
+      return count < 0;
+    }),
+  );
 }
 
 function commentLines(text: string): readonly string[] {
+  if (!text.includes("#")) return [];
   return text.split("\n").flatMap((line) => (line.trimStart().startsWith("#") ? line.trim() : []));
 }
 

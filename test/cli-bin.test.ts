@@ -33,6 +33,29 @@ describe.skipIf(!isBuilt)("the built program", () => {
     expect({ stdout, stderr }).toEqual({ stdout: "{\n0\n", stderr: "" });
   });
 
+  test.each([
+    ["a directory", "/", "cannot read standard input: it is a directory"],
+    ["nothing", "/dev/null", "no instructions"],
+  ])("standard input that is %s", (_, path, message) => {
+    const { status, stderr } = spawnSync("bash", ["-c", `"${process.execPath}" "${bin}" - < ${path}`], { cwd: "/", encoding: "utf8" });
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+  });
+
+  test("a process substitution is called Dockerfile", () => {
+    const script = `"${process.execPath}" "${bin}" -q <(cat Dockerfile)`;
+    const { stdout } = spawnSync("bash", ["-c", script], { cwd: directoryWith({ Dockerfile: CHANGING }), encoding: "utf8" });
+    expect(stdout).toContain("--- a/Dockerfile\n");
+  });
+
+  test("a working directory that is gone", () => {
+    const script = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${bin}"`;
+    const { status, stderr } = spawnSync("bash", ["-c", script], { cwd: directoryWith({}), encoding: "utf8" });
+    expect(stderr).toMatch(/^error: the current directory cannot be used: no such file or directory\n/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(status).toBe(2);
+  });
+
   test("a full disk is one", () => {
     const script = `"${process.execPath}" "${bin}" -q > /dev/full`;
     const { status, stderr } = spawnSync("bash", ["-c", script], { cwd: directoryWith({ Dockerfile: CHANGING }), encoding: "utf8" });

@@ -43,7 +43,7 @@ describe("configuration", () => {
   });
 
   test.each([
-    ["skipp: [merge-run]\n", ".dfopt.yaml:1:1: unknown key skipp (did you mean skip?)\n1 | skipp: [merge-run]\n    ^\n"],
+    ["skipp: [merge-run]\n", ".dfopt.yaml:1:1: unknown key skipp (did you mean skip?)\n1 | skipp: [merge-run]\n    ^^^^^\n"],
     ["safe: perhaps\n", ".dfopt.yaml:1:7: safe is true or false\n"],
     ["skip: merge-run\n", ".dfopt.yaml:1:7: skip is a list of rules\n"],
     ["context: true\n", ".dfopt.yaml:1:10: context is a directory, or false for none\n"],
@@ -53,15 +53,34 @@ describe("configuration", () => {
     ["- safe\n", ".dfopt.yaml:1:1: a configuration is a mapping: keys with values\n"],
     ["safe: true\nsafe: false\n", ".dfopt.yaml:2:1: "],
     ["safe: [\n", ".dfopt.yaml:1:8: "],
-    ["\nskip: [merge-runs]\n", "error: .dfopt.yaml:2:1: skip: unknown rule merge-runs (did you mean merge-run?)\n"],
-    ["context: nowhere\n", "error: .dfopt.yaml:1:1: context: "],
-    ["target: nowhere\n", "error: Dockerfile: no stage nowhere\n"],
+    [
+      "\nskip: [merge-runs]\n",
+      ".dfopt.yaml:2:8: skip: unknown rule merge-runs (did you mean merge-run?)\n2 | skip: [merge-runs]\n           ^^^^^^^^^^\n",
+    ],
+    ["skip:\n  - merge-run\n  - [a]\n", ".dfopt.yaml:3:5: skip is a list of rules\n3 |   - [a]\n"],
+    ["only: [merge-run, '']\n", ".dfopt.yaml:1:19: only: names no rule\n1 | only: "],
+    ["context: nowhere\n", "/nowhere: no such file or directory\n1 | context: nowhere\n             ^^^^^^^\n"],
+    ["context: Dockerfile\n", "/Dockerfile: not a directory\n1 | context: Dockerfile\n"],
+    ["target: nowhere\n", ".dfopt.yaml:1:9: target: Dockerfile has no stage nowhere\n1 | target: nowhere\n            ^^^^^^^\n"],
+    ["build-arg: { '': x }\n", '.dfopt.yaml:1:14: build-arg: "=x" is not NAME=VALUE\n1 | build-arg'],
   ])("%j is an error", async (text, message) => {
     const cwd = directoryWith({ ".dfopt.yaml": text, Dockerfile: CHANGING });
     const { exit, out, err } = await dfopt([], { cwd });
     expect(err).toContain(message);
     expect(err).not.toMatch(/^\s+at /m);
     expect({ exit, out }).toEqual({ exit: 2, out: "" });
+  });
+
+  test.each(["skip: [merge-rn]\n", "skipp: []\n", "context: nowhere\n"])("%j is said once for all Dockerfiles", async (text) => {
+    const cwd = directoryWith({ ".dfopt.yaml": text, "a/Dockerfile": CHANGING, "b/Dockerfile": CHANGING });
+    const { exit, err } = await dfopt(["."], { cwd });
+    expect(err.match(/\.dfopt\.yaml:1:/g)).toHaveLength(1);
+    expect(err).toContain("2 Dockerfiles: 2 failed");
+    expect(exit).toBe(2);
+  });
+
+  test("an empty list chooses nothing", async () => {
+    expect(await rulesUsed({ ".dfopt.yaml": "only: []\n" })).toEqual([]);
   });
 
   test("the schema knows the same keys", () => {

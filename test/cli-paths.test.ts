@@ -1,4 +1,5 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";
@@ -62,15 +63,86 @@ describe("which files a PATH names", () => {
     expect(await pathsOf(["[a]/Dockerfile"], directoryWith({ "[a]/Dockerfile": STEADY }))).toEqual(["[a]/Dockerfile"]);
   });
 
-  test("outside of the working directory: the whole path", async () => {
-    const root = directoryWith({ "a/Dockerfile": CHANGING });
-    mkdirSync(join(root, "b"));
-    const { out } = await dfopt(["../a/Dockerfile"], { cwd: join(root, "b") });
-    expect(out).toContain(`--- a${root}/a/Dockerfile\n`);
+  test("an empty one is an error, and does not mean the current directory", async () => {
+    const { exit, out, err } = await dfopt(["", "Dockerfile"], { cwd: directoryWith({ Dockerfile: CHANGING }) });
+    expect({ exit, out }).toEqual({ exit: 2, out: "" });
+    expect(err).toContain("error: a PATH is empty\n");
+  });
+
+  test("a link to nothing says so", async () => {
+    const cwd = directoryWith({});
+    symlinkSync("gone/Dockerfile", join(cwd, "Dockerfile.dev"));
+    const { exit, err } = await dfopt(["Dockerfile.dev"], { cwd });
+    expect(exit).toBe(2);
+    expect(err).toBe("error: Dockerfile.dev: a link to gone/Dockerfile, which does not exist\n");
+  });
+});
+
+describe("files outside of the working directory", () => {
+  function repository(): string {
+    const root = directoryWith({ "a/Dockerfile": CHANGING, "b/c/Dockerfile": CHANGING });
+    execFileSync("git", ["init", "-q"], { cwd: root });
+    return root;
+  }
+
+  test("in a repository: paths from its root, which is said once", async () => {
+    const root = repository();
+    const { out, err } = await dfopt(["../a/Dockerfile", "c"], { cwd: join(root, "b") });
+    expect(out).toContain("--- a/a/Dockerfile\n");
+    expect(out).toContain("--- a/b/c/Dockerfile\n");
+    expect(err.split(`paths in the diff are relative to ${root}\n`)).toHaveLength(2);
+    execFileSync("git", ["apply", "-"], { cwd: root, input: out });
+    expect((await dfopt(["--check", ".."], { cwd: join(root, "b") })).exit).toBe(0);
+  });
+
+  test("in no repository: paths from the nearest directory that holds them", async () => {
+    const root = directoryWith({ "a/Dockerfile": CHANGING, "b/Dockerfile": CHANGING });
+    const cwd = join(root, "b");
+    const one = await dfopt(["../a/Dockerfile"], { cwd });
+    expect(one.out).toContain("--- a/Dockerfile\n");
+    expect(one.err).toContain(`paths in the diff are relative to ${root}/a\n`);
+    const { out } = await dfopt(["../a/Dockerfile", "Dockerfile"], { cwd });
+    execFileSync("patch", ["-p1", "--silent"], { cwd: root, input: out });
+    expect((await dfopt(["--check", root], { cwd })).exit).toBe(0);
+  });
+
+  test.each(["json", "rdjson", "sarif", "github", "gitlab", "markdown"])("--format %s has no path that leads out", async (format) => {
+    const root = repository();
+    const { out, err } = await dfopt(["--format", format, "../a/Dockerfile"], { cwd: join(root, "b") });
+    expect(out).toContain("a/Dockerfile");
+    expect(out.replace(`"directory": "${root}"`, "")).not.toContain(root);
+    expect(out).not.toContain("../");
+    expect(err).toContain(`paths in the output are relative to ${root}\n`);
+  });
+
+  test("JSON says where they start", async () => {
+    const root = repository();
+    const of = async (path: string) => JSON.parse((await dfopt(["--format", "json", path], { cwd: join(root, "b") })).out).directory;
+    expect(await of("../a/Dockerfile")).toBe(root);
+    expect(await of("c/Dockerfile")).toBeUndefined();
+  });
+
+  test("the name of standard input", async () => {
+    const root = repository();
+    const { out } = await dfopt(["-", "--stdin-filename", "../x/Dockerfile"], { cwd: join(root, "b"), stdin: CHANGING });
+    expect(out).toContain("--- a/x/Dockerfile\n");
+  });
+
+  test("messages name them as a person finds them", async () => {
+    const root = directoryWith({ "a/Dockerfile": "FORM x\n", "b/x": "" });
+    expect((await dfopt(["../a/Dockerfile"], { cwd: join(root, "b") })).err).toContain(`${root}/a/Dockerfile:1:1: `);
   });
 });
 
 describe("standard input", () => {
+  test("is what --stdin-filename is for", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    const { exit, err } = await dfopt(["--stdin-filename", "x", "Dockerfile"], { cwd });
+    expect(exit).toBe(2);
+    expect(err).toContain("error: --stdin-filename is for standard input\n  whose PATH is -\n");
+    expect((await dfopt(["--check"], { cwd, env: { DFOPT_STDIN_FILENAME: "x" } })).exit, "set for all runs").toBe(1);
+  });
+
   test("has the name that it is given", async () => {
     const cwd = directoryWith({});
     const { out, exit } = await dfopt(["-", "--stdin-filename", "app/Dockerfile"], {

@@ -51,8 +51,9 @@ describe("what goes where", () => {
     expect((await dfopt(["bad"], { cwd, env: { DFOPT_QUIET: "1" } })).err).not.toBe("");
   });
 
-  test("a live line on a terminal only, and only where there are many", async () => {
+  test("a live line on a terminal only", async () => {
     const cwd = directoryWith({ "a/Dockerfile": STEADY, "b/Dockerfile": STEADY });
+    expect((await dfopt(["a/Dockerfile"], { cwd, terminal: "stderr" })).err).toMatch(/^\r\u001b\[Ka\/Dockerfile\r\u001b\[K/);
     expect((await dfopt(["."], { cwd, terminal: "stderr" })).err).toContain("\r\u001b[K2/2 b/Dockerfile");
     expect((await dfopt(["."], { cwd })).err).toBe("2 Dockerfiles: 2 unchanged\n");
   });
@@ -63,7 +64,9 @@ describe("errors", () => {
     const cwd = directoryWith({ Dockerfile: BROKEN });
     const { out, err } = await dfopt([], { cwd });
     expect(out).toBe("");
-    expect(err).toBe("Dockerfile:2:1: unknown instruction: FORM (did you mean FROM?)\n2 | FORM alpine\n    ^^^^\nand 1 more\n");
+    expect(err).toBe(
+      "Dockerfile:2:1: unknown instruction: FORM (did you mean FROM?)\n2 | FORM alpine\n    ^^^^\nand 1 more: -v shows all\n",
+    );
   });
 
   test("no control characters of the file reach the terminal", async () => {
@@ -87,8 +90,17 @@ describe("errors", () => {
     [["--check", "--write"], "--write and --check exclude each other"],
     [["--context", ".", "--no-context"], "--context and --no-context exclude each other"],
     [["--context", "nowhere"], "--context: "],
-    [["--build-arg", "=x"], '--build-arg takes NAME=VALUE, not "=x"'],
-    [["--target", "bild"], "Dockerfile: no stage bild (did you mean build?)"],
+    [["--context", "other"], "--context: "],
+    [["--build-arg", "=x"], '--build-arg: "=x" is not NAME=VALUE'],
+    [["--target", "bild"], "--target: Dockerfile has no stage bild (did you mean build?)"],
+    [["--only", ""], "--only needs a value: RULE,…"],
+    [["--only", ","], "--only: names no rule"],
+    [["--skip="], "--skip needs a value: RULE,…"],
+    [["-o", ""], "-o needs a value: FILE"],
+    [["verify"], "the command verify is not in this version"],
+    [["size", "Dockerfile"], "the command size is not in this version"],
+    [["help", "init"], "the command init is not in this version"],
+    [["rewrite", "explain"], "explain: no such file\n  a command comes first: dfopt explain\n"],
     [["--format", "dockerfile", "Dockerfile", "other"], "the whole Dockerfile can be given for one PATH only, not 2"],
     [["-w", "-"], "--write cannot write to standard input"],
     [["explain", "merge-rn"], "unknown rule merge-rn (did you mean merge-run?)"],
@@ -149,6 +161,10 @@ describe("colour", () => {
     ["a pipe with CI set", [], { CI: "true" }, undefined, false],
     ["a terminal with NO_COLOR", [], { NO_COLOR: "1" }, "stdout", false],
     ["a pipe with FORCE_COLOR", [], { FORCE_COLOR: "1" }, undefined, true],
+    ["a terminal with both", [], { FORCE_COLOR: "1", NO_COLOR: "1" }, "stdout", false],
+    ["a pipe with both", [], { FORCE_COLOR: "3", NO_COLOR: "1" }, undefined, false],
+    ["--color always with both", ["--color=always"], { FORCE_COLOR: "1", NO_COLOR: "1" }, undefined, true],
+    ["a terminal with NO_COLOR empty", [], { NO_COLOR: "" }, "stdout", true],
     ["a terminal with FORCE_COLOR=0", [], { FORCE_COLOR: "0" }, "stdout", false],
     ["a dumb terminal", [], { TERM: "dumb" }, "stdout", false],
     ["a pipe with --color always", ["--color", "always"], { NO_COLOR: "1" }, undefined, true],
@@ -171,6 +187,7 @@ describe("help and version", () => {
   test("examples come first", async () => {
     const { exit, out } = await dfopt(["--help"], { cwd: "/" });
     expect(exit).toBe(0);
+    for (const word of [".dfopt.yaml", "# dfopt ignore=RULE", "NO_COLOR"]) expect(out).toContain(word);
     expect(out.indexOf("Examples:")).toBeLessThan(out.indexOf("Usage:"));
     for (const name of Object.keys(COMMANDS)) expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
   });
@@ -195,7 +212,9 @@ describe("rules and explain", () => {
     expect(out).toMatch(/^merge-run +safe +/m);
     const json = JSON.parse((await dfopt(["rules", "--format", "json"], { cwd: "/" })).out);
     expect(json.rules.map(({ id }: { id: string }) => id)).toContain("merge-run");
-    expect(out.split("\n")).toHaveLength(json.rules.length + 1);
+    const list = out.split("\n");
+    expect(list).toHaveLength(json.rules.length + 2);
+    expect(list.at(-2)).toMatch(/^All of them are on\./);
   });
 
   test("a rule's page, by its id or an alias", async () => {

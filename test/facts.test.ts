@@ -52,6 +52,25 @@ describe(".dockerignore", () => {
   ])("%j leaves %s out: %s", (text, path, ignored) => {
     expect(parseDockerIgnore(text).ignores(path)).toBe(ignored);
   });
+
+  test.each([
+    ["a", "a", false],
+    ["a\n!a/b", "a", true],
+    ["a\n!a/*/c", "a", true],
+    ["a\n!a/*/c", "a/b", true],
+    ["a\n!a/*/c", "a/b/c", false],
+    ["a\n!a", "a", false],
+    ["a\n!b/c", "a", false],
+    ["*\n!*.json\n!src/*.js", "a", false],
+    ["a\n!*/c", "a", true],
+    ["a\n!a*/c", "b", false],
+    ["a\n!**/c", "a", true],
+    ["a\n!a/**", "a/b", true],
+    ["a\n!b/**", "a", false],
+    ["a\n!a[/]b", "a", true],
+  ])("%j may bring back something below %s: %s", (text, directory, may) => {
+    expect(parseDockerIgnore(text).mayInclude(directory)).toBe(may);
+  });
 });
 
 describe("the build context", () => {
@@ -81,6 +100,9 @@ describe("the build context", () => {
     const root = directoryWith({ "docker/Dockerfile": "", "docker/Dockerfile.dockerignore": "a", ".dockerignore": "b", a: "", b: "" });
     const context = readContext(root, join(root, "docker/Dockerfile"));
     expect([context.ignores("a"), context.ignores("b")]).toEqual([true, false]);
+    expect(context.ignoreFile).toBe("Dockerfile.dockerignore");
+    expect(readContext(root, join(root, "Dockerfile")).ignoreFile).toBe(".dockerignore");
+    expect(readContext(directoryWith({ a: "" })).ignoreFile).toBeUndefined();
   });
 
   test("does not lead out, by dots or by links", () => {
@@ -95,21 +117,23 @@ describe("the build context", () => {
       expect(context.read(path), path).toBeUndefined();
     }
     expect(context.read("inner")).toBe("a");
+    expect([context.realPath("inner"), context.realPath("./a"), context.realPath("up")]).toEqual(["a", "a", undefined]);
     expect(context.kind("/../a"), "a slash in front is the context's root").toBe("file");
   });
 
   test("text is UTF-8 of moderate size without NUL", () => {
+    const most = 16 * 1024 * 1024;
     const context = readContext(
       directoryWith({
-        big: "x".repeat(1024 * 1024 + 1),
-        most: "x".repeat(1024 * 1024),
+        big: "x".repeat(most + 1),
+        most: "x".repeat(most),
         nul: "a\0b",
         bytes: Uint8Array.of(0xff),
         empty: "",
       }),
     );
     expect(["big", "nul", "bytes"].map((path) => context.read(path))).toEqual([undefined, undefined, undefined]);
-    expect(context.read("most")).toHaveLength(1024 * 1024);
+    expect(context.read("most")).toHaveLength(most);
     expect(context.read("empty")).toBe("");
     expect(context.kind("big")).toBe("file");
   });

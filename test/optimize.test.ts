@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CycleError, type OptimizeOptions, optimize } from "../src/optimize.js";
+import { CycleError, optimize } from "../src/optimize.js";
+import type { OptimizeOptions } from "../src/result.js";
 import { type Change, defineRule, type Phase, type Rule, type RuleContext, type Safety } from "../src/rule.js";
 import { isSuppressed } from "../src/suppress.js";
 import { isInstruction } from "../src/syntax/nodes.js";

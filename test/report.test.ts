@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { rules } from "../rules/index.js";
-import { type AppliedChange, optimize, type Result } from "../src/optimize.js";
+import { optimize } from "../src/optimize.js";
 import { describeEstimate } from "../src/report/estimate.js";
 import { formatGithub } from "../src/report/github.js";
 import { formatGitlab } from "../src/report/gitlab.js";
@@ -16,6 +16,7 @@ import type { Report, RewrittenFile } from "../src/report/rewritten.js";
 import { formatSarif } from "../src/report/sarif.js";
 import { suggestionsOf } from "../src/report/suggestions.js";
 import { describeChanges, describeRefusals, describeVerification } from "../src/report/summary.js";
+import type { AppliedChange, Result } from "../src/result.js";
 import { parse } from "../src/syntax/parse.js";
 import { lineChanges, unifiedDiff } from "../src/text/unified-diff.js";
 import { BROKEN, CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";
@@ -211,7 +212,9 @@ describe("SARIF", () => {
   ])("its fixes taken together are the rewrite: %s", (_, text) => {
     const file = real(text);
     expect(file.result.status).toBe("changed");
-    const fixes: Fix[] = JSON.parse(formatSarif(reportOf(file), rules)).runs[0].results.flatMap((result: { fixes: Fix[] }) => result.fixes);
+    const fixes: Fix[] = JSON.parse(formatSarif(reportOf(file), rules)).runs[0].results.flatMap(
+      (result: { fixes?: Fix[] }) => result.fixes ?? [],
+    );
     const edits = new Map(fixes.flatMap((fix) => fix.artifactChanges[0].replacements.map((edit) => [JSON.stringify(edit), edit])));
     expect(applyReplacements(text, [...edits.values()])).toBe(file.result.text);
   });
@@ -246,7 +249,7 @@ describe("rdjson", () => {
     expect(source).toEqual({ name: "dfopt" });
     expect(diagnostics).toEqual([
       {
-        message: "merge-run: merge, 100%: a|b `x|y` (verify). One layer\nis less.",
+        message: "merge-run: merge, 100%: a|b `x|y` (verify). One layer\nis less. Assumed: nobody looks.",
         location: { path: "a b/Docker,file", range: { start: { line: 2 }, end: { line: 3 } } },
         severity: "INFO",
         code: { value: "merge-run" },
@@ -299,7 +302,7 @@ describe("suggestions", () => {
 describe("GitHub", () => {
   test("workflow commands, escaped", () => {
     expect(formatGithub(reportOf(SAMPLE))).toBe(
-      "::notice file=a b/Docker%2Cfile,line=2,endLine=3,title=merge-run::merge, 100%25: a|b `x|y` (verify, about -41 MB). One layer%0Ais less.\n",
+      "::notice file=a b/Docker%2Cfile,line=2,endLine=3,title=merge-run::merge, 100%25: a|b `x|y` (verify, about -41 MB). One layer%0Ais less. Assumed: nobody looks.\n",
     );
     expect(formatGithub(reportOf(real(BROKEN)))).toMatch(/^::error file=Dockerfile,line=2,col=1::unknown instruction: FORM/);
   });

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { rules } from "../rules/index.js";
 import { analyze } from "../src/model/model.js";
 import { hasBrokenScript } from "../src/model/queries.js";
-import { optimize, type Result } from "../src/optimize.js";
+import { optimize } from "../src/optimize.js";
+import type { Result } from "../src/result.js";
 import type { Rule } from "../src/rule.js";
 import { type Dockerfile, isInstruction } from "../src/syntax/nodes.js";
 import { parse } from "../src/syntax/parse.js";
@@ -74,6 +75,7 @@ function checkCase(rule: Rule, { dockerfile: text, facts, expectedPath, refusals
   });
 
   test("does no harm under another escape character", () => {
+    if (parse(text).nodes.some((node) => node.kind === "directive" && node.name === "escape")) return;
     const twin = run(toBacktick(text));
     expect(twin.status).not.toBe("invalid");
     expect(twin.faults).toEqual([]);

@@ -32,6 +32,7 @@ export default defineRule({
         change({
           title: `copy ${plan.files.join(", ")} and install before the rest is copied`,
           assumptions: plan.assumptions,
+          concerns: [install.run],
           operations: [
             { do: "insert", where: "before", anchor: copy, text: plan.copies },
             ...moved.map((node) => ({ do: "move", node, after: install.run }) as const),

@@ -13,7 +13,8 @@ interface PackageJson {
 }
 
 /** What `npm install` or `npm ci` reads at the root of the build context. */
-export function npmManifests({ verb, operands }: Invocation, context: ContextFacts): Manifests {
+export function npmManifests({ verb, options, operands: behind }: Invocation, context: ContextFacts): Manifests {
+  const operands = [...options, ...behind];
   const elsewhere = operands.find(({ value }) => value === undefined || NPM_OPTIONS_REFUSED.has(value.split("=")[0] ?? ""));
   if (elsewhere?.value === "-g" || elsewhere?.value === "--global") return { is: "none" };
   if (elsewhere !== undefined) return refused(`\`${elsewhere.text}\` may make npm read other files`);
@@ -24,6 +25,8 @@ export function npmManifests({ verb, operands }: Invocation, context: ContextFac
   if (manifest === undefined) return refused(`${MANIFEST} is no JSON object`);
   const obstacle = obstacleIn(manifest, context);
   if (obstacle !== undefined) return refused(obstacle);
+  if (context.mayInclude("node_modules"))
+    return refused(".dockerignore brings back something of node_modules, which the later COPY would put over the installed");
   if (!context.ignores("node_modules")) {
     return refused(".dockerignore does not leave out node_modules, which the later COPY would put over the installed one");
   }
@@ -50,13 +53,17 @@ function parseJson(text: string): PackageJson | undefined {
 }
 
 function obstacleIn(manifest: PackageJson, context: ContextFacts): string | undefined {
-  const script = INSTALL_SCRIPTS.find((name) => manifest.scripts?.[name] !== undefined);
+  const script = [...INSTALL_SCRIPTS, "dependencies"].find((name) => manifest.scripts?.[name] !== undefined);
+  if (manifest.overrides !== undefined && JSON.stringify(manifest.overrides).includes("file:"))
+    return "package.json overrides a dependency with one of the project";
+  if (/^\s*[\w-]*(file|ca|cert|key|prefix|cache|config|dir)[\w-]*\s*=/im.test(context.read(".npmrc") ?? ""))
+    return ".npmrc names a file or a directory";
   if (script !== undefined) return `package.json has the script ${script}, which may read any file`;
   if (manifest.workspaces !== undefined) return "package.json has workspaces";
   if (context.kind("binding.gyp") === "file") return "binding.gyp makes npm compile the project";
   const dependencies = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies });
   const local = dependencies.find(
-    ([, version]) => typeof version !== "string" || /^(file|link|portal|workspace|patch):|^[./~]/.test(version),
+    ([, version]) => typeof version !== "string" || /^(file|link|portal|workspace|patch):|^[./~]|\.t(ar\.)?gz$|^git\+file:/.test(version),
   );
   if (local !== undefined) return `the dependency ${local[0]} lies in the project`;
   for (const [name] of dependencies) {

@@ -6,9 +6,11 @@ import { type Manifests, refused } from "./manifests.js";
 /** What calls of `pip install` read at the root of the build context. */
 export function pipManifests(calls: readonly Invocation[], context: ContextFacts): Manifests {
   const files: string[] = [];
-  for (const { operands } of calls) {
+  for (const call of calls) {
+    const operands = [...call.options, ...call.operands];
     for (let index = 0; index < operands.length; index++) {
       const { text, value } = operands[index] as ShellWord;
+      if (value !== undefined && /^-[etf]./.test(value)) return refused(`\`${text}\` may make pip read or write other files`);
       if (value === undefined || PIP_OPTIONS_REFUSED.has(value.split("=")[0] ?? ""))
         return refused(`\`${text}\` may make pip read or write other files`);
       const option = /^(?:-r|--requirement=?|-c|--constraint=?)(.*)$/.exec(value);
@@ -26,6 +28,7 @@ function readRequirements(start: readonly string[], context: ContextFacts): Mani
   for (let written = queue.shift(); written !== undefined; written = queue.shift()) {
     const path = normalize(written);
     if (path === undefined) return refused(`${written} lies outside of the build context`);
+    if (!/^[\w./@+-]+$/.test(path)) return refused(`COPY might read the name ${path} as something else`);
     if (files.includes(path)) continue;
     const text = context.read(path);
     if (text === undefined) return refused(`there is no ${path} in the build context`);
@@ -54,6 +57,7 @@ function isLocal(requirement: string): boolean {
   )
     return false;
   if (/^-/.test(requirement)) return true;
+  if (/git\+file:/.test(requirement)) return true;
   const source = requirement.split(";")[0]?.trim() ?? "";
   return (
     /(^|@\s*)(file:|\.)/.test(source) ||

@@ -5,11 +5,13 @@ import {
   expand,
   keywordIn,
   type Model,
+  mountsOf,
   type Operation,
   type Run,
   resolveDirectory,
   sourceOf,
 } from "../../src/rule.js";
+import type { Invocation } from "../shared/invocations.js";
 import type { Install } from "./install.js";
 import { npmManifests } from "./npm.js";
 import { pipManifests } from "./pip.js";
@@ -51,16 +53,61 @@ function obstacleTo(model: Model, copy: Copy | Add, { run, calls, between }: Ins
   if (copy.exec) return "the COPY is in JSON form";
   const through = calls.find((call) => call.through !== undefined)?.through;
   if (through !== undefined) return `it runs through ${through}`;
+  const odd = calls.map((call) => oddity(model, run, call)).find((reason) => reason !== undefined);
+  if (odd !== undefined) return odd;
+  const mount = mountsOf(run).find(
+    (fields) => (fields.get("type") ?? "bind") !== "cache" && fields.get("type") !== "secret" && fields.get("type") !== "ssh",
+  );
+  if (mount !== undefined) return `a ${mount.get("type") ?? "bind"} mount may lie over the files`;
   const other = between.find(({ kind }) => !MAY_STAND_BETWEEN.has(kind));
   if (other !== undefined) return `${other.keyword} stands between, on line ${other.startLine}`;
   const before = model.stateAt(copy);
   const to = expand(copy.destination.text, before.variables, model.dockerfile.escape, "unknown");
   if (!to?.startsWith("/") && between.some(({ kind }) => kind === "workdir")) return "its destination is relative, and WORKDIR follows";
+  const there = expand(copy.destination.text, model.stateAt(run).variables, model.dockerfile.escape, "unknown");
+  if (there !== to) return "its destination would be another one below the install";
   const directory = resolveDirectory(before.workdir, to);
+  if (directory === "/") return "it copies over the whole file system";
   const { workdir } = model.stateAt(run);
   // In a directory that only the base image knows, `COPY . .` still lands where the RUN works.
   if (directory === undefined && workdir === undefined && (to === "." || to === "./")) return undefined;
   return directory !== undefined && directory === workdir ? undefined : "the install does not run in the directory that is copied to";
+}
+
+/** Variables that name files which an install reads. */
+const NAMES_FILES = [
+  "NODE_OPTIONS",
+  "PIP_BUILD_CONSTRAINT",
+  "PIP_CONFIG_FILE",
+  "PIP_CONSTRAINT",
+  "PIP_EDITABLE",
+  "PIP_FIND_LINKS",
+  "PIP_PREFIX",
+  "PIP_REQUIREMENT",
+  "PIP_TARGET",
+  "npm_config_globalconfig",
+  "npm_config_prefix",
+  "npm_config_userconfig",
+  "NPM_CONFIG_GLOBALCONFIG",
+  "NPM_CONFIG_PREFIX",
+  "NPM_CONFIG_USERCONFIG",
+];
+const HARMLESS: ReadonlySet<string> = new Set([
+  "CI",
+  "NODE_ENV",
+  "PIP_NO_CACHE_DIR",
+  "PIP_DISABLE_PIP_VERSION_CHECK",
+  "PIP_ROOT_USER_ACTION",
+]);
+
+/** What makes a call read or write more than its words say. */
+function oddity(model: Model, run: Run, { command, program }: Invocation): string | undefined {
+  const { variables } = model.stateAt(run);
+  const named = NAMES_FILES.find((name) => variables.has(name)) ?? command.assigns.find((name) => !HARMLESS.has(name));
+  if (named !== undefined) return `${named} may name files of the project`;
+  if (program.includes("/") && !program.startsWith("/")) return `${program} lies in the project`;
+  const redirect = command.redirects.find(({ target }) => target?.value !== "/dev/null" && !/^&?\d*$/.test(target?.text ?? ""));
+  return redirect && `it reads or writes ${redirect.target?.text ?? "a file"}`;
 }
 
 /** `RUN install && rest` as `RUN install` and, behind the COPY, `RUN rest`. */

@@ -60,7 +60,7 @@ export const USER_COMMANDS: ReadonlySet<string> = new Set(["addgroup", "adduser"
 export const REPEATABLE_COMMANDS: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown", "ln", "mkdir", "touch"]);
 
 /** Directories whose content is thrown away or belongs to a build. */
-export const SCRATCH_DIRECTORIES: readonly string[] = ["/tmp", "/var/tmp", "/usr/src", "/usr/local/src", "/root", "/build", "/src"];
+export const SCRATCH_DIRECTORIES: readonly string[] = ["/tmp", "/var/tmp", "/usr/src", "/usr/local/src"];
 
 /** Programs that compile: an image that runs one is a tool, not a service. */
 export const COMPILERS: ReadonlySet<string> = new Set(["cc", "c++", "cmake", "g++", "gcc", "make", "ninja"]);

@@ -3,6 +3,7 @@ import {
   type DockerfileNode,
   endsPlainly,
   ignoredBelow,
+  isInside,
   lineAt,
   type Model,
   mountsOf,
@@ -36,6 +37,10 @@ export function reasonNotTo(model: Model, first: Run, second: Run, between: read
   if (background !== undefined) return "it starts a background job";
   const ephemeral = [...firstView.script.commands, ...secondView.script.commands].find(isOfOneRun);
   if (ephemeral !== undefined) return `what \`${ephemeral.name ?? ""}\` does may last as long as its RUN only`;
+  const { workdir } = model.stateAt(first);
+  const deletes = firstView.script.commands.find((command) => mayDelete(command, workdir));
+  if (deletes !== undefined)
+    return `\`${deletes.name ?? ""}\` on line ${lineAt(first, deletes.start)} may delete the working directory, which each RUN gets anew`;
   if (!endsPlainly(firstView.script)) return `in front of &&, line ${first.startLine} would not stop at its errors any more`;
   if (sourceOf(first, tailOf(firstView.script)).includes("#")) return `a comment stands behind the last command of line ${first.startLine}`;
   const or = firstView.script.items.find(({ operator }) => operator === "||");
@@ -61,4 +66,14 @@ function isOfOneRun({ name, args, redirects }: ShellCommand): boolean {
 /** What stands behind the last command of a script. */
 function tailOf({ items, end }: Script): Span {
   return { start: items.at(-1)?.end ?? end, end };
+}
+
+/** Whether a command names the working directory, or one above it, to delete or move it. */
+function mayDelete({ name, args }: ShellCommand, workdir: string | undefined): boolean {
+  if (name !== "rm" && name !== "mv" && name !== "rmdir") return false;
+  return args.some(({ value }) => {
+    if (value === "." || value === "..") return true;
+    const path = value?.startsWith("/") ? value.replace(/\/+$/, "") : undefined;
+    return path !== undefined && workdir !== undefined && isInside(workdir, path);
+  });
 }

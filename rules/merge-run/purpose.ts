@@ -15,6 +15,8 @@ export function reasonToMerge(model: Model, firstRun: Run, next: Next): string |
     if (invocations(first, manager, manager.fetches).length > 0 && isCleaned(second, manager) && !isCleaned(first, manager)) {
       return `the second deletes what ${manager.name} left`;
     }
+    if (invocations(first, manager, manager.fetches).length > 0 && onlyTidies(second, manager))
+      return `the second tidies up after ${manager.name}`;
   }
   const rewritten = rewrites(second).find((path) => writes(first).has(path));
   if (rewritten !== undefined) return `the second changes ${rewritten}, which the first wrote`;
@@ -35,6 +37,12 @@ function needsIndexOf(first: Script, second: Script, manager: PackageManager): b
   const onlyInstalls = (script: Script) => script.commands.length === calls(script, [...manager.fetches, ...manager.cleans]);
   const installs = manager.needsIndex.filter((verb) => !verb.endsWith("upgrade"));
   return calls(first, installs) === 0 || onlyInstalls(second);
+}
+
+const TIDIES = ["autoclean", "autoremove", "clean"];
+
+function onlyTidies(script: Script, manager: PackageManager): boolean {
+  return script.commands.length > 0 && script.commands.length === invocations(script, manager, TIDIES).length;
 }
 
 /** The paths that a script deletes, moves or changes. */

@@ -75,13 +75,18 @@ function placeOf({ behind }: CleanUp, script: Script, calls: readonly Invocation
 export function isCleaned(script: Script, manager: PackageManager): boolean {
   const last = invocations(script, manager, manager.fetches).at(-1)?.command.start ?? 0;
   const cleans = [
-    ...invocations(script, manager, manager.cleans).map(({ command }) => command),
+    ...invocations(script, manager, manager.cleans)
+      .filter(({ operands }) => !KEEPS_CACHE.has(operands[0]?.value ?? ""))
+      .map(({ command }) => command),
     ...script.commands.filter(
       ({ name, args }) => name !== undefined && DELETES.has(name) && args.some(({ text }) => isCachePath(text, manager)),
     ),
   ];
   return cleans.some(({ start }) => start > last);
 }
+
+/** `npm cache verify`, `pip cache list`. */
+const KEEPS_CACHE: ReadonlySet<string> = new Set(["add", "dir", "info", "list", "ls", "verify"]);
 
 function isCachePath(path: string, manager: PackageManager): boolean {
   return manager.cachePaths.some((part) => path.includes(part));

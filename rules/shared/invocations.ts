@@ -40,19 +40,32 @@ export function invocations(script: Script, manager: PackageManager, verbs: read
 export function mentions(script: Script, manager: PackageManager): ShellCommand | undefined {
   return script.commands.find((command) => {
     if (programOf(unwrap(command), manager) !== undefined || (command.name !== undefined && ONLY_TALKS.has(command.name))) return false;
-    return command.args.some(({ text }) => text.split(/[^\w.+-]+/).some((word) => manager.programs.includes(word)));
+    return command.args.some(({ text }) =>
+      text.split(/[\s;&|()'"`$=]+/).some((word) => manager.programs.includes(word.replace(/^.*\/bin\//, ""))),
+    );
   });
 }
 
 interface Called {
   readonly name: string | undefined;
+  /** The name without its directory. */
+  readonly base: string;
   readonly args: readonly ShellWord[];
   readonly through: string | undefined;
 }
 
-/** The program behind `sudo -u app`, `env A=b`, `timeout 300` and the like. */
+/** Every rule asks it of every command. */
+const unwrapped = new WeakMap<ShellCommand, Called>();
+
 function unwrap(command: ShellCommand): Called {
-  let called: Called = { name: command.name, args: command.args, through: undefined };
+  const known = unwrapped.get(command) ?? programBehind(command);
+  unwrapped.set(command, known);
+  return known;
+}
+
+/** The program behind `sudo -u app`, `env A=b`, `timeout 300` and the like. */
+function programBehind(command: ShellCommand): Called {
+  let called: Called = { name: command.name, base: baseOf(command.name), args: command.args, through: undefined };
   for (;;) {
     const { name, args } = called;
     const valued = name === undefined ? undefined : WRAPPERS[name];
@@ -63,17 +76,21 @@ function unwrap(command: ShellCommand): Called {
     });
     const next = operands[FIRST_OPERAND.has(name) ? 1 : 0];
     const through: string | undefined = CHANGES_USER.has(name) ? name : called.through;
-    if (next === undefined) return { name: undefined, args: [], through };
-    called = { name: args[next]?.value, args: args.slice(next + 1), through };
+    if (next === undefined) return { name: undefined, base: "", args: [], through };
+    called = { name: args[next]?.value, base: baseOf(args[next]?.value), args: args.slice(next + 1), through };
   }
 }
 
+function baseOf(name: string | undefined): string {
+  return name === undefined ? "" : name.slice(name.lastIndexOf("/") + 1);
+}
+
 /** `pip`, `/opt/venv/bin/pip`, and `python3 -m pip`. */
-function programOf({ name, args }: Called, manager: PackageManager): string | undefined {
+function programOf({ name, base, args }: Called, manager: PackageManager): string | undefined {
   if (name === undefined) return undefined;
-  const base = name.split("/").at(-1) ?? "";
   if (manager.programs.includes(base)) return name;
-  const isModule = /^python[\d.]*$/.test(base) && args[0]?.value === "-m" && manager.programs.includes(args[1]?.value ?? "");
+  const isModule =
+    base.startsWith("python") && /^python[\d.]*$/.test(base) && args[0]?.value === "-m" && manager.programs.includes(args[1]?.value ?? "");
   return isModule ? `${name} -m ${args[1]?.value}` : undefined;
 }
 

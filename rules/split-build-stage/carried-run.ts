@@ -1,4 +1,4 @@
-import { continuationStyle, type Item, lineAt, type Run, type Script, scriptOf, sourceOf } from "../../src/rule.js";
+import { continuationStyle, type Item, lineAt, MAX_COLUMNS, type Run, type Script, scriptOf, sourceOf } from "../../src/rule.js";
 import { type Invocation, invocations } from "../shared/invocations.js";
 import { mayCall } from "./callers.js";
 import type { Reading } from "./configure-make.js";
@@ -15,8 +15,6 @@ export type CarriedRun =
   | {
       /** The RUN of the shipped stage; undefined where nothing is left of it. */
       readonly text: string | undefined;
-      /** Commands on files that the shipped stage repeats once the prefix is there. */
-      readonly files: readonly string[];
     }
   | { readonly refusal: string };
 
@@ -29,10 +27,11 @@ interface Part {
 /** What of a RUN of the build the shipped stage does as well. Adds to `notes`. */
 export function carriedRun(run: Run, reading: Reading, notes: Notes): CarriedRun {
   const script = scriptOf(reading.model, run) as Script;
-  const installs = new Map(invocations(script, reading.manager, reading.manager.fetches).map((call) => [call.command, call]));
-  const parts: Part[] = [];
-  const files: string[] = [];
   const classified = reading.runs.get(run) ?? [];
+  const installs = new Map(invocations(script, reading.manager, reading.manager.fetches).map((call) => [call.command, call]));
+  const obstacle = obstacleIn(run, script, classified);
+  if (obstacle !== undefined) return { refusal: obstacle };
+  const parts: Part[] = [];
   for (const [position, { item, purpose }] of classified.entries()) {
     if (purpose.is !== "packages" && purpose.is !== "cleanUp" && purpose.is !== "users" && purpose.is !== "files") continue;
     if (item.operator === "||" || classified[position + 1]?.item.operator === "||")
@@ -40,8 +39,9 @@ export function carriedRun(run: Run, reading: Reading, notes: Notes): CarriedRun
     const [command] = item.commands;
     const call = purpose.is === "packages" && command !== undefined ? installs.get(command) : undefined;
     if (purpose.is === "files") {
-      files.push(sourceOf(run, item));
-    } else if (call === undefined || call.operands.every(({ text }) => text.startsWith("-"))) {
+      return { refusal: `\`${sourceOf(run, item)}\` on line ${lineAt(run, item.start)} arranges files outside of the prefix` };
+    }
+    if (call === undefined || call.operands.every(({ text }) => text.startsWith("-"))) {
       const is = purpose.is === "users" ? "users" : kindOf(item, call, reading);
       if (is !== "remove") parts.push({ text: sourceOf(run, item), is, operator: item.operator });
     } else {
@@ -53,7 +53,20 @@ export function carriedRun(run: Run, reading: Reading, notes: Notes): CarriedRun
       if (packages.words.length > 0) parts.push({ text: `${called} ${packages.words.join(" ")}`, is: "install", operator: item.operator });
     }
   }
-  return { text: writeRun(run, keptOf(parts), reading), files };
+  return { text: writeRun(run, keptOf(parts), reading) };
+}
+
+const CARRIED: ReadonlySet<string> = new Set(["packages", "users"]);
+const ASKS: ReadonlySet<string> = new Set(["[", "getent", "grep", "id", "test"]);
+
+/** What the carried commands of a RUN would lack in a RUN of their own. */
+function obstacleIn(run: Run, script: Script, classified: readonly Classified[]): string | undefined {
+  if (!classified.some(({ purpose }) => CARRIED.has(purpose.is))) return undefined;
+  const sets = script.commands.find(({ name, assigns }) => (name === undefined && assigns.length > 0) || name === "export");
+  if (sets !== undefined)
+    return `\`${sourceOf(run, sets)}\` on line ${lineAt(run, sets.start)} sets a variable that what is carried over may need`;
+  const asks = script.commands.find(({ name }) => name !== undefined && ASKS.has(name));
+  return asks && `\`${sourceOf(run, asks)}\` on line ${lineAt(run, asks.start)} decides what is carried over`;
 }
 
 /** An index is only updated and deleted where something is installed from it. */
@@ -70,8 +83,6 @@ function kindOf({ commands }: Classified["item"], call: Invocation | undefined, 
   return manager.updates.some((verb) => verb === call.verb.value) ? "update" : "upgrade";
 }
 
-const MAX_COLUMNS = 100;
-
 function writeRun(run: Run, parts: readonly Part[], { model }: Reading): string | undefined {
   if (parts.length === 0) return undefined;
   const flags = run.flags.map((flag) => `${sourceOf(run, flag)} `).join("");
@@ -81,9 +92,7 @@ function writeRun(run: Run, parts: readonly Part[], { model }: Reading): string 
   return `${head}${joined(parts, ` \\\n${continuationStyle(model.dockerfile, run).indent || "    "}`)}\n`;
 }
 
-/** A failed install must not go unseen behind `;`, as in the build it would have shown later; a user may exist already. */
+/** A failed command must not go unseen behind `;`: in the build it would have shown later. */
 function joined(parts: readonly Part[], gap: string): string {
-  return parts
-    .map(({ text, operator }, at) => (at === 0 ? text : (parts[at - 1]?.is === "users" && operator === ";" ? ";" : " &&") + gap + text))
-    .join("");
+  return parts.map(({ text }) => text).join(` &&${gap}`);
 }

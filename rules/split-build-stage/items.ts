@@ -32,7 +32,7 @@ type Purpose =
   | { readonly is: "packages" }
   | { readonly is: "cleanUp" }
   | { readonly is: "users" }
-  /** Arranges files outside of the prefix and can be repeated in the shipped stage. */
+  /** Arranges files outside of the prefix: fits in behind the build, not in front of it. */
   | { readonly is: "files" }
   | { readonly is: "unknown"; readonly reason: string };
 
@@ -105,15 +105,19 @@ function purposeOf(command: ShellCommand, run: Run, managed: ReadonlySet<ShellCo
   if (USER_COMMANDS.has(base)) return { is: "users" };
   if (base === "cd" || base === "pushd") build.directory = resolveDirectory(build.directory, args[0] && pathOf(args[0]));
   if (BUILD_COMMANDS.has(base)) return buildPurpose(command, base, run, build);
-  if (FETCH_COMMANDS.has(base)) return { is: "build" };
+  if (FETCH_COMMANDS.has(base)) return fetchPurpose(command, run, build);
   if (HARMLESS_COMMANDS.has(base) || isInPrefix(name, build)) return { is: "neutral" };
   if (base === "rm" && args.every(({ text }) => manager.cachePaths.some((path) => text.includes(path)) || text.startsWith("-")))
     return { is: "cleanUp" };
   const paths = args.filter(({ text }) => !text.startsWith("-")).map(pathOf);
+  if (OWNER_FIRST.has(base) && paths.slice(1).every((path) => isInPrefix(path, build))) return ownerPurpose(command, run, build);
   if (paths.every((path) => isBuildPath(path, build))) {
     if (!FILE_COMMANDS.has(base)) return unknownAt(run, command, "does something unknown");
     return { is: paths.every((path) => isInPrefix(path, build)) ? "neutral" : "build" };
   }
+  // Log files that point to the console come along with the prefix.
+  const isConsole = (path: string | undefined) => isInPrefix(path, build) || path?.startsWith("/dev/") === true;
+  if (base === "ln" && isInPrefix(paths.at(-1), build) && paths.every(isConsole)) return { is: "neutral" };
   const absolute = paths.slice(OWNER_FIRST.has(base) ? 1 : 0).every((path) => path?.startsWith("/"));
   if (REPEATABLE_COMMANDS.has(base) && absolute) return { is: "files" };
   return unknownAt(run, command, "does something unknown outside of the build");
@@ -122,6 +126,35 @@ function purposeOf(command: ShellCommand, run: Run, managed: ReadonlySet<ShellCo
 const FILE_COMMANDS: ReadonlySet<string> = new Set([...REPEATABLE_COMMANDS, "cp", "find", "install", "mv", "rm", "sed", "cat", "strip"]);
 /** Commands whose first word is an owner or a mode. */
 const OWNER_FIRST: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown"]);
+
+/** COPY makes the directory itself anew, and what it copies keeps its owner and mode. */
+function ownerPurpose(command: ShellCommand, run: Run, build: Build): Purpose {
+  const prefix = command.args.find(({ value }) => value !== undefined && build.prefixes.has(value.replace(/\/+$/, "")));
+  return prefix === undefined
+    ? { is: "neutral" }
+    : unknownAt(run, command, "changes the directory of the prefix itself, which a COPY makes anew");
+}
+
+/** The options behind which a program names what it writes. */
+const OUTPUT_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  curl: ["-o", "--output"],
+  tar: ["-C", "--directory"],
+  unzip: ["-d"],
+  wget: ["-O", "--output-document", "-P", "--directory-prefix"],
+};
+
+/** Where a download or an archive goes: to what is named, or to the working directory. */
+function fetchPurpose(command: ShellCommand, run: Run, build: Build): Purpose {
+  const words = command.args.flatMap(({ text, value }) => (value ?? text).split("="));
+  const outside = words.find((word) => word.startsWith("/") && !isBuildPath(word, build) && !word.startsWith("/dev/"));
+  if (outside !== undefined) return unknownAt(run, command, "reads or writes outside of the build");
+  const options = OUTPUT_OPTIONS[command.name ?? ""] ?? [];
+  const named = words.find((word, index) => word.startsWith("/") && options.includes(words[index - 1] ?? ""));
+  const cloned = command.name === "git" && words.includes("clone") ? words.at(-1) : undefined;
+  const target = named ?? (cloned?.startsWith("/") ? cloned : build.directory);
+  if (target !== undefined && isBuildPath(target, build)) return { is: "build" };
+  return unknownAt(run, command, "works in a directory that is not known to be for building");
+}
 
 function packagePurpose(command: ShellCommand, manager: PackageManager): Purpose {
   const verbs = command.args.map(({ value }) => value);
@@ -152,8 +185,8 @@ function buildPurpose(command: ShellCommand, base: string, run: Run, build: Buil
   if (base === "configure" || base === "Configure" || base === "config") return configurePurpose(command, run, build);
   const words = args.map(({ text }) => text);
   if (!words.some((word) => /^install/.test(word))) return { is: "build" };
-  const moved = words.find((word) => /^(DESTDIR|PREFIX|prefix|INSTALL_\w+)=/.test(word));
-  if (moved !== undefined) return unknownAt(run, command, "installs to a place of its own");
+  if (command.assigns.length > 0 || words.some((word) => /^\w+\??=/.test(word)))
+    return unknownAt(run, command, "installs to a place of its own");
   build.installed++;
   return build.installed > build.configured
     ? unknownAt(run, command, "installs something that was not configured with a prefix")
@@ -168,9 +201,11 @@ function configurePurpose(command: ShellCommand, run: Run, build: Build): Purpos
   if (!prefix.startsWith("/") || prefix.includes("$")) return unknownAt(run, command, "has a prefix that only the build knows");
   const directory = resolveDirectory("/", prefix) ?? prefix;
   if (SHARED_PREFIXES.has(directory)) return unknownAt(run, command, `installs into ${directory}, among other files`);
-  const elsewhere = words.find(
-    (word) => /^--[\w-]+=\//.test(word) && !CONFIGURE_READS.test(word) && !isInside(word.slice(word.indexOf("=") + 1), directory),
-  );
+  const elsewhere = words.find((word, index) => {
+    const value = word.startsWith("--") ? word.slice(word.indexOf("=") + 1) : words[index - 1]?.startsWith("--") === true ? word : "";
+    if (!/^[/$]/.test(value) || isInside(value, directory)) return false;
+    return !isBuildPath(value, build) || !CONFIGURE_READS.test(word);
+  });
   if (elsewhere !== undefined) return unknownAt(run, command, `installs outside of its prefix: ${elsewhere}`);
   build.prefixes.add(directory);
   build.configured++;

@@ -20,6 +20,8 @@ export function shippedPackages(
   release: string | undefined,
   mayBeCalled: (name: string) => boolean,
 ): Packages {
+  // curl, wget and git recommend ca-certificates, which the program may read.
+  const withRecommends = manager.name === "apt" && !call.command.args.some(({ text }) => text === "--no-install-recommends");
   const words: string[] = [];
   const dropped: string[] = [];
   const fetchers: string[] = [];
@@ -39,7 +41,7 @@ export function shippedPackages(
         return { refusal: `${value} has a version, which its run-time package may not have` };
       dropped.push(name);
       words.push(...counterparts.filter((counterpart) => !words.includes(counterpart)));
-    } else if (isFetchPackage(name) && !mayBeCalled(name)) {
+    } else if (isFetchPackage(name) && !withRecommends && !mayBeCalled(name)) {
       fetchers.push(name);
     } else {
       words.push(text);

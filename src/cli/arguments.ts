@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { didYouMean } from "../text/nearest.js";
+import { didYouMean, nearest } from "../text/nearest.js";
 import type { Option } from "./command.js";
 import { UserError } from "./errors.js";
 import type { Given, Setting } from "./given.js";
@@ -31,7 +31,8 @@ export function readArguments(args: readonly string[], options: readonly Option[
     const option = options.find(({ name }) => name === token.name);
     if (option === undefined) throw unknownOption(token.rawName, options);
     const value = option.takes === "switch" ? (token.value ?? "true") : token.value;
-    if (value === undefined || (value.startsWith("-") && value !== "-" && !token.inlineValue && option.takes !== "switch")) {
+    const isNextOption = value?.startsWith("-") && value !== "-" && !token.inlineValue && option.takes !== "switch";
+    if (value === undefined || value === "" || isNextOption) {
       throw new UserError(`${token.rawName} needs a value${option.placeholder === undefined ? "" : `: ${option.placeholder}`}`);
     }
     checkChoice(option, value, token.rawName);
@@ -52,6 +53,16 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     given.set(option.name, { values: option.takes === "list" ? value.split("\n") : [value], from: variable });
   }
   return given;
+}
+
+/** Variables that look like a misspelt option of dfopt's. Those that do not are somebody else's. */
+export function misspeltVariables(env: Readonly<Record<string, string | undefined>>, options: readonly Option[]): readonly string[] {
+  const known = options.map(({ name }) => name.toUpperCase().replaceAll("-", "_"));
+  return Object.keys(env).flatMap((variable) => {
+    const name = /^DFOPT_(.+)$/.exec(variable)?.[1];
+    const near = name === undefined || known.includes(name) ? undefined : nearest(name, known);
+    return near === undefined ? [] : `${variable} is no setting of dfopt (did you mean DFOPT_${near}?)`;
+  });
 }
 
 function checkChoice({ choices }: Option, value: string, from: string): void {

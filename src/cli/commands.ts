@@ -8,5 +8,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import("./commands/explain.js")).explain,
 };
 
+/** Commands of later versions: none of them may be taken for a PATH today. */
+export const PLANNED: readonly string[] = ["verify", "observe", "size", "suggest", "init", "completion"];
+
 /** The command that runs where none is named. */
 export const DEFAULT_COMMAND = "rewrite";

@@ -3,7 +3,7 @@ import type { Invocation } from "./command.js";
 import { UserError } from "./errors.js";
 import type { Format } from "./formats.js";
 import { isOn, valueOf } from "./given.js";
-import type { Input } from "./paths.js";
+import type { Input } from "./input.js";
 
 /** Where a rewrite goes, and in which format; `in place` and `nowhere` print only the format that was asked for. */
 export interface Destination {
@@ -27,7 +27,9 @@ export function readDestination({ given, io }: Pick<Invocation, "given" | "io">)
 
 /** Throws UserError where the inputs cannot go there. */
 export function checkInputs({ to, format }: Destination, inputs: readonly Input[]): void {
-  if (to === "in place" && inputs.some(({ from }) => from === "stdin")) throw new UserError("--write cannot write to standard input");
+  const unwritable = to === "in place" ? inputs.find(({ from }) => from !== "file") : undefined;
+  if (unwritable !== undefined)
+    throw new UserError(`--write cannot write to ${unwritable.from === "stdin" ? "standard input" : unwritable.name}`);
   if (format === "dockerfile" && inputs.length > 1) {
     throw new UserError(
       `the whole Dockerfile can be given for one PATH only, not ${inputs.length}`,

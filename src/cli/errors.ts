@@ -9,8 +9,18 @@ export class UserError extends Error {
   }
 }
 
-/** A UserError whose message names the place itself, with the line shown. */
-export class LocatedError extends UserError {}
+/** A UserError whose message names the place itself: `path:line:column: …`. */
+export class LocatedError extends UserError {
+  /** The lines below the message: the line of the file, and a caret. */
+  readonly shown: string;
+
+  /** Takes what `describeLocated` gives. */
+  constructor(located: string, hint?: string) {
+    const [message = "", ...shown] = located.trimEnd().split("\n");
+    super(message, hint);
+    this.shown = shown.map((line) => `${line}\n`).join("");
+  }
+}
 
 /** Why a file cannot be read or written, in plain words. */
 export function describeIoError(error: unknown): string {
@@ -19,6 +29,7 @@ export function describeIoError(error: unknown): string {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
+  EBADF: "it is closed",
   EACCES: "permission denied",
   EPERM: "not permitted",
   EISDIR: "is a directory",

@@ -3,8 +3,15 @@ import { UserError } from "./errors.js";
 /** A setting as somebody gave it. */
 export interface Setting {
   readonly values: readonly string[];
-  /** Where it was given: `--skip`, `DFOPT_SKIP`, `.dfopt.yaml:3:1`. */
+  /** Where it was given: `--skip`, `DFOPT_SKIP`, `.dfopt.yaml: skip`. */
   readonly from: string;
+  /** Where it was given in a file: an error at the value of that index, with its line shown. */
+  readonly errorAt?: (index: number, message: string, hint?: string) => UserError;
+}
+
+/** An error about a value of a setting, that says where it was given. */
+export function settingError({ from, errorAt }: Setting, index: number, message: string, hint?: string): UserError {
+  return errorAt?.(index, message, hint) ?? new UserError(`${from}: ${message}`, hint);
 }
 
 /** Settings by name. Where sources are merged, the last one counts for each name. */
@@ -25,9 +32,4 @@ export function isOn(given: Given, name: string): boolean {
 /** A setting with one value: the last that was given. */
 export function valueOf(given: Given, name: string): string | undefined {
   return given.get(name)?.values.at(-1);
-}
-
-/** A setting with many values, each of them maybe a list with commas. */
-export function listOf(given: Given, name: string): readonly string[] | undefined {
-  return given.get(name)?.values.flatMap((value) => value.split(",").flatMap((item) => item.trim() || []));
 }

@@ -11,6 +11,7 @@ export function generalHelp(commands: readonly Command[], main: Command, paint: 
     section("Options of rewrite", columns(main.options.map(describe)), paint),
     section("Options of every command", columns(GLOBAL_OPTIONS.map(describe)), paint),
     PATHS,
+    SETTINGS,
     EXITS,
     "",
   ].join("\n\n");
@@ -30,6 +31,11 @@ export function commandHelp({ summary, usage, examples: shown, options }: Comman
 
 const PATHS = `A PATH is a Dockerfile, a directory (searched for Dockerfiles, leaving out what .gitignore names), a glob, or - for
 standard input. Without one, it is the Dockerfile or Containerfile of the current directory.`;
+
+const SETTINGS = `What holds for a project stands in .dfopt.yaml (keys: context, safe, only, skip, enable, target, build-arg), from the
+Dockerfile's directory up to the repository's root; DFOPT_SKIP=… and the like count before it, options before both.
+In a Dockerfile, "# dfopt ignore=RULE" above an instruction leaves that alone, and "# dfopt global ignore=RULE" the file.
+Colours follow --color, then NO_COLOR, then FORCE_COLOR, then whether the output is a terminal.`;
 
 const EXITS = "Exit status: 0 done, 1 found what you asked to fail on (--check), 2 could not do it.";
 

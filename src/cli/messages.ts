@@ -12,38 +12,50 @@ export interface Messages {
   readonly fail: (text: string) => void;
   /** A line that the next message replaces; nothing where standard error is no terminal. */
   readonly live: (text: string) => void;
+  /** How far it has come: the live line of a terminal; elsewhere a line where nothing was said for a second. */
+  readonly progress: (text: string) => void;
 }
+
+const LONG_SILENCE_MS = 1000;
 
 const CLEAR_LINE = "\r\u001b[K";
 
 /** The messages of a command, as loud as asked for. */
 export function createMessages(stderr: Output, paint: Paint, loudness: "quiet" | "normal" | "verbose"): Messages {
   let isLive = false;
+  let lastWord = Date.now();
   const write = (text: string) => {
     if (text === "") return;
     stderr.write(isLive ? CLEAR_LINE + text : text);
     isLive = false;
+    lastWord = Date.now();
+  };
+  const tell = (text: string) => {
+    if (loudness !== "quiet") write(text);
+  };
+  const live = (text: string) => {
+    if (loudness === "quiet" || !stderr.isTerminal || (text === "" && !isLive)) return;
+    stderr.write(CLEAR_LINE + text);
+    isLive = text !== "";
   };
   return {
     paint,
     verbose: loudness === "verbose",
-    tell: (text) => {
-      if (loudness !== "quiet") write(text);
-    },
+    tell,
     fail: write,
-    live: (text) => {
-      if (loudness === "quiet" || !stderr.isTerminal || (text === "" && !isLive)) return;
-      stderr.write(CLEAR_LINE + text);
-      isLive = text !== "";
+    live,
+    progress: (text) => {
+      if (stderr.isTerminal) live(text);
+      else if (Date.now() - lastWord >= LONG_SILENCE_MS) tell(`${text}\n`);
     },
   };
 }
 
 /** An error as the user sees it; `path` is the file that dfopt was at. */
 export function describeError(error: unknown, { paint, verbose }: Pick<Messages, "paint" | "verbose">, path?: string): string {
-  if (error instanceof LocatedError) return error.message;
   if (error instanceof UserError) {
     const hint = error.hint === undefined ? "" : `  ${printable(error.hint)}\n`;
+    if (error instanceof LocatedError) return `${error.message}\n${error.shown}${hint}`;
     return `${paint.red("error:")} ${printable(error.message)}\n${hint}`;
   }
   const message = `${path === undefined ? "" : `${path}: `}${error instanceof Error ? error.message : String(error)}`;

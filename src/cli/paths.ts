@@ -1,65 +1,72 @@
-import { readdirSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { didYouMean } from "../text/nearest.js";
-import { COMMANDS } from "./commands.js";
+import { statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { baseOf, pathFrom } from "./base.js";
+import type { Invocation } from "./command.js";
 import { describeIoError, hasCode, UserError } from "./errors.js";
+import type { Input, Inputs } from "./input.js";
 import { shownPath } from "./shown-path.js";
 
-/** A Dockerfile to work on. */
-export type Input =
-  | { readonly from: "file" /** As shown. */; readonly path: string /** Absolute. */; readonly file: string }
-  | {
-      readonly from: "stdin";
-      readonly path: string /** Absolute; undefined where standard input has no name. */;
-      readonly file: string | undefined;
-    };
-
-/** The inputs of a command, and the PATHs that lead to none. */
-export interface Inputs {
-  readonly inputs: readonly Input[];
-  readonly unresolved: readonly { readonly path: string; readonly error: UserError }[];
-}
-
 const DEFAULT_NAMES = ["Dockerfile", "Containerfile"];
+/** What is called nothing else. */
+const NAMELESS = "Dockerfile";
 
-/** The Dockerfiles that the PATHs of a command line name. */
-export async function resolvePaths(paths: readonly string[], cwd: string, stdinName: string | undefined): Promise<Inputs> {
-  const inputs = new Map<string, Input>();
-  const unresolved: { path: string; error: UserError }[] = [];
+/** The Dockerfiles that the PATHs of a command line name. Throws UserError where the command line makes no sense. */
+export async function resolvePaths({ paths, given, io }: Pick<Invocation, "paths" | "given" | "io">): Promise<Inputs> {
+  const { cwd } = io;
+  const stdinName = given.get("stdin-filename");
+  if (paths.includes("")) throw new UserError("a PATH is empty", "a variable that is not set? The current directory is .");
+  if (stdinName?.from === "--stdin-filename" && !paths.includes("-")) {
+    throw new UserError("--stdin-filename is for standard input", "whose PATH is -");
+  }
+  const found = new Map<string, Found>();
+  const unresolved: { path: string; error: Error }[] = [];
   for (const path of paths.length === 0 ? [defaultPath(cwd)] : paths) {
     const onFailure = (error: UserError) => unresolved.push({ path, error });
     try {
-      const found = await resolvePath(path, { cwd, stdinName, onFailure });
-      for (const input of found) inputs.set(input.file ?? "-", input);
+      const name = stdinName?.values.at(-1);
+      const here = path === "-" ? [nameStdin(name, cwd)] : await resolvePath(path, { cwd, onFailure });
+      for (const one of here) found.set(one.file ?? one.name, one);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       onFailure(error);
     }
   }
-  return { inputs: [...inputs.values()], unresolved };
+  const all = [...found.values()];
+  const places = all.flatMap(({ file }) => file ?? []);
+  const base = baseOf(places, cwd);
+  const inputs = all.map((one) => ({ ...one, path: one.file === undefined ? NAMELESS : pathFrom(base, one.file) }));
+  return { inputs, unresolved, base };
+}
+
+/** An input whose path in reports is not known yet: that depends on the others. */
+type Found = Omit<Input, "path">;
+
+function nameStdin(name: string | undefined, cwd: string): Found {
+  if (name === undefined) return { from: "stdin", name: NAMELESS, file: undefined };
+  const file = resolve(cwd, name);
+  return { from: "stdin", name: shownPath(file, cwd), file };
 }
 
 interface Resolving {
   readonly cwd: string;
-  readonly stdinName: string | undefined;
   readonly onFailure: (error: UserError) => void;
 }
 
-async function resolvePath(path: string, { cwd, stdinName, onFailure }: Resolving): Promise<readonly Input[]> {
-  if (path === "-") {
-    return [{ from: "stdin", path: stdinName ?? "Dockerfile", file: stdinName === undefined ? undefined : resolve(cwd, stdinName) }];
-  }
-  const kind = kindOf(resolve(cwd, path));
-  if (kind === "file") return [fileInput(resolve(cwd, path), cwd)];
-  if (kind === "missing" && !/[*?[{]/.test(path)) throw missing(path, cwd);
+async function resolvePath(path: string, { cwd, onFailure }: Resolving): Promise<readonly Found[]> {
+  const file = resolve(cwd, path);
+  const kind = kindOf(file);
+  if (kind === "file") return [fileInput(file, cwd)];
+  if (kind === "missing" && !/[*?[{]/.test(path)) throw (await import("./missing.js")).missing(path, cwd);
   const { findInDirectory, findByGlob } = await import("./walk.js");
-  const files = kind === "directory" ? findInDirectory(resolve(cwd, path), onFailure) : await findByGlob(path, cwd);
+  const files = kind === "directory" ? findInDirectory(file, onFailure) : await findByGlob(path, cwd);
   if (files.length === 0) throw new UserError(kind === "directory" ? `no Dockerfile in ${path}` : `${path} matches no Dockerfile`);
-  return files.map((file) => fileInput(file, cwd));
+  return files.map((one) => fileInput(one, cwd));
 }
 
-function fileInput(file: string, cwd: string): Input {
-  return { from: "file", path: shownPath(file, cwd), file };
+function fileInput(file: string, cwd: string): Found {
+  // `/dev/fd/63` is what a shell makes of `<(…)`.
+  if (/^\/(dev|proc)\//.test(file)) return { from: "device", name: file, file: undefined };
+  return { from: "file", name: shownPath(file, cwd), file };
 }
 
 function kindOf(file: string): "file" | "directory" | "missing" {
@@ -75,19 +82,4 @@ function defaultPath(cwd: string): string {
   const name = DEFAULT_NAMES.find((candidate) => kindOf(join(cwd, candidate)) === "file");
   if (name !== undefined) return name;
   throw new UserError("no Dockerfile or Containerfile in the current directory", "name a file, or a directory to search: dfopt .");
-}
-
-function missing(path: string, cwd: string): UserError {
-  const isBareWord = /^[a-z]+$/.test(path);
-  const command = isBareWord ? didYouMean(path, Object.keys(COMMANDS)) : "";
-  if (command !== "") return new UserError(`${path} is neither a file nor a command${command}`);
-  return new UserError(`${path}: no such file${didYouMean(basename(path), namesIn(resolve(cwd, dirname(path))))}`);
-}
-
-function namesIn(directory: string): readonly string[] {
-  try {
-    return readdirSync(directory);
-  } catch {
-    return [];
-  }
 }

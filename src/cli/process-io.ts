@@ -1,18 +1,39 @@
+import { fstatSync } from "node:fs";
+import { describeIoError, UserError } from "./errors.js";
 import type { Io, Output } from "./io.js";
 
 /** The process that dfopt runs in. */
 export function processIo(): Io {
   return {
-    readStdin: async () => {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk);
-      return Buffer.concat(chunks);
-    },
+    readStdin,
     stdout: output("stdout"),
     stderr: output("stderr"),
-    cwd: process.cwd(),
+    get cwd() {
+      return workingDirectory();
+    },
     env: process.env,
   };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  try {
+    // Node reads a directory as if it were empty.
+    if (fstatSync(0).isDirectory()) throw new UserError("cannot read standard input: it is a directory");
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`cannot read standard input: ${describeIoError(error)}`);
+  }
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    throw new UserError(`the current directory cannot be used: ${describeIoError(error)}`, "was it deleted? Change to another");
+  }
 }
 
 /** A stream that is opened when something is written to it; a reader that goes away early is not an error. */

@@ -1,8 +1,9 @@
+import { printable } from "../report/paint.js";
 import type { Failure, RewrittenFile } from "../report/rewritten.js";
+import { describeBase } from "./base.js";
 import type { Invocation } from "./command.js";
-import { checkInputs, readDestination } from "./destination.js";
+import { checkInputs, type Destination, readDestination } from "./destination.js";
 import { EXIT, type Exit } from "./exit.js";
-import { valueOf } from "./given.js";
 import { describeError } from "./messages.js";
 import { resolvePaths } from "./paths.js";
 import { createPrinter } from "./printer.js";
@@ -13,28 +14,38 @@ import { tellRewrite, tellTotal } from "./tell-rewrite.js";
 import { VERSION } from "./version.js";
 import { writeFileAtomically } from "./write-file.js";
 
+/** What is printed without the paths of files. */
+const PLACELESS: ReadonlySet<Destination["format"]> = new Set(["dockerfile", undefined]);
+
 /** Rewrites the Dockerfiles that the PATHs name, one after another; one that fails does not stop the others. */
 export async function rewriteAll(invocation: Invocation): Promise<Exit> {
-  const { paths, given, io, messages } = invocation;
+  const { given, io, messages } = invocation;
   const { rules } = await import("../../rules/index.js");
   const destination = readDestination(invocation);
   // What is wrong with the command line is said once, not for each file.
   readSettings(given, io.env);
   selectRules(rules, given);
-  const { inputs, unresolved } = await resolvePaths(paths, io.cwd, valueOf(given, "stdin-filename"));
+  const { inputs, unresolved, base } = await resolvePaths(invocation);
   checkInputs(destination, inputs);
   const printer = await createPrinter(destination, rules, invocation);
 
   const among = inputs.length + unresolved.length > 1 ? "many" : "one";
   const files: RewrittenFile[] = [];
   const failures: Failure[] = [];
+  const said = new Set<string>();
   const fail = (path: string, error: unknown) => {
-    messages.fail(describeError(error, messages, path));
+    const text = describeError(error, messages, path);
+    // What is wrong with a configuration or a context is wrong for each of its Dockerfiles.
+    if (!said.has(text)) messages.fail(text);
+    said.add(text);
     failures.push({ path, message: error instanceof Error ? error.message : String(error) });
   };
+  if (!PLACELESS.has(destination.format))
+    messages.tell(describeBase(base, io.cwd, destination.format === "diff" ? "the diff" : "the output"));
   for (const { path, error } of unresolved) fail(path, error);
   for (const [index, input] of inputs.entries()) {
-    if (among === "many") messages.live(`${index + 1}/${inputs.length} ${input.path}`);
+    if (among === "many") messages.progress(`${index + 1}/${inputs.length} ${printable(input.name)}`);
+    else if (input.from === "file") messages.progress(printable(input.name));
     try {
       const rewriting = await rewriteFile(input, rules, given, io);
       const { file } = rewriting;
@@ -43,13 +54,13 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
       }
       messages.live("");
       printer.add(rewriting);
-      tellRewrite(file, { rules, messages, among, to: destination.to });
+      tellRewrite({ ...file, path: input.name }, { rules, messages, among, to: destination.to });
       files.push(file);
     } catch (error) {
       fail(input.path, error);
     }
   }
-  printer.end({ version: VERSION, files, failures });
+  printer.end({ version: VERSION, ...(base === io.cwd ? {} : { directory: base }), files, failures });
   if (among === "many") tellTotal(files, failures.length, messages);
   if (failures.length > 0 || files.some(({ result }) => result.status === "invalid")) return EXIT.failed;
   return destination.to === "nowhere" && files.some(({ result }) => result.status === "changed") ? EXIT.found : EXIT.done;

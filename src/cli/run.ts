@@ -1,7 +1,7 @@
-import { readArguments, readEnvironment } from "./arguments.js";
+import { misspeltVariables, readArguments, readEnvironment } from "./arguments.js";
 import { paintFor } from "./color.js";
 import { type Command, GLOBAL_OPTIONS, type Option } from "./command.js";
-import { COMMANDS, DEFAULT_COMMAND } from "./commands.js";
+import { COMMANDS, DEFAULT_COMMAND, PLANNED } from "./commands.js";
 import { EXIT, type Exit } from "./exit.js";
 import { type Given, isOn } from "./given.js";
 import type { Io } from "./io.js";
@@ -13,14 +13,15 @@ export async function run(args: readonly string[], io: Io): Promise<Exit> {
   let messages = messagesFor(new Map(), io);
   try {
     const { name, rest } = findCommand(args);
-    if (name === "help") return await help(rest[0], io);
+    if (name === "help") return await help(rest[0], io, new Map());
     const command = await loadCommand(name ?? DEFAULT_COMMAND);
     const options: readonly Option[] = [...command.options, ...GLOBAL_OPTIONS];
     const { paths, given: flags } = readArguments(rest, options);
     const given = new Map([...readEnvironment(io.env, options), ...flags]);
     messages = messagesFor(given, io);
     if (isOn(given, "version")) return answer(`${VERSION}\n`, io);
-    if (isOn(given, "help")) return await help(name, io);
+    if (isOn(given, "help")) return await help(name, io, given);
+    for (const text of misspeltVariables(io.env, options)) messages.tell(`${messages.paint.yellow("warning:")} ${text}\n`);
     return await command.run({ paths, given, io, messages });
   } catch (error) {
     messages.fail(describeError(error, messages));
@@ -43,7 +44,8 @@ function findCommand(args: readonly string[]): Found {
     at += option?.takes === "value" ? 2 : 1;
   }
   const word = args[at];
-  if (word === undefined || !(word === "help" || Object.hasOwn(COMMANDS, word))) return { name: undefined, rest: args };
+  if (word === undefined || !(word === "help" || Object.hasOwn(COMMANDS, word) || PLANNED.includes(word)))
+    return { name: undefined, rest: args };
   return { name: word, rest: args.toSpliced(at, 1) };
 }
 
@@ -51,12 +53,13 @@ async function loadCommand(name: string): Promise<Command> {
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load !== undefined) return load();
   const [{ UserError }, { didYouMean }] = await Promise.all([import("./errors.js"), import("../text/nearest.js")]);
+  if (PLANNED.includes(name)) throw new UserError(`the command ${name} is not in this version`, `a file of that name is ./${name}`);
   throw new UserError(`no command ${name}${didYouMean(name, Object.keys(COMMANDS))}`, "dfopt --help lists the commands");
 }
 
-async function help(name: string | undefined, io: Io): Promise<Exit> {
+async function help(name: string | undefined, io: Io, given: Given): Promise<Exit> {
   const { commandHelp, generalHelp } = await import("./help.js");
-  const paint = paintFor(io.stdout, new Map(), io.env);
+  const paint = paintFor(io.stdout, given, io.env);
   if (name !== undefined && !name.startsWith("-")) return answer(commandHelp(await loadCommand(name), paint), io);
   const commands = await Promise.all(Object.keys(COMMANDS).map(loadCommand));
   return answer(generalHelp(commands, await loadCommand(DEFAULT_COMMAND), paint), io);

@@ -1,14 +1,13 @@
 import type { Rule } from "../rule.js";
 import { didYouMean } from "../text/nearest.js";
 import { UserError } from "./errors.js";
-import { type Given, listOf } from "./given.js";
+import { type Given, type Setting, settingError } from "./given.js";
 
 /** The rules that `only`, `skip` and `enable` leave; a rule may be named by its id or an alias. */
 export function selectRules(rules: readonly Rule[], given: Given): readonly Rule[] {
-  const named = (setting: string) => {
-    const names = listOf(given, setting);
-    const from = given.get(setting)?.from ?? setting;
-    return names && new Set(names.flatMap((name) => findRules(rules, name, from)));
+  const named = (name: string) => {
+    const setting = given.get(name);
+    return setting && new Set(setting.values.flatMap((value, index) => namedBy(rules, setting, value, index)));
   };
   const only = named("only");
   const skip = named("skip");
@@ -16,11 +15,32 @@ export function selectRules(rules: readonly Rule[], given: Given): readonly Rule
   return rules.filter((rule) => (only === undefined || only.has(rule) || enable?.has(rule)) && !skip?.has(rule));
 }
 
+/** The rules that one value of a setting names: a name, or some with commas. */
+function namedBy(rules: readonly Rule[], setting: Setting, value: string, index: number): readonly Rule[] {
+  const names = value.split(",").flatMap((name) => name.trim() || []);
+  if (names.length === 0) throw settingError(setting, index, "names no rule", HINT);
+  return names.flatMap((name) => {
+    const found = rulesOf(rules, name);
+    if (found.length === 0) throw settingError(setting, index, unknownRule(rules, name), HINT);
+    return found;
+  });
+}
+
 /** The rules of a name. Throws UserError where there is none. */
-export function findRules(rules: readonly Rule[], name: string, from?: string): readonly Rule[] {
+export function findRules(rules: readonly Rule[], name: string): readonly Rule[] {
+  const found = rulesOf(rules, name);
+  if (found.length === 0) throw new UserError(unknownRule(rules, name), HINT);
+  return found;
+}
+
+const HINT = "dfopt rules lists them";
+
+function rulesOf(rules: readonly Rule[], name: string): readonly Rule[] {
   const lower = name.toLowerCase();
-  const found = rules.filter(({ id, aliases }) => id === lower || aliases.some((alias) => alias.toLowerCase() === lower));
-  if (found.length > 0) return found;
+  return rules.filter(({ id, aliases }) => id === lower || aliases.some((alias) => alias.toLowerCase() === lower));
+}
+
+function unknownRule(rules: readonly Rule[], name: string): string {
   const known = rules.flatMap(({ id, aliases }) => [id, ...aliases]);
-  throw new UserError(`${from === undefined ? "" : `${from}: `}unknown rule ${name}${didYouMean(name, known)}`, "dfopt rules lists them");
+  return `unknown rule ${name}${didYouMean(name, known)}`;
 }

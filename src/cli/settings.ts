@@ -1,5 +1,5 @@
 import { UserError } from "./errors.js";
-import { type Given, isOn, valueOf } from "./given.js";
+import { type Given, isOn, type Setting, settingError, valueOf } from "./given.js";
 import type { Io } from "./io.js";
 
 /** What the settings say about one Dockerfile. */
@@ -12,7 +12,7 @@ export interface Settings {
 
 type ContextSetting =
   | { readonly is: "beside the Dockerfile" }
-  | { readonly is: "directory"; readonly path: string; readonly from: string }
+  | { readonly is: "directory"; readonly path: string; readonly setting: Setting }
   | { readonly is: "none" };
 
 /** Reads the settings. Throws UserError for values that make no sense. */
@@ -32,16 +32,17 @@ function readContextSetting(given: Given): ContextSetting {
   if (none) return { is: "none" };
   if (context === undefined) return { is: "beside the Dockerfile" };
   const path = context.values.at(-1);
-  return path === undefined ? { is: "none" } : { is: "directory", path, from: context.from };
+  return path === undefined ? { is: "none" } : { is: "directory", path, setting: context };
 }
 
 /** `NAME` without a value takes that of the environment, as for a build. */
 function readBuildArgs(given: Given, env: Io["env"]): ReadonlyMap<string, string> {
   const setting = given.get("build-arg");
-  const pairs = (setting?.values ?? []).map((pair): readonly [string, string | undefined] => {
+  if (setting === undefined) return new Map();
+  const pairs = setting.values.map((pair, index): readonly [string, string | undefined] => {
     const equals = pair.indexOf("=");
     const name = equals === -1 ? pair : pair.slice(0, equals);
-    if (name === "") throw new UserError(`${setting?.from} takes NAME=VALUE, not "${pair}"`);
+    if (name === "") throw settingError(setting, index, `"${pair}" is not NAME=VALUE`);
     return [name, equals === -1 ? env[name] : pair.slice(equals + 1)];
   });
   return new Map(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== undefined));

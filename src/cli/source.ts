@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { describeIoError, UserError } from "./errors.js";
+import type { Input } from "./input.js";
 import type { Io } from "./io.js";
-import type { Input } from "./paths.js";
 
 /** The bytes of an input, and their text; undefined where they are no UTF-8. */
 export interface Source {
@@ -12,15 +12,15 @@ export interface Source {
 
 /** Reads an input. Throws UserError where that cannot be done. */
 export async function readSource(input: Input, io: Io): Promise<Source> {
-  const bytes = input.from === "stdin" ? await io.readStdin() : readBytes(input.file, input.path);
+  const bytes = input.from === "stdin" ? await io.readStdin() : readBytes(input.file ?? input.name, input.name);
   return { bytes, text: decode(bytes) };
 }
 
-function readBytes(file: string, path: string): Uint8Array {
+function readBytes(file: string, name: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new UserError(`${path}: cannot be read: ${describeIoError(error)}`);
+    throw new UserError(`${name}: cannot be read: ${describeIoError(error)}`);
   }
 }
 

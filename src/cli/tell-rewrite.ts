@@ -1,4 +1,5 @@
 import { describeErrors, describeWarnings } from "../report/describe-diagnostics.js";
+import { generatedLine } from "../report/generated.js";
 import { printable } from "../report/paint.js";
 import type { RewrittenFile } from "../report/rewritten.js";
 import { describeChanges, describeRefusals, describeVerification } from "../report/summary.js";
@@ -18,18 +19,22 @@ export function tellRewrite(file: RewrittenFile, { rules, messages, among, to }:
   const { path, original = "", result } = file;
   const { paint, verbose } = messages;
   const { status, changes, proposals, refusals, faults, diagnostics } = result;
-  messages.fail(describeErrors(path, original, diagnostics, paint));
-  messages.tell(describeWarnings(path, original, diagnostics, verbose ? "all" : "first", paint));
+  const show = verbose ? "all" : "first";
+  messages.fail(describeErrors(path, original, diagnostics, show, paint));
+  messages.tell(describeWarnings(path, original, diagnostics, show, paint));
   if (status === "invalid") return;
+  const warning = paint.yellow("warning:");
 
   const isDull = changes.length + proposals.length === 0;
+  const generated = isDull ? undefined : generatedLine(original);
   const parts = [
     isDull ? (among === "one" ? "nothing to change\n" : "") : describeChanges(changes, paint),
     proposals.length === 0 ? "" : `to do by hand:\n${describeChanges(proposals, paint)}`,
     among === "one" || verbose ? describeRefusals(refusals, rules, verbose ? "all" : "worth knowing", paint) : "",
+    generated === undefined ? "" : `${warning} line ${generated} says that this file is generated: change its template instead\n`,
     status === "changed" && to === "in place" ? `written to ${printable(path)}\n` : "",
     describeVerification(changes, paint),
-    ...faults.map(({ rule, line, message }) => `${paint.yellow("warning:")} ${rule}, line ${line}: ${printable(message)}. ${REPORT}\n`),
+    ...faults.map(({ rule, line, message }) => `${warning} ${rule}, line ${line}: ${printable(message)}. ${REPORT}\n`),
   ].join("");
   const heading = among === "many" && parts !== "" ? `${paint.bold(printable(path))}:\n` : "";
   messages.tell(heading + parts);

@@ -1,10 +1,11 @@
 import { isUtf8 } from "node:buffer";
 import { existsSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import type { ContextFacts } from "../model/facts.js";
 import { cleanPath, type DockerIgnore, parseDockerIgnore } from "./dockerignore.js";
 
-const MAX_TEXT = 1024 * 1024;
+/** Lockfiles of many megabytes are common. */
+const MAX_TEXT = 16 * 1024 * 1024;
 
 /**
  * The build context in a directory, read as rules ask for it. `dockerfile` is the path of the Dockerfile, whose own
@@ -12,10 +13,10 @@ const MAX_TEXT = 1024 * 1024;
  */
 export function readContext(directory: string, dockerfile?: string): ContextFacts {
   const root = realpathSync(directory);
-  const ignore = readIgnore(root, dockerfile);
+  const { ignore, name: ignoreFile } = readIgnore(root, dockerfile);
 
   /** What lies at a path, links followed as long as they stay in what is sent. */
-  const find = (path: string): { readonly file: string; readonly stats: Stats } | undefined => {
+  const find = (path: string): Found | undefined => {
     const clean = inside(path);
     if (clean === undefined) return undefined;
     const found = resolveInside(root, clean);
@@ -33,11 +34,24 @@ export function readContext(directory: string, dockerfile?: string): ContextFact
       const found = find(path);
       return found?.stats.isFile() && found.stats.size <= MAX_TEXT ? readText(found.file) : undefined;
     },
+    realPath: (path) => find(path)?.place,
     ignores: (path) => {
       const clean = inside(path);
       return clean !== undefined && clean !== "." && ignore.ignores(clean);
     },
+    mayInclude: (directory) => {
+      const clean = inside(directory);
+      return clean !== undefined && ignore.mayInclude(clean);
+    },
+    ignoreFile,
   };
+}
+
+interface Found {
+  readonly file: string;
+  readonly stats: Stats;
+  /** Its path in the context, links followed. */
+  readonly place: string;
 }
 
 /** A path relative to the context; undefined where it leads out. A slash in front means the context's root, as for COPY. */
@@ -46,7 +60,7 @@ function inside(path: string): string | undefined {
   return clean === ".." || clean.startsWith("../") ? undefined : clean;
 }
 
-function resolveInside(root: string, path: string): { file: string; stats: Stats; place: string } | undefined {
+function resolveInside(root: string, path: string): Found | undefined {
   try {
     const file = realpathSync(join(root, path));
     if (file !== root && !file.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
@@ -66,8 +80,9 @@ function readText(file: string): string | undefined {
   }
 }
 
-function readIgnore(root: string, dockerfile: string | undefined): DockerIgnore {
+function readIgnore(root: string, dockerfile: string | undefined): { readonly ignore: DockerIgnore; readonly name: string | undefined } {
   const own = dockerfile === undefined ? undefined : `${dockerfile}.dockerignore`;
-  const file = own !== undefined && existsSync(own) ? own : join(root, ".dockerignore");
-  return parseDockerIgnore(existsSync(file) ? readFileSync(file, "utf8") : "");
+  const file = [own, join(root, ".dockerignore")].find((path) => path !== undefined && existsSync(path));
+  if (file === undefined) return { ignore: parseDockerIgnore(""), name: undefined };
+  return { ignore: parseDockerIgnore(readFileSync(file, "utf8")), name: basename(file) };
 }

@@ -58,11 +58,16 @@ function parentsOf(path: string): readonly string[] {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
-/** Up to its first wildcard, a pattern is a path. */
+/** Whether a pattern can match something below a directory: its segments, up to the first `**`, are those of the path. */
 function mayLieIn(pattern: string, directory: string): boolean {
-  const [fixed = ""] = pattern.split(/[*?[\\]/, 1);
-  if (fixed === pattern) return pattern.startsWith(`${directory}/`);
-  return fixed.startsWith(`${directory}/`) || `${directory}/`.startsWith(fixed);
+  const segments = pattern.split("/");
+  const deep = segments.findIndex((segment) => segment.includes("**"));
+  const fixed = deep === -1 ? segments : segments.slice(0, deep);
+  const parts = directory === "." ? [] : directory.split("/");
+  if (deep === -1 && fixed.length <= parts.length) return false;
+  // Escaped or in brackets, a slash would not separate.
+  if (/[\\[]/.test(pattern)) return true;
+  return parts.every((part, index) => index >= fixed.length || matcherOf(fixed[index] as string)(part));
 }
 
 function matcherOf(pattern: string): (path: string) => boolean {

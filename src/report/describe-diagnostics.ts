@@ -1,39 +1,36 @@
 import type { Diagnostic } from "../syntax/nodes.js";
 import { inOrder } from "./diagnostics.js";
-import { describeLocated } from "./located.js";
+import { describeLocated, lineAt, locate } from "./located.js";
 import type { Paint } from "./paint.js";
 
-/** The first error of a Dockerfile with its line shown, and how many there are besides. */
-export function describeErrors(path: string, text: string, diagnostics: readonly Diagnostic[], paint: Paint): string {
-  return describeFirst(
-    path,
-    text,
-    inOrder(diagnostics).filter(({ severity }) => severity === "error"),
-    paint,
-  );
+/** All of them, or the first and how many there are besides. */
+type Show = "all" | "first";
+
+/** The errors of a Dockerfile, each with its line shown. */
+export function describeErrors(path: string, text: string, diagnostics: readonly Diagnostic[], show: Show, paint: Paint): string {
+  const errors = inOrder(diagnostics).filter(({ severity }) => severity === "error");
+  const hint = isInTemplate(text, errors[0]) ? "  a template, not a Dockerfile? What it makes can be rewritten\n" : "";
+  return describe(path, text, errors, show, paint) + hint;
 }
 
-/** The warnings of a Dockerfile: all, or the first and how many there are besides. */
-export function describeWarnings(
-  path: string,
-  text: string,
-  diagnostics: readonly Diagnostic[],
-  show: "all" | "first",
-  paint: Paint,
-): string {
+/** The warnings of a Dockerfile, each with its line shown. */
+export function describeWarnings(path: string, text: string, diagnostics: readonly Diagnostic[], show: Show, paint: Paint): string {
   const warnings = inOrder(diagnostics)
     .filter(({ severity }) => severity === "warning")
     .map((warning) => ({ ...warning, message: `warning: ${warning.message}` }));
-  if (show === "first") return describeFirst(path, text, warnings, paint);
-  return warnings.map((warning) => describeOne(path, text, warning, paint)).join("");
+  return describe(path, text, warnings, show, paint);
 }
 
-function describeFirst(path: string, text: string, diagnostics: readonly Diagnostic[], paint: Paint): string {
-  const [first, ...others] = diagnostics;
-  if (first === undefined) return "";
-  return describeOne(path, text, first, paint) + (others.length === 0 ? "" : `and ${others.length} more\n`);
+function describe(path: string, text: string, diagnostics: readonly Diagnostic[], show: Show, paint: Paint): string {
+  const shown = show === "all" ? diagnostics : diagnostics.slice(0, 1);
+  const rest = diagnostics.length - shown.length;
+  const list = shown.map(({ start, end, message }) =>
+    describeLocated({ path, text, offset: start, end: Math.max(end, start + 1), message }, paint),
+  );
+  return list.join("") + (rest === 0 ? "" : `and ${rest} more: -v shows all\n`);
 }
 
-function describeOne(path: string, text: string, { start, end, message }: Diagnostic, paint: Paint): string {
-  return describeLocated({ path, text, offset: start, end: Math.max(end, start + 1), message }, paint);
+/** Whether a line has the marks of a template: of Jinja, Go or Helm, or of `sed`. */
+function isInTemplate(text: string, error: Diagnostic | undefined): boolean {
+  return error !== undefined && /\{\{|%%/.test(lineAt(text, locate(text, error.start).line));
 }

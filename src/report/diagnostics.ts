@@ -16,7 +16,10 @@ export function locateDiagnostics(text: string, diagnostics: readonly Diagnostic
   return inOrder(diagnostics).map(({ severity, message, start }) => ({ severity, message, ...locate(text, start) }));
 }
 
-/** By place; errors before warnings of the same place. */
+/** By place; errors before warnings of the same place. Without those that only follow from others. */
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.toSorted((a, b) => a.start - b.start || a.severity.localeCompare(b.severity));
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  // A misspelt FROM is no FROM.
+  const shown = errors.length > 1 ? diagnostics.filter(({ message }) => !message.startsWith("no FROM: ")) : diagnostics;
+  return shown.toSorted((a, b) => a.start - b.start || a.severity.localeCompare(b.severity));
 }

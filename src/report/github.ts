@@ -1,6 +1,7 @@
-import type { AppliedChange } from "../optimize.js";
+import type { AppliedChange } from "../result.js";
+import { describeAssumptions, describeChange } from "./describe-change.js";
 import { locateDiagnostics } from "./diagnostics.js";
-import { describeEstimate } from "./estimate.js";
+import { inLineOrder } from "./lines.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
 
 /** GitHub's workflow commands: an annotation for each change, proposal and diagnostic. */
@@ -12,12 +13,13 @@ function annotationsOf({ path, original, result }: RewrittenFile): readonly stri
   const diagnostics = locateDiagnostics(original ?? "", result.diagnostics).map(({ severity, message, line, column }) =>
     command(severity, { file: path, line, col: column }, message),
   );
-  return [...diagnostics, ...[...result.changes, ...result.proposals].map((change) => annotationOf(path, change))];
+  return [...diagnostics, ...inLineOrder([...result.changes, ...result.proposals]).map((change) => annotationOf(path, change))];
 }
 
-function annotationOf(path: string, { rule, title, why, safety, lines, estimate }: AppliedChange): string {
-  const estimated = estimate === undefined ? "" : `, about ${describeEstimate(estimate)}`;
-  return command("notice", { file: path, line: lines.start, endLine: lines.end, title: rule }, `${title} (${safety}${estimated}). ${why}`);
+function annotationOf(path: string, change: AppliedChange): string {
+  const { rule, why, lines } = change;
+  const message = `${describeChange(change)}. ${why}${describeAssumptions(change)}`;
+  return command("notice", { file: path, line: lines.start, endLine: lines.end, title: rule }, message);
 }
 
 function command(name: "error" | "warning" | "notice", properties: Readonly<Record<string, string | number>>, message: string): string {

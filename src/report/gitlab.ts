@@ -1,5 +1,6 @@
+import { describeAssumptions, describeChange } from "./describe-change.js";
 import { locateDiagnostics } from "./diagnostics.js";
-import { describeEstimate } from "./estimate.js";
+import { inLineOrder } from "./lines.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
 
 interface Finding {
@@ -33,11 +34,11 @@ function findingsOf({ original, result }: RewrittenFile): readonly Finding[] {
       lines: { begin: line, end: line },
     };
   });
-  const changes = [...result.changes, ...result.proposals].map(({ rule, title, safety, lines, estimate }): Finding => {
-    const estimated = estimate === undefined ? "" : `, about ${describeEstimate(estimate)}`;
+  const changes = inLineOrder([...result.changes, ...result.proposals]).map((change): Finding => {
+    const { rule, lines, assumptions } = change;
     return {
       check_name: rule,
-      description: `${title} (${safety}${estimated})`,
+      description: describeChange(change) + (assumptions.length === 0 ? "" : `.${describeAssumptions(change)}`),
       severity: "info",
       lines: { begin: lines.start, end: lines.end },
     };

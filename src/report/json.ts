@@ -1,10 +1,11 @@
-import type { AppliedChange } from "../optimize.js";
+import type { AppliedChange } from "../result.js";
 import { locateDiagnostics } from "./diagnostics.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
 
 /** One JSON document for all Dockerfiles; `schema/rewrite.json` describes it. */
-export function formatJson({ version, files, failures }: Report): string {
-  return `${JSON.stringify({ schemaVersion: 1, dfopt: version, files: files.map(toJson), failures }, undefined, 2)}\n`;
+export function formatJson({ version, directory, files, failures }: Report): string {
+  const place = directory === undefined ? {} : { directory };
+  return `${JSON.stringify({ schemaVersion: 1, dfopt: version, ...place, files: files.map(toJson), failures }, undefined, 2)}\n`;
 }
 
 function toJson({ path, original, result }: RewrittenFile) {

@@ -1,5 +1,5 @@
 import type { LineRange } from "../apply.js";
-import type { AppliedChange } from "../optimize.js";
+import type { AppliedChange } from "../result.js";
 
 /** Lines as text: `4` or `4-6`. */
 export function describeLines({ start, end }: LineRange): string {
@@ -7,6 +7,6 @@ export function describeLines({ start, end }: LineRange): string {
 }
 
 /** Changes in the order of the lines, for people. */
-export function inLineOrder(changes: readonly AppliedChange[]): readonly AppliedChange[] {
-  return changes.toSorted((a, b) => a.lines.start - b.lines.start);
+export function inLineOrder<T extends Pick<AppliedChange, "lines">>(changes: readonly T[]): readonly T[] {
+  return changes.toSorted((a, b) => a.lines.start - b.lines.start || a.lines.end - b.lines.end);
 }

@@ -35,7 +35,8 @@ export function locate(text: string, offset: number): Position {
   return { line, column: line === 1 && text.startsWith("\uFEFF") ? Math.max(1, column - 1) : column };
 }
 
-function lineAt(text: string, line: number): string {
+/** A line (1-based) as it is shown. */
+export function lineAt(text: string, line: number): string {
   const lines = text.split("\n");
   return (lines[line - 1] ?? "").replace(/^\uFEFF/, "").replace(/\r+$/, "");
 }

@@ -1,10 +1,11 @@
-import type { AppliedChange } from "../optimize.js";
+import type { AppliedChange } from "../result.js";
 import { locateDiagnostics } from "./diagnostics.js";
 import { formatDiff } from "./diff.js";
 import { describeEstimate } from "./estimate.js";
-import { describeLines, inLineOrder } from "./lines.js";
+import { describeLines } from "./lines.js";
 import { PLAIN } from "./paint.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
+import { rowsOf } from "./rows.js";
 
 /** A section for each Dockerfile: what is wrong, a table of its changes, and the diff. */
 export function formatMarkdown({ files, failures }: Report): string {
@@ -30,11 +31,23 @@ function sectionOf(file: RewrittenFile): string {
 
 function table(heading: string, changes: readonly AppliedChange[]): readonly string[] {
   if (changes.length === 0) return [];
-  const rows = inLineOrder(changes).map(({ rule, title, safety, lines, estimate }) => {
-    const cells = [code(rule), describeLines(lines), escape(title), safety, estimate === undefined ? "" : describeEstimate(estimate)];
-    return `| ${cells.join(" | ")} |`;
+  const rows = rowsOf(changes);
+  const isEstimated = rows.some(({ estimate }) => estimate !== undefined);
+  const lines = rows.map(({ rule, title, safety, lines: place, estimate }) => {
+    const cells = [code(rule), describeLines(place), escape(title), safety];
+    return row(isEstimated ? [...cells, estimate === undefined ? "" : describeEstimate(estimate)] : cells);
   });
-  return [[`| Rule | Lines | ${heading} | Safety | Estimate |`, "|---|---|---|---|---:|", ...rows].join("\n")];
+  const head = row(["Rule", "Lines", heading, "Safety", ...(isEstimated ? ["Estimate"] : [])]);
+  return [[head, `|---|---|---|---|${isEstimated ? "---:|" : ""}`, ...lines].join("\n"), ...assumed(rows)];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+function assumed(changes: readonly AppliedChange[]): readonly string[] {
+  const lines = changes.flatMap(({ rule, assumptions }) => assumptions.map((text) => `- ${code(rule)}: ${escape(text)}`));
+  return lines.length === 0 ? [] : ["Assumed:", [...new Set(lines)].join("\n")];
 }
 
 function fenced(diff: string): string {

@@ -1,5 +1,6 @@
-import type { AppliedChange } from "../optimize.js";
+import type { AppliedChange } from "../result.js";
 import type { LineChange } from "../text/unified-diff.js";
+import { describeAssumptions } from "./describe-change.js";
 import { locateDiagnostics } from "./diagnostics.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
 import { type Suggestion, suggestionsOf } from "./suggestions.js";
@@ -19,7 +20,9 @@ function diagnosticsOf(file: RewrittenFile) {
     code: { value: "dockerfile-syntax" },
   }));
   const proposals = result.proposals.map((proposal) => ({ ...describe(path, [proposal]), suggestions: [] }));
-  return [...faulty, ...suggestionsOf(file).map((suggestion) => describeSuggestion(path, text, suggestion)), ...proposals];
+  const suggestions = suggestionsOf(file).map((suggestion) => describeSuggestion(path, text, suggestion));
+  const byLine = [...suggestions, ...proposals].toSorted((a, b) => a.location.range.start.line - b.location.range.start.line);
+  return [...faulty, ...byLine];
 }
 
 function describeSuggestion(path: string, text: string, { changes, edits }: Suggestion) {
@@ -31,7 +34,9 @@ function describe(path: string, changes: readonly AppliedChange[]) {
     start: { line: Math.min(...changes.map(({ lines }) => lines.start)) },
     end: { line: Math.max(...changes.map(({ lines }) => lines.end)) },
   };
-  const message = changes.map(({ rule, title, safety, why }) => `${rule}: ${title} (${safety}). ${why}`).join("\n");
+  const message = changes
+    .map((change) => `${change.rule}: ${change.title} (${change.safety}). ${change.why}${describeAssumptions(change)}`)
+    .join("\n");
   return { message, location: { path, range }, severity: "INFO", code: { value: changes.map(({ rule }) => rule).join(", ") } };
 }
 

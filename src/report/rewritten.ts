@@ -1,4 +1,4 @@
-import type { Result } from "../optimize.js";
+import type { Result } from "../result.js";
 
 /** What came of one Dockerfile. */
 export interface RewrittenFile {
@@ -18,6 +18,8 @@ export interface Failure {
 export interface Report {
   /** Of dfopt. */
   readonly version: string;
+  /** That the paths are relative to, where it is not the working directory. */
+  readonly directory?: string;
   readonly files: readonly RewrittenFile[];
   readonly failures: readonly Failure[];
 }

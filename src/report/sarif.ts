@@ -1,8 +1,11 @@
-import type { AppliedChange } from "../optimize.js";
+import type { AppliedChange } from "../result.js";
 import type { Rule } from "../rule.js";
 import type { LineChange } from "../text/unified-diff.js";
+import { describeAssumptions } from "./describe-change.js";
 import { type LocatedDiagnostic, locateDiagnostics } from "./diagnostics.js";
+import { inLineOrder } from "./lines.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
+import { type Fix, fixFor } from "./sarif-fix.js";
 import { suggestionsOf } from "./suggestions.js";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -34,11 +37,11 @@ function resultsOf(file: RewrittenFile) {
   const { path, original, result } = file;
   const suggestions = suggestionsOf(file);
   const diagnostics = locateDiagnostics(original ?? "", result.diagnostics).map((diagnostic) => diagnosticResult(path, diagnostic));
-  const changes = result.changes.map((change) => {
-    const edits = suggestions.find((suggestion) => suggestion.changes.includes(change))?.edits ?? [];
-    return changeResult(path, change, edits);
+  const changes = inLineOrder([...result.changes, ...result.proposals]).map((change) => {
+    const suggestion = suggestions.find((one) => one.changes.includes(change));
+    return changeResult(path, change, suggestion && fixFor(change, suggestion));
   });
-  return [...diagnostics, ...changes, ...result.proposals.map((proposal) => changeResult(path, proposal, []))];
+  return [...diagnostics, ...changes];
 }
 
 function diagnosticResult(path: string, { severity, message, line, column }: LocatedDiagnostic) {
@@ -50,11 +53,12 @@ function diagnosticResult(path: string, { severity, message, line, column }: Loc
   };
 }
 
-function changeResult(path: string, { rule, title, why, safety, assumptions, lines }: AppliedChange, edits: readonly LineChange[]) {
+function changeResult(path: string, change: AppliedChange, { edits, remark }: Fix = { edits: [], remark: "" }) {
+  const { rule, title, why, safety, assumptions, lines } = change;
   return {
     ruleId: rule,
     level: "note",
-    message: { text: `${title}. ${why}` },
+    message: { text: `${title} (${safety}). ${why}${describeAssumptions(change)}${remark}` },
     locations: [location(path, { startLine: lines.start, endLine: lines.end })],
     properties: { safety, assumptions },
     ...(edits.length === 0 ? {} : { fixes: [fix(path, title, edits)] }),
@@ -81,6 +85,5 @@ function replacement({ line, removed, added }: LineChange) {
 }
 
 function uriOf(path: string): string {
-  const uri = path.split("/").map(encodeURIComponent).join("/");
-  return path.startsWith("/") ? `file://${uri}` : uri;
+  return path.split("/").map(encodeURIComponent).join("/");
 }

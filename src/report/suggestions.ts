@@ -1,4 +1,4 @@
-import type { AppliedChange } from "../optimize.js";
+import type { AppliedChange } from "../result.js";
 import { type LineChange, lineChanges } from "../text/unified-diff.js";
 import type { RewrittenFile } from "./rewritten.js";
 

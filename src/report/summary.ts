@@ -1,8 +1,9 @@
-import type { AppliedChange, Refusal } from "../optimize.js";
+import type { AppliedChange, Refusal } from "../result.js";
 import type { Benefit, Rule } from "../rule.js";
 import { describeEstimate } from "./estimate.js";
-import { describeLines, inLineOrder } from "./lines.js";
+import { describeLines } from "./lines.js";
 import { type Paint, printable } from "./paint.js";
+import { rowsOf } from "./rows.js";
 
 /** Without `-v`, no more refusals are shown than these. */
 const WORTH_KNOWING = 5;
@@ -10,7 +11,7 @@ const MOST_FIRST: readonly Benefit[] = ["size", "rebuild", "clarity"];
 
 /** One line a change, in the order of the lines: rule, lines, what, safety, estimate. */
 export function describeChanges(changes: readonly AppliedChange[], paint: Paint): string {
-  const rows = inLineOrder(changes).map(({ rule, lines, title, safety, estimate }) => [
+  const rows = rowsOf(changes).map(({ rule, lines, title, safety, estimate }) => [
     rule,
     describeLines(lines),
     printable(title),

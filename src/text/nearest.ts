@@ -1,5 +1,5 @@
 /** The known word nearest to a misspelt or unfinished one; undefined where none is near. */
-function nearest(word: string, known: readonly string[]): string | undefined {
+export function nearest(word: string, known: readonly string[]): string | undefined {
   let best = known.find((candidate) => word.length > 3 && candidate.startsWith(word));
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {

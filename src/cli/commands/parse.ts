@@ -19,39 +19,46 @@ export const parse: Command = {
   run: parseAll,
 };
 
-async function parseAll({ paths, given, io, messages }: Invocation): Promise<Exit> {
+async function parseAll(invocation: Invocation): Promise<Exit> {
   const [
     { resolvePaths },
     { readSource },
     { UserError },
     { describeError },
+    { describeBase },
     { describeErrors },
     { describeParsed },
     { checkTarget },
+    { printable },
     syntax,
   ] = await Promise.all([
     import("../paths.js"),
     import("../source.js"),
     import("../errors.js"),
     import("../messages.js"),
+    import("../base.js"),
     import("../../report/describe-diagnostics.js"),
     import("../../report/parsed.js"),
     import("../target.js"),
+    import("../../report/paint.js"),
     import("../../syntax/parse.js"),
   ]);
+  const { given, io, messages } = invocation;
   const target = valueOf(given, "target");
-  const { inputs, unresolved } = await resolvePaths(paths, io.cwd, valueOf(given, "stdin-filename"));
+  const { inputs, unresolved, base } = await resolvePaths(invocation);
+  messages.tell(describeBase(base, io.cwd, "the output"));
   const files = [];
   const failures = [];
   for (const { path, error } of unresolved) failures.push({ path, error });
-  for (const input of inputs) {
-    const { path } = input;
+  for (const [index, input] of inputs.entries()) {
+    const { path, name } = input;
+    if (inputs.length > 1) messages.progress(`${index + 1}/${inputs.length} ${printable(name)}`);
     try {
       const { text } = await readSource(input, io);
-      if (text === undefined) throw new UserError(`${path}: not valid UTF-8`);
+      if (text === undefined) throw new UserError(`${name}: not valid UTF-8`);
       const dockerfile = syntax.parse(text);
-      checkTarget(path, dockerfile, target);
-      messages.fail(describeErrors(path, text, dockerfile.diagnostics, messages.paint));
+      checkTarget(name, dockerfile, given.get("target"));
+      messages.fail(describeErrors(name, text, dockerfile.diagnostics, messages.verbose ? "all" : "first", messages.paint));
       files.push(describeParsed(path, dockerfile, target));
     } catch (error) {
       failures.push({ path, error });
@@ -59,6 +66,8 @@ async function parseAll({ paths, given, io, messages }: Invocation): Promise<Exi
   }
   for (const { path, error } of failures) messages.fail(describeError(error, messages, path));
   const failed = failures.map(({ path, error }) => ({ path, message: error instanceof Error ? error.message : String(error) }));
-  io.stdout.write(`${JSON.stringify({ schemaVersion: 1, files, failures: failed }, undefined, 2)}\n`);
+  messages.live("");
+  const place = base === io.cwd ? {} : { directory: base };
+  io.stdout.write(`${JSON.stringify({ schemaVersion: 1, ...place, files, failures: failed }, undefined, 2)}\n`);
   return failures.length > 0 || files.some(({ valid }) => !valid) ? EXIT.failed : EXIT.done;
 }

@@ -29,7 +29,7 @@ export const rewrite: Command = {
     { name: "safe", takes: "switch", help: "only changes that are safe without a check" },
     { name: "only", takes: "list", placeholder: "RULE,…", help: "these rules and no others" },
     { name: "skip", takes: "list", placeholder: "RULE,…", help: "all rules but these" },
-    { name: "enable", takes: "list", placeholder: "RULE,…", help: "also these rules" },
+    { name: "enable", takes: "list", placeholder: "RULE,…", help: "also these rules, where a configuration chooses only some" },
     { name: "target", takes: "value", placeholder: "STAGE", help: "the stage that is shipped (default: the last)" },
     { name: "build-arg", takes: "list", placeholder: "NAME=VALUE", help: "a build argument, as for a build" },
     { name: "stdin-filename", takes: "value", placeholder: "NAME", help: "what standard input is called" },

@@ -1,0 +1,60 @@
+import { resolve } from "node:path";
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from "yaml";
+import type { ConfigKind } from "./config-keys.js";
+
+/** Where a node stands: its start and its end. */
+export type Place = readonly [start: number, end: number];
+export type Fail = (message: string, place: Place) => never;
+
+/** A value of a setting, and where it stands. */
+interface Value {
+  readonly text: string;
+  readonly place: Place;
+}
+
+interface Reading {
+  readonly fail: Fail;
+  readonly directory: string;
+}
+
+/** The values of a key of the configuration; what is no value of its kind fails. */
+export function readValue(kind: ConfigKind, pair: Pair<unknown, unknown>, { fail, directory }: Reading): readonly Value[] {
+  const { value } = pair;
+  const key = keyOf(pair);
+  const place = value === null ? placeOf(pair.key) : placeOf(value);
+  const scalar = isScalar(value) ? value.value : undefined;
+  switch (kind) {
+    case "boolean":
+      return typeof scalar === "boolean" ? [{ text: String(scalar), place }] : fail(`${key} is true or false`, place);
+    case "string":
+      return typeof scalar === "string" || typeof scalar === "number"
+        ? [{ text: String(scalar), place }]
+        : fail(`${key} is a string`, place);
+    case "path":
+      if (scalar === false) return [];
+      if (typeof scalar !== "string" || scalar === "") return fail(`${key} is a directory, or false for none`, place);
+      return [{ text: resolve(directory, scalar), place }];
+    case "names":
+      if (!isSeq(value)) return fail(`${key} is a list of rules`, place);
+      return value.items.map((item) => {
+        const name = isScalar(item) ? item.value : undefined;
+        return typeof name === "string" ? { text: name, place: placeOf(item) } : fail(`${key} is a list of rules`, placeOf(item));
+      });
+    case "map":
+      if (!isMap(value)) return fail(`${key} is a mapping: names with values`, place);
+      return value.items.map((item) => {
+        const plain = isScalar(item.value) && item.value.value !== null ? item.value.value : undefined;
+        if (plain === undefined) return fail(`${keyOf(item)} has no plain value`, placeOf(item.key));
+        return { text: `${keyOf(item)}=${plain}`, place: placeOf(item.key) };
+      });
+  }
+}
+
+export function keyOf({ key }: Pair<unknown, unknown>): string {
+  return isScalar(key) ? String(key.value) : String(key);
+}
+
+export function placeOf(node: unknown): Place {
+  const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node as Node).range : undefined;
+  return [range?.[0] ?? 0, range?.[1] ?? 0];
+}

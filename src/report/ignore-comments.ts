@@ -1,0 +1,47 @@
+import type { Rule } from "../rule.js";
+import { ignoredBelow } from "../suppress.js";
+import { type Comment, type Diagnostic, type Dockerfile, isInstruction } from "../syntax/nodes.js";
+import { didYouMean } from "../text/nearest.js";
+
+/** Warnings about comments that were meant for dfopt, and do nothing. */
+export function checkIgnoreComments({ nodes }: Dockerfile, rules: readonly Rule[]): readonly Diagnostic[] {
+  const known = rules.flatMap(({ id, aliases }) => [id, ...aliases]);
+  return nodes.flatMap((node, index) => {
+    if (node.kind !== "comment" || !/^dfopt\b/i.test(node.value)) return [];
+    const names = namesIn(node);
+    if (names.length === 0) return misspelt(node);
+    const unknown = names.filter((name) => name !== "all" && !known.includes(name)).map((name) => unknownRule(node, name, known));
+    if (unknown.length > 0 || isGlobal(node)) return unknown;
+    const below = nodes.slice(index).find(({ kind }) => kind !== "comment");
+    return below !== undefined && isInstruction(below)
+      ? []
+      : [warning(node, node.value, "does nothing: no instruction stands directly below")];
+  });
+}
+
+function isGlobal({ value }: Comment): boolean {
+  return /^dfopt\s+global\s/.test(value);
+}
+
+/** The rules that a comment names, for one instruction or for the whole file. */
+function namesIn(comment: Comment): readonly string[] {
+  return ignoredBelow({ ...comment, value: comment.value.replace(/^dfopt\s+global\s+/, "dfopt ") });
+}
+
+/** `# dfopt: ignore=RULE`, `# dfopt ignore RULE`, `# dfopt disable=RULE`. */
+function misspelt(comment: Comment): readonly Diagnostic[] {
+  const match = /^dfopt\b[\s:,/-]*(global\b)?[\s:-]*(?:ignore|disable|skip)\b[\s:=]*([\w,-]*)/i.exec(comment.value);
+  if (match === null) return [];
+  const [, global, names] = match;
+  const right = `# dfopt ${global === undefined ? "" : "global "}ignore=${names || "RULE"}`;
+  return [warning(comment, comment.value, `does nothing: it is written ${right}`)];
+}
+
+function unknownRule(comment: Comment, name: string, known: readonly string[]): Diagnostic {
+  return warning(comment, name, `unknown rule ${name}${didYouMean(name, known)}`);
+}
+
+function warning(comment: Comment, part: string, message: string): Diagnostic {
+  const start = comment.start + Math.max(0, comment.text.lastIndexOf(part));
+  return { severity: "warning", message, start, end: start + part.length };
+}

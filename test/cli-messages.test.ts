@@ -1,0 +1,74 @@
+import { describe, expect, test, vi } from "vitest";
+import { createMessages } from "../src/cli/messages.js";
+import { PLAIN } from "../src/report/paint.js";
+import { CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";
+
+describe("progress", () => {
+  function said(loudness: "quiet" | "normal", waits: readonly number[]): string {
+    const clock = vi.spyOn(Date, "now").mockReturnValue(0);
+    const written: string[] = [];
+    const stderr = { isTerminal: false, write: (data: string | Uint8Array) => void written.push(String(data)) };
+    const messages = createMessages(stderr, PLAIN, loudness);
+    for (const at of waits) {
+      clock.mockReturnValue(at);
+      messages.progress(`at ${at}`);
+    }
+    clock.mockRestore();
+    return written.join("");
+  }
+
+  test("without a terminal: a line where nothing was said for a second", () => {
+    expect(said("normal", [10, 999, 1000, 1500, 2100])).toBe("at 1000\nat 2100\n");
+    expect(said("quiet", [5000])).toBe("");
+  });
+});
+
+describe("variables that look like a setting", () => {
+  const warningsOf = async (env: Readonly<Record<string, string>>) =>
+    (await dfopt(["--check"], { cwd: directoryWith({ Dockerfile: STEADY }), env })).err.replace("nothing to change\n", "");
+
+  test("get a warning", async () => {
+    expect(await warningsOf({ DFOPT_SKPI: "merge-run" })).toBe("warning: DFOPT_SKPI is no setting of dfopt (did you mean DFOPT_SKIP?)\n");
+  });
+
+  test("others are somebody else's", async () => {
+    expect(await warningsOf({ DFOPT_VERSION: "1", DFOPT_RUNS: "5", DFOPT_ORACLE: "x", DFOPT_HELP: "1", DFOPT_SKIP: "merge-run" })).toBe("");
+    expect(await warningsOf({ DFOPT_SKPI: "x", DFOPT_QUIET: "1" })).toBe("");
+  });
+});
+
+describe("errors", () => {
+  const errors = async (text: string, ...args: readonly string[]) => (await dfopt(args, { cwd: directoryWith({ Dockerfile: text }) })).err;
+
+  test("a misspelt FROM is one error, not two", async () => {
+    expect(await errors("FORM a\n")).toBe("Dockerfile:1:1: unknown instruction: FORM (did you mean FROM?)\n1 | FORM a\n    ^^^^\n");
+    expect(await errors("ARG A\n")).toContain("no FROM: ");
+  });
+
+  test("-v shows all", async () => {
+    const text = "FROM a\nFOO\nBAR\nENV x\n";
+    expect(await errors(text)).toContain("and 2 more: -v shows all\n");
+    const all = await errors(text, "-v");
+    for (const line of [2, 3, 4]) expect(all).toContain(`Dockerfile:${line}:`);
+    expect(all).not.toContain("more");
+    expect((await dfopt(["parse", "-v"], { cwd: directoryWith({ Dockerfile: text }) })).err).toContain("Dockerfile:4:");
+  });
+
+  test("a template gets a hint", async () => {
+    const hint = "a template, not a Dockerfile?";
+    expect(await errors("FROM a\n{{ if x }}\nRUN b\n")).toContain(hint);
+    expect(await errors("FROM a\n%%PACKAGES%%\n")).toContain(hint);
+    expect(await errors("FROM a\nFOO\n# {{ x }}\n")).not.toContain(hint);
+  });
+});
+
+describe("a generated file", () => {
+  const told = async (text: string) => (await dfopt([], { cwd: directoryWith({ Dockerfile: text }) })).err;
+
+  test("gets a warning where it would change", async () => {
+    const warning = "warning: line 2 says that this file is generated: change its template instead\n";
+    expect(await told(`#\n# NOTE: THIS DOCKERFILE IS GENERATED VIA "apply-templates.sh"\n${CHANGING}`)).toContain(warning);
+    expect(await told(`#\n# Do not edit.\n${STEADY}`)).not.toContain("template");
+    expect(await told(CHANGING)).not.toContain("template");
+  });
+});
