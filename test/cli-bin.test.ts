@@ -34,10 +34,11 @@ describe.skipIf(!isBuilt)("the built program", () => {
   });
 
   test.each([
-    ["a directory", "/", "cannot read standard input: it is a directory"],
-    ["nothing", "/dev/null", "no instructions"],
-  ])("standard input that is %s", (_, path, message) => {
-    const { status, stderr } = spawnSync("bash", ["-c", `"${process.execPath}" "${bin}" - < ${path}`], { cwd: "/", encoding: "utf8" });
+    ["a directory", "< /", "cannot read standard input: it is a directory"],
+    ["nothing", "< /dev/null", "cannot read standard input: it is closed, or /dev/null"],
+    ["closed", "<&-", "cannot read standard input: it is closed, or /dev/null"],
+  ])("standard input that is %s", (_, redirection, message) => {
+    const { status, stderr } = spawnSync("bash", ["-c", `"${process.execPath}" "${bin}" - ${redirection}`], { cwd: "/", encoding: "utf8" });
     expect(stderr).toContain(message);
     expect(status).toBe(2);
   });

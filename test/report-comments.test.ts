@@ -14,13 +14,13 @@ describe("comments for dfopt that do nothing", () => {
     ["# dfopt ignore=merge-run,DL3O09", "unknown rule DL3O09 (did you mean DL3009?)"],
     ["# dfopt ignore=MERGE-RUN", "unknown rule MERGE-RUN (did you mean merge-run?)"],
     ["# dfopt global ignore=nothing-like-it", "unknown rule nothing-like-it"],
-    ["# dfopt: ignore=merge-run", "does nothing: it is written # dfopt ignore=merge-run"],
-    ["#dfopt ignore merge-run", "does nothing: it is written # dfopt ignore=merge-run"],
-    ["# Dfopt ignore=merge-run", "does nothing: it is written # dfopt ignore=merge-run"],
-    ["# dfopt: global ignore=merge-run", "does nothing: it is written # dfopt global ignore=merge-run"],
-    ["# dfopt disable=all", "does nothing: it is written # dfopt ignore=all"],
-    ["# dfopt ignore=", "does nothing: it is written # dfopt ignore=RULE"],
-    ["# dfopt ignore=merge-run\n", "does nothing: no instruction stands directly below"],
+    ["# dfopt: ignore=merge-run", "this comment does nothing: write # dfopt ignore=merge-run"],
+    ["#dfopt ignore merge-run", "this comment does nothing: write # dfopt ignore=merge-run"],
+    ["# Dfopt ignore=merge-run", "this comment does nothing: write # dfopt ignore=merge-run"],
+    ["# dfopt: global ignore=merge-run", "this comment does nothing: write # dfopt global ignore=merge-run"],
+    ["# dfopt disable=all", "this comment does nothing: write # dfopt ignore=all"],
+    ["# dfopt ignore=", "this comment does nothing: write # dfopt ignore=RULE"],
+    ["# dfopt ignore=merge-run\n", "this comment does nothing: no instruction stands directly below"],
   ])("%j", (comment, message) => {
     expect(warnings(comment)).toEqual([message]);
   });

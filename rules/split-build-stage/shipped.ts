@@ -97,13 +97,14 @@ function buildName({ stage, model }: Reading): string {
   return ["build", "builder", "build-stage"].find((name) => !taken.some((other) => other.includes(name))) ?? "dfopt-build";
 }
 
-function assumptionsOf({ build, stage, release }: Reading, { fetchers }: Notes): readonly string[] {
+function assumptionsOf({ build, stage, release, runs }: Reading, { fetchers }: Notes): readonly string[] {
   const prefixes = [...build.prefixes].join(" and ");
   const assumptions = [
     `make install writes below ${prefixes} only`,
     "the programs need no other libraries than those of the packages that are installed (OpenMP and libatomic come with the compiler)",
-    "users that are made without an id may have any",
   ];
+  const makesUsers = [...runs.values()].flat().some(({ purpose }) => purpose.is === "users");
+  if (makesUsers) assumptions.push("users that are made without an id may have any");
   if (stage.from.image.text.includes("$")) assumptions.push(`the build arguments of FROM stay at ${release ?? "their defaults"}`);
   if (fetchers.length > 0) assumptions.push(`${list(fetchers)} ${fetchers.length === 1 ? "is" : "are"} not called at run time`);
   return assumptions;

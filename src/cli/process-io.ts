@@ -1,4 +1,4 @@
-import { fstatSync } from "node:fs";
+import { fstatSync, statSync } from "node:fs";
 import { describeIoError, UserError } from "./errors.js";
 import type { Io, Output } from "./io.js";
 
@@ -17,8 +17,8 @@ export function processIo(): Io {
 
 async function readStdin(): Promise<Uint8Array> {
   try {
-    // Node reads a directory as if it were empty.
-    if (fstatSync(0).isDirectory()) throw new UserError("cannot read standard input: it is a directory");
+    const obstacle = obstacleToRead();
+    if (obstacle !== undefined) throw new UserError(`cannot read standard input: ${obstacle}`);
     const chunks: Uint8Array[] = [];
     for await (const chunk of process.stdin) chunks.push(chunk);
     return Buffer.concat(chunks);
@@ -26,6 +26,14 @@ async function readStdin(): Promise<Uint8Array> {
     if (error instanceof UserError) throw error;
     throw new UserError(`cannot read standard input: ${describeIoError(error)}`);
   }
+}
+
+/** Node reads a directory as if it were empty, and opens the null device in place of an input that is closed. */
+function obstacleToRead(): string | undefined {
+  const stats = fstatSync(0);
+  if (stats.isDirectory()) return "it is a directory";
+  const nothing = statSync("/dev/null", { throwIfNoEntry: false });
+  return stats.isCharacterDevice() && stats.rdev === nothing?.rdev ? "it is closed, or /dev/null" : undefined;
 }
 
 function workingDirectory(): string {

@@ -15,7 +15,7 @@ export function checkIgnoreComments({ nodes }: Dockerfile, rules: readonly Rule[
     const below = nodes.slice(index).find(({ kind }) => kind !== "comment");
     return below !== undefined && isInstruction(below)
       ? []
-      : [warning(node, node.value, "does nothing: no instruction stands directly below")];
+      : [warning(node, node.value, "this comment does nothing: no instruction stands directly below")];
   });
 }
 
@@ -34,7 +34,7 @@ function misspelt(comment: Comment): readonly Diagnostic[] {
   if (match === null) return [];
   const [, global, names] = match;
   const right = `# dfopt ${global === undefined ? "" : "global "}ignore=${names || "RULE"}`;
-  return [warning(comment, comment.value, `does nothing: it is written ${right}`)];
+  return [warning(comment, comment.value, `this comment does nothing: write ${right}`)];
 }
 
 function unknownRule(comment: Comment, name: string, known: readonly string[]): Diagnostic {
