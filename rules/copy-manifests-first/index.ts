@@ -14,7 +14,7 @@ export default defineRule({
     what: "Turns `COPY . .` followed by `npm install`, `npm ci` or `pip install -r` into a COPY of the manifest and lockfile, the install, and then the COPY of the rest.",
     why: "Every change of any source file runs the install again otherwise; now only a change of the manifests does.",
     safety:
-      "The build context is read: the install must need nothing but the copied files (no install scripts, workspaces, local dependencies, requirements that name paths), and `.dockerignore` must keep the host's `node_modules` away from the later COPY.",
+      "The build context is read: the install must need nothing but the copied files (no install scripts, workspaces, local dependencies, requirements that name paths; no options, variables, settings or mounts but those known to name no files), and `.dockerignore` must keep the host's `node_modules` away from the later COPY.",
   },
   run({ model, facts, change, refuse }) {
     for (const { instructions } of model.stages) {
@@ -32,6 +32,7 @@ export default defineRule({
         change({
           title: `copy ${plan.files.join(", ")} and install before the rest is copied`,
           assumptions: plan.assumptions,
+          // The RUN stays as it is, but what it sees does not.
           concerns: [install.run],
           operations: [
             { do: "insert", where: "before", anchor: copy, text: plan.copies },

@@ -1,67 +1,37 @@
-import { type ContextFacts, resolveDirectory, type ShellWord } from "../../src/rule.js";
-import { PIP_OPTIONS_REFUSED } from "../knowledge/manifests.js";
+import type { ContextFacts } from "../../src/rule.js";
+import { PIP_CONFIGURATION, PIP_FILES, PIP_OPTIONS, PIP_URLS } from "../knowledge/manifests.js";
 import type { Invocation } from "../shared/invocations.js";
+import { isModule } from "./call.js";
 import { type Manifests, refused } from "./manifests.js";
+import { readOptions } from "./options.js";
+import { isDownload, isRemote, readRequirements } from "./requirements.js";
 
-/** What calls of `pip install` read at the root of the build context. */
-export function pipManifests(calls: readonly Invocation[], context: ContextFacts): Manifests {
+/** What calls of `pip install` read in the directory that the build context is copied to. */
+export function pipManifests(calls: readonly Invocation[], directory: string, context: ContextFacts): Manifests {
   const files: string[] = [];
   for (const call of calls) {
-    const operands = [...call.options, ...call.operands];
-    for (let index = 0; index < operands.length; index++) {
-      const { text, value } = operands[index] as ShellWord;
-      if (value !== undefined && /^-[etf]./.test(value)) return refused(`\`${text}\` may make pip read or write other files`);
-      if (value === undefined || PIP_OPTIONS_REFUSED.has(value.split("=")[0] ?? ""))
-        return refused(`\`${text}\` may make pip read or write other files`);
-      const option = /^(?:-r|--requirement=?|-c|--constraint=?)(.*)$/.exec(value);
-      if (option !== null) files.push(option[1] || (operands[++index]?.value ?? ""));
-      else if (!value.startsWith("-") && isLocal(value)) return refused(`pip installs ${value} from the project`);
-    }
+    const before = isModule(call) ? call.options.slice(2) : call.options;
+    const given = readOptions([...before, ...call.operands], PIP_OPTIONS);
+    if (given.is === "unknown") return refused(`\`${given.word}\` may make pip read or write other files`);
+    const local = given.names.find((name) => !isRemote(name));
+    if (local !== undefined) return refused(`pip installs ${local} from the project`);
+    const index = given.options.find(({ name, value }) => PIP_URLS.has(name) && !isDownload(value ?? ""));
+    if (index !== undefined) return refused(`pip may look for packages in ${index.value}`);
+    files.push(...given.options.flatMap(({ name, value }) => (PIP_FILES.has(name) && value !== undefined ? value : [])));
   }
-  return files.length === 0 ? { is: "none" } : readRequirements(files, context);
+  if (files.length === 0) return { is: "none" };
+  const configuration = PIP_CONFIGURATION.find((path) => context.kind(path) !== undefined) ?? ofDistutils(context);
+  if (configuration !== undefined) return refused(`pip may read ${configuration}`);
+  const manifests = readRequirements(files, directory, context);
+  if (manifests.is !== "known" || !calls.some(isModule)) return manifests;
+  const shadow = ["pip", "pip.py"].find((path) => context.kind(path) !== undefined);
+  if (shadow !== undefined) return refused(`python -m pip would run ${shadow}`);
+  return { ...manifests, assumptions: [...manifests.assumptions, "nothing at the project's root takes the place of a module of Python"] };
 }
 
-/** The requirements files with those that they name themselves. */
-function readRequirements(start: readonly string[], context: ContextFacts): Manifests {
-  const files: string[] = [];
-  const queue = [...start];
-  for (let written = queue.shift(); written !== undefined; written = queue.shift()) {
-    const path = normalize(written);
-    if (path === undefined) return refused(`${written} lies outside of the build context`);
-    if (!/^[\w./@+-]+$/.test(path)) return refused(`COPY might read the name ${path} as something else`);
-    if (files.includes(path)) continue;
-    const text = context.read(path);
-    if (text === undefined) return refused(`there is no ${path} in the build context`);
-    files.push(path);
-    for (const line of text.replaceAll(/\\\r?\n/g, "").split(/\r?\n/)) {
-      const requirement = line.replace(/(^|\s)#.*$/, "").trim();
-      const nested = /^(?:-r|--requirement|-c|--constraint)[=\s]*(\S+)$/.exec(requirement)?.[1];
-      if (nested !== undefined) queue.push(path.slice(0, path.lastIndexOf("/") + 1) + nested);
-      else if (isLocal(requirement)) return refused(`${path} installs ${requirement} from the project`);
-    }
-  }
-  return { is: "known", files, assumptions: ["no package that is built from source reads files of the project"] };
-}
-
-/** A path seen from the root of the build context; undefined where it leaves it. */
-function normalize(path: string): string | undefined {
-  const resolved = resolveDirectory("/context", path);
-  return resolved?.startsWith("/context/") ? resolved.slice("/context/".length) : undefined;
-}
-
-/** `-e .`, `./lib`, `lib/`, `file:…`, `name @ file:…`; URLs and index options are not local. */
-function isLocal(requirement: string): boolean {
-  if (
-    requirement === "" ||
-    /^--?(i|index-url|extra-index-url|trusted-host|no-index|pre|prefer-binary|only-binary|no-binary)\b/.test(requirement)
-  )
-    return false;
-  if (/^-/.test(requirement)) return true;
-  if (/git\+file:/.test(requirement)) return true;
-  const source = requirement.split(";")[0]?.trim() ?? "";
-  return (
-    /(^|@\s*)(file:|\.)/.test(source) ||
-    (/[/\\]/.test(source) && !/:\/\//.test(source)) ||
-    /\.(whl|zip|tar\.gz)$/.test(source.split("://")[0] ?? "")
-  );
+/** Old versions of pip ask distutils where to install, and that reads `setup.cfg`. */
+function ofDistutils(context: ContextFacts): string | undefined {
+  if (context.kind("setup.cfg") === undefined) return undefined;
+  const text = context.read("setup.cfg");
+  return text === undefined || /^\s*\[\s*(global|install\w*|easy_install|build\w*)\s*\]/m.test(text) ? "setup.cfg" : undefined;
 }

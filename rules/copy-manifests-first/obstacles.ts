@@ -1,0 +1,51 @@
+import { type Add, type Copy, expand, type Instruction, isInside, type Model, resolveDirectory } from "../../src/rule.js";
+import { COPY_FLAGS, SYSTEM_DIRECTORIES } from "../knowledge/manifests.js";
+import type { Install } from "./install.js";
+
+const MAY_STAND_BETWEEN: ReadonlySet<string> = new Set(["env", "arg", "label", "expose", "workdir", "shell"]);
+const KEPT_FLAGS: ReadonlySet<string> = new Set(["chown", "chmod"]);
+
+/** Why a COPY cannot stand behind the RUN that installs. */
+export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }: Install): string | undefined {
+  const flag = copy.flags.find(({ name }) => !KEPT_FLAGS.has(name));
+  if (flag !== undefined) return COPY_FLAGS[flag.name] ?? `what the flag --${flag.name} does is not known`;
+  if (copy.exec) return "the COPY is in JSON form";
+  if (/["'\\]/.test(copy.destination.text)) return "its destination is quoted";
+  const other = between.find(({ kind }) => !MAY_STAND_BETWEEN.has(kind));
+  if (other !== undefined) return `${other.keyword} stands between, on line ${other.startLine}`;
+  const before = model.stateAt(copy);
+  const to = expand(copy.destination.text, before.variables, model.dockerfile.escape, "unknown");
+  if (!to?.startsWith("/") && between.some(({ kind }) => kind === "workdir")) return "its destination is relative, and WORKDIR follows";
+  const changing = obstacleInVariables(model, copy, { run, between });
+  if (changing !== undefined) return changing;
+  const directory = resolveDirectory(before.workdir, to);
+  const { workdir } = model.stateAt(run);
+  if (workdir === undefined) return "the working directory is the base image's, and may be /";
+  if (directory !== workdir) return "the install does not run in the directory that is copied to";
+  if (SYSTEM_DIRECTORIES.has(directory)) return `the install itself may write files of ${directory}, where it is copied to`;
+  return obstacleInWorkdirs(model, between, directory);
+}
+
+/** A destination or flag with variables must mean the same in both places. */
+function obstacleInVariables(model: Model, copy: Copy | Add, { run, between }: Pick<Install, "run" | "between">): string | undefined {
+  const setter = between.find(({ kind }) => kind === "env" || kind === "arg");
+  if (setter === undefined) return undefined;
+  const { escape } = model.dockerfile;
+  const words = [copy.destination, ...copy.flags].map(({ text }) => text);
+  const changed = words.find((word) => {
+    const before = expand(word, model.stateAt(copy).variables, escape, "unknown");
+    return before === undefined || before !== expand(word, model.stateAt(run).variables, escape, "unknown");
+  });
+  return changed && `\`${changed}\` may mean something else behind ${setter.keyword} on line ${setter.startLine}`;
+}
+
+/** A WORKDIR makes its directory, which the COPY would otherwise have made or met. */
+function obstacleInWorkdirs(model: Model, between: readonly Instruction[], directory: string): string | undefined {
+  for (const instruction of between) {
+    if (instruction.kind !== "workdir") continue;
+    const { workdir, variables } = model.stateAt(instruction);
+    const made = resolveDirectory(workdir, expand(instruction.value.text, variables, model.dockerfile.escape, "unknown"));
+    if (made === undefined || !isInside(directory, made)) return `WORKDIR on line ${instruction.startLine} makes another directory`;
+  }
+  return undefined;
+}
