@@ -6,7 +6,7 @@ export { firstNeed, runsOf, scriptOf, shippedRuns, viewOf } from "./model/querie
 export { expand } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
 export type { Item, Script, ShellCommand, ShellWord } from "./shell/view.js";
-export { endsPlainly, insertCommands, MAX_COLUMNS } from "./shell/write.js";
+export { chainBreak, endsPlainly, insertCommands, MAX_COLUMNS } from "./shell/write.js";
 export { commentsAbove, ignoredBelow } from "./suppress.js";
 export { type Edit, editNode, lineAt, sourceOf } from "./syntax/edit.js";
 export { indexOf } from "./syntax/index-of.js";

@@ -147,3 +147,26 @@ export const PROGRAMS_OF: Readonly<Record<string, readonly string[]>> = {
   xz: ["xz", "unxz", "xzcat"],
   "xz-utils": ["xz", "unxz", "xzcat"],
 };
+
+/** Packages of apt that recommend ca-certificates, without which no certificate of a server is trusted. */
+export const RECOMMEND_CERTIFICATES: ReadonlySet<string> = new Set(["aria2", "curl", "git", "git-core", "git-lfs", "mercurial", "wget"]);
+
+/** Packages that depend on Perl. */
+export const BRING_PERL: ReadonlySet<string> = new Set([
+  "autoconf",
+  "automake",
+  "build-essential",
+  "debhelper",
+  "devscripts",
+  "dpkg-dev",
+  "git",
+  "git-core",
+  "help2man",
+  "intltool",
+  "po4a",
+  "texinfo",
+]);
+
+/** Groups of packages for building only: `yum groupinstall "Development Tools"`, `dnf install @development-tools`. */
+export const BUILD_GROUP =
+  /^@?\^?(development[- ]tools|development|c[- ]development([- ]tools[- ]and[- ]libraries)?|rpm[- ]development[- ]tools)$/i;

@@ -7,7 +7,7 @@ import type { Item, Script } from "./view.js";
 export const MAX_COLUMNS = 100;
 
 /** What joins two commands of a chain that stand on lines of their own. */
-function chainBreak({ indent, operator }: ContinuationStyle): string {
+export function chainBreak({ indent, operator }: ContinuationStyle): string {
   return operator === "leading" ? ` \\\n${indent}&& ` : ` && \\\n${indent}`;
 }
 

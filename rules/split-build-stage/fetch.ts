@@ -1,0 +1,89 @@
+import type { ShellCommand, ShellWord } from "../../src/rule.js";
+import { FETCHERS, type Fetcher, GIT_VALUES, GIT_VERBS } from "../knowledge/build-commands.js";
+import { type Options, readOptions } from "./options.js";
+import { pathOf, type Word } from "./paths.js";
+
+/** What a command that fetches or unpacks writes to. */
+export interface Written {
+  readonly paths: readonly Word[];
+  readonly intoDirectory: boolean;
+  /** What it puts into the working directory, where that is known. */
+  readonly names: readonly string[];
+}
+
+const NOWHERE = /^(-|\/dev\/(null|stdout|stderr))$/;
+
+/** Undefined where it is no command that fetches or unpacks, or where it cannot be told. */
+export function writtenBy(command: ShellCommand, program: string): Written | undefined {
+  if (program === "git") return writtenByGit(command);
+  const fetcher = Object.hasOwn(FETCHERS, program) ? FETCHERS[program] : undefined;
+  if (fetcher === undefined) return undefined;
+  const read = optionsOf(command, program, fetcher);
+  const given = new Set(read.options.map(({ name }) => name));
+  if (program === "tar" && ["-P", "--absolute-names", "-c", "-r", "-u", "--create"].some((name) => given.has(name))) return undefined;
+  const valuesOf = (names: readonly string[]) => read.options.flatMap(({ name, value }) => (names.includes(name) && value ? value : []));
+  const outputs = valuesOf(fetcher.outputs);
+  return {
+    paths: [...outputs, ...valuesOf(fetcher.logs)].filter(({ value }) => !NOWHERE.test(value ?? "")),
+    intoDirectory: (outputs.length === 0 && fetcher.otherwise === "directory") || fetcher.intoDirectory.some((name) => given.has(name)),
+    names: namesOf(read, fetcher),
+  };
+}
+
+/** The archives that a command unpacks. */
+export function archivesOf(command: ShellCommand, program: string): readonly Word[] {
+  if (["bunzip2", "gunzip", "unxz"].includes(program)) return command.args.filter(({ text }) => !text.startsWith("-"));
+  const fetcher = Object.hasOwn(FETCHERS, program) ? FETCHERS[program] : undefined;
+  return fetcher?.names === "archive" ? archivesIn(optionsOf(command, program, fetcher)) : [];
+}
+
+function optionsOf({ args }: ShellCommand, program: string, fetcher: Fetcher): Options {
+  return readOptions(program === "tar" ? withDash(args) : args, [...fetcher.outputs, ...fetcher.logs, ...fetcher.values]);
+}
+
+/** `tar xzf` is `tar -xzf`. */
+function withDash(args: readonly ShellWord[]): readonly ShellWord[] {
+  const [first, ...rest] = args;
+  if (first?.value === undefined || first.value.startsWith("-")) return args;
+  return [{ ...first, text: `-${first.text}`, value: `-${first.value}` }, ...rest];
+}
+
+function archivesIn({ options, operands }: Options): readonly Word[] {
+  const named = options.flatMap(({ name, value }) => ((name === "-f" || name === "--file") && value ? value : []));
+  return named.length > 0 ? named : operands.slice(0, 1);
+}
+
+function namesOf(read: Options, { names }: Fetcher): readonly string[] {
+  if (names === "url") return read.operands.map((word) => lastPart(word));
+  const isStripped = read.options.some(({ name }) => name === "--strip-components" || name === "--transform");
+  if (names === "unknown" || isStripped) return [];
+  return archivesIn(read).map((word) => withoutEnding(lastPart(word)));
+}
+
+function lastPart({ text, value }: Word): string {
+  const path = (value ?? text).replaceAll('"', "").replaceAll(/\$\{(\w+)\}/g, "$$$1");
+  return (
+    path
+      .split("/")
+      .at(-1)
+      ?.replace(/[?#].*$/, "") ?? ""
+  );
+}
+
+/** The name of an archive without what says that it is one. */
+export function withoutEnding(name: string): string {
+  return name.replace(/\.(tar(\.\w+)?|tgz|tbz2?|txz|zip)$/, "");
+}
+
+function writtenByGit({ args }: ShellCommand): Written | undefined {
+  const { options, operands } = readOptions(args, ["-C", ...GIT_VALUES]);
+  const [verb, url, directory] = operands;
+  const elsewhere = options.flatMap(({ name, value }) => (name === "-C" && value ? value : []));
+  if (options.some(({ name }) => name === "--global" || name === "--system" || name === "--separate-git-dir")) return undefined;
+  if (verb?.value === "clone" && url !== undefined && elsewhere.length === 0) {
+    if (directory !== undefined)
+      return pathOf(directory) === undefined ? undefined : { paths: [directory], intoDirectory: false, names: [] };
+    return { paths: [], intoDirectory: true, names: [lastPart(url).replace(/\.git$/, "")] };
+  }
+  return GIT_VERBS.has(verb?.value ?? "") ? { paths: elsewhere, intoDirectory: elsewhere.length === 0, names: [] } : undefined;
+}
