@@ -45,7 +45,7 @@ function linesOf(text: string): readonly string[] {
     joined.push(open + (isComment ? ` ${line}` : line));
     open = "";
   }
-  return [...joined, open].map((line) => line.replace(/(^|\s+)#.*$/, "").trim()).filter((line) => line !== "");
+  return [...joined, open].map((line) => line.replace(/(^|\s)#.*$/, "").trim()).filter((line) => line !== "");
 }
 
 function nestedIn(line: string): string | undefined {
@@ -67,17 +67,21 @@ export function isDownload(url: string): boolean {
   return /^https?:\/\//.test(url);
 }
 
-const NAME = String.raw`[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?(?:\s*\[[\w\s.,-]*\])?`;
-const VERSIONS = String.raw`(?:[~=!<>]=?=?\s*[\w.*+!-]+\s*,?\s*)*`;
-const REMOTE = String.raw`(?:(?:git|hg|svn|bzr)\+)?(?:https?|ssh|git):\/\/\S+`;
-/** A marker compares words of the environment, and a hash is one of what is downloaded. */
-const REQUIREMENT = new RegExp(
-  String.raw`^(?:(${NAME}\s*(?:\(${VERSIONS}\)|${VERSIONS}))|(?:${NAME}\s*@\s*)?${REMOTE})(?:\s*;[^;#]*?)?(?:\s+--hash[=\s][\w:]+)*$`,
-);
+const REMOTE = /^(?:[A-Za-z0-9][\w.-]* ?(?:\[[\w ,.-]*\] ?)?@ ?)?(?:(?:git|hg|svn|bzr)\+)?(?:https?|ssh|git):\/\/\S+(?: ;.*)?$/;
+const NAMED = /^([A-Za-z0-9][\w.-]*) ?(?:\[[\w ,.-]*\] ?)?([^;@]*)(?:;[^;]*)?$/;
+const ARCHIVE = /\.(whl|zip|tar|tgz|tbz|txz|tlz|tar\.\w+)$/i;
 
-/** `flask`, `flask[async]>=3,<4; python_version > "3"`, `name @ https://…`, `git+https://…#egg=name`. */
+/** `flask`, `flask[async]>=3,<4; python_version > "3"`, `name @ https://…`, `git+https://…#egg=name`, each with hashes. */
 export function isRemote(requirement: string): boolean {
-  const match = REQUIREMENT.exec(requirement);
-  if (match === null) return false;
-  return !/\.(whl|zip|tar|tgz|tbz|txz|tlz|tar\.\w+)$/i.test(match[1]?.trim() ?? "");
+  const [source = "", ...hashes] = requirement
+    .trim()
+    .replaceAll(/\s+/g, " ")
+    .split(/ --hash[= ]/);
+  if (!hashes.every((hash) => /^[\w:]+$/.test(hash))) return false;
+  if (REMOTE.test(source)) return true;
+  const [, name, versions = ""] = NAMED.exec(source) ?? [];
+  // An archive of that name would be installed from where pip runs.
+  if (name === undefined || ARCHIVE.test(`${name}${versions}`.trim()) || ARCHIVE.test(name)) return false;
+  const listed = versions.replaceAll(" ", "").replace(/^\((.*)\)$/, "$1");
+  return listed === "" || listed.split(",").every((version) => version === "" || /^[~=!<>]{1,3}[\w.*+!-]+$/.test(version));
 }
