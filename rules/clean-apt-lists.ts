@@ -1,7 +1,8 @@
 import { defineRule, firstNeed, lineAt, type Model, type Run, type ShellCommand } from "../src/rule.js";
-import { PACKAGE_MANAGERS } from "./knowledge/package-managers.js";
-import { isUnknownScript, READS_APT_LISTS } from "./knowledge/scripts.js";
+import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
+import { callAtStart } from "./shared/at-start.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
+import { mayReadIndex } from "./shared/index-readers.js";
 import { invocations, mentions } from "./shared/invocations.js";
 
 const { apt } = PACKAGE_MANAGERS;
@@ -24,13 +25,12 @@ export default defineRule({
     cleanUpAfter(context, {
       manager: apt,
       verbs: apt.updates,
-      commands: ["rm -rf /var/lib/apt/lists/*"],
-      behind: "the script",
+      directories: ["/var/lib/apt/lists"],
       title: "delete the apt lists",
-      refusal: (run, script) => {
+      refusal: ({ run, script }) => {
         const installs = invocations(script, apt, apt.needsIndex).length > 0;
         if (!installs) return "it only updates, for a RUN that follows";
-        return needOfLists(context.model, run) ?? needAtRunTime(context.model);
+        return needOfLists(context.model, run) ?? callAtStart(context.model, apt, "calls alone");
       },
     });
   },
@@ -45,29 +45,11 @@ function needOfLists(model: Model, run: Run): string | undefined {
     const before = (command: ShellCommand) => update === undefined || command.start < update.command.start;
     const install = invocations(script, apt, apt.needsIndex).find(({ command }) => before(command));
     if (install !== undefined) return `line ${lineAt(later, install.command.start)} installs without updating`;
-    const reader = script.commands.find((command) => before(command) && mayReadLists(command));
-    if (reader !== undefined)
-      return `line ${lineAt(later, reader.start)} runs ${reader.name ?? "a program that only the build knows"}, which might need the lists`;
     const hidden = mentions(script, apt);
     if (hidden !== undefined && before(hidden)) return `line ${lineAt(later, hidden.start)} might call apt`;
+    const reader = script.commands.find((command) => before(command) && mayReadIndex(model, command, script, apt));
+    if (reader !== undefined)
+      return `line ${lineAt(later, reader.start)} runs ${reader.name ?? "a program that only the build knows"}, which might need the lists`;
     return update === undefined ? undefined : "settled";
   });
-}
-
-/** What the image starts may install, too. */
-function needAtRunTime(model: Model): string | undefined {
-  const starts = model.target?.instructions.find(
-    (instruction) =>
-      (instruction.kind === "cmd" || instruction.kind === "entrypoint") &&
-      instruction.line.text.split(/[^\w.+-]+/).some((word) => PROGRAMS.has(word)),
-  );
-  return starts === undefined ? undefined : `${starts.keyword} on line ${starts.startLine} calls apt`;
-}
-
-const PROGRAMS: ReadonlySet<string> = new Set(apt.programs);
-
-function mayReadLists({ name, args, assigns }: ShellCommand): boolean {
-  if (name === undefined) return assigns.length === 0;
-  if (name === "make") return args.some(({ text }) => /deps|dependencies|setup|bootstrap|provision/.test(text));
-  return READS_APT_LISTS.has(name) || isUnknownScript(name);
 }

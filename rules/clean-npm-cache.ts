@@ -1,10 +1,6 @@
-import { defineRule, type Model, type Run, scriptOf } from "../src/rule.js";
-import { PACKAGE_MANAGERS } from "./knowledge/package-managers.js";
+import { defineRule } from "../src/rule.js";
+import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
-import { invocations } from "./shared/invocations.js";
-import { needOfCache } from "./shared/offline.js";
-
-const { npm } = PACKAGE_MANAGERS;
 
 export default defineRule({
   id: "clean-npm-cache",
@@ -20,19 +16,6 @@ export default defineRule({
     safety: "The download cache is disposable. A RUN is left alone if a later one installs offline, and if the cache is mounted or moved.",
   },
   run(context) {
-    cleanUpAfter(context, {
-      manager: npm,
-      verbs: npm.fetches,
-      commands: ["npm cache clean --force"],
-      behind: "the last call",
-      title: "delete the npm cache",
-      refusal: (run) => cacheOption(context.model, run) ?? needOfCache(context.model, run, npm),
-    });
+    cleanUpAfter(context, { manager: PACKAGE_MANAGERS.npm, title: "delete the npm cache" });
   },
 });
-
-function cacheOption(model: Model, run: Run): string | undefined {
-  const script = scriptOf(model, run);
-  const calls = script === undefined ? [] : invocations(script, npm, npm.fetches);
-  return calls.some(({ command }) => command.args.some(({ text }) => text.startsWith("--cache"))) ? "--cache moves the cache" : undefined;
-}

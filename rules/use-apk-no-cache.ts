@@ -11,9 +11,11 @@ import {
   sourceOf,
   viewOf,
 } from "../src/rule.js";
-import { PACKAGE_MANAGERS } from "./knowledge/package-managers.js";
-import { hasMountedCache, isCleaned } from "./shared/clean-up.js";
-import { type Invocation, invocations } from "./shared/invocations.js";
+import { APK_UPDATE, PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
+import { hasMountedCache } from "./shared/cache-paths.js";
+import { isCleaned } from "./shared/clean-up.js";
+import { type Invocation, invocations, optionIn } from "./shared/invocations.js";
+import { wordsIn } from "./shared/words.js";
 
 const { apk } = PACKAGE_MANAGERS;
 
@@ -36,9 +38,7 @@ export default defineRule({
       const view = viewOf(model, run);
       if (view.is === "opaque") continue;
       const { script } = view;
-      const calls = invocations(script, apk, ["add"]).filter(
-        ({ command }) => !command.args.some(({ value }) => value !== undefined && SETTLED.has(value)),
-      );
+      const calls = invocations(script, apk, ["add"]).filter(({ command }) => optionIn(command, apk.noCache) === undefined);
       if (calls.length === 0 || hasMountedCache(run, apk) || isCleaned(script, apk)) continue;
       const needed = needOfIndex(run, script) ?? laterNeed(model, run);
       if (needed !== undefined) {
@@ -51,9 +51,6 @@ export default defineRule({
   },
 });
 
-/** Options with which `apk add` leaves no index behind, or may not fetch one. */
-const SETTLED: ReadonlySet<string> = new Set(["--no-cache", "--no-network"]);
-
 /** Verbs that read the index without fetching it. */
 const READS_INDEX = apk.needsIndex.filter((verb) => verb !== "add");
 
@@ -65,17 +62,15 @@ function needOfIndex(run: Run, script: Script): string | undefined {
 function laterNeed(model: Model, run: Run): string | undefined {
   return firstNeed(model, run, ({ run: later, view }) => {
     if (view.is === "script") return needOfIndex(later, view.script);
-    return later.text.split(/[^\w.+-]+/).includes("apk") ? `line ${later.startLine} might need the index (${view.reason})` : undefined;
+    return wordsIn(later.text).includes("apk") ? `line ${later.startLine} might need the index (${view.reason})` : undefined;
   });
 }
 
 /** `--update` is part of `--no-cache`. */
 function addOption({ command, verb }: Invocation): Edit {
-  const update = command.args.find(({ value }) => value !== undefined && UPDATE.has(value));
+  const update = command.args.find(({ value }) => value !== undefined && APK_UPDATE.has(value));
   return { start: update?.start ?? verb.end, end: update?.end ?? verb.end, text: update === undefined ? " --no-cache" : "--no-cache" };
 }
-
-const UPDATE: ReadonlySet<string> = new Set(["-U", "--update", "--update-cache"]);
 
 /** `apk update &&` in front of something else: nothing else in the RUN reads what it fetches, and no comment stands between. */
 function dropUpdates(run: Run, script: Script, calls: readonly Invocation[]): readonly Edit[] {

@@ -1,8 +1,9 @@
 import { defineRule, editNode, shippedRuns, viewOf } from "../src/rule.js";
 import { baseImage } from "./knowledge/base-images.js";
-import { PACKAGE_MANAGERS } from "./knowledge/package-managers.js";
-import { hasMountedCache, isCleaned } from "./shared/clean-up.js";
-import { invocations } from "./shared/invocations.js";
+import { PACKAGE_MANAGERS, PIP_WITHOUT_NO_CACHE_DIR } from "./knowledge/package-managers/index.js";
+import { hasMountedCache } from "./shared/cache-paths.js";
+import { isCleaned } from "./shared/clean-up.js";
+import { invocations, optionIn } from "./shared/invocations.js";
 
 const { pip } = PACKAGE_MANAGERS;
 
@@ -24,12 +25,12 @@ export default defineRule({
       const view = viewOf(model, run);
       if (view.is === "opaque") continue;
       const calls = invocations(view.script, pip, pip.fetches).filter(
-        ({ command }) => !command.args.some(({ text }) => NO_CACHE.test(text)),
+        ({ command }) => optionIn(command, [...pip.noCache, ...pip.movesCache]) === undefined,
       );
       if (calls.length === 0 || hasMountedCache(run, pip) || isCleaned(view.script, pip)) continue;
       const base = model.stageOf(run)?.base;
       const release = base?.is === "image" ? baseImage(base.reference)?.release : undefined;
-      if (release !== undefined && OLD_PIP.has(release)) {
+      if (release !== undefined && PIP_WITHOUT_NO_CACHE_DIR.has(release)) {
         refuse(run, `--no-cache-dir not added: the pip of ${release} may not know it`);
         continue;
       }
@@ -48,7 +49,3 @@ export default defineRule({
     }
   },
 });
-
-/** Releases with a pip before 6.0, which brought the option (pip's changelog). */
-const OLD_PIP: ReadonlySet<string> = new Set(["ubuntu:12.04", "ubuntu:14.04", "debian:wheezy", "debian:jessie"]);
-const NO_CACHE = /^--(no-cache-dir|cache-dir|dry-run|help)/;

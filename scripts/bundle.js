@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
 const RARE =
-  /src\/cli\/(config-file|walk|gitignore|help|missing)|src\/cli\/commands\/(?!rewrite)|src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestions)|node_modules\/(yaml|tinyglobby|ignore|fdir|picomatch)\//;
+  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example)|src\/cli\/commands\/(?!rewrite)|src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestions)|node_modules\/(yaml|tinyglobby|ignore|fdir|picomatch)\//;
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const bundle = await rolldown({

@@ -1,5 +1,5 @@
 // Writes rules/README.md, the rule reference, from the rules and their fixtures.
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createTwoFilesPatch } from "diff";
 
 const root = new URL("../", import.meta.url);
@@ -26,8 +26,11 @@ export function rulePages(rules) {
 
 function page({ id, title, phase, safety, benefits, docs }) {
   const directory = new URL(`fixtures/rules/${id}/${docs.example}/`, root);
-  const [before, after] = ["Dockerfile", "expected.Dockerfile"].map((name) => readFileSync(new URL(name, directory), "utf8"));
-  const diff = createTwoFilesPatch("Dockerfile", "Dockerfile", before, after).split("\n").slice(4).join("\n").trimEnd();
+  const read = (name) => (existsSync(new URL(name, directory)) ? readFileSync(new URL(name, directory), "utf8") : undefined);
+  const diff =
+    read("expected.Dockerfile") === undefined
+      ? createTwoFilesPatch(".dockerignore", ".dockerignore", read("context/.dockerignore") ?? "", read("expected.dockerignore"))
+      : createTwoFilesPatch("Dockerfile", "Dockerfile", read("Dockerfile"), read("expected.Dockerfile"));
   return [
     `## ${id}`,
     "",
@@ -38,7 +41,7 @@ function page({ id, title, phase, safety, benefits, docs }) {
     `**${safety}**: ${docs.safety} Benefits: ${benefits.join(", ")}. Phase: ${phase}.`,
     "",
     "```diff",
-    diff,
+    diff.split("\n").slice(4).join("\n").trimEnd(),
     "```",
     "",
   ];

@@ -6,7 +6,7 @@ export { analyze, type Base, type Model, type ModelOptions, type Stage } from ".
 export type { State } from "./model/state.js";
 export { CycleError, optimize } from "./optimize.js";
 export type { AppliedChange, Fault, OptimizeOptions, Refusal, Result } from "./result.js";
-export type { Benefit, Change, Estimate, Operation, Phase, Rule, RuleContext, Safety } from "./rule.js";
+export type { Benefit, Change, Estimate, Operation, Phase, Rule, RuleContext, RuleOption, Safety } from "./rule.js";
 export * from "./syntax/nodes.js";
 export { parse } from "./syntax/parse.js";
 export { print } from "./syntax/print.js";

@@ -2,7 +2,7 @@ import type { Facts } from "./model/facts.js";
 import { analyze } from "./model/model.js";
 import type { AppliedChange, Fault, OptimizeOptions, Refusal, Result } from "./result.js";
 import { PHASES, type Rule } from "./rule.js";
-import { type Draft, runRule } from "./run-rule.js";
+import { type Draft, type Outcome, runRule } from "./run-rule.js";
 import type { Dockerfile } from "./syntax/nodes.js";
 
 /** Two rules that undo each other's work. */
@@ -13,16 +13,17 @@ const MIN_ROUNDS = 50;
 /** Runs the rules until nothing changes. Throws CycleError; everything else that goes wrong is in the result. */
 export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Facts = {}, options: OptimizeOptions = {}): Result {
   const { diagnostics } = original;
-  const none = { text: original.text, changes: [], proposals: [], refusals: [], faults: [], diagnostics };
+  const none = { text: original.text, ignoreText: undefined, changes: [], proposals: [], refusals: [], faults: [], diagnostics };
   if (diagnostics.some(({ severity }) => severity === "error")) return { ...none, status: "invalid" };
 
   const origins = original.nodes.map((node) => ({ start: node.startLine, end: node.endLine }));
-  let current: Draft = { dockerfile: original, origins, model: analyze(original, options) };
+  let current: Draft = { dockerfile: original, origins, model: analyze(original, options), ignoreText: undefined };
   const changes: AppliedChange[] = [];
   const faults: Fault[] = [];
   const proposals: AppliedChange[] = [];
   let refusals: Refusal[] = [];
-  const seen = new Set([original.text]);
+  const seen = new Set([stateOf(current)]);
+  const idle = new Map<Rule, Outcome>();
   const ordered = orderRules(rules);
   // A rule that goes on step by step ends within as many rounds as there are nodes.
   const maxRounds = MIN_ROUNDS + original.nodes.length;
@@ -31,7 +32,10 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
     proposals.length = 0;
     const active: string[] = [];
     for (const rule of ordered) {
-      const outcome = runRule(rule, current, facts, options);
+      const settled = idle.get(rule);
+      // What a rule did not change it does not change the second time.
+      const outcome = settled?.after === current ? settled : runRule(rule, current, facts, options);
+      if (outcome.after === current) idle.set(rule, outcome);
       current = outcome.after;
       changes.push(...outcome.changes);
       proposals.push(...outcome.proposals);
@@ -40,19 +44,26 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
       if (outcome.changes.length > 0) active.push(rule.id);
     }
     if (active.length === 0) break;
-    if (seen.has(current.dockerfile.text) || round > maxRounds) throw new CycleError(`these rules undo each other: ${active.join(", ")}`);
-    seen.add(current.dockerfile.text);
+    const state = stateOf(current);
+    if (seen.has(state) || round > maxRounds) throw new CycleError(`these rules undo each other: ${active.join(", ")}`);
+    seen.add(state);
   }
+  const { ignoreText } = current;
   const { text } = current.dockerfile;
   return {
-    status: text === original.text ? "unchanged" : "changed",
+    status: text === original.text && ignoreText === undefined ? "unchanged" : "changed",
     text,
+    ignoreText,
     changes,
     proposals,
     refusals: unique(refusals),
     faults: unique(faults),
     diagnostics,
   };
+}
+
+function stateOf({ dockerfile, ignoreText = "" }: Draft): string {
+  return `${ignoreText}\0${dockerfile.text}`;
 }
 
 /** By phase, and within a phase as `after` says. */

@@ -29,6 +29,8 @@ export interface Fault {
 export interface Result {
   readonly status: "changed" | "unchanged" | "invalid";
   readonly text: string;
+  /** What the ignore file of the context has become; undefined where it stays as it is. */
+  readonly ignoreText: string | undefined;
   readonly changes: readonly AppliedChange[];
   /** Changes that only a person can make; not in `text`. */
   readonly proposals: readonly AppliedChange[];
@@ -40,4 +42,8 @@ export interface Result {
 export interface OptimizeOptions extends ModelOptions {
   /** The least safe level that is still applied; default `verify`. */
   readonly safety?: "safe" | "verify";
+  /** What becomes of changes of the context's ignore file; default `written`. `left alone`: they are proposals. */
+  readonly ignoreFile?: "written" | "left alone";
+  /** By rule: its options, where they are not what the rule has by default. */
+  readonly ruleOptions?: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }

@@ -2,11 +2,12 @@
 export type { ContextFacts } from "./model/facts.js";
 export { type ImageReference, officialName, parseImageReference } from "./model/image.js";
 export { type Model, mountsOf, type Stage } from "./model/model.js";
-export { firstNeed, runsOf, scriptOf, shippedRuns, viewOf } from "./model/queries.js";
-export { expand } from "./model/scope.js";
+export { commandsOf, firstNeed, type LaterRun, runsOf, scriptOf, shippedRuns, viewOf } from "./model/queries.js";
+export { expand, type Variables } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
-export type { Item, Script, ShellCommand, ShellWord } from "./shell/view.js";
-export { chainBreak, endsPlainly, insertCommands, MAX_COLUMNS } from "./shell/write.js";
+export { commandsInText, commandsOfFile } from "./shell/commands.js";
+export type { Item, Leak, Script, ShellCommand, ShellWord } from "./shell/view.js";
+export { chainBreak, endsPlainly, insertAll, insertCommands, MAX_COLUMNS } from "./shell/write.js";
 export { commentsAbove, ignoredBelow } from "./suppress.js";
 export { type Edit, editNode, lineAt, sourceOf } from "./syntax/edit.js";
 export { indexOf } from "./syntax/index-of.js";

@@ -34,7 +34,9 @@ export interface Estimate {
 /** What a rule wants done: all of its operations or none. Text is written with `\n`; the file's line endings are put in later. */
 export interface Change {
   readonly title: string;
-  readonly operations: readonly [Operation, ...Operation[]];
+  readonly operations: readonly Operation[];
+  /** The whole text of the context's ignore file afterwards, for a change of that file. */
+  readonly ignoreText?: string;
   /** What was read for it beside the nodes it changes: their ignore comments count, and their lines are reported. */
   readonly concerns?: readonly Instruction[];
   /** Default: the rule's. */
@@ -43,9 +45,20 @@ export interface Change {
   readonly estimate?: Estimate;
 }
 
+/** A choice that a rule leaves to whoever runs it. */
+export interface RuleOption {
+  readonly choices: readonly [string, ...string[]];
+  readonly default: string;
+  /** The default where somebody asked for the rule by name (`--enable`, `--only`). */
+  readonly whenNamed?: string;
+  readonly help: string;
+}
+
 export interface RuleContext {
   readonly model: Model;
   readonly facts: Facts;
+  /** The rule's options by name, each with a value. */
+  readonly options: Readonly<Record<string, string>>;
   readonly change: (change: Change) => void;
   /** Says in plain words why an instruction was left alone. */
   readonly refuse: (at: Instruction, reason: string) => void;
@@ -62,6 +75,7 @@ export interface Rule {
   readonly aliases: readonly string[];
   /** Rules of the same phase that run before. */
   readonly after?: readonly string[];
+  readonly options?: Readonly<Record<string, RuleOption>>;
   readonly docs: {
     readonly what: string;
     readonly why: string;

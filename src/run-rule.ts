@@ -12,6 +12,8 @@ import { parse } from "./syntax/parse.js";
 /** A Dockerfile on its way from rule to rule. */
 export interface Draft extends Chunked {
   readonly model: Model;
+  /** What the ignore file of the context has become; undefined where nothing changed it. */
+  readonly ignoreText: string | undefined;
 }
 
 export interface Outcome {
@@ -29,7 +31,8 @@ export function runRule(rule: Rule, before: Draft, facts: Facts, options: Optimi
   const refusals: Refusal[] = [];
   rule.run({
     model,
-    facts,
+    facts: factsUnder(facts, before),
+    options: { ...defaultsOf(rule), ...options.ruleOptions?.get(rule.id) },
     change: (change) => wanted.push(change),
     refuse: (at, reason) => refusals.push({ rule: rule.id, line: linesOf(before, at).start, reason }),
   });
@@ -43,8 +46,10 @@ export function runRule(rule: Rule, before: Draft, facts: Facts, options: Optimi
       !isSuppressed(dockerfile, rule, [...change.operations.flatMap(sourcesOf), ...(change.concerns ?? [])].filter(isInstruction)),
   );
   const levels = options.safety === "safe" ? ["safe"] : ["safe", "verify"];
-  const selected = withoutOverlap(heard.filter((change) => levels.includes(change.safety ?? rule.safety)));
-  const proposals = heard.filter((change) => (change.safety ?? rule.safety) === "manual");
+  const isManual = (change: Change) =>
+    (change.safety ?? rule.safety) === "manual" || (change.ignoreText !== undefined && options.ignoreFile === "left alone");
+  const selected = withoutOverlap(heard.filter((change) => levels.includes(change.safety ?? rule.safety) && !isManual(change)));
+  const proposals = heard.filter(isManual);
   const { after, good, bad } = applyValid(before, selected, options);
   return {
     after,
@@ -57,6 +62,15 @@ export function runRule(rule: Rule, before: Draft, facts: Facts, options: Optimi
       message: `«${change.title}» would not be valid and was undone`,
     })),
   };
+}
+
+/** What is known once the changes so far are made. */
+function factsUnder(facts: Facts, { ignoreText }: Draft): Facts {
+  return facts.context === undefined || ignoreText === undefined ? facts : { ...facts, context: facts.context.withIgnoreText(ignoreText) };
+}
+
+function defaultsOf({ options = {} }: Rule): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
 }
 
 function describe(rule: Rule, before: Draft, change: Change): AppliedChange {
@@ -96,7 +110,8 @@ function attempt(before: Draft, changes: readonly Change[], options: OptimizeOpt
   if (dockerfile.diagnostics.length > before.dockerfile.diagnostics.length) return undefined;
   const model = analyze(dockerfile, options);
   const known = new Set(before.dockerfile.nodes.map(({ text }) => text));
-  return hasBrokenScript(model, (run) => !known.has(run.text)) ? undefined : { dockerfile, origins, model };
+  const ignoreText = changes.findLast((change) => change.ignoreText !== undefined)?.ignoreText ?? before.ignoreText;
+  return hasBrokenScript(model, (run) => !known.has(run.text)) ? undefined : { dockerfile, origins, model, ignoreText };
 }
 
 /** Whether a comment line is gone with the operations, or one of several like it. */

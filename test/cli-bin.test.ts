@@ -21,6 +21,12 @@ describe.skipIf(!isBuilt)("the built program", () => {
     expect(node(args, directoryWith({ Dockerfile: dockerfile })).status).toBe(exit);
   });
 
+  test("a command with a file of its own runs once, and warns of nothing", () => {
+    const { stdout, stderr } = node(["explain", "merge-run"], "/");
+    expect(stdout.match(/^merge-run:/gm)).toHaveLength(1);
+    expect(stderr).toBe("");
+  });
+
   test("standard input to standard output", () => {
     expect(node(["-", "--format", "dockerfile"], "/", CHANGING).stdout).toContain('LABEL maintainer="somebody"');
   });

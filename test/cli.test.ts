@@ -209,7 +209,7 @@ describe("help and version", () => {
 describe("rules and explain", () => {
   test("the list, as text and as JSON", async () => {
     const { out } = await dfopt(["rules"], { cwd: "/" });
-    expect(out).toMatch(/^merge-run +safe +/m);
+    expect(out).toMatch(/^merge-run +safe +.*\(DL3059\)$/m);
     const json = JSON.parse((await dfopt(["rules", "--format", "json"], { cwd: "/" })).out);
     expect(json.rules.map(({ id }: { id: string }) => id)).toContain("merge-run");
     const list = out.split("\n");
@@ -221,6 +221,7 @@ describe("rules and explain", () => {
     const { out } = await dfopt(["explain", "clean-apt-lists"], { cwd: "/" });
     expect(out).toMatch(/^clean-apt-lists: /);
     expect(out).toContain("# dfopt ignore=clean-apt-lists");
+    expect(out).toMatch(/^Example\n {2}@@ .*\n(?: {2}.*\n)* {2}\+RUN apt-get update .*lists\/\*$/m);
     expect((await dfopt(["explain", "dl3009"], { cwd: "/" })).out).toContain("clean-apt-lists: ");
   });
 });

@@ -105,6 +105,26 @@ describe("the build context", () => {
     expect(readContext(directoryWith({ a: "" })).ignoreFile).toBeUndefined();
   });
 
+  test("the size of what is sent", () => {
+    const files = {
+      "src/a": "aa",
+      "src/deep/b": "bbb",
+      "src/skip/c": "cccc",
+      "src/skip/keep": "ddddd",
+      ".dockerignore": "src/skip\n!src/skip/keep",
+    };
+    const root = directoryWith(files);
+    symlinkSync("deep/b", join(root, "src/link"));
+    const context = readContext(root);
+    expect(["src", "src/deep/b", "src/skip/c", "missing", "../x"].map((path) => context.size(path))).toEqual([
+      10,
+      3,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   test("does not lead out, by dots or by links", () => {
     const root = directoryWith({ "secret.txt": "secret", "context/a": "a", "context/.dockerignore": "hidden", "context/hidden/x": "x" });
     symlinkSync("../secret.txt", join(root, "context/link"));

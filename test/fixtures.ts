@@ -10,7 +10,10 @@ export interface Case {
   readonly name: string;
   readonly dockerfile: string;
   readonly facts: Facts;
+  /** From `options.json`: options of the rule, by name. */
+  readonly options: Readonly<Record<string, string>>;
   readonly expectedPath: string;
+  readonly expectedIgnorePath: string;
   readonly refusalsPath: string;
 }
 
@@ -20,12 +23,15 @@ export function ruleCases(): readonly Case[] {
     directories(join(root, "rules", rule)).map((name) => {
       const directory = join(root, "rules", rule, name);
       const context = join(directory, "context");
+      const options = join(directory, "options.json");
       return {
         rule,
         name,
         dockerfile: readFileSync(join(directory, "Dockerfile"), "utf8"),
         facts: existsSync(context) ? { context: readContext(context) } : {},
+        options: existsSync(options) ? JSON.parse(readFileSync(options, "utf8")) : {},
         expectedPath: join(directory, "expected.Dockerfile"),
+        expectedIgnorePath: join(directory, "expected.dockerignore"),
         refusalsPath: join(directory, "refusals.txt"),
       };
     }),

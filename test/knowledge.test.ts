@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { baseImage } from "../rules/knowledge/base-images.js";
 import { isBuildPackage, isFetchPackage } from "../rules/knowledge/build-packages.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../rules/knowledge/package-managers/index.js";
 import { APT_RUNTIME, isDevelopmentPackage, RPM_RUNTIME, runtimePackages } from "../rules/knowledge/runtime-packages.js";
+import { concernsCache } from "../rules/shared/cache-paths.js";
+import { isCleaned } from "../rules/shared/clean-up.js";
+import { analyze, type Stage } from "../src/model/model.js";
+import { runsOf, scriptOf } from "../src/model/queries.js";
 import { parseImageReference } from "../src/rule.js";
+import { parse } from "../src/syntax/parse.js";
 
 const APT = [
   "debian:buster",
@@ -81,6 +87,7 @@ describe("base images", () => {
     ["alpine:3.19", "apk"],
     ["golang:1.22-alpine3.19", "apk"],
     ["golang:1.22", "apt"],
+    ["rust:1.79", "apt"],
     ["openjdk:11-jdk", "apt"],
     ["amazonlinux:latest", "dnf"],
     ["almalinux", "dnf"],
@@ -243,5 +250,59 @@ describe("build packages", () => {
     "llvm-15-dev",
   ])("%s is neither", (name) => {
     expect(isBuildPackage(name) || isFetchPackage(name)).toBe(false);
+  });
+});
+
+describe("package managers", () => {
+  const managers: readonly PackageManager[] = Object.values(PACKAGE_MANAGERS);
+
+  it.each(managers)("$name is told apart", (manager) => {
+    expect(PACKAGE_MANAGERS).toHaveProperty(manager.name, manager);
+    expect(managers.filter(({ programs }) => programs.some((program) => manager.programs.includes(program)))).toEqual([manager]);
+  });
+
+  it.each(managers)("$name has no verb that does one thing and its contrary", ({ fetches, updates, needsIndex, cleans, removes = [] }) => {
+    const tables = [fetches, updates, needsIndex, cleans, removes];
+    for (const table of tables) expect(new Set(table).size).toBe(table.length);
+    const contrary = [...cleans, ...removes];
+    expect(new Set(contrary).size).toBe(contrary.length);
+    for (const verb of [...fetches, ...updates, ...needsIndex]) expect(contrary).not.toContain(verb);
+  });
+
+  it.each(managers)("$name has absolute cache directories, and mounts nothing else", (manager) => {
+    expect(manager.cacheDirectories.length).toBeGreaterThan(0);
+    for (const directory of manager.cacheDirectories)
+      expect(directory).toMatch(/^(~|\$\(gem env gemdir\)|\$[A-Z_]+|\/[a-z]+)(\/[\w.*-]+)+$/i);
+    for (const { path } of manager.cacheMount?.targets ?? []) expect(concernsCache(path, manager), path).toBe(true);
+  });
+
+  it.each(managers)("$name is cleaned by its own clean-up", (manager) => {
+    const fetch = [manager.programs[0], ...(manager.fetches[0] ?? "").split(" ")].join(" ").trim();
+    for (const command of manager.cleanUp ?? []) {
+      const model = analyze(parse(`FROM debian\nRUN ${fetch} && ${command}\n`));
+      const [run] = runsOf(model.stages[0] as Stage);
+      const script = run && scriptOf(model, run);
+      expect(script !== undefined && isCleaned(script, manager), command).toBe(true);
+    }
+  });
+
+  it.each([
+    ["apt", "/var/lib/apt/lists/*", true],
+    ["apt", "/var/lib/{apt,dpkg}", true],
+    ["apt", "/var/lib/{dpkg,apt/lists}/*", true],
+    ["apt", "/var/lib/apt-mirror", false],
+    ["apt", "/var/cache/*", true],
+    ["yum", "/var/cache/{yum,dnf}", true],
+    ["yum", "/var/cache/yumlike", false],
+    ["pip", "/root/.cache", true],
+    ["pip", "/home/app/.cache/pip/http", true],
+    ["pip", "$HOME/.cache/pip", true],
+    ["pip", "/opt/home/.cache", true],
+    ["pip", "/root/.cache/pip-tools", false],
+    ["pip", "/root/.cache/huggingface", false],
+    ["npm", "~/.npmrc", false],
+    ["npm", "/usr/local/lib", false],
+  ] as const)("%s: %s is of the cache: %s", (name, path, expected) => {
+    expect(concernsCache(path, PACKAGE_MANAGERS[name])).toBe(expected);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { officialName, parseImageReference } from "../src/model/image.js";
 import { analyze, type Model, type ModelOptions } from "../src/model/model.js";
+import { commandsOf } from "../src/model/queries.js";
 import { expand } from "../src/model/scope.js";
 import { resolveDirectory, type State } from "../src/model/state.js";
 import { isInstruction } from "../src/syntax/nodes.js";
@@ -145,5 +146,27 @@ describe("state", () => {
   test("a thousand variables take no time worth speaking of", () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => `ENV V${index}=${index}`).join("\n");
     expect(lastState(`FROM x\n${lines}\nRUN true\n`).variables.get("V19999")).toBe("19999");
+  });
+});
+
+describe("the commands of an instruction", () => {
+  test.each([
+    ["RUN a && b | c", ["a", "b", "c"]],
+    ['RUN ["a", "b c"]', ["a"]],
+    ['CMD ["/bin/sh", "-c", "a; b"]', ["/bin/sh", "a", "b"]],
+    ["ENTRYPOINT bash -ec 'a && b'", ["bash", "a", "b"]],
+    ["HEALTHCHECK CMD a || exit 1", ["a", "exit"]],
+    ["RUN <<EOF\na\nif b; then c; fi\nEOF", ["a", "b", "c"]],
+    ["RUN <<EOF\n#!/usr/bin/env bash\na\nEOF", ["a"]],
+    ["RUN bash <<EOF\na\nEOF", ["bash", "a"]],
+    ["RUN cat <<EOF > /etc/app.conf\na\nEOF", ["cat"]],
+    ["RUN <<EOF\n#!/usr/bin/env python3\nimport os\nEOF", undefined],
+    ["RUN if a; then", undefined],
+    ['SHELL ["powershell"]\nRUN a', undefined],
+  ])("%j", (text, names) => {
+    const analyzed = model(`FROM x\n${text}\n`);
+    const last = analyzed.stages[0]?.instructions.at(-1);
+    if (last?.kind !== "run" && last?.kind !== "cmd" && last?.kind !== "entrypoint" && last?.kind !== "healthcheck") throw new Error(text);
+    expect(commandsOf(analyzed, last)?.map(({ name }) => name)).toEqual(names);
   });
 });

@@ -15,7 +15,7 @@ function at(rule: string, start: number, end = start, more: Partial<AppliedChang
 }
 
 function reportOf(original: string, text: string, changes: readonly AppliedChange[], proposals: readonly AppliedChange[] = []): Report {
-  const result = { status: "changed", text, changes, proposals, refusals: [], faults: [], diagnostics: [] } as const;
+  const result = { status: "changed", text, changes, proposals, ignoreText: undefined, refusals: [], faults: [], diagnostics: [] } as const;
   return { version: "1", files: [{ path: "Dockerfile", original, result }], failures: [] };
 }
 

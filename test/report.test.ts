@@ -31,7 +31,16 @@ const change: AppliedChange = {
   estimate: { bytes: -41_000_000, basis: "table" },
 };
 
-const NOTHING: Result = { status: "unchanged", text: "", changes: [], proposals: [], refusals: [], faults: [], diagnostics: [] };
+const NOTHING: Result = {
+  status: "unchanged",
+  text: "",
+  changes: [],
+  proposals: [],
+  ignoreText: undefined,
+  refusals: [],
+  faults: [],
+  diagnostics: [],
+};
 
 function rewritten(original: string, text: string, changes: readonly AppliedChange[]): RewrittenFile {
   return { path: "a b/Docker,file", original, result: { ...NOTHING, status: "changed", text, changes } };

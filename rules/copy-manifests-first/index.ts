@@ -1,5 +1,5 @@
-import { type Add, type Copy, commentsAbove, defineRule } from "../../src/rule.js";
-import { installBehind } from "./install.js";
+import { type Add, type ContextFacts, type Copy, defineRule } from "../../src/rule.js";
+import { isRefused } from "./ecosystem.js";
 import { planFor } from "./plan.js";
 
 export default defineRule({
@@ -11,42 +11,31 @@ export default defineRule({
   aliases: [],
   docs: {
     example: "npm-ci",
-    what: "Turns `COPY . .` followed by `npm install`, `npm ci` or `pip install -r` into a COPY of the manifest and lockfile, the install, and then the COPY of the rest.",
+    what: "Turns `COPY . .` followed by an install (npm, yarn, pnpm, bun, pip, poetry, uv, pipenv, `go mod download`, bundler, composer, `dotnet restore`, `mix deps.get`, `mvn dependency:go-offline`) into a COPY of the manifests and lockfiles, the install, and then the COPY of the rest. Puts `go mod download` in front of a `go build` in a stage that is not shipped; where poetry, uv or composer install the project itself too, they do so in two steps.",
     why: "Every change of any source file runs the install again otherwise; now only a change of the manifests does.",
     safety:
-      "The build context is read: the install must need nothing but the copied files (no install scripts, workspaces, local dependencies, requirements that name paths; no options, variables, settings or mounts but those known to name no files), and `.dockerignore` must keep the host's `node_modules` away from the later COPY.",
+      "The build context is read: the install must need nothing but the copied files (no install scripts but known ones, no local dependencies, no requirements that name paths; no options, variables, settings or mounts but those known to name no files), and `.dockerignore` must keep what the install writes (`node_modules`, `vendor`, `.venv`, `obj`) away from the later COPY. What else runs before the install must have nothing to do with the project.",
   },
   run({ model, facts, change, refuse }) {
     for (const { instructions } of model.stages) {
       for (const copy of instructions) {
-        if ((copy.kind !== "copy" && copy.kind !== "add") || !copiesEverything(copy)) continue;
-        const install = installBehind(model, instructions, copy);
-        if (install === undefined) continue;
-        const plan = planFor(model, copy, install, facts.context);
-        if (plan.is === "none") continue;
-        if (plan.is === "refused") {
-          refuse(copy, `not moved below the install on line ${install.run.startLine}: ${plan.reason}`);
-          continue;
-        }
-        const moved = [...commentsAbove(model.dockerfile, copy), copy];
-        change({
-          title: `copy ${plan.files.join(", ")} and install before the rest is copied`,
-          assumptions: plan.assumptions,
-          // The RUN stays as it is, but what it sees does not.
-          concerns: [install.run],
-          operations: [
-            { do: "insert", where: "before", anchor: copy, text: plan.copies },
-            ...moved.map((node) => ({ do: "move", node, after: install.run }) as const),
-            ...plan.split,
-          ],
-        });
+        if (copy.kind !== "copy" && copy.kind !== "add") continue;
+        const folder = folderOf(copy, facts.context);
+        const plan = folder === undefined ? undefined : planFor(model, { copy, folder }, facts.context);
+        if (plan === undefined) continue;
+        if (isRefused(plan)) refuse(copy, plan.reason);
+        else change(plan);
       }
     }
   },
 });
 
-/** `COPY . DEST` or `ADD . DEST` from the build context. */
-function copiesEverything(copy: Copy | Add): boolean {
-  const [source, ...more] = copy.sources;
-  return more.length === 0 && (source?.text === "." || source?.text === "./");
+/** What `COPY FOLDER DEST` copies: empty for `.`, undefined where it is no folder, or more than one. */
+function folderOf({ sources }: Copy | Add, context: ContextFacts | undefined): string | undefined {
+  const [source, ...more] = sources;
+  if (source === undefined || more.length > 0) return undefined;
+  const folder = source.text.replace(/^(\.?\/)+/, "").replace(/\/+$/, "");
+  if (folder === "." || folder === "") return "";
+  if (!/^[\w./@+-]+$/.test(folder) || folder.split("/").includes("..")) return undefined;
+  return context?.kind(folder) === "directory" && context.realPath(folder) === folder ? folder : undefined;
 }

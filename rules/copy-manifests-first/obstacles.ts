@@ -1,29 +1,41 @@
 import { type Add, type Copy, expand, type Instruction, isInside, type Model, resolveDirectory } from "../../src/rule.js";
-import { COPY_FLAGS, SYSTEM_DIRECTORIES } from "../knowledge/manifests.js";
+import { COPY_FLAGS, SYSTEM_DIRECTORIES } from "../knowledge/manifests/common.js";
+import { destinationOf, directoryOf } from "./directory.js";
+import { isElsewhere } from "./environment.js";
 import type { Install } from "./install.js";
 
-const MAY_STAND_BETWEEN: ReadonlySet<string> = new Set(["env", "arg", "label", "expose", "workdir", "shell"]);
+const MAY_STAND_BETWEEN: ReadonlySet<string> = new Set(["env", "arg", "label", "expose", "workdir", "shell", "run"]);
 const KEPT_FLAGS: ReadonlySet<string> = new Set(["chown", "chmod"]);
 
 /** Why a COPY cannot stand behind the RUN that installs. */
-export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }: Install): string | undefined {
+export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }: Pick<Install, "run" | "between">): string | undefined {
   const flag = copy.flags.find(({ name }) => !KEPT_FLAGS.has(name));
-  if (flag !== undefined) return COPY_FLAGS[flag.name] ?? `what the flag --${flag.name} does is not known`;
+  if (flag?.name === "link" && between.some(({ kind }) => kind === "run"))
+    return "--link resets the directories above its files, and other RUNs stand between";
+  if (flag !== undefined && flag.name !== "link") return COPY_FLAGS[flag.name] ?? `what the flag --${flag.name} does is not known`;
   if (copy.exec) return "the COPY is in JSON form";
   if (/["'\\]/.test(copy.destination.text)) return "its destination is quoted";
-  const other = between.find(({ kind }) => !MAY_STAND_BETWEEN.has(kind));
+  const other = between.find((instruction) => !MAY_STAND_BETWEEN.has(instruction.kind) && !isCopyElsewhere(model, instruction, run));
   if (other !== undefined) return `${other.keyword} stands between, on line ${other.startLine}`;
   const before = model.stateAt(copy);
   const to = expand(copy.destination.text, before.variables, model.dockerfile.escape, "unknown");
   if (!to?.startsWith("/") && between.some(({ kind }) => kind === "workdir")) return "its destination is relative, and WORKDIR follows";
   const changing = obstacleInVariables(model, copy, { run, between });
   if (changing !== undefined) return changing;
-  const directory = resolveDirectory(before.workdir, to);
-  const { workdir } = model.stateAt(run);
+  const directory = destinationOf(model, copy);
+  const workdir = directoryOf(model, run);
   if (workdir === undefined) return "the working directory is the base image's, and may be /";
   if (directory !== workdir) return "the install does not run in the directory that is copied to";
   if (SYSTEM_DIRECTORIES.has(directory)) return `the install itself may write files of ${directory}, where it is copied to`;
   return obstacleInWorkdirs(model, between, directory);
+}
+
+/** A COPY into another directory than the one where the RUN runs. */
+function isCopyElsewhere(model: Model, instruction: Instruction, run: Instruction): boolean {
+  if (instruction.kind !== "copy" && instruction.kind !== "add") return false;
+  const to = destinationOf(model, instruction);
+  const directory = directoryOf(model, run);
+  return to !== undefined && directory !== undefined && isElsewhere(to, directory);
 }
 
 /** A destination or flag with variables must mean the same in both places. */

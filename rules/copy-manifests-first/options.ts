@@ -1,7 +1,8 @@
 import type { ShellWord } from "../../src/rule.js";
 
-interface OptionTable {
-  readonly flags: ReadonlySet<string>;
+/** The options of a package manager that name no files. */
+export interface OptionTable {
+  readonly flags: Pick<ReadonlySet<string>, "has">;
   readonly valued: ReadonlySet<string>;
   readonly letters: { readonly flags: string; readonly valued: string };
 }
@@ -20,7 +21,7 @@ export function readOptions(words: readonly ShellWord[], table: OptionTable): Gi
   const options: Option[] = [];
   const names: string[] = [];
   let waiting: string | undefined;
-  for (const { text, value } of words) {
+  for (const { text, value = platform(text) } of words) {
     if (value === undefined) return { is: "unknown", word: text };
     if (waiting !== undefined) {
       options.push({ name: waiting, value });
@@ -37,6 +38,11 @@ export function readOptions(words: readonly ShellWord[], table: OptionTable): Gi
     else options.push(option);
   }
   return waiting === undefined ? { is: "known", options, names } : { is: "unknown", word: waiting };
+}
+
+/** What BuildKit knows of the platform is one plain word. */
+function platform(text: string): string | undefined {
+  return /^"?\$\{?(TARGET|BUILD)(ARCH|OS|VARIANT)\}?"?$/.test(text) ? "platform" : undefined;
 }
 
 function readOption(word: string, { flags, valued, letters }: OptionTable): Option | undefined {

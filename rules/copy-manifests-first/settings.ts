@@ -1,19 +1,12 @@
-import { type Arg, type Env, expand, type Instruction, type Model, mountsOf, type Run, type Stage } from "../../src/rule.js";
-import type { Install } from "./install.js";
-
-/** A variable that an install sees, and its value where that is known. */
-export interface Setting {
-  readonly name: string;
-  readonly value: string | undefined;
-}
+import { type Model, mountsOf, type Run } from "../../src/rule.js";
+import type { Invocation } from "../shared/invocations.js";
+import { type Setting, settingsBefore } from "../shared/settings.js";
 
 /** The variables that the Dockerfile sets before the RUN, those that its calls set, and those that are mounted into it. */
-export function settingsOf(model: Model, { run, calls, cleans }: Install): readonly Setting[] {
-  const stage = model.stageOf(run);
-  const before = stage === undefined ? [] : stage.instructions.slice(0, stage.instructions.indexOf(run));
-  const assigned = [...calls, ...cleans].flatMap(({ command }) => command.assigns);
+export function settingsOf(model: Model, run: Run, calls: readonly Invocation[]): readonly Setting[] {
+  const assigned = calls.flatMap(({ command }) => command.assigns);
   const unknown = [...assigned, ...mountedNames(run)].map((name) => ({ name, value: undefined }));
-  return [...[...inherited(model, stage), ...before].flatMap((instruction) => setBy(model, instruction)), ...unknown];
+  return [...settingsBefore(model, run), ...unknown];
 }
 
 /** `--mount=type=secret,id=token,env=NAME`. */
@@ -21,38 +14,7 @@ function mountedNames(run: Run): readonly string[] {
   return mountsOf(run).flatMap((mount) => mount.get("env") ?? []);
 }
 
-function inherited(model: Model, stage: Stage | undefined): readonly Instruction[] {
-  const instructions: Instruction[] = [];
-  for (let base = stage?.base; base?.is === "stage"; base = model.stages[base.stage]?.base) {
-    instructions.push(...(model.stages[base.stage]?.instructions ?? []));
-  }
-  return instructions;
-}
-
-function setBy(model: Model, instruction: Instruction): readonly Setting[] {
-  if (instruction.kind === "env") return setByEnv(model, instruction);
-  return instruction.kind === "arg" ? setByArg(model, instruction) : [];
-}
-
-function setByEnv(model: Model, env: Env): readonly Setting[] {
-  const { variables } = model.stateAt(env);
-  const expanded = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
-  return env.pairs.map(({ key, value }) => {
-    const name = expanded(key.text) ?? key.text;
-    return { name, value: expanded(withoutItself(value.text, name)) };
-  });
-}
-
-/** `/opt/bin:$PATH`: what a variable was before, it was whatever the rule does. */
-function withoutItself(value: string, name: string): string {
-  if (!/^\w+$/.test(name)) return value;
-  return value.replaceAll(new RegExp(`\\$(${name}\\b|\\{${name}\\})`, "g"), "");
-}
-
-function setByArg(model: Model, arg: Arg): readonly Setting[] {
-  const { variables } = model.stateAt(arg);
-  return arg.declarations.map(({ name, value }) => ({
-    name: name.text,
-    value: value && expand(value.text, variables, model.dockerfile.escape, "unknown"),
-  }));
+/** The last value that was given to a variable; undefined where it has none, or one that is not known. */
+export function settingOf(settings: readonly Setting[], name: string): Setting | undefined {
+  return settings.findLast((setting) => setting.name === name);
 }

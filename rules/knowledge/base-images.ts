@@ -126,7 +126,7 @@ export function baseImage(reference: ImageReference): BaseImage | undefined {
 }
 
 /** Official images are published per architecture (`arm64v8/debian`) and copied to other registries as well. */
-function tableName(reference: ImageReference): string {
+export function tableName(reference: ImageReference): string {
   const official = officialName(reference);
   if (official !== undefined) return official;
   const { registry, repository } = reference;

@@ -28,11 +28,5 @@ export const FILE_OPERATIONS: ReadonlySet<string> = new Set([
   "usermod",
 ]);
 
-/** Commands that write a file again, or away, that an earlier layer then holds for nothing. */
-export const REWRITES: ReadonlySet<string> = new Set(["rm", "mv", "chmod", "chown", "chgrp", "strip"]);
-
 /** Commands that delete, or run one that does. */
 export const DELETES: ReadonlySet<string> = new Set(["find", "rm", "sudo"]);
-
-/** Commands whose words name the files they write. */
-export const WRITES: ReadonlySet<string> = new Set(["cp", "curl", "git", "install", "ln", "mkdir", "mv", "tee", "touch", "wget"]);

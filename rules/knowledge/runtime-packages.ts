@@ -707,10 +707,22 @@ export const RPM_RUNTIME: Readonly<Record<string, RpmRow>> = {
 /** Software collections, JDKs (programs, not libraries), and vendors whose packages are not named by the usual rule. */
 const RPM_NOT_BY_RULE = /^(rh-|devtoolset-|gcc-toolset-|java-|oracle-instantclient|cuda-|qt5-devel$)/;
 
-/** The packages that hold at run time what a `-dev` or `-devel` package has headers for; undefined: not known. */
+/** A release of Debian that is not named. */
+export const ANY_DEBIAN = "debian";
+
+/** The packages that hold at run time what a `-dev` or `-devel` package has headers for; undefined: not known, or not the same in all releases that it may be. */
 export function runtimePackages(name: string, release: string): readonly string[] | undefined {
+  if (release === ANY_DEBIAN) return inAllOf(name, DEBIAN_RELEASES);
   const names = release.includes(":") ? aptRuntime(name, release) : rpmRuntime(name, release);
   return names?.split(" ").filter((word) => word !== "");
+}
+
+/** The releases that images without a named one have been built on since 2019. */
+const DEBIAN_RELEASES = ["debian:buster", "debian:bullseye", "debian:bookworm", "debian:trixie"];
+
+function inAllOf(name: string, releases: readonly string[]): readonly string[] | undefined {
+  const [first, ...others] = releases.map((release) => aptRuntime(name, release));
+  return first !== undefined && others.every((other) => other === first) ? first.split(" ").filter((word) => word !== "") : undefined;
 }
 
 export function isDevelopmentPackage(name: string): boolean {

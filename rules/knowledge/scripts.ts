@@ -54,11 +54,47 @@ export const READS_APT_LISTS: ReadonlySet<string> = new Set([
   "wajig",
 ]);
 
+/** Whether a path leads to where programs are looked for. */
+export function isInProgramDirectory(path: string): boolean {
+  return PROGRAM_DIRECTORIES.some((directory) => path.startsWith(directory));
+}
+
 /** Whether a command may be a script that does anything at all: `./setup.sh`, `bash install.sh`, `/opt/setup`, `curl … | sh`. */
 export function isUnknownScript(name: string): boolean {
   if (KNOWN_LOCAL_PROGRAMS.has(name) || KNOWN_INSTALLERS.has(name)) return false;
   const base = name.split("/").at(-1) ?? name;
   if (SHELLS.has(base) || RUNS_TEXT.has(base) || base.endsWith(".sh") || name.startsWith("./") || name.startsWith("../")) return true;
-  if (name.startsWith("/") && !PROGRAM_DIRECTORIES.some((directory) => name.startsWith(directory))) return true;
+  if (name.startsWith("/") && !isInProgramDirectory(name)) return true;
   return /(^|[-_.])(install|installer|setup|bootstrap|provision|deps|dependencies)([-_.]|$)/.test(base);
+}
+
+/** Programs that build a project each time it changes, or run what a project says. */
+const RUNS_PROJECT: ReadonlySet<string> = new Set([
+  "CompileDaemon",
+  "air",
+  "cargo-watch",
+  "entr",
+  "fresh",
+  "gin",
+  "just",
+  "mage",
+  "make",
+  "modd",
+  "nodemon",
+  "npm",
+  "pm2",
+  "pnpm",
+  "realize",
+  "reflex",
+  "supervisord",
+  "task",
+  "watchexec",
+  "yarn",
+]);
+
+/** Whether a program that an image starts may build something first. A compiled program does not. */
+export function mayBuildAtStart(name: string): boolean {
+  const base = name.split("/").at(-1) ?? name;
+  if (SHELLS.has(base) || RUNS_TEXT.has(base) || RUNS_PROJECT.has(base)) return true;
+  return /\.\w*sh$|\.py$/.test(base) || /(^|[-_.])(start|run|dev|watch|entrypoint|build|init|serve)([-_.]|$)/.test(base);
 }

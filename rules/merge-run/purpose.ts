@@ -1,29 +1,68 @@
-import { type Model, type Run, type Script, scriptOf } from "../../src/rule.js";
-import { FILE_OPERATIONS, REWRITES, WRITES } from "../knowledge/file-operations.js";
-import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers.js";
+import type { Script } from "../../src/rule.js";
+import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { ONE_FILE_DATABASES } from "../knowledge/written-paths.js";
 import { isCleaned } from "../shared/clean-up.js";
-import { invocations } from "../shared/invocations.js";
-import type { Next } from "./next.js";
+import { callsOf, invocations } from "../shared/invocations.js";
+import type { Next } from "../shared/next-run.js";
+import { onlyInstalls } from "../shared/only-installs.js";
+import { overlap, rewrittenIn } from "./rewrites.js";
+import { removedOf } from "./waste.js";
+import { leftIn } from "./writes.js";
+import type { Directories } from "./written.js";
 
-/** Why two RUNs should be one; undefined where nothing is gained. */
-export function reasonToMerge(model: Model, firstRun: Run, next: Next): string | undefined {
-  const first = scriptOf(model, firstRun);
-  const second = scriptOf(model, next.run);
-  if (first === undefined || second === undefined) return undefined;
-  for (const manager of Object.values<PackageManager>(PACKAGE_MANAGERS)) {
-    if (needsIndexOf(first, second, manager)) return "the second installs from the index that the first fetched";
-    if (invocations(first, manager, manager.fetches).length > 0 && isCleaned(second, manager) && !isCleaned(first, manager)) {
-      return `the second deletes what ${manager.name} left`;
-    }
-    if (invocations(first, manager, manager.fetches).length > 0 && onlyTidies(second, manager))
-      return `the second tidies up after ${manager.name}`;
-  }
-  const rewritten = rewrites(second).find((path) => writes(first).has(path));
-  if (rewritten !== undefined) return `the second changes ${rewritten}, which the first wrote`;
-  const arranges = ({ commands }: Script) =>
-    commands.length > 0 && commands.every(({ name }) => name !== undefined && FILE_OPERATIONS.has(name));
+export interface Purpose {
+  readonly text: string;
+  /** `little`: only where nothing stands in the way, not even a comment between. */
+  readonly gain: "much" | "little";
+}
+
+const MANAGERS = Object.values<PackageManager>(PACKAGE_MANAGERS);
+
+/** Where an install stands apart from its update, in whatever stage. */
+export function purposeOfIndex(first: Script, second: Script): Purpose | undefined {
+  return MANAGERS.some((manager) => needsIndexOf(first, second, manager))
+    ? much("the second installs from the index that the first fetched")
+    : undefined;
+}
+
+/** `apk update` in front of an install that gets on without, once use-apk-no-cache has seen to it. */
+export function isLeftToNoCache(first: Script, second: Script): boolean {
+  const { apk } = PACKAGE_MANAGERS;
+  const onlyUpdates = first.commands.length === invocations(first, apk, apk.updates).length;
+  return onlyUpdates && invocations(second, apk, ["add"]).length === callsOf(second, apk).length;
+}
+
+/** Why two RUNs should be one layer; undefined where nothing is gained. */
+export function purposeOf(first: Script, second: Script, { between }: Next, directories: Directories): Purpose | undefined {
+  const waste = wasteOf(first, second, directories);
+  if (waste?.gain === "much") return waste;
+  const both = MANAGERS.find((manager) => ONE_FILE_DATABASES.has(manager.name) && onlyCalls(first, manager) && onlyCalls(second, manager));
+  if (both !== undefined) return much(`each layer that ${both.name} installs in holds the package database anew`);
+  if (waste !== undefined) return waste;
   // An empty line or a comment starts another concern.
-  return next.between.length === 0 && arranges(first) && arranges(second) ? "both only arrange files" : undefined;
+  return between.length === 0 && onlyArranges(first) && onlyArranges(second)
+    ? { text: "both only arrange files", gain: "little" }
+    : undefined;
+}
+
+/** What the second deletes or changes of what the first brought. */
+function wasteOf(first: Script, second: Script, directories: Directories): Purpose | undefined {
+  for (const manager of MANAGERS) {
+    const fetches = invocations(first, manager, manager.fetches).length > 0;
+    const apart = manager.needsIndex.length > 0 && invocations(second, manager, manager.updates).length > 0;
+    if (fetches && !apart && isCleaned(second, manager) && (!isCleaned(first, manager) || onlyDeletes(second)))
+      return much(`the second deletes what ${manager.name} left`);
+    if (fetches && onlyTidies(second, manager)) return much(`the second tidies up after ${manager.name}`);
+  }
+  const removed = removedOf(first, second);
+  if (removed !== undefined) return much(`the second removes ${removed}, which the first installed`);
+  const found = overlap(leftIn(first, directories), rewrittenIn(second, directories));
+  return found && { text: `the second changes ${found.text}, which the first wrote`, gain: found.what === "entry" ? "little" : "much" };
+}
+
+function much(text: string): Purpose {
+  return { text, gain: "much" };
 }
 
 /**
@@ -32,11 +71,12 @@ export function reasonToMerge(model: Model, firstRun: Run, next: Next): string |
  */
 function needsIndexOf(first: Script, second: Script, manager: PackageManager): boolean {
   const calls = (script: Script, verbs: readonly string[]) => invocations(script, manager, verbs).length;
-  if (calls(first, manager.updates) === 0 || calls(second, manager.updates) > 0 || isCleaned(first, manager)) return false;
-  if (calls(second, manager.needsIndex) === 0) return false;
-  const onlyInstalls = (script: Script) => script.commands.length === calls(script, [...manager.fetches, ...manager.cleans]);
+  if (calls(first, manager.updates) === 0 || isCleaned(first, manager)) return false;
+  const [install] = invocations(second, manager, manager.needsIndex);
+  const [update] = invocations(second, manager, manager.updates);
+  if (install === undefined || (update !== undefined && update.command.start < install.command.start)) return false;
   const installs = manager.needsIndex.filter((verb) => !verb.endsWith("upgrade"));
-  return calls(first, installs) === 0 || onlyInstalls(second);
+  return calls(first, installs) === 0 || onlyInstalls(second, manager);
 }
 
 const TIDIES = ["autoclean", "autoremove", "clean"];
@@ -45,17 +85,16 @@ function onlyTidies(script: Script, manager: PackageManager): boolean {
   return script.commands.length > 0 && script.commands.length === invocations(script, manager, TIDIES).length;
 }
 
-/** The paths that a script deletes, moves or changes. */
-function rewrites(script: Script): readonly string[] {
-  const commands = script.commands.filter(({ name }) => name !== undefined && REWRITES.has(name));
-  return commands.flatMap(({ args }) => args.flatMap(({ value }) => (value === undefined || value.startsWith("-") ? [] : [value])));
+function onlyDeletes({ commands }: Script): boolean {
+  return commands.every(({ name }) => name === "rm");
 }
 
-/** The paths that a script writes, as far as its words tell; a URL stands for the file of that name. */
-function writes(script: Script): ReadonlySet<string> {
-  const written = script.commands.flatMap(({ name, args, redirects }) => [
-    ...redirects.flatMap(({ operator, target }) => (operator.includes(">") && target !== undefined ? [target] : [])),
-    ...(name !== undefined && WRITES.has(name) ? args : []),
-  ]);
-  return new Set(written.flatMap(({ value }) => (value === undefined ? [] : [value, value.split("/").at(-1) ?? value])));
+function onlyCalls(script: Script, manager: PackageManager): boolean {
+  return (
+    script.commands.length > 0 && script.commands.length === invocations(script, manager, [...manager.fetches, ...manager.cleans]).length
+  );
+}
+
+function onlyArranges({ commands }: Script): boolean {
+  return commands.length > 0 && commands.every(({ name }) => name !== undefined && FILE_OPERATIONS.has(name));
 }

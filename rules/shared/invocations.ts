@@ -1,13 +1,13 @@
 import type { Script, ShellCommand, ShellWord } from "../../src/rule.js";
-import type { PackageManager } from "../knowledge/package-managers.js";
 import { CHANGES_USER, FIRST_OPERAND, ONLY_TALKS, WRAPPERS } from "../knowledge/wrappers.js";
+import { type Caller, isVerb, type VerbWord, verbOf } from "./verbs.js";
 
 /** A call of a package manager. */
 export interface Invocation {
   readonly command: ShellCommand;
   /** As written: `npm`, `/opt/venv/bin/pip`. */
   readonly program: string;
-  readonly verb: ShellWord & { readonly value: string };
+  readonly verb: VerbWord;
   /** What stands in front of the verb. */
   readonly options: readonly ShellWord[];
   /** What stands behind the verb. */
@@ -16,30 +16,58 @@ export interface Invocation {
   readonly through: string | undefined;
 }
 
-/** The calls of a package manager in a script whose verb is one of these; those whose verb is not known are left out. */
-export function invocations(script: Script, manager: PackageManager, verbs: readonly string[]): readonly Invocation[] {
-  return script.commands.flatMap((command) => {
+type Commands = Pick<Script, "commands">;
+
+/** The calls of a package manager whose verb is one of these; those whose verb is not known are left out. */
+export function invocations(script: Commands, manager: Caller, verbs: readonly string[]): readonly Invocation[] {
+  return callsOf(script, manager).filter(({ verb, operands }) => verbs.some((wanted) => isVerb(wanted, verb.value, operands)));
+}
+
+/** All calls of a package manager, whatever they do. */
+export function callsOf({ commands }: Commands, manager: Caller): readonly Invocation[] {
+  const programs = programsIn(commands);
+  const found = manager.programs.flatMap((name) => programs.get(name) ?? []);
+  return found
+    .sort((one, other) => one.command.start - other.command.start)
+    .map(({ command, program, called: { args, through } }) => {
+      const { verb, index } = verbOf(args, manager, command.end);
+      return { command, program, verb, options: args.slice(0, Math.max(index, 0)), operands: args.slice(index + 1), through };
+    });
+}
+
+interface ProgramCall {
+  readonly command: ShellCommand;
+  readonly called: Called;
+  /** As written. */
+  readonly program: string;
+}
+
+/** Rules ask for one program after the other, and most scripts call none of them. */
+const programsOfScripts = new WeakMap<readonly ShellCommand[], ReadonlyMap<string, readonly ProgramCall[]>>();
+
+/** The calls in a script by the name of what is called. */
+function programsIn(commands: readonly ShellCommand[]): ReadonlyMap<string, readonly ProgramCall[]> {
+  const known = programsOfScripts.get(commands);
+  if (known !== undefined) return known;
+  const programs = new Map<string, ProgramCall[]>();
+  for (const command of commands) {
     const called = unwrap(command);
-    const program = programOf(called, manager);
-    if (program === undefined) return [];
-    const index = called.args.findIndex((word, at) => isOperand(called.args, at, manager) && word.value !== undefined);
-    const verb = called.args[index];
-    if (verb?.value === undefined || !verbs.includes(verb.value)) return [];
-    return {
-      command,
-      program,
-      verb: { ...verb, value: verb.value },
-      options: called.args.slice(0, index),
-      operands: called.args.slice(index + 1),
-      through: called.through,
-    };
-  });
+    const { name, program } = programOf(called);
+    if (name === undefined || program === undefined) continue;
+    const calls = programs.get(name);
+    if (calls === undefined) programs.set(name, [{ command, called, program }]);
+    else calls.push({ command, called, program });
+  }
+  programsOfScripts.set(commands, programs);
+  return programs;
 }
 
 /** A command that names one of the manager's programs in a way that could not be read as a call: `xargs apt-get install`. */
-export function mentions(script: Script, manager: PackageManager): ShellCommand | undefined {
+export function mentions(script: Commands, manager: Caller): ShellCommand | undefined {
   return script.commands.find((command) => {
-    if (programOf(unwrap(command), manager) !== undefined || (command.name !== undefined && ONLY_TALKS.has(command.name))) return false;
+    const { name } = programOf(unwrap(command));
+    if ((name !== undefined && manager.programs.includes(name)) || (command.name !== undefined && ONLY_TALKS.has(command.name)))
+      return false;
     return command.args.some(({ text }) =>
       text.split(/[\s;&|()'"`$=]+/).some((word) => manager.programs.includes(word.replace(/^.*\/bin\//, ""))),
     );
@@ -57,7 +85,8 @@ interface Called {
 /** Every rule asks it of every command. */
 const unwrapped = new WeakMap<ShellCommand, Called>();
 
-function unwrap(command: ShellCommand): Called {
+/** The program that a command calls, behind `sudo`, `env` and the like. */
+export function unwrap(command: ShellCommand): Called {
   const known = unwrapped.get(command) ?? programBehind(command);
   unwrapped.set(command, known);
   return known;
@@ -72,7 +101,7 @@ function programBehind(command: ShellCommand): Called {
     if (name === undefined || valued === undefined) return called;
     const operands = args.flatMap(({ text }, at) => {
       const isValue = at > 0 && valued.includes(args[at - 1]?.text ?? "");
-      return isValue || text.startsWith("-") || (name === "env" && text.includes("=")) ? [] : at;
+      return isValue || text.startsWith("-") || ((name === "env" || name === "sudo") && text.includes("=")) ? [] : at;
     });
     const next = operands[FIRST_OPERAND.has(name) ? 1 : 0];
     const through: string | undefined = CHANGES_USER.has(name) ? name : called.through;
@@ -85,19 +114,20 @@ function baseOf(name: string | undefined): string {
   return name === undefined ? "" : name.slice(name.lastIndexOf("/") + 1);
 }
 
-/** `pip`, `/opt/venv/bin/pip`, and `python3 -m pip`. */
-function programOf({ name, base, args }: Called, manager: PackageManager): string | undefined {
-  if (name === undefined) return undefined;
-  if (manager.programs.includes(base)) return name;
-  const isModule =
-    base.startsWith("python") && /^python[\d.]*$/.test(base) && args[0]?.value === "-m" && manager.programs.includes(args[1]?.value ?? "");
-  return isModule ? `${name} -m ${args[1]?.value}` : undefined;
+interface Program {
+  /** Without its directory. */
+  readonly name: string | undefined;
+  /** As written. */
+  readonly program: string | undefined;
 }
 
-/** Whether a word is no option, no option's value, and not `-m pip` itself. */
-function isOperand(args: readonly ShellWord[], at: number, manager: PackageManager): boolean {
-  const text = args[at]?.text ?? "";
-  const before = args[at - 1]?.text;
-  if (text.startsWith("-") || (before !== undefined && manager.optionsWithValue.includes(before))) return false;
-  return !(before === "-m" && at === 1);
+/** `pip`, `/opt/venv/bin/pip`, and `python3 -m pip`. */
+function programOf({ name, base, args }: Called): Program {
+  const isModule = base.startsWith("python") && /^python[\d.]*$/.test(base) && args[0]?.value === "-m" && args[1]?.value !== undefined;
+  return isModule ? { name: args[1]?.value, program: `${name} -m ${args[1]?.value}` } : { name: name && base, program: name };
+}
+
+/** An option of a call, by one of its names: `--cache=/tmp/cache`. */
+export function optionIn({ args }: ShellCommand, names: readonly string[]): ShellWord | undefined {
+  return args.find(({ text }) => names.includes(text.split("=")[0] ?? ""));
 }

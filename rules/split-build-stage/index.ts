@@ -1,5 +1,10 @@
-import { defineRule } from "../../src/rule.js";
-import { planConfigureMake } from "./configure-make.js";
+import { type Change, type ContextFacts, defineRule, type Model } from "../../src/rule.js";
+import { assemble } from "./assemble.js";
+import { candidateOf } from "./candidate.js";
+import { planConfigureMake } from "./configure-make/plan.js";
+import type { Refused } from "./recipe.js";
+import { RECIPES } from "./recipes.js";
+import { unknownBuild } from "./unknown-build.js";
 
 export default defineRule({
   id: "split-build-stage",
@@ -10,15 +15,28 @@ export default defineRule({
   aliases: [],
   docs: {
     example: "nginx-on-centos",
-    what: "Splits a one-stage Dockerfile that builds from source with `./configure --prefix=… && make && make install` into a build stage and a shipped stage on the same base, which installs the run-time libraries and copies the prefix.",
-    why: "Compilers, headers and sources are needed to build, not to run; in a stage of their own they are not shipped.",
+    what: "Splits a one-stage Dockerfile that builds its own program into a build stage and a shipped stage on a smaller base of the same release, which installs the run-time packages and copies what the program needs. There are recipes for `./configure && make install`, C and C++ (make, cmake, meson), Go, Rust, Java, .NET, Node, Python and Ruby.",
+    why: "Compilers, headers, SDKs, sources and development dependencies are needed to build, not to run; in a stage of their own they are not shipped.",
     safety:
-      "Every command of the build must be known, the prefix must be the program's own, and every -dev or -devel package must have a known run-time counterpart on this release; otherwise the line at fault is named and nothing is split.",
+      "Every command of the build must be known, what ships must be told from CMD, ENTRYPOINT, HEALTHCHECK, the scripts they name and the build context, and every -dev package must have a known run-time counterpart on this release; what cannot be told is kept, or the line at fault is named and nothing is split. Images that compile, install or test when they are started, and those that are a place to work in, are left alone.",
   },
-  run({ model, change, refuse }) {
-    const plan = planConfigureMake(model);
+  run({ model, facts, change, refuse }) {
+    const plan = planConfigureMake(model) ?? planByRecipe(model, facts.context);
     if (plan === undefined) return;
     if ("refusal" in plan) refuse(plan.at, `not split: ${plan.refusal}`);
     else change(plan);
   },
 });
+
+function planByRecipe(model: Model, context: ContextFacts | undefined): Change | Refused | undefined {
+  const candidate = candidateOf(model, context);
+  if (candidate === undefined) return undefined;
+  for (const recipe of RECIPES) {
+    const split = recipe(candidate);
+    if (split === undefined) continue;
+    if ("refusal" in split) return split;
+    return candidate.obstacle ?? assemble(candidate, split);
+  }
+  const unknown = unknownBuild(candidate);
+  return unknown && (candidate.obstacle ?? unknown);
+}

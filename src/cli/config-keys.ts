@@ -8,6 +8,7 @@ export const CONFIG_KEYS: ReadonlyMap<string, ConfigKind> = new Map<string, Conf
   ["only", "names"],
   ["skip", "names"],
   ["enable", "names"],
+  ["option", "map"],
   ["target", "string"],
   ["build-arg", "map"],
 ]);

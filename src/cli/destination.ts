@@ -25,6 +25,13 @@ export function readDestination({ given, io }: Pick<Invocation, "given" | "io">)
   return { to: "stdout", file: undefined, format: format ?? "diff" };
 }
 
+/** What has room for a second file: that one is left alone otherwise, and only named. */
+const WITH_IGNORE_FILE: ReadonlySet<Destination["format"]> = new Set(["diff", "json", "markdown"]);
+
+export function fateOfIgnoreFile({ to, format }: Destination): "written" | "left alone" {
+  return to === "in place" || to === "nowhere" || WITH_IGNORE_FILE.has(format) ? "written" : "left alone";
+}
+
 /** Throws UserError where the inputs cannot go there. */
 export function checkInputs({ to, format }: Destination, inputs: readonly Input[]): void {
   const unwritable = to === "in place" ? inputs.find(({ from }) => from !== "file") : undefined;

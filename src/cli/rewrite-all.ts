@@ -2,12 +2,14 @@ import { printable } from "../report/paint.js";
 import type { Failure, RewrittenFile } from "../report/rewritten.js";
 import { describeBase } from "./base.js";
 import type { Invocation } from "./command.js";
-import { checkInputs, type Destination, readDestination } from "./destination.js";
+import { checkInputs, type Destination, fateOfIgnoreFile, readDestination } from "./destination.js";
 import { EXIT, type Exit } from "./exit.js";
+import type { Input } from "./input.js";
 import { describeError } from "./messages.js";
 import { resolvePaths } from "./paths.js";
 import { createPrinter } from "./printer.js";
-import { rewriteFile } from "./rewrite-file.js";
+import { type Rewriting, rewriteFile } from "./rewrite-file.js";
+import { readRuleOptions } from "./rule-options.js";
 import { selectRules } from "./select-rules.js";
 import { readSettings } from "./settings.js";
 import { tellRewrite, tellTotal } from "./tell-rewrite.js";
@@ -25,6 +27,7 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
   // What is wrong with the command line is said once, not for each file.
   readSettings(given, io.env);
   selectRules(rules, given);
+  readRuleOptions(rules, given);
   const { inputs, unresolved, base } = await resolvePaths(invocation);
   checkInputs(destination, inputs);
   const printer = await createPrinter(destination, rules, invocation);
@@ -33,6 +36,7 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
   const files: RewrittenFile[] = [];
   const failures: Failure[] = [];
   const said = new Set<string>();
+  const ignoreTexts = new Map<string, string>();
   const fail = (path: string, error: unknown) => {
     const text = describeError(error, messages, path);
     // What is wrong with a configuration or a context is wrong for each of its Dockerfiles.
@@ -47,11 +51,10 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
     if (among === "many") messages.progress(`${index + 1}/${inputs.length} ${printable(input.name)}`);
     else if (input.from === "file") messages.progress(printable(input.name));
     try {
-      const rewriting = await rewriteFile(input, rules, given, io);
-      const { file } = rewriting;
-      if (destination.to === "in place" && input.file !== undefined && file.result.status === "changed") {
-        writeFileAtomically(input.file, file.result.text);
-      }
+      const rewriting = await rewriteFile(input, { rules, given, io, base, ignoreFile: fateOfIgnoreFile(destination), ignoreTexts });
+      const { file, ignorePath } = rewriting;
+      if (destination.to === "in place") writeInPlace(input, rewriting);
+      if (ignorePath !== undefined && file.ignoreFile !== undefined) ignoreTexts.set(ignorePath, file.ignoreFile.after);
       messages.live("");
       printer.add(rewriting);
       tellRewrite({ ...file, path: input.name }, { rules, messages, among, to: destination.to });
@@ -64,4 +67,10 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
   if (among === "many") tellTotal(files, failures.length, messages);
   if (failures.length > 0 || files.some(({ result }) => result.status === "invalid")) return EXIT.failed;
   return destination.to === "nowhere" && files.some(({ result }) => result.status === "changed") ? EXIT.found : EXIT.done;
+}
+
+function writeInPlace(input: Input, { file, ignorePath }: Rewriting): void {
+  const { original, result, ignoreFile } = file;
+  if (input.file !== undefined && original !== undefined && result.text !== original) writeFileAtomically(input.file, result.text);
+  if (ignorePath !== undefined && ignoreFile !== undefined) writeFileAtomically(ignorePath, ignoreFile.after);
 }

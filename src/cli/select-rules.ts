@@ -5,14 +5,16 @@ import { type Given, type Setting, settingError } from "./given.js";
 
 /** The rules that `only`, `skip` and `enable` leave; a rule may be named by its id or an alias. */
 export function selectRules(rules: readonly Rule[], given: Given): readonly Rule[] {
-  const named = (name: string) => {
-    const setting = given.get(name);
-    return setting && new Set(setting.values.flatMap((value, index) => namedBy(rules, setting, value, index)));
-  };
-  const only = named("only");
-  const skip = named("skip");
-  const enable = named("enable");
+  const only = namedIn(rules, given, "only");
+  const skip = namedIn(rules, given, "skip");
+  const enable = namedIn(rules, given, "enable");
   return rules.filter((rule) => (only === undefined || only.has(rule) || enable?.has(rule)) && !skip?.has(rule));
+}
+
+/** The rules that a setting names; undefined where it is not given. */
+export function namedIn(rules: readonly Rule[], given: Given, name: "only" | "skip" | "enable"): ReadonlySet<Rule> | undefined {
+  const setting = given.get(name);
+  return setting && new Set(setting.values.flatMap((value, index) => namedBy(rules, setting, value, index)));
 }
 
 /** The rules that one value of a setting names: a name, or some with commas. */

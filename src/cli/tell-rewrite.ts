@@ -32,12 +32,17 @@ export function tellRewrite(file: RewrittenFile, { rules, messages, among, to }:
     proposals.length === 0 ? "" : `to do by hand:\n${describeChanges(proposals, paint)}`,
     among === "one" || verbose ? describeRefusals(refusals, rules, verbose ? "all" : "worth knowing", paint) : "",
     generated === undefined ? "" : `${warning} line ${generated} says that this file is generated: change its template instead\n`,
-    status === "changed" && to === "in place" ? `written to ${printable(path)}\n` : "",
+    to === "in place" ? describeWritten(file) : "",
     describeVerification(changes, paint),
     ...faults.map(({ rule, line, message }) => `${warning} ${rule}, line ${line}: ${printable(message)}. ${REPORT}\n`),
   ].join("");
   const heading = among === "many" && parts !== "" ? `${paint.bold(printable(path))}:\n` : "";
   messages.tell(heading + parts);
+}
+
+function describeWritten({ path, original, result, ignoreFile }: RewrittenFile): string {
+  const written = [...(result.text === original ? [] : [path]), ...(ignoreFile === undefined ? [] : [ignoreFile.path])];
+  return written.length === 0 || result.status !== "changed" ? "" : `written to ${printable(written.join(" and "))}\n`;
 }
 
 const REPORT = "This is a bug in dfopt: please report it, with this Dockerfile.";

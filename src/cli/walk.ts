@@ -1,15 +1,10 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { isDockerfileName } from "../facts/dockerfile-name.js";
 import { describeIoError, UserError } from "./errors.js";
 import { type GitIgnore, gitIgnoreFor } from "./gitignore.js";
 
 const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
-
-/** Whether a file is a Dockerfile by its name. */
-function isDockerfileName(name: string): boolean {
-  if (name.endsWith(".dockerignore")) return false;
-  return name === "Dockerfile" || name.startsWith("Dockerfile.") || name.startsWith("Containerfile") || /.\.[dD]ockerfile$/.test(name);
-}
 
 /** The Dockerfiles in a directory (absolute), sorted. Links are not followed. */
 export function findInDirectory(directory: string, onFailure: (error: UserError) => void): readonly string[] {

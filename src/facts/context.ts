@@ -1,8 +1,10 @@
 import { isUtf8 } from "node:buffer";
-import { existsSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import type { ContextFacts } from "../model/facts.js";
-import { cleanPath, type DockerIgnore, parseDockerIgnore } from "./dockerignore.js";
+import { isDockerfileName } from "./dockerfile-name.js";
+import { cleanPath, parseDockerIgnore } from "./dockerignore.js";
+import { sizeBelow } from "./size.js";
 
 /** Lockfiles of many megabytes are common. */
 const MAX_TEXT = 16 * 1024 * 1024;
@@ -11,9 +13,28 @@ const MAX_TEXT = 16 * 1024 * 1024;
  * The build context in a directory, read as rules ask for it. `dockerfile` is the path of the Dockerfile, whose own
  * `NAME.dockerignore` counts before the context's. Throws where the directory or the ignore file cannot be read.
  */
-export function readContext(directory: string, dockerfile?: string): ContextFacts {
+export function readContext(directory: string, dockerfile?: string): Context {
   const root = realpathSync(directory);
-  const { ignore, name: ignoreFile } = readIgnore(root, dockerfile);
+  const ignorePath = ignorePathOf(root, dockerfile);
+  const facts = contextUnder(root, dockerfile, {
+    name: basename(ignorePath),
+    text: existsSync(ignorePath) ? readFileSync(ignorePath, "utf8") : undefined,
+  });
+  return { ...facts, ignorePath };
+}
+
+/** A build context, and where its ignore file is or would be (absolute). */
+export interface Context extends ContextFacts {
+  readonly ignorePath: string;
+}
+
+interface IgnoreFile {
+  readonly name: string;
+  readonly text: string | undefined;
+}
+
+function contextUnder(root: string, dockerfile: string | undefined, { name, text: ignoreText }: IgnoreFile): ContextFacts {
+  const ignore = parseDockerIgnore(ignoreText ?? "");
 
   /** What lies at a path, links followed as long as they stay in what is sent. */
   const find = (path: string): Found | undefined => {
@@ -34,7 +55,16 @@ export function readContext(directory: string, dockerfile?: string): ContextFact
       const found = find(path);
       return found?.stats.isFile() && found.stats.size <= MAX_TEXT ? readText(found.file) : undefined;
     },
+    size: (path) => {
+      const place = find(path)?.place;
+      return place === undefined ? undefined : sizeBelow(root, place, ignore);
+    },
     realPath: (path) => find(path)?.place,
+    entries: (path) => {
+      const found = find(path);
+      if (!found?.stats.isDirectory()) return [];
+      return namesIn(found.file).filter((name) => find(`${path}/${name}`) !== undefined);
+    },
     ignores: (path) => {
       const clean = inside(path);
       return clean !== undefined && clean !== "." && ignore.ignores(clean);
@@ -43,8 +73,15 @@ export function readContext(directory: string, dockerfile?: string): ContextFact
       const clean = inside(directory);
       return clean !== undefined && ignore.mayInclude(clean);
     },
-    ignoreFile,
+    ignoreFile: ignoreText === undefined ? undefined : name,
+    ignoreText,
+    withIgnoreText: (text) => contextUnder(root, dockerfile, { name, text }),
+    otherDockerfiles: () => readdirSync(root).filter((file) => isDockerfileName(file) && join(root, file) !== real(dockerfile)),
   };
+}
+
+function real(file: string | undefined): string | undefined {
+  return file !== undefined && existsSync(file) ? realpathSync(file) : file;
 }
 
 interface Found {
@@ -70,6 +107,14 @@ function resolveInside(root: string, path: string): Found | undefined {
   }
 }
 
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory).sort();
+  } catch {
+    return [];
+  }
+}
+
 function readText(file: string): string | undefined {
   try {
     const bytes = readFileSync(file);
@@ -80,9 +125,7 @@ function readText(file: string): string | undefined {
   }
 }
 
-function readIgnore(root: string, dockerfile: string | undefined): { readonly ignore: DockerIgnore; readonly name: string | undefined } {
+function ignorePathOf(root: string, dockerfile: string | undefined): string {
   const own = dockerfile === undefined ? undefined : `${dockerfile}.dockerignore`;
-  const file = [own, join(root, ".dockerignore")].find((path) => path !== undefined && existsSync(path));
-  if (file === undefined) return { ignore: parseDockerIgnore(""), name: undefined };
-  return { ignore: parseDockerIgnore(readFileSync(file, "utf8")), name: basename(file) };
+  return own !== undefined && existsSync(own) ? own : join(root, ".dockerignore");
 }

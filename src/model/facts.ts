@@ -4,14 +4,24 @@ export interface ContextFacts {
   readonly kind: (path: string) => "file" | "directory" | undefined;
   /** The text of a file that is sent to the builder; undefined where there is none, or it is no text of moderate size. */
   readonly read: (path: string) => string | undefined;
+  /** The bytes of a file, or of all files below a directory, that are sent; undefined where that is not known. */
+  readonly size: (path: string) => number | undefined;
   /** The path at which the thing itself lies, symbolic links followed; undefined where `kind` is. */
   readonly realPath: (path: string) => string | undefined;
+  /** The names of what lies in a directory and is sent to the builder, in the order of their code units. */
+  readonly entries: (path: string) => readonly string[];
   /** Whether `.dockerignore` leaves a path out, whether it exists or not. */
   readonly ignores: (path: string) => boolean;
   /** Whether a `!` pattern may bring back something below a directory that is left out. */
   readonly mayInclude: (directory: string) => boolean;
   /** The name of the ignore file that counts: `.dockerignore`, or the Dockerfile's own; undefined where there is none. */
   readonly ignoreFile: string | undefined;
+  /** Its text; undefined where there is none. */
+  readonly ignoreText: string | undefined;
+  /** The same context under another ignore file of that text. */
+  readonly withIgnoreText: (text: string) => ContextFacts;
+  /** The names of other Dockerfiles at the root of the context, which are built from it too. */
+  readonly otherDockerfiles: () => readonly string[];
 }
 
 /** What is known besides the Dockerfile. */

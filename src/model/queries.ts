@@ -1,5 +1,6 @@
-import { BROKEN, shellView } from "../shell/run.js";
-import type { Script, ShellView } from "../shell/view.js";
+import { readCommands } from "../shell/commands.js";
+import { BROKEN, type ShellContext, shellView } from "../shell/run.js";
+import type { Script, ShellCommand, ShellView } from "../shell/view.js";
 import type { Cmd, Entrypoint, Healthcheck, Instruction, Run } from "../syntax/nodes.js";
 import type { Model, Stage } from "./model.js";
 
@@ -13,7 +14,7 @@ export function viewOf(model: Model, instruction: Scripted, at: Instruction = in
   views.set(model, own);
   const known = own.get(instruction);
   if (known !== undefined) return known;
-  const view = shellView(instruction, { shell: model.stateAt(at).shell, windows: model.stageOf(at)?.windows ?? false });
+  const view = shellView(instruction, shellContext(model, at));
   own.set(instruction, view);
   return view;
 }
@@ -22,6 +23,18 @@ export function viewOf(model: Model, instruction: Scripted, at: Instruction = in
 export function scriptOf(model: Model, instruction: Scripted): Script | undefined {
   const view = viewOf(model, instruction);
   return view.is === "script" ? view.script : undefined;
+}
+
+/**
+ * The commands of an instruction, whatever its form (exec, heredoc, `sh -c "…"`); undefined where they cannot be read.
+ * They tell what runs; for edits there is `scriptOf`.
+ */
+export function commandsOf(model: Model, instruction: Scripted, at: Instruction = instruction): readonly ShellCommand[] | undefined {
+  return readCommands(instruction, shellContext(model, at));
+}
+
+function shellContext(model: Model, at: Instruction): ShellContext {
+  return { shell: model.stateAt(at).shell, windows: model.stageOf(at)?.windows ?? false };
 }
 
 export function runsOf(stage: Stage): readonly Run[] {
@@ -36,6 +49,8 @@ export function shippedRuns(model: Model): readonly Run[] {
 export interface LaterRun {
   readonly run: Run;
   readonly view: ShellView;
+  /** As `commandsOf` has them. */
+  readonly commands: readonly ShellCommand[] | undefined;
 }
 
 /**
@@ -65,10 +80,19 @@ export function firstNeed(model: Model, run: Run, look: (later: LaterRun) => str
 
 function* runsIn(model: Model, instructions: readonly Instruction[]): Generator<LaterRun> {
   for (const instruction of instructions) {
-    if (instruction.kind === "run") yield { run: instruction, view: viewOf(model, instruction) };
-    if (instruction.kind !== "onbuild" || instruction.trigger.kind !== "run") continue;
-    yield { run: instruction.trigger, view: viewOf(model, instruction.trigger, instruction) };
+    const run = instruction.kind === "onbuild" ? instruction.trigger : instruction;
+    if (run.kind === "run") yield laterRun(model, run, instruction);
   }
+}
+
+function laterRun(model: Model, run: Run, at: Instruction): LaterRun {
+  return {
+    run,
+    view: viewOf(model, run, at),
+    get commands() {
+      return commandsOf(model, run, at);
+    },
+  };
 }
 
 /** Whether one of these RUNs has a script with a syntax error. */

@@ -2,12 +2,11 @@ import { type DiffLine, unifiedDiff } from "../text/unified-diff.js";
 import type { Paint } from "./paint.js";
 import type { RewrittenFile } from "./rewritten.js";
 
-/** The unified diff of one Dockerfile; empty where nothing changed. */
-export function formatDiff({ path, original, result }: RewrittenFile, paint: Paint): string {
+/** The unified diff of one Dockerfile, and of the ignore file that changes with it; empty where nothing changed. */
+export function formatDiff({ path, original, result, ignoreFile }: RewrittenFile, paint: Paint): string {
   if (original === undefined || result.status !== "changed") return "";
-  return unifiedDiff(path, original, result.text)
-    .map((line) => `${PAINTED[line.kind](line.text, paint)}\n`)
-    .join("");
+  const beside = ignoreFile === undefined ? [] : unifiedDiff(ignoreFile.path, ignoreFile.before, ignoreFile.after);
+  return [...unifiedDiff(path, original, result.text), ...beside].map((line) => `${PAINTED[line.kind](line.text, paint)}\n`).join("");
 }
 
 const PAINTED: Readonly<Record<DiffLine["kind"], (text: string, paint: Paint) => string>> = {

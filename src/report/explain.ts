@@ -1,4 +1,4 @@
-import type { Rule, Safety } from "../rule.js";
+import type { Rule, RuleOption, Safety } from "../rule.js";
 import type { Paint } from "./paint.js";
 
 const APPLIED: Readonly<Record<Safety, string>> = {
@@ -7,14 +7,16 @@ const APPLIED: Readonly<Record<Safety, string>> = {
   manual: "manual: a person must decide; shown, never applied",
 };
 
-/** A rule's page as text. */
-export function explainRule({ id, title, phase, safety, benefits, aliases, docs }: Rule, paint: Paint): string {
+/** A rule's page as text; `example` is the lines of a diff. */
+export function explainRule(rule: Rule, example: readonly string[], paint: Paint): string {
+  const { id, title, phase, safety, benefits, aliases, options = {}, docs } = rule;
   const facts = [
     ["safety", APPLIED[safety]],
     ["for", benefits.join(", ")],
     ["phase", phase],
     ...(aliases.length === 0 ? [] : [["also", aliases.join(", ")]]),
     ["ignore", `# dfopt ignore=${id}`],
+    ...Object.entries(options).map(([name, option]) => ["option", describeOption(`${id}.${name}`, option)] as const),
   ] as const;
   const width = Math.max(...facts.map(([name]) => name?.length ?? 0));
   return [
@@ -23,7 +25,17 @@ export function explainRule({ id, title, phase, safety, benefits, aliases, docs 
     `${paint.bold("What")}\n${wrap(docs.what)}`,
     `${paint.bold("Why")}\n${wrap(docs.why)}`,
     `${paint.bold("Safety")}\n${wrap(docs.safety)}`,
+    `${paint.bold("Example")}\n${example.map((line) => `  ${paintLine(line, paint)}\n`).join("")}`,
   ].join("\n");
+}
+
+function describeOption(key: string, { choices, default: usual, help }: RuleOption): string {
+  return `--option ${key}=${choices.join("|")} (default: ${usual}): ${help}`;
+}
+
+function paintLine(line: string, { green, red, cyan }: Paint): string {
+  if (line.startsWith("@@")) return cyan(line);
+  return line.startsWith("+") ? green(line) : line.startsWith("-") ? red(line) : line;
 }
 
 const WIDTH = 98;

@@ -8,12 +8,13 @@ export function formatJson({ version, directory, files, failures }: Report): str
   return `${JSON.stringify({ schemaVersion: 1, dfopt: version, ...place, files: files.map(toJson), failures }, undefined, 2)}\n`;
 }
 
-function toJson({ path, original, result }: RewrittenFile) {
+function toJson({ path, original, result, ignoreFile }: RewrittenFile) {
   const { status, text, diagnostics, changes, proposals, refusals, faults } = result;
   return {
     path,
     status,
     ...(status === "invalid" || original === undefined ? {} : { rewritten: text }),
+    ...(ignoreFile === undefined ? {} : { ignoreFile: { path: ignoreFile.path, rewritten: ignoreFile.after } }),
     diagnostics: locateDiagnostics(original ?? "", diagnostics),
     changes: changes.map(changeToJson),
     proposals: proposals.map(changeToJson),

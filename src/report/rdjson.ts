@@ -19,9 +19,12 @@ function diagnosticsOf(file: RewrittenFile) {
     severity: severity === "error" ? "ERROR" : "WARNING",
     code: { value: "dockerfile-syntax" },
   }));
-  const proposals = result.proposals.map((proposal) => ({ ...describe(path, [proposal]), suggestions: [] }));
-  const suggestions = suggestionsOf(file).map((suggestion) => describeSuggestion(path, text, suggestion));
-  const byLine = [...suggestions, ...proposals].toSorted((a, b) => a.location.range.start.line - b.location.range.start.line);
+  const parts = suggestionsOf(file);
+  // A change of the ignore file has no lines here.
+  const elsewhere = result.changes.filter((change) => !parts.some(({ changes }) => changes.includes(change)));
+  const plain = [...result.proposals, ...elsewhere].map((change) => ({ ...describe(path, [change]), suggestions: [] }));
+  const suggestions = parts.map((suggestion) => describeSuggestion(path, text, suggestion));
+  const byLine = [...suggestions, ...plain].toSorted((a, b) => a.location.range.start.line - b.location.range.start.line);
   return [...faulty, ...byLine];
 }
 

@@ -6,6 +6,16 @@ export interface RewrittenFile {
   /** Undefined where the file is no text, and was left alone. */
   readonly original: string | undefined;
   readonly result: Result;
+  /** The ignore file of its context, where that changes. */
+  readonly ignoreFile?: ChangedFile | undefined;
+}
+
+/** A file that changes beside the Dockerfile. */
+export interface ChangedFile {
+  readonly path: string;
+  /** Undefined where it is new. */
+  readonly before: string | undefined;
+  readonly after: string;
 }
 
 /** A PATH of which nothing came. */

@@ -1,10 +1,13 @@
 import type { Rule } from "../rule.js";
 import type { Paint } from "./paint.js";
 
-/** The rules as a table. There is none that is off until somebody asks for it. */
+/** The rules as a table, with the names that hadolint and BuildKit have for them. There is none that is off until somebody asks for it. */
 export function formatRulesAsText(rules: readonly Rule[], paint: Paint): string {
   const width = Math.max(0, ...rules.map(({ id }) => id.length));
-  const line = ({ id, safety, title }: Rule) => `${paint.bold(id.padEnd(width))}  ${safety.padEnd("verify".length)}  ${title}\n`;
+  const line = ({ id, safety, title, aliases }: Rule) => {
+    const names = aliases.length === 0 ? "" : paint.dim(` (${aliases.join(", ")})`);
+    return `${paint.bold(id.padEnd(width))}  ${safety.padEnd("verify".length)}  ${title}${names}\n`;
+  };
   const all = "All of them are on. --skip RULE turns one off; --safe keeps to those that are safe; dfopt explain RULE tells more.";
   return `${rules.map(line).join("")}${paint.dim(all)}\n`;
 }

@@ -45,12 +45,16 @@ function opaque(reason: string): ShellView {
 }
 
 /** The script is the rest of the logical line, but for white space at the end. */
-function scriptStart(line: string, script: Word): number {
+export function scriptStart(line: string, script: Word): number {
   return line.lastIndexOf(script.text);
 }
 
-function isPosix(shell: readonly string[] | undefined): boolean {
+/** `/bin/bash` */
+export function isShell(program: string): boolean {
+  return POSIX_SHELLS.has(program.split("/").at(-1) ?? "");
+}
+
+export function isPosix(shell: readonly string[] | undefined): boolean {
   if (shell === undefined) return true;
-  const program = shell[0]?.split("/").at(-1) ?? "";
-  return POSIX_SHELLS.has(program) && shell.slice(1).some((option) => /^-[a-z]*c$/.test(option));
+  return isShell(shell[0] ?? "") && shell.slice(1).some((option) => /^-[a-z]*c$/.test(option));
 }

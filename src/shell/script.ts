@@ -126,7 +126,9 @@ function walk(node: SyntaxNode, runsIn: RunsIn, reading: Reading): void {
   }
   if (node.type === "Command") reading.commands.push(readCommand(node, runsIn, reading.place));
   const what = leftBy(node);
-  if (what !== undefined && runsIn === "shell") reading.leaks.push({ what, ...reading.place(node.pos, node.end) });
+  // A job outlives the subshell that starts it.
+  if (what !== undefined && (runsIn === "shell" || what === "a background job"))
+    reading.leaks.push({ what, ...reading.place(node.pos, node.end) });
   const inner = opensSubshell(node) ? "subshell" : runsIn;
   forEachChild(node, (child) => walk(child, inner, reading));
 }

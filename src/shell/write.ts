@@ -11,6 +11,12 @@ export function chainBreak({ indent, operator }: ContinuationStyle): string {
   return operator === "leading" ? ` \\\n${indent}&& ` : ` && \\\n${indent}`;
 }
 
+/** Commands, and the member of the script's list behind which they are to stand. */
+export interface Insertion {
+  readonly commands: readonly string[];
+  readonly behind: Item;
+}
+
 /**
  * A RUN with commands behind one of the members of its list (default: the last), each run only if that succeeds; in the
  * RUN's own style. Undefined where the shell would stop at other errors than before.
@@ -22,14 +28,24 @@ export function insertCommands(
   style: ContinuationStyle,
   behind: Item | undefined = script.items.at(-1),
 ): string | undefined {
-  const glue = behind && glueBehind(script, behind);
-  if (behind === undefined || glue === undefined) return undefined;
+  return behind && insertAll(run, script, [{ commands, behind }], style);
+}
+
+/** The same for several places, all or none. */
+export function insertAll(run: Run, script: Script, insertions: readonly Insertion[], style: ContinuationStyle): string | undefined {
+  const edits = insertions.flatMap((insertion) => editFor(run, script, insertion, style) ?? []);
+  return edits.length < insertions.length ? undefined : withoutBlanksAtEnd(editNode(run, edits));
+}
+
+function editFor(run: Run, script: Script, { commands, behind }: Insertion, style: ContinuationStyle): Edit | undefined {
+  const glue = glueBehind(script, behind);
+  if (glue === undefined) return undefined;
   const space = glue === ";" ? "; " : " && ";
   const joined = commands.join(space);
   const length = run.line.text.length + joined.length + 4;
   const fits = run.startLine === run.endLine && (length <= MAX_COLUMNS || behind !== script.items.at(-1));
   const text = fits ? `${space}${joined}` : commands.map((command) => lineBreak(glue, style) + command).join("");
-  return withoutBlanksAtEnd(editNode(run, [insertionAt(run, script, behind, glue, text)]));
+  return insertionAt(run, script, behind, glue, text);
 }
 
 function insertionAt(run: Run, script: Script, behind: Item, glue: "&&" | ";", text: string): Edit {

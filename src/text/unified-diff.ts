@@ -18,15 +18,16 @@ export interface DiffLine {
   readonly text: string;
 }
 
-/** The unified diff between two texts, as `git apply` and `patch -p1` take it; empty where they are equal. */
-export function unifiedDiff(path: string, before: string, after: string): readonly DiffLine[] {
+/** The unified diff between two texts, as `git apply` and `patch -p1` take it; empty where they are equal. `before`: undefined for a new file. */
+export function unifiedDiff(path: string, before: string | undefined, after: string): readonly DiffLine[] {
   if (before === after) return [];
-  const { hunks } = structuredPatch(path, path, before, after, undefined, undefined, { context: CONTEXT_LINES });
+  const { hunks } = structuredPatch(path, path, before ?? "", after, undefined, undefined, { context: CONTEXT_LINES });
   const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: content }): readonly DiffLine[] => [
     { kind: "hunk", text: `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@` },
     ...content.map((text): DiffLine => ({ kind: KINDS[text[0] ?? " "] ?? "context", text })),
   ]);
-  return [{ kind: "header", text: `--- ${headerPath("a", path)}` }, { kind: "header", text: `+++ ${headerPath("b", path)}` }, ...lines];
+  const old = before === undefined ? "/dev/null" : headerPath("a", path);
+  return [{ kind: "header", text: `--- ${old}` }, { kind: "header", text: `+++ ${headerPath("b", path)}` }, ...lines];
 }
 
 /** A range without lines names the line before it. */

@@ -16,9 +16,13 @@ export const explain: Command = {
   options: [],
   run: async ({ paths, given, io }) => {
     if (paths.length === 0) throw new UserError("explain needs a RULE", "dfopt rules lists them");
-    const [{ rules }, { explainRule }] = await Promise.all([import("../../../rules/index.js"), import("../../report/explain.js")]);
+    const [{ rules }, { explainRule }, { readExample }] = await Promise.all([
+      import("../../../rules/index.js"),
+      import("../../report/explain.js"),
+      import("../rule-example.js"),
+    ]);
     const pages = [...new Set(paths.flatMap((name) => findRules(rules, name)))];
-    io.stdout.write(pages.map((rule) => explainRule(rule, paintFor(io.stdout, given, io.env))).join("\n"));
+    io.stdout.write(pages.map((rule) => explainRule(rule, readExample(rule.id), paintFor(io.stdout, given, io.env))).join("\n"));
     return EXIT.done;
   },
 };

@@ -1,0 +1,45 @@
+import { defineRule, officialName } from "../src/rule.js";
+import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
+import { referenceBelow } from "./shared/base.js";
+import { cleanUpAfter } from "./shared/clean-up.js";
+import type { Invocation } from "./shared/invocations.js";
+import { fetchedBelow, needOfBuild } from "./shared/later-use.js";
+
+const { cargo } = PACKAGE_MANAGERS;
+/** Verbs that fetch what a project needs. */
+const FETCHES = cargo.fetches.filter((verb) => verb !== "install");
+
+export default defineRule({
+  id: "clean-cargo-cache",
+  title: "Delete the crates that cargo downloaded in the layer that built",
+  phase: "clean",
+  safety: "verify",
+  benefits: ["size"],
+  aliases: [],
+  docs: {
+    example: "install",
+    what: "Appends `rm -rf ~/.cargo/registry ~/.cargo/git` (in the official image: below `/usr/local/cargo`) to a RUN of a shipped stage that runs `cargo build` or `cargo install`.",
+    why: "cargo keeps the archives, the sources and the index of every crate it needed to build; a built program needs none of them.",
+    safety:
+      "Assumes that no program reads the sources of its crates when it runs. A RUN is left alone if something builds later, or may do so when the image starts, and if the crates are mounted or moved. `target` stays.",
+  },
+  run(context) {
+    const { model } = context;
+    cleanUpAfter(context, {
+      manager: cargo,
+      verbs: ["build", "b", "install"],
+      title: "delete the downloaded crates",
+      commands: ({ run }) => {
+        const reference = referenceBelow(model, model.stageOf(run));
+        const isOfficial = reference !== undefined && officialName(reference) === "rust";
+        return isOfficial ? ["rm -rf /usr/local/cargo/registry /usr/local/cargo/git"] : cargo.cleanUp;
+      },
+      refusal: (fetching) => fetchedBelow(model, fetching.run, cargo, FETCHES) ?? needOfBuild(model, fetching, cargo, installsTool),
+      assumptions: () => ["no program reads the sources of its crates when it runs"],
+    });
+  },
+});
+
+function installsTool({ verb, operands }: Invocation): boolean {
+  return verb.value === "install" && !operands.some(({ text }) => text.startsWith("--path"));
+}

@@ -1,0 +1,92 @@
+import {
+  continuationStyle,
+  defineRule,
+  firstNeed,
+  insertAll,
+  isInside,
+  lineAt,
+  type Model,
+  mountsOf,
+  type Run,
+  shippedRuns,
+  viewOf,
+} from "../../src/rule.js";
+import { SERVED_DIRECTORIES } from "../knowledge/downloads.js";
+import { BASE_DIRECTORY, type File } from "../shared/file.js";
+import { laterNeed } from "../shared/named-later.js";
+import { leftBehind, runsUnknown } from "./left-behind.js";
+
+export default defineRule({
+  id: "clean-downloads",
+  title: "Delete what was downloaded once it is unpacked",
+  phase: "clean",
+  safety: "safe",
+  benefits: ["size"],
+  aliases: [],
+  docs: {
+    example: "tar",
+    what: "Deletes an archive, package or installer that a RUN of a shipped stage downloaded with curl or wget, right behind the command that unpacks, installs or runs it.",
+    why: "The image holds it twice otherwise: packed and unpacked. Deleted in a later RUN it would still be shipped.",
+    safety:
+      "A downloaded archive in `/tmp` is disposable, if no script runs after it, in this RUN or a later one. Elsewhere the assumption is that nothing reads it afterwards (`verify`). A file is kept that a later command may name, or whose directory one copies, that a stage copies, or that lies where a web server serves it.",
+  },
+  run({ model, change, refuse }) {
+    for (const run of shippedRuns(model)) {
+      const view = viewOf(model, run);
+      if (view.is === "opaque") continue;
+      const { script } = view;
+      const { found, refusals } = leftBehind(script, model.stateAt(run).workdir);
+      for (const { file, at, reason } of refusals) refuse(run, `${file.name} not deleted: ${reason} (line ${lineAt(run, at)})`);
+      const deleted = found.filter(({ file }) => {
+        if (isMounted(run, file)) return false;
+        const reason = isServed(file) ? "a web server may serve it" : laterNeed(model, run, file);
+        if (reason !== undefined && reason !== "silent") refuse(run, `${file.name} not deleted: ${reason}`);
+        return reason === undefined;
+      });
+      if (deleted.length === 0) continue;
+      const places = [...new Set(deleted.map(({ behind }) => behind))].map((behind) => {
+        const words = deleted.filter((file) => file.behind === behind).map(({ word }) => word);
+        return { behind, commands: [`rm ${words.join(" ")}`] };
+      });
+      const text = insertAll(run, script, places, continuationStyle(model.dockerfile, run));
+      const names = deleted.map(({ file }) => file.name).join(", ");
+      if (text === undefined) {
+        refuse(run, `${names} not deleted: with \`rm\` behind it, an error that stops the script now would not stop it any more`);
+        continue;
+      }
+      const lasting = deleted
+        .filter(({ file, isBeforeScript }) => isBeforeScript || !isTemporary(file) || runsScriptLater(model, run))
+        .map(({ file }) => file.name);
+      change({
+        title: `delete ${names} once unpacked`,
+        ...(lasting.length > 0 && { safety: "verify", assumptions: [`nothing reads ${lasting.join(", ")} behind it, nor at run time`] }),
+        operations: [{ do: "replace", node: run, text }],
+      });
+    }
+  },
+});
+
+function runsScriptLater(model: Model, run: Run): boolean {
+  return firstNeed(model, run, ({ commands }) => (commands === undefined || runsUnknown(commands) ? "a script" : undefined)) !== undefined;
+}
+
+function isTemporary({ path }: File): boolean {
+  return path !== undefined && (isInside(path, "/tmp") || isInside(path, "/var/tmp"));
+}
+
+function isServed({ path }: File): boolean {
+  return path !== undefined && SERVED_DIRECTORIES.some((directory) => isInside(path, directory));
+}
+
+function isMounted(run: Run, { path }: File): boolean {
+  return mountsOf(run).some((mount) => {
+    const target = mount.get("target") ?? "";
+    return (
+      path === undefined ||
+      path.startsWith(BASE_DIRECTORY) ||
+      target.includes("$") ||
+      !target.startsWith("/") ||
+      isInside(path, target.replace(/\/+$/, "") || "/")
+    );
+  });
+}

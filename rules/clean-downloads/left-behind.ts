@@ -1,0 +1,130 @@
+import { type Item, isInside, type Script, type ShellCommand } from "../../src/rule.js";
+import { CHECKS_LISTS } from "../knowledge/downloads.js";
+import { isUnknownScript } from "../knowledge/scripts.js";
+import { directoriesIn } from "../shared/directories.js";
+import { copiesDirectoryOf } from "../shared/directory-copies.js";
+import { BASE_DIRECTORY, type File } from "../shared/file.js";
+import { absolutePath } from "../shared/paths.js";
+import { downloadsOf } from "./downloads.js";
+import { isUsedUp, useOf } from "./uses.js";
+
+/** A downloaded file that a script unpacks and keeps. */
+interface Left {
+  readonly file: File;
+  /** The last member of the script's list that uses it, and how it names it. */
+  readonly behind: Item;
+  readonly word: string;
+  /** A program of its own runs behind it in the same script, which might look for the file. */
+  readonly isBeforeScript: boolean;
+}
+
+interface Refused {
+  readonly file: File;
+  readonly at: number;
+  readonly reason: string;
+}
+
+type Directories = ReadonlyMap<ShellCommand, string | undefined>;
+
+export interface LeftBehind {
+  readonly found: readonly Left[];
+  readonly refusals: readonly Refused[];
+}
+
+export function leftBehind(script: Script, workdir: string | undefined): LeftBehind {
+  const directories = directoriesIn(script, workdir ?? BASE_DIRECTORY);
+  const found: Left[] = [];
+  const refusals: Refused[] = [];
+  for (const [index, item] of script.items.entries()) {
+    for (const command of item.commands) {
+      for (const file of downloadsOf(command, directories.get(command)).filter(isUsedUp)) {
+        const outcome = follow(script, index, file, directories);
+        if (outcome === undefined) continue;
+        if ("reason" in outcome) refusals.push(outcome);
+        else found.push(outcome);
+      }
+    }
+  }
+  return { found, refusals };
+}
+
+const ON_A_CONDITION = "it is downloaded or unpacked on a condition, or in a loop";
+
+/** Whether a branch or a loop that downloads a file unpacks it as well, and does not delete it. */
+function isUnpackedInside(item: Item, file: File, directories: Directories): boolean {
+  const uses = item.commands.map((command) => useOf({ ...item, form: "command", commands: [command] }, file, directories));
+  return uses.some(({ is }) => is === "unpacks") && !uses.some(({ is }) => is === "takes away");
+}
+
+/** What becomes of a file behind the member that downloads it; undefined where it is not unpacked, or goes away. */
+function follow(script: Script, from: number, file: File, directories: Directories): Left | Refused | undefined {
+  const download = script.items[from];
+  const rest = script.items.slice(from + 1);
+  const uses = rest.map((item) => ({ item, use: useOf(item, file, directories) }));
+  const naming = uses.filter(({ use }) => use.is !== "none");
+  const last = naming.at(-1);
+  if (download === undefined || naming.some(({ use }) => use.is === "takes away") || isTakenAway(rest, file, directories)) return undefined;
+  if (download.form === "compound" && last === undefined && isUnpackedInside(download, file, directories))
+    return { file, at: download.start, reason: ON_A_CONDITION };
+  const other = naming.find(({ use }) => use.is === "other");
+  if (last === undefined || !naming.some(({ use }) => use.is === "unpacks" || use.is === "other")) return undefined;
+  if (other?.use.is === "other") return { file, at: other.item.start, reason: `${other.use.what} uses it` };
+  if (last.use.is !== "unpacks") return { file, at: last.item.start, reason: "what names it last does not unpack it" };
+  const reason = obstacle(script, download, last.item, file) ?? copyOfDirectory(rest, file, directories);
+  return reason === undefined
+    ? { file, behind: last.item, word: last.use.word, isBeforeScript: runsScript(script, last.item) }
+    : { file, at: last.item.start, reason };
+}
+
+function obstacle({ items, leaks, ending }: Script, download: Item, last: Item, file: File): string | undefined {
+  const isPlain = ({ form, commands }: Item) => form === "command" && commands[0]?.runs === "always";
+  if (!isPlain(download) || !isPlain(last)) return ON_A_CONDITION;
+  const index = items.indexOf(last);
+  if (items[index + 1]?.operator === "||" || items[index + 1]?.operator === "&") return "the script goes on where it could not be unpacked";
+  if (last === items.at(-1) && ending === "comment") return "a comment ends the script";
+  const between = items.slice(items.indexOf(download) + 1, index).flatMap(({ commands }) => commands);
+  const variables = [...file.name.matchAll(/\$(\w+)/g), ...file.text.matchAll(/\$\{?(\w+)/g)].map(([, name]) => name);
+  if (
+    between.some(({ assigns, name, args }) =>
+      name === undefined
+        ? assigns.some((set) => variables.includes(set))
+        : SETS.has(name) && args.some(({ text }) => variables.includes(text.split("=")[0] ?? "")),
+    )
+  )
+    return "a variable in its name is set in between";
+  const behind = items.slice(index + 1).flatMap(({ commands }) => commands);
+  if (behind.some(({ name }) => name !== undefined && CHECKS_LISTS.has(name))) return "files are checked behind it";
+  return leaks.some(({ what }) => what === "a background job") ? "the script starts a background job" : undefined;
+}
+
+function copyOfDirectory(rest: readonly Item[], file: File, directories: Directories): string | undefined {
+  const copy = rest.flatMap(({ commands }) => commands).find((command) => copiesDirectoryOf(command, file, directories.get(command)));
+  return copy && `\`${copy.name}\` takes the directory that it lies in`;
+}
+
+function runsScript({ items }: Script, last: Item): boolean {
+  return runsUnknown(items.slice(items.indexOf(last) + 1).flatMap(({ commands }) => commands));
+}
+
+/** Whether one of these commands may look for any file. */
+export function runsUnknown(commands: readonly ShellCommand[]): boolean {
+  return commands.some(({ name, assigns }) => (name === undefined ? assigns.length === 0 : isUnknownScript(name)));
+}
+
+const SETS: ReadonlySet<string> = new Set(["export", "read", "readonly", "declare", "local", "eval", ".", "source", "unset"]);
+
+/** Whether a directory that may hold the file is deleted or moved. */
+function isTakenAway(rest: readonly Item[], { path }: File, directories: Directories): boolean {
+  return rest.some(({ commands }) =>
+    commands.some((command) => {
+      const { name, args } = command;
+      if (name === "find") return args.some(({ text }) => text === "-delete" || text === "rm");
+      if (name !== "rm" && name !== "mv") return false;
+      return args.some((word) => {
+        if (word.text.startsWith("-") || word.text.includes("GNUPGHOME")) return false;
+        const taken = absolutePath(word, directories.get(command));
+        return taken === undefined || (path !== undefined && isInside(path, taken.replace(/\/\*$/, "")));
+      });
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import type { Item, ShellCommand } from "../../src/rule.js";
+import { INSTALLER, ONLY_LOOKS, PACKED, UNPACKERS } from "../knowledge/downloads.js";
+import { SHELLS } from "../knowledge/scripts.js";
+import { archivesOf } from "../shared/fetch.js";
+import { type File, fileOf, isSameFile, mayName } from "../shared/file.js";
+import type { Word } from "../shared/paths.js";
+
+/** What a member of a script's list does with a downloaded file. */
+export type Use =
+  | { readonly is: "none" | "looks" | "takes away" }
+  /** `word`: how it names the file. */
+  | { readonly is: "unpacks"; readonly word: string }
+  | { readonly is: "other"; readonly what: string };
+
+/** What is there to be used up by one command. */
+export function isUsedUp({ name, path }: File): boolean {
+  return (
+    PACKED.test(name) ||
+    INSTALLER.test(name) ||
+    (path !== undefined && /^\/(var\/)?tmp\//.test(path) && !/\.(jar|war|whl|gpg|asc|key)$/.test(name))
+  );
+}
+
+export function useOf(item: Item, file: File, directories: ReadonlyMap<ShellCommand, string | undefined>): Use {
+  const naming = item.commands.filter((command) => wordsOf(command).some((word) => mayName(word, file)));
+  const [command] = naming;
+  if (command === undefined) return { is: "none" };
+  const what = `\`${command.name ?? "a command"}\``;
+  if (naming.every(({ name }) => name !== undefined && ONLY_LOOKS.has(name))) return { is: "looks" };
+  if (naming.every(({ name }) => name !== undefined && TAKES_AWAY.has(name))) return { is: "takes away" };
+  if (item.form !== "command" || naming.length > 1 || item.commands[0] !== command) return { is: "other", what };
+  const unpacked = unpackedBy(command).find((word) => {
+    const used = fileOf(word, directories.get(command));
+    return used !== undefined && isSameFile(used, file);
+  });
+  return unpacked === undefined ? { is: "other", what } : { is: "unpacks", word: unpacked.text };
+}
+
+const TAKES_AWAY: ReadonlySet<string> = new Set(["bunzip2", "gunzip", "mv", "rm", "unlink", "unxz"]);
+
+function wordsOf({ name, args, redirects }: ShellCommand): readonly string[] {
+  return [name ?? "", ...args.map(({ text, value }) => value ?? text), ...redirects.flatMap(({ target }) => target?.text ?? [])];
+}
+
+/** The words of a command that name what it unpacks, installs or runs. */
+function unpackedBy(command: ShellCommand): readonly Word[] {
+  const { name, args, redirects } = command;
+  if (name === undefined) return [];
+  const operands = args.filter(({ text }) => !text.startsWith("-"));
+  const options = args.map(({ text }) => text);
+  if (name === "tar" || name === "bsdtar") {
+    if (!extracts(options)) return [];
+    const archives = archivesOf({ ...command, name: "tar" }, "tar");
+    const input = redirects.filter(({ operator }) => operator === "<").flatMap(({ target }) => target ?? []);
+    return input.length > 0 ? input : archives;
+  }
+  if (name === "unzip") return archivesOf(command, name);
+  if (name === "dpkg") return options.some((text) => /^(-i|--install|-x|-R)$/.test(text)) ? operands : [];
+  if (name === "rpm") return options.some((text) => /^-[a-zA-Z]*[iU]|^--(install|upgrade)$/.test(text)) ? operands : [];
+  if (Object.hasOwn(UNPACKERS, name)) return operands[0]?.value === UNPACKERS[name] ? operands.slice(1) : [];
+  const isInstaller = ({ text }: Word) => INSTALLER.test(text.replaceAll(/["']/g, "").split("/").at(-1) ?? "");
+  if (SHELLS.has(name) || /^python[\d.]*$/.test(name)) return operands.slice(0, 1).filter(isInstaller);
+  return name.includes("/") && isInstaller({ text: name, value: name }) ? [{ text: name, value: name }] : [];
+}
+
+/** `tar xzf`, `tar -zxf`, `tar --extract`. */
+function extracts([first = "", ...rest]: readonly string[]): boolean {
+  return (
+    /^-?[a-zA-Z]*x/.test(first) ||
+    rest.some((text) => /^-[a-zA-Z]*x/.test(text)) ||
+    [first, ...rest].some((text) => /^--(extract|get)$/.test(text))
+  );
+}

@@ -1,0 +1,38 @@
+import { defineRule } from "../src/rule.js";
+import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
+import { cleanUpAfter } from "./shared/clean-up.js";
+import type { Invocation } from "./shared/invocations.js";
+import { fetchedBelow, needOfBuild } from "./shared/later-use.js";
+
+const { maven } = PACKAGE_MANAGERS;
+
+export default defineRule({
+  id: "clean-maven-cache",
+  title: "Delete Maven's local repository in the layer that built",
+  phase: "clean",
+  safety: "verify",
+  benefits: ["size"],
+  aliases: [],
+  docs: {
+    example: "package",
+    what: "Appends `rm -rf ~/.m2/repository` to a RUN of a shipped stage that builds with `mvn`.",
+    why: "Maven keeps the plugins it built with, and every library beside the one it packed.",
+    safety:
+      "Assumes that what the image runs has its libraries packed or copied. A RUN is left alone if something builds later, or may do so when the image starts, if it is there to fill the repository, and if the repository is mounted, moved or named.",
+  },
+  run(context) {
+    cleanUpAfter(context, {
+      manager: maven,
+      title: "delete Maven's local repository",
+      leaves: builds,
+      refusal: (fetching) =>
+        fetchedBelow(context.model, fetching.run, maven, maven.fetches) ?? needOfBuild(context.model, fetching, maven, () => false),
+      assumptions: () => ["what the image runs reads nothing in Maven's local repository"],
+    });
+  },
+});
+
+/** Not `mvn dependency:go-offline`. */
+function builds({ operands }: Invocation): boolean {
+  return operands.some(({ text }) => /^(compile|test|package|verify|install|deploy)$|^[\w.-]+:(?!go-offline|resolve)/.test(text));
+}

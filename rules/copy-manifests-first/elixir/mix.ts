@@ -1,0 +1,56 @@
+import type { ContextFacts, ShellWord } from "../../../src/rule.js";
+import { MIX_OPTIONS, MIX_READS, MIX_SETTINGS, MIX_TASKS } from "../../knowledge/manifests/elixir.js";
+import { type Call, type Ecosystem, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
+import { readOptions } from "../options.js";
+
+export const mix: Ecosystem = {
+  name: "mix",
+  caller: { programs: ["mix"], optionsWithValue: [] },
+  verbs: new Map([
+    ["deps.get", "installs"],
+    ["do", "installs"],
+  ]),
+  options: MIX_OPTIONS,
+  steers: ({ name }) => /^(MIX_|HEX_|ERL_|ELIXIR_|REBAR_)/.test(name) && !MIX_SETTINGS.has(name),
+  manifests: (calls, { context }) => manifestsOf(calls, context),
+};
+
+function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
+  const tasks = calls.flatMap(tasksOf);
+  if (!tasks.some(({ name }) => name === "deps.get")) return { is: "none" };
+  for (const { name, words } of tasks) {
+    const given = readOptions(words, MIX_OPTIONS);
+    if (!MIX_TASKS.has(name) || given.is === "unknown" || given.names.length > 0) return refused(`\`mix ${name}\` may read any file`);
+  }
+  const folders = context.kind("config") === "directory" ? ["config/"] : [];
+  const files = ["mix.exs", ...(context.kind("mix.lock") === undefined ? [] : ["mix.lock"]), ...folders];
+  const missing = obstacleToFiles(files, context);
+  if (missing !== undefined) return refused(missing);
+  const scripts = ["mix.exs", ...context.entries("config").map((name) => `config/${name}`)].filter((path) => path !== "config/runtime.exs");
+  for (const path of scripts) {
+    const odd =
+      context.kind(path) === "file" ? MIX_READS.exec(context.read(path)?.replaceAll(/^\s*#.*$/gm, "") ?? "File.")?.[0] : undefined;
+    if (odd !== undefined) return refused(`${path} has \`${odd.trim()}\`, which may read files of the project`);
+  }
+  const outputs = tasks.some(({ name }) => name === "deps.compile") ? ["deps", "_build"] : ["deps"];
+  const isLocked = tasks.every(({ words }) => words.some(({ value }) => value === "--check-locked"));
+  const agreed = isLocked || !files.includes("mix.lock") ? [] : ["mix.exs and mix.lock agree, so that mix changes neither"];
+  return { is: "known", files, outputs, assumptions: ["no dependency reads files of the project when it is compiled", ...agreed] };
+}
+
+interface Task {
+  readonly name: string;
+  readonly words: readonly ShellWord[];
+}
+
+/** `mix do deps.get --only prod, deps.compile` is two; newer versions part them by `+`. */
+function tasksOf({ verb, operands }: Call): readonly Task[] {
+  if (verb.value !== "do") return [{ name: verb.value, words: operands }];
+  const tasks: ShellWord[][] = [[]];
+  for (const word of operands) {
+    const { value = "$" } = word;
+    if (value !== "+") tasks.at(-1)?.push({ ...word, value: value.replace(/,$/, "") });
+    if (value === "+" || value.endsWith(",")) tasks.push([]);
+  }
+  return tasks.map(([name, ...words]) => ({ name: name?.value ?? "$", words }));
+}

@@ -1,0 +1,64 @@
+import { type Instruction, type Model, mountsOf, type Run, type Script, type Stage, scriptOf } from "../../../src/rule.js";
+import { GO_LOADS } from "../../knowledge/manifests/go.js";
+import { callsOf, type Invocation } from "../../shared/invocations.js";
+import { directoryOf } from "../directory.js";
+import type { Place } from "../ecosystem.js";
+import { isPreparation } from "../preparation.js";
+import { settingsOf } from "../settings.js";
+import { go } from "./go.js";
+import { hasRequirements } from "./module.js";
+
+/** A RUN that builds a Go module whose modules were not downloaded before. */
+export interface GoBuild {
+  readonly run: Run;
+  readonly between: readonly Instruction[];
+  readonly script: Script;
+  readonly call: Invocation;
+  readonly place: Place;
+}
+
+/** The first RUN behind a COPY that loads packages of a module, if those in front of it only prepare. */
+export function buildBehind(model: Model, copy: Instruction, context: Place["context"]): GoBuild | undefined {
+  if (context.kind("go.mod") === undefined || context.kind("vendor") !== undefined || !hasRequirements(context)) return undefined;
+  const stage = model.stageOf(copy);
+  const instructions = stage?.instructions ?? [];
+  const above = instructions.slice(0, instructions.indexOf(copy));
+  if ([...inherited(model, stage), ...above].some((instruction) => hasModules(model, instruction))) return undefined;
+  const behind = instructions.slice(above.length + 1);
+  for (const [index, run] of behind.entries()) {
+    if (run.kind !== "run") continue;
+    const script = scriptOf(model, run);
+    if (script === undefined) return undefined;
+    const [call] = callsOf(script, go.caller).filter(loads);
+    const place = {
+      directory: directoryOf(model, run) ?? "/",
+      context,
+      settings: settingsOf(model, run, call === undefined ? [] : [call]),
+    };
+    if (call !== undefined) return keepsModules(run) ? undefined : { run, between: behind.slice(0, index), script, call, place };
+    if (!script.commands.every((command) => isPreparation(command, script, place))) return undefined;
+  }
+  return undefined;
+}
+
+/** Whether its modules are in a cache mount. */
+function keepsModules(run: Run): boolean {
+  return mountsOf(run).some((mount) => /pkg\/mod|^\/go\/?$|^\/root(\/go)?\/?$/.test(mount.get("target") ?? ""));
+}
+
+/** `go install tool@version` has nothing to do with the module of the project. */
+function loads({ verb, operands }: Invocation): boolean {
+  if (verb.value === "mod") return operands[0]?.value === "tidy";
+  return GO_LOADS.has(verb.value) && !operands.some(({ text }) => text.includes("@") || text.startsWith("-mod=vendor"));
+}
+
+function hasModules(model: Model, instruction: Instruction): boolean {
+  if (instruction.kind === "copy" || instruction.kind === "add") return instruction.sources.some(({ text }) => text.includes("go.mod"));
+  const script = instruction.kind === "run" ? scriptOf(model, instruction) : undefined;
+  return script !== undefined && callsOf(script, go.caller).some((call) => call.verb.value === "mod" || loads(call));
+}
+
+function inherited(model: Model, stage: Stage | undefined): readonly Instruction[] {
+  const parent = stage?.base.is === "stage" ? model.stages[stage.base.stage] : undefined;
+  return parent === undefined ? [] : [...inherited(model, parent), ...parent.instructions];
+}

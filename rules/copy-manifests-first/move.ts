@@ -1,0 +1,74 @@
+import { type Change, type ContextFacts, commentsAbove, type DockerfileNode, type Model, scriptOf } from "../../src/rule.js";
+import { NEEDS_NO_MANIFEST } from "../knowledge/manifests/preparation.js";
+import { obstacleInCalls } from "./call.js";
+import { isRefused, type Refused, refused } from "./ecosystem.js";
+import { obstacleInEnvironment } from "./environment.js";
+import type { Install } from "./install.js";
+import { obstacleInMounts } from "./mounts.js";
+import { obstacleToMove } from "./obstacles.js";
+import { obstacleInPreparation } from "./preparation.js";
+import { copiesOf, type Source } from "./source.js";
+import { splitRun } from "./split.js";
+import { stepsFor } from "./steps.js";
+
+/** More COPYs than this are no gain for whoever reads them. */
+const MAX_COPIES = 20;
+
+/** How an install can stand above the COPY. */
+export function moveFor(model: Model, source: Source, install: Install): Change | Refused {
+  const { copy } = source;
+  const { run, script, ecosystem, calls, place, manifests, between, rest } = install;
+  const runs = [...between.filter((instruction) => instruction.kind === "run"), run];
+  const obstacle =
+    obstacleToMove(model, copy, install) ??
+    runs.map((one) => obstacleInMounts(one, place.directory)).find((found) => found !== undefined) ??
+    obstacleInCalls(calls, ecosystem, place.directory) ??
+    obstacleInEnvironment(ecosystem, place);
+  if (obstacle !== undefined) return refused(obstacle);
+  if (manifests.is === "refused") return manifests;
+  const above = [
+    ...runs.slice(0, -1).flatMap((one) => scriptOf(model, one)?.items ?? []),
+    ...script.items.slice(0, script.items.length - rest.length),
+  ];
+  const commands = above.flatMap((item) => item.commands);
+  const output = obstacleInPreparation(commands, manifests.files, place) ?? obstacleToOutputs(manifests.outputs, place.context);
+  if (output !== undefined) return refused(output);
+  const split = rest.length === 0 ? [] : splitRun(model, install);
+  if (split === undefined) return refused("the RUN does more than install, and cannot be taken apart");
+  if (isRefused(split)) return split;
+  const copies = copiesOf(model, source, manifests.files);
+  if (copies.length > MAX_COPIES) return refused(`the install reads files of ${copies.length} folders, each of which needs a COPY`);
+  if (manifests.without !== undefined) return stepsFor(model, source, install, copies.join(""), manifests.without);
+  const moved = [...commentsAbove(model.dockerfile, copy), copy];
+  return {
+    title: `copy ${manifests.files.join(", ")} and install before the rest is copied`,
+    assumptions: manifests.assumptions,
+    // The RUNs stay as they are, but what they see does not.
+    concerns: runs,
+    operations: [
+      { do: "insert", where: "before", anchor: anchorOf(model, source, install), text: copies.join("") },
+      ...moved.map((node) => ({ do: "move", node, after: run }) as const),
+      ...split,
+    ],
+  };
+}
+
+/** In front of what the manifests stand: packages of the system need none. */
+function anchorOf(model: Model, { copy }: Source, { run, between }: Install): DockerfileNode {
+  const isOfSystem = between.every((instruction) => {
+    if (instruction.kind !== "run") return instruction.kind === "env" || instruction.kind === "arg";
+    return scriptOf(model, instruction)?.commands.every(({ name }) => name !== undefined && NEEDS_NO_MANIFEST.has(name)) ?? false;
+  });
+  return isOfSystem && between.some(({ kind }) => kind === "run") ? (commentsAbove(model.dockerfile, run)[0] ?? run) : copy;
+}
+
+/** Why the later COPY may bring what the install writes; what is not there today is there once somebody installs on the host. */
+function obstacleToOutputs(outputs: readonly string[], { ignoreFile, ignores, mayInclude }: ContextFacts): string | undefined {
+  for (const path of outputs) {
+    const harm = "which the later COPY would put over the installed one";
+    if (ignoreFile === undefined) return `there is no .dockerignore that leaves out ${path}, ${harm}`;
+    if (!ignores(path)) return `${ignoreFile} does not leave out ${path}, ${harm}`;
+    if (mayInclude(path)) return `${ignoreFile} may bring back a part of ${path}, ${harm}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import type { ContextFacts } from "../../../src/rule.js";
+import { NPM_REGISTRY_SETTINGS, NPM_SETTINGS } from "../../knowledge/manifests/node.js";
+
+/** Why the `.npmrc` of a project, if it has one, may make npm read or write other files. */
+export function obstacleInNpmrc(context: ContextFacts): string | undefined {
+  if (context.kind(".npmrc") === undefined) return undefined;
+  const text = context.read(".npmrc");
+  if (text === undefined) return ".npmrc cannot be read";
+  for (const line of text.split(/[\r\n]+/)) {
+    const setting = line.trim();
+    if (setting === "" || /^[;#]/.test(setting)) continue;
+    const key = (setting.split("=")[0] ?? "").trim().replace(/\[\]$/, "");
+    if (!isHarmless(key)) return `.npmrc sets ${key}, which may make npm read or write other files`;
+  }
+  return undefined;
+}
+
+function isHarmless(key: string): boolean {
+  if (/^@[\w.~-]+:registry$/.test(key)) return true;
+  const ofRegistry = /^\/\/.*:([^:/]+)$/.exec(key)?.[1];
+  if (ofRegistry !== undefined) return NPM_REGISTRY_SETTINGS.has(ofRegistry.toLowerCase());
+  return NPM_SETTINGS.has(key.toLowerCase());
+}

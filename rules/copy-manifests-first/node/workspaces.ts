@@ -1,0 +1,61 @@
+import type { ContextFacts } from "../../../src/rule.js";
+import { obstacleToFile, type Refused, refused } from "../ecosystem.js";
+import { isRecord, type JsonRecord, parseRecord } from "../json.js";
+
+/** A package of the project beside the one at its root. */
+export interface Member {
+  /** Without a slash at the end. */
+  readonly folder: string;
+  readonly manifest: JsonRecord;
+}
+
+/** The packages that the `workspaces` of a package.json name. */
+export function membersOf({ workspaces }: JsonRecord, context: ContextFacts): readonly Member[] | Refused {
+  if (workspaces === undefined) return [];
+  const patterns: unknown = isRecord(workspaces) ? workspacePackages(workspaces) : workspaces;
+  if (!Array.isArray(patterns) || !patterns.every((one) => typeof one === "string"))
+    return refused("package.json has workspaces that cannot be read");
+  return membersAt(patterns, context);
+}
+
+function workspacePackages({ packages, nohoist, ...more }: JsonRecord): unknown {
+  return Object.keys(more).length === 0 ? packages : undefined;
+}
+
+/** The packages in the folders that patterns match. */
+export function membersAt(patterns: readonly string[], context: ContextFacts): readonly Member[] | Refused {
+  const members: Member[] = [];
+  for (const pattern of patterns) {
+    const clean = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
+    if (clean === "." || clean === "") continue;
+    if (!/^(\*|[\w.@-]+)(\/(\*|[\w.@-]+))*$/.test(clean) || clean.split("/").includes(".."))
+      return refused(`which folders are meant by the workspaces \`${pattern}\` is not known`);
+    for (const folder of foldersAt(clean, context)) {
+      const path = `${folder}/package.json`;
+      if (context.kind(path) === undefined || members.some((member) => member.folder === folder)) continue;
+      const obstacle = obstacleToFile(path, context);
+      if (obstacle !== undefined) return refused(obstacle);
+      const manifest = parseRecord(context.read(path) ?? "");
+      if (manifest === undefined) return refused(`${path} is no JSON object`);
+      // What is not there yet would not be linked.
+      const { bin, directories, publishConfig } = manifest;
+      if (bin !== undefined || directories !== undefined) return refused(`${path} has programs, which an install links to where they lie`);
+      if (isRecord(publishConfig) && Object.hasOwn(publishConfig, "directory")) return refused(`${path} has another directory to link to`);
+      members.push({ folder, manifest });
+    }
+  }
+  return members;
+}
+
+function foldersAt(pattern: string, context: ContextFacts): readonly string[] {
+  let folders: readonly string[] = [""];
+  for (const part of pattern.split("/")) {
+    folders = folders.flatMap((folder) => {
+      const names = part === "*" ? context.entries(folder === "" ? "." : folder.slice(0, -1)) : [part];
+      return names
+        .filter((name) => name !== "node_modules" && context.kind(folder + name) === "directory")
+        .map((name) => `${folder}${name}/`);
+    });
+  }
+  return folders.map((folder) => folder.slice(0, -1));
+}

@@ -1,0 +1,42 @@
+import type { ContextFacts } from "../../../src/rule.js";
+import { POETRY_OPTIONS, POETRY_SETTINGS } from "../../knowledge/manifests/python-projects.js";
+import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
+import { readOptions } from "../options.js";
+import { tablesOf } from "../toml.js";
+import { BUILDS, localDependency, MANIFEST, pyprojectOf, valueOf } from "./project.js";
+
+export const poetry: Ecosystem = {
+  name: "poetry",
+  caller: { programs: ["poetry"], optionsWithValue: ["-C", "--directory", "-P", "--project", ...POETRY_OPTIONS.valued] },
+  verbs: new Map([["install", "installs"]]),
+  options: POETRY_OPTIONS,
+  steers: ({ name }) => name.startsWith("POETRY_") && !POETRY_SETTINGS.test(name),
+  manifests: (calls, { context }) => manifestsOf(calls, context),
+};
+
+function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
+  const [call, second] = calls;
+  if (call === undefined) return { is: "none" };
+  if (second !== undefined) return refused("it installs more than once");
+  const given = readOptions([...call.options, ...call.operands], POETRY_OPTIONS);
+  if (given.is === "unknown") return refused(`\`${given.word}\` may make poetry read or write other files`);
+  const files = [MANIFEST, "poetry.lock", ...(context.kind("poetry.toml") === undefined ? [] : ["poetry.toml"])];
+  const missing = obstacleToFiles(files, context);
+  if (missing !== undefined) return refused(missing);
+  const tables = pyprojectOf(context);
+  if (isRefused(tables)) return tables;
+  const isPackage = !/^false\b/.test(valueOf(tables, "tool.poetry", "package-mode") ?? "true");
+  const without = isPackage && !given.options.some(({ name }) => name === "--no-root") ? { without: "--no-root" } : {};
+  const local = localDependency(tables, /^(project\b|tool\.poetry\..*dependencies|dependency-groups)/);
+  if (local !== undefined) return refused(`${local} in ${MANIFEST} names files of the project`);
+  const plugin = tables.find(({ name }) => /^tool\.(poetry-|poetry\.requires-plugins)/.test(name));
+  if (plugin !== undefined) return refused(`[${plugin.name}] in ${MANIFEST} may make poetry read other files`);
+  if (/^\s*type = "(directory|file)"/m.test(context.read("poetry.lock") ?? ""))
+    return refused("poetry.lock has a package that lies in the project");
+  const odd = tablesOf(context.read("poetry.toml") ?? "").find(
+    ({ name, entries }) =>
+      entries.length > 0 && (!/^(virtualenvs|installer|solver|keyring)/.test(name) || entries.some(([key]) => key === "path")),
+  );
+  if (odd !== undefined) return refused(`[${odd.name}] in poetry.toml may make poetry read or write other files`);
+  return { is: "known", files, outputs: [".venv"], assumptions: [BUILDS], ...without };
+}

@@ -1,0 +1,28 @@
+import { type Add, type Change, type Copy, commentsAbove, type Instruction, keywordIn, type Model, sourceOf } from "../../src/rule.js";
+
+/** A COPY of a folder of the build context; the folder is empty for all of it. */
+export interface Source {
+  readonly copy: Copy | Add;
+  readonly folder: string;
+}
+
+/** One COPY for each directory, and for each folder that is copied as a whole. */
+export function copiesOf(model: Model, { copy, folder }: Source, files: readonly string[]): readonly string[] {
+  const root = folder === "" ? "" : `${folder}/`;
+  const groups = new Map<string, string[]>();
+  for (const file of files) {
+    const to = file.endsWith("/") ? file : file.slice(0, file.lastIndexOf("/") + 1);
+    groups.set(to, [...(groups.get(to) ?? []), root + file]);
+  }
+  const flags = copy.flags.map((flag) => `${sourceOf(copy, flag)} `).join("");
+  const destination = copy.destination.text === "." ? "./" : copy.destination.text.replace(/\/?$/, "/");
+  return [...groups].map(([to, names]) => `${keywordIn(model.dockerfile, "COPY")} ${flags}${names.join(" ")} ${destination}${to}\n`);
+}
+
+/** New instructions in front of a COPY and of what follows from `between`, which the COPY then stands behind. */
+export function insertionOf(model: Model, { copy }: Source, between: readonly Instruction[], text: string): Change["operations"] {
+  const moved = [...commentsAbove(model.dockerfile, copy), copy];
+  const last = between.at(-1);
+  if (last === undefined) return [{ do: "insert", where: "before", anchor: moved[0] ?? copy, text }];
+  return [{ do: "insert", where: "after", anchor: last, text }, ...moved.map((node) => ({ do: "move", node, after: last }) as const)];
+}

@@ -1,0 +1,27 @@
+import { type Model, type Operation, sourceOf } from "../../src/rule.js";
+import { type Refused, refused } from "./ecosystem.js";
+import type { Install } from "./install.js";
+
+const CLEANS = /^(autoremove|clean|cache|del|erase|prune|purge|remove|rm|uninstall)$/;
+
+/** `RUN install && rest` as `RUN install` and, behind the COPY, `RUN rest`; undefined where it cannot be taken apart. */
+export function splitRun(model: Model, { run, script, rest }: Install): readonly Operation[] | Refused | undefined {
+  const [head] = rest;
+  const before = script.items[script.items.length - rest.length - 1];
+  if (head === undefined || before === undefined || rest.some(({ operator }) => operator !== "&&")) return undefined;
+  if (script.leaks.some(({ start }) => start < head.start) || sourceOf(run, { start: before.end, end: head.start }).includes("#"))
+    return undefined;
+  const commands = rest.flatMap((item) => item.commands);
+  const cleans = commands.find(
+    ({ name, args }) => CLEANS.test(name ?? "") || CLEANS.test(args.find(({ text }) => !text.startsWith("-"))?.text ?? ""),
+  );
+  if (cleans !== undefined && model.stageOf(run)?.shipped)
+    return refused(
+      `\`${cleans.name} ${cleans.args[0]?.text ?? ""}\` at the end of the RUN would delete nothing from the layer of an install above it`,
+    );
+  const start = sourceOf(run, { start: run.start, end: script.start });
+  return [
+    { do: "replace", node: run, text: `${sourceOf(run, { start: run.start, end: before.end })}\n` },
+    { do: "insert", where: "after", anchor: run, text: start + sourceOf(run, { start: head.start, end: run.end }) },
+  ];
+}

@@ -1,0 +1,63 @@
+import { type Edit, lineAt, type Model, type Run, type Script, type ShellCommand, type Span, sourceOf } from "../../src/rule.js";
+import { ASKS_WHO_CALLS, DEAF_TO_ENVIRONMENT, HEEDED_BY_ALL, IDLE_SUDO_OPTIONS, SHELL_WORDS } from "../knowledge/sudo.js";
+
+/** A call of sudo. */
+export interface Call {
+  readonly command: ShellCommand;
+  readonly program: string | undefined;
+  /** Why this call cannot do without. */
+  readonly obstacle: string | undefined;
+  /** Removes sudo and its options. */
+  readonly edit: Edit;
+}
+
+export function readCall(run: Run, command: ShellCommand): Call {
+  const { args } = command;
+  const operand = args.findIndex(({ text }) => !text.startsWith("-"));
+  const options = operand === -1 ? args : args.slice(0, operand);
+  const rest = args.slice(options.length);
+  // Variables that are set for it stay.
+  const front = sourceOf(run, { start: command.start, end: args[0]?.start ?? command.end });
+  const start = command.start + front.lastIndexOf("sudo");
+  const edit = { start, end: rest[0]?.start ?? start, text: "" };
+  const program = rest.find(({ text }) => !/^\w+=/.test(text))?.value;
+  return { command, program, obstacle: obstacleOf(run, command, { options: options.map(({ text }) => text), program, edit }), edit };
+}
+
+interface Parts {
+  readonly options: readonly string[];
+  readonly program: string | undefined;
+  readonly edit: Edit;
+}
+
+function obstacleOf(run: Run, { args }: ShellCommand, { options, program, edit }: Parts): string | undefined {
+  const option = options.find((text) => !IDLE_SUDO_OPTIONS.has(text));
+  if (option !== undefined) return `its option ${option} means something`;
+  if (program === undefined) return "what it runs is only known to the build";
+  if (ASKS_WHO_CALLS.has(program)) return `${program} asks who calls it`;
+  const isPlainEcho = program === "echo" && args.every(({ text, value }) => value !== undefined && !/\\|^-/.test(text));
+  if (SHELL_WORDS.has(program) && !isPlainEcho) return `${program} is the shell's own without it`;
+  return sourceOf(run, edit).includes("#") ? "a comment stands behind it" : undefined;
+}
+
+/** Why a script cannot do without sudo. */
+export function obstacleIn(run: Run, { commands, leaks }: Script, calls: readonly Call[]): string | undefined {
+  const call = calls.find((member) => member.obstacle !== undefined);
+  if (call !== undefined) return `${call.obstacle}${on(run, call.command)}`;
+  const other = commands.find(({ name }) => name !== "sudo" && name !== undefined && ASKS_WHO_CALLS.has(name));
+  if (other !== undefined) return `it runs ${other.name ?? ""}, too${on(run, other)}`;
+  const leak = leaks.find(({ what }) => /umask|alias|function|limit|sources|evaluates/.test(what));
+  return leak && `it sets ${leak.what}, which sudo does not heed${on(run, leak)}`;
+}
+
+function on(run: Run, { start }: Span): string {
+  const line = lineAt(run, start);
+  return line === run.startLine ? "" : ` (line ${line})`;
+}
+
+/** Whether what is called may do something else where sudo does not keep variables from it. */
+export function mayHeedEnvironment(model: Model, run: Run, { program = "", edit, command }: Call): boolean {
+  const assigned = command.assigns.length > 0 || command.args.some(({ text, start }) => start === edit.end && /^\w+=/.test(text));
+  const { variables } = model.stateAt(run);
+  return assigned || HEEDED_BY_ALL.some((name) => variables.has(name)) || !(DEAF_TO_ENVIRONMENT.has(program) || program === "echo");
+}

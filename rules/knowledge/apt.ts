@@ -1,0 +1,29 @@
+/** A verb of apt as apt-get has it. */
+export interface AptVerb {
+  readonly verb: string;
+  readonly option?: string;
+}
+
+/**
+ * The verbs that apt shares with apt-get, options included (apt-private/private-cmndline.cc); `apt upgrade` may install new
+ * packages (APT::Get::Upgrade-Allow-New).
+ */
+export const APT_VERBS: Readonly<Record<string, AptVerb>> = {
+  autoclean: { verb: "autoclean" },
+  autopurge: { verb: "autoremove", option: "--purge" },
+  autoremove: { verb: "autoremove" },
+  "build-dep": { verb: "build-dep" },
+  clean: { verb: "clean" },
+  "dist-upgrade": { verb: "dist-upgrade" },
+  download: { verb: "download" },
+  "full-upgrade": { verb: "dist-upgrade" },
+  install: { verb: "install" },
+  purge: { verb: "purge" },
+  remove: { verb: "remove" },
+  source: { verb: "source" },
+  update: { verb: "update" },
+  upgrade: { verb: "upgrade", option: "--with-new-pkgs" },
+};
+
+/** The verbs behind which apt-get keeps the packages that it downloaded, and apt does not (APT::Keep-Downloaded-Packages). */
+export const APT_DOWNLOADS: ReadonlySet<string> = new Set(["build-dep", "dist-upgrade", "full-upgrade", "install", "upgrade"]);

@@ -1,0 +1,82 @@
+/** Programs that build from sources, by their name without directory. */
+export const JAVA_TOOLS: ReadonlySet<string> = new Set([
+  "ant",
+  "gradle",
+  "gradlew",
+  "jar",
+  "javac",
+  "kotlinc",
+  "mvn",
+  "mvnw",
+  "sbt",
+  "scalac",
+]);
+
+/** Tools that keep what they download in a directory of their own. */
+export const KEEPS_DOWNLOADS: Readonly<Record<string, string>> = {
+  gradle: "Gradle and what it downloaded",
+  gradlew: "Gradle and what it downloaded",
+  mvn: "Maven and what it downloaded",
+  mvnw: "Maven and what it downloaded",
+  sbt: "sbt and what it downloaded",
+};
+
+/** Programs of a JDK that its JRE does not have. */
+export const JDK_PROGRAMS: ReadonlySet<string> = new Set(
+  "jarsigner javadoc javap jcmd jconsole jdb jdeps jhsdb jinfo jlink jmap jpackage jps jshell jstack jstat jstatd".split(" "),
+);
+
+/** In sources: the program starts others. */
+export const STARTS_PROGRAMS =
+  /\bRuntime\s+(\w+)\s*=[\s\S]{0,3000}?\b\1\s*\.exec\(|\bProcessBuilder\b|getRuntime\(\)\s*\.exec|sys\.process\b|\bzt-exec\b|commons-exec/;
+
+/** Options of `java` whose value is the next word (docs.oracle.com, «The java Command»). */
+export const JAVA_VALUES: ReadonlySet<string> = new Set([
+  "-cp",
+  "-classpath",
+  "--class-path",
+  "-p",
+  "--module-path",
+  "--add-modules",
+  "--limit-modules",
+  "--add-exports",
+  "--add-opens",
+  "--add-reads",
+  "--patch-module",
+  "--enable-native-access",
+]);
+
+/** Options whose value is a list of places to load classes from. */
+export const CLASS_PATHS: ReadonlySet<string> = new Set(["-cp", "-classpath", "--class-path", "-p", "--module-path"]);
+
+/** In sources and build files: what only a JDK has, so that a JRE will not do. */
+export const NEEDS_JDK =
+  /javax\.tools|com\.sun\.(tools|source|jdi)|sun\.tools|jdk\.(jshell|compiler|jdeps|jlink|attach)\b|ToolProvider|ByteBuddyAgent|tools\.jar|VirtualMachine\.attach|blockhound|gg\.jte|getSystemJavaCompiler|actframework|<artifactId>act<|jasperreports\b|\bdrools|janino|openhft|in-memory-?compil/i;
+
+/** In sources and build files: what draws, and needs libraries for fonts. */
+export const NEEDS_FONTS =
+  /java\.awt|javax\.(imageio|swing)|captcha|jfreechart|itext|openpdf|pdfbox|\bpoi\b|easyexcel|hutool|batik|thumbnailator|zxing|barcode|fontbox|docx4j/i;
+
+/** In build files: the program's jar has its libraries in it. */
+export const FAT_JAR =
+  /spring-boot-maven-plugin|org\.springframework\.boot|maven-shade-plugin|maven-assembly-plugin|jar-with-dependencies|johnrengelman|gradleup\.shadow|shadowJar|fatJar|buildFatJar|onejar-maven|io\.ktor\.plugin|vertx-maven-plugin|sbt-assembly/i;
+
+/** In build files: the program's jar may look for its libraries beside it. */
+export const THIN_JAR =
+  /addClasspath|classpathPrefix|copy-dependencies|Class-Path|classPath|<layout>|thin-launcher|thinJar|loader\.path|PropertiesLauncher|io\.helidon\.applications|helidon-maven-plugin/;
+
+/** In build files: libraries that the build puts elsewhere than among its outputs, or takes from where they were downloaded. */
+export const LIBRARIES_ELSEWHERE =
+  /<outputDirectory>(?!\s*(\$\{(project\.)?build\.|(\.\/|\$\{(project\.)?basedir\}\/)?target\/))|localRepository/;
+
+/** In build files: the program needs libraries. */
+export const HAS_LIBRARIES =
+  /<parent>|<module>|<plugin>[\s\S]*?<artifactId>(?!maven-(?:jar|compiler|surefire|resources)-plugin)|<dependency>(?![\s\S]{0,400}?<scope>(?:test|provided)<)|\b(implementation|api|compile|runtime|runtimeOnly|compileOnlyApi)\b\s*[("']|libraryDependencies/;
+
+/** Where builds put a program with a script that starts it and changes no directory; the script of some needs bash. */
+export const START_SCRIPTS: readonly (readonly [path: RegExp, shell: "sh" | "bash"])[] = [
+  [/^(.*\/build\/install\/[^/]+)\/bin\/[\w.-]+$/, "sh"],
+  [/^(.*\/target\/appassembler)\/bin\/[\w.-]+$/, "sh"],
+  [/^(.*\/target\/universal\/stage)\/bin\/[\w.-]+$/, "bash"],
+  [/^(.*\/target\/(?:server|wildfly))\/bin\/standalone\.sh$/, "bash"],
+];

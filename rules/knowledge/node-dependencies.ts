@@ -1,0 +1,69 @@
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
+
+/** Packages that call programs, or load libraries or fonts, of the full image; which, depends on how they are used. */
+export const NEEDS_FULL_IMAGE: ReadonlySet<string> = new Set(
+  words(`
+    @napi-rs/canvas @playwright/test @sparticuz/chromium canvas chartjs-node-canvas chrome-aws-lambda chrome-launcher cypress easyimage electron
+    gl gm graphicsmagick html-pdf imagemagick imagemagick-native node-gyp node-imagemagick node-notifier node-rdkafka node-wkhtmltopdf nodegit
+    odbc opencv4nodejs pdf2pic pdf-image phantomjs phantomjs-prebuilt playwright playwright-chromium playwright-core playwright-firefox
+    playwright-webkit puppeteer puppeteer-core python-bridge python-shell pythonia re-start ref-napi ffi-napi ffi skia-canvas
+    svn-interface textract tesseractocr wkhtmltopdf zx nightmare webdriver-manager selenium-webdriver lighthouse nodemailer-html-pdf
+    youtube-dl-exec youtube-dl yt-dlp-exec yt-dlp-wrap exiftool-vendored exiftool-vendored.pl node-exiftool
+    whatsapp-web.js venom-bot @wppconnect-team/wppconnect @open-wa/wa-automate html-pdf-node html-pdf-chrome md-to-pdf puppeteer-extra puppeteer-cluster
+    node-html-to-image pdf-poppler node-poppler pdf-img-convert @resvg/resvg-js svg2img node-latex
+    libxmljs libxmljs2 node-libcurl ibm_db oracledb couchbase kerberos @mongodb-js/zstd
+  `),
+);
+
+/** Packages that work in the slim image once these are installed. */
+export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>> = {
+  "@prisma/client": ["openssl", "ca-certificates"],
+  "git-clone": ["git", "ca-certificates"],
+  "git-describe": ["git"],
+  "git-last-commit": ["git"],
+  "git-raw-commits": ["git"],
+  "git-rev": ["git"],
+  "isomorphic-git-cli": ["git"],
+  "pg-native": ["libpq5"],
+  "pid-from-port": ["procps"],
+  "ps-list": ["procps"],
+  "ps-tree": ["procps"],
+  degit: ["git", "ca-certificates"],
+  "download-git-repo": ["git", "ca-certificates"],
+  gitlog: ["git"],
+  tiged: ["git", "ca-certificates"],
+  "simple-git": ["git", "ca-certificates"],
+  "tree-kill": ["procps"],
+  libpq: ["libpq5"],
+  nodemon: ["procps"],
+  pidtree: ["procps"],
+  pidusage: ["procps"],
+  pm2: ["procps"],
+  prisma: ["openssl", "ca-certificates"],
+  systeminformation: ["procps"],
+};
+
+/** Packages that keep what they download in the home directory: browsers, databases. */
+export const DOWNLOADS_TO_HOME: ReadonlySet<string> = new Set(
+  words(`
+    @playwright/test cypress mongodb-memory-server mongodb-memory-server-global playwright playwright-chromium playwright-firefox playwright-webkit
+    puppeteer html-pdf-node md-to-pdf node-html-to-image venom-bot whatsapp-web.js
+  `),
+);
+
+/** Packages that others load by names that no source has: drivers of databases, template engines, parsers of configuration. */
+export const LOADED_BY_PACKAGES: ReadonlySet<string> = new Set(
+  words(`
+    better-sqlite3 ejs handlebars hbs hjson js-yaml json5 mariadb mssql mysql mysql2 nunjucks oracledb pg pg-hstore pino-pretty pug sqlite3 tedious toml
+    twig yaml
+  `),
+);
+
+/** Directories and files that no program reads while it runs: tests, and the configuration of tools for building. */
+export const DEVELOPMENT_FILES =
+  /(^|\/)(node_modules|__tests__|__mocks__|tests?|specs?|e2e|cypress|coverage|\.git|\.github|\.husky|\.storybook|\.vscode)(\/|$)|\.(test|spec|stories|d|e2e-spec)\.\w+$|(^|\/)(\.?(babel|commitlint|craco|cypress|eslint|jest|karma|lint-staged|lintstaged|playwright|postcss|prettier|protractor|release|rollup|stylelint|svgo|tailwind|tsup|vite|vitest|vue|webpack)(\.[\w-]+)*\.(config|conf)\.[cm]?[jt]s|\.(babel|eslint|lintstaged|prettier|stylelint|mocha)rc(\.[cm]?js|\.json)?|package(-lock)?\.json|npm-shrinkwrap\.json|tsconfig[\w.-]*\.json|angular\.json|nest-cli\.json|nodemon\.json|[Gg]ulpfile\.js|[Gg]runtfile\.js)$/;
+
+/** What a program of node may load. */
+export const SOURCE_FILE = /\.([cm]?[jt]sx?|vue|svelte|json|coffee)$/;

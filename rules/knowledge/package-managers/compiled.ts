@@ -1,0 +1,205 @@
+import type { PackageManager } from "./type.js";
+import { words } from "./words.js";
+
+/** pkg.go.dev/cmd/go, «Build and test caching» and «Module cache». GOPATH is `/go` in the official images. */
+const go = {
+  name: "go",
+  programs: ["go"],
+  verb: "word",
+  fetches: ["get", "install", "build", "mod download", "mod vendor", "mod tidy", "test", "run", "generate", "vet", "list"],
+  needsIndex: [],
+  updates: [],
+  cleans: ["clean"],
+  optionsWithValue: ["-C"],
+  noCache: [],
+  movesCache: ["-modcacherw", "-pkgdir"],
+  cacheDirectories: ["~/.cache/go-build", "/go/pkg/mod", "~/go/pkg/mod", "$GOPATH/pkg/mod"],
+  cacheVariables: ["GOCACHE", "GOMODCACHE", "XDG_CACHE_HOME"],
+  offline: [],
+  user: "any",
+  cleanUp: ["go clean -cache -modcache"],
+  cacheMount: {
+    targets: [
+      { path: "~/.cache/go-build", keeps: "downloads", verbs: words("build install test run vet generate") },
+      { path: "/go/pkg/mod", keeps: "packages" },
+    ],
+    sharing: "shared",
+  },
+  manifests: ["go.mod", "go.work"],
+  lockfiles: ["go.sum", "go.work.sum"],
+} as const satisfies PackageManager;
+
+/** doc.rust-lang.org/cargo/guide/cargo-home.html. CARGO_HOME is `/usr/local/cargo` in the official images. */
+const cargo = {
+  name: "cargo",
+  programs: ["cargo"],
+  verb: "word",
+  fetches: words("install build b fetch check test run update generate-lockfile chef vendor"),
+  needsIndex: [],
+  updates: [],
+  cleans: [],
+  removes: ["uninstall"],
+  optionsWithValue: ["--color", "--config", "-Z", "-C"],
+  noCache: ["--dry-run", "--offline", "--frozen", "--help", "--version"],
+  movesCache: [],
+  cacheDirectories: words(
+    "/usr/local/cargo/registry /usr/local/cargo/git ~/.cargo/registry ~/.cargo/git $CARGO_HOME/registry $CARGO_HOME/git",
+  ),
+  cacheVariables: ["CARGO_HOME"],
+  offline: ["--offline", "--frozen", "CARGO_NET_OFFLINE"],
+  user: "any",
+  cleanUp: ["rm -rf ~/.cargo/registry ~/.cargo/git"],
+  cacheMount: {
+    targets: [
+      { path: "/usr/local/cargo/registry", keeps: "packages" },
+      { path: "/usr/local/cargo/git", keeps: "packages" },
+    ],
+    sharing: "shared",
+  },
+  manifests: ["Cargo.toml"],
+  lockfiles: ["Cargo.lock"],
+} as const satisfies PackageManager;
+
+/**
+ * maven.apache.org/settings.html: the local repository. The official images have a script that fills it at the start, and
+ * some of them had a VOLUME there.
+ */
+const maven = {
+  name: "maven",
+  programs: ["mvn", "mvnw"],
+  verb: "none",
+  fetches: [""],
+  needsIndex: [],
+  updates: [],
+  cleans: [],
+  optionsWithValue: words("-f --file -s --settings -gs --global-settings -P -pl -T -t --toolchains -D"),
+  noCache: ["-v", "--version", "-h", "--help", "-o", "--offline"],
+  movesCache: ["-Dmaven.repo.local", "-s", "--settings", "-gs", "--global-settings"],
+  cacheDirectories: ["~/.m2/repository"],
+  cacheVariables: words("MAVEN_ARGS MAVEN_USER_HOME HOME"),
+  offline: ["-o", "--offline"],
+  user: "any",
+  cleanUp: ["rm -rf ~/.m2/repository"],
+  cacheMount: { targets: [{ path: "~/.m2", keeps: "packages" }], sharing: "shared" },
+  manifests: ["pom.xml"],
+} as const satisfies PackageManager;
+
+/**
+ * docs.gradle.org, «Gradle-managed directories». Only one version of Gradle may work in it at a time. The official images
+ * have a VOLUME at `/home/gradle/.gradle`. Without `--no-daemon`, a process that uses the directory outlives the call.
+ */
+const gradle = {
+  name: "gradle",
+  programs: ["gradle", "gradlew"],
+  verb: "none",
+  fetches: [""],
+  needsIndex: [],
+  updates: [],
+  cleans: [],
+  optionsWithValue: words("-p --project-dir -b --build-file -g --gradle-user-home -x -I --init-script"),
+  noCache: ["-v", "--version", "-h", "--help", "--offline"],
+  movesCache: ["-g", "--gradle-user-home", "--project-cache-dir", "-Dgradle.user.home"],
+  cacheDirectories: ["~/.gradle/caches"],
+  cacheVariables: words("GRADLE_USER_HOME GRADLE_RO_DEP_CACHE HOME"),
+  offline: ["--offline"],
+  user: "any",
+  cleanUp: ["rm -rf ~/.gradle/caches"],
+  cacheMount: { targets: [{ path: "~/.gradle/caches", keeps: "packages" }], sharing: "locked" },
+  manifests: words("build.gradle build.gradle.kts settings.gradle settings.gradle.kts"),
+  lockfiles: ["gradle.lockfile"],
+} as const satisfies PackageManager;
+
+/** scala-sbt.org, «Dependency management»; get-coursier.io, «Cache». */
+const sbt = {
+  name: "sbt",
+  programs: ["sbt"],
+  verb: "none",
+  fetches: [""],
+  needsIndex: [],
+  updates: [],
+  cleans: [],
+  optionsWithValue: [],
+  noCache: [],
+  movesCache: ["-ivy", "--sbt-cache", "-sbt-boot"],
+  cacheDirectories: ["~/.cache/coursier", "~/.ivy2/cache", "~/.sbt/boot"],
+  cacheVariables: words("COURSIER_CACHE SBT_OPTS XDG_CACHE_HOME HOME"),
+  offline: [],
+  user: "any",
+  cacheMount: {
+    targets: [
+      { path: "~/.cache/coursier", keeps: "packages" },
+      { path: "~/.ivy2/cache", keeps: "packages" },
+      { path: "~/.sbt/boot", keeps: "packages" },
+    ],
+    sharing: "locked",
+  },
+  manifests: ["build.sbt", "project/build.properties", "project/plugins.sbt"],
+} as const satisfies PackageManager;
+
+/**
+ * learn.microsoft.com, «Managing the global packages, cache, and temp folders». A restored project refers to the global
+ * packages folder; what was downloaded over HTTP is there a second time.
+ */
+const dotnet = {
+  name: "dotnet",
+  programs: ["dotnet"],
+  verb: "word",
+  fetches: ["restore", "build", "publish", "test", "run", "pack", "add package", "tool install", "tool restore", "workload install"],
+  needsIndex: [],
+  updates: [],
+  cleans: ["nuget locals http-cache", "nuget locals all"],
+  optionsWithValue: [],
+  noCache: ["--no-http-cache", "--no-restore"],
+  movesCache: [],
+  cacheDirectories: ["~/.local/share/NuGet/http-cache", "~/.local/share/NuGet/v3-cache"],
+  cacheVariables: words("NUGET_HTTP_CACHE_PATH XDG_DATA_HOME"),
+  offline: [],
+  user: "any",
+  cleanUp: ["dotnet nuget locals http-cache --clear"],
+  manifests: words("Directory.Build.props Directory.Packages.props NuGet.config nuget.config"),
+  lockfiles: ["packages.lock.json"],
+} as const satisfies PackageManager;
+
+/** cabal.readthedocs.io, «Configuration and installation»: the store below the same directory is linked to at run time. */
+const cabal = {
+  name: "cabal",
+  programs: ["cabal"],
+  verb: "word",
+  fetches: words("update install build fetch run test v2-update v2-install v2-build new-update new-install new-build"),
+  needsIndex: words("install build fetch run test v2-install v2-build new-install new-build"),
+  updates: words("update v2-update new-update"),
+  cleans: [],
+  optionsWithValue: ["--config-file", "--store-dir"],
+  noCache: ["--dry-run", "--offline"],
+  movesCache: ["--config-file", "--remote-repo-cache"],
+  cacheDirectories: ["~/.cabal/packages", "~/.cache/cabal/packages"],
+  cacheVariables: ["CABAL_DIR", "CABAL_CONFIG", "XDG_CACHE_HOME", "HOME"],
+  offline: ["--offline"],
+  user: "any",
+  cacheMount: { targets: [{ path: "~/.cabal/packages", keeps: "packages" }], sharing: "locked" },
+  manifests: ["cabal.project"],
+  lockfiles: ["cabal.project.freeze"],
+} as const satisfies PackageManager;
+
+/** docs.haskellstack.org, «Stack root location». */
+const stack = {
+  name: "stack",
+  programs: ["stack"],
+  verb: "word",
+  fetches: words("setup update build install test"),
+  needsIndex: [],
+  updates: ["update"],
+  cleans: [],
+  optionsWithValue: words("--resolver --snapshot --stack-yaml --stack-root --work-dir --local-bin-path"),
+  noCache: ["--dry-run"],
+  movesCache: ["--stack-root"],
+  cacheDirectories: ["~/.stack/pantry"],
+  cacheVariables: ["STACK_ROOT", "STACK_XDG", "HOME"],
+  offline: [],
+  user: "any",
+  cacheMount: { targets: [{ path: "~/.stack", keeps: "packages" }], sharing: "locked" },
+  manifests: ["stack.yaml", "package.yaml"],
+  lockfiles: ["stack.yaml.lock"],
+} as const satisfies PackageManager;
+
+export const COMPILED = { go, cargo, maven, gradle, sbt, dotnet, cabal, stack } as const;

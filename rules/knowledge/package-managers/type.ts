@@ -1,0 +1,71 @@
+/** What a package manager is called with, and what it leaves behind that an image does not need. */
+export interface PackageManager {
+  readonly name: string;
+  readonly programs: readonly string[];
+  /**
+   * How it is told what to do. `word`: by its first operands (`install`, `cache clean`); the empty verb stands for a call
+   * without operands. `none`: it does one thing only, which the empty verb stands for. Otherwise by a capital letter, and
+   * small ones that say more (`-Syu`), here in the order of the alphabet; long options stand for letters.
+   */
+  readonly verb: "word" | "none" | { readonly letters: Readonly<Record<string, string>> };
+  /** Verbs that fetch packages or indexes. */
+  readonly fetches: readonly string[];
+  /** Verbs that need an index which is on the disk already. */
+  readonly needsIndex: readonly string[];
+  /** Verbs that fetch the index. */
+  readonly updates: readonly string[];
+  /** Verbs that delete what was fetched. */
+  readonly cleans: readonly string[];
+  /** Options with which they do not. */
+  readonly doesNotClean?: readonly string[];
+  /** Verbs that remove packages; left out where the tool has none. */
+  readonly removes?: readonly string[];
+  /** Options in front of the verb that take a value as a word of its own. */
+  readonly optionsWithValue: readonly string[];
+  /** Options with which a call leaves no cache behind, or fetches nothing. */
+  readonly noCache: readonly string[];
+  /** Options and verbs with which a call fetches packages that something else installs from the cache; left out where there are none. */
+  readonly downloadsOnly?: readonly string[];
+  /** Options that move the cache. */
+  readonly movesCache: readonly string[];
+  /** Where it keeps what it fetched and an installed package does not need; `~` is the home of whoever calls it, `$NAME` a variable. */
+  readonly cacheDirectories: readonly string[];
+  /** Environment variables that move the cache or turn it off. */
+  readonly cacheVariables: readonly string[];
+  /** Words and environment variables that make it work from its cache alone. */
+  readonly offline: readonly string[];
+  /** `root`: it changes the system. `any`: it has a cache for each user. */
+  readonly user: "root" | "any";
+  /** The commands that delete the cache; left out where no command is right everywhere, or where nothing is gained. */
+  readonly cleanUp?: readonly [string, ...string[]];
+  /** How BuildKit can keep the cache between builds and out of the image. */
+  readonly cacheMount?: CacheMount;
+  /** Files, by name, in which a project says what it needs. */
+  readonly manifests?: readonly string[];
+  /** Files, by name, that pin it. */
+  readonly lockfiles?: readonly string[];
+}
+
+export interface CacheTarget {
+  /** `~` as above. */
+  readonly path: string;
+  /**
+   * `downloads`: what is there already is not missed under a mount. `packages`: later calls work with what earlier ones
+   * put there, so that all of them need the mount, or none.
+   */
+  readonly keeps: "downloads" | "packages";
+  /** The verbs that work with it, where not all that fetch do. */
+  readonly verbs?: readonly string[];
+}
+
+interface CacheMount {
+  readonly targets: readonly [CacheTarget, ...CacheTarget[]];
+  /** `locked`: two calls at once would get into each other's way. */
+  readonly sharing: "shared" | "locked";
+  /** What makes the tool keep a cache in an image that is set up to delete it. */
+  readonly before?: string;
+  /** Options that turn the cache off, so that a mount is of no use under them. */
+  readonly without?: readonly string[];
+  /** Verbs that are no clean-up elsewhere, and would empty the mount. */
+  readonly empties?: readonly string[];
+}

@@ -1,0 +1,15 @@
+/** Imports of Go packages that start programs for their callers: git, ffmpeg, a browser, or what they are told (pkg.go.dev). */
+export const GO_STARTERS =
+  /"github\.com\/(u2takey\/ffmpeg-go|xfrr\/goffmpeg\/.*|bitfield\/script|go-cmd\/cmd|codeskyblue\/go-sh|magefile\/mage\/sh|gogs\/git-module|chromedp\/chromedp|go-rod\/rod|playwright-community\/playwright-go|SebastiaanKlippert\/go-wkhtmltopdf|hashicorp\/go-plugin|hashicorp\/go-getter(\/v2)?|vansante\/go-ffprobe(\.v2)?)"|"gopkg\.in\/vansante\/go-ffprobe\.v2"|"mvdan\.cc\/sh\/v3\/interp"/;
+
+/** What calls the go command, or looks for the sources of Go (pkg.go.dev/golang.org/x/tools/go/packages). */
+export const GO_TOOLCHAIN = /"golang\.org\/x\/tools\/go\/packages"|\bruntime\.GOROOT\(/;
+
+/** Crates that start programs for their callers (docs.rs). */
+export const RUST_STARTERS =
+  /^\s*(?:pub\s+)?use\s+(duct|xshell|subprocess|cmd_lib|run_script|async_process|ffmpeg_sidecar|headless_chrome|chromiumoxide)\b|\b(duct|xshell|cmd_lib)::/m;
+
+/** Programs that start others, which their arguments name. */
+export const STARTS_ARGUMENTS: ReadonlySet<string> = new Set(
+  "sh bash ash dash zsh env find ionice nice nohup setsid stdbuf su sudo time timeout xargs".split(" "),
+);

@@ -1,0 +1,29 @@
+/** Files and directories that a repository has for whoever works on it. */
+export const METADATA_FILES =
+  /^(readme|license|licence|notice|changelog|changes|contributing|code_of_conduct|security|authors|codeowners)\b|^(dockerfile|containerfile)|\.dockerfile$|^(docker-)?compose\b.*\.ya?ml$|^\.(?!env)|^(makefile|jenkinsfile|procfile|vagrantfile|justfile|taskfile\.ya?ml|renovate\.json|sonar-project\.properties|system\.properties|azure-pipelines\.ya?ml|cloudbuild\.ya?ml|skaffold\.ya?ml|fly\.toml|lombok\.config)$|\.(md|adoc|iml|ipr|iws|sln\.dotsettings)$/i;
+
+/** The same for directories alone. */
+export const METADATA_DIRECTORIES = /^(docs?|tests?|k8s|kubernetes|helm|charts?|terraform|ci)$/i;
+
+/** What tools leave in a directory of sources. */
+export const OUTPUT_DIRECTORIES: ReadonlySet<string> = new Set(["target", "build", "out", "bin", "obj", "dist", "node_modules"]);
+
+/** Files that hold the text of a program or its configuration. */
+export const PROGRAM_TEXT = /\.(java|kt|kts|scala|groovy|clj|properties|ya?ml|conf|xml|json|toml|html|cs|fs|vb|cshtml|razor)$/i;
+
+export const JAVA_SOURCES =
+  /^(src|gradle|buildSrc|build-logic|project|mvnw(\.cmd)?|gradlew(\.bat)?|pom\.xml|.*\.gradle(\.kts)?|gradle\.properties|gradle\.lockfile|build\.sbt|build\.xml|.*\.(java|kt|scala)(\.\w+)?)$/;
+/** Files by which a directory is a module of the project. */
+export const JAVA_MODULE = /^(pom\.xml|build\.gradle(\.kts)?|build\.sbt)$/;
+
+export const DOTNET_SOURCES =
+  /^(Properties|.*\.(cs|fs|vb|csproj|fsproj|vbproj|sln|slnx|cshtml|razor|resx|targets|props|user|http|ruleset)|global\.json|nuget\.config|packages\.lock\.json|\.config)$/i;
+export const DOTNET_MODULE = /\.(cs|fs|vb)proj$/i;
+
+/** Commands that every base image has, Alpine as well. */
+export const EVERYWHERE: ReadonlySet<string> = new Set(
+  `[ awk basename cat cd chmod chown cp cut date dirname echo env exec exit export expr false find getent grep head hostname id kill ln ls
+  mkdir mktemp mv nproc printf pwd readlink rm sed set sh sleep sort tail tee test tr trap true uname uniq wait wc whoami xargs :`.split(
+    /\s+/,
+  ),
+);

@@ -1,0 +1,282 @@
+/**
+ * Packages of PyPI that run on the slim image of Python as they do on the full one: written in Python alone, or published as
+ * wheels that bring their libraries (manylinux, auditwheel), and the packages that they depend on as well.
+ */
+const SELF_CONTAINED: ReadonlySet<string> = new Set(
+  words(`
+    absl-py accelerate acme adal adlfs aenum aerich affine ago aio-pika aioamqp aiobotocore aiocache aiocontextvars aiodataloader aiodns
+    aiodocker aiofiles aiogram aiohappyeyeballs aiohttp aiohttp-cors aiohttp-jinja2 aiohttp-retry aiohttp-session aiohttp-socks
+    aioitertools aiokafka aiolimiter aiomqtt aiomysql aioprometheus aioquic aioredis aioredlock aioresponses aiormq aiorwlock aios3
+    aiosignal aiosmtplib aiosnmp aiosqlite aioworkers aioworkers-pg ajsonrpc alabaster alembic algoliasearch alpaca-py alpaca-trade-api
+    altair amqp amqtt aniso8601 annotated-doc annotated-types annoy anthropic antlr4-python3-runtime anyascii anyio apig-wsgi apispec
+    apprise apscheduler arango argcomplete argh argon2-cffi argon2-cffi-bindings arrow asgi-correlation-id asgi-csrf asgi-lifespan
+    asgiref asn1 asn1crypto astor astroid asttokens async-generator async-lru async-property async-timeout asyncache asyncclick
+    asyncio-mqtt asyncio-throttle asyncmy asyncpg asyncstdlib asyncua atlassian-python-api atomicwrites attrs audioop-lts audioread
+    authlib autobahn autopep8 avro avro-python3 aws-lambda-powertools aws-requests-auth aws-xray-sdk awsgi azure-core azure-identity
+    b2sdk babel backcall backoff backports-asyncio-runner backports-datetime-fromisoformat backports-strenum backports-tarfile
+    backports-zoneinfo backtrader bacpypes bandit base58 bcrypt beanie beautifulsoup4 better-exceptions bidict billiard bip32 bitarray
+    bitstring bitstruct bjoern black blacksheep blake3 bleach blinker bokeh boltons boto boto3 boto3-stubs botocore botocore-stubs bottle
+    bottle-sqlalchemy braintree branca brotli bs4 build cachecontrol cached-property cachelib cachetools cassandra-driver catalogue
+    catboost cattrs ccxt celery celery-redbeat cerberus certifi certvalidator cffi cfgv cfscrape chalice chardet charset-normalizer
+    cheetah3 cheroot cherrypy chromadb-client ciso8601 click click-default-group click-didyoumean click-plugins click-repl
+    clickhouse-connect clickhouse-driver cliff cloudpathlib cloudpickle cloudscraper cmd2 codetiming cohere colorama colored coloredlogs
+    colorlog commonmark confection configargparse configobj configparser confluent-avro confluent-kafka connexion constantly construct
+    consul contextlib2 contextvars contourpy coreapi coreschema couchdb courlan coverage cramjam crank crccheck crcmod cron-descriptor
+    croniter cryptography cssselect cuid curl-cffi currencyconverter cvxpy cycler cyksuid cymem cython daphne dask databases dataclasses
+    dataclasses-json datadog datamodel-code-generator dataset datasets dateparser datetime dateutils dbutils ddtrace decorator deepdiff
+    deepmerge defusedxml delegator-py demjson3 deprecated deprecation devtools diffusers dill discord discord-py discord-py-interactions
+    diskcache disnake distlib distro dj-database-url dj-rest-auth dj-static django django-redis djangorestframework dnslib dnspython
+    docker docopt docstring-parser docutils docx2txt docxtpl dogpile-cache dotmap dramatiq drf-nested-routers drf-spectacular drf-yasg
+    dropbox duckdb duckdb-engine dulwich dynaconf ecdsa ecos ecpy edgedb editdistance einops elastic-apm elastic-transport elasticsearch
+    elasticsearch-dsl elasticsearch8 elementpath email-validator emmett emmett-rest emmett55 emoji environ-config environs essentials
+    essentials-openapi et-xmlfile etcd3 eth-abi eth-account eth-hash eth-keys eth-typing eth-utils evaluate eventlet exceptiongroup
+    executing fabric facebook-business factory-boy faiss-cpu fake-useragent faker fakeredis falcon fastapi fastapi-cache2 fastapi-cli
+    fastapi-limiter fastapi-mail fastapi-pagination fastapi-users fastavro fastcore fasteners fastjsonschema fastpysgi faststream feedgen
+    feedparser ffmpy fief-client filelock filetype fiona fire flake8 flasgger flask flask-restx flatbuffers flit-core flower folium
+    fonttools forex-python freezegun frozendict frozenlist fsspec func-timeout funcsigs furl future futures gast gcsfs gel genshi gensim
+    genson geographiclib geoip2 geopandas geopy gevent gevent-websocket gitdb gmqtt google google-ads google-auth google-auth-httplib2
+    google-auth-oauthlib google-cloud-aiplatform google-genai google-generativeai google-pasta google-resumable-media
+    googleapis-common-protos googlemaps goose3 gql gradio gradio-client granian graphene graphene-django graphql-core graphql-relay
+    graphql-server-core greenlet groq grpcio grpcio-health-checking grpcio-reflection grpcio-status grpcio-tools gspread guardpost
+    gunicorn guppy3 h11 h2 h5py hashids hatchling haversine hbmqtt hiredis hjson hnswlib holidays honeycomb-opentelemetry hpack html2text
+    html5lib htmldate htmlmin httmock httpagentparser httpcore httpie httplib2 httptools httpx httpx-oauth httpx-sse httpx-ws huey
+    huggingface-hub humanfriendly humanize hupper hvac hypercorn hyperframe hyperlink hypothesis ib-insync ibm-cos-sdk icalendar icecream
+    icmplib identify idna ifaddr igraph ijson imageio imageio-ffmpeg imagesize imbalanced-learn importlib-metadata importlib-resources
+    incremental inflect inflection influxdb influxdb-client influxdb3-python iniconfig injector inputimeout inquirer inquirerpy ipaddress
+    ipdb ipwhois ipython ipython-genutils irc iso3166 iso4217 iso8601 isodate isort itemadapter itemloaders itsdangerous jaeger-client
+    janus jaraco-classes jaraco-context jaraco-functools jax jaxlib jedi jeepney jellyfish jinja2 jinja2-time jira jiter jmespath joblib
+    josepy joserfc json-log-formatter json5 jsonlines jsonmerge jsonpatch jsonpath-ng jsonpickle jsonpointer jsonref jsonschema
+    jsonschema-specifications justext kafka-python kafka-python-ng kajiki kazoo keras keyring kiwisolver klein kombu kopf
+    korean-lunar-calendar ksuid kubernetes kubernetes-asyncio langchain langchain-community langchain-core langchain-openai langcodes
+    langdetect langgraph langsmith lark lark-parser lazy-object-proxy ldap3 legacy-cgi leidenalg librosa lifelines lightning limits
+    line-profiler linkify-it-py litellm litestar litestar-granian livereload llama-index llvmlite lmdb lockfile locust logbook logfire
+    loguru logzero lru-dict lxml-html-clean lz4 mailchimp-transactional mailjet-rest mako mammoth mangum markdown markdown-it-py
+    markdown2 markdownify markupsafe marshmallow marshmallow-sqlalchemy matplotlib matplotlib-inline matrix-nio maturin maya mccabe
+    mdit-py-plugins mdurl meilisearch meinheld memory-profiler mercantile microdot minimalmodbus minio mistralai mistune mkdocs ml-dtypes
+    mlxtend mmh3 mnemonic mock money moneyed mongoengine monotonic more-itertools morecantile morepath moto motor mpmath mrhttp mrjson
+    mrpacker mrq msal msal-extensions msgpack msgspec msrest msrestazure mt-940 multidict multipledispatch multiprocess multitasking
+    murmurhash mutagen mypy mypy-extensions mysql-connector-python mysql-replication nanoid narwhals nats-py nats-python natsort ncclient
+    ndjson neo4j nest-asyncio netaddr netifaces netmiko networkx newrelic nextcord ninja nltk nodeenv nornir nose notion-client ntlm-auth
+    numba numexpr numpy nvidia-ml-py oauth2client oauthlib objgraph odfpy okta ollama omegaconf onnx onnxruntime opcua openai
+    openapi-core openapi-schema-validator openapi-spec-validator opencensus opencv-python-headless openpyxl openpyxl-stubs opensearch-dsl
+    opensearch-py openshift opentracing opt-einsum optuna oracledb ordered-set orjson ormar ortools oscrypto osqp outcome overrides oyaml
+    packaging paho-mqtt pamqp pandas pandas-datareader pandas-stubs pandas-ta paramiko parse parsel parsimonious parso passlib paste
+    pastedeploy pathlib pathlib2 pathspec pathtools patsy paypalrestsdk pbr pdbpp pdf2image pdfminer-six pdfplumber peewee peewee-migrate
+    peft pem pendulum pexpect pg8000 phonenumbers phonenumberslite pick pika pika-pool pinecone pinecone-client ping3 pint pip pipenv
+    pipreqs pkginfo plaid-python plaster plaster-pastedeploy platformdirs plotly pluggy ply plyvel poetry poetry-core polars polib pony
+    portalocker portend postmarker prance praw prawcore preshed presto-python-client prettytable priority prometheus-async
+    prometheus-client prometheus-fastapi-instrumentator prometheus-flask-exporter promise prompt-toolkit propcache protego proto-plus
+    protobuf psutil psycogreen psycopg-pool ptyprocess pudb pulp pulsar-client pure-eval pure-sasl py py-cord py-cpuinfo py-moneyed
+    py-vapid py-zipkin py2neo pyairtable pyaml pyarango pyarrow pyasn1 pyasn1-modules pyaudio pybars3 pycares pychromecast pycodestyle
+    pycognito pycountry pycountry-convert pycparser pycryptodome pycryptodomex pydantic pydantic-core pydantic-settings pydash pydeck
+    pydispatcher pydrive pydrive2 pydub pyee pyfiglet pyflakes pyformance pygithub pygments pygraphviz pyhamcrest pyhcl pyhocon pyhumps
+    pyinstrument pyjsparser pyjwt pylint pylru pymemcache pymilvus pymodbus pymongo pympler pymssql pymsteams pymupdf pymysql pymysqlpool
+    pynacl pyodbc pyopenssl pyotp pyparsing pypdf pypdf2 pypdfium2 pyperclip pyphen pypika pypika-tortoise pypng pyproj pyproject-hooks
+    pyquery pyramid pyramid-jinja2 pyrfc3339 pyrogram pyrsistent pyserial pyserial-asyncio pysmb pysnmp pysnmplib pysocks pysondb
+    pyspellchecker pyspnego pysqlite3 pysqlite3-binary pystac pystac-client pystache pytelegrambotapi pytesseract pytest python-arango
+    python-binance python-calamine python-consul python-crontab python-dateutil python-decouple python-docx python-dotenv python-editor
+    python-engineio python-gitlab python-hcl2 python-http-client python-i18n python-iso639 python-jose python-json-logger python-keycloak
+    python-levenshtein python-logstash python-memcached python-multipart python-nmap python-openid python-pptx python-rapidjson
+    python-redis-lock python-schema-registry-client python-slugify python-snappy python-socketio python-socks python-telegram-bot
+    python-ulid python-utils python-whois python3-ldap python3-openid pythonping pytimeparse pytorch-lightning pytz pytz-deprecation-shim
+    pyuwsgi pyvoy pywebpush pywin32-ctypes pyxdg pyxlsb pyzmq qdrant-client qrcode quantile-python quart quart-cors quart-schema questdb
+    questionary queuelib rank-bm25 rapidfuzz rasterio ratelimit ratelimiter raven razorpay rdflib rdflib-jsonld readability-lxml readchar
+    recommonmark records redis redis-py-cluster referencing regex renoir reportlab repoze-lru requests requests-aws4auth requests-cache
+    requests-html requests-mock requests-ntlm requests-oauthlib requests-toolbelt resolvelib responder responses retry retrying
+    rfc3339-validator rfc3986 rfc3987 rich rich-argparse rich-toolkit rio-tiler robotexclusionrulesparser robyn rocksdict rodi rpds-py rq
+    rq-dashboard rq-scheduler rsa rtree ruamel-yaml ruamel-yaml-clib ruff rx s3fs s3transfer safetensors sanic sanic-cors sanic-ext
+    sanic-routing sanic-testing scalene scapy schedule schema schematics scikit-image scikit-learn scipy scout-apm scrapy scs seaborn
+    secretstorage segno selenium semantic-version semver sendgrid sentence-transformers sentencepiece sentinelhub sentry-sdk
+    service-identity setproctitle setuptools setuptools-rust setuptools-scm shap shapely shellingham shortuuid sib-api-v3-sdk signxml
+    simple-term-menu simple-websocket simplejson singledispatch six slack-bolt slack-sdk slackclient slixmpp slowapi smart-open smbus2
+    smmap sniffio snoop snowballstemmer social-auth-app-django social-auth-core socketify solana sortedcontainers soundfile soupsieve
+    soxr spacy spacy-legacy spacy-loggers speedtest-cli sphinx sqids sqlalchemy sqlalchemy-continuity sqlalchemy-json sqlalchemy-mixins
+    sqlalchemy-searchable sqlalchemy-utils sqlglot sqlitedict sqlmodel sqlparse srsly sse-starlette stack-data stackprinter starlette
+    starlette-context starlette-csrf starlette-exporter static3 statsd statsmodels stevedore stomp-py strawberry-graphql streamlit
+    strictyaml stringcase stripe structlog surrealdb sympy ta tablib tabulate tblib telepot telethon tempora tenacity tensorboard
+    tensorflow tensorflow-cpu termcolor terminaltables text-unidecode textblob textdistance texttable textual tgcrypto thinc
+    threadpoolctl tifffile tiktoken timeago timeout-decorator timm tinycss2 tinydb tinyhtml5 titiler-core tld tldextract tokenizers toml
+    tomli tomli-w tomlkit toolz toposort torch torchmetrics torchvision tornado tortoise-orm tqdm trafaret trafilatura traitlets
+    transaction transformers translationstring treq trino trio trio-typing trio-websocket trustme truststore turbogears2 tushare tweepy
+    twilio twine twisted txaio typed-ast typeguard typer typer-slim typesense typing typing-extensions typing-inspect typing-inspection
+    tzdata tzlocal ua-parser udatetime ujson ulid-py umap-learn unicodecsv unidecode unidiff universal-pathlib unstructured-client
+    uritemplate urllib3 urlobject user-agent user-agents uuid uuid6 uvicorn uvicorn-worker uvloop vadersentiment validators venusian vine
+    virtualenv vk-api voluptuous w3lib waitress wasabi watchdog watchfiles watchgod wcwidth weaviate-client web-py web3 webargs webcolors
+    webencodings webob websocket websocket-client websockets websockets-proxy webtest werkzeug wheel whitenoise whois wikipedia wordcloud
+    wrapt ws4py wsaccel wsgidav wsgiref wsproto wtforms xgboost xlrd xlsxwriter xlwings xlwt xmlschema xmltodict xxhash xyzservices
+    yahooquery yamale yamllint yarl yfinance youtube-dl youtube-transcript-api yt-dlp zeep zeroconf zipkin zipp zope-deprecation
+    zope-event zope-interface zope-sqlalchemy zstandard
+  `),
+);
+
+/** Families in which all packages are written in Python alone, on top of the one that they are named after. */
+const FAMILY =
+  /^(django|djangorestframework|drf|flask|pytest|types|opentelemetry|google-cloud|google-api|azure|mypy-boto3|sphinx|sphinxcontrib|mkdocs|fastapi|langchain|langgraph|llama-index|sanic|starlette|aws|pyramid|graphene|celery|marshmallow|wtforms|strawberry|apispec|sentry)-/;
+/** Those of them that bring in something else. */
+const OUTSIDER =
+  /ldap|mysql|heroku|weasy|magick|wkhtml|cairo|pdf|barcode|gis|geo|kerberos|gssapi|saml|xmlsec|postgres|psycopg|redshift|magic|odbc|oracle|mssql|image|photo|thumb|captcha|scss|sass|browser|selenium|playwright|docker|git|svn|ffmpeg|video|audio|imagekit|filer|wagtail|cms|oscar|import-export|colorfield|tk|uwsgi|latex|mermaid|cli$|tenant|pg|plantuml|graphviz|material|snowflake|spark|batch|parallelcluster|sam-cli|speech/;
+
+/** What packages that are compiled against libraries of the full image need, or open when they run: `-dev` packages of Debian. */
+const LINKED: Readonly<Record<string, readonly string[]>> = {
+  aiopg: ["libpq-dev"],
+  gssapi: ["libkrb5-dev"],
+  mysqlclient: ["default-libmysqlclient-dev"],
+  "flask-mysqldb": ["default-libmysqlclient-dev"],
+  psycopg2: ["libpq-dev"],
+  "psycopg2-pool": ["libpq-dev"],
+  psycopg2cffi: ["libpq-dev"],
+  psycopg: ["libpq-dev"],
+  "psycopg-c": ["libpq-dev"],
+  "django-heroku": ["libpq-dev"],
+  "python-ldap": ["libldap2-dev", "libsasl2-dev"],
+  uwsgi: ["libxml2-dev"],
+  pycairo: ["libcairo2-dev"],
+  xhtml2pdf: ["libcairo2-dev"],
+};
+
+/** Packages that call programs of the full image. */
+const CALLS: Readonly<Record<string, readonly string[]>> = {
+  gitpython: ["git"],
+  "pre-commit": ["git"],
+};
+
+/** Libraries of the full image that wheels open and do not bring; by names that all releases of Debian know. */
+const OPENS: Readonly<Record<string, readonly string[]>> = {
+  lightgbm: ["libgomp1"],
+  "opencv-contrib-python": ["libglib2.0-0"],
+  "opencv-python": ["libglib2.0-0"],
+  "python-magic": ["libmagic1"],
+  ultralytics: ["libglib2.0-0"],
+};
+
+/**
+ * Packages that are compiled against libraries of the full image where there is no wheel for the Python at hand: those
+ * libraries, and the first release with a wheel for each Python (pypi.org, «Download files»).
+ */
+const COMPILED_WITHOUT_WHEEL: Readonly<
+  Record<string, { readonly libraries: readonly string[]; readonly wheels: Readonly<Record<string, string>> }>
+> = {
+  lxml: {
+    libraries: ["libxml2-dev", "libxslt1-dev"],
+    wheels: {
+      "3.7": "4.2.4",
+      "3.8": "4.4.0",
+      "3.9": "4.6.0",
+      "3.10": "4.7.1",
+      "3.11": "4.9.2",
+      "3.12": "4.9.4",
+      "3.13": "5.3.0",
+      "3.14": "6.0.0",
+    },
+  },
+  pillow: {
+    libraries: ["libjpeg-dev", "libtiff-dev", "libwebp-dev", "libfreetype6-dev", "liblcms2-dev", "libopenjp2-7-dev"],
+    wheels: {
+      "3.7": "5.2.0",
+      "3.8": "6.2.0",
+      "3.9": "8.0.0",
+      "3.10": "8.4.0",
+      "3.11": "9.3.0",
+      "3.12": "10.1.0",
+      "3.13": "11.0.0",
+      "3.14": "12.0.0",
+    },
+  },
+  "psycopg2-binary": {
+    libraries: ["libpq-dev"],
+    wheels: {
+      "3.7": "2.7.5",
+      "3.8": "2.8.4",
+      "3.9": "2.9.1",
+      "3.10": "2.9.2",
+      "3.11": "2.9.5",
+      "3.12": "2.9.9",
+      "3.13": "2.9.10",
+      "3.14": "2.9.11",
+    },
+  },
+  "psycopg-binary": {
+    libraries: ["libpq-dev"],
+    wheels: { "3.8": "3.1.0", "3.9": "3.1.0", "3.10": "3.1.0", "3.11": "3.1.4", "3.12": "3.1.12", "3.13": "3.2.3", "3.14": "3.2.11" },
+  },
+  pycurl: {
+    libraries: ["libcurl4-openssl-dev"],
+    wheels: { "3.8": "7.45.3", "3.9": "7.45.3", "3.10": "7.45.3", "3.11": "7.45.3", "3.12": "7.45.3", "3.13": "7.45.4", "3.14": "7.45.7" },
+  },
+  pyyaml: {
+    libraries: ["libyaml-dev"],
+    wheels: {
+      "3.6": "5.4",
+      "3.7": "5.4",
+      "3.8": "5.4",
+      "3.9": "5.4",
+      "3.10": "6.0",
+      "3.11": "6.0.1",
+      "3.12": "6.0.1",
+      "3.13": "6.0.2",
+      "3.14": "6.0.3",
+    },
+  },
+};
+
+/** Extras that bring in nothing but what is self-contained; of all packages that have them. */
+const EXTRAS: ReadonlySet<string> = new Set(
+  words(`argon2 async asyncio asyncpg aiosqlite aiomysql bcrypt brotli cli crypto cryptography dotenv email fastapi flask django gevent eventlet
+    grpc hiredis http2 i18n jinja2 json librabbitmq mongodb msgpack oauth password pool pymysql pyopenssl redis requests
+    s3 security socks sqlalchemy sqs standard starlette timezone tornado toml typing ujson uvloop yaml aiohttp
+    openapi auth boto3 rabbitmq zstd speedups tls kafka celery`),
+);
+
+/** Packages that put files elsewhere than with the modules and programs (their `data_files`), or depend on one that does. */
+const SPREADS =
+  /^(jupyter.*|notebook|nbconvert|nbclassic|nbdime|ipykernel|ipywidgets|ipympl|voila|bqplot|ipyleaflet|mkl|mkl-.*|intel-.*|tbb|daal.*|scikit-learn-intelex|onemkl.*|streamlit|pydeck|altair|plotly|keplergl|bokeh|panel|holoviews|dash|nvidia-.*|cmake|supervisor|ansible.*|buildbot.*|certbot.*|salt|superset|apache-.*)$/;
+
+export interface Requirement {
+  /** Normalised: lower case, with dashes. */
+  readonly name: string;
+  readonly extras: readonly string[];
+  /** Of `==`. */
+  readonly version: string | undefined;
+}
+
+export type Needs =
+  /** `linked`: `-dev` packages whose run-time counterparts it needs; `packages`: further packages. */
+  { readonly is: "known"; readonly linked: readonly string[]; readonly packages: readonly string[] } | { readonly is: "unknown" };
+
+/** What a package of PyPI needs of the full image, where it runs on this Python. */
+export function needsOf({ name, extras, version }: Requirement, python: string | undefined): Needs {
+  const known = (linked: readonly string[], packages: readonly string[] = []): Needs => ({ is: "known", linked, packages });
+  if (name === "psycopg" && extras.includes("binary")) return needsOf({ name: "psycopg-binary", extras: [], version }, python);
+  if (!extras.every((extra) => EXTRAS.has(extra) || (extra === "c" && name === "psycopg"))) return { is: "unknown" };
+  if (Object.hasOwn(LINKED, name)) return known(LINKED[name] ?? []);
+  if (Object.hasOwn(CALLS, name)) return known([], CALLS[name]);
+  if (Object.hasOwn(OPENS, name)) return known([], OPENS[name]);
+  const compiled = Object.hasOwn(COMPILED_WITHOUT_WHEEL, name) ? COMPILED_WITHOUT_WHEEL[name] : undefined;
+  if (compiled !== undefined) return known(hasWheel(version, compiled.wheels[python ?? ""]) ? [] : compiled.libraries);
+  if (SELF_CONTAINED.has(name) || /-stubs$/.test(name)) return known([]);
+  return FAMILY.test(name) && !OUTSIDER.test(name) ? known([]) : { is: "unknown" };
+}
+
+/** A version that is not pinned is the newest, which has wheels for every Python that is maintained. */
+function hasWheel(version: string | undefined, first: string | undefined): boolean {
+  if (version === undefined) return true;
+  return first !== undefined && !isOlder(version, first);
+}
+
+function isOlder(version: string, other: string): boolean {
+  const [mine, others] = [version, other].map((text) => text.split(".").map((part) => Number.parseInt(part, 10) || 0));
+  for (let at = 0; at < Math.max(mine?.length ?? 0, others?.length ?? 0); at++) {
+    const difference = (mine?.[at] ?? 0) - (others?.[at] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+/** Whether a package is known to install nothing but modules and programs. */
+export function staysWithModules(requirement: Requirement): boolean {
+  return !SPREADS.test(requirement.name) && needsOf(requirement, undefined).is === "known";
+}
+
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}

@@ -1,0 +1,87 @@
+/** Options of `pip install` with a value behind a space (pip.pypa.io, «pip install»; those of `uv pip install` as well). */
+export const PIP_VALUED: ReadonlySet<string> = new Set(
+  words(
+    "-i --index-url --extra-index-url --index --default-index --trusted-host --timeout --default-timeout --retries -f --find-links --upgrade-strategy --only-binary --progress-bar --cache-dir --proxy --cert --client-cert --root-user-action --exists-action --use-feature --use-deprecated --log --config-settings -C --index-strategy --link-mode -P --upgrade-package --allow-insecure-host --prerelease --python-version",
+  ),
+);
+/** Those without, that change neither what is installed nor where. */
+export const PIP_FLAGS: ReadonlySet<string> = new Set(
+  words(
+    "--no-cache-dir --no-cache -n -U --upgrade -q -qq -qqq --quiet -v -vv -vvv --verbose --no-deps --pre --no-input --disable-pip-version-check --ignore-installed -I --force-reinstall --prefer-binary --no-compile --compile --compile-bytecode --require-hashes --break-system-packages --no-build-isolation --use-pep517 --no-warn-script-location --no-warn-conflicts --no-index --no-color --check-build-dependencies --system --isolated --no-progress --native-tls",
+  ),
+);
+/** Variables that move what pip installs. */
+export const MOVES_INSTALLS: ReadonlySet<string> = new Set(
+  words("PIP_TARGET PIP_PREFIX PIP_USER PIP_ROOT PYTHONUSERBASE PIP_NO_BINARY UV_PYTHON"),
+);
+
+/** Libraries that both images have, since Python itself is linked to them: their `-dev` packages need no counterpart; and headers of another Python than the image's own. */
+export const WITHIN_PYTHON: ReadonlySet<string> = new Set(
+  words(
+    "libffi-dev libssl-dev libsqlite3-dev zlib1g-dev libbz2-dev liblzma-dev libreadline-dev libncursesw5-dev uuid-dev python-dev python3-dev python3-all-dev libpython3-dev python-dev-is-python3",
+  ),
+);
+
+/** Programs of the full image that the slim one lacks, and the package that brings each. */
+export const FULL_PROGRAMS: Readonly<Record<string, string>> = {
+  bunzip2: "bzip2",
+  bzip2: "bzip2",
+  bzcat: "bzip2",
+  composite: "imagemagick",
+  convert: "imagemagick",
+  curl: "curl",
+  envsubst: "gettext-base",
+  file: "file",
+  free: "procps",
+  git: "git",
+  gpg: "gnupg",
+  hg: "mercurial",
+  identify: "imagemagick",
+  kill: "procps",
+  magick: "imagemagick",
+  mogrify: "imagemagick",
+  montage: "imagemagick",
+  patch: "patch",
+  perl: "perl",
+  pgrep: "procps",
+  pkill: "procps",
+  ps: "procps",
+  pmap: "procps",
+  scp: "openssh-client",
+  sftp: "openssh-client",
+  ssh: "openssh-client",
+  "ssh-add": "openssh-client",
+  "ssh-agent": "openssh-client",
+  "ssh-keygen": "openssh-client",
+  "ssh-keyscan": "openssh-client",
+  svn: "subversion",
+  sysctl: "procps",
+  top: "procps",
+  unxz: "xz-utils",
+  unlzma: "xz-utils",
+  unzip: "unzip",
+  uptime: "procps",
+  vmstat: "procps",
+  watch: "procps",
+  wget: "wget",
+  xz: "xz-utils",
+  xzcat: "xz-utils",
+  zipinfo: "unzip",
+};
+/** Those of them that are words of other meanings as well. */
+export const AMBIGUOUS: ReadonlySet<string> = new Set(words("composite convert file free identify kill montage patch top watch uptime"));
+
+/** What compiles or installs: an image that calls it at run time is not split. */
+export const COMPILES: ReadonlySet<string> = new Set(
+  words(
+    "apt apt-get ar as autoconf automake c++ cargo cc clang cmake cpp easy_install g++ gcc gfortran go javac ld libtool make mysql_config nm npm npx objdump readelf shasum strings mypyc nuitka pg_config pyinstaller pip pip2 pip3 pip-compile pip-sync pipenv pipx poetry pytest py.test python-config python3-config rustc strip tox nox uv uvx yarn pnpm",
+  ),
+);
+/** Modules that `python -m` runs and that compile, install or test. */
+export const MODULES_FOR_BUILDING: ReadonlySet<string> = new Set(
+  words("pip venv virtualenv build pytest unittest tox nox coverage ensurepip pipenv poetry compileall"),
+);
+
+function words(text: string): readonly string[] {
+  return text.split(" ");
+}

@@ -1,0 +1,498 @@
+/** A package that comes along only because another recommends it. */
+export interface Recommendation {
+  readonly name: string;
+  /** `since Debian 13`: programs rely on it as well, but earlier releases do not recommend it. */
+  readonly isNeeded: "always" | "since Debian 13" | "where it is called";
+}
+
+/** What comes along with a package only because it is recommended; undefined where that is not known. */
+export function recommendedWith(name: string): readonly Recommendation[] | undefined {
+  const text = recommended.get(inVersionOfTable(name));
+  return text === undefined ? undefined : words(text).map(readRecommendation);
+}
+
+/** Whether a package depends on another, directly or not; known of those that are added by name only. */
+export function dependsOn(name: string, other: string): boolean {
+  return dependedOn.get(other)?.has(inVersionOfTable(name)) ?? false;
+}
+
+/** Words of a Dockerfile that say: a package is called. */
+export function callsOf(name: string): readonly string[] {
+  return Object.hasOwn(CALLS, name) ? (CALLS[name] ?? []) : [name];
+}
+
+/** Releases that are older than the facts below, and differ in more than a few of them. */
+export const TOO_OLD: ReadonlySet<string> = new Set([
+  "debian:wheezy",
+  "debian:jessie",
+  "debian:stretch",
+  "debian:buster",
+  "ubuntu:12.04",
+  "ubuntu:14.04",
+  "ubuntu:16.04",
+]);
+
+/** Releases in front of Debian 13. */
+export const BEFORE_DEBIAN_13: ReadonlySet<string> = new Set([
+  ...TOO_OLD,
+  "debian:bullseye",
+  "debian:bookworm",
+  "ubuntu:18.04",
+  "ubuntu:20.04",
+  "ubuntu:22.04",
+  "ubuntu:24.04",
+]);
+
+function readRecommendation(word: string): Recommendation {
+  if (word.startsWith("+")) return { name: word.slice(1), isNeeded: "always" };
+  return word.startsWith("^") ? { name: word.slice(1), isNeeded: "since Debian 13" } : { name: word, isNeeded: "where it is called" };
+}
+
+/** Packages with the version in their name: each recommends what that of Debian 13 does. */
+const VERSIONED: readonly (readonly [RegExp, string])[] = [
+  [/^php\d\.\d(?=-|$)/, "php8.4"],
+  [/^(libapache2-mod-php)\d\.\d$/, "$18.4"],
+  [/^openjdk-\d+(?=-)/, "openjdk-21"],
+  [/^(gcc|g\+\+)-\d+(\.\d)?$/, "$1-14"],
+  [/^(postgresql|postgresql-client)-\d+$/, "$1-17"],
+  [/^libicu\d+$/, "libicu76"],
+  [/^python3\.\d+(?=-|$)/, "python3.13"],
+];
+
+function inVersionOfTable(name: string): string {
+  const [pattern, replacement] = VERSIONED.find(([version]) => version.test(name)) ?? [];
+  return pattern === undefined || replacement === undefined ? name : name.replace(pattern, replacement);
+}
+
+const CALLS: Readonly<Record<string, readonly string[]>> = {
+  apache2: ["apache2", "apache2ctl", "apachectl", "a2enmod", "a2ensite", "apache2-foreground"],
+  "bind9-dnsutils": ["dig", "nslookup"],
+  "build-essential": ["cc", "c++", "dpkg-buildpackage", "g++", "gcc", "make"],
+  cargo: ["cargo"],
+  dbus: ["dbus", "dbus-daemon", "dbus-launch", "dbus-run-session", "dbus-uuidgen"],
+  "dpkg-dev": ["dpkg-architecture", "dpkg-buildpackage"],
+  e2fsprogs: ["chattr", "lsattr", "mkfs.ext4"],
+  "easy-rsa": ["easy-rsa", "easyrsa", "make-cadir"],
+  "exim4-daemon-light": ["exim", "exim4", "mail", "mailx", "sendmail"],
+  "g++": ["c++", "g++", "mpic++", "mpicxx"],
+  gcc: ["cc", "gcc", "mpicc"],
+  gnupg: ["gpg", "gpg2", "gnupg"],
+  libtool: ["autoreconf", "libtool", "libtoolize"],
+  "libcap2-bin": ["getcap", "setcap"],
+  "libfcgi-bin": ["cgi-fcgi"],
+  "libwww-perl": ["GET", "HEAD", "POST", "lwp-request"],
+  "lua-sec": ["https"],
+  bzip2: ["bunzip2", "bzcat", "bzip2"],
+  procps: ["pgrep", "pkill", "ps", "sysctl", "top"],
+  "xz-utils": ["unxz", "xz", "xzcat"],
+  "openssh-client": ["scp", "ssh", "ssh-keygen", "ssh-keyscan"],
+  "proj-bin": ["cs2cs", "proj"],
+  psmisc: ["fuser", "killall", "pstree"],
+  "python3-dev": ["python3-config", "python3-dev"],
+  "ssl-cert": ["default-ssl", "make-ssl-cert", "ssl", "ssl-cert-snakeoil.key", "ssl-cert-snakeoil.pem"],
+  "x11-utils": ["xdpyinfo", "xprop", "xwininfo"],
+  "x11-xserver-utils": ["xhost", "xrandr", "xset"],
+  xauth: ["startx", "xauth", "xvfb-run"],
+};
+
+/** Names of packages in a text. */
+function words(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== "");
+}
+
+/**
+ * Packages by what comes along with them only because it is recommended, by themselves or by what they depend on, and is in no
+ * minimal image: the Recommends fields of Debian 13, followed through Depends. `+`: what programs rely on; `^`: the same, but
+ * recommended since Debian 13 only. Documentation, translations and what only a desktop or a booted system has use for is left out.
+ */
+const RECOMMENDED: Readonly<Record<string, string>> = {
+  "+apache2 +ca-certificates netbase": "libapache2-mod-php libapache2-mod-php8.4",
+  "aria2 ffmpeg procps": "yt-dlp",
+  "+aspell-en": "aspell",
+  "aspell-en": "libpspell-dev",
+  "at-spi2-core dbus shared-mime-info procps": "libatk-bridge2.0-0 libatspi2.0-0",
+  "autoconf automake perl": "autoconf-archive",
+  "+automake netbase": "autoconf",
+  bison: "libbison-dev",
+  "+build-essential +python3-dev": "python3-virtualenv",
+  "+build-essential +python3-dev libjs-sphinxdoc": "python3-pip",
+  "+build-essential +ruby-dev less sudo fonts-lato ruby-sdbm zip unzip": "bundler",
+  "+build-essential dpkg-dev openssl": "meson",
+  "+build-essential fakeroot netbase": "dpkg-dev",
+  "build-essential gcc fakeroot libcupsfilters-dev netbase libcupsfilters1 dbus": "libcups2-dev",
+  "build-essential gcc fakeroot netbase": "tcl-dev tk-dev",
+  "+build-essential pkg-php-tools libltdl-dev netbase curl openssl": "php-dev php8.4-dev",
+  "bzip2 file perl xz-utils": "lynx",
+  "+ca-certificates": `
+    aria2 gnupg1 hdf5-tools libapache2-mod-wsgi-py3 libcurl3-dev libcurl3-gnutls libcurl4 libcurl4-gnutls-dev libcurl4-openssl-dev
+    libhdf5-dev libhdf5-serial-dev libmediainfo0v5 libnetcdf-dev libproj-dev libproj25 libspatialite-dev libsqlite3-mod-spatialite
+    libtesseract-dev llvm-dev mediainfo nodejs php-curl php8.4-curl proj-bin python3-h5py python3-netaddr python3-urllib3
+    vorbis-tools wget`,
+  "^ca-certificates": `
+    libecpg-dev libpq-dev libpq5 libqt6sql6-psql odbc-postgresql php-pgsql php8.4-pgsql postgresql-client postgresql-client-17
+    python-is-python3 python3 python3-cairo python3-cffi python3-click python3-colorama python3-coverage python3-cryptography
+    python3-dateutil python3-dev python3-distro python3-distutils python3-gssapi python3-html5lib python3-kerberos python3-ldap
+    python3-magic python3-mako python3-mock python3-mysqldb python3-numpy python3-openssl python3-packaging python3-pkg-resources
+    python3-psutil python3-psycopg2 python3-pyroute2 python3-redis python3-serial python3-setuptools python3-simplejson python3-six
+    python3-tk python3-toml python3-tomli python3-tz python3-websocket python3-wheel python3-yaml python3-zmq python3.13
+    python3.13-dev sysbench`,
+  "ca-certificates": "nghttp2",
+  "+ca-certificates +libsasl2-modules +libldap-common": "librdkafka-dev librdkafka1",
+  "+ca-certificates +openssh-client patch less netbase": "git git-core git-lfs yarnpkg",
+  "+ca-certificates +ssl-cert +libsasl2-modules python3": "postfix",
+  "+ca-certificates apache2 netbase": "php php8.4",
+  "+ca-certificates bash-completion": "curl",
+  "^ca-certificates e2fsprogs logrotate libjson-xs-perl psmisc": "pgpool2",
+  "+ca-certificates graphviz gv netbase bash-completion": "google-perftools",
+  "+ca-certificates gsasl-common shared-mime-info psmisc": "msmtp",
+  "+ca-certificates libgl1 libglx-mesa0 dbus": "libqt6qml6",
+  "+ca-certificates llvm-19-dev python3": "llvm",
+  "^ca-certificates lsb-release": "python3-apt",
+  "+ca-certificates modsecurity-crs netbase": "libapache2-mod-security2",
+  "^ca-certificates netbase": "libdbd-pg-perl",
+  "ca-certificates openssl": `
+    clang-format cppcheck gunicorn libapr1-dev libaprutil1-dev libboost-python-dev libnotify-dev librsvg2-dev rlwrap supervisor
+    systemtap-sdt-dev yamllint`,
+  "+ca-certificates pkg-config shared-mime-info": "libvirt-dev",
+  "^ca-certificates python3-asgiref python3-dotenv python3-babel python3-openssl python3-pyinotify": "python3-flask",
+  "^ca-certificates python3-babel": "python3-jinja2",
+  "^ca-certificates python3-bs4 python3-cssselect python3-html5lib": "python3-lxml",
+  "^ca-certificates python3-chardet python3-lxml": "python3-bs4",
+  "^ca-certificates python3-click": "python3-twisted",
+  "^ca-certificates python3-cryptography": "python3-pymysql",
+  "^ca-certificates python3-gi dbus shared-mime-info": "python3-dbus",
+  "^ca-certificates python3-invoke": "python3-paramiko",
+  "^ca-certificates python3-olefile shared-mime-info": "python3-pil",
+  "+ca-certificates python3-pil python3-pygments": "awscli",
+  "^ca-certificates python3-pil python3-pygments": "python3-docutils",
+  "^ca-certificates python3-pygments": "python3-pytest",
+  "^ca-certificates python3-pygments python3-yaml": "python3-markdown",
+  "^ca-certificates python3-sqlalchemy-ext": "python3-sqlalchemy",
+  "^ca-certificates python3-tz": "python3-django",
+  "+ca-certificates qt6-gtk-platformtheme qt6-qpa-plugins qt6-svg-plugins qt6-wayland libgl1 dbus mesa-vulkan-drivers procps":
+    "qt6-tools-dev-tools",
+  "+ca-certificates qt6-gtk-platformtheme qt6-svg-plugins qt6-wayland libqt6sql6-sqlite dbus mesa-vulkan-drivers procps":
+    "qt6-base-dev qt6-declarative-dev",
+  "+ca-certificates rust-llvm python3": "cargo",
+  "+ca-certificates shared-mime-info": "libvirt-clients libvirt0 tesseract-ocr",
+  "^ca-certificates shared-mime-info": "python3-gi",
+  "+ca-certificates shared-mime-info psmisc": "gdb gdb-multiarch libsoup2.4-dev",
+  "+ca-certificates ssl-cert psmisc netbase": "apache2",
+  "^ca-certificates sysstat e2fsprogs logrotate libjson-xs-perl psmisc xz-utils": "postgresql postgresql-17 postgresql-contrib",
+  "cargo rust-llvm openssl python3": "rustc",
+  "cmake g++ libgmock-dev gcc make openssl procps": "libre2-dev",
+  "cppzmq-dev": "libczmq-dev libzmq3-dev libzmq5-dev",
+  "curl libdata-dump-perl libhtml-form-perl libhtml-format-perl libhttp-daemon-perl libmailtools-perl libio-compress-brotli-perl":
+    "intltool",
+  "curl openssl": "gettext",
+  dbus: `
+    dbus-x11 dnsmasq libcups2 libdbus-1-3 libdbus-1-dev libpcap-dev libpcap0.8 libpulse0 libqt5dbus5 libqt5network5 libsox-fmt-all
+    mpg123 ncat nmap php-fpm php8.4-fpm qt6-base-dev-tools rpm tcpdump uuid-runtime varnish`,
+  "dbus libfcgi-bin": "fcgiwrap",
+  "dbus procps": "libsdl2-2.0-0",
+  "dbus prometheus-node-exporter-collectors lsb-release openssl perl python3": "prometheus-node-exporter",
+  "dbus shared-mime-info": "libdbus-glib-1-2",
+  "dbus shared-mime-info ca-certificates openssl": "libpulse-dev",
+  "dbus shared-mime-info mesa-vulkan-drivers ca-certificates openssl procps": "libsdl1.2-dev libsdl2-dev",
+  "device-tree-compiler libubootenv-tool": "u-boot-tools",
+  "e2fsprogs logrotate libjson-xs-perl psmisc": "pgbouncer postgresql-common",
+  "easy-rsa openssl": "openvpn",
+  "enchant-2 aspell-en shared-mime-info": "libenchant-2-2",
+  "enchant-2 aspell-en shared-mime-info ca-certificates openssl": "libenchant-2-dev",
+  "exim4-daemon-light dbus openssl perl": "cron logrotate tinyproxy",
+  "fakeroot netbase": "build-essential",
+  "fonts-dejavu-extra librsvg2-common at-spi2-core psmisc mesa-vulkan-drivers": "default-jre openjdk-21-jre",
+  "+fonts-droid-fallback dbus": "ghostscript",
+  "fonts-ipafont-mincho": "fonts-ipafont-gothic",
+  "fonts-lato ruby-sdbm zip unzip": "ruby ruby-full rubygems",
+  "+fonts-liberation shared-mime-info libgts-bin libheif-plugin-x265 libheif-plugin-aomenc": "graphviz",
+  "fonts-liberation-sans-narrow": "fonts-liberation",
+  "fonts-noto-cjk fonts-noto-cjk-extra fonts-noto-color-emoji fonts-noto-extra fonts-noto-ui-core fonts-noto-ui-extra fonts-noto-unhinted":
+    "fonts-noto",
+  "+g++ +gcc +libc6-dev +pkg-config": "golang golang-go",
+  "g++ libgmock-dev gcc": "libgrpc++-dev libgrpc-dev",
+  gcc: "libfl-dev",
+  "+gcc +make +ca-certificates psmisc": "cmake",
+  "+gcc +pkg-config +ca-certificates lua-sec libtool autoconf automake file perl": "luarocks",
+  "+gcc shared-mime-info ca-certificates openssl": "valac",
+  "gcc-multilib gcc": "libc6-dev-i386",
+  "gdb python3 openssl procps": "valgrind",
+  "+git +build-essential node-tap node-re2 node-require-from-string less": "npm",
+  "+git +php-curl +php-zip +unzip xz-utils less patch": "composer",
+  "gnome-themes-extra libgail-common librsvg2-common libgtk2.0-bin dbus": "libgtk2.0-0",
+  gnupg: "dirmngr gpg-agent",
+  "+gnupg": "gpg",
+  "gnupg-utils gpgv": "gnupg gnupg2 libgpgme-dev libgpgme11-dev",
+  "ibverbs-providers ca-certificates openssl": "fio",
+  "+krb5-config": "krb5-user",
+  "libarchive-zip-perl libcompress-raw-lzma-perl libio-compress-brotli-perl libunicode-linebreak-perl netbase":
+    "exiftool libimage-exiftool-perl",
+  "+libc6-dev": "gcc gcc-14 gcc-x86-64-linux-gnu musl-dev musl-tools",
+  "+libc6-dev libgd-perl libjson-xs-perl libclass-xsaccessor-perl libref-util-perl libdevel-lexalias-perl libclass-c3-xs-perl libpackage-stash-xs-perl ca-certificates openssl":
+    "lcov",
+  "+libc6-dev-arm64-cross": "gcc-aarch64-linux-gnu",
+  "+libc6-dev-armhf-cross": "gcc-arm-linux-gnueabihf",
+  "libcap2-bin": "iputils-ping",
+  "+libcap2-bin +ca-certificates exim4-daemon-light dbus": "squid",
+  "libclang-rt-19-dev": "libclang-dev",
+  "libclang-rt-19-dev llvm-19-dev ca-certificates openssl": "clang-tidy",
+  "libcoarrays-openmpi-dev libtool xauth netbase file gcc": "libopenmpi-dev libscotch-dev",
+  "libdata-dump-perl libhtml-form-perl libhtml-format-perl libhttp-daemon-perl libmailtools-perl libio-compress-brotli-perl":
+    "libwww-perl libxml-parser-perl",
+  "libdbd-mariadb-perl libdbi-perl libterm-readkey-perl netbase": "default-mysql-client mariadb-client mysql-client",
+  "libegl-dev libvulkan-dev libwayland-dev libxrandr-dev mesa-vulkan-drivers openssl procps python3": "libglfw3-dev",
+  "libfcgi-bin": "libfcgi-dev libfcgi0ldbl",
+  "+libfl-dev gcc": "flex",
+  "+libfontconfig1 +libfreetype6 +libharfbuzz0b ant-optional libcups2 libasound2": "ant",
+  "+libfontconfig1 +libfreetype6 +libharfbuzz0b libcups2 libasound2":
+    "default-jdk-headless default-jre-headless maven openjdk-21-jdk-headless openjdk-21-jre-headless",
+  libfribidi0: "whiptail",
+  "libgdbm6 libncursesw6": "zsh",
+  "libgraphblas-dev": "libglpk-dev libsuitesparse-dev",
+  "libgtk-4-bin librsvg2-common libgtk-4-media-gstreamer mesa-vulkan-drivers psmisc": "libgtk-4-1",
+  "libheif-plugin-x265 libheif-plugin-aomenc": "libgd-dev libgd3 php-gd php8.4-gd",
+  "libhtml-template-perl mariadb-plugin-provider-bzip2 mariadb-plugin-provider-lz4 mariadb-plugin-provider-lzma mariadb-plugin-provider-lzo mariadb-plugin-provider-snappy pv libdbd-mariadb-perl libterm-readkey-perl netbase":
+    "default-mysql-server mariadb-server",
+  "libhwloc-plugins": "hwloc libtbb-dev",
+  "libhwloc-plugins libtool netbase file": "libmpich-dev",
+  "libhwloc-plugins libtool netbase file gcc": "libhwloc-dev",
+  "libjson-xs-perl netbase": "libjson-perl",
+  "+libldap-common +libsasl2-modules": "ldap-utils libldap-2.4-2 libldap-2.5-0 libldap-dev libldap2-dev php-ldap php8.4-ldap",
+  "+libltdl-dev": "libtool libtool-bin",
+  "libltdl-dev build-essential fakeroot libmail-sendmail-perl libarchive-cpio-perl curl ca-certificates": "apache2-dev",
+  "libmpich-dev netbase libhwloc-plugins autoconf automake file g++ gcc": "mpich",
+  "+libnewlib-arm-none-eabi": "gcc-arm-none-eabi",
+  "+libprotobuf-dev": "protobuf-compiler",
+  "libqt5opengl5-dev libqt5svg5 qt5-gtk-platformtheme qtwayland5 libqt5sql5-sqlite dbus mesa-vulkan-drivers ca-certificates openssl procps":
+    "qtbase5-dev qtdeclarative5-dev",
+  "libqt5svg5 qt5-gtk-platformtheme qtwayland5 dbus mesa-vulkan-drivers procps": "libqt5gui5 libqt5printsupport5 libqt5widgets5",
+  "libraw1394-tools": "libdc1394-dev",
+  "librsvg2-common": "adwaita-icon-theme librsvg2-2 librsvg2-bin",
+  "librsvg2-common at-spi2-core psmisc": "libappindicator3-1 libgtk-3-0 libgtk-3-bin",
+  "librsvg2-common va-driver-all pocketsphinx-en-us vdpau-driver-all dbus mesa-vulkan-drivers procps": "libavdevice-dev",
+  "librsvg2-common va-driver-all pocketsphinx-en-us vdpau-driver-all mesa-vulkan-drivers dbus procps": "ffmpeg",
+  "librsvg2-common va-driver-all vdpau-driver-all": "libavcodec-dev libavformat-dev",
+  "librsvg2-common va-driver-all vdpau-driver-all dbus": "libasound2-plugins",
+  "+libsasl2-modules": "libmemcached-dev libmongoc-dev libsasl2-2 libsasl2-dev",
+  "libsctp1 erlang-crypto psmisc": "erlang-dev erlang-eunit erlang-xmerl",
+  "libsctp1 psmisc": "elixir erlang-inets erlang-nox",
+  "libsnmp-perl psmisc perl": "libsnmp-dev",
+  "libtool netbase file gcc": "libltdl-dev",
+  "liburi-perl": "libio-socket-ssl-perl",
+  "libxt-dev fonts-dejavu-extra librsvg2-common at-spi2-core psmisc mesa-vulkan-drivers": "default-jdk openjdk-21-jdk",
+  "lighttpd-mod-deflate lighttpd-mod-openssl": "lighttpd",
+  "llvm-19-dev python3 clang-tools-19 libclang-rt-19-dev openssl": "clang",
+  "logrotate libsctp1 psmisc ca-certificates perl": "rabbitmq-server",
+  "logrotate openssl perl": "rsyslog",
+  "logrotate tor-geoipdb torsocks openssl perl": "tor",
+  "+make netbase libmodule-signature-perl libpod-readme-perl libsoftware-license-perl": "cpanminus",
+  "make python3-pil libjson-xs-perl": "python3-sphinx",
+  "mesa-vulkan-drivers": `
+    freeglut3-dev libgl1 libgl1-mesa-dev libgl1-mesa-dri libgl1-mesa-glx libglew-dev libglu1-mesa-dev libglx-mesa0 mesa-common-dev
+    webp`,
+  "+mesa-vulkan-drivers": "libvulkan1 vulkan-tools",
+  "mesa-vulkan-drivers procps": "mesa-utils",
+  netbase: `
+    autogen automake libauthen-pam-perl libdbd-mysql-perl libdbi-perl libio-pty-perl libnet-ssleay-perl libperl-dev
+    libterm-readline-gnu-perl libtest-simple-perl memcached openbsd-inetd perl pure-ftpd`,
+  "netbase libwww-perl libxml-sax-expat-perl psmisc openssl": "libxml-libxml-perl texinfo",
+  "opendkim-tools libopendbx1-sqlite3 perl": "opendkim",
+  "openipmi perl": "ipmitool",
+  "+openssh-client": "sshpass",
+  "+openssh-client +ca-certificates psmisc": "mercurial",
+  "pcscd shared-mime-info": "opensc",
+  perl: "snmp snmpd",
+  "pkg-config pkg-config": "libqdbm-dev libsndfile1-dev libspatialindex-dev",
+  "pocketsphinx-en-us va-driver-all librsvg2-common vdpau-driver-all mesa-vulkan-drivers dbus": "libavfilter-dev",
+  "+poppler-data +ca-certificates gnupg-utils gpgv": "poppler-utils",
+  "powermgmt-base": "hdparm",
+  psmisc: "chrony procps proftpd-basic proftpd-core softhsm2",
+  "python3-babel python3-bs4 python3-cssselect python3-html5lib ca-certificates openssl": "gcovr",
+  "python3-icu": "certbot python3-certbot-nginx",
+  "python3-numpy openssl python3": "python3-numpy-dev",
+  "python3-psutil": "pipx",
+  "python3-pynvim xclip xxd openssl python3": "neovim",
+  "python3-tk ca-certificates openssl": "pylint",
+  "ruby-sdbm zip fonts-lato unzip": "ruby-dev",
+  "samba-common-bin psmisc dbus openssl python3": "smbclient",
+  "shared-mime-info": `
+    gstreamer1.0-plugins-base gstreamer1.0-tools libatk1.0-0 libbabeltrace-ctf-dev libgdiplus libglib2.0-0 libglib2.0-bin
+    libgstreamer1.0-0 libgudev-1.0-0 libharfbuzz-icu0 libharfbuzz0b libpango-1.0-0 libpangocairo-1.0-0 libpangoft2-1.0-0 librrd-dev
+    libsecret-1-0 libwebsockets-dev mdbtools mupdf-tools pcscd rrdtool`,
+  "shared-mime-info ca-certificates openssl": `
+    libass-dev libcairo2-dev libglib2.0-dev libgstreamer1.0-dev libharfbuzz-dev libjson-glib-dev libnm-dev libpango1.0-dev
+    libsecret-1-dev`,
+  "shared-mime-info xauth": "sshfs",
+  "+ssl-cert logrotate psmisc perl": "vsftpd",
+  "+tesseract-ocr openssl": "tesseract-ocr-eng",
+  unzip: "zip",
+  "va-driver-all": "vainfo",
+  "va-driver-all netbase mesa-vulkan-drivers": "libva-dev",
+  "va-driver-all vdpau-driver-all": "libavutil-dev libswresample-dev libswscale-dev",
+  "vdpau-driver-all": "libvdpau-dev",
+  wamerican: "cracklib-runtime",
+  "x11-utils x11-xserver-utils openssl perl": "xdg-utils",
+  xauth: "autossh keychain openmpi-bin openssh-client ssh-client",
+  "+xauth +xfonts-base mesa-vulkan-drivers": "xvfb",
+  "xauth psmisc dbus": "openssh-server ssh",
+  "+xfonts-base tigervnc-tools x11-xserver-utils netbase mesa-vulkan-drivers": "tigervnc-standalone-server",
+  xxd: "vim vim-tiny",
+  "xxd ruby-sdbm perl zip fonts-lato unzip": "vim-nox",
+};
+
+/** Packages that recommend nothing of that kind, nor does what they depend on (Debian 13). */
+const NOTHING = `
+  acl adb adduser advancecomp alsa-utils android-tools-adb antiword apache2-utils apg apparmor apt-transport-https apt-utils
+  atomicparsley attr axel bash bash-completion bat bc bear bind9 bind9-dnsutils bind9-host binfmt-support binutils binutils-dev
+  binutils-gold bison bridge-utils brotli bsdextrautils bsdmainutils bsdutils btrfs-progs bzip2 ca-certificates ca-certificates-java
+  cabextract caddy catatonit catdoc ccache check chrpath clisp coinor-cbc conntrack coreutils corkscrew cpio
+  crossbuild-essential-arm64 crossbuild-essential-armhf dbus debconf-utils debian-archive-keyring default-libmysqlclient-dev
+  device-tree-compiler dhcpcd-base dialog diffstat dmidecode dnsutils dos2unix dosfstools doxygen dpkg dumb-init dwarves e2fsprogs
+  ed enca entr ethtool exiv2 expect fakeroot fastboot fd-find fdisk figlet file findutils flac fontconfig fonts-dejavu
+  fonts-dejavu-core fonts-freefont-ttf fonts-lato fonts-noto-cjk fonts-noto-color-emoji fonts-open-sans fonts-roboto fonts-symbola
+  fonts-thai-tlwg fonts-unifont fonts-wine fonts-wqy-zenhei freetds-bin freetds-dev fuse fuse3 fzf g++ g++-14 g++-aarch64-linux-gnu
+  g++-arm-linux-gnueabihf g++-multilib gawk gcc-multilib gdbserver genisoimage gettext-base gfortran gifsicle git-man glpk-utils
+  gosu gperf grep gzip haproxy hexedit hicolor-icon-theme hostapd hostname htop hunspell-en-us i965-va-driver incron influxdb
+  influxdb-client init-system-helpers inotify-tools intel-media-va-driver iperf iperf3 iproute2 iputils-arping iputils-tracepath
+  jpegoptim jq kmod lame less lib32gcc-s1 lib32stdc++6 lib32z1 libacl1-dev libaio-dev libaio1 libaio1t64 libapparmor-dev
+  libarchive-dev libarchive-tools libarchive13 libargon2-dev libasound2 libasound2-dev libatlas3-base libatomic1 libattr1-dev
+  libaudit-dev libavif-dev libblas-dev libblas3 libblkid-dev libbluetooth-dev libbluetooth3 libboost-context-dev
+  libboost-date-time-dev libboost-dev libboost-filesystem-dev libboost-program-options-dev libboost-regex-dev
+  libboost-stacktrace-dev libboost-system-dev libboost-test-dev libboost-thread-dev libbpf-dev libbpf1 libbrotli-dev libbrotli1
+  libbsd-dev libbson-dev libbtrfs-dev libbz2-dev libc++-dev libc++1 libc++abi-dev libc-bin libc-dev libc6 libc6-dev libc6-i386
+  libcairo2 libcap-dev libcap2 libcap2-bin libccid libcjson-dev libcmocka-dev libconfig++-dev libconfig-dev libcrypt-dev
+  libcunit1-dev libdb-dev libdevmapper-dev libdrm-dev libdrm2 libdw-dev libedit-dev libedit2 libegl-mesa0 libegl1 libegl1-mesa
+  libeigen3-dev libelf-dev libengine-pkcs11-openssl libev-dev libev4 libevent-2.1-7 libevent-dev libexif-dev libexpat1 libexpat1-dev
+  libffi-dev libffi6 libffi7 libffi8 libfftw3-dev libflite1 libfmt-dev libfontconfig libfontconfig-dev libfontconfig1
+  libfontconfig1-dev libfreetype-dev libfreetype6 libfreetype6-dev libfribidi-dev libftdi1-dev libfuse-dev libfuse2 libfuse3-dev
+  libgbm-dev libgbm1 libgc-dev libgcc-s1 libgcc1 libgcrypt20-dev libgdbm-compat-dev libgdbm-dev libgdbm6 libgdk-pixbuf-2.0-0
+  libgdk-pixbuf2.0-0 libgeos-c1v5 libgeos-dev libgflags-dev libgfortran5 libgif-dev libgles2 libglu1-mesa libgmock-dev libgmp-dev
+  libgnutls28-dev libgnutls30 libgomp1 libgoogle-glog-dev libgoogle-perftools-dev libgpg-error-dev libgsl-dev libgssapi-krb5-2
+  libgtest-dev libhidapi-dev libhiredis-dev libhttp-parser-dev libhyperscan-dev libiberty-dev libice-dev libice6 libicu-dev libicu76
+  libidn11-dev libidn2-0 libidn2-dev libjansson-dev libjansson4 libjemalloc-dev libjemalloc2 libjna-java libjpeg-dev
+  libjpeg-turbo8-dev libjpeg62-turbo libjpeg62-turbo-dev libjson-c-dev libjsoncpp-dev libk5crypto3 libkrb5-3 libkrb5-dev
+  liblapack-dev liblapack3 liblcms2-2 liblcms2-dev libldns-dev libldns3 libleveldb-dev liblmdb-dev libltdl7 liblttng-ust1
+  libluajit-5.1-dev liblz4-1 liblz4-dev liblzma-dev liblzo2-dev libmagic-dev libmagic1 libmariadb-dev libmariadb-dev-compat
+  libmariadb3 libmaxminddb-dev libmaxminddb0 libmbedtls-dev libmcrypt-dev libmcrypt4 libmemcached-tools libmicrohttpd-dev libmnl-dev
+  libmount-dev libmp3lame-dev libmpc-dev libmpfr-dev libmpfr6 libmsgpack-dev libmysqlclient-dev libncurses-dev libncurses5
+  libncurses5-dev libncurses6 libncursesw5-dev libnet1-dev libnetfilter-conntrack-dev libnetfilter-queue-dev libnettle8
+  libnetty-java libnghttp2-14 libnl-3-dev libnl-genl-3-dev libnotify-bin libnotify4 libnspr4 libnspr4-dev libnss-wrapper libnss3
+  libnss3-dev libnss3-tools libnuma-dev libnuma1 libomp-dev libonig-dev libonig4 libonig5 libopenblas-dev libopenblas0 libopenjp2-7
+  libopenjp2-7-dev libopus-dev libopus0 libossp-uuid-dev libpam-modules libpam-runtime libpam-systemd libpam0g-dev libparted-dev
+  libpcre2-8-0 libpcre2-dev libpcre3 libpcre3-dev libpcsclite-dev libpcsclite1 libphp8.4-embed libpixman-1-0 libpng-dev libpng16-16
+  libpopt-dev libportaudio2 libpostgresql-jdbc-java libprotobuf-c-dev libprotobuf-dev libpsl5 libpython3-dev libpython3.13
+  libqpdf-dev libqt5core5a libqt6core6 libqt6sql6-mysql libqt6sql6-odbc libqt6sql6-sqlite libqt6xml6 libquadmath0 librabbitmq-dev
+  libreadline-dev libreadline8 librocksdb-dev librsvg2-common librtlsdr0 librtmp1 libsasl2-modules libseccomp-dev libselinux1-dev
+  libslang2-dev libsm-dev libsm6 libsnappy-dev libsnappy1v5 libsndfile1 libsodium-dev libsodium23 libspdlog-dev libsqlite3-0
+  libsqlite3-dev libsrtp2-1 libsrtp2-dev libssh-dev libssh2-1 libssh2-1-dev libssl-dev libssl1.1 libssl3 libssl3t64 libstdc++-14-dev
+  libstdc++6 libsystemd-dev libtasn1-6 libtcl8.6 libtcmalloc-minimal4 libtelnet-dev libtheora-dev libtidy-dev libtiff-dev libtiff5
+  libtiff5-dev libtiff6 libtinfo5 libtinfo6 libtk8.6 libtokyocabinet-dev libudev-dev libudev1 libunistring-dev libunwind-dev
+  libunwind8 liburing-dev liburing2 libusb-1.0-0 libusb-1.0-0-dev libusb-dev libuuid1 libuv1 libuv1-dev libv4l-0 libv4l-dev
+  libvncserver-dev libvorbis-dev libvpx-dev libvpx9 libwayland-client0 libwayland-dev libwayland-server0 libwebp-dev libwebp6
+  libwebp7 libwoff1 libwslay-dev libx11-6 libx11-dev libx11-xcb-dev libx11-xcb1 libx264-dev libx265-dev libxau6 libxcb-cursor0
+  libxcb-dri3-0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0
+  libxcb-shm0-dev libxcb-xfixes0 libxcb-xfixes0-dev libxcb-xinerama0 libxcb-xkb1 libxcb-xtest0 libxcb1 libxcb1-dev libxcomposite-dev
+  libxcomposite1 libxcursor-dev libxcursor1 libxdamage-dev libxdamage1 libxdmcp6 libxext-dev libxext6 libxfixes-dev libxfixes3
+  libxft-dev libxft2 libxi-dev libxi6 libxinerama-dev libxinerama1 libxkbcommon-dev libxkbcommon-x11-0 libxkbcommon0 libxkbfile1
+  libxml2 libxml2-dev libxml2-utils libxmlsec1-dev libxmlsec1-openssl libxmu-dev libxmu6 libxpm-dev libxpm4 libxrandr-dev libxrandr2
+  libxrender-dev libxrender1 libxshmfence1 libxslt-dev libxslt1-dev libxslt1.1 libxss-dev libxss1 libxt-dev libxt6 libxtst-dev
+  libxtst6 libxv1 libxvidcore-dev libxxf86vm-dev libxxhash-dev libyajl-dev libyajl2 libyaml-0-2 libyaml-cpp-dev libyaml-cpp0.8
+  libyaml-dev libyubikey0 libz-dev libz3-dev libzip-dev libzip4 libzip5 libzstd-dev lld lm-sensors locales locales-all locate login
+  lsb-release lsof ltrace lua-cjson lua-iconv lua5.3 lua5.4 luajit lz4 lzip m4 make man man-db mawk media-types mesa-vulkan-drivers
+  mingw-w64 mkvtoolnix modsecurity-crs monit mosquitto mosquitto-clients mpc mtd-utils n2n nano nano-tiny nasm ncdu ncmpc net-tools
+  netbase netcat netcat-openbsd netcat-traditional nginx nginx-full nginx-light ninja-build nlohmann-json3-dev novnc nullmailer nvi
+  odbcinst opencl-headers openssl optipng opus-tools original-awk p7zip p7zip-full pahole pandoc parted passwd patch patchelf pbzip2
+  pciutils php-apcu php-bcmath php-bz2 php-cli php-common php-gmp php-intl php-json php-mbstring php-memcached php-mysql php-opcache
+  php-pear php-redis php-soap php-sqlite3 php-xdebug php-xml php-xmlrpc php-zip php8.4-apcu php8.4-bcmath php8.4-bz2 php8.4-cgi
+  php8.4-cli php8.4-common php8.4-gmp php8.4-intl php8.4-mbstring php8.4-memcached php8.4-mongodb php8.4-mysql php8.4-opcache
+  php8.4-readline php8.4-redis php8.4-soap php8.4-sqlite3 php8.4-tidy php8.4-xdebug php8.4-xml php8.4-zip pigz pkg-config pkgconf
+  plocate pngcrush pngquant portaudio19-dev potrace proj-data protobuf-c-compiler proxychains4 psmisc pv pwgen python3-boto3
+  python3-botocore python3-certifi python3-full python3-requests python3-tornado python3-venv python3.13-venv qmake6 qpdf qt5-qmake
+  rapidjson-dev rclone rdesktop re2c redis redis-server redis-tools rfkill ripgrep rsync schedtool screen sed shared-mime-info
+  shellcheck shfmt siege silversearcher-ag smartmontools socat sox spawn-fcgi sqlite3 squashfs-tools ssl-cert strace stress
+  stress-ng subversion sudo swig tar tcl tdsodbc telnet tftpd-hpa thin-provisioning-tools time tini tk tmux traceroute tree tzdata
+  tzdata-legacy uchardet unixodbc unixodbc-dev unrar-free unrtf unzip upx-ucl usbmuxd usbutils uthash-dev util-linux uuid-dev
+  v4l-utils va-driver-all vnstat wait-for-it whois wireless-tools wrk xauth xdotool xfonts-75dpi xfonts-base xinetd xmlstarlet
+  xorriso xsltproc xxd xz-utils yasm zlib1g zlib1g-dev zopfli zstd zziplib-bin`;
+
+/** Packages by what they depend on, of that which is added by name (Debian 13). */
+const DEPENDED_ON: Readonly<Record<string, string>> = {
+  automake: `
+    apache2-dev intltool libhwloc-dev libltdl-dev libmpich-dev libopenmpi-dev libscotch-dev php-dev php8.4-dev`,
+  "ca-certificates": `
+    software-properties-common ant bundler ca-certificates-java certbot composer default-jdk default-jdk-headless default-jre default-jre-headless intltool
+    libwww-perl libxml-parser-perl maven novnc npm openjdk-21-jdk openjdk-21-jdk-headless openjdk-21-jre openjdk-21-jre-headless
+    pipx python3-boto3 python3-botocore python3-certbot-nginx python3-certifi python3-full python3-pip python3-requests
+    python3-sphinx python3-tornado python3-venv python3-virtualenv python3.13-venv ruby ruby-dev ruby-full rubygems vim-nox yt-dlp`,
+  "g++": "build-essential g++-multilib libmpich-dev",
+  gcc: `
+    apache2-dev build-essential cargo g++ g++-multilib gcc-multilib gfortran lcov libmpich-dev libtool libtool-bin php-dev
+    php8.4-dev rustc`,
+  git: "git-lfs yarnpkg",
+  gnupg: "gnupg2 libgpgme-dev libgpgme11-dev poppler-utils",
+  "libc6-dev": `
+    apache2-dev build-essential cargo clang clang-tidy default-libmysqlclient-dev freeglut3-dev g++ g++-14 g++-multilib gcc-multilib
+    gfortran libacl1-dev libapr1-dev libaprutil1-dev libarchive-dev libass-dev libattr1-dev libblkid-dev libbluetooth-dev
+    libboost-context-dev libboost-date-time-dev libboost-dev libboost-filesystem-dev libboost-program-options-dev
+    libboost-python-dev libboost-regex-dev libboost-stacktrace-dev libboost-system-dev libboost-test-dev libboost-thread-dev
+    libbpf-dev libbz2-dev libc6-dev-i386 libcairo2-dev libclang-dev libcups2-dev libcurl3-dev libcurl4-gnutls-dev
+    libcurl4-openssl-dev libczmq-dev libdevmapper-dev libdw-dev libedit-dev libelf-dev libenchant-2-dev libexif-dev libexpat1-dev
+    libfontconfig-dev libfontconfig1-dev libfreetype-dev libfreetype6-dev libfuse-dev libfuse3-dev libgc-dev libgcrypt20-dev
+    libgd-dev libgdbm-compat-dev libgdbm-dev libglib2.0-dev libglpk-dev libgnutls28-dev libgpgme-dev libgpgme11-dev libgrpc++-dev
+    libgrpc-dev libgstreamer1.0-dev libharfbuzz-dev libhdf5-dev libhdf5-serial-dev libhwloc-dev libicu-dev libjpeg-dev
+    libjpeg-turbo8-dev libjpeg62-turbo-dev libjson-glib-dev libkrb5-dev libmariadb-dev libmariadb-dev-compat libmemcached-dev
+    libmicrohttpd-dev libmongoc-dev libmount-dev libmpich-dev libmysqlclient-dev libncurses-dev libncurses5-dev libncursesw5-dev
+    libnet1-dev libnetcdf-dev libnm-dev libnotify-dev libnuma-dev libopenmpi-dev libpam0g-dev libpango1.0-dev libparted-dev
+    libpcap-dev libpcre2-dev libpcre3-dev libperl-dev libpng-dev libpopt-dev libproj-dev libprotobuf-dev libpulse-dev libpython3-dev
+    libqpdf-dev librdkafka-dev libreadline-dev librocksdb-dev librsvg2-dev libsasl2-dev libscotch-dev libsdl1.2-dev libsdl2-dev
+    libsecret-1-dev libselinux1-dev libslang2-dev libsm-dev libsnmp-dev libsoup2.4-dev libspatialite-dev libsqlite3-dev libssh-dev
+    libssh2-1-dev libstdc++-14-dev libtesseract-dev libtiff-dev libtiff5-dev libtool libtool-bin liburing-dev libusb-dev libv4l-dev
+    libvncserver-dev libwebsockets-dev libxft-dev libxmlsec1-dev libxmu-dev libxt-dev libz-dev libzip-dev libzmq3-dev libzmq5-dev
+    llvm-dev luarocks php-dev php8.4-dev python3-dev python3.13-dev rustc tcl-dev tk-dev uuid-dev valac varnish zlib1g-dev`,
+  "libc6-dev-arm64-cross": "crossbuild-essential-arm64 g++-aarch64-linux-gnu",
+  "libc6-dev-armhf-cross": "crossbuild-essential-armhf g++-arm-linux-gnueabihf",
+  libfontconfig1: `
+    default-jdk default-jre ffmpeg fontconfig fonts-wqy-zenhei ghostscript graphviz gstreamer1.0-plugins-base hwloc
+    libappindicator3-1 libasound2-plugins libass-dev libavcodec-dev libavdevice-dev libavfilter-dev libavformat-dev libcairo2
+    libcairo2-dev libfontconfig-dev libfontconfig1-dev libgd-dev libgd3 libgdiplus libgtk-3-0 libgtk-3-bin libgtk-4-1 libgtk2.0-0
+    libharfbuzz-dev libpango-1.0-0 libpango1.0-dev libpangocairo-1.0-0 libpangoft2-1.0-0 libqt5gui5 libqt5printsupport5
+    libqt5widgets5 librrd-dev librsvg2-2 librsvg2-bin librsvg2-common librsvg2-dev libtheora-dev libtk8.6 libxft-dev libxft2
+    openjdk-21-jdk openjdk-21-jre php-gd php8.4-gd poppler-utils python3-cairo python3-full python3-tk qt6-base-dev
+    qt6-declarative-dev qt6-tools-dev-tools qtbase5-dev qtdeclarative5-dev rrdtool tesseract-ocr tk tk-dev`,
+  libfreetype6: `
+    default-jdk default-jre ffmpeg fontconfig fonts-wqy-zenhei ghostscript graphviz gstreamer1.0-plugins-base hwloc
+    libappindicator3-1 libasound2-plugins libass-dev libavcodec-dev libavdevice-dev libavfilter-dev libavformat-dev libcairo2
+    libcairo2-dev libfontconfig libfontconfig-dev libfontconfig1 libfontconfig1-dev libfreetype-dev libfreetype6-dev libgd-dev
+    libgd3 libgdiplus libgtk-3-0 libgtk-3-bin libgtk-4-1 libgtk2.0-0 libharfbuzz-dev libharfbuzz-icu0 libharfbuzz0b libpango-1.0-0
+    libpango1.0-dev libpangocairo-1.0-0 libpangoft2-1.0-0 libqt5gui5 libqt5printsupport5 libqt5widgets5 librrd-dev librsvg2-2
+    librsvg2-bin librsvg2-common librsvg2-dev libtheora-dev libtk8.6 libxft-dev libxft2 mupdf-tools openjdk-21-jdk openjdk-21-jre
+    php-gd php8.4-gd poppler-utils python3-cairo python3-full python3-pil python3-tk qt6-base-dev qt6-declarative-dev
+    qt6-tools-dev-tools qtbase5-dev qtdeclarative5-dev rrdtool tesseract-ocr tigervnc-standalone-server tk tk-dev xfonts-75dpi
+    xfonts-base xvfb`,
+  libharfbuzz0b: `
+    default-jdk default-jre ffmpeg graphviz libappindicator3-1 libasound2-plugins libass-dev libavcodec-dev libavdevice-dev
+    libavfilter-dev libavformat-dev libgdiplus libgtk-3-0 libgtk-3-bin libgtk-4-1 libgtk2.0-0 libharfbuzz-dev libharfbuzz-icu0
+    libpango-1.0-0 libpango1.0-dev libpangocairo-1.0-0 libpangoft2-1.0-0 libqt5gui5 libqt5printsupport5 libqt5widgets5 librrd-dev
+    librsvg2-2 librsvg2-bin librsvg2-common librsvg2-dev mupdf-tools openjdk-21-jdk openjdk-21-jre python3-pil qt6-base-dev
+    qt6-declarative-dev qt6-tools-dev-tools qtbase5-dev qtdeclarative5-dev rrdtool tesseract-ocr`,
+  "libltdl-dev": "libhwloc-dev libmpich-dev libopenmpi-dev libscotch-dev",
+  make: "apache2-dev build-essential dpkg-dev libcups2-dev tcl-dev tk-dev",
+  "openssh-client": "autossh keychain libopenmpi-dev libscotch-dev openmpi-bin openssh-server ssh sshfs",
+  "python3-dev": "libboost-python-dev",
+};
+
+/** Packages of other releases; the issues of several projects tell of an `add-apt-repository` without gnupg's agent. */
+const OF_OTHER_RELEASES: Readonly<Record<string, string>> = {
+  "+gnupg unattended-upgrades": "software-properties-common",
+};
+
+const recommended: ReadonlyMap<string, string> = new Map([
+  ...words(NOTHING).map((name) => [name, ""] as const),
+  ...[...Object.entries(RECOMMENDED), ...Object.entries(OF_OTHER_RELEASES)].flatMap(([recommendation, names]) =>
+    words(names).map((name) => [name, recommendation] as const),
+  ),
+]);
+
+const dependedOn: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(DEPENDED_ON).map(([name, dependants]) => [name, new Set(words(dependants))]),
+);

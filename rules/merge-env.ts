@@ -1,0 +1,23 @@
+import { defineRule } from "../src/rule.js";
+import { mergePairs } from "./shared/merge-pairs.js";
+
+export default defineRule({
+  id: "merge-env",
+  title: "Set adjacent variables with one ENV",
+  phase: "modernise",
+  safety: "safe",
+  benefits: ["clarity"],
+  aliases: [],
+  after: ["use-env-equals"],
+  docs: {
+    example: "row",
+    what: "Joins three or more `ENV` instructions that directly follow each other, one variable below the other.",
+    why: "What belongs together is read as one block, and the history of the image has one entry for it.",
+    safety:
+      "No value uses, and no line sets again, what another of the lines sets: the values of one instruction do not see each other. A comment or an empty line ends a row.",
+  },
+  run(context) {
+    // A pair such as a version and its checksum is often kept by scripts, line by line.
+    mergePairs(context, { kind: "env", least: 3 });
+  },
+});

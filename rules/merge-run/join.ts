@@ -1,0 +1,35 @@
+import { continuationStyle, type Edit, editNode, type Model, type Run, type Script, sourceOf } from "../../src/rule.js";
+import type { Next } from "../shared/next-run.js";
+import type { Joint } from "./joint.js";
+
+/** The first RUN with the script of the second behind its own, and the comments between inside of it. */
+export function joined(model: Model, run: Run, next: Next, joint: Joint): string {
+  const [first, second] = joint.scripts;
+  const { run: secondRun, between } = next;
+  const style = continuationStyle(model.dockerfile, secondRun.startLine === secondRun.endLine ? run : secondRun);
+  const comments = [
+    ...between.map(({ text }) => text),
+    ...sourceOf(secondRun, { start: secondRun.start, end: second.start }).split(/(?<=\n)/),
+  ];
+  const kept = comments.flatMap((line) => (line.trimStart().startsWith("#") ? style.indent + line.trimStart() : []));
+  const [before, after] =
+    style.operator === "leading" && joint.by === "&&"
+      ? [" \\\n", `${style.indent}&& `]
+      : [joint.by === ";" ? "; \\\n" : " && \\\n", style.indent];
+  const end = first.items.at(-1)?.end ?? first.end;
+  const { opens } = joint;
+  const open: readonly Edit[] =
+    opens === undefined ? [] : [{ start: opens, end: opens, text: opening(sourceOf(run, { start: opens, end })) }];
+  const text = [open.length > 0 ? ")" : "", before, ...kept, after, textOfSecond(secondRun, second, joint.second)].join("");
+  return editNode(run, [...open, { start: end, end: first.end, text }]).replace(/[ \t]+(\r?\n?)$/, "$1");
+}
+
+/** `((` would start an arithmetic expression. */
+function opening(script: string): string {
+  return script.startsWith("(") ? "( " : "(";
+}
+
+function textOfSecond(run: Run, script: Script, form: Joint["second"]): string {
+  if (form === "as it is") return run.text.slice(script.start - run.start).replace(/[ \t]*\r?\n$/, "");
+  return `(${sourceOf(run, { start: script.start, end: script.items.at(-1)?.end ?? script.end })})`;
+}

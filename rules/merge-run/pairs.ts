@@ -1,0 +1,70 @@
+import { type Model, type Run, runsOf, type Stage, scriptOf } from "../../src/rule.js";
+import { type Next, nextRun } from "../shared/next-run.js";
+import { jointOf } from "./joint.js";
+import { reasonNotTo } from "./obstacle.js";
+import { isLeftToNoCache, type Purpose, purposeOf, purposeOfIndex } from "./purpose.js";
+import { wasteBetween } from "./waste.js";
+import type { Directories } from "./written.js";
+
+export interface Pair {
+  readonly first: Run;
+  readonly next: Next;
+}
+
+/** The pairs of adjacent RUNs of a stage, in rows: in a row, each pair starts with the RUN that the one before ends with. */
+export function rowsOf(model: Model, stage: Stage): readonly (readonly Pair[])[] {
+  const rows: Pair[][] = [];
+  for (const first of runsOf(stage)) {
+    const next = nextRun(model, first);
+    if (next === undefined) continue;
+    const row = rows.at(-1);
+    if (row?.at(-1)?.next.run === first) row.push({ first, next });
+    else rows.push([{ first, next }]);
+  }
+  return rows;
+}
+
+/** Why a pair should be one: for its own sake, or since it stands in a short chain that ends with what its start began. */
+export function purposeInRow(model: Model, row: readonly Pair[], at: number, directories: Directories): Purpose | undefined {
+  const { first, next } = row[at] as Pair;
+  const one = scriptOf(model, first);
+  const two = scriptOf(model, next.run);
+  if (one === undefined || two === undefined) return undefined;
+  const index = purposeOfIndex(one, two);
+  const { shipped } = model.stageOf(first) ?? { shipped: false };
+  if (index !== undefined && shipped && isLeftToNoCache(one, two) && needsSubshell(model, first, next.run)) return undefined;
+  // The size of a stage that is not shipped is of no account.
+  if (index !== undefined || !shipped) return index;
+  return purposeOf(one, two, next, directories) ?? purposeOfChain(model, row, at, directories);
+}
+
+/** Whose parentheses would stay when the update in front of them is gone. */
+function needsSubshell(model: Model, first: Run, second: Run): boolean {
+  const joint = jointOf(model, first, second, "much");
+  return typeof joint === "object" && joint.second === "in a subshell";
+}
+
+const ORDINALS = ["third", "fourth"];
+
+function purposeOfChain(model: Model, row: readonly Pair[], at: number, directories: Directories): Purpose | undefined {
+  for (const [more, ordinal] of ORDINALS.entries()) {
+    const length = more + 2;
+    for (let start = Math.max(at - length + 1, 0); start <= at; start++) {
+      const chain = row.slice(start, start + length);
+      const runs = [...chain.map(({ first }) => first), ...chain.slice(-1).map(({ next }) => next.run)];
+      const scripts = runs.flatMap((run) => scriptOf(model, run) ?? []);
+      if (scripts.length <= length) continue;
+      const waste = wasteBetween(scripts, directories);
+      if (waste === undefined) continue;
+      const [obstacle] = chain.filter((pair) => !isJoinable(model, pair, directories));
+      // Where the chain breaks, the reason is told there.
+      if (obstacle === undefined || obstacle === row[at]) return { text: `the ${ordinal} ${waste}`, gain: "much" };
+    }
+  }
+  return undefined;
+}
+
+function isJoinable(model: Model, { first, next }: Pair, directories: Directories): boolean {
+  if (reasonNotTo(model, first, next.run, next.between, directories) !== undefined) return false;
+  return typeof jointOf(model, first, next.run, "much") === "object";
+}

@@ -1,0 +1,36 @@
+import type { Script } from "../../src/rule.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { invocations } from "../shared/invocations.js";
+import { overlap, rewrittenIn } from "./rewrites.js";
+import { leftIn } from "./writes.js";
+import type { Directories } from "./written.js";
+
+/** What the last of several scripts deletes or removes of what the first brought, and those between work with. */
+export function wasteBetween(scripts: readonly Script[], directories: Directories): string | undefined {
+  const [first] = scripts;
+  const last = scripts.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const removed = removedOf(first, last);
+  if (removed !== undefined) return `removes ${removed}, which the first installed`;
+  const found = overlap(leftIn(first, directories), rewrittenIn(last, directories));
+  if (found === undefined || found.what === "entry") return undefined;
+  const name = found.text.split("/").findLast((part) => part !== "" && !part.includes("*"));
+  const isUsed = name !== undefined && scripts.slice(1, -1).every(({ text }) => text.includes(name));
+  return isUsed ? `changes ${found.text}, which the first wrote` : undefined;
+}
+
+/** A package, or a group of them (`apk add --virtual .deps`), that is installed first and removed later. */
+export function removedOf(first: Script, later: Script): string | undefined {
+  for (const manager of Object.values<PackageManager>(PACKAGE_MANAGERS)) {
+    const installed = invocations(first, manager, ["add", "install"]).flatMap(({ command }) => command.args.map(({ text }) => text));
+    const gone = new Set(removedWords(first, manager));
+    const removed = removedWords(later, manager).filter((text) => !gone.has(text));
+    const found = removed.find((text) => !text.startsWith("-") && installed.includes(text));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function removedWords(script: Script, manager: PackageManager): readonly string[] {
+  return invocations(script, manager, manager.removes ?? []).flatMap(({ operands }) => operands.map(({ text }) => text));
+}

@@ -1,0 +1,82 @@
+import type { Script, ShellCommand } from "../../src/rule.js";
+import { SHARED_DIRECTORIES } from "../knowledge/build-commands.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { LEAVINGS, MAKES_ENTRY, PACKAGE_EXTRAS, WRITES_EACH, WRITES_LAST, WRITES_OUTPUT } from "../knowledge/written-paths.js";
+import { writtenBy } from "../shared/fetch.js";
+import { invocations } from "../shared/invocations.js";
+import { readOptions } from "../shared/options.js";
+import { absolutePath, type Word } from "../shared/paths.js";
+import { isGoneWith, rewrittenBy } from "./rewrites.js";
+import type { Directories, Written } from "./written.js";
+
+/** What a script writes and leaves, as far as its words tell. */
+export function leftIn(script: Script, directories: Directories): readonly Written[] {
+  const deleted = script.commands.filter(({ name }) => name === "rm").flatMap((command) => rewrittenBy(command, directories.get(command)));
+  return writtenIn(script, directories).filter((written) => !deleted.some((rewritten) => isGoneWith(written, rewritten)));
+}
+
+function writtenIn(script: Script, directories: Directories): readonly Written[] {
+  const packages = Object.values<PackageManager>(PACKAGE_MANAGERS).filter(({ user }) => user === "root");
+  const installs = packages.some((manager) => invocations(script, manager, ["install", "upgrade", "update"]).length > 0);
+  const extras = installs ? PACKAGE_EXTRAS.map((path) => ({ path, what: "all" }) as const) : [];
+  return [...extras, ...script.commands.flatMap((command) => writtenByCommand(command, directories.get(command)))];
+}
+
+function writtenByCommand(command: ShellCommand, directory: string | undefined): readonly Written[] {
+  const { name, redirects } = command;
+  const into = redirects.flatMap(({ operator, target }) => (operator.includes(">") && target !== undefined ? [target] : []));
+  const written = [...placed(into, directory, "all"), ...(name === undefined ? [] : writtenByName(command, name, directory))];
+  return written.filter(({ path }) => path !== "/" && !path.startsWith("/dev/"));
+}
+
+function writtenByName(command: ShellCommand, name: string, directory: string | undefined): readonly Written[] {
+  const fetched = writtenBy(command, name);
+  if (fetched !== undefined) {
+    const inside = [directory, ...fetched.paths.map((path) => absolutePath(path, directory))];
+    return [
+      ...placed(fetched.paths, directory, "all"),
+      ...fetched.names.flatMap((text) => inside.flatMap((place) => placed([literal(text)], place, "all"))),
+    ];
+  }
+  const { options, operands } = readOptions(command.args, WRITES_OUTPUT.has(name) ? ["-o"] : []);
+  if (WRITES_OUTPUT.has(name))
+    return placed(
+      options.flatMap((option) => (option.name === "-o" && option.value) || []),
+      directory,
+      "all",
+    );
+  if (MAKES_ENTRY.has(name)) return placed(operands, directory, "entry");
+  if (WRITES_EACH.has(name)) return placed(operands, directory, "all");
+  if (WRITES_LAST.has(name)) return copied(operands, directory);
+  return leftBy(name, operands, directory);
+}
+
+/** `cp a b /to`: `/to`, and what it is called there. */
+function copied(operands: readonly Word[], directory: string | undefined): readonly Written[] {
+  const [to] = operands.slice(-1);
+  if (to === undefined) return [];
+  const place = absolutePath(to, directory);
+  const names = operands.slice(0, -1).map((word) => literal((word.value ?? word.text).replace(/\/+$/, "").split("/").at(-1) ?? ""));
+  return [...placed([to], directory, "all"), ...placed(names, place, "all")];
+}
+
+function leftBy(name: string, operands: readonly Word[], directory: string | undefined): readonly Written[] {
+  const leavings = Object.hasOwn(LEAVINGS, name) ? LEAVINGS[name] : undefined;
+  if (leavings === undefined || directory === undefined) return [];
+  const verb = operands[0]?.value ?? (name === "yarn" ? "install" : "");
+  if (leavings.verbs !== undefined && !leavings.verbs.includes(verb)) return [];
+  return leavings.names === undefined ? [{ path: directory, what: "part" }] : placed(leavings.names.map(literal), directory, "all");
+}
+
+/** In a directory that many programs share, not all was written by one. */
+function placed(words: readonly Word[], directory: string | undefined, what: Written["what"]): readonly Written[] {
+  return words.flatMap((word) => {
+    const path = absolutePath(word, directory);
+    if (path === undefined || path.includes("*")) return [];
+    return { path, what: what === "all" && SHARED_DIRECTORIES.has(path) ? "part" : what };
+  });
+}
+
+function literal(text: string): Word {
+  return { text, value: text };
+}

@@ -1,0 +1,54 @@
+import {
+  commentsAbove,
+  type DockerfileNode,
+  editNode,
+  indexOf,
+  type Model,
+  type Operation,
+  type Run,
+  type Script,
+  type Span,
+  sourceOf,
+} from "../../src/rule.js";
+import type { Source } from "./needs.js";
+
+/** How an update that nothing else in its RUN needs goes away; a text says why it cannot. */
+export function dropUpdate(model: Model, { run, script, update }: Source, heir: Run | undefined): readonly Operation[] | string {
+  if (script.items.length === 1) return dropRun(model, run, heir);
+  const index = script.items.findIndex(({ commands }) => commands[0] === update.command);
+  const span = spanOf(script, index);
+  if (span === undefined) return "without its update, the failure of another command would count";
+  if (sourceOf(run, span).includes("#")) return "a comment stands behind its update";
+  return [{ do: "replace", node: run, text: editNode(run, [{ ...span, text: "" }]) }];
+}
+
+/** A member of a list and the operator that goes with it. */
+function spanOf({ items, errexit }: Script, index: number): Span | undefined {
+  const [before, item, next] = [items[index - 1], items[index], items[index + 1]];
+  if (item === undefined) return undefined;
+  const isLastButCounts = next === undefined && errexit === "from the start";
+  if (before !== undefined && (item.operator === "&&" || isLastButCounts)) return { start: before.end, end: item.end };
+  return next && { start: item.start, end: next.start };
+}
+
+/** What stands above the RUN goes where its update goes. */
+function dropRun({ dockerfile }: Model, run: Run, heir: Run | undefined): readonly Operation[] | string {
+  const comments = commentsAbove(dockerfile, run);
+  if (run.text.split("\n").some((line) => line.trimStart().startsWith("#"))) return "a comment stands inside of it";
+  if (comments.length > 0 && heir === undefined) return "the comment above it would stand alone";
+  const remove: Operation[] = [run, ...blankBehind(dockerfile.nodes, indexOf(dockerfile, run), comments.length)].map((node) => ({
+    do: "remove",
+    node,
+  }));
+  if (heir === undefined || comments.length === 0) return remove;
+  const above = dockerfile.nodes[indexOf(dockerfile, commentsAbove(dockerfile, heir)[0] ?? heir) - 1];
+  if (above === undefined || above === run) return "the comment above it would stand alone";
+  // Each is put right behind the anchor, the last one first.
+  return [...remove, ...comments.map((node) => ({ do: "move", node, after: above }) as const)];
+}
+
+/** An empty line, where there is one above as well. */
+function blankBehind(nodes: readonly DockerfileNode[], at: number, comments: number): readonly DockerfileNode[] {
+  const behind = nodes[at + 1];
+  return nodes[at - comments - 1]?.kind === "blank" && behind?.kind === "blank" ? [behind] : [];
+}

@@ -1,0 +1,30 @@
+import { type Add, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../src/rule.js";
+import { isOfProject } from "../shared/project-directory.js";
+
+export type Copied = { readonly is: "known"; readonly paths: readonly string[] } | { readonly is: "refused"; readonly reason: string };
+
+/** Where a COPY or ADD writes, if packages have nothing there. */
+export function copiedPaths(model: Model, copy: Copy | Add, context: ContextFacts | undefined): Copied {
+  const { workdir, variables } = model.stateAt(copy);
+  const written = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
+  const directory = resolveDirectory(workdir, written);
+  if (written === undefined || directory === undefined) return refused("where it copies to is not known");
+  if (isOfProject(directory)) return { is: "known", paths: [directory] };
+  const isDirectory = copy.sources.length > 1 || /(^|\/)\.?$/.test(written);
+  const names = isDirectory ? namesOf(copy, context) : [""];
+  const paths = names?.map((name) => resolveDirectory(directory, name || ".") ?? directory);
+  if (paths?.every(isOfProject)) return { is: "known", paths };
+  return refused(`packages may read or write ${directory}, where it copies to`);
+}
+
+function refused(reason: string): Copied {
+  return { is: "refused", reason };
+}
+
+/** The names of the files that are copied into a directory; undefined where they may be others: an archive, a directory's own. */
+function namesOf(copy: Copy | Add, context: ContextFacts | undefined): readonly string[] | undefined {
+  if (copy.kind === "add" || copy.flags.some(({ name }) => !["chown", "chmod", "link"].includes(name))) return undefined;
+  const sources = copy.sources.map(({ text }) => text.replace(/^\.?\//, ""));
+  const areFiles = sources.every((source) => /^[\w./-]+$/.test(source) && context?.kind(source) === "file");
+  return areFiles ? sources.map((source) => source.slice(source.lastIndexOf("/") + 1)) : undefined;
+}

@@ -1,0 +1,36 @@
+import {
+  type Add,
+  type Copy,
+  commentsAbove,
+  type DockerfileNode,
+  type Instruction,
+  indexOf,
+  type Model,
+  type Operation,
+  type Run,
+} from "../../src/rule.js";
+
+/** Moves RUNs and their comments above another instruction and its comments; an empty line that sets them off stays between. */
+export function moveAbove({ dockerfile }: Model, group: readonly [Run, ...Run[]], above: Copy | Add): readonly [Operation, ...Operation[]] {
+  const { nodes } = dockerfile;
+  const startOf = (instruction: Instruction) => indexOf(dockerfile, commentsAbove(dockerfile, instruction)[0] ?? instruction);
+  const after = nodes[startOf(above) - 1] as DockerfileNode;
+  const start = startOf(group[0]);
+  const end = indexOf(dockerfile, group.at(-1) ?? group[0]) + 1;
+  const blanks = blanksBefore(nodes, start);
+  const endsParagraph = nodes[end] === undefined || nodes[end]?.kind === "blank";
+  const move = (node: DockerfileNode) => ({ do: "move", node, after }) as const;
+  const gap = { do: "insert", where: "after", anchor: after, text: "\n" } as const;
+  const [first, ...rest] = nodes.slice(start, end);
+  const operations = [move(first ?? group[0]), ...rest.map(move)] as const;
+  if (blanks.length === 0) return operations;
+  const separated = [...operations, ...(endsParagraph ? blanks.map(move) : [gap])] as const;
+  // A paragraph of its own stays one.
+  return after.kind === "blank" || after.kind === "from" ? separated : [gap, ...separated];
+}
+
+function blanksBefore(nodes: readonly DockerfileNode[], end: number): readonly DockerfileNode[] {
+  let start = end;
+  while (nodes[start - 1]?.kind === "blank") start--;
+  return nodes.slice(start, end);
+}

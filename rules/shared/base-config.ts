@@ -1,0 +1,19 @@
+import { type Model, parseImageReference, type Stage } from "../../src/rule.js";
+import { BASE_CONFIGS, type BaseConfig } from "../knowledge/base-configs.js";
+import { tableName } from "../knowledge/base-images.js";
+
+/** Where BuildKit starts (emptyImage in dockerfile2llb/image.go). */
+const SCRATCH: BaseConfig = { workdir: "/", entrypoint: "none" };
+
+/** The configuration of the image below a stage and those that it is built on; undefined where it is not known, or a build argument may change it. */
+export function baseConfig({ stages }: Model, stage: Stage): BaseConfig | undefined {
+  let bottom = stage;
+  while (bottom.base.is === "stage") bottom = stages[bottom.base.stage] as Stage;
+  const { base, from } = bottom;
+  if (base.is === "scratch") return from.image.text === "scratch" ? SCRATCH : undefined;
+  if (base.is !== "image" || base.text.includes("onbuild")) return undefined;
+  const written = parseImageReference(from.image.text);
+  if (`${written.registry}${written.repository}`.includes("$")) return undefined;
+  const name = tableName(written);
+  return Object.hasOwn(BASE_CONFIGS, name) ? BASE_CONFIGS[name] : undefined;
+}

@@ -1,0 +1,42 @@
+import type { ImageReference, Instruction, Model, Stage } from "../../src/rule.js";
+import { type BaseImage, baseImage } from "../knowledge/base-images.js";
+
+/** The image that a stage is built on in the end; undefined where the Dockerfile does not say. */
+export function referenceBelow(model: Model, stage: Stage | undefined): ImageReference | undefined {
+  const bottom = stagesBelow(model, stage).at(-1);
+  return bottom?.base.is === "image" ? bottom.base.reference : undefined;
+}
+
+/** What is known of the image that a stage is built on in the end; undefined where nothing is. */
+export function imageBelow(model: Model, stage: Stage | undefined): BaseImage | undefined {
+  const reference = referenceBelow(model, stage);
+  return reference && baseImage(reference);
+}
+
+/** Who an instruction runs as. */
+export function userAt(model: Model, instruction: Instruction): "root" | "another" | "unknown" {
+  const { user } = model.stateAt(instruction);
+  if (user !== undefined) return /^(root|0)(:(root|0)?)?$/.test(user) ? "root" : "another";
+  const stages = stagesBelow(model, model.stageOf(instruction));
+  const before = stages.flatMap(({ instructions }) => {
+    const end = instructions.indexOf(instruction);
+    return end === -1 ? instructions : instructions.slice(0, end);
+  });
+  if (before.some(({ kind }) => kind === "user")) return "unknown";
+  return imageBelow(model, stages[0]) === undefined ? "unknown" : "root";
+}
+
+/** Whether the value of USER is root, whatever its group. */
+export function isRoot(user: string): boolean {
+  return /^(root|0)(:|$)/.test(user);
+}
+
+/** A stage, the one it is built on, and so on. */
+export function stagesBelow({ stages }: Model, stage: Stage | undefined): readonly Stage[] {
+  const below: Stage[] = [];
+  for (let next = stage; next !== undefined; ) {
+    below.push(next);
+    next = next.base.is === "stage" ? stages[next.base.stage] : undefined;
+  }
+  return below;
+}

@@ -1,0 +1,43 @@
+import { type Instruction, type Model, resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import type { Attribute, Effect } from "./effect.js";
+import { names, type Relation, relationOf, valueOf } from "./words.js";
+
+export interface Surroundings {
+  readonly model: Model;
+  readonly at: Instruction;
+  /** `file`: nobody writes to it who does not name it. */
+  readonly scope: "file" | "tree";
+  /** The directories that the command may run in; undefined: one that cannot be told. */
+  readonly directories: readonly (string | undefined)[];
+  readonly path: string;
+  readonly attribute: Attribute;
+  /** The owner that is wanted, where it is one. */
+  readonly owner: string | undefined;
+  readonly line: number;
+}
+
+export const NOTHING: Effect = { is: "nothing" };
+
+export const READS: Effect = { is: "reads" };
+
+export function unknown({ line, path }: Surroundings, what: string): Effect {
+  return { is: "unknown", reason: `line ${line} runs ${what}, which may write below ${path}` };
+}
+
+export function relate(word: ShellWord, { model, at, directories, path }: Surroundings): Relation {
+  const value = valueOf(word, model, at);
+  const relation = relationOf(word.text, value, directories, path);
+  return value !== undefined && names(value, path) ? "inside" : relation;
+}
+
+export function exactPath(word: ShellWord, { model, at, directories }: Surroundings): string | undefined {
+  const value = valueOf(word, model, at);
+  if (value === undefined || /[*?[\s]/.test(value) || (directories.length > 1 && !value.startsWith("/"))) return undefined;
+  return resolveDirectory(directories[0], value);
+}
+
+export function worstOf(words: readonly ShellWord[], around: Surroundings): Relation {
+  const relations = words.map((word) => relate(word, around));
+  const order: readonly Relation[] = ["inside", "above", "unknown"];
+  return order.find((relation) => relations.includes(relation)) ?? "outside";
+}

@@ -1,0 +1,45 @@
+import { isInside, officialName, type Stage } from "../../../src/rule.js";
+import { baseImage } from "../../knowledge/base-images.js";
+import { COMMON_DIRECTORIES, EMPTY_DIRECTORIES, LIKELY_OWN_PLACES, MANAGER_DIRECTORIES, OWN_PLACES } from "../../knowledge/file-owners.js";
+
+/** What the base image has at a path. */
+export type Before =
+  | { readonly is: "nothing"; readonly assumption: string | undefined }
+  | { readonly is: "empty"; readonly owner: string }
+  | { readonly is: "files" };
+
+export function beforeAt({ base }: Stage, path: string, value: string): Before {
+  if (base.is === "scratch") return { is: "nothing", assumption: undefined };
+  const official = base.is === "image" ? officialName(base.reference) : undefined;
+  const owner = official !== undefined && Object.hasOwn(EMPTY_DIRECTORIES, official) ? EMPTY_DIRECTORIES[official]?.[path] : undefined;
+  if (owner !== undefined) return { is: "empty", owner };
+  const name = base.is === "image" ? base.text : "the base image";
+  const assumption = `${name} has nothing at ${path} that is not ${value} already`;
+  if (OWN_PLACES.some((place) => place.test(path))) return { is: "nothing", assumption: isKnown({ base }) ? undefined : assumption };
+  return LIKELY_OWN_PLACES.some((place) => place.test(path)) ? { is: "nothing", assumption } : { is: "files" };
+}
+
+/** Whether it is an image of a system or language whose directories are known. */
+export function isKnown({ base }: Pick<Stage, "base">): boolean {
+  return base.is === "image" && baseImage(base.reference) !== undefined;
+}
+
+/** Whether a base image is sure to have a directory. */
+export function hasDirectory({ base }: Stage, path: string): boolean {
+  if (base.is === "scratch") return path === "/";
+  if (COMMON_DIRECTORIES.has(path)) return true;
+  const manager = base.is === "image" ? baseImage(base.reference)?.manager : undefined;
+  if (manager !== undefined && (MANAGER_DIRECTORIES[manager]?.includes(path) ?? false)) return true;
+  const official = base.is === "image" ? officialName(base.reference) : undefined;
+  const made = official !== undefined && Object.hasOwn(EMPTY_DIRECTORIES, official) ? Object.keys(EMPTY_DIRECTORIES[official] ?? {}) : [];
+  return made.some((directory) => isInside(directory, path));
+}
+
+/** The directory that a known base image runs its commands in, as far as it matters: not where applications lie. */
+export function homeOf({ base }: Stage): string | undefined {
+  if (base.is === "scratch") return "/";
+  const official = base.is === "image" ? officialName(base.reference) : undefined;
+  return isKnown({ base }) && !HAS_WORKDIR.has(official ?? "") ? "/" : undefined;
+}
+
+const HAS_WORKDIR: ReadonlySet<string> = new Set(["golang", "httpd", "php", "redis", "tomcat"]);

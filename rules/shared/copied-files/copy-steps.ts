@@ -1,0 +1,41 @@
+import { expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import type { Effect } from "./effect.js";
+import type { Question } from "./history.js";
+import { landingsOf } from "./landing.js";
+import { between, parentOf } from "./words.js";
+
+/** Whether a COPY may bring `/etc/passwd` or `/etc/group`. */
+export function bringsUsers({ model, context }: Question, at: Instruction): boolean {
+  if (at.kind !== "copy" && at.kind !== "add") return false;
+  return (
+    landingsOf(model, at, context)?.some(({ path, is }) => isInside(path, "/etc") || (is === "tree" && isInside("/etc", path))) ?? true
+  );
+}
+
+export function effectOfCopy({ model, context, path }: Question, copy: Extract<Instruction, { kind: "copy" | "add" }>): Effect {
+  const landings = landingsOf(model, copy, context);
+  if (landings === undefined) return { is: "unknown", reason: `the destination of ${copy.keyword} on line ${copy.startLine} is not known` };
+  const inside = landings.filter((landing) => isInside(landing.path, path));
+  const above = landings.find((landing) => landing.is === "tree" && !isInside(landing.path, path) && isInside(path, landing.path));
+  if (above !== undefined) return { is: "unknown", reason: `${copy.keyword} on line ${copy.startLine} may write below ${path} as well` };
+  const [first] = inside;
+  if (first === undefined) return { is: "nothing" };
+  const directory = first.is === "tree" ? first.path : parentOf(first.path);
+  return {
+    is: "copies",
+    copy,
+    to: first.path,
+    directory: isInside(directory, path) ? directory : undefined,
+    elsewhere: landings.find((landing) => !inside.includes(landing))?.source,
+  };
+}
+
+export function effectOfWorkdir(
+  { model, path }: Question,
+  at: Extract<Instruction, { kind: "workdir" | "user" | "stopsignal" | "maintainer" }>,
+): Effect {
+  const { workdir, variables } = model.stateAt(at);
+  const directory = resolveDirectory(workdir, expand(at.value.text, variables, model.dockerfile.escape, "unknown"));
+  if (directory === undefined) return { is: "unknown", reason: `WORKDIR on line ${at.startLine} is not known` };
+  return isInside(directory, path) ? { is: "makes", directories: between(path, directory) } : { is: "nothing" };
+}

@@ -1,0 +1,63 @@
+import { editNode, type Item, lineAt, type Run, type Script, sourceOf } from "../../../src/rule.js";
+import type { Call, Target } from "./calls.js";
+
+export type Rest =
+  /** The RUN has nothing else to do. */
+  | { readonly is: "gone" }
+  | { readonly is: "text"; readonly text: string; readonly comments: readonly string[] }
+  | { readonly is: "refused"; readonly reason: string };
+
+/** A RUN without some of the targets of a call, which then goes to these paths themselves, if any. */
+export function withoutTargets(call: Call, dropped: readonly Target[], kept: readonly string[]): Rest {
+  const { run, command, options, operand, targets } = call;
+  const rest = targets.filter((target) => !dropped.includes(target));
+  const flat = options.map(({ text }) => text.replace(/^-(\w*)R/, "-$1")).filter((text) => text !== "-" && text !== "--recursive");
+  const own = kept.length === 0 ? [] : [[command.name, ...flat, operand.text, ...kept].join(" ")];
+  const others = [command.name, ...options.map(({ text }) => text), operand.text, ...rest.map(({ word }) => word.text)].join(" ");
+  const texts = [...(rest.length === 0 ? [] : [others]), ...own];
+  if (texts.length === 0) return withoutMember(call);
+  if (/\n/.test(sourceOf(run, command))) return { is: "refused", reason: `${command.name} stands on several lines` };
+  const redirects = command.redirects.length === 0 ? "" : sourceOf(run, { start: endOfWords(call), end: command.end });
+  const text = texts.map((words) => words + redirects).join(" && ");
+  return { is: "text", text: editNode(run, [{ start: command.start, end: command.end, text }]), comments: [] };
+}
+
+function endOfWords({ command: { args }, command }: Call): number {
+  return args.at(-1)?.end ?? command.end;
+}
+
+function withoutMember({ run, script, item, command }: Call): Rest {
+  const { items } = script;
+  const index = items.indexOf(item);
+  const before = items[index - 1];
+  const next = items[index + 1];
+  if (items.every((other) => other === item || onlySets(other)) && !sourceOf(run, script).includes("#") && items.length > 1)
+    return { is: "gone" };
+  if (before === undefined && next === undefined)
+    return script.ending === "nothing" || script.ending === ";"
+      ? { is: "gone" }
+      : { is: "refused", reason: "a comment or & ends its script" };
+  if (next === undefined && item.operator === ";" && script.errexit !== "from the start")
+    return { is: "refused", reason: `without ${command.name}, the RUN would end with the status of the command before` };
+  if (before !== undefined && (next === undefined || item.operator === "&&")) {
+    const comments = sourceOf(run, { start: before.end, end: item.start })
+      .split(/\r?\n/)
+      .flatMap((line) => (line.trimStart().startsWith("#") ? line.trim() : []));
+    if (/#/.test(lastLines(run, script, item.end)) && next === undefined)
+      return { is: "refused", reason: `a comment stands behind ${command.name}` };
+    return { is: "text", text: editNode(run, [{ start: before.end, end: item.end, text: "" }]), comments };
+  }
+  const end = next?.start ?? item.end;
+  if (sourceOf(run, { start: item.end, end }).includes("#"))
+    return { is: "refused", reason: `a comment stands behind ${command.name} on line ${lineAt(run, item.end)}` };
+  return { is: "text", text: editNode(run, [{ start: item.start, end, text: "" }]), comments: [] };
+}
+
+/** `set -ex` alone does nothing. */
+function onlySets({ form, commands }: Item): boolean {
+  return form === "command" && commands.length === 1 && (commands[0]?.name === "set" || commands[0]?.name === "true");
+}
+
+function lastLines(run: Run, { end }: Script, from: number): string {
+  return sourceOf(run, { start: from, end: Math.max(end, run.end) });
+}

@@ -1,0 +1,23 @@
+import { type ContextFacts, type Estimate, expand, type Model } from "../../../src/rule.js";
+import type { Call } from "./calls.js";
+import type { CopyOrAdd } from "./plan.js";
+
+/** What is no longer stored twice: the size of what is copied, where the context tells it. */
+export function estimateOf(
+  model: Model,
+  { script, command }: Call,
+  copies: readonly CopyOrAdd[],
+  context: ContextFacts | undefined,
+): { readonly estimate?: Estimate } {
+  const isStoredAgain = script.commands.some((other) => other !== command && (other.name === "chown" || other.name === "chmod"));
+  if (context === undefined || isStoredAgain) return {};
+  const sizes = [...new Set(copies)].flatMap((copy) =>
+    copy.sources.map(({ text }) => {
+      const source = expand(text, model.stateAt(copy).variables, model.dockerfile.escape, "unknown");
+      const isOfContext = copy.heredocs.length === 0 && !copy.flags.some(({ name }) => name === "from" || name === "exclude");
+      return isOfContext && source !== undefined ? context.size(source) : undefined;
+    }),
+  );
+  const bytes = sizes.reduce<number | undefined>((sum, size) => (sum === undefined || size === undefined ? undefined : sum + size), 0);
+  return bytes === undefined || bytes === 0 ? {} : { estimate: { bytes: -bytes, basis: "context" } };
+}

@@ -1,0 +1,77 @@
+import type { Instruction, Model, Stage } from "../../../src/rule.js";
+import type { Step } from "./effect.js";
+import { type Question, restOf } from "./history.js";
+import { keptOf } from "./kept.js";
+import { obstacleToMove } from "./move.js";
+import { archiveOf, assumptionsOf, flagInTheWay } from "./obstacles.js";
+import { isOverwritten } from "./overwritten.js";
+import { parentAssumption } from "./parents.js";
+import type { CopyOrAdd, Plan, Subject } from "./plan.js";
+import { stepOfUser } from "./users.js";
+
+export interface Findings {
+  readonly isFile: boolean;
+  readonly steps: readonly Step[];
+  /** What happened before the first of the steps. */
+  readonly earlier: readonly Step[];
+  readonly root: Stage;
+  readonly before: readonly string[];
+  readonly assumptions: readonly string[];
+}
+
+/** The plan by which the COPYs among the steps get the flag, where nothing else wrote there. */
+export function planOf(subject: Subject, question: Question, { steps, earlier, root, before, assumptions, isFile }: Findings): Plan {
+  const { model, stage, call, wish } = subject;
+  const all = steps.filter(({ effect }) => effect.is === "copies");
+  const copies = all.filter((step) => !all.some((later) => isOverwritten(subject, step, later)));
+  const foreign = copies.find(({ at }) => model.stageOf(at) !== stage);
+  if (foreign !== undefined) return { is: "refused", reason: `line ${foreign.at.startLine} stands in another stage` };
+  const flag = copies.flatMap(({ at }) => flagInTheWay(at, wish, archiveOf(subject, at)) ?? [])[0];
+  if (flag !== undefined) return { is: "refused", reason: flag };
+  const elsewhere = isFile ? undefined : copies.find(({ effect }) => effect.is === "copies" && effect.elsewhere !== undefined);
+  if (elsewhere !== undefined) return { is: "refused", reason: `line ${elsewhere.at.startLine} also copies to other places` };
+  const gone = steps.slice(steps.indexOf(copies[0] as Step)).flatMap(({ effect }) => (effect.is === "reads" && effect.otherOwnerOn) || []);
+  if (gone.length > 0) return { is: "refused", reason: `line ${gone[0]} gives files there another owner, which would then be the last` };
+  const users = Math.max(-1, ...wish.names.map((name) => stepOfUser(name, [...earlier, ...steps], root) - earlier.length));
+  const moved = copies.filter((step) => steps.indexOf(step) < users);
+  const behind = moved.length === 0 ? undefined : steps[users]?.at;
+  const passed = behind === undefined ? [] : steps.slice(0, steps.findLastIndex(({ at }) => at === behind) + 1);
+  const rest = behind === call.run ? restOf(question, call.run, call.command) : [];
+  const obstacle = behind && obstacleToMove(model, { path: question.path, moved, steps: passed, rest, behind });
+  if (obstacle !== undefined) return { is: "refused", reason: obstacle };
+  const variable = wish.variables.find((name) =>
+    copies.some(({ at }) => !isSame(model, name, call.run, moved.some((step) => step.at === at) && behind ? behind : at)),
+  );
+  if (variable !== undefined) return { is: "refused", reason: `$${variable} is not set, or not the same, where the files are copied` };
+  const shutOut = wish.attribute === "mode" ? readerShutOut(subject, copies) : undefined;
+  if (shutOut !== undefined) return { is: "refused", reason: shutOut };
+  const parent = parentAssumption(subject, question.path, [...earlier, ...steps], copies[0] as Step, [...before], root);
+  if (parent.is === "refused") return parent;
+  const stay = copies.filter((step) => !moved.includes(step));
+  return {
+    is: "known",
+    copies: copies.map(({ at }) => at as CopyOrAdd),
+    moved: moved.map(({ at }) => at as CopyOrAdd),
+    behind,
+    kept: [...new Set([...before, ...(isFile ? [] : keptOf(question.path, steps, stay, wish))])],
+    assumptions: [...new Set([...assumptions, ...parent.assumptions, ...copies.flatMap(({ at }) => assumptionsOf(subject, at))])],
+  };
+}
+
+/** A RUN of another user between COPY and chmod may read the files, which the mode may forbid. */
+function readerShutOut({ model, stage, call, wish }: Subject, copies: readonly Step[]): string | undefined {
+  const isOpen = (Number.parseInt(wish.value, 8) & 0o005) === 0o005;
+  const first = copies[0]?.at;
+  if (isOpen || first === undefined) return undefined;
+  const { instructions } = stage;
+  const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(call.run));
+  const reader = between.find((at) => at.kind === "run" && !/^(root|0)(:|$)/.test(model.stateAt(at).user ?? "root"));
+  return reader && `line ${reader.startLine} runs as another user, who may need what the mode forbids`;
+}
+
+/** Whether the Dockerfile sets a variable, and the same at both places. */
+export function isSame(model: Model, name: string, one: Instruction, other: Instruction): boolean {
+  const here = model.stateAt(one).variables;
+  const there = model.stateAt(other).variables;
+  return here.has(name) && there.has(name) && here.get(name) === there.get(name);
+}

@@ -1,0 +1,56 @@
+import type { RuleContext } from "../../../src/rule.js";
+import type { Call } from "./calls.js";
+import { estimateOf } from "./estimate.js";
+import { flagOf } from "./obstacles.js";
+import { operationsFor } from "./operations.js";
+import { type KnownPlan, type Plan, planFor, type Wish } from "./plan.js";
+
+/** What the flag is to be, or why there can be none. */
+export type Wanted =
+  | { readonly is: "known"; readonly wish: Wish; readonly assumptions: readonly string[] }
+  | { readonly is: "refused"; readonly reason: string };
+
+const NO_WISH: Wish = { attribute: "mode", value: "", names: [], variables: [], isDefaultForDirectories: false };
+
+/** Lets COPY do what a call does to files that were copied, for as many of the call's targets as that holds for. */
+export function foldIntoCopy({ model, facts, change, refuse }: RuleContext, call: Call, wanted: Wanted): void {
+  const stage = model.stageOf(call.run);
+  if (stage === undefined) return;
+  const wish = wanted.is === "known" ? wanted.wish : NO_WISH;
+  const name = flagOf(wish.attribute);
+  const plans = call.targets.map((target) => ({ target, plan: planFor({ model, context: facts.context, stage, call, wish }, target) }));
+  if (wanted.is === "refused") {
+    if (plans.some(({ plan }) => plan.is !== "none")) refuse(call.run, `${call.command.name} not left to COPY: ${wanted.reason}`);
+    return;
+  }
+  const known = plans.flatMap(({ target, plan }) => (plan.is === "known" ? { target, plan } : []));
+  const isAtOnce =
+    known.length > 0 &&
+    plans.every(({ plan }) => plan.is === "known" || plan.is === "none" || known.every((one) => !sharesCopies(one.plan, plan)));
+  const refusal = plans.flatMap(({ plan }) => (plan.is === "refused" ? plan.reason : []))[0];
+  if (!isAtOnce) {
+    if (refusal !== undefined) refuse(call.run, `${name} not left to COPY: ${refusal}`);
+    return;
+  }
+  const result = operationsFor(model, call, known, `--${name}=${wish.value}`);
+  if (typeof result === "string") {
+    refuse(call.run, `${name} not left to COPY: ${result}`);
+    return;
+  }
+  const assumed = [...new Set([...wanted.assumptions, ...known.flatMap(({ plan }) => plan.assumptions)])];
+  change({
+    title: `${known.some(({ plan }) => plan.replaced) ? `${name} where files are written, and ` : ""}copy with --${name}=${wish.value}`,
+    operations: result,
+    ...estimateOf(
+      model,
+      call,
+      known.flatMap(({ plan }) => plan.copies),
+      facts.context,
+    ),
+    ...(assumed.length === 0 ? {} : { safety: "verify" as const, assumptions: assumed }),
+  });
+}
+
+function sharesCopies(one: KnownPlan, other: Plan): boolean {
+  return other.is === "known" && one.copies.some((copy) => other.copies.includes(copy));
+}

@@ -1,0 +1,78 @@
+import { type Add, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../../src/rule.js";
+import { COMMON_DIRECTORIES } from "../../knowledge/file-owners.js";
+
+/** Where a source of a COPY comes to lie: a file at its own path, or what is in a directory below another one. */
+export interface Landing {
+  readonly path: string;
+  readonly is: "file" | "tree";
+  /** The source, as written. */
+  readonly source: string;
+  /** Whether the context, or the form of the COPY, says that it is a file. */
+  readonly certain: boolean;
+}
+
+interface Destination {
+  readonly path: string;
+  /** Written so that it must be a directory. */
+  readonly isDirectory: boolean;
+}
+
+function destinationOf(model: Model, copy: Copy | Add): Destination | undefined {
+  const { variables, workdir } = model.stateAt(copy);
+  const value = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
+  const path = resolveDirectory(workdir, value);
+  if (value === undefined || path === undefined) return undefined;
+  return { path, isDirectory: /(^|\/)\.{0,2}$/.test(value) || copy.sources.length > 1 || path === workdir || COMMON_DIRECTORIES.has(path) };
+}
+
+/** Where the files of a COPY or ADD come to lie; undefined where that cannot be told. */
+export function landingsOf(model: Model, copy: Copy | Add, context: ContextFacts | undefined): readonly Landing[] | undefined {
+  const destination = destinationOf(model, copy);
+  if (destination === undefined || copy.flags.some(({ name }) => name === "parents")) return undefined;
+  const { path, isDirectory } = destination;
+  const from = copy.flags.some(({ name }) => name === "from");
+  const sources = copy.sources.map(({ text }) => text);
+  return sources.map((source): Landing => {
+    const value = expand(source, model.stateAt(copy).variables, model.dockerfile.escape, "unknown");
+    const base =
+      (value ?? "")
+        .replace(/^<<-?["']?|["']$|\/+$/g, "")
+        .split("/")
+        .at(-1) ?? "";
+    if (copy.kind === "add" && /^https?:\/\//.test(source)) return landingOfDownload(copy, source, value, destination);
+    const kind = from || value === undefined ? undefined : context?.kind(value);
+    const isPattern = /[*?[]/.test(value ?? "*");
+    const looksLikeFile =
+      kind === undefined
+        ? !isPattern &&
+          (source.startsWith("<<") || looksLikeAFile(base) || (!isDirectory && (looksLikeAFile(nameOf(path)) || PROGRAMS.test(path))))
+        : kind === "file";
+    if (!looksLikeFile || (copy.kind === "add" && /:|\.(tar|tgz|t?gz|bz2|xz|zst)\b/.test(source)))
+      return { path, is: "tree", source, certain: false };
+    return {
+      path: isDirectory ? `${path === "/" ? "" : path}/${base}` : path,
+      is: "file",
+      source,
+      certain: kind === "file" || source.startsWith("<<"),
+    };
+  });
+}
+
+/** What is downloaded is not unpacked, unless told so or from a repository. */
+function landingOfDownload(copy: Add, source: string, value: string | undefined, { path, isDirectory }: Destination): Landing {
+  const file = /^https?:\/\/[^?#]*\/([^/?#]+)$/.exec(value ?? "")?.[1];
+  const isTree = (isDirectory && file === undefined) || /\.git(#|$)/.test(source) || copy.flags.some(({ name }) => name === "unpack");
+  if (isTree) return { path, is: "tree", source, certain: false };
+  return { path: isDirectory ? `${path === "/" ? "" : path}/${file}` : path, is: "file", source, certain: true };
+}
+
+/** Directories with nothing but programs. */
+export const PROGRAMS = /\/(?:s?bin|cron\.[a-z]+|init\.d|docker-entrypoint\.d)\/[^/]+$/;
+
+export function looksLikeAFile(name: string): boolean {
+  return /[^.]\.(?!d$)[a-z]\w*$/i.test(name) || /^(Makefile|Procfile|Gemfile|Pipfile|(docker-)?entrypoint|Caddyfile)$/.test(name);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,83 @@
+import { commentsAbove, type DockerfileNode, editNode, ignoredBelow, indexOf, type Model, type Operation } from "../../../src/rule.js";
+import type { Call, Target } from "./calls.js";
+import { withoutTargets } from "./drop.js";
+import type { CopyOrAdd, KnownPlan } from "./plan.js";
+
+/** The COPYs with a flag, where they are to stand, and what is left of the RUN; or why not. */
+export function operationsFor(
+  model: Model,
+  call: Call,
+  known: readonly { readonly target: Target; readonly plan: KnownPlan }[],
+  flag: string,
+): readonly [Operation, ...Operation[]] | string {
+  const { run } = call;
+  const { dockerfile } = model;
+  const copies = [...new Set(known.flatMap(({ plan }) => plan.copies))].sort((a, b) => a.start - b.start);
+  const moved = new Set(known.flatMap(({ plan }) => plan.moved));
+  const behind = known
+    .flatMap(({ plan }) => plan.behind ?? [])
+    .sort((a, b) => a.start - b.start)
+    .at(-1);
+  const kept = known.flatMap(({ plan, target }) => plan.kept.map((path) => (path === target.path ? plainly(target) : path)));
+  const rest = withoutTargets(
+    call,
+    known.map(({ target }) => target),
+    kept,
+  );
+  if (rest.is === "refused") return rest.reason;
+  const own = rest.is === "gone" ? commentsAbove(dockerfile, run) : [];
+  const ignore = own.find((comment) => ignoredBelow(comment).length > 0);
+  if (ignore !== undefined) return `the comment on line ${ignore.startLine} is for the RUN`;
+  const comments = rest.is === "gone" ? own.map(({ text }) => text.trim()) : rest.is === "text" ? rest.comments : [];
+  const isInPlace = behind === run && rest.is === "gone";
+  const last = copies.findLast((copy) => moved.has(copy));
+  const blank = last && blankBehind(model, last);
+  const operations: Operation[] = [];
+  for (const [index, copy] of copies.entries()) {
+    const text = [...(index === 0 ? comments : []), withFlag(copy, flag)].join("\n");
+    if (!moved.has(copy) || behind === undefined) {
+      operations.push({ do: "replace", node: copy, text });
+      continue;
+    }
+    const above = commentsAbove(dockerfile, copy);
+    const gone = [...above, copy, ...(copy === last && blank !== undefined ? [blank] : [])];
+    operations.push(...gone.map((node) => ({ do: "remove", node }) as const));
+    const space = copy === copies.find((one) => moved.has(one)) && blank !== undefined && !isInPlace ? "\n" : "";
+    const moving = space + above.map((comment) => comment.text).join("") + ended(text);
+    operations.push({ do: "insert", where: isInPlace ? "before" : "after", anchor: behind, text: moving, from: copy });
+  }
+  const replaced = known.flatMap(({ plan }) => plan.replaced ?? []);
+  if (replaced.length > 1) return "several paths were written to by other RUNs";
+  operations.push(...replaced.map(({ node, text }) => ({ do: "replace", node, text }) as const));
+  if (rest.is === "text") operations.push({ do: "replace", node: run, text: rest.text });
+  else operations.push(...[...own, run, ...blanksAround(model, own[0] ?? run, run)].map((node) => ({ do: "remove", node }) as const));
+  const [head, ...tail] = operations;
+  return head === undefined ? "nothing is left to do" : [head, ...tail];
+}
+
+/** As written, without a slash at the end that only a directory may have. */
+function plainly({ word }: Target): string {
+  return word.text.length > 1 ? word.text.replace(/\/+$/, "") : word.text;
+}
+
+function ended(text: string): string {
+  return text.endsWith("\n") ? text : `${text}\n`;
+}
+
+function withFlag(copy: CopyOrAdd, flag: string): string {
+  if (copy.flags.some(({ text }) => text === flag)) return copy.text;
+  const at = copy.flags.at(-1)?.end ?? copy.keywordWord.end;
+  return editNode(copy, [{ start: at, end: at, text: ` ${flag}` }]);
+}
+
+function blankBehind({ dockerfile }: Model, node: DockerfileNode): DockerfileNode | undefined {
+  const next = dockerfile.nodes[indexOf(dockerfile, node) + 1];
+  return next?.kind === "blank" ? next : undefined;
+}
+
+/** One of two empty lines that would meet where something is gone, and those that would end the file. */
+function blanksAround({ dockerfile }: Model, first: DockerfileNode, last: DockerfileNode): readonly DockerfileNode[] {
+  const before = dockerfile.nodes[indexOf(dockerfile, first) - 1];
+  const next = dockerfile.nodes[indexOf(dockerfile, last) + 1];
+  return before?.kind === "blank" && (next === undefined || next.kind === "blank") ? [before] : [];
+}

@@ -1,0 +1,32 @@
+import { isInside, type Model, type Stage } from "../../../src/rule.js";
+import { hasDirectory, isKnown } from "./base.js";
+import type { Step } from "./effect.js";
+import { chainOf } from "./history.js";
+import type { Subject } from "./plan.js";
+import { parentOf } from "./words.js";
+
+/** COPY makes missing directories above its destination as it makes files (fsutil's MkdirAll), and none may be missing. */
+export function parentAssumption(
+  { model, wish }: Subject,
+  path: string,
+  steps: readonly Step[],
+  first: Step,
+  before: readonly string[],
+  root: Stage,
+): { readonly is: "fine"; readonly assumptions: readonly string[] } | { readonly is: "refused"; readonly reason: string } {
+  const parent = parentOf(path);
+  const isMade = steps.slice(0, steps.indexOf(first)).some(({ effect }) => effect.is === "makes");
+  if (wish.isDefaultForDirectories || isMade || before.includes(path) || hasDirectory(root, parent) || isMadeBefore(model, first, parent))
+    return { is: "fine", assumptions: [] };
+  if (root.base.is === "image" && !isKnown(root)) return { is: "fine", assumptions: [`${root.base.text} has the directory ${parent}`] };
+  return { is: "refused", reason: `${parent} might be made by the COPY, and would be changed as well` };
+}
+
+function isMadeBefore(model: Model, first: Step, directory: string): boolean {
+  const stage = model.stageOf(first.at) as Stage;
+  const before = chainOf(model, stage).flatMap(({ instructions }) => instructions);
+  return before.slice(0, before.indexOf(first.at) + 1).some((instruction) => {
+    const { workdir } = model.stateAt(instruction);
+    return workdir !== undefined && isInside(workdir, directory);
+  });
+}

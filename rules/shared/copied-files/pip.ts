@@ -1,0 +1,19 @@
+import type { ShellCommand, ShellWord } from "../../../src/rule.js";
+import { NOTHING, type Surroundings, unknown, worstOf } from "./around.js";
+import type { Effect } from "./effect.js";
+import { hasHomeThere } from "./homes.js";
+
+/** An install of packages goes elsewhere; of a directory, or in editable mode, it writes there. */
+export function effectOfPip(command: ShellCommand, around: Surroundings): Effect {
+  const { args } = command;
+  const isFileOption = (word: ShellWord | undefined) => word !== undefined && /^(-r|-c|--requirement|--constraint)$/.test(word.text);
+  const files = args.filter((word, index) => isFileOption(args[index - 1]) || /^(-r|-c|--requirement=|--constraint=)./.test(word.text));
+  const others = args.filter(
+    (word) => !files.includes(word) && /^\.|[/=]|^-(e|t)/.test(word.text) && !/^["']?[\w.[\],-]+["']?[=<>~!]=?/.test(word.text),
+  );
+  const doubtful =
+    others.some(({ text }) => /^-(e|t)|^--(editable|target|prefix|root|src)/.test(text)) || worstOf(others, around) === "inside";
+  if (doubtful || hasHomeThere(around)) return unknown(around, command.name ?? "pip");
+  if (files.length === 0) return NOTHING;
+  return { is: "trusted", assumption: `the requirements of line ${around.line} install nothing in editable mode` };
+}

@@ -1,0 +1,68 @@
+import { resolveDirectory } from "../../src/rule.js";
+import { pathOf, type Word } from "./paths.js";
+
+/** A file as a command of a script names it. */
+export interface File {
+  /** As written. */
+  readonly text: string;
+  /** What it is called, variables as `$NAME`. */
+  readonly name: string;
+  /** Seen from the directory of the command; undefined where it cannot be told. */
+  readonly path: string | undefined;
+  readonly directory: string | undefined;
+}
+
+/** The directory of a RUN that only the base image knows. */
+export const BASE_DIRECTORY = "/?";
+
+const PLAIN = /^[\w./${}+@%~:,=-]+$/;
+
+/** Undefined where a word may stand for several files, or for another one each time it is read. */
+export function fileOf(word: Word, directory: string | undefined): File | undefined {
+  const { text } = word;
+  const bare = text.replaceAll(/["']/g, "").replaceAll(/\$\{(\w+)\}/g, "$$$1");
+  if (!PLAIN.test(bare) || bare.startsWith("-") || /["']/.test(text.slice(1, -1)) || /[{}]/.test(bare)) return undefined;
+  if (text.startsWith("'") && bare.includes("$")) return undefined;
+  const name = bare.split("/").at(-1) ?? "";
+  return name === "" || name === "." || name === ".."
+    ? undefined
+    : { text, name, path: resolveDirectory(directory, pathOf(word)), directory };
+}
+
+/** Whether two words stand for the same file; the values of variables do not change between them. */
+export function isSameFile(one: File, other: File): boolean {
+  if (one.path !== undefined && other.path !== undefined) return one.path === other.path;
+  return one.text === other.text && one.directory !== undefined && one.directory === other.directory;
+}
+
+/** Whether a text may name the file: the same name, whatever its variables stand for, or a pattern that it fits. */
+export function mayName(text: string, { name, path }: File): boolean {
+  const literal = name.replace(/\$\w+/g, "");
+  if (literal.length < 4) return text.includes(name) || text.replaceAll(/\$\{(\w+)\}/g, "$$$1").includes(name);
+  const pattern = name
+    .split(/\$\w+/)
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join("\\S*?");
+  return (
+    new RegExp(`(?<![\\w.-])${pattern}(?![\\w-]|\\.\\w)`).test(text) || text.split(/[\s"';&|()]+/).some((word) => fits(word, name, path))
+  );
+}
+
+/** Whether a word with `*` or `?` stands for the file among others; `*` alone would do without it. */
+function fits(word: string, name: string, path: string | undefined): boolean {
+  const slash = word.lastIndexOf("/");
+  if (!/[*?]/.test(word) || word === "*") return false;
+  const directory = slash === -1 ? undefined : word.slice(0, slash);
+  const isElsewhere = directory?.startsWith("/") && !/[*?$[]/.test(directory) && path !== undefined && !path.startsWith(`${directory}/`);
+  if (isElsewhere) return false;
+  const pattern = word
+    .slice(slash + 1)
+    .replaceAll(/[.+^${}()|\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  try {
+    return new RegExp(`^${pattern}$`).test(name);
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Model, Script, ShellCommand, ShellWord } from "../../src/rule.js";
+import {
+  HARMLESS_SCRIPTS,
+  INSTALLING_TARGETS,
+  INSTALLS_WITH,
+  INTERPRETERS,
+  RUNS_NO_SCRIPT,
+  RUNS_TARGETS,
+  TARGET_OPTIONS,
+} from "../knowledge/index-readers.js";
+import { MAY_INSTALL } from "../knowledge/package-index.js";
+import type { PackageManager } from "../knowledge/package-managers/index.js";
+import { isInProgramDirectory, isUnknownScript, READS_APT_LISTS } from "../knowledge/scripts.js";
+import { mentions, unwrap } from "./invocations.js";
+
+/** Whether a command might read the package index in a way that cannot be seen. */
+export function mayReadIndex(model: Model, command: ShellCommand, script: Script, manager: PackageManager): boolean {
+  const { name, base, args } = unwrap(command);
+  if (name === undefined) return command.name !== undefined || command.assigns.length === 0;
+  if (mentions({ ...script, commands: [command] }, manager) !== undefined) return true;
+  if (RUNS_TARGETS.has(base)) return targetsIn(args).some(mayInstall);
+  if (INTERPRETERS.test(base)) return runsUnknownScript(args);
+  const installs = Object.hasOwn(INSTALLS_WITH, base) ? INSTALLS_WITH[base] : undefined;
+  if (installs !== undefined && args.some(({ text }) => installs.test(text))) return true;
+  return READS_APT_LISTS.has(base) || MAY_INSTALL.has(base) || isUnknownScript(name) || isCopiedProgram(model, name);
+}
+
+/** What is neither an option, nor the value of one, nor the setting of a variable. */
+function targetsIn(args: readonly ShellWord[]): readonly ShellWord[] {
+  return args.filter(({ text }, at) => !/^-|=/.test(text) && !TARGET_OPTIONS.includes(args[at - 1]?.text ?? ""));
+}
+
+function mayInstall({ text, value }: ShellWord): boolean {
+  return value === undefined || value.split(/[^a-z]+/).some((word) => INSTALLING_TARGETS.includes(word)) || /deps|depend/.test(text);
+}
+
+function runsUnknownScript(args: readonly ShellWord[]): boolean {
+  const script = args.find(({ text }) => RUNS_NO_SCRIPT.test(text) || !text.startsWith("-"));
+  if (script === undefined || script.text.startsWith("-")) return false;
+  const { value } = script;
+  return value === undefined || !(HARMLESS_SCRIPTS.has(value.split("/").at(-1) ?? "") || isInProgramDirectory(value));
+}
+
+const copied = new WeakMap<Model, ReadonlySet<string>>();
+
+/** Whether a program is a file of the project, which a COPY put where programs are looked for. */
+function isCopiedProgram(model: Model, name: string): boolean {
+  if (name.includes("/") && !isInProgramDirectory(name)) return false;
+  const names = copied.get(model) ?? copiedPrograms(model);
+  copied.set(model, names);
+  return names.has(name.slice(name.lastIndexOf("/") + 1));
+}
+
+function copiedPrograms({ stages }: Model): ReadonlySet<string> {
+  const names = stages
+    .flatMap(({ instructions }) => instructions)
+    .flatMap((instruction) => {
+      if (instruction.kind !== "copy" && instruction.kind !== "add") return [];
+      const { flags, sources, destination } = instruction;
+      if (flags.some((flag) => flag.name === "from") || !isInProgramDirectory(`${destination.text.replace(/\/+$/, "")}/`)) return [];
+      // `COPY tool /usr/local/bin/` and `COPY tool.pl /usr/local/bin/tool`.
+      return [...sources, destination].map(({ text }) => text.replace(/\/+$/, "").split("/").at(-1) ?? "");
+    });
+  return new Set(names.filter((name) => name !== "bin" && name !== "sbin"));
+}

@@ -1,0 +1,11 @@
+import type { Arg, Instruction } from "../../src/rule.js";
+import { isLate } from "../knowledge/late-arguments.js";
+
+export function namesOf(arg: Arg): readonly string[] {
+  return arg.declarations.map(({ name }) => name.text);
+}
+
+/** Whether an instruction declares nothing but build arguments that are another with every commit. */
+export function isLateArg(instruction: Instruction): instruction is Arg {
+  return instruction.kind === "arg" && instruction.declarations.every(({ name, value }) => isLate(name.text, value?.text));
+}

@@ -1,0 +1,142 @@
+import {
+  commandsOf,
+  firstNeed,
+  type LaterRun,
+  lineAt,
+  type Model,
+  type Run,
+  type Script,
+  type ShellCommand,
+  shippedRuns,
+} from "../../src/rule.js";
+import type { PackageManager } from "../knowledge/package-managers/index.js";
+import { isUnknownScript } from "../knowledge/scripts.js";
+import { callAtStart, namesProgram } from "./at-start.js";
+import { deletesCache, namesCache } from "./cache-paths.js";
+import type { Fetching } from "./clean-up-obstacle.js";
+import { callsOf, type Invocation, invocations, mentions, optionIn } from "./invocations.js";
+import { textOf, wordsIn } from "./words.js";
+
+/** A call that fills the cache for a command which follows, wherever that stands. */
+export function downloadsOnly(script: Script, manager: PackageManager): string | undefined {
+  const names = manager.downloadsOnly ?? [];
+  const only = invocations(script, manager, manager.fetches).some(
+    ({ command, verb }) => optionIn(command, names) !== undefined || names.includes(verb.value),
+  );
+  return only ? "it downloads packages without installing them, for a command that follows" : undefined;
+}
+
+/** What needs the cache in the same RUN, behind the last call that fills it. */
+export function needBehind({ run, script, calls }: Fetching, manager: PackageManager): string | undefined {
+  const last = calls.at(-1)?.command.start ?? 0;
+  const behind = script.commands.filter(({ start }) => start > last);
+  const ofManager = (commands: readonly ShellCommand[]) => callsOf({ commands }, manager).length > 0 || mentions({ commands }, manager);
+  const offline = behind.find((command) => worksOffline(command, manager) && ofManager([command]));
+  if (offline !== undefined) return `line ${lineAt(run, offline.start)} installs offline`;
+  const fetch = invocations({ commands: behind }, manager, manager.fetches).find(
+    ({ command }) => optionIn(command, manager.noCache) === undefined,
+  );
+  if (fetch !== undefined) return `line ${lineAt(run, fetch.command.start)} fetches once more`;
+  const naming = behind.find((command) => worksOnCache(command, manager));
+  return naming && `line ${lineAt(run, naming.start)} names the cache`;
+}
+
+/** Who still needs what a package manager downloaded in a RUN: a later call that works from the cache alone, or what names the cache. */
+export function needOfCache(model: Model, run: Run, manager: PackageManager): string | undefined {
+  const words: readonly string[] = manager.offline;
+  const isOffline = (text: string) => words.includes(text);
+  const later = firstNeed(model, run, (later) => {
+    const { startLine } = later.run;
+    const { variables } = model.stateAt(later.run);
+    if (words.some((name) => variables.has(name))) return `line ${startLine} may install offline`;
+    if (hasNoNetwork(later.run) && mayCall(later, manager)) return `line ${startLine} has no network`;
+    if (later.view.is === "opaque") return wordsIn(later.run.text).some(isOffline) ? `line ${startLine} may install offline` : undefined;
+    const offline = later.view.script.commands.find((command) => worksOffline(command, manager));
+    return offline && `line ${lineAt(later.run, offline.start)} installs offline`;
+  });
+  return later ?? nameOfCache(model, run, manager);
+}
+
+/** `-o` and `-C` mean something else to other programs. */
+function worksOffline(command: ShellCommand, manager: PackageManager): boolean {
+  const { args, assigns } = command;
+  const found = [...args.map(({ text }) => text), ...assigns].filter((text) => manager.offline.includes(text));
+  return found.some((text) => !/^-\w$/.test(text) || callsOf({ commands: [command] }, manager).length > 0);
+}
+
+/** Whether a command names the cache for another reason than to delete it. */
+function worksOnCache({ name, args, redirects }: ShellCommand, manager: PackageManager): boolean {
+  const words = [name ?? "", ...args.map(({ text }) => text), ...redirects.flatMap(({ target }) => target?.text ?? [])];
+  return words.some((word) => namesCache(word, manager)) && name !== "rm" && !deletesCache(name, words, manager);
+}
+
+/** An instruction behind a RUN, in any stage, that names the cache. */
+function nameOfCache(model: Model, run: Run, manager: PackageManager): string | undefined {
+  const instructions = model.stages.flatMap((stage) => stage.instructions);
+  const naming = instructions.slice(instructions.indexOf(run) + 1).find((later) => {
+    const commands = later.kind === "run" ? commandsOf(model, later) : undefined;
+    return commands === undefined ? namesCache(textOf(later), manager) : commands.some((command) => worksOnCache(command, manager));
+  });
+  return naming && `line ${naming.startLine} names the cache`;
+}
+
+export function hasNoNetwork({ flags }: Run): boolean {
+  return flags.some(({ name, value }) => name === "network" && value === "none");
+}
+
+function mayCall({ commands, run }: LaterRun, manager: PackageManager): boolean {
+  if (commands === undefined) return namesProgram(run, manager);
+  return callsOf({ commands }, manager).length > 0 || mentions({ commands }, manager) !== undefined;
+}
+
+/** What calls a package manager after a RUN: a later RUN, or what the image starts. */
+function laterCall(model: Model, run: Run, manager: PackageManager): string | undefined {
+  const inBuild = firstNeed(model, run, (later) => {
+    const { startLine } = later.run;
+    if (mayCall(later, manager)) return `line ${startLine} calls ${manager.name} again`;
+    const unknown = later.commands?.find(({ name }) => name !== undefined && isUnknownScript(name));
+    return unknown && `line ${lineAt(later.run, unknown.start)} runs ${unknown.name}, which may call ${manager.name}`;
+  });
+  return inBuild ?? callAtStart(model, manager, "and what it needs to build");
+}
+
+/** What is built in a RUN, and what for. */
+export interface Built {
+  readonly run: Run;
+  readonly calls: readonly Invocation[];
+}
+
+/**
+ * Who still needs what was fetched to build something: whoever builds again. The packages of a tool are of no use to
+ * others, unless packages that others need lie among them.
+ */
+export function needOfBuild(
+  model: Model,
+  { run, calls }: Built,
+  manager: PackageManager,
+  installsTool: (call: Invocation) => boolean,
+): string | undefined {
+  const isForTools = calls.every(installsTool) && !callsBefore(model, run, manager);
+  const names = model.stages
+    .flatMap(({ instructions }) => instructions)
+    .find((other) => other !== run && namesCache(textOf(other), manager));
+  return (isForTools ? undefined : laterCall(model, run, manager)) ?? (names && `line ${names.startLine} names the cache`);
+}
+
+/** An earlier RUN that fetched with one of these verbs: in a later layer, nothing of it can be freed. */
+export function fetchedBelow(model: Model, run: Run, manager: PackageManager, verbs: readonly string[]): string | undefined {
+  const runs = shippedRuns(model);
+  const earlier = runs.slice(0, runs.indexOf(run)).find((other) => {
+    const commands = commandsOf(model, other);
+    return commands !== undefined && invocations({ commands }, manager, verbs).length > 0;
+  });
+  return earlier && `line ${earlier.startLine} fetched into a layer below, where nothing can be freed`;
+}
+
+function callsBefore(model: Model, run: Run, manager: PackageManager): boolean {
+  const runs = shippedRuns(model);
+  return runs.slice(0, runs.indexOf(run)).some((earlier) => {
+    const commands = commandsOf(model, earlier);
+    return commands === undefined ? namesProgram(earlier, manager) : callsOf({ commands }, manager).length > 0;
+  });
+}

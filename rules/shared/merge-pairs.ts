@@ -1,0 +1,93 @@
+import {
+  commentsAbove,
+  continuationStyle,
+  type Dockerfile,
+  type DockerfileNode,
+  type Env,
+  expand,
+  type Label,
+  type RuleContext,
+  sourceOf,
+} from "../../src/rule.js";
+
+type Pairs = Env | Label;
+
+export interface Merging {
+  readonly kind: Pairs["kind"];
+  /** How many of them make a row. */
+  readonly least: number;
+}
+
+/** Joins instructions of a kind that stand in a row, where none of them sees what another one sets. */
+export function mergePairs({ model, change }: RuleContext, { kind, least }: Merging): void {
+  const { dockerfile, stages } = model;
+  const inStages = new Set<DockerfileNode>(stages.flatMap(({ instructions }) => instructions));
+  for (const row of rowsOf(dockerfile, kind)) {
+    const [first, ...rest] = row;
+    if (first === undefined || row.length < least || !inStages.has(first)) continue;
+    change({
+      title: `merge ${row.length} ${first.keyword}`,
+      operations: [
+        { do: "replace", node: first, text: joined(dockerfile, first, row) },
+        ...rest.map((node) => ({ do: "remove", node }) as const),
+      ],
+    });
+  }
+}
+
+function rowsOf(dockerfile: Dockerfile, kind: Pairs["kind"]): readonly (readonly Pairs[])[] {
+  const rows: Pairs[][] = [];
+  let row: Pairs[] | undefined;
+  for (const node of dockerfile.nodes) {
+    if (node.kind !== kind || !isMovable(node, dockerfile) || isForPrograms(dockerfile, node)) row = undefined;
+    else if (row?.every((earlier) => !depends(node, earlier))) row.push(node);
+    else {
+      row = [node];
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+/** Whether an instruction can stand behind others on one logical line: what it sets is written out, complete and without comments. */
+function isMovable(node: Pairs, { escape }: Dockerfile): boolean {
+  if (node.form !== "pairs" || node.ambiguous !== undefined) return false;
+  const operands = operandsOf(node);
+  if (/\n[ \t]*(#|\r?\n)/.test(operands) || operands.endsWith(escape)) return false;
+  return node.pairs.every(({ key, value }) => /^[\w.-]+$/.test(key.text) && expand(value.text, ANYTHING, escape, "empty") !== undefined);
+}
+
+/** Whether a program that edits Dockerfiles finds the line by a comment above it, and expects it as it is. */
+function isForPrograms(dockerfile: Dockerfile, node: Pairs): boolean {
+  return commentsAbove(dockerfile, node).some(({ value }) => /^renovate\b|\bdatasource=|\bdepName=|x-release-please/.test(value));
+}
+
+/** Every variable is set: what still cannot be expanded has an open quote or brace. */
+const ANYTHING = { get: () => "x", has: () => true };
+
+/** Every value is expanded before the first of its line is set (BuildKit's Dockerfile reference, ENV); Windows ignores the case of a name. */
+function depends(node: Pairs, earlier: Pairs): boolean {
+  const set = new Set(earlier.pairs.map(({ key }) => key.text.toUpperCase()));
+  return node.pairs.some(
+    ({ key, value }) =>
+      set.has(key.text.toUpperCase()) ||
+      (node.kind === "env" && [...value.text.matchAll(/\$\{?(\w+)/g)].some(([, name = ""]) => set.has(name.toUpperCase()))),
+  );
+}
+
+function operandsOf(node: Pairs): string {
+  return sourceOf(node, { start: node.pairs[0]?.key.start ?? node.end, end: node.pairs.at(-1)?.value.end ?? node.end });
+}
+
+function joined(dockerfile: Dockerfile, first: Pairs, row: readonly Pairs[]): string {
+  const indent = indentIn(dockerfile, row);
+  const start = first.text.slice(0, (first.pairs[0]?.key.start ?? first.start) - first.start);
+  return `${start}${row.map(operandsOf).join(` ${dockerfile.escape}\n${indent}`)}\n`;
+}
+
+/** As the row itself has it, or else the file's RUNs, as long as they indent by one step. */
+function indentIn(dockerfile: Dockerfile, row: readonly Pairs[]): string {
+  const own = row.map(({ text }) => /\n([ \t]+)[\w.-]+=/.exec(text)?.[1]).find((indent) => indent !== undefined);
+  const { indent } = continuationStyle(dockerfile);
+  return own ?? /^(\t| {1,4}(?! ))/.exec(indent)?.[0] ?? "    ";
+}

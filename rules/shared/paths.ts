@@ -1,0 +1,16 @@
+import { resolveDirectory, type ShellWord } from "../../src/rule.js";
+
+/** A word, or the part of it that stands behind an option. */
+export type Word = Pick<ShellWord, "text" | "value">;
+
+/** A word as path. A variable in a path stands for a name there; at its start it may be anything. */
+export function pathOf({ text, value }: Word): string | undefined {
+  const path = value ?? text.replaceAll('"', "").replaceAll(/\$\{(\w+)\}/g, "$$$1");
+  if (value === undefined && (!/^[\w./$*+-]+$/.test(path) || path.startsWith("$") || path.includes(".."))) return undefined;
+  return path.startsWith("~") ? undefined : path;
+}
+
+/** The path seen from the directory that a command runs in; undefined where it cannot be told. */
+export function absolutePath(word: Word, directory: string | undefined): string | undefined {
+  return resolveDirectory(directory, pathOf(word));
+}

@@ -1,0 +1,50 @@
+import { type Arg, type Env, expand, type Instruction, type Model, type Run, type Stage } from "../../src/rule.js";
+
+/** A variable that a RUN sees, and its value where that is known. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string | undefined;
+}
+
+/** The variables that the Dockerfile sets before a RUN, in its stage and in those that it is built on. */
+export function settingsBefore(model: Model, run: Run): readonly Setting[] {
+  const stage = model.stageOf(run);
+  const before = stage === undefined ? [] : stage.instructions.slice(0, stage.instructions.indexOf(run));
+  return [...inherited(model, stage), ...before].flatMap((instruction) => setBy(model, instruction));
+}
+
+function inherited(model: Model, stage: Stage | undefined): readonly Instruction[] {
+  const stages: (readonly Instruction[])[] = [];
+  for (let base = stage?.base; base?.is === "stage"; base = model.stages[base.stage]?.base) {
+    stages.unshift(model.stages[base.stage]?.instructions ?? []);
+  }
+  return stages.flat();
+}
+
+function setBy(model: Model, instruction: Instruction): readonly Setting[] {
+  if (instruction.kind === "env") return setByEnv(model, instruction);
+  return instruction.kind === "arg" ? setByArg(model, instruction) : [];
+}
+
+function setByEnv(model: Model, env: Env): readonly Setting[] {
+  const { variables } = model.stateAt(env);
+  const expanded = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+  return env.pairs.map(({ key, value }) => {
+    const name = expanded(key.text) ?? key.text;
+    return { name, value: expanded(withoutItself(value.text, name)) };
+  });
+}
+
+/** `/opt/bin:$PATH`: what a variable was before, it was whatever the rule does. */
+function withoutItself(value: string, name: string): string {
+  if (!/^\w+$/.test(name)) return value;
+  return value.replaceAll(new RegExp(`\\$(${name}\\b|\\{${name}\\})`, "g"), "");
+}
+
+function setByArg(model: Model, arg: Arg): readonly Setting[] {
+  const { variables } = model.stateAt(arg);
+  return arg.declarations.map(({ name, value }) => ({
+    name: name.text,
+    value: value && expand(value.text, variables, model.dockerfile.escape, "unknown"),
+  }));
+}

@@ -1,0 +1,117 @@
+import {
+  type Change,
+  commentsAbove,
+  type DockerfileNode,
+  editNode,
+  type Instruction,
+  keywordIn,
+  type Model,
+  type Operation,
+  sourceOf,
+} from "../../src/rule.js";
+import type { Candidate, CopiedPath, Split } from "./recipe.js";
+import { freeStageName } from "./stage-names.js";
+
+/** Instructions that only say something about the image: they go to the stage that ships. */
+const METADATA: ReadonlySet<Instruction["kind"]> = new Set([
+  "label",
+  "maintainer",
+  "expose",
+  "stopsignal",
+  "healthcheck",
+  "cmd",
+  "entrypoint",
+  "volume",
+]);
+/** Instructions that hold for what follows them, in both stages. */
+const SETTINGS: ReadonlySet<Instruction["kind"]> = new Set(["env", "arg", "workdir", "shell", "user"]);
+
+/** The change that splits a stage: the build keeps its text, the shipped stage repeats what it needs, in the same order. */
+export function assemble({ model, stage }: Candidate, split: Split): Change {
+  const { instructions } = stage;
+  const before = instructions.slice(0, instructions.indexOf(split.last) + 1);
+  const moved = before.filter(({ kind }) => METADATA.has(kind));
+  const name = freeStageName(model);
+  const [head, from] = fromLines(model, split.base, name);
+  const users = before.filter(({ kind }) => kind === "user");
+  const late = split.late ?? [];
+  const kept = before.flatMap((instruction): readonly Piece[] => {
+    const isSetting = SETTINGS.has(instruction.kind) && !split.buildOnly?.includes(instruction);
+    const isRepeated = isSetting || split.repeated.includes(instruction);
+    if (METADATA.has(instruction.kind)) return [{ text: withComments(model, instruction), from: instruction }];
+    // What is copied is there before anybody who may not write.
+    if (!isRepeated || users.includes(instruction) || late.includes(instruction)) return [];
+    return [{ text: split.rewritten?.get(instruction) ?? instruction.text, from: instruction }];
+  });
+  const copies = split.copies.map((copy) => copyLine(model, name, copy));
+  const firstStart = kept.findIndex(({ from: { kind } }) => kind === "cmd" || kind === "entrypoint" || kind === "healthcheck");
+  const end = firstStart === -1 ? kept.length : firstStart;
+  const behind = before.indexOf(split.preparedBehind ?? split.last);
+  const early = kept.slice(0, end).filter(({ from }) => before.indexOf(from) <= behind);
+  const lines = (texts: readonly string[]) => texts.map((line) => ({ text: `${line}\n`, from: split.last }));
+  const shipped = [
+    { text: `\n${from}`, from: stage.from },
+    ...early,
+    ...lines(split.prepared),
+    ...kept.slice(early.length, end),
+    ...lines(copies),
+    ...late.map((instruction) => ({ text: instruction.text, from: instruction })),
+    ...users.slice(-1).map((user) => ({ text: user.text, from: user })),
+    ...kept.slice(end),
+  ];
+  const removed = moved.flatMap((instruction) => {
+    const nodes = [...commentsAbove(model.dockerfile, instruction), instruction];
+    return [...nodes, ...blankBehind(model, nodes)];
+  });
+  const last: Operation[] = split.lastText === undefined ? [] : [{ do: "replace", node: split.last, text: `${split.lastText}\n` }];
+  return {
+    title: `build in a stage of its own, and ship it without ${split.leftOut}`,
+    assumptions: split.assumptions,
+    concerns: [stage.from, ...instructions],
+    operations: [
+      { do: "replace", node: stage.from, text: head },
+      ...removed.map((node) => ({ do: "remove", node }) as const),
+      ...last,
+      ...withNewLines(shipped).map((piece): Operation => ({ do: "insert", where: "after", anchor: split.last, ...piece })),
+    ],
+  };
+}
+
+/** The blank line behind what is removed, where another one stands in front of it. */
+function blankBehind({ dockerfile: { nodes } }: Model, removed: readonly DockerfileNode[]): readonly DockerfileNode[] {
+  const [first] = removed;
+  const last = removed.at(-1);
+  const before = first && nodes[nodes.indexOf(first) - 1];
+  const behind = last && nodes[nodes.indexOf(last) + 1];
+  return before?.kind === "blank" && behind?.kind === "blank" ? [behind] : [];
+}
+
+interface Piece {
+  readonly text: string;
+  readonly from: Instruction;
+}
+
+function withNewLines(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.map(({ text, from }) => ({ text: text.endsWith("\n") ? text : `${text}\n`, from }));
+}
+
+function withComments({ dockerfile }: Model, instruction: Instruction): string {
+  return [...commentsAbove(dockerfile, instruction), instruction].map(({ text }) => text).join("");
+}
+
+function copyLine({ dockerfile }: Model, stage: string, { from, to, owner }: CopiedPath): string {
+  const flags = owner === undefined ? "" : `--chown=${owner} `;
+  return `${keywordIn(dockerfile, "COPY")} --from=${stage} ${flags}${from} ${to}`;
+}
+
+/** The two FROM lines. A name that the stage already has stays with what ships, since `--target` may use it. */
+function fromLines({ stages, dockerfile }: Model, base: string, name: string): readonly [string, string] {
+  const from = stages[0]?.from;
+  if (from === undefined) return ["", ""];
+  const as = keywordIn(dockerfile, "AS");
+  const start = sourceOf(from, { start: from.keywordWord.start, end: from.image.start });
+  if (from.name === undefined) {
+    return [editNode(from, [{ start: from.image.end, end: from.image.end, text: ` ${as} ${name}` }]), `${start}${base}\n`];
+  }
+  return [editNode(from, [{ start: from.name.start, end: from.name.end, text: name }]), `${start}${base} ${as} ${from.name.text}\n`];
+}

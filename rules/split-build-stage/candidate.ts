@@ -1,0 +1,36 @@
+import { type ContextFacts, expand, type Model, parseImageReference, type Stage } from "../../src/rule.js";
+import { NO_PROGRAM } from "../knowledge/starts.js";
+import type { Candidate, Refused } from "./recipe.js";
+import { startsOf } from "./starts.js";
+
+/** The stage that recipes may split; undefined where there is none. */
+export function candidateOf(model: Model, context: ContextFacts | undefined): Candidate | undefined {
+  const [stage, ...more] = model.stages;
+  if (stage === undefined || more.length > 0 || stage.windows || stage.base.is !== "image") return undefined;
+  const text = expand(stage.from.image.text, { get: globalOf(model), has: () => true }, model.dockerfile.escape, "unknown");
+  const image = text === undefined ? stage.base.reference : parseImageReference(text);
+  return { model, context, stage, image, starts: startsOf(model, stage), obstacle: whyNot(model, stage) };
+}
+
+function globalOf({ globalArgs }: Model): (name: string) => string | undefined {
+  return (name) => globalArgs.flatMap(({ declarations }) => declarations).findLast((one) => one.name.text === name)?.value?.text;
+}
+
+function whyNot(model: Model, stage: Stage): Refused | undefined {
+  const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
+  if (onbuild !== undefined) return { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
+  const starts = startsOf(model, stage).filter(({ instruction }) => instruction.kind !== "healthcheck");
+  if (starts.length === 0)
+    return { refusal: "without CMD and ENTRYPOINT it may be a base for others, or a place to work in", at: stage.from };
+  const unclear = starts.find(({ words }) => words.length === 0);
+  if (unclear !== undefined) return { refusal: `what ${unclear.instruction.keyword} runs cannot be told`, at: unclear.instruction };
+  const dull = starts.find(({ words }) => NO_PROGRAM.test(words.join(" ")));
+  if (dull !== undefined && starts.length === 1) {
+    return {
+      refusal: `${dull.instruction.keyword} starts \`${dull.words.join(" ")}\`: it may be a place to work in`,
+      at: dull.instruction,
+    };
+  }
+  const platform = stage.from.flags.find(({ name, value }) => name === "platform" && value?.includes("$BUILD"));
+  return platform && { refusal: `${platform.text} builds on another platform than it ships`, at: stage.from };
+}

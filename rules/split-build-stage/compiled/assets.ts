@@ -1,0 +1,101 @@
+import { LOCAL_FILES, type SourceFiles } from "../../knowledge/source-files.js";
+import { globOf, joined, type Origin, type Sources } from "./origins.js";
+
+/** More lines than this are worse to read than one for the whole directory. */
+const MANY = 8;
+
+/** What the program's text opens by its name, though it looks like a source. */
+export interface Opened {
+  readonly file: (name: string) => boolean;
+  readonly directory: (name: string) => boolean;
+}
+
+/** What the sources name as a file, or read as a directory. */
+export function openedBy(texts: readonly string[]): Opened {
+  const all = texts.join("\n").replaceAll(/^\s*(import\s+)?([\w.]+\s+)?"[^"\n]*"$/gm, "");
+  const directories =
+    /\b(?:Dir|DirFS|ReadDir|Walk|WalkDir|Glob|ParseGlob|Static|read_dir|WalkDir::new|ServeDir::new|Files::new)\((?:[^()\n]*[(,\s])?["`](?:\.\/)?([\w./-]+)/g;
+  const read = new Set([...all.matchAll(directories)].flatMap(([, path = ""]) => path.split("/")));
+  const files = new Set([...all.matchAll(/["`](?:[\w.-]*\/)*([\w.-]+)["`]/g)].map(([, name = ""]) => name));
+  return { file: (name) => files.has(name), directory: (name) => read.has(name) };
+}
+
+/** Where it lies in the image what a program may open of the files copied for its build; `isAlone`: nothing else is put there. */
+export function assetsOf(
+  context: Sources,
+  { path, image, is }: Origin,
+  files: SourceFiles,
+  opened: Opened,
+  isAlone: boolean,
+): readonly string[] {
+  if (path === undefined) return [image];
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (is === "file") return files.isSource.test(name) && !opened.file(name) ? [] : [image];
+  const { assets, isOdd, hasSources } = look({ context, files, opened, isLocal: localFiles(context) }, path, image);
+  const isWhole = isOdd || assets.length > MANY || (isAlone && !hasSources && assets.length > 0);
+  return isWhole ? [image] : assets;
+}
+
+interface Question {
+  readonly context: Sources;
+  readonly files: SourceFiles;
+  readonly opened: Opened;
+  readonly isLocal: (path: string) => boolean;
+}
+
+interface Found {
+  readonly assets: readonly string[];
+  readonly hasSources: boolean;
+  /** Whether one of the assets may be missing in another build, or is a link: the whole directory is right all the same. */
+  readonly isOdd: boolean;
+}
+
+function look(question: Question, path: string, image: string): Found {
+  const { context, files, opened, isLocal } = question;
+  const assets: string[] = [];
+  const ofProject: string[] = [];
+  let hasSources = false;
+  let isOdd = false;
+  for (const name of context.entries(path)) {
+    const own = joined(path, name);
+    const at = joined(image, name);
+    const isDirectory = context.kind(own) === "directory";
+    const isOpened = isDirectory ? opened.directory(name) : opened.file(name);
+    if (!isOpened && !isDirectory && files.isOfProject.test(name)) {
+      ofProject.push(at);
+      continue;
+    }
+    if (!isOpened && (isDirectory ? files.directories.has(name) || isVendored(context, own) : files.isSource.test(name))) {
+      hasSources = true;
+      continue;
+    }
+    const isLink = context.realPath(own) !== own;
+    const below: Found = isDirectory && !isLink && !isOpened ? look(question, own, at) : { assets: [at], hasSources: false, isOdd: isLink };
+    hasSources ||= below.hasSources;
+    // A directory without sources is copied as it stands; an empty one is in no repository.
+    const isWhole = isDirectory && !below.hasSources;
+    isOdd ||= isWhole ? isLocal(own) || below.assets.length === 0 : below.isOdd || (!isDirectory && isLocal(own));
+    assets.push(...(isWhole ? [at] : below.assets));
+  }
+  // Among nothing but what a program opens, a README may be opened as well.
+  return { assets, hasSources: hasSources || (ofProject.length > 0 && assets.length === 0), isOdd };
+}
+
+function isVendored(context: Sources, path: string): boolean {
+  return context.kind(`${path}/modules.txt`) === "file";
+}
+
+/** Whether the repository is said not to have a file, or hardly can. */
+function localFiles(context: Sources): (path: string) => boolean {
+  const lines = (context.read(".gitignore") ?? "").split(/\r?\n/).map((line) => line.trim());
+  const patterns = lines
+    .filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith("!"))
+    .map((line) => {
+      const pattern = line.replace(/\/+\**$/, "").replace(/^(\*\*)?\//, "");
+      return { hasPath: pattern.includes("/"), glob: globOf(pattern.replaceAll("**", "*")) };
+    });
+  return (path) => {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    return LOCAL_FILES.test(name) || patterns.some(({ hasPath, glob }) => glob.test(hasPath ? path : name));
+  };
+}

@@ -1,0 +1,100 @@
+import { TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
+import { runtimePackages } from "../../knowledge/runtime-packages.js";
+import type { CopiedPath, Refused } from "../recipe.js";
+import { runTimePackages } from "../run-time-packages.js";
+import { sourcesOf } from "./called.js";
+import type { Needs } from "./needs.js";
+import type { Reading } from "./shipped.js";
+
+/** Of those without a shell, the one that holds certificates, time zones and users, and no library (github.com/GoogleContainerTools/distroless). */
+const STATIC_BASE = "gcr.io/distroless/static-debian12";
+const STATIC_USERS = /^(root|nobody|nonroot|\d+)(:(root|nobody|nonroot|\d+))?$/;
+/** The full images have it by way of Mercurial, which brings Python (docker-library/buildpack-deps). */
+const TYPES = "/etc/mime.types";
+const CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
+
+/** The image of the shipped stage, and what it lacks of the old one. */
+export interface Choice {
+  readonly image: string;
+  readonly lines: readonly string[];
+  readonly copies: readonly CopiedPath[];
+  readonly assumptions: readonly string[];
+}
+
+/** The smallest image that has all that is needed. */
+export function chooseBase(reading: Reading, needs: Needs, installed: ReadonlySet<string>): Choice | Refused {
+  const { candidate, family, build, end, runs } = reading;
+  const linked = linkedPackages(reading);
+  if (typeof linked === "string") return { refusal: linked, at: candidate.stage.from };
+  const before = runs.filter(({ run }) => run.start <= end.last.start);
+  const named = family.system === "debian" ? { ...candidate, image: { ...candidate.image, tag: `1-${family.release}` } } : candidate;
+  const isKept = (name: string) => needs.tools.has(name);
+  const own = runTimePackages(named, before, isKept);
+  if ("refusal" in own) return own;
+  // On Alpine, busybox has what was not installed.
+  const called = family.system === "alpine" ? [] : [...needs.tools].filter((name) => !installed.has(name));
+  const tools = called.map((name) => TOOL_PACKAGES[name] ?? name);
+  const names = [...candidate.stage.instructions].flatMap((one) => (one.kind === "user" ? one.value.text : []));
+  const owners = candidate.stage.instructions.flatMap(({ flags }) =>
+    flags.flatMap(({ name, value }) => (name === "chown" ? (value ?? []) : [])),
+  );
+  const hasUsers = [...names, ...owners].some((name) => !STATIC_USERS.test(name));
+  const isBare =
+    !needs.shell && !end.staysBehind && build.repeated.length === 0 && own.lines.length === 0 && tools.length === 0 && !hasUsers;
+  const types = readsTypes(reading) ? [{ from: TYPES, to: TYPES }] : [];
+  if (build.isStatic && linked.length === 0 && isBare && family.system === "debian") {
+    return { image: STATIC_BASE, lines: [], copies: types, assumptions: ["nobody needs a shell in the image"] };
+  }
+  const assumptions = family.assumption === undefined ? [] : [family.assumption];
+  const shell = candidate.stage.instructions.find((one) => one.kind === "shell" && !/^(\/bin\/)?(sh|ash)$/.test(one.words[0]?.text ?? ""));
+  if (shell !== undefined && family.system === "alpine") return { refusal: "its shell is not there before it is installed", at: shell };
+  if (family.system === "debian" && family.isArchived) {
+    if (own.lines.length > 0 || tools.length > 0)
+      return { refusal: `packages of Debian ${family.release} are not to be had any more`, at: candidate.stage.from };
+    return { image: family.image, lines: [], copies: [{ from: CERTIFICATES, to: CERTIFICATES }, ...types], assumptions };
+  }
+  const packages = runTimePackages(named, before, isKept, [...baseNames(reading, installed), ...linked, ...tools]);
+  if ("refusal" in packages) return packages;
+  // Names of libraries belong to one release.
+  const isPinned = family.system === "debian" && (linked.length > 0 || own.lines.length > 0);
+  const image = isPinned && family.system === "debian" ? family.image.replace("stable-slim", `${family.release}-slim`) : family.image;
+  return { image, lines: packages.lines, copies: [], assumptions };
+}
+
+/** The packages of the libraries that the full image has, and the program may be linked with; a slim one has but what a RUN installs. */
+function linkedPackages({ language, origins, build, family }: Reading): readonly string[] | string {
+  if (build.isStatic || family.system === "alpine" || family.isSlim) return [];
+  const developed = language.linked(origins);
+  if (typeof developed === "string") return developed;
+  const names: string[] = [];
+  for (const name of developed) {
+    const counterparts = runtimePackages(name, `debian:${family.release}`);
+    if (counterparts === undefined) return `the run-time package of ${name} is not known for Debian ${family.release}`;
+    names.push(...counterparts.filter((one) => !names.includes(one)));
+  }
+  return names;
+}
+
+/** What the old base image has for its programs at run time, and the slim one has not. */
+function baseNames(reading: Reading, installed: ReadonlySet<string>): readonly string[] {
+  const { family, language, build } = reading;
+  if (family.system === "alpine") {
+    const compilesC = !build.isStatic && ["build-base", "g++"].some((name) => installed.has(name));
+    return ["ca-certificates", ...(language.image === "golang" ? ["tzdata"] : []), ...(compilesC ? ["libstdc++"] : [])];
+  }
+  const zones = ["tzdata", ...(namesLegacyZone(reading) ? ["tzdata-legacy"] : [])];
+  return family.isSlim ? ["ca-certificates"] : ["ca-certificates", ...(readsTypes(reading) ? ["media-types"] : []), "netbase", ...zones];
+}
+
+/** `US/Eastern`: Go's toolchain has the old names of zones, Debian's tzdata has them no more since trixie (its NEWS). */
+function namesLegacyZone({ family, language, origins, candidate }: Reading): boolean {
+  if (family.system !== "debian" || ["buster", "bullseye", "bookworm"].includes(family.release)) return false;
+  const texts = [candidate.model.dockerfile, ...sourcesOf(origins, language)].map(({ text }) => text);
+  return texts.some((text) => /\b(US|Canada|Brazil|Chile|Mexico)\/[A-Z]/.test(text));
+}
+
+function readsTypes({ family, language, origins }: Reading): boolean {
+  const { readsTypes: pattern } = language;
+  if (pattern === undefined || family.system === "alpine" || family.isSlim) return false;
+  return sourcesOf(origins, language).some(({ text }) => pattern.test(text));
+}

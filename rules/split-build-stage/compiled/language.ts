@@ -1,0 +1,51 @@
+import type { Run, ShellCommand } from "../../../src/rule.js";
+import type { SourceFiles } from "../../knowledge/source-files.js";
+import type { Origins } from "./origins.js";
+
+/** A call of the toolchain, where it runs, and the variables that it sees. */
+export interface Call {
+  readonly run: Run;
+  readonly command: ShellCommand;
+  readonly directory: string;
+  readonly variable: (name: string) => string | undefined;
+}
+
+/** What a call of the toolchain leaves behind for the run time. */
+export interface Built {
+  /** Programs, by their absolute paths. */
+  readonly programs: readonly string[];
+  /** Programs that it may have made; shipped if something starts them. */
+  readonly possible?: readonly string[];
+  /** Those of all these whose sources are not in the context, so that what they call and open is not known. */
+  readonly foreign?: readonly string[];
+  /** Directories that it puts programs in whose names are not known. */
+  readonly directories: readonly string[];
+  /** Whether the programs need no library at all. */
+  readonly isStatic: boolean;
+  /** A directory whose content it deletes. */
+  readonly clears?: string;
+}
+
+export const NOTHING_BUILT: Built = { programs: [], directories: [], isStatic: true };
+
+/** What the recipe for compiled programs has to know of a language. */
+export interface Language {
+  readonly image: "golang" | "rust";
+  readonly title: string;
+  /** Where commands run without WORKDIR. */
+  readonly home: string;
+  /** Where its programs are installed, which is in the PATH of its image. */
+  readonly bin: string;
+  readonly files: SourceFiles;
+  readonly isTool: (command: ShellCommand) => boolean;
+  /** A text is why the call is not understood. */
+  readonly built: (call: Call, origins: Origins) => Built | string;
+  /** The programs that a source file calls; undefined for one that only the run tells. */
+  readonly calls: (source: string) => readonly (string | undefined)[];
+  /** Sources that look up the types of files, in a table of the system. */
+  readonly readsTypes: RegExp | undefined;
+  /** The `-dev` packages of the full image that the program may be linked with; a text is why that cannot be told. */
+  readonly linked: (origins: Origins) => readonly string[] | string;
+  /** Variables that only its toolchain reads. */
+  readonly isBuildVariable: RegExp;
+}

@@ -1,0 +1,112 @@
+import { type Add, type ContextFacts, type Copy, expand, isInside, resolveDirectory } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../recipe.js";
+
+/** A file or directory of the context, and where it lies in the image; `path` undefined: a heredoc. */
+export interface Origin {
+  readonly copy: Copy | Add;
+  readonly path: string | undefined;
+  readonly image: string;
+  readonly is: "file" | "directory";
+}
+
+export interface Origins {
+  readonly all: readonly Origin[];
+  /** The path in the context of what lies at a path in the image. */
+  readonly inContext: (image: string) => string | undefined;
+  readonly context: Sources;
+}
+
+/** What is read of a context. */
+export type Sources = Pick<ContextFacts, "kind" | "read" | "entries" | "realPath">;
+
+/** The directory that an instruction stands in. */
+function directoryAt({ model, stage }: Candidate, at: Copy | Add, home: string): string | undefined {
+  const above = stage.instructions.slice(0, stage.instructions.indexOf(at));
+  return above.some(({ kind }) => kind === "workdir") ? model.stateAt(at).workdir : home;
+}
+
+/** What the COPYs and ADDs of a stage take from the context, file by file and directory by directory. */
+export function originsOf(candidate: Candidate, context: Sources, copies: readonly (Copy | Add)[], home: string): Origins | Refused {
+  const all: Origin[] = [];
+  for (const copy of copies) {
+    const found = originsOfCopy(candidate, context, copy, directoryAt(candidate, copy, home), all);
+    if (typeof found === "string") return { refusal: found, at: copy };
+    all.push(...found);
+  }
+  const inContext = (image: string): string | undefined => {
+    for (const origin of [...all].reverse()) {
+      if (origin.path === undefined || !isInside(image, origin.image)) continue;
+      const path = joined(origin.path, image.slice(origin.image === "/" ? 1 : origin.image.length + 1));
+      if (context.kind(path) !== undefined) return path;
+    }
+    return undefined;
+  };
+  return { all, inContext, context };
+}
+
+function originsOfCopy(
+  { model }: Candidate,
+  context: Sources,
+  copy: Copy | Add,
+  directory: string | undefined,
+  before: readonly Origin[],
+): readonly Origin[] | string {
+  const line = `line ${copy.startLine}`;
+  const odd = copy.flags.find(({ name }) => !["chmod", "chown", "link"].includes(name));
+  if (odd !== undefined) return `what ${line} copies with --${odd.name} cannot be told`;
+  const { variables } = model.stateAt(copy);
+  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+  const destination = value(copy.destination.text);
+  const to = resolveDirectory(directory, destination);
+  if (destination === undefined || to === undefined) return `where ${line} copies to cannot be told`;
+  const paths: string[] = [];
+  for (const { text } of copy.sources) {
+    if (text.startsWith("<<")) {
+      if (/(^|\/)\.{0,2}$/.test(destination)) return `what ${line} writes cannot be told`;
+      return [{ copy, path: undefined, image: to, is: "file" }];
+    }
+    const source = value(text);
+    if (source === undefined) return `what ${line} copies cannot be told`;
+    if (copy.kind === "add" && /:|@|\.(tar|tgz|t?gz|bz2|xz|zst)\b/.test(source)) return `${line} downloads or unpacks ${text}`;
+    const expanded = inDirectory(context, resolveDirectory("/", source)?.slice(1) || ".");
+    if (expanded === undefined || expanded.length === 0) return `${text} of ${line} is not in the context`;
+    paths.push(...expanded);
+  }
+  const isDirectory =
+    /(^|\/)\.{0,2}$/.test(destination) ||
+    copy.sources.length > 1 ||
+    directory === to ||
+    before.some(({ image, is }) => isInside(image, to) && (is === "directory" || image !== to));
+  return paths.map((path): Origin => {
+    if (context.kind(path) === "directory") return { copy, path, image: to, is: "directory" };
+    return { copy, path, image: isDirectory ? joined(to, path.slice(path.lastIndexOf("/") + 1)) : to, is: "file" };
+  });
+}
+
+/** A path of the context, or those that match a pattern for names in one directory. */
+function inDirectory(context: Sources, path: string): readonly string[] | undefined {
+  if (!/[*?[]/.test(path)) return context.kind(path) === undefined ? [] : [path];
+  const slash = path.lastIndexOf("/");
+  const [directory, pattern] = slash === -1 ? [".", path] : [path.slice(0, slash), path.slice(slash + 1)];
+  if (/[*?[]/.test(directory) || /[[\\]/.test(pattern)) return undefined;
+  const names = globOf(pattern);
+  return context
+    .entries(directory)
+    .filter((name) => names.test(name))
+    .map((name) => joined(directory, name));
+}
+
+/** A pattern for one name, without classes. */
+export function globOf(pattern: string): RegExp {
+  const text = pattern
+    .replaceAll(/[.+^${}()|\\[\]]/g, "\\$&")
+    .replaceAll("*", "[^/]*")
+    .replaceAll("?", "[^/]");
+  return new RegExp(`^${text}$`);
+}
+
+export function joined(directory: string, name: string): string {
+  if (name === "") return directory;
+  if (directory === ".") return name;
+  return directory === "/" ? `/${name}` : `${directory}/${name}`;
+}

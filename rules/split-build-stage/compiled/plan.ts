@@ -1,0 +1,47 @@
+import type { Add, Copy } from "../../../src/rule.js";
+import type { Candidate, Refused, Split } from "../recipe.js";
+import { stepsOf } from "../steps.js";
+import { familyOf, isImageOf } from "./base.js";
+import { followBuild } from "./build-part.js";
+import type { Language } from "./language.js";
+import { startDirectory } from "./needs.js";
+import { originsOf, type Sources } from "./origins.js";
+import { shipped } from "./shipped.js";
+import { toolchainAtStart } from "./toolchain.js";
+import { endOfBuild } from "./trailing.js";
+
+const NO_CONTEXT: Sources = { kind: () => undefined, read: () => undefined, entries: () => [], realPath: () => undefined };
+
+/** The split of a stage that compiles a program with the toolchain of an official image. */
+export function planCompiled(candidate: Candidate, language: Language): Split | Refused | undefined {
+  const { model, stage, context } = candidate;
+  const { instructions } = stage;
+  if (!isImageOf(candidate, language)) return undefined;
+  const atStart = toolchainAtStart(candidate);
+  if (atStart !== undefined) return atStart;
+  const runs = stepsOf(candidate, instructions.at(-1) ?? stage.from, language.isTool, language.home);
+  const end = endOfBuild(runs);
+  if (end === undefined) return undefined;
+  if (candidate.obstacle !== undefined) return candidate.obstacle;
+  const family = familyOf(candidate, language);
+  if (typeof family === "string") return { refusal: family, at: stage.from };
+  const copies = instructions.filter((one): one is Copy | Add => one.kind === "copy" || one.kind === "add");
+  if (context === undefined && copies[0] !== undefined) {
+    return { refusal: "without the build context it cannot be told what the program opens when it runs", at: copies[0] };
+  }
+  const user = instructions
+    .slice(0, instructions.indexOf(end.last))
+    .find((one) => one.kind === "user" && !/^(root|0)(:(root|0))?$/.test(one.value.text));
+  if (user !== undefined) return { refusal: "another user than root builds, to whom its files belong", at: user };
+  const origins = originsOf(candidate, context ?? NO_CONTEXT, copies, language.home);
+  if ("refusal" in origins) return origins;
+  const workdir = startDirectory({ model, stage }, language.home);
+  const workdirs = instructions.flatMap((one) => (one.kind === "workdir" ? (model.stateAt(nextOf(instructions, one)).workdir ?? []) : []));
+  const build = followBuild({ candidate, language, origins, runs, last: end.last, workdirs: [...workdirs, ...(workdir ?? [])] });
+  if ("refusal" in build) return build;
+  return shipped({ candidate, language, origins, runs, family, build, end, workdir, workdirs });
+}
+
+function nextOf<T>(all: readonly T[], one: T): T {
+  return all[all.indexOf(one) + 1] ?? one;
+}

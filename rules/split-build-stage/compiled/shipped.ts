@@ -1,0 +1,94 @@
+import { type Instruction, isInside, keywordIn } from "../../../src/rule.js";
+import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
+import type { ReadRun } from "../steps.js";
+import type { Family } from "./base.js";
+import type { BuildPart } from "./build-part.js";
+import { buildSettings } from "./build-settings.js";
+import { chooseBase } from "./choice.js";
+import type { Language } from "./language.js";
+import { type Needs, needsOf } from "./needs.js";
+import type { Origins } from "./origins.js";
+import { outermost } from "./present.js";
+import { type End, madeBy, missingPath } from "./trailing.js";
+
+export interface Reading {
+  readonly candidate: Candidate;
+  readonly language: Language;
+  readonly origins: Origins;
+  readonly runs: readonly ReadRun[];
+  readonly family: Family;
+  readonly build: BuildPart;
+  readonly end: End;
+  readonly workdir: string | undefined;
+  readonly workdirs: readonly string[];
+}
+
+/** How a stage is split whose build is understood. */
+export function shipped(reading: Reading): Split | Refused {
+  const { candidate, language, build, end, runs, origins } = reading;
+  const { model, stage } = candidate;
+  const { instructions } = stage;
+  const index = instructions.indexOf(end.last);
+  const [before, after] = [instructions.slice(0, index + 1), instructions.slice(index + 1)];
+  const installed = installedBy(runs);
+  const needs = needsOf({ candidate, language, origins, present: build.present, installed, workdir: reading.workdir });
+  if ("refusal" in needs) return needs;
+  const copies = outermost(build.present).map(([path, owner]): CopiedPath => ({ from: path, to: path, ...(owner && { owner }) }));
+  const overlap = volumeOver(before, copies);
+  if (overlap !== undefined) return { refusal: "what the build puts below a volume may be lost", at: overlap };
+  const there = [
+    ...copies.map(({ to }) => to),
+    ...reading.workdirs,
+    ...origins.all.filter(({ copy }) => after.includes(copy)).map(({ image }) => image),
+    "/home",
+    "/tmp",
+  ];
+  const behind = runs.filter(({ run }) => after.includes(run));
+  there.push(...behind.flatMap(madeBy));
+  for (const run of behind) {
+    const missing = missingPath(run, there);
+    if (missing !== undefined) return { refusal: `line ${run.run.startLine} changes ${missing}, which may not be there`, at: run.run };
+  }
+  const choice = chooseBase(reading, needs, installed);
+  if ("refusal" in choice) return choice;
+  const settings = buildSettings(before, [...after, ...build.repeated], language.isBuildVariable);
+  return {
+    base: choice.image,
+    last: end.last,
+    repeated: build.repeated,
+    buildOnly: settings,
+    prepared: [...choice.lines, ...pathLine(reading, needs), ...homeLine(reading)].map((line) =>
+      line.replace(/^[A-Z]+/, (word) => keywordIn(model.dockerfile, word)),
+    ),
+    copies: [...choice.copies, ...copies],
+    leftOut: `the ${language.title} toolchain`,
+    assumptions: [...choice.assumptions, `nothing but the program is started in the image, and it reads no sources of its own`],
+  };
+}
+
+function installedBy(runs: readonly ReadRun[]): ReadonlySet<string> {
+  const steps = runs.flatMap(({ steps: all }) => all);
+  return new Set(
+    steps.flatMap((step) => (step.is === "install" ? step.call.operands.flatMap(({ value }) => value?.split("=")[0] ?? []) : [])),
+  );
+}
+
+function volumeOver(before: readonly Instruction[], copies: readonly CopiedPath[]): Instruction | undefined {
+  return before.find(
+    (one) =>
+      one.kind === "volume" &&
+      one.paths.some(({ text }) => copies.some(({ to }) => isInside(to, text.replace(/(.)\/$/, "$1")) || isInside(text, to))),
+  );
+}
+
+function pathLine({ candidate: { model, stage }, language, build }: Reading, { path }: Needs): readonly string[] {
+  const { programs, directories } = build.present;
+  const isIn = [...programs, ...directories].some((one) => isInside(one, language.bin));
+  const last = stage.instructions.at(-1);
+  const own = last === undefined ? undefined : model.stateAt(last).variables.get("PATH");
+  return path && isIn && !own?.split(":").includes(language.bin) ? [`ENV PATH=${language.bin}:$PATH`] : [];
+}
+
+function homeLine({ candidate: { stage }, language: { home } }: Reading): readonly string[] {
+  return home === "/" || stage.instructions.some(({ kind }) => kind === "workdir") ? [] : [`WORKDIR ${home}`];
+}

@@ -1,0 +1,34 @@
+import { NEEDS_TOOLCHAIN } from "../../knowledge/base-families-compiled.js";
+import type { Candidate, Refused } from "../recipe.js";
+
+/** Files beside the Dockerfile that may start its image otherwise. */
+const COMPOSE = /^(docker-)?compose(\.[\w-]+)?\.ya?ml$/;
+
+/** Why an image that compiles or watches sources when it starts cannot do without the toolchain. */
+export function toolchainAtStart({ starts, context, stage }: Candidate): Refused | undefined {
+  for (const { instruction, words } of starts) {
+    const tool = toolOf(words);
+    if (tool !== undefined) {
+      return { refusal: `${instruction.keyword} runs \`${words.slice(0, 3).join(" ")}\`, which needs the toolchain`, at: instruction };
+    }
+  }
+  for (const name of context?.entries(".").filter((entry) => COMPOSE.test(entry)) ?? []) {
+    for (const [, command = ""] of (context?.read(name) ?? "").matchAll(/^\s*(?:command|entrypoint):(.*)$/gm)) {
+      const tool = toolOf(command.split(/[\s,[\]"'&;|]+/).filter((word) => !/^(|sh|bash|\/bin\/(ba)?sh|-\w*c)$/.test(word)));
+      if (tool !== undefined) return { refusal: `${name} runs ${tool} in it, which needs the toolchain`, at: stage.from };
+    }
+  }
+  const container = context?.read(".devcontainer/devcontainer.json");
+  if (container !== undefined && /"dockerfile"\s*:\s*"\.\.\/Dockerfile"/i.test(container)) {
+    return { refusal: ".devcontainer makes it a place to work in", at: stage.from };
+  }
+  return undefined;
+}
+
+/** The program of a command, if it needs the toolchain and does not lie where a build may put its own. */
+function toolOf(words: readonly string[]): string | undefined {
+  const program = words.find((word) => !/^\w+=|^(exec|env)$/.test(word)) ?? "";
+  const name = program.slice(program.lastIndexOf("/") + 1);
+  const isOfSystem = !program.includes("/") || /^\/(usr\/|root\/)?(local\/)?(go\/|cargo\/|\.cargo\/)?s?bin\//.test(program);
+  return NEEDS_TOOLCHAIN.has(name) && isOfSystem ? name : undefined;
+}

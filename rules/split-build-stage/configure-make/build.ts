@@ -1,0 +1,56 @@
+import { isInside, type Model, resolveDirectory, type ShellCommand, type Stage } from "../../../src/rule.js";
+import { AUTOTOOLS, CONFIGURE_COMMANDS, MAKE_COMMANDS, SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { workingDirectories } from "../../shared/directories.js";
+import { archivesOf } from "../../shared/fetch.js";
+import { absolutePath } from "../../shared/paths.js";
+import { prefixOf } from "./configure.js";
+import { makeDirectory } from "./make.js";
+import type { Build } from "./reading.js";
+
+export function programName(command: ShellCommand): string {
+  return command.name?.split("/").at(-1) ?? "";
+}
+
+/** What all commands of a stage say of its build. */
+export function buildOf(model: Model, stage: Stage): Build {
+  const directories = workingDirectories(model, stage);
+  const found = { sources: new Set<string>(), prefixes: new Set<string>(), configured: new Set<string>(), archives: new Set<string>() };
+  for (const [command, directory] of directories) {
+    const program = programName(command);
+    for (const archive of archivesOf(command, program)) add(found.archives, absolutePath(archive, directory));
+    for (const source of sourcesOf(command, program, directory)) if (isOwn(source)) found.sources.add(source);
+    const prefix = CONFIGURE_COMMANDS.has(program) ? prefixOf(command) : undefined;
+    if (prefix === undefined || !isOwn(prefix)) continue;
+    found.prefixes.add(prefix);
+    add(found.configured, directory);
+  }
+  const givesFilesAway = [...directories].some(
+    ([command, directory]) => isChown(command) && command.args.some((word) => isBelow(absolutePath(word, directory), found.prefixes)),
+  );
+  return { directories, ...found, givesFilesAway };
+}
+
+/** Whether a directory holds nothing but what the build puts there. */
+function isOwn(directory: string): boolean {
+  return !SHARED_DIRECTORIES.has(directory) && !/^\/(etc|dev|proc|sys)\//.test(directory);
+}
+
+function sourcesOf(command: ShellCommand, program: string, directory: string | undefined): readonly string[] {
+  if (MAKE_COMMANDS.has(program)) return makeDirectory(command, directory) ?? [];
+  if (!CONFIGURE_COMMANDS.has(program) && !AUTOTOOLS.has(program)) return [];
+  // `../configure` builds in another directory than the one that it lies in.
+  const home = command.name?.includes("/") ? resolveDirectory(directory, command.name.replace(/\/[^/]*$/, "") || "/") : undefined;
+  return [directory, home].filter((path) => path !== undefined);
+}
+
+function isChown(command: ShellCommand): boolean {
+  return ["chown", "chgrp"].includes(programName(command));
+}
+
+function isBelow(path: string | undefined, prefixes: ReadonlySet<string>): boolean {
+  return path !== undefined && [...prefixes].some((prefix) => isInside(path, prefix));
+}
+
+function add(paths: Set<string>, path: string | undefined): void {
+  if (path !== undefined) paths.add(path);
+}

@@ -1,0 +1,46 @@
+import { type Run, scriptOf } from "../../../src/rule.js";
+import { invocations } from "../../shared/invocations.js";
+import type { CarriedRun, Part } from "./carried-run.js";
+import type { Reading } from "./reading.js";
+
+type Carried = ReadonlyMap<Run, CarriedRun>;
+
+/** The carried RUNs, each of which updates the package index before it installs if no other did, as in the build. */
+export function withUpdates(runs: Carried, { manager }: Reading): Carried {
+  if (manager.needsIndex.length === 0) return runs;
+  const update: Part = { text: `${manager.programs[0] ?? manager.name} update`, is: "update" };
+  let isThere = false;
+  const updated = new Map<Run, CarriedRun>();
+  for (const [run, carried] of runs) {
+    const parts: Part[] = [];
+    for (const part of carried.parts) {
+      if ((part.is === "install" || part.is === "upgrade") && !isThere) parts.push(update);
+      isThere = isThereAfter(part, isThere || parts.includes(update));
+      parts.push(part);
+    }
+    updated.set(run, { ...carried, parts });
+  }
+  return updated;
+}
+
+function isThereAfter({ is }: Part, before: boolean): boolean {
+  if (is === "update") return true;
+  return is === "clean" ? false : before;
+}
+
+/** A RUN behind the build that installs from an index which only the build has. */
+export function installWithoutIndex(runs: Carried, { model, manager, after }: Reading): Run | undefined {
+  if (manager.needsIndex.length === 0) return undefined;
+  let isThere = [...runs.values()].flatMap(({ parts }) => parts).reduce((before, part) => isThereAfter(part, before), false);
+  for (const run of after) {
+    const script = run.kind === "run" ? scriptOf(model, run) : undefined;
+    if (run.kind !== "run" || script === undefined) continue;
+    for (const { verb } of invocations(script, manager, manager.fetches)) {
+      if (manager.updates.includes(verb.value)) isThere = true;
+      else if (!isThere) return run;
+    }
+    const deletes = script.commands.some(({ name, args }) => name === "rm" && args.some(({ text }) => text.includes("lists")));
+    if (deletes) isThere = false;
+  }
+  return undefined;
+}

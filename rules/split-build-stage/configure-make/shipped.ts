@@ -1,0 +1,57 @@
+import { type Change, editNode, keywordIn, type Operation, type Run, sourceOf } from "../../../src/rule.js";
+import { freeStageName } from "../stage-names.js";
+import { assumptionsOf, list } from "./assumptions.js";
+import { type CarriedRun, carriedRun } from "./carried-run.js";
+import { installWithoutIndex, withUpdates } from "./package-index.js";
+import { piecesOf } from "./pieces.js";
+import type { Reading, Refused } from "./reading.js";
+import { type Piece, withoutUnusedArgs } from "./variables.js";
+
+/** The change that makes the build a stage of its own and writes the stage that ships. */
+export function shippedStage(reading: Reading): Change | Refused {
+  const { model, stage, last, after } = reading;
+  const runs = new Map<Run, CarriedRun>();
+  for (const run of reading.before) {
+    if (run.kind !== "run") continue;
+    const carried = carriedRun(run, reading);
+    if ("refusal" in carried) return { ...carried, at: run };
+    runs.set(run, carried);
+  }
+  const leftOut = {
+    dropped: [...runs.values()].flatMap(({ dropped }) => dropped),
+    fetchers: [...runs.values()].flatMap(({ fetchers }) => fetchers),
+  };
+  if (leftOut.dropped.length === 0) {
+    const refusal = `the build needs no package that ${stage.from.image.text} does not have: nothing to gain on the same base`;
+    return { refusal, at: stage.from };
+  }
+  const updated = withUpdates(runs, reading);
+  const late = installWithoutIndex(updated, reading);
+  if (late !== undefined) return { refusal: `line ${late.startLine} installs from a package index that only the build has`, at: late };
+  const name = freeStageName(model);
+  const { pieces, removed } = piecesOf(reading, updated, name);
+  const kept = withoutUnusedArgs(pieces, after.map(({ line }) => line.text).join("\n"), stage.instructions);
+  const [head, from] = fromLines(reading, name);
+  const insert = (piece: Piece): Operation => ({ do: "insert", where: "after", anchor: last, ...piece });
+  return {
+    title: `build in a stage of its own, without ${list(leftOut.dropped)} in the image`,
+    assumptions: assumptionsOf(reading, leftOut),
+    concerns: [stage.from, ...stage.instructions],
+    operations: [
+      { do: "replace", node: stage.from, text: head },
+      ...removed.map((node) => ({ do: "remove", node }) as const),
+      insert({ text: `\n${from}`, from: stage.from }),
+      ...kept.map(insert),
+    ],
+  };
+}
+
+/** The two FROM lines. A name that the stage already has stays with what ships, since `--target` may use it. */
+function fromLines({ stage: { from }, model: { dockerfile } }: Reading, name: string): readonly [string, string] {
+  const as = keywordIn(dockerfile, "AS");
+  const image = sourceOf(from, { start: from.keywordWord.start, end: from.image.end });
+  if (from.name === undefined) {
+    return [editNode(from, [{ start: from.image.end, end: from.image.end, text: ` ${as} ${name}` }]), `${image}\n`];
+  }
+  return [editNode(from, [{ start: from.name.start, end: from.name.end, text: name }]), `${image} ${as} ${from.name.text}\n`];
+}

@@ -1,0 +1,137 @@
+import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import { SOURCE_TOOLS } from "../../knowledge/source-files.js";
+import { unwrap } from "../../shared/invocations.js";
+import { absolutePath } from "../../shared/paths.js";
+import { type Built, type Call, NOTHING_BUILT } from "../compiled/language.js";
+import { joined, type Origins } from "../compiled/origins.js";
+import { type GoArguments, goArguments } from "./arguments.js";
+import { generatorObstacle } from "./generate.js";
+
+/** Verbs that leave nothing for the run time. */
+const LEAVES_NOTHING: ReadonlySet<string> = new Set("clean doc env fix fmt get help list mod test version vet work".split(" "));
+
+/** What a call of `go` leaves behind (pkg.go.dev/cmd/go); of the tools that write sources: nothing. */
+export function goBuilt(call: Call, origins: Origins): Built | string {
+  const { base, args } = unwrap(call.command);
+  if (base !== "go") return NOTHING_BUILT;
+  const go = goArguments(args);
+  const directory = moved(go, call.directory);
+  if (directory === undefined) return "changes to a directory that cannot be told";
+  if (go.verb === "generate") return generatorObstacle(go, directory, origins) ?? NOTHING_BUILT;
+  if (go.verb === "run")
+    return SOURCE_TOOLS.has(lastName(go.operands[0]?.text ?? "")) ? NOTHING_BUILT : "runs a program whose effect is not known";
+  if (go.verb === "env" && go.flags.has("w") && go.operands.some(({ text }) => !/^(GO(PROXY|PRIVATE|SUMDB|NOSUMDB|111MODULE))=/.test(text)))
+    return "changes the settings of Go";
+  if (LEAVES_NOTHING.has(go.verb)) return NOTHING_BUILT;
+  const system = call.variable("GOOS");
+  if (system !== undefined && system !== "linux" && !system.includes("$")) return `builds for ${system}`;
+  const isPlain = !/-(buildmode|race|linkshared)/.test(call.variable("GOFLAGS") ?? "");
+  const isStatic =
+    isPlain && call.variable("CGO_ENABLED") === "0" && !["buildmode", "linkshared", "race"].some((flag) => go.flags.has(flag));
+  const at = { ...call, directory };
+  if (go.verb === "build") return withForeign(go, buildOutputs(go, at, origins, isStatic), origins);
+  if (go.verb === "install") return withForeign(go, installed(go, at, origins, isStatic), origins);
+  return `does something unknown (\`go ${go.verb}\`)`;
+}
+
+function withForeign({ operands }: GoArguments, built: Built | string, origins: Origins): Built | string {
+  if (typeof built === "string") return built;
+  const isForeign = operands.some(({ text }) => !/^\.{0,2}(\/|$)|\.go$/.test(text) && !isInContext(text, origins));
+  if (!isForeign) return built;
+  return built.directories.length > 0 ? "installs programs whose names are not known" : { ...built, foreign: built.programs };
+}
+
+function moved({ flags }: GoArguments, directory: string): string | undefined {
+  const to = flags.get("C");
+  return to === undefined ? directory : absolutePath(to, directory);
+}
+
+function buildOutputs({ flags, operands }: GoArguments, { directory }: Call, origins: Origins, isStatic: boolean): Built | string {
+  const output = flags.get("o");
+  const names = operands.length === 0 ? [nameOf(undefined, directory, origins)] : namesOf(operands, directory, origins);
+  if (!flags.has("o")) {
+    // The programs of several packages are thrown away.
+    const [name, ...more] = names ?? [];
+    if (names === undefined || more.length > 0) return { ...NOTHING_BUILT, isStatic };
+    return name === undefined
+      ? "builds a program whose name is not known"
+      : { programs: [joined(directory, name)], directories: [], isStatic };
+  }
+  const text = output?.value;
+  const path = output && text !== undefined ? resolveDirectory(directory, text) : undefined;
+  if (text === undefined || path === undefined || /[*?[$]/.test(path)) return "builds a program whose path is not known";
+  if (path === "/dev/null") return { ...NOTHING_BUILT, isStatic };
+  const inContext = origins.inContext(path);
+  const isDirectory = /(^|\/)\.{0,2}$/.test(text) || (inContext !== undefined && origins.context.kind(inContext) === "directory");
+  if (!isDirectory) return { programs: [path], directories: [], isStatic };
+  return inside(path, names, isStatic);
+}
+
+/** Programs in a directory; where their names are not known, all that is in it, if it is not the system's. */
+function inside(directory: string, names: readonly (string | undefined)[] | undefined, isStatic: boolean): Built | string {
+  const known = names?.flatMap((name) => name ?? []) ?? [];
+  if (names !== undefined && known.length === names.length) {
+    return { programs: known.map((name) => joined(directory, name)), directories: [], isStatic };
+  }
+  if (/^\/(bin|sbin|usr(\/.*)?)?$/.test(directory)) return `builds programs in ${directory} whose names are not known`;
+  return { programs: [], directories: [directory], isStatic };
+}
+
+function installed({ operands }: GoArguments, { directory, variable }: Call, origins: Origins, isStatic: boolean): Built | string {
+  const bin = variable("GOBIN") ?? joined(variable("GOPATH")?.split(":")[0] ?? "/go", "bin");
+  if (!bin.startsWith("/") || bin.includes("$")) return "installs programs in a directory that is not known";
+  const names = operands.length === 0 ? [nameOf(undefined, directory, origins)] : namesOf(operands, directory, origins);
+  const kept = names?.filter((name) => name === undefined || !SOURCE_TOOLS.has(name));
+  return inside(bin, kept, isStatic);
+}
+
+/** Whether an import path is that of something copied. */
+function isInContext(path: string, origins: Origins): boolean {
+  if (path.includes("@")) return false;
+  if (origins.inContext(joined("/go/src", path.replace(/\/?\.\.\.$/, ""))) !== undefined) return true;
+  return origins.all.some(({ path: copied, is }) => {
+    const manifest = copied === undefined ? undefined : is === "file" ? copied : joined(copied, "go.mod");
+    if (manifest === undefined || !/(^|\/)go\.mod$/.test(manifest)) return false;
+    const module = /^\s*module\s+"?([^\s"]+)"?/m.exec(origins.context.read(manifest) ?? "")?.[1];
+    return module !== undefined && (path === module || path.startsWith(`${module}/`));
+  });
+}
+
+/** The names of the programs of some packages; undefined where a pattern stands for any number of them. */
+function namesOf(operands: readonly ShellWord[], directory: string, origins: Origins): readonly (string | undefined)[] | undefined {
+  if (operands.some(({ value }) => value === undefined || value.includes("..."))) return undefined;
+  // Files make one program, called like the first.
+  const file = operands.find(({ text }) => text.endsWith(".go"))?.text;
+  if (file !== undefined) {
+    const name = lastName(file);
+    return [name.startsWith("*") ? undefined : name.slice(0, -".go".length)];
+  }
+  return operands.map((word) => nameOf(word, directory, origins));
+}
+
+/** The name of a package's program: the last part of its import path, without a version. */
+function nameOf(operand: ShellWord | undefined, directory: string, origins: Origins): string | undefined {
+  const text = (operand?.value ?? ".").replace(/@.*$/, "").replace(/\/+$/, "");
+  if (!/^\.{0,2}(\/|$)/.test(text)) return withoutVersion(text);
+  const at = resolveDirectory(directory, text);
+  if (at === undefined) return undefined;
+  for (let root = at; ; root = root.slice(0, root.lastIndexOf("/"))) {
+    const manifest = origins.inContext(joined(root || "/", "go.mod"));
+    const module = manifest && /^\s*module\s+"?([^\s"]+)"?/m.exec(origins.context.read(manifest) ?? "")?.[1];
+    if (module) return withoutVersion(`${module}${at.slice(root.length)}`);
+    if (root === "") break;
+  }
+  // Without a module, the directory gives the name.
+  return origins.inContext(at) === undefined ? undefined : lastName(at);
+}
+
+function withoutVersion(path: string): string {
+  return lastName(path.replace(/\/v\d+$/, ""));
+}
+
+function lastName(path: string): string {
+  return path
+    .replace(/@.*$/, "")
+    .replace(/\/+$/, "")
+    .slice(path.replace(/@.*$/, "").replace(/\/+$/, "").lastIndexOf("/") + 1);
+}

@@ -1,0 +1,93 @@
+import { isInside } from "../../../src/rule.js";
+import { FAT_JAR, HAS_LIBRARIES, LIBRARIES_ELSEWHERE, THIN_JAR } from "../../knowledge/java-builds.js";
+import { JAVA_MODULE, JAVA_SOURCES, OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
+import { keptPaths, names, outermost } from "../project/kept.js";
+import { placesOf } from "../project/late.js";
+import type { Project } from "../project/reading.js";
+import type { Candidate, CopiedPath, Refused } from "../recipe.js";
+import type { Part, Program, ReadText } from "./program.js";
+
+/** What the shipped stage copies from the build: what is started, what is kept of the project, what the build made elsewhere. */
+export function copiesOf(candidate: Candidate, project: Project, program: Program, text: ReadText): readonly CopiedPath[] | Refused {
+  const { context } = candidate;
+  if (context === undefined) return [];
+  const elsewhere = placesOf(
+    candidate,
+    candidate.stage.instructions.filter((one) => !project.landed.some(({ by }) => by === one)),
+  );
+  const artifacts: string[] = [];
+  for (const part of program.parts) {
+    const path = artifactOf(part, project, text);
+    if (part.is === "file" && path !== undefined && isOutput(path, project) && !isCopied(path, project, candidate)) {
+      const output = outputOf(path, project.roots.find((one) => isInside(path, one)) ?? "");
+      if (!program.parts.some((one) => one.is !== "file" && isInside(one.path, output)))
+        return { refusal: `whether the build makes ${path} is not known`, at: program.at };
+      artifacts.push(output);
+    } else if (path !== undefined && (part.is !== "file" || isCopied(part.path, project, candidate))) artifacts.push(path);
+    else if (path === undefined && part.is !== "file" && ![...elsewhere, ...project.made].some((place) => isInside(part.path, place)))
+      return { refusal: `where ${part.path} comes from is not known`, at: program.at };
+  }
+  if (artifacts.length + project.made.length === 0)
+    return { refusal: `${program.at.keyword} runs nothing that is built here`, at: program.at };
+  const outputs = outputsIn(project, artifacts, text);
+  const kept = keptPaths(project, context, { sources: JAVA_SOURCES, module: JAVA_MODULE }, text);
+  return outermost([...artifacts, ...outputs, ...kept, ...project.made]).map((path) => ({ from: path, to: path }));
+}
+
+/** Whether a path lies where builds put their results. */
+function isOutput(path: string, { roots }: Project): boolean {
+  const root = roots.find((one) => isInside(path, one));
+  return (
+    root !== undefined &&
+    path
+      .slice(root.length + 1)
+      .split("/")
+      .slice(0, -1)
+      .some((part) => OUTPUT_DIRECTORIES.has(part))
+  );
+}
+
+/** Whether a word that looks like a path is one of the project. */
+function isCopied(path: string, { landed }: Project, { context }: Candidate): boolean {
+  return landed.some((one) => {
+    if (one.source === undefined || !isInside(path, one.path)) return false;
+    if (one.is === "file") return path === one.path;
+    return context?.kind(`${one.source}/${path.slice(one.path === "/" ? 1 : one.path.length + 1)}`) !== undefined;
+  });
+}
+
+/** Directories of outputs that the program starts in, or names. */
+function outputsIn(project: Project, artifacts: readonly string[], text: ReadText): readonly string[] {
+  const { workdir, roots } = project;
+  const own = isOutput(`${workdir}/.`, project) ? [workdir] : [];
+  const named = artifacts.flatMap((path) => {
+    const home = roots.find((one) => isInside(path, one)) ?? path;
+    const output = outputOf(path, home);
+    const last = output.split("/").at(-1) ?? "";
+    return OUTPUT_DIRECTORIES.has(last) && names(text, last) ? [output] : [];
+  });
+  return [...own, ...named];
+}
+
+/** The path that holds what a part of the program needs: the jar, its directory where it may look for libraries, or the whole project. */
+function artifactOf(part: Part, { roots }: Project, texts: ReadText): string | undefined {
+  const { path, is } = part;
+  const root = roots.find((one) => isInside(path, one));
+  if (root === undefined) return undefined;
+  if (is !== "jar" || path === root) return path;
+  // The plain tools put into a jar what they are told.
+  if (texts.build.length === 0) return path;
+  const build = texts.build.join("\n");
+  if (LIBRARIES_ELSEWHERE.test(build)) return root;
+  const quarkus = /^(.*\/quarkus-app)\//.exec(path)?.[1];
+  if (quarkus !== undefined) return quarkus;
+  const isWhole = (FAT_JAR.test(build) && !THIN_JAR.test(build)) || (!HAS_LIBRARIES.test(build) && !THIN_JAR.test(build));
+  return isWhole ? path : outputOf(path, root);
+}
+
+/** The directory of outputs that a path lies in: `target`, `module/build`. */
+function outputOf(path: string, root: string): string {
+  const output = /^(.*?\/(?:target|build|dist|out))\//.exec(path.slice(root.length))?.[1];
+  if (output !== undefined) return `${root}${output}`;
+  return path.slice(0, path.lastIndexOf("/"));
+}

@@ -1,0 +1,69 @@
+import type { ShellCommand } from "../../../src/rule.js";
+import { tableName } from "../../knowledge/base-images.js";
+import { JAVA_TOOLS } from "../../knowledge/java-builds.js";
+import { isJavaImage } from "../../knowledge/java-images.js";
+import { lateObstacle } from "../project/late.js";
+import { type Project, readProject } from "../project/reading.js";
+import type { Candidate, Recipe, Refused, Split } from "../recipe.js";
+import { runTimePackages } from "../run-time-packages.js";
+import { copiesOf } from "./artifacts.js";
+import { programOf, readText } from "./program.js";
+import { shippedImage } from "./shipped-image.js";
+
+/** Maven, Gradle, sbt and plain javac: built with a JDK, shipped with the JRE of the same vendor and version. */
+export const planJava: Recipe = (candidate) => {
+  const { image } = candidate;
+  if (!isJavaImage(tableName(image)) || /(^|-)jre(-|$)/.test(image.tag ?? "")) return undefined;
+  const project = readProject(candidate, (command) => toolOf(command) !== undefined);
+  if (project === undefined || "refusal" in project) return project;
+  return candidate.obstacle ?? split(candidate, project);
+};
+
+/** The tool that a command calls, behind `sh` as well. */
+function toolOf({ name, args }: ShellCommand): string | undefined {
+  const word = name !== undefined && /^(sh|bash)$/.test(name) ? args[0]?.value : name;
+  const base = word?.split("/").at(-1);
+  // Unpacks the layers of a jar.
+  if (base === "java" && args.some(({ text }) => text.startsWith("-Djarmode="))) return base;
+  return base !== undefined && JAVA_TOOLS.has(base) ? base : undefined;
+}
+
+function split(candidate: Candidate, project: Project): Split | Refused | undefined {
+  const { context } = candidate;
+  const program = programOf(candidate, project);
+  if ("refusal" in program) return program;
+  if (context === undefined) return undefined;
+  const text = readText(project, context);
+  const copies = copiesOf(candidate, project, program, text);
+  if ("refusal" in copies) return copies;
+  const tools = new Set(project.tools.flatMap(({ command }) => toolOf(command) ?? []));
+  const image = shippedImage(candidate, program, text, tools);
+  if ("refusal" in image) return image;
+  const packages = runTimePackages(candidate, project.installs, (name) => program.tools.includes(name) || text.all.includes(`"${name}"`));
+  if ("refusal" in packages) return packages;
+  if (packages.lines.length > 0 && isOlder(candidate))
+    return {
+      refusal: `${candidate.stage.from.image.text} may be of an older release than what it would be shipped on, with other packages`,
+      at: project.last,
+    };
+  const obstacle = lateObstacle(candidate, project, copies);
+  if (obstacle !== undefined) return obstacle;
+  return {
+    base: image.base,
+    last: project.last,
+    repeated: project.repeated,
+    prepared: [...packages.lines, ...image.lines],
+    copies,
+    leftOut: image.leftOut,
+    assumptions: image.assumptions,
+  };
+}
+
+/** Tags of a build tool's version stay on the release of their time; those of Java move to the next. */
+function isOlder({ image }: Candidate): boolean {
+  return (
+    /^(maven|gradle|sbtscala\/scala-sbt)$/.test(tableName(image)) &&
+    /^\d+\.\d+\.\d/.test(image.tag ?? "") &&
+    !/(focal|jammy|noble)$/.test(image.tag ?? "")
+  );
+}

@@ -1,0 +1,34 @@
+import { commandsOfFile, isInside } from "../../../src/rule.js";
+import { landedBy } from "../project/landed.js";
+import type { Project } from "../project/reading.js";
+import type { Started } from "../project/started.js";
+import type { Candidate } from "../recipe.js";
+
+/** The text of a script of the context, by its path in the image. */
+export function scriptAt(path: string, candidate: Candidate, project: Project): string | undefined {
+  const copies = candidate.stage.instructions.filter((one) => one.kind === "copy" || one.kind === "add");
+  const landed = copies.flatMap((copy) => {
+    const places = landedBy(candidate, copy);
+    return "refusal" in places ? [] : places;
+  });
+  const found = [...project.landed, ...landed].findLast(({ path: to, is }) => (is === "file" ? path === to : isInside(path, to)));
+  if (found?.source === undefined) return undefined;
+  const source = found.is === "file" ? found.source : `${found.source}/${path.slice(found.path === "/" ? 1 : found.path.length + 1)}`;
+  return candidate.context?.read(source);
+}
+
+/** What a script runs, its arguments in the place of `exec "$@"`; undefined where that cannot be told. */
+export function startedByScript({ instruction, words }: Started, text: string): readonly Started[] | undefined {
+  const commands = commandsOfFile(text);
+  if (commands === undefined || commands.some(({ name }) => name === "cd" || name === "." || name === "source" || name === "eval"))
+    return undefined;
+  const started: Started[] = [];
+  for (const { name, args, assigns } of commands) {
+    const all = [name, ...args.map(({ text: word, value }) => value ?? word)];
+    if (name === "exec" && args[0]?.text === '"$@"') {
+      if (words.length > 1) started.push({ instruction, words: words.slice(1) });
+    } else if (name === undefined && assigns.length === 0) return undefined;
+    else if (name !== undefined) started.push({ instruction, words: all.map((word) => (word ?? "").replaceAll('"', "")) });
+  }
+  return started;
+}

@@ -1,0 +1,75 @@
+import { baseImage, tableName } from "../../knowledge/base-images.js";
+import { KEEPS_DOWNLOADS, NEEDS_FONTS, NEEDS_JDK, STARTS_PROGRAMS } from "../../knowledge/java-builds.js";
+import { javaImages, programsOf } from "../../knowledge/java-images.js";
+import { EVERYWHERE } from "../../knowledge/project-files.js";
+import { installLines, writtenBase } from "../project/base.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { Program, ReadText } from "./program.js";
+
+export interface ShippedImage {
+  readonly base: string;
+  readonly lines: readonly string[];
+  readonly leftOut: string;
+  readonly assumptions: readonly string[];
+}
+
+/** Directories of the old image that another one does not have, or has elsewhere. */
+const OF_THE_IMAGE =
+  /\/usr\/share\/maven|\/opt\/gradle|\/usr\/lib\/jvm|\/usr\/local\/openjdk|\/home\/gradle\/\.gradle|\/root\/\.(m2|gradle)/;
+
+/** The image that a program is shipped on: the JRE, or the JDK of the same vendor where the program needs that, or there is no JRE. */
+export function shippedImage(candidate: Candidate, program: Program, text: ReadText, tools: ReadonlySet<string>): ShippedImage | Refused {
+  const { stage, image } = candidate;
+  const { from } = stage;
+  const written = writtenBase(candidate);
+  if (written === undefined) return { refusal: `the image that belongs to ${from.image.text} cannot be named`, at: from };
+  const images = javaImages(tableName(image), image.tag ?? "latest", written.tag);
+  if (images === undefined)
+    return { refusal: `the tag of ${from.image.text} does not say which Java it has, and of which vendor`, at: from };
+  const keepsJdk =
+    program.needsJdk || !text.complete || NEEDS_JDK.test(text.all) || (images.vendor === "openjdk" && NEEDS_FONTS.test(text.all));
+  const name = (keepsJdk ? undefined : images.jre) ?? images.jdk;
+  const isJre = name === images.jre;
+  const base = `${tableName(image).includes("/") ? "" : written.prefix}${name}`;
+  const isSame = base === from.image.text;
+  const downloads = [...new Set([...tools].flatMap((tool) => KEEPS_DOWNLOADS[tool] ?? []))];
+  if (isSame && downloads.length === 0)
+    return {
+      refusal: keepsJdk ? "the program needs the JDK when it runs" : `no image with a JRE belongs to ${base}: nothing to gain`,
+      at: from,
+    };
+  const starts = isSame
+    ? undefined
+    : STARTS_PROGRAMS.exec(text.all)?.[0]
+        .replace(/^Runtime\s[\s\S]*\n|^Runtime\s.*;\s*/, "")
+        .trim();
+  if (starts !== undefined) return { refusal: `the program starts others (${starts}), which ${base} may not have`, at: from };
+  const user = stage.instructions.find(
+    (one) => ["env", "cmd", "entrypoint", "healthcheck"].includes(one.kind) && OF_THE_IMAGE.test(one.line.text),
+  );
+  if (user !== undefined && !isSame) return { refusal: `line ${user.startLine} names a directory of ${from.image.text}`, at: user };
+  const shell = stage.instructions.find((one) => one.kind === "shell");
+  if (!isSame && shell !== undefined && !programsOf(images.vendor, images.flavour).includes("bash"))
+    return { refusal: `whether ${base} has the shell of line ${shell.startLine} is not known`, at: shell };
+  const has = programsOf(images.vendor, images.flavour);
+  const missing = isSame ? [] : program.tools.filter((tool) => !has.includes(tool) && !EVERYWHERE.has(tool));
+  const strange = missing.find((tool) => !/^(bash|curl|wget)$/.test(tool));
+  if (strange !== undefined) return { refusal: `whether ${base} has ${strange} is not known`, at: program.at };
+  if (missing.length > 0 && !/^(apt|apk)$/.test(baseImage(image)?.manager ?? ""))
+    return { refusal: `${base} does not have ${missing.join(" and ")}`, at: program.at };
+  const leftOut = [...downloads, ...(isJre ? ["the JDK"] : [])];
+  return {
+    base,
+    lines: installLines(candidate, missing),
+    leftOut: leftOut.length === 1 ? (leftOut[0] ?? "") : `${leftOut.slice(0, -1).join(", ")}, and ${leftOut.at(-1)}`,
+    assumptions: [
+      ...(isSame
+        ? []
+        : [
+            `${base} exists, and runs the program as well: it is the same Java, but may be a later update of it, or stand on a later release of the distribution`,
+          ]),
+      ...(isJre ? ["nobody calls tools of the JDK (jcmd, jstack, jmap) in the container"] : []),
+      "the program reads none of the project's sources and build files when it runs",
+    ],
+  };
+}

@@ -1,0 +1,51 @@
+import { parseImageReference } from "../../../src/rule.js";
+import { nativeBase } from "../../knowledge/base-families-native.js";
+import { list } from "../configure-make/assumptions.js";
+import type { Recipe } from "../recipe.js";
+import { runTimePackages } from "../run-time-packages.js";
+import { lastInstall } from "../steps.js";
+import { readBuild } from "./build.js";
+import { libraryPackages } from "./packages.js";
+import { shippedPaths } from "./shipped.js";
+import { startObstacle } from "./starts.js";
+
+/** Programs in C and C++ of the project's own: compilers, make, CMake and Meson. */
+export const native: Recipe = (candidate) => {
+  const { stage, image, context } = candidate;
+  const written = stage.from.image.text;
+  const base = nativeBase(written, image);
+  if (base === undefined) return undefined;
+  const build = readBuild(candidate);
+  if (build === undefined) return undefined;
+  if ("refusal" in build) return build;
+  if (typeof base === "string") return { refusal: base, at: stage.from };
+  if (context === undefined) return undefined;
+  const paths = shippedPaths(build, base);
+  if ("refusal" in paths) return paths;
+  const obstacle = startObstacle(candidate, build, paths, base);
+  if (obstacle !== undefined) return obstacle;
+  const libraries = libraryPackages(candidate, build, base);
+  if ("refusal" in libraries) return libraries;
+  const on = base.release === undefined ? candidate : { ...candidate, image: parseImageReference(base.release) };
+  const packages = runTimePackages(on, build.runs, build.mayCall, libraries.names);
+  if ("refusal" in packages) return packages;
+  if (base.text === written && packages.dropped.length === 0)
+    return { refusal: `the build needs no package that ${written} does not have: nothing to gain on the same base`, at: stage.from };
+  const toolchain = base.packages === "fewer" ? `the compilers and headers of ${written}` : list(packages.dropped);
+  return {
+    base: base.text,
+    last: build.last,
+    repeated: [...build.repeated],
+    prepared: packages.lines,
+    preparedBehind: lastInstall(build.runs),
+    copies: paths.copies.map((path) => ({ from: path, to: path })),
+    leftOut: packages.dropped.length === 0 && base.packages === "the same" ? "documentation" : toolchain,
+    assumptions: [
+      ...base.assumptions,
+      "the program opens none of its sources and build files at run time",
+      ...(base.packages === "fewer" ? [`the program loads no other library of ${written} than those it is linked with`] : []),
+      ...(packages.dropped.length > 0 ? [`nothing at run time calls what is left out: ${list(packages.dropped)}`] : []),
+      ...paths.assumptions,
+    ],
+  };
+};

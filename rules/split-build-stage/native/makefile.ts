@@ -1,0 +1,129 @@
+/** A rule of a makefile. */
+interface MakeRule {
+  readonly targets: string;
+  readonly needs: string;
+  readonly recipe: readonly string[];
+}
+
+export interface Makefile {
+  readonly variables: ReadonlyMap<string, string>;
+  readonly rules: readonly MakeRule[];
+}
+
+/** Commands of a recipe that make nothing but what the rule is for. */
+const COMPILES = /^(\$[({](CC|CXX|LD|LINK\.\w+|COMPILE\.\w+|CPP|HOSTCC)[)}]|(ccache )?(gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(-\d+)?)(\s|$)/;
+const MAKES_NOTHING = /^(mkdir -p|@?echo|printf|\$[({](AR|RANLIB|STRIP|MKDIR_P|RM)[)}]|ar|ranlib|strip|rm -r?f|true|:)(\s|$)/;
+
+/** A makefile of rules with plain recipes; undefined where it has more (includes, conditionals, functions that write). */
+export function readMakefile(text: string): Makefile | undefined {
+  const variables = new Map<string, string>();
+  const rules: { targets: string; needs: string; recipe: string[] }[] = [];
+  for (const line of text.replaceAll(/\\\n[ \t]*/g, " ").split(/\r?\n/)) {
+    if (line.startsWith("\t")) {
+      rules.at(-1)?.recipe.push(line.trim());
+      continue;
+    }
+    const plain = line.replace(/(^|\s)#.*$/, "").trim();
+    // A missing list of dependencies is none.
+    if (plain === "" || /^-include\s/.test(plain)) continue;
+    if (
+      /^(include|sinclude|ifn?eq|ifn?def|else|endif|define|endef|export\s*$|vpath)|^\$[({](eval|foreach|call|info|error|warning|shell|if)\b/i.test(
+        plain,
+      )
+    )
+      return undefined;
+    const assigned = /^(?:export\s+|override\s+)?([\w.-]+)\s*(\?=|:?:=|\+=|=)\s*(.*)$/.exec(plain);
+    if (assigned !== null) {
+      const [, name = "", operator, value = ""] = assigned;
+      variables.set(name, operator === "+=" ? `${variables.get(name) ?? ""} ${value}` : value);
+      continue;
+    }
+    const rule = /^([^:=]+?)\s*::?\s*([^=;]*)(?:;\s*(.*))?$/.exec(plain);
+    if (rule === null) return undefined;
+    rules.push({ targets: rule[1] ?? "", needs: rule[2] ?? "", recipe: rule[3] === undefined ? [] : [rule[3]] });
+  }
+  return { variables, rules };
+}
+
+/** A text with its variables; functions and what the shell or the rule gives stay as they are. */
+function expandMake(text: string, variables: ReadonlyMap<string, string>, depth = 0): string {
+  if (depth > 8) return text;
+  return text.replaceAll(/\$[({]([\w.-]+)[)}]/g, (all, name: string) => {
+    const value = variables.get(name);
+    return value === undefined ? all : expandMake(value, variables, depth + 1);
+  });
+}
+
+/**
+ * The programs and libraries that making these targets (or the first one) writes, as the makefile names them; undefined
+ * where that cannot be told from its rules.
+ */
+export function madeBy({ variables, rules }: Makefile, goals: readonly string[]): readonly string[] | undefined {
+  const first = rules.find(({ targets }) => !/^\.|%/.test(targets))?.targets;
+  const todo = [...(goals.length > 0 ? goals : words(expandMake(first ?? "", variables)))];
+  const made = new Set<string>();
+  const seen = new Set<string>();
+  for (let target = todo.shift(); target !== undefined; target = todo.shift()) {
+    if (seen.has(target)) continue;
+    seen.add(target);
+    const own = rules.filter(({ targets }) => words(expandMake(targets, variables)).includes(target));
+    if (own.length === 0) return undefined;
+    // Without a recipe, it is a name for others, or one of make's own rules builds it.
+    if (own.every(({ recipe }) => recipe.length === 0) && !ALIAS.test(target) && !isPhony(target, rules)) return undefined;
+    for (const { needs, recipe } of own) {
+      const lines = recipe.flatMap((line) => line.replace(/^[@+-]+/, "").split(/\s*(?:&&|;)\s*/));
+      for (const line of lines) if (!COMPILES.test(line) && !MAKES_NOTHING.test(line) && line !== "") return undefined;
+      const outputs = lines.filter((line) => COMPILES.test(line)).map((line) => outputOf(line, target, variables));
+      if (outputs.includes(undefined)) return undefined;
+      for (const output of outputs) if (output !== undefined && !isIntermediate(output)) made.add(output);
+      const list = expandMake(needs, variables);
+      if (/\$[^@<^*(+{]/.test(list) || (/\$[({]/.test(list) && !/\.o\b|\.c\b|\.cpp\b|\.cc\b/.test(list))) return undefined;
+      todo.push(...words(list.replaceAll(/\$\((?:[^()]|\([^()]*\))*\)/g, "")).filter((word) => word !== "|" && !isIntermediate(word)));
+    }
+  }
+  return [...made];
+}
+
+const ALIAS = /^(all|build|default)$/;
+
+function isPhony(target: string, rules: readonly MakeRule[]): boolean {
+  return rules.some(({ targets, needs }) => targets === ".PHONY" && words(needs).includes(target));
+}
+
+function outputOf(line: string, target: string, variables: ReadonlyMap<string, string>): string | undefined {
+  const words = expandMake(line, variables).split(/\s+/);
+  const at = words.findIndex((word) => word === "-o" || /^-o./.test(word));
+  const word = at === -1 ? undefined : words[at] === "-o" ? words[at + 1] : words[at]?.slice(2);
+  if (word === undefined) return words.includes("-c") ? "x.o" : undefined;
+  const output = word.replace(/^\$(@|\(@\))$/, target);
+  return output.includes("$") ? undefined : output;
+}
+
+/** Objects, static libraries, sources, and directories that are made for them. */
+function isIntermediate(word: string): boolean {
+  return /\.(o|a|d|c|cc|cpp|cxx|h|hh|hpp|hxx|s|S)$/.test(word) || word.includes("%");
+}
+
+function words(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== "");
+}
+
+/** The files that `make install` writes, absolute; undefined where that cannot be told. */
+export function installedBy({ rules, variables }: Makefile, given: ReadonlyMap<string, string>): readonly string[] | undefined {
+  const all = new Map([...variables, ["DESTDIR", ""], ...given]);
+  const own = rules.filter(({ targets }) => words(targets).includes("install"));
+  if (own.length === 0) return undefined;
+  const files: string[] = [];
+  for (const line of own.flatMap(({ recipe }) => recipe).flatMap((line) => line.replace(/^[@+-]+/, "").split(/\s*(?:&&|;)\s*/))) {
+    const [program = "", ...args] = words(expandMake(line, all));
+    if (/^(mkdir|echo|@?true)$/.test(program) || args.includes("-d")) continue;
+    if (program !== "install" && program !== "cp") return undefined;
+    if (args.some((word) => /^-[tRr]/.test(word) || word.includes("$"))) return undefined;
+    const operands = args.filter((word, at) => !word.startsWith("-") && !/^-[mog]$/.test(args[at - 1] ?? ""));
+    const to = operands.at(-1) ?? "";
+    if (operands.length < 2 || !to.startsWith("/")) return undefined;
+    const isDirectory = to.endsWith("/") || /\/s?bin$/.test(to) || operands.length > 2;
+    files.push(...operands.slice(0, -1).map((from) => (isDirectory ? `${to.replace(/\/+$/, "")}/${from.split("/").at(-1)}` : to)));
+  }
+  return files;
+}

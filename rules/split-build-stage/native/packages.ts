@@ -1,0 +1,56 @@
+import { sourceOf } from "../../../src/rule.js";
+import type { NativeBase } from "../../knowledge/base-families-native.js";
+import { baseImage } from "../../knowledge/base-images.js";
+import { COMPILERS } from "../../knowledge/build-commands.js";
+import { CALLED, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native-files.js";
+import { runtimePackages } from "../../knowledge/runtime-packages.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { Build } from "./build.js";
+import { compilerPackages, linkedPackages } from "./libraries.js";
+
+/** Programs that dpkg-dev brings, on which build-essential depends (packages.debian.org/trixie/dpkg-dev). */
+const BROUGHT = /\b(perl|bzip2|patch|xz)\b(?![./])/;
+
+/** The packages that the shipped stage needs beside those that the build installed. */
+export function libraryPackages(
+  { stage, image }: Candidate,
+  build: Build,
+  base: NativeBase,
+): { readonly names: readonly string[] } | Refused {
+  const at = build.last;
+  const written = stage.from.image.text;
+  const sources = build.texts.filter(({ path }) => /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/.test(path));
+  const compiling = sources.find(({ text }) => RUNS_PROGRAMS.test(text) && text.match(/"[^"\n]*"/g)?.some(namesCompiler));
+  if (compiling !== undefined) return { refusal: `${compiling.path} runs a compiler`, at };
+  const brought = sources.find(({ text }) => RUNS_PROGRAMS.test(text) && text.match(/"[^"\n]*"/g)?.some((one) => BROUGHT.test(one)));
+  if (brought !== undefined) return { refusal: `${brought.path} runs a program that only came with the compilers`, at };
+  const steps = build.runs.flatMap(({ run, steps }) => steps.map((step) => ({ ...step, text: sourceOf(run, step.command) })));
+  const texts = [
+    ...build.texts.filter(({ path }) => !sources.some((source) => source.path === path)).map(({ text }) => text),
+    ...steps.flatMap(({ is, text }) => (is === "tool" ? text : [])),
+    ...stage.instructions.flatMap((instruction) => (instruction.kind === "env" ? instruction.text : [])),
+  ];
+  const own = compilerPackages(texts, baseImage(image)?.manager === "apt" ? "apt" : "dnf");
+  if (typeof own === "string") return { refusal: `it is linked with ${own}, whose run-time package is not known`, at };
+  if (base.packages === "the same") return { names: own };
+  const caller = sources.find(({ text }) => RUNS_PROGRAMS.test(text) || LOADS_LIBRARIES.test(text));
+  if (caller !== undefined) return { refusal: `${caller.path} runs programs or loads libraries that ${base.text} may not have`, at };
+  const isStatic = texts.some((text) => /(^|\s)-static(-libstdc\+\+)?(\s|$)/m.test(text));
+  if (base.newerThanRelease && !isStatic && build.texts.some(({ path }) => CXX_FILE.test(path)))
+    return { refusal: `a program in C++ needs the libstdc++ of ${written}, which is newer than that of ${base.text}`, at: stage.from };
+  const linked = linkedPackages(texts);
+  if (typeof linked === "string") return { refusal: `it is linked with ${linked}, whose run-time package is not known`, at };
+  const names = [...own];
+  for (const name of linked) {
+    const found = base.release === undefined ? undefined : runtimePackages(name, base.release);
+    if (found === undefined) return { refusal: `the run-time package of ${name} is not known for ${base.text}`, at };
+    names.push(...found);
+  }
+  for (const name of Object.keys(CALLED)) if (build.mayCall(name)) names.push(CALLED[name] ?? name);
+  if (names.some((name) => /^(libcurl|libssl|curl|wget|git)/.test(name))) names.push("ca-certificates");
+  return { names: [...new Set(names)] };
+}
+
+function namesCompiler(text: string): boolean {
+  return text.split(/[^\w.+-]+/).some((word) => COMPILERS.has(word));
+}

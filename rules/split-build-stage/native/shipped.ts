@@ -1,0 +1,64 @@
+import { isInside, mountsOf } from "../../../src/rule.js";
+import type { NativeBase } from "../../knowledge/base-families-native.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { isOfProject } from "../../shared/project-directory.js";
+import type { Refused } from "../recipe.js";
+import type { Build } from "./build.js";
+
+export interface ShippedPaths {
+  readonly copies: readonly string[];
+  readonly assumptions: readonly string[];
+}
+
+/** How many entries of a directory are named one by one. */
+const FEW = 6;
+
+/** What the shipped stage has of the build stage. */
+export function shippedPaths({ outputs, arranged, kept, placed, named, last, runs }: Build, base: NativeBase): ShippedPaths | Refused {
+  const { files, directories, installed, prefixes, configured } = outputs;
+  for (const prefix of prefixes) {
+    const isOnlyOwn = prefix === "/usr/local" ? base.packages === "the same" : !SHARED_DIRECTORIES.has(prefix);
+    if (!isOnlyOwn) return refused(`${prefix}, where it is installed, holds more than that`);
+  }
+  // What is installed is installed for not having to stay where it was built.
+  const put = new Set([...installed].map(nameOf));
+  const startsBuilt = [...files].some((path) => named.has(nameOf(path)) && !put.has(nameOf(path)));
+  const isInstalled = (installed.size > 0 || prefixes.size > 0) && !startsBuilt;
+  const built = isInstalled ? [] : [...files, ...directories];
+  const shared = isInstalled ? undefined : [...directories].find((directory) => SHARED_DIRECTORIES.has(directory));
+  if (shared !== undefined) return refused(`what is built in ${shared}, among other files, cannot be told`);
+  const entries = kept.map(({ path }) => path).filter((path) => ![...arranged.removed].some((gone) => isInside(path, gone)));
+  const working = new Set(runs.flatMap(({ steps }) => steps.flatMap(({ is, directory }) => (is === "tool" ? (directory ?? []) : []))));
+  const ofBuild = [...files, ...directories, ...configured.keys(), ...working];
+  const made = [...arranged.made].filter((path) => !ofBuild.some((one) => isInside(one, path)));
+  const all = [...built, ...installed, ...prefixes, ...entries, ...made].filter((path) => path !== "/");
+  const parent = (path: string) => path.replace(/\/[^/]*$/, "") || "/";
+  const isMuch = (directory: string) => entries.filter((path) => parent(path) === directory).length > FEW;
+  const isAll = (directory: string) =>
+    placed.filter(({ path }) => parent(path) === directory).every(({ path }) => entries.includes(path)) &&
+    ![...working].some((one) => isInside(one, directory));
+  const whole = [...new Set(entries.map(parent))].filter(
+    (directory) =>
+      !SHARED_DIRECTORIES.has(directory) && isOfProject(directory) && (isMuch(directory) || (!working.has(directory) && isAll(directory))),
+  );
+  const unique = [...new Set([...whole, ...all])];
+  const copies = unique.filter((path) => !unique.some((other) => other !== path && isInside(path, other)));
+  const assumptions = isInstalled
+    ? ["what is installed needs nothing of the directory it was built in"]
+    : [...directories].map((directory) => `the build writes below ${directory} only`);
+  for (const { run } of runs) {
+    const target = mountsOf(run)
+      .flatMap((mount) => mount.get("target") ?? [])
+      .find((path) => copies.some((copy) => isInside(copy, path)));
+    if (target !== undefined) return { refusal: `it is built in ${target}, a mount that the image does not have`, at: run };
+  }
+  return { copies, assumptions };
+
+  function refused(refusal: string): Refused {
+    return { refusal, at: last };
+  }
+}
+
+function nameOf(path: string): string {
+  return path.split("/").at(-1) ?? path;
+}

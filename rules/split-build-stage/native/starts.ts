@@ -1,0 +1,87 @@
+import { isInside, resolveDirectory } from "../../../src/rule.js";
+import { INITS } from "../../knowledge/base-configs.js";
+import type { NativeBase } from "../../knowledge/base-families-native.js";
+import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { CALLED, ESSENTIAL } from "../../knowledge/native-files.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { Start } from "../starts.js";
+import type { Build } from "./build.js";
+import { textAt } from "./outputs.js";
+import { placedBy } from "./placed.js";
+import type { ShippedPaths } from "./shipped.js";
+
+/** Programs of images with compilers that slim ones lack. */
+const BIG = /^(perl|python3?|ruby|nc|ssh|scp|hg|svn|file|mysql|psql|convert|gpg|unzip|xz|bzip2|patch)$/;
+
+/** What the shipped stage lacks of what the image starts. */
+export function startObstacle(candidate: Candidate, build: Build, paths: ShippedPaths, base: NativeBase): Refused | undefined {
+  const entry = candidate.starts.findLast(({ instruction }) => instruction.kind === "entrypoint");
+  const isProgram = entry !== undefined && !INITS.has(entry.words.at(-1)?.split("/").at(-1) ?? "") && entry.words.at(-1) !== "--";
+  for (const start of candidate.starts) {
+    // What CMD says is then for a program to read, which may run it all the same.
+    const [word = ""] = start.words;
+    const isArgument = isProgram && start.instruction.kind === "cmd" && !COMPILERS.has(word) && !BIG.test(word) && !/[/.]/.test(word);
+    if (isArgument) continue;
+    const reason = reasonAgainst(start, candidate, build, paths, base);
+    if (reason !== undefined) return { refusal: reason, at: start.instruction };
+  }
+  return undefined;
+}
+
+function reasonAgainst(
+  { instruction, words }: Start,
+  { model, context }: Candidate,
+  build: Build,
+  { copies }: ShippedPaths,
+  base: NativeBase,
+): string | undefined {
+  const { keyword } = instruction;
+  const { workdir } = model.stateAt(instruction);
+  const [program = "", ...args] = words.filter((word, at) => !(at === 0 && word === "exec"));
+  const name = program.split("/").at(-1) ?? program;
+  if (INITS.has(name) || name === "env") {
+    const at = args.findIndex((word) => !word.startsWith("-") && !word.includes("="));
+    if (at === -1) return `what ${keyword} runs cannot be told`;
+    return reasonAgainst(
+      { instruction, words: args.slice(at), known: true },
+      { model, context } as Candidate,
+      build,
+      { copies, assumptions: [] },
+      base,
+    );
+  }
+  if (COMPILERS.has(name) || /^(gdb|valgrind|ctest|meson)$/.test(name)) return `${keyword} runs ${name}`;
+  const script = INTERPRETERS.has(name) ? args.find((word) => !word.startsWith("-")) : program.includes("/") ? program : undefined;
+  const path = script === undefined ? undefined : resolveDirectory(workdir ?? "/", script);
+  if (script === undefined || path === undefined) {
+    const isPutThere = copies.some((copy) => copy === `/usr/local/bin/${name}` || copy === "/usr/local" || copy === `/usr/bin/${name}`);
+    if (isPutThere || base.packages === "the same" || ESSENTIAL.has(name)) return undefined;
+    return Object.hasOwn(CALLED, name) ? undefined : `where ${name} of ${keyword} comes from is not known`;
+  }
+  const later = build.after.flatMap((copy) => {
+    if (context === undefined || (copy.kind !== "copy" && copy.kind !== "add")) return [];
+    const entries = placedBy(model, context, copy);
+    return "refusal" in entries ? [] : entries;
+  });
+  const repeated = [...build.repeated].flatMap((copy) =>
+    copy.kind === "copy" || copy.kind === "add" ? (model.stageOf(copy) ? [copy] : []) : [],
+  );
+  const placedAgain = repeated.flatMap((copy) => {
+    const entries = context === undefined ? [] : placedBy(model, context, copy);
+    return "refusal" in entries ? [] : entries;
+  });
+  const isShipped =
+    copies.some((copy) => isInside(path, copy)) ||
+    [...later, ...placedAgain].some((one) => isInside(path, one.path)) ||
+    (SYSTEM_DIRECTORIES.some((directory) => isInside(path, directory)) && (base.packages === "the same" || ESSENTIAL.has(name)));
+  if (!isShipped) return `where ${script} of ${keyword} comes from is not known`;
+  const text = context && textAt(path, { context, placed: [...build.placed, ...later] });
+  if (text === undefined) return undefined;
+  if (!text.startsWith("#!") && script === program) return undefined;
+  if (!/^#!\s*\/(usr\/)?bin\/(env )?(ba)?sh\b/.test(text)) return `${script}, which ${keyword} runs, is no script of sh or bash`;
+  const called = text.replaceAll(/(^|\s)#.*$/gm, "").split(/[^\w.+-]+/);
+  const compiler = called.find((word) => COMPILERS.has(word));
+  if (compiler !== undefined) return `${script}, which ${keyword} runs, names ${compiler}`;
+  const missing = called.find((word) => BIG.test(word));
+  return missing !== undefined && base.packages === "fewer" ? `${script}, which ${keyword} runs, names ${missing}` : undefined;
+}

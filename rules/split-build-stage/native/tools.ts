@@ -1,0 +1,54 @@
+import type { ShellCommand } from "../../../src/rule.js";
+
+const COMPILER = /^((c|g)\+\+|g?cc|clang(\+\+)?)(-\d+)?$/;
+const TOOLS: ReadonlySet<string> = new Set([
+  "ar",
+  "cmake",
+  "ctest",
+  "gmake",
+  "ldconfig",
+  "make",
+  "meson",
+  "ninja",
+  "nproc",
+  "pkg-config",
+  "ranlib",
+  "strip",
+]);
+
+export function programOf({ name }: ShellCommand): string {
+  return name?.replace(/^\/usr\/(local\/)?bin\//, "") ?? "";
+}
+
+export function isCompiler(command: ShellCommand): boolean {
+  return COMPILER.test(programOf(command));
+}
+
+/** Whether a command compiles, links or installs, or runs what does. */
+export function isNativeTool(command: ShellCommand): boolean {
+  return isCompiler(command) || TOOLS.has(programOf(command));
+}
+
+/** The value of an option, behind it or in the word behind it. */
+export function optionOf(args: readonly string[], ...names: readonly string[]): string | undefined {
+  for (const [at, word] of args.entries()) {
+    for (const name of names) {
+      if (word === name) return args[at + 1];
+      if (word.startsWith(name) && (!name.startsWith("--") || word[name.length] === "=")) return word.slice(name.length).replace(/^=/, "");
+    }
+  }
+  return undefined;
+}
+
+/** The words of a call; undefined where one of them is only known when it runs, but for the number of jobs and the libraries. */
+export function argumentsOf({ args }: ShellCommand): readonly string[] | undefined {
+  const words = args.map(({ value, text }) => value ?? knownWord(text));
+  return words.every((word) => word !== undefined) ? words : undefined;
+}
+
+function knownWord(text: string): string | undefined {
+  const word = text
+    .replace(/["']?(\$\(nproc\)|`nproc`)["']?/, "2")
+    .replace(/["']?(\$\(pkg-config [^()]*\)|`pkg-config [^`]*`)["']?/, "-lknown");
+  return /[$`]/.test(word) ? undefined : word;
+}

@@ -1,0 +1,36 @@
+import type { Instruction } from "../../../src/rule.js";
+import type { Candidate } from "../recipe.js";
+import type { Brought } from "./places.js";
+import type { Project } from "./project.js";
+
+/** What the image needs while it runs. */
+export interface Needs {
+  /** The modules that node starts, as paths of the image; `?` for one that cannot be told, as that of a package's program. */
+  readonly entries: Set<string>;
+  /** Programs of the system, and of global packages. */
+  readonly programs: Map<string, Instruction>;
+  /** Packages whose programs or modules are named: they must be shipped. */
+  readonly packages: Set<string>;
+  /** The texts that are run besides the sources: scripts, `node -e`. */
+  readonly texts: string[];
+  /** The command lines of programs that are neither node's nor the system's own. */
+  readonly commands: (readonly string[])[];
+}
+
+/** Where a command stands, and runs. */
+export interface Place {
+  readonly at: Instruction;
+  readonly directory: string | undefined;
+  /** How many scripts deep. */
+  readonly depth: number;
+}
+
+/** What commands are followed in. */
+export interface RunTime {
+  readonly candidate: Candidate;
+  readonly projects: readonly Project[];
+  readonly brought: readonly Brought[];
+}
+
+/** Why a command keeps its image from being split. */
+export type Reason = string | undefined;

@@ -1,0 +1,130 @@
+import { type Instruction, keywordIn } from "../../../src/rule.js";
+import { INITS } from "../../knowledge/base-configs.js";
+import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node-dependencies.js";
+import { hasPackages } from "../../knowledge/node-images.js";
+import { PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } from "../../knowledge/node-programs.js";
+import type { Candidate, Refused } from "../recipe.js";
+import { runTimePackages } from "../run-time-packages.js";
+import type { ReadRun, Step } from "../steps.js";
+import type { Base } from "./base.js";
+import type { Needs } from "./needs.js";
+import type { Project } from "./project.js";
+import type { Sorted } from "./runs.js";
+
+export interface Packages {
+  readonly lines: readonly string[];
+  /** RUNs that install global packages whose programs are run. */
+  readonly globals: readonly Instruction[];
+  readonly dropped: readonly string[];
+  readonly hasCertificates: boolean;
+}
+
+/** Python is there for node-gyp where it is installed with compilers. */
+const FOR_NODE_GYP = /^python(2|2\.7|3|-dev|3-dev|-minimal|3-minimal|3-setuptools|3-distutils)?$/;
+const COMPILERS = /^(build-essential|build-base|g\+\+|gcc|make)$/;
+
+/** What the shipped stage installs: the packages that the build installed, those of programs that the old base had, global packages. */
+export function packagesToInstall(
+  candidate: Candidate,
+  sorted: Sorted,
+  needs: Needs,
+  projects: readonly Project[],
+  base: Base,
+): Packages | Refused {
+  const { model, image, stage } = candidate;
+  const asked = new Set(
+    sorted.installs.flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.is === "install" ? step.call.operands.map(({ value }) => value ?? "") : [])),
+    ),
+  );
+  const callsPython = [...needs.programs.keys()].some((name) => name.startsWith("python"));
+  const runs = callsPython ? sorted.installs : sorted.installs.map(withoutPython);
+  const virtual = runs.find(({ steps }) =>
+    steps.some((step) => step.is === "install" && step.call.operands.some(({ text }) => /^(-t|--virtual)/.test(text))),
+  );
+  if (virtual !== undefined) return { refusal: "what it installs is removed again", at: virtual.run };
+  const called = new Set(projects.flatMap(({ production }) => [...production].flatMap(systemPackages)));
+  const found = runTimePackages(candidate, runs, (name) => needs.programs.has(name) || needs.texts.length > 0 || called.has(name));
+  if ("refusal" in found) return found;
+  const pythons = [...asked].filter((name) => !callsPython && FOR_NODE_GYP.test(name) && hasCompilers(asked));
+
+  const extra = new Set<string>();
+  const globals: Instruction[] = [];
+  const commands = new Set<string>();
+  const repeats = sorted.repeated.map(({ text }) => text).join("\n");
+  for (const [name, at] of needs.programs) {
+    const owner = Object.hasOwn(PACKAGE_OF_BIN, name) ? (PACKAGE_OF_BIN[name] ?? name) : name;
+    const global = sorted.globals.find(({ packages }) => packages.includes(owner) || (packages.includes("corepack") && name === "pnpm"));
+    if (global !== undefined) {
+      if (name === "pnpm" && global.packages.includes("corepack"))
+        return { refusal: `${at.keyword} runs pnpm, which corepack fetches to a cache of its own`, at };
+      if (global.command !== undefined) commands.add(global.command);
+      else if (!globals.includes(global.run)) globals.push(global.run);
+      if (base.changes) for (const one of systemPackages(owner)) extra.add(one);
+      continue;
+    }
+    const isAsked = asked.has(name) || (PROVIDED_BY[name] ?? []).some((one) => asked.has(one));
+    if (name === "yarn" || isAsked || (isRepeated(name, repeats) && (!base.changes || INITS.has(name)))) continue;
+    const system = Object.hasOwn(PACKAGE_OF_PROGRAM, name) ? PACKAGE_OF_PROGRAM[name] : undefined;
+    if (!base.changes && (system !== undefined || name === "tini")) continue;
+    if (system === undefined) return { refusal: `${at.keyword} runs ${name}, and where that comes from is not known`, at };
+    extra.add(system);
+    if (USES_CERTIFICATES.has(name)) extra.add("ca-certificates");
+  }
+  const asUser = sorted.globals.map(({ run }) => run).find((run) => !/^(root|0)(:|$)/.test(model.stateAt(run).user ?? "root"));
+  if (asUser !== undefined) return { refusal: "it installs global packages as another user than root", at: asUser };
+  if (base.changes) {
+    for (const name of projects.flatMap(({ production }) => [...production])) for (const one of systemPackages(name)) extra.add(one);
+    if (/zoneinfo/.test(stage.instructions.map(({ text }) => text).join("\n"))) extra.add("tzdata");
+    if (
+      /\/etc\/ssl|use-openssl-ca|SSL_CERT_|NODE_EXTRA_CA_CERTS|update-ca-certificates/.test(
+        stage.instructions.map(({ text }) => text).join("\n"),
+      )
+    )
+      extra.add("ca-certificates");
+  }
+  const names = [...extra].filter((name) => !asked.has(name) && !found.lines.join(" ").split(" ").includes(name)).sort();
+  if (names.length > 0 && asked.size === 0 && !hasPackages(image.tag)) {
+    return {
+      refusal: `${names.join(" and ")} would have to be installed, and this Debian release is in the archive by now`,
+      at: stage.from,
+    };
+  }
+  if (names.length > 0 && image.tag?.includes("alpine"))
+    return { refusal: `${names.join(" and ")} would have to be installed`, at: stage.from };
+  const line = `${keywordIn(model.dockerfile, "RUN")} apt-get update && apt-get install -y --no-install-recommends ${names.join(" ")} && rm -rf /var/lib/apt/lists/*`;
+  return {
+    lines: [
+      ...found.lines,
+      ...(names.length > 0 ? [line] : []),
+      ...[...commands].map((command) => `${keywordIn(model.dockerfile, "RUN")} ${command}`),
+    ],
+    globals,
+    dropped: [...new Set([...found.dropped, ...pythons])],
+    hasCertificates: names.includes("ca-certificates") || asked.has("ca-certificates"),
+  };
+}
+
+/** Whether an instruction that both stages have names a program: it brings it. */
+function isRepeated(name: string, repeats: string): boolean {
+  return new RegExp(`(^|[\\s/])${name.replaceAll(/\W/g, "\\$&")}(?![\\w-])`, "m").test(repeats);
+}
+
+function systemPackages(name: string): readonly string[] {
+  return Object.hasOwn(PACKAGES_OF_DEPENDENCY, name) ? (PACKAGES_OF_DEPENDENCY[name] ?? []) : [];
+}
+
+function hasCompilers(names: ReadonlySet<string>): boolean {
+  return [...names].some((name) => COMPILERS.test(name));
+}
+
+function withoutPython({ run, steps }: ReadRun): ReadRun {
+  const names = new Set(steps.flatMap((step) => (step.is === "install" ? step.call.operands.map(({ value }) => value ?? "") : [])));
+  if (!hasCompilers(names)) return { run, steps };
+  const less = (step: Step): Step => {
+    if (step.is !== "install") return step;
+    const operands = step.call.operands.filter(({ value }) => !FOR_NODE_GYP.test(value ?? ""));
+    return { ...step, call: { ...step.call, operands } };
+  };
+  return { run, steps: steps.map(less) };
+}

@@ -1,0 +1,66 @@
+import { INITS } from "../../knowledge/base-configs.js";
+import { RUNS_ARGUMENTS } from "../../knowledge/node-programs.js";
+import type { Refused } from "../recipe.js";
+import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import { followNode, followOptions } from "./start-node.js";
+import { followManager, followNpx, followProgram } from "./start-package.js";
+import { contextOf, followPath, followShell, SHELLS } from "./start-script.js";
+import type { Started } from "./started-by.js";
+
+/** What the commands of CMD, ENTRYPOINT and HEALTHCHECK need, the scripts of package.json and of the shell followed. */
+export function needsOf(runTime: RunTime, started: readonly Started[], directory: string | undefined): Needs | Refused {
+  const needs: Needs = { entries: new Set(), programs: new Map(), packages: new Set(), texts: [], commands: [] };
+  for (const instruction of runTime.candidate.stage.instructions) {
+    if (instruction.kind !== "env" || !/NODE_OPTIONS/.test(instruction.text)) continue;
+    const reason = followOptions(runTime, needs, instruction.text, { at: instruction, directory, depth: 0 });
+    if (reason !== undefined) return { refusal: reason, at: instruction };
+  }
+  for (const { words: command, at, file } of started) {
+    const refusal = follow(runTime, needs, command, { at, directory, depth: 0 });
+    if (refusal !== undefined)
+      return { refusal: file === undefined ? refusal : `${file} runs it: ${refusal.replace(/^FROM /, "it ")}`, at };
+  }
+  return needs;
+}
+
+export function follow(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
+  const [program = "", ...args] = words;
+  const name = program.slice(program.lastIndexOf("/") + 1);
+  if (place.depth > 8) return "its scripts call each other";
+  if (program.startsWith("NODE_OPTIONS="))
+    return followOptions(runTime, needs, words.join(" "), place) ?? follow(runTime, needs, args, place);
+  if (/^\w+=/.test(program)) return follow(runTime, needs, args, place);
+  if (program === "") return undefined;
+  if (/\$|`/.test(program)) return `${place.at.keyword} starts \`${program}\`, which only the running image knows`;
+  const isInit = INITS.has(name) || RUNS_ARGUMENTS.has(name);
+  const isPath = program.includes("/") && !isInit && !SYSTEM_PATH.test(program);
+  if (isPath || (/\.\w+$|entrypoint/.test(name) && contextOf(runTime, program, place) !== undefined))
+    return followPath(runTime, needs, words, place);
+  if (isInit) return followInit(runTime, needs, words, place);
+  if (name === "gosu" || name === "su-exec") {
+    needs.programs.set(name, place.at);
+    return follow(runTime, needs, args.slice(1), place);
+  }
+  if (name === "env" || name === "timeout") return follow(runTime, needs, args.slice(name === "timeout" ? 1 : 0), place);
+  if (name === "node" || name === "nodejs") return followNode(runTime, needs, args, place);
+  if (name === "npm" || name === "yarn" || name === "yarnpkg" || name === "pnpm") return followManager(runTime, needs, words, place);
+  if (name === "npx") return followNpx(runTime, needs, args, place);
+  if (SHELLS.has(name)) return followShell(runTime, needs, args, place);
+  if (/\.[cm]?js$/.test(name) && place.depth === 0) return followNode(runTime, needs, words, place);
+  return followProgram(runTime, needs, name, args, place);
+}
+
+const SYSTEM_PATH = /^\/(usr\/)?(local\/)?s?bin\/[\w.-]+$/;
+
+function followInit(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
+  const [program = "", ...args] = words;
+  const name = program.slice(program.lastIndexOf("/") + 1);
+  if (INITS.has(name)) needs.programs.set(name, place.at);
+  if (name.startsWith("cross-env")) needs.packages.add("cross-env");
+  const end = args.indexOf("--");
+  const rest =
+    end === -1
+      ? args.filter((word, index) => !(word.startsWith("-") && args.slice(0, index).every((one) => one.startsWith("-"))))
+      : args.slice(end + 1);
+  return follow(runTime, needs, rest, place);
+}

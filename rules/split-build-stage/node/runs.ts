@@ -1,0 +1,143 @@
+import { type Instruction, isInside, type Run, sourceOf } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { ReadRun, Step } from "../steps.js";
+import { destinationOf } from "./places.js";
+import { globalPackages, isGlobal } from "./tools.js";
+
+/** Global packages that are installed. */
+interface Global {
+  readonly run: Run;
+  readonly packages: readonly string[];
+  /** The command, where it stands among others that are for building; undefined where the RUN can be repeated. */
+  readonly command: string | undefined;
+}
+
+/** What the build part of a stage leaves for the shipped one to do. */
+export interface Sorted {
+  /** Instructions that both stages have. */
+  readonly repeated: readonly Instruction[];
+  /** RUNs whose packages are installed again, as far as the run time needs them. */
+  readonly installs: readonly ReadRun[];
+  readonly globals: readonly Global[];
+}
+
+/** Where tools leave their caches: nothing that runs reads them. */
+const CACHES =
+  /^\/(tmp|var\/(cache|tmp)|usr\/local\/share\/\.cache|(root|home\/[\w-]+)\/\.(npm|cache|yarn|node-gyp|pnpm-store|config))(\/|$)/;
+
+/** Sorts the instructions up to `last` by what they leave behind outside of the directories that are copied. */
+export function sortRuns(candidate: Candidate, runs: readonly ReadRun[], roots: readonly string[], last: Instruction): Sorted | Refused {
+  const { model, stage } = candidate;
+  const repeated: Instruction[] = [];
+  const installs: ReadRun[] = [];
+  const globals: Global[] = [];
+  for (const instruction of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
+    if (instruction.kind === "copy" || instruction.kind === "add") {
+      const destination = destinationOf(model, instruction) ?? "/";
+      if (roots.some((root) => isInside(destination, root))) continue;
+      if (destination === "/" && instruction.sources.some(({ text }) => text === "."))
+        return { refusal: `${instruction.keyword} fills the root directory`, at: instruction };
+      repeated.push(instruction);
+    }
+    if (instruction.kind !== "run") continue;
+    const read = runs.find(({ run }) => run === instruction);
+    if (read === undefined) continue;
+    const kinds = sortRun(read, roots);
+    if (typeof kinds === "string") return { refusal: kinds, at: instruction };
+    if (kinds.is === "repeated") repeated.push(instruction);
+    if (kinds.is !== "repeated") globals.push(...globalsOf(read, kinds.is === "global"));
+    if (kinds.is === "build") installs.push(read);
+  }
+  const asUser = repeated.find((instruction) => !isRoot(model.stateAt(instruction).user) && instruction.kind === "run");
+  if (asUser !== undefined) return { refusal: "it does something outside of the application as another user than root", at: asUser };
+  return { repeated, installs, globals };
+}
+
+function globalsOf({ run, steps }: ReadRun, isRepeatable: boolean): readonly Global[] {
+  return steps.flatMap(({ command }) => {
+    const packages = globalPackages(command);
+    const isPlain = command.runs === "always" && command.args.every(({ value }) => value !== undefined);
+    if (packages.length === 0 || !(isRepeatable || isPlain)) return [];
+    return [{ run, packages, command: isRepeatable ? undefined : sourceOf(run, command) }];
+  });
+}
+
+export function isRoot(user: string | undefined): boolean {
+  return user === undefined || /^(root|0)(:|$)/.test(user);
+}
+
+type Kind = { readonly is: "build" | "global" | "repeated" };
+
+function sortRun({ run, steps }: ReadRun, roots: readonly string[]): Kind | string {
+  const isLocal = steps.some(({ is, command }) => is === "tool" && !isGlobal(command));
+  const places = steps.flatMap((step) => placesOf(step, roots));
+  const outside = places.filter(({ where }) => where === "outside");
+  const makesUsers = steps.some(({ is }) => is === "users");
+  if (!makesUsers && outside.length === 0) {
+    const isGlobalRun = steps.every(({ is, command }) => is === "tidies" || is === "files" || (is === "tool" && isGlobal(command)));
+    const installsGlobals = steps.some(({ command }) => globalPackages(command).length > 0);
+    if (isGlobalRun && installsGlobals) return { is: "global" };
+    return { is: "build" };
+  }
+  const what = makesUsers ? "adds users" : `writes outside of ${roots.join(" and ")}`;
+  if (isLocal) return `the RUN on line ${run.startLine} builds, and ${what}`;
+  const early = places.find(({ where, step }) => where === "inside" && !MAKES_DIRECTORIES.has(step.command.name ?? ""));
+  if (early !== undefined) return `the RUN on line ${run.startLine} ${what}, and changes ${early.path}`;
+  return { is: "repeated" };
+}
+
+const MAKES_DIRECTORIES: ReadonlySet<string> = new Set(["mkdir"]);
+const TALKS: ReadonlySet<string> = new Set([
+  "echo",
+  "printf",
+  "ls",
+  "pwd",
+  "cat",
+  "test",
+  "[",
+  "true",
+  ":",
+  "cd",
+  "set",
+  "export",
+  "date",
+  "id",
+  "whoami",
+  "umask",
+]);
+
+interface Where {
+  readonly step: Step;
+  readonly path: string | undefined;
+  readonly where: "inside" | "outside" | "root";
+}
+
+function placesOf(step: Step, roots: readonly string[]): readonly Where[] {
+  if (step.is !== "files") return [];
+  const { command, directory, paths } = step;
+  const isQuiet = TALKS.has(command.name ?? "");
+  const count = command.args.filter(({ text }) => !text.startsWith("-")).length;
+  const own = isQuiet ? paths.slice(count) : paths;
+  return own.flatMap((path): readonly Where[] => {
+    if (path === undefined)
+      return [
+        {
+          step,
+          path,
+          where:
+            directory !== undefined && roots.some((root) => isInside(directory, root)) && !isQuiet && !namesAbsolute(step)
+              ? "inside"
+              : "outside",
+        },
+      ];
+    if (path.startsWith("/dev/") || CACHES.test(path)) return [];
+    if (roots.includes(path) && (command.name === "chown" || command.name === "mkdir" || command.name === "chmod"))
+      return [{ step, path, where: "root" }];
+    return [{ step, path, where: roots.some((root) => isInside(path, root)) ? "inside" : "outside" }];
+  });
+}
+
+/** Whether a word that cannot be told may be a path outside of the working directory. */
+function namesAbsolute({ command }: Step): boolean {
+  return [...command.args, ...command.redirects.flatMap(({ target }) => target ?? [])].some(({ text }) => /(^|["'])[/~$]|\.\./.test(text));
+}

@@ -1,0 +1,61 @@
+import { runsOf, scriptOf } from "../../../src/rule.js";
+import { DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node-dependencies.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { ReadRun } from "../steps.js";
+import type { Needs } from "./needs.js";
+import type { Project } from "./project.js";
+import { type Source, startsPrograms } from "./sources.js";
+
+/** What of an application lies outside of its directories, whatever the image that ships. */
+export function outsideObstacle({ stage }: Candidate, projects: readonly Project[], runs: readonly ReadRun[]): Refused | undefined {
+  for (const { production } of projects) {
+    const name = [...production].find((dependency) => DOWNLOADS_TO_HOME.has(dependency));
+    if (name !== undefined) return { refusal: `${name} keeps what it downloads outside of the application`, at: stage.from };
+  }
+  for (const { run, steps } of runs) {
+    for (const { is, command } of steps) {
+      if (is !== "tool") continue;
+      const words = command.args.map(({ value, text }) => value ?? text);
+      const verb = words.find((word) => !word.startsWith("-"));
+      if (/^(npm|yarn|pnpm)$/.test(command.name ?? "") && /^(link|ln)$/.test(verb ?? ""))
+        return { refusal: `\`${command.name} link\` makes links outside of the application`, at: run };
+      if (words.some((word) => /^(playwright|puppeteer|@puppeteer\/browsers|cypress)(@|$)/.test(word)) && words.includes("install"))
+        return { refusal: "it installs a browser outside of the application", at: run };
+    }
+  }
+  return undefined;
+}
+
+/** What keeps an application from running in the slim image. */
+export function slimObstacle(
+  { model, stage, context }: Candidate,
+  projects: readonly Project[],
+  sources: readonly Source[] | undefined,
+  needs: Needs,
+): Refused | undefined {
+  const at = stage.from;
+  for (const { production } of projects) {
+    const name = [...production].find((dependency) => NEEDS_FULL_IMAGE.has(dependency));
+    if (name !== undefined) return { refusal: `${name} may need programs, libraries or fonts of the full image`, at };
+  }
+  const dev = projects
+    .flatMap(({ development }) => [...development])
+    .find((name) => needs.packages.has(name) && NEEDS_FULL_IMAGE.has(name));
+  if (dev !== undefined) return { refusal: `${dev} may need programs, libraries or fonts of the full image`, at };
+  if (sources === undefined) return { refusal: "there are too many sources to see whether they call programs of the full image", at };
+  const caller = sources.find(startsPrograms);
+  if (caller !== undefined) return { refusal: `${caller.path} starts other programs, which may be in the full image alone`, at };
+  const reader = sources.find(({ text }) => /["'`]\/(usr\/(s?bin|lib|share)|etc\/ssl)\//.test(text));
+  if (reader !== undefined) return { refusal: `${reader.path} names files of the system, which may be in the full image alone`, at };
+  const draws =
+    projects.some(({ production }) => production.has("sharp")) && sources.find(({ text }) => /<text\b|\btext\s*:\s*\{/.test(text));
+  if (draws) return { refusal: `${draws.path} may draw text, and the slim image has no fonts`, at };
+  const linked = projects.find(({ directory }) =>
+    /-l\w|pkg-config/.test(context?.read(directory === "." ? "binding.gyp" : `${directory}/binding.gyp`) ?? ""),
+  );
+  if (linked !== undefined) return { refusal: "binding.gyp links to libraries that may be in the full image alone", at };
+  const users = runsOf(stage).find((run) => scriptOf(model, run)?.commands.some(({ name }) => name === "adduser" || name === "addgroup"));
+  if (users !== undefined) return { refusal: "the slim image may be without adduser, or gives the user another number", at: users };
+  const loader = stage.instructions.find((one) => one.kind === "env" && one.pairs.some(({ key }) => /^LD_/.test(key.text)));
+  return loader && { refusal: "it tells the loader which libraries to load", at: loader };
+}

@@ -1,0 +1,127 @@
+import type { ContextFacts } from "../../../src/rule.js";
+import { DEVELOPMENT_FILES, SOURCE_FILE } from "../../knowledge/node-dependencies.js";
+import { type Brought, contextPath } from "./places.js";
+import type { Project } from "./project.js";
+
+/** A source file that may run in the image. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+const MAX_FILES = 2000;
+const MAX_TEXT = 512 * 1024;
+
+/** The sources that may run: those that the entries lead to, or all of the projects where that cannot be told. Undefined: too many. */
+export function sourcesOf(
+  context: ContextFacts,
+  projects: readonly Project[],
+  brought: readonly Brought[],
+  entries: ReadonlySet<string>,
+): readonly Source[] | undefined {
+  // Packages that are links lead to sources of the project by other names.
+  const areLinked = projects.some(({ manifest }) => manifest.workspaces !== undefined || HAS_LINKS.test(JSON.stringify(manifest)));
+  return (areLinked ? undefined : reachable(context, brought, entries)) ?? allSources(context, projects);
+}
+
+const HAS_LINKS = /"(file|link|workspace|portal):/;
+const IMPORT = /(?:\brequire\s*\(|\bimport\s*\(|\bfrom|\bimport|\brequire\.resolve\s*\()\s*(["'`])([^"'`\n]+)\1/g;
+/** What loads modules whose names are not in the text. */
+const LOADS_UNKNOWN =
+  /\brequire\s*\(\s*(?!["'][^"'\n]+["']\s*[),])|\bimport\s*\(\s*(?!["'][^"'\n]+["']\s*\))|readdir|createRequire|\bnew Worker\b|\bfork\s*\(|requireDir|require-dir|\bglob\b|\bexec\s*:/;
+
+/** Undefined where an entry is not in the context, or something is loaded whose name is not known. */
+function reachable(context: ContextFacts, brought: readonly Brought[], entries: ReadonlySet<string>): readonly Source[] | undefined {
+  if (entries.size === 0) return undefined;
+  const found = new Map<string, Source>();
+  const todo: string[] = [];
+  for (const entry of entries) {
+    const path = contextPath(brought, entry);
+    const file = path === undefined ? undefined : moduleFile(context, path);
+    if (file === undefined) return undefined;
+    todo.push(file);
+  }
+  for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
+    if (found.has(path)) continue;
+    const text = context.read(path);
+    if (text === undefined || text.length > MAX_TEXT || found.size > MAX_FILES) return undefined;
+    found.set(path, { path, text });
+    if (path.endsWith(".json")) continue;
+    if (LOADS_UNKNOWN.test(text)) return undefined;
+    for (const [, , module = ""] of text.matchAll(IMPORT)) {
+      if (/^[#~]|^@\//.test(module)) return undefined;
+      if (!module.startsWith(".")) continue;
+      const file = moduleFile(context, join(path, module));
+      if (file === undefined) return undefined;
+      todo.push(file);
+    }
+  }
+  return [...found.values()];
+}
+
+function join(file: string, module: string): string {
+  const parts = file.split("/").slice(0, -1);
+  for (const part of module.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return parts.join("/") || ".";
+}
+
+/** As node finds a file: as it stands, with an ending, or as a directory's index. */
+function moduleFile(context: ContextFacts, path: string): string | undefined {
+  if (context.kind(`${path}/package.json`) !== undefined) return undefined;
+  const endings = ["", ".js", ".json", ".mjs", ".cjs", ".ts", "/index.js", "/index.cjs", "/index.mjs"];
+  return endings.map((ending) => `${path}${ending}`).find((file) => context.kind(file) === "file");
+}
+
+function allSources(context: ContextFacts, projects: readonly Project[]): readonly Source[] | undefined {
+  const found: Source[] = [];
+  const todo = projects.map(({ directory }) => directory);
+  for (let directory = todo.pop(); directory !== undefined; directory = todo.pop()) {
+    for (const name of context.entries(directory)) {
+      const path = directory === "." ? name : `${directory}/${name}`;
+      if (DEVELOPMENT_FILES.test(path)) continue;
+      if (context.kind(path) === "directory") todo.push(path);
+      else if (SOURCE_FILE.test(name)) {
+        const text = context.read(path);
+        if (text === undefined || text.length > MAX_TEXT) continue;
+        found.push({ path, text });
+        if (found.length > MAX_FILES) return undefined;
+      }
+    }
+  }
+  return found;
+}
+
+/** What starts programs: of node itself, and the packages that people use for it. */
+const STARTS_PROGRAMS =
+  /["'](?:node:)?child_process["']|["'](?:execa|shelljs|zx|cross-spawn|tinyexec|nano-spawn|child-process-promise|child-process-es6-promise|promisify-child-process|await-exec|await-spawn|node-exec-promise|shell-exec|spawn-please|sudo-prompt|foreground-child|npm-run|@npmcli\/promise-spawn|@actions\/exec|node-cmd|node-pty|command-exists)["']/;
+/** `fork` starts node alone. */
+const ONLY_FORKS = /(?:\{\s*fork\s*\}\s*(?:=\s*require\(|from\s*)["'](?:node:)?child_process["'])|\.fork\b/;
+const STARTS_OTHERS = /\b(?:exec|execFile|execSync|execFileSync|spawn|spawnSync|execa|execaSync)\b/;
+
+/** Whether a source starts programs other than node itself. */
+export function startsPrograms({ text }: Source): boolean {
+  if (!STARTS_PROGRAMS.test(text)) return false;
+  return !ONLY_FORKS.test(text) || STARTS_OTHERS.test(text);
+}
+
+/** The packages that a text loads by `require` and `import`. */
+export function importedFrom(text: string, packages: ReadonlySet<string>): readonly string[] {
+  return [...text.matchAll(IMPORT)].flatMap(([, , module = ""]) => {
+    const name = module
+      .split("/")
+      .slice(0, module.startsWith("@") ? 2 : 1)
+      .join("/");
+    return packages.has(name) ? [name] : [];
+  });
+}
+
+/** The packages whose names stand in quotes in a text, with or without a path below them. */
+export function namedIn(text: string, packages: ReadonlySet<string>): string | undefined {
+  for (const [, name = ""] of text.matchAll(/["'`]((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^"'`\n]*)?["'`]/g)) {
+    if (packages.has(name)) return name;
+  }
+  return undefined;
+}

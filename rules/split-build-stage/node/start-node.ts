@@ -1,0 +1,61 @@
+import { resolveDirectory } from "../../../src/rule.js";
+import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS, PACKAGE_OF_BIN } from "../../knowledge/node-programs.js";
+import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import { type Project, packageOfProgram } from "./project.js";
+
+const LOADS = /^(-r|--require|--import|--loader|--experimental-loader)$/;
+
+export function followNode({ projects }: RunTime, needs: Needs, args: readonly string[], place: Place): Reason {
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] ?? "";
+    const [option = "", given] = word.split(/=(.*)/s, 2);
+    if (LOADS.test(option)) {
+      const module = given ?? args[++at] ?? "";
+      if (COMPILES_ON_LOAD.test(module)) return `${place.at.keyword} runs sources by ${module}, which compiles them while the image runs`;
+      if (/^\.{0,2}\//.test(module)) addEntry(needs, module, place);
+      else needs.packages.add(packageOf(module));
+    } else if (option === "--watch" || option === "--watch-path") {
+      return `${place.at.keyword} watches its sources: the image is for development`;
+    } else if (/^(-e|-p|-pe|--eval|--print)$/.test(option)) {
+      needs.texts.push(given ?? args[at + 1] ?? "");
+      return undefined;
+    } else if (option === "--env-file" || option === "--title" || option === "-C") {
+      if (given === undefined) at++;
+    } else if (!word.startsWith("-")) {
+      const dependency = /(?:^|\/)node_modules\/(?:\.bin\/)?((?:@[^/]+\/)?[^/]+)/.exec(word)?.[1];
+      if (dependency === undefined) return addEntry(needs, word, place);
+      if (DEVELOPMENT_PROGRAMS.has(dependency)) return `${place.at.keyword} runs ${dependency}, a tool for development`;
+      needs.packages.add(packageOfFirst(projects, dependency));
+      needs.entries.add("?");
+      return undefined;
+    }
+  }
+  return `${place.at.keyword} starts node without a program`;
+}
+
+/** The modules that NODE_OPTIONS loads, wherever a text sets it. */
+export function followOptions(runTime: RunTime, needs: Needs, text: string, place: Place): Reason {
+  for (const [, option = "", module = ""] of text.matchAll(/(--?[\w-]+)[ =]+["'\\]*([^\s"'\\]+)/g)) {
+    if (!LOADS.test(option)) continue;
+    const reason = followNode(runTime, needs, [option, module, "-e", ""], place);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+function packageOfFirst(projects: readonly Project[], program: string): string {
+  return projects.map((project) => packageOfProgram(project, program, PACKAGE_OF_BIN)).find((name) => name !== undefined) ?? program;
+}
+
+export function addEntry(needs: Needs, path: string, { directory, at }: Place): Reason {
+  if (/\$/.test(path)) return `${at.keyword} runs ${path}, which only the running image knows`;
+  needs.entries.add(resolveDirectory(directory, path) ?? "?");
+  return undefined;
+}
+
+function packageOf(module: string): string {
+  return module
+    .split("/")
+    .slice(0, module.startsWith("@") ? 2 : 1)
+    .join("/");
+}

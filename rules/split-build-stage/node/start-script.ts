@@ -1,0 +1,82 @@
+import { commandsInText, resolveDirectory } from "../../../src/rule.js";
+import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import { contextPath } from "./places.js";
+import { follow } from "./run-time.js";
+import { followNode, followOptions } from "./start-node.js";
+import { followProgram } from "./start-package.js";
+
+export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash"]);
+
+/** A program by its path: one of node_modules, or a script of the context. */
+export function followPath(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
+  const [program = "", ...args] = words;
+  const bin = /(?:^|\/)node_modules\/\.bin\/([^/]+)$/.exec(program)?.[1];
+  if (bin !== undefined) return followProgram(runTime, needs, bin, args, place);
+  const path = contextOf(runTime, program, place);
+  const text = path === undefined ? undefined : runTime.candidate.context?.read(path);
+  if (text === undefined) return `${place.at.keyword} starts ${program}, which is not in the build context`;
+  if (/^#!.*\bnode\b/.test(text)) return followNode(runTime, needs, words, place);
+  if (!/^#!.*\b(ba|da|a)?sh\b/.test(text)) return `${place.at.keyword} starts ${program}, and what that needs is not known`;
+  return followFile(runTime, needs, text, [program, ...args], place);
+}
+
+export function contextOf({ brought, candidate }: RunTime, program: string, { directory }: Place): string | undefined {
+  const places = program.includes("/")
+    ? [resolveDirectory(directory, program)]
+    : [`/usr/local/bin/${program}`, `/usr/bin/${program}`, `/bin/${program}`];
+  return places
+    .map((path) => (path === undefined ? undefined : contextPath(brought, path)))
+    .find((path) => path !== undefined && candidate.context?.kind(path) === "file");
+}
+
+const ALL_WORDS = /^"?\$(?:[@*]|\{[@*]\})"?$/;
+/** A command that is nothing but the words that the script was called with. */
+const RUNS_WORDS = /(?:^|[;&|]|\bthen|\bdo|\belse)[ \t]*"?\$(?:[@*]|\{[@*]\})"?/m;
+
+/** The commands of a script that is called with `words`, its name among them. */
+function followText(runTime: RunTime, needs: Needs, text: string, words: readonly string[], place: Place): Reason {
+  const commands = commandsInText(text);
+  if (commands === undefined) return `${words[0] ?? place.at.keyword} cannot be read`;
+  const depth = place.depth + 1;
+  const options = text.includes("NODE_OPTIONS") ? followOptions(runTime, needs, text, place) : undefined;
+  if (options !== undefined) return options;
+  let directory = place.directory;
+  for (const { name, args, assigns } of commands) {
+    if (name === undefined && assigns.length > 0 && args.length === 0) continue;
+    if (name === undefined && !RUNS_WORDS.test(text)) return `${words[0] ?? "a script"} starts a program that only the running image knows`;
+    if (name === "cd") directory = resolveDirectory(directory, args[0]?.value);
+    const own = [name ?? "", ...args.map(({ value, text: written }) => value ?? written)];
+    const given = own.findIndex((word) => ALL_WORDS.test(word));
+    const next = given === -1 ? own : own.slice(0, given);
+    const reason = next.every((word) => word === "" || word === "exec")
+      ? undefined
+      : follow(runTime, needs, given === -1 ? next : [...next, ...words.slice(1)], { ...place, directory, depth });
+    if (reason !== undefined) return reason;
+  }
+  // A script runs the words that it is called with, if anything.
+  return words.length > 1 ? follow(runTime, needs, words.slice(1), { ...place, directory, depth }) : undefined;
+}
+
+/** The commands of a script in a file. */
+function followFile(runTime: RunTime, needs: Needs, text: string, words: readonly string[], place: Place): Reason {
+  needs.texts.push(text);
+  return followText(runTime, needs, text, words, place);
+}
+
+/** The commands of a script of package.json, or of one that stands in the Dockerfile. */
+export function followLine(runTime: RunTime, needs: Needs, text: string, name: string, place: Place): Reason {
+  return followText(runTime, needs, text, [name], place);
+}
+
+export function followShell(runTime: RunTime, needs: Needs, args: readonly string[], place: Place): Reason {
+  const option = args.findIndex((word) => /^-[a-z]*c$/.test(word));
+  const text = args[option + 1];
+  if (option !== -1)
+    return text === undefined ? undefined : followText(runTime, needs, text, [place.at.keyword, ...args.slice(option + 3)], place);
+  const operands = args.filter((word) => !/^[-+]/.test(word));
+  if (operands[0] === undefined) return `${place.at.keyword} starts a shell`;
+  const path = contextOf(runTime, operands[0].includes("/") ? operands[0] : `./${operands[0]}`, place);
+  const script = path === undefined ? undefined : runTime.candidate.context?.read(path);
+  if (script === undefined) return `${place.at.keyword} runs ${operands[0]}, which is not in the build context`;
+  return followFile(runTime, needs, script, operands, place);
+}

@@ -1,0 +1,51 @@
+import type { ShellCommand } from "../../../src/rule.js";
+
+/** Programs that write in the directory that they are called in, apart from caches and global packages. */
+const TOOLS: ReadonlySet<string> = new Set(
+  "npm npx yarn yarnpkg pnpm pnpx corepack node bower ng tsc vite gulp grunt webpack next nuxt prisma lerna nx turbo nest rollup esbuild tsup".split(
+    " ",
+  ),
+);
+
+export function isTool({ name }: ShellCommand): boolean {
+  return name !== undefined && TOOLS.has(name.replace(/^(\.\/)?node_modules\/\.bin\//, ""));
+}
+
+/** Whether a command arranges packages for all projects, or settings: nothing in its directory. */
+export function isGlobal({ name, args }: ShellCommand): boolean {
+  const words = args.map(({ value, text }) => value ?? text);
+  const [verb = ""] = words.filter((word) => !word.startsWith("-"));
+  if (name === "corepack") return true;
+  if (name === "npm" || name === "pnpm")
+    return (
+      words.some((word) => word === "-g" || word === "--global" || word === "--location=global") ||
+      /^(config|set|c|cache|setup|version)$/.test(verb)
+    );
+  return (name === "yarn" || name === "yarnpkg") && /^(global|config|cache|set)$/.test(verb);
+}
+
+/** The packages that a command installs for all projects, without versions. */
+export function globalPackages(command: ShellCommand): readonly string[] {
+  const { name, args } = command;
+  if (!isGlobal(command)) return [];
+  const words = args.map(({ value, text }) => value ?? text).filter((word) => !word.startsWith("-"));
+  if (name === "corepack") return ["corepack"];
+  if (name === "yarn") return words.slice(0, 2).join(" ") === "global add" ? words.slice(2).map(withoutVersion) : [];
+  return /^(i|in|install|add)$/.test(words[0] ?? "") ? words.slice(1).map(withoutVersion) : [];
+}
+
+function withoutVersion(word: string): string {
+  return word.replace(/(?<=.)@.*$/, "");
+}
+
+const INSTALL = /^(i|in|install|isntall|ci|clean-install|ic|install-clean)$/;
+
+/** Whether a command installs what package.json says. */
+export function installsProject({ name, args }: ShellCommand): boolean {
+  const words = args.map(({ value, text }) => value ?? text);
+  const operands = words.filter((word) => !word.startsWith("-"));
+  if (name === "npm") return INSTALL.test(operands[0] ?? "") && operands.length === 1;
+  return (
+    (name === "yarn" || name === "pnpm") && (operands.length === 0 || (operands.length === 1 && /^(i|install)$/.test(operands[0] ?? "")))
+  );
+}

@@ -1,0 +1,28 @@
+import { keywordIn } from "../../../src/rule.js";
+import { baseImage, tableName } from "../../knowledge/base-images.js";
+import type { Candidate } from "../recipe.js";
+
+/** The name of the base image as it is written. */
+export interface Written {
+  /** Registry and path in front of the name that the tables have. */
+  readonly prefix: string;
+  readonly tag: string;
+}
+
+/** The parts of the base image as written; undefined where the name depends on a variable, or a digest pins it. */
+export function writtenBase({ stage, image }: Candidate): Written | undefined {
+  const found = /^([^$@]*?)(?::([^@/]+))?$/.exec(stage.from.image.text);
+  const name = tableName(image);
+  if (found?.[1] === undefined || image.digest !== undefined || !found[1].endsWith(name)) return undefined;
+  return { prefix: found[1].slice(0, -name.length), tag: found[2] ?? "latest" };
+}
+
+/** The RUN that installs programs by packages of their own name; none where there are none. */
+export function installLines(candidate: Candidate, packages: readonly string[]): readonly string[] {
+  if (packages.length === 0) return [];
+  const names = packages.join(" ");
+  const run = keywordIn(candidate.model.dockerfile, "RUN");
+  const manager = baseImage(candidate.image)?.manager;
+  if (manager === "apk") return [`${run} apk add --no-cache ${names}`];
+  return [`${run} apt-get update && apt-get install -y --no-install-recommends ${names} && rm -rf /var/lib/apt/lists/*`];
+}

@@ -1,0 +1,138 @@
+import { type ContextFacts, isInside } from "../../../src/rule.js";
+import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES, PROGRAM_TEXT } from "../../knowledge/project-files.js";
+import { below } from "./landed.js";
+import type { Project } from "./reading.js";
+
+/** What the files of an ecosystem are called. */
+export interface Ecosystem {
+  /** Names of what is only there to be built. */
+  readonly sources: RegExp;
+  /** Names of files by which a directory is a module of the project. */
+  readonly module: RegExp;
+}
+
+interface Entry {
+  readonly path: string;
+  readonly source: string;
+  readonly role: "kept" | "left out";
+}
+
+export interface Texts {
+  /** Of sources and configuration. */
+  readonly program: readonly string[];
+  /** Of the files that say how it is built. */
+  readonly build: readonly string[];
+  /** Whether all of it was read. */
+  readonly complete: boolean;
+}
+
+const MAX_FILES = 3000;
+const MAX_BYTES = 1_000_000;
+
+/** Paths of the project that the program may read when it runs: whatever is no source, and sources that its text names. */
+export function keptPaths(
+  { landed, roots, workdir, arranged }: Project,
+  context: ContextFacts,
+  ecosystem: Ecosystem,
+  texts: Texts,
+): readonly string[] {
+  const entries: Entry[] = [];
+  for (const { path, source, is } of landed) {
+    if (source === undefined) entries.push({ path, source: "", role: "kept" });
+    else if (is === "directory" && (isModule(source) || roots.some((root) => isInside(root, path)))) walk(source, path, 0);
+    else entries.push({ path, source, role: roleOf(path, source, is) });
+  }
+  const used = entries.filter(({ path, role }) => {
+    if (!texts.complete) return true;
+    const isReachable = isInside(path, workdir) || roots.some((root) => names(texts, root));
+    return isReachable && (role === "kept" || names(texts, relative(path, workdir)) || names(texts, path));
+  });
+  return [...used.map(({ path }) => path), ...arranged.filter(isOfProgram)];
+
+  /** Modules are made before their files are copied into them, or are missing there on purpose. */
+  function isOfProgram(path: string): boolean {
+    const name = path.split("/").at(-1) ?? path;
+    const root = roots.find((one) => isInside(path, one)) ?? "";
+    const parts = path.slice(root.length + 1).split("/");
+    if (parts.some((part) => OUTPUT_DIRECTORIES.has(part) || ecosystem.sources.test(part)) || METADATA_FILES.test(name)) return false;
+    return (
+      !landed.some((one) => isInside(one.path, path) || (isInside(path, one.path) && one.path !== root)) &&
+      !texts.build.some((text) => text.split(/[:"'/]/).includes(name))
+    );
+  }
+
+  function walk(source: string, path: string, depth: number): void {
+    for (const name of context.entries(source)) {
+      const child = source === "." ? name : `${source.replace(/\/+$/, "")}/${name}`;
+      const kind = context.kind(child);
+      if (kind === undefined) continue;
+      const at = below(path, name);
+      const leads = roots.some((root) => root !== at && isInside(root, at));
+      if ((leads || (kind === "directory" && isModule(child))) && depth < 6 && !ecosystem.sources.test(name)) walk(child, at, depth + 1);
+      else entries.push({ path: at, source: child, role: roleOf(at, child, kind) });
+    }
+  }
+
+  function isModule(directory: string): boolean {
+    return context.entries(directory).some((file) => ecosystem.module.test(file));
+  }
+
+  function roleOf(path: string, source: string, kind: "file" | "directory"): Entry["role"] {
+    const root = roots.find((one) => isInside(path, one)) ?? "";
+    const parts = path.slice(root.length + 1).split("/");
+    const name = parts.at(-1) ?? "";
+    if (parts.some((part) => ecosystem.sources.test(part)) || METADATA_FILES.test(name)) return "left out";
+    if (kind === "directory" && (METADATA_DIRECTORIES.test(name) || OUTPUT_DIRECTORIES.has(name))) return "left out";
+    return kind === "directory" && holdsOnlySources(source, 0) ? "left out" : "kept";
+  }
+
+  function holdsOnlySources(directory: string, depth: number): boolean {
+    const names = context.entries(directory);
+    return (
+      depth < 8 &&
+      names.length > 0 &&
+      names.every((name) => {
+        const child = `${directory}/${name}`;
+        return context.kind(child) === "directory" ? holdsOnlySources(child, depth + 1) : ecosystem.sources.test(name);
+      })
+    );
+  }
+}
+
+/** The text of the project's files, as far as it tells what the program does. */
+export function textsOf({ landed }: Pick<Project, "landed">, context: ContextFacts, isBuildFile: (name: string) => boolean): Texts {
+  const program: string[] = [];
+  const build: string[] = [];
+  let complete = landed.every(({ source }) => source !== undefined);
+  const visit = (path: string) => {
+    const name = path.split("/").at(-1) ?? path;
+    if (context.kind(path) === "directory") {
+      if (path !== "." && (/^\.|^tests?$/i.test(name) || OUTPUT_DIRECTORIES.has(name))) return;
+      for (const entry of context.entries(path)) visit(path === "." ? entry : `${path.replace(/\/+$/, "")}/${entry}`);
+      return;
+    }
+    if (!isBuildFile(name) && !PROGRAM_TEXT.test(name)) return;
+    const text = program.length + build.length < MAX_FILES && (context.size(path) ?? 0) <= MAX_BYTES ? context.read(path) : undefined;
+    if (text === undefined) complete = false;
+    else (isBuildFile(name) ? build : program).push(text);
+  };
+  for (const { source } of landed) if (source !== undefined) visit(source.replace(/^\.\//, "").replace(/\/+$/, "") || ".");
+  return { program, build, complete };
+}
+
+/** Whether the program's text has a path in it, as one that it may open. */
+export function names({ program }: Texts, path: string): boolean {
+  const plain = `(file:/*)?(\\./|/)?${path.replace(/^\//, "").replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}`;
+  const pattern = RegExp(`(^|["'\`\\s=:(,>])${plain}/|(["'\`>])${plain}["'\`<]|[=:]\\s*${plain}\\s*$`, "m");
+  return program.some((text) => pattern.test(text));
+}
+
+function relative(path: string, directory: string): string {
+  return isInside(path, directory) && path !== directory ? path.slice(directory === "/" ? 1 : directory.length + 1) : path;
+}
+
+/** Without what lies in another one. */
+export function outermost(paths: readonly string[]): readonly string[] {
+  const unique = [...new Set(paths)];
+  return unique.filter((path) => !unique.some((other) => other !== path && isInside(path, other)));
+}

@@ -1,0 +1,59 @@
+import { type Add, type Copy, expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../recipe.js";
+
+/** Where something of the build context comes to lie. */
+export interface Landed {
+  /** Absolute; of a directory: where its contents lie. */
+  readonly path: string;
+  /** Its path in the context; undefined for what comes from elsewhere. */
+  readonly source: string | undefined;
+  readonly is: "file" | "directory";
+  readonly by: Instruction;
+}
+
+/** Where the sources of a COPY or ADD come to lie. */
+export function landedBy({ model, context }: Candidate, copy: Copy | Add): readonly Landed[] | Refused {
+  const { variables, workdir } = model.stateAt(copy);
+  const written = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
+  const to = resolveDirectory(workdir, written);
+  if (written === undefined || to === undefined)
+    return { refusal: `where line ${copy.startLine} copies to depends on the base image`, at: copy };
+  const isDirectory = /(^|\/)\.{0,2}$/.test(written) || copy.sources.length > 1 || (workdir !== undefined && isInside(workdir, to));
+  const landed: Landed[] = [];
+  for (const { text } of copy.sources) {
+    const source = expand(text, variables, model.dockerfile.escape, "unknown");
+    if (copy.flags.some(({ name }) => name === "from") || /^(https?|git|ssh):|^<<|^git@/.test(text)) {
+      landed.push({ path: to, source: undefined, is: "file", by: copy });
+      continue;
+    }
+    if (source === undefined || copy.flags.some(({ name }) => name === "parents" || name === "exclude"))
+      return { refusal: `what line ${copy.startLine} copies cannot be told`, at: copy };
+    for (const path of matches(source, context?.entries)) {
+      const kind = context?.kind(path);
+      if (kind === undefined) return { refusal: `${source} of line ${copy.startLine} is not in the build context at hand`, at: copy };
+      const base = path.replace(/\/+$/, "").split("/").at(-1) ?? path;
+      landed.push({ path: kind === "file" && isDirectory ? below(to, base) : to, source: path, is: kind, by: copy });
+    }
+  }
+  return landed;
+}
+
+export function below(directory: string, name: string): string {
+  return directory === "/" ? `/${name}` : `${directory}/${name}`;
+}
+
+/** A pattern's files, where it stands in the last part of a path; a path that has none is itself. */
+function matches(source: string, entries: ((directory: string) => readonly string[]) | undefined): readonly string[] {
+  if (!/[*?[]/.test(source) || entries === undefined) return [source];
+  const slash = source.lastIndexOf("/");
+  const directory = slash === -1 ? "." : source.slice(0, slash);
+  const pattern = RegExp(
+    `^${source
+      .slice(slash + 1)
+      .replaceAll(/[.+^${}()|\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".")}$`,
+  );
+  const found = entries(directory).filter((name) => pattern.test(name));
+  return found.map((name) => (slash === -1 ? name : `${directory}/${name}`));
+}

@@ -1,0 +1,48 @@
+import { type Instruction, isInside } from "../../../src/rule.js";
+import type { Candidate, CopiedPath, Refused } from "../recipe.js";
+import { landedBy } from "./landed.js";
+import { type Project, pathsOf } from "./reading.js";
+
+/** What keeps the instructions behind the build from doing in the shipped stage what they did. */
+export function lateObstacle(candidate: Candidate, project: Project, copies: readonly CopiedPath[]): Refused | undefined {
+  const { stage } = candidate;
+  const late = stage.instructions.slice(stage.instructions.indexOf(project.last) + 1);
+  const shipped = [...copies.map(({ to }) => to), ...placesOf(candidate, [...project.repeated, ...late])];
+  for (const { run, steps } of project.after) {
+    const refuse = (refusal: string): Refused => ({ refusal, at: run });
+    for (const step of steps) {
+      if (step.is === "unknown") return refuse(step.reason);
+      if (step.is === "install" && !/\bupdate\b|--no-cache|\bmicrodnf\b|\b(yum|dnf)\b/.test(run.line.text))
+        return refuse(`line ${run.startLine} installs from a package index that only the build has`);
+      if (step.is !== "files" || (step.command.name === "mkdir" && step.command.args.some(({ text }) => /^-\w*p/.test(text)))) continue;
+      for (const path of pathsOf(step)) {
+        if (path === undefined) return refuse(`which files line ${run.startLine} changes cannot be told`);
+        const ofBuild = [...project.roots, ...project.made].some((one) => isInside(path, one) && path !== one);
+        if (ofBuild && !isInside(project.workdir, path) && !shipped.some((one) => isInside(path, one) || isInside(one, path)))
+          return refuse(`line ${run.startLine} changes ${path}, which only the build has`);
+      }
+    }
+  }
+  const missing = [...project.repeated, ...late].find((one) => ownerOf(one).some((name) => !isAdded(name, candidate, project)));
+  return missing && { refusal: `the user of line ${missing.startLine} may be one of the old base image`, at: missing };
+}
+
+/** Where instructions copy to from outside of the stage. */
+export function placesOf(candidate: Candidate, instructions: readonly Instruction[]): readonly string[] {
+  return instructions.flatMap((one) => {
+    const landed = one.kind === "copy" || one.kind === "add" ? landedBy(candidate, one) : [];
+    return "refusal" in landed ? [] : landed.map(({ path }) => path);
+  });
+}
+
+/** The names of users and groups in USER and `--chown`, no numbers. */
+function ownerOf({ kind, text, flags }: Instruction): readonly string[] {
+  const user = kind === "user" ? (/^\s*user\s+(\S+)/i.exec(text)?.[1] ?? "") : "";
+  const owners = flags.flatMap(({ name, value }) => (name === "chown" ? (value ?? "") : []));
+  return [user, ...owners].flatMap((one) => one.split(":")).filter((name) => name !== "" && name !== "root" && !/^\d+$/.test(name));
+}
+
+function isAdded(name: string, { stage }: Candidate, { repeated, after }: Project): boolean {
+  const runs = stage.instructions.filter((one) => repeated.includes(one) || after.some(({ run }) => run === one));
+  return /^[\w-]+$/.test(name) && runs.some(({ line }) => /user|group/.test(line.text) && RegExp(`\\b${name}\\b`).test(line.text));
+}

@@ -1,0 +1,52 @@
+import type { Instruction } from "../../../src/rule.js";
+import type { PythonBase } from "../../knowledge/base-families-python.js";
+import { baseImage } from "../../knowledge/base-images.js";
+import { needsOf } from "../../knowledge/python-packages.js";
+import { ANY_DEBIAN, runtimePackages } from "../../knowledge/runtime-packages.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { Installs } from "./installs.js";
+
+/** The packages that the shipped stage needs since the slim image lacks libraries that what is installed is linked to, or opens. */
+export function librariesOf(
+  { image, stage }: Candidate,
+  installs: Installs,
+  base: PythonBase,
+  last: Instruction,
+): readonly string[] | Refused {
+  const full = stage.from.image.text;
+  const [major = 3, minor = 99] = (base.version ?? "3.99").split(".").map(Number);
+  if (major < 3 || minor < 7)
+    return { refusal: `which packages for Python ${base.version} are compiled against libraries of ${full} is not known`, at: stage.from };
+  const [extension] = installs.extensions;
+  if (extension !== undefined)
+    return { refusal: `which libraries of ${full} the extension modules of ${extension} are linked to is not known`, at: last };
+  const unknown = [...installs.wanted.unclear];
+  const packages: string[] = [];
+  for (const requirement of installs.wanted.requirements) {
+    const needs = needsOf(requirement, base.version);
+    if (needs.is === "unknown") {
+      unknown.push([requirement.name, ...requirement.extras.map((extra) => `[${extra}]`)].join(""));
+      continue;
+    }
+    packages.push(...needs.packages);
+    for (const name of needs.linked) {
+      const counterparts = runtimePackages(name, baseImage(image)?.release ?? ANY_DEBIAN);
+      if (counterparts === undefined)
+        return {
+          refusal: `the run-time package of ${name}, which ${requirement.name} may be linked to, is not known where the tag names no release`,
+          at: last,
+        };
+      packages.push(...counterparts);
+    }
+  }
+  if (unknown.length > 0)
+    return { refusal: `whether ${listed([...new Set(unknown)])} needs libraries or programs that only ${full} has is not known`, at: last };
+  return [...new Set(packages)];
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 3);
+  const more = names.length - shown.length;
+  if (more > 0) return `${shown.join(", ")} or ${more} more`;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}` : (shown[0] ?? "");
+}

@@ -1,0 +1,46 @@
+import { contextPath } from "./context-paths.js";
+import type { Part, Place } from "./installs.js";
+import { dependenciesIn, installRequiresIn, setupCfgRequires, together } from "./requirement-files.js";
+
+/** What builds extension modules. */
+const EXTENSIONS =
+  /ext_modules|ext-modules|Extension\s*\(|cffi_modules|cythonize|rust_extensions|RustExtension|CMakeExtension|pybind11|scikit[-_]build|maturin|mesonpy|meson-python|build_ext/;
+/** What links extension modules to libraries, or asks what there is. */
+const LINKS =
+  /\blibraries\s*=|extra_link_args|extra_objects|runtime_library_dirs|pkg[-_]?config|["']-l\w|subprocess|os\.system|maturin|setuptools[-_]rust|scikit[-_]build|meson|cmake/i;
+const SPREADS = /data_files|data-files|shared-data|wheel\.data|\[tool\.setuptools\.data/;
+
+/** A project of the build itself; a text: why it is not understood. */
+export function localProject(
+  { candidate, read, target }: Place,
+  directory: string | undefined,
+  extras: readonly string[],
+  how: "installed" | "linked",
+): Part | string {
+  if (directory === undefined || directory === "/") return "which project is installed cannot be told";
+  const { context } = candidate;
+  const texts = ["setup.py", "setup.cfg", "pyproject.toml"].map((name) => {
+    const path = contextPath(candidate, `${directory}/${name}`, read.run);
+    return path === undefined ? undefined : context?.read(path);
+  });
+  const [setup, config, project] = texts;
+  const linked = how === "linked" ? [directory] : [];
+  const system = target === "system";
+  if (texts.every((text) => text === undefined))
+    return { wanted: { requirements: [], unclear: [directory] }, linked, system, spreads: true, extensions: [directory] };
+  const all = texts.join("\n");
+  const more =
+    extras.some((extra) => extra !== "") && (setup ?? config) !== undefined
+      ? [{ requirements: [], unclear: [`the extras of ${directory}`] }]
+      : [];
+  const wanted = together([installRequiresIn(setup ?? ""), setupCfgRequires(config ?? ""), dependenciesIn(project ?? ""), ...more]);
+  const isLinked = EXTENSIONS.test(all) && LINKS.test(all);
+  const dynamic = /^dynamic\s*=\s*\[[^\]]*dependencies/m.test(project ?? "") && setup === undefined;
+  return {
+    wanted: dynamic ? together([wanted, { requirements: [], unclear: [`the dependencies of ${directory}`] }]) : wanted,
+    linked,
+    system,
+    spreads: SPREADS.test(all),
+    extensions: isLinked ? [directory] : [],
+  };
+}

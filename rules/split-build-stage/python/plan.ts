@@ -1,0 +1,173 @@
+import { type Instruction, keywordIn, type Run, runsOf, scriptOf } from "../../../src/rule.js";
+import { type PythonBase, pythonBase } from "../../knowledge/base-families-python.js";
+import { baseImage } from "../../knowledge/base-images.js";
+import { isBuildPackage } from "../../knowledge/build-packages.js";
+import { staysWithModules } from "../../knowledge/python-packages.js";
+import { WITHIN_PYTHON } from "../../knowledge/python-tools.js";
+import type { Candidate, CopiedPath, Recipe, Refused, Split } from "../recipe.js";
+import { runTimePackages } from "../run-time-packages.js";
+import { type ReadRun, type Step, stepsOf } from "../steps.js";
+import { type Carried, carriedOver, ownerOfCopies } from "./carried.js";
+import { type Installs, installsOf } from "./installs.js";
+import { librariesOf } from "./libraries.js";
+import { programsCalled } from "./programs.js";
+import { toolOf } from "./tools.js";
+
+/** Programs in Python: what pip installs is copied to the same places of the slim image, or of the same one without compilers. */
+export const planPython: Recipe = (candidate) => {
+  const { model, stage, image } = candidate;
+  const base = pythonBase(stage.from.image.text, image);
+  if (base === undefined) return undefined;
+  const last = runsOf(stage).findLast((run) => scriptOf(model, run)?.commands.some((command) => toolOf(command) !== undefined));
+  if (last === undefined) return undefined;
+  const refuse = (refusal: string, at: Instruction = stage.from): Refused => ({ refusal, at });
+  if (typeof base === "string") return refuse(base);
+  const runs = withoutHeaders(stepsOf(candidate, last, (command) => toolOf(command) !== undefined));
+  if (base.packages === "the same" && !hasCompilers(runs)) return undefined;
+  if (candidate.obstacle !== undefined) return candidate.obstacle;
+  if (baseImage(image)?.manager === "apk") return refuse("run-time packages of Alpine are not known yet");
+  const installs = installsOf(candidate, runs);
+  if ("refusal" in installs) return installs;
+  const full = base.packages === "fewer";
+  const programs = programsCalled(candidate, last, installs.environments, full ? "more" : "compilers");
+  if ("refusal" in programs) return programs;
+  const libraries = full ? librariesOf(candidate, installs, base, last) : openMp(installs);
+  if ("refusal" in libraries) return libraries;
+  const late = installsWithoutIndex(candidate, last);
+  if (late !== undefined) return refuse(`line ${late.startLine} installs from a package index that only the build has`, late);
+  const also = [...new Set([...programs, ...libraries, ...(full ? userTools(runs) : [])])];
+  const packages = runTimePackages(candidate, runs, () => true, also);
+  if ("refusal" in packages) return packages;
+  const taken = { paths: pathsOf(installs, base), projects: installs.linked };
+  const carried = carriedOver(candidate, runs, last, taken);
+  if ("refusal" in carried) return carried;
+  const projects: CopiedPath[] = [];
+  for (const directory of installs.linked) {
+    const owner = ownerOfCopies(candidate, directory, last);
+    if (typeof owner === "object") return owner;
+    projects.push({ from: directory, to: directory, ...(owner === undefined ? {} : { owner }) });
+  }
+  return {
+    base: base.text,
+    last,
+    ...placed(candidate, runs, carried, packages.lines, replacedTools(candidate, installs, base)),
+    late: carried.late,
+    copies: [...[...taken.paths, ...(full ? [MEDIA_TYPES] : [])].map((path) => ({ from: path, to: path })), ...projects],
+    leftOut: full ? `what only ${stage.from.image.text} has` : packages.dropped.filter((name) => name !== "").join(", "),
+    assumptions: [...base.assumptions, ...assumptionsOf(candidate, base)],
+  };
+};
+
+/** Python's mimetypes reads it. Mercurial's Python brought it into the full image; the slim one has none. */
+const MEDIA_TYPES = "/etc/mime.types";
+
+function assumptionsOf({ stage }: Candidate, base: PythonBase): readonly string[] {
+  const written = stage.from.image.text;
+  if (base.packages === "the same") return ["nothing is compiled or installed once the image is built"];
+  return [
+    `${base.text} is of the same release of Debian and of Python as ${written}, as it is when both are pulled together`,
+    `nothing calls programs that only ${written} has but those that were found, and nothing is compiled or installed once the image is built`,
+  ];
+}
+
+/** Where the packages are installed: where the build did, or in front of all that is repeated. */
+function placed(
+  { model }: Candidate,
+  runs: readonly ReadRun[],
+  { repeated, texts, late }: Carried,
+  lines: readonly string[],
+  removals: readonly string[],
+): Pick<Split, "repeated" | "rewritten" | "prepared"> {
+  const [line] = lines;
+  const first =
+    runs.find(({ steps }) => steps.some(({ is }) => is === "install"))?.run ?? repeated.find((instruction) => !late.includes(instruction));
+  if (line === undefined || first === undefined) return { repeated, rewritten: texts, prepared: [...lines, ...removals] };
+  const own = repeated.includes(first) ? (texts.get(first) ?? first.text) : "";
+  const isMixed = own !== "" && first.kind === "run" && texts.has(first);
+  const text = isMixed ? joined(line, own, keywordIn(model.dockerfile, "RUN")) : own === "" ? line : `${line}\n${own}`;
+  return { repeated: [...repeated, first], rewritten: new Map([...texts, [first, text]]), prepared: removals };
+}
+
+function joined(line: string, own: string, keyword: string): string {
+  return `${line} && ${own.slice(keyword.length + 1)}`;
+}
+
+/**
+ * What the image came with and the build has in another version: both would be there once it is copied. From 3.12 on, images
+ * come with pip alone, which nothing depends on (github.com/docker-library/python).
+ */
+function replacedTools({ model }: Candidate, { wanted, system }: Installs, { version }: PythonBase): readonly string[] {
+  const [major = 3, minor = 0] = (version ?? "3.0").split(".").map(Number);
+  const names = ["setuptools", "wheel"].filter((name) => wanted.requirements.some((one) => one.name === name));
+  if (!system || names.length === 0 || (major === 3 && minor >= 12)) return [];
+  return [`${keywordIn(model.dockerfile, "RUN")} pip uninstall -y ${names.join(" ")}`];
+}
+
+/** The paths that hold what is installed. */
+function pathsOf({ system, environments, wanted, spreads }: Installs, { directory }: PythonBase): readonly string[] {
+  if (!system) return environments;
+  const isModest = !spreads && wanted.unclear.length === 0 && wanted.requirements.every(staysWithModules);
+  const places =
+    isModest && directory !== undefined ? [`/usr/local/lib/python${directory}/site-packages`, "/usr/local/bin"] : ["/usr/local"];
+  return [...environments, ...places];
+}
+
+/** Headers that the image's Python needs no counterpart of. */
+function withoutHeaders(runs: readonly ReadRun[]): readonly ReadRun[] {
+  return runs.map(({ run, steps }) => ({
+    run,
+    steps: steps.map((step): Step => {
+      if (step.is !== "install") return step;
+      const operands = step.call.operands.filter(({ value }) => value === undefined || !WITHIN_PYTHON.has(value));
+      return { ...step, call: { ...step.call, operands } };
+    }),
+  }));
+}
+
+/** Whether compilers are installed and stay. */
+function hasCompilers(runs: readonly ReadRun[]): boolean {
+  const steps = runs.flatMap((read) => read.steps);
+  const removes = steps.some(
+    ({ is, command }) =>
+      is === "tidies" && command.args.some(({ text }) => /^(purge|remove|del|autoremove|--auto-remove|erase)$/.test(text)),
+  );
+  return (
+    !removes &&
+    steps.some(
+      (step) =>
+        step.is === "install" &&
+        step.command.args.some(
+          ({ value }) => isBuildPackage(value ?? "") || /^(python3?(-all)?-dev|build-base|musl-dev)$/.test(value ?? ""),
+        ),
+    )
+  );
+}
+
+/** GCC brought its OpenMP library along, which is opened by what may be compiled with it. */
+function openMp({ wanted, extensions }: Installs): readonly string[] {
+  const isKnown =
+    wanted.unclear.length === 0 &&
+    extensions.length === 0 &&
+    wanted.requirements.every((one) => staysWithModules(one) && one.name !== "lightgbm");
+  return isKnown ? [] : ["libgomp1"];
+}
+
+/** adduser is in the full image, and from trixie on not in the slim one. */
+function userTools(runs: readonly ReadRun[]): readonly string[] {
+  const isUsed = runs.some(({ steps }) => steps.some(({ command }) => command.name === "adduser" || command.name === "addgroup"));
+  return isUsed ? ["adduser"] : [];
+}
+
+function installsWithoutIndex({ model, stage, image }: Candidate, last: Instruction): Run | undefined {
+  if (baseImage(image)?.manager !== "apt") return undefined;
+  let hasIndex = false;
+  for (const run of stage.instructions.slice(stage.instructions.indexOf(last) + 1)) {
+    if (run.kind !== "run") continue;
+    hasIndex ||= /\bapt(-get)?\s+(-\S+\s+)*update\b/.test(run.line.text);
+    const installs = scriptOf(model, run)?.commands.some(
+      ({ name, args }) => /^apt(-get)?$/.test(name ?? "") && args.some(({ text }) => text === "install"),
+    );
+    if (installs && !hasIndex) return run;
+  }
+  return undefined;
+}

@@ -1,0 +1,94 @@
+import { type ContextFacts, commandsOf, type Instruction, lineAt, type Run } from "../../../src/rule.js";
+import { COMPILES } from "../../knowledge/python-tools.js";
+import { isUnknownScript } from "../../knowledge/scripts.js";
+import type { Candidate, Refused } from "../recipe.js";
+import { calledByModule, calledByScript, packagesOf } from "./called.js";
+import { contextPath, filesBelow } from "./context-paths.js";
+import { startedBy } from "./started.js";
+
+const TESTS = /(^|\/)(tests?|docs?|examples?|benchmarks?|\.github|\.circleci)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$/;
+const FILES = 3000;
+
+/** The packages of the full image whose programs the shipped stage calls; refused where it calls what compiles or installs. */
+export function programsCalled(
+  candidate: Candidate,
+  last: Instruction,
+  environments: readonly string[],
+  lacks: "compilers" | "more",
+): readonly string[] | Refused {
+  const { stage, context } = candidate;
+  const started = startedBy(candidate, environments, lacks);
+  if ("refusal" in started) return started;
+  const packages = [...started.packages];
+  const start = stage.instructions.findLast(({ kind }) => kind === "cmd" || kind === "entrypoint") ?? last;
+  const after = stage.instructions.slice(stage.instructions.indexOf(last) + 1);
+  for (const run of after) {
+    if (run.kind !== "run") continue;
+    const called = calledByRun(candidate, run, lacks);
+    if ("refusal" in called) return called;
+    packages.push(...called.packages);
+  }
+  const copies = stage.instructions.filter(
+    ({ kind, flags }) => (kind === "copy" || kind === "add") && !flags.some(({ name }) => name === "from"),
+  );
+  if (context === undefined) {
+    if (lacks === "compilers" || copies.length === 0) return packages;
+    return { refusal: "what the program calls cannot be told without the build context", at: start };
+  }
+  const files = copies.length === 0 ? [] : filesBelow(context, ".", FILES);
+  if (files === undefined) return { refusal: "the build context has too many files to tell what the program calls", at: start };
+  for (const file of files.filter((path) => path.endsWith(".py") && !TESTS.test(path))) {
+    const { packages: found, obstacle, opens } = calledByModule(context.read(file) ?? "");
+    if (obstacle !== undefined) return { refusal: `${file} calls \`${obstacle}\``, at: start };
+    if (opens !== undefined && lacks === "more")
+      return { refusal: `${file} has \`${opens}\`: it may open something that only ${stage.from.image.text} has`, at: start };
+    packages.push(...found);
+  }
+  for (const file of scriptsFrom(context, started.files, files)) {
+    const { packages: found, obstacle } = calledByScript(context.read(file) ?? "", new Set());
+    if (obstacle !== undefined) return { refusal: `${file} runs \`${obstacle}\``, at: start };
+    packages.push(...found);
+  }
+  return lacks === "more" ? packages : [];
+}
+
+/** The files that are started, and the scripts that they name. */
+function scriptsFrom(context: ContextFacts, started: readonly string[], files: readonly string[]): readonly string[] {
+  const reached = new Set(started.filter((path) => !path.endsWith(".py")));
+  for (const file of reached) {
+    const text = context.read(file) ?? "";
+    for (const [word] of text.matchAll(/[\w.-]+\.(?:sh|bash|conf|ini)\b/g)) {
+      for (const other of files) if (other === word || other.endsWith(`/${word}`)) reached.add(other);
+    }
+  }
+  return [...reached];
+}
+
+/** What a RUN of the shipped stage calls. */
+function calledByRun(candidate: Candidate, run: Run, lacks: "compilers" | "more"): { readonly packages: readonly string[] } | Refused {
+  const commands = commandsOf(candidate.model, run);
+  if (commands === undefined) {
+    const { packages, obstacle } = calledByScript(run.text, new Set(["apt", "apt-get"]));
+    return obstacle === undefined ? { packages } : { refusal: `line ${run.startLine} runs \`${obstacle}\``, at: run };
+  }
+  const packages: string[] = [];
+  for (const { name, start } of commands) {
+    const line = lineAt(run, start);
+    const base = name?.split("/").at(-1) ?? "";
+    if (COMPILES.has(base) && base !== "apt" && base !== "apt-get")
+      return { refusal: `line ${line} runs \`${base}\` once everything is installed`, at: run };
+    packages.push(...packagesOf([base]));
+    if (lacks === "compilers" || name === undefined || !isUnknownScript(name) || /^(ba|da)?sh$|^\.$/.test(name)) continue;
+    const path = contextPath(
+      candidate,
+      name.startsWith("/") ? name : `${candidate.model.stateAt(run).workdir ?? ""}/${name}`.replace("/./", "/"),
+      run,
+    );
+    const text = path === undefined ? undefined : candidate.context?.read(path);
+    if (text === undefined) return { refusal: `what ${name} on line ${line} calls is not known`, at: run };
+    const called = calledByScript(text, new Set());
+    if (called.obstacle !== undefined) return { refusal: `${path} runs \`${called.obstacle}\``, at: run };
+    packages.push(...called.packages);
+  }
+  return { packages };
+}

@@ -1,0 +1,94 @@
+import { type ContextFacts, resolveDirectory } from "../../../src/rule.js";
+import type { Requirement } from "../../knowledge/python-packages.js";
+
+/** What is to be installed, as far as it can be told. */
+export interface Wanted {
+  readonly requirements: readonly Requirement[];
+  /** What could not be told, as a message names it. */
+  readonly unclear: readonly string[];
+}
+
+const NOTHING: Wanted = { requirements: [], unclear: [] };
+
+/** One requirement, as pip reads it (PEP 508), or what is unclear about it. */
+export function requirementOf(text: string): Wanted {
+  const bare = text.split(";")[0]?.trim() ?? "";
+  const egg = /#egg=([\w.-]+)/.exec(bare)?.[1];
+  const [, name = egg, extras = "", rest = ""] = /^([A-Za-z0-9][\w.-]*)\s*(?:\[([^\]]*)\])?\s*((?:[=<>!~@(].*)?)$/.exec(bare) ?? [];
+  if (name === undefined) return { requirements: [], unclear: [bare.slice(0, 60)] };
+  const requirement: Requirement = {
+    name: name.toLowerCase().replaceAll(/[-_.]+/g, "-"),
+    extras: extras.split(",").flatMap((extra) => extra.trim().toLowerCase().replaceAll("_", "-") || []),
+    version: /^={2,3}\s*([\w.]+)$/.exec(rest.split(",")[0]?.trim() ?? "")?.[1],
+  };
+  return { requirements: [requirement], unclear: [] };
+}
+
+/** What a requirements file names, and those that it reads. */
+export function requirementsIn(context: ContextFacts, path: string, seen: readonly string[] = []): Wanted {
+  const text = context.read(path);
+  if (text === undefined || seen.length > 5 || seen.includes(path)) return { requirements: [], unclear: [path] };
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .replaceAll(/\\\r?\n/g, " ")
+    .split(/\r?\n/)
+    .map((line) => line.replace(/(^|\s)#.*$/, "").trim());
+  return together(lines.map((line) => lineOf(context, path, line, [...seen, path])));
+}
+
+function lineOf(context: ContextFacts, file: string, line: string, seen: readonly string[]): Wanted {
+  if (line === "") return NOTHING;
+  const [, option = "", value = ""] = /^(-[a-z]|--[\w-]+)[\s=]*(.*)$/.exec(line) ?? [];
+  if (option === "-r" || option === "--requirement") {
+    const other = resolveDirectory(`/${file}`, `../${value}`)?.slice(1);
+    return other === undefined ? { requirements: [], unclear: [value] } : requirementsIn(context, other, seen);
+  }
+  if (option === "-e" || option === "--editable") return { requirements: [], unclear: [`-e ${value}`] };
+  if (option === "--no-binary") return { requirements: [], unclear: [line] };
+  if (option !== "") return NOTHING;
+  return requirementOf(line.replace(/\s--[\w-]+[= ].*$/, ""));
+}
+
+/** The dependencies in pyproject.toml (PEP 621, or Poetry's), or in a Pipfile. */
+export function dependenciesIn(text: string): Wanted {
+  const parts: Wanted[] = [];
+  for (const section of text.split(/^(?=\[)/m)) {
+    const name = /^\[+([^\]]+)\]/.exec(section)?.[1]?.trim() ?? "";
+    if (/^tool\.poetry(\.group\.[\w-]+)?\.(dev-)?dependencies$|^(dev-)?packages$/.test(name)) parts.push(...tableOf(section));
+    if (name === "project" || name === "project.optional-dependencies" || name === "dependency-groups")
+      for (const [, key = "", list = ""] of section.matchAll(/^([\w-]+)\s*=\s*\[((?:[^\]"']|"[^"]*"|'[^']*')*)\]/gm))
+        if (name !== "project" || key === "dependencies") parts.push(...stringsOf(list).map(requirementOf));
+  }
+  return together(parts);
+}
+
+function tableOf(section: string): readonly Wanted[] {
+  const entries = [...section.matchAll(/^"?([A-Za-z0-9][\w.-]*)"?\s*=\s*(.*)$/gm)].filter(([, name]) => name !== "python");
+  return entries.map(([, name = "", value = ""]) => {
+    if (/\b(git|path|url|file)\s*=/.test(value)) return { requirements: [], unclear: [name] };
+    const extras = /extras\s*=\s*\[([^\]]*)\]/.exec(value)?.[1] ?? "";
+    const version = /^"={0,2}(\d[\w.]*)"/.exec(value)?.[1] ?? /version\s*=\s*"={0,2}(\d[\w.]*)"/.exec(value)?.[1];
+    return requirementOf(`${name}[${stringsOf(extras).join(",")}]${version === undefined ? "" : `==${version}`}`);
+  });
+}
+
+/** `install_requires=[…]` of setup.py, where it is a list of texts. */
+export function installRequiresIn(text: string): Wanted {
+  const [, list] = /install_requires\s*=\s*\[((?:[^\]"']|"[^"]*"|'[^']*')*)\]/.exec(text) ?? [];
+  if (list !== undefined) return together(stringsOf(list).map(requirementOf));
+  return text.includes("install_requires") ? { requirements: [], unclear: ["install_requires of setup.py"] } : NOTHING;
+}
+
+/** `install_requires =` of setup.cfg: one a line. */
+export function setupCfgRequires(text: string): Wanted {
+  const [, list = ""] = /^install_requires\s*=((?:[^\n]*\n?)(?:[ \t]+[^\n]*\n?)*)/m.exec(text) ?? [];
+  return together(list.split("\n").flatMap((line) => (line.trim() === "" || /^\s*#/.test(line) ? [] : requirementOf(line.trim()))));
+}
+
+function stringsOf(list: string): readonly string[] {
+  return [...list.replaceAll(/^\s*#.*$/gm, "").matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? "");
+}
+
+export function together(parts: readonly Wanted[]): Wanted {
+  return { requirements: parts.flatMap(({ requirements }) => requirements), unclear: parts.flatMap(({ unclear }) => unclear) };
+}

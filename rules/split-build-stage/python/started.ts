@@ -1,0 +1,76 @@
+import { type Instruction, resolveDirectory } from "../../../src/rule.js";
+import { COMPILES, MODULES_FOR_BUILDING } from "../../knowledge/python-tools.js";
+import { SHELLS } from "../../knowledge/scripts.js";
+import type { Candidate, Refused } from "../recipe.js";
+import { packagesOf } from "./called.js";
+import { contextPath } from "./context-paths.js";
+
+/** What is started, and the files of the context that say what else is. */
+export interface Started {
+  readonly packages: readonly string[];
+  readonly files: readonly string[];
+}
+
+const INIT = /^(tini|dumb-init|exec|env|nohup|gosu|su-exec|catatonit|nice|time|command|chpst|timeout)$/;
+const TAKES_WORD = /^(gosu|su-exec|chpst|timeout)$/;
+const RELOADS = /^(--reload|--debug|--debugger|--dev)$/;
+const PROGRAM_DIRECTORIES = /^\/(usr\/(local\/)?)?s?bin\//;
+
+/** What CMD, ENTRYPOINT and HEALTHCHECK start; refused where that compiles, installs or tests. */
+export function startedBy(candidate: Candidate, environments: readonly string[], lacks: "compilers" | "more"): Started | Refused {
+  const packages: string[] = [];
+  const files: string[] = [];
+  for (const start of candidate.starts) {
+    const words = programWords(start.words);
+    const [program = ""] = words;
+    const name = program.split("/").at(-1) ?? "";
+    const at = start.instruction;
+    const reason = whyNot(name, words);
+    if (reason !== undefined) return { refusal: `${at.keyword} runs \`${reason}\``, at };
+    packages.push(...packagesOf([name]));
+    for (const word of words) {
+      const path = fileOf(candidate, word, at);
+      if (path !== undefined) files.push(path);
+    }
+    const script = SHELLS.has(name) ? words.slice(1).find((word) => !word.startsWith("-")) : program;
+    const isElsewhere =
+      script?.includes("/") && !PROGRAM_DIRECTORIES.test(script) && !environments.some((one) => script.startsWith(`${one}/`));
+    const isScript = script !== undefined && (isElsewhere || /\.\w*sh$/.test(script));
+    if (lacks === "more" && isScript && fileOf(candidate, script, at) === undefined)
+      return { refusal: `what ${script} of ${at.keyword} calls is not known`, at };
+  }
+  return { packages, files };
+}
+
+/** The words behind `exec`, `tini --`, `gosu USER` and the like. */
+function programWords(words: readonly string[]): readonly string[] {
+  const [first = "", ...rest] = words;
+  const name = first.split("/").at(-1) ?? "";
+  if ((name === "poetry" || name === "pipenv") && rest[0] === "run") return programWords(rest.slice(1));
+  if (!INIT.test(name)) return words;
+  const start = rest.findIndex((word) => !word.startsWith("-") && !/^\w+=/.test(word));
+  return start === -1 ? [] : programWords(rest.slice(TAKES_WORD.test(name) ? start + 1 : start));
+}
+
+function whyNot(name: string, [, ...args]: readonly string[]): string | undefined {
+  if (COMPILES.has(name)) return name;
+  const reload = args.find((word) => RELOADS.test(word));
+  if (reload !== undefined) return `${name} ${reload}`;
+  const operands = args.filter((word) => !/^-[uBOIEsSWX]/.test(word));
+  if (/^python[\d.]*$/.test(name) && operands[0] === "-m" && MODULES_FOR_BUILDING.has(operands[1] ?? ""))
+    return `${name} -m ${operands[1]}`;
+  if (operands[0] === "setup.py") return `${name} setup.py`;
+  const managed = operands.findIndex((word) => word.endsWith("manage.py"));
+  if ((managed !== -1 || name === "manage.py") && operands[managed + 1] === "test") return "manage.py test";
+  return undefined;
+}
+
+/** The file of the context that a word names, where it is one that says what is started. */
+function fileOf(candidate: Candidate, word: string, at: Instruction): string | undefined {
+  if (word.startsWith("-") || word.includes("$")) return undefined;
+  const workdir = candidate.model.stateAt(at).workdir ?? "/";
+  const paths = word.includes("/") ? [word] : [word, `/usr/local/bin/${word}`, `/usr/bin/${word}`, `/bin/${word}`, `/${word}`];
+  return paths
+    .flatMap((path) => contextPath(candidate, resolveDirectory(workdir, path) ?? "/") ?? [])
+    .find((path) => candidate.context?.kind(path) === "file");
+}

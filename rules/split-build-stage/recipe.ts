@@ -1,0 +1,58 @@
+import type { ContextFacts, ImageReference, Instruction, Model, Stage } from "../../src/rule.js";
+import type { Start } from "./starts.js";
+
+/** Why a stage is not split, and the instruction that is at fault. */
+export interface Refused {
+  readonly refusal: string;
+  readonly at: Instruction;
+}
+
+/** A Dockerfile of one stage that starts a program, whose base image is known by name. */
+export interface Candidate {
+  readonly model: Model;
+  readonly context: ContextFacts | undefined;
+  readonly stage: Stage;
+  /** The base image, its build arguments at their defaults. */
+  readonly image: ImageReference;
+  /** What CMD, ENTRYPOINT and HEALTHCHECK run. */
+  readonly starts: readonly Start[];
+  /** What keeps the stage from being split, whatever its ecosystem. */
+  readonly obstacle: Refused | undefined;
+}
+
+/** A path of the build stage that the shipped stage needs, absolute on both sides. */
+export interface CopiedPath {
+  readonly from: string;
+  readonly to: string;
+  /** As `--chown` takes it; without: root. */
+  readonly owner?: string;
+}
+
+/** How a stage is split. */
+export interface Split {
+  /** The image of the shipped stage, as FROM has it. */
+  readonly base: string;
+  /** The last instruction that belongs to the build alone; what stands behind it stands in the shipped stage. */
+  readonly last: Instruction;
+  /** A replacement for the text of `last` (without line feed), where the build has to end otherwise than it did. */
+  readonly lastText?: string;
+  /** Instructions up to `last` that are no metadata and that both stages have: RUNs that add users, COPYs of configuration. */
+  readonly repeated: readonly Instruction[];
+  /** Another text for some of them, where the shipped stage does less than the build, or something else in the same place. */
+  readonly rewritten?: ReadonlyMap<Instruction, string>;
+  /** Those of them that stand behind the copies: what changes more often than what is built. */
+  readonly late?: readonly Instruction[];
+  /** ENVs, ARGs and the like up to `last` that hold for the build alone. */
+  readonly buildOnly?: readonly Instruction[];
+  /** Lines of the shipped stage in front of the copies: variables that the old base set, packages of the run time. */
+  readonly prepared: readonly string[];
+  /** The instruction behind which they stand: what is set later does not hold for them. Default: the last one. */
+  readonly preparedBehind?: Instruction | undefined;
+  readonly copies: readonly CopiedPath[];
+  /** What is not shipped any more, for the title: `the Go toolchain`. */
+  readonly leftOut: string;
+  readonly assumptions: readonly string[];
+}
+
+/** One ecosystem: undefined where the stage is not of its kind. */
+export type Recipe = (candidate: Candidate) => Split | Refused | undefined;

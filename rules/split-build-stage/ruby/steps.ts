@@ -1,0 +1,90 @@
+import type { ShellCommand } from "../../../src/rule.js";
+import type { ReadRun, Step } from "../steps.js";
+
+const GEM_HOME = "/usr/local/bundle";
+const BUNDLE = /^(install|i|config|check|lock|clean|exec|binstubs|package|cache|doctor|info|show|list|env|version|-v|--version)$/;
+const TASKS = /^(assets:(precompile|clean)|webpacker:\w+|tmp:clear|tmp:create|log:clear|tailwindcss:build|bootsnap:precompile)$/;
+const IN_DIRECTORY: ReadonlySet<string> = new Set([
+  "bundle",
+  "bundler",
+  "rails",
+  "rake",
+  "bin/rails",
+  "bin/rake",
+  "./bin/rails",
+  "./bin/rake",
+  "bootsnap",
+  "yarn",
+  "npm",
+]);
+
+/** Whether a command installs gems or packages of Node, or builds assets, and writes below its directory and the gems' alone. */
+export function isRubyTool(command: ShellCommand): boolean {
+  const { name = "" } = command;
+  const words = command.args.map(({ value, text }) => value ?? text);
+  const [verb = "", ...rest] = words.filter((word) => !word.startsWith("-"));
+  switch (name) {
+    case "nproc":
+      return true;
+    case "gem":
+      if (words.includes("--")) return false;
+      return verb === "install" || verb === "i" || words.includes("--version") || words.includes("-v");
+    case "bundle":
+    case "bundler":
+      if (verb === "exec") return tasksOnly(rest);
+      // `build.GEM` are arguments of its extconf.rb: libraries of the image, mostly.
+      if (verb === "config") return !words.some((word) => word === "--system" || word.startsWith("build."));
+      return (
+        (words.length === 0 || BUNDLE.test(words[0] ?? "") || BUNDLE.test(verb)) && !words.some((word) => /^--(global|system)$/.test(word))
+      );
+    case "yarn":
+    case "npm":
+      return /^(|install|ci|build|run)$/.test(verb) && !words.some((word) => /^(-g|--global|global|--prefix)$/.test(word));
+    case "find":
+      return words[0]?.startsWith(GEM_HOME) ?? false;
+    default:
+      return IN_DIRECTORY.has(name) && tasksOnly([name, ...words.filter((word) => !word.startsWith("-"))]);
+  }
+}
+
+/** `rails assets:precompile`, `bootsnap precompile --gemfile app/ lib/`. */
+function tasksOnly([program = "", ...tasks]: readonly string[]): boolean {
+  if (program === "bootsnap") return tasks[0] === "precompile";
+  const own = tasks.filter((task) => !/^\w+=/.test(task));
+  return /^(\.?\/?bin\/)?(rails|rake)$/.test(program) && own.length > 0 && own.every((task) => TASKS.test(task));
+}
+
+/** The settings of a project lie with the gems (BUNDLE_APP_CONFIG of the image), those of a user in the home directory. */
+function isConfig({ name, args }: ShellCommand): boolean {
+  return (name === "bundle" || name === "bundler") && args.find(({ text }) => !text.startsWith("-"))?.text === "config";
+}
+
+/** Whether there are settings of root. */
+export function setsGlobally(runs: readonly ReadRun[]): boolean {
+  return runs.some(({ steps }) =>
+    steps.some(({ is, command }) => is === "tool" && isConfig(command) && command.args.some(({ text }) => text === "--global")),
+  );
+}
+
+/** Directories that these tools run in, and write below. */
+export function toolDirectories(runs: readonly ReadRun[]): readonly (string | undefined)[] {
+  const steps = runs
+    .flatMap(({ steps }) => steps)
+    .filter(({ is, command }) => is === "tool" && IN_DIRECTORY.has(command.name ?? "") && !isConfig(command));
+  return [...new Set(steps.map(({ directory }) => directory))];
+}
+
+/** The gems that are installed by name; undefined for one that only the build knows. */
+export function gemsOf(runs: readonly ReadRun[]): readonly (string | undefined)[] {
+  const isGem = ({ is, command }: Step) => is === "tool" && command.name === "gem";
+  return runs.flatMap(({ steps }) =>
+    steps.filter(isGem).flatMap(({ command: { args } }) =>
+      args
+        .slice(1)
+        .filter(({ text }, at, all) => !text.startsWith("-") && !/^(-v|--version|-s|--source|-i|-n|-P)$/.test(all[at - 1]?.text ?? ""))
+        .map(({ value }) => value?.replace(/:.*$/, "")),
+    ),
+  );
+}
+
+export { GEM_HOME };

@@ -1,0 +1,25 @@
+import { RUST_FILES } from "../../knowledge/source-files.js";
+import { unwrap } from "../../shared/invocations.js";
+import type { Language } from "../compiled/language.js";
+import { planCompiled } from "../compiled/plan.js";
+import type { Recipe } from "../recipe.js";
+import { cargoBuilt } from "./built.js";
+import { rustCalls } from "./calls.js";
+import { linkedByCrates } from "./linked.js";
+
+const RUST: Language = {
+  image: "rust",
+  title: "Rust",
+  home: "/",
+  bin: "/usr/local/cargo/bin",
+  files: RUST_FILES,
+  isTool: (command) => ["cargo", "rustup", "rustc", "strip", "upx"].includes(unwrap(command).base),
+  built: cargoBuilt,
+  calls: rustCalls,
+  readsTypes: undefined,
+  linked: linkedByCrates,
+  isBuildVariable: /^(CARGO_\w+|RUSTFLAGS|RUSTC_\w+|RUSTUP_\w+|SQLX_OFFLINE)$/,
+};
+
+/** Programs in Rust, on the official image. */
+export const rust: Recipe = (candidate) => planCompiled(candidate, RUST);

@@ -1,0 +1,93 @@
+import { type Instruction, lineAt, type Run, runsOf, type ShellCommand, scriptOf, sourceOf } from "../../src/rule.js";
+import { USER_COMMANDS } from "../knowledge/build-commands.js";
+import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { workingDirectories } from "../shared/directories.js";
+import { type Invocation, invocations } from "../shared/invocations.js";
+import { absolutePath } from "../shared/paths.js";
+import type { Candidate } from "./recipe.js";
+
+/** What a command of a RUN is there for. */
+export type Step = { readonly command: ShellCommand; readonly directory: string | undefined } & (
+  | { readonly is: "install"; readonly call: Invocation; readonly manager: PackageManager }
+  /** Updates an index, or deletes what installs leave behind. */
+  | { readonly is: "tidies" }
+  | { readonly is: "users" }
+  /** Arranges files; `paths`: all that its words name, absolute; undefined for one that cannot be told. */
+  | { readonly is: "files"; readonly paths: readonly (string | undefined)[] }
+  /** A tool of the ecosystem that asks. */
+  | { readonly is: "tool" }
+  | { readonly is: "unknown"; readonly reason: string }
+);
+
+export interface ReadRun {
+  readonly run: Run;
+  readonly steps: readonly Step[];
+}
+
+const SYSTEM_MANAGERS: readonly PackageManager[] = [
+  PACKAGE_MANAGERS.apt,
+  PACKAGE_MANAGERS.apk,
+  PACKAGE_MANAGERS.yum,
+  PACKAGE_MANAGERS.dnf,
+  PACKAGE_MANAGERS.microdnf,
+];
+const TIDIES = ["autoclean", "autoremove", "clean", "purge", "remove", "erase", "del"];
+
+/** The RUNs of a stage up to an instruction, command by command; `home`: where they run without WORKDIR. A RUN that cannot be read has one unknown step. */
+export function stepsOf(
+  { model, stage }: Candidate,
+  last: Instruction,
+  isTool: (command: ShellCommand) => boolean,
+  home = "/",
+): readonly ReadRun[] {
+  const end = stage.instructions.indexOf(last);
+  const directories = workingDirectories(model, stage, home);
+  return runsOf(stage)
+    .filter((run) => stage.instructions.indexOf(run) <= end)
+    .map((run) => {
+      const script = scriptOf(model, run);
+      if (script === undefined) return { run, steps: [unreadable(run)] };
+      return { run, steps: script.commands.map((command) => stepOf(run, command, directories.get(command), isTool)) };
+    });
+}
+
+function unreadable(run: Run): Step {
+  const { start, end } = run;
+  const command: ShellCommand = { name: undefined, args: [], assigns: [], redirects: [], runsIn: "shell", runs: "maybe", start, end };
+  return { is: "unknown", reason: `line ${run.startLine} cannot be read`, command, directory: undefined };
+}
+
+function stepOf(run: Run, command: ShellCommand, directory: string | undefined, isTool: (command: ShellCommand) => boolean): Step {
+  const at = { command, directory };
+  if (isTool(command)) return { ...at, is: "tool" };
+  const script = { commands: [command] };
+  for (const manager of SYSTEM_MANAGERS) {
+    const [call] = invocations(
+      script,
+      manager,
+      manager.fetches.filter((verb) => !manager.updates.includes(verb)),
+    );
+    if (call !== undefined) return { ...at, is: "install", call, manager };
+    if (invocations(script, manager, [...manager.updates, ...manager.cleans, ...TIDIES]).length > 0) return { ...at, is: "tidies" };
+  }
+  const { name, args, redirects } = command;
+  if (name !== undefined && USER_COMMANDS.has(name)) return { ...at, is: "users" };
+  const words = [...args, ...redirects.flatMap(({ target }) => target ?? [])].filter(({ text }) => !text.startsWith("-"));
+  if (name === "rm" && words.every(({ text }) => /^\/(var\/(lib\/apt|cache)|tmp)\//.test(text))) return { ...at, is: "tidies" };
+  if (name === undefined ? args.length === 0 : FILE_OPERATIONS.has(name) || HARMLESS.has(name)) {
+    return { ...at, is: "files", paths: words.map((word) => absolutePath(word, directory)) };
+  }
+  const text =
+    sourceOf(run, command)
+      .split("\n")[0]
+      ?.replace(/\s*\\?\s*$/, "") ?? "";
+  return { ...at, is: "unknown", reason: `\`${text.slice(0, 60)}\` on line ${lineAt(run, command.start)} does something unknown` };
+}
+
+const HARMLESS: ReadonlySet<string> = new Set(["cd", "set", "export", "true", ":", "ls", "pwd", "date", "whoami", "which", "id", "umask"]);
+
+/** The last RUN that installs packages of the system. */
+export function lastInstall(runs: readonly ReadRun[]): Run | undefined {
+  return runs.findLast(({ steps }) => steps.some(({ is }) => is === "install"))?.run;
+}

@@ -1,0 +1,69 @@
+import { defineRule, editNode, runsOf, viewOf } from "../../src/rule.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { hasMountedCache } from "../shared/cache-paths.js";
+import { invocations } from "../shared/invocations.js";
+import { editsFor } from "./edits.js";
+import { isOldSyntax, obstacle } from "./obstacle.js";
+import { rerunsWithSources } from "./reruns.js";
+import { targetsFor } from "./targets.js";
+
+export default defineRule({
+  id: "use-cache-mount",
+  title: "Keep the caches of package managers and compilers between builds",
+  phase: "order",
+  safety: "verify",
+  benefits: ["rebuild"],
+  aliases: [],
+  options: {
+    where: {
+      choices: ["rebuilt", "all"],
+      default: "rebuilt",
+      whenNamed: "all",
+      help: "rebuilt: where a change of the sources runs it again, in stages that are not shipped; all: wherever it can be",
+    },
+  },
+  docs: {
+    example: "go-build",
+    what: "Adds `--mount=type=cache` to a RUN that downloads or compiles, and drops the options and clean-ups that would work against it.",
+    why: "A RUN that runs again downloads and compiles everything again; with the mount, only what changed.",
+    safety:
+      "The builder must be BuildKit, and keep its cache mounts: a fresh one, as in much CI, gains nothing. A RUN is left alone if its user is not root, if the cache is moved, or if something else reads what the mount would hide.",
+  },
+  run({ model, options: { where }, change, refuse }) {
+    for (const stage of model.stages) {
+      if (stage.shipped && where !== "all") continue;
+      for (const run of runsOf(stage)) {
+        const view = viewOf(model, run);
+        if (view.is === "opaque" || (where !== "all" && !rerunsWithSources(model, run))) continue;
+        const callers = Object.values<PackageManager>(PACKAGE_MANAGERS).filter(
+          (manager) =>
+            manager.cacheMount !== undefined &&
+            invocations(view.script, manager, manager.fetches).length > 0 &&
+            !hasMountedCache(run, manager),
+        );
+        const mounts = callers
+          .map((manager) => ({ manager, targets: targetsFor(model, run, manager, where === "all" ? "mounted" : "as they are") }))
+          .filter(({ targets }) => targets.length > 0);
+        if (mounts.length === 0) continue;
+        const reason =
+          isOldSyntax(model.dockerfile) ??
+          mounts.map(({ manager }) => obstacle(model, run, view.script, manager)).find((one) => one !== undefined);
+        const edits = reason === undefined ? editsFor(model, run, view.script, mounts) : reason;
+        const keepsDownloads = stage.shipped && mounts.some(({ manager }) => manager.cacheMount?.before !== undefined);
+        const names = mounts.map(({ manager }) => manager.name).join(" and ");
+        if (typeof edits === "string") refuse(run, `no cache mount for ${names}: ${edits}`);
+        else
+          change({
+            title: `keep the cache of ${names} between builds`,
+            operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
+            assumptions: [
+              "the image is built with BuildKit, by a builder that keeps its cache mounts",
+              ...(keepsDownloads
+                ? ["no later install without the mount matters: apt keeps what it downloads there, without docker-clean"]
+                : []),
+            ],
+          });
+      }
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import type { Dockerfile, Model, Run, Script } from "../../src/rule.js";
+import type { PackageManager } from "../knowledge/package-managers/index.js";
+import { userAt } from "../shared/base.js";
+import { invocations } from "../shared/invocations.js";
+import { needOfCache } from "../shared/later-use.js";
+
+/** Frontends without `RUN --mount` outside of their labs versions: docs.docker.com/build/buildkit/frontend. */
+const OLD_SYNTAX = /^(docker\.io\/)?docker\/dockerfile(-upstream)?:1\.[01](\.|$)/;
+const NEW_SYNTAX = /^(docker\.io\/)?docker\/dockerfile(-upstream)?(:|@|$)/;
+
+/** Why the frontend that the file asks for may not know cache mounts. */
+export function isOldSyntax({ nodes }: Dockerfile): string | undefined {
+  const syntax = nodes.find((node) => node.kind === "directive" && node.name === "syntax");
+  if (syntax?.kind !== "directive" || (NEW_SYNTAX.test(syntax.value) && !OLD_SYNTAX.test(syntax.value))) return undefined;
+  return `# syntax=${syntax.value} may not know them`;
+}
+
+/** Why a RUN cannot keep the cache of a package manager in a mount that belongs to root. */
+export function obstacle(model: Model, run: Run, script: Script, manager: PackageManager): string | undefined {
+  const user = userAt(model, run);
+  if (user !== "root")
+    return user === "another"
+      ? `USER is ${model.stateAt(run).user}, and the mount is root's`
+      : "who runs it is not known, and the mount is root's";
+  const { variables } = model.stateAt(run);
+  const assigned = script.commands.flatMap(({ name, assigns, args }) => [
+    ...assigns,
+    ...(name === "export" ? args.map(({ text }) => text.split("=")[0]) : []),
+  ]);
+  const moved = [...manager.cacheVariables, "HOME"].find((name) => variables.has(name) || assigned.includes(name));
+  if (moved !== undefined) return `${moved} moves the cache, or turns it off`;
+  const calls = invocations(script, manager, manager.fetches);
+  const through = calls.find((call) => call.through !== undefined)?.through;
+  if (through !== undefined) return `it runs ${through}`;
+  const option = calls.flatMap(({ command }) => command.args).find(({ text }) => manager.movesCache.includes(text.split("=")[0] ?? ""));
+  return option === undefined ? needOfCache(model, run, manager) : `${option.text} moves the cache`;
+}

@@ -1,0 +1,23 @@
+import { type Add, type Copy, type Model, mountsOf, type Run } from "../../src/rule.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+
+const MANIFESTS: ReadonlySet<string> = new Set(
+  Object.values<PackageManager>(PACKAGE_MANAGERS).flatMap(({ manifests = [], lockfiles = [] }) => [...manifests, ...lockfiles]),
+);
+
+/** Whether a change of any source runs it again: the layer cache does as well where only manifests are copied above it. */
+export function rerunsWithSources(model: Model, run: Run): boolean {
+  const stage = model.stageOf(run);
+  const above = stage?.instructions.slice(0, stage.instructions.indexOf(run)) ?? [];
+  const bindsAll = mountsOf(run).some((mount) => (mount.get("type") ?? "bind") === "bind" && !mount.has("from") && !mount.has("source"));
+  return bindsAll || above.some((instruction) => (instruction.kind === "copy" || instruction.kind === "add") && copiesSources(instruction));
+}
+
+function copiesSources({ flags, sources, heredocs }: Copy | Add): boolean {
+  if (heredocs.length > 0 || flags.some(({ name }) => name === "from")) return false;
+  return sources.some(({ text }) => {
+    const name = text.split("/").at(-1) ?? "";
+    // `package*.json`, `*.csproj`, `requirements-dev.txt`
+    return !text.includes("://") && !MANIFESTS.has(name) && !/\*?\.(csproj|fsproj|sln|json|toml|lock|txt|xml|gradle)$/.test(name);
+  });
+}

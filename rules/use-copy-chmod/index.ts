@@ -1,0 +1,29 @@
+import { defineRule, shippedRuns } from "../../src/rule.js";
+import { isRoot } from "../shared/base.js";
+import { callsOf } from "../shared/copied-files/calls.js";
+import { foldIntoCopy } from "../shared/copied-files/fold.js";
+import { wantedMode } from "./wanted.js";
+
+export default defineRule({
+  id: "use-copy-chmod",
+  title: "Let COPY set the mode",
+  phase: "clean",
+  safety: "verify",
+  benefits: ["size"],
+  aliases: [],
+  docs: {
+    example: "executable",
+    what: "Replaces a `RUN chmod` of what was copied by `COPY --chmod` with the number that chmod comes to.",
+    why: "chmod in a layer of its own stores every file a second time.",
+    safety:
+      "chmod goes to all that is copied, and nothing else is there, as far as every command in between is known. `--chmod` needs BuildKit. What `+x` makes of a file depends on its mode in the build context, which is 644 or 755 for files that git keeps.",
+  },
+  run(context) {
+    const { model, facts } = context;
+    for (const run of shippedRuns(model)) {
+      const { user } = model.stateAt(run);
+      if (user !== undefined && !isRoot(user)) continue;
+      for (const call of callsOf(model, run, "chmod")) foldIntoCopy(context, call, wantedMode(model, call, facts.context));
+    }
+  },
+});

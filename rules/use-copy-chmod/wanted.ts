@@ -1,0 +1,42 @@
+import type { ContextFacts, Model } from "../../src/rule.js";
+import type { Call } from "../shared/copied-files/calls.js";
+import type { Wanted } from "../shared/copied-files/fold.js";
+import { isDownload, sourcesOf } from "../shared/copied-files/sources.js";
+import { readMode } from "./mode.js";
+
+/** `--chmod` needs BuildKit, and version 1.2 of its syntax (reference.md, COPY --chmod). */
+const OLD_SYNTAX = /dockerfile(?:-upstream)?:(?:.*experimental|0\.|1\.[01](?:\D|$))/;
+const BUILDER = "the builder is BuildKit (Docker's own since version 23), Buildah or another one that knows --chmod";
+
+/** The mode that COPY is to give, where it is the same for all that is copied. */
+export function wantedMode(model: Model, call: Call, context: ContextFacts | undefined): Wanted {
+  const old = model.dockerfile.nodes.find((node) => node.kind === "directive" && node.name === "syntax" && OLD_SYNTAX.test(node.value));
+  if (old !== undefined) return refused(`the syntax on line ${old.startLine} does not know --chmod`);
+  const text = call.operand.value ?? "";
+  const change = readMode(text);
+  if (change === undefined) return refused(`the mode ${call.operand.text} cannot be told as a number`);
+  if (call.script.leaks.some(({ what, start }) => what === "the umask" && start < call.command.start))
+    return refused("the umask is changed before");
+  if (/^[0-7]+$/.test(text)) return known(text, []);
+  const exact = change(0, "file");
+  if (exact === change(0o777, "file") && exact === change(0, "directory")) return known(exact.toString(8), []);
+  const copies = sourcesOf(model, call, context);
+  if (copies.length > 0 && copies.every(isDownload))
+    return known(change(0o600, "file").toString(8), ["what is downloaded comes without a mode of its own"]);
+  if (copies.some((copy) => copy.kind === "add" || copy.flags.some(({ name }) => name === "from" || name === "chmod")))
+    return refused(`what ${text} makes of the files depends on the mode they come with`);
+  const plain = change(0o644, "file");
+  if (plain !== change(0o755, "file") || (call.recursive && plain !== change(0o755, "directory")))
+    return refused(`what ${text} makes of the files depends on whether they are executable already`);
+  return known(plain.toString(8), ["the files have mode 644 or 755 in the build context, as git keeps them"]);
+}
+
+function known(value: string, assumptions: readonly string[]): Wanted {
+  const isDefaultForDirectories = Number.parseInt(value, 8) === 0o755;
+  const wish = { attribute: "mode", value, names: [], variables: [], isDefaultForDirectories } as const;
+  return { is: "known", wish, assumptions: [BUILDER, ...assumptions] };
+}
+
+function refused(reason: string): Wanted {
+  return { is: "refused", reason };
+}

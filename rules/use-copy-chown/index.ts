@@ -1,0 +1,30 @@
+import { defineRule, shippedRuns } from "../../src/rule.js";
+import { isRoot } from "../shared/base.js";
+import { callsOf } from "../shared/copied-files/calls.js";
+import { foldIntoCopy } from "../shared/copied-files/fold.js";
+import { ownerOf } from "./owner.js";
+
+export default defineRule({
+  id: "use-copy-chown",
+  title: "Let COPY set the owner",
+  phase: "clean",
+  safety: "safe",
+  benefits: ["size"],
+  aliases: [],
+  docs: {
+    example: "user-before",
+    what: "Replaces a `RUN chown` of what was copied by `COPY --chown`. Where the user is only added after the COPY, the COPY moves down behind it. Directories that were there before keep a `chown` of their own. Where a RUN in between wrote there (`npm ci`), the `chown` moves to the end of that RUN.",
+    why: "chown in a layer of its own stores every file a second time.",
+    safety:
+      "Nothing but COPY, ADD, WORKDIR, mkdir and touch wrote below the path, as far as every command in between is known; the base image has nothing there; the user and the group exist where the COPY stands, and it makes no directory above; nothing sets a setuid bit, and the files of the build context have none, as git keeps none. What is not known but likely is stated as an assumption.",
+  },
+  run(context) {
+    for (const run of shippedRuns(context.model)) {
+      for (const call of callsOf(context.model, run, "chown")) {
+        const { user } = context.model.stateAt(run);
+        if (user !== undefined && !isRoot(user)) continue;
+        foldIntoCopy(context, call, ownerOf(call));
+      }
+    }
+  },
+});

@@ -1,0 +1,51 @@
+import { type Copy, defineRule, editNode, indexOf, type Model, type Run, scriptOf } from "../../src/rule.js";
+import { userAt } from "../shared/base.js";
+import { fileAt, movedTo, withoutFirst } from "./moved.js";
+
+export default defineRule({
+  id: "use-copy-destination",
+  title: "Copy a file to where it is moved",
+  phase: "clean",
+  safety: "safe",
+  benefits: ["size"],
+  aliases: [],
+  docs: {
+    example: "moves",
+    what: "Where a RUN of a shipped stage starts with `mv` of the file that the COPY directly above it brought, copies the file to its destination and drops the `mv`.",
+    why: "The layer of the COPY keeps the file where it was; moved in a layer of its own it is stored a second time.",
+    safety:
+      "Source and destination are written out, the file is known from the build context, and the directories are ones that every image has. Both run as root, and nothing else names the old place.",
+  },
+  run({ model, facts, change }) {
+    for (const { instructions } of model.stages.filter(({ shipped }) => shipped)) {
+      for (const [index, copy] of instructions.entries()) {
+        const run = instructions[index + 1];
+        if (copy.kind !== "copy" || run?.kind !== "run" || !areAdjacent(model, copy, run)) continue;
+        const [source, ...more] = copy.sources;
+        const script = scriptOf(model, run);
+        if (source === undefined || more.length > 0 || script === undefined || facts.context?.kind(source.text) !== "file") continue;
+        const from = fileAt(copy.destination.text, source.text);
+        const to = movedTo(script, from);
+        const rest = to === undefined ? undefined : withoutFirst(run, script);
+        const isNamed = rest?.includes(from ?? "") ?? true;
+        if (from === undefined || to === undefined || isNamed || userAt(model, run) === "another" || run.flags.length > 0) continue;
+        change({
+          title: `copy ${source.text} to ${to}`,
+          concerns: [run],
+          operations: [
+            { do: "replace", node: copy, text: editNode(copy, [{ ...copy.destination, text: to }]) },
+            rest === "" || rest === undefined ? { do: "remove", node: run } : { do: "replace", node: run, text: rest },
+          ],
+        });
+      }
+    }
+  },
+});
+
+function areAdjacent({ dockerfile }: Model, copy: Copy, run: Run): boolean {
+  return (
+    indexOf(dockerfile, run) === indexOf(dockerfile, copy) + 1 &&
+    !/\n\s*#/.test(run.text) &&
+    !copy.flags.some(({ name }) => name === "from")
+  );
+}

@@ -1,0 +1,58 @@
+import type { ContextFacts, Entrypoint, Instruction, Model, Stage } from "../../src/rule.js";
+import { INITS } from "../knowledge/base-configs.js";
+import { baseConfig } from "../shared/base-config.js";
+
+/** A shell runs a script without a `#!` line itself, which nobody else does. The context may have it where the image has. */
+export function obstacleOfScript(context: ContextFacts | undefined, program: string): string | undefined {
+  const path = program.replace(/^(\.?\/)+/, "");
+  const places = [path, path.split("/").at(-1) ?? path];
+  const script = places.find((place) => context?.read(place)?.startsWith("#!") === false);
+  return script && `${script} of the build context has no #! line`;
+}
+
+/** Why a CMD must stay in shell form: what ENTRYPOINT would make of it. */
+export function obstacleOfCmd(model: Model, stage: Stage, program: string): string | undefined {
+  for (let at: Stage = stage; ; ) {
+    const own = at.instructions.findLast((node) => node.kind === "entrypoint");
+    if (own !== undefined) return obstacleOfOwn(own);
+    const { base }: Stage = at;
+    const below: Stage | undefined = base.is === "stage" ? model.stages[base.stage] : undefined;
+    if (below === undefined) return obstacleOfBase(model, at, program);
+    const trigger = below.instructions.find((node) => triggers(node, "entrypoint"));
+    if (trigger !== undefined) return `ONBUILD on line ${trigger.startLine} sets an ENTRYPOINT`;
+    at = below;
+  }
+}
+
+function obstacleOfOwn(node: Entrypoint): string | undefined {
+  const line = node.startLine;
+  if (node.command.form === "shell") return `ENTRYPOINT on line ${line} is in shell form and passes over it`;
+  const [program, ...options] = node.command.words.map(({ text }) => text);
+  const isInit = INITS.has(program?.split("/").at(-1) ?? "") && options.every((option) => option.startsWith("-"));
+  return program === undefined || isInit ? undefined : `ENTRYPOINT on line ${line} gets it as its arguments`;
+}
+
+function obstacleOfBase(model: Model, stage: Stage, program: string): string | undefined {
+  const entrypoint = baseConfig(model, stage)?.entrypoint;
+  const image = stage.from.image.text;
+  if (entrypoint === undefined) return `${image} may have an ENTRYPOINT that looks at it`;
+  if (typeof entrypoint === "string" || !entrypoint.test(program)) return undefined;
+  return `the ENTRYPOINT of ${image} does more where ${program} is the command`;
+}
+
+/** Why an ENTRYPOINT must stay in shell form: it passes over a CMD, which would become its arguments. */
+export function obstacleOfEntrypoint({ stages }: Model, stage: Stage): string | undefined {
+  const ways = [stage];
+  for (let at = ways.pop(); at !== undefined; at = ways.pop()) {
+    const { index } = at;
+    const cmd = at.instructions.find((node) => node.kind === "cmd" || triggers(node, "cmd"));
+    if (cmd !== undefined) return `CMD on line ${cmd.startLine}, which it passes over, would become its arguments`;
+    const children = stages.filter(({ base }) => base.is === "stage" && base.stage === index);
+    ways.push(...children.filter(({ instructions }) => !instructions.some(({ kind }) => kind === "entrypoint")));
+  }
+  return undefined;
+}
+
+function triggers(node: Instruction, kind: Instruction["kind"]): boolean {
+  return node.kind === "onbuild" && node.trigger.kind === kind;
+}

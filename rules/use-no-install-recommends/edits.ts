@@ -1,0 +1,49 @@
+import { continuationStyle, type Dockerfile, type Edit, lineAt, type Run, type ShellWord } from "../../src/rule.js";
+import type { Install } from "./install.js";
+
+/** The option behind `install -y`, and the packages in the style of the list. */
+export function editsOf(run: Run, { call, packages }: Install, added: readonly string[], dockerfile: Dockerfile): readonly Edit[] {
+  const comesFirst = OPTION_FIRST.test(dockerfile.text);
+  const at = comesFirst ? call.verb.end : behindAnswers(call.verb, call.operands);
+  const option = { start: at, end: at, text: " --no-install-recommends" };
+  if (!isOneALine(run, call.verb, packages)) {
+    const end = packages.at(-1)?.end ?? at;
+    return [option, ...added.map((name) => ({ start: end, end, text: ` ${name}` }))];
+  }
+  const { indent } = continuationStyle(dockerfile, run);
+  const ownIndent = indentOf(run, packages.at(-1)) ?? indent;
+  const isSorted = packages.length > 2 && packages.every(({ text }, index) => index === 0 || (packages[index - 1]?.text ?? "") < text);
+  const order = isSorted ? [...added].sort() : added;
+  return [option, ...order.map((name) => lineFor(name, packages, isSorted, ownIndent))];
+}
+
+const ANSWERS = /^-([yqm]+|-yes|-assume-yes|-quiet)$/;
+
+/** How the file writes it elsewhere. */
+const OPTION_FIRST = /\binstall --no-install-recommends -/;
+
+function behindAnswers(verb: ShellWord, operands: readonly ShellWord[]): number {
+  const first = operands.findIndex(({ text }) => !ANSWERS.test(text));
+  const answers = first === -1 ? operands : operands.slice(0, first);
+  return answers.at(-1)?.end ?? verb.end;
+}
+
+function isOneALine(run: Run, verb: ShellWord, packages: readonly ShellWord[]): boolean {
+  const lines = packages.map(({ start }) => lineAt(run, start));
+  const [only] = lines;
+  return new Set(lines).size === lines.length && (lines.length > 1 || only !== lineAt(run, verb.start));
+}
+
+/** The white space in front of a word that starts its line. */
+function indentOf(run: Run, word: ShellWord | undefined): string | undefined {
+  return word && /\n([ \t]*)$/.exec(run.text.slice(0, word.start - run.start))?.[1];
+}
+
+/** A line of its own, in front of the first package that comes later where the list is sorted. */
+function lineFor(name: string, packages: readonly ShellWord[], isSorted: boolean, indent: string): Edit {
+  const later = isSorted ? packages.findIndex(({ text }) => text > name) : -1;
+  const before = later === -1 ? packages.at(-1) : packages[later - 1];
+  if (before !== undefined) return { start: before.end, end: before.end, text: ` \\\n${indent}${name}` };
+  const start = packages[0]?.start ?? 0;
+  return { start, end: start, text: `${name} \\\n${indent}` };
+}

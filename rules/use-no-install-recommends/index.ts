@@ -1,0 +1,79 @@
+import { defineRule, editNode, type Run, type Script, shippedRuns, viewOf } from "../../src/rule.js";
+import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
+import { mentions } from "../shared/invocations.js";
+import { editsOf } from "./edits.js";
+import { type Install, installsOf } from "./install.js";
+import { type Packages, packagesOf } from "./packages.js";
+import { isConfigured, presentAt } from "./present.js";
+
+export default defineRule({
+  id: "use-no-install-recommends",
+  title: "Install with apt without what is only recommended",
+  phase: "clean",
+  safety: "verify",
+  benefits: ["size"],
+  aliases: ["DL3015"],
+  docs: {
+    example: "one-a-line",
+    what: "Adds `--no-install-recommends` to `apt-get install` in a shipped stage, and by name those of the recommended packages that programs rely on: `ca-certificates` with curl, `libc6-dev` with gcc.",
+    why: "apt also installs what each package recommends, and what that recommends; most of it nothing in an image reads.",
+    safety:
+      "What Debian 13 recommends is known for some 1200 packages; a call that installs another, or one that only the build knows, is left alone. A recommended package that the Dockerfile calls is added by name as well, and each change names those that the image loses.",
+  },
+  run({ model, change, refuse }) {
+    for (const run of shippedRuns(model)) {
+      const view = viewOf(model, run);
+      const no = (reason: string) => refuse(run, `--no-install-recommends not added: ${reason}`);
+      if (view.is === "opaque") {
+        if (mayInstall(run)) no(view.reason);
+        continue;
+      }
+      if (isConfigured(model, run)) continue;
+      if (installsThroughOthers(view.script)) no("apt is called by another program, with packages that only the build knows");
+      const plans = installsOf(view.script).flatMap((install): readonly Plan[] => {
+        if (install.isSettled || install.packages.length === 0) return [];
+        const packages = packagesOf(install, presentAt(model, run, install.call.command));
+        if (!("refusal" in packages)) return [{ ...packages, install }];
+        no(packages.refusal);
+        return [];
+      });
+      if (plans.length === 0) continue;
+      const edits = plans.flatMap(({ install, added }) => editsOf(run, install, added, model.dockerfile));
+      change({
+        title: titleOf(plans),
+        assumptions: assumptionsOf(plans),
+        operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
+      });
+    }
+  },
+});
+
+interface Plan extends Packages {
+  readonly install: Install;
+}
+
+/** Whether the text of a script that cannot be read has an install in it. */
+function mayInstall(run: Run): boolean {
+  const text = [run.line.text, ...run.heredocs.map(({ content }) => content)].join("\n");
+  return /\bapt(-get)?\b[^\n;&|]*\binstall\b/.test(text) && !/install-recommends/i.test(text);
+}
+
+function installsThroughOthers(script: Script): boolean {
+  const command = mentions(script, PACKAGE_MANAGERS.apt);
+  const words = command?.args.map(({ text }) => text) ?? [];
+  return words.includes("install") && !words.some((word) => /install-recommends/i.test(word));
+}
+
+function titleOf(plans: readonly Plan[]): string {
+  const added = [...new Set(plans.flatMap((plan) => plan.added))];
+  return added.length === 0 ? "add --no-install-recommends" : `add --no-install-recommends, and ${added.join(", ")} by name`;
+}
+
+function assumptionsOf(plans: readonly Plan[]): readonly string[] {
+  const dropped = [...new Set(plans.flatMap((plan) => plan.dropped))];
+  const named = dropped.length === 0 ? "documentation and translations" : `${dropped.join(", ")}, documentation and translations`;
+  return [
+    `nothing relies on packages that were only recommended, also by dependencies, such as ${named}`,
+    "the release recommends what Debian 13 does",
+  ];
+}

@@ -1,0 +1,53 @@
+import { BEFORE_DEBIAN_13, callsOf, dependsOn, type Recommendation, recommendedWith, TOO_OLD } from "../knowledge/recommended-packages.js";
+import { type Install, nameOf, unclearPackage } from "./install.js";
+import type { Present } from "./present.js";
+
+/** What becomes of the packages that would only be recommended. */
+export interface Packages {
+  /** By name from now on. */
+  readonly added: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+export function packagesOf(install: Install, present: Present): Packages | { readonly refusal: string } {
+  const unclear = unclearPackage(install);
+  if (unclear !== undefined) return { refusal: unclear };
+  if (present.release !== undefined && TOO_OLD.has(present.release))
+    return { refusal: `what packages of ${present.release} recommend is not known` };
+  const names = install.packages.flatMap((word) => nameOf(word) ?? []);
+  const unknown = names.filter((name) => recommendedWith(name) === undefined);
+  if (unknown.length > 0) return { refusal: `what ${list(unknown)} ${unknown.length > 1 ? "recommend" : "recommends"} is not known` };
+  const added: string[] = [];
+  const dropped: string[] = [];
+  // What is added by name recommends something, too.
+  const queue = [...names];
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    for (const recommendation of recommendedWith(name) ?? []) {
+      const other = recommendation.name;
+      if (present.has(other) || added.includes(other) || dropped.includes(other)) continue;
+      if (!isNeeded(recommendation, present)) dropped.push(other);
+      else {
+        added.push(other);
+        queue.push(other);
+      }
+    }
+  }
+  return { added: withoutDependencies(added), dropped };
+}
+
+function isNeeded({ name, isNeeded }: Recommendation, { release, isCalled }: Present): boolean {
+  if (isNeeded === "always") return true;
+  if (isNeeded === "since Debian 13") return release === undefined || !BEFORE_DEBIAN_13.has(release);
+  return callsOf(name).some(isCalled);
+}
+
+/** `build-essential` brings gcc, make and libc6-dev along. */
+function withoutDependencies(names: readonly string[]): readonly string[] {
+  return names.filter((name) => !names.some((other) => other !== name && dependsOn(other, name)));
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => `\`${name}\``);
+  if (names.length > 3) return `${shown.join(", ")} and ${names.length - 3} more`;
+  return shown.length === 1 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}

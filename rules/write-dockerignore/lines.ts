@@ -1,0 +1,27 @@
+import { type ContextFacts, type Model, runsOf, viewOf } from "../../src/rule.js";
+import { CONTEXT_FILES, type ContextFile, REPOSITORIES } from "../knowledge/context-files.js";
+import { gitIgnored, readerOfRepository } from "./git.js";
+import { mayName, type Read } from "./reads.js";
+
+/** What may be left out and is not, as lines of a `.dockerignore`. */
+export function linesFor(model: Model, context: ContextFacts, reads: readonly Read[]): readonly string[] {
+  const gitignore = context.read(".gitignore") ?? "";
+  const isFree = (name: string) => !context.ignores(name) && !reads.some((read) => mayName(read, name));
+  const repositories = REPOSITORIES.filter((name) => context.kind(name) === "directory" && isFree(name));
+  const unread = repositories.length > 0 && readerOfRepository(model, context) === undefined ? repositories : [];
+  const files = CONTEXT_FILES.filter((file) => isFree(file.name) && isMade(model, file)).flatMap(({ name }) => {
+    const where = gitIgnored(gitignore, name);
+    if (where === undefined) return [];
+    return where === "anywhere" ? `**/${name}` : name;
+  });
+  return [...unread, ...files];
+}
+
+function isMade(model: Model, { madeBy }: ContextFile): boolean {
+  if (madeBy === undefined) return true;
+  return model.stages.flatMap(runsOf).some((run) => {
+    const view = viewOf(model, run);
+    if (view.is === "opaque") return false;
+    return view.script.commands.some(({ name }) => name !== undefined && madeBy.includes(name.replace(/^.*\//, "")));
+  });
+}

@@ -1,0 +1,45 @@
+import { type Model, mountsOf, runsOf } from "../../src/rule.js";
+
+/** A path of the build context that the build reads, and the instruction's line. */
+export interface Read {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** What COPY, ADD and bind mounts read of the build context, in all stages. */
+export function readsOf(model: Model): readonly Read[] {
+  return model.stages.flatMap((stage) => {
+    const copies = stage.instructions.flatMap((instruction): readonly Read[] => {
+      const written = instruction.kind === "onbuild" ? instruction.trigger : instruction;
+      if ((written.kind !== "copy" && written.kind !== "add") || written.flags.some(({ name }) => name === "from")) return [];
+      const named = written.sources.filter(({ text }) => !text.startsWith("<<") && !text.includes("://"));
+      return named.map(({ text }) => ({ path: text, line: instruction.startLine }));
+    });
+    const mounts = runsOf(stage).flatMap((run) =>
+      mountsOf(run)
+        .filter((mount) => (mount.get("type") ?? "bind") === "bind" && !mount.has("from"))
+        .map((mount) => ({ path: mount.get("source") ?? ".", line: run.startLine })),
+    );
+    return [...copies, ...mounts];
+  });
+}
+
+/** Whether a path is the whole context. */
+export function isEverything({ path }: Read): boolean {
+  return /^\.?\/*(\.\/*)?\*?$/.test(path);
+}
+
+/** Whether it names a file or something in a directory of that name (which may have globs itself), and not all that lies beside it. */
+export function mayName(read: Read, name: string): boolean {
+  if (isEverything(read)) return false;
+  const segments = read.path.split("/").filter((segment) => segment !== "*" && segment !== "**");
+  const stem = name.replaceAll("*", "");
+  return segments.some((segment) => segment.includes(stem) || globOf(segment).test(stem));
+}
+
+function globOf(segment: string): RegExp {
+  const source = segment.replaceAll(/\[[^\]]*\]|[*?]|[.+^${}()|[\]\\]/g, (part) =>
+    part === "*" ? ".*" : /^[[?]/.test(part) ? "." : `\\${part}`,
+  );
+  return new RegExp(`^${source}$`);
+}
