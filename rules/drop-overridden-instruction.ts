@@ -1,4 +1,5 @@
-import { commentsAbove, type Dockerfile, type DockerfileNode, defineRule, type Instruction, indexOf } from "../src/rule.js";
+import { commentsAbove, defineRule, indexOf } from "../src/rule.js";
+import { blankLeftOver } from "./shared/blank-lines.js";
 
 const KINDS: ReadonlySet<string> = new Set(["cmd", "entrypoint", "healthcheck"]);
 
@@ -27,11 +28,12 @@ export default defineRule({
         } else if (/\n\s*#/.test(node.text)) {
           refuse(node, `not dropped, though line ${last.startLine} overrides it: a comment stands inside`);
         } else {
+          const at = indexOf(model.dockerfile, node);
           change({
             title: `drop the ${node.keyword} that a later one overrides`,
             operations: [
               { do: "remove", node },
-              ...blankBehind(model.dockerfile, node).map((blank) => ({ do: "remove", node: blank }) as const),
+              ...blankLeftOver(model.dockerfile, at, at + 1).map((blank) => ({ do: "remove", node: blank }) as const),
             ],
             concerns: [last],
           });
@@ -40,11 +42,3 @@ export default defineRule({
     }
   },
 });
-
-/** An empty line above and one below would be two. */
-function blankBehind(dockerfile: Dockerfile, node: Instruction): readonly DockerfileNode[] {
-  const at = indexOf(dockerfile, node);
-  const above = dockerfile.nodes[at - 1];
-  const below = dockerfile.nodes[at + 1];
-  return above?.kind === "blank" && below?.kind === "blank" ? [below] : [];
-}

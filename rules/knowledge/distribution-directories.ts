@@ -1,3 +1,5 @@
+import { words } from "./words.js";
+
 /** Directories at the root that are the distribution's (Filesystem Hierarchy Standard 3.0; Debian's and Red Hat's own); all others are the project's. */
 export const DISTRIBUTION_ROOTS: ReadonlySet<string> = new Set(
   words(
@@ -23,7 +25,3 @@ export const ALWAYS_THERE: ReadonlySet<string> = new Set(
 
 /** Programs in /usr/local/bin that no package runs when it is installed: start-up scripts, and tools of projects. */
 export const PROJECT_PROGRAMS = /(\.sh|entrypoint|^(composer|dumb-init|gosu|su-exec|tini|uv|uvx|wait-for|wait-for-it))$/;
-
-function words(text: string): readonly string[] {
-  return text.split(" ");
-}

@@ -1,3 +1,5 @@
+import { words } from "./words.js";
+
 /**
  * Commands that read no variables but those of their manuals, which `environment.ts` has: file operations, tools that
  * fetch and unpack, tools that manage users and the system's packages. What packages run when they are installed is bound
@@ -34,7 +36,3 @@ export const INSTALLS_DEPENDENCIES: Readonly<Record<string, readonly string[]>> 
   uv: ["pip", "sync"],
   yarn: ["cache", "install"],
 };
-
-function words(text: string): readonly string[] {
-  return text.split(" ");
-}

@@ -1,3 +1,5 @@
+import { words } from "./words.js";
+
 /**
  * Names of variables that programs read without being told to: package managers and what their packages run when they are
  * installed, shells, compilers, interpreters, whatever speaks to the network. environ(7) and the manuals of each.
@@ -20,8 +22,4 @@ export function isReadByPrograms(name: string): boolean {
   // In lower case it may be a variable of any script.
   if (name === name.toLowerCase()) return true;
   return PREFIXES.some((prefix) => name.startsWith(prefix) || name.toUpperCase().startsWith(prefix));
-}
-
-function words(text: string): readonly string[] {
-  return text.split(" ");
 }

@@ -1,3 +1,5 @@
+import { words } from "./words.js";
+
 /** How the words of a command name files. */
 export interface KnownCommand {
   /** What the first operand is: a verb, or a mode, an owner, an expression that paths must follow. */
@@ -89,7 +91,3 @@ export const DOWNLOADS: Readonly<
     valued: words("-T -t --timeout --tries --waitretry"),
   },
 };
-
-function words(text: string): readonly string[] {
-  return text.split(" ");
-}

@@ -1,6 +1,4 @@
-function words(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
-}
+import { words } from "./words.js";
 
 /** Packages that call programs, or load libraries or fonts, of the full image; which, depends on how they are used. */
 export const NEEDS_FULL_IMAGE: ReadonlySet<string> = new Set(

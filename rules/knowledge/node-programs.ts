@@ -1,6 +1,4 @@
-function words(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
-}
+import { words } from "./words.js";
 
 /** Builtins of the shell, and what every Debian and Alpine image has (the essential packages of Debian; busybox has them too). */
 export const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(

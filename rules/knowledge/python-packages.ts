@@ -1,3 +1,5 @@
+import { words } from "./words.js";
+
 /**
  * Packages of PyPI that run on the slim image of Python as they do on the full one: written in Python alone, or published as
  * wheels that bring their libraries (manylinux, auditwheel), and the packages that they depend on as well.
@@ -275,8 +277,4 @@ function isOlder(version: string, other: string): boolean {
 /** Whether a package is known to install nothing but modules and programs. */
 export function staysWithModules(requirement: Requirement): boolean {
   return !SPREADS.test(requirement.name) && needsOf(requirement, undefined).is === "known";
-}
-
-function words(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
 }

@@ -1,3 +1,5 @@
+import { words } from "./words.js";
+
 /** Options of `pip install` with a value behind a space (pip.pypa.io, «pip install»; those of `uv pip install` as well). */
 export const PIP_VALUED: ReadonlySet<string> = new Set(
   words(
@@ -81,7 +83,3 @@ export const COMPILES: ReadonlySet<string> = new Set(
 export const MODULES_FOR_BUILDING: ReadonlySet<string> = new Set(
   words("pip venv virtualenv build pytest unittest tox nox coverage ensurepip pipenv poetry compileall"),
 );
-
-function words(text: string): readonly string[] {
-  return text.split(" ");
-}

@@ -1,3 +1,5 @@
+import { words } from "./words.js";
+
 /**
  * Gems that run on the slim image of Ruby as they do on the full one, lower case with dashes: written in Ruby alone, or with
  * extensions that are linked to nothing but what both images have, or to libraries that the gem builds itself. From the
@@ -152,8 +154,4 @@ const OUTSIDER = /kerberos|krb|ldap|gssapi|puppet|chrome|browser|magick|vips/;
 export function isSelfContained(gem: string): boolean {
   const name = gem.toLowerCase().replaceAll(/[_.]/g, "-");
   return SELF_CONTAINED.has(name) || (FAMILY.test(name) && !OUTSIDER.test(name));
-}
-
-function words(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
 }

@@ -1,3 +1,5 @@
+import { words } from "./words.js";
+
 /** How a package manager is called so that it reads nothing but its own configuration, and changes nothing but the system. */
 export interface InstallManager {
   /** `language`: what it installs may run scripts that no distribution has reviewed. */
@@ -95,7 +97,3 @@ export const APT_SETTING = /^(acquire|apt|dpkg)::[\w:-]+=[^/$`]*$/i;
 /** Variables that package managers and what their packages run read, and that name no files. */
 export const INSTALL_SETTINGS =
   /^(DEBIAN_FRONTEND|DEBIAN_PRIORITY|DEBCONF_\w+|ACCEPT_EULA|LC_\w+|LANG|TZ|APT_LISTCHANGES_FRONTEND|NEEDRESTART_\w+)$/;
-
-function words(text: string): readonly string[] {
-  return text.split(" ");
-}

@@ -1,6 +1,5 @@
 import {
   commentsAbove,
-  type DockerfileNode,
   editNode,
   indexOf,
   type Model,
@@ -10,6 +9,7 @@ import {
   type Span,
   sourceOf,
 } from "../../src/rule.js";
+import { blankLeftOver } from "../shared/blank-lines.js";
 import type { Source } from "./needs.js";
 
 /** How an update that nothing else in its RUN needs goes away; a text says why it cannot. */
@@ -36,19 +36,11 @@ function dropRun({ dockerfile }: Model, run: Run, heir: Run | undefined): readon
   const comments = commentsAbove(dockerfile, run);
   if (run.text.split("\n").some((line) => line.trimStart().startsWith("#"))) return "a comment stands inside of it";
   if (comments.length > 0 && heir === undefined) return "the comment above it would stand alone";
-  const remove: Operation[] = [run, ...blankBehind(dockerfile.nodes, indexOf(dockerfile, run), comments.length)].map((node) => ({
-    do: "remove",
-    node,
-  }));
+  const at = indexOf(dockerfile, run);
+  const remove = [run, ...blankLeftOver(dockerfile, at - comments.length, at + 1)].map((node) => ({ do: "remove", node }) as const);
   if (heir === undefined || comments.length === 0) return remove;
   const above = dockerfile.nodes[indexOf(dockerfile, commentsAbove(dockerfile, heir)[0] ?? heir) - 1];
   if (above === undefined || above === run) return "the comment above it would stand alone";
   // Each is put right behind the anchor, the last one first.
   return [...remove, ...comments.map((node) => ({ do: "move", node, after: above }) as const)];
-}
-
-/** An empty line, where there is one above as well. */
-function blankBehind(nodes: readonly DockerfileNode[], at: number, comments: number): readonly DockerfileNode[] {
-  const behind = nodes[at + 1];
-  return nodes[at - comments - 1]?.kind === "blank" && behind?.kind === "blank" ? [behind] : [];
 }

@@ -40,3 +40,11 @@ export function stagesBelow({ stages }: Model, stage: Stage | undefined): readon
   }
   return below;
 }
+
+/** What the stages that a stage is built on have, in the order in which they are built. */
+export function instructionsBelow(model: Model, stage: Stage | undefined): readonly Instruction[] {
+  return stagesBelow(model, stage)
+    .slice(1)
+    .reverse()
+    .flatMap(({ instructions }) => instructions);
+}

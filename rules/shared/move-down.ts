@@ -1,5 +1,6 @@
 import {
   commentsAbove,
+  type Dockerfile,
   type DockerfileNode,
   type Instruction,
   indexOf,
@@ -7,6 +8,7 @@ import {
   type Model,
   type Operation,
 } from "../../src/rule.js";
+import { blankLeftOver } from "./blank-lines.js";
 
 /** Instructions that stand together, with nothing but comments between. */
 export type Group = readonly [Instruction, ...Instruction[]];
@@ -14,21 +16,21 @@ export type Group = readonly [Instruction, ...Instruction[]];
 /** Moves instructions and their comments down, above another and its comments; no two empty lines are left where they stood. */
 export function moveDown(model: Model, moved: Group, above: Instruction): readonly [Operation, ...Operation[]] {
   const { nodes } = model.dockerfile;
-  return moveBehind(nodes, blockOf(model, moved), nodes[blockOf(model, [above]).start - 1] as DockerfileNode);
+  return moveBehind(model.dockerfile, blockOf(model, moved), nodes[blockOf(model, [above]).start - 1] as DockerfileNode);
 }
 
 /** The same; where an empty line followed, one follows again. */
 export function moveParagraphDown(model: Model, moved: Group, above: Instruction): readonly [Operation, ...Operation[]] {
   const { nodes } = model.dockerfile;
   const after = nodes[blockOf(model, [above]).start - 1] as DockerfileNode;
-  const operations = moveBehind(nodes, blockOf(model, moved), after);
+  const operations = moveBehind(model.dockerfile, blockOf(model, moved), after);
   const isApart = after.kind === "blank" && nodes[blockOf(model, moved).end]?.kind === "blank";
   return isApart ? [...operations, { do: "insert", where: "after", anchor: after, text: "\n" }] : operations;
 }
 
 /** Moves instructions and their comments down, directly behind another. */
 export function moveBelow(model: Model, moved: Group, below: Instruction): readonly [Operation, ...Operation[]] {
-  return moveBehind(model.dockerfile.nodes, blockOf(model, moved), below);
+  return moveBehind(model.dockerfile, blockOf(model, moved), below);
 }
 
 interface Block {
@@ -42,11 +44,10 @@ function blockOf({ dockerfile }: Model, group: Group): Block {
   return { start: indexOf(dockerfile, commentsAbove(dockerfile, first)[0] ?? first), end: indexOf(dockerfile, last) + 1 };
 }
 
-function moveBehind(nodes: readonly DockerfileNode[], { start, end }: Block, after: DockerfileNode): readonly [Operation, ...Operation[]] {
+function moveBehind(dockerfile: Dockerfile, { start, end }: Block, after: DockerfileNode): readonly [Operation, ...Operation[]] {
   const move = (node: DockerfileNode) => ({ do: "move", node, after }) as const;
-  const [first, ...rest] = nodes.slice(start, end) as [DockerfileNode, ...DockerfileNode[]];
-  const next = nodes[end];
-  const gap = nodes[start - 1]?.kind === "blank" && next?.kind === "blank" ? [{ do: "remove", node: next } as const] : [];
+  const [first, ...rest] = dockerfile.nodes.slice(start, end) as [DockerfileNode, ...DockerfileNode[]];
+  const gap = blankLeftOver(dockerfile, start, end).map((node) => ({ do: "remove", node }) as const);
   return [move(first), ...rest.map(move), ...gap];
 }
 

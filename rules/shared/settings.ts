@@ -1,4 +1,5 @@
-import { type Arg, type Env, expand, type Instruction, type Model, type Run, type Stage } from "../../src/rule.js";
+import { type Arg, type Env, expand, type Instruction, type Model, type Run } from "../../src/rule.js";
+import { instructionsBelow } from "./base.js";
 
 /** A variable that a RUN sees, and its value where that is known. */
 export interface Setting {
@@ -10,15 +11,7 @@ export interface Setting {
 export function settingsBefore(model: Model, run: Run): readonly Setting[] {
   const stage = model.stageOf(run);
   const before = stage === undefined ? [] : stage.instructions.slice(0, stage.instructions.indexOf(run));
-  return [...inherited(model, stage), ...before].flatMap((instruction) => setBy(model, instruction));
-}
-
-function inherited(model: Model, stage: Stage | undefined): readonly Instruction[] {
-  const stages: (readonly Instruction[])[] = [];
-  for (let base = stage?.base; base?.is === "stage"; base = model.stages[base.stage]?.base) {
-    stages.unshift(model.stages[base.stage]?.instructions ?? []);
-  }
-  return stages.flat();
+  return [...instructionsBelow(model, stage), ...before].flatMap((instruction) => setBy(model, instruction));
 }
 
 function setBy(model: Model, instruction: Instruction): readonly Setting[] {

@@ -1,14 +1,6 @@
-import {
-  type Change,
-  commentsAbove,
-  type DockerfileNode,
-  editNode,
-  type Instruction,
-  keywordIn,
-  type Model,
-  type Operation,
-  sourceOf,
-} from "../../src/rule.js";
+import { type Change, commentsAbove, type Instruction, indexOf, keywordIn, type Model, type Operation } from "../../src/rule.js";
+import { blankLeftOver } from "../shared/blank-lines.js";
+import { fromLines } from "./from-lines.js";
 import type { Candidate, CopiedPath, Split } from "./recipe.js";
 import { freeStageName } from "./stage-names.js";
 
@@ -32,7 +24,7 @@ export function assemble({ model, stage }: Candidate, split: Split): Change {
   const before = instructions.slice(0, instructions.indexOf(split.last) + 1);
   const moved = before.filter(({ kind }) => METADATA.has(kind));
   const name = freeStageName(model);
-  const [head, from] = fromLines(model, split.base, name);
+  const [head, from] = fromLines(model, stage.from, split.base, name);
   const users = before.filter(({ kind }) => kind === "user");
   const late = split.late ?? [];
   const kept = before.flatMap((instruction): readonly Piece[] => {
@@ -61,7 +53,8 @@ export function assemble({ model, stage }: Candidate, split: Split): Change {
   ];
   const removed = moved.flatMap((instruction) => {
     const nodes = [...commentsAbove(model.dockerfile, instruction), instruction];
-    return [...nodes, ...blankBehind(model, nodes)];
+    const at = indexOf(model.dockerfile, instruction);
+    return [...nodes, ...blankLeftOver(model.dockerfile, at + 1 - nodes.length, at + 1)];
   });
   const last: Operation[] = split.lastText === undefined ? [] : [{ do: "replace", node: split.last, text: `${split.lastText}\n` }];
   return {
@@ -75,15 +68,6 @@ export function assemble({ model, stage }: Candidate, split: Split): Change {
       ...withNewLines(shipped).map((piece): Operation => ({ do: "insert", where: "after", anchor: split.last, ...piece })),
     ],
   };
-}
-
-/** The blank line behind what is removed, where another one stands in front of it. */
-function blankBehind({ dockerfile: { nodes } }: Model, removed: readonly DockerfileNode[]): readonly DockerfileNode[] {
-  const [first] = removed;
-  const last = removed.at(-1);
-  const before = first && nodes[nodes.indexOf(first) - 1];
-  const behind = last && nodes[nodes.indexOf(last) + 1];
-  return before?.kind === "blank" && behind?.kind === "blank" ? [behind] : [];
 }
 
 interface Piece {
@@ -102,16 +86,4 @@ function withComments({ dockerfile }: Model, instruction: Instruction): string {
 function copyLine({ dockerfile }: Model, stage: string, { from, to, owner }: CopiedPath): string {
   const flags = owner === undefined ? "" : `--chown=${owner} `;
   return `${keywordIn(dockerfile, "COPY")} --from=${stage} ${flags}${from} ${to}`;
-}
-
-/** The two FROM lines. A name that the stage already has stays with what ships, since `--target` may use it. */
-function fromLines({ stages, dockerfile }: Model, base: string, name: string): readonly [string, string] {
-  const from = stages[0]?.from;
-  if (from === undefined) return ["", ""];
-  const as = keywordIn(dockerfile, "AS");
-  const start = sourceOf(from, { start: from.keywordWord.start, end: from.image.start });
-  if (from.name === undefined) {
-    return [editNode(from, [{ start: from.image.end, end: from.image.end, text: ` ${as} ${name}` }]), `${start}${base}\n`];
-  }
-  return [editNode(from, [{ start: from.name.start, end: from.name.end, text: name }]), `${start}${base} ${as} ${from.name.text}\n`];
 }

@@ -1,6 +1,6 @@
 import { type ImageReference, keywordIn, lineAt, type Run } from "../../src/rule.js";
 import { baseImage, tableName } from "../knowledge/base-images.js";
-import { ANY_DEBIAN } from "../knowledge/runtime-packages.js";
+import { ANY_DEBIAN } from "../knowledge/runtime-packages/index.js";
 import { shippedPackages } from "./configure-make/packages.js";
 import type { Candidate, Refused } from "./recipe.js";
 import type { ReadRun } from "./steps.js";

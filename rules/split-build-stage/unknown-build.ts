@@ -1,5 +1,5 @@
 import { isBuildPackage } from "../knowledge/build-packages.js";
-import { isDevelopmentPackage } from "../knowledge/runtime-packages.js";
+import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "./recipe.js";
 import { stepsOf } from "./steps.js";
 

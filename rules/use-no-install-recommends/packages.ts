@@ -1,4 +1,11 @@
-import { BEFORE_DEBIAN_13, callsOf, dependsOn, type Recommendation, recommendedWith, TOO_OLD } from "../knowledge/recommended-packages.js";
+import {
+  BEFORE_DEBIAN_13,
+  dependsOn,
+  type Recommendation,
+  recommendedWith,
+  TOO_OLD,
+  wordsThatCall,
+} from "../knowledge/recommended-packages/index.js";
 import { type Install, nameOf, unclearPackage } from "./install.js";
 import type { Present } from "./present.js";
 
@@ -38,7 +45,7 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
 function isNeeded({ name, isNeeded }: Recommendation, { release, isCalled }: Present): boolean {
   if (isNeeded === "always") return true;
   if (isNeeded === "since Debian 13") return release === undefined || !BEFORE_DEBIAN_13.has(release);
-  return callsOf(name).some(isCalled);
+  return wordsThatCall(name).some(isCalled);
 }
 
 /** `build-essential` brings gcc, make and libc6-dev along. */

@@ -1,7 +1,7 @@
 import { type Instruction, type Model, type Run, type ShellCommand, type Stage, scriptOf } from "../../src/rule.js";
 import { baseImage } from "../knowledge/base-images.js";
 import { packagesOfImage } from "../knowledge/image-packages.js";
-import { dependsOn, recommendedWith } from "../knowledge/recommended-packages.js";
+import { dependsOn, recommendedWith } from "../knowledge/recommended-packages/index.js";
 import { wordsIn } from "../shared/words.js";
 import { installsOf, nameOf } from "./install.js";
 

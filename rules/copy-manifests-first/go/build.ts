@@ -1,5 +1,6 @@
-import { type Instruction, type Model, mountsOf, type Run, type Script, type Stage, scriptOf } from "../../../src/rule.js";
+import { type Instruction, type Model, mountsOf, type Run, type Script, scriptOf } from "../../../src/rule.js";
 import { GO_LOADS } from "../../knowledge/manifests/go.js";
+import { instructionsBelow } from "../../shared/base.js";
 import { callsOf, type Invocation } from "../../shared/invocations.js";
 import { directoryOf } from "../directory.js";
 import type { Place } from "../ecosystem.js";
@@ -23,7 +24,7 @@ export function buildBehind(model: Model, copy: Instruction, context: Place["con
   const stage = model.stageOf(copy);
   const instructions = stage?.instructions ?? [];
   const above = instructions.slice(0, instructions.indexOf(copy));
-  if ([...inherited(model, stage), ...above].some((instruction) => hasModules(model, instruction))) return undefined;
+  if ([...instructionsBelow(model, stage), ...above].some((instruction) => hasModules(model, instruction))) return undefined;
   const behind = instructions.slice(above.length + 1);
   for (const [index, run] of behind.entries()) {
     if (run.kind !== "run") continue;
@@ -56,9 +57,4 @@ function hasModules(model: Model, instruction: Instruction): boolean {
   if (instruction.kind === "copy" || instruction.kind === "add") return instruction.sources.some(({ text }) => text.includes("go.mod"));
   const script = instruction.kind === "run" ? scriptOf(model, instruction) : undefined;
   return script !== undefined && callsOf(script, go.caller).some((call) => call.verb.value === "mod" || loads(call));
-}
-
-function inherited(model: Model, stage: Stage | undefined): readonly Instruction[] {
-  const parent = stage?.base.is === "stage" ? model.stages[stage.base.stage] : undefined;
-  return parent === undefined ? [] : [...inherited(model, parent), ...parent.instructions];
 }

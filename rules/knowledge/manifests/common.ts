@@ -1,3 +1,5 @@
+import { words } from "../words.js";
+
 /** What an install reads: files, options, variables and settings. What stands in no table here is refused. */
 
 /** Variables that name files or folders which an install reads or runs, whatever the package manager. */
@@ -28,8 +30,3 @@ export const COPY_FLAGS: Readonly<Record<string, string>> = {
   parents: "--parents decides in which directories the files land",
   unpack: "--unpack takes archives apart",
 };
-
-/** The words of a text. */
-export function words(text: string): readonly string[] {
-  return text.split(" ");
-}

@@ -1,4 +1,4 @@
-import { words } from "./common.js";
+import { words } from "../words.js";
 
 export const RESTORE_OPTIONS = {
   flags: new Set(

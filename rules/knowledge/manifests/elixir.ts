@@ -1,4 +1,4 @@
-import { words } from "./common.js";
+import { words } from "../words.js";
 
 export const MIX_OPTIONS = {
   flags: new Set(words("--all --check-locked --force --if-missing --no-archives-check --skip-umbrella-children")),

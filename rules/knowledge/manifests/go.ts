@@ -1,4 +1,4 @@
-import { words } from "./common.js";
+import { words } from "../words.js";
 
 export const GO_OPTIONS = {
   flags: new Set(words("-x -json -modcache -cache -testcache -fuzzcache")),

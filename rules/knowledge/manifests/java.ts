@@ -1,4 +1,4 @@
-import { words } from "./common.js";
+import { words } from "../words.js";
 
 const PLUGIN = ["dependency", "org.apache.maven.plugins:maven-dependency-plugin"];
 const GOALS = words("go-offline resolve resolve-plugins");

@@ -1,4 +1,4 @@
-import { words } from "./common.js";
+import { words } from "../words.js";
 
 /** Scripts of package.json that npm runs during an install in the project itself; the last three in old versions. */
 export const INSTALL_SCRIPTS = words(

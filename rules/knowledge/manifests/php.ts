@@ -1,4 +1,4 @@
-import { words } from "./common.js";
+import { words } from "../words.js";
 
 export const COMPOSER_OPTIONS = {
   flags: new Set(

@@ -1,4 +1,4 @@
-import { words } from "./common.js";
+import { words } from "../words.js";
 
 /** Options of `pnpm install` that name no files. */
 export const PNPM_OPTIONS = {

@@ -1,4 +1,4 @@
-import { words } from "./common.js";
+import { words } from "../words.js";
 
 const APT = new Set(words("update install upgrade dist-upgrade remove purge autoremove clean autoclean"));
 const YUM = new Set(words("install update upgrade remove erase clean makecache"));

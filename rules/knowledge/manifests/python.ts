@@ -1,4 +1,4 @@
-import { words } from "./common.js";
+import { words } from "../words.js";
 
 const PIP_SWITCHES = words(
   "break-system-packages compile debug disable-pip-version-check force-reinstall ignore-installed ignore-requires-python isolated no-build-isolation no-cache-dir no-clean no-color no-compile no-deps no-index no-input no-python-version-warning no-warn-conflicts no-warn-script-location pre prefer-binary quiet require-hashes require-virtualenv upgrade use-pep517 user verbose",

@@ -1,4 +1,4 @@
-import { words } from "./common.js";
+import { words } from "../words.js";
 
 export const BUNDLE_OPTIONS = {
   flags: new Set(

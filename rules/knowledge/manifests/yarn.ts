@@ -1,4 +1,4 @@
-import { words } from "./common.js";
+import { words } from "../words.js";
 
 /** Options of `yarn install` (1 and later) and `yarn workspaces focus` that name no files. */
 export const YARN_OPTIONS = {

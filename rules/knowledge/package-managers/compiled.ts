@@ -1,5 +1,5 @@
+import { words } from "../words.js";
 import type { PackageManager } from "./type.js";
-import { words } from "./words.js";
 
 /** pkg.go.dev/cmd/go, «Build and test caching» and «Module cache». GOPATH is `/go` in the official images. */
 const go = {

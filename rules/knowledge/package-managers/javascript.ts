@@ -1,5 +1,5 @@
+import { words } from "../words.js";
 import type { PackageManager } from "./type.js";
-import { words } from "./words.js";
 
 /** docs.npmjs.com, `npm-cache`, `npm-install`. */
 const npm = {

@@ -1,5 +1,5 @@
+import { words } from "../words.js";
 import type { PackageManager } from "./type.js";
-import { words } from "./words.js";
 
 /** pip.pypa.io, «Caching» and «Configuration». */
 const pip = {

@@ -1,5 +1,5 @@
+import { words } from "../words.js";
 import type { PackageManager } from "./type.js";
-import { words } from "./words.js";
 
 /** getcomposer.org/doc/03-cli.md. */
 const composer = {

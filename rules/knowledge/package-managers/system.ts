@@ -1,5 +1,5 @@
+import { words } from "../words.js";
 import type { PackageManager } from "./type.js";
-import { words } from "./words.js";
 
 /**
  * apt-get(8), apt(8), apt.conf(5). The official images of Debian and Ubuntu delete downloaded archives by themselves

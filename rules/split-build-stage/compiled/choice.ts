@@ -1,5 +1,5 @@
 import { TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
-import { runtimePackages } from "../../knowledge/runtime-packages.js";
+import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { CopiedPath, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import { sourcesOf } from "./called.js";

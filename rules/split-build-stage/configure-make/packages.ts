@@ -1,6 +1,6 @@
 import { BUILD_GROUP, isBuildPackage, isFetchPackage, RECOMMEND_CERTIFICATES } from "../../knowledge/build-packages.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
-import { isDevelopmentPackage, runtimePackages } from "../../knowledge/runtime-packages.js";
+import { isDevelopmentPackage, runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Invocation } from "../../shared/invocations.js";
 
 /** What is left out of the shipped stage. */

@@ -1,4 +1,5 @@
-import { type Change, editNode, keywordIn, type Operation, type Run, sourceOf } from "../../../src/rule.js";
+import { type Change, type Operation, type Run, sourceOf } from "../../../src/rule.js";
+import { fromLines } from "../from-lines.js";
 import { freeStageName } from "../stage-names.js";
 import { assumptionsOf, list } from "./assumptions.js";
 import { type CarriedRun, carriedRun } from "./carried-run.js";
@@ -31,7 +32,7 @@ export function shippedStage(reading: Reading): Change | Refused {
   const name = freeStageName(model);
   const { pieces, removed } = piecesOf(reading, updated, name);
   const kept = withoutUnusedArgs(pieces, after.map(({ line }) => line.text).join("\n"), stage.instructions);
-  const [head, from] = fromLines(reading, name);
+  const [head, from] = fromLines(model, stage.from, sourceOf(stage.from, stage.from.image), name);
   const insert = (piece: Piece): Operation => ({ do: "insert", where: "after", anchor: last, ...piece });
   return {
     title: `build in a stage of its own, without ${list(leftOut.dropped)} in the image`,
@@ -44,14 +45,4 @@ export function shippedStage(reading: Reading): Change | Refused {
       ...kept.map(insert),
     ],
   };
-}
-
-/** The two FROM lines. A name that the stage already has stays with what ships, since `--target` may use it. */
-function fromLines({ stage: { from }, model: { dockerfile } }: Reading, name: string): readonly [string, string] {
-  const as = keywordIn(dockerfile, "AS");
-  const image = sourceOf(from, { start: from.keywordWord.start, end: from.image.end });
-  if (from.name === undefined) {
-    return [editNode(from, [{ start: from.image.end, end: from.image.end, text: ` ${as} ${name}` }]), `${image}\n`];
-  }
-  return [editNode(from, [{ start: from.name.start, end: from.name.end, text: name }]), `${image} ${as} ${from.name.text}\n`];
 }

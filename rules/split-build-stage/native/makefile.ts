@@ -1,3 +1,5 @@
+import { words } from "../../knowledge/words.js";
+
 /** A rule of a makefile. */
 interface MakeRule {
   readonly targets: string;
@@ -102,10 +104,6 @@ function outputOf(line: string, target: string, variables: ReadonlyMap<string, s
 /** Objects, static libraries, sources, and directories that are made for them. */
 function isIntermediate(word: string): boolean {
   return /\.(o|a|d|c|cc|cpp|cxx|h|hh|hpp|hxx|s|S)$/.test(word) || word.includes("%");
-}
-
-function words(text: string): readonly string[] {
-  return text.split(/\s+/).filter((word) => word !== "");
 }
 
 /** The files that `make install` writes, absolute; undefined where that cannot be told. */

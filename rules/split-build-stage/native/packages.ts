@@ -3,7 +3,7 @@ import type { NativeBase } from "../../knowledge/base-families-native.js";
 import { baseImage } from "../../knowledge/base-images.js";
 import { COMPILERS } from "../../knowledge/build-commands.js";
 import { CALLED, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native-files.js";
-import { runtimePackages } from "../../knowledge/runtime-packages.js";
+import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { Build } from "./build.js";
 import { compilerPackages, linkedPackages } from "./libraries.js";

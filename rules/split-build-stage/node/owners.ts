@@ -1,8 +1,8 @@
 import { expand, isInside, keywordIn, resolveDirectory } from "../../../src/rule.js";
+import { isRoot } from "../../shared/base.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import { destinationOf } from "./places.js";
-import { isRoot } from "./runs.js";
 
 /**
  * COPY keeps the owners of what is in a directory, not that of the directory itself: the line that sets it, and its mode. Found by
@@ -52,7 +52,10 @@ export function ownerLine({ model, stage }: Candidate, runs: readonly ReadRun[],
       }
     }
   }
-  const commands = [...(isRoot(owner) ? [] : [`chown ${owner} ${root}`]), ...(mode === undefined ? [] : [`chmod ${mode} ${root}`])];
+  const commands = [
+    ...(owner === undefined || isRoot(owner) ? [] : [`chown ${owner} ${root}`]),
+    ...(mode === undefined ? [] : [`chmod ${mode} ${root}`]),
+  ];
   if (commands.length === 0) return undefined;
   return `${keywordIn(model.dockerfile, "RUN")} ${[...(isWorkdir ? [] : [`mkdir -p ${root}`]), ...commands].join(" && ")}`;
 }

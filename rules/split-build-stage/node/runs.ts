@@ -1,4 +1,5 @@
 import { type Instruction, isInside, type Run, sourceOf } from "../../../src/rule.js";
+import { isRoot } from "../../shared/base.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { destinationOf } from "./places.js";
@@ -48,7 +49,10 @@ export function sortRuns(candidate: Candidate, runs: readonly ReadRun[], roots: 
     if (kinds.is !== "repeated") globals.push(...globalsOf(read, kinds.is === "global"));
     if (kinds.is === "build") installs.push(read);
   }
-  const asUser = repeated.find((instruction) => !isRoot(model.stateAt(instruction).user) && instruction.kind === "run");
+  const asUser = repeated.find((instruction) => {
+    const { user } = model.stateAt(instruction);
+    return instruction.kind === "run" && user !== undefined && !isRoot(user);
+  });
   if (asUser !== undefined) return { refusal: "it does something outside of the application as another user than root", at: asUser };
   return { repeated, installs, globals };
 }
@@ -60,10 +64,6 @@ function globalsOf({ run, steps }: ReadRun, isRepeatable: boolean): readonly Glo
     if (packages.length === 0 || !(isRepeatable || isPlain)) return [];
     return [{ run, packages, command: isRepeatable ? undefined : sourceOf(run, command) }];
   });
-}
-
-export function isRoot(user: string | undefined): boolean {
-  return user === undefined || /^(root|0)(:|$)/.test(user);
 }
 
 type Kind = { readonly is: "build" | "global" | "repeated" };

@@ -2,7 +2,7 @@ import type { Instruction } from "../../../src/rule.js";
 import type { PythonBase } from "../../knowledge/base-families-python.js";
 import { baseImage } from "../../knowledge/base-images.js";
 import { needsOf } from "../../knowledge/python-packages.js";
-import { ANY_DEBIAN, runtimePackages } from "../../knowledge/runtime-packages.js";
+import { ANY_DEBIAN, runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { Installs } from "./installs.js";
 

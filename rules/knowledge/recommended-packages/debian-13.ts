@@ -1,111 +1,9 @@
-/** A package that comes along only because another recommends it. */
-export interface Recommendation {
-  readonly name: string;
-  /** `since Debian 13`: programs rely on it as well, but earlier releases do not recommend it. */
-  readonly isNeeded: "always" | "since Debian 13" | "where it is called";
-}
-
-/** What comes along with a package only because it is recommended; undefined where that is not known. */
-export function recommendedWith(name: string): readonly Recommendation[] | undefined {
-  const text = recommended.get(inVersionOfTable(name));
-  return text === undefined ? undefined : words(text).map(readRecommendation);
-}
-
-/** Whether a package depends on another, directly or not; known of those that are added by name only. */
-export function dependsOn(name: string, other: string): boolean {
-  return dependedOn.get(other)?.has(inVersionOfTable(name)) ?? false;
-}
-
-/** Words of a Dockerfile that say: a package is called. */
-export function callsOf(name: string): readonly string[] {
-  return Object.hasOwn(CALLS, name) ? (CALLS[name] ?? []) : [name];
-}
-
-/** Releases that are older than the facts below, and differ in more than a few of them. */
-export const TOO_OLD: ReadonlySet<string> = new Set([
-  "debian:wheezy",
-  "debian:jessie",
-  "debian:stretch",
-  "debian:buster",
-  "ubuntu:12.04",
-  "ubuntu:14.04",
-  "ubuntu:16.04",
-]);
-
-/** Releases in front of Debian 13. */
-export const BEFORE_DEBIAN_13: ReadonlySet<string> = new Set([
-  ...TOO_OLD,
-  "debian:bullseye",
-  "debian:bookworm",
-  "ubuntu:18.04",
-  "ubuntu:20.04",
-  "ubuntu:22.04",
-  "ubuntu:24.04",
-]);
-
-function readRecommendation(word: string): Recommendation {
-  if (word.startsWith("+")) return { name: word.slice(1), isNeeded: "always" };
-  return word.startsWith("^") ? { name: word.slice(1), isNeeded: "since Debian 13" } : { name: word, isNeeded: "where it is called" };
-}
-
-/** Packages with the version in their name: each recommends what that of Debian 13 does. */
-const VERSIONED: readonly (readonly [RegExp, string])[] = [
-  [/^php\d\.\d(?=-|$)/, "php8.4"],
-  [/^(libapache2-mod-php)\d\.\d$/, "$18.4"],
-  [/^openjdk-\d+(?=-)/, "openjdk-21"],
-  [/^(gcc|g\+\+)-\d+(\.\d)?$/, "$1-14"],
-  [/^(postgresql|postgresql-client)-\d+$/, "$1-17"],
-  [/^libicu\d+$/, "libicu76"],
-  [/^python3\.\d+(?=-|$)/, "python3.13"],
-];
-
-function inVersionOfTable(name: string): string {
-  const [pattern, replacement] = VERSIONED.find(([version]) => version.test(name)) ?? [];
-  return pattern === undefined || replacement === undefined ? name : name.replace(pattern, replacement);
-}
-
-const CALLS: Readonly<Record<string, readonly string[]>> = {
-  apache2: ["apache2", "apache2ctl", "apachectl", "a2enmod", "a2ensite", "apache2-foreground"],
-  "bind9-dnsutils": ["dig", "nslookup"],
-  "build-essential": ["cc", "c++", "dpkg-buildpackage", "g++", "gcc", "make"],
-  cargo: ["cargo"],
-  dbus: ["dbus", "dbus-daemon", "dbus-launch", "dbus-run-session", "dbus-uuidgen"],
-  "dpkg-dev": ["dpkg-architecture", "dpkg-buildpackage"],
-  e2fsprogs: ["chattr", "lsattr", "mkfs.ext4"],
-  "easy-rsa": ["easy-rsa", "easyrsa", "make-cadir"],
-  "exim4-daemon-light": ["exim", "exim4", "mail", "mailx", "sendmail"],
-  "g++": ["c++", "g++", "mpic++", "mpicxx"],
-  gcc: ["cc", "gcc", "mpicc"],
-  gnupg: ["gpg", "gpg2", "gnupg"],
-  libtool: ["autoreconf", "libtool", "libtoolize"],
-  "libcap2-bin": ["getcap", "setcap"],
-  "libfcgi-bin": ["cgi-fcgi"],
-  "libwww-perl": ["GET", "HEAD", "POST", "lwp-request"],
-  "lua-sec": ["https"],
-  bzip2: ["bunzip2", "bzcat", "bzip2"],
-  procps: ["pgrep", "pkill", "ps", "sysctl", "top"],
-  "xz-utils": ["unxz", "xz", "xzcat"],
-  "openssh-client": ["scp", "ssh", "ssh-keygen", "ssh-keyscan"],
-  "proj-bin": ["cs2cs", "proj"],
-  psmisc: ["fuser", "killall", "pstree"],
-  "python3-dev": ["python3-config", "python3-dev"],
-  "ssl-cert": ["default-ssl", "make-ssl-cert", "ssl", "ssl-cert-snakeoil.key", "ssl-cert-snakeoil.pem"],
-  "x11-utils": ["xdpyinfo", "xprop", "xwininfo"],
-  "x11-xserver-utils": ["xhost", "xrandr", "xset"],
-  xauth: ["startx", "xauth", "xvfb-run"],
-};
-
-/** Names of packages in a text. */
-function words(text: string): readonly string[] {
-  return text.split(/\s+/).filter((word) => word !== "");
-}
-
 /**
  * Packages by what comes along with them only because it is recommended, by themselves or by what they depend on, and is in no
  * minimal image: the Recommends fields of Debian 13, followed through Depends. `+`: what programs rely on; `^`: the same, but
  * recommended since Debian 13 only. Documentation, translations and what only a desktop or a booted system has use for is left out.
  */
-const RECOMMENDED: Readonly<Record<string, string>> = {
+export const RECOMMENDED: Readonly<Record<string, string>> = {
   "+apache2 +ca-certificates netbase": "libapache2-mod-php libapache2-mod-php8.4",
   "aria2 ffmpeg procps": "yt-dlp",
   "+aspell-en": "aspell",
@@ -341,7 +239,7 @@ const RECOMMENDED: Readonly<Record<string, string>> = {
 };
 
 /** Packages that recommend nothing of that kind, nor does what they depend on (Debian 13). */
-const NOTHING = `
+export const NOTHING = `
   acl adb adduser advancecomp alsa-utils android-tools-adb antiword apache2-utils apg apparmor apt-transport-https apt-utils
   atomicparsley attr axel bash bash-completion bat bc bear bind9 bind9-dnsutils bind9-host binfmt-support binutils binutils-dev
   binutils-gold bison bridge-utils brotli bsdextrautils bsdmainutils bsdutils btrfs-progs bzip2 ca-certificates ca-certificates-java
@@ -416,7 +314,7 @@ const NOTHING = `
   xorriso xsltproc xxd xz-utils yasm zlib1g zlib1g-dev zopfli zstd zziplib-bin`;
 
 /** Packages by what they depend on, of that which is added by name (Debian 13). */
-const DEPENDED_ON: Readonly<Record<string, string>> = {
+export const DEPENDED_ON: Readonly<Record<string, string>> = {
   automake: `
     apache2-dev intltool libhwloc-dev libltdl-dev libmpich-dev libopenmpi-dev libscotch-dev php-dev php8.4-dev`,
   "ca-certificates": `
@@ -480,19 +378,3 @@ const DEPENDED_ON: Readonly<Record<string, string>> = {
   "openssh-client": "autossh keychain libopenmpi-dev libscotch-dev openmpi-bin openssh-server ssh sshfs",
   "python3-dev": "libboost-python-dev",
 };
-
-/** Packages of other releases; the issues of several projects tell of an `add-apt-repository` without gnupg's agent. */
-const OF_OTHER_RELEASES: Readonly<Record<string, string>> = {
-  "+gnupg unattended-upgrades": "software-properties-common",
-};
-
-const recommended: ReadonlyMap<string, string> = new Map([
-  ...words(NOTHING).map((name) => [name, ""] as const),
-  ...[...Object.entries(RECOMMENDED), ...Object.entries(OF_OTHER_RELEASES)].flatMap(([recommendation, names]) =>
-    words(names).map((name) => [name, recommendation] as const),
-  ),
-]);
-
-const dependedOn: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries(DEPENDED_ON).map(([name, dependants]) => [name, new Set(words(dependants))]),
-);

@@ -1,0 +1,115 @@
+import { words } from "../words.js";
+import { DEPENDED_ON, NOTHING, RECOMMENDED } from "./debian-13.js";
+
+/** A package that comes along only because another recommends it. */
+export interface Recommendation {
+  readonly name: string;
+  /** `since Debian 13`: programs rely on it as well, but earlier releases do not recommend it. */
+  readonly isNeeded: "always" | "since Debian 13" | "where it is called";
+}
+
+/** What comes along with a package only because it is recommended; undefined where that is not known. */
+export function recommendedWith(name: string): readonly Recommendation[] | undefined {
+  const text = recommended.get(inVersionOfTable(name));
+  return text === undefined ? undefined : words(text).map(readRecommendation);
+}
+
+/** Whether a package depends on another, directly or not; known of those that are added by name only. */
+export function dependsOn(name: string, other: string): boolean {
+  return dependedOn.get(other)?.has(inVersionOfTable(name)) ?? false;
+}
+
+/** Words of a Dockerfile that say: a package is called. */
+export function wordsThatCall(name: string): readonly string[] {
+  return Object.hasOwn(CALLS, name) ? (CALLS[name] ?? []) : [name];
+}
+
+/** Releases that are older than the facts below, and differ in more than a few of them. */
+export const TOO_OLD: ReadonlySet<string> = new Set([
+  "debian:wheezy",
+  "debian:jessie",
+  "debian:stretch",
+  "debian:buster",
+  "ubuntu:12.04",
+  "ubuntu:14.04",
+  "ubuntu:16.04",
+]);
+
+/** Releases in front of Debian 13. */
+export const BEFORE_DEBIAN_13: ReadonlySet<string> = new Set([
+  ...TOO_OLD,
+  "debian:bullseye",
+  "debian:bookworm",
+  "ubuntu:18.04",
+  "ubuntu:20.04",
+  "ubuntu:22.04",
+  "ubuntu:24.04",
+]);
+
+function readRecommendation(word: string): Recommendation {
+  if (word.startsWith("+")) return { name: word.slice(1), isNeeded: "always" };
+  return word.startsWith("^") ? { name: word.slice(1), isNeeded: "since Debian 13" } : { name: word, isNeeded: "where it is called" };
+}
+
+/** Packages with the version in their name: each recommends what that of Debian 13 does. */
+const VERSIONED: readonly (readonly [RegExp, string])[] = [
+  [/^php\d\.\d(?=-|$)/, "php8.4"],
+  [/^(libapache2-mod-php)\d\.\d$/, "$18.4"],
+  [/^openjdk-\d+(?=-)/, "openjdk-21"],
+  [/^(gcc|g\+\+)-\d+(\.\d)?$/, "$1-14"],
+  [/^(postgresql|postgresql-client)-\d+$/, "$1-17"],
+  [/^libicu\d+$/, "libicu76"],
+  [/^python3\.\d+(?=-|$)/, "python3.13"],
+];
+
+function inVersionOfTable(name: string): string {
+  const [pattern, replacement] = VERSIONED.find(([version]) => version.test(name)) ?? [];
+  return pattern === undefined || replacement === undefined ? name : name.replace(pattern, replacement);
+}
+
+const CALLS: Readonly<Record<string, readonly string[]>> = {
+  apache2: ["apache2", "apache2ctl", "apachectl", "a2enmod", "a2ensite", "apache2-foreground"],
+  "bind9-dnsutils": ["dig", "nslookup"],
+  "build-essential": ["cc", "c++", "dpkg-buildpackage", "g++", "gcc", "make"],
+  cargo: ["cargo"],
+  dbus: ["dbus", "dbus-daemon", "dbus-launch", "dbus-run-session", "dbus-uuidgen"],
+  "dpkg-dev": ["dpkg-architecture", "dpkg-buildpackage"],
+  e2fsprogs: ["chattr", "lsattr", "mkfs.ext4"],
+  "easy-rsa": ["easy-rsa", "easyrsa", "make-cadir"],
+  "exim4-daemon-light": ["exim", "exim4", "mail", "mailx", "sendmail"],
+  "g++": ["c++", "g++", "mpic++", "mpicxx"],
+  gcc: ["cc", "gcc", "mpicc"],
+  gnupg: ["gpg", "gpg2", "gnupg"],
+  libtool: ["autoreconf", "libtool", "libtoolize"],
+  "libcap2-bin": ["getcap", "setcap"],
+  "libfcgi-bin": ["cgi-fcgi"],
+  "libwww-perl": ["GET", "HEAD", "POST", "lwp-request"],
+  "lua-sec": ["https"],
+  bzip2: ["bunzip2", "bzcat", "bzip2"],
+  procps: ["pgrep", "pkill", "ps", "sysctl", "top"],
+  "xz-utils": ["unxz", "xz", "xzcat"],
+  "openssh-client": ["scp", "ssh", "ssh-keygen", "ssh-keyscan"],
+  "proj-bin": ["cs2cs", "proj"],
+  psmisc: ["fuser", "killall", "pstree"],
+  "python3-dev": ["python3-config", "python3-dev"],
+  "ssl-cert": ["default-ssl", "make-ssl-cert", "ssl", "ssl-cert-snakeoil.key", "ssl-cert-snakeoil.pem"],
+  "x11-utils": ["xdpyinfo", "xprop", "xwininfo"],
+  "x11-xserver-utils": ["xhost", "xrandr", "xset"],
+  xauth: ["startx", "xauth", "xvfb-run"],
+};
+
+/** Packages of other releases; the issues of several projects tell of an `add-apt-repository` without gnupg's agent. */
+const OF_OTHER_RELEASES: Readonly<Record<string, string>> = {
+  "+gnupg unattended-upgrades": "software-properties-common",
+};
+
+const recommended: ReadonlyMap<string, string> = new Map([
+  ...words(NOTHING).map((name) => [name, ""] as const),
+  ...[...Object.entries(RECOMMENDED), ...Object.entries(OF_OTHER_RELEASES)].flatMap(([recommendation, names]) =>
+    words(names).map((name) => [name, recommendation] as const),
+  ),
+]);
+
+const dependedOn: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(DEPENDED_ON).map(([name, dependants]) => [name, new Set(words(dependants))]),
+);
