@@ -1,6 +1,6 @@
 /**
  * Crates that link with a library of the system where it is there, and the `-dev` package that has it; the full image has
- * all of these (docker-library/buildpack-deps). Their run-time counterparts stand in runtime-packages.ts.
+ * all of these (docker-library/buildpack-deps). Their run-time counterparts stand in runtime-packages/apt.ts.
  */
 export const LINKED_CRATES: Readonly<Record<string, string>> = {
   "curl-sys": "libcurl4-openssl-dev",

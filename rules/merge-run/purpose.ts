@@ -1,6 +1,7 @@
 import type { Script } from "../../src/rule.js";
 import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
 import { ONE_FILE_DATABASES } from "../knowledge/written-paths.js";
 import { isCleaned } from "../shared/clean-up.js";
 import { callsOf, invocations } from "../shared/invocations.js";
@@ -79,10 +80,8 @@ function needsIndexOf(first: Script, second: Script, manager: PackageManager): b
   return calls(first, installs) === 0 || onlyInstalls(second, manager);
 }
 
-const TIDIES = ["autoclean", "autoremove", "clean"];
-
 function onlyTidies(script: Script, manager: PackageManager): boolean {
-  return script.commands.length > 0 && script.commands.length === invocations(script, manager, TIDIES).length;
+  return script.commands.length > 0 && script.commands.length === invocations(script, manager, TIDYING_VERBS).length;
 }
 
 function onlyDeletes({ commands }: Script): boolean {

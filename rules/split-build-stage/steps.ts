@@ -2,6 +2,7 @@ import { type Instruction, lineAt, type Run, runsOf, type ShellCommand, scriptOf
 import { USER_COMMANDS } from "../knowledge/build-commands.js";
 import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
 import { workingDirectories } from "../shared/directories.js";
 import { type Invocation, invocations } from "../shared/invocations.js";
 import { absolutePath } from "../shared/paths.js";
@@ -32,7 +33,6 @@ const SYSTEM_MANAGERS: readonly PackageManager[] = [
   PACKAGE_MANAGERS.dnf,
   PACKAGE_MANAGERS.microdnf,
 ];
-const TIDIES = ["autoclean", "autoremove", "clean", "purge", "remove", "erase", "del"];
 
 /** The RUNs of a stage up to an instruction, command by command; `home`: where they run without WORKDIR. A RUN that cannot be read has one unknown step. */
 export function stepsOf(
@@ -69,7 +69,8 @@ function stepOf(run: Run, command: ShellCommand, directory: string | undefined, 
       manager.fetches.filter((verb) => !manager.updates.includes(verb)),
     );
     if (call !== undefined) return { ...at, is: "install", call, manager };
-    if (invocations(script, manager, [...manager.updates, ...manager.cleans, ...TIDIES]).length > 0) return { ...at, is: "tidies" };
+    const tidying = [...manager.updates, ...manager.cleans, ...TIDYING_VERBS, ...(manager.removes ?? [])];
+    if (invocations(script, manager, tidying).length > 0) return { ...at, is: "tidies" };
   }
   const { name, args, redirects } = command;
   if (name !== undefined && USER_COMMANDS.has(name)) return { ...at, is: "users" };

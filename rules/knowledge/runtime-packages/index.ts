@@ -1,3 +1,4 @@
+import { words } from "../words.js";
 import { aptRuntime } from "./apt.js";
 import { rpmRuntime } from "./rpm.js";
 
@@ -8,7 +9,7 @@ export const ANY_DEBIAN = "debian";
 export function runtimePackages(name: string, release: string): readonly string[] | undefined {
   if (release === ANY_DEBIAN) return inAllOf(name, DEBIAN_RELEASES);
   const names = release.includes(":") ? aptRuntime(name, release) : rpmRuntime(name, release);
-  return names?.split(" ").filter((word) => word !== "");
+  return names === undefined ? undefined : words(names);
 }
 
 /** The releases that images without a named one have been built on since 2019. */
@@ -16,7 +17,7 @@ const DEBIAN_RELEASES = ["debian:buster", "debian:bullseye", "debian:bookworm", 
 
 function inAllOf(name: string, releases: readonly string[]): readonly string[] | undefined {
   const [first, ...others] = releases.map((release) => aptRuntime(name, release));
-  return first !== undefined && others.every((other) => other === first) ? first.split(" ").filter((word) => word !== "") : undefined;
+  return first !== undefined && others.every((other) => other === first) ? words(first) : undefined;
 }
 
 /** Whether a package holds headers or static libraries, by its name. */

@@ -1,4 +1,5 @@
 import { type Item, lineAt, type Run, type Script, scriptOf, sourceOf } from "../../../src/rule.js";
+import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { type Invocation, invocations } from "../../shared/invocations.js";
 import { mayCall } from "./callers.js";
 import { shorten } from "./classify.js";
@@ -62,7 +63,7 @@ function carriedItem(
 ): CarriedRun | { readonly refusal: string } {
   const part = (is: Part["is"], text = sourceOf(run, item)): CarriedRun => ({ ...NOTHING, parts: [{ text, is }] });
   if (purpose.is === "files" || purpose.is === "users" || purpose.is === "environment") return part(purpose.is);
-  if (purpose.is === "cleanUp") return removesPackages(item) ? NOTHING : part("clean");
+  if (purpose.is === "cleanUp") return removesPackages(item, reading.manager) ? NOTHING : part("clean");
   if (call === undefined) return NOTHING;
   const { manager, release } = reading;
   if (manager.updates.some((verb) => verb === call.verb.value)) return part("update");
@@ -74,10 +75,8 @@ function carriedItem(
   return { ...NOTHING, ...packages, parts };
 }
 
-const REMOVALS: ReadonlySet<string> = new Set(["remove", "purge", "autoremove", "erase"]);
-
-function removesPackages({ commands }: Item): boolean {
-  return commands.some(({ args }) => args.some(({ value }) => value !== undefined && REMOVALS.has(value)));
+function removesPackages({ commands }: Item, { removes = [] }: PackageManager): boolean {
+  return commands.some(({ args }) => args.some(({ value }) => value !== undefined && removes.includes(value)));
 }
 
 /** An index is only updated and deleted where something is installed from it. */

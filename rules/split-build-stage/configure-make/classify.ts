@@ -1,5 +1,6 @@
 import { type Item, lineAt, type Run, type Script, type ShellCommand, sourceOf } from "../../../src/rule.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
+import { TIDYING_VERBS } from "../../knowledge/package-managers/tidying.js";
 import { invocations } from "../../shared/invocations.js";
 import { purposeOf } from "./purpose.js";
 import type { Build, Classified, Purpose } from "./reading.js";
@@ -13,12 +14,11 @@ export function classify(run: Run, script: Script, manager: PackageManager, buil
 /** What the shipped stage repeats. */
 const CARRIED: ReadonlySet<string> = new Set(["packages", "cleanUp", "users", "files", "environment"]);
 
-const REMOVALS = ["autoclean", "autoremove", "clean", "erase", "purge", "remove"];
-
 /** The calls of the package manager: true where they install. */
 function managedCommands(script: Script, manager: PackageManager): ReadonlyMap<ShellCommand, boolean> {
   const commands = new Map<ShellCommand, boolean>();
-  for (const { command } of invocations(script, manager, [...manager.cleans, ...REMOVALS])) commands.set(command, false);
+  const tidying = [...manager.cleans, ...TIDYING_VERBS, ...(manager.removes ?? [])];
+  for (const { command } of invocations(script, manager, tidying)) commands.set(command, false);
   for (const { command } of invocations(script, manager, manager.fetches)) commands.set(command, true);
   return commands;
 }
