@@ -15,6 +15,7 @@ import { APK_UPDATE, PACKAGE_MANAGERS } from "./knowledge/package-managers/index
 import { hasMountedCache } from "./shared/cache-paths.js";
 import { isCleaned } from "./shared/clean-up.js";
 import { type Invocation, invocations, optionIn } from "./shared/invocations.js";
+import { withoutCache } from "./shared/removals.js";
 import { wordsIn } from "./shared/words.js";
 
 const { apk } = PACKAGE_MANAGERS;
@@ -46,7 +47,11 @@ export default defineRule({
         continue;
       }
       const edits = [...calls.map(addOption), ...dropUpdates(run, script, calls)];
-      change({ title: "add --no-cache", operations: [{ do: "replace", node: run, text: editNode(run, edits) }] });
+      change({
+        title: "add --no-cache",
+        operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
+        differences: withoutCache(apk),
+      });
     }
   },
 });

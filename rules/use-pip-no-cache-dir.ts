@@ -4,6 +4,7 @@ import { PACKAGE_MANAGERS, PIP_WITHOUT_NO_CACHE_DIR } from "./knowledge/package-
 import { hasMountedCache } from "./shared/cache-paths.js";
 import { isCleaned } from "./shared/clean-up.js";
 import { invocations, optionIn } from "./shared/invocations.js";
+import { withoutCache } from "./shared/removals.js";
 
 const { pip } = PACKAGE_MANAGERS;
 
@@ -45,7 +46,11 @@ export default defineRule({
         continue;
       }
       const edits = calls.map(({ verb }) => ({ start: verb.end, end: verb.end, text: " --no-cache-dir" }));
-      change({ title: "add --no-cache-dir", operations: [{ do: "replace", node: run, text: editNode(run, edits) }] });
+      change({
+        title: "add --no-cache-dir",
+        operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
+        differences: withoutCache(pip),
+      });
     }
   },
 });

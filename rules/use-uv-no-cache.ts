@@ -4,6 +4,7 @@ import { hasMountedCache } from "./shared/cache-paths.js";
 import { isCleaned } from "./shared/clean-up.js";
 import { type Invocation, invocations, optionIn } from "./shared/invocations.js";
 import { needOfCache } from "./shared/later-use.js";
+import { withoutCache } from "./shared/removals.js";
 import { assignedIn } from "./shared/variables.js";
 
 const { uv } = PACKAGE_MANAGERS;
@@ -44,7 +45,11 @@ export default defineRule({
         continue;
       }
       const edits = calls.map((call) => ({ start: endOfVerb(call), end: endOfVerb(call), text: " --no-cache" }));
-      change({ title: "add --no-cache", operations: [{ do: "replace", node: run, text: editNode(run, edits) }] });
+      change({
+        title: "add --no-cache",
+        operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
+        differences: withoutCache(uv),
+      });
     }
   },
 });

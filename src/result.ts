@@ -1,6 +1,6 @@
 import type { LineRange } from "./apply.js";
 import type { ModelOptions } from "./model/model.js";
-import type { Estimate, Safety } from "./rule.js";
+import type { Differences, Estimate, Safety } from "./rule.js";
 import type { Diagnostic } from "./syntax/nodes.js";
 
 export interface AppliedChange {
@@ -11,6 +11,7 @@ export interface AppliedChange {
   readonly assumptions: readonly string[];
   readonly lines: LineRange;
   readonly estimate: Estimate | undefined;
+  readonly differences: Differences;
 }
 
 export interface Refusal {

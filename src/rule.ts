@@ -31,6 +31,16 @@ export interface Estimate {
   readonly basis: "table" | "context";
 }
 
+/** What a change does to the image, as far as somebody who looks into it can see; all else is the same. `verify` checks it. */
+export interface Differences {
+  /** Absolute paths that may be gone: `*` and `?` within a name, `**` across, `~` for any home directory. */
+  readonly removes?: readonly string[];
+  /** Paths whose content may be another. */
+  readonly changes?: readonly string[];
+  /** Files that are gone where no link, library or command leads to them: of the whole build, or of packages. */
+  readonly leaves?: "what nothing needs" | "packages that nothing needs";
+}
+
 /** What a rule wants done: all of its operations or none. Text is written with `\n`; the file's line endings are put in later. */
 export interface Change {
   readonly title: string;
@@ -43,6 +53,8 @@ export interface Change {
   readonly safety?: Safety;
   readonly assumptions?: readonly string[];
   readonly estimate?: Estimate;
+  /** Default: none. */
+  readonly differences?: Differences;
 }
 
 /** A choice that a rule leaves to whoever runs it. */

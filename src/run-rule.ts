@@ -82,6 +82,7 @@ function describe(rule: Rule, before: Draft, change: Change): AppliedChange {
     assumptions: change.assumptions ?? [],
     lines: hull([...change.operations.flatMap(placesOf), ...(change.concerns ?? [])].map((node) => linesOf(before, node))),
     estimate: change.estimate,
+    differences: change.differences ?? {},
   };
 }
 

@@ -14,6 +14,7 @@ import {
 import { SERVED_DIRECTORIES } from "../knowledge/downloads.js";
 import { BASE_DIRECTORY, type File } from "../shared/file.js";
 import { laterNeed } from "../shared/named-later.js";
+import { pathPattern } from "../shared/removals.js";
 import { leftBehind, runsUnknown } from "./left-behind.js";
 
 export default defineRule({
@@ -61,6 +62,7 @@ export default defineRule({
         title: `delete ${names} once unpacked`,
         ...(lasting.length > 0 && { safety: "verify", assumptions: [`nothing reads ${lasting.join(", ")} behind it, nor at run time`] }),
         operations: [{ do: "replace", node: run, text }],
+        differences: { removes: deleted.map(({ file }) => pathPattern(file)) },
       });
     }
   },

@@ -1,5 +1,6 @@
 import { continuationStyle, defineRule, insertCommands, mountsOf, shippedRuns, viewOf } from "../../src/rule.js";
 import { laterNeed } from "../shared/named-later.js";
+import { pathPattern } from "../shared/removals.js";
 import { sourcesLeft } from "./sources.js";
 
 export default defineRule({
@@ -37,6 +38,7 @@ export default defineRule({
         title: `delete the sources in ${directory.name}`,
         assumptions: [`what is installed needs nothing of ${directory.name}, where it was built`],
         operations: [{ do: "replace", node: run, text }],
+        differences: { removes: [`${pathPattern(directory)}/**`] },
       });
     }
   },

@@ -17,6 +17,7 @@ import { deletesCache, hasMountedCache } from "./cache-paths.js";
 import { type Fetching, obstacleToCleanUp } from "./clean-up-obstacle.js";
 import { type Invocation, invocations, optionIn } from "./invocations.js";
 import { downloadsOnly, hasNoNetwork, needBehind, needOfCache } from "./later-use.js";
+import { withoutCache } from "./removals.js";
 
 export type { Fetching } from "./clean-up-obstacle.js";
 
@@ -71,7 +72,7 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
     }
     const assumptions = cleanUp.assumptions?.(fetching) ?? [];
     const safety = assumptions.length === 0 ? "safe" : "verify";
-    change({ title, operations: [{ do: "replace", node: run, text }], safety, assumptions });
+    change({ title, operations: [{ do: "replace", node: run, text }], safety, assumptions, differences: withoutCache(deleted) });
   }
 }
 

@@ -60,6 +60,7 @@ export function assemble({ model, stage }: Candidate, split: Split): Change {
   return {
     title: `build in a stage of its own, and ship it without ${split.leftOut}`,
     assumptions: split.assumptions,
+    differences: { leaves: "what nothing needs" },
     concerns: [stage.from, ...instructions],
     operations: [
       { do: "replace", node: stage.from, text: head },

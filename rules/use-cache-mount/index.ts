@@ -2,6 +2,7 @@ import { defineRule, editNode, runsOf, viewOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
+import { withoutCache } from "../shared/removals.js";
 import { editsFor } from "./edits.js";
 import { isOldSyntax, obstacle } from "./obstacle.js";
 import { rerunsWithSources } from "./reruns.js";
@@ -56,6 +57,7 @@ export default defineRule({
           change({
             title: `keep the cache of ${names} between builds`,
             operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
+            differences: { removes: mounts.flatMap(({ manager }) => withoutCache(manager).removes ?? []) },
             assumptions: [
               "the image is built with BuildKit, by a builder that keeps its cache mounts",
               ...(keepsDownloads

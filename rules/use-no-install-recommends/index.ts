@@ -43,6 +43,7 @@ export default defineRule({
         title: titleOf(plans),
         assumptions: assumptionsOf(plans),
         operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
+        differences: { leaves: "packages that nothing needs" },
       });
     }
   },

@@ -37,6 +37,7 @@ export default defineRule({
       title: `leave ${lines.map((line) => line.replace("**/", "")).join(", ")} out of the build context`,
       operations: [],
       concerns,
+      differences: { removes: lines.flatMap((line) => [`**/${line.replace("**/", "")}`, `**/${line.replace("**/", "")}/**`]) },
       ignoreText: `${old}${old === "" || old.endsWith("\n") ? "" : "\n"}${lines.join("\n")}\n`,
       ...estimateOf(model, context, concerns, lines),
       assumptions: [`the build needs nothing of ${lines.map((line) => line.replace("**/", "")).join(", ")} in the build context`],

@@ -37,6 +37,7 @@ export function shippedStage(reading: Reading): Change | Refused {
   return {
     title: `build in a stage of its own, without ${list(leftOut.dropped)} in the image`,
     assumptions: assumptionsOf(reading, leftOut),
+    differences: { leaves: "what nothing needs" },
     concerns: [stage.from, ...stage.instructions],
     operations: [
       { do: "replace", node: stage.from, text: head },
