@@ -20,8 +20,3 @@ export const COLOURED: Paint = {
   bold: sgr(1, 22),
   dim: sgr(2, 22),
 };
-
-/** Text without what would steer a terminal. */
-export function printable(text: string): string {
-  return text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "\uFFFD");
-}

@@ -1,0 +1,100 @@
+import { ask, type Client, call, tidy } from "./client.js";
+import type { Container, ContainerState, Ran, RunRequest } from "./engine.js";
+import { fetchFrom, listeningIn, placeOf } from "./reach.js";
+import { SESSION_LABEL } from "./session.js";
+
+/**
+ * Runs containers with the commands that docker and podman have in common. There is no `--init`: programs that must be the
+ * first process (s6-overlay, systemd) would not start under one, and `rm -f` ends any container.
+ */
+export function containers(client: Client): { run(request: RunRequest): Promise<Ran>; start(request: RunRequest): Promise<Container> } {
+  return {
+    run: async (request) => {
+      const id = await create(client, request, ["--log-driver", "none"]);
+      try {
+        const { signal, timeoutSeconds } = request;
+        // Gently, the program would be asked to end, and might not; it is removed anyway.
+        const how = { signal, timeoutSeconds, stops: "at-once" } as const;
+        const { ended, status, stdout, stderr } = await call(client, ["start", "--attach", id], how);
+        if (ended !== "exited") return { status: undefined, stdout, stderr };
+        const { ExitCode, Error: obstacle } = await inspect(client, id);
+        // Podman has no status for a program that is not there.
+        return obstacle ? { status: ExitCode || status, stdout, stderr: obstacle } : { status: ExitCode, stdout, stderr };
+      } finally {
+        await remove(client, id);
+      }
+    },
+    start: async (request) => {
+      const id = await create(client, request, KEEPS_LOG[client.name]);
+      // A start that fails is told by the state: the program is missing, or may not be run.
+      await call(client, ["start", id], { signal: request.signal });
+      return {
+        id,
+        state: () => stateOf(client, id),
+        listening: async () => listeningIn(await placeOf(client, id)),
+        fetch: async (url) => fetchFrom(await placeOf(client, id), url),
+        changes: async () => {
+          const lines = await ask(client, ["diff", id]);
+          return lines.split("\n").flatMap((line) => /^[ACD] (\/.*)$/.exec(line)?.[1] ?? []);
+        },
+        remove: () => remove(client, id),
+      };
+    },
+  };
+}
+
+/** What a container writes is kept, and cannot fill the disk. */
+const KEEPS_LOG: Readonly<Record<Client["name"], readonly string[]>> = {
+  docker: ["--log-driver", "local", "--log-opt", "max-size=4m", "--log-opt", "max-file=2", "--log-opt", "compress=false"],
+  podman: ["--log-driver", "k8s-file", "--log-opt", "max-size=4m"],
+  buildah: [],
+};
+
+function create(client: Client, request: RunRequest, options: readonly string[]): Promise<string> {
+  const { image, command = [], entrypoint, network, ports = [], signal } = request;
+  const name = client.session.name();
+  const args = [
+    ...["create", "--pull", "never", "--name", name, "--label", `${SESSION_LABEL}=${client.session.id}`],
+    ...(network === "default" ? ports.flatMap((port) => ["--publish", `127.0.0.1::${port}`]) : ["--network", network]),
+    // Docker takes only the program here; its first arguments go in front of the command's.
+    ...(entrypoint === undefined ? [] : ["--entrypoint", entrypoint[0] ?? ""]),
+    ...options,
+    image,
+    ...(entrypoint ?? []).slice(1),
+    ...command,
+  ];
+  return ask(client, args, { signal });
+}
+
+/** Podman would wait ten seconds for a program that does not end. */
+export const REMOVE: Readonly<Record<Client["name"], readonly string[]>> = {
+  docker: ["rm", "--force", "--volumes"],
+  podman: ["rm", "--force", "--volumes", "--time", "0"],
+  buildah: ["rm"],
+};
+
+async function remove(client: Client, id: string): Promise<void> {
+  await tidy(client, [...REMOVE[client.name], id]);
+}
+
+interface State {
+  readonly Running: boolean;
+  readonly ExitCode: number;
+  readonly Error?: string;
+  readonly Pid: number;
+  readonly Health?: { readonly Status?: string };
+}
+
+async function inspect(client: Client, id: string): Promise<State> {
+  return JSON.parse(await ask(client, ["inspect", "--format", "{{json .State}}", id]));
+}
+
+async function stateOf(client: Client, id: string): Promise<ContainerState> {
+  const state = await inspect(client, id);
+  const { stdout, stderr } = await call(client, ["logs", id]);
+  const health = HEALTH.find((word) => word === state.Health?.Status);
+  const status = state.Running ? undefined : state.ExitCode;
+  return { running: state.Running, status, health, stdout, stderr: state.Error || stderr };
+}
+
+const HEALTH = ["starting", "healthy", "unhealthy"] as const;
