@@ -1,0 +1,71 @@
+import type { Package } from "./image.js";
+import { baseName } from "./name.js";
+import { apkPackages } from "./packages/apk.js";
+import { dpkgPackages } from "./packages/dpkg.js";
+import { npmPackage } from "./packages/npm.js";
+import { pipPackage } from "./packages/pip.js";
+
+/** What is made of the content of a file while it goes by. */
+export type Kept =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "packages"; readonly packages: readonly Package[] }
+  /** Paths that a package brought. */
+  | { readonly kind: "owned"; readonly name: string; readonly paths: readonly string[] };
+
+interface Reader {
+  readonly path: RegExp;
+  readonly read: (text: string, path: string) => Kept;
+}
+
+const text = (content: string): Kept => ({ kind: "text", text: content });
+
+const READERS: readonly Reader[] = [
+  { path: /^\/etc\/(?:passwd|group|ld\.so\.conf|ld-musl-[^/]+\.path)$/, read: text },
+  { path: /^\/etc\/ld\.so\.conf\.d\/[^/]+$/, read: text },
+  { path: /^\/etc\/ld\.so\.cache$/, read: cachedLibraries },
+  // Distroless images have one file a package, and its md5sums beside it.
+  { path: /^\/var\/lib\/dpkg\/(?:status|status\.d\/(?!.*\.md5sums$)[^/]+)$/, read: packagesBy(dpkgPackages) },
+  { path: /^\/var\/lib\/dpkg\/info\/[^/]+\.list$/, read: ownedByDpkg },
+  { path: /^\/var\/lib\/dpkg\/status\.d\/[^/]+\.md5sums$/, read: ownedInDistroless },
+  { path: /^\/(?:usr\/)?lib\/apk\/db\/installed$/, read: packagesBy(apkPackages) },
+  { path: /\/node_modules\/(?:@[^/]+\/)?[^/@.][^/]*\/package\.json$/, read: packagesBy(npmPackage) },
+  { path: /\/(?:[^/]+\.dist-info\/METADATA|[^/]+\.egg-info\/PKG-INFO|[^/]+\.egg-info)$/, read: packagesBy(pipPackage) },
+];
+
+/** Databases that no library at hand reads without unpacking them. */
+const UNREADABLE = /^\/(?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:rpmdb\.sqlite|Packages|Packages\.db)$/;
+
+/** How the content of a file is kept; undefined: it is not. */
+export function readerFor(path: string): Reader | undefined {
+  return READERS.find((reader) => reader.path.test(path));
+}
+
+/** Why the packages that a file names are not known. */
+export function unreadable(path: string): string | undefined {
+  return UNREADABLE.test(path) ? "an rpm database: its packages are not known" : undefined;
+}
+
+/** The paths in glibc's cache, one a line: strings that end with a zero byte, behind tables of numbers. */
+function cachedLibraries(content: string): Kept {
+  const paths = content.split("\0").filter((part) => part.startsWith("/"));
+  return text(paths.join("\n"));
+}
+
+function packagesBy(read: (content: string, path: string) => readonly Package[]): Reader["read"] {
+  return (content, path) => ({ kind: "packages", packages: read(content, path) });
+}
+
+/** dpkg's `NAME:ARCH.list`: a path a line, directories too. */
+function ownedByDpkg(content: string, path: string): Kept {
+  return { kind: "owned", name: nameOf(path, ".list"), paths: content.split("\n") };
+}
+
+/** `SUM  PATH`, the path without a slash in front. */
+function ownedInDistroless(content: string, path: string): Kept {
+  const paths = content.split("\n").map((line) => `/${line.replace(/^\S+\s+/, "")}`);
+  return { kind: "owned", name: nameOf(path, ".md5sums"), paths };
+}
+
+function nameOf(path: string, extension: string): string {
+  return baseName(path).slice(0, -extension.length).replace(/:.*/, "");
+}

@@ -1,0 +1,109 @@
+import type { Bytes } from "./bytes.js";
+import { seeFile } from "./content.js";
+import { ImageError, locate } from "./error.js";
+import type { FileContent } from "./image.js";
+import { type Kept, readerFor, unreadable } from "./kept.js";
+import type { Budget } from "./limits.js";
+import { absolutePath, baseName, directoryOf } from "./name.js";
+import { readTar, type TarEntry } from "./tar.js";
+
+/** A layer as its tar has it, in the order of the tar, whiteouts (OCI image spec, layer.md) apart. */
+export interface LayerTree {
+  readonly entries: readonly LayerEntry[];
+  /** Paths of lower layers that are gone. */
+  readonly whiteouts: readonly string[];
+  /** Directories of which nothing of lower layers is left. */
+  readonly opaques: readonly string[];
+}
+
+export interface LayerEntry {
+  readonly path: string;
+  readonly stands: Stands;
+  readonly kept: Kept | undefined;
+  readonly unread: string | undefined;
+}
+
+/** What stands at a path, as in `ImageFile`, without the layer; a hard link is what its target is. */
+type Stands = Owned &
+  (
+    | { readonly type: "directory" }
+    | { readonly type: "symlink"; readonly target: string }
+    | { readonly type: "device" | "fifo" }
+    | { readonly type: "file"; readonly size: number; readonly hash: string; readonly content: FileContent }
+    | { readonly type: "hard-link"; readonly target: string }
+  );
+
+interface Owned {
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly xattrs: ReadonlyMap<string, string>;
+}
+
+const WHITEOUT = ".wh.";
+/** AUFS wrote other names that start so; they are no files. */
+const METADATA = ".wh..wh.";
+const OPAQUE = ".wh..wh..opq";
+
+/** Bytes that an entry takes besides its names, roughly. */
+const ENTRY_BYTES = 32;
+
+/** @throws ImageError with the name of the entry. */
+export async function readLayer(bytes: Bytes, budget: Budget): Promise<LayerTree> {
+  const tree = { entries: [] as LayerEntry[], whiteouts: [] as string[], opaques: [] as string[] };
+  for await (const entry of readTar(bytes, budget)) {
+    try {
+      const path = absolutePath(checked(entry.name, budget));
+      const name = baseName(path);
+      budget.keep(path.length);
+      if (name === OPAQUE) tree.opaques.push(directoryOf(path));
+      else if (name.startsWith(METADATA)) continue;
+      else if (name.startsWith(WHITEOUT))
+        tree.whiteouts.push(`${directoryOf(path) === "/" ? "" : directoryOf(path)}/${name.slice(WHITEOUT.length)}`);
+      else if (path !== "/") tree.entries.push(await readEntry(path, entry, budget));
+    } catch (error) {
+      throw locate(entry.name, error);
+    }
+  }
+  return tree;
+}
+
+function checked(name: string, { limits }: Budget): string {
+  if (name.length > limits.nameBytes) throw new ImageError("", `a name of ${name.length} characters`);
+  return name;
+}
+
+async function readEntry(path: string, entry: TarEntry, budget: Budget): Promise<LayerEntry> {
+  const owned: Owned = { mode: entry.mode, uid: entry.uid, gid: entry.gid, xattrs: entry.xattrs };
+  budget.keep(ENTRY_BYTES);
+  for (const [name, value] of entry.xattrs) budget.keep(name.length + value.length);
+  const nothing = { path, kept: undefined, unread: undefined };
+  switch (entry.type) {
+    case "file": {
+      const reader = readerFor(path);
+      const seen = await seeFile(entry, reader === undefined ? "kind" : "content", budget.limits);
+      const kept = seen.bytes && reader?.read(seen.bytes.toString("utf8"), path);
+      charge(kept, budget);
+      if (seen.content.kind === "elf")
+        budget.keep([...seen.content.elf.needed, ...seen.content.elf.rpath, ...seen.content.elf.runpath].join().length);
+      const { hash, content } = seen;
+      return { path, stands: { type: "file", ...owned, size: entry.size, hash, content }, kept, unread: seen.unread ?? unreadable(path) };
+    }
+    case "symlink":
+    case "hard-link": {
+      budget.keep(entry.linkName.length);
+      const target = checked(entry.linkName, budget);
+      return { ...nothing, stands: { type: entry.type, ...owned, target: entry.type === "symlink" ? target : absolutePath(target) } };
+    }
+    case "unknown":
+      throw new ImageError("", "an entry of a type that engines do not unpack");
+    default:
+      return { ...nothing, stands: { type: entry.type, ...owned } };
+  }
+}
+
+function charge(kept: Kept | undefined, budget: Budget): void {
+  if (kept?.kind === "text") budget.keep(kept.text.length);
+  for (const path of kept?.kind === "owned" ? kept.paths : []) budget.keep(path.length);
+  for (const { name, version } of kept?.kind === "packages" ? kept.packages : []) budget.keep(ENTRY_BYTES + name.length + version.length);
+}

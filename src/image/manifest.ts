@@ -1,0 +1,128 @@
+import type { Archive } from "./archive.js";
+import type { Blob } from "./blob.js";
+import { ImageError } from "./error.js";
+import { field, type Json, list, number, parseJson, string, strings } from "./json.js";
+
+/** Which blobs make an image. */
+export interface Manifest {
+  readonly config: Json;
+  readonly layers: readonly Named[];
+}
+
+/** A blob, and the name that it goes by. */
+export interface Named {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** An image as an index or an archive names it. */
+interface Candidate {
+  /** `linux/amd64`, with `/v8` where the index says so. */
+  readonly platform: string;
+  read(): Manifest;
+}
+
+/**
+ * The manifest of an archive: of index.json (OCI image layout), or where there is none of manifest.json (docker save).
+ * `platform`: `linux/arm64`; undefined: the only one there is, or else that of this machine.
+ * @throws ImageError where there is none, more than one, or blobs are missing or have another digest or size.
+ */
+export function findManifest(archive: Archive, platform: string | undefined): Manifest {
+  const index = archive.get("index.json");
+  const candidates = index === undefined ? fromDocker(archive) : fromIndex(archive, jsonOf({ name: "index.json", blob: index }), new Set());
+  return choose(candidates, platform).read();
+}
+
+function choose(candidates: readonly Candidate[], platform: string | undefined): Candidate {
+  const [only] = candidates;
+  if (only === undefined) throw new ImageError("", "an archive without images");
+  if (platform === undefined && candidates.length === 1) return only;
+  const wanted = platform ?? `linux/${ARCHITECTURES[process.arch] ?? process.arch}`;
+  const found = candidates.filter((candidate) => candidate.platform === wanted || candidate.platform.startsWith(`${wanted}/`));
+  const [first] = found;
+  if (first === undefined)
+    throw new ImageError("", `no image for ${wanted}: ${candidates.map((candidate) => candidate.platform).join(", ")}`);
+  if (found.length > 1) throw new ImageError("", `${found.length} images for ${wanted}`);
+  return first;
+}
+
+/** Node's names → Go's. */
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x64: "amd64",
+  arm64: "arm64",
+  arm: "arm",
+  ia32: "386",
+  ppc64: "ppc64le",
+  s390x: "s390x",
+  riscv64: "riscv64",
+};
+
+/** Indexes lie within indexes: that of the layout, and one for each image of several platforms. `seen`: digests that were read. */
+function fromIndex(archive: Archive, index: Json, seen: Set<string>): readonly Candidate[] {
+  const isOuter = seen.size === 0;
+  return list(field(index, "manifests")).flatMap((descriptor): readonly Candidate[] => {
+    const digest = string(field(descriptor, "digest")) ?? "";
+    // A manifest is named once for each tag. Attestations say what a build was made of; they are no images.
+    if (seen.has(digest) || string(field(field(descriptor, "annotations"), "vnd.docker.reference.type")) !== undefined) return [];
+    seen.add(digest);
+    // Engines save the platforms that they have, and the whole index.
+    if (!isOuter && archive.get(pathOf(digest)) === undefined) return [];
+    const manifest = jsonOf(blobOf(archive, descriptor));
+    if (field(manifest, "manifests") !== undefined) return fromIndex(archive, manifest, seen);
+    const config = jsonOf(blobOf(archive, field(manifest, "config")));
+    return [
+      {
+        platform: platformOf(config),
+        read: () => ({ config, layers: list(field(manifest, "layers")).map((layer) => blobOf(archive, layer)) }),
+      },
+    ];
+  });
+}
+
+function fromDocker(archive: Archive): readonly Candidate[] {
+  const blob = archive.get("manifest.json");
+  if (blob === undefined) throw new ImageError("", "neither index.json nor manifest.json: not an image");
+  return list(jsonOf({ name: "manifest.json", blob })).map((image) => {
+    const config = jsonOf(checked(fileOf(archive, string(field(image, "Config")) ?? "")));
+    return {
+      platform: platformOf(config),
+      read: () => ({ config, layers: (strings(field(image, "Layers")) ?? []).map((layer) => fileOf(archive, layer)) }),
+    };
+  });
+}
+
+function platformOf(config: Json): string {
+  const parts = [field(config, "os"), field(config, "architecture"), field(config, "variant")];
+  return parts.map(string).filter(Boolean).join("/");
+}
+
+function pathOf(digest: string): string {
+  return `blobs/${digest.replace(":", "/")}`;
+}
+
+function blobOf(archive: Archive, descriptor: Json): Named {
+  const digest = string(field(descriptor, "digest")) ?? "";
+  const named = fileOf(archive, pathOf(digest));
+  if (named.blob.digest !== digest) throw new ImageError(named.name, `its digest is ${named.blob.digest}`);
+  const size = number(field(descriptor, "size"));
+  if (size !== named.blob.bytes) throw new ImageError(named.name, `${named.blob.bytes} bytes, where the manifest says ${size}`);
+  return named;
+}
+
+function fileOf(archive: Archive, name: string): Named {
+  const blob = archive.get(name);
+  if (blob === undefined) throw new ImageError(name, "is not in the archive");
+  return { name, blob };
+}
+
+/** Docker names configs by their digests. */
+function checked(named: Named): Named {
+  const [hex] = /[0-9a-f]{64}(?=(?:\.json)?$)/.exec(named.name) ?? [];
+  if (hex !== undefined && named.blob.digest !== `sha256:${hex}`) throw new ImageError(named.name, `its digest is ${named.blob.digest}`);
+  return named;
+}
+
+function jsonOf({ name, blob }: Named): Json {
+  if (blob.content.kind !== "json") throw new ImageError(name, "not JSON");
+  return parseJson(blob.content.text, name);
+}

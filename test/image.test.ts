@@ -1,0 +1,110 @@
+import { spawnSync } from "node:child_process";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { missing } from "../src/image/closure.js";
+import type { Image } from "../src/image/image.js";
+import { readImage } from "../src/image/read.js";
+import { digestOf, dockerArchive, type Entry, type Made, ociArchive, streamOf, tar } from "./image-archives.js";
+
+async function imageOf(made: Made): Promise<Image> {
+  return readImage(streamOf(await dockerArchive(made)));
+}
+
+async function layered(...layers: readonly (readonly Entry[])[]): Promise<Image> {
+  return imageOf({ layers: await Promise.all(layers.map((entries) => tar(...entries))) });
+}
+
+const ONE = [
+  { name: "a/", type: "directory" as const },
+  { name: "a/file", body: "hello" },
+];
+
+describe("formats", () => {
+  test.each([1, 511, 512, 4096, 1 << 20])("an archive in pieces of %d bytes", async (length) => {
+    const archive = await dockerArchive({ layers: [await tar(...ONE)] });
+    const image = await readImage(streamOf(archive, length));
+    expect([...image.files.keys()]).toEqual(["/a", "/a/file"]);
+    expect(image.files.get("/a/file")).toMatchObject({ type: "file", size: 5, hash: digestOf(Buffer.from("hello")).slice(7), layer: 0 });
+  });
+
+  test.each(["blobs first", "index first"] as const)("an OCI layout, %s", async (order) => {
+    const layers = [await tar(...ONE), await tar({ name: "b", body: "2" })];
+    const image = await readImage(streamOf(await ociArchive(order, { layers })));
+    expect([...image.files.keys()]).toEqual(["/a", "/a/file", "/b"]);
+    expect(image.layers.map(({ diffId }) => diffId)).toEqual(layers.map(digestOf));
+    expect(image.layers.map(({ unpackedBytes }) => unpackedBytes)).toEqual(layers.map(({ length }) => length));
+    expect(image.layers.map(({ transferBytes }) => transferBytes)).toEqual(layers.map((layer) => gzipSync(layer).length));
+  });
+
+  test("equal layers of an old archive are links to one", async () => {
+    const layer = await tar(...ONE);
+    const image = await imageOf({ layers: [layer, await tar({ name: "a/.wh.file" }), layer] });
+    expect(image.files.get("/a/file")).toMatchObject({ layer: 2 });
+    expect(image.layers).toHaveLength(3);
+  });
+
+  test("the platform that is asked for; attestations are no images", async () => {
+    const arm = { layers: [await tar({ name: "arm" })], architecture: "arm64" };
+    const amd = { layers: [await tar({ name: "amd" })] };
+    const archive = await ociArchive("blobs first", arm, amd);
+    expect([...(await readImage(streamOf(archive), { platform: "linux/arm64" })).files.keys()]).toEqual(["/arm"]);
+    expect([...(await readImage(streamOf(archive), { platform: "linux/amd64" })).files.keys()]).toEqual(["/amd"]);
+    await expect(readImage(streamOf(archive), { platform: "linux/s390x" })).rejects.toThrow(
+      "no image for linux/s390x: linux/arm64, linux/amd64",
+    );
+  });
+});
+
+describe("sizes", () => {
+  test("a plain layer's are those of wc and of gzip", async () => {
+    const layer = await tar(...ONE, { name: "big", body: Buffer.alloc(3_000_000, "some text that repeats ") });
+    const image = await imageOf({ layers: [layer] });
+    const counted = spawnSync("wc", ["-c"], { input: layer, encoding: "utf8" });
+    expect(image.layers[0]?.unpackedBytes).toBe(Number(counted.stdout));
+    expect(image.layers[0]?.transferBytes).toBe(gzipSync(layer, { level: 6 }).length);
+  });
+});
+
+describe("layers", () => {
+  test("a whiteout hides what is below it, and not what its own layer adds", async () => {
+    const image = await layered(ONE, [{ name: "a/file", body: "new" }, { name: "a/.wh.file" }, { name: ".wh.nothing" }]);
+    expect(image.files.get("/a/file")).toMatchObject({ size: 3, layer: 1 });
+    expect([...(await layered(ONE, [{ name: ".wh.a" }])).files.keys()]).toEqual([]);
+  });
+
+  test.each([0, 1, 2])("an opaque directory, its mark at place %d", async (place) => {
+    const upper: Entry[] = [{ name: "a/", type: "directory", mode: 0o700 }, { name: "a/new" }];
+    upper.splice(place, 0, { name: "a/.wh..wh..opq" });
+    const image = await layered(ONE, upper);
+    expect([...image.files.keys()]).toEqual(["/a", "/a/new"]);
+    expect(image.files.get("/a")).toMatchObject({ mode: 0o700 });
+  });
+
+  test("a file over a directory, a directory over a file", async () => {
+    expect([...(await layered(ONE, [{ name: "a" }])).files.keys()]).toEqual(["/a"]);
+    expect([...(await layered(ONE, [{ name: "a" }], [{ name: "a/b" }])).files.keys()]).toEqual(["/a", "/a/b"]);
+    expect([...(await layered(ONE, [{ name: "a/", type: "directory" }])).files.keys()]).toEqual(["/a", "/a/file"]);
+  });
+
+  test("what the config has", async () => {
+    const config = { Env: ["A=b=c", "D"], Cmd: ["x"], Entrypoint: null, User: "me", ExposedPorts: { "80/tcp": {} }, Labels: { a: "b" } };
+    const history = [{ created_by: "FROM" }, { created_by: "ENV", empty_layer: true }];
+    const image = await imageOf({ layers: [await tar(...ONE)], config, history });
+    expect(image.config).toMatchObject({
+      cmd: ["x"],
+      entrypoint: undefined,
+      user: "me",
+      exposedPorts: ["80/tcp"],
+      labels: new Map([["a", "b"]]),
+    });
+    expect([...image.config.env]).toEqual([
+      ["A", "b=c"],
+      ["D", ""],
+    ]);
+    expect(image.layers[0]?.createdBy).toBe("FROM");
+  });
+});
+
+test("closure of an empty image", async () => {
+  expect(missing(await layered(ONE))).toEqual([]);
+});

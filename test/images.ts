@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import type { Elf, Image, ImageConfig, ImageFile, Package } from "../src/image/image.js";
+
+/** A file of an image that a test makes up: its text, or more of it. */
+type MadeUp = string | Partial<Described>;
+
+interface Described {
+  readonly type: ImageFile["type"];
+  readonly text: string;
+  readonly target: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly layer: number;
+  readonly capability: string;
+  /** Makes it an ELF program or library. */
+  readonly needs: readonly string[];
+}
+
+export interface MadeUpImage {
+  readonly files?: Readonly<Record<string, MadeUp>>;
+  readonly config?: Partial<ImageConfig>;
+  readonly packages?: readonly Package[];
+  readonly owners?: Readonly<Record<string, string>>;
+  /** How many layers are of the base; the rest is the Dockerfile's, a layer each. */
+  readonly base?: number;
+  readonly own?: number;
+}
+
+const CONFIG: ImageConfig = {
+  architecture: "amd64",
+  variant: undefined,
+  os: "linux",
+  env: new Map([["PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"]]),
+  cmd: undefined,
+  entrypoint: undefined,
+  user: "",
+  workingDir: "",
+  exposedPorts: [],
+  volumes: [],
+  labels: new Map(),
+  healthcheck: undefined,
+  stopSignal: undefined,
+  shell: undefined,
+  onBuild: [],
+  author: undefined,
+};
+
+/** An image as data, without an engine. */
+export function madeUp({ files = {}, config = {}, packages = [], owners = {}, base = 1, own = 1 }: MadeUpImage): Image {
+  const described = Object.entries(files).map(([path, file]) => [path, fileOf(typeof file === "string" ? { text: file } : file)] as const);
+  const texts = Object.entries(files).flatMap(([path, file]) => {
+    const text = typeof file === "string" ? file : file.text;
+    return text === undefined ? [] : [[path, text] as const];
+  });
+  const layer = { diffId: "sha256:0", unpackedBytes: 1024, transferBytes: 512, createdBy: undefined };
+  return {
+    config: { ...CONFIG, ...config },
+    layers: Array.from({ length: base + own }, () => layer),
+    files: new Map(described),
+    packages,
+    owners: new Map(Object.entries(owners)),
+    history: Array.from({ length: base + own }, () => ({ createdBy: "RUN something", empty: false })),
+    texts: new Map(texts),
+    unread: [],
+  };
+}
+
+function fileOf({
+  type = "file",
+  text = "",
+  target = "",
+  mode = 0o644,
+  uid = 0,
+  gid = 0,
+  layer = 1,
+  capability,
+  needs,
+}: Partial<Described>): ImageFile {
+  const xattrs = new Map(capability === undefined ? [] : [["security.capability", capability]]);
+  const placed = { mode, uid, gid, layer, xattrs };
+  if (type === "symlink") return { ...placed, type, target };
+  if (type !== "file") return { ...placed, type };
+  const hash = createHash("sha256").update(text).digest("hex");
+  return { ...placed, type, size: text.length, hash, content: needs === undefined ? { kind: "other" } : { kind: "elf", elf: elf(needs) } };
+}
+
+function elf(needed: readonly string[]): Elf {
+  return { machine: "64-bit 62", interpreter: undefined, soname: undefined, needed, rpath: [], runpath: [] };
+}
