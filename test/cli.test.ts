@@ -97,7 +97,6 @@ describe("errors", () => {
     [["--only", ","], "--only: names no rule"],
     [["--skip="], "--skip needs a value: RULE,…"],
     [["-o", ""], "-o needs a value: FILE"],
-    [["verify"], "the command verify is not in this version"],
     [["size", "Dockerfile"], "the command size is not in this version"],
     [["help", "init"], "the command init is not in this version"],
     [["rewrite", "explain"], "explain: no such file\n  a command comes first: dfopt explain\n"],

@@ -11,7 +11,17 @@ import { describeChanges } from "../src/report/summary.js";
 import type { AppliedChange } from "../src/result.js";
 
 function at(rule: string, start: number, end = start, more: Partial<AppliedChange> = {}): AppliedChange {
-  return { rule, title: `do ${rule}`, why: "So.", safety: "safe", assumptions: [], lines: { start, end }, estimate: undefined, ...more };
+  return {
+    rule,
+    title: `do ${rule}`,
+    why: "So.",
+    safety: "safe",
+    assumptions: [],
+    lines: { start, end },
+    estimate: undefined,
+    differences: {},
+    ...more,
+  };
 }
 
 function reportOf(original: string, text: string, changes: readonly AppliedChange[], proposals: readonly AppliedChange[] = []): Report {

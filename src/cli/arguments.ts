@@ -6,6 +6,8 @@ import type { Given, Setting } from "./given.js";
 
 export interface Arguments {
   readonly paths: readonly string[];
+  /** What stands behind `--`. */
+  readonly rest: readonly string[];
   readonly given: Given;
 }
 
@@ -25,8 +27,9 @@ export function readArguments(args: readonly string[], options: readonly Option[
   });
   const given = new Map<string, Setting>();
   const paths: string[] = [];
+  const end = tokens.find(({ kind }) => kind === "option-terminator")?.index ?? args.length;
   for (const token of tokens) {
-    if (token.kind === "positional") paths.push(token.value);
+    if (token.kind === "positional" && token.index < end) paths.push(token.value);
     if (token.kind !== "option") continue;
     const option = options.find(({ name }) => name === token.name);
     if (option === undefined) throw unknownOption(token.rawName, options);
@@ -39,7 +42,7 @@ export function readArguments(args: readonly string[], options: readonly Option[
     const earlier = option.takes === "list" ? (given.get(option.name)?.values ?? []) : [];
     given.set(option.name, { values: [...earlier, value], from: `--${option.name}` });
   }
-  return { paths, given };
+  return { paths, rest: args.slice(end + 1), given };
 }
 
 /** The options that `DFOPT_…` variables give; names that are no option's are somebody else's. */

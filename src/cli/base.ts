@@ -1,5 +1,5 @@
 import { dirname, relative, sep } from "node:path";
-import { printable } from "../report/paint.js";
+import { printable } from "../text/printable.js";
 import { repositoryRoot } from "./repository.js";
 
 /**

@@ -23,6 +23,8 @@ export interface Example {
 /** What a command gets to run. */
 export interface Invocation {
   readonly paths: readonly string[];
+  /** What stands behind `--`, for a command that hands it on. */
+  readonly passed: readonly string[];
   /** From the command line and the environment. */
   readonly given: Given;
   readonly io: Io;
@@ -36,6 +38,8 @@ export interface Command {
   readonly summary: string;
   readonly examples: readonly Example[];
   readonly options: readonly Option[];
+  /** Behind `--`: more PATHs, or arguments for another program; default: PATHs. */
+  readonly behindDashes?: "PATHs" | "passed on";
   readonly run: (invocation: Invocation) => Promise<Exit>;
 }
 

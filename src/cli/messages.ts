@@ -1,4 +1,7 @@
-import { type Paint, printable } from "../report/paint.js";
+import { EngineError } from "../engine/errors.js";
+import { ImageError } from "../image/error.js";
+import type { Paint } from "../report/paint.js";
+import { printable } from "../text/printable.js";
 import { LocatedError, UserError } from "./errors.js";
 import type { Output } from "./io.js";
 
@@ -51,6 +54,14 @@ export function createMessages(stderr: Output, paint: Paint, loudness: "quiet" |
   };
 }
 
+/** What an engine or its image is at fault for: its own last lines stand between the message and what to do. */
+function describeForeign(error: EngineError | ImageError, paint: Paint, path: string | undefined): string {
+  const place = path === undefined ? "" : `${printable(path)}: `;
+  const { lines, hint } = error instanceof EngineError ? error : { lines: [], hint: undefined };
+  const below = [...lines.map((line) => `  | ${line}`), ...(hint === undefined ? [] : [`  ${hint}`])].map((line) => `${line}\n`);
+  return `${paint.red("error:")} ${place}${printable(error.message)}\n${below.join("")}`;
+}
+
 /** An error as the user sees it; `path` is the file that dfopt was at. */
 export function describeError(error: unknown, { paint, verbose }: Pick<Messages, "paint" | "verbose">, path?: string): string {
   if (error instanceof UserError) {
@@ -58,6 +69,7 @@ export function describeError(error: unknown, { paint, verbose }: Pick<Messages,
     if (error instanceof LocatedError) return `${error.message}\n${error.shown}${hint}`;
     return `${paint.red("error:")} ${printable(error.message)}\n${hint}`;
   }
+  if (error instanceof EngineError || error instanceof ImageError) return describeForeign(error, paint, path);
   const message = `${path === undefined ? "" : `${path}: `}${error instanceof Error ? error.message : String(error)}`;
   const stack = verbose && error instanceof Error ? `${error.stack}\n` : "  -v shows where it happened\n";
   return `${paint.red("internal error:")} ${printable(message)}\n  This is a bug in dfopt. Please report it, with the Dockerfile that shows it.\n${stack}`;

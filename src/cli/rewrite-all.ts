@@ -1,5 +1,5 @@
-import { printable } from "../report/paint.js";
 import type { Failure, RewrittenFile } from "../report/rewritten.js";
+import { printable } from "../text/printable.js";
 import { describeBase } from "./base.js";
 import type { Invocation } from "./command.js";
 import { checkInputs, type Destination, fateOfIgnoreFile, readDestination } from "./destination.js";

@@ -3,11 +3,14 @@ import { didYouMean } from "../text/nearest.js";
 import { type Given, type Setting, settingError } from "./given.js";
 import { namedIn } from "./select-rules.js";
 
+/** By rule: its options. */
+export type RuleOptions = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
 /**
  * The options of rules, by rule: what `--option RULE.NAME=VALUE` says, and what a rule holds back until it is named.
  * Throws UserError for what no rule has.
  */
-export function readRuleOptions(rules: readonly Rule[], given: Given): ReadonlyMap<string, Readonly<Record<string, string>>> {
+export function readRuleOptions(rules: readonly Rule[], given: Given): RuleOptions {
   const options = new Map<string, Record<string, string>>();
   const put = (rule: string, name: string, value: string) => options.set(rule, { ...options.get(rule), [name]: value });
   for (const rule of [...(namedIn(rules, given, "only") ?? []), ...(namedIn(rules, given, "enable") ?? [])]) {

@@ -16,13 +16,15 @@ export async function run(args: readonly string[], io: Io): Promise<Exit> {
     if (name === "help") return await help(rest[0], io, new Map());
     const command = await loadCommand(name ?? DEFAULT_COMMAND);
     const options: readonly Option[] = [...command.options, ...GLOBAL_OPTIONS];
-    const { paths, given: flags } = readArguments(rest, options);
+    const { paths: named, rest: behind, given: flags } = readArguments(rest, options);
+    const passed = command.behindDashes === "passed on" ? behind : [];
+    const paths = command.behindDashes === "passed on" ? named : [...named, ...behind];
     const given = new Map([...readEnvironment(io.env, options), ...flags]);
     messages = messagesFor(given, io);
     if (isOn(given, "version")) return answer(`${VERSION}\n`, io);
     if (isOn(given, "help")) return await help(name, io, given);
     for (const text of misspeltVariables(io.env, options)) messages.tell(`${messages.paint.yellow("warning:")} ${text}\n`);
-    return await command.run({ paths, given, io, messages });
+    return await command.run({ paths, passed, given, io, messages });
   } catch (error) {
     messages.fail(describeError(error, messages));
     return EXIT.failed;

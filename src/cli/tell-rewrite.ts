@@ -1,9 +1,9 @@
 import { describeErrors, describeWarnings } from "../report/describe-diagnostics.js";
 import { generatedLine } from "../report/generated.js";
-import { printable } from "../report/paint.js";
 import type { RewrittenFile } from "../report/rewritten.js";
 import { describeChanges, describeRefusals, describeVerification } from "../report/summary.js";
 import type { Rule } from "../rule.js";
+import { printable } from "../text/printable.js";
 import type { Destination } from "./destination.js";
 import type { Messages } from "./messages.js";
 

@@ -1,17 +1,9 @@
 import type { Estimate } from "../rule.js";
+import { scale } from "./figures.js";
 
-const UNITS: readonly (readonly [number, string])[] = [
-  [1e9, "GB"],
-  [1e6, "MB"],
-  [1e3, "kB"],
-];
-
-/** An estimate as text: `-41 MB`. */
+/** An estimate as text: `-41 MB`. Only what is below ten has a digit: it is a guess. */
 export function describeEstimate({ bytes }: Estimate): string {
-  const size = Math.abs(bytes);
-  // 999.6 kB is 1 MB.
-  const [unit, name] = UNITS.find(([least]) => size >= least * 0.9995) ?? [1, "B"];
-  const number = size / unit;
-  const digits = unit > 1 && number < 9.95 ? 1 : 0;
-  return `${bytes < 0 ? "-" : "+"}${number.toFixed(digits)} ${name}`;
+  const { number, unit } = scale(Math.abs(bytes));
+  const digits = unit !== "B" && number < 9.95 ? 1 : 0;
+  return `${bytes < 0 ? "-" : "+"}${number.toFixed(digits)} ${unit}`;
 }

@@ -1,5 +1,6 @@
 import { lineStarts, type Position, positionAt } from "../text/position.js";
-import { type Paint, PLAIN, printable } from "./paint.js";
+import { printable } from "../text/printable.js";
+import { type Paint, PLAIN } from "./paint.js";
 
 /** Something about a place in a file. */
 export interface Located {

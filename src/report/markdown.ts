@@ -41,7 +41,8 @@ function table(heading: string, changes: readonly AppliedChange[]): readonly str
   return [[head, `|---|---|---|---|${isEstimated ? "---:|" : ""}`, ...lines].join("\n"), ...assumed(rows)];
 }
 
-function row(cells: readonly string[]): string {
+/** A row of a table. */
+export function row(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
@@ -56,12 +57,13 @@ function fenced(diff: string): string {
   return `${fence}diff\n${diff}${fence}`;
 }
 
-function code(text: string): string {
+/** Code as it stands. */
+export function code(text: string): string {
   return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
 /** Text that Markdown takes as it stands, also in a table; code between backticks stays code. */
-function escape(text: string): string {
+export function escape(text: string): string {
   return text
     .replaceAll(/\s+/g, " ")
     .split(/(`[^`]*`)/)

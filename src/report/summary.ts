@@ -1,8 +1,9 @@
 import type { AppliedChange, Refusal } from "../result.js";
 import type { Benefit, Rule } from "../rule.js";
+import { printable } from "../text/printable.js";
 import { describeEstimate } from "./estimate.js";
 import { describeLines } from "./lines.js";
-import { type Paint, printable } from "./paint.js";
+import type { Paint } from "./paint.js";
 import { rowsOf } from "./rows.js";
 
 /** Without `-v`, no more refusals are shown than these. */

@@ -40,7 +40,7 @@ async function parseAll(invocation: Invocation): Promise<Exit> {
     import("../../report/describe-diagnostics.js"),
     import("../../report/parsed.js"),
     import("../target.js"),
-    import("../../report/paint.js"),
+    import("../../text/printable.js"),
     import("../../syntax/parse.js"),
   ]);
   const { given, io, messages } = invocation;

@@ -1,0 +1,73 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Context } from "../facts/context.js";
+import type { Facts } from "../model/facts.js";
+import type { Rule } from "../rule.js";
+import { configFor } from "./config.js";
+import { describeIoError, UserError } from "./errors.js";
+import { type Given, settingError } from "./given.js";
+import type { Input } from "./input.js";
+import type { Io } from "./io.js";
+import { type RuleOptions, readRuleOptions } from "./rule-options.js";
+import { selectRules } from "./select-rules.js";
+import { readSettings, type Settings } from "./settings.js";
+import { readSource } from "./source.js";
+
+/** What is the same for all Dockerfiles of a run. */
+export interface Run {
+  readonly rules: readonly Rule[];
+  readonly given: Given;
+  readonly io: Io;
+}
+
+/** An input with all that its settings say. */
+export interface Prepared {
+  readonly bytes: Uint8Array;
+  /** Undefined where the bytes are no UTF-8. */
+  readonly text: string | undefined;
+  /** Configuration and what was given. */
+  readonly given: Given;
+  readonly settings: Settings;
+  /** The rules that were chosen. */
+  readonly rules: readonly Rule[];
+  readonly ruleOptions: RuleOptions;
+}
+
+/** Reads an input and its settings. Throws UserError where that cannot be done. */
+export async function prepareFile(input: Input, { rules, given, io }: Run): Promise<Prepared> {
+  const config = await configFor(input.file === undefined ? io.cwd : dirname(input.file), io.cwd);
+  const merged: Given = new Map([...config, ...given]);
+  const settings = readSettings(merged, io.env);
+  const selected = selectRules(rules, merged);
+  const ruleOptions = readRuleOptions(rules, merged);
+  const { bytes, text } = await readSource(input, io);
+  return { bytes, text, given: merged, settings, rules: selected, ruleOptions };
+}
+
+export type KnownFacts = Facts & { readonly context?: Context };
+
+/** The directory of the build context; undefined where there is none. */
+export function contextDirectory({ file, from }: Input, { context }: Settings, io: Io): string | undefined {
+  if (context.is === "none" || (context.is === "beside the Dockerfile" && file === undefined)) return undefined;
+  const directory = context.is === "directory" ? resolve(io.cwd, context.path) : dirname(file ?? io.cwd);
+  // The name of standard input may be one of elsewhere.
+  return from === "stdin" && context.is !== "directory" && !existsSync(directory) ? undefined : directory;
+}
+
+/** What the build context tells. Throws UserError where it cannot be read. */
+export async function readFacts(input: Input, settings: Settings, io: Io): Promise<KnownFacts> {
+  const { context } = settings;
+  const directory = contextDirectory(input, settings, io);
+  if (directory === undefined) return {};
+  const fail = (reason: string) =>
+    context.is === "directory"
+      ? settingError(context.setting, 0, `${directory}: ${reason}`)
+      : new UserError(`the build context ${directory}: ${reason}`);
+  const { readContext } = await import("../facts/context.js");
+  try {
+    if (!statSync(directory).isDirectory()) throw fail("not a directory");
+    return { context: readContext(directory, input.file) };
+  } catch (error) {
+    throw error instanceof UserError ? error : fail(describeIoError(error));
+  }
+}

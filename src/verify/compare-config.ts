@@ -1,0 +1,107 @@
+import type { Healthcheck, Image, ImageConfig } from "../image/image.js";
+import type { Declared } from "./declared.js";
+import type { Expected } from "./expected.js";
+import type { ConfigDifference } from "./result.js";
+import type { Sides } from "./sides.js";
+
+/** Where the configs differ, and the rule that explains it. */
+export function compareConfig(images: Sides<Image>, declared: Sides<Declared>, expected: Expected): readonly ConfigDifference[] {
+  const before = fieldsOf(images.before.config);
+  const after = fieldsOf(images.after.config);
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((field) => {
+    const values = { before: before.get(field), after: after.get(field) };
+    if (values.before === values.after) return [];
+    const difference = { field, ...values };
+    return { ...difference, expectedBy: explain(difference, { images, declared, expected }) };
+  });
+}
+
+/** A config as field → text; what is the default is left out, since nobody can tell it from what is not set. */
+function fieldsOf(config: ImageConfig): ReadonlyMap<string, string> {
+  const fields: (readonly [string, string])[] = [
+    ["Architecture", `${config.os}/${config.architecture}`],
+    ...[...config.env].map(([name, value]) => [`Env.${name}`, value] as const),
+    ...words("Entrypoint", config.entrypoint),
+    ...words("Cmd", config.cmd),
+    ...(ROOT.test(config.user) ? [] : [["User", config.user] as const]),
+    ...(config.workingDir === "" || config.workingDir === "/" ? [] : [["WorkingDir", config.workingDir] as const]),
+    ...set("ExposedPorts", config.exposedPorts),
+    ...set("Volumes", config.volumes),
+    ...[...config.labels].map(([name, value]) => [`Labels.${name}`, value] as const),
+    ...(config.healthcheck === undefined ? [] : [["Healthcheck", describeHealthcheck(config.healthcheck)] as const]),
+    ...(config.stopSignal === undefined || /^(SIGTERM|15)$/.test(config.stopSignal) ? [] : [["StopSignal", config.stopSignal] as const]),
+    ...(config.shell === undefined || config.shell.join(" ") === "/bin/sh -c" ? [] : words("Shell", config.shell)),
+    ...(config.onBuild.length === 0 ? [] : [["OnBuild", config.onBuild.join("\n")] as const]),
+  ];
+  return new Map(fields);
+}
+
+const ROOT = /^((root|0)(:(root|0))?)?$/;
+
+function words(field: string, value: readonly string[] | undefined): readonly (readonly [string, string])[] {
+  return value === undefined || value.length === 0 ? [] : [[field, JSON.stringify(value)]];
+}
+
+function set(field: string, value: readonly string[]): readonly (readonly [string, string])[] {
+  return value.length === 0 ? [] : [[field, value.toSorted().join(" ")]];
+}
+
+function describeHealthcheck({ test, interval, timeout, startPeriod, startInterval, retries }: Healthcheck): string {
+  return JSON.stringify({ test, interval, timeout, startPeriod, startInterval, retries });
+}
+
+interface Known {
+  readonly images: Sides<Image>;
+  readonly declared: Sides<Declared>;
+  readonly expected: Expected;
+}
+
+type Difference = Omit<ConfigDifference, "expectedBy">;
+
+function explain(difference: Difference, { images, declared, expected }: Known): string | undefined {
+  const { field, before, after } = difference;
+  const [kind, name = ""] = split(field);
+  if (kind === "Cmd" || kind === "Entrypoint") return isExecFormOf(before, after) ? "use-exec-form" : undefined;
+  if (field === "Labels.maintainer" && before === undefined && after === images.before.config.author) return "use-label-maintainer";
+  if (expected.split === undefined) return undefined;
+  if (field === "Env.PATH") return coversPath(before ?? "", after ?? "", images.after) ? expected.split : undefined;
+  // What the old base set and the new one does not, or the other way round: the recipe repeats those that programs need.
+  const set = kind === "Env" ? "variables" : kind === "Labels" ? "labels" : undefined;
+  if (set === undefined) return undefined;
+  if (!declared.before[set].has(name) && after === undefined) return expected.split;
+  return before === undefined && !declared.after[set].has(name) ? expected.split : undefined;
+}
+
+function split(field: string): readonly [string, string?] {
+  const dot = field.indexOf(".");
+  return dot === -1 ? [field] : [field.slice(0, dot), field.slice(dot + 1)];
+}
+
+/** Whether a command in exec form has the words that `/bin/sh -c` got as one. */
+function isExecFormOf(before: string | undefined, after: string | undefined): boolean {
+  if (before === undefined || after === undefined) return false;
+  const [shell, option, script, ...rest]: readonly string[] = JSON.parse(before);
+  if (!/^\/bin\/(sh|bash)$/.test(shell ?? "") || option !== "-c" || script === undefined || rest.length > 0) return false;
+  const exec: readonly string[] = JSON.parse(after);
+  const plain = (text: string) => text.replaceAll(/["'\\\s]/g, "");
+  return plain(script.replace(/^\s*exec\s/, "")) === plain(exec.join(" "));
+}
+
+/** Whether each directory of the old PATH that the new image has is still searched, in the same order. */
+function coversPath(before: string, after: string, { files }: Image): boolean {
+  const searched = after.split(":");
+  let at = -1;
+  return before.split(":").every((directory) => {
+    const clean = directory.replace(/\/+$/, "");
+    if (!hasEntries(files, clean)) return true;
+    const place = searched.findIndex((one) => one.replace(/\/+$/, "") === clean);
+    const inOrder = place > at;
+    at = place;
+    return inOrder;
+  });
+}
+
+function hasEntries(files: Image["files"], directory: string): boolean {
+  for (const path of files.keys()) if (path.startsWith(`${directory}/`)) return true;
+  return false;
+}

@@ -1,0 +1,64 @@
+import type { Image, ImageFile } from "../image/image.js";
+import { noiseOf } from "./noise.js";
+import type { FileAspect, FileDifference } from "./result.js";
+import type { Sides } from "./sides.js";
+
+/** Where the squashed trees differ; nothing is explained yet but noise. Time stamps do not count: no two builds have the same. */
+export function compareFiles({ before, after }: Sides<Image>): readonly FileDifference[] {
+  const differences: FileDifference[] = [];
+  for (const [path, old] of before.files) {
+    const now = after.files.get(path);
+    const aspects = now === undefined ? [] : aspectsOf(old, now);
+    if (now !== undefined && aspects.length === 0) continue;
+    differences.push({
+      path,
+      change: now === undefined ? "removed" : "changed",
+      aspects,
+      bytes: bytesOf(now) - bytesOf(old),
+      expectedBy: undefined,
+      noise: noiseOf(path),
+      detail: now && detailOf(old, now, aspects),
+    });
+  }
+  for (const [path, now] of after.files) {
+    if (before.files.has(path)) continue;
+    const noise = noiseOf(path);
+    differences.push({ path, change: "added", aspects: [], bytes: bytesOf(now), expectedBy: undefined, noise, detail: undefined });
+  }
+  return differences.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function bytesOf(file: ImageFile | undefined): number {
+  return file?.type === "file" && file.hardLinkOf === undefined ? file.size : 0;
+}
+
+function aspectsOf(old: ImageFile, now: ImageFile): readonly FileAspect[] {
+  if (old.type !== now.type) return ["type"];
+  const aspects: FileAspect[] = [];
+  if (old.type === "file" && now.type === "file" && old.hash !== now.hash) aspects.push("content");
+  if (old.type === "symlink" && now.type === "symlink" && old.target !== now.target) aspects.push("target");
+  // Nothing looks at a link's own mode.
+  if (old.type !== "symlink" && old.mode !== now.mode) aspects.push("mode");
+  if (old.uid !== now.uid || old.gid !== now.gid) aspects.push("owner");
+  const names = new Set([...old.xattrs.keys(), ...now.xattrs.keys()]);
+  const differing = [...names].filter((name) => old.xattrs.get(name) !== now.xattrs.get(name));
+  if (differing.includes("security.capability")) aspects.push("capability");
+  if (differing.some((name) => name !== "security.capability")) aspects.push("attribute");
+  return aspects;
+}
+
+function detailOf(old: ImageFile, now: ImageFile, aspects: readonly FileAspect[]): string | undefined {
+  const parts = aspects.flatMap((aspect) => {
+    if (aspect === "type") return `${old.type} → ${now.type}`;
+    if (aspect === "mode") return `${octal(old.mode)} → ${octal(now.mode)}`;
+    if (aspect === "owner") return `${old.uid}:${old.gid} → ${now.uid}:${now.gid}`;
+    if (aspect === "capability") return old.xattrs.has("security.capability") ? "capabilities lost or changed" : "capabilities added";
+    if (aspect === "target" && old.type === "symlink" && now.type === "symlink") return `→ ${old.target}, now → ${now.target}`;
+    return [];
+  });
+  return parts.length === 0 ? undefined : parts.join(", ");
+}
+
+function octal(mode: number): string {
+  return mode.toString(8).padStart(4, "0");
+}

@@ -1,0 +1,87 @@
+import type { Image, Package } from "../image/image.js";
+import { compareConfig } from "./compare-config.js";
+import { compareFiles } from "./compare-files.js";
+import type { Declared } from "./declared.js";
+import { type Expected, expectsRemoval } from "./expected.js";
+import { explainFiles, firstOwnLayer } from "./explain-files.js";
+import { lostData } from "./lost-data.js";
+import { lostNeeds } from "./lost-needs.js";
+import { lostUsers } from "./lost-users.js";
+import type { ConfigDifference, FileDifference, PackageDifferences, Problem, ProblemKind } from "./result.js";
+import type { Sides } from "./sides.js";
+
+export interface Comparison {
+  readonly problems: readonly Problem[];
+  readonly config: readonly ConfigDifference[];
+  readonly files: readonly FileDifference[];
+  readonly packages: PackageDifferences;
+}
+
+/** What is compared, beside the images. */
+export interface Comparing {
+  readonly declared: Sides<Declared>;
+  readonly expected: Expected;
+  /** Paths that differ between two builds of the original. */
+  readonly unsteady: ReadonlySet<string>;
+}
+
+/** Compares two images: what differs, what of it is explained, and what somebody who runs the image could miss. */
+export function compareImages(images: Sides<Image>, { declared, expected, unsteady }: Comparing): Comparison {
+  const config = compareConfig(images, declared, expected);
+  const raw = compareFiles(images).map((one) =>
+    unsteady.has(one.path) ? { ...one, noise: "differs between two builds of the original" } : one,
+  );
+  const files = explainFiles(raw, images, declared, expected);
+  const packages = comparePackages(images);
+  const problems = [
+    ...lostNeeds(images, { firstOwn: firstOwnLayer({ image: images.after, declared: declared.after }) }),
+    ...lostUsers(images),
+    ...lostData(images, declared.before),
+    ...config.filter(({ expectedBy }) => expectedBy === undefined).map(configProblem),
+    ...packageProblems(packages, expected),
+    ...files.filter(({ expectedBy, noise }) => expectedBy === undefined && noise === undefined).map(fileProblem),
+  ];
+  return { problems, config, files, packages };
+}
+
+function comparePackages({ before, after }: Sides<Image>): PackageDifferences {
+  const old = new Map(before.packages.map((one) => [keyOf(one), one]));
+  const now = new Map(after.packages.map((one) => [keyOf(one), one]));
+  return {
+    added: [...now].filter(([key]) => !old.has(key)).map(([, one]) => one),
+    removed: [...old].filter(([key]) => !now.has(key)).map(([, one]) => one),
+  };
+}
+
+/** The copies of a package in several folders are one. */
+function keyOf({ manager, name, version }: Package): string {
+  return `${manager} ${name} ${version}`;
+}
+
+function packageProblems({ added, removed }: PackageDifferences, expected: Expected): readonly Problem[] {
+  const goes = (one: Package) =>
+    expected.split !== undefined ||
+    expected.rules.some(({ differences: { leaves } }) => leaves === "packages that nothing needs") ||
+    (one.folder !== undefined && expectsRemoval(expected, one.folder) !== undefined);
+  return removed.flatMap((one): readonly Problem[] => {
+    const other = added.find(({ manager, name }) => manager === one.manager && name === one.name);
+    if (other !== undefined) return [{ kind: "package", message: `${one.name} was ${one.version}, and is ${other.version} now` }];
+    return goes(one) ? [] : [{ kind: "package", message: `the ${one.manager} package ${one.name} ${one.version} is gone` }];
+  });
+}
+
+function configProblem({ field, before, after }: ConfigDifference): Problem {
+  const kind = field === "User" ? "user" : "config";
+  if (after === undefined) return { kind, message: `${field} is gone: it was ${before}` };
+  if (before === undefined) return { kind, message: `${field} is new: ${after}` };
+  return { kind, message: `${field} was ${before}, and is ${after} now` };
+}
+
+function fileProblem({ path, change, aspects, detail }: FileDifference): Problem {
+  if (change === "removed") return { kind: "file", message: `${path} is gone` };
+  if (change === "added") return { kind: "file", message: `${path} is new` };
+  const kind = KINDS.find((aspect) => aspects.includes(aspect)) ?? "file";
+  return { kind, message: `${path}: ${detail ?? `another ${aspects.join(", ")}`}` };
+}
+
+const KINDS = ["capability", "mode", "owner"] as const satisfies readonly ProblemKind[];

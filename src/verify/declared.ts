@@ -1,0 +1,53 @@
+import { analyze, type Model, type ModelOptions } from "../model/model.js";
+import { resolveDirectory } from "../model/state.js";
+import type { Instruction, Pair } from "../syntax/nodes.js";
+import { parse } from "../syntax/parse.js";
+
+/** What a Dockerfile says of the image that ships: the rest comes from its base image. */
+export interface Declared {
+  readonly variables: ReadonlySet<string>;
+  readonly labels: ReadonlySet<string>;
+  /** The instructions of the shipped stage and of those it is built on: each has an entry in the image's history. */
+  readonly instructions: number;
+  /** The shipped stage's base, as FROM has it; undefined where it is a stage or not known. */
+  readonly base: string | undefined;
+  readonly stages: number;
+  /** Directories that the shipped stages work in and copy to. */
+  readonly directories: readonly string[];
+  /** The text of the shipped stages' RUNs: whether a package or a program is named. */
+  readonly commands: string;
+}
+
+/** Reads a Dockerfile without errors. */
+export function declaredBy(text: string, options: ModelOptions): Declared {
+  const model = analyze(parse(text), options);
+  const { stages } = model;
+  const shipped = stages.filter((stage) => stage.shipped);
+  const instructions = shipped.flatMap((stage) => stage.instructions);
+  const [first] = shipped;
+  return {
+    variables: new Set(instructions.flatMap((one) => (one.kind === "env" ? one.pairs.map(nameOf) : []))),
+    labels: new Set(instructions.flatMap((one) => (one.kind === "label" ? one.pairs.map(nameOf) : []))),
+    instructions: instructions.length,
+    base: first?.base.is === "image" ? first.base.text : undefined,
+    stages: stages.length,
+    directories: instructions.flatMap((one) => (one.kind === "run" ? (model.stateAt(one).workdir ?? []) : copiedTo(model, one))),
+    commands: instructions.flatMap((one) => (one.kind === "run" ? one.text : [])).join("\n"),
+  };
+}
+
+/** Whether a word stands in the commands. */
+export function names({ commands }: Declared, word: string): boolean {
+  return new RegExp(`(?<![\\w.+-])${word.replaceAll(/[.+]/g, "\\$&")}(?![\\w.+-])`).test(commands);
+}
+
+function nameOf({ key }: Pair): string {
+  return key.text.replaceAll(/["']/g, "");
+}
+
+function copiedTo(model: Model, one: Instruction): readonly string[] {
+  if (one.kind !== "copy" && one.kind !== "add") return [];
+  const { text } = one.destination;
+  const directory = text.includes("$") ? undefined : resolveDirectory(model.stateAt(one).workdir ?? "/", text);
+  return directory === undefined ? [] : [directory];
+}

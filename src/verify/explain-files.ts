@@ -1,0 +1,67 @@
+import type { Image } from "../image/image.js";
+import type { Declared } from "./declared.js";
+import { type Expected, expectsChange, expectsRemoval } from "./expected.js";
+import { leftBehind, ownerOf } from "./left-behind.js";
+import type { FileDifference } from "./result.js";
+import { mapSides, type Sides } from "./sides.js";
+
+/** Files that say who is who: that a user is gone, or another one, is told by `lostUsers`. */
+const ACCOUNTS: ReadonlySet<string> = new Set(["/etc/passwd", "/etc/group", "/etc/shadow", "/etc/gshadow", "/etc/subuid", "/etc/subgid"]);
+
+/** The differences, each with the rule that explains it where one does. */
+export function explainFiles(
+  differences: readonly FileDifference[],
+  images: Sides<Image>,
+  declared: Sides<Declared>,
+  expected: Expected,
+): readonly FileDifference[] {
+  const firstOwn = mapSides(
+    { before: { image: images.before, declared: declared.before }, after: { image: images.after, declared: declared.after } },
+    firstOwnLayer,
+  );
+  const left = leftBehind(images.before, declared.before, firstOwn.before);
+  const removed = new Set(differences.filter(({ change }) => change === "removed").map(({ path }) => path));
+  const { split } = expected;
+  const packagesGo = expected.rules.find(({ differences: { leaves } }) => leaves === "packages that nothing needs")?.rule;
+
+  const removal = (path: string): string | undefined => {
+    const file = images.before.files.get(path);
+    if (file === undefined) return undefined;
+    const declaredBy = expectsRemoval(expected, path);
+    if (declaredBy !== undefined) return declaredBy;
+    if (packagesGo !== undefined && left.isPackaged(path)) return packagesGo;
+    if (split === undefined) return undefined;
+    if (left.isBuild(path, file)) return split;
+    // A directory goes with what was in it; one that was made empty is there to be written to.
+    return file.type === "directory" && hasChild(removed, path) ? split : undefined;
+  };
+  const addition = (path: string): string | undefined => {
+    const file = images.after.files.get(path);
+    if (split === undefined || file === undefined) return undefined;
+    const comesAlong = file.layer < firstOwn.after || ownerOf(images.after, path) !== undefined || file.type === "directory";
+    return comesAlong || leftBehind(images.after, declared.after, firstOwn.after).isPackaged(path) ? split : undefined;
+  };
+  const change = (path: string): string | undefined => {
+    const declaredBy = expectsChange(expected, path);
+    if (declaredBy !== undefined) return declaredBy;
+    const files = mapSides(images, (image) => image.files.get(path));
+    const explaining = split ?? packagesGo;
+    if (explaining === undefined || files.before === undefined || files.after === undefined) return undefined;
+    if (ACCOUNTS.has(path) || left.isPackaged(path)) return explaining;
+    return split !== undefined && files.before.layer < firstOwn.before && files.after.layer < firstOwn.after ? split : undefined;
+  };
+  const explain = { removed: removal, added: addition, changed: change };
+  return differences.map((one) => (one.noise === undefined ? { ...one, expectedBy: explain[one.change](one.path) } : one));
+}
+
+/** The first layer that the Dockerfile made: each of its instructions has an entry in the history, behind those of the base. */
+export function firstOwnLayer({ image, declared }: { readonly image: Image; readonly declared: Declared }): number {
+  const { history, layers } = image;
+  const own = history.slice(Math.max(0, history.length - declared.instructions)).filter(({ empty }) => !empty).length;
+  return layers.length - own;
+}
+
+function hasChild(paths: ReadonlySet<string>, directory: string): boolean {
+  for (const path of paths) if (path.startsWith(`${directory}/`)) return true;
+  return false;
+}

@@ -1,0 +1,110 @@
+import type { Image, ImageFile } from "../image/image.js";
+import { isInside } from "../model/state.js";
+import type { Declared } from "./declared.js";
+import { matchesPath } from "./path-pattern.js";
+import { SHARED_DATA } from "./shared-data.js";
+
+/** Where a build has its sources, outputs and caches, whatever the Dockerfile says. */
+const BUILD_PLACES: readonly string[] = [
+  "/tmp/**",
+  "/var/tmp/**",
+  "/usr/src/**",
+  "/usr/local/src/**",
+  "~/.*/**",
+  "/go/**",
+  "/usr/local/go/**",
+  "/usr/local/cargo/**",
+  "/usr/local/rustup/**",
+  "/var/cache/**",
+  "/usr/share/maven/**",
+  "/opt/yarn-*/**",
+  "**/node_modules/**",
+];
+
+/** What only builds, documents or debugs, wherever it lies. */
+const BUILD_FILES: readonly string[] = [
+  "**/include/**",
+  "**/pkgconfig/**",
+  "**/cmake/**",
+  "**/aclocal/**",
+  "**/*.a",
+  "**/*.la",
+  "**/*.o",
+  "**/*.h",
+  "**/*.hpp",
+  "**/*.pc",
+  "**/share/man/**",
+  "**/share/doc/**",
+  "**/share/info/**",
+  "**/share/gtk-doc/**",
+];
+
+/** What the scripts of packages make: no package owns it, and it goes with the package. */
+const MADE_BY_PACKAGES: readonly string[] = [
+  "/etc/alternatives/**",
+  "/etc/ssl/certs/**",
+  "/etc/ssl/private",
+  "/etc/rc?.d/**",
+  "/etc/systemd/**",
+  "/etc/X11/**",
+  "/etc/perl/**",
+  "/etc/ca-certificates.conf",
+  "/etc/fonts/**",
+  "/etc/inputrc",
+  "/etc/networks",
+  "/var/lib/**",
+  "/var/cache/**",
+  "/usr/share/mime/**",
+  "/usr/share/fonts/**",
+  "/usr/local/share/fonts",
+  "/usr/share/icons/**",
+  "/usr/lib/*/gio/modules/**",
+  "/usr/lib/*/gdk-pixbuf-2.0/**",
+  "/usr/share/glib-2.0/**",
+];
+
+/** Directories of the system: that a Dockerfile copies into one, or works there, does not make it a place to build in. */
+const SYSTEM =
+  /^\/$|^\/(home|root|opt|srv|usr|usr\/local|var)$|^\/(etc|bin|sbin|lib|lib64|var\/(?!www\/|app\/)[^/]+|usr\/(bin|sbin|lib|share)|usr\/local\/(bin|sbin|lib|share|etc))(\/|$)/;
+
+/** Why a file that the rewrite has not is no loss, once it is known that no link or dependency leads to it. */
+export interface LeftBehind {
+  /** Whether a file came with the base image, a package or the build. */
+  readonly isBuild: (path: string, file: ImageFile) => boolean;
+  /** Whether a package owns it, or its scripts made it. */
+  readonly isPackaged: (path: string) => boolean;
+}
+
+/** What a split of an image may leave behind; `firstOwn` is the first layer that its Dockerfile made. */
+export function leftBehind(image: Image, declared: Declared, firstOwn: number): LeftBehind {
+  const places = declared.directories.filter((directory) => !SYSTEM.test(directory));
+  const isPackaged = (path: string) =>
+    ownerOf(image, path) !== undefined ||
+    isAlternative(image.files.get(path)) ||
+    MADE_BY_PACKAGES.some((pattern) => matchesPath(pattern, path));
+  return {
+    isPackaged,
+    isBuild: (path, file) =>
+      file.layer < firstOwn ||
+      isPackaged(path) ||
+      places.some((place) => isInside(path, place)) ||
+      [...BUILD_PLACES, ...BUILD_FILES].some((pattern) => matchesPath(pattern, path)) ||
+      // Judged as a whole: `lostData`.
+      SHARED_DATA.some(({ places: data }) => data.some((pattern) => matchesPath(pattern, path))),
+  };
+}
+
+/** What update-alternatives makes. */
+function isAlternative(file: ImageFile | undefined): boolean {
+  return file?.type === "symlink" && file.target.startsWith("/etc/alternatives/");
+}
+
+/** Whether a path is documentation: slim images have it left out on purpose. */
+export function isDocumentation(path: string): boolean {
+  return /\/share\/(man|doc|info|locale|lintian)\//.test(path);
+}
+
+/** The package that a file belongs to; on a merged /usr, packages still name the old path. */
+export function ownerOf({ owners }: Image, path: string): string | undefined {
+  return owners.get(path) ?? owners.get(path.replace(/^\/usr(?=\/(bin|sbin|lib|lib32|lib64|libx32)\/)/, ""));
+}

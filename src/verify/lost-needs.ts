@@ -1,0 +1,53 @@
+import { type Missing, missing } from "../image/closure.js";
+import type { Image } from "../image/image.js";
+import { isDocumentation } from "./left-behind.js";
+import type { Problem } from "./result.js";
+import type { Sides } from "./sides.js";
+
+/** What the new base image refers to in vain is its own affair. */
+export interface Beginnings {
+  /** The first layer of the rewrite that its Dockerfile made. */
+  readonly firstOwn: number;
+}
+
+/** What the rewrite refers to and does not have, and the original has: libraries, interpreters, programs, users. */
+export function lostNeeds({ before, after }: Sides<Image>, { firstOwn }: Beginnings): readonly Problem[] {
+  const known = new Set(missing(before).map(keyOf));
+  return missing(after)
+    .filter((one) => !known.has(keyOf(one)) && !isDull(one, after, firstOwn))
+    .map(toProblem);
+}
+
+/** Examples and links to documentation, and links of the base image. */
+function isDull(one: Missing, { files }: Image, firstOwn: number): boolean {
+  if ("path" in one && isDocumentation(one.path)) return true;
+  if (one.kind !== "link-target") return false;
+  return isDocumentation(one.name) || (files.get(one.path)?.layer ?? 0) < firstOwn;
+}
+
+function keyOf(one: Missing): string {
+  return JSON.stringify(one);
+}
+
+function toProblem(one: Missing): Problem {
+  switch (one.kind) {
+    case "library": {
+      const message = `${one.path} needs ${one.name}, which is not in the image`;
+      return {
+        kind: "library",
+        message: one.notCached === undefined ? message : `${message}: ${one.notCached} is not in the loader's cache`,
+      };
+    }
+    case "loader":
+      return { kind: "library", message: `${one.path} needs the loader ${one.name}, which is not in the image` };
+    case "interpreter":
+      return { kind: "interpreter", message: `${one.path} is a script for ${one.name}, which is not in the image` };
+    case "link-target":
+      return { kind: "link", message: `${one.path} is a link to ${one.name}, which is not in the image` };
+    case "program":
+      return { kind: "program", message: `${one.from} starts ${one.name}, which is not in the image` };
+    case "user":
+    case "group":
+      return { kind: "user", message: `USER names the ${one.kind} ${one.name}, which is not in the image` };
+  }
+}

@@ -1,0 +1,47 @@
+import type { Image } from "../image/image.js";
+import type { Problem } from "./result.js";
+import type { Sides } from "./sides.js";
+
+interface Account {
+  readonly name: string;
+  readonly id: number;
+}
+
+/** Users and groups are made for people and programs from here on; below, packages make their own. */
+const FIRST_OWN_ID = 1000;
+/** nobody and nogroup. */
+const NOBODY = 65534;
+
+/** Users and groups that the rewrite lacks or has with another id, as far as something in it depends on them. */
+export function lostUsers({ before, after }: Sides<Image>): readonly Problem[] {
+  return [
+    ...lost("user", accounts(before, "/etc/passwd"), accounts(after, "/etc/passwd"), idsOf(after, "uid")),
+    ...lost("group", accounts(before, "/etc/group"), accounts(after, "/etc/group"), idsOf(after, "gid")),
+  ];
+}
+
+function lost(
+  kind: "user" | "group",
+  before: readonly Account[],
+  after: readonly Account[],
+  owners: ReadonlySet<number>,
+): readonly Problem[] {
+  return before.flatMap(({ name, id }): readonly Problem[] => {
+    const now = after.find((one) => one.name === name);
+    if (now !== undefined)
+      return now.id === id ? [] : [{ kind: "user", message: `the ${kind} ${name} had the id ${id}, and has ${now.id} now` }];
+    const isOwn = id >= FIRST_OWN_ID && id !== NOBODY;
+    return isOwn || (owners.has(id) && id !== 0) ? [{ kind: "user", message: `the ${kind} ${name} (${id}) is gone` }] : [];
+  });
+}
+
+function accounts({ texts }: Image, file: string): readonly Account[] {
+  return (texts.get(file) ?? "").split("\n").flatMap((line) => {
+    const [name = "", , id = ""] = line.split(":");
+    return name !== "" && /^\d+$/.test(id) ? [{ name, id: Number(id) }] : [];
+  });
+}
+
+function idsOf({ files }: Image, field: "uid" | "gid"): ReadonlySet<number> {
+  return new Set([...files.values()].map((file) => file[field]));
+}

@@ -1,0 +1,22 @@
+import { matchesPath } from "./path-pattern.js";
+
+/** Files that differ between two builds of the same Dockerfile and say nothing to whoever runs the image, with what they are. */
+const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
+  ["log", "/var/log/**", "**/npm-debug.log*", "~/.npm/_logs/**", "**/gem_make.out", "**/mkmf.log"],
+  ["cache of the loader", "/etc/ld.so.cache", "/var/cache/ldconfig/**"],
+  ["compiled Python", "**/__pycache__/**", "**/*.pyc"],
+  // What is installed is compared as packages.
+  ["package database", "/var/lib/dpkg/**", "/lib/apk/db/**", "/usr/lib/apk/db/**", "/var/lib/rpm/**", "/usr/lib/sysimage/rpm/**"],
+  ["state of the package manager", "/var/lib/apt/extended_states", "/var/cache/debconf/**", "/var/lib/dnf/**", "/var/cache/apt/*.bin"],
+  ["made by the engine", "/etc/hostname", "/etc/hosts", "/etc/resolv.conf", "/etc/mtab", "/.dockerenv", "/run/.containerenv"],
+  ["machine id", "/etc/machine-id", "/var/lib/dbus/machine-id"],
+  ["backup of a system file", "/etc/passwd-", "/etc/group-", "/etc/shadow-", "/etc/gshadow-", "/etc/subuid-", "/etc/subgid-"],
+  ["lock", "/etc/.pwd.lock", "/run/lock/**", "/var/lock/**", "/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock"],
+  ["history of a program", "~/.wget-hsts", "~/.bash_history", "~/.node_repl_history", "**/_update-notifier-last-checked"],
+  ["index that a trigger makes", "/usr/share/mime/mime.cache", "/var/cache/fontconfig/**", "/usr/share/info/dir", "/var/cache/man/**"],
+];
+
+/** What kind of noise a path is; undefined where a difference there counts. */
+export function noiseOf(path: string): string | undefined {
+  return NOISE.find(([, ...patterns]) => patterns.some((pattern) => matchesPath(pattern, path)))?.[0];
+}

@@ -1,0 +1,31 @@
+import { bisect } from "./bisect.js";
+import { buildOnce, buildSide, readBuilt } from "./build-side.js";
+import { compareFiles } from "./compare-files.js";
+import { gainsByRule } from "./gains.js";
+import type { VerifyRequest } from "./request.js";
+import type { Verification } from "./result.js";
+import { buildFailure, NOTHING, type Original, verifyRewrite } from "./verify-rewrite.js";
+
+/**
+ * Builds the original and the rewrite and compares them. That a build fails is a result; throws EngineError where the
+ * engine itself is at fault, and ImageError where its image cannot be read.
+ */
+export async function verify(request: VerifyRequest): Promise<Verification> {
+  const original = await buildOriginal(request).catch(buildFailure);
+  if ("failed" in original) {
+    return { ...NOTHING, verdict: "unverified", reason: `the original does not build: ${original.failed.message}` };
+  }
+  const verification = await verifyRewrite(request.rewrite, original, request);
+  const gains = request.gains === "by rule" ? await gainsByRule(original, request) : [];
+  const bisected =
+    verification.verdict === "differs" && request.bisects === "when it differs" ? await bisect(original, request) : undefined;
+  return { ...verification, gains, bisected };
+}
+
+async function buildOriginal(request: VerifyRequest): Promise<Original> {
+  const built = await buildSide("the original", request.original, request);
+  if (request.originals === "once") return { built, unsteady: new Set() };
+  const again = await buildOnce("the original once more", request.original, request, { cache: "ignore" });
+  const after = await readBuilt("the original once more", again, request);
+  return { built, unsteady: new Set(compareFiles({ before: built.image, after }).map(({ path }) => path)) };
+}

@@ -1,0 +1,199 @@
+import { describe, expect, test } from "vitest";
+import type { Differences } from "../src/rule.js";
+import { compareImages } from "../src/verify/compare-images.js";
+import { declaredBy } from "../src/verify/declared.js";
+import type { Expected } from "../src/verify/expected.js";
+import { type MadeUpImage, madeUp } from "./images.js";
+
+const DOCKERFILE = "FROM debian\nRUN something\n";
+const NOTHING: Expected = { rules: [], split: undefined };
+const SPLIT: Expected = { rules: [], split: "split-build-stage" };
+
+function by(rule: string, differences: Differences): Expected {
+  return { rules: [{ rule, differences }], split: undefined };
+}
+
+interface Case {
+  readonly before: MadeUpImage;
+  readonly after: MadeUpImage;
+  readonly expected?: Expected;
+  readonly dockerfile?: string;
+}
+
+function compare({ before, after, expected = NOTHING, dockerfile = DOCKERFILE }: Case) {
+  const declared = { before: declaredBy(dockerfile, {}), after: declaredBy(DOCKERFILE, {}) };
+  return compareImages({ before: madeUp(before), after: madeUp(after) }, { declared, expected, unsteady: new Set() });
+}
+
+function problemsOf(one: Case): readonly string[] {
+  return compare(one).problems.map(({ kind, message }) => `${kind}: ${message}`);
+}
+
+const PASSWD = "root:x:0:0::/root:/bin/sh\napp:x:1000:1000::/home/app:/bin/sh\n";
+
+describe("equal", () => {
+  test("the same files from other layers", () => {
+    const files = { "/app": { text: "a", mode: 0o755 }, "/etc/app.conf": "x" };
+    expect(problemsOf({ before: { files, own: 3 }, after: { files, own: 1 } })).toEqual([]);
+  });
+
+  test("what is the default and what is not set", () => {
+    const after = {
+      config: { user: "root", workingDir: "/", stopSignal: "SIGTERM", shell: ["/bin/sh", "-c"] },
+      files: { "/etc/passwd": PASSWD },
+    };
+    expect(problemsOf({ before: { files: after.files }, after })).toEqual([]);
+  });
+
+  test("logs and the loader's cache are noise", () => {
+    const { problems, files } = compare({
+      before: { files: { "/var/log/apt/history.log": "a", "/etc/ld.so.cache": "a" } },
+      after: { files: { "/etc/ld.so.cache": "b" } },
+    });
+    expect(problems).toEqual([]);
+    expect(files.map(({ noise }) => noise)).toEqual(["cache of the loader", "log"]);
+  });
+
+  test("what a rule said that it removes", () => {
+    const one = {
+      before: { files: { "/root/.npm/_cacache/a": "a", "/home/node/.npm/b": "b" } },
+      after: {},
+      expected: by("clean-npm-cache", { removes: ["~/.npm/**"] }),
+    };
+    expect(compare(one).files.map(({ expectedBy }) => expectedBy)).toEqual(["clean-npm-cache", "clean-npm-cache"]);
+    expect(problemsOf(one)).toEqual([]);
+  });
+
+  test("a command in exec form", () => {
+    const one = {
+      before: {
+        config: { cmd: ["/bin/sh", "-c", "app --port 80"] },
+        files: { "/usr/bin/app": { mode: 0o755 }, "/bin/sh": { mode: 0o755 } },
+      },
+      after: { config: { cmd: ["app", "--port", "80"] }, files: { "/usr/bin/app": { mode: 0o755 }, "/bin/sh": { mode: 0o755 } } },
+    };
+    expect(compare(one).config).toMatchObject([{ field: "Cmd", expectedBy: "use-exec-form" }]);
+    expect(problemsOf(one)).toEqual([]);
+  });
+
+  test("a split leaves packages, sources and what the old base had", () => {
+    const before = {
+      files: { "/usr/bin/gcc": { layer: 1 }, "/usr/share/x": { layer: 0 }, "/src/main.c": {}, "/app/server": { text: "s" } },
+      owners: { "/usr/bin/gcc": "gcc" },
+      own: 2,
+    };
+    const dockerfile = "FROM debian\nWORKDIR /src\nRUN make\n";
+    expect(problemsOf({ before, after: { files: { "/app/server": { text: "s" } } }, expected: SPLIT, dockerfile })).toEqual([]);
+  });
+
+  test("variables of the old base go with a split, and those of the Dockerfile do not", () => {
+    const before = { config: { env: new Map([["GOLANG_VERSION", "1.24"]]) } };
+    const after = { config: { env: new Map() } };
+    expect(problemsOf({ before, after, expected: SPLIT })).toEqual([]);
+    expect(problemsOf({ before, after, expected: SPLIT, dockerfile: "FROM debian\nENV GOLANG_VERSION=1.24\n" })).toEqual([
+      "config: Env.GOLANG_VERSION is gone: it was 1.24",
+    ]);
+  });
+});
+
+describe("different", () => {
+  test.each<[what: string, one: Case, problem: string]>([
+    ["a mode", { before: { files: { "/a": { mode: 0o755 } } }, after: { files: { "/a": {} } } }, "mode: /a: 0755 → 0644"],
+    ["an owner", { before: { files: { "/a": { uid: 33, gid: 33 } } }, after: { files: { "/a": {} } } }, "owner: /a: 33:33 → 0:0"],
+    [
+      "a capability",
+      { before: { files: { "/a": { capability: "AQ==" } } }, after: { files: { "/a": {} } } },
+      "capability: /a: capabilities lost or changed",
+    ],
+    ["content", { before: { files: { "/a": "x" } }, after: { files: { "/a": "y" } } }, "file: /a: another content"],
+    ["a link", { before: { files: { "/l": { type: "symlink", target: "a" } } }, after: {} }, "file: /l is gone"],
+    ["a type", { before: { files: { "/d": { type: "directory" } } }, after: { files: { "/d": "" } } }, "file: /d: directory → file"],
+    [
+      "a variable",
+      { before: { config: { env: new Map([["A", "1"]]) } }, after: { config: { env: new Map() } } },
+      "config: Env.A is gone: it was 1",
+    ],
+    ["a user", { before: { config: { user: "app" } }, after: {} }, "user: User is gone: it was app"],
+    ["a directory", { before: { config: { workingDir: "/app" } }, after: {} }, "config: WorkingDir is gone: it was /app"],
+    [
+      "a configuration that a RUN wrote, lost in a split",
+      { before: { files: { "/etc/app.conf": "x" } }, after: {}, expected: SPLIT },
+      "file: /etc/app.conf is gone",
+    ],
+    [
+      "a directory to write to, lost in a split",
+      { before: { files: { "/var/spool/app": { type: "directory", mode: 0o1777 } } }, after: {}, expected: SPLIT },
+      "file: /var/spool/app is gone",
+    ],
+    [
+      "a library, lost in a split",
+      {
+        before: { files: { "/app": { needs: ["libz.so.1"] }, "/usr/lib/libz.so.1": { needs: [], layer: 0 } } },
+        after: { files: { "/app": { needs: ["libz.so.1"] } } },
+        expected: SPLIT,
+      },
+      "library: /app needs libz.so.1, which is not in the image",
+    ],
+    [
+      "certificates, lost in a split",
+      {
+        before: { files: { "/etc/ssl/certs/ca-certificates.crt": "" } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM a\nRUN apt-get install -y ca-certificates\n",
+      },
+      "data: CA certificates are gone (/etc/ssl/certs/ca-certificates.crt): the original installs ca-certificates",
+    ],
+    [
+      "time zones, lost in a split",
+      {
+        before: { files: { "/usr/share/zoneinfo": { type: "directory", layer: 0 } }, config: { env: new Map([["TZ", "Europe/Berlin"]]) } },
+        after: { config: { env: new Map([["TZ", "Europe/Berlin"]]) } },
+        expected: SPLIT,
+      },
+      "data: time zones are gone (/usr/share/zoneinfo): TZ is Europe/Berlin",
+    ],
+    [
+      "a user, lost in a split",
+      { before: { files: { "/etc/passwd": PASSWD } }, after: { files: { "/etc/passwd": "root:x:0:0::/root:/bin/sh\n" } }, expected: SPLIT },
+      "user: the user app (1000) is gone",
+    ],
+    [
+      "a program, lost in a split",
+      {
+        before: { files: { "/usr/bin/app": { mode: 0o755, layer: 0 } }, config: { cmd: ["app"] } },
+        after: { config: { cmd: ["app"] } },
+        expected: SPLIT,
+      },
+      "program: CMD starts app, which is not in the image",
+    ],
+    [
+      "a command that is not the same in exec form",
+      {
+        before: { config: { cmd: ["/bin/sh", "-c", "app $PORT"] }, files: { "/usr/bin/app": { mode: 0o755 }, "/bin/sh": { mode: 0o755 } } },
+        after: { config: { cmd: ["app", "80"] }, files: { "/usr/bin/app": { mode: 0o755 }, "/bin/sh": { mode: 0o755 } } },
+      },
+      'config: Cmd was ["/bin/sh","-c","app $PORT"], and is ["app","80"] now',
+    ],
+    [
+      "a package of another version",
+      {
+        before: { packages: [{ manager: "dpkg", name: "curl", version: "1", installedBytes: 1, folder: undefined }] },
+        after: { packages: [{ manager: "dpkg", name: "curl", version: "2", installedBytes: 1, folder: undefined }] },
+      },
+      "package: curl was 1, and is 2 now",
+    ],
+  ])("%s", (_, one, problem) => {
+    expect(problemsOf(one)).toContain(problem);
+  });
+
+  test("PATH counts in its order, as far as its directories have anything", () => {
+    const at = (path: string) => ({
+      config: { env: new Map([["PATH", path]]) },
+      files: { "/bin/a": { layer: 0 }, "/usr/bin/a": { layer: 0 } },
+    });
+    expect(problemsOf({ before: at("/go/bin:/usr/bin:/bin"), after: at("/usr/bin:/bin"), expected: SPLIT })).toEqual([]);
+    expect(problemsOf({ before: at("/usr/bin:/bin"), after: at("/bin:/usr/bin"), expected: SPLIT })).toHaveLength(1);
+    expect(problemsOf({ before: at("/usr/bin:/bin"), after: at("/usr/bin"), expected: SPLIT })).toHaveLength(1);
+  });
+});
