@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { missing } from "../src/image/closure.js";
 import type { Image } from "../src/image/image.js";
+import type { KnownLayers } from "../src/image/known-layers.js";
 import { readImage } from "../src/image/read.js";
 import { digestOf, dockerArchive, type Entry, type Made, ociArchive, streamOf, tar } from "./image-archives.js";
 
@@ -62,6 +63,56 @@ describe("sizes", () => {
     const counted = spawnSync("wc", ["-c"], { input: layer, encoding: "utf8" });
     expect(image.layers[0]?.unpackedBytes).toBe(Number(counted.stdout));
     expect(image.layers[0]?.transferBytes).toBe(gzipSync(layer, { level: 6 }).length);
+  });
+
+  test("a large layer's transfer size is told from a part of it", async () => {
+    const text = Array.from({ length: 5_000 }, (_, line) => `${line} ${Math.imul(line, 2_654_435_761)}\n`).join("");
+    const layer = await tar({
+      name: "big",
+      body: Buffer.alloc(40 * 1024 * 1024, Buffer.concat([Buffer.alloc(400_000), Buffer.from(text)])),
+    });
+    const image = await imageOf({ layers: [layer] });
+    const exact = gzipSync(layer, { level: 6 }).length;
+    expect((image.layers[0]?.transferBytes ?? 0) / exact).toBeCloseTo(1, 2);
+  });
+});
+
+describe("layers that are known", () => {
+  test("are taken from the image that was read before", async () => {
+    const layers = [await tar(...ONE), await tar({ name: "b", body: "2" })];
+    const known: KnownLayers = new Map();
+    const first = await readImage(streamOf(await ociArchive("blobs first", { layers })), { known });
+    const [layer] = known.values();
+    expect(known.size).toBe(2);
+    const again = await readImage(streamOf(await ociArchive("blobs first", { layers })), { known });
+    expect(again).toEqual(first);
+    expect([...known.values()][0]).toBe(layer);
+  });
+
+  test("a blob that has a known name and other bytes", async () => {
+    const layers = [await tar(...ONE)];
+    const known: KnownLayers = new Map();
+    const archive = await ociArchive("blobs first", { layers });
+    await readImage(streamOf(archive), { known });
+    const forged = Buffer.from(archive);
+    const packed = gzipSync(layers[0] ?? Buffer.alloc(0));
+    forged.writeUInt8(1, forged.indexOf(packed) + packed.length - 1);
+    await expect(readImage(streamOf(forged), { known })).rejects.toThrow(/^blobs\/sha256\/[0-9a-f]{64}: its digest is sha256:/);
+  });
+});
+
+describe("owners", () => {
+  test("of apk: the files of each package, by its directories", async () => {
+    const database = "P:musl\nV:1.2.5-r0\nF:lib\nR:ld-musl-x86_64.so.1\n\nP:busybox\nV:1.36-r0\nF:bin\nR:busybox\nF:etc\n\n";
+    const image = await layered([{ name: "lib/apk/db/installed", body: database }]);
+    expect(Object.fromEntries(image.owners)).toEqual({
+      "/lib": "musl",
+      "/lib/ld-musl-x86_64.so.1": "musl",
+      "/bin": "busybox",
+      "/bin/busybox": "busybox",
+      "/etc": "busybox",
+    });
+    expect(image.packages.map(({ name }) => name)).toEqual(["musl", "busybox"]);
   });
 });
 

@@ -94,6 +94,7 @@ function settingsOf(
     originals,
     bisects,
     gains,
+    known: new Map(),
     folder: session.folder,
     progress,
   };

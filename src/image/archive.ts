@@ -1,9 +1,10 @@
-import { type Blob, readBlob } from "./blob.js";
+import { type Blob, readBlob, readKnown } from "./blob.js";
 import { bytesOf } from "./bytes.js";
 import { ImageError, locate } from "./error.js";
+import type { KnownLayers } from "./known-layers.js";
 import type { Budget } from "./limits.js";
 import { absolutePath, directoryOf } from "./name.js";
-import { readTar } from "./tar.js";
+import { readTar, type TarEntry } from "./tar.js";
 
 /** The files of an archive by their paths in it. */
 export interface Archive {
@@ -11,8 +12,8 @@ export interface Archive {
   get(path: string): Blob | undefined;
 }
 
-/** Reads all of an archive: the order of its files says nothing. @throws ImageError */
-export async function readArchive(source: AsyncIterable<Uint8Array>, budget: Budget): Promise<Archive> {
+/** Reads all of an archive: the order of its files says nothing. Layers that are not `known` yet are added. @throws ImageError */
+export async function readArchive(source: AsyncIterable<Uint8Array>, budget: Budget, known: KnownLayers): Promise<Archive> {
   const blobs = new Map<string, Blob>();
   const links = new Map<string, string>();
   const bytes = bytesOf(source);
@@ -20,7 +21,7 @@ export async function readArchive(source: AsyncIterable<Uint8Array>, budget: Bud
     const path = located(entry.name, () => absolutePath(entry.name));
     budget.keep(path.length + entry.linkName.length);
     if (entry.type === "file")
-      blobs.set(path, await readBlob(entry.body(), budget).catch((error) => Promise.reject(locate(entry.name, error))));
+      blobs.set(path, await readFile(entry, budget, known).catch((error) => Promise.reject(locate(entry.name, error))));
     // Docker before 25 stores equal layers once and links to them.
     if (entry.type === "symlink")
       links.set(
@@ -41,6 +42,21 @@ export async function readArchive(source: AsyncIterable<Uint8Array>, budget: Bud
       return blobs.get(path) ?? blobs.get(links.get(path) ?? "");
     },
   };
+}
+
+async function readFile(entry: TarEntry, budget: Budget, known: KnownLayers): Promise<Blob> {
+  const digest = digestIn(entry.name);
+  const layer = known.get(digest ?? "");
+  if (digest !== undefined && layer !== undefined) return readKnown(entry.body(), digest, layer);
+  const blob = await readBlob(entry.body(), budget);
+  if (blob.content.kind === "layer") known.set(blob.digest, blob.content);
+  return blob;
+}
+
+/** The digest that OCI layouts, and podman's docker archives, name a file by. */
+function digestIn(name: string): string | undefined {
+  const [, hex] = /^(?:blobs\/sha256\/)?([0-9a-f]{64})(?:\.tar)?$/.exec(name) ?? [];
+  return hex === undefined ? undefined : `sha256:${hex}`;
 }
 
 function located<T>(where: string, make: () => T): T {

@@ -41,6 +41,14 @@ export async function readBlob(body: AsyncIterable<Buffer>, budget: Budget): Pro
   return { digest: meter.digest, bytes: meter.bytes, content: content() };
 }
 
+/** Reads a file whose content is known by its digest, which is checked. @throws ImageError where it is another. */
+export async function readKnown(body: AsyncIterable<Buffer>, digest: string, content: LayerBlob): Promise<Blob> {
+  const { meter, source } = measure(body);
+  for await (const _ of source);
+  if (meter.digest !== digest) throw new ImageError("", `its digest is ${meter.digest}`);
+  return { digest, bytes: meter.bytes, content };
+}
+
 async function contentOf(bytes: Bytes, meter: Meter, budget: Budget): Promise<() => BlobContent> {
   const head = await bytes.peek(HEAD);
   const form = formOf(head);

@@ -1,6 +1,6 @@
 import type { Package } from "./image.js";
 import { baseName } from "./name.js";
-import { apkPackages } from "./packages/apk.js";
+import { apkOwned, apkPackages } from "./packages/apk.js";
 import { dpkgPackages } from "./packages/dpkg.js";
 import { npmPackage } from "./packages/npm.js";
 import { pipPackage } from "./packages/pip.js";
@@ -8,9 +8,13 @@ import { pipPackage } from "./packages/pip.js";
 /** What is made of the content of a file while it goes by. */
 export type Kept =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "packages"; readonly packages: readonly Package[] }
-  /** Paths that a package brought. */
-  | { readonly kind: "owned"; readonly name: string; readonly paths: readonly string[] };
+  | { readonly kind: "packages"; readonly packages: readonly Package[]; readonly owned: readonly Owned[] };
+
+/** Paths that a package brought. */
+export interface Owned {
+  readonly name: string;
+  readonly paths: readonly string[];
+}
 
 interface Reader {
   readonly path: RegExp;
@@ -27,7 +31,7 @@ const READERS: readonly Reader[] = [
   { path: /^\/var\/lib\/dpkg\/(?:status|status\.d\/(?!.*\.md5sums$)[^/]+)$/, read: packagesBy(dpkgPackages) },
   { path: /^\/var\/lib\/dpkg\/info\/[^/]+\.list$/, read: ownedByDpkg },
   { path: /^\/var\/lib\/dpkg\/status\.d\/[^/]+\.md5sums$/, read: ownedInDistroless },
-  { path: /^\/(?:usr\/)?lib\/apk\/db\/installed$/, read: packagesBy(apkPackages) },
+  { path: /^\/(?:usr\/)?lib\/apk\/db\/installed$/, read: apkDatabase },
   { path: /\/node_modules\/(?:@[^/]+\/)?[^/@.][^/]*\/package\.json$/, read: packagesBy(npmPackage) },
   { path: /\/(?:[^/]+\.dist-info\/METADATA|[^/]+\.egg-info\/PKG-INFO|[^/]+\.egg-info)$/, read: packagesBy(pipPackage) },
 ];
@@ -52,18 +56,26 @@ function cachedLibraries(content: string): Kept {
 }
 
 function packagesBy(read: (content: string, path: string) => readonly Package[]): Reader["read"] {
-  return (content, path) => ({ kind: "packages", packages: read(content, path) });
+  return (content, path) => ({ kind: "packages", packages: read(content, path), owned: [] });
+}
+
+function apkDatabase(content: string): Kept {
+  return { kind: "packages", packages: apkPackages(content), owned: apkOwned(content) };
+}
+
+function ownedBy(name: string, paths: readonly string[]): Kept {
+  return { kind: "packages", packages: [], owned: [{ name, paths }] };
 }
 
 /** dpkg's `NAME:ARCH.list`: a path a line, directories too. */
 function ownedByDpkg(content: string, path: string): Kept {
-  return { kind: "owned", name: nameOf(path, ".list"), paths: content.split("\n") };
+  return ownedBy(nameOf(path, ".list"), content.split("\n"));
 }
 
 /** `SUM  PATH`, the path without a slash in front. */
 function ownedInDistroless(content: string, path: string): Kept {
   const paths = content.split("\n").map((line) => `/${line.replace(/^\S+\s+/, "")}`);
-  return { kind: "owned", name: nameOf(path, ".md5sums"), paths };
+  return ownedBy(nameOf(path, ".md5sums"), paths);
 }
 
 function nameOf(path: string, extension: string): string {

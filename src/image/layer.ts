@@ -104,6 +104,7 @@ async function readEntry(path: string, entry: TarEntry, budget: Budget): Promise
 
 function charge(kept: Kept | undefined, budget: Budget): void {
   if (kept?.kind === "text") budget.keep(kept.text.length);
-  for (const path of kept?.kind === "owned" ? kept.paths : []) budget.keep(path.length);
-  for (const { name, version } of kept?.kind === "packages" ? kept.packages : []) budget.keep(ENTRY_BYTES + name.length + version.length);
+  if (kept?.kind !== "packages") return;
+  for (const { name, version } of kept.packages) budget.keep(ENTRY_BYTES + name.length + version.length);
+  for (const { paths } of kept.owned) for (const path of paths) budget.keep(path.length);
 }

@@ -4,6 +4,7 @@ import type { LayerBlob } from "./blob.js";
 import { parseConfig } from "./config.js";
 import { ImageError, locate } from "./error.js";
 import type { Image, Layer } from "./image.js";
+import type { KnownLayers } from "./known-layers.js";
 import { budgetOf, DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { findManifest, type Named } from "./manifest.js";
 import { squash } from "./squash.js";
@@ -12,6 +13,8 @@ export interface ReadOptions {
   /** `linux/arm64`; undefined: the only one that the archive has, or else that of this machine. */
   readonly platform?: string | undefined;
   readonly limits?: Partial<Limits>;
+  /** Layers of images that were read before; those of this one are added. */
+  readonly known?: KnownLayers;
 }
 
 /**
@@ -19,10 +22,10 @@ export interface ReadOptions {
  * gzip or zstd. It is read as it comes, once; nothing is written to disk. Digests are verified. The archive is destroyed at the end.
  * @throws ImageError where it is none, is damaged, or goes beyond the limits; the stream's own errors as they are.
  */
-export async function readImage(archive: Readable, { platform, limits }: ReadOptions = {}): Promise<Image> {
+export async function readImage(archive: Readable, { platform, limits, known = new Map() }: ReadOptions = {}): Promise<Image> {
   const budget = budgetOf({ ...DEFAULT_LIMITS, ...limits });
   try {
-    const manifest = findManifest(await readArchive(archive, budget), platform);
+    const manifest = findManifest(await readArchive(archive, budget, known), platform);
     const { config, diffIds, history } = parseConfig(manifest.config);
     const layers = manifest.layers.map(layerOf);
     if (diffIds.length !== layers.length) throw new ImageError("", `${layers.length} layers, where the config has ${diffIds.length}`);

@@ -128,8 +128,10 @@ function flatten(root: Directory, budget: Budget): Squashed {
       budget.keep(path.length);
       files.set(path, file);
       if (entry?.kept?.kind === "text") texts.set(path, entry.kept.text);
-      if (entry?.kept?.kind === "packages") for (const found of entry.kept.packages) packages.push(found);
-      if (entry?.kept?.kind === "owned") for (const owned of entry.kept.paths) owners.set(owned, entry.kept.name);
+      if (entry?.kept?.kind === "packages") {
+        for (const found of entry.kept.packages) packages.push(found);
+        for (const owned of entry.kept.owned) for (const brought of owned.paths) owners.set(brought, owned.name);
+      }
       if (entry?.unread !== undefined) unread.push({ path, why: entry.unread });
       if (below !== undefined) visit(below, path);
     }

@@ -41,9 +41,9 @@ export async function buildOnce(
 }
 
 /** The image that was built, as data. */
-export async function readBuilt(name: string, build: Build, { engine, progress, build: { signal } }: VerifyRequest): Promise<Image> {
-  progress(`reading ${name}`);
-  return readImage(engine.save(build.image, signal));
+export async function readBuilt(name: string, build: Build, request: VerifyRequest): Promise<Image> {
+  request.progress(`reading ${name}`);
+  return readImage(request.engine.save(build.image, request.build.signal), { known: request.known });
 }
 
 async function timeRebuilds(name: string, source: Source, request: VerifyRequest): Promise<readonly Rebuild[]> {

@@ -1,4 +1,5 @@
 import type { BuildRequest, Engine } from "../engine/engine.js";
+import type { KnownLayers } from "../image/known-layers.js";
 import type { StartSettings } from "./compare-start.js";
 import type { Expected } from "./expected.js";
 
@@ -37,6 +38,8 @@ export interface VerifyRequest {
   readonly rewriteBy: (rules: ReadonlySet<string>) => Rewrite;
   readonly bisects: "when it differs" | "never";
   readonly gains: "by rule" | "in all";
+  /** Layers of the images that were read so far. */
+  readonly known: KnownLayers;
   /** A folder for copies of the context; whoever gives it removes it. */
   readonly folder: string;
   /** A line that says what goes on. */
