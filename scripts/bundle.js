@@ -3,8 +3,14 @@
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
-const RARE =
-  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example)|src\/cli\/commands\/(?!rewrite)|src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestions)|node_modules\/(yaml|tinyglobby|ignore|fdir|picomatch)\//;
+const RARE = [
+  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-)/,
+  /src\/cli\/commands\/(?!rewrite)/,
+  /src\/(engine|image|verify)\/(?!errors?\.)/,
+  /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestions)/,
+  /src\/report\/(verify-|html\/|figures|file-sums)/,
+  /node_modules\/(?!diff|unbash)/,
+];
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const bundle = await rolldown({
@@ -19,6 +25,6 @@ await bundle.write({
   entryFileNames: "[name].cjs",
   chunkFileNames: "[name]-[hash].cjs",
   minify: true,
-  codeSplitting: { groups: [{ name: "core", test: (id) => !RARE.test(id) }] },
+  codeSplitting: { groups: [{ name: "core", test: (id) => !RARE.some((rare) => rare.test(id)) }] },
 });
 await bundle.close();

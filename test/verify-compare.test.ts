@@ -126,6 +126,16 @@ describe("different", () => {
       "file: /var/spool/app is gone",
     ],
     [
+      "a locale that LANG names, lost in a split; the base has C.UTF-8",
+      {
+        before: { files: { "/usr/lib/locale/C.utf8/LC_CTYPE": "c", "/usr/lib/locale/locale-archive": "a", "/etc/locale.gen": "de_DE" } },
+        after: { config: { env: new Map([["LANG", "de_DE.UTF-8"]]) }, files: { "/usr/lib/locale/C.utf8/LC_CTYPE": "c" } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nENV LANG=de_DE.UTF-8\n",
+      },
+      "data: locales are gone (/usr/lib/locale/locale-archive): LANG is de_DE.UTF-8",
+    ],
+    [
       "a library, lost in a split",
       {
         before: { files: { "/app": { needs: ["libz.so.1"] }, "/usr/lib/libz.so.1": { needs: [], layer: 0 } } },

@@ -38,7 +38,7 @@ export const SHARED_DATA: readonly SharedData[] = [
   },
   {
     what: "locales",
-    places: ["/usr/lib/locale/locale-archive", "/usr/lib/locale/*/LC_CTYPE"],
+    places: ["/usr/lib/locale/locale-archive", "/usr/lib/locale/*_*/LC_CTYPE"],
     packages: ["locales", "locales-all", "glibc-locale", "glibc-langpack-en", "musl-locales"],
     libraries: [],
     variables: ["LC_ALL", "LANG", "LC_CTYPE"],
