@@ -29,9 +29,8 @@ export function explainFiles(
     if (file === undefined) return undefined;
     const declaredBy = expectsRemoval(expected, path);
     if (declaredBy !== undefined) return declaredBy;
+    if (split !== undefined && left.isBuild(path, file)) return split;
     if (packagesGo !== undefined && left.isPackaged(path)) return packagesGo;
-    if (split === undefined) return undefined;
-    if (left.isBuild(path, file)) return split;
     // A directory goes with what was in it; one that was made empty is there to be written to.
     return file.type === "directory" && hasChild(removed, path) ? split : undefined;
   };
