@@ -37,6 +37,8 @@ export interface Differences {
   readonly removes?: readonly string[];
   /** Paths whose content may be another. */
   readonly changes?: readonly string[];
+  /** Variables of the image that may be gone. */
+  readonly unsets?: readonly string[];
   /** Files that are gone where no link, library or command leads to them: of the whole build, or of packages. */
   readonly leaves?: "what nothing needs" | "packages that nothing needs";
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Elf, Image, ImageConfig, ImageFile, Package } from "../src/image/image.js";
+import type { Elf, FileContent, Image, ImageConfig, ImageFile, Package } from "../src/image/image.js";
 
 /** A file of an image that a test makes up: its text, or more of it. */
 type MadeUp = string | Partial<Described>;
@@ -15,6 +15,8 @@ interface Described {
   readonly capability: string;
   /** Makes it an ELF program or library. */
   readonly needs: readonly string[];
+  /** Makes it a script. */
+  readonly interpreter: string;
 }
 
 export interface MadeUpImage {
@@ -46,6 +48,12 @@ const CONFIG: ImageConfig = {
   author: undefined,
 };
 
+/** A package of Debian: `libc6 2.41`. */
+export function dpkg(text: string): Package {
+  const [name = "", version = ""] = text.split(" ");
+  return { manager: "dpkg", name, version, installedBytes: 1, folder: undefined };
+}
+
 /** An image as data, without an engine. */
 export function madeUp({ files = {}, config = {}, packages = [], owners = {}, base = 1, own = 1 }: MadeUpImage): Image {
   const described = Object.entries(files).map(([path, file]) => [path, fileOf(typeof file === "string" ? { text: file } : file)] as const);
@@ -76,13 +84,19 @@ function fileOf({
   layer = 1,
   capability,
   needs,
+  interpreter,
 }: Partial<Described>): ImageFile {
   const xattrs = new Map(capability === undefined ? [] : [["security.capability", capability]]);
   const placed = { mode, uid, gid, layer, xattrs };
   if (type === "symlink") return { ...placed, type, target };
   if (type !== "file") return { ...placed, type };
   const hash = createHash("sha256").update(text).digest("hex");
-  return { ...placed, type, size: text.length, hash, content: needs === undefined ? { kind: "other" } : { kind: "elf", elf: elf(needs) } };
+  return { ...placed, type, size: text.length, hash, content: contentOf(needs, interpreter) };
+}
+
+function contentOf(needs: readonly string[] | undefined, interpreter: string | undefined): FileContent {
+  if (interpreter !== undefined) return { kind: "script", interpreter, argument: undefined };
+  return needs === undefined ? { kind: "other" } : { kind: "elf", elf: elf(needs) };
 }
 
 function elf(needed: readonly string[]): Elf {

@@ -3,7 +3,7 @@ import type { Differences } from "../src/rule.js";
 import { compareImages } from "../src/verify/compare-images.js";
 import { declaredBy } from "../src/verify/declared.js";
 import type { Expected } from "../src/verify/expected.js";
-import { type MadeUpImage, madeUp } from "./images.js";
+import { dpkg, type MadeUpImage, madeUp } from "./images.js";
 
 const DOCKERFILE = "FROM debian\nRUN something\n";
 const NOTHING: Expected = { rules: [], split: undefined };
@@ -84,6 +84,27 @@ describe("equal", () => {
     };
     const dockerfile = "FROM debian\nWORKDIR /src\nRUN make\n";
     expect(problemsOf({ before, after: { files: { "/app/server": { text: "s" } } }, expected: SPLIT, dockerfile })).toEqual([]);
+  });
+
+  test("a smaller base has scripts without their shell, and other versions of data", () => {
+    const before = {
+      files: { "/etc/update-motd.d/10-uname": { interpreter: "/bin/sh", layer: 0 }, "/bin/sh": { mode: 0o755, layer: 0 } },
+      packages: [dpkg("tzdata 2026a+deb13u1"), dpkg("libc6 2.41")],
+    };
+    const after = {
+      files: { "/etc/update-motd.d/10-uname": { interpreter: "/bin/sh", layer: 0 } },
+      owners: { "/usr/lib/x86_64-linux-gnu/libc.so.6": "libc6" },
+      packages: [dpkg("tzdata 2026a+deb12u1"), dpkg("libc6 2.36")],
+    };
+    expect(problemsOf({ before, after, expected: SPLIT })).toEqual(["package: libc6 was 2.41, and is 2.36 now"]);
+  });
+
+  test("variables that a rule said only the build reads", () => {
+    const before = { config: { env: new Map([["CGO_ENABLED", "0"]]) } };
+    const one = { before, after: { config: { env: new Map() } }, dockerfile: "FROM golang\nENV CGO_ENABLED=0\n" };
+    const expected: Expected = { ...SPLIT, rules: [{ rule: "split-build-stage", differences: { unsets: ["CGO_ENABLED"] } }] };
+    expect(compare({ ...one, expected }).config).toMatchObject([{ expectedBy: "split-build-stage" }]);
+    expect(problemsOf({ ...one, expected: SPLIT })).toEqual(["config: Env.CGO_ENABLED is gone: it was 0"]);
   });
 
   test("variables of the old base go with a split, and those of the Dockerfile do not", () => {
@@ -188,8 +209,8 @@ describe("different", () => {
     [
       "a package of another version",
       {
-        before: { packages: [{ manager: "dpkg", name: "curl", version: "1", installedBytes: 1, folder: undefined }] },
-        after: { packages: [{ manager: "dpkg", name: "curl", version: "2", installedBytes: 1, folder: undefined }] },
+        before: { packages: [dpkg("curl 1")] },
+        after: { packages: [dpkg("curl 2")] },
       },
       "package: curl was 1, and is 2 now",
     ],

@@ -60,7 +60,7 @@ export function assemble({ model, stage }: Candidate, split: Split): Change {
   return {
     title: `build in a stage of its own, and ship it without ${split.leftOut}`,
     assumptions: split.assumptions,
-    differences: { leaves: "what nothing needs" },
+    differences: { leaves: "what nothing needs", unsets: split.buildOnly?.flatMap(variablesOf) ?? [] },
     concerns: [stage.from, ...instructions],
     operations: [
       { do: "replace", node: stage.from, text: head },
@@ -69,6 +69,10 @@ export function assemble({ model, stage }: Candidate, split: Split): Change {
       ...withNewLines(shipped).map((piece): Operation => ({ do: "insert", where: "after", anchor: split.last, ...piece })),
     ],
   };
+}
+
+function variablesOf(instruction: Instruction): readonly string[] {
+  return instruction.kind === "env" ? instruction.pairs.map(({ key }) => key.text) : [];
 }
 
 interface Piece {

@@ -1,6 +1,6 @@
 import type { Healthcheck, Image, ImageConfig } from "../image/image.js";
 import type { Declared } from "./declared.js";
-import type { Expected } from "./expected.js";
+import { type Expected, expectsUnset } from "./expected.js";
 import type { ConfigDifference } from "./result.js";
 import type { Sides } from "./sides.js";
 
@@ -63,6 +63,7 @@ function explain(difference: Difference, { images, declared, expected }: Known):
   const [kind, name = ""] = split(field);
   if (kind === "Cmd" || kind === "Entrypoint") return isExecFormOf(before, after) ? "use-exec-form" : undefined;
   if (field === "Labels.maintainer" && before === undefined && after === images.before.config.author) return "use-label-maintainer";
+  if (kind === "Env" && after === undefined && expectsUnset(expected, name) !== undefined) return expectsUnset(expected, name);
   if (expected.split === undefined) return undefined;
   if (field === "Env.PATH") return coversPath(before ?? "", after ?? "", images.after) ? expected.split : undefined;
   // What the old base set and the new one does not, or the other way round: the recipe repeats those that programs need.

@@ -38,7 +38,7 @@ export function compareImages(images: Sides<Image>, { declared, expected, unstea
     ...lostUsers(images),
     ...lostData(images, declared.before),
     ...config.filter(({ expectedBy }) => expectedBy === undefined).map(configProblem),
-    ...packageProblems(packages, expected),
+    ...packageProblems(packages, expected, images.after),
     ...files.filter(({ expectedBy, noise }) => expectedBy === undefined && noise === undefined).map(fileProblem),
   ];
   return { problems, config, files, packages };
@@ -58,13 +58,17 @@ function keyOf({ manager, name, version }: Package): string {
   return `${manager} ${name} ${version}`;
 }
 
-function packageProblems({ added, removed }: PackageDifferences, expected: Expected): readonly Problem[] {
+function packageProblems({ added, removed }: PackageDifferences, expected: Expected, { owners }: Image): readonly Problem[] {
+  const linked = new Set([...owners].flatMap(([path, name]) => (/\.so(\.\d+)*$/.test(path) ? [name] : [])));
+  // Another base has other versions of what is only data: certificates, zones, the list of protocols.
+  const isData = (one: Package) => expected.split !== undefined && one.manager === "dpkg" && !linked.has(one.name);
   const goes = (one: Package) =>
     expected.split !== undefined ||
     expected.rules.some(({ differences: { leaves } }) => leaves === "packages that nothing needs") ||
     (one.folder !== undefined && expectsRemoval(expected, one.folder) !== undefined);
   return removed.flatMap((one): readonly Problem[] => {
     const other = added.find(({ manager, name }) => manager === one.manager && name === one.name);
+    if (other !== undefined && isData(other)) return [];
     if (other !== undefined) return [{ kind: "package", message: `${one.name} was ${one.version}, and is ${other.version} now` }];
     return goes(one) ? [] : [{ kind: "package", message: `the ${one.manager} package ${one.name} ${one.version} is gone` }];
   });

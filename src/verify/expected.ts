@@ -27,6 +27,11 @@ export function expectsChange({ rules }: Expected, path: string): string | undef
   return rules.find(({ differences }) => differences.changes?.some((pattern) => matchesPath(pattern, path)))?.rule;
 }
 
+/** The rule that said a variable may be gone. */
+export function expectsUnset({ rules }: Expected, name: string): string | undefined {
+  return rules.find(({ differences }) => differences.unsets?.includes(name))?.rule;
+}
+
 /** Downloads, logs and lists that a rule would call disposable, whoever leaves them out. */
 const DISPOSABLE: readonly (readonly [rule: string, ...patterns: string[]])[] = [
   ["clean-apt-lists", "/var/lib/apt/lists/**", "/var/cache/apt/**"],

@@ -18,10 +18,10 @@ export function lostNeeds({ before, after }: Sides<Image>, { firstOwn }: Beginni
     .map(toProblem);
 }
 
-/** Examples and links to documentation, and links of the base image. */
+/** Examples and links to documentation, and links and scripts of the base image: a distroless one has scripts and no shell. */
 function isDull(one: Missing, { files }: Image, firstOwn: number): boolean {
   if ("path" in one && isDocumentation(one.path)) return true;
-  if (one.kind !== "link-target") return false;
+  if (one.kind !== "link-target" && one.kind !== "interpreter") return false;
   return isDocumentation(one.name) || (files.get(one.path)?.layer ?? 0) < firstOwn;
 }
 
