@@ -54,7 +54,8 @@ function configRow({ field, before, after, expectedBy }: Verification["config"][
 
 function describeFiles({ files }: Verification): string {
   const reasons = listOf("files", fileRows(files), ({ what, bytes, why }) => [what, bytes, oneLine(why)]);
-  return reasons + listOf("files that nothing explains", unexplained(files), fileRow);
+  const left = listOf("files that nothing explains", unexplained(files), fileRow);
+  return left === "" ? reasons : `${reasons}\n${left}`;
 }
 
 function fileRow({ path, change, detail }: FileDifference): readonly string[] {
