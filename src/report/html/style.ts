@@ -102,6 +102,10 @@ summary:hover { text-decoration: underline; }
 @media (max-width: 45rem) {
   header, main, footer { padding-left: .8rem; padding-right: .8rem; }
   .measures thead th:first-child { width: 40%; }
+  .measures table, .columns table { font-size: .8rem; }
+  .measures th, .measures td, .columns th, .columns td { padding-right: .4rem; }
+  .measures small { display: inline-block; max-width: 4.5rem; white-space: normal; }
+  .measure > .bar, .columns td .bar { min-width: 3rem; }
   .stack { grid-template-columns: 1fr auto; gap: .1rem .8rem; }
   .stack .bar { grid-row: 2; grid-column: 1 / -1; }
   .stacked table, .stacked caption, .stacked tbody, .stacked tr, .stacked th, .stacked td { display: block; }
