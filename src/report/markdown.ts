@@ -24,7 +24,7 @@ function sectionOf(file: RewrittenFile): string {
     ...(result.status === "unchanged" ? ["Nothing to change."] : []),
     ...table("Change", result.changes),
     ...table("To do by hand", result.proposals),
-    ...(result.status === "changed" ? [fenced(formatDiff(file, PLAIN))] : []),
+    ...(result.status === "changed" ? [fenced("diff", formatDiff(file, PLAIN))] : []),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -51,15 +51,22 @@ function assumed(changes: readonly AppliedChange[]): readonly string[] {
   return lines.length === 0 ? [] : ["Assumed:", [...new Set(lines)].join("\n")];
 }
 
-function fenced(diff: string): string {
-  const longest = Math.max(2, ...[...diff.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}diff\n${diff}${fence}`;
+/** Whole lines in a block that they cannot close. */
+export function fenced(language: "diff" | "dockerfile", text: string): string {
+  const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}${language}\n${text}${fence}`;
 }
 
-/** Code as it stands. */
+/** Code as it stands, in one line. */
 export function code(text: string): string {
-  return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
+  const line = text.replaceAll(/\s+/g, " ");
+  const run = "`".repeat(longestRun(line) + 1);
+  return run === "`" ? `\`${line}\`` : `${run} ${line} ${run}`;
+}
+
+/** Of backticks: only a run of the same length closes what one opens. */
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }
 
 /** Text that Markdown takes as it stands, also in a table; code between backticks stays code. */

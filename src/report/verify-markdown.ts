@@ -1,14 +1,18 @@
-import type { Verification } from "../verify/result.js";
-import { code, escape, row } from "./markdown.js";
+import type { Bisected, ConfigDifference, Verification } from "../verify/result.js";
+import { byteChange, countChange } from "./figures.js";
+import { unexplained } from "./file-sums.js";
+import { foreign, foreignCode } from "./foreign-markdown.js";
+import { fenced, row } from "./markdown.js";
 import type { VerifiedFile, VerifyReport } from "./verified.js";
 import { nameOf } from "./verify-json.js";
 import { figureRows, fileRows, VERDICTS } from "./verify-rows.js";
+import { visible } from "./visible.js";
 
 const MOST = 20;
 
 /** The verification as it stands in a pull request: the verdict and figures first, the evidence folded away. */
 export function formatVerifyMarkdown({ files, failures }: VerifyReport): string {
-  const failed = failures.map(({ path, message }) => `### ${code(path)}\n\n${escape(message)}\n`);
+  const failed = failures.map(({ path, message }) => `### ⚠️ ${foreignCode(path)}: failed\n\nFailed: ${foreign(message)}\n`);
   return [...files.map(sectionOf), ...failed].join("\n");
 }
 
@@ -16,52 +20,74 @@ const MARKS = { equal: "✅", differs: "❌", unverified: "⚠️" } as const;
 
 function sectionOf({ path, engine, verification }: VerifiedFile): string {
   const { verdict, reason, problems, bisected } = verification;
+  const [sentence = "", ...output] = reason.trimEnd().split("\n");
   const parts = [
-    `### ${MARKS[verdict]} ${code(path)}: ${VERDICTS[verdict]}`,
-    `${escape(reason)}. Built with ${escape(engine)}.`,
+    `### ${MARKS[verdict]} ${foreignCode(path)}: ${VERDICTS[verdict]}`,
+    `Verdict: ${foreign(sentence)}. Built with ${foreign(engine)}.`,
+    ...(output.length === 0 ? [] : [list(output, foreignCode)]),
+    ...(problems.length < 2 ? [] : [list(problems, ({ kind, message }) => `**${kind}**: ${foreign(message)}`)]),
     ...figures(verification),
-    ...(problems.length < 2 ? [] : [list(problems.map(({ kind, message }) => `**${kind}**: ${escape(message)}`))]),
-    ...(bisected === undefined
-      ? []
-      : [list(bisected.guilty.map(({ rule, reason: why }) => `left out ${code(rule)}: ${escape(why)}`)), fenced(bisected.rewritten)]),
+    ...(bisected === undefined ? [] : bisection(bisected)),
+    ...gains(verification),
     ...evidence(verification),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
 function figures(verification: Verification): readonly string[] {
-  const rows = figureRows(verification);
+  const rows = figureRows(verification).map(({ what, before, after, gain }) => row([foreign(what), before, after, gain]));
+  return rows.length === 0 ? [] : [[row(["Measure", "Original", "Rewrite", "Change"]), "|---|---:|---:|---:|", ...rows].join("\n")];
+}
+
+function gains({ gains: all }: Verification): readonly string[] {
+  const rows = all.map(({ rule, unpackedBytes, transferBytes, layers }) =>
+    row([foreignCode(rule), byteChange(unpackedBytes), byteChange(transferBytes), countChange(layers)]),
+  );
   if (rows.length === 0) return [];
-  const lines = rows.map(({ what, before, after, gain }) => row([escape(what), before, after, gain]));
-  return [[row(["", "Original", "Rewrite", ""]), "|---|---:|---:|---:|", ...lines].join("\n")];
+  return [folded("By rule", [row(["Rule alone", "Unpacked", "Transfer", "Layers"]), "|---|---:|---:|---:|", ...rows].join("\n"))];
+}
+
+function bisection({ guilty, rewritten }: Bisected): readonly string[] {
+  const left = list(guilty, ({ rule, reason }) => `left out ${foreignCode(rule)}: ${foreign(reason)}`);
+  return [
+    left === "" ? "No rule had to be left out." : left,
+    folded("The rewrite that verifies", fenced("dockerfile", `${visible(rewritten.trimEnd())}\n`)),
+  ];
 }
 
 function evidence({ config, files, packages, runs }: Verification): readonly string[] {
-  const lines = [
-    ...config.map(
-      ({ field, before, after, expectedBy }) =>
-        `config ${code(field)}: ${code(before ?? "not set")} → ${code(after ?? "not set")}, ${expectedBy === undefined ? "not explained" : `by ${code(expectedBy)}`}`,
-    ),
-    ...fileRows(files).map(({ what, bytes, why }) => `${what}${bytes === "" ? "" : ` (${bytes})`}: ${escape(why)}`),
-    ...named("packages gone", packages.removed.map(nameOf)),
-    ...named("packages new", packages.added.map(nameOf)),
-    ...runs.map(({ command, equal }) => `${code(command)}: ${equal ? "the same" : "differs"}`),
-  ];
-  return lines.length === 0 ? [] : [`<details><summary>Evidence</summary>\n\n${list(lines)}\n\n</details>`];
+  const parts = [
+    list(config, describeConfig),
+    list(fileRows(files), ({ what, bytes, why }) => `${what}${bytes === "" ? "" : ` (${bytes})`}: ${foreign(why)}`),
+    named("not explained", unexplained(files), ({ path }) => path),
+    named("packages gone", packages.removed, nameOf),
+    named("packages new", packages.added, nameOf),
+    list(runs, ({ command, equal }) => `${foreignCode(command)}: ${equal ? "the same" : "differs"}`),
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? [] : [folded("Evidence", parts.join("\n"))];
 }
 
-function named(what: string, names: readonly string[]): readonly string[] {
-  if (names.length === 0) return [];
-  return [`${what}: ${names.slice(0, MOST).map(code).join(", ")}${names.length > MOST ? `, and ${names.length - MOST} more` : ""}`];
+function describeConfig({ field, before, after, expectedBy }: ConfigDifference): string {
+  const value = (text: string | undefined) => (text === undefined ? "not set" : foreignCode(text));
+  const why = expectedBy === undefined ? "not explained" : `by ${foreignCode(expectedBy)}`;
+  return `config ${foreignCode(field)}: ${value(before)} → ${value(after)}, ${why}`;
 }
 
-function list(items: readonly string[]): string {
-  const shown = items.slice(0, MOST * 2).map((item) => `- ${item}`);
-  return [...shown, ...(items.length > shown.length ? [`- and ${items.length - shown.length} more`] : [])].join("\n");
+function named<T>(what: string, all: readonly T[], nameOne: (one: T) => string): string {
+  if (all.length === 0) return "";
+  const names = all.slice(0, MOST).map((one) => foreignCode(nameOne(one)));
+  return `- ${what}: ${names.join(", ")}${more(all.length - names.length, ", ")}`;
 }
 
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}dockerfile\n${text.trimEnd()}\n${fence}`;
+function list<T>(all: readonly T[], describe: (one: T) => string): string {
+  const shown = all.slice(0, MOST).map((one) => `- ${describe(one)}`);
+  return `${shown.join("\n")}${more(all.length - shown.length, "\n- ")}`;
+}
+
+function more(rest: number, before: string): string {
+  return rest === 0 ? "" : `${before}and ${rest.toLocaleString("en")} more`;
+}
+
+function folded(summary: string, content: string): string {
+  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
 }

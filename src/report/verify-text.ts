@@ -1,119 +1,89 @@
-import { printable } from "../text/printable.js";
-import type { Verification } from "../verify/result.js";
-import { byteChange } from "./figures.js";
+import { lastLines, printable } from "../text/printable.js";
+import type { Bisected, FileDifference, Gain, RunComparison, Verification } from "../verify/result.js";
+import { byteChange, count, countChange } from "./figures.js";
+import { unexplained } from "./file-sums.js";
 import type { Paint } from "./paint.js";
 import type { VerifiedFile, VerifyReport } from "./verified.js";
+import { columns, listOf, MOST, more, oneLine } from "./verify-columns.js";
 import { nameOf } from "./verify-json.js";
 import { figureRows, fileRows, VERDICTS } from "./verify-rows.js";
-
-/** What is shown of a long list. */
-const MOST = 20;
 
 /** The verification as a person reads it on a terminal: verdict, problems, figures, differences. */
 export function formatVerifyText({ files }: VerifyReport, paint: Paint): string {
   return files.map((file) => sectionOf(file, files.length, paint)).join("\n");
 }
 
-function sectionOf({ path, verification, changes }: VerifiedFile, among: number, paint: Paint): string {
-  const { verdict, reason, problems, gains, bisected } = verification;
-  const colour = verdict === "equal" ? paint.green : paint.red;
-  const heading = `${among === 1 ? "" : `${paint.bold(printable(path))}: `}${colour(paint.bold(VERDICTS[verdict]))}: ${printable(reason)}\n`;
+function sectionOf(file: VerifiedFile, among: number, paint: Paint): string {
+  const { verification, changes, engine } = file;
+  const { problems, gains, bisected } = verification;
   const parts = [
-    problems.length < 2
-      ? ""
-      : table(
-          "what differs",
-          problems.map(({ kind, message }) => [kind, printable(message)]),
-        ),
+    problems.length < 2 ? "" : listOf("what differs", problems, ({ kind, message }) => [kind, oneLine(message)]),
     figures(verification, paint),
-    describeConfig(verification),
+    listOf("config", verification.config, configRow),
     describeFiles(verification),
     describePackages(verification),
-    table(
-      "runs",
-      verification.runs.map(({ command, equal }) => [equal ? "same" : paint.red("differs"), printable(command)]),
-    ),
-    table(
-      "by rule",
-      gains.map(({ rule, unpackedBytes, layers }) => [
-        rule,
-        signed(unpackedBytes),
-        layers === 0 ? "" : `${layers > 0 ? "+" : ""}${layers} layers`,
-      ]),
-    ),
+    verification.runs.length === 0 ? "" : `runs:\n${verification.runs.map((run) => describeRun(run, paint)).join("")}`,
+    listOf("by rule", gains, gainRow),
     changes.length === 0 ? "" : `rules: ${[...new Set(changes.map(({ rule }) => rule))].join(", ")}\n`,
     bisected === undefined ? "" : describeBisected(bisected, paint),
+    `${paint.dim(`built with ${oneLine(engine)}`)}\n`,
   ];
-  return (
-    heading +
-    parts
-      .filter((part) => part !== "")
-      .map((part) => `\n${part}`)
-      .join("")
-  );
+  const shown = parts.filter((part) => part !== "").map((part) => `\n${part}`);
+  return heading(file, among, paint) + shown.join("");
+}
+
+const COLOURS = { equal: "green", differs: "red", unverified: "yellow" } as const;
+
+/** The verdict and why; the engine's last lines stand below. */
+function heading({ path, verification: { verdict, reason } }: VerifiedFile, among: number, paint: Paint): string {
+  const [sentence = "", ...output] = reason.trimEnd().split("\n");
+  const name = among === 1 ? "" : `${paint.bold(oneLine(path))}: `;
+  const lines = lastLines(output.join("\n"), MOST).map((line) => `  ${line}\n`);
+  return `${name}${paint[COLOURS[verdict]](paint.bold(VERDICTS[verdict]))}: ${oneLine(sentence)}\n${lines.join("")}`;
 }
 
 function figures(verification: Verification, paint: Paint): string {
-  const rows = figureRows(verification);
-  if (rows.length === 0) return "";
-  const cells = [["", "original", "rewrite", ""], ...rows.map(({ what, before, after, gain }) => [printable(what), before, after, gain])];
-  return align(
-    cells.map((row, index) => (index === 0 ? row.map(paint.dim) : row)),
-    cells,
-  );
+  const rows = figureRows(verification).map(({ what, before, after, gain }) => [oneLine(what), before, after, gain]);
+  return rows.length === 0 ? "" : columns([["", "original", "rewrite", ""].map(paint.dim), ...rows]);
 }
 
-function describeConfig({ config }: Verification): string {
-  const rows = config.map(({ field, before, after, expectedBy }) => [
-    printable(field),
-    `${printable(before ?? "not set")} → ${printable(after ?? "not set")}`,
-    expectedBy === undefined ? "not explained" : `(${expectedBy})`,
-  ]);
-  return table("config", rows);
+function configRow({ field, before, after, expectedBy }: Verification["config"][number]): readonly string[] {
+  const value = (text: string | undefined) => (text === undefined ? "not set" : oneLine(text) || "empty");
+  return [oneLine(field), expectedBy === undefined ? "not explained" : `by ${expectedBy}`, `${value(before)} → ${value(after)}`];
 }
 
 function describeFiles({ files }: Verification): string {
-  return table(
-    "files",
-    fileRows(files).map(({ what, bytes, why }) => [what, bytes, printable(why)]),
-  );
+  const reasons = listOf("files", fileRows(files), ({ what, bytes, why }) => [what, bytes, oneLine(why)]);
+  const left = listOf("files that nothing explains", unexplained(files), fileRow);
+  return left === "" ? reasons : `${reasons}\n${left}`;
+}
+
+function fileRow({ path, change, detail }: FileDifference): readonly string[] {
+  return [change, `${oneLine(path)}${detail === undefined ? "" : ` (${oneLine(detail)})`}`];
 }
 
 function describePackages({ packages: { added, removed } }: Verification): string {
-  const line = (what: string, names: readonly string[]) =>
-    names.length === 0
-      ? ""
-      : `packages ${what}: ${printable(names.slice(0, MOST).join(", "))}${names.length > MOST ? `, and ${names.length - MOST} more` : ""}\n`;
+  const line = (what: string, names: readonly string[]) => {
+    if (names.length === 0) return "";
+    const shown = names.slice(0, MOST).map(oneLine).join(", ");
+    return `packages ${what}: ${shown}${names.length > MOST ? `, ${more(names.length)}` : ""}\n`;
+  };
   return line("gone", removed.map(nameOf)) + line("new", added.map(nameOf));
 }
 
-function describeBisected({ guilty, rewritten, builds }: NonNullable<Verification["bisected"]>, paint: Paint): string {
-  const rows = guilty.map(({ rule, reason }) => [rule, printable(reason)]);
-  return `${table(`left out, found with ${builds} builds`, rows)}\n${paint.dim("# the rewrite without them")}\n${printable(rewritten)}`;
+function describeRun({ command, equal, differences }: RunComparison, paint: Paint): string {
+  const said = differences.slice(0, MOST).map((difference) => `    ${oneLine(difference)}\n`);
+  const rest = differences.length > MOST ? `    ${more(differences.length)}\n` : "";
+  return `  ${equal ? "same   " : paint.red("differs")}  ${oneLine(command)}\n${said.join("")}${rest}`;
 }
 
-function signed(size: number): string {
-  return size === 0 ? "" : byteChange(size);
+function gainRow({ rule, unpackedBytes, layers }: Gain): readonly string[] {
+  const size = unpackedBytes === 0 ? "" : byteChange(unpackedBytes);
+  return [rule, size, layers === 0 ? "" : `${countChange(layers)} ${Math.abs(layers) === 1 ? "layer" : "layers"}`];
 }
 
-function table(heading: string, rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return "";
-  const shown = rows.slice(0, MOST);
-  const rest = rows.length - shown.length;
-  return `${heading}:\n${align(shown, shown)}${rest === 0 ? "" : `  and ${rest} more\n`}`;
-}
-
-/** Columns as wide as their longest cell; `plain` are the cells without colour. */
-function align(rows: readonly (readonly string[])[], plain: readonly (readonly string[])[]): string {
-  const widths = (plain[0] ?? []).map((_, column) => Math.max(...plain.map((row) => visible(row[column] ?? "").length)));
-  return rows
-    .map((row) => {
-      const cells = row.map((cell, column) => cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - visible(cell).length)));
-      return `  ${cells.join("  ").trimEnd()}\n`;
-    })
-    .join("");
-}
-
-function visible(text: string): string {
-  return text.replaceAll(/\u001b\[\d+m/g, "");
+function describeBisected({ guilty, rewritten, builds }: Bisected, paint: Paint): string {
+  const found = `left out, found with ${count(builds, "build")}`;
+  const left = guilty.length === 0 ? "no rule had to be left out\n" : listOf(found, guilty, ({ rule, reason }) => [rule, oneLine(reason)]);
+  return `${left}\n${paint.dim("# the rewrite without them")}\n${printable(rewritten)}`;
 }

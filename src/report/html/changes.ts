@@ -2,8 +2,8 @@ import type { AppliedChange } from "../../result.js";
 import { describeEstimate } from "../estimate.js";
 import { describeLines } from "../lines.js";
 import { rowsOf } from "../rows.js";
-import { html, type Markup } from "./markup.js";
-import { type Row, table } from "./table.js";
+import { type Content, html, type Markup } from "./markup.js";
+import { type Row, stackedTable } from "./table.js";
 
 /** What the rules changed, in the order of the lines, each with what it rests on. */
 export function changeTable(changes: readonly AppliedChange[]): Markup {
@@ -26,11 +26,16 @@ export function changeTable(changes: readonly AppliedChange[]): Markup {
     { heading: "Safety" },
     { heading: "Estimate", of: "figure" },
   ] as const;
-  return html`<div class="changes">${table("In the order of the original’s lines", columns, rows)}</div>\n`;
+  return stackedTable("In the order of the original’s lines", columns, rows);
 }
 
 function whatChanged({ title, why, assumptions }: AppliedChange): Markup {
-  const items = assumptions.map((text) => html`<li>${text}</li>\n`);
+  const items = assumptions.map((text) => html`<li>${prose(text)}</li>\n`);
   const assumed = assumptions.length === 0 ? "" : html`<p>Assumed:</p>\n<ul>\n${items}</ul>\n`;
-  return html`<strong>${title}</strong>\n<p class="muted">${why}</p>\n${assumed}`;
+  return html`<strong>${prose(title)}</strong>\n<p class="muted">${prose(why)}</p>\n${assumed}`;
+}
+
+/** What rules say, with the code that stands between backticks. */
+function prose(text: string): Content {
+  return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`));
 }

@@ -1,6 +1,6 @@
 import type { ConfigDifference } from "../../verify/result.js";
 import { type Content, html, type Markup } from "./markup.js";
-import { bounded, type Row, table } from "./table.js";
+import { bounded, type Row, stackedTable } from "./table.js";
 
 const MOST = 200;
 
@@ -14,7 +14,7 @@ export function configTable(config: readonly ConfigDifference[]): Markup {
     }),
   );
   const columns = ["Field", "Original", "Rewrite", "Explained by"].map((heading) => ({ heading }));
-  return html`${table("Fields that differ", columns, rows)}${more}`;
+  return html`${stackedTable("Fields that differ", columns, rows)}${more}`;
 }
 
 function value(text: string | undefined): Markup {

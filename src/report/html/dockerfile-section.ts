@@ -44,8 +44,8 @@ function amount({ count }: Part): Markup {
 function figures({ verification }: VerifiedFile): readonly Part[] {
   const { problems, gains, before } = verification;
   return [
-    { heading: "Gained", content: gainedTable(verification) },
     ...(problems.length === 0 ? [] : [{ heading: "Problems", count: problems.length, content: problemList(problems) }]),
+    { heading: "Gained", content: gainedTable(verification) },
     ...(before === undefined ? [] : [{ heading: "Layers", content: layerBars(verification) }]),
     ...(gains.length === 0 ? [] : [{ heading: "Gains by rule", content: gainTable(gains) }]),
   ];

@@ -3,7 +3,7 @@ import { byteChange, count } from "../figures.js";
 import { type Explained, sumByReason, unexplained } from "../file-sums.js";
 import { describeSum, directoryTable } from "./directories.js";
 import { type Content, html, type Markup } from "./markup.js";
-import { bounded, type Row, table } from "./table.js";
+import { bounded, type Row, stackedTable } from "./table.js";
 
 const MOST_UNEXPLAINED = 200;
 const MOST_REASONS = 40;
@@ -23,7 +23,7 @@ function unexplainedTable(files: readonly FileDifference[]): Markup {
   const { shown, more } = bounded(files, MOST_UNEXPLAINED);
   const rows = shown.map((file): Row => ({ cells: [html`<code>${file.path}</code>`, whatDiffers(file), byteChange(file.bytes)] }));
   const columns = [{ heading: "Path" }, { heading: "Difference" }, { heading: "Bytes", of: "figure" }] as const;
-  return html`${table(`Unexplained: ${count(files.length, "file")}`, columns, rows)}${more}`;
+  return html`${stackedTable(`Unexplained: ${count(files.length, "file")}`, columns, rows)}${more}`;
 }
 
 function whatDiffers({ change, aspects, detail }: FileDifference): Content {
@@ -35,7 +35,7 @@ function reasonTable(caption: string, heading: string, sums: readonly Explained[
   if (sums.length === 0) return [];
   const rows = sums.map((sum): Row => ({ cells: [sum.by, describeSum(sum), byteChange(sum.cameBytes - sum.wentBytes), exampleList(sum)] }));
   const columns = [{ heading }, { heading: "Files" }, { heading: "Bytes", of: "figure" }, { heading: "The heaviest" }] as const;
-  return table(caption, columns, rows);
+  return stackedTable(caption, columns, rows);
 }
 
 function exampleList({ examples }: Explained): Content {

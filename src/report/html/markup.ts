@@ -1,4 +1,4 @@
-import { clip, visible } from "./visible.js";
+import { clip, visible } from "../visible.js";
 
 /** A piece of HTML. Only `html` makes it, so that text never becomes markup. */
 export interface Markup {

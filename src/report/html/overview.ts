@@ -2,7 +2,7 @@ import type { Verdict } from "../../verify/result.js";
 import { bytes, count, percent } from "../figures.js";
 import type { VerifiedFile } from "../verified.js";
 import { html, type Markup } from "./markup.js";
-import { type Row, table } from "./table.js";
+import { type Row, stackedTable } from "./table.js";
 import { verdictBadge } from "./verdict.js";
 
 /** All Dockerfiles at a glance, each with the way to its section: `idOf` names the anchor of the one at an index. */
@@ -16,7 +16,7 @@ export function overview(files: readonly VerifiedFile[], idOf: (index: number) =
     { heading: "Rewrite", of: "figure" },
     { heading: "Change", of: "figure" },
   ] as const;
-  return table("Verdicts and unpacked sizes", columns, rows);
+  return stackedTable("Verdicts and unpacked sizes", columns, rows);
 }
 
 function overviewRow({ path, verification }: VerifiedFile, id: string): Row {

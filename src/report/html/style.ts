@@ -12,6 +12,7 @@ header { padding-top: 1.25rem; }
 footer { padding-top: 1rem; padding-bottom: 2rem; color: var(--muted); font-size: .85rem; }
 h1 { font-size: 1.35rem; margin: 0 0 .25rem; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
+h2 code { font-size: 1em; font-weight: 700; }
 h3 { font-size: 1rem; margin: 1.75rem 0 .5rem; padding-bottom: .25rem; border-bottom: 1px solid var(--rule); }
 p { margin: .4rem 0; }
 ul { margin: .3rem 0; padding-left: 1.2rem; }
@@ -49,7 +50,7 @@ tr.part > th { padding-left: 1.2rem; }
 .bar rect { stroke: var(--page); stroke-width: 1; }
 .before { fill: var(--before); }
 .after { fill: var(--after); }
-.base { fill: var(--base); fill-opacity: .55; }
+.base { fill: var(--base); }
 .went { fill: var(--went); }
 .came { fill: var(--came); }
 .key { display: inline-block; width: .8em; height: .8em; border: 1px solid var(--text); vertical-align: -.05em; }
@@ -59,7 +60,7 @@ tr.part > th { padding-left: 1.2rem; }
 .key.went { background: var(--went); }
 .key.came { background: var(--came); }
 .legend { color: var(--muted); }
-.measures thead th:first-child { width: 60%; }
+.measures thead th:first-child { width: 56%; }
 .measure { display: flex; flex-wrap: wrap; align-items: center; gap: .15rem .8rem; }
 .measure > :first-child { flex: 0 1 14rem; }
 .measure > .bar { flex: 1 1 9rem; min-width: 6rem; }
@@ -101,8 +102,19 @@ summary:hover { text-decoration: underline; }
 @media (max-width: 45rem) {
   header, main, footer { padding-left: .8rem; padding-right: .8rem; }
   .measures thead th:first-child { width: 40%; }
+  .measures table, .columns table { font-size: .8rem; }
+  .measures th, .measures td, .columns th, .columns td { padding-right: .4rem; }
+  .measures small { display: inline-block; max-width: 4.5rem; white-space: normal; }
+  .measure > .bar, .columns td .bar { min-width: 3rem; }
   .stack { grid-template-columns: 1fr auto; gap: .1rem .8rem; }
   .stack .bar { grid-row: 2; grid-column: 1 / -1; }
+  .stacked table, .stacked caption, .stacked tbody, .stacked tr, .stacked th, .stacked td { display: block; }
+  .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stacked tr { padding: .3rem 0; border-bottom: 1px solid var(--rule); }
+  .stacked tbody th, .stacked td { padding: .1rem 0; border: 0; white-space: normal; text-align: left; }
+  .stacked tbody th { font-weight: 600; }
+  .stacked td::before { content: attr(data-heading) ": "; color: var(--muted); font-size: .87rem; }
+  .stacked td:empty { display: none; }
   .diff, .diff tbody { display: block; }
   .diff caption { display: block; }
   .diff thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -1,7 +1,7 @@
 import { type Content, html, type Markup } from "./markup.js";
 
 export interface Column {
-  readonly heading: Content;
+  readonly heading: string;
   /** `figure`: to the right, in figures of one width. Default: text. */
   readonly of?: "text" | "figure";
 }
@@ -19,10 +19,17 @@ export function table(caption: Content, columns: readonly Column[], rows: readon
   const head = columns.map(({ heading }, index) => html`<th scope="col"${classOf(index)}>${heading}</th>`);
   const body = rows.map(({ cells, kind }) => {
     const [first = "", ...rest] = cells;
-    const values = rest.map((cell, index) => html`<td${classOf(index + 1)}>${cell}</td>`);
+    const values = rest.map(
+      (cell, index) => html`<td${classOf(index + 1)} data-heading="${columns[index + 1]?.heading ?? ""}">${cell}</td>`,
+    );
     return html`<tr${kind === undefined ? "" : html` class="${kind}"`}><th scope="row"${classOf(0)}>${first}</th>${values}</tr>\n`;
   });
   return html`<table>\n<caption>${caption}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`;
+}
+
+/** A table whose rows, where the page is narrow, stand as lists in which each value has its column's heading. */
+export function stackedTable(...parts: Parameters<typeof table>): Markup {
+  return html`<div class="stacked">${table(...parts)}</div>\n`;
 }
 
 /** The first ones of a list; the page stays small whatever the image has. */

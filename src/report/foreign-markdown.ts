@@ -1,0 +1,24 @@
+import { code } from "./markdown.js";
+import { clip, visible } from "./visible.js";
+
+/** A comment on GitHub takes 65,536 characters; the lists of a report have about a hundred texts. */
+const MOST_CHARACTERS = 400;
+
+/** GitHub looks for people, issues and links in what Markdown has become, so a backslash does not keep it from them. */
+const APART = "&#8203;";
+
+/** Text of an image or an engine, in one line inside a paragraph: no markup, no mention, no link comes of it. Long ones are cut. */
+export function foreign(text: string): string {
+  return oneLine(text)
+    .replaceAll(/[\\`*_[\]<>|~&$]/g, "\\$&")
+    .replaceAll(/[@#]|\b(?:GH-|www(?=\.)|https?(?=:)|ftp(?=:))/gi, `$&${APART}`);
+}
+
+/** The same as code. */
+export function foreignCode(text: string): string {
+  return text.trim() === "" ? "empty" : code(oneLine(text));
+}
+
+function oneLine(text: string): string {
+  return visible(clip(text, MOST_CHARACTERS)).replaceAll(/\s+/g, " ").trim();
+}
