@@ -51,7 +51,16 @@ export function sideOf(layers: readonly (readonly [number, string?])[], buildSec
     }),
   );
   const sum = (key: "unpackedBytes" | "transferBytes") => sizes.reduce((total, layer) => total + layer[key], 0);
-  return { unpackedBytes: sum("unpackedBytes"), transferBytes: sum("transferBytes"), layers: sizes, buildSeconds, rebuilds: [], ...more };
+  return {
+    unpackedBytes: sum("unpackedBytes"),
+    transferBytes: sum("transferBytes"),
+    layers: sizes,
+    buildSeconds,
+    buildSteps: 6,
+    buildCachedSteps: 0,
+    rebuilds: [],
+    ...more,
+  };
 }
 
 export function differenceOf(path: string, more: Partial<FileDifference> = {}): FileDifference {

@@ -62,6 +62,13 @@ describe("what is to be seen", () => {
     expect(shown).toContain("  User                  not explained         clerk → not set\n");
   });
 
+  test("a build that was taken from the cache gained nothing", () => {
+    const { before, after } = nginx.verification;
+    const cached = before && { ...before, buildSeconds: 0.4, buildCachedSteps: 5 };
+    const shown = formatVerifyText(reportOf({ ...nginx, verification: { ...nginx.verification, before: cached, after } }), PLAIN);
+    expect(shown).toMatch(/^ {2}build +0\.4 s \(5 of 6 cached\) +56\.9 s$/m);
+  });
+
   test("the engine's last lines below the verdict", () => {
     expect(formatVerifyText(reportOf(unbuilt), PLAIN)).toContain("\n  E: Unable to locate package libssl1.0.0\n");
   });

@@ -33,9 +33,9 @@ function toJson({ path, engine, rewritten, verification }: VerifiedFile) {
 
 function sideToJson(side: Side | undefined) {
   if (side === undefined) return null;
-  const { unpackedBytes, transferBytes, layers, buildSeconds, rebuilds } = side;
+  const { layers, ...figures } = side;
   const sizes = layers.map((layer) => ({ ...layer, createdBy: layer.createdBy ?? null }));
-  return { unpackedBytes, transferBytes, layers: layers.length, layerSizes: sizes, buildSeconds, rebuilds };
+  return { ...figures, layers: layers.length, layerSizes: sizes };
 }
 
 function runToJson({ command, equal, before, after, differences }: RunComparison) {

@@ -24,7 +24,12 @@ export function figureRows({ before, after }: Verification): readonly FigureRow[
     row("unpacked", ({ unpackedBytes }) => unpackedBytes, bytes),
     row("transfer", ({ transferBytes }) => transferBytes, bytes),
     { ...row("layers", ({ layers }) => layers.length, String), gain: "" },
-    row("build", ({ buildSeconds }) => buildSeconds, seconds),
+    {
+      what: "build",
+      before: buildTime(before),
+      after: buildTime(after),
+      gain: isCached(before) || isCached(after) ? "" : (percent(before.buildSeconds, after.buildSeconds) ?? ""),
+    },
     ...before.rebuilds.flatMap((old, index): readonly FigureRow[] => {
       const now = after.rebuilds[index];
       if (now === undefined) return [];
@@ -38,6 +43,16 @@ export function figureRows({ before, after }: Verification): readonly FigureRow[
       ];
     }),
   ];
+}
+
+/** How long a build took, and what of it was there already. */
+function buildTime(side: Side): string {
+  const time = seconds(side.buildSeconds);
+  return isCached(side) ? `${time} (${side.buildCachedSteps} of ${side.buildSteps} cached)` : time;
+}
+
+function isCached({ buildCachedSteps }: Side): boolean {
+  return buildCachedSteps > 0;
 }
 
 /** Files that differ for one reason. */

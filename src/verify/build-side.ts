@@ -72,6 +72,8 @@ export function sideOf({ build, image, declared, rebuilds }: Built): Side {
       base: index < firstOwn,
     })),
     buildSeconds: build.seconds,
+    buildSteps: build.steps,
+    buildCachedSteps: build.cachedSteps,
     rebuilds,
   };
 }

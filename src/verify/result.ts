@@ -30,6 +30,9 @@ export interface Side {
   readonly transferBytes: number;
   readonly layers: readonly LayerSize[];
   readonly buildSeconds: number;
+  readonly buildSteps: number;
+  /** Of these: none, unless what the engine has built before was taken. */
+  readonly buildCachedSteps: number;
   readonly rebuilds: readonly Rebuild[];
 }
 

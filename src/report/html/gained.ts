@@ -14,7 +14,6 @@ const MEASURES: readonly Measure[] = [
   { name: "Unpacked size", of: ({ unpackedBytes }) => unpackedBytes, format: bytes },
   { name: "Transfer size", of: ({ transferBytes }) => transferBytes, format: bytes },
   { name: "Layers", of: ({ layers }) => layers.length, format: String },
-  { name: "Build", of: ({ buildSeconds }) => buildSeconds, format: seconds },
 ];
 
 /** Sizes, layers and times of both images, each with its two bars. */
@@ -23,7 +22,10 @@ export function gainedTable({ before, after }: Pick<Verification, "before" | "af
   const touched = [...new Set([...before.rebuilds, ...(after?.rebuilds ?? [])].map(({ touch }) => touch))];
   const rows = [
     ...MEASURES.map((measure) => measureRow(measure, before, after)),
-    ...touched.map((touch) => rebuildRow(touch, rebuildOf(before, touch), after && rebuildOf(after, touch))),
+    timeRow("Build", buildOf(before), after && buildOf(after)),
+    ...touched.map((touch) =>
+      timeRow(html`Rebuild after a change of <code>${touch}</code>`, rebuildOf(before, touch), after && rebuildOf(after, touch)),
+    ),
   ];
   const columns = [{ heading: "Measure" }, ...["Original", "Rewrite", "Change"].map((heading) => ({ heading, of: "figure" as const }))];
   const caption = html`Upper bar <span class="key before"></span> original, lower bar <span class="key after"></span> rewrite`;
@@ -36,15 +38,20 @@ function measureRow({ name, of, format }: Measure, before: Side, after: Side | u
   return { cells: [measured(name, old, now), format(old), now === undefined ? NOT_BUILT : format(now), change(old, now)] };
 }
 
-function rebuildRow(touch: string, before: Rebuild | undefined, after: Rebuild | undefined): Row {
-  const name = html`Rebuild after a change of <code>${touch}</code>`;
-  const cells = [before, after].map((rebuild) => (rebuild === undefined ? NOT_BUILT : rebuildFigures(rebuild)));
+type Timed = Omit<Rebuild, "touch">;
+
+function timeRow(name: string | Markup, before: Timed | undefined, after: Timed | undefined): Row {
+  const cells = [before, after].map((build) => (build === undefined ? NOT_BUILT : timeFigures(build)));
   return { cells: [measured(name, before?.seconds, after?.seconds), ...cells, change(before?.seconds, after?.seconds)] };
+}
+
+function buildOf({ buildSeconds, buildSteps, buildCachedSteps }: Side): Timed {
+  return { seconds: buildSeconds, steps: buildSteps, cachedSteps: buildCachedSteps };
 }
 
 const NOT_BUILT = html`<span class="muted">not built</span>`;
 
-function rebuildFigures({ seconds: duration, steps, cachedSteps }: Rebuild): Markup {
+function timeFigures({ seconds: duration, steps, cachedSteps }: Timed): Markup {
   return html`${seconds(duration)}<br><small>${cachedSteps} of ${steps} cached</small>`;
 }
 
