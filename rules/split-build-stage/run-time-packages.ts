@@ -1,8 +1,9 @@
-import { type ImageReference, keywordIn, lineAt, type Run } from "../../src/rule.js";
-import { baseImage, tableName } from "../knowledge/base-images.js";
-import { ANY_DEBIAN } from "../knowledge/runtime-packages/index.js";
+import { keywordIn, lineAt, type Run } from "../../src/rule.js";
+import { baseImage } from "../knowledge/base-images.js";
+import { packageRelease } from "../knowledge/runtime-packages/releases.js";
 import { shippedPackages } from "./configure-make/packages.js";
 import type { Candidate, Refused } from "./recipe.js";
+import { remainingOf, removalsOf } from "./removed-packages.js";
 import type { ReadRun } from "./steps.js";
 
 /** What the shipped stage installs of what the build installed. */
@@ -18,11 +19,15 @@ export interface RunTimePackages {
  * `also`: packages that the base image had. `mayBeCalled`: whether something in the shipped stage may call a program that is only known to fetch.
  */
 export function runTimePackages(
-  { model, image }: Candidate,
+  { model, stage, image }: Candidate,
   runs: readonly ReadRun[],
   mayBeCalled: (name: string) => boolean,
   also: readonly string[] = [],
 ): RunTimePackages | Refused {
+  const removals = removalsOf(model, stage);
+  const late = removals.find(({ run }) => !runs.some((read) => read.run === run));
+  if (late !== undefined && runs.length > 0)
+    return refused(late.run, `line ${late.run.startLine} removes packages that only the build has`);
   const installed: string[] = [];
   const dropped: string[] = [];
   let options = "";
@@ -32,10 +37,11 @@ export function runTimePackages(
       if (step.is !== "install") continue;
       const { call, manager, command } = step;
       if (command.runs !== "always") return refused(run, `line ${lineAt(run, command.start)} installs on a condition`);
-      const packages = shippedPackages(call, manager, releaseOf(image), mayBeCalled);
+      const { call: remaining, removedLater } = remainingOf(call, run, removals);
+      const packages = shippedPackages(remaining, manager, packageRelease(image), mayBeCalled);
       if ("refusal" in packages) return refused(run, packages.refusal);
       installed.push(...packages.words.filter((word) => !word.startsWith("-") && !installed.includes(word)));
-      dropped.push(...packages.dropped, ...packages.fetchers);
+      dropped.push(...packages.dropped, ...packages.fetchers, ...removedLater);
       if (packages.words.some((word) => word === "--no-install-recommends")) options = " --no-install-recommends";
       program = manager.programs[0] ?? "";
     }
@@ -44,14 +50,6 @@ export function runTimePackages(
   if (installed.length === 0) return { lines: [], dropped };
   if (program === "") [program, options] = alone(baseImage(image)?.manager);
   return { lines: [`${keywordIn(model.dockerfile, "RUN")} ${installLine(program, options, installed)}`], dropped };
-}
-
-/** Official images of languages whose tags stand on Debian where they name no other system. */
-const ON_DEBIAN: ReadonlySet<string> = new Set(["golang", "node", "perl", "php", "pypy", "python", "ruby", "rust"]);
-
-function releaseOf(image: ImageReference): string | undefined {
-  const base = baseImage(image);
-  return base?.release ?? (base?.manager === "apt" && ON_DEBIAN.has(tableName(image)) ? ANY_DEBIAN : undefined);
 }
 
 /** How packages are installed that the build did not have to. */
