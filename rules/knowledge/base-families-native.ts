@@ -20,6 +20,7 @@ const HAS_SLIM = /^(jessie|stretch|buster|bullseye|bookworm|trixie|forky|sid|(ol
 /** Images that are shipped on as they are: they have no compiler of their own. */
 const PLAIN: ReadonlySet<string> = new Set([
   "almalinux",
+  "alpine",
   "amazonlinux",
   "fedora",
   "oraclelinux",

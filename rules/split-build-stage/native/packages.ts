@@ -5,6 +5,8 @@ import { COMPILERS } from "../../knowledge/build-commands.js";
 import { CALLED, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native-files.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";
+import { remainingOf, removalsOf } from "../removed-packages.js";
+import { toolRuntime } from "../tool-runtime.js";
 import type { Build } from "./build.js";
 import { compilerPackages, linkedPackages } from "./libraries.js";
 
@@ -12,11 +14,8 @@ import { compilerPackages, linkedPackages } from "./libraries.js";
 const BROUGHT = /\b(perl|bzip2|patch|xz)\b(?![./])/;
 
 /** The packages that the shipped stage needs beside those that the build installed. */
-export function libraryPackages(
-  { stage, image }: Candidate,
-  build: Build,
-  base: NativeBase,
-): { readonly names: readonly string[] } | Refused {
+export function libraryPackages(candidate: Candidate, build: Build, base: NativeBase): { readonly names: readonly string[] } | Refused {
+  const { stage, image } = candidate;
   const at = build.last;
   const written = stage.from.image.text;
   const sources = build.texts.filter(({ path }) => /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/.test(path));
@@ -30,8 +29,9 @@ export function libraryPackages(
     ...steps.flatMap(({ is, text }) => (is === "tool" ? text : [])),
     ...stage.instructions.flatMap((instruction) => (instruction.kind === "env" ? instruction.text : [])),
   ];
-  const own = compilerPackages(texts, baseImage(image)?.manager === "apt" ? "apt" : "dnf");
-  if (typeof own === "string") return { refusal: `it is linked with ${own}, whose run-time package is not known`, at };
+  const compiled = compilerPackages(texts, baseImage(image)?.manager === "apt" ? "apt" : "dnf");
+  if (typeof compiled === "string") return { refusal: `it is linked with ${compiled}, whose run-time package is not known`, at };
+  const own = [...compiled, ...languageLibraries(build, candidate)];
   if (base.packages === "the same") return { names: own };
   const caller = sources.find(({ text }) => RUNS_PROGRAMS.test(text) || LOADS_LIBRARIES.test(text));
   if (caller !== undefined) return { refusal: `${caller.path} runs programs or loads libraries that ${base.text} may not have`, at };
@@ -49,6 +49,15 @@ export function libraryPackages(
   for (const name of Object.keys(CALLED)) if (build.mayCall(name)) names.push(CALLED[name] ?? name);
   if (names.some((name) => /^(libcurl|libssl|curl|wget|git)/.test(name))) names.push("ca-certificates");
   return { names: [...new Set(names)] };
+}
+
+/** The libraries of C and C++ themselves, which images of Alpine lack. */
+function languageLibraries({ runs, texts }: Build, { model, stage }: Candidate): readonly string[] {
+  const removals = removalsOf(model, stage);
+  const names = runs.flatMap(({ run, steps }) =>
+    steps.flatMap((step) => (step.is === "install" ? toolRuntime(remainingOf(step.call, run, removals).call, step.manager) : [])),
+  );
+  return names.filter((name) => name !== "libstdc++" || texts.some(({ path }) => CXX_FILE.test(path)));
 }
 
 function namesCompiler(text: string): boolean {
