@@ -156,3 +156,6 @@ export function apkToolRuntime(name: string): readonly string[] {
   if (name === "gcc") return ["libgcc"];
   return name === "libtool" ? ["libltdl"] : [];
 }
+
+/** All that GCC brings for what it compiles: it depends on them (main/gcc/APKBUILD), so that modules may be linked to any. */
+export const ALPINE_COMPILER_LIBRARIES: readonly string[] = ["libgcc", "libgomp", "libstdc++"];

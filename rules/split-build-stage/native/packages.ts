@@ -5,8 +5,8 @@ import { COMPILERS } from "../../knowledge/build-commands.js";
 import { CALLED, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native-files.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";
-import { remainingOf, removalsOf } from "../removed-packages.js";
-import { toolRuntime } from "../tool-runtime.js";
+
+import { languageLibraries } from "../tool-runtime.js";
 import type { Build } from "./build.js";
 import { compilerPackages, linkedPackages } from "./libraries.js";
 
@@ -31,12 +31,13 @@ export function libraryPackages(candidate: Candidate, build: Build, base: Native
   ];
   const compiled = compilerPackages(texts, baseImage(image)?.manager === "apt" ? "apt" : "dnf");
   if (typeof compiled === "string") return { refusal: `it is linked with ${compiled}, whose run-time package is not known`, at };
-  const own = [...compiled, ...languageLibraries(build, candidate)];
+  const isCxx = build.texts.some(({ path }) => CXX_FILE.test(path));
+  const own = [...compiled, ...languageLibraries(candidate, build.runs).filter((name) => name !== "libstdc++" || isCxx)];
   if (base.packages === "the same") return { names: own };
   const caller = sources.find(({ text }) => RUNS_PROGRAMS.test(text) || LOADS_LIBRARIES.test(text));
   if (caller !== undefined) return { refusal: `${caller.path} runs programs or loads libraries that ${base.text} may not have`, at };
   const isStatic = texts.some((text) => /(^|\s)-static(-libstdc\+\+)?(\s|$)/m.test(text));
-  if (base.newerThanRelease && !isStatic && build.texts.some(({ path }) => CXX_FILE.test(path)))
+  if (base.newerThanRelease && !isStatic && isCxx)
     return { refusal: `a program in C++ needs the libstdc++ of ${written}, which is newer than that of ${base.text}`, at: stage.from };
   const linked = linkedPackages(texts);
   if (typeof linked === "string") return { refusal: `it is linked with ${linked}, whose run-time package is not known`, at };
@@ -49,15 +50,6 @@ export function libraryPackages(candidate: Candidate, build: Build, base: Native
   for (const name of Object.keys(CALLED)) if (build.mayCall(name)) names.push(CALLED[name] ?? name);
   if (names.some((name) => /^(libcurl|libssl|curl|wget|git)/.test(name))) names.push("ca-certificates");
   return { names: [...new Set(names)] };
-}
-
-/** The libraries of C and C++ themselves, which images of Alpine lack. */
-function languageLibraries({ runs, texts }: Build, { model, stage }: Candidate): readonly string[] {
-  const removals = removalsOf(model, stage);
-  const names = runs.flatMap(({ run, steps }) =>
-    steps.flatMap((step) => (step.is === "install" ? toolRuntime(remainingOf(step.call, run, removals).call, step.manager) : [])),
-  );
-  return names.filter((name) => name !== "libstdc++" || texts.some(({ path }) => CXX_FILE.test(path)));
 }
 
 function namesCompiler(text: string): boolean {
