@@ -1,5 +1,7 @@
 import { type Model, type Run, runsOf, type ShellWord, type Stage, scriptOf } from "../../src/rule.js";
+import { isBuildPackage } from "../knowledge/build-packages.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
+import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import { type Invocation, invocations } from "../shared/invocations.js";
 
 /** A RUN that removes packages, by their names or by that of the virtual package which needs them. */
@@ -37,6 +39,25 @@ export function remainingOf(call: Invocation, run: Run, removals: readonly Remov
   const left = operands.filter((word) => !isPackage(word) || removalOf(packageName(word)) === undefined);
   const later = operands.filter((word) => isPackage(word) && (removalOf(packageName(word))?.run ?? run) !== run);
   return { call: { ...call, operands: left }, removedLater: later.map(packageName) };
+}
+
+/** Whether `apk del` removes in the same RUNs all that they install in order to build: nothing of it is shipped anyway. */
+export function removesItsTools(model: Model, stage: Stage): boolean {
+  const removals = removalsOf(model, stage);
+  const installs = runsOf(stage).flatMap((run) =>
+    invocations(scriptOf(model, run) ?? { commands: [] }, PACKAGE_MANAGERS.apk, ["add"]).map((call) => ({ call, run })),
+  );
+  return (
+    removals.length > 0 &&
+    installs.every(({ call, run }) => {
+      const { call: left, removedLater } = remainingOf(call, run, removals);
+      return removedLater.length === 0 && !left.operands.some((word) => isForBuilding(packageName(word)));
+    })
+  );
+}
+
+function isForBuilding(name: string): boolean {
+  return isBuildPackage(name) || isDevelopmentPackage(name);
 }
 
 /** `name=1.2`, `name~1.2`, `name>1`. */

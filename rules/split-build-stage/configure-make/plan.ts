@@ -3,6 +3,7 @@ import { baseImage } from "../../knowledge/base-images.js";
 import { CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/build-commands.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
 import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
+import { removesItsTools } from "../removed-packages.js";
 import { buildOf, programName } from "./build.js";
 import { classify } from "./classify.js";
 import { obstacleToShip } from "./obstacles.js";
@@ -13,7 +14,7 @@ import { variableThatMoves } from "./variables.js";
 /** The split of a stage that runs configure, make and make install; undefined where there is no such stage. */
 export function planConfigureMake(model: Model): Change | Refused | undefined {
   const [stage, ...more] = model.stages;
-  if (stage === undefined || more.length > 0 || !buildsFromSource(model, stage)) return undefined;
+  if (stage === undefined || more.length > 0 || !buildsFromSource(model, stage) || removesItsTools(model, stage)) return undefined;
   const reading = read(model, stage);
   if ("refusal" in reading) return reading;
   return obstacleToShip(reading) ?? shippedStage(reading);
