@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { baseImage } from "../rules/knowledge/base-images.js";
 import { isBuildPackage, isFetchPackage } from "../rules/knowledge/build-packages.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../rules/knowledge/package-managers/index.js";
+import { APK_RUNTIME } from "../rules/knowledge/runtime-packages/apk.js";
 import { APT_RUNTIME } from "../rules/knowledge/runtime-packages/apt.js";
 import { isDevelopmentPackage, runtimePackages } from "../rules/knowledge/runtime-packages/index.js";
 import { RPM_RUNTIME } from "../rules/knowledge/runtime-packages/rpm.js";
@@ -23,6 +24,7 @@ const APT = [
   "ubuntu:24.04",
 ];
 const RPM = ["amzn2", "amzn2023", "el7", "el8", "el9", "el10", "fedora"];
+const APK = ["alpine:3.12", "alpine:3.16", "alpine:3.18", "alpine:3.20", "alpine:3.24", "alpine:latest", "alpine:any"];
 const PLAUSIBLE = /^[a-z0-9A-Z][A-Za-z0-9+._-]+$/;
 
 describe("base images", () => {
@@ -45,6 +47,9 @@ describe("base images", () => {
     ["ubuntu:noble", "apt ubuntu:24.04 root"],
     ["buildpack-deps:bookworm-scm", "apt debian:bookworm root"],
     ["buildpack-deps:jammy-curl", "apt ubuntu:22.04 root"],
+    ["alpine:3.19", "apk alpine:3.19 root"],
+    ["alpine:3.19.1@sha256:0123", "apk alpine:3.19 root"],
+    ["golang:1.22-alpine3.19", "apk alpine:3.19 root"],
     ["centos:5", "yum el5 root"],
     ["centos:7", "yum el7 root"],
     ["centos:centos7.9.2009", "yum el7 root"],
@@ -86,8 +91,10 @@ describe("base images", () => {
     ["ubuntu", "apt"],
     ["ubuntu:rolling", "apt"],
     ["debian@sha256:0123", "apt"],
-    ["alpine:3.19", "apk"],
-    ["golang:1.22-alpine3.19", "apk"],
+    ["alpine", "apk"],
+    ["alpine:3", "apk"],
+    ["alpine:edge", "apk"],
+    ["golang:1.22-alpine", "apk"],
     ["golang:1.22", "apt"],
     ["rust:1.79", "apt"],
     ["openjdk:11-jdk", "apt"],
@@ -129,6 +136,12 @@ describe("run-time packages", () => {
     ["libjpeg-dev", "ubuntu:24.04", ["libjpeg-turbo8"]],
     ["libboost-chrono-dev", "debian:bookworm", ["libboost-chrono1.74.0"]],
     ["libboost-chrono-dev", "debian:trixie", ["libboost-chrono1.83.0t64"]],
+    ["openssl-dev", "alpine:3.16", ["libcrypto1.1", "libssl1.1"]],
+    ["openssl-dev", "alpine:3.17", ["libcrypto3", "libssl3"]],
+    ["openssl-dev", "alpine:latest", ["libcrypto3", "libssl3"]],
+    ["sqlite-dev", "alpine:any", ["sqlite-libs"]],
+    ["ncurses-dev", "alpine:3.16", ["ncurses-libs"]],
+    ["zlib-dev", "alpine:3.24", ["zlib"]],
     ["openssl-devel", "el7", ["openssl-libs"]],
     ["zlib-devel", "el9", ["zlib"]],
     ["sqlite-devel", "el7", ["sqlite"]],
@@ -142,6 +155,8 @@ describe("run-time packages", () => {
   });
 
   it.each([
+    ["libc-dev", "alpine:3.12"],
+    ["zlib-static", "alpine:any"],
     ["libc6-dev", "debian:bookworm"],
     ["linux-libc-dev", "ubuntu:24.04"],
     ["libboost-dev", "debian:trixie"],
@@ -155,6 +170,11 @@ describe("run-time packages", () => {
   });
 
   it.each([
+    ["openssl-dev", "alpine:any"],
+    ["openssl-dev", "alpine:3.4"],
+    ["openssl-dev", "alpine:3.99"],
+    ["boost-dev", "alpine:3.20"],
+    ["ffmpeg-dev", "alpine:latest"],
     ["libssl-dev", "debian:stretch"],
     ["libssl-dev", "debian:sid"],
     ["libssl-dev", "ubuntu:23.10"],
@@ -179,6 +199,7 @@ describe("run-time packages", () => {
     for (const [table, releases] of [
       [APT_RUNTIME, APT],
       [RPM_RUNTIME, RPM],
+      [APK_RUNTIME, APK],
     ] as const) {
       const names = Object.keys(table);
       expect(names).toEqual([...names].sort());

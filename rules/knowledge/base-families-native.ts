@@ -20,16 +20,22 @@ const HAS_SLIM = /^(jessie|stretch|buster|bullseye|bookworm|trixie|forky|sid|(ol
 /** Images that are shipped on as they are: they have no compiler of their own. */
 const PLAIN: ReadonlySet<string> = new Set([
   "almalinux",
+  "alpine",
   "amazonlinux",
+  "centos",
   "fedora",
   "oraclelinux",
   "quay.io/almalinuxorg/almalinux",
+  "quay.io/centos/centos",
   "quay.io/fedora/fedora",
   "quay.io/rockylinux/rockylinux",
   "rockylinux",
   "rockylinux/rockylinux",
   "ubuntu",
 ]);
+
+/** Red Hat's images, in its own registry and on Docker Hub; with dnf or microdnf they have the C++ library as well. */
+const RED_HAT = /^(registry\.(access\.)?redhat\.com|redhat)\/ubi\d+(\/ubi)?(-minimal)?$/;
 
 /** Releases of GCC that the images of the same name were last built on this release for (github.com/docker-library/gcc, versions.sh: Debian's stable). */
 const GCC_ON_TRIXIE = /^(1[2-6]|latest)$/;
@@ -42,9 +48,10 @@ export function nativeBase(written: string, image: ImageReference): NativeBase |
   const official = officialName(image);
   const tag = image.tag ?? "latest";
   const same = { release: undefined, packages: "the same", newerThanRelease: false, assumptions: [] } as const;
-  if (!PLAIN.has(name) && name !== "debian" && name !== "buildpack-deps" && name !== "gcc") return undefined;
+  const isPlain = PLAIN.has(name) || RED_HAT.test(name);
+  if (!isPlain && name !== "debian" && name !== "buildpack-deps" && name !== "gcc") return undefined;
   if (written.includes("@")) return `the digest of ${written} names this very image, and that of a slim one is not known`;
-  if (PLAIN.has(name)) return { ...same, text: written };
+  if (isPlain) return { ...same, text: written };
   const assumptions = written.includes("$") ? ["the build arguments of FROM stay at their defaults"] : [];
   if (name === "debian") {
     if (tag.endsWith("-slim")) return { ...same, text: written };

@@ -2,7 +2,7 @@ import { type ImageReference, officialName } from "../../src/rule.js";
 
 export interface BaseImage {
   readonly manager: "apt" | "yum" | "dnf" | "microdnf" | "apk";
-  /** `debian:bookworm`, `ubuntu:22.04`, `el9`, `amzn2023`, `fedora`; undefined where the tag does not say, or moves from one release to the next. */
+  /** `debian:bookworm`, `ubuntu:22.04`, `alpine:3.20`, `el9`, `amzn2023`, `fedora`; undefined where the tag does not say, or moves from one release to the next. */
   readonly release: string | undefined;
   readonly user: "root";
 }
@@ -81,7 +81,7 @@ const IMAGES: Readonly<Record<string, ReadTag>> = {
   "registry.fedoraproject.org/fedora-minimal": fedoraMinimal,
   "rockylinux/rockylinux": enterprise,
   almalinux: enterprise,
-  alpine: () => ({ manager: "apk", release: undefined }),
+  alpine,
   amazonlinux: amazon,
   "buildpack-deps": buildpackDeps,
   centos,
@@ -165,6 +165,11 @@ function ubuntu(tag: string): System {
   return release ? { manager: "apt", release: `ubuntu:${release[0]}` } : APT_UNNAMED;
 }
 
+function alpine(tag: string): System {
+  const release = /^\d+\.\d+/.exec(tag)?.[0];
+  return { manager: "apk", release: release && `alpine:${release}` };
+}
+
 function buildpackDeps(tag: string): System {
   const system = debian(tag);
   return system.release === undefined ? ubuntu(tag) : system;
@@ -210,7 +215,7 @@ function amazon(tag: string): System {
 /** Parts of a tag of a language image that name another system than Debian, Ubuntu or Alpine; undefined: one without a package manager or not known. */
 const OTHER_SYSTEMS: readonly (readonly [part: RegExp, system: (major: string) => System | undefined])[] = [
   [/windows|nanoserver|chiseled|distroless|azurelinux|mariner|-oracle(?:-|$)|graal/, () => undefined],
-  [/(?:^|-)alpine/, () => ({ manager: "apk", release: undefined })],
+  [/(?:^|-)alpine(\d+\.\d+)?/, alpine],
   [/(?:^|-)(?:al|amazonlinux)(2|2023)(?:-|$)/, amazon],
   [/corretto/, () => undefined],
   [/(?:^|-)oraclelinux(\d+)/, oracleSlim],

@@ -1,5 +1,6 @@
 /** Packages that an image has no use for once nothing is compiled in it; names of apt, yum and dnf. `gettext` is left out: its envsubst is used at run time; `gfortran`: its run-time library is in no base image. */
 const BUILD: ReadonlySet<string> = new Set([
+  "alpine-sdk",
   "annobin",
   "asciidoc",
   "asciidoctor",

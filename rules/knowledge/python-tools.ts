@@ -20,7 +20,7 @@ export const MOVES_INSTALLS: ReadonlySet<string> = new Set(
 /** Libraries that both images have, since Python itself is linked to them: their `-dev` packages need no counterpart; and headers of another Python than the image's own. */
 export const WITHIN_PYTHON: ReadonlySet<string> = new Set(
   words(
-    "libffi-dev libssl-dev libsqlite3-dev zlib1g-dev libbz2-dev liblzma-dev libreadline-dev libncursesw5-dev uuid-dev python-dev python3-dev python3-all-dev libpython3-dev python-dev-is-python3",
+    "libffi-dev libssl-dev libsqlite3-dev zlib1g-dev libbz2-dev liblzma-dev libreadline-dev libncursesw5-dev uuid-dev python-dev python3-dev python3-all-dev libpython3-dev python-dev-is-python3 bzip2-dev openssl-dev readline-dev sqlite-dev xz-dev zlib-dev",
   ),
 );
 

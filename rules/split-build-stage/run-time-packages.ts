@@ -1,8 +1,10 @@
-import { type ImageReference, keywordIn, lineAt, type Run } from "../../src/rule.js";
-import { baseImage, tableName } from "../knowledge/base-images.js";
-import { ANY_DEBIAN } from "../knowledge/runtime-packages/index.js";
+import { keywordIn, lineAt, type Run } from "../../src/rule.js";
+import { baseImage } from "../knowledge/base-images.js";
+import { packageRelease } from "../knowledge/runtime-packages/releases.js";
+import type { Invocation } from "../shared/invocations.js";
 import { shippedPackages } from "./configure-make/packages.js";
 import type { Candidate, Refused } from "./recipe.js";
+import { remainingOf, removalsOf } from "./removed-packages.js";
 import type { ReadRun } from "./steps.js";
 
 /** What the shipped stage installs of what the build installed. */
@@ -18,40 +20,39 @@ export interface RunTimePackages {
  * `also`: packages that the base image had. `mayBeCalled`: whether something in the shipped stage may call a program that is only known to fetch.
  */
 export function runTimePackages(
-  { model, image }: Candidate,
+  { model, stage, image }: Candidate,
   runs: readonly ReadRun[],
   mayBeCalled: (name: string) => boolean,
   also: readonly string[] = [],
 ): RunTimePackages | Refused {
+  const removals = removalsOf(model, stage);
+  const late = removals.find(({ run }) => !runs.some((read) => read.run === run));
+  if (late !== undefined && runs.length > 0)
+    return refused(late.run, `line ${late.run.startLine} removes packages that only the build has`);
   const installed: string[] = [];
   const dropped: string[] = [];
   let options = "";
   let program = "";
+  let upgrade: string | undefined;
   for (const { run, steps } of runs) {
     for (const step of steps) {
       if (step.is !== "install") continue;
       const { call, manager, command } = step;
+      if (isUpgrade(call)) upgrade = call.verb.value;
       if (command.runs !== "always") return refused(run, `line ${lineAt(run, command.start)} installs on a condition`);
-      const packages = shippedPackages(call, manager, releaseOf(image), mayBeCalled);
+      const { call: remaining, removedLater } = remainingOf(call, run, removals);
+      const packages = shippedPackages(remaining, manager, packageRelease(image), mayBeCalled);
       if ("refusal" in packages) return refused(run, packages.refusal);
       installed.push(...packages.words.filter((word) => !word.startsWith("-") && !installed.includes(word)));
-      dropped.push(...packages.dropped, ...packages.fetchers);
+      dropped.push(...packages.dropped, ...packages.fetchers, ...removedLater);
       if (packages.words.some((word) => word === "--no-install-recommends")) options = " --no-install-recommends";
       program = manager.programs[0] ?? "";
     }
   }
   installed.push(...also.filter((name) => !installed.includes(name)));
-  if (installed.length === 0) return { lines: [], dropped };
+  if (installed.length === 0 && upgrade === undefined) return { lines: [], dropped };
   if (program === "") [program, options] = alone(baseImage(image)?.manager);
-  return { lines: [`${keywordIn(model.dockerfile, "RUN")} ${installLine(program, options, installed)}`], dropped };
-}
-
-/** Official images of languages whose tags stand on Debian where they name no other system. */
-const ON_DEBIAN: ReadonlySet<string> = new Set(["golang", "node", "perl", "php", "pypy", "python", "ruby", "rust"]);
-
-function releaseOf(image: ImageReference): string | undefined {
-  const base = baseImage(image);
-  return base?.release ?? (base?.manager === "apt" && ON_DEBIAN.has(tableName(image)) ? ANY_DEBIAN : undefined);
+  return { lines: [`${keywordIn(model.dockerfile, "RUN")} ${installLine({ program, options, upgrade }, installed)}`], dropped };
 }
 
 /** How packages are installed that the build did not have to. */
@@ -59,11 +60,28 @@ function alone(manager: string | undefined): readonly [string, string] {
   return manager === undefined || manager === "apt" ? ["apt-get", " --no-install-recommends"] : [manager, ""];
 }
 
-function installLine(program: string, options: string, names: readonly string[]): string {
+/** Brings all packages up to date: the build's base has that, and what is shipped has it as well. */
+function isUpgrade({ verb, operands }: Invocation): boolean {
+  return /^(update|((dist|full)-)?upgrade)$/.test(verb.value) && operands.every(({ text }) => text.startsWith("-"));
+}
+
+interface Installer {
+  readonly program: string;
+  readonly options: string;
+  /** The verb that brings what is there up to date. */
+  readonly upgrade: string | undefined;
+}
+
+function installLine({ program, options, upgrade }: Installer, names: readonly string[]): string {
   const list = names.join(" ");
-  if (program === "apt-get") return `apt-get update && apt-get install -y${options} ${list} && rm -rf /var/lib/apt/lists/*`;
-  if (program === "apk") return `apk add --no-cache ${list}`;
-  return `${program} install -y ${list} && ${program} clean all`;
+  const parts = (before: string, upgrading: string, installing: string, after: string) =>
+    [before, upgrade === undefined ? "" : upgrading, list === "" ? "" : installing, after].filter((part) => part !== "").join(" && ");
+  if (program === "apt-get") {
+    const install = `apt-get install -y${options} ${list}`;
+    return parts("apt-get update", `apt-get ${upgrade} -y`, install, "rm -rf /var/lib/apt/lists/*");
+  }
+  if (program === "apk") return parts("", "apk upgrade --no-cache", `apk add --no-cache ${list}`, "");
+  return parts("", `${program} ${upgrade} -y`, `${program} install -y ${list}`, `${program} clean all`);
 }
 
 function refused(at: Run, refusal: string): Refused {

@@ -1,4 +1,5 @@
 import { words } from "../words.js";
+import { apkRuntime } from "./apk.js";
 import { aptRuntime } from "./apt.js";
 import { rpmRuntime } from "./rpm.js";
 
@@ -8,8 +9,13 @@ export const ANY_DEBIAN = "debian";
 /** The packages that hold at run time what a `-dev` or `-devel` package has headers for; undefined: not known, or not the same in all releases that it may be. */
 export function runtimePackages(name: string, release: string): readonly string[] | undefined {
   if (release === ANY_DEBIAN) return inAllOf(name, DEBIAN_RELEASES);
-  const names = release.includes(":") ? aptRuntime(name, release) : rpmRuntime(name, release);
+  const names = tableOf(release)(name, release);
   return names === undefined ? undefined : words(names);
+}
+
+function tableOf(release: string): typeof aptRuntime {
+  if (release.startsWith("alpine:")) return apkRuntime;
+  return release.includes(":") ? aptRuntime : rpmRuntime;
 }
 
 /** The releases that images without a named one have been built on since 2019. */

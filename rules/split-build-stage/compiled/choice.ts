@@ -1,3 +1,4 @@
+import { type ImageReference, parseImageReference } from "../../../src/rule.js";
 import { TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { CopiedPath, Refused } from "../recipe.js";
@@ -27,7 +28,7 @@ export function chooseBase(reading: Reading, needs: Needs, installed: ReadonlySe
   const linked = linkedPackages(reading);
   if (typeof linked === "string") return { refusal: linked, at: candidate.stage.from };
   const before = runs.filter(({ run }) => run.start <= end.last.start);
-  const named = family.system === "debian" ? { ...candidate, image: { ...candidate.image, tag: `1-${family.release}` } } : candidate;
+  const named = { ...candidate, image: imageOfRelease(reading) };
   const isKept = (name: string) => needs.tools.has(name);
   const own = runTimePackages(named, before, isKept);
   if ("refusal" in own) return own;
@@ -59,6 +60,12 @@ export function chooseBase(reading: Reading, needs: Needs, installed: ReadonlySe
   const isPinned = family.system === "debian" && (linked.length > 0 || own.lines.length > 0);
   const image = isPinned && family.system === "debian" ? family.image.replace("stable-slim", `${family.release}-slim`) : family.image;
   return { image, lines: packages.lines, copies: [], assumptions };
+}
+
+/** An image whose tag names the release; of Alpine, that which is shipped on, where it is known to be the one that was built on. */
+function imageOfRelease({ candidate: { image }, family }: Reading): ImageReference {
+  if (family.system === "debian") return { ...image, tag: `1-${family.release}` };
+  return family.image.endsWith(":latest") ? image : parseImageReference(family.image);
 }
 
 /** The packages of the libraries that the full image has, and the program may be linked with; a slim one has but what a RUN installs. */

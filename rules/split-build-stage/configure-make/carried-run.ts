@@ -1,6 +1,8 @@
 import { type Item, lineAt, type Run, type Script, scriptOf, sourceOf } from "../../../src/rule.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { type Invocation, invocations } from "../../shared/invocations.js";
+import { remainingOf, removalsOf } from "../removed-packages.js";
+import { toolRuntime } from "../tool-runtime.js";
 import { mayCall } from "./callers.js";
 import { shorten } from "./classify.js";
 import { conditionOf } from "./conditions.js";
@@ -68,11 +70,14 @@ function carriedItem(
   const { manager, release } = reading;
   if (manager.updates.some((verb) => verb === call.verb.value)) return part("update");
   if (call.operands.every(({ text }) => text.startsWith("-"))) return part("upgrade");
-  const packages = shippedPackages(call, manager, release, (name) => mayCall(reading, name));
+  const { call: remaining, removedLater } = remainingOf(call, run, removalsOf(reading.model, reading.stage));
+  const packages = shippedPackages(remaining, manager, release, (name) => mayCall(reading, name));
   if ("refusal" in packages) return packages;
   const called = sourceOf(run, { start: item.start, end: call.verb.end });
-  const parts = packages.words.length === 0 ? [] : part("install", `${called} ${packages.words.join(" ")}`).parts;
-  return { ...NOTHING, ...packages, parts };
+  const own = packages.words.length > 0 ? packages.words : remaining.operands.flatMap(({ text }) => (text.startsWith("-") ? text : []));
+  const words = [...own, ...toolRuntime(remaining, manager).filter((name) => !own.includes(name))];
+  const parts = words.some((word) => !word.startsWith("-")) ? part("install", `${called} ${words.join(" ")}`).parts : [];
+  return { ...NOTHING, ...packages, dropped: [...packages.dropped, ...removedLater], parts };
 }
 
 function removesPackages({ commands }: Item, { removes = [] }: PackageManager): boolean {

@@ -3,7 +3,7 @@ import { FILE_COMMANDS, OWNER_FIRST, REPEATABLE_COMMANDS } from "../../knowledge
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { concernsCache } from "../../shared/cache-paths.js";
 import { absolutePath, pathOf, type Word } from "../../shared/paths.js";
-import { isBuildPath, isForBuilding, isInPrefix } from "./paths.js";
+import { isBuildPath, isForBuilding, isInPrefix, isPatternOfBuild } from "./paths.js";
 import type { Build, Purpose } from "./reading.js";
 
 const NOT_KNOWN: Purpose = { is: "unknown", reason: "does something unknown" };
@@ -15,6 +15,9 @@ export function filePurpose(command: ShellCommand, program: string, manager: Pac
   const words = pathsOf(command, program);
   const paths = words.map((word) => absolutePath(word, directory));
   if (program === "rm" && isCleanUp(command, words, manager, build)) return { is: "cleanUp" };
+  const isBuilt = (path: string | undefined) => isBuildPath(path, build) || isPatternOfBuild(path, build);
+  if (program === "rm" && paths.length > 0 && paths.every(isBuilt) && !paths.every((path) => isInPrefix(path, build)))
+    return { is: "build" };
   if (!FILE_COMMANDS.has(program) || paths.length === 0) return NOT_KNOWN;
   if (program === "find" && runsOthers(command)) return NOT_KNOWN;
   if (program === "patch" && !isBuildPath(directory, build)) return OUTSIDE;

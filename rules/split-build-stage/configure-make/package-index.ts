@@ -1,4 +1,5 @@
-import { type Run, scriptOf } from "../../../src/rule.js";
+import { type Run, scriptOf, sourceOf } from "../../../src/rule.js";
+import { APK_UPDATE } from "../../knowledge/package-managers/system.js";
 import { invocations } from "../../shared/invocations.js";
 import type { CarriedRun, Part } from "./carried-run.js";
 import type { Reading } from "./reading.js";
@@ -14,13 +15,19 @@ export function withUpdates(runs: Carried, { manager }: Reading): Carried {
   for (const [run, carried] of runs) {
     const parts: Part[] = [];
     for (const part of carried.parts) {
-      if ((part.is === "install" || part.is === "upgrade") && !isThere) parts.push(update);
+      if ((part.is === "install" || part.is === "upgrade") && !isThere && !fetchesIndex(part.text)) parts.push(update);
       isThere = isThereAfter(part, isThere || parts.includes(update));
       parts.push(part);
     }
     updated.set(run, { ...carried, parts });
   }
   return updated;
+}
+
+/** `apk add` can update the index for itself. */
+function fetchesIndex(call: string): boolean {
+  const [program = "", ...words] = call.split(/\s+/);
+  return program.endsWith("apk") && words.some((word) => word === "--no-cache" || APK_UPDATE.has(word));
 }
 
 function isThereAfter({ is }: Part, before: boolean): boolean {
@@ -35,9 +42,9 @@ export function installWithoutIndex(runs: Carried, { model, manager, after }: Re
   for (const run of after) {
     const script = run.kind === "run" ? scriptOf(model, run) : undefined;
     if (run.kind !== "run" || script === undefined) continue;
-    for (const { verb } of invocations(script, manager, manager.fetches)) {
+    for (const { verb, command } of invocations(script, manager, manager.fetches)) {
       if (manager.updates.includes(verb.value)) isThere = true;
-      else if (!isThere) return run;
+      else if (!isThere && !fetchesIndex(sourceOf(run, command))) return run;
     }
     const deletes = script.commands.some(({ name, args }) => name === "rm" && args.some(({ text }) => text.includes("lists")));
     if (deletes) isThere = false;

@@ -1,5 +1,6 @@
 import { BUILD_GROUP, isBuildPackage, isFetchPackage, RECOMMEND_CERTIFICATES } from "../../knowledge/build-packages.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
+import { ANY_ALPINE, NEWEST_ALPINE } from "../../knowledge/runtime-packages/apk.js";
 import { isDevelopmentPackage, runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Invocation } from "../../shared/invocations.js";
 
@@ -28,7 +29,7 @@ export function shippedPackages(
   const dropped: string[] = [];
   const fetchers: string[] = [];
   for (const { text, value = text } of call.operands) {
-    const [name = ""] = value.split("=", 1);
+    const [name = ""] = value.split(VERSION, 1);
     if (text.startsWith("-")) {
       words.push(text);
     } else if (isBuildPackage(name) || BUILD_GROUP.test(name)) {
@@ -48,23 +49,35 @@ export function shippedPackages(
   return { words: installs ? words : [], dropped, fetchers };
 }
 
+/** `name=1.2` of apt and apk, `name~1.2` and `name>1` of apk alone. */
+const VERSION = /[=<>~]/;
+/** Options of apk that say where packages come from. */
+const APK_SOURCE = /^(-X|--repository|--repositories-file|-p|--root|--keys-dir)(=|$)/;
+
 function reasonToRefuse({ verb, operands, command }: Invocation, manager: PackageManager, release: string | undefined): string | undefined {
   const unclear = operands.find(({ value }) => value === undefined);
   if (unclear !== undefined) return `\`${unclear.text}\` is a package that only the build knows`;
   if (/^(build-?dep|group)$/.test(verb.value)) return `what \`${verb.value}\` installs is not known`;
   const local = operands.find(({ text }) => /^(\.{0,2}\/|~)|^[^:]*\.(deb|rpm)$/.test(text));
   if (local !== undefined) return `${local.text} is a file of the build`;
-  const isFromElsewhere = command.args.some(({ text }) => /^(-t|--target-release|--default-release)/.test(text));
+  const source = manager.name === "apk" ? command.args.find(({ text }) => APK_SOURCE.test(text) || /^[^-].*@/.test(text)) : undefined;
+  if (source !== undefined) return `${source.text} may be of another release than the image`;
+  const isFromElsewhere = manager.name === "apt" && command.args.some(({ text }) => /^(-t|--target-release|--default-release)/.test(text));
   for (const { value = "" } of operands) {
-    const [name = "", version] = value.split("=", 2);
+    const [name = "", version] = value.split(VERSION, 2);
     if (name.startsWith("-") || isBuildPackage(name) || !isDevelopmentPackage(name)) continue;
     if (release === undefined) return `the tag does not name a release, so the run-time package of ${name} is not known`;
     const counterparts = runtimePackages(name, release);
-    if (counterparts === undefined) return `the run-time package of ${name} is not known for ${release} (${manager.name})`;
+    if (counterparts === undefined) return `the run-time package of ${name} is not known ${where(release, manager)}`;
     if (version !== undefined && counterparts.length > 0) return `${value} has a version, which its run-time package may not have`;
     if (isFromElsewhere) return `${name} is of another release than ${release}`;
   }
   return undefined;
+}
+
+function where(release: string, manager: PackageManager): string {
+  if (release === NEWEST_ALPINE) return "for the newest releases of Alpine";
+  return release === ANY_ALPINE ? "where the tag names no release of Alpine" : `for ${release} (${manager.name})`;
 }
 
 /** Certificates came along with what fetched the sources, and programs may need them as well. */

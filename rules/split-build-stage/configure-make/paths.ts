@@ -14,6 +14,12 @@ export function isForBuilding(path: string | undefined, build: Build): boolean {
   return build.archives.has(archive) || [...SCRATCH_DIRECTORIES, ...build.sources].some((directory) => isInside(path, directory));
 }
 
+/** Whether a pattern such as `/nginx-1.15.5*` matches what is called as the sources, or an archive of them. */
+export function isPatternOfBuild(pattern: string | undefined, build: Build): boolean {
+  const [, start] = /^(\/[^*?[\]]*[\d.\w])\*$/.exec(pattern ?? "") ?? [];
+  return start !== undefined && [...build.sources, ...build.archives].some((path) => path === start || path.startsWith(`${start}.`));
+}
+
 /** Whether an absolute path goes away with the build stage or comes along with the prefix. */
 export function isBuildPath(path: string | undefined, build: Build): boolean {
   return isForBuilding(path, build) || isInPrefix(path, build);

@@ -2,6 +2,8 @@ import { type Change, type Model, type Run, runsOf, type Stage, scriptOf, viewOf
 import { baseImage } from "../../knowledge/base-images.js";
 import { CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/build-commands.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
+import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
+import { removesItsTools } from "../removed-packages.js";
 import { buildOf, programName } from "./build.js";
 import { classify } from "./classify.js";
 import { obstacleToShip } from "./obstacles.js";
@@ -12,7 +14,7 @@ import { variableThatMoves } from "./variables.js";
 /** The split of a stage that runs configure, make and make install; undefined where there is no such stage. */
 export function planConfigureMake(model: Model): Change | Refused | undefined {
   const [stage, ...more] = model.stages;
-  if (stage === undefined || more.length > 0 || !buildsFromSource(model, stage)) return undefined;
+  if (stage === undefined || more.length > 0 || !buildsFromSource(model, stage) || removesItsTools(model, stage)) return undefined;
   const reading = read(model, stage);
   if ("refusal" in reading) return reading;
   return obstacleToShip(reading) ?? shippedStage(reading);
@@ -29,8 +31,8 @@ function buildsFromSource(model: Model, stage: Stage): boolean {
 function read(model: Model, stage: Stage): Reading | Refused {
   const { from } = stage;
   const base = stage.base.is === "image" ? baseImage(stage.base.reference) : undefined;
+  const release = stage.base.is === "image" ? packageRelease(stage.base.reference) : undefined;
   if (base === undefined) return { refusal: `what ${from.image.text} holds is not known`, at: from };
-  if (base.manager === "apk") return { refusal: "run-time packages of Alpine are not known yet", at: from };
   for (const instruction of stage.instructions) {
     const name = variableThatMoves(instruction);
     if (name !== undefined) return { refusal: `${name} moves what is installed`, at: instruction };
@@ -50,5 +52,5 @@ function read(model: Model, stage: Stage): Reading | Refused {
   if (last === undefined) return { refusal: "nothing is built", at: from };
   const end = stage.instructions.indexOf(last) + 1;
   const [before, after] = [stage.instructions.slice(0, end), stage.instructions.slice(end)];
-  return { model, stage, manager, release: base.release, build, runs, last, before, after };
+  return { model, stage, manager, release, build, runs, last, before, after };
 }

@@ -2,6 +2,7 @@ import { parseImageReference } from "../../../src/rule.js";
 import { nativeBase } from "../../knowledge/base-families-native.js";
 import { list } from "../configure-make/assumptions.js";
 import type { Recipe } from "../recipe.js";
+import { removesItsTools } from "../removed-packages.js";
 import { runTimePackages } from "../run-time-packages.js";
 import { lastInstall } from "../steps.js";
 import { readBuild } from "./build.js";
@@ -14,7 +15,7 @@ export const native: Recipe = (candidate) => {
   const { stage, image, context } = candidate;
   const written = stage.from.image.text;
   const base = nativeBase(written, image);
-  if (base === undefined) return undefined;
+  if (base === undefined || removesItsTools(candidate.model, stage)) return undefined;
   const build = readBuild(candidate);
   if (build === undefined) return undefined;
   if ("refusal" in build) return build;

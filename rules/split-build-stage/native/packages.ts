@@ -5,6 +5,7 @@ import { COMPILERS } from "../../knowledge/build-commands.js";
 import { CALLED, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native-files.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";
+import { languageLibraries } from "../tool-runtime.js";
 import type { Build } from "./build.js";
 import { compilerPackages, linkedPackages } from "./libraries.js";
 
@@ -12,11 +13,8 @@ import { compilerPackages, linkedPackages } from "./libraries.js";
 const BROUGHT = /\b(perl|bzip2|patch|xz)\b(?![./])/;
 
 /** The packages that the shipped stage needs beside those that the build installed. */
-export function libraryPackages(
-  { stage, image }: Candidate,
-  build: Build,
-  base: NativeBase,
-): { readonly names: readonly string[] } | Refused {
+export function libraryPackages(candidate: Candidate, build: Build, base: NativeBase): { readonly names: readonly string[] } | Refused {
+  const { stage, image } = candidate;
   const at = build.last;
   const written = stage.from.image.text;
   const sources = build.texts.filter(({ path }) => /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/.test(path));
@@ -30,13 +28,15 @@ export function libraryPackages(
     ...steps.flatMap(({ is, text }) => (is === "tool" ? text : [])),
     ...stage.instructions.flatMap((instruction) => (instruction.kind === "env" ? instruction.text : [])),
   ];
-  const own = compilerPackages(texts, baseImage(image)?.manager === "apt" ? "apt" : "dnf");
-  if (typeof own === "string") return { refusal: `it is linked with ${own}, whose run-time package is not known`, at };
+  const compiled = compilerPackages(texts, baseImage(image)?.manager === "apt" ? "apt" : "dnf");
+  if (typeof compiled === "string") return { refusal: `it is linked with ${compiled}, whose run-time package is not known`, at };
+  const isCxx = build.texts.some(({ path }) => CXX_FILE.test(path));
+  const own = [...compiled, ...languageLibraries(candidate, build.runs).filter((name) => name !== "libstdc++" || isCxx)];
   if (base.packages === "the same") return { names: own };
   const caller = sources.find(({ text }) => RUNS_PROGRAMS.test(text) || LOADS_LIBRARIES.test(text));
   if (caller !== undefined) return { refusal: `${caller.path} runs programs or loads libraries that ${base.text} may not have`, at };
   const isStatic = texts.some((text) => /(^|\s)-static(-libstdc\+\+)?(\s|$)/m.test(text));
-  if (base.newerThanRelease && !isStatic && build.texts.some(({ path }) => CXX_FILE.test(path)))
+  if (base.newerThanRelease && !isStatic && isCxx)
     return { refusal: `a program in C++ needs the libstdc++ of ${written}, which is newer than that of ${base.text}`, at: stage.from };
   const linked = linkedPackages(texts);
   if (typeof linked === "string") return { refusal: `it is linked with ${linked}, whose run-time package is not known`, at };
