@@ -24,6 +24,7 @@ import dropEmptyContinuation from "./drop-empty-continuation.js";
 import dropOverriddenInstruction from "./drop-overridden-instruction.js";
 import dropRedundantPlatform from "./drop-redundant-platform.js";
 import dropSudo from "./drop-sudo/index.js";
+import dropUnusedStages from "./drop-unused-stages/index.js";
 import mergeEnv from "./merge-env.js";
 import mergeLabel from "./merge-label.js";
 import mergeRun from "./merge-run/index.js";
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   dropOverriddenInstruction,
   dropRedundantPlatform,
   dropSudo,
+  dropUnusedStages,
   mergeEnv,
   mergeLabel,
   mergeRun,
