@@ -34,6 +34,7 @@ import moveInstallUp from "./move-install-up/index.js";
 import moveMetadataDown from "./move-metadata-down/index.js";
 import renameReservedStage from "./rename-reserved-stage.js";
 import sinkLateArgs from "./sink-late-args/index.js";
+import slimFinalBase from "./slim-final-base/index.js";
 import splitBuildStage from "./split-build-stage/index.js";
 import useAbsoluteWorkdir from "./use-absolute-workdir.js";
 import useApkNoCache from "./use-apk-no-cache.js";
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   moveMetadataDown,
   renameReservedStage,
   sinkLateArgs,
+  slimFinalBase,
   splitBuildStage,
   useAbsoluteWorkdir,
   useApkNoCache,

@@ -1,0 +1,4 @@
+import type { Family } from "./family.js";
+import { JAVA } from "./java.js";
+
+export const FAMILIES: readonly Family[] = [JAVA];

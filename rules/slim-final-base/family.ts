@@ -1,0 +1,31 @@
+import type { Landed } from "../split-build-stage/project/landed.js";
+import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+import type { ReadRun } from "../split-build-stage/steps.js";
+
+/** The last stage of a file that builds in others, as far as every family has to know it. */
+export interface LastStage extends Candidate {
+  /** What the stages that lead to it take from the context. */
+  readonly sources: readonly Landed[];
+  readonly runs: readonly ReadRun[];
+  /** The directory that the program starts in. */
+  readonly workdir: string;
+}
+
+/** Another base for the last stage. */
+export interface SlimBase {
+  /** As FROM has it. */
+  readonly base: string;
+  /** What stands behind FROM, so that nothing is missing: packages, variables. */
+  readonly lines: readonly string[];
+  /** What is not shipped any more, for the title: `the JDK`. */
+  readonly leftOut: string;
+  readonly assumptions: readonly string[];
+}
+
+/** One family of images. */
+export interface Family {
+  /** Whether an image has more than its programs need when they run. */
+  readonly isFull: (candidate: Candidate) => boolean;
+  /** The image that is enough; undefined where there is none. */
+  readonly slim: (last: LastStage) => SlimBase | Refused | undefined;
+}
