@@ -1,4 +1,5 @@
+import { DOTNET } from "./dotnet.js";
 import type { Family } from "./family.js";
 import { JAVA } from "./java.js";
 
-export const FAMILIES: readonly Family[] = [JAVA];
+export const FAMILIES: readonly Family[] = [DOTNET, JAVA];
