@@ -4,5 +4,6 @@ import { compiledFamily } from "./compiled.js";
 import { DOTNET } from "./dotnet.js";
 import type { Family } from "./family.js";
 import { JAVA } from "./java.js";
+import { NODE } from "./node.js";
 
-export const FAMILIES: readonly Family[] = [compiledFamily(GO), compiledFamily(RUST), DOTNET, JAVA];
+export const FAMILIES: readonly Family[] = [compiledFamily(GO), compiledFamily(RUST), DOTNET, JAVA, NODE];

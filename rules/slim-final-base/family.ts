@@ -1,3 +1,4 @@
+import type { ShellCommand } from "../../src/rule.js";
 import type { Landed } from "../split-build-stage/project/landed.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
 import type { ReadRun } from "../split-build-stage/steps.js";
@@ -26,6 +27,8 @@ export interface SlimBase {
 export interface Family {
   /** Whether an image has more than its programs need when they run. */
   readonly isFull: (candidate: Candidate) => boolean;
+  /** Commands of RUNs that the family judges itself; all others have to be known. */
+  readonly isTool?: (command: ShellCommand) => boolean;
   /** The image that is enough; undefined where there is none. */
   readonly slim: (last: LastStage) => SlimBase | Refused | undefined;
 }

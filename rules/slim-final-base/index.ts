@@ -24,7 +24,7 @@ export default defineRule({
     const candidate = candidateFor(model, stage, facts.context);
     const family = candidate && FAMILIES.find(({ isFull }) => isFull(candidate));
     if (candidate === undefined || family === undefined) return;
-    const last = readLastStage(candidate, facts.context);
+    const last = readLastStage(candidate, facts.context, family);
     const found = "refusal" in last ? last : family.slim(last);
     if (found === undefined) return;
     if ("refusal" in found) refuse(found.at, `base not replaced: ${found.refusal}`);

@@ -1,4 +1,5 @@
-import { type Add, type ContextFacts, type Copy, expand, type Model, type Stage } from "../../src/rule.js";
+import { type Add, type ContextFacts, type Copy, commandsOf, expand, type Model, type Run, type Stage } from "../../src/rule.js";
+import { unwrap } from "../shared/invocations.js";
 import { type Landed, landedBy } from "../split-build-stage/project/landed.js";
 import type { Refused } from "../split-build-stage/recipe.js";
 
@@ -19,7 +20,7 @@ export function stagesBehind({ stages }: Model, last: Stage): readonly Stage[] {
 export function sourcesOf(model: Model, stages: readonly Stage[], context: ContextFacts): readonly Landed[] | Refused {
   const landed: Landed[] = [];
   for (const one of stages.flatMap(({ instructions }) => instructions)) {
-    if (one.kind === "run" && FETCHES.test(one.line.text)) {
+    if (one.kind === "run" && fetches(model, one)) {
       return { refusal: `line ${one.startLine} fetches something, and what that needs when it runs is not known`, at: one };
     }
     if (one.kind !== "copy" && one.kind !== "add") continue;
@@ -31,8 +32,21 @@ export function sourcesOf(model: Model, stages: readonly Stage[], context: Conte
   return landed;
 }
 
-const FETCHES =
-  /\bgit\s+(clone|fetch|pull)\b|\b(curl|wget|svn|hg)\s+(?!-q\s*-O\s*-\s*http:\/\/localhost)\S|\bgo\s+install\s+\S+@|\bcargo\s+install\s+(?!--path)/;
+const FETCHERS: ReadonlySet<string> = new Set(["curl", "hg", "svn", "wget"]);
+
+/** Whether a RUN takes sources or programs from elsewhere; one that cannot be read may. */
+function fetches(model: Model, run: Run): boolean {
+  const commands = commandsOf(model, run);
+  if (commands === undefined) return /\b(git\s+(clone|fetch|pull)|curl|wget)\b/.test(run.text);
+  return commands.some((command) => {
+    const { base, args } = unwrap(command);
+    const words = args.map(({ text }) => text);
+    if (FETCHERS.has(base)) return true;
+    if (base === "git") return words.some((word) => /^(clone|fetch|pull|submodule)$/.test(word));
+    if (base === "go") return words[0] === "install" && words.some((word) => word.includes("@"));
+    return base === "cargo" && words[0] === "install" && !words.includes("--path");
+  });
+}
 
 function fromContext(model: Model, copy: Copy | Add, context: ContextFacts): readonly Landed[] | Refused {
   const landed = landedBy({ model, context }, copy);
