@@ -20,6 +20,7 @@ import cleanYarnCache from "./clean-yarn-cache.js";
 import cleanYumCache from "./clean-yum-cache.js";
 import cleanZypperCache from "./clean-zypper-cache.js";
 import copyManifestsFirst from "./copy-manifests-first/index.js";
+import dropBuildPackages from "./drop-build-packages/index.js";
 import dropEmptyContinuation from "./drop-empty-continuation.js";
 import dropOverriddenInstruction from "./drop-overridden-instruction.js";
 import dropRedundantPlatform from "./drop-redundant-platform.js";
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   cleanYumCache,
   cleanZypperCache,
   copyManifestsFirst,
+  dropBuildPackages,
   dropEmptyContinuation,
   dropOverriddenInstruction,
   dropRedundantPlatform,

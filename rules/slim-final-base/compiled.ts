@@ -1,4 +1,6 @@
 import { type Copy, isInside, type Model, runsOf } from "../../src/rule.js";
+import { copiedPaths } from "../shared/last-stage/copied.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { familyOf, isImageOf } from "../split-build-stage/compiled/base.js";
 import { chooseBase } from "../split-build-stage/compiled/choice.js";
 import type { Language } from "../split-build-stage/compiled/language.js";
@@ -8,8 +10,7 @@ import { nothingPresent, type Present } from "../split-build-stage/compiled/pres
 import { installedBy } from "../split-build-stage/compiled/shipped.js";
 import { toolchainAtStart } from "../split-build-stage/compiled/toolchain.js";
 import type { Refused } from "../split-build-stage/recipe.js";
-import { copiedPaths } from "./copied.js";
-import type { Family, LastStage, SlimBase } from "./family.js";
+import type { Family, SlimBase } from "./family.js";
 
 /** The toolchain of a compiled language: the slim image of its system, or the one without libraries for what is linked statically. */
 export function compiledFamily(language: Language): Family {

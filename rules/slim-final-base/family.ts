@@ -1,16 +1,6 @@
 import type { ShellCommand } from "../../src/rule.js";
-import type { Landed } from "../split-build-stage/project/landed.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
-import type { ReadRun } from "../split-build-stage/steps.js";
-
-/** The last stage of a file that builds in others, as far as every family has to know it. */
-export interface LastStage extends Candidate {
-  /** What the stages that lead to it take from the context. */
-  readonly sources: readonly Landed[];
-  readonly runs: readonly ReadRun[];
-  /** The directory that the program starts in. */
-  readonly workdir: string;
-}
 
 /** Another base for the last stage. */
 export interface SlimBase {

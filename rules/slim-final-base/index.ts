@@ -1,8 +1,11 @@
 import { type Change, defineRule, editNode } from "../../src/rule.js";
+import { baseImage } from "../knowledge/base-images.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { readLastStage } from "../shared/last-stage/read.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
+import type { Candidate, Refused } from "../split-build-stage/recipe.js";
 import { FAMILIES } from "./families.js";
-import type { LastStage, SlimBase } from "./family.js";
-import { readLastStage } from "./last-stage.js";
+import type { SlimBase } from "./family.js";
 
 export default defineRule({
   id: "slim-final-base",
@@ -24,15 +27,15 @@ export default defineRule({
     const candidate = candidateFor(model, stage, facts.context);
     const family = candidate && FAMILIES.find(({ isFull }) => isFull(candidate));
     if (candidate === undefined || family === undefined) return;
-    const last = readLastStage(candidate, facts.context, family);
-    const found = "refusal" in last ? last : family.slim(last);
+    const last = readLastStage(candidate, facts.context, family.isTool ?? (() => false));
+    const found = "refusal" in last ? last : (addsUsers(last) ?? family.slim(last));
     if (found === undefined) return;
     if ("refusal" in found) refuse(found.at, `base not replaced: ${found.refusal}`);
-    else change(replacement(candidate as LastStage, found));
+    else change(replacement(candidate, found));
   },
 });
 
-function replacement({ stage: { from, instructions } }: LastStage, { base, lines, leftOut, assumptions }: SlimBase): Change {
+function replacement({ stage: { from, instructions } }: Candidate, { base, lines, leftOut, assumptions }: SlimBase): Change {
   return {
     title: `ship on ${base}, without ${leftOut}`,
     assumptions,
@@ -43,4 +46,10 @@ function replacement({ stage: { from, instructions } }: LastStage, { base, lines
       ...lines.map((text) => ({ do: "insert", where: "after", anchor: from, text: `${text}\n`, from }) as const),
     ],
   };
+}
+
+function addsUsers({ image, runs }: LastStage): Refused | undefined {
+  if (baseImage(image)?.manager !== "apt") return undefined;
+  const found = runs.find(({ steps }) => steps.some(({ command: { name } }) => name === "adduser" || name === "addgroup"));
+  return found && { refusal: `line ${found.run.startLine} adds users with adduser: a smaller image may be without it`, at: found.run };
 }

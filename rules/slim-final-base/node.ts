@@ -1,6 +1,8 @@
 import { tableName } from "../knowledge/base-images.js";
 import { nodeVariant } from "../knowledge/node-images.js";
 import { PROVIDED_BY } from "../knowledge/node-programs.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { stagesBehind } from "../shared/last-stage/sources.js";
 import { installedBy } from "../split-build-stage/compiled/shipped.js";
 import { shippedBase } from "../split-build-stage/node/base.js";
 import type { Needs } from "../split-build-stage/node/needs.js";
@@ -13,9 +15,8 @@ import { sourcesOf } from "../split-build-stage/node/sources.js";
 import { composeCommands, startedBy } from "../split-build-stage/node/started-by.js";
 import { isTool } from "../split-build-stage/node/tools.js";
 import type { Refused } from "../split-build-stage/recipe.js";
-import type { Family, LastStage, SlimBase } from "./family.js";
+import type { Family, SlimBase } from "./family.js";
 import { globalsOf } from "./node-installs.js";
-import { stagesBehind } from "./sources.js";
 
 /** The full image of Node: the slim one of the same version and release. */
 export const NODE: Family = {

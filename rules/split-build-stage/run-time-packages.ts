@@ -49,7 +49,8 @@ export function runTimePackages(
 /** Official images of languages whose tags stand on Debian where they name no other system. */
 const ON_DEBIAN: ReadonlySet<string> = new Set(["golang", "node", "perl", "php", "pypy", "python", "ruby", "rust"]);
 
-function releaseOf(image: ImageReference): string | undefined {
+/** The release whose package names hold for an image; undefined where it is not known. */
+export function releaseOf(image: ImageReference): string | undefined {
   const base = baseImage(image);
   return base?.release ?? (base?.manager === "apt" && ON_DEBIAN.has(tableName(image)) ? ANY_DEBIAN : undefined);
 }

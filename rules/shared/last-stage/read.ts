@@ -1,18 +1,22 @@
-import { type ContextFacts, type Instruction, type Model, parseImageReference, type Stage } from "../../src/rule.js";
-import { BASE_CONFIGS } from "../knowledge/base-configs.js";
-import { baseImage, tableName } from "../knowledge/base-images.js";
-import type { Candidate, Refused } from "../split-build-stage/recipe.js";
-import { stepsOf } from "../split-build-stage/steps.js";
-import type { Family, LastStage } from "./family.js";
+import { type ContextFacts, type Instruction, type Model, parseImageReference, type ShellCommand, type Stage } from "../../../src/rule.js";
+import { BASE_CONFIGS } from "../../knowledge/base-configs.js";
+import { tableName } from "../../knowledge/base-images.js";
+import type { Candidate, Refused } from "../../split-build-stage/recipe.js";
+import { stepsOf } from "../../split-build-stage/steps.js";
 import { withoutInits } from "./inits.js";
+import type { LastStage } from "./last-stage.js";
 import { sourcesOf, stagesBehind } from "./sources.js";
 
 /** Programs and libraries of the system: what is copied from there needs more of it. */
 const OF_THE_SYSTEM = /^\/?(usr\/)?(bin|sbin|lib|lib64|share)(\/|$)/;
 const DATA = /^\/?(usr\/share\/(zoneinfo|ca-certificates)|etc\/ssl)(\/|$)/;
 
-/** Reads the last stage; refused where it does something that cannot be told from its lines. */
-export function readLastStage(candidate: Candidate, context: ContextFacts | undefined, { isTool }: Family): LastStage | Refused {
+/** Reads the last stage; `isTool`: commands that the rule judges itself; refused where it does something that cannot be told from its lines. */
+export function readLastStage(
+  candidate: Candidate,
+  context: ContextFacts | undefined,
+  isTool: (command: ShellCommand) => boolean,
+): LastStage | Refused {
   const { model, stage } = candidate;
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   if (context === undefined) return { refusal: "what the program needs cannot be told without the build context", at: stage.from };
@@ -26,12 +30,9 @@ export function readLastStage(candidate: Candidate, context: ContextFacts | unde
   const workdir = model.stateAt(start).workdir ?? home;
   if (workdir === undefined || (home !== "/" && model.stateAt(start).workdir === undefined))
     return { refusal: `without WORKDIR it starts in a directory that ${stage.from.image.text} sets`, at: start };
-  const runs = stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, isTool ?? (() => false), workdir);
+  const runs = stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, isTool, workdir);
   for (const { run, steps } of runs) {
     for (const step of steps) if (step.is === "unknown") return { refusal: step.reason, at: run };
-    const adds = steps.find(({ command: { name } }) => name === "adduser" || name === "addgroup");
-    if (adds !== undefined && baseImage(candidate.image)?.manager === "apt")
-      return { refusal: `a smaller image may be without ${adds.command.name}, or give the user another number`, at: run };
   }
   return { ...candidate, starts: withoutInits(candidate.starts, runs), sources, runs, workdir };
 }

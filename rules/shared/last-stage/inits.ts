@@ -1,6 +1,6 @@
-import { INITS } from "../knowledge/base-configs.js";
-import type { Start } from "../split-build-stage/starts.js";
-import type { ReadRun } from "../split-build-stage/steps.js";
+import { INITS } from "../../knowledge/base-configs.js";
+import type { Start } from "../../split-build-stage/starts.js";
+import type { ReadRun } from "../../split-build-stage/steps.js";
 
 /** The commands of the image without the init in front of them that the stage installs. */
 export function withoutInits(starts: readonly Start[], runs: readonly ReadRun[]): readonly Start[] {

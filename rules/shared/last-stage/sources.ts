@@ -1,7 +1,7 @@
-import { type Add, type ContextFacts, type Copy, commandsOf, expand, type Model, type Run, type Stage } from "../../src/rule.js";
-import { unwrap } from "../shared/invocations.js";
-import { type Landed, landedBy } from "../split-build-stage/project/landed.js";
-import type { Refused } from "../split-build-stage/recipe.js";
+import { type Add, type ContextFacts, type Copy, commandsOf, expand, type Model, type Run, type Stage } from "../../../src/rule.js";
+import { type Landed, landedBy } from "../../split-build-stage/project/landed.js";
+import type { Refused } from "../../split-build-stage/recipe.js";
+import { unwrap } from "../invocations.js";
 
 /** The stages that what ships is made of, the last one first. */
 export function stagesBehind({ stages }: Model, last: Stage): readonly Stage[] {
