@@ -1,6 +1,6 @@
 /** Names of stages that are built on their own, with `--target`: for tests, checks and work on the program. */
 export const BUILT_ALONE =
-  /(^|[-_.])(bench(mark)?s?|check(s|er)?|ci|coverage|debug(ger)?|dev(el|elop|elopment|container)?|docs?|e2e|export|format(ter)?|integration|lint(er)?|local|migrat\w*|prod(uction)?|release|run(time)?|scan|spec|staging|tests?|tester|testing|unit|validate|vendor|vet|watch|worker)([-_.\d]|$)/;
+  /test|target|debug|lint|(^|[-_.])(bench(mark)?s?|check(s|er)?|ci|coverage|dev(el|elop|elopment|container)?|docs?|e2e|export|format(ter)?|integration|local|migrat\w*|prod(uction)?|release|run(time)?|scan|spec|staging|unit|validate|vendor|vet|watch|worker)([-_.\d]|$)/;
 
 /** Commands that a build runs for their verdict: kaniko and the builder before BuildKit run them in stages that nothing refers to as well. */
 export const GIVES_A_VERDICT =

@@ -1,4 +1,5 @@
 import { type Add, type ContextFacts, type Copy, commandsOf, expand, type Model, type Run, type Stage } from "../../../src/rule.js";
+import { OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
 import { type Landed, landedBy } from "../../split-build-stage/project/landed.js";
 import type { Refused } from "../../split-build-stage/recipe.js";
 import { unwrap } from "../invocations.js";
@@ -27,6 +28,9 @@ export function sourcesOf(model: Model, stages: readonly Stage[], context: Conte
     if (one.flags.some(({ name }) => name === "from")) continue;
     const found = fromContext(model, one, context);
     if ("refusal" in found) return found;
+    const built = found.map(({ source }) => source && builtIn(source, context)).find((path) => path !== undefined);
+    if (built !== undefined)
+      return { refusal: `${built} of line ${one.startLine} was built elsewhere: what it needs is not known`, at: one };
     landed.push(...found);
   }
   return landed;
@@ -63,4 +67,20 @@ function fromContext(model: Model, copy: Copy | Add, context: ContextFacts): rea
     const kind = source === undefined ? undefined : context.kind(source);
     return source === undefined || kind === undefined ? [] : [{ path: "/", source, is: kind, by: copy }];
   });
+}
+
+/** Programs that are no text; those of wrappers of build tools only build. */
+const BUILT = /(?<!-wrapper)\.(jar|war|ear|dll|exe|so|whl|node)$/;
+const MAX_DEPTH = 6;
+
+/** A program in the context that something else built; what lies in a directory of outputs does so by the way. */
+function builtIn(path: string, context: ContextFacts, depth = 0): string | undefined {
+  if (context.kind(path) !== "directory") return BUILT.test(path) ? path : undefined;
+  if (depth > MAX_DEPTH) return undefined;
+  for (const entry of context.entries(path)) {
+    if (OUTPUT_DIRECTORIES.has(entry) || /^(\.git|tests?)$/.test(entry)) continue;
+    const found = builtIn(path === "." ? entry : `${path.replace(/\/+$/, "")}/${entry}`, context, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
