@@ -1,4 +1,4 @@
-import { type Change, commentsAbove, defineRule, editNode, type Operation, type ShellCommand } from "../../src/rule.js";
+import { type Change, commentsAbove, defineRule, editNode, type Model, type Operation, runsOf, type ShellCommand } from "../../src/rule.js";
 import { isBuildPackage } from "../knowledge/build-packages.js";
 import { unwrap } from "../shared/invocations.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
@@ -29,7 +29,7 @@ export default defineRule({
     if (stage === undefined || stage !== model.target || stage.uses.length === 0) return;
     const candidate = candidateFor(model, stage, facts.context);
     if (candidate === undefined) return;
-    const last = readLastStage(candidate, facts.context, installsWheels);
+    const last = readLastStage(candidate, facts.context, (command) => installsWheels(command, hasAllWheels(model)));
     if ("refusal" in last) {
       if (installsBuildPackages(candidate)) refuse(last.at, `build packages not dropped: ${last.refusal}`);
       return;
@@ -62,12 +62,19 @@ function isRemoval({ is, command }: Step): boolean {
 const REMOVES = /^(purge|remove|autoremove|auto-remove|erase|--auto-remove)$/;
 
 /** `pip install --no-index …`, `pip install /wheels/*`: compiles nothing. */
-function installsWheels(command: ShellCommand): boolean {
+function installsWheels(command: ShellCommand, hasAll: boolean): boolean {
   const { base, args } = unwrap(command);
   const words = args.map(({ text }) => text);
   if (!/^pip3?$/.test(base) || words[0] !== "install") return false;
   const operands = words.slice(1).filter((word) => !word.startsWith("-"));
-  return operands.length > 0 && operands.every((word) => /\.whl$|^\/[\w./-]*wheel[\w./-]*\/\*$/.test(word));
+  const isClosed = hasAll || words.includes("--no-index") || words.includes("--no-deps");
+  return isClosed && operands.length > 0 && operands.every((word) => /\.whl$|^\/[\w./-]*wheel[\w./-]*\/\*$/.test(word));
+}
+
+/** Whether a stage makes wheels of the dependencies too: what is missing would be fetched, and may be compiled. */
+function hasAllWheels({ stages }: Model): boolean {
+  const calls = stages.flatMap(runsOf).flatMap(({ line }) => [...line.text.matchAll(/\bpip3?\s+wheel\b[^&|;]*/g)].map(([text]) => text));
+  return calls.length > 0 && !calls.some((text) => text.includes("--no-deps"));
 }
 
 function plansOf(last: LastStage, { run, steps }: ReadRun): readonly (Change | Refused)[] {

@@ -14,18 +14,27 @@ const LIFE_CYCLE = ["preinstall", "install", "postinstall", "preprepare", "prepa
 const PLAIN_PACKAGES: ReadonlySet<string> = new Set([...Object.keys(STATIC_SERVERS), "corepack", "npm", "pm2", "pnpm", "yarn"]);
 
 /** The global packages that the last stage installs; refused where what it installs may compile something, or call git. */
-export function globalsOf({ runs, context }: LastStage, projects: readonly Project[]): readonly Global[] | Refused {
+export function globalsOf({ runs, context, stage }: LastStage, projects: readonly Project[]): readonly Global[] | Refused {
   const globals: Global[] = [];
+  const hasLock = stage.instructions.some((one) => one.kind === "copy" && one.sources.some(({ text }) => BRINGS_LOCK.test(text)));
   for (const { run, steps } of runs) {
     for (const { is, command, directory } of steps) {
       if (is !== "tool") continue;
       const project = projects.find(({ place }) => place === directory);
-      const reason = whyNot(command, project, context);
+      const reason = whyNot(command, project, context) ?? withoutLock(command, hasLock);
       if (reason !== undefined) return { refusal: `line ${run.startLine} runs \`${wordsOf(command).join(" ")}\`: ${reason}`, at: run };
       if (isGlobal(command)) globals.push({ run, packages: globalPackages(command), command: undefined });
     }
   }
   return globals;
+}
+
+const BRINGS_LOCK = /(^|\/)(package(-\*|\*)\.json|package-lock\.json|npm-shrinkwrap\.json|\.\/?)$/;
+
+/** `npm ci` fails without the lockfile; `npm install` solves the dependencies anew. */
+function withoutLock(command: ShellCommand, hasLock: boolean): string | undefined {
+  if (isGlobal(command) || hasLock || wordsOf(command).some((word) => /^(ci|clean-install|ic)$/.test(word))) return undefined;
+  return "the stage has no lockfile, so that other versions may be installed, which compile";
 }
 
 function whyNot(command: ShellCommand, project: Project | undefined, context: ContextFacts | undefined): string | undefined {
