@@ -20,10 +20,12 @@ import cleanYarnCache from "./clean-yarn-cache.js";
 import cleanYumCache from "./clean-yum-cache.js";
 import cleanZypperCache from "./clean-zypper-cache.js";
 import copyManifestsFirst from "./copy-manifests-first/index.js";
+import dropBuildPackages from "./drop-build-packages/index.js";
 import dropEmptyContinuation from "./drop-empty-continuation.js";
 import dropOverriddenInstruction from "./drop-overridden-instruction.js";
 import dropRedundantPlatform from "./drop-redundant-platform.js";
 import dropSudo from "./drop-sudo/index.js";
+import dropUnusedStages from "./drop-unused-stages/index.js";
 import mergeEnv from "./merge-env.js";
 import mergeLabel from "./merge-label.js";
 import mergeRun from "./merge-run/index.js";
@@ -33,6 +35,7 @@ import moveInstallUp from "./move-install-up/index.js";
 import moveMetadataDown from "./move-metadata-down/index.js";
 import renameReservedStage from "./rename-reserved-stage.js";
 import sinkLateArgs from "./sink-late-args/index.js";
+import slimFinalBase from "./slim-final-base/index.js";
 import splitBuildStage from "./split-build-stage/index.js";
 import useAbsoluteWorkdir from "./use-absolute-workdir.js";
 import useApkNoCache from "./use-apk-no-cache.js";
@@ -78,10 +81,12 @@ export const rules: readonly Rule[] = [
   cleanYumCache,
   cleanZypperCache,
   copyManifestsFirst,
+  dropBuildPackages,
   dropEmptyContinuation,
   dropOverriddenInstruction,
   dropRedundantPlatform,
   dropSudo,
+  dropUnusedStages,
   mergeEnv,
   mergeLabel,
   mergeRun,
@@ -91,6 +96,7 @@ export const rules: readonly Rule[] = [
   moveMetadataDown,
   renameReservedStage,
   sinkLateArgs,
+  slimFinalBase,
   splitBuildStage,
   useAbsoluteWorkdir,
   useApkNoCache,

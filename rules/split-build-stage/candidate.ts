@@ -6,7 +6,12 @@ import { startsOf } from "./starts.js";
 /** The stage that recipes may split; undefined where there is none. */
 export function candidateOf(model: Model, context: ContextFacts | undefined): Candidate | undefined {
   const [stage, ...more] = model.stages;
-  if (stage === undefined || more.length > 0 || stage.windows || stage.base.is !== "image") return undefined;
+  return stage === undefined || more.length > 0 ? undefined : candidateFor(model, stage, context);
+}
+
+/** A stage as recipes read it; undefined where its base is no image for Linux. */
+export function candidateFor(model: Model, stage: Stage, context: ContextFacts | undefined): Candidate | undefined {
+  if (stage.windows || stage.base.is !== "image") return undefined;
   const text = expand(stage.from.image.text, { get: globalOf(model), has: () => true }, model.dockerfile.escape, "unknown");
   const image = text === undefined ? stage.base.reference : parseImageReference(text);
   return { model, context, stage, image, starts: startsOf(model, stage), obstacle: whyNot(model, stage) };

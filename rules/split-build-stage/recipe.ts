@@ -7,7 +7,7 @@ export interface Refused {
   readonly at: Instruction;
 }
 
-/** A Dockerfile of one stage that starts a program, whose base image is known by name. */
+/** A stage that starts a program, whose base image is known by name. */
 export interface Candidate {
   readonly model: Model;
   readonly context: ContextFacts | undefined;

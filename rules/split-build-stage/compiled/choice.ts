@@ -1,11 +1,15 @@
 import { type ImageReference, parseImageReference } from "../../../src/rule.js";
 import { TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
-import type { CopiedPath, Refused } from "../recipe.js";
+import type { Candidate, CopiedPath, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
+import type { ReadRun } from "../steps.js";
+import type { Family } from "./base.js";
+import type { BuildPart } from "./build-part.js";
 import { sourcesOf } from "./called.js";
+import type { Language } from "./language.js";
 import type { Needs } from "./needs.js";
-import type { Reading } from "./shipped.js";
+import type { Origins } from "./origins.js";
 
 /** Of those without a shell, the one that holds certificates, time zones and users, and no library (github.com/GoogleContainerTools/distroless). */
 const STATIC_BASE = "gcr.io/distroless/static-debian12";
@@ -13,6 +17,19 @@ const STATIC_USERS = /^(root|nobody|nonroot|\d+)(:(root|nobody|nonroot|\d+))?$/;
 /** The full images have it by way of Mercurial, which brings Python (docker-library/buildpack-deps). */
 const TYPES = "/etc/mime.types";
 const CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
+
+/** What the choice rests on. */
+export interface Question {
+  readonly candidate: Candidate;
+  readonly language: Language;
+  readonly origins: Origins;
+  readonly family: Family;
+  readonly build: Pick<BuildPart, "isStatic" | "repeated">;
+  /** The RUNs whose packages the shipped stage has to install again. */
+  readonly before: readonly ReadRun[];
+  /** Whether RUNs stay in the shipped stage, which takes a shell. */
+  readonly staysBehind: boolean;
+}
 
 /** The image of the shipped stage, and what it lacks of the old one. */
 export interface Choice {
@@ -23,12 +40,11 @@ export interface Choice {
 }
 
 /** The smallest image that has all that is needed. */
-export function chooseBase(reading: Reading, needs: Needs, installed: ReadonlySet<string>): Choice | Refused {
-  const { candidate, family, build, end, runs } = reading;
-  const linked = linkedPackages(reading);
+export function chooseBase(question: Question, needs: Needs, installed: ReadonlySet<string>): Choice | Refused {
+  const { candidate, family, build, before, staysBehind } = question;
+  const linked = linkedPackages(question);
   if (typeof linked === "string") return { refusal: linked, at: candidate.stage.from };
-  const before = runs.filter(({ run }) => run.start <= end.last.start);
-  const named = { ...candidate, image: imageOfRelease(reading) };
+  const named = { ...candidate, image: imageOfRelease(question) };
   const isKept = (name: string) => needs.tools.has(name);
   const own = runTimePackages(named, before, isKept);
   if ("refusal" in own) return own;
@@ -40,9 +56,8 @@ export function chooseBase(reading: Reading, needs: Needs, installed: ReadonlySe
     flags.flatMap(({ name, value }) => (name === "chown" ? (value ?? []) : [])),
   );
   const hasUsers = [...names, ...owners].some((name) => !STATIC_USERS.test(name));
-  const isBare =
-    !needs.shell && !end.staysBehind && build.repeated.length === 0 && own.lines.length === 0 && tools.length === 0 && !hasUsers;
-  const types = readsTypes(reading) ? [{ from: TYPES, to: TYPES }] : [];
+  const isBare = !needs.shell && !staysBehind && build.repeated.length === 0 && own.lines.length === 0 && tools.length === 0 && !hasUsers;
+  const types = readsTypes(question) ? [{ from: TYPES, to: TYPES }] : [];
   if (build.isStatic && linked.length === 0 && isBare && family.system === "debian") {
     return { image: STATIC_BASE, lines: [], copies: types, assumptions: ["nobody needs a shell in the image"] };
   }
@@ -54,7 +69,7 @@ export function chooseBase(reading: Reading, needs: Needs, installed: ReadonlySe
       return { refusal: `packages of Debian ${family.release} are not to be had any more`, at: candidate.stage.from };
     return { image: family.image, lines: [], copies: [{ from: CERTIFICATES, to: CERTIFICATES }, ...types], assumptions };
   }
-  const packages = runTimePackages(named, before, isKept, [...baseNames(reading, installed), ...linked, ...tools]);
+  const packages = runTimePackages(named, before, isKept, [...baseNames(question, installed), ...linked, ...tools]);
   if ("refusal" in packages) return packages;
   // Names of libraries belong to one release.
   const isPinned = family.system === "debian" && (linked.length > 0 || own.lines.length > 0);
@@ -63,13 +78,13 @@ export function chooseBase(reading: Reading, needs: Needs, installed: ReadonlySe
 }
 
 /** An image whose tag names the release; of Alpine, that which is shipped on, where it is known to be the one that was built on. */
-function imageOfRelease({ candidate: { image }, family }: Reading): ImageReference {
+function imageOfRelease({ candidate: { image }, family }: Question): ImageReference {
   if (family.system === "debian") return { ...image, tag: `1-${family.release}` };
   return family.image.endsWith(":latest") ? image : parseImageReference(family.image);
 }
 
 /** The packages of the libraries that the full image has, and the program may be linked with; a slim one has but what a RUN installs. */
-function linkedPackages({ language, origins, build, family }: Reading): readonly string[] | string {
+function linkedPackages({ language, origins, build, family }: Question): readonly string[] | string {
   if (build.isStatic || family.system === "alpine" || family.isSlim) return [];
   const developed = language.linked(origins);
   if (typeof developed === "string") return developed;
@@ -83,24 +98,24 @@ function linkedPackages({ language, origins, build, family }: Reading): readonly
 }
 
 /** What the old base image has for its programs at run time, and the slim one has not. */
-function baseNames(reading: Reading, installed: ReadonlySet<string>): readonly string[] {
-  const { family, language, build } = reading;
+function baseNames(question: Question, installed: ReadonlySet<string>): readonly string[] {
+  const { family, language, build } = question;
   if (family.system === "alpine") {
     const compilesC = !build.isStatic && ["build-base", "g++"].some((name) => installed.has(name));
     return ["ca-certificates", ...(language.image === "golang" ? ["tzdata"] : []), ...(compilesC ? ["libstdc++"] : [])];
   }
-  const zones = ["tzdata", ...(namesLegacyZone(reading) ? ["tzdata-legacy"] : [])];
-  return family.isSlim ? ["ca-certificates"] : ["ca-certificates", ...(readsTypes(reading) ? ["media-types"] : []), "netbase", ...zones];
+  const zones = ["tzdata", ...(namesLegacyZone(question) ? ["tzdata-legacy"] : [])];
+  return family.isSlim ? ["ca-certificates"] : ["ca-certificates", ...(readsTypes(question) ? ["media-types"] : []), "netbase", ...zones];
 }
 
 /** `US/Eastern`: Go's toolchain has the old names of zones, Debian's tzdata has them no more since trixie (its NEWS). */
-function namesLegacyZone({ family, language, origins, candidate }: Reading): boolean {
+function namesLegacyZone({ family, language, origins, candidate }: Question): boolean {
   if (family.system !== "debian" || ["buster", "bullseye", "bookworm"].includes(family.release)) return false;
   const texts = [candidate.model.dockerfile, ...sourcesOf(origins, language)].map(({ text }) => text);
   return texts.some((text) => /\b(US|Canada|Brazil|Chile|Mexico)\/[A-Z]/.test(text));
 }
 
-function readsTypes({ family, language, origins }: Reading): boolean {
+function readsTypes({ family, language, origins }: Question): boolean {
   const { readsTypes: pattern } = language;
   if (pattern === undefined || family.system === "alpine" || family.isSlim) return false;
   return sourcesOf(origins, language).some(({ text }) => pattern.test(text));

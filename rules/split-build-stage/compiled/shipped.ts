@@ -49,7 +49,11 @@ export function shipped(reading: Reading): Split | Refused {
     const missing = missingPath(run, there);
     if (missing !== undefined) return { refusal: `line ${run.run.startLine} changes ${missing}, which may not be there`, at: run.run };
   }
-  const choice = chooseBase(reading, needs, installed);
+  const choice = chooseBase(
+    { ...reading, before: runs.filter(({ run }) => run.start <= end.last.start), staysBehind: end.staysBehind },
+    needs,
+    installed,
+  );
   if ("refusal" in choice) return choice;
   const settings = buildSettings(before, [...after, ...build.repeated], language.isBuildVariable);
   return {
@@ -66,7 +70,8 @@ export function shipped(reading: Reading): Split | Refused {
   };
 }
 
-function installedBy(runs: readonly ReadRun[]): ReadonlySet<string> {
+/** The names of the packages that RUNs install. */
+export function installedBy(runs: readonly ReadRun[]): ReadonlySet<string> {
   const steps = runs.flatMap(({ steps: all }) => all);
   return new Set(
     steps.flatMap((step) => (step.is === "install" ? step.call.operands.flatMap(({ value }) => value?.split("=")[0] ?? []) : [])),

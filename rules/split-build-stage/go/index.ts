@@ -6,7 +6,7 @@ import type { Recipe } from "../recipe.js";
 import { goBuilt } from "./built.js";
 import { goCalls } from "./calls.js";
 
-const GO: Language = {
+export const GO: Language = {
   image: "golang",
   title: "Go",
   home: "/go",

@@ -32,14 +32,14 @@ export interface ReadText extends Texts {
 }
 
 /** The text of a project, once. */
-export function readText(project: Project, context: ContextFacts): ReadText {
+export function readText(project: Pick<Project, "landed">, context: ContextFacts): ReadText {
   const isBuildFile = (name: string) => JAVA_MODULE.test(name) || /\.(gradle|sbt)(\.kts)?$|^libs\.versions\.toml$|^build\.xml$/.test(name);
   const texts = textsOf(project, context, isBuildFile);
   return { ...texts, all: [...texts.program, ...texts.build].join("\n") };
 }
 
 /** What the commands that the image runs load together. */
-export function programOf(candidate: Candidate, project: Project): Program | Refused {
+export function programOf(candidate: Candidate, project: Pick<Project, "landed" | "workdir">): Program | Refused {
   const { workdir } = project;
   const started = startedBy(candidate).flatMap((one) => withScript(one, candidate, project));
   const at = started[0]?.instruction;
@@ -71,7 +71,7 @@ interface Step extends Started {
 }
 
 /** A command that runs a script of the context, and what that runs. */
-function withScript(one: Started, candidate: Candidate, project: Project): readonly Step[] {
+function withScript(one: Started, candidate: Candidate, project: Pick<Project, "landed" | "workdir">): readonly Step[] {
   const [program = "", ...args] = one.words;
   const isShell = /^(sh|bash)$/.test(program) && args[0] !== undefined && !args[0].startsWith("-");
   const called = isShell ? { ...one, words: args } : one;

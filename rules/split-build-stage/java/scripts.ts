@@ -5,7 +5,7 @@ import type { Started } from "../project/started.js";
 import type { Candidate } from "../recipe.js";
 
 /** The text of a script of the context, by its path in the image. */
-export function scriptAt(path: string, candidate: Candidate, project: Project): string | undefined {
+export function scriptAt(path: string, candidate: Candidate, project: Pick<Project, "landed">): string | undefined {
   const copies = candidate.stage.instructions.filter((one) => one.kind === "copy" || one.kind === "add");
   const landed = copies.flatMap((copy) => {
     const places = landedBy(candidate, copy);

@@ -6,7 +6,7 @@ import { destinationOf } from "./places.js";
 import { globalPackages, isGlobal } from "./tools.js";
 
 /** Global packages that are installed. */
-interface Global {
+export interface Global {
   readonly run: Run;
   readonly packages: readonly string[];
   /** The command, where it stands among others that are for building; undefined where the RUN can be repeated. */

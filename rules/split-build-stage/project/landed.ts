@@ -12,7 +12,7 @@ export interface Landed {
 }
 
 /** Where the sources of a COPY or ADD come to lie. */
-export function landedBy({ model, context }: Candidate, copy: Copy | Add): readonly Landed[] | Refused {
+export function landedBy({ model, context }: Pick<Candidate, "model" | "context">, copy: Copy | Add): readonly Landed[] | Refused {
   const { variables, workdir } = model.stateAt(copy);
   const written = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
   const to = resolveDirectory(workdir, written);

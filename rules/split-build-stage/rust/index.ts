@@ -7,7 +7,7 @@ import { cargoBuilt } from "./built.js";
 import { rustCalls } from "./calls.js";
 import { linkedByCrates } from "./linked.js";
 
-const RUST: Language = {
+export const RUST: Language = {
   image: "rust",
   title: "Rust",
   home: "/",

@@ -1,0 +1,54 @@
+import { type Edit, type Run, type ShellWord, sourceOf } from "../../src/rule.js";
+import { tableName } from "../knowledge/base-images.js";
+import { BRINGS_MORE, BRINGS_OPENMP, LOADS_BY_NAME, OPENMP } from "../knowledge/build-leftovers.js";
+import { isBuildPackage } from "../knowledge/build-packages.js";
+import { isDevelopmentPackage, runtimePackages } from "../knowledge/runtime-packages/index.js";
+import { packageRelease } from "../knowledge/runtime-packages/releases.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { shippedPackages } from "../split-build-stage/configure-make/packages.js";
+import type { Step } from "../split-build-stage/steps.js";
+
+type Install = Extract<Step, { is: "install" }>;
+
+/** An install without what only builds. */
+export interface Less {
+  readonly edits: readonly Edit[];
+  readonly dropped: readonly string[];
+  /** Whether something is left to install. */
+  readonly isLeft: boolean;
+}
+
+/** The words to write instead; undefined where there is nothing to drop, a text: why it stays. */
+export function withoutBuildPackages({ image }: LastStage, run: Run, { call, manager, command }: Install): Less | string | undefined {
+  const isManaged = LOADS_BY_NAME.test(tableName(image));
+  const isDropped = (name: string) => (isBuildPackage(name) && !BRINGS_MORE.test(name)) || (!isManaged && isDevelopmentPackage(name));
+  const named = call.operands.filter(({ text }) => !text.startsWith("-"));
+  const dropped = named.filter((word) => isDropped(nameOf(word)));
+  if (dropped.length === 0) return undefined;
+  if (command.runs !== "always") return "it installs on a condition";
+  const release = packageRelease(image);
+  const packages = shippedPackages(call, manager, release, () => true);
+  if ("refusal" in packages) return packages.refusal;
+  const present = new Set(named.filter((word) => !dropped.includes(word)).map(nameOf));
+  const edits: Edit[] = [];
+  for (const word of dropped) {
+    const name = nameOf(word);
+    const openMp = !isManaged && BRINGS_OPENMP.test(name) ? OPENMP[manager.name] : undefined;
+    const instead = isBuildPackage(name) ? (openMp === undefined ? [] : [openMp]) : (runtimePackages(name, release ?? "") ?? []);
+    const added = instead.filter((one) => !present.has(one));
+    for (const one of added) present.add(one);
+    edits.push(added.length > 0 ? { start: word.start, end: word.end, text: added.join(" ") } : removal(word, command.args));
+  }
+  if (edits.some(({ text, start, end }) => text === "" && sourceOf(run, { start, end }).includes("#"))) return "a comment would be lost";
+  return { edits, dropped: dropped.map(nameOf), isLeft: present.size > 0 };
+}
+
+function nameOf({ text, value }: ShellWord): string {
+  return (value ?? text).split("=")[0] ?? "";
+}
+
+/** The word, with the white space and the continuation in front of it. */
+function removal(word: ShellWord, args: readonly ShellWord[]): Edit {
+  const before = args[args.indexOf(word) - 1];
+  return { start: before?.end ?? word.start, end: word.end, text: "" };
+}

@@ -1,0 +1,75 @@
+import type { ContextFacts } from "../../src/rule.js";
+import { NEEDS_TOOLCHAIN } from "../knowledge/base-families-compiled.js";
+import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES } from "../knowledge/build-leftovers.js";
+import { COMPILES } from "../knowledge/python-tools.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { calledByModule, calledByScript } from "../split-build-stage/python/called.js";
+import type { Refused } from "../split-build-stage/recipe.js";
+
+const MAX_FILES = 3000;
+const MAX_BYTES = 1_000_000;
+const PROGRAM = /\.(c|cc|clj|conf|cpp|cs|ex|exs|fs|go|groovy|h|hpp|ini|java|[cm]?js|jsx|kt|lua|php|pl|rb|rs|scala|[cm]?ts|tsx|vb)$/i;
+const REQUIREMENTS = /^(.*requirements.*\.(txt|in)|pyproject\.toml|poetry\.lock|uv\.lock|pipfile(\.lock)?|setup\.(py|cfg))$/i;
+
+/** Why what the image runs may need packages for building; undefined where nothing tells. */
+export function needOf(last: LastStage): Refused | undefined {
+  const { starts, stage, context, sources } = last;
+  for (const { instruction, words } of starts) {
+    const tool = words.map((word) => word.slice(word.lastIndexOf("/") + 1)).find((name) => isTool(name));
+    if (tool !== undefined) return { refusal: `${instruction.keyword} runs ${tool}`, at: instruction };
+  }
+  if (context === undefined) return { refusal: "what the program calls cannot be told without the build context", at: stage.from };
+  const files = filesOf(
+    sources.flatMap(({ source }) => source ?? []),
+    context,
+  );
+  if (files === undefined) return { refusal: "there are too many sources to see what they call", at: stage.from };
+  for (const path of files) {
+    const reason = needIn(path, context);
+    if (reason !== undefined) return { refusal: `${path} ${reason}`, at: stage.from };
+  }
+  return undefined;
+}
+
+function isTool(name: string): boolean {
+  return (
+    NEEDS_TOOLCHAIN.has(name) ||
+    (COMPILES.has(name) && !/^(as|apt|apt-get|npm|npx|uv|uvx|yarn|pnpm|poetry|pipenv|pytest|go|shasum|strings)$/.test(name))
+  );
+}
+
+function needIn(path: string, context: ContextFacts): string | undefined {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const isRequirements = REQUIREMENTS.test(name);
+  const isScript = /\.(ba|z|da)?sh$/.test(name) || !name.includes(".");
+  if (!isRequirements && !isScript && !PROGRAM.test(name) && !name.endsWith(".py")) return undefined;
+  if ((context.size(path) ?? 0) > MAX_BYTES) return "is too big to be read";
+  const text = context.read(path) ?? "";
+  if (isRequirements && COMPILES_WHEN_IT_RUNS.test(text))
+    return `names ${COMPILES_WHEN_IT_RUNS.exec(text)?.[1]}, which compiles when it runs`;
+  if (name.endsWith(".py")) {
+    const { obstacle, opens } = calledByModule(text);
+    return name === "setup.py" ? undefined : (obstacle ?? opens) && `calls or opens something (${obstacle ?? opens})`;
+  }
+  if (isScript && /^#!.*sh\b/.test(text)) {
+    const { obstacle } = calledByScript(text, new Set(["apt", "apt-get"]));
+    return obstacle && `runs ${obstacle}`;
+  }
+  if (!PROGRAM.test(name)) return undefined;
+  const call = CALLS_BUILD_TOOLS.exec(text)?.[2];
+  if (call !== undefined) return `may call ${call}`;
+  return OPENS_LIBRARIES.test(text) ? "opens libraries by their names" : undefined;
+}
+
+function filesOf(paths: readonly string[], context: ContextFacts): readonly string[] | undefined {
+  const files = new Set<string>();
+  const todo = paths.map((path) => path.replace(/^\.\//, "").replace(/\/+$/, "") || ".");
+  for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    if (context.kind(path) !== "directory") files.add(path);
+    else if (path === "." || !/^(\.git|node_modules|tests?|__pycache__|docs?)$/.test(name))
+      for (const entry of context.entries(path)) todo.push(path === "." ? entry : `${path}/${entry}`);
+    if (files.size > MAX_FILES) return undefined;
+  }
+  return [...files];
+}

@@ -1,0 +1,21 @@
+/** Packages for building that others need at run time: a Java, libraries. */
+export const BRINGS_MORE = /^(maven|clang|llvm|lld|protobuf-compiler|swig)(-?\d|$)/;
+
+/** Compilers whose package brings the library of OpenMP, which programs compiled with it load. */
+export const BRINGS_OPENMP = /^(build-essential|gcc|g\+\+|gcc-c\+\+)(-?\d[\d.]*)?$/;
+/** That library, by package manager. */
+export const OPENMP: Readonly<Record<string, string>> = { apt: "libgomp1", dnf: "libgomp", microdnf: "libgomp", yum: "libgomp" };
+
+/** Images whose programs load libraries by the names that only `-dev` packages have (`DllImport`, JNA, ffi), and use no OpenMP. */
+export const LOADS_BY_NAME =
+  /(^|\/)(node|ruby|eclipse-temurin|amazoncorretto|openjdk|aspnet|runtime|runtime-deps|sdk|tomcat|jetty|gradle|maven)$/;
+/** The same in sources. */
+export const OPENS_LIBRARIES = /\bdlopen\s*\(|\bDllImport\b|\bLibraryImport\b|\bNative\.load|System\.loadLibrary|\bffi\b|libloading/;
+
+/** Python packages that compile something when they run. */
+export const COMPILES_WHEN_IT_RUNS =
+  /^\W*(aesara|brian2|cmdstanpy|cupy|cython|deepspeed|flash-attn|jax|prophet|pycuda|pymc3?|pyopencl|pystan|pytensor|pythran|rpy2|setuptools|theano|torch|triton|vllm|xformers)\b/im;
+
+/** A program for building, called in a source by its name. */
+export const CALLS_BUILD_TOOLS =
+  /["'`](\/usr\/bin\/)?(ar|as|autoconf|automake|bison|c\+\+|cc|cmake|flex|g\+\+|gcc|ld|m4|make|nm|objdump|objcopy|patch|perl|pkg-config|readelf|strip|node-gyp)(["'`]|\s+-)/;

@@ -1,0 +1,17 @@
+import { INITS } from "../../knowledge/base-configs.js";
+import type { Start } from "../../split-build-stage/starts.js";
+import type { ReadRun } from "../../split-build-stage/steps.js";
+
+/** The commands of the image without the init in front of them that the stage installs. */
+export function withoutInits(starts: readonly Start[], runs: readonly ReadRun[]): readonly Start[] {
+  const installed = new Set(
+    runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "install" ? step.call.operands.map(({ value }) => value) : []))),
+  );
+  return starts.map((start) => {
+    const [program = ""] = start.words;
+    const name = program.slice(program.lastIndexOf("/") + 1);
+    const end = start.words.indexOf("--");
+    if (!INITS.has(name) || !installed.has(name)) return start;
+    return { ...start, words: start.words.slice(end === -1 ? 1 : end + 1) };
+  });
+}

@@ -1,0 +1,12 @@
+import type { Landed } from "../../split-build-stage/project/landed.js";
+import type { Candidate } from "../../split-build-stage/recipe.js";
+import type { ReadRun } from "../../split-build-stage/steps.js";
+
+/** The last stage of a file that builds in others, as far as rules have to know it. */
+export interface LastStage extends Candidate {
+  /** What the stages that lead to it take from the context. */
+  readonly sources: readonly Landed[];
+  readonly runs: readonly ReadRun[];
+  /** The directory that the program starts in. */
+  readonly workdir: string;
+}

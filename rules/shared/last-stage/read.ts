@@ -1,0 +1,53 @@
+import { type ContextFacts, type Instruction, type Model, parseImageReference, type ShellCommand, type Stage } from "../../../src/rule.js";
+import { BASE_CONFIGS } from "../../knowledge/base-configs.js";
+import { tableName } from "../../knowledge/base-images.js";
+import type { Candidate, Refused } from "../../split-build-stage/recipe.js";
+import { stepsOf } from "../../split-build-stage/steps.js";
+import { withoutInits } from "./inits.js";
+import type { LastStage } from "./last-stage.js";
+import { sourcesOf, stagesBehind } from "./sources.js";
+
+/** Programs and libraries of the system: what is copied from there needs more of it. */
+const OF_THE_SYSTEM = /^\/?(usr\/)?(bin|sbin|lib|lib64|share)(\/|$)/;
+const DATA = /^\/?(usr\/share\/(zoneinfo|ca-certificates)|etc\/ssl)(\/|$)/;
+
+/** Reads the last stage; `isTool`: commands that the rule judges itself; refused where it does something that cannot be told from its lines. */
+export function readLastStage(
+  candidate: Candidate,
+  context: ContextFacts | undefined,
+  isTool: (command: ShellCommand) => boolean,
+): LastStage | Refused {
+  const { model, stage } = candidate;
+  if (candidate.obstacle !== undefined) return candidate.obstacle;
+  if (context === undefined) return { refusal: "what the program needs cannot be told without the build context", at: stage.from };
+  const foreign = copiesOfSystem(model, stage);
+  if (foreign !== undefined) return { refusal: `what line ${foreign.startLine} copies may need libraries of the image`, at: foreign };
+  const sources = sourcesOf(model, stagesBehind(model, stage), context);
+  if ("refusal" in sources) return sources;
+  if (sources.length === 0) return { refusal: "what it runs is not built from the context", at: stage.from };
+  const start = candidate.starts[0]?.instruction ?? stage.from;
+  const home = homeOf(stage);
+  const workdir = model.stateAt(start).workdir ?? home;
+  if (workdir === undefined || (home !== "/" && model.stateAt(start).workdir === undefined))
+    return { refusal: `without WORKDIR it starts in a directory that ${stage.from.image.text} sets`, at: start };
+  const runs = stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, isTool, workdir);
+  for (const { run, steps } of runs) {
+    for (const step of steps) if (step.is === "unknown") return { refusal: step.reason, at: run };
+  }
+  return { ...candidate, starts: withoutInits(candidate.starts, runs), sources, runs, workdir };
+}
+
+function homeOf({ from }: Stage): string | undefined {
+  return BASE_CONFIGS[tableName(parseImageReference(from.image.text))]?.workdir;
+}
+
+/** A COPY from another image, or of what belongs to another system. */
+function copiesOfSystem({ stages }: Model, stage: Stage): Instruction | undefined {
+  return stage.instructions.find((one) => {
+    if (one.kind !== "copy") return false;
+    const from = one.flags.find(({ name }) => name === "from")?.value?.toLowerCase();
+    if (from === undefined) return false;
+    const isStage = stages.some(({ name, index }) => index < stage.index && (name === from || `${index}` === from));
+    return !isStage || one.sources.some(({ text }) => OF_THE_SYSTEM.test(text) && !DATA.test(text));
+  });
+}

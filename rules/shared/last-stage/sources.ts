@@ -1,0 +1,86 @@
+import { type Add, type ContextFacts, type Copy, commandsOf, expand, type Model, type Run, type Stage } from "../../../src/rule.js";
+import { OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
+import { type Landed, landedBy } from "../../split-build-stage/project/landed.js";
+import type { Refused } from "../../split-build-stage/recipe.js";
+import { unwrap } from "../invocations.js";
+
+/** The stages that what ships is made of, the last one first. */
+export function stagesBehind({ stages }: Model, last: Stage): readonly Stage[] {
+  const found: Stage[] = [];
+  const todo = [last];
+  for (let stage = todo.pop(); stage !== undefined; stage = todo.pop()) {
+    if (found.includes(stage)) continue;
+    found.push(stage);
+    const indices = [...stage.uses, ...(stage.base.is === "stage" ? [stage.base.stage] : [])];
+    todo.push(...indices.flatMap((index) => stages[index] ?? []));
+  }
+  return found;
+}
+
+/** What the stages take from the context; refused where some of it is not at hand, or comes from elsewhere. */
+export function sourcesOf(model: Model, stages: readonly Stage[], context: ContextFacts): readonly Landed[] | Refused {
+  const landed: Landed[] = [];
+  for (const one of stages.flatMap(({ instructions }) => instructions)) {
+    if (one.kind === "run" && fetches(model, one)) {
+      return { refusal: `line ${one.startLine} fetches something, and what that needs when it runs is not known`, at: one };
+    }
+    if (one.kind !== "copy" && one.kind !== "add") continue;
+    if (one.flags.some(({ name }) => name === "from")) continue;
+    const found = fromContext(model, one, context);
+    if ("refusal" in found) return found;
+    const built = found.map(({ source }) => source && builtIn(source, context)).find((path) => path !== undefined);
+    if (built !== undefined)
+      return { refusal: `${built} of line ${one.startLine} was built elsewhere: what it needs is not known`, at: one };
+    landed.push(...found);
+  }
+  return landed;
+}
+
+const FETCHERS: ReadonlySet<string> = new Set(["curl", "hg", "svn", "wget"]);
+
+/** Whether a RUN takes sources or programs from elsewhere; one that cannot be read may. */
+function fetches(model: Model, run: Run): boolean {
+  const commands = commandsOf(model, run);
+  if (commands === undefined) return /\b(git\s+(clone|fetch|pull)|curl|wget)\b/.test(run.text);
+  return commands.some((command) => {
+    const { base, args } = unwrap(command);
+    const words = args.map(({ text }) => text);
+    if (FETCHERS.has(base)) return true;
+    if (base === "git") return words.some((word) => /^(clone|fetch|pull|submodule)$/.test(word));
+    if (base === "go") return words[0] === "install" && words.some((word) => word.includes("@"));
+    return base === "cargo" && words[0] === "install" && !words.includes("--path");
+  });
+}
+
+function fromContext(model: Model, copy: Copy | Add, context: ContextFacts): readonly Landed[] | Refused {
+  const landed = landedBy({ model, context }, copy);
+  if (!("refusal" in landed)) {
+    const elsewhere = landed.some(({ source }) => source === undefined) && !copy.sources.every(({ text }) => text.startsWith("<<"));
+    return elsewhere ? { refusal: `line ${copy.startLine} copies something from elsewhere`, at: copy } : landed;
+  }
+  // Where it comes to lie is of no interest in a stage that only builds.
+  const { variables } = model.stateAt(copy);
+  const sources = copy.sources.map(({ text }) => expand(text, variables, model.dockerfile.escape, "unknown"));
+  const isKnown = (path: string | undefined) => path !== undefined && !/[*?[]/.test(path) && context.kind(path) !== undefined;
+  if (!sources.every(isKnown)) return landed;
+  return sources.flatMap((source): readonly Landed[] => {
+    const kind = source === undefined ? undefined : context.kind(source);
+    return source === undefined || kind === undefined ? [] : [{ path: "/", source, is: kind, by: copy }];
+  });
+}
+
+/** Programs that are no text; those of wrappers of build tools only build. */
+const BUILT = /(?<!-wrapper)\.(jar|war|ear|dll|exe|so|whl|node)$/;
+const MAX_DEPTH = 6;
+
+/** A program in the context that something else built; what lies in a directory of outputs does so by the way. */
+function builtIn(path: string, context: ContextFacts, depth = 0): string | undefined {
+  if (context.kind(path) !== "directory") return BUILT.test(path) ? path : undefined;
+  if (depth > MAX_DEPTH) return undefined;
+  for (const entry of context.entries(path)) {
+    if (OUTPUT_DIRECTORIES.has(entry) || /^(\.git|tests?)$/.test(entry)) continue;
+    const found = builtIn(path === "." ? entry : `${path.replace(/\/+$/, "")}/${entry}`, context, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

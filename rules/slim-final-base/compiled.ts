@@ -1,0 +1,90 @@
+import { type Copy, isInside, type Model, runsOf } from "../../src/rule.js";
+import { copiedPaths } from "../shared/last-stage/copied.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { familyOf, isImageOf } from "../split-build-stage/compiled/base.js";
+import { chooseBase } from "../split-build-stage/compiled/choice.js";
+import type { Language } from "../split-build-stage/compiled/language.js";
+import { needsOf } from "../split-build-stage/compiled/needs.js";
+import { type Origins, originsOf } from "../split-build-stage/compiled/origins.js";
+import { nothingPresent, type Present } from "../split-build-stage/compiled/present.js";
+import { installedBy } from "../split-build-stage/compiled/shipped.js";
+import { toolchainAtStart } from "../split-build-stage/compiled/toolchain.js";
+import type { Refused } from "../split-build-stage/recipe.js";
+import type { Family, SlimBase } from "./family.js";
+
+/** The toolchain of a compiled language: the slim image of its system, or the one without libraries for what is linked statically. */
+export function compiledFamily(language: Language): Family {
+  return {
+    isFull: (candidate) => isImageOf(candidate, language),
+    slim: (last) => toolchainAtStart(last) ?? slim(last, language),
+  };
+}
+
+function slim(last: LastStage, language: Language): SlimBase | Refused {
+  const { stage, model, runs } = last;
+  const refuse = (refusal: string): Refused => ({ refusal, at: stage.from });
+  const family = familyOf(last, language);
+  if (typeof family === "string") return refuse(family);
+  const naming = stage.instructions.find(({ line }) => OF_THE_TOOLCHAIN.test(line.text));
+  if (naming !== undefined) return { refusal: `line ${naming.startLine} names a directory of ${stage.from.image.text}`, at: naming };
+  const origins = originsIn(last, language);
+  if ("refusal" in origins) return origins;
+  const present = presentIn(last);
+  const installed = installedBy(runs);
+  const needs = needsOf({ candidate: last, language, origins, present, installed, workdir: last.workdir });
+  if ("refusal" in needs) return needs;
+  const isStatic = language.image === "golang" && isLinkedStatically(model);
+  const choice = chooseBase(
+    { candidate: last, language, origins, family, build: { isStatic, repeated: [] }, before: [], staysBehind: runs.length > 0 },
+    needs,
+    installed,
+  );
+  if ("refusal" in choice) return choice;
+  const [lost] = choice.copies;
+  if (lost !== undefined) return refuse(`the program may read ${lost.from}, which ${choice.image} does not have`);
+  return {
+    base: choice.image,
+    lines: choice.lines,
+    leftOut: `the ${language.title} toolchain`,
+    assumptions: [...choice.assumptions, "nothing but the program is started in the image, and it reads no sources of its own"],
+  };
+}
+
+const OF_THE_TOOLCHAIN = /\/usr\/local\/(go|cargo|rustup)\b|\/go\/(bin|pkg|src)\b|\$\{?(GOPATH|GOROOT|CARGO_HOME|RUSTUP_HOME)\b/;
+
+/** The sources of all stages, and what of the context lies in the last one. */
+function originsIn(last: LastStage, { home }: Language): Origins | Refused {
+  const { context, stage, sources } = last;
+  if (context === undefined) return { refusal: "without the build context it cannot be told what the program calls", at: stage.from };
+  const copies = stage.instructions.filter((one): one is Copy => one.kind === "copy" && !one.flags.some(({ name }) => name === "from"));
+  const own = originsOf(last, context, copies, home);
+  if ("refusal" in own) return own;
+  const all = sources.flatMap(({ path, source, is, by }) =>
+    by.kind === "copy" || by.kind === "add" ? [{ copy: by, path: source, image: path, is }] : [],
+  );
+  return { ...own, all };
+}
+
+/** What other stages built lies where they are copied to. */
+function presentIn(last: LastStage): Present {
+  const present = nothingPresent();
+  for (const path of copiedPaths(last)) {
+    present.programs.add(path);
+    if (!SHARED.some((directory) => isInside(directory, path))) present.directories.add(path);
+  }
+  return present;
+}
+
+const SHARED: readonly string[] = ["/bin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin", "/usr/sbin", "/sbin"];
+
+/** Whether every `go build` runs without cgo: the program needs no C library then. */
+function isLinkedStatically(model: Model): boolean {
+  const builds = model.stages.flatMap(runsOf).filter(({ line }) => /\bgo\s+(build|install)\b/.test(line.text));
+  const isPlain = ({ line }: (typeof builds)[number]) => !/CGO_ENABLED=1|-linkmode|-buildmode/.test(line.text);
+  return (
+    builds.length > 0 &&
+    builds.every(
+      (run) => isPlain(run) && (/\bCGO_ENABLED=0\b/.test(run.line.text) || model.stateAt(run).variables.get("CGO_ENABLED") === "0"),
+    )
+  );
+}

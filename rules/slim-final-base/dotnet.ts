@@ -1,0 +1,22 @@
+import { isInside } from "../../src/rule.js";
+import { tableName } from "../knowledge/base-images.js";
+import { isDotnetSdk } from "../knowledge/dotnet-images.js";
+import { copiedTo } from "../shared/last-stage/copied.js";
+import { programOf } from "../split-build-stage/dotnet/program.js";
+import { isBuildFile, shippedImage } from "../split-build-stage/dotnet/shipped-image.js";
+import { textsOf } from "../split-build-stage/project/kept.js";
+import type { Family } from "./family.js";
+
+/** The SDK of .NET: the runtime of the same version and system. */
+export const DOTNET: Family = {
+  isFull: ({ image }) => isDotnetSdk(tableName(image)),
+  slim: (last) => {
+    const places = copiedTo(last);
+    const program = programOf(last, last.workdir, (directory) => places.some((place) => isInside(directory, place)));
+    if ("refusal" in program) return program;
+    if (last.context === undefined) return undefined;
+    const image = shippedImage(last, textsOf({ landed: last.sources }, last.context, isBuildFile), program.tools);
+    if ("refusal" in image) return image;
+    return { ...image, lines: [...image.settings, ...image.installs], leftOut: "the SDK" };
+  },
+};

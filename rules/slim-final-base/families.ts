@@ -1,0 +1,9 @@
+import { GO } from "../split-build-stage/go/index.js";
+import { RUST } from "../split-build-stage/rust/index.js";
+import { compiledFamily } from "./compiled.js";
+import { DOTNET } from "./dotnet.js";
+import type { Family } from "./family.js";
+import { JAVA } from "./java.js";
+import { NODE } from "./node.js";
+
+export const FAMILIES: readonly Family[] = [compiledFamily(GO), compiledFamily(RUST), DOTNET, JAVA, NODE];

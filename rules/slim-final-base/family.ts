@@ -1,0 +1,24 @@
+import type { ShellCommand } from "../../src/rule.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
+import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+
+/** Another base for the last stage. */
+export interface SlimBase {
+  /** As FROM has it. */
+  readonly base: string;
+  /** What stands behind FROM, so that nothing is missing: packages, variables. */
+  readonly lines: readonly string[];
+  /** What is not shipped any more, for the title: `the JDK`. */
+  readonly leftOut: string;
+  readonly assumptions: readonly string[];
+}
+
+/** One family of images. */
+export interface Family {
+  /** Whether an image has more than its programs need when they run. */
+  readonly isFull: (candidate: Candidate) => boolean;
+  /** Commands of RUNs that the family judges itself; all others have to be known. */
+  readonly isTool?: (command: ShellCommand) => boolean;
+  /** The image that is enough; undefined where there is none. */
+  readonly slim: (last: LastStage) => SlimBase | Refused | undefined;
+}

@@ -1,0 +1,55 @@
+import { type Change, defineRule, editNode } from "../../src/rule.js";
+import { baseImage } from "../knowledge/base-images.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { readLastStage } from "../shared/last-stage/read.js";
+import { candidateFor } from "../split-build-stage/candidate.js";
+import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+import { FAMILIES } from "./families.js";
+import type { SlimBase } from "./family.js";
+
+export default defineRule({
+  id: "slim-final-base",
+  title: "Ship what is built on an image without the tools that built it",
+  phase: "split",
+  safety: "verify",
+  benefits: ["size"],
+  aliases: [],
+  docs: {
+    example: "java-jdk",
+    what: "Where a file builds in one stage and ships another, and that other stands on an image that builds as well (a JDK, an SDK, the full image of a language), puts it on the image that only runs programs: of the same family, version, release and C library.",
+    why: "The stage that ships runs what was built; the compilers, headers and package managers of its base are there for nothing.",
+    safety:
+      "What CMD, ENTRYPOINT, HEALTHCHECK, their scripts, the sources in the build context and every RUN of the stage need must be known, and be in the smaller image or be installed. Where it cannot be told, the line at fault is named and the base stays. A base that is pinned by its digest stays too.",
+  },
+  run({ model, facts, change, refuse }) {
+    const stage = model.stages.at(-1);
+    if (stage === undefined || stage !== model.target || stage.uses.length === 0) return;
+    const candidate = candidateFor(model, stage, facts.context);
+    const family = candidate && FAMILIES.find(({ isFull }) => isFull(candidate));
+    if (candidate === undefined || family === undefined) return;
+    const last = readLastStage(candidate, facts.context, family.isTool ?? (() => false));
+    const found = "refusal" in last ? last : (addsUsers(last) ?? family.slim(last));
+    if (found === undefined) return;
+    if ("refusal" in found) refuse(found.at, `base not replaced: ${found.refusal}`);
+    else change(replacement(candidate, found));
+  },
+});
+
+function replacement({ stage: { from, instructions } }: Candidate, { base, lines, leftOut, assumptions }: SlimBase): Change {
+  return {
+    title: `ship on ${base}, without ${leftOut}`,
+    assumptions,
+    differences: { leaves: "what nothing needs" },
+    concerns: instructions,
+    operations: [
+      { do: "replace", node: from, text: editNode(from, [{ start: from.image.start, end: from.image.end, text: base }]) },
+      ...lines.map((text) => ({ do: "insert", where: "after", anchor: from, text: `${text}\n`, from }) as const),
+    ],
+  };
+}
+
+function addsUsers({ image, runs }: LastStage): Refused | undefined {
+  if (baseImage(image)?.manager !== "apt") return undefined;
+  const found = runs.find(({ steps }) => steps.some(({ command: { name } }) => name === "adduser" || name === "addgroup"));
+  return found && { refusal: `line ${found.run.startLine} adds users with adduser: a smaller image may be without it`, at: found.run };
+}

@@ -1,0 +1,22 @@
+import { tableName } from "../knowledge/base-images.js";
+import { isJavaImage } from "../knowledge/java-images.js";
+import { programOf, readText } from "../split-build-stage/java/program.js";
+import { shippedImage } from "../split-build-stage/java/shipped-image.js";
+import type { Family } from "./family.js";
+
+const TOOL_OF: Readonly<Record<string, string>> = { gradle: "Gradle", maven: "Maven", "sbtscala/scala-sbt": "sbt" };
+
+/** A JDK, or what builds with one: the JRE of the same vendor and version, or the JDK without the tool. */
+export const JAVA: Family = {
+  isFull: ({ image }) => isJavaImage(tableName(image)) && !/(^|-)jre(-|$)/.test(image.tag ?? ""),
+  slim: (last) => {
+    const project = { landed: last.sources, workdir: last.workdir };
+    const program = programOf(last, project);
+    if ("refusal" in program) return program;
+    if (last.context === undefined) return undefined;
+    const image = shippedImage(last, program, readText(project, last.context), new Set());
+    if ("refusal" in image) return image;
+    const parts = [TOOL_OF[tableName(last.image)], /-jre(-|$)/.test(image.base) ? "the JDK" : undefined];
+    return { ...image, leftOut: parts.filter((part) => part !== undefined).join(" and ") };
+  },
+};

@@ -1,0 +1,85 @@
+import type { ContextFacts, ShellCommand } from "../../src/rule.js";
+import { NPM_LOCKS } from "../knowledge/manifests/node.js";
+import { STATIC_SERVERS } from "../knowledge/node-programs.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { parseRecord, recordOf, textOf } from "../split-build-stage/node/json.js";
+import type { Project } from "../split-build-stage/node/project.js";
+import type { Global } from "../split-build-stage/node/runs.js";
+import { globalPackages, installsProject, isGlobal } from "../split-build-stage/node/tools.js";
+import type { Refused } from "../split-build-stage/recipe.js";
+
+/** What npm runs of a project when it installs it (docs.npmjs.com/cli/using-npm/scripts). */
+const LIFE_CYCLE = ["preinstall", "install", "postinstall", "preprepare", "prepare", "postprepare", "prepublish"];
+/** Global packages that are JavaScript through and through. */
+const PLAIN_PACKAGES: ReadonlySet<string> = new Set([...Object.keys(STATIC_SERVERS), "corepack", "npm", "pm2", "pnpm", "yarn"]);
+
+/** The global packages that the last stage installs; refused where what it installs may compile something, or call git. */
+export function globalsOf({ runs, context, stage }: LastStage, projects: readonly Project[]): readonly Global[] | Refused {
+  const globals: Global[] = [];
+  const hasLock = stage.instructions.some((one) => one.kind === "copy" && one.sources.some(({ text }) => BRINGS_LOCK.test(text)));
+  for (const { run, steps } of runs) {
+    for (const { is, command, directory } of steps) {
+      if (is !== "tool") continue;
+      const project = projects.find(({ place }) => place === directory);
+      const reason = whyNot(command, project, context) ?? withoutLock(command, hasLock);
+      if (reason !== undefined) return { refusal: `line ${run.startLine} runs \`${wordsOf(command).join(" ")}\`: ${reason}`, at: run };
+      if (isGlobal(command)) globals.push({ run, packages: globalPackages(command), command: undefined });
+    }
+  }
+  return globals;
+}
+
+const BRINGS_LOCK = /(^|\/)(package(-\*|\*)\.json|package-lock\.json|npm-shrinkwrap\.json|\.\/?)$/;
+
+/** `npm ci` fails without the lockfile; `npm install` solves the dependencies anew. */
+function withoutLock(command: ShellCommand, hasLock: boolean): string | undefined {
+  if (isGlobal(command) || hasLock || wordsOf(command).some((word) => /^(ci|clean-install|ic)$/.test(word))) return undefined;
+  return "the stage has no lockfile, so that other versions may be installed, which compile";
+}
+
+function whyNot(command: ShellCommand, project: Project | undefined, context: ContextFacts | undefined): string | undefined {
+  if (isGlobal(command)) {
+    const strange = globalPackages(command).find((name) => !PLAIN_PACKAGES.has(name));
+    return strange && `whether ${strange} can be installed in the slim image is not known`;
+  }
+  const words = wordsOf(command);
+  if (command.name !== "npm" || !installsProject(command)) return "whether that works in the slim image is not known";
+  if (project === undefined || context === undefined) return "its package.json is not in the build context";
+  if (words.includes("--ignore-scripts")) return fromGit(project, context);
+  const script = LIFE_CYCLE.find((name) => Object.hasOwn(project.scripts, name));
+  if (script !== undefined) return `its script ${script} may need what the slim image does not have`;
+  return project.lock === "npm"
+    ? (compiles(project, context) ?? fromGit(project, context))
+    : "without a lockfile of npm it is not known what it compiles";
+}
+
+function compiles(project: Project, context: ContextFacts): string | undefined {
+  const found = lockedOf(project, context).find(({ path, hasInstallScript }) => path !== "" && hasInstallScript);
+  return found && `${found.path} has a script that may compile`;
+}
+
+function fromGit(project: Project, context: ContextFacts): string | undefined {
+  const found = lockedOf(project, context).find(({ resolved }) => resolved.startsWith("git"));
+  return found && `${found.path} comes by git, which the slim image does not have`;
+}
+
+interface Locked {
+  readonly path: string;
+  readonly hasInstallScript: boolean;
+  readonly resolved: string;
+}
+
+/** docs.npmjs.com/cli/configuring-npm/package-lock-json */
+function lockedOf({ directory }: Project, context: ContextFacts): readonly Locked[] {
+  const file = (name: string) => context.read(directory === "." ? name : `${directory}/${name}`);
+  const lock = NPM_LOCKS.map((name) => parseRecord(file(name))).find((found) => found !== undefined);
+  const { packages } = recordOf(lock);
+  return Object.entries(recordOf(packages)).map(([path, value]) => {
+    const { hasInstallScript, resolved } = recordOf(value);
+    return { path, hasInstallScript: hasInstallScript === true, resolved: textOf(resolved) ?? "" };
+  });
+}
+
+function wordsOf({ name = "", args }: ShellCommand): readonly string[] {
+  return [name, ...args.map(({ value, text }) => value ?? text)];
+}

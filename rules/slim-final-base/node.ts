@@ -1,0 +1,81 @@
+import { tableName } from "../knowledge/base-images.js";
+import { nodeVariant } from "../knowledge/node-images.js";
+import { PROVIDED_BY } from "../knowledge/node-programs.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { stagesBehind } from "../shared/last-stage/sources.js";
+import { installedBy } from "../split-build-stage/compiled/shipped.js";
+import { shippedBase } from "../split-build-stage/node/base.js";
+import type { Needs } from "../split-build-stage/node/needs.js";
+import { packagesToInstall } from "../split-build-stage/node/packages.js";
+import { type Brought, broughtBy } from "../split-build-stage/node/places.js";
+import { type Project, readProject } from "../split-build-stage/node/project.js";
+import { needsOf } from "../split-build-stage/node/run-time.js";
+import { slimObstacle } from "../split-build-stage/node/slim.js";
+import { sourcesOf } from "../split-build-stage/node/sources.js";
+import { composeCommands, startedBy } from "../split-build-stage/node/started-by.js";
+import { isTool } from "../split-build-stage/node/tools.js";
+import type { Refused } from "../split-build-stage/recipe.js";
+import type { Family, SlimBase } from "./family.js";
+import { globalsOf } from "./node-installs.js";
+
+/** The full image of Node: the slim one of the same version and release. */
+export const NODE: Family = {
+  isFull: ({ image }) => tableName(image) === "node" && nodeVariant(image.tag) === "full",
+  isTool,
+  slim,
+};
+
+function slim(last: LastStage): SlimBase | Refused | undefined {
+  const { context, stage, model, workdir, runs } = last;
+  if (context === undefined) return undefined;
+  const base = shippedBase(last);
+  if ("refusal" in base) return base;
+  const brought = stagesBehind(model, stage).flatMap((one) => broughtBy({ ...last, stage: one }));
+  const projects = projectsOf(last, brought);
+  const globals = globalsOf(last, projects);
+  if ("refusal" in globals) return globals;
+  const needs = needsOf({ candidate: last, projects, brought }, [...startedBy(last), ...composeCommands(last)], workdir);
+  if ("refusal" in needs) return needs;
+  const sources = sourcesOf(context, projects, brought, needs.entries);
+  const obstacle = slimObstacle(last, projects, sources, needs);
+  if (obstacle !== undefined) return obstacle;
+  const asked = installedBy(runs);
+  const packages = packagesToInstall(last, { repeated: [], installs: [], globals }, without(needs, asked), projects, base);
+  if ("refusal" in packages) return packages;
+  return {
+    base: base.text,
+    lines: packages.lines,
+    leftOut: "the tools of the full image",
+    assumptions: [
+      ...base.assumptions,
+      "the application and its packages call no programs and load no libraries or fonts that are in the full image alone",
+      "nobody runs anything else in the image than what it starts: tests, migrations",
+      ...(packages.hasCertificates || asked.has("ca-certificates")
+        ? []
+        : ["the certificates that Node brings are enough for TLS: the slim image has none of its own"]),
+    ],
+  };
+}
+
+/** The packages of the context that the stages take, each where the last stage has it. */
+function projectsOf({ context, workdir }: LastStage, brought: readonly Brought[]): readonly Project[] {
+  const places = new Map<string, string>();
+  for (const { source, target } of brought) {
+    const isManifest = /(^|\/)package\.json$/.test(source);
+    const directory = isManifest ? source.replace(/\/?package\.json$/, "") || "." : source;
+    if (!isManifest && context?.kind(`${source === "." ? "" : `${source}/`}package.json`) === undefined) continue;
+    const place = isManifest ? target.replace(/\/package\.json$/, "") : target;
+    if (!places.has(directory)) places.set(directory, place);
+  }
+  const isAlone = places.size === 1;
+  return [...places].flatMap(([directory, place]) => {
+    const project = context && readProject(context, directory, isAlone ? workdir : place);
+    return project === undefined ? [] : [project];
+  });
+}
+
+/** The needs that packages of the stage do not meet already. */
+function without(needs: Needs, asked: ReadonlySet<string>): Needs {
+  const isAsked = (name: string) => asked.has(name) || (PROVIDED_BY[name] ?? []).some((one) => asked.has(one));
+  return { ...needs, programs: new Map([...needs.programs].filter(([name]) => !isAsked(name))) };
+}

@@ -1,0 +1,52 @@
+import { resolveDirectory } from "../../../src/rule.js";
+import { EVERYWHERE } from "../../knowledge/project-files.js";
+import { type Started, startedBy } from "../project/started.js";
+import type { Candidate, Refused } from "../recipe.js";
+
+/** What the image starts. */
+export interface Program {
+  /** What was published. */
+  readonly directories: readonly string[];
+  readonly tools: readonly string[];
+}
+
+/** What CMD, ENTRYPOINT and HEALTHCHECK run; `isPublished`: whether a directory holds what was published. */
+export function programOf(candidate: Candidate, workdir: string, isPublished: (directory: string) => boolean): Program | Refused {
+  const directories: string[] = [];
+  const tools: string[] = [];
+  const started = startedBy(candidate);
+  for (const one of started) {
+    const found = startOf(one, workdir, isPublished);
+    if ("refusal" in found) return { refusal: `${one.instruction.keyword} ${found.refusal}`, at: one.instruction };
+    directories.push(...found.directories);
+    tools.push(...found.tools);
+  }
+  if (directories.length > 0) return { directories, tools };
+  return { refusal: "nothing is started that is published here", at: started[0]?.instruction ?? candidate.stage.from };
+}
+
+function startOf({ words }: Started, workdir: string, isPublished: (directory: string) => boolean): Program | { readonly refusal: string } {
+  const [program = "", ...args] = words.filter((word) => word !== "exec");
+  const base = program.split("/").at(-1) ?? "";
+  if (/^(ba)?sh$/.test(base)) {
+    if (args[0] === "-c") return { directories: [], tools: base === "bash" ? ["bash"] : [] };
+    return { refusal: `runs a script, ${args[0] ?? base}` };
+  }
+  if (base === "dotnet") {
+    const dll = args[0] === "exec" ? args[1] : args[0];
+    if (dll === undefined || !/^[\w./-]+\.dll$/.test(dll))
+      return { refusal: `runs \`dotnet ${args[0] ?? ""}\`, for which the SDK is needed` };
+    return publishedAt(dll, workdir, isPublished);
+  }
+  if (program.includes("/") && !/^\/(usr\/(local\/)?)?s?bin\//.test(program)) return publishedAt(program, workdir, isPublished);
+  return { directories: [], tools: EVERYWHERE.has(base) ? [] : [base] };
+}
+
+/** The directory of a file, where it was published. */
+function publishedAt(file: string, workdir: string, isPublished: (directory: string) => boolean): Program | { readonly refusal: string } {
+  const path = resolveDirectory(workdir, file) ?? file;
+  const directory = path.slice(0, path.lastIndexOf("/")) || "/";
+  return isPublished(directory)
+    ? { directories: [directory], tools: [] }
+    : { refusal: `runs ${file}, which \`dotnet publish\` did not put there` };
+}
