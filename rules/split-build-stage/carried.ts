@@ -1,8 +1,9 @@
-import { type Add, type Copy, type Instruction, isInside, keywordIn, lineAt, mountsOf, type Run, sourceOf } from "../../../src/rule.js";
-import { OWNER_FIRST } from "../../knowledge/build-commands.js";
-import { landingsOf } from "../../shared/copied-files/landing.js";
-import type { Candidate, Refused } from "../recipe.js";
-import type { ReadRun, Step } from "../steps.js";
+import { type Add, type Copy, type Instruction, isInside, keywordIn, lineAt, mountsOf, type Run, sourceOf } from "../../src/rule.js";
+import { OWNER_FIRST } from "../knowledge/build-commands.js";
+import { landingsOf } from "../shared/copied-files/landing.js";
+import { pathsOf } from "./project/reading.js";
+import type { Candidate, Refused } from "./recipe.js";
+import type { ReadRun, Step } from "./steps.js";
 
 /** What the shipped stage does again of what the build did. */
 export interface Carried {
@@ -13,10 +14,16 @@ export interface Carried {
   readonly late: readonly Instruction[];
 }
 
-/** What is copied from the build as a whole: the programs and modules, and directories that are linked to them. */
+/** What is copied from the build as a whole, and what is left there. */
 export interface Taken {
+  /** Programs and modules, which nothing but the tools may change. */
   readonly paths: readonly string[];
+  /** Directories that the build arranges as it likes. */
   readonly projects: readonly string[];
+  /** Places that the shipped stage has no use for. */
+  readonly left: readonly string[];
+  /** Images that programs for building are copied from. */
+  readonly tools: RegExp;
 }
 
 const NEUTRAL: ReadonlySet<string> = new Set(["cd", "set", "export", "true", ":", "ls", "pwd", "date", "whoami", "id", "umask", "echo"]);
@@ -77,12 +84,18 @@ function partToRepeat({ run, steps }: ReadRun, taken: Taken): string | "all" | R
   const wanted: Step[] = [];
   for (const step of steps) {
     if ((step.is !== "users" && step.is !== "files") || isNeutral(step)) continue;
-    const paths = step.is === "files" ? step.paths : [];
-    const inside = paths.filter((path) => path !== undefined && places.some((place) => isInside(path, place)));
-    const others = paths.filter((path) => path?.startsWith("/") && !inside.includes(path) && places.some((place) => isInside(place, path)));
-    if (others.length > 0 || (inside.length > 0 && !taken.projects.some((place) => inside.every((path) => isInside(path ?? "", place)))))
-      return { refusal: `line ${lineAt(run, step.command.start)} changes what is installed`, at: run };
-    if (inside.length === 0) wanted.push(step);
+    const refused = (what: string): Refused => ({ refusal: `line ${lineAt(run, step.command.start)} ${what}`, at: run });
+    const paths = step.is === "files" ? pathsOf(step) : [];
+    const isIn = (roots: readonly string[]) => paths.filter((path) => path !== undefined && roots.some((root) => isInside(path, root)));
+    const inside = isIn([...places, ...taken.left]);
+    const others = paths.filter((path) => path?.startsWith("/") && !inside.includes(path));
+    const around = others.some((path) => places.some((place) => isInside(place, path ?? "")));
+    const name = step.command.name ?? "";
+    if (isIn(taken.paths).length > 0 || (around && !KEEPS_CONTENT.has(name))) return refused("changes what is installed");
+    if (inside.length > 0 && others.length > 0 && name !== "mkdir") return refused("arranges files of the build and others");
+    if (MOVES_FILES.has(name) && step.is === "files" && step.paths.some((path) => path !== undefined && /^\/(var\/)?tmp\//.test(path)))
+      return refused("arranges files that lie in a temporary directory of the build");
+    if (inside.length === 0 || others.length > 0) wanted.push(step);
   }
   if (wanted.length === 0) return undefined;
   const isPlain = ({ is, command }: Step) => is === "users" || is === "files" || (is === "tidies" && command.name === "rm");
@@ -97,6 +110,9 @@ function partToRepeat({ run, steps }: ReadRun, taken: Taken): string | "all" | R
   return wanted.map(({ command }) => sourceOf(run, command)).join(" && ");
 }
 
+/** What they do to a directory is done to what is copied into it as well, which has it from the build. */
+const KEEPS_CONTENT: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown", "mkdir"]);
+const MOVES_FILES: ReadonlySet<string> = new Set(["cp", "install", "ln", "mv"]);
 const MOVES: ReadonlySet<string> = new Set(["cd", "pushd", "popd"]);
 
 function namesAbsolutePaths({ is, command: { name, args, redirects } }: Step): boolean {
@@ -120,8 +136,8 @@ function copyStays(candidate: Candidate, copy: Copy | Add, last: Instruction, ta
   const landings = landingsOf(model, copy, context);
   if (landings === undefined) return { refusal: `where ${copy.keyword} puts its files cannot be told`, at: copy };
   const isWithin = (places: readonly string[]) => landings.every(({ path }) => places.some((place) => isInside(path, place)));
-  if (isWithin(taken.paths) || isWithin(taken.projects)) return "left";
-  if (from !== undefined && /(^|\/)uv(:|@|$)/.test(from)) return "left";
+  if (isWithin(taken.paths) || isWithin(taken.projects) || isWithin(taken.left)) return "left";
+  if (from !== undefined && taken.tools.test(from)) return "left";
   const intoTaken = landings.find(({ path }) => taken.projects.some((place) => isInside(path, place)));
   if (intoTaken !== undefined) return { refusal: `${copy.keyword} puts files into the project and beside it`, at: copy };
   if (landings.every(({ path }) => path.startsWith("/tmp/") || path === "/tmp")) return "left";

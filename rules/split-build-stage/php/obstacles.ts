@@ -1,0 +1,49 @@
+import { type Instruction, isInside, lineAt, type Run } from "../../../src/rule.js";
+import { directoryOfPhp } from "../../knowledge/php-images.js";
+import { pathsOf } from "../project/reading.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { ReadRun, Step } from "../steps.js";
+import { isInImage } from "./steps.js";
+
+/** What keeps the RUNs of a stage from being told apart. */
+export function obstacleIn({ stage, image }: Candidate, all: readonly ReadRun[], last: Instruction): Refused | undefined {
+  const own = directoryOfPhp(image);
+  let isLater = false;
+  let hasIndex = false;
+  for (const { run, steps } of all) {
+    const at = (step: Step, what: string): Refused => ({ refusal: `line ${lineAt(run, step.command.start)} ${what}`, at: run });
+    const debugger_ = steps.find(({ command }) => command.args.some(({ text }) => /^xdebug(-|$)/.test(text)));
+    if (debugger_ !== undefined) return at(debugger_, "installs xdebug: it may be a place to work in");
+    const removed = steps.find(({ is, command }) => is === "tidies" && command.args.some(({ text }) => REMOVES.test(text)));
+    if (removed !== undefined && !isLater) return at(removed, "removes packages again, which has not been looked into");
+    const replaced = steps.find((step) => REPLACES.has(step.command.name ?? "") && step.is === "files" && step.paths.some(isOwn));
+    if (replaced !== undefined) return at(replaced, `replaces ${own}, which the image has`);
+    const group = GROUP.exec(run.line.text);
+    if (group !== null && !isLater) return { refusal: `line ${run.startLine} writes several commands to a file`, at: run };
+    const later = isLater ? laterObstacle(run, steps, hasIndex) : undefined;
+    if (later !== undefined) return later;
+    hasIndex ||= isLater && steps.some(({ command }) => command.args.some(({ text }) => text === "update"));
+    if (run === last) isLater = true;
+  }
+  const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
+  return onbuild && { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
+
+  function isOwn(path: string | undefined): boolean {
+    return path !== undefined && own !== "/" && (path === own || (path !== "/" && isInside(own, path.replace(/\/\*$/, ""))));
+  }
+}
+
+const REMOVES = /^(purge|remove|autoremove|autopurge|del|--auto-remove)$/;
+const REPLACES: ReadonlySet<string> = new Set(["ln", "mv", "rm", "rmdir"]);
+/** Whose redirect none of the commands has. */
+const GROUP = /[})]\s*(\||>)|\bdone\s*(\||>)/;
+
+function laterObstacle(run: Run, steps: readonly Step[], hasIndex: boolean): Refused | undefined {
+  const unknown = steps.find((step) => !isInImage(step));
+  if (unknown?.is === "unknown") return { refusal: unknown.reason, at: run };
+  const updates = steps.some(({ command }) => command.args.some(({ text }) => text === "update" || text === "--no-cache"));
+  if (steps.some(({ is }) => is === "install") && !updates && !hasIndex)
+    return { refusal: `line ${run.startLine} installs from a package index that only the build has`, at: run };
+  const undefinedPath = steps.some((step) => step.is === "files" && pathsOf(step).includes(undefined));
+  return undefinedPath ? { refusal: `which files line ${run.startLine} changes cannot be told`, at: run } : undefined;
+}
