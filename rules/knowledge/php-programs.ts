@@ -40,7 +40,7 @@ export const FEEDS: ReadonlySet<string> = new Set(words("grep nproc yes"));
 /** Programs of the images themselves that a RUN behind the build may call (github.com/docker-library/php). */
 export const IN_PHP_IMAGES: ReadonlySet<string> = new Set(
   words(
-    "awk curl cut docker-php-ext-enable find grep gzip head ldconfig php sed sha256sum sort tail tar tr update-ca-certificates xargs xz",
+    "awk curl cut docker-php-ext-enable find grep gzip head ldconfig md5sum php sed sha1sum sha256sum sha512sum sort tail tar tr update-ca-certificates xargs xz",
   ),
 );
 

@@ -1,5 +1,13 @@
-import { type ContextFacts, expand, type ImageReference, type Model, parseImageReference, type Stage } from "../../src/rule.js";
-import { servesPhp } from "../knowledge/php-images.js";
+import {
+  type ContextFacts,
+  expand,
+  type ImageReference,
+  type Instruction,
+  type Model,
+  parseImageReference,
+  type Stage,
+} from "../../src/rule.js";
+import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
 import type { Candidate, Refused } from "./recipe.js";
 import { startsOf } from "./starts.js";
@@ -21,7 +29,7 @@ function whyNot(model: Model, stage: Stage, image: ImageReference): Refused | un
   const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
   if (onbuild !== undefined) return { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
   const starts = startsOf(model, stage).filter(({ instruction }) => instruction.kind !== "healthcheck");
-  if (starts.length === 0 && !(servesPhp(image) && stage.instructions.some(({ kind }) => kind === "copy" || kind === "add")))
+  if (starts.length === 0 && !(servesPhp(image) && stage.instructions.some(bringsSources)))
     return { refusal: "without CMD and ENTRYPOINT it may be a base for others, or a place to work in", at: stage.from };
   const unclear = starts.find(({ words }) => words.length === 0);
   if (unclear !== undefined) return { refusal: `what ${unclear.instruction.keyword} runs cannot be told`, at: unclear.instruction };
@@ -34,4 +42,8 @@ function whyNot(model: Model, stage: Stage, image: ImageReference): Refused | un
   }
   const platform = stage.from.flags.find(({ name, value }) => name === "platform" && value?.includes("$BUILD"));
   return platform && { refusal: `${platform.text} builds on another platform than it ships`, at: stage.from };
+}
+
+function bringsSources({ kind, line }: Instruction): boolean {
+  return kind === "copy" || kind === "add" || (kind === "run" && DOWNLOADS_SOURCES.test(line.text));
 }

@@ -51,7 +51,7 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
     if (part !== undefined && typeof part === "object") return part;
     if (part === undefined) continue;
     repeated.push(read.run);
-    if (read.steps.every(({ is, command }) => is !== "files" || NEUTRAL.has(command.name ?? ""))) indifferent.add(read.run);
+    if (read.steps.every((step) => step.is !== "files" || isNeutral(step))) indifferent.add(read.run);
     if (part !== "all") texts.set(read.run, `${keywordIn(candidate.model.dockerfile, "RUN")} ${part}`);
   }
   return { repeated, texts, late: lateOnes(candidate, repeated, indifferent, last) };

@@ -7,7 +7,7 @@ import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js"
 import { carriedOver } from "../carried.js";
 import { ownerLine } from "../node/owners.js";
 import { placed } from "../placed.js";
-import type { Recipe, Refused } from "../recipe.js";
+import type { Candidate, Recipe, Refused } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { callsComposer, callsOf } from "./called.js";
 import { obstacleIn } from "./obstacles.js";
@@ -45,7 +45,8 @@ export const php: Recipe = (candidate) => {
   const caller = has("composer") ? callsComposer(context) : undefined;
   if (caller !== undefined) return refused(`${caller} calls composer`);
   const later = stage.instructions.slice(stage.instructions.indexOf(last) + 1);
-  const mayCall = callsOf(context, [...started, ...later.flatMap(({ kind, line }) => (kind === "run" ? line.text : []))], projects.calls);
+  const lines = later.flatMap(({ kind, line }) => (kind === "run" ? line.text : []));
+  const mayCall = isInView(candidate, all) ? callsOf(context, [...started, ...lines], projects.calls) : () => true;
   // Composer that is never called in the build is there for whoever works in the image.
   const isThere = has("composer") || !(has("setup") || stage.instructions.some(copiesComposer));
   if (!isThere) return refused("composer is installed and not called: it may be for whoever works in the image");
@@ -53,7 +54,7 @@ export const php: Recipe = (candidate) => {
   if ("refusal" in packages) return packages;
   if (packages.dropped.length === 0 && !has("composer")) return undefined;
   const modules = has("module") ? [MODULES, MODULE_SETTINGS] : [];
-  const taken = { paths: [], projects: [...projects.roots, ...modules], left: [PHP_SOURCES, ...COMPOSER_PLACES], tools: COMPOSER_IMAGES };
+  const taken = { paths: [], projects: [...modules, ...projects.roots], left: [PHP_SOURCES, ...COMPOSER_PLACES], tools: COMPOSER_IMAGES };
   const carried = carriedOver(candidate, runs, last, taken);
   if ("refusal" in carried) return carried;
   const owners: string[] = [];
@@ -77,6 +78,15 @@ export const php: Recipe = (candidate) => {
     ],
   };
 };
+
+/** Whether the sources come from the context: those that are mounted, or downloaded, may call anything. */
+function isInView({ stage }: Candidate, all: readonly ReadRun[]): boolean {
+  const copies = stage.instructions.filter(
+    ({ kind, flags }) => (kind === "copy" || kind === "add") && !flags.some(({ name }) => name === "from"),
+  );
+  const downloads = copies.some(({ line }) => /\s(https?|git|ssh):|git@/.test(line.text));
+  return copies.length > 0 && !downloads && !all.some(({ steps }) => steps.some(({ is }) => is === "unknown"));
+}
 
 function installsHeaders(step: ReadRun["steps"][number]): boolean {
   return step.is === "install" && step.call.operands.some(({ value, text }) => value === undefined || isDevelopmentPackage(value ?? text));

@@ -2,6 +2,7 @@ import { type Instruction, parseImageReference } from "../../../src/rule.js";
 import { packagesOfImage } from "../../knowledge/image-packages.js";
 import { releasesOfPhp } from "../../knowledge/php-images.js";
 import { COMPOSER_HELPERS } from "../../knowledge/php-programs.js";
+import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { type RunTimePackages, runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
@@ -11,6 +12,9 @@ import type { MayCall } from "./called.js";
 export function packagesFor(candidate: Candidate, runs: readonly ReadRun[], mayCall: MayCall): RunTimePackages | Refused {
   const { image } = candidate;
   const releases = releasesOfPhp(image);
+  const header = runs.find(({ steps }) => steps.some((step) => operandsOf(step).some(isDevelopmentPackage)));
+  if (releases.length === 0 && header !== undefined)
+    return { refusal: `which release of Debian ${candidate.stage.from.image.text} stands on is not known`, at: header.run };
   const helpers = runs.flatMap(({ steps }) => steps.flatMap((step) => operandsOf(step).filter((name) => isHelper(name, mayCall))));
   const others = runs.map(({ run, steps }) => ({ run, steps: steps.map((step) => withoutHelpers(step, mayCall)) }));
   const found = (releases.length === 0 ? [undefined] : releases).map((release) =>

@@ -49,7 +49,7 @@ function composerPurpose(values: readonly string[]): Purpose | undefined {
 }
 
 function phpPurpose(values: readonly string[]): Purpose | undefined {
-  const code = values.findIndex((word) => word === "-r");
+  const code = values.indexOf("-r");
   if (code !== -1) return /composer|sha384/i.test(values[code + 1] ?? "") ? "setup" : undefined;
   if (values.some((word) => PHP_TELLS.has(word))) return "tells";
   const start = values.findIndex((word, at) => !/^-/.test(word) && values[at - 1] !== "-d");
