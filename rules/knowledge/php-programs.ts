@@ -51,8 +51,11 @@ export const STARTS_PROGRAM =
 /** Programs that test, or watch the sources: the image is a place to work in. */
 export const PHP_TESTS = /^(phpunit|pest|behat|codecept|phpstan|psalm|phpcs|php-cs-fixer|phpbench|infection)(\.phar)?$/;
 
-/** Packages for composer, beside those that fetch or unpack. */
-export const COMPOSER_HELPERS: ReadonlySet<string> = new Set(["zip"]);
+/** Composer as a package, and others for it beside those that fetch or unpack. */
+export const COMPOSER_HELPERS: ReadonlySet<string> = new Set(["composer", "zip"]);
+
+/** What composer's own instructions download it to, before it is moved (getcomposer.org/download). */
+export const COMPOSER_DOWNLOAD = /\/(composer\.phar|composer-setup\.(php|sig|php\.sig))$/;
 
 /** Packages of composer that call programs when they run, as far as they fetch or unpack. */
 export const PACKAGES_THAT_CALL: Readonly<Record<string, string>> = {

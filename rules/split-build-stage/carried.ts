@@ -51,7 +51,7 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
     if (part !== undefined && typeof part === "object") return part;
     if (part === undefined) continue;
     repeated.push(read.run);
-    if (read.steps.every((step) => step.is !== "files" || isNeutral(step))) indifferent.add(read.run);
+    if (read.steps.every((step) => (step.is !== "files" && step.is !== "system") || isNeutral(step))) indifferent.add(read.run);
     if (part !== "all") texts.set(read.run, `${keywordIn(candidate.model.dockerfile, "RUN")} ${part}`);
   }
   return { repeated, texts, late: lateOnes(candidate, repeated, indifferent, last) };
@@ -83,7 +83,7 @@ function partToRepeat({ run, steps }: ReadRun, taken: Taken): string | "all" | R
   if (mount !== undefined || hides !== undefined) return { refusal: `line ${run.startLine} mounts what may be shipped`, at: run };
   const wanted: Step[] = [];
   for (const step of steps) {
-    if ((step.is !== "users" && step.is !== "files") || isNeutral(step)) continue;
+    if (!ARRANGES.has(step.is) || isNeutral(step)) continue;
     const refused = (what: string): Refused => ({ refusal: `line ${lineAt(run, step.command.start)} ${what}`, at: run });
     const paths = step.is === "files" ? pathsOf(step) : [];
     const isIn = (roots: readonly string[]) => paths.filter((path) => path !== undefined && roots.some((root) => isInside(path, root)));
@@ -98,7 +98,7 @@ function partToRepeat({ run, steps }: ReadRun, taken: Taken): string | "all" | R
     if (inside.length === 0 || others.length > 0) wanted.push(step);
   }
   if (wanted.length === 0) return undefined;
-  const isPlain = ({ is, command }: Step) => is === "users" || is === "files" || (is === "tidies" && command.name === "rm");
+  const isPlain = ({ is, command }: Step) => ARRANGES.has(is) || (is === "tidies" && command.name === "rm");
   if (steps.every(isPlain) && wanted.length === steps.filter((step) => step.is !== "tidies" && !isNeutral(step)).length) return "all";
   const odd = wanted.find(({ command }) => command.runs !== "always" || command.runsIn !== "shell" || command.assigns.length > 0);
   if (odd !== undefined)
@@ -110,13 +110,15 @@ function partToRepeat({ run, steps }: ReadRun, taken: Taken): string | "all" | R
   return wanted.map(({ command }) => sourceOf(run, command)).join(" && ");
 }
 
+const ARRANGES: ReadonlySet<Step["is"]> = new Set(["files", "system", "users"]);
+
 /** What they do to a directory is done to what is copied into it as well, which has it from the build. */
 const KEEPS_CONTENT: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown", "mkdir"]);
 const MOVES_FILES: ReadonlySet<string> = new Set(["cp", "install", "ln", "mv"]);
 const MOVES: ReadonlySet<string> = new Set(["cd", "pushd", "popd"]);
 
 function namesAbsolutePaths({ is, command: { name, args, redirects } }: Step): boolean {
-  if (is === "users") return true;
+  if (is !== "files") return true;
   const operands = name === "echo" || name === "printf" ? [] : args.filter(({ text }) => !text.startsWith("-"));
   const paths = name !== undefined && OWNER_FIRST.has(name) ? operands.slice(1) : operands;
   return [...paths, ...redirects.flatMap(({ target }) => target ?? [])].every(({ text }) => /^["']?\/|^\d$/.test(text));

@@ -2,7 +2,7 @@ import { type Instruction, isInside } from "../../../src/rule.js";
 import { baseImage, tableName } from "../../knowledge/base-images.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../knowledge/php-images.js";
-import { COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php-programs.js";
+import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php-programs.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
 import { carriedOver } from "../carried.js";
 import { ownerLine } from "../node/owners.js";
@@ -34,7 +34,7 @@ export const php: Recipe = (candidate) => {
   if (context === undefined) return refused("the build context is not in view, so what the sources call is not known");
   const isApk = baseImage(image)?.manager === "apk";
   if (isApk && runs.some(({ steps }) => steps.some(installsHeaders))) return refused("run-time packages of Alpine are not known yet");
-  const obstacle = obstacleIn(candidate, all, last);
+  const obstacle = obstacleIn(candidate, all, last, has("module"));
   if (obstacle !== undefined) return obstacle;
   const projects = composerProjects(candidate, runs);
   if ("refusal" in projects) return projects;
@@ -54,7 +54,12 @@ export const php: Recipe = (candidate) => {
   if ("refusal" in packages) return packages;
   if (packages.dropped.length === 0 && !has("composer")) return undefined;
   const modules = has("module") ? [MODULES, MODULE_SETTINGS] : [];
-  const taken = { paths: [], projects: [...modules, ...projects.roots], left: [PHP_SOURCES, ...COMPOSER_PLACES], tools: COMPOSER_IMAGES };
+  const taken = {
+    paths: [],
+    projects: [...modules, ...projects.roots],
+    left: [PHP_SOURCES, ...COMPOSER_PLACES, ...downloadsOf(runs)],
+    tools: COMPOSER_IMAGES,
+  };
   const carried = carriedOver(candidate, runs, last, taken);
   if ("refusal" in carried) return carried;
   const owners: string[] = [];
@@ -90,6 +95,11 @@ function isInView({ stage }: Candidate, all: readonly ReadRun[]): boolean {
 
 function installsHeaders(step: ReadRun["steps"][number]): boolean {
   return step.is === "install" && step.call.operands.some(({ value, text }) => value === undefined || isDevelopmentPackage(value ?? text));
+}
+
+function downloadsOf(runs: readonly ReadRun[]): readonly string[] {
+  const paths = runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "files" ? step.paths : [])));
+  return paths.filter((path) => path !== undefined && COMPOSER_DOWNLOAD.test(path)) as readonly string[];
 }
 
 function copiesComposer(instruction: Instruction): boolean {

@@ -5,8 +5,13 @@ import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { isInImage } from "./steps.js";
 
-/** What keeps the RUNs of a stage from being told apart. */
-export function obstacleIn({ stage, image }: Candidate, all: readonly ReadRun[], last: Instruction): Refused | undefined {
+/** What keeps the RUNs of a stage from being told apart; `shipsSettings`: whether the settings of modules are copied as they are. */
+export function obstacleIn(
+  { stage, image }: Candidate,
+  all: readonly ReadRun[],
+  last: Instruction,
+  shipsSettings: boolean,
+): Refused | undefined {
   const own = directoryOfPhp(image);
   let isLater = false;
   let hasIndex = false;
@@ -18,8 +23,10 @@ export function obstacleIn({ stage, image }: Candidate, all: readonly ReadRun[],
     if (removed !== undefined && !isLater) return at(removed, "removes packages again, which has not been looked into");
     const replaced = steps.find((step) => REPLACES.has(step.command.name ?? "") && step.is === "files" && step.paths.some(isOwn));
     if (replaced !== undefined) return at(replaced, `replaces ${own}, which the image has`);
-    const group = GROUP.exec(run.line.text);
-    if (group !== null && !isLater) return { refusal: `line ${run.startLine} writes several commands to a file`, at: run };
+    const groups = [...run.line.text.matchAll(GROUP)].filter(([, target = ""]) => !(shipsSettings && SETTINGS.test(target)));
+    if (groups.length > 0 && !isLater) return { refusal: `line ${run.startLine} writes what several commands say to a file`, at: run };
+    const unclear = steps.find(isUnclear);
+    if (unclear !== undefined) return at(unclear, "changes files that cannot be told");
     const later = isLater ? laterObstacle(run, steps, hasIndex) : undefined;
     if (later !== undefined) return later;
     hasIndex ||= isLater && steps.some(({ command }) => command.args.some(({ text }) => text === "update"));
@@ -36,7 +43,14 @@ export function obstacleIn({ stage, image }: Candidate, all: readonly ReadRun[],
 const REMOVES = /^(purge|remove|autoremove|autopurge|del|--auto-remove)$/;
 const REPLACES: ReadonlySet<string> = new Set(["ln", "mv", "rm", "rmdir"]);
 /** Whose redirect none of the commands has. */
-const GROUP = /[})]\s*(\||>)|\bdone\s*(\||>)/;
+const GROUP = /(?:[})]|\bdone)\s*(?:\|\s*tee(?:\s+-a)?|\||>{1,2})\s*["']?([^\s"';&|]*)/g;
+const SETTINGS = /^(\/usr\/local\/etc\/php|\$PHP_INI_DIR|\$\{PHP_INI_DIR\})\/conf\.d\//;
+
+/** The image has the variable in both stages. */
+function isUnclear(step: Step): boolean {
+  const words = [...step.command.args, ...step.command.redirects.flatMap(({ target }) => target ?? [])];
+  return step.is === "files" && pathsOf(step).includes(undefined) && !words.some(({ text }) => /^"?\$\{?PHP_INI_DIR\b/.test(text));
+}
 
 function laterObstacle(run: Run, steps: readonly Step[], hasIndex: boolean): Refused | undefined {
   const unknown = steps.find((step) => !isInImage(step));
@@ -44,6 +58,5 @@ function laterObstacle(run: Run, steps: readonly Step[], hasIndex: boolean): Ref
   const updates = steps.some(({ command }) => command.args.some(({ text }) => text === "update" || text === "--no-cache"));
   if (steps.some(({ is }) => is === "install") && !updates && !hasIndex)
     return { refusal: `line ${run.startLine} installs from a package index that only the build has`, at: run };
-  const undefinedPath = steps.some((step) => step.is === "files" && pathsOf(step).includes(undefined));
-  return undefinedPath ? { refusal: `which files line ${run.startLine} changes cannot be told`, at: run } : undefined;
+  return undefined;
 }

@@ -73,7 +73,7 @@ function refined(run: Run, step: Step, sources: readonly (string | undefined)[])
   if (step.is === "tool" && purposeOf(command) === "setup" && !isComposers(run, command))
     return { ...at, is: "unknown", reason: `what line ${lineAt(run, command.start)} runs is not known` };
   if (step.is !== "unknown") return step;
-  if (APACHE_COMMANDS.has(name)) return { ...at, is: "files", paths: ["/etc/apache2"] };
+  if (APACHE_COMMANDS.has(name)) return { ...at, is: "system" };
   const isBuild =
     /^(make|\.\/configure)$/.test(name) && sources.includes(directory) && !command.args.some(({ text }) => /^-C|DESTDIR/.test(text));
   return isBuild ? { ...at, is: "tool" } : step;
