@@ -21,6 +21,8 @@ export function obstacleIn(
     if (debugger_ !== undefined) return at(debugger_, "installs xdebug: it may be a place to work in");
     const removed = steps.find(({ is, command }) => is === "tidies" && command.args.some(({ text }) => REMOVES.test(text)));
     if (removed !== undefined && !isLater) return at(removed, "removes packages again, which has not been looked into");
+    const upgraded = steps.find(({ is, command }) => is !== "tool" && command.args.some(({ text }) => UPGRADES.test(text)));
+    if (upgraded !== undefined && !isLater) return at(upgraded, "upgrades packages of the image, which the shipped stage would not have");
     const replaced = steps.find((step) => REPLACES.has(step.command.name ?? "") && step.is === "files" && step.paths.some(isOwn));
     if (replaced !== undefined) return at(replaced, `replaces ${own}, which the image has`);
     const groups = [...run.line.text.matchAll(GROUP)].filter(([, target = ""]) => !(shipsSettings && SETTINGS.test(target)));
@@ -41,6 +43,7 @@ export function obstacleIn(
 }
 
 const REMOVES = /^(purge|remove|autoremove|autopurge|del|--auto-remove)$/;
+const UPGRADES = /^(upgrade|dist-upgrade|full-upgrade)$/;
 const REPLACES: ReadonlySet<string> = new Set(["ln", "mv", "rm", "rmdir"]);
 /** Whose redirect none of the commands has. */
 const GROUP = /(?:[})]|\bdone)\s*(?:\|\s*tee(?:\s+-a)?|\||>{1,2})\s*["']?([^\s"';&|]*)/g;

@@ -30,7 +30,9 @@ export function packagesFor(candidate: Candidate, runs: readonly ReadRun[], mayC
   const refused = found.find((one) => "refusal" in one);
   if (first === undefined || "refusal" in first || refused !== undefined) return refused ?? { refusal: "", at: candidate.stage.from };
   const other = more.find((one) => "lines" in one && one.lines.join() !== first.lines.join());
-  if (other === undefined) return { ...first, dropped: [...new Set([...first.dropped, ...helpers])] };
+  const present = packagesOfImage(image);
+  if (other === undefined)
+    return { ...first, dropped: [...new Set([...first.dropped, ...helpers])].filter((name) => !present.includes(name)) };
   const at: Instruction = runs.find(({ steps }) => steps.some(({ is }) => is === "install"))?.run ?? candidate.stage.from;
   const names = releases.map((release) => release.replace("debian:", ""));
   return {
