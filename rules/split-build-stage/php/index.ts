@@ -10,7 +10,7 @@ import { placed } from "../placed.js";
 import type { Candidate, Recipe, Refused } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { callsComposer, callsOf } from "./called.js";
-import { obstacleIn } from "./obstacles.js";
+import { obstacleIn, removes } from "./obstacles.js";
 import { packagesFor } from "./packages.js";
 import { composerProjects } from "./projects.js";
 import { startedTexts } from "./starts.js";
@@ -28,7 +28,7 @@ export const php: Recipe = (candidate) => {
     all.some(({ steps }) => steps.some(({ is, command }) => is === "tool" && purposeOf(command) === purpose));
   const runs = all.slice(0, all.findIndex(({ run }) => run === last) + 1);
   const installs = runs.some(({ steps }) => steps.some(({ is }) => is === "install"));
-  if (!installs && !has("composer")) return undefined;
+  if (!has("composer") && (!installs || runs.some(({ steps }) => steps.some(removes)))) return undefined;
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   const refused = (refusal: string, at: Instruction = last): Refused => ({ refusal, at });
   if (context === undefined) return refused("the build context is not in view, so what the sources call is not known");

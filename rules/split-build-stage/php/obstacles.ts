@@ -19,7 +19,7 @@ export function obstacleIn(
     const at = (step: Step, what: string): Refused => ({ refusal: `line ${lineAt(run, step.command.start)} ${what}`, at: run });
     const debugger_ = steps.find(({ command }) => command.args.some(({ text }) => /^xdebug(-|$)/.test(text)));
     if (debugger_ !== undefined) return at(debugger_, "installs xdebug: it may be a place to work in");
-    const removed = steps.find(({ is, command }) => is === "tidies" && command.args.some(({ text }) => REMOVES.test(text)));
+    const removed = steps.find(removes);
     if (removed !== undefined && !isLater) return at(removed, "removes packages again, which has not been looked into");
     const upgraded = steps.find(({ is, command }) => is !== "tool" && command.args.some(({ text }) => UPGRADES.test(text)));
     if (upgraded !== undefined && !isLater) return at(upgraded, "upgrades packages of the image, which the shipped stage would not have");
@@ -40,6 +40,11 @@ export function obstacleIn(
   function isOwn(path: string | undefined): boolean {
     return path !== undefined && own !== "/" && (path === own || (path !== "/" && isInside(own, path.replace(/\/\*$/, ""))));
   }
+}
+
+/** Whether a command takes packages away again. */
+export function removes({ is, command }: Step): boolean {
+  return is === "tidies" && command.args.some(({ text }) => REMOVES.test(text));
 }
 
 const REMOVES = /^(purge|remove|autoremove|autopurge|del|--auto-remove)$/;
