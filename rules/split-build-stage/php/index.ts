@@ -79,7 +79,8 @@ export const php: Recipe = (candidate) => {
     assumptions: [
       ...(projects.roots.length > 0 ? [`what composer installs and its scripts write lies in ${projects.roots.join(" and ")}`] : []),
       ...(has("module") ? [`what modules of PHP need lies in ${MODULES} and ${MODULE_SETTINGS}, and in run-time packages`] : []),
-      "no package of composer calls programs that are left out, and nobody installs packages in the image",
+      ...(has("composer") ? ["no package of composer calls programs that are left out"] : []),
+      "nobody compiles or installs anything once the image is built",
     ],
   };
 };

@@ -24,11 +24,11 @@ export function obstacleIn(
     const upgraded = steps.find(({ is, command }) => is !== "tool" && command.args.some(({ text }) => UPGRADES.test(text)));
     if (upgraded !== undefined && !isLater) return at(upgraded, "upgrades packages of the image, which the shipped stage would not have");
     const replaced = steps.find((step) => REPLACES.has(step.command.name ?? "") && step.is === "files" && step.paths.some(isOwn));
-    if (replaced !== undefined) return at(replaced, `replaces ${own}, which the image has`);
+    if (replaced !== undefined && !isLater) return at(replaced, `replaces ${own}, which the image has`);
     const groups = [...run.line.text.matchAll(GROUP)].filter(([, target = ""]) => !(shipsSettings && SETTINGS.test(target)));
     if (groups.length > 0 && !isLater) return { refusal: `line ${run.startLine} writes what several commands say to a file`, at: run };
     const unclear = steps.find(isUnclear);
-    if (unclear !== undefined) return at(unclear, "changes files that cannot be told");
+    if (unclear !== undefined && !isLater) return at(unclear, "changes files that cannot be told");
     const later = isLater ? laterObstacle(run, steps, hasIndex) : undefined;
     if (later !== undefined) return later;
     hasIndex ||= isLater && steps.some(({ command }) => command.args.some(({ text }) => text === "update"));
