@@ -24,16 +24,22 @@ describe("progress", () => {
 });
 
 describe("variables that look like a setting", () => {
-  const warningsOf = async (env: Readonly<Record<string, string>>) =>
-    (await dfopt(["--check"], { cwd: directoryWith({ Dockerfile: STEADY }), env })).err.replace("nothing to change\n", "");
+  const warningsOf = async (env: Readonly<Record<string, string>>) => {
+    const { err } = await dfopt(["--check"], { cwd: directoryWith({ Dockerfile: STEADY }), env });
+    return err.split("\n").filter((line) => line.startsWith("warning: "));
+  };
 
   test("get a warning", async () => {
-    expect(await warningsOf({ DFOPT_SKPI: "merge-run" })).toBe("warning: DFOPT_SKPI is no setting of dfopt (did you mean DFOPT_SKIP?)\n");
+    expect(await warningsOf({ DFOPT_SKPI: "merge-run" })).toEqual([
+      "warning: DFOPT_SKPI is no setting of dfopt (did you mean DFOPT_SKIP?)",
+    ]);
   });
 
   test("others are somebody else's", async () => {
-    expect(await warningsOf({ DFOPT_VERSION: "1", DFOPT_RUNS: "5", DFOPT_ORACLE: "x", DFOPT_HELP: "1", DFOPT_SKIP: "merge-run" })).toBe("");
-    expect(await warningsOf({ DFOPT_SKPI: "x", DFOPT_QUIET: "1" })).toBe("");
+    expect(await warningsOf({ DFOPT_VERSION: "1", DFOPT_RUNS: "5", DFOPT_ORACLE: "x", DFOPT_HELP: "1", DFOPT_SKIP: "merge-run" })).toEqual(
+      [],
+    );
+    expect(await warningsOf({ DFOPT_SKPI: "x", DFOPT_QUIET: "1" })).toEqual([]);
   });
 });
 

@@ -1,4 +1,13 @@
-import { type ContextFacts, expand, type Model, parseImageReference, type Stage } from "../../src/rule.js";
+import {
+  type ContextFacts,
+  expand,
+  type ImageReference,
+  type Instruction,
+  type Model,
+  parseImageReference,
+  type Stage,
+} from "../../src/rule.js";
+import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
 import type { Candidate, Refused } from "./recipe.js";
 import { startsOf } from "./starts.js";
@@ -14,18 +23,18 @@ export function candidateFor(model: Model, stage: Stage, context: ContextFacts |
   if (stage.windows || stage.base.is !== "image") return undefined;
   const text = expand(stage.from.image.text, { get: globalOf(model), has: () => true }, model.dockerfile.escape, "unknown");
   const image = text === undefined ? stage.base.reference : parseImageReference(text);
-  return { model, context, stage, image, starts: startsOf(model, stage), obstacle: whyNot(model, stage) };
+  return { model, context, stage, image, starts: startsOf(model, stage), obstacle: whyNot(model, stage, image) };
 }
 
 function globalOf({ globalArgs }: Model): (name: string) => string | undefined {
   return (name) => globalArgs.flatMap(({ declarations }) => declarations).findLast((one) => one.name.text === name)?.value?.text;
 }
 
-function whyNot(model: Model, stage: Stage): Refused | undefined {
+function whyNot(model: Model, stage: Stage, image: ImageReference): Refused | undefined {
   const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
   if (onbuild !== undefined) return { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
   const starts = startsOf(model, stage).filter(({ instruction }) => instruction.kind !== "healthcheck");
-  if (starts.length === 0)
+  if (starts.length === 0 && !(servesPhp(image) && stage.instructions.some(bringsSources)))
     return { refusal: "without CMD and ENTRYPOINT it may be a base for others, or a place to work in", at: stage.from };
   const unclear = starts.find(({ words }) => words.length === 0);
   if (unclear !== undefined) return { refusal: `what ${unclear.instruction.keyword} runs cannot be told`, at: unclear.instruction };
@@ -38,4 +47,8 @@ function whyNot(model: Model, stage: Stage): Refused | undefined {
   }
   const platform = stage.from.flags.find(({ name, value }) => name === "platform" && value?.includes("$BUILD"));
   return platform && { refusal: `${platform.text} builds on another platform than it ships`, at: stage.from };
+}
+
+function bringsSources({ kind, line }: Instruction): boolean {
+  return kind === "copy" || kind === "add" || (kind === "run" && DOWNLOADS_SOURCES.test(line.text));
 }

@@ -18,12 +18,14 @@ export interface RunTimePackages {
 /**
  * The packages that a build installed, without compilers and headers, with the run-time packages of what it was linked to.
  * `also`: packages that the base image had. `mayBeCalled`: whether something in the shipped stage may call a program that is only known to fetch.
+ * `present`: packages that the image of the shipped stage has.
  */
 export function runTimePackages(
   { model, stage, image }: Candidate,
   runs: readonly ReadRun[],
   mayBeCalled: (name: string) => boolean,
   also: readonly string[] = [],
+  present: readonly string[] = [],
 ): RunTimePackages | Refused {
   const removals = removalsOf(model, stage);
   const late = removals.find(({ run }) => !runs.some((read) => read.run === run));
@@ -43,7 +45,7 @@ export function runTimePackages(
       const { call: remaining, removedLater } = remainingOf(call, run, removals);
       const packages = shippedPackages(remaining, manager, packageRelease(image), mayBeCalled);
       if ("refusal" in packages) return refused(run, packages.refusal);
-      installed.push(...packages.words.filter((word) => !word.startsWith("-") && !installed.includes(word)));
+      installed.push(...packages.words.filter((word) => !word.startsWith("-") && !installed.includes(word) && !present.includes(word)));
       dropped.push(...packages.dropped, ...packages.fetchers, ...removedLater);
       if (packages.words.some((word) => word === "--no-install-recommends")) options = " --no-install-recommends";
       program = manager.programs[0] ?? "";

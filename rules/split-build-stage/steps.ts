@@ -14,6 +14,8 @@ export type Step = { readonly command: ShellCommand; readonly directory: string 
   /** Updates an index, or deletes what installs leave behind. */
   | { readonly is: "tidies" }
   | { readonly is: "users" }
+  /** Arranges files of the system alone, whatever its words are. */
+  | { readonly is: "system" }
   /** Arranges files; `paths`: all that its words name, absolute; undefined for one that cannot be told. */
   | { readonly is: "files"; readonly paths: readonly (string | undefined)[] }
   /** A tool of the ecosystem that asks. */

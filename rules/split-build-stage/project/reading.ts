@@ -122,7 +122,8 @@ export function pathsOf({ command, directory }: Step): readonly (string | undefi
   const { name, args, redirects } = command;
   if (name === undefined || name === "cd" || name === "set" || name === "export") return [];
   const targets = redirects.flatMap(({ target }) => target ?? []).filter(({ text }) => text !== "/dev/null" && !/^&?\d$/.test(text));
-  const operands = ONLY_TALK.has(name) ? [] : args.filter(({ text }) => !text.startsWith("-"));
+  const isScript = (at: number) => name === "sed" && /^(-\w*e|--expression)$/.test(args[at - 1]?.text ?? "");
+  const operands = ONLY_TALK.has(name) ? [] : args.filter(({ text }, at) => !text.startsWith("-") && !isScript(at));
   const isFirstNoPath = /^(chmod|chown|chgrp|sed)$/.test(name) && !args.some(({ text }) => /^(-e|--expression|--reference)/.test(text));
   return [...operands.slice(isFirstNoPath ? 1 : 0), ...targets]
     .filter(({ text }) => !SCRATCH.test(text))

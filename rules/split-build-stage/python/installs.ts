@@ -1,9 +1,9 @@
 import { expand, type Instruction, lineAt, mountsOf, type Run, resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { MOVES_INSTALLS, PIP_FLAGS, PIP_VALUED } from "../../knowledge/python-tools.js";
 import { absolutePath } from "../../shared/paths.js";
+import { contextPath } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
-import { contextPath } from "./context-paths.js";
 import { localProject } from "./local-projects.js";
 import { dependenciesIn, requirementOf, requirementsIn, together, type Wanted } from "./requirement-files.js";
 import { type Tool, toolOf } from "./tools.js";

@@ -1,4 +1,4 @@
-import { contextPath } from "./context-paths.js";
+import { contextPath } from "../context-paths.js";
 import type { Part, Place } from "./installs.js";
 import { dependenciesIn, installRequiresIn, setupCfgRequires, together } from "./requirement-files.js";
 

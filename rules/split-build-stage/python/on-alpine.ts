@@ -1,8 +1,8 @@
 import type { Instruction } from "../../../src/rule.js";
 import { needsOf } from "../../knowledge/python-packages.js";
+import { filesBelow } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { calledByModule } from "./called.js";
-import { filesBelow } from "./context-paths.js";
 import type { Installs } from "./installs.js";
 
 const FILES = 3000;

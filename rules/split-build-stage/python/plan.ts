@@ -5,10 +5,11 @@ import { isBuildPackage } from "../../knowledge/build-packages.js";
 import { staysWithModules } from "../../knowledge/python-packages.js";
 import { WITHIN_PYTHON } from "../../knowledge/python-tools.js";
 import { ALPINE_COMPILER_LIBRARIES } from "../../knowledge/runtime-packages/apk.js";
-import type { Candidate, CopiedPath, Recipe, Refused, Split } from "../recipe.js";
+import { carriedOver, ownerOfCopies } from "../carried.js";
+import { placed } from "../placed.js";
+import type { Candidate, CopiedPath, Recipe, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import { type ReadRun, type Step, stepsOf } from "../steps.js";
-import { type Carried, carriedOver, ownerOfCopies } from "./carried.js";
 import { type Installs, installsOf } from "./installs.js";
 import { librariesOf } from "./libraries.js";
 import { alpineObstacle } from "./on-alpine.js";
@@ -42,7 +43,7 @@ export const planPython: Recipe = (candidate) => {
   const also = [...new Set([...programs, ...libraries, ...(full ? userTools(runs) : [])])];
   const packages = runTimePackages(candidate, runs, () => true, also);
   if ("refusal" in packages) return packages;
-  const taken = { paths: pathsOf(installs, base), projects: installs.linked };
+  const taken = { paths: pathsOf(installs, base), projects: installs.linked, left: [], tools: /(^|\/)uv(:|@|$)/ };
   const carried = carriedOver(candidate, runs, last, taken);
   if ("refusal" in carried) return carried;
   const projects: CopiedPath[] = [];
@@ -54,7 +55,8 @@ export const planPython: Recipe = (candidate) => {
   return {
     base: base.text,
     last,
-    ...placed(candidate, runs, carried, packages.lines, replacedTools(candidate, installs, base)),
+    ...placed(candidate, runs, carried, packages.lines),
+    prepared: replacedTools(candidate, installs, base),
     late: carried.late,
     copies: [...[...taken.paths, ...(full ? [MEDIA_TYPES] : [])].map((path) => ({ from: path, to: path })), ...projects],
     leftOut: full ? `what only ${stage.from.image.text} has` : packages.dropped.filter((name) => name !== "").join(", "),
@@ -72,28 +74,6 @@ function assumptionsOf({ stage }: Candidate, base: PythonBase): readonly string[
     `${base.text} is of the same release of Debian and of Python as ${written}, as it is when both are pulled together`,
     `nothing calls programs that only ${written} has but those that were found, and nothing is compiled or installed once the image is built`,
   ];
-}
-
-/** Where the packages are installed: where the build did, or in front of all that is repeated. */
-function placed(
-  { model }: Candidate,
-  runs: readonly ReadRun[],
-  { repeated, texts, late }: Carried,
-  lines: readonly string[],
-  removals: readonly string[],
-): Pick<Split, "repeated" | "rewritten" | "prepared"> {
-  const [line] = lines;
-  const first =
-    runs.find(({ steps }) => steps.some(({ is }) => is === "install"))?.run ?? repeated.find((instruction) => !late.includes(instruction));
-  if (line === undefined || first === undefined) return { repeated, rewritten: texts, prepared: [...lines, ...removals] };
-  const own = repeated.includes(first) ? (texts.get(first) ?? first.text) : "";
-  const isMixed = own !== "" && first.kind === "run" && texts.has(first);
-  const text = isMixed ? joined(line, own, keywordIn(model.dockerfile, "RUN")) : own === "" ? line : `${line}\n${own}`;
-  return { repeated: [...repeated, first], rewritten: new Map([...texts, [first, text]]), prepared: removals };
-}
-
-function joined(line: string, own: string, keyword: string): string {
-  return `${line} && ${own.slice(keyword.length + 1)}`;
 }
 
 /**

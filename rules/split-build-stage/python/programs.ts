@@ -1,9 +1,9 @@
 import { type ContextFacts, commandsOf, type Instruction, lineAt, type Run } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/python-tools.js";
 import { isUnknownScript } from "../../knowledge/scripts.js";
+import { contextPath, filesBelow } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { calledByModule, calledByScript, packagesOf } from "./called.js";
-import { contextPath, filesBelow } from "./context-paths.js";
 import { startedBy } from "./started.js";
 
 const TESTS = /(^|\/)(tests?|docs?|examples?|benchmarks?|\.github|\.circleci)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$/;

@@ -1,9 +1,9 @@
 import { type Instruction, resolveDirectory } from "../../../src/rule.js";
 import { COMPILES, MODULES_FOR_BUILDING } from "../../knowledge/python-tools.js";
 import { SHELLS } from "../../knowledge/scripts.js";
+import { contextPath } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { packagesOf } from "./called.js";
-import { contextPath } from "./context-paths.js";
 
 /** What is started, and the files of the context that say what else is. */
 export interface Started {

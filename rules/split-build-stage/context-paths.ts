@@ -1,6 +1,6 @@
-import { type ContextFacts, type Instruction, isInside } from "../../../src/rule.js";
-import { landingsOf } from "../../shared/copied-files/landing.js";
-import type { Candidate } from "../recipe.js";
+import { type ContextFacts, type Instruction, isInside } from "../../src/rule.js";
+import { landingsOf } from "../shared/copied-files/landing.js";
+import type { Candidate } from "./recipe.js";
 
 /** Where a file of the image comes from: its path in the build context; undefined where it is none of it. */
 export function contextPath({ model, stage, context }: Candidate, path: string, before?: Instruction): string | undefined {

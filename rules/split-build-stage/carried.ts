@@ -1,8 +1,9 @@
-import { type Add, type Copy, type Instruction, isInside, keywordIn, lineAt, mountsOf, type Run, sourceOf } from "../../../src/rule.js";
-import { OWNER_FIRST } from "../../knowledge/build-commands.js";
-import { landingsOf } from "../../shared/copied-files/landing.js";
-import type { Candidate, Refused } from "../recipe.js";
-import type { ReadRun, Step } from "../steps.js";
+import { type Add, type Copy, type Instruction, isInside, keywordIn, lineAt, mountsOf, type Run, sourceOf } from "../../src/rule.js";
+import { OWNER_FIRST } from "../knowledge/build-commands.js";
+import { landingsOf } from "../shared/copied-files/landing.js";
+import { pathsOf } from "./project/reading.js";
+import type { Candidate, Refused } from "./recipe.js";
+import type { ReadRun, Step } from "./steps.js";
 
 /** What the shipped stage does again of what the build did. */
 export interface Carried {
@@ -13,10 +14,16 @@ export interface Carried {
   readonly late: readonly Instruction[];
 }
 
-/** What is copied from the build as a whole: the programs and modules, and directories that are linked to them. */
+/** What is copied from the build as a whole, and what is left there. */
 export interface Taken {
+  /** Programs and modules, which nothing but the tools may change. */
   readonly paths: readonly string[];
+  /** Directories that the build arranges as it likes. */
   readonly projects: readonly string[];
+  /** Places that the shipped stage has no use for. */
+  readonly left: readonly string[];
+  /** Images that programs for building are copied from. */
+  readonly tools: RegExp;
 }
 
 const NEUTRAL: ReadonlySet<string> = new Set(["cd", "set", "export", "true", ":", "ls", "pwd", "date", "whoami", "id", "umask", "echo"]);
@@ -44,7 +51,7 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
     if (part !== undefined && typeof part === "object") return part;
     if (part === undefined) continue;
     repeated.push(read.run);
-    if (read.steps.every(({ is, command }) => is !== "files" || NEUTRAL.has(command.name ?? ""))) indifferent.add(read.run);
+    if (read.steps.every((step) => (step.is !== "files" && step.is !== "system") || isNeutral(step))) indifferent.add(read.run);
     if (part !== "all") texts.set(read.run, `${keywordIn(candidate.model.dockerfile, "RUN")} ${part}`);
   }
   return { repeated, texts, late: lateOnes(candidate, repeated, indifferent, last) };
@@ -76,16 +83,22 @@ function partToRepeat({ run, steps }: ReadRun, taken: Taken): string | "all" | R
   if (mount !== undefined || hides !== undefined) return { refusal: `line ${run.startLine} mounts what may be shipped`, at: run };
   const wanted: Step[] = [];
   for (const step of steps) {
-    if ((step.is !== "users" && step.is !== "files") || isNeutral(step)) continue;
-    const paths = step.is === "files" ? step.paths : [];
-    const inside = paths.filter((path) => path !== undefined && places.some((place) => isInside(path, place)));
-    const others = paths.filter((path) => path?.startsWith("/") && !inside.includes(path) && places.some((place) => isInside(place, path)));
-    if (others.length > 0 || (inside.length > 0 && !taken.projects.some((place) => inside.every((path) => isInside(path ?? "", place)))))
-      return { refusal: `line ${lineAt(run, step.command.start)} changes what is installed`, at: run };
-    if (inside.length === 0) wanted.push(step);
+    if (!ARRANGES.has(step.is) || isNeutral(step)) continue;
+    const refused = (what: string): Refused => ({ refusal: `line ${lineAt(run, step.command.start)} ${what}`, at: run });
+    const paths = step.is === "files" ? pathsOf(step) : [];
+    const isIn = (roots: readonly string[]) => paths.filter((path) => path !== undefined && roots.some((root) => isInside(path, root)));
+    const inside = isIn([...places, ...taken.left]);
+    const others = paths.filter((path) => path?.startsWith("/") && !inside.includes(path));
+    const around = others.some((path) => places.some((place) => isInside(place, path ?? "")));
+    const name = step.command.name ?? "";
+    if (isIn(taken.paths).length > 0 || (around && !KEEPS_CONTENT.has(name))) return refused("changes what is installed");
+    if (inside.length > 0 && others.length > 0 && name !== "mkdir") return refused("arranges files of the build and others");
+    if (MOVES_FILES.has(name) && step.is === "files" && step.paths.some((path) => path !== undefined && /^\/(var\/)?tmp\//.test(path)))
+      return refused("arranges files that lie in a temporary directory of the build");
+    if (inside.length === 0 || others.length > 0) wanted.push(step);
   }
   if (wanted.length === 0) return undefined;
-  const isPlain = ({ is, command }: Step) => is === "users" || is === "files" || (is === "tidies" && command.name === "rm");
+  const isPlain = ({ is, command }: Step) => ARRANGES.has(is) || (is === "tidies" && command.name === "rm");
   if (steps.every(isPlain) && wanted.length === steps.filter((step) => step.is !== "tidies" && !isNeutral(step)).length) return "all";
   const odd = wanted.find(({ command }) => command.runs !== "always" || command.runsIn !== "shell" || command.assigns.length > 0);
   if (odd !== undefined)
@@ -97,10 +110,15 @@ function partToRepeat({ run, steps }: ReadRun, taken: Taken): string | "all" | R
   return wanted.map(({ command }) => sourceOf(run, command)).join(" && ");
 }
 
+const ARRANGES: ReadonlySet<Step["is"]> = new Set(["files", "system", "users"]);
+
+/** What they do to a directory is done to what is copied into it as well, which has it from the build. */
+const KEEPS_CONTENT: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown", "mkdir"]);
+const MOVES_FILES: ReadonlySet<string> = new Set(["cp", "install", "ln", "mv"]);
 const MOVES: ReadonlySet<string> = new Set(["cd", "pushd", "popd"]);
 
 function namesAbsolutePaths({ is, command: { name, args, redirects } }: Step): boolean {
-  if (is === "users") return true;
+  if (is !== "files") return true;
   const operands = name === "echo" || name === "printf" ? [] : args.filter(({ text }) => !text.startsWith("-"));
   const paths = name !== undefined && OWNER_FIRST.has(name) ? operands.slice(1) : operands;
   return [...paths, ...redirects.flatMap(({ target }) => target ?? [])].every(({ text }) => /^["']?\/|^\d$/.test(text));
@@ -120,8 +138,8 @@ function copyStays(candidate: Candidate, copy: Copy | Add, last: Instruction, ta
   const landings = landingsOf(model, copy, context);
   if (landings === undefined) return { refusal: `where ${copy.keyword} puts its files cannot be told`, at: copy };
   const isWithin = (places: readonly string[]) => landings.every(({ path }) => places.some((place) => isInside(path, place)));
-  if (isWithin(taken.paths) || isWithin(taken.projects)) return "left";
-  if (from !== undefined && /(^|\/)uv(:|@|$)/.test(from)) return "left";
+  if (isWithin(taken.paths) || isWithin(taken.projects) || isWithin(taken.left)) return "left";
+  if (from !== undefined && taken.tools.test(from)) return "left";
   const intoTaken = landings.find(({ path }) => taken.projects.some((place) => isInside(path, place)));
   if (intoTaken !== undefined) return { refusal: `${copy.keyword} puts files into the project and beside it`, at: copy };
   if (landings.every(({ path }) => path.startsWith("/tmp/") || path === "/tmp")) return "left";

@@ -1,0 +1,112 @@
+import { type Instruction, isInside } from "../../../src/rule.js";
+import { baseImage, tableName } from "../../knowledge/base-images.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../knowledge/php-images.js";
+import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php-programs.js";
+import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
+import { carriedOver } from "../carried.js";
+import { ownerLine } from "../node/owners.js";
+import { placed } from "../placed.js";
+import type { Candidate, Recipe, Refused } from "../recipe.js";
+import { type ReadRun, stepsOf } from "../steps.js";
+import { callsComposer, callsOf } from "./called.js";
+import { obstacleIn, removes } from "./obstacles.js";
+import { packagesFor } from "./packages.js";
+import { composerProjects } from "./projects.js";
+import { startedTexts } from "./starts.js";
+import { builds, purposeOf, withPurposes } from "./steps.js";
+
+/** Applications of PHP: composer, what it needs and the headers of modules stay in the build; the image is the same one. */
+export const php: Recipe = (candidate) => {
+  const { stage, image, context } = candidate;
+  const end = stage.instructions.at(-1);
+  if (tableName(image) !== "php" || end === undefined) return undefined;
+  const all = stepsOf(candidate, end, (command) => purposeOf(command) !== undefined, directoryOfPhp(image)).map(withPurposes);
+  const last = all.findLast(({ steps }) => steps.some(builds))?.run;
+  if (last === undefined) return undefined;
+  const has = (purpose: string) =>
+    all.some(({ steps }) => steps.some(({ is, command }) => is === "tool" && purposeOf(command) === purpose));
+  const runs = all.slice(0, all.findIndex(({ run }) => run === last) + 1);
+  const installs = runs.some(({ steps }) => steps.some(({ is }) => is === "install"));
+  if (!has("composer") && (!installs || runs.some(({ steps }) => steps.some(removes)))) return undefined;
+  if (candidate.obstacle !== undefined) return candidate.obstacle;
+  const refused = (refusal: string, at: Instruction = last): Refused => ({ refusal, at });
+  if (context === undefined) return refused("the build context is not in view, so what the sources call is not known");
+  const isApk = baseImage(image)?.manager === "apk";
+  if (isApk && runs.some(({ steps }) => steps.some(installsHeaders))) return refused("run-time packages of Alpine are not known yet");
+  const obstacle = obstacleIn(candidate, all, last, has("module"));
+  if (obstacle !== undefined) return obstacle;
+  const projects = composerProjects(candidate, runs);
+  if ("refusal" in projects) return projects;
+  const wide = projects.roots.find((root) => SHARED_DIRECTORIES.has(root));
+  if (wide !== undefined) return refused(`composer installs to ${wide}, among other files`);
+  const started = startedTexts(candidate, projects.roots);
+  if ("refusal" in started) return started;
+  const caller = has("composer") ? callsComposer(context) : undefined;
+  if (caller !== undefined) return refused(`${caller} calls composer`);
+  const later = stage.instructions.slice(stage.instructions.indexOf(last) + 1);
+  const lines = later.flatMap(({ kind, line }) => (kind === "run" ? line.text : []));
+  const mayCall = isInView(candidate, all) ? callsOf(context, [...started, ...lines], projects.calls) : () => true;
+  // Composer that is never called in the build is there for whoever works in the image.
+  const isThere = has("composer") || !(has("setup") || stage.instructions.some(copiesComposer));
+  if (!isThere) return refused("composer is installed and not called: it may be for whoever works in the image");
+  const packages = packagesFor(candidate, runs, mayCall);
+  if ("refusal" in packages) return packages;
+  if (packages.dropped.length === 0 && !has("composer")) return undefined;
+  const modules = has("module") ? [MODULES, MODULE_SETTINGS] : [];
+  const taken = {
+    paths: [],
+    projects: [...modules, ...projects.roots],
+    left: [PHP_SOURCES, ...COMPOSER_PLACES, ...downloadsOf(runs)],
+    tools: COMPOSER_IMAGES,
+  };
+  const carried = carriedOver(candidate, runs, last, taken);
+  if ("refusal" in carried) return carried;
+  const owners: string[] = [];
+  for (const root of projects.roots) {
+    const line = ownerLine(candidate, runs, root, stage.instructions.indexOf(last));
+    if (typeof line === "object") return line;
+    if (line !== undefined) owners.push(line);
+  }
+  return {
+    base: stage.from.image.text,
+    last,
+    ...placed(candidate, runs, carried, packages.lines),
+    prepared: owners,
+    late: carried.late,
+    copies: taken.projects.filter((path) => !isWithinAnother(path, taken.projects)).map((path) => ({ from: path, to: path })),
+    leftOut: [...new Set([...(has("composer") ? ["composer"] : []), ...packages.dropped])].join(", "),
+    assumptions: [
+      ...(projects.roots.length > 0 ? [`what composer installs and its scripts write lies in ${projects.roots.join(" and ")}`] : []),
+      ...(has("module") ? [`what modules of PHP need lies in ${MODULES} and ${MODULE_SETTINGS}, and in run-time packages`] : []),
+      ...(has("composer") ? ["no package of composer calls programs that are left out"] : []),
+      "nobody compiles or installs anything once the image is built",
+    ],
+  };
+};
+
+/** Whether the sources come from the context: those that are mounted, or downloaded, may call anything. */
+function isInView({ stage }: Candidate, all: readonly ReadRun[]): boolean {
+  const copies = stage.instructions.filter(
+    ({ kind, flags }) => (kind === "copy" || kind === "add") && !flags.some(({ name }) => name === "from"),
+  );
+  const downloads = copies.some(({ line }) => /\s(https?|git|ssh):|git@/.test(line.text));
+  return copies.length > 0 && !downloads && !all.some(({ steps }) => steps.some(({ is }) => is === "unknown"));
+}
+
+function installsHeaders(step: ReadRun["steps"][number]): boolean {
+  return step.is === "install" && step.call.operands.some(({ value, text }) => value === undefined || isDevelopmentPackage(value ?? text));
+}
+
+function downloadsOf(runs: readonly ReadRun[]): readonly string[] {
+  const paths = runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "files" ? step.paths : [])));
+  return paths.filter((path) => path !== undefined && COMPOSER_DOWNLOAD.test(path)) as readonly string[];
+}
+
+function copiesComposer(instruction: Instruction): boolean {
+  return instruction.flags.some(({ name, value }) => name === "from" && COMPOSER_IMAGES.test(value ?? ""));
+}
+
+function isWithinAnother(path: string, paths: readonly string[]): boolean {
+  return paths.some((other) => other !== path && isInside(path, other));
+}

@@ -1,0 +1,70 @@
+import { type Instruction, isInside, lineAt, type Run } from "../../../src/rule.js";
+import { directoryOfPhp } from "../../knowledge/php-images.js";
+import { pathsOf } from "../project/reading.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { ReadRun, Step } from "../steps.js";
+import { isInImage } from "./steps.js";
+
+/** What keeps the RUNs of a stage from being told apart; `shipsSettings`: whether the settings of modules are copied as they are. */
+export function obstacleIn(
+  { stage, image }: Candidate,
+  all: readonly ReadRun[],
+  last: Instruction,
+  shipsSettings: boolean,
+): Refused | undefined {
+  const own = directoryOfPhp(image);
+  let isLater = false;
+  let hasIndex = false;
+  for (const { run, steps } of all) {
+    const at = (step: Step, what: string): Refused => ({ refusal: `line ${lineAt(run, step.command.start)} ${what}`, at: run });
+    const debugger_ = steps.find(({ command }) => command.args.some(({ text }) => /^xdebug(-|$)/.test(text)));
+    if (debugger_ !== undefined) return at(debugger_, "installs xdebug: it may be a place to work in");
+    const removed = steps.find(removes);
+    if (removed !== undefined && !isLater) return at(removed, "removes packages again, which has not been looked into");
+    const upgraded = steps.find(({ is, command }) => is !== "tool" && command.args.some(({ text }) => UPGRADES.test(text)));
+    if (upgraded !== undefined && !isLater) return at(upgraded, "upgrades packages of the image, which the shipped stage would not have");
+    const replaced = steps.find((step) => REPLACES.has(step.command.name ?? "") && step.is === "files" && step.paths.some(isOwn));
+    if (replaced !== undefined && !isLater) return at(replaced, `replaces ${own}, which the image has`);
+    const groups = [...run.line.text.matchAll(GROUP)].filter(([, target = ""]) => !(shipsSettings && SETTINGS.test(target)));
+    if (groups.length > 0 && !isLater) return { refusal: `line ${run.startLine} writes what several commands say to a file`, at: run };
+    const unclear = steps.find(isUnclear);
+    if (unclear !== undefined && !isLater) return at(unclear, "changes files that cannot be told");
+    const later = isLater ? laterObstacle(run, steps, hasIndex) : undefined;
+    if (later !== undefined) return later;
+    hasIndex ||= isLater && steps.some(({ command }) => command.args.some(({ text }) => text === "update"));
+    if (run === last) isLater = true;
+  }
+  const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
+  return onbuild && { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
+
+  function isOwn(path: string | undefined): boolean {
+    return path !== undefined && own !== "/" && (path === own || (path !== "/" && isInside(own, path.replace(/\/\*$/, ""))));
+  }
+}
+
+/** Whether a command takes packages away again. */
+export function removes({ is, command }: Step): boolean {
+  return is === "tidies" && command.args.some(({ text }) => REMOVES.test(text));
+}
+
+const REMOVES = /^(purge|remove|autoremove|autopurge|del|--auto-remove)$/;
+const UPGRADES = /^(upgrade|dist-upgrade|full-upgrade)$/;
+const REPLACES: ReadonlySet<string> = new Set(["ln", "mv", "rm", "rmdir"]);
+/** Whose redirect none of the commands has. */
+const GROUP = /(?:[})]|\bdone)\s*(?:\|\s*tee(?:\s+-a)?|\||>{1,2})\s*["']?([^\s"';&|]*)/g;
+const SETTINGS = /^(\/usr\/local\/etc\/php|\$PHP_INI_DIR|\$\{PHP_INI_DIR\})\/conf\.d\//;
+
+/** The image has the variable in both stages. */
+function isUnclear(step: Step): boolean {
+  const words = [...step.command.args, ...step.command.redirects.flatMap(({ target }) => target ?? [])];
+  return step.is === "files" && pathsOf(step).includes(undefined) && !words.some(({ text }) => /^"?\$\{?PHP_INI_DIR\b/.test(text));
+}
+
+function laterObstacle(run: Run, steps: readonly Step[], hasIndex: boolean): Refused | undefined {
+  const unknown = steps.find((step) => !isInImage(step));
+  if (unknown?.is === "unknown") return { refusal: unknown.reason, at: run };
+  const updates = steps.some(({ command }) => command.args.some(({ text }) => text === "update" || text === "--no-cache"));
+  if (steps.some(({ is }) => is === "install") && !updates && !hasIndex)
+    return { refusal: `line ${run.startLine} installs from a package index that only the build has`, at: run };
+  return undefined;
+}

@@ -1,0 +1,65 @@
+import { type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { MODULE_COMMANDS, PHP_TESTS } from "../../knowledge/php-programs.js";
+import { isInProgramDirectory } from "../../knowledge/scripts.js";
+import { contextPath } from "../context-paths.js";
+import type { Candidate, Refused } from "../recipe.js";
+import { COMPOSER_CALL } from "./called.js";
+
+/** The texts of what the image starts: command lines, and the scripts and settings that they name. */
+export function startedTexts(candidate: Candidate, roots: readonly string[]): readonly string[] | Refused {
+  const texts: string[] = [];
+  for (const { instruction, words } of candidate.starts) {
+    const line = words.join(" ");
+    const reason = whyNot(line, words);
+    if (reason !== undefined) return { refusal: `${instruction.keyword} runs ${reason}`, at: instruction };
+    texts.push(line);
+    for (const word of words) {
+      const file = fileOf(candidate, word, instruction);
+      const text = file === undefined ? undefined : candidate.context?.read(file);
+      if (text === undefined && isScript(candidate, word, instruction, roots))
+        return { refusal: `${word}, which ${instruction.keyword} runs, is not in view`, at: instruction };
+      if (text === undefined || file === undefined) continue;
+      if (COMPOSER_CALL.test(text)) return { refusal: `${file}, which ${instruction.keyword} runs, calls composer`, at: instruction };
+      const tool = BUILDS.exec(text)?.[0];
+      if (tool !== undefined) return { refusal: `${file}, which ${instruction.keyword} runs, calls \`${tool}\``, at: instruction };
+      texts.push(text);
+    }
+  }
+  return texts;
+}
+
+const BUILDS = /\b(docker-php-ext-(install|configure)|pecl install|phpize|(apt|apt-get|apk) (-\S+ )*(install|add))\b/;
+
+function whyNot(line: string, words: readonly string[]): string | undefined {
+  const names = words.map((word) => word.split("/").at(-1) ?? word);
+  if (COMPOSER_CALL.test(line) || names.includes("composer") || names.includes("composer.phar")) return "composer";
+  const tool =
+    names.find((name) => MODULE_COMMANDS.has(name) && name !== "docker-php-ext-enable") ?? (names.includes("make") ? "make" : undefined);
+  if (tool !== undefined) return tool;
+  const test = names.find((name) => PHP_TESTS.test(name)) ?? /\b(artisan|console) test\b|\btinker\b/.exec(line)?.[0];
+  return test === undefined ? undefined : `${test}: it is a place to work in`;
+}
+
+/** The file of the context that a word stands for: a path, or the name of a program that was copied to where those are looked for. */
+function fileOf(candidate: Candidate, word: string, at: Instruction): string | undefined {
+  if (word.startsWith("-") || !/^[\w./-]+$/.test(word)) return undefined;
+  const path = resolveDirectory(candidate.model.stateAt(at).workdir ?? "/", word);
+  const named = word.includes("/")
+    ? []
+    : ["/usr/local/bin", "/usr/bin", "/usr/local/sbin", "/bin"].map((directory) => `${directory}/${word}`);
+  for (const one of [...(path === undefined ? [] : [path]), ...named]) {
+    const found = contextPath(candidate, one, undefined);
+    if (found !== undefined && candidate.context?.kind(found) === "file") return found;
+  }
+  return undefined;
+}
+
+/** Whether a word names a script that may be of anybody: neither a program of the system nor a file of what composer installed. */
+function isScript({ model }: Candidate, word: string, at: Instruction, roots: readonly string[]): boolean {
+  const isNamed = /\.(sh|bash)$|entrypoint/.test(word) && !/docker-php-entrypoint$/.test(word);
+  if (!isNamed && !word.startsWith("/") && !word.startsWith("./")) return false;
+  if (word.startsWith("-") || /[^\w./-]/.test(word)) return false;
+  const path = resolveDirectory(model.stateAt(at).workdir ?? "/", word) ?? word;
+  const isVendor = roots.some((root) => isInside(path, `${root}/vendor`));
+  return isNamed || (!isInProgramDirectory(path) && !isVendor && /\/[^/.]+$/.test(path) && !/^\/(var|dev|etc|tmp|run)\//.test(path));
+}
