@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { program } from "./program.js";
 
 /** Marks what this run of the tests makes. */
-const LABEL = `dfopt.test=${randomBytes(6).toString("hex")}`;
+const LABEL = `dfopt.test=${process.env["DFOPT_TEST_RUN"] ?? process.pid}`;
 
 /** Builds a Dockerfile under a name of ours. */
 export async function buildImage(image: string, dockerfile: string, context: string): Promise<void> {

@@ -6,8 +6,8 @@ const MINUTE = 60_000;
 export default defineConfig({
   test: {
     name: "engine",
-    root: new URL(".", import.meta.url).pathname,
-    include: ["*.test.ts"],
+    root: new URL("../..", import.meta.url).pathname,
+    include: ["test/engine/**/*.test.ts"],
     testTimeout: 10 * MINUTE,
     hookTimeout: 10 * MINUTE,
     fileParallelism: false,
