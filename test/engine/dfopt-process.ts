@@ -1,0 +1,75 @@
+import { type FSWatcher, mkdtempSync, readdirSync, readFileSync, rmSync, watch } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { onTestFinished } from "vitest";
+import { program } from "./program.js";
+
+const BIN = new URL("../../bin/dfopt.js", import.meta.url).pathname;
+
+/** dfopt as a process of its own, and what it makes. */
+export interface DfoptProcess {
+  readonly kill: (signal: NodeJS.Signals) => void;
+  readonly ended: Promise<{ readonly exit: number | undefined; readonly out: string; readonly err: string }>;
+  /** The value of its label `dfopt.session`; undefined until it has begun. */
+  readonly session: () => string | undefined;
+  /** After its end: files, processes, containers and images that are still there. */
+  readonly leftBehind: () => Promise<readonly string[]>;
+}
+
+interface Around {
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where temporary files go. */
+  readonly temporary?: string;
+}
+
+export function startDfopt(args: readonly string[], { cwd, env = {}, temporary = temporaryFolder() }: Around): DfoptProcess {
+  let session: string | undefined;
+  const watcher: FSWatcher = watch(temporary, (_, name) => {
+    session ??= /^dfopt-([0-9a-f]+)-/.exec(name ?? "")?.[1];
+  });
+  const all = { ...process.env, TMPDIR: temporary, NO_COLOR: "1", ...env };
+  const child = execa(process.execPath, [BIN, ...args], { cwd, env: all, extendEnv: false, reject: false, stdin: "ignore" });
+  const ended = child.then(({ exitCode, stdout, stderr }) => {
+    watcher.close();
+    return { exit: exitCode, out: stdout, err: stderr };
+  });
+  return {
+    kill: (signal) => child.kill(signal),
+    ended,
+    session: () => session,
+    leftBehind: async () => [
+      ...readdirSync(temporary),
+      // What a program starts has its environment.
+      ...processesWith("environ", `TMPDIR=${temporary}\0`),
+      ...(session === undefined ? [] : await labelled(session, all)),
+    ],
+  };
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "dfopt-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The processes of this machine whose arguments or environment hold a text; arguments end in a zero each. */
+export function processesWith(file: "cmdline" | "environ", text: string): readonly string[] {
+  return readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && readOr(`/proc/${pid}/${file}`).includes(text));
+}
+
+function readOr(path: string): string {
+  try {
+    return readFileSync(path, "latin1");
+  } catch {
+    // It has ended, or is not ours to look at.
+    return "";
+  }
+}
+
+async function labelled(session: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  const filter = ["--all", "--quiet", "--filter", `label=dfopt.session=${session}`];
+  const lists = [await program("docker", ["ps", ...filter], { env }), await program("docker", ["images", ...filter], { env })];
+  return lists.flatMap((list) => list.split("\n")).filter((id) => id !== "");
+}
