@@ -7,6 +7,9 @@ import { program } from "./program.js";
 
 const BIN = new URL("../../bin/dfopt.js", import.meta.url).pathname;
 
+/** A daemon of our own has no bridge: every RUN would fail. */
+export const ON_HOST = ["--", "--network", "host"];
+
 /** dfopt as a process of its own, and what it makes. */
 export interface DfoptProcess {
   readonly kill: (signal: NodeJS.Signals) => void;
@@ -43,7 +46,7 @@ export function startDfopt(args: readonly string[], { cwd, env = {}, temporary =
       ...readdirSync(temporary),
       // What a program starts has its environment.
       ...processesWith("environ", `TMPDIR=${temporary}\0`),
-      ...(session === undefined ? [] : await labelled(session, all)),
+      ...(session === undefined ? [] : await labelled(session)),
     ],
   };
 }
@@ -68,8 +71,8 @@ function readOr(path: string): string {
   }
 }
 
-async function labelled(session: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+async function labelled(session: string): Promise<readonly string[]> {
   const filter = ["--all", "--quiet", "--filter", `label=dfopt.session=${session}`];
-  const lists = [await program("docker", ["ps", ...filter], { env }), await program("docker", ["images", ...filter], { env })];
+  const lists = [await program("docker", ["ps", ...filter]), await program("docker", ["images", ...filter])];
   return lists.flatMap((list) => list.split("\n")).filter((id) => id !== "");
 }

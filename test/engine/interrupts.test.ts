@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { directoryWith } from "../cli.js";
-import { processesWith, startDfopt } from "./dfopt-process.js";
+import { ON_HOST, processesWith, startDfopt } from "./dfopt-process.js";
 import { program } from "./program.js";
 
 const BASE = "debian:trixie-slim";
@@ -13,7 +13,7 @@ const sleepers = () => processesWith("cmdline", `sleep\0${SECONDS}\0`);
 describe.each(SIGNALS)("%s leaves nothing behind", (signal) => {
   test("in the middle of a build", async () => {
     const cwd = directoryWith({ Dockerfile: `FROM ${BASE}\nRUN sleep ${SECONDS}\n`, other: `FROM ${BASE}\n` });
-    const running = startDfopt(["verify", "--against", "other"], { cwd });
+    const running = startDfopt(["verify", "--against", "other", ...ON_HOST], { cwd });
     await vi.waitUntil(() => sleepers().length > 0, { timeout: 120_000 });
     running.kill(signal);
     const { exit, out, err } = await running.ended;

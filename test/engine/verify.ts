@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dfopt } from "../cli.js";
+import { ON_HOST } from "./dfopt-process.js";
 
 /** What `expected.json` may say about a comparison. */
 interface Expected {
@@ -23,7 +24,7 @@ export function readExpected(folder: string): Expected {
 
 /** Runs `dfopt verify` in a folder, with what the engine has built before. */
 export async function verify(cwd: string, args: readonly string[]): Promise<{ readonly exit: number; readonly verified: Verified }> {
-  const options = ["verify", "--cache", "--quiet", "--format", "json", ...args, "--", "--network", "host"];
+  const options = ["verify", "--cache", "--quiet", "--format", "json", ...args, ...ON_HOST];
   const { exit, out, err } = await dfopt(options, { cwd, env: process.env });
   if (out === "") throw new Error(err);
   return { exit, verified: JSON.parse(out) };
