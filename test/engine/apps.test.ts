@@ -11,7 +11,7 @@ const root = new URL("../../fixtures/apps/", import.meta.url).pathname;
 const apps = readdirSync(root).filter((name) => existsSync(`${root}${name}/smoke`));
 
 // The stand-ins of Python take packages from here.
-const wheels = process.env["DFOPT_WHEELS"];
+const { DFOPT_WHEELS: wheels } = process.env;
 let index: Server | undefined;
 beforeAll(async () => {
   if (wheels !== undefined) index = await servePackages(wheels);

@@ -1,9 +1,7 @@
-import { type FSWatcher, mkdtempSync, readdirSync, readFileSync, rmSync, watch } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync, readFileSync, watch } from "node:fs";
 import { execa } from "execa";
-import { onTestFinished } from "vitest";
 import { program } from "./program.js";
+import { temporaryFolder } from "./temporary.js";
 
 const BIN = new URL("../../bin/dfopt.js", import.meta.url).pathname;
 
@@ -29,7 +27,7 @@ interface Around {
 
 export function startDfopt(args: readonly string[], { cwd, env = {}, temporary = temporaryFolder() }: Around): DfoptProcess {
   let session: string | undefined;
-  const watcher: FSWatcher = watch(temporary, (_, name) => {
+  const watcher = watch(temporary, (_, name) => {
     session ??= /^dfopt-([0-9a-f]+)-/.exec(name ?? "")?.[1];
   });
   const all = { ...process.env, TMPDIR: temporary, NO_COLOR: "1", ...env };
@@ -49,12 +47,6 @@ export function startDfopt(args: readonly string[], { cwd, env = {}, temporary =
       ...(session === undefined ? [] : await labelled(session)),
     ],
   };
-}
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "dfopt-test-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** The processes of this machine whose arguments or environment hold a text; arguments end in a zero each. */

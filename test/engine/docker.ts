@@ -1,7 +1,8 @@
 import { program } from "./program.js";
 
+const { DFOPT_TEST_RUN: run = process.pid } = process.env;
 /** Marks what this run of the tests makes. */
-const LABEL = `dfopt.test=${process.env["DFOPT_TEST_RUN"] ?? process.pid}`;
+const LABEL = `dfopt.test=${run}`;
 
 /** Builds a Dockerfile under a name of ours. */
 export async function buildImage(image: string, dockerfile: string, context: string): Promise<void> {

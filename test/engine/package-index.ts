@@ -12,7 +12,9 @@ export async function servePackages(folder: string): Promise<Server> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? "/");
     const project = /^\/simple\/([^/]+)\/?$/.exec(path)?.[1];
-    const found = wheels.filter((wheel) => (project === undefined ? wheel === basename(path) : canonical(projectOf(wheel)) === canonical(project)));
+    const found = wheels.filter((wheel) =>
+      project === undefined ? wheel === basename(path) : canonical(projectOf(wheel)) === canonical(project),
+    );
     const [wheel] = found;
     if (wheel === undefined) response.writeHead(404).end();
     else if (project === undefined) response.end(readFileSync(join(folder, wheel)));

@@ -23,9 +23,13 @@ export function readExpected(folder: string): Expected {
 }
 
 /** Runs `dfopt verify` in a folder, with what the engine has built before. */
-export async function verify(cwd: string, args: readonly string[]): Promise<{ readonly exit: number; readonly verified: Verified }> {
+export async function verify(
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ readonly exit: number; readonly verified: Verified }> {
   const options = ["verify", "--cache", "--quiet", "--format", "json", ...args, ...ON_HOST];
-  const { exit, out, err } = await dfopt(options, { cwd, env: process.env });
+  const { exit, out, err } = await dfopt(options, { cwd, env });
   if (out === "") throw new Error(err);
   return { exit, verified: JSON.parse(out) };
 }
