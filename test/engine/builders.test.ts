@@ -1,10 +1,10 @@
 import { cpSync, existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { CHANGING, directoryWith } from "../cli.js";
-import { startDfopt } from "./dfopt-process.js";
 import { program } from "./program.js";
 import { mayStartDaemons, secondDaemon } from "./second-daemon.js";
 import { temporaryFolder } from "./temporary.js";
+import { startVerify } from "./verify-process.js";
 
 const BASE = "debian:trixie-slim";
 const NAMES = ["first", "second"] as const;
@@ -13,9 +13,9 @@ test.runIf(mayStartDaemons)("two builders share the Dockerfiles, and nothing is 
   const env = await contexts({ first: await hostInUse(), second: await secondDaemon(BASE) });
   const dockerfile = CHANGING.replace("debian:12", BASE);
   const cwd = directoryWith(Object.fromEntries(["a", "b", "c", "d"].map((name) => [`${name}/Dockerfile`, dockerfile])));
-  const args = ["verify", ".", "--builder", NAMES.join(), "--jobs", "2", "--no-start", "--format", "json"];
+  const args = [".", "--builder", NAMES.join(), "--jobs", "2", "--no-start", "--format", "json"];
 
-  const kept = startDfopt([...args, "--keep"], { cwd, env });
+  const kept = startVerify([...args, "--keep"], { cwd, env });
   const { exit, out, err } = await kept.ended;
   expect({ exit, err }).toMatchObject({ exit: 0 });
   expect(JSON.parse(out).files.map(({ verdict }: { verdict: string }) => verdict)).toEqual(["equal", "equal", "equal", "equal"]);
@@ -26,7 +26,7 @@ test.runIf(mayStartDaemons)("two builders share the Dockerfiles, and nothing is 
     await program("docker", ["--context", name, "rmi", "--force", ...new Set(images)], { env });
   }
 
-  const tidy = startDfopt(args, { cwd, env });
+  const tidy = startVerify(args, { cwd, env });
   expect((await tidy.ended).exit).toBe(0);
   expect(await tidy.leftBehind()).toEqual([]);
   for (const name of NAMES) {

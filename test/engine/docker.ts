@@ -1,14 +1,10 @@
+import { BUILD_OPTIONS, LABEL } from "./build-options.js";
 import { program } from "./program.js";
-
-const { DFOPT_TEST_RUN: run = process.pid } = process.env;
-/** Marks what this run of the tests makes. */
-const LABEL = `dfopt.test=${run}`;
 
 /** Builds a Dockerfile under a name of ours. */
 export async function buildImage(image: string, dockerfile: string, context: string): Promise<void> {
-  // A daemon of its own has no bridge, and a build may need packages.
-  const args = ["buildx", "build", "--load", "--network", "host", "--pull=false", "--label", LABEL, "--tag", image, "--file", dockerfile];
-  await program("docker", [...args, context]);
+  const options = ["--load", "--pull=false", "--tag", image, "--file", dockerfile];
+  await program("docker", ["buildx", "build", ...options, ...BUILD_OPTIONS, context]);
 }
 
 /** Removes the images and containers of this run. */

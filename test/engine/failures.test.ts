@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { directoryWith } from "../cli.js";
-import { ON_HOST, startDfopt } from "./dfopt-process.js";
+import { startVerify } from "./verify-process.js";
 
 const BASE = "debian:trixie-slim";
 
@@ -67,7 +67,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 describe("says what failed, and leaves nothing behind", () => {
   test.each(Object.entries(FAILURES))("%s", async (_, { dockerfile, against, args = [], env = {}, exit, says }) => {
     const cwd = directoryWith({ Dockerfile: dockerfile, "rewrite.Dockerfile": against ?? `${dockerfile}LABEL a=b\n` });
-    const running = startDfopt(["verify", "--against", "rewrite.Dockerfile", ...args, ...ON_HOST], { cwd, env });
+    const running = startVerify(["--against", "rewrite.Dockerfile", ...args], { cwd, env });
     const ended = await running.ended;
     expect(`${ended.err}${ended.out}`).toMatch(says);
     expect(ended.exit).toBe(exit);

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { directoryWith } from "../cli.js";
-import { ON_HOST, processesWith, startDfopt } from "./dfopt-process.js";
 import { program } from "./program.js";
+import { processesWith, startVerify } from "./verify-process.js";
 
 const BASE = "debian:trixie-slim";
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
@@ -13,7 +13,7 @@ const sleepers = () => processesWith("cmdline", `sleep\0${SECONDS}\0`);
 describe.each(SIGNALS)("%s leaves nothing behind", (signal) => {
   test("in the middle of a build", async () => {
     const cwd = directoryWith({ Dockerfile: `FROM ${BASE}\nRUN sleep ${SECONDS}\n`, other: `FROM ${BASE}\n` });
-    const running = startDfopt(["verify", "--against", "other", ...ON_HOST], { cwd });
+    const running = startVerify(["--against", "other"], { cwd });
     await vi.waitUntil(() => sleepers().length > 0, { timeout: 120_000 });
     running.kill(signal);
     const { exit, out, err } = await running.ended;
@@ -26,7 +26,7 @@ describe.each(SIGNALS)("%s leaves nothing behind", (signal) => {
   test("in the middle of a run", async () => {
     const dockerfile = `FROM ${BASE}\nVOLUME /data\nCMD ["sleep", "${SECONDS}"]\n`;
     const cwd = directoryWith({ Dockerfile: dockerfile, other: `${dockerfile}LABEL a=b\n` });
-    const running = startDfopt(["verify", "--against", "other", "--start-seconds", "600"], { cwd });
+    const running = startVerify(["--against", "other", "--start-seconds", "600"], { cwd });
     await vi.waitUntil(() => sleepers().length > 0, { timeout: 120_000 });
     const container = await program("docker", ["ps", "--quiet", "--filter", `label=dfopt.session=${running.session()}`]);
     const volume = await program("docker", ["inspect", "--format", "{{range .Mounts}}{{.Name}}{{end}}", container]);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dfopt } from "../cli.js";
-import { ON_HOST } from "./dfopt-process.js";
+import { BUILD_OPTIONS } from "./build-options.js";
 
 /** What `expected.json` may say about a comparison. */
 interface Expected {
@@ -28,7 +28,7 @@ export async function verify(
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<{ readonly exit: number; readonly verified: Verified }> {
-  const options = ["verify", "--cache", "--quiet", "--format", "json", ...args, ...ON_HOST];
+  const options = ["verify", "--cache", "--quiet", "--format", "json", ...args, "--", ...BUILD_OPTIONS];
   const { exit, out, err } = await dfopt(options, { cwd, env });
   if (out === "") throw new Error(err);
   return { exit, verified: JSON.parse(out) };

@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync, watch } from "node:fs";
 import { execa } from "execa";
+import { BUILD_OPTIONS } from "./build-options.js";
 import { program } from "./program.js";
 import { temporaryFolder } from "./temporary.js";
 
 const BIN = new URL("../../bin/dfopt.js", import.meta.url).pathname;
 
-/** A daemon of our own has no bridge: every RUN would fail. */
-export const ON_HOST = ["--", "--network", "host"];
-
-/** dfopt as a process of its own, and what it makes. */
-export interface DfoptProcess {
+/** `dfopt verify` as a process of its own, and what it makes. */
+export interface Verifying {
   readonly kill: (signal: NodeJS.Signals) => void;
   readonly ended: Promise<{ readonly exit: number | undefined; readonly out: string; readonly err: string }>;
   /** The value of its label `dfopt.session`; undefined until it has begun. */
@@ -25,13 +23,19 @@ interface Around {
   readonly temporary?: string;
 }
 
-export function startDfopt(args: readonly string[], { cwd, env = {}, temporary = temporaryFolder() }: Around): DfoptProcess {
+export function startVerify(args: readonly string[], { cwd, env = {}, temporary = temporaryFolder() }: Around): Verifying {
   let session: string | undefined;
   const watcher = watch(temporary, (_, name) => {
     session ??= /^dfopt-([0-9a-f]+)-/.exec(name ?? "")?.[1];
   });
   const all = { ...process.env, TMPDIR: temporary, NO_COLOR: "1", ...env };
-  const child = execa(process.execPath, [BIN, ...args], { cwd, env: all, extendEnv: false, reject: false, stdin: "ignore" });
+  const child = execa(process.execPath, [BIN, "verify", ...args, "--", ...BUILD_OPTIONS], {
+    cwd,
+    env: all,
+    extendEnv: false,
+    reject: false,
+    stdin: "ignore",
+  });
   const ended = child.then(({ exitCode, stdout, stderr }) => {
     watcher.close();
     return { exit: exitCode, out: stdout, err: stderr };
