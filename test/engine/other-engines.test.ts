@@ -27,7 +27,8 @@ describe.each(engines)("%s", (engine) => {
     writeFileSync(`${store}/storage.conf`, `[storage]\ndriver = "overlay"\ngraphroot = "${store}/graph"\nrunroot = "${store}/run"\n`);
     env = { ...process.env, CONTAINERS_STORAGE_CONF: `${store}/storage.conf` };
     await program("docker", ["save", "--output", `${store}/base.tar`, BASE]);
-    await program(engine, ["pull", "--quiet", `docker-archive:${store}/base.tar`], { env });
+    // Buildah wants the file of DOCKER_CONFIG to be there.
+    await program(engine, ["pull", "--quiet", `docker-archive:${store}/base.tar`], { env: { ...env, DOCKER_CONFIG: undefined } });
   });
   afterAll(async () => {
     await tryProgram("umount", [`${store}/graph/overlay`]);
