@@ -1,10 +1,11 @@
 import { buildWithBuildah } from "./buildah-build.js";
-import { ask, type Client, pour, tidy } from "./client.js";
+import { ask, type Client, tidy } from "./client.js";
 import { ensureSpace } from "./disk.js";
 import type { Engine } from "./engine.js";
 import { probeIsolation } from "./isolation.js";
 import { onlyBuilds } from "./only-builds.js";
 import { removeImages } from "./remove-ours.js";
+import { saveThroughFile } from "./save-through-file.js";
 import type { Session } from "./session.js";
 
 /**
@@ -28,8 +29,7 @@ export async function buildah(session: Session): Promise<Engine> {
     },
     ...onlyBuilds("buildah builds, and runs no containers", "install podman, or choose another engine"),
     // It wants the file of DOCKER_CONFIG to be there, even where nothing is pushed to a registry.
-    save: (image, signal) =>
-      pour({ ...client, env: { DOCKER_CONFIG: undefined } }, ["push", "--quiet", image, "docker-archive:/dev/stdout"], signal),
+    save: (image, signal) => saveThroughFile({ ...client, env: { DOCKER_CONFIG: undefined } }, image, signal),
     removeImage: async (image) => {
       await tidy(client, ["rmi", image]);
     },

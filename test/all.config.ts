@@ -1,0 +1,4 @@
+import { defineConfig } from "vitest/config";
+
+/** All tests: what `npm test` runs, and those with an engine, which test/engine/run starts. */
+export default defineConfig({ test: { projects: ["vitest.config.ts", "test/engine/vitest.config.ts"] } });

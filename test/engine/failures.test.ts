@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { directoryWith } from "../cli.js";
+import { startVerify } from "./verify-process.js";
+
+const BASE = "debian:trixie-slim";
+
+interface Failure {
+  readonly dockerfile: string;
+  readonly against?: string;
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly exit: number;
+  /** Standard error and standard output, one behind the other. */
+  readonly says: RegExp;
+}
+
+const FAILURES: Readonly<Record<string, Failure>> = {
+  "the daemon does not answer": {
+    dockerfile: `FROM ${BASE}\n`,
+    args: ["--engine", "docker"],
+    env: { DOCKER_HOST: "unix:///nowhere/sock" },
+    exit: 2,
+    says: /^error: the engine does not answer\n( {2}\| .*\n)+ {2}start it/,
+  },
+  "the base image is not there": {
+    dockerfile: "FROM localhost:1/nothing:1\n",
+    exit: 2,
+    says: /the original does not build: the base image localhost:1\/nothing:1 cannot be had/,
+  },
+  "the base image of the rewrite is not there": {
+    dockerfile: `FROM ${BASE}\n`,
+    against: "FROM localhost:1/nothing:1\n",
+    exit: 1,
+    says: /the rewrite does not build: the base image localhost:1\/nothing:1 cannot be had/,
+  },
+  "the build fails": {
+    dockerfile: `FROM ${BASE}\nRUN echo about to fail && exit 3\n`,
+    exit: 2,
+    says: /the original does not build: the build fails at line 2: RUN echo about to fail && exit 3/,
+  },
+  "the build of the rewrite fails": {
+    dockerfile: `FROM ${BASE}\nRUN true\n`,
+    against: `FROM ${BASE}\nRUN exit 3\n`,
+    exit: 1,
+    says: /the rewrite does not build: the build fails at line 2: RUN exit 3/,
+  },
+  "the build takes too long": {
+    dockerfile: `FROM ${BASE}\nRUN sleep 300\n`,
+    args: ["--timeout", "3"],
+    exit: 2,
+    says: /the build took longer than 3 seconds/,
+  },
+  "the container of the rewrite crashes": {
+    dockerfile: `FROM ${BASE}\nCMD ["true"]\n`,
+    against: `FROM ${BASE}\nCMD ["sh", "-c", "exit 139"]\n`,
+    exit: 1,
+    says: /ends with 0, and the rewrite ends with 139/,
+  },
+  "the program of the rewrite is not there": {
+    dockerfile: `FROM ${BASE}\nCMD ["true"]\n`,
+    against: `FROM ${BASE}\nCMD ["nothing"]\n`,
+    exit: 1,
+    says: /CMD starts nothing/,
+  },
+};
+
+describe("says what failed, and leaves nothing behind", () => {
+  test.each(Object.entries(FAILURES))("%s", async (_, { dockerfile, against, args = [], env = {}, exit, says }) => {
+    const cwd = directoryWith({ Dockerfile: dockerfile, "rewrite.Dockerfile": against ?? `${dockerfile}LABEL a=b\n` });
+    const running = startVerify(["--against", "rewrite.Dockerfile", ...args], { cwd, env });
+    const ended = await running.ended;
+    expect(`${ended.err}${ended.out}`).toMatch(says);
+    expect(ended.exit).toBe(exit);
+    expect(await running.leftBehind()).toEqual([]);
+  });
+});

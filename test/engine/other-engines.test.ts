@@ -1,0 +1,56 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { program, tryProgram } from "./program.js";
+import { readExpected, verify } from "./verify.js";
+
+const root = new URL("../../fixtures/verify/", import.meta.url).pathname;
+const BASE = "debian:trixie-slim";
+
+/** Those that show without a container, since buildah only builds. */
+const WRONG = ["entrypoint-lost", "label-lost", "mode-of-a-copied-script", "user-not-set", "configuration-not-copied"];
+const RIGHT = ["labels-in-one-instruction", "merged-runs", "chmod-folded-into-the-copy"];
+
+const installed = await Promise.all(
+  ["buildah", "podman"].map(async (name) => ((await tryProgram(name, ["--version"])).status === 0 ? [name] : [])),
+);
+const { CI } = process.env;
+const engines = CI === undefined ? installed.flat() : [...new Set(["buildah", ...installed.flat()])];
+
+describe.each(engines)("%s", (engine) => {
+  let store: string;
+  let env: NodeJS.ProcessEnv;
+  beforeAll(async () => {
+    store = await mkdtemp(join(tmpdir(), "dfopt-test-"));
+    writeFileSync(`${store}/storage.conf`, `[storage]\ndriver = "overlay"\ngraphroot = "${store}/graph"\nrunroot = "${store}/run"\n`);
+    env = { ...process.env, CONTAINERS_STORAGE_CONF: `${store}/storage.conf` };
+    await program("docker", ["save", "--output", `${store}/base.tar`, BASE]);
+    // Buildah wants the file of DOCKER_CONFIG to be there.
+    await program(engine, ["pull", "--quiet", `docker-archive:${store}/base.tar`], { env: { ...env, DOCKER_CONFIG: undefined } });
+  });
+  afterAll(async () => {
+    await tryProgram("umount", [`${store}/graph/overlay`]);
+    rmSync(store, { recursive: true, force: true });
+  });
+
+  const args = ["--against", "rewrite.Dockerfile", "--no-start", "--engine", engine];
+
+  test.each(WRONG)("%s is wrong", async (name) => {
+    const { problem } = readExpected(`${root}wrong/${name}`);
+    const { exit, verified } = await verify(`${root}wrong/${name}`, args, env);
+    expect(verified.problems).toContainEqual({ kind: problem?.kind, message: expect.stringContaining(problem?.message ?? "") });
+    expect(exit).toBe(1);
+  });
+
+  test.each(RIGHT)("%s is right", async (name) => {
+    const { exit, verified } = await verify(`${root}right/${name}`, args, env);
+    expect(verified.problems).toEqual([]);
+    expect(exit).toBe(0);
+  });
+
+  test("nothing is left behind", async () => {
+    expect(await program(engine, ["images", "--all", "--format", "{{.Names}}"], { env }).then((text) => text.split("\n"))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { dfopt } from "../cli.js";
+import { BUILD_OPTIONS } from "./build-options.js";
+
+/** What `expected.json` may say about a comparison. */
+interface Expected {
+  /** The first or any problem that has to be named: its kind, and a part of its message. Undefined: the images are equal. */
+  readonly problem?: { readonly kind: string; readonly message: string };
+  /** Arguments for `dfopt verify`. */
+  readonly args?: readonly string[];
+}
+
+/** What of a verification the tests look at. */
+interface Verified {
+  readonly verdict: string;
+  readonly problems: readonly { readonly kind: string; readonly message: string }[];
+}
+
+export function readExpected(folder: string): Expected {
+  const path = join(folder, "expected.json");
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+}
+
+/** Runs `dfopt verify` in a folder, with what the engine has built before. */
+export async function verify(
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ readonly exit: number; readonly verified: Verified }> {
+  const options = ["verify", "--cache", "--quiet", "--format", "json", ...args, "--", ...BUILD_OPTIONS];
+  const { exit, out, err } = await dfopt(options, { cwd, env });
+  // Where nothing came of it, the report has other fields.
+  const verified: Partial<Verified> = out === "" ? {} : JSON.parse(out);
+  if (verified.verdict === undefined) throw new Error(err);
+  return { exit, verified: verified as Verified };
+}
