@@ -54,7 +54,8 @@ export async function verifyAll(invocation: Invocation): Promise<Exit> {
       try {
         files.push(await pool.run((engine) => verifyFile(input, { rules, given, io, engine, session, settings, passed, progress })));
       } catch (error) {
-        if (session.signal.aborted) throw error;
+        // Whatever was going on then, it failed because it was stopped.
+        session.signal.throwIfAborted();
         fail(input.path, error);
       }
     };

@@ -79,8 +79,8 @@ function settingsOf(
       target,
       platform: settings.platform,
       buildArgs: [...buildArgs].map(([name, value]) => `${name}=${value}`),
-      // Both images say that they were made at the same time.
-      sourceDateEpoch: Math.floor(Date.now() / 1000),
+      // Both images say that they were made at the same time. It counts for the cache, which has been filled without it.
+      sourceDateEpoch: settings.cache === "use" ? undefined : Math.floor(Date.now() / 1000),
       cache: settings.cache,
       pull: settings.pull,
       passed,

@@ -8,9 +8,9 @@ export interface CommandWord {
 
 /** Words of the shell itself, and those behind which anything may stand. */
 const NO_PROGRAMS = new Set(
-  ". : [ [[ alias break case cd command continue do echo eval exit export false for function getopts hash if local printf pwd read readonly return set shift source test time times trap true type ulimit umask unset until wait while".split(
-    " ",
-  ),
+  `. : [ [[ alias bg break builtin case cd command continue declare do echo eval exit export false fc fg for function getopts hash if
+  jobs kill let local printf pwd read readonly return set shift source test time times trap true type typeset ulimit umask unset until
+  wait while`.split(/\s+/),
 );
 
 /**

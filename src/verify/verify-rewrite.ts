@@ -19,7 +19,7 @@ export async function verifyRewrite(rewrite: Rewrite, original: Original, reques
   const built = await buildSide("the rewrite", rewrite, request).catch(buildFailure);
   if ("failed" in built) {
     const problem: Problem = { kind: "build", message: `the rewrite does not build: ${built.failed.message}` };
-    return { ...NOTHING, verdict: "differs", reason: problem.message, before, problems: [problem] };
+    return { ...NOTHING, verdict: "differs", reason: `the rewrite does not build: ${inFull(built.failed)}`, before, problems: [problem] };
   }
   const sides = { before: original.built, after: built };
   const comparison = compareImages(
@@ -77,6 +77,11 @@ async function compareContainers(images: Sides<string>, request: VerifyRequest):
 export function buildFailure(error: unknown): { readonly failed: BuildFailed } {
   if (error instanceof BuildFailed) return { failed: error };
   throw error;
+}
+
+/** What failed, the engine's last lines, and what to do about it. */
+export function inFull({ message, lines, hint }: BuildFailed): string {
+  return [message, ...lines, ...(hint === undefined ? [] : [hint])].join("\n");
 }
 
 /** A result in which nothing was seen yet. */

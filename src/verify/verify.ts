@@ -4,7 +4,7 @@ import { compareFiles } from "./compare-files.js";
 import { gainsByRule } from "./gains.js";
 import type { VerifyRequest } from "./request.js";
 import type { Verification } from "./result.js";
-import { buildFailure, NOTHING, type Original, verifyRewrite } from "./verify-rewrite.js";
+import { buildFailure, inFull, NOTHING, type Original, verifyRewrite } from "./verify-rewrite.js";
 
 /**
  * Builds the original and the rewrite and compares them. That a build fails is a result; throws EngineError where the
@@ -13,7 +13,7 @@ import { buildFailure, NOTHING, type Original, verifyRewrite } from "./verify-re
 export async function verify(request: VerifyRequest): Promise<Verification> {
   const original = await buildOriginal(request).catch(buildFailure);
   if ("failed" in original) {
-    return { ...NOTHING, verdict: "unverified", reason: `the original does not build: ${original.failed.message}` };
+    return { ...NOTHING, verdict: "unverified", reason: `the original does not build: ${inFull(original.failed)}` };
   }
   const verification = await verifyRewrite(request.rewrite, original, request);
   const gains = request.gains === "by rule" ? await gainsByRule(original, request) : [];
