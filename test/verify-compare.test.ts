@@ -99,6 +99,13 @@ describe("equal", () => {
     expect(problemsOf({ before, after, expected: SPLIT })).toEqual(["package: libc6 was 2.41, and is 2.36 now"]);
   });
 
+  test("a directory of builds that a COPY makes anew, and no other", () => {
+    const directory = (layer: number, mode: number) => ({ type: "directory", layer, mode }) as const;
+    const before = { files: { "/go": directory(0, 0o1777), "/go/src": directory(0, 0o1777), "/data": directory(0, 0o1777) } };
+    const after = { files: { "/go": directory(1, 0o755), "/go/src": directory(1, 0o755), "/data": directory(1, 0o755) } };
+    expect(problemsOf({ before, after, expected: SPLIT })).toEqual(["mode: /data: 1777 → 0755"]);
+  });
+
   test("variables that a rule said only the build reads", () => {
     const before = { config: { env: new Map([["CGO_ENABLED", "0"]]) } };
     const one = { before, after: { config: { env: new Map() } }, dockerfile: "FROM golang\nENV CGO_ENABLED=0\n" };

@@ -1,7 +1,7 @@
 import type { Image } from "../image/image.js";
 import type { Declared } from "./declared.js";
 import { type Expected, expectsChange, expectsRemoval } from "./expected.js";
-import { leftBehind, ownerOf } from "./left-behind.js";
+import { isBuildPlace, leftBehind, ownerOf } from "./left-behind.js";
 import type { FileDifference } from "./result.js";
 import { mapSides, type Sides } from "./sides.js";
 
@@ -47,7 +47,9 @@ export function explainFiles(
     const explaining = split ?? packagesGo;
     if (explaining === undefined || files.before === undefined || files.after === undefined) return undefined;
     if (ACCOUNTS.has(path) || left.isPackaged(path)) return explaining;
-    return split !== undefined && files.before.layer < firstOwn.before && files.after.layer < firstOwn.after ? split : undefined;
+    if (split === undefined || files.before.layer >= firstOwn.before) return undefined;
+    const isMadeAnew = files.before.type === "directory" && files.after.type === "directory" && isBuildPlace(path);
+    return isMadeAnew || files.after.layer < firstOwn.after ? split : undefined;
   };
   const explain = { removed: removal, added: addition, changed: change };
   return differences.map((one) => (one.noise === undefined ? { ...one, expectedBy: explain[one.change](one.path) } : one));

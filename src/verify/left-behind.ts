@@ -78,6 +78,11 @@ export interface LeftBehind {
   readonly isPackaged: (path: string) => boolean;
 }
 
+/** Whether a directory is one of those that builds have for themselves: a COPY that needs it makes it anew, as others are made. */
+export function isBuildPlace(path: string): boolean {
+  return BUILD_PLACES.some((pattern) => matchesPath(pattern, path) || pattern === `${path}/**`);
+}
+
 /** What a split of an image may leave behind; `firstOwn` is the first layer that its Dockerfile made. */
 export function leftBehind(image: Image, declared: Declared, firstOwn: number): LeftBehind {
   const places = declared.directories.filter((directory) => !SYSTEM.test(directory));
