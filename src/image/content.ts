@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { dynamicRegion, isElf, parseElf, type ReadAt, type Region } from "./elf.js";
 import type { FileContent } from "./image.js";
-import type { Limits } from "./limits.js";
+import type { Budget } from "./limits.js";
 import type { TarEntry } from "./tar.js";
+import { keepsWords, wordsOf } from "./words.js";
 
 /** What is known of a file once its bytes went by. */
 export interface Seen {
@@ -13,6 +14,7 @@ export interface Seen {
   readonly bytes: Buffer | undefined;
   /** Why it was not understood. */
   readonly unread: string | undefined;
+  readonly words: readonly string[] | undefined;
 }
 
 const OTHER: FileContent = { kind: "other" };
@@ -21,9 +23,10 @@ const OTHER: FileContent = { kind: "other" };
 const SCRIPT_HEAD = 256;
 
 /** Reads the body of a file: hashes it, and holds as much as is needed to say what it is. */
-export async function seeFile(entry: TarEntry, wanted: "content" | "kind", limits: Limits): Promise<Seen> {
+export async function seeFile(path: string, entry: TarEntry, wanted: "content" | "kind", { limits, purpose }: Budget): Promise<Seen> {
   const head = Buffer.from(await entry.head(SCRIPT_HEAD));
-  const holdsAll = wanted === "content" && entry.bodyBytes <= limits.contentBytes;
+  const wantsWords = purpose === "evidence" && keepsWords(path, head, entry.bodyBytes);
+  const holdsAll = (wanted === "content" || wantsWords) && entry.bodyBytes <= limits.contentBytes;
   const held = holdsAll ? entry.bodyBytes : isElf(head) ? Math.min(entry.bodyBytes, limits.elfBytes) : 0;
   const start = Buffer.allocUnsafe(held);
   const hash = createHash("sha256");
@@ -40,7 +43,8 @@ export async function seeFile(entry: TarEntry, wanted: "content" | "kind", limit
   }
   const content = isElf(head) ? elfContent(readerOf(start, region)) : scriptOf(head);
   const whole = holdsAll ? start : undefined;
-  return { hash: hash.digest("hex"), content: content ?? OTHER, bytes: whole, unread: unreadOf(entry, content, wanted, whole) };
+  const words = wantsWords && entry.bodyBytes <= held ? wordsOf(start) : undefined;
+  return { hash: hash.digest("hex"), content: content ?? OTHER, bytes: whole, unread: unreadOf(entry, content, wanted, whole), words };
 }
 
 function unreadOf(
