@@ -44,6 +44,8 @@ export interface Differences {
 /** What a rule wants done: all of its operations or none. Text is written with `\n`; the file's line endings are put in later. */
 export interface Change {
   readonly title: string;
+  /** Why this change is made as it is, behind the rule's own reason: what it was told by. */
+  readonly because?: readonly string[];
   readonly operations: readonly Operation[];
   /** The whole text of the context's ignore file afterwards, for a change of that file. */
   readonly ignoreText?: string;

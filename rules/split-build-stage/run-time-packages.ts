@@ -59,7 +59,8 @@ function alone(manager: string | undefined): readonly [string, string] {
   return manager === undefined || manager === "apt" ? ["apt-get", " --no-install-recommends"] : [manager, ""];
 }
 
-function installLine(program: string, options: string, names: readonly string[]): string {
+/** The command that installs packages and leaves no lists behind. */
+export function installLine(program: string, options: string, names: readonly string[]): string {
   const list = names.join(" ");
   if (program === "apt-get") return `apt-get update && apt-get install -y${options} ${list} && rm -rf /var/lib/apt/lists/*`;
   if (program === "apk") return `apk add --no-cache ${list}`;

@@ -6,6 +6,7 @@ import type { Rule } from "../rule.js";
 import type { Diagnostic, Dockerfile } from "../syntax/nodes.js";
 import { parse } from "../syntax/parse.js";
 import { pathFrom } from "./base.js";
+import { withEvidence } from "./evidence-file.js";
 import type { Input } from "./input.js";
 import { type KnownFacts, prepareFile, type Run, readFacts } from "./prepare-file.js";
 import { checkTarget } from "./target.js";
@@ -34,7 +35,8 @@ export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewr
   if (text === undefined) return { file: { path, original: undefined, result: NO_TEXT }, bytes, ignorePath: undefined };
   const dockerfile = parse(text);
   checkTarget(name, dockerfile, given.get("target"));
-  const facts = underIgnoreTexts(await readFacts(input, settings, run.io), run.ignoreTexts);
+  const known = underIgnoreTexts(await readFacts(input, settings, run.io), run.ignoreTexts);
+  const facts = await withEvidence(input, dockerfile, known, settings, run.io);
   const result = optimize(dockerfile, rules, facts, { ...settings, ruleOptions, ignoreFile: run.ignoreFile });
   const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, run.rules))];
   const ignoreFile = changedIgnoreFile(facts.context, result.ignoreText, run.base);

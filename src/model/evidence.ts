@@ -40,8 +40,14 @@ export interface EvidenceImage {
   readonly cmd: readonly string[];
   readonly user: string;
   readonly workingDir: string;
+  /** What the words of ENTRYPOINT, CMD and HEALTHCHECK start. */
+  readonly starts: readonly EvidenceStart[];
   /** Of all layers. */
   readonly unpackedBytes: number;
+}
+
+export interface EvidenceStart extends EvidenceNeed {
+  readonly word: string;
 }
 
 export interface EvidenceInstruction {
@@ -132,15 +138,16 @@ export interface EvidenceNeed {
   readonly package?: string;
 }
 
-export interface EvidenceProgram {
-  readonly path: string;
+/** What no package owns, and what starts. */
+export interface EvidenceProgram extends EvidenceNeed {
+  readonly type: "elf" | "script";
   /** Libraries (DT_NEEDED) as the loader finds them; without `path`: it does not. */
   readonly libraries: readonly EvidenceLibrary[];
   /** The ELF loader, or the interpreter of a script. */
   readonly interpreter?: EvidenceNeed;
   /** Files and programs that its text or its strings name, as far as the image has them outside of the base. */
   readonly names: readonly EvidenceNeed[];
-  /** Functions by which it loads libraries and runs programs: dlopen, system, execve …; undefined: not looked into. */
+  /** Functions by which it loads libraries and runs programs: dlopen, system, execve …; of a script: none. Undefined: not looked into. */
   readonly calls?: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import { changesOf } from "./changes.js";
 import { fileRows } from "./files.js";
 import type { Observed } from "./observed.js";
 import { installedIn, packageRows } from "./packages.js";
-import { programRows } from "./programs.js";
+import { programRows, startsOf } from "./programs.js";
 import { summarise } from "./summarise.js";
 import { addedUsers } from "./users.js";
 
@@ -31,6 +31,7 @@ export function evidenceOf(
       cmd: config.cmd ?? [],
       user: config.user,
       workingDir: config.workingDir === "" ? "/" : config.workingDir,
+      starts: startsOf(image),
       unpackedBytes: layers.reduce((sum, layer) => sum + layer.unpackedBytes, 0),
     },
     instructions: changes.instructions,

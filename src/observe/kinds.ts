@@ -3,7 +3,10 @@ import type { FileKind } from "../model/evidence.js";
 
 /** What package managers and the scripts of packages leave in images; no package owns it, and it comes and goes with packages. */
 const PACKAGE_STATE =
-  /^\/(var\/lib\/(dpkg|apt|apk|ucf|pam|systemd|python|sgml-base|xml-core)|var\/cache|etc\/(alternatives|rc[0-6S]\.d|ssl\/(certs|private)|systemd|perl|fonts\/conf\.d|ca-certificates)|usr\/share\/mime|usr\/share\/icons|var\/log)(\/|$)|^\/etc\/(ld\.so\.cache|(passwd|group|shadow|gshadow|subuid|subgid)-?|\.pwd\.lock|mailcap|ca-certificates\.conf|inputrc|networks|shells|apt\/sources\.list~)$|^\/usr\/lib\/[^/]+\/(gconv\/gconv-modules\.cache|gdk-pixbuf-2\.0\/.*|gio\/modules\/giomodule\.cache)$|^\/usr\/share\/(info\/dir(\.old)?|glib-2\.0\/schemas\/gschemas\.compiled)$|^\/usr\/local\/share\/(fonts|ca-certificates|sgml|xml)(\/|$)|^\/lib\/apk(\/|$)|^\/var\/lib\/apk(\/|$)/;
+  /^\/(var\/lib\/(dpkg|apt|apk|ucf|pam|systemd|python|sgml-base|xml-core)|var\/cache|etc\/(alternatives|rc[0-6S]\.d|ssl\/(certs|private)|systemd|perl|fonts\/conf\.d|ca-certificates)|usr\/share\/mime|usr\/share\/icons|var\/log)(\/|$)|^\/etc\/(ld\.so\.cache|mailcap|ca-certificates\.conf|inputrc|networks|shells|apt\/sources\.list~)$|^\/usr\/lib\/[^/]+\/(gconv\/gconv-modules\.cache|gdk-pixbuf-2\.0\/.*|gio\/modules\/giomodule\.cache)$|^\/usr\/share\/(info\/dir(\.old)?|glib-2\.0\/schemas\/gschemas\.compiled)$|^\/usr\/local\/share\/(fonts|ca-certificates|sgml|xml)(\/|$)|^\/lib\/apk(\/|$)|^\/var\/lib\/apk(\/|$)/;
+
+/** Users and groups have rows of their own. */
+const ACCOUNTS = /^\/etc\/((passwd|group|shadow|gshadow|subuid|subgid)-?|\.pwd\.lock)$/;
 
 const CACHE =
   /^\/(tmp|var\/tmp|var\/cache)\/|\/(\.cache|\.npm|\.cargo\/registry|\.m2|\.gradle|__pycache__|_cacache|\.ccache|\.cpanm)(\/|$)|\.(pyc|log)$|^\/root\/\.(wget-hsts|bash_history|viminfo|lesshst|python_history)$/;
@@ -20,7 +23,7 @@ const SCRIPT = /\.(sh|bash|py|pl|pm|rb|js|mjs|cjs|php|lua|tcl|awk|R)$/;
 
 /** What a file is there for, by its content and its name; `withPackages`: the instruction that made it installed packages. */
 export function kindOf(path: string, file: ImageFile, withPackages: "installed" | "left alone"): FileKind {
-  if (withPackages === "installed" && isPackageState(path, file)) return "package-state";
+  if (ACCOUNTS.test(path) || (withPackages === "installed" && isPackageState(path, file))) return "package-state";
   if (file.type === "directory") return "directory";
   if (file.type === "symlink") return "link";
   if (file.type !== "file") return "other";

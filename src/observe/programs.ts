@@ -5,7 +5,7 @@ import { baseName } from "../image/name.js";
 import { ownerOf } from "../image/owner.js";
 import { findProgram } from "../image/program.js";
 import { resolve } from "../image/resolve.js";
-import type { EvidenceLibrary, EvidenceNeed, EvidenceProgram } from "../model/evidence.js";
+import type { EvidenceLibrary, EvidenceNeed, EvidenceProgram, EvidenceStart } from "../model/evidence.js";
 import type { Observed } from "./observed.js";
 import type { Installed } from "./packages.js";
 
@@ -17,13 +17,12 @@ const CALLS: ReadonlySet<string> = new Set(
 /** What the programs and scripts need that no package owns, and those that the image starts. */
 export function programRows(observed: Observed, installed: Installed): readonly EvidenceProgram[] {
   const { image, firstOwn } = observed;
-  const starts = commandWords(image.config).flatMap(({ word }) => findProgram(image, word) ?? []);
   const named = namesIn(observed, installed);
   const find = libraryFinder(image);
   const own = [...image.files].filter(
     ([path, file]) => file.layer >= firstOwn && isProgram(path, file) && ownerOf(image, path) === undefined,
   );
-  const paths = new Set([...own.map(([path]) => path), ...starts]);
+  const paths = new Set([...own.map(([path]) => path), ...startsOf(image).map(({ path }) => path)]);
   return [...paths].sort().flatMap((path): readonly EvidenceProgram[] => {
     const file = image.files.get(path);
     if (file?.type !== "file") return [];
@@ -33,10 +32,9 @@ export function programRows(observed: Observed, installed: Installed): readonly 
       const { interpreter, argument } = file.content;
       const found = findProgram(image, interpreter);
       const program = baseName(interpreter) === "env" ? envProgram(image, argument) : undefined;
-      const needed = [...(program === undefined ? [] : [needOf(image, program)]), ...names];
-      return [
-        { path, libraries: [], ...(found === undefined ? {} : { interpreter: needOf(image, found) }), names: unique(needed), calls: [] },
-      ];
+      const needed = unique([...(program === undefined ? [] : [needOf(image, program)]), ...names]);
+      const by = found === undefined ? {} : { interpreter: needOf(image, found) };
+      return [{ ...needOf(image, path), type: "script", libraries: [], ...by, names: needed, calls: [] }];
     }
     if (file.content.kind !== "elf") return [];
     const { elf } = file.content;
@@ -47,12 +45,20 @@ export function programRows(observed: Observed, installed: Installed): readonly 
     const loader = elf.interpreter === undefined ? undefined : resolve(image, elf.interpreter);
     const interpreter = loader?.kind === "found" ? { interpreter: needOf(image, loader.path) } : {};
     const calls = isKnown ? { calls: words.filter((word) => CALLS.has(word)) } : {};
-    return [{ path, libraries, ...interpreter, names, ...calls }];
+    return [{ ...needOf(image, path), type: "elf", libraries, ...interpreter, names, ...calls }];
+  });
+}
+
+/** The programs that the words of the config name. */
+export function startsOf(image: Image): readonly EvidenceStart[] {
+  return commandWords(image.config).flatMap(({ word }) => {
+    const path = findProgram(image, word);
+    return path === undefined ? [] : [{ word, ...needOf(image, path) }];
   });
 }
 
 function isProgram(path: string, file: ImageFile): boolean {
-  if (file.type !== "file" || /\.(o|obj|lo|ko)$/.test(path)) return false;
+  if (file.type !== "file" || /\.(o|obj|lo|ko)$|^\/var\/lib\/dpkg\//.test(path)) return false;
   if (file.content.kind === "script") return true;
   return file.content.kind === "elf";
 }

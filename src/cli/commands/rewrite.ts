@@ -33,6 +33,7 @@ export const rewrite: Command = {
     { name: "option", takes: "list", placeholder: "RULE.NAME=VALUE", help: "an option of a rule; dfopt explain RULE lists them" },
     { name: "target", takes: "value", placeholder: "STAGE", help: "the stage that is shipped (default: the last)" },
     { name: "build-arg", takes: "list", placeholder: "NAME=VALUE", help: "a build argument, as for a build" },
+    { name: "evidence", takes: "value", placeholder: "FILE", help: "what dfopt observe found out about the image" },
     { name: "stdin-filename", takes: "value", placeholder: "NAME", help: "what standard input is called" },
   ],
   run: async (invocation) => (await import("../rewrite-all.js")).rewriteAll(invocation),
