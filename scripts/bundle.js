@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
 const RARE = [
+  /src\/facts\/(evidence|fingerprint|context-hash)/,
   /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-)/,
   /src\/cli\/commands\/(?!rewrite)/,
   /src\/(engine|image|verify|observe)\/(?!errors?\.)/,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { analyze } from "../model/model.js";
 import type { Dockerfile } from "../syntax/nodes.js";
@@ -20,8 +21,7 @@ export async function withEvidence(
   const context = contextDirectory(input, settings, io);
   if (context === undefined)
     throw new UserError("--evidence needs the build context, to see whether it is the same", "--context DIR names one");
-  const [{ readFileSync }, { EvidenceError, readEvidence }, { fingerprintOf, staleIn }] = await Promise.all([
-    import("node:fs"),
+  const [{ EvidenceError, readEvidence }, { fingerprintOf, staleIn }] = await Promise.all([
     import("../facts/evidence.js"),
     import("../facts/fingerprint.js"),
   ]);

@@ -22,15 +22,16 @@ const OF_BUILD = /^\/(etc\/(apt|ld\.so\.cache|mtab|hosts|resolv\.conf|hostname)|
  * instructions that the shipped stage has itself; `copies`: lines of COPY and ADD; `names`: whether a RUN names a directory.
  */
 export function keptFiles(
-  { files }: Evidence,
+  { files, trace }: Evidence,
   { paths, libraries }: Reached,
   stays: ReadonlySet<number>,
   copies: ReadonlySet<number>,
   isNamed: (path: string) => boolean,
 ): Kept {
   const rows = files.filter(({ line, kind }) => kind !== "package-state" && !stays.has(line));
-  const copied = rows.filter(({ line }) => copies.has(line)).map(({ path, kinds }) => (kinds === undefined ? parentOf(path) : path));
-  const sources = copied.filter((path) => !SYSTEM.test(path));
+  const sources = sourceTrees(rows.filter(({ line }) => copies.has(line)));
+  // Where nothing runs from the sources, and it was seen that nothing of them is opened, they only build.
+  const apart = trace === undefined ? [] : sources.filter((directory) => ![...paths.keys()].some((path) => isInside(path, directory)));
   const toolchains = rows.flatMap(({ path, kind }) => (kind === "program" && COMPILES.test(nameOf(path)) ? toolchainOf(path) : []));
   const isReached = ({ path, kinds }: EvidenceFile) =>
     paths.has(path) || (kinds !== undefined && [...paths.keys()].some((one) => isInside(one, path)));
@@ -44,10 +45,28 @@ export function keptFiles(
     const isBeside = sources.some((directory) => isInside(path, directory));
     const isSpecial = row.mode !== undefined || row.owner !== undefined;
     if (kind === "directory") return !isIn(path, BUILD_PLACES) && (isNamed(path) || (isSpecial && !isBeside));
+    if (copies.has(line) && apart.some((directory) => isInside(path, directory))) return false;
     if (copies.has(line)) return DATA.has(kind) && !path.split("/").some(isSourceName);
     return !isBeside && !isIn(path, BUILD_PLACES) && !toolchains.some((directory) => isInside(path, directory));
   };
   return { kept: rows.filter(keeps), left: rows.filter((row) => !keeps(row)) };
+}
+
+/** Where a COPY has put sources: the directory that has all of what it copied. */
+function sourceTrees(rows: readonly EvidenceFile[]): readonly string[] {
+  const byLine = new Map<number, EvidenceFile[]>();
+  for (const row of rows) byLine.set(row.line, [...(byLine.get(row.line) ?? []), row]);
+  const trees = [...byLine.values()].flatMap((of) => {
+    const hasSources = of.some(({ kind, kinds = {} }) => [kind, ...Object.keys(kinds)].some((one) => one === "source" || one === "header"));
+    return hasSources ? of.map(({ path, kinds }) => (kinds === undefined ? parentOf(path) : path)).reduce(common) : [];
+  });
+  return trees.filter((path) => !SYSTEM.test(path));
+}
+
+function common(a: string, b: string): string {
+  let at = a;
+  while (!isInside(b, at)) at = parentOf(at);
+  return at;
 }
 
 /** Directories of the system: what is copied into one is no source tree. */

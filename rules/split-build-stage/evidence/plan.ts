@@ -5,7 +5,7 @@ import type { Candidate, Refused, Split } from "../recipe.js";
 import { installLine } from "../run-time-packages.js";
 import { gather } from "./gathered.js";
 import { namedInRuns, shareOut } from "./instructions.js";
-import { keptFiles, parentOf } from "./kept.js";
+import { keptFiles } from "./kept.js";
 import { obstacleIn } from "./obstacles.js";
 import { runTimePackagesOf } from "./packages.js";
 import { type Reached, reach } from "./reach.js";
@@ -96,7 +96,7 @@ function explain(
     ...copies.map(({ to, files }) => {
       const seen = files.find(({ path }) => paths.has(path));
       const why = seen === undefined ? "made by the build, and not for building" : paths.get(seen.path);
-      return `${to}: ${seen === undefined || seen.path === to ? why : `${seen.path.slice(parentOf(to).length + 1)} is ${why}`}`;
+      return `${to}: ${seen === undefined || seen.path === to ? why : `${seen.path} is ${why}`}`;
     }),
   ];
 }

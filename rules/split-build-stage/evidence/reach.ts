@@ -47,7 +47,6 @@ export function reach(evidence: Evidence, words: readonly string[]): Reached {
   for (const need of trace?.executed ?? []) add(need, "executed when it ran");
   for (const path of trace?.opened ?? []) add({ path }, "opened when it ran");
   for (const path of trace?.listed ?? []) add({ path }, "listed when it ran");
-  for (const need of trace?.packages ?? []) add(need, `there for ${need.path}, opened when it ran`);
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     const program = programs.get(path);
     if (program === undefined) continue;
@@ -67,5 +66,6 @@ export function reach(evidence: Evidence, words: readonly string[]): Reached {
       if (!isProgram || runsOthers) add(need, `named in ${path}`);
     }
   }
+  for (const need of trace?.packages ?? []) add(need, `there for ${need.path}, which was opened when it ran`);
   return { paths, packages, libraries, loads, runs, compiler: compilers[0] };
 }
