@@ -5,7 +5,6 @@ export type {
   EvidenceNeed,
   EvidencePackage,
   EvidenceProgram,
-  EvidenceUser,
 } from "./model/evidence.js";
 export type { ContextFacts } from "./model/facts.js";
 export { type ImageReference, officialName, parseImageReference } from "./model/image.js";

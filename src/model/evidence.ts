@@ -35,7 +35,7 @@ export interface Fingerprint {
   readonly buildArgs: Readonly<Record<string, string>>;
 }
 
-export interface EvidenceImage {
+interface EvidenceImage {
   readonly entrypoint: readonly string[];
   readonly cmd: readonly string[];
   readonly user: string;

@@ -16,7 +16,7 @@ export interface Observed {
   readonly steps: readonly ObservedStep[];
 }
 
-export interface ObservedStep {
+interface ObservedStep {
   readonly instruction: Instruction;
   readonly layer: number | undefined;
 }

@@ -31,7 +31,7 @@ export function reach(evidence: Evidence, words: readonly string[]): Reached {
   const open: string[] = [];
 
   const add = ({ path, package: owner }: EvidenceNeed, why: string) => {
-    if (COMPILES.test(path.slice(path.lastIndexOf("/") + 1))) compilers.push(`${path} is ${why}`);
+    if (COMPILES.test(path.slice(path.lastIndexOf("/") + 1))) compilers.push(`${path}, ${why}`);
     if (owner !== undefined) packages.set(owner, packages.get(owner) ?? why);
     else if (!paths.has(path)) {
       paths.set(path, why);
@@ -39,7 +39,7 @@ export function reach(evidence: Evidence, words: readonly string[]): Reached {
     }
   };
   for (const word of words) {
-    if (COMPILES.test(word)) compilers.push(`${word} is started`);
+    if (COMPILES.test(word)) compilers.push(`${word}, started`);
     const path = resolveDirectory(image.workingDir, word);
     if (path !== undefined && known.has(path)) add({ path }, "started");
   }

@@ -31,7 +31,7 @@ export function addedUsers({ stage }: Candidate, evidence: Evidence, repeated: r
     ...users.map(({ name, uid, gid, home, shell }) => {
       const others = evidence.groups.filter(({ members }) => members.includes(name)).map((group) => group.name);
       const more = others.length === 0 ? "" : ` --groups ${others.join(",")}`;
-      return `useradd --no-log-init --uid ${uid} --gid ${groupName(gid)}${more} --no-create-home --home-dir ${home} --shell ${shell} ${name}`;
+      return `useradd --uid ${uid} --gid ${groupName(gid)}${more} --no-create-home --home-dir ${home} --shell ${shell} ${name}`;
     }),
   ];
   return {
