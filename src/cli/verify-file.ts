@@ -61,6 +61,7 @@ export async function verifyFile(input: Input, run: VerifyingRun): Promise<Verif
     ...settingsOf(run, prepared, context),
     original,
     rewrite,
+    evidenceBase: facts.evidence?.fingerprint.base,
     rewriteBy: (ids) => toRewrite(rewriting(ids), original),
   });
   return { ...told, verification };

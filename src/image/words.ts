@@ -1,16 +1,19 @@
 import { isElf } from "./elf.js";
 
-/** Longer scripts, and more words of a program, are not worth the time. */
+/** Longer scripts, larger programs of the system, and more words of one program are not worth the time. */
 const MAX_SCRIPT = 256 * 1024;
+const MAX_SYSTEM_PROGRAM = 4 * 1024 * 1024;
 const MAX_WORDS = 20_000;
 const MAX_LENGTH = 200;
 
 /** Where nearly everything is of packages, whose needs their dependencies say. */
 const OF_PACKAGES = /^\/(?:usr\/)?(?:lib\d*|libexec|share|include)\//;
 
+const SYSTEM_PROGRAM = /^\/(?:usr\/)?s?bin\//;
+
 /** Whether the words of a file are worth keeping. */
 export function keepsWords(path: string, head: Buffer, bytes: number): boolean {
-  if (OF_PACKAGES.test(path)) return false;
+  if (OF_PACKAGES.test(path) || (SYSTEM_PROGRAM.test(path) && bytes > MAX_SYSTEM_PROGRAM)) return false;
   return isElf(head) || (head[0] === 0x23 && head[1] === 0x21 && bytes <= MAX_SCRIPT);
 }
 
