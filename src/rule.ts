@@ -28,7 +28,8 @@ export type Operation =
 export interface Estimate {
   /** Of the unpacked image; negative is smaller. */
   readonly bytes: number;
-  readonly basis: "table" | "context";
+  /** `measured`: by building. */
+  readonly basis: "table" | "context" | "measured";
 }
 
 /** What a change does to the image, as far as somebody who looks into it can see; all else is the same. `verify` checks it. */

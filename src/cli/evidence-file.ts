@@ -4,18 +4,18 @@ import { analyze } from "../model/model.js";
 import type { Dockerfile } from "../syntax/nodes.js";
 import { describeIoError, UserError } from "./errors.js";
 import type { Input } from "./input.js";
-import type { Io } from "./io.js";
-import { contextDirectory, type KnownFacts } from "./prepare-file.js";
+import { contextDirectory, type KnownFacts, type Run } from "./prepare-file.js";
 import type { Settings } from "./settings.js";
 
-/** The facts with what `--evidence` names. Throws UserError where it cannot be used: no evidence, or evidence of another build. */
+/** The facts with what was observed, or what `--evidence` names. Throws UserError where it cannot be used: no evidence, or evidence of another build. */
 export async function withEvidence(
   input: Input,
   dockerfile: Dockerfile,
   facts: KnownFacts,
   settings: Settings,
-  io: Io,
+  { io, evidence: seen }: Pick<Run, "io" | "evidence">,
 ): Promise<KnownFacts> {
+  if (seen !== undefined) return { ...facts, evidence: seen };
   const { evidence: file, target, buildArgs } = settings;
   if (file === undefined) return facts;
   const context = contextDirectory(input, settings, io);

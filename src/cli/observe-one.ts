@@ -48,7 +48,7 @@ export async function observeOne(invocation: Invocation): Promise<Exit> {
 }
 
 export interface ObservingRun {
-  readonly invocation: Invocation;
+  readonly invocation: Pick<Invocation, "given" | "io" | "messages" | "passed">;
   readonly settings: ObserveSettings;
   readonly engine: Engine;
   readonly session: Session;

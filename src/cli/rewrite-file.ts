@@ -24,6 +24,8 @@ export interface RewritingRun extends Run {
   /** The directory that the paths in reports are relative to. */
   readonly base: string;
   readonly ignoreFile: "written" | "left alone";
+  /** Ids of rules that are left out besides: they were found at fault. */
+  readonly without?: ReadonlySet<string> | undefined;
   /** What the Dockerfiles so far made of ignore files, by their path (absolute). */
   readonly ignoreTexts: ReadonlyMap<string, string>;
 }
@@ -36,8 +38,9 @@ export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewr
   const dockerfile = parse(text);
   checkTarget(name, dockerfile, given.get("target"));
   const known = underIgnoreTexts(await readFacts(input, settings, run.io), run.ignoreTexts);
-  const facts = await withEvidence(input, dockerfile, known, settings, run.io);
-  const result = optimize(dockerfile, rules, facts, { ...settings, ruleOptions, ignoreFile: run.ignoreFile });
+  const facts = await withEvidence(input, dockerfile, known, settings, run);
+  const chosen = rules.filter(({ id }) => !run.without?.has(id));
+  const result = optimize(dockerfile, chosen, facts, { ...settings, ruleOptions, ignoreFile: run.ignoreFile });
   const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, run.rules))];
   const ignoreFile = changedIgnoreFile(facts.context, result.ignoreText, run.base);
   return { file: { path, original: text, result: { ...result, diagnostics }, ignoreFile }, bytes, ignorePath: facts.context?.ignorePath };

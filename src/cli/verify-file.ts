@@ -42,7 +42,7 @@ export async function verifyFile(input: Input, run: VerifyingRun): Promise<Verif
   for (const touch of settings.touches) {
     if (!existsSync(join(context, touch))) throw new UserError(`--touch: ${touch} is not in the build context ${context}`);
   }
-  const facts = await withEvidence(input, dockerfile, await readFacts(input, prepared.settings, io), prepared.settings, io);
+  const facts = await withEvidence(input, dockerfile, await readFacts(input, prepared.settings, io), prepared.settings, run);
   const original: Source = { dockerfile: prepared.text, ignoreFile: facts.context?.ignoreText };
   const rewriting = rewriterOf(prepared, facts);
   const all = rewriting(undefined);
