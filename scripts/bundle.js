@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
 const RARE = [
-  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-)/,
+  /src\/facts\/(evidence|fingerprint|context-hash)/,
+  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built)/,
   /src\/cli\/commands\/(?!rewrite)/,
-  /src\/(engine|image|verify)\/(?!errors?\.)/,
+  /src\/(engine|image|verify|observe)\/(?!errors?\.)/,
   /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestions)/,
   /src\/report\/(verify-|html\/|figures|file-sums)/,
   /node_modules\/(?!diff|unbash)/,

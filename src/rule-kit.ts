@@ -1,4 +1,11 @@
 /** What rules may use, in one place: rules import nothing else of src/. */
+export type {
+  Evidence,
+  EvidenceFile,
+  EvidenceNeed,
+  EvidencePackage,
+  EvidenceProgram,
+} from "./model/evidence.js";
 export type { ContextFacts } from "./model/facts.js";
 export { type ImageReference, officialName, parseImageReference } from "./model/image.js";
 export { type Model, mountsOf, type Stage } from "./model/model.js";

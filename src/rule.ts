@@ -28,7 +28,8 @@ export type Operation =
 export interface Estimate {
   /** Of the unpacked image; negative is smaller. */
   readonly bytes: number;
-  readonly basis: "table" | "context";
+  /** `measured`: by building. */
+  readonly basis: "table" | "context" | "measured";
 }
 
 /** What a change does to the image, as far as somebody who looks into it can see; all else is the same. `verify` checks it. */
@@ -46,6 +47,8 @@ export interface Differences {
 /** What a rule wants done: all of its operations or none. Text is written with `\n`; the file's line endings are put in later. */
 export interface Change {
   readonly title: string;
+  /** Why this change is made as it is, behind the rule's own reason: what it was told by. */
+  readonly because?: readonly string[];
   readonly operations: readonly Operation[];
   /** The whole text of the context's ignore file afterwards, for a change of that file. */
   readonly ignoreText?: string;

@@ -77,7 +77,7 @@ function describe(rule: Rule, before: Draft, change: Change): AppliedChange {
   return {
     rule: rule.id,
     title: change.title,
-    why: rule.docs.why,
+    why: [rule.docs.why, ...(change.because ?? [])].join("\n"),
     safety: change.safety ?? rule.safety,
     assumptions: change.assumptions ?? [],
     lines: hull([...change.operations.flatMap(placesOf), ...(change.concerns ?? [])].map((node) => linesOf(before, node))),

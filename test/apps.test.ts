@@ -4,12 +4,13 @@ import { rules } from "../rules/index.js";
 import { readContext } from "../src/facts/context.js";
 import { optimize } from "../src/optimize.js";
 import { parse } from "../src/syntax/parse.js";
+import { evidenceIn } from "./fixtures.js";
 
 const root = new URL("../fixtures/apps/", import.meta.url).pathname;
 
 test.each(readdirSync(root))("%s is rewritten by all rules as it was reviewed", async (name) => {
   const text = readFileSync(`${root}${name}/Dockerfile`, "utf8");
-  const result = optimize(parse(text), rules, { context: readContext(`${root}${name}`) });
+  const result = optimize(parse(text), rules, { context: readContext(`${root}${name}`), ...evidenceIn(`${root}${name}`) });
   expect(result.faults).toEqual([]);
   await expect(result.text).toMatchFileSnapshot(`${root}${name}/rewritten.Dockerfile`);
 });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readContext } from "../src/facts/context.js";
+import { readEvidence } from "../src/facts/evidence.js";
 import type { Facts } from "../src/model/facts.js";
 
 const root = new URL("../fixtures/", import.meta.url).pathname;
@@ -17,7 +18,7 @@ export interface Case {
   readonly refusalsPath: string;
 }
 
-/** The cases of `fixtures/rules/RULE/CASE`: a Dockerfile, its context if it has one, what is expected, and the refusals. */
+/** The cases of `fixtures/rules/RULE/CASE`: a Dockerfile, its context and evidence if it has them, what is expected, and the refusals. */
 export function ruleCases(): readonly Case[] {
   return directories(join(root, "rules")).flatMap((rule) =>
     directories(join(root, "rules", rule)).map((name) => {
@@ -28,7 +29,7 @@ export function ruleCases(): readonly Case[] {
         rule,
         name,
         dockerfile: readFileSync(join(directory, "Dockerfile"), "utf8"),
-        facts: existsSync(context) ? { context: readContext(context) } : {},
+        facts: { ...(existsSync(context) ? { context: readContext(context) } : {}), ...evidenceIn(directory) },
         options: existsSync(options) ? JSON.parse(readFileSync(options, "utf8")) : {},
         expectedPath: join(directory, "expected.Dockerfile"),
         expectedIgnorePath: join(directory, "expected.dockerignore"),
@@ -36,6 +37,12 @@ export function ruleCases(): readonly Case[] {
       };
     }),
   );
+}
+
+/** What `evidence.json` in a directory says. */
+export function evidenceIn(directory: string): Pick<Facts, "evidence"> {
+  const file = join(directory, "evidence.json");
+  return existsSync(file) ? { evidence: readEvidence(readFileSync(file, "utf8")) } : {};
 }
 
 function directories(path: string): readonly string[] {

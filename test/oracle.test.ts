@@ -8,7 +8,7 @@ import { isKnownDifference } from "./oracle/differences.js";
 import { compare, type Edition } from "./verdict.js";
 
 const CASES = new URL("../fixtures/parse/", import.meta.url);
-const { DFOPT_RUNS = "2000" } = process.env;
+const { DFOPT_EXAMPLES = "2000" } = process.env;
 /** Texts for one run of the oracle; the lengths of a generated array average to half of its greatest. */
 const BATCH = 100;
 
@@ -22,7 +22,7 @@ describe.skipIf(oracle === undefined)(`BuildKit's own parser${why}`, () => {
   test("agrees on generated and mutated texts", { timeout: 3_600_000 }, () => {
     const texts = fc.array(dockerfile, { minLength: 1, maxLength: 2 * BATCH, size: "max" });
     const property = fc.property(texts, (batch) => expectAgreement(program, edition, batch));
-    fc.assert(property, { numRuns: Math.ceil(Number(DFOPT_RUNS) / BATCH) });
+    fc.assert(property, { numRuns: Math.ceil(Number(DFOPT_EXAMPLES) / BATCH) });
   });
 
   test("agrees on the fixtures", () => {

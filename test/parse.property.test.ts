@@ -5,7 +5,7 @@ import { print } from "../src/syntax/print.js";
 import { anyText } from "./mutate.js";
 import { expectTiling } from "./tiling.js";
 
-const { DFOPT_RUNS = "2000" } = process.env;
+const { DFOPT_EXAMPLES = "2000" } = process.env;
 
 test("any text parses, prints as it was, and is tiled by its nodes", { timeout: 3_600_000 }, () => {
   const property = fc.property(anyText, (text) => {
@@ -13,5 +13,5 @@ test("any text parses, prints as it was, and is tiled by its nodes", { timeout: 
     expect(print(dockerfile)).toBe(text);
     expectTiling(dockerfile);
   });
-  fc.assert(property, { numRuns: Number(DFOPT_RUNS) });
+  fc.assert(property, { numRuns: Number(DFOPT_EXAMPLES) });
 });

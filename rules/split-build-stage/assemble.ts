@@ -47,6 +47,7 @@ export function assemble({ model, stage }: Candidate, split: Split): Change {
     ...lines(split.prepared),
     ...kept.slice(early.length, end),
     ...lines(copies),
+    ...lines(split.finished ?? []),
     ...late.map((instruction) => ({ text: instruction.text, from: instruction })),
     ...users.slice(-1).map((user) => ({ text: user.text, from: user })),
     ...kept.slice(end),
@@ -60,6 +61,7 @@ export function assemble({ model, stage }: Candidate, split: Split): Change {
   return {
     title: `build in a stage of its own, and ship it without ${split.leftOut}`,
     assumptions: split.assumptions,
+    ...(split.because === undefined ? {} : { because: split.because }),
     differences: { leaves: "what nothing needs", unsets: split.buildOnly?.flatMap(variablesOf) ?? [] },
     concerns: [stage.from, ...instructions],
     operations: [

@@ -1,7 +1,8 @@
-import { type Change, type ContextFacts, defineRule, type Model } from "../../src/rule.js";
+import { type Change, type ContextFacts, defineRule, type Evidence, type Model } from "../../src/rule.js";
 import { assemble } from "./assemble.js";
 import { candidateOf } from "./candidate.js";
 import { planConfigureMake } from "./configure-make/plan.js";
+import { planByEvidence } from "./evidence/plan.js";
 import type { Refused } from "./recipe.js";
 import { RECIPES } from "./recipes.js";
 import { unknownBuild } from "./unknown-build.js";
@@ -15,18 +16,29 @@ export default defineRule({
   aliases: [],
   docs: {
     example: "nginx-on-centos",
-    what: "Splits a one-stage Dockerfile that builds its own program into a build stage and a shipped stage on a smaller base of the same release, which installs the run-time packages and copies what the program needs. There are recipes for `./configure && make install`, C and C++ (make, cmake, meson), Go, Rust, Java, .NET, Node, PHP, Python and Ruby.",
+    what: "Splits a one-stage Dockerfile that builds its own program into a build stage and a shipped stage on a smaller base of the same release, which installs the run-time packages and copies what the program needs. There are recipes for `./configure && make install`, C and C++ (make, cmake, meson), Go, Rust, Java, .NET, Node, PHP, Python and Ruby; on images of Debian and Ubuntu, what `dfopt observe` saw (`--evidence`) splits builds that no recipe knows.",
     why: "Compilers, headers, SDKs, sources and development dependencies are needed to build, not to run; in a stage of their own they are not shipped.",
     safety:
       "Every command of the build must be known, what ships must be told from CMD, ENTRYPOINT, HEALTHCHECK, the scripts they name and the build context, and every -dev package must have a known run-time counterpart on this release; what cannot be told is kept, or the line at fault is named and nothing is split. Images that compile, install or test when they are started, and those that are a place to work in, are left alone.",
   },
   run({ model, facts, change, refuse }) {
-    const plan = planConfigureMake(model) ?? planByRecipe(model, facts.context);
+    const known = planConfigureMake(model) ?? planByRecipe(model, facts.context);
+    const isKnown = known !== undefined && !("refusal" in known);
+    const plan = isKnown || facts.evidence === undefined ? known : (bySeen(model, facts.context, facts.evidence) ?? known);
     if (plan === undefined) return;
     if ("refusal" in plan) refuse(plan.at, `not split: ${plan.refusal}`);
     else change(plan);
   },
 });
+
+/** What the tables cannot tell may have been seen. */
+function bySeen(model: Model, context: ContextFacts | undefined, evidence: Evidence): Change | Refused | undefined {
+  const candidate = candidateOf(model, context);
+  if (candidate === undefined) return undefined;
+  const split = planByEvidence(candidate, evidence);
+  if (split === undefined || "refusal" in split) return split;
+  return candidate.obstacle ?? assemble(candidate, split);
+}
 
 function planByRecipe(model: Model, context: ContextFacts | undefined): Change | Refused | undefined {
   const candidate = candidateOf(model, context);

@@ -49,6 +49,10 @@ export interface Split {
   /** The instruction behind which they stand: what is set later does not hold for them. Default: the last one. */
   readonly preparedBehind?: Instruction | undefined;
   readonly copies: readonly CopiedPath[];
+  /** Lines of the shipped stage behind the copies. */
+  readonly finished?: readonly string[];
+  /** What each copy and package is there for, where that was seen. */
+  readonly because?: readonly string[];
   /** What is not shipped any more, for the title: `the Go toolchain`. */
   readonly leftOut: string;
   readonly assumptions: readonly string[];

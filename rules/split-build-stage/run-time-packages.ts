@@ -74,7 +74,8 @@ interface Installer {
   readonly upgrade: string | undefined;
 }
 
-function installLine({ program, options, upgrade }: Installer, names: readonly string[]): string {
+/** The command that installs packages and leaves no lists behind. */
+export function installLine({ program, options, upgrade }: Installer, names: readonly string[]): string {
   const list = names.join(" ");
   const parts = (before: string, upgrading: string, installing: string, after: string) =>
     [before, upgrade === undefined ? "" : upgrading, list === "" ? "" : installing, after].filter((part) => part !== "").join(" && ");

@@ -4,13 +4,14 @@ import type { Command } from "./command.js";
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rewrite: async () => (await import("./commands/rewrite.js")).rewrite,
   verify: async () => (await import("./commands/verify.js")).verify,
+  observe: async () => (await import("./commands/observe.js")).observe,
   parse: async () => (await import("./commands/parse.js")).parse,
   rules: async () => (await import("./commands/rules.js")).rules,
   explain: async () => (await import("./commands/explain.js")).explain,
 };
 
 /** Commands of later versions: none of them may be taken for a PATH today. */
-export const PLANNED: readonly string[] = ["observe", "size", "suggest", "init", "completion"];
+export const PLANNED: readonly string[] = ["size", "suggest", "init", "completion"];
 
 /** The command that runs where none is named. */
 export const DEFAULT_COMMAND = "rewrite";

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Context } from "../facts/context.js";
+import type { Evidence } from "../model/evidence.js";
 import type { Facts } from "../model/facts.js";
 import type { Rule } from "../rule.js";
 import { configFor } from "./config.js";
@@ -18,6 +19,8 @@ export interface Run {
   readonly rules: readonly Rule[];
   readonly given: Given;
   readonly io: Io;
+  /** What was observed in this run: it counts before a file of evidence. */
+  readonly evidence?: Evidence | undefined;
 }
 
 /** An input with all that its settings say. */

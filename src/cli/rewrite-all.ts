@@ -69,7 +69,8 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
   return destination.to === "nowhere" && files.some(({ result }) => result.status === "changed") ? EXIT.found : EXIT.done;
 }
 
-function writeInPlace(input: Input, { file, ignorePath }: Rewriting): void {
+/** Writes what a Dockerfile, and its ignore file, have become. */
+export function writeInPlace(input: Input, { file, ignorePath }: Rewriting): void {
   const { original, result, ignoreFile } = file;
   if (input.file !== undefined && original !== undefined && result.text !== original) writeFileAtomically(input.file, result.text);
   if (ignorePath !== undefined && ignoreFile !== undefined) writeFileAtomically(ignorePath, ignoreFile.after);

@@ -6,6 +6,7 @@ import type { Rule } from "../rule.js";
 import type { Diagnostic, Dockerfile } from "../syntax/nodes.js";
 import { parse } from "../syntax/parse.js";
 import { pathFrom } from "./base.js";
+import { withEvidence } from "./evidence-file.js";
 import type { Input } from "./input.js";
 import { type KnownFacts, prepareFile, type Run, readFacts } from "./prepare-file.js";
 import { checkTarget } from "./target.js";
@@ -23,6 +24,8 @@ export interface RewritingRun extends Run {
   /** The directory that the paths in reports are relative to. */
   readonly base: string;
   readonly ignoreFile: "written" | "left alone";
+  /** Ids of rules that are left out besides: they were found at fault. */
+  readonly without?: ReadonlySet<string> | undefined;
   /** What the Dockerfiles so far made of ignore files, by their path (absolute). */
   readonly ignoreTexts: ReadonlyMap<string, string>;
 }
@@ -34,8 +37,10 @@ export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewr
   if (text === undefined) return { file: { path, original: undefined, result: NO_TEXT }, bytes, ignorePath: undefined };
   const dockerfile = parse(text);
   checkTarget(name, dockerfile, given.get("target"));
-  const facts = underIgnoreTexts(await readFacts(input, settings, run.io), run.ignoreTexts);
-  const result = optimize(dockerfile, rules, facts, { ...settings, ruleOptions, ignoreFile: run.ignoreFile });
+  const known = underIgnoreTexts(await readFacts(input, settings, run.io), run.ignoreTexts);
+  const facts = await withEvidence(input, dockerfile, known, settings, run);
+  const chosen = rules.filter(({ id }) => !run.without?.has(id));
+  const result = optimize(dockerfile, chosen, facts, { ...settings, ruleOptions, ignoreFile: run.ignoreFile });
   const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, run.rules))];
   const ignoreFile = changedIgnoreFile(facts.context, result.ignoreText, run.base);
   return { file: { path, original: text, result: { ...result, diagnostics }, ignoreFile }, bytes, ignorePath: facts.context?.ignorePath };

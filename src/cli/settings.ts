@@ -8,6 +8,8 @@ export interface Settings {
   readonly target: string | undefined;
   readonly buildArgs: ReadonlyMap<string, string>;
   readonly context: ContextSetting;
+  /** A file of evidence, as it was given. */
+  readonly evidence: string | undefined;
 }
 
 type ContextSetting =
@@ -22,6 +24,7 @@ export function readSettings(given: Given, env: Io["env"]): Settings {
     target: valueOf(given, "target"),
     buildArgs: readBuildArgs(given, env),
     context: readContextSetting(given),
+    evidence: valueOf(given, "evidence"),
   };
 }
 

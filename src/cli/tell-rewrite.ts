@@ -12,10 +12,12 @@ export interface Telling {
   readonly messages: Messages;
   readonly among: "one" | "many";
   readonly to: Destination["to"];
+  /** Whether it was built and compared. */
+  readonly proof?: "equal" | "none";
 }
 
 /** Says what came of one Dockerfile. Among many, those where nothing changes are not worth a word. */
-export function tellRewrite(file: RewrittenFile, { rules, messages, among, to }: Telling): void {
+export function tellRewrite(file: RewrittenFile, { rules, messages, among, to, proof = "none" }: Telling): void {
   const { path, original = "", result } = file;
   const { paint, verbose } = messages;
   const { status, changes, proposals, refusals, faults, diagnostics } = result;
@@ -33,7 +35,7 @@ export function tellRewrite(file: RewrittenFile, { rules, messages, among, to }:
     among === "one" || verbose ? describeRefusals(refusals, rules, verbose ? "all" : "worth knowing", paint) : "",
     generated === undefined ? "" : `${warning} line ${generated} says that this file is generated: change its template instead\n`,
     to === "in place" ? describeWritten(file) : "",
-    describeVerification(changes, paint),
+    proof === "equal" ? "" : describeVerification(changes, paint),
     ...faults.map(({ rule, line, message }) => `${warning} ${rule}, line ${line}: ${printable(message)}. ${REPORT}\n`),
   ].join("");
   const heading = among === "many" && parts !== "" ? `${paint.bold(printable(path))}:\n` : "";

@@ -12,6 +12,7 @@ import type { Rewrite, Source, VerifyRequest } from "../verify/request.js";
 import { verify } from "../verify/verify.js";
 import { NOTHING } from "../verify/verify-rewrite.js";
 import { describeIoError, UserError } from "./errors.js";
+import { withEvidence } from "./evidence-file.js";
 import type { Input } from "./input.js";
 import { contextDirectory, type KnownFacts, type Prepared, prepareFile, type Run, readFacts } from "./prepare-file.js";
 import { checkTarget } from "./target.js";
@@ -41,7 +42,7 @@ export async function verifyFile(input: Input, run: VerifyingRun): Promise<Verif
   for (const touch of settings.touches) {
     if (!existsSync(join(context, touch))) throw new UserError(`--touch: ${touch} is not in the build context ${context}`);
   }
-  const facts = await readFacts(input, prepared.settings, io);
+  const facts = await withEvidence(input, dockerfile, await readFacts(input, prepared.settings, io), prepared.settings, run);
   const original: Source = { dockerfile: prepared.text, ignoreFile: facts.context?.ignoreText };
   const rewriting = rewriterOf(prepared, facts);
   const all = rewriting(undefined);
@@ -60,6 +61,7 @@ export async function verifyFile(input: Input, run: VerifyingRun): Promise<Verif
     ...settingsOf(run, prepared, context),
     original,
     rewrite,
+    evidenceBase: facts.evidence?.fingerprint.base,
     rewriteBy: (ids) => toRewrite(rewriting(ids), original),
   });
   return { ...told, verification };

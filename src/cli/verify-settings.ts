@@ -66,12 +66,12 @@ export function readVerifySettings(given: Given, cwd: string): VerifySettings {
   };
 }
 
-function listOf<T>(given: Given, name: string, read: (value: string, setting: Setting, index: number) => T): readonly T[] {
+export function listOf<T>(given: Given, name: string, read: (value: string, setting: Setting, index: number) => T): readonly T[] {
   const setting = given.get(name);
   return setting === undefined ? [] : setting.values.map((value, index) => read(value, setting, index));
 }
 
-function numberOf(given: Given, name: string): number | undefined {
+export function numberOf(given: Given, name: string): number | undefined {
   const setting = given.get(name);
   const value = setting?.values.at(-1);
   if (setting === undefined || value === undefined) return undefined;
@@ -80,7 +80,7 @@ function numberOf(given: Given, name: string): number | undefined {
   return number;
 }
 
-function checkUrl(value: string, setting: Setting, index: number): string {
+export function checkUrl(value: string, setting: Setting, index: number): string {
   if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
     throw settingError(setting, index, `"${value}" is not a URL that begins with http:// or https://`, "such as http://localhost:8080/");
   }

@@ -51,11 +51,12 @@ const KEEPS_LOG: Readonly<Record<Client["name"], readonly string[]>> = {
 };
 
 function create(client: Client, request: RunRequest, options: readonly string[]): Promise<string> {
-  const { image, command = [], entrypoint, network, ports = [], signal } = request;
+  const { image, command = [], entrypoint, network, mounts = [], ports = [], signal } = request;
   const name = client.session.name();
   const args = [
     ...["create", "--pull", "never", "--name", name, "--label", `${SESSION_LABEL}=${client.session.id}`],
     ...(network === "default" ? ports.flatMap((port) => ["--publish", `127.0.0.1::${port}`]) : ["--network", network]),
+    ...mounts.flatMap(({ from, to, access }) => ["--volume", `${from}:${to}${access === "read-only" ? ":ro" : ""}`]),
     // Docker takes only the program here; its first arguments go in front of the command's.
     ...(entrypoint === undefined ? [] : ["--entrypoint", entrypoint[0] ?? ""]),
     ...options,

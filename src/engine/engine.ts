@@ -75,10 +75,18 @@ export interface RunRequest {
   /** Replaces the image's ENTRYPOINT; `[]` takes it away. Undefined: the image's own. */
   readonly entrypoint?: readonly string[] | undefined;
   readonly network: "none" | "host" | "default";
+  /** Directories of this machine that the container sees. */
+  readonly mounts?: readonly Mount[] | undefined;
   /** TCP ports that `fetch` will ask: published on 127.0.0.1 where the network is the default one. */
   readonly ports?: readonly number[] | undefined;
   readonly signal: AbortSignal;
   readonly timeoutSeconds: number;
+}
+
+export interface Mount {
+  readonly from: string;
+  readonly to: string;
+  readonly access: "read-only" | "writable";
 }
 
 export interface Ran {

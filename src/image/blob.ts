@@ -26,6 +26,7 @@ export interface LayerBlob {
   /** `sha256:…` of the tar. */
   readonly diffId: string;
   readonly unpackedBytes: number;
+  /** 0 for a plain layer that is read for evidence. */
   readonly transferBytes: number;
 }
 
@@ -76,7 +77,8 @@ async function jsonOf(bytes: Bytes, budget: Budget): Promise<() => BlobContent> 
 }
 
 async function plainLayer(bytes: Bytes, meter: Meter, budget: Budget): Promise<() => BlobContent> {
-  const { gzipped, source } = measureGzip(counted(bytes.rest(), budget));
+  const unpacked = counted(bytes.rest(), budget);
+  const { gzipped, source } = budget.purpose === "evidence" ? { gzipped: { bytes: 0 }, source: unpacked } : measureGzip(unpacked);
   const tree = await readToEnd(source, budget);
   return () => ({ kind: "layer", tree, diffId: meter.digest, unpackedBytes: meter.bytes, transferBytes: gzipped.bytes });
 }

@@ -1,18 +1,20 @@
 import { createHash } from "node:crypto";
 import { dynamicRegion, isElf, parseElf, type ReadAt, type Region } from "./elf.js";
 import type { FileContent } from "./image.js";
-import type { Limits } from "./limits.js";
+import type { Budget } from "./limits.js";
 import type { TarEntry } from "./tar.js";
+import { keepsWords, wordsOf } from "./words.js";
 
 /** What is known of a file once its bytes went by. */
 export interface Seen {
-  /** sha256, hexadecimal. */
+  /** sha256, hexadecimal; empty for evidence. */
   readonly hash: string;
   readonly content: FileContent;
   /** Its bytes, where they were asked for and are within the limit. */
   readonly bytes: Buffer | undefined;
   /** Why it was not understood. */
   readonly unread: string | undefined;
+  readonly words: readonly string[] | undefined;
 }
 
 const OTHER: FileContent = { kind: "other" };
@@ -21,16 +23,18 @@ const OTHER: FileContent = { kind: "other" };
 const SCRIPT_HEAD = 256;
 
 /** Reads the body of a file: hashes it, and holds as much as is needed to say what it is. */
-export async function seeFile(entry: TarEntry, wanted: "content" | "kind", limits: Limits): Promise<Seen> {
+export async function seeFile(path: string, entry: TarEntry, wanted: "content" | "kind", { limits, purpose }: Budget): Promise<Seen> {
   const head = Buffer.from(await entry.head(SCRIPT_HEAD));
-  const holdsAll = wanted === "content" && entry.bodyBytes <= limits.contentBytes;
+  const wantsWords = purpose === "evidence" && keepsWords(path, head, entry.bodyBytes);
+  const holdsAll = (wanted === "content" || wantsWords) && entry.bodyBytes <= limits.contentBytes;
   const held = holdsAll ? entry.bodyBytes : isElf(head) ? Math.min(entry.bodyBytes, limits.elfBytes) : 0;
   const start = Buffer.allocUnsafe(held);
-  const hash = createHash("sha256");
+  // The layer's own digest is checked anyway, and nobody compares contents.
+  const hash = purpose === "evidence" ? undefined : createHash("sha256");
   let at = 0;
   let region: Held | undefined;
   for await (const piece of entry.body()) {
-    hash.update(piece);
+    hash?.update(piece);
     if (at < held) piece.copy(start, at);
     if (at + piece.length >= held && held > 0 && held < entry.bodyBytes) {
       region ??= holdRegion(dynamicRegion(readerOf(start)));
@@ -40,7 +44,14 @@ export async function seeFile(entry: TarEntry, wanted: "content" | "kind", limit
   }
   const content = isElf(head) ? elfContent(readerOf(start, region)) : scriptOf(head);
   const whole = holdsAll ? start : undefined;
-  return { hash: hash.digest("hex"), content: content ?? OTHER, bytes: whole, unread: unreadOf(entry, content, wanted, whole) };
+  const words = wantsWords && entry.bodyBytes <= held ? wordsOf(start) : undefined;
+  return {
+    hash: hash?.digest("hex") ?? "",
+    content: content ?? OTHER,
+    bytes: whole,
+    unread: unreadOf(entry, content, wanted, whole),
+    words,
+  };
 }
 
 function unreadOf(

@@ -27,6 +27,7 @@ const READERS: readonly Reader[] = [
   { path: /^\/etc\/(?:passwd|group|ld\.so\.conf|ld-musl-[^/]+\.path)$/, read: text },
   { path: /^\/etc\/ld\.so\.conf\.d\/[^/]+$/, read: text },
   { path: /^\/etc\/ld\.so\.cache$/, read: cachedLibraries },
+  { path: /^\/var\/lib\/apt\/extended_states$/, read: text },
   // Distroless images have one file a package, and its md5sums beside it.
   { path: /^\/var\/lib\/dpkg\/(?:status|status\.d\/(?!.*\.md5sums$)[^/]+)$/, read: packagesBy(dpkgPackages) },
   { path: /^\/var\/lib\/dpkg\/info\/[^/]+\.list$/, read: ownedByDpkg },

@@ -21,6 +21,8 @@ export interface LayerEntry {
   readonly stands: Stands;
   readonly kept: Kept | undefined;
   readonly unread: string | undefined;
+  /** Of a program or script, where they are wanted (words.ts). */
+  readonly words: readonly string[] | undefined;
 }
 
 /** What stands at a path, as in `ImageFile`, without the layer; a hard link is what its target is. */
@@ -77,17 +79,19 @@ async function readEntry(path: string, entry: TarEntry, budget: Budget): Promise
   const owned: Owned = { mode: entry.mode, uid: entry.uid, gid: entry.gid, xattrs: entry.xattrs };
   budget.keep(ENTRY_BYTES);
   for (const [name, value] of entry.xattrs) budget.keep(name.length + value.length);
-  const nothing = { path, kept: undefined, unread: undefined };
+  const nothing = { path, kept: undefined, unread: undefined, words: undefined };
   switch (entry.type) {
     case "file": {
       const reader = readerFor(path);
-      const seen = await seeFile(entry, reader === undefined ? "kind" : "content", budget.limits);
+      const seen = await seeFile(path, entry, reader === undefined ? "kind" : "content", budget);
       const kept = seen.bytes && reader?.read(seen.bytes.toString("utf8"), path);
       charge(kept, budget);
       if (seen.content.kind === "elf")
         budget.keep([...seen.content.elf.needed, ...seen.content.elf.rpath, ...seen.content.elf.runpath].join().length);
-      const { hash, content } = seen;
-      return { path, stands: { type: "file", ...owned, size: entry.size, hash, content }, kept, unread: seen.unread ?? unreadable(path) };
+      const { hash, content, words } = seen;
+      for (const word of words ?? []) budget.keep(word.length);
+      const stands = { type: "file", ...owned, size: entry.size, hash, content } as const;
+      return { path, stands, kept, unread: seen.unread ?? unreadable(path), words };
     }
     case "symlink":
     case "hard-link": {

@@ -30,20 +30,25 @@ export const DEFAULT_LIMITS: Limits = {
   headerBytes: MIB,
 };
 
+/** What an image is read for: evidence needs words of programs and no transfer sizes, which take most of the time. */
+export type Purpose = "comparison" | "evidence";
+
 /** What is left of the limits. Each function throws ImageError where nothing is. */
 export interface Budget {
   readonly limits: Limits;
+  readonly purpose: Purpose;
   entry(): void;
   unpack(bytes: number): void;
   keep(bytes: number): void;
 }
 
-export function budgetOf(limits: Limits): Budget {
+export function budgetOf(limits: Limits, purpose: Purpose): Budget {
   let entries = 0;
   let unpacked = 0;
   let kept = 0;
   return {
     limits,
+    purpose,
     entry: () => {
       if (++entries > limits.entries) throw new ImageError("", `more than ${limits.entries} entries`);
     },

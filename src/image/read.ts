@@ -5,7 +5,7 @@ import { parseConfig } from "./config.js";
 import { ImageError, locate } from "./error.js";
 import type { Image, Layer } from "./image.js";
 import type { KnownLayers } from "./known-layers.js";
-import { budgetOf, DEFAULT_LIMITS, type Limits } from "./limits.js";
+import { budgetOf, DEFAULT_LIMITS, type Limits, type Purpose } from "./limits.js";
 import { findManifest, type Named } from "./manifest.js";
 import { squash } from "./squash.js";
 
@@ -15,6 +15,8 @@ export interface ReadOptions {
   readonly limits?: Partial<Limits>;
   /** Layers of images that were read before; those of this one are added. */
   readonly known?: KnownLayers;
+  /** Undefined: a comparison. For evidence, transfer sizes of plain layers are 0, and layers have words of programs. */
+  readonly purpose?: Purpose;
 }
 
 /**
@@ -22,8 +24,11 @@ export interface ReadOptions {
  * gzip or zstd. It is read as it comes, once; nothing is written to disk. Digests are verified. The archive is destroyed at the end.
  * @throws ImageError where it is none, is damaged, or goes beyond the limits; the stream's own errors as they are.
  */
-export async function readImage(archive: Readable, { platform, limits, known = new Map() }: ReadOptions = {}): Promise<Image> {
-  const budget = budgetOf({ ...DEFAULT_LIMITS, ...limits });
+export async function readImage(
+  archive: Readable,
+  { platform, limits, known = new Map(), purpose = "comparison" }: ReadOptions = {},
+): Promise<Image> {
+  const budget = budgetOf({ ...DEFAULT_LIMITS, ...limits }, purpose);
   try {
     const manifest = findManifest(await readArchive(archive, budget, known), platform);
     const { config, diffIds, history } = parseConfig(manifest.config);

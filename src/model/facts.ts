@@ -1,3 +1,5 @@
+import type { Evidence } from "./evidence.js";
+
 /** The build context as far as rules ask for it. Paths are relative to its root, with `/`. */
 export interface ContextFacts {
   /** What lies at a path and is sent to the builder; undefined where there is nothing or `.dockerignore` leaves it out. */
@@ -27,4 +29,6 @@ export interface ContextFacts {
 /** What is known besides the Dockerfile. */
 export interface Facts {
   readonly context?: ContextFacts | undefined;
+  /** What was seen of the image that the Dockerfile built. */
+  readonly evidence?: Evidence | undefined;
 }

@@ -1,7 +1,8 @@
 import type { Image } from "../image/image.js";
+import { ownerOf } from "../image/owner.js";
 import type { Declared } from "./declared.js";
 import { type Expected, expectsChange, expectsRemoval } from "./expected.js";
-import { isBuildPlace, leftBehind, ownerOf } from "./left-behind.js";
+import { isBuildPlace, leftBehind } from "./left-behind.js";
 import type { FileDifference } from "./result.js";
 import { mapSides, type Sides } from "./sides.js";
 

@@ -1,4 +1,5 @@
 import type { Image, ImageFile } from "../image/image.js";
+import { ownerOf } from "../image/owner.js";
 import { isInside } from "../model/state.js";
 import type { Declared } from "./declared.js";
 import { matchesPath } from "./path-pattern.js";
@@ -110,9 +111,4 @@ function isAlternative(file: ImageFile | undefined): boolean {
 /** Whether a path is documentation: slim images have it left out on purpose. */
 export function isDocumentation(path: string): boolean {
   return /\/share\/(man|doc|info|locale|lintian)\//.test(path);
-}
-
-/** The package that a file belongs to; on a merged /usr, packages still name the old path. */
-export function ownerOf({ owners }: Image, path: string): string | undefined {
-  return owners.get(path) ?? owners.get(path.replace(/^\/usr(?=\/(bin|sbin|lib|lib32|lib64|libx32)\/)/, ""));
 }

@@ -34,6 +34,8 @@ export interface VerifyRequest {
   readonly touches: readonly string[];
   /** `twice`: what differs between two builds of the original is noise. */
   readonly originals: "once" | "twice";
+  /** Diff ids of the base's layers that the evidence behind the rewrite is about; undefined: there is none. */
+  readonly evidenceBase?: readonly string[] | undefined;
   /** The rewrite by some of its rules alone, for `--bisect` and `--each`. */
   readonly rewriteBy: (rules: ReadonlySet<string>) => Rewrite;
   readonly bisects: "when it differs" | "never";

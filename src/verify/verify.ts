@@ -15,6 +15,9 @@ export async function verify(request: VerifyRequest): Promise<Verification> {
   if ("failed" in original) {
     return { ...NOTHING, verdict: "unverified", reason: `the original does not build: ${inFull(original.failed)}` };
   }
+  const { evidenceBase: seen = [] } = request;
+  if (seen.some((diffId, at) => original.built.image.layers[at]?.diffId !== diffId))
+    return { ...NOTHING, verdict: "unverified", reason: "the evidence is stale: the base image is another one by now" };
   const verification = await verifyRewrite(request.rewrite, original, request);
   const gains = request.gains === "by rule" ? await gainsByRule(original, request) : [];
   const bisected =

@@ -57,6 +57,7 @@ export const verify: Command = {
     { name: "context", takes: "value", placeholder: "DIR", help: "the build context (default: the Dockerfile's directory)" },
     { name: "target", takes: "value", placeholder: "STAGE", help: "the stage that is shipped (default: the last)" },
     { name: "build-arg", takes: "list", placeholder: "NAME=VALUE", help: "a build argument, as for a build" },
+    { name: "evidence", takes: "value", placeholder: "FILE", help: "what dfopt observe found out about the image" },
     { name: "safe", takes: "switch", help: "only changes that are safe without a check" },
     { name: "only", takes: "list", placeholder: "RULE,…", help: "these rules and no others" },
     { name: "skip", takes: "list", placeholder: "RULE,…", help: "all rules but these" },

@@ -1,0 +1,3 @@
+/** Programs that compile or link, by their names, versions and targets included: whoever runs one needs the whole toolchain. */
+export const COMPILES =
+  /^((\w+-)*(gcc|g\+\+|cc|c\+\+|cpp|gfortran|clang(\+\+)?|tcc|ld|as|ar|ranlib)(-[\d.]+)?|cc1(plus)?|collect2|c89|c99|make|gmake|cmake|ninja|meson|javac|rustc|cargo|ghc|ocamlc|ocamlopt|go|gccgo|nasm|yasm)$/;

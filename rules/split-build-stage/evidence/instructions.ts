@@ -1,0 +1,56 @@
+import { type Evidence, type Instruction, type Run, resolveDirectory, type Stage } from "../../../src/rule.js";
+import type { Candidate } from "../recipe.js";
+import { type ReadRun, stepsOf } from "../steps.js";
+
+/** How the instructions of a stage are shared out. */
+export interface Shared {
+  /** The last one of the build. */
+  readonly last: Run;
+  /** RUNs of the build that add users only: the shipped stage has them too. */
+  readonly users: readonly Run[];
+  /** Lines, as the evidence counts them, of what stands behind the build. */
+  readonly stays: ReadonlySet<number>;
+  readonly copies: ReadonlySet<number>;
+}
+
+/** Undefined where the stage runs nothing; a text where the evidence is of other instructions. */
+export function shareOut(candidate: Candidate, { instructions: seen }: Evidence): Shared | string | undefined {
+  const { stage } = candidate;
+  const runs = stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, () => false);
+  const usersOnly = runs.filter(isUsersOnly).map(({ run }) => run);
+  const last = runs.findLast(({ run }) => !usersOnly.includes(run))?.run;
+  if (last === undefined) return undefined;
+  const makers = stage.instructions.filter(makesFiles);
+  const rows = seen.filter(({ keyword }) => MAKERS.has(keyword));
+  if (rows.length !== makers.length || rows.some(({ keyword }, at) => kindOf(keyword) !== kindOf(makers[at]?.keyword ?? "")))
+    return "other changes have moved the instructions that the evidence is about";
+  const end = makers.indexOf(last);
+  return {
+    last,
+    users: usersOnly.filter((run) => makers.indexOf(run) < end),
+    stays: new Set(rows.slice(end + 1).map(({ line }) => line)),
+    copies: new Set(rows.filter(({ keyword }) => keyword !== "RUN").map(({ line }) => line)),
+  };
+}
+
+const MAKERS: ReadonlySet<string> = new Set(["RUN", "COPY", "ADD"]);
+
+function makesFiles({ keyword }: Instruction): boolean {
+  return MAKERS.has(keyword);
+}
+
+/** ADD may have become COPY. */
+function kindOf(keyword: string): string {
+  return keyword === "ADD" ? "COPY" : keyword;
+}
+
+function isUsersOnly({ steps }: ReadRun): boolean {
+  return steps.length > 0 && steps.every(({ is }) => is === "users");
+}
+
+/** Whether a directory is one that some RUN names, by its path or, where it stands in the working directory, by its name. */
+export function namedInRuns({ instructions }: Stage, workingDir: string): (path: string) => boolean {
+  const texts = instructions.flatMap((one) => (one.kind === "run" ? [one.text] : []));
+  const words = new Set(texts.flatMap((text) => text.split(/[^\w./+-]+/)).flatMap((word) => resolveDirectory(workingDir, word) ?? []));
+  return (path) => words.has(path);
+}

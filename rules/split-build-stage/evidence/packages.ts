@@ -1,0 +1,43 @@
+import type { Evidence, EvidencePackage } from "../../../src/rule.js";
+import type { NativeBase } from "../../knowledge/base-families-native.js";
+import { isBuildPackage, isFetchPackage } from "../../knowledge/build-packages.js";
+import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
+import { SLIM_PACKAGES } from "../../knowledge/slim-packages.js";
+import type { Reached } from "./reach.js";
+
+/** The packages of the shipped stage, each with its reason, and what is left out of those that were asked for. */
+export interface RunTime {
+  readonly names: ReadonlyMap<string, string>;
+  readonly dropped: readonly string[];
+  /** Whether a package is among them that was asked for by name: what it recommends came along. */
+  readonly asked: "some" | "none";
+}
+
+/** Libraries whose users check the certificates of servers. */
+const CHECKS_CERTIFICATES = /^lib(ssl|gnutls|curl|mbedtls|nss)\d*/;
+
+/** Owners of what is reached, and what was asked for and is neither for building nor for fetching, less what the base has. */
+export function runTimePackagesOf({ packages }: Evidence, { packages: reached }: Reached, base: NativeBase): RunTime {
+  const isInBase = ({ name, line }: EvidencePackage) => (base.packages === "the same" ? line === undefined : SLIM_PACKAGES.has(name));
+  const names = new Map<string, string>();
+  const dropped: string[] = [];
+  let asked: RunTime["asked"] = "none";
+  for (const one of packages) {
+    const { name, line, requested } = one;
+    const why = reached.get(name);
+    const isAskedFor = line !== undefined && requested !== false;
+    const isForBuilding = isBuildPackage(name) || isDevelopmentPackage(name) || isFetchPackage(name);
+    if (isInBase(one)) continue;
+    if (why !== undefined && !isDevelopmentPackage(name)) names.set(name, why);
+    else if (isAskedFor && isForBuilding) dropped.push(name);
+    else if (isAskedFor) {
+      names.set(name, `installed by line ${line}`);
+      asked = "some";
+    }
+  }
+  const checks = [...names.keys()].find((name) => CHECKS_CERTIFICATES.test(name));
+  const certificates = packages.find(({ name }) => name === "ca-certificates");
+  if (checks !== undefined && certificates !== undefined && !isInBase(certificates) && !names.has("ca-certificates"))
+    names.set("ca-certificates", `what ${checks} checks servers by`);
+  return { names: new Map([...names].sort(([a], [b]) => (a < b ? -1 : 1))), dropped, asked };
+}

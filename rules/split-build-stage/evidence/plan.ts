@@ -1,0 +1,124 @@
+import { type Evidence, type EvidenceFile, isInside, keywordIn } from "../../../src/rule.js";
+import { nativeBase } from "../../knowledge/base-families-native.js";
+import { list } from "../configure-make/assumptions.js";
+import type { Candidate, Refused, Split } from "../recipe.js";
+import { installLine } from "../run-time-packages.js";
+import { gather } from "./gathered.js";
+import { namedInRuns, shareOut } from "./instructions.js";
+import { keptFiles } from "./kept.js";
+import { obstacleIn } from "./obstacles.js";
+import { runTimePackagesOf } from "./packages.js";
+import { type Reached, reach } from "./reach.js";
+import { addedUsers } from "./users.js";
+
+/** A split by what was seen of the image; undefined where the base image is of a kind that it does not know. */
+export function planByEvidence(candidate: Candidate, evidence: Evidence): Split | Refused | undefined {
+  const { stage, image, model } = candidate;
+  const written = stage.from.image.text;
+  const base = nativeBase(written, image);
+  if (base === undefined) return undefined;
+  if (typeof base === "string") return { refusal: base, at: stage.from };
+  const shared = shareOut(candidate, evidence);
+  if (shared === undefined) return undefined;
+  if (typeof shared === "string") return { refusal: shared, at: stage.from };
+  const { last } = shared;
+  const words = candidate.starts.flatMap((start) => start.words);
+  const reached = reach(evidence, words);
+  const obstacle = obstacleIn(candidate, evidence, shared, reached);
+  if (obstacle !== undefined) return obstacle;
+  const files = keptFiles(evidence, reached, shared.stays, shared.copies, namedInRuns(stage, evidence.image.workingDir));
+  const odd = files.kept.find(({ path, target = "" }) => !PLAIN.test(path) || !PLAIN.test(target));
+  if (odd !== undefined) return { refusal: `${odd.path} is no name that a Dockerfile can have as it is`, at: last };
+  const users = addedUsers(candidate, evidence, shared.users, files.kept);
+  const copies = gather(files, users.nameOf).filter(({ files: of }) => of.length > 0);
+  const packages = runTimePackagesOf(evidence, reached, base);
+  if (packages.dropped.length === 0 && base.text === written)
+    return { refusal: "nothing that it installed is for building only", at: last };
+  const run = keywordIn(model.dockerfile, "RUN");
+  const recommends = packages.asked === "none" || stage.instructions.some(({ text }) => text.includes("--no-install-recommends"));
+  const options = recommends ? " --no-install-recommends" : "";
+  const install =
+    packages.names.size === 0
+      ? []
+      : [`${run} ${installLine({ program: "apt-get", options, upgrade: undefined }, [...packages.names.keys()])}`];
+  const made = [...directories(files.kept, copies, users.nameOf), ...links(files.kept, copies)];
+  const cached = [...reached.libraries.keys()].some((path) => CACHED.test(path));
+  return {
+    base: base.text,
+    last,
+    repeated: shared.users,
+    prepared: [...install, ...users.lines.map((line) => `${run} ${line}`), ...asRun(run, made)],
+    copies: copies.map(({ from, to, owner }) => ({ from, to, ...(owner === undefined ? {} : { owner }) })),
+    finished: cached ? [`${run} ldconfig`] : [],
+    leftOut: packages.dropped.length === 0 ? `what only builds on ${written}` : list(packages.dropped),
+    because: explain(reached, packages.names, copies),
+    assumptions: assumptionsOf(evidence, reached, files.left, packages.dropped),
+  };
+}
+
+const PLAIN = /^[\w./+@%~:,=-]*$/;
+
+/** Where libraries are found by ldconfig's cache alone. */
+const CACHED = /^\/usr\/local\/lib(\/[^/]*-linux-[^/]*)?\/[^/]+$/;
+
+function asRun(run: string, commands: readonly string[]): readonly string[] {
+  return commands.length === 0 ? [] : [`${run} ${commands.join(" && ")}`];
+}
+
+/** Directories that were made to be written to, or are somebody's. What lies in a directory that is copied comes as it is. */
+function directories(
+  kept: readonly EvidenceFile[],
+  copies: readonly { readonly to: string }[],
+  nameOf: (ids: string) => string,
+): readonly string[] {
+  const rows = kept.filter(({ kind, path }) => kind === "directory" && !copies.some(({ to }) => to !== path && isInside(path, to)));
+  return rows.map(({ path, mode, owner }) => {
+    const [user, group] = owner === undefined ? [] : nameOf(owner).split(":");
+    const flags = [
+      ...(mode === undefined ? [] : [`-m ${mode.replace(/^0(?=\d{3}$)/, "")}`]),
+      ...(user === undefined ? [] : [`-o ${user}`]),
+      ...(group === undefined ? [] : [`-g ${group}`]),
+    ];
+    return flags.length === 0 ? `mkdir -p ${path}` : `install -d ${flags.join(" ")} ${path}`;
+  });
+}
+
+/** COPY would follow a link that it is given by name. */
+function links(kept: readonly EvidenceFile[], copies: readonly { readonly to: string }[]): readonly string[] {
+  const rows = kept.filter(({ kind, path }) => kind === "link" && !copies.some(({ to }) => isInside(path, to)));
+  return rows.map(({ path, target = "", changes }) => `ln -s${changes === undefined ? "" : "f"} ${target} ${path}`);
+}
+
+function explain(
+  { paths }: Reached,
+  packages: ReadonlyMap<string, string>,
+  copies: readonly { readonly to: string; readonly files: readonly EvidenceFile[] }[],
+): readonly string[] {
+  return [
+    ...[...packages].map(([name, why]) => `${name}: ${why}`),
+    ...copies.map(({ to, files }) => {
+      const seen = files.find(({ path }) => paths.has(path));
+      const why = seen === undefined ? "made by the build, and not for building" : paths.get(seen.path);
+      return `${to}: ${seen === undefined || seen.path === to ? why : `${seen.path} is ${why}`}`;
+    }),
+  ];
+}
+
+function assumptionsOf(
+  { trace, image }: Evidence,
+  { loads, runs }: Reached,
+  left: readonly EvidenceFile[],
+  dropped: readonly string[],
+): readonly string[] {
+  const seen =
+    trace === undefined
+      ? ""
+      : ` than ${list([...trace.commands.map((one) => `\`${one}\``), ...trace.probes, ...(trace.seconds > 0 ? ["its start"] : [])])} showed`;
+  const place = left.some(({ path }) => isInside(path, image.workingDir)) && image.workingDir !== "/" ? [image.workingDir] : [];
+  return [
+    ...loads.map(({ path }) => `${path} loads no other libraries${seen}`),
+    ...runs.map(({ path }) => `${path} runs no other programs${seen}`),
+    ...place.map((directory) => `nothing at run time opens what stays behind of ${directory}`),
+    ...(dropped.length > 0 ? [`nothing at run time calls what is left out: ${list(dropped)}`] : []),
+  ];
+}

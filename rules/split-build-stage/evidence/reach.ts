@@ -1,0 +1,71 @@
+import { type Evidence, type EvidenceNeed, type EvidenceProgram, resolveDirectory } from "../../../src/rule.js";
+import { COMPILES } from "../../knowledge/compilers.js";
+
+/** What the start of the image leads to, each with the reason that a person would give. */
+export interface Reached {
+  /** Files and directories of no package. */
+  readonly paths: ReadonlyMap<string, string>;
+  readonly packages: ReadonlyMap<string, string>;
+  /** Libraries by the name that the loader looks for, where no package has them. */
+  readonly libraries: ReadonlyMap<string, string>;
+  /** Programs that load libraries by name, or run other programs, or were not looked into. */
+  readonly loads: readonly EvidenceProgram[];
+  readonly runs: readonly EvidenceProgram[];
+  /** What was reached and compiles, with the reason. */
+  readonly compiler: string | undefined;
+}
+
+const LOADS = /^dlm?open$/;
+
+/** Follows the start, what was seen when it ran, and all that these need. `words`: of CMD, ENTRYPOINT and HEALTHCHECK. */
+export function reach(evidence: Evidence, words: readonly string[]): Reached {
+  const { image, trace } = evidence;
+  const programs = new Map(evidence.programs.map((program) => [program.path, program]));
+  const known = new Set([...programs.keys(), ...evidence.files.map(({ path }) => path)]);
+  const paths = new Map<string, string>();
+  const packages = new Map<string, string>();
+  const libraries = new Map<string, string>();
+  const loads: EvidenceProgram[] = [];
+  const runs: EvidenceProgram[] = [];
+  const compilers: string[] = [];
+  const open: string[] = [];
+
+  const add = ({ path, package: owner }: EvidenceNeed, why: string) => {
+    if (COMPILES.test(path.slice(path.lastIndexOf("/") + 1))) compilers.push(`${path}, ${why}`);
+    if (owner !== undefined) packages.set(owner, packages.get(owner) ?? why);
+    else if (!paths.has(path)) {
+      paths.set(path, why);
+      open.push(path);
+    }
+  };
+  for (const word of words) {
+    if (COMPILES.test(word)) compilers.push(`${word}, started`);
+    const path = resolveDirectory(image.workingDir, word);
+    if (path !== undefined && known.has(path)) add({ path }, "started");
+  }
+  for (const start of image.starts) add(start, "started");
+  for (const need of trace?.executed ?? []) add(need, "executed when it ran");
+  for (const path of trace?.opened ?? []) add({ path }, "opened when it ran");
+  for (const path of trace?.listed ?? []) add({ path }, "listed when it ran");
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    const program = programs.get(path);
+    if (program === undefined) continue;
+    const isScript = program.type === "script";
+    for (const library of program.libraries) {
+      if (library.path === undefined) continue;
+      const { name, path: place, package: owner } = library;
+      if (owner === undefined) libraries.set(place, name);
+      add({ path: place, ...(owner === undefined ? {} : { package: owner }) }, `needed by ${path}`);
+    }
+    if (program.interpreter !== undefined) add(program.interpreter, `needed by ${path}`);
+    const runsOthers = isScript || program.calls === undefined || program.calls.some((call) => !LOADS.test(call));
+    if (!isScript && (program.calls === undefined || program.calls.some((call) => LOADS.test(call)))) loads.push(program);
+    if (!isScript && runsOthers) runs.push(program);
+    for (const need of program.names) {
+      const isProgram = need.package !== undefined && /\/s?bin\/[^/]+$/.test(need.path);
+      if (!isProgram || runsOthers) add(need, `named in ${path}`);
+    }
+  }
+  for (const need of trace?.packages ?? []) add(need, `there for ${need.path}, which was opened when it ran`);
+  return { paths, packages, libraries, loads, runs, compiler: compilers[0] };
+}

@@ -1,0 +1,51 @@
+import { ownerOf } from "../image/owner.js";
+import type { Evidence, EvidenceTrace, Fingerprint } from "../model/evidence.js";
+import { changesOf } from "./changes.js";
+import { fileRows } from "./files.js";
+import type { Observed } from "./observed.js";
+import { installedIn, packageRows } from "./packages.js";
+import { programRows, startsOf } from "./programs.js";
+import { summarise } from "./summarise.js";
+import { addedUsers } from "./users.js";
+
+/** What an image says of itself, and what was seen when it ran. */
+export function evidenceOf(
+  observed: Observed,
+  fingerprint: Omit<Fingerprint, "base" | "platform">,
+  trace: EvidenceTrace | undefined,
+): Evidence {
+  const { image, firstOwn } = observed;
+  const { config, layers } = image;
+  const installed = installedIn(observed);
+  const changes = changesOf(observed);
+  const variant = config.variant === undefined ? "" : `/${config.variant}`;
+  return {
+    schemaVersion: 1,
+    fingerprint: {
+      ...fingerprint,
+      base: layers.slice(0, firstOwn).map(({ diffId }) => diffId),
+      platform: `${config.os}/${config.architecture}${variant}`,
+    },
+    image: {
+      entrypoint: config.entrypoint ?? [],
+      cmd: config.cmd ?? [],
+      user: config.user,
+      workingDir: config.workingDir === "" ? "/" : config.workingDir,
+      starts: startsOf(image),
+      unpackedBytes: layers.reduce((sum, layer) => sum + layer.unpackedBytes, 0),
+    },
+    instructions: changes.instructions,
+    packages: packageRows(observed, installed),
+    ...addedUsers(observed),
+    files: summarise(fileRows(observed, installed, changes), foreignPaths(observed)),
+    programs: programRows(observed, installed),
+    ...(trace === undefined ? {} : { trace }),
+  };
+}
+
+/** What is not of the instructions themselves: no directory above it may be taken for a whole. */
+function* foreignPaths({ image, firstOwn }: Observed): Generator<string, void, undefined> {
+  for (const [path, file] of image.files) {
+    if (file.layer < firstOwn || (file.type !== "directory" && ownerOf(image, path) !== undefined)) yield path;
+  }
+}

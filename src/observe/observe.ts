@@ -1,0 +1,37 @@
+import type { BuildRequest, Engine } from "../engine/engine.js";
+import type { Session } from "../engine/session.js";
+import type { KnownLayers } from "../image/known-layers.js";
+import { readImage } from "../image/read.js";
+import type { Evidence, Fingerprint } from "../model/evidence.js";
+import type { Model } from "../model/model.js";
+import { evidenceOf } from "./evidence.js";
+import { observedImage } from "./observed.js";
+import { type TraceRequest, traceImage } from "./trace.js";
+
+export interface ObserveRequest {
+  readonly engine: Engine;
+  readonly session: Session;
+  readonly model: Model;
+  readonly fingerprint: Omit<Fingerprint, "base" | "platform">;
+  readonly build: Omit<BuildRequest, "progress">;
+  /** Undefined: nothing is run. */
+  readonly trace: TraceRequest | undefined;
+  readonly progress: (text: string) => void;
+}
+
+/** Builds a Dockerfile once, reads its image, runs what is to be run. Throws EngineError, ImageError and ObserveError. */
+export async function observe({ engine, session, model, fingerprint, build, trace, progress }: ObserveRequest): Promise<Evidence> {
+  progress("building");
+  const built = await engine.build({
+    ...build,
+    progress: ({ name, state }) => {
+      if (state === "started") progress(`building: ${name}`);
+    },
+  });
+  progress("reading the image");
+  const known: KnownLayers = new Map();
+  const image = await readImage(engine.save(built.image, build.signal), { known, purpose: "evidence", platform: build.platform });
+  const observed = observedImage(image, known, model);
+  const seen = trace === undefined ? undefined : await traceImage(engine, session, built, observed, trace, progress);
+  return evidenceOf(observed, fingerprint, seen);
+}

@@ -1,0 +1,60 @@
+import type { Image } from "../image/image.js";
+import type { KnownLayers } from "../image/known-layers.js";
+import type { LayerTree } from "../image/layer.js";
+import type { Model } from "../model/model.js";
+import type { Instruction } from "../syntax/nodes.js";
+import { ObserveError } from "./error.js";
+
+/** An image that was built, with the layers that it came of and the instructions that made them. */
+export interface Observed {
+  readonly image: Image;
+  /** By layer. */
+  readonly trees: readonly LayerTree[];
+  /** The first layer that is not the base's. */
+  readonly firstOwn: number;
+  /** Of the shipped stages, each with its layer where it has one. */
+  readonly steps: readonly ObservedStep[];
+}
+
+interface ObservedStep {
+  readonly instruction: Instruction;
+  readonly layer: number | undefined;
+}
+
+/**
+ * Brings an image together with the Dockerfile that it was built from.
+ * @throws ObserveError where the image's history has other steps.
+ */
+export function observedImage(image: Image, known: KnownLayers, model: Model): Observed {
+  const blobs = [...known.values()];
+  const trees = image.layers.map(({ diffId }) => blobs.find((blob) => blob.diffId === diffId)?.tree ?? NO_TREE);
+  const instructions = model.stages.filter(({ shipped }) => shipped).flatMap((stage) => stage.instructions);
+  const own = image.history.slice(image.history.length - instructions.length);
+  if (own.length < instructions.length) throw otherHistory();
+  const firstOwn = image.layers.length - own.filter(({ empty }) => !empty).length;
+  let next = firstOwn;
+  const steps = instructions.map((instruction, index): ObservedStep => {
+    const { createdBy = "", empty = true } = own[index] ?? {};
+    if (!isMadeBy(createdBy, instruction.keyword)) throw otherHistory();
+    return { instruction, layer: empty ? undefined : next++ };
+  });
+  return { image, trees, firstOwn, steps };
+}
+
+const NO_TREE: LayerTree = { entries: [], whiteouts: [], opaques: [] };
+
+/** BuildKit writes the instruction, older builders and buildah `#(nop)` and the instruction, and for RUN what it runs. */
+function isMadeBy(createdBy: string, keyword: string): boolean {
+  const text = createdBy.replace(/^\/bin\/sh -c #\(nop\)\s+/, "");
+  const [word] = /^[A-Z]+(?=\s)/.exec(text) ?? [];
+  return word === keyword || (keyword === "RUN" && word === undefined);
+}
+
+function otherHistory(): ObserveError {
+  return new ObserveError("the history of the image has other steps than the Dockerfile, so what each of them made cannot be told");
+}
+
+/** The line of the instruction that made a layer. */
+export function lineOfLayer({ steps }: Observed, layer: number): number {
+  return steps.find((step) => step.layer === layer)?.instruction.startLine ?? 0;
+}

@@ -1,0 +1,102 @@
+import { directoryOf } from "../image/name.js";
+import type { EvidenceFile, FileKind } from "../model/evidence.js";
+
+/** So many files of a directory are still listed by name. */
+const FEW = 8;
+
+/** What only builds or documents, and what is data: within each of them, a split takes all or nothing. */
+const CLASSES: Readonly<Partial<Record<FileKind, "build" | "data">>> = {
+  source: "build",
+  object: "build",
+  header: "build",
+  documentation: "build",
+  cache: "build",
+  archive: "build",
+  configuration: "data",
+  other: "data",
+};
+
+/**
+ * Directories of many files in one row, the topmost that can be: all that lies below is of one class, made by one instruction, and has
+ * one owner and the usual modes, and nothing of packages or of the base (`foreign`) lies there. The state of packages is one row for
+ * each instruction and directory below /var/lib and the like.
+ */
+export function summarise(rows: readonly EvidenceFile[], foreign: Iterable<string>): readonly EvidenceFile[] {
+  const closed = new Set<string>(["/"]);
+  for (const path of foreign) for (const directory of [path, ...above(path)]) closed.add(directory);
+  const groups = new Map<string, Group>();
+  const listed: EvidenceFile[] = [];
+  const state = new Map<string, EvidenceFile[]>();
+  for (const row of rows) {
+    if (row.kind !== "package-state") listed.push(row);
+    else append(state, `${row.path.split("/").slice(0, 4).join("/")} ${row.line}`, row);
+  }
+  for (const row of listed) {
+    const key = keyOf(row);
+    for (const directory of above(row.path)) {
+      if (closed.has(directory)) continue;
+      const group = groups.get(directory) ?? { keys: new Set(), files: 0 };
+      group.keys.add(key);
+      group.files++;
+      groups.set(directory, group);
+    }
+  }
+  const whole = (path: string) => {
+    const { keys, files } = groups.get(path) ?? { keys: new Set(), files: 0 };
+    return keys.size === 1 && !keys.has(undefined) && files > FEW;
+  };
+  const tops = new Map<string, EvidenceFile[]>();
+  const left = listed.filter((row) => {
+    const top = above(row.path).toReversed().find(whole);
+    if (top !== undefined) append(tops, top, row);
+    return top === undefined;
+  });
+  const summaries = [...tops].map(([path, of]) => summaryOf(path, of));
+  const states = [...state.values()].map((of) => summaryOf(commonDirectory(of), of));
+  return [...left, ...summaries, ...states].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line));
+}
+
+interface Group {
+  readonly keys: Set<string | undefined>;
+  files: number;
+}
+
+/** Undefined: it has to be listed. */
+function keyOf({ kind, line, owner, mode, capability, changes }: EvidenceFile): string | undefined {
+  const of = CLASSES[kind];
+  const isPlain =
+    capability === undefined && changes === undefined && (mode === undefined || mode === "0755" || mode === "0664" || mode === "0775");
+  return of === undefined || !isPlain ? undefined : `${of} ${line} ${owner ?? ""}`;
+}
+
+function summaryOf(path: string, rows: readonly EvidenceFile[]): EvidenceFile {
+  const [first] = rows as readonly [EvidenceFile, ...EvidenceFile[]];
+  if (rows.length === 1) return first;
+  const kinds: Partial<Record<FileKind, number>> = {};
+  for (const { kind } of rows) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+  const sorted = Object.fromEntries(Object.entries(kinds).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const most = Object.entries(kinds).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] as FileKind;
+  const kind = first.kind === "package-state" ? first.kind : most;
+  return { path, kind, line: first.line, bytes, ...(first.owner === undefined ? {} : { owner: first.owner }), kinds: sorted };
+}
+
+function commonDirectory(rows: readonly EvidenceFile[]): string {
+  const [first, ...rest] = rows.map(({ path }) => path);
+  let common = first ?? "/";
+  for (const path of rest) while (path !== common && !path.startsWith(`${common}/`)) common = directoryOf(common);
+  return common;
+}
+
+/** The directories that a path lies in, the nearest first, without the root. */
+function above(path: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) found.push(path.slice(0, at));
+  return found;
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}

@@ -1,0 +1,223 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+import { readContext } from "../src/facts/context.js";
+import { EvidenceError, readEvidence } from "../src/facts/evidence.js";
+import { fingerprintOf, staleIn } from "../src/facts/fingerprint.js";
+import { readImage } from "../src/image/read.js";
+import type { Evidence } from "../src/model/evidence.js";
+import { analyze } from "../src/model/model.js";
+import { evidenceOf } from "../src/observe/evidence.js";
+import { observedImage } from "../src/observe/observed.js";
+import { readTraceLog } from "../src/observe/trace-log.js";
+import { writeEvidence } from "../src/observe/write-evidence.js";
+import { parse } from "../src/syntax/parse.js";
+import { directoryWith } from "./cli.js";
+import { evidenceIn } from "./fixtures.js";
+import { dockerArchive, type Entry, streamOf, tar } from "./image-archives.js";
+
+const FINGERPRINT = { dockerfile: "0", context: "0", buildArgs: {} };
+
+interface Step {
+  readonly instruction: string;
+  readonly entries?: readonly Entry[];
+}
+
+/** The evidence of an image whose instructions made these layers, on a base with some files. */
+async function observed(base: readonly Entry[], steps: readonly Step[], config: object = {}): Promise<Evidence> {
+  const layers = await Promise.all(
+    [base, ...steps.flatMap(({ entries }) => (entries === undefined ? [] : [entries]))].map((one) => tar(...one)),
+  );
+  const history = [
+    { created_by: "the base" },
+    ...steps.map(({ instruction, entries }) => ({ created_by: `${instruction} # buildkit`, empty_layer: entries === undefined })),
+  ];
+  const known = new Map();
+  const image = await readImage(streamOf(await dockerArchive({ layers, history, config })), { known, purpose: "evidence" });
+  const model = analyze(parse(`FROM base\n${steps.map(({ instruction }) => instruction).join("\n")}\n`));
+  return evidenceOf(observedImage(image, known, model), FINGERPRINT, undefined);
+}
+
+const STATUS = (...names: readonly string[]) =>
+  names.map((name) => `Package: ${name}\nStatus: install ok installed\nVersion: 1\n`).join("\n");
+
+describe("evidence", () => {
+  test("says what each instruction did, and who owns what", async () => {
+    const evidence = await observed(
+      [
+        { name: "etc/passwd", body: "root:x:0:0::/root:/bin/sh\n" },
+        { name: "etc/motd", body: "hello" },
+        { name: "var/lib/dpkg/status", body: STATUS("dash") },
+        { name: "var/lib/dpkg/info/dash.list", body: "/bin/sh\n" },
+        { name: "bin/sh", body: "\x7fELF", mode: 0o755 },
+      ],
+      [
+        {
+          instruction: "RUN apt-get install -y curl",
+          entries: [
+            { name: "var/lib/dpkg/status", body: STATUS("dash", "curl") },
+            { name: "var/lib/dpkg/info/curl.list", body: "/usr/bin/curl\n" },
+            { name: "usr/bin/curl", body: "12345", mode: 0o755 },
+            { name: "etc/.wh.motd" },
+          ],
+        },
+        { instruction: "ENV A=b" },
+        {
+          instruction: "RUN ./build.sh",
+          entries: [
+            { name: "opt/app/start", body: "#!/bin/sh\nexec /opt/app/run --with curl table.txt\n", mode: 0o755 },
+            { name: "opt/app/table.txt", body: "1" },
+            { name: "var/spool/app", type: "directory", mode: 0o1777 },
+            { name: "opt/plain", type: "directory" },
+            { name: "usr/bin/curl", body: "changed", mode: 0o755 },
+            { name: "etc/passwd", body: "root:x:0:0::/root:/bin/sh\napp:x:7:8::/home/app:/bin/false\n" },
+          ],
+        },
+      ],
+      { WorkingDir: "/opt/app", Cmd: ["./start"], Env: ["PATH=/usr/bin:/bin"] },
+    );
+    expect(evidence.instructions.map(({ line, keyword, added, deletes }) => [line, keyword, added.files, deletes])).toEqual([
+      [2, "RUN", 2, ["/etc/motd"]],
+      [3, "ENV", 0, []],
+      [4, "RUN", 2, []],
+    ]);
+    expect(evidence.packages).toEqual([
+      { manager: "dpkg", name: "curl", version: "1", line: 2, files: 1, bytes: 7 },
+      { manager: "dpkg", name: "dash", version: "1", files: 1, bytes: 4 },
+    ]);
+    expect(evidence.users).toEqual([{ name: "app", uid: 7, gid: 8, home: "/home/app", shell: "/bin/false" }]);
+    const files = evidence.files.filter(({ kind }) => kind !== "package-state");
+    expect(files).toEqual([
+      { path: "/opt/app/start", kind: "script", line: 4, bytes: 50 },
+      { path: "/opt/app/table.txt", kind: "other", line: 4, bytes: 1 },
+      { path: "/opt/plain", kind: "directory", line: 4, bytes: 0 },
+      { path: "/usr/bin/curl", kind: "other", line: 4, bytes: 7, mode: "0755", changes: "curl" },
+      { path: "/var/spool/app", kind: "directory", line: 4, bytes: 0, mode: "1777" },
+    ]);
+    expect(evidence.image.starts).toEqual([{ word: "./start", path: "/opt/app/start" }]);
+    expect(evidence.programs).toMatchObject([
+      {
+        path: "/opt/app/start",
+        type: "script",
+        interpreter: { path: "/bin/sh", package: "dash" },
+        names: [{ path: "/opt/app/table.txt" }, { path: "/usr/bin/curl", package: "curl" }],
+      },
+    ]);
+  });
+
+  test("directories of many files that belong together are one row, and what a split must tell apart is not", async () => {
+    const many = (directory: string, ending: string) =>
+      Array.from({ length: 20 }, (_, at) => ({ name: `${directory}/${at}${ending}`, body: "x" }));
+    const entries = [
+      ...many("src/lib", ".c"),
+      ...many("src/include", ".h"),
+      { name: "src/run.sh", body: "#!/bin/sh\n" },
+      ...many("data", ""),
+    ];
+    const { files } = await observed(
+      [
+        { name: "data/base", body: "b" },
+        { name: "x", body: "" },
+      ],
+      [{ instruction: "COPY . .", entries }],
+    );
+    expect(files.filter(({ path }) => path.startsWith("/src"))).toEqual([
+      { path: "/src/include", kind: "header", line: 2, bytes: 20, kinds: { header: 20 } },
+      { path: "/src/lib", kind: "source", line: 2, bytes: 20, kinds: { source: 20 } },
+      { path: "/src/run.sh", kind: "script", line: 2, bytes: 10, mode: "0644" },
+    ]);
+    expect(files.filter(({ path }) => path.startsWith("/data")).length).toBe(20);
+  });
+
+  test("is refused where the history is not that of the Dockerfile", async () => {
+    const layer = await tar({ name: "x", body: "" });
+    const known = new Map();
+    const archive = await dockerArchive({ layers: [layer], history: [{ created_by: "COPY x / # buildkit" }] });
+    const image = await readImage(streamOf(archive), { known, purpose: "evidence" });
+    const model = analyze(parse("FROM scratch\nUSER app\n"));
+    expect(() => observedImage(image, known, model)).toThrow("other steps than the Dockerfile");
+  });
+});
+
+describe("the log of strace", () => {
+  test("gives what was opened, executed and listened on, whoever did it", () => {
+    const log = [
+      '7  execve("./app", ["./app"], 0x7ffc /* 4 vars */) = 0',
+      '7  openat(AT_FDCWD</srv>, "../opt/a.conf", O_RDONLY) = 3</opt/a.conf>',
+      '7  openat(AT_FDCWD</srv>, "missing", O_RDONLY) = -1 ENOENT (No such file or directory)',
+      '8  openat(4</data>, "b", O_RDONLY <unfinished ...>',
+      '7  openat(AT_FDCWD</srv>, "/run/pid", O_WRONLY|O_CREAT|O_TRUNC, 0644) = 5</run/pid>',
+      "8  <... openat resumed>) = 6</data/b>",
+      '8  openat(AT_FDCWD</srv>, "/data", O_RDONLY|O_DIRECTORY) = 7</data>',
+      "8  getdents64(7</data>, 0x55 /* 3 entries */, 32768) = 80",
+      '7  bind(8<socket:[1]>, {sa_family=AF_INET, sin_port=htons(8080), sin_addr=inet_addr("0.0.0.0")}, 16) = 0',
+      "7  listen(8<socket:[1]>, 511) = 0",
+      '7  connect(9<socket:[2]>, {sa_family=AF_UNIX, sun_path="/run/x"}, 110) = -1 ENOENT (No such file or directory)',
+      '9  execve("/bin/with space\\"", [], 0x7 /* 1 var */) = 0',
+    ].join("\n");
+    const traced = readTraceLog(log, "/srv");
+    expect([...traced.opened]).toEqual(["/opt/a.conf", "/srv/../opt/a.conf", "/data/b"]);
+    expect([...traced.executed]).toEqual(["/srv/./app", '/bin/with space"']);
+    expect([...traced.listed]).toEqual(["/data"]);
+    expect([...traced.listened]).toEqual(["port 8080"]);
+    expect([...traced.connected]).toEqual(["unix /run/x"]);
+  });
+});
+
+describe("evidence files", () => {
+  const root = new URL("../fixtures/apps/", import.meta.url).pathname;
+  const text = readFileSync(`${root}c-plugin/evidence.json`, "utf8");
+  const validate = new Ajv({ strict: true, strictRequired: false }).compile(JSON.parse(readFileSync("schema/evidence.json", "utf8")));
+
+  test("are as the schema says, and are written as they were read", () => {
+    const evidence = readEvidence(text);
+    expect(validate(JSON.parse(text)) ? [] : validate.errors).toEqual([]);
+    expect(writeEvidence(evidence)).toBe(text);
+  });
+
+  test.each<[text: string, message: string]>([
+    ["{", "is no JSON"],
+    ['{"schemaVersion":2}', "is evidence of version 2"],
+    ["[]", "it is no object"],
+    [text.replace('"kind":"program"', '"kind":"spoon"'), "files["],
+    [text.replace('"uid":4711', '"uid":-1'), "users[0].uid is no whole number"],
+    [text.replace('"user":', '"usher":'), "image has no user"],
+    [text.replace('"image":', '"more": 1, "image":'), "it has more, which is unknown"],
+  ])("are refused where they are none: %#", (bad, message) => {
+    expect(() => readEvidence(bad)).toThrow(EvidenceError);
+    expect(() => readEvidence(bad)).toThrow(message);
+  });
+
+  test.each(readdirSync(root).filter((name) => evidenceIn(`${root}${name}`).evidence !== undefined))(
+    "that of %s is of its Dockerfile",
+    (name) => {
+      const { fingerprint } = evidenceIn(`${root}${name}`).evidence as Evidence;
+      const dockerfile = readFileSync(`${root}${name}/Dockerfile`, "utf8");
+      expect(staleIn(fingerprint, now(`${root}${name}`, dockerfile))).toEqual([]);
+    },
+  );
+
+  test("are stale when what is copied changed, not when other files did", () => {
+    const dockerfile = "FROM a\nCOPY src /src\nADD --chmod=755 https://x.example/y /y\n";
+    const files = { "src/a": "1", "src/evidence.json": text, "src/skipped": "1", other: "1", ".dockerignore": "src/skipped\n" };
+    const before = now(directoryWith(files), dockerfile);
+    const stale = (changed: object, to = dockerfile) =>
+      staleIn({ ...before, base: [], platform: "" }, now(directoryWith({ ...files, ...changed }), to));
+    expect(stale({ other: "2", "src/skipped": "2", "src/evidence.json": text.replace("4711", "4712") })).toEqual([]);
+    expect(stale({ "src/a": "2" })).toEqual(["a file of the build context that is copied"]);
+    expect(stale({ "src/b": "" })).toEqual(["a file of the build context that is copied"]);
+    expect(stale({}, `${dockerfile}USER x\n`)).toEqual(["the Dockerfile"]);
+  });
+
+  function now(context: string, dockerfile: string) {
+    const { ignoreText } = readContext(context);
+    return fingerprintOf({
+      text: dockerfile,
+      model: analyze(parse(dockerfile)),
+      context,
+      ignoreText,
+      target: undefined,
+      buildArgs: new Map(),
+    });
+  }
+});
