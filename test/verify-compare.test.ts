@@ -106,6 +106,18 @@ describe("equal", () => {
     expect(problemsOf({ before, after, expected: SPLIT })).toEqual(["mode: /data: 1777 → 0755"]);
   });
 
+  test("a smaller base has programs that could use certificates, and none; what is added to it has not", () => {
+    const https = (layer: number) => ({ needs: ["libssl.so.3"], layer, mode: 0o755 });
+    const files = { "/usr/lib/libssl.so.3": { needs: [], layer: 0 }, "/usr/lib/apt/methods/http": https(0) };
+    const before = { files: { ...files, "/etc/ssl/certs/ca-certificates.crt": { layer: 0 } } };
+    expect(problemsOf({ before, after: { files }, expected: SPLIT })).toEqual([]);
+    const own = { "/app/server": https(1) };
+    const sides = { before: { files: { ...before.files, ...own } }, after: { files: { ...files, ...own } } };
+    expect(problemsOf({ ...sides, expected: SPLIT })).toEqual([
+      "data: CA certificates are gone (/etc/ssl/certs/ca-certificates.crt): /app/server uses libssl.so.3",
+    ]);
+  });
+
   test("variables that a rule said only the build reads", () => {
     const before = { config: { env: new Map([["CGO_ENABLED", "0"]]) } };
     const one = { before, after: { config: { env: new Map() } }, dockerfile: "FROM golang\nENV CGO_ENABLED=0\n" };

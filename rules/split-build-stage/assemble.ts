@@ -62,7 +62,7 @@ export function assemble({ model, stage }: Candidate, split: Split): Change {
     title: `build in a stage of its own, and ship it without ${split.leftOut}`,
     assumptions: split.assumptions,
     ...(split.because === undefined ? {} : { because: split.because }),
-    differences: { leaves: "what nothing needs", unsets: split.buildOnly?.flatMap(variablesOf) ?? [] },
+    differences: { leaves: "what nothing needs", unsets: split.buildOnly?.flatMap(variablesOf) ?? [], changes: split.rewrites ?? [] },
     concerns: [stage.from, ...instructions],
     operations: [
       { do: "replace", node: stage.from, text: head },

@@ -53,6 +53,8 @@ export interface Split {
   readonly finished?: readonly string[];
   /** What each copy and package is there for, where that was seen. */
   readonly because?: readonly string[];
+  /** Files that the end of the build writes anew, and that nothing reads at run time: lock files. */
+  readonly rewrites?: readonly string[];
   /** What is not shipped any more, for the title: `the Go toolchain`. */
   readonly leftOut: string;
   readonly assumptions: readonly string[];

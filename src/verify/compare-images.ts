@@ -33,10 +33,11 @@ export function compareImages(images: Sides<Image>, { declared, expected, unstea
   );
   const files = explainFiles(raw, images, declared, expected);
   const packages = comparePackages(images);
+  const beginnings = { firstOwn: firstOwnLayer({ image: images.after, declared: declared.after }) };
   const problems = [
-    ...lostNeeds(images, { firstOwn: firstOwnLayer({ image: images.after, declared: declared.after }) }),
+    ...lostNeeds(images, beginnings),
     ...lostUsers(images),
-    ...lostData(images, declared.before),
+    ...lostData(images, declared.before, beginnings),
     ...config.filter(({ expectedBy }) => expectedBy === undefined).map(configProblem),
     ...packageProblems(packages, expected, images.after),
     ...files.filter(({ expectedBy, noise }) => expectedBy === undefined && noise === undefined).map(fileProblem),

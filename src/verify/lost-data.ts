@@ -1,15 +1,16 @@
 import type { Image } from "../image/image.js";
 import { type Declared, names } from "./declared.js";
+import type { Beginnings } from "./lost-needs.js";
 import { matchesPath } from "./path-pattern.js";
 import type { Problem } from "./result.js";
 import { SHARED_DATA, type SharedData } from "./shared-data.js";
 import type { Sides } from "./sides.js";
 
 /** Shared data that the original has, something in the rewrite uses, and the rewrite lacks. */
-export function lostData({ before, after }: Sides<Image>, declared: Declared): readonly Problem[] {
+export function lostData({ before, after }: Sides<Image>, declared: Declared, { firstOwn }: Beginnings): readonly Problem[] {
   return SHARED_DATA.flatMap((data): readonly Problem[] => {
     if (!has(before, data) || has(after, data)) return [];
-    const reason = whyNeeded(data, after, declared);
+    const reason = whyNeeded(data, after, declared, firstOwn);
     return reason === undefined ? [] : [{ kind: "data", message: `${data.what} are gone (${data.places[0]}): ${reason}` }];
   });
 }
@@ -22,13 +23,19 @@ function has({ files }: Image, { places }: SharedData): boolean {
   });
 }
 
-function whyNeeded({ packages, libraries, variables, needless }: SharedData, after: Image, declared: Declared): string | undefined {
+function whyNeeded(
+  { packages, libraries, variables, needless }: SharedData,
+  after: Image,
+  declared: Declared,
+  firstOwn: number,
+): string | undefined {
   const named = packages.find((name) => names(declared, name));
   if (named !== undefined) return `the original installs ${named}`;
   const variable = variables.find((name) => !needless.test(after.config.env.get(name) ?? ""));
   if (variable !== undefined) return `${variable} is ${after.config.env.get(variable)}`;
   for (const [path, file] of after.files) {
-    if (file.type !== "file" || file.content.kind !== "elf") continue;
+    // What the base brings works as its makers want it: a slim image has apt, and no certificates.
+    if (file.type !== "file" || file.content.kind !== "elf" || file.layer < firstOwn) continue;
     const library = file.content.elf.needed.find((soname) => libraries.some((start) => soname.startsWith(start)));
     if (library !== undefined) return `${path} uses ${library}`;
   }

@@ -100,6 +100,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
     repeated: [...sorted.repeated, ...packages.globals],
     prepared: [...packages.lines, ...owners],
     copies,
+    rewrites: isPruned ? copies.map(({ to }) => `${to}/package-lock.json`) : [],
     leftOut: leftOut(base, isPruned || served !== undefined, packages.dropped),
     assumptions: assumptionsOf(base, copies, isPruned && served === undefined, packages.hasCertificates),
   };
