@@ -32,7 +32,7 @@ describe("variables that look like a setting", () => {
   });
 
   test("others are somebody else's", async () => {
-    expect(await warningsOf({ DFOPT_VERSION: "1", DFOPT_RUNS: "5", DFOPT_ORACLE: "x", DFOPT_HELP: "1", DFOPT_SKIP: "merge-run" })).toBe("");
+    expect(await warningsOf({ DFOPT_VERSION: "1", DFOPT_FUZZ: "5", DFOPT_ORACLE: "x", DFOPT_HELP: "1", DFOPT_SKIP: "merge-run" })).toBe("");
     expect(await warningsOf({ DFOPT_SKPI: "x", DFOPT_QUIET: "1" })).toBe("");
   });
 });
