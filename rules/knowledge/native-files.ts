@@ -30,6 +30,7 @@ const NAMED: ReadonlySet<string> = new Set([
   "compose.yml",
   "docker-compose.yaml",
   "docker-compose.yml",
+  "evidence.json",
   "makefile",
   "meson.build",
   "meson_options.txt",

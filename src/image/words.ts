@@ -36,5 +36,8 @@ export function wordsOf(content: Buffer): readonly string[] | undefined {
 
 /** Words of runs of printable characters, in which names stand between other bytes. */
 function* stringWords(text: string): Generator<readonly [string], void, undefined> {
-  for (const [run] of text.matchAll(/[\x20-\x7e\t\n]{4,}/g)) for (const [word] of run.matchAll(WORD)) yield [word];
+  for (const [run] of text.matchAll(/[\x20-\x7e\t\n]{4,}/g)) {
+    // A name in front of a version says by what something was made: `gcc 12.2.0`.
+    for (const [word] of run.matchAll(/[\w./+@%~:-]{3,}(?! \(?\d+\.\d)(?![\w./+@%~:-])/g)) yield [word];
+  }
 }

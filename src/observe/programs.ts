@@ -105,7 +105,8 @@ function namesIn(
       if (/^[.~:@%+-]*$/.test(word)) continue;
       const place = resolve(image, word.startsWith("/") ? word : `${workingDir}/${word}`);
       if (place.kind !== "found" || !isOwn(place.path, place.file)) continue;
-      if (place.file.type === "directory" && (place.path === workingDir || ownerOf(image, place.path) !== undefined)) continue;
+      const isPlace = place.file.type === "directory" && (/^\/[^/]*$/.test(place.path) || `${workingDir}/`.startsWith(`${place.path}/`));
+      if (isPlace || (place.file.type === "directory" && ownerOf(image, place.path) !== undefined)) continue;
       found.push(needOf(image, place.path));
     }
     return unique(found.filter(({ path }) => path !== self));

@@ -31,19 +31,22 @@ export function summarise(rows: readonly EvidenceFile[], foreign: Iterable<strin
     if (row.kind !== "package-state") listed.push(row);
     else append(state, `${row.path.split("/").slice(0, 4).join("/")} ${row.line}`, row);
   }
+  const filled = new Set(listed.flatMap(({ path }) => above(path)));
   for (const row of listed) {
-    const key = keyOf(row);
+    const key = keyOf(row, filled.has(row.path) ? "filled" : "empty");
     for (const directory of above(row.path)) {
       if (closed.has(directory)) continue;
-      const group = groups.get(directory) ?? { keys: new Set(), files: 0 };
-      group.keys.add(key);
-      group.files++;
+      const group = groups.get(directory) ?? { keys: new Set(), directories: new Set(), files: 0 };
+      if (row.kind === "directory" && key !== undefined) group.directories.add(key);
+      else group.keys.add(key);
+      if (row.kind !== "directory") group.files++;
       groups.set(directory, group);
     }
   }
   const whole = (path: string) => {
-    const { keys, files } = groups.get(path) ?? { keys: new Set(), files: 0 };
-    return keys.size === 1 && !keys.has(undefined) && files > FEW;
+    const { keys, directories, files } = groups.get(path) ?? { keys: new Set(), directories: new Set(), files: 0 };
+    const [key] = keys;
+    return keys.size === 1 && key !== undefined && [...directories].every((one) => key.endsWith(one)) && files > FEW;
   };
   const tops = new Map<string, EvidenceFile[]>();
   const left = listed.filter((row) => {
@@ -58,11 +61,14 @@ export function summarise(rows: readonly EvidenceFile[], foreign: Iterable<strin
 
 interface Group {
   readonly keys: Set<string | undefined>;
+  /** Of directories that are somebody's and have files: they are as what lies in them. */
+  readonly directories: Set<string>;
   files: number;
 }
 
 /** Undefined: it has to be listed. */
-function keyOf({ kind, line, owner, mode, capability, changes }: EvidenceFile): string | undefined {
+function keyOf({ kind, line, owner, mode, capability, changes }: EvidenceFile, content: "filled" | "empty"): string | undefined {
+  if (kind === "directory" && content === "filled" && mode === undefined && changes === undefined) return ` ${line} ${owner ?? ""}`;
   const of = CLASSES[kind];
   const isPlain =
     capability === undefined && changes === undefined && (mode === undefined || mode === "0755" || mode === "0664" || mode === "0775");
@@ -72,8 +78,9 @@ function keyOf({ kind, line, owner, mode, capability, changes }: EvidenceFile): 
 function summaryOf(path: string, rows: readonly EvidenceFile[]): EvidenceFile {
   const [first] = rows as readonly [EvidenceFile, ...EvidenceFile[]];
   if (rows.length === 1) return first;
+  const files = rows.filter(({ kind }) => kind !== "directory");
   const kinds: Partial<Record<FileKind, number>> = {};
-  for (const { kind } of rows) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  for (const { kind } of files) kinds[kind] = (kinds[kind] ?? 0) + 1;
   const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
   const sorted = Object.fromEntries(Object.entries(kinds).sort(([a], [b]) => (a < b ? -1 : 1)));
   const most = Object.entries(kinds).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] as FileKind;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Build, Container, Engine, RunRequest } from "../engine/engine.js";
 import type { Session } from "../engine/session.js";
 import type { Image } from "../image/image.js";
+import { libraryFinder } from "../image/loader.js";
 import { ownerOf } from "../image/owner.js";
 import { resolve } from "../image/resolve.js";
 import type { EvidenceNeed, EvidenceTrace } from "../model/evidence.js";
@@ -113,6 +114,29 @@ function lastLine(text: string): string {
   return line === undefined || line === "" ? "" : `: ${line}`;
 }
 
+/** Whether a file is a library that one of another package is linked to: that package brings it, so nobody has to name it. */
+function broughtAlong(image: Image, opened: readonly string[]): (path: string, owner: string) => boolean {
+  const find = libraryFinder(image);
+  const users = new Map<string, Set<string>>();
+  for (const path of opened) {
+    const file = image.files.get(path);
+    const user = ownerOf(image, path);
+    if (user === undefined || file?.type !== "file" || file.content.kind !== "elf") continue;
+    const { elf } = file.content;
+    for (const name of elf.needed) {
+      const library = find(elf, path, name);
+      if (library.kind === "found") users.set(library.path, new Set([...(users.get(library.path) ?? []), user]));
+    }
+  }
+  // Libraries of one package are opened for each other.
+  return (path, owner) => {
+    const own = opened.filter((one) => ownerOf(image, one) === owner);
+    return (
+      users.has(path) && own.every((one) => users.has(one)) && own.some((one) => [...(users.get(one) ?? [])].some((user) => user !== owner))
+    );
+  };
+}
+
 /** What was used, as paths of the image without links; what the container made itself, and what the engine mounts, is none. */
 function inImage(observed: Observed, traced: readonly Traced[]): Omit<EvidenceTrace, "commands" | "probes" | "seconds"> {
   const { image, firstOwn } = observed;
@@ -132,9 +156,10 @@ function inImage(observed: Observed, traced: readonly Traced[]): Omit<EvidenceTr
     return layer >= firstOwn && (owner === undefined || layer > (layerOf.get(owner) ?? 0));
   };
   const packages = new Map<string, EvidenceNeed>();
+  const isBrought = broughtAlong(image, opened);
   for (const path of opened) {
     const owner = ownerOf(image, path);
-    if (owner !== undefined && !packages.has(owner)) packages.set(owner, { path, package: owner });
+    if (owner !== undefined && !packages.has(owner) && !isBrought(path, owner)) packages.set(owner, { path, package: owner });
   }
   const listed = places(({ listed: all }) => all, "directory").filter((path) => (image.files.get(path)?.layer ?? 0) >= firstOwn);
   const words = (pick: (one: Traced) => ReadonlySet<string>) => [...new Set(traced.flatMap((one) => [...pick(one)]))].sort();

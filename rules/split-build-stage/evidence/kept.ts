@@ -31,7 +31,10 @@ export function keptFiles(
   const rows = files.filter(({ line, kind }) => kind !== "package-state" && !stays.has(line));
   const sources = sourceTrees(rows.filter(({ line }) => copies.has(line)));
   // Where nothing runs from the sources, and it was seen that nothing of them is opened, they only build.
-  const apart = trace === undefined ? [] : sources.filter((directory) => ![...paths.keys()].some((path) => isInside(path, directory)));
+  const apart =
+    trace === undefined
+      ? []
+      : sources.filter((directory) => ![...paths.keys()].some((path) => path !== directory && isInside(path, directory)));
   const toolchains = rows.flatMap(({ path, kind }) => (kind === "program" && COMPILES.test(nameOf(path)) ? toolchainOf(path) : []));
   const isReached = ({ path, kinds }: EvidenceFile) =>
     paths.has(path) || (kinds !== undefined && [...paths.keys()].some((one) => isInside(one, path)));

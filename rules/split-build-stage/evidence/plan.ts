@@ -1,4 +1,4 @@
-import { type Evidence, type EvidenceFile, isInside, keywordIn } from "../../../src/rule.js";
+import { type Evidence, type EvidenceFile, type Instruction, isInside, keywordIn } from "../../../src/rule.js";
 import { nativeBase } from "../../knowledge/base-families-native.js";
 import { list } from "../configure-make/assumptions.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
@@ -47,6 +47,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
     base: base.text,
     last,
     repeated: shared.users,
+    buildOnly: overriddenDirectories(candidate, last),
     prepared: [...install, ...users.lines.map((line) => `${run} ${line}`), ...asRun(run, made)],
     copies: copies.map(({ from, to, owner }) => ({ from, to, ...(owner === undefined ? {} : { owner }) })),
     finished: cached ? [`${run} ldconfig`] : [],
@@ -54,6 +55,17 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
     because: explain(reached, packages.names, copies),
     assumptions: assumptionsOf(evidence, reached, files.left, packages.dropped),
   };
+}
+
+/** WORKDIRs of the build that another one follows in the shipped stage. */
+function overriddenDirectories({ stage }: Candidate, last: Instruction): readonly Instruction[] {
+  const at = stage.instructions.indexOf(last);
+  const directories = stage.instructions.filter((one) => one.kind === "workdir");
+  const next = stage.instructions
+    .slice(at + 1)
+    .find(({ kind }) => kind === "workdir" || kind === "run" || kind === "copy" || kind === "add");
+  const isOverridden = next?.kind === "workdir" && next.value.text.startsWith("/");
+  return isOverridden ? directories.filter((one) => stage.instructions.indexOf(one) < at) : [];
 }
 
 const PLAIN = /^[\w./+@%~:,=-]*$/;

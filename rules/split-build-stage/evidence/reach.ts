@@ -1,5 +1,5 @@
 import { type Evidence, type EvidenceNeed, type EvidenceProgram, resolveDirectory } from "../../../src/rule.js";
-import { COMPILES } from "../../knowledge/compilers.js";
+import { COMPILES, NAMES_COMPILER } from "../../knowledge/compilers.js";
 
 /** What the start of the image leads to, each with the reason that a person would give. */
 export interface Reached {
@@ -63,7 +63,9 @@ export function reach(evidence: Evidence, words: readonly string[]): Reached {
     if (!isScript && runsOthers) runs.push(program);
     for (const need of program.names) {
       const isProgram = need.package !== undefined && /\/s?bin\/[^/]+$/.test(need.path);
-      if (!isProgram || runsOthers) add(need, `named in ${path}`);
+      if (!isProgram || isScript) add(need, `named in ${path}`);
+      // Strings of a program have words of English too: which programs it runs is seen when it runs.
+      else if (runsOthers && NAMES_COMPILER.test(need.path)) compilers.push(`${need.path}, named in ${path}`);
     }
   }
   for (const need of trace?.packages ?? []) add(need, `there for ${need.path}, which was opened when it ran`);
