@@ -10,6 +10,7 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   ["state of the package manager", "/var/lib/apt/extended_states", "/var/cache/debconf/**", "/var/lib/dnf/**", "/var/cache/apt/*.bin"],
   ["state of the package manager", "**/node_modules/.package-lock.json", "**/node_modules/.yarn-integrity"],
   ["state of the package manager", "**/node_modules/.yarn-state.yml", "**/node_modules/.modules.yaml"],
+  ["written by node-gyp in any order", "**/build/Makefile", "**/build/config.gypi"],
   ["made by the engine", "/etc/hostname", "/etc/hosts", "/etc/resolv.conf", "/etc/mtab", "/.dockerenv", "/run/.containerenv"],
   ["machine id", "/etc/machine-id", "/var/lib/dbus/machine-id"],
   ["backup of a system file", "/etc/passwd-", "/etc/group-", "/etc/shadow-", "/etc/gshadow-", "/etc/subuid-", "/etc/subgid-"],
