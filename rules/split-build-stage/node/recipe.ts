@@ -14,7 +14,7 @@ import { servedDirectory } from "./served.js";
 import { outsideObstacle, slimObstacle } from "./slim.js";
 import { sourcesOf, startsPrograms } from "./sources.js";
 import { composeCommands, startedBy } from "./started-by.js";
-import { installsProject, isGlobal, isTool } from "./tools.js";
+import { installsProject, isGlobal, isTool, managerNamed } from "./tools.js";
 
 /** Applications of Node: built in the full image, shipped on the slim one, without development dependencies where that can be told. */
 export function node(candidate: Candidate): Split | Refused | undefined {
@@ -47,14 +47,17 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   const installs = runs.flatMap(({ run, steps }) =>
     steps
       .filter(({ is, command }) => is === "tool" && installsProject(command) && !isGlobal(command))
-      .map(({ directory }) => ({ run, directory })),
+      .map(({ command, directory }) => ({ run, directory, manager: managerNamed(command.name) })),
   );
   const places = [
     ...new Set([...installs.flatMap(({ directory }) => directory ?? []), ...roots, ...(workdir === undefined ? [] : [workdir])]),
   ];
   const projects = places.flatMap((place): readonly Project[] => {
     const directory = contextPath(brought, `${place}/package.json`)?.replace(/\/?package\.json$/, "");
-    const project = directory === undefined ? undefined : readProject(context, directory || ".", place);
+    const project =
+      directory === undefined
+        ? undefined
+        : readProject(context, directory || ".", place, installs.find((one) => one.directory === place)?.manager ?? "npm");
     return project === undefined ? [] : [project];
   });
   const unknown = installs.find(({ directory }) => !projects.some(({ place }) => place === directory));
