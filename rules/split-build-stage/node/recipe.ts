@@ -3,6 +3,7 @@ import { tableName } from "../../knowledge/base-images.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { type Base, shippedBase } from "./base.js";
+import { packagesElsewhere } from "./elsewhere.js";
 import { ownerLine } from "./owners.js";
 import { packagesToInstall } from "./packages.js";
 import { broughtBy, contextPath, rootsOf } from "./places.js";
@@ -62,11 +63,8 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   });
   const unknown = installs.find(({ directory }) => !projects.some(({ place }) => place === directory));
   if (unknown !== undefined) return refused(`the package.json in ${unknown.directory} is not in the build context`, unknown.run);
-  const berry = projects.find(({ directory }) => {
-    const settings = context.read(directory === "." ? ".yarnrc.yml" : `${directory}/.yarnrc.yml`);
-    return settings !== undefined && !/nodeLinker:\s*["']?node-modules/.test(settings);
-  });
-  if (berry !== undefined) return refused("yarn may keep the packages in a cache outside of the application");
+  const elsewhere = packagesElsewhere(context, projects);
+  if (elsewhere !== undefined) return refused(elsewhere);
 
   const needs = needsOf({ candidate, projects, brought }, [...startedBy(candidate), ...composeCommands(candidate)], workdir);
   if ("refusal" in needs) return needs;

@@ -4,7 +4,7 @@ import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import type { Needs } from "./needs.js";
 import type { Project } from "./project.js";
-import { type Source, startsPrograms } from "./sources.js";
+import { type Source, startingLine, startsPrograms } from "./sources.js";
 
 /** What of an application lies outside of its directories, whatever the image that ships. */
 export function outsideObstacle({ stage }: Candidate, projects: readonly Project[], runs: readonly ReadRun[]): Refused | undefined {
@@ -17,6 +17,8 @@ export function outsideObstacle({ stage }: Candidate, projects: readonly Project
       if (is !== "tool") continue;
       const words = command.args.map(({ value, text }) => value ?? text);
       const verb = words.find((word) => !word.startsWith("-"));
+      if (command.name === "pnpm" && words.includes("deploy"))
+        return { refusal: "`pnpm deploy` writes the application to another place, and where is not followed", at: run };
       if (/^(npm|yarn|pnpm)$/.test(command.name ?? "") && /^(link|ln)$/.test(verb ?? ""))
         return { refusal: `\`${command.name} link\` makes links outside of the application`, at: run };
       if (words.some((word) => /^(playwright|puppeteer|@puppeteer\/browsers|cypress)(@|$)/.test(word)) && words.includes("install"))
@@ -44,7 +46,8 @@ export function slimObstacle(
   if (dev !== undefined) return { refusal: `${dev} may need programs, libraries or fonts of the full image`, at };
   if (sources === undefined) return { refusal: "there are too many sources to see whether they call programs of the full image", at };
   const caller = sources.find(startsPrograms);
-  if (caller !== undefined) return { refusal: `${caller.path} starts other programs, which may be in the full image alone`, at };
+  if (caller !== undefined)
+    return { refusal: `${caller.path} starts other programs, which may be in the full image alone (${startingLine(caller)})`, at };
   const reader = sources.find(({ text }) => /["'`]\/(usr\/(s?bin|lib|share)|etc\/ssl)\//.test(text));
   if (reader !== undefined) return { refusal: `${reader.path} names files of the system, which may be in the full image alone`, at };
   const draws =
