@@ -33,10 +33,11 @@ export const PRUNERS: Readonly<Record<"npm" | "yarn" | "berry" | "pnpm", Pruner>
     scripts: words("preinstall install postinstall"),
     settings: { ".yarnrc.yml": /nmMode|installStatePath|nmHoistingLimits/ },
   },
-  // pnpm/pnpm#4770: it runs `prepare` once the programs of development dependencies are gone.
+  // pnpm/pnpm#4770: it runs `prepare` once the programs of development dependencies are gone. Without CI it asks where it would rather
+  // install anew.
   pnpm: {
     name: "pnpm",
-    command: "pnpm prune --prod",
+    command: "CI=true pnpm prune --prod",
     scripts: words("pnpm:devPreinstall preinstall install postinstall preprepare prepare postprepare"),
     settings: {
       ".npmrc": /node-linker|modules-dir|virtual-store/,
@@ -50,3 +51,6 @@ export const PRUNERS: Readonly<Record<"npm" | "yarn" | "berry" | "pnpm", Pruner>
 export const WRITES_IN_PACKAGES: ReadonlySet<string> = new Set(
   words("@prisma/client @zenstackhq/runtime custom-patch link-module-alias patch-package patch-package-fork prisma ts-patch ttypescript"),
 );
+
+/** A call of pnpm's version as packages are named: up to 10, its scripts do not look at packages first (pnpm.io/settings#verifydepsbeforerun). */
+export const PNPM_WITHOUT_CHECK = /^pnpm@([1-9]|10)(\.|$)/;

@@ -1,11 +1,12 @@
 import { type Instruction, isInside, keywordIn, type Run, sourceOf } from "../../../src/rule.js";
-import { PRUNERS, WRITES_IN_PACKAGES } from "../../knowledge/node-managers.js";
+import { PNPM_WITHOUT_CHECK, PRUNERS, WRITES_IN_PACKAGES } from "../../knowledge/node-managers.js";
 import type { Candidate } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Manager } from "./locks/lock.js";
+import type { Needs } from "./needs.js";
 import type { Brought } from "./places.js";
 import { inProject, type Project } from "./project.js";
-import { installsProject, managerNamed } from "./tools.js";
+import { installsProject, isGlobal, managerNamed } from "./tools.js";
 
 type ProjectInstall = Step & { readonly run: Run };
 
@@ -23,6 +24,7 @@ export function pruneCommand(
   last: Instruction,
   brought: readonly Brought[],
   major: number,
+  programs: Needs["programs"],
 ): { readonly line: string } | { readonly reason: string } {
   const { model, stage, context } = candidate;
   const { lock, place } = project;
@@ -58,6 +60,7 @@ export function pruneCommand(
   if (settings !== undefined) return stays(`${settings[0]} changes what ${pruner.name} installs`);
   const reason = lock.manager === "npm" ? undefined : obstacleOf(project, lock.manager, runs, install);
   if (reason !== undefined) return stays(reason);
+  if (programs.has("pnpm") && !isUnchecked(runs)) return stays("pnpm 11 and later would install them again where it runs a script");
   const { user, workdir } = model.stateAt(last);
   if (user !== model.stateAt(install.run).user || workdir === undefined || !isInside(place, workdir))
     return stays(`${pruner.name} would not run as it did`);
@@ -85,6 +88,12 @@ function obstacleOf(project: Project, manager: Manager, runs: readonly ReadRun[]
   const { command } = install;
   const isPlain = command.assigns.length === 0 && command.args.every(({ value }) => value !== undefined);
   return isPlain || manager === "berry" ? undefined : `how ${name} is called cannot be told`;
+}
+
+function isUnchecked(runs: readonly ReadRun[]): boolean {
+  return runs.some(({ steps }) =>
+    steps.some(({ command }) => isGlobal(command) && command.args.some(({ value }) => PNPM_WITHOUT_CHECK.test(value ?? ""))),
+  );
 }
 
 /** Yarn 4 has `workspaces focus` built in; which one runs, package.json says. */

@@ -24,7 +24,7 @@ export function pruningOf(
   projects: readonly Project[],
   runs: readonly ReadRun[],
   last: Instruction,
-  { packages, texts }: Needs,
+  { packages, programs, texts }: Needs,
   sources: readonly Source[] | undefined,
   brought: readonly Brought[],
   major: number,
@@ -34,7 +34,7 @@ export function pruningOf(
   if (project === undefined || more.length > 0) return stays("there is more than one package.json");
   const { manifest, development, lost, lock } = project;
   if (development.size === 0) return stays("package.json has no development dependencies");
-  const pruned = pruneCommand(candidate, project, runs, last, brought, major);
+  const pruned = pruneCommand(candidate, project, runs, last, brought, major, programs);
   if ("reason" in pruned) return pruned;
   const name = PRUNERS[lock?.manager ?? "npm"].name;
   if (runs.some(({ steps }) => steps.some(addsPackages)))
