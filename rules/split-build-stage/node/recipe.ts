@@ -2,6 +2,7 @@ import { expand, type Instruction, isInside, resolveDirectory } from "../../../s
 import { tableName } from "../../knowledge/base-images.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
+import { asksGitAlone } from "./asks-git.js";
 import { type Base, shippedBase } from "./base.js";
 import { packagesElsewhere } from "./elsewhere.js";
 import { ownerLine } from "./owners.js";
@@ -74,9 +75,11 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   const served = servedDirectory(needs, roots, workdir);
   const obstacle = base.changes && served === undefined ? slimObstacle(candidate, projects, sources, needs) : undefined;
   if (obstacle !== undefined) return obstacle;
+  if (served === undefined && sources?.some((source) => startsPrograms(source) && asksGitAlone(source)))
+    needs.programs.set("git", starts[0]?.instruction ?? stage.from);
   const packages = packagesToInstall(candidate, sorted, needs, projects, base);
   if ("refusal" in packages) return packages;
-  const caller = served === undefined ? sources?.find(startsPrograms) : undefined;
+  const caller = served === undefined ? sources?.find((source) => startsPrograms(source) && !asksGitAlone(source)) : undefined;
   const isLess = packages.dropped.length > 0 || sorted.globals.length > 0;
   if (isLess && (sources === undefined || caller !== undefined))
     return refused(`${caller?.path ?? "a source"} starts other programs, which may be of those that would be left out`);

@@ -2,6 +2,7 @@ import { runsOf, scriptOf } from "../../../src/rule.js";
 import { DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node-dependencies.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
+import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";
 import type { Project } from "./project.js";
 import { type Source, startingLine, startsPrograms } from "./sources.js";
@@ -45,7 +46,7 @@ export function slimObstacle(
     .find((name) => needs.packages.has(name) && NEEDS_FULL_IMAGE.has(name));
   if (dev !== undefined) return { refusal: `${dev} may need programs, libraries or fonts of the full image`, at };
   if (sources === undefined) return { refusal: "there are too many sources to see whether they call programs of the full image", at };
-  const caller = sources.find(startsPrograms);
+  const caller = sources.find((source) => startsPrograms(source) && !asksGitAlone(source));
   if (caller !== undefined)
     return { refusal: `${caller.path} starts other programs, which may be in the full image alone (${startingLine(caller)})`, at };
   const reader = sources.find(({ text }) => /["'`]\/(usr\/(s?bin|lib|share)|etc\/ssl)\//.test(text));
