@@ -33,8 +33,9 @@ export function pruneCommand(
     steps.filter(({ is, command }) => is === "tool" && installsProject(command)).map((step) => ({ ...step, run })),
   );
   const manager = managerOf(installs);
-  if (lock === undefined || (manager === "npm" && (lock.manager !== "npm" || major < 16)))
-    return stays("there is no package-lock.json of npm 7 or later");
+  const isNpm = manager === undefined || manager === "npm";
+  if (isNpm && (lock?.manager !== "npm" || major < 16)) return stays("there is no package-lock.json of npm 7 or later");
+  if (lock === undefined) return stays(`there is no lockfile of ${manager}`);
   if (!lock.isInStep) return stays(`${lock.file} is not what package.json says`);
   const isOmitted = installs.some(
     ({ run, command }) => model.stateAt(run).variables.get("NODE_ENV") === "production" && !INCLUDES.test(textOf(command.args)),
