@@ -18,11 +18,17 @@ export const NEEDS_FULL_IMAGE: ReadonlySet<string> = new Set(
 /** Packages that work in the slim image once these are installed. */
 export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>> = {
   "@prisma/client": ["openssl", "ca-certificates"],
+  "child-process-git": ["git"],
+  "current-git-branch": ["git"],
+  "git-branch": ["git"],
   "git-clone": ["git", "ca-certificates"],
+  "git-commit-info": ["git"],
   "git-describe": ["git"],
   "git-last-commit": ["git"],
   "git-raw-commits": ["git"],
   "git-rev": ["git"],
+  "git-rev-sync": ["git"],
+  "git-state": ["git"],
   "isomorphic-git-cli": ["git"],
   "pg-native": ["libpq5"],
   "pid-from-port": ["procps"],

@@ -2,7 +2,9 @@ import { expand, type Instruction, isInside, resolveDirectory } from "../../../s
 import { tableName } from "../../knowledge/base-images.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
+import { asksGitAlone } from "./asks-git.js";
 import { type Base, shippedBase } from "./base.js";
+import { packagesElsewhere } from "./elsewhere.js";
 import { ownerLine } from "./owners.js";
 import { packagesToInstall } from "./packages.js";
 import { broughtBy, contextPath, rootsOf } from "./places.js";
@@ -14,7 +16,7 @@ import { servedDirectory } from "./served.js";
 import { outsideObstacle, slimObstacle } from "./slim.js";
 import { sourcesOf, startsPrograms } from "./sources.js";
 import { composeCommands, startedBy } from "./started-by.js";
-import { installsProject, isGlobal, isTool } from "./tools.js";
+import { installsProject, isGlobal, isTool, managerNamed } from "./tools.js";
 
 /** Applications of Node: built in the full image, shipped on the slim one, without development dependencies where that can be told. */
 export function node(candidate: Candidate): Split | Refused | undefined {
@@ -47,23 +49,23 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   const installs = runs.flatMap(({ run, steps }) =>
     steps
       .filter(({ is, command }) => is === "tool" && installsProject(command) && !isGlobal(command))
-      .map(({ directory }) => ({ run, directory })),
+      .map(({ command, directory }) => ({ run, directory, manager: managerNamed(command.name) })),
   );
   const places = [
     ...new Set([...installs.flatMap(({ directory }) => directory ?? []), ...roots, ...(workdir === undefined ? [] : [workdir])]),
   ];
   const projects = places.flatMap((place): readonly Project[] => {
     const directory = contextPath(brought, `${place}/package.json`)?.replace(/\/?package\.json$/, "");
-    const project = directory === undefined ? undefined : readProject(context, directory || ".", place);
+    const project =
+      directory === undefined
+        ? undefined
+        : readProject(context, directory || ".", place, installs.find((one) => one.directory === place)?.manager ?? "npm");
     return project === undefined ? [] : [project];
   });
   const unknown = installs.find(({ directory }) => !projects.some(({ place }) => place === directory));
   if (unknown !== undefined) return refused(`the package.json in ${unknown.directory} is not in the build context`, unknown.run);
-  const berry = projects.find(({ directory }) => {
-    const settings = context.read(directory === "." ? ".yarnrc.yml" : `${directory}/.yarnrc.yml`);
-    return settings !== undefined && !/nodeLinker:\s*["']?node-modules/.test(settings);
-  });
-  if (berry !== undefined) return refused("yarn may keep the packages in a cache outside of the application");
+  const elsewhere = packagesElsewhere(context, projects);
+  if (elsewhere !== undefined) return refused(elsewhere);
 
   const needs = needsOf({ candidate, projects, brought }, [...startedBy(candidate), ...composeCommands(candidate)], workdir);
   if ("refusal" in needs) return needs;
@@ -73,9 +75,11 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   const served = servedDirectory(needs, roots, workdir);
   const obstacle = base.changes && served === undefined ? slimObstacle(candidate, projects, sources, needs) : undefined;
   if (obstacle !== undefined) return obstacle;
+  if (served === undefined && sources?.some((source) => startsPrograms(source) && asksGitAlone(source)))
+    needs.programs.set("git", starts[0]?.instruction ?? stage.from);
   const packages = packagesToInstall(candidate, sorted, needs, projects, base);
   if ("refusal" in packages) return packages;
-  const caller = served === undefined ? sources?.find(startsPrograms) : undefined;
+  const caller = served === undefined ? sources?.find((source) => startsPrograms(source) && !asksGitAlone(source)) : undefined;
   const isLess = packages.dropped.length > 0 || sorted.globals.length > 0;
   if (isLess && (sources === undefined || caller !== undefined))
     return refused(`${caller?.path ?? "a source"} starts other programs, which may be of those that would be left out`);

@@ -2,9 +2,10 @@ import { runsOf, scriptOf } from "../../../src/rule.js";
 import { DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node-dependencies.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
+import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";
 import type { Project } from "./project.js";
-import { type Source, startsPrograms } from "./sources.js";
+import { type Source, startingLine, startsPrograms } from "./sources.js";
 
 /** What of an application lies outside of its directories, whatever the image that ships. */
 export function outsideObstacle({ stage }: Candidate, projects: readonly Project[], runs: readonly ReadRun[]): Refused | undefined {
@@ -17,6 +18,8 @@ export function outsideObstacle({ stage }: Candidate, projects: readonly Project
       if (is !== "tool") continue;
       const words = command.args.map(({ value, text }) => value ?? text);
       const verb = words.find((word) => !word.startsWith("-"));
+      if (command.name === "pnpm" && words.includes("deploy"))
+        return { refusal: "`pnpm deploy` writes the application to another place, and where is not followed", at: run };
       if (/^(npm|yarn|pnpm)$/.test(command.name ?? "") && /^(link|ln)$/.test(verb ?? ""))
         return { refusal: `\`${command.name} link\` makes links outside of the application`, at: run };
       if (words.some((word) => /^(playwright|puppeteer|@puppeteer\/browsers|cypress)(@|$)/.test(word)) && words.includes("install"))
@@ -43,8 +46,9 @@ export function slimObstacle(
     .find((name) => needs.packages.has(name) && NEEDS_FULL_IMAGE.has(name));
   if (dev !== undefined) return { refusal: `${dev} may need programs, libraries or fonts of the full image`, at };
   if (sources === undefined) return { refusal: "there are too many sources to see whether they call programs of the full image", at };
-  const caller = sources.find(startsPrograms);
-  if (caller !== undefined) return { refusal: `${caller.path} starts other programs, which may be in the full image alone`, at };
+  const caller = sources.find((source) => startsPrograms(source) && !asksGitAlone(source));
+  if (caller !== undefined)
+    return { refusal: `${caller.path} starts other programs, which may be in the full image alone (${startingLine(caller)})`, at };
   const reader = sources.find(({ text }) => /["'`]\/(usr\/(s?bin|lib|share)|etc\/ssl)\//.test(text));
   if (reader !== undefined) return { refusal: `${reader.path} names files of the system, which may be in the full image alone`, at };
   const draws =

@@ -96,10 +96,20 @@ function allSources(context: ContextFacts, projects: readonly Project[]): readon
 
 /** What starts programs: of node itself, and the packages that people use for it. */
 const STARTS_PROGRAMS =
-  /["'](?:node:)?child_process["']|["'](?:execa|shelljs|zx|cross-spawn|tinyexec|nano-spawn|child-process-promise|child-process-es6-promise|promisify-child-process|await-exec|await-spawn|node-exec-promise|shell-exec|spawn-please|sudo-prompt|foreground-child|npm-run|@npmcli\/promise-spawn|@actions\/exec|node-cmd|node-pty|command-exists)["']/;
+  /["'`](?:node:)?child_process["'`]|["'`](?:execa|shelljs|zx|cross-spawn|tinyexec|nano-spawn|child-process-promise|child-process-es6-promise|promisify-child-process|await-exec|await-spawn|node-exec-promise|shell-exec|spawn-please|sudo-prompt|foreground-child|npm-run|@npmcli\/promise-spawn|@actions\/exec|node-cmd|node-pty|command-exists)["'`]/;
 /** `fork` starts node alone. */
 const ONLY_FORKS = /(?:\{\s*fork\s*\}\s*(?:=\s*require\(|from\s*)["'](?:node:)?child_process["'])|\.fork\b/;
 const STARTS_OTHERS = /\b(?:exec|execFile|execSync|execFileSync|spawn|spawnSync|execa|execaSync)\b/;
+
+/** The first line that may start a program, and its number: what a person looks at. */
+export function startingLine({ text }: Source): string | undefined {
+  const lines = text.split("\n");
+  const calls = lines.findIndex((line) => CALLS_OTHERS.test(line) && !STARTS_PROGRAMS.test(line));
+  const at = calls === -1 ? lines.findIndex((line) => STARTS_PROGRAMS.test(line)) : calls;
+  return at === -1 ? undefined : `line ${at + 1}: \`${(lines[at] ?? "").trim().slice(0, 60)}\``;
+}
+
+const CALLS_OTHERS = /(?<!\/\.)\b(?:exec|execFile|execSync|execFileSync|spawn|spawnSync|execa|execaSync)\s*\(/;
 
 /** Whether a source starts programs other than node itself. */
 export function startsPrograms({ text }: Source): boolean {

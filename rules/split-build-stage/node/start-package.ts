@@ -2,7 +2,7 @@ import { resolveDirectory } from "../../../src/rule.js";
 import { DEVELOPMENT_PROGRAMS, PACKAGE_OF_BIN, SERVES_BUILD, STARTS_SCRIPTS, SYSTEM_PROGRAMS } from "../../knowledge/node-programs.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { pm2Obstacle } from "./pm2.js";
-import { type Project, packageOfProgram, scriptNamed } from "./project.js";
+import { inProject, packageOfProgram, scriptNamed } from "./project.js";
 import { follow } from "./run-time.js";
 import { addEntry } from "./start-node.js";
 import { followLine } from "./start-script.js";
@@ -56,10 +56,6 @@ export function followManager(runTime: RunTime, needs: Needs, words: readonly st
       return reason.includes("package.json") ? reason : `${reason} (\`${manager} ${verb}\`: \`${text.slice(0, 60)}\`)`;
   }
   return undefined;
-}
-
-function inProject({ directory }: Project, name: string): string {
-  return directory === "." ? name : `${directory}/${name}`;
 }
 
 export function followNpx(runTime: RunTime, needs: Needs, args: readonly string[], place: Place): Reason {

@@ -1,4 +1,7 @@
 import type { ShellCommand } from "../../../src/rule.js";
+import { NPM_OPTIONS } from "../../knowledge/manifests/node.js";
+import { PNPM_OPTIONS } from "../../knowledge/manifests/pnpm.js";
+import { YARN_OPTIONS } from "../../knowledge/manifests/yarn.js";
 
 /** Programs that write in the directory that they are called in, apart from caches and global packages. */
 const TOOLS: ReadonlySet<string> = new Set(
@@ -40,12 +43,19 @@ function withoutVersion(word: string): string {
 
 const INSTALL = /^(i|in|install|isntall|ci|clean-install|ic|install-clean)$/;
 
+const VALUED: ReadonlySet<string> = new Set([...NPM_OPTIONS.valued, ...YARN_OPTIONS.valued, ...PNPM_OPTIONS.valued]);
+
 /** Whether a command installs what package.json says. */
 export function installsProject({ name, args }: ShellCommand): boolean {
   const words = args.map(({ value, text }) => value ?? text);
-  const operands = words.filter((word) => !word.startsWith("-"));
+  const operands = words.filter((word, index) => !word.startsWith("-") && !VALUED.has(words[index - 1] ?? ""));
   if (name === "npm") return INSTALL.test(operands[0] ?? "") && operands.length === 1;
-  return (
-    (name === "yarn" || name === "pnpm") && (operands.length === 0 || (operands.length === 1 && /^(i|install)$/.test(operands[0] ?? "")))
-  );
+  if (name !== "yarn" && name !== "yarnpkg" && name !== "pnpm") return false;
+  return operands.length === 0 || (operands.length === 1 && /^(i|install)$/.test(operands[0] ?? ""));
+}
+
+/** What a program that installs is called in tables; npm for anything else. */
+export function managerNamed(name: string | undefined): "npm" | "yarn" | "pnpm" {
+  if (name === "yarnpkg") return "yarn";
+  return name === "yarn" || name === "pnpm" ? name : "npm";
 }

@@ -1,0 +1,38 @@
+import { commandsInText } from "../../../src/rule.js";
+import type { Source } from "./sources.js";
+
+/** What only reads a repository, and starts no other program: no ssh, no editor, no hook. */
+const READS_REPOSITORY: ReadonlySet<string> = new Set(["branch", "describe", "log", "rev-list", "rev-parse", "show", "status"]);
+
+const MODULE = /["'`](?:node:)?child_process["'`]/g;
+/** The names of child_process that a source has: by destructuring as they are, or by one word for the module. */
+const NAMES =
+  /(?:(?:const|let|var)\s*\{([\w\s,]+)\}\s*=\s*require\s*\(\s*|import\s*\{([\w\s,]+)\}\s*from\s*)["'`](?:node:)?child_process["'`]/;
+const CALL =
+  /\b(execSync|exec|execFileSync|execFile|spawnSync|spawn)\b(?:\s*\(\s*(["'`])([^"'`\n$\\]*)\2(?=\s*[,)])(\s*,\s*\[\s*(["'`])([\w-]+)\5)?)?/g;
+
+/** Whether git is all that a source starts, to read the repository: every call has its command in the text, and no other way leads to one. */
+export function asksGitAlone({ text }: Source): boolean {
+  const names = NAMES.exec(text);
+  if ([...text.matchAll(MODULE)].length !== 1 || names === null || /\bshell\s*:/.test(text)) return false;
+  const rest = text.replace(names[0], "");
+  const known = new Set((names[1] ?? names[2] ?? "").split(",").map((name) => name.trim()));
+  const calls = [...rest.matchAll(CALL)];
+  if (calls.length === 0 || [...known].some((name) => name !== "" && !/^(exec|execFile|spawn)(Sync)?$/.test(name))) return false;
+  return calls.every(([, name = "", , command, , , verb]) => {
+    if (command === undefined || !known.has(name)) return false;
+    if (!/^exec(Sync)?$/.test(name)) return command === "git" && READS_REPOSITORY.has(verb ?? "");
+    const commands = commandsInText(command);
+    return commands !== undefined && commands.length > 0 && commands.every(readsRepository);
+  });
+}
+
+function readsRepository({
+  name,
+  args,
+}: {
+  readonly name: string | undefined;
+  readonly args: readonly { readonly value: string | undefined }[];
+}) {
+  return name === "git" && READS_REPOSITORY.has(args[0]?.value ?? "");
+}
