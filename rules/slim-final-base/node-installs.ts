@@ -48,7 +48,7 @@ function whyNot(command: ShellCommand, project: Project | undefined, context: Co
   if (words.includes("--ignore-scripts")) return fromGit(project, context);
   const script = LIFE_CYCLE.find((name) => Object.hasOwn(project.scripts, name));
   if (script !== undefined) return `its script ${script} may need what the slim image does not have`;
-  return project.lock === "npm"
+  return project.lock?.manager === "npm" && project.lock.isInStep
     ? (compiles(project, context) ?? fromGit(project, context))
     : "without a lockfile of npm it is not known what it compiles";
 }

@@ -4,6 +4,7 @@ import { PROVIDED_BY } from "../knowledge/node-programs.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { stagesBehind } from "../shared/last-stage/sources.js";
 import { installedBy } from "../split-build-stage/compiled/shipped.js";
+import { addGit } from "../split-build-stage/node/asks-git.js";
 import { shippedBase } from "../split-build-stage/node/base.js";
 import type { Needs } from "../split-build-stage/node/needs.js";
 import { packagesToInstall } from "../split-build-stage/node/packages.js";
@@ -39,6 +40,7 @@ function slim(last: LastStage): SlimBase | Refused | undefined {
   const sources = sourcesOf(context, projects, brought, needs.entries);
   const obstacle = slimObstacle(last, projects, sources, needs);
   if (obstacle !== undefined) return obstacle;
+  addGit(last, needs, sources);
   const asked = installedBy(runs);
   const packages = packagesToInstall(last, { repeated: [], installs: [], globals }, without(needs, asked), projects, base);
   if ("refusal" in packages) return packages;
@@ -69,7 +71,7 @@ function projectsOf({ context, workdir }: LastStage, brought: readonly Brought[]
   }
   const isAlone = places.size === 1;
   return [...places].flatMap(([directory, place]) => {
-    const project = context && readProject(context, directory, isAlone ? workdir : place);
+    const project = context && readProject(context, directory, isAlone ? workdir : place, "npm");
     return project === undefined ? [] : [project];
   });
 }

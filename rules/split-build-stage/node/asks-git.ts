@@ -1,5 +1,7 @@
 import { commandsInText } from "../../../src/rule.js";
-import type { Source } from "./sources.js";
+import type { Candidate } from "../recipe.js";
+import type { Needs } from "./needs.js";
+import { type Source, startsPrograms } from "./sources.js";
 
 /** What only reads a repository, and starts no other program: no ssh, no editor, no hook. */
 const READS_REPOSITORY: ReadonlySet<string> = new Set(["branch", "describe", "log", "rev-list", "rev-parse", "show", "status"]);
@@ -25,6 +27,12 @@ export function asksGitAlone({ text }: Source): boolean {
     const commands = commandsInText(command);
     return commands !== undefined && commands.length > 0 && commands.every(readsRepository);
   });
+}
+
+/** Adds git to what the image needs, where sources ask it. */
+export function addGit({ starts, stage }: Candidate, needs: Needs, sources: readonly Source[] | undefined): void {
+  if (sources?.some((source) => startsPrograms(source) && asksGitAlone(source)))
+    needs.programs.set("git", starts[0]?.instruction ?? stage.from);
 }
 
 function readsRepository({

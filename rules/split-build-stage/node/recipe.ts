@@ -2,7 +2,7 @@ import { expand, type Instruction, isInside, resolveDirectory } from "../../../s
 import { tableName } from "../../knowledge/base-images.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
-import { asksGitAlone } from "./asks-git.js";
+import { addGit, asksGitAlone } from "./asks-git.js";
 import { type Base, shippedBase } from "./base.js";
 import { packagesElsewhere } from "./elsewhere.js";
 import { ownerLine } from "./owners.js";
@@ -75,8 +75,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   const served = servedDirectory(needs, roots, workdir);
   const obstacle = base.changes && served === undefined ? slimObstacle(candidate, projects, sources, needs) : undefined;
   if (obstacle !== undefined) return obstacle;
-  if (served === undefined && sources?.some((source) => startsPrograms(source) && asksGitAlone(source)))
-    needs.programs.set("git", starts[0]?.instruction ?? stage.from);
+  if (served === undefined) addGit(candidate, needs, sources);
   const packages = packagesToInstall(candidate, sorted, needs, projects, base);
   if ("refusal" in packages) return packages;
   const caller = served === undefined ? sources?.find((source) => startsPrograms(source) && !asksGitAlone(source)) : undefined;
