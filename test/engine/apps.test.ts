@@ -34,7 +34,8 @@ describe.each(apps)("%s", (name) => {
     await program("sh", ["smoke", image], { cwd: folder });
   });
 
-  test.runIf(isRewritten)("the rewrite is what the original is", async () => {
+  // A test that is skipped is one that fails: there is none where nothing is rewritten.
+  test.each(isRewritten ? ["rewrite"] : [])("the %s is what the original is", async () => {
     const { problem, args = [] } = readExpected(folder);
     const { exit, verified } = await verify(folder, args);
     if (problem === undefined) expect(verified.problems).toEqual([]);
