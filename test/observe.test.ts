@@ -181,6 +181,8 @@ describe("evidence files", () => {
     ["[]", "it is no object"],
     [text.replace('"kind":"program"', '"kind":"spoon"'), "files["],
     [text.replace('"uid":4711', '"uid":-1'), "users[0].uid is no whole number"],
+    [text.replace('"name":"gcc"', '"name":"gcc; true"'), 'name is not as it has to be: "gcc; true"'],
+    [text.replace('"mode":"1777"', '"mode":"777 /"'), 'mode is not as it has to be: "777 /"'],
     [text.replace('"user":', '"usher":'), "image has no user"],
     [text.replace('"image":', '"more": 1, "image":'), "it has more, which is unknown"],
   ])("are refused where they are none: %#", (bad, message) => {

@@ -5,11 +5,18 @@ type Shape =
   | "text"
   | "number"
   | "yes or no"
+  | { readonly matches: RegExp }
   | { readonly oneOf: readonly unknown[] }
   | { readonly list: Shape }
   | { readonly map: Shape }
   | { readonly fields: Readonly<Record<string, Shape>>; readonly optional?: Readonly<Record<string, Shape>> };
 
+/** What rewrites put into commands as it stands: nothing that a shell would read otherwise. */
+const packageName: Shape = { matches: /^[A-Za-z0-9][\w.+-]*$/ };
+const userName: Shape = { matches: /^[A-Za-z_][\w.-]*$/ };
+const plainPath: Shape = { matches: /^[\w./+@%~:,=-]*$/ };
+const mode: Shape = { matches: /^[0-7]{4}$/ };
+const owner: Shape = { matches: /^\d+:\d+$/ };
 const texts: Shape = { list: "text" };
 const amount: Shape = { fields: { files: "number", bytes: "number" } };
 const need: Shape = { fields: { path: "text" }, optional: { package: "text" } };
@@ -29,16 +36,16 @@ export const EVIDENCE: Shape = {
     },
     packages: {
       list: {
-        fields: { manager: { oneOf: ["dpkg", "apk"] }, name: "text", version: "text", files: "number", bytes: "number" },
+        fields: { manager: { oneOf: ["dpkg", "apk"] }, name: packageName, version: "text", files: "number", bytes: "number" },
         optional: { line: "number", requested: "yes or no" },
       },
     },
-    users: { list: { fields: { name: "text", uid: "number", gid: "number", home: "text", shell: "text" } } },
-    groups: { list: { fields: { name: "text", gid: "number", members: texts } } },
+    users: { list: { fields: { name: userName, uid: "number", gid: "number", home: plainPath, shell: plainPath } } },
+    groups: { list: { fields: { name: userName, gid: "number", members: { list: userName } } } },
     files: {
       list: {
         fields: { path: "text", kind: { oneOf: FILE_KINDS }, line: "number", bytes: "number" },
-        optional: { mode: "text", owner: "text", capability: "text", target: "text", changes: "text", kinds: { map: "number" } },
+        optional: { mode, owner, capability: "text", target: "text", changes: "text", kinds: { map: "number" } },
       },
     },
     programs: {
@@ -75,6 +82,8 @@ export function mismatch(value: unknown, shape: Shape, place = "it"): string | u
   if (shape === "text") return typeof value === "string" ? undefined : `${place} is no text`;
   if (shape === "number") return Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : `${place} is no whole number`;
   if (shape === "yes or no") return typeof value === "boolean" ? undefined : `${place} is neither true nor false`;
+  if ("matches" in shape)
+    return typeof value === "string" && shape.matches.test(value) ? undefined : `${place} is not as it has to be: ${JSON.stringify(value)}`;
   if ("oneOf" in shape) return shape.oneOf.includes(value) ? undefined : `${place} is none of ${shape.oneOf.join(", ")}`;
   if ("list" in shape) {
     if (!Array.isArray(value)) return `${place} is no list`;

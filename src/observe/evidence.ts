@@ -1,5 +1,6 @@
+import type { Image } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
-import type { Evidence, EvidenceTrace, Fingerprint } from "../model/evidence.js";
+import type { Evidence, EvidenceProgram, EvidenceTrace, Fingerprint } from "../model/evidence.js";
 import { changesOf } from "./changes.js";
 import { fileRows } from "./files.js";
 import type { Observed } from "./observed.js";
@@ -18,6 +19,7 @@ export function evidenceOf(
   const { config, layers } = image;
   const installed = installedIn(observed);
   const changes = changesOf(observed);
+  const programs = programRows(observed, installed);
   const variant = config.variant === undefined ? "" : `/${config.variant}`;
   return {
     schemaVersion: 1,
@@ -37,10 +39,28 @@ export function evidenceOf(
     instructions: changes.instructions,
     packages: packageRows(observed, installed),
     ...addedUsers(observed),
-    files: summarise(fileRows(observed, installed, changes), foreignPaths(observed)),
-    programs: programRows(observed, installed),
+    files: summarise(fileRows(observed, installed, changes), {
+      foreign: foreignPaths(observed),
+      used: usedPaths(image, programs, trace),
+      runs: new Set(changes.instructions.flatMap(({ keyword, line }) => (keyword === "RUN" ? line : []))),
+    }),
+    programs,
     ...(trace === undefined ? {} : { trace }),
   };
+}
+
+/** What something leads to: the start, the working directory, links, libraries, and what was opened. */
+function* usedPaths({ config, files }: Image, programs: readonly EvidenceProgram[], trace: EvidenceTrace | undefined): Generator<string> {
+  yield `${config.workingDir}/.`;
+  for (const word of [...(config.entrypoint ?? []), ...(config.cmd ?? [])]) if (word.startsWith("/")) yield word;
+  for (const { libraries, path, package: owner } of programs) {
+    if (owner !== undefined) yield path;
+    for (const library of libraries) if (library.path !== undefined) yield library.path;
+  }
+  for (const file of files.values()) if (file.type === "symlink" && file.target.startsWith("/")) yield file.target;
+  yield* trace?.opened ?? [];
+  yield* trace?.listed ?? [];
+  for (const { path } of trace?.executed ?? []) yield path;
 }
 
 /** What is not of the instructions themselves: no directory above it may be taken for a whole. */

@@ -7,6 +7,7 @@ import type { Model } from "../model/model.js";
 import { evidenceOf } from "./evidence.js";
 import { observedImage } from "./observed.js";
 import { type TraceRequest, traceImage } from "./trace.js";
+import { findTracer } from "./tracer.js";
 
 export interface ObserveRequest {
   readonly engine: Engine;
@@ -21,6 +22,8 @@ export interface ObserveRequest {
 
 /** Builds a Dockerfile once, reads its image, runs what is to be run. Throws EngineError, ImageError and ObserveError. */
 export async function observe({ engine, session, model, fingerprint, build, trace, progress }: ObserveRequest): Promise<Evidence> {
+  // What is missing for it is said before anything is built.
+  const tracer = trace === undefined ? undefined : await findTracer(session);
   progress("building");
   const built = await engine.build({
     ...build,
@@ -32,6 +35,7 @@ export async function observe({ engine, session, model, fingerprint, build, trac
   const known: KnownLayers = new Map();
   const image = await readImage(engine.save(built.image, build.signal), { known, purpose: "evidence", platform: build.platform });
   const observed = observedImage(image, known, model);
-  const seen = trace === undefined ? undefined : await traceImage(engine, session, built, observed, trace, progress);
+  const tracing = trace === undefined || tracer === undefined ? undefined : { ...trace, tracer, signal: session.signal };
+  const seen = tracing === undefined ? undefined : await traceImage(engine, built, observed, tracing, progress);
   return evidenceOf(observed, fingerprint, seen);
 }

@@ -16,14 +16,29 @@ const CLASSES: Readonly<Partial<Record<FileKind, "build" | "data">>> = {
   other: "data",
 };
 
+/** Where RUNs unpack and build: what nothing leads to is left there whatever it is. */
+const BUILD_PLACE = /^\/(tmp|var\/tmp|usr\/src|usr\/local\/src|root)\//;
+
+/** What keeps directories from being one row. */
+export interface Apart {
+  /** Paths of packages and of the base. */
+  readonly foreign: Iterable<string>;
+  /** Paths that something was seen to lead to. */
+  readonly used: Iterable<string>;
+  /** Lines of RUNs. */
+  readonly runs: ReadonlySet<number>;
+}
+
 /**
  * Directories of many files in one row, the topmost that can be: all that lies below is of one class, made by one instruction, and has
- * one owner and the usual modes, and nothing of packages or of the base (`foreign`) lies there. The state of packages is one row for
- * each instruction and directory below /var/lib and the like.
+ * one owner and the usual modes, and nothing of packages or of the base lies there. Where RUNs build, kinds and owners do not matter.
+ * The state of packages is one row for each instruction and directory below /var/lib and the like.
  */
-export function summarise(rows: readonly EvidenceFile[], foreign: Iterable<string>): readonly EvidenceFile[] {
+export function summarise(rows: readonly EvidenceFile[], { foreign, used, runs }: Apart): readonly EvidenceFile[] {
   const closed = new Set<string>(["/"]);
   for (const path of foreign) for (const directory of [path, ...above(path)]) closed.add(directory);
+  const inUse = new Set([...used].flatMap((path) => [path, ...above(path)]));
+  const isBuilt = ({ path, line }: EvidenceFile) => BUILD_PLACE.test(path) && runs.has(line);
   const groups = new Map<string, Group>();
   const listed: EvidenceFile[] = [];
   const state = new Map<string, EvidenceFile[]>();
@@ -33,11 +48,11 @@ export function summarise(rows: readonly EvidenceFile[], foreign: Iterable<strin
   }
   const filled = new Set(listed.flatMap(({ path }) => above(path)));
   for (const row of listed) {
-    const key = keyOf(row, filled.has(row.path) ? "filled" : "empty");
+    const key = isBuilt(row) ? `build ${row.line}` : keyOf(row, filled.has(row.path) ? "filled" : "empty");
     for (const directory of above(row.path)) {
-      if (closed.has(directory)) continue;
+      if (closed.has(directory) || (inUse.has(directory) && isBuilt(row))) continue;
       const group = groups.get(directory) ?? { keys: new Set(), directories: new Set(), files: 0 };
-      if (row.kind === "directory" && key !== undefined) group.directories.add(key);
+      if (row.kind === "directory" && key !== undefined && !isBuilt(row)) group.directories.add(key);
       else group.keys.add(key);
       if (row.kind !== "directory") group.files++;
       groups.set(directory, group);

@@ -1,17 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Build, Container, Engine, RunRequest } from "../engine/engine.js";
-import type { Session } from "../engine/session.js";
+import { splitCommand } from "../engine/split-command.js";
 import type { Image } from "../image/image.js";
-import { libraryFinder } from "../image/loader.js";
-import { ownerOf } from "../image/owner.js";
-import { resolve } from "../image/resolve.js";
-import type { EvidenceNeed, EvidenceTrace } from "../model/evidence.js";
+import type { EvidenceTrace } from "../model/evidence.js";
 import { ObserveError } from "./error.js";
 import type { Observed } from "./observed.js";
-import { installedIn } from "./packages.js";
-import { needOf } from "./programs.js";
-import { readTraceLog, type Traced } from "./trace-log.js";
-import { findTracer, type Tracer } from "./tracer.js";
+import { readTraceLog } from "./trace-log.js";
+import type { Tracer } from "./tracer.js";
+import { usedOf } from "./used.js";
 
 /** What to run, and how. */
 export interface TraceRequest {
@@ -23,8 +19,11 @@ export interface TraceRequest {
   readonly timeoutSeconds: number;
 }
 
-/** Syntax that a shell has to read. */
-const SHELL_SYNTAX = /[|&;<>()$`\\"'*?[\]#~=%{}\n]/;
+/** A request with what it needs. */
+export interface Tracing extends TraceRequest {
+  readonly tracer: Tracer;
+  readonly signal: AbortSignal;
+}
 
 /** How long a program that is probed may take to come up. */
 const COMES_UP_SECONDS = 30;
@@ -32,22 +31,19 @@ const COMES_UP_SECONDS = 30;
 /** Runs commands, and the image's own start where it is watched or probed, and says what of the image they used. */
 export async function traceImage(
   engine: Engine,
-  session: Session,
   { image: built }: Build,
   observed: Observed,
-  request: TraceRequest,
+  request: Tracing,
   progress: (text: string) => void,
 ): Promise<EvidenceTrace> {
-  const tracer = await findTracer(session);
   const { config } = observed.image;
-  const { commands, probes, seconds, network, timeoutSeconds } = request;
-  const how = { image: built, network, mounts: tracer.mounts, signal: session.signal };
+  const { tracer, signal, commands, probes, seconds, network, timeoutSeconds } = request;
+  const how = { image: built, network, mounts: tracer.mounts, signal };
   const logs: string[] = [];
   for (const [index, command] of commands.entries()) {
     progress(`running ${command}`);
-    const words = SHELL_SYNTAX.test(command) ? ["/bin/sh", "-c", command] : command.trim().split(/\s+/);
     const log = `run-${index}`;
-    const ran = await engine.run({ ...how, entrypoint: tracer.before(log), command: words, timeoutSeconds });
+    const ran = await engine.run({ ...how, entrypoint: tracer.before(log), command: splitCommand(command), timeoutSeconds });
     const said = await tracer.read(log);
     if (said === "") throw notTraced(`\`${command}\``, ran.stderr);
     if (ran.status !== 0) throw failed(command, ran.status, ran.stderr);
@@ -56,7 +52,7 @@ export async function traceImage(
   if (probes.length > 0 || seconds > 0)
     logs.push(await watch(engine, tracer, { ...how, timeoutSeconds, command: undefined }, observed.image, request, progress));
   const traced = logs.map((log) => readTraceLog(log, config.workingDir === "" ? "/" : config.workingDir));
-  return { commands, probes, seconds, ...inImage(observed, traced) };
+  return { commands, probes, seconds, ...usedOf(observed, traced) };
 }
 
 async function watch(
@@ -112,63 +108,4 @@ function notTraced(what: string, stderr: string): ObserveError {
 function lastLine(text: string): string {
   const line = text.trim().split("\n").at(-1);
   return line === undefined || line === "" ? "" : `: ${line}`;
-}
-
-/** Whether a file is a library that one of another package is linked to: that package brings it, so nobody has to name it. */
-function broughtAlong(image: Image, opened: readonly string[]): (path: string, owner: string) => boolean {
-  const find = libraryFinder(image);
-  const users = new Map<string, Set<string>>();
-  for (const path of opened) {
-    const file = image.files.get(path);
-    const user = ownerOf(image, path);
-    if (user === undefined || file?.type !== "file" || file.content.kind !== "elf") continue;
-    const { elf } = file.content;
-    for (const name of elf.needed) {
-      const library = find(elf, path, name);
-      if (library.kind === "found") users.set(library.path, new Set([...(users.get(library.path) ?? []), user]));
-    }
-  }
-  // Libraries of one package are opened for each other.
-  return (path, owner) => {
-    const own = opened.filter((one) => ownerOf(image, one) === owner);
-    return (
-      users.has(path) && own.every((one) => users.has(one)) && own.some((one) => [...(users.get(one) ?? [])].some((user) => user !== owner))
-    );
-  };
-}
-
-/** What was used, as paths of the image without links; what the container made itself, and what the engine mounts, is none. */
-function inImage(observed: Observed, traced: readonly Traced[]): Omit<EvidenceTrace, "commands" | "probes" | "seconds"> {
-  const { image, firstOwn } = observed;
-  const { layerOf } = installedIn(observed);
-  const places = (pick: (one: Traced) => ReadonlySet<string>, type: "file" | "directory") => {
-    const found = new Set<string>();
-    for (const path of traced.flatMap((one) => [...pick(one)])) {
-      const place = resolve(image, path);
-      if (place.kind === "found" && place.file.type === type) found.add(place.path);
-    }
-    return [...found].sort();
-  };
-  const opened = places(({ opened: all }) => all, "file");
-  const isChanged = (path: string) => {
-    const owner = ownerOf(image, path);
-    const layer = image.files.get(path)?.layer ?? 0;
-    return layer >= firstOwn && (owner === undefined || layer > (layerOf.get(owner) ?? 0));
-  };
-  const packages = new Map<string, EvidenceNeed>();
-  const isBrought = broughtAlong(image, opened);
-  for (const path of opened) {
-    const owner = ownerOf(image, path);
-    if (owner !== undefined && !packages.has(owner) && !isBrought(path, owner)) packages.set(owner, { path, package: owner });
-  }
-  const listed = places(({ listed: all }) => all, "directory").filter((path) => (image.files.get(path)?.layer ?? 0) >= firstOwn);
-  const words = (pick: (one: Traced) => ReadonlySet<string>) => [...new Set(traced.flatMap((one) => [...pick(one)]))].sort();
-  return {
-    opened: opened.filter(isChanged),
-    listed,
-    executed: places(({ executed }) => executed, "file").map((path) => needOf(image, path)),
-    packages: [...packages.values()].sort((a, b) => ((a.package ?? "") < (b.package ?? "") ? -1 : 1)),
-    listened: words(({ listened }) => listened),
-    connected: words(({ connected }) => connected),
-  };
 }

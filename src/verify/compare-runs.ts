@@ -1,4 +1,5 @@
 import type { Engine, Ran, RunRequest } from "../engine/engine.js";
+import { splitCommand } from "../engine/split-command.js";
 import { normalise } from "./normalise.js";
 import type { Outcome, RunComparison } from "./result.js";
 import type { Sides } from "./sides.js";
@@ -12,12 +13,9 @@ export interface RunSettings {
   readonly ignored: readonly RegExp[];
 }
 
-/** Syntax that a shell has to read. */
-const SHELL_SYNTAX = /[|&;<>()$`\\"'*?[\]#~=%{}\n]/;
-
 /** Runs a command in both images: exit status and output have to agree. */
 export async function compareRun(command: string, engine: Engine, images: Sides<string>, settings: RunSettings): Promise<RunComparison> {
-  const words = SHELL_SYNTAX.test(command) ? ["/bin/sh", "-c", command] : command.trim().split(/\s+/);
+  const words = splitCommand(command);
   const { network, timeoutSeconds, signal } = settings;
   const run = (image: string) => engine.run({ image, command: words, entrypoint: [], network, timeoutSeconds, signal });
   const before = await run(images.before);

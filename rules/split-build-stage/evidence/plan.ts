@@ -6,6 +6,7 @@ import { installLine } from "../run-time-packages.js";
 import { gather } from "./gathered.js";
 import { namedInRuns, shareOut } from "./instructions.js";
 import { keptFiles } from "./kept.js";
+import { directoryCommands, linkCommands } from "./made.js";
 import { obstacleIn } from "./obstacles.js";
 import { runTimePackagesOf } from "./packages.js";
 import { type Reached, reach } from "./reach.js";
@@ -41,7 +42,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
     packages.names.size === 0
       ? []
       : [`${run} ${installLine({ program: "apt-get", options, upgrade: undefined }, [...packages.names.keys()])}`];
-  const made = [...directories(files.kept, copies, users.nameOf), ...links(files.kept, copies)];
+  const made = [...directoryCommands(files.kept, copies, users.nameOf), ...linkCommands(files.kept, copies)];
   const cached = [...reached.libraries.keys()].some((path) => CACHED.test(path));
   return {
     base: base.text,
@@ -75,30 +76,6 @@ const CACHED = /^\/usr\/local\/lib(\/[^/]*-linux-[^/]*)?\/[^/]+$/;
 
 function asRun(run: string, commands: readonly string[]): readonly string[] {
   return commands.length === 0 ? [] : [`${run} ${commands.join(" && ")}`];
-}
-
-/** Directories that were made to be written to, or are somebody's. What lies in a directory that is copied comes as it is. */
-function directories(
-  kept: readonly EvidenceFile[],
-  copies: readonly { readonly to: string }[],
-  nameOf: (ids: string) => string,
-): readonly string[] {
-  const rows = kept.filter(({ kind, path }) => kind === "directory" && !copies.some(({ to }) => to !== path && isInside(path, to)));
-  return rows.map(({ path, mode, owner }) => {
-    const [user, group] = owner === undefined ? [] : nameOf(owner).split(":");
-    const flags = [
-      ...(mode === undefined ? [] : [`-m ${mode.replace(/^0(?=\d{3}$)/, "")}`]),
-      ...(user === undefined ? [] : [`-o ${user}`]),
-      ...(group === undefined ? [] : [`-g ${group}`]),
-    ];
-    return flags.length === 0 ? `mkdir -p ${path}` : `install -d ${flags.join(" ")} ${path}`;
-  });
-}
-
-/** COPY would follow a link that it is given by name. */
-function links(kept: readonly EvidenceFile[], copies: readonly { readonly to: string }[]): readonly string[] {
-  const rows = kept.filter(({ kind, path }) => kind === "link" && !copies.some(({ to }) => isInside(path, to)));
-  return rows.map(({ path, target = "", changes }) => `ln -s${changes === undefined ? "" : "f"} ${target} ${path}`);
 }
 
 function explain(

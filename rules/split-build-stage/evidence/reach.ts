@@ -41,7 +41,8 @@ export function reach(evidence: Evidence, words: readonly string[]): Reached {
   for (const word of words) {
     if (COMPILES.test(word)) compilers.push(`${word}, started`);
     const path = resolveDirectory(image.workingDir, word);
-    if (path !== undefined && known.has(path)) add({ path }, "started");
+    const owner = programs.get(path ?? "")?.package;
+    if (path !== undefined && known.has(path)) add({ path, ...(owner === undefined ? {} : { package: owner }) }, "started");
   }
   for (const start of image.starts) add(start, "started");
   for (const need of trace?.executed ?? []) add(need, "executed when it ran");

@@ -1,0 +1,25 @@
+import { type EvidenceFile, isInside } from "../../../src/rule.js";
+
+/** Directories that were made to be written to, or are somebody's. What lies in a directory that is copied comes as it is. */
+export function directoryCommands(
+  kept: readonly EvidenceFile[],
+  copies: readonly { readonly to: string }[],
+  nameOf: (ids: string) => string,
+): readonly string[] {
+  const rows = kept.filter(({ kind, path }) => kind === "directory" && !copies.some(({ to }) => to !== path && isInside(path, to)));
+  return rows.map(({ path, mode, owner }) => {
+    const [user, group] = owner === undefined ? [] : nameOf(owner).split(":");
+    const flags = [
+      ...(mode === undefined ? [] : [`-m ${mode.replace(/^0(?=\d{3}$)/, "")}`]),
+      ...(user === undefined ? [] : [`-o ${user}`]),
+      ...(group === undefined ? [] : [`-g ${group}`]),
+    ];
+    return flags.length === 0 ? `mkdir -p ${path}` : `install -d ${flags.join(" ")} ${path}`;
+  });
+}
+
+/** COPY would follow a link that it is given by name. */
+export function linkCommands(kept: readonly EvidenceFile[], copies: readonly { readonly to: string }[]): readonly string[] {
+  const rows = kept.filter(({ kind, path }) => kind === "link" && !copies.some(({ to }) => isInside(path, to)));
+  return rows.map(({ path, target = "", changes }) => `ln -s${changes === undefined ? "" : "f"} ${target} ${path}`);
+}
