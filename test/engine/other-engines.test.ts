@@ -51,6 +51,7 @@ describe.each(engines)("%s", (engine) => {
   });
 
   test("nothing is left behind", async () => {
-    expect(await program(engine, ["images", "--all", "--format", "{{.Names}}"], { env }).then((text) => text.split("\n"))).toHaveLength(1);
+    const ids = await program(engine, ["images", "--all", "--quiet"], { env });
+    expect(new Set(ids.split("\n")).size).toBe(1);
   });
 });
