@@ -1,4 +1,4 @@
-import { BUILD_OPTIONS, LABEL } from "./build-options.js";
+import { BUILD_OPTIONS, LABEL_OF_FILE } from "./build-options.js";
 import { program } from "./program.js";
 
 /** Builds a Dockerfile under a name of ours. */
@@ -7,11 +7,11 @@ export async function buildImage(image: string, dockerfile: string, context: str
   await program("docker", ["buildx", "build", ...options, ...BUILD_OPTIONS, context]);
 }
 
-/** Removes the images and containers of this run. */
+/** Removes the images and containers that the tests of this file have made. */
 export async function removeImages(): Promise<void> {
-  const containers = await ids(["ps", "--all", "--quiet", "--filter", `label=${LABEL}`]);
+  const containers = await ids(["ps", "--all", "--quiet", "--filter", `label=${LABEL_OF_FILE}`]);
   if (containers.length > 0) await program("docker", ["rm", "--force", "--volumes", ...containers]);
-  const images = await ids(["images", "--quiet", "--filter", `label=${LABEL}`]);
+  const images = await ids(["images", "--quiet", "--filter", `label=${LABEL_OF_FILE}`]);
   if (images.length > 0) await program("docker", ["rmi", "--force", ...images]);
 }
 

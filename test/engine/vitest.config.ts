@@ -10,7 +10,7 @@ export default defineConfig({
     include: ["test/engine/**/*.test.ts"],
     testTimeout: 10 * MINUTE,
     hookTimeout: 10 * MINUTE,
-    fileParallelism: false,
+    maxWorkers: 2,
     // The other tests say what is broken sooner.
     sequence: { groupOrder: 1 },
   },

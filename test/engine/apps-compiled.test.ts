@@ -1,0 +1,3 @@
+import { COMPILED, testApps } from "./apps.js";
+
+testApps(COMPILED);

@@ -1,0 +1,4 @@
+import { INTERPRETED, serveWheels, testApps } from "./apps.js";
+
+serveWheels();
+testApps(INTERPRETED);

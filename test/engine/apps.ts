@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type { Server } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildImage, removeImages } from "./docker.js";
+import { servePackages } from "./package-index.js";
+import { program } from "./program.js";
+import { readExpected, verify } from "./verify.js";
+
+const root = new URL("../../fixtures/apps/", import.meta.url).pathname;
+/** Those that cannot be built from what can be had everywhere have no smoke test. */
+const apps = readdirSync(root).filter((name) => existsSync(`${root}${name}/smoke`));
+
+/** In two files, which run side by side. */
+export const INTERPRETED = apps.filter((name) => /^(node|php|python|ruby)-/.test(name));
+export const COMPILED = apps.filter((name) => !INTERPRETED.includes(name));
+
+/** Serves the packages of Python's stand-ins while the tests of a file run. */
+export function serveWheels(): void {
+  const { DFOPT_WHEELS: wheels } = process.env;
+  let index: Server | undefined;
+  beforeAll(async () => {
+    if (wheels !== undefined) index = await servePackages(wheels);
+  });
+  afterAll(() => {
+    index?.close();
+  });
+}
+
+/** Builds an application as it is, rewritten and by its expert, runs their smoke tests, and verifies the rewrite. */
+export function testApps(names: readonly string[]): void {
+  describe.each(names)("%s", (name) => {
+    const folder = `${root}${name}/`;
+    const read = (file: string) => readFileSync(`${folder}${file}`, "utf8");
+    const isRewritten = read("Dockerfile") !== read("rewritten.Dockerfile");
+    const files = ["Dockerfile", ...(isRewritten ? ["rewritten.Dockerfile"] : []), "expert.Dockerfile"];
+    afterAll(removeImages);
+
+    test.each(files)("%s builds, and does what it did", async (file) => {
+      const image = `dfopt-test-${name}-${file.toLowerCase()}`;
+      await buildImage(image, `${folder}${file}`, folder);
+      await program("sh", ["smoke", image], { cwd: folder });
+    });
+
+    // A test that is skipped is one that fails: there is none where nothing is rewritten.
+    test.each(isRewritten ? ["rewrite"] : [])("the %s is what the original is", async () => {
+      const { problem, args = [] } = readExpected(folder);
+      const { exit, verified } = await verify(folder, args);
+      if (problem === undefined) expect(verified.problems).toEqual([]);
+      else expect(verified.problems).toEqual([{ kind: problem.kind, message: expect.stringContaining(problem.message) }]);
+      expect(exit).toBe(problem === undefined ? 0 : 1);
+    });
+  });
+}
