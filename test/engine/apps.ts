@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dfopt } from "../cli.js";
 import { buildImage, removeImages } from "./docker.js";
 import { servePackages } from "./package-index.js";
 import { program } from "./program.js";
-import { readExpected, verify } from "./verify.js";
+import { temporaryFolder } from "./temporary.js";
+import { observe, readExpected, verify } from "./verify.js";
 
 const root = new URL("../../fixtures/apps/", import.meta.url).pathname;
 /** Those that cannot be built from what can be had everywhere have no smoke test. */
@@ -43,8 +45,10 @@ export function testApps(names: readonly string[]): void {
 
     // A test that is skipped is one that fails: there is none where nothing is rewritten.
     test.each(isRewritten ? ["rewrite"] : [])("the %s is what the original is", async () => {
-      const { problem, args = [] } = readExpected(folder);
-      const { exit, verified } = await verify(folder, args);
+      const { problem, args = [], observe: observed } = readExpected(folder);
+      const seen = observed === undefined ? [] : ["--evidence", await observe(folder, observed, `${temporaryFolder()}/evidence.json`)];
+      expect((await dfopt(["Dockerfile", ...seen, "--format", "dockerfile"], { cwd: folder })).out).toBe(read("rewritten.Dockerfile"));
+      const { exit, verified } = await verify(folder, [...seen, ...args]);
       if (problem === undefined) expect(verified.problems).toEqual([]);
       else expect(verified.problems).toEqual([{ kind: problem.kind, message: expect.stringContaining(problem.message) }]);
       expect(exit).toBe(problem === undefined ? 0 : 1);

@@ -9,6 +9,8 @@ interface Expected {
   readonly problem?: { readonly kind: string; readonly message: string };
   /** Arguments for `dfopt verify`. */
   readonly args?: readonly string[];
+  /** Arguments for `dfopt observe`, where the rewrite goes by evidence. */
+  readonly observe?: readonly string[];
 }
 
 /** What of a verification the tests look at. */
@@ -34,4 +36,11 @@ export async function verify(
   const verified: Partial<Verified> = out === "" ? {} : JSON.parse(out);
   if (verified.verdict === undefined) throw new Error(err);
   return { exit, verified: verified as Verified };
+}
+
+/** Observes the Dockerfile of a folder anew, since its base image may be another one than that of committed evidence, and names the file. */
+export async function observe(cwd: string, args: readonly string[], file: string): Promise<string> {
+  const { exit, err } = await dfopt(["observe", ...args, "--output", file, "--", ...BUILD_OPTIONS], { cwd, env: process.env });
+  if (exit !== 0) throw new Error(err);
+  return file;
 }
