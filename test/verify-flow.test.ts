@@ -1,63 +1,6 @@
-import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import type { BuildRequest, Engine } from "../src/engine/engine.js";
-import { BuildFailed } from "../src/engine/errors.js";
-import type { Rewrite, VerifyRequest } from "../src/verify/request.js";
 import { verify } from "../src/verify/verify.js";
-import { dockerArchive, tar } from "./image-archives.js";
-
-const RULES = ["merge-run", "clean-apt-lists", "use-copy", "split-build-stage", "use-exec-form"];
-
-/** An engine whose images are the texts that it is given: `differs` says which of them have lost a file, `fails` which do not build. */
-function engineOf(differs: (dockerfile: string) => boolean, fails: (dockerfile: string) => boolean): Engine {
-  const nothing = () => Promise.reject(new Error("runs nothing"));
-  return {
-    name: "buildah",
-    version: "1",
-    builder: undefined,
-    runs: false,
-    build: async ({ dockerfile }: BuildRequest) => {
-      if (fails(dockerfile)) throw new BuildFailed("the build fails", { reason: "instruction", lines: ["boom"] }, undefined);
-      return { image: dockerfile, id: "sha256:0", seconds: 1, steps: 1, cachedSteps: 0 };
-    },
-    save: (image) =>
-      Readable.from(
-        (async function* () {
-          const files = differs(image) ? [] : [{ name: "etc/app.conf", body: "x" }];
-          yield await dockerArchive({ layers: [await tar({ name: "etc/", type: "directory" }, ...files)] });
-        })(),
-      ),
-    run: nothing,
-    start: nothing,
-    removeImage: nothing,
-  };
-}
-
-function rewriteBy(rules: ReadonlySet<string>): Rewrite {
-  const own = RULES.filter((rule) => rules.has(rule));
-  return { dockerfile: `FROM a\n# ${own.join(" ")}\n`, ignoreFile: undefined, expected: { rules: [], split: undefined }, rules: own };
-}
-
-function requestOf(engine: Engine, original = "FROM a\n"): VerifyRequest {
-  const { signal } = new AbortController();
-  return {
-    engine,
-    original: { dockerfile: original, ignoreFile: undefined },
-    rewrite: rewriteBy(new Set(RULES)),
-    build: { context: ".", buildArgs: [], cache: "ignore", pull: "never", passed: [], signal },
-    containers: { network: "none", timeoutSeconds: 1, signal, ignored: [], startSeconds: 1, probes: [] },
-    commands: [],
-    start: "left out",
-    touches: [],
-    originals: "once",
-    rewriteBy,
-    bisects: "when it differs",
-    gains: "in all",
-    known: new Map(),
-    folder: ".",
-    progress: () => {},
-  };
-}
+import { engineOf, RULES, requestOf, rewriteBy } from "./made-up-engine.js";
 
 const never = () => false;
 
@@ -102,4 +45,9 @@ describe("bisect", () => {
       bisected: undefined,
     });
   });
+});
+
+test("evidence of another base image is stale: nothing is said of a rewrite by it", async () => {
+  const { verdict, reason } = await verify({ ...requestOf(engineOf(never, never)), evidenceBase: ["sha256:another"] });
+  expect({ verdict, reason }).toEqual({ verdict: "unverified", reason: "the evidence is stale: the base image is another one by now" });
 });

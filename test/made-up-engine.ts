@@ -1,0 +1,61 @@
+import { Readable } from "node:stream";
+import type { BuildRequest, Engine } from "../src/engine/engine.js";
+import { BuildFailed } from "../src/engine/errors.js";
+import type { Rewrite, VerifyRequest } from "../src/verify/request.js";
+import { dockerArchive, tar } from "./image-archives.js";
+
+/** The rules of the rewrite that is verified. */
+export const RULES = ["merge-run", "clean-apt-lists", "use-copy", "split-build-stage", "use-exec-form"];
+
+/** An engine whose images are the texts that it is given: `differs` says which of them have lost a file, `fails` which do not build. */
+export function engineOf(differs: (dockerfile: string) => boolean, fails: (dockerfile: string) => boolean): Engine {
+  const nothing = () => Promise.reject(new Error("runs nothing"));
+  return {
+    name: "buildah",
+    version: "1",
+    builder: undefined,
+    runs: false,
+    build: async ({ dockerfile }: BuildRequest) => {
+      if (fails(dockerfile)) throw new BuildFailed("the build fails", { reason: "instruction", lines: ["boom"] }, undefined);
+      return { image: dockerfile, id: "sha256:0", seconds: 1, steps: 1, cachedSteps: 0 };
+    },
+    save: (image) =>
+      Readable.from(
+        (async function* () {
+          const files = differs(image) ? [] : [{ name: "etc/app.conf", body: "x" }];
+          yield await dockerArchive({ layers: [await tar({ name: "etc/", type: "directory" }, ...files)] });
+        })(),
+      ),
+    run: nothing,
+    start: nothing,
+    removeImage: nothing,
+  };
+}
+
+/** The rewrite by some of them. */
+export function rewriteBy(rules: ReadonlySet<string>): Rewrite {
+  const own = RULES.filter((rule) => rules.has(rule));
+  return { dockerfile: `FROM a\n# ${own.join(" ")}\n`, ignoreFile: undefined, expected: { rules: [], split: undefined }, rules: own };
+}
+
+/** Verifies the rewrite by all rules, without containers. */
+export function requestOf(engine: Engine): VerifyRequest {
+  const { signal } = new AbortController();
+  return {
+    engine,
+    original: { dockerfile: "FROM a\n", ignoreFile: undefined },
+    rewrite: rewriteBy(new Set(RULES)),
+    build: { context: ".", buildArgs: [], cache: "ignore", pull: "never", passed: [], signal },
+    containers: { network: "none", timeoutSeconds: 1, signal, ignored: [], startSeconds: 1, probes: [] },
+    commands: [],
+    start: "left out",
+    touches: [],
+    originals: "once",
+    rewriteBy,
+    bisects: "when it differs",
+    gains: "in all",
+    known: new Map(),
+    folder: ".",
+    progress: () => {},
+  };
+}
