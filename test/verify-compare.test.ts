@@ -118,6 +118,16 @@ describe("equal", () => {
     ]);
   });
 
+  test("tools of the build, and not what starts", () => {
+    const files = { "/usr/local/bin/composer": { mode: 0o755 }, "/bin/sh": { mode: 0o755 } };
+    const after = { files: { "/bin/sh": { mode: 0o755 } } };
+    expect(problemsOf({ before: { files }, after, expected: SPLIT })).toEqual([]);
+    const config = { cmd: ["composer", "run", "server"] };
+    expect(problemsOf({ before: { files, config }, after: { ...after, config }, expected: SPLIT })).toEqual([
+      "program: CMD starts composer, which is not in the image",
+    ]);
+  });
+
   test("variables that a rule said only the build reads", () => {
     const before = { config: { env: new Map([["CGO_ENABLED", "0"]]) } };
     const one = { before, after: { config: { env: new Map() } }, dockerfile: "FROM golang\nENV CGO_ENABLED=0\n" };

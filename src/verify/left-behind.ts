@@ -22,8 +22,11 @@ const BUILD_PLACES: readonly string[] = [
   "**/node_modules/**",
 ];
 
-/** What only builds, documents or debugs, wherever it lies. */
+/** What only builds, documents or debugs, wherever it lies. That what starts calls none of it is looked at apart. */
 const BUILD_FILES: readonly string[] = [
+  "**/bin/composer",
+  "**/bin/pnpm",
+  "**/bin/pnpx",
   "**/include/**",
   "**/pkgconfig/**",
   "**/cmake/**",

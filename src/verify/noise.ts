@@ -10,11 +10,12 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   ["state of the package manager", "/var/lib/apt/extended_states", "/var/cache/debconf/**", "/var/lib/dnf/**", "/var/cache/apt/*.bin"],
   ["state of the package manager", "**/node_modules/.package-lock.json", "**/node_modules/.yarn-integrity"],
   ["state of the package manager", "**/node_modules/.yarn-state.yml", "**/node_modules/.modules.yaml"],
+  ["state of the package manager", "**/node_modules/.pnpm/lock.yaml"],
   ["written by node-gyp in any order", "**/build/Makefile", "**/build/config.gypi"],
   ["made by the engine", "/etc/hostname", "/etc/hosts", "/etc/resolv.conf", "/etc/mtab", "/.dockerenv", "/run/.containerenv"],
   ["machine id", "/etc/machine-id", "/var/lib/dbus/machine-id"],
   ["backup of a system file", "/etc/passwd-", "/etc/group-", "/etc/shadow-", "/etc/gshadow-", "/etc/subuid-", "/etc/subgid-"],
-  ["lock", "/etc/.pwd.lock", "/run/lock/**", "/var/lock/**", "/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock"],
+  ["lock", "/etc/.pwd.lock", "/run/adduser", "/run/lock/**", "/var/lock/**", "/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock"],
   ["history of a program", "~/.wget-hsts", "~/.bash_history", "~/.node_repl_history", "**/_update-notifier-last-checked"],
   ["index that a trigger makes", "/usr/share/mime/mime.cache", "/var/cache/fontconfig/**", "/usr/share/info/dir", "/var/cache/man/**"],
 ];

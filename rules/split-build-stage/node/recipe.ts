@@ -103,11 +103,14 @@ export function node(candidate: Candidate): Split | Refused | undefined {
     repeated: [...sorted.repeated, ...packages.globals],
     prepared: [...packages.lines, ...owners],
     copies,
-    rewrites: isPruned ? copies.map(({ to }) => `${to}/package-lock.json`) : [],
+    rewrites: isPruned ? copies.flatMap(({ to }) => PRUNED.map((path) => `${to}/${path}`)) : [],
     leftOut: leftOut(base, isPruned || served !== undefined, packages.dropped),
     assumptions: assumptionsOf(base, copies, isPruned && served === undefined, packages.hasCertificates),
   };
 }
+
+/** What taking packages away changes: npm's lock file, and which version pnpm finds for packages that ask for what they do not name. */
+const PRUNED = ["package-lock.json", "node_modules/.pnpm/node_modules/**"];
 
 function workdirAtTheEnd({ model, stage }: Candidate): string | undefined {
   const last = stage.instructions.findLast(({ kind }) => kind === "workdir");
