@@ -101,7 +101,7 @@ describe("equal", () => {
 
   test("a directory of builds that a COPY makes anew, and no other", () => {
     const directory = (layer: number, mode: number) => ({ type: "directory", layer, mode }) as const;
-    const before = { files: { "/go": directory(0, 0o1777), "/go/src": directory(0, 0o1777), "/data": directory(0, 0o1777) } };
+    const before = { files: { "/go": directory(0, 0o1777), "/go/src": directory(1, 0o1777), "/data": directory(0, 0o1777) } };
     const after = { files: { "/go": directory(1, 0o755), "/go/src": directory(1, 0o755), "/data": directory(1, 0o755) } };
     expect(problemsOf({ before, after, expected: SPLIT })).toEqual(["mode: /data: 1777 → 0755"]);
   });

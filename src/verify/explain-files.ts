@@ -48,9 +48,10 @@ export function explainFiles(
     const explaining = split ?? packagesGo;
     if (explaining === undefined || files.before === undefined || files.after === undefined) return undefined;
     if (ACCOUNTS.has(path) || left.isPackaged(path)) return explaining;
-    if (split === undefined || files.before.layer >= firstOwn.before) return undefined;
-    const isMadeAnew = files.before.type === "directory" && files.after.type === "directory" && isBuildPlace(path);
-    return isMadeAnew || files.after.layer < firstOwn.after ? split : undefined;
+    if (split === undefined) return undefined;
+    // A layer has the directories above what it writes, too: that of the base does not tell whose they are.
+    if (files.before.type === "directory" && files.after.type === "directory" && isBuildPlace(path)) return split;
+    return files.before.layer < firstOwn.before && files.after.layer < firstOwn.after ? split : undefined;
   };
   const explain = { removed: removal, added: addition, changed: change };
   return differences.map((one) => (one.noise === undefined ? { ...one, expectedBy: explain[one.change](one.path) } : one));
