@@ -379,7 +379,7 @@ describe("the summary", () => {
   });
 
   test("how to verify, only where something needs it", () => {
-    expect(describeVerification([change], PLAIN)).toContain("compare before you ship it");
+    expect(describeVerification([change], PLAIN)).toContain("dfopt verify builds both and compares");
     expect(describeVerification([{ ...change, safety: "safe" }], PLAIN)).toBe("");
   });
 

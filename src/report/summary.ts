@@ -52,7 +52,7 @@ export function describeVerification(changes: readonly AppliedChange[], paint: P
   if (unsure.length === 0) return "";
   const assumptions = [...new Set(unsure.flatMap(({ assumptions: list }) => list))].map((text) => `  ${printable(text)}\n`);
   const what = assumptions.length === 0 ? "" : `assumed:\n${assumptions.join("")}`;
-  return `${what}Build both and compare before you ship it, or leave out what rests on assumptions: ${paint.bold("--safe")}\n`;
+  return `${what}${paint.bold("dfopt verify")} builds both and compares; ${paint.bold("--safe")} leaves out what rests on assumptions\n`;
 }
 
 type Style = (text: string) => string;
