@@ -62,6 +62,13 @@ function alone(manager: string | undefined): readonly [string, string] {
   return manager === undefined || manager === "apt" ? ["apt-get", " --no-install-recommends"] : [manager, ""];
 }
 
+/** The verb by which a build brings all packages up to date; undefined where it does not. */
+export function upgradeIn(runs: readonly ReadRun[]): string | undefined {
+  return runs.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.is === "install" && isUpgrade(step.call) ? step.call.verb.value : [])),
+  )[0];
+}
+
 /** Brings all packages up to date: the build's base has that, and what is shipped has it as well. */
 function isUpgrade({ verb, operands }: Invocation): boolean {
   return /^(update|((dist|full)-)?upgrade)$/.test(verb.value) && operands.every(({ text }) => text.startsWith("-"));

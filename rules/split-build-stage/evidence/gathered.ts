@@ -1,7 +1,8 @@
 import { type EvidenceFile, isInside } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { parentOf } from "../../shared/copied-files/words.js";
 import type { CopiedPath } from "../recipe.js";
-import { type Kept, parentOf } from "./kept.js";
+import type { Kept } from "./kept.js";
 
 /** Bytes of headers and documentation that come along, so that a directory is one COPY. */
 const LITTLE = 256 * 1024;

@@ -1,5 +1,6 @@
 import { type Evidence, type Instruction, type Run, resolveDirectory, type Stage } from "../../../src/rule.js";
 import type { Candidate } from "../recipe.js";
+import { upgradeIn } from "../run-time-packages.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 
 /** How the instructions of a stage are shared out. */
@@ -10,6 +11,8 @@ export interface Shared {
   readonly users: readonly Run[];
   /** Lines, as the evidence counts them, of what stands behind the build. */
   readonly stays: ReadonlySet<number>;
+  /** The verb by which the build brings all packages up to date. */
+  readonly upgrade: string | undefined;
   readonly copies: ReadonlySet<number>;
 }
 
@@ -28,6 +31,7 @@ export function shareOut(candidate: Candidate, { instructions: seen }: Evidence)
   return {
     last,
     users: usersOnly.filter((run) => makers.indexOf(run) < end),
+    upgrade: upgradeIn(runs.filter(({ run }) => makers.indexOf(run) <= end)),
     stays: new Set(rows.slice(end + 1).map(({ line }) => line)),
     copies: new Set(rows.filter(({ keyword }) => keyword !== "RUN").map(({ line }) => line)),
   };

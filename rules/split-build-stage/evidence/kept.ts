@@ -1,6 +1,7 @@
 import { type Evidence, type EvidenceFile, isInside } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/compilers.js";
 import { isSourceName } from "../../knowledge/native-files.js";
+import { parentOf } from "../../shared/copied-files/words.js";
 import type { Reached } from "./reach.js";
 
 /** The files that the build leaves for run time, and those that it does not. */
@@ -10,7 +11,7 @@ export interface Kept {
 }
 
 /** Where a build has its sources and tools: what is not reached stays there. */
-const BUILD_PLACES = ["/tmp", "/var/tmp", "/usr/src", "/usr/local/src", "/root", "/go", "/build"];
+export const BUILD_PLACES: readonly string[] = ["/tmp", "/var/tmp", "/usr/src", "/usr/local/src", "/root", "/go", "/build"];
 const BUILD_KINDS: ReadonlySet<EvidenceFile["kind"]> = new Set(["source", "object", "header", "documentation", "cache", "archive"]);
 const DATA: ReadonlySet<EvidenceFile["kind"]> = new Set(["configuration", "other"]);
 /** What is changed of the base for the sake of the build, or with every package. */
@@ -84,10 +85,6 @@ function isIn(path: string, directories: readonly string[]): boolean {
 function toolchainOf(path: string): readonly string[] {
   const [, root = ""] = /^(.*?)\/(?:bin\/)?[^/]+$/.exec(path) ?? [];
   return /^\/(usr(\/local)?)?$|^\/(opt|srv)$/.test(root) ? [path] : [root];
-}
-
-export function parentOf(path: string): string {
-  return path.replace(/\/[^/]*$/, "") || "/";
 }
 
 function nameOf(path: string): string {

@@ -1,6 +1,7 @@
 import { type Evidence, isInside } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { Shared } from "./instructions.js";
+import { BUILD_PLACES } from "./kept.js";
 import type { Reached } from "./reach.js";
 
 const HOW = "observe it with --run or --probe";
@@ -30,8 +31,6 @@ export function obstacleIn(candidate: Candidate, evidence: Evidence, { last }: S
   if (source !== undefined) return refused(`packages may come from the sources that line ${source.line} adds (${source.path})`);
   return undefined;
 }
-
-const BUILD_PLACES = ["/tmp", "/var/tmp", "/usr/src", "/usr/local/src", "/root", "/build"];
 
 function isBelowCopies({ model, stage }: Candidate, path: string): boolean {
   const directories = stage.instructions.flatMap((one) =>

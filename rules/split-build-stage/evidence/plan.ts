@@ -39,9 +39,9 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
   const recommends = packages.asked === "none" || stage.instructions.some(({ text }) => text.includes("--no-install-recommends"));
   const options = recommends ? " --no-install-recommends" : "";
   const install =
-    packages.names.size === 0
+    packages.names.size === 0 && shared.upgrade === undefined
       ? []
-      : [`${run} ${installLine({ program: "apt-get", options, upgrade: undefined }, [...packages.names.keys()])}`];
+      : [`${run} ${installLine({ program: "apt-get", options, upgrade: shared.upgrade }, [...packages.names.keys()])}`];
   const made = [...directoryCommands(files.kept, copies, users.nameOf), ...linkCommands(files.kept, copies)];
   const cached = [...reached.libraries.keys()].some((path) => CACHED.test(path));
   return {
