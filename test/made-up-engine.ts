@@ -28,7 +28,6 @@ export function engineOf(differs: (dockerfile: string) => boolean, fails: (docke
       ),
     run: nothing,
     start: nothing,
-    removeImage: nothing,
   };
 }
 

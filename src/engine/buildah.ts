@@ -1,5 +1,5 @@
 import { buildWithBuildah } from "./buildah-build.js";
-import { ask, type Client, tidy } from "./client.js";
+import { ask, type Client } from "./client.js";
 import { ensureSpace } from "./disk.js";
 import type { Engine } from "./engine.js";
 import { probeIsolation } from "./isolation.js";
@@ -30,8 +30,5 @@ export async function buildah(session: Session): Promise<Engine> {
     ...onlyBuilds("buildah builds, and runs no containers", "install podman, or choose another engine"),
     // It wants the file of DOCKER_CONFIG to be there, even where nothing is pushed to a registry.
     save: (image, signal) => saveThroughFile({ ...client, env: { DOCKER_CONFIG: undefined } }, image, signal),
-    removeImage: async (image) => {
-      await tidy(client, ["rmi", image]);
-    },
   };
 }

@@ -1,8 +1,7 @@
 import { createReadStream } from "node:fs";
-import { rm } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { buildWithBuildx } from "./buildx.js";
-import { type Client, pour, tidy } from "./client.js";
+import { type Client, pour } from "./client.js";
 import { containers } from "./containers.js";
 import { ensureSpace } from "./disk.js";
 import type { Engine } from "./engine.js";
@@ -38,8 +37,5 @@ export async function docker(session: Session, builder: string | undefined): Pro
           "start Docker on this machine",
         )),
     save: (image, signal) => (isAbsolute(image) ? createReadStream(image, { signal }) : pour(client, ["save", image], signal)),
-    removeImage: async (image) => {
-      await (isAbsolute(image) ? rm(image, { force: true }) : tidy(client, ["rmi", image]));
-    },
   };
 }

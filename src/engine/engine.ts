@@ -22,7 +22,6 @@ export interface Engine {
   start(request: RunRequest): Promise<Container>;
   /** The image as a docker archive or an OCI layout in a tar, streamed. */
   save(image: string, signal: AbortSignal): Readable;
-  removeImage(image: string): Promise<void>;
 }
 
 export interface BuildRequest {

@@ -1,5 +1,5 @@
 import { buildWithBuildah } from "./buildah-build.js";
-import { ask, type Client, pour, tidy } from "./client.js";
+import { ask, type Client, pour } from "./client.js";
 import { containers } from "./containers.js";
 import { ensureSpace } from "./disk.js";
 import type { Engine } from "./engine.js";
@@ -29,8 +29,5 @@ export async function podman(session: Session): Promise<Engine> {
     },
     ...(runs ? containers(client) : onlyBuilds("podman can run no container here", "run it as root, or choose another engine")),
     save: (image, signal) => pour(client, ["save", image], signal),
-    removeImage: async (image) => {
-      await tidy(client, ["rmi", image]);
-    },
   };
 }
