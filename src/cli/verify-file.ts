@@ -14,6 +14,7 @@ import { NOTHING } from "../verify/verify-rewrite.js";
 import { describeIoError, UserError } from "./errors.js";
 import { withEvidence } from "./evidence-file.js";
 import type { Input } from "./input.js";
+import { parseValid } from "./parse-valid.js";
 import { contextDirectory, type KnownFacts, type Prepared, prepareFile, type Run, readFacts } from "./prepare-file.js";
 import { checkTarget } from "./target.js";
 import type { VerifySettings } from "./verify-settings.js";
@@ -33,9 +34,7 @@ export async function verifyFile(input: Input, run: VerifyingRun): Promise<Verif
   const { engine, settings, io } = run;
   const prepared = await prepareFile(input, run);
   if (prepared.text === undefined) throw new UserError(`${input.name} is not valid UTF-8`);
-  const dockerfile = parse(prepared.text);
-  const [broken] = dockerfile.diagnostics.filter(({ severity }) => severity === "error");
-  if (broken !== undefined) throw new UserError(`${input.name} is one that BuildKit would reject: ${broken.message}`);
+  const dockerfile = parseValid(input.name, prepared.text);
   checkTarget(input.name, dockerfile, prepared.given.get("target"));
   const context = contextDirectory(input, prepared.settings, io);
   if (context === undefined) throw new UserError("there is no build context to build from", "--context DIR names one");
@@ -123,8 +122,7 @@ function toRewrite({ text, ignoreText, changes }: Result, original: Source): Rew
 
 function givenRewrite(file: string, original: Source, { settings: { target, buildArgs } }: Prepared): Rewrite {
   const dockerfile = readGiven(file);
-  const [broken] = parse(dockerfile).diagnostics.filter(({ severity }) => severity === "error");
-  if (broken !== undefined) throw new UserError(`${file} is one that BuildKit would reject: ${broken.message}`);
+  parseValid(file, dockerfile);
   const options = { target, buildArgs };
   const expected: Expected = expectedByHand({ before: declaredBy(original.dockerfile, options), after: declaredBy(dockerfile, options) });
   return { dockerfile, ignoreFile: original.ignoreFile, expected, rules: [] };
