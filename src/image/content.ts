@@ -4,10 +4,11 @@ import type { FileContent } from "./image.js";
 import type { Budget } from "./limits.js";
 import type { TarEntry } from "./tar.js";
 import { keepsWords, wordsOf } from "./words.js";
+import { hashOfZip, isZip, ZIP_END_BYTES } from "./zip.js";
 
 /** What is known of a file once its bytes went by. */
 export interface Seen {
-  /** sha256, hexadecimal; empty for evidence. */
+  /** As in `ImageFile`. */
   readonly hash: string;
   readonly content: FileContent;
   /** Its bytes, where they were asked for and are within the limit. */
@@ -31,10 +32,12 @@ export async function seeFile(path: string, entry: TarEntry, wanted: "content" |
   const start = Buffer.allocUnsafe(held);
   // The layer's own digest is checked anyway, and nobody compares contents.
   const hash = purpose === "evidence" ? undefined : createHash("sha256");
+  const zipEnd = hash !== undefined && isZip(head) && !entry.isSparse ? holdRegion(endOf(entry.bodyBytes)) : undefined;
   let at = 0;
   let region: Held | undefined;
   for await (const piece of entry.body()) {
     hash?.update(piece);
+    zipEnd?.add(piece, at);
     if (at < held) piece.copy(start, at);
     if (at + piece.length >= held && held > 0 && held < entry.bodyBytes) {
       region ??= holdRegion(dynamicRegion(readerOf(start)));
@@ -46,12 +49,17 @@ export async function seeFile(path: string, entry: TarEntry, wanted: "content" |
   const whole = holdsAll ? start : undefined;
   const words = wantsWords && entry.bodyBytes <= held ? wordsOf(start) : undefined;
   return {
-    hash: hash?.digest("hex") ?? "",
+    hash: (zipEnd && hashOfZip(zipEnd.content)) ?? hash?.digest("hex") ?? "",
     content: content ?? OTHER,
     bytes: whole,
     unread: unreadOf(entry, content, wanted, whole),
     words,
   };
+}
+
+function endOf(bytes: number): Region {
+  const offset = Math.max(0, bytes - ZIP_END_BYTES);
+  return { offset, bytes: bytes - offset };
 }
 
 function unreadOf(

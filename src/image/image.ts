@@ -90,7 +90,7 @@ export type ImageFile = Placed &
     | {
         readonly type: "file";
         readonly size: number;
-        /** sha256 of the content, hexadecimal; empty in an image that was read for evidence. */
+        /** sha256 of the content, of a zip archive that of its members (zip.ts), hexadecimal; empty in an image that was read for evidence. */
         readonly hash: string;
         /** Another path of the same inode within its layer; the first one in the archive. */
         readonly hardLinkOf?: string | undefined;
