@@ -5,7 +5,7 @@ import { rolldown } from "rolldown";
 
 const RARE = [
   /src\/facts\/(evidence|fingerprint|context-hash)/,
-  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built)/,
+  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built|completion)/,
   /src\/cli\/commands\/(?!rewrite)/,
   /src\/(engine|image|verify|observe)\/(?!errors?\.)/,
   /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestions)/,

@@ -8,10 +8,12 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   parse: async () => (await import("./commands/parse.js")).parse,
   rules: async () => (await import("./commands/rules.js")).rules,
   explain: async () => (await import("./commands/explain.js")).explain,
+  init: async () => (await import("./commands/init.js")).init,
+  completion: async () => (await import("./commands/completion.js")).completion,
 };
 
 /** Commands of later versions: none of them may be taken for a PATH today. */
-export const PLANNED: readonly string[] = ["size", "suggest", "init", "completion"];
+export const PLANNED: readonly string[] = ["size", "suggest"];
 
 /** The command that runs where none is named. */
 export const DEFAULT_COMMAND = "rewrite";

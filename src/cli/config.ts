@@ -13,7 +13,8 @@ export async function configFor(directory: string, cwd: string): Promise<Given> 
   return readConfig(file, cwd);
 }
 
-function findConfig(start: string): string | undefined {
+/** The configuration file that counts in a directory. */
+export function findConfig(start: string): string | undefined {
   for (const directory of upToRepositoryRoot(start)) {
     const name = NAMES.find((candidate) => existsSync(join(directory, candidate)));
     if (name !== undefined) return join(directory, name);
