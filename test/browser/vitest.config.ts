@@ -5,7 +5,8 @@ import { CHROMIUM } from "./chromium.js";
 const MINUTE = 60_000;
 
 // Where nobody looks, a test that does not run is one that fails.
-const runs = existsSync(CHROMIUM) || process.env.CI !== undefined;
+const { CI } = process.env;
+const runs = existsSync(CHROMIUM) || CI !== undefined;
 if (!runs) console.warn(`browser tests: NOT RUN: there is no ${CHROMIUM}; DFOPT_CHROMIUM names another`);
 
 /** The page to try dfopt, in a real browser. */
