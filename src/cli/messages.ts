@@ -1,6 +1,7 @@
 import { EngineError } from "../engine/errors.js";
 import { ImageError } from "../image/error.js";
 import { ObserveError } from "../observe/error.js";
+import { RegistryError } from "../registry/error.js";
 import type { Paint } from "../report/paint.js";
 import { printable } from "../text/printable.js";
 import { LocatedError, UserError } from "./errors.js";
@@ -56,7 +57,7 @@ export function createMessages(stderr: Output, paint: Paint, loudness: "quiet" |
 }
 
 /** What an engine or its image is at fault for: its own last lines stand between the message and what to do. */
-function describeForeign(error: EngineError | ImageError | ObserveError, paint: Paint, path: string | undefined): string {
+function describeForeign(error: EngineError | ImageError | ObserveError | RegistryError, paint: Paint, path: string | undefined): string {
   const place = path === undefined ? "" : `${printable(path)}: `;
   const lines = error instanceof EngineError ? error.lines : [];
   const hint = error instanceof ImageError ? undefined : error.hint;
@@ -71,8 +72,9 @@ export function describeError(error: unknown, { paint, verbose }: Pick<Messages,
     if (error instanceof LocatedError) return `${error.message}\n${error.shown}${hint}`;
     return `${paint.red("error:")} ${printable(error.message)}\n${hint}`;
   }
-  if (error instanceof EngineError || error instanceof ImageError || error instanceof ObserveError)
-    return describeForeign(error, paint, path);
+  const isForeign =
+    error instanceof EngineError || error instanceof ImageError || error instanceof ObserveError || error instanceof RegistryError;
+  if (isForeign) return describeForeign(error, paint, path);
   const message = `${path === undefined ? "" : `${path}: `}${error instanceof Error ? error.message : String(error)}`;
   const stack = verbose && error instanceof Error ? `${error.stack}\n` : "  -v shows where it happened\n";
   return `${paint.red("internal error:")} ${printable(message)}\n  This is a bug in dfopt. Please report it, with the Dockerfile that shows it.\n${stack}`;

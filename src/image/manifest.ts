@@ -2,6 +2,7 @@ import type { Archive } from "./archive.js";
 import type { Blob } from "./blob.js";
 import { ImageError } from "./error.js";
 import { field, type Json, list, number, parseJson, string, strings } from "./json.js";
+import { isPlatform, thisMachine } from "./platform.js";
 
 /** Which blobs make an image. */
 export interface Manifest {
@@ -37,25 +38,14 @@ function choose(candidates: readonly Candidate[], platform: string | undefined):
   const [only] = candidates;
   if (only === undefined) throw new ImageError("", "an archive without images");
   if (platform === undefined && candidates.length === 1) return only;
-  const wanted = platform ?? `linux/${ARCHITECTURES[process.arch] ?? process.arch}`;
-  const found = candidates.filter((candidate) => candidate.platform === wanted || candidate.platform.startsWith(`${wanted}/`));
+  const wanted = platform ?? thisMachine();
+  const found = candidates.filter((candidate) => isPlatform(candidate.platform, wanted));
   const [first] = found;
   if (first === undefined)
     throw new ImageError("", `no image for ${wanted}: ${candidates.map((candidate) => candidate.platform).join(", ")}`);
   if (found.length > 1) throw new ImageError("", `${found.length} images for ${wanted}`);
   return first;
 }
-
-/** Node's names → Go's. */
-const ARCHITECTURES: Readonly<Record<string, string>> = {
-  x64: "amd64",
-  arm64: "arm64",
-  arm: "arm",
-  ia32: "386",
-  ppc64: "ppc64le",
-  s390x: "s390x",
-  riscv64: "riscv64",
-};
 
 /** Indexes lie within indexes: that of the layout, and one for each image of several platforms. `seen`: digests that were read. */
 function fromIndex(archive: Archive, index: Json, seen: Set<string>): readonly Candidate[] {
