@@ -19,10 +19,13 @@ export function sourceLinks(env: Env, directory: string): SourceLinks | undefine
   return isKnown ? { tree: `${server}/${repository}/blob/${revision}`, directory } : undefined;
 }
 
+/** Of a path in an address: a comment has room for few long ones. */
+const MOST_CHARACTERS = 400;
+
 /** The address of a line (from 1) of a file, relative to the working directory; undefined where it is not in the repository. */
 export function linkTo(links: SourceLinks | undefined, path: string, line: number): string | undefined {
   // Names that are no UTF-8 have halves of surrogate pairs, which no address can hold.
-  if (links === undefined || path.startsWith("/") || /\p{Cs}/u.test(path)) return undefined;
+  if (links === undefined || path.startsWith("/") || /\p{Cs}/u.test(path) || path.length > MOST_CHARACTERS) return undefined;
   const names: string[] = [];
   for (const name of `${links.directory}/${path}`.split("/")) {
     if (name === "" || name === ".") continue;
