@@ -3,6 +3,11 @@ import { describeStep, instructionsBySteps, similarInstructions } from "../model
 import type { Model } from "../model/model.js";
 import type { Instruction } from "../syntax/nodes.js";
 
+/** What is asked of an image. */
+export interface Blamed extends Pick<LayeredImage, "history"> {
+  readonly layers: readonly unknown[];
+}
+
 /** Who made a layer. */
 export interface Blame {
   /** As in `SizedLayer`. */
@@ -16,7 +21,7 @@ export interface Blame {
  * Who made each layer. With the Dockerfile, the base ends where its first instruction is; without, the first layer is taken for the
  * base, if there are others.
  */
-export function blameOf({ history, layers }: Pick<LayeredImage, "history" | "layers">, model: Model | undefined): readonly Blame[] {
+export function blameOf({ history, layers }: Blamed, model: Model | undefined): readonly Blame[] {
   const instructions = model && (instructionsBySteps(history, model) ?? similarInstructions(history, model));
   const steps = history.flatMap(({ createdBy, empty }, index) => (empty ? [] : [{ createdBy, instruction: instructions?.[index] }]));
   if (steps.length !== layers.length) return layers.map(() => ({ text: undefined, instruction: undefined, isBase: false }));

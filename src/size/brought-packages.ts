@@ -18,7 +18,12 @@ export function broughtPackages(trees: readonly LayerTree[]): readonly (readonly
     });
     const bytes = folderSizes(tree, brought);
     const rows = brought.map(({ manager, name, version, folder, installedBytes }): SizedPackage => {
-      return { manager, name, version, bytes: installedBytes ?? (folder === undefined ? undefined : bytes.get(placeOf(manager, name, folder))) };
+      return {
+        manager,
+        name,
+        version,
+        bytes: installedBytes ?? (folder === undefined ? undefined : bytes.get(placeOf(manager, name, folder))),
+      };
     });
     return once(rows).sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0) || (a.name < b.name ? -1 : 1));
   });

@@ -1,8 +1,8 @@
 import { byteChange, bytes, percent } from "../report/figures.js";
 import { SizeError } from "./error.js";
+import { bytesFor, type Quantity } from "./quantity.js";
 import type { MeasuredImage } from "./size-image.js";
 import type { Baseline, Finding, Growth, SizedLayer, Sizes, Verdict } from "./sized.js";
-import { bytesFor, type Quantity } from "./quantity.js";
 
 /** What an image may be. Undefined: no limit. */
 export interface SizeBudget {
@@ -37,7 +37,11 @@ export interface Judged {
 
 /** Judges an image. @throws SizeError where its source does not tell what a limit is about. */
 export function judge(image: MeasuredImage, budget: SizeBudget, baseline: Baseline, growth: readonly Growth[]): Judged {
-  const findings = [...sizeFindings(image, budget, growth), ...increaseFindings(image, budget, baseline, growth), ...otherFindings(image, budget)];
+  const findings = [
+    ...sizeFindings(image, budget, growth),
+    ...increaseFindings(image, budget, baseline, growth),
+    ...otherFindings(image, budget),
+  ];
   const over = findings.filter(({ level }) => level === "over");
   const warnings = findings.filter(({ level }) => level === "warn");
   const otherwise = baseline.state === "missing" ? "no-baseline" : "within";
@@ -62,14 +66,25 @@ function increaseFindings(
   const before = known(baseline.sizes, metric);
   const after = known(sizes, metric);
   const increase = after - before;
-  const [level, limit] = exceeded([maxIncrease, warnIncrease], (quantity) => increase > minIncrease && increase > bytesFor(quantity, before));
+  const [level, limit] = exceeded(
+    [maxIncrease, warnIncrease],
+    (quantity) => increase > minIncrease && increase > bytesFor(quantity, before),
+  );
   if (limit === undefined) return [];
   const flag = level === "over" ? "--max-increase" : "--warn-increase";
   const share = percent(before, after);
   const base = growth.find(({ part }) => part === "base");
-  const ofBase = base === undefined || base.transferBytes < increase / 10 ? "" : `; the base brings ${byteChange(base.transferBytes)} of it`;
+  const ofBase =
+    base === undefined || base.transferBytes < increase / 10 ? "" : `; the base brings ${byteChange(base.transferBytes)} of it`;
   const change = `${byteChange(increase)}${share === undefined ? "" : ` (${share})`}`;
-  return [{ level, limit: "max-increase", message: `${metric} ${change} against ${baseline.from}, limit +${limit.text} (${flag})${ofBase}`, lines: grownLines(growth) }];
+  return [
+    {
+      level,
+      limit: "max-increase",
+      message: `${metric} ${change} against ${baseline.from}, limit +${limit.text} (${flag})${ofBase}`,
+      lines: grownLines(growth),
+    },
+  ];
 }
 
 function otherFindings({ sizes, layers }: MeasuredImage, { maxLayers, maxWasted, dive }: SizeBudget): readonly Finding[] {
