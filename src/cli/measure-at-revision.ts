@@ -49,7 +49,7 @@ export async function measureAtRevision(revision: string, buildable: Buildable |
 }
 
 async function buildThere(
-  { name, file = "", options, request }: Buildable,
+  { name, file = "", options, request, known }: Buildable,
   context: string,
   run: SizeRun,
 ): Promise<MeasuredImage | string> {
@@ -59,7 +59,14 @@ async function buildThere(
   const ignoreFile = readContext(context, file).ignoreText;
   try {
     return await measureDockerfile(
-      { name: `${name} at the merge base`, file, options, model, request: { ...request, dockerfile, context, ignoreFile, pull: "never" } },
+      {
+        name: `${name} at the merge base`,
+        file,
+        options,
+        model,
+        known,
+        request: { ...request, dockerfile, context, ignoreFile, pull: "never" },
+      },
       run,
     );
   } catch (error) {

@@ -1,7 +1,9 @@
 import type { BuildRequest } from "../engine/engine.js";
-import { readLayers } from "../image/read-layers.js";
+import type { KnownLayers } from "../image/known-layers.js";
+import { type Layers, readLayers } from "../image/read-layers.js";
 import { analyze, type Model, type ModelOptions } from "../model/model.js";
 import { type MeasuredImage, sizeImage } from "../size/size-image.js";
+import type { StageImage } from "../size/stage-lines.js";
 import { UserError } from "./errors.js";
 import type { Input } from "./input.js";
 import { parseValid } from "./parse-valid.js";
@@ -17,6 +19,8 @@ export interface Buildable {
   readonly options: ModelOptions;
   readonly model: Model;
   readonly request: Omit<BuildRequest, "progress">;
+  /** Layers of its images that were read: what it is compared with has the same base. */
+  readonly known: KnownLayers;
 }
 
 /** Makes a Dockerfile ready. Throws UserError. */
@@ -35,6 +39,7 @@ export async function buildableOf(input: Input, prepared: Prepared, platform: st
     file: input.file,
     options,
     model: analyze(dockerfile, options),
+    known: new Map(),
     request: {
       dockerfile: text,
       context,
@@ -52,7 +57,23 @@ export async function buildableOf(input: Input, prepared: Prepared, platform: st
 }
 
 /** Builds a Dockerfile and sizes the image. Throws EngineError and ImageError. */
-export async function measureDockerfile({ name, model, request }: Buildable, run: SizeRun): Promise<MeasuredImage> {
+export async function measureDockerfile(buildable: Buildable, run: SizeRun): Promise<MeasuredImage> {
+  return sizeImage(await buildLayers(buildable, run), buildable.model);
+}
+
+/** Builds stages of a Dockerfile, each once: what the image was built with comes from the engine's cache. */
+export function stageImages({ name, request, ...buildable }: Buildable, run: SizeRun): StageImage {
+  const images = new Map<number, Promise<Layers>>();
+  return ({ index, name: stage = String(index) }) => {
+    const image =
+      images.get(index) ??
+      buildLayers({ ...buildable, name: `${name}, stage ${stage}`, request: { ...request, target: stage, pull: "never" } }, run);
+    images.set(index, image);
+    return image;
+  };
+}
+
+async function buildLayers({ name, request, known }: Buildable, run: SizeRun): Promise<Layers> {
   const engine = await run.engine();
   run.progress(`building ${name}`);
   const built = await engine.build({
@@ -62,5 +83,5 @@ export async function measureDockerfile({ name, model, request }: Buildable, run
     },
   });
   run.progress(`reading the image of ${name}`);
-  return sizeImage(await readLayers(engine.save(built.image, request.signal), { platform: request.platform }), model);
+  return readLayers(engine.save(built.image, request.signal), { platform: request.platform, known });
 }

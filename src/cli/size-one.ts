@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { analyze, type Model } from "../model/model.js";
 import { judge } from "../size/budget.js";
+import { explainFindings } from "../size/explain-findings.js";
 import { growthOf } from "../size/growth.js";
 import type { MeasuredImage } from "../size/size-image.js";
 import type { SizedImage } from "../size/sized.js";
@@ -9,7 +10,7 @@ import { configFor } from "./config.js";
 import { diveRulesFor } from "./dive-ci.js";
 import { describeIoError, UserError } from "./errors.js";
 import type { Given } from "./given.js";
-import { type Buildable, buildableOf, measureDockerfile } from "./measure-dockerfile.js";
+import { type Buildable, buildableOf, measureDockerfile, stageImages } from "./measure-dockerfile.js";
 import { measureImage } from "./measure-image.js";
 import { parseValid } from "./parse-valid.js";
 import { prepareFile } from "./prepare-file.js";
@@ -33,8 +34,13 @@ export async function sizeOne(subject: Subject, platform: string | undefined, ru
   const { settings, ref } = ready;
   const baseline = await findBaseline({ spec: settings.baseline, ref, measured, model: ready.model, buildable: ready.buildable }, run);
   const growth = baseline.state === "found" ? growthOf(baseline.layers, measured.layers) : [];
-  const judged = judge(measured, settings.budget, baseline, growth);
-  return { image: { ref, dockerfile: ready.dockerfile, ...measured, ...judged, baseline, growth }, settings };
+  const { verdict, findings } = judge(measured, settings.budget, baseline, growth);
+  const { buildable } = ready;
+  const explained =
+    buildable === undefined
+      ? findings
+      : await explainFindings(findings, { layers: measured.layers, growth, model: buildable.model, imageOf: stageImages(buildable, run) });
+  return { image: { ref, dockerfile: ready.dockerfile, ...measured, verdict, findings: explained, baseline, growth }, settings };
 }
 
 interface Ready {

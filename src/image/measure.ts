@@ -59,13 +59,14 @@ export function measureGzip(
     let block = wholeBytes;
     try {
       for await (const piece of from) {
-        if (at < wholeBytes) await whole.write(piece);
-        else
-          for (const end = at + piece.length; block < end; block += blockBytes * oneIn) {
-            await sampled.write(piece.subarray(Math.max(0, block - at), Math.max(0, block + blockBytes - at)));
-            if (block + blockBytes > end) break;
-          }
-        at += piece.length;
+        const end = at + piece.length;
+        // Whatever pieces it comes in, the same bytes are taken: a layer has one size.
+        if (at < wholeBytes) await whole.write(piece.subarray(0, wholeBytes - at));
+        for (; block < end; block += blockBytes * oneIn) {
+          await sampled.write(piece.subarray(Math.max(0, block - at), Math.max(0, block + blockBytes - at)));
+          if (block + blockBytes > end) break;
+        }
+        at = end;
         yield piece;
       }
       gzipped.bytes = await whole.end();
