@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { sizeAnnotations } from "../src/report/size-annotations.js";
 import { formatSizeGithub } from "../src/report/size-github.js";
 import { formatSizeGitlab } from "../src/report/size-gitlab.js";
+import { formatSizeHtml } from "../src/report/size-html.js";
+import { formatSizeMarkdown } from "../src/report/size-markdown.js";
 import type { SizedImage } from "../src/size/sized.js";
 import { HOSTILE } from "./hostile.js";
 import { arm, growthOf, hostileImage, hugeImage, imageOf, layerOf, over, remote, sizedReport, unbased } from "./sized-samples.js";
@@ -74,6 +76,13 @@ describe("what is to be said", () => {
     const growth = [growthOf(undefined, 4), growthOf(4, 1, { unpackedBytes: undefined, packages: [..."abcdefg"] })];
     const image = imageOf([layerOf(1)], { growth });
     expect(sizeAnnotations(image).map(({ message }) => message)).toEqual(["linux/amd64: +370.0 kB transfer (a, b, c, d, e, and 2 more)"]);
+  });
+
+  test("nothing of what compression makes of the same files", () => {
+    const image = imageOf([layerOf(1)], { growth: [growthOf(3, 0, { transferBytes: 999 })] });
+    expect(sizeAnnotations(image)).toEqual([]);
+    expect(formatSizeMarkdown(sizedReport(image))).not.toContain("Line that grew");
+    expect(formatSizeHtml(sizedReport(image))).not.toContain("What grew");
   });
 
   test("a finding of GitLab keeps its fingerprint while figures and lines move, and no two have one", () => {

@@ -1,5 +1,5 @@
 import type { SizedImage } from "../size/sized.js";
-import { describeBaseline, describeGrowth } from "./size-rows.js";
+import { describeBaseline, describeGrowth, grown } from "./size-rows.js";
 
 /** Something to say at a line of a Dockerfile, or where there is none, of an image. */
 export interface SizeAnnotation {
@@ -26,7 +26,7 @@ export function sizeAnnotations(image: SizedImage): readonly SizeAnnotation[] {
     line === undefined ? undefined : [...growth, ...layers].find((one) => one.line === line)?.instruction;
   return [
     ...findings.map(({ level, limit, message, lines }) => ({ level, about: limit, ...at(lines[0]), message: `${platform}: ${message}` })),
-    ...growth
+    ...grown(image)
       .filter(({ line }) => line !== undefined)
       .slice(0, MOST_LINES)
       .map((one) => ({

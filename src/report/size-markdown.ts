@@ -4,7 +4,7 @@ import { foreign, foreignCell, foreignCode, foreignSummary } from "./foreign-mar
 import { row } from "./markdown.js";
 import { folded, list, MOST, more } from "./markdown-blocks.js";
 import type { SizeReport } from "./size-report.js";
-import { byReference, describeBaseline, PARTS, SIZE_VERDICTS, type SizeFigure, sizeFigures, worstOf } from "./size-rows.js";
+import { byReference, describeBaseline, grown, PARTS, SIZE_VERDICTS, type SizeFigure, sizeFigures, worstOf } from "./size-rows.js";
 import { linkTo, type SourceLinks } from "./source-links.js";
 
 /** GitHub refuses a comment of more than 65,536 characters. */
@@ -74,7 +74,7 @@ interface Grown extends Growth {
 }
 
 function growthTable(group: readonly SizedImage[], links: SourceLinks | undefined): readonly string[] {
-  const all = group.flatMap((image): readonly Grown[] => image.growth.map((growth) => ({ ...growth, image })));
+  const all = group.flatMap((image): readonly Grown[] => grown(image).map((growth) => ({ ...growth, image })));
   if (all.length === 0) return [];
   const rows = all
     .slice(0, MOST)
@@ -100,7 +100,7 @@ function lineCell({ dockerfile }: SizedImage, line: number | undefined, links: S
 function details(group: readonly SizedImage[]): readonly string[] {
   return group.flatMap((image) => {
     const platform = group.length === 1 ? "" : ` (${foreignSummary(image.platform)})`;
-    const brought = list(image.growth.filter(isExplained), describeCause);
+    const brought = list(grown(image).filter(isExplained), describeCause);
     return [
       ...(brought === "" ? [] : [folded(`What they bring${platform}`, brought)]),
       folded(`Layers${platform}`, layerTable(image.layers)),

@@ -43,6 +43,14 @@ function figureOf(what: string, now: number, before: number | undefined, show: S
   };
 }
 
+/** The same files, compressed again, differ by some bytes. */
+const LEAST_BYTES = 1000;
+
+/** Who brings more than before, as far as it says anything. */
+export function grown({ growth }: SizedImage): readonly Growth[] {
+  return growth.filter(({ transferBytes, unpackedBytes = 0 }) => Math.max(transferBytes, unpackedBytes) >= LEAST_BYTES);
+}
+
 /** `+30.2 MB transfer, +95.1 MB unpacked` */
 export function describeGrowth({ transferBytes, unpackedBytes }: Growth): string {
   const unpacked = unpackedBytes === undefined ? "" : `, ${byteChange(unpackedBytes)} unpacked`;

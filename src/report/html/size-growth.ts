@@ -1,6 +1,6 @@
 import type { Growth, SizedImage } from "../../size/sized.js";
 import { byteChange } from "../figures.js";
-import { PARTS } from "../size-rows.js";
+import { grown, PARTS } from "../size-rows.js";
 import { foldedCode } from "./folded-code.js";
 import { type Content, html, type Markup } from "./markup.js";
 import { bounded, type Row, stackedTable } from "./table.js";
@@ -9,7 +9,8 @@ const MOST_ROWS = 50;
 const MOST_NAMES = 20;
 
 /** Who brings more than at the baseline, the most first; empty where nobody does. `linkOf` gives the address of a line. */
-export function growthTable({ growth }: SizedImage, linkOf: (line: number) => string | undefined): Content {
+export function growthTable(image: SizedImage, linkOf: (line: number) => string | undefined): Content {
+  const growth = grown(image);
   if (growth.length === 0) return [];
   const { shown, more } = bounded(growth, MOST_ROWS);
   const rows = shown.map(

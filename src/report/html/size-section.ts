@@ -1,5 +1,5 @@
 import type { SizedImage, Verdict } from "../../size/sized.js";
-import { describeBaseline, SIZE_VERDICTS, sizeFigures } from "../size-rows.js";
+import { describeBaseline, grown, SIZE_VERDICTS, sizeFigures } from "../size-rows.js";
 import { linkTo, type SourceLinks } from "../source-links.js";
 import { pairOfBars } from "./bars.js";
 import { type Content, html, type Markup } from "./markup.js";
@@ -25,7 +25,7 @@ export function sizeSection(image: SizedImage, id: string, links: SourceLinks | 
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}"><code>${ref}</code> <span class="muted">${platform}</span></h2>
 ${verdictBox(image)}<p class="muted">${describeBaseline(baseline)}</p>
-${part(`${id}-sizes`, "Sizes", figureTable(image))}${image.growth.length === 0 ? "" : part(`${id}-grown`, "What grew", growth)}${part(
+${part(`${id}-sizes`, "Sizes", figureTable(image))}${grown(image).length === 0 ? "" : part(`${id}-grown`, "What grew", growth)}${part(
   `${id}-layers`,
   "Layers",
   sizedLayers(image, (index) => `${id}-layer-${index + 1}`),
