@@ -6,13 +6,13 @@ import { type MeasuredImage, sizeImage } from "../size/size-image.js";
 import { sizeManifest } from "../size/size-manifest.js";
 import { UserError } from "./errors.js";
 import type { SizeRun } from "./size-run.js";
-import type { Subject } from "./size-subjects.js";
+import type { ImageSubject } from "./size-subjects.js";
 
 const PIECE_BYTES = 1 << 20;
 
 /** Sizes what is no Dockerfile. Throws ImageError, EngineError, RegistryError and UserError. */
 export async function measureImage(
-  subject: Exclude<Subject, { readonly kind: "dockerfile" }>,
+  subject: ImageSubject,
   platform: string | undefined,
   model: Model | undefined,
   run: SizeRun,

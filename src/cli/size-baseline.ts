@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import type { Model } from "../model/model.js";
 import { RegistryError } from "../registry/error.js";
 import { entryFor, readBaseline } from "../size/baseline-file.js";
@@ -9,6 +9,7 @@ import { describeIoError, UserError } from "./errors.js";
 import { measureAtRevision } from "./measure-at-revision.js";
 import type { Buildable } from "./measure-dockerfile.js";
 import { measureImage, measureInRegistry } from "./measure-image.js";
+import { shownPath } from "./shown-path.js";
 import type { SizeRun } from "./size-run.js";
 import { isArchive, isLayout } from "./size-subjects.js";
 
@@ -27,9 +28,11 @@ export interface Compared {
 export async function findBaseline({ spec, ...compared }: Compared, run: SizeRun): Promise<Baseline> {
   if (spec === undefined) return { state: "none-asked" };
   const found = await lookUp(spec, compared, run);
+  // Paths of the configuration are absolute.
+  const from = isAbsolute(spec) ? shownPath(spec, run.io.cwd) : spec;
   return typeof found === "string"
-    ? { state: "missing", from: spec, why: found }
-    : { state: "found", from: spec, sizes: found.sizes, layers: found.layers };
+    ? { state: "missing", from, why: found }
+    : { state: "found", from, sizes: found.sizes, layers: found.layers };
 }
 
 /** The image to compare with, or why there is none. */

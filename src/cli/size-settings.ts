@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { EngineName } from "../engine/engine.js";
-import type { DiveRules, Metric, SizeBudget } from "../size/budget.js";
+import { type DiveRules, METRICS, type Metric, type SizeBudget } from "../size/budget.js";
 import { parseQuantity, type Quantity } from "../size/quantity.js";
+import { didYouMean } from "../text/nearest.js";
 import { type Given, isOn, settingError, valueOf } from "./given.js";
 import type { SizeFormat } from "./size-formats.js";
 import { listOf, numberOf } from "./verify-settings.js";
@@ -29,8 +30,6 @@ export interface ImageSettings {
   /** As it was given. */
   readonly baseline: string | undefined;
   readonly updateThreshold: Quantity;
-  /** Absolute. */
-  readonly dockerfile: string | undefined;
 }
 
 /** Reads the settings. Throws UserError for values that make no sense. */
@@ -52,19 +51,19 @@ export function readSizeSettings(given: Given, cwd: string): SizeSettings {
 }
 
 /** Reads what holds for one image. Throws UserError for values that make no sense, and for those that do not go together. */
-export function readImageSettings(given: Given, dive: DiveRules, cwd: string): ImageSettings {
-  const dockerfile = valueOf(given, "dockerfile");
+export function readImageSettings(given: Given, dive: DiveRules): ImageSettings {
   const maxIncrease = quantityOf(given, "max-increase");
   const warnIncrease = quantityOf(given, "warn-increase");
   const baseline = valueOf(given, "baseline");
   for (const name of ["max-increase", "warn-increase", "require-baseline", "update-baseline"]) {
     const setting = given.get(name);
-    if (setting !== undefined && baseline === undefined)
+    // A project may set limits for whoever has a baseline.
+    if (setting?.from.startsWith("--") && baseline === undefined)
       throw settingError(setting, 0, "there is no baseline to compare with", "--baseline FILE.json|ARCHIVE|IMAGE|build:REV names one");
   }
   return {
     budget: {
-      metric: (valueOf(given, "metric") as Metric | undefined) ?? "transfer",
+      metric: metricOf(given),
       max: bytesOf(given, "max"),
       warn: bytesOf(given, "warn"),
       // What is written down as the new size has not grown.
@@ -77,8 +76,15 @@ export function readImageSettings(given: Given, dive: DiveRules, cwd: string): I
     },
     baseline,
     updateThreshold: quantityOf(given, "update-threshold") ?? { of: "percent", percent: 1, text: "1 %" },
-    dockerfile: dockerfile === undefined ? undefined : resolve(cwd, dockerfile),
   };
+}
+
+function metricOf(given: Given): Metric {
+  const setting = given.get("metric");
+  const value = setting?.values.at(-1) ?? "transfer";
+  const metric = METRICS.find((one) => one === value);
+  if (metric !== undefined || setting === undefined) return metric ?? "transfer";
+  throw settingError(setting, 0, `"${value}" is none of ${METRICS.join(", ")}${didYouMean(value, METRICS)}`);
 }
 
 function quantityOf(given: Given, name: string): Quantity | undefined {

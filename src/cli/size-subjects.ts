@@ -8,11 +8,17 @@ import { missing } from "./missing.js";
 import { resolvePaths } from "./paths.js";
 
 /** What is to be sized. */
-export type Subject =
-  | { readonly kind: "dockerfile"; readonly ref: string; readonly input: Input }
+export type Subject = DockerfileSubject | ImageSubject;
+
+export interface DockerfileSubject {
+  readonly kind: "dockerfile";
+  readonly ref: string;
+  readonly input: Input;
+}
+
+export type ImageSubject =
   /** `file` is absolute. */
-  | { readonly kind: "archive" | "layout"; readonly ref: string; readonly file: string }
-  | { readonly kind: "image"; readonly ref: string };
+  { readonly kind: "archive" | "layout"; readonly ref: string; readonly file: string } | { readonly kind: "image"; readonly ref: string };
 
 export interface Subjects {
   readonly subjects: readonly Subject[];
@@ -37,7 +43,7 @@ export async function resolveSubjects(invocation: Pick<Invocation, "paths" | "gi
 }
 
 type Found =
-  | Exclude<Subject, { readonly kind: "dockerfile" }>
+  | ImageSubject
   /** For `resolvePaths`. */
   | { readonly kind: "path"; readonly path: string }
   | { readonly kind: "failed"; readonly path: string; readonly error: Error };

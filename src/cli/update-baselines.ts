@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { count } from "../report/figures.js";
 import { readBaseline, updated, writeBaseline } from "../size/baseline-file.js";
+import { printable } from "../text/printable.js";
 import { UserError } from "./errors.js";
+import { shownPath } from "./shown-path.js";
 import { textOf } from "./size-baseline.js";
 import type { Sized } from "./size-one.js";
 import { writeFileAtomically } from "./write-file.js";
@@ -23,7 +26,8 @@ export function updateBaselines(sized: readonly Sized[], cwd: string): string {
       })),
     );
     if (written > 0) writeFileAtomically(file, writeBaseline(entries));
-    said.push(written === 0 ? `${name} stays as it is: no size changed enough\n` : `${name}: ${written} of ${images.length} written\n`);
+    const shown = printable(shownPath(file, cwd));
+    said.push(written === 0 ? `${shown} stays as it is: no size changed enough\n` : `${shown}: ${count(written, "image")} written\n`);
   }
   return said.join("");
 }

@@ -21,7 +21,8 @@ export interface SizeBudget {
   readonly dive: DiveRules;
 }
 
-export type Metric = "transfer" | "unpacked" | "effective";
+export const METRICS = ["transfer", "unpacked", "effective"] as const;
+export type Metric = (typeof METRICS)[number];
 
 /** https://github.com/wagoodman/dive, «CI Integration». Shares are numbers from 0 to 1. */
 export interface DiveRules {

@@ -1,3 +1,4 @@
+import { METRICS } from "../../size/budget.js";
 import type { Command } from "../command.js";
 import { SIZE_FORMATS } from "../size-formats.js";
 
@@ -42,7 +43,7 @@ export const size: Command = {
       name: "metric",
       takes: "value",
       placeholder: "METRIC",
-      choices: ["transfer", "unpacked", "effective"],
+      choices: METRICS,
       help: "what is limited: transfer (default; compressed layers), unpacked (files of all layers), effective (files that are left)",
     },
     {
