@@ -1,7 +1,7 @@
 import type { Paint } from "../report/paint.js";
 import type { SizeReport } from "../report/size-report.js";
 
-export const SIZE_FORMATS = ["text", "json"] as const;
+export const SIZE_FORMATS = ["text", "json", "markdown", "github", "gitlab", "html"] as const;
 export type SizeFormat = (typeof SIZE_FORMATS)[number];
 
 /** Loads what prints sizes in a format, and nothing else. `bars`: drawn on terminals. */
@@ -17,5 +17,13 @@ export async function loadSizeFormatter(
     }
     case "json":
       return (await import("../report/size-json.js")).formatSizeJson;
+    case "markdown":
+      return (await import("../report/size-markdown.js")).formatSizeMarkdown;
+    case "github":
+      return (await import("../report/size-github.js")).formatSizeGithub;
+    case "gitlab":
+      return (await import("../report/size-gitlab.js")).formatSizeGitlab;
+    case "html":
+      return (await import("../report/size-html.js")).formatSizeHtml;
   }
 }

@@ -16,7 +16,7 @@ export function describeStatus(answer: Answer, reference: RegistryReference, { b
       return new RegistryError("forbidden", `${name}: ${by === "nobody" ? "not for everybody" : "not for who is logged in"}`, login);
     case 404:
       if (codesOf(answer).includes("NAME_UNKNOWN")) return new RegistryError("not-found", `${registry} has no repository ${repository}`);
-      return new RegistryError("not-found", `${name}: ${registry}/${repository} has no ${digest ?? `tag ${tag}`}`);
+      return new RegistryError("not-found", `${registry}/${repository} has no ${digest ?? `tag ${tag}`}`);
     default:
       if (answer.status < 500)
         return new RegistryError("wrong-answer", `${name}: ${registry} answers ${answer.status}`, "is it a registry?");

@@ -4,7 +4,7 @@ import { foreign, foreignCell, foreignCode, foreignSummary } from "./foreign-mar
 import { row } from "./markdown.js";
 import { folded, list, MOST, more } from "./markdown-blocks.js";
 import type { SizeReport } from "./size-report.js";
-import { byReference, describeBaseline, grown, PARTS, SIZE_VERDICTS, type SizeFigure, shrunk, sizeFigures, worstOf } from "./size-rows.js";
+import { byReference, describeBaseline, grown, PARTS, SIZE_VERDICTS, type SizeFigure, sizeFigures, worstOf } from "./size-rows.js";
 import { linkTo, type SourceLinks } from "./source-links.js";
 
 /** GitHub refuses a comment of more than 65,536 characters. */
@@ -64,7 +64,9 @@ function platformTable(group: readonly SizedImage[]): string {
 }
 
 function figureCell(figure: SizeFigure | undefined): string {
-  return figure === undefined ? "" : [figure.now, figure.change].filter((part) => part !== "").join("<br>");
+  if (figure === undefined) return "";
+  const { now, change, share } = figure;
+  return `${now}${change === "" ? "" : `<br>${change}`}${share === "" ? "" : ` (${share})`}`;
 }
 
 interface Grown extends Growth {
@@ -99,10 +101,8 @@ function details(group: readonly SizedImage[]): readonly string[] {
   return group.flatMap((image) => {
     const platform = group.length === 1 ? "" : ` (${foreignSummary(image.platform)})`;
     const brought = list(grown(image).filter(isExplained), describeCause);
-    const less = list(shrunk(image), (growth) => `${nameOf(growth)}: ${byteChange(growth.transferBytes)} transfer`);
     return [
       ...(brought === "" ? [] : [folded(`What they bring${platform}`, brought)]),
-      ...(less === "" ? [] : [folded(`Lines that shrank${platform}`, less)]),
       folded(`Layers${platform}`, layerTable(image.layers)),
     ];
   });

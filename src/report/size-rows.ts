@@ -7,8 +7,9 @@ export interface SizeFigure {
   readonly now: string;
   /** Empty where the baseline does not tell. */
   readonly before: string;
-  /** `+30.1 MB (+11 %)`; empty where it is not known. */
+  /** `+30.1 MB`, and `+11 %`; empty where they are not known or say nothing. */
   readonly change: string;
+  readonly share: string;
   /** The figures themselves, for bars. */
   readonly numbers: { readonly now: number; readonly before: number | undefined };
 }
@@ -31,25 +32,23 @@ type Show = (value: number) => string;
 
 function figureOf(what: string, now: number, before: number | undefined, show: Show, showChange: Show): SizeFigure {
   const numbers = { now, before };
-  if (before === undefined) return { what, now: show(now), before: "", change: "", numbers };
-  const share = show === bytes && now !== before ? percent(before, now) : undefined;
+  if (before === undefined) return { what, now: show(now), before: "", change: "", share: "", numbers };
   return {
     what,
     now: show(now),
     before: show(before),
-    change: `${showChange(now - before)}${share === undefined ? "" : ` (${share})`}`,
+    change: showChange(now - before),
+    share: show === bytes && now !== before ? (percent(before, now) ?? "") : "",
     numbers,
   };
 }
 
-/** Lines that bring more than they did. */
-export function grown({ growth }: SizedImage): readonly Growth[] {
-  return growth.filter(({ transferBytes, unpackedBytes = 0 }) => transferBytes > 0 || unpackedBytes > 0);
-}
+/** The same files, compressed again, differ by some bytes. */
+const LEAST_BYTES = 1000;
 
-/** Lines that bring less, and none of it more. */
-export function shrunk({ growth }: SizedImage): readonly Growth[] {
-  return growth.filter(({ transferBytes, unpackedBytes = 0 }) => transferBytes <= 0 && unpackedBytes <= 0);
+/** Who brings more than before, as far as it says anything. */
+export function grown({ growth }: SizedImage): readonly Growth[] {
+  return growth.filter(({ transferBytes, unpackedBytes = 0 }) => Math.max(transferBytes, unpackedBytes) >= LEAST_BYTES);
 }
 
 /** `+30.2 MB transfer, +95.1 MB unpacked` */
