@@ -57,7 +57,7 @@ describe("an archive", () => {
 
   test("as text: figures, lines and the biggest paths; bars on a terminal only", async () => {
     const { out, cwd } = await size(["--dockerfile", "Dockerfile"]);
-    expect(out).toMatch(/^within: image.tar linux\/amd64\n/);
+    expect(out).toMatch(/^within budget: image.tar linux\/amd64\n/);
     expect(out).toMatch(/^ {2}4 .* 3\.0 kB .*COPY app \/app$/m);
     expect(out).not.toMatch(/[█\u001b]/);
     const terminal = await dfopt(["size", "image.tar"], { cwd, env: NO_ENGINE, terminal: "stdout" });
@@ -219,7 +219,7 @@ describe("a baseline", () => {
     expect(JSON.parse(out).images[0]).toMatchObject({ verdict: "no-baseline", baseline: { from, state: "missing", why } });
     expect(exit).toBe(0);
     const required = await size(["--baseline", from, "--require-baseline"], files);
-    expect(required.out).toContain(`no baseline in ${from}: ${why}`);
+    expect(required.out).toContain(`No baseline found in ${from}: ${why}.`);
     expect(required.exit).toBe(2);
   });
 

@@ -16,7 +16,7 @@ export interface Config {
   readonly sizes: readonly SizeSection[];
 }
 
-export interface SizeSection {
+interface SizeSection {
   /** `dockerfile` (absolute), `target` and `platform` say for which images; without them, it is for all. */
   readonly given: Given;
 }

@@ -14,7 +14,7 @@ export interface LayeredImage {
   readonly layers: readonly ReadLayer[];
 }
 
-export interface ReadLayer extends Layer {
+interface ReadLayer extends Layer {
   /** `sha256:…` of the blob: of the tar where the archive has it plain. */
   readonly digest: string;
   readonly tree: LayerTree;

@@ -1,16 +1,17 @@
 import type { Baseline, Growth, SizedImage, SizedLayer, Verdict } from "../size/sized.js";
-import { byteChange, bytes, count, percent } from "./figures.js";
+import { byteChange, bytes, count } from "./figures.js";
 import type { Paint } from "./paint.js";
 import type { SizeReport } from "./size-report.js";
+import { describeBaseline, grown, SIZE_VERDICTS, sizeFigures } from "./size-rows.js";
 import { columns, oneLine } from "./verify-columns.js";
 
 type Bars = "drawn" | "left out";
 
-const VERDICTS: Readonly<Record<Verdict, readonly [text: string, colour: "green" | "yellow" | "red"]>> = {
-  within: ["within", "green"],
-  warn: ["warning", "yellow"],
-  over: ["over budget", "red"],
-  "no-baseline": ["no baseline found", "yellow"],
+const COLOURS: Readonly<Record<Verdict, "green" | "yellow" | "red">> = {
+  within: "green",
+  warn: "yellow",
+  over: "red",
+  "no-baseline": "yellow",
 };
 
 /** Sizes as a person reads them on a terminal: verdict, sums, what grew, and the lines. */
@@ -25,8 +26,8 @@ function sectionOf(image: SizedImage, paint: Paint, bars: Bars): string {
       return `  ${level === "over" ? paint.red("over:") : paint.yellow("warning:")} ${oneLine(message)}${where}\n`;
     }),
     baselineLine(image.baseline, paint),
-    `\n${sums(image, paint)}`,
-    growthRows(image.growth, paint),
+    `\n${figures(image, paint)}`,
+    growthRows(grown(image), paint),
     `\n${columns([["line", "transfer", "unpacked", ""].map(paint.dim), ...layerRows(image.layers, paint, bars)])}`,
     largest(image.layers, paint),
   ];
@@ -34,38 +35,23 @@ function sectionOf(image: SizedImage, paint: Paint, bars: Bars): string {
 }
 
 function heading({ ref, platform, verdict }: SizedImage, paint: Paint): string {
-  const [text, colour] = VERDICTS[verdict];
-  return `${paint[colour](paint.bold(text))}: ${paint.bold(oneLine(ref))} ${oneLine(platform)}\n`;
+  return `${paint[COLOURS[verdict]](paint.bold(SIZE_VERDICTS[verdict]))}: ${paint.bold(oneLine(ref))} ${oneLine(platform)}\n`;
 }
 
 function baselineLine(baseline: Baseline, paint: Paint): string {
-  if (baseline.state === "missing") return `  ${paint.yellow("no baseline")} in ${oneLine(baseline.from)}: ${oneLine(baseline.why)}\n`;
-  return "";
+  return baseline.state === "missing" ? `  ${paint.yellow("warning:")} ${oneLine(describeBaseline(baseline))}\n` : "";
 }
 
-function sums({ sizes, layers, baseline }: SizedImage, paint: Paint): string {
-  const before = baseline.state === "found" ? baseline.sizes : undefined;
-  const row = (name: string, now: number | undefined, old: number | undefined) =>
-    now === undefined ? [] : [[name, bytes(now), ...(old === undefined ? [] : [bytes(old), changeOf(old, now)])]];
-  const own = layers.filter(({ part }) => part !== "base").length;
-  const head = baseline.state === "found" ? [["", "now", oneLine(baseline.from), ""].map(paint.dim)] : [];
-  return columns([
-    ...head,
-    ...row("transfer", sizes.transfer, before?.transfer),
-    ...row("unpacked", sizes.unpacked, before?.unpacked),
-    ...row("effective", sizes.effective, before?.effective),
-    ...row("wasted", sizes.wasted, before?.wasted),
-    [
-      "layers",
-      String(layers.length),
-      ...(baseline.state === "found" ? [String(baseline.layers.length), ""] : [paint.dim(`${own} above the base`)]),
-    ],
+function figures(image: SizedImage, paint: Paint): string {
+  const { baseline } = image;
+  const rows = sizeFigures(image).map(({ what, now, before, change, share }) => [
+    what,
+    now,
+    before,
+    share === "" ? change : `${change} (${share})`,
   ]);
-}
-
-function changeOf(before: number, after: number): string {
-  const share = percent(before, after);
-  return before === after ? "" : `${byteChange(after - before)}${share === undefined ? "" : ` (${share})`}`;
+  const head = baseline.state === "found" ? [["", "now", oneLine(baseline.from), ""].map(paint.dim)] : [];
+  return columns([...head, ...rows]);
 }
 
 /** What is shown of lists. */
