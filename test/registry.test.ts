@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer } from "node:net";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { REGISTRY_LIMITS } from "../src/registry/limits.js";
 import { readRegistry } from "../src/registry/read-registry.js";
@@ -96,6 +97,19 @@ describe("what is refused", () => {
     const silent: Handler = () => true;
     const limits = { answerMs: 50, attempts: 2 };
     expect(await failure(read(await fakeRegistry(silent), { limits }))).toMatch(/^network: .*: no answer in time$/);
+  });
+
+  test("an answer that is small until it is unpacked, and one that comes in drops", async () => {
+    const bomb = answers("/v2/", 200, gzipSync(Buffer.alloc(50_000_000)), { "content-encoding": "gzip" });
+    expect(await failure(read(await fakeRegistry(bomb)))).toMatch(/an answer of more than 4194304 bytes$/);
+    const drops: Handler = (_, response) => {
+      response.writeHead(200);
+      const timer = setInterval(() => response.write(" "), 10);
+      response.on("close", () => clearInterval(timer));
+      return true;
+    };
+    const limits = { answerMs: 100, attempts: 1 };
+    expect(await failure(read(await fakeRegistry(drops), { limits }))).toMatch(/^network: .*: no answer in time$/);
   });
 
   test("an answer that ends before its end, each time", async () => {
