@@ -5,7 +5,7 @@ import { expect, onTestFinished } from "vitest";
 import { RegistryError } from "../src/registry/error.js";
 import { REGISTRY_LIMITS, type RegistryLimits } from "../src/registry/limits.js";
 import type { Access } from "../src/registry/patient-request.js";
-import { readRegistry, type WantedPlatforms } from "../src/registry/read-registry.js";
+import { readRegistry } from "../src/registry/read-registry.js";
 import type { FakeRegistry } from "./fake-registry.js";
 
 /** A folder for docker's configuration, so that nobody's own is read. */
@@ -20,7 +20,7 @@ interface Surroundings {
   readonly config?: unknown;
   readonly limits?: Partial<RegistryLimits>;
   readonly env?: Readonly<Record<string, string>>;
-  readonly platforms?: WantedPlatforms;
+  readonly platform?: string;
   readonly name?: string;
   readonly told?: string[];
   readonly signal?: AbortSignal;
@@ -28,14 +28,14 @@ interface Surroundings {
 
 /** Reads `app` of a fake registry, without waiting. */
 export function read({ host }: Pick<FakeRegistry, "host">, more: Surroundings = {}) {
-  const { config, limits, env, platforms = [], name = "app", told = [], signal } = more;
+  const { config, limits, env, platform, name = "app", told = [], signal } = more;
   const access: Access = {
     env: { ...env, DOCKER_CONFIG: dockerConfig(config) },
     limits: { ...REGISTRY_LIMITS, leastPauseMs: 1, ...limits },
     onPause: (text) => told.push(text),
     signal,
   };
-  return readRegistry(`${host}/${name}`, platforms, access);
+  return readRegistry(`${host}/${name}`, platform, access);
 }
 
 /** The error that reading ends with, as `reason: message`. */

@@ -1,7 +1,8 @@
 import { type AddressInfo, createServer } from "node:net";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { REGISTRY_LIMITS } from "../src/registry/limits.js";
-import { readRegistry, type WantedPlatforms } from "../src/registry/read-registry.js";
+import { readRegistry } from "../src/registry/read-registry.js";
 import { answers, fakeImage, fakeRegistry, guards, type Handler, indexed, send, serves, sha256, tagged } from "./fake-registry.js";
 import { dockerConfig, failure, read } from "./read-fake.js";
 
@@ -98,6 +99,19 @@ describe("what is refused", () => {
     expect(await failure(read(await fakeRegistry(silent), { limits }))).toMatch(/^network: .*: no answer in time$/);
   });
 
+  test("an answer that is small until it is unpacked, and one that comes in drops", async () => {
+    const bomb = answers("/v2/", 200, gzipSync(Buffer.alloc(50_000_000)), { "content-encoding": "gzip" });
+    expect(await failure(read(await fakeRegistry(bomb)))).toMatch(/an answer of more than 4194304 bytes$/);
+    const drops: Handler = (_, response) => {
+      response.writeHead(200);
+      const timer = setInterval(() => response.write(" "), 10);
+      response.on("close", () => clearInterval(timer));
+      return true;
+    };
+    const limits = { answerMs: 100, attempts: 1 };
+    expect(await failure(read(await fakeRegistry(drops), { limits }))).toMatch(/^network: .*: no answer in time$/);
+  });
+
   test("an answer that ends before its end, each time", async () => {
     let attempts = 0;
     const truncated: Handler = (_, response) => {
@@ -136,17 +150,17 @@ describe("what is refused", () => {
   test("a platform that is not there, of an index and of a manifest", async () => {
     const arm = fakeImage("linux/arm64/v8", [5]);
     const registry = await fakeRegistry(serves(indexed([image, arm])));
-    expect(await failure(read(registry, { platforms: ["linux/s390x"] }))).toMatch(
+    expect(await failure(read(registry, { platform: "linux/s390x" }))).toMatch(
       /^platform: .*: no image for linux\/s390x; there is linux\/amd64, linux\/arm64\/v8$/,
     );
     const single = await fakeRegistry(serves(tagged(arm)));
-    expect(await failure(read(single, { platforms: ["linux/amd64"] }))).toMatch(/^platform: /);
+    expect(await failure(read(single, { platform: "linux/amd64" }))).toMatch(/^platform: /);
   });
 
   test("an index that claims another platform than the config has, and an index within an index", async () => {
     const lying = { ...image.descriptor, platform: { os: "linux", architecture: "arm64" } };
     const registry = await fakeRegistry(serves({ ...image.documents, ...indexed([], [lying]) }));
-    expect(await failure(read(registry, { platforms: ["linux/arm64"] }))).toMatch(/^platform: /);
+    expect(await failure(read(registry, { platform: "linux/arm64" }))).toMatch(/^platform: /);
     const inner = indexed([image])["manifests/latest"] ?? "";
     const descriptor = { digest: sha256(inner), size: inner.length };
     const nested = await fakeRegistry(serves(indexed([], [descriptor])), answers("/v2/app/manifests/sha256", 200, inner));
@@ -162,7 +176,7 @@ describe("what is refused", () => {
     await expect(read(await fakeRegistry(silent), { signal: stop.signal })).rejects.toThrow("stopped");
     const busy = answers("/v2/", 429, "", { "retry-after": "50" });
     const pause = new AbortController();
-    const reading = readRegistry(`${(await fakeRegistry(busy)).host}/app`, [], {
+    const reading = readRegistry(`${(await fakeRegistry(busy)).host}/app`, undefined, {
       env: { DOCKER_CONFIG: dockerConfig() },
       limits: REGISTRY_LIMITS,
       signal: pause.signal,
@@ -175,8 +189,7 @@ describe("what is refused", () => {
 describe("what is read", () => {
   test("sizes, layers, history and digest of a manifest; no layer is fetched", async () => {
     const registry = await fakeRegistry(serves(tagged(image)));
-    const [found, ...others] = await read(registry);
-    expect(others).toEqual([]);
+    const found = await read(registry);
     expect(found).toMatchObject({
       name: `${registry.host}/app:latest`,
       platform: "linux/amd64",
@@ -184,7 +197,7 @@ describe("what is read", () => {
       sizes: { transfer: 1234, unpacked: undefined, effective: undefined, wasted: undefined },
       config: { history: [{ createdBy: "RUN make 1000 # buildkit" }, { createdBy: "RUN make 234 # buildkit" }] },
     });
-    expect(found?.layers.map(({ transferBytes }) => transferBytes)).toEqual([1000, 234]);
+    expect(found.layers.map(({ transferBytes }) => transferBytes)).toEqual([1000, 234]);
     expect(registry.asked.map(({ what }) => what)).toEqual(["GET /v2/app/manifests/latest", `GET /v2/app/blobs/${image.config.digest}`]);
   });
 
@@ -199,21 +212,30 @@ describe("what is read", () => {
       manifests: [docker.descriptor],
     });
     const registry = await fakeRegistry(serves({ ...docker.documents, "manifests/latest": list }));
-    expect(await read(registry, { platforms: ["linux/amd64"] })).toMatchObject([{ digest: docker.digest, sizes: { transfer: 7 } }]);
+    expect(await read(registry, { platform: "linux/amd64" })).toMatchObject({ digest: docker.digest, sizes: { transfer: 7 } });
   });
 
-  test("the platforms that are wanted, or all; attestations are no images", async () => {
-    const arm = fakeImage("linux/arm64/v8", [5]);
+  test("the platform that is wanted, also where its variant goes without saying; attestations are no images", async () => {
+    const arm = fakeImage("linux/arm64", [5]);
     const attestation = {
       ...fakeImage("unknown/unknown", [1]).descriptor,
       annotations: { "vnd.docker.reference.type": "attestation-manifest" },
     };
-    const registry = await fakeRegistry(serves(indexed([image, arm], [attestation])));
-    const platformsOf = async (platforms: WantedPlatforms) => (await read(registry, { platforms })).map(({ platform }) => platform);
-    expect(await platformsOf("all")).toEqual(["linux/amd64", "linux/arm64/v8"]);
-    expect(await platformsOf(["linux/arm64", "linux/amd64"])).toEqual(["linux/arm64/v8", "linux/amd64"]);
+    const registry = await fakeRegistry(
+      serves(indexed([fakeImage("linux/arm/v6", [4]), image, arm, fakeImage("linux/arm/v7", [6])], [attestation])),
+    );
+    const platformOf = async (platform: string) => (await read(registry, { platform })).platform;
+    expect(await platformOf("linux/arm64")).toBe("linux/arm64");
+    expect(await platformOf("linux/arm64/v8")).toBe("linux/arm64");
+    expect(await platformOf("linux/arm/v7")).toBe("linux/arm/v7");
+    expect(await failure(read(registry, { platform: "linux/amd64/v3" }))).toMatch(/^platform: /);
+    const [plain, v6] = [fakeImage("linux/arm", [4]), { os: "linux", architecture: "arm", variant: "v6" }];
+    const silent = await fakeRegistry(
+      serves({ ...plain.documents, ...indexed([], [{ ...plain.descriptor, platform: v6 }, image.descriptor]) }),
+    );
+    expect(await read(silent, { platform: "linux/arm/v6" })).toMatchObject({ digest: plain.digest });
     const only = await fakeRegistry(serves(indexed([arm], [attestation])));
-    expect(await read(only)).toMatchObject([{ platform: "linux/arm64/v8" }]);
+    expect(await read(only)).toMatchObject({ platform: "linux/arm64" });
   });
 
   test("after pauses, as often as it is worth it", async () => {
@@ -227,7 +249,7 @@ describe("what is read", () => {
     };
     const told: string[] = [];
     const registry = await fakeRegistry(busy, serves(tagged(image)));
-    expect(await read(registry, { told })).toHaveLength(1);
+    expect(await read(registry, { told })).toMatchObject({ digest: image.digest });
     expect(told).toEqual([
       `${registry.host} is asked again in 1 s`,
       `${registry.host} asks to wait for 1 s`,
@@ -243,7 +265,7 @@ describe("what is read", () => {
       serves(tagged(image)),
     );
     const config = { auths: { [registry.host]: { auth: JANE } } };
-    expect(await read(registry, { config })).toHaveLength(1);
+    expect(await read(registry, { config })).toMatchObject({ digest: image.digest });
     expect(store.asked).toEqual([{ what: "GET /blob?signature=1", authorization: undefined }]);
     expect(registry.asked.at(-1)?.authorization).toBe(`Basic ${JANE}`);
   });

@@ -99,6 +99,10 @@ describe("what is to be seen", () => {
     ]);
   });
 
+  test("the baseline's layers as text, too", () => {
+    expect(textOf(whole)).toContain("The baseline’s 4 layers From the base up");
+  });
+
   test("what is inside: a name and a size for each layer and path, and the rest of it", () => {
     const text = textOf(whole);
     for (const cell of ["/usr/lib/gcc/x86_64-linux-gnu/14/cc1, 34.6 MB", "other files, 26.3 MB"]) expect(text).toContain(cell);

@@ -4,7 +4,6 @@ import { readLayers } from "../image/read-layers.js";
 import type { Model } from "../model/model.js";
 import { type MeasuredImage, sizeImage } from "../size/size-image.js";
 import { sizeManifest } from "../size/size-manifest.js";
-import { UserError } from "./errors.js";
 import type { SizeRun } from "./size-run.js";
 import type { ImageSubject } from "./size-subjects.js";
 
@@ -37,7 +36,7 @@ async function measureReference(ref: string, platform: string | undefined, model
   }
 }
 
-/** Asks a registry, by manifest and config only. Throws RegistryError and UserError. */
+/** Asks a registry, by manifest and config only. Throws RegistryError. */
 export async function measureInRegistry(
   ref: string,
   platform: string | undefined,
@@ -50,7 +49,5 @@ export async function measureInRegistry(
   ]);
   progress(`asking the registry of ${ref}`);
   const access = { env: io.env, limits: REGISTRY_LIMITS, signal: session.signal, onPause: progress };
-  const [image] = await readRegistry(ref, platform === undefined ? [] : [platform], access);
-  if (image === undefined) throw new UserError(`${ref}: the registry names no image`);
-  return sizeManifest(image, model);
+  return sizeManifest(await readRegistry(ref, platform, access), model);
 }

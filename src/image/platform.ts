@@ -14,7 +14,12 @@ export function thisMachine(): string {
   return `linux/${ARCHITECTURES[process.arch] ?? process.arch}`;
 }
 
-/** Whether `linux/arm64/v8` is what was asked for: by the same name, or without its variant. */
+/** What an architecture without variant is (github.com/containerd/platforms: database.go). */
+const VARIANTS: Readonly<Record<string, string>> = { amd64: "v1", arm64: "v8", arm: "v7" };
+
+/** Whether `linux/arm64/v8` is what was asked for: by the same name, without its variant, or with that which goes without saying. */
 export function isPlatform(platform: string, wanted: string): boolean {
-  return platform === wanted || platform.startsWith(`${wanted}/`);
+  const [os, architecture = "", variant = VARIANTS[architecture]] = platform.split("/");
+  const [wantedOs, wantedArchitecture, wantedVariant = variant] = wanted.split("/");
+  return os === wantedOs && architecture === wantedArchitecture && variant === wantedVariant;
 }

@@ -27,26 +27,25 @@ export interface RegistryImage {
 
 type RegistryLayer = Pick<SizedLayer, "digest" | "transferBytes" | "unpackedBytes" | "wastedBytes">;
 
-/** Platforms as `linux/arm64`; none: that of this machine, or the one that there is. */
-export type WantedPlatforms = "all" | readonly string[];
-
 /**
- * What a registry says of a reference, in the order of the platforms that are wanted, or else of the index.
+ * What a registry says of a reference. `platform`: `linux/arm64`; undefined: that of this machine, or the only one there is.
  * @throws RegistryError where it is no reference, there is no such image, or the registry cannot be asked.
  */
-export async function readRegistry(text: string, wanted: WantedPlatforms, access: Access): Promise<readonly RegistryImage[]> {
+export async function readRegistry(text: string, platform: string | undefined, access: Access): Promise<RegistryImage> {
   const reference = registryReference(text);
   const source: Source = { reference, repository: repositoryOf(reference, access), access };
   const outer = await documentOf(source, reference.digest ?? reference.tag ?? "");
-  const digests = outer.document.kind === "index" ? chosenOf(outer.document, wanted, reference.name) : [undefined];
-  const images: RegistryImage[] = [];
-  for (const digest of digests) {
-    const { document, digest: actual } = digest === undefined ? outer : await documentOf(source, digest);
-    if (document.kind === "index") throw new RegistryError("not-an-image", `${reference.name}: an index within an index`);
-    images.push(await imageOf(source, document, actual));
-  }
-  checkPlatforms(images, wanted, reference.name);
-  return images;
+  const inner = outer.document.kind === "index" ? await documentOf(source, choose(outer.document, platform, reference.name)) : outer;
+  if (inner.document.kind === "index") throw new RegistryError("not-an-image", `${reference.name}: an index within an index`);
+  const image = await imageOf(source, inner.document, inner.digest);
+  if (platform !== undefined && !isFor(image, platform)) throw noSuchPlatform(reference.name, platform, [image]);
+  return image;
+}
+
+/** What an index says is not proven, and a manifest without one says nothing. Configs often leave out the variant that their index has. */
+function isFor({ platform }: RegistryImage, wanted: string): boolean {
+  const [, , variant] = platform.split("/");
+  return isPlatform(platform, variant === undefined ? wanted.split("/", 2).join("/") : wanted);
 }
 
 interface Source {
@@ -86,23 +85,14 @@ async function imageOf({ reference, repository, access }: Source, { config, laye
   };
 }
 
-function chosenOf({ images }: Index, wanted: WantedPlatforms, name: string): readonly string[] {
-  if (wanted === "all") return [...new Set(images.map(({ digest }) => digest))];
+/** The digest of the image for a platform. */
+function choose({ images }: Index, platform: string | undefined, name: string): string {
   const [only] = images;
-  if (only !== undefined && images.length === 1 && wanted.length === 0) return [only.digest];
-  const platforms = wanted.length === 0 ? [thisMachine()] : wanted;
-  return platforms.map((platform) => {
-    const found = images.find((image) => isPlatform(image.platform, platform));
-    if (found === undefined) throw noSuchPlatform(name, platform, images);
-    return found.digest;
-  });
-}
-
-/** What an index says is not proven, and a manifest without one says nothing. */
-function checkPlatforms(images: readonly RegistryImage[], wanted: WantedPlatforms, name: string): void {
-  if (wanted === "all") return;
-  const missing = wanted.find((platform) => !images.some((image) => isPlatform(image.platform, platform)));
-  if (missing !== undefined) throw noSuchPlatform(name, missing, images);
+  if (only !== undefined && images.length === 1 && platform === undefined) return only.digest;
+  const wanted = platform ?? thisMachine();
+  const found = images.find((image) => isPlatform(image.platform, wanted));
+  if (found === undefined) throw noSuchPlatform(name, wanted, images);
+  return found.digest;
 }
 
 function noSuchPlatform(name: string, platform: string, images: readonly { readonly platform: string }[]): RegistryError {

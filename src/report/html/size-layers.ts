@@ -1,17 +1,12 @@
 import type { SizedImage, SizedLayer } from "../../size/sized.js";
 import { bytes, count } from "../figures.js";
 import { PARTS } from "../size-rows.js";
-import { bar } from "./bars.js";
-import { layerDetails } from "./layer-details.js";
 import { type Content, html, type Markup } from "./markup.js";
+import { baselineTable, layerTable, type Measure, MOST_LAYERS } from "./size-layer-tables.js";
 import { stackedBar } from "./stacked-bar.js";
-import { bounded, type Row, stackedTable } from "./table.js";
 import { treemap } from "./treemap.js";
 
-const MOST_LAYERS = 150;
 const SHORT = 140;
-
-type Measure = "unpackedBytes" | "transferBytes";
 
 /** The baseline's layers and the image's as one bar each, a map of what is inside, and a table. `idOf` names a layer's anchor. */
 export function sizedLayers({ layers, baseline }: SizedImage, idOf: (index: number) => string): Markup {
@@ -22,7 +17,7 @@ export function sizedLayers({ layers, baseline }: SizedImage, idOf: (index: numb
   const scale = Math.max(totalOf(old, measure), totalOf(layers, measure));
   const key = html`<p class="legend">${measure === "unpackedBytes" ? "Unpacked" : "Transfer"}, from the base up: <span class="key base"></span> base image <span class="key packages"></span> packages <span class="key application"></span> application</p>\n`;
   const bars = [old.length === 0 ? "" : layersBar("Baseline", old, measure, scale), layersBar("Now", layers, measure, scale)];
-  return html`${key}<div class="stacks">\n${bars}</div>\n${inside(layers, idOf)}${layerTable(layers, measure, idOf)}`;
+  return html`${key}<div class="stacks">\n${bars}</div>\n${inside(layers, idOf)}${layerTable(layers, measure, idOf)}${baselineTable(old)}`;
 }
 
 function layersBar(name: string, layers: readonly SizedLayer[], measure: Measure, scale: number): Markup {
@@ -32,7 +27,7 @@ function layersBar(name: string, layers: readonly SizedLayer[], measure: Measure
     figure: total,
     scale,
     label: `${name}: ${total} in ${count(layers.length, "layer")}, ${partsOf(layers, measure)}`,
-    segments: layers.slice(0, MOST_LAYERS * 4).map((layer) => ({
+    segments: layers.slice(0, MOST_LAYERS * 2).map((layer) => ({
       size: layer[measure] ?? 0,
       kind: layer.part,
       title: `${bytes(layer[measure] ?? 0)}: ${nameOf(layer)}`.slice(0, SHORT),
@@ -56,26 +51,6 @@ function inside(layers: readonly SizedLayer[], idOf: (index: number) => string):
     return html`<p class="muted">What is inside is not known: a registry was asked for the manifest, not for the layers.</p>\n`;
   const shown = layers.slice(0, MOST_LAYERS).map((layer, index) => ({ layer, name: nameOf(layer).slice(0, SHORT), id: idOf(index) }));
   return html`<p>What is inside, by layer and path; each layer leads to its row below.</p>\n${treemap(shown, "What is inside, by layer and path")}`;
-}
-
-function layerTable(layers: readonly SizedLayer[], measure: Measure, idOf: (index: number) => string): Markup {
-  const { shown, more } = bounded(layers, MOST_LAYERS);
-  const scale = Math.max(0, ...layers.map((layer) => layer[measure] ?? 0));
-  const rows = shown.map((layer, index): Row => {
-    const size = (some: number | undefined, of?: Measure) =>
-      some === undefined ? "" : html`${bytes(some)}${of === measure ? bar([{ size: some, kind: layer.part }], scale) : ""}`;
-    const cells = [size(layer.transferBytes, "transferBytes"), size(layer.unpackedBytes, "unpackedBytes"), size(layer.wastedBytes)];
-    return { cells: [layerDetails(layer, idOf(index)), layer.line ?? "", html`<span class="word">${PARTS[layer.part]}</span>`, ...cells] };
-  });
-  const columns = [
-    { heading: "Layer" },
-    { heading: "Line", of: "figure" },
-    { heading: "Part" },
-    { heading: "Transfer", of: "figure" },
-    { heading: "Unpacked", of: "figure" },
-    { heading: "Wasted", of: "figure" },
-  ] as const;
-  return html`${stackedTable(`${count(layers.length, "layer")}, from the base up`, columns, rows)}${more}`;
 }
 
 function nameOf({ line, instruction, digest }: SizedLayer): string {
