@@ -33,7 +33,7 @@ const PATHS = `A PATH is a Dockerfile, a directory (searched for Dockerfiles, le
 standard input. Without one, it is the Dockerfile or Containerfile of the current directory.`;
 
 const SETTINGS = `What holds for a project stands in .dfopt.yaml (keys: context, safe, only, skip, enable, target, build-arg, size), from
-Dockerfile's directory up to the repository's root; DFOPT_SKIP=… and the like count before it, options before both.
+the Dockerfile's directory up to the repository's root; DFOPT_SKIP=… and the like count before it, options before both.
 In a Dockerfile, "# dfopt ignore=RULE" above an instruction leaves that alone, and "# dfopt global ignore=RULE" the file.
 Colours follow --color, then NO_COLOR, then FORCE_COLOR, then whether the output is a terminal.`;
 
