@@ -28,8 +28,12 @@ export async function explainFindings(
       ),
     );
   }
-  return findings.map((finding) => ({
-    ...finding,
-    lines: [...new Set(finding.lines.flatMap((line) => [line, ...(behind.get(line) ?? [])]))],
-  }));
+  return findings.map((finding) => {
+    const copied = finding.lines.flatMap((line) => {
+      const from = behind.get(line) ?? [];
+      return from.length === 0 ? [] : [`; line ${line} copies what ${from.length === 1 ? "line" : "lines"} ${from.join(", ")} brought`];
+    });
+    const lines = [...new Set(finding.lines.flatMap((line) => [line, ...(behind.get(line) ?? [])]))];
+    return { ...finding, message: finding.message + copied.join(""), lines };
+  });
 }
