@@ -7,9 +7,9 @@ const RARE = [
   /src\/facts\/(evidence|fingerprint|context-hash)/,
   /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built|completion)/,
   /src\/cli\/commands\/(?!rewrite)/,
-  /src\/(engine|image|verify|observe)\/(?!errors?\.)/,
+  /src\/(engine|image|verify|observe|registry|size)\/(?!errors?\.)/,
   /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestions)/,
-  /src\/report\/(verify-|html\/|figures|file-sums)/,
+  /src\/report\/(verify-|size-|place|html\/|figures|file-sums)/,
   /node_modules\/(?!diff|unbash)/,
 ];
 

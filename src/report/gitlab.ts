@@ -1,5 +1,6 @@
 import { describeAssumptions, describeChange } from "./describe-change.js";
 import { locateDiagnostics } from "./diagnostics.js";
+import { fingerprint } from "./fingerprint.js";
 import { inLineOrder } from "./lines.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
 
@@ -52,11 +53,4 @@ function linesAt({ original }: RewrittenFile, { begin, end }: Finding["lines"]):
     .split("\n")
     .slice(begin - 1, end)
     .join("\n");
-}
-
-/** FNV-1a of 64 bits, in hex. */
-function fingerprint(text: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
-  return hash.toString(16).padStart(16, "0");
 }
