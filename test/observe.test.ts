@@ -105,6 +105,46 @@ describe("evidence", () => {
     ]);
   });
 
+  test("says which packages came along only because they are recommended", async () => {
+    const stanza = (name: string, fields: string) => `Package: ${name}\nStatus: install ok installed\nVersion: 1\n${fields}`;
+    const base = [
+      stanza("libc6", ""),
+      stanza("mail", "Recommends: tool-doc\n"),
+      // Of the base, though apt has it as installed for others.
+      stanza("libbase", ""),
+    ];
+    const added = [
+      stanza("tool", "Pre-Depends: libc6 (>= 2)\nDepends: libtool1 (= 1) | libtool0, virtual:any\nRecommends: tool-plugin, mail, absent\n"),
+      stanza("libtool1", ""),
+      stanza("real", "Provides: virtual (= 1), other\n"),
+      stanza("tool-plugin", "Depends: libplugin, libc6\n"),
+      stanza("libplugin", ""),
+      stanza("tool-doc", ""),
+      stanza("orphan", ""),
+    ];
+    const automatic = ["libbase", "libtool1", "real", "tool-plugin", "libplugin", "tool-doc", "orphan"];
+    const listOf = (stanzas: readonly string[]) =>
+      stanzas.map((text) => ({ name: `var/lib/dpkg/info/${/: (\S+)/.exec(text)?.[1]}.list`, body: "/x\n" }));
+    const { packages } = await observed(
+      [{ name: "var/lib/dpkg/status", body: base.join("\n") }, ...listOf(base)],
+      [
+        {
+          instruction: "RUN apt-get install -y tool",
+          entries: [
+            { name: "var/lib/dpkg/status", body: [...base, ...added].join("\n") },
+            {
+              name: "var/lib/apt/extended_states",
+              body: automatic.map((name) => `Package: ${name}\nArchitecture: amd64\nAuto-Installed: 1\n`).join("\n"),
+            },
+            ...listOf(added),
+          ],
+        },
+      ],
+    );
+    expect(packages.filter(({ recommended }) => recommended).map(({ name }) => name)).toEqual(["libplugin", "tool-doc", "tool-plugin"]);
+    expect(packages.filter(({ requested }) => requested).map(({ name }) => name)).toEqual(["tool"]);
+  });
+
   test("directories of many files that belong together are one row, and what a split must tell apart is not", async () => {
     const many = (directory: string, ending: string) =>
       Array.from({ length: 20 }, (_, at) => ({ name: `${directory}/${at}${ending}`, body: "x" }));

@@ -37,7 +37,7 @@ export const EVIDENCE: Shape = {
     packages: {
       list: {
         fields: { manager: { oneOf: ["dpkg", "apk"] }, name: packageName, version: "text", files: "number", bytes: "number" },
-        optional: { line: "number", requested: "yes or no" },
+        optional: { line: "number", requested: "yes or no", recommended: { oneOf: [true] } },
       },
     },
     users: { list: { fields: { name: userName, uid: "number", gid: "number", home: plainPath, shell: plainPath } } },

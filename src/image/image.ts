@@ -126,4 +126,14 @@ export interface Package {
   readonly installedBytes: number | undefined;
   /** Where it stands, for managers that install into folders. */
   readonly folder: string | undefined;
+  /** What it asks of other packages, where the manager is dpkg. */
+  readonly relations?: Relations;
+}
+
+/** As dpkg's status has them (deb-control(5), Debian Policy 7.1): `a (>= 1), b | c:any`; empty where there is none. */
+export interface Relations {
+  /** Pre-Depends and Depends. */
+  readonly depends: string;
+  readonly recommends: string;
+  readonly provides: string;
 }

@@ -73,6 +73,8 @@ export interface EvidencePackage extends Amount {
   readonly line?: number;
   /** Asked for by name; where dpkg does not say, undefined. */
   readonly requested?: boolean;
+  /** Nothing that was asked for, and nothing of the base, depends on it: it came along because something recommends it. */
+  readonly recommended?: true;
 }
 
 export interface EvidenceUser {
