@@ -131,7 +131,7 @@ export interface Package {
 }
 
 /** As dpkg's status has them (deb-control(5), Debian Policy 7.1): `a (>= 1), b | c:any`; empty where there is none. */
-export interface Relations {
+interface Relations {
   /** Pre-Depends and Depends. */
   readonly depends: string;
   readonly recommends: string;
