@@ -169,6 +169,32 @@ describe("evidence", () => {
     expect(files.filter(({ path }) => path.startsWith("/data")).length).toBe(20);
   });
 
+  test("a directory of packages is one row, whatever its files are", async () => {
+    const { files } = await observed(
+      [{ name: "usr/local/lib/python3.13/site-packages/pip/__init__.py", body: "" }],
+      [
+        {
+          instruction: "RUN ./install.sh",
+          entries: [
+            ...["a.js", "b.c", "c.d/e.json", "README.md", "x.node"].flatMap((name) => [
+              { name: `app/node_modules/one/${name}`, body: "#!/bin/node\n", mode: 0o755 },
+              { name: `app/node_modules/two/${name}`, body: "1" },
+              { name: `usr/local/lib/python3.13/site-packages/two/${name}`, body: "1" },
+              { name: `usr/local/lib/python3.13/site-packages/two/more/${name}`, body: "1" },
+            ]),
+            { name: "app/node_modules/.bin/one", type: "symlink", to: "../one/a.js" },
+            { name: "app/main.js", body: "1" },
+          ],
+        },
+      ],
+    );
+    expect(files.map(({ path, kinds = {} }) => [path, Object.values(kinds).reduce((sum, count) => sum + count, 0)])).toEqual([
+      ["/app/main.js", 0],
+      ["/app/node_modules", 11],
+      ["/usr/local/lib/python3.13/site-packages/two", 10],
+    ]);
+  });
+
   test("is refused where the history is not that of the Dockerfile", async () => {
     const layer = await tar({ name: "x", body: "" });
     const known = new Map();

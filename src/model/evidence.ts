@@ -111,8 +111,8 @@ export type FileKind = (typeof FILE_KINDS)[number];
 
 /**
  * A file, link or directory; or, with `kinds`, a directory of many files that are all of kinds that only build (sources, objects,
- * headers, documentation, caches, archives), or all data, made by one instruction and owned by one user: a split takes or leaves them
- * together, so nothing is lost.
+ * headers, documentation, caches, archives), or all data, or where a manager of a language put packages, made by one instruction and
+ * owned by one user: a split takes or leaves them together, so nothing is lost.
  */
 export interface EvidenceFile {
   readonly path: string;
@@ -165,7 +165,7 @@ export interface EvidenceTrace {
   readonly probes: readonly string[];
   /** How long the image's own start was watched; 0: it was not. */
   readonly seconds: number;
-  /** Files that no package owns, or that were changed since. */
+  /** Files that no package owns, or that were changed since; of each package of a language one, and its programs and libraries. */
   readonly opened: readonly string[];
   /** Directories of which the entries were read. */
   readonly listed: readonly string[];

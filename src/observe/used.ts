@@ -3,10 +3,14 @@ import { libraryFinder } from "../image/loader.js";
 import { ownerOf } from "../image/owner.js";
 import { resolve } from "../image/resolve.js";
 import type { EvidenceNeed, EvidenceTrace } from "../model/evidence.js";
+import { packageDirectoryOf } from "../model/package-directory.js";
 import type { Observed } from "./observed.js";
 import { installedIn } from "./packages.js";
 import { needOf } from "./programs.js";
 import type { Traced } from "./trace-log.js";
+
+/** What /etc/localtime of Debian's images leads to: without the file it is UTC as well (tzset(3)). */
+const UTC = "/usr/share/zoneinfo/Etc/UTC";
 
 /** Whether a file is a library that one of another package is linked to: that package brings it, so nobody has to name it. */
 function broughtAlong(image: Image, opened: readonly string[]): (path: string, owner: string) => boolean {
@@ -53,16 +57,30 @@ export function usedOf(observed: Observed, traced: readonly Traced[]): Omit<Evid
   const isBrought = broughtAlong(image, opened);
   for (const path of opened) {
     const owner = ownerOf(image, path);
-    if (owner !== undefined && !packages.has(owner) && !isBrought(path, owner)) packages.set(owner, { path, package: owner });
+    if (owner !== undefined && path !== UTC && !packages.has(owner) && !isBrought(path, owner)) packages.set(owner, { path, package: owner });
   }
   const listed = places(({ listed: all }) => all, "directory").filter((path) => (image.files.get(path)?.layer ?? 0) >= firstOwn);
   const words = (pick: (one: Traced) => ReadonlySet<string>) => [...new Set(traced.flatMap((one) => [...pick(one)]))].sort();
   return {
-    opened: opened.filter(isChanged),
+    opened: withoutSiblings(image, opened.filter(isChanged)),
     listed,
     executed: places(({ executed }) => executed, "file").map((path) => needOf(image, path)),
     packages: [...packages.values()].sort((a, b) => ((a.package ?? "") < (b.package ?? "") ? -1 : 1)),
     listened: words(({ listened }) => listened),
     connected: words(({ connected }) => connected),
   };
+}
+
+/** Of each package of a language one file, and all programs and libraries: such packages are taken or left as a whole. */
+function withoutSiblings({ files }: Image, opened: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return opened.filter((path) => {
+    const directory = packageDirectoryOf(path);
+    const file = files.get(path);
+    if (directory === undefined || (file?.type === "file" && file.content.kind === "elf")) return true;
+    const [name] = /^\/(@[^/]+\/)?[^/]+/.exec(path.slice(directory.length)) ?? [""];
+    const isFirst = !seen.has(directory + name);
+    seen.add(directory + name);
+    return isFirst;
+  });
 }

@@ -1,4 +1,4 @@
-import { type EvidenceFile, isInside } from "../../../src/rule.js";
+import { type EvidenceFile, isInside, packageDirectoryOf } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import type { CopiedPath } from "../recipe.js";
@@ -32,7 +32,7 @@ export function gather({ kept, left }: Kept, owner: (ids: string) => string): re
       !isShared(directory) &&
       owners.size === 1 &&
       owners.has(own ?? "") &&
-      below.every(({ changes }) => changes === undefined) &&
+      below.every(({ path, changes }) => changes === undefined || packageDirectoryOf(path) !== undefined) &&
       isTrifling &&
       bytes <= LITTLE
     );
@@ -49,8 +49,12 @@ export function gather({ kept, left }: Kept, owner: (ids: string) => string): re
   }
 }
 
+/** What images of languages have their own files in, and where packages and users have theirs. */
+const OF_IMAGES =
+  /^\/usr\/(local\/)?lib\/([^/]*-linux-[^/]*|node_modules|php(\/extensions)?|python[\d.]*|ruby(\/.*)?)$|^\/usr\/local\/etc(\/php(\/conf\.d)?)?$|^\/home\/[^/]+$/;
+
 function isShared(directory: string): boolean {
-  return SHARED_DIRECTORIES.has(directory) || /^\/usr\/(local\/)?lib\/[^/]*-linux-[^/]*$|^\/home\/[^/]+$/.test(directory);
+  return SHARED_DIRECTORIES.has(directory) || OF_IMAGES.test(directory);
 }
 
 /** The directories that a path lies in, the nearest first. */

@@ -1,8 +1,7 @@
-import type { Evidence, EvidencePackage } from "../../../src/rule.js";
-import type { NativeBase } from "../../knowledge/base-families-native.js";
+import type { Evidence } from "../../../src/rule.js";
 import { isBuildPackage, isFetchPackage } from "../../knowledge/build-packages.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
-import { SLIM_PACKAGES } from "../../knowledge/slim-packages.js";
+import { hasPackage, type SeenBase } from "./base.js";
 import type { Reached } from "./reach.js";
 
 /** The packages of the shipped stage, each with its reason, and what is left out of those that were asked for. */
@@ -14,11 +13,12 @@ export interface RunTime {
 }
 
 /** Libraries whose users check the certificates of servers. */
-const CHECKS_CERTIFICATES = /^lib(ssl|gnutls|curl|mbedtls|nss)\d*/;
+const CHECKS_CERTIFICATES = /^lib(ssl|gnutls|curl|mbedtls|nss)\d*|^(curl|git|wget)$/;
 
 /** Owners of what is reached, and what was asked for and is neither for building nor for fetching, less what the base has. */
-export function runTimePackagesOf({ packages }: Evidence, { packages: reached }: Reached, base: NativeBase): RunTime {
-  const isInBase = ({ name, line }: EvidencePackage) => (base.packages === "the same" ? line === undefined : SLIM_PACKAGES.has(name));
+export function runTimePackagesOf(evidence: Evidence, { packages: reached }: Reached, base: SeenBase): RunTime {
+  const { packages } = evidence;
+  const isInBase = hasPackage(base, evidence);
   const names = new Map<string, string>();
   const dropped: string[] = [];
   let asked: RunTime["asked"] = "none";
