@@ -42,10 +42,7 @@ export function packageRows(observed: Observed, { layerOf }: Installed): readonl
   }
   const automatic = automaticPackages(image.texts.get("/var/lib/apt/extended_states"));
   const inBase = new Set(trees.slice(0, firstOwn).flatMap(({ entries }) => entries.flatMap(({ kept }) => namesIn(kept))));
-  const recommended = recommendedOnly(
-    image.packages.filter(({ manager }) => manager === "dpkg"),
-    (name) => inBase.has(name) || automatic?.has(name) !== true,
-  );
+  const recommended = recommendedOnly(image.packages, (name) => inBase.has(name) || automatic?.has(name) !== true);
   const seen = new Set<string>();
   const rows = image.packages.flatMap(({ manager, name, version }): readonly EvidencePackage[] => {
     if ((manager !== "dpkg" && manager !== "apk") || seen.has(name)) return [];

@@ -1,4 +1,4 @@
-import { type Evidence, type EvidenceFile, type Instruction, isInside, keywordIn } from "../../../src/rule.js";
+import { type Evidence, type EvidenceFile, type EvidenceProgram, type Instruction, isInside, keywordIn } from "../../../src/rule.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { list } from "../configure-make/assumptions.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
@@ -136,7 +136,7 @@ function leftOut(written: string, base: SeenBase, dropped: readonly string[]): s
 }
 
 function assumptionsOf(
-  { trace, image }: Evidence,
+  { trace, image, files }: Evidence,
   { loads, runs }: Reached,
   left: readonly EvidenceFile[],
   dropped: readonly string[],
@@ -147,9 +147,11 @@ function assumptionsOf(
       ? ""
       : ` than ${list([...trace.commands.map((one) => `\`${one}\``), ...trace.probes, ...(trace.seconds > 0 ? ["its start"] : [])])} showed`;
   const place = left.some(({ path }) => isInside(path, image.workingDir)) && image.workingDir !== "/" ? [image.workingDir] : [];
+  // A smaller image of a language has the same interpreter.
+  const isShipped = ({ path }: EvidenceProgram) => base.language === undefined || files.some((row) => isInside(path, row.path));
   return [
-    ...loads.map(({ path }) => `${path} loads no other libraries${seen}`),
-    ...runs.map(({ path }) => `${path} runs no other programs${seen}`),
+    ...loads.filter(isShipped).map(({ path }) => `${path} loads no other libraries${seen}`),
+    ...runs.filter(isShipped).map(({ path }) => `${path} runs no other programs${seen}`),
     ...(base.is === "smaller" && base.language !== undefined
       ? [`nothing needs other programs and libraries that ${base.text} lacks${seen}`]
       : []),
