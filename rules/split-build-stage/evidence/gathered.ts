@@ -56,7 +56,7 @@ export function gather({ kept, left }: Kept, owner: (ids: string) => string): re
 
 /** What images of languages have their own files in, and where packages and users have theirs. */
 const OF_IMAGES =
-  /^\/go(\/(bin|pkg|src))?$|^\/usr\/(local\/)?lib\/([^/]*-linux-[^/]*|node_modules|php(\/extensions)?|python[\d.]*|ruby(\/.*)?)$|^\/usr\/local\/etc(\/php(\/conf\.d)?)?$|^\/home\/[^/]+$/;
+  /^\/go(\/(bin|pkg|src))?$|^\/var\/www$|^\/usr\/(local\/)?lib\/([^/]*-linux-[^/]*|node_modules|php(\/extensions)?|python[\d.]*|ruby(\/.*)?)$|^\/usr\/local\/etc(\/php(\/conf\.d)?)?$|^\/home\/[^/]+$/;
 
 function childrenOf(directory: string, files: readonly EvidenceFile[]): number {
   return new Set(files.map(({ path }) => path.slice(directory.length + 1).split("/")[0])).size;
