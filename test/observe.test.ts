@@ -195,6 +195,36 @@ describe("evidence", () => {
     ]);
   });
 
+  test("says which packages of Node package.json asks for", async () => {
+    const module = (folder: string, fields: object = {}) => ({
+      name: `${folder}/package.json`,
+      body: JSON.stringify({ name: folder.split("node_modules/").at(-1), version: "1.0.0", ...fields }),
+    });
+    const entries = [
+      { name: "app/package.json", body: JSON.stringify({ dependencies: { a: "1", absent: "1" }, devDependencies: { d: "1" } }) },
+      module("app/node_modules/a", { dependencies: { "@s/b": "1" }, peerDependencies: { e: "1" }, devDependencies: { f: "1" } }),
+      // Its own, in front of that of the application.
+      module("app/node_modules/a/node_modules/@s/b", { optionalDependencies: { c: "1" } }),
+      module("app/node_modules/@s/b", { dependencies: { f: "1" } }),
+      module("app/node_modules/c"),
+      module("app/node_modules/d", { dependencies: { c: "1" } }),
+      module("app/node_modules/e"),
+      module("app/node_modules/f"),
+      { name: "app/node_modules/d/index.js", body: "12345" },
+    ];
+    const { modules } = await observed([{ name: "x", body: "" }], [{ instruction: "RUN npm ci", entries }]);
+    const bytes = entries.filter(({ name }) => /modules\/(@s\/b|d|f)\/[^/]+$/.test(name) && !name.includes("/a/"));
+    expect(modules).toEqual([
+      {
+        path: "/app/node_modules",
+        production: 4,
+        development: 3,
+        developmentBytes: bytes.reduce((sum, { body }) => sum + body.length, 0),
+        used: [],
+      },
+    ]);
+  });
+
   test("is refused where the history is not that of the Dockerfile", async () => {
     const layer = await tar({ name: "x", body: "" });
     const known = new Map();

@@ -61,6 +61,9 @@ export const EVIDENCE: Shape = {
     },
   },
   optional: {
+    modules: {
+      list: { fields: { path: plainPath, production: "number", development: "number", developmentBytes: "number", used: texts } },
+    },
     trace: {
       fields: {
         commands: texts,

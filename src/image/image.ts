@@ -128,6 +128,8 @@ export interface Package {
   readonly folder: string | undefined;
   /** What it asks of other packages, where the manager is dpkg. */
   readonly relations?: Relations;
+  /** Names of the packages that it loads, where the manager is npm: dependencies of all kinds but those for its development. */
+  readonly requires?: readonly string[];
 }
 
 /** As dpkg's status has them (deb-control(5), Debian Policy 7.1): `a (>= 1), b | c:any`; empty where there is none. */

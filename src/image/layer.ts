@@ -109,7 +109,8 @@ async function readEntry(path: string, entry: TarEntry, budget: Budget): Promise
 function charge(kept: Kept | undefined, budget: Budget): void {
   if (kept?.kind === "text") budget.keep(kept.text.length);
   if (kept?.kind !== "packages") return;
-  for (const { name, version, relations } of kept.packages) {
+  for (const { name, version, relations, requires = [] } of kept.packages) {
+    for (const required of requires) budget.keep(required.length);
     budget.keep(ENTRY_BYTES + name.length + version.length);
     if (relations !== undefined) budget.keep(relations.depends.length + relations.recommends.length + relations.provides.length);
   }

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly instructions: readonly EvidenceInstruction[];
   /** What is installed, in the base too. */
   readonly packages: readonly EvidencePackage[];
+  /** Directories into which npm installed what a package.json asks for. Absent: none. */
+  readonly modules?: readonly EvidenceModules[];
   /** Users and groups that are not in the base. */
   readonly users: readonly EvidenceUser[];
   readonly groups: readonly EvidenceGroup[];
@@ -75,6 +77,18 @@ export interface EvidencePackage extends Amount {
   readonly requested?: boolean;
   /** Nothing that was asked for, and nothing of the base, depends on it: it came along because something recommends it. */
   readonly recommended?: true;
+}
+
+/** By the dependencies that each package.json names, as Node finds them (nodejs.org/api/modules.html, «Loading from node_modules folders»). */
+export interface EvidenceModules {
+  /** Ends in `/node_modules`. */
+  readonly path: string;
+  /** The numbers of packages that the application asks for, directly or not, and of all others. */
+  readonly production: number;
+  readonly development: number;
+  readonly developmentBytes: number;
+  /** Those of the others of which a file was opened when it ran. */
+  readonly used: readonly string[];
 }
 
 export interface EvidenceUser {

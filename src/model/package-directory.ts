@@ -5,3 +5,8 @@ const DIRECTORY = /^(?:\/usr\/local\/bundle|(?:\/[^/]+)*?\/(?:node_modules|site-
 export function packageDirectoryOf(path: string): string | undefined {
   return DIRECTORY.exec(path)?.[0];
 }
+
+/** The folder of the package of Node, the innermost, that a path lies in; undefined: none. */
+export function nodePackageOf(path: string): string | undefined {
+  return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0];
+}

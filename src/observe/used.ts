@@ -2,7 +2,7 @@ import type { Image } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
 import { resolve } from "../image/resolve.js";
 import type { EvidenceNeed, EvidenceTrace } from "../model/evidence.js";
-import { packageDirectoryOf } from "../model/package-directory.js";
+import { nodePackageOf, packageDirectoryOf } from "../model/package-directory.js";
 import type { Observed } from "./observed.js";
 import { installedIn } from "./packages.js";
 import { needOf } from "./programs.js";
@@ -70,9 +70,10 @@ function withoutSiblings({ files }: Image, opened: readonly string[]): readonly 
     const directory = packageDirectoryOf(path);
     const file = files.get(path);
     if (directory === undefined || (file?.type === "file" && file.content.kind === "elf")) return true;
-    const [name] = /^\/(@[^/]+\/)?[^/]+/.exec(path.slice(directory.length)) ?? [""];
-    const isFirst = !seen.has(directory + name);
-    seen.add(directory + name);
+    const [first] = /^\/[^/]+/.exec(path.slice(directory.length)) ?? [""];
+    const folder = nodePackageOf(path) ?? directory + first;
+    const isFirst = !seen.has(folder);
+    seen.add(folder);
     return isFirst;
   });
 }

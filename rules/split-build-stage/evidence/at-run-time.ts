@@ -1,4 +1,4 @@
-import { type ContextFacts, type Evidence, packageDirectoryOf } from "../../../src/rule.js";
+import { type ContextFacts, type Evidence, nodePackageOf } from "../../../src/rule.js";
 import { NEEDS_JDK } from "../../knowledge/java-builds.js";
 import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS } from "../../knowledge/node-programs.js";
 import { PHP_TESTS } from "../../knowledge/php-programs.js";
@@ -25,10 +25,10 @@ export function worksOnSources(
   return source && `it needs the JDK when it runs (${source})`;
 }
 
-/** The package of Node that a file belongs to; empty: none. */
+/** The name of the package of Node that a file belongs to; empty: none. */
 function nodePackage(path: string): string {
-  if (packageDirectoryOf(path) === undefined) return "";
-  return /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? "";
+  const folder = nodePackageOf(path) ?? "";
+  return folder.slice(folder.lastIndexOf("/node_modules/") + "/node_modules/".length);
 }
 
 /** The first file of a directory of the context whose text has a pattern. */

@@ -9,6 +9,7 @@ import { namedInRuns, type Shared, shareOut } from "./instructions.js";
 import { copiedTo, keptFiles, type Reading } from "./kept.js";
 import { isInterpreted, wholeDirectories } from "./languages.js";
 import { directoryCommands, linkCommands } from "./made.js";
+import { prunedModules } from "./node-modules.js";
 import { obstacleIn, onlyInBase } from "./obstacles.js";
 import { runTimePackagesOf } from "./packages.js";
 import { type Reached, reach } from "./reach.js";
@@ -51,9 +52,11 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
       : [`${run} ${installLine({ program: "apt-get", options, upgrade: shared.upgrade }, [...packages.names.keys()])}`];
   const made = [...directoryCommands(files.kept, copies, users.nameOf), ...linkCommands(files.kept, copies)];
   const cached = [...reached.libraries.keys()].some((path) => CACHED.test(path));
+  const pruned = prunedModules(candidate, evidence, last, files.kept);
   return {
     base: base.text,
     last,
+    ...(pruned === undefined ? {} : { lastText: `${last.text.trimEnd()}\n${pruned.line}`, rewrites: pruned.rewrites }),
     repeated: shared.users,
     buildOnly: overriddenDirectories(candidate, last),
     prepared: [
@@ -66,7 +69,11 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
     finished: cached ? [`${run} ldconfig`] : [],
     leftOut: leftOut(written, base, packages.dropped),
     because: explain(reached, packages.names, copies),
-    assumptions: [...base.assumptions, ...assumptionsOf(evidence, reached, files.left, packages.dropped, base)],
+    assumptions: [
+      ...base.assumptions,
+      ...assumptionsOf(evidence, reached, files.left, packages.dropped, base),
+      ...(pruned?.assumptions ?? []),
+    ],
   };
 }
 
