@@ -27,10 +27,8 @@ export function prunedModules(
   const hasLock = kept.some(({ path }) => path === `${root}/package-lock.json`);
   const manifest = parseRecord(context?.read("package.json"));
   const npm = PRUNERS.npm;
-  const isPlain =
-    manifest !== undefined &&
-    manifest.workspaces === undefined &&
-    !npm.scripts.some((name) => Object.hasOwn(recordOf(manifest.scripts), name));
+  const { workspaces, scripts } = manifest ?? {};
+  const isPlain = manifest !== undefined && workspaces === undefined && !npm.scripts.some((name) => Object.hasOwn(recordOf(scripts), name));
   const settings = context?.read(".npmrc") ?? "";
   const isDevelopment = !["production", undefined].includes(variables.get("NODE_ENV"));
   if (!hasLock || !isPlain || npm.settings[".npmrc"]?.test(settings) || isDevelopment) return undefined;
