@@ -44,7 +44,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
   if (packages.dropped.length === 0 && base.text === written)
     return { refusal: "nothing that it installed is for building only", at: last };
   const run = keywordIn(model.dockerfile, "RUN");
-  const recommends = packages.asked === "none" || stage.instructions.some(({ text }) => text.includes("--no-install-recommends"));
+  const recommends = packages.recommends === "settled" || stage.instructions.some(({ text }) => text.includes("--no-install-recommends"));
   const options = recommends ? " --no-install-recommends" : "";
   const install =
     packages.names.size === 0 && shared.upgrade === undefined
