@@ -125,6 +125,10 @@ async function readSize(path: string, entry: TarEntry, owned: Owned, budget: Bud
 function charge(kept: Kept | undefined, budget: Budget): void {
   if (kept?.kind === "text") budget.keep(kept.text.length);
   if (kept?.kind !== "packages") return;
-  for (const { name, version } of kept.packages) budget.keep(ENTRY_BYTES + name.length + version.length);
+  for (const { name, version, relations, requires = [] } of kept.packages) {
+    for (const required of requires) budget.keep(required.length);
+    budget.keep(ENTRY_BYTES + name.length + version.length);
+    if (relations !== undefined) budget.keep(relations.depends.length + relations.recommends.length + relations.provides.length);
+  }
   for (const { paths } of kept.owned) for (const path of paths) budget.keep(path.length);
 }
