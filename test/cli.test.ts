@@ -79,7 +79,7 @@ describe("errors", () => {
     [["-z"], "unknown option -z"],
     [
       ["--format", "jsn"],
-      '--format is one of diff, dockerfile, json, sarif, rdjson, github, gitlab, markdown; not "jsn" (did you mean json?)',
+      '--format is one of diff, dockerfile, json, sarif, rdjson, rdjsonl, github, gitlab, markdown; not "jsn" (did you mean json?)',
     ],
     [["--context"], "--context needs a value: DIR"],
     [["--skip", "merge-runs"], "--skip: unknown rule merge-runs (did you mean merge-run?)"],

@@ -1,3 +1,4 @@
+import { fnv64 } from "../text/fnv.js";
 import { describeAssumptions, describeChange } from "./describe-change.js";
 import { locateDiagnostics } from "./diagnostics.js";
 import { inLineOrder } from "./lines.js";
@@ -19,7 +20,7 @@ export function formatGitlab({ files }: Report): string {
       const identity = [file.path, check_name, description, linesAt(file, lines)].join("\0");
       const count = seen.get(identity) ?? 0;
       seen.set(identity, count + 1);
-      return { description, check_name, fingerprint: fingerprint(`${identity}\0${count}`), severity, location: { path: file.path, lines } };
+      return { description, check_name, fingerprint: fnv64(`${identity}\0${count}`), severity, location: { path: file.path, lines } };
     }),
   );
   return `${JSON.stringify(findings, undefined, 2)}\n`;
@@ -52,11 +53,4 @@ function linesAt({ original }: RewrittenFile, { begin, end }: Finding["lines"]):
     .split("\n")
     .slice(begin - 1, end)
     .join("\n");
-}
-
-/** FNV-1a of 64 bits, in hex. */
-function fingerprint(text: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
-  return hash.toString(16).padStart(16, "0");
 }

@@ -1,0 +1,16 @@
+import type { RewrittenFile } from "../report/rewritten.js";
+import { type Suggestion, suggestionsOf } from "../report/suggestions.js";
+
+/** A suggestion with the file that it is about. */
+export interface ReviewSuggestion extends Suggestion {
+  readonly path: string;
+  readonly original: string;
+}
+
+/** The suggestions of a rewrite. */
+export function reviewSuggestionsOf(files: readonly RewrittenFile[]): readonly ReviewSuggestion[] {
+  return files.flatMap((file) => {
+    const { path, original = "" } = file;
+    return suggestionsOf(file).map((suggestion) => ({ ...suggestion, path, original }));
+  });
+}
