@@ -5,10 +5,10 @@ import { rolldown } from "rolldown";
 
 const RARE = [
   /src\/facts\/(evidence|fingerprint|context-hash)/,
-  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built)/,
+  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built|rewrite-text|suggest-|tell-suggest|remote-config)/,
   /src\/cli\/commands\/(?!rewrite)/,
-  /src\/(engine|image|verify|observe)\/(?!errors?\.)/,
-  /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestions)/,
+  /src\/(engine|image|verify|observe|suggest)\/(?!errors?\.)/,
+  /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestion|line-edit|foreign-markdown|visible)/,
   /src\/report\/(verify-|html\/|figures|file-sums)/,
   /node_modules\/(?!diff|unbash)/,
 ];

@@ -11,9 +11,19 @@ import { shownPath } from "./shown-path.js";
 
 /** Reads a configuration file (JSON is YAML too). Throws a located UserError for what it may not hold. */
 export function readConfig(file: string, cwd: string): Given {
-  const text = readText(file);
+  return parseConfig({ text: readText(file), path: shownPath(file, cwd), directory: dirname(file) });
+}
+
+/** A configuration: its text, what it is called in errors, and what its paths are relative to. */
+interface ConfigFile {
+  readonly text: string;
+  readonly path: string;
+  readonly directory: string;
+}
+
+/** Reads a configuration. Throws a located UserError for what it may not hold. */
+export function parseConfig({ text, path, directory }: ConfigFile): Given {
   const document = parseDocument(text, { prettyErrors: false, merge: false });
-  const path = shownPath(file, cwd);
   const errorAt = ([offset, end]: Place, message: string, hint?: string) =>
     new LocatedError(describeLocated({ path, text, offset, end: Math.max(end, offset + 1), message }), hint);
   const fail: Fail = (message, place) => {
@@ -29,7 +39,7 @@ export function readConfig(file: string, cwd: string): Given {
     if (key === SCHEMA_KEY) continue;
     const kind = CONFIG_KEYS.get(key);
     if (kind === undefined) return fail(`unknown key ${key}${didYouMean(key, [...CONFIG_KEYS.keys()])}`, placeOf(pair.key));
-    const values = readValue(kind, pair, { fail, directory: dirname(file) });
+    const values = readValue(kind, pair, { fail, directory });
     given.set(key, {
       values: values.map(({ text: value }) => value),
       from: `${path}: ${key}`,

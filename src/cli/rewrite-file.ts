@@ -60,12 +60,14 @@ function changedIgnoreFile(context: Context | undefined, after: string | undefin
   return { path: pathFrom(base, context.ignorePath), before: context.ignoreText, after };
 }
 
-async function checkComments(dockerfile: Dockerfile, rules: readonly Rule[]): Promise<readonly Diagnostic[]> {
+/** Warnings about ignore comments that do nothing. */
+export async function checkComments(dockerfile: Dockerfile, rules: readonly Rule[]): Promise<readonly Diagnostic[]> {
   if (!/dfopt/i.test(dockerfile.text)) return [];
   return (await import("../report/ignore-comments.js")).checkIgnoreComments(dockerfile, rules);
 }
 
-const NO_TEXT: Result = {
+/** What comes of bytes that are no UTF-8. */
+export const NO_TEXT: Result = {
   status: "unchanged",
   text: "",
   changes: [],

@@ -20,6 +20,8 @@ export interface Comment {
 export interface Review {
   readonly comments: readonly Comment[];
   readonly body: string;
+  /** How many are in the text. */
+  readonly inText: number;
 }
 
 export interface ReviewRequest {
@@ -54,7 +56,7 @@ export function planReview({ suggestions, hunks, mostComments, block, refused }:
     else comments.push({ suggestion, edit, body });
   }
   const head = `dfopt suggests ${count(suggestions.length, "change")}.`;
-  return { comments: comments.toSorted(fromBelow), body: reviewBody(head, rest, MOST_BYTES) };
+  return { comments: comments.toSorted(fromBelow), body: reviewBody(head, rest, MOST_BYTES), inText: rest.length };
 }
 
 function meet(a: LineEdit, b: LineEdit): boolean {
