@@ -13,6 +13,7 @@ import { observeInput } from "./observe-one.js";
 import { readObserveSettings } from "./observe-settings.js";
 import { resolvePaths } from "./paths.js";
 import { createPrinter } from "./printer.js";
+import { refuseForksInPrivilegedEvents } from "./privileged-event.js";
 import { writeInPlace } from "./rewrite-all.js";
 import { type Rewriting, rewriteFile } from "./rewrite-file.js";
 import { readRuleOptions } from "./rule-options.js";
@@ -27,6 +28,7 @@ import { VERSION } from "./version.js";
 export async function rewriteBuilt(invocation: Invocation): Promise<Exit> {
   const { given, io, messages } = invocation;
   const { rules } = await import("../../rules/index.js");
+  refuseForksInPrivilegedEvents(io.env);
   const destination = readDestination(invocation);
   readSettings(given, io.env);
   selectRules(rules, given);
