@@ -1,4 +1,4 @@
-import { basename } from "node:path/posix";
+import { basename, normalize } from "node:path/posix";
 import { isDockerfileName } from "../../facts/dockerfile-name.js";
 import { type Hunk, hunksBetween, hunksOf } from "../hunks.js";
 import type { GitHub } from "./client.js";
@@ -20,16 +20,17 @@ export async function readDockerfiles(
   github: GitHub,
   place: Place,
   pull: PullRequest,
-  wanted: readonly string[],
+  paths: readonly string[],
 ): Promise<readonly Dockerfile[]> {
   const { owner, repo } = place;
+  const wanted = paths.map((path) => normalize(path).replace(/(?<=.)\/+$/, ""));
   try {
     const changed = pull.files?.map(({ path }) => path) ?? (await changedIn(github, place, pull));
     // A path that was named is read whatever the diff says.
     const named = wanted.filter((path) => !changed.some((one) => isBelow(one, path)));
-    const paths = changed.filter((path) => isWanted(path, wanted));
+    const chosen = changed.filter((path) => isWanted(path, wanted));
     return await Promise.all(
-      [...paths, ...named].map(async (path) => ({ path, text: await readFile(github, { owner, repo }, path, pull.headSha) })),
+      [...chosen, ...named].map(async (path) => ({ path, text: await readFile(github, { owner, repo }, path, pull.headSha) })),
     );
   } catch (error) {
     throw describeAnswer(error, `reading the files of ${owner}/${repo}`);
@@ -42,7 +43,7 @@ function isWanted(path: string, wanted: readonly string[]): boolean {
 }
 
 function isBelow(path: string, parent: string): boolean {
-  return parent === "." || path === parent || path.startsWith(`${parent.replace(/\/+$/, "")}/`);
+  return parent === "." || path === parent || path.startsWith(`${parent}/`);
 }
 
 /** Where the diff is too large for GitHub: Dockerfiles of the head that the merge base has otherwise. */
