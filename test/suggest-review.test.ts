@@ -16,7 +16,13 @@ import { ruleCases } from "./fixtures.js";
 import { grammatical } from "./generate.js";
 
 function rewritten(original: string, path = "Dockerfile", facts = {}): RewrittenFile {
-  return { path, original, result: optimize(parse(original), rules, facts) };
+  const rewriteBy = (ids: ReadonlySet<string>) =>
+    optimize(
+      parse(original),
+      rules.filter(({ id }) => ids.has(id)),
+      facts,
+    ).text;
+  return { path, original, result: optimize(parse(original), rules, facts), rewriteBy };
 }
 
 const CASES = ruleCases();
@@ -126,6 +132,19 @@ const small = (original: string, text: string, rule = "merge-run", lines = { sta
   return { path: "Dockerfile", original, result: { ...rest, status: "changed", text, changes: [change] } };
 };
 const all = (text: string): readonly Hunk[] => [{ start: 1, lines: text.split("\n") }];
+
+describe("parts that are right alone", () => {
+  const edited = (text: string) => reviewSuggestionsOf([rewritten(text)]).map(({ edits }) => edits.map(({ line }) => line));
+
+  test("to clean a package index is one suggestion with what makes that right", () => {
+    const text = "FROM debian:12 AS base\nRUN apt-get update && apt-get install -y curl\nCOPY . /src\nRUN apt-get install -y git\n";
+    expect(edited(text)).toEqual([[2, 4]]);
+  });
+
+  test("what its rule does by itself stays apart", () => {
+    expect(edited("FROM debian:12\nENV A b\nRUN make\nENV B c\n")).toEqual([[2], [4]]);
+  });
+});
 
 describe("anchors", () => {
   const edits = (before: string, after: string, hunks = all(before)) =>

@@ -4,7 +4,7 @@ import type { Rule } from "../rule.js";
 import { parse } from "../syntax/parse.js";
 import type { Given } from "./given.js";
 import type { Io } from "./io.js";
-import { checkComments, NO_TEXT } from "./rewrite-file.js";
+import { checkComments, NO_TEXT, ofIds } from "./rewrite-file.js";
 import { readRuleOptions } from "./rule-options.js";
 import { selectRules } from "./select-rules.js";
 import { readSettings } from "./settings.js";
@@ -23,12 +23,10 @@ export async function rewriteText(path: string, text: string | undefined, { rule
   if (text === undefined) return { path, original: undefined, result: NO_TEXT };
   const dockerfile = parse(text);
   checkTarget(path, dockerfile, given.get("target"));
-  const ruleOptions = readRuleOptions(rules, given);
-  const result = optimize(
-    dockerfile,
-    selectRules(rules, given),
-    {},
-    { ...readSettings(given, env), ruleOptions, ignoreFile: "left alone" },
-  );
-  return { path, original: text, result: { ...result, diagnostics: [...result.diagnostics, ...(await checkComments(dockerfile, rules))] } };
+  const chosen = selectRules(rules, given);
+  const options = { ...readSettings(given, env), ruleOptions: readRuleOptions(rules, given), ignoreFile: "left alone" } as const;
+  const result = optimize(dockerfile, chosen, {}, options);
+  const rewriteBy = (ids: ReadonlySet<string>) => optimize(dockerfile, ofIds(chosen, ids), {}, options).text;
+  const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, rules))];
+  return { path, original: text, result: { ...result, diagnostics }, rewriteBy };
 }

@@ -20,15 +20,15 @@ type Part = Omit<Spanning, "whole">;
 
 /**
  * The rewrite in parts that can each be taken alone: changes that touch the same lines are one part, and so are lines
- * that were moved, and parts that lie between each other's lines. Where an edit cannot be told to belong to a change, or a
- * part alone would not be valid, the file is one part.
+ * that were moved, and parts that lie between each other's lines, or of which one would not be made without the other. Where an
+ * edit cannot be told to belong to a change, or a part alone would not be valid, the file is one part.
  */
-export function suggestionsOf({ path, original, result }: RewrittenFile): readonly Suggestion[] {
+export function suggestionsOf({ path, original, result, rewriteBy }: RewrittenFile): readonly Suggestion[] {
   if (original === undefined || result.status !== "changed") return [];
-  return withFingerprints(path, original, partsOf(original, result));
+  return withFingerprints(path, original, partsOf(original, result, rewriteBy));
 }
 
-function partsOf(original: string, { text, changes }: RewrittenFile["result"]): readonly Spanning[] {
+function partsOf(original: string, { text, changes }: RewrittenFile["result"], rewriteBy: RewrittenFile["rewriteBy"]): readonly Spanning[] {
   const edits = lineChanges(original, text);
   if (edits.length === 0) return [];
   const all = [withWhole(original, { changes, edits })];
@@ -40,7 +40,7 @@ function partsOf(original: string, { text, changes }: RewrittenFile["result"]): 
       const near = parts.filter((other) => belongTogether(part, other));
       return [...parts.filter((other) => !near.includes(other)), join([...near, part])];
     }, []);
-  const parts = disjoint(original, related);
+  const parts = independent(original, disjoint(original, related), rewriteBy);
   return parts.length === 1 || parts.every(({ whole }) => isValid(original, whole)) ? parts : all;
 }
 
@@ -53,6 +53,25 @@ function disjoint(original: string, parts: readonly Part[]): readonly Spanning[]
     else done.splice(-1, 1, withWhole(original, join([before, part])));
   }
   return done;
+}
+
+/** Parts that their rules make without the others': to clean a package index is right once nothing below needs it any more. */
+function independent(original: string, parts: readonly Spanning[], rewriteBy: RewrittenFile["rewriteBy"]): readonly Spanning[] {
+  if (rewriteBy === undefined || parts.length < 2) return parts;
+  const isMadeAlone = ({ changes, edits }: Part) => {
+    const made = lineChanges(original, rewriteBy(new Set(changes.map(({ rule }) => rule)))).map(keyOf);
+    return edits.every((edit) => made.includes(keyOf(edit)));
+  };
+  const dependent = parts.find((part) => !isMadeAlone(part));
+  if (dependent === undefined) return parts;
+  const others = parts.filter((part) => part !== dependent);
+  const needed = others.find((other) => isMadeAlone(join([dependent, other])));
+  const [partners, rest] = needed === undefined ? [others, []] : [[needed], others.filter((other) => other !== needed)];
+  return independent(original, disjoint(original, [...rest, join([dependent, ...partners])]), rewriteBy);
+}
+
+function keyOf({ line, removed, added }: LineChange): string {
+  return JSON.stringify([line, removed, added]);
 }
 
 /** Whether a part brings no new error by itself. */
