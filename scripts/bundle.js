@@ -5,7 +5,7 @@ import { rolldown } from "rolldown";
 
 const RARE = [
   /src\/facts\/(evidence|fingerprint|context-hash)/,
-  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built|rewrite-text|privileged-event|suggest-|tell-suggest|remote-config)/,
+  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built|rewrite-text|rewrite-remote|measures|verified-file|without-token|privileged-event|suggest-|tell-suggest|remote-config)/,
   /src\/cli\/commands\/(?!rewrite)/,
   /src\/(engine|image|verify|observe|suggest)\/(?!errors?\.)/,
   /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestion|line-edit|foreign-markdown|visible)/,

@@ -1,19 +1,16 @@
 import { dirname, join } from "node:path/posix";
-import type { GitHub } from "../suggest/github/client.js";
-import type { Repository } from "../suggest/github/place.js";
-import { readFile } from "../suggest/github/read-file.js";
 import { CONFIG_NAMES } from "./config.js";
 import { parseConfig } from "./config-file.js";
 import type { Given } from "./given.js";
 
-/** Finds the configuration of Dockerfiles at a commit: the nearest one, up to the repository's root. */
-export function remoteConfigs(github: GitHub, repository: Repository, sha: string): (path: string) => Promise<Given> {
+/** Finds the configuration of Dockerfiles at a commit, whose files `readFile` reads: the nearest one, up to the repository's root. */
+export function remoteConfigs(readFile: (path: string) => Promise<string | undefined>): (path: string) => Promise<Given> {
   const known = new Map<string, Promise<Given | undefined>>();
   const read = async (directory: string): Promise<Given | undefined> => {
     for (const name of CONFIG_NAMES) {
       const path = join(directory, name);
-      const text = await readFile(github, repository, path, sha);
-      if (text !== undefined) return parseConfig({ text, path, directory: "/" });
+      const text = await readFile(path);
+      if (text !== undefined) return parseConfig({ text, path, directory: join("/", directory) });
     }
     return undefined;
   };

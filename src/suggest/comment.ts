@@ -14,3 +14,7 @@ export const githubBlock: Block = ({ lines }) => fenced("suggestion", lines.map(
 export function commentOf(suggestion: ReviewSuggestion, edit: LineEdit, block: Block): string {
   return [describeSuggestion(suggestion), block(edit), markerOf([suggestion.fingerprint])].join("\n\n");
 }
+
+/** GitLab's blocks say how many lines above the comment they replace as well. */
+export const gitlabBlock: Block = ({ start, end, lines }) =>
+  fenced(`suggestion:-${end - start}+0`, lines.map((line) => `${line}\n`).join(""));

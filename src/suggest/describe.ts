@@ -8,20 +8,25 @@ import { commandFor } from "./command.js";
 import type { ReviewSuggestion } from "./review-suggestion.js";
 
 /** What, why, how sure, and what it brings: Markdown, a paragraph or more for each change. */
-export function describeSuggestion({ changes }: Pick<ReviewSuggestion, "changes">): string {
-  return rowsOf(changes).map(describeChange).join("\n\n");
+export function describeSuggestion({ changes, proof }: Pick<ReviewSuggestion, "changes" | "proof">): string {
+  return rowsOf(changes)
+    .map((change) => describeChange(change, proof))
+    .join("\n\n");
 }
 
-function describeChange(change: AppliedChange): string {
+function describeChange(change: AppliedChange, proof: ReviewSuggestion["proof"]): string {
   const { rule, title, why, assumptions } = change;
   const assumed = assumptions.length === 0 ? [] : [`Assumed:\n${assumptions.map((text) => `- ${prose(text)}`).join("\n")}`];
-  return [`**${prose(title)}** (${code(rule)}): ${describeTrust(change)}`, prose(why), ...assumed].join("\n\n");
+  return [`**${prose(title)}** (${code(rule)}): ${describeTrust(change, proof)}`, prose(why), ...assumed].join("\n\n");
 }
 
-/** How sure it is, and the bytes: `safe, about -41 MB`, or what was measured. */
-export function describeTrust({ safety, estimate }: Pick<AppliedChange, "safety" | "estimate">): string {
-  if (estimate?.basis === "measured") return `built and compared: equal, ${describeEstimate(estimate)} measured`;
-  return `${TRUST[safety]}${estimate === undefined ? "" : `, about ${describeEstimate(estimate)}`}`;
+/** How sure it is, and the bytes: `safe, about -41 MB`, or what was built and measured. */
+export function describeTrust({ safety, estimate }: Pick<AppliedChange, "safety" | "estimate">, proof: ReviewSuggestion["proof"]): string {
+  const trust = proof === "equal" && safety !== "manual" ? "built and compared: equal" : TRUST[safety];
+  if (estimate === undefined) return trust;
+  return estimate.basis === "measured"
+    ? `${trust}, ${describeEstimate(estimate)} measured`
+    : `${trust}, about ${describeEstimate(estimate)}`;
 }
 
 const TRUST: Readonly<Record<AppliedChange["safety"], string>> = {

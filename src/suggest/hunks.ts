@@ -24,3 +24,17 @@ export function hunksBetween(before: string | undefined, after: string): readonl
   const patch = unifiedDiff("", before, after).filter(({ kind }) => kind !== "header");
   return hunksOf(patch.map(({ text }) => text).join("\n"));
 }
+
+/** The line of the old file, for each line of the new one that a patch shows unchanged. */
+export function oldLinesOf(patch: string): ReadonlyMap<number, number> {
+  const lines = new Map<number, number>();
+  let [before, after] = [0, 0];
+  for (const line of patch.split("\n")) {
+    const [, old, start] = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(line) ?? [];
+    if (old !== undefined) [before, after] = [Number(old), Number(start)];
+    else if (line.startsWith(" ")) lines.set(after++, before++);
+    else if (line.startsWith("+")) after++;
+    else if (line.startsWith("-")) before++;
+  }
+  return lines;
+}

@@ -5,12 +5,14 @@ import { type Suggestion, suggestionsOf } from "../report/suggestions.js";
 export interface ReviewSuggestion extends Suggestion {
   readonly path: string;
   readonly original: string;
+  /** Whether the whole rewrite was built and compared, and nothing differs. */
+  readonly proof: RewrittenFile["proof"];
 }
 
 /** The suggestions of a rewrite. */
 export function reviewSuggestionsOf(files: readonly RewrittenFile[]): readonly ReviewSuggestion[] {
   return files.flatMap((file) => {
-    const { path, original = "" } = file;
-    return suggestionsOf(file).map((suggestion) => ({ ...suggestion, path, original }));
+    const { path, original = "", proof } = file;
+    return suggestionsOf(file).map((suggestion) => ({ ...suggestion, path, original, proof }));
   });
 }

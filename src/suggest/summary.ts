@@ -37,14 +37,14 @@ function changedIn(suggestions: readonly ReviewSuggestion[]): number {
   return new Set(suggestions.map(({ path }) => path)).size;
 }
 
-function rowsFor({ path }: RewrittenFile, changes: readonly AppliedChange[]): readonly string[] {
+function rowsFor({ path, proof }: RewrittenFile, changes: readonly AppliedChange[]): readonly string[] {
   return rowsOf(changes).map((change) => {
     const place = `${foreignCode(path)}, line ${describeLines(change.lines)}`;
     return row([
       code(change.rule),
       place.replaceAll("|", "\\|"),
       prose(change.title).replaceAll(/(?<!\\)\|/g, "\\|"),
-      describeTrust(change),
+      describeTrust(change, proof),
     ]);
   });
 }

@@ -256,12 +256,9 @@ export async function startFake({ mergeBase, head, base = mergeBase }: FakePullR
         return ok(filled("content-file", { type: "file", path: of.path, encoding: isLarge ? "none" : "base64", content }));
       }
       case "git/get-tree": {
-        const tree = Object.keys(commits.get(of.tree_sha ?? "") ?? {}).map((path) => ({
-          path,
-          mode: "100644",
-          type: "blob",
-          sha: "f".repeat(40),
-        }));
+        const files = Object.entries(commits.get(of.tree_sha ?? "") ?? {});
+        const blob = { mode: "100644", type: "blob", sha: "f".repeat(40) };
+        const tree = files.map(([path, text]) => ({ ...blob, path, size: Buffer.byteLength(text) }));
         return ok(filled("git-tree", { sha: of.tree_sha, tree, truncated: false }));
       }
       case "pulls/list-review-comments":

@@ -6,7 +6,7 @@ import { describeAnswer } from "./errors.js";
 import type { Place } from "./place.js";
 import type { PullRequest } from "./pull-request.js";
 import { readFile } from "./read-file.js";
-import { pathsAt } from "./tree.js";
+import { readTree } from "./tree.js";
 
 /** A Dockerfile of a pull request. */
 export interface Dockerfile {
@@ -15,7 +15,7 @@ export interface Dockerfile {
   readonly text: string | undefined;
 }
 
-/** The Dockerfiles that a pull request changes, at or below these paths (all where there are none). @throws GitHubError */
+/** The Dockerfiles that a pull request changes, at or below these paths (all where there are none). @throws PlatformError */
 export async function readDockerfiles(
   github: GitHub,
   place: Place,
@@ -48,7 +48,8 @@ function isBelow(path: string, parent: string): boolean {
 
 /** Where the diff is too large for GitHub: Dockerfiles of the head that the merge base has otherwise. */
 async function changedIn(github: GitHub, place: Place, { headSha, mergeBaseSha }: PullRequest): Promise<readonly string[]> {
-  const paths = (await pathsAt(github, place, headSha)).filter((path) => isDockerfileName(basename(path)));
+  const tree = await readTree(github, place, headSha);
+  const paths = (tree?.files ?? []).flatMap(({ path }) => (isDockerfileName(basename(path)) ? path : []));
   if (mergeBaseSha === undefined) return paths;
   const isChanged = async (path: string) => {
     const [before, after] = await Promise.all([mergeBaseSha, headSha].map((sha) => readFile(github, place, path, sha)));
@@ -58,7 +59,7 @@ async function changedIn(github: GitHub, place: Place, { headSha, mergeBaseSha }
   return paths.filter((_, index) => changed[index]);
 }
 
-/** What the diff shows of Dockerfiles, by path: by GitHub's patches, and where it gives none, by the merge base. @throws GitHubError */
+/** What the diff shows of Dockerfiles, by path: by GitHub's patches, and where it gives none, by the merge base. @throws PlatformError */
 export async function readHunks(
   github: GitHub,
   place: Place,

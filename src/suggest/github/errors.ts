@@ -1,16 +1,7 @@
-/** Something that GitHub did not do, in words for whoever asked. */
-export class GitHubError extends Error {
-  /** What to do about it. */
-  readonly hint: string | undefined;
-
-  constructor(message: string, hint?: string) {
-    super(message);
-    this.hint = hint;
-  }
-}
+import { PlatformError } from "../platform-error.js";
 
 /** The token may read, but not write: that of a fork's pull request. */
-export class PermissionError extends GitHubError {}
+export class PermissionError extends PlatformError {}
 
 /** The HTTP status of an answer; undefined where the error is none. */
 export function statusOf(error: unknown): number | undefined {
@@ -26,12 +17,15 @@ export function isUncertain(error: unknown): boolean {
 /** An answer of GitHub as an error for people; what is no answer stays as it is. `doing`: «reading the pull request». */
 export function describeAnswer(error: unknown, doing: string): unknown {
   const status = statusOf(error);
-  if (status === undefined || !(error instanceof Error) || error instanceof GitHubError) return error;
+  if (status === undefined || !(error instanceof Error) || error instanceof PlatformError) return error;
   const isAnswer = "response" in error && error.response !== undefined;
   if (!isAnswer)
-    return new GitHubError(`${doing}: GitHub cannot be reached: ${error.message}`, "GITHUB_API_URL says where it is, if not on github.com");
+    return new PlatformError(
+      `${doing}: GitHub cannot be reached: ${error.message}`,
+      "GITHUB_API_URL says where it is, if not on github.com",
+    );
   const said = error.message.replace(/ - https:\/\/\S+$/, "");
-  return new GitHubError(`${doing}: GitHub answered ${status}: ${said}`, HINTS[status]);
+  return new PlatformError(`${doing}: GitHub answered ${status}: ${said}`, HINTS[status]);
 }
 
 const HINTS: Readonly<Record<number, string>> = {

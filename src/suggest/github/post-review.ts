@@ -1,6 +1,7 @@
 import type { Comment, Review } from "../plan.js";
+import { PlatformError } from "../platform-error.js";
 import type { GitHub } from "./client.js";
-import { describeAnswer, GitHubError, PermissionError, statusOf } from "./errors.js";
+import { describeAnswer, PermissionError, statusOf } from "./errors.js";
 import { allPages, PER_PAGE } from "./pages.js";
 import type { Place } from "./place.js";
 import { notTaken } from "./probe.js";
@@ -20,7 +21,7 @@ export interface Plan {
 
 /**
  * Posts one review. One comment that GitHub does not take fails all of it, and GitHub does not say which: then it is planned
- * anew, and what is still not taken moves to the review's text. @throws PermissionError where the token may not write; GitHubError
+ * anew, and what is still not taken moves to the review's text. @throws PermissionError where the token may not write; PlatformError
  */
 export async function postReview(github: GitHub, target: Target, { review, anew }: Plan): Promise<Review> {
   const { owner, repo, number } = target;
@@ -38,7 +39,7 @@ export async function postReview(github: GitHub, target: Target, { review, anew 
     if (status === 403 || status === 404) throw new PermissionError(`${owner}/${repo}#${number} may not be reviewed with this token`);
     throw describeAnswer(error, `reviewing ${owner}/${repo}#${number}`);
   }
-  throw new GitHubError(
+  throw new PlatformError(
     `${owner}/${repo}#${number}: GitHub does not take the review`,
     "is another review of this account not submitted yet?",
   );

@@ -20,7 +20,7 @@ interface ChangedFile {
   readonly patch: string | undefined;
 }
 
-/** Reads a pull request. @throws GitHubError */
+/** Reads a pull request. @throws PlatformError */
 export async function readPullRequest(github: GitHub, place: Place): Promise<PullRequest> {
   const { owner, repo, number: pull_number } = place;
   try {

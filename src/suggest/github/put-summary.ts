@@ -6,7 +6,7 @@ import { ONCE, writeOnce } from "./write-once.js";
 
 /**
  * Puts the summary where it stands, or at the end where none does. `find`: looks whether one stands by now.
- * @throws PermissionError where the token may not write; GitHubError
+ * @throws PermissionError where the token may not write; PlatformError
  */
 export async function putSummary(
   github: GitHub,

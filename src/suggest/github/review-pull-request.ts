@@ -1,11 +1,11 @@
 import type { RewrittenFile } from "../../report/rewritten.js";
 import { githubBlock } from "../comment.js";
 import { planReview, type Review, type ReviewRequest } from "../plan.js";
+import { PlatformError } from "../platform-error.js";
 import type { ReviewSuggestion } from "../review-suggestion.js";
 import { summaryOf } from "../summary.js";
 import type { GitHub } from "./client.js";
 import { type Dockerfile, readHunks } from "./dockerfiles.js";
-import { GitHubError } from "./errors.js";
 import { type Plan, postReview, type Target } from "./post-review.js";
 import { discard } from "./probe.js";
 import { type PullRequest, readPullRequest } from "./pull-request.js";
@@ -14,7 +14,7 @@ import { type Current, readStanding, type Standing } from "./standing.js";
 import { tidy } from "./tidy.js";
 
 /** Commits came while it was read: what was read does not hold any more. */
-export class MovedError extends GitHubError {}
+export class MovedError extends PlatformError {}
 
 /** What a run has to say about a pull request. */
 export interface Findings {
@@ -37,7 +37,7 @@ export interface Intent {
   readonly current: Current;
 }
 
-/** Compares what is to be said with what stands. Writes nothing. @throws GitHubError */
+/** Compares what is to be said with what stands. Writes nothing. @throws PlatformError */
 export async function intend(github: GitHub, target: Target, findings: Findings): Promise<Intent> {
   const { pull, dockerfiles, files, suggestions, mostComments } = findings;
   const current = {
@@ -72,7 +72,7 @@ async function planAnew(
 
 /**
  * Does it: new ones first, so that a run that is stopped at any point leaves nothing unsaid; what is obsolete goes last.
- * @returns the review that was posted; undefined where there was nothing new. @throws PermissionError, MovedError, GitHubError
+ * @returns the review that was posted; undefined where there was nothing new. @throws PermissionError, MovedError, PlatformError
  */
 export async function act(github: GitHub, { target, plan, summary, standing, current }: Intent): Promise<Review | undefined> {
   for (const id of standing.pending) await discard(github, target, id);

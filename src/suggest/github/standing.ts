@@ -32,7 +32,7 @@ export interface Current {
   readonly paths: ReadonlySet<string>;
 }
 
-/** Reads all that stands, over all pages. @throws GitHubError */
+/** Reads all that stands, over all pages. @throws PlatformError */
 export async function readStanding(github: GitHub, place: Place, current: Current): Promise<Standing> {
   const { owner, repo, number: pull_number } = place;
   try {
