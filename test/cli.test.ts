@@ -79,7 +79,7 @@ describe("errors", () => {
     [["-z"], "unknown option -z"],
     [
       ["--format", "jsn"],
-      '--format is one of diff, dockerfile, json, sarif, rdjson, github, gitlab, markdown; not "jsn" (did you mean json?)',
+      '--format is one of diff, dockerfile, json, sarif, rdjson, rdjsonl, github, gitlab, markdown; not "jsn" (did you mean json?)',
     ],
     [["--context"], "--context needs a value: DIR"],
     [["--skip", "merge-runs"], "--skip: unknown rule merge-runs (did you mean merge-run?)"],
@@ -97,8 +97,6 @@ describe("errors", () => {
     [["--only", ","], "--only: names no rule"],
     [["--skip="], "--skip needs a value: RULE,…"],
     [["-o", ""], "-o needs a value: FILE"],
-    [["suggest", "Dockerfile"], "the command suggest is not in this version"],
-    [["help", "suggest"], "the command suggest is not in this version"],
     [["rewrite", "explain"], "explain: no such file\n  a command comes first: dfopt explain\n"],
     [["--format", "dockerfile", "Dockerfile", "other"], "the whole Dockerfile can be given for one PATH only, not 2"],
     [["-w", "-"], "--write cannot write to standard input"],

@@ -274,9 +274,9 @@ describe("rdjson", () => {
       JSON.parse(formatRdjson(reportOf(rewritten(before, after, [change])))).diagnostics[0].suggestions;
     expect(suggestion("a\nb\nc\n", "a\nb\nx\nc\n")).toEqual([{ range: { start: { line: 2 }, end: { line: 2 } }, text: "b\nx" }]);
     expect(suggestion("a\nb\nc\n", "x\na\nb\nc\n")).toEqual([{ range: { start: { line: 1 }, end: { line: 1 } }, text: "x\na" }]);
-    expect(suggestion("a\nb\nc\n", "a\nc\n")).toEqual([
-      { range: { start: { line: 2, column: 1 }, end: { line: 3, column: 1 } }, text: "" },
-    ]);
+    expect(suggestion("a\nb\nc\n", "a\nc\n")).toEqual([{ range: { start: { line: 2 }, end: { line: 2 } }, text: "" }]);
+    expect(suggestion("a\nb\nc\n", "a\n\nc\n")).toEqual([{ range: { start: { line: 1 }, end: { line: 2 } }, text: "a\n" }]);
+    expect(suggestion("a\nb\nc\nd\n", "A\nb\nc\nD\n")).toEqual([{ range: { start: { line: 1 }, end: { line: 4 } }, text: "A\nb\nc\nD" }]);
   });
 
   test("columns are bytes of UTF-8", () => {

@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rewrite: async () => (await import("./commands/rewrite.js")).rewrite,
   verify: async () => (await import("./commands/verify.js")).verify,
   size: async () => (await import("./commands/size.js")).size,
+  suggest: async () => (await import("./commands/suggest.js")).suggest,
   observe: async () => (await import("./commands/observe.js")).observe,
   parse: async () => (await import("./commands/parse.js")).parse,
   rules: async () => (await import("./commands/rules.js")).rules,
@@ -12,9 +13,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import("./commands/init.js")).init,
   completion: async () => (await import("./commands/completion.js")).completion,
 };
-
-/** Commands of later versions: none of them may be taken for a PATH today. */
-export const PLANNED: readonly string[] = ["suggest"];
 
 /** The command that runs where none is named. */
 export const DEFAULT_COMMAND = "rewrite";

@@ -23,9 +23,19 @@ interface SizeSection {
 
 /** Reads a configuration file (JSON is YAML too). Throws a located UserError for what it may not hold. */
 export function readConfig(file: string, cwd: string): Config {
-  const text = readText(file);
+  return parseConfig({ text: readText(file), path: shownPath(file, cwd), directory: dirname(file) });
+}
+
+/** A configuration: its text, what it is called in errors, and what its paths are relative to. */
+interface ConfigFile {
+  readonly text: string;
+  readonly path: string;
+  readonly directory: string;
+}
+
+/** Reads a configuration. Throws a located UserError for what it may not hold. */
+export function parseConfig({ text, path, directory }: ConfigFile): Config {
   const document = parseDocument(text, { prettyErrors: false, merge: false });
-  const path = shownPath(file, cwd);
   const errorAt = ([offset, end]: Place, message: string, hint?: string) =>
     new LocatedError(describeLocated({ path, text, offset, end: Math.max(end, offset + 1), message }), hint);
   const fail: Fail = (message, place) => {
@@ -33,7 +43,7 @@ export function readConfig(file: string, cwd: string): Config {
   };
   const broken = document.errors[0];
   if (broken !== undefined) return fail(broken.message, [broken.pos[0], broken.pos[0]]);
-  const reading: Reading = { path, directory: dirname(file), fail, errorAt };
+  const reading: Reading = { path, directory, fail, errorAt };
   const top = readMap(document.contents, "a configuration", CONFIG_KEYS, reading);
   const size = top.nodes.get("size");
   if (size === undefined) return { given: top.given, sizes: [] };

@@ -5,7 +5,8 @@ import type { Config } from "./config-file.js";
 import { type Given, valueOf } from "./given.js";
 import { upToRepositoryRoot } from "./repository.js";
 
-const NAMES = [".dfopt.yaml", ".dfopt.yml", ".dfopt.json"];
+/** In this order. */
+export const CONFIG_NAMES = [".dfopt.yaml", ".dfopt.yml", ".dfopt.json"];
 
 /** The settings of the nearest configuration file, from a directory up to the repository's root. */
 export async function configFor(directory: string, cwd: string): Promise<Given> {
@@ -45,7 +46,7 @@ async function nearestConfig(directory: string, cwd: string): Promise<Config> {
 /** The configuration file that counts in a directory. */
 export function findConfig(start: string): string | undefined {
   for (const directory of upToRepositoryRoot(start)) {
-    const name = NAMES.find((candidate) => existsSync(join(directory, candidate)));
+    const name = CONFIG_NAMES.find((candidate) => existsSync(join(directory, candidate)));
     if (name !== undefined) return join(directory, name);
   }
   return undefined;

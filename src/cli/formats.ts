@@ -2,7 +2,7 @@ import type { Paint } from "../report/paint.js";
 import type { Report, RewrittenFile } from "../report/rewritten.js";
 import type { Rule } from "../rule.js";
 
-export const FORMATS = ["diff", "dockerfile", "json", "sarif", "rdjson", "github", "gitlab", "markdown"] as const;
+export const FORMATS = ["diff", "dockerfile", "json", "sarif", "rdjson", "rdjsonl", "github", "gitlab", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** How a rewrite is printed: file by file as they are done, or all of them at the end. */
@@ -27,6 +27,8 @@ export async function loadFormatter(format: Format, rules: readonly Rule[], pain
     }
     case "rdjson":
       return { of: "report", format: (await import("../report/rdjson.js")).formatRdjson };
+    case "rdjsonl":
+      return { of: "report", format: (await import("../report/rdjson.js")).formatRdjsonl };
     case "github":
       return { of: "report", format: (await import("../report/github.js")).formatGithub };
     case "gitlab":

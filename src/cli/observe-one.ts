@@ -15,6 +15,7 @@ import { type ObserveSettings, readObserveSettings } from "./observe-settings.js
 import { parseValid } from "./parse-valid.js";
 import { resolvePaths } from "./paths.js";
 import { contextDirectory, prepareFile, readFacts } from "./prepare-file.js";
+import { refuseForksInPrivilegedEvents } from "./privileged-event.js";
 import { readSettings } from "./settings.js";
 import { checkTarget } from "./target.js";
 import { writeFileAtomically } from "./write-file.js";
@@ -22,6 +23,7 @@ import { writeFileAtomically } from "./write-file.js";
 /** Observes the Dockerfile that PATH names. */
 export async function observeOne(invocation: Invocation): Promise<Exit> {
   const { given, io, messages } = invocation;
+  refuseForksInPrivilegedEvents(io.env);
   const settings = readObserveSettings(given, io.cwd);
   readSettings(given, io.env);
   const { inputs, unresolved } = await resolvePaths(invocation);

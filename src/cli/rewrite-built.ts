@@ -1,6 +1,4 @@
 import { describeEstimate } from "../report/estimate.js";
-import type { RewrittenFile } from "../report/rewritten.js";
-import type { AppliedChange } from "../result.js";
 import { printable } from "../text/printable.js";
 import type { Verification } from "../verify/result.js";
 import type { Invocation } from "./command.js";
@@ -8,11 +6,13 @@ import { checkInputs, fateOfIgnoreFile, readDestination } from "./destination.js
 import { UserError } from "./errors.js";
 import { EXIT, type Exit } from "./exit.js";
 import { isOn } from "./given.js";
+import { withMeasures } from "./measures.js";
 import { describeError } from "./messages.js";
 import { observeInput } from "./observe-one.js";
 import { readObserveSettings } from "./observe-settings.js";
 import { resolvePaths } from "./paths.js";
 import { createPrinter } from "./printer.js";
+import { refuseForksInPrivilegedEvents } from "./privileged-event.js";
 import { writeInPlace } from "./rewrite-all.js";
 import { type Rewriting, rewriteFile } from "./rewrite-file.js";
 import { readRuleOptions } from "./rule-options.js";
@@ -27,6 +27,7 @@ import { VERSION } from "./version.js";
 export async function rewriteBuilt(invocation: Invocation): Promise<Exit> {
   const { given, io, messages } = invocation;
   const { rules } = await import("../../rules/index.js");
+  refuseForksInPrivilegedEvents(io.env);
   const destination = readDestination(invocation);
   readSettings(given, io.env);
   selectRules(rules, given);
@@ -61,7 +62,7 @@ export async function rewriteBuilt(invocation: Invocation): Promise<Exit> {
     messages.live("");
     for (const error of await session.end()) messages.fail(describeError(error, messages));
   }
-  const measured = { ...rewriting, file: withMeasures(rewriting.file, proof) };
+  const measured = proof === undefined ? rewriting : { ...rewriting, file: withMeasures(rewriting.file, proof.gains) };
   const { file } = measured;
   if (destination.to === "in place") writeInPlace(input, measured);
   printer.add(measured);
@@ -73,19 +74,6 @@ export async function rewriteBuilt(invocation: Invocation): Promise<Exit> {
   printer.end({ version: VERSION, ...(base === io.cwd ? {} : { directory: base }), files: [file], failures: [] });
   if (file.result.status === "invalid") return EXIT.failed;
   return destination.to === "nowhere" && file.result.status === "changed" ? EXIT.found : EXIT.done;
-}
-
-/** The changes with what each rule was seen to save: it stands at its first change. */
-function withMeasures(file: RewrittenFile, proof: Verification | undefined): RewrittenFile {
-  if (proof === undefined) return file;
-  const told = new Set<string>();
-  const changes = file.result.changes.map((change): AppliedChange => {
-    const gain = proof.gains.find(({ rule }) => rule === change.rule);
-    const estimate = gain === undefined || told.has(change.rule) ? undefined : { bytes: gain.unpackedBytes, basis: "measured" as const };
-    told.add(change.rule);
-    return { ...change, estimate };
-  });
-  return { ...file, result: { ...file.result, changes } };
 }
 
 function describeProof({ verdict, before, after, bisected }: Verification): string {

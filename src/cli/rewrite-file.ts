@@ -40,10 +40,21 @@ export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewr
   const known = underIgnoreTexts(await readFacts(input, settings, run.io), run.ignoreTexts);
   const facts = await withEvidence(input, dockerfile, known, settings, run);
   const chosen = rules.filter(({ id }) => !run.without?.has(id));
-  const result = optimize(dockerfile, chosen, facts, { ...settings, ruleOptions, ignoreFile: run.ignoreFile });
+  const options = { ...settings, ruleOptions, ignoreFile: run.ignoreFile };
+  const result = optimize(dockerfile, chosen, facts, options);
+  const rewriteBy = (ids: ReadonlySet<string>) => optimize(dockerfile, ofIds(chosen, ids), facts, options).text;
   const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, run.rules))];
   const ignoreFile = changedIgnoreFile(facts.context, result.ignoreText, run.base);
-  return { file: { path, original: text, result: { ...result, diagnostics }, ignoreFile }, bytes, ignorePath: facts.context?.ignorePath };
+  return {
+    file: { path, original: text, result: { ...result, diagnostics }, rewriteBy, ignoreFile },
+    bytes,
+    ignorePath: facts.context?.ignorePath,
+  };
+}
+
+/** The rules of these ids. */
+export function ofIds(rules: readonly Rule[], ids: ReadonlySet<string>): readonly Rule[] {
+  return rules.filter(({ id }) => ids.has(id));
 }
 
 /** The context as Dockerfiles that were rewritten before this one left it. */
@@ -60,12 +71,14 @@ function changedIgnoreFile(context: Context | undefined, after: string | undefin
   return { path: pathFrom(base, context.ignorePath), before: context.ignoreText, after };
 }
 
-async function checkComments(dockerfile: Dockerfile, rules: readonly Rule[]): Promise<readonly Diagnostic[]> {
+/** Warnings about ignore comments that do nothing. */
+export async function checkComments(dockerfile: Dockerfile, rules: readonly Rule[]): Promise<readonly Diagnostic[]> {
   if (!/dfopt/i.test(dockerfile.text)) return [];
   return (await import("../report/ignore-comments.js")).checkIgnoreComments(dockerfile, rules);
 }
 
-const NO_TEXT: Result = {
+/** What comes of bytes that are no UTF-8. */
+export const NO_TEXT: Result = {
   status: "unchanged",
   text: "",
   changes: [],

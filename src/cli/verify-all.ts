@@ -9,6 +9,7 @@ import { EXIT, type Exit } from "./exit.js";
 import type { Input } from "./input.js";
 import { describeError } from "./messages.js";
 import { resolvePaths } from "./paths.js";
+import { refuseForksInPrivilegedEvents } from "./privileged-event.js";
 import { readRuleOptions } from "./rule-options.js";
 import { selectRules } from "./select-rules.js";
 import { readSettings } from "./settings.js";
@@ -22,6 +23,7 @@ import { writeFileAtomically } from "./write-file.js";
 export async function verifyAll(invocation: Invocation): Promise<Exit> {
   const { given, io, messages, passed } = invocation;
   const { rules } = await import("../../rules/index.js");
+  refuseForksInPrivilegedEvents(io.env);
   const settings = readVerifySettings(given, io.cwd);
   // What is wrong with the command line is said before anything is built.
   readSettings(given, io.env);

@@ -35,6 +35,21 @@ export function foreignSummary(text: string): string {
     .replaceAll(">", "&gt;");
 }
 
+/** Text of a rule, which may name things of a file: code between backticks stays code, and all else is foreign. */
+export function prose(text: string): string {
+  const parts = text.replaceAll(/\s+/g, " ").split("`");
+  const isPaired = parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 0 || part.trim() !== "");
+  if (!isPaired) return foreign(text);
+  return parts.map((part, index) => (index % 2 === 0 ? spaced(part) : code(visible(part)))).join("");
+}
+
+/** As foreign text, with the blanks that part it from code. */
+function spaced(part: string): string {
+  const text = foreign(part);
+  if (text === "") return part === "" ? "" : " ";
+  return `${/^\s/.test(part) ? " " : ""}${text}${/\s$/.test(part) ? " " : ""}`;
+}
+
 function oneLine(text: string): string {
   return visible(clip(text, MOST_CHARACTERS)).replaceAll(/\s+/g, " ").trim();
 }

@@ -1,6 +1,6 @@
+import { fnv64 } from "../text/fnv.js";
 import { describeAssumptions, describeChange } from "./describe-change.js";
 import { locateDiagnostics } from "./diagnostics.js";
-import { fingerprint } from "./fingerprint.js";
 import { inLineOrder } from "./lines.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
 
@@ -20,7 +20,7 @@ export function formatGitlab({ files }: Report): string {
       const identity = [file.path, check_name, description, linesAt(file, lines)].join("\0");
       const count = seen.get(identity) ?? 0;
       seen.set(identity, count + 1);
-      return { description, check_name, fingerprint: fingerprint(`${identity}\0${count}`), severity, location: { path: file.path, lines } };
+      return { description, check_name, fingerprint: fnv64(`${identity}\0${count}`), severity, location: { path: file.path, lines } };
     }),
   );
   return `${JSON.stringify(findings, undefined, 2)}\n`;

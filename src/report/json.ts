@@ -1,6 +1,7 @@
 import type { AppliedChange } from "../result.js";
 import { locateDiagnostics } from "./diagnostics.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
+import { type Suggestion, suggestionsOf } from "./suggestions.js";
 
 /** One JSON document for all Dockerfiles; `schema/rewrite.json` describes it. */
 export function formatJson({ version, directory, files, failures }: Report): string {
@@ -8,7 +9,8 @@ export function formatJson({ version, directory, files, failures }: Report): str
   return `${JSON.stringify({ schemaVersion: 1, dfopt: version, ...place, files: files.map(toJson), failures }, undefined, 2)}\n`;
 }
 
-function toJson({ path, original, result, ignoreFile }: RewrittenFile) {
+function toJson(file: RewrittenFile) {
+  const { path, original, result, ignoreFile } = file;
   const { status, text, diagnostics, changes, proposals, refusals, faults } = result;
   return {
     path,
@@ -18,9 +20,15 @@ function toJson({ path, original, result, ignoreFile }: RewrittenFile) {
     diagnostics: locateDiagnostics(original ?? "", diagnostics),
     changes: changes.map(changeToJson),
     proposals: proposals.map(changeToJson),
+    suggestions: suggestionsOf(file).map((suggestion) => suggestionToJson(suggestion, changes)),
     refusals,
     faults,
   };
+}
+
+function suggestionToJson({ fingerprint, changes, whole }: Suggestion, all: readonly AppliedChange[]) {
+  const indexes = changes.map((change) => all.indexOf(change)).toSorted((a, b) => a - b);
+  return { fingerprint, changes: indexes, lines: { start: whole.start, end: whole.end }, replacement: whole.lines };
 }
 
 function changeToJson({ rule, title, why, safety, assumptions, lines, estimate }: AppliedChange) {

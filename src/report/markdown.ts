@@ -52,7 +52,7 @@ function assumed(changes: readonly AppliedChange[]): readonly string[] {
 }
 
 /** Whole lines in a block that they cannot close. */
-export function fenced(language: "diff" | "dockerfile", text: string): string {
+export function fenced(language: "diff" | "dockerfile" | "sh" | `suggestion${string}`, text: string): string {
   const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}${language}\n${text}${fence}`;
 }

@@ -1,13 +1,23 @@
 import type { AppliedChange } from "../result.js";
-import type { LineChange } from "../text/unified-diff.js";
 import { describeAssumptions } from "./describe-change.js";
 import { locateDiagnostics } from "./diagnostics.js";
+import { restated } from "./line-edit.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
 import { type Suggestion, suggestionsOf } from "./suggestions.js";
 
-/** reviewdog's diagnostic format: a diagnostic for each part of the rewrite that can be taken alone, with its suggestions. */
+const SOURCE = { name: "dfopt" };
+
+/** reviewdog's diagnostic format: a diagnostic for each part of the rewrite that can be taken alone, with its suggestion. */
 export function formatRdjson({ files }: Report): string {
-  return `${JSON.stringify({ source: { name: "dfopt" }, diagnostics: files.flatMap(diagnosticsOf) }, undefined, 2)}\n`;
+  return `${JSON.stringify({ source: SOURCE, diagnostics: files.flatMap(diagnosticsOf) }, undefined, 2)}\n`;
+}
+
+/** The same, a diagnostic a line. */
+export function formatRdjsonl({ files }: Report): string {
+  return files
+    .flatMap(diagnosticsOf)
+    .map((diagnostic) => `${JSON.stringify({ ...diagnostic, source: SOURCE })}\n`)
+    .join("");
 }
 
 function diagnosticsOf(file: RewrittenFile) {
@@ -22,42 +32,33 @@ function diagnosticsOf(file: RewrittenFile) {
   const parts = suggestionsOf(file);
   // A change of the ignore file has no lines here.
   const elsewhere = result.changes.filter((change) => !parts.some(({ changes }) => changes.includes(change)));
-  const plain = [...result.proposals, ...elsewhere].map((change) => ({ ...describe(path, [change]), suggestions: [] }));
+  const plain = [...result.proposals, ...elsewhere].map((change) => describe(path, [change], hull([change])));
   const suggestions = parts.map((suggestion) => describeSuggestion(path, text, suggestion));
   const byLine = [...suggestions, ...plain].toSorted((a, b) => a.location.range.start.line - b.location.range.start.line);
   return [...faulty, ...byLine];
 }
 
-function describeSuggestion(path: string, text: string, { changes, edits }: Suggestion) {
-  return { ...describe(path, changes), suggestions: edits.map((edit) => toSuggestion(text, edit)) };
+/** reviewdog takes whole lines, and only where diagnostic and suggestion have the same ones. */
+function describeSuggestion(path: string, text: string, { changes, whole }: Suggestion) {
+  const [{ start, end, lines } = whole] = restated(text, whole);
+  const range = { start: { line: start }, end: { line: end } };
+  return { ...describe(path, changes, range), suggestions: [{ range, text: lines.join("\n").replace(/\r$/, "") }] };
 }
 
-function describe(path: string, changes: readonly AppliedChange[]) {
-  const range = {
+type Range = Readonly<Record<"start" | "end", { readonly line: number }>>;
+
+function hull(changes: readonly AppliedChange[]): Range {
+  return {
     start: { line: Math.min(...changes.map(({ lines }) => lines.start)) },
     end: { line: Math.max(...changes.map(({ lines }) => lines.end)) },
   };
+}
+
+function describe(path: string, changes: readonly AppliedChange[], range: Range) {
   const message = changes
     .map((change) => `${change.rule}: ${change.title} (${change.safety}). ${change.why}${describeAssumptions(change)}`)
     .join("\n");
   return { message, location: { path, range }, severity: "INFO", code: { value: changes.map(({ rule }) => rule).join(", ") } };
-}
-
-/** Whole lines, as code review takes them. Nothing can be put between two lines: the line before it is replaced too. */
-function toSuggestion(text: string, { line, removed, added }: LineChange) {
-  if (added.length === 0) return { range: { start: { line, column: 1 }, end: { line: line + removed.length, column: 1 } }, text: "" };
-  if (removed.length > 0) return { range: wholeLines(line, line + removed.length - 1), text: withoutLast(added.join("")) };
-  const lines = text.split("\n");
-  if (line === 1) return { range: wholeLines(1, 1), text: added.join("") + (lines[0] ?? "") };
-  return { range: wholeLines(line - 1, line - 1), text: `${lines[line - 2]}\n${withoutLast(added.join(""))}` };
-}
-
-function wholeLines(first: number, last: number) {
-  return { start: { line: first }, end: { line: last } };
-}
-
-function withoutLast(text: string): string {
-  return text.replace(/\r?\n$/, "");
 }
 
 /** The column in bytes of UTF-8. */

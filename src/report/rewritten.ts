@@ -6,6 +6,10 @@ export interface RewrittenFile {
   /** Undefined where the file is no text, and was left alone. */
   readonly original: string | undefined;
   readonly result: Result;
+  /** Whether both were built and compared, and nothing differs. */
+  readonly proof?: "equal" | undefined;
+  /** The text by some of the rules, by which parts of a rewrite are known to be right alone; undefined where nobody asks. */
+  readonly rewriteBy?: (rules: ReadonlySet<string>) => string;
   /** The ignore file of its context, where that changes. */
   readonly ignoreFile?: ChangedFile | undefined;
 }

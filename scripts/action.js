@@ -1,0 +1,20 @@
+// Bundles the GitHub Action into the one file that action.yml runs; with --check, says whether the committed one is fresh.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+const file = path("../action/dfopt.cjs");
+const bundle = await rolldown({
+  input: path("../src/action/main.ts"),
+  platform: "node",
+  checks: { ineffectiveDynamicImport: false },
+});
+const { output } = await bundle.generate({ format: "cjs", minify: true, codeSplitting: false });
+await bundle.close();
+const [{ code }] = output;
+if (!process.argv.includes("--check")) writeFileSync(file, code);
+else if (!existsSync(file) || readFileSync(file, "utf8") !== code) {
+  console.error("action/dfopt.cjs is not what src/ makes: npm run action writes it anew");
+  process.exitCode = 1;
+}

@@ -1,0 +1,48 @@
+import type { Command } from "../command.js";
+import { rewrite } from "./rewrite.js";
+import { CONTEXT_OPTIONS, REWRITE_OPTIONS } from "./rewrite-options.js";
+
+const FORMATS = ["rdjson", "rdjsonl", "sarif", "github", "gitlab", "json"];
+
+/** `dfopt suggest`: the rewrite for reviewers. */
+export const suggest: Command = {
+  name: "suggest",
+  usage: "dfopt suggest [--github OWNER/REPO#N | --gitlab GROUP/PROJECT!N] [OPTION…] [PATH…]",
+  summary: "The rewrite as suggestions of a code review",
+  examples: [
+    { command: "dfopt suggest --github octo/app#12", does: "review a pull request; the token is in GITHUB_TOKEN" },
+    { command: "dfopt suggest --github octo/app#12 --dry-run", does: "show what would be posted" },
+    { command: "dfopt suggest --format rdjson . | reviewdog -f=rdjson -reporter=github-pr-review", does: "let reviewdog post it" },
+  ],
+  options: [
+    ...CONTEXT_OPTIONS,
+    { name: "format", takes: "value", placeholder: "FORMAT", choices: FORMATS, help: `${FORMATS.join(", ")} (default: rdjson)` },
+    {
+      name: "github",
+      takes: "value",
+      placeholder: "OWNER/REPO#N",
+      help: "post to this pull request; needs no checkout, and runs nothing of it",
+    },
+    {
+      name: "gitlab",
+      takes: "value",
+      placeholder: "GROUP/PROJECT!N",
+      help: "the same for a merge request on GitLab",
+    },
+    { name: "dry-run", takes: "switch", help: "with --github, --gitlab: print what would be posted" },
+    {
+      name: "max-comments",
+      takes: "value",
+      placeholder: "N",
+      help: "with --github, --gitlab: comments at lines (default: 25); the rest is in the review's text",
+    },
+    { name: "output", short: "o", takes: "value", placeholder: "FILE", help: "write the suggestions there" },
+    ...REWRITE_OPTIONS,
+  ],
+  run: async (invocation) => {
+    if (invocation.given.has("github")) return (await import("../suggest-github.js")).suggestOnGithub(invocation);
+    if (invocation.given.has("gitlab")) return (await import("../suggest-gitlab.js")).suggestOnGitlab(invocation);
+    const format = { values: ["rdjson"], from: "the default" };
+    return rewrite.run({ ...invocation, given: new Map([["format", format], ...invocation.given]) });
+  },
+};

@@ -1,0 +1,47 @@
+import { dirname } from "node:path/posix";
+import type { ContextFacts } from "../model/facts.js";
+import { optimize } from "../optimize.js";
+import type { RewrittenFile } from "../report/rewritten.js";
+import type { Rule } from "../rule.js";
+import type { Judging } from "../suggest/github/remote-context.js";
+import { parse } from "../syntax/parse.js";
+import type { Given } from "./given.js";
+import type { Io } from "./io.js";
+import { checkComments, NO_TEXT, ofIds } from "./rewrite-file.js";
+import { readRuleOptions } from "./rule-options.js";
+import { selectRules } from "./select-rules.js";
+import { readSettings, type Settings } from "./settings.js";
+import { checkTarget } from "./target.js";
+
+/** What a Dockerfile that lies elsewhere is rewritten by. */
+export interface TextRun {
+  readonly rules: readonly Rule[];
+  /** Configuration, whose paths start at the repository's root, and what was given. */
+  readonly given: Given;
+  readonly env: Io["env"];
+  readonly contexts: Judging;
+}
+
+/** Rewrites a Dockerfile of a repository: nothing is read from this machine. @throws UserError for settings that make no sense */
+export async function rewriteText(path: string, text: string | undefined, run: TextRun): Promise<RewrittenFile> {
+  if (text === undefined) return { path, original: undefined, result: NO_TEXT };
+  const { rules, given, env, contexts } = run;
+  const dockerfile = parse(text);
+  checkTarget(path, dockerfile, given.get("target"));
+  const chosen = selectRules(rules, given);
+  const settings = readSettings(given, env);
+  const options = { ...settings, ruleOptions: readRuleOptions(rules, given), ignoreFile: "left alone" } as const;
+  const directory = directoryOf(path, settings);
+  const judge = (context: ContextFacts | undefined) => ({
+    result: optimize(dockerfile, chosen, { context }, options),
+    rewriteBy: (ids: ReadonlySet<string>) => optimize(dockerfile, ofIds(chosen, ids), { context }, options).text,
+  });
+  const { result, rewriteBy } = directory === undefined ? judge(undefined) : await contexts({ directory, dockerfile: path }, judge);
+  const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, rules))];
+  return { path, original: text, result: { ...result, diagnostics }, rewriteBy };
+}
+
+function directoryOf(path: string, { context }: Settings): string | undefined {
+  if (context.is === "none") return undefined;
+  return context.is === "directory" ? context.path.replace(/^\/+/, "") || "." : dirname(path);
+}

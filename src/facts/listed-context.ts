@@ -1,0 +1,90 @@
+import type { ContextFacts } from "../model/facts.js";
+import { isDockerfileName } from "./dockerfile-name.js";
+import { cleanPath, parseDockerIgnore } from "./dockerignore.js";
+
+/** A plain file of a listing, by its path in the context. */
+interface ListedFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+export interface Listing {
+  readonly files: readonly ListedFile[];
+  /** The Dockerfile's path in the context; undefined where it lies elsewhere. */
+  readonly dockerfile: string | undefined;
+  /** The ignore file that counts, and its text; undefined where there is none. */
+  readonly ignoreFile: { readonly name: string; readonly text: string } | undefined;
+  /** The text of a file: one that is not there yet is asked for, and taken for no text meanwhile. */
+  readonly read: (path: string) => string | undefined;
+}
+
+/** A build context of which only a listing is here. It has no links. */
+export function listedContext(listing: Listing): ContextFacts {
+  const { files, dockerfile, ignoreFile, read } = listing;
+  const ignore = parseDockerIgnore(ignoreFile?.text ?? "");
+  const sizes = new Map(files.map(({ path, bytes }) => [path, bytes]));
+  const children = childrenOf(files);
+  const kindOf = (path: string) => (sizes.has(path) ? "file" : children.has(path) ? "directory" : undefined);
+  const find = (path: string): string | undefined => {
+    const clean = inside(path);
+    const kind = clean === undefined ? undefined : kindOf(clean);
+    if (clean === undefined || kind === undefined) return undefined;
+    const isSent = clean === "." || !ignore.ignores(clean) || (kind === "directory" && ignore.mayInclude(clean));
+    return isSent ? clean : undefined;
+  };
+  const kind = (path: string) => {
+    const found = find(path);
+    return found === undefined ? undefined : kindOf(found);
+  };
+  return {
+    kind,
+    read: (path) => {
+      const found = find(path);
+      return found !== undefined && sizes.has(found) ? read(found) : undefined;
+    },
+    size: (path) => {
+      const found = find(path);
+      if (found === undefined) return undefined;
+      const isBelow = (one: string) => found === "." || one === found || one.startsWith(`${found}/`);
+      return files.reduce((sum, one) => (isBelow(one.path) && !ignore.ignores(one.path) ? sum + one.bytes : sum), 0);
+    },
+    realPath: find,
+    entries: (path) => {
+      const found = find(path);
+      return [...((found !== undefined && children.get(found)) || [])].sort().filter((name) => find(`${path}/${name}`) !== undefined);
+    },
+    ignores: (path) => {
+      const clean = inside(path);
+      return clean !== undefined && clean !== "." && ignore.ignores(clean);
+    },
+    mayInclude: (directory) => {
+      const clean = inside(directory);
+      return clean !== undefined && ignore.mayInclude(clean);
+    },
+    ignoreFile: ignoreFile?.name,
+    ignoreText: ignoreFile?.text,
+    withIgnoreText: (text) => listedContext({ ...listing, ignoreFile: { name: ignoreFile?.name ?? ".dockerignore", text } }),
+    otherDockerfiles: () =>
+      [...(children.get(".") ?? [])].filter((name) => sizes.has(name) && isDockerfileName(name) && name !== dockerfile),
+  };
+}
+
+/** A path relative to the context; undefined where it leads out. */
+function inside(path: string): string | undefined {
+  const clean = cleanPath(path);
+  return clean === ".." || clean.startsWith("../") ? undefined : clean;
+}
+
+/** The names in every directory. */
+function childrenOf(files: readonly ListedFile[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const children = new Map<string, Set<string>>([[".", new Set()]]);
+  for (const { path } of files) {
+    const names = path.split("/");
+    for (const [index, name] of names.entries()) {
+      const parent = names.slice(0, index).join("/") || ".";
+      const siblings = children.get(parent) ?? new Set();
+      children.set(parent, siblings.add(name));
+    }
+  }
+  return children;
+}

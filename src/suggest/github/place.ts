@@ -1,0 +1,15 @@
+/** A pull request. */
+export interface Place {
+  readonly owner: string;
+  readonly repo: string;
+  readonly number: number;
+}
+
+/** A repository. */
+export type Repository = Pick<Place, "owner" | "repo">;
+
+/** Reads `OWNER/REPO#N`; undefined where it is something else. */
+export function readPlace(text: string): Place | undefined {
+  const [, owner, repo, number] = /^([\w.-]+)\/([\w.-]+)#(\d+)$/.exec(text) ?? [];
+  return owner === undefined || repo === undefined ? undefined : { owner, repo, number: Number(number) };
+}

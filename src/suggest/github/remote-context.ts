@@ -1,0 +1,66 @@
+import { basename, dirname } from "node:path/posix";
+import { listedContext } from "../../facts/listed-context.js";
+import type { ContextFacts } from "../../model/facts.js";
+import type { GitHub } from "./client.js";
+import type { Repository } from "./place.js";
+import { readFile } from "./read-file.js";
+import { readTree, type Tree } from "./tree.js";
+
+/** Rules read a manifest, which names others. */
+const MOST_ROUNDS = 8;
+/** A workspace of hundreds of manifests is not worth as many requests. */
+const MOST_FILES = 150;
+
+/** Where a build context is in a repository, and whose. */
+interface ContextPlace {
+  /** `.` is the root. */
+  readonly directory: string;
+  readonly dockerfile: string;
+}
+
+/** Judges by the context of a Dockerfile at a commit; what the judge reads is fetched, and it is asked again. */
+export type Judging = <T>(place: ContextPlace, judge: (context: ContextFacts | undefined) => T) => Promise<T>;
+
+/** Contexts at a commit. Where not everything can be told from a listing (links, submodules, too many files), there is none. */
+export function remoteContexts(github: GitHub, repository: Repository, sha: string): Judging {
+  const tree = readTree(github, repository, sha).catch(() => undefined);
+  const texts = new Map<string, string | undefined>();
+  const fetch = async (paths: Iterable<string>) => {
+    await Promise.all([...paths].map(async (path) => texts.set(path, await readFile(github, repository, path, sha))));
+  };
+  return async (place, judge) => {
+    const below = filesBelow(await tree, place.directory);
+    if (below === undefined) return judge(undefined);
+    const prefix = place.directory === "." ? "" : `${place.directory}/`;
+    const own = `${place.dockerfile}.dockerignore`;
+    const ignorePath = [own, `${prefix}.dockerignore`].find((path) => below.all.has(path));
+    if (ignorePath !== undefined) await fetch([ignorePath]);
+    const ignoreText = ignorePath === undefined ? undefined : texts.get(ignorePath);
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const wanted = new Set<string>();
+      const outcome = judge(
+        listedContext({
+          files: below.files,
+          dockerfile: dirname(place.dockerfile) === place.directory ? basename(place.dockerfile) : undefined,
+          ignoreFile: ignorePath === undefined || ignoreText === undefined ? undefined : { name: basename(ignorePath), text: ignoreText },
+          read: (path) => {
+            const full = prefix + path;
+            if (!texts.has(full)) wanted.add(full);
+            return texts.get(full);
+          },
+        }),
+      );
+      if (wanted.size === 0) return outcome;
+      if (texts.size + wanted.size > MOST_FILES) break;
+      await fetch(wanted);
+    }
+    return judge(undefined);
+  };
+}
+
+function filesBelow(tree: Tree | undefined, directory: string) {
+  const prefix = directory === "." ? "" : `${directory}/`;
+  if (tree === undefined || tree.others.some((path) => path.startsWith(prefix))) return undefined;
+  const files = tree.files.flatMap(({ path, bytes }) => (path.startsWith(prefix) ? { path: path.slice(prefix.length), bytes } : []));
+  return { files, all: new Set(tree.files.map(({ path }) => path)) };
+}

@@ -1,0 +1,22 @@
+import type { GitHub } from "./client.js";
+import type { Repository } from "./place.js";
+
+/** What a commit has. */
+export interface Tree {
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** Links, and repositories in it. */
+  readonly others: readonly string[];
+}
+
+const LINK = "120000";
+
+/** Lists a commit; undefined where GitHub does not list all of it. */
+export async function readTree(github: GitHub, { owner, repo }: Repository, sha: string): Promise<Tree | undefined> {
+  const { data } = await github.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", { owner, repo, tree_sha: sha, recursive: "1" });
+  if (data.truncated) return undefined;
+  const plain = data.tree.filter(({ type, mode }) => type === "blob" && mode !== LINK);
+  return {
+    files: plain.map(({ path, size = 0 }) => ({ path, bytes: size })),
+    others: data.tree.flatMap(({ type, mode, path }) => (type === "commit" || mode === LINK ? path : [])),
+  };
+}

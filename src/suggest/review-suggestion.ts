@@ -1,0 +1,18 @@
+import type { RewrittenFile } from "../report/rewritten.js";
+import { type Suggestion, suggestionsOf } from "../report/suggestions.js";
+
+/** A suggestion with the file that it is about. */
+export interface ReviewSuggestion extends Suggestion {
+  readonly path: string;
+  readonly original: string;
+  /** Whether the whole rewrite was built and compared, and nothing differs. */
+  readonly proof: RewrittenFile["proof"];
+}
+
+/** The suggestions of a rewrite. */
+export function reviewSuggestionsOf(files: readonly RewrittenFile[]): readonly ReviewSuggestion[] {
+  return files.flatMap((file) => {
+    const { path, original = "", proof } = file;
+    return suggestionsOf(file).map((suggestion) => ({ ...suggestion, path, original, proof }));
+  });
+}

@@ -1,0 +1,73 @@
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+import { rules } from "../rules/index.js";
+import { readContext } from "../src/facts/context.js";
+import { listedContext } from "../src/facts/listed-context.js";
+import type { Facts } from "../src/model/facts.js";
+import { optimize } from "../src/optimize.js";
+import { parse } from "../src/syntax/parse.js";
+import { ruleCases } from "./fixtures.js";
+import { startFake } from "./github/fake.js";
+import { suggest } from "./github/suggest.js";
+
+function filesIn(root: string): readonly string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return lstatSync(path).isFile() ? relative(root, path).replaceAll("\\", "/") : [];
+  });
+}
+
+const hasLinks = (root: string) => readdirSync(root, { recursive: true, withFileTypes: true }).some((entry) => entry.isSymbolicLink());
+
+describe("a context that is only listed", () => {
+  const cases = ruleCases().flatMap((one) => {
+    const root = join(dirname(one.expectedPath), "context");
+    return existsSync(root) && !hasLinks(root) ? [{ ...one, root }] : [];
+  });
+
+  test("tells the rules the same as one that is read", () => {
+    expect(cases.length).toBeGreaterThan(50);
+    for (const { root, dockerfile, rule, name } of cases) {
+      const files = filesIn(root);
+      const ignoreText = files.includes(".dockerignore") ? readFileSync(join(root, ".dockerignore"), "utf8") : undefined;
+      const listed = listedContext({
+        files: files.map((path) => ({ path, bytes: lstatSync(join(root, path)).size })),
+        dockerfile: undefined,
+        ignoreFile: ignoreText === undefined ? undefined : { name: ".dockerignore", text: ignoreText },
+        read: (path) => readFileSync(join(root, path), "utf8").replace(/^\uFEFF/, ""),
+      });
+      const only = rules.filter(({ id }) => id === rule);
+      const outcome = (facts: Facts) => optimize(parse(dockerfile), only, facts);
+      expect([name, outcome({ context: listed })]).toEqual([name, outcome({ context: readContext(root) })]);
+    }
+  });
+});
+
+describe("the context of a pull request", () => {
+  const lock = JSON.stringify({ lockfileVersion: 3, packages: { "": { name: "a", version: "1.0.0" } } });
+  const HEAD = {
+    "web/Dockerfile": 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node", "index.js"]\n',
+    "web/package.json": '{ "name": "a", "version": "1.0.0" }',
+    "web/package-lock.json": lock,
+    "web/index.js": "",
+    "web/logo.svg": "",
+    "web/.dockerignore": "node_modules\n",
+  };
+
+  test("is read as far as the rules ask for it", async () => {
+    const fake = await startFake({ mergeBase: {}, head: HEAD });
+    expect((await suggest(fake)).exit).toBe(0);
+    expect(fake.comments.map(({ body }) => body).join("\n")).toContain("copy-manifests-first");
+    const read = new Set(fake.seen.flatMap(({ path }) => /contents\/(.*)/.exec(path)?.[1] ?? []));
+    expect(read).toContain("web/package.json");
+    expect(read).not.toContain("web/logo.svg");
+  });
+
+  test("is none where it cannot be listed", async () => {
+    const fake = await startFake({ mergeBase: {}, head: HEAD });
+    fake.fault = ({ path }) => (path.includes("/git/trees/") ? { when: "before", status: 404 } : undefined);
+    expect((await suggest(fake)).exit).toBe(0);
+    expect(fake.comments.map(({ body }) => body).join("\n")).not.toContain("copy-manifests-first");
+  });
+});
