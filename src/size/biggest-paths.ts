@@ -1,6 +1,5 @@
 import type { LayerTree } from "../image/layer.js";
 import { baseName, directoryOf } from "../image/name.js";
-import { bytesOf } from "./measure-layers.js";
 import type { SizedPath } from "./sized.js";
 
 interface Place {
@@ -54,19 +53,16 @@ function placesOf({ entries }: LayerTree): Place {
     directoryAt(directoryOf(path)).below.set(baseName(path), made);
     return made;
   };
-  for (const entry of entries) {
-    const bytes = bytesOf(entry);
-    for (let at = entry.path; bytes > 0 && at !== "/"; ) {
+  for (const { path, size: bytes } of entries) {
+    for (let at = path; bytes > 0 && at !== "/"; ) {
       at = directoryOf(at);
       directoryAt(at).bytes += bytes;
     }
   }
   // Most of a layer's files are too small to matter by themselves.
   const least = leastOf(root);
-  for (const entry of entries) {
-    const bytes = bytesOf(entry);
-    if (bytes >= least) directoryAt(directoryOf(entry.path)).below.set(baseName(entry.path), { path: entry.path, bytes, below: NOTHING });
-  }
+  for (const { path, size: bytes } of entries)
+    if (bytes >= least) directoryAt(directoryOf(path)).below.set(baseName(path), { path, bytes, below: NOTHING });
   return root;
 }
 

@@ -15,7 +15,7 @@ export function measureLayers({ layers, root }: Layers, isBase: (layer: number) 
   const visible = visibleBytes(root, layers);
   const measured = layers.map(({ tree: { entries } }, index) => {
     let unpacked = 0;
-    for (const entry of entries) unpacked += bytesOf(entry);
+    for (const entry of entries) unpacked += entry.size;
     return { unpacked, wasted: isBase(index) ? 0 : unpacked - (visible[index] ?? 0) };
   });
   return {
@@ -29,11 +29,6 @@ export function measureLayers({ layers, root }: Layers, isBase: (layer: number) 
   };
 }
 
-/** What a file holds: as it is unpacked, holes included. */
-export function bytesOf({ stands }: LayerEntry): number {
-  return stands.type === "file" ? stands.size : 0;
-}
-
 /** What is left of each layer's files in the tree; what has several paths there counts for the layer that wrote it. */
 function visibleBytes(root: Node, layers: Layers["layers"]): readonly number[] {
   const visible = layers.map(() => 0);
@@ -43,7 +38,7 @@ function visibleBytes(root: Node, layers: Layers["layers"]): readonly number[] {
   const linked = new Set<LayerEntry>();
   const visit = ({ entry, layer, children, hardLinkOf }: Node) => {
     if (entry !== undefined && hardLinkOf !== undefined) linked.add(entry);
-    else if (entry !== undefined) add(layer, bytesOf(entry));
+    else if (entry !== undefined) add(layer, entry.size);
     for (const child of children?.values() ?? []) visit(child);
   };
   visit(root);
@@ -58,7 +53,7 @@ function countLinked(root: Node, layers: Layers["layers"], linked: Set<LayerEntr
     for (const child of children?.values() ?? []) visit(child);
   };
   visit(root);
-  for (const [layer, { tree }] of layers.entries()) for (const entry of tree.entries) if (linked.has(entry)) add(layer, bytesOf(entry));
+  for (const [layer, { tree }] of layers.entries()) for (const entry of tree.entries) if (linked.has(entry)) add(layer, entry.size);
 }
 
 function sum(numbers: readonly number[]): number {
