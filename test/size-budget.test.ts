@@ -3,6 +3,7 @@ import { entryFor, readBaseline, updated, writeBaseline } from "../src/size/base
 import { judge, type SizeBudget } from "../src/size/budget.js";
 import { growthOf } from "../src/size/growth.js";
 import { parseQuantity, type Quantity } from "../src/size/quantity.js";
+import { withTransferOf } from "../src/size/same-layers.js";
 import type { MeasuredImage } from "../src/size/size-image.js";
 import type { Baseline, SizedLayer } from "../src/size/sized.js";
 
@@ -234,5 +235,22 @@ describe("a baseline's file", () => {
     ['{"schemaVersion":1,"images":[{"ref":"a","platform":"p","transferBytes":"1"}]}', "an image without ref, platform or transferBytes"],
   ])("%s is none", (text, message) => {
     expect(() => readBaseline(text, "sizes.json")).toThrow(message);
+  });
+});
+
+describe("a layer that both have", () => {
+  const plain = (bytes: number) => layer("RUN a", bytes, { digest: "sha256:tar", diffId: "sha256:tar" });
+  const packed = (bytes: number) => layer("RUN a", bytes, { digest: "sha256:blob", diffId: "sha256:tar" });
+  const transferOf = (one: MeasuredImage, other: MeasuredImage) => withTransferOf(one, other).sizes.transfer;
+
+  test("has the transfer size that is known, where the other is estimated", () => {
+    expect(transferOf(image(plain(103), layer("RUN b", 10)), image(packed(100)))).toBe(110);
+    expect(transferOf(image(packed(100)), image(plain(103)))).toBe(100);
+    expect(transferOf(image(packed(100)), image(layer("RUN a", 90, { digest: "sha256:other", diffId: "sha256:tar" })))).toBe(100);
+  });
+
+  test("has its own where the other one does not tell which it is", () => {
+    expect(transferOf(image(plain(103)), image(layer("RUN a", 100)))).toBe(103);
+    expect(transferOf(image(layer("RUN a", 100)), image(layer("RUN a", 90)))).toBe(100);
   });
 });
