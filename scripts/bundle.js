@@ -9,7 +9,7 @@ const RARE = [
   /src\/cli\/commands\/(?!rewrite)/,
   /src\/(engine|image|verify|observe|registry|size)\/(?!errors?\.)/,
   /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestions)/,
-  /src\/report\/(verify-|size-|source-links|html\/|figures|file-sums)/,
+  /src\/report\/(verify-|size-|place|html\/|figures|file-sums)/,
   /node_modules\/(?!diff|unbash)/,
 ];
 

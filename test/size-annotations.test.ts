@@ -75,12 +75,23 @@ describe("what is to be said", () => {
   test("only at lines that are known, where its unpacked size is not known, too", () => {
     const growth = [growthOf(undefined, 4), growthOf(4, 1, { unpackedBytes: undefined, packages: [..."abcdefg"] })];
     const image = imageOf([layerOf(1)], { growth });
-    expect(sizeAnnotations(image).map(({ message }) => message)).toEqual(["linux/amd64: +370.0 kB transfer (a, b, c, d, e, and 2 more)"]);
+    expect(sizeAnnotations(image, { directory: "", tree: undefined }).map(({ message }) => message)).toEqual([
+      "linux/amd64: +370.0 kB transfer (a, b, c, d, e, and 2 more)",
+    ]);
+  });
+
+  test("the Dockerfile as the repository has it, or as it was given where it is not in it", () => {
+    const place = { directory: "services/api", tree: undefined };
+    const pathOf = (dockerfile: string) => sizeAnnotations({ ...over, dockerfile }, place)[0]?.path;
+    expect(pathOf("Dockerfile")).toBe("services/api/Dockerfile");
+    expect(pathOf("../web/./Dockerfile")).toBe("services/web/Dockerfile");
+    expect(pathOf("../../../Dockerfile")).toBe("../../../Dockerfile");
+    expect(pathOf("/srv/Dockerfile")).toBe("/srv/Dockerfile");
   });
 
   test("nothing of what compression makes of the same files", () => {
     const image = imageOf([layerOf(1)], { growth: [growthOf(3, 0, { transferBytes: 999 })] });
-    expect(sizeAnnotations(image)).toEqual([]);
+    expect(sizeAnnotations(image, { directory: "", tree: undefined })).toEqual([]);
     expect(formatSizeMarkdown(sizedReport(image))).not.toContain("Line that grew");
     expect(formatSizeHtml(sizedReport(image))).not.toContain("What grew");
   });

@@ -5,6 +5,7 @@ import { HOSTILE } from "./hostile.js";
 import { piecesOf, tagsOf, textOf } from "./html-tags.js";
 import { arm, growthOf, hostileImage, hugeImage, imageOf, layerOf, over, remote, sizedReport, unbased } from "./sized-samples.js";
 
+const NOWHERE = { directory: "", tree: undefined };
 const whole = formatSizeHtml(sizedReport(over, arm, unbased, remote));
 
 describe("what is foreign", () => {
@@ -12,8 +13,8 @@ describe("what is foreign", () => {
     const shape = (page: string) => tagsOf(page).map(({ name, attributes }) => [name, ...Object.keys(attributes)].join(" "));
     // A link, and a cell of the map, are there or not by the length and the form of a name.
     const harmless = text.replaceAll(/[<>"'&]/g, "x");
-    const page = formatSizeHtml({ ...sizedReport(hostileImage(text)), links: undefined });
-    expect(shape(page)).toEqual(shape(formatSizeHtml({ ...sizedReport(hostileImage(harmless)), links: undefined })));
+    const page = formatSizeHtml({ ...sizedReport(hostileImage(text)), place: NOWHERE });
+    expect(shape(page)).toEqual(shape(formatSizeHtml({ ...sizedReport(hostileImage(harmless)), place: NOWHERE })));
     expect(page).not.toMatch(/(?!\n|\t)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u);
   });
 
@@ -87,7 +88,7 @@ describe("what is to be seen", () => {
 
   test("without repository, lines are numbers", () => {
     const image = imageOf([layerOf(1)], { growth: [growthOf(3, 1)] });
-    const page = formatSizeHtml({ ...sizedReport(image), links: undefined });
+    const page = formatSizeHtml({ ...sizedReport(image), place: NOWHERE });
     expect(page).toContain('<th scope="row">3</th>');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { linkTo, placeOf } from "../src/report/place.js";
 import { formatSizeMarkdown } from "../src/report/size-markdown.js";
-import { linkTo, sourceLinks } from "../src/report/source-links.js";
 import { HOSTILE } from "./hostile.js";
 import { arm, growthOf, hostileImage, hugeImage, imageOf, layerOf, over, remote, sizedReport, unbased } from "./sized-samples.js";
 
@@ -80,7 +80,7 @@ describe("links", () => {
     ["a repository that breaks out", { ...env, GITHUB_REPOSITORY: "octo/app) [x](//evil" }],
     ["another scheme", { ...env, GITHUB_SERVER_URL: "javascript:alert(1)//" }],
   ])("there are none of %s", (_, some) => {
-    expect(sourceLinks(some, "")).toBeUndefined();
+    expect(placeOf("", some).tree).toBeUndefined();
   });
 
   test.each([
@@ -91,7 +91,7 @@ describe("links", () => {
     ["x".repeat(401), ""],
     [".", ""],
   ])("there is none to %j", (path, directory) => {
-    expect(linkTo(sourceLinks(env, directory), path, 3)).toBeUndefined();
+    expect(linkTo(placeOf(directory, env), path, 3)).toBeUndefined();
   });
 
   test.each([
@@ -99,7 +99,7 @@ describe("links", () => {
     ["./a b/(x)#1?.Dockerfile", "", "a%20b/%28x%29%231%3F.Dockerfile"],
     ["../Dockerfile", "services/api", "services/Dockerfile"],
   ])("there is one to %s from %j", (path, directory, expected) => {
-    expect(linkTo(sourceLinks(env, directory), path, 3)).toBe(`${tree}/${expected}#L3`);
+    expect(linkTo(placeOf(directory, env), path, 3)).toBe(`${tree}/${expected}#L3`);
   });
 });
 
@@ -146,7 +146,7 @@ describe("what is to be seen", () => {
   });
 
   test("without repository, lines are numbers", () => {
-    expect(formatSizeMarkdown({ ...sizedReport(over), links: undefined })).toContain("\n| 7 | <code>RUN");
+    expect(formatSizeMarkdown({ ...sizedReport(over), place: { directory: "", tree: undefined } })).toContain("\n| 7 | <code>RUN");
   });
 
   test("details are folded, with blank lines so that Markdown in them is read", () => {

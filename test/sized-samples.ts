@@ -9,7 +9,7 @@ export function sizedReport(...images: readonly SizedImage[]): SizeReport {
     version: "0.1.0",
     images,
     failures: [],
-    links: { tree: `https://github.com/octo/app/blob/${"a".repeat(40)}`, directory: "" },
+    place: { tree: `https://github.com/octo/app/blob/${"a".repeat(40)}`, directory: "" },
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Engine } from "../engine/engine.js";
 import { PLAIN } from "../report/paint.js";
+import { placeOf } from "../report/place.js";
 import type { Failure } from "../report/rewritten.js";
 import type { SizeReport } from "../report/size-report.js";
-import { sourceLinks } from "../report/source-links.js";
 import { printable } from "../text/printable.js";
 import { paintFor } from "./color.js";
 import type { Invocation } from "./command.js";
@@ -59,7 +59,7 @@ export async function sizeAll(invocation: Invocation): Promise<Exit> {
     if (settings.keeps === "everything") messages.tell(`kept: ${session.folder}, and what is labelled dfopt.session=${session.id}\n`);
   }
   const images = sized.map(({ image }) => image);
-  const report: SizeReport = { version: VERSION, images, failures, links: sourceLinks(io.env, pathInRepository(io.cwd)) };
+  const report: SizeReport = { version: VERSION, images, failures, place: placeOf(pathInRepository(io.cwd), io.env) };
   const text = format(report);
   if (settings.output === undefined) io.stdout.write(text);
   else writeFileAtomically(settings.output, text);

@@ -1,4 +1,5 @@
 import type { SizedImage } from "../size/sized.js";
+import { type Place, repositoryPath } from "./place.js";
 import { describeBaseline, describeGrowth, grown } from "./size-rows.js";
 
 /** Something to say at a line of a Dockerfile, or where there is none, of an image. */
@@ -6,7 +7,7 @@ export interface SizeAnnotation {
   readonly level: "over" | "warn" | "note";
   /** The limit that was met, `growth`, or `baseline`. */
   readonly about: string;
-  /** The Dockerfile, or else the image as it was asked for. */
+  /** The Dockerfile, in its repository if it is in one; without Dockerfile, the image as it was asked for. */
   readonly path: string;
   readonly line: number | undefined;
   readonly instruction: string | undefined;
@@ -18,9 +19,9 @@ const MOST_LINES = 20;
 const MOST_PACKAGES = 5;
 
 /** What is to be said of an image: each limit at the line that is most to blame for it, each line that grew, and a missing baseline. */
-export function sizeAnnotations(image: SizedImage): readonly SizeAnnotation[] {
+export function sizeAnnotations(image: SizedImage, place: Place): readonly SizeAnnotation[] {
   const { findings, baseline, growth, layers, platform } = image;
-  const path = image.dockerfile ?? image.ref;
+  const path = image.dockerfile === undefined ? image.ref : (repositoryPath(place, image.dockerfile) ?? image.dockerfile);
   const at = (line: number | undefined) => ({ path, line, instruction: instructionAt(line) });
   const instructionAt = (line: number | undefined) =>
     line === undefined ? undefined : [...growth, ...layers].find((one) => one.line === line)?.instruction;

@@ -7,9 +7,9 @@ const LEVELS = { over: "error", warn: "warning", note: "notice" } as const;
 const MOST_CHARACTERS = 1000;
 
 /** GitHub's workflow commands: an annotation for each limit that was met and each line that grew. */
-export function formatSizeGithub({ images, failures }: SizeReport): string {
+export function formatSizeGithub({ images, failures, place }: SizeReport): string {
   const failed = failures.map(({ path, message }) => workflowCommand("error", { title: "size" }, text(`${path}: ${message}`)));
-  return [...images.flatMap(sizeAnnotations).map(commandOf), ...failed].join("");
+  return [...images.flatMap((image) => sizeAnnotations(image, place)).map(commandOf), ...failed].join("");
 }
 
 function commandOf({ level, about, path, line, message }: SizeAnnotation): string {

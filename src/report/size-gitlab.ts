@@ -7,10 +7,10 @@ const SEVERITIES = { over: "major", warn: "minor", note: "info" } as const;
 const MOST_CHARACTERS = 1000;
 
 /** GitLab's code quality report: a finding for each limit that was met and each line that grew. */
-export function formatSizeGitlab({ images }: SizeReport): string {
+export function formatSizeGitlab({ images, place }: SizeReport): string {
   const seen = new Map<string, number>();
   const findings = images.flatMap((image) =>
-    sizeAnnotations(image).map((annotation) => {
+    sizeAnnotations(image, place).map((annotation) => {
       // Neither line nor figures: a finding stays the same while it is not mended.
       const { about, path, instruction } = annotation;
       const identity = [path, image.platform, about, instruction].join("\0");

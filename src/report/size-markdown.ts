@@ -3,21 +3,21 @@ import { byteChange, bytes } from "./figures.js";
 import { foreign, foreignCell, foreignCode, foreignSummary } from "./foreign-markdown.js";
 import { row } from "./markdown.js";
 import { folded, list, MOST, more } from "./markdown-blocks.js";
+import { linkTo, type Place } from "./place.js";
 import type { SizeReport } from "./size-report.js";
 import { byReference, describeBaseline, grown, PARTS, SIZE_VERDICTS, type SizeFigure, sizeFigures, worstOf } from "./size-rows.js";
-import { linkTo, type SourceLinks } from "./source-links.js";
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const MOST_CHARACTERS = 60_000;
 const MARKS: Readonly<Record<Verdict, string>> = { over: "❌", warn: "⚠️", "no-baseline": "❔", within: "✅" };
 
 /** The sizes as they stand in a pull request: verdict, figures and the lines that grew; the rest is folded away. */
-export function formatSizeMarkdown({ images, failures, links }: SizeReport): string {
+export function formatSizeMarkdown({ images, failures, place }: SizeReport): string {
   const failed = failures.map(({ path, message }) => `### ⚠️ ${foreignCode(path)}: failed\n\nFailed: ${foreign(message)}\n`);
   const groups = byReference(images);
-  const whole = [...failed, ...groups.map((group) => section(group, links, details(group)))];
+  const whole = [...failed, ...groups.map((group) => section(group, place, details(group)))];
   if (whole.join("\n").length <= MOST_CHARACTERS) return whole.join("\n");
-  return upTo(MOST_CHARACTERS, [...failed, ...groups.map((group) => section(group, links, []))]);
+  return upTo(MOST_CHARACTERS, [...failed, ...groups.map((group) => section(group, place, []))]);
 }
 
 /** As many as there is room for. */
@@ -30,14 +30,14 @@ function upTo(room: number, sections: readonly string[]): string {
   return shown.join("\n") + more(sections.length - shown.length, "\n");
 }
 
-function section(group: readonly SizedImage[], links: SourceLinks | undefined, folds: readonly string[]): string {
+function section(group: readonly SizedImage[], place: Place, folds: readonly string[]): string {
   const verdict = worstOf(group);
   const [first] = group;
   const parts = [
     `### ${MARKS[verdict]} ${foreignCode(first?.ref ?? "")}: ${SIZE_VERDICTS[verdict]}`,
     ...findings(group),
     platformTable(group),
-    ...growthTable(group, links),
+    ...growthTable(group, place),
     ...new Set(group.map(({ baseline }) => foreign(describeBaseline(baseline)))),
     ...folds,
   ];
@@ -73,13 +73,13 @@ interface Grown extends Growth {
   readonly image: SizedImage;
 }
 
-function growthTable(group: readonly SizedImage[], links: SourceLinks | undefined): readonly string[] {
+function growthTable(group: readonly SizedImage[], place: Place): readonly string[] {
   const all = group.flatMap((image): readonly Grown[] => grown(image).map((growth) => ({ ...growth, image })));
   if (all.length === 0) return [];
   const rows = all
     .slice(0, MOST)
     .map(({ image, line, instruction, part, transferBytes, unpackedBytes }) => [
-      lineCell(image, line, links),
+      lineCell(image, line, place),
       foreignCell(instruction ?? ""),
       PARTS[part],
       ...(group.length === 1 ? [] : [foreignCell(image.platform)]),
@@ -91,9 +91,9 @@ function growthTable(group: readonly SizedImage[], links: SourceLinks | undefine
   return [table(head, `|---:|---|---|${platform.map(() => "---|").join("")}---:|---:|`, rows) + more(all.length - rows.length, "\n\n")];
 }
 
-function lineCell({ dockerfile }: SizedImage, line: number | undefined, links: SourceLinks | undefined): string {
+function lineCell({ dockerfile }: SizedImage, line: number | undefined, place: Place): string {
   if (line === undefined) return "";
-  const address = dockerfile === undefined ? undefined : linkTo(links, dockerfile, line);
+  const address = dockerfile === undefined ? undefined : linkTo(place, dockerfile, line);
   return address === undefined ? String(line) : `[${line}](${address})`;
 }
 

@@ -1,6 +1,6 @@
 import type { SizedImage } from "../size/sized.js";
+import type { Place } from "./place.js";
 import type { Failure } from "./rewritten.js";
-import type { SourceLinks } from "./source-links.js";
 
 /** What came of all images and platforms. */
 export interface SizeReport {
@@ -8,6 +8,6 @@ export interface SizeReport {
   readonly version: string;
   readonly images: readonly SizedImage[];
   readonly failures: readonly Failure[];
-  /** Where lines of Dockerfiles are to be seen; undefined where that is not known. */
-  readonly links: SourceLinks | undefined;
+  /** Where the Dockerfiles are. */
+  readonly place: Place;
 }

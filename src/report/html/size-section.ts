@@ -1,6 +1,6 @@
 import type { SizedImage, Verdict } from "../../size/sized.js";
+import { linkTo, type Place } from "../place.js";
 import { describeBaseline, grown, SIZE_VERDICTS, sizeFigures } from "../size-rows.js";
-import { linkTo, type SourceLinks } from "../source-links.js";
 import { pairOfBars } from "./bars.js";
 import { type Content, html, type Markup } from "./markup.js";
 import { growthTable } from "./size-growth.js";
@@ -18,9 +18,9 @@ const SIGNS: Readonly<Record<Verdict, Pick<Badge, "tone" | "sign">>> = {
 const MOST_FINDINGS = 50;
 
 /** One image: the verdict and its reasons, figures beside the baseline's, what grew, and the layers. `id` is unique in the page. */
-export function sizeSection(image: SizedImage, id: string, links: SourceLinks | undefined): Markup {
+export function sizeSection(image: SizedImage, id: string, place: Place): Markup {
   const { ref, dockerfile, platform, baseline } = image;
-  const linkOf = (line: number) => (dockerfile === undefined ? undefined : linkTo(links, dockerfile, line));
+  const linkOf = (line: number) => (dockerfile === undefined ? undefined : linkTo(place, dockerfile, line));
   const growth = growthTable(image, linkOf);
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}"><code>${ref}</code> <span class="muted">${platform}</span></h2>
