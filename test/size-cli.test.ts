@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
@@ -250,5 +251,24 @@ describe("a baseline", () => {
     expect(err).toContain(message);
     expect(exit).toBe(2);
     expect(existsSync(join(cwd, "sizes.json"))).toBe(false);
+  });
+});
+
+describe("a baseline that is built", () => {
+  const git = (cwd: string, ...args: readonly string[]) =>
+    spawnSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.org", ...args], { cwd });
+
+  test.each<[what: string, prepare: (cwd: string) => void, message: string]>([
+    ["outside of a repository", () => {}, "not a git repository"],
+    ["of a revision that is not there", (cwd) => git(cwd, "init", "--quiet"), "no merge base: fatal: "],
+  ])("%s is an error before anything is built", async (_, prepare, message) => {
+    const cwd = directoryWith({ Dockerfile: DOCKERFILE });
+    prepare(cwd);
+    const { PATH = "" } = process.env;
+    const { exit, err } = await dfopt(["size", "--baseline", "build:nowhere"], { cwd, env: { PATH, DOCKER_HOST: "unix:///nowhere" } });
+    expect(err).toContain("error: --baseline build:nowhere: ");
+    expect(err).toContain(message);
+    expect(err).not.toContain("engine");
+    expect(exit).toBe(2);
   });
 });

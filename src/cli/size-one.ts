@@ -18,7 +18,7 @@ import { parseValid } from "./parse-valid.js";
 import { prepareFile } from "./prepare-file.js";
 import { readSettings } from "./settings.js";
 import { shownPath } from "./shown-path.js";
-import { findBaseline } from "./size-baseline.js";
+import { checkBaseline, findBaseline } from "./size-baseline.js";
 import type { SizeRun } from "./size-run.js";
 import { type ImageSettings, readImageSettings } from "./size-settings.js";
 import type { DockerfileSubject, ImageSubject, Subject } from "./size-subjects.js";
@@ -33,7 +33,8 @@ export interface Sized {
 export async function sizeOne(subject: Subject, platform: string | undefined, run: SizeRun): Promise<Sized> {
   const { ref, dockerfile, model, buildable, settingsFor, measure } = await prepare(subject, platform, run);
   // What is wrong with the settings is said before anything is built.
-  await settingsFor(platform ?? thisMachine());
+  const { baseline: spec } = await settingsFor(platform ?? thisMachine());
+  await checkBaseline({ spec, buildable }, run);
   const alone = await measure();
   const settings = await settingsFor(alone.platform);
   const found = await findBaseline({ spec: settings.baseline, ref, measured: alone, model, buildable }, run);
