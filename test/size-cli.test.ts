@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { dfopt, directoryWith, type Ran } from "./cli.js";
+import { ociArchive, tar } from "./image-archives.js";
 import { archiveOf, file, type Step } from "./size-images.js";
 
 /** A PATH on which there is no engine. */
@@ -59,7 +60,7 @@ describe("an archive", () => {
   test("as text: figures, lines and the biggest paths; bars on a terminal only", async () => {
     const { out, cwd } = await size(["--dockerfile", "Dockerfile"]);
     expect(out).toMatch(/^within budget: image.tar linux\/amd64\n/);
-    expect(out).toMatch(/^ {2}4 .* 3\.0 kB .*COPY app \/app$/m);
+    expect(out).toMatch(/^ {2}4 .* 3\.0 kB .* application +COPY app \/app$/m);
     expect(out).not.toMatch(/[█\u001b]/);
     const terminal = await dfopt(["size", "image.tar"], { cwd, env: NO_ENGINE, terminal: "stdout" });
     expect(terminal.out).toMatch(/█/);
@@ -89,6 +90,29 @@ describe("an archive", () => {
     expect(exit).toBe(2);
   });
 });
+
+test("each platform of an archive", async () => {
+  const layers = async (name: string) => ({ layers: [await tar(file(name, 10))] });
+  const archive = await ociArchive("blobs first", { ...(await layers("arm")), architecture: "arm64" }, await layers("amd"));
+  const cwd = directoryWith({ "image.tar": archive });
+  const sized = (...platforms: readonly string[]) =>
+    dfopt(["size", "image.tar", "--format", "json", ...platforms.flatMap((one) => ["--platform", one])], { cwd, env: NO_ENGINE });
+  const { exit, out } = await sized("linux/arm64", "linux/amd64");
+  expect(JSON.parse(out).images.map(({ platform, layers: [layer] }: SizedJson) => [platform, layer?.paths[0]?.path])).toEqual([
+    ["linux/arm64", "/arm"],
+    ["linux/amd64", "/amd"],
+  ]);
+  expect(exit).toBe(0);
+  const missing = await sized("linux/s390x", "linux/amd64");
+  expect(JSON.parse(missing.out)).toMatchObject({ images: [{ platform: "linux/amd64" }], failures: [{ path: "image.tar" }] });
+  expect(missing.err).toContain("error: image.tar: no image for linux/s390x: linux/arm64, linux/amd64");
+  expect(missing.exit).toBe(2);
+});
+
+interface SizedJson {
+  readonly platform: string;
+  readonly layers: readonly { readonly paths: readonly { readonly path: string }[] }[];
+}
 
 describe("what is no file", () => {
   test.each([
