@@ -56,6 +56,8 @@ function figures(image: SizedImage, paint: Paint): string {
 
 /** What is shown of lists. */
 const MOST = 10;
+/** What is smaller than this part of the biggest says nothing. */
+const LEAST_SHARE = 1000;
 
 function growthRows(growth: readonly Growth[], paint: Paint): string {
   if (growth.length === 0) return "";
@@ -116,10 +118,12 @@ interface Brought {
   readonly line: number | undefined;
 }
 
-function listOfBiggest(heading: string, all: readonly Brought[], paint: Paint): string {
+function listOfBiggest(heading: string, brought: readonly Brought[], paint: Paint): string {
+  const sorted = brought.toSorted((a, b) => b.size - a.size);
+  const most = sorted[0]?.size ?? 0;
+  const all = sorted.filter(({ size }) => size * LEAST_SHARE >= most);
   if (all.length === 0) return "";
   const rows = all
-    .toSorted((a, b) => b.size - a.size)
     .slice(0, MOST)
     .map(({ what, size, line }) => [size === 0 ? "" : bytes(size), line === undefined ? "" : paint.dim(`line ${line}`), oneLine(what)]);
   const rest = all.length > MOST ? `  and ${count(all.length - MOST, "more", "more")}\n` : "";
