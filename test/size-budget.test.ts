@@ -111,6 +111,7 @@ describe("limits", () => {
   test("what a registry does not tell cannot be judged", () => {
     const manifest = { ...now, sizes: { transfer: 1, unpacked: undefined, effective: undefined, wasted: undefined } };
     expect(verdictOf(manifest, { max: quantity("5MB") })).toEqual(["within"]);
+    expect(verdictOf(manifest, { dive: { ...NO_BUDGET.dive, highestWastedBytes: 1 } })).toEqual(["within"]);
     expect(() => verdictOf(manifest, { maxWasted: quantity("5MB") })).toThrow("the wasted size cannot be told from a registry's manifest");
   });
 });
@@ -129,6 +130,13 @@ describe("increases", () => {
     expect(verdictOf(after, { maxIncrease: quantity("6%") }, against(before))).toEqual(["within"]);
     expect(verdictOf(after, { maxIncrease: quantity("5MB") }, against(before))[0]).toBe("over");
     expect(verdictOf(before, { maxIncrease: quantity("0%") }, against(after))).toEqual(["within"]);
+  });
+
+  test("the lines to blame are those of what is measured", () => {
+    const packed = image(base(1), layer("RUN a", 10, { line: 3, unpackedBytes: 900 }), layer("RUN b", 90, { line: 4, unpackedBytes: 90 }));
+    const limit = { maxIncrease: quantity("1%") };
+    expect(verdictOf(packed, limit, against(image(base(1))))[1]).toMatch(/: 4,3$/);
+    expect(verdictOf(packed, { ...limit, metric: "unpacked" }, against(image(base(1))))[1]).toMatch(/: 3,4$/);
   });
 
   test("a warning below the limit", () => {

@@ -41,8 +41,8 @@ export function instructionsBySteps(history: readonly HistoryStep[], model: Mode
 }
 
 function isMadeBy(createdBy: string, keyword: string): boolean {
-  const text = createdBy.replace(/^\/bin\/sh -c #\(nop\)\s+/, "");
-  const [word] = /^[A-Z]+(?=\s)/.exec(text) ?? [];
+  const [word] = /^[A-Z]+(?=\s)/.exec(describeStep(createdBy)) ?? [];
+  // With another shell than those of Linux, a RUN is not to be told from other words.
   return word === keyword || (keyword === "RUN" && word === undefined);
 }
 
