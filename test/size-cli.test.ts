@@ -81,7 +81,8 @@ describe("an archive", () => {
 
   test.each<[what: string, files: Readonly<Record<string, string>>, message: string]>([
     ["one that is none", { "broken.tar": "\0".repeat(1024) }, "error: broken.tar: an archive without files"],
-    ["one that is cut off", { "broken.tar": "\u001f\u008b" }, "error: "],
+    ["one that is cut off", { "broken.tar": "\u001f\u008b" }, "error: broken.tar: "],
+    ["one that is text", { "broken.tar": "FROM a\n" }, "error: broken.tar: "],
     ["a folder without Dockerfile", { "broken.tar/x": "" }, "error: no Dockerfile in broken.tar"],
   ])("%s fails, and the others are sized", async (_, files, message) => {
     const { exit, out, err } = await size(["broken.tar", "--format", "json"], files);
