@@ -247,6 +247,17 @@ describe("hostile layers", () => {
     await expect(sizesOf(entries)).rejects.toThrow(message);
   });
 
+  test("bytes changed anywhere make an ImageError or an image", async () => {
+    const layer = await tar(file("a/b", 300), { name: "a/c", type: "link", to: "a/b" }, { name: "a/.wh.d" });
+    const archive = await ociArchive("index first", { layers: [layer] });
+    for (let at = 0; at < archive.length; at += 61) {
+      const changed = Buffer.from(archive);
+      changed.writeUInt8((changed.readUInt8(at) + 7 * at + 1) % 256, at);
+      const read = await readLayers(streamOf(changed, 1 << 16), {}).catch((error: unknown) => error);
+      if (read instanceof Error) expect(read).toBeInstanceOf(ImageError);
+    }
+  });
+
   test("what goes beyond a limit is refused when it is met", async () => {
     const archive = async (...entries: readonly Entry[]) => streamOf(await dockerArchive({ layers: [await tar(...entries)] }));
     const bomb = { name: "bomb", body: Buffer.alloc(3_000_000) };

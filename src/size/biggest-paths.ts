@@ -1,6 +1,5 @@
 import type { LayerTree } from "../image/layer.js";
 import { baseName, directoryOf } from "../image/name.js";
-import { bytesOf } from "./measure-layers.js";
 import type { SizedPath } from "./sized.js";
 
 interface Place {
@@ -27,7 +26,7 @@ const SHARE = 0.05;
  */
 export function biggestPaths(tree: LayerTree): readonly SizedPath[] {
   const root = placesOf(tree);
-  const least = Math.max(1, root.bytes * SHARE);
+  const least = leastOf(root);
   const found: Place[] = [];
   const visit = (place: Place) => {
     const parts = [...place.below.values()].filter(({ bytes }) => bytes >= least || place === root);
@@ -54,15 +53,19 @@ function placesOf({ entries }: LayerTree): Place {
     directoryAt(directoryOf(path)).below.set(baseName(path), made);
     return made;
   };
-  for (const entry of entries) {
-    const bytes = bytesOf(entry);
-    if (bytes === 0) continue;
-    const parent = directoryOf(entry.path);
-    directoryAt(parent).below.set(baseName(entry.path), { path: entry.path, bytes, below: NOTHING });
-    for (let at = parent; ; at = directoryOf(at)) {
+  for (const { path, size: bytes } of entries) {
+    for (let at = path; bytes > 0 && at !== "/"; ) {
+      at = directoryOf(at);
       directoryAt(at).bytes += bytes;
-      if (at === "/") break;
     }
   }
+  // Most of a layer's files are too small to matter by themselves.
+  const least = leastOf(root);
+  for (const { path, size: bytes } of entries)
+    if (bytes >= least) directoryAt(directoryOf(path)).below.set(baseName(path), { path, bytes, below: NOTHING });
   return root;
+}
+
+function leastOf({ bytes }: Place): number {
+  return Math.max(1, bytes * SHARE);
 }
