@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fingerprintsIn, isSummary } from "../src/suggest/marker.js";
 import { BROKEN, directoryWith } from "./cli.js";
-import { BOT, type Fake, type Fault, type Seen, startFake } from "./github/fake.js";
+import { BOT, type Fake, startFake } from "./github/fake.js";
 import { suggestionIn } from "./github/review-rules.js";
+import type { Fault, Seen } from "./github/server.js";
 import { suggest, TOKEN, visible } from "./github/suggest.js";
 
 /** A Dockerfile with that many places to change, each by itself. */
@@ -383,7 +384,7 @@ describe("failures: nothing lost, nothing posted twice", () => {
       exit: 2,
       err: expect.stringContaining("there is no token"),
     });
-    expect(await suggest(fake, { options: { github: "octo/app" } })).toMatchObject({
+    expect(await suggest(fake, { github: ["octo/app#"] })).toMatchObject({
       exit: 2,
       err: expect.stringContaining("--github is OWNER/REPO#N"),
     });
@@ -394,7 +395,7 @@ describe("failures: nothing lost, nothing posted twice", () => {
   });
 });
 
-describe("killed and started again", () => {
+describe("killed and started again", { timeout: 300_000 }, () => {
   const SITUATION = { mergeBase: {}, head: { Dockerfile: dockerfile(3), "b/Dockerfile": dockerfile(1) } };
 
   /** A pull request that was reviewed before, and moved on: there is something to post, to update and to take away. */

@@ -3,7 +3,7 @@ import { isDockerfileName } from "./dockerfile-name.js";
 import { cleanPath, parseDockerIgnore } from "./dockerignore.js";
 
 /** A plain file of a listing, by its path in the context. */
-export interface ListedFile {
+interface ListedFile {
   readonly path: string;
   readonly bytes: number;
 }

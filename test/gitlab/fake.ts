@@ -15,7 +15,7 @@ interface Position {
   readonly head_sha: string;
 }
 
-export interface Discussion {
+interface Discussion {
   readonly id: string;
   readonly author: number;
   body: string;

@@ -12,7 +12,7 @@ const MOST_ROUNDS = 8;
 const MOST_FILES = 150;
 
 /** Where a build context is in a repository, and whose. */
-export interface ContextPlace {
+interface ContextPlace {
   /** `.` is the root. */
   readonly directory: string;
   readonly dockerfile: string;

@@ -3,7 +3,7 @@ import type { Repository } from "./place.js";
 
 /** What a commit has. */
 export interface Tree {
-  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  readonly files: readonly { readonly path: string; readonly bytes: number; readonly mode: string }[];
   /** Links, and repositories in it. */
   readonly others: readonly string[];
 }
@@ -16,7 +16,7 @@ export async function readTree(github: GitHub, { owner, repo }: Repository, sha:
   if (data.truncated) return undefined;
   const plain = data.tree.filter(({ type, mode }) => type === "blob" && mode !== LINK);
   return {
-    files: plain.map(({ path, size = 0 }) => ({ path, bytes: size })),
+    files: plain.map(({ path, size = 0, mode }) => ({ path, bytes: size, mode })),
     others: data.tree.flatMap(({ type, mode, path }) => (type === "commit" || mode === LINK ? path : [])),
   };
 }

@@ -26,7 +26,7 @@ export interface MergeRequest {
   readonly dockerfiles: readonly ChangedDockerfile[];
 }
 
-export interface ChangedDockerfile {
+interface ChangedDockerfile {
   readonly path: string;
   readonly oldPath: string;
   readonly text: string | undefined;
