@@ -429,6 +429,30 @@ describe("killed and started again", { timeout: 300_000 }, () => {
   });
 });
 
+describe("the GitHub of these tests", () => {
+  const LONG = { mergeBase: { Dockerfile: dockerfile(9) }, head: { Dockerfile: `RUN first\n${dockerfile(9)}RUN last\n` } };
+  const good = { path: "Dockerfile", body: "```suggestion\nRUN other\n```", side: "RIGHT", line: 1 };
+
+  test.each([
+    ["a line outside of the diff", { ...good, line: 15 }],
+    ["lines across hunks", { ...good, start_line: 1, start_side: "RIGHT", line: 30 }],
+    ["start_line that is line", { ...good, start_line: 1, start_side: "RIGHT" }],
+    ["a suggestion that changes nothing", { ...good, body: "```suggestion\nRUN first\n```" }],
+    ["a body over 65,536 characters", { ...good, body: "x".repeat(65_537) }],
+    ["a file that the diff does not have", { ...good, path: "Makefile" }],
+  ])("answers 422 to %s, and takes nothing of that review", async (_, bad) => {
+    const fake = await startFake(LONG);
+    const { head } = (await (await fetch(`${fake.url}/repos/octo/app/pulls/1`)).json()) as { head: { sha: string } };
+    const post = async (...comments: readonly object[]) => {
+      const body = JSON.stringify({ commit_id: head.sha, event: "COMMENT", body: "", comments });
+      return (await fetch(`${fake.url}/repos/octo/app/pulls/1/reviews`, { method: "POST", body })).status;
+    };
+    expect(await post(good, bad)).toBe(422);
+    expect(fake.comments).toEqual([]);
+    expect(await post(good)).toBe(200);
+  });
+});
+
 describe("secrets and hostile files", () => {
   test("the token is in no output, even where a server says it", async () => {
     const fake = await startFake(ONE);

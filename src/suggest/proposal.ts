@@ -9,7 +9,7 @@ import { describeSuggestion, describeTrust } from "./describe.js";
 import { bytes } from "./review-body.js";
 
 /** A commit of one file. */
-export interface Commit {
+interface Commit {
   readonly message: string;
   /** The whole file afterwards. */
   readonly text: string;

@@ -3,14 +3,14 @@ import type { Matched } from "./openapi.js";
 import type { Files } from "./review-rules.js";
 import { filled, ok, Refusal, type Server, startServer } from "./server.js";
 
-export interface Commit {
+interface Commit {
   readonly sha: string;
   readonly message: string;
   readonly tree: string;
   readonly parents: readonly string[];
 }
 
-export interface Pull {
+interface Pull {
   readonly number: number;
   readonly head: string;
   state: "open" | "closed";

@@ -35,7 +35,7 @@ function threads(comments: readonly Comment[], { first = MOST, after }: Page) {
     nodes: all.slice(from, to).map((comment) => ({
       isResolved: comment.isResolved,
       isOutdated: comment.current === undefined,
-      comments: { nodes: [{ fullDatabaseId: String(comment.id), isMinimized: comment.isMinimized }] },
+      comments: { nodes: [{ id: `node-${comment.id}`, isMinimized: comment.isMinimized }] },
     })),
     pageInfo: { hasNextPage: to < all.length, endCursor: String(to) },
     totalCount: all.length,

@@ -8,7 +8,7 @@ import type { Base } from "./repository.js";
 import { ONCE, writeOnce } from "./write-once.js";
 
 /** What became, or would become, of a proposal. */
-export type Outcome = "opened" | "updated" | "stands already" | "was closed" | "has commits of others";
+type Outcome = "opened" | "updated" | "stands already" | "was closed" | "has commits of others";
 
 interface PullRequest {
   readonly number: number;

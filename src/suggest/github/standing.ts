@@ -85,7 +85,7 @@ export async function readStanding(github: GitHub, place: Place, current: Curren
 }
 
 interface Comment {
-  readonly id: Id;
+  readonly node_id: string;
   readonly path: string;
 }
 
@@ -93,7 +93,7 @@ type Fate = "stays" | "goes" | "goes, and comes again" | "is away";
 
 /** Where it is not known whether a person resolved a comment, it stays. */
 function fateOf(fingerprint: string, comment: Comment, threads: Threads | undefined, { fingerprints, paths }: Current): Fate {
-  const state = threads?.states.get(String(comment.id));
+  const state = threads?.states.get(comment.node_id);
   if (state === undefined || state.isResolved || !paths.has(comment.path)) return "stays";
   const isSuggested = fingerprints.has(fingerprint);
   if (isSuggested && !state.isOutdated) return "stays";
