@@ -171,12 +171,11 @@ describe("life cycle", () => {
     const [comment] = fake.comments;
     if (comment === undefined) throw new Error("no comment");
     if (how === "resolved") comment.isResolved = true;
-    if (how === "hidden") comment.isMinimized = true;
+    if (how === "hidden") comment.hiddenAs = "off-topic";
     if (how === "deleted") fake.comments.length = 0;
     await suggest(fake);
     expect(posts(fake)).toBe(1);
     // Neither when its lines are touched.
-    if (how !== "resolved") return;
     comment.current = undefined;
     await suggest(fake);
     expect(posts(fake)).toBe(1);
@@ -201,7 +200,7 @@ describe("life cycle", () => {
     fake.comments.push({ ...old, id: 9000, user: "jane", body: "Why?", replyTo: old.id });
     old.current = undefined;
     await suggest(fake);
-    expect(old.isMinimized).toBe(true);
+    expect(old.hiddenAs).toBe("outdated");
     expect(fake.comments).toHaveLength(3);
     // And that is that.
     const before = visible(fake);

@@ -107,6 +107,13 @@ describe("a pull request for each Dockerfile", () => {
     expect(await suggest(fake, { github: ["octo/app", "octo"] })).toMatchObject({ exit: 2, err: expect.stringContaining('not "octo"') });
   });
 
+  test("what a file says mentions nobody in commits", async () => {
+    const fake = await startFakeRepository({ Dockerfile: "FROM debian:12 AS Stage@octocat\n" });
+    fake.commit("main", { Dockerfile: "FROM debian:12 AS BUILD\nENV a b\nLABEL x @octocat\nCOPY --from=BUILD / /\n" }, "mentions");
+    await suggest(fake);
+    for (const { message } of fake.commits.values()) expect(message).not.toMatch(/@octocat/);
+  });
+
   test("archived repositories are left, and where the token may not write it is said", async () => {
     const fake = await startFakeRepository(FILES);
     fake.isArchived = true;

@@ -66,7 +66,8 @@ function commitsOf({ result, rewriteBy }: RewrittenFile, original: string): read
 function messageOf(changes: readonly AppliedChange[]): string {
   const [first] = changes;
   if (first === undefined) return TRAILER;
-  const plain = (text: string) => visible(text).replaceAll(/\s+/g, " ");
+  // Nobody is mentioned and no issue closed by what a file says.
+  const plain = (text: string) => visible(text).replaceAll(/\s+/g, " ").replaceAll(/[@#]/g, "$&\u200B");
   const titles = [...new Set(changes.map(({ title }) => plain(title)))];
   const subject = `${first.rule}: ${titles[0]}`;
   return [subject.slice(0, 100), plain(first.why), TRAILER].join("\n\n");

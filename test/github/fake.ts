@@ -15,7 +15,8 @@ export interface Comment extends NewComment {
   readonly commit: string;
   readonly replyTo?: number;
   isResolved: boolean;
-  isMinimized: boolean;
+  /** Why somebody folded it away. */
+  hiddenAs: string | undefined;
   /** Undefined where it is outdated. */
   current: number | undefined;
 }
@@ -202,7 +203,7 @@ export async function startFake({ mergeBase, head, base = mergeBase }: FakePullR
     fake.reviews.push(review);
     if (event !== undefined) {
       for (const one of comments) {
-        const state = { isResolved: false, isMinimized: false, current: one.line };
+        const state = { isResolved: false, hiddenAs: undefined, current: one.line };
         fake.comments.push({ ...one, id: id++, reviewId: review.id, user: BOT, commit: headSha, ...state });
       }
     }

@@ -55,7 +55,7 @@ export async function suggest(
 export function visible({ comments, reviews, issueComments }: Fake): object {
   return {
     comments: comments
-      .map(({ path, line, start_line: start, body, user, isMinimized, commit }) => ({ path, line, start, body, user, isMinimized, commit }))
+      .map(({ path, line, start_line: start, body, user, hiddenAs, commit }) => ({ path, line, start, body, user, hiddenAs, commit }))
       .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     reviews: reviews.map(({ body, state, user, commit }) => ({ body, state, user, commit })),
     issueComments: issueComments.map(({ body, user }) => ({ body, user })),
