@@ -4,10 +4,9 @@ import { type Access, connect, type GitHub } from "../suggest/github/client.js";
 import { describeAnswer } from "../suggest/github/errors.js";
 import { type Repository, readRepository } from "../suggest/github/place.js";
 import { compare, type Step } from "../suggest/github/propose.js";
-import { readFile } from "../suggest/github/read-file.js";
 import { remoteContexts } from "../suggest/github/remote-context.js";
 import { readBase } from "../suggest/github/repository.js";
-import { readTree } from "../suggest/github/tree.js";
+import { readerOf, readTree } from "../suggest/github/tree.js";
 import { PlatformError } from "../suggest/platform-error.js";
 import { type Proposal, proposalOf } from "../suggest/proposal.js";
 import type { Invocation } from "./command.js";
@@ -77,13 +76,14 @@ async function propose(github: GitHub, repository: Repository, settings: Suggest
   const isWanted = (path: string) =>
     paths.length === 0 || paths.some((one) => path === one || path.startsWith(`${one.replace(/\/+$/, "")}/`));
   const chosen = tree.files.filter(({ path }) => isDockerfileName(basename(path)) && !FOREIGN.test(path) && isWanted(path));
-  const read = (path: string) => readFile(github, repository, path, base.sha);
+  const listing = Promise.resolve(tree);
+  const read = readerOf(github, repository, base.sha, listing);
   const dockerfiles = await Promise.all(chosen.map(async ({ path }) => ({ path, text: await read(path) })));
   const { files, failures } = await rewriteRemote(dockerfiles, {
     invocation,
     rules,
     configs: remoteConfigs(read),
-    contexts: remoteContexts(github, repository, base.sha),
+    contexts: remoteContexts(read, listing),
     verified: settings.verified,
   });
   const steps: (Step & { proposal: Proposal })[] = [];
