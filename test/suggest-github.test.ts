@@ -60,6 +60,13 @@ describe("a pull request is reviewed", () => {
     expect(fake.comments.map(({ line }) => line)).toEqual([5, 2]);
   });
 
+  test("the command says the options of rules that do more where they are named", async () => {
+    const cached = readFileSync("fixtures/rules/use-cache-mount/go-build/Dockerfile", "utf8");
+    const fake = await startFake({ mergeBase: {}, head: { Dockerfile: cached } });
+    await suggest(fake);
+    expect(fake.issueComments[0]?.body).toMatch(/--only \S*use-cache-mount\S* --option use-cache-mount\.where=\S+ -- Dockerfile/);
+  });
+
   test("files that are no Dockerfiles are left; PATHs choose, also what the diff does not touch", async () => {
     const head = {
       "a/Dockerfile": dockerfile(1),
