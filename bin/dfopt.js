@@ -9,7 +9,7 @@ const filename = join(__dirname, "../dist/cli/dfopt.cjs");
 const code = `${filename}.${process.version}`;
 if (existsSync(code)) {
   const { Script } = require("node:vm");
-  const script = new Script(Module.wrap(readFileSync(filename, "utf8")), { filename, cachedData: readFileSync(code) });
+  const script = new Script(Module.wrap(readFileSync(filename, "latin1")), { filename, cachedData: readFileSync(code) });
   const program = new Module(filename, module);
   // Its other files ask for it by name.
   require.cache[filename] = program;

@@ -5,19 +5,29 @@ import { rolldown } from "rolldown";
 
 const RARE = [
   /src\/facts\/(evidence|fingerprint|context-hash)/,
-  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built|rewrite-text|rewrite-remote|measures|verified-file|without-token|privileged-event|suggest-|tell-suggest|remote-config)/,
+  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built|completion|rewrite-text|rewrite-remote|measures|verified-file|without-token|privileged-event|suggest-|tell-suggest|remote-config)/,
   /src\/cli\/commands\/(?!rewrite)/,
-  /src\/(engine|image|verify|observe|suggest)\/(?!errors?\.)/,
+  /src\/(engine|image|verify|observe|registry|size|suggest)\/(?!errors?\.)/,
   /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|parts|suggestion|line-edit|foreign-markdown|visible)/,
-  /src\/report\/(verify-|html\/|figures|file-sums)/,
+  /src\/report\/(verify-|size-|place|html\/|figures|file-sums)/,
   /node_modules\/(?!diff|unbash)/,
 ];
+
+/** Text of one byte a character is read and kept in half the time and memory: what is beyond is written as escapes. */
+const ascii = {
+  name: "ascii",
+  generateBundle(_, files) {
+    for (const file of Object.values(files))
+      file.code = file.code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  },
+};
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const bundle = await rolldown({
   input: { dfopt: path("../dist/src/cli/main.js") },
   platform: "node",
   checks: { ineffectiveDynamicImport: false },
+  plugins: [ascii],
 });
 await bundle.write({
   dir: path("../dist/cli"),

@@ -8,7 +8,7 @@ import { Script } from "node:vm";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const filename = path("../dist/cli/dfopt.cjs");
-const script = new Script(Module.wrap(readFileSync(filename, "utf8")), { filename });
+const script = new Script(Module.wrap(readFileSync(filename, "latin1")), { filename });
 process.argv.splice(2, Infinity, "rewrite", "--quiet", path("../fixtures/apps/nginx/Dockerfile"));
 process.stdout.write = () => true;
 process.on("exit", () => writeFileSync(`${filename}.${process.version}`, script.createCachedData()));

@@ -21,3 +21,9 @@ test("nginx shows merging, cleaning, splitting and modernising", () => {
     new Set(["merge-run", "clean-yum-cache", "split-build-stage", "use-label-maintainer", "use-env-equals"]),
   );
 });
+
+test("dfopt's own Dockerfile is left as it is", () => {
+  const own = new URL("../", import.meta.url).pathname;
+  const { status, refusals } = optimize(parse(readFileSync(`${own}Dockerfile`, "utf8")), rules, { context: readContext(own) });
+  expect({ status, refusals }).toEqual({ status: "unchanged", refusals: [] });
+});

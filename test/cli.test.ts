@@ -97,8 +97,6 @@ describe("errors", () => {
     [["--only", ","], "--only: names no rule"],
     [["--skip="], "--skip needs a value: RULE,…"],
     [["-o", ""], "-o needs a value: FILE"],
-    [["size", "Dockerfile"], "the command size is not in this version"],
-    [["help", "init"], "the command init is not in this version"],
     [["rewrite", "explain"], "explain: no such file\n  a command comes first: dfopt explain\n"],
     [["--format", "dockerfile", "Dockerfile", "other"], "the whole Dockerfile can be given for one PATH only, not 2"],
     [["-w", "-"], "--write cannot write to standard input"],

@@ -6,6 +6,7 @@ import type { Image } from "../src/image/image.js";
 import type { KnownLayers } from "../src/image/known-layers.js";
 import { readImage } from "../src/image/read.js";
 import { digestOf, dockerArchive, type Entry, type Made, ociArchive, streamOf, tar } from "./image-archives.js";
+import { zip } from "./zip-archives.js";
 
 async function imageOf(made: Made): Promise<Image> {
   return readImage(streamOf(await dockerArchive(made)));
@@ -98,6 +99,45 @@ describe("layers that are known", () => {
     forged.writeUInt8(1, forged.indexOf(packed) + packed.length - 1);
     await expect(readImage(streamOf(forged), { known })).rejects.toThrow(/^blobs\/sha256\/[0-9a-f]{64}: its digest is sha256:/);
   });
+});
+
+describe("a zip archive", () => {
+  async function hashOf(body: Buffer): Promise<string> {
+    const file = (await layered([{ name: "a.jar", body }])).files.get("/a.jar");
+    return file?.type === "file" ? file.hash : "no file";
+  }
+  const members = { "a.class": "a", "b.class": "b" };
+
+  test("is the same when it was packed at another time", async () => {
+    expect(await hashOf(zip({ members, time: 1 }))).toBe(await hashOf(zip({ members, time: 2 })));
+  });
+
+  test.each([
+    ["other bytes", { members: { ...members, "b.class": "c" } }],
+    ["another name", { members: { "a.class": "a", "c.class": "b" } }],
+    ["one less", { members: { "a.class": "a" } }],
+    ["another order, of which the first of two names is found", { members: { "b.class": "b", "a.class": "a" } }],
+    ["another comment", { members, comment: "signed" }],
+  ])("is another with %s", async (_, packed) => {
+    expect(await hashOf(zip(packed))).not.toBe(await hashOf(zip({ members })));
+  });
+
+  test.each([
+    ["cut off", (whole: Buffer) => whole.subarray(0, -1)],
+    ["with bytes behind its end", (whole: Buffer) => Buffer.concat([whole, Buffer.from("x")])],
+    ["whose directory is said to begin before the file", (whole: Buffer) => withDirectoryBytes(whole, 0xffffffff)],
+    ["whose directory is said to be shorter", (whole: Buffer) => withDirectoryBytes(whole, 53)],
+    ["of nothing but its first bytes", (whole: Buffer) => whole.subarray(0, 4)],
+  ])("%s counts byte by byte", async (_, spoil) => {
+    const spoilt = spoil(zip({ members }));
+    expect(await hashOf(spoilt)).toBe(digestOf(spoilt).slice(7));
+  });
+
+  function withDirectoryBytes(whole: Buffer, bytes: number): Buffer {
+    const spoilt = Buffer.from(whole);
+    spoilt.writeUInt32LE(bytes, spoilt.length - 10);
+    return spoilt;
+  }
 });
 
 describe("owners", () => {

@@ -105,6 +105,46 @@ describe("evidence", () => {
     ]);
   });
 
+  test("says which packages came along only because they are recommended", async () => {
+    const stanza = (name: string, fields: string) => `Package: ${name}\nStatus: install ok installed\nVersion: 1\n${fields}`;
+    const base = [
+      stanza("libc6", ""),
+      stanza("mail", "Recommends: tool-doc\n"),
+      // Of the base, though apt has it as installed for others.
+      stanza("libbase", ""),
+    ];
+    const added = [
+      stanza("tool", "Pre-Depends: libc6 (>= 2)\nDepends: libtool1 (= 1) | libtool0, virtual:any\nRecommends: tool-plugin, mail, absent\n"),
+      stanza("libtool1", ""),
+      stanza("real", "Provides: virtual (= 1), other\n"),
+      stanza("tool-plugin", "Depends: libplugin, libc6\n"),
+      stanza("libplugin", ""),
+      stanza("tool-doc", ""),
+      stanza("orphan", ""),
+    ];
+    const automatic = ["libbase", "libtool1", "real", "tool-plugin", "libplugin", "tool-doc", "orphan"];
+    const listOf = (stanzas: readonly string[]) =>
+      stanzas.map((text) => ({ name: `var/lib/dpkg/info/${/: (\S+)/.exec(text)?.[1]}.list`, body: "/x\n" }));
+    const { packages } = await observed(
+      [{ name: "var/lib/dpkg/status", body: base.join("\n") }, ...listOf(base)],
+      [
+        {
+          instruction: "RUN apt-get install -y tool",
+          entries: [
+            { name: "var/lib/dpkg/status", body: [...base, ...added].join("\n") },
+            {
+              name: "var/lib/apt/extended_states",
+              body: automatic.map((name) => `Package: ${name}\nArchitecture: amd64\nAuto-Installed: 1\n`).join("\n"),
+            },
+            ...listOf(added),
+          ],
+        },
+      ],
+    );
+    expect(packages.filter(({ recommended }) => recommended).map(({ name }) => name)).toEqual(["libplugin", "tool-doc", "tool-plugin"]);
+    expect(packages.filter(({ requested }) => requested).map(({ name }) => name)).toEqual(["tool"]);
+  });
+
   test("directories of many files that belong together are one row, and what a split must tell apart is not", async () => {
     const many = (directory: string, ending: string) =>
       Array.from({ length: 20 }, (_, at) => ({ name: `${directory}/${at}${ending}`, body: "x" }));
@@ -127,6 +167,62 @@ describe("evidence", () => {
       { path: "/src/run.sh", kind: "script", line: 2, bytes: 10, mode: "0644" },
     ]);
     expect(files.filter(({ path }) => path.startsWith("/data")).length).toBe(20);
+  });
+
+  test("a directory of packages is one row, whatever its files are", async () => {
+    const { files } = await observed(
+      [{ name: "usr/local/lib/python3.13/site-packages/pip/__init__.py", body: "" }],
+      [
+        {
+          instruction: "RUN ./install.sh",
+          entries: [
+            ...["a.js", "b.c", "c.d/e.json", "README.md", "x.node"].flatMap((name) => [
+              { name: `app/node_modules/one/${name}`, body: "#!/bin/node\n", mode: 0o755 },
+              { name: `app/node_modules/two/${name}`, body: "1" },
+              { name: `usr/local/lib/python3.13/site-packages/two/${name}`, body: "1" },
+              { name: `usr/local/lib/python3.13/site-packages/two/more/${name}`, body: "1" },
+            ]),
+            { name: "app/node_modules/.bin/one", type: "symlink", to: "../one/a.js" },
+            { name: "app/main.js", body: "1" },
+          ],
+        },
+      ],
+    );
+    expect(files.map(({ path, kinds = {} }) => [path, Object.values(kinds).reduce((sum, count) => sum + count, 0)])).toEqual([
+      ["/app/main.js", 0],
+      ["/app/node_modules", 11],
+      ["/usr/local/lib/python3.13/site-packages/two", 10],
+    ]);
+  });
+
+  test("says which packages of Node package.json asks for", async () => {
+    const module = (folder: string, fields: object = {}) => ({
+      name: `${folder}/package.json`,
+      body: JSON.stringify({ name: folder.split("node_modules/").at(-1), version: "1.0.0", ...fields }),
+    });
+    const entries = [
+      { name: "app/package.json", body: JSON.stringify({ dependencies: { a: "1", absent: "1" }, devDependencies: { d: "1" } }) },
+      module("app/node_modules/a", { dependencies: { "@s/b": "1" }, peerDependencies: { e: "1" }, devDependencies: { f: "1" } }),
+      // Its own, in front of that of the application.
+      module("app/node_modules/a/node_modules/@s/b", { optionalDependencies: { c: "1" } }),
+      module("app/node_modules/@s/b", { dependencies: { f: "1" } }),
+      module("app/node_modules/c"),
+      module("app/node_modules/d", { dependencies: { c: "1" } }),
+      module("app/node_modules/e"),
+      module("app/node_modules/f"),
+      { name: "app/node_modules/d/index.js", body: "12345" },
+    ];
+    const { modules } = await observed([{ name: "x", body: "" }], [{ instruction: "RUN npm ci", entries }]);
+    const bytes = entries.filter(({ name }) => /modules\/(@s\/b|d|f)\/[^/]+$/.test(name) && !name.includes("/a/"));
+    expect(modules).toEqual([
+      {
+        path: "/app/node_modules",
+        production: 4,
+        development: 3,
+        developmentBytes: bytes.reduce((sum, { body }) => sum + body.length, 0),
+        used: [],
+      },
+    ]);
   });
 
   test("is refused where the history is not that of the Dockerfile", async () => {

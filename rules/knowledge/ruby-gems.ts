@@ -48,3 +48,6 @@ export const CALLED_BY_RUBY: Readonly<Record<string, string>> = {
 
 /** Where Ruby calls a program. */
 export const CALLS_PROGRAM = /`|%x[{([|]|\b(system|exec|spawn|popen\w*|capture2e?|capture3|pipeline\w*)\b/;
+
+/** Programs that test, or are a place to work in. */
+export const RUBY_TESTS = /^(rspec|cucumber|guard|rerun|minitest|rubocop|gcc|make|irb|pry)$/;

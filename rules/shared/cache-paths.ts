@@ -25,7 +25,13 @@ export function concernsCache(word: string, manager: PackageManager): boolean {
 
 /** Whether a text names something in the cache. */
 export function namesCache(text: string, manager: PackageManager): boolean {
+  if (!mayName(text, manager)) return false;
   return text.split(/[\s"',=:[\]]+/).some((word) => pairs(word, manager).some(([path, cache]) => isIn(path, cache)));
+}
+
+/** Whether the last segment of a cache directory is in a text, or something that may stand for it. Rules ask of every instruction. */
+function mayName(text: string, { cacheDirectories }: PackageManager): boolean {
+  return /[*{\\]/.test(text) || cacheDirectories.some((directory) => text.includes(directory.slice(directory.lastIndexOf("/") + 1)));
 }
 
 /** Whether a command deletes the cache or something in it. What `find` looks through is not all deleted. */

@@ -5,6 +5,7 @@ import { editsOf } from "./edits.js";
 import { type Install, installsOf } from "./install.js";
 import { type Packages, packagesOf } from "./packages.js";
 import { isConfigured, presentAt } from "./present.js";
+import { seenPackages } from "./seen.js";
 
 export default defineRule({
   id: "use-no-install-recommends",
@@ -15,12 +16,12 @@ export default defineRule({
   aliases: ["DL3015"],
   docs: {
     example: "one-a-line",
-    what: "Adds `--no-install-recommends` to `apt-get install` in a shipped stage, and by name those of the recommended packages that programs rely on: `ca-certificates` with curl, `libc6-dev` with gcc.",
+    what: "Adds `--no-install-recommends` to `apt-get install` in a shipped stage, and by name those of the recommended packages that programs rely on: `ca-certificates` with curl, `libc6-dev` with gcc. With `--evidence`, what came along is known for all packages, and what programs need, name or have used of it is added by name as well.",
     why: "apt also installs what each package recommends, and what that recommends; most of it nothing in an image reads.",
     safety:
-      "What Debian 13 recommends is known for some 1200 packages; a call that installs another, or one that only the build knows, is left alone. A recommended package that the Dockerfile calls is added by name as well, and each change names those that the image loses.",
+      "What Debian 13 recommends is known for some 1200 packages; a call that installs another, or one that only the build knows, is left alone unless evidence says what it brought along. A recommended package that the Dockerfile calls is added by name as well, and each change names those that the image loses.",
   },
-  run({ model, change, refuse }) {
+  run({ model, facts, change, refuse }) {
     for (const run of shippedRuns(model)) {
       const view = viewOf(model, run);
       const no = (reason: string) => refuse(run, `--no-install-recommends not added: ${reason}`);
@@ -30,8 +31,11 @@ export default defineRule({
       }
       if (isConfigured(model, run)) continue;
       if (installsThroughOthers(view.script)) no("apt is called by another program, with packages that only the build knows");
-      const plans = installsOf(view.script).flatMap((install): readonly Plan[] => {
-        if (install.isSettled || install.packages.length === 0) return [];
+      const installs = installsOf(view.script).filter(({ isSettled, packages }) => !isSettled && packages.length > 0);
+      const last = installs.at(-1);
+      const seen = facts.evidence && last && seenPackages(model, run, installs, facts.evidence, presentAt(model, run, last.call.command));
+      const plans = installs.flatMap((install): readonly Plan[] => {
+        if (seen !== undefined) return [{ ...(install === last ? seen : NOTHING), install }];
         const packages = packagesOf(install, presentAt(model, run, install.call.command));
         if (!("refusal" in packages)) return [{ ...packages, install }];
         no(packages.refusal);
@@ -41,13 +45,16 @@ export default defineRule({
       const edits = plans.flatMap(({ install, added }) => editsOf(run, install, added, model.dockerfile));
       change({
         title: titleOf(plans),
-        assumptions: assumptionsOf(plans),
+        ...(seen?.because === undefined || seen.because.length === 0 ? {} : { because: seen.because }),
+        assumptions: seen === undefined ? [...assumptionsOf(plans), "the release recommends what Debian 13 does"] : assumptionsOf(plans),
         operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
         differences: { leaves: "packages that nothing needs" },
       });
     }
   },
 });
+
+const NOTHING: Packages = { added: [], dropped: [] };
 
 interface Plan extends Packages {
   readonly install: Install;
@@ -73,8 +80,5 @@ function titleOf(plans: readonly Plan[]): string {
 function assumptionsOf(plans: readonly Plan[]): readonly string[] {
   const dropped = [...new Set(plans.flatMap((plan) => plan.dropped))];
   const named = dropped.length === 0 ? "documentation and translations" : `${dropped.join(", ")}, documentation and translations`;
-  return [
-    `nothing relies on packages that were only recommended, also by dependencies, such as ${named}`,
-    "the release recommends what Debian 13 does",
-  ];
+  return [`nothing relies on packages that were only recommended, also by dependencies, such as ${named}`];
 }

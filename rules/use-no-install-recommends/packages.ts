@@ -14,6 +14,8 @@ export interface Packages {
   /** By name from now on. */
   readonly added: readonly string[];
   readonly dropped: readonly string[];
+  /** Why each is added, where that was seen. */
+  readonly because?: readonly string[];
 }
 
 export function packagesOf(install: Install, present: Present): Packages | { readonly refusal: string } {

@@ -18,7 +18,11 @@ interface Reading {
 }
 
 /** The values of a key of the configuration; what is no value of its kind fails. */
-export function readValue(kind: ConfigKind, pair: Pair<unknown, unknown>, { fail, directory }: Reading): readonly Value[] {
+export function readValue(
+  kind: Exclude<ConfigKind, "section" | "sections">,
+  pair: Pair<unknown, unknown>,
+  { fail, directory }: Reading,
+): readonly Value[] {
   const { value } = pair;
   const key = keyOf(pair);
   const place = value === null ? placeOf(pair.key) : placeOf(value);
@@ -34,6 +38,9 @@ export function readValue(kind: ConfigKind, pair: Pair<unknown, unknown>, { fail
       if (scalar === false) return [];
       if (typeof scalar !== "string" || scalar === "") return fail(`${key} is a directory, or false for none`, place);
       return [{ text: resolve(directory, scalar), place }];
+    case "source":
+      if (typeof scalar !== "string" || scalar === "") return fail(`${key} is a string`, place);
+      return [{ text: isFile(scalar) ? resolve(directory, scalar) : scalar, place }];
     case "names":
       if (!isSeq(value)) return fail(`${key} is a list of rules`, place);
       return value.items.map((item) => {
@@ -48,6 +55,11 @@ export function readValue(kind: ConfigKind, pair: Pair<unknown, unknown>, { fail
         return { text: `${keyOf(item)}=${plain}`, place: placeOf(item.key) };
       });
   }
+}
+
+/** An image's name has no such endings, and begins with its registry. */
+function isFile(text: string): boolean {
+  return /^\.{0,2}\/|\.(?:json|tar|tgz|tar\.\w+)$|(?:^|\/)(?:Dockerfile|Containerfile)[^:]*$|\.(?:dockerfile|Dockerfile)$/.test(text);
 }
 
 export function keyOf({ key }: Pair<unknown, unknown>): string {

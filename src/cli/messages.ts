@@ -1,7 +1,9 @@
 import { EngineError } from "../engine/errors.js";
 import { ImageError } from "../image/error.js";
 import { ObserveError } from "../observe/error.js";
+import { RegistryError } from "../registry/error.js";
 import type { Paint } from "../report/paint.js";
+import { SizeError } from "../size/error.js";
 import { printable } from "../text/printable.js";
 import { LocatedError, UserError } from "./errors.js";
 import type { Output } from "./io.js";
@@ -55,8 +57,16 @@ export function createMessages(stderr: Output, paint: Paint, loudness: "quiet" |
   };
 }
 
-/** What an engine or its image is at fault for: its own last lines stand between the message and what to do. */
-function describeForeign(error: EngineError | ImageError | ObserveError, paint: Paint, path: string | undefined): string {
+type Foreign = EngineError | ImageError | ObserveError | RegistryError | SizeError;
+
+const FOREIGN = [EngineError, ImageError, ObserveError, RegistryError, SizeError];
+
+function isForeign(error: unknown): error is Foreign {
+  return FOREIGN.some((kind) => error instanceof kind);
+}
+
+/** What an engine, a registry or an image is at fault for: an engine's last lines stand between the message and what to do. */
+function describeForeign(error: Foreign, paint: Paint, path: string | undefined): string {
   const place = path === undefined ? "" : `${printable(path)}: `;
   const lines = error instanceof EngineError ? error.lines : [];
   const hint = error instanceof ImageError ? undefined : error.hint;
@@ -71,8 +81,7 @@ export function describeError(error: unknown, { paint, verbose }: Pick<Messages,
     if (error instanceof LocatedError) return `${error.message}\n${error.shown}${hint}`;
     return `${paint.red("error:")} ${printable(error.message)}\n${hint}`;
   }
-  if (error instanceof EngineError || error instanceof ImageError || error instanceof ObserveError)
-    return describeForeign(error, paint, path);
+  if (isForeign(error)) return describeForeign(error, paint, path);
   const message = `${path === undefined ? "" : `${path}: `}${error instanceof Error ? error.message : String(error)}`;
   const stack = verbose && error instanceof Error ? `${error.stack}\n` : "  -v shows where it happened\n";
   return `${paint.red("internal error:")} ${printable(message)}\n  This is a bug in dfopt. Please report it, with the Dockerfile that shows it.\n${stack}`;

@@ -10,7 +10,7 @@ export function remoteConfigs(readFile: (path: string) => Promise<string | undef
     for (const name of CONFIG_NAMES) {
       const path = join(directory, name);
       const text = await readFile(path);
-      if (text !== undefined) return parseConfig({ text, path, directory: join("/", directory) });
+      if (text !== undefined) return parseConfig({ text, path, directory: join("/", directory) }).given;
     }
     return undefined;
   };

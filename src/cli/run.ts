@@ -1,7 +1,7 @@
 import { misspeltVariables, readArguments, readEnvironment } from "./arguments.js";
 import { paintFor } from "./color.js";
 import { type Command, GLOBAL_OPTIONS, type Option } from "./command.js";
-import { COMMANDS, DEFAULT_COMMAND, PLANNED } from "./commands.js";
+import { COMMANDS, DEFAULT_COMMAND } from "./commands.js";
 import { EXIT, type Exit } from "./exit.js";
 import { type Given, isOn } from "./given.js";
 import type { Io } from "./io.js";
@@ -46,8 +46,7 @@ function findCommand(args: readonly string[]): Found {
     at += option?.takes === "value" ? 2 : 1;
   }
   const word = args[at];
-  if (word === undefined || !(word === "help" || Object.hasOwn(COMMANDS, word) || PLANNED.includes(word)))
-    return { name: undefined, rest: args };
+  if (word === undefined || !(word === "help" || Object.hasOwn(COMMANDS, word))) return { name: undefined, rest: args };
   return { name: word, rest: args.toSpliced(at, 1) };
 }
 
@@ -55,7 +54,6 @@ async function loadCommand(name: string): Promise<Command> {
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load !== undefined) return load();
   const [{ UserError }, { didYouMean }] = await Promise.all([import("./errors.js"), import("../text/nearest.js")]);
-  if (PLANNED.includes(name)) throw new UserError(`the command ${name} is not in this version`, `a file of that name is ./${name}`);
   throw new UserError(`no command ${name}${didYouMean(name, Object.keys(COMMANDS))}`, "dfopt --help lists the commands");
 }
 

@@ -3,11 +3,13 @@ import { Readable } from "node:stream";
 import { execa } from "execa";
 import { endGroup, killGroup, leaveNone } from "./process-group.js";
 
-/** A program to run; no shell, no terminal, no input. */
+/** A program to run; no shell, no terminal. */
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** All of its standard input. Undefined: none. */
+  readonly input?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutSeconds?: number | undefined;
   /** How it is stopped. Undefined: gently, with time to tidy up. */
@@ -65,12 +67,12 @@ interface Running {
   readonly end: Promise<Pick<Outcome, "ended" | "status">>;
 }
 
-function start({ program, args, env, signal, timeoutSeconds, stops = "gently" }: Command): Running {
+function start({ program, args, env, input, signal, timeoutSeconds, stops = "gently" }: Command): Running {
   // A group of its own: Ctrl-C in a terminal reaches dfopt alone, which stops what it started in the right order.
   const child = execa(program, [...args], {
     buffer: false,
     reject: false,
-    stdin: "ignore",
+    ...(input === undefined ? { stdin: "ignore" } : { input }),
     extendEnv: false,
     env: { ...env },
     detached: true,

@@ -37,7 +37,7 @@ export const EVIDENCE: Shape = {
     packages: {
       list: {
         fields: { manager: { oneOf: ["dpkg", "apk"] }, name: packageName, version: "text", files: "number", bytes: "number" },
-        optional: { line: "number", requested: "yes or no" },
+        optional: { line: "number", requested: "yes or no", recommended: { oneOf: [true] } },
       },
     },
     users: { list: { fields: { name: userName, uid: "number", gid: "number", home: plainPath, shell: plainPath } } },
@@ -61,6 +61,9 @@ export const EVIDENCE: Shape = {
     },
   },
   optional: {
+    modules: {
+      list: { fields: { path: plainPath, production: "number", development: "number", developmentBytes: "number", used: texts } },
+    },
     trace: {
       fields: {
         commands: texts,

@@ -10,6 +10,8 @@ export interface Bytes {
   take(length: number): Promise<Buffer>;
   /** The next `length` in pieces as they come. @throws ImageError where the source ends before. */
   pieces(length: number): AsyncGenerator<Buffer, void, undefined>;
+  /** Passes over exactly `length`. @throws ImageError where the source ends before. */
+  skip(length: number): Promise<void>;
   /** All that is left. */
   rest(): AsyncGenerator<Buffer, void, undefined>;
 }
@@ -36,6 +38,12 @@ export function bytesOf(source: AsyncIterable<Uint8Array>): Bytes {
     }
     held = parts.length === 2 && held.length === 0 ? (parts[1] as Buffer) : Buffer.concat(parts);
   };
+  const holdSome = async (): Promise<void> => {
+    held = (await next()) ?? NOTHING;
+    // An empty piece is not the end.
+    if (held.length === 0) await hold(1);
+    if (held.length === 0) throw truncated();
+  };
   const cut = (length: number): Buffer => {
     const piece = held.subarray(0, length);
     held = held.subarray(length);
@@ -55,14 +63,15 @@ export function bytesOf(source: AsyncIterable<Uint8Array>): Bytes {
       if (held.length < length) throw truncated();
       return cut(length);
     },
+    skip: async (length) => {
+      for (let left = length; left > 0; ) {
+        if (held.length === 0) await holdSome();
+        left -= cut(Math.min(left, held.length)).length;
+      }
+    },
     pieces: async function* (length) {
       for (let left = length; left > 0; ) {
-        if (held.length === 0) held = (await next()) ?? NOTHING;
-        if (held.length === 0) {
-          // An empty piece is not the end.
-          await hold(1);
-          if (held.length === 0) throw truncated();
-        }
+        if (held.length === 0) await holdSome();
         const piece = cut(Math.min(left, held.length));
         left -= piece.length;
         yield piece;

@@ -126,4 +126,16 @@ export interface Package {
   readonly installedBytes: number | undefined;
   /** Where it stands, for managers that install into folders. */
   readonly folder: string | undefined;
+  /** What it asks of other packages, where the manager is dpkg. */
+  readonly relations?: Relations;
+  /** Names of the packages that it loads, where the manager is npm: dependencies of all kinds but those for its development. */
+  readonly requires?: readonly string[];
+}
+
+/** As dpkg's status has them (deb-control(5), Debian Policy 7.1): `a (>= 1), b | c:any`; empty where there is none. */
+interface Relations {
+  /** Pre-Depends and Depends. */
+  readonly depends: string;
+  readonly recommends: string;
+  readonly provides: string;
 }

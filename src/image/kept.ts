@@ -33,9 +33,18 @@ const READERS: readonly Reader[] = [
   { path: /^\/var\/lib\/dpkg\/info\/[^/]+\.list$/, read: ownedByDpkg },
   { path: /^\/var\/lib\/dpkg\/status\.d\/[^/]+\.md5sums$/, read: ownedInDistroless },
   { path: /^\/(?:usr\/)?lib\/apk\/db\/installed$/, read: apkDatabase },
+  { path: /^\/(?!.*\/node_modules\/)(?:[^/]+\/)*package\.json$/, read: text },
   { path: /\/node_modules\/(?:@[^/]+\/)?[^/@.][^/]*\/package\.json$/, read: packagesBy(npmPackage) },
   { path: /\/(?:[^/]+\.dist-info\/METADATA|[^/]+\.egg-info\/PKG-INFO|[^/]+\.egg-info)$/, read: packagesBy(pipPackage) },
 ];
+
+/** What stands in files of these names alone. */
+const NAMES_PACKAGES = /\/(?:status|installed|package\.json|METADATA|PKG-INFO|[^/]+\.egg-info)$|\/status\.d\//;
+
+/** How the content of a file that names packages is kept, without the paths that they brought where those have a file of their own. */
+export function packageReaderFor(path: string): Reader | undefined {
+  return NAMES_PACKAGES.test(path) ? readerFor(path) : undefined;
+}
 
 /** Databases that no library at hand reads without unpacking them. */
 const UNREADABLE = /^\/(?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)\/(?:rpmdb\.sqlite|Packages|Packages\.db)$/;

@@ -2,7 +2,7 @@ import type { Bytes } from "./bytes.js";
 import { seeFile } from "./content.js";
 import { ImageError, locate } from "./error.js";
 import type { FileContent } from "./image.js";
-import { type Kept, readerFor, unreadable } from "./kept.js";
+import { type Kept, packageReaderFor, readerFor, unreadable } from "./kept.js";
 import type { Budget } from "./limits.js";
 import { absolutePath, baseName, directoryOf } from "./name.js";
 import { readTar, type TarEntry } from "./tar.js";
@@ -82,6 +82,7 @@ async function readEntry(path: string, entry: TarEntry, budget: Budget): Promise
   const nothing = { path, kept: undefined, unread: undefined, words: undefined };
   switch (entry.type) {
     case "file": {
+      if (budget.purpose === "sizes") return readSize(path, entry, owned, budget);
       const reader = readerFor(path);
       const seen = await seeFile(path, entry, reader === undefined ? "kind" : "content", budget);
       const kept = seen.bytes && reader?.read(seen.bytes.toString("utf8"), path);
@@ -106,9 +107,28 @@ async function readEntry(path: string, entry: TarEntry, budget: Budget): Promise
   }
 }
 
+const OTHER: FileContent = { kind: "other" };
+
+/** A file by its size, and the packages that it names. */
+async function readSize(path: string, entry: TarEntry, owned: Owned, budget: Budget): Promise<LayerEntry> {
+  const stands = { type: "file", ...owned, size: entry.size, hash: "", content: OTHER } as const;
+  const reader = packageReaderFor(path);
+  if (reader === undefined || entry.bodyBytes > budget.limits.contentBytes)
+    return { path, stands, kept: undefined, unread: unreadable(path), words: undefined };
+  const pieces: Buffer[] = [];
+  for await (const piece of entry.body()) pieces.push(piece);
+  const kept = reader.read(Buffer.concat(pieces).toString("utf8"), path);
+  charge(kept, budget);
+  return { path, stands, kept, unread: undefined, words: undefined };
+}
+
 function charge(kept: Kept | undefined, budget: Budget): void {
   if (kept?.kind === "text") budget.keep(kept.text.length);
   if (kept?.kind !== "packages") return;
-  for (const { name, version } of kept.packages) budget.keep(ENTRY_BYTES + name.length + version.length);
+  for (const { name, version, relations, requires = [] } of kept.packages) {
+    for (const required of requires) budget.keep(required.length);
+    budget.keep(ENTRY_BYTES + name.length + version.length);
+    if (relations !== undefined) budget.keep(relations.depends.length + relations.recommends.length + relations.provides.length);
+  }
   for (const { paths } of kept.owned) for (const path of paths) budget.keep(path.length);
 }

@@ -30,8 +30,11 @@ export const DEFAULT_LIMITS: Limits = {
   headerBytes: MIB,
 };
 
-/** What an image is read for: evidence needs words of programs and no transfer sizes, which take most of the time. */
-export type Purpose = "comparison" | "evidence";
+/**
+ * What an image is read for: evidence needs words of programs and no transfer sizes, which take most of the time; sizes need
+ * nothing of the files' contents but what says which packages there are.
+ */
+export type Purpose = "comparison" | "evidence" | "sizes";
 
 /** What is left of the limits. Each function throws ImageError where nothing is. */
 export interface Budget {

@@ -2,6 +2,7 @@ import type { Archive } from "./archive.js";
 import type { Blob } from "./blob.js";
 import { ImageError } from "./error.js";
 import { field, type Json, list, number, parseJson, string, strings } from "./json.js";
+import { isPlatform, thisMachine } from "./platform.js";
 
 /** Which blobs make an image. */
 export interface Manifest {
@@ -19,7 +20,7 @@ export interface Named {
 interface Candidate {
   /** `linux/amd64`, with `/v8` where the index says so. */
   readonly platform: string;
-  read(): Manifest;
+  read(): Promise<Manifest>;
 }
 
 /**
@@ -27,9 +28,10 @@ interface Candidate {
  * `platform`: `linux/arm64`; undefined: the only one there is, or else that of this machine.
  * @throws ImageError where there is none, more than one, or blobs are missing or have another digest or size.
  */
-export function findManifest(archive: Archive, platform: string | undefined): Manifest {
-  const index = archive.get("index.json");
-  const candidates = index === undefined ? fromDocker(archive) : fromIndex(archive, jsonOf({ name: "index.json", blob: index }), new Set());
+export async function findManifest(archive: Archive, platform: string | undefined): Promise<Manifest> {
+  const index = await archive.get("index.json");
+  const candidates =
+    index === undefined ? await fromDocker(archive) : await fromIndex(archive, jsonOf({ name: "index.json", blob: index }), new Set());
   return choose(candidates, platform).read();
 }
 
@@ -37,8 +39,8 @@ function choose(candidates: readonly Candidate[], platform: string | undefined):
   const [only] = candidates;
   if (only === undefined) throw new ImageError("", "an archive without images");
   if (platform === undefined && candidates.length === 1) return only;
-  const wanted = platform ?? `linux/${ARCHITECTURES[process.arch] ?? process.arch}`;
-  const found = candidates.filter((candidate) => candidate.platform === wanted || candidate.platform.startsWith(`${wanted}/`));
+  const wanted = platform ?? thisMachine();
+  const found = candidates.filter((candidate) => isPlatform(candidate.platform, wanted));
   const [first] = found;
   if (first === undefined)
     throw new ImageError("", `no image for ${wanted}: ${candidates.map((candidate) => candidate.platform).join(", ")}`);
@@ -46,49 +48,50 @@ function choose(candidates: readonly Candidate[], platform: string | undefined):
   return first;
 }
 
-/** Node's names → Go's. */
-const ARCHITECTURES: Readonly<Record<string, string>> = {
-  x64: "amd64",
-  arm64: "arm64",
-  arm: "arm",
-  ia32: "386",
-  ppc64: "ppc64le",
-  s390x: "s390x",
-  riscv64: "riscv64",
-};
-
 /** Indexes lie within indexes: that of the layout, and one for each image of several platforms. `seen`: digests that were read. */
-function fromIndex(archive: Archive, index: Json, seen: Set<string>): readonly Candidate[] {
+async function fromIndex(archive: Archive, index: Json, seen: Set<string>): Promise<readonly Candidate[]> {
   const isOuter = seen.size === 0;
-  return list(field(index, "manifests")).flatMap((descriptor): readonly Candidate[] => {
+  const found: Candidate[] = [];
+  for (const descriptor of list(field(index, "manifests"))) {
     const digest = string(field(descriptor, "digest")) ?? "";
     // A manifest is named once for each tag. Attestations say what a build was made of; they are no images.
-    if (seen.has(digest) || string(field(field(descriptor, "annotations"), "vnd.docker.reference.type")) !== undefined) return [];
+    if (seen.has(digest) || string(field(field(descriptor, "annotations"), "vnd.docker.reference.type")) !== undefined) continue;
     seen.add(digest);
     // Engines save the platforms that they have, and the whole index.
-    if (!isOuter && archive.get(pathOf(digest)) === undefined) return [];
-    const manifest = jsonOf(blobOf(archive, descriptor));
-    if (field(manifest, "manifests") !== undefined) return fromIndex(archive, manifest, seen);
-    const config = jsonOf(blobOf(archive, field(manifest, "config")));
-    return [
-      {
-        platform: platformOf(config),
-        read: () => ({ config, layers: list(field(manifest, "layers")).map((layer) => blobOf(archive, layer)) }),
-      },
-    ];
+    if (!isOuter && (await archive.get(pathOf(digest))) === undefined) continue;
+    const manifest = jsonOf(await blobOf(archive, descriptor));
+    if (field(manifest, "manifests") !== undefined) {
+      found.push(...(await fromIndex(archive, manifest, seen)));
+      continue;
+    }
+    const config = jsonOf(await blobOf(archive, field(manifest, "config")));
+    const layers = list(field(manifest, "layers"));
+    found.push({
+      platform: platformOf(config),
+      read: async () => ({ config, layers: await inTurn(layers, (layer) => blobOf(archive, layer)) }),
+    });
+  }
+  return found;
+}
+
+async function fromDocker(archive: Archive): Promise<readonly Candidate[]> {
+  const blob = await archive.get("manifest.json");
+  if (blob === undefined) throw new ImageError("", "neither index.json nor manifest.json: not an image");
+  return inTurn(list(jsonOf({ name: "manifest.json", blob })), async (image) => {
+    const config = jsonOf(checked(await fileOf(archive, string(field(image, "Config")) ?? "")));
+    const layers = strings(field(image, "Layers")) ?? [];
+    return {
+      platform: platformOf(config),
+      read: async () => ({ config, layers: await inTurn(layers, (layer) => fileOf(archive, layer)) }),
+    };
   });
 }
 
-function fromDocker(archive: Archive): readonly Candidate[] {
-  const blob = archive.get("manifest.json");
-  if (blob === undefined) throw new ImageError("", "neither index.json nor manifest.json: not an image");
-  return list(jsonOf({ name: "manifest.json", blob })).map((image) => {
-    const config = jsonOf(checked(fileOf(archive, string(field(image, "Config")) ?? "")));
-    return {
-      platform: platformOf(config),
-      read: () => ({ config, layers: (strings(field(image, "Layers")) ?? []).map((layer) => fileOf(archive, layer)) }),
-    };
-  });
+/** One after the other: each may be read only now. */
+async function inTurn<From, To>(all: readonly From[], make: (one: From) => Promise<To>): Promise<readonly To[]> {
+  const made: To[] = [];
+  for (const one of all) made.push(await make(one));
+  return made;
 }
 
 function platformOf(config: Json): string {
@@ -100,17 +103,17 @@ function pathOf(digest: string): string {
   return `blobs/${digest.replace(":", "/")}`;
 }
 
-function blobOf(archive: Archive, descriptor: Json): Named {
+async function blobOf(archive: Archive, descriptor: Json): Promise<Named> {
   const digest = string(field(descriptor, "digest")) ?? "";
-  const named = fileOf(archive, pathOf(digest));
+  const named = await fileOf(archive, pathOf(digest));
   if (named.blob.digest !== digest) throw new ImageError(named.name, `its digest is ${named.blob.digest}`);
   const size = number(field(descriptor, "size"));
   if (size !== named.blob.bytes) throw new ImageError(named.name, `${named.blob.bytes} bytes, where the manifest says ${size}`);
   return named;
 }
 
-function fileOf(archive: Archive, name: string): Named {
-  const blob = archive.get(name);
+async function fileOf(archive: Archive, name: string): Promise<Named> {
+  const blob = await archive.get(name);
   if (blob === undefined) throw new ImageError(name, "is not in the archive");
   return { name, blob };
 }

@@ -1,12 +1,9 @@
 import type { Readable } from "node:stream";
 import { readArchive } from "./archive.js";
-import type { LayerBlob } from "./blob.js";
-import { parseConfig } from "./config.js";
-import { ImageError, locate } from "./error.js";
 import type { Image, Layer } from "./image.js";
 import type { KnownLayers } from "./known-layers.js";
+import { layeredImage } from "./layered-image.js";
 import { budgetOf, DEFAULT_LIMITS, type Limits, type Purpose } from "./limits.js";
-import { findManifest, type Named } from "./manifest.js";
 import { squash } from "./squash.js";
 
 export interface ReadOptions {
@@ -16,7 +13,7 @@ export interface ReadOptions {
   /** Layers of images that were read before; those of this one are added. */
   readonly known?: KnownLayers;
   /** Undefined: a comparison. For evidence, transfer sizes of plain layers are 0, and layers have words of programs. */
-  readonly purpose?: Purpose;
+  readonly purpose?: Exclude<Purpose, "sizes">;
 }
 
 /**
@@ -30,33 +27,14 @@ export async function readImage(
 ): Promise<Image> {
   const budget = budgetOf({ ...DEFAULT_LIMITS, ...limits }, purpose);
   try {
-    const manifest = findManifest(await readArchive(archive, budget, known), platform);
-    const { config, diffIds, history } = parseConfig(manifest.config);
-    const layers = manifest.layers.map(layerOf);
-    if (diffIds.length !== layers.length) throw new ImageError("", `${layers.length} layers, where the config has ${diffIds.length}`);
-    for (const [index, { diffId }] of layers.entries())
-      if (diffId !== diffIds[index])
-        throw new ImageError(manifest.layers[index]?.name ?? "", `its tar is ${diffId}, where the config says ${diffIds[index]}`);
-    const createdBy = history.filter(({ empty }) => !empty).map((entry) => entry.createdBy);
-    const described = layers.map(({ diffId, unpackedBytes, transferBytes }, index): Layer => {
-      return { diffId, unpackedBytes, transferBytes, createdBy: createdBy.length === layers.length ? createdBy[index] : undefined };
-    });
-    return {
-      config,
-      layers: described,
-      history,
-      ...squash(
-        layers.map(({ tree }) => tree),
-        budget,
-      ),
-    };
+    const { config, history, layers } = await layeredImage(await readArchive(archive, budget, known), platform);
+    const trees = layers.map(({ tree }) => tree);
+    return { config, history, layers: layers.map(described), ...squash(trees, budget) };
   } finally {
     archive.destroy();
   }
 }
 
-function layerOf({ name, blob: { content } }: Named): LayerBlob {
-  if (content.kind === "broken") throw locate(name, content.error);
-  if (content.kind !== "layer") throw new ImageError(name, "not a tar, nor one in gzip or zstd");
-  return content;
+function described({ diffId, unpackedBytes, transferBytes, createdBy }: Layer): Layer {
+  return { diffId, unpackedBytes, transferBytes, createdBy };
 }

@@ -60,16 +60,29 @@ export function number(block: Buffer, at: number, length: number): number {
   return value;
 }
 
+/** Digits between zero bytes and spaces; 0 where there are none. By hand: an image has six numbers for each of its files. */
 function octal(block: Buffer, at: number, length: number): number {
-  const digits = block
-    .toString("latin1", at, at + length)
-    .replace(/[\0 ]+$/, "")
-    .replace(/^[\0 ]+/, "");
-  if (digits === "") return 0;
-  return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN;
+  let first = at;
+  let end = at + length;
+  while (first < end && isFiller(block[first])) first++;
+  while (end > first && isFiller(block[end - 1])) end--;
+  let value = 0;
+  for (let next = first; next < end; next++) {
+    const digit = (block[next] as number) - 0x30;
+    if (digit < 0 || digit > 7) return Number.NaN;
+    value = value * 8 + digit;
+  }
+  return value;
+}
+
+function isFiller(byte: number | undefined): boolean {
+  return byte === 0 || byte === 0x20;
 }
 
 function text(block: Buffer, at: number, length: number): string {
-  const end = block.indexOf(0, at);
-  return decodeName(block.subarray(at, end === -1 || end > at + length ? at + length : end));
+  let end = at;
+  let isAscii = true;
+  while (end < at + length && block[end] !== 0) if ((block[end++] as number) > 0x7f) isAscii = false;
+  if (end === at) return "";
+  return isAscii ? block.toString("latin1", at, end) : decodeName(block.subarray(at, end));
 }

@@ -78,7 +78,7 @@ export async function* readTar(bytes: Bytes, budget: Budget): AsyncGenerator<Tar
         body: () => bytes.pieces(entry.bodyBytes),
       };
       const left = entry.bodyBytes - (bytes.offset() - bodyStart);
-      for await (const _ of bytes.pieces(left + paddingOf(entry.bodyBytes)));
+      await bytes.skip(left + paddingOf(entry.bodyBytes));
     } catch (error) {
       throw locate(`byte ${at}`, error);
     }

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly instructions: readonly EvidenceInstruction[];
   /** What is installed, in the base too. */
   readonly packages: readonly EvidencePackage[];
+  /** Directories into which npm installed what a package.json asks for. Absent: none. */
+  readonly modules?: readonly EvidenceModules[];
   /** Users and groups that are not in the base. */
   readonly users: readonly EvidenceUser[];
   readonly groups: readonly EvidenceGroup[];
@@ -73,6 +75,20 @@ export interface EvidencePackage extends Amount {
   readonly line?: number;
   /** Asked for by name; where dpkg does not say, undefined. */
   readonly requested?: boolean;
+  /** Nothing that was asked for, and nothing of the base, depends on it: it came along because something recommends it. */
+  readonly recommended?: true;
+}
+
+/** By the dependencies that each package.json names, as Node finds them (nodejs.org/api/modules.html, «Loading from node_modules folders»). */
+export interface EvidenceModules {
+  /** Ends in `/node_modules`. */
+  readonly path: string;
+  /** The numbers of packages that the application asks for, directly or not, and of all others. */
+  readonly production: number;
+  readonly development: number;
+  readonly developmentBytes: number;
+  /** Those of the others of which a file was opened when it ran. */
+  readonly used: readonly string[];
 }
 
 export interface EvidenceUser {
@@ -109,8 +125,8 @@ export type FileKind = (typeof FILE_KINDS)[number];
 
 /**
  * A file, link or directory; or, with `kinds`, a directory of many files that are all of kinds that only build (sources, objects,
- * headers, documentation, caches, archives), or all data, made by one instruction and owned by one user: a split takes or leaves them
- * together, so nothing is lost.
+ * headers, documentation, caches, archives), or all data, or where a manager of a language put packages, made by one instruction and
+ * owned by one user: a split takes or leaves them together, so nothing is lost.
  */
 export interface EvidenceFile {
   readonly path: string;
@@ -163,7 +179,7 @@ export interface EvidenceTrace {
   readonly probes: readonly string[];
   /** How long the image's own start was watched; 0: it was not. */
   readonly seconds: number;
-  /** Files that no package owns, or that were changed since. */
+  /** Files that no package owns, or that were changed since; of each package of a language one, and its programs and libraries. */
   readonly opened: readonly string[];
   /** Directories of which the entries were read. */
   readonly listed: readonly string[];

@@ -1,3 +1,5 @@
+import { lowerCase } from "../text/case.js";
+
 /** An image reference taken apart; each part undefined where it is not written. */
 export interface ImageReference {
   readonly registry: string | undefined;
@@ -7,12 +9,12 @@ export interface ImageReference {
   readonly digest: string | undefined;
 }
 
-/** The parts of `registry/repository:tag@digest` (github.com/distribution/reference: the first part is a registry if it has a dot, a colon, or is `localhost`). */
+/** The parts of `registry/repository:tag@digest` (github.com/distribution/reference: the first part is a registry if it has a dot, a colon, or capitals, or is `localhost`). */
 export function parseImageReference(text: string): ImageReference {
   const [name = "", digest] = text.split("@", 2);
   const slash = name.indexOf("/");
   const first = slash === -1 ? "" : name.slice(0, slash);
-  const registry = first.includes(".") || first.includes(":") || first === "localhost" ? first : undefined;
+  const registry = first.includes(".") || first.includes(":") || first === "localhost" || first !== lowerCase(first) ? first : undefined;
   const path = registry === undefined ? name : name.slice(slash + 1);
   const colon = path.lastIndexOf(":");
   const tagged = colon > path.lastIndexOf("/");

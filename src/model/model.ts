@@ -1,4 +1,4 @@
-import { type Arg, type Dockerfile, type From, type Instruction, isInstruction, type Run } from "../syntax/nodes.js";
+import { type Arg, type Copy, type Dockerfile, type From, type Instruction, isInstruction, type Run } from "../syntax/nodes.js";
 import { type ImageReference, parseImageReference } from "./image.js";
 import { isWindowsBase } from "./platform.js";
 import { type BuildArgs, expand, globalScope, type StageVariables, stageScope, type Variables } from "./scope.js";
@@ -30,6 +30,8 @@ export interface Stage {
 /** What a Dockerfile means. */
 export interface Model {
   readonly dockerfile: Dockerfile;
+  /** By which it was analysed. */
+  readonly options: ModelOptions;
   readonly globalArgs: readonly Arg[];
   readonly stages: readonly Stage[];
   /** The stage that is built; undefined where the named target does not exist. */
@@ -96,6 +98,7 @@ export function analyze(dockerfile: Dockerfile, options: ModelOptions = {}): Mod
   }
   return {
     dockerfile,
+    options,
     globalArgs,
     stages,
     target: stages[target],
@@ -125,6 +128,12 @@ function baseOf(from: From, earlier: readonly Stage[], globals: Variables, escap
 function stageNamed(stages: readonly Stage[], name: string): Stage | undefined {
   const lower = name.toLowerCase();
   return stages.findLast((stage) => stage.name === lower) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);
+}
+
+/** The stage that a COPY copies from; undefined where it is the build context or an image. */
+export function stageCopiedFrom(model: Model, copy: Copy): Stage | undefined {
+  const name = copy.flags.find((flag) => flag.name === "from")?.value;
+  return name === undefined ? undefined : stageNamed(model.stages.slice(0, model.stageOf(copy)?.index), name);
 }
 
 function usesOf(instructions: readonly Instruction[], earlier: readonly Stage[]): readonly number[] {

@@ -6,16 +6,25 @@ import type { Model, Stage } from "./model.js";
 
 type Scripted = Run | Cmd | Entrypoint | Healthcheck;
 
-const views = new WeakMap<Model, WeakMap<Scripted, ShellView>>();
+/** What was read of the scripts of a model: rules ask for the same ones over and over. */
+interface Scripts {
+  readonly views: Map<Scripted, ShellView>;
+  readonly commands: Map<Scripted, readonly ShellCommand[] | undefined>;
+}
+
+const scripts = new WeakMap<Model, Scripts>();
+
+function scriptsOf(model: Model): Scripts {
+  const known = scripts.get(model) ?? { views: new Map(), commands: new Map() };
+  scripts.set(model, known);
+  return known;
+}
 
 /** The script of an instruction, as its SHELL reads it; where `instruction` is an ONBUILD's trigger, `at` is the ONBUILD. */
 export function viewOf(model: Model, instruction: Scripted, at: Instruction = instruction): ShellView {
-  const own = views.get(model) ?? new WeakMap<Scripted, ShellView>();
-  views.set(model, own);
-  const known = own.get(instruction);
-  if (known !== undefined) return known;
-  const view = shellView(instruction, shellContext(model, at));
-  own.set(instruction, view);
+  const { views } = scriptsOf(model);
+  const view = views.get(instruction) ?? shellView(instruction, shellContext(model, at));
+  views.set(instruction, view);
   return view;
 }
 
@@ -30,7 +39,9 @@ export function scriptOf(model: Model, instruction: Scripted): Script | undefine
  * They tell what runs; for edits there is `scriptOf`.
  */
 export function commandsOf(model: Model, instruction: Scripted, at: Instruction = instruction): readonly ShellCommand[] | undefined {
-  return readCommands(instruction, shellContext(model, at));
+  const { commands } = scriptsOf(model);
+  if (!commands.has(instruction)) commands.set(instruction, readCommands(instruction, shellContext(model, at)));
+  return commands.get(instruction);
 }
 
 function shellContext(model: Model, at: Instruction): ShellContext {

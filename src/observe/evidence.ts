@@ -3,6 +3,7 @@ import { ownerOf } from "../image/owner.js";
 import type { Evidence, EvidenceProgram, EvidenceTrace, Fingerprint } from "../model/evidence.js";
 import { changesOf } from "./changes.js";
 import { fileRows } from "./files.js";
+import { moduleRows } from "./modules.js";
 import type { Observed } from "./observed.js";
 import { installedIn, packageRows } from "./packages.js";
 import { programRows, startsOf } from "./programs.js";
@@ -20,6 +21,7 @@ export function evidenceOf(
   const installed = installedIn(observed);
   const changes = changesOf(observed);
   const programs = programRows(observed, installed);
+  const modules = moduleRows(observed, trace?.opened ?? []);
   const variant = config.variant === undefined ? "" : `/${config.variant}`;
   return {
     schemaVersion: 1,
@@ -38,6 +40,7 @@ export function evidenceOf(
     },
     instructions: changes.instructions,
     packages: packageRows(observed, installed),
+    ...(modules.length === 0 ? {} : { modules }),
     ...addedUsers(observed),
     files: summarise(fileRows(observed, installed, changes), {
       foreign: foreignPaths(observed),

@@ -1,6 +1,7 @@
 import type { Image } from "../image/image.js";
 import type { KnownLayers } from "../image/known-layers.js";
 import type { LayerTree } from "../image/layer.js";
+import { instructionsBySteps } from "../model/history.js";
 import type { Model } from "../model/model.js";
 import type { Instruction } from "../syntax/nodes.js";
 import { ObserveError } from "./error.js";
@@ -28,27 +29,19 @@ interface ObservedStep {
 export function observedImage(image: Image, known: KnownLayers, model: Model): Observed {
   const blobs = [...known.values()];
   const trees = image.layers.map(({ diffId }) => blobs.find((blob) => blob.diffId === diffId)?.tree ?? NO_TREE);
-  const instructions = model.stages.filter(({ shipped }) => shipped).flatMap((stage) => stage.instructions);
-  const own = image.history.slice(image.history.length - instructions.length);
-  if (own.length < instructions.length) throw otherHistory();
+  const instructions = instructionsBySteps(image.history, model);
+  if (instructions === undefined) throw otherHistory();
+  const own = image.history.flatMap(({ empty }, index) => {
+    const instruction = instructions[index];
+    return instruction === undefined ? [] : [{ instruction, empty }];
+  });
   const firstOwn = image.layers.length - own.filter(({ empty }) => !empty).length;
   let next = firstOwn;
-  const steps = instructions.map((instruction, index): ObservedStep => {
-    const { createdBy = "", empty = true } = own[index] ?? {};
-    if (!isMadeBy(createdBy, instruction.keyword)) throw otherHistory();
-    return { instruction, layer: empty ? undefined : next++ };
-  });
+  const steps = own.map(({ instruction, empty }): ObservedStep => ({ instruction, layer: empty ? undefined : next++ }));
   return { image, trees, firstOwn, steps };
 }
 
 const NO_TREE: LayerTree = { entries: [], whiteouts: [], opaques: [] };
-
-/** BuildKit writes the instruction, older builders and buildah `#(nop)` and the instruction, and for RUN what it runs. */
-function isMadeBy(createdBy: string, keyword: string): boolean {
-  const text = createdBy.replace(/^\/bin\/sh -c #\(nop\)\s+/, "");
-  const [word] = /^[A-Z]+(?=\s)/.exec(text) ?? [];
-  return word === keyword || (keyword === "RUN" && word === undefined);
-}
 
 function otherHistory(): ObserveError {
   return new ObserveError("the history of the image has other steps than the Dockerfile, so what each of them made cannot be told");

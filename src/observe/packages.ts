@@ -1,6 +1,8 @@
+import type { Kept } from "../image/kept.js";
 import { ownerOf } from "../image/owner.js";
 import type { EvidencePackage } from "../model/evidence.js";
 import { lineOfLayer, type Observed } from "./observed.js";
+import { recommendedOnly } from "./recommended.js";
 
 /** The layer that last brought the files of each package, and whether an instruction installed packages in a layer. */
 export interface Installed {
@@ -28,7 +30,7 @@ export function installedIn({ trees }: Observed): Installed {
 
 /** A row for each package of the system. */
 export function packageRows(observed: Observed, { layerOf }: Installed): readonly EvidencePackage[] {
-  const { image, firstOwn } = observed;
+  const { image, trees, firstOwn } = observed;
   const amounts = new Map<string, { files: number; bytes: number }>();
   for (const [path, file] of image.files) {
     const owner = file.type === "directory" ? undefined : ownerOf(image, path);
@@ -39,15 +41,22 @@ export function packageRows(observed: Observed, { layerOf }: Installed): readonl
     amounts.set(owner, amount);
   }
   const automatic = automaticPackages(image.texts.get("/var/lib/apt/extended_states"));
+  const inBase = new Set(trees.slice(0, firstOwn).flatMap(({ entries }) => entries.flatMap(({ kept }) => namesIn(kept))));
+  const recommended = recommendedOnly(image.packages, (name) => inBase.has(name) || automatic?.has(name) !== true);
   const seen = new Set<string>();
   const rows = image.packages.flatMap(({ manager, name, version }): readonly EvidencePackage[] => {
     if ((manager !== "dpkg" && manager !== "apk") || seen.has(name)) return [];
     seen.add(name);
     const layer = layerOf.get(name) ?? 0;
-    const added = layer < firstOwn ? {} : { line: lineOfLayer(observed, layer), ...requested(manager, automatic?.has(name)) };
+    const asked = { ...requested(manager, automatic?.has(name)), ...(recommended.has(name) ? { recommended: true as const } : {}) };
+    const added = layer < firstOwn ? {} : { line: lineOfLayer(observed, layer), ...asked };
     return [{ manager, name, version, ...added, ...(amounts.get(name) ?? { files: 0, bytes: 0 }) }];
   });
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function namesIn(kept: Kept | undefined): readonly string[] {
+  return kept?.kind === "packages" ? kept.owned.map(({ name }) => name) : [];
 }
 
 function requested(manager: EvidencePackage["manager"], isAutomatic: boolean | undefined): { readonly requested?: boolean } {

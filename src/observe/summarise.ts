@@ -1,5 +1,6 @@
 import { directoryOf } from "../image/name.js";
 import type { EvidenceFile, FileKind } from "../model/evidence.js";
+import { packageDirectoryOf } from "../model/package-directory.js";
 
 /** So many files of a directory are still listed by name. */
 const FEW = 8;
@@ -31,13 +32,15 @@ export interface Apart {
 
 /**
  * Directories of many files in one row, the topmost that can be: all that lies below is of one class, made by one instruction, and has
- * one owner and the usual modes, and nothing of packages or of the base lies there. Where RUNs build, kinds and owners do not matter.
+ * one owner and the usual modes, and nothing of packages or of the base lies there. Where RUNs build, kinds and owners do not matter,
+ * and where managers of languages put packages, kinds and modes do not.
  * The state of packages is one row for each instruction and directory below /var/lib and the like.
  */
 export function summarise(rows: readonly EvidenceFile[], { foreign, used, runs }: Apart): readonly EvidenceFile[] {
   const closed = new Set<string>(["/"]);
   for (const path of foreign) for (const directory of [path, ...above(path)]) closed.add(directory);
   const inUse = new Set([...used].flatMap((path) => [path, ...above(path)]));
+  const isOfPackages = packagesIn(rows);
   const isBuilt = ({ path, line }: EvidenceFile) => BUILD_PLACE.test(path) && runs.has(line);
   const groups = new Map<string, Group>();
   const listed: EvidenceFile[] = [];
@@ -48,11 +51,17 @@ export function summarise(rows: readonly EvidenceFile[], { foreign, used, runs }
   }
   const filled = new Set(listed.flatMap(({ path }) => above(path)));
   for (const row of listed) {
-    const key = isBuilt(row) ? `build ${row.line}` : keyOf(row, filled.has(row.path) ? "filled" : "empty");
+    const isPackaged = isOfPackages(row);
+    const isLoose = isBuilt(row) || isPackaged;
+    const key = isPackaged
+      ? `packages ${row.line} ${row.owner ?? ""}`
+      : isBuilt(row)
+        ? `build ${row.line}`
+        : keyOf(row, filled.has(row.path) ? "filled" : "empty");
     for (const directory of above(row.path)) {
-      if (closed.has(directory) || (inUse.has(directory) && isBuilt(row))) continue;
+      if (closed.has(directory) || (inUse.has(directory) && isBuilt(row) && !isPackaged)) continue;
       const group = groups.get(directory) ?? { keys: new Set(), directories: new Set(), files: 0 };
-      if (row.kind === "directory" && key !== undefined && !isBuilt(row)) group.directories.add(key);
+      if (row.kind === "directory" && key !== undefined && !isLoose) group.directories.add(key);
       else group.keys.add(key);
       if (row.kind !== "directory") group.files++;
       groups.set(directory, group);
@@ -72,6 +81,15 @@ export function summarise(rows: readonly EvidenceFile[], { foreign, used, runs }
   const summaries = [...tops].map(([path, of]) => summaryOf(path, of));
   const states = [...state.values()].map((of) => summaryOf(commonDirectory(of), of));
   return [...left, ...summaries, ...states].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line));
+}
+
+/** Whether a row is of a directory of packages, and nothing special about it would be lost. */
+function packagesIn(rows: readonly EvidenceFile[]): (row: EvidenceFile) => boolean {
+  const ofComposer = rows.flatMap(({ path }) => /^(.*\/vendor)\/composer\/installed\.json$/.exec(path)?.[1] ?? []);
+  return ({ path, capability, changes }) =>
+    capability === undefined &&
+    changes === undefined &&
+    (packageDirectoryOf(path) !== undefined || ofComposer.some((directory) => path.startsWith(`${directory}/`)));
 }
 
 interface Group {

@@ -7,16 +7,32 @@ const MOST_CHARACTERS = 400;
 /** GitHub looks for people, issues and links in what Markdown has become, so a backslash does not keep it from them. */
 const APART = "&#8203;";
 
+const REFERENCES = /[@#]|\b(?:GH-|www(?=\.)|https?(?=:)|ftp(?=:))/gi;
+
 /** Text of an image or an engine, in one line inside a paragraph: no markup, no mention, no link comes of it. Long ones are cut. */
 export function foreign(text: string): string {
   return oneLine(text)
     .replaceAll(/[\\`*_[\]<>|~&$]/g, "\\$&")
-    .replaceAll(/[@#]|\b(?:GH-|www(?=\.)|https?(?=:)|ftp(?=:))/gi, `$&${APART}`);
+    .replaceAll(REFERENCES, `$&${APART}`);
 }
 
 /** The same as code. */
 export function foreignCode(text: string): string {
   return text.trim() === "" ? "empty" : code(oneLine(text));
+}
+
+/** The same as code in a cell of a table, where backticks do not keep a `|` from being the end of the cell. */
+export function foreignCell(text: string): string {
+  return text.trim() === "" ? "" : `<code>${foreign(text)}</code>`;
+}
+
+/** The same in a `<summary>`: a line that begins with a tag is HTML, where backslashes keep nothing. */
+export function foreignSummary(text: string): string {
+  return oneLine(text)
+    .replaceAll(REFERENCES, `$&${APART}`)
+    .replaceAll(/&(?!#8203;)/g, "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
 }
 
 /** Text of a rule, which may name things of a file: code between backticks stays code, and all else is foreign. */

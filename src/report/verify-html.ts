@@ -1,8 +1,8 @@
 import { dockerfileSection } from "./html/dockerfile-section.js";
-import { type Content, html } from "./html/markup.js";
+import { failureList } from "./html/failures.js";
+import { html } from "./html/markup.js";
 import { overview, tally } from "./html/overview.js";
 import { page } from "./html/page.js";
-import type { Failure } from "./rewritten.js";
 import type { VerifyReport } from "./verified.js";
 
 /** One page that needs nothing else: no network, no script. What comes from images and Dockerfiles is shown as text. */
@@ -18,10 +18,4 @@ export function formatVerifyHtml({ version, files, failures }: VerifyReport): st
 
 function idOf(index: number): string {
   return `dockerfile-${index + 1}`;
-}
-
-function failureList(failures: readonly Failure[]): Content {
-  if (failures.length === 0) return [];
-  const items = failures.map(({ path, message }) => html`<li><code>${path}</code>: ${message}</li>\n`);
-  return html`<p><strong class="bad">Failed:</strong></p>\n<ul>\n${items}</ul>\n`;
 }

@@ -3,12 +3,11 @@ import { byteChange, countChange } from "./figures.js";
 import { unexplained } from "./file-sums.js";
 import { foreign, foreignCode } from "./foreign-markdown.js";
 import { fenced, row } from "./markdown.js";
+import { folded, list, MOST, more } from "./markdown-blocks.js";
 import type { VerifiedFile, VerifyReport } from "./verified.js";
 import { nameOf } from "./verify-json.js";
 import { figureRows, fileRows, VERDICTS } from "./verify-rows.js";
 import { visible } from "./visible.js";
-
-const MOST = 20;
 
 /** The verification as it stands in a pull request: the verdict and figures first, the evidence folded away. */
 export function formatVerifyMarkdown({ files, failures }: VerifyReport): string {
@@ -77,17 +76,4 @@ function named<T>(what: string, all: readonly T[], nameOne: (one: T) => string):
   if (all.length === 0) return "";
   const names = all.slice(0, MOST).map((one) => foreignCode(nameOne(one)));
   return `- ${what}: ${names.join(", ")}${more(all.length - names.length, ", ")}`;
-}
-
-function list<T>(all: readonly T[], describe: (one: T) => string): string {
-  const shown = all.slice(0, MOST).map((one) => `- ${describe(one)}`);
-  return `${shown.join("\n")}${more(all.length - shown.length, "\n- ")}`;
-}
-
-function more(rest: number, before: string): string {
-  return rest === 0 ? "" : `${before}and ${rest.toLocaleString("en")} more`;
-}
-
-function folded(summary: string, content: string): string {
-  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
 }

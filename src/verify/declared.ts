@@ -1,3 +1,4 @@
+import { shippedInstructions } from "../model/history.js";
 import { analyze, type Model, type ModelOptions } from "../model/model.js";
 import { resolveDirectory } from "../model/state.js";
 import type { Instruction, Pair } from "../syntax/nodes.js";
@@ -22,9 +23,8 @@ export interface Declared {
 export function declaredBy(text: string, options: ModelOptions): Declared {
   const model = analyze(parse(text), options);
   const { stages } = model;
-  const shipped = stages.filter((stage) => stage.shipped);
-  const instructions = shipped.flatMap((stage) => stage.instructions);
-  const [first] = shipped;
+  const first = stages.find(({ shipped }) => shipped);
+  const instructions = shippedInstructions(model);
   return {
     variables: new Set(instructions.flatMap((one) => (one.kind === "env" ? one.pairs.map(nameOf) : []))),
     labels: new Set(instructions.flatMap((one) => (one.kind === "label" ? one.pairs.map(nameOf) : []))),

@@ -1,5 +1,6 @@
 // oracle says what BuildKit's own parser makes of Dockerfiles, one JSON document a line: of the files named on the
-// command line, or else of the texts on standard input, each a JSON string on a line of its own.
+// command line, or else of the texts on standard input, each a JSON string on a line of its own. With -measure SECONDS, it
+// says instead how many of these texts it parses in a second.
 package main
 
 import (
@@ -9,7 +10,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
@@ -100,7 +103,45 @@ func convert(node *parser.Node) instruction {
 	return result
 }
 
+// measure parses the texts on standard input for the given time, and says how many it parsed in a second.
+func measure(seconds string, in io.Reader, out io.Writer) error {
+	atLeast, err := strconv.ParseFloat(seconds, 64)
+	if err != nil {
+		return err
+	}
+	var texts []string
+	decoder := json.NewDecoder(in)
+	for {
+		var text string
+		if err := decoder.Decode(&text); err == io.EOF {
+			break
+		} else if err != nil {
+			return err
+		}
+		texts = append(texts, text)
+	}
+	start := time.Now()
+	parsed := 0
+	for time.Since(start).Seconds() < atLeast {
+		for _, text := range texts {
+			result, err := parser.Parse(strings.NewReader(text))
+			if err != nil {
+				return err
+			}
+			if _, _, err := instructions.Parse(result.AST); err != nil {
+				return err
+			}
+		}
+		parsed += len(texts)
+	}
+	_, err = fmt.Fprintln(out, float64(parsed)/time.Since(start).Seconds())
+	return err
+}
+
 func run(paths []string, in io.Reader, out io.Writer) error {
+	if len(paths) == 2 && paths[0] == "-measure" {
+		return measure(paths[1], in, out)
+	}
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	for _, path := range paths {

@@ -1,4 +1,4 @@
-import { type EvidenceFile, isInside } from "../../../src/rule.js";
+import { type EvidenceFile, isInside, packageDirectoryOf } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import type { CopiedPath } from "../recipe.js";
@@ -7,6 +7,10 @@ import type { Kept } from "./kept.js";
 /** Bytes of headers and documentation that come along, so that a directory is one COPY. */
 const LITTLE = 256 * 1024;
 const TRIFLES: ReadonlySet<EvidenceFile["kind"]> = new Set(["header", "documentation"]);
+
+/** So many packages beside those that every image of Python has are copied one by one. */
+const FEW = 4;
+const SITE_PACKAGES = /^\/usr\/local\/lib\/python[\d.]+\/(site|dist)-packages$/;
 
 /** A directory with the files that it is copied for. */
 export interface Gathered extends CopiedPath {
@@ -30,9 +34,10 @@ export function gather({ kept, left }: Kept, owner: (ids: string) => string): re
       inside.length > 0 && [...owners][0] !== "" ? kept.find(({ path, kind }) => kind === "directory" && path === directory)?.owner : "";
     return (
       !isShared(directory) &&
+      !(SITE_PACKAGES.test(directory) && childrenOf(directory, below) <= FEW) &&
       owners.size === 1 &&
       owners.has(own ?? "") &&
-      below.every(({ changes }) => changes === undefined) &&
+      below.every(({ path, changes }) => changes === undefined || packageDirectoryOf(path) !== undefined) &&
       isTrifling &&
       bytes <= LITTLE
     );
@@ -49,8 +54,16 @@ export function gather({ kept, left }: Kept, owner: (ids: string) => string): re
   }
 }
 
+/** What images of languages have their own files in, and where packages and users have theirs. */
+const OF_IMAGES =
+  /^\/go(\/(bin|pkg|src))?$|^\/var\/www$|^\/usr\/(local\/)?lib\/([^/]*-linux-[^/]*|node_modules|php(\/extensions)?|python[\d.]*|ruby(\/.*)?)$|^\/usr\/local\/etc(\/php(\/conf\.d)?)?$|^\/home\/[^/]+$/;
+
+function childrenOf(directory: string, files: readonly EvidenceFile[]): number {
+  return new Set(files.map(({ path }) => path.slice(directory.length + 1).split("/")[0])).size;
+}
+
 function isShared(directory: string): boolean {
-  return SHARED_DIRECTORIES.has(directory) || /^\/usr\/(local\/)?lib\/[^/]*-linux-[^/]*$|^\/home\/[^/]+$/.test(directory);
+  return SHARED_DIRECTORIES.has(directory) || OF_IMAGES.test(directory);
 }
 
 /** The directories that a path lies in, the nearest first. */

@@ -1,4 +1,5 @@
-import { type Evidence, type Instruction, type Run, resolveDirectory, type Stage } from "../../../src/rule.js";
+import { type Evidence, type Run, resolveDirectory, type Stage } from "../../../src/rule.js";
+import { seenLines } from "../../shared/seen-lines.js";
 import type { Candidate } from "../recipe.js";
 import { upgradeIn } from "../run-time-packages.js";
 import { type ReadRun, stepsOf } from "../steps.js";
@@ -17,35 +18,22 @@ export interface Shared {
 }
 
 /** Undefined where the stage runs nothing; a text where the evidence is of other instructions. */
-export function shareOut(candidate: Candidate, { instructions: seen }: Evidence): Shared | string | undefined {
+export function shareOut(candidate: Candidate, evidence: Evidence): Shared | string | undefined {
   const { stage } = candidate;
   const runs = stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, () => false);
   const usersOnly = runs.filter(isUsersOnly).map(({ run }) => run);
   const last = runs.findLast(({ run }) => !usersOnly.includes(run))?.run;
   if (last === undefined) return undefined;
-  const makers = stage.instructions.filter(makesFiles);
-  const rows = seen.filter(({ keyword }) => MAKERS.has(keyword));
-  if (rows.length !== makers.length || rows.some(({ keyword }, at) => kindOf(keyword) !== kindOf(makers[at]?.keyword ?? "")))
-    return "other changes have moved the instructions that the evidence is about";
-  const end = makers.indexOf(last);
+  const lines = seenLines(stage, evidence);
+  if (lines === undefined) return "other changes have moved the instructions that the evidence is about";
+  const end = lines.get(last) ?? 0;
   return {
     last,
-    users: usersOnly.filter((run) => makers.indexOf(run) < end),
-    upgrade: upgradeIn(runs.filter(({ run }) => makers.indexOf(run) <= end)),
-    stays: new Set(rows.slice(end + 1).map(({ line }) => line)),
-    copies: new Set(rows.filter(({ keyword }) => keyword !== "RUN").map(({ line }) => line)),
+    users: usersOnly.filter((run) => (lines.get(run) ?? 0) < end),
+    upgrade: upgradeIn(runs.filter(({ run }) => (lines.get(run) ?? 0) <= end)),
+    stays: new Set([...lines.values()].filter((line) => line > end)),
+    copies: new Set([...lines].flatMap(([{ keyword }, line]) => (keyword === "RUN" ? [] : line))),
   };
-}
-
-const MAKERS: ReadonlySet<string> = new Set(["RUN", "COPY", "ADD"]);
-
-function makesFiles({ keyword }: Instruction): boolean {
-  return MAKERS.has(keyword);
-}
-
-/** ADD may have become COPY. */
-function kindOf(keyword: string): string {
-  return keyword === "ADD" ? "COPY" : keyword;
 }
 
 function isUsersOnly({ steps }: ReadRun): boolean {

@@ -1,7 +1,8 @@
-import { type Evidence, type EvidenceFile, isInside } from "../../../src/rule.js";
+import { type Evidence, type EvidenceFile, isInside, packageDirectoryOf } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/compilers.js";
 import { isSourceName } from "../../knowledge/native-files.js";
 import { parentOf } from "../../shared/copied-files/words.js";
+import { BUILD_PLACES, nameOf, SYSTEM } from "./places.js";
 import type { Reached } from "./reach.js";
 
 /** The files that the build leaves for run time, and those that it does not. */
@@ -10,26 +11,37 @@ export interface Kept {
   readonly left: readonly EvidenceFile[];
 }
 
-/** Where a build has its sources and tools: what is not reached stays there. */
-export const BUILD_PLACES: readonly string[] = ["/tmp", "/var/tmp", "/usr/src", "/usr/local/src", "/root", "/go", "/build"];
 const BUILD_KINDS: ReadonlySet<EvidenceFile["kind"]> = new Set(["source", "object", "header", "documentation", "cache", "archive"]);
 const DATA: ReadonlySet<EvidenceFile["kind"]> = new Set(["configuration", "other"]);
 /** What is changed of the base for the sake of the build, or with every package. */
 const OF_BUILD = /^\/(etc\/(apt|ld\.so\.cache|mtab|hosts|resolv\.conf|hostname)|var\/(lib|cache|log)|root|run|tmp)(\/|$)/;
 
+/** How the files of a stage are to be read. */
+export interface Reading {
+  /** Lines of instructions that the shipped stage has itself. */
+  readonly stays: ReadonlySet<number>;
+  /** Lines of COPY and ADD. */
+  readonly copies: ReadonlySet<number>;
+  readonly programs: "interpreted" | "compiled";
+  /** Whether a RUN names a directory. */
+  readonly isNamed: (path: string) => boolean;
+  /** What ships with all that lies in it: where programs lie that are run from their sources. */
+  readonly whole: readonly string[];
+}
+
 /**
  * What ships: what is reached; data that was copied from the context and is no source; and all that the build put elsewhere than beside
- * its sources, but for headers, documentation and toolchains, since what was not opened may be needed all the same. `stays`: lines of
- * instructions that the shipped stage has itself; `copies`: lines of COPY and ADD; `names`: whether a RUN names a directory.
+ * its sources, but for headers, documentation and toolchains, since what was not opened may be needed all the same.
  */
 export function keptFiles(
   { files, trace }: Evidence,
   { paths, libraries }: Reached,
-  stays: ReadonlySet<number>,
-  copies: ReadonlySet<number>,
-  isNamed: (path: string) => boolean,
+  { stays, copies, programs, isNamed, whole }: Reading,
 ): Kept {
   const rows = files.filter(({ line, kind }) => kind !== "package-state" && !stays.has(line));
+  const isWhole = (path: string) =>
+    (isIn(path, whole) || (programs === "interpreted" && packageDirectoryOf(path) !== undefined)) &&
+    !/\/(\.git|\.npm|\.cache)(\/|$)/.test(path);
   const sources = sourceTrees(rows.filter(({ line }) => copies.has(line)));
   // Where nothing runs from the sources, and it was seen that nothing of them is opened, they only build.
   const apart =
@@ -45,15 +57,25 @@ export function keptFiles(
     const { path, kind, line, changes } = row;
     if (isReached(row) || soNames.has(path)) return true;
     if (changes !== undefined && OF_BUILD.test(path)) return false;
+    if (isWhole(path)) return true;
     if (BUILD_KINDS.has(kind)) return false;
     const isBeside = sources.some((directory) => isInside(path, directory));
     const isSpecial = row.mode !== undefined || row.owner !== undefined;
     if (kind === "directory") return !isIn(path, BUILD_PLACES) && (isNamed(path) || (isSpecial && !isBeside));
     if (copies.has(line) && apart.some((directory) => isInside(path, directory))) return false;
+    if (copies.has(line) && programs === "interpreted" && kind === "script") return true;
     if (copies.has(line)) return DATA.has(kind) && !path.split("/").some(isSourceName);
     return !isBeside && !isIn(path, BUILD_PLACES) && !toolchains.some((directory) => isInside(path, directory));
   };
   return { kept: rows.filter(keeps), left: rows.filter((row) => !keeps(row)) };
+}
+
+/** The directories that COPY and ADD, by their lines, have filled. */
+export function copiedTo({ files }: Evidence, copies: ReadonlySet<number>): readonly string[] {
+  return [...copies].flatMap((line) => {
+    const of = files.filter((row) => row.line === line);
+    return of.length === 0 ? [] : of.map(topOf).reduce(common);
+  });
 }
 
 /** Where a COPY has put sources: the directory that has all of what it copied. */
@@ -62,9 +84,13 @@ function sourceTrees(rows: readonly EvidenceFile[]): readonly string[] {
   for (const row of rows) byLine.set(row.line, [...(byLine.get(row.line) ?? []), row]);
   const trees = [...byLine.values()].flatMap((of) => {
     const hasSources = of.some(({ kind, kinds = {} }) => [kind, ...Object.keys(kinds)].some((one) => one === "source" || one === "header"));
-    return hasSources ? of.map(({ path, kinds }) => (kinds === undefined ? parentOf(path) : path)).reduce(common) : [];
+    return hasSources ? of.map(topOf).reduce(common) : [];
   });
   return trees.filter((path) => !SYSTEM.test(path));
+}
+
+function topOf({ path, kind, kinds }: EvidenceFile): string {
+  return kinds === undefined && kind !== "directory" ? parentOf(path) : path;
 }
 
 function common(a: string, b: string): string {
@@ -72,10 +98,6 @@ function common(a: string, b: string): string {
   while (!isInside(b, at)) at = parentOf(at);
   return at;
 }
-
-/** Directories of the system: what is copied into one is no source tree. */
-const SYSTEM =
-  /^\/$|^\/(etc|bin|sbin|lib\w*|usr|var|opt|srv|home|root)$|^\/(etc|bin|sbin|usr\/(bin|sbin|lib|share)|usr\/local\/(bin|sbin|lib|share|etc))(\/|$)/;
 
 function isIn(path: string, directories: readonly string[]): boolean {
   return directories.some((directory) => isInside(path, directory));
@@ -85,8 +107,4 @@ function isIn(path: string, directories: readonly string[]): boolean {
 function toolchainOf(path: string): readonly string[] {
   const [, root = ""] = /^(.*?)\/(?:bin\/)?[^/]+$/.exec(path) ?? [];
   return /^\/(usr(\/local)?)?$|^\/(opt|srv)$/.test(root) ? [path] : [root];
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -12,7 +12,7 @@ export function directoryCommands(
     const flags = [
       ...(mode === undefined ? [] : [`-m ${mode.replace(/^0(?=\d{3}$)/, "")}`]),
       ...(user === undefined ? [] : [`-o ${user}`]),
-      ...(group === undefined ? [] : [`-g ${group}`]),
+      ...(group === undefined || group === "0" ? [] : [`-g ${group}`]),
     ];
     return flags.length === 0 ? `mkdir -p ${path}` : `install -d ${flags.join(" ")} ${path}`;
   });

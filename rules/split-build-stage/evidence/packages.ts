@@ -1,27 +1,29 @@
-import type { Evidence, EvidencePackage } from "../../../src/rule.js";
-import type { NativeBase } from "../../knowledge/base-families-native.js";
+import type { Evidence } from "../../../src/rule.js";
 import { isBuildPackage, isFetchPackage } from "../../knowledge/build-packages.js";
+import { type Recommendation, recommendedWith } from "../../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
-import { SLIM_PACKAGES } from "../../knowledge/slim-packages.js";
+import { hasPackage, type SeenBase } from "./base.js";
 import type { Reached } from "./reach.js";
 
 /** The packages of the shipped stage, each with its reason, and what is left out of those that were asked for. */
 export interface RunTime {
   readonly names: ReadonlyMap<string, string>;
   readonly dropped: readonly string[];
-  /** Whether a package is among them that was asked for by name: what it recommends came along. */
-  readonly asked: "some" | "none";
+  /** Whether some may need what they recommend, and nobody knows what that is. */
+  readonly recommends: "not known" | "settled";
 }
 
 /** Libraries whose users check the certificates of servers. */
-const CHECKS_CERTIFICATES = /^lib(ssl|gnutls|curl|mbedtls|nss)\d*/;
+const CHECKS_CERTIFICATES = /^lib(ssl|gnutls|curl|mbedtls|nss)\d*|^(curl|git|wget)$/;
 
 /** Owners of what is reached, and what was asked for and is neither for building nor for fetching, less what the base has. */
-export function runTimePackagesOf({ packages }: Evidence, { packages: reached }: Reached, base: NativeBase): RunTime {
-  const isInBase = ({ name, line }: EvidencePackage) => (base.packages === "the same" ? line === undefined : SLIM_PACKAGES.has(name));
+export function runTimePackagesOf(evidence: Evidence, { packages: reached }: Reached, base: SeenBase): RunTime {
+  const { packages } = evidence;
+  const isInBase = hasPackage(base, evidence);
   const names = new Map<string, string>();
   const dropped: string[] = [];
-  let asked: RunTime["asked"] = "none";
+  const asked: string[] = [];
+  let recommends: RunTime["recommends"] = "settled";
   for (const one of packages) {
     const { name, line, requested } = one;
     const why = reached.get(name);
@@ -32,12 +34,22 @@ export function runTimePackagesOf({ packages }: Evidence, { packages: reached }:
     else if (isAskedFor && isForBuilding) dropped.push(name);
     else if (isAskedFor) {
       names.set(name, `installed by line ${line}`);
-      asked = "some";
+      asked.push(name);
+      if (requested === undefined) recommends = "not known";
     }
+  }
+  const isReliedOn = (name: string) => asked.find((one) => recommendedWith(one)?.some((other) => other.name === name && isNeeded(other)));
+  for (const { name, recommended } of packages) {
+    const user = recommended && !names.has(name) ? isReliedOn(name) : undefined;
+    if (user !== undefined) names.set(name, `what ${user} relies on`);
   }
   const checks = [...names.keys()].find((name) => CHECKS_CERTIFICATES.test(name));
   const certificates = packages.find(({ name }) => name === "ca-certificates");
   if (checks !== undefined && certificates !== undefined && !isInBase(certificates) && !names.has("ca-certificates"))
     names.set("ca-certificates", `what ${checks} checks servers by`);
-  return { names: new Map([...names].sort(([a], [b]) => (a < b ? -1 : 1))), dropped, asked };
+  return { names: new Map([...names].sort(([a], [b]) => (a < b ? -1 : 1))), dropped, recommends };
+}
+
+function isNeeded({ isNeeded: when }: Recommendation): boolean {
+  return when !== "where it is called";
 }

@@ -1,22 +1,25 @@
-import { type Evidence, type EvidenceFile, type Instruction, isInside, keywordIn } from "../../../src/rule.js";
-import { nativeBase } from "../../knowledge/base-families-native.js";
+import { type Evidence, type EvidenceFile, type EvidenceProgram, type Instruction, isInside, keywordIn } from "../../../src/rule.js";
+import { parentOf } from "../../shared/copied-files/words.js";
 import { list } from "../configure-make/assumptions.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
 import { installLine } from "../run-time-packages.js";
+import { type SeenBase, seenBase } from "./base.js";
 import { gather } from "./gathered.js";
-import { namedInRuns, shareOut } from "./instructions.js";
-import { keptFiles } from "./kept.js";
+import { namedInRuns, type Shared, shareOut } from "./instructions.js";
+import { copiedTo, keptFiles, type Reading } from "./kept.js";
+import { isInterpreted, wholeDirectories } from "./languages.js";
 import { directoryCommands, linkCommands } from "./made.js";
-import { obstacleIn } from "./obstacles.js";
+import { prunedModules } from "./node-modules.js";
+import { obstacleIn, onlyInBase } from "./obstacles.js";
 import { runTimePackagesOf } from "./packages.js";
 import { type Reached, reach } from "./reach.js";
 import { addedUsers } from "./users.js";
 
 /** A split by what was seen of the image; undefined where the base image is of a kind that it does not know. */
 export function planByEvidence(candidate: Candidate, evidence: Evidence): Split | Refused | undefined {
-  const { stage, image, model } = candidate;
+  const { stage, model } = candidate;
   const written = stage.from.image.text;
-  const base = nativeBase(written, image);
+  const base = seenBase(candidate);
   if (base === undefined) return undefined;
   if (typeof base === "string") return { refusal: base, at: stage.from };
   const shared = shareOut(candidate, evidence);
@@ -24,10 +27,15 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
   if (typeof shared === "string") return { refusal: shared, at: stage.from };
   const { last } = shared;
   const words = candidate.starts.flatMap((start) => start.words);
-  const reached = reach(evidence, words);
-  const obstacle = obstacleIn(candidate, evidence, shared, reached);
+  const started = reach(evidence, words);
+  const obstacle = obstacleIn(candidate, evidence, shared, started, base);
   if (obstacle !== undefined) return obstacle;
-  const files = keptFiles(evidence, reached, shared.stays, shared.copies, namedInRuns(stage, evidence.image.workingDir));
+  const reading = readingOf(candidate, evidence, shared, base);
+  const ships = keptFiles(evidence, started, reading).kept.map(({ path }) => path);
+  const reached = reach(evidence, words, ships);
+  const files = keptFiles(evidence, reached, reading);
+  const missing = onlyInBase(evidence, reached, base);
+  if (missing !== undefined) return { refusal: missing, at: stage.from };
   const odd = files.kept.find(({ path, target = "" }) => !PLAIN.test(path) || !PLAIN.test(target));
   if (odd !== undefined) return { refusal: `${odd.path} is no name that a Dockerfile can have as it is`, at: last };
   const users = addedUsers(candidate, evidence, shared.users, files.kept);
@@ -36,7 +44,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
   if (packages.dropped.length === 0 && base.text === written)
     return { refusal: "nothing that it installed is for building only", at: last };
   const run = keywordIn(model.dockerfile, "RUN");
-  const recommends = packages.asked === "none" || stage.instructions.some(({ text }) => text.includes("--no-install-recommends"));
+  const recommends = packages.recommends === "settled" || stage.instructions.some(({ text }) => text.includes("--no-install-recommends"));
   const options = recommends ? " --no-install-recommends" : "";
   const install =
     packages.names.size === 0 && shared.upgrade === undefined
@@ -44,18 +52,54 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
       : [`${run} ${installLine({ program: "apt-get", options, upgrade: shared.upgrade }, [...packages.names.keys()])}`];
   const made = [...directoryCommands(files.kept, copies, users.nameOf), ...linkCommands(files.kept, copies)];
   const cached = [...reached.libraries.keys()].some((path) => CACHED.test(path));
+  const pruned = prunedModules(candidate, evidence, last, files.kept);
   return {
     base: base.text,
     last,
+    ...(pruned === undefined ? {} : { lastText: `${last.text.trimEnd()}\n${pruned.line}`, rewrites: pruned.rewrites }),
     repeated: shared.users,
     buildOnly: overriddenDirectories(candidate, last),
-    prepared: [...install, ...users.lines.map((line) => `${run} ${line}`), ...asRun(run, made)],
+    prepared: [
+      ...environmentOf(candidate, evidence, base),
+      ...install,
+      ...users.lines.map((line) => `${run} ${line}`),
+      ...asRun(run, made),
+    ],
     copies: copies.map(({ from, to, owner }) => ({ from, to, ...(owner === undefined ? {} : { owner }) })),
     finished: cached ? [`${run} ldconfig`] : [],
-    leftOut: packages.dropped.length === 0 ? `what only builds on ${written}` : list(packages.dropped),
+    leftOut: leftOut(written, base, packages.dropped),
     because: explain(reached, packages.names, copies),
-    assumptions: assumptionsOf(evidence, reached, files.left, packages.dropped),
+    assumptions: [
+      ...base.assumptions,
+      ...assumptionsOf(evidence, reached, files.left, packages.dropped, base),
+      ...(pruned?.assumptions ?? []),
+    ],
   };
+}
+
+function readingOf({ stage, starts }: Candidate, evidence: Evidence, shared: Shared, base: SeenBase): Reading {
+  const words = starts.flatMap((start) => start.words);
+  return {
+    ...shared,
+    programs: isInterpreted(evidence, base) ? "interpreted" : "compiled",
+    whole: wholeDirectories(evidence, base, words, copiedTo(evidence, shared.copies)),
+    isNamed: namedInRuns(stage, evidence.image.workingDir),
+  };
+}
+
+/** The usual search path of images. */
+const SEARCHED = /^(\/usr(\/local)?)?\/s?bin$/;
+
+/** What the base of the build says of the environment, and a plainer one does not. */
+function environmentOf({ model, stage }: Candidate, { image }: Evidence, { is, language }: SeenBase): readonly string[] {
+  if (is === "the same" || language !== undefined) return [];
+  const hasDirectory = stage.instructions.some(({ kind }) => kind === "workdir") || image.workingDir === "/";
+  const directories = image.starts.flatMap(({ word, path }) => (word.includes("/") ? [] : parentOf(path)));
+  const search = [...new Set(directories)].filter((directory) => !SEARCHED.test(directory));
+  return [
+    ...(hasDirectory ? [] : [`${keywordIn(model.dockerfile, "WORKDIR")} ${image.workingDir}`]),
+    ...search.map((directory) => `${keywordIn(model.dockerfile, "ENV")} PATH=${directory}:$PATH`),
+  ];
 }
 
 /** WORKDIRs of the build that another one follows in the shipped stage. */
@@ -93,20 +137,31 @@ function explain(
   ];
 }
 
+function leftOut(written: string, base: SeenBase, dropped: readonly string[]): string {
+  if (base.is === "smaller") return `what only ${written} has`;
+  return dropped.length === 0 ? `what only builds on ${written}` : list(dropped);
+}
+
 function assumptionsOf(
-  { trace, image }: Evidence,
+  { trace, image, files }: Evidence,
   { loads, runs }: Reached,
   left: readonly EvidenceFile[],
   dropped: readonly string[],
+  base: SeenBase,
 ): readonly string[] {
   const seen =
     trace === undefined
       ? ""
       : ` than ${list([...trace.commands.map((one) => `\`${one}\``), ...trace.probes, ...(trace.seconds > 0 ? ["its start"] : [])])} showed`;
   const place = left.some(({ path }) => isInside(path, image.workingDir)) && image.workingDir !== "/" ? [image.workingDir] : [];
+  // A smaller image of a language has the same interpreter.
+  const isShipped = ({ path }: EvidenceProgram) => base.language === undefined || files.some((row) => isInside(path, row.path));
   return [
-    ...loads.map(({ path }) => `${path} loads no other libraries${seen}`),
-    ...runs.map(({ path }) => `${path} runs no other programs${seen}`),
+    ...loads.filter(isShipped).map(({ path }) => `${path} loads no other libraries${seen}`),
+    ...runs.filter(isShipped).map(({ path }) => `${path} runs no other programs${seen}`),
+    ...(base.is === "smaller" && base.language !== undefined
+      ? [`nothing needs other programs and libraries that ${base.text} lacks${seen}`]
+      : []),
     ...place.map((directory) => `nothing at run time opens what stays behind of ${directory}`),
     ...(dropped.length > 0 ? [`nothing at run time calls what is left out: ${list(dropped)}`] : []),
   ];

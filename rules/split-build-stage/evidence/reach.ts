@@ -1,5 +1,7 @@
 import { type Evidence, type EvidenceNeed, type EvidenceProgram, resolveDirectory } from "../../../src/rule.js";
 import { COMPILES, NAMES_COMPILER } from "../../knowledge/compilers.js";
+import { SHELL } from "../../knowledge/language-images.js";
+import { nameOf } from "./places.js";
 
 /** What the start of the image leads to, each with the reason that a person would give. */
 export interface Reached {
@@ -17,8 +19,11 @@ export interface Reached {
 
 const LOADS = /^dlm?open$/;
 
-/** Follows the start, what was seen when it ran, and all that these need. `words`: of CMD, ENTRYPOINT and HEALTHCHECK. */
-export function reach(evidence: Evidence, words: readonly string[]): Reached {
+/**
+ * Follows the start, what was seen when it ran, and all that these need. `words`: of CMD, ENTRYPOINT and HEALTHCHECK; `ships`: paths
+ * of what ships anyway, and may be loaded.
+ */
+export function reach(evidence: Evidence, words: readonly string[], ships: readonly string[] = []): Reached {
   const { image, trace } = evidence;
   const programs = new Map(evidence.programs.map((program) => [program.path, program]));
   const known = new Set([...programs.keys(), ...evidence.files.map(({ path }) => path)]);
@@ -31,7 +36,8 @@ export function reach(evidence: Evidence, words: readonly string[]): Reached {
   const open: string[] = [];
 
   const add = ({ path, package: owner }: EvidenceNeed, why: string) => {
-    if (COMPILES.test(path.slice(path.lastIndexOf("/") + 1))) compilers.push(`${path}, ${why}`);
+    const isProgram = owner !== undefined || programs.has(path);
+    if (isProgram && COMPILES.test(nameOf(path))) compilers.push(`${path}, ${why}`);
     if (owner !== undefined) packages.set(owner, packages.get(owner) ?? why);
     else if (!paths.has(path)) {
       paths.set(path, why);
@@ -48,20 +54,28 @@ export function reach(evidence: Evidence, words: readonly string[]): Reached {
   for (const need of trace?.executed ?? []) add(need, "executed when it ran");
   for (const path of trace?.opened ?? []) add({ path }, "opened when it ran");
   for (const path of trace?.listed ?? []) add({ path }, "listed when it ran");
-  for (let path = open.pop(); path !== undefined; path = open.pop()) {
-    const program = programs.get(path);
-    if (program === undefined) continue;
-    const isScript = program.type === "script";
-    for (const library of program.libraries) {
+  const addLibraries = ({ path, libraries: needed }: EvidenceProgram) => {
+    for (const library of needed) {
       if (library.path === undefined) continue;
       const { name, path: place, package: owner } = library;
       if (owner === undefined) libraries.set(place, name);
       add({ path: place, ...(owner === undefined ? {} : { package: owner }) }, `needed by ${path}`);
     }
+  };
+  for (const path of ships) {
+    const program = programs.get(path);
+    if (program?.type === "elf" && !paths.has(path)) addLibraries(program);
+  }
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    const program = programs.get(path);
+    if (program === undefined) continue;
+    const isScript = isShellScript(program);
+    addLibraries(program);
     if (program.interpreter !== undefined) add(program.interpreter, `needed by ${path}`);
     const runsOthers = isScript || program.calls === undefined || program.calls.some((call) => !LOADS.test(call));
-    if (!isScript && (program.calls === undefined || program.calls.some((call) => LOADS.test(call)))) loads.push(program);
-    if (!isScript && runsOthers) runs.push(program);
+    const isElf = program.type === "elf";
+    if (isElf && (program.calls === undefined || program.calls.some((call) => LOADS.test(call)))) loads.push(program);
+    if (isElf && runsOthers) runs.push(program);
     for (const need of program.names) {
       const isProgram = need.package !== undefined && /\/s?bin\/[^/]+$/.test(need.path);
       if (!isProgram || isScript) add(need, `named in ${path}`);
@@ -71,4 +85,11 @@ export function reach(evidence: Evidence, words: readonly string[]): Reached {
   }
   for (const need of trace?.packages ?? []) add(need, `there for ${need.path}, which was opened when it ran`);
   return { paths, packages, libraries, loads, runs, compiler: compilers[0] };
+}
+
+/** In other languages words are names of all kinds of things. */
+function isShellScript({ type, interpreter, names }: EvidenceProgram): boolean {
+  if (type !== "script" || interpreter === undefined) return false;
+  const name = nameOf(interpreter.path);
+  return SHELL.test(name) || (name === "env" && names.some(({ path }) => SHELL.test(nameOf(path))));
 }

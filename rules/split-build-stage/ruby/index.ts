@@ -2,6 +2,7 @@ import { type Instruction, isInside, parseImageReference, resolveDirectory, runs
 import { slimRuby } from "../../knowledge/base-families-ruby.js";
 import { baseImage } from "../../knowledge/base-images.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { RUBY_TESTS } from "../../knowledge/ruby-gems.js";
 import { destinationOf } from "../configure-make/copies.js";
 import type { Candidate, Recipe, Refused } from "../recipe.js";
 import { type RunTimePackages, runTimePackages } from "../run-time-packages.js";
@@ -101,12 +102,10 @@ function obstacleIn(
   return undefined;
 }
 
-const TESTS = /^(rspec|cucumber|guard|rerun|minitest|rubocop|gcc|make|irb|pry)$/;
-
 function startObstacle({ starts, model, context }: Candidate): Refused | undefined {
   for (const { instruction, words } of starts) {
     const names = words.map((word) => word.split("/").at(-1) ?? word);
-    const tested = names.find((name) => TESTS.test(name)) ?? words.find((word) => /^(test|spec|console|c)$/.test(word));
+    const tested = names.find((name) => RUBY_TESTS.test(name)) ?? words.find((word) => /^(test|spec|console|c)$/.test(word));
     if (tested !== undefined) return { refusal: `${instruction.keyword} runs ${tested}: it is a place to work in`, at: instruction };
     if (/\b(bundle|gem) (install|update)\b/.test(words.join(" ")))
       return { refusal: `${instruction.keyword} installs gems`, at: instruction };

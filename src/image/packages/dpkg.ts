@@ -9,6 +9,12 @@ export function dpkgPackages(text: string): readonly Package[] {
     const status = stanza.get("Status");
     if (name === undefined || version === undefined || (status !== undefined && !status.endsWith(" installed"))) return [];
     const kib = Number(stanza.get("Installed-Size"));
-    return [{ manager: "dpkg", name, version, installedBytes: Number.isSafeInteger(kib) ? kib * 1024 : undefined, folder: undefined }];
+    const installedBytes = Number.isSafeInteger(kib) ? kib * 1024 : undefined;
+    const relations = {
+      depends: [stanza.get("Pre-Depends") ?? [], stanza.get("Depends") ?? []].flat().join(", "),
+      recommends: stanza.get("Recommends") ?? "",
+      provides: stanza.get("Provides") ?? "",
+    };
+    return [{ manager: "dpkg", name, version, installedBytes, folder: undefined, relations }];
   });
 }

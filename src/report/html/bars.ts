@@ -9,7 +9,7 @@ const ROW = 9;
 /** A part of a bar, in the unit of its scale. */
 export interface Segment {
   readonly size: number;
-  readonly kind: "before" | "after" | "base" | "went" | "came";
+  readonly kind: "before" | "after" | "base" | "packages" | "application" | "went" | "came";
   /** Shown where the pointer rests. */
   readonly title?: string;
 }

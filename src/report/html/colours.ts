@@ -1,4 +1,4 @@
-/** The colours of the page by what they are for. `test/verify-html.test.ts` holds each pair to WCAG AA. */
+/** The colours of the page by what they are for. `test/html-colours.test.ts` holds each pair to WCAG AA. */
 export interface Colours {
   readonly page: string;
   readonly text: string;
@@ -14,6 +14,12 @@ export interface Colours {
   readonly base: string;
   readonly went: string;
   readonly came: string;
+  /** Parts of an image besides its base, and what stands behind the names of all three. */
+  readonly packages: string;
+  readonly application: string;
+  readonly baseShade: string;
+  readonly packagesShade: string;
+  readonly applicationShade: string;
   readonly equal: string;
   readonly equalShade: string;
   readonly differs: string;
@@ -40,6 +46,11 @@ export const LIGHT: Colours = {
   base: "#8c959f",
   went: "#1769c2",
   came: "#b35900",
+  packages: "#b35900",
+  application: "#1769c2",
+  baseShade: "#e3e7eb",
+  packagesShade: "#fbe3cc",
+  applicationShade: "#d8e8fb",
   equal: "#116329",
   equalShade: "#e6f4ea",
   differs: "#a40e26",
@@ -65,6 +76,11 @@ export const DARK: Colours = {
   base: "#66707c",
   went: "#4c9bf0",
   came: "#e0903f",
+  packages: "#e0903f",
+  application: "#4c9bf0",
+  baseShade: "#2f363e",
+  packagesShade: "#4a3214",
+  applicationShade: "#16365a",
   equal: "#7ddb95",
   equalShade: "#15301f",
   differs: "#ffa3a3",

@@ -1,8 +1,10 @@
 import type { LayerSize, Side, Verification } from "../../verify/result.js";
 import { bytes, count } from "../figures.js";
-import { bar, labelledBar, type Segment } from "./bars.js";
+import { bar, type Segment } from "./bars.js";
+import { foldedCode } from "./folded-code.js";
 import { instructionOf } from "./instruction.js";
-import { type Content, html, type Markup } from "./markup.js";
+import { html, type Markup } from "./markup.js";
+import { stackedBar } from "./stacked-bar.js";
 import { bounded, type Row, table } from "./table.js";
 
 const MOST_LAYERS = 150;
@@ -35,7 +37,7 @@ function stack(name: string, kind: Kind, { layers, unpackedBytes }: Side, scale:
       title: `${bytes(layer.unpackedBytes)}: ${instructionOf(layer.createdBy).slice(0, SHORT)}`,
     }),
   );
-  return html`<div class="stack"><span>${name}</span>${labelledBar(segments, scale, label)}<span class="figure">${bytes(unpackedBytes)}</span></div>\n`;
+  return stackedBar({ name, figure: bytes(unpackedBytes), segments, scale, label });
 }
 
 function layerTable(name: string, kind: Kind, { layers }: Side, scale: number): Markup {
@@ -57,12 +59,8 @@ function baseImage(layers: readonly LayerSize[]): Markup {
   return html`<details><summary>base image, ${count(layers.length, "layer")}</summary>\n<ul>\n${items}</ul>\n${more}</details>`;
 }
 
-/** A long one opens: its first words say which it is. */
-function instruction({ createdBy }: LayerSize): Content {
-  const text = instructionOf(createdBy);
-  const words = text.replaceAll(/\s+/g, " ");
-  if (words.length <= SHORT) return html`<code>${words}</code>`;
-  return html`<details><summary><code>${words.slice(0, SHORT - 20)}…</code></summary><pre>${text}</pre></details>`;
+function instruction({ createdBy }: LayerSize): Markup {
+  return foldedCode(instructionOf(createdBy));
 }
 
 function withBar(size: number, kind: Segment["kind"], scale: number): Markup {

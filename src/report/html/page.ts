@@ -9,11 +9,13 @@ export interface Page {
   /** Beside the title, at the top. */
   readonly intro: Markup;
   readonly main: Markup;
+  /** Beyond the style of all pages. */
+  readonly style?: Markup;
   readonly footer: string;
 }
 
 /** A whole page: the frame, its style, and what is in it. */
-export function page({ title, intro, main, footer }: Page): string {
+export function page({ title, intro, main, style = html``, footer }: Page): string {
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -23,7 +25,7 @@ export function page({ title, intro, main, footer }: Page): string {
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <style>
-${STYLE}</style>
+${STYLE}${style}</style>
 </head>
 <body>
 <a class="skip" href="#results">Skip to the results</a>

@@ -7,10 +7,21 @@ const VERDICTS: Readonly<Record<Verdict, { readonly sign: string; readonly words
   unverified: { sign: "?", words: "Could not verify" },
 };
 
+export interface Badge {
+  /** The colour: of what is well, of what is not, and of what is between. */
+  readonly tone: Verdict;
+  readonly sign: string;
+  readonly words: string;
+}
+
+/** A verdict in words, with a sign and a colour. */
+export function badge({ tone, sign, words }: Badge): Markup {
+  return html`<span class="verdict ${tone}"><span aria-hidden="true">${sign}</span> ${words}</span>`;
+}
+
 /** The verdict in words, with a sign and a colour. */
 export function verdictBadge(verdict: Verdict): Markup {
-  const { sign, words } = VERDICTS[verdict];
-  return html`<span class="verdict ${verdict}"><span aria-hidden="true">${sign}</span> ${words}</span>`;
+  return badge({ tone: verdict, ...VERDICTS[verdict] });
 }
 
 /** The verdict and why. The engine's last lines stand below the sentence. */

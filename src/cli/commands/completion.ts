@@ -1,0 +1,37 @@
+import type { Command } from "../command.js";
+import { COMMANDS, DEFAULT_COMMAND } from "../commands.js";
+import { bashCompletion } from "../completion/bash.js";
+import { fishCompletion } from "../completion/fish.js";
+import type { Vocabulary } from "../completion/words.js";
+import { zshCompletion } from "../completion/zsh.js";
+import { UserError } from "../errors.js";
+import { EXIT } from "../exit.js";
+
+const SHELLS: Readonly<Record<string, (vocabulary: Vocabulary) => string>> = {
+  bash: bashCompletion,
+  zsh: zshCompletion,
+  fish: fishCompletion,
+};
+
+/** `dfopt completion`: a script that a shell completes commands, options and rules by. */
+export const completion: Command = {
+  name: "completion",
+  usage: "dfopt completion bash|zsh|fish",
+  summary: "Print a script by which a shell completes commands, options and rules",
+  examples: [
+    { command: "source <(dfopt completion bash)", does: "complete in this shell; in ~/.bashrc, in every one" },
+    { command: "dfopt completion zsh > ~/.zfunc/_dfopt", does: "for zsh, where ~/.zfunc is in fpath" },
+    { command: "dfopt completion fish > ~/.config/fish/completions/dfopt.fish", does: "for fish" },
+  ],
+  options: [],
+  run: async ({ paths: [shell, ...more], io }) => {
+    const script = shell !== undefined && more.length === 0 && Object.hasOwn(SHELLS, shell) ? SHELLS[shell] : undefined;
+    if (script === undefined) throw new UserError("completion needs one shell: bash, zsh or fish");
+    const [{ rules }, ...commands] = await Promise.all([
+      import("../../../rules/index.js"),
+      ...Object.values(COMMANDS).map((load) => load()),
+    ]);
+    io.stdout.write(script({ commands, main: DEFAULT_COMMAND, rules: rules.map(({ id }) => id) }));
+    return EXIT.done;
+  },
+};

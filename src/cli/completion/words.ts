@@ -1,0 +1,36 @@
+import { type Command, GLOBAL_OPTIONS, type Option } from "../command.js";
+
+/** What a shell can offer behind an option, or as an argument. */
+export type Offer =
+  | { readonly of: "words"; readonly words: readonly string[] }
+  | { readonly of: "files" | "directories" | "rules" | "anything" };
+
+/** What the scripts of completion are made of. */
+export interface Vocabulary {
+  readonly commands: readonly Command[];
+  /** The command that runs where none is named. */
+  readonly main: string;
+  readonly rules: readonly string[];
+}
+
+export function optionsOf({ options }: Command): readonly Option[] {
+  return [...options, ...GLOBAL_OPTIONS];
+}
+
+/** What follows an option; undefined for a switch. */
+export function valueOffer({ takes, choices, placeholder = "" }: Option): Offer | undefined {
+  if (takes === "switch") return undefined;
+  if (choices !== undefined) return { of: "words", words: choices };
+  if (placeholder === "DIR") return { of: "directories" };
+  if (placeholder.startsWith("RULE") && !placeholder.includes("=")) return { of: "rules" };
+  return { of: /FILE|PATH/.test(placeholder) ? "files" : "anything" };
+}
+
+/** What a command takes besides options. */
+export function argumentOffer({ usage }: Command): Offer {
+  const operands = usage.slice(usage.indexOf("[OPTION…]") + 1);
+  if (/\bRULE/.test(usage) && !/PATH/.test(usage)) return { of: "rules" };
+  const choice = /\b([a-z]+(?:\|[a-z]+)+)\b/.exec(usage)?.[1];
+  if (choice !== undefined) return { of: "words", words: choice.split("|") };
+  return { of: /PATH|IMAGE/.test(operands) ? "files" : "anything" };
+}

@@ -1,0 +1,53 @@
+import { createReadStream } from "node:fs";
+import { EngineError } from "../engine/errors.js";
+import { readLayers } from "../image/read-layers.js";
+import type { Model } from "../model/model.js";
+import { type MeasuredImage, sizeImage } from "../size/size-image.js";
+import { sizeManifest } from "../size/size-manifest.js";
+import type { SizeRun } from "./size-run.js";
+import type { ImageSubject } from "./size-subjects.js";
+
+const PIECE_BYTES = 1 << 20;
+
+/** Sizes what is no Dockerfile. Throws ImageError, EngineError, RegistryError and UserError. */
+export async function measureImage(
+  subject: ImageSubject,
+  platform: string | undefined,
+  model: Model | undefined,
+  run: SizeRun,
+): Promise<MeasuredImage> {
+  if (subject.kind === "image") return measureReference(subject.ref, platform, model, run);
+  run.progress(`reading ${subject.ref}`);
+  const source = subject.kind === "layout" ? { folder: subject.file } : createReadStream(subject.file, { highWaterMark: PIECE_BYTES });
+  return sizeImage(await readLayers(source, { platform }), model);
+}
+
+/** An image of the engine; where that has none of the name, of its registry. */
+async function measureReference(ref: string, platform: string | undefined, model: Model | undefined, run: SizeRun): Promise<MeasuredImage> {
+  const { from } = run.settings;
+  if (from === "registry") return measureInRegistry(ref, platform, model, run);
+  try {
+    const engine = await run.engine();
+    run.progress(`reading ${ref} from ${engine.name}`);
+    return sizeImage(await readLayers(engine.save(ref, run.session.signal), { platform }), model);
+  } catch (error) {
+    if (from === "engine" || !(error instanceof EngineError) || error.reason === "cancelled") throw error;
+    return measureInRegistry(ref, platform, model, run);
+  }
+}
+
+/** Asks a registry, by manifest and config only. Throws RegistryError. */
+export async function measureInRegistry(
+  ref: string,
+  platform: string | undefined,
+  model: Model | undefined,
+  { io, session, progress }: Pick<SizeRun, "io" | "session" | "progress">,
+): Promise<MeasuredImage> {
+  const [{ readRegistry }, { REGISTRY_LIMITS }] = await Promise.all([
+    import("../registry/read-registry.js"),
+    import("../registry/limits.js"),
+  ]);
+  progress(`asking the registry of ${ref}`);
+  const access = { env: io.env, limits: REGISTRY_LIMITS, signal: session.signal, onPause: progress };
+  return sizeManifest(await readRegistry(ref, platform, access), model);
+}

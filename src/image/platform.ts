@@ -1,0 +1,25 @@
+/** Node's names → Go's. */
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x64: "amd64",
+  arm64: "arm64",
+  arm: "arm",
+  ia32: "386",
+  ppc64: "ppc64le",
+  s390x: "s390x",
+  riscv64: "riscv64",
+};
+
+/** The platform of this machine's containers: `linux/amd64`. */
+export function thisMachine(): string {
+  return `linux/${ARCHITECTURES[process.arch] ?? process.arch}`;
+}
+
+/** What an architecture without variant is (github.com/containerd/platforms: database.go). */
+const VARIANTS: Readonly<Record<string, string>> = { amd64: "v1", arm64: "v8", arm: "v7" };
+
+/** Whether `linux/arm64/v8` is what was asked for: by the same name, without its variant, or with that which goes without saying. */
+export function isPlatform(platform: string, wanted: string): boolean {
+  const [os, architecture = "", variant = VARIANTS[architecture]] = platform.split("/");
+  const [wantedOs, wantedArchitecture, wantedVariant = variant] = wanted.split("/");
+  return os === wantedOs && architecture === wantedArchitecture && variant === wantedVariant;
+}

@@ -1,0 +1,55 @@
+import type { SizedImage } from "../size/sized.js";
+import { type Place, repositoryPath } from "./place.js";
+import { describeBaseline, describeGrowth, grown } from "./size-rows.js";
+
+/** Something to say at a line of a Dockerfile, or where there is none, of an image. */
+export interface SizeAnnotation {
+  readonly level: "over" | "warn" | "note";
+  /** The limit that was met, `growth`, or `baseline`. */
+  readonly about: string;
+  /** The Dockerfile, in its repository if it is in one; without Dockerfile, the image as it was asked for. */
+  readonly path: string;
+  readonly line: number | undefined;
+  readonly instruction: string | undefined;
+  readonly message: string;
+}
+
+/** GitHub shows ten of a kind for each step. */
+const MOST_LINES = 20;
+const MOST_PACKAGES = 5;
+
+/** What is to be said of an image: each limit at the line that is most to blame for it, each line that grew, and a missing baseline. */
+export function sizeAnnotations(image: SizedImage, place: Place): readonly SizeAnnotation[] {
+  const { findings, baseline, growth, layers, platform } = image;
+  const path = image.dockerfile === undefined ? image.ref : (repositoryPath(place, image.dockerfile) ?? image.dockerfile);
+  const at = (line: number | undefined) => ({ path, line, instruction: instructionAt(line) });
+  const instructionAt = (line: number | undefined) =>
+    line === undefined ? undefined : [...growth, ...layers].find((one) => one.line === line)?.instruction;
+  return [
+    ...findings.map(({ level, limit, message, lines }) => ({ level, about: limit, ...at(lines[0]), message: `${platform}: ${message}` })),
+    ...grown(image)
+      .filter(({ line }) => line !== undefined)
+      .slice(0, MOST_LINES)
+      .map((one) => ({
+        level: levelAt(image, one.line),
+        about: "growth",
+        ...at(one.line),
+        message: `${platform}: ${describeGrowth(one)}${describePackages(one.packages)}`,
+      })),
+    ...(baseline.state === "missing"
+      ? [{ level: "note" as const, about: "baseline", ...at(undefined), message: `${platform}: ${describeBaseline(baseline)}` }]
+      : []),
+  ];
+}
+
+/** A line is as grave as the limits that it is to blame for. */
+function levelAt({ findings }: SizedImage, line: number | undefined): SizeAnnotation["level"] {
+  const levels = findings.filter(({ lines }) => lines.some((one) => one === line)).map(({ level }) => level);
+  return levels.includes("over") ? "over" : (levels[0] ?? "note");
+}
+
+function describePackages(packages: readonly string[]): string {
+  if (packages.length === 0) return "";
+  const rest = packages.length - MOST_PACKAGES;
+  return ` (${packages.slice(0, MOST_PACKAGES).join(", ")}${rest > 0 ? `, and ${rest.toLocaleString("en")} more` : ""})`;
+}

@@ -1,0 +1,143 @@
+import { byteChange, bytes, percent } from "../report/figures.js";
+import { SizeError } from "./error.js";
+import { bytesFor, type Quantity } from "./quantity.js";
+import type { MeasuredImage } from "./size-image.js";
+import type { Baseline, Finding, Growth, SizedLayer, Sizes, Verdict } from "./sized.js";
+
+/** What an image may be. Undefined: no limit. */
+export interface SizeBudget {
+  /** What `max` and `maxIncrease` measure. */
+  readonly metric: Metric;
+  readonly max: Quantity | undefined;
+  readonly warn: Quantity | undefined;
+  readonly maxIncrease: Quantity | undefined;
+  readonly warnIncrease: Quantity | undefined;
+  /** An increase of at most so many bytes does not count. */
+  readonly minIncrease: number;
+  readonly maxLayers: number | undefined;
+  /** A percentage is of what the layers above the base hold. */
+  readonly maxWasted: Quantity | undefined;
+  /** The limits of a `.dive-ci`. */
+  readonly dive: DiveRules;
+}
+
+export const METRICS = ["transfer", "unpacked", "effective"] as const;
+export type Metric = (typeof METRICS)[number];
+
+/** https://github.com/wagoodman/dive, «CI Integration». Shares are numbers from 0 to 1. */
+export interface DiveRules {
+  readonly lowestEfficiency: number | undefined;
+  readonly highestWastedBytes: number | undefined;
+  readonly highestUserWastedPercent: number | undefined;
+}
+
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+}
+
+/** Judges an image. @throws SizeError where its source does not tell what a limit is about. */
+export function judge(image: MeasuredImage, budget: SizeBudget, baseline: Baseline, growth: readonly Growth[]): Judged {
+  const findings = [
+    ...sizeFindings(image, budget, growth),
+    ...increaseFindings(image, budget, baseline, growth),
+    ...otherFindings(image, budget),
+  ];
+  const over = findings.filter(({ level }) => level === "over");
+  const warnings = findings.filter(({ level }) => level === "warn");
+  const otherwise = baseline.state === "missing" ? "no-baseline" : "within";
+  return { verdict: over.length > 0 ? "over" : warnings.length > 0 ? "warn" : otherwise, findings: [...over, ...warnings] };
+}
+
+function sizeFindings({ sizes, layers }: MeasuredImage, { metric, max, warn }: SizeBudget, growth: readonly Growth[]): readonly Finding[] {
+  const [level, limit] = exceeded([max, warn], (quantity) => known(sizes, metric) > bytesFor(quantity, 0));
+  if (limit === undefined) return [];
+  const flag = level === "over" ? "--max" : "--warn";
+  const lines = growth.length > 0 ? grownLines(growth) : heaviestLines(layers, (layer) => layer.transferBytes);
+  return [{ level, limit: "max", message: `${metric} ${bytes(known(sizes, metric))}, limit ${limit.text} (${flag})`, lines }];
+}
+
+function increaseFindings(
+  { sizes }: MeasuredImage,
+  { metric, maxIncrease, warnIncrease, minIncrease }: SizeBudget,
+  baseline: Baseline,
+  growth: readonly Growth[],
+): readonly Finding[] {
+  if (baseline.state !== "found" || (maxIncrease === undefined && warnIncrease === undefined)) return [];
+  const before = known(baseline.sizes, metric);
+  const after = known(sizes, metric);
+  const increase = after - before;
+  const [level, limit] = exceeded(
+    [maxIncrease, warnIncrease],
+    (quantity) => increase > minIncrease && increase > bytesFor(quantity, before),
+  );
+  if (limit === undefined) return [];
+  const flag = level === "over" ? "--max-increase" : "--warn-increase";
+  const share = percent(before, after);
+  const base = growth.find(({ part }) => part === "base");
+  const ofBase =
+    base === undefined || base.transferBytes < increase / 10 ? "" : `; the base brings ${byteChange(base.transferBytes)} of it`;
+  const change = `${byteChange(increase)}${share === undefined ? "" : ` (${share})`}`;
+  return [
+    {
+      level,
+      limit: "max-increase",
+      message: `${metric} ${change} against ${baseline.from}, limit +${limit.text} (${flag})${ofBase}`,
+      lines: grownLines(growth),
+    },
+  ];
+}
+
+function otherFindings({ sizes, layers }: MeasuredImage, { maxLayers, maxWasted, dive }: SizeBudget): readonly Finding[] {
+  const found: Finding[] = [];
+  const own = layers.filter(({ part }) => part !== "base");
+  const over = (limit: Finding["limit"], message: string, lines: readonly number[]) => found.push({ level: "over", limit, message, lines });
+  if (maxLayers !== undefined && layers.length > maxLayers)
+    over("max-layers", `${layers.length} layers, limit ${maxLayers} (--max-layers)`, []);
+  const { lowestEfficiency, highestWastedBytes, highestUserWastedPercent } = dive;
+  if ([maxWasted, lowestEfficiency, highestWastedBytes, highestUserWastedPercent].every((limit) => limit === undefined)) return found;
+  const wasted = known(sizes, "wasted");
+  const lines = heaviestLines(own, (layer) => layer.wastedBytes ?? 0);
+  const ofOwn = own.reduce((sum, layer) => sum + (layer.unpackedBytes ?? 0), 0);
+  const waste = (text: string, from: string) => over("max-wasted", `wasted ${bytes(wasted)}, ${text} (${from})`, lines);
+  if (maxWasted !== undefined && wasted > bytesFor(maxWasted, ofOwn)) waste(`limit ${maxWasted.text}`, "--max-wasted");
+  if (highestWastedBytes !== undefined && wasted > highestWastedBytes)
+    waste(`limit ${bytes(highestWastedBytes)}`, ".dive-ci: highestWastedBytes");
+  if (highestUserWastedPercent !== undefined && wasted > ofOwn * highestUserWastedPercent)
+    waste(`limit ${highestUserWastedPercent * 100} % above the base`, ".dive-ci: highestUserWastedPercent");
+  const unpacked = known(sizes, "unpacked");
+  if (lowestEfficiency !== undefined && unpacked > 0 && 1 - wasted / unpacked < lowestEfficiency)
+    waste(`efficiency ${(1 - wasted / unpacked).toFixed(3)}, limit ${lowestEfficiency}`, ".dive-ci: lowestEfficiency");
+  return found;
+}
+
+/** The first of a failing and a warning limit that is exceeded. */
+function exceeded(
+  [max, warn]: readonly [Quantity | undefined, Quantity | undefined],
+  isExceeded: (limit: Quantity) => unknown,
+): readonly ["over" | "warn", Quantity | undefined] {
+  if (max !== undefined && isExceeded(max)) return ["over", max];
+  return ["warn", warn !== undefined && isExceeded(warn) ? warn : undefined];
+}
+
+function known(sizes: Sizes, metric: keyof Sizes): number {
+  const size = sizes[metric];
+  if (size === undefined)
+    throw new SizeError(`the ${metric} size cannot be told from a registry's manifest`, "give an archive, or an image of an engine");
+  return size;
+}
+
+/** The lines that brought at least a tenth of the most. */
+function grownLines(growth: readonly Growth[]): readonly number[] {
+  return heaviest(growth.map(({ line, transferBytes }) => ({ line, bytes: transferBytes })));
+}
+
+function heaviestLines(layers: readonly SizedLayer[], of: (layer: SizedLayer) => number): readonly number[] {
+  return heaviest(layers.filter(({ part }) => part !== "base").map((layer) => ({ line: layer.line, bytes: of(layer) })));
+}
+
+function heaviest(weighed: readonly { readonly line: number | undefined; readonly bytes: number }[]): readonly number[] {
+  const sorted = weighed.filter(({ bytes }) => bytes > 0).toSorted((a, b) => b.bytes - a.bytes);
+  const most = sorted[0]?.bytes ?? 0;
+  return [...new Set(sorted.flatMap(({ line, bytes }) => (line === undefined || bytes * 10 < most ? [] : [line])))].slice(0, 5);
+}

@@ -1,0 +1,131 @@
+import type { Growth, SizedLayer, SizedPackage, SizedPath } from "./sized.js";
+
+/** What a line brought and brings; undefined: it brought nothing, or is gone. */
+interface Pair {
+  readonly before: readonly SizedLayer[];
+  readonly after: readonly SizedLayer[];
+}
+
+const MOST_PATHS = 12;
+
+/**
+ * Who brings more than before, the most first. The base is one; the Dockerfile's layers go together by their instructions, and where
+ * those were changed, by their order.
+ */
+export function growthOf(before: readonly SizedLayer[], after: readonly SizedLayer[]): readonly Growth[] {
+  const isBase = ({ part }: SizedLayer) => part === "base";
+  const base: Pair = { before: before.filter(isBase), after: after.filter(isBase) };
+  const own = pairs(
+    before.filter((layer) => !isBase(layer)),
+    after.filter((layer) => !isBase(layer)),
+  );
+  return [base, ...own]
+    .map(compare)
+    .filter(({ transferBytes, unpackedBytes = 0 }) => transferBytes > 0 || unpackedBytes > 0)
+    .sort((a, b) => b.transferBytes - a.transferBytes);
+}
+
+/** The same instructions, in order, and between them those of one kind. */
+function pairs(before: readonly SizedLayer[], after: readonly SizedLayer[]): readonly Pair[] {
+  const found: Pair[] = [];
+  let [from, to] = [0, 0];
+  for (const [old, now] of [...sameInOrder(before, after), [before.length, after.length] as const]) {
+    found.push(...changed(before.slice(from, old), after.slice(to, now)));
+    if (old < before.length || now < after.length) found.push({ before: before.slice(old, old + 1), after: after.slice(now, now + 1) });
+    [from, to] = [old + 1, now + 1];
+  }
+  return found;
+}
+
+/** The longest sequence of equal instructions, as their indices. */
+function sameInOrder(before: readonly SizedLayer[], after: readonly SizedLayer[]): readonly (readonly [number, number])[] {
+  const isSame = (old: number, now: number) => keyOf(before[old]) === keyOf(after[now]);
+  const longest = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
+  const length = (old: number, now: number) => longest[old]?.[now] ?? 0;
+  for (let old = before.length - 1; old >= 0; old--)
+    for (let now = after.length - 1; now >= 0; now--)
+      (longest[old] as number[])[now] = isSame(old, now)
+        ? length(old + 1, now + 1) + 1
+        : Math.max(length(old + 1, now), length(old, now + 1));
+  const found: (readonly [number, number])[] = [];
+  for (let old = 0, now = 0; old < before.length && now < after.length; ) {
+    if (isSame(old, now)) found.push([old++, now++]);
+    else if (length(old + 1, now) >= length(old, now + 1)) old++;
+    else now++;
+  }
+  return found;
+}
+
+function keyOf(layer: SizedLayer | undefined): string {
+  return layer?.instruction ?? layer?.digest ?? "";
+}
+
+function changed(before: readonly SizedLayer[], after: readonly SizedLayer[]): readonly Pair[] {
+  const left = [...before];
+  const found = after.map((layer): Pair => {
+    const at = left.findIndex((old) => keywordOf(old) === keywordOf(layer));
+    return { before: at === -1 ? [] : left.splice(at, 1), after: [layer] };
+  });
+  return [...found, ...left.map((layer): Pair => ({ before: [layer], after: [] }))];
+}
+
+function keywordOf({ instruction = "" }: SizedLayer): string {
+  return instruction.split(" ", 1)[0] ?? "";
+}
+
+function compare({ before, after }: Pair): Growth {
+  const { part = "application", instruction, line } = after.length === 1 || before.length === 0 ? (after[0] ?? {}) : {};
+  const isBase = [...before, ...after].some((layer) => layer.part === "base");
+  return {
+    part: isBase ? "base" : part,
+    instruction: isBase ? undefined : instruction,
+    line: isBase ? undefined : line,
+    transferBytes: sum(after.map((layer) => layer.transferBytes)) - sum(before.map((layer) => layer.transferBytes)),
+    unpackedBytes: difference(
+      before.map((layer) => layer.unpackedBytes),
+      after.map((layer) => layer.unpackedBytes),
+    ),
+    packages: changedPackages(
+      before.flatMap((layer) => layer.packages),
+      after.flatMap((layer) => layer.packages),
+    ),
+    paths: grownPaths(
+      before.flatMap((layer) => layer.paths),
+      after.flatMap((layer) => layer.paths),
+    ),
+  };
+}
+
+function difference(before: readonly (number | undefined)[], after: readonly (number | undefined)[]): number | undefined {
+  const known = (bytes: number | undefined): bytes is number => bytes !== undefined;
+  return before.every(known) && after.every(known) ? sum(after) - sum(before) : undefined;
+}
+
+/** `name 1.0 → 1.1`, `+name 1.1`, `−name 1.0`. */
+function changedPackages(before: readonly SizedPackage[], after: readonly SizedPackage[]): readonly string[] {
+  const key = ({ manager, name }: SizedPackage) => `${manager} ${name}`;
+  const old = new Map(before.map((one) => [key(one), one]));
+  const now = new Map(after.map((one) => [key(one), one]));
+  const came = [...now.values()].flatMap((one): readonly [SizedPackage, string][] => {
+    const was = old.get(key(one));
+    if (was?.version === one.version) return [];
+    return [[one, was === undefined ? `+${one.name} ${one.version}` : `${one.name} ${was.version} → ${one.version}`]];
+  });
+  const went = [...old.values()].flatMap((one): readonly [SizedPackage, string][] => {
+    return now.has(key(one)) ? [] : [[one, `\u2212${one.name} ${one.version}`]];
+  });
+  return [...came, ...went].sort(([a], [b]) => (b.bytes ?? 0) - (a.bytes ?? 0)).map(([, text]) => text);
+}
+
+function grownPaths(before: readonly SizedPath[], after: readonly SizedPath[]): readonly SizedPath[] {
+  const old = new Map(before.map(({ path, bytes }) => [path, bytes]));
+  return after
+    .map(({ path, bytes }) => ({ path, bytes: bytes - (old.get(path) ?? 0) }))
+    .filter(({ bytes }) => bytes > 0)
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, MOST_PATHS);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
