@@ -164,6 +164,13 @@ describe("parts that are right alone", () => {
     expect(new Set(one?.changes.map(({ rule }) => rule))).toContain("clean-yum-cache");
   });
 
+  test("hundreds of places of one file are one part", () => {
+    const many = (count: number) =>
+      rewritten(`FROM debian:12\n${Array.from({ length: count }, (_, index) => `ENV V${index} x\nRUN make s${index}\n`).join("")}`);
+    expect(reviewSuggestionsOf([many(200)])).toHaveLength(200);
+    expect(reviewSuggestionsOf([many(201)])).toHaveLength(1);
+  });
+
   test("what its rule does by itself stays apart", () => {
     expect(edited("FROM debian:12\nENV A b\nRUN make\nENV B c\n")).toEqual([[2], [4]]);
   });

@@ -25,10 +25,7 @@ export function partsOf(original: string, file: Pick<RewrittenFile, "result" | "
   const madeBy = makerOf(original, file.rewriteBy);
   const owned = edits.map((edit): Part => ({ changes: ownersOf(edit, changes, madeBy), edits: [edit] }));
   if (owned.some((part) => part.changes.length === 0)) return [withWhole(original, { changes, edits })];
-  const related = owned.reduce<readonly Part[]>((parts, part) => {
-    const near = parts.filter((other) => belongTogether(part, other));
-    return [...parts.filter((other) => !near.includes(other)), join([...near, part])];
-  }, []);
+  const related = grouped(owned);
   // What a change did has gone elsewhere with what another moved; one of the ignore file has no lines here.
   const isElsewhere = ({ rule }: AppliedChange) => ignoreText !== undefined && madeBy?.([rule]).size === 0;
   const orphans = changes.filter((change) => !related.some((part) => part.changes.includes(change)) && !isElsewhere(change));
@@ -105,14 +102,37 @@ function touches({ lines }: AppliedChange, { line, removed }: LineChange): boole
   return first <= lines.end && lines.start <= last;
 }
 
-function belongTogether(a: Part, b: Part): boolean {
-  return a.changes.some((change) => b.changes.includes(change)) || isMoved(a, b) || isMoved(b, a);
+/** Parts that share a change, or of which one brings a line that the other takes away, joined. */
+function grouped(parts: readonly Part[]): readonly Part[] {
+  const leaders = parts.map((_, index) => index);
+  const leaderOf = (index: number): number => {
+    const leader = leaders[index] ?? index;
+    return leader === index ? index : leaderOf(leader);
+  };
+  const unite = (a: number, b: number) => {
+    const [first, second] = [leaderOf(a), leaderOf(b)].toSorted((one, other) => one - other);
+    if (first !== undefined && second !== undefined) leaders[second] = first;
+  };
+  const byChange = new Map<AppliedChange, number>();
+  const byAdded = new Map<string, number[]>();
+  for (const [index, { changes, edits }] of parts.entries()) {
+    for (const change of changes) {
+      unite(index, byChange.get(change) ?? index);
+      byChange.set(change, index);
+    }
+    for (const line of movable(edits.flatMap(({ added }) => added))) byAdded.set(line, [...(byAdded.get(line) ?? []), index]);
+  }
+  for (const [index, { edits }] of parts.entries()) {
+    for (const line of movable(edits.flatMap(({ removed }) => removed))) for (const other of byAdded.get(line) ?? []) unite(index, other);
+  }
+  const groups = new Map<number, Part[]>();
+  for (const [index, part] of parts.entries()) groups.set(leaderOf(index), [...(groups.get(leaderOf(index)) ?? []), part]);
+  return [...groups.values()].map(join);
 }
 
-/** Whether a line that one takes away is one that the other brings. */
-function isMoved(from: Part, to: Part): boolean {
-  const added = new Set(to.edits.flatMap((edit) => edit.added.map((line) => line.trim())));
-  return from.edits.some((edit) => edit.removed.some((line) => line.trim().length > 1 && added.has(line.trim())));
+/** Lines that say enough to be known again. */
+function movable(lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.map((line) => line.trim()).filter((line) => line.length > 1));
 }
 
 /** All parts as one. */

@@ -10,6 +10,9 @@ export interface Suggestion extends Spanning {
   readonly fingerprint: string;
 }
 
+/** Nobody reviews more of one file, and to try each takes time. */
+const MOST_PARTS = 200;
+
 /**
  * The rewrite in parts that can each be taken alone: changes that touch the same lines are one part, and so are lines
  * that were moved, and parts that lie between each other's lines, or of which one would not be made without the other. Where an
@@ -19,7 +22,7 @@ export function suggestionsOf(file: RewrittenFile): readonly Suggestion[] {
   const { path, original, result } = file;
   if (original === undefined || result.status !== "changed") return [];
   const parts = partsOf(original, file);
-  const isRight = parts.length < 2 || parts.every(({ whole }) => isValid(original, whole));
+  const isRight = parts.length < 2 || (parts.length <= MOST_PARTS && parts.every(({ whole }) => isValid(original, whole)));
   return withFingerprints(path, original, isRight ? parts : [withWhole(original, join(parts))]);
 }
 
