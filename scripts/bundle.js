@@ -8,7 +8,7 @@ const RARE = [
   /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built|completion|rewrite-text|rewrite-remote|measures|verified-file|without-token|privileged-event|suggest-|tell-suggest|remote-config)/,
   /src\/cli\/commands\/(?!rewrite)/,
   /src\/(engine|image|verify|observe|registry|size|suggest)\/(?!errors?\.)/,
-  /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|suggestion|line-edit|foreign-markdown|visible)/,
+  /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|parts|suggestion|line-edit|foreign-markdown|visible)/,
   /src\/report\/(verify-|size-|place|html\/|figures|file-sums)/,
   /node_modules\/(?!diff|unbash)/,
 ];

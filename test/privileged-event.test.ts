@@ -38,7 +38,7 @@ describe("a fork's head in an event with secrets", () => {
     expect(() => refuseForksInPrivilegedEvents(stepOf(event, payload))).not.toThrow();
   });
 
-  test.each([["verify"], ["observe"], ["rewrite", "--prove"], ["rewrite", "--observe"], ["suggest", "--prove"]])(
+  test.each([["verify"], ["size"], ["observe"], ["rewrite", "--prove"], ["rewrite", "--observe"], ["suggest", "--prove"]])(
     "%s %s does not build it",
     async (...args) => {
       const cwd = directoryWith({ Dockerfile: CHANGING });
@@ -47,8 +47,8 @@ describe("a fork's head in an event with secrets", () => {
         args.filter((arg) => arg !== undefined),
         { cwd, env },
       );
-      expect(ran).toMatchObject({ exit: 2, out: "" });
-      expect(ran.err).toContain("error: nothing is built in pull_request_target");
+      expect(ran.exit).toBe(2);
+      expect(ran.err).toContain("nothing is built in pull_request_target");
       expect(ran.err).toContain("build in pull_request, which has neither");
     },
   );

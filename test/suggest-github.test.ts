@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fingerprintsIn, isSummary } from "../src/suggest/marker.js";
 import { BROKEN, directoryWith } from "./cli.js";
-import { BOT, type Fake, type Fault, type Seen, startFake } from "./github/fake.js";
+import { BOT, type Fake, startFake } from "./github/fake.js";
 import { suggestionIn } from "./github/review-rules.js";
+import type { Fault, Seen } from "./github/server.js";
 import { suggest, TOKEN, visible } from "./github/suggest.js";
 
 /** A Dockerfile with that many places to change, each by itself. */
@@ -57,6 +58,13 @@ describe("a pull request is reviewed", () => {
     });
     expect((await suggest(fake)).exit).toBe(0);
     expect(fake.comments.map(({ line }) => line)).toEqual([5, 2]);
+  });
+
+  test("the command says the options of rules that do more where they are named", async () => {
+    const cached = readFileSync("fixtures/rules/use-cache-mount/go-build/Dockerfile", "utf8");
+    const fake = await startFake({ mergeBase: {}, head: { Dockerfile: cached } });
+    await suggest(fake);
+    expect(fake.issueComments[0]?.body).toMatch(/--only \S*use-cache-mount\S* --option use-cache-mount\.where=\S+ -- Dockerfile/);
   });
 
   test("files that are no Dockerfiles are left; PATHs choose, also what the diff does not touch", async () => {
@@ -170,12 +178,11 @@ describe("life cycle", () => {
     const [comment] = fake.comments;
     if (comment === undefined) throw new Error("no comment");
     if (how === "resolved") comment.isResolved = true;
-    if (how === "hidden") comment.isMinimized = true;
+    if (how === "hidden") comment.hiddenAs = "off-topic";
     if (how === "deleted") fake.comments.length = 0;
     await suggest(fake);
     expect(posts(fake)).toBe(1);
     // Neither when its lines are touched.
-    if (how !== "resolved") return;
     comment.current = undefined;
     await suggest(fake);
     expect(posts(fake)).toBe(1);
@@ -200,7 +207,7 @@ describe("life cycle", () => {
     fake.comments.push({ ...old, id: 9000, user: "jane", body: "Why?", replyTo: old.id });
     old.current = undefined;
     await suggest(fake);
-    expect(old.isMinimized).toBe(true);
+    expect(old.hiddenAs).toBe("outdated");
     expect(fake.comments).toHaveLength(3);
     // And that is that.
     const before = visible(fake);
@@ -383,7 +390,7 @@ describe("failures: nothing lost, nothing posted twice", () => {
       exit: 2,
       err: expect.stringContaining("there is no token"),
     });
-    expect(await suggest(fake, { options: { github: "octo/app" } })).toMatchObject({
+    expect(await suggest(fake, { github: ["octo/app#"] })).toMatchObject({
       exit: 2,
       err: expect.stringContaining("--github is OWNER/REPO#N"),
     });
@@ -394,7 +401,7 @@ describe("failures: nothing lost, nothing posted twice", () => {
   });
 });
 
-describe("killed and started again", () => {
+describe("killed and started again", { timeout: 300_000 }, () => {
   const SITUATION = { mergeBase: {}, head: { Dockerfile: dockerfile(3), "b/Dockerfile": dockerfile(1) } };
 
   /** A pull request that was reviewed before, and moved on: there is something to post, to update and to take away. */
@@ -425,6 +432,30 @@ describe("killed and started again", () => {
         expect(visible(fake)).toEqual(visible(undisturbed));
       }
     }
+  });
+});
+
+describe("the GitHub of these tests", () => {
+  const LONG = { mergeBase: { Dockerfile: dockerfile(9) }, head: { Dockerfile: `RUN first\n${dockerfile(9)}RUN last\n` } };
+  const good = { path: "Dockerfile", body: "```suggestion\nRUN other\n```", side: "RIGHT", line: 1 };
+
+  test.each([
+    ["a line outside of the diff", { ...good, line: 15 }],
+    ["lines across hunks", { ...good, start_line: 1, start_side: "RIGHT", line: 30 }],
+    ["start_line that is line", { ...good, start_line: 1, start_side: "RIGHT" }],
+    ["a suggestion that changes nothing", { ...good, body: "```suggestion\nRUN first\n```" }],
+    ["a body over 65,536 characters", { ...good, body: "x".repeat(65_537) }],
+    ["a file that the diff does not have", { ...good, path: "Makefile" }],
+  ])("answers 422 to %s, and takes nothing of that review", async (_, bad) => {
+    const fake = await startFake(LONG);
+    const { head } = (await (await fetch(`${fake.url}/repos/octo/app/pulls/1`)).json()) as { head: { sha: string } };
+    const post = async (...comments: readonly object[]) => {
+      const body = JSON.stringify({ commit_id: head.sha, event: "COMMENT", body: "", comments });
+      return (await fetch(`${fake.url}/repos/octo/app/pulls/1/reviews`, { method: "POST", body })).status;
+    };
+    expect(await post(good, bad)).toBe(422);
+    expect(fake.comments).toEqual([]);
+    expect(await post(good)).toBe(200);
   });
 });
 

@@ -109,6 +109,15 @@ describe("a merge request is reviewed", () => {
     }
   });
 
+  test("a file's lines are no commands to GitLab", async () => {
+    const text = "FROM debian:12\nENV A b\nRUN <<EOF\n```\n/close\nEOF\nRUN make\nRUN make more\nRUN make most\nRUN make again\nENV B c\n";
+    const fake = await startFakeGitLab({}, { Dockerfile: text });
+    expect((await suggest(fake)).exit).toBe(0);
+    expect(lines(fake)).toEqual([11]);
+    for (const { body } of fake.discussions) expect(body).not.toMatch(/^\s*[-+ ]?\/close/m);
+    expect(fingerprintsIn(fake.discussions[1]?.body ?? "")).toHaveLength(1);
+  });
+
   test("--dry-run writes nothing; errors say what to do, without the token", async () => {
     const fake = await startFakeGitLab({}, { Dockerfile: dockerfile(1) });
     const { out } = await suggest(fake, { "dry-run": "true" });

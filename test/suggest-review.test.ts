@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { rules } from "../rules/index.js";
@@ -11,7 +12,7 @@ import { planReview } from "../src/suggest/plan.js";
 import { type ReviewSuggestion, reviewSuggestionsOf } from "../src/suggest/review-suggestion.js";
 import { byValue } from "../src/suggest/value.js";
 import { parse } from "../src/syntax/parse.js";
-import type { LineChange } from "../src/text/unified-diff.js";
+import { type LineChange, lineChanges } from "../src/text/unified-diff.js";
 import { ruleCases } from "./fixtures.js";
 import { grammatical } from "./generate.js";
 
@@ -79,6 +80,13 @@ describe("suggestions of random files on random diffs", () => {
               suggestions.map(({ whole }) => whole),
             ),
           ).toBe(suggestions.length === 0 ? head : one.result.text);
+          for (const { changes, edits } of suggestions) {
+            // Its own rules make it, whatever becomes of the others.
+            const made = lineChanges(head, one.rewriteBy?.(new Set(changes.map(({ rule }) => rule))) ?? "");
+            for (const edit of edits) expect(made).toContainEqual(edit);
+          }
+          const elsewhere = one.result.changes.filter((change) => !suggestions.some(({ changes }) => changes.includes(change)));
+          if (suggestions.length > 0) expect(elsewhere.filter(({ rule }) => rule !== "write-dockerignore")).toEqual([]);
           const review = planOf(suggestions, hunksBetween(before, head));
           const comments = review?.comments ?? [];
           const lines = head.split("\n");
@@ -139,6 +147,28 @@ describe("parts that are right alone", () => {
   test("to clean a package index is one suggestion with what makes that right", () => {
     const text = "FROM debian:12 AS base\nRUN apt-get update && apt-get install -y curl\nCOPY . /src\nRUN apt-get install -y git\n";
     expect(edited(text)).toEqual([[2, 4]]);
+  });
+
+  test("what a rule makes by itself is no part of a change that spans it", () => {
+    const text = "FROM debian:12 AS Build\nRUN make\nENV A b\nRUN make more\nFROM debian:12\nRUN true\nCOPY --from=Build /a /a\n";
+    const [file] = [rewritten(text)];
+    const parts = reviewSuggestionsOf(file === undefined ? [] : [file]).map(({ changes }) => [...new Set(changes.map(({ rule }) => rule))]);
+    // Its lines lie between, so it is one suggestion with the other after all.
+    expect(parts).toEqual([["use-lower-case-stage", "use-env-equals"]].map((rules) => expect.arrayContaining(rules)));
+  });
+
+  test("a change that goes elsewhere with what another moves is one with it", () => {
+    const nginx = readFileSync("fixtures/apps/nginx/Dockerfile", "utf8");
+    const [one, ...others] = reviewSuggestionsOf([rewritten(nginx)]);
+    expect(others).toEqual([]);
+    expect(new Set(one?.changes.map(({ rule }) => rule))).toContain("clean-yum-cache");
+  });
+
+  test("hundreds of places of one file are one part", () => {
+    const many = (count: number) =>
+      rewritten(`FROM debian:12\n${Array.from({ length: count }, (_, index) => `ENV V${index} x\nRUN make s${index}\n`).join("")}`);
+    expect(reviewSuggestionsOf([many(200)])).toHaveLength(200);
+    expect(reviewSuggestionsOf([many(201)])).toHaveLength(1);
   });
 
   test("what its rule does by itself stays apart", () => {

@@ -8,7 +8,7 @@ import { parse } from "../syntax/parse.js";
 import type { Given } from "./given.js";
 import type { Io } from "./io.js";
 import { checkComments, NO_TEXT, ofIds } from "./rewrite-file.js";
-import { readRuleOptions } from "./rule-options.js";
+import { optionsWhenNamed, readRuleOptions } from "./rule-options.js";
 import { selectRules } from "./select-rules.js";
 import { readSettings, type Settings } from "./settings.js";
 import { checkTarget } from "./target.js";
@@ -30,7 +30,8 @@ export async function rewriteText(path: string, text: string | undefined, run: T
   checkTarget(path, dockerfile, given.get("target"));
   const chosen = selectRules(rules, given);
   const settings = readSettings(given, env);
-  const options = { ...settings, ruleOptions: readRuleOptions(rules, given), ignoreFile: "left alone" } as const;
+  const ruleOptions = readRuleOptions(rules, given);
+  const options = { ...settings, ruleOptions, ignoreFile: "left alone" } as const;
   const directory = directoryOf(path, settings);
   const judge = (context: ContextFacts | undefined) => ({
     result: optimize(dockerfile, chosen, { context }, options),
@@ -38,7 +39,7 @@ export async function rewriteText(path: string, text: string | undefined, run: T
   });
   const { result, rewriteBy } = directory === undefined ? judge(undefined) : await contexts({ directory, dockerfile: path }, judge);
   const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, rules))];
-  return { path, original: text, result: { ...result, diagnostics }, rewriteBy };
+  return { path, original: text, result: { ...result, diagnostics }, rewriteBy, optionsWhenNamed: optionsWhenNamed(chosen, ruleOptions) };
 }
 
 function directoryOf(path: string, { context }: Settings): string | undefined {

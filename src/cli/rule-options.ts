@@ -24,6 +24,19 @@ export function readRuleOptions(rules: readonly Rule[], given: Given): RuleOptio
   return options;
 }
 
+/** By rule: what `--option` must say for a rule to do the same as with these options where it is named. */
+export function optionsWhenNamed(rules: readonly Rule[], chosen: RuleOptions): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    rules.map(({ id, options = {} }) => {
+      const said = Object.entries(options).flatMap(([name, { default: usual, whenNamed = usual }]) => {
+        const value = chosen.get(id)?.[name] ?? usual;
+        return value === whenNamed ? [] : `${id}.${name}=${value}`;
+      });
+      return [id, said];
+    }),
+  );
+}
+
 interface Chosen {
   readonly rule: string;
   readonly name: string;

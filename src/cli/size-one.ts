@@ -16,6 +16,7 @@ import { type Buildable, buildableOf, measureDockerfile, stageImages } from "./m
 import { measureImage } from "./measure-image.js";
 import { parseValid } from "./parse-valid.js";
 import { prepareFile } from "./prepare-file.js";
+import { refuseForksInPrivilegedEvents } from "./privileged-event.js";
 import { readSettings } from "./settings.js";
 import { shownPath } from "./shown-path.js";
 import { checkBaseline, findBaseline } from "./size-baseline.js";
@@ -64,6 +65,7 @@ async function prepare(subject: Subject, platform: string | undefined, run: Size
 }
 
 async function prepareDockerfile({ ref, input }: DockerfileSubject, platform: string | undefined, run: SizeRun): Promise<Ready> {
+  refuseForksInPrivilegedEvents(run.io.env);
   const prepared = await prepareFile(input, { rules: [], given: run.given, io: run.io });
   const { target } = prepared.settings;
   const buildable = await buildableOf(input, prepared, platform, run);

@@ -4,9 +4,9 @@ import { readDockerfiles } from "../suggest/github/dockerfiles.js";
 import { describeAnswer, PermissionError } from "../suggest/github/errors.js";
 import { type Place, readPlace } from "../suggest/github/place.js";
 import { readPullRequest } from "../suggest/github/pull-request.js";
-import { readFile } from "../suggest/github/read-file.js";
 import { remoteContexts } from "../suggest/github/remote-context.js";
 import { act, type Findings, type Intent, intend, MovedError } from "../suggest/github/review-pull-request.js";
+import { readerOf, readTree } from "../suggest/github/tree.js";
 import { reviewSuggestionsOf } from "../suggest/review-suggestion.js";
 import { byValue } from "../suggest/value.js";
 import type { Invocation } from "./command.js";
@@ -90,11 +90,13 @@ async function find(github: GitHub, { invocation, place, settings, rules }: Run)
   invocation.messages.progress(`reading ${place.owner}/${place.repo}#${place.number}`);
   const pull = await readPullRequest(github, place);
   const dockerfiles = await readDockerfiles(github, place, pull, invocation.paths);
+  const listing = readTree(github, place, pull.headSha).catch(() => undefined);
+  const read = readerOf(github, place, pull.headSha, listing);
   const { files, failures } = await rewriteRemote(dockerfiles, {
     invocation,
     rules,
-    configs: remoteConfigs((path) => readFile(github, place, path, pull.headSha)),
-    contexts: remoteContexts(github, place, pull.headSha),
+    configs: remoteConfigs(read),
+    contexts: remoteContexts(read, listing),
     verified,
   });
   return { findings: { pull, dockerfiles, files, suggestions: byValue(reviewSuggestionsOf(files), rules), mostComments }, failures };

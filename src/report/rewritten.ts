@@ -10,6 +10,8 @@ export interface RewrittenFile {
   readonly proof?: "equal" | undefined;
   /** The text by some of the rules, by which parts of a rewrite are known to be right alone; undefined where nobody asks. */
   readonly rewriteBy?: (rules: ReadonlySet<string>) => string;
+  /** By rule: what `--option` must say for it to do the same where it is named, which has defaults of its own; undefined: nothing. */
+  readonly optionsWhenNamed?: ReadonlyMap<string, readonly string[]>;
   /** The ignore file of its context, where that changes. */
   readonly ignoreFile?: ChangedFile | undefined;
 }

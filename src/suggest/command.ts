@@ -8,7 +8,9 @@ const MOST_PATHS = 20;
 export function commandFor(suggestions: readonly ReviewSuggestion[]): string {
   const rules = [...new Set(suggestions.flatMap(({ changes }) => changes.map(({ rule }) => rule)))].sort();
   const paths = [...new Set(suggestions.map(({ path }) => path))];
-  return `dfopt rewrite --write --only ${rules.join()} -- ${paths.length > MOST_PATHS ? "." : paths.map(quoted).join(" ")}`;
+  const options = new Set(suggestions.flatMap(({ optionsWhenNamed }) => rules.flatMap((rule) => optionsWhenNamed?.get(rule) ?? [])));
+  const said = [...options].map((option) => ` --option ${option}`).join("");
+  return `dfopt rewrite --write --only ${rules.join()}${said} -- ${paths.length > MOST_PATHS ? "." : paths.map(quoted).join(" ")}`;
 }
 
 /** A word of the shell, also where a name was chosen by somebody who means harm. */

@@ -33,10 +33,12 @@ export interface ReviewRequest {
   readonly block: Block;
   /** Fingerprints of suggestions whose comments the platform did not take. */
   readonly refused: ReadonlySet<string>;
+  /** Fingerprints of those whose lines the platform would take for something else: they are named only. */
+  readonly unquotable?: ReadonlySet<string>;
 }
 
 /** Puts new suggestions into a review: comments as far as they may be, all others in its text. Undefined where there are none. */
-export function planReview({ suggestions, hunks, mostComments, block, refused }: ReviewRequest): Review | undefined {
+export function planReview({ suggestions, hunks, mostComments, block, refused, unquotable }: ReviewRequest): Review | undefined {
   if (suggestions.length === 0) return undefined;
   const comments: Comment[] = [];
   const rest: Unanchored[] = [];
@@ -49,7 +51,8 @@ export function planReview({ suggestions, hunks, mostComments, block, refused }:
     const free = restated(original, whole).filter((one) => !taken.some((other) => meet(one, other)));
     const edit = anchorOf(free, hunks.get(path) ?? [], linesOf(original));
     const body = edit && commentOf(suggestion, edit, block);
-    if (refused.has(fingerprint)) rest.push({ suggestion, reason: "It was not accepted as a comment at these lines." });
+    if (unquotable?.has(fingerprint) === true) rest.push({ suggestion, reason: "Its lines cannot be quoted here.", shown: "by name" });
+    else if (refused.has(fingerprint)) rest.push({ suggestion, reason: "It was not accepted as a comment at these lines." });
     else if (edit === undefined || body === undefined) rest.push({ suggestion, reason: "The diff does not show these lines." });
     else if (bytes(body) > MOST_BYTES) rest.push({ suggestion, reason: "It is too long for a comment." });
     else if (comments.length >= mostComments) rest.push({ suggestion, reason: `There are ${count(mostComments, "comment")} already.` });

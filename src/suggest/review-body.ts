@@ -9,6 +9,8 @@ import type { ReviewSuggestion } from "./review-suggestion.js";
 export interface Unanchored {
   readonly suggestion: ReviewSuggestion;
   readonly reason: string;
+  /** Default: in full. */
+  readonly shown?: "by name";
 }
 
 /**
@@ -23,7 +25,7 @@ export function reviewBody(head: string, entries: readonly Unanchored[], mostByt
   let left = mostBytes - [head, marker, rest(all.length)].reduce((sum, part) => sum + bytes(part) + 2, 0);
   let unnamed = 0;
   for (const entry of entries) {
-    const text = [inFull(entry), inShort(entry)].find((one) => bytes(one) + 2 <= left);
+    const text = [...(entry.shown === "by name" ? [] : [inFull(entry)]), inShort(entry)].find((one) => bytes(one) + 2 <= left);
     if (text === undefined) unnamed++;
     else {
       parts.push(text);

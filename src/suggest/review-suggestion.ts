@@ -7,12 +7,13 @@ export interface ReviewSuggestion extends Suggestion {
   readonly original: string;
   /** Whether the whole rewrite was built and compared, and nothing differs. */
   readonly proof: RewrittenFile["proof"];
+  readonly optionsWhenNamed: RewrittenFile["optionsWhenNamed"];
 }
 
 /** The suggestions of a rewrite. */
 export function reviewSuggestionsOf(files: readonly RewrittenFile[]): readonly ReviewSuggestion[] {
   return files.flatMap((file) => {
-    const { path, original = "", proof } = file;
-    return suggestionsOf(file).map((suggestion) => ({ ...suggestion, path, original, proof }));
+    const { path, original = "", proof, optionsWhenNamed } = file;
+    return suggestionsOf(file).map((suggestion) => ({ ...suggestion, path, original, proof, optionsWhenNamed }));
   });
 }

@@ -1,14 +1,10 @@
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
-import { expect, onTestFinished } from "vitest";
 import { unifiedDiff } from "../../src/text/unified-diff.js";
 import { answerGraphql } from "./graphql.js";
-import { loadOpenApi, type Matched } from "./openapi.js";
+import type { Matched } from "./openapi.js";
 import { type Files, movedTo, type NewComment, problemOf } from "./review-rules.js";
-import { sampleOf } from "./sample.js";
+import { filled, ok, Refusal, type Server, startServer } from "./server.js";
 
 export const BOT = "github-actions[bot]";
-const MOST_PER_PAGE = 30;
 const MOST_CONTENT = 1024 * 1024;
 
 export interface Comment extends NewComment {
@@ -19,7 +15,8 @@ export interface Comment extends NewComment {
   readonly commit: string;
   readonly replyTo?: number;
   isResolved: boolean;
-  isMinimized: boolean;
+  /** Why somebody folded it away. */
+  hiddenAs: string | undefined;
   /** Undefined where it is outdated. */
   current: number | undefined;
 }
@@ -39,31 +36,10 @@ interface IssueComment {
   body: string;
 }
 
-export interface Seen {
-  readonly method: string;
-  readonly path: string;
-  readonly body: unknown;
-}
-
-/** What goes wrong with a request. `after`: it was done, and the client does not know. */
-export type Fault =
-  | {
-      readonly when: "before" | "after";
-      readonly status: number;
-      readonly message?: string;
-      readonly headers?: Readonly<Record<string, string>>;
-    }
-  | { readonly when: "before" | "after"; readonly status: "lost" };
-
-export interface Fake {
-  readonly url: string;
-  readonly seen: Seen[];
+export interface Fake extends Server {
   readonly comments: Comment[];
   readonly reviews: Review[];
   readonly issueComments: IssueComment[];
-  /** Asked for every request. */
-  fault: (seen: Seen, count: number) => Fault | undefined;
-  permission: "write" | "read";
   /** Whether patches and lists of files are too large to be given. */
   diff: "given" | "no patches" | "too large";
   graphql: "there" | "missing";
@@ -95,16 +71,6 @@ interface Body {
   readonly comments?: readonly NewComment[];
 }
 
-const api = loadOpenApi();
-
-class Refusal extends Error {
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
 /** A GitHub on this machine with octo/app#1, held to GitHub's own description; ends with the test. */
 export async function startFake({ mergeBase, head, base = mergeBase }: FakePullRequest): Promise<Fake> {
   const commits = new Map<string, Files>([
@@ -114,38 +80,15 @@ export async function startFake({ mergeBase, head, base = mergeBase }: FakePullR
   ]);
   let headSha = "1".padStart(40, "c");
   let id = 100;
-  const violations: string[] = [];
-  const server = createServer((request, response) => {
-    serve(request).then(
-      (answer) => {
-        if (answer === "lost") request.socket.destroy();
-        else response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers }).end(answer.text);
-      },
-      (error) => {
-        violations.push(String(error?.stack));
-        response.writeHead(500).end(JSON.stringify({ message: "the fake failed" }));
-      },
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    expect(violations).toEqual([]);
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const fake: Fake = {
-    url,
-    seen: [],
+  const server = await startServer(operate, async (body) => (fake.graphql === "missing" ? undefined : answerGraphql(fake, body)));
+  const fake: Fake = Object.assign(server, {
     comments: [],
     reviews: [],
     issueComments: [],
-    fault: () => undefined,
-    permission: "write",
-    diff: "given",
-    graphql: "there",
+    diff: "given" as const,
+    graphql: "there" as const,
     refuses: () => false,
-    push: (files) => {
+    push: (files: Files) => {
       const old = headSha;
       headSha = String(commits.size).padStart(40, "c");
       commits.set(headSha, files);
@@ -156,73 +99,7 @@ export async function startFake({ mergeBase, head, base = mergeBase }: FakePullR
           current && movedTo(current, height === 0 ? undefined : current - height, commits.get(old)?.[path] ?? "", files[path] ?? "");
       }
     },
-  };
-
-  interface Answer {
-    readonly status: number;
-    readonly text: string;
-    readonly headers?: Readonly<Record<string, string>>;
-  }
-
-  async function serve(request: IncomingMessage): Promise<Answer | "lost"> {
-    const { pathname, searchParams } = new URL(request.url ?? "/", url);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const text = Buffer.concat(chunks).toString();
-    const seen: Seen = {
-      method: request.method ?? "GET",
-      path: decodeURIComponent(pathname),
-      body: text === "" ? undefined : JSON.parse(text),
-    };
-    fake.seen.push(seen);
-    const fault = fake.fault(seen, fake.seen.length);
-    if (fault?.when === "before") return fault.status === "lost" ? "lost" : failed(fault.status, fault.message, fault.headers);
-    const answer = await answerTo(seen, pathname, searchParams);
-    if (fault?.when === "after") return fault.status === "lost" ? "lost" : failed(fault.status, fault.message, fault.headers);
-    return answer;
-  }
-
-  function failed(status: number, message = "made up", headers: Readonly<Record<string, string>> = {}): Answer {
-    return { status, headers, text: JSON.stringify({ message, documentation_url: "https://docs.github.com/rest" }) };
-  }
-
-  async function answerTo(seen: Seen, pathname: string, query: URLSearchParams): Promise<Answer> {
-    if (pathname === "/graphql") {
-      if (fake.graphql === "missing") return failed(404, "Not Found");
-      return { status: 200, text: JSON.stringify(await answerGraphql(fake, seen.body)) };
-    }
-    const matched = api.match(seen.method, pathname);
-    if (matched === undefined) {
-      violations.push(`the description has no ${seen.method} ${pathname}`);
-      return failed(404, "Not Found");
-    }
-    const problems = api.checkRequest(matched, query, seen.body);
-    violations.push(...problems.map((problem) => `${matched.operation.operationId}: ${problem}`));
-    try {
-      if (seen.method !== "GET" && fake.permission === "read") throw new Refusal(403, "Resource not accessible by integration");
-      const { status, data } = operate(matched, query, seen.body);
-      const list = Array.isArray(data) ? page(data, pathname, query) : undefined;
-      const shown = list?.shown ?? data;
-      violations.push(
-        ...api.checkResponse(matched.operation, status, shown).map((one) => `answer of ${matched.operation.operationId}: ${one}`),
-      );
-      return { status, text: status === 204 ? "" : JSON.stringify(shown), ...(list === undefined ? {} : { headers: list.headers }) };
-    } catch (error) {
-      if (error instanceof Refusal) return failed(error.status, error.message);
-      throw error;
-    }
-  }
-
-  function page(all: readonly unknown[], pathname: string, query: URLSearchParams) {
-    const size = Math.min(Number(query.get("per_page") ?? MOST_PER_PAGE), MOST_PER_PAGE);
-    const number = Number(query.get("page") ?? 1);
-    const next = all.length > number * size ? { link: `<${url}${pathname}?per_page=${size}&page=${number + 1}>; rel="next"` } : {};
-    return { shown: all.slice((number - 1) * size, number * size), headers: next };
-  }
-
-  function filled(schema: string, values: object): object {
-    return { ...(sampleOf({ $ref: `#/components/schemas/${schema}` }, api) as object), ...values };
-  }
+  });
 
   const user = (login: string) => filled("simple-user", { login });
 
@@ -295,12 +172,9 @@ export async function startFake({ mergeBase, head, base = mergeBase }: FakePullR
         return { status: 204, data: undefined };
       }
       default:
-        violations.push(`the fake has no ${operation.operationId}`);
-        throw new Refusal(404, "Not Found");
+        throw new Error(`the fake has no ${operation.operationId}`);
     }
   }
-
-  const ok = (data: unknown) => ({ status: 200, data });
 
   function changedFiles(head: Files): readonly object[] {
     const changed = [...new Set([...Object.keys(mergeBase), ...Object.keys(head)])].filter((path) => mergeBase[path] !== head[path]);
@@ -329,7 +203,7 @@ export async function startFake({ mergeBase, head, base = mergeBase }: FakePullR
     fake.reviews.push(review);
     if (event !== undefined) {
       for (const one of comments) {
-        const state = { isResolved: false, isMinimized: false, current: one.line };
+        const state = { isResolved: false, hiddenAs: undefined, current: one.line };
         fake.comments.push({ ...one, id: id++, reviewId: review.id, user: BOT, commit: headSha, ...state });
       }
     }

@@ -15,7 +15,7 @@ export async function answerGraphql(fake: Fake, body: unknown): Promise<object> 
     minimizeComment: ({ input }: { input: { subjectId: string } }) => {
       const comment = fake.comments.find(({ id }) => `node-${id}` === input.subjectId);
       if (comment === undefined || fake.permission === "read") throw new Error("Resource not accessible by integration");
-      comment.isMinimized = true;
+      comment.hiddenAs = "outdated";
       return { minimizedComment: { __typename: "PullRequestReviewComment", isMinimized: true } };
     },
   };
@@ -35,7 +35,7 @@ function threads(comments: readonly Comment[], { first = MOST, after }: Page) {
     nodes: all.slice(from, to).map((comment) => ({
       isResolved: comment.isResolved,
       isOutdated: comment.current === undefined,
-      comments: { nodes: [{ fullDatabaseId: String(comment.id), isMinimized: comment.isMinimized }] },
+      comments: { nodes: [{ id: `node-${comment.id}`, isMinimized: comment.hiddenAs !== undefined, minimizedReason: comment.hiddenAs }] },
     })),
     pageInfo: { hasNextPage: to < all.length, endCursor: String(to) },
     totalCount: all.length,

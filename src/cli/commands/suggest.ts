@@ -12,6 +12,7 @@ export const suggest: Command = {
   examples: [
     { command: "dfopt suggest --github octo/app#12", does: "review a pull request; the token is in GITHUB_TOKEN" },
     { command: "dfopt suggest --github octo/app#12 --dry-run", does: "show what would be posted" },
+    { command: "dfopt suggest --github octo/app --github octo/web", does: "open or update a pull request for each Dockerfile" },
     { command: "dfopt suggest --format rdjson . | reviewdog -f=rdjson -reporter=github-pr-review", does: "let reviewdog post it" },
   ],
   options: [
@@ -19,9 +20,9 @@ export const suggest: Command = {
     { name: "format", takes: "value", placeholder: "FORMAT", choices: FORMATS, help: `${FORMATS.join(", ")} (default: rdjson)` },
     {
       name: "github",
-      takes: "value",
-      placeholder: "OWNER/REPO#N",
-      help: "post to this pull request; needs no checkout, and runs nothing of it",
+      takes: "list",
+      placeholder: "OWNER/REPO[#N]",
+      help: "review this pull request, or open one for each Dockerfile of a repository (repeatable); needs no checkout, and runs nothing of it",
     },
     {
       name: "gitlab",
@@ -40,7 +41,9 @@ export const suggest: Command = {
     ...REWRITE_OPTIONS,
   ],
   run: async (invocation) => {
-    if (invocation.given.has("github")) return (await import("../suggest-github.js")).suggestOnGithub(invocation);
+    const places = invocation.given.get("github")?.values ?? [];
+    if (places.length === 1 && places[0]?.includes("#")) return (await import("../suggest-github.js")).suggestOnGithub(invocation);
+    if (places.length > 0) return (await import("../suggest-repositories.js")).suggestToRepositories(invocation);
     if (invocation.given.has("gitlab")) return (await import("../suggest-gitlab.js")).suggestOnGitlab(invocation);
     const format = { values: ["rdjson"], from: "the default" };
     return rewrite.run({ ...invocation, given: new Map([["format", format], ...invocation.given]) });

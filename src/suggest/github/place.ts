@@ -13,3 +13,9 @@ export function readPlace(text: string): Place | undefined {
   const [, owner, repo, number] = /^([\w.-]+)\/([\w.-]+)#(\d+)$/.exec(text) ?? [];
   return owner === undefined || repo === undefined ? undefined : { owner, repo, number: Number(number) };
 }
+
+/** Reads `OWNER/REPO`; undefined where it is something else. */
+export function readRepository(text: string): Repository | undefined {
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? [];
+  return owner === undefined || repo === undefined ? undefined : { owner, repo };
+}

@@ -1,10 +1,7 @@
 import { basename, dirname } from "node:path/posix";
 import { listedContext } from "../../facts/listed-context.js";
 import type { ContextFacts } from "../../model/facts.js";
-import type { GitHub } from "./client.js";
-import type { Repository } from "./place.js";
-import { readFile } from "./read-file.js";
-import { readTree, type Tree } from "./tree.js";
+import type { Tree } from "./tree.js";
 
 /** Rules read a manifest, which names others. */
 const MOST_ROUNDS = 8;
@@ -21,15 +18,14 @@ interface ContextPlace {
 /** Judges by the context of a Dockerfile at a commit; what the judge reads is fetched, and it is asked again. */
 export type Judging = <T>(place: ContextPlace, judge: (context: ContextFacts | undefined) => T) => Promise<T>;
 
-/** Contexts at a commit. Where not everything can be told from a listing (links, submodules, too many files), there is none. */
-export function remoteContexts(github: GitHub, repository: Repository, sha: string): Judging {
-  const tree = readTree(github, repository, sha).catch(() => undefined);
+/** Contexts at a commit, by its listing and what reads its files. Where not everything can be told from a listing (links, submodules, too many files), there is none. */
+export function remoteContexts(read: (path: string) => Promise<string | undefined>, listing: Promise<Tree | undefined>): Judging {
   const texts = new Map<string, string | undefined>();
   const fetch = async (paths: Iterable<string>) => {
-    await Promise.all([...paths].map(async (path) => texts.set(path, await readFile(github, repository, path, sha))));
+    await Promise.all([...paths].map(async (path) => texts.set(path, await read(path))));
   };
   return async (place, judge) => {
-    const below = filesBelow(await tree, place.directory);
+    const below = filesBelow(await listing, place.directory);
     if (below === undefined) return judge(undefined);
     const prefix = place.directory === "." ? "" : `${place.directory}/`;
     const own = `${place.dockerfile}.dockerignore`;

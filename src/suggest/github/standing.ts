@@ -85,20 +85,23 @@ export async function readStanding(github: GitHub, place: Place, current: Curren
 }
 
 interface Comment {
-  readonly id: Id;
+  readonly node_id: string;
   readonly path: string;
 }
 
 type Fate = "stays" | "goes" | "goes, and comes again" | "is away";
 
+const OUTDATED = "outdated";
+
 /** Where it is not known whether a person resolved a comment, it stays. */
 function fateOf(fingerprint: string, comment: Comment, threads: Threads | undefined, { fingerprints, paths }: Current): Fate {
-  const state = threads?.states.get(String(comment.id));
+  const state = threads?.states.get(comment.node_id);
   if (state === undefined || state.isResolved || !paths.has(comment.path)) return "stays";
+  // We fold away what has replies, as outdated; for other reasons it was a person, who does not want it.
+  if (state.minimizedReason !== null && state.minimizedReason !== OUTDATED) return "stays";
   const isSuggested = fingerprints.has(fingerprint);
   if (isSuggested && !state.isOutdated) return "stays";
-  // We fold away what has replies; a person who does so before it is outdated does not want it.
-  if (state.isMinimized) return "is away";
+  if (state.minimizedReason !== null) return "is away";
   return isSuggested ? "goes, and comes again" : "goes";
 }
 

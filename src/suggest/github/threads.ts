@@ -1,7 +1,7 @@
 import type { GitHub } from "./client.js";
 import type { Place } from "./place.js";
 
-/** What only GraphQL knows of comments, by the comments' ids. */
+/** What only GraphQL knows of comments, by the comments' node ids. */
 export interface Threads {
   /** Who the token belongs to. */
   readonly viewer: string;
@@ -11,7 +11,8 @@ export interface Threads {
 interface ThreadState {
   readonly isResolved: boolean;
   readonly isOutdated: boolean;
-  readonly isMinimized: boolean;
+  /** Why it is folded away: `outdated`, `off-topic`; null where it is not. */
+  readonly minimizedReason: string | null;
 }
 
 const THREADS = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
@@ -19,7 +20,7 @@ const THREADS = `query ($owner: String!, $repo: String!, $number: Int!, $after: 
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $number) {
       reviewThreads(first: 100, after: $after) {
-        nodes { isResolved isOutdated comments(first: 1) { nodes { fullDatabaseId isMinimized } } }
+        nodes { isResolved isOutdated comments(first: 1) { nodes { id minimizedReason } } }
         pageInfo { hasNextPage endCursor }
       }
     }
@@ -35,7 +36,7 @@ interface Connection {
   readonly nodes: readonly {
     readonly isResolved: boolean;
     readonly isOutdated: boolean;
-    readonly comments: { readonly nodes: readonly { readonly fullDatabaseId: string; readonly isMinimized: boolean }[] };
+    readonly comments: { readonly nodes: readonly { readonly id: string; readonly minimizedReason: string | null }[] };
   }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
@@ -53,7 +54,7 @@ export async function readThreads(github: GitHub, place: Place): Promise<Threads
     const threads: Connection | undefined = answer.repository?.pullRequest?.reviewThreads;
     if (threads === undefined) return undefined;
     for (const { isResolved, isOutdated, comments } of threads.nodes) {
-      for (const { fullDatabaseId, isMinimized } of comments.nodes) states.set(fullDatabaseId, { isResolved, isOutdated, isMinimized });
+      for (const { id, minimizedReason } of comments.nodes) states.set(id, { isResolved, isOutdated, minimizedReason });
     }
     if (!threads.pageInfo.hasNextPage) return { viewer: answer.viewer.login, states };
     after = threads.pageInfo.endCursor;

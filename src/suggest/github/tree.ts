@@ -1,9 +1,10 @@
 import type { GitHub } from "./client.js";
 import type { Repository } from "./place.js";
+import { readFile } from "./read-file.js";
 
 /** What a commit has. */
 export interface Tree {
-  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  readonly files: readonly { readonly path: string; readonly bytes: number; readonly mode: string }[];
   /** Links, and repositories in it. */
   readonly others: readonly string[];
 }
@@ -16,7 +17,18 @@ export async function readTree(github: GitHub, { owner, repo }: Repository, sha:
   if (data.truncated) return undefined;
   const plain = data.tree.filter(({ type, mode }) => type === "blob" && mode !== LINK);
   return {
-    files: plain.map(({ path, size = 0 }) => ({ path, bytes: size })),
+    files: plain.map(({ path, size = 0, mode }) => ({ path, bytes: size, mode })),
     others: data.tree.flatMap(({ type, mode, path }) => (type === "commit" || mode === LINK ? path : [])),
   };
+}
+
+/** Reads files of a commit, without asking for those that its listing does not have; undefined: there is no listing. */
+export function readerOf(
+  github: GitHub,
+  repository: Repository,
+  sha: string,
+  listing: Promise<Tree | undefined>,
+): (path: string) => Promise<string | undefined> {
+  const paths = listing.then((tree) => tree && new Set([...tree.files.map(({ path }) => path), ...tree.others]));
+  return async (path) => ((await paths)?.has(path) === false ? undefined : readFile(github, repository, path, sha));
 }

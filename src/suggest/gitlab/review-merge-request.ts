@@ -1,3 +1,4 @@
+import { linesOf } from "../../report/line-edit.js";
 import type { RewrittenFile } from "../../report/rewritten.js";
 import { gitlabBlock } from "../comment.js";
 import { hunksOf, oldLinesOf } from "../hunks.js";
@@ -34,10 +35,17 @@ export async function intend(gitlab: GitLab, place: Place, findings: Findings): 
   const hunks = new Map(request.dockerfiles.map(({ path, patch }) => [path, hunksOf(patch)]));
   const tall = suggestions.filter(({ whole }) => whole.end - whole.start >= MOST_LINES_ABOVE).map(({ fingerprint }) => fingerprint);
   const fresh = suggestions.filter(({ fingerprint }) => !standing.known.has(fingerprint));
+  const unquotable = new Set(suggestions.filter(hasCommand).map(({ fingerprint }) => fingerprint));
   const plan = (refused: ReadonlySet<string>) =>
-    planReview({ suggestions: fresh, hunks, mostComments, block: gitlabBlock, refused: new Set([...tall, ...refused]) });
+    planReview({ suggestions: fresh, hunks, mostComments, block: gitlabBlock, refused: new Set([...tall, ...refused]), unquotable });
   const isWorthIt = suggestions.length > 0 || standing.summary !== undefined;
   return { plan, summary: isWorthIt ? summaryOf(files, suggestions) : undefined, standing };
+}
+
+/** GitLab runs lines of a note such as `/close` for its author, and does not know all blocks of code; a diff has lines around. */
+function hasCommand({ original, whole }: ReviewSuggestion): boolean {
+  const around = linesOf(original).slice(Math.max(0, whole.start - 5), whole.end + 5);
+  return [...around, ...whole.lines].some((line) => /^\s*\/[a-z_]+(?:\s|$)/i.test(line));
 }
 
 /**
