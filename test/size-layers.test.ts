@@ -153,6 +153,24 @@ describe("what it brought", () => {
     expect(layers.map(({ part }) => part)).toEqual(["base", "packages", "application"]);
   });
 
+  test("a cache and a package are one thing each, whatever is in them", async () => {
+    const paths = [
+      "root/.npm/_cacache/content-v2/a",
+      "root/.npm/_cacache/content-v2/b",
+      "app/node_modules/@a/b/lib/c",
+      "app/node_modules/d/e",
+    ];
+    const { layers } = await sizesOf(
+      [file("base", 1)],
+      paths.map((path) => file(path, 1000)),
+    );
+    expect(layers[1]?.paths).toEqual([
+      { path: "/root/.npm/_cacache", bytes: 2000 },
+      { path: "/app/node_modules/@a/b", bytes: 1000 },
+      { path: "/app/node_modules/d", bytes: 1000 },
+    ]);
+  });
+
   test("the biggest paths, none of them in another", async () => {
     const many = Array.from({ length: 50 }, (_, index) => file(`usr/share/doc/${index}`, 10));
     const { layers } = await sizesOf([file("base", 1)], [file("opt/app/big", 5000), file("opt/app/small", 100), ...many]);

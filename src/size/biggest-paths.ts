@@ -17,6 +17,13 @@ const NOTHING: ReadonlyMap<string, Place> = new Map();
 
 /** How many are shown of a layer. */
 const MOST = 12;
+/** Directories whose parts say nothing by themselves: caches by the hashes of what they hold, a repository's objects, a package. */
+const ONE_THING = [
+  /\/(_cacache|\.git|__pycache__)$/,
+  /\/\.cache\/[^/]+$/,
+  /\/(node_modules|site-packages|dist-packages)\/(@[^/]+\/)?[^/@]+$/,
+];
+
 /** What holds less of the layer is part of the directory above it. */
 const SHARE = 0.05;
 
@@ -31,7 +38,8 @@ export function biggestPaths(tree: LayerTree): readonly SizedPath[] {
   const visit = (place: Place) => {
     const parts = [...place.below.values()].filter(({ bytes }) => bytes >= least || place === root);
     const inParts = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-    if (inParts * 2 > place.bytes || place === root) for (const part of parts) visit(part);
+    const isOneThing = ONE_THING.some((pattern) => pattern.test(place.path));
+    if (!isOneThing && (inParts * 2 > place.bytes || place === root)) for (const part of parts) visit(part);
     else found.push(place);
   };
   visit(root);
