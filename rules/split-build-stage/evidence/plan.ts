@@ -8,7 +8,7 @@ import { gather } from "./gathered.js";
 import { namedInRuns, type Shared, shareOut } from "./instructions.js";
 import { copiedTo, keptFiles, type Reading } from "./kept.js";
 import { isInterpreted, wholeDirectories } from "./languages.js";
-import { directoryCommands, linkCommands } from "./made.js";
+import { directoryCommands, linkCommands, ownerCommands } from "./made.js";
 import { prunedModules } from "./node-modules.js";
 import { obstacleIn, onlyInBase } from "./obstacles.js";
 import { runTimePackagesOf } from "./packages.js";
@@ -66,7 +66,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
       ...asRun(run, made),
     ],
     copies: copies.map(({ from, to, owner }) => ({ from, to, ...(owner === undefined ? {} : { owner }) })),
-    finished: cached ? [`${run} ldconfig`] : [],
+    finished: asRun(run, [...ownerCommands(files.kept, copies, users.nameOf), ...(cached ? ["ldconfig"] : [])]),
     leftOut: leftOut(written, base, packages.dropped),
     because: explain(reached, packages.names, copies),
     assumptions: [

@@ -88,7 +88,7 @@ export function reach(evidence: Evidence, words: readonly string[], ships: reado
 }
 
 /** In other languages words are names of all kinds of things. */
-function isShellScript({ type, interpreter, names }: EvidenceProgram): boolean {
+export function isShellScript({ type, interpreter, names }: EvidenceProgram): boolean {
   if (type !== "script" || interpreter === undefined) return false;
   const name = nameOf(interpreter.path);
   return SHELL.test(name) || (name === "env" && names.some(({ path }) => SHELL.test(nameOf(path))));
