@@ -3,6 +3,7 @@ import { parentOf } from "../../shared/copied-files/words.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
 import { installLine } from "../run-time-packages.js";
 import { type SeenBase, seenBase } from "./base.js";
+import { onDistroless } from "./distroless.js";
 import { assumptionsOf, explain, leftOut } from "./explained.js";
 import { type Gathered, gather } from "./gathered.js";
 import { namedInRuns, type Shared, shareOut } from "./instructions.js";
@@ -15,8 +16,11 @@ import { runTimePackagesOf } from "./packages.js";
 import { reach } from "./reach.js";
 import { addedUsers } from "./users.js";
 
+/** What a split by evidence may ship on: the slim image, or one without a shell where nothing needs more. */
+export type Ships = "slim" | "distroless";
+
 /** A split by what was seen of the image; undefined where the base image is of a kind that it does not know. */
-export function planByEvidence(candidate: Candidate, evidence: Evidence): Split | Refused | undefined {
+export function planByEvidence(candidate: Candidate, evidence: Evidence, ships: Ships): Split | Refused | undefined {
   const { stage, model } = candidate;
   const written = stage.from.image.text;
   const base = seenBase(candidate);
@@ -31,8 +35,8 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
   const obstacle = obstacleIn(candidate, evidence, shared, started, base);
   if (obstacle !== undefined) return obstacle;
   const reading = readingOf(candidate, evidence, shared, base);
-  const ships = keptFiles(evidence, started, reading).kept.map(({ path }) => path);
-  const reached = reach(evidence, words, ships);
+  const along = keptFiles(evidence, started, reading).kept.map(({ path }) => path);
+  const reached = reach(evidence, words, along);
   const files = keptFiles(evidence, reached, reading);
   const missing = onlyInBase(evidence, reached, base);
   if (missing !== undefined) return { refusal: missing, at: stage.from };
@@ -53,7 +57,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
   const made = [...directoryCommands(files.kept, copies, users.nameOf), ...linkCommands(files.kept, copies)];
   const cached = [...reached.libraries.keys()].some((path) => CACHED.test(path));
   const pruned = prunedModules(candidate, evidence, last, files.kept);
-  return {
+  const split: Split = {
     base: base.text,
     last,
     ...(pruned === undefined ? {} : { lastText: `${last.text.trimEnd()}\n${pruned.line}`, rewrites: pruned.rewrites }),
@@ -75,6 +79,9 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
       ...(pruned?.assumptions ?? []),
     ],
   };
+  if (ships === "slim") return split;
+  const smaller = onDistroless(candidate, evidence, reached, split, packages.names.keys());
+  return typeof smaller === "string" ? { ...split, because: [`${base.text}: ${smaller}`, ...(split.because ?? [])] } : smaller;
 }
 
 function readingOf({ stage, starts }: Candidate, evidence: Evidence, shared: Shared, base: SeenBase): Reading {
