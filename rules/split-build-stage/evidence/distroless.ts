@@ -20,7 +20,8 @@ export function onDistroless(
   if (starts.some(({ words }) => words.length === 0)) return "what it starts cannot be told";
   const [script] = evidence.programs.filter(({ path, type }) => type === "script" && reached.paths.has(path));
   if (script !== undefined) return `${script.path} is a script`;
-  const [runner] = reached.runs;
+  // A static program has all calls of its library in it, whether it uses them or not.
+  const runner = reached.runs.find(({ libraries }) => libraries.length > 0);
   if (runner !== undefined) return `${runner.path} runs other programs`;
   const made =
     split.repeated.length > 0 ||
