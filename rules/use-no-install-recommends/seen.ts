@@ -1,6 +1,6 @@
 import { type Evidence, type Model, type Run, runsOf, type Stage } from "../../src/rule.js";
 import { isBuildPackage } from "../knowledge/build-packages.js";
-import { recommendedWith, wordsThatCall } from "../knowledge/recommended-packages/index.js";
+import { dependsOn, recommendedWith, wordsThatCall } from "../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import { seenLines } from "../shared/seen-lines.js";
 import { isShellScript, reach } from "../split-build-stage/evidence/reach.js";
@@ -41,7 +41,7 @@ export function seenPackages(
   const added = along.filter((name) => why(name) !== undefined);
   return {
     added,
-    dropped: along.filter((name) => !added.includes(name)),
+    dropped: along.filter((name) => !added.some((other) => other === name || dependsOn(other, name))),
     because: added.map((name) => `${name}: ${why(name)}`),
   };
 }
