@@ -6,6 +6,8 @@ export interface LanguageImage {
   readonly packages: ReadonlySet<string>;
   /** The language itself, where packages bring it. */
   readonly ownPackages: RegExp;
+  /** The user that programs are meant to run as, and its number, which its group has too. */
+  readonly user?: { readonly name: string; readonly id: string };
 }
 
 export type LanguageName = "java" | "node" | "php" | "python" | "ruby";
@@ -18,8 +20,8 @@ export const LANGUAGE_IMAGES: Readonly<Record<LanguageName, LanguageImage>> = {
     ),
     ownPackages: /^(openjdk-|java-common$|ca-certificates-java$|jre|default-j)/,
   },
-  node: { packages: new Set(words("libatomic1")), ownPackages: /^(nodejs|libnode|npm)/ },
-  php: { packages: new Set(), ownPackages: /^(lib)?php/ },
+  node: { packages: new Set(words("libatomic1")), ownPackages: /^(nodejs|libnode|npm)/, user: { name: "node", id: "1000" } },
+  php: { packages: new Set(), ownPackages: /^(lib)?php/, user: { name: "www-data", id: "33" } },
   python: {
     packages: new Set(
       words(`ca-certificates libffi8 libncursesw6 libreadline8 libsqlite3-0 libssl3 libuuid1 media-types netbase openssl readline-common

@@ -2,7 +2,7 @@ import { type Change, type ContextFacts, defineRule, type Evidence, type Model }
 import { assemble } from "./assemble.js";
 import { candidateOf } from "./candidate.js";
 import { planConfigureMake } from "./configure-make/plan.js";
-import { planByEvidence } from "./evidence/plan.js";
+import { planByEvidence, type Ships } from "./evidence/plan.js";
 import type { Refused } from "./recipe.js";
 import { RECIPES } from "./recipes.js";
 import { unknownBuild } from "./unknown-build.js";
@@ -14,6 +14,13 @@ export default defineRule({
   safety: "verify",
   benefits: ["size", "rebuild"],
   aliases: [],
+  options: {
+    base: {
+      choices: ["slim", "distroless"],
+      default: "slim",
+      help: "with evidence: slim: ship on the slim image of the same release; distroless: on one without a shell, where the program was seen to need no more",
+    },
+  },
   docs: {
     example: "nginx-on-centos",
     what: "Splits a one-stage Dockerfile that builds its own program into a build stage and a shipped stage on a smaller base of the same release, which installs the run-time packages and copies what the program needs. There are recipes for `./configure && make install`, C and C++ (make, cmake, meson), Go, Rust, Java, .NET, Node, PHP, Python and Ruby; on images of Debian, Ubuntu and GCC, and on those of Go, Java, Node, PHP, Python and Ruby that stand on them, what `dfopt observe` saw (`--evidence`) splits builds that no recipe knows.",
@@ -21,10 +28,13 @@ export default defineRule({
     safety:
       "Every command of the build must be known, what ships must be told from CMD, ENTRYPOINT, HEALTHCHECK, the scripts they name and the build context, and every -dev package must have a known run-time counterpart on this release; what cannot be told is kept, or the line at fault is named and nothing is split. Images that compile, install or test when they are started, and those that are a place to work in, are left alone.",
   },
-  run({ model, facts, change, refuse }) {
+  run({ model, facts, options: { base }, change, refuse }) {
     const known = planConfigureMake(model) ?? planByRecipe(model, facts.context);
     const isKnown = known !== undefined && !("refusal" in known);
-    const plan = isKnown || facts.evidence === undefined ? known : (bySeen(model, facts.context, facts.evidence) ?? known);
+    const plan =
+      isKnown || facts.evidence === undefined
+        ? known
+        : (bySeen(model, facts.context, facts.evidence, base === "distroless" ? "distroless" : "slim") ?? known);
     if (plan === undefined) return;
     if ("refusal" in plan) refuse(plan.at, `not split: ${plan.refusal}`);
     else change(plan);
@@ -32,10 +42,10 @@ export default defineRule({
 });
 
 /** What the tables cannot tell may have been seen. */
-function bySeen(model: Model, context: ContextFacts | undefined, evidence: Evidence): Change | Refused | undefined {
+function bySeen(model: Model, context: ContextFacts | undefined, evidence: Evidence, ships: Ships): Change | Refused | undefined {
   const candidate = candidateOf(model, context);
   if (candidate === undefined) return undefined;
-  const split = planByEvidence(candidate, evidence);
+  const split = planByEvidence(candidate, evidence, ships);
   if (split === undefined || "refusal" in split) return split;
   return candidate.obstacle ?? assemble(candidate, split);
 }

@@ -1,9 +1,9 @@
 import { type Evidence, type Model, type Run, runsOf, type Stage } from "../../src/rule.js";
 import { isBuildPackage } from "../knowledge/build-packages.js";
-import { recommendedWith, wordsThatCall } from "../knowledge/recommended-packages/index.js";
+import { dependsOn, recommendedWith, wordsThatCall } from "../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import { seenLines } from "../shared/seen-lines.js";
-import { reach } from "../split-build-stage/evidence/reach.js";
+import { isShellScript, reach } from "../split-build-stage/evidence/reach.js";
 import { startsOf } from "../split-build-stage/starts.js";
 import { type Install, nameOf } from "./install.js";
 import type { Packages } from "./packages.js";
@@ -41,7 +41,7 @@ export function seenPackages(
   const added = along.filter((name) => why(name) !== undefined);
   return {
     added,
-    dropped: along.filter((name) => !added.includes(name)),
+    dropped: along.filter((name) => !added.some((other) => other === name || dependsOn(other, name))),
     because: added.map((name) => `${name}: ${why(name)}`),
   };
 }
@@ -50,8 +50,9 @@ export function seenPackages(
 function whyUsed(model: Model, stage: Stage | undefined, evidence: Evidence): ReadonlyMap<string, string> {
   const words = stage === undefined ? [] : startsOf(model, stage).flatMap((start) => start.words);
   const used = new Map(reach(evidence, words).packages);
-  for (const { path, type, libraries, interpreter, names } of evidence.programs) {
-    const named = type === "script" ? names : [];
+  for (const program of evidence.programs) {
+    const { path, libraries, interpreter, names } = program;
+    const named = isShellScript(program) ? names : [];
     for (const { package: owner } of [...libraries, ...(interpreter === undefined ? [] : [interpreter]), ...named])
       if (owner !== undefined && !used.has(owner)) used.set(owner, `needed by ${path}`);
   }

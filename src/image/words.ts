@@ -31,7 +31,12 @@ export function wordsOf(content: Buffer): readonly string[] | undefined {
     words.add(word);
     if (words.size > MAX_WORDS) return undefined;
   }
-  return [...words].sort();
+  // A part of a string holds all of it in memory; what is read anew holds itself.
+  return words.size === 0
+    ? []
+    : Buffer.from([...words].sort().join("\n"), "latin1")
+        .toString("latin1")
+        .split("\n");
 }
 
 /** Words of runs of printable characters, in which names stand between other bytes. */

@@ -69,9 +69,9 @@ function apply(state: Map<string, Before>, { entries, whiteouts, opaques }: Obse
   }
 }
 
-/** Documentation, caches and lists are deleted to save space. */
+/** Documentation, caches and lists are deleted to save space, and alternatives by packages. */
 function matters(path: string): boolean {
-  return !/^\/(tmp|var\/(cache|tmp|lib\/(apt|dpkg)|log)|usr\/share\/(doc|man|info|locale|lintian)|root\/\.\w+)(\/|$)|\.pyc$|__pycache__|-$/.test(
+  return !/^\/(tmp|etc\/alternatives|var\/(cache|tmp|lib\/(apt|dpkg)|log)|usr\/share\/(doc|man|info|locale|lintian)|root\/\.\w+)(\/|$)|\.pyc$|__pycache__|-$/.test(
     path,
   );
 }

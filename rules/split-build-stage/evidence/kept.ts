@@ -1,6 +1,7 @@
 import { type Evidence, type EvidenceFile, isInside, packageDirectoryOf } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/compilers.js";
 import { isSourceName } from "../../knowledge/native-files.js";
+import { COMPOSER_PLACES } from "../../knowledge/php-programs.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { BUILD_PLACES, nameOf, SYSTEM } from "./places.js";
 import type { Reached } from "./reach.js";
@@ -58,7 +59,7 @@ export function keptFiles(
     if (isReached(row) || soNames.has(path)) return true;
     if (changes !== undefined && OF_BUILD.test(path)) return false;
     if (isWhole(path)) return true;
-    if (BUILD_KINDS.has(kind)) return false;
+    if (BUILD_KINDS.has(kind) || COMPOSER_PLACES.includes(path) || (kind !== "directory" && isInside(path, "/run"))) return false;
     const isBeside = sources.some((directory) => isInside(path, directory));
     const isSpecial = row.mode !== undefined || row.owner !== undefined;
     if (kind === "directory") return !isIn(path, BUILD_PLACES) && (isNamed(path) || (isSpecial && !isBeside));

@@ -2,7 +2,7 @@ import { type Evidence, isInside, resolveDirectory } from "../../../src/rule.js"
 import { CLASS_PATHS } from "../../knowledge/java-builds.js";
 import { INTERPRETER } from "../../knowledge/language-images.js";
 import type { SeenBase } from "./base.js";
-import { nameOf, SYSTEM } from "./places.js";
+import { BUILD_PLACES, nameOf, SYSTEM } from "./places.js";
 
 /** Whether programs run from their sources: what lies beside them is theirs, and is not for building. */
 export function isInterpreted({ image, trace, programs }: Evidence, { language }: SeenBase): boolean {
@@ -25,7 +25,8 @@ export function wholeDirectories(
 ): readonly string[] {
   const { image, files } = evidence;
   if (isInterpreted(evidence, base)) {
-    const places = [image.workingDir, ...copied].filter((path) => !SYSTEM.test(path));
+    const isOfBuild = (path: string) => path !== image.workingDir && BUILD_PLACES.some((place) => isInside(path, place));
+    const places = [image.workingDir, ...copied].filter((path) => !SYSTEM.test(path) && !isOfBuild(path));
     return [...new Set(places)];
   }
   if (base.language !== "java") return [];

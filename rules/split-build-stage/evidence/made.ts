@@ -1,4 +1,5 @@
 import { type EvidenceFile, isInside } from "../../../src/rule.js";
+import type { Gathered } from "./gathered.js";
 
 /** Directories that were made to be written to, or are somebody's. What lies in a directory that is copied comes as it is. */
 export function directoryCommands(
@@ -22,4 +23,16 @@ export function directoryCommands(
 export function linkCommands(kept: readonly EvidenceFile[], copies: readonly { readonly to: string }[]): readonly string[] {
   const rows = kept.filter(({ kind, path }) => kind === "link" && !copies.some(({ to }) => isInside(path, to)));
   return rows.map(({ path, target = "", changes }) => `ln -s${changes === undefined ? "" : "f"} ${target} ${path}`);
+}
+
+/** Whose directories are that lie in what is copied for somebody else. */
+export function ownerCommands(
+  kept: readonly EvidenceFile[],
+  copies: readonly Gathered[],
+  nameOf: (ids: string) => string,
+): readonly string[] {
+  return kept.flatMap(({ path, kind, owner = "" }) => {
+    const copy = kind === "directory" ? copies.findLast(({ to }) => isInside(path, to)) : undefined;
+    return copy === undefined || copy.ids === owner ? [] : [`chown ${nameOf(owner === "" ? "0:0" : owner)} ${path}`];
+  });
 }

@@ -1,22 +1,26 @@
-import { type Evidence, type EvidenceFile, type EvidenceProgram, type Instruction, isInside, keywordIn } from "../../../src/rule.js";
+import { type Evidence, type EvidenceFile, type Instruction, isInside, keywordIn } from "../../../src/rule.js";
 import { parentOf } from "../../shared/copied-files/words.js";
-import { list } from "../configure-make/assumptions.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
 import { installLine } from "../run-time-packages.js";
 import { type SeenBase, seenBase } from "./base.js";
-import { gather } from "./gathered.js";
+import { onDistroless } from "./distroless.js";
+import { assumptionsOf, explain, leftOut } from "./explained.js";
+import { type Gathered, gather } from "./gathered.js";
 import { namedInRuns, type Shared, shareOut } from "./instructions.js";
 import { copiedTo, keptFiles, type Reading } from "./kept.js";
 import { isInterpreted, wholeDirectories } from "./languages.js";
-import { directoryCommands, linkCommands } from "./made.js";
+import { directoryCommands, linkCommands, ownerCommands } from "./made.js";
 import { prunedModules } from "./node-modules.js";
 import { obstacleIn, onlyInBase } from "./obstacles.js";
 import { runTimePackagesOf } from "./packages.js";
-import { type Reached, reach } from "./reach.js";
+import { reach } from "./reach.js";
 import { addedUsers } from "./users.js";
 
+/** What a split by evidence may ship on: the slim image, or one without a shell where nothing needs more. */
+export type Ships = "slim" | "distroless";
+
 /** A split by what was seen of the image; undefined where the base image is of a kind that it does not know. */
-export function planByEvidence(candidate: Candidate, evidence: Evidence): Split | Refused | undefined {
+export function planByEvidence(candidate: Candidate, evidence: Evidence, ships: Ships): Split | Refused | undefined {
   const { stage, model } = candidate;
   const written = stage.from.image.text;
   const base = seenBase(candidate);
@@ -31,15 +35,15 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
   const obstacle = obstacleIn(candidate, evidence, shared, started, base);
   if (obstacle !== undefined) return obstacle;
   const reading = readingOf(candidate, evidence, shared, base);
-  const ships = keptFiles(evidence, started, reading).kept.map(({ path }) => path);
-  const reached = reach(evidence, words, ships);
+  const along = keptFiles(evidence, started, reading).kept.map(({ path }) => path);
+  const reached = reach(evidence, words, along);
   const files = keptFiles(evidence, reached, reading);
   const missing = onlyInBase(evidence, reached, base);
   if (missing !== undefined) return { refusal: missing, at: stage.from };
-  const odd = files.kept.find(({ path, target = "" }) => !PLAIN.test(path) || !PLAIN.test(target));
-  if (odd !== undefined) return { refusal: `${odd.path} is no name that a Dockerfile can have as it is`, at: last };
-  const users = addedUsers(candidate, evidence, shared.users, files.kept);
-  const copies = gather(files, users.nameOf).filter(({ files: of }) => of.length > 0);
+  const users = addedUsers(candidate, evidence, shared.users, files.kept, base);
+  const copies = gather(files, users.nameOf);
+  const odd = oddName(files.kept, copies);
+  if (odd !== undefined) return { refusal: `${odd} is no name that a Dockerfile can have as it is`, at: last };
   const packages = runTimePackagesOf(evidence, reached, base);
   if (packages.dropped.length === 0 && base.text === written)
     return { refusal: "nothing that it installed is for building only", at: last };
@@ -53,7 +57,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
   const made = [...directoryCommands(files.kept, copies, users.nameOf), ...linkCommands(files.kept, copies)];
   const cached = [...reached.libraries.keys()].some((path) => CACHED.test(path));
   const pruned = prunedModules(candidate, evidence, last, files.kept);
-  return {
+  const split: Split = {
     base: base.text,
     last,
     ...(pruned === undefined ? {} : { lastText: `${last.text.trimEnd()}\n${pruned.line}`, rewrites: pruned.rewrites }),
@@ -66,7 +70,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
       ...asRun(run, made),
     ],
     copies: copies.map(({ from, to, owner }) => ({ from, to, ...(owner === undefined ? {} : { owner }) })),
-    finished: cached ? [`${run} ldconfig`] : [],
+    finished: asRun(run, [...ownerCommands(files.kept, copies, users.nameOf), ...(cached ? ["ldconfig"] : [])]),
     leftOut: leftOut(written, base, packages.dropped),
     because: explain(reached, packages.names, copies),
     assumptions: [
@@ -75,6 +79,9 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence): Split 
       ...(pruned?.assumptions ?? []),
     ],
   };
+  if (ships === "slim") return split;
+  const smaller = onDistroless(candidate, evidence, reached, split, packages.names.keys());
+  return typeof smaller === "string" ? { ...split, because: [`${base.text}: ${smaller}`, ...(split.because ?? [])] } : smaller;
 }
 
 function readingOf({ stage, starts }: Candidate, evidence: Evidence, shared: Shared, base: SeenBase): Reading {
@@ -95,7 +102,8 @@ function environmentOf({ model, stage }: Candidate, { image }: Evidence, { is, l
   if (is === "the same" || language !== undefined) return [];
   const hasDirectory = stage.instructions.some(({ kind }) => kind === "workdir") || image.workingDir === "/";
   const directories = image.starts.flatMap(({ word, path }) => (word.includes("/") ? [] : parentOf(path)));
-  const search = [...new Set(directories)].filter((directory) => !SEARCHED.test(directory));
+  const isSet = (directory: string) => stage.instructions.some(({ kind, text }) => kind === "env" && text.includes(directory));
+  const search = [...new Set(directories)].filter((directory) => !SEARCHED.test(directory) && !isSet(directory));
   return [
     ...(hasDirectory ? [] : [`${keywordIn(model.dockerfile, "WORKDIR")} ${image.workingDir}`]),
     ...search.map((directory) => `${keywordIn(model.dockerfile, "ENV")} PATH=${directory}:$PATH`),
@@ -113,6 +121,14 @@ function overriddenDirectories({ stage }: Candidate, last: Instruction): readonl
   return isOverridden ? directories.filter((one) => stage.instructions.indexOf(one) < at) : [];
 }
 
+/** The first path that cannot be written: what lies in a directory that is copied needs no name. */
+function oddName(kept: readonly EvidenceFile[], copies: readonly Gathered[]): string | undefined {
+  const isWithin = (path: string) => copies.some(({ to }) => to !== path && isInside(path, to));
+  const written = kept.filter(({ path, kind }) => kind === "directory" || !isWithin(path));
+  const paths = [...copies.map(({ to }) => to), ...written.flatMap(({ path, target }) => [path, target ?? ""])];
+  return paths.find((path) => !PLAIN.test(path));
+}
+
 const PLAIN = /^[\w./+@%~:,=-]*$/;
 
 /** Where libraries are found by ldconfig's cache alone. */
@@ -120,49 +136,4 @@ const CACHED = /^\/usr\/local\/lib(\/[^/]*-linux-[^/]*)?\/[^/]+$/;
 
 function asRun(run: string, commands: readonly string[]): readonly string[] {
   return commands.length === 0 ? [] : [`${run} ${commands.join(" && ")}`];
-}
-
-function explain(
-  { paths }: Reached,
-  packages: ReadonlyMap<string, string>,
-  copies: readonly { readonly to: string; readonly files: readonly EvidenceFile[] }[],
-): readonly string[] {
-  return [
-    ...[...packages].map(([name, why]) => `${name}: ${why}`),
-    ...copies.map(({ to, files }) => {
-      const seen = files.find(({ path }) => paths.has(path));
-      const why = seen === undefined ? "made by the build, and not for building" : paths.get(seen.path);
-      return `${to}: ${seen === undefined || seen.path === to ? why : `${seen.path} is ${why}`}`;
-    }),
-  ];
-}
-
-function leftOut(written: string, base: SeenBase, dropped: readonly string[]): string {
-  if (base.is === "smaller") return `what only ${written} has`;
-  return dropped.length === 0 ? `what only builds on ${written}` : list(dropped);
-}
-
-function assumptionsOf(
-  { trace, image, files }: Evidence,
-  { loads, runs }: Reached,
-  left: readonly EvidenceFile[],
-  dropped: readonly string[],
-  base: SeenBase,
-): readonly string[] {
-  const seen =
-    trace === undefined
-      ? ""
-      : ` than ${list([...trace.commands.map((one) => `\`${one}\``), ...trace.probes, ...(trace.seconds > 0 ? ["its start"] : [])])} showed`;
-  const place = left.some(({ path }) => isInside(path, image.workingDir)) && image.workingDir !== "/" ? [image.workingDir] : [];
-  // A smaller image of a language has the same interpreter.
-  const isShipped = ({ path }: EvidenceProgram) => base.language === undefined || files.some((row) => isInside(path, row.path));
-  return [
-    ...loads.filter(isShipped).map(({ path }) => `${path} loads no other libraries${seen}`),
-    ...runs.filter(isShipped).map(({ path }) => `${path} runs no other programs${seen}`),
-    ...(base.is === "smaller" && base.language !== undefined
-      ? [`nothing needs other programs and libraries that ${base.text} lacks${seen}`]
-      : []),
-    ...place.map((directory) => `nothing at run time opens what stays behind of ${directory}`),
-    ...(dropped.length > 0 ? [`nothing at run time calls what is left out: ${list(dropped)}`] : []),
-  ];
 }

@@ -27,6 +27,7 @@ export function reach(evidence: Evidence, words: readonly string[], ships: reado
   const { image, trace } = evidence;
   const programs = new Map(evidence.programs.map((program) => [program.path, program]));
   const known = new Set([...programs.keys(), ...evidence.files.map(({ path }) => path)]);
+  const sources = new Set(evidence.files.flatMap(({ path, kind }) => (kind === "source" || kind === "header" ? path : [])));
   const paths = new Map<string, string>();
   const packages = new Map<string, string>();
   const libraries = new Map<string, string>();
@@ -78,6 +79,8 @@ export function reach(evidence: Evidence, words: readonly string[], ships: reado
     if (isElf && runsOthers) runs.push(program);
     for (const need of program.names) {
       const isProgram = need.package !== undefined && /\/s?bin\/[^/]+$/.test(need.path);
+      // Programs have the paths of their sources in them.
+      if (isElf && sources.has(need.path)) continue;
       if (!isProgram || isScript) add(need, `named in ${path}`);
       // Strings of a program have words of English too: which programs it runs is seen when it runs.
       else if (runsOthers && NAMES_COMPILER.test(need.path)) compilers.push(`${need.path}, named in ${path}`);
@@ -88,7 +91,7 @@ export function reach(evidence: Evidence, words: readonly string[], ships: reado
 }
 
 /** In other languages words are names of all kinds of things. */
-function isShellScript({ type, interpreter, names }: EvidenceProgram): boolean {
+export function isShellScript({ type, interpreter, names }: EvidenceProgram): boolean {
   if (type !== "script" || interpreter === undefined) return false;
   const name = nameOf(interpreter.path);
   return SHELL.test(name) || (name === "env" && names.some(({ path }) => SHELL.test(nameOf(path))));

@@ -1,5 +1,7 @@
 import type { Evidence, EvidenceFile, Run } from "../../../src/rule.js";
+import { LANGUAGE_IMAGES } from "../../knowledge/language-images.js";
 import type { Candidate } from "../recipe.js";
+import type { SeenBase } from "./base.js";
 
 /** Users of the shipped stage. */
 export interface AddedUsers {
@@ -10,7 +12,13 @@ export interface AddedUsers {
 }
 
 /** The users that the image starts as, that own what ships, or that an instruction names, as the build gave them numbers. */
-export function addedUsers({ stage }: Candidate, evidence: Evidence, repeated: readonly Run[], kept: readonly EvidenceFile[]): AddedUsers {
+export function addedUsers(
+  { stage }: Candidate,
+  evidence: Evidence,
+  repeated: readonly Run[],
+  kept: readonly EvidenceFile[],
+  { language }: SeenBase,
+): AddedUsers {
   const { image } = evidence;
   const owners = new Set(kept.flatMap(({ owner }) => (owner === undefined ? [] : owner.split(":"))));
   const texts = stage.instructions.flatMap((one) => (one.kind === "run" && !repeated.includes(one) ? [one.text] : []));
@@ -26,6 +34,8 @@ export function addedUsers({ stage }: Candidate, evidence: Evidence, repeated: r
   const groups = evidence.groups.filter(({ name, gid }) => isWanted(name, gid));
   const users = evidence.users.filter(({ name, uid }) => isWanted(name, uid));
   const groupName = (gid: number) => evidence.groups.find((group) => group.gid === gid)?.name ?? String(gid);
+  const own = language === undefined ? undefined : LANGUAGE_IMAGES[language].user;
+  const known = (id: string) => (own?.id === id ? own.name : id);
   const commands = [
     ...groups.map(({ name, gid }) => `groupadd --gid ${gid} ${name}`),
     ...users.map(({ name, uid, gid, home, shell }) => {
@@ -38,8 +48,8 @@ export function addedUsers({ stage }: Candidate, evidence: Evidence, repeated: r
     lines: commands.length === 0 ? [] : [commands.join(" && ")],
     nameOf: (ids) => {
       const [uid = "", gid = ""] = ids.split(":");
-      const user = evidence.users.find((one) => String(one.uid) === uid)?.name ?? uid;
-      const group = evidence.groups.find((one) => String(one.gid) === gid)?.name ?? gid;
+      const user = evidence.users.find((one) => String(one.uid) === uid)?.name ?? known(uid);
+      const group = evidence.groups.find((one) => String(one.gid) === gid)?.name ?? known(gid);
       return `${user}:${group}`;
     },
   };
