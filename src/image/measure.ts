@@ -29,53 +29,62 @@ export function measure(from: AsyncIterable<Buffer>): Measured {
   return { meter, source: through() };
 }
 
-/** How much of a layer is compressed: its start whole, and behind that one block of many. */
+/**
+ * How much of a layer is compressed: its start whole; of the next part, as long again, one block of two; of the next, twice as long,
+ * one of four, and so on. So what is large is known as well as what is small, for little more work.
+ */
 export interface Sampling {
   readonly wholeBytes: number;
   readonly blockBytes: number;
-  readonly oneIn: number;
+  /** No part has fewer: one block of so many. */
+  readonly mostOneIn: number;
 }
 
 const MIB = 1024 * 1024;
 
-/** A third of the time that all of it takes, and within 0.5 % on images of 0.3 to 1.2 GB. */
-export const FINE: Sampling = { wholeBytes: 32 * MIB, blockBytes: MIB, oneIn: 4 };
-/** About the time that it takes to read the layer, and within a few percent. */
-export const COARSE: Sampling = { wholeBytes: 16 * MIB, blockBytes: MIB / 16, oneIn: 32 };
+/** Within 3 % on layers of 40 to 190 MB. */
+export const FINE: Sampling = { wholeBytes: 32 * MIB, blockBytes: MIB, mostOneIn: 4 };
+/** Half the work on such layers, and within 5 %. Blocks of no power of two: what repeats itself in files does so by these. */
+export const COARSE: Sampling = { wholeBytes: 12 * MIB, blockBytes: 130_000, mostOneIn: 32 };
 
 /**
  * What gzip (zlib's, level 6) makes of a source, in bytes; 0 until the end. It is compressed in another thread while the source is
- * read. Large sources are sampled; engines compress with other implementations, whose sizes differ by a few percent anyway.
+ * read. Large sources are sampled, and a source has one size in whatever pieces it comes; engines compress with other implementations,
+ * whose sizes differ by a few percent anyway.
  */
 export function measureGzip(
   from: AsyncIterable<Buffer>,
-  { wholeBytes, blockBytes, oneIn }: Sampling,
+  { wholeBytes, blockBytes, mostOneIn }: Sampling,
 ): { readonly gzipped: { readonly bytes: number } } & Pick<Measured, "source"> {
   const gzipped = { bytes: 0 };
   async function* through() {
-    const whole = compressor();
-    const sampled = compressor();
+    let part = { start: 0, end: wholeBytes, oneIn: 1 };
+    let gzip = compressor();
     let at = 0;
-    let block = wholeBytes;
+    const endPart = async () => {
+      const [taken, made] = [gzip.taken(), await gzip.end()];
+      if (taken > 0) gzipped.bytes += Math.round(made * ((Math.min(at, part.end) - part.start) / taken));
+    };
     try {
       for await (const piece of from) {
-        const end = at + piece.length;
-        // Whatever pieces it comes in, the same bytes are taken: a layer has one size.
-        if (at < wholeBytes) await whole.write(piece.subarray(0, wholeBytes - at));
-        for (; block < end; block += blockBytes * oneIn) {
-          await sampled.write(piece.subarray(Math.max(0, block - at), Math.max(0, block + blockBytes - at)));
-          if (block + blockBytes > end) break;
+        for (let left = piece; left.length > 0; ) {
+          if (at === part.end) {
+            await endPart();
+            part = { start: part.end, end: part.end * 2, oneIn: Math.min(part.oneIn * 2, mostOneIn) };
+            gzip = compressor();
+          }
+          const inBlock = (at - part.start) % blockBytes;
+          const isTaken = Math.floor((at - part.start) / blockBytes) % part.oneIn === 0;
+          const length = Math.min(left.length, blockBytes - inBlock, part.end - at);
+          if (isTaken) await gzip.write(left.subarray(0, length));
+          left = left.subarray(length);
+          at += length;
         }
-        at = end;
         yield piece;
       }
-      gzipped.bytes = await whole.end();
-      const rest = at - whole.taken();
-      const ratio = sampled.taken() > 0 ? (await sampled.end()) / sampled.taken() : gzipped.bytes / Math.max(1, whole.taken());
-      gzipped.bytes += Math.round(rest * ratio);
+      await endPart();
     } finally {
-      whole.destroy();
-      sampled.destroy();
+      gzip.destroy();
     }
   }
   return { gzipped, source: through() };
