@@ -72,6 +72,24 @@ CMD ["/app"]
     ]);
   });
 
+  test("buildah's, with a label of the command line, and one of another version of the file", async () => {
+    const own: readonly Step[] = [
+      ["/bin/sh -c #(nop) ARG WHO=me"],
+      ["/bin/sh -c #(nop) ENV A=b"],
+      ["|1 WHO=me /bin/sh -c apt-get update && apt-get install -y gcc", [file("gcc", 1)]],
+      ["/bin/sh -c #(nop) COPY dir:abc in /app ", [file("app", 1)]],
+      ['/bin/sh -c #(nop) CMD ["/app"]'],
+      ['/bin/sh -c #(nop) LABEL "a"="b"'],
+    ];
+    const lines = [
+      [undefined, "base"],
+      [8, "application"],
+      [10, "application"],
+    ];
+    expect((await blamed(dockerfile, ...base, ...own)).map(([line, part]) => [line, part])).toEqual(lines);
+    expect((await blamed(dockerfile, ...base, ...own.slice(1))).map(([line, part]) => [line, part])).toEqual(lines);
+  });
+
   test("an image of another version of the file: what has the same words", async () => {
     const own: readonly Step[] = [
       ["ARG WHO=me"],

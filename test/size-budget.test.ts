@@ -3,6 +3,7 @@ import { entryFor, readBaseline, updated, writeBaseline } from "../src/size/base
 import { judge, type SizeBudget } from "../src/size/budget.js";
 import { growthOf } from "../src/size/growth.js";
 import { parseQuantity, type Quantity } from "../src/size/quantity.js";
+import { withTransferOf } from "../src/size/same-layers.js";
 import type { MeasuredImage } from "../src/size/size-image.js";
 import type { Baseline, SizedLayer } from "../src/size/sized.js";
 
@@ -110,6 +111,7 @@ describe("limits", () => {
   test("what a registry does not tell cannot be judged", () => {
     const manifest = { ...now, sizes: { transfer: 1, unpacked: undefined, effective: undefined, wasted: undefined } };
     expect(verdictOf(manifest, { max: quantity("5MB") })).toEqual(["within"]);
+    expect(verdictOf(manifest, { dive: { ...NO_BUDGET.dive, highestWastedBytes: 1 } })).toEqual(["within"]);
     expect(() => verdictOf(manifest, { maxWasted: quantity("5MB") })).toThrow("the wasted size cannot be told from a registry's manifest");
   });
 });
@@ -128,6 +130,13 @@ describe("increases", () => {
     expect(verdictOf(after, { maxIncrease: quantity("6%") }, against(before))).toEqual(["within"]);
     expect(verdictOf(after, { maxIncrease: quantity("5MB") }, against(before))[0]).toBe("over");
     expect(verdictOf(before, { maxIncrease: quantity("0%") }, against(after))).toEqual(["within"]);
+  });
+
+  test("the lines to blame are those of what is measured", () => {
+    const packed = image(base(1), layer("RUN a", 10, { line: 3, unpackedBytes: 900 }), layer("RUN b", 90, { line: 4, unpackedBytes: 90 }));
+    const limit = { maxIncrease: quantity("1%") };
+    expect(verdictOf(packed, limit, against(image(base(1))))[1]).toMatch(/: 4,3$/);
+    expect(verdictOf(packed, { ...limit, metric: "unpacked" }, against(image(base(1))))[1]).toMatch(/: 3,4$/);
   });
 
   test("a warning below the limit", () => {
@@ -234,5 +243,22 @@ describe("a baseline's file", () => {
     ['{"schemaVersion":1,"images":[{"ref":"a","platform":"p","transferBytes":"1"}]}', "an image without ref, platform or transferBytes"],
   ])("%s is none", (text, message) => {
     expect(() => readBaseline(text, "sizes.json")).toThrow(message);
+  });
+});
+
+describe("a layer that both have", () => {
+  const plain = (bytes: number) => layer("RUN a", bytes, { digest: "sha256:tar", diffId: "sha256:tar" });
+  const packed = (bytes: number) => layer("RUN a", bytes, { digest: "sha256:blob", diffId: "sha256:tar" });
+  const transferOf = (one: MeasuredImage, other: MeasuredImage) => withTransferOf(one, other).sizes.transfer;
+
+  test("has the transfer size that is known, where the other is estimated", () => {
+    expect(transferOf(image(plain(103), layer("RUN b", 10)), image(packed(100)))).toBe(110);
+    expect(transferOf(image(packed(100)), image(plain(103)))).toBe(100);
+    expect(transferOf(image(packed(100)), image(layer("RUN a", 90, { digest: "sha256:other", diffId: "sha256:tar" })))).toBe(100);
+  });
+
+  test("has its own where the other one does not tell which it is", () => {
+    expect(transferOf(image(plain(103)), image(layer("RUN a", 100)))).toBe(103);
+    expect(transferOf(image(layer("RUN a", 100)), image(layer("RUN a", 90)))).toBe(100);
   });
 });

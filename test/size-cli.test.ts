@@ -1,8 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { dfopt, directoryWith, type Ran } from "./cli.js";
+import { ociArchive, tar } from "./image-archives.js";
 import { archiveOf, file, type Step } from "./size-images.js";
 
 /** A PATH on which there is no engine. */
@@ -58,7 +60,7 @@ describe("an archive", () => {
   test("as text: figures, lines and the biggest paths; bars on a terminal only", async () => {
     const { out, cwd } = await size(["--dockerfile", "Dockerfile"]);
     expect(out).toMatch(/^within budget: image.tar linux\/amd64\n/);
-    expect(out).toMatch(/^ {2}4 .* 3\.0 kB .*COPY app \/app$/m);
+    expect(out).toMatch(/^ {2}4 .* 3\.0 kB .* application +COPY app \/app$/m);
     expect(out).not.toMatch(/[█\u001b]/);
     const terminal = await dfopt(["size", "image.tar"], { cwd, env: NO_ENGINE, terminal: "stdout" });
     expect(terminal.out).toMatch(/█/);
@@ -79,7 +81,8 @@ describe("an archive", () => {
 
   test.each<[what: string, files: Readonly<Record<string, string>>, message: string]>([
     ["one that is none", { "broken.tar": "\0".repeat(1024) }, "error: broken.tar: an archive without files"],
-    ["one that is cut off", { "broken.tar": "\u001f\u008b" }, "error: "],
+    ["one that is cut off", { "broken.tar": "\u001f\u008b" }, "error: broken.tar: "],
+    ["one that is text", { "broken.tar": "FROM a\n" }, "error: broken.tar: "],
     ["a folder without Dockerfile", { "broken.tar/x": "" }, "error: no Dockerfile in broken.tar"],
   ])("%s fails, and the others are sized", async (_, files, message) => {
     const { exit, out, err } = await size(["broken.tar", "--format", "json"], files);
@@ -88,6 +91,29 @@ describe("an archive", () => {
     expect(exit).toBe(2);
   });
 });
+
+test("each platform of an archive", async () => {
+  const layers = async (name: string) => ({ layers: [await tar(file(name, 10))] });
+  const archive = await ociArchive("blobs first", { ...(await layers("arm")), architecture: "arm64" }, await layers("amd"));
+  const cwd = directoryWith({ "image.tar": archive });
+  const sized = (...platforms: readonly string[]) =>
+    dfopt(["size", "image.tar", "--format", "json", ...platforms.flatMap((one) => ["--platform", one])], { cwd, env: NO_ENGINE });
+  const { exit, out } = await sized("linux/arm64", "linux/amd64");
+  expect(JSON.parse(out).images.map(({ platform, layers: [layer] }: SizedJson) => [platform, layer?.paths[0]?.path])).toEqual([
+    ["linux/arm64", "/arm"],
+    ["linux/amd64", "/amd"],
+  ]);
+  expect(exit).toBe(0);
+  const missing = await sized("linux/s390x", "linux/amd64");
+  expect(JSON.parse(missing.out)).toMatchObject({ images: [{ platform: "linux/amd64" }], failures: [{ path: "image.tar" }] });
+  expect(missing.err).toContain("error: image.tar: no image for linux/s390x: linux/arm64, linux/amd64");
+  expect(missing.exit).toBe(2);
+});
+
+interface SizedJson {
+  readonly platform: string;
+  readonly layers: readonly { readonly paths: readonly { readonly path: string }[] }[];
+}
 
 describe("what is no file", () => {
   test.each([
@@ -250,5 +276,24 @@ describe("a baseline", () => {
     expect(err).toContain(message);
     expect(exit).toBe(2);
     expect(existsSync(join(cwd, "sizes.json"))).toBe(false);
+  });
+});
+
+describe("a baseline that is built", () => {
+  const git = (cwd: string, ...args: readonly string[]) =>
+    spawnSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.org", ...args], { cwd });
+
+  test.each<[what: string, prepare: (cwd: string) => void, message: string]>([
+    ["outside of a repository", () => {}, "not a git repository"],
+    ["of a revision that is not there", (cwd) => git(cwd, "init", "--quiet"), "no merge base: fatal: "],
+  ])("%s is an error before anything is built", async (_, prepare, message) => {
+    const cwd = directoryWith({ Dockerfile: DOCKERFILE });
+    prepare(cwd);
+    const { PATH = "" } = process.env;
+    const { exit, err } = await dfopt(["size", "--baseline", "build:nowhere"], { cwd, env: { PATH, DOCKER_HOST: "unix:///nowhere" } });
+    expect(err).toContain("error: --baseline build:nowhere: ");
+    expect(err).toContain(message);
+    expect(err).not.toContain("engine");
+    expect(exit).toBe(2);
   });
 });

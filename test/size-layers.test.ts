@@ -153,6 +153,24 @@ describe("what it brought", () => {
     expect(layers.map(({ part }) => part)).toEqual(["base", "packages", "application"]);
   });
 
+  test("a cache and a package are one thing each, whatever is in them", async () => {
+    const paths = [
+      "root/.npm/_cacache/content-v2/a",
+      "root/.npm/_cacache/content-v2/b",
+      "app/node_modules/@a/b/lib/c",
+      "app/node_modules/d/e",
+    ];
+    const { layers } = await sizesOf(
+      [file("base", 1)],
+      paths.map((path) => file(path, 1000)),
+    );
+    expect(layers[1]?.paths).toEqual([
+      { path: "/root/.npm/_cacache", bytes: 2000 },
+      { path: "/app/node_modules/@a/b", bytes: 1000 },
+      { path: "/app/node_modules/d", bytes: 1000 },
+    ]);
+  });
+
   test("the biggest paths, none of them in another", async () => {
     const many = Array.from({ length: 50 }, (_, index) => file(`usr/share/doc/${index}`, 10));
     const { layers } = await sizesOf([file("base", 1)], [file("opt/app/big", 5000), file("opt/app/small", 100), ...many]);
@@ -245,6 +263,17 @@ describe("hostile layers", () => {
     ["a link to nothing", [{ name: "a", type: "link", to: "b" }], "which is no file"],
   ])("%s", async (_, entries, message) => {
     await expect(sizesOf(entries)).rejects.toThrow(message);
+  });
+
+  test("bytes changed anywhere make an ImageError or an image", async () => {
+    const layer = await tar(file("a/b", 300), { name: "a/c", type: "link", to: "a/b" }, { name: "a/.wh.d" });
+    const archive = await ociArchive("index first", { layers: [layer] });
+    for (let at = 0; at < archive.length; at += 61) {
+      const changed = Buffer.from(archive);
+      changed.writeUInt8((changed.readUInt8(at) + 7 * at + 1) % 256, at);
+      const read = await readLayers(streamOf(changed, 1 << 16), {}).catch((error: unknown) => error);
+      if (read instanceof Error) expect(read).toBeInstanceOf(ImageError);
+    }
   });
 
   test("what goes beyond a limit is refused when it is met", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { BuildFailed } from "../engine/errors.js";
 import { exec, type Outcome } from "../engine/exec.js";
@@ -11,38 +11,52 @@ import { UserError } from "./errors.js";
 import { type Buildable, measureDockerfile } from "./measure-dockerfile.js";
 import type { SizeRun } from "./size-run.js";
 
+/** Where a repository is, and the merge base of HEAD and a revision. */
+interface MergeBase {
+  /** Absolute. */
+  readonly root: string;
+  readonly commit: string;
+}
+
+/** The merge base that a Dockerfile is compared with. Throws UserError where it is in no repository, or there is none. */
+export async function mergeBaseOf(revision: string, buildable: Buildable | undefined, run: SizeRun): Promise<MergeBase> {
+  if (buildable?.file === undefined) throw new UserError("--baseline build:REV is for a Dockerfile in a repository");
+  const { context } = buildable.request;
+  const top = await callGit(context, ["rev-parse", "--show-toplevel"], {}, run);
+  if (top.ended === "missing") throw new UserError(`--baseline build:${revision}: git is not installed`);
+  if (top.status !== 0) throw new UserError(`--baseline build:${revision}: ${context}: ${lastLines(top.stderr, 1)[0] ?? "git fails"}`);
+  const base = await callGit(context, ["merge-base", "HEAD", revision], {}, run);
+  if (base.status === 0) return { root: top.stdout.trim(), commit: base.stdout.trim() };
+  const why = lastLines(base.stderr, 1)[0] ?? "HEAD and it have no commit in common";
+  throw new UserError(
+    `--baseline build:${revision}: no merge base: ${why}`,
+    "a shallow clone has no history: fetch it, with actions/checkout by fetch-depth: 0",
+  );
+}
+
 /**
  * Builds a Dockerfile as it was at the merge base of HEAD and a revision, with the base images that the engine has, and sizes it; or why
  * that cannot be. Files that are not in the repository are not there. Throws UserError and EngineError.
  */
 export async function measureAtRevision(revision: string, buildable: Buildable | undefined, run: SizeRun): Promise<MeasuredImage | string> {
-  if (buildable?.file === undefined) throw new UserError("--baseline build:REV is for a Dockerfile in a repository");
+  const { root, commit } = await mergeBaseOf(revision, buildable, run);
+  if (buildable?.file === undefined) return "it is no file";
   const { file, request } = buildable;
-  const git = (args: readonly string[], env = {}) => callGit(request.context, args, env, run);
-  const top = await git(["rev-parse", "--show-toplevel"]);
-  if (top.status !== 0) throw new UserError(`--baseline build:${revision}: ${request.context} is in no git repository`);
-  const root = top.stdout.trim();
-  const base = await git(["merge-base", "HEAD", revision]);
-  if (base.status !== 0) {
-    const why = lastLines(base.stderr, 1)[0] ?? "HEAD and it have no commit in common";
-    throw new UserError(
-      `--baseline build:${revision}: no merge base: ${why}`,
-      "a shallow clone has no history: fetch it, with actions/checkout by fetch-depth: 0",
-    );
-  }
   const folder = join(run.session.folder, run.session.name());
   const tree = join(folder, "tree");
   mkdirSync(tree, { recursive: true });
   try {
     // An index of its own: the repository's index and worktrees stay as they are.
     const index = { GIT_INDEX_FILE: join(folder, "index") };
-    await must(git(["read-tree", base.stdout.trim()], index));
-    await must(git(["-C", root, "checkout-index", "--all", `--prefix=${tree}/`], index));
-    const there = join(tree, relative(root, file));
-    const context = join(tree, relative(root, request.context));
-    if (!existsSync(there)) return `${relative(root, file)} is not in ${base.stdout.trim().slice(0, 12)}`;
-    if (!existsSync(context)) return `the build context is not in ${base.stdout.trim().slice(0, 12)}`;
-    return await buildThere({ ...buildable, file: there }, context, run);
+    await must(callGit(root, ["read-tree", commit], index, run));
+    await must(callGit(root, ["checkout-index", "--all", `--prefix=${tree}/`], index, run));
+    // Git tells the repository's place without symbolic links.
+    const inside = (place: string) => relative(root, realpathSync(place));
+    const [path, contextPath] = [inside(file), inside(request.context)];
+    const isThere = (place: string) => !/^\.\.(?:\/|$)/.test(place) && existsSync(join(tree, place));
+    if (!isThere(path)) return `${path} is not in ${commit.slice(0, 12)}`;
+    if (!isThere(contextPath)) return `the build context is not in ${commit.slice(0, 12)}`;
+    return await buildThere({ ...buildable, file: join(tree, path) }, join(tree, contextPath), run);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -54,7 +68,9 @@ async function buildThere(
   run: SizeRun,
 ): Promise<MeasuredImage | string> {
   const dockerfile = readFileSync(file, "utf8");
-  const model = analyze(parse(dockerfile), options);
+  const parsed = parse(dockerfile);
+  if (parsed.diagnostics.some(({ severity }) => severity === "error")) return "BuildKit would reject it as it was at the merge base";
+  const model = analyze(parsed, options);
   if (model.target === undefined) return `it had no stage ${options.target}`;
   const ignoreFile = readContext(context, file).ignoreText;
   try {

@@ -2,8 +2,10 @@ import { createReadStream } from "node:fs";
 import { EngineError } from "../engine/errors.js";
 import { readLayers } from "../image/read-layers.js";
 import type { Model } from "../model/model.js";
+import { RegistryError } from "../registry/error.js";
 import { type MeasuredImage, sizeImage } from "../size/size-image.js";
 import { sizeManifest } from "../size/size-manifest.js";
+import { UserError } from "./errors.js";
 import type { SizeRun } from "./size-run.js";
 import type { ImageSubject } from "./size-subjects.js";
 
@@ -26,14 +28,25 @@ export async function measureImage(
 async function measureReference(ref: string, platform: string | undefined, model: Model | undefined, run: SizeRun): Promise<MeasuredImage> {
   const { from } = run.settings;
   if (from === "registry") return measureInRegistry(ref, platform, model, run);
+  const engine = from === "engine" ? await run.engine() : await run.engine().catch(unlessCancelled);
+  if (engine === undefined) return measureInRegistry(ref, platform, model, run);
   try {
-    const engine = await run.engine();
     run.progress(`reading ${ref} from ${engine.name}`);
     return sizeImage(await readLayers(engine.save(ref, run.session.signal), { platform }), model);
   } catch (error) {
-    if (from === "engine" || !(error instanceof EngineError) || error.reason === "cancelled") throw error;
-    return measureInRegistry(ref, platform, model, run);
+    if (from === "engine" || !(error instanceof EngineError)) throw error;
+    unlessCancelled(error);
+    return await measureInRegistry(ref, platform, model, run).catch((refused: unknown) => {
+      if (!(refused instanceof RegistryError)) throw refused;
+      throw new UserError(`${ref} is not in ${engine.name}, nor to be had of its registry: ${refused.message}`, refused.hint);
+    });
   }
+}
+
+/** That there is no engine, or no such image in it, does not matter where a registry has it. */
+function unlessCancelled(error: unknown): undefined {
+  if (!(error instanceof EngineError) || error.reason === "cancelled") throw error;
+  return undefined;
 }
 
 /** Asks a registry, by manifest and config only. Throws RegistryError. */

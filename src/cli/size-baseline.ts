@@ -6,7 +6,7 @@ import { entryFor, readBaseline } from "../size/baseline-file.js";
 import type { MeasuredImage } from "../size/size-image.js";
 import type { Baseline } from "../size/sized.js";
 import { describeIoError, UserError } from "./errors.js";
-import { measureAtRevision } from "./measure-at-revision.js";
+import { measureAtRevision, mergeBaseOf } from "./measure-at-revision.js";
 import type { Buildable } from "./measure-dockerfile.js";
 import { measureImage, measureInRegistry } from "./measure-image.js";
 import { shownPath } from "./shown-path.js";
@@ -35,13 +35,20 @@ export async function findBaseline({ spec, ...compared }: Compared, run: SizeRun
     : { state: "found", from, sizes: found.sizes, layers: found.layers };
 }
 
+/** Says what is wrong with a baseline before anything is built. Throws UserError. */
+export async function checkBaseline({ spec, buildable }: Pick<Compared, "spec" | "buildable">, run: SizeRun): Promise<void> {
+  if (spec?.startsWith(BUILD)) await mergeBaseOf(spec.slice(BUILD.length), buildable, run);
+}
+
+const BUILD = "build:";
+
 /** The image to compare with, or why there is none. */
 async function lookUp(
   spec: string,
   { ref, measured: { platform }, model, buildable }: Omit<Compared, "spec">,
   run: SizeRun,
 ): Promise<MeasuredImage | string> {
-  if (spec.startsWith("build:")) return measureAtRevision(spec.slice("build:".length), buildable, run);
+  if (spec.startsWith(BUILD)) return measureAtRevision(spec.slice(BUILD.length), buildable, run);
   const file = resolve(run.io.cwd, spec);
   if (spec.endsWith(".json")) return inFile(spec, file, ref, platform);
   if (existsSync(file)) {

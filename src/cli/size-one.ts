@@ -5,6 +5,7 @@ import { analyze, type Model } from "../model/model.js";
 import { judge } from "../size/budget.js";
 import { explainFindings } from "../size/explain-findings.js";
 import { growthOf } from "../size/growth.js";
+import { withTransferOf } from "../size/same-layers.js";
 import type { MeasuredImage } from "../size/size-image.js";
 import type { SizedImage } from "../size/sized.js";
 import { type ConfiguredImage, configFor, sizeConfigFor } from "./config.js";
@@ -18,7 +19,7 @@ import { prepareFile } from "./prepare-file.js";
 import { refuseForksInPrivilegedEvents } from "./privileged-event.js";
 import { readSettings } from "./settings.js";
 import { shownPath } from "./shown-path.js";
-import { findBaseline } from "./size-baseline.js";
+import { checkBaseline, findBaseline } from "./size-baseline.js";
 import type { SizeRun } from "./size-run.js";
 import { type ImageSettings, readImageSettings } from "./size-settings.js";
 import type { DockerfileSubject, ImageSubject, Subject } from "./size-subjects.js";
@@ -33,10 +34,13 @@ export interface Sized {
 export async function sizeOne(subject: Subject, platform: string | undefined, run: SizeRun): Promise<Sized> {
   const { ref, dockerfile, model, buildable, settingsFor, measure } = await prepare(subject, platform, run);
   // What is wrong with the settings is said before anything is built.
-  await settingsFor(platform ?? thisMachine());
-  const measured = await measure();
-  const settings = await settingsFor(measured.platform);
-  const baseline = await findBaseline({ spec: settings.baseline, ref, measured, model, buildable }, run);
+  const { baseline: spec } = await settingsFor(platform ?? thisMachine());
+  await checkBaseline({ spec, buildable }, run);
+  const alone = await measure();
+  const settings = await settingsFor(alone.platform);
+  const found = await findBaseline({ spec: settings.baseline, ref, measured: alone, model, buildable }, run);
+  const measured = found.state === "found" ? withTransferOf(alone, found) : alone;
+  const baseline = found.state === "found" ? withTransferOf(found, alone) : found;
   const growth = baseline.state === "found" ? growthOf(baseline.layers, measured.layers) : [];
   const { verdict, findings } = judge(measured, settings.budget, baseline, growth);
   const explained =

@@ -55,16 +55,18 @@ function subjectOf(path: string, cwd: string): Found {
     if (!existsSync(file)) return absent(path, cwd);
     const stats = statSync(file);
     if (stats.isDirectory()) return isLayout(file) ? { kind: "layout", ref: path, file } : { kind: "path", path };
-    return stats.isFile() && isArchive(file) ? { kind: "archive", ref: path, file } : { kind: "path", path };
+    return stats.isFile() && (ARCHIVE.test(path) || isArchive(file)) ? { kind: "archive", ref: path, file } : { kind: "path", path };
   } catch (error) {
     return { kind: "failed", path, error: new UserError(`${path}: ${describeIoError(error)}`) };
   }
 }
 
+const ARCHIVE = /\.(?:tar|tgz|tar\.\w+)$/i;
+
 /** An image, where the text may be the name of one and does not look like that of a file. */
 function absent(path: string, cwd: string): Found {
   if (/[*?[{]/.test(path)) return { kind: "path", path };
-  const looksLikeFile = /^[./~]|\.(?:tar|tgz|tar\.\w+|json|dockerfile)$/i.test(path);
+  const looksLikeFile = ARCHIVE.test(path) || /^[./~]|\.(?:json|dockerfile)$/i.test(path);
   return looksLikeFile || !IMAGE.test(path) ? { kind: "failed", path, error: missing(path, cwd) } : { kind: "image", ref: path };
 }
 

@@ -5,6 +5,7 @@ import type { FileContent } from "./image.js";
 import { type Kept, packageReaderFor, readerFor, unreadable } from "./kept.js";
 import type { Budget } from "./limits.js";
 import { absolutePath, baseName, directoryOf } from "./name.js";
+import { NO_XATTRS } from "./pax.js";
 import { readTar, type TarEntry } from "./tar.js";
 
 /** A layer as its tar has it, in the order of the tar, whiteouts (OCI image spec, layer.md) apart. */
@@ -19,6 +20,8 @@ export interface LayerTree {
 export interface LayerEntry {
   readonly path: string;
   readonly stands: Stands;
+  /** Of a file, as it is unpacked; 0 of all else. */
+  readonly size: number;
   readonly kept: Kept | undefined;
   readonly unread: string | undefined;
   /** Of a program or script, where they are wanted (words.ts). */
@@ -31,7 +34,7 @@ type Stands = Owned &
     | { readonly type: "directory" }
     | { readonly type: "symlink"; readonly target: string }
     | { readonly type: "device" | "fifo" }
-    | { readonly type: "file"; readonly size: number; readonly hash: string; readonly content: FileContent }
+    | { readonly type: "file"; readonly hash: string; readonly content: FileContent }
     | { readonly type: "hard-link"; readonly target: string }
   );
 
@@ -76,13 +79,13 @@ function checked(name: string, { limits }: Budget): string {
 }
 
 async function readEntry(path: string, entry: TarEntry, budget: Budget): Promise<LayerEntry> {
+  if (entry.type === "file" && budget.purpose === "sizes") return readSize(path, entry, budget);
   const owned: Owned = { mode: entry.mode, uid: entry.uid, gid: entry.gid, xattrs: entry.xattrs };
   budget.keep(ENTRY_BYTES);
   for (const [name, value] of entry.xattrs) budget.keep(name.length + value.length);
-  const nothing = { path, kept: undefined, unread: undefined, words: undefined };
+  const nothing = { path, size: 0, kept: undefined, unread: undefined, words: undefined };
   switch (entry.type) {
     case "file": {
-      if (budget.purpose === "sizes") return readSize(path, entry, owned, budget);
       const reader = readerFor(path);
       const seen = await seeFile(path, entry, reader === undefined ? "kind" : "content", budget);
       const kept = seen.bytes && reader?.read(seen.bytes.toString("utf8"), path);
@@ -91,8 +94,8 @@ async function readEntry(path: string, entry: TarEntry, budget: Budget): Promise
         budget.keep([...seen.content.elf.needed, ...seen.content.elf.rpath, ...seen.content.elf.runpath].join().length);
       const { hash, content, words } = seen;
       for (const word of words ?? []) budget.keep(word.length);
-      const stands = { type: "file", ...owned, size: entry.size, hash, content } as const;
-      return { path, stands, kept, unread: seen.unread ?? unreadable(path), words };
+      const stands = { type: "file", ...owned, hash, content } as const;
+      return { path, stands, size: entry.size, kept, unread: seen.unread ?? unreadable(path), words };
     }
     case "symlink":
     case "hard-link": {
@@ -107,19 +110,23 @@ async function readEntry(path: string, entry: TarEntry, budget: Budget): Promise
   }
 }
 
-const OTHER: FileContent = { kind: "other" };
+/** One for all files of an image that is read for sizes: there may be hundreds of thousands. */
+const SOME_FILE: Stands = { type: "file", mode: 0o644, uid: 0, gid: 0, xattrs: NO_XATTRS, hash: "", content: { kind: "other" } };
 
 /** A file by its size, and the packages that it names. */
-async function readSize(path: string, entry: TarEntry, owned: Owned, budget: Budget): Promise<LayerEntry> {
-  const stands = { type: "file", ...owned, size: entry.size, hash: "", content: OTHER } as const;
+async function readSize(path: string, entry: TarEntry, budget: Budget): Promise<LayerEntry> {
   const reader = packageReaderFor(path);
-  if (reader === undefined || entry.bodyBytes > budget.limits.contentBytes)
-    return { path, stands, kept: undefined, unread: unreadable(path), words: undefined };
+  const isRead = reader !== undefined && entry.bodyBytes <= budget.limits.contentBytes;
+  const kept = isRead ? reader.read(await textOf(entry), path) : undefined;
+  budget.keep(ENTRY_BYTES);
+  charge(kept, budget);
+  return { path, stands: SOME_FILE, size: entry.size, kept, unread: isRead ? undefined : unreadable(path), words: undefined };
+}
+
+async function textOf(entry: TarEntry): Promise<string> {
   const pieces: Buffer[] = [];
   for await (const piece of entry.body()) pieces.push(piece);
-  const kept = reader.read(Buffer.concat(pieces).toString("utf8"), path);
-  charge(kept, budget);
-  return { path, stands, kept, unread: undefined, words: undefined };
+  return Buffer.concat(pieces).toString("utf8");
 }
 
 function charge(kept: Kept | undefined, budget: Budget): void {

@@ -15,13 +15,14 @@ export function decodeName(bytes: Buffer): string {
  * @throws ImageError where it leads out of the root, as engines do.
  */
 export function absolutePath(name: string): string {
-  const parts: string[] = [];
+  const parts = [""];
   for (const part of name.split("/")) {
     if (part === "" || part === ".") continue;
     if (part !== "..") parts.push(part);
-    else if (parts.pop() === undefined) throw new ImageError(name, "leads out of the image");
+    else if (parts.pop() === "") throw new ImageError(name, "leads out of the image");
   }
-  return `/${parts.join("/")}`;
+  // Joined in one go: a string that is put together of two keeps both.
+  return parts.length === 1 ? "/" : parts.join("/");
 }
 
 /** `/` for what stands in the root. */

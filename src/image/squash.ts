@@ -42,9 +42,10 @@ export function squash(layers: readonly LayerTree[], budget: Budget): Squashed {
 }
 
 function fileOf({ entry, layer, hardLinkOf }: Node): ImageFile {
-  const stands = entry?.stands;
   // The tree has no links but those that it has resolved.
-  if (stands === undefined || stands.type === "hard-link")
+  if (entry === undefined || entry.stands.type === "hard-link")
     return { type: "directory", mode: 0o755, uid: 0, gid: 0, layer, xattrs: NO_XATTRS };
-  return stands.type === "file" && hardLinkOf !== undefined ? { ...stands, layer, hardLinkOf } : { ...stands, layer };
+  const { stands, size } = entry;
+  if (stands.type !== "file") return { ...stands, layer };
+  return { ...stands, size, layer, ...(hardLinkOf === undefined ? {} : { hardLinkOf }) };
 }

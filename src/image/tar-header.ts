@@ -26,7 +26,8 @@ export function isZeroBlock(block: Buffer): boolean {
 export function isTarHeader(block: Buffer): boolean {
   if (block.length < BLOCK) return false;
   let sum = 8 * 0x20;
-  for (let at = 0; at < BLOCK; at++) if (at < 148 || at >= 156) sum += block[at] as number;
+  for (let at = 0; at < 148; at++) sum += block[at] as number;
+  for (let at = 156; at < BLOCK; at++) sum += block[at] as number;
   return sum === octal(block, 148, 8);
 }
 

@@ -47,7 +47,7 @@ const TYPES: Readonly<Record<string, TarType>> = {
  * @throws ImageError with the entry's name or the offset.
  */
 export async function* readTar(bytes: Bytes, budget: Budget): AsyncGenerator<TarEntry, void, undefined> {
-  let special: Special = {};
+  let special = NOTHING;
   for (;;) {
     const at = bytes.offset();
     if ((await bytes.peek(1)).length === 0) return;
@@ -69,14 +69,10 @@ export async function* readTar(bytes: Bytes, budget: Budget): AsyncGenerator<Tar
         continue;
       }
       const sparseSize = header.flag === "S" ? await readOldSparse(block, bytes) : special.pax?.sparseSize;
-      const entry = entryOf(header, special, sparseSize);
-      special = {};
+      const entry = entryOf(header, special, sparseSize, bytes);
+      special = NOTHING;
       const bodyStart = bytes.offset();
-      yield {
-        ...entry,
-        head: (length) => bytes.peek(Math.min(length, entry.bodyBytes)).then((head) => head.subarray(0, entry.bodyBytes)),
-        body: () => bytes.pieces(entry.bodyBytes),
-      };
+      yield entry;
       const left = entry.bodyBytes - (bytes.offset() - bodyStart);
       await bytes.skip(left + paddingOf(entry.bodyBytes));
     } catch (error) {
@@ -92,6 +88,8 @@ interface Special {
   readonly longLinkName?: string;
 }
 
+const NOTHING: Special = {};
+
 const SPECIAL: Readonly<Record<string, (content: Buffer) => Special>> = {
   x: (content) => ({ pax: parsePax(content) }),
   g: () => ({}),
@@ -104,7 +102,7 @@ function terminated(content: Buffer): string {
   return decodeName(end === -1 ? content : content.subarray(0, end));
 }
 
-function entryOf(header: TarHeader, { pax, longName, longLinkName }: Special, sparseSize: number | undefined) {
+function entryOf(header: TarHeader, { pax, longName, longLinkName }: Special, sparseSize: number | undefined, bytes: Bytes): TarEntry {
   const name = pax?.path ?? longName ?? header.name;
   const plain = TYPES[header.flag] ?? "unknown";
   // v7 has no flag for directories.
@@ -123,6 +121,8 @@ function entryOf(header: TarHeader, { pax, longName, longLinkName }: Special, sp
     xattrs: pax?.xattrs ?? NO_XATTRS,
     isSparse: sparseSize !== undefined,
     bodyBytes,
+    head: (length) => bytes.peek(Math.min(length, bodyBytes)).then((head) => head.subarray(0, bodyBytes)),
+    body: () => bytes.pieces(bodyBytes),
   };
 }
 

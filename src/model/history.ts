@@ -33,16 +33,21 @@ export function shippedInstructions(model: Model): readonly Instruction[] {
 /** The instruction that made each step of an image's history, the base's apart; undefined where the two do not go together. */
 export function instructionsBySteps(history: readonly HistoryStep[], model: Model): readonly (Instruction | undefined)[] | undefined {
   const instructions = shippedInstructions(model);
-  const first = history.length - instructions.length;
-  if (first < 0) return undefined;
-  const own = history.slice(first);
-  if (!own.every(({ createdBy }, index) => isMadeBy(createdBy, (instructions[index] as Instruction).keyword))) return undefined;
-  return history.map((_, index) => instructions[index - first]);
+  // Buildah has a step for the labels of the command line, behind all others.
+  const ends = isLabel(history.at(-1)) ? [history.length, history.length - 1] : [history.length];
+  const first = ends
+    .map((end) => end - instructions.length)
+    .find((start) => start >= 0 && instructions.every(({ keyword }, index) => isMadeBy(history[start + index]?.createdBy ?? "", keyword)));
+  return first === undefined ? undefined : history.map((_, index) => instructions[index - first]);
+}
+
+function isLabel(step: HistoryStep | undefined): boolean {
+  return step?.empty === true && isMadeBy(step.createdBy, "LABEL");
 }
 
 function isMadeBy(createdBy: string, keyword: string): boolean {
-  const text = createdBy.replace(/^\/bin\/sh -c #\(nop\)\s+/, "");
-  const [word] = /^[A-Z]+(?=\s)/.exec(text) ?? [];
+  const [word] = /^[A-Z]+(?=\s)/.exec(describeStep(createdBy)) ?? [];
+  // With another shell than those of Linux, a RUN is not to be told from other words.
   return word === keyword || (keyword === "RUN" && word === undefined);
 }
 
@@ -81,7 +86,8 @@ function wordsOf(text: string): readonly string[] {
   return text.split(/[\s"',[\]\\]+/).filter((word) => word !== "");
 }
 
-/** A word with a variable may have become any. */
+/** A word with a variable may have become any; of what they copied, older builders give a hash: `COPY file:1f3a… in /app`. */
 function agreeing(step: readonly string[], words: readonly string[]): boolean {
+  if (/^(?:file|dir|multi):/.test(step[1] ?? "") && step[2] === "in") return step[0] === words[0] && step[3] === words.at(-1);
   return step.length === words.length && words.every((word, index) => word === step[index] || word.includes("$"));
 }

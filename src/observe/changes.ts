@@ -48,11 +48,11 @@ function apply(state: Map<string, Before>, { entries, whiteouts, opaques }: Obse
     if (isDirectory) for (const below of state.keys()) if (below.startsWith(`${path}/`)) remove(below);
     if (!opaques.includes(path)) remove(path);
   }
-  for (const { path, stands } of entries) {
+  for (const { path, stands, size } of entries) {
     const old = state.get(path);
     const now: Before = {
       type: stands.type,
-      bytes: stands.type === "file" ? stands.size : 0,
+      bytes: size,
       mode: stands.mode,
       owner: `${stands.uid}:${stands.gid}`,
     };

@@ -2,7 +2,7 @@ import type { Baseline, Growth, SizedImage, SizedLayer, Verdict } from "../size/
 import { byteChange, bytes, count } from "./figures.js";
 import type { Paint } from "./paint.js";
 import type { SizeReport } from "./size-report.js";
-import { describeBaseline, grown, SIZE_VERDICTS, sizeFigures } from "./size-rows.js";
+import { describeBaseline, grown, PARTS, SIZE_VERDICTS, sizeFigures } from "./size-rows.js";
 import { columns, oneLine } from "./verify-columns.js";
 
 type Bars = "drawn" | "left out";
@@ -56,6 +56,8 @@ function figures(image: SizedImage, paint: Paint): string {
 
 /** What is shown of lists. */
 const MOST = 10;
+/** What is smaller than this part of the biggest says nothing. */
+const LEAST_SHARE = 1000;
 
 function growthRows(growth: readonly Growth[], paint: Paint): string {
   if (growth.length === 0) return "";
@@ -82,20 +84,16 @@ function layerRows(layers: readonly SizedLayer[], paint: Paint, bars: Bars): rea
   const base = layers.filter(({ part }) => part === "base");
   const own = layers.filter(({ part }) => part !== "base");
   const rows = [
-    ...(base.length === 0 ? [] : [{ line: "base", what: count(base.length, "layer"), layers: base }]),
-    ...own.map((layer) => ({
-      line: layer.line === undefined ? "" : String(layer.line),
-      what: layer.instruction ?? layer.digest,
-      layers: [layer],
-    })),
+    ...(base.length === 0 ? [] : [{ line: "", part: "base" as const, what: count(base.length, "layer"), layers: base }]),
+    ...own.map((layer) => ({ line: String(layer.line ?? ""), part: layer.part, what: layer.instruction ?? layer.digest, layers: [layer] })),
   ].map((row) => ({ ...row, transfer: sum(row.layers.map(({ transferBytes }) => transferBytes)) }));
   const most = Math.max(1, ...rows.map(({ transfer }) => transfer));
-  return rows.map(({ line, what, transfer, layers: of }) => {
+  return rows.map(({ line, part, what, transfer, layers: of }) => {
     const unpacked = of.every(({ unpackedBytes }) => unpackedBytes !== undefined)
       ? bytes(sum(of.map((one) => one.unpackedBytes ?? 0)))
       : "";
     const bar = bars === "left out" ? [] : [paint.cyan(barOf(transfer / most).padEnd(BAR_WIDTH))];
-    return [line, bytes(transfer), unpacked, ...bar, oneLine(what).slice(0, 100)];
+    return [line, bytes(transfer), unpacked, ...bar, paint.dim(PARTS[part]), oneLine(what).slice(0, 100)];
   });
 }
 
@@ -106,15 +104,30 @@ function barOf(share: number): string {
 
 /** The biggest of what the layers above the base brought. */
 function largest(layers: readonly SizedLayer[], paint: Paint): string {
-  const found = layers
-    .filter(({ part }) => part !== "base")
-    .flatMap(({ line, paths }) => paths.map(({ path, bytes: size }) => ({ path, size, line })))
-    .sort((a, b) => b.size - a.size)
-    .slice(0, MOST);
-  if (found.length === 0) return "";
-  return `\nbiggest above the base:\n${columns(
-    found.map(({ path, size, line }) => [bytes(size), line === undefined ? "" : paint.dim(`line ${line}`), oneLine(path)]),
-  )}`;
+  const own = layers.filter(({ part }) => part !== "base");
+  const paths = own.flatMap(({ line, paths: of }) => of.map(({ path, bytes: size }) => ({ what: path, size, line })));
+  const packages = own.flatMap(({ line, packages: of }) =>
+    of.map(({ name, version, bytes: size = 0 }) => ({ what: `${name} ${version}`, size, line })),
+  );
+  return listOfBiggest("biggest above the base", paths, paint) + listOfBiggest("biggest packages above the base", packages, paint);
+}
+
+interface Brought {
+  readonly what: string;
+  readonly size: number;
+  readonly line: number | undefined;
+}
+
+function listOfBiggest(heading: string, brought: readonly Brought[], paint: Paint): string {
+  const sorted = brought.toSorted((a, b) => b.size - a.size);
+  const most = sorted[0]?.size ?? 0;
+  const all = sorted.filter(({ size }) => size * LEAST_SHARE >= most);
+  if (all.length === 0) return "";
+  const rows = all
+    .slice(0, MOST)
+    .map(({ what, size, line }) => [size === 0 ? "" : bytes(size), line === undefined ? "" : paint.dim(`line ${line}`), oneLine(what)]);
+  const rest = all.length > MOST ? `  and ${count(all.length - MOST, "more", "more")}\n` : "";
+  return `\n${heading}:\n${columns(rows)}${rest}`;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -47,6 +47,7 @@ function layerOf(layer: Json): SizedLayer {
   const part = string(field(layer, "part")) ?? "";
   return {
     digest: string(field(layer, "digest")) ?? "",
+    diffId: string(field(layer, "diffId")),
     transferBytes: number(field(layer, "transferBytes")) ?? 0,
     unpackedBytes: number(field(layer, "unpackedBytes")),
     wastedBytes: number(field(layer, "wastedBytes")),

@@ -1,6 +1,5 @@
 import type { LayerTree } from "../image/layer.js";
 import { baseName, directoryOf } from "../image/name.js";
-import { bytesOf } from "./measure-layers.js";
 import type { SizedPath } from "./sized.js";
 
 interface Place {
@@ -18,6 +17,13 @@ const NOTHING: ReadonlyMap<string, Place> = new Map();
 
 /** How many are shown of a layer. */
 const MOST = 12;
+/** Directories whose parts say nothing by themselves: caches by the hashes of what they hold, a repository's objects, a package. */
+const ONE_THING = [
+  /\/(_cacache|\.git|__pycache__)$/,
+  /\/\.cache\/[^/]+$/,
+  /\/(node_modules|site-packages|dist-packages)\/(@[^/]+\/)?[^/@]+$/,
+];
+
 /** What holds less of the layer is part of the directory above it. */
 const SHARE = 0.05;
 
@@ -27,12 +33,13 @@ const SHARE = 0.05;
  */
 export function biggestPaths(tree: LayerTree): readonly SizedPath[] {
   const root = placesOf(tree);
-  const least = Math.max(1, root.bytes * SHARE);
+  const least = leastOf(root);
   const found: Place[] = [];
   const visit = (place: Place) => {
     const parts = [...place.below.values()].filter(({ bytes }) => bytes >= least || place === root);
     const inParts = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-    if (inParts * 2 > place.bytes || place === root) for (const part of parts) visit(part);
+    const isOneThing = ONE_THING.some((pattern) => pattern.test(place.path));
+    if (!isOneThing && (inParts * 2 > place.bytes || place === root)) for (const part of parts) visit(part);
     else found.push(place);
   };
   visit(root);
@@ -54,15 +61,19 @@ function placesOf({ entries }: LayerTree): Place {
     directoryAt(directoryOf(path)).below.set(baseName(path), made);
     return made;
   };
-  for (const entry of entries) {
-    const bytes = bytesOf(entry);
-    if (bytes === 0) continue;
-    const parent = directoryOf(entry.path);
-    directoryAt(parent).below.set(baseName(entry.path), { path: entry.path, bytes, below: NOTHING });
-    for (let at = parent; ; at = directoryOf(at)) {
+  for (const { path, size: bytes } of entries) {
+    for (let at = path; bytes > 0 && at !== "/"; ) {
+      at = directoryOf(at);
       directoryAt(at).bytes += bytes;
-      if (at === "/") break;
     }
   }
+  // Most of a layer's files are too small to matter by themselves.
+  const least = leastOf(root);
+  for (const { path, size: bytes } of entries)
+    if (bytes >= least) directoryAt(directoryOf(path)).below.set(baseName(path), { path, bytes, below: NOTHING });
   return root;
+}
+
+function leastOf({ bytes }: Place): number {
+  return Math.max(1, bytes * SHARE);
 }

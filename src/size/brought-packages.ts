@@ -1,6 +1,5 @@
 import type { Package } from "../image/image.js";
 import type { LayerTree } from "../image/layer.js";
-import { bytesOf } from "./measure-layers.js";
 import type { SizedPackage } from "./sized.js";
 
 /**
@@ -45,10 +44,9 @@ function folderSizes({ entries }: LayerTree, packages: readonly Package[]): Read
   const sizes = new Map<string, number>();
   for (const { manager, name, folder } of packages) if (folder !== undefined) sizes.set(placeOf(manager, name, folder), 0);
   if (sizes.size === 0) return sizes;
-  for (const entry of entries) {
-    const bytes = bytesOf(entry);
-    for (let end = bytes === 0 ? -1 : entry.path.lastIndexOf("/"); end > 0; end = entry.path.lastIndexOf("/", end - 1)) {
-      const folder = entry.path.slice(0, end);
+  for (const { path, size: bytes } of entries) {
+    for (let end = bytes === 0 ? -1 : path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      const folder = path.slice(0, end);
       const size = sizes.get(folder);
       if (size === undefined) continue;
       sizes.set(folder, size + bytes);

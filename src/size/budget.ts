@@ -53,7 +53,7 @@ function sizeFindings({ sizes, layers }: MeasuredImage, { metric, max, warn }: S
   const [level, limit] = exceeded([max, warn], (quantity) => known(sizes, metric) > bytesFor(quantity, 0));
   if (limit === undefined) return [];
   const flag = level === "over" ? "--max" : "--warn";
-  const lines = growth.length > 0 ? grownLines(growth) : heaviestLines(layers, (layer) => layer.transferBytes);
+  const lines = growth.length > 0 ? grownLines(growth, metric) : heaviestLines(layers, (layer) => weightOf(layer, metric));
   return [{ level, limit: "max", message: `${metric} ${bytes(known(sizes, metric))}, limit ${limit.text} (${flag})`, lines }];
 }
 
@@ -74,16 +74,15 @@ function increaseFindings(
   if (limit === undefined) return [];
   const flag = level === "over" ? "--max-increase" : "--warn-increase";
   const share = percent(before, after);
-  const base = growth.find(({ part }) => part === "base");
-  const ofBase =
-    base === undefined || base.transferBytes < increase / 10 ? "" : `; the base brings ${byteChange(base.transferBytes)} of it`;
+  const ofBase = sum(growth.filter(({ part }) => part === "base").map((base) => weightOf(base, metric)));
+  const drift = ofBase < increase / 10 ? "" : `; the base brings ${byteChange(ofBase)} of it`;
   const change = `${byteChange(increase)}${share === undefined ? "" : ` (${share})`}`;
   return [
     {
       level,
       limit: "max-increase",
-      message: `${metric} ${change} against ${baseline.from}, limit +${limit.text} (${flag})${ofBase}`,
-      lines: grownLines(growth),
+      message: `${metric} ${change} against ${baseline.from}, limit +${limit.text} (${flag})${drift}`,
+      lines: grownLines(growth, metric),
     },
   ];
 }
@@ -94,18 +93,19 @@ function otherFindings({ sizes, layers }: MeasuredImage, { maxLayers, maxWasted,
   const over = (limit: Finding["limit"], message: string, lines: readonly number[]) => found.push({ level: "over", limit, message, lines });
   if (maxLayers !== undefined && layers.length > maxLayers)
     over("max-layers", `${layers.length} layers, limit ${maxLayers} (--max-layers)`, []);
+  if (maxWasted !== undefined) known(sizes, "wasted");
+  const { wasted, unpacked = 0 } = sizes;
+  // A file of dive's may lie there for other images than this one of a registry.
+  if (wasted === undefined) return found;
   const { lowestEfficiency, highestWastedBytes, highestUserWastedPercent } = dive;
-  if ([maxWasted, lowestEfficiency, highestWastedBytes, highestUserWastedPercent].every((limit) => limit === undefined)) return found;
-  const wasted = known(sizes, "wasted");
   const lines = heaviestLines(own, (layer) => layer.wastedBytes ?? 0);
-  const ofOwn = own.reduce((sum, layer) => sum + (layer.unpackedBytes ?? 0), 0);
+  const ofOwn = sum(own.map((layer) => layer.unpackedBytes ?? 0));
   const waste = (text: string, from: string) => over("max-wasted", `wasted ${bytes(wasted)}, ${text} (${from})`, lines);
   if (maxWasted !== undefined && wasted > bytesFor(maxWasted, ofOwn)) waste(`limit ${maxWasted.text}`, "--max-wasted");
   if (highestWastedBytes !== undefined && wasted > highestWastedBytes)
     waste(`limit ${bytes(highestWastedBytes)}`, ".dive-ci: highestWastedBytes");
   if (highestUserWastedPercent !== undefined && wasted > ofOwn * highestUserWastedPercent)
-    waste(`limit ${highestUserWastedPercent * 100} % above the base`, ".dive-ci: highestUserWastedPercent");
-  const unpacked = known(sizes, "unpacked");
+    waste(`limit ${Number((highestUserWastedPercent * 100).toFixed(2))} % above the base`, ".dive-ci: highestUserWastedPercent");
   if (lowestEfficiency !== undefined && unpacked > 0 && 1 - wasted / unpacked < lowestEfficiency)
     waste(`efficiency ${(1 - wasted / unpacked).toFixed(3)}, limit ${lowestEfficiency}`, ".dive-ci: lowestEfficiency");
   return found;
@@ -127,9 +127,17 @@ function known(sizes: Sizes, metric: keyof Sizes): number {
   return size;
 }
 
+function weightOf({ transferBytes, unpackedBytes }: Pick<Growth, "transferBytes" | "unpackedBytes">, metric: Metric): number {
+  return metric === "transfer" ? transferBytes : (unpackedBytes ?? transferBytes);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
 /** The lines that brought at least a tenth of the most. */
-function grownLines(growth: readonly Growth[]): readonly number[] {
-  return heaviest(growth.map(({ line, transferBytes }) => ({ line, bytes: transferBytes })));
+function grownLines(growth: readonly Growth[], metric: Metric): readonly number[] {
+  return heaviest(growth.map((one) => ({ line: one.line, bytes: weightOf(one, metric) })));
 }
 
 function heaviestLines(layers: readonly SizedLayer[], of: (layer: SizedLayer) => number): readonly number[] {

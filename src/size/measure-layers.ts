@@ -1,4 +1,4 @@
-import type { LayerEntry, LayerTree } from "../image/layer.js";
+import type { LayerEntry } from "../image/layer.js";
 import type { Layers } from "../image/read-layers.js";
 import type { Node } from "../image/tree.js";
 import type { Sizes } from "./sized.js";
@@ -12,38 +12,50 @@ export interface Measured {
 
 /** Adds up what is in the layers: a hard link holds nothing, and a file that later layers hide from all of its paths is wasted. */
 export function measureLayers({ layers, root }: Layers, isBase: (layer: number) => boolean): Measured {
-  const visible = new Set<LayerEntry>();
-  collect(root, visible);
-  let effective = 0;
-  for (const entry of visible) effective += bytesOf(entry);
-  const measured = layers.map(({ tree }, index) => ({
-    unpacked: bytesIn(tree, () => "counts"),
-    wasted: isBase(index) ? 0 : bytesIn(tree, (entry) => (visible.has(entry) ? "left out" : "counts")),
-  }));
-  const sum = (of: (layer: (typeof measured)[number]) => number) => measured.reduce((total, layer) => total + of(layer), 0);
+  const visible = visibleBytes(root, layers);
+  const measured = layers.map(({ tree: { entries } }, index) => {
+    let unpacked = 0;
+    for (const entry of entries) unpacked += entry.size;
+    return { unpacked, wasted: isBase(index) ? 0 : unpacked - (visible[index] ?? 0) };
+  });
   return {
     sizes: {
-      transfer: layers.reduce((total, { transferBytes }) => total + transferBytes, 0),
-      unpacked: sum(({ unpacked }) => unpacked),
-      effective,
-      wasted: sum(({ wasted }) => wasted),
+      transfer: sum(layers.map(({ transferBytes }) => transferBytes)),
+      unpacked: sum(measured.map(({ unpacked }) => unpacked)),
+      effective: sum(visible),
+      wasted: sum(measured.map(({ wasted }) => wasted)),
     },
     layers: measured,
   };
 }
 
-/** What a file holds: as it is unpacked, holes included. */
-export function bytesOf({ stands }: LayerEntry): number {
-  return stands.type === "file" ? stands.size : 0;
+/** What is left of each layer's files in the tree; what has several paths there counts for the layer that wrote it. */
+function visibleBytes(root: Node, layers: Layers["layers"]): readonly number[] {
+  const visible = layers.map(() => 0);
+  const add = (layer: number, bytes: number) => {
+    visible[layer] = (visible[layer] ?? 0) + bytes;
+  };
+  const linked = new Set<LayerEntry>();
+  const visit = ({ entry, layer, children, hardLinkOf }: Node) => {
+    if (entry !== undefined && hardLinkOf !== undefined) linked.add(entry);
+    else if (entry !== undefined) add(layer, entry.size);
+    for (const child of children?.values() ?? []) visit(child);
+  };
+  visit(root);
+  if (linked.size > 0) countLinked(root, layers, linked, add);
+  return visible;
 }
 
-function collect({ entry, children }: Node, visible: Set<LayerEntry>): void {
-  if (entry !== undefined) visible.add(entry);
-  for (const child of children?.values() ?? []) collect(child, visible);
+/** The first path of an inode may be gone, or be there and have been counted. */
+function countLinked(root: Node, layers: Layers["layers"], linked: Set<LayerEntry>, add: (layer: number, bytes: number) => void): void {
+  const visit = ({ entry, children, hardLinkOf }: Node) => {
+    if (entry !== undefined && hardLinkOf === undefined) linked.delete(entry);
+    for (const child of children?.values() ?? []) visit(child);
+  };
+  visit(root);
+  for (const [layer, { tree }] of layers.entries()) for (const entry of tree.entries) if (linked.has(entry)) add(layer, entry.size);
 }
 
-function bytesIn({ entries }: LayerTree, judge: (entry: LayerEntry) => "counts" | "left out"): number {
-  let bytes = 0;
-  for (const entry of entries) if (judge(entry) === "counts") bytes += bytesOf(entry);
-  return bytes;
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -18,13 +18,14 @@ export function sizeImage(image: Layers, model: Model | undefined): MeasuredImag
   return {
     platform: [os, architecture, ...(variant === undefined ? [] : [variant])].join("/"),
     sizes,
-    layers: image.layers.map(({ digest, transferBytes, tree }, index): SizedLayer => {
+    layers: image.layers.map(({ digest, diffId, transferBytes, tree }, index): SizedLayer => {
       const blame = blames[index] as Blame;
       const { unpacked = 0, wasted = 0 } = layers[index] ?? {};
       const brought = packages[index] ?? [];
       const hasUnread = tree.entries.some(({ unread }) => unread !== undefined);
       return {
         digest,
+        diffId,
         transferBytes,
         unpackedBytes: unpacked,
         wastedBytes: wasted,

@@ -9,11 +9,14 @@ export interface DescribedImage {
   readonly platform: string;
   readonly sizes: Sizes;
   readonly layers: readonly Pick<SizedLayer, "digest" | "transferBytes" | "unpackedBytes" | "wastedBytes">[];
-  readonly config: Pick<ConfigFile, "history">;
+  readonly config: Pick<ConfigFile, "history" | "diffIds">;
 }
 
 /** The sizes of an image of which only manifest and config are known. */
-export function sizeManifest({ platform, sizes, layers, config: { history } }: DescribedImage, model: Model | undefined): MeasuredImage {
+export function sizeManifest(
+  { platform, sizes, layers, config: { history, diffIds } }: DescribedImage,
+  model: Model | undefined,
+): MeasuredImage {
   const blames = blameOf({ history, layers }, model);
   return {
     platform,
@@ -21,7 +24,7 @@ export function sizeManifest({ platform, sizes, layers, config: { history } }: D
     layers: layers.map((layer, index): SizedLayer => {
       const { text, instruction, isBase = false } = blames[index] ?? {};
       const part = isBase ? "base" : "application";
-      return { ...layer, instruction: text, line: instruction?.startLine, part, paths: [], packages: [] };
+      return { ...layer, diffId: diffIds[index], instruction: text, line: instruction?.startLine, part, paths: [], packages: [] };
     }),
   };
 }

@@ -34,6 +34,8 @@ export type Verdict = "within" | "warn" | "over" | "no-baseline";
 export interface SizedLayer {
   /** `sha256:…` of the blob; of the unpacked tar where the source has the layer plain. */
   readonly digest: string;
+  /** `sha256:…` of the unpacked tar; undefined where it is not known. */
+  readonly diffId?: string | undefined;
   readonly transferBytes: number;
   readonly unpackedBytes: number | undefined;
   readonly wastedBytes: number | undefined;

@@ -6,7 +6,6 @@ import { expand } from "../model/scope.js";
 import { isInside, resolveDirectory } from "../model/state.js";
 import type { Copy } from "../syntax/nodes.js";
 import { blameOf } from "./blame.js";
-import { bytesOf } from "./measure-layers.js";
 
 /** The image of a stage. */
 export type StageImage = (stage: Stage) => Promise<Layers>;
@@ -87,7 +86,7 @@ function nodeAt(root: Node, path: string): Node | undefined {
 function bytesByLayer(root: Node): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   const visit = ({ entry, layer, children }: Node) => {
-    const bytes = entry === undefined ? 0 : bytesOf(entry);
+    const bytes = entry?.size ?? 0;
     if (bytes > 0) found.set(layer, (found.get(layer) ?? 0) + bytes);
     for (const child of children?.values() ?? []) visit(child);
   };

@@ -12,6 +12,9 @@ const root = new URL("../../fixtures/apps/", import.meta.url).pathname;
 /** Those that cannot be built from what can be had everywhere have no smoke test. */
 const apps = readdirSync(root).filter((name) => existsSync(`${root}${name}/smoke`));
 
+/** How much bigger than its expert's an image may be. */
+const MOST_OF_EXPERT = 1.2;
+
 /** In two files, which run side by side. */
 export const INTERPRETED = apps.filter((name) => /^(node|php|python|ruby)-/.test(name));
 export const COMPILED = apps.filter((name) => !INTERPRETED.includes(name));
@@ -38,9 +41,16 @@ export function testApps(names: readonly string[]): void {
     afterAll(removeImages);
 
     test.each(files)("%s builds, and does what it did", async (file) => {
-      const image = `dfopt-test-${name}-${file.toLowerCase()}`;
+      const image = imageOf(name, file);
       await buildImage(image, `${folder}${file}`, folder);
       await program("sh", ["smoke", image], { cwd: folder });
+    });
+
+    test("the rewrite is about as small as the expert's", async () => {
+      const sizeOf = async (file: string) =>
+        Number(await program("docker", ["image", "inspect", "--format", "{{.Size}}", imageOf(name, file)]));
+      const [own, expert] = await Promise.all([sizeOf(isRewritten ? "rewritten.Dockerfile" : "Dockerfile"), sizeOf("expert.Dockerfile")]);
+      expect(own / expert).toBeLessThanOrEqual(MOST_OF_EXPERT);
     });
 
     // A test that is skipped is one that fails: there is none where nothing is rewritten.
@@ -54,4 +64,8 @@ export function testApps(names: readonly string[]): void {
       expect(exit).toBe(problem === undefined ? 0 : 1);
     });
   });
+}
+
+function imageOf(app: string, file: string): string {
+  return `dfopt-test-${app}-${file.toLowerCase()}`;
 }

@@ -6,6 +6,7 @@ import { sizeImage } from "../../src/size/size-image.js";
 import { dfopt, directoryWith } from "../cli.js";
 import { BUILD_OPTIONS } from "./build-options.js";
 import { buildImage, removeImages } from "./docker.js";
+import { startRegistry } from "./local-registry.js";
 import { program } from "./program.js";
 import { temporaryFolder } from "./temporary.js";
 
@@ -84,6 +85,26 @@ COPY --from=build /out /out
     expect(broken.image.baseline.why).toContain("it does not build at the merge base");
     expect([same.exit, broken.exit]).toEqual([0, 0]);
   });
+});
+
+test("against the image of a registry, a layer that both have has not grown, whatever compressed it", async () => {
+  const registry = await startRegistry("everybody");
+  try {
+    const name = `${registry.host}/app:1`;
+    const folder = directoryWith({ Dockerfile: "FROM debian:trixie-slim\nRUN echo hello >/hello\n" });
+    await buildImage(IMAGE, join(folder, "Dockerfile"), folder);
+    await program("docker", ["tag", IMAGE, name]);
+    await program("docker", ["push", "--quiet", name]);
+    await program("docker", ["rmi", name]);
+    const { exit, image } = await size(folder, "--baseline", name, "--max-increase", "1kB");
+    expect(image).toMatchObject({ verdict: "within", baseline: { state: "found", from: name, unpackedBytes: null } });
+    expect(image.transferBytes - image.baseline.transferBytes).toBeLessThan(1000);
+    const pushed = await size(folder, name);
+    expect(pushed.image).toMatchObject({ transferBytes: image.baseline.transferBytes, unpackedBytes: null });
+    expect(exit).toBe(0);
+  } finally {
+    await registry.end();
+  }
 });
 
 describe("sizes", () => {
