@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { validate } from "@umbrelladocs/rdformat-validator";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
+import { suggest } from "../src/cli/commands/suggest.js";
 import { BROKEN, CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";
 import { ruleCases } from "./fixtures.js";
+import { startFake } from "./github/fake.js";
 
 interface Result {
   readonly fixes?: readonly { readonly artifactChanges: readonly { readonly replacements: readonly object[] }[] }[];
@@ -84,5 +86,21 @@ describe("dfopt suggest", () => {
     expect(await validate(JSON.parse(readFileSync(`${cwd}/out.json`, "utf8")))).toMatchObject({ valid: true });
     expect((await dfopt(["suggest", "--write"], { cwd })).err).toContain("unknown option --write");
     expect((await dfopt(["suggest", "--format", "diff"], { cwd })).err).toContain("--format is one of rdjson, rdjsonl");
+  });
+
+  test.each(["github", "gitlab", "dry-run", "max-comments", "verified"])("--%s is an option", (name) => {
+    expect(suggest.options.map((option) => option.name)).toContain(name);
+  });
+
+  test("what is posted is asked for on the command line", async () => {
+    const fake = await startFake({ mergeBase: {}, head: { "a/Dockerfile": CHANGING } });
+    const proven = { path: "a/Dockerfile", verdict: "equal", rewritten: "", gains: [] };
+    const cwd = directoryWith({ "verified.json": JSON.stringify(proven) });
+    const env = { GITHUB_API_URL: fake.url, GITHUB_TOKEN: "ghs_secret" };
+    const posted = ["suggest", "--github", "octo/app#1", "--verified", "verified.json", "--max-comments", "0", "--dry-run", "a/Dockerfile"];
+    const { exit, out } = await dfopt(posted, { cwd, env });
+    expect(exit).toBe(0);
+    expect(JSON.parse(out).review).toMatchObject({ comments: [], body: expect.stringContaining("a/Dockerfile") });
+    expect((await dfopt(["suggest", "--github", "octo/app", "--gitlab", "octo/app!1"], { cwd, env })).err).toContain("exclude each other");
   });
 });

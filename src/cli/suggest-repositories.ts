@@ -1,5 +1,4 @@
-import { basename } from "node:path/posix";
-import { isDockerfileName } from "../facts/dockerfile-name.js";
+import { isWanted, listedPaths } from "../facts/wanted-files.js";
 import { type Access, connect, type GitHub } from "../suggest/github/client.js";
 import { describeAnswer } from "../suggest/github/errors.js";
 import { type Repository, readRepository } from "../suggest/github/place.js";
@@ -73,9 +72,8 @@ async function propose(github: GitHub, repository: Repository, settings: Suggest
   const tree = await readTree(github, repository, base.sha);
   if (tree === undefined)
     throw new PlatformError(`${name} has more files than GitHub lists`, "name the Dockerfiles in a pull request of your own");
-  const isWanted = (path: string) =>
-    paths.length === 0 || paths.some((one) => path === one || path.startsWith(`${one.replace(/\/+$/, "")}/`));
-  const chosen = tree.files.filter(({ path }) => isDockerfileName(basename(path)) && !FOREIGN.test(path) && isWanted(path));
+  const wanted = listedPaths(paths);
+  const chosen = tree.files.filter(({ path }) => isWanted(path, wanted) && !FOREIGN.test(path));
   const listing = Promise.resolve(tree);
   const read = readerOf(github, repository, base.sha, listing);
   const dockerfiles = await Promise.all(chosen.map(async ({ path }) => ({ path, text: await read(path) })));

@@ -32,6 +32,12 @@ export const suggest: Command = {
     },
     { name: "dry-run", takes: "switch", help: "with --github, --gitlab: print what would be posted" },
     {
+      name: "verified",
+      takes: "value",
+      placeholder: "FILE",
+      help: "with --github, --gitlab: what dfopt verify --format json found: rewrites that are proven say so",
+    },
+    {
       name: "max-comments",
       takes: "value",
       placeholder: "N",

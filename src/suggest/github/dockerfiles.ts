@@ -1,5 +1,6 @@
-import { basename, normalize } from "node:path/posix";
+import { basename } from "node:path/posix";
 import { isDockerfileName } from "../../facts/dockerfile-name.js";
+import { isBelow, isWanted, listedPaths } from "../../facts/wanted-files.js";
 import { type Hunk, hunksBetween, hunksOf } from "../hunks.js";
 import type { GitHub } from "./client.js";
 import { describeAnswer } from "./errors.js";
@@ -23,7 +24,7 @@ export async function readDockerfiles(
   paths: readonly string[],
 ): Promise<readonly Dockerfile[]> {
   const { owner, repo } = place;
-  const wanted = paths.map((path) => normalize(path).replace(/(?<=.)\/+$/, ""));
+  const wanted = listedPaths(paths);
   try {
     const changed = pull.files?.map(({ path }) => path) ?? (await changedIn(github, place, pull));
     // A path that was named is read whatever the diff says.
@@ -35,15 +36,6 @@ export async function readDockerfiles(
   } catch (error) {
     throw describeAnswer(error, `reading the files of ${owner}/${repo}`);
   }
-}
-
-function isWanted(path: string, wanted: readonly string[]): boolean {
-  if (wanted.includes(path)) return true;
-  return isDockerfileName(basename(path)) && (wanted.length === 0 || wanted.some((one) => isBelow(path, one)));
-}
-
-function isBelow(path: string, parent: string): boolean {
-  return parent === "." || path === parent || path.startsWith(`${parent}/`);
 }
 
 /** Where the diff is too large for GitHub: Dockerfiles of the head that the merge base has otherwise. */

@@ -1,5 +1,4 @@
-import { basename } from "node:path/posix";
-import { isDockerfileName } from "../../facts/dockerfile-name.js";
+import { isWanted, listedPaths } from "../../facts/wanted-files.js";
 import { PlatformError } from "../platform-error.js";
 import type { GitLab } from "./client.js";
 
@@ -48,8 +47,8 @@ export async function readMergeRequest(gitlab: GitLab, place: Place, paths: read
     throw new PlatformError(`there is no ${place.project}!${place.number}`, "or the token in GITLAB_TOKEN may not read it");
   const { diff_refs: refs } = request;
   const diffs = (await gitlab.list(`${apiPath(place)}/diffs`)) as readonly Diff[];
-  const isWanted = (path: string) => paths.length === 0 || paths.some((one) => one === "." || path === one || path.startsWith(`${one}/`));
-  const chosen = diffs.filter(({ new_path: path, deleted_file }) => !deleted_file && isDockerfileName(basename(path)) && isWanted(path));
+  const wanted = listedPaths(paths);
+  const chosen = diffs.filter(({ new_path: path, deleted_file }) => !deleted_file && isWanted(path, wanted));
   const dockerfiles = chosen.map(async ({ new_path: path, old_path: oldPath, diff }) => ({
     path,
     oldPath,
