@@ -15,6 +15,7 @@ import { parse } from "../src/syntax/parse.js";
 import { type LineChange, lineChanges } from "../src/text/unified-diff.js";
 import { ruleCases } from "./fixtures.js";
 import { grammatical } from "./generate.js";
+import { ask, findOracle } from "./oracle/ask.js";
 
 function rewritten(original: string, path = "Dockerfile", facts = {}): RewrittenFile {
   const rewriteBy = (ids: ReadonlySet<string>) =>
@@ -64,10 +65,19 @@ function restricted(original: string, edits: readonly LineChange[]): string {
 
 const errorsOf = (text: string) => parse(text).diagnostics.filter(({ severity }) => severity === "error");
 
+/** What BuildKit took before and does not take any more. */
+function rejectedBy(oracle: string, applications: readonly { readonly head: string; readonly applied: string }[]): readonly string[] {
+  const isTaken = (texts: readonly string[]) => ask(oracle, texts).map(({ semOk }) => semOk);
+  const before = isTaken(applications.map(({ head }) => head));
+  const after = isTaken(applications.map(({ applied }) => applied));
+  return applications.flatMap(({ applied }, index) => (before[index] && !after[index] ? [applied] : []));
+}
+
 describe("suggestions of random files on random diffs", () => {
   const { DFOPT_EXAMPLES: examples = 300 } = process.env;
 
   test("all comments, applied, give the rewrite restricted to them; each alone is valid", () => {
+    const applications: { head: string; applied: string }[] = [];
     fc.assert(
       fc.property(
         file.chain((one) => fc.tuple(fc.constant(one), earlier(one.original ?? ""))),
@@ -92,7 +102,9 @@ describe("suggestions of random files on random diffs", () => {
           const lines = head.split("\n");
           for (const { edit, body, suggestion } of comments) {
             lines.splice(edit.start - 1, edit.end - edit.start + 1, ...blockIn(body));
-            expect(errorsOf(applyLineEdits(head, [edit]))).toEqual([]);
+            const alone = applyLineEdits(head, [edit]);
+            applications.push({ head, applied: alone });
+            expect(errorsOf(alone)).toEqual([]);
             expect(fingerprintsIn(body)).toEqual([suggestion.fingerprint]);
           }
           const applied = lines.join("\n");
@@ -102,6 +114,7 @@ describe("suggestions of random files on random diffs", () => {
               comments.flatMap(({ suggestion }) => suggestion.edits),
             ),
           );
+          applications.push({ head, applied });
           expect(errorsOf(applied)).toEqual(errorsOf(head));
           // Nothing is lost, and nothing is said twice.
           const told = [...comments.map(({ suggestion }) => suggestion.fingerprint), ...(fingerprintsIn(review?.body ?? "") ?? [])];
@@ -110,6 +123,8 @@ describe("suggestions of random files on random diffs", () => {
       ),
       { numRuns: Number(examples) },
     );
+    const oracle = findOracle();
+    if (oracle !== undefined) expect(rejectedBy(oracle, applications)).toEqual([]);
   });
 
   test("on a diff that shows all, every plain suggestion is a comment", () => {
