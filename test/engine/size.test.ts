@@ -72,7 +72,9 @@ COPY --from=build /out /out
     const folder = await repository(before, before.replace("RUN true", INSTALL));
     const { exit, image } = await size(folder, ...LIMITS);
     expect(image.findings).toMatchObject([{ lines: [6, 2], message: expect.stringContaining("line 6 copies what line 2 brought") }]);
-    expect(image.growth).toMatchObject([{ line: 6, part: "application" }]);
+    // What was made at another time is compressed to some bytes more or less.
+    const grown = image.growth.filter(({ transferBytes }: { readonly transferBytes: number }) => transferBytes > 1000);
+    expect(grown).toMatchObject([{ line: 6, part: "application" }]);
     expect(exit).toBe(1);
   });
 
