@@ -6,7 +6,7 @@ import { rolldown } from "rolldown";
 const RARE = [
   /src\/facts\/(evidence|fingerprint|context-hash)/,
   /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built|completion|rewrite-text|rewrite-remote|measures|verified-file|without-token|privileged-event|suggest-|tell-suggest|remote-config)/,
-  /src\/cli\/commands\/(?!rewrite)/,
+  /src\/cli\/commands\/(?!rewrite|shared-options)/,
   /src\/(engine|image|verify|observe|registry|size|suggest)\/(?!errors?\.)/,
   /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|parts|suggestion|line-edit|foreign-markdown|visible)/,
   /src\/report\/(verify-|size-|place|html\/|figures|file-sums)/,

@@ -1,4 +1,5 @@
 import type { Command } from "../command.js";
+import { BUILDER, BUILT_OPTIONS, ENGINE, NETWORK, PLATFORM, PULL } from "./shared-options.js";
 
 /** `dfopt observe`: evidence for the rules. */
 export const observe: Command = {
@@ -22,28 +23,14 @@ export const observe: Command = {
     { name: "run", takes: "list", placeholder: "CMD", help: "run a command in the image and trace it (repeatable)" },
     { name: "probe", takes: "list", placeholder: "URL", help: "start the image, trace it, and wait until it answers (repeatable)" },
     { name: "seconds", takes: "value", placeholder: "N", help: "start the image and trace it so long" },
-    {
-      name: "network",
-      takes: "value",
-      placeholder: "NET",
-      choices: ["none", "host", "default"],
-      help: "the network of containers: none (default), host, default (the engine's)",
-    },
-    { name: "pull", takes: "switch", help: "fetch newer base images first" },
-    {
-      name: "engine",
-      takes: "value",
-      placeholder: "NAME",
-      choices: ["docker", "podman", "buildah"],
-      help: "docker, podman or buildah (default: the first that answers)",
-    },
-    { name: "builder", takes: "value", placeholder: "NAME", help: "a buildx builder" },
-    { name: "platform", takes: "value", placeholder: "OS/ARCH", help: "build for this platform" },
+    NETWORK,
+    PULL,
+    ENGINE,
+    BUILDER,
+    PLATFORM,
     { name: "timeout", takes: "value", placeholder: "SECONDS", help: "stop a build, or a command, that takes longer (default: 3600)" },
     { name: "keep", takes: "switch", help: "keep the image, containers and temporary files" },
-    { name: "context", takes: "value", placeholder: "DIR", help: "the build context (default: the Dockerfile's directory)" },
-    { name: "target", takes: "value", placeholder: "STAGE", help: "the stage that is shipped (default: the last)" },
-    { name: "build-arg", takes: "list", placeholder: "NAME=VALUE", help: "a build argument, as for a build" },
+    ...BUILT_OPTIONS,
   ],
   behindDashes: "passed on",
   run: async (invocation) => (await import("../observe-one.js")).observeOne(invocation),

@@ -1,6 +1,7 @@
 import { METRICS } from "../../size/budget.js";
 import type { Command } from "../command.js";
 import { SIZE_FORMATS } from "../size-formats.js";
+import { BUILDER, BUILT_OPTIONS, ENGINE, PULL, reportOptions } from "./shared-options.js";
 
 /** `dfopt size`: how big an image is, by layer and by line, and whether that is within budget. */
 export const size: Command = {
@@ -69,28 +70,13 @@ export const size: Command = {
       help: "where an IMAGE is looked for (default: both)",
     },
     { name: "platform", takes: "list", placeholder: "OS/ARCH", help: "size for this platform (repeatable)" },
-    { name: "pull", takes: "switch", help: "fetch newer base images first" },
-    {
-      name: "engine",
-      takes: "value",
-      placeholder: "NAME",
-      choices: ["docker", "podman", "buildah"],
-      help: "docker, podman or buildah (default: the first that answers)",
-    },
-    { name: "builder", takes: "value", placeholder: "NAME", help: "a buildx builder" },
+    PULL,
+    ENGINE,
+    BUILDER,
     { name: "timeout", takes: "value", placeholder: "SECONDS", help: "stop a build that takes longer (default: 3600)" },
     { name: "keep", takes: "switch", help: "keep the images and temporary files" },
-    {
-      name: "format",
-      takes: "value",
-      placeholder: "FORMAT",
-      choices: SIZE_FORMATS,
-      help: `${SIZE_FORMATS.join(", ")} (default: text)`,
-    },
-    { name: "output", short: "o", takes: "value", placeholder: "FILE", help: "write the report there" },
-    { name: "context", takes: "value", placeholder: "DIR", help: "the build context (default: the Dockerfile's directory)" },
-    { name: "target", takes: "value", placeholder: "STAGE", help: "the stage that is shipped (default: the last)" },
-    { name: "build-arg", takes: "list", placeholder: "NAME=VALUE", help: "a build argument, as for a build" },
+    ...reportOptions(SIZE_FORMATS),
+    ...BUILT_OPTIONS,
   ],
   behindDashes: "passed on",
   run: async (invocation) => (await import("../size-all.js")).sizeAll(invocation),
