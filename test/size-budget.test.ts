@@ -178,6 +178,13 @@ describe("growth", () => {
     ]);
   });
 
+  test("what compression makes of the same files is none", () => {
+    const same = { unpackedBytes: 10 };
+    expect(growthOf([layer("RUN a", 100, same)], [layer("RUN a", 101, same)])).toEqual([]);
+    expect(growthOf([layer("RUN a", 100, same)], [layer("RUN a", 101, { unpackedBytes: 11 })])).toHaveLength(1);
+    expect(growthOf([layer("RUN a", 100, same)], [layer("RUN a", 5000, same)])).toHaveLength(1);
+  });
+
   test("says which packages and paths", () => {
     const old = layer("RUN a", 10, { packages: [gcc("1")], paths: [{ path: "/usr/lib/gcc", bytes: 70 }] });
     const now = layer("RUN a", 20, {

@@ -43,7 +43,7 @@ function figureOf(what: string, now: number, before: number | undefined, show: S
   };
 }
 
-/** The same files, compressed again, differ by some bytes. */
+/** What is smaller is not worth a row. */
 const LEAST_BYTES = 1000;
 
 /** Who brings more than before, as far as it says anything. */

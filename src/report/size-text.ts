@@ -1,4 +1,5 @@
 import type { Baseline, Growth, SizedImage, SizedLayer, Verdict } from "../size/sized.js";
+import { sum } from "../sum.js";
 import { byteChange, bytes, count } from "./figures.js";
 import type { Paint } from "./paint.js";
 import type { SizeReport } from "./size-report.js";
@@ -128,8 +129,4 @@ function listOfBiggest(heading: string, brought: readonly Brought[], paint: Pain
     .map(({ what, size, line }) => [size === 0 ? "" : bytes(size), line === undefined ? "" : paint.dim(`line ${line}`), oneLine(what)]);
   const rest = all.length > MOST ? `  and ${count(all.length - MOST, "more", "more")}\n` : "";
   return `\n${heading}:\n${columns(rows)}${rest}`;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

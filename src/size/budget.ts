@@ -1,4 +1,5 @@
 import { byteChange, bytes, percent } from "../report/figures.js";
+import { sum } from "../sum.js";
 import { SizeError } from "./error.js";
 import { bytesFor, type Quantity } from "./quantity.js";
 import type { MeasuredImage } from "./size-image.js";
@@ -129,10 +130,6 @@ function known(sizes: Sizes, metric: keyof Sizes): number {
 
 function weightOf({ transferBytes, unpackedBytes }: Pick<Growth, "transferBytes" | "unpackedBytes">, metric: Metric): number {
   return metric === "transfer" ? transferBytes : (unpackedBytes ?? transferBytes);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }
 
 /** The lines that brought at least a tenth of the most. */

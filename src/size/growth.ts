@@ -1,3 +1,4 @@
+import { sum } from "../sum.js";
 import type { Growth, SizedLayer, SizedPackage, SizedPath } from "./sized.js";
 
 /** What a line brought and brings; undefined: it brought nothing, or is gone. */
@@ -21,8 +22,15 @@ export function growthOf(before: readonly SizedLayer[], after: readonly SizedLay
   );
   return [base, ...own]
     .map(compare)
-    .filter(({ transferBytes, unpackedBytes = 0 }) => transferBytes > 0 || unpackedBytes > 0)
+    .filter(saysSomething)
     .sort((a, b) => b.transferBytes - a.transferBytes);
+}
+
+/** The same files, compressed again, differ by some bytes. */
+const COMPRESSION_BYTES = 1000;
+
+function saysSomething({ transferBytes, unpackedBytes }: Growth): boolean {
+  return (unpackedBytes ?? 0) > 0 || transferBytes > (unpackedBytes === 0 ? COMPRESSION_BYTES : 0);
 }
 
 /** The same instructions, in order, and between them those of one kind. */
@@ -124,8 +132,4 @@ function grownPaths(before: readonly SizedPath[], after: readonly SizedPath[]): 
     .filter(({ bytes }) => bytes > 0)
     .sort((a, b) => b.bytes - a.bytes)
     .slice(0, MOST_PATHS);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -1,6 +1,7 @@
 import type { LayerEntry } from "../image/layer.js";
 import type { Layers } from "../image/read-layers.js";
 import type { Node } from "../image/tree.js";
+import { sum } from "../sum.js";
 import type { Sizes } from "./sized.js";
 
 /** Bytes of an image and of its layers. */
@@ -54,8 +55,4 @@ function countLinked(root: Node, layers: Layers["layers"], linked: Set<LayerEntr
   };
   visit(root);
   for (const [layer, { tree }] of layers.entries()) for (const entry of tree.entries) if (linked.has(entry)) add(layer, entry.size);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

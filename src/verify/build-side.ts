@@ -1,6 +1,7 @@
 import type { Build, BuildRequest, Step } from "../engine/engine.js";
 import type { Image } from "../image/image.js";
 import { readImage } from "../image/read.js";
+import { sum } from "../sum.js";
 import type { Declared } from "./declared.js";
 import { declaredBy } from "./declared.js";
 import { firstOwnLayer } from "./explain-files.js";
@@ -76,10 +77,6 @@ export function sideOf({ build, image, declared, rebuilds }: Built): Side {
     buildCachedSteps: build.cachedSteps,
     rebuilds,
   };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }
 
 function pairsOf(buildArgs: readonly string[]): ReadonlyMap<string, string> {
