@@ -56,6 +56,7 @@ import useNoInstallRecommends from "./use-no-install-recommends/index.js";
 import useNoLogInit from "./use-no-log-init.js";
 import useOneKeywordCase from "./use-one-keyword-case.js";
 import usePipNoCacheDir from "./use-pip-no-cache-dir.js";
+import useSlimDebian from "./use-slim-debian/index.js";
 import useUvNoCache from "./use-uv-no-cache.js";
 import useWorkdir from "./use-workdir/index.js";
 import writeDockerignore from "./write-dockerignore/index.js";
@@ -117,6 +118,7 @@ export const rules: readonly Rule[] = [
   useNoLogInit,
   useOneKeywordCase,
   usePipNoCacheDir,
+  useSlimDebian,
   useUvNoCache,
   useWorkdir,
   writeDockerignore,

@@ -36,6 +36,8 @@ export interface Estimate {
 export interface Differences {
   /** Absolute paths that may be gone: `*` and `?` within a name, `**` across, `~` for any home directory. */
   readonly removes?: readonly string[];
+  /** Paths that may be new. */
+  readonly adds?: readonly string[];
   /** Paths whose content may be another. */
   readonly changes?: readonly string[];
   /** Variables of the image that may be gone. */

@@ -57,7 +57,7 @@ describe("dfopt suggest", () => {
     const isValid = ajv.compile(JSON.parse(readFileSync("test/schemas/sarif-2.1.0.json", "utf8")));
     const { out } = await dfopt(["suggest", "--format", "sarif", "."], { cwd: everything() });
     expect(isValid(JSON.parse(out)) ? [] : isValid.errors).toEqual([]);
-    const cwd = directoryWith({ Dockerfile: 'FROM debian:12\nCMD ["a"]\nLABEL a=b\nCMD ["b"]\n' });
+    const cwd = directoryWith({ Dockerfile: 'FROM alpine:3.20\nCMD ["a"]\nLABEL a=b\nCMD ["b"]\n' });
     const [run] = JSON.parse((await dfopt(["suggest", "--format", "sarif"], { cwd })).out).runs;
     const results: readonly Result[] = run.results;
     const replacements = results.flatMap(({ fixes = [] }) => fixes).flatMap(({ artifactChanges: [only] }) => only?.replacements ?? []);

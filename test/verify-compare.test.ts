@@ -64,6 +64,13 @@ describe("equal", () => {
     expect(problemsOf(one)).toEqual([]);
   });
 
+  test("what a rule said that it adds", () => {
+    const adds = { adds: ["/etc/dpkg/dpkg.cfg.d/*"] };
+    const one = (path: string) => ({ before: {}, after: { files: { [path]: "a" } }, expected: by("use-slim-debian", adds) });
+    expect(problemsOf(one("/etc/dpkg/dpkg.cfg.d/docker"))).toEqual([]);
+    expect(problemsOf(one("/etc/dpkg/other"))).not.toEqual([]);
+  });
+
   test("a command in exec form", () => {
     const one = {
       before: {

@@ -1,8 +1,8 @@
 import { defineRule, editNode, type Run, type Script, shippedRuns, viewOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
+import { type Install, installsOf } from "../shared/apt-installs.js";
 import { mentions } from "../shared/invocations.js";
 import { editsOf } from "./edits.js";
-import { type Install, installsOf } from "./install.js";
 import { type Packages, packagesOf } from "./packages.js";
 import { isConfigured, presentAt } from "./present.js";
 import { seenPackages } from "./seen.js";

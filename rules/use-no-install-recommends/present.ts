@@ -2,8 +2,8 @@ import { type Instruction, type Model, type Run, type ShellCommand, type Stage, 
 import { baseImage } from "../knowledge/base-images.js";
 import { packagesOfImage } from "../knowledge/image-packages.js";
 import { dependsOn, recommendedWith } from "../knowledge/recommended-packages/index.js";
+import { installsOf, nameOf } from "../shared/apt-installs.js";
 import { wordsIn } from "../shared/words.js";
-import { installsOf, nameOf } from "./install.js";
 
 /** What is known of a stage where packages are installed. */
 export interface Present {

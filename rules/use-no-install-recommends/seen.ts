@@ -2,10 +2,10 @@ import { type Evidence, type Model, type Run, runsOf, type Stage } from "../../s
 import { isBuildPackage } from "../knowledge/build-packages.js";
 import { dependsOn, recommendedWith, wordsThatCall } from "../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
+import { type Install, nameOf } from "../shared/apt-installs.js";
 import { seenLines } from "../shared/seen-lines.js";
 import { isShellScript, reach } from "../split-build-stage/evidence/reach.js";
 import { startsOf } from "../split-build-stage/starts.js";
-import { type Install, nameOf } from "./install.js";
 import type { Packages } from "./packages.js";
 import type { Present } from "./present.js";
 

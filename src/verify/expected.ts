@@ -22,6 +22,11 @@ export function expectsRemoval({ rules }: Expected, path: string): string | unde
   return rules.find(({ differences }) => differences.removes?.some((pattern) => matchesPath(pattern, path)))?.rule;
 }
 
+/** The rule that said a path may be new. */
+export function expectsAddition({ rules }: Expected, path: string): string | undefined {
+  return rules.find(({ differences }) => differences.adds?.some((pattern) => matchesPath(pattern, path)))?.rule;
+}
+
 /** The rule that said a path may differ. */
 export function expectsChange({ rules }: Expected, path: string): string | undefined {
   return rules.find(({ differences }) => differences.changes?.some((pattern) => matchesPath(pattern, path)))?.rule;

@@ -1,7 +1,7 @@
 import type { Image } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
 import type { Declared } from "./declared.js";
-import { type Expected, expectsChange, expectsRemoval } from "./expected.js";
+import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
 import { isBuildPlace, leftBehind } from "./left-behind.js";
 import type { FileDifference } from "./result.js";
 import { mapSides, type Sides } from "./sides.js";
@@ -36,6 +36,8 @@ export function explainFiles(
     return file.type === "directory" && hasChild(removed, path) ? split : undefined;
   };
   const addition = (path: string): string | undefined => {
+    const declaredBy = expectsAddition(expected, path);
+    if (declaredBy !== undefined) return declaredBy;
     const file = images.after.files.get(path);
     if (split === undefined || file === undefined) return undefined;
     const comesAlong = file.layer < firstOwn.after || ownerOf(images.after, path) !== undefined || file.type === "directory";

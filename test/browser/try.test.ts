@@ -69,7 +69,7 @@ test("what is typed is rewritten", async () => {
 
 test.each([
   ["", /^BuildKit/],
-  ["FROM debian:12\n", /^Nothing to change\.$/],
+  ["FROM alpine:3.20\n", /^Nothing to change\.$/],
   ["FROM debian:12\nFORM x\n", /^BuildKit would reject this: line 2: /],
   ["FROM <img src=x onerror=alert(1)>\nADD <script>alert(2)</script> /\n", /^BuildKit/],
 ])("%j", async (text, expected) => {

@@ -7,8 +7,6 @@ import { BUILD_OPTIONS } from "./build-options.js";
 interface Expected {
   /** The first or any problem that has to be named: its kind, and a part of its message. Undefined: the images are equal. */
   readonly problem?: { readonly kind: string; readonly message: string };
-  /** How many times as big as its expert's the rewrite may be; default: 1.2. */
-  readonly timesExpert?: number;
   /** Arguments for `dfopt verify`. */
   readonly args?: readonly string[];
   /** Arguments for `dfopt observe`, where the rewrite goes by evidence. */

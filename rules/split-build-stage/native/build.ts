@@ -1,11 +1,12 @@
 import { type Instruction, isInside, type Run, resolveDirectory, runsOf, scriptOf } from "../../../src/rule.js";
 import { C_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native-files.js";
+import type { ContextText } from "../../shared/context-texts.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { type ReadRun, type Step, stepsOf } from "../steps.js";
 import { type Arranged, arrange, tidyUp } from "./arranged.js";
 import { addTool, noOutputs, type Outputs } from "./outputs.js";
 import { type Placed, placedBy } from "./placed.js";
-import { type BuildText, buildTexts, isSource } from "./sources.js";
+import { buildTexts, isSource } from "./sources.js";
 import { isNativeTool } from "./tools.js";
 
 /** What is known of the build of a program in C or C++. */
@@ -17,7 +18,7 @@ export interface Build {
   readonly placed: readonly Placed[];
   /** Entries of the context that may be opened at run time. */
   readonly kept: readonly Placed[];
-  readonly texts: readonly BuildText[];
+  readonly texts: readonly ContextText[];
   readonly outputs: Outputs;
   readonly arranged: Arranged;
   /** Names of files that what starts may run: the last parts of all words. */

@@ -1,6 +1,6 @@
 import type { Script, ShellWord } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { type Invocation, invocations } from "../shared/invocations.js";
+import { type Invocation, invocations } from "./invocations.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
@@ -15,7 +15,7 @@ export interface Install {
 /** What decides about recommended packages, on a command line or in a configuration file. */
 const SETTLES = /install-(recommends|suggests)/i;
 
-export function installsOf(script: Script): readonly Install[] {
+export function installsOf(script: Pick<Script, "commands">): readonly Install[] {
   return invocations(script, apt, ["install"])
     .filter(({ program }) => !program.endsWith("aptitude"))
     .map((call) => ({ call, packages: packagesIn(call), isSettled: call.command.args.some(({ text }) => SETTLES.test(text)) }));
@@ -35,6 +35,7 @@ export function nameOf({ value }: ShellWord): string | undefined {
 export function unclearPackage({ packages }: Install): string | undefined {
   const unclear = packages.find(({ value }) => value === undefined);
   if (unclear !== undefined) return `\`${unclear.text}\` is known to the build only`;
-  const special = packages.find(({ value = "" }) => /^[./~]|\.deb$|[*?[\]^$]|-$/.test(value));
+  // What stands behind `=` may be a pattern: `nginx=1.22.*`.
+  const special = packages.find(({ value = "" }) => /^[./~]|\.deb$|[*?[\]^$]|-$/.test(value.replace(/=.*/s, "")));
   return special && `\`${special.text}\` is no package's name`;
 }
