@@ -32,10 +32,11 @@ export function runRule(rule: Rule, before: Draft, facts: Facts, options: Optimi
   rule.run({
     model,
     facts: factsUnder(facts, before),
-    options: { ...defaultsOf(rule), ...options.ruleOptions?.get(rule.id) },
+    options: optionsOf(rule, options),
     change: (change) => wanted.push(change),
     refuse: (at, reason) => refusals.push({ rule: rule.id, line: linesOf(before, at).start, reason }),
   });
+  if (wanted.length === 0) return { after: before, changes: [], proposals: [], refusals, faults: [] };
   for (const change of wanted) {
     const unclear = change.operations.flatMap(placesOf).find((node) => isInstruction(node) && node.ambiguous !== undefined);
     if (unclear === undefined || !isInstruction(unclear)) continue;
@@ -69,8 +70,10 @@ function factsUnder(facts: Facts, { ignoreText }: Draft): Facts {
   return facts.context === undefined || ignoreText === undefined ? facts : { ...facts, context: facts.context.withIgnoreText(ignoreText) };
 }
 
-function defaultsOf({ options = {} }: Rule): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+function optionsOf({ id, options }: Rule, { ruleOptions }: OptimizeOptions): Readonly<Record<string, string>> {
+  const given = ruleOptions?.get(id) ?? {};
+  if (options === undefined) return given;
+  return { ...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])), ...given };
 }
 
 function describe(rule: Rule, before: Draft, change: Change): AppliedChange {

@@ -72,6 +72,7 @@ function installIn({ model, run, script, place, between, earlier }: Site, where:
   for (const ecosystem of ECOSYSTEMS) {
     if (earlier !== undefined && earlier.ecosystem !== ecosystem) continue;
     const all = callsOf(script, ecosystem);
+    if (!all.some(({ role }) => role === "installs")) continue;
     const rest = restOf(script, all, place);
     const own = all.filter(({ command }) => !rest.some(({ commands }) => commands.includes(command)));
     const calls = where === "first" ? own : all;

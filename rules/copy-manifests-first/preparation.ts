@@ -73,6 +73,7 @@ function mayWriteTo(directory: string, words: readonly string[]): boolean {
 /** `npm install --global pnpm`, `pip install poetry`. */
 function isElsewhereInstall(command: ShellCommand, script: Script, place: Place): boolean {
   return ECOSYSTEMS.some((ecosystem) => {
+    if (!ecosystem.caller.programs.includes(command.name ?? "")) return false;
     const call = callsOf(script, ecosystem).find((one) => one.command === command);
     return (
       call !== undefined &&

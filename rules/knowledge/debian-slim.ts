@@ -1,3 +1,4 @@
+import { BUILD_TEXT } from "./native-files.js";
 import { words } from "./words.js";
 
 /**
@@ -50,5 +51,11 @@ export const INSTALLS_BY_ITSELF: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Messages in another language than English. */
-export const OTHER_LANGUAGE = /\b(LANG|LANGUAGE|LC_ALL|LC_MESSAGES)[= ]\s*["']?(?!(C|POSIX|en)(\b|_))[A-Za-z]/;
+/** Messages in another language than English, or in one that a build argument names. */
+export const OTHER_LANGUAGE = /\b(LANG|LANGUAGE|LC_ALL|LC_MESSAGES)[= ]\s*["']?(?!(C|POSIX|en)(\b|_)|\$\{?(LANG|LC_ALL)\b)[A-Za-z$]/;
+
+/** A script that installs packages of the system. */
+export const INSTALLS_PACKAGES = /\b(apt|apt-get)\b[^\n;&|]*\binstall\b|\bdpkg\s+(-i|--install)\b/;
+
+/** Names of files that build something or start it. */
+export const BUILDS_OR_STARTS = RegExp(`${BUILD_TEXT.source}|(^|/)[^./]+$|\\.(ba)?sh$`);

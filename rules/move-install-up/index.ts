@@ -23,9 +23,9 @@ export default defineRule({
   run({ model, facts, change, refuse }) {
     for (const stage of model.stages) {
       const moved = new Set<Run>();
-      for (const run of stage.instructions) {
+      for (const [at, run] of stage.instructions.entries()) {
         if (run.kind !== "run" || moved.has(run)) continue;
-        const before = stage.instructions.slice(0, stage.instructions.indexOf(run));
+        const before = stage.instructions.slice(0, at);
         const copy = lastChanging(model, before);
         const candidate = copy && readCandidate(model, run);
         if (copy === undefined || candidate === undefined || candidate.is === "tidy") continue;

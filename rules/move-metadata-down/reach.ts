@@ -1,6 +1,6 @@
 import type { Arg, Env, Instruction, Label, Model, Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/environment.js";
-import { isLateArg, namesOf } from "../shared/late-args.js";
+import { lateArgs, namesOf } from "../shared/late-args.js";
 import { assumptionsOf, namesVariable, type Sink, setsVariableOf, sink } from "../shared/sink.js";
 
 export interface Free {
@@ -19,11 +19,9 @@ export type Reach = Free | { readonly is: "blocked"; readonly reason: string };
 export function reachOf(model: Model, stage: Stage, moved: Instruction): Reach | undefined {
   if (moved.kind !== "label" && moved.kind !== "env") return undefined;
   const { instructions } = stage;
-  const start = instructions.indexOf(moved);
-  const args = instructions
-    .slice(0, start)
-    .filter((arg): arg is Arg => isLateArg(arg) && namesOf(arg).some((name) => namesVariable(moved, name)));
+  const args = lateArgs(stage).filter((arg) => arg.start < moved.start && namesOf(arg).some((name) => namesVariable(moved, name)));
   if (args.length === 0) return undefined;
+  const start = instructions.indexOf(moved);
   const keys = moved.kind === "env" ? moved.pairs.map(({ key }) => key.text) : [];
   const names = [...args.flatMap(namesOf), ...keys];
   const read = names.find(isReadByPrograms);

@@ -15,7 +15,7 @@ export function callAtStart(
   manager: PackageManager,
   extent: "calls alone" | "and what it needs to build",
 ): string | undefined {
-  const starts = model.stages.filter(({ shipped }) => shipped).flatMap(({ instructions }) => instructions.filter(isStart));
+  const starts = startsOf(model);
   for (const start of starts) {
     const at = `${start.keyword} on line ${start.startLine}`;
     const commands = commandsOf(model, start);
@@ -31,6 +31,16 @@ export function callAtStart(
 }
 
 type Start = Extract<Instruction, { kind: "cmd" | "entrypoint" | "healthcheck" }>;
+
+/** What the image starts; many RUNs ask. */
+const startsOfModels = new WeakMap<Model, readonly Start[]>();
+
+function startsOf(model: Model): readonly Start[] {
+  const shipped = model.stages.filter((stage) => stage.shipped);
+  const known = startsOfModels.get(model) ?? shipped.flatMap(({ instructions }) => instructions.filter(isStart));
+  startsOfModels.set(model, known);
+  return known;
+}
 
 function isStart(instruction: Instruction): instruction is Start {
   return (

@@ -17,13 +17,21 @@ export function imageBelow(model: Model, stage: Stage | undefined): BaseImage | 
 export function userAt(model: Model, instruction: Instruction): "root" | "another" | "unknown" {
   const { user } = model.stateAt(instruction);
   if (user !== undefined) return /^(root|0)(:(root|0)?)?$/.test(user) ? "root" : "another";
-  const stages = stagesBelow(model, model.stageOf(instruction));
-  const before = stages.flatMap(({ instructions }) => {
-    const end = instructions.indexOf(instruction);
-    return end === -1 ? instructions : instructions.slice(0, end);
-  });
-  if (before.some(({ kind }) => kind === "user")) return "unknown";
-  return imageBelow(model, stages[0]) === undefined ? "unknown" : "root";
+  const own = model.stageOf(instruction);
+  for (const stage of stagesBelow(model, own)) {
+    const first = firstUser(stage);
+    if (first !== undefined && (stage !== own || first.start < instruction.start)) return "unknown";
+  }
+  return imageBelow(model, own) === undefined ? "unknown" : "root";
+}
+
+/** Many instructions of a stage ask. */
+const firstUsers = new WeakMap<Stage, { readonly first: Instruction | undefined }>();
+
+function firstUser(stage: Stage): Instruction | undefined {
+  const known = firstUsers.get(stage) ?? { first: stage.instructions.find(({ kind }) => kind === "user") };
+  firstUsers.set(stage, known);
+  return known.first;
 }
 
 /** Whether the value of USER is root, whatever its group. */

@@ -43,6 +43,7 @@ export interface CleanUp {
 export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
   const { model, change, refuse } = context;
   const { manager, verbs = manager.fetches, leaves = () => true, title } = cleanUp;
+  if (!manager.programs.some((program) => model.dockerfile.text.includes(program))) return;
   const deleted = { ...manager, cacheDirectories: cleanUp.directories ?? manager.cacheDirectories };
   for (const run of shippedRuns(model)) {
     const view = viewOf(model, run);

@@ -1,4 +1,4 @@
-import { type Item, type Model, type Run, resolveDirectory, type Script, type ShellCommand, type Stage, scriptOf } from "../../src/rule.js";
+import { type Item, type Model, resolveDirectory, type Script, type ShellCommand, type Stage, scriptOf } from "../../src/rule.js";
 import { pathOf } from "./paths.js";
 
 const MOVES: ReadonlySet<string> = new Set(["cd", "popd", "pushd"]);
@@ -8,10 +8,11 @@ type Directory = string | undefined;
 /** The directory that each command of a stage runs in, `home` being the base image's; undefined where it cannot be told. */
 export function workingDirectories(model: Model, stage: Stage, home = "/"): ReadonlyMap<ShellCommand, Directory> {
   const directories = new Map<ShellCommand, Directory>();
-  for (const run of stage.instructions) {
-    if (run.kind !== "run") continue;
-    const script = scriptOf(model, run);
-    if (script !== undefined) noteDirectories(script, startOf(model, stage, run, home), directories);
+  let isSet = false;
+  for (const one of stage.instructions) {
+    if (one.kind === "workdir") isSet = true;
+    const script = one.kind === "run" ? scriptOf(model, one) : undefined;
+    if (script !== undefined) noteDirectories(script, isSet ? model.stateAt(one).workdir : home, directories);
   }
   return directories;
 }
@@ -27,11 +28,6 @@ function noteDirectories({ items }: Script, start: Directory, directories: Map<S
   let directory = start;
   const left: Directory[] = [];
   for (const item of items) directory = readItem(item, directory, left, directories);
-}
-
-function startOf(model: Model, stage: Stage, run: Run, home: string): Directory {
-  const above = stage.instructions.slice(0, stage.instructions.indexOf(run));
-  return above.some(({ kind }) => kind === "workdir") ? model.stateAt(run).workdir : home;
 }
 
 /** Notes the directory of an item's commands; returns where the shell is behind it. `left` is what pushd keeps. */

@@ -26,14 +26,19 @@ export function invocations(script: Commands, manager: Caller, verbs: readonly s
 /** All calls of a package manager, whatever they do. */
 export function callsOf({ commands }: Commands, manager: Caller): readonly Invocation[] {
   const programs = programsIn(commands);
-  const found = manager.programs.flatMap((name) => programs.get(name) ?? []);
-  return found
+  const called = manager.programs.filter((name) => programs.has(name));
+  if (called.length === 0) return NO_CALLS;
+  return called
+    .flatMap((name) => programs.get(name) ?? [])
     .sort((one, other) => one.command.start - other.command.start)
     .map(({ command, program, called: { args, through } }) => {
       const { verb, index } = verbOf(args, manager, command.end);
       return { command, program, verb, options: args.slice(0, Math.max(index, 0)), operands: args.slice(index + 1), through };
     });
 }
+
+/** Most scripts call none of the programs that rules ask for. */
+const NO_CALLS: readonly Invocation[] = [];
 
 interface ProgramCall {
   readonly command: ShellCommand;

@@ -1,4 +1,4 @@
-import type { Arg, Instruction } from "../../src/rule.js";
+import type { Arg, Instruction, Stage } from "../../src/rule.js";
 import { isLate } from "../knowledge/late-arguments.js";
 
 export function namesOf(arg: Arg): readonly string[] {
@@ -9,3 +9,12 @@ export function namesOf(arg: Arg): readonly string[] {
 export function isLateArg(instruction: Instruction): instruction is Arg {
   return instruction.kind === "arg" && instruction.declarations.every(({ name, value }) => isLate(name.text, value?.text));
 }
+
+/** Those of a stage: each of its LABELs and ENVs asks. */
+export function lateArgs(stage: Stage): readonly Arg[] {
+  const known = ofStages.get(stage) ?? stage.instructions.filter(isLateArg);
+  ofStages.set(stage, known);
+  return known;
+}
+
+const ofStages = new WeakMap<Stage, readonly Arg[]>();

@@ -1,6 +1,8 @@
 import {
+  allRuns,
   commandsOf,
   firstNeed,
+  type Instruction,
   type LaterRun,
   lineAt,
   type Model,
@@ -43,18 +45,51 @@ export function needBehind({ run, script, calls }: Fetching, manager: PackageMan
 
 /** Who still needs what a package manager downloaded in a RUN: a later call that works from the cache alone, or what names the cache. */
 export function needOfCache(model: Model, run: Run, manager: PackageManager): string | undefined {
+  const { offline, naming } = needsOf(model, manager);
+  const later = offline.size === 0 ? undefined : firstNeed(model, run, (later) => offline.get(later.run));
+  if (later !== undefined) return later;
+  const named = naming.find(({ start }) => start > run.start);
+  return named && `line ${named.startLine} names the cache`;
+}
+
+/** What instructions need of a cache: the RUNs that fill it all ask for the same ones. */
+interface Needs {
+  /** The RUNs that work from the cache alone, and how that is said. */
+  readonly offline: ReadonlyMap<Run, string>;
+  /** The instructions that name the cache, in any stage. */
+  readonly naming: readonly Instruction[];
+}
+
+const needs = new WeakMap<Model, WeakMap<PackageManager, Needs>>();
+
+function needsOf(model: Model, manager: PackageManager): Needs {
+  const ofModel = needs.get(model) ?? new WeakMap<PackageManager, Needs>();
+  needs.set(model, ofModel);
+  const known = ofModel.get(manager) ?? { offline: offlineRuns(model, manager), naming: namingCache(model, manager) };
+  ofModel.set(manager, known);
+  return known;
+}
+
+function offlineRuns(model: Model, manager: PackageManager): ReadonlyMap<Run, string> {
+  const found = new Map<Run, string>();
+  for (const one of allRuns(model)) {
+    const need = offlineIn(model, one, manager);
+    if (need !== undefined) found.set(one.run, need);
+  }
+  return found;
+}
+
+function offlineIn(model: Model, later: LaterRun, manager: PackageManager): string | undefined {
+  const { run, view } = later;
   const words: readonly string[] = manager.offline;
-  const isOffline = (text: string) => words.includes(text);
-  const later = firstNeed(model, run, (later) => {
-    const { startLine } = later.run;
-    const { variables } = model.stateAt(later.run);
-    if (words.some((name) => variables.has(name))) return `line ${startLine} may install offline`;
-    if (hasNoNetwork(later.run) && mayCall(later, manager)) return `line ${startLine} has no network`;
-    if (later.view.is === "opaque") return wordsIn(later.run.text).some(isOffline) ? `line ${startLine} may install offline` : undefined;
-    const offline = later.view.script.commands.find((command) => worksOffline(command, manager));
-    return offline && `line ${lineAt(later.run, offline.start)} installs offline`;
-  });
-  return later ?? nameOfCache(model, run, manager);
+  const { startLine } = run;
+  const { variables } = model.stateAt(run);
+  if (words.some((name) => variables.has(name))) return `line ${startLine} may install offline`;
+  if (hasNoNetwork(run) && mayCall(later, manager)) return `line ${startLine} has no network`;
+  if (view.is === "opaque")
+    return wordsIn(run.text).some((text) => words.includes(text)) ? `line ${startLine} may install offline` : undefined;
+  const offline = view.script.commands.find((command) => worksOffline(command, manager));
+  return offline && `line ${lineAt(run, offline.start)} installs offline`;
 }
 
 /** `-o` and `-C` mean something else to other programs. */
@@ -70,14 +105,14 @@ function worksOnCache({ name, args, redirects }: ShellCommand, manager: PackageM
   return words.some((word) => namesCache(word, manager)) && name !== "rm" && !deletesCache(name, words, manager);
 }
 
-/** An instruction behind a RUN, in any stage, that names the cache. */
-function nameOfCache(model: Model, run: Run, manager: PackageManager): string | undefined {
-  const instructions = model.stages.flatMap((stage) => stage.instructions);
-  const naming = instructions.slice(instructions.indexOf(run) + 1).find((later) => {
-    const commands = later.kind === "run" ? commandsOf(model, later) : undefined;
-    return commands === undefined ? namesCache(textOf(later), manager) : commands.some((command) => worksOnCache(command, manager));
-  });
-  return naming && `line ${naming.startLine} names the cache`;
+/** The instructions that name the cache for another reason than to delete it. */
+function namingCache(model: Model, manager: PackageManager): readonly Instruction[] {
+  return model.stages
+    .flatMap((stage) => stage.instructions)
+    .filter((one) => {
+      const commands = one.kind === "run" ? commandsOf(model, one) : undefined;
+      return commands === undefined ? namesCache(textOf(one), manager) : commands.some((command) => worksOnCache(command, manager));
+    });
 }
 
 export function hasNoNetwork({ flags }: Run): boolean {

@@ -3,7 +3,7 @@ import type { Install } from "../shared/apt-installs.js";
 
 /** The option behind `install -y`, and the packages in the style of the list. */
 export function editsOf(run: Run, { call, packages }: Install, added: readonly string[], dockerfile: Dockerfile): readonly Edit[] {
-  const comesFirst = OPTION_FIRST.test(dockerfile.text);
+  const comesFirst = hasOptionFirst(dockerfile);
   const at = comesFirst ? call.verb.end : behindAnswers(call.verb, call.operands);
   const option = { start: at, end: at, text: " --no-install-recommends" };
   if (!isOneALine(run, call.verb, packages)) {
@@ -19,8 +19,14 @@ export function editsOf(run: Run, { call, packages }: Install, added: readonly s
 
 const ANSWERS = /^-([yqm]+|-yes|-assume-yes|-quiet)$/;
 
-/** How the file writes it elsewhere. */
-const OPTION_FIRST = /\binstall --no-install-recommends -/;
+/** How the file writes it elsewhere: all of its installs ask. */
+const optionFirst = new WeakMap<Dockerfile, boolean>();
+
+function hasOptionFirst(dockerfile: Dockerfile): boolean {
+  const known = optionFirst.get(dockerfile) ?? /\binstall --no-install-recommends -/.test(dockerfile.text);
+  optionFirst.set(dockerfile, known);
+  return known;
+}
 
 function behindAnswers(verb: ShellWord, operands: readonly ShellWord[]): number {
   const first = operands.findIndex(({ text }) => !ANSWERS.test(text));

@@ -1,6 +1,14 @@
 import { commandsOf, expand, type Instruction, type Run, type ShellCommand } from "../../src/rule.js";
-import { INSTALLS_BY_ITSELF, isToBeRead, linksManuals, NAMES_LEFT_OUT, NOT_OF_DEBIAN, OTHER_LANGUAGE } from "../knowledge/debian-slim.js";
-import { BUILD_TEXT } from "../knowledge/native-files.js";
+import {
+  BUILDS_OR_STARTS,
+  INSTALLS_BY_ITSELF,
+  INSTALLS_PACKAGES,
+  isToBeRead,
+  linksManuals,
+  NAMES_LEFT_OUT,
+  NOT_OF_DEBIAN,
+  OTHER_LANGUAGE,
+} from "../knowledge/debian-slim.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { recommendedWith } from "../knowledge/recommended-packages/index.js";
 import { isUnknownScript } from "../knowledge/scripts.js";
@@ -63,7 +71,7 @@ function inCommand(command: ShellCommand): string | undefined {
   return installs || args.some(({ text }) => text === "build-dep") ? "installs packages that cannot be told" : undefined;
 }
 
-/** Files by which something is built: they may install manual pages. */
+/** Files by which something is built or started: they may install manual pages, or packages. */
 function inCopy({ model, context }: Candidate, at: Instruction): string | undefined {
   if ((at.kind !== "copy" && at.kind !== "add") || at.flags.some(({ name }) => name === "from")) return undefined;
   if (context === undefined) return "copies what cannot be told without the build context";
@@ -71,8 +79,10 @@ function inCopy({ model, context }: Candidate, at: Instruction): string | undefi
   for (const { text } of at.sources) {
     const source = expand(text, variables, model.dockerfile.escape, "unknown");
     if (source === undefined) return `copies ${text}, which cannot be told`;
-    for (const file of textsBelow(context, source.replace(/[^/]*[*?[].*$/, "") || ".", BUILD_TEXT))
+    for (const file of textsBelow(context, source.replace(/[^/]*[*?[].*$/, "") || ".", BUILDS_OR_STARTS)) {
       if (NAMES_LEFT_OUT.test(file.text)) return `copies ${file.path}, which names what is left out there`;
+      if (INSTALLS_PACKAGES.test(file.text)) return `copies ${file.path}, which installs packages that cannot be told`;
+    }
   }
   return undefined;
 }

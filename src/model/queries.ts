@@ -54,8 +54,12 @@ export function runsOf(stage: Stage): readonly Run[] {
 
 /** The RUNs whose layers are in the image that ships. */
 export function shippedRuns(model: Model): readonly Run[] {
-  return model.stages.filter((stage) => stage.shipped).flatMap(runsOf);
+  const known = shipped.get(model) ?? model.stages.filter((stage) => stage.shipped).flatMap(runsOf);
+  shipped.set(model, known);
+  return known;
 }
+
+const shipped = new WeakMap<Model, readonly Run[]>();
 
 export interface LaterRun {
   readonly run: Run;
@@ -87,6 +91,11 @@ export function firstNeed(model: Model, run: Run, look: (later: LaterRun) => str
       );
   }
   return undefined;
+}
+
+/** All RUNs of a Dockerfile, triggers of ONBUILD too. */
+export function* allRuns(model: Model): Generator<LaterRun> {
+  for (const { instructions } of model.stages) yield* runsIn(model, instructions);
 }
 
 function* runsIn(model: Model, instructions: readonly Instruction[]): Generator<LaterRun> {
