@@ -1,5 +1,6 @@
 import type { Facts } from "./model/facts.js";
 import { analyze } from "./model/model.js";
+import { oncePer } from "./once-per.js";
 import type { AppliedChange, Fault, OptimizeOptions, Refusal, Result } from "./result.js";
 import { PHASES, type Rule } from "./rule.js";
 import { type Draft, type Outcome, runRule } from "./run-rule.js";
@@ -24,14 +25,14 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
   let refusals: Refusal[] = [];
   const seen = new Set([stateOf(current)]);
   const idle = new Map<Rule, Outcome>();
-  const ordered = orderRules(rules);
+  const inOrder = orderRules(rules);
   // A rule that goes on step by step ends within as many rounds as there are nodes.
   const maxRounds = MIN_ROUNDS + original.nodes.length;
   for (let round = 0; ; round++) {
     refusals = [];
     proposals.length = 0;
     const active: string[] = [];
-    for (const rule of ordered) {
+    for (const rule of inOrder) {
       const settled = idle.get(rule);
       // What a rule did not change it does not change the second time.
       const outcome = settled?.after === current ? settled : runRule(rule, current, facts, options);
@@ -66,17 +67,17 @@ function stateOf({ dockerfile, ignoreText = "" }: Draft): string {
   return `${ignoreText}\0${dockerfile.text}`;
 }
 
-/** By phase, and within a phase as `after` says. */
-function orderRules(rules: readonly Rule[]): readonly Rule[] {
-  const ordered: Rule[] = [];
+/** By phase, and within a phase as `after` says; the same rules are given for file after file. */
+const orderRules = oncePer((rules: readonly Rule[]): readonly Rule[] => {
+  const found: Rule[] = [];
   const visit = (rule: Rule) => {
-    if (ordered.includes(rule)) return;
+    if (found.includes(rule)) return;
     for (const other of rules) if (rule.after?.includes(other.id)) visit(other);
-    ordered.push(rule);
+    found.push(rule);
   };
   for (const phase of PHASES) for (const rule of rules) if (rule.phase === phase) visit(rule);
-  return ordered;
-}
+  return found;
+});
 
 function unique<T>(values: readonly T[]): readonly T[] {
   const seen = new Set<string>();

@@ -1,3 +1,4 @@
+import { oncePer } from "./once-per.js";
 import type { Rule } from "./rule.js";
 import { indexOf } from "./syntax/index-of.js";
 import type { Comment, Dockerfile, DockerfileNode, Instruction } from "./syntax/nodes.js";
@@ -12,13 +13,7 @@ export function isSuppressed(dockerfile: Dockerfile, rule: Pick<Rule, "id" | "al
   );
 }
 
-const ignored = new WeakMap<Dockerfile, ReadonlySet<string>>();
-
-function ignoredEverywhere(dockerfile: Dockerfile): ReadonlySet<string> {
-  const known = ignored.get(dockerfile) ?? new Set(dockerfile.nodes.flatMap(ignoredInFile));
-  ignored.set(dockerfile, known);
-  return known;
-}
+const ignoredEverywhere = oncePer((dockerfile: Dockerfile): ReadonlySet<string> => new Set(dockerfile.nodes.flatMap(ignoredInFile)));
 
 /** `# check=skip=Name,Name;error=true` is a directive, and holds for the whole file. */
 function ignoredInFile(node: DockerfileNode): readonly string[] {

@@ -1,9 +1,9 @@
 import { type Figures, geometricMean, type Measured, type Measurements, VERSIONS, type Version } from "./figures.js";
 
-/** The page of what was measured. */
-export function markdown({ machine, date, apps }: Measurements): string {
+/** The page of what was measured; `splitApps`: those that the rewrite takes apart. */
+export function markdown({ machine, date, apps }: Measurements, splitApps: ReadonlySet<string>): string {
   const all = Object.entries(apps);
-  const split = all.filter(([, { naive, rewritten }]) => rewritten !== naive && rewritten.unpackedBytes < naive.unpackedBytes * 0.9);
+  const split = all.filter(([app]) => splitApps.has(app));
   return `# Benchmarks
 
 \`npm run bench:images\` built every application of [fixtures/apps](fixtures/apps) that can be built from Debian's packages and the npm

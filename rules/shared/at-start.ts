@@ -1,4 +1,4 @@
-import { commandsOf, type Instruction, type Model, type ShellCommand } from "../../src/rule.js";
+import { commandsOf, type Instruction, type Model, oncePer, type ShellCommand } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { mayBuildAtStart } from "../knowledge/scripts.js";
 import { callsOf, mentions } from "./invocations.js";
@@ -32,15 +32,10 @@ export function callAtStart(
 
 type Start = Extract<Instruction, { kind: "cmd" | "entrypoint" | "healthcheck" }>;
 
-/** What the image starts; many RUNs ask. */
-const startsOfModels = new WeakMap<Model, readonly Start[]>();
-
-function startsOf(model: Model): readonly Start[] {
-  const shipped = model.stages.filter((stage) => stage.shipped);
-  const known = startsOfModels.get(model) ?? shipped.flatMap(({ instructions }) => instructions.filter(isStart));
-  startsOfModels.set(model, known);
-  return known;
-}
+/** What the image starts. */
+const startsOf = oncePer(({ stages }: Model): readonly Start[] =>
+  stages.filter(({ shipped }) => shipped).flatMap(({ instructions }) => instructions.filter(isStart)),
+);
 
 function isStart(instruction: Instruction): instruction is Start {
   return (

@@ -1,4 +1,4 @@
-import type { ImageReference, Instruction, Model, Stage } from "../../src/rule.js";
+import { type ImageReference, type Instruction, type Model, oncePer, type Stage } from "../../src/rule.js";
 import { type BaseImage, baseImage } from "../knowledge/base-images.js";
 
 /** The image that a stage is built on in the end; undefined where the Dockerfile does not say. */
@@ -25,14 +25,7 @@ export function userAt(model: Model, instruction: Instruction): "root" | "anothe
   return imageBelow(model, own) === undefined ? "unknown" : "root";
 }
 
-/** Many instructions of a stage ask. */
-const firstUsers = new WeakMap<Stage, { readonly first: Instruction | undefined }>();
-
-function firstUser(stage: Stage): Instruction | undefined {
-  const known = firstUsers.get(stage) ?? { first: stage.instructions.find(({ kind }) => kind === "user") };
-  firstUsers.set(stage, known);
-  return known.first;
-}
+const firstUser = oncePer(({ instructions }: Stage): Instruction | undefined => instructions.find(({ kind }) => kind === "user"));
 
 /** Whether the value of USER is root, whatever its group. */
 export function isRoot(user: string): boolean {

@@ -6,13 +6,13 @@ export interface ContextText {
   readonly text: string;
 }
 
-/** The texts of all files at and below a path of the context whose paths are asked for; git's own are thousands, and none of them runs. */
-export function textsBelow(context: ContextFacts, path: string, isAsked: RegExp): readonly ContextText[] {
+/** The texts of the files at and below a path of the context that are asked for, without git's own. */
+export function textsBelow(context: ContextFacts, path: string, isAsked: (path: string) => boolean): readonly ContextText[] {
   if (context.kind(path) === "directory")
     return context
       .entries(path)
       .filter((name) => name !== ".git")
       .flatMap((name) => textsBelow(context, path === "." ? name : `${path}/${name}`, isAsked));
-  const text = isAsked.test(path) ? context.read(path) : undefined;
+  const text = isAsked(path) ? context.read(path) : undefined;
   return text === undefined ? [] : [{ path, text }];
 }

@@ -1,4 +1,4 @@
-import type { Model, Script, ShellCommand, ShellWord } from "../../src/rule.js";
+import { type Model, oncePer, type Script, type ShellCommand, type ShellWord } from "../../src/rule.js";
 import {
   HARMLESS_SCRIPTS,
   INSTALLING_TARGETS,
@@ -14,7 +14,7 @@ import { isInProgramDirectory, isUnknownScript, READS_APT_LISTS } from "../knowl
 import { mentions, unwrap } from "./invocations.js";
 
 /** Whether a command might read the package index in a way that cannot be seen. */
-export function mayReadIndex(model: Model, command: ShellCommand, script: Script, manager: PackageManager): boolean {
+export function mayReadIndex(model: Model, command: ShellCommand, script: Pick<Script, "commands">, manager: PackageManager): boolean {
   const { name, base, args } = unwrap(command);
   if (name === undefined) return command.name !== undefined || command.assigns.length === 0;
   if (mentions({ ...script, commands: [command] }, manager) !== undefined) return true;
@@ -41,17 +41,13 @@ function runsUnknownScript(args: readonly ShellWord[]): boolean {
   return value === undefined || !(HARMLESS_SCRIPTS.has(value.split("/").at(-1) ?? "") || isInProgramDirectory(value));
 }
 
-const copied = new WeakMap<Model, ReadonlySet<string>>();
-
 /** Whether a program is a file of the project, which a COPY put where programs are looked for. */
 function isCopiedProgram(model: Model, name: string): boolean {
   if (name.includes("/") && !isInProgramDirectory(name)) return false;
-  const names = copied.get(model) ?? copiedPrograms(model);
-  copied.set(model, names);
-  return names.has(name.slice(name.lastIndexOf("/") + 1));
+  return copiedPrograms(model).has(name.slice(name.lastIndexOf("/") + 1));
 }
 
-function copiedPrograms({ stages }: Model): ReadonlySet<string> {
+const copiedPrograms = oncePer(({ stages }: Model): ReadonlySet<string> => {
   const names = stages
     .flatMap(({ instructions }) => instructions)
     .flatMap((instruction) => {
@@ -62,4 +58,4 @@ function copiedPrograms({ stages }: Model): ReadonlySet<string> {
       return [...sources, destination].map(({ text }) => text.replace(/\/+$/, "").split("/").at(-1) ?? "");
     });
   return new Set(names.filter((name) => name !== "bin" && name !== "sbin"));
-}
+});

@@ -1,4 +1,4 @@
-import type { Script, ShellCommand, ShellWord } from "../../src/rule.js";
+import { oncePer, type Script, type ShellCommand, type ShellWord } from "../../src/rule.js";
 import { CHANGES_USER, FIRST_OPERAND, ONLY_TALKS, WRAPPERS } from "../knowledge/wrappers.js";
 import { type Caller, isVerb, type VerbWord, verbOf } from "./verbs.js";
 
@@ -47,13 +47,8 @@ interface ProgramCall {
   readonly program: string;
 }
 
-/** Rules ask for one program after the other, and most scripts call none of them. */
-const programsOfScripts = new WeakMap<readonly ShellCommand[], ReadonlyMap<string, readonly ProgramCall[]>>();
-
-/** The calls in a script by the name of what is called. */
-function programsIn(commands: readonly ShellCommand[]): ReadonlyMap<string, readonly ProgramCall[]> {
-  const known = programsOfScripts.get(commands);
-  if (known !== undefined) return known;
+/** The calls in a script by the name of what is called: rules ask for one program after the other. */
+const programsIn = oncePer((commands: readonly ShellCommand[]): ReadonlyMap<string, readonly ProgramCall[]> => {
   const programs = new Map<string, ProgramCall[]>();
   for (const command of commands) {
     const called = unwrap(command);
@@ -63,9 +58,8 @@ function programsIn(commands: readonly ShellCommand[]): ReadonlyMap<string, read
     if (calls === undefined) programs.set(name, [{ command, called, program }]);
     else calls.push({ command, called, program });
   }
-  programsOfScripts.set(commands, programs);
   return programs;
-}
+});
 
 /** A command that names one of the manager's programs in a way that could not be read as a call: `xargs apt-get install`. */
 export function mentions(script: Commands, manager: Caller): ShellCommand | undefined {
@@ -87,18 +81,8 @@ interface Called {
   readonly through: string | undefined;
 }
 
-/** Every rule asks it of every command. */
-const unwrapped = new WeakMap<ShellCommand, Called>();
-
-/** The program that a command calls, behind `sudo`, `env` and the like. */
-export function unwrap(command: ShellCommand): Called {
-  const known = unwrapped.get(command) ?? programBehind(command);
-  unwrapped.set(command, known);
-  return known;
-}
-
-/** The program behind `sudo -u app`, `env A=b`, `timeout 300` and the like. */
-function programBehind(command: ShellCommand): Called {
+/** The program that a command calls, behind `sudo -u app`, `env A=b`, `timeout 300` and the like: every rule asks. */
+export const unwrap = oncePer((command: ShellCommand): Called => {
   let called: Called = { name: command.name, base: baseOf(command.name), args: command.args, through: undefined };
   for (;;) {
     const { name, args } = called;
@@ -113,7 +97,7 @@ function programBehind(command: ShellCommand): Called {
     if (next === undefined) return { name: undefined, base: "", args: [], through };
     called = { name: args[next]?.value, base: baseOf(args[next]?.value), args: args.slice(next + 1), through };
   }
-}
+});
 
 function baseOf(name: string | undefined): string {
   return name === undefined ? "" : name.slice(name.lastIndexOf("/") + 1);

@@ -1,4 +1,4 @@
-import type { Arg, Instruction, Stage } from "../../src/rule.js";
+import { type Arg, type Instruction, oncePer, type Stage } from "../../src/rule.js";
 import { isLate } from "../knowledge/late-arguments.js";
 
 export function namesOf(arg: Arg): readonly string[] {
@@ -10,11 +10,5 @@ export function isLateArg(instruction: Instruction): instruction is Arg {
   return instruction.kind === "arg" && instruction.declarations.every(({ name, value }) => isLate(name.text, value?.text));
 }
 
-/** Those of a stage: each of its LABELs and ENVs asks. */
-export function lateArgs(stage: Stage): readonly Arg[] {
-  const known = ofStages.get(stage) ?? stage.instructions.filter(isLateArg);
-  ofStages.set(stage, known);
-  return known;
-}
-
-const ofStages = new WeakMap<Stage, readonly Arg[]>();
+/** Those of a stage. */
+export const lateArgs = oncePer(({ instructions }: Stage): readonly Arg[] => instructions.filter(isLateArg));

@@ -6,6 +6,7 @@ import {
   type LaterRun,
   lineAt,
   type Model,
+  oncePer,
   type Run,
   type Script,
   type ShellCommand,
@@ -45,7 +46,7 @@ export function needBehind({ run, script, calls }: Fetching, manager: PackageMan
 
 /** Who still needs what a package manager downloaded in a RUN: a later call that works from the cache alone, or what names the cache. */
 export function needOfCache(model: Model, run: Run, manager: PackageManager): string | undefined {
-  const { offline, naming } = needsOf(model, manager);
+  const { offline, naming } = needs(model)(manager);
   const later = offline.size === 0 ? undefined : firstNeed(model, run, (later) => offline.get(later.run));
   if (later !== undefined) return later;
   const named = naming.find(({ start }) => start > run.start);
@@ -60,15 +61,9 @@ interface Needs {
   readonly naming: readonly Instruction[];
 }
 
-const needs = new WeakMap<Model, WeakMap<PackageManager, Needs>>();
-
-function needsOf(model: Model, manager: PackageManager): Needs {
-  const ofModel = needs.get(model) ?? new WeakMap<PackageManager, Needs>();
-  needs.set(model, ofModel);
-  const known = ofModel.get(manager) ?? { offline: offlineRuns(model, manager), naming: namingCache(model, manager) };
-  ofModel.set(manager, known);
-  return known;
-}
+const needs = oncePer((model: Model) =>
+  oncePer((manager: PackageManager): Needs => ({ offline: offlineRuns(model, manager), naming: namingCache(model, manager) })),
+);
 
 function offlineRuns(model: Model, manager: PackageManager): ReadonlyMap<Run, string> {
   const found = new Map<Run, string>();

@@ -1,4 +1,4 @@
-import { continuationStyle, type Dockerfile, type Edit, lineAt, type Run, type ShellWord } from "../../src/rule.js";
+import { continuationStyle, type Dockerfile, type Edit, lineAt, oncePer, type Run, type ShellWord } from "../../src/rule.js";
 import type { Install } from "../shared/apt-installs.js";
 
 /** The option behind `install -y`, and the packages in the style of the list. */
@@ -19,14 +19,8 @@ export function editsOf(run: Run, { call, packages }: Install, added: readonly s
 
 const ANSWERS = /^-([yqm]+|-yes|-assume-yes|-quiet)$/;
 
-/** How the file writes it elsewhere: all of its installs ask. */
-const optionFirst = new WeakMap<Dockerfile, boolean>();
-
-function hasOptionFirst(dockerfile: Dockerfile): boolean {
-  const known = optionFirst.get(dockerfile) ?? /\binstall --no-install-recommends -/.test(dockerfile.text);
-  optionFirst.set(dockerfile, known);
-  return known;
-}
+/** How the file writes it elsewhere. */
+const hasOptionFirst = oncePer(({ text }: Dockerfile): boolean => /\binstall --no-install-recommends -/.test(text));
 
 function behindAnswers(verb: ShellWord, operands: readonly ShellWord[]): number {
   const first = operands.findIndex(({ text }) => !ANSWERS.test(text));

@@ -1,4 +1,4 @@
-import { type Instruction, type Model, type Stage, scriptOf } from "../../src/rule.js";
+import { type Instruction, type Model, oncePer, type Stage, scriptOf } from "../../src/rule.js";
 import { recommendedWith } from "../knowledge/recommended-packages/index.js";
 import { installsOf, nameOf } from "../shared/apt-installs.js";
 import { stagesBelow } from "../shared/base.js";
@@ -25,13 +25,11 @@ export interface History {
 
 const CONFIGURATION = /(?<!-)\bInstall-Recommends["'\s]+\S/i;
 
-const histories = new WeakMap<Model, Map<Stage | undefined, History>>();
+const histories = oncePer((_: Model) => new Map<Stage | undefined, History>());
 
 export function historyOf(model: Model, stage: Stage | undefined): History {
-  const ofModel = histories.get(model) ?? new Map<Stage | undefined, History>();
-  histories.set(model, ofModel);
-  const known = ofModel.get(stage) ?? readHistory(model, stage);
-  ofModel.set(stage, known);
+  const known = histories(model).get(stage) ?? readHistory(model, stage);
+  histories(model).set(stage, known);
   return known;
 }
 

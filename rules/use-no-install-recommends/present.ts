@@ -1,10 +1,10 @@
-import { type Instruction, type Model, type Run, type ShellCommand, scriptOf } from "../../src/rule.js";
+import { type Model, oncePer, type Run, type ShellCommand, scriptOf } from "../../src/rule.js";
 import { baseImage } from "../knowledge/base-images.js";
 import { packagesOfImage } from "../knowledge/image-packages.js";
 import { dependsOn } from "../knowledge/recommended-packages/index.js";
 import { installsOf, nameOf } from "../shared/apt-installs.js";
 import { referenceBelow } from "../shared/base.js";
-import { wordsIn } from "../shared/words.js";
+import { textOf, wordsIn } from "../shared/words.js";
 import { historyOf, isBefore, type Place } from "./history.js";
 
 /** What is known of a stage where packages are installed. */
@@ -47,18 +47,7 @@ export function isConfigured(model: Model, run: Run): boolean {
   return configured !== -1 && configured <= (orders.get(run) ?? 0);
 }
 
-const words = new WeakMap<Model, ReadonlySet<string>>();
-
-function calledWords(model: Model): ReadonlySet<string> {
-  const known = words.get(model);
-  if (known !== undefined) return known;
-  const texts = model.stages.flatMap(({ instructions }) => instructions.map(textOf));
-  const called = new Set(texts.flatMap((text) => wordsIn(text)));
-  words.set(model, called);
-  return called;
-}
-
-/** The comments between the lines of an instruction call nothing. */
-function textOf({ line, heredocs }: Instruction): string {
-  return [line.text, ...heredocs.map(({ content }) => content)].join("\n");
-}
+const calledWords = oncePer(
+  ({ stages }: Model): ReadonlySet<string> =>
+    new Set(stages.flatMap(({ instructions }) => instructions.map(textOf)).flatMap((text) => wordsIn(text))),
+);

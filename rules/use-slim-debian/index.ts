@@ -1,9 +1,12 @@
-import { defineRule, editNode } from "../../src/rule.js";
+import { defineRule, editNode, type Instruction, type Stage } from "../../src/rule.js";
 import { nativeBase } from "../knowledge/base-families-native.js";
 import { baseImage, tableName } from "../knowledge/base-images.js";
-import { DPKG_SETTINGS, LEFT_OUT_PATHS, SAME_PACKAGES } from "../knowledge/debian-slim.js";
+import { DPKG_SETTINGS, LEFT_OUT_PATHS, MOVING_TAGS, RELEASES } from "../knowledge/debian-slim.js";
+import { stagesBelow } from "../shared/base.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
+import type { Candidate } from "../split-build-stage/recipe.js";
 import { needOfFull } from "./need.js";
+import { placeToWorkIn } from "./place-to-work-in.js";
 
 export default defineRule({
   id: "use-slim-debian",
@@ -18,21 +21,25 @@ export default defineRule({
     what: "Puts what ships on the slim image of the same release where it stands on Debian's full one, and on no smaller image by another rule.",
     why: "The slim image has the same packages without manual pages, documentation and translations, and leaves those of later installs out as well: about 40 MB that nobody reads in a container.",
     safety:
-      "Nothing in the stage may name what is left out, ask for another language or be a place to work in; every package that is installed must be Debian's, named, and known to install without the directories of manual pages, which Java's are not; no script may run that could install others. The release must be Debian 12 or 13. A base that is pinned by its digest stays.",
+      "Nothing on the image may name what is left out, ask for another language or be a place to work in. Every package that is installed must be Debian's and known to install without the directories of manual pages, as Java's do not; scripts are read in the build context, and those that cannot be read must be none that could install packages. The release must be Debian 12 or 13, or a tag that moves on from there. A base that is pinned by its digest, or named by a build argument, stays.",
   },
   run({ model, facts, change, refuse }) {
-    const stage = model.target;
-    const candidate = stage && candidateFor(model, stage, facts.context);
+    const root = stagesBelow(model, model.target).at(-1);
+    if (model.target === undefined || root === undefined) return;
+    const shipped = stagesBelow(model, model.target).toReversed();
+    const candidate = candidateFor(model, { ...root, instructions: shipped.flatMap(({ instructions }) => instructions) }, facts.context);
     if (candidate === undefined || tableName(candidate.image) !== "debian") return;
-    const { from } = candidate.stage;
+    const { from } = root;
     const slim = nativeBase(from.image.text, candidate.image);
     if (slim === undefined || (typeof slim !== "string" && slim.text === from.image.text)) return;
-    const no = (reason: string, at = from) => refuse(at, `not on Debian's slim image: ${reason}`);
+    const no = (reason: string, at: Instruction = from) => refuse(at, `not on Debian's slim image: ${reason}`);
     if (typeof slim === "string") return no(slim);
+    if (/\$.*:|^[^:]*\$/.test(from.image.text)) return no("a build argument may name another image than Debian's");
     const { release } = baseImage(candidate.image) ?? {};
-    if (!SAME_PACKAGES.has(release)) return no(`what packages of ${release} do there is not known`);
-    const need = candidate.obstacle ?? needOfFull(candidate);
-    if (need !== undefined) return refuse(need.at, `not on Debian's slim image: ${need.refusal}`);
+    if (release === undefined ? !MOVING_TAGS.has(candidate.image.tag ?? "latest") : !RELEASES.has(release))
+      return no(`what packages of ${release ?? from.image.text} do there is not known`);
+    const need = candidate.obstacle ?? placeToWorkIn(candidate) ?? needOfFull(onTheImage(candidate, root));
+    if (need !== undefined) return no(need.refusal, need.at);
     change({
       title: `ship on ${slim.text}, without manual pages, documentation and translations`,
       assumptions: [...slim.assumptions, "nothing reads manual pages, documentation or translated messages when the image runs"],
@@ -43,3 +50,9 @@ export default defineRule({
     });
   },
 });
+
+/** All that is built on the image, in stages that are not shipped as well. */
+function onTheImage(candidate: Candidate, root: Stage): Candidate {
+  const stages = candidate.model.stages.filter((stage) => stagesBelow(candidate.model, stage).includes(root));
+  return { ...candidate, stage: { ...root, instructions: stages.flatMap(({ instructions }) => instructions) } };
+}

@@ -1,88 +1,67 @@
-import { commandsOf, expand, type Instruction, type Run, type ShellCommand } from "../../src/rule.js";
+import { expand, type Instruction } from "../../src/rule.js";
 import {
-  BUILDS_OR_STARTS,
-  INSTALLS_BY_ITSELF,
+  FETCHES_SOURCES,
+  HARMLESS,
+  INSTALLS_LEFT_OUT,
   INSTALLS_PACKAGES,
-  isToBeRead,
-  linksManuals,
+  LOCALE_VARIABLES,
   NAMES_LEFT_OUT,
-  NOT_OF_DEBIAN,
   OTHER_LANGUAGE,
+  SETS_OTHER_LANGUAGE,
 } from "../knowledge/debian-slim.js";
-import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { recommendedWith } from "../knowledge/recommended-packages/index.js";
-import { isUnknownScript } from "../knowledge/scripts.js";
-import { installsOf, nameOf, unclearPackage } from "../shared/apt-installs.js";
-import { textsBelow } from "../shared/context-texts.js";
-import { mentions, unwrap } from "../shared/invocations.js";
+import { CHANGES_APT_SOURCES } from "../knowledge/package-index.js";
+import { textOf } from "../shared/words.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+import { type CopiedText, copiedTexts } from "./copied-texts.js";
+import { needOfRun } from "./run.js";
 
-/** What in a stage may need what Debian's slim images leave out. */
+/** What on an image may need what Debian's slim images leave out. */
 export function needOfFull(candidate: Candidate): Refused | undefined {
-  for (const at of candidate.stage.instructions) {
-    const reason = inText(at) ?? (at.kind === "run" ? inRun(candidate, at) : inCopy(candidate, at));
+  const { instructions } = candidate.stage;
+  const copied = copiedTexts(candidate);
+  if ("refusal" in copied) return copied;
+  const text = instructions.map(textOf).join("\n");
+  const installs = /\bmake\b[^\n&|;]*\binstall/.test(text);
+  for (const file of copied) {
+    const reason = file.is === "build" ? (installs && INSTALLS_LEFT_OUT.test(file.text) ? WHAT_IS_LEFT_OUT : undefined) : inText(file.text);
+    if (reason !== undefined) return { refusal: `line ${file.by.startLine} copies ${file.path}, which ${reason}`, at: file.by };
+  }
+  const seen = { names: namesOf(copied), fetchesSources: FETCHES_SOURCES.test(text) };
+  for (const at of instructions) {
+    const own = at.kind === "run" ? (inCommands(textOf(at)) ?? needOfRun(candidate.model, at, seen)) : inText(textOf(at));
+    const reason = own ?? languageOf(candidate, at);
     if (reason !== undefined) return { refusal: `line ${at.startLine} ${reason}`, at };
   }
   return undefined;
 }
 
-function inText({ line, heredocs }: Instruction): string | undefined {
-  const text = [line.text, ...heredocs.map(({ content }) => content)].join("\n");
-  const [named] = NAMES_LEFT_OUT.exec(text.replaceAll(DELETES, "")) ?? [];
-  if (named !== undefined) return `names ${named}, which is left out there`;
-  const [language] = OTHER_LANGUAGE.exec(text) ?? [];
-  if (language !== undefined) return "asks for messages in another language than English, which are left out there";
-  const [foreign] = NOT_OF_DEBIAN.exec(text) ?? [];
-  return foreign && `has ${foreign}: packages that are not from Debian itself may fail there`;
+const WHAT_IS_LEFT_OUT = "names what is left out there";
+
+function namesOf(copied: readonly CopiedText[]): ReadonlySet<string> {
+  return new Set(copied.map(({ path }) => path.slice(path.lastIndexOf("/") + 1)));
 }
 
-/** What is deleted may be missing. */
-const DELETES = /\brm\s+-\w*f\w*\s[^&|;]*/g;
-
-function inRun({ model }: Candidate, run: Run): string | undefined {
-  const commands = commandsOf(model, run);
-  if (commands === undefined) return "cannot be read";
-  if (/--prefix[= ]\/usr(?![/\w])|\bPREFIX=\/usr(?![/\w])/i.test(run.text))
-    return "installs into /usr, perhaps a manual page into a directory that is missing there";
-  if (mentions({ commands }, PACKAGE_MANAGERS.apt) !== undefined) return "installs packages that cannot be told";
-  for (const command of commands) {
-    const reason = inCommand(command);
-    if (reason !== undefined) return reason;
-  }
-  for (const install of installsOf({ commands })) {
-    const unclear = unclearPackage(install);
-    if (unclear !== undefined) return `installs a package that cannot be told: ${unclear}`;
-    for (const word of install.packages) {
-      const name = nameOf(word) ?? "";
-      if (linksManuals(name)) return `installs ${name}, which fails there without directories of manual pages`;
-      if (isToBeRead(name)) return `installs ${name}, which is there to be read`;
-      if (recommendedWith(name) === undefined) return `installs ${name}, and whether that works there is not known`;
-    }
-  }
-  return undefined;
+/** Of a script, and of what is only run later. */
+function inText(text: string): string | undefined {
+  return INSTALLS_PACKAGES.test(text) ? "installs packages that cannot be told" : inCommands(text);
 }
 
-function inCommand(command: ShellCommand): string | undefined {
-  const { name, base, args } = unwrap(command);
-  if (name === undefined) return command.args.length === 0 && command.name === undefined ? undefined : "runs a program that cannot be told";
-  if (isUnknownScript(name)) return `runs ${name}, which may install packages`;
-  if (INSTALLS_BY_ITSELF.has(base)) return `runs ${base}, which installs packages`;
-  const installs = base === "dpkg" && args.some(({ text }) => /^-(i|-install|-unpack)$/.test(text));
-  return installs || args.some(({ text }) => text === "build-dep") ? "installs packages that cannot be told" : undefined;
+function inCommands(written: string): string | undefined {
+  const text = HARMLESS.reduce((rest, harmless) => rest.replaceAll(harmless, ""), written);
+  if (NAMES_LEFT_OUT.test(text)) return WHAT_IS_LEFT_OUT;
+  if (SETS_OTHER_LANGUAGE.test(text)) return OTHER;
+  return CHANGES_APT_SOURCES.test(text) ? "takes packages from elsewhere, which may fail there" : undefined;
 }
 
-/** Files by which something is built or started: they may install manual pages, or packages. */
-function inCopy({ model, context }: Candidate, at: Instruction): string | undefined {
-  if ((at.kind !== "copy" && at.kind !== "add") || at.flags.some(({ name }) => name === "from")) return undefined;
-  if (context === undefined) return "copies what cannot be told without the build context";
+const OTHER = "asks for messages in another language than English, which are left out there";
+
+function languageOf({ model }: Candidate, at: Instruction): string | undefined {
+  if (at.kind !== "env") return undefined;
   const { variables } = model.stateAt(at);
-  for (const { text } of at.sources) {
-    const source = expand(text, variables, model.dockerfile.escape, "unknown");
-    if (source === undefined) return `copies ${text}, which cannot be told`;
-    for (const file of textsBelow(context, source.replace(/[^/]*[*?[].*$/, "") || ".", BUILDS_OR_STARTS)) {
-      if (NAMES_LEFT_OUT.test(file.text)) return `copies ${file.path}, which names what is left out there`;
-      if (INSTALLS_PACKAGES.test(file.text)) return `copies ${file.path}, which installs packages that cannot be told`;
-    }
-  }
-  return undefined;
+  const asks = at.pairs.some(({ key, value }) => {
+    if (!LOCALE_VARIABLES.has(key.text)) return false;
+    const language = expand(value.text, variables, model.dockerfile.escape, "empty");
+    return language === undefined || OTHER_LANGUAGE.test(language);
+  });
+  return asks ? OTHER : undefined;
 }

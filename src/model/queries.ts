@@ -1,3 +1,4 @@
+import { oncePer } from "../once-per.js";
 import { readCommands } from "../shell/commands.js";
 import { BROKEN, type ShellContext, shellView } from "../shell/run.js";
 import type { Script, ShellCommand, ShellView } from "../shell/view.js";
@@ -12,13 +13,7 @@ interface Scripts {
   readonly commands: Map<Scripted, readonly ShellCommand[] | undefined>;
 }
 
-const scripts = new WeakMap<Model, Scripts>();
-
-function scriptsOf(model: Model): Scripts {
-  const known = scripts.get(model) ?? { views: new Map(), commands: new Map() };
-  scripts.set(model, known);
-  return known;
-}
+const scriptsOf = oncePer((_: Model): Scripts => ({ views: new Map(), commands: new Map() }));
 
 /** The script of an instruction, as its SHELL reads it; where `instruction` is an ONBUILD's trigger, `at` is the ONBUILD. */
 export function viewOf(model: Model, instruction: Scripted, at: Instruction = instruction): ShellView {
@@ -53,13 +48,7 @@ export function runsOf(stage: Stage): readonly Run[] {
 }
 
 /** The RUNs whose layers are in the image that ships. */
-export function shippedRuns(model: Model): readonly Run[] {
-  const known = shipped.get(model) ?? model.stages.filter((stage) => stage.shipped).flatMap(runsOf);
-  shipped.set(model, known);
-  return known;
-}
-
-const shipped = new WeakMap<Model, readonly Run[]>();
+export const shippedRuns = oncePer((model: Model): readonly Run[] => model.stages.filter((stage) => stage.shipped).flatMap(runsOf));
 
 export interface LaterRun {
   readonly run: Run;

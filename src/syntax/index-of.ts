@@ -1,13 +1,9 @@
+import { oncePer } from "../once-per.js";
 import type { Dockerfile, DockerfileNode } from "./nodes.js";
 
-const indexes = new WeakMap<Dockerfile, ReadonlyMap<DockerfileNode, number>>();
+const indexes = oncePer(({ nodes }: Dockerfile): ReadonlyMap<DockerfileNode, number> => new Map(nodes.map((member, at) => [member, at])));
 
-/** The index of a node among the nodes of its Dockerfile; -1 where it is none of them. Made once, since rules ask for every node. */
+/** The index of a node among the nodes of its Dockerfile; -1 where it is none of them. */
 export function indexOf(dockerfile: Dockerfile, node: DockerfileNode): number {
-  let index = indexes.get(dockerfile);
-  if (index === undefined) {
-    index = new Map(dockerfile.nodes.map((member, at) => [member, at]));
-    indexes.set(dockerfile, index);
-  }
-  return index.get(node) ?? -1;
+  return indexes(dockerfile).get(node) ?? -1;
 }

@@ -1,3 +1,4 @@
+import { oncePer } from "../once-per.js";
 import { type Dockerfile, isInstruction, type Run } from "./nodes.js";
 
 /** How a file breaks its long RUNs. */
@@ -21,18 +22,13 @@ export function continuationStyle(dockerfile: Dockerfile, run?: Run): Continuati
   return (run && styleOf(run)) ?? fileStyle(dockerfile);
 }
 
-const fileStyles = new WeakMap<Dockerfile, ContinuationStyle>();
-
-function fileStyle(dockerfile: Dockerfile): ContinuationStyle {
-  const known = fileStyles.get(dockerfile);
-  if (known !== undefined) return known;
-  let style: ContinuationStyle | undefined;
-  for (const node of dockerfile.nodes) {
-    if (node.kind === "run" && node.heredocs.length === 0) style ??= styleOf(node);
+const fileStyle = oncePer(({ nodes }: Dockerfile): ContinuationStyle => {
+  for (const node of nodes) {
+    const style = node.kind === "run" && node.heredocs.length === 0 ? styleOf(node) : undefined;
+    if (style !== undefined) return style;
   }
-  fileStyles.set(dockerfile, style ?? DEFAULT);
-  return style ?? DEFAULT;
-}
+  return DEFAULT;
+});
 
 function styleOf(run: Run): ContinuationStyle | undefined {
   if (run.startLine === run.endLine) return undefined;

@@ -12,5 +12,5 @@ export function isSource(context: ContextFacts, path: string): boolean {
 
 /** The texts of all sources and build files among what is copied. */
 export function buildTexts(context: ContextFacts, placed: readonly Placed[]): readonly ContextText[] {
-  return placed.flatMap(({ source }) => textsBelow(context, source, BUILD_TEXT));
+  return placed.flatMap(({ source }) => textsBelow(context, source, (path) => BUILD_TEXT.test(path)));
 }

@@ -28,7 +28,7 @@ export function landedBy({ model, context }: Pick<Candidate, "model" | "context"
     }
     if (source === undefined || copy.flags.some(({ name }) => name === "parents" || name === "exclude"))
       return { refusal: `what line ${copy.startLine} copies cannot be told`, at: copy };
-    for (const path of matches(source, context?.entries)) {
+    for (const path of matchingPaths(source, context?.entries)) {
       const kind = context?.kind(path);
       if (kind === undefined) return { refusal: `${source} of line ${copy.startLine} is not in the build context at hand`, at: copy };
       const base = path.replace(/\/+$/, "").split("/").at(-1) ?? path;
@@ -43,7 +43,7 @@ export function below(directory: string, name: string): string {
 }
 
 /** A pattern's files, where it stands in the last part of a path; a path that has none is itself. */
-function matches(source: string, entries: ((directory: string) => readonly string[]) | undefined): readonly string[] {
+export function matchingPaths(source: string, entries: ((directory: string) => readonly string[]) | undefined): readonly string[] {
   if (!/[*?[]/.test(source) || entries === undefined) return [source];
   const slash = source.lastIndexOf("/");
   const directory = slash === -1 ? "." : source.slice(0, slash);

@@ -1,0 +1,55 @@
+import { expand, type Instruction } from "../../src/rule.js";
+import { BUILD_TEXT } from "../knowledge/native-files.js";
+import { type ContextText, textsBelow } from "../shared/context-texts.js";
+import { textOf } from "../shared/words.js";
+import { matchingPaths } from "../split-build-stage/project/landed.js";
+import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+
+export interface CopiedText extends ContextText {
+  readonly by: Instruction;
+  /** `build`: says how something is built. */
+  readonly is: "build" | "run";
+}
+
+/** The files of the context that are copied and build something, or are named where something runs. */
+export function copiedTexts(candidate: Candidate): readonly CopiedText[] | Refused {
+  const { stage, context } = candidate;
+  const named = new Set(stage.instructions.filter(({ kind }) => kind !== "copy" && kind !== "add").flatMap((at) => wordsOf(textOf(at))));
+  const found = new Map<string, CopiedText>();
+  for (let known = -1; known < found.size; ) {
+    known = found.size;
+    for (const at of stage.instructions) {
+      const paths = pathsOf(candidate, at);
+      if ("refusal" in paths) return paths;
+      for (const path of paths) {
+        const isAsked = (file: string) => file === path || BUILD_TEXT.test(file) || named.has(baseOf(file));
+        for (const text of context === undefined ? [] : textsBelow(context, path, isAsked)) {
+          if (found.has(text.path)) continue;
+          found.set(text.path, { ...text, by: at, is: BUILD_TEXT.test(text.path) ? "build" : "run" });
+          // Scripts run other scripts.
+          if (text.text.startsWith("#!")) for (const word of wordsOf(text.text)) named.add(word);
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function pathsOf({ model, context }: Candidate, at: Instruction): readonly string[] | Refused {
+  if ((at.kind !== "copy" && at.kind !== "add") || at.flags.some(({ name }) => name === "from")) return [];
+  const sources = at.sources.filter(({ text }) => !/^(<<|(https?|git|ssh):|git@)/.test(text));
+  if (sources.length === 0) return [];
+  if (context === undefined) return { refusal: `what line ${at.startLine} copies cannot be told without the build context`, at };
+  const { variables } = model.stateAt(at);
+  const paths = sources.map(({ text }) => expand(text, variables, model.dockerfile.escape, "unknown"));
+  if (paths.includes(undefined)) return { refusal: `what line ${at.startLine} copies cannot be told`, at };
+  return paths.flatMap((path) => matchingPaths((path ?? "").replace(/^(\.?\/)+/, "").replace(/\/+$/, "") || ".", context.entries));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[^\w.+-]+/);
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
