@@ -3,15 +3,25 @@
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
-const RARE = [
-  /src\/facts\/(evidence|fingerprint|context-hash)/,
-  /src\/cli\/(config-file|walk|gitignore|help|missing|rule-example|verify-|observe-|rewrite-built|completion|rewrite-text|rewrite-remote|measures|verified-file|without-token|privileged-event|suggest-|tell-suggest|remote-config)/,
-  /src\/cli\/commands\/(?!rewrite|shared-options)/,
-  /src\/(engine|image|verify|observe|registry|size|suggest)\/(?!errors?\.)/,
-  /src\/report\/(ignore-comments|describe-change|json|sarif|rdjson|github|gitlab|markdown|explain|rules|parsed|parts|suggestion|line-edit|foreign-markdown|visible)/,
-  /src\/report\/(verify-|size-|place|html\/|figures|file-sums)/,
-  /node_modules\/(?!diff|unbash)/,
-];
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** What a rewrite loads when it runs; with all that these import by themselves, the core. */
+const USUAL = ["cli/main", "cli/commands/rewrite", "cli/rewrite-all", "report/diff", "facts/context"].map((name) =>
+  path(`../dist/src/${name}.js`),
+);
+
+const core = new Set();
+const findCore = {
+  name: "core",
+  buildEnd() {
+    const todo = [...USUAL, path("../dist/rules/index.js")];
+    for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
+      if (core.has(id)) continue;
+      core.add(id);
+      todo.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+    }
+  },
+};
 
 /** Text of one byte a character is read and kept in half the time and memory: what is beyond is written as escapes. */
 const ascii = {
@@ -22,12 +32,11 @@ const ascii = {
   },
 };
 
-const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const bundle = await rolldown({
   input: { dfopt: path("../dist/src/cli/main.js") },
   platform: "node",
   checks: { ineffectiveDynamicImport: false },
-  plugins: [ascii],
+  plugins: [findCore, ascii],
 });
 await bundle.write({
   dir: path("../dist/cli"),
@@ -36,6 +45,6 @@ await bundle.write({
   entryFileNames: "[name].cjs",
   chunkFileNames: "[name]-[hash].cjs",
   minify: true,
-  codeSplitting: { groups: [{ name: "core", test: (id) => !RARE.some((rare) => rare.test(id)) }] },
+  codeSplitting: { groups: [{ name: "core", test: (id) => core.has(id) }] },
 });
 await bundle.close();

@@ -7,3 +7,12 @@ export function oncePer<Key extends object, Value>(compute: (key: Key) => Value)
     return found.value;
   };
 }
+
+/** A function that computes its value when it is asked for the first time: tables that few files need are not made at the start. */
+export function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}

@@ -13,7 +13,7 @@ export { nodePackageOf, packageDirectoryOf } from "./model/package-directory.js"
 export { allRuns, commandsOf, firstNeed, type LaterRun, runsOf, scriptOf, shippedRuns, viewOf } from "./model/queries.js";
 export { expand, type Variables } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
-export { oncePer } from "./once-per.js";
+export { once, oncePer } from "./once-per.js";
 export { commandsInText, commandsOfFile } from "./shell/commands.js";
 export type { Item, Leak, Script, ShellCommand, ShellWord } from "./shell/view.js";
 export { chainBreak, endsPlainly, insertAll, insertCommands, MAX_COLUMNS } from "./shell/write.js";

@@ -1,11 +1,14 @@
+import { once } from "../../src/rule.js";
 import { words } from "./words.js";
 
 /**
  * Packages of PyPI that run on the slim image of Python as they do on the full one: written in Python alone, or published as
  * wheels that bring their libraries (manylinux, auditwheel), and the packages that they depend on as well.
  */
-const SELF_CONTAINED: ReadonlySet<string> = new Set(
-  words(`
+const selfContained = once(
+  (): ReadonlySet<string> =>
+    new Set(
+      words(`
     absl-py accelerate acme adal adlfs aenum aerich affine ago aio-pika aioamqp aiobotocore aiocache aiocontextvars aiodataloader aiodns
     aiodocker aiofiles aiogram aiohappyeyeballs aiohttp aiohttp-cors aiohttp-jinja2 aiohttp-retry aiohttp-session aiohttp-socks
     aioitertools aiokafka aiolimiter aiomqtt aiomysql aioprometheus aioquic aioredis aioredlock aioresponses aiormq aiorwlock aios3
@@ -109,6 +112,7 @@ const SELF_CONTAINED: ReadonlySet<string> = new Set(
     yahooquery yamale yamllint yarl yfinance youtube-dl youtube-transcript-api yt-dlp zeep zeroconf zipkin zipp zope-deprecation
     zope-event zope-interface zope-sqlalchemy zstandard
   `),
+    ),
 );
 
 /** Families in which all packages are written in Python alone, on top of the one that they are named after. */
@@ -255,7 +259,7 @@ export function needsOf({ name, extras, version }: Requirement, python: string |
   if (Object.hasOwn(OPENS, name)) return known([], OPENS[name]);
   const compiled = Object.hasOwn(COMPILED_WITHOUT_WHEEL, name) ? COMPILED_WITHOUT_WHEEL[name] : undefined;
   if (compiled !== undefined) return known(hasWheel(version, compiled.wheels[python ?? ""]) ? [] : compiled.libraries);
-  if (SELF_CONTAINED.has(name) || /-stubs$/.test(name)) return known([]);
+  if (selfContained().has(name) || /-stubs$/.test(name)) return known([]);
   return FAMILY.test(name) && !OUTSIDER.test(name) ? known([]) : { is: "unknown" };
 }
 

@@ -1,3 +1,4 @@
+import { once } from "../../../src/rule.js";
 import { words } from "../words.js";
 import { DEPENDED_ON, NOTHING, RECOMMENDED } from "./debian-13.js";
 
@@ -10,13 +11,13 @@ export interface Recommendation {
 
 /** What comes along with a package only because it is recommended; undefined where that is not known. */
 export function recommendedWith(name: string): readonly Recommendation[] | undefined {
-  const text = recommended.get(inVersionOfTable(name));
+  const text = recommended().get(inVersionOfTable(name));
   return text === undefined ? undefined : words(text).map(readRecommendation);
 }
 
 /** Whether a package depends on another, directly or not; known of those that are added by name only. */
 export function dependsOn(name: string, other: string): boolean {
-  return dependedOn.get(other)?.has(inVersionOfTable(name)) ?? false;
+  return dependedOn().get(other)?.has(inVersionOfTable(name)) ?? false;
 }
 
 /** Words of a Dockerfile that say: a package is called. */
@@ -103,13 +104,17 @@ const OF_OTHER_RELEASES: Readonly<Record<string, string>> = {
   "+gnupg unattended-upgrades": "software-properties-common",
 };
 
-const recommended: ReadonlyMap<string, string> = new Map([
-  ...words(NOTHING).map((name) => [name, ""] as const),
-  ...[...Object.entries(RECOMMENDED), ...Object.entries(OF_OTHER_RELEASES)].flatMap(([recommendation, names]) =>
-    words(names).map((name) => [name, recommendation] as const),
-  ),
-]);
+const recommended = once(
+  (): ReadonlyMap<string, string> =>
+    new Map([
+      ...words(NOTHING).map((name) => [name, ""] as const),
+      ...[...Object.entries(RECOMMENDED), ...Object.entries(OF_OTHER_RELEASES)].flatMap(([recommendation, names]) =>
+        words(names).map((name) => [name, recommendation] as const),
+      ),
+    ]),
+);
 
-const dependedOn: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries(DEPENDED_ON).map(([name, dependants]) => [name, new Set(words(dependants))]),
+const dependedOn = once(
+  (): ReadonlyMap<string, ReadonlySet<string>> =>
+    new Map(Object.entries(DEPENDED_ON).map(([name, dependants]) => [name, new Set(words(dependants))])),
 );
