@@ -23,7 +23,7 @@ export function needOfFull(candidate: Candidate): Refused | undefined {
   const text = instructions.map(textOf).join("\n");
   const installs = /\bmake\b[^\n&|;]*\binstall/.test(text);
   for (const file of copied) {
-    const reason = file.is === "build" ? (installs && INSTALLS_LEFT_OUT.test(file.text) ? WHAT_IS_LEFT_OUT : undefined) : inText(file.text);
+    const reason = file.is === "run" ? inText(file.text) : installs ? inMakefile(file.text) : undefined;
     if (reason !== undefined) return { refusal: `line ${file.by.startLine} copies ${file.path}, which ${reason}`, at: file.by };
   }
   const seen = { names: namesOf(copied), fetchesSources: FETCHES_SOURCES.test(text) };
@@ -39,6 +39,10 @@ const WHAT_IS_LEFT_OUT = "names what is left out there";
 
 function namesOf(copied: readonly CopiedText[]): ReadonlySet<string> {
   return new Set(copied.map(({ path }) => path.slice(path.lastIndexOf("/") + 1)));
+}
+
+function inMakefile(text: string): string | undefined {
+  return INSTALLS_LEFT_OUT.test(text) ? WHAT_IS_LEFT_OUT : undefined;
 }
 
 /** Of a script, and of what is only run later. */

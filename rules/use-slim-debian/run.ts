@@ -1,11 +1,12 @@
 import { commandsOf, type Model, type Run, type ShellCommand } from "../../src/rule.js";
-import { BRINGS_NOTHING, isToBeRead, linksManuals, MAKES_DIRECTORIES, PREFIX_IS_USR } from "../knowledge/debian-slim.js";
+import { BRINGS_NOTHING, MAKES_DIRECTORIES, PREFIX_IS_USR } from "../knowledge/debian-slim.js";
+import { INTERPRETERS } from "../knowledge/index-readers.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { recommendedWith } from "../knowledge/recommended-packages/index.js";
 import { SHELLS } from "../knowledge/scripts.js";
-import { installsOf, nameOf, unclearPackage } from "../shared/apt-installs.js";
+import { installsOf } from "../shared/apt-installs.js";
 import { mayReadIndex } from "../shared/index-readers.js";
 import { callsOf, unwrap } from "../shared/invocations.js";
+import { unfit } from "./packages.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
@@ -22,11 +23,11 @@ export function needOfRun(model: Model, run: Run, seen: Seen): string | undefine
   if (commands === undefined) return "cannot be read";
   const prefix = model.stateAt(run).variables.get("PREFIX") ?? "";
   if (PREFIX_IS_USR.test(run.line.text) || PREFIX_IS_USR.test(`prefix=${prefix}`)) return INSTALLS_PAGES;
+  const isMakefileUnread = seen.fetchesSources && !MAKES_DIRECTORIES.test(model.dockerfile.text);
   for (const command of commands) {
     const { name, base, args } = unwrap(command);
-    const unread = seen.fetchesSources && !MAKES_DIRECTORIES.test(model.dockerfile.text);
-    if (/^g?make$/.test(base) && unread && args.some(({ text }) => text.includes("install"))) return INSTALLS_PAGES;
-    if (isReadByItself(command) || seen.names.has(base)) continue;
+    if (isMakefileUnread && /^g?make$/.test(base) && args.some(({ text }) => text.includes("install"))) return INSTALLS_PAGES;
+    if (isReadByItself(command) || seen.names.has(scriptNameIn(command))) continue;
     if (mayReadIndex(model, command, { commands }, apt))
       return `runs ${name ?? "a program that cannot be told"}, which may install packages`;
   }
@@ -46,14 +47,10 @@ function isReadByItself(command: ShellCommand): boolean {
   return SHELLS.has(base) && option !== -1 && args[option + 1]?.value !== undefined;
 }
 
-function unfit(install: ReturnType<typeof installsOf>[number]): string | undefined {
-  const unclear = unclearPackage(install);
-  if (unclear !== undefined) return `installs a package that cannot be told: ${unclear}`;
-  const names = install.packages.flatMap((word) => nameOf(word) ?? []);
-  const failing = names.find(linksManuals);
-  if (failing !== undefined) return `installs ${failing}, which fails there without directories of manual pages`;
-  const toBeRead = names.find(isToBeRead);
-  if (toBeRead !== undefined) return `installs ${toBeRead}, which is there to be read`;
-  const unknown = names.find((name) => recommendedWith(name) === undefined);
-  return unknown && `installs ${unknown}, and whether that works there is not known`;
+/** The name of the script that a command runs: `./build.sh`, `sh build.sh`, `python3 tools/build.py`. */
+function scriptNameIn(command: ShellCommand): string {
+  const { base, args } = unwrap(command);
+  const isRun = SHELLS.has(base) || INTERPRETERS.test(base);
+  const path = isRun ? (args.find(({ text }) => !text.startsWith("-"))?.value ?? "") : base;
+  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -37,13 +37,19 @@ function contextUnder(root: string, dockerfile: string | undefined, { name, text
   const ignore = parseDockerIgnore(ignoreText ?? "");
 
   /** What lies at a path, links followed as long as they stay in what is sent. */
-  const find = (path: string): Found | undefined => {
+  const look = (path: string): Found | undefined => {
     const clean = inside(path);
     if (clean === undefined) return undefined;
     const found = resolveInside(root, clean);
     if (found === undefined) return undefined;
     const isSent = (place: string) => place === "." || !ignore.ignores(place) || (found.stats.isDirectory() && ignore.mayInclude(place));
     return isSent(clean) && isSent(found.place) ? found : undefined;
+  };
+  // Rules ask for the same few manifests over and over.
+  const known = new Map<string, Found | undefined>();
+  const find = (path: string): Found | undefined => {
+    if (!known.has(path)) known.set(path, look(path));
+    return known.get(path);
   };
   return {
     kind: (path) => {
@@ -99,9 +105,13 @@ function inside(path: string): string | undefined {
 
 function resolveInside(root: string, path: string): Found | undefined {
   try {
-    const file = realpathSync(join(root, path));
+    const joined = join(root, path);
+    // Most are missing, and an error for each takes longer than a look.
+    const stats = statSync(joined, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    const file = realpathSync(joined);
     if (file !== root && !file.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
-    return { file, stats: statSync(file), place: relative(root, file).replaceAll(sep, "/") || "." };
+    return { file, stats, place: relative(root, file).replaceAll(sep, "/") || "." };
   } catch {
     return undefined;
   }
