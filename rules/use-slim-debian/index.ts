@@ -34,7 +34,6 @@ export default defineRule({
     if (slim === undefined || (typeof slim !== "string" && slim.text === from.image.text)) return;
     const no = (reason: string, at: Instruction = from) => refuse(at, `not on Debian's slim image: ${reason}`);
     if (typeof slim === "string") return no(slim);
-    if (/\$.*:|^[^:]*\$/.test(from.image.text)) return no("a build argument may name another image than Debian's");
     const { release } = baseImage(candidate.image) ?? {};
     if (release === undefined ? !MOVING_TAGS.has(candidate.image.tag ?? "latest") : !RELEASES.has(release))
       return no(`what packages of ${release ?? from.image.text} do there is not known`);
