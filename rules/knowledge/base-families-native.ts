@@ -54,7 +54,6 @@ export function nativeBase(written: string, image: ImageReference): NativeBase |
   if (isPlain) return { ...same, text: written };
   const assumptions = written.includes("$") ? ["the build arguments of FROM stay at their defaults"] : [];
   if (name === "debian") {
-    if (!/(^|[/}])debian(:|$)/.test(written)) return `${written} may be another image than Debian's`;
     if (tag.endsWith("-slim")) return { ...same, text: written };
     if (tag === "latest" && !written.includes("$")) return { ...same, text: `${nameOf(written)}:stable-slim` };
     if (!HAS_SLIM.test(tag)) return `whether ${written} has a slim variant is not known`;

@@ -31,6 +31,10 @@ function globalOf({ globalArgs }: Model): (name: string) => string | undefined {
 }
 
 function whyNot(model: Model, stage: Stage, image: ImageReference): Refused | undefined {
+  const written = stage.from.image.text;
+  const name = image.repository.slice(image.repository.lastIndexOf("/") + 1);
+  if (written.includes("$") && !written.split(/[/}]/).some((part) => part.split(/[:@]/)[0] === name))
+    return { refusal: `the name of the image is in a variable: ${written}`, at: stage.from };
   const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
   if (onbuild !== undefined) return { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
   const starts = startsOf(model, stage).filter(({ instruction }) => instruction.kind !== "healthcheck");
