@@ -64,6 +64,18 @@ describe("equal", () => {
     expect(problemsOf(one)).toEqual([]);
   });
 
+  test("links to what a rule said that it removes, and no others", () => {
+    const link = (target: string) => ({ type: "symlink", target }) as const;
+    const one = (target: string) => ({
+      before: { files: { "/usr/share/man/man1/a.1.gz": "a", "/opt/b": "b", "/etc/alternatives/a-manual": link(target) } },
+      after: { files: { "/opt/b": "b" } },
+      expected: by("use-slim-debian", { removes: ["/usr/share/man/**"] }),
+    });
+    expect(problemsOf(one("/usr/share/man/man1/a.1.gz"))).toEqual([]);
+    expect(problemsOf(one("../../usr/share/man/man1/a.1.gz"))).toEqual([]);
+    expect(problemsOf(one("/opt/b"))).not.toEqual([]);
+  });
+
   test("what a rule said that it adds", () => {
     const adds = { adds: ["/etc/dpkg/dpkg.cfg.d/*"] };
     const one = (path: string) => ({ before: {}, after: { files: { [path]: "a" } }, expected: by("use-slim-debian", adds) });

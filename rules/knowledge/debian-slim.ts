@@ -12,8 +12,8 @@ export const MOVING_TAGS: ReadonlySet<string> = new Set(["latest", "stable", "ol
 /** What the full image has below /usr/share, and dpkg leaves out on the slim one (debuerreotype, scripts/.slimify-excludes); copyright files stay. */
 const LEFT_OUT = ["doc", "groff", "info", "linda", "lintian", "locale", "man"];
 
-/** Paths that are gone on the slim image: update-alternatives links no manual page that is not there. */
-export const LEFT_OUT_PATHS: readonly string[] = [...LEFT_OUT.map((name) => `/usr/share/${name}/**`), "/etc/alternatives/*.gz"];
+/** Paths that are gone on the slim image, with the links of update-alternatives that lead there. */
+export const LEFT_OUT_PATHS: readonly string[] = LEFT_OUT.map((name) => `/usr/share/${name}/**`);
 
 /** What the slim image has besides: dpkg's settings of what it leaves out. */
 export const DPKG_SETTINGS: readonly string[] = ["/etc/dpkg/dpkg.cfg.d/*"];

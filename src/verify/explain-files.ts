@@ -1,5 +1,6 @@
-import type { Image } from "../image/image.js";
+import type { Image, ImageFile } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
+import { resolveDirectory } from "../model/state.js";
 import type { Declared } from "./declared.js";
 import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
 import { isBuildPlace, leftBehind } from "./left-behind.js";
@@ -25,10 +26,15 @@ export function explainFiles(
   const { split } = expected;
   const packagesGo = expected.rules.find(({ differences: { leaves } }) => leaves === "packages that nothing needs")?.rule;
 
+  /** A link that leads to what a rule said that it removes is of no use without that. */
+  const removalOfTarget = (path: string, file: ImageFile): string | undefined => {
+    const target = file.type === "symlink" ? resolveDirectory(path.slice(0, path.lastIndexOf("/")), file.target) : undefined;
+    return target !== undefined && removed.has(target) ? expectsRemoval(expected, target) : undefined;
+  };
   const removal = (path: string): string | undefined => {
     const file = images.before.files.get(path);
     if (file === undefined) return undefined;
-    const declaredBy = expectsRemoval(expected, path);
+    const declaredBy = expectsRemoval(expected, path) ?? removalOfTarget(path, file);
     if (declaredBy !== undefined) return declaredBy;
     if (split !== undefined && left.isBuild(path, file)) return split;
     if (packagesGo !== undefined && left.isPackaged(path)) return packagesGo;
