@@ -23,6 +23,8 @@ export const NAMES_LEFT_OUT = RegExp(
   `/usr/share/(${LEFT_OUT.join("|")})\\b|/usr/share/\\{|/usr/share/?(?![\\w/.{-])|\\bdpkg(-query)?\\s+(-L|--listfiles)\\b`,
 );
 
+/** Installs by a Makefile. */
+export const INSTALLS_BY_MAKE = /\bmake\b[^\n&|;]*\binstall/;
 /** A Makefile that installs manual pages or documentation, wherever: it may make no directory for them. */
 export const INSTALLS_LEFT_OUT = /\bshare\/(doc|info|locale|man)\b|\bMANDIR\b/i;
 

@@ -9,6 +9,7 @@ import {
 } from "../../src/rule.js";
 import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
+import { placeToWorkIn } from "./place-to-work-in.js";
 import type { Candidate, Refused } from "./recipe.js";
 import { startsOf } from "./starts.js";
 
@@ -49,6 +50,8 @@ function whyNot(model: Model, stage: Stage, image: ImageReference): Refused | un
       at: dull.instruction,
     };
   }
+  const idle = placeToWorkIn({ starts, stage });
+  if (idle !== undefined) return idle;
   const platform = stage.from.flags.find(({ name, value }) => name === "platform" && value?.includes("$BUILD"));
   return platform && { refusal: `${platform.text} builds on another platform than it ships`, at: stage.from };
 }

@@ -6,7 +6,6 @@ import { stagesBelow } from "../shared/base.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import type { Candidate } from "../split-build-stage/recipe.js";
 import { needOfFull } from "./need.js";
-import { placeToWorkIn } from "./place-to-work-in.js";
 
 export default defineRule({
   id: "use-slim-debian",
@@ -37,7 +36,7 @@ export default defineRule({
     const { release } = baseImage(candidate.image) ?? {};
     if (release === undefined ? !MOVING_TAGS.has(candidate.image.tag ?? "latest") : !RELEASES.has(release))
       return no(`what packages of ${release ?? from.image.text} do there is not known`);
-    const need = candidate.obstacle ?? placeToWorkIn(candidate) ?? needOfFull(onTheImage(candidate, root));
+    const need = candidate.obstacle ?? needOfFull(onTheImage(candidate, root));
     if (need !== undefined) return no(need.refusal, need.at);
     change({
       title: `ship on ${slim.text}, without manual pages, documentation and translations`,

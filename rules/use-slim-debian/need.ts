@@ -2,6 +2,7 @@ import { expand, type Instruction } from "../../src/rule.js";
 import {
   FETCHES_SOURCES,
   HARMLESS,
+  INSTALLS_BY_MAKE,
   INSTALLS_LEFT_OUT,
   INSTALLS_PACKAGES,
   LOCALE_VARIABLES,
@@ -21,7 +22,7 @@ export function needOfFull(candidate: Candidate): Refused | undefined {
   const copied = copiedTexts(candidate);
   if ("refusal" in copied) return copied;
   const text = instructions.map(textOf).join("\n");
-  const installs = /\bmake\b[^\n&|;]*\binstall/.test(text);
+  const installs = INSTALLS_BY_MAKE.test(text);
   for (const file of copied) {
     const reason = file.is === "run" ? inText(file.text) : installs ? inMakefile(file.text) : undefined;
     if (reason !== undefined) return { refusal: `line ${file.by.startLine} copies ${file.path}, which ${reason}`, at: file.by };

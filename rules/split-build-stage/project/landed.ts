@@ -1,6 +1,9 @@
 import { type Add, type Copy, expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../recipe.js";
 
+/** A source that is not of the context: a URL, a repository, a heredoc. */
+export const FROM_ELSEWHERE = /^(https?|git|ssh):|^<<|^git@/;
+
 /** Where something of the build context comes to lie. */
 export interface Landed {
   /** Absolute; of a directory: where its contents lie. */
@@ -22,7 +25,7 @@ export function landedBy({ model, context }: Pick<Candidate, "model" | "context"
   const landed: Landed[] = [];
   for (const { text } of copy.sources) {
     const source = expand(text, variables, model.dockerfile.escape, "unknown");
-    if (copy.flags.some(({ name }) => name === "from") || /^(https?|git|ssh):|^<<|^git@/.test(text)) {
+    if (copy.flags.some(({ name }) => name === "from") || FROM_ELSEWHERE.test(text)) {
       landed.push({ path: to, source: undefined, is: "file", by: copy });
       continue;
     }

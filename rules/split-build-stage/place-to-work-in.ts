@@ -1,9 +1,9 @@
 import { INITS } from "../knowledge/base-configs.js";
 import { SHELLS } from "../knowledge/scripts.js";
-import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+import type { Candidate, Refused } from "./recipe.js";
 
-/** An image that starts a shell and nothing in it: somebody reads manual pages there. */
-export function placeToWorkIn({ starts, stage }: Candidate): Refused | undefined {
+/** An image that starts a shell and nothing in it, perhaps under an init. */
+export function placeToWorkIn({ starts, stage }: Pick<Candidate, "starts" | "stage">): Refused | undefined {
   const started = starts.filter(({ instruction }) => instruction.kind !== "healthcheck");
   const all = started.flatMap(({ words }) => words);
   const first = all.findIndex((word, at) => !(INITS.has(baseOf(word)) || (at > 0 && word.startsWith("-"))));
