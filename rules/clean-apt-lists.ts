@@ -14,6 +14,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: ["DL3009"],
+  words: apt.programs,
   docs: {
     example: "one-line",
     what: "Appends `rm -rf /var/lib/apt/lists/*` to a RUN of a shipped stage that runs `apt-get update`.",

@@ -16,6 +16,7 @@ export default defineRule({
   safety: "verify",
   benefits: ["size"],
   aliases: [],
+  words: cargo.programs,
   docs: {
     example: "install",
     what: "Appends `rm -rf ~/.cargo/registry ~/.cargo/git` (in the official image: below `/usr/local/cargo`) to a RUN of a shipped stage that runs `cargo build` or `cargo install`.",

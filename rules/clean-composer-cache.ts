@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: PACKAGE_MANAGERS.composer.programs,
   docs: {
     example: "install",
     what: "Appends `composer clear-cache` to a RUN of a shipped stage that runs `composer install`, `update`, `require` or `create-project`.",

@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: PACKAGE_MANAGERS.conda.programs,
   docs: {
     example: "environment",
     what: "Appends `conda clean --all --yes` (or mamba's, or micromamba's) to a RUN of a shipped stage that installs packages or creates an environment.",

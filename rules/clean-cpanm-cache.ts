@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: PACKAGE_MANAGERS.cpanm.programs,
   docs: {
     example: "install",
     what: "Appends `rm -rf ~/.cpanm` to a RUN of a shipped stage that runs `cpanm`.",

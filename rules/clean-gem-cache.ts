@@ -17,6 +17,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: [...gem.programs, ...bundler.programs],
   docs: {
     example: "bundle",
     what: "Appends `rm -rf /usr/local/bundle/cache/*.gem` (in other images than the official `ruby`: those below `gem env gemdir`) to a RUN of a shipped stage that runs `gem install` or `bundle install`.",

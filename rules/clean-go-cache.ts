@@ -14,6 +14,7 @@ export default defineRule({
   safety: "verify",
   benefits: ["size"],
   aliases: [],
+  words: go.programs,
   docs: {
     example: "build",
     what: "Appends `go clean -cache -modcache` to a RUN of a shipped stage that runs `go build` or `go install`; without `-modcache` where an earlier RUN downloaded the modules.",

@@ -13,6 +13,7 @@ export default defineRule({
   safety: "verify",
   benefits: ["size"],
   aliases: [],
+  words: gradle.programs,
   docs: {
     example: "no-daemon",
     what: "Appends `rm -rf ~/.gradle/caches` to a RUN of a shipped stage that builds with `gradle --no-daemon` or `./gradlew --no-daemon`.",

@@ -13,6 +13,7 @@ export default defineRule({
   safety: "verify",
   benefits: ["size"],
   aliases: [],
+  words: maven.programs,
   docs: {
     example: "package",
     what: "Appends `rm -rf ~/.m2/repository` to a RUN of a shipped stage that builds with `mvn`.",

@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: PACKAGE_MANAGERS.npm.programs,
   docs: {
     example: "ci",
     what: "Appends `npm cache clean --force` to a RUN of a shipped stage that runs `npm install` or `npm ci`.",

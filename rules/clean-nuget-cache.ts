@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: PACKAGE_MANAGERS.dotnet.programs,
   docs: {
     example: "publish",
     what: "Appends `dotnet nuget locals http-cache --clear` to a RUN of a shipped stage that restores packages.",

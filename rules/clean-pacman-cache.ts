@@ -10,6 +10,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: PACKAGE_MANAGERS.pacman.programs,
   docs: {
     example: "upgrade",
     what: "Appends `rm -rf /var/cache/pacman/pkg/*` to a RUN of a shipped stage that installs with `pacman -S`.",

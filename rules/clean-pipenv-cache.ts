@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: PACKAGE_MANAGERS.pipenv.programs,
   docs: {
     example: "install",
     what: "Appends `rm -rf ~/.cache/pipenv` to a RUN of a shipped stage that runs `pipenv install` or `sync`.",

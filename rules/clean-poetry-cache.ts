@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: PACKAGE_MANAGERS.poetry.programs,
   docs: {
     example: "install",
     what: "Appends `rm -rf ~/.cache/pypoetry/cache ~/.cache/pypoetry/artifacts` to a RUN of a shipped stage that runs `poetry install`, `add`, `update` or `sync`.",

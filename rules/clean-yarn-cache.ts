@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: ["DL3060"],
+  words: PACKAGE_MANAGERS.yarn.programs,
   docs: {
     example: "production",
     what: "Appends `yarn cache clean` to a RUN of a shipped stage that runs `yarn install`, `yarn add` or `yarn global add`.",

@@ -11,6 +11,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: ["DL3032", "DL3040"],
+  words: [yum, dnf, microdnf, tdnf].flatMap(({ programs }) => programs),
   docs: {
     example: "yum",
     what: "Appends `yum clean all && rm -rf /var/cache/yum` (or dnf's, microdnf's and tdnf's own) to a RUN of a shipped stage that installs.",

@@ -11,6 +11,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: ["DL3036"],
+  words: PACKAGE_MANAGERS.zypper.programs,
   docs: {
     example: "install",
     what: "Appends `zypper clean --all` to a RUN of a shipped stage that installs.",

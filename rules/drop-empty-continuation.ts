@@ -16,7 +16,7 @@ export default defineRule({
   },
   run({ model, change, refuse }) {
     for (const node of model.dockerfile.nodes.filter(isInstruction)) {
-      if (node.startLine === node.endLine) continue;
+      if (!HAS_EMPTY_LINE.test(node.text)) continue;
       const { edits, swallowed } = emptyLines(node);
       if (edits.length === 0) continue;
       if (swallowed !== undefined)
@@ -30,6 +30,8 @@ export default defineRule({
   },
 });
 
+const HAS_EMPTY_LINE = /\n[ \t\v\f\r]*\n|\n[ \t\v\f\r]+$/;
+
 interface EmptyLines {
   readonly edits: readonly Edit[];
   /** The keyword that the text behind an empty line starts with. */
@@ -41,12 +43,11 @@ const KEYWORD =
 
 /** Heredocs come behind the last continued line, and their empty lines are content. */
 function emptyLines(node: Instruction): EmptyLines {
-  const end = node.heredocs[0]?.body.start ?? node.end;
-  const lines = node.text.slice(0, end - node.start).split(/(?<=\n)/);
+  const lines = node.text.slice(0, node.heredocs[0]?.body.start).split(/(?<=\n)/);
   const edits: Edit[] = [];
   let swallowed: string | undefined;
   let isBehindEmpty = false;
-  let at = node.start;
+  let at = 0;
   for (const line of lines) {
     const isEmpty = /^[ \t\v\f\r]*\n?$/.test(line);
     if (isEmpty) edits.push({ start: at, end: at + line.length, text: "" });

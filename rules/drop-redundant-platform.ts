@@ -1,4 +1,4 @@
-import { defineRule, editNode, sourceOf } from "../src/rule.js";
+import { defineRule, editNode } from "../src/rule.js";
 
 const VALUES: ReadonlySet<string | undefined> = new Set(["$TARGETPLATFORM", "${TARGETPLATFORM}"]);
 
@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["clarity"],
   aliases: ["DL3065", "RedundantTargetPlatform"],
+  words: ["targetplatform"],
   docs: {
     example: "plain",
     what: "Drops `--platform=$TARGETPLATFORM` from FROM.",
@@ -24,7 +25,7 @@ export default defineRule({
     for (const { from } of model.stages) {
       const flag = from.flags.find(({ name, value }) => name === "platform" && VALUES.has(value));
       if (flag === undefined) continue;
-      const gap = /^\s*/.exec(sourceOf(from, { start: flag.end, end: from.end }))?.[0] ?? "";
+      const gap = /^\s*/.exec(from.text.slice(flag.end))?.[0] ?? "";
       if (setter !== undefined) refuse(from, `--platform not dropped: line ${setter.arg.startLine} sets TARGETPLATFORM`);
       else if (gap === "") refuse(from, "--platform not dropped: a line ends behind it");
       else

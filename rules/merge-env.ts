@@ -8,6 +8,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["clarity"],
   aliases: [],
+  words: ["env"],
   after: ["use-env-equals"],
   docs: {
     example: "row",

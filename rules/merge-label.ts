@@ -8,6 +8,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["clarity"],
   aliases: [],
+  words: ["label"],
   after: ["use-env-equals", "use-label-maintainer"],
   docs: {
     example: "row",

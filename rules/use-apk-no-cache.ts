@@ -27,6 +27,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: ["DL3019"],
+  words: apk.programs,
   docs: {
     example: "with-update",
     what: "Adds `--no-cache` to `apk add` in a shipped stage, and drops the `apk update` before it.",

@@ -27,6 +27,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["clarity"],
   aliases: ["DL3027"],
+  words: APT.programs,
   docs: {
     example: "install",
     what: "Replaces `apt` by `apt-get`, for the verbs that both have.",

@@ -1,4 +1,4 @@
-import { defineRule, editNode, lineAt, type Run, runsOf, type Script, sourceOf, viewOf } from "../src/rule.js";
+import { defineRule, editNode, lineAt, type Model, type Run, runsOf, type Script, sourceOf, viewOf } from "../src/rule.js";
 import { ASKERS, type Asker } from "./knowledge/assume-yes.js";
 import { imageBelow } from "./shared/base.js";
 import { failsWith } from "./shared/failure.js";
@@ -19,17 +19,16 @@ export default defineRule({
       "A build that succeeds today was not asked, or went on as if answered. Where it also succeeds if the call fails (`||`, `;`, a pipeline, a condition), the assumption is stated.",
   },
   run({ model, change }) {
-    const askers = ASKERS.filter(({ settings }) => !settings.test(model.dockerfile.text));
     for (const run of model.stages.flatMap(runsOf)) {
       const view = viewOf(model, run);
       if (view.is === "opaque") continue;
       const { script } = view;
-      const release = imageBelow(model, model.stageOf(run))?.release ?? "";
-      const calls = askers
-        .filter(({ lacking }) => !lacking?.includes(release))
-        .flatMap((asker) =>
-          asker.managers.flatMap((manager) => invocations(script, manager, asker.verbs)).filter((call) => asks(run, script, asker, call)),
-        );
+      const calls = ASKERS.flatMap((asker) => {
+        const asking = asker.managers
+          .flatMap((manager) => invocations(script, manager, asker.verbs))
+          .filter((call) => asks(run, script, asker, call));
+        return asking.length > 0 && mayAnswer(model, run, asker) ? asking : [];
+      });
       const [first, ...rest] = calls.map(({ verb }) => ({ start: verb.end, end: verb.end, text: " -y" }));
       if (first === undefined) continue;
       const assumptions = calls
@@ -46,6 +45,11 @@ export default defineRule({
     }
   },
 });
+
+/** Whether it knows the option, and no setting answers. */
+function mayAnswer(model: Model, run: Run, { settings, lacking }: Asker): boolean {
+  return !settings.test(model.dockerfile.text) && !lacking?.includes(imageBelow(model, model.stageOf(run))?.release ?? "");
+}
 
 function asks(run: Run, script: Script, { answers }: Asker, { command, options, operands }: Invocation): boolean {
   if ([...options, ...operands].some(({ text }) => answers.test(text))) return false;

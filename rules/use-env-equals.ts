@@ -7,6 +7,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["clarity"],
   aliases: ["LegacyKeyValueFormat"],
+  words: ["env", "label"],
   docs: {
     example: "simple",
     what: "Replaces `ENV name value` by `ENV name=value`, and the same for `LABEL`.",

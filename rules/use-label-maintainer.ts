@@ -10,6 +10,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["clarity"],
   aliases: ["DL4000", "MaintainerDeprecated"],
+  words: ["maintainer"],
   docs: {
     example: "plain",
     what: "Replaces `MAINTAINER` by `LABEL maintainer=…`.",

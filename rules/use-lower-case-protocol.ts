@@ -11,6 +11,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["clarity"],
   aliases: ["ExposeProtoCasing"],
+  words: ["expose"],
   docs: {
     example: "several-ports",
     what: "Writes `EXPOSE 80/TCP` as `EXPOSE 80/tcp`.",
@@ -21,7 +22,7 @@ export default defineRule({
     for (const node of model.stages.flatMap(({ instructions }) => instructions)) {
       if (node.kind !== "expose") continue;
       const edits = node.ports.flatMap((port) => {
-        const protocol = PORT.exec(port.text)?.[1];
+        const protocol = port.text.includes("/") ? PORT.exec(port.text)?.[1] : undefined;
         if (protocol === undefined || protocol === protocol.toLowerCase() || !isAsWritten(node, port)) return [];
         return [{ ...endOf(port, protocol.length), text: protocol.toLowerCase() }];
       });

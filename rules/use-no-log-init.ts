@@ -8,6 +8,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: ["DL3046"],
+  words: ["useradd"],
   docs: {
     example: "simple",
     what: "Adds `--no-log-init` to `useradd` where the number of the user is above 60000.",

@@ -34,9 +34,14 @@ export default defineRule({
 
 /** BuildKit's validateCommandCasing: ARGs in front of the first FROM and keywords in mixed case do not count; upper case wins a tie. */
 function majorityCase({ stages }: Model): (keyword: string) => string {
-  const written = stages.flatMap(({ from, instructions }) => [from, ...instructions].map(({ keywordWord }) => keywordWord.text));
-  const lower = written.filter((text) => text === text.toLowerCase()).length;
-  const upper = written.filter((text) => text === text.toUpperCase()).length;
+  let lower = 0;
+  let upper = 0;
+  for (const { from, instructions } of stages) {
+    for (const { keyword, keywordWord } of [from, ...instructions]) {
+      if (keywordWord.text === keyword) upper++;
+      else if (keywordWord.text === keyword.toLowerCase()) lower++;
+    }
+  }
   return lower > upper ? (keyword) => keyword.toLowerCase() : (keyword) => keyword;
 }
 

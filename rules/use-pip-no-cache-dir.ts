@@ -15,6 +15,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: ["DL3042"],
+  words: pip.programs,
   docs: {
     example: "simple",
     what: "Adds `--no-cache-dir` to `pip install` in a shipped stage.",

@@ -17,6 +17,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: uv.programs,
   docs: {
     example: "sync",
     what: "Adds `--no-cache` to `uv sync`, `uv pip install` and `uv tool install` in a shipped stage.",

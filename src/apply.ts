@@ -1,5 +1,6 @@
 import type { Operation } from "./rule.js";
 import type { Dockerfile, DockerfileNode } from "./syntax/nodes.js";
+import { type Known, parse } from "./syntax/parse.js";
 import { eolOf } from "./text/eol.js";
 
 /** Lines of the original, 1-based, inclusive. */
@@ -8,62 +9,83 @@ export interface LineRange {
   readonly end: number;
 }
 
-/** A Dockerfile with the original lines that each of its nodes comes from. */
-export interface Chunked {
-  readonly dockerfile: Dockerfile;
-  readonly origins: readonly LineRange[];
-}
-
+/** A piece of the new text: a node as it was, or text that was written for one (and may be a copy of it). */
 interface Chunk {
+  readonly is: "node" | "written";
   readonly text: string;
-  readonly origin: LineRange;
+  readonly node: DockerfileNode;
 }
 
-/** Applies operations on nodes that they do not share, and parses the outcome. Nodes that are not named keep their text. */
-export function applyOperations(before: Chunked, operations: readonly Operation[], parse: (text: string) => Dockerfile): Chunked {
-  const { dockerfile, origins } = before;
+/**
+ * Applies operations on nodes that they do not share, and parses the outcome. Nodes that nothing changed are the same objects
+ * afterwards, so that what was found out about them holds; new ones have the lines of the node that they were written for.
+ */
+export function applyOperations(dockerfile: Dockerfile, operations: readonly Operation[]): Dockerfile {
   const eol = eolOf(dockerfile.text);
-  const originOf = new Map(dockerfile.nodes.map((node, index) => [node, origins[index] as LineRange]));
   const inserted = { before: new Map<DockerfileNode, Chunk[]>(), after: new Map<DockerfileNode, Chunk[]>() };
   const changed = new Map<DockerfileNode, string>();
-  const put = (where: "before" | "after", anchor: DockerfileNode, text: string, from: DockerfileNode) => {
-    inserted[where].set(anchor, [...(inserted[where].get(anchor) ?? []), { text, origin: originOf.get(from) as LineRange }]);
+  const put = (where: "before" | "after", anchor: DockerfileNode, chunk: Chunk) => {
+    inserted[where].set(anchor, [...(inserted[where].get(anchor) ?? []), chunk]);
   };
   const written = (text: string) => text.replaceAll(/\r?\n/g, eol);
   for (const operation of operations) {
-    if (operation.do === "insert") put(operation.where, operation.anchor, written(operation.text), operation.from ?? operation.anchor);
-    else if (operation.do === "replace") changed.set(operation.node, written(operation.text));
-    else changed.set(operation.node, "");
-    if (operation.do === "move") put("after", operation.after, operation.node.text, operation.node);
+    if (operation.do === "insert") {
+      put(operation.where, operation.anchor, { is: "written", text: written(operation.text), node: operation.from ?? operation.anchor });
+    } else changed.set(operation.node, operation.do === "replace" ? written(operation.text) : "");
+    if (operation.do === "move") put("after", operation.after, asItIs(operation.node));
   }
   const chunks = dockerfile.nodes.flatMap((node): Chunk[] => [
     ...(inserted.before.get(node) ?? []),
-    { text: changed.get(node) ?? node.text, origin: originOf.get(node) as LineRange },
+    changed.has(node) ? { is: "written", text: changed.get(node) ?? "", node } : asItIs(node),
     ...(inserted.after.get(node) ?? []),
   ]);
-  return parseChunks(chunks, dockerfile, eol, parse);
+  return parseChunks(chunks, dockerfile, eol);
+}
+
+function asItIs(node: DockerfileNode): Chunk {
+  return { is: "node", text: node.text, node };
 }
 
 /** A chunk that stood at the end may now stand before others, and the other way round: the file's last line feed stays as it was. */
-function parseChunks(chunks: readonly Chunk[], old: Dockerfile, eol: string, parse: (text: string) => Dockerfile): Chunked {
+function parseChunks(chunks: readonly Chunk[], old: Dockerfile, eol: string): Dockerfile {
   const filled = chunks.filter(({ text }) => text !== "");
   const endsOpen = !old.text.endsWith("\n");
-  const texts = filled.map(({ text }, index) => {
-    const last = index === filled.length - 1;
-    if (last && endsOpen) return text.replace(/\r?\n$/, "");
-    return last || text.endsWith("\n") ? text : text + eol;
-  });
-  const dockerfile = parse((old.bom ? "\uFEFF" : "") + texts.join(""));
+  const lastOld = old.nodes.at(-1);
+  const known = new Map<number, DockerfileNode>();
   const ends: number[] = [];
-  let at = old.bom ? 1 : 0;
-  for (const text of texts) {
-    at += text.length;
-    ends.push(at);
+  let text = old.bom ? "\uFEFF" : "";
+  for (const [index, chunk] of filled.entries()) {
+    const last = index === filled.length - 1;
+    const open = last && endsOpen;
+    const whole = open ? chunk.text.replace(/\r?\n$/, "") : last || chunk.text.endsWith("\n") ? chunk.text : chunk.text + eol;
+    // At the end of a text, a continuation goes on into what comes behind it now; a directive is a comment elsewhere.
+    const isSame = chunk.is === "node" && whole === chunk.text && chunk.node.kind !== "directive";
+    if (isSame && (last || chunk.node !== lastOld)) known.set(text.length, chunk.node);
+    text += whole;
+    ends.push(text.length);
   }
+  return withLines(parseKnown(text, old, known), filled, ends);
+}
+
+/** Warnings are found by reading, and another escape character means another text. */
+function parseKnown(text: string, old: Dockerfile, known: Known): Dockerfile {
+  if (old.diagnostics.length > 0) return parse(text);
+  const dockerfile = parse(text, known);
+  return dockerfile.escape === old.escape ? dockerfile : parse(text);
+}
+
+function withLines(dockerfile: Dockerfile, chunks: readonly Chunk[], ends: readonly number[]): Dockerfile {
+  const old = new Set(chunks.map(({ node }) => node));
+  let at = dockerfile.bom ? 1 : 0;
   let chunk = 0;
-  const origins = dockerfile.nodes.map((node) => {
-    while (chunk < ends.length - 1 && (ends[chunk] as number) <= node.start) chunk++;
-    return (filled[chunk] as Chunk).origin;
+  const nodes = dockerfile.nodes.map((node): DockerfileNode => {
+    while (chunk < ends.length - 1 && (ends[chunk] as number) <= at) chunk++;
+    at += node.text.length;
+    if (old.has(node)) return node;
+    const { startLine, endLine } = (chunks[chunk] as Chunk).node;
+    return node.kind === "onbuild"
+      ? { ...node, startLine, endLine, trigger: { ...node.trigger, startLine, endLine } }
+      : { ...node, startLine, endLine };
   });
-  return { dockerfile, origins };
+  return { ...dockerfile, nodes };
 }

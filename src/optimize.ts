@@ -1,9 +1,9 @@
+import { type Draft, firstDraft, mayConcern } from "./draft.js";
 import type { Facts } from "./model/facts.js";
-import { analyze } from "./model/model.js";
 import { oncePer } from "./once-per.js";
 import type { AppliedChange, Fault, OptimizeOptions, Refusal, Result } from "./result.js";
 import { PHASES, type Rule } from "./rule.js";
-import { type Draft, type Outcome, runRule } from "./run-rule.js";
+import { type Outcome, runRule } from "./run-rule.js";
 import type { Dockerfile } from "./syntax/nodes.js";
 
 /** Two rules that undo each other's work. */
@@ -17,8 +17,7 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
   const none = { text: original.text, ignoreText: undefined, changes: [], proposals: [], refusals: [], faults: [], diagnostics };
   if (diagnostics.some(({ severity }) => severity === "error")) return { ...none, status: "invalid" };
 
-  const origins = original.nodes.map((node) => ({ start: node.startLine, end: node.endLine }));
-  let current: Draft = { dockerfile: original, origins, model: analyze(original, options), ignoreText: undefined };
+  let current = firstDraft(original, rules, options);
   const changes: AppliedChange[] = [];
   const faults: Fault[] = [];
   const proposals: AppliedChange[] = [];
@@ -33,16 +32,17 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
     proposals.length = 0;
     const active: string[] = [];
     for (const rule of inOrder) {
+      if (!mayConcern(current, rule)) continue;
       const settled = idle.get(rule);
       // What a rule did not change it does not change the second time.
       const outcome = settled?.after === current ? settled : runRule(rule, current, facts, options);
       if (outcome.after === current) idle.set(rule, outcome);
+      else active.push(rule.id);
       current = outcome.after;
       changes.push(...outcome.changes);
       proposals.push(...outcome.proposals);
       refusals.push(...outcome.refusals);
       faults.push(...outcome.faults);
-      if (outcome.changes.length > 0) active.push(rule.id);
     }
     if (active.length === 0) break;
     const state = stateOf(current);

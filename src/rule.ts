@@ -90,6 +90,8 @@ export interface Rule {
   readonly phase: Phase;
   readonly safety: Safety;
   readonly benefits: readonly Benefit[];
+  /** In lower case: a Dockerfile with none of them is none that the rule has something to say of. Default: any may be one. */
+  readonly words?: readonly string[];
   /** The same thing in hadolint (`DL3009`) and BuildKit (`MaintainerDeprecated`); their ignore comments count. */
   readonly aliases: readonly string[];
   /** Rules of the same phase that run before. */

@@ -1,20 +1,11 @@
-import { applyOperations, type Chunked, type LineRange } from "./apply.js";
+import type { LineRange } from "./apply.js";
+import { changedDraft, type Draft } from "./draft.js";
 import type { Facts } from "./model/facts.js";
-import { analyze, type Model } from "./model/model.js";
-import { hasBrokenScript } from "./model/queries.js";
+import { oncePer } from "./once-per.js";
 import type { AppliedChange, Fault, OptimizeOptions, Refusal } from "./result.js";
 import type { Change, Operation, Rule } from "./rule.js";
 import { isSuppressed } from "./suppress.js";
-import { indexOf } from "./syntax/index-of.js";
 import { type DockerfileNode, isInstruction } from "./syntax/nodes.js";
-import { parse } from "./syntax/parse.js";
-
-/** A Dockerfile on its way from rule to rule. */
-export interface Draft extends Chunked {
-  readonly model: Model;
-  /** What the ignore file of the context has become; undefined where nothing changed it. */
-  readonly ignoreText: string | undefined;
-}
 
 export interface Outcome {
   readonly after: Draft;
@@ -34,13 +25,13 @@ export function runRule(rule: Rule, before: Draft, facts: Facts, options: Optimi
     facts: factsUnder(facts, before),
     options: optionsOf(rule, options),
     change: (change) => wanted.push(change),
-    refuse: (at, reason) => refusals.push({ rule: rule.id, line: linesOf(before, at).start, reason }),
+    refuse: (at, reason) => refusals.push({ rule: rule.id, line: at.startLine, reason }),
   });
   if (wanted.length === 0) return { after: before, changes: [], proposals: [], refusals, faults: [] };
   for (const change of wanted) {
     const unclear = change.operations.flatMap(placesOf).find((node) => isInstruction(node) && node.ambiguous !== undefined);
     if (unclear === undefined || !isInstruction(unclear)) continue;
-    refusals.push({ rule: rule.id, line: linesOf(before, unclear).start, reason: `left alone: ${unclear.ambiguous}` });
+    refusals.push({ rule: rule.id, line: unclear.startLine, reason: `left alone: ${unclear.ambiguous}` });
   }
   const heard = wanted.filter(
     (change) =>
@@ -54,12 +45,12 @@ export function runRule(rule: Rule, before: Draft, facts: Facts, options: Optimi
   const { after, good, bad } = applyValid(before, selected, options);
   return {
     after,
-    changes: good.map((change) => describe(rule, before, change)),
-    proposals: proposals.map((change) => describe(rule, before, change)),
+    changes: good.map((change) => describe(rule, change)),
+    proposals: proposals.map((change) => describe(rule, change)),
     refusals,
     faults: bad.map((change) => ({
       rule: rule.id,
-      line: describe(rule, before, change).lines.start,
+      line: describe(rule, change).lines.start,
       message: `«${change.title}» would not be valid and was undone`,
     })),
   };
@@ -70,20 +61,24 @@ function factsUnder(facts: Facts, { ignoreText }: Draft): Facts {
   return facts.context === undefined || ignoreText === undefined ? facts : { ...facts, context: facts.context.withIgnoreText(ignoreText) };
 }
 
-function optionsOf({ id, options }: Rule, { ruleOptions }: OptimizeOptions): Readonly<Record<string, string>> {
-  const given = ruleOptions?.get(id) ?? {};
-  if (options === undefined) return given;
-  return { ...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])), ...given };
+function optionsOf(rule: Rule, { ruleOptions }: OptimizeOptions): Readonly<Record<string, string>> {
+  const given = ruleOptions?.get(rule.id);
+  return given === undefined ? defaultsOf(rule) : { ...defaultsOf(rule), ...given };
 }
 
-function describe(rule: Rule, before: Draft, change: Change): AppliedChange {
+const defaultsOf = oncePer(
+  ({ options = {} }: Rule): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])),
+);
+
+function describe(rule: Rule, change: Change): AppliedChange {
   return {
     rule: rule.id,
     title: change.title,
     why: [rule.docs.why, ...(change.because ?? [])].join("\n"),
     safety: change.safety ?? rule.safety,
     assumptions: change.assumptions ?? [],
-    lines: hull([...change.operations.flatMap(placesOf), ...(change.concerns ?? [])].map((node) => linesOf(before, node))),
+    lines: hull([...change.operations.flatMap(placesOf), ...(change.concerns ?? [])]),
     estimate: change.estimate,
     differences: change.differences ?? {},
   };
@@ -97,47 +92,12 @@ interface Applied {
 
 /** All changes at once; where the outcome is not valid, one after the other, without those at fault. */
 function applyValid(before: Draft, changes: readonly Change[], options: OptimizeOptions): Applied {
-  const all = attempt(before, changes, options);
+  const all = changedDraft(before, changes, options);
   if (all !== undefined) return { after: all, good: changes, bad: [] };
   const good: Change[] = [];
   const bad: Change[] = [];
-  for (const change of changes) (attempt(before, [...good, change], options) === undefined ? bad : good).push(change);
-  return { after: attempt(before, good, options) ?? before, good, bad };
-}
-
-/** The draft after the changes; undefined where they yield a new diagnostic or a script that does not parse, or lose a comment. */
-function attempt(before: Draft, changes: readonly Change[], options: OptimizeOptions): Draft | undefined {
-  if (changes.length === 0) return before;
-  const operations = changes.flatMap((change) => change.operations);
-  if (loseComment(operations)) return undefined;
-  const { dockerfile, origins } = applyOperations(before, operations, parse);
-  if (dockerfile.diagnostics.length > before.dockerfile.diagnostics.length) return undefined;
-  const model = analyze(dockerfile, options);
-  const known = new Set(before.dockerfile.nodes.map(({ text }) => text));
-  const ignoreText = changes.findLast((change) => change.ignoreText !== undefined)?.ignoreText ?? before.ignoreText;
-  return hasBrokenScript(model, (run) => !known.has(run.text)) ? undefined : { dockerfile, origins, model, ignoreText };
-}
-
-/** Whether a comment line is gone with the operations, or one of several like it. */
-function loseComment(operations: readonly Operation[]): boolean {
-  const left = new Map<string, number>();
-  for (const operation of operations) {
-    const text =
-      operation.do === "replace" || operation.do === "insert" ? operation.text : operation.do === "move" ? operation.node.text : "";
-    for (const comment of commentLines(text)) left.set(comment, (left.get(comment) ?? 0) + 1);
-  }
-  return operations.some((operation) =>
-    (operation.do === "insert" ? [] : commentLines(operation.node.text)).some((comment) => {
-      const count = (left.get(comment) ?? 0) - 1;
-      left.set(comment, count);
-      return count < 0;
-    }),
-  );
-}
-
-function commentLines(text: string): readonly string[] {
-  if (!text.includes("#")) return [];
-  return text.split("\n").flatMap((line) => (line.trimStart().startsWith("#") ? line.trim() : []));
+  for (const change of changes) (changedDraft(before, [...good, change], options) === undefined ? bad : good).push(change);
+  return { after: changedDraft(before, good, options) ?? before, good, bad };
 }
 
 /** The nodes whose text an operation takes. */
@@ -162,10 +122,6 @@ function withoutOverlap(changes: readonly Change[]): readonly Change[] {
   });
 }
 
-function linesOf({ dockerfile, origins }: Draft, node: DockerfileNode): LineRange {
-  return origins[indexOf(dockerfile, node)] as LineRange;
-}
-
-function hull(ranges: readonly LineRange[]): LineRange {
-  return { start: Math.min(...ranges.map(({ start }) => start)), end: Math.max(...ranges.map(({ end }) => end)) };
+function hull(nodes: readonly DockerfileNode[]): LineRange {
+  return { start: Math.min(...nodes.map(({ startLine }) => startLine)), end: Math.max(...nodes.map(({ endLine }) => endLine)) };
 }

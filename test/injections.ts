@@ -2,6 +2,7 @@ import { analyze, type Model } from "../src/model/model.js";
 import { scriptOf } from "../src/model/queries.js";
 import type { Item } from "../src/shell/view.js";
 import { type Edit, editNode } from "../src/syntax/edit.js";
+import { offsetOf } from "../src/syntax/index-of.js";
 import { type Copy, type DockerfileNode, type Instruction, isInstruction, type Run } from "../src/syntax/nodes.js";
 import { parse } from "../src/syntax/parse.js";
 
@@ -20,7 +21,7 @@ export interface Injection {
 /** Every anti-pattern at every place of a Dockerfile that has room for it. */
 export function injectionsInto(text: string): readonly Injection[] {
   const model = analyze(parse(text));
-  const at = (node: DockerfileNode, replaced: string) => text.slice(0, node.start) + replaced + text.slice(node.end);
+  const at = (node: DockerfileNode, replaced: string) => text.slice(0, startOf(model, node)) + replaced + text.slice(endOf(model, node));
   const inPlace = model.dockerfile.nodes
     .filter(isInstruction)
     .flatMap((node) => [
@@ -28,7 +29,7 @@ export function injectionsInto(text: string): readonly Injection[] {
       ...(node.kind === "copy" ? inCopy(model, node, at) : []),
       ...inOther(model, node, at),
     ]);
-  return [...inPlace, ...outOfOrder(model, text), ...loneUpdates(model, text)];
+  return [...inPlace, ...outOfOrder(model), ...loneUpdates(model, text)];
 }
 
 type At = (node: DockerfileNode, replaced: string) => string;
@@ -65,7 +66,7 @@ const WORDS: readonly WordInjection[] = [
 function inRun(model: Model, run: Run, at: At): readonly Injection[] {
   const script = scriptOf(model, run);
   if (script === undefined) return [];
-  const source = (item: Item) => run.text.slice(item.start - run.start, item.end - run.start);
+  const source = (item: Item) => run.text.slice(item.start, item.end);
   // What is left behind costs nothing where it is not shipped.
   const isShipped = model.stageOf(run)?.shipped ?? false;
   const dropped = CLEAN_UPS.flatMap(([kind, pattern]): Injection[] => {
@@ -77,15 +78,15 @@ function inRun(model: Model, run: Run, at: At): readonly Injection[] {
   });
   const words = WORDS.filter(({ where }) => where === "anywhere" || isShipped).flatMap(({ kind, pattern, becomes }) =>
     [...run.text.matchAll(pattern)].map((found): Injection => {
-      const edit = { start: run.start + found.index, end: run.start + found.index + found[0].length };
+      const edit = { start: found.index, end: found.index + found[0].length };
       return { kind, text: at(run, editNode(run, [{ ...edit, text: found[0].replace(new RegExp(pattern.source), becomes) }])) };
     }),
   );
   const splits = script.items.flatMap((item, index): Injection[] => {
     const before = script.items[index - 1];
     if (item.operator !== "&&" || before === undefined) return [];
-    const head = run.text.slice(0, before.end - run.start);
-    const tail = run.text.slice(item.start - run.start);
+    const head = run.text.slice(0, before.end);
+    const tail = run.text.slice(item.start);
     const flags = run.flags.map(({ text }) => `${text} `).join("");
     const text = at(run, `${head}\nRUN ${flags}${tail}`);
     const isShipped = model.stageOf(run)?.shipped === true;
@@ -167,12 +168,12 @@ function inOther(model: Model, node: Instruction, at: At): readonly Injection[] 
 }
 
 /** Instructions in the wrong order. */
-function outOfOrder(model: Model, text: string): readonly Injection[] {
+function outOfOrder(model: Model): readonly Injection[] {
   return model.stages.flatMap((stage) =>
     stage.instructions.flatMap((instruction, index): readonly Injection[] => {
       const next = stage.instructions[index + 1];
       if (instruction.kind === "arg" && index > 0 && /SHA|DATE/.test(instruction.declarations[0]?.name.text ?? "")) {
-        return [{ kind: "an ARG of every commit at the top", text: moved(text, instruction, stage.from.end) }];
+        return [{ kind: "an ARG of every commit at the top", text: moved(model, instruction, endOf(model, stage.from)) }];
       }
       if (instruction.kind !== "run" || next?.kind !== "copy" || next.flags.some(({ name }) => name === "from")) return [];
       const above = stage.instructions[index - 1];
@@ -180,19 +181,28 @@ function outOfOrder(model: Model, text: string): readonly Injection[] {
         instruction.text,
       );
       if (installs && above?.kind === "copy" && next.sources[0]?.text === ".") {
-        const early = moved(text, next, instruction.start);
-        const from = early.lastIndexOf(above.text, instruction.start);
+        const early = moved(model, next, startOf(model, instruction));
+        const from = early.lastIndexOf(above.text, startOf(model, instruction));
         return [{ kind: "the sources above the install", text: early.slice(0, from) + early.slice(from + above.text.length) }];
       }
       if (!/\b(apt-get|apk|dnf)\b/.test(instruction.text)) return [];
-      return [{ kind: "system packages below the sources", text: moved(text, next, instruction.start), exact: true }];
+      return [{ kind: "system packages below the sources", text: moved(model, next, startOf(model, instruction)), exact: true }];
     }),
   );
 }
 
 /** The text with a node at another place in front of it. */
-function moved(text: string, node: DockerfileNode, to: number): string {
-  return text.slice(0, to) + node.text + text.slice(to, node.start) + text.slice(node.end);
+function moved(model: Model, node: DockerfileNode, to: number): string {
+  const { text } = model.dockerfile;
+  return text.slice(0, to) + node.text + text.slice(to, startOf(model, node)) + text.slice(endOf(model, node));
+}
+
+function startOf({ dockerfile }: Model, node: DockerfileNode): number {
+  return offsetOf(dockerfile, node);
+}
+
+function endOf(model: Model, node: DockerfileNode): number {
+  return startOf(model, node) + node.text.length;
 }
 
 /** An update in a layer of its own, apart from the install. */
@@ -202,12 +212,13 @@ function loneUpdates(model: Model, text: string): readonly Injection[] {
       if (instruction.kind !== "run" || !stage.shipped || stage.instructions[0] === instruction) return [];
       const update = /apt-get update( -qq)?[ \\\n]*&&[ \\\n]*/.exec(instruction.text);
       if (update === null || /[^\s]/.test(instruction.text.slice(4, update.index))) return [];
-      const at = instruction.start + update.index;
+      const at = startOf(model, instruction) + update.index;
+      const top = endOf(model, stage.from);
       const without = text.slice(0, at) + text.slice(at + update[0].length);
       return [
         {
           kind: "apt-get update far from its install",
-          text: `${without.slice(0, stage.from.end)}RUN apt-get update${update[1] ?? ""}\n${without.slice(stage.from.end)}`,
+          text: `${without.slice(0, top)}RUN apt-get update${update[1] ?? ""}\n${without.slice(top)}`,
         },
       ];
     }),

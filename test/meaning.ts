@@ -52,7 +52,7 @@ function meaningOfScript(run: Run, { items }: Script): string {
 
 /** The item's source, continuations and comments between them removed. */
 function textOf(run: Run, { start, end }: Item): string {
-  const source = run.text.slice(start - run.start, end - run.start);
+  const source = run.text.slice(start, end);
   const lines = source.split("\n").filter((line) => !line.trimStart().startsWith("#"));
   return lines
     .map((line) => line.replace(/\\[ \t\r]*$/, " "))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CycleError, optimize } from "../src/optimize.js";
 import type { OptimizeOptions } from "../src/result.js";
-import { type Change, defineRule, type Phase, type Rule, type RuleContext, type Safety } from "../src/rule.js";
+import { type Change, defineRule, lineAt, type Phase, type Rule, type RuleContext, type Safety } from "../src/rule.js";
 import { isSuppressed } from "../src/suppress.js";
 import { isInstruction } from "../src/syntax/nodes.js";
 import { parse } from "../src/syntax/parse.js";
@@ -182,4 +182,27 @@ describe("ignore comments", () => {
     "FROM a\n# see dfopt ignore=merge-run\nRUN b\n",
     "FROM a\n# check=skip=Name\nRUN c\nRUN b\n",
   ])("%j does not", (text) => expect(suppressed(text)).toBe(false));
+});
+
+test("what a rule says of another line is a line of the file as it was", () => {
+  const shorter = rule({
+    id: "a",
+    phase: "modernise",
+    run: ({ model, change }) => {
+      for (const node of model.dockerfile.nodes) {
+        if (node.kind === "env") change({ title: "gone", operations: [{ do: "remove", node }] });
+        if (node.kind === "workdir") change({ title: "longer", operations: [{ do: "replace", node, text: "RUN a && \\\n  b\nRUN c\n" }] });
+      }
+    },
+  });
+  const pointing = rule({
+    id: "b",
+    run: ({ model, refuse }) => {
+      const runs = model.dockerfile.nodes.filter((node) => node.kind === "run");
+      const lines = runs.map((run) => `${run.startLine}, ${lineAt(run, run.text.indexOf("b"))}`);
+      if (runs[0] !== undefined) refuse(runs[0], lines.join("; "));
+    },
+  });
+  const text = "FROM x\nENV a b\nENV c \\\n  d\nWORKDIR /w\nRUN a && \\\n  # why\n  b\n";
+  expect(run(text, [shorter, pointing]).refusals).toEqual([{ rule: "b", line: 5, reason: "5, 5; 5, 5; 6, 8" }]);
 });

@@ -128,8 +128,9 @@ function toCrlf(text: string): string {
 }
 
 function withLineBehindDirectives(text: string, line: string): string {
-  const directives = parse(text).nodes.filter(({ kind }) => kind === "directive");
-  const at = directives.at(-1)?.end ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  const { bom, nodes } = parse(text);
+  const directives = nodes.filter(({ kind }) => kind === "directive");
+  const at = directives.reduce((sum, node) => sum + node.text.length, bom ? 1 : 0);
   return `${text.slice(0, at)}${line}\n${text.slice(at)}`;
 }
 

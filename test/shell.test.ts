@@ -9,7 +9,7 @@ function view(run: string, context: { shell: readonly string[] | undefined; wind
   const dockerfile = parse(`FROM x\n${run}\n`);
   const node = dockerfile.nodes.find(({ kind }) => kind === "run");
   if (node?.kind !== "run") throw new Error("no RUN");
-  return { text: dockerfile.text, view: shellView(node, context) };
+  return { text: node.text, view: shellView(node, context) };
 }
 
 function script(run: string): { text: string; script: Script } {

@@ -8,10 +8,11 @@ export function expectTiling({ text, bom, nodes, diagnostics }: Dockerfile): voi
   const lineOf = (offset: number) => positionAt(starts, offset).line;
   let at = bom ? 1 : 0;
   for (const node of nodes) {
-    const { start, end, startLine, endLine } = node;
-    expect({ start, startLine, endLine }).toEqual({ start: at, startLine: lineOf(at), endLine: lineOf(end - 1) });
-    expect(node.text).toBe(text.slice(start, end));
-    if (isInstruction(node)) expectSpans(node, text);
+    const { startLine, endLine } = node;
+    const end = at + node.text.length;
+    expect({ startLine, endLine }).toEqual({ startLine: lineOf(at), endLine: lineOf(end - 1) });
+    expect(node.text).toBe(text.slice(at, end));
+    if (isInstruction(node)) expectSpans(node);
     at = end;
   }
   expect(at).toBe(text.length);
@@ -24,14 +25,14 @@ function expectInside({ start, end }: Span, outer: Span): void {
   expect(end).toBeLessThanOrEqual(outer.end);
 }
 
-function expectSpans(node: Instruction, text: string): void {
-  const { line, args, kind, exec, flags, keywordWord, heredocs } = node;
+function expectSpans(node: Instruction): void {
+  const { text, line, args, kind, exec, flags, keywordWord, heredocs } = node;
   for (const [index, { at, source }] of line.pieces.entries()) {
     const part = line.text.slice(at, line.pieces[index + 1]?.at);
     expect(text.slice(source, source + part.length)).toBe(part);
   }
   for (const { body, content } of heredocs) expect(text.slice(body.start, body.end)).toBe(content);
-  for (const span of [keywordWord, ...flags, ...args]) expectInside(span, node);
+  for (const span of [keywordWord, ...flags, ...args]) expectInside(span, { start: 0, end: text.length });
   for (const { start } of flags) expect(text[start]).toBe("-");
   for (const { text: word, start, end } of [keywordWord, ...(kind === "onbuild" ? [] : args)]) {
     const quoted = text[start] === '"';
@@ -39,5 +40,5 @@ function expectSpans(node: Instruction, text: string): void {
     // What is malformed may hold decoded strings as well.
     if (word !== "" && !(kind === "malformed" && quoted)) expect(`${text[start]}${text[end - 1]}`).toBe(ends);
   }
-  if (node.kind === "onbuild") expectSpans({ ...node.trigger, heredocs: [] }, text);
+  if (node.kind === "onbuild") expectSpans({ ...node.trigger, heredocs: [] });
 }

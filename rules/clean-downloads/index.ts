@@ -24,6 +24,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: ["curl", "wget"],
   docs: {
     example: "tar",
     what: "Deletes an archive, package or installer that a RUN of a shipped stage downloaded with curl or wget, right behind the command that unpacks, installs or runs it.",

@@ -10,6 +10,7 @@ export default defineRule({
   safety: "verify",
   benefits: ["size"],
   aliases: [],
+  words: ["cd"],
   after: ["clean-downloads"],
   docs: {
     example: "configure-make",

@@ -19,9 +19,9 @@ export function splitRun(model: Model, { run, script, rest }: Install): readonly
     return refused(
       `\`${cleans.name} ${cleans.args[0]?.text ?? ""}\` at the end of the RUN would delete nothing from the layer of an install above it`,
     );
-  const start = sourceOf(run, { start: run.start, end: script.start });
+  const start = run.text.slice(0, script.start);
   return [
-    { do: "replace", node: run, text: `${sourceOf(run, { start: run.start, end: before.end })}\n` },
-    { do: "insert", where: "after", anchor: run, text: start + sourceOf(run, { start: head.start, end: run.end }) },
+    { do: "replace", node: run, text: `${run.text.slice(0, before.end)}\n` },
+    { do: "insert", where: "after", anchor: run, text: start + run.text.slice(head.start) },
   ];
 }

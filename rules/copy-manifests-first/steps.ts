@@ -12,9 +12,9 @@ export function stepsFor(model: Model, source: Source, install: Install, copies:
   const isPlain = rest.length === 0 && script.leaks.length === 0 && script.items.slice(1).every(({ operator }) => operator === "&&");
   if (call === undefined || item === undefined || !isPlain || hasComment(install))
     return refused("the RUN does more than install, and cannot be done in two steps");
-  const first = `${sourceOf(run, { start: run.start, end: call.verb.end })} ${option}${sourceOf(run, { start: call.verb.end, end: run.end })}`;
+  const first = `${run.text.slice(0, call.verb.end)} ${option}${run.text.slice(call.verb.end)}`;
   // What prepared the install has been done by then.
-  const second = sourceOf(run, { start: run.start, end: script.start }) + sourceOf(run, { start: item.start, end: run.end });
+  const second = run.text.slice(0, script.start) + run.text.slice(item.start);
   const shorter: readonly Operation[] = items === 0 ? [] : [{ do: "replace", node: run, text: second }];
   return {
     title: `install all but the project itself before the rest is copied`,

@@ -1,4 +1,4 @@
-import { type Edit, lineAt, type Model, type Run, type Script, type ShellCommand, type Span, sourceOf } from "../../src/rule.js";
+import { type Edit, lineAt, type Model, type Run, rowAt, type Script, type ShellCommand, type Span, sourceOf } from "../../src/rule.js";
 import { ASKS_WHO_CALLS, DEAF_TO_ENVIRONMENT, HEEDED_BY_ALL, IDLE_SUDO_OPTIONS, SHELL_WORDS } from "../knowledge/sudo.js";
 
 /** A call of sudo. */
@@ -51,8 +51,7 @@ export function obstacleIn(run: Run, { commands, leaks }: Script, calls: readonl
 }
 
 function on(run: Run, { start }: Span): string {
-  const line = lineAt(run, start);
-  return line === run.startLine ? "" : ` (line ${line})`;
+  return rowAt(run, start) === 0 ? "" : ` (line ${lineAt(run, start)})`;
 }
 
 /** Whether what is called may do something else where sudo does not keep variables from it. */

@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["clarity"],
   aliases: ["DL3004"],
+  words: ["sudo"],
   docs: {
     example: "files",
     what: "Removes `sudo` where the instruction runs as root anyway.",

@@ -1,11 +1,15 @@
-import type { ContextFacts, Model, Stage } from "../../src/rule.js";
+import { type ContextFacts, isBefore, type Model, type Stage } from "../../src/rule.js";
 import { BUILT_ALONE, NAMES_TARGETS, TARGET_DIRECTORIES } from "../knowledge/target-stages.js";
 
 /** Why somebody may build a stage by its name; undefined where nothing tells. */
-export function builtByName({ stages }: Model, { name, index }: Stage, context: ContextFacts | undefined): string | undefined {
+export function builtByName(
+  { dockerfile, stages }: Model,
+  { name, from: own }: Stage,
+  context: ContextFacts | undefined,
+): string | undefined {
   if (name === undefined) return undefined;
   if (BUILT_ALONE.test(name)) return `${name} is the name of a stage that is built on its own, with --target`;
-  const variable = stages.find(({ from }) => from.image.text.includes("$") && from.start > (stages[index]?.from.start ?? 0));
+  const variable = stages.find(({ from }) => from.image.text.includes("$") && isBefore(dockerfile, own, from));
   if (variable !== undefined) return `a build argument may make line ${variable.from.startLine} start from ${name}`;
   const file = context && filesThatBuild(context).find((path) => namesTarget(context.read(path) ?? "", name));
   return file && `${file} may build ${name}`;

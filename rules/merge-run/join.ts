@@ -1,4 +1,4 @@
-import { continuationStyle, type Edit, editNode, type Model, type Run, type Script, sourceOf } from "../../src/rule.js";
+import { continuationStyle, type Edit, editNode, isOneLine, type Model, type Run, type Script, sourceOf } from "../../src/rule.js";
 import type { Next } from "../shared/next-run.js";
 import type { Joint } from "./joint.js";
 
@@ -6,11 +6,8 @@ import type { Joint } from "./joint.js";
 export function joined(model: Model, run: Run, next: Next, joint: Joint): string {
   const [first, second] = joint.scripts;
   const { run: secondRun, between } = next;
-  const style = continuationStyle(model.dockerfile, secondRun.startLine === secondRun.endLine ? run : secondRun);
-  const comments = [
-    ...between.map(({ text }) => text),
-    ...sourceOf(secondRun, { start: secondRun.start, end: second.start }).split(/(?<=\n)/),
-  ];
+  const style = continuationStyle(model.dockerfile, isOneLine(secondRun) ? run : secondRun);
+  const comments = [...between.map(({ text }) => text), ...secondRun.text.slice(0, second.start).split(/(?<=\n)/)];
   const kept = comments.flatMap((line) => (line.trimStart().startsWith("#") ? style.indent + line.trimStart() : []));
   const [before, after] =
     style.operator === "leading" && joint.by === "&&"
@@ -30,6 +27,6 @@ function opening(script: string): string {
 }
 
 function textOfSecond(run: Run, script: Script, form: Joint["second"]): string {
-  if (form === "as it is") return run.text.slice(script.start - run.start).replace(/[ \t]*\r?\n$/, "");
+  if (form === "as it is") return run.text.slice(script.start).replace(/[ \t]*\r?\n$/, "");
   return `(${sourceOf(run, { start: script.start, end: script.items.at(-1)?.end ?? script.end })})`;
 }

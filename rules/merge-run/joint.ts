@@ -1,4 +1,4 @@
-import { endsPlainly, type Leak, lineAt, type Model, type Run, type Script, sourceOf, viewOf } from "../../src/rule.js";
+import { endsPlainly, isOneLine, type Leak, lineAt, type Model, type Run, type Script, sourceOf, viewOf } from "../../src/rule.js";
 import { NOT_CONTAINED } from "../knowledge/shell-state.js";
 import { isPlainChain, visibleLeaks } from "./leaks.js";
 import type { Purpose } from "./purpose.js";
@@ -32,7 +32,7 @@ export function jointOf(model: Model, firstRun: Run, secondRun: Run, gain: Purpo
   const scripts = [first, second] as const;
   const regroups = second.items.find(({ operator }) => operator !== undefined && operator !== "&&");
   if (regroups === undefined) return { ...ofFirst, second: "as it is", scripts };
-  const isShort = secondRun.startLine === secondRun.endLine && second.ending !== "comment" && !second.text.startsWith("(");
+  const isShort = isOneLine(secondRun) && second.ending !== "comment" && !second.text.startsWith("(");
   if (gain === "much" && isShort) return { ...ofFirst, second: "in a subshell", scripts };
   return `\`${regroups.operator}\` on line ${lineAt(secondRun, regroups.start)} would group differently behind &&`;
 }
@@ -58,7 +58,7 @@ function formOfFirst(run: Run, first: Script, next: Run, second: Script, gain: P
   const semicolons = first.items.filter(({ operator }) => operator === ";").length;
   if (first.errexit === "from the start" && isAlone && semicolons > 0 && isPlainChain(second)) return { opens: undefined, by: ";" };
   if (!endsPlainly(first)) return notPlain;
-  const reads = semicolons > 0 && first.errexit === "no" && gain === "much" && run.startLine === run.endLine;
+  const reads = semicolons > 0 && first.errexit === "no" && gain === "much" && isOneLine(run);
   return { opens: reads ? first.start : undefined, by: "&&" };
 }
 

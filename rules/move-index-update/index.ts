@@ -26,6 +26,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size", "rebuild"],
   aliases: [],
+  words: [...apt.programs, ...apk.programs],
   docs: {
     example: "lone-update",
     what: "Puts `apt-get update` in front of each install that relies on the index of an earlier RUN, and drops the update from a RUN that has no use for it. An update that nothing installs from is dropped, for apk as well.",

@@ -1,4 +1,4 @@
-import { chainBreak, continuationStyle, editNode, lineAt, type Model, type Run } from "../../src/rule.js";
+import { chainBreak, continuationStyle, editNode, type Item, lineAt, type Model, type Run, rowAt } from "../../src/rule.js";
 import type { Consumer } from "./needs.js";
 
 /** A RUN with the update in front of its first install; a text in `reason` says why it cannot stand there. */
@@ -16,11 +16,11 @@ export function withUpdate(model: Model, { run, script, install }: Consumer, upd
   const isChain = script.items.slice(index + 1).every(({ operator }) => operator === "&&");
   if (glue === "&&" && (!isChain || script.errexit === "in part"))
     return { reason: `line ${line} goes on where an update in front of its install fails` };
-  return { text: editNode(run, [{ start: item.start, end: item.start, text: update + separator(model, run, glue, line) }]) };
+  return { text: editNode(run, [{ start: item.start, end: item.start, text: update + separator(model, run, item, glue) }]) };
 }
 
-function separator(model: Model, run: Run, glue: "&&" | ";", line: number): string {
-  if (line === run.startLine) return glue === ";" ? "; " : " && ";
+function separator(model: Model, run: Run, item: Item, glue: "&&" | ";"): string {
+  if (rowAt(run, item.start) === 0) return glue === ";" ? "; " : " && ";
   const style = continuationStyle(model.dockerfile, run);
   return glue === ";" ? `; \\\n${style.indent}` : chainBreak(style);
 }

@@ -19,7 +19,9 @@ export type Reach = Free | { readonly is: "blocked"; readonly reason: string };
 export function reachOf(model: Model, stage: Stage, moved: Instruction): Reach | undefined {
   if (moved.kind !== "label" && moved.kind !== "env") return undefined;
   const { instructions } = stage;
-  const args = lateArgs(stage).filter((arg) => arg.start < moved.start && namesOf(arg).some((name) => namesVariable(moved, name)));
+  const args = lateArgs(stage).filter(
+    (arg) => instructions.indexOf(arg) < instructions.indexOf(moved) && namesOf(arg).some((name) => namesVariable(moved, name)),
+  );
   if (args.length === 0) return undefined;
   const start = instructions.indexOf(moved);
   const keys = moved.kind === "env" ? moved.pairs.map(({ key }) => key.text) : [];

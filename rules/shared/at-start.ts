@@ -1,7 +1,7 @@
 import { commandsOf, type Instruction, type Model, oncePer, type ShellCommand } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { mayBuildAtStart } from "../knowledge/scripts.js";
-import { callsOf, mentions } from "./invocations.js";
+import { alone, callsOf, mentions } from "./invocations.js";
 import { wordsIn } from "./words.js";
 
 /** Whether the text of an instruction that cannot be read has one of the manager's programs in it. */
@@ -23,7 +23,7 @@ export function callAtStart(
       return `${at} calls ${manager.name}`;
     if (extent === "calls alone") continue;
     if (commands === undefined) return `${at} may call ${manager.name}`;
-    const unknown = commands.find((command) => mayBuild(command) || mentions({ commands: [command] }, manager) !== undefined);
+    const unknown = commands.find((command) => mayBuild(command) || mentions(alone(command), manager) !== undefined);
     if (unknown !== undefined) return `${at} runs ${unknown.name ?? "a program that only the build knows"}, which may call ${manager.name}`;
   }
   if (extent === "calls alone" || starts.some(({ kind }) => kind !== "healthcheck")) return undefined;

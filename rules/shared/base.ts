@@ -1,4 +1,4 @@
-import { type ImageReference, type Instruction, type Model, oncePer, type Stage } from "../../src/rule.js";
+import { type ImageReference, type Instruction, isBefore, type Model, oncePer, type Stage } from "../../src/rule.js";
 import { type BaseImage, baseImage } from "../knowledge/base-images.js";
 
 /** The image that a stage is built on in the end; undefined where the Dockerfile does not say. */
@@ -20,7 +20,7 @@ export function userAt(model: Model, instruction: Instruction): "root" | "anothe
   const own = model.stageOf(instruction);
   for (const stage of stagesBelow(model, own)) {
     const first = firstUser(stage);
-    if (first !== undefined && (stage !== own || first.start < instruction.start)) return "unknown";
+    if (first !== undefined && (stage !== own || isBefore(model.dockerfile, first, instruction))) return "unknown";
   }
   return imageBelow(model, own) === undefined ? "unknown" : "root";
 }

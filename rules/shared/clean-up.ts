@@ -43,7 +43,6 @@ export interface CleanUp {
 export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
   const { model, change, refuse } = context;
   const { manager, verbs = manager.fetches, leaves = () => true, title } = cleanUp;
-  if (!shippedRuns(model).some((run) => hasProgram(run, manager))) return;
   const deleted = { ...manager, cacheDirectories: cleanUp.directories ?? manager.cacheDirectories };
   for (const run of shippedRuns(model)) {
     const view = viewOf(model, run);
@@ -75,11 +74,6 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
     const safety = assumptions.length === 0 ? "safe" : "verify";
     change({ title, operations: [{ do: "replace", node: run, text }], safety, assumptions, differences: withoutCache(deleted) });
   }
-}
-
-/** Whether one of the manager's programs may stand in a RUN: most rules have nothing to do with most files. */
-function hasProgram({ line, heredocs }: Run, { programs }: PackageManager): boolean {
-  return programs.some((program) => line.text.includes(program) || heredocs.some(({ content }) => content.includes(program)));
 }
 
 function unplaced({ name }: PackageManager, place: Item | undefined): string {

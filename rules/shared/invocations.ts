@@ -20,45 +20,66 @@ type Commands = Pick<Script, "commands">;
 
 /** The calls of a package manager whose verb is one of these; those whose verb is not known are left out. */
 export function invocations(script: Commands, manager: Caller, verbs: readonly string[]): readonly Invocation[] {
-  return callsOf(script, manager).filter(({ verb, operands }) => verbs.some((wanted) => isVerb(wanted, verb.value, operands)));
+  return callsOf(script, manager).filter((call) => isCallWith(call, verbs));
+}
+
+export function isCallWith({ verb, operands }: Invocation, verbs: readonly string[]): boolean {
+  return verbs.some((wanted) => isVerb(wanted, verb.value, operands));
 }
 
 /** All calls of a package manager, whatever they do. */
 export function callsOf({ commands }: Commands, manager: Caller): readonly Invocation[] {
-  const programs = programsIn(commands);
-  const called = manager.programs.filter((name) => programs.has(name));
-  if (called.length === 0) return NO_CALLS;
-  return called
+  const { programs, calls } = programsIn(commands);
+  // Most scripts call none of the programs that rules ask for.
+  if (!manager.programs.some((name) => programs.has(name))) return NO_CALLS;
+  const known = calls.get(manager) ?? findCalls(programs, manager);
+  calls.set(manager, known);
+  return known;
+}
+
+const NO_CALLS: readonly Invocation[] = [];
+
+/** A command on its own: the same object for whoever asks about it. */
+export const alone = oncePer((command: ShellCommand): Commands => ({ commands: [command] }));
+
+type Programs = ReadonlyMap<string, readonly ProgramCall[]>;
+
+function findCalls(programs: Programs, manager: Caller): readonly Invocation[] {
+  return manager.programs
     .flatMap((name) => programs.get(name) ?? [])
-    .sort((one, other) => one.command.start - other.command.start)
+    .sort((one, other) => one.index - other.index)
     .map(({ command, program, called: { args, through } }) => {
       const { verb, index } = verbOf(args, manager, command.end);
       return { command, program, verb, options: args.slice(0, Math.max(index, 0)), operands: args.slice(index + 1), through };
     });
 }
 
-/** Most scripts call none of the programs that rules ask for. */
-const NO_CALLS: readonly Invocation[] = [];
-
 interface ProgramCall {
+  /** Among the commands. */
+  readonly index: number;
   readonly command: ShellCommand;
   readonly called: Called;
   /** As written. */
   readonly program: string;
 }
 
-/** The calls in a script by the name of what is called: rules ask for one program after the other. */
-const programsIn = oncePer((commands: readonly ShellCommand[]): ReadonlyMap<string, readonly ProgramCall[]> => {
+interface CalledPrograms {
+  readonly programs: Programs;
+  readonly calls: Map<Caller, readonly Invocation[]>;
+}
+
+/** The calls in a script by the name of what is called, and those that were read: rules ask for one program after the other. */
+const programsIn = oncePer((commands: readonly ShellCommand[]): CalledPrograms => {
   const programs = new Map<string, ProgramCall[]>();
-  for (const command of commands) {
+  for (const [index, command] of commands.entries()) {
     const called = unwrap(command);
     const { name, program } = programOf(called);
     if (name === undefined || program === undefined) continue;
     const calls = programs.get(name);
-    if (calls === undefined) programs.set(name, [{ command, called, program }]);
-    else calls.push({ command, called, program });
+    if (calls === undefined) programs.set(name, [{ index, command, called, program }]);
+    else calls.push({ index, command, called, program });
   }
-  return programs;
+  return { programs, calls: new Map() };
 });
 
 /** A command that names one of the manager's programs in a way that could not be read as a call: `xargs apt-get install`. */

@@ -3,6 +3,7 @@ import {
   commandsOf,
   firstNeed,
   type Instruction,
+  isBefore,
   type LaterRun,
   lineAt,
   type Model,
@@ -17,7 +18,7 @@ import { isUnknownScript } from "../knowledge/scripts.js";
 import { callAtStart, namesProgram } from "./at-start.js";
 import { deletesCache, namesCache } from "./cache-paths.js";
 import type { Fetching } from "./clean-up-obstacle.js";
-import { callsOf, type Invocation, invocations, mentions, optionIn } from "./invocations.js";
+import { alone, callsOf, type Invocation, invocations, mentions, optionIn } from "./invocations.js";
 import { textOf, wordsIn } from "./words.js";
 
 /** A call that fills the cache for a command which follows, wherever that stands. */
@@ -49,7 +50,7 @@ export function needOfCache(model: Model, run: Run, manager: PackageManager): st
   const { offline, naming } = needs(model)(manager);
   const later = offline.size === 0 ? undefined : firstNeed(model, run, (later) => offline.get(later.run));
   if (later !== undefined) return later;
-  const named = naming.find(({ start }) => start > run.start);
+  const named = naming.find((one) => isBefore(model.dockerfile, run, one));
   return named && `line ${named.startLine} names the cache`;
 }
 
@@ -91,7 +92,7 @@ function offlineIn(model: Model, later: LaterRun, manager: PackageManager): stri
 function worksOffline(command: ShellCommand, manager: PackageManager): boolean {
   const { args, assigns } = command;
   const found = [...args.map(({ text }) => text), ...assigns].filter((text) => manager.offline.includes(text));
-  return found.some((text) => !/^-\w$/.test(text) || callsOf({ commands: [command] }, manager).length > 0);
+  return found.some((text) => !/^-\w$/.test(text) || callsOf(alone(command), manager).length > 0);
 }
 
 /** Whether a command names the cache for another reason than to delete it. */

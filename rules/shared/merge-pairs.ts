@@ -1,14 +1,4 @@
-import {
-  commentsAbove,
-  continuationStyle,
-  type Dockerfile,
-  type DockerfileNode,
-  type Env,
-  expand,
-  type Label,
-  type RuleContext,
-  sourceOf,
-} from "../../src/rule.js";
+import { commentsAbove, continuationStyle, type Dockerfile, type Env, expand, type Label, type RuleContext } from "../../src/rule.js";
 
 type Pairs = Env | Label;
 
@@ -20,11 +10,10 @@ export interface Merging {
 
 /** Joins instructions of a kind that stand in a row, where none of them sees what another one sets. */
 export function mergePairs({ model, change }: RuleContext, { kind, least }: Merging): void {
-  const { dockerfile, stages } = model;
-  const inStages = new Set<DockerfileNode>(stages.flatMap(({ instructions }) => instructions));
-  for (const row of rowsOf(dockerfile, kind)) {
+  const { dockerfile } = model;
+  for (const row of rowsOf(dockerfile, kind, least)) {
     const [first, ...rest] = row;
-    if (first === undefined || row.length < least || !inStages.has(first)) continue;
+    if (first === undefined || model.stageOf(first) === undefined) continue;
     change({
       title: `merge ${row.length} ${first.keyword}`,
       operations: [
@@ -35,18 +24,31 @@ export function mergePairs({ model, change }: RuleContext, { kind, least }: Merg
   }
 }
 
-function rowsOf(dockerfile: Dockerfile, kind: Pairs["kind"]): readonly (readonly Pairs[])[] {
+function rowsOf(dockerfile: Dockerfile, kind: Pairs["kind"], least: number): readonly (readonly Pairs[])[] {
   const rows: Pairs[][] = [];
-  let row: Pairs[] | undefined;
-  for (const node of dockerfile.nodes) {
-    if (node.kind !== kind || !isMovable(node, dockerfile) || isForPrograms(dockerfile, node)) row = undefined;
-    else if (row?.every((earlier) => !depends(node, earlier))) row.push(node);
-    else {
-      row = [node];
-      rows.push(row);
+  for (const adjacent of adjacentOf(dockerfile, kind)) {
+    if (adjacent.length < least) continue;
+    let row: Pairs[] | undefined;
+    for (const node of adjacent) {
+      if (!isMovable(node, dockerfile) || isForPrograms(dockerfile, node)) row = undefined;
+      else if (row?.every((earlier) => !depends(node, earlier))) row.push(node);
+      else {
+        row = [node];
+        rows.push(row);
+      }
     }
   }
-  return rows;
+  return rows.filter((row) => row.length >= least);
+}
+
+function adjacentOf({ nodes }: Dockerfile, kind: Pairs["kind"]): readonly (readonly Pairs[])[] {
+  const all: Pairs[][] = [];
+  for (const [index, node] of nodes.entries()) {
+    if (node.kind !== kind) continue;
+    if (nodes[index - 1]?.kind === kind) all.at(-1)?.push(node);
+    else all.push([node]);
+  }
+  return all;
 }
 
 /** Whether an instruction can stand behind others on one logical line: what it sets is written out, complete and without comments. */
@@ -76,12 +78,12 @@ function depends(node: Pairs, earlier: Pairs): boolean {
 }
 
 function operandsOf(node: Pairs): string {
-  return sourceOf(node, { start: node.pairs[0]?.key.start ?? node.end, end: node.pairs.at(-1)?.value.end ?? node.end });
+  return node.text.slice(node.pairs[0]?.key.start, node.pairs.at(-1)?.value.end);
 }
 
 function joined(dockerfile: Dockerfile, first: Pairs, row: readonly Pairs[]): string {
   const indent = indentIn(dockerfile, row);
-  const start = first.text.slice(0, (first.pairs[0]?.key.start ?? first.start) - first.start);
+  const start = first.text.slice(0, first.pairs[0]?.key.start);
   return `${start}${row.map(operandsOf).join(` ${dockerfile.escape}\n${indent}`)}\n`;
 }
 

@@ -1,4 +1,4 @@
-import { type Model, type Run, runsOf, type ShellWord, type Stage, scriptOf } from "../../src/rule.js";
+import { isBefore, type Model, type Run, runsOf, type ShellWord, type Stage, scriptOf } from "../../src/rule.js";
 import { isBuildPackage } from "../knowledge/build-packages.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
@@ -31,10 +31,10 @@ export function removalsOf(model: Model, stage: Stage): readonly Removal[] {
  * A call of `apk add` without what is removed again, and without the name of its virtual package: `apk del` of that name takes
  * all that it needs, a name that it needs stays.
  */
-export function remainingOf(call: Invocation, run: Run, removals: readonly Removal[]): Remaining {
+export function remainingOf({ dockerfile }: Model, call: Invocation, run: Run, removals: readonly Removal[]): Remaining {
   if (!PACKAGE_MANAGERS.apk.programs.some((name) => call.program.endsWith(name))) return { call, removedLater: [] };
   const { virtual, operands } = withoutVirtual(call.operands);
-  const removalOf = (name: string) => removals.find((one) => one.run.start >= run.start && one.names.has(virtual ?? name));
+  const removalOf = (name: string) => removals.find((one) => !isBefore(dockerfile, one.run, run) && one.names.has(virtual ?? name));
   const isPackage = ({ text }: ShellWord) => !text.startsWith("-");
   const left = operands.filter((word) => !isPackage(word) || removalOf(packageName(word)) === undefined);
   const later = operands.filter((word) => isPackage(word) && (removalOf(packageName(word))?.run ?? run) !== run);
@@ -50,7 +50,7 @@ export function removesItsTools(model: Model, stage: Stage): boolean {
   return (
     removals.length > 0 &&
     installs.every(({ call, run }) => {
-      const { call: left, removedLater } = remainingOf(call, run, removals);
+      const { call: left, removedLater } = remainingOf(model, call, run, removals);
       return removedLater.length === 0 && !left.operands.some((word) => isForBuilding(packageName(word)));
     })
   );

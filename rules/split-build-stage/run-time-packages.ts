@@ -42,7 +42,7 @@ export function runTimePackages(
       const { call, manager, command } = step;
       if (isUpgrade(call)) upgrade = call.verb.value;
       if (command.runs !== "always") return refused(run, `line ${lineAt(run, command.start)} installs on a condition`);
-      const { call: remaining, removedLater } = remainingOf(call, run, removals);
+      const { call: remaining, removedLater } = remainingOf(model, call, run, removals);
       const packages = shippedPackages(remaining, manager, packageRelease(image), mayBeCalled);
       if ("refusal" in packages) return refused(run, packages.refusal);
       installed.push(...packages.words.filter((word) => !word.startsWith("-") && !installed.includes(word) && !present.includes(word)));

@@ -4,7 +4,7 @@ import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
 import { workingDirectories } from "../shared/directories.js";
-import { type Invocation, invocations } from "../shared/invocations.js";
+import { alone, callsOf, type Invocation, isCallWith } from "../shared/invocations.js";
 import { absolutePath } from "../shared/paths.js";
 import type { Candidate } from "./recipe.js";
 
@@ -28,13 +28,14 @@ export interface ReadRun {
   readonly steps: readonly Step[];
 }
 
-const SYSTEM_MANAGERS: readonly PackageManager[] = [
-  PACKAGE_MANAGERS.apt,
-  PACKAGE_MANAGERS.apk,
-  PACKAGE_MANAGERS.yum,
-  PACKAGE_MANAGERS.dnf,
-  PACKAGE_MANAGERS.microdnf,
-];
+const { apt, apk, yum, dnf, microdnf } = PACKAGE_MANAGERS;
+
+/** Package managers of the system, with their verbs by what they do. */
+const SYSTEM_MANAGERS = [apt, apk, yum, dnf, microdnf].map((manager: PackageManager) => ({
+  manager,
+  installs: manager.fetches.filter((verb) => !manager.updates.includes(verb)),
+  tidies: [...manager.updates, ...manager.cleans, ...TIDYING_VERBS, ...(manager.removes ?? [])],
+}));
 
 /** The RUNs of a stage up to an instruction, command by command; `home`: where they run without WORKDIR. A RUN that cannot be read has one unknown step. */
 export function stepsOf(
@@ -55,24 +56,19 @@ export function stepsOf(
 }
 
 function unreadable(run: Run): Step {
-  const { start, end } = run;
-  const command: ShellCommand = { name: undefined, args: [], assigns: [], redirects: [], runsIn: "shell", runs: "maybe", start, end };
+  const whole = { start: 0, end: run.text.length };
+  const command: ShellCommand = { name: undefined, args: [], assigns: [], redirects: [], runsIn: "shell", runs: "maybe", ...whole };
   return { is: "unknown", reason: `line ${run.startLine} cannot be read`, command, directory: undefined };
 }
 
 function stepOf(run: Run, command: ShellCommand, directory: string | undefined, isTool: (command: ShellCommand) => boolean): Step {
   const at = { command, directory };
   if (isTool(command)) return { ...at, is: "tool" };
-  const script = { commands: [command] };
-  for (const manager of SYSTEM_MANAGERS) {
-    const [call] = invocations(
-      script,
-      manager,
-      manager.fetches.filter((verb) => !manager.updates.includes(verb)),
-    );
-    if (call !== undefined) return { ...at, is: "install", call, manager };
-    const tidying = [...manager.updates, ...manager.cleans, ...TIDYING_VERBS, ...(manager.removes ?? [])];
-    if (invocations(script, manager, tidying).length > 0) return { ...at, is: "tidies" };
+  for (const { manager, installs, tidies } of SYSTEM_MANAGERS) {
+    const [call] = callsOf(alone(command), manager);
+    if (call === undefined) continue;
+    if (isCallWith(call, installs)) return { ...at, is: "install", call, manager };
+    if (isCallWith(call, tidies)) return { ...at, is: "tidies" };
   }
   const { name, args, redirects } = command;
   if (name !== undefined && USER_COMMANDS.has(name)) return { ...at, is: "users" };

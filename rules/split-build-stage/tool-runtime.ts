@@ -15,7 +15,7 @@ export function toolRuntime({ operands }: Pick<Invocation, "operands">, manager:
 export function languageLibraries({ model, stage }: Candidate, runs: readonly ReadRun[]): readonly string[] {
   const removals = removalsOf(model, stage);
   const names = runs.flatMap(({ run, steps }) =>
-    steps.flatMap((step) => (step.is === "install" ? toolRuntime(remainingOf(step.call, run, removals).call, step.manager) : [])),
+    steps.flatMap((step) => (step.is === "install" ? toolRuntime(remainingOf(model, step.call, run, removals).call, step.manager) : [])),
   );
   return [...new Set(names)];
 }

@@ -3,6 +3,7 @@ import {
   continuationStyle,
   type Edit,
   type Item,
+  isOneLine,
   MAX_COLUMNS,
   type Model,
   type Run,
@@ -37,15 +38,12 @@ function flags(model: Model, run: Run, mounts: readonly Mounts[]): Edit {
   const last = run.flags.at(-1);
   const at = last?.end ?? run.keywordWord.end;
   const fits =
-    run.flags.length === 0 &&
-    written.length === 1 &&
-    run.startLine === run.endLine &&
-    run.line.text.length + (written[0]?.length ?? 0) < MAX_COLUMNS;
+    run.flags.length === 0 && written.length === 1 && isOneLine(run) && run.line.text.length + (written[0]?.length ?? 0) < MAX_COLUMNS;
   if (fits) return { start: at, end: at, text: ` ${written[0]}` };
   const { indent } = continuationStyle(model.dockerfile, run);
   const next = ` \\\n${indent}`;
   if (last !== undefined) return { start: at, end: at, text: written.map((flag) => next + flag).join("") };
-  const gap = /^[ \t]*/.exec(run.text.slice(at - run.start))?.[0].length ?? 0;
+  const gap = /^[ \t]*/.exec(run.text.slice(at))?.[0].length ?? 0;
   return { start: at, end: at + gap, text: ` ${written.join(next)}${next}` };
 }
 
@@ -58,7 +56,7 @@ function preparations(model: Model, run: Run, script: Script, { cacheMount, ...m
   const item = script.items.find(({ commands }) => call !== undefined && commands.includes(call.command));
   if (item === undefined) return [];
   const style = continuationStyle(model.dockerfile, run);
-  const and = run.startLine === run.endLine ? " && " : chainBreak(style);
+  const and = isOneLine(run) ? " && " : chainBreak(style);
   return [{ start: item.start, end: item.start, text: before + (item.operator === ";" ? "; " : and) }];
 }
 

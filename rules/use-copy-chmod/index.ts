@@ -11,6 +11,7 @@ export default defineRule({
   safety: "verify",
   benefits: ["size"],
   aliases: [],
+  words: ["chmod"],
   docs: {
     example: "executable",
     what: "Replaces a `RUN chmod` of what was copied by `COPY --chmod` with the number that chmod comes to.",

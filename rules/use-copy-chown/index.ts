@@ -11,6 +11,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: ["chown"],
   docs: {
     example: "user-before",
     what: "Replaces a `RUN chown` of what was copied by `COPY --chown`. Where the user is only added after the COPY, the COPY moves down behind it. Directories that were there before keep a `chown` of their own. Where a RUN in between wrote there (`npm ci`), the `chown` moves to the end of that RUN.",

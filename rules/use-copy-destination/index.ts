@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: [],
+  words: ["mv"],
   docs: {
     example: "moves",
     what: "Where a RUN of a shipped stage starts with `mv` of the file that the COPY directly above it brought, copies the file to its destination and drops the `mv`.",

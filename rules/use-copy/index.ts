@@ -9,6 +9,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["clarity"],
   aliases: ["DL3020"],
+  words: ["add"],
   docs: {
     example: "text-files",
     what: "Replaces `ADD` by `COPY` where it neither downloads nor unpacks anything.",

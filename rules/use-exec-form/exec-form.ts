@@ -56,7 +56,7 @@ function staticWords(node: Cmd | Entrypoint, command: ShellCommand): readonly St
     if (sourceOf(node, word).includes("\n")) return `${word.text} goes over more than one line`;
     words.push({ start, end, value });
   }
-  const bounds = [command.start, ...words.flatMap(({ start, end }) => [start, end]), node.end];
+  const bounds = [command.start, ...words.flatMap(({ start, end }) => [start, end]), node.text.length];
   const isTiled = bounds.every(
     (start, index) => index % 2 === 1 || BETWEEN.test(sourceOf(node, { start, end: bounds[index + 1] ?? start })),
   );

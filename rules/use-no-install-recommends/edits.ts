@@ -1,4 +1,4 @@
-import { continuationStyle, type Dockerfile, type Edit, lineAt, oncePer, type Run, type ShellWord } from "../../src/rule.js";
+import { continuationStyle, type Dockerfile, type Edit, oncePer, type Run, rowAt, type ShellWord } from "../../src/rule.js";
 import type { Install } from "../shared/apt-installs.js";
 
 /** The option behind `install -y`, and the packages in the style of the list. */
@@ -29,14 +29,14 @@ function behindAnswers(verb: ShellWord, operands: readonly ShellWord[]): number 
 }
 
 function isOneALine(run: Run, verb: ShellWord, packages: readonly ShellWord[]): boolean {
-  const lines = packages.map(({ start }) => lineAt(run, start));
+  const lines = packages.map(({ start }) => rowAt(run, start));
   const [only] = lines;
-  return new Set(lines).size === lines.length && (lines.length > 1 || only !== lineAt(run, verb.start));
+  return new Set(lines).size === lines.length && (lines.length > 1 || only !== rowAt(run, verb.start));
 }
 
 /** The white space in front of a word that starts its line. */
 function indentOf(run: Run, word: ShellWord | undefined): string | undefined {
-  return word && /\n([ \t]*)$/.exec(run.text.slice(0, word.start - run.start))?.[1];
+  return word && /\n([ \t]*)$/.exec(run.text.slice(0, word.start))?.[1];
 }
 
 /** A line of its own, in front of the first package that comes later where the list is sorted. */

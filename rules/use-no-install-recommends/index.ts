@@ -14,6 +14,7 @@ export default defineRule({
   safety: "verify",
   benefits: ["size"],
   aliases: ["DL3015"],
+  words: ["apt"],
   docs: {
     example: "one-a-line",
     what: "Adds `--no-install-recommends` to `apt-get install` in a shipped stage, and by name those of the recommended packages that programs rely on: `ca-certificates` with curl, `libc6-dev` with gcc. With `--evidence`, what came along is known for all packages, and what programs need, name or have used of it is added by name as well.",

@@ -17,6 +17,7 @@ export default defineRule({
   safety: "safe",
   benefits: ["clarity"],
   aliases: ["DL3003"],
+  words: ["cd"],
   docs: {
     example: "row",
     what: "Removes `cd` from the start of a RUN that is in that directory already, and writes it as `WORKDIR` where another `WORKDIR` follows the RUN at once.",

@@ -20,9 +20,7 @@ export default defineRule({
     const { context } = facts;
     const reads = readsOf(model);
     const whole = reads.filter(isEverything);
-    const concerns = model.stages.flatMap(({ instructions }) =>
-      instructions.filter(({ startLine }) => whole.some(({ line }) => line === startLine)),
-    );
+    const concerns = model.stages.flatMap(({ instructions }) => instructions.filter((one) => whole.some(({ by }) => by === one)));
     const [first] = concerns;
     if (context === undefined || first === undefined) return;
     const lines = linesFor(model, context, reads);
@@ -50,7 +48,7 @@ function obstacleTo(context: ContextFacts, reads: readonly Read[]): string | und
   if (other !== undefined) return `${other} may be built from the same context and need more`;
   if (/^\s*!/m.test(context.ignoreText ?? "")) return "its exceptions (!) may bring back what a new line leaves out";
   const unknown = reads.find(({ path }) => path.includes("$"));
-  return unknown && `line ${unknown.line} reads a path that only the build knows`;
+  return unknown && `line ${unknown.by.startLine} reads a path that only the build knows`;
 }
 
 /** What lies in the context and would be in the image; what the build stage alone copies is not. */

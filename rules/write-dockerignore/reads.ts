@@ -1,9 +1,9 @@
-import { type Model, mountsOf, runsOf } from "../../src/rule.js";
+import { type Instruction, type Model, mountsOf, runsOf } from "../../src/rule.js";
 
-/** A path of the build context that the build reads, and the instruction's line. */
+/** A path of the build context that the build reads, and the instruction that does. */
 export interface Read {
   readonly path: string;
-  readonly line: number;
+  readonly by: Instruction;
 }
 
 /** What COPY, ADD and bind mounts read of the build context, in all stages. */
@@ -13,12 +13,12 @@ export function readsOf(model: Model): readonly Read[] {
       const written = instruction.kind === "onbuild" ? instruction.trigger : instruction;
       if ((written.kind !== "copy" && written.kind !== "add") || written.flags.some(({ name }) => name === "from")) return [];
       const named = written.sources.filter(({ text }) => !text.startsWith("<<") && !text.includes("://"));
-      return named.map(({ text }) => ({ path: text, line: instruction.startLine }));
+      return named.map(({ text }) => ({ path: text, by: instruction }));
     });
     const mounts = runsOf(stage).flatMap((run) =>
       mountsOf(run)
         .filter((mount) => (mount.get("type") ?? "bind") === "bind" && !mount.has("from"))
-        .map((mount) => ({ path: mount.get("source") ?? ".", line: run.startLine })),
+        .map((mount) => ({ path: mount.get("source") ?? ".", by: run })),
     );
     return [...copies, ...mounts];
   });

@@ -1,3 +1,4 @@
+import { oncePer } from "../once-per.js";
 import { type Arg, type Copy, type Dockerfile, type From, type Instruction, isInstruction, type Run } from "../syntax/nodes.js";
 import { type ImageReference, parseImageReference } from "./image.js";
 import { isWindowsBase } from "./platform.js";
@@ -146,9 +147,9 @@ function usesOf(instructions: readonly Instruction[], earlier: readonly Stage[])
 }
 
 /** The `--mount` flags of a RUN, as their fields (keys in lower case; `target` for its synonyms too). */
-export function mountsOf(run: Run): readonly ReadonlyMap<string, string>[] {
-  return run.flags.filter(({ name }) => name === "mount").map(({ value }) => new Map((value ?? "").split(",").map(mountField)));
-}
+export const mountsOf = oncePer((run: Run): readonly ReadonlyMap<string, string>[] =>
+  run.flags.filter(({ name }) => name === "mount").map(({ value }) => new Map((value ?? "").split(",").map(mountField))),
+);
 
 const SYNONYMS: Readonly<Record<string, string>> = { dst: "target", destination: "target", src: "source" };
 

@@ -1,4 +1,4 @@
-import { oncePer } from "../once-per.js";
+import { once, oncePer } from "../once-per.js";
 import { readCommands } from "../shell/commands.js";
 import { BROKEN, type ShellContext, shellView } from "../shell/run.js";
 import type { Script, ShellCommand, ShellView } from "../shell/view.js";
@@ -7,20 +7,30 @@ import type { Model, Stage } from "./model.js";
 
 type Scripted = Run | Cmd | Entrypoint | Healthcheck;
 
-/** What was read of the scripts of a model: rules ask for the same ones over and over. */
-interface Scripts {
-  readonly views: Map<Scripted, ShellView>;
-  readonly commands: Map<Scripted, readonly ShellCommand[] | undefined>;
+/** What was read of an instruction's script. */
+interface Reading {
+  readonly view: () => ShellView;
+  readonly commands: () => readonly ShellCommand[] | undefined;
 }
 
-const scriptsOf = oncePer((_: Model): Scripts => ({ views: new Map(), commands: new Map() }));
+/** By the shell in force: rules ask for the same scripts over and over, and an instruction that nothing changed stays the same object. */
+const readings = oncePer((_: Scripted) => new Map<string, Reading>());
+
+function readingOf(model: Model, instruction: Scripted, at: Instruction): Reading {
+  const { shell } = model.stateAt(at);
+  const windows = model.stageOf(at)?.windows ?? false;
+  const key = shell === undefined && !windows ? "" : `${windows} ${shell?.join("\0")}`;
+  const known = readings(instruction).get(key);
+  if (known !== undefined) return known;
+  const context: ShellContext = { shell, windows };
+  const reading: Reading = { view: once(() => shellView(instruction, context)), commands: once(() => readCommands(instruction, context)) };
+  readings(instruction).set(key, reading);
+  return reading;
+}
 
 /** The script of an instruction, as its SHELL reads it; where `instruction` is an ONBUILD's trigger, `at` is the ONBUILD. */
 export function viewOf(model: Model, instruction: Scripted, at: Instruction = instruction): ShellView {
-  const { views } = scriptsOf(model);
-  const view = views.get(instruction) ?? shellView(instruction, shellContext(model, at));
-  views.set(instruction, view);
-  return view;
+  return readingOf(model, instruction, at).view();
 }
 
 /** The script of an instruction; undefined where it is opaque. */
@@ -34,13 +44,7 @@ export function scriptOf(model: Model, instruction: Scripted): Script | undefine
  * They tell what runs; for edits there is `scriptOf`.
  */
 export function commandsOf(model: Model, instruction: Scripted, at: Instruction = instruction): readonly ShellCommand[] | undefined {
-  const { commands } = scriptsOf(model);
-  if (!commands.has(instruction)) commands.set(instruction, readCommands(instruction, shellContext(model, at)));
-  return commands.get(instruction);
-}
-
-function shellContext(model: Model, at: Instruction): ShellContext {
-  return { shell: model.stateAt(at).shell, windows: model.stageOf(at)?.windows ?? false };
+  return readingOf(model, instruction, at).commands();
 }
 
 export function runsOf(stage: Stage): readonly Run[] {

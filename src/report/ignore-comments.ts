@@ -1,22 +1,29 @@
 import type { Rule } from "../rule.js";
 import { ignoredBelow } from "../suppress.js";
+import { offsetOf } from "../syntax/index-of.js";
 import { type Comment, type Diagnostic, type Dockerfile, isInstruction } from "../syntax/nodes.js";
 import { didYouMean } from "../text/nearest.js";
 
 /** Warnings about comments that were meant for dfopt, and do nothing. */
-export function checkIgnoreComments({ nodes }: Dockerfile, rules: readonly Rule[]): readonly Diagnostic[] {
+export function checkIgnoreComments(dockerfile: Dockerfile, rules: readonly Rule[]): readonly Diagnostic[] {
   const known = rules.flatMap(({ id, aliases }) => [id, ...aliases]);
-  return nodes.flatMap((node, index) => {
+  return dockerfile.nodes.flatMap((node) => {
     if (node.kind !== "comment" || !/^dfopt\b/i.test(node.value)) return [];
-    const names = namesIn(node);
-    if (names.length === 0) return misspelt(node);
-    const unknown = names.filter((name) => name !== "all" && !known.includes(name)).map((name) => unknownRule(node, name, known));
-    if (unknown.length > 0 || isGlobal(node)) return unknown;
-    const below = nodes.slice(index).find(({ kind }) => kind !== "comment");
-    return below !== undefined && isInstruction(below)
-      ? []
-      : [warning(node, node.value, "this comment does nothing: no instruction stands directly below")];
+    const offset = offsetOf(dockerfile, node);
+    return checkComment(dockerfile, node, known).map((one) => ({ ...one, start: offset + one.start, end: offset + one.end }));
   });
+}
+
+/** What is said of a comment has offsets in it. */
+function checkComment({ nodes }: Dockerfile, node: Comment, known: readonly string[]): readonly Diagnostic[] {
+  const names = namesIn(node);
+  if (names.length === 0) return misspelt(node);
+  const unknown = names.filter((name) => name !== "all" && !known.includes(name)).map((name) => unknownRule(node, name, known));
+  if (unknown.length > 0 || isGlobal(node)) return unknown;
+  const below = nodes.slice(nodes.indexOf(node)).find(({ kind }) => kind !== "comment");
+  return below !== undefined && isInstruction(below)
+    ? []
+    : [warning(node, node.value, "this comment does nothing: no instruction stands directly below")];
 }
 
 function isGlobal({ value }: Comment): boolean {
@@ -42,6 +49,6 @@ function unknownRule(comment: Comment, name: string, known: readonly string[]): 
 }
 
 function warning(comment: Comment, part: string, message: string): Diagnostic {
-  const start = comment.start + Math.max(0, comment.text.lastIndexOf(part));
+  const start = Math.max(0, comment.text.lastIndexOf(part));
   return { severity: "warning", message, start, end: start + part.length };
 }

@@ -1,4 +1,4 @@
-import { type Edit, editNode } from "../syntax/edit.js";
+import { type Edit, editNode, isOneLine } from "../syntax/edit.js";
 import type { Run } from "../syntax/nodes.js";
 import type { ContinuationStyle } from "../syntax/style.js";
 import type { Item, Script } from "./view.js";
@@ -43,14 +43,14 @@ function editFor(run: Run, script: Script, { commands, behind }: Insertion, styl
   const space = glue === ";" ? "; " : " && ";
   const joined = commands.join(space);
   const length = run.line.text.length + joined.length + 4;
-  const fits = run.startLine === run.endLine && (length <= MAX_COLUMNS || behind !== script.items.at(-1));
+  const fits = isOneLine(run) && (length <= MAX_COLUMNS || behind !== script.items.at(-1));
   const text = fits ? `${space}${joined}` : commands.map((command) => lineBreak(glue, style) + command).join("");
   return insertionAt(run, script, behind, glue, text);
 }
 
 function insertionAt(run: Run, script: Script, behind: Item, glue: "&&" | ";", text: string): Edit {
   const isLast = behind === script.items.at(-1);
-  const rest = run.text.slice(behind.end - run.start, script.end - run.start);
+  const rest = run.text.slice(behind.end, script.end);
   // A `;` that ends the script would stand in front of `&&`.
   const end = isLast && glue === "&&" && !rest.includes("\n") ? script.end : behind.end;
   return { start: behind.end, end, text };

@@ -1,6 +1,6 @@
 import type { DockerfileNode, Span } from "./nodes.js";
 
-/** A piece of a Dockerfile's text and what stands there afterwards; an insertion has an empty span. */
+/** A piece of a node's text and what stands there afterwards; an insertion has an empty span. */
 export interface Edit extends Span {
   readonly text: string;
 }
@@ -8,20 +8,31 @@ export interface Edit extends Span {
 /** The text of a node with edits inside it. The edits do not overlap. */
 export function editNode(node: DockerfileNode, edits: readonly Edit[]): string {
   let text = "";
-  let at = node.start;
+  let at = 0;
   for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    text += node.text.slice(at - node.start, edit.start - node.start) + edit.text;
+    text += node.text.slice(at, edit.start) + edit.text;
     at = edit.end;
   }
-  return text + node.text.slice(at - node.start);
+  return text + node.text.slice(at);
 }
 
 /** A piece of a node's source. */
 export function sourceOf(node: DockerfileNode, { start, end }: Span): string {
-  return node.text.slice(start - node.start, end - node.start);
+  return node.text.slice(start, end);
 }
 
-/** The 1-based line of the Dockerfile on which an offset inside a node stands. */
+/** The 1-based line, in the file as it was, on which an offset in a node stands; in what a rewrite wrote, the nearest that it came from. */
 export function lineAt(node: DockerfileNode, offset: number): number {
-  return node.startLine + node.text.slice(0, offset - node.start).split("\n").length - 1;
+  return Math.min(node.startLine + rowAt(node, offset), node.endLine);
+}
+
+/** The line of a node's text on which an offset in it stands; the first is 0. */
+export function rowAt({ text }: DockerfileNode, offset: number): number {
+  return text.slice(0, offset).split("\n").length - 1;
+}
+
+/** Whether a node is written on one line. */
+export function isOneLine({ text }: DockerfileNode): boolean {
+  const feed = text.indexOf("\n");
+  return feed === -1 || feed === text.length - 1;
 }

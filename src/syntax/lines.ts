@@ -51,18 +51,21 @@ export interface Joined {
   readonly tooLong: Span | undefined;
 }
 
-/** Joins the physical lines of the instruction that starts at `first` (its leading white space skipped). */
+/**
+ * Joins the physical lines of the instruction that starts at `first` (its leading white space skipped). The pieces of the logical
+ * line are offsets from the start of `first`; all else is offsets in the text.
+ */
 export function joinLines(text: string, first: PhysicalLine, escape: "\\" | "`"): Joined {
   const escapeCode = escape.charCodeAt(0);
   const from = skipSpace(text, first.start, first.contentEnd);
   let tooLong: Span | undefined = isTooLong(text, first) ? first : undefined;
   let contentEnd = continuedEnd(text, from, first.contentEnd, escapeCode);
   if (contentEnd === undefined) {
-    const line = { text: text.slice(from, first.contentEnd), pieces: [{ at: 0, source: from }] };
+    const line = { text: text.slice(from, first.contentEnd), pieces: [{ at: 0, source: from - first.start }] };
     return { line, end: first.end, physicalLines: 1, emptyLine: undefined, tooLong };
   }
   const parts = [text.slice(from, contentEnd)];
-  const pieces: Piece[] = [{ at: 0, source: from }];
+  const pieces: Piece[] = [{ at: 0, source: from - first.start }];
   let length = contentEnd - from;
   let end = first.end;
   let physicalLines = 1;
@@ -81,7 +84,7 @@ export function joinLines(text: string, first: PhysicalLine, escape: "\\" | "`")
     contentEnd = continuedEnd(text, next.start, next.contentEnd, escapeCode);
     const stop = contentEnd ?? next.contentEnd;
     if (stop > next.start) {
-      pieces.push({ at: length, source: next.start });
+      pieces.push({ at: length, source: next.start - first.start });
       parts.push(text.slice(next.start, stop));
       length += stop - next.start;
     }

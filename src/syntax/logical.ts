@@ -1,6 +1,6 @@
 import type { LogicalLine, Piece, Span, Word } from "./nodes.js";
 
-/** The offset in the Dockerfile's text of an offset in a logical line. */
+/** The offset in the node's text of an offset in its logical line. */
 export function sourceOffset(line: LogicalLine, at: number): number {
   const { pieces } = line;
   let low = 0;

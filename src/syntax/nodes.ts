@@ -1,4 +1,7 @@
-/** UTF-16 offsets into the Dockerfile's text, end-exclusive. */
+/**
+ * UTF-16 offsets, end-exclusive: of what is in a node, into the node's own text, so that a node stays what it is wherever it
+ * stands; of a diagnostic, into the Dockerfile's.
+ */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -30,7 +33,7 @@ export interface Heredoc {
 export interface Piece {
   /** Offset in the logical line. */
   readonly at: number;
-  /** Offset in the Dockerfile's text. */
+  /** Offset in the node's text. */
   readonly source: number;
 }
 
@@ -47,10 +50,10 @@ export interface Pair {
   readonly value: Word;
 }
 
-interface Node extends Span {
+interface Node {
   /** Its exact source with line endings; the nodes of a Dockerfile tile its text. */
   readonly text: string;
-  /** 1-based. */
+  /** 1-based. What a rewrite wrote has the lines, in the file as it was, of what it was written for. */
   readonly startLine: number;
   /** 1-based, inclusive; with heredocs. */
   readonly endLine: number;

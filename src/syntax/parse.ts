@@ -1,19 +1,32 @@
 import { readDirective } from "./directives.js";
 import { hasBlankAfterMark, heredocMarks } from "./heredocs.js";
 import { readInstruction } from "./instructions.js";
-import { isTooLong, type Joined, joinLines, lineKind, type PhysicalLine, readLine } from "./lines.js";
-import type { Diagnostic, Dockerfile, DockerfileNode, Heredoc, Instruction, Span } from "./nodes.js";
+import { isTooLong, joinLines, lineKind, type PhysicalLine, readLine } from "./lines.js";
+import {
+  type Diagnostic,
+  type Dockerfile,
+  type DockerfileNode,
+  type Heredoc,
+  type Instruction,
+  isInstruction,
+  type Span,
+} from "./nodes.js";
 import type { Body } from "./operands.js";
 
 /** The keywords whose shell form takes heredocs. */
 const HEREDOC_KEYWORDS: ReadonlySet<string> = new Set(["RUN", "COPY", "ADD"]);
 const TOO_LONG = "a line of over 65535 bytes";
 
+/** Nodes that were read before, by the offset at which they stand again: in the same words, and not as the last of the text. */
+export type Known = ReadonlyMap<number, DockerfileNode>;
+
+const NOTHING_KNOWN: Known = new Map();
+
 /**
  * Parses a Dockerfile as BuildKit does. Never throws: what BuildKit would reject is in `diagnostics`, and the nodes tile
- * the text whatever it is, so that `print(parse(text)) === text`.
+ * the text whatever it is, so that `print(parse(text)) === text`. Known nodes are taken as they are.
  */
-export function parse(text: string): Dockerfile {
+export function parse(text: string, known: Known = NOTHING_KNOWN): Dockerfile {
   const nodes: DockerfileNode[] = [];
   const diagnostics: Diagnostic[] = [];
   const report = (span: Span, message: string, severity: Diagnostic["severity"] = "error") => {
@@ -27,19 +40,24 @@ export function parse(text: string): Dockerfile {
   let line = 1;
 
   while (at < text.length) {
+    const same = directivesOpen ? undefined : known.get(at);
+    if (same !== undefined) {
+      nodes.push(same);
+      at += same.text.length;
+      continue;
+    }
     const physical = readLine(text, at);
     const kind = lineKind(text, physical);
     if (kind === "instruction") {
       directivesOpen = false;
-      const joined = joinLines(text, physical, escape);
-      const node = readNode(text, physical, line, joined, escape, report);
+      const node = readNode(text, physical, line, escape, report);
       nodes.push(node);
       line = node.endLine + 1;
-      at = node.end;
+      at += node.text.length;
       continue;
     }
     if (isTooLong(text, physical)) report(physical, TOO_LONG);
-    const place = { text: text.slice(at, physical.end), start: at, end: physical.end, startLine: line, endLine: line };
+    const place = { text: text.slice(at, physical.end), startLine: line, endLine: line };
     const content = text.slice(at, physical.contentEnd);
     const directive = kind === "comment" && directivesOpen ? readDirective(content) : undefined;
     if (directive !== undefined) {
@@ -67,16 +85,12 @@ function trimmed({ start, contentEnd }: PhysicalLine): Span {
 
 type Report = (span: Span, message: string, severity?: Diagnostic["severity"]) => void;
 
-function readNode(
-  text: string,
-  first: PhysicalLine,
-  startLine: number,
-  joined: Joined,
-  escape: Dockerfile["escape"],
-  report: Report,
-): Instruction {
+function readNode(text: string, first: PhysicalLine, startLine: number, escape: Dockerfile["escape"], report: Report): Instruction {
+  const joined = joinLines(text, first, escape);
   const { line } = joined;
-  const body = readInstruction(line, { from: 0, to: line.text.length }, { escape, report, inTrigger: "instruction" });
+  // What is in a node is told by offsets in it, what is wrong by offsets in the text.
+  const reportInside: Report = ({ start, end }, ...rest) => report({ start: first.start + start, end: first.start + end }, ...rest);
+  const body = readInstruction(line, { from: 0, to: line.text.length }, { escape, report: reportInside, inTrigger: "instruction" });
   if (joined.tooLong !== undefined) report(joined.tooLong, TOO_LONG);
   if (joined.emptyLine !== undefined) report(joined.emptyLine, "an empty line in a continuation will become an error", "warning");
   let end = joined.end;
@@ -86,30 +100,23 @@ function readNode(
   if (line.text.includes("<<") && takesHeredocs(body)) {
     if (hasBlankAfterMark(line.text)) ambiguous ??= "blanks behind << belong to the heredoc's mark for newer BuildKits only";
     const marks = heredocMarks(line.text);
-    if (marks === undefined) report({ start: first.start, end: first.contentEnd }, "the quotes of a heredoc's delimiter do not match");
+    if (marks === undefined) report(trimmed(first), "the quotes of a heredoc's delimiter do not match");
     for (const mark of marks ?? []) {
       const body = readHeredoc(text, end, mark);
       if (body.tooLong !== undefined) report(body.tooLong, TOO_LONG);
-      heredocs.push({ ...mark, content: text.slice(end, body.contentEnd), body: { start: end, end: body.contentEnd } });
+      const span = { start: end - first.start, end: body.contentEnd - first.start };
+      heredocs.push({ ...mark, content: text.slice(end, body.contentEnd), body: span });
       end = body.end;
       endLine += body.lines;
       if (body.closed === "open") {
-        report({ start: first.start, end: first.contentEnd }, `the heredoc ${mark.name} is not closed`);
+        report(trimmed(first), `the heredoc ${mark.name} is not closed`);
         break;
       }
     }
   }
+  const source = text.slice(first.start, end);
   const place = <T extends Body>(body: T) => {
-    return {
-      text: text.slice(first.start, end),
-      start: first.start,
-      end,
-      startLine,
-      endLine,
-      heredocs,
-      ...body,
-      ambiguous: body.ambiguous ?? ambiguous,
-    };
+    return { text: source, startLine, endLine, heredocs, ...body, ambiguous: body.ambiguous ?? ambiguous };
   };
   return body.kind === "onbuild" ? { ...place(body), trigger: place(body.trigger) } : place(body);
 }
@@ -146,12 +153,16 @@ function readHeredoc(text: string, start: number, { name, chomp }: { name: strin
 
 function checkStages(text: string, nodes: readonly DockerfileNode[], report: Report): void {
   let instructions = 0;
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (const node of nodes) {
-    if (node.kind === "blank" || node.kind === "comment" || node.kind === "directive") continue;
+    const offset = at;
+    at += node.text.length;
+    if (!isInstruction(node)) continue;
     instructions++;
     if (node.keyword === "FROM") return;
     if (node.keyword !== "ARG" && node.kind !== "malformed") {
-      report(node.keywordWord, `${node.keyword} before the first FROM; only ARG may stand there`);
+      const { start, end } = node.keywordWord;
+      report({ start: offset + start, end: offset + end }, `${node.keyword} before the first FROM; only ARG may stand there`);
       return;
     }
   }

@@ -1,4 +1,5 @@
 import { oncePer } from "../once-per.js";
+import { isOneLine } from "./edit.js";
 import { type Dockerfile, isInstruction, type Run } from "./nodes.js";
 
 /** How a file breaks its long RUNs. */
@@ -31,7 +32,7 @@ const fileStyle = oncePer(({ nodes }: Dockerfile): ContinuationStyle => {
 });
 
 function styleOf(run: Run): ContinuationStyle | undefined {
-  if (run.startLine === run.endLine) return undefined;
+  if (isOneLine(run)) return undefined;
   const leading = /\n([ \t]*)&&/.exec(run.text);
   if (leading !== null) return { indent: leading[1] ?? "", operator: "leading" };
   const trailing = /&&[ \t]*\S[ \t]*\r?\n([ \t]*)[^\s#]/.exec(run.text);

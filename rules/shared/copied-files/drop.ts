@@ -1,4 +1,4 @@
-import { editNode, type Item, lineAt, type Run, type Script, sourceOf } from "../../../src/rule.js";
+import { editNode, type Item, lineAt, type Run, sourceOf } from "../../../src/rule.js";
 import type { Call, Target } from "./calls.js";
 
 export type Rest =
@@ -43,7 +43,7 @@ function withoutMember({ run, script, item, command }: Call): Rest {
     const comments = sourceOf(run, { start: before.end, end: item.start })
       .split(/\r?\n/)
       .flatMap((line) => (line.trimStart().startsWith("#") ? line.trim() : []));
-    if (/#/.test(lastLines(run, script, item.end)) && next === undefined)
+    if (/#/.test(lastLines(run, item.end)) && next === undefined)
       return { is: "refused", reason: `a comment stands behind ${command.name}` };
     return { is: "text", text: editNode(run, [{ start: before.end, end: item.end, text: "" }]), comments };
   }
@@ -58,6 +58,6 @@ function onlySets({ form, commands }: Item): boolean {
   return form === "command" && commands.length === 1 && (commands[0]?.name === "set" || commands[0]?.name === "true");
 }
 
-function lastLines(run: Run, { end }: Script, from: number): string {
-  return sourceOf(run, { start: from, end: Math.max(end, run.end) });
+function lastLines(run: Run, from: number): string {
+  return run.text.slice(from);
 }

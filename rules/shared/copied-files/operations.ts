@@ -1,4 +1,13 @@
-import { commentsAbove, type DockerfileNode, editNode, ignoredBelow, indexOf, type Model, type Operation } from "../../../src/rule.js";
+import {
+  commentsAbove,
+  type DockerfileNode,
+  editNode,
+  type Instruction,
+  ignoredBelow,
+  indexOf,
+  type Model,
+  type Operation,
+} from "../../../src/rule.js";
 import type { Call, Target } from "./calls.js";
 import { withoutTargets } from "./drop.js";
 import type { CopyOrAdd, KnownPlan } from "./plan.js";
@@ -12,11 +21,12 @@ export function operationsFor(
 ): readonly [Operation, ...Operation[]] | string {
   const { run } = call;
   const { dockerfile } = model;
-  const copies = [...new Set(known.flatMap(({ plan }) => plan.copies))].sort((a, b) => a.start - b.start);
+  const byPlace = (one: Instruction, other: Instruction) => indexOf(dockerfile, one) - indexOf(dockerfile, other);
+  const copies = [...new Set(known.flatMap(({ plan }) => plan.copies))].sort(byPlace);
   const moved = new Set(known.flatMap(({ plan }) => plan.moved));
   const behind = known
     .flatMap(({ plan }) => plan.behind ?? [])
-    .sort((a, b) => a.start - b.start)
+    .sort(byPlace)
     .at(-1);
   const kept = known.flatMap(({ plan, target }) => plan.kept.map((path) => (path === target.path ? plainly(target) : path)));
   const rest = withoutTargets(

@@ -1,10 +1,11 @@
+import { isBefore } from "../../../src/rule.js";
 import type { Step } from "./effect.js";
 import { landingsOf } from "./landing.js";
 import type { Subject } from "./plan.js";
 
 /** Whether the files of a COPY from the context are copied again with the whole context. */
 export function isOverwritten({ model, context }: Subject, step: Step, later: Step): boolean {
-  if (step.effect.is !== "copies" || later.effect.is !== "copies" || later.at.start <= step.at.start) return false;
+  if (step.effect.is !== "copies" || later.effect.is !== "copies" || !isBefore(model.dockerfile, step.at, later.at)) return false;
   const { copy } = step.effect;
   const { copy: whole } = later.effect;
   const source = whole.sources.length === 1 ? whole.sources[0]?.text : undefined;

@@ -1,4 +1,4 @@
-import { type Instruction, isInside, keywordIn } from "../../../src/rule.js";
+import { type Instruction, isBefore, isInside, keywordIn } from "../../../src/rule.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import type { Family } from "./base.js";
@@ -50,7 +50,7 @@ export function shipped(reading: Reading): Split | Refused {
     if (missing !== undefined) return { refusal: `line ${run.run.startLine} changes ${missing}, which may not be there`, at: run.run };
   }
   const choice = chooseBase(
-    { ...reading, before: runs.filter(({ run }) => run.start <= end.last.start), staysBehind: end.staysBehind },
+    { ...reading, before: runs.filter(({ run }) => !isBefore(candidate.model.dockerfile, end.last, run)), staysBehind: end.staysBehind },
     needs,
     installed,
   );

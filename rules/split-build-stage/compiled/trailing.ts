@@ -1,4 +1,4 @@
-import { isInside, type Run, sourceOf } from "../../../src/rule.js";
+import { isInside, type Run } from "../../../src/rule.js";
 import type { ReadRun, Step } from "../steps.js";
 
 /** Where the build part ends. */
@@ -30,7 +30,7 @@ function givesAway({ command: { name, args } }: Step): boolean {
 
 function isRepeatable({ run, steps }: ReadRun): boolean {
   const installs = steps.some(({ is, command }) => is === "install" && command.name?.startsWith("apt") === true);
-  if (installs && !/\bupdate\b/.test(sourceOf(run, run))) return false;
+  if (installs && !/\bupdate\b/.test(run.text)) return false;
   return steps.every((step) => step.is === "users" || step.is === "install" || step.is === "tidies" || isSimple(step));
 }
 

@@ -70,7 +70,7 @@ function carriedItem(
   const { manager, release } = reading;
   if (manager.updates.some((verb) => verb === call.verb.value)) return part("update");
   if (call.operands.every(({ text }) => text.startsWith("-"))) return part("upgrade");
-  const { call: remaining, removedLater } = remainingOf(call, run, removalsOf(reading.model, reading.stage));
+  const { call: remaining, removedLater } = remainingOf(reading.model, call, run, removalsOf(reading.model, reading.stage));
   const packages = shippedPackages(remaining, manager, release, (name) => mayCall(reading, name));
   if ("refusal" in packages) return packages;
   const called = sourceOf(run, { start: item.start, end: call.verb.end });

@@ -2,6 +2,7 @@ import {
   type ContextFacts,
   expand,
   type Instruction,
+  isBefore,
   isInside,
   type Model,
   resolveDirectory,
@@ -70,7 +71,8 @@ function matching(context: ContextFacts | undefined, source: string): readonly s
 /** Where COPY and ADD write to, absolute; undefined where it cannot be told. */
 export function destinationOf(model: Model, instruction: Extract<Instruction, { kind: "copy" | "add" }>): string | undefined {
   const { variables, workdir } = model.stateAt(instruction);
-  const hasWorkdir = model.stageOf(instruction)?.instructions.some((other) => other.kind === "workdir" && other.start < instruction.start);
+  const isAbove = (other: Instruction) => isBefore(model.dockerfile, other, instruction);
+  const hasWorkdir = model.stageOf(instruction)?.instructions.some((other) => other.kind === "workdir" && isAbove(other));
   return resolveDirectory(hasWorkdir ? workdir : "/", expand(instruction.destination.text, variables, model.dockerfile.escape, "unknown"));
 }
 

@@ -1,4 +1,4 @@
-import { type Instruction, isInside, keywordIn, type Run, sourceOf } from "../../../src/rule.js";
+import { type Instruction, isBefore, isInside, keywordIn, type Run, sourceOf } from "../../../src/rule.js";
 import { PNPM_WITHOUT_CHECK, PRUNERS, WRITES_IN_PACKAGES } from "../../knowledge/node-managers.js";
 import type { Candidate } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
@@ -46,7 +46,8 @@ export function pruneCommand(
   const pruner = PRUNERS[lock.manager];
   const isLocked = brought.some(
     ({ instruction, source, target }) =>
-      instruction.start < (install?.run.start ?? 0) &&
+      install !== undefined &&
+      isBefore(model.dockerfile, instruction, install.run) &&
       (target === `${place}/${lock.file}` || (isInside(place, target) && context?.kind(source) === "directory")),
   );
   if (!isLocked) return stays(`${lock.file} is copied after the install, so that ${pruner.name} would install other versions`);

@@ -1,4 +1,4 @@
-import { expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { expand, type Instruction, isBefore, isInside, resolveDirectory } from "../../../src/rule.js";
 import { tableName } from "../../knowledge/base-images.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
@@ -38,7 +38,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   const volume = stage.instructions.find(
     (one) =>
       one.kind === "volume" &&
-      one.start < last.start &&
+      isBefore(candidate.model.dockerfile, one, last) &&
       one.paths.some(({ text }) => roots.some((root) => isInside(text, root) || isInside(root, text))),
   );
   if (volume !== undefined) return refused("the volume is declared before the files in it are written", volume);
