@@ -1,5 +1,6 @@
-import { fstatSync, statSync } from "node:fs";
-import { describeIoError, UserError } from "./errors.js";
+import { fstatSync, statSync, writeSync } from "node:fs";
+import { once } from "../once-per.js";
+import { describeIoError, hasCode, UserError } from "./errors.js";
 import type { Io, Output } from "./io.js";
 
 /** The process that dfopt runs in. */
@@ -44,24 +45,43 @@ function workingDirectory(): string {
   }
 }
 
-/** A stream that is opened when something is written to it; a reader that goes away early is not an error. */
+/**
+ * Written to as it is where it is a file or a pipe: to open Node's stream for it takes as long as a rewrite. A terminal, and what
+ * cannot take all at once, has the stream. A reader that goes away early is not an error.
+ */
 function output(name: "stdout" | "stderr"): Output {
-  let isGuarded = false;
+  const descriptor = DESCRIPTORS[name];
+  const stream = once(() => process[name].on("error", onWriteError));
+  let goes: "to the descriptor" | "through the stream" | "nowhere" = isDevice(descriptor) ? "through the stream" : "to the descriptor";
+  const writeDirectly = (data: Uint8Array) => {
+    let left = data;
+    try {
+      while (left.length > 0) left = left.subarray(writeSync(descriptor, left));
+    } catch (error) {
+      goes = hasCode(error, "EAGAIN") ? "through the stream" : "nowhere";
+      if (goes === "through the stream") stream().write(left);
+      else onWriteError(error);
+    }
+  };
   return {
     write: (data) => {
-      const stream = process[name];
-      if (!isGuarded) stream.on("error", onWriteError);
-      isGuarded = true;
-      stream.write(data);
+      if (goes === "to the descriptor") writeDirectly(typeof data === "string" ? Buffer.from(data) : data);
+      else if (goes === "through the stream") stream().write(data);
     },
     get isTerminal() {
-      return process[name].isTTY ?? false;
+      return goes === "through the stream" && (process[name].isTTY ?? false);
     },
   };
 }
 
-function onWriteError(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") return;
+const DESCRIPTORS = { stdout: 1, stderr: 2 } as const;
+
+function isDevice(descriptor: number): boolean {
+  return fstatSync(descriptor).isCharacterDevice();
+}
+
+function onWriteError(error: unknown): void {
+  if (hasCode(error, "EPIPE")) return;
   process.exitCode = 2;
-  if (process.stderr.writable) process.stderr.write(`error: cannot write the output: ${error.message}\n`);
+  if (process.stderr.writable) process.stderr.write(`error: cannot write the output: ${error instanceof Error ? error.message : error}\n`);
 }
