@@ -23,3 +23,4 @@ export { indexOf, isBefore } from "./syntax/index-of.js";
 export * from "./syntax/nodes.js";
 export { withEquals } from "./syntax/pairs.js";
 export { continuationStyle, keywordIn } from "./syntax/style.js";
+export { baseName } from "./text/base-name.js";

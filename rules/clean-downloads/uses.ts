@@ -1,4 +1,4 @@
-import type { Item, ShellCommand } from "../../src/rule.js";
+import { baseName, type Item, type ShellCommand } from "../../src/rule.js";
 import { INSTALLER, ONLY_LOOKS, PACKED, UNPACKERS } from "../knowledge/downloads.js";
 import { SHELLS } from "../knowledge/scripts.js";
 import { archivesOf } from "../shared/fetch.js";
@@ -58,7 +58,7 @@ function unpackedBy(command: ShellCommand): readonly Word[] {
   if (name === "dpkg") return options.some((text) => /^(-i|--install|-x|-R)$/.test(text)) ? operands : [];
   if (name === "rpm") return options.some((text) => /^-[a-zA-Z]*[iU]|^--(install|upgrade)$/.test(text)) ? operands : [];
   if (Object.hasOwn(UNPACKERS, name)) return operands[0]?.value === UNPACKERS[name] ? operands.slice(1) : [];
-  const isInstaller = ({ text }: Word) => INSTALLER.test(text.replaceAll(/["']/g, "").split("/").at(-1) ?? "");
+  const isInstaller = ({ text }: Word) => INSTALLER.test(baseName(text.replaceAll(/["']/g, "")));
   if (SHELLS.has(name) || /^python[\d.]*$/.test(name)) return operands.slice(0, 1).filter(isInstaller);
   return name.includes("/") && isInstaller({ text: name, value: name }) ? [{ text: name, value: name }] : [];
 }

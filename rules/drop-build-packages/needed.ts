@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../src/rule.js";
+import { baseName, type ContextFacts } from "../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../knowledge/base-families-compiled.js";
 import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES } from "../knowledge/build-leftovers.js";
 import { COMPILES } from "../knowledge/python-tools.js";
@@ -15,7 +15,7 @@ const REQUIREMENTS = /^(.*requirements.*\.(txt|in)|pyproject\.toml|poetry\.lock|
 export function needOf(last: LastStage): Refused | undefined {
   const { starts, stage, context, sources } = last;
   for (const { instruction, words } of starts) {
-    const tool = words.map((word) => word.slice(word.lastIndexOf("/") + 1)).find((name) => isTool(name));
+    const tool = words.map((word) => baseName(word)).find((name) => isTool(name));
     if (tool !== undefined) return { refusal: `${instruction.keyword} runs ${tool}`, at: instruction };
   }
   if (context === undefined) return { refusal: "what the program calls cannot be told without the build context", at: stage.from };
@@ -39,7 +39,7 @@ function isTool(name: string): boolean {
 }
 
 function needIn(path: string, context: ContextFacts): string | undefined {
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = baseName(path);
   const isRequirements = REQUIREMENTS.test(name);
   const isScript = /\.(ba|z|da)?sh$/.test(name) || !name.includes(".");
   if (!isRequirements && !isScript && !PROGRAM.test(name) && !name.endsWith(".py")) return undefined;
@@ -65,7 +65,7 @@ function filesOf(paths: readonly string[], context: ContextFacts): readonly stri
   const files = new Set<string>();
   const todo = paths.map((path) => path.replace(/^\.\//, "").replace(/\/+$/, "") || ".");
   for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
-    const name = path.slice(path.lastIndexOf("/") + 1);
+    const name = baseName(path);
     if (context.kind(path) !== "directory") files.add(path);
     else if (path === "." || !/^(\.git|node_modules|tests?|__pycache__|docs?)$/.test(name))
       for (const entry of context.entries(path)) todo.push(path === "." ? entry : `${path}/${entry}`);

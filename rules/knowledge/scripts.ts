@@ -1,3 +1,5 @@
+import { baseName } from "../../src/rule.js";
+
 /** Programs started by a relative path that do what their name says, and install no packages. */
 const KNOWN_LOCAL_PROGRAMS: ReadonlySet<string> = new Set([
   "./autogen.sh",
@@ -62,7 +64,7 @@ export function isInProgramDirectory(path: string): boolean {
 /** Whether a command may be a script that does anything at all: `./setup.sh`, `bash install.sh`, `/opt/setup`, `curl … | sh`. */
 export function isUnknownScript(name: string): boolean {
   if (KNOWN_LOCAL_PROGRAMS.has(name) || KNOWN_INSTALLERS.has(name)) return false;
-  const base = name.split("/").at(-1) ?? name;
+  const base = baseName(name);
   if (SHELLS.has(base) || RUNS_TEXT.has(base) || base.endsWith(".sh") || name.startsWith("./") || name.startsWith("../")) return true;
   if (name.startsWith("/") && !isInProgramDirectory(name)) return true;
   return /(^|[-_.])(install|installer|setup|bootstrap|provision|deps|dependencies)([-_.]|$)/.test(base);
@@ -94,7 +96,7 @@ const RUNS_PROJECT: ReadonlySet<string> = new Set([
 
 /** Whether a program that an image starts may build something first. A compiled program does not. */
 export function mayBuildAtStart(name: string): boolean {
-  const base = name.split("/").at(-1) ?? name;
+  const base = baseName(name);
   if (SHELLS.has(base) || RUNS_TEXT.has(base) || RUNS_PROJECT.has(base)) return true;
   return /\.\w*sh$|\.py$/.test(base) || /(^|[-_.])(start|run|dev|watch|entrypoint|build|init|serve)([-_.]|$)/.test(base);
 }

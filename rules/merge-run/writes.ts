@@ -1,4 +1,4 @@
-import type { Script, ShellCommand } from "../../src/rule.js";
+import { baseName, type Script, type ShellCommand } from "../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../knowledge/build-commands.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { LEAVINGS, MAKES_ENTRY, PACKAGE_EXTRAS, WRITES_EACH, WRITES_LAST, WRITES_OUTPUT } from "../knowledge/written-paths.js";
@@ -56,7 +56,7 @@ function copied(operands: readonly Word[], directory: string | undefined): reado
   const [to] = operands.slice(-1);
   if (to === undefined) return [];
   const place = absolutePath(to, directory);
-  const names = operands.slice(0, -1).map((word) => literal((word.value ?? word.text).replace(/\/+$/, "").split("/").at(-1) ?? ""));
+  const names = operands.slice(0, -1).map((word) => literal(baseName((word.value ?? word.text).replace(/\/+$/, ""))));
   return [...placed([to], directory, "all"), ...placed(names, place, "all")];
 }
 

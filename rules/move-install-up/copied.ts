@@ -1,4 +1,4 @@
-import { type Add, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../src/rule.js";
+import { type Add, baseName, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../src/rule.js";
 import { isOfProject } from "../shared/project-directory.js";
 
 export type Copied = { readonly is: "known"; readonly paths: readonly string[] } | { readonly is: "refused"; readonly reason: string };
@@ -26,5 +26,5 @@ function namesOf(copy: Copy | Add, context: ContextFacts | undefined): readonly 
   if (copy.kind === "add" || copy.flags.some(({ name }) => !["chown", "chmod", "link"].includes(name))) return undefined;
   const sources = copy.sources.map(({ text }) => text.replace(/^\.?\//, ""));
   const areFiles = sources.every((source) => /^[\w./-]+$/.test(source) && context?.kind(source) === "file");
-  return areFiles ? sources.map((source) => source.slice(source.lastIndexOf("/") + 1)) : undefined;
+  return areFiles ? sources.map((source) => baseName(source)) : undefined;
 }

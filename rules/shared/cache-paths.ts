@@ -1,4 +1,4 @@
-import { mountsOf, type Run } from "../../src/rule.js";
+import { baseName, mountsOf, type Run } from "../../src/rule.js";
 import { DELETES } from "../knowledge/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 
@@ -31,7 +31,7 @@ export function namesCache(text: string, manager: PackageManager): boolean {
 
 /** Whether the last segment of a cache directory is in a text, or something that may stand for it. Rules ask of every instruction. */
 function mayName(text: string, { cacheDirectories }: PackageManager): boolean {
-  return /[*{\\]/.test(text) || cacheDirectories.some((directory) => text.includes(directory.slice(directory.lastIndexOf("/") + 1)));
+  return /[*{\\]/.test(text) || cacheDirectories.some((directory) => text.includes(baseName(directory)));
 }
 
 /** Whether a command deletes the cache or something in it. What `find` looks through is not all deleted. */

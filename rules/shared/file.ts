@@ -1,4 +1,4 @@
-import { resolveDirectory } from "../../src/rule.js";
+import { baseName, resolveDirectory } from "../../src/rule.js";
 import { pathOf, type Word } from "./paths.js";
 
 /** A file as a command of a script names it. */
@@ -23,7 +23,7 @@ export function fileOf(word: Word, directory: string | undefined): File | undefi
   const bare = text.replaceAll(/["']/g, "").replaceAll(/\$\{(\w+)\}/g, "$$$1");
   if (!PLAIN.test(bare) || bare.startsWith("-") || /["']/.test(text.slice(1, -1)) || /[{}]/.test(bare)) return undefined;
   if (text.startsWith("'") && bare.includes("$")) return undefined;
-  const name = bare.split("/").at(-1) ?? "";
+  const name = baseName(bare);
   return name === "" || name === "." || name === ".."
     ? undefined
     : { text, name, path: resolveDirectory(directory, pathOf(word)), directory };

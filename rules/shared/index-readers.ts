@@ -1,4 +1,4 @@
-import { type Model, oncePer, type Script, type ShellCommand, type ShellWord } from "../../src/rule.js";
+import { baseName, type Model, oncePer, type Script, type ShellCommand, type ShellWord } from "../../src/rule.js";
 import {
   HARMLESS_SCRIPTS,
   INSTALLING_TARGETS,
@@ -38,13 +38,13 @@ function runsUnknownScript(args: readonly ShellWord[]): boolean {
   const script = args.find(({ text }) => RUNS_NO_SCRIPT.test(text) || !text.startsWith("-"));
   if (script === undefined || script.text.startsWith("-")) return false;
   const { value } = script;
-  return value === undefined || !(HARMLESS_SCRIPTS.has(value.split("/").at(-1) ?? "") || isInProgramDirectory(value));
+  return value === undefined || !(HARMLESS_SCRIPTS.has(baseName(value)) || isInProgramDirectory(value));
 }
 
 /** Whether a program is a file of the project, which a COPY put where programs are looked for. */
 function isCopiedProgram(model: Model, name: string): boolean {
   if (name.includes("/") && !isInProgramDirectory(name)) return false;
-  return copiedPrograms(model).has(name.slice(name.lastIndexOf("/") + 1));
+  return copiedPrograms(model).has(baseName(name));
 }
 
 const copiedPrograms = oncePer(({ stages }: Model): ReadonlySet<string> => {
@@ -55,7 +55,7 @@ const copiedPrograms = oncePer(({ stages }: Model): ReadonlySet<string> => {
       const { flags, sources, destination } = instruction;
       if (flags.some((flag) => flag.name === "from") || !isInProgramDirectory(`${destination.text.replace(/\/+$/, "")}/`)) return [];
       // `COPY tool /usr/local/bin/` and `COPY tool.pl /usr/local/bin/tool`.
-      return [...sources, destination].map(({ text }) => text.replace(/\/+$/, "").split("/").at(-1) ?? "");
+      return [...sources, destination].map(({ text }) => baseName(text.replace(/\/+$/, "")));
     });
   return new Set(names.filter((name) => name !== "bin" && name !== "sbin"));
 });

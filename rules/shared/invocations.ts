@@ -1,4 +1,4 @@
-import { oncePer, type Script, type ShellCommand, type ShellWord } from "../../src/rule.js";
+import { baseName, oncePer, type Script, type ShellCommand, type ShellWord } from "../../src/rule.js";
 import { CHANGES_USER, FIRST_OPERAND, ONLY_TALKS, WRAPPERS } from "../knowledge/wrappers.js";
 import { type Caller, isVerb, type VerbWord, verbOf } from "./verbs.js";
 
@@ -104,7 +104,7 @@ interface Called {
 
 /** The program that a command calls, behind `sudo -u app`, `env A=b`, `timeout 300` and the like: every rule asks. */
 export const unwrap = oncePer((command: ShellCommand): Called => {
-  let called: Called = { name: command.name, base: baseOf(command.name), args: command.args, through: undefined };
+  let called: Called = { name: command.name, base: baseName(command.name ?? ""), args: command.args, through: undefined };
   for (;;) {
     const { name, args } = called;
     const valued = name === undefined ? undefined : WRAPPERS[name];
@@ -116,13 +116,9 @@ export const unwrap = oncePer((command: ShellCommand): Called => {
     const next = operands[FIRST_OPERAND.has(name) ? 1 : 0];
     const through: string | undefined = CHANGES_USER.has(name) ? name : called.through;
     if (next === undefined) return { name: undefined, base: "", args: [], through };
-    called = { name: args[next]?.value, base: baseOf(args[next]?.value), args: args.slice(next + 1), through };
+    called = { name: args[next]?.value, base: baseName(args[next]?.value ?? ""), args: args.slice(next + 1), through };
   }
 });
-
-function baseOf(name: string | undefined): string {
-  return name === undefined ? "" : name.slice(name.lastIndexOf("/") + 1);
-}
 
 interface Program {
   /** Without its directory. */

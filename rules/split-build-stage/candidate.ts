@@ -1,4 +1,5 @@
 import {
+  baseName,
   type ContextFacts,
   expand,
   type ImageReference,
@@ -33,7 +34,7 @@ function globalOf({ globalArgs }: Model): (name: string) => string | undefined {
 
 function whyNot(model: Model, stage: Stage, image: ImageReference): Refused | undefined {
   const written = stage.from.image.text;
-  const name = image.repository.slice(image.repository.lastIndexOf("/") + 1);
+  const name = baseName(image.repository);
   if (written.includes("$") && !written.split(/[/}]/).some((part) => part.split(/[:@]/)[0] === name))
     return { refusal: `the name of the image is in a variable: ${written}`, at: stage.from };
   const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");

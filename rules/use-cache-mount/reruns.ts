@@ -1,4 +1,4 @@
-import { type Add, type Copy, type Model, mountsOf, type Run } from "../../src/rule.js";
+import { type Add, baseName, type Copy, type Model, mountsOf, type Run } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 
 const MANIFESTS: ReadonlySet<string> = new Set(
@@ -16,7 +16,7 @@ export function rerunsWithSources(model: Model, run: Run): boolean {
 function copiesSources({ flags, sources, heredocs }: Copy | Add): boolean {
   if (heredocs.length > 0 || flags.some(({ name }) => name === "from")) return false;
   return sources.some(({ text }) => {
-    const name = text.split("/").at(-1) ?? "";
+    const name = baseName(text);
     // `package*.json`, `*.csproj`, `requirements-dev.txt`
     return !text.includes("://") && !MANIFESTS.has(name) && !/\*?\.(csproj|fsproj|sln|json|toml|lock|txt|xml|gradle)$/.test(name);
   });

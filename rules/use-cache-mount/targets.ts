@@ -1,4 +1,5 @@
 import {
+  baseName,
   type Instruction,
   isInside,
   type Model,
@@ -54,10 +55,6 @@ function lacksIndex(script: Script, manager: PackageManager): boolean {
   return invocations(script, manager, manager.needsIndex).some(
     ({ command }) => update === undefined || command.start < update.command.start,
   );
-}
-
-function baseName(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
 }
 
 /** The stage, those that it is built on, and those that are built on it. */

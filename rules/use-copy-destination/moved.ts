@@ -1,9 +1,9 @@
-import { editNode, type Run, type Script, sourceOf } from "../../src/rule.js";
+import { baseName, editNode, type Run, type Script, sourceOf } from "../../src/rule.js";
 import { KNOWN_DIRECTORIES } from "../knowledge/known-directories.js";
 
 /** The path of a file that is copied or moved to a destination; undefined where that may be a file or a directory. */
 export function fileAt(destination: string, source: string): string | undefined {
-  const name = source.split("/").at(-1) ?? "";
+  const name = baseName(source);
   if (!/^\/[\w./-]*$/.test(destination) || !/^[\w.-]+$/.test(name) || destination.includes("..")) return undefined;
   const bare = destination.replace(/\/+$/, "");
   if (KNOWN_DIRECTORIES.has(bare)) return `${bare}/${name}`;

@@ -1,11 +1,11 @@
-import type { ContextFacts, Entrypoint, Instruction, Model, Stage } from "../../src/rule.js";
+import { baseName, type ContextFacts, type Entrypoint, type Instruction, type Model, type Stage } from "../../src/rule.js";
 import { INITS } from "../knowledge/base-configs.js";
 import { baseConfig } from "../shared/base-config.js";
 
 /** A shell runs a script without a `#!` line itself, which nobody else does. The context may have it where the image has. */
 export function obstacleOfScript(context: ContextFacts | undefined, program: string): string | undefined {
   const path = program.replace(/^(\.?\/)+/, "");
-  const places = [path, path.split("/").at(-1) ?? path];
+  const places = [path, baseName(path)];
   const script = places.find((place) => context?.read(place)?.startsWith("#!") === false);
   return script && `${script} of the build context has no #! line`;
 }
@@ -28,7 +28,7 @@ function obstacleOfOwn(node: Entrypoint): string | undefined {
   const line = node.startLine;
   if (node.command.form === "shell") return `ENTRYPOINT on line ${line} is in shell form and passes over it`;
   const [program, ...options] = node.command.words.map(({ text }) => text);
-  const isInit = INITS.has(program?.split("/").at(-1) ?? "") && options.every((option) => option.startsWith("-"));
+  const isInit = INITS.has(baseName(program ?? "")) && options.every((option) => option.startsWith("-"));
   return program === undefined || isInit ? undefined : `ENTRYPOINT on line ${line} gets it as its arguments`;
 }
 

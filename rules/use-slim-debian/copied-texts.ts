@@ -1,4 +1,4 @@
-import { expand, type Instruction } from "../../src/rule.js";
+import { baseName, expand, type Instruction } from "../../src/rule.js";
 import { BUILD_TEXT } from "../knowledge/native-files.js";
 import { type ContextText, textsBelow } from "../shared/context-texts.js";
 import { textOf } from "../shared/words.js";
@@ -22,7 +22,7 @@ export function copiedTexts(candidate: Candidate): readonly CopiedText[] | Refus
       const paths = pathsOf(candidate, at);
       if ("refusal" in paths) return paths;
       for (const path of paths) {
-        const isAsked = (file: string) => file === path || BUILD_TEXT.test(file) || named.has(baseOf(file));
+        const isAsked = (file: string) => file === path || BUILD_TEXT.test(file) || named.has(baseName(file));
         for (const text of context === undefined ? [] : textsBelow(context, path, isAsked)) {
           if (found.has(text.path)) continue;
           found.set(text.path, { ...text, by: at, is: BUILD_TEXT.test(text.path) ? "build" : "run" });
@@ -48,8 +48,4 @@ function pathsOf({ model, context }: Candidate, at: Instruction): readonly strin
 
 function wordsOf(text: string): readonly string[] {
   return text.split(/[^\w.+-]+/);
-}
-
-function baseOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -1,4 +1,4 @@
-import { expand, type Instruction } from "../../src/rule.js";
+import { baseName, expand, type Instruction } from "../../src/rule.js";
 import {
   FETCHES_SOURCES,
   HARMLESS,
@@ -39,7 +39,7 @@ export function needOfFull(candidate: Candidate): Refused | undefined {
 const WHAT_IS_LEFT_OUT = "names what is left out there";
 
 function namesOf(copied: readonly CopiedText[]): ReadonlySet<string> {
-  return new Set(copied.map(({ path }) => path.slice(path.lastIndexOf("/") + 1)));
+  return new Set(copied.map(({ path }) => baseName(path)));
 }
 
 function inMakefile(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { commandsOf, type Model, type Run, type ShellCommand } from "../../src/rule.js";
+import { baseName, commandsOf, type Model, type Run, type ShellCommand } from "../../src/rule.js";
 import { BRINGS_NOTHING, MAKES_DIRECTORIES, PREFIX_IS_USR } from "../knowledge/debian-slim.js";
 import { INTERPRETERS } from "../knowledge/index-readers.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
@@ -52,5 +52,5 @@ function scriptNameIn(command: ShellCommand): string {
   const { base, args } = unwrap(command);
   const isRun = SHELLS.has(base) || INTERPRETERS.test(base);
   const path = isRun ? (args.find(({ text }) => !text.startsWith("-"))?.value ?? "") : base;
-  return path.slice(path.lastIndexOf("/") + 1);
+  return baseName(path);
 }

@@ -1,3 +1,4 @@
+import { baseName } from "../text/base-name.js";
 import { isDockerfileName } from "./dockerfile-name.js";
 
 /** PATHs of a repository as its files are listed: `./a//b/` is `a/b`. */
@@ -11,7 +12,7 @@ export function listedPaths(paths: readonly string[]): readonly string[] {
 /** Whether a file was asked for: it is named, or a Dockerfile by its name at or below one of the paths; without any, all are. */
 export function isWanted(path: string, wanted: readonly string[]): boolean {
   if (wanted.includes(path)) return true;
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = baseName(path);
   return isDockerfileName(name) && (wanted.length === 0 || wanted.some((parent) => isBelow(path, parent)));
 }
 

@@ -1,5 +1,6 @@
 import { sourceSpan } from "../syntax/logical.js";
 import type { Cmd, Entrypoint, Healthcheck, Run, Word } from "../syntax/nodes.js";
+import { baseName } from "../text/base-name.js";
 import { readScript } from "./script.js";
 import type { ShellView } from "./view.js";
 
@@ -51,7 +52,7 @@ export function scriptStart(line: string, script: Word): number {
 
 /** `/bin/bash` */
 export function isShell(program: string): boolean {
-  return POSIX_SHELLS.has(program.split("/").at(-1) ?? "");
+  return POSIX_SHELLS.has(baseName(program));
 }
 
 export function isPosix(shell: readonly string[] | undefined): boolean {

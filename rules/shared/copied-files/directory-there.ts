@@ -1,4 +1,4 @@
-import type { Stage } from "../../../src/rule.js";
+import { baseName, type Stage } from "../../../src/rule.js";
 import { OWN_PLACES } from "../../knowledge/file-owners.js";
 import { hasDirectory, isKnown } from "./base.js";
 import type { Step } from "./effect.js";
@@ -13,7 +13,7 @@ export function directoryThere(
 ): { readonly is: "fine"; readonly assumptions: readonly string[] } | { readonly is: "refused"; readonly reason: string } {
   const isSure = before.some(({ effect }) => effect.is === "makes" || (effect.is === "copies" && effect.directory !== undefined));
   if (isSure || hasDirectory(root, path)) return { is: "refused", reason: `${path} is a directory, and the file goes into it` };
-  if (looksLikeAFile(path.slice(path.lastIndexOf("/") + 1)) || PROGRAMS.test(path)) return { is: "fine", assumptions: [] };
+  if (looksLikeAFile(baseName(path)) || PROGRAMS.test(path)) return { is: "fine", assumptions: [] };
   const maker = before.find(({ effect }) => effect.is === "unknown" || effect.is === "reads");
   if (maker !== undefined) return { is: "refused", reason: `${path} may be a directory since line ${maker.at.startLine}` };
   const isFree = root.base.is === "scratch" || (isKnown(root) && OWN_PLACES.some((place) => place.test(path)));

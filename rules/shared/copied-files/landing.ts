@@ -1,4 +1,4 @@
-import { type Add, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../../src/rule.js";
+import { type Add, baseName, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/file-owners.js";
 
 /** Where a source of a COPY comes to lie: a file at its own path, or what is in a directory below another one. */
@@ -45,7 +45,7 @@ export function landingsOf(model: Model, copy: Copy | Add, context: ContextFacts
     const looksLikeFile =
       kind === undefined
         ? !isPattern &&
-          (source.startsWith("<<") || looksLikeAFile(base) || (!isDirectory && (looksLikeAFile(nameOf(path)) || PROGRAMS.test(path))))
+          (source.startsWith("<<") || looksLikeAFile(base) || (!isDirectory && (looksLikeAFile(baseName(path)) || PROGRAMS.test(path))))
         : kind === "file";
     if (!looksLikeFile || (copy.kind === "add" && /:|\.(tar|tgz|t?gz|bz2|xz|zst)\b/.test(source)))
       return { path, is: "tree", source, certain: false };
@@ -71,8 +71,4 @@ export const PROGRAMS = /\/(?:s?bin|cron\.[a-z]+|init\.d|docker-entrypoint\.d)\/
 
 export function looksLikeAFile(name: string): boolean {
   return /[^.]\.(?!d$)[a-z]\w*$/i.test(name) || /^(Makefile|Procfile|Gemfile|Pipfile|(docker-)?entrypoint|Caddyfile)$/.test(name);
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

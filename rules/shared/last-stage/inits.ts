@@ -1,3 +1,4 @@
+import { baseName } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/base-configs.js";
 import type { Start } from "../../split-build-stage/starts.js";
 import type { ReadRun } from "../../split-build-stage/steps.js";
@@ -9,7 +10,7 @@ export function withoutInits(starts: readonly Start[], runs: readonly ReadRun[])
   );
   return starts.map((start) => {
     const [program = ""] = start.words;
-    const name = program.slice(program.lastIndexOf("/") + 1);
+    const name = baseName(program);
     const end = start.words.indexOf("--");
     if (!INITS.has(name) || !installed.has(name)) return start;
     return { ...start, words: start.words.slice(end === -1 ? 1 : end + 1) };

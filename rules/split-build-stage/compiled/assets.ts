@@ -1,3 +1,4 @@
+import { baseName } from "../../../src/rule.js";
 import { LOCAL_FILES, type SourceFiles } from "../../knowledge/source-files.js";
 import { globOf, joined, type Origin, type Sources } from "./origins.js";
 
@@ -29,7 +30,7 @@ export function assetsOf(
   isAlone: boolean,
 ): readonly string[] {
   if (path === undefined) return [image];
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = baseName(path);
   if (is === "file") return files.isSource.test(name) && !opened.file(name) ? [] : [image];
   const { assets, isOdd, hasSources } = look({ context, files, opened, isLocal: localFiles(context) }, path, image);
   const isWhole = isOdd || assets.length > MANY || (isAlone && !hasSources && assets.length > 0);
@@ -95,7 +96,7 @@ function localFiles(context: Sources): (path: string) => boolean {
       return { hasPath: pattern.includes("/"), glob: globOf(pattern.replaceAll("**", "*")) };
     });
   return (path) => {
-    const name = path.slice(path.lastIndexOf("/") + 1);
+    const name = baseName(path);
     return LOCAL_FILES.test(name) || patterns.some(({ hasPath, glob }) => glob.test(hasPath ? path : name));
   };
 }

@@ -1,3 +1,4 @@
+import { baseName } from "../../../src/rule.js";
 import type { Language } from "./language.js";
 import { joined, type Origins } from "./origins.js";
 
@@ -24,7 +25,7 @@ export function sourcesOf({ all, context }: Origins, { files }: Language): reado
   const look = (path: string): void => {
     if (seen.has(path)) return;
     seen.add(path);
-    const name = path.slice(path.lastIndexOf("/") + 1);
+    const name = baseName(path);
     if (context.kind(path) === "directory") {
       if (files.directories.has(name) || name === "vendor" || name === "node_modules") return;
       for (const entry of context.entries(path)) look(joined(path, entry));

@@ -1,4 +1,4 @@
-import { isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
+import { baseName, isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { absolutePath } from "../../shared/paths.js";
 import { joined, type Origins } from "./origins.js";
@@ -40,7 +40,7 @@ export function noteFiles(step: FileStep, present: Present): string | undefined 
     if (!/>/.test(operator) || target === undefined || /^(\/dev\/|&|-?\d$)/.test(target.text)) continue;
     const path = plainPath(target, directory);
     if (path === undefined) return "writes to a file that cannot be told";
-    if (!isSource.test(path.slice(path.lastIndexOf("/") + 1))) present.paths.set(path, undefined);
+    if (!isSource.test(baseName(path))) present.paths.set(path, undefined);
   }
   if (TALKS.has(name) || name === "") return undefined;
   const options = args.filter(({ text }) => text.startsWith("-")).map(({ text }) => text);
@@ -91,7 +91,7 @@ function moved(step: FileStep, paths: readonly string[], operands: readonly Shel
   for (const [index, source] of sources.entries()) {
     const isContent = /\/\.$/.test(operands[index]?.text ?? "");
     if (isContent && (isDirectory || SHARED_DIRECTORIES.has(to))) return "copies files whose names are not known";
-    const target = isDirectory ? joined(to, source.slice(source.lastIndexOf("/") + 1)) : to;
+    const target = isDirectory ? joined(to, baseName(source)) : to;
     const isProgram = present.programs.has(source) || present.possible.has(source);
     if (step.command.name === "mv") remove(present, source);
     // A copied program is shipped once, unless something starts the other one.

@@ -1,4 +1,4 @@
-import { type Instruction, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type Instruction, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN, ONLY_IN_FULL, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { calledBySources } from "./called.js";
@@ -53,7 +53,7 @@ export function needsOf(question: Question): Needs | Refused {
 
 function noteStart(words: readonly string[], question: Question, needs: Needs): string | undefined {
   const [first = "", ...rest] = words;
-  const base = first.slice(first.lastIndexOf("/") + 1);
+  const base = baseName(first);
   if (/^(exec|nohup|command)$/.test(first) || /^\w+=/.test(first) || first === "env") return noteStart(rest, question, needs);
   const built = isBuilt(first, question);
   if (built !== undefined) {
@@ -77,7 +77,7 @@ function noteCall(name: string, question: Question, needs: Needs): string | unde
     needs.path = true;
     return undefined;
   }
-  const base = name.slice(name.lastIndexOf("/") + 1);
+  const base = baseName(name);
   if (NEEDS_TOOLCHAIN.has(base)) return `runs ${base}, so that it needs the toolchain`;
   needs.shell = true;
   if (SHELLS.has(base) || SLIM_PROGRAMS.has(base)) return undefined;
@@ -94,7 +94,7 @@ function noteCall(name: string, question: Question, needs: Needs): string | unde
 
 function noteScript(name: string, text: string, question: Question, needs: Needs): string | undefined {
   const interpreter = /^#!\s*(?:\/usr\/bin\/env\s+)?(\S+)/.exec(text)?.[1] ?? "";
-  if (!SHELLS.has(interpreter.slice(interpreter.lastIndexOf("/") + 1))) return `starts ${name}, which is no script of a shell`;
+  if (!SHELLS.has(baseName(interpreter))) return `starts ${name}, which is no script of a shell`;
   needs.shell = true;
   needs.path = true;
   const lines = text.split("\n").filter((line) => !/^\s*#/.test(line));

@@ -1,4 +1,4 @@
-import { type Add, type ContextFacts, type Copy, expand, isInside, resolveDirectory } from "../../../src/rule.js";
+import { type Add, baseName, type ContextFacts, type Copy, expand, isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../recipe.js";
 
 /** A file or directory of the context, and where it lies in the image; `path` undefined: a heredoc. */
@@ -79,7 +79,7 @@ function originsOfCopy(
     before.some(({ image, is }) => isInside(image, to) && (is === "directory" || image !== to));
   return paths.map((path): Origin => {
     if (context.kind(path) === "directory") return { copy, path, image: to, is: "directory" };
-    return { copy, path, image: isDirectory ? joined(to, path.slice(path.lastIndexOf("/") + 1)) : to, is: "file" };
+    return { copy, path, image: isDirectory ? joined(to, baseName(path)) : to, is: "file" };
   });
 }
 

@@ -1,3 +1,4 @@
+import { baseName } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../../knowledge/base-families-compiled.js";
 import type { Candidate, Refused } from "../recipe.js";
 
@@ -28,7 +29,7 @@ export function toolchainAtStart({ starts, context, stage }: Candidate): Refused
 /** The program of a command, if it needs the toolchain and does not lie where a build may put its own. */
 function toolOf(words: readonly string[]): string | undefined {
   const program = words.find((word) => !/^\w+=|^(exec|env)$/.test(word)) ?? "";
-  const name = program.slice(program.lastIndexOf("/") + 1);
+  const name = baseName(program);
   const isOfSystem = !program.includes("/") || /^\/(usr\/|root\/)?(local\/)?(go\/|cargo\/|\.cargo\/)?s?bin\//.test(program);
   return NEEDS_TOOLCHAIN.has(name) && isOfSystem ? name : undefined;
 }

@@ -1,4 +1,4 @@
-import { isInside, type Model, resolveDirectory, type ShellCommand, type Stage } from "../../../src/rule.js";
+import { baseName, isInside, type Model, resolveDirectory, type ShellCommand, type Stage } from "../../../src/rule.js";
 import { AUTOTOOLS, CONFIGURE_COMMANDS, MAKE_COMMANDS, SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { workingDirectories } from "../../shared/directories.js";
 import { archivesOf } from "../../shared/fetch.js";
@@ -8,7 +8,7 @@ import { makeDirectory } from "./make.js";
 import type { Build } from "./reading.js";
 
 export function programName(command: ShellCommand): string {
-  return command.name?.split("/").at(-1) ?? "";
+  return baseName(command.name ?? "");
 }
 
 /** What all commands of a stage say of its build. */

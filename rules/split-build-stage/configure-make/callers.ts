@@ -1,4 +1,4 @@
-import type { Instruction } from "../../../src/rule.js";
+import { baseName, type Instruction } from "../../../src/rule.js";
 import { PROGRAMS_OF } from "../../knowledge/build-packages.js";
 import { isCommanding, wordsOf } from "./command-words.js";
 import { staysInBuild } from "./copies.js";
@@ -21,5 +21,5 @@ function shipsScript(instruction: Instruction, reading: Reading): boolean {
 }
 
 function calls(instruction: Instruction, programs: readonly string[], { model }: Reading): boolean {
-  return isCommanding(instruction) && wordsOf(model, instruction).some((word) => programs.includes(word.split("/").at(-1) ?? word));
+  return isCommanding(instruction) && wordsOf(model, instruction).some((word) => programs.includes(baseName(word)));
 }

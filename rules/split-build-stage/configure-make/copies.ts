@@ -1,4 +1,4 @@
-import { type Add, type Copy, expand, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
+import { type Add, baseName, type Copy, expand, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
 import { SCRATCH_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { withoutEnding } from "../../shared/fetch.js";
 import { isInPrefix } from "./paths.js";
@@ -42,5 +42,5 @@ function holdsSources(name: string, to: string, { sources }: Build): boolean {
 }
 
 function lastPart(path: string): string {
-  return path.replace(/\/+$/, "").split("/").at(-1) ?? path;
+  return baseName(path.replace(/\/+$/, ""));
 }

@@ -1,4 +1,4 @@
-import { type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
 import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { SHELLS } from "../../knowledge/scripts.js";
 import { firstOfBuild } from "./build-only.js";
@@ -20,7 +20,7 @@ export function programObstacle(
   const words = wordsOf(reading.model, instruction);
   const source = firstOfBuild(words, ofBuild);
   if (source !== undefined) return `${keyword} uses ${source}, which lies in the sources`;
-  const compiler = words.find((word) => COMPILERS.has(word.split("/").at(-1) ?? word));
+  const compiler = words.find((word) => COMPILERS.has(baseName(word)));
   if (compiler !== undefined) return `${keyword} runs ${compiler}`;
   if (firstOfBuild([instruction.line.text], ofBuild) !== undefined) return `${keyword} uses a directory of the sources`;
   if (startsShell(commands)) return `${keyword} starts a shell, so it may be a place to work in`;
@@ -30,20 +30,16 @@ export function programObstacle(
   return unknown && `where ${unknown} of ${keyword} comes from is not known`;
 }
 
-function baseName(program: string | undefined): string {
-  return program?.split("/").at(-1) ?? "";
-}
-
 function startsShell(commands: readonly (readonly string[])[]): boolean {
   const [words, ...more] = commands;
   const program = words?.find((word) => word !== "exec");
-  return more.length === 0 && SHELLS.has(baseName(program)) && words?.at(-1) === program;
+  return more.length === 0 && SHELLS.has(baseName(program ?? "")) && words?.at(-1) === program;
 }
 
 /** A word that may be a file in the working directory. */
 function relativeFile([program, ...args]: readonly string[]): string | undefined {
   if (program?.includes("/") && !program.startsWith("/")) return program;
-  if (INTERPRETERS.has(baseName(program))) return args.find((word) => !word.startsWith("-") && !word.startsWith("/"));
+  if (INTERPRETERS.has(baseName(program ?? ""))) return args.find((word) => !word.startsWith("-") && !word.startsWith("/"));
   return args.find((word) => /^(-[\w-]*=?)?[\w.@+]+[./][\w./@+-]*$/.test(word));
 }
 

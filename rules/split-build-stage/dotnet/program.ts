@@ -1,4 +1,4 @@
-import { resolveDirectory } from "../../../src/rule.js";
+import { baseName, resolveDirectory } from "../../../src/rule.js";
 import { EVERYWHERE } from "../../knowledge/project-files.js";
 import { type Started, startedBy } from "../project/started.js";
 import type { Candidate, Refused } from "../recipe.js";
@@ -27,7 +27,7 @@ export function programOf(candidate: Candidate, workdir: string, isPublished: (d
 
 function startOf({ words }: Started, workdir: string, isPublished: (directory: string) => boolean): Program | { readonly refusal: string } {
   const [program = "", ...args] = words.filter((word) => word !== "exec");
-  const base = program.split("/").at(-1) ?? "";
+  const base = baseName(program);
   if (/^(ba)?sh$/.test(base)) {
     if (args[0] === "-c") return { directories: [], tools: base === "bash" ? ["bash"] : [] };
     return { refusal: `runs a script, ${args[0] ?? base}` };

@@ -1,10 +1,9 @@
-import { type ContextFacts, type Evidence, nodePackageOf } from "../../../src/rule.js";
+import { baseName, type ContextFacts, type Evidence, nodePackageOf } from "../../../src/rule.js";
 import { NEEDS_JDK } from "../../knowledge/java-builds.js";
 import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS } from "../../knowledge/node-programs.js";
 import { PHP_TESTS } from "../../knowledge/php-programs.js";
 import { RUBY_TESTS } from "../../knowledge/ruby-gems.js";
 import type { SeenBase } from "./base.js";
-import { nameOf } from "./places.js";
 
 const PYTHON_TESTS = /^(pip[\d.]*|py\.?test|tox|nox)$/;
 
@@ -15,7 +14,7 @@ export function worksOnSources(
   words: readonly string[],
   context: ContextFacts | undefined,
 ): string | undefined {
-  const run = [...words, ...image.starts.map(({ path }) => path), ...(trace?.executed ?? []).map(({ path }) => path)].map(nameOf);
+  const run = [...words, ...image.starts.map(({ path }) => path), ...(trace?.executed ?? []).map(({ path }) => path)].map(baseName);
   const tool = run.find((name) => DEVELOPMENT_PROGRAMS.has(name) || [PHP_TESTS, RUBY_TESTS, PYTHON_TESTS].some((one) => one.test(name)));
   if (tool !== undefined) return `it runs ${tool}, a tool for development`;
   const loaded = (trace?.opened ?? []).map(nodePackage).find((name) => COMPILES_ON_LOAD.test(name) || DEVELOPMENT_PROGRAMS.has(name));

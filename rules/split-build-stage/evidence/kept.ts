@@ -1,9 +1,9 @@
-import { type Evidence, type EvidenceFile, isInside, packageDirectoryOf } from "../../../src/rule.js";
+import { baseName, type Evidence, type EvidenceFile, isInside, packageDirectoryOf } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/compilers.js";
 import { isSourceName } from "../../knowledge/native-files.js";
 import { COMPOSER_PLACES } from "../../knowledge/php-programs.js";
 import { parentOf } from "../../shared/copied-files/words.js";
-import { BUILD_PLACES, nameOf, SYSTEM } from "./places.js";
+import { BUILD_PLACES, SYSTEM } from "./places.js";
 import type { Reached } from "./reach.js";
 
 /** The files that the build leaves for run time, and those that it does not. */
@@ -49,7 +49,7 @@ export function keptFiles(
     trace === undefined
       ? []
       : sources.filter((directory) => ![...paths.keys()].some((path) => path !== directory && isInside(path, directory)));
-  const toolchains = rows.flatMap(({ path, kind }) => (kind === "program" && COMPILES.test(nameOf(path)) ? toolchainOf(path) : []));
+  const toolchains = rows.flatMap(({ path, kind }) => (kind === "program" && COMPILES.test(baseName(path)) ? toolchainOf(path) : []));
   const isReached = ({ path, kinds }: EvidenceFile) =>
     paths.has(path) || (kinds !== undefined && [...paths.keys()].some((one) => isInside(one, path)));
   const soNames = new Set([...libraries].map(([path, name]) => `${parentOf(path)}/${name}`));

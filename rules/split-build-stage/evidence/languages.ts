@@ -1,8 +1,8 @@
-import { type Evidence, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type Evidence, isInside, resolveDirectory } from "../../../src/rule.js";
 import { CLASS_PATHS } from "../../knowledge/java-builds.js";
 import { INTERPRETER } from "../../knowledge/language-images.js";
 import type { SeenBase } from "./base.js";
-import { BUILD_PLACES, nameOf, SYSTEM } from "./places.js";
+import { BUILD_PLACES, SYSTEM } from "./places.js";
 
 /** Whether programs run from their sources: what lies beside them is theirs, and is not for building. */
 export function isInterpreted({ image, trace, programs }: Evidence, { language }: SeenBase): boolean {
@@ -13,7 +13,7 @@ export function isInterpreted({ image, trace, programs }: Evidence, { language }
     ...(trace?.executed ?? []),
     ...programs.flatMap(({ path, interpreter, names }) => (starts.has(path) && interpreter !== undefined ? [interpreter, ...names] : [])),
   ];
-  return run.some(({ path }) => INTERPRETER.test(nameOf(path)));
+  return run.some(({ path }) => INTERPRETER.test(baseName(path)));
 }
 
 /** Directories that ship whole: those of programs in sources, and what class paths name. `copied`: where the context went. */

@@ -4,8 +4,3 @@ export const BUILD_PLACES: readonly string[] = ["/tmp", "/var/tmp", "/usr/src", 
 /** Directories of the system: what is copied into one is no source tree. */
 export const SYSTEM =
   /^\/$|^\/(etc|bin|sbin|lib\w*|usr|var|opt|srv|home|root)$|^\/(etc|bin|sbin|usr\/(bin|sbin|lib|share)|usr\/local\/(bin|sbin|lib|share|etc))(\/|$)/;
-
-/** The last part of a path. */
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}

@@ -1,7 +1,6 @@
-import { type Evidence, type EvidenceNeed, type EvidenceProgram, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type Evidence, type EvidenceNeed, type EvidenceProgram, resolveDirectory } from "../../../src/rule.js";
 import { COMPILES, NAMES_COMPILER } from "../../knowledge/compilers.js";
 import { SHELL } from "../../knowledge/language-images.js";
-import { nameOf } from "./places.js";
 
 /** What the start of the image leads to, each with the reason that a person would give. */
 export interface Reached {
@@ -38,7 +37,7 @@ export function reach(evidence: Evidence, words: readonly string[], ships: reado
 
   const add = ({ path, package: owner }: EvidenceNeed, why: string) => {
     const isProgram = owner !== undefined || programs.has(path);
-    if (isProgram && COMPILES.test(nameOf(path))) compilers.push(`${path}, ${why}`);
+    if (isProgram && COMPILES.test(baseName(path))) compilers.push(`${path}, ${why}`);
     if (owner !== undefined) packages.set(owner, packages.get(owner) ?? why);
     else if (!paths.has(path)) {
       paths.set(path, why);
@@ -93,6 +92,6 @@ export function reach(evidence: Evidence, words: readonly string[], ships: reado
 /** In other languages words are names of all kinds of things. */
 export function isShellScript({ type, interpreter, names }: EvidenceProgram): boolean {
   if (type !== "script" || interpreter === undefined) return false;
-  const name = nameOf(interpreter.path);
-  return SHELL.test(name) || (name === "env" && names.some(({ path }) => SHELL.test(nameOf(path))));
+  const name = baseName(interpreter.path);
+  return SHELL.test(name) || (name === "env" && names.some(({ path }) => SHELL.test(baseName(path))));
 }

@@ -1,4 +1,4 @@
-import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import { baseName, resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { SOURCE_TOOLS } from "../../knowledge/source-files.js";
 import { unwrap } from "../../shared/invocations.js";
 import { absolutePath } from "../../shared/paths.js";
@@ -130,8 +130,5 @@ function withoutVersion(path: string): string {
 }
 
 function lastName(path: string): string {
-  return path
-    .replace(/@.*$/, "")
-    .replace(/\/+$/, "")
-    .slice(path.replace(/@.*$/, "").replace(/\/+$/, "").lastIndexOf("/") + 1);
+  return baseName(path.replace(/@.*$/, "").replace(/\/+$/, ""));
 }

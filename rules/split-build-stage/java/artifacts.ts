@@ -1,4 +1,4 @@
-import { isInside } from "../../../src/rule.js";
+import { baseName, isInside } from "../../../src/rule.js";
 import { FAT_JAR, HAS_LIBRARIES, LIBRARIES_ELSEWHERE, THIN_JAR } from "../../knowledge/java-builds.js";
 import { JAVA_MODULE, JAVA_SOURCES, OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
 import { keptPaths, names, outermost } from "../project/kept.js";
@@ -63,7 +63,7 @@ function outputsIn(project: Project, artifacts: readonly string[], text: ReadTex
   const named = artifacts.flatMap((path) => {
     const home = roots.find((one) => isInside(path, one)) ?? path;
     const output = outputOf(path, home);
-    const last = output.split("/").at(-1) ?? "";
+    const last = baseName(output);
     return OUTPUT_DIRECTORIES.has(last) && names(text, last) ? [output] : [];
   });
   return [...own, ...named];

@@ -1,4 +1,4 @@
-import { type ContextFacts, type Instruction, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type ContextFacts, type Instruction, resolveDirectory } from "../../../src/rule.js";
 import { CLASS_PATHS, JAVA_TOOLS, JAVA_VALUES, JDK_PROGRAMS, START_SCRIPTS } from "../../knowledge/java-builds.js";
 import { EVERYWHERE, JAVA_MODULE } from "../../knowledge/project-files.js";
 import { type Texts, textsOf } from "../project/kept.js";
@@ -87,7 +87,7 @@ function readsOf({ instruction, words }: Started, workdir: string): Reads {
   const { keyword } = instruction;
   const called = words.filter((word) => word !== "exec");
   const [program = "", ...args] = called;
-  const base = program.split("/").at(-1) ?? "";
+  const base = baseName(program);
   if (base === "java") return readsOfJava(args, workdir, keyword);
   if (base === "cd" && args.length > 0) return { refusal: `${keyword} changes the directory` };
   if (/^(sh|bash|ash)$/.test(base)) {

@@ -1,4 +1,4 @@
-import { isInside, lineAt, type Run, type ShellCommand, sourceOf } from "../../../src/rule.js";
+import { baseName, isInside, lineAt, type Run, type ShellCommand, sourceOf } from "../../../src/rule.js";
 import type { Step } from "../steps.js";
 import { type Outputs, pathOfWord } from "./outputs.js";
 
@@ -69,7 +69,7 @@ export function arrange(run: Run, step: Step & { is: "files" }, arranged: Arrang
       const word = args.at(-1)?.text ?? "";
       const isDirectory = known.length > 2 || /(^|\/)\.?$/.test(word) || /\/s?bin$/.test(to) || arranged.made.has(to);
       for (const from of known.slice(0, -1)) {
-        const path = isDirectory ? `${to}/${from.split("/").at(-1)}` : to;
+        const path = isDirectory ? `${to}/${baseName(from)}` : to;
         outputs.installed.add(path);
         if (name === "mv") remove(from, arranged, outputs);
       }

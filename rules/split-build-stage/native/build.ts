@@ -1,4 +1,4 @@
-import { type Instruction, isInside, type Run, resolveDirectory, runsOf, scriptOf } from "../../../src/rule.js";
+import { baseName, type Instruction, isInside, type Run, resolveDirectory, runsOf, scriptOf } from "../../../src/rule.js";
 import { C_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native-files.js";
 import type { ContextText } from "../../shared/context-texts.js";
 import type { Candidate, Refused } from "../recipe.js";
@@ -89,7 +89,7 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   );
   const literals = texts.filter(({ path }) => IS_CODE.test(path)).map(({ text }) => text.replaceAll(/^\s*#\s*include.*$/gm, ""));
   const isOpened = ({ path, source }: Placed) => {
-    const name = source.split("/").at(-1) ?? source;
+    const name = baseName(source);
     return started.some((word) => isInside(word, path)) || literals.some((text) => text.includes(`"${name}`) || text.includes(`/${name}`));
   };
   const kept = [...sets]
@@ -98,7 +98,7 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const scripts = placed.flatMap(({ source }) => (/\.(sh|bash)$|entrypoint/.test(source) ? (context.read(source) ?? []) : []));
   const runsOthers = texts.some(({ path, text }) => IS_CODE.test(path) && RUNS_PROGRAMS.test(text));
   const words = [...candidate.starts.flatMap((start) => start.words), ...scripts.flatMap((text) => text.split(/[^\w.+-]+/))];
-  const named = new Set(words.map((word) => word.split("/").at(-1) ?? word));
+  const named = new Set(words.map((word) => baseName(word)));
   const mayCall = (name: string) => runsOthers || named.has(name);
   return { last, after: stage.instructions.slice(end + 1), runs, repeated, placed, kept, texts, outputs, arranged, named, mayCall };
 }

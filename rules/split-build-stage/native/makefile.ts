@@ -1,3 +1,4 @@
+import { baseName } from "../../../src/rule.js";
 import { words } from "../../knowledge/words.js";
 
 /** A rule of a makefile. */
@@ -121,7 +122,7 @@ export function installedBy({ rules, variables }: Makefile, given: ReadonlyMap<s
     const to = operands.at(-1) ?? "";
     if (operands.length < 2 || !to.startsWith("/")) return undefined;
     const isDirectory = to.endsWith("/") || /\/s?bin$/.test(to) || operands.length > 2;
-    files.push(...operands.slice(0, -1).map((from) => (isDirectory ? `${to.replace(/\/+$/, "")}/${from.split("/").at(-1)}` : to)));
+    files.push(...operands.slice(0, -1).map((from) => (isDirectory ? `${to.replace(/\/+$/, "")}/${baseName(from)}` : to)));
   }
   return files;
 }

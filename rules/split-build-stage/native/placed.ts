@@ -1,4 +1,4 @@
-import { type Add, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../../src/rule.js";
+import { type Add, baseName, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../../src/rule.js";
 import type { Refused } from "../recipe.js";
 
 /** A file or directory of the context, where the image has it. */
@@ -25,7 +25,7 @@ export function placedBy(model: Model, context: ContextFacts, copy: Copy | Add):
     for (const one of sources) {
       if (context.kind(one) === "file") {
         if (copy.kind === "add" && /\.(tar|tgz|tbz2?|txz|gz|bz2|xz)\b/.test(one)) return refused(copy, `${one} is unpacked`);
-        placed.push({ path: isFile ? to : join(to, one.split("/").at(-1) ?? one), source: one });
+        placed.push({ path: isFile ? to : join(to, baseName(one)), source: one });
       } else {
         placed.push(...context.entries(one).map((name) => ({ path: join(to, name), source: one === "" ? name : `${one}/${name}` })));
       }

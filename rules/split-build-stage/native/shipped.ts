@@ -1,4 +1,4 @@
-import { isInside, mountsOf } from "../../../src/rule.js";
+import { baseName, isInside, mountsOf } from "../../../src/rule.js";
 import type { NativeBase } from "../../knowledge/base-families-native.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { isOfProject } from "../../shared/project-directory.js";
@@ -21,8 +21,8 @@ export function shippedPaths({ outputs, arranged, kept, placed, named, last, run
     if (!isOnlyOwn) return refused(`${prefix}, where it is installed, holds more than that`);
   }
   // What is installed is installed for not having to stay where it was built.
-  const put = new Set([...installed].map(nameOf));
-  const startsBuilt = [...files].some((path) => named.has(nameOf(path)) && !put.has(nameOf(path)));
+  const put = new Set([...installed].map(baseName));
+  const startsBuilt = [...files].some((path) => named.has(baseName(path)) && !put.has(baseName(path)));
   const isInstalled = (installed.size > 0 || prefixes.size > 0) && !startsBuilt;
   const built = isInstalled ? [] : [...files, ...directories];
   const shared = isInstalled ? undefined : [...directories].find((directory) => SHARED_DIRECTORIES.has(directory));
@@ -57,8 +57,4 @@ export function shippedPaths({ outputs, arranged, kept, placed, named, last, run
   function refused(refusal: string): Refused {
     return { refusal, at: last };
   }
-}
-
-function nameOf(path: string): string {
-  return path.split("/").at(-1) ?? path;
 }

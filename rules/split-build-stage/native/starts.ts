@@ -1,4 +1,4 @@
-import { isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, isInside, resolveDirectory } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/base-configs.js";
 import type { NativeBase } from "../../knowledge/base-families-native.js";
 import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/build-commands.js";
@@ -16,7 +16,7 @@ const BIG = /^(perl|python3?|ruby|nc|ssh|scp|hg|svn|file|mysql|psql|convert|gpg|
 /** What the shipped stage lacks of what the image starts. */
 export function startObstacle(candidate: Candidate, build: Build, paths: ShippedPaths, base: NativeBase): Refused | undefined {
   const entry = candidate.starts.findLast(({ instruction }) => instruction.kind === "entrypoint");
-  const isProgram = entry !== undefined && !INITS.has(entry.words.at(-1)?.split("/").at(-1) ?? "") && entry.words.at(-1) !== "--";
+  const isProgram = entry !== undefined && !INITS.has(baseName(entry.words.at(-1) ?? "")) && entry.words.at(-1) !== "--";
   for (const start of candidate.starts) {
     // What CMD says is then for a program to read, which may run it all the same.
     const [word = ""] = start.words;
@@ -38,7 +38,7 @@ function reasonAgainst(
   const { keyword } = instruction;
   const { workdir } = model.stateAt(instruction);
   const [program = "", ...args] = words.filter((word, at) => !(at === 0 && word === "exec"));
-  const name = program.split("/").at(-1) ?? program;
+  const name = baseName(program);
   if (INITS.has(name) || name === "env") {
     const at = args.findIndex((word) => !word.startsWith("-") && !word.includes("="));
     if (at === -1) return `what ${keyword} runs cannot be told`;

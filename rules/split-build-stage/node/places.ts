@@ -1,4 +1,5 @@
 import {
+  baseName,
   type ContextFacts,
   expand,
   type Instruction,
@@ -37,7 +38,7 @@ export function broughtBy({ model, stage, context }: Candidate): readonly Brough
       return matching(context, value).map((source) => {
         const isFile = context?.kind(source) !== "directory";
         const target =
-          isFile && (intoDirectory || isWorkdir(model, instruction, destination)) ? `${destination}/${nameOf(source)}` : destination;
+          isFile && (intoDirectory || isWorkdir(model, instruction, destination)) ? `${destination}/${baseName(source)}` : destination;
         return { instruction, source, target: resolveDirectory("/", target) ?? target };
       });
     });
@@ -46,10 +47,6 @@ export function broughtBy({ model, stage, context }: Candidate): readonly Brough
 
 function isWorkdir(model: Model, instruction: Instruction, path: string): boolean {
   return model.stateAt(instruction).workdir === path;
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** The paths of the context that a source stands for, patterns in its last part resolved. */

@@ -1,3 +1,4 @@
+import { baseName } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/base-configs.js";
 import { RUNS_ARGUMENTS } from "../../knowledge/node-programs.js";
 import type { Refused } from "../recipe.js";
@@ -25,7 +26,7 @@ export function needsOf(runTime: RunTime, started: readonly Started[], directory
 
 export function follow(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
   const [program = "", ...args] = words;
-  const name = program.slice(program.lastIndexOf("/") + 1);
+  const name = baseName(program);
   if (place.depth > 8) return "its scripts call each other";
   if (program.startsWith("NODE_OPTIONS="))
     return followOptions(runTime, needs, words.join(" "), place) ?? follow(runTime, needs, args, place);
@@ -54,7 +55,7 @@ const SYSTEM_PATH = /^\/(usr\/)?(local\/)?s?bin\/[\w.-]+$/;
 
 function followInit(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
   const [program = "", ...args] = words;
-  const name = program.slice(program.lastIndexOf("/") + 1);
+  const name = baseName(program);
   if (INITS.has(name)) needs.programs.set(name, place.at);
   if (name.startsWith("cross-env")) needs.packages.add("cross-env");
   const end = args.indexOf("--");

@@ -1,4 +1,4 @@
-import { type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
 import { MODULE_COMMANDS, PHP_TESTS } from "../../knowledge/php-programs.js";
 import { isInProgramDirectory } from "../../knowledge/scripts.js";
 import { contextPath } from "../context-paths.js";
@@ -31,7 +31,7 @@ export function startedTexts(candidate: Candidate, roots: readonly string[]): re
 const BUILDS = /\b(docker-php-ext-(install|configure)|pecl install|phpize|(apt|apt-get|apk) (-\S+ )*(install|add))\b/;
 
 function whyNot(line: string, words: readonly string[]): string | undefined {
-  const names = words.map((word) => word.split("/").at(-1) ?? word);
+  const names = words.map((word) => baseName(word));
   if (COMPOSER_CALL.test(line) || names.includes("composer") || names.includes("composer.phar")) return "composer";
   const tool =
     names.find((name) => MODULE_COMMANDS.has(name) && name !== "docker-php-ext-enable") ?? (names.includes("make") ? "make" : undefined);

@@ -1,4 +1,4 @@
-import { lineAt, type Run, type ShellCommand, sourceOf } from "../../../src/rule.js";
+import { baseName, lineAt, type Run, type ShellCommand, sourceOf } from "../../../src/rule.js";
 import {
   APACHE_COMMANDS,
   COMPOSER_PLACES,
@@ -30,7 +30,7 @@ const PROJECT_PROGRAM = /^(\.\/)?(bin\/console|artisan|vendor\/bin\/[\w-]+|yii|c
 /** Undefined for a command of none of them, or one that may write anywhere. */
 export function purposeOf({ name, args }: ShellCommand): Purpose | undefined {
   const values = args.map(({ value, text }) => value ?? text);
-  const base = name?.split("/").at(-1) ?? "";
+  const base = baseName(name ?? "");
   if (base === "composer" || base === "composer.phar") return composerPurpose(values);
   if (base === "php") return phpPurpose(values);
   if (MODULE_COMMANDS.has(base)) return "module";

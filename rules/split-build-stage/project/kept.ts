@@ -1,4 +1,4 @@
-import { type ContextFacts, isInside } from "../../../src/rule.js";
+import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
 import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES, PROGRAM_TEXT } from "../../knowledge/project-files.js";
 import { below } from "./landed.js";
 import type { Project } from "./reading.js";
@@ -51,7 +51,7 @@ export function keptPaths(
 
   /** Modules are made before their files are copied into them, or are missing there on purpose. */
   function isOfProgram(path: string): boolean {
-    const name = path.split("/").at(-1) ?? path;
+    const name = baseName(path);
     const root = roots.find((one) => isInside(path, one)) ?? "";
     const parts = path.slice(root.length + 1).split("/");
     if (parts.some((part) => OUTPUT_DIRECTORIES.has(part) || ecosystem.sources.test(part)) || METADATA_FILES.test(name)) return false;
@@ -105,7 +105,7 @@ export function textsOf({ landed }: Pick<Project, "landed">, context: ContextFac
   const build: string[] = [];
   let complete = landed.every(({ source }) => source !== undefined);
   const visit = (path: string) => {
-    const name = path.split("/").at(-1) ?? path;
+    const name = baseName(path);
     if (context.kind(path) === "directory") {
       if (path !== "." && (/^\.|^tests?$/i.test(name) || OUTPUT_DIRECTORIES.has(name))) return;
       for (const entry of context.entries(path)) visit(path === "." ? entry : `${path.replace(/\/+$/, "")}/${entry}`);

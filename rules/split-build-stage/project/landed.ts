@@ -1,4 +1,4 @@
-import { type Add, type Copy, expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { type Add, baseName, type Copy, expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../recipe.js";
 
 /** A source that is not of the context: a URL, a repository, a heredoc. */
@@ -34,7 +34,7 @@ export function landedBy({ model, context }: Pick<Candidate, "model" | "context"
     for (const path of matchingPaths(source, context?.entries)) {
       const kind = context?.kind(path);
       if (kind === undefined) return { refusal: `${source} of line ${copy.startLine} is not in the build context at hand`, at: copy };
-      const base = path.replace(/\/+$/, "").split("/").at(-1) ?? path;
+      const base = baseName(path.replace(/\/+$/, ""));
       landed.push({ path: kind === "file" && isDirectory ? below(to, base) : to, source: path, is: kind, by: copy });
     }
   }

@@ -1,4 +1,4 @@
-import { type ContextFacts, commandsOf, type Instruction, lineAt, type Run } from "../../../src/rule.js";
+import { baseName, type ContextFacts, commandsOf, type Instruction, lineAt, type Run } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/python-tools.js";
 import { isUnknownScript } from "../../knowledge/scripts.js";
 import { contextPath, filesBelow } from "../context-paths.js";
@@ -74,7 +74,7 @@ function calledByRun(candidate: Candidate, run: Run, lacks: "compilers" | "more"
   const packages: string[] = [];
   for (const { name, start } of commands) {
     const line = lineAt(run, start);
-    const base = name?.split("/").at(-1) ?? "";
+    const base = baseName(name ?? "");
     if (COMPILES.has(base) && base !== "apt" && base !== "apt-get")
       return { refusal: `line ${line} runs \`${base}\` once everything is installed`, at: run };
     packages.push(...packagesOf([base]));

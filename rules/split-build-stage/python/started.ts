@@ -1,4 +1,4 @@
-import { type Instruction, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type Instruction, resolveDirectory } from "../../../src/rule.js";
 import { COMPILES, MODULES_FOR_BUILDING } from "../../knowledge/python-tools.js";
 import { SHELLS } from "../../knowledge/scripts.js";
 import { contextPath } from "../context-paths.js";
@@ -23,7 +23,7 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
   for (const start of candidate.starts) {
     const words = programWords(start.words);
     const [program = ""] = words;
-    const name = program.split("/").at(-1) ?? "";
+    const name = baseName(program);
     const at = start.instruction;
     const reason = whyNot(name, words);
     if (reason !== undefined) return { refusal: `${at.keyword} runs \`${reason}\``, at };
@@ -45,7 +45,7 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
 /** The words behind `exec`, `tini --`, `gosu USER` and the like. */
 function programWords(words: readonly string[]): readonly string[] {
   const [first = "", ...rest] = words;
-  const name = first.split("/").at(-1) ?? "";
+  const name = baseName(first);
   if ((name === "poetry" || name === "pipenv") && rest[0] === "run") return programWords(rest.slice(1));
   if (!INIT.test(name)) return words;
   const start = rest.findIndex((word) => !word.startsWith("-") && !/^\w+=/.test(word));

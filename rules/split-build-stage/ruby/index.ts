@@ -1,4 +1,4 @@
-import { type Instruction, isInside, parseImageReference, resolveDirectory, runsOf } from "../../../src/rule.js";
+import { baseName, type Instruction, isInside, parseImageReference, resolveDirectory, runsOf } from "../../../src/rule.js";
 import { slimRuby } from "../../knowledge/base-families-ruby.js";
 import { baseImage } from "../../knowledge/base-images.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
@@ -45,7 +45,7 @@ export const ruby: Recipe = (candidate) => {
     gems.filter((gem) => gem !== undefined),
   );
   if (typeof needed === "string") return { refusal: needed, at: last };
-  const starts = candidate.starts.flatMap(({ words }) => words.map((word) => word.split("/").at(-1) ?? word));
+  const starts = candidate.starts.flatMap(({ words }) => words.map((word) => baseName(word)));
   const also = [
     ...needed,
     ...starts.filter((word) => /^(curl|wget)$/.test(word)),
@@ -104,14 +104,14 @@ function obstacleIn(
 
 function startObstacle({ starts, model, context }: Candidate): Refused | undefined {
   for (const { instruction, words } of starts) {
-    const names = words.map((word) => word.split("/").at(-1) ?? word);
+    const names = words.map((word) => baseName(word));
     const tested = names.find((name) => RUBY_TESTS.test(name)) ?? words.find((word) => /^(test|spec|console|c)$/.test(word));
     if (tested !== undefined) return { refusal: `${instruction.keyword} runs ${tested}: it is a place to work in`, at: instruction };
     if (/\b(bundle|gem) (install|update)\b/.test(words.join(" ")))
       return { refusal: `${instruction.keyword} installs gems`, at: instruction };
     const script = words.find((word) => /\.sh$|entrypoint/.test(word));
     const path = script && resolveDirectory(model.stateAt(instruction).workdir ?? "/", script);
-    const name = path?.split("/").at(-1) ?? "";
+    const name = baseName(path ?? "");
     const isSeen =
       context !== undefined && [name, `bin/${name}`, `docker/${name}`, `scripts/${name}`].some((one) => context.read(one) !== undefined);
     if (path !== undefined && !isSeen) return { refusal: `${script}, which ${instruction.keyword} runs, is not in view`, at: instruction };

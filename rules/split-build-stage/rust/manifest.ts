@@ -1,3 +1,4 @@
+import { baseName } from "../../../src/rule.js";
 import { globOf, joined, type Origins } from "../compiled/origins.js";
 
 /** What a Cargo.toml says of the programs that are built (doc.rust-lang.org/cargo/reference/cargo-targets.html). */
@@ -88,7 +89,7 @@ function membersOf(body: string, directory: string, origins: Origins): readonly 
     if (!path.includes("*")) return path === "." || path === "" ? directory : joined(directory, path);
     const parent = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
     const folder = origins.inContext(parent === "" ? directory : joined(directory, parent));
-    const names = globOf(path.slice(path.lastIndexOf("/") + 1));
+    const names = globOf(baseName(path));
     return folder === undefined
       ? []
       : origins.context

@@ -1,0 +1,4 @@
+/** What stands behind the last slash of a path, or of a program's name: all of it where there is none, nothing where it ends in one. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
