@@ -25,7 +25,9 @@ export function applyOperations(dockerfile: Dockerfile, operations: readonly Ope
   const inserted = { before: new Map<DockerfileNode, Chunk[]>(), after: new Map<DockerfileNode, Chunk[]>() };
   const changed = new Map<DockerfileNode, string>();
   const put = (where: "before" | "after", anchor: DockerfileNode, chunk: Chunk) => {
-    inserted[where].set(anchor, [...(inserted[where].get(anchor) ?? []), chunk]);
+    const chunks = inserted[where].get(anchor);
+    if (chunks === undefined) inserted[where].set(anchor, [chunk]);
+    else chunks.push(chunk);
   };
   const written = (text: string) => text.replaceAll(/\r?\n/g, eol);
   for (const operation of operations) {
@@ -34,13 +36,17 @@ export function applyOperations(dockerfile: Dockerfile, operations: readonly Ope
     } else changed.set(operation.node, operation.do === "replace" ? written(operation.text) : "");
     if (operation.do === "move") put("after", operation.after, asItIs(operation.node));
   }
-  const chunks = dockerfile.nodes.flatMap((node): Chunk[] => [
-    ...(inserted.before.get(node) ?? []),
-    changed.has(node) ? { is: "written", text: changed.get(node) ?? "", node } : asItIs(node),
-    ...(inserted.after.get(node) ?? []),
-  ]);
+  const chunks: Chunk[] = [];
+  for (const node of dockerfile.nodes) {
+    const text = changed.get(node);
+    chunks.push(...(inserted.before.get(node) ?? NONE));
+    chunks.push(text === undefined ? asItIs(node) : { is: "written", text, node });
+    chunks.push(...(inserted.after.get(node) ?? NONE));
+  }
   return parseChunks(chunks, dockerfile, eol);
 }
+
+const NONE: readonly Chunk[] = [];
 
 function asItIs(node: DockerfileNode): Chunk {
   return { is: "node", text: node.text, node };
@@ -64,7 +70,7 @@ function parseChunks(chunks: readonly Chunk[], old: Dockerfile, eol: string): Do
     text += whole;
     ends.push(text.length);
   }
-  return withLines(parseKnown(text, old, known), filled, ends);
+  return withLines(parseKnown(text, old, known), known, filled, ends);
 }
 
 /** Warnings are found by reading, and another escape character means another text. */
@@ -74,14 +80,15 @@ function parseKnown(text: string, old: Dockerfile, known: Known): Dockerfile {
   return dockerfile.escape === old.escape ? dockerfile : parse(text);
 }
 
-function withLines(dockerfile: Dockerfile, chunks: readonly Chunk[], ends: readonly number[]): Dockerfile {
-  const old = new Set(chunks.map(({ node }) => node));
+/** New nodes get the lines of what their chunk, which ends at one of `ends`, was written for. */
+function withLines(dockerfile: Dockerfile, known: Known, chunks: readonly Chunk[], ends: readonly number[]): Dockerfile {
   let at = dockerfile.bom ? 1 : 0;
   let chunk = 0;
   const nodes = dockerfile.nodes.map((node): DockerfileNode => {
+    const isKnown = known.get(at) === node;
     while (chunk < ends.length - 1 && (ends[chunk] as number) <= at) chunk++;
     at += node.text.length;
-    if (old.has(node)) return node;
+    if (isKnown) return node;
     const { startLine, endLine } = (chunks[chunk] as Chunk).node;
     return node.kind === "onbuild"
       ? { ...node, startLine, endLine, trigger: { ...node.trigger, startLine, endLine } }

@@ -138,6 +138,7 @@ export function stageCopiedFrom(model: Model, copy: Copy): Stage | undefined {
 }
 
 function usesOf(instructions: readonly Instruction[], earlier: readonly Stage[]): readonly number[] {
+  if (earlier.length === 0) return [];
   const names = instructions.flatMap((instruction) => {
     if (instruction.kind === "copy") return instruction.flags.flatMap(({ name, value }) => (name === "from" ? (value ?? []) : []));
     return instruction.kind === "run" ? mountsOf(instruction).flatMap((mount) => mount.get("from") ?? []) : [];

@@ -19,8 +19,9 @@ export function shippedBase({ stage, image }: Candidate): Base | Refused {
   const major = nodeMajor(image.tag);
   if (variant !== "full") return { text, changes: false, major, assumptions: [] };
   if (image.digest !== undefined) return { refusal: "the base is pinned by a digest, and that of its slim variant is not known", at };
-  const [, name = "", tag] = /^([^$]*?[^$/:]+)(?::([^:/]*))?$/.exec(text) ?? [];
-  if (name === "" || !/(^|\/)node$/.test(name)) return { refusal: `the name of the image is in a variable: ${text}`, at };
+  // A registry may be in a variable: the slim image comes from the same one.
+  const [, name, tag] = /^((?:.*[/}])?node)(?::([^:/]*))?$/.exec(text) ?? [];
+  if (name === undefined) return { refusal: `the name of the image is in a variable: ${text}`, at };
   const hasVariables = tag?.includes("$") ?? false;
   if (hasVariables && /(^|-)latest$/.test(image.tag ?? ""))
     return { refusal: `${text} has no slim variant where its variable is \`latest\``, at };
