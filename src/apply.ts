@@ -1,3 +1,4 @@
+import { originsOf } from "./origins.js";
 import type { Operation } from "./rule.js";
 import type { Dockerfile, DockerfileNode } from "./syntax/nodes.js";
 import { type Known, parse } from "./syntax/parse.js";
@@ -9,16 +10,15 @@ export interface LineRange {
   readonly end: number;
 }
 
-/** A piece of the new text: a node as it was, or text that was written for one (and may be a copy of it). */
-interface Chunk {
-  readonly is: "node" | "written";
-  readonly text: string;
-  readonly node: DockerfileNode;
-}
+/** A piece of the new text: a node as it was, or text that was written for some (and may be a copy of one). */
+type Chunk = { readonly text: string } & (
+  | { readonly is: "node"; readonly node: DockerfileNode }
+  | { readonly is: "written"; readonly for: readonly [DockerfileNode, ...DockerfileNode[]] }
+);
 
 /**
  * Applies operations on nodes that they do not share, and parses the outcome. Nodes that nothing changed are the same objects
- * afterwards, so that what was found out about them holds; new ones have the lines of the node that they were written for.
+ * afterwards (but for those of a file with warnings), so that what was found out about them holds; new ones have the lines of the node that they were written for.
  */
 export function applyOperations(dockerfile: Dockerfile, operations: readonly Operation[]): Dockerfile {
   const eol = eolOf(dockerfile.text);
@@ -32,18 +32,25 @@ export function applyOperations(dockerfile: Dockerfile, operations: readonly Ope
   const written = (text: string) => text.replaceAll(/\r?\n/g, eol);
   for (const operation of operations) {
     if (operation.do === "insert") {
-      put(operation.where, operation.anchor, { is: "written", text: written(operation.text), node: operation.from ?? operation.anchor });
+      put(operation.where, operation.anchor, { is: "written", text: written(operation.text), for: [operation.from ?? operation.anchor] });
     } else changed.set(operation.node, operation.do === "replace" ? written(operation.text) : "");
     if (operation.do === "move") put("after", operation.after, asItIs(operation.node));
   }
   const chunks: Chunk[] = [];
-  for (const node of dockerfile.nodes) {
+  for (const [index, node] of dockerfile.nodes.entries()) {
     const text = changed.get(node);
     chunks.push(...(inserted.before.get(node) ?? NONE));
-    chunks.push(text === undefined ? asItIs(node) : { is: "written", text, node });
+    if (text === undefined) chunks.push(asItIs(node));
+    else if (text !== "") chunks.push({ is: "written", text, for: [node, ...goneBehind(dockerfile, index, changed)] });
     chunks.push(...(inserted.after.get(node) ?? NONE));
   }
   return parseChunks(chunks, dockerfile, eol);
+}
+
+/** The nodes that are gone directly behind one that is written anew: what they said may be in it. */
+function goneBehind({ nodes }: Dockerfile, index: number, changed: ReadonlyMap<DockerfileNode, string>): readonly DockerfileNode[] {
+  const left = nodes.findIndex((node, at) => at > index && changed.get(node) !== "");
+  return nodes.slice(index + 1, left === -1 ? undefined : left);
 }
 
 const NONE: readonly Chunk[] = [];
@@ -65,8 +72,8 @@ function parseChunks(chunks: readonly Chunk[], old: Dockerfile, eol: string): Do
     const open = last && endsOpen;
     const whole = open ? chunk.text.replace(/\r?\n$/, "") : last || chunk.text.endsWith("\n") ? chunk.text : chunk.text + eol;
     // At the end of a text, a continuation goes on into what comes behind it now; a directive is a comment elsewhere.
-    const isSame = chunk.is === "node" && whole === chunk.text && chunk.node.kind !== "directive";
-    if (isSame && (last || chunk.node !== lastOld)) known.set(text.length, chunk.node);
+    if (chunk.is === "node" && whole === chunk.text && chunk.node.kind !== "directive" && (last || chunk.node !== lastOld))
+      known.set(text.length, chunk.node);
     text += whole;
     ends.push(text.length);
   }
@@ -84,15 +91,31 @@ function parseKnown(text: string, old: Dockerfile, known: Known): Dockerfile {
 function withLines(dockerfile: Dockerfile, known: Known, chunks: readonly Chunk[], ends: readonly number[]): Dockerfile {
   let at = dockerfile.bom ? 1 : 0;
   let chunk = 0;
+  let row = 0;
   const nodes = dockerfile.nodes.map((node): DockerfileNode => {
     const isKnown = known.get(at) === node;
-    while (chunk < ends.length - 1 && (ends[chunk] as number) <= at) chunk++;
+    while (chunk < ends.length - 1 && (ends[chunk] as number) <= at) {
+      chunk++;
+      row = 0;
+    }
     at += node.text.length;
     if (isKnown) return node;
-    const { startLine, endLine } = (chunks[chunk] as Chunk).node;
-    return node.kind === "onbuild"
-      ? { ...node, startLine, endLine, trigger: { ...node.trigger, startLine, endLine } }
-      : { ...node, startLine, endLine };
+    const from = row;
+    row += rowsIn(node.text);
+    return moved(node, chunks[chunk] as Chunk, from);
   });
   return { ...dockerfile, nodes };
+}
+
+/** A node whose first row is that row of its chunk. */
+function moved(node: DockerfileNode, chunk: Chunk, row: number): DockerfileNode {
+  const sources = chunk.is === "node" ? ([chunk.node] as const) : chunk.for;
+  const origins = originsOf(chunk.text, sources).slice(row, row + rowsIn(node.text));
+  const { startLine, endLine } = sources[0];
+  const lines = { startLine, endLine: Math.max(endLine, ...origins), origins };
+  return node.kind === "onbuild" ? { ...node, ...lines, trigger: { ...node.trigger, ...lines } } : { ...node, ...lines };
+}
+
+function rowsIn(text: string): number {
+  return text.replace(/\n$/, "").split("\n").length;
 }

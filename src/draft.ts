@@ -1,11 +1,11 @@
 import { applyOperations } from "./apply.js";
 import { analyze, type Model } from "./model/model.js";
 import { hasBrokenScript } from "./model/queries.js";
-import { oncePer } from "./once-per.js";
 import type { OptimizeOptions } from "./result.js";
 import type { Change, Operation, Rule } from "./rule.js";
 import { indexOf } from "./syntax/index-of.js";
-import type { Dockerfile, Run } from "./syntax/nodes.js";
+import type { Dockerfile, DockerfileNode, Run } from "./syntax/nodes.js";
+import { wordsNotIn, wordsOf } from "./words.js";
 
 /** A Dockerfile on its way from rule to rule. */
 export interface Draft {
@@ -18,21 +18,7 @@ export interface Draft {
 }
 
 export function firstDraft(dockerfile: Dockerfile, rules: readonly Rule[], options: OptimizeOptions): Draft {
-  const absent = withoutWordsOf(dockerfile.text, wordsOf(rules));
-  return { dockerfile, model: analyze(dockerfile, options), ignoreText: undefined, absent };
-}
-
-const wordsOf = oncePer((rules: readonly Rule[]): ReadonlySet<string> => new Set(rules.flatMap(({ words = [] }) => words)));
-
-/** Whether a rule may have something to say of a draft: most rules have nothing to do with most files. */
-export function mayConcern({ absent }: Draft, { words }: Rule): boolean {
-  return words === undefined || words.some((word) => !absent.has(word));
-}
-
-function withoutWordsOf(text: string, words: ReadonlySet<string>): ReadonlySet<string> {
-  const lower = text.toLowerCase();
-  const left = [...words].filter((word) => !lower.includes(word));
-  return left.length === words.size ? words : new Set(left);
+  return { dockerfile, model: analyze(dockerfile, options), ignoreText: undefined, absent: wordsNotIn(dockerfile.nodes, wordsOf(rules)) };
 }
 
 /** The draft after the changes; undefined where they yield a new diagnostic or a script that does not parse, or lose a comment. */
@@ -43,10 +29,11 @@ export function changedDraft(before: Draft, changes: readonly Change[], options:
   const dockerfile = applyOperations(before.dockerfile, operations);
   if (dockerfile.diagnostics.length > before.dockerfile.diagnostics.length) return undefined;
   const model = analyze(dockerfile, options);
-  const absent = withoutWordsOf(operations.map(textOf).join("\n"), before.absent);
+  const isNew = (node: DockerfileNode) => indexOf(before.dockerfile, node) === -1;
+  const absent = wordsNotIn(dockerfile.nodes.filter(isNew), before.absent);
   const ignoreText = changes.findLast((change) => change.ignoreText !== undefined)?.ignoreText ?? before.ignoreText;
-  const isNew = (run: Run) => indexOf(before.dockerfile, run) === -1 && before.dockerfile.nodes.every(({ text }) => text !== run.text);
-  return hasBrokenScript(model, isNew) ? undefined : { dockerfile, model, ignoreText, absent };
+  const isOther = (run: Run) => isNew(run) && before.dockerfile.nodes.every(({ text }) => text !== run.text);
+  return hasBrokenScript(model, isOther) ? undefined : { dockerfile, model, ignoreText, absent };
 }
 
 /** Whether a comment line is gone with the operations, or one of several like it. */

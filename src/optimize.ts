@@ -1,10 +1,11 @@
-import { type Draft, firstDraft, mayConcern } from "./draft.js";
+import { type Draft, firstDraft } from "./draft.js";
 import type { Facts } from "./model/facts.js";
 import { oncePer } from "./once-per.js";
 import type { AppliedChange, Fault, OptimizeOptions, Refusal, Result } from "./result.js";
 import { PHASES, type Rule } from "./rule.js";
 import { type Outcome, runRule } from "./run-rule.js";
 import type { Dockerfile } from "./syntax/nodes.js";
+import { mayConcern } from "./words.js";
 
 /** Two rules that undo each other's work. */
 export class CycleError extends Error {}
@@ -32,7 +33,7 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
     proposals.length = 0;
     const active: string[] = [];
     for (const rule of inOrder) {
-      if (!mayConcern(current, rule)) continue;
+      if (!mayConcern(rule, current.absent)) continue;
       const settled = idle.get(rule);
       // What a rule did not change it does not change the second time.
       const outcome = settled?.after === current ? settled : runRule(rule, current, facts, options);

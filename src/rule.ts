@@ -90,7 +90,7 @@ export interface Rule {
   readonly phase: Phase;
   readonly safety: Safety;
   readonly benefits: readonly Benefit[];
-  /** In lower case: a Dockerfile with none of them is none that the rule has something to say of. Default: any may be one. */
+  /** In lower case: of a Dockerfile in which no instruction says one of them, the rule has nothing to say. Default: it may of any. */
   readonly words?: readonly string[];
   /** The same thing in hadolint (`DL3009`) and BuildKit (`MaintainerDeprecated`); their ignore comments count. */
   readonly aliases: readonly string[];

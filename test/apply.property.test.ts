@@ -25,8 +25,10 @@ test("what nothing changed is the same object, and the outcome is what a fresh p
     expect(withoutLines(after.nodes)).toEqual(withoutLines(fresh.nodes));
     expect({ ...after, nodes: [] }).toEqual({ ...fresh, nodes: [] });
     expect(new Set(after.nodes).size).toBe(after.nodes.length);
-    for (const { startLine, endLine } of after.nodes) {
-      expect(before.nodes.some((node) => node.startLine === startLine && node.endLine === endLine)).toBe(true);
+    const last = Math.max(...before.nodes.map(({ endLine }) => endLine));
+    for (const { startLine, endLine, origins = [] } of after.nodes) {
+      expect(before.nodes.some((node) => node.startLine === startLine)).toBe(true);
+      for (const line of [endLine, ...origins]) expect(line >= 1 && line <= last).toBe(true);
     }
   });
   fc.assert(property, { numRuns: Number(DFOPT_EXAMPLES) });
@@ -47,10 +49,12 @@ function operationsOn({ nodes }: Dockerfile, steps: readonly { do: string; text:
   });
 }
 
+const NO_LINES = { startLine: 0, endLine: 0, origins: undefined };
+
 /** Lines are those of the file as it was. */
 function withoutLines(nodes: readonly DockerfileNode[]): readonly object[] {
   return nodes.map((node) => {
-    const bare = { ...node, startLine: 0, endLine: 0 };
-    return bare.kind === "onbuild" ? { ...bare, trigger: { ...bare.trigger, startLine: 0, endLine: 0 } } : bare;
+    const bare = { ...node, ...NO_LINES };
+    return bare.kind === "onbuild" ? { ...bare, trigger: { ...bare.trigger, ...NO_LINES } } : bare;
   });
 }

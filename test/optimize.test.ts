@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { CycleError, optimize } from "../src/optimize.js";
 import type { OptimizeOptions } from "../src/result.js";
-import { type Change, defineRule, lineAt, type Phase, type Rule, type RuleContext, type Safety } from "../src/rule.js";
+import { type Change, defineRule, lineAt, type Operation, type Phase, type Rule, type RuleContext, type Safety } from "../src/rule.js";
 import { isSuppressed } from "../src/suppress.js";
-import { isInstruction } from "../src/syntax/nodes.js";
+import { type DockerfileNode, isInstruction } from "../src/syntax/nodes.js";
 import { parse } from "../src/syntax/parse.js";
 
 interface Sketch {
@@ -206,3 +206,32 @@ test("what a rule says of another line is a line of the file as it was", () => {
   const text = "FROM x\nENV a b\nENV c \\\n  d\nWORKDIR /w\nRUN a && \\\n  # why\n  b\n";
   expect(run(text, [shorter, pointing]).refusals).toEqual([{ rule: "b", line: 5, reason: "5, 5; 5, 5; 6, 8" }]);
 });
+
+test("lines of a merged RUN are those of its parts", () => {
+  const joining = rule({
+    id: "a",
+    phase: "merge",
+    run: ({ model, change }) => {
+      const [first, second] = model.dockerfile.nodes.filter((node) => node.kind === "run");
+      if (first === undefined || second === undefined) return;
+      const text = `RUN set -e && \\\n  ${first.text.slice(4).trim()} && \\\n  ${second.text.slice(4)}`;
+      change({ title: "join", operations: [replaced(first, text), { do: "remove", node: second }] });
+    },
+  });
+  const pointing = rule({
+    id: "b",
+    run: ({ model, refuse }) => {
+      for (const node of model.dockerfile.nodes) {
+        if (node.kind !== "run") continue;
+        const lines = ["set", "one", "two", "three"].map((word) => `${word} ${lineAt(node, node.text.indexOf(word))}`);
+        refuse(node, `${node.startLine}-${node.endLine}: ${lines.join(", ")}`);
+      }
+    },
+  });
+  const text = "FROM x\nRUN one && \\\n  two\nRUN three\n";
+  expect(run(text, [joining, pointing]).refusals).toEqual([{ rule: "b", line: 2, reason: "2-4: set 2, one 2, two 3, three 4" }]);
+});
+
+function replaced(node: DockerfileNode, text: string): Operation {
+  return { do: "replace", node, text };
+}

@@ -1,4 +1,4 @@
-import { type Change, commentsAbove, type DockerfileNode, defineRule, indexOf, type Model, type Stage } from "../../src/rule.js";
+import { type Change, commentsAbove, type DockerfileNode, defineRule, indexOf, lineAt, type Model, type Stage } from "../../src/rule.js";
 import { GIVES_A_VERDICT } from "../knowledge/target-stages.js";
 import { textOf } from "../shared/words.js";
 import { builtByName } from "./targets.js";
@@ -45,9 +45,12 @@ function obstacle(model: Model, stage: Stage): string | undefined {
   if (verdict !== undefined) return `line ${verdict.startLine} may be a test, which builders other than BuildKit run`;
   const counted = countsPast(model, stage);
   if (counted !== undefined) return `line ${counted.startLine} names a later stage by its number`;
-  const comment = nodesOf(model, stage).find((node) => node.kind === "comment" || /\n\s*#/.test(node.text));
-  return comment && `the comment on line ${comment.startLine} would be lost`;
+  const node = nodesOf(model, stage).find(({ kind, text }) => kind === "comment" || COMMENT_INSIDE.test(text));
+  const inside = node && COMMENT_INSIDE.exec(node.text);
+  return node && `the comment on line ${lineAt(node, inside == null ? 0 : inside.index + inside[0].length)} would be lost`;
 }
+
+const COMMENT_INSIDE = /\n[ \t]*#/;
 
 function removal(model: Model, stage: Stage): Change {
   const nodes = nodesOf(model, stage);

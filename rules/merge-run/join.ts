@@ -1,4 +1,14 @@
-import { continuationStyle, type Edit, editNode, isOneLine, type Model, type Run, type Script, sourceOf } from "../../src/rule.js";
+import {
+  continuationStyle,
+  type Edit,
+  editNode,
+  isOneLine,
+  type Model,
+  type Run,
+  type Script,
+  type ShellCommand,
+  sourceOf,
+} from "../../src/rule.js";
 import type { Next } from "../shared/next-run.js";
 import type { Joint } from "./joint.js";
 
@@ -17,7 +27,7 @@ export function joined(model: Model, run: Run, next: Next, joint: Joint): string
   const { opens } = joint;
   const open: readonly Edit[] =
     opens === undefined ? [] : [{ start: opens, end: opens, text: opening(sourceOf(run, { start: opens, end })) }];
-  const text = [open.length > 0 ? ")" : "", before, ...kept, after, textOfSecond(secondRun, second, joint.second)].join("");
+  const text = [open.length > 0 ? ")" : "", before, ...kept, after, textOfSecond(run, secondRun, joint)].join("");
   return editNode(run, [...open, { start: end, end: first.end, text }]).replace(/[ \t]+(\r?\n?)$/, "$1");
 }
 
@@ -26,7 +36,24 @@ function opening(script: string): string {
   return script.startsWith("(") ? "( " : "(";
 }
 
-function textOfSecond(run: Run, script: Script, form: Joint["second"]): string {
-  if (form === "as it is") return run.text.slice(script.start).replace(/[ \t]*\r?\n$/, "");
-  return `(${sourceOf(run, { start: script.start, end: script.items.at(-1)?.end ?? script.end })})`;
+function textOfSecond(firstRun: Run, run: Run, { scripts: [first, script], second, opens }: Joint): string {
+  if (second === "in a subshell") return `(${sourceOf(run, { start: script.start, end: script.items.at(-1)?.end ?? script.end })})`;
+  const [options, next] = script.items;
+  const [inForce] = first.items;
+  const isSaid =
+    inForce !== undefined &&
+    options !== undefined &&
+    next?.operator === "&&" &&
+    inForce.end <= (opens ?? inForce.end) &&
+    onlySet(first) === inForce.commands[0] &&
+    onlySet(script) === options.commands[0] &&
+    sourceOf(firstRun, inForce) === sourceOf(run, options) &&
+    !sourceOf(run, { start: options.end, end: next.start }).includes("#");
+  return run.text.slice(isSaid ? next.start : script.start).replace(/[ \t]*\r?\n$/, "");
+}
+
+/** `set -ex`, where no other option is set in a script. */
+function onlySet({ commands }: Script): ShellCommand | undefined {
+  const [set, ...more] = commands.filter(({ name }) => name === "set");
+  return more.length === 0 ? set : undefined;
 }

@@ -59,7 +59,11 @@ function wasteOf(first: Script, second: Script, directories: Directories): Purpo
   const removed = removedOf(first, second);
   if (removed !== undefined) return much(`the second removes ${removed}, which the first installed`);
   const found = overlap(leftIn(first, directories), rewrittenIn(second, directories));
-  return found && { text: `the second changes ${found.text}, which the first wrote`, gain: found.what === "entry" ? "little" : "much" };
+  if (found === undefined) return undefined;
+  const text = `the second changes ${found.text}, which the first wrote`;
+  if (found.what !== "entry") return much(text);
+  // What is fetched is not to be fetched again with every change of the second, for an empty directory.
+  return MANAGERS.some((manager) => invocations(first, manager, manager.fetches).length > 0) ? undefined : { text, gain: "little" };
 }
 
 function much(text: string): Purpose {

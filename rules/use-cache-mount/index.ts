@@ -1,4 +1,4 @@
-import { defineRule, editNode, runsOf, viewOf } from "../../src/rule.js";
+import { defineRule, editNode, type Run, runsOf, viewOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
@@ -11,7 +11,8 @@ import { targetsFor } from "./targets.js";
 export default defineRule({
   id: "use-cache-mount",
   title: "Keep the caches of package managers and compilers between builds",
-  phase: "order",
+  phase: "merge",
+  after: ["move-index-update", "merge-run"],
   safety: "verify",
   benefits: ["rebuild"],
   aliases: [],
@@ -31,11 +32,11 @@ export default defineRule({
       "The builder must be BuildKit, and keep its cache mounts: a fresh one, as in much CI, gains nothing. A RUN is left alone if its user is not root, if the cache is moved, or if something else reads what the mount would hide.",
   },
   run({ model, options: { where }, change, refuse }) {
+    const isMeant = (run: Run) => where === "all" || (model.stageOf(run)?.shipped === false && rerunsWithSources(model, run));
     for (const stage of model.stages) {
-      if (stage.shipped && where !== "all") continue;
-      for (const run of runsOf(stage)) {
+      for (const run of runsOf(stage).filter(isMeant)) {
         const view = viewOf(model, run);
-        if (view.is === "opaque" || (where !== "all" && !rerunsWithSources(model, run))) continue;
+        if (view.is === "opaque") continue;
         const callers = Object.values<PackageManager>(PACKAGE_MANAGERS).filter(
           (manager) =>
             manager.cacheMount !== undefined &&
@@ -43,7 +44,7 @@ export default defineRule({
             !hasMountedCache(run, manager),
         );
         const mounts = callers
-          .map((manager) => ({ manager, targets: targetsFor(model, run, manager, where === "all" ? "mounted" : "as they are") }))
+          .map((manager) => ({ manager, targets: targetsFor(model, run, manager, isMeant) }))
           .filter(({ targets }) => targets.length > 0);
         if (mounts.length === 0) continue;
         const reason =

@@ -1,5 +1,6 @@
 import type { Call } from "../shared/copied-files/calls.js";
 import type { Wanted } from "../shared/copied-files/fold.js";
+import { variablesIn } from "../shared/copied-files/words.js";
 
 /**
  * The owner as COPY takes it. COPY gives files a group in any case, chown only if it is written; a user alone would get
@@ -8,7 +9,7 @@ import type { Wanted } from "../shared/copied-files/fold.js";
 export function ownerOf(call: Call): Wanted {
   const text = call.operand.text.replace(/^"(.*)"$/, "$1").replace(/^'(.*)'$/, "$1");
   if (!/^[\w.:${}-]+$/.test(text)) return refused("the owner is not a plain word");
-  const variables = [...text.matchAll(/\$\{?(\w*)/g)].map(([, name = ""]) => name);
+  const variables = variablesIn(text);
   const assigned = variables.find((name) => isAssigned(call, name));
   if (assigned !== undefined) return refused(`$${assigned} is a variable of the script`);
   // `user.group`, unless there is a user of that name.

@@ -9,7 +9,7 @@ export interface Place {
   readonly start: number;
 }
 
-export function isBefore(one: Place, other: Place): boolean {
+export function precedes(one: Place, other: Place): boolean {
   return one.order < other.order || (one.order === other.order && one.start < other.start);
 }
 

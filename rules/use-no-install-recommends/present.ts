@@ -5,7 +5,7 @@ import { dependsOn } from "../knowledge/recommended-packages/index.js";
 import { installsOf, nameOf } from "../shared/apt-installs.js";
 import { referenceBelow } from "../shared/base.js";
 import { textOf, wordsIn } from "../shared/words.js";
-import { historyOf, isBefore, type Place } from "./history.js";
+import { historyOf, type Place, precedes } from "./history.js";
 
 /** What is known of a stage where packages are installed. */
 export interface Present {
@@ -31,7 +31,7 @@ export function presentAt(model: Model, run: Run, command: ShellCommand): Presen
   for (const name of call?.packages.flatMap((word) => nameOf(word) ?? []) ?? []) own.add(name);
   const isThere = (name: string) => {
     const place = places.get(name)?.find(({ order }) => order > removed);
-    return own.has(name) || (place !== undefined && isBefore(place, here));
+    return own.has(name) || (place !== undefined && precedes(place, here));
   };
   const called = calledWords(model);
   return {

@@ -1,14 +1,14 @@
-import { fstatSync, statSync, writeSync } from "node:fs";
-import { once } from "../once-per.js";
-import { describeIoError, hasCode, UserError } from "./errors.js";
-import type { Io, Output } from "./io.js";
+import { fstatSync, statSync } from "node:fs";
+import { describeIoError, UserError } from "./errors.js";
+import type { Io } from "./io.js";
+import { processOutput } from "./process-output.js";
 
 /** The process that dfopt runs in. */
 export function processIo(): Io {
   return {
     readStdin,
-    stdout: output("stdout"),
-    stderr: output("stderr"),
+    stdout: processOutput("stdout"),
+    stderr: processOutput("stderr"),
     get cwd() {
       return workingDirectory();
     },
@@ -43,45 +43,4 @@ function workingDirectory(): string {
   } catch (error) {
     throw new UserError(`the current directory cannot be used: ${describeIoError(error)}`, "was it deleted? Change to another");
   }
-}
-
-/**
- * Written to as it is where it is a file or a pipe: to open Node's stream for it takes as long as a rewrite. A terminal, and what
- * cannot take all at once, has the stream. A reader that goes away early is not an error.
- */
-function output(name: "stdout" | "stderr"): Output {
-  const descriptor = DESCRIPTORS[name];
-  const stream = once(() => process[name].on("error", onWriteError));
-  let goes: "to the descriptor" | "through the stream" | "nowhere" = isDevice(descriptor) ? "through the stream" : "to the descriptor";
-  const writeDirectly = (data: Uint8Array) => {
-    let left = data;
-    try {
-      while (left.length > 0) left = left.subarray(writeSync(descriptor, left));
-    } catch (error) {
-      goes = hasCode(error, "EAGAIN") ? "through the stream" : "nowhere";
-      if (goes === "through the stream") stream().write(left);
-      else onWriteError(error);
-    }
-  };
-  return {
-    write: (data) => {
-      if (goes === "to the descriptor") writeDirectly(typeof data === "string" ? Buffer.from(data) : data);
-      else if (goes === "through the stream") stream().write(data);
-    },
-    get isTerminal() {
-      return goes === "through the stream" && (process[name].isTTY ?? false);
-    },
-  };
-}
-
-const DESCRIPTORS = { stdout: 1, stderr: 2 } as const;
-
-function isDevice(descriptor: number): boolean {
-  return fstatSync(descriptor).isCharacterDevice();
-}
-
-function onWriteError(error: unknown): void {
-  if (hasCode(error, "EPIPE")) return;
-  process.exitCode = 2;
-  if (process.stderr.writable) process.stderr.write(`error: cannot write the output: ${error instanceof Error ? error.message : error}\n`);
 }

@@ -1,3 +1,4 @@
+import { once } from "../once-per.js";
 import type { Failure, RewrittenFile } from "../report/rewritten.js";
 import { printable } from "../text/printable.js";
 import { describeBase } from "./base.js";
@@ -44,8 +45,8 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
     said.add(text);
     failures.push({ path, message: error instanceof Error ? error.message : String(error) });
   };
-  if (!PLACELESS.has(destination.format))
-    messages.tell(describeBase(base, io.cwd, destination.format === "diff" ? "the diff" : "the output"));
+  const tellBase = once(() => messages.tell(describeBase(base, io.cwd, destination.format === "diff" ? "the diff" : "the output")));
+  if (!PLACELESS.has(destination.format) && destination.format !== "diff") tellBase();
   for (const { path, error } of unresolved) fail(path, error);
   for (const [index, input] of inputs.entries()) {
     if (among === "many") messages.progress(`${index + 1}/${inputs.length} ${printable(input.name)}`);
@@ -56,6 +57,7 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
       if (destination.to === "in place") writeInPlace(input, rewriting);
       if (ignorePath !== undefined && file.ignoreFile !== undefined) ignoreTexts.set(ignorePath, file.ignoreFile.after);
       messages.live("");
+      if (destination.format === "diff" && file.result.status === "changed") tellBase();
       printer.add(rewriting);
       tellRewrite({ ...file, path: input.name }, { rules, messages, among, to: destination.to });
       files.push(file);

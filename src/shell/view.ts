@@ -1,6 +1,6 @@
 import type { Span } from "../syntax/nodes.js";
 
-/** A word of a script. All spans are offsets into the Dockerfile's text. */
+/** A word of a script. All spans are offsets into the text of the node that holds the script. */
 export interface ShellWord extends Span {
   /** As written, continuations removed. */
   readonly text: string;

@@ -21,9 +21,10 @@ export function sourceOf(node: DockerfileNode, { start, end }: Span): string {
   return node.text.slice(start, end);
 }
 
-/** The 1-based line, in the file as it was, on which an offset in a node stands; in what a rewrite wrote, the nearest that it came from. */
+/** The 1-based line, in the file as it was, on which an offset in a node stands; in what a rewrite wrote, of what it was written for. */
 export function lineAt(node: DockerfileNode, offset: number): number {
-  return Math.min(node.startLine + rowAt(node, offset), node.endLine);
+  const row = rowAt(node, offset);
+  return node.origins?.[row] ?? node.startLine + row;
 }
 
 /** The line of a node's text on which an offset in it stands; the first is 0. */

@@ -8,7 +8,7 @@ export function indexOf(dockerfile: Dockerfile, node: DockerfileNode): number {
   return indexes(dockerfile).get(node) ?? -1;
 }
 
-/** Whether a node stands in front of another; both are nodes of the Dockerfile. */
+/** Whether a node stands in front of another; both are nodes of the Dockerfile itself: an ONBUILD's trigger is none. */
 export function isBefore(dockerfile: Dockerfile, one: DockerfileNode, other: DockerfileNode): boolean {
   return indexOf(dockerfile, one) < indexOf(dockerfile, other);
 }

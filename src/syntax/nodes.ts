@@ -57,6 +57,8 @@ interface Node {
   readonly startLine: number;
   /** 1-based, inclusive; with heredocs. */
   readonly endLine: number;
+  /** Of what a rewrite wrote alone: the line, in the file as it was, of each of its rows. */
+  readonly origins?: readonly number[];
 }
 
 export interface Blank extends Node {

@@ -7,7 +7,7 @@ import { firstWord, type Part, splitBlanks, splitJson, splitQuoted } from "./spl
 
 /** What an instruction is before the nodes know their place: all but the fields of a node that hold its source. */
 export type Body = Instruction extends infer T ? (T extends Instruction ? Omit<T, NodeField> : never) : never;
-export type NodeField = "text" | "startLine" | "endLine" | "heredocs";
+export type NodeField = "text" | "startLine" | "endLine" | "origins" | "heredocs";
 
 /** Spread behind a body's own properties: V8 is several times slower the other way round. */
 export interface Shared {

@@ -17,7 +17,7 @@ import type { Body } from "./operands.js";
 const HEREDOC_KEYWORDS: ReadonlySet<string> = new Set(["RUN", "COPY", "ADD"]);
 const TOO_LONG = "a line of over 65535 bytes";
 
-/** Nodes that were read before, by the offset at which they stand again: in the same words, and not as the last of the text. */
+/** Nodes that were read before, by the offset at which they stand again in the same words; none was read as the last of a text. */
 export type Known = ReadonlyMap<number, DockerfileNode>;
 
 const NOTHING_KNOWN: Known = new Map();

@@ -15,7 +15,7 @@ const go = {
   movesCache: ["-modcacherw", "-pkgdir"],
   cacheDirectories: ["~/.cache/go-build", "/go/pkg/mod", "~/go/pkg/mod", "$GOPATH/pkg/mod"],
   cacheVariables: ["GOCACHE", "GOMODCACHE", "XDG_CACHE_HOME"],
-  offline: [],
+  offline: ["GOPROXY=off"],
   user: "any",
   cleanUp: ["go clean -cache -modcache"],
   cacheMount: {
@@ -80,7 +80,7 @@ const maven = {
   offline: ["-o", "--offline"],
   user: "any",
   cleanUp: ["rm -rf ~/.m2/repository"],
-  cacheMount: { targets: [{ path: "~/.m2", keeps: "packages" }], sharing: "shared" },
+  cacheMount: { targets: [{ path: "~/.m2", keeps: "packages" }], sharing: "shared", stores: ["install"] },
   manifests: ["pom.xml"],
 } as const satisfies PackageManager;
 

@@ -68,4 +68,6 @@ interface CacheMount {
   readonly without?: readonly string[];
   /** Verbs that are no clean-up elsewhere, and would empty the mount. */
   readonly empties?: readonly string[];
+  /** Words with which it puts what it built among the packages, for a later call: nobody could fetch that again. */
+  readonly stores?: readonly string[];
 }

@@ -34,6 +34,7 @@ export const TOO_OLD: ReadonlySet<string> = new Set([
   "ubuntu:12.04",
   "ubuntu:14.04",
   "ubuntu:16.04",
+  "ubuntu:18.04",
 ]);
 
 /** Releases in front of Debian 13. */
@@ -41,7 +42,6 @@ export const BEFORE_DEBIAN_13: ReadonlySet<string> = new Set([
   ...TOO_OLD,
   "debian:bullseye",
   "debian:bookworm",
-  "ubuntu:18.04",
   "ubuntu:20.04",
   "ubuntu:22.04",
   "ubuntu:24.04",

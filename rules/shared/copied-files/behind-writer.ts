@@ -18,6 +18,7 @@ import { landingsOf } from "./landing.js";
 import { assumptionsOf, flagInTheWay } from "./obstacles.js";
 import type { CopyOrAdd, KnownPlan, Subject } from "./plan.js";
 import { stepOfUser } from "./users.js";
+import { valueOf, variablesIn } from "./words.js";
 
 /**
  * Where a RUN wrote below the path, a recursive call can go to the end of that RUN, which stores what it wrote once only,
@@ -43,7 +44,9 @@ export function planBehindWriter(subject: Subject, steps: readonly Step[], root:
   if (wish.names.some((name) => stepOfUser(name, steps, root) > end)) return undefined;
   if ([writer, ...copies.map(({ at }) => at)].some((at) => wish.variables.some((name) => !isSame(model, name, call.run, at))))
     return undefined;
-  const text = behind(model, writer, root, `chown -R ${call.operand.text} ${path}`, path);
+  const written = writtenAt(subject, writer, target);
+  if (written === undefined) return undefined;
+  const text = behind(model, writer, root, `chown -R ${call.operand.text} ${written}`, path);
   if (text === undefined) return undefined;
   const own = copies.map(({ at }) => at as CopyOrAdd);
   return {
@@ -55,6 +58,14 @@ export function planBehindWriter(subject: Subject, steps: readonly Step[], root:
     replaced: { node: writer, text },
     assumptions: copies.flatMap(({ at }) => assumptionsOf(subject, at)),
   };
+}
+
+/** The target's word in another RUN: with its variables, which a build may set. */
+function writtenAt({ model, call }: Subject, writer: Run, { word, path }: Target): string | undefined {
+  const names = variablesIn(word.text);
+  if (names.length === 0) return path;
+  const isAbsolute = valueOf(word, model, call.run)?.startsWith("/") ?? false;
+  return isAbsolute && names.every((name) => isSame(model, name, call.run, writer)) ? word.text : undefined;
 }
 
 /** Manifests, not trees. */

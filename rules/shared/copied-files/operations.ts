@@ -11,6 +11,7 @@ import {
 import type { Call, Target } from "./calls.js";
 import { withoutTargets } from "./drop.js";
 import type { CopyOrAdd, KnownPlan } from "./plan.js";
+import { variablesIn } from "./words.js";
 
 /** The COPYs with a flag, where they are to stand, and what is left of the RUN; or why not. */
 export function operationsFor(
@@ -28,11 +29,13 @@ export function operationsFor(
     .flatMap(({ plan }) => plan.behind ?? [])
     .sort(byPlace)
     .at(-1);
-  const kept = known.flatMap(({ plan, target }) => plan.kept.map((path) => (path === target.path ? plainly(target) : path)));
+  const kept = known.flatMap(({ plan, target }) => plan.kept.map((path) => ({ path, word: wordFor(target, path) })));
+  const untold = kept.find(({ word }) => word === undefined);
+  if (untold !== undefined) return `${untold.path} is where a variable leads, and lies elsewhere under another value`;
   const rest = withoutTargets(
     call,
     known.map(({ target }) => target),
-    kept,
+    kept.flatMap(({ word }) => word ?? []),
   );
   if (rest.is === "refused") return rest.reason;
   const own = rest.is === "gone" ? commentsAbove(dockerfile, run) : [];
@@ -66,6 +69,14 @@ export function operationsFor(
 }
 
 /** As written, without a slash at the end that only a directory may have. */
+/** A path as the target's word leads to it: a build may set the variables in it. */
+function wordFor(target: Target, path: string): string | undefined {
+  const { word, path: own = "" } = target;
+  if (path === own) return plainly(target);
+  if (variablesIn(word.text).length === 0) return path;
+  return path.startsWith(`${own}/`) ? plainly(target) + path.slice(own.length) : undefined;
+}
+
 function plainly({ word }: Target): string {
   return word.text.length > 1 ? word.text.replace(/\/+$/, "") : word.text;
 }

@@ -16,6 +16,11 @@ export function valueOf(word: Pick<ShellWord, "text" | "value">, model: Model, a
   return known && /^[\w./@+:,=-]*$/.test(text) && !/['"$`\\{}]/.test(text) ? text : undefined;
 }
 
+/** The variables that a text names; an empty name where it does not say which. */
+export function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{?(\w*)/g)].map(([, name = ""]) => name);
+}
+
 /** Where a word stands to a path, seen from one of several directories; undefined: one that cannot be told. */
 export type Relation = "outside" | "inside" | "above" | "unknown";
 

@@ -23,7 +23,8 @@ export function readLastStage(
   const foreign = copiesOfSystem(model, stage);
   if (foreign !== undefined) return { refusal: `what line ${foreign.startLine} copies may need libraries of the image`, at: foreign };
   const sources = sourcesOf(model, stagesBehind(model, stage), context);
-  if ("refusal" in sources) return sources;
+  // What it says is of another stage, the decision of this one.
+  if ("refusal" in sources) return { ...sources, at: stage.from };
   if (sources.length === 0) return { refusal: "what it runs is not built from the context", at: stage.from };
   const start = candidate.starts[0]?.instruction ?? stage.from;
   const home = homeOf(stage);

@@ -95,7 +95,10 @@ export function rootsOf(candidate: Candidate, runs: readonly ReadRun[], last: In
       directories.push(directory);
     }
   }
-  if (tools.length === 0) return "nothing is installed or built in it";
+  if (tools.length === 0) {
+    const hasGlobal = runs.some(({ steps }) => steps.some(({ is, command }) => is === "tool" && isGlobal(command)));
+    return hasGlobal ? "all that it installs are global packages" : "nothing is installed or built in it";
+  }
   const end = stage.instructions.indexOf(last);
   for (const instruction of stage.instructions.slice(0, end + 1)) {
     if (instruction.kind !== "copy" && instruction.kind !== "add") continue;
