@@ -1,9 +1,10 @@
 import { defineRule, firstNeed, lineAt, type Model, type Run, type ShellCommand } from "../src/rule.js";
+import { APT_UPDATES_FIRST } from "./knowledge/apt.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { callAtStart } from "./shared/at-start.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
 import { mayReadIndex } from "./shared/index-readers.js";
-import { invocations, mentions } from "./shared/invocations.js";
+import { callsOf, type Invocation, invocations, mentions } from "./shared/invocations.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
@@ -17,7 +18,7 @@ export default defineRule({
   words: apt.programs,
   docs: {
     example: "one-line",
-    what: "Appends `rm -rf /var/lib/apt/lists/*` to a RUN of a shipped stage that runs `apt-get update`.",
+    what: "Appends `rm -rf /var/lib/apt/lists/*` to a RUN of a shipped stage that runs `apt-get update`, or `apt-get install --update`.",
     why: "The lists are only needed to install packages; deleted in a later layer they would still be shipped.",
     safety:
       "Package lists are disposable. A RUN is left alone if a later one, in this stage, in one built on it or in an ONBUILD trigger, installs without updating or may run any script, and if the lists lie in a cache mount.",
@@ -25,7 +26,8 @@ export default defineRule({
   run(context) {
     cleanUpAfter(context, {
       manager: apt,
-      verbs: apt.updates,
+      verbs: [...apt.updates, ...apt.needsIndex],
+      leaves: updates,
       directories: ["/var/lib/apt/lists"],
       title: "delete the apt lists",
       refusal: ({ run, script }) => {
@@ -37,12 +39,16 @@ export default defineRule({
   },
 });
 
+function updates({ verb, command: { args } }: Invocation): boolean {
+  return verb.value === "update" || args.some(({ text }) => APT_UPDATES_FIRST.test(text));
+}
+
 /** Who still needs the lists behind a RUN. */
 function needOfLists(model: Model, run: Run): string | undefined {
   return firstNeed(model, run, ({ run: later, view }) => {
     if (view.is === "opaque") return `line ${later.startLine} might need the lists (${view.reason})`;
     const { script } = view;
-    const update = invocations(script, apt, apt.updates).find(({ command }) => command.runs === "always");
+    const update = callsOf(script, apt).find((call) => updates(call) && call.command.runs === "always");
     const before = (command: ShellCommand) => update === undefined || command.start < update.command.start;
     const install = invocations(script, apt, apt.needsIndex).find(({ command }) => before(command));
     if (install !== undefined) return `line ${lineAt(later, install.command.start)} installs without updating`;

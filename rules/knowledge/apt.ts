@@ -27,3 +27,6 @@ export const APT_VERBS: Readonly<Record<string, AptVerb>> = {
 
 /** The verbs behind which apt-get keeps the packages that it downloaded, and apt does not (APT::Keep-Downloaded-Packages). */
 export const APT_DOWNLOADS: ReadonlySet<string> = new Set(["build-dep", "dist-upgrade", "full-upgrade", "install", "upgrade"]);
+
+/** The options that make an install update first (apt-get(8) of apt 3.0): `-U`, also among other letters. */
+export const APT_UPDATES_FIRST = /^(-[a-zA-Z]*U[a-zA-Z]*|--update)$/;

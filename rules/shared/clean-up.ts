@@ -15,7 +15,7 @@ import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { namesProgram } from "./at-start.js";
 import { deletesCache, hasMountedCache } from "./cache-paths.js";
 import { type Fetching, obstacleToCleanUp } from "./clean-up-obstacle.js";
-import { type Invocation, invocations, optionIn } from "./invocations.js";
+import { callsOf, type Invocation, invocations, isCallWith, optionIn } from "./invocations.js";
 import { downloadsOnly, hasNoNetwork, needBehind, needOfCache } from "./later-use.js";
 import { withoutCache } from "./removals.js";
 
@@ -47,7 +47,8 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
   for (const run of shippedRuns(model)) {
     const view = viewOf(model, run);
     if (view.is === "opaque") {
-      if (fetchesSomewhere(model, run, manager, verbs)) refuse(run, `not cleaned: ${view.reason}`);
+      if (fetchesSomewhere(model, run, manager, (call) => isCallWith(call, verbs) && leaves(call)))
+        refuse(run, `not cleaned: ${view.reason}`);
       continue;
     }
     const { script } = view;
@@ -82,9 +83,9 @@ function unplaced({ name }: PackageManager, place: Item | undefined): string {
 }
 
 /** Whether a script that cannot be edited has a call in it. */
-function fetchesSomewhere(model: Model, run: Run, manager: PackageManager, verbs: readonly string[]): boolean {
+function fetchesSomewhere(model: Model, run: Run, manager: PackageManager, leaves: (call: Invocation) => boolean): boolean {
   const commands = commandsOf(model, run);
-  return commands === undefined ? namesProgram(run, manager) : invocations({ commands }, manager, verbs).length > 0;
+  return commands === undefined ? namesProgram(run, manager) : callsOf({ commands }, manager).some(leaves);
 }
 
 function callsManager(command: string, { programs }: PackageManager): boolean {

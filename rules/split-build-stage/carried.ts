@@ -1,4 +1,4 @@
-import { type Add, type Copy, type Instruction, isInside, keywordIn, lineAt, mountsOf, type Run, sourceOf } from "../../src/rule.js";
+import { type Add, type Copy, type Instruction, isInside, lineAt, mountsOf, type Run, sourceOf } from "../../src/rule.js";
 import { OWNER_FIRST } from "../knowledge/build-commands.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import { pathsOf } from "./project/reading.js";
@@ -8,8 +8,8 @@ import type { ReadRun, Step } from "./steps.js";
 /** What the shipped stage does again of what the build did. */
 export interface Carried {
   readonly repeated: readonly Instruction[];
-  /** The text of those of which only a part is repeated. */
-  readonly texts: ReadonlyMap<Instruction, string>;
+  /** The commands of those of which only a part is repeated. */
+  readonly parts: ReadonlyMap<Run, readonly string[]>;
   /** Those of them that may stand behind what is copied from the build. */
   readonly late: readonly Instruction[];
 }
@@ -33,7 +33,7 @@ const CACHES = /^(\/root|~|\$HOME)\/\.cache(\/|$)|^\/tmp\//;
 export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last: Instruction, taken: Taken): Carried | Refused {
   const { stage } = candidate;
   const repeated: Instruction[] = [];
-  const texts = new Map<Instruction, string>();
+  const parts = new Map<Run, readonly string[]>();
   const indifferent = new Set<Instruction>();
   for (const instruction of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
     const { kind } = instruction;
@@ -48,13 +48,13 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
     const read = runs.find(({ run }) => run === instruction);
     if (read === undefined) continue;
     const part = partToRepeat(read, taken);
-    if (part !== undefined && typeof part === "object") return part;
     if (part === undefined) continue;
+    if (part !== "all" && "refusal" in part) return part;
     repeated.push(read.run);
     if (read.steps.every((step) => (step.is !== "files" && step.is !== "system") || isNeutral(step))) indifferent.add(read.run);
-    if (part !== "all") texts.set(read.run, `${keywordIn(candidate.model.dockerfile, "RUN")} ${part}`);
+    if (part !== "all") parts.set(read.run, part);
   }
-  return { repeated, texts, late: lateOnes(candidate, repeated, indifferent, last) };
+  return { repeated, parts, late: lateOnes(candidate, repeated, indifferent, last) };
 }
 
 /** The last of what is repeated, as far as it copies files to places that are the same further down; what only adds users does not need them. */
@@ -74,7 +74,7 @@ function lateOnes(
 }
 
 /** The commands of a RUN that the shipped stage runs as well. */
-function partToRepeat({ run, steps }: ReadRun, taken: Taken): string | "all" | Refused | undefined {
+function partToRepeat({ run, steps }: ReadRun, taken: Taken): readonly string[] | "all" | Refused | undefined {
   const unknown = steps.flatMap((step) => (step.is === "unknown" ? step.reason : []))[0];
   if (unknown !== undefined) return { refusal: unknown, at: run };
   const places = [...taken.paths, ...taken.projects];
@@ -107,7 +107,7 @@ function partToRepeat({ run, steps }: ReadRun, taken: Taken): string | "all" | R
   const relative = moves ? wanted.find((step) => !namesAbsolutePaths(step)) : undefined;
   if (relative !== undefined)
     return { refusal: `line ${lineAt(run, relative.command.start)} arranges files in a directory of the build`, at: run };
-  return wanted.map(({ command }) => sourceOf(run, command)).join(" && ");
+  return wanted.map(({ command }) => sourceOf(run, command));
 }
 
 const ARRANGES: ReadonlySet<Step["is"]> = new Set(["files", "system", "users"]);

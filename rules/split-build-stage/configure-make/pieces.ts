@@ -1,11 +1,11 @@
-import { commentsAbove, type DockerfileNode, type Instruction, isInside, keywordIn, type Run } from "../../../src/rule.js";
+import { commentsAbove, type DockerfileNode, type Instruction, isInside, keywordIn, type Run, sourceOf } from "../../../src/rule.js";
+import { writeRun } from "../write-run.js";
 import { buildOnlyPaths, firstOfBuild } from "./build-only.js";
-import type { CarriedRun } from "./carried-run.js";
+import type { CarriedRun, Part } from "./carried-run.js";
 import { staysInBuild } from "./copies.js";
 import { workdirOf } from "./obstacles.js";
 import type { Reading } from "./reading.js";
 import type { Piece } from "./variables.js";
-import { writeRun } from "./write-run.js";
 
 /** Instructions that only say something about the image: they go to the stage that ships. */
 const METADATA: ReadonlySet<string> = new Set(["label", "maintainer", "expose", "stopsignal", "healthcheck", "cmd", "entrypoint"]);
@@ -32,13 +32,19 @@ export function piecesOf(reading: Reading, runs: ReadonlyMap<Run, CarriedRun>, s
     if (isCarried(instruction, reading)) pieces.push({ text: textOf(instruction, reading), from: instruction });
     if (instruction.kind !== "run") continue;
     const { parts = [], behindPrefix = [] } = runs.get(instruction) ?? {};
-    if (parts.length > 0) pieces.push({ text: writeRun(instruction, parts, model), from: instruction });
+    if (parts.length > 0) pieces.push({ text: asRun(instruction, parts, reading), from: instruction });
     if (behindPrefix.length > 0 && !pieces.includes(prefix)) pieces.push(prefix);
-    if (behindPrefix.length > 0) pieces.push({ text: writeRun(instruction, behindPrefix, model), from: instruction });
+    if (behindPrefix.length > 0) pieces.push({ text: asRun(instruction, behindPrefix, reading), from: instruction });
     if (parts.length + behindPrefix.length === 0 && isTidyingUp(instruction, reading) && comments.length === 0) removed.push(instruction);
   }
   if (!pieces.includes(prefix)) pieces.push(prefix);
   return { pieces: [...pieces, ...lastWorkdir(reading)], removed };
+}
+
+function asRun(run: Run, parts: readonly Part[], { model }: Reading): string {
+  const head = [run.keywordWord.text, ...run.flags.map((flag) => sourceOf(run, flag))].join(" ");
+  const commands = parts.map(({ text }) => text);
+  return writeRun(run, head, commands, model);
 }
 
 function copyOfPrefixes({ model, build }: Reading, stageName: string): string {
