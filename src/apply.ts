@@ -18,7 +18,8 @@ type Chunk = { readonly text: string } & (
 
 /**
  * Applies operations on nodes that they do not share, and parses the outcome. Nodes that nothing changed are the same objects
- * afterwards (but for those of a file with warnings), so that what was found out about them holds; new ones have the lines of the node that they were written for.
+ * afterwards, so that what was found out about them holds (but for a file with warnings); new ones have the lines of what they
+ * were written for.
  */
 export function applyOperations(dockerfile: Dockerfile, operations: readonly Operation[]): Dockerfile {
   const eol = eolOf(dockerfile.text);
@@ -49,8 +50,9 @@ export function applyOperations(dockerfile: Dockerfile, operations: readonly Ope
 
 /** The nodes that are gone directly behind one that is written anew: what they said may be in it. */
 function goneBehind({ nodes }: Dockerfile, index: number, changed: ReadonlyMap<DockerfileNode, string>): readonly DockerfileNode[] {
-  const left = nodes.findIndex((node, at) => at > index && changed.get(node) !== "");
-  return nodes.slice(index + 1, left === -1 ? undefined : left);
+  let end = index + 1;
+  while (end < nodes.length && changed.get(nodes[end] as DockerfileNode) === "") end++;
+  return nodes.slice(index + 1, end);
 }
 
 const NONE: readonly Chunk[] = [];
@@ -112,7 +114,7 @@ function moved(node: DockerfileNode, chunk: Chunk, row: number): DockerfileNode 
   const sources = chunk.is === "node" ? ([chunk.node] as const) : chunk.for;
   const origins = originsOf(chunk.text, sources).slice(row, row + rowsIn(node.text));
   const { startLine, endLine } = sources[0];
-  const lines = { startLine, endLine: Math.max(endLine, ...origins), origins };
+  const lines = { startLine, endLine: origins.reduce((last, line) => Math.max(last, line), endLine), origins };
   return node.kind === "onbuild" ? { ...node, ...lines, trigger: { ...node.trigger, ...lines } } : { ...node, ...lines };
 }
 

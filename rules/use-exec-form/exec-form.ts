@@ -10,6 +10,7 @@ import {
   viewOf,
 } from "../../src/rule.js";
 import { SHELL_BUILTINS } from "../knowledge/shell-builtins.js";
+import { MINDS_PROCESS_1 } from "../knowledge/starts.js";
 
 export interface ExecForm {
   readonly program: string;
@@ -40,6 +41,8 @@ export function execForm(model: Model, node: Cmd | Entrypoint): ExecForm | strin
   const [program, ...args] = by === "exec" ? words.slice(1) : words;
   if (program === undefined || program.value === "" || program.value.startsWith("-")) return "no program is named";
   if (SHELL_BUILTINS.has(program.value)) return `${program.value} is a builtin of the shell`;
+  const forks = by === "shell" ? args.find(({ value }) => MINDS_PROCESS_1.test(value)) : undefined;
+  if (forks !== undefined) return `with ${forks.value}, its children may end where it is process 1`;
   return { program: program.value, by, edits: asArray(command.start, [program, ...args]) };
 }
 
