@@ -9,6 +9,7 @@ COPY bin bin
 COPY rules rules
 COPY src src
 COPY fixtures/apps/nginx/Dockerfile fixtures/apps/nginx/
+COPY fixtures/apps/node-api/Dockerfile fixtures/apps/node-api/
 RUN npm run build
 
 FROM node:20-slim
