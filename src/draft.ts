@@ -1,6 +1,7 @@
 import { applyOperations } from "./apply.js";
 import { analyze, type Model } from "./model/model.js";
 import { hasBrokenScript } from "./model/queries.js";
+import { once } from "./once-per.js";
 import type { OptimizeOptions } from "./result.js";
 import type { Change, Operation, Rule } from "./rule.js";
 import { indexOf } from "./syntax/index-of.js";
@@ -32,7 +33,8 @@ export function changedDraft(before: Draft, changes: readonly Change[], options:
   const isNew = (node: DockerfileNode) => indexOf(before.dockerfile, node) === -1;
   const absent = wordsNotIn(dockerfile.nodes.filter(isNew), before.absent);
   const ignoreText = changes.findLast((change) => change.ignoreText !== undefined)?.ignoreText ?? before.ignoreText;
-  const isOther = (run: Run) => isNew(run) && before.dockerfile.nodes.every(({ text }) => text !== run.text);
+  const texts = once(() => new Set(before.dockerfile.nodes.map(({ text }) => text)));
+  const isOther = (run: Run) => isNew(run) && !texts().has(run.text);
   return hasBrokenScript(model, isOther) ? undefined : { dockerfile, model, ignoreText, absent };
 }
 
