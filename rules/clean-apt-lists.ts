@@ -4,7 +4,7 @@ import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { callAtStart } from "./shared/at-start.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
 import { mayReadIndex } from "./shared/index-readers.js";
-import { callsOf, type Invocation, invocations, mentions } from "./shared/invocations.js";
+import { callsOf, type Invocation, invocations, isCallWith, mentions } from "./shared/invocations.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
@@ -39,8 +39,8 @@ export default defineRule({
   },
 });
 
-function updates({ verb, command: { args } }: Invocation): boolean {
-  return verb.value === "update" || args.some(({ text }) => APT_UPDATES_FIRST.test(text));
+function updates(call: Invocation): boolean {
+  return isCallWith(call, apt.updates) || call.command.args.some(({ text }) => APT_UPDATES_FIRST.test(text));
 }
 
 /** Who still needs the lists behind a RUN. */

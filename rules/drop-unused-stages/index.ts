@@ -45,12 +45,12 @@ function obstacle(model: Model, stage: Stage): string | undefined {
   if (verdict !== undefined) return `line ${verdict.startLine} may be a test, which builders other than BuildKit run`;
   const counted = countsPast(model, stage);
   if (counted !== undefined) return `line ${counted.startLine} names a later stage by its number`;
-  const node = nodesOf(model, stage).find(({ kind, text }) => kind === "comment" || COMMENT_INSIDE.test(text));
-  const inside = node && COMMENT_INSIDE.exec(node.text);
-  return node && `the comment on line ${lineAt(node, inside == null ? 0 : inside.index + inside[0].length)} would be lost`;
+  const node = nodesOf(model, stage).find(({ text }) => COMMENT.test(text));
+  return node && `the comment on line ${lineAt(node, node.text.search(COMMENT))} would be lost`;
 }
 
-const COMMENT_INSIDE = /\n[ \t]*#/;
+/** A line that is a comment: on its own, or between the lines of an instruction. */
+const COMMENT = /^[ \t]*#/m;
 
 function removal(model: Model, stage: Stage): Change {
   const nodes = nodesOf(model, stage);

@@ -1,4 +1,4 @@
-import type { Arg, Env, Instruction, Label, Model, Stage } from "../../src/rule.js";
+import { type Arg, type Env, type Instruction, isBefore, type Label, type Model, type Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/environment.js";
 import { lateArgs, namesOf } from "../shared/late-args.js";
 import { assumptionsOf, namesVariable, type Sink, setsVariableOf, sink } from "../shared/sink.js";
@@ -19,9 +19,8 @@ export type Reach = Free | { readonly is: "blocked"; readonly reason: string };
 export function reachOf(model: Model, stage: Stage, moved: Instruction): Reach | undefined {
   if (moved.kind !== "label" && moved.kind !== "env") return undefined;
   const { instructions } = stage;
-  const args = lateArgs(stage).filter(
-    (arg) => instructions.indexOf(arg) < instructions.indexOf(moved) && namesOf(arg).some((name) => namesVariable(moved, name)),
-  );
+  const above = lateArgs(stage).filter((arg) => isBefore(model.dockerfile, arg, moved));
+  const args = above.filter((arg) => namesOf(arg).some((name) => namesVariable(moved, name)));
   if (args.length === 0) return undefined;
   const start = instructions.indexOf(moved);
   const keys = moved.kind === "env" ? moved.pairs.map(({ key }) => key.text) : [];

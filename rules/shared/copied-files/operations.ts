@@ -29,13 +29,11 @@ export function operationsFor(
     .flatMap(({ plan }) => plan.behind ?? [])
     .sort(byPlace)
     .at(-1);
-  const kept = known.flatMap(({ plan, target }) => plan.kept.map((path) => ({ path, word: wordFor(target, path) })));
-  const untold = kept.find(({ word }) => word === undefined);
-  if (untold !== undefined) return `${untold.path} is where a variable leads, and lies elsewhere under another value`;
+  const kept = known.flatMap(({ plan, target }) => plan.kept.map((path) => wordFor(target, path)));
   const rest = withoutTargets(
     call,
     known.map(({ target }) => target),
-    kept.flatMap(({ word }) => word ?? []),
+    kept,
   );
   if (rest.is === "refused") return rest.reason;
   const own = rest.is === "gone" ? commentsAbove(dockerfile, run) : [];
@@ -69,12 +67,11 @@ export function operationsFor(
 }
 
 /** As written, without a slash at the end that only a directory may have. */
-/** A path as the target's word leads to it: a build may set the variables in it. */
-function wordFor(target: Target, path: string): string | undefined {
+/** A path at the target or below it, as the target's word leads there: a build may set the variables in it. */
+function wordFor(target: Target, path: string): string {
   const { word, path: own = "" } = target;
-  if (path === own) return plainly(target);
-  if (variablesIn(word.text).length === 0) return path;
-  return path.startsWith(`${own}/`) ? plainly(target) + path.slice(own.length) : undefined;
+  const leads = path.startsWith(`${own}/`) && variablesIn(word.text).length > 0;
+  return path === own || leads ? plainly(target) + path.slice(own.length) : path;
 }
 
 function plainly({ word }: Target): string {
