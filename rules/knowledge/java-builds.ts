@@ -1,11 +1,14 @@
 /** Programs that build from sources, by their name without directory. */
 export const JAVA_TOOLS: ReadonlySet<string> = new Set([
   "ant",
+  "clj",
+  "clojure",
   "gradle",
   "gradlew",
   "jar",
   "javac",
   "kotlinc",
+  "lein",
   "mvn",
   "mvnw",
   "sbt",
@@ -14,8 +17,11 @@ export const JAVA_TOOLS: ReadonlySet<string> = new Set([
 
 /** Tools that keep what they download in a directory of their own. */
 export const KEEPS_DOWNLOADS: Readonly<Record<string, string>> = {
+  clj: "the Clojure CLI and what it downloaded",
+  clojure: "the Clojure CLI and what it downloaded",
   gradle: "Gradle and what it downloaded",
   gradlew: "Gradle and what it downloaded",
+  lein: "Leiningen and what it downloaded",
   mvn: "Maven and what it downloaded",
   mvnw: "Maven and what it downloaded",
   sbt: "sbt and what it downloaded",
@@ -28,7 +34,7 @@ export const JDK_PROGRAMS: ReadonlySet<string> = new Set(
 
 /** In sources: the program starts others. */
 export const STARTS_PROGRAMS =
-  /\bRuntime\s+(\w+)\s*=[\s\S]{0,3000}?\b\1\s*\.exec\(|\bProcessBuilder\b|getRuntime\(\)\s*\.exec|sys\.process\b|\bzt-exec\b|commons-exec/;
+  /\bRuntime\s+(\w+)\s*=[\s\S]{0,3000}?\b\1\s*\.exec\(|\bProcessBuilder\b|getRuntime\(\)\s*\.exec|sys\.process\b|\bzt-exec\b|commons-exec|clojure\.java\.shell|babashka[./]process|me\.raynes[./]conch/;
 
 /** Options of `java` whose value is the next word (docs.oracle.com, «The java Command»). */
 export const JAVA_VALUES: ReadonlySet<string> = new Set([
@@ -59,7 +65,7 @@ export const NEEDS_FONTS =
 
 /** In build files: the program's jar has its libraries in it. */
 export const FAT_JAR =
-  /spring-boot-maven-plugin|org\.springframework\.boot|maven-shade-plugin|maven-assembly-plugin|jar-with-dependencies|johnrengelman|gradleup\.shadow|shadowJar|fatJar|buildFatJar|onejar-maven|io\.ktor\.plugin|vertx-maven-plugin|sbt-assembly/i;
+  /spring-boot-maven-plugin|org\.springframework\.boot|maven-shade-plugin|maven-assembly-plugin|jar-with-dependencies|johnrengelman|gradleup\.shadow|shadowJar|fatJar|buildFatJar|onejar-maven|io\.ktor\.plugin|vertx-maven-plugin|sbt-assembly|uberjar|uberdeps|depstar|tools\.build/i;
 
 /** In build files: the program's jar may look for its libraries beside it. */
 export const THIN_JAR =
@@ -71,7 +77,7 @@ export const LIBRARIES_ELSEWHERE =
 
 /** In build files: the program needs libraries. */
 export const HAS_LIBRARIES =
-  /<parent>|<module>|<plugin>[\s\S]*?<artifactId>(?!maven-(?:jar|compiler|surefire|resources)-plugin)|<dependency>(?![\s\S]{0,400}?<scope>(?:test|provided)<)|\b(implementation|api|compile|runtime|runtimeOnly|compileOnlyApi)\b\s*[("']|libraryDependencies/;
+  /<parent>|<module>|<plugin>[\s\S]*?<artifactId>(?!maven-(?:jar|compiler|surefire|resources)-plugin)|<dependency>(?![\s\S]{0,400}?<scope>(?:test|provided)<)|\b(implementation|api|compile|runtime|runtimeOnly|compileOnlyApi)\b\s*[("']|libraryDependencies|:dependencies|:deps\b/;
 
 /** Where builds put a program with a script that starts it and changes no directory; the script of some needs bash. */
 export const START_SCRIPTS: readonly (readonly [path: RegExp, shell: "sh" | "bash"])[] = [

@@ -20,9 +20,17 @@ interface TagPattern {
 const UBUNTU_OR_ALPINE = "(?<flavour>-(?:focal|jammy|noble|alpine))?";
 const DEBIAN_FLAVOURS = "(?<flavour>(?:-slim|-stretch|-buster|-bullseye|-bookworm)*|-alpine[\\d.]*|-oracle(?:linux\\d)?)";
 
+const CLOJURE_TOOL = "(?:-(?:lein|tools-deps|boot)(?:-[\\d.]+)?)?";
+const SBT_ON_TEMURIN: readonly TagPattern[] = [
+  { vendor: "eclipse-temurin", tag: /^eclipse-temurin-(?<version>\d+(?:\.\d+)*_\d+)_[\d.]+_[\d.]+$/ },
+  { vendor: "eclipse-temurin", tag: /^eclipse-temurin-(?<version>\d+)(?:\.\d+)*_[\d.]+_[\d.]+$/ },
+];
+
 /**
  * Tags of build images, and the vendor's image that they are made from: github.com/carlossg/docker-maven, github.com/keeganwitt/docker-gradle
- * (on Temurin since 7.2), github.com/sbt/docker-sbt. A variable stands where a part without dashes does.
+ * (on Temurin since 7.2), github.com/sbt/docker-sbt
+ * (its tags without a build of Java stand for no image of Temurin: the newest of that Java does), github.com/Quantisan/docker-clojure
+ * (on Debian with the Java of Temurin's image, or on that). A variable stands where a part without dashes does.
  */
 const TAGS: Readonly<Record<string, readonly TagPattern[]>> = {
   maven: [
@@ -37,7 +45,13 @@ const TAGS: Readonly<Record<string, readonly TagPattern[]>> = {
       isRight: (tool) => Number.parseInt(tool, 10) > 7 || /^7(\.([2-9]|\d\d).*)?$/.test(tool),
     },
   ],
-  "sbtscala/scala-sbt": [{ vendor: "eclipse-temurin", tag: /^eclipse-temurin-(?<version>\d+(?:\.\d+)*_\d+)_[\d.]+_[\d.]+$/ }],
+  clojure: [
+    { vendor: "eclipse-temurin", tag: RegExp(`^temurin-(?<version>[^-]+)${CLOJURE_TOOL}${UBUNTU_OR_ALPINE}$`) },
+    { vendor: "eclipse-temurin", tag: RegExp(`^temurin-(?<version>[^-]+)${CLOJURE_TOOL}-(?:bullseye|bookworm|trixie)(?:-slim)?$`) },
+    { vendor: "openjdk", tag: RegExp(`^openjdk-(?<version>[^-]+)${CLOJURE_TOOL}${DEBIAN_FLAVOURS}$`) },
+  ],
+  "hseeberger/scala-sbt": [{ vendor: "openjdk", tag: /^(?<version>\d[\d.u]*)_[\d.]+_[\d.]+$/ }, ...SBT_ON_TEMURIN],
+  "sbtscala/scala-sbt": SBT_ON_TEMURIN,
   "eclipse-temurin": [{ vendor: "eclipse-temurin", tag: /^(?<version>[^-]+(?:-b\d+)?)(?:-jdk)?(?<flavour>-(?!jre)[a-z].*)?$/ }],
   openjdk: [{ vendor: "openjdk", tag: RegExp(`^(?<version>[^-]+)(?:-jdk)?${DEBIAN_FLAVOURS}$`) }],
   amazoncorretto: [{ vendor: "amazoncorretto", tag: /^(?<version>[^-]+)(?<flavour>-.+)?$/ }],

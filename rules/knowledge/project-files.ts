@@ -9,12 +9,12 @@ export const METADATA_DIRECTORIES = /^(docs?|tests?|k8s|kubernetes|helm|charts?|
 export const OUTPUT_DIRECTORIES: ReadonlySet<string> = new Set(["target", "build", "out", "bin", "obj", "dist", "node_modules"]);
 
 /** Files that hold the text of a program or its configuration. */
-export const PROGRAM_TEXT = /\.(java|kt|kts|scala|groovy|clj|properties|ya?ml|conf|xml|json|toml|html|cs|fs|vb|cshtml|razor)$/i;
+export const PROGRAM_TEXT = /\.(java|kt|kts|scala|groovy|clj[cs]?|edn|properties|ya?ml|conf|xml|json|toml|html|cs|fs|vb|cshtml|razor)$/i;
 
 export const JAVA_SOURCES =
-  /^(src|gradle|buildSrc|build-logic|project|mvnw(\.cmd)?|gradlew(\.bat)?|pom\.xml|.*\.gradle(\.kts)?|gradle\.properties|gradle\.lockfile|build\.sbt|build\.xml|.*\.(java|kt|scala)(\.\w+)?)$/;
+  /^(src|gradle|buildSrc|build-logic|project|mvnw(\.cmd)?|gradlew(\.bat)?|pom\.xml|.*\.gradle(\.kts)?|gradle\.properties|gradle\.lockfile|build\.sbt|build\.xml|deps\.edn|.*\.(java|kt|scala|clj[cs]?)(\.\w+)?)$/;
 /** Files by which a directory is a module of the project. */
-export const JAVA_MODULE = /^(pom\.xml|build\.gradle(\.kts)?|build\.sbt)$/;
+export const JAVA_MODULE = /^(pom\.xml|build\.gradle(\.kts)?|build\.sbt|project\.clj|deps\.edn)$/;
 
 export const DOTNET_SOURCES =
   /^(Properties|.*\.(cs|fs|vb|csproj|fsproj|vbproj|sln|slnx|cshtml|razor|resx|targets|props|user|http|ruleset)|global\.json|nuget\.config|packages\.lock\.json|\.config)$/i;

@@ -4,7 +4,13 @@ import { programOf, readText } from "../split-build-stage/java/program.js";
 import { shippedImage } from "../split-build-stage/java/shipped-image.js";
 import type { Family } from "./family.js";
 
-const TOOL_OF: Readonly<Record<string, string>> = { gradle: "Gradle", maven: "Maven", "sbtscala/scala-sbt": "sbt" };
+const TOOL_OF: Readonly<Record<string, string>> = {
+  clojure: "Clojure's tools",
+  gradle: "Gradle",
+  "hseeberger/scala-sbt": "sbt",
+  maven: "Maven",
+  "sbtscala/scala-sbt": "sbt",
+};
 
 /** A JDK, or what builds with one: the JRE of the same vendor and version, or the JDK without the tool. */
 export const JAVA: Family = {

@@ -27,7 +27,9 @@ export function obstacle(model: Model, run: Run, script: Script, manager: Packag
     ...assigns,
     ...(name === "export" ? args.map(({ text }) => text.split("=")[0]) : []),
   ]);
-  const moved = [...manager.cacheVariables, "HOME"].find((name) => variables.has(name) || assigned.includes(name));
+  const moved = [...manager.cacheVariables, ...(manager.cacheMount?.variables ?? []), "HOME"].find(
+    (name) => variables.has(name) || assigned.includes(name),
+  );
   if (moved !== undefined) return `${moved} moves the cache, or turns it off`;
   const calls = invocations(script, manager, manager.fetches);
   const through = calls.find((call) => call.through !== undefined)?.through;

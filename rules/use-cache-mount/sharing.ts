@@ -14,12 +14,12 @@ export interface Cache {
 /** Whether RUNs without the mount work with what another one left in the cache, as far as anybody can tell. */
 export function isShared(model: Model, run: Run, { manager, target }: Cache, isMeant: (run: Run) => boolean): boolean {
   const near = related(model, model.stageOf(run)).flatMap(runsOf);
+  const offline: readonly string[] = [...manager.offline, ...(manager.cacheMount?.offline ?? [])];
   return near.some((other) => {
     const view = viewOf(model, other);
     if (view.is === "opaque" || lacksIndex(view.script, manager)) return true;
     const { commands } = view.script;
-    if (manager.offline.some((word) => commands.some(({ args }) => args.some(({ text }) => text === word)) || hasSetting(other, word)))
-      return true;
+    if (offline.some((word) => commands.some(({ args }) => args.some(({ text }) => text === word)) || hasSetting(other, word))) return true;
     if (other === run || manager.updates.length > 0) return false;
     const calls = commands.some(({ name }) => name !== undefined && manager.programs.includes(baseName(name)));
     if (calls) return isAlone(model, run, manager) || !(hasMount(other, target) || (isMeant(other) && canHaveMount(model, other, manager)));

@@ -109,6 +109,52 @@ const gradle = {
   lockfiles: ["gradle.lockfile"],
 } as const satisfies PackageManager;
 
+/** leiningen.org, «Tutorial»: the local repository is Maven's. */
+const lein = {
+  name: "lein",
+  programs: ["lein"],
+  verb: "none",
+  fetches: [""],
+  needsIndex: [],
+  updates: [],
+  cleans: [],
+  optionsWithValue: [],
+  noCache: ["-o", "-v", "--version", "-h", "--help"],
+  movesCache: [],
+  cacheDirectories: ["~/.m2/repository"],
+  cacheVariables: ["LEIN_HOME", "HOME"],
+  offline: ["-o", "offline"],
+  user: "any",
+  cacheMount: { targets: [{ path: "~/.m2", keeps: "packages" }], sharing: "shared", stores: ["install"] },
+  manifests: ["project.clj"],
+} as const satisfies PackageManager;
+
+/** clojure.org/reference/clojure_cli and deps_edn: Maven's local repository, and a directory for what comes from git. */
+const clojure = {
+  name: "clojure",
+  programs: ["clojure", "clj"],
+  verb: "none",
+  fetches: [""],
+  needsIndex: [],
+  updates: [],
+  cleans: [],
+  optionsWithValue: [],
+  noCache: ["--version", "-h", "--help"],
+  movesCache: ["-Sdeps"],
+  cacheDirectories: ["~/.m2/repository", "~/.gitlibs"],
+  cacheVariables: ["CLJ_CONFIG", "CLJ_CACHE", "GITLIBS", "HOME"],
+  offline: [],
+  user: "any",
+  cacheMount: {
+    targets: [
+      { path: "~/.m2", keeps: "packages" },
+      { path: "~/.gitlibs", keeps: "packages" },
+    ],
+    sharing: "shared",
+  },
+  manifests: ["deps.edn"],
+} as const satisfies PackageManager;
+
 /** scala-sbt.org, «Dependency management»; get-coursier.io, «Cache». */
 const sbt = {
   name: "sbt",
@@ -156,6 +202,12 @@ const dotnet = {
   offline: [],
   user: "any",
   cleanUp: ["dotnet nuget locals http-cache --clear"],
+  cacheMount: {
+    targets: [{ path: "~/.nuget/packages", keeps: "packages" }],
+    sharing: "locked",
+    variables: ["NUGET_PACKAGES"],
+    offline: ["--no-restore", "--no-build"],
+  },
   manifests: words("Directory.Build.props Directory.Packages.props NuGet.config nuget.config"),
   lockfiles: ["packages.lock.json"],
 } as const satisfies PackageManager;
@@ -202,4 +254,4 @@ const stack = {
   lockfiles: ["stack.yaml.lock"],
 } as const satisfies PackageManager;
 
-export const COMPILED = { go, cargo, maven, gradle, sbt, dotnet, cabal, stack } as const;
+export const COMPILED = { go, cargo, maven, gradle, lein, clojure, sbt, dotnet, cabal, stack } as const;

@@ -62,6 +62,10 @@ interface CacheMount {
   readonly targets: readonly [CacheTarget, ...CacheTarget[]];
   /** `locked`: two calls at once would get into each other's way. */
   readonly sharing: "shared" | "locked";
+  /** Environment variables that move what is mounted, besides those that move the cache. */
+  readonly variables?: readonly string[];
+  /** Words that make it work from what is mounted alone, besides those that make it work from its cache. */
+  readonly offline?: readonly string[];
   /** What makes the tool keep a cache in an image that is set up to delete it. */
   readonly before?: string;
   /** Options that turn the cache off, so that a mount is of no use under them. */

@@ -10,7 +10,7 @@ import { copiesOf } from "./artifacts.js";
 import { programOf, readText } from "./program.js";
 import { shippedImage } from "./shipped-image.js";
 
-/** Maven, Gradle, sbt and plain javac: built with a JDK, shipped with the JRE of the same vendor and version. */
+/** Maven, Gradle, sbt, Leiningen, the Clojure CLI and plain javac: built with a JDK, shipped with the JRE of the same vendor and version. */
 export const planJava: Recipe = (candidate) => {
   const { image } = candidate;
   if (!isJavaImage(tableName(image)) || /(^|-)jre(-|$)/.test(image.tag ?? "")) return undefined;
@@ -59,10 +59,11 @@ function split(candidate: Candidate, project: Project): Split | Refused | undefi
   };
 }
 
-/** Tags of a build tool's version stay on the release of their time; those of Java move to the next. */
+/** Tags of a build tool's version stay on the release of their time; those of Java move to the next. Clojure's are on Debian. */
 function isOlder({ image }: Candidate): boolean {
+  if (tableName(image) === "clojure") return !/(alpine|focal|jammy|noble)$/.test(image.tag ?? "");
   return (
-    /^(maven|gradle|sbtscala\/scala-sbt)$/.test(tableName(image)) &&
+    /^(maven|gradle|(sbtscala|hseeberger)\/scala-sbt)$/.test(tableName(image)) &&
     /^\d+\.\d+\.\d/.test(image.tag ?? "") &&
     !/(focal|jammy|noble)$/.test(image.tag ?? "")
   );

@@ -33,7 +33,8 @@ export interface ReadText extends Texts {
 
 /** The text of a project, once. */
 export function readText(project: Pick<Project, "landed">, context: ContextFacts): ReadText {
-  const isBuildFile = (name: string) => JAVA_MODULE.test(name) || /\.(gradle|sbt)(\.kts)?$|^libs\.versions\.toml$|^build\.xml$/.test(name);
+  const isBuildFile = (name: string) =>
+    JAVA_MODULE.test(name) || /\.(gradle|sbt)(\.kts)?$|^libs\.versions\.toml$|^build\.(xml|clj)$/.test(name);
   const texts = textsOf(project, context, isBuildFile);
   return { ...texts, all: [...texts.program, ...texts.build].join("\n") };
 }
