@@ -41,6 +41,7 @@ import useAbsoluteWorkdir from "./use-absolute-workdir.js";
 import useApkNoCache from "./use-apk-no-cache.js";
 import useAptGet from "./use-apt-get.js";
 import useAssumeYes from "./use-assume-yes.js";
+import useBindMount from "./use-bind-mount/index.js";
 import useCacheMount from "./use-cache-mount/index.js";
 import useCopy from "./use-copy/index.js";
 import useCopyChmod from "./use-copy-chmod/index.js";
@@ -103,6 +104,7 @@ export const rules: readonly Rule[] = [
   useApkNoCache,
   useAptGet,
   useAssumeYes,
+  useBindMount,
   useCacheMount,
   useCopy,
   useCopyChmod,

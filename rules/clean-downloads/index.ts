@@ -13,9 +13,10 @@ import {
 } from "../../src/rule.js";
 import { SERVED_DIRECTORIES } from "../knowledge/downloads.js";
 import { BASE_DIRECTORY, type File } from "../shared/file.js";
+import { runsUnknown } from "../shared/file-use.js";
 import { laterNeed } from "../shared/named-later.js";
 import { pathPattern } from "../shared/removals.js";
-import { leftBehind, runsUnknown } from "./left-behind.js";
+import { leftBehind } from "./left-behind.js";
 
 export default defineRule({
   id: "clean-downloads",

@@ -1,12 +1,10 @@
-import { type Item, isInside, type Script, type ShellCommand } from "../../src/rule.js";
+import type { Item, Script, ShellCommand } from "../../src/rule.js";
 import { CHECKS_LISTS } from "../knowledge/downloads.js";
-import { isUnknownScript } from "../knowledge/scripts.js";
 import { directoriesIn } from "../shared/directories.js";
 import { copiesDirectoryOf } from "../shared/directory-copies.js";
 import { BASE_DIRECTORY, type File } from "../shared/file.js";
-import { absolutePath } from "../shared/paths.js";
+import { isTakenAway, isUsedUp, runsUnknown, useOf } from "../shared/file-use.js";
 import { downloadsOf } from "./downloads.js";
-import { isUsedUp, useOf } from "./uses.js";
 
 /** A downloaded file that a script unpacks and keeps. */
 interface Left {
@@ -106,25 +104,4 @@ function runsScript({ items }: Script, last: Item): boolean {
   return runsUnknown(items.slice(items.indexOf(last) + 1).flatMap(({ commands }) => commands));
 }
 
-/** Whether one of these commands may look for any file. */
-export function runsUnknown(commands: readonly ShellCommand[]): boolean {
-  return commands.some(({ name, assigns }) => (name === undefined ? assigns.length === 0 : isUnknownScript(name)));
-}
-
 const SETS: ReadonlySet<string> = new Set(["export", "read", "readonly", "declare", "local", "eval", ".", "source", "unset"]);
-
-/** Whether a directory that may hold the file is deleted or moved. */
-function isTakenAway(rest: readonly Item[], { path }: File, directories: Directories): boolean {
-  return rest.some(({ commands }) =>
-    commands.some((command) => {
-      const { name, args } = command;
-      if (name === "find") return args.some(({ text }) => text === "-delete" || text === "rm");
-      if (name !== "rm" && name !== "mv") return false;
-      return args.some((word) => {
-        if (word.text.startsWith("-") || word.text.includes("GNUPGHOME")) return false;
-        const taken = absolutePath(word, directories.get(command));
-        return taken === undefined || (path !== undefined && isInside(path, taken.replace(/\/\*$/, "")));
-      });
-    }),
-  );
-}

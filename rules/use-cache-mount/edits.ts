@@ -1,18 +1,9 @@
-import {
-  chainBreak,
-  continuationStyle,
-  type Edit,
-  type Item,
-  isOneLine,
-  MAX_COLUMNS,
-  type Model,
-  type Run,
-  type Script,
-  sourceOf,
-} from "../../src/rule.js";
+import { chainBreak, continuationStyle, type Edit, type Item, isOneLine, type Model, type Run, type Script } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { deletesCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
+import { withoutMember } from "../shared/list-member.js";
+import { mountFlags } from "../shared/mount-flags.js";
 
 export interface Mounts {
   readonly manager: PackageManager;
@@ -22,29 +13,23 @@ export interface Mounts {
 
 /** The edits that give a RUN its mounts, and take away what would work against them; or why that cannot be. */
 export function editsFor(model: Model, run: Run, script: Script, mounts: readonly Mounts[]): readonly Edit[] | string {
-  const removed = mounts.flatMap(({ manager }) => cleanUps(script, manager).map((item) => removal(run, script, item)));
+  const removed = mounts.flatMap(({ manager }) =>
+    cleanUps(script, manager).map((item) => (deletesMore(item) ? undefined : withoutMember(run, script, item))),
+  );
   if (removed.some((edit) => edit === undefined)) return "a clean-up that would empty it cannot be taken out";
   return [
-    flags(model, run, mounts),
+    mountFlags(
+      model,
+      run,
+      mounts.flatMap(({ manager, targets }) => targets.map((target) => cacheMount(manager, target))),
+    ),
     ...mounts.flatMap(({ manager }) => [...preparations(model, run, script, manager), ...options(script, manager)]),
     ...removed.filter((edit) => edit !== undefined),
   ];
 }
 
-function flags(model: Model, run: Run, mounts: readonly Mounts[]): Edit {
-  const written = mounts.flatMap(({ manager, targets }) =>
-    targets.map((target) => `--mount=type=cache,target=${target}${manager.cacheMount?.sharing === "locked" ? ",sharing=locked" : ""}`),
-  );
-  const last = run.flags.at(-1);
-  const at = last?.end ?? run.keywordWord.end;
-  const fits =
-    run.flags.length === 0 && written.length === 1 && isOneLine(run) && run.line.text.length + (written[0]?.length ?? 0) < MAX_COLUMNS;
-  if (fits) return { start: at, end: at, text: ` ${written[0]}` };
-  const { indent } = continuationStyle(model.dockerfile, run);
-  const next = ` \\\n${indent}`;
-  if (last !== undefined) return { start: at, end: at, text: written.map((flag) => next + flag).join("") };
-  const gap = /^[ \t]*/.exec(run.text.slice(at))?.[0].length ?? 0;
-  return { start: at, end: at + gap, text: ` ${written.join(next)}${next}` };
+function cacheMount({ cacheMount }: PackageManager, target: string): string {
+  return `type=cache,target=${target}${cacheMount?.sharing === "locked" ? ",sharing=locked" : ""}`;
 }
 
 /** `rm -f …/docker-clean &&` in front of the first call, where nothing of the file has done so before. */
@@ -88,22 +73,6 @@ function cleanUps(script: Script, manager: PackageManager): readonly Item[] {
   );
 }
 
-/** Takes a member out of its list; undefined where something else goes with it. */
-function removal(run: Run, script: Script, item: Item): Edit | undefined {
-  const index = script.items.indexOf(item);
-  const [command] = item.commands;
-  const before = script.items[index - 1];
-  const next = script.items[index + 1];
-  const operands = command?.args.filter(({ text }) => !text.startsWith("-")) ?? [];
-  const deletesMore = command?.name === "rm" && operands.length > 1;
-  if (
-    item.form !== "command" ||
-    item.commands.length !== 1 ||
-    deletesMore ||
-    (next !== undefined && before !== undefined && next.operator !== item.operator)
-  )
-    return undefined;
-  const edit =
-    before === undefined ? { start: item.start, end: next?.start ?? item.end, text: "" } : { start: before.end, end: item.end, text: "" };
-  return (before === undefined && next === undefined) || item.operator === "||" || sourceOf(run, edit).includes("#") ? undefined : edit;
+function deletesMore({ commands: [command] }: Item): boolean {
+  return command?.name === "rm" && command.args.filter(({ text }) => !text.startsWith("-")).length > 1;
 }

@@ -2,9 +2,10 @@ import { defineRule, editNode, type Run, runsOf, viewOf } from "../../src/rule.j
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
+import { isOldSyntax } from "../shared/mount-flags.js";
 import { withoutCache } from "../shared/removals.js";
 import { editsFor } from "./edits.js";
-import { isOldSyntax, obstacle } from "./obstacle.js";
+import { obstacle } from "./obstacle.js";
 import { rerunsWithSources } from "./reruns.js";
 import { targetsFor } from "./targets.js";
 

@@ -1,19 +1,8 @@
-import type { Dockerfile, Model, Run, Script } from "../../src/rule.js";
+import type { Model, Run, Script } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { userAt } from "../shared/base.js";
 import { invocations } from "../shared/invocations.js";
 import { needOfCache } from "../shared/later-use.js";
-
-/** Frontends without `RUN --mount` outside of their labs versions: docs.docker.com/build/buildkit/frontend. */
-const OLD_SYNTAX = /^(docker\.io\/)?docker\/dockerfile(-upstream)?:1\.[01](\.|$)/;
-const NEW_SYNTAX = /^(docker\.io\/)?docker\/dockerfile(-upstream)?(:|@|$)/;
-
-/** Why the frontend that the file asks for may not know cache mounts. */
-export function isOldSyntax({ nodes }: Dockerfile): string | undefined {
-  const syntax = nodes.find((node) => node.kind === "directive" && node.name === "syntax");
-  if (syntax?.kind !== "directive" || (NEW_SYNTAX.test(syntax.value) && !OLD_SYNTAX.test(syntax.value))) return undefined;
-  return `# syntax=${syntax.value} may not know them`;
-}
 
 /** Why a RUN cannot keep the cache of a package manager in a mount that belongs to root. */
 export function obstacle(model: Model, run: Run, script: Script, manager: PackageManager): string | undefined {

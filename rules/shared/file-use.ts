@@ -1,18 +1,18 @@
-import { baseName, type Item, type ShellCommand } from "../../src/rule.js";
+import { baseName, type Item, isInside, type ShellCommand } from "../../src/rule.js";
 import { INSTALLER, ONLY_LOOKS, PACKED, UNPACKERS } from "../knowledge/downloads.js";
-import { SHELLS } from "../knowledge/scripts.js";
-import { archivesOf } from "../shared/fetch.js";
-import { type File, fileOf, isSameFile, mayName } from "../shared/file.js";
-import type { Word } from "../shared/paths.js";
+import { isUnknownScript, SHELLS } from "../knowledge/scripts.js";
+import { archivesOf } from "./fetch.js";
+import { type File, fileOf, isSameFile, mayName } from "./file.js";
+import { absolutePath, type Word } from "./paths.js";
 
-/** What a member of a script's list does with a downloaded file. */
+/** What a member of a script's list does with a file that is there to be unpacked, installed or run. */
 export type Use =
   | { readonly is: "none" | "looks" | "takes away" }
   /** `word`: how it names the file. */
   | { readonly is: "unpacks"; readonly word: string }
   | { readonly is: "other"; readonly what: string };
 
-/** What is there to be used up by one command. */
+/** Whether a file is there to be used up by one command. */
 export function isUsedUp({ name, path }: File): boolean {
   return (
     PACKED.test(name) ||
@@ -70,4 +70,25 @@ function extracts([first = "", ...rest]: readonly string[]): boolean {
     rest.some((text) => /^-[a-zA-Z]*x/.test(text)) ||
     [first, ...rest].some((text) => /^--(extract|get)$/.test(text))
   );
+}
+
+/** Whether a directory that may hold the file is deleted or moved. */
+export function isTakenAway(items: readonly Item[], { path }: File, directories: ReadonlyMap<ShellCommand, string | undefined>): boolean {
+  return items.some(({ commands }) =>
+    commands.some((command) => {
+      const { name, args } = command;
+      if (name === "find") return args.some(({ text }) => text === "-delete" || text === "rm");
+      if (name !== "rm" && name !== "mv") return false;
+      return args.some((word) => {
+        if (word.text.startsWith("-") || word.text.includes("GNUPGHOME")) return false;
+        const taken = absolutePath(word, directories.get(command));
+        return taken === undefined || (path !== undefined && isInside(path, taken.replace(/\/\*$/, "")));
+      });
+    }),
+  );
+}
+
+/** Whether one of these commands may look for any file. */
+export function runsUnknown(commands: readonly ShellCommand[]): boolean {
+  return commands.some(({ name, assigns }) => (name === undefined ? assigns.length === 0 : isUnknownScript(name)));
 }

@@ -1,0 +1,33 @@
+import { type Edit, type Item, type Run, type Script, type ShellWord, sourceOf } from "../../src/rule.js";
+
+/** Takes a member out of its list; undefined where something else goes with it. */
+export function withoutMember(run: Run, script: Script, item: Item): Edit | undefined {
+  const index = script.items.indexOf(item);
+  const before = script.items[index - 1];
+  const next = script.items[index + 1];
+  if (
+    item.form !== "command" ||
+    item.commands.length !== 1 ||
+    (next !== undefined && before !== undefined && next.operator !== item.operator)
+  )
+    return undefined;
+  const edit =
+    before === undefined ? { start: item.start, end: next?.start ?? item.end, text: "" } : { start: before.end, end: item.end, text: "" };
+  return (before === undefined && next === undefined) || item.operator === "||" || sourceOf(run, edit).includes("#") ? undefined : edit;
+}
+
+/** Takes words out of the operands of a member, and the member with the last of them; undefined where that cannot be. */
+export function withoutOperands(run: Run, script: Script, item: Item, words: readonly ShellWord[]): readonly Edit[] | undefined {
+  const args = item.commands[0]?.args ?? [];
+  if (args.every((word) => words.includes(word) || word.text.startsWith("-"))) {
+    const edit = withoutMember(run, script, item);
+    return edit && [edit];
+  }
+  const edits = words.map((word): Edit => {
+    const at = args.indexOf(word);
+    const [previous, next] = [args[at - 1], args[at + 1]];
+    // The first one goes with the blanks behind it.
+    return { start: previous?.end ?? word.start, end: previous === undefined ? (next?.start ?? word.end) : word.end, text: "" };
+  });
+  return edits.some((edit) => sourceOf(run, edit).includes("#")) ? undefined : edits;
+}

@@ -1,0 +1,27 @@
+import { continuationStyle, type Dockerfile, type Edit, isOneLine, MAX_COLUMNS, type Model, type Run } from "../../src/rule.js";
+
+/** Frontends without `RUN --mount` outside of their labs versions: docs.docker.com/build/buildkit/frontend. */
+const OLD_SYNTAX = /^(docker\.io\/)?docker\/dockerfile(-upstream)?:1\.[01](\.|$)/;
+const NEW_SYNTAX = /^(docker\.io\/)?docker\/dockerfile(-upstream)?(:|@|$)/;
+
+/** Why the frontend that the file asks for may not know mounts. */
+export function isOldSyntax({ nodes }: Dockerfile): string | undefined {
+  const syntax = nodes.find((node) => node.kind === "directive" && node.name === "syntax");
+  if (syntax?.kind !== "directive" || (NEW_SYNTAX.test(syntax.value) && !OLD_SYNTAX.test(syntax.value))) return undefined;
+  return `# syntax=${syntax.value} may not know them`;
+}
+
+/** The edit that gives a RUN mounts (`type=cache,target=…`), on lines of their own where they do not fit into one. */
+export function mountFlags(model: Model, run: Run, mounts: readonly string[]): Edit {
+  const written = mounts.map((mount) => `--mount=${mount}`);
+  const last = run.flags.at(-1);
+  const at = last?.end ?? run.keywordWord.end;
+  const fits =
+    run.flags.length === 0 && written.length === 1 && isOneLine(run) && run.line.text.length + (written[0]?.length ?? 0) < MAX_COLUMNS;
+  if (fits) return { start: at, end: at, text: ` ${written[0]}` };
+  const { indent } = continuationStyle(model.dockerfile, run);
+  const next = ` \\\n${indent}`;
+  if (last !== undefined) return { start: at, end: at, text: written.map((flag) => next + flag).join("") };
+  const gap = /^[ \t]*/.exec(run.text.slice(at))?.[0].length ?? 0;
+  return { start: at, end: at + gap, text: ` ${written.join(next)}${next}` };
+}

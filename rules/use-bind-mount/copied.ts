@@ -1,0 +1,47 @@
+import type { ContextFacts, Copy, Model } from "../../src/rule.js";
+import { landingsOf } from "../shared/copied-files/landing.js";
+import type { File } from "../shared/file.js";
+
+/** What a COPY puts into the image. */
+export interface Copied extends File {
+  readonly path: string;
+  readonly is: "file" | "tree";
+  /** In the context, or in what `from` names; empty for all of it. */
+  readonly source: string;
+  readonly from: string | undefined;
+}
+
+const PLAIN = /^[\w./@+-]+$/;
+
+/** The files and directories of a COPY; empty where it cannot be told which, or where a COPY of several directories makes one. */
+export function copiedBy(model: Model, copy: Copy, context: ContextFacts | undefined): readonly Copied[] {
+  if (copy.heredocs.length > 0) return [];
+  const from = copy.flags.find(({ name }) => name === "from")?.value;
+  const landings = landingsOf(model, copy, context) ?? [];
+  if (landings.some(({ source, path }) => !isPlain(source) || !isPlain(path))) return [];
+  if (landings.length > 1 && landings.some(({ is }) => is === "tree")) return [];
+  return landings.map(({ path, is, source }) => {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    return { path, is, from, name, text: path, directory: undefined, source: source.replace(/^(\.?\/)+|^\.$/g, "").replace(/\/+$/, "") };
+  });
+}
+
+function isPlain(path: string): boolean {
+  return PLAIN.test(path) && !path.split("/").includes("..");
+}
+
+/** The mount that shows it; what is written below goes away with the mount. */
+export function mountOf({ path, is, source, from }: Copied): string {
+  const parts = ["type=bind", from && `from=${from}`, source && `source=${source}`, `target=${path}`, is === "tree" && "rw"];
+  return parts.filter(Boolean).join(",");
+}
+
+/** Why a mount cannot do what a COPY does. */
+export function obstacleOf({ flags }: Copy): string | undefined {
+  const flag = flags.find(({ name }) => name !== "from" && name !== "link");
+  if (flag !== undefined) return `COPY has --${flag.name}`;
+  const from = flags.find(({ name }) => name === "from")?.value;
+  if (from === undefined) return undefined;
+  if (/^\d+$/.test(from)) return `a mount finds a stage by its name only, not as --from=${from}`;
+  return PLAIN.test(from) ? undefined : "a variable says where it comes from";
+}

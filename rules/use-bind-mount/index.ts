@@ -1,0 +1,48 @@
+import { baseName, defineRule, editNode } from "../../src/rule.js";
+import { planFor } from "./plan.js";
+
+export default defineRule({
+  id: "use-bind-mount",
+  title: "Mount what a RUN unpacks or builds from, and deletes",
+  phase: "clean",
+  safety: "verify",
+  benefits: ["size"],
+  aliases: [],
+  words: ["rm", ".tar", ".tgz", ".tbz", ".txz", ".tzst", ".zip", ".7z", ".deb", ".rpm", ".apk", ".run", ".bin"],
+  docs: {
+    example: "archive",
+    what: "Takes away the COPY of an archive, a package or a directory that one RUN unpacks or builds from and deletes, and mounts it for that RUN; also an archive that is left behind once unpacked.",
+    why: "What a COPY brought is in the image for good, also where a later RUN deletes it.",
+    safety:
+      "The builder must be BuildKit, and the base image must have nothing at that place. A file is copied as before if another instruction may use it, if it is changed or moved, or if COPY gives it an owner or a mode.",
+  },
+  run({ model, facts: { context }, change, refuse }) {
+    for (const stage of model.stages.filter(({ shipped }) => shipped)) {
+      for (const copy of stage.instructions.filter((one) => one.kind === "copy")) {
+        const plan = planFor(model, stage, copy, context);
+        if (plan === undefined) continue;
+        if (typeof plan === "string") {
+          refuse(copy, plan);
+          continue;
+        }
+        const { run, copied, edits, left } = plan;
+        const names = copied.map(({ source }) => baseName(source) || "the build context").join(" and ");
+        const bytes = copied.reduce((sum, { from, source }) => sum + (from === undefined ? (context?.size(source || ".") ?? 0) : 0), 0);
+        change({
+          title: `mount ${names} for the RUN that ${copied[0].is === "tree" ? "deletes it" : "unpacks it"}`,
+          operations: [
+            { do: "remove", node: copy },
+            { do: "replace", node: run, text: editNode(run, edits) },
+          ],
+          assumptions: [
+            "the image is built with BuildKit",
+            `${stage.from.image.text} has nothing at ${copied.map(({ path }) => path).join(" and ")}`,
+            ...left.map(({ path }) => `nothing reads ${path} when the image runs`),
+          ],
+          ...(bytes > 0 && { estimate: { bytes: -bytes, basis: "context" } }),
+          differences: { removes: left.map(({ path }) => path) },
+        });
+      }
+    }
+  },
+});

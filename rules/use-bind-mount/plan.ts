@@ -1,0 +1,82 @@
+import {
+  type ContextFacts,
+  type Copy,
+  type Edit,
+  isInside,
+  type Model,
+  type Run,
+  type Script,
+  type Stage,
+  scriptOf,
+} from "../../src/rule.js";
+import { INSTALLER, PACKED, SERVED_DIRECTORIES } from "../knowledge/downloads.js";
+import { hasDirectory } from "../shared/copied-files/base.js";
+import { names, parentOf } from "../shared/copied-files/words.js";
+import { withoutOperands } from "../shared/list-member.js";
+import { isOldSyntax, mountFlags } from "../shared/mount-flags.js";
+import { laterNeed } from "../shared/named-later.js";
+import { textOf } from "../shared/words.js";
+import { type Copied, copiedBy, mountOf, obstacleOf } from "./copied.js";
+import { readerOf } from "./reader.js";
+import { type Consumption, consumptionOf } from "./use.js";
+
+/** How a RUN mounts what a COPY brings for it. */
+export interface Plan {
+  readonly run: Run;
+  readonly copied: readonly [Copied, ...Copied[]];
+  readonly edits: readonly Edit[];
+  /** What the image had until now. */
+  readonly left: readonly Copied[];
+}
+
+/** Undefined where a COPY brings something that is needed longer, or too small to be missed. */
+export function planFor(model: Model, stage: Stage, copy: Copy, context: ContextFacts | undefined): Plan | string | undefined {
+  const [first, ...others] = copiedBy(model, copy, context);
+  const run = first && readerOf(model, stage, copy, first);
+  const script = run && scriptOf(model, run);
+  if (first === undefined || run === undefined || script === undefined) return undefined;
+  const copied = [first, ...others] as const;
+  const found: { readonly one: Copied; readonly use: Consumption | string }[] = [];
+  for (const one of copied) {
+    const use = isMeant(stage, copy, one) && readerOf(model, stage, copy, one) === run ? consumptionOf(model, run, script, one) : undefined;
+    if (use === undefined || (isLeft(use) && !isForgotten(model, run, one))) return undefined;
+    found.push({ one, use });
+  }
+  const refused = obstacleOf(copy) ?? isOldSyntax(model.dockerfile) ?? found.map(({ use }) => use).find((use) => typeof use === "string");
+  const edits = withoutDeletions(
+    run,
+    script,
+    found.map(({ use }) => use),
+  );
+  if (refused !== undefined || edits === undefined)
+    return `not mounted for line ${run.startLine}: ${refused ?? "its `rm` cannot be taken out"}`;
+  const left = found.filter(({ use }) => isLeft(use)).map(({ one }) => one);
+  return { run, copied, left, edits: [mountFlags(model, run, copied.map(mountOf)), ...edits] };
+}
+
+function isLeft(use: Consumption | string): boolean {
+  return typeof use !== "string" && use.is === "left";
+}
+
+/** Something large, in a directory that is there without it; a directory that nobody made before. */
+function isMeant(stage: Stage, copy: Copy, { is, name, path }: Copied): boolean {
+  if (!hasDirectory(stage, parentOf(path))) return false;
+  if (is === "file") return PACKED.test(name) || (INSTALLER.test(name) && /\.(run|bin)$/.test(name));
+  const above = stage.instructions.slice(0, stage.instructions.indexOf(copy));
+  return !hasDirectory(stage, path) && !above.some((one) => names(textOf(one), path));
+}
+
+/** Whether a file that is left behind is of no use to anybody. */
+function isForgotten(model: Model, run: Run, file: Copied): boolean {
+  return !SERVED_DIRECTORIES.some((directory) => isInside(file.path, directory)) && laterNeed(model, run, file) === undefined;
+}
+
+function withoutDeletions(run: Run, script: Script, uses: readonly (Consumption | string)[]): readonly Edit[] | undefined {
+  const deleted = uses.filter((use) => typeof use !== "string" && use.is === "deleted");
+  const items = [...new Set(deleted.map(({ item }) => item))];
+  const edits = items.map((item) => {
+    const words = deleted.filter((use) => use.item === item).map(({ word }) => word);
+    return withoutOperands(run, script, item, words);
+  });
+  return edits.every((edit) => edit !== undefined) ? edits.flat() : undefined;
+}

@@ -1,0 +1,25 @@
+import { type Copy, isInside, type Model, type Run, type Stage, scriptOf } from "../../src/rule.js";
+import { names } from "../shared/copied-files/words.js";
+import { mayName } from "../shared/file.js";
+import { runsUnknown } from "../shared/file-use.js";
+import { textOf } from "../shared/words.js";
+import type { Copied } from "./copied.js";
+
+/** The RUN that something is copied for: the first that names it, where nobody else may have a use for it before. */
+export function readerOf(model: Model, { instructions }: Stage, copy: Copy, copied: Copied): Run | undefined {
+  if (instructions.some((one) => isBelow(model, one, copied))) return undefined;
+  for (const one of instructions.slice(instructions.indexOf(copy) + 1)) {
+    if (one.kind === "run") {
+      const script = scriptOf(model, one);
+      if (script === undefined) return undefined;
+      if (mayName(script.text, copied)) return one;
+      if (runsUnknown(script.commands)) return undefined;
+    } else if (names(textOf(one), copied.path)) return undefined;
+  }
+  return undefined;
+}
+
+/** Whether a WORKDIR makes the directory, or starts in it. */
+function isBelow(model: Model, one: Stage["instructions"][number], { path }: Copied): boolean {
+  return one.kind === "workdir" && isInside(model.stateAt(one).workdir ?? path, path);
+}
