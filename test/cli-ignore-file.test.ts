@@ -29,6 +29,37 @@ describe("the ignore file of the context", () => {
     expect((await dfopt(ONLY, { cwd: command })).out).not.toContain("+.git\n");
   });
 
+  test.each<[string, string, Record<string, string>, ".git" | undefined]>([
+    ["a script that calls git", "FROM python:3.13\nCOPY . /app\nRUN python3 /app/tools/version.py\n", {}, undefined],
+    ["a script that does not", "FROM python:3.13\nCOPY . /app\nRUN python3 /app/tools/other.py\n", {}, ".git"],
+    ["a command that names it", "FROM debian\nCOPY . /app\nRUN find /app -name .git | xargs rm -rf\n", {}, undefined],
+    ["a name that only looks like it", "FROM debian\nCOPY . /app\nRUN rm /app/.gitignore /app/.git-hooks\n", {}, ".git"],
+    ["a heredoc that calls git", "FROM debian\nCOPY . /app\nRUN <<E\ncd /app\ngit describe > version\nE\n", {}, undefined],
+    [
+      "the configuration of a bundler",
+      "FROM node\nCOPY . /app\nRUN npm ci\n",
+      { "vite.config.ts": "execSync('git rev-parse HEAD')" },
+      undefined,
+    ],
+    ["Go, which stamps what it builds", "FROM golang:1.24\nCOPY . .\nRUN go build -o /app .\n", {}, undefined],
+    ["Go told not to", "FROM golang:1.24\nCOPY . .\nRUN go build -buildvcs=false -o /app .\n", {}, ".git"],
+    ["Go without git", "FROM golang:1.24-alpine\nCOPY . .\nRUN go build -o /app .\n", {}, ".git"],
+    ["Go with git on Alpine", "FROM golang:1.24-alpine\nRUN apk add --no-cache git\nCOPY . .\nRUN go build -o /app .\n", {}, undefined],
+    [".NET", "FROM mcr.microsoft.com/dotnet/sdk:9.0\nCOPY . .\nRUN dotnet publish -o /out\n", {}, undefined],
+    ["nothing where its files are left out already", "FROM debian\nCOPY . /app\n", { ".dockerignore": ".git/*\n" }, undefined],
+  ])("the repository may be read by %s", async (_, Dockerfile, more, left) => {
+    const scripts = { "tools/version.py": "run(['git', 'describe'])", "tools/other.py": "print('github.com')" };
+    const cwd = directoryWith({ ".git/HEAD": "", ...scripts, ...more, Dockerfile });
+    expect(/^\+(\.git)$/m.exec((await dfopt(ONLY, { cwd })).out)?.[1]).toBe(left);
+  });
+
+  test("gets no lines for what is not there and would be small", async () => {
+    const files = { Dockerfile: "FROM debian\nCOPY . /app\n", ".gitignore": ".idea\n.DS_Store\n" };
+    expect((await dfopt(ONLY, { cwd: directoryWith(files) })).out).toBe("");
+    expect((await dfopt(ONLY, { cwd: directoryWith({ ...files, ".idea/a": "" }) })).out).toContain("+**/.idea\n");
+    expect((await dfopt(ONLY, { cwd: directoryWith({ ...files, ".git/HEAD": "" }) })).out).toContain("+.git\n+**/.idea\n");
+  });
+
   test("is written with --write, and added to", async () => {
     const cwd = directoryWith({ ...FILES, ".dockerignore": "docs" });
     const { err } = await dfopt([...ONLY, "-w"], { cwd });

@@ -3,6 +3,8 @@ export interface ContextFile {
   readonly name: string;
   /** The programs that make it in the image, where the image needs it: without one of them it may have to come from outside. */
   readonly madeBy?: readonly string[];
+  /** Small, or there for a while only: nobody writes an ignore file for it alone. */
+  readonly trifle?: true;
 }
 
 const NODE = ["npm", "pnpm", "yarn", "bun", "npx"];
@@ -11,24 +13,37 @@ const PYTHON = ["pip", "pip3", "pipenv", "poetry", "uv", "python", "python3"];
 /** Repositories: what is built must not depend on them, and every commit changes them. */
 export const REPOSITORIES = [".git", ".hg", ".svn"] as const;
 
-/** Files that give versions, and the words by which they take them from the repository. */
-export const VERSION_FILES = [
-  "Cargo.toml",
-  "Makefile",
-  "Rakefile",
-  "build.gradle",
-  "build.gradle.kts",
-  "build.rs",
-  "build.sbt",
-  "mix.exs",
-  "package.json",
-  "pom.xml",
-  "pyproject.toml",
-  "setup.cfg",
-  "setup.py",
-] as const;
+/** Files at the root that say how something is built, and in which version. */
+export const VERSION_FILES =
+  /^(Cargo\.toml|Makefile|Rakefile|build\.gradle(\.kts)?|build\.rs|build\.sbt|mix\.exs|package\.json|pom\.xml|pyproject\.toml|setup\.(cfg|py)|.*\.gemspec|Directory\.Build\.(props|targets)|gulpfile\.\w+|Gruntfile\.js|(vite|next|nuxt|webpack|vue|astro|svelte|rollup|craco|quasar|rspack|esbuild)\.config\.\w+)$/;
+
+/** The words by which they take it from the repository. */
 export const READS_REPOSITORY =
   /\bgit\b(?!hub|lab|\+|:\/\/|@)|setuptools[-_]scm|hatch-vcs|versioneer|dunamai|dynamic-versioning|vergen|\bpbr\b|jgitver/;
+
+/** A script that names the directory: `find . -name .git`, `cat .git/HEAD`. */
+export const NAMES_REPOSITORY = /(^|[\s"'/=])\.git(?![\w-])/;
+
+/** What builds write of a repository into what they build. */
+interface Stamp {
+  readonly program: string;
+  readonly verbs: readonly string[];
+  /** `git`: where git is there. */
+  readonly by: "itself" | "git";
+  /** The option that turns it off. */
+  readonly not: string;
+}
+
+/** Go since 1.18 (pkg.go.dev/cmd/go, «-buildvcs»), .NET since SDK 8 (learn.microsoft.com, «Source Link included in the .NET SDK»). */
+export const STAMPS_REVISION: readonly Stamp[] = [
+  { program: "go", verbs: ["build", "install"], by: "git", not: "-buildvcs=false" },
+  {
+    program: "dotnet",
+    verbs: ["build", "publish", "pack"],
+    by: "itself",
+    not: "-p:IncludeSourceRevisionInInformationalVersion=false",
+  },
+];
 
 /** Verbs of git that need no repository in the context. */
 export const GIT_ELSEWHERE: ReadonlySet<string> = new Set(["clone", "config", "init", "lfs", "ls-remote", "--version", "version"]);
@@ -66,6 +81,6 @@ export const CONTEXT_FILES: readonly ContextFile[] = [
     ".DS_Store",
     "npm-debug.log*",
     "yarn-error.log",
-  ].map((name) => ({ name })),
+  ].map((name) => ({ name, trifle: true as const })),
   ...[".env", ".env.local", ".env*.local", ".envrc", "id_rsa", "id_ed25519"].map((name) => ({ name })),
 ];

@@ -5,6 +5,23 @@ const MANIFESTS: ReadonlySet<string> = new Set(
   Object.values<PackageManager>(PACKAGE_MANAGERS).flatMap(({ manifests = [], lockfiles = [] }) => [...manifests, ...lockfiles]),
 );
 
+/** What installs read or run beside the manifests. */
+const BESIDE_MANIFESTS: ReadonlySet<string> = new Set([
+  ".mvn",
+  ".npmrc",
+  ".nvmrc",
+  ".pnp.cjs",
+  ".python-version",
+  ".ruby-version",
+  ".yarn",
+  ".yarnrc",
+  ".yarnrc.yml",
+  "gradle",
+  "gradlew",
+  "mvnw",
+  "patches",
+]);
+
 /** Whether a change of any source runs it again: the layer cache does as well where only manifests are copied above it. */
 export function rerunsWithSources(model: Model, run: Run): boolean {
   const stage = model.stageOf(run);
@@ -18,6 +35,11 @@ function copiesSources({ flags, sources, heredocs }: Copy | Add): boolean {
   return sources.some(({ text }) => {
     const name = baseName(text);
     // `package*.json`, `*.csproj`, `requirements-dev.txt`
-    return !text.includes("://") && !MANIFESTS.has(name) && !/\*?\.(csproj|fsproj|sln|json|toml|lock|txt|xml|gradle)$/.test(name);
+    return (
+      !text.includes("://") &&
+      !MANIFESTS.has(name) &&
+      !BESIDE_MANIFESTS.has(name) &&
+      !/\*?\.(csproj|fsproj|sln|json|toml|lock|txt|xml|gradle|kts|properties)$/.test(name)
+    );
   });
 }

@@ -1,6 +1,7 @@
-import { type Instruction, isInside, type Model, mountsOf, type Run, scriptOf } from "../../src/rule.js";
+import { type Instruction, isBefore, isInside, type Model, mountsOf, type Run, runsOf, scriptOf } from "../../src/rule.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
-import { invocations } from "../shared/invocations.js";
+import { hasMountedCache } from "../shared/cache-paths.js";
+import { invocations, optionIn } from "../shared/invocations.js";
 import { isShared } from "./sharing.js";
 
 /** Where a RUN can have cache mounts for a package manager, absolute; the user is taken to be root. `isMeant`: which RUNs may get some. */
@@ -10,9 +11,24 @@ export function targetsFor(model: Model, run: Run, manager: PackageManager, isMe
   return targets.flatMap(({ path, keeps, verbs = manager.fetches }) => {
     if (script === undefined || invocations(script, manager, verbs).length === 0) return [];
     const target = path.replace(/^~/, "/root");
-    const isHidden = keeps === "packages" && isShared(model, run, { manager, target }, isMeant);
+    const isHidden =
+      keeps === "packages" ? isShared(model, run, { manager, target }, isMeant) : isInstalledAbove(model, run, manager, isMeant);
     return isHidden || isReadElsewhere(model, run, target) ? [] : target;
   });
+}
+
+/** Whether a layer above holds what an install of the same project downloads: a mount would hide it. */
+function isInstalledAbove(model: Model, run: Run, manager: PackageManager, isMeant: (run: Run) => boolean): boolean {
+  const stage = model.stageOf(run);
+  const above = stage === undefined ? [] : runsOf(stage).filter((other) => isBefore(model.dockerfile, other, run) && !isMeant(other));
+  const installsProject = (one: Run) => {
+    const script = scriptOf(model, one);
+    const calls = script === undefined ? [] : invocations(script, manager, manager.fetches);
+    return calls.some(
+      ({ operands, command }) => operands.every(({ text }) => text.startsWith("-")) && optionIn(command, manager.noCache) === undefined,
+    );
+  };
+  return installsProject(run) && above.some((other) => installsProject(other) && !hasMountedCache(other, manager));
 }
 
 /** Whether another instruction names the directory, or copies it from the stage. */

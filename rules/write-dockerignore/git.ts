@@ -1,16 +1,43 @@
-import { type ContextFacts, type Model, runsOf, viewOf } from "../../src/rule.js";
-import { GIT_ELSEWHERE, READS_REPOSITORY, VERSION_FILES } from "../knowledge/context-files.js";
+import { type ContextFacts, commandsOf, type Model, type Run, runsOf, type ShellCommand, type ShellWord } from "../../src/rule.js";
+import { baseImage } from "../knowledge/base-images.js";
+import { GIT_ELSEWHERE, NAMES_REPOSITORY, READS_REPOSITORY, STAMPS_REVISION, VERSION_FILES } from "../knowledge/context-files.js";
 
 /** What reads the repository that lies in the context; undefined where nothing seems to. */
 export function readerOfRepository(model: Model, context: ContextFacts): string | undefined {
-  const file = VERSION_FILES.find((name) => READS_REPOSITORY.test(context.read(name) ?? ""));
+  const file = context.entries(".").find((name) => VERSION_FILES.test(name) && READS_REPOSITORY.test(context.read(name) ?? ""));
   if (file !== undefined) return file;
   const run = model.stages.flatMap(runsOf).find((one) => {
-    const view = viewOf(model, one);
-    if (view.is === "opaque") return /\bgit\b/.test(one.text);
-    return view.script.commands.some(({ name, args }) => name === "git" && !args.some(({ text }) => GIT_ELSEWHERE.has(text)));
+    const commands = commandsOf(model, one);
+    if (commands === undefined || NAMES_REPOSITORY.test(one.text))
+      return READS_REPOSITORY.test(one.text) || NAMES_REPOSITORY.test(one.text);
+    return commands.some((command) => readsRepository(model, one, command, context));
   });
   return run && `line ${run.startLine}`;
+}
+
+function readsRepository(model: Model, run: Run, { name, args }: ShellCommand, context: ContextFacts): boolean {
+  if (name === undefined) return false;
+  if (name === "git") return !args.some(({ text }) => GIT_ELSEWHERE.has(text));
+  const stamp = STAMPS_REVISION.find((one) => one.program === name.replace(/^.*\//, ""));
+  if (stamp !== undefined && args.some(({ text }) => stamp.verbs.includes(text)))
+    return !args.some(({ text }) => text === stamp.not) && (stamp.by === "itself" || mayHaveGit(model, run));
+  return [{ text: name, value: name }, ...args].some((word) => isScriptOnGit(word, context));
+}
+
+/** A stage on Alpine has no git unless it says so. */
+function mayHaveGit(model: Model, run: Run): boolean {
+  const stage = model.stageOf(run);
+  if (stage?.base.is !== "image" || baseImage(stage.base.reference)?.manager !== "apk") return true;
+  return stage.instructions.some(({ text }) => /\bgit\b/.test(text));
+}
+
+/** Whether a word leads to a file of the context, from wherever, that calls git. */
+function isScriptOnGit({ text, value }: Pick<ShellWord, "text" | "value">, context: ContextFacts): boolean {
+  const parts = (value ?? text).split("/").filter((part) => part !== "" && part !== ".");
+  return parts.some((_, index) => {
+    const path = parts.slice(index).join("/");
+    return context.kind(path) === "file" && READS_REPOSITORY.test(context.read(path) ?? "");
+  });
 }
 
 /** Whether a line of `.gitignore` leaves a name out, at the root only or anywhere; what is brought back is not left out. */

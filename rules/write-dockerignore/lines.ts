@@ -7,14 +7,14 @@ import { mayName, type Read } from "./reads.js";
 export function linesFor(model: Model, context: ContextFacts, reads: readonly Read[]): readonly string[] {
   const gitignore = context.read(".gitignore") ?? "";
   const isFree = (name: string) => !context.ignores(name) && !reads.some((read) => mayName(read, name));
-  const repositories = REPOSITORIES.filter((name) => context.kind(name) === "directory" && isFree(name));
+  const repositories = REPOSITORIES.filter((name) => context.entries(name).length > 0 && isFree(name));
   const unread = repositories.length > 0 && readerOfRepository(model, context) === undefined ? repositories : [];
-  const files = CONTEXT_FILES.filter((file) => isFree(file.name) && isMade(model, file)).flatMap(({ name }) => {
-    const where = gitIgnored(gitignore, name);
-    if (where === undefined) return [];
-    return where === "anywhere" ? `**/${name}` : name;
+  const files = CONTEXT_FILES.filter((file) => isFree(file.name) && isMade(model, file)).flatMap((file) => {
+    const where = gitIgnored(gitignore, file.name);
+    return where === undefined ? [] : { ...file, line: where === "anywhere" ? `**/${file.name}` : file.name };
   });
-  return [...unread, ...files];
+  const matters = unread.length > 0 || files.some(({ name, trifle }) => trifle === undefined || context.kind(name) !== undefined);
+  return matters ? [...unread, ...files.map(({ line }) => line)] : [];
 }
 
 function isMade(model: Model, { madeBy }: ContextFile): boolean {

@@ -12,14 +12,14 @@ const pip = {
   cleans: ["cache purge", "cache remove"],
   removes: ["uninstall"],
   optionsWithValue: words("--cache-dir --log --proxy --retries --timeout --trusted-host --cert --python --exists-action"),
-  noCache: ["--no-cache-dir", "--dry-run", "--help"],
+  noCache: ["--no-cache-dir", "--no-cache", "--dry-run", "--help"],
   movesCache: ["--cache-dir"],
   cacheDirectories: ["~/.cache/pip"],
   cacheVariables: ["PIP_NO_CACHE_DIR", "PIP_CACHE_DIR", "XDG_CACHE_HOME", "PIP_CONFIG_FILE"],
   offline: [],
   user: "any",
   cleanUp: ["pip cache purge"],
-  cacheMount: { targets: [{ path: "~/.cache/pip", keeps: "downloads" }], sharing: "shared", without: ["--no-cache-dir"] },
+  cacheMount: { targets: [{ path: "~/.cache/pip", keeps: "downloads" }], sharing: "shared", without: ["--no-cache-dir", "--no-cache"] },
   manifests: words("requirements.txt pyproject.toml setup.py setup.cfg"),
 } as const satisfies PackageManager;
 
