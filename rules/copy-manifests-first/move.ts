@@ -7,7 +7,7 @@ import type { Install } from "./install.js";
 import { obstacleInMounts } from "./mounts.js";
 import { obstacleToMove } from "./obstacles.js";
 import { obstacleInPreparation } from "./preparation.js";
-import { copiesOf, type Source } from "./source.js";
+import { copiedAbove, copiesOf, type Source } from "./source.js";
 import { splitRun } from "./split.js";
 import { stepsFor } from "./steps.js";
 
@@ -36,17 +36,21 @@ export function moveFor(model: Model, source: Source, install: Install): Change 
   const split = rest.length === 0 ? [] : splitRun(model, install);
   if (split === undefined) return refused("the RUN does more than install, and cannot be taken apart");
   if (isRefused(split)) return split;
-  const copies = copiesOf(model, source, manifests.files);
+  const there = copiedAbove(model, source, manifests.files);
+  const missing = manifests.files.filter((file) => !there.includes(file));
+  const copies = copiesOf(model, source, missing);
   if (copies.length > MAX_COPIES) return refused(`the install reads files of ${copies.length} folders, each of which needs a COPY`);
   if (manifests.without !== undefined) return stepsFor(model, source, install, copies.join(""), manifests.without);
   const moved = [...commentsAbove(model.dockerfile, copy), copy];
   return {
-    title: `copy ${manifests.files.join(", ")} and install before the rest is copied`,
+    title: missing.length === 0 ? "install before the rest is copied" : `copy ${missing.join(", ")} and install before the rest is copied`,
     assumptions: manifests.assumptions,
     // The RUNs stay as they are, but what they see does not.
     concerns: runs,
     operations: [
-      { do: "insert", where: "before", anchor: anchorOf(model, source, install), text: copies.join("") },
+      ...(missing.length === 0
+        ? []
+        : [{ do: "insert", where: "before", anchor: anchorOf(model, source, install), text: copies.join("") } as const]),
       ...moved.map((node) => ({ do: "move", node, after: run }) as const),
       ...split,
     ],

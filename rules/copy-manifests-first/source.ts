@@ -1,4 +1,16 @@
-import { type Add, type Change, type Copy, commentsAbove, type Instruction, keywordIn, type Model, sourceOf } from "../../src/rule.js";
+import {
+  type Add,
+  baseName,
+  type Change,
+  type Copy,
+  commentsAbove,
+  type Instruction,
+  keywordIn,
+  type Model,
+  sourceOf,
+} from "../../src/rule.js";
+import { globOf } from "../shared/glob.js";
+import { destinationOf } from "./directory.js";
 
 /** A COPY of a folder of the build context; the folder is empty for all of it. */
 export interface Source {
@@ -17,6 +29,23 @@ export function copiesOf(model: Model, { copy, folder }: Source, files: readonly
   const flags = copy.flags.map((flag) => `${sourceOf(copy, flag)} `).join("");
   const destination = copy.destination.text === "." ? "./" : copy.destination.text.replace(/\/?$/, "/");
   return [...groups].map(([to, names]) => `${keywordIn(model.dockerfile, "COPY")} ${flags}${names.join(" ")} ${destination}${to}\n`);
+}
+
+/** Those of the files that another COPY above has put there already, the same way. */
+export function copiedAbove(model: Model, { copy, folder }: Source, files: readonly string[]): readonly string[] {
+  const stage = model.stageOf(copy);
+  const above = stage?.instructions.slice(0, stage.instructions.indexOf(copy)) ?? [];
+  const flags = (one: Copy | Add) => one.flags.map((flag) => sourceOf(one, flag)).join(" ");
+  const place = destinationOf(model, copy);
+  const sources = above.flatMap((one) => {
+    const isLike = (one.kind === "copy" || one.kind === "add") && one.heredocs.length === 0 && flags(one) === flags(copy);
+    return isLike && destinationOf(model, one) === place ? one.sources.map(({ text }) => text.replace(/^(\.?\/)+/, "")) : [];
+  });
+  return files.filter((file) => {
+    const path = folder === "" ? file : `${folder}/${file}`;
+    const [directory, name] = [path.slice(0, path.lastIndexOf("/") + 1), baseName(path)];
+    return !file.includes("/") && sources.some((one) => one.startsWith(directory) && globOf(one.slice(directory.length)).test(name));
+  });
 }
 
 /** New instructions in front of a COPY and of what follows from `between`, which the COPY then stands behind. */

@@ -1,8 +1,10 @@
-import { type Model, type Operation, sourceOf } from "../../src/rule.js";
+import { commentsAbove, type Model, type Operation, sourceOf } from "../../src/rule.js";
 import { type Refused, refused } from "./ecosystem.js";
 import type { Install } from "./install.js";
 
 const CLEANS = /^(autoremove|clean|cache|del|erase|prune|purge|remove|rm|uninstall)$/;
+
+const SPEAKS_OF_INSTALL = /install|depend|packages?\b|modules?\b|librar|gems?\b|requirements|vendor|lock|download|fetch|restor/i;
 
 /** `RUN install && rest` as `RUN install` and, behind the COPY, `RUN rest`; undefined where it cannot be taken apart. */
 export function splitRun(model: Model, { run, script, rest }: Install): readonly Operation[] | Refused | undefined {
@@ -20,8 +22,12 @@ export function splitRun(model: Model, { run, script, rest }: Install): readonly
       `\`${cleans.name} ${cleans.args[0]?.text ?? ""}\` at the end of the RUN would delete nothing from the layer of an install above it`,
     );
   const start = run.text.slice(0, script.start);
+  const comments = commentsAbove(model.dockerfile, run);
+  // They speak of the whole RUN, or of one half.
+  const ofRest = comments.some(({ text }) => SPEAKS_OF_INSTALL.test(text)) ? [] : comments;
   return [
     { do: "replace", node: run, text: `${run.text.slice(0, before.end)}\n` },
+    ...ofRest.map((node) => ({ do: "move", node, after: run }) as const),
     { do: "insert", where: "after", anchor: run, text: start + run.text.slice(head.start) },
   ];
 }

@@ -1,4 +1,5 @@
 import { baseName, resolveDirectory } from "../../src/rule.js";
+import { globOf } from "./glob.js";
 import { pathOf, type Word } from "./paths.js";
 
 /** A file as a command of a script names it. */
@@ -55,14 +56,5 @@ function fits(word: string, name: string, path: string | undefined): boolean {
   const directory = slash === -1 ? undefined : word.slice(0, slash);
   const isElsewhere = directory?.startsWith("/") && !/[*?$[]/.test(directory) && path !== undefined && !path.startsWith(`${directory}/`);
   if (isElsewhere) return false;
-  const pattern = word
-    .slice(slash + 1)
-    .replaceAll(/[.+^${}()|\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  try {
-    return new RegExp(`^${pattern}$`).test(name);
-  } catch {
-    return true;
-  }
+  return globOf(word.slice(slash + 1)).test(name);
 }

@@ -1,4 +1,5 @@
 import { type Instruction, type Model, mountsOf, runsOf } from "../../src/rule.js";
+import { globOf } from "../shared/glob.js";
 
 /** A path of the build context that the build reads, and the instruction that does. */
 export interface Read {
@@ -35,11 +36,4 @@ export function mayName(read: Read, name: string): boolean {
   const segments = read.path.split("/").filter((segment) => segment !== "*" && segment !== "**");
   const stem = name.replaceAll("*", "");
   return segments.some((segment) => segment.includes(stem) || globOf(segment).test(stem));
-}
-
-function globOf(segment: string): RegExp {
-  const source = segment.replaceAll(/\[[^\]]*\]|[*?]|[.+^${}()|[\]\\]/g, (part) =>
-    part === "*" ? ".*" : /^[[?]/.test(part) ? "." : `\\${part}`,
-  );
-  return new RegExp(`^${source}$`);
 }

@@ -1,6 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { LOCAL_FILES, type SourceFiles } from "../../knowledge/source-files.js";
-import { globOf, joined, type Origin, type Sources } from "./origins.js";
+import { globOf } from "../../shared/glob.js";
+import { joined, type Origin, type Sources } from "./origins.js";
 
 /** More lines than this are worse to read than one for the whole directory. */
 const MANY = 8;

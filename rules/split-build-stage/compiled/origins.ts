@@ -1,4 +1,5 @@
 import { type Add, baseName, type ContextFacts, type Copy, expand, isInside, resolveDirectory } from "../../../src/rule.js";
+import { globOf } from "../../shared/glob.js";
 import type { Candidate, Refused } from "../recipe.js";
 
 /** A file or directory of the context, and where it lies in the image; `path` undefined: a heredoc. */
@@ -94,15 +95,6 @@ function inDirectory(context: Sources, path: string): readonly string[] | undefi
     .entries(directory)
     .filter((name) => names.test(name))
     .map((name) => joined(directory, name));
-}
-
-/** A pattern for one name, without classes. */
-export function globOf(pattern: string): RegExp {
-  const text = pattern
-    .replaceAll(/[.+^${}()|\\[\]]/g, "\\$&")
-    .replaceAll("*", "[^/]*")
-    .replaceAll("?", "[^/]");
-  return new RegExp(`^${text}$`);
 }
 
 export function joined(directory: string, name: string): string {

@@ -1,5 +1,5 @@
 import { isInside } from "../../../src/rule.js";
-import { globOf } from "./origins.js";
+import { globOf } from "../../shared/glob.js";
 
 /** What lies in the build stage that the shipped stage needs. */
 export interface Present {

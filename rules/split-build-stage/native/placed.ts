@@ -1,4 +1,5 @@
 import { type Add, baseName, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../../src/rule.js";
+import { globOf } from "../../shared/glob.js";
 import type { Refused } from "../recipe.js";
 
 /** A file or directory of the context, where the image has it. */
@@ -40,12 +41,7 @@ function matches(context: ContextFacts, source: string): readonly string[] {
   const [directory, name] = [at === -1 ? "" : source.slice(0, at), source.slice(at + 1)];
   if (!/[*?[]/.test(source)) return source === "" || context.kind(source) !== undefined ? [source] : [];
   if (/[*?[]/.test(directory) || name.includes("[")) return [];
-  const pattern = new RegExp(
-    `^${name
-      .replaceAll(/[.+^${}()|\\]/g, "\\$&")
-      .replaceAll("*", ".*")
-      .replaceAll("?", ".")}$`,
-  );
+  const pattern = globOf(name);
   return context.entries(directory).flatMap((entry) => (pattern.test(entry) ? [directory === "" ? entry : `${directory}/${entry}`] : []));
 }
 

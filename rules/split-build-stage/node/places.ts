@@ -9,6 +9,7 @@ import {
   resolveDirectory,
   type ShellCommand,
 } from "../../../src/rule.js";
+import { globOf } from "../../shared/glob.js";
 import { isOfProject } from "../../shared/project-directory.js";
 import type { Candidate } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
@@ -55,13 +56,9 @@ function matching(context: ContextFacts | undefined, source: string): readonly s
   if (!/[*?[]/.test(clean)) return [clean];
   const slash = clean.lastIndexOf("/");
   const directory = slash === -1 ? "." : clean.slice(0, slash);
-  const pattern = clean
-    .slice(slash + 1)
-    .replaceAll(/[.+^${}()|\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
+  const pattern = clean.slice(slash + 1);
   if (/[*?[]/.test(directory) || pattern.includes("[")) return [];
-  const names = context?.entries(directory).filter((name) => new RegExp(`^${pattern}$`).test(name)) ?? [];
+  const names = context?.entries(directory).filter((name) => globOf(pattern).test(name)) ?? [];
   return names.map((name) => (directory === "." ? name : `${directory}/${name}`));
 }
 

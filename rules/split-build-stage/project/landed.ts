@@ -1,4 +1,5 @@
 import { type Add, baseName, type Copy, expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { globOf } from "../../shared/glob.js";
 import type { Candidate, Refused } from "../recipe.js";
 
 /** A source that is not of the context: a URL, a repository, a heredoc. */
@@ -50,13 +51,7 @@ export function matchingPaths(source: string, entries: ((directory: string) => r
   if (!/[*?[]/.test(source) || entries === undefined) return [source];
   const slash = source.lastIndexOf("/");
   const directory = slash === -1 ? "." : source.slice(0, slash);
-  const pattern = RegExp(
-    `^${source
-      .slice(slash + 1)
-      .replaceAll(/[.+^${}()|\\]/g, "\\$&")
-      .replaceAll("*", ".*")
-      .replaceAll("?", ".")}$`,
-  );
+  const pattern = globOf(source.slice(slash + 1));
   const found = entries(directory).filter((name) => pattern.test(name));
   return found.map((name) => (slash === -1 ? name : `${directory}/${name}`));
 }

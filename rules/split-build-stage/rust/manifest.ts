@@ -1,5 +1,6 @@
 import { baseName } from "../../../src/rule.js";
-import { globOf, joined, type Origins } from "../compiled/origins.js";
+import { globOf } from "../../shared/glob.js";
+import { joined, type Origins } from "../compiled/origins.js";
 
 /** What a Cargo.toml says of the programs that are built (doc.rust-lang.org/cargo/reference/cargo-targets.html). */
 export interface Manifest {

@@ -1,0 +1,18 @@
+/**
+ * What a pattern for one name matches: `*`, `?` and classes (`[a-c]`, `[^a-c]`, `[!a-c]`), as Go's path.Match and shells have it;
+ * a bracket that opens no class stands for itself.
+ */
+export function globOf(pattern: string): RegExp {
+  const source = pattern.replaceAll(/\[([!^]?)([^\]]+)\]|[*?]|[.+^${}()|[\]\\]/g, (part: string, not?: string, set?: string) => {
+    if (set !== undefined) return `[${not === "" ? "" : "^"}${set.replaceAll(/[\\^[]/g, "\\$&")}]`;
+    return part === "*" ? "[^/]*" : part === "?" ? "[^/]" : `\\${part}`;
+  });
+  try {
+    return new RegExp(`^${source}$`);
+  } catch {
+    // A range that runs backwards matches nothing.
+    return NOTHING;
+  }
+}
+
+const NOTHING = /(?!)/;
