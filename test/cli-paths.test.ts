@@ -16,8 +16,26 @@ describe("which files a PATH names", () => {
   });
 
   test("a directory: what is called like a Dockerfile", async () => {
-    const names = ["Containerfile", "Containerfile.dev", "Dockerfile", "Dockerfile.dev", "api.Dockerfile", "sub/deep/Dockerfile"];
-    const others = ["Dockerfile.dockerignore", "dev.Dockerfile.dockerignore", ".dockerignore", "Dockerfiles", "xDockerfile", "README.md"];
+    const names = [
+      "Containerfile",
+      "Containerfile.dev",
+      "Dockerfile",
+      "Dockerfile-alpine",
+      "Dockerfile.dev",
+      "api.Dockerfile",
+      "dockerfile",
+      "sub/deep/Dockerfile",
+    ];
+    const others = [
+      "Dockerfile.j2",
+      "ci.Dockerfile.tpl",
+      "Dockerfile.dockerignore",
+      "dev.Dockerfile.dockerignore",
+      ".dockerignore",
+      "Dockerfiles",
+      "xDockerfile",
+      "README.md",
+    ];
     const cwd = directoryWith(Object.fromEntries([...names, ...others].map((name) => [name, STEADY])));
     expect(await pathsOf(["."], cwd)).toEqual(names);
     expect(await pathsOf(["sub"], cwd)).toEqual(["sub/deep/Dockerfile"]);

@@ -28,8 +28,12 @@ export function readDestination({ given, io }: Pick<Invocation, "given" | "io">)
 /** What has room for a second file: that one is left alone otherwise, and only named. */
 const WITH_IGNORE_FILE: ReadonlySet<Destination["format"]> = new Set(["diff", "json", "markdown"]);
 
-export function fateOfIgnoreFile({ to, format }: Destination): "written" | "left alone" {
-  return to === "in place" || to === "nowhere" || WITH_IGNORE_FILE.has(format) ? "written" : "left alone";
+/** `shown`: written where its path can be said, since nobody can apply a diff of `../.dockerignore`. */
+export type FateOfIgnoreFile = "written" | "shown" | "left alone";
+
+export function fateOfIgnoreFile({ to, format }: Destination): FateOfIgnoreFile {
+  if (to === "in place" || to === "nowhere") return "written";
+  return WITH_IGNORE_FILE.has(format) ? "shown" : "left alone";
 }
 
 /** Throws UserError where the inputs cannot go there. */

@@ -6,7 +6,7 @@ import { describeIoError, hasCode, UserError } from "./errors.js";
 import type { Input, Inputs } from "./input.js";
 import { shownPath } from "./shown-path.js";
 
-const DEFAULT_NAMES = ["Dockerfile", "Containerfile"];
+const DEFAULT_NAMES = ["Dockerfile", "dockerfile", "Containerfile"];
 /** What is called nothing else. */
 const NAMELESS = "Dockerfile";
 

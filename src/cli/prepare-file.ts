@@ -1,14 +1,18 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Context } from "../facts/context.js";
+import { type ContextAbove, contextAbove } from "../facts/context-above.js";
 import type { Evidence } from "../model/evidence.js";
 import type { Facts } from "../model/facts.js";
 import type { Rule } from "../rule.js";
+import type { Dockerfile } from "../syntax/nodes.js";
+import { parse } from "../syntax/parse.js";
 import { configFor } from "./config.js";
 import { describeIoError, UserError } from "./errors.js";
 import { type Given, settingError } from "./given.js";
 import type { Input } from "./input.js";
 import type { Io } from "./io.js";
+import { repositoryRoot } from "./repository.js";
 import { type RuleOptions, readRuleOptions } from "./rule-options.js";
 import { selectRules } from "./select-rules.js";
 import { readSettings, type Settings } from "./settings.js";
@@ -28,9 +32,12 @@ export interface Prepared {
   readonly bytes: Uint8Array;
   /** Undefined where the bytes are no UTF-8. */
   readonly text: string | undefined;
+  readonly dockerfile: Dockerfile | undefined;
   /** Configuration and what was given. */
   readonly given: Given;
   readonly settings: Settings;
+  /** Where the build context was found, if it is not beside the Dockerfile and nobody said where it is. */
+  readonly above: ContextAbove | undefined;
   /** The rules that were chosen. */
   readonly rules: readonly Rule[];
   readonly ruleOptions: RuleOptions;
@@ -44,7 +51,15 @@ export async function prepareFile(input: Input, { rules, given, io }: Run): Prom
   const selected = selectRules(rules, merged);
   const ruleOptions = readRuleOptions(rules, merged);
   const { bytes, text } = await readSource(input, io);
-  return { bytes, text, given: merged, settings, rules: selected, ruleOptions };
+  const dockerfile = text === undefined ? undefined : parse(text);
+  const above = dockerfile === undefined ? undefined : foundAbove(input, dockerfile, settings);
+  const context: Settings["context"] = above === undefined ? settings.context : { is: "found above", directory: above.directory };
+  return { bytes, text, dockerfile, given: merged, settings: { ...settings, context }, above, rules: selected, ruleOptions };
+}
+
+function foundAbove({ file, from }: Input, dockerfile: Dockerfile, { context }: Settings): ContextAbove | undefined {
+  if (context.is !== "beside the Dockerfile" || file === undefined || from === "stdin") return undefined;
+  return contextAbove(file, dockerfile, repositoryRoot);
 }
 
 export type KnownFacts = Facts & { readonly context?: Context };
@@ -52,6 +67,7 @@ export type KnownFacts = Facts & { readonly context?: Context };
 /** The directory of the build context; undefined where there is none. */
 export function contextDirectory({ file, from }: Input, { context }: Settings, io: Io): string | undefined {
   if (context.is === "none" || (context.is === "beside the Dockerfile" && file === undefined)) return undefined;
+  if (context.is === "found above") return context.directory;
   const directory = context.is === "directory" ? resolve(io.cwd, context.path) : dirname(file ?? io.cwd);
   // The name of standard input may be one of elsewhere.
   return from === "stdin" && context.is !== "directory" && !existsSync(directory) ? undefined : directory;

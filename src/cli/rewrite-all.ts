@@ -1,3 +1,4 @@
+import type { ContextAbove } from "../facts/context-above.js";
 import { once } from "../once-per.js";
 import type { Failure, RewrittenFile } from "../report/rewritten.js";
 import { printable } from "../text/printable.js";
@@ -13,6 +14,7 @@ import { type Rewriting, rewriteFile } from "./rewrite-file.js";
 import { readRuleOptions } from "./rule-options.js";
 import { selectRules } from "./select-rules.js";
 import { readSettings } from "./settings.js";
+import { shownPath } from "./shown-path.js";
 import { tellRewrite, tellTotal } from "./tell-rewrite.js";
 import { VERSION } from "./version.js";
 import { writeFileAtomically } from "./write-file.js";
@@ -53,11 +55,12 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
     else if (input.from === "file") messages.progress(printable(input.name));
     try {
       const rewriting = await rewriteFile(input, { rules, given, io, base, ignoreFile: fateOfIgnoreFile(destination), ignoreTexts });
-      const { file, ignorePath } = rewriting;
+      const { file, ignorePath, above } = rewriting;
       if (destination.to === "in place") writeInPlace(input, rewriting);
       if (ignorePath !== undefined && file.ignoreFile !== undefined) ignoreTexts.set(ignorePath, file.ignoreFile.after);
       messages.live("");
       if (destination.format === "diff" && file.result.status === "changed") tellBase();
+      if (above !== undefined && (among === "one" || messages.verbose)) messages.tell(describeAbove(input.name, above, io.cwd));
       printer.add(rewriting);
       tellRewrite({ ...file, path: input.name }, { rules, messages, among, to: destination.to });
       files.push(file);
@@ -69,6 +72,12 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
   if (among === "many") tellTotal(files, failures.length, messages);
   if (failures.length > 0 || files.some(({ result }) => result.status === "invalid")) return EXIT.failed;
   return destination.to === "nowhere" && files.some(({ result }) => result.status === "changed") ? EXIT.found : EXIT.done;
+}
+
+/** Says which build context was taken, and why. */
+function describeAbove(name: string, { directory, missing, line }: ContextAbove, cwd: string): string {
+  const context = printable(shownPath(directory, cwd) || ".");
+  return `build context: ${context}, since line ${line} copies ${printable(missing)}, which is not beside ${printable(name)} (--context DIR names another)\n`;
 }
 
 /** Writes what a Dockerfile, and its ignore file, have become. */

@@ -1,11 +1,12 @@
 import type { Context } from "../facts/context.js";
+import type { ContextAbove } from "../facts/context-above.js";
 import { optimize } from "../optimize.js";
 import type { ChangedFile, RewrittenFile } from "../report/rewritten.js";
 import type { Result } from "../result.js";
 import type { Rule } from "../rule.js";
 import type { Diagnostic, Dockerfile } from "../syntax/nodes.js";
-import { parse } from "../syntax/parse.js";
 import { pathFrom } from "./base.js";
+import type { FateOfIgnoreFile } from "./destination.js";
 import { withEvidence } from "./evidence-file.js";
 import type { Input } from "./input.js";
 import { type KnownFacts, prepareFile, type Run, readFacts } from "./prepare-file.js";
@@ -17,13 +18,15 @@ export interface Rewriting {
   readonly bytes: Uint8Array;
   /** Where the ignore file lies that `file.ignoreFile` tells of (absolute). */
   readonly ignorePath: string | undefined;
+  /** Where the build context was found, if not beside the Dockerfile. */
+  readonly above?: ContextAbove | undefined;
 }
 
 /** A run that rewrites. */
 export interface RewritingRun extends Run {
   /** The directory that the paths in reports are relative to. */
   readonly base: string;
-  readonly ignoreFile: "written" | "left alone";
+  readonly ignoreFile: FateOfIgnoreFile;
   /** Ids of rules that are left out besides: they were found at fault. */
   readonly without?: ReadonlySet<string> | undefined;
   /** What the Dockerfiles so far made of ignore files, by their path (absolute). */
@@ -33,14 +36,16 @@ export interface RewritingRun extends Run {
 /** Rewrites one Dockerfile as its settings say; writes nothing. Throws UserError where that cannot be done. */
 export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewriting> {
   const { path, name } = input;
-  const { bytes, text, given, settings, rules, ruleOptions } = await prepareFile(input, run);
-  if (text === undefined) return { file: { path, original: undefined, result: NO_TEXT }, bytes, ignorePath: undefined };
-  const dockerfile = parse(text);
+  const { bytes, text, dockerfile, given, settings, above, rules, ruleOptions } = await prepareFile(input, run);
+  if (text === undefined || dockerfile === undefined)
+    return { file: { path, original: undefined, result: NO_TEXT }, bytes, ignorePath: undefined };
   checkTarget(name, dockerfile, given.get("target"));
   const known = underIgnoreTexts(await readFacts(input, settings, run.io), run.ignoreTexts);
   const facts = await withEvidence(input, dockerfile, known, settings, run);
   const chosen = rules.filter(({ id }) => !run.without?.has(id));
-  const options = { ...settings, ruleOptions, ignoreFile: run.ignoreFile };
+  const hasPath = facts.context !== undefined && !pathFrom(run.base, facts.context.ignorePath).startsWith("..");
+  const isWritten = run.ignoreFile === "written" || (run.ignoreFile === "shown" && hasPath);
+  const options = { ...settings, ruleOptions, ignoreFile: isWritten ? ("written" as const) : ("left alone" as const) };
   const result = optimize(dockerfile, chosen, facts, options);
   const rewriteBy = (ids: ReadonlySet<string>) => optimize(dockerfile, ofIds(chosen, ids), facts, options).text;
   const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, run.rules))];
@@ -49,6 +54,7 @@ export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewr
     file: { path, original: text, result: { ...result, diagnostics }, rewriteBy, ignoreFile },
     bytes,
     ignorePath: facts.context?.ignorePath,
+    above,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Settings {
 
 type ContextSetting =
   | { readonly is: "beside the Dockerfile" }
+  /** Absolute: the Dockerfile copies what is there, and not beside it. */
+  | { readonly is: "found above"; readonly directory: string }
   | { readonly is: "directory"; readonly path: string; readonly setting: Setting }
   | { readonly is: "none" };
 

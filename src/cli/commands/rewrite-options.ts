@@ -7,7 +7,7 @@ export const CONTEXT_OPTIONS: readonly Option[] = [
     name: "context",
     takes: "value",
     placeholder: "DIR",
-    help: "the build context (default: the Dockerfile's directory); read, never executed",
+    help: "the build context (default: the Dockerfile's directory, or the nearest above that has what it copies); read, never executed",
   },
   { name: "no-context", takes: "switch", help: "judge by the Dockerfile alone" },
 ];

@@ -18,7 +18,12 @@ export const EVIDENCE: Option = {
 
 /** What is built. */
 export const BUILT_OPTIONS: readonly Option[] = [
-  { name: "context", takes: "value", placeholder: "DIR", help: "the build context (default: the Dockerfile's directory)" },
+  {
+    name: "context",
+    takes: "value",
+    placeholder: "DIR",
+    help: "the build context (default: the Dockerfile's directory, or the nearest above that has what it copies)",
+  },
   TARGET,
   BUILD_ARG,
 ];

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { dfopt, directoryWith } from "./cli.js";
+
+const DOCKERFILE = "FROM node:22-slim\nWORKDIR /app\nCOPY package.json .\nCOPY docker/*.conf /etc/\nRUN npm ci\nCOPY . .\n";
+const ONLY = ["--only", "write-dockerignore"];
+const PROJECT = {
+  ".git/HEAD": "",
+  ".gitignore": "node_modules\n",
+  "package.json": "{}",
+  "docker/Dockerfile": DOCKERFILE,
+  "docker/a.conf": "",
+};
+
+describe("a Dockerfile that lies in a directory of the project", () => {
+  test("is built from the nearest directory above that has what it copies, and that is said", async () => {
+    const { out, err } = await dfopt([...ONLY, "docker/Dockerfile"], { cwd: directoryWith(PROJECT) });
+    expect(out).toBe("--- /dev/null\n+++ b/.dockerignore\n@@ -0,0 +1,2 @@\n+.git\n+**/node_modules\n");
+    expect(err).toContain(
+      "build context: ., since line 3 copies package.json, which is not beside docker/Dockerfile (--context DIR names another)\n",
+    );
+  });
+
+  test("leaves the ignore file of a directory above to a person where a diff could not name it", async () => {
+    const cwd = directoryWith(PROJECT);
+    const { out, err } = await dfopt(ONLY, { cwd: `${cwd}/docker` });
+    expect(out).toBe("");
+    expect(err).toContain("to do by hand:\n");
+    expect((await dfopt([...ONLY, "-w"], { cwd: `${cwd}/docker` })).err).toContain("written to ../.dockerignore\n");
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["its own directory has most of it", { "docker/package.json": "{}", "docker/docker/b.conf": "" }],
+    ["no directory has all", { "docker/Dockerfile": `${DOCKERFILE}COPY dist /app/dist\nCOPY conf /app/conf\n` }],
+    [
+      "only the build knows what it copies",
+      { "docker/Dockerfile": "FROM node:22\nARG A\nCOPY $A/package.json .\nCOPY --from=x /a /b\nCOPY . .\n" },
+    ],
+  ])("is built from its own where %s", async (_, files) => {
+    const { out } = await dfopt([...ONLY, "docker/Dockerfile"], { cwd: directoryWith({ ...PROJECT, ...files }) });
+    expect(out).not.toContain("+++ b/.dockerignore");
+  });
+
+  test("is built from its own outside of a repository", async () => {
+    const { ".git/HEAD": _, ...files } = PROJECT;
+    expect((await dfopt([...ONLY, "docker/Dockerfile"], { cwd: directoryWith(files) })).out).not.toContain("+++ b/.dockerignore");
+  });
+});
