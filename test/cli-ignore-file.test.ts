@@ -46,11 +46,70 @@ describe("the ignore file of the context", () => {
     ["Go without git", "FROM golang:1.24-alpine\nCOPY . .\nRUN go build -o /app .\n", {}, ".git"],
     ["Go with git on Alpine", "FROM golang:1.24-alpine\nRUN apk add --no-cache git\nCOPY . .\nRUN go build -o /app .\n", {}, undefined],
     [".NET", "FROM mcr.microsoft.com/dotnet/sdk:9.0\nCOPY . .\nRUN dotnet publish -o /out\n", {}, undefined],
+    [
+      "a script of package.json",
+      "FROM node\nCOPY . /app\nRUN npm run build\n",
+      { "package.json": '{ "scripts": { "build": "node tools/version.py" } }' },
+      undefined,
+    ],
+    [
+      "a project in a directory",
+      "FROM maven\nCOPY . /app\nRUN mvn package\n",
+      { "backend/pom.xml": "<artifactId>git-commit-id-maven-plugin</artifactId>" },
+      undefined,
+    ],
+    ["git lfs", "FROM debian\nCOPY . /app\nRUN cd /app && git lfs install && git lfs pull\n", {}, undefined],
     ["nothing where its files are left out already", "FROM debian\nCOPY . /app\n", { ".dockerignore": ".git/*\n" }, undefined],
   ])("the repository may be read by %s", async (_, Dockerfile, more, left) => {
     const scripts = { "tools/version.py": "run(['git', 'describe'])", "tools/other.py": "print('github.com')" };
     const cwd = directoryWith({ ".git/HEAD": "", ...scripts, ...more, Dockerfile });
     expect(/^\+(\.git)$/m.exec((await dfopt(ONLY, { cwd })).out)?.[1]).toBe(left);
+  });
+
+  test.each<[string, string, string]>([
+    ["dist", 'FROM node\nCOPY . .\nRUN npm ci --omit=dev\nCMD ["node", "dist/main.js"]\n', ""],
+    ["dist", 'FROM node\nCOPY . .\nRUN npm ci && npm run build\nCMD ["node", "dist/main.js"]\n', "+**/dist\n"],
+    ["dist", "FROM node\nCOPY . .\nRUN npm ci && npx vite build\n", "+**/dist\n"],
+    ["dist", "FROM node\nCOPY . .\nRUN npm run lint\n", ""],
+    ["node_modules", "FROM node\nCOPY . .\nRUN npm ci\n", "+**/node_modules\n"],
+    ["node_modules", "FROM node\nCOPY . .\nRUN npm run build\n", ""],
+    ["node_modules", "FROM node\nCOPY . .\nRUN yarn\n", "+**/node_modules\n"],
+    ["target", "FROM maven\nCOPY . .\nRUN mvn -v && cp target/app.jar /app.jar\n", ""],
+    ["target", "FROM maven\nCOPY . .\nRUN mvn -B clean package\n", "+**/target\n"],
+    ["bin", "FROM mcr.microsoft.com/dotnet/sdk:9.0\nCOPY . .\nRUN dotnet --info\n", ""],
+    ["bin", "FROM mcr.microsoft.com/dotnet/sdk:9.0\nCOPY . .\nRUN dotnet publish\n", "+**/bin\n"],
+    ["vendor", "FROM composer\nCOPY . .\nRUN composer dump-autoload\n", ""],
+    ["vendor", "FROM composer\nCOPY . .\nRUN composer install --no-dev\n", "+**/vendor\n"],
+    ["build", "FROM gradle\nCOPY . .\nRUN ./gradlew :app:bootJar --no-daemon\n", "+**/build\n"],
+    ["build", "FROM gradle\nCOPY . .\nRUN ./gradlew --version\n", ""],
+  ])("leaves out %s where the image makes it: %s", async (name, Dockerfile, lines) => {
+    const { out } = await dfopt(ONLY, { cwd: directoryWith({ Dockerfile, ".gitignore": `${name}/\n`, [`${name}/a`]: "" }) });
+    expect([...out.matchAll(/^\+\*.*\n/gm)].join("")).toBe(lines);
+  });
+
+  test.each<[string, Record<string, string>, boolean]>([
+    ["compose names it", { "docker/ci.Dockerfile": "FROM debian\nCOPY . .\n", "compose.yaml": "dockerfile: docker/ci.Dockerfile\n" }, true],
+    ["it copies what lies at the root", { "docker/ci.Dockerfile": "FROM debian\nCOPY package.json .\n" }, true],
+    ["it is of a project of its own", { "web/Dockerfile": "FROM debian\nCOPY index.html .\n", "web/index.html": "" }, false],
+    ["it is a dependency's", { "node_modules/a/Dockerfile": "FROM debian\nCOPY package.json .\n" }, false],
+  ])("is not written where another Dockerfile may need more: %s", async (_, files, refused) => {
+    const { out, err } = await dfopt([...ONLY, "Dockerfile"], { cwd: directoryWith({ ...FILES, ...files }) });
+    expect(out === "").toBe(refused);
+    expect(err.includes("docker/ci.Dockerfile may be built from the same context and need more")).toBe(refused);
+  });
+
+  test("leaves .env to projects that read it", async () => {
+    const files = { Dockerfile: "FROM node\nCOPY . .\nRUN npm ci && npm run build\n", ".gitignore": ".env\n", ".env": "A=1" };
+    const withPackage = (text: string) => dfopt(ONLY, { cwd: directoryWith({ ...files, "package.json": text }) });
+    expect((await withPackage('{ "dependencies": { "express": "4" } }')).out).toContain("+**/.env\n");
+    expect((await withPackage('{ "devDependencies": { "vite": "5" } }')).out).toBe("");
+  });
+
+  test("keeps the line ends of the file", async () => {
+    const files = { Dockerfile: "FROM node\nCOPY . .\nRUN npm ci\n", ".gitignore": "node_modules\n", ".dockerignore": "docs\r\n" };
+    const cwd = directoryWith(files);
+    await dfopt([...ONLY, "-w"], { cwd });
+    expect(read(cwd, ".dockerignore")).toBe("docs\r\n**/node_modules\r\n");
   });
 
   test("gets no lines for what is not there and would be small", async () => {

@@ -1,68 +1,85 @@
 /** What lies in a build context by accident, as `.gitignore` files name it. */
 export interface ContextFile {
   readonly name: string;
-  /** The programs that make it in the image, where the image needs it: without one of them it may have to come from outside. */
-  readonly madeBy?: readonly string[];
+  /** The calls that make it in the image, where the image needs it: without one of them it may have to come from outside. */
+  readonly madeBy?: readonly Maker[];
+  /** The words by which a project's manifests say that it is read. */
+  readonly isRead?: RegExp;
   /** Small, or there for a while only: nobody writes an ignore file for it alone. */
   readonly trifle?: true;
 }
 
-const NODE = ["npm", "pnpm", "yarn", "bun", "npx"];
-const PYTHON = ["pip", "pip3", "pipenv", "poetry", "uv", "python", "python3"];
-
-/** Repositories: what is built must not depend on them, and every commit changes them. */
-export const REPOSITORIES = [".git", ".hg", ".svn"] as const;
-
-/** Files at the root that say how something is built, and in which version. */
-export const VERSION_FILES =
-  /^(Cargo\.toml|Makefile|Rakefile|build\.gradle(\.kts)?|build\.rs|build\.sbt|mix\.exs|package\.json|pom\.xml|pyproject\.toml|setup\.(cfg|py)|.*\.gemspec|Directory\.Build\.(props|targets)|gulpfile\.\w+|Gruntfile\.js|(vite|next|nuxt|webpack|vue|astro|svelte|rollup|craco|quasar|rspack|esbuild)\.config\.\w+)$/;
-
-/** The words by which they take it from the repository. */
-export const READS_REPOSITORY =
-  /\bgit\b(?!hub|lab|\+|:\/\/|@)|setuptools[-_]scm|hatch-vcs|versioneer|dunamai|dynamic-versioning|vergen|\bpbr\b|jgitver/;
-
-/** A script that names the directory: `find . -name .git`, `cat .git/HEAD`. */
-export const NAMES_REPOSITORY = /(^|[\s"'/=])\.git(?![\w-])/;
-
-/** What builds write of a repository into what they build. */
-interface Stamp {
-  readonly program: string;
-  readonly verbs: readonly string[];
-  /** `git`: where git is there. */
-  readonly by: "itself" | "git";
-  /** The option that turns it off. */
-  readonly not: string;
+/** Programs, and what a call of them must say to make something. */
+interface Maker {
+  readonly programs: readonly string[];
+  readonly by: RegExp;
 }
 
-/** Go since 1.18 (pkg.go.dev/cmd/go, «-buildvcs»), .NET since SDK 8 (learn.microsoft.com, «Source Link included in the .NET SDK»). */
-export const STAMPS_REVISION: readonly Stamp[] = [
-  { program: "go", verbs: ["build", "install"], by: "git", not: "-buildvcs=false" },
-  {
-    program: "dotnet",
-    verbs: ["build", "publish", "pack"],
-    by: "itself",
-    not: "-p:IncludeSourceRevisionInInformationalVersion=false",
-  },
+const NODE: readonly Maker[] = [
+  { programs: ["npm", "pnpm", "bun"], by: /^(ci|clean-install|install|i|add|it)$/ },
+  { programs: ["yarn"], by: /^(install|add|--.*)$|^$/ },
 ];
+const GRADLE: Maker = {
+  programs: ["gradle", "gradlew"],
+  by: /^:?([\w-]+:)*(assemble|build|bootJar|jar|installDist|shadowJar|war|\w*Jar)$/,
+};
+const NODE_BUILD: readonly Maker[] = [
+  {
+    programs: ["npm", "pnpm", "yarn", "bun", "npx", "bunx", "node"],
+    by: /(^|[:/@-])(build|compile|bundle|dist|export|generate|prod|release)\b|^(tsc|webpack|rollup|vite|ng)$/,
+  },
+  { programs: ["vite", "next", "nuxt", "nuxi", "ng", "webpack", "rollup", "tsc", "gulp", "grunt", "turbo", "nx"], by: /./ },
+  GRADLE,
+];
+const PYTHON: readonly Maker[] = [
+  { programs: ["pip", "pip3"], by: /^install$/ },
+  { programs: ["python", "python3"], by: /^(venv|virtualenv|pip)$/ },
+  { programs: ["virtualenv"], by: /./ },
+  { programs: ["uv"], by: /^(sync|venv)$/ },
+  { programs: ["poetry", "pipenv", "pdm"], by: /^(install|sync)$/ },
+];
+const COMPOSER: readonly Maker[] = [{ programs: ["composer", "composer.phar"], by: /^(install|update|require|i)$/ }];
+const DOTNET: readonly Maker[] = [{ programs: ["dotnet"], by: /^(build|publish|pack|test|run)$/ }];
 
-/** Verbs of git that need no repository in the context. */
-export const GIT_ELSEWHERE: ReadonlySet<string> = new Set(["clone", "config", "init", "lfs", "ls-remote", "--version", "version"]);
+/** Bundlers write its values into what they build; libraries read it when the program starts. */
+const READS_ENV =
+  /\b(vite|react-scripts|next|nuxt|gatsby|expo|parcel|astro|webpack|rsbuild|farm)\b|vue\/cli-service|svelte|env-cmd|dot-?env|decouple|django-environ|pydantic.settings|starlette|laravel|symfony|godotenv/i;
+
+/** Files in which a project says what it is made with. */
+export const MANIFESTS = [
+  "package.json",
+  "composer.json",
+  "requirements.txt",
+  "pyproject.toml",
+  "Pipfile",
+  "Gemfile",
+  "go.mod",
+  "Cargo.toml",
+] as const;
 
 export const CONTEXT_FILES: readonly ContextFile[] = [
   { name: "node_modules", madeBy: NODE },
   ...["dist", "build", "out", ".next", ".nuxt", ".output", ".svelte-kit", ".angular"].map((name) => ({
     name,
-    madeBy: [...NODE, "gradle", "gradlew"],
+    madeBy: NODE_BUILD,
   })),
   ...["venv", ".venv", "env"].map((name) => ({ name, madeBy: PYTHON })),
-  { name: "target", madeBy: ["mvn", "mvnw", "cargo", "sbt"] },
-  { name: ".gradle", madeBy: ["gradle", "gradlew"] },
-  { name: "bin", madeBy: ["dotnet"] },
-  { name: "obj", madeBy: ["dotnet"] },
-  { name: "_build", madeBy: ["mix", "rebar3"] },
-  { name: "deps", madeBy: ["mix"] },
-  { name: "vendor", madeBy: ["composer"] },
-  { name: "vendor/bundle", madeBy: ["bundle", "bundler"] },
+  {
+    name: "target",
+    madeBy: [
+      { programs: ["mvn", "mvnw"], by: /^(compile|install|package|verify|deploy)$/ },
+      { programs: ["cargo"], by: /^(build|b|install|run|test)$/ },
+      { programs: ["sbt"], by: /assembly|compile|package|stage|dist/i },
+      { programs: ["lein"], by: /^uberjar$/ },
+    ],
+  },
+  { name: ".gradle", madeBy: [GRADLE] },
+  { name: "bin", madeBy: DOTNET },
+  { name: "obj", madeBy: DOTNET },
+  { name: "_build", madeBy: [{ programs: ["mix", "rebar3"], by: /^(compile|release|as|do)$/ }] },
+  { name: "deps", madeBy: [{ programs: ["mix"], by: /^deps\.get$/ }] },
+  { name: "vendor", madeBy: COMPOSER },
+  { name: "vendor/bundle", madeBy: [{ programs: ["bundle", "bundler"], by: /^(install|--.*)$|^$/ }] },
   ...[
     "__pycache__",
     "*.pyc",
@@ -82,5 +99,6 @@ export const CONTEXT_FILES: readonly ContextFile[] = [
     "npm-debug.log*",
     "yarn-error.log",
   ].map((name) => ({ name, trifle: true as const })),
-  ...[".env", ".env.local", ".env*.local", ".envrc", "id_rsa", "id_ed25519"].map((name) => ({ name })),
+  ...[".env", ".env.local", ".env*.local"].map((name) => ({ name, isRead: READS_ENV })),
+  ...[".envrc", "id_rsa", "id_ed25519"].map((name) => ({ name })),
 ];

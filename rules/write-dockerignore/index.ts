@@ -31,12 +31,13 @@ export default defineRule({
       return;
     }
     const old = context.ignoreText ?? "";
+    const eol = old.includes("\r\n") ? "\r\n" : "\n";
     change({
       title: `leave ${lines.map((line) => line.replace("**/", "")).join(", ")} out of the build context`,
       operations: [],
       concerns,
       differences: { removes: lines.flatMap((line) => [`**/${line.replace("**/", "")}`, `**/${line.replace("**/", "")}/**`]) },
-      ignoreText: `${old}${old === "" || old.endsWith("\n") ? "" : "\n"}${lines.join("\n")}\n`,
+      ignoreText: `${old}${old === "" || old.endsWith("\n") ? "" : eol}${lines.join(eol)}${eol}`,
       ...estimateOf(model, context, concerns, lines),
       assumptions: [`the build needs nothing of ${lines.map((line) => line.replace("**/", "")).join(", ")} in the build context`],
     });

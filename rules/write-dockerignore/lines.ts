@@ -1,5 +1,6 @@
-import { type ContextFacts, type Model, runsOf, viewOf } from "../../src/rule.js";
-import { CONTEXT_FILES, type ContextFile, REPOSITORIES } from "../knowledge/context-files.js";
+import { baseName, type ContextFacts, commandsOf, type Model, runsOf } from "../../src/rule.js";
+import { CONTEXT_FILES, type ContextFile, MANIFESTS } from "../knowledge/context-files.js";
+import { REPOSITORIES } from "../knowledge/repositories.js";
 import { gitIgnored, readerOfRepository } from "./git.js";
 import { mayName, type Read } from "./reads.js";
 
@@ -9,7 +10,8 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
   const isFree = (name: string) => !context.ignores(name) && !reads.some((read) => mayName(read, name));
   const repositories = REPOSITORIES.filter((name) => context.entries(name).length > 0 && isFree(name));
   const unread = repositories.length > 0 && readerOfRepository(model, context) === undefined ? repositories : [];
-  const files = CONTEXT_FILES.filter((file) => isFree(file.name) && isMade(model, file)).flatMap((file) => {
+  const isRead = ({ isRead: words }: ContextFile) => words !== undefined && MANIFESTS.some((name) => words.test(context.read(name) ?? ""));
+  const files = CONTEXT_FILES.filter((file) => isFree(file.name) && !isRead(file) && isMade(model, file)).flatMap((file) => {
     const where = gitIgnored(gitignore, file.name);
     return where === undefined ? [] : { ...file, line: where === "anywhere" ? `**/${file.name}` : file.name };
   });
@@ -20,8 +22,10 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
 function isMade(model: Model, { madeBy }: ContextFile): boolean {
   if (madeBy === undefined) return true;
   return model.stages.flatMap(runsOf).some((run) => {
-    const view = viewOf(model, run);
-    if (view.is === "opaque") return false;
-    return view.script.commands.some(({ name }) => name !== undefined && madeBy.includes(name.replace(/^.*\//, "")));
+    const commands = commandsOf(model, run) ?? [];
+    return commands.some(({ name, args }) => {
+      const makers = madeBy.filter(({ programs }) => name !== undefined && programs.includes(baseName(name)));
+      return makers.some(({ by }) => (args.length === 0 ? by.test("") : args.some(({ text }) => by.test(text))));
+    });
   });
 }

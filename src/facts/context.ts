@@ -2,8 +2,8 @@ import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import type { ContextFacts } from "../model/facts.js";
-import { isDockerfileName } from "./dockerfile-name.js";
 import { cleanPath, parseDockerIgnore } from "./dockerignore.js";
+import { otherDockerfiles } from "./other-dockerfiles.js";
 import { sizeBelow } from "./size.js";
 
 /** Lockfiles of many megabytes are common. */
@@ -82,7 +82,7 @@ function contextUnder(root: string, dockerfile: string | undefined, { name, text
     ignoreFile: ignoreText === undefined ? undefined : name,
     ignoreText,
     withIgnoreText: (text) => contextUnder(root, dockerfile, { name, text }),
-    otherDockerfiles: () => readdirSync(root).filter((file) => isDockerfileName(file) && join(root, file) !== real(dockerfile)),
+    otherDockerfiles: () => otherDockerfiles(root, real(dockerfile)),
   };
 }
 
