@@ -1,4 +1,4 @@
-import { type Instruction, isBefore, isInside, type Model, mountsOf, type Run, runsOf, scriptOf } from "../../src/rule.js";
+import { baseName, type Instruction, isBefore, isInside, type Model, mountsOf, type Run, runsOf, scriptOf } from "../../src/rule.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations, optionIn } from "../shared/invocations.js";
@@ -8,8 +8,9 @@ import { isShared } from "./sharing.js";
 export function targetsFor(model: Model, run: Run, manager: PackageManager, isMeant: (run: Run) => boolean): readonly string[] {
   const targets: readonly CacheTarget[] = manager.cacheMount?.targets ?? [];
   const script = scriptOf(model, run);
-  return targets.flatMap(({ path, keeps, verbs = manager.fetches }) => {
-    if (script === undefined || invocations(script, manager, verbs).length === 0) return [];
+  return targets.flatMap(({ path, keeps, verbs = manager.fetches, programs = manager.programs }) => {
+    const calls = script === undefined ? [] : invocations(script, manager, verbs);
+    if (!calls.some(({ program }) => programs.includes(baseName(program)))) return [];
     const target = path.replace(/^~/, "/root");
     const isHidden =
       keeps === "packages" ? isShared(model, run, { manager, target }, isMeant) : isInstalledAbove(model, run, manager, isMeant);

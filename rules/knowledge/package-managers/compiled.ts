@@ -80,7 +80,15 @@ const maven = {
   offline: ["-o", "--offline"],
   user: "any",
   cleanUp: ["rm -rf ~/.m2/repository"],
-  cacheMount: { targets: [{ path: "~/.m2", keeps: "packages" }], sharing: "shared", stores: ["install"] },
+  // Beside it, `~/.m2` has settings that people put there.
+  cacheMount: {
+    targets: [
+      { path: "~/.m2/repository", keeps: "packages" },
+      { path: "~/.m2/wrapper", keeps: "packages", programs: ["mvnw"] },
+    ],
+    sharing: "shared",
+    stores: ["install"],
+  },
   manifests: ["pom.xml"],
 } as const satisfies PackageManager;
 
@@ -104,7 +112,13 @@ const gradle = {
   offline: ["--offline"],
   user: "any",
   cleanUp: ["rm -rf ~/.gradle/caches"],
-  cacheMount: { targets: [{ path: "~/.gradle/caches", keeps: "packages" }], sharing: "locked" },
+  cacheMount: {
+    targets: [
+      { path: "~/.gradle/caches", keeps: "packages" },
+      { path: "~/.gradle/wrapper", keeps: "packages", programs: ["gradlew"] },
+    ],
+    sharing: "locked",
+  },
   manifests: words("build.gradle build.gradle.kts settings.gradle settings.gradle.kts"),
   lockfiles: ["gradle.lockfile"],
 } as const satisfies PackageManager;
@@ -125,7 +139,7 @@ const lein = {
   cacheVariables: ["LEIN_HOME", "HOME"],
   offline: ["-o", "offline"],
   user: "any",
-  cacheMount: { targets: [{ path: "~/.m2", keeps: "packages" }], sharing: "shared", stores: ["install"] },
+  cacheMount: { targets: [{ path: "~/.m2/repository", keeps: "packages" }], sharing: "shared", stores: ["install"] },
   manifests: ["project.clj"],
 } as const satisfies PackageManager;
 
@@ -147,7 +161,7 @@ const clojure = {
   user: "any",
   cacheMount: {
     targets: [
-      { path: "~/.m2", keeps: "packages" },
+      { path: "~/.m2/repository", keeps: "packages" },
       { path: "~/.gitlibs", keeps: "packages" },
     ],
     sharing: "shared",

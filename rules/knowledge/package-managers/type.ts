@@ -56,6 +56,8 @@ export interface CacheTarget {
   readonly keeps: "downloads" | "packages";
   /** The verbs that work with it, where not all that fetch do. */
   readonly verbs?: readonly string[];
+  /** The programs that work with it, where not all do. */
+  readonly programs?: readonly string[];
 }
 
 interface CacheMount {
