@@ -7,7 +7,7 @@ export type {
   EvidenceProgram,
 } from "./model/evidence.js";
 export type { ContextFacts } from "./model/facts.js";
-export { type ImageReference, officialName, parseImageReference } from "./model/image.js";
+export { type ImageReference, isOnHub, officialName, parseImageReference } from "./model/image.js";
 export { type Model, mountsOf, type Stage } from "./model/model.js";
 export { nodePackageOf, packageDirectoryOf } from "./model/package-directory.js";
 export { allRuns, commandsOf, firstNeed, type LaterRun, runsOf, scriptOf, shippedRuns, viewOf } from "./model/queries.js";

@@ -1,4 +1,4 @@
-import { type Add, type Copy, expand, type Instruction, type Model, officialName, resolveDirectory } from "../../src/rule.js";
+import { type Add, type Copy, expand, type Instruction, isOnHub, type Model, officialName, resolveDirectory } from "../../src/rule.js";
 import { IMAGE_DIRECTORIES } from "../knowledge/manifests/images.js";
 
 /** The working directory of an instruction; undefined where only the build knows it. */
@@ -10,8 +10,8 @@ export function directoryOf(model: Model, instruction: Instruction): string | un
   while (stage !== undefined && !before.some(({ kind }) => kind === "workdir")) {
     const { base }: typeof stage = stage;
     if (base.is === "image") {
-      const { repository, tag = "", registry } = base.reference;
-      const name = officialName(base.reference) ?? (registry === undefined || registry === "docker.io" ? repository : "");
+      const { repository, tag = "" } = base.reference;
+      const name = officialName(base.reference) ?? (isOnHub(base.reference) ? repository : "");
       return IMAGE_DIRECTORIES.find((image) => image.name === name && image.tags.test(tag))?.directory;
     }
     stage = base.is === "stage" ? model.stages[base.stage] : undefined;

@@ -1,4 +1,4 @@
-import { type ImageReference, officialName } from "../../src/rule.js";
+import { type ImageReference, isOnHub, officialName } from "../../src/rule.js";
 
 export interface BaseImage {
   readonly manager: "apt" | "yum" | "dnf" | "microdnf" | "apk";
@@ -130,8 +130,7 @@ export function tableName(reference: ImageReference): string {
   const official = officialName(reference);
   if (official !== undefined) return official;
   const { registry, repository } = reference;
-  const onHub = registry === undefined || registry === "docker.io" || registry === "index.docker.io";
-  if (onHub) return repository.replace(/^(amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x)\//, "");
+  if (isOnHub(reference)) return repository.replace(/^(amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x)\//, "");
   return `${registry}/${repository}`.replace(/^(public\.ecr\.aws\/docker|mirror\.gcr\.io)\/library\//, "");
 }
 

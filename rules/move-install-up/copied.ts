@@ -11,11 +11,15 @@ export function copiedPaths(model: Model, copy: Copy | Add, context: ContextFact
   if (written === undefined || directory === undefined) return refused("where it copies to is not known");
   if (isOfProject(directory)) return { is: "known", paths: [directory] };
   const isDirectory = copy.sources.length > 1 || /(^|\/)\.?$/.test(written);
-  const names = isDirectory ? namesOf(copy, context) : [""];
+  const files = namesOf(copy, context);
+  const names = isDirectory ? files : [""];
   const paths = names?.map((name) => resolveDirectory(directory, name || ".") ?? directory);
-  if (paths?.every(isOfProject)) return { is: "known", paths };
+  if (paths?.every((path) => isOfProject(path) || (files !== undefined && SCRATCH.test(path)))) return { is: "known", paths };
   return refused(`packages may read or write ${directory}, where it copies to`);
 }
+
+/** A single file for a later step: `/tmp/requirements.txt`. */
+const SCRATCH = /^\/(var\/)?tmp\/[\w.-]+$/;
 
 function refused(reason: string): Copied {
   return { is: "refused", reason };

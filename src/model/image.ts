@@ -21,9 +21,23 @@ export function parseImageReference(text: string): ImageReference {
   return { registry, repository: tagged ? path.slice(0, colon) : path, tag: tagged ? path.slice(colon + 1) : undefined, digest };
 }
 
+/** Docker Hub's names; Rails 7.1 wrote `registry.docker.com` into new projects. */
+const HUB: ReadonlySet<string> = new Set([
+  "docker.io",
+  "index.docker.io",
+  "registry-1.docker.io",
+  "registry.docker.com",
+  "registry.hub.docker.com",
+]);
+
+/** Whether an image is Docker Hub's: names without a registry are. */
+export function isOnHub({ registry }: ImageReference): boolean {
+  return registry === undefined || HUB.has(registry);
+}
+
 /** The name of an official image (`docker.io/library/debian` is `debian`); undefined for others. */
 export function officialName(image: ImageReference): string | undefined {
-  if (image.registry !== undefined && image.registry !== "docker.io" && image.registry !== "index.docker.io") return undefined;
+  if (!isOnHub(image)) return undefined;
   const name = image.repository.replace(/^library\//, "");
   return name.includes("/") ? undefined : name;
 }
