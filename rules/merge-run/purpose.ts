@@ -4,7 +4,7 @@ import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-mana
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
 import { ONE_FILE_DATABASES } from "../knowledge/written-paths.js";
 import { isCleaned } from "../shared/clean-up.js";
-import { callsOf, invocations } from "../shared/invocations.js";
+import { callsOf, invocations, optionIn } from "../shared/invocations.js";
 import type { Next } from "../shared/next-run.js";
 import { onlyInstalls } from "../shared/only-installs.js";
 import { overlap, rewrittenIn } from "./rewrites.js";
@@ -77,7 +77,8 @@ function much(text: string): Purpose {
 function needsIndexOf(first: Script, second: Script, manager: PackageManager): boolean {
   const calls = (script: Script, verbs: readonly string[]) => invocations(script, manager, verbs).length;
   if (calls(first, manager.updates) === 0 || isCleaned(first, manager)) return false;
-  const [install] = invocations(second, manager, manager.needsIndex);
+  // `apk add --no-cache` fetches its own.
+  const install = invocations(second, manager, manager.needsIndex).find(({ command }) => optionIn(command, manager.noCache) === undefined);
   const [update] = invocations(second, manager, manager.updates);
   if (install === undefined || (update !== undefined && update.command.start < install.command.start)) return false;
   const installs = manager.needsIndex.filter((verb) => !verb.endsWith("upgrade"));
