@@ -81,3 +81,6 @@ export const FETCHES_SOURCES = /\b(curl|wget|svn|hg)\b|\bgit\s+(clone|fetch)\b|^
 /** What makes the directories that it installs into: the build systems that `make install` may stand for. */
 export const MAKES_DIRECTORIES = /\b(configure|config|cmake|meson|qmake|autogen\.sh|bootstrap(\.sh)?)\b|\bPREFIX=(?!\/usr(?![/\w]))/i;
 export const PREFIX_IS_USR = /\bprefix[= ]\/usr(?![/\w])/i;
+
+/** What is taken for granted where Debian's slim image takes the place of the full one. */
+export const WITHOUT_PAGES = "nothing reads manual pages, documentation or translated messages when the image runs";

@@ -1,5 +1,6 @@
 import { type Change, defineRule, editNode } from "../../src/rule.js";
 import { baseImage } from "../knowledge/base-images.js";
+import { estimateOfBase } from "../shared/base-estimate.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { readLastStage } from "../shared/last-stage/read.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
@@ -35,10 +36,11 @@ export default defineRule({
   },
 });
 
-function replacement({ stage: { from, instructions } }: Candidate, { base, lines, leftOut, assumptions }: SlimBase): Change {
+function replacement({ stage: { from, instructions }, image }: Candidate, { base, lines, leftOut, assumptions }: SlimBase): Change {
   return {
     title: `ship on ${base}, without ${leftOut}`,
     assumptions,
+    ...estimateOfBase(image, base),
     differences: { leaves: "what nothing needs" },
     concerns: instructions,
     operations: [

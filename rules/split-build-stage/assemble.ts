@@ -1,4 +1,16 @@
-import { type Change, commentsAbove, type Instruction, indexOf, keywordIn, type Model, type Operation } from "../../src/rule.js";
+import {
+  type Change,
+  commentsAbove,
+  type ImageReference,
+  type Instruction,
+  indexOf,
+  keywordIn,
+  type Model,
+  type Operation,
+} from "../../src/rule.js";
+import { tableName } from "../knowledge/base-images.js";
+import { WITHOUT_PAGES } from "../knowledge/debian-slim.js";
+import { estimateOfStage } from "../shared/base-estimate.js";
 import { blankLeftOver } from "../shared/blank-lines.js";
 import { fromLines } from "./from-lines.js";
 import type { Candidate, CopiedPath, Split } from "./recipe.js";
@@ -19,7 +31,7 @@ const METADATA: ReadonlySet<Instruction["kind"]> = new Set([
 const SETTINGS: ReadonlySet<Instruction["kind"]> = new Set(["env", "arg", "workdir", "shell", "user"]);
 
 /** The change that splits a stage: the build keeps its text, the shipped stage repeats what it needs, in the same order. */
-export function assemble({ model, stage }: Candidate, split: Split): Change {
+export function assemble({ model, stage, image }: Candidate, split: Split): Change {
   const { instructions } = stage;
   const before = instructions.slice(0, instructions.indexOf(split.last) + 1);
   const moved = before.filter(({ kind }) => METADATA.has(kind));
@@ -59,8 +71,14 @@ export function assemble({ model, stage }: Candidate, split: Split): Change {
   });
   const last: Operation[] = split.lastText === undefined ? [] : [{ do: "replace", node: split.last, text: `${split.lastText}\n` }];
   return {
-    title: `build in a stage of its own, and ship it without ${split.leftOut}`,
-    assumptions: split.assumptions,
+    title: `build in a stage of its own, and ship it on ${split.base}, without ${split.leftOut}`,
+    assumptions: [...split.assumptions, ...(isSlimmed(image, split.base) ? [WITHOUT_PAGES] : [])],
+    ...estimateOfStage(
+      image,
+      split.base,
+      before,
+      shipped.map(({ text }) => text),
+    ),
     ...(split.because === undefined ? {} : { because: split.because }),
     differences: { leaves: "what nothing needs", unsets: split.buildOnly?.flatMap(variablesOf) ?? [], changes: split.rewrites ?? [] },
     concerns: [stage.from, ...instructions],
@@ -71,6 +89,11 @@ export function assemble({ model, stage }: Candidate, split: Split): Change {
       ...withNewLines(shipped).map((piece): Operation => ({ do: "insert", where: "after", anchor: split.last, ...piece })),
     ],
   };
+}
+
+/** Whether it is built on Debian, and ships on its slim image. */
+function isSlimmed(image: ImageReference, base: string): boolean {
+  return tableName(image) === "debian" && !/slim/.test(image.tag ?? "") && /\bdebian:\S*slim$/.test(base);
 }
 
 function variablesOf(instruction: Instruction): readonly string[] {

@@ -1,8 +1,9 @@
 import { defineRule, editNode, type Instruction, type Stage } from "../../src/rule.js";
 import { nativeBase } from "../knowledge/base-families-native.js";
 import { baseImage, tableName } from "../knowledge/base-images.js";
-import { DPKG_SETTINGS, LEFT_OUT_PATHS, MOVING_TAGS, RELEASES } from "../knowledge/debian-slim.js";
+import { DPKG_SETTINGS, LEFT_OUT_PATHS, MOVING_TAGS, RELEASES, WITHOUT_PAGES } from "../knowledge/debian-slim.js";
 import { stagesBelow } from "../shared/base.js";
+import { estimateOfBase } from "../shared/base-estimate.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import type { Candidate } from "../split-build-stage/recipe.js";
 import { needOfFull } from "./need.js";
@@ -40,7 +41,8 @@ export default defineRule({
     if (need !== undefined) return no(need.refusal, need.at);
     change({
       title: `ship on ${slim.text}, without manual pages, documentation and translations`,
-      assumptions: [...slim.assumptions, "nothing reads manual pages, documentation or translated messages when the image runs"],
+      assumptions: [...slim.assumptions, WITHOUT_PAGES],
+      ...estimateOfBase(candidate.image, slim.text),
       differences: { removes: LEFT_OUT_PATHS, adds: DPKG_SETTINGS },
       operations: [
         { do: "replace", node: from, text: editNode(from, [{ start: from.image.start, end: from.image.end, text: slim.text }]) },

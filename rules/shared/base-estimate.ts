@@ -1,0 +1,32 @@
+import type { Change, ImageReference, Instruction } from "../../src/rule.js";
+import { baseImage } from "../knowledge/base-images.js";
+import { packagesOfImage } from "../knowledge/image-packages.js";
+import { differenceOf } from "../knowledge/image-sizes.js";
+import { PACKAGE_SIZES } from "../knowledge/package-sizes.js";
+
+/** What another base saves, for a change; nothing where that is not known. */
+export function estimateOfBase(from: ImageReference, to: string): Pick<Change, "estimate"> {
+  const bytes = differenceOf(from, to);
+  return bytes === undefined ? {} : { estimate: { bytes, basis: "table" } };
+}
+
+/** What a stage saves that is on another base and installs fewer packages; nothing where neither is known. */
+export function estimateOfStage(
+  from: ImageReference,
+  to: string,
+  before: readonly Instruction[],
+  after: readonly string[],
+): Pick<Change, "estimate"> {
+  const kept = new Set(after.flatMap(wordsOf));
+  const installed = before.flatMap((one) => (one.kind === "run" ? wordsOf(one.line.text) : []));
+  // A full image of a language has most of what they bring.
+  const isBare = baseImage(from)?.manager === "apt" && !packagesOfImage(from).includes("gcc");
+  const gone = isBare ? installed.filter((word) => !kept.has(word) && Object.hasOwn(PACKAGE_SIZES, word)) : [];
+  const megabytes = Math.max(0, ...gone.map((word) => PACKAGE_SIZES[word] ?? 0));
+  const bytes = (differenceOf(from, to) ?? 0) - megabytes * 1_000_000;
+  return bytes === 0 ? {} : { estimate: { bytes, basis: "table" } };
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[\s;&|()'"\\]+/).map((word) => word.replace(/[=:].*$/, ""));
+}
