@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { differenceOf } from "../rules/knowledge/image-sizes.js";
+import { readContext } from "../src/facts/context.js";
+import { optimize, parse, rules } from "../src/index.js";
+import { parseImageReference } from "../src/model/image.js";
+
+describe("what another image saves", () => {
+  test.each([
+    ["debian:12", "debian:12-slim", -42],
+    ["debian:bookworm-20240110", "debian:bookworm-20240110-slim", -42],
+    ["docker.io/library/node:22.4", "node:22.4-slim", -960],
+    ["python:3.13-bookworm", "python:3.13-slim-bookworm", -910],
+    ["maven:3.9-eclipse-temurin-21", "eclipse-temurin:21-jre", -230],
+    ["golang:1.24", "debian:trixie-slim", -812],
+    ["golang:1.24", "gcr.io/distroless/static-debian12", -888],
+  ])("of %s and %s is known", (from, to, megabytes) => {
+    expect(differenceOf(parseImageReference(from), to)).toBe(megabytes * 1_000_000);
+  });
+
+  test.each([
+    ["node:22-alpine", "node:22-slim"],
+    ["debian:jessie", "debian:jessie-slim"],
+    ["node:$VERSION", "node:$VERSION-slim"],
+    [`debian:12@sha256:${"a".repeat(64)}`, "debian:12-slim"],
+    ["registry.example.com/debian:12", "debian:12-slim"],
+    ["debian:12-slim", "debian:13-slim"],
+  ])("of %s and %s is not", (from, to) => {
+    expect(differenceOf(parseImageReference(from), to)).toBeUndefined();
+  });
+});
+
+test.each([
+  ["c-make", -362],
+  ["cmake-curl", -320],
+  ["node-api", -960],
+])("the split of %s counts the base, and packages that it does not have anyway", (name, megabytes) => {
+  const directory = new URL(`../fixtures/apps/${name}/`, import.meta.url).pathname;
+  const dockerfile = parse(readFileSync(`${directory}Dockerfile`, "utf8"));
+  const { changes } = optimize(dockerfile, rules, { context: readContext(directory) });
+  expect(changes.find(({ rule }) => rule === "split-build-stage")?.estimate).toEqual({ bytes: megabytes * 1_000_000, basis: "table" });
+});
