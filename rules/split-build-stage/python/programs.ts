@@ -3,7 +3,8 @@ import { COMPILES } from "../../knowledge/python-tools.js";
 import { isUnknownScript } from "../../knowledge/scripts.js";
 import { contextPath, filesBelow } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
-import { calledByModule, calledByScript, packagesOf } from "./called.js";
+import { calledByScript, openedByModule, packagesOf } from "./called.js";
+import { calledByModules } from "./modules.js";
 import { startedBy } from "./started.js";
 
 const TESTS = /(^|\/)(tests?|docs?|examples?|benchmarks?|\.github|\.circleci)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$/;
@@ -37,12 +38,14 @@ export function programsCalled(
   }
   const files = copies.length === 0 ? [] : filesBelow(context, ".", FILES);
   if (files === undefined) return { refusal: "the build context has too many files to tell what the program calls", at: start };
-  for (const file of files.filter((path) => path.endsWith(".py") && !TESTS.test(path))) {
-    const { packages: found, obstacle, opens } = calledByModule(context.read(file) ?? "");
-    if (obstacle !== undefined) return { refusal: `${file} calls \`${obstacle}\``, at: start };
-    if (opens !== undefined && lacks === "more")
+  const modules = files.filter((path) => path.endsWith(".py") && !TESTS.test(path));
+  const called = calledByModules(candidate, context, modules);
+  if (typeof called === "string") return { refusal: called, at: start };
+  packages.push(...called);
+  for (const file of lacks === "more" ? modules : []) {
+    const opens = openedByModule(context.read(file) ?? "");
+    if (opens !== undefined)
       return { refusal: `${file} has \`${opens}\`: it may open something that only ${stage.from.image.text} has`, at: start };
-    packages.push(...found);
   }
   for (const file of scriptsFrom(context, started.files, files)) {
     const { packages: found, obstacle } = calledByScript(context.read(file) ?? "", new Set());
