@@ -50,3 +50,10 @@ export const AMBIGUOUS: ReadonlySet<string> = new Set(
     "animate chg compare composite conjure convert display file free identify import kill magick montage patch prove scalar skill sq stream top uptime watch wish",
   ),
 );
+
+/** Programs of the full image that compile, or tell how to. */
+export const FULL_BUILD_PROGRAMS: ReadonlySet<string> = new Set(
+  words(
+    "aclocal addr2line ar as autoconf autoheader automake autoreconf c++ c89 c99 cc cpp curl-config dpkg-architecture dpkg-buildpackage g++ gcc gcov gmake gprof ld libtool libtoolize m4 make mysql_config nm objcopy objdump pg_config pkg-config pkgconf ranlib readelf strings strip xml2-config xslt-config",
+  ),
+);

@@ -1,3 +1,4 @@
+import { FULL_BUILD_PROGRAMS } from "./full-image-programs.js";
 import { words } from "./words.js";
 
 /** Options of `pip install` with a value behind a space (pip.pypa.io, «pip install»; those of `uv pip install` as well). */
@@ -25,11 +26,12 @@ export const WITHIN_PYTHON: ReadonlySet<string> = new Set(
 );
 
 /** What compiles or installs: an image that calls it at run time is not split. */
-export const COMPILES: ReadonlySet<string> = new Set(
-  words(
-    "aclocal addr2line apt apt-get ar as autoconf autoheader automake autoreconf c++ c89 c99 cargo cc clang cmake cpp curl-config dpkg-architecture dpkg-buildpackage easy_install g++ gcc gcov gfortran gmake gprof go javac ld libtool libtoolize m4 make mysql_config nm npm npx objcopy objdump readelf strings mypyc nuitka pg_config pkg-config pkgconf pyinstaller pip pip2 pip3 pip-compile pip-sync pipenv pipx poetry pytest py.test python-config python3-config ranlib rustc strip tox nox uv uvx yarn pnpm xml2-config xslt-config",
+export const COMPILES: ReadonlySet<string> = new Set([
+  ...FULL_BUILD_PROGRAMS,
+  ...words(
+    "apt apt-get cargo clang cmake easy_install gfortran go javac mypyc nox npm npx nuitka pip pip-compile pip-sync pip2 pip3 pipenv pipx pnpm poetry py.test pyinstaller pytest python-config python3-config rustc tox uv uvx yarn",
   ),
-);
+]);
 /** Modules that `python -m` runs and that compile, install or test. */
 export const MODULES_FOR_BUILDING: ReadonlySet<string> = new Set(
   words("pip venv virtualenv build pytest unittest tox nox coverage ensurepip pipenv poetry compileall"),

@@ -1,5 +1,6 @@
 import { AMBIGUOUS, FULL_PROGRAMS } from "../../knowledge/full-image-programs.js";
 import { COMPILES } from "../../knowledge/python-tools.js";
+import { commandWords } from "../named-programs.js";
 
 /** What a text calls of what the shipped stage may lack. */
 export interface Called {
@@ -8,13 +9,10 @@ export interface Called {
   readonly obstacle: string | undefined;
 }
 
-const COMMAND =
-  /(?:^|[;&|(`{]|\b(?:then|do|else|exec|sudo|time|env|if|while|until|nohup|command|xargs)[ \t])[ \t]*(?:[\w./-]*\/)?([A-Za-z][\w.+-]*)(?![\w.+-]*[=(])/gm;
-
 /** Programs that a script of the shell calls, or a configuration that has such lines. */
 export function calledByScript(text: string, packaged: ReadonlySet<string>): Called {
   const bare = text.replaceAll(/(^|\s)#.*$/gm, "").replaceAll(/\b(poetry|pipenv) run\b/g, "exec");
-  const commands = new Set([...bare.matchAll(COMMAND)].map(([, name = ""]) => name));
+  const commands = new Set(commandWords(bare));
   const words = new Set(bare.split(/[^\w.+-]+/));
   const programs = Object.keys(FULL_PROGRAMS).filter((name) => (AMBIGUOUS.has(name) ? commands : words).has(name));
   const compiler = [...commands].find((name) => COMPILES.has(name) && !packaged.has(name));

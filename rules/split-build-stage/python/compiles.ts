@@ -1,5 +1,6 @@
 import { COMPILES } from "../../knowledge/python-tools.js";
-import { callsIn, namesIn } from "./calls.js";
+import { firstWords } from "../named-programs.js";
+import { callsIn } from "./calls.js";
 
 /** What a program in Python compiles with, whatever it is built on. */
 const COMPILES_ITSELF =
@@ -10,5 +11,5 @@ export function compiledWith(text: string): string | undefined {
   const itself = COMPILES_ITSELF.exec(text)?.[0];
   const calls = callsIn(text);
   if (itself !== undefined || calls === undefined) return itself;
-  return [...calls.named, ...(calls.others ? namesIn(text) : [])].find((name) => COMPILES.has(name));
+  return [...calls.named, ...(calls.others ? firstWords(text) : [])].find((name) => COMPILES.has(name));
 }
