@@ -1,7 +1,8 @@
-import { baseName, type ContextFacts, commandsOf, type Instruction, lineAt, type Run } from "../../../src/rule.js";
+import { baseName, commandsOf, type Instruction, lineAt, type Run } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/python-tools.js";
 import { isUnknownScript } from "../../knowledge/scripts.js";
 import { contextPath, filesBelow } from "../context-paths.js";
+import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { calledByScript, openedByModule, packagesOf } from "./called.js";
 import { calledByModules } from "./modules.js";
@@ -47,24 +48,16 @@ export function programsCalled(
     if (opens !== undefined)
       return { refusal: `${file} has \`${opens}\`: it may open something that only ${stage.from.image.text} has`, at: start };
   }
-  for (const file of scriptsFrom(context, started.files, files)) {
+  for (const file of scriptsFrom(
+    context,
+    started.files.filter((path) => !path.endsWith(".py")),
+    files,
+  )) {
     const { packages: found, obstacle } = calledByScript(context.read(file) ?? "", new Set());
     if (obstacle !== undefined) return { refusal: `${file} runs \`${obstacle}\``, at: start };
     packages.push(...found);
   }
   return lacks === "more" ? packages : [];
-}
-
-/** The files that are started, and the scripts that they name. */
-function scriptsFrom(context: ContextFacts, started: readonly string[], files: readonly string[]): readonly string[] {
-  const reached = new Set(started.filter((path) => !path.endsWith(".py")));
-  for (const file of reached) {
-    const text = context.read(file) ?? "";
-    for (const [word] of text.matchAll(/[\w.-]+\.(?:sh|bash|conf|ini)\b/g)) {
-      for (const other of files) if (other === word || other.endsWith(`/${word}`)) reached.add(other);
-    }
-  }
-  return [...reached];
 }
 
 /** What a RUN of the shipped stage calls. */
