@@ -3,7 +3,8 @@ import { NEEDS_TOOLCHAIN } from "../knowledge/base-families-compiled.js";
 import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES } from "../knowledge/build-leftovers.js";
 import { COMPILES } from "../knowledge/python-tools.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
-import { calledByModule, calledByScript } from "../split-build-stage/python/called.js";
+import { calledByScript, openedByModule } from "../split-build-stage/python/called.js";
+import { compiledWith } from "../split-build-stage/python/compiles.js";
 import type { Refused } from "../split-build-stage/recipe.js";
 
 const MAX_FILES = 3000;
@@ -34,7 +35,7 @@ export function needOf(last: LastStage): Refused | undefined {
 function isTool(name: string): boolean {
   return (
     NEEDS_TOOLCHAIN.has(name) ||
-    (COMPILES.has(name) && !/^(as|apt|apt-get|npm|npx|uv|uvx|yarn|pnpm|poetry|pipenv|pytest|go|shasum|strings)$/.test(name))
+    (COMPILES.has(name) && !/^(as|apt|apt-get|npm|npx|uv|uvx|yarn|pnpm|poetry|pipenv|pytest|go|strings)$/.test(name))
   );
 }
 
@@ -48,8 +49,8 @@ function needIn(path: string, context: ContextFacts): string | undefined {
   if (isRequirements && COMPILES_WHEN_IT_RUNS.test(text))
     return `names ${COMPILES_WHEN_IT_RUNS.exec(text)?.[1]}, which compiles when it runs`;
   if (name.endsWith(".py")) {
-    const { obstacle, opens } = calledByModule(text);
-    return name === "setup.py" ? undefined : (obstacle ?? opens) && `calls or opens something (${obstacle ?? opens})`;
+    const reason = compiledWith(text) ?? openedByModule(text);
+    return name === "setup.py" ? undefined : reason && `calls or opens something (${reason})`;
   }
   if (isScript && /^#!.*sh\b/.test(text)) {
     const { obstacle } = calledByScript(text, new Set(["apt", "apt-get"]));

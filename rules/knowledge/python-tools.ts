@@ -1,3 +1,4 @@
+import { FULL_BUILD_PROGRAMS } from "./full-image-programs.js";
 import { words } from "./words.js";
 
 /** Options of `pip install` with a value behind a space (pip.pypa.io, «pip install»; those of `uv pip install` as well). */
@@ -24,61 +25,13 @@ export const WITHIN_PYTHON: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Programs of the full image that the slim one lacks, and the package that brings each. */
-export const FULL_PROGRAMS: Readonly<Record<string, string>> = {
-  bunzip2: "bzip2",
-  bzip2: "bzip2",
-  bzcat: "bzip2",
-  composite: "imagemagick",
-  convert: "imagemagick",
-  curl: "curl",
-  envsubst: "gettext-base",
-  file: "file",
-  free: "procps",
-  git: "git",
-  gpg: "gnupg",
-  hg: "mercurial",
-  identify: "imagemagick",
-  kill: "procps",
-  magick: "imagemagick",
-  mogrify: "imagemagick",
-  montage: "imagemagick",
-  patch: "patch",
-  perl: "perl",
-  pgrep: "procps",
-  pkill: "procps",
-  ps: "procps",
-  pmap: "procps",
-  scp: "openssh-client",
-  sftp: "openssh-client",
-  ssh: "openssh-client",
-  "ssh-add": "openssh-client",
-  "ssh-agent": "openssh-client",
-  "ssh-keygen": "openssh-client",
-  "ssh-keyscan": "openssh-client",
-  svn: "subversion",
-  sysctl: "procps",
-  top: "procps",
-  unxz: "xz-utils",
-  unlzma: "xz-utils",
-  unzip: "unzip",
-  uptime: "procps",
-  vmstat: "procps",
-  watch: "procps",
-  wget: "wget",
-  xz: "xz-utils",
-  xzcat: "xz-utils",
-  zipinfo: "unzip",
-};
-/** Those of them that are words of other meanings as well. */
-export const AMBIGUOUS: ReadonlySet<string> = new Set(words("composite convert file free identify kill montage patch top watch uptime"));
-
 /** What compiles or installs: an image that calls it at run time is not split. */
-export const COMPILES: ReadonlySet<string> = new Set(
-  words(
-    "apt apt-get ar as autoconf automake c++ cargo cc clang cmake cpp easy_install g++ gcc gfortran go javac ld libtool make mysql_config nm npm npx objdump readelf shasum strings mypyc nuitka pg_config pyinstaller pip pip2 pip3 pip-compile pip-sync pipenv pipx poetry pytest py.test python-config python3-config rustc strip tox nox uv uvx yarn pnpm",
+export const COMPILES: ReadonlySet<string> = new Set([
+  ...FULL_BUILD_PROGRAMS,
+  ...words(
+    "apt apt-get cargo clang cmake easy_install gfortran go javac mypyc nox npm npx nuitka pip pip-compile pip-sync pip2 pip3 pipenv pipx pnpm poetry py.test pyinstaller pytest python-config python3-config rustc tox uv uvx yarn",
   ),
-);
+]);
 /** Modules that `python -m` runs and that compile, install or test. */
 export const MODULES_FOR_BUILDING: ReadonlySet<string> = new Set(
   words("pip venv virtualenv build pytest unittest tox nox coverage ensurepip pipenv poetry compileall"),

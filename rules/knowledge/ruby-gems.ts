@@ -1,3 +1,6 @@
+import { FULL_BUILD_PROGRAMS, FULL_PROGRAMS } from "./full-image-programs.js";
+import { LANGUAGE_IMAGES } from "./language-images.js";
+
 /**
  * What gems need at run time of an image with all headers, where a slim one does not have it, as packages of Debian that are
  * called so in every release since buster. From their extconf.rb and what they load by FFI, call or read.
@@ -25,29 +28,18 @@ export const GEM_PACKAGES: Readonly<Record<string, string>> = {
 
 /** Programs of images with all headers that code in Ruby may call, by the package that a slim one can have; an empty text: it is for building. */
 export const CALLED_BY_RUBY: Readonly<Record<string, string>> = {
-  bzip2: "bzip2",
-  convert: "imagemagick",
-  curl: "curl",
-  file: "file",
-  gcc: "",
-  git: "git",
-  identify: "imagemagick",
-  magick: "imagemagick",
-  make: "",
-  mogrify: "imagemagick",
+  ...Object.fromEntries(Object.entries(FULL_PROGRAMS).filter(([, name]) => !LANGUAGE_IMAGES.ruby.packages.has(name))),
+  ...Object.fromEntries([...FULL_BUILD_PROGRAMS].map((name) => [name, ""])),
   openssl: "openssl",
-  patch: "patch",
   python3: "python3",
-  scp: "openssh-client",
-  ssh: "openssh-client",
-  svn: "subversion",
-  unzip: "unzip",
-  wget: "wget",
-  xz: "xz-utils",
 };
 
 /** Where Ruby calls a program. */
 export const CALLS_PROGRAM = /`|%x[{([|]|\b(system|exec|spawn|popen\w*|capture2e?|capture3|pipeline\w*)\b/;
+
+/** Where Ruby opens libraries, or files of the system, that only an image with all headers may have. */
+export const OPENS_FOR_RUBY =
+  /\bFiddle(?:::Handle\.new|\.dlopen)\b|\bdlload\b|\bffi_lib\b(?!\s*\(?\s*(?:FFI::Library::LIBC|["']c["']))|\bFFI::DynamicLibrary\.open\b|["'`]\/usr\/(?:include|lib|share\/fonts)\//;
 
 /** Programs that test, or are a place to work in. */
 export const RUBY_TESTS = /^(rspec|cucumber|guard|rerun|minitest|rubocop|gcc|make|irb|pry)$/;

@@ -1,9 +1,10 @@
 import { type Change, type ContextFacts, defineRule, type Evidence, type Model } from "../../src/rule.js";
 import { assemble } from "./assemble.js";
+import { byArguments } from "./by-arguments.js";
 import { candidateOf } from "./candidate.js";
 import { planConfigureMake } from "./configure-make/plan.js";
 import { planByEvidence, type Ships } from "./evidence/plan.js";
-import type { Refused } from "./recipe.js";
+import type { Candidate, Refused, Split } from "./recipe.js";
 import { RECIPES } from "./recipes.js";
 import { unknownBuild } from "./unknown-build.js";
 
@@ -46,8 +47,7 @@ function bySeen(model: Model, context: ContextFacts | undefined, evidence: Evide
   const candidate = candidateOf(model, context);
   if (candidate === undefined) return undefined;
   const split = planByEvidence(candidate, evidence, ships);
-  if (split === undefined || "refusal" in split) return split;
-  return candidate.obstacle ?? assemble(candidate, split);
+  return split === undefined || "refusal" in split ? split : assembled(candidate, split);
 }
 
 function planByRecipe(model: Model, context: ContextFacts | undefined): Change | Refused | undefined {
@@ -56,9 +56,13 @@ function planByRecipe(model: Model, context: ContextFacts | undefined): Change |
   for (const recipe of RECIPES) {
     const split = recipe(candidate);
     if (split === undefined) continue;
-    if ("refusal" in split) return split;
-    return candidate.obstacle ?? assemble(candidate, split);
+    return "refusal" in split ? split : assembled(candidate, split);
   }
   const unknown = unknownBuild(candidate);
   return unknown && (candidate.obstacle ?? unknown);
+}
+
+function assembled(candidate: Candidate, split: Split): Change | Refused {
+  const named = byArguments(candidate, split);
+  return candidate.obstacle ?? ("refusal" in named ? named : assemble(candidate, named));
 }

@@ -1,5 +1,5 @@
 import { type Instruction, lineAt, type Run, runsOf, type ShellCommand, scriptOf, sourceOf } from "../../src/rule.js";
-import { USER_COMMANDS } from "../knowledge/build-commands.js";
+import { OWNER_FIRST, USER_COMMANDS } from "../knowledge/build-commands.js";
 import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
@@ -75,13 +75,18 @@ function stepOf(run: Run, command: ShellCommand, directory: string | undefined, 
   const words = [...args, ...redirects.flatMap(({ target }) => target ?? [])].filter(({ text }) => !text.startsWith("-"));
   if (name === "rm" && words.every(({ text }) => /^\/(var\/(lib\/apt|cache)|tmp)\//.test(text))) return { ...at, is: "tidies" };
   if (name === undefined ? args.length === 0 : FILE_OPERATIONS.has(name) || HARMLESS.has(name)) {
-    return { ...at, is: "files", paths: words.map((word) => absolutePath(word, directory)) };
+    return { ...at, is: "files", paths: words.slice(isFirstNoPath(command) ? 1 : 0).map((word) => absolutePath(word, directory)) };
   }
   const text =
     sourceOf(run, command)
       .split("\n")[0]
       ?.replace(/\s*\\?\s*$/, "") ?? "";
   return { ...at, is: "unknown", reason: `\`${text.slice(0, 60)}\` on line ${lineAt(run, command.start)} does something unknown` };
+}
+
+/** Whether the first operand says whose files are, or their mode; `chmod -x` has that among its options. */
+function isFirstNoPath({ name = "", args }: ShellCommand): boolean {
+  return OWNER_FIRST.has(name) && !args.some(({ text }) => /^(-[rwxXst]+$|--reference\b)/.test(text));
 }
 
 const HARMLESS: ReadonlySet<string> = new Set(["cd", "set", "export", "true", ":", "ls", "pwd", "date", "whoami", "which", "id", "umask"]);

@@ -1,5 +1,8 @@
 import { expand, type Instruction, type Model, type Run, resolveDirectory, scriptOf } from "../../../src/rule.js";
+import { argumentPaths } from "../argument-paths.js";
+import { partOf } from "../by-arguments.js";
 import { buildOnlyPaths, firstOfBuild } from "./build-only.js";
+import { isInPrefix } from "./paths.js";
 import { programObstacle, startInstructions } from "./programs.js";
 import type { Reading, Refused } from "./reading.js";
 
@@ -12,6 +15,10 @@ export function obstacleToShip(reading: Reading): Refused | undefined {
   if (bound !== undefined) return { refusal: `${bound.keyword} stands above the build`, at: bound };
   if (startInstructions(stage.instructions).length === 0)
     return { refusal: "without CMD and ENTRYPOINT it may be a base for others, or a place to work in", at: stage.from };
+  const leaves = argumentPaths(reading.model, stage, reading.last).find(
+    ({ path, within }) => isInPrefix(path, reading.build) && !isInPrefix(within, reading.build),
+  );
+  if (leaves !== undefined) return partOf(leaves, leaves.path);
   const ofBuild = buildOnlyPaths(reading);
   const last = stage.instructions.findLast(({ kind }) => kind === "workdir");
   const workdir = last === undefined ? "/" : workdirOf(reading.model, last);

@@ -2,6 +2,8 @@ import type { ContextFacts } from "../../../src/rule.js";
 import { PROGRAMS_OF } from "../../knowledge/build-packages.js";
 import { STARTS_PROGRAM } from "../../knowledge/php-programs.js";
 import { filesBelow } from "../context-paths.js";
+import { firstWords } from "../named-programs.js";
+import { callsComposer } from "./calls-composer.js";
 
 const FILES = 5000;
 const NOT_RUN = /(^|\/)(vendor|tests?|spec|docs?|\.github|\.circleci|\.gitlab|\.husky|storage\/framework)\/|\.md$/;
@@ -13,28 +15,34 @@ export type MayCall = (packageName: string) => boolean;
 
 /** What the code and the scripts of a context call, as far as they are read: all may be called where there are too many of them. */
 export function callsOf(context: ContextFacts, others: readonly string[], packages: ReadonlySet<string>): MayCall {
-  const files = filesBelow(context, "", FILES)?.filter((path) => !NOT_RUN.test(path));
+  const files = filesThatRun(context);
   if (files === undefined) return () => true;
+  const code = files.filter(isCode).map((path) => context.read(path) ?? "");
   const texts = [
     ...others,
-    ...files.filter((path) => CODE.test(path)).flatMap((path) => callingText(context.read(path))),
+    ...code.filter((text) => STARTS_PROGRAM.test(text)),
     ...files.filter((path) => SCRIPT.test(path)).map((path) => (context.read(path) ?? "").replaceAll(/^\s*[#;].*$/gm, "")),
   ];
-  const words = new Set(texts.flatMap((text) => text.split(/[^\w.+-]+/)));
+  // What a call does not say may stand in any string.
+  const strings = code.some((text) => STARTS_PROGRAM.test(text)) ? code.flatMap(firstWords) : [];
+  const words = new Set([...texts.flatMap((text) => text.split(/[^\w.+-]+/)), ...strings]);
   return (name) => packages.has(name) || [name, ...(PROGRAMS_OF[name] ?? [])].some((program) => words.has(program));
 }
 
-function callingText(text = ""): readonly string[] {
-  return STARTS_PROGRAM.test(text) ? [text] : [];
+/** Whether a file of a context is code in PHP. */
+export function isCode(path: string): boolean {
+  return CODE.test(path);
 }
 
-/** Why code of the context cannot do without composer; undefined where none calls it. */
-export function callsComposer(context: ContextFacts): string | undefined {
-  const files = filesBelow(context, "", FILES)?.filter((path) => !NOT_RUN.test(path)) ?? [];
-  const compose = files.filter((path) => /^(docker-)?compose[\w.-]*\.ya?ml$/.test(path));
-  const code = files.filter((path) => CODE.test(path) && STARTS_PROGRAM.test(context.read(path) ?? ""));
-  return [...compose, ...code].find((path) => COMPOSER_CALL.test(context.read(path) ?? ""));
+/** The files of a context that may be run. */
+export function filesThatRun(context: ContextFacts): readonly string[] | undefined {
+  return filesBelow(context, "", FILES)?.filter((path) => !NOT_RUN.test(path));
 }
 
-export const COMPOSER_CALL =
-  /\bcomposer(\.phar)?["']?[\s,]+["']?(-\S+\s+)*(install|i|update|u|require|remove|dump-?autoload|run|run-script|exec|create-project)\b/;
+/** The file of the context that has composer called; undefined where none does. */
+export function composerCaller(context: ContextFacts): string | undefined {
+  const files = filesThatRun(context) ?? [];
+  const code = files.filter(isCode);
+  const starts = code.filter((path) => STARTS_PROGRAM.test(context.read(path) ?? ""));
+  return callsComposer(context, { files, code, starts });
+}

@@ -9,7 +9,7 @@ import { ownerLine } from "../node/owners.js";
 import { placed } from "../placed.js";
 import type { Candidate, Recipe, Refused } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
-import { callsComposer, callsOf } from "./called.js";
+import { callsOf, composerCaller } from "./called.js";
 import { obstacleIn, removes } from "./obstacles.js";
 import { packagesFor } from "./packages.js";
 import { composerProjects } from "./projects.js";
@@ -42,7 +42,7 @@ export const php: Recipe = (candidate) => {
   if (wide !== undefined) return refused(`composer installs to ${wide}, among other files`);
   const started = startedTexts(candidate, projects.roots);
   if ("refusal" in started) return started;
-  const caller = has("composer") ? callsComposer(context) : undefined;
+  const caller = has("composer") ? composerCaller(context) : undefined;
   if (caller !== undefined) return refused(`${caller} calls composer`);
   const later = stage.instructions.slice(stage.instructions.indexOf(last) + 1);
   const lines = later.flatMap(({ kind, line }) => (kind === "run" ? line.text : []));

@@ -2,12 +2,16 @@ import { baseName, type Instruction, isInside, resolveDirectory } from "../../..
 import { MODULE_COMMANDS, PHP_TESTS } from "../../knowledge/php-programs.js";
 import { isInProgramDirectory } from "../../knowledge/scripts.js";
 import { contextPath } from "../context-paths.js";
+import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
-import { COMPOSER_CALL } from "./called.js";
+import { filesThatRun, isCode } from "./called.js";
+import { scriptCallsComposer } from "./calls-composer.js";
 
 /** The texts of what the image starts: command lines, and the scripts and settings that they name. */
 export function startedTexts(candidate: Candidate, roots: readonly string[]): readonly string[] | Refused {
+  const { context } = candidate;
   const texts: string[] = [];
+  const files = context === undefined ? [] : (filesThatRun(context) ?? []);
   for (const { instruction, words } of candidate.starts) {
     const line = words.join(" ");
     const reason = whyNot(line, words);
@@ -15,24 +19,31 @@ export function startedTexts(candidate: Candidate, roots: readonly string[]): re
     texts.push(line);
     for (const word of words) {
       const file = fileOf(candidate, word, instruction);
-      const text = file === undefined ? undefined : candidate.context?.read(file);
+      const text = file === undefined ? undefined : context?.read(file);
       if (text === undefined && isScript(candidate, word, instruction, roots))
         return { refusal: `${word}, which ${instruction.keyword} runs, is not in view`, at: instruction };
-      if (text === undefined || file === undefined) continue;
-      if (COMPOSER_CALL.test(text)) return { refusal: `${file}, which ${instruction.keyword} runs, calls composer`, at: instruction };
-      const tool = BUILDS.exec(text)?.[0];
-      if (tool !== undefined) return { refusal: `${file}, which ${instruction.keyword} runs, calls \`${tool}\``, at: instruction };
-      texts.push(text);
+      if (file === undefined || context === undefined) continue;
+      for (const path of isCode(file) ? [file] : scriptsFrom(context, [file], files)) {
+        const own = context.read(path) ?? "";
+        const reason = isCode(path) ? undefined : calledBy(own);
+        if (reason !== undefined) return { refusal: `${path}, which ${instruction.keyword} runs, calls ${reason}`, at: instruction };
+        texts.push(own);
+      }
     }
   }
   return texts;
+}
+
+function calledBy(script: string): string | undefined {
+  const tool = BUILDS.exec(script)?.[0];
+  return scriptCallsComposer(script) ? "composer" : tool && `\`${tool}\``;
 }
 
 const BUILDS = /\b(docker-php-ext-(install|configure)|pecl install|phpize|(apt|apt-get|apk) (-\S+ )*(install|add))\b/;
 
 function whyNot(line: string, words: readonly string[]): string | undefined {
   const names = words.map((word) => baseName(word));
-  if (COMPOSER_CALL.test(line) || names.includes("composer") || names.includes("composer.phar")) return "composer";
+  if (scriptCallsComposer(line)) return "composer";
   const tool =
     names.find((name) => MODULE_COMMANDS.has(name) && name !== "docker-php-ext-enable") ?? (names.includes("make") ? "make" : undefined);
   if (tool !== undefined) return tool;

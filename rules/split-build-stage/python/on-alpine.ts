@@ -2,7 +2,7 @@ import type { Instruction } from "../../../src/rule.js";
 import { needsOf } from "../../knowledge/python-packages.js";
 import { filesBelow } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
-import { calledByModule } from "./called.js";
+import { openedByModule } from "./called.js";
 import type { Installs } from "./installs.js";
 
 const FILES = 3000;
@@ -35,7 +35,7 @@ export function alpineObstacle(
   if (context === undefined || files === undefined)
     return { refusal: "what libraries the program opens cannot be told without the build context", at };
   for (const file of files.filter((path) => path.endsWith(".py"))) {
-    const { opens } = calledByModule(context.read(file) ?? "");
+    const opens = openedByModule(context.read(file) ?? "");
     if (opens !== undefined) return { refusal: `${file} has \`${opens}\`, which takes a linker on Alpine`, at };
   }
   return undefined;

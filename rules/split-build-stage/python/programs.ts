@@ -1,9 +1,11 @@
-import { baseName, type ContextFacts, commandsOf, type Instruction, lineAt, type Run } from "../../../src/rule.js";
+import { baseName, commandsOf, type Instruction, lineAt, type Run } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/python-tools.js";
 import { isUnknownScript } from "../../knowledge/scripts.js";
 import { contextPath, filesBelow } from "../context-paths.js";
+import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
-import { calledByModule, calledByScript, packagesOf } from "./called.js";
+import { calledByScript, openedByModule, packagesOf } from "./called.js";
+import { calledByModules } from "./modules.js";
 import { startedBy } from "./started.js";
 
 const TESTS = /(^|\/)(tests?|docs?|examples?|benchmarks?|\.github|\.circleci)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$/;
@@ -37,31 +39,25 @@ export function programsCalled(
   }
   const files = copies.length === 0 ? [] : filesBelow(context, ".", FILES);
   if (files === undefined) return { refusal: "the build context has too many files to tell what the program calls", at: start };
-  for (const file of files.filter((path) => path.endsWith(".py") && !TESTS.test(path))) {
-    const { packages: found, obstacle, opens } = calledByModule(context.read(file) ?? "");
-    if (obstacle !== undefined) return { refusal: `${file} calls \`${obstacle}\``, at: start };
-    if (opens !== undefined && lacks === "more")
+  const modules = files.filter((path) => path.endsWith(".py") && !TESTS.test(path));
+  const called = calledByModules(candidate, context, modules);
+  if (typeof called === "string") return { refusal: called, at: start };
+  packages.push(...called);
+  for (const file of lacks === "more" ? modules : []) {
+    const opens = openedByModule(context.read(file) ?? "");
+    if (opens !== undefined)
       return { refusal: `${file} has \`${opens}\`: it may open something that only ${stage.from.image.text} has`, at: start };
-    packages.push(...found);
   }
-  for (const file of scriptsFrom(context, started.files, files)) {
+  for (const file of scriptsFrom(
+    context,
+    started.files.filter((path) => !path.endsWith(".py")),
+    files,
+  )) {
     const { packages: found, obstacle } = calledByScript(context.read(file) ?? "", new Set());
     if (obstacle !== undefined) return { refusal: `${file} runs \`${obstacle}\``, at: start };
     packages.push(...found);
   }
   return lacks === "more" ? packages : [];
-}
-
-/** The files that are started, and the scripts that they name. */
-function scriptsFrom(context: ContextFacts, started: readonly string[], files: readonly string[]): readonly string[] {
-  const reached = new Set(started.filter((path) => !path.endsWith(".py")));
-  for (const file of reached) {
-    const text = context.read(file) ?? "";
-    for (const [word] of text.matchAll(/[\w.-]+\.(?:sh|bash|conf|ini)\b/g)) {
-      for (const other of files) if (other === word || other.endsWith(`/${word}`)) reached.add(other);
-    }
-  }
-  return [...reached];
 }
 
 /** What a RUN of the shipped stage calls. */

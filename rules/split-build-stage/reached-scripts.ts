@@ -1,0 +1,13 @@
+import type { ContextFacts } from "../../src/rule.js";
+
+/** Files that are started, as paths of the context, and the scripts and settings among `files` that they name, and so on. */
+export function scriptsFrom(context: ContextFacts, started: readonly string[], files: readonly string[]): readonly string[] {
+  const reached = new Set(started);
+  for (const file of reached) {
+    const text = context.read(file) ?? "";
+    for (const [word] of text.matchAll(/[\w.-]+\.(?:sh|bash|conf|ini)\b/g)) {
+      for (const other of files) if (other === word || other.endsWith(`/${word}`)) reached.add(other);
+    }
+  }
+  return [...reached];
+}

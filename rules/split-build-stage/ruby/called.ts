@@ -1,0 +1,61 @@
+import type { ContextFacts } from "../../../src/rule.js";
+import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/full-image-programs.js";
+import { CALLED_BY_RUBY, CALLS_PROGRAM, OPENS_FOR_RUBY } from "../../knowledge/ruby-gems.js";
+import { commandWords } from "../named-programs.js";
+import { callsIn, namesIn } from "./calls.js";
+
+/** The packages of the full image that code and scripts of the project call; a text: why that keeps the stage from being split. */
+export function calledByProject(context: ContextFacts): ReadonlySet<string> | string {
+  const packages = new Set<string>();
+  const files = filesBelow(context, "").map((path) => {
+    const text = (context.read(path) ?? "").replaceAll(COMMENT, "");
+    const shell = isShell(path, context.read(path) ?? "");
+    return { path, text, shell, calls: shell ? undefined : callsIn(text) };
+  });
+  for (const { path, text, shell, calls } of files) {
+    const opens = shell ? undefined : OPENS_FOR_RUBY.exec(text)?.[0];
+    if (opens !== undefined) return `${path} has \`${opens}\`: it may open something that a slim image has not`;
+    if (calls?.outside !== undefined) return `${path} starts a program that cannot be told: what \`${calls.outside}\` says`;
+    const lines = text.split("\n").filter((line) => shell || CALLS_PROGRAM.test(line));
+    if (lines.some((line) => /\b(bundle|gem)\s+(install|update)\b/.test(line))) return `${path} installs gems when it runs`;
+    const words = lines.flatMap((line) => line.split(/[^\w.+-]+/)).filter((word) => !AMBIGUOUS.has(word) && !FULL_BUILD_PROGRAMS.has(word));
+    const refusal = add([...words, ...(shell ? commandWords(text) : (calls?.named ?? []))], (name) => `${path} may call ${name}`);
+    if (refusal !== undefined) return refusal;
+  }
+  const untold = files.find(({ calls }) => calls?.others);
+  // What a call does not say may stand in any string of the project.
+  for (const { path, text, shell } of untold === undefined ? [] : files) {
+    const { strings, symbols } = namesIn(text);
+    const names = shell ? [] : [...strings, ...symbols.filter((name) => !AMBIGUOUS.has(name))];
+    const refusal = add(names, (name) => `${untold?.path} starts a program that cannot be told, and ${path} names ${name}`);
+    if (refusal !== undefined) return refusal;
+  }
+  return packages;
+
+  function add(names: readonly string[], refusal: (name: string) => string): string | undefined {
+    for (const name of names) {
+      if (!Object.hasOwn(CALLED_BY_RUBY, name)) continue;
+      const brings = CALLED_BY_RUBY[name] ?? "";
+      if (brings === "") return refusal(name);
+      packages.add(brings);
+    }
+    return undefined;
+  }
+}
+
+const COMMENT = /(^|[ \t])#(?!\{).*$/gm;
+const NOT_SHIPPED = /^(spec|test|features|node_modules|vendor|\.git|\.github|docs?|log|tmp)$/;
+
+/** Code and scripts of the project. */
+function filesBelow(context: ContextFacts, directory: string): readonly string[] {
+  return context.entries(directory).flatMap((name) => {
+    const path = directory === "" ? name : `${directory}/${name}`;
+    if (context.kind(path) === "directory") return NOT_SHIPPED.test(name) ? [] : filesBelow(context, path);
+    const isCode = /\.(rb|rake|ru|sh|bash|gemspec)$|(^|\/)(bin|exe|script)\/[^/]*$|entrypoint|^Procfile|^Rakefile$/.test(path);
+    return isCode && !/(^|\/)bin\/(bundle|setup|update|dev)$/.test(path) ? [path] : [];
+  });
+}
+
+function isShell(path: string, text: string): boolean {
+  return /\.(sh|bash)$/.test(path) || /^#!.*\b(ba|da)?sh\b/.test(text) || /Procfile/.test(path);
+}
