@@ -59,7 +59,12 @@ export default defineRule({
           change({
             title: `keep the cache of ${names} between builds`,
             operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
-            differences: { removes: mounts.flatMap(({ manager }) => withoutCache(manager).removes ?? []) },
+            differences: {
+              removes: mounts.flatMap(({ manager, targets }) => [
+                ...(withoutCache(manager).removes ?? []),
+                ...targets.map((target) => `${target}/**`),
+              ]),
+            },
             assumptions: [
               "the image is built with BuildKit, by a builder that keeps its cache mounts",
               ...(keepsDownloads
