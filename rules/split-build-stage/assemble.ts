@@ -15,6 +15,7 @@ import { blankLeftOver } from "../shared/blank-lines.js";
 import { fromLines } from "./from-lines.js";
 import type { Candidate, CopiedPath, Split } from "./recipe.js";
 import { freeStageName } from "./stage-names.js";
+import { unreadArguments } from "./unread-arguments.js";
 
 /** Instructions that only say something about the image: they go to the stage that ships. */
 const METADATA: ReadonlySet<Instruction["kind"]> = new Set([
@@ -39,7 +40,7 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
   const [head, from] = fromLines(model, stage.from, split.base, name);
   const users = before.filter(({ kind }) => kind === "user");
   const late = split.late ?? [];
-  const kept = before.flatMap((instruction): readonly Piece[] => {
+  const repeated = before.flatMap((instruction): readonly Piece[] => {
     const isSetting = SETTINGS.has(instruction.kind) && !split.buildOnly?.includes(instruction);
     const isRepeated = isSetting || split.repeated.includes(instruction);
     if (METADATA.has(instruction.kind)) return [{ text: withComments(model, instruction), from: instruction }];
@@ -48,6 +49,18 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
     return [{ text: split.rewritten?.get(instruction) ?? instruction.text, from: instruction }];
   });
   const copies = split.copies.map((copy) => copyLine(model, name, copy));
+  const unread = unreadArguments(
+    repeated.map((piece) => piece.from).filter(({ kind }) => kind === "arg"),
+    {
+      texts: [
+        ...repeated.filter((piece) => piece.from.kind !== "arg").map(({ text }) => text),
+        ...[...split.prepared, ...copies, ...(split.finished ?? [])],
+        ...[...late, ...users, ...instructions.slice(before.length)].map(({ text }) => text),
+      ],
+      installs: split.prepared,
+    },
+  );
+  const kept = repeated.filter((piece) => !unread.includes(piece.from));
   const firstStart = kept.findIndex(({ from: { kind } }) => kind === "cmd" || kind === "entrypoint" || kind === "healthcheck");
   const end = firstStart === -1 ? kept.length : firstStart;
   const behind = before.indexOf(split.preparedBehind ?? split.last);
