@@ -33,7 +33,7 @@ export default defineRule({
       refusal: ({ run, script }) => {
         const installs = invocations(script, apt, apt.needsIndex).length > 0;
         if (!installs) return "it only updates, for a RUN that follows";
-        return needOfLists(context.model, run) ?? callAtStart(context.model, apt, "calls alone");
+        return needOfLists(context.model, run) ?? callAtStart(context.model, context.facts.context, apt, "calls alone");
       },
     });
   },

@@ -37,7 +37,7 @@ const PROGRAM_DIRECTORIES = [
 ];
 
 export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "ksh", "zsh"]);
-const RUNS_TEXT: ReadonlySet<string> = new Set([".", "eval", "source"]);
+export const RUNS_TEXT: ReadonlySet<string> = new Set([".", "eval", "source"]);
 
 /** Programs that read apt's package lists, or call apt themselves without fetching them. */
 export const READS_APT_LISTS: ReadonlySet<string> = new Set([
