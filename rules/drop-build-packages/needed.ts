@@ -1,10 +1,12 @@
 import { baseName, type ContextFacts } from "../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../knowledge/base-families-compiled.js";
-import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES } from "../knowledge/build-leftovers.js";
+import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES, STARTS_UNNAMED } from "../knowledge/build-leftovers.js";
 import { COMPILES } from "../knowledge/python-tools.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { goCalls } from "../split-build-stage/go/calls.js";
 import { calledByModule, calledByScript } from "../split-build-stage/python/called.js";
 import type { Refused } from "../split-build-stage/recipe.js";
+import { rustCalls } from "../split-build-stage/rust/calls.js";
 
 const MAX_FILES = 3000;
 const MAX_BYTES = 1_000_000;
@@ -56,9 +58,17 @@ function needIn(path: string, context: ContextFacts): string | undefined {
     return obstacle && `runs ${obstacle}`;
   }
   if (!PROGRAM.test(name)) return undefined;
-  const call = CALLS_BUILD_TOOLS.exec(text)?.[2];
+  const call = CALLS_BUILD_TOOLS.exec(text)?.[2] ?? calledIn(name, text).find((program) => program !== undefined && isTool(program));
   if (call !== undefined) return `may call ${call}`;
+  const isUnnamed = STARTS_UNNAMED.some((one) => one.in.test(name) && one.call.test(text)) || calledIn(name, text).includes(undefined);
+  if (isUnnamed) return "starts a program that cannot be told";
   return OPENS_LIBRARIES.test(text) ? "opens libraries by their names" : undefined;
+}
+
+/** The programs that a source calls; undefined for one that only the run tells. */
+function calledIn(name: string, text: string): readonly (string | undefined)[] {
+  if (name.endsWith(".go")) return name.endsWith("_test.go") ? [] : goCalls(text);
+  return name.endsWith(".rs") ? rustCalls(text) : [];
 }
 
 function filesOf(paths: readonly string[], context: ContextFacts): readonly string[] | undefined {
