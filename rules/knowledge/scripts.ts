@@ -2,7 +2,14 @@ import { baseName } from "../../src/rule.js";
 
 /** Programs started by a relative path that do what their name says, and install no packages. */
 const KNOWN_LOCAL_PROGRAMS: ReadonlySet<string> = new Set([
+  "./artisan",
   "./autogen.sh",
+  "./bin/bundle",
+  "./bin/console",
+  "./bin/rails",
+  "./bin/rake",
+  "./bin/vite",
+  "./bin/webpack",
   "./bootstrap",
   "./bootstrap.sh",
   "./buildconf",

@@ -1,6 +1,7 @@
 import { baseName, type Model, oncePer, type Script, type ShellCommand, type ShellWord } from "../../src/rule.js";
 import {
   HARMLESS_SCRIPTS,
+  HARMLESS_TARGETS,
   INSTALLING_TARGETS,
   INSTALLS_WITH,
   INTERPRETERS,
@@ -31,6 +32,7 @@ function targetsIn(args: readonly ShellWord[]): readonly ShellWord[] {
 }
 
 function mayInstall({ text, value }: ShellWord): boolean {
+  if (HARMLESS_TARGETS.test(text)) return false;
   return value === undefined || value.split(/[^a-z]+/).some((word) => INSTALLING_TARGETS.includes(word)) || /deps|depend/.test(text);
 }
 
