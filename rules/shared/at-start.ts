@@ -2,7 +2,7 @@ import { type ContextFacts, commandsOf, type Instruction, type Model, oncePer, t
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { mayBuildAtStart } from "../knowledge/scripts.js";
 import { alone, callsOf, mentions, unwrap } from "./invocations.js";
-import { type Reached, reachedFrom } from "./reached-commands.js";
+import { type Reached, reachedFrom, takesArguments } from "./reached-commands.js";
 import { wordsIn } from "./words.js";
 
 /** Whether the text of an instruction that cannot be read has one of the manager's programs in it. */
@@ -62,7 +62,7 @@ function mayCall({ command, unread }: Reached, manager: PackageManager): boolean
 }
 
 /** `exec > log` runs nothing, and what `exec "$@"` runs is looked at where it is given. */
-function isUnknown({ name, args, assigns }: ShellCommand): boolean {
-  if (name === undefined) return assigns.length === 0;
-  return args.length > 0 && !/^"?\$\{?[@*]\}?"?$/.test(args.at(-1)?.text ?? "");
+function isUnknown(command: ShellCommand): boolean {
+  const { name, args, assigns } = command;
+  return name === undefined ? assigns.length === 0 : args.length > 0 && !takesArguments(command);
 }

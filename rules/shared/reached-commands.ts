@@ -1,4 +1,12 @@
-import { type ContextFacts, commandsInText, commandsOfFile, type Instruction, type Model, type ShellCommand } from "../../src/rule.js";
+import {
+  type ContextFacts,
+  commandsInText,
+  commandsOfFile,
+  type Instruction,
+  type Model,
+  type ShellCommand,
+  type ShellWord,
+} from "../../src/rule.js";
 import { INITS } from "../knowledge/base-configs.js";
 import { INTERPRETERS } from "../knowledge/index-readers.js";
 import { RUNS_TEXT, SHELLS } from "../knowledge/scripts.js";
@@ -37,14 +45,35 @@ export function reachedFrom(
       const inner = commandsIn(text.text, started.by);
       if (inner === undefined) return { ...own, unread: text };
       seen.add(text.path);
-      return follow(inner, own.by, text);
+      return follow(
+        inner.map((one) => withArguments(one, started.args)),
+        own.by,
+        text,
+      );
     });
   };
   return follow(commands, undefined, undefined);
 }
 
+const ALL_ARGUMENTS = /^"?\$\{?[@*]\}?"?$/;
+
+/** Whether a command runs or passes on what its script was given: `exec "$@"`. */
+export function takesArguments({ args }: ShellCommand): boolean {
+  return ALL_ARGUMENTS.test(args.at(-1)?.text ?? "");
+}
+
+/** `exec "$@"` as it is with the arguments of its script; of `set -- npm start`, what `exec "$@"` runs then. */
+function withArguments(command: ShellCommand, given: readonly ShellWord[]): ShellCommand {
+  const [end, program, ...rest] = command.args;
+  if (command.name === "set" && end?.text === "--" && program !== undefined && !ALL_ARGUMENTS.test(program.text))
+    return { ...command, name: program.value, args: rest };
+  if (given.length === 0 || !takesArguments(command)) return command;
+  return { ...command, args: [...command.args.slice(0, -1), ...given] };
+}
+
 interface Started {
   readonly path: string;
+  readonly args: readonly ShellWord[];
   readonly by: "itself" | "a shell" | "an interpreter";
 }
 
@@ -59,10 +88,11 @@ function programIn(command: ShellCommand): Started | undefined {
     return rest && programIn({ ...command, name: rest.value, args: args.slice(first + 1) });
   }
   const isShell = SHELLS.has(base) || RUNS_TEXT.has(base);
-  if (!isShell && !INTERPRETERS.test(base)) return { path: name, by: "itself" };
-  const file = args.find(({ text }) => !text.startsWith("-"))?.value;
+  if (!isShell && !INTERPRETERS.test(base)) return { path: name, args, by: "itself" };
+  const at = args.findIndex(({ text }) => !text.startsWith("-"));
+  const file = args[at]?.value;
   const isText = base === "eval" || args.some(({ text }) => /^-[a-z]*[cems]$/.test(text));
-  return file === undefined || isText ? undefined : { path: file, by: isShell ? "a shell" : "an interpreter" };
+  return file === undefined || isText ? undefined : { path: file, args: args.slice(at + 1), by: isShell ? "a shell" : "an interpreter" };
 }
 
 /** Without a `#!` line, a shell runs it. */
