@@ -20,7 +20,8 @@ export function mayReadIndex(model: Model, command: ShellCommand, script: Pick<S
   if (name === undefined) return command.name !== undefined || command.assigns.length === 0;
   if (mentions({ ...script, commands: [command] }, manager) !== undefined) return true;
   if (RUNS_TARGETS.has(base)) return targetsIn(args).some(mayInstall);
-  if (INTERPRETERS.test(base)) return runsUnknownScript(args);
+  const isFed = command.redirects.some(({ operator }) => operator.startsWith("<"));
+  if (INTERPRETERS.test(base)) return isFed || runsUnknownScript(args);
   const installs = Object.hasOwn(INSTALLS_WITH, base) ? INSTALLS_WITH[base] : undefined;
   if (installs !== undefined && args.some(({ text }) => installs.test(text))) return true;
   return READS_APT_LISTS.has(base) || MAY_INSTALL.has(base) || isUnknownScript(name) || isCopiedProgram(model, name);
