@@ -1,7 +1,9 @@
-import { baseName, type ContextFacts } from "../../src/rule.js";
+import { baseName, type ContextFacts, commandsOfFile } from "../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../knowledge/base-families-compiled.js";
 import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES, STARTS_UNNAMED } from "../knowledge/build-leftovers.js";
+import { isBuildPackage } from "../knowledge/build-packages.js";
 import { COMPILES } from "../knowledge/python-tools.js";
+import { unwrap } from "../shared/invocations.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { goCalls } from "../split-build-stage/go/calls.js";
 import { calledByModule, calledByScript } from "../split-build-stage/python/called.js";
@@ -36,6 +38,7 @@ export function needOf(last: LastStage): Refused | undefined {
 function isTool(name: string): boolean {
   return (
     NEEDS_TOOLCHAIN.has(name) ||
+    isBuildPackage(name) ||
     (COMPILES.has(name) && !/^(as|apt|apt-get|npm|npx|uv|uvx|yarn|pnpm|poetry|pipenv|pytest|go|shasum|strings)$/.test(name))
   );
 }
@@ -54,8 +57,11 @@ function needIn(path: string, context: ContextFacts): string | undefined {
     return name === "setup.py" ? undefined : (obstacle ?? opens) && `calls or opens something (${obstacle ?? opens})`;
   }
   if (isScript && /^#!.*sh\b/.test(text)) {
-    const { obstacle } = calledByScript(text, new Set(["apt", "apt-get"]));
-    return obstacle && `runs ${obstacle}`;
+    const tool = commandsOfFile(text)
+      ?.map((command) => unwrap(command).base)
+      .find((base) => isTool(base));
+    const called = tool ?? calledByScript(text, new Set(["apt", "apt-get"])).obstacle;
+    return called && `runs ${called}`;
   }
   if (!PROGRAM.test(name)) return undefined;
   const call = CALLS_BUILD_TOOLS.exec(text)?.[2] ?? calledIn(name, text).find((program) => program !== undefined && isTool(program));
