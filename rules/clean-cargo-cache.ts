@@ -35,7 +35,7 @@ export default defineRule({
         const isOfficial = reference !== undefined && officialName(reference) === "rust";
         return isOfficial ? ["rm -rf /usr/local/cargo/registry /usr/local/cargo/git"] : cargo.cleanUp;
       },
-      refusal: (fetching) => fetchedBelow(model, fetching.run, cargo, FETCHES) ?? needOfBuild(model, fetching, cargo, installsTool),
+      refusal: (fetching) => fetchedBelow(model, fetching.run, cargo, FETCHES) ?? needOfBuild(context, fetching, cargo, installsTool),
       assumptions: () => ["no program reads the sources of its crates when it runs"],
     });
   },

@@ -29,7 +29,7 @@ export default defineRule({
       verbs: ["build", "install"],
       title: "delete Go's caches",
       commands: ({ run }) => (downloadsBefore(model, run) ? ["go clean -cache"] : go.cleanUp),
-      refusal: (fetching) => obstacleInVersion(model, fetching.run) ?? needOfBuild(model, fetching, go, installsTool),
+      refusal: (fetching) => obstacleInVersion(model, fetching.run) ?? needOfBuild(context, fetching, go, installsTool),
       assumptions: () => ["no program reads the sources of its modules when it runs"],
     });
   },

@@ -29,7 +29,7 @@ export default defineRule({
       refusal: (fetching) =>
         daemonOf(fetching) ??
         fetchedBelow(context.model, fetching.run, gradle, gradle.fetches) ??
-        needOfBuild(context.model, fetching, gradle, () => false),
+        needOfBuild(context, fetching, gradle, () => false),
       assumptions: () => ["what the image runs reads nothing in Gradle's caches"],
     });
   },

@@ -27,7 +27,7 @@ export default defineRule({
       title: "delete Maven's local repository",
       leaves: builds,
       refusal: (fetching) =>
-        fetchedBelow(context.model, fetching.run, maven, maven.fetches) ?? needOfBuild(context.model, fetching, maven, () => false),
+        fetchedBelow(context.model, fetching.run, maven, maven.fetches) ?? needOfBuild(context, fetching, maven, () => false),
       assumptions: () => ["what the image runs reads nothing in Maven's local repository"],
     });
   },

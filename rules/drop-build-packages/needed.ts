@@ -1,11 +1,15 @@
-import { baseName, type ContextFacts } from "../../src/rule.js";
+import { baseName, type ContextFacts, commandsOfFile } from "../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../knowledge/base-families-compiled.js";
-import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES } from "../knowledge/build-leftovers.js";
+import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES, STARTS_UNNAMED } from "../knowledge/build-leftovers.js";
+import { isBuildPackage } from "../knowledge/build-packages.js";
 import { COMPILES } from "../knowledge/python-tools.js";
+import { unwrap } from "../shared/invocations.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { goCalls } from "../split-build-stage/go/calls.js";
 import { calledByScript, openedByModule } from "../split-build-stage/python/called.js";
 import { compiledWith } from "../split-build-stage/python/compiles.js";
 import type { Refused } from "../split-build-stage/recipe.js";
+import { rustCalls } from "../split-build-stage/rust/calls.js";
 
 const MAX_FILES = 3000;
 const MAX_BYTES = 1_000_000;
@@ -35,6 +39,7 @@ export function needOf(last: LastStage): Refused | undefined {
 function isTool(name: string): boolean {
   return (
     NEEDS_TOOLCHAIN.has(name) ||
+    isBuildPackage(name) ||
     (COMPILES.has(name) && !/^(as|apt|apt-get|npm|npx|uv|uvx|yarn|pnpm|poetry|pipenv|pytest|go|strings)$/.test(name))
   );
 }
@@ -53,13 +58,24 @@ function needIn(path: string, context: ContextFacts): string | undefined {
     return name === "setup.py" ? undefined : reason && `calls or opens something (${reason})`;
   }
   if (isScript && /^#!.*sh\b/.test(text)) {
-    const { obstacle } = calledByScript(text, new Set(["apt", "apt-get"]));
-    return obstacle && `runs ${obstacle}`;
+    const tool = commandsOfFile(text)
+      ?.map((command) => unwrap(command).base)
+      .find((base) => isTool(base));
+    const called = tool ?? calledByScript(text, new Set(["apt", "apt-get"])).obstacle;
+    return called && `runs ${called}`;
   }
   if (!PROGRAM.test(name)) return undefined;
-  const call = CALLS_BUILD_TOOLS.exec(text)?.[2];
+  const call = CALLS_BUILD_TOOLS.exec(text)?.[2] ?? calledIn(name, text).find((program) => program !== undefined && isTool(program));
   if (call !== undefined) return `may call ${call}`;
+  const isUnnamed = STARTS_UNNAMED.some((one) => one.in.test(name) && one.call.test(text)) || calledIn(name, text).includes(undefined);
+  if (isUnnamed) return "starts a program that cannot be told";
   return OPENS_LIBRARIES.test(text) ? "opens libraries by their names" : undefined;
+}
+
+/** The programs that a source calls; undefined for one that only the run tells. */
+function calledIn(name: string, text: string): readonly (string | undefined)[] {
+  if (name.endsWith(".go")) return name.endsWith("_test.go") ? [] : goCalls(text);
+  return name.endsWith(".rs") ? rustCalls(text) : [];
 }
 
 function filesOf(paths: readonly string[], context: ContextFacts): readonly string[] | undefined {

@@ -1,4 +1,15 @@
-import { type Edit, lineAt, type Model, type Run, rowAt, type Script, type ShellCommand, type Span, sourceOf } from "../../src/rule.js";
+import {
+  type Edit,
+  lineAt,
+  type Model,
+  type Run,
+  rowAt,
+  type Script,
+  type ShellCommand,
+  type ShellWord,
+  type Span,
+  sourceOf,
+} from "../../src/rule.js";
 import { ASKS_WHO_CALLS, DEAF_TO_ENVIRONMENT, HEEDED_BY_ALL, IDLE_SUDO_OPTIONS, SHELL_WORDS } from "../knowledge/sudo.js";
 
 /** A call of sudo. */
@@ -20,19 +31,31 @@ export function readCall(run: Run, command: ShellCommand): Call {
   const front = sourceOf(run, { start: command.start, end: args[0]?.start ?? command.end });
   const start = command.start + front.lastIndexOf("sudo");
   const edit = { start, end: rest[0]?.start ?? start, text: "" };
-  const program = rest.find(({ text }) => !/^\w+=/.test(text))?.value;
-  return { command, program, obstacle: obstacleOf(run, command, { options: options.map(({ text }) => text), program, edit }), edit };
+  const behind = rest.findIndex((word) => !isVariable(word));
+  const variables = behind === -1 ? rest : rest.slice(0, behind);
+  const program = rest[variables.length]?.value;
+  return { command, program, obstacle: obstacleOf(run, command, { options, variables, program, edit }), edit };
 }
 
+/** Quoted or not, and whatever its name is. */
+function isVariable({ text, value }: ShellWord): boolean {
+  return /^[^/=][^=]*=/.test(value ?? text);
+}
+
+const VARIABLE_OF_THE_SHELL = /^[A-Za-z_]\w*=/;
+
 interface Parts {
-  readonly options: readonly string[];
+  readonly options: readonly ShellWord[];
+  readonly variables: readonly ShellWord[];
   readonly program: string | undefined;
   readonly edit: Edit;
 }
 
-function obstacleOf(run: Run, { args }: ShellCommand, { options, program, edit }: Parts): string | undefined {
-  const option = options.find((text) => !IDLE_SUDO_OPTIONS.has(text));
-  if (option !== undefined) return `its option ${option} means something`;
+function obstacleOf(run: Run, { args }: ShellCommand, { options, variables, program, edit }: Parts): string | undefined {
+  const option = options.find(({ text }) => !IDLE_SUDO_OPTIONS.has(text));
+  if (option !== undefined) return `its option ${option.text} means something`;
+  const variable = variables.find(({ text }) => !VARIABLE_OF_THE_SHELL.test(text));
+  if (variable !== undefined) return `${variable.text} is a variable for sudo, and none for a shell`;
   if (program === undefined) return "what it runs is only known to the build";
   if (ASKS_WHO_CALLS.has(program)) return `${program} asks who calls it`;
   const isPlainEcho = program === "echo" && args.every(({ text, value }) => value !== undefined && !/\\|^-/.test(text));
@@ -56,7 +79,7 @@ function on(run: Run, { start }: Span): string {
 
 /** Whether what is called may do something else where sudo does not keep variables from it. */
 export function mayHeedEnvironment(model: Model, run: Run, { program = "", edit, command }: Call): boolean {
-  const assigned = command.assigns.length > 0 || command.args.some(({ text, start }) => start === edit.end && /^\w+=/.test(text));
+  const assigned = command.assigns.length > 0 || command.args.some((word) => word.start === edit.end && isVariable(word));
   const { variables } = model.stateAt(run);
   return assigned || HEEDED_BY_ALL.some((name) => variables.has(name)) || !(DEAF_TO_ENVIRONMENT.has(program) || program === "echo");
 }

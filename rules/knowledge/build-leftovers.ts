@@ -19,3 +19,16 @@ export const COMPILES_WHEN_IT_RUNS =
 /** A program for building, called in a source by its name. */
 export const CALLS_BUILD_TOOLS =
   /["'`](\/usr\/bin\/)?(ar|as|autoconf|automake|bison|c\+\+|cc|cmake|flex|g\+\+|gcc|ld|m4|make|nm|objdump|objcopy|patch|perl|pkg-config|readelf|strip|node-gyp)(["'`]|\s+-)/;
+
+/** Calls that start a program whose name is no literal, by the sources they stand in. */
+export const STARTS_UNNAMED: readonly { readonly in: RegExp; readonly call: RegExp }[] = [
+  { in: /\.(c|cc|cpp|h|hpp)$/i, call: /\b(exec[lv]p?e?|popen|system)\(\s*(?!["\s])|\bposix_spawnp?\(/ },
+  { in: /\.(cs|fs|vb)$/i, call: /\bProcess\.Start\(\s*(?!["\s])|\bnew ProcessStartInfo\b(?!\s*\(\s*")/ },
+  { in: /\.(groovy|java|kt|scala)$/i, call: /\bProcessBuilder\(\s*(?!["\s])|\bgetRuntime\(\)\.exec\(\s*(?!["\s])/ },
+  {
+    in: /\.[cm]?[jt]sx?$/i,
+    call: /child_process.*(?:(?<![.\w])|\b(?:cp|child_?process)\.)(?:exec|spawn)\w*\(\s*(?!["'`\s])/is,
+  },
+  { in: /\.php$/i, call: /(?<!->|::)\b(exec|passthru|popen|proc_open|shell_exec|system)\(\s*(?!["'\s])/ },
+  { in: /\.rb$/i, call: /(?<![.\w])(exec|spawn|system)\(\s*(?!["'\s])|\b(IO\.popen|Open3\.\w+)\(\s*(?!["'\s[])/ },
+];

@@ -14,7 +14,10 @@ export const INSTALLING_TARGETS: readonly string[] = [
 ];
 
 /** Programs that do what a file of the project says about a target. */
-export const RUNS_TARGETS: ReadonlySet<string> = new Set(["gmake", "just", "make", "rake", "task"]);
+export const RUNS_TARGETS: ReadonlySet<string> = new Set(["gmake", "just", "make", "rails", "rake", "task"]);
+
+/** Targets that have such a word in their name, and work on a database: Rails' `db:setup`, `db:prepare`. */
+export const HARMLESS_TARGETS = /^db:/;
 
 /** Options of theirs with a value as a word of its own. */
 export const TARGET_OPTIONS: readonly string[] = [

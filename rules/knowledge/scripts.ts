@@ -2,7 +2,14 @@ import { baseName } from "../../src/rule.js";
 
 /** Programs started by a relative path that do what their name says, and install no packages. */
 const KNOWN_LOCAL_PROGRAMS: ReadonlySet<string> = new Set([
+  "./artisan",
   "./autogen.sh",
+  "./bin/bundle",
+  "./bin/console",
+  "./bin/rails",
+  "./bin/rake",
+  "./bin/vite",
+  "./bin/webpack",
   "./bootstrap",
   "./bootstrap.sh",
   "./buildconf",
@@ -37,7 +44,7 @@ const PROGRAM_DIRECTORIES = [
 ];
 
 export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "ksh", "zsh"]);
-const RUNS_TEXT: ReadonlySet<string> = new Set([".", "eval", "source"]);
+export const RUNS_TEXT: ReadonlySet<string> = new Set([".", "eval", "source"]);
 
 /** Programs that read apt's package lists, or call apt themselves without fetching them. */
 export const READS_APT_LISTS: ReadonlySet<string> = new Set([

@@ -23,12 +23,23 @@ export function joined(model: Model, run: Run, next: Next, joint: Joint): string
     style.operator === "leading" && joint.by === "&&"
       ? [" \\\n", `${style.indent}&& `]
       : [joint.by === ";" ? "; \\\n" : " && \\\n", style.indent];
-  const end = first.items.at(-1)?.end ?? first.end;
   const { opens } = joint;
+  const last = saysTheSame(run, secondRun, joint) ? first.items.at(-2) : first.items.at(-1);
+  const end = last?.end ?? first.end;
   const open: readonly Edit[] =
     opens === undefined ? [] : [{ start: opens, end: opens, text: opening(sourceOf(run, { start: opens, end })) }];
   const text = [open.length > 0 ? ")" : "", before, ...kept, after, textOfSecond(run, secondRun, joint)].join("");
   return editNode(run, [...open, { start: end, end: first.end, text }]).replace(/[ \t]+(\r?\n?)$/, "$1");
+}
+
+/** Whether the first ends with the deletion that the second starts with: a rule may have added it before they were joined. */
+function saysTheSame(firstRun: Run, run: Run, { scripts: [first, script], by, opens, second }: Joint): boolean {
+  const [before, last] = first.items.slice(-2);
+  const [next] = script.items;
+  if (before === undefined || last?.operator !== "&&" || next === undefined || by !== "&&") return false;
+  if (opens !== undefined || second === "in a subshell" || last.form !== "command" || last.commands[0]?.name !== "rm") return false;
+  const isCommented = sourceOf(firstRun, { start: before.end, end: last.start }).includes("#");
+  return !isCommented && sourceOf(firstRun, last) === sourceOf(run, next);
 }
 
 /** `((` would start an arithmetic expression. */

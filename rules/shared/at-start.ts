@@ -1,7 +1,8 @@
-import { commandsOf, type Instruction, type Model, oncePer, type ShellCommand } from "../../src/rule.js";
+import { type ContextFacts, commandsOf, type Instruction, type Model, oncePer, type ShellCommand } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { mayBuildAtStart } from "../knowledge/scripts.js";
-import { alone, callsOf, mentions } from "./invocations.js";
+import { alone, callsOf, mentions, unwrap } from "./invocations.js";
+import { type Reached, reachedFrom, takesArguments } from "./reached-commands.js";
 import { wordsIn } from "./words.js";
 
 /** Whether the text of an instruction that cannot be read has one of the manager's programs in it. */
@@ -9,9 +10,10 @@ export function namesProgram({ text }: Instruction, { programs }: PackageManager
   return wordsIn(text).some((word) => programs.includes(word));
 }
 
-/** Whether what the image starts calls a package manager; `"calls alone"`: scripts that may do so do not count. */
+/** Whether what the image starts calls a package manager; `"calls alone"`: programs that may do so do not count. */
 export function callAtStart(
   model: Model,
+  context: ContextFacts | undefined,
   manager: PackageManager,
   extent: "calls alone" | "and what it needs to build",
 ): string | undefined {
@@ -19,15 +21,22 @@ export function callAtStart(
   for (const start of starts) {
     const at = `${start.keyword} on line ${start.startLine}`;
     const commands = commandsOf(model, start);
-    if (commands === undefined ? namesProgram(start, manager) : callsOf({ commands }, manager).length > 0)
-      return `${at} calls ${manager.name}`;
+    if (commands === undefined && namesProgram(start, manager)) return `${at} calls ${manager.name}`;
+    const reached = reachedFrom(model, start, commands ?? [], context);
+    const call = reached.find(({ command }) => callsOf(alone(command), manager).length > 0);
+    if (call !== undefined) return `${subjectOf(at, call)} calls ${manager.name}`;
     if (extent === "calls alone") continue;
     if (commands === undefined) return `${at} may call ${manager.name}`;
-    const unknown = commands.find((command) => mayBuild(command) || mentions(alone(command), manager) !== undefined);
-    if (unknown !== undefined) return `${at} runs ${unknown.name ?? "a program that only the build knows"}, which may call ${manager.name}`;
+    const unknown = reached.find((one) => mayCall(one, manager));
+    if (unknown !== undefined)
+      return `${subjectOf(at, unknown)} runs ${unwrap(unknown.command).name ?? "a program that only the build knows"}, which may call ${manager.name}`;
   }
   if (extent === "calls alone" || starts.some(({ kind }) => kind !== "healthcheck")) return undefined;
   return "the image is for building: it does not say what it starts";
+}
+
+function subjectOf(at: string, { script }: Reached): string {
+  return script === undefined ? at : `${at} starts ${script.path}, which`;
 }
 
 type Start = Extract<Instruction, { kind: "cmd" | "entrypoint" | "healthcheck" }>;
@@ -45,6 +54,15 @@ function isStart(instruction: Instruction): instruction is Start {
   );
 }
 
-function mayBuild({ name, assigns }: ShellCommand): boolean {
-  return name === undefined ? assigns.length === 0 : mayBuildAtStart(name);
+function mayCall({ command, unread }: Reached, manager: PackageManager): boolean {
+  const { name } = unwrap(command);
+  if (mentions(alone(command), manager) !== undefined) return true;
+  if (unread !== undefined && wordsIn(unread.text).some((word) => manager.programs.includes(word))) return true;
+  return name === undefined ? isUnknown(command) : mayBuildAtStart(name);
+}
+
+/** `exec > log` runs nothing, and what `exec "$@"` runs is looked at where it is given. */
+function isUnknown(command: ShellCommand): boolean {
+  const { name, args, assigns } = command;
+  return name === undefined ? assigns.length === 0 : args.length > 0 && !takesArguments(command);
 }

@@ -3,9 +3,7 @@ import {
   continuationStyle,
   type Item,
   insertCommands,
-  type Model,
   type RuleContext,
-  type Run,
   type Script,
   type ShellCommand,
   shippedRuns,
@@ -47,8 +45,12 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
   for (const run of shippedRuns(model)) {
     const view = viewOf(model, run);
     if (view.is === "opaque") {
-      if (fetchesSomewhere(model, run, manager, (call) => isCallWith(call, verbs) && leaves(call)))
-        refuse(run, `not cleaned: ${view.reason}`);
+      const commands = commandsOf(model, run);
+      const fetches =
+        commands === undefined
+          ? namesProgram(run, manager)
+          : callsOf({ commands }, manager).some((call) => isCallWith(call, verbs) && leaves(call)) && !isCleaned({ commands }, deleted);
+      if (fetches && !hasMountedCache(run, manager)) refuse(run, `not cleaned: ${view.reason.replace(/^it (?=has|is)/, "the RUN ")}`);
       continue;
     }
     const { script } = view;
@@ -82,12 +84,6 @@ function unplaced({ name }: PackageManager, place: Item | undefined): string {
   return "behind its last command, errors that stop the script now would not stop it any more";
 }
 
-/** Whether a script that cannot be edited has a call in it. */
-function fetchesSomewhere(model: Model, run: Run, manager: PackageManager, leaves: (call: Invocation) => boolean): boolean {
-  const commands = commandsOf(model, run);
-  return commands === undefined ? namesProgram(run, manager) : callsOf({ commands }, manager).some(leaves);
-}
-
 function callsManager(command: string, { programs }: PackageManager): boolean {
   return programs.includes(command.slice(0, command.indexOf(" ")));
 }
@@ -113,9 +109,9 @@ function placeOf({ script, calls }: Fetching, commands: readonly string[], manag
 }
 
 /** Whether a script deletes what the package manager leaves behind, once it has called it for the last time. */
-export function isCleaned(script: Script, manager: PackageManager): boolean {
+export function isCleaned(script: Pick<Script, "commands">, manager: PackageManager): boolean {
   const fetches = invocations(script, manager, manager.fetches).filter(({ command }) => optionIn(command, manager.noCache) === undefined);
-  const last = fetches.at(-1)?.command.start ?? 0;
+  const last = fetches.at(-1)?.command;
   const isDeletion = ({ name, args }: ShellCommand) =>
     deletesCache(
       name,
@@ -127,5 +123,10 @@ export function isCleaned(script: Script, manager: PackageManager): boolean {
     ...calls.filter((command) => optionIn(command, manager.doesNotClean ?? []) === undefined),
     ...script.commands.filter(isDeletion),
   ];
-  return cleans.some(({ start }) => start > last);
+  // The commands of a heredoc, or of `sh -c`, all have its span.
+  const isBehind = (command: ShellCommand) =>
+    last === undefined ||
+    command.start > last.start ||
+    (command.start === last.start && script.commands.indexOf(command) > script.commands.indexOf(last));
+  return cleans.some(isBehind);
 }

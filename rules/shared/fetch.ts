@@ -17,8 +17,8 @@ const NOWHERE = /^(-|\/dev\/(null|stdout|stderr))$/;
 export function writtenBy(command: ShellCommand, program: string): Written | undefined {
   if (program === "git") return writtenByGit(command);
   const fetcher = Object.hasOwn(FETCHERS, program) ? FETCHERS[program] : undefined;
-  if (fetcher === undefined) return undefined;
-  const read = optionsOf(command, program, fetcher);
+  const read = optionsOf(command, program);
+  if (fetcher === undefined || read === undefined) return undefined;
   const given = new Set(read.options.map(({ name }) => name));
   if (program === "tar" && ["-P", "--absolute-names", "-c", "-r", "-u", "--create"].some((name) => given.has(name))) return undefined;
   const valuesOf = (names: readonly string[]) => read.options.flatMap(({ name, value }) => (names.includes(name) && value ? value : []));
@@ -34,11 +34,14 @@ export function writtenBy(command: ShellCommand, program: string): Written | und
 export function archivesOf(command: ShellCommand, program: string): readonly Word[] {
   if (["bunzip2", "gunzip", "unxz"].includes(program)) return command.args.filter(({ text }) => !text.startsWith("-"));
   const fetcher = Object.hasOwn(FETCHERS, program) ? FETCHERS[program] : undefined;
-  return fetcher?.names === "archive" ? archivesIn(optionsOf(command, program, fetcher)) : [];
+  const read = fetcher?.names === "archive" ? optionsOf(command, program) : undefined;
+  return read === undefined ? [] : archivesIn(read);
 }
 
-function optionsOf({ args }: ShellCommand, program: string, fetcher: Fetcher): Options {
-  return readOptions(program === "tar" ? withDash(args) : args, [...fetcher.outputs, ...fetcher.logs, ...fetcher.values]);
+/** The options of a command that fetches or unpacks; undefined where it is none. */
+export function optionsOf({ args }: ShellCommand, program: string): Options | undefined {
+  const fetcher = Object.hasOwn(FETCHERS, program) ? FETCHERS[program] : undefined;
+  return fetcher && readOptions(program === "tar" ? withDash(args) : args, [...fetcher.outputs, ...fetcher.logs, ...fetcher.values]);
 }
 
 /** `tar xzf` is `tar -xzf`. */

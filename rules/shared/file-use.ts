@@ -1,6 +1,7 @@
 import { baseName, type Item, isInside, type ShellCommand } from "../../src/rule.js";
 import { INSTALLER, ONLY_LOOKS, PACKED, UNPACKERS } from "../knowledge/downloads.js";
 import { isUnknownScript, SHELLS } from "../knowledge/scripts.js";
+import { archiveUseOf } from "./archive-use.js";
 import { archivesOf } from "./fetch.js";
 import { type File, fileOf, isSameFile, mayName } from "./file.js";
 import { absolutePath, type Word } from "./paths.js";
@@ -14,11 +15,11 @@ export type Use =
 
 /** Whether a file is there to be used up by one command. */
 export function isUsedUp({ name, path }: File): boolean {
-  return (
-    PACKED.test(name) ||
-    INSTALLER.test(name) ||
-    (path !== undefined && /^\/(var\/)?tmp\//.test(path) && !/\.(jar|war|whl|gpg|asc|key)$/.test(name))
-  );
+  return PACKED.test(name) || INSTALLER.test(name) || (isTemporary(path) && !/\.(jar|war|whl|gpg|asc|key)$/.test(name));
+}
+
+function isTemporary(path: string | undefined): boolean {
+  return path !== undefined && /^\/(var\/)?tmp\//.test(path);
 }
 
 export function useOf(item: Item, file: File, directories: ReadonlyMap<ShellCommand, string | undefined>): Use {
@@ -26,9 +27,11 @@ export function useOf(item: Item, file: File, directories: ReadonlyMap<ShellComm
   const [command] = naming;
   if (command === undefined) return { is: "none" };
   const what = `\`${command.name ?? "a command"}\``;
-  if (naming.every(({ name }) => name !== undefined && ONLY_LOOKS.has(name))) return { is: "looks" };
+  if (naming.every((one) => ONLY_LOOKS.has(one.name ?? "") || archiveUseOf(one) === "lists it")) return { is: "looks" };
   if (naming.every(({ name }) => name !== undefined && TAKES_AWAY.has(name))) return { is: "takes away" };
   if (item.form !== "command" || naming.length > 1 || item.commands[0] !== command) return { is: "other", what };
+  // A plugin is a zip that is read where it lies; an archive that tar takes a program from is there for that.
+  if (command.name === "unzip" && archiveUseOf(command) === "unpacks a part" && !isTemporary(file.path)) return { is: "other", what };
   const unpacked = unpackedBy(command).find((word) => {
     const used = fileOf(word, directories.get(command));
     return used !== undefined && isSameFile(used, file);
@@ -45,11 +48,10 @@ function wordsOf({ name, args, redirects }: ShellCommand): readonly string[] {
 /** The words of a command that name what it unpacks, installs or runs. */
 function unpackedBy(command: ShellCommand): readonly Word[] {
   const { name, args, redirects } = command;
-  if (name === undefined) return [];
+  if (name === undefined || archiveUseOf(command) === "other") return [];
   const operands = args.filter(({ text }) => !text.startsWith("-"));
   const options = args.map(({ text }) => text);
   if (name === "tar" || name === "bsdtar") {
-    if (!extracts(options)) return [];
     const archives = archivesOf({ ...command, name: "tar" }, "tar");
     const input = redirects.filter(({ operator }) => operator === "<").flatMap(({ target }) => target ?? []);
     return input.length > 0 ? input : archives;
@@ -61,15 +63,6 @@ function unpackedBy(command: ShellCommand): readonly Word[] {
   const isInstaller = ({ text }: Word) => INSTALLER.test(baseName(text.replaceAll(/["']/g, "")));
   if (SHELLS.has(name) || /^python[\d.]*$/.test(name)) return operands.slice(0, 1).filter(isInstaller);
   return name.includes("/") && isInstaller({ text: name, value: name }) ? [{ text: name, value: name }] : [];
-}
-
-/** `tar xzf`, `tar -zxf`, `tar --extract`. */
-function extracts([first = "", ...rest]: readonly string[]): boolean {
-  return (
-    /^-?[a-zA-Z]*x/.test(first) ||
-    rest.some((text) => /^-[a-zA-Z]*x/.test(text)) ||
-    [first, ...rest].some((text) => /^--(extract|get)$/.test(text))
-  );
 }
 
 /** Whether a directory that may hold the file is deleted or moved. */

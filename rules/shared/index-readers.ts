@@ -1,6 +1,7 @@
 import { baseName, type Model, oncePer, type Script, type ShellCommand, type ShellWord } from "../../src/rule.js";
 import {
   HARMLESS_SCRIPTS,
+  HARMLESS_TARGETS,
   INSTALLING_TARGETS,
   INSTALLS_WITH,
   INTERPRETERS,
@@ -19,7 +20,8 @@ export function mayReadIndex(model: Model, command: ShellCommand, script: Pick<S
   if (name === undefined) return command.name !== undefined || command.assigns.length === 0;
   if (mentions({ ...script, commands: [command] }, manager) !== undefined) return true;
   if (RUNS_TARGETS.has(base)) return targetsIn(args).some(mayInstall);
-  if (INTERPRETERS.test(base)) return runsUnknownScript(args);
+  const isFed = command.redirects.some(({ operator }) => operator.startsWith("<"));
+  if (INTERPRETERS.test(base)) return isFed || runsUnknownScript(args);
   const installs = Object.hasOwn(INSTALLS_WITH, base) ? INSTALLS_WITH[base] : undefined;
   if (installs !== undefined && args.some(({ text }) => installs.test(text))) return true;
   return READS_APT_LISTS.has(base) || MAY_INSTALL.has(base) || isUnknownScript(name) || isCopiedProgram(model, name);
@@ -31,6 +33,7 @@ function targetsIn(args: readonly ShellWord[]): readonly ShellWord[] {
 }
 
 function mayInstall({ text, value }: ShellWord): boolean {
+  if (HARMLESS_TARGETS.test(text)) return false;
   return value === undefined || value.split(/[^a-z]+/).some((word) => INSTALLING_TARGETS.includes(word)) || /deps|depend/.test(text);
 }
 

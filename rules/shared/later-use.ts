@@ -8,6 +8,7 @@ import {
   lineAt,
   type Model,
   oncePer,
+  type RuleContext,
   type Run,
   type Script,
   type ShellCommand,
@@ -19,6 +20,7 @@ import { callAtStart, namesProgram } from "./at-start.js";
 import { deletesCache, namesCache } from "./cache-paths.js";
 import type { Fetching } from "./clean-up-obstacle.js";
 import { alone, callsOf, type Invocation, invocations, mentions, optionIn } from "./invocations.js";
+import { reachedFrom } from "./reached-commands.js";
 import { textOf, wordsIn } from "./words.js";
 
 /** A call that fills the cache for a command which follows, wherever that stands. */
@@ -115,21 +117,29 @@ export function hasNoNetwork({ flags }: Run): boolean {
   return flags.some(({ name, value }) => name === "network" && value === "none");
 }
 
-function mayCall({ commands, run }: LaterRun, manager: PackageManager): boolean {
+function mayCall({ commands, run }: Pick<LaterRun, "commands" | "run">, manager: PackageManager): boolean {
   if (commands === undefined) return namesProgram(run, manager);
   return callsOf({ commands }, manager).length > 0 || mentions({ commands }, manager) !== undefined;
 }
 
 /** What calls a package manager after a RUN: a later RUN, or what the image starts. */
-function laterCall(model: Model, run: Run, manager: PackageManager): string | undefined {
+function laterCall({ model, facts }: Known, run: Run, manager: PackageManager): string | undefined {
+  const { context } = facts;
   const inBuild = firstNeed(model, run, (later) => {
-    const { startLine } = later.run;
-    if (mayCall(later, manager)) return `line ${startLine} calls ${manager.name} again`;
-    const unknown = later.commands?.find(({ name }) => name !== undefined && isUnknownScript(name));
-    return unknown && `line ${lineAt(later.run, unknown.start)} runs ${unknown.name}, which may call ${manager.name}`;
+    if (mayCall(later, manager)) return `line ${later.run.startLine} calls ${manager.name} again`;
+    for (const one of reachedFrom(model, later.run, later.commands ?? [], context)) {
+      const { name } = one.command;
+      const line = `line ${lineAt(later.run, one.by.start)}`;
+      if (one.script !== undefined && mayCall({ run: later.run, commands: [one.command] }, manager))
+        return `${line} runs ${one.script.path}, which calls ${manager.name}`;
+      if (name !== undefined && isUnknownScript(name)) return `${line} runs ${name}, which may call ${manager.name}`;
+    }
+    return undefined;
   });
-  return inBuild ?? callAtStart(model, manager, "and what it needs to build");
+  return inBuild ?? callAtStart(model, context, manager, "and what it needs to build");
 }
+
+type Known = Pick<RuleContext, "model" | "facts">;
 
 /** What is built in a RUN, and what for. */
 export interface Built {
@@ -142,16 +152,17 @@ export interface Built {
  * others, unless packages that others need lie among them.
  */
 export function needOfBuild(
-  model: Model,
+  known: Known,
   { run, calls }: Built,
   manager: PackageManager,
   installsTool: (call: Invocation) => boolean,
 ): string | undefined {
+  const { model } = known;
   const isForTools = calls.every(installsTool) && !callsBefore(model, run, manager);
   const names = model.stages
     .flatMap(({ instructions }) => instructions)
     .find((other) => other !== run && namesCache(textOf(other), manager));
-  return (isForTools ? undefined : laterCall(model, run, manager)) ?? (names && `line ${names.startLine} names the cache`);
+  return (isForTools ? undefined : laterCall(known, run, manager)) ?? (names && `line ${names.startLine} names the cache`);
 }
 
 /** An earlier RUN that fetched with one of these verbs: in a later layer, nothing of it can be freed. */

@@ -28,7 +28,7 @@ export default defineRule({
           continue;
         }
         const obstacle =
-          obstacleOfScript(facts.context, form.program) ??
+          obstacleOfScript(model, node, form.program, facts.context) ??
           (node.kind === "cmd" ? obstacleOfCmd(model, stage, form.program) : obstacleOfEntrypoint(model, stage));
         if (obstacle !== undefined) {
           refuse(node, `not in exec form: ${obstacle}`);

@@ -1,12 +1,14 @@
 import { baseName, type ContextFacts, type Entrypoint, type Instruction, type Model, type Stage } from "../../src/rule.js";
 import { INITS } from "../knowledge/base-configs.js";
 import { baseConfig } from "../shared/base-config.js";
+import { startedText } from "../shared/started-text.js";
 
 /** A shell runs a script without a `#!` line itself, which nobody else does. The context may have it where the image has. */
-export function obstacleOfScript(context: ContextFacts | undefined, program: string): string | undefined {
+export function obstacleOfScript(model: Model, at: Instruction, program: string, context: ContextFacts | undefined): string | undefined {
+  const copied = startedText(model, at, program, context);
+  if (copied !== undefined) return copied.text.startsWith("#!") ? undefined : `${copied.path} has no #! line`;
   const path = program.replace(/^(\.?\/)+/, "");
-  const places = [path, baseName(path)];
-  const script = places.find((place) => context?.read(place)?.startsWith("#!") === false);
+  const script = [path, baseName(path)].find((place) => context?.read(place)?.startsWith("#!") === false);
   return script && `${script} of the build context has no #! line`;
 }
 

@@ -20,9 +20,10 @@ export default defineRule({
     what: "Adds `--no-install-recommends` to `apt-get install` in a shipped stage, and by name those of the recommended packages that programs rely on: `ca-certificates` with curl, `libc6-dev` with gcc. With `--evidence`, what came along is known for all packages, and what programs need, name or have used of it is added by name as well.",
     why: "apt also installs what each package recommends, and what that recommends; most of it nothing in an image reads.",
     safety:
-      "What Debian 13 recommends is known for some 1200 packages; a call that installs another, or one that only the build knows, is left alone unless evidence says what it brought along. A recommended package that the Dockerfile calls is added by name as well, and each change names those that the image loses.",
+      "What Debian 13 recommends is known for some 1200 packages; a call that installs another, or one that only the build knows, is left alone unless evidence says what it brought along. A recommended package that the Dockerfile calls, or a shell script that it copies, is added by name as well, and each change names those that the image loses.",
   },
-  run({ model, facts, change, refuse }) {
+  run(context) {
+    const { model, facts, change, refuse } = context;
     for (const run of shippedRuns(model)) {
       const view = viewOf(model, run);
       const no = (reason: string) => refuse(run, `--no-install-recommends not added: ${reason}`);
@@ -34,10 +35,10 @@ export default defineRule({
       if (installsThroughOthers(view.script)) no("apt is called by another program, with packages that only the build knows");
       const installs = installsOf(view.script).filter(({ isSettled, packages }) => !isSettled && packages.length > 0);
       const last = installs.at(-1);
-      const seen = facts.evidence && last && seenPackages(model, run, installs, facts.evidence, presentAt(model, run, last.call.command));
+      const seen = facts.evidence && last && seenPackages(model, run, installs, facts.evidence, presentAt(context, run, last.call.command));
       const plans = installs.flatMap((install): readonly Plan[] => {
         if (seen !== undefined) return [{ ...(install === last ? seen : NOTHING), install }];
-        const packages = packagesOf(install, presentAt(model, run, install.call.command));
+        const packages = packagesOf(install, presentAt(context, run, install.call.command));
         if (!("refusal" in packages)) return [{ ...packages, install }];
         no(packages.refusal);
         return [];

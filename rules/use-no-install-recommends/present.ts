@@ -1,10 +1,10 @@
-import { type Model, oncePer, type Run, type ShellCommand, scriptOf } from "../../src/rule.js";
+import { type Model, type RuleContext, type Run, type ShellCommand, scriptOf } from "../../src/rule.js";
 import { baseImage } from "../knowledge/base-images.js";
 import { packagesOfImage } from "../knowledge/image-packages.js";
 import { dependsOn } from "../knowledge/recommended-packages/index.js";
 import { installsOf, nameOf } from "../shared/apt-installs.js";
 import { referenceBelow } from "../shared/base.js";
-import { textOf, wordsIn } from "../shared/words.js";
+import { isCalledIn } from "./called.js";
 import { historyOf, type Place, precedes } from "./history.js";
 
 /** What is known of a stage where packages are installed. */
@@ -12,12 +12,14 @@ export interface Present {
   readonly release: string | undefined;
   /** Whether a package is there, or will be. */
   readonly has: (name: string) => boolean;
-  /** Whether a word stands in the Dockerfile's commands. */
+  /** Whether a word says that a program is called: in the Dockerfile, or in a script that it copies. */
   readonly isCalled: (word: string) => boolean;
 }
 
+type Known = Pick<RuleContext, "model" | "facts">;
+
 /** What is there once a command has run. */
-export function presentAt(model: Model, run: Run, command: ShellCommand): Present {
+export function presentAt({ model, facts: { context } }: Known, run: Run, command: ShellCommand): Present {
   const stage = model.stageOf(run);
   const reference = referenceBelow(model, stage);
   const { places, removals, orders } = historyOf(model, stage);
@@ -33,11 +35,10 @@ export function presentAt(model: Model, run: Run, command: ShellCommand): Presen
     const place = places.get(name)?.find(({ order }) => order > removed);
     return own.has(name) || (place !== undefined && precedes(place, here));
   };
-  const called = calledWords(model);
   return {
     release: reference && baseImage(reference)?.release,
     has: (name) => isThere(name) || [...own, ...places.keys()].some((other) => dependsOn(other, name) && isThere(other)),
-    isCalled: (word) => called.has(word),
+    isCalled: isCalledIn(model, context),
   };
 }
 
@@ -46,8 +47,3 @@ export function isConfigured(model: Model, run: Run): boolean {
   const { configured, orders } = historyOf(model, model.stageOf(run));
   return configured !== -1 && configured <= (orders.get(run) ?? 0);
 }
-
-const calledWords = oncePer(
-  ({ stages }: Model): ReadonlySet<string> =>
-    new Set(stages.flatMap(({ instructions }) => instructions.map(textOf)).flatMap((text) => wordsIn(text))),
-);

@@ -35,7 +35,7 @@ export function seenPackages(
     const seen = used.get(name);
     if (seen !== undefined) return seen;
     if (alwaysNeeded.has(name)) return "what was asked for relies on it";
-    if (wordsThatCall(name).some(isCalled)) return "called in the Dockerfile";
+    if (wordsThatCall(name).some(isCalled)) return "called in the Dockerfile, or in a script that it copies";
     return buildsLater && (isDevelopmentPackage(name) || isBuildPackage(name)) ? "later instructions may build with it" : undefined;
   };
   const added = along.filter((name) => why(name) !== undefined);

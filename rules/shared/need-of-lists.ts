@@ -1,0 +1,34 @@
+import { firstNeed, lineAt, type RuleContext, type Run, type ShellCommand } from "../../src/rule.js";
+import { APT_UPDATES_FIRST } from "../knowledge/apt.js";
+import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
+import { mayReadIndex } from "./index-readers.js";
+import { alone, callsOf, type Invocation, invocations, isCallWith, mentions } from "./invocations.js";
+import { reachedFrom } from "./reached-commands.js";
+
+const { apt } = PACKAGE_MANAGERS;
+
+export function updatesLists(call: Invocation): boolean {
+  return isCallWith(call, apt.updates) || call.command.args.some(({ text }) => APT_UPDATES_FIRST.test(text));
+}
+
+/** Who still needs apt's package lists behind a RUN. */
+export function needOfLists({ model, facts }: Pick<RuleContext, "model" | "facts">, run: Run): string | undefined {
+  return firstNeed(model, run, ({ run: later, view }) => {
+    if (view.is === "opaque") return `line ${later.startLine} might need the lists (${view.reason})`;
+    const { script } = view;
+    const update = callsOf(script, apt).find((call) => updatesLists(call) && call.command.runs === "always");
+    const before = (command: ShellCommand) => update === undefined || command.start < update.command.start;
+    const install = invocations(script, apt, apt.needsIndex).find(({ command }) => before(command));
+    if (install !== undefined) return `line ${lineAt(later, install.command.start)} installs without updating`;
+    const hidden = mentions(script, apt);
+    if (hidden !== undefined && before(hidden)) return `line ${lineAt(later, hidden.start)} might call apt`;
+    const reached = reachedFrom(model, later, script.commands, facts.context).filter(({ by }) => before(by));
+    for (const { command, by, script: file } of reached) {
+      const line = `line ${lineAt(later, by.start)} runs ${file === undefined ? "" : `${file.path}, which `}`;
+      if (file !== undefined && callsOf(alone(command), apt).length > 0) return `${line}calls apt`;
+      if (mayReadIndex(model, command, alone(command), apt))
+        return `${line}${file === undefined ? "" : "runs "}${command.name ?? "a program that only the build knows"}, which might need the lists`;
+    }
+    return update === undefined ? undefined : "settled";
+  });
+}
