@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { parseConfig } from "../src/cli/config-file.js";
 import { CONFIG_KEYS } from "../src/cli/config-keys.js";
 import { CHANGING, dfopt, directoryWith } from "./cli.js";
 
@@ -90,6 +91,19 @@ describe("configuration", () => {
         .filter((key) => key !== "$schema")
         .toSorted(),
     ).toEqual([...CONFIG_KEYS.keys()].toSorted());
+  });
+
+  test.each([
+    ["build-arg:\n  V: 1.10\n", ["V=1.10"]],
+    ["build-arg: { V: 010, W: 0x1F, X: 1e3, Y: 1_000, Z: True, 1.10: a }\n", ["V=010", "W=0x1F", "X=1e3", "Y=1_000", "Z=True", "1.10=a"]],
+    ["build-arg:\n  V: '1.10' # quoted\n  W: \"a\\tb\"\n  X: |-\n    two\n    lines\n", ["V=1.10", "W=a\tb", "X=two\nlines"]],
+    ['{ "build-arg": { "V": 1.10 } }', ["V=1.10"]],
+  ])("%j: values are text, as they stand there", (text, values) => {
+    expect(parseConfig({ text, path: ".dfopt.yaml", directory: "/" }).given.get("build-arg")?.values).toEqual(values);
+  });
+
+  test("a target that looks like a number is text too", () => {
+    expect(parseConfig({ text: "target: 1.10\n", path: "x", directory: "/" }).given.get("target")?.values).toEqual(["1.10"]);
   });
 
   test("build arguments decide what a FROM is", async () => {
