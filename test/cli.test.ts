@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { COMMANDS } from "../src/cli/commands.js";
 import { describeError } from "../src/cli/messages.js";
@@ -129,22 +130,49 @@ describe("errors", () => {
 });
 
 describe("a file that is not valid UTF-8", () => {
-  const bytes = Uint8Array.of(...Buffer.from("FROM a\nENV a b"), 0xff, 0x0a);
+  const LATIN_1 = Uint8Array.of(...Buffer.from("FROM a\n# caf"), 0xe9, ...Buffer.from('\nMAINTAINER x\nCMD ["true"]\n'));
+  const UTF_16 = Buffer.from(`\uFEFF${STEADY}`, "utf16le");
+  const BIG_ENDIAN = Buffer.from(UTF_16).swap16();
+  const NOISE = Uint8Array.from({ length: 999 }, (_, index) => (index * index * 7 + 131) & 0xff);
+  const BROKEN_LATIN_1 = Uint8Array.of(...Buffer.from("FROM a\n# caf"), 0xe9, ...Buffer.from("\nRUNN b\n"));
 
-  test("is left alone, with a warning", async () => {
-    const cwd = directoryWith({ Dockerfile: bytes });
+  test("is left alone where BuildKit would build it, with a warning", async () => {
+    const cwd = directoryWith({ Dockerfile: LATIN_1 });
     const { exit, out, err } = await dfopt(["--format", "json"], { cwd });
     expect(exit).toBe(0);
     expect(err).toContain("Dockerfile:1:1: warning: not valid UTF-8: left alone");
     const [file] = JSON.parse(out).files;
     expect(file).toMatchObject({ status: "unchanged", diagnostics: [{ severity: "warning", line: 1, column: 1 }] });
     expect(file).not.toHaveProperty("rewritten");
+    await dfopt(["-w"], { cwd });
+    expect([...readFileSync(join(cwd, "Dockerfile"))]).toEqual([...LATIN_1]);
   });
 
-  test("parse cannot do it", async () => {
+  test.each([
+    ["noise", NOISE, "Dockerfile:1:1: unknown instruction: "],
+    ["UTF-16", UTF_16, "Dockerfile:1:1: UTF-16: save it as UTF-8\n"],
+    ["UTF-16 of the other order", BIG_ENDIAN, "Dockerfile:1:1: UTF-16: save it as UTF-8\n"],
+    ["an error behind other bytes", BROKEN_LATIN_1, "Dockerfile:3:1: unknown instruction: RUNN (did you mean RUN?)\n3 | RUNN b\n"],
+  ])("is invalid where BuildKit would reject it: %s", async (_, bytes, message) => {
+    const cwd = directoryWith({ Dockerfile: bytes });
+    for (const args of [[], ["--check"], ["--format", "dockerfile"]]) {
+      const { exit, out, err } = await dfopt(args, { cwd });
+      expect({ exit, out }).toEqual({ exit: 2, out: "" });
+      expect(err).toContain(message);
+    }
+    const { out } = await dfopt(["--format", "json"], { cwd });
+    const [file] = JSON.parse(out).files;
+    expect(file.status).toBe("invalid");
+    expect(file).not.toHaveProperty("rewritten");
+  });
+
+  test.each([
+    [LATIN_1, "Dockerfile: not valid UTF-8\n"],
+    [UTF_16, "Dockerfile: UTF-16: save it as UTF-8\n"],
+  ])("parse cannot do it", async (bytes, message) => {
     const { exit, err } = await dfopt(["parse"], { cwd: directoryWith({ Dockerfile: bytes }) });
     expect(exit).toBe(2);
-    expect(err).toContain("Dockerfile: not valid UTF-8");
+    expect(err).toContain(message);
   });
 });
 
