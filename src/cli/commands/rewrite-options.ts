@@ -33,7 +33,8 @@ export const REWRITE_OPTIONS: readonly Option[] = [
     name: "engine-arg",
     takes: "list",
     placeholder: "ARG",
-    help: "with --observe, --prove: an argument for the engine's build (repeatable)",
+    nextWord: "any",
+    help: "with --observe, --prove: the next word, as --no-cache, is an argument for the engine's build (repeatable)",
   },
   { name: "stdin-filename", takes: "value", placeholder: "NAME", help: "what standard input is called" },
 ];
