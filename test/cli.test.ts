@@ -114,6 +114,32 @@ describe("errors", () => {
     expect({ exit, out }).toEqual({ exit: 2, out: "" });
   });
 
+  test.each([
+    [["--run", "x"], "--run is for --observe and --prove"],
+    [["--engine", "docker"], "--engine is for --observe and --prove"],
+    [["--observe=false", "--network", "host"], "--network is for --observe and --prove"],
+    [["--engine-arg", "--no-cache"], "--engine-arg is for --observe and --prove"],
+    [["suggest", "--max-comments", "3", "."], "--max-comments is for --github and --gitlab"],
+    [["suggest", "--verified", "nofile", "."], "--verified is for --github and --gitlab"],
+    [["suggest", "--dry-run", "."], "--dry-run is for --github and --gitlab"],
+    [["suggest", "--github", "o/r#1", "-o", "x"], "--output does not go with --github, which reads what is there only"],
+  ])("%j: an option that does nothing", async (args, message) => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    expect(await dfopt(args, { cwd })).toMatchObject({ exit: 2, out: "", err: expect.stringContaining(`error: ${message}\n`) });
+  });
+
+  test("a variable is for all runs, whatever they do", async () => {
+    const cwd = directoryWith({ Dockerfile: STEADY });
+    expect((await dfopt([], { cwd, env: { DFOPT_RUN: "x", DFOPT_ENGINE: "docker" } })).exit).toBe(0);
+    expect((await dfopt(["suggest"], { cwd, env: { DFOPT_DRY_RUN: "1", DFOPT_MAX_COMMENTS: "3" } })).exit).toBe(0);
+  });
+
+  test("the help says what an option belongs to", async () => {
+    const { out } = await dfopt(["suggest", "--help"], { cwd: "/" });
+    expect(out).toMatch(/--dry-run +with --github, --gitlab: print/);
+    expect(out).toMatch(/--engine-arg ARG +with --observe, --prove: the next word/);
+  });
+
   test("a bug says that it is one, and asks to report it; its stack is for -v", () => {
     const error = new Error("boom");
     const shown = describeError(error, { paint: PLAIN, verbose: false }, "Dockerfile");

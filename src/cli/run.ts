@@ -1,4 +1,5 @@
 import { misspeltVariables, readArguments, readEnvironment } from "./arguments.js";
+import { checkBelonging } from "./belonging.js";
 import { paintFor } from "./color.js";
 import { type Command, GLOBAL_OPTIONS, type Option } from "./command.js";
 import { COMMANDS, DEFAULT_COMMAND } from "./commands.js";
@@ -23,6 +24,7 @@ export async function run(args: readonly string[], io: Io): Promise<Exit> {
     messages = messagesFor(given, io);
     if (isOn(given, "version")) return answer(`${VERSION}\n`, io);
     if (isOn(given, "help")) return await help(name, io, given);
+    checkBelonging(options, given);
     for (const text of misspeltVariables(io.env, options)) messages.tell(`${messages.paint.yellow("warning:")} ${text}\n`);
     return await command.run({ paths, passed, given, io, messages });
   } catch (error) {

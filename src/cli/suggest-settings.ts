@@ -29,7 +29,7 @@ export const GITLAB: Platform = { option: "gitlab", url: ["CI_API_V4_URL", "http
 
 const MOST_COMMENTS = 25;
 /** They need files of this machine, or an engine. */
-const LOCAL = ["format", "context", "evidence", "observe", "prove", "stdin-filename"];
+const LOCAL = ["format", "output", "context", "evidence", "observe", "prove", "stdin-filename"];
 
 /** Reads the settings. Throws UserError for values that make no sense. */
 export function readSuggestSettings({ given, io }: Pick<Invocation, "given" | "io">, { option, url, tokens }: Platform): SuggestSettings {
