@@ -72,6 +72,17 @@ describe("which files a PATH names", () => {
     expect(await pathsOf(["Dockerfile"], cwd)).toEqual(["Dockerfile"]);
   });
 
+  test("a directory with links only says why nothing was found", async () => {
+    const cwd = directoryWith({ "out/X": STEADY, "in/x": "" });
+    symlinkSync("../out/X", join(cwd, "in/Dockerfile"));
+    expect(await dfopt(["in"], { cwd })).toEqual({
+      exit: 2,
+      out: "",
+      err: "error: no Dockerfile in in: in/Dockerfile is a link, and links are followed only where they are named\n  dfopt in/Dockerfile\n",
+    });
+    expect((await dfopt(["in/Dockerfile"], { cwd })).exit).toBe(0);
+  });
+
   test("a file named twice is done once", async () => {
     const cwd = directoryWith({ Dockerfile: STEADY });
     expect(await pathsOf(["Dockerfile", "./Dockerfile", "."], cwd)).toEqual(["Dockerfile"]);

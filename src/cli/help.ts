@@ -29,7 +29,7 @@ export function commandHelp({ summary, usage, examples: shown, options }: Comman
   ].join("\n\n");
 }
 
-const PATHS = `A PATH is a Dockerfile, a directory (searched for Dockerfiles, leaving out what .gitignore names), a glob, or - for
+const PATHS = `A PATH is a Dockerfile, a directory (searched for Dockerfiles, leaving out links and what .gitignore names), a glob, or - for
 standard input. Without one, it is the Dockerfile or Containerfile of the current directory.`;
 
 const SETTINGS = `What holds for a project stands in .dfopt.yaml (keys: context, safe, only, skip, enable, target, build-arg, size), from

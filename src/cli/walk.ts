@@ -6,15 +6,27 @@ import { type GitIgnore, gitIgnoreFor } from "./gitignore.js";
 
 const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
-/** The Dockerfiles in a directory (absolute), sorted. Links are not followed. */
-export function findInDirectory(directory: string, onFailure: (error: UserError) => void): readonly string[] {
+interface Found {
+  readonly files: readonly string[];
+  /** Links that are called like a Dockerfile. */
+  readonly links: readonly string[];
+}
+
+/**
+ * The Dockerfiles in a directory (absolute), sorted. Links are not followed: what they lead to may lie anywhere, and git applies no diff
+ * to a link.
+ */
+export function findInDirectory(directory: string, onFailure: (error: UserError) => void): Found {
+  const links: string[] = [];
   const walk = (parent: string, ignore: GitIgnore): readonly string[] =>
     readDirectory(parent, onFailure).flatMap((entry) => {
       const path = join(parent, entry.name);
       if (entry.isDirectory()) return SKIPPED.has(entry.name) || ignore.ignores(path, "directory") ? [] : walk(path, ignore);
-      return entry.isFile() && isDockerfileName(entry.name) && !ignore.ignores(path, "file") ? [path] : [];
+      if (!isDockerfileName(entry.name) || ignore.ignores(path, "file")) return [];
+      if (entry.isSymbolicLink()) links.push(path);
+      return entry.isFile() ? [path] : [];
     });
-  return walk(directory, gitIgnoreFor(directory));
+  return { files: walk(directory, gitIgnoreFor(directory)), links };
 }
 
 function readDirectory(directory: string, onFailure: (error: UserError) => void): readonly Dirent[] {
