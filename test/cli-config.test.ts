@@ -50,6 +50,8 @@ describe("configuration", () => {
     ["context: true\n", ".dfopt.yaml:1:10: context is a directory, or false for none\n"],
     ["target: [a]\n", ".dfopt.yaml:1:9: target is a string\n"],
     ["build-arg: [a]\n", ".dfopt.yaml:1:12: build-arg is a mapping: names with values\n"],
+    ["option:\n  merge-run:\n    when: always\n", ".dfopt.yaml:2:3: write merge-run.when: always\n"],
+    ["build-arg:\n  a:\n    b: c\n", ".dfopt.yaml:2:3: a has no plain value\n"],
     ["build-arg: { a: }\n", ".dfopt.yaml:1:14: a has no plain value\n"],
     ["- safe\n", ".dfopt.yaml:1:1: a configuration is a mapping: keys with values\n"],
     ["safe: true\nsafe: false\n", ".dfopt.yaml:2:1: "],
@@ -104,6 +106,24 @@ describe("configuration", () => {
 
   test("a target that looks like a number is text too", () => {
     expect(parseConfig({ text: "target: 1.10\n", path: "x", directory: "/" }).given.get("target")?.values).toEqual(["1.10"]);
+  });
+
+  test("flags before what the environment says to the contrary", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    const exitOf = async (args: readonly string[], env: Readonly<Record<string, string>>) => (await dfopt(args, { cwd, env })).exit;
+    expect(await exitOf(["--check"], { DFOPT_WRITE: "1", DFOPT_OUTPUT: "x" })).toBe(1);
+    expect(await exitOf(["-o", "new"], { DFOPT_CHECK: "1" })).toBe(0);
+    expect(await exitOf(["--context", "."], { DFOPT_NO_CONTEXT: "1" })).toBe(0);
+    expect(await exitOf([], { DFOPT_WRITE: "1", DFOPT_CHECK: "1" }), "two that exclude each other").toBe(2);
+    expect((await dfopt(["-v"], { cwd, env: { DFOPT_QUIET: "1" } })).err).not.toBe("");
+    expect(readFileSync(`${cwd}/Dockerfile`, "utf8")).toBe(CHANGING);
+  });
+
+  test("a format in the environment that a command does not have is not for it", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    expect(JSON.parse((await dfopt(["parse"], { cwd, env: { DFOPT_FORMAT: "diff" } })).out).files).toHaveLength(1);
+    expect(JSON.parse((await dfopt([], { cwd, env: { DFOPT_FORMAT: "json" } })).out).files[0].status).toBe("changed");
+    expect((await dfopt(["parse", "--format", "diff"], { cwd })).exit).toBe(2);
   });
 
   test("build arguments decide what a FROM is", async () => {

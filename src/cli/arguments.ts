@@ -51,6 +51,8 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     const variable = `DFOPT_${option.name.toUpperCase().replaceAll("-", "_")}`;
     const value = env[variable];
     if (value === undefined || value === "" || option.name === "help" || option.name === "version") continue;
+    // A format that this command does not have is for another.
+    if (option.name === "format" && !option.choices?.includes(value)) continue;
     checkChoice(option, value, variable);
     given.set(option.name, { values: option.takes === "list" ? value.split("\n") : [value], from: variable });
   }

@@ -50,6 +50,9 @@ export function readValue(
     case "map":
       if (!isMap(value)) return fail(`${key} is a mapping: names with values`, place);
       return value.items.map((item) => {
+        const [inner] = isMap(item.value) ? item.value.items : [];
+        if (key === "option" && inner !== undefined)
+          return fail(`write ${keyOf(item)}.${keyOf(inner)}: ${writtenAs(inner.value)}`, placeOf(item.key));
         if (!isScalar(item.value) || item.value.value === null) return fail(`${keyOf(item)} has no plain value`, placeOf(item.key));
         return { text: `${keyOf(item)}=${writtenAs(item.value)}`, place: placeOf(item.key) };
       });
