@@ -16,7 +16,7 @@ export function bashCompletion({ commands, main, rules, ruleOptions }: Vocabular
     }),
   );
   const operands = commands.map((command) => `    ${command.name}) ${offered(argumentOffer(command), ruleOptions)} ;;`);
-  // bash takes \`=\` for a word of its own, and macOS has bash 3.2, without mapfile.
+  // bash takes = for a word of its own, and macOS has bash 3.2, without mapfile.
   return `_dfopt_offer() {
   local reply
   while IFS= read -r reply; do COMPREPLY+=("\${reply#"$known"}"); done < <(compgen "$@" -- "$current")
