@@ -75,6 +75,14 @@ describe("errors", () => {
     expect((await dfopt([], { cwd })).err).not.toContain("\u001b");
   });
 
+  test("nor in the diff that a terminal shows; a program gets every byte", async () => {
+    const cwd = directoryWith({ Dockerfile: "FROM a\r\n# \u001b]0;title\u0007\r\nMAINTAINER x\r\n" });
+    const shown = (await dfopt(["--color", "never"], { cwd, terminal: "stdout" })).out;
+    expect(shown).toContain(" # ␛]0;title␇\n");
+    expect(shown).not.toMatch(/[\u001b\u0007\r]/);
+    expect((await dfopt(["-q"], { cwd })).out).toContain(" # \u001b]0;title\u0007\r\n");
+  });
+
   test.each([
     [["--chek"], "unknown option --chek (did you mean --check?)"],
     [["-z"], "unknown option -z"],

@@ -25,7 +25,8 @@ export async function createPrinter(
 ): Promise<Printer> {
   const { to, file, format } = destination;
   if (format === undefined) return { add: () => {}, end: () => {} };
-  const formatter = await loadFormatter(format, rules, to === "file" ? PLAIN : paintFor(io.stdout, given, io.env));
+  const reader = to === "file" || !io.stdout.isTerminal ? "a program" : "a terminal";
+  const formatter = await loadFormatter(format, rules, to === "file" ? PLAIN : paintFor(io.stdout, given, io.env), reader);
   const collected: Uint8Array[] = [];
   const print = (data: string | Uint8Array) => {
     if (data.length === 0) return;
