@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { symlinkSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";
@@ -81,6 +81,14 @@ describe("which files a PATH names", () => {
       err: "error: no Dockerfile in in: in/Dockerfile is a link, and links are followed only where they are named\n  dfopt in/Dockerfile\n",
     });
     expect((await dfopt(["in/Dockerfile"], { cwd })).exit).toBe(0);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("a directory that cannot be read is one error", async () => {
+    const cwd = directoryWith({ "in/x": "" });
+    chmodSync(join(cwd, "in"), 0);
+    const { exit, err } = await dfopt(["in"], { cwd });
+    chmodSync(join(cwd, "in"), 0o755);
+    expect({ exit, err }).toEqual({ exit: 2, err: "error: in: cannot be read: permission denied\n" });
   });
 
   test("a file named twice is done once", async () => {

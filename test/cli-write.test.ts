@@ -114,6 +114,11 @@ describe("-o", () => {
     expect(existsSync(join(cwd, "new"))).toBe(false);
   });
 
+  test("where it cannot be written, by the name that was given", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    expect((await dfopt(["-o", "no/such"], { cwd })).err).toContain("error: no/such: cannot be written: no such file or directory\n");
+  });
+
   test.each(["-", "/dev/stdout", "/dev/fd/1"])("%s is standard output", async (output) => {
     const cwd = directoryWith({ Dockerfile: CHANGING });
     expect((await dfopt(["-o", output], { cwd })).out).toBe((await dfopt(["--format", "dockerfile"], { cwd })).out);
@@ -125,7 +130,7 @@ describe("-o", () => {
     symlinkSync("nowhere/x", join(cwd, "link"));
     const { exit, err } = await dfopt(["-o", "link"], { cwd });
     expect(exit).toBe(2);
-    expect(err).toContain("link: cannot be written: a link to nowhere/x, which does not exist\n");
+    expect(err).toContain("error: link: cannot be written: a link to nowhere/x, which does not exist\n");
     expect(lstatSync(join(cwd, "link")).isSymbolicLink()).toBe(true);
   });
 

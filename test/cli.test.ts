@@ -122,6 +122,24 @@ describe("errors", () => {
     expect({ exit, out }).toEqual({ exit: 2, out: "" });
   });
 
+  test("a file that is too big to be one", async () => {
+    const cwd = directoryWith({ Dockerfile: new Uint8Array(17 * 2 ** 20) });
+    expect(await dfopt([], { cwd })).toEqual({ exit: 2, out: "", err: "error: Dockerfile: too big for a Dockerfile: over 16 MiB\n" });
+  });
+
+  test("evidence that is none names its option", async () => {
+    const cwd = directoryWith({ Dockerfile: STEADY });
+    expect((await dfopt(["--evidence", "Dockerfile"], { cwd })).err).toContain("error: --evidence: Dockerfile is no JSON\n");
+  });
+
+  test.each([
+    ["--gitlab", "a/b!1", "CI_API_V4_URL", "https://gitlab.com/api/v4"],
+    ["--github", "a/b#1", "GITHUB_API_URL", "https://api.github.com"],
+  ])("%s with a variable that is no URL names it", async (option, place, variable, usual) => {
+    const { exit, err } = await dfopt(["suggest", option, place, "--dry-run"], { cwd: directoryWith({}), env: { [variable]: "nope" } });
+    expect({ exit, err }).toEqual({ exit: 2, err: `error: ${variable} is the URL of an API, as ${usual}; not "nope"\n` });
+  });
+
   test.each([
     [["--run", "x"], "--run is for --observe and --prove"],
     [["--engine", "docker"], "--engine is for --observe and --prove"],

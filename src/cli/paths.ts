@@ -63,8 +63,13 @@ async function resolvePath(path: string, { cwd, onFailure }: Resolving): Promise
     if (files.length === 0) throw new UserError(`${path} matches no Dockerfile`);
     return files.map((one) => fileInput(one, cwd));
   }
-  const { files, links } = findInDirectory(file, onFailure);
-  if (files.length === 0) throw noneIn(path, links[0] === undefined ? undefined : shownPath(links[0], cwd));
+  const unread: string[] = [];
+  const { files, links } = findInDirectory(file, (directory, reason) => {
+    unread.push(directory);
+    onFailure(new UserError(`${shownPath(directory, cwd) || "."}: cannot be read: ${reason}`));
+  });
+  // That a directory cannot be read says why nothing was found.
+  if (files.length === 0 && unread.length === 0) throw noneIn(path, links[0] === undefined ? undefined : shownPath(links[0], cwd));
   return files.map((one) => fileInput(one, cwd));
 }
 

@@ -8,6 +8,7 @@ import type { Invocation } from "./command.js";
 import type { Destination } from "./destination.js";
 import { loadFormatter } from "./formats.js";
 import type { Rewriting } from "./rewrite-file.js";
+import { shownPath } from "./shown-path.js";
 import { writeFileAtomically } from "./write-file.js";
 
 /** Prints what comes of the Dockerfiles, to standard output or into a file. */
@@ -44,7 +45,7 @@ export async function createPrinter(
       if (formatter.of === "report") print(formatter.format(report));
       // Of a Dockerfile that could not be rewritten, an empty one would be left.
       const isHollow = format === "dockerfile" && collected.length === 0;
-      if (file !== undefined && !isHollow) writeFileAtomically(file, Buffer.concat(collected));
+      if (file !== undefined && !isHollow) writeFileAtomically(file, Buffer.concat(collected), shownPath(file, io.cwd));
     },
   };
 }

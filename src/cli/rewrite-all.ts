@@ -80,6 +80,7 @@ function describeAbove(name: string, { directory, missing, line }: ContextAbove,
 /** Writes what a Dockerfile, and its ignore file, have become. */
 export function writeInPlace(input: Input, { file, ignorePath }: Rewriting): void {
   const { original, result, ignoreFile } = file;
-  if (input.file !== undefined && original !== undefined && result.text !== original) writeFileAtomically(input.file, result.text);
-  if (ignorePath !== undefined && ignoreFile !== undefined) writeFileAtomically(ignorePath, ignoreFile.after);
+  if (input.file !== undefined && original !== undefined && result.text !== original)
+    writeFileAtomically(input.file, result.text, input.name);
+  if (ignorePath !== undefined && ignoreFile !== undefined) writeFileAtomically(ignorePath, ignoreFile.after, ignoreFile.path);
 }

@@ -49,7 +49,13 @@ export function readSuggestSettings({ given, io }: Pick<Invocation, "given" | "i
     mostComments,
     to,
     verified: verified === undefined ? undefined : resolve(io.cwd, verified),
-    url: io.env[url[0]] || url[1],
+    url: readUrl(url, io.env),
     token,
   };
+}
+
+function readUrl([variable, usual]: Platform["url"], env: Readonly<Record<string, string | undefined>>): string {
+  const url = env[variable] || usual;
+  if (URL.canParse(url)) return url;
+  throw new UserError(`${variable} is the URL of an API, as ${usual}; not "${url}"`);
 }

@@ -1,10 +1,13 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isDockerfileName } from "../facts/dockerfile-name.js";
-import { describeIoError, UserError } from "./errors.js";
+import { describeIoError } from "./errors.js";
 import { type GitIgnore, gitIgnoreFor } from "./gitignore.js";
 
 const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
+
+/** Takes a directory that cannot be read (absolute), and why. */
+type OnFailure = (directory: string, reason: string) => void;
 
 interface Found {
   readonly files: readonly string[];
@@ -16,7 +19,7 @@ interface Found {
  * The Dockerfiles in a directory (absolute), sorted. Links are not followed: what they lead to may lie anywhere, and git applies no diff
  * to a link.
  */
-export function findInDirectory(directory: string, onFailure: (error: UserError) => void): Found {
+export function findInDirectory(directory: string, onFailure: OnFailure): Found {
   const links: string[] = [];
   const walk = (parent: string, ignore: GitIgnore): readonly string[] =>
     readDirectory(parent, onFailure).flatMap((entry) => {
@@ -29,11 +32,11 @@ export function findInDirectory(directory: string, onFailure: (error: UserError)
   return { files: walk(directory, gitIgnoreFor(directory)), links };
 }
 
-function readDirectory(directory: string, onFailure: (error: UserError) => void): readonly Dirent[] {
+function readDirectory(directory: string, onFailure: OnFailure): readonly Dirent[] {
   try {
     return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    onFailure(new UserError(`${directory}: ${describeIoError(error)}`));
+    onFailure(directory, describeIoError(error));
     return [];
   }
 }

@@ -16,16 +16,19 @@ import {
 import { basename, dirname, join } from "node:path";
 import { describeIoError, hasCode, UserError } from "./errors.js";
 
-/** Writes a file whole or not at all. What a link leads to is replaced, not the link; mode and owner are kept. */
-export function writeFileAtomically(file: string, data: string | Uint8Array): void {
+/**
+ * Writes a file whole or not at all; in errors it has the name that a person knows. What a link leads to is replaced, not the link; mode
+ * and owner are kept.
+ */
+export function writeFileAtomically(file: string, data: string | Uint8Array, name: string = file): void {
   try {
     const old = statSync(file, { throwIfNoEntry: false });
     // A device or a pipe cannot be replaced, only written to; a pipe has no other path than the link of /dev/fd.
     if (old !== undefined && !old.isFile()) writeThrough(file, data);
-    else replace(old === undefined ? newFile(file) : realpathSync(file), data, old);
+    else replace(old === undefined ? newFile(file, name) : realpathSync(file), data, old);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`${file}: cannot be written: ${describeIoError(error)}`);
+    throw new UserError(`${name}: cannot be written: ${describeIoError(error)}`);
   }
 }
 
@@ -59,9 +62,9 @@ function replace(target: string, data: string | Uint8Array, old: Stats | undefin
   }
 }
 
-function newFile(file: string): string {
+function newFile(file: string, name: string): string {
   if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
-    throw new UserError(`${file}: cannot be written: a link to ${readlinkSync(file)}, which does not exist`);
+    throw new UserError(`${name}: cannot be written: a link to ${readlinkSync(file)}, which does not exist`);
   return file;
 }
 
