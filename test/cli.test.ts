@@ -147,6 +147,7 @@ describe("errors", () => {
     [["--engine-arg", "--no-cache"], "--engine-arg is for --observe and --prove"],
     [["suggest", "--max-comments", "3", "."], "--max-comments is for --github and --gitlab"],
     [["suggest", "--verified", "nofile", "."], "--verified is for --github and --gitlab"],
+    [["size", "--update-threshold", "5%"], "--update-threshold is for --update-baseline"],
     [["suggest", "--dry-run", "."], "--dry-run is for --github and --gitlab"],
     [["suggest", "--github", "o/r#1", "-o", "x"], "--output does not go with --github, which reads what is there only"],
   ])("%j: an option that does nothing", async (args, message) => {
