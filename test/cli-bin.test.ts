@@ -39,6 +39,14 @@ describe.skipIf(!isBuilt)("the built program", () => {
     expect({ stdout, stderr }).toEqual({ stdout: "{\n0\n", stderr: "" });
   });
 
+  test("so it is where the output is a pipe by its path", () => {
+    const cwd = directoryWith({ Dockerfile: `${CHANGING}${"ENV a b\n".repeat(20_000)}` });
+    const script = `exec 3> >(head -1); "${process.execPath}" "${bin}" -q -o /dev/fd/3; echo "$?"`;
+    const { stdout, stderr } = spawnSync("bash", ["-c", script], { cwd, encoding: "utf8" });
+    expect(stderr).toBe("");
+    expect(stdout.split("\n").toSorted()).toEqual(["", "0", "FROM debian:12"]);
+  });
+
   test.each([
     ["a directory", "< /", "cannot read standard input: it is a directory"],
     ["nothing", "< /dev/null", "cannot read standard input: it is closed, or /dev/null"],

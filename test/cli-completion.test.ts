@@ -33,8 +33,46 @@ test.each([
     ["bash", "zsh", "fish"],
   ],
   [["rewrite", "--build-arg", "x"], []],
+  [["--only", "merge-run,merge-e"], ["merge-run,merge-env"]],
+  [["--only", "merge-run,copy-manifests-first,merge-e"], ["merge-run,copy-manifests-first,merge-env"]],
+  [["--format", "=", "s"], ["sarif"]],
+  [
+    ["verify", "--format", "="],
+    ["text", "json", "markdown", "html"],
+  ],
+  [["-q", "ver"], ["verify"]],
+  [["--color", "never", "ver"], ["verify"]],
+  [["--color", "ne"], ["never"]],
+  [["-q", "verify", "--format", "h"], ["html"]],
+  [["services", "ver"], []],
+  [
+    ["--option", "merge-run.when"],
+    ["merge-run.when=pays", "merge-run.when=always"],
+  ],
+  [["--option", "merge-run.when", "=", "al"], ["always"]],
+  [["size", "--baseline", "set"], ["settings.json"]],
+  [["explain", "DL3059"], ["DL3059"]],
 ])("bash completes %j with %j", async (words, expected) => {
   expect((await offered(...words)).toSorted()).toEqual(expected.toSorted());
+});
+
+const hasFish = spawnSync("fish", ["--version"]).error === undefined;
+
+test.skipIf(!hasFish).each([
+  ["dfopt --only merge-run,merge-e", ["merge-run,merge-env"]],
+  ["dfopt --format=sa", ["--format=sarif"]],
+  ["dfopt -q ver", ["verify"]],
+  ["dfopt --option merge-run.when=a", ["merge-run.when=always"]],
+  ["dfopt explain DL3059", ["DL3059"]],
+])("fish completes %j with %j", async (line, expected) => {
+  const { out } = await dfopt(["completion", "fish"], { cwd });
+  const directory = directoryWith({ script: out });
+  const { stdout } = spawnSync("fish", ["-N", "-c", `source script; complete -C '${line}'`], {
+    cwd: directory,
+    env: { ...process.env, HOME: directory },
+    encoding: "utf8",
+  });
+  expect(stdout.split("\n").flatMap((offer) => offer.split("\t")[0] || [])).toEqual(expected);
 });
 
 test.each(["bash", "zsh", "fish"])("the script for %s is one to that shell, where it is installed", async (shell) => {

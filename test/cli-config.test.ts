@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { parseConfig } from "../src/cli/config-file.js";
 import { CONFIG_KEYS } from "../src/cli/config-keys.js";
 import { CHANGING, dfopt, directoryWith } from "./cli.js";
 
@@ -49,6 +50,8 @@ describe("configuration", () => {
     ["context: true\n", ".dfopt.yaml:1:10: context is a directory, or false for none\n"],
     ["target: [a]\n", ".dfopt.yaml:1:9: target is a string\n"],
     ["build-arg: [a]\n", ".dfopt.yaml:1:12: build-arg is a mapping: names with values\n"],
+    ["option:\n  merge-run:\n    when: always\n", ".dfopt.yaml:2:3: write merge-run.when: always\n"],
+    ["build-arg:\n  a:\n    b: c\n", ".dfopt.yaml:2:3: a has no plain value\n"],
     ["build-arg: { a: }\n", ".dfopt.yaml:1:14: a has no plain value\n"],
     ["- safe\n", ".dfopt.yaml:1:1: a configuration is a mapping: keys with values\n"],
     ["safe: true\nsafe: false\n", ".dfopt.yaml:2:1: "],
@@ -90,6 +93,37 @@ describe("configuration", () => {
         .filter((key) => key !== "$schema")
         .toSorted(),
     ).toEqual([...CONFIG_KEYS.keys()].toSorted());
+  });
+
+  test.each([
+    ["build-arg:\n  V: 1.10\n", ["V=1.10"]],
+    ["build-arg: { V: 010, W: 0x1F, X: 1e3, Y: 1_000, Z: True, 1.10: a }\n", ["V=010", "W=0x1F", "X=1e3", "Y=1_000", "Z=True", "1.10=a"]],
+    ["build-arg:\n  V: '1.10' # quoted\n  W: \"a\\tb\"\n  X: |-\n    two\n    lines\n", ["V=1.10", "W=a\tb", "X=two\nlines"]],
+    ['{ "build-arg": { "V": 1.10 } }', ["V=1.10"]],
+  ])("%j: values are text, as they stand there", (text, values) => {
+    expect(parseConfig({ text, path: ".dfopt.yaml", directory: "/" }).given.get("build-arg")?.values).toEqual(values);
+  });
+
+  test("a target that looks like a number is text too", () => {
+    expect(parseConfig({ text: "target: 1.10\n", path: "x", directory: "/" }).given.get("target")?.values).toEqual(["1.10"]);
+  });
+
+  test("flags before what the environment says to the contrary", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    const exitOf = async (args: readonly string[], env: Readonly<Record<string, string>>) => (await dfopt(args, { cwd, env })).exit;
+    expect(await exitOf(["--check"], { DFOPT_WRITE: "1", DFOPT_OUTPUT: "x" })).toBe(1);
+    expect(await exitOf(["-o", "new"], { DFOPT_CHECK: "1" })).toBe(0);
+    expect(await exitOf(["--context", "."], { DFOPT_NO_CONTEXT: "1" })).toBe(0);
+    expect(await exitOf([], { DFOPT_WRITE: "1", DFOPT_CHECK: "1" }), "two that exclude each other").toBe(2);
+    expect((await dfopt(["-v"], { cwd, env: { DFOPT_QUIET: "1" } })).err).not.toBe("");
+    expect(readFileSync(`${cwd}/Dockerfile`, "utf8")).toBe(CHANGING);
+  });
+
+  test("a format in the environment that a command does not have is not for it", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    expect(JSON.parse((await dfopt(["parse"], { cwd, env: { DFOPT_FORMAT: "diff" } })).out).files).toHaveLength(1);
+    expect(JSON.parse((await dfopt([], { cwd, env: { DFOPT_FORMAT: "json" } })).out).files[0].status).toBe("changed");
+    expect((await dfopt(["parse", "--format", "diff"], { cwd })).exit).toBe(2);
   });
 
   test("build arguments decide what a FROM is", async () => {

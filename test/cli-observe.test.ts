@@ -36,8 +36,12 @@ describe("rewrite --evidence", () => {
 
   test.each<[what: string, text: string | undefined, message: string]>([
     ["stale", evidence, "evidence.json is stale: the Dockerfile and a file of the build context that is copied changed since"],
-    ["no JSON", "{", "evidence.json is no JSON"],
-    ["of another version", evidence.replace('"schemaVersion": 1', '"schemaVersion": 3'), "evidence.json is evidence of version 3"],
+    ["no JSON", "{", "--evidence: evidence.json is no JSON"],
+    [
+      "of another version",
+      evidence.replace('"schemaVersion": 1', '"schemaVersion": 3'),
+      "--evidence: evidence.json is evidence of version 3",
+    ],
     ["missing", undefined, "--evidence: evidence.json cannot be read: no such file or directory"],
   ])("is refused where the evidence is %s", async (_, text, message) => {
     const cwd = directoryWith({ Dockerfile: CHANGING, ...(text === undefined ? {} : { "evidence.json": text }) });

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { symlinkSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";
@@ -72,6 +72,25 @@ describe("which files a PATH names", () => {
     expect(await pathsOf(["Dockerfile"], cwd)).toEqual(["Dockerfile"]);
   });
 
+  test("a directory with links only says why nothing was found", async () => {
+    const cwd = directoryWith({ "out/X": STEADY, "in/x": "" });
+    symlinkSync("../out/X", join(cwd, "in/Dockerfile"));
+    expect(await dfopt(["in"], { cwd })).toEqual({
+      exit: 2,
+      out: "",
+      err: "error: no Dockerfile in in: in/Dockerfile is a link, and links are followed only where they are named\n  dfopt in/Dockerfile\n",
+    });
+    expect((await dfopt(["in/Dockerfile"], { cwd })).exit).toBe(0);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("a directory that cannot be read is one error", async () => {
+    const cwd = directoryWith({ "in/x": "" });
+    chmodSync(join(cwd, "in"), 0);
+    const { exit, err } = await dfopt(["in"], { cwd });
+    chmodSync(join(cwd, "in"), 0o755);
+    expect({ exit, err }).toEqual({ exit: 2, err: "error: in: cannot be read: permission denied\n" });
+  });
+
   test("a file named twice is done once", async () => {
     const cwd = directoryWith({ Dockerfile: STEADY });
     expect(await pathsOf(["Dockerfile", "./Dockerfile", "."], cwd)).toEqual(["Dockerfile"]);
@@ -103,12 +122,13 @@ describe("files outside of the working directory", () => {
     return root;
   }
 
-  test("in a repository: paths from its root, which is said once", async () => {
+  test("in a repository: paths from its root, which the diff says once", async () => {
     const root = repository();
-    const { out, err } = await dfopt(["../a/Dockerfile", "c"], { cwd: join(root, "b") });
+    const { out } = await dfopt(["-q", "../a/Dockerfile", "c"], { cwd: join(root, "b") });
     expect(out).toContain("--- a/a/Dockerfile\n");
     expect(out).toContain("--- a/b/c/Dockerfile\n");
-    expect(err.split(`paths in the diff are relative to ${root}\n`)).toHaveLength(2);
+    expect(out.startsWith(`# paths are relative to ${root}: apply it there\n--- a/`)).toBe(true);
+    expect(out.match(/^#.*relative/gm)).toHaveLength(1);
     execFileSync("git", ["apply", "-"], { cwd: root, input: out });
     expect((await dfopt(["--check", ".."], { cwd: join(root, "b") })).exit).toBe(0);
   });
@@ -118,10 +138,16 @@ describe("files outside of the working directory", () => {
     const cwd = join(root, "b");
     const one = await dfopt(["../a/Dockerfile"], { cwd });
     expect(one.out).toContain("--- a/Dockerfile\n");
-    expect(one.err).toContain(`paths in the diff are relative to ${root}/a\n`);
+    expect(one.out).toContain(`# paths are relative to ${root}/a: apply it there\n`);
     const { out } = await dfopt(["../a/Dockerfile", "Dockerfile"], { cwd });
     execFileSync("patch", ["-p1", "--silent"], { cwd: root, input: out });
     expect((await dfopt(["--check", root], { cwd })).exit).toBe(0);
+  });
+
+  test("a diff of files of the working directory needs no such word, nor does one of nothing", async () => {
+    const root = directoryWith({ "a/Dockerfile": CHANGING, "b/Dockerfile": STEADY });
+    expect((await dfopt(["a/Dockerfile"], { cwd: root })).out).toMatch(/^--- /);
+    expect((await dfopt(["../b/Dockerfile"], { cwd: join(root, "a") })).out).toBe("");
   });
 
   test.each(["json", "rdjson", "sarif", "github", "gitlab", "markdown"])("--format %s has no path that leads out", async (format) => {

@@ -113,4 +113,44 @@ describe("-o", () => {
     expect((await dfopt(["-o", "new"], { cwd })).exit).toBe(2);
     expect(existsSync(join(cwd, "new"))).toBe(false);
   });
+
+  test("where it cannot be written, by the name that was given", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    expect((await dfopt(["-o", "no/such"], { cwd })).err).toContain("error: no/such: cannot be written: no such file or directory\n");
+  });
+
+  test.each(["-", "/dev/stdout", "/dev/fd/1"])("%s is standard output", async (output) => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    expect((await dfopt(["-o", output], { cwd })).out).toBe((await dfopt(["--format", "dockerfile"], { cwd })).out);
+    expect(readdirSync(cwd)).toEqual(["Dockerfile"]);
+  });
+
+  test("a link to nothing is an error that says where it leads", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    symlinkSync("nowhere/x", join(cwd, "link"));
+    const { exit, err } = await dfopt(["-o", "link"], { cwd });
+    expect(exit).toBe(2);
+    expect(err).toContain("error: link: cannot be written: a link to nowhere/x, which does not exist\n");
+    expect(lstatSync(join(cwd, "link")).isSymbolicLink()).toBe(true);
+  });
+
+  test.each([
+    [["-o", "Dockerfile"]],
+    [["-o", "Dockerfile", "--format", "json"]],
+    [["-o", "./app/../link", "--format", "json", "."]],
+    [["-o", "app/Dockerfile", "--format", "diff", "."]],
+  ])("%j: never over what is read", async (args) => {
+    const cwd = directoryWith({ Dockerfile: CHANGING, "app/Dockerfile": CHANGING });
+    symlinkSync("Dockerfile", join(cwd, "link"));
+    const { exit, out, err } = await dfopt(args, { cwd });
+    expect({ exit, out }).toEqual({ exit: 2, out: "" });
+    expect(err).toMatch(/^error: -o would overwrite \S*Dockerfile, which is read\n {2}--write rewrites in place\n/);
+    for (const file of ["Dockerfile", "app/Dockerfile"]) expect(readFileSync(join(cwd, file), "utf8")).toBe(CHANGING);
+  });
+
+  test("over what standard input is called it may go: that was read whole", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    expect((await dfopt(["-", "--stdin-filename", "Dockerfile", "-o", "Dockerfile"], { cwd, stdin: CHANGING })).exit).toBe(0);
+    expect(readFileSync(join(cwd, "Dockerfile"), "utf8")).toContain("LABEL");
+  });
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { COMMANDS } from "../src/cli/commands.js";
 import { describeError } from "../src/cli/messages.js";
@@ -74,6 +75,14 @@ describe("errors", () => {
     expect((await dfopt([], { cwd })).err).not.toContain("\u001b");
   });
 
+  test("nor in the diff that a terminal shows; a program gets every byte", async () => {
+    const cwd = directoryWith({ Dockerfile: "FROM a\r\n# \u001b]0;title\u0007\r\nMAINTAINER x\r\n" });
+    const shown = (await dfopt(["--color", "never"], { cwd, terminal: "stdout" })).out;
+    expect(shown).toContain(" # ␛]0;title␇\n");
+    expect(shown).not.toMatch(/[\u001b\u0007\r]/);
+    expect((await dfopt(["-q"], { cwd })).out).toContain(" # \u001b]0;title\u0007\r\n");
+  });
+
   test.each([
     [["--chek"], "unknown option --chek (did you mean --check?)"],
     [["-z"], "unknown option -z"],
@@ -113,6 +122,51 @@ describe("errors", () => {
     expect({ exit, out }).toEqual({ exit: 2, out: "" });
   });
 
+  test("a file that is too big to be one", async () => {
+    const cwd = directoryWith({ Dockerfile: new Uint8Array(17 * 2 ** 20) });
+    expect(await dfopt([], { cwd })).toEqual({ exit: 2, out: "", err: "error: Dockerfile: too big for a Dockerfile: over 16 MiB\n" });
+  });
+
+  test("evidence that is none names its option", async () => {
+    const cwd = directoryWith({ Dockerfile: STEADY });
+    expect((await dfopt(["--evidence", "Dockerfile"], { cwd })).err).toContain("error: --evidence: Dockerfile is no JSON\n");
+  });
+
+  test.each([
+    ["--gitlab", "a/b!1", "CI_API_V4_URL", "https://gitlab.com/api/v4"],
+    ["--github", "a/b#1", "GITHUB_API_URL", "https://api.github.com"],
+  ])("%s with a variable that is no URL names it", async (option, place, variable, usual) => {
+    const { exit, err } = await dfopt(["suggest", option, place, "--dry-run"], { cwd: directoryWith({}), env: { [variable]: "nope" } });
+    expect({ exit, err }).toEqual({ exit: 2, err: `error: ${variable} is the URL of an API, as ${usual}; not "nope"\n` });
+  });
+
+  test.each([
+    [["--run", "x"], "--run is for --observe and --prove"],
+    [["--engine", "docker"], "--engine is for --observe and --prove"],
+    [["--observe=false", "--network", "host"], "--network is for --observe and --prove"],
+    [["--engine-arg", "--no-cache"], "--engine-arg is for --observe and --prove"],
+    [["suggest", "--max-comments", "3", "."], "--max-comments is for --github and --gitlab"],
+    [["suggest", "--verified", "nofile", "."], "--verified is for --github and --gitlab"],
+    [["size", "--update-threshold", "5%"], "--update-threshold is for --update-baseline"],
+    [["suggest", "--dry-run", "."], "--dry-run is for --github and --gitlab"],
+    [["suggest", "--github", "o/r#1", "-o", "x"], "--output does not go with --github, which reads what is there only"],
+  ])("%j: an option that does nothing", async (args, message) => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    expect(await dfopt(args, { cwd })).toMatchObject({ exit: 2, out: "", err: expect.stringContaining(`error: ${message}\n`) });
+  });
+
+  test("a variable is for all runs, whatever they do", async () => {
+    const cwd = directoryWith({ Dockerfile: STEADY });
+    expect((await dfopt([], { cwd, env: { DFOPT_RUN: "x", DFOPT_ENGINE: "docker" } })).exit).toBe(0);
+    expect((await dfopt(["suggest"], { cwd, env: { DFOPT_DRY_RUN: "1", DFOPT_MAX_COMMENTS: "3" } })).exit).toBe(0);
+  });
+
+  test("the help says what an option belongs to", async () => {
+    const { out } = await dfopt(["suggest", "--help"], { cwd: "/" });
+    expect(out).toMatch(/--dry-run +with --github, --gitlab: print/);
+    expect(out).toMatch(/--engine-arg ARG +with --observe, --prove: the next word/);
+  });
+
   test("a bug says that it is one, and asks to report it; its stack is for -v", () => {
     const error = new Error("boom");
     const shown = describeError(error, { paint: PLAIN, verbose: false }, "Dockerfile");
@@ -129,22 +183,49 @@ describe("errors", () => {
 });
 
 describe("a file that is not valid UTF-8", () => {
-  const bytes = Uint8Array.of(...Buffer.from("FROM a\nENV a b"), 0xff, 0x0a);
+  const LATIN_1 = Uint8Array.of(...Buffer.from("FROM a\n# caf"), 0xe9, ...Buffer.from('\nMAINTAINER x\nCMD ["true"]\n'));
+  const UTF_16 = Buffer.from(`\uFEFF${STEADY}`, "utf16le");
+  const BIG_ENDIAN = Buffer.from(UTF_16).swap16();
+  const NOISE = Uint8Array.from({ length: 999 }, (_, index) => (index * index * 7 + 131) & 0xff);
+  const BROKEN_LATIN_1 = Uint8Array.of(...Buffer.from("FROM a\n# caf"), 0xe9, ...Buffer.from("\nRUNN b\n"));
 
-  test("is left alone, with a warning", async () => {
-    const cwd = directoryWith({ Dockerfile: bytes });
+  test("is left alone where BuildKit would build it, with a warning", async () => {
+    const cwd = directoryWith({ Dockerfile: LATIN_1 });
     const { exit, out, err } = await dfopt(["--format", "json"], { cwd });
     expect(exit).toBe(0);
     expect(err).toContain("Dockerfile:1:1: warning: not valid UTF-8: left alone");
     const [file] = JSON.parse(out).files;
     expect(file).toMatchObject({ status: "unchanged", diagnostics: [{ severity: "warning", line: 1, column: 1 }] });
     expect(file).not.toHaveProperty("rewritten");
+    await dfopt(["-w"], { cwd });
+    expect([...readFileSync(join(cwd, "Dockerfile"))]).toEqual([...LATIN_1]);
   });
 
-  test("parse cannot do it", async () => {
+  test.each([
+    ["noise", NOISE, "Dockerfile:1:1: unknown instruction: "],
+    ["UTF-16", UTF_16, "Dockerfile:1:1: UTF-16: save it as UTF-8\n"],
+    ["UTF-16 of the other order", BIG_ENDIAN, "Dockerfile:1:1: UTF-16: save it as UTF-8\n"],
+    ["an error behind other bytes", BROKEN_LATIN_1, "Dockerfile:3:1: unknown instruction: RUNN (did you mean RUN?)\n3 | RUNN b\n"],
+  ])("is invalid where BuildKit would reject it: %s", async (_, bytes, message) => {
+    const cwd = directoryWith({ Dockerfile: bytes });
+    for (const args of [[], ["--check"], ["--format", "dockerfile"]]) {
+      const { exit, out, err } = await dfopt(args, { cwd });
+      expect({ exit, out }).toEqual({ exit: 2, out: "" });
+      expect(err).toContain(message);
+    }
+    const { out } = await dfopt(["--format", "json"], { cwd });
+    const [file] = JSON.parse(out).files;
+    expect(file.status).toBe("invalid");
+    expect(file).not.toHaveProperty("rewritten");
+  });
+
+  test.each([
+    [LATIN_1, "Dockerfile: not valid UTF-8\n"],
+    [UTF_16, "Dockerfile: UTF-16: save it as UTF-8\n"],
+  ])("parse cannot do it", async (bytes, message) => {
     const { exit, err } = await dfopt(["parse"], { cwd: directoryWith({ Dockerfile: bytes }) });
     expect(exit).toBe(2);
-    expect(err).toContain("Dockerfile: not valid UTF-8");
+    expect(err).toContain(message);
   });
 });
 

@@ -18,6 +18,9 @@ describe("comments for dfopt that do nothing", () => {
     ["#dfopt ignore merge-run", "this comment does nothing: write # dfopt ignore=merge-run"],
     ["# Dfopt ignore=merge-run", "this comment does nothing: write # dfopt ignore=merge-run"],
     ["# dfopt: global ignore=merge-run", "this comment does nothing: write # dfopt global ignore=merge-run"],
+    ["# dfopt globl ignore=merge-run", "this comment does nothing: write # dfopt global ignore=merge-run"],
+    ["# dfopt Gobal: disable=merge-run", "this comment does nothing: write # dfopt global ignore=merge-run"],
+    ["# dfopt please ignore=merge-run", "this comment does nothing: write # dfopt ignore=merge-run"],
     ["# dfopt disable=all", "this comment does nothing: write # dfopt ignore=all"],
     ["# dfopt ignore=", "this comment does nothing: write # dfopt ignore=RULE"],
     ["# dfopt ignore=merge-run\n", "this comment does nothing: no instruction stands directly below"],
@@ -31,6 +34,7 @@ describe("comments for dfopt that do nothing", () => {
     "# dfopt ignore=merge-run\n# and another comment",
     "# dfopt global ignore=all\n",
     "# dfopt rewrote this file",
+    "# dfopt would ignore this",
     "# hadolint ignore=DL9999",
   ])("%j is fine", (comment) => {
     expect(warnings(comment)).toEqual([]);

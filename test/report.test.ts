@@ -58,9 +58,12 @@ function real(text: string, path = "Dockerfile"): RewrittenFile {
 }
 
 describe("JSON", () => {
-  const ajv = new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false });
+  const ajv = new Ajv({ strict: true });
   const validators = Object.fromEntries(
-    ["rewrite", "parse", "config"].map((name) => [name, ajv.compile(JSON.parse(readFileSync(`schema/${name}.json`, "utf8")))]),
+    ["rewrite", "parse", "config", "size", "verify", "evidence"].map((name) => [
+      name,
+      ajv.compile(JSON.parse(readFileSync(`schema/${name}.json`, "utf8"))),
+    ]),
   );
   const errorsOf = (schema: string, data: unknown) => (validators[schema]?.(data) ? [] : validators[schema]?.errors);
 
@@ -69,7 +72,8 @@ describe("JSON", () => {
       "a/Dockerfile": CHANGING,
       "b/Dockerfile": BROKEN,
       "c/Dockerfile": STEADY,
-      "d/Dockerfile": Uint8Array.of(0xff),
+      "d/Dockerfile": Uint8Array.of(...Buffer.from(`# caf`), 0xe9, ...Buffer.from(`\n${STEADY}`)),
+      "e/Dockerfile": Uint8Array.of(0xff),
     });
     const { out, exit } = await dfopt(["--format", "json", ".", "missing"], { cwd });
     const json = JSON.parse(out);
@@ -80,6 +84,7 @@ describe("JSON", () => {
       ["b/Dockerfile", "invalid"],
       ["c/Dockerfile", "unchanged"],
       ["d/Dockerfile", "unchanged"],
+      ["e/Dockerfile", "invalid"],
     ]);
     expect(json.files[1].diagnostics[0]).toEqual({
       severity: "error",

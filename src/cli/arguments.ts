@@ -34,8 +34,7 @@ export function readArguments(args: readonly string[], options: readonly Option[
     const option = options.find(({ name }) => name === token.name);
     if (option === undefined) throw unknownOption(token.rawName, options);
     const value = option.takes === "switch" ? (token.value ?? "true") : token.value;
-    const isNextOption = value?.startsWith("-") && value !== "-" && !token.inlineValue && option.takes !== "switch";
-    if (value === undefined || value === "" || isNextOption) {
+    if (value === undefined || value === "" || (!token.inlineValue && isNextOption(option, value))) {
       throw new UserError(`${token.rawName} needs a value${option.placeholder === undefined ? "" : `: ${option.placeholder}`}`);
     }
     checkChoice(option, value, token.rawName);
@@ -52,6 +51,8 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     const variable = `DFOPT_${option.name.toUpperCase().replaceAll("-", "_")}`;
     const value = env[variable];
     if (value === undefined || value === "" || option.name === "help" || option.name === "version") continue;
+    // A format that this command does not have is for another.
+    if (option.name === "format" && !option.choices?.includes(value)) continue;
     checkChoice(option, value, variable);
     given.set(option.name, { values: option.takes === "list" ? value.split("\n") : [value], from: variable });
   }
@@ -66,6 +67,10 @@ export function misspeltVariables(env: Readonly<Record<string, string | undefine
     const near = name === undefined || known.includes(name) ? undefined : nearest(name, known);
     return near === undefined ? [] : `${variable} is no setting of dfopt (did you mean DFOPT_${near}?)`;
   });
+}
+
+function isNextOption({ takes, nextWord }: Option, value: string): boolean {
+  return value.startsWith("-") && value !== "-" && takes !== "switch" && nextWord !== "any";
 }
 
 function checkChoice({ choices }: Option, value: string, from: string): void {

@@ -26,6 +26,14 @@ export function describeBase(base: string, cwd: string, what: string): string {
   return base === cwd ? "" : `paths in ${what} are relative to ${printable(base)}\n`;
 }
 
+/**
+ * The same in front of a diff, where `git apply` and `patch` skip it: a diff that was kept must still say where it is to be applied, since
+ * the working directory may have a file of the same path.
+ */
+export function diffPreface(base: string, cwd: string): string {
+  return base === cwd ? "" : `# paths are relative to ${printable(base)}: apply it there\n`;
+}
+
 /** A file as it is shown in reports: relative to a directory that it lies in, with `/`. */
 export function pathFrom(directory: string, file: string): string {
   return relative(directory, file).replaceAll(sep, "/");

@@ -12,6 +12,10 @@ export interface Option {
   /** What its value is called in the help. */
   readonly placeholder?: string;
   readonly choices?: readonly string[];
+  /** Which next word is its value: one that begins with `-` is the next option, but for arguments of another program. */
+  readonly nextWord?: "any";
+  /** The options without which it does nothing: it needs one of them. */
+  readonly belongsTo?: readonly string[];
   readonly help: string;
 }
 

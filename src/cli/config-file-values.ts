@@ -32,7 +32,7 @@ export function readValue(
       return typeof scalar === "boolean" ? [{ text: String(scalar), place }] : fail(`${key} is true or false`, place);
     case "string":
       return typeof scalar === "string" || typeof scalar === "number"
-        ? [{ text: String(scalar), place }]
+        ? [{ text: writtenAs(value), place }]
         : fail(`${key} is a string`, place);
     case "path":
       if (scalar === false) return [];
@@ -50,9 +50,11 @@ export function readValue(
     case "map":
       if (!isMap(value)) return fail(`${key} is a mapping: names with values`, place);
       return value.items.map((item) => {
-        const plain = isScalar(item.value) && item.value.value !== null ? item.value.value : undefined;
-        if (plain === undefined) return fail(`${keyOf(item)} has no plain value`, placeOf(item.key));
-        return { text: `${keyOf(item)}=${plain}`, place: placeOf(item.key) };
+        const [inner] = isMap(item.value) ? item.value.items : [];
+        if (key === "option" && inner !== undefined)
+          return fail(`write ${keyOf(item)}.${keyOf(inner)}: ${writtenAs(inner.value)}`, placeOf(item.key));
+        if (!isScalar(item.value) || item.value.value === null) return fail(`${keyOf(item)} has no plain value`, placeOf(item.key));
+        return { text: `${keyOf(item)}=${writtenAs(item.value)}`, place: placeOf(item.key) };
       });
   }
 }
@@ -63,7 +65,12 @@ function isFile(text: string): boolean {
 }
 
 export function keyOf({ key }: Pair<unknown, unknown>): string {
-  return isScalar(key) ? String(key.value) : String(key);
+  return writtenAs(key);
+}
+
+/** A version such as 1.10 is a number to YAML, which would make 1.1 of it. */
+function writtenAs(node: unknown): string {
+  return isScalar(node) ? (node.source ?? String(node.value)) : String(node);
 }
 
 export function placeOf(node: unknown): Place {

@@ -1,9 +1,11 @@
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Invocation } from "./command.js";
 import { UserError } from "./errors.js";
 import type { Format } from "./formats.js";
 import { isOn, valueOf } from "./given.js";
 import type { Input } from "./input.js";
+import { isStandardOutput } from "./standard-output.js";
 
 /** Where a rewrite goes, and in which format; `in place` and `nowhere` print only the format that was asked for. */
 export interface Destination {
@@ -19,6 +21,7 @@ export function readDestination({ given, io }: Pick<Invocation, "given" | "io">)
   const chosen = [isOn(given, "write") ? "--write" : [], output === undefined ? [] : "-o", isOn(given, "check") ? "--check" : []].flat();
   if (chosen.length > 1) throw new UserError(`${chosen.join(" and ")} exclude each other`);
   const format = valueOf(given, "format") as Format | undefined;
+  if (isStandardOutput(output)) return { to: "stdout", file: undefined, format: format ?? "dockerfile" };
   if (output !== undefined) return { to: "file", file: resolve(io.cwd, output), format: format ?? "dockerfile" };
   if (isOn(given, "write")) return { to: "in place", file: undefined, format };
   if (isOn(given, "check")) return { to: "nowhere", file: undefined, format };
@@ -37,7 +40,9 @@ export function fateOfIgnoreFile({ to, format }: Destination): FateOfIgnoreFile 
 }
 
 /** Throws UserError where the inputs cannot go there. */
-export function checkInputs({ to, format }: Destination, inputs: readonly Input[]): void {
+export function checkInputs({ to, file, format }: Destination, inputs: readonly Input[]): void {
+  const overwritten = file === undefined ? undefined : inputs.find((input) => input.from === "file" && isSameFile(input.file, file));
+  if (overwritten !== undefined) throw new UserError(`-o would overwrite ${overwritten.name}, which is read`, "--write rewrites in place");
   const unwritable = to === "in place" ? inputs.find(({ from }) => from !== "file") : undefined;
   if (unwritable !== undefined)
     throw new UserError(`--write cannot write to ${unwritable.from === "stdin" ? "standard input" : unwritable.name}`);
@@ -47,4 +52,10 @@ export function checkInputs({ to, format }: Destination, inputs: readonly Input[
       "--write rewrites many files in place",
     );
   }
+}
+
+/** By whatever paths and links. */
+function isSameFile(one: string | undefined, other: string): boolean {
+  const [a, b] = [one ?? "", other].map((file) => statSync(file, { throwIfNoEntry: false, bigint: true }));
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
 }

@@ -37,7 +37,7 @@ export async function withEvidence(
     return { ...facts, evidence };
   } catch (error) {
     if (error instanceof UserError) throw error;
-    if (error instanceof EvidenceError) throw new UserError(`${file} ${error.message}`);
+    if (error instanceof EvidenceError) throw new UserError(`--evidence: ${file} ${error.message}`);
     throw new UserError(`--evidence: ${file} cannot be read: ${describeIoError(error)}`);
   }
 }

@@ -1,3 +1,4 @@
+import type { DiffReader } from "../report/diff.js";
 import type { Paint } from "../report/paint.js";
 import type { Report, RewrittenFile } from "../report/rewritten.js";
 import type { Rule } from "../rule.js";
@@ -11,11 +12,11 @@ export type Formatter =
   | { readonly of: "report"; readonly format: (report: Report) => string };
 
 /** Loads what prints in a format, and nothing else. */
-export async function loadFormatter(format: Format, rules: readonly Rule[], paint: Paint): Promise<Formatter> {
+export async function loadFormatter(format: Format, rules: readonly Rule[], paint: Paint, reader: DiffReader): Promise<Formatter> {
   switch (format) {
     case "diff": {
       const { formatDiff } = await import("../report/diff.js");
-      return { of: "file", format: (file) => formatDiff(file, paint) };
+      return { of: "file", format: (file) => formatDiff(file, paint, reader) };
     }
     case "dockerfile":
       return { of: "file", format: ({ original, result }, bytes) => wholeFile(original, result.status, result.text, bytes) };

@@ -17,6 +17,20 @@ export function settingError({ from, errorAt }: Setting, index: number, message:
 /** Settings by name. Where sources are merged, the last one counts for each name. */
 export type Given = ReadonlyMap<string, Setting>;
 
+/** Settings that exclude each other. */
+const RIVALS: readonly ReadonlySet<string>[] = [
+  new Set(["write", "output", "check"]),
+  new Set(["context", "no-context"]),
+  new Set(["github", "gitlab"]),
+  new Set(["quiet", "verbose"]),
+];
+
+/** What the environment gives and the command line, which counts before it: also where it gives a rival. */
+export function withFlags(environment: Given, flags: Given): Given {
+  const isBeaten = (name: string) => RIVALS.some((rivals) => rivals.has(name) && [...flags.keys()].some((flag) => rivals.has(flag)));
+  return new Map([...[...environment].filter(([name]) => !isBeaten(name)), ...flags]);
+}
+
 const YES: ReadonlySet<string> = new Set(["true", "1", "yes", "on"]);
 const NO: ReadonlySet<string> = new Set(["false", "0", "no", "off"]);
 

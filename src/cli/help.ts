@@ -29,11 +29,11 @@ export function commandHelp({ summary, usage, examples: shown, options }: Comman
   ].join("\n\n");
 }
 
-const PATHS = `A PATH is a Dockerfile, a directory (searched for Dockerfiles, leaving out what .gitignore names), a glob, or - for
+const PATHS = `A PATH is a Dockerfile, a directory (searched for Dockerfiles, leaving out links and what .gitignore names), a glob, or - for
 standard input. Without one, it is the Dockerfile or Containerfile of the current directory.`;
 
-const SETTINGS = `What holds for a project stands in .dfopt.yaml (keys: context, safe, only, skip, enable, target, build-arg, size), from
-the Dockerfile's directory up to the repository's root; DFOPT_SKIP=… and the like count before it, options before both.
+const SETTINGS = `What holds for a project stands in .dfopt.yaml (keys: context, safe, only, skip, enable, option, target, build-arg, size),
+from the Dockerfile's directory up to the repository's root; DFOPT_SKIP=… and the like count before it, options before both.
 In a Dockerfile, "# dfopt ignore=RULE" above an instruction leaves that alone, and "# dfopt global ignore=RULE" the file.
 Colours follow --color, then NO_COLOR, then FORCE_COLOR, then whether the output is a terminal.`;
 

@@ -58,9 +58,25 @@ async function resolvePath(path: string, { cwd, onFailure }: Resolving): Promise
   if (kind === "file") return [fileInput(file, cwd)];
   if (kind === "missing" && !/[*?[{]/.test(path)) throw (await import("./missing.js")).missing(path, cwd);
   const { findInDirectory, findByGlob } = await import("./walk.js");
-  const files = kind === "directory" ? findInDirectory(file, onFailure) : await findByGlob(path, cwd);
-  if (files.length === 0) throw new UserError(kind === "directory" ? `no Dockerfile in ${path}` : `${path} matches no Dockerfile`);
+  if (kind === "missing") {
+    const files = await findByGlob(path, cwd);
+    if (files.length === 0) throw new UserError(`${path} matches no Dockerfile`);
+    return files.map((one) => fileInput(one, cwd));
+  }
+  const unread: string[] = [];
+  const { files, links } = findInDirectory(file, (directory, reason) => {
+    unread.push(directory);
+    onFailure(new UserError(`${shownPath(directory, cwd) || "."}: cannot be read: ${reason}`));
+  });
+  // That a directory cannot be read says why nothing was found.
+  if (files.length === 0 && unread.length === 0) throw noneIn(path, links[0] === undefined ? undefined : shownPath(links[0], cwd));
   return files.map((one) => fileInput(one, cwd));
+}
+
+function noneIn(directory: string, link: string | undefined): UserError {
+  const message = `no Dockerfile in ${directory}`;
+  if (link === undefined) return new UserError(message);
+  return new UserError(`${message}: ${link} is a link, and links are followed only where they are named`, `dfopt ${link}`);
 }
 
 function fileInput(file: string, cwd: string): Found {

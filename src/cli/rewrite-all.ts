@@ -1,5 +1,4 @@
 import type { ContextAbove } from "../facts/context-above.js";
-import { once } from "../once-per.js";
 import type { Failure, RewrittenFile } from "../report/rewritten.js";
 import { printable } from "../text/printable.js";
 import { describeBase } from "./base.js";
@@ -19,8 +18,8 @@ import { tellRewrite, tellTotal } from "./tell-rewrite.js";
 import { VERSION } from "./version.js";
 import { writeFileAtomically } from "./write-file.js";
 
-/** What is printed without the paths of files. */
-const PLACELESS: ReadonlySet<Destination["format"]> = new Set(["dockerfile", undefined]);
+/** What is printed without the paths of files; a diff says itself what they are relative to. */
+const PLACELESS: ReadonlySet<Destination["format"]> = new Set(["dockerfile", "diff", undefined]);
 
 /** Rewrites the Dockerfiles that the PATHs name, one after another; one that fails does not stop the others. */
 export async function rewriteAll(invocation: Invocation): Promise<Exit> {
@@ -33,7 +32,7 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
   readRuleOptions(rules, given);
   const { inputs, unresolved, base } = await resolvePaths(invocation);
   checkInputs(destination, inputs);
-  const printer = await createPrinter(destination, rules, invocation);
+  const printer = await createPrinter(destination, rules, base, invocation);
 
   const among = inputs.length + unresolved.length > 1 ? "many" : "one";
   const files: RewrittenFile[] = [];
@@ -47,8 +46,7 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
     said.add(text);
     failures.push({ path, message: error instanceof Error ? error.message : String(error) });
   };
-  const tellBase = once(() => messages.tell(describeBase(base, io.cwd, destination.format === "diff" ? "the diff" : "the output")));
-  if (!PLACELESS.has(destination.format) && destination.format !== "diff") tellBase();
+  if (!PLACELESS.has(destination.format)) messages.tell(describeBase(base, io.cwd, "the output"));
   for (const { path, error } of unresolved) fail(path, error);
   for (const [index, input] of inputs.entries()) {
     if (among === "many") messages.progress(`${index + 1}/${inputs.length} ${printable(input.name)}`);
@@ -59,7 +57,6 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
       if (destination.to === "in place") writeInPlace(input, rewriting);
       if (ignorePath !== undefined && file.ignoreFile !== undefined) ignoreTexts.set(ignorePath, file.ignoreFile.after);
       messages.live("");
-      if (destination.format === "diff" && file.result.status === "changed") tellBase();
       if (above !== undefined && (among === "one" || messages.verbose)) messages.tell(describeAbove(input.name, above, io.cwd));
       printer.add(rewriting);
       tellRewrite({ ...file, path: input.name }, { rules, messages, among, to: destination.to });
@@ -83,6 +80,7 @@ function describeAbove(name: string, { directory, missing, line }: ContextAbove,
 /** Writes what a Dockerfile, and its ignore file, have become. */
 export function writeInPlace(input: Input, { file, ignorePath }: Rewriting): void {
   const { original, result, ignoreFile } = file;
-  if (input.file !== undefined && original !== undefined && result.text !== original) writeFileAtomically(input.file, result.text);
-  if (ignorePath !== undefined && ignoreFile !== undefined) writeFileAtomically(ignorePath, ignoreFile.after);
+  if (input.file !== undefined && original !== undefined && result.text !== original)
+    writeFileAtomically(input.file, result.text, input.name);
+  if (ignorePath !== undefined && ignoreFile !== undefined) writeFileAtomically(ignorePath, ignoreFile.after, ignoreFile.path);
 }

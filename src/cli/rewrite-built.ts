@@ -38,7 +38,7 @@ export async function rewriteBuilt(invocation: Invocation): Promise<Exit> {
   const [input, ...more] = inputs;
   if (input === undefined || more.length > 0) throw new UserError(`--observe and --prove take one Dockerfile, not ${inputs.length}`);
   checkInputs(destination, inputs);
-  const printer = await createPrinter(destination, rules, invocation);
+  const printer = await createPrinter(destination, rules, base, invocation);
   const [{ startSession }, { findEngine }] = await Promise.all([import("../engine/session.js"), import("../engine/find.js")]);
   const session = await startSession({ env: io.env, keeps: "nothing" });
   const passed = given.get("engine-arg")?.values ?? [];

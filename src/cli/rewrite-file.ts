@@ -2,13 +2,13 @@ import type { Context } from "../facts/context.js";
 import type { ContextAbove } from "../facts/context-above.js";
 import { optimize } from "../optimize.js";
 import type { ChangedFile, RewrittenFile } from "../report/rewritten.js";
-import type { Result } from "../result.js";
 import type { Rule } from "../rule.js";
 import type { Diagnostic, Dockerfile } from "../syntax/nodes.js";
 import { pathFrom } from "./base.js";
 import type { FateOfIgnoreFile } from "./destination.js";
 import { withEvidence } from "./evidence-file.js";
 import type { Input } from "./input.js";
+import { leaveAlone } from "./no-text.js";
 import { type KnownFacts, prepareFile, type Run, readFacts } from "./prepare-file.js";
 import { checkTarget } from "./target.js";
 
@@ -37,8 +37,7 @@ export interface RewritingRun extends Run {
 export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewriting> {
   const { path, name } = input;
   const { bytes, text, dockerfile, given, settings, above, rules, ruleOptions } = await prepareFile(input, run);
-  if (text === undefined || dockerfile === undefined)
-    return { file: { path, original: undefined, result: NO_TEXT }, bytes, ignorePath: undefined };
+  if (text === undefined || dockerfile === undefined) return { file: { path, ...leaveAlone(bytes) }, bytes, ignorePath: undefined };
   checkTarget(name, dockerfile, given.get("target"));
   const known = underIgnoreTexts(await readFacts(input, settings, run.io), run.ignoreTexts);
   const facts = await withEvidence(input, dockerfile, known, settings, run);
@@ -82,15 +81,3 @@ export async function checkComments(dockerfile: Dockerfile, rules: readonly Rule
   if (!/dfopt/i.test(dockerfile.text)) return [];
   return (await import("../report/ignore-comments.js")).checkIgnoreComments(dockerfile, rules);
 }
-
-/** What comes of bytes that are no UTF-8. */
-export const NO_TEXT: Result = {
-  status: "unchanged",
-  text: "",
-  changes: [],
-  proposals: [],
-  refusals: [],
-  ignoreText: undefined,
-  faults: [],
-  diagnostics: [{ severity: "warning", message: "not valid UTF-8: left alone", start: 0, end: 0 }],
-};

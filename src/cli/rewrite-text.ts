@@ -7,7 +7,8 @@ import type { Judging } from "../suggest/github/remote-context.js";
 import { parse } from "../syntax/parse.js";
 import type { Given } from "./given.js";
 import type { Io } from "./io.js";
-import { checkComments, NO_TEXT, ofIds } from "./rewrite-file.js";
+import { LEFT_ALONE } from "./no-text.js";
+import { checkComments, ofIds } from "./rewrite-file.js";
 import { optionsWhenNamed, readRuleOptions } from "./rule-options.js";
 import { selectRules } from "./select-rules.js";
 import { readSettings, type Settings } from "./settings.js";
@@ -24,7 +25,7 @@ export interface TextRun {
 
 /** Rewrites a Dockerfile of a repository: nothing is read from this machine. @throws UserError for settings that make no sense */
 export async function rewriteText(path: string, text: string | undefined, run: TextRun): Promise<RewrittenFile> {
-  if (text === undefined) return { path, original: undefined, result: NO_TEXT };
+  if (text === undefined) return { path, original: undefined, result: LEFT_ALONE };
   const { rules, given, env, contexts } = run;
   const dockerfile = parse(text);
   checkTarget(path, dockerfile, given.get("target"));

@@ -1,9 +1,10 @@
 import { misspeltVariables, readArguments, readEnvironment } from "./arguments.js";
+import { checkBelonging } from "./belonging.js";
 import { paintFor } from "./color.js";
 import { type Command, GLOBAL_OPTIONS, type Option } from "./command.js";
 import { COMMANDS, DEFAULT_COMMAND } from "./commands.js";
 import { EXIT, type Exit } from "./exit.js";
-import { type Given, isOn } from "./given.js";
+import { type Given, isOn, withFlags } from "./given.js";
 import type { Io } from "./io.js";
 import { createMessages, describeError, type Messages } from "./messages.js";
 import { VERSION } from "./version.js";
@@ -19,10 +20,11 @@ export async function run(args: readonly string[], io: Io): Promise<Exit> {
     const { paths: named, rest: behind, given: flags } = readArguments(rest, options);
     const passed = command.behindDashes === "passed on" ? behind : [];
     const paths = command.behindDashes === "passed on" ? named : [...named, ...behind];
-    const given = new Map([...readEnvironment(io.env, options), ...flags]);
+    const given = withFlags(readEnvironment(io.env, options), flags);
     messages = messagesFor(given, io);
     if (isOn(given, "version")) return answer(`${VERSION}\n`, io);
     if (isOn(given, "help")) return await help(name, io, given);
+    checkBelonging(options, given);
     for (const text of misspeltVariables(io.env, options)) messages.tell(`${messages.paint.yellow("warning:")} ${text}\n`);
     return await command.run({ paths, passed, given, io, messages });
   } catch (error) {

@@ -10,9 +10,13 @@ export interface Source {
   readonly text: string | undefined;
 }
 
+/** What is bigger was named by mistake: a long Dockerfile has some hundred KB. */
+const MOST_MIB = 16;
+
 /** Reads an input. Throws UserError where that cannot be done. */
 export async function readSource(input: Input, io: Io): Promise<Source> {
   const bytes = input.from === "stdin" ? await io.readStdin() : readBytes(input.file ?? input.name, input.name);
+  if (bytes.length > MOST_MIB * 2 ** 20) throw new UserError(`${input.name}: too big for a Dockerfile: over ${MOST_MIB} MiB`);
   return { bytes, text: decode(bytes) };
 }
 

@@ -21,7 +21,7 @@ export function fallBack({ io, messages }: Invocation, files: readonly Rewritten
   const summary = formatMarkdown(report);
   const isTooLong = Buffer.byteLength(summary) > MOST_SUMMARY_BYTES;
   messages.tell(appendStepSummary(isTooLong ? "The rewrite is too long for a summary; the patch has it.\n" : summary, io.env));
-  const diff = files.map((file) => formatDiff(file, PLAIN)).join("");
+  const diff = files.map((file) => formatDiff(file, PLAIN, "a program")).join("");
   if (diff === "") return;
   const patch = join(temporary === undefined || temporary === "" ? io.cwd : temporary, "dfopt.patch");
   writeFileAtomically(patch, diff);

@@ -29,7 +29,7 @@ export const GITLAB: Platform = { option: "gitlab", url: ["CI_API_V4_URL", "http
 
 const MOST_COMMENTS = 25;
 /** They need files of this machine, or an engine. */
-const LOCAL = ["format", "context", "evidence", "observe", "prove", "stdin-filename"];
+const LOCAL = ["format", "output", "context", "evidence", "observe", "prove", "stdin-filename"];
 
 /** Reads the settings. Throws UserError for values that make no sense. */
 export function readSuggestSettings({ given, io }: Pick<Invocation, "given" | "io">, { option, url, tokens }: Platform): SuggestSettings {
@@ -49,7 +49,13 @@ export function readSuggestSettings({ given, io }: Pick<Invocation, "given" | "i
     mostComments,
     to,
     verified: verified === undefined ? undefined : resolve(io.cwd, verified),
-    url: io.env[url[0]] || url[1],
+    url: readUrl(url, io.env),
     token,
   };
+}
+
+function readUrl([variable, usual]: Platform["url"], env: Readonly<Record<string, string | undefined>>): string {
+  const url = env[variable] || usual;
+  if (URL.canParse(url)) return url;
+  throw new UserError(`${variable} is the URL of an API, as ${usual}; not "${url}"`);
 }

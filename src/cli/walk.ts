@@ -1,27 +1,42 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isDockerfileName } from "../facts/dockerfile-name.js";
-import { describeIoError, UserError } from "./errors.js";
+import { describeIoError } from "./errors.js";
 import { type GitIgnore, gitIgnoreFor } from "./gitignore.js";
 
 const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
-/** The Dockerfiles in a directory (absolute), sorted. Links are not followed. */
-export function findInDirectory(directory: string, onFailure: (error: UserError) => void): readonly string[] {
+/** Takes a directory that cannot be read (absolute), and why. */
+type OnFailure = (directory: string, reason: string) => void;
+
+interface Found {
+  readonly files: readonly string[];
+  /** Links that are called like a Dockerfile. */
+  readonly links: readonly string[];
+}
+
+/**
+ * The Dockerfiles in a directory (absolute), sorted. Links are not followed: what they lead to may lie anywhere, and git applies no diff
+ * to a link.
+ */
+export function findInDirectory(directory: string, onFailure: OnFailure): Found {
+  const links: string[] = [];
   const walk = (parent: string, ignore: GitIgnore): readonly string[] =>
     readDirectory(parent, onFailure).flatMap((entry) => {
       const path = join(parent, entry.name);
       if (entry.isDirectory()) return SKIPPED.has(entry.name) || ignore.ignores(path, "directory") ? [] : walk(path, ignore);
-      return entry.isFile() && isDockerfileName(entry.name) && !ignore.ignores(path, "file") ? [path] : [];
+      if (!isDockerfileName(entry.name) || ignore.ignores(path, "file")) return [];
+      if (entry.isSymbolicLink()) links.push(path);
+      return entry.isFile() ? [path] : [];
     });
-  return walk(directory, gitIgnoreFor(directory));
+  return { files: walk(directory, gitIgnoreFor(directory)), links };
 }
 
-function readDirectory(directory: string, onFailure: (error: UserError) => void): readonly Dirent[] {
+function readDirectory(directory: string, onFailure: OnFailure): readonly Dirent[] {
   try {
     return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    onFailure(new UserError(`${directory}: ${describeIoError(error)}`));
+    onFailure(directory, describeIoError(error));
     return [];
   }
 }

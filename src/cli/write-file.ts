@@ -3,7 +3,9 @@ import {
   chownSync,
   closeSync,
   fsyncSync,
+  lstatSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -14,16 +16,28 @@ import {
 import { basename, dirname, join } from "node:path";
 import { describeIoError, hasCode, UserError } from "./errors.js";
 
-/** Writes a file whole or not at all. What a link leads to is replaced, not the link; mode and owner are kept. */
-export function writeFileAtomically(file: string, data: string | Uint8Array): void {
+/**
+ * Writes a file whole or not at all; in errors it has the name that a person knows. What a link leads to is replaced, not the link; mode
+ * and owner are kept.
+ */
+export function writeFileAtomically(file: string, data: string | Uint8Array, name: string = file): void {
   try {
-    const target = resolveLink(file);
-    const old = statSync(target, { throwIfNoEntry: false });
-    // A device or a pipe cannot be replaced, only written to.
-    if (old === undefined || old.isFile()) replace(target, data, old);
-    else writeFileSync(target, data);
+    const old = statSync(file, { throwIfNoEntry: false });
+    // A device or a pipe cannot be replaced, only written to; a pipe has no other path than the link of /dev/fd.
+    if (old !== undefined && !old.isFile()) writeThrough(file, data);
+    else replace(old === undefined ? newFile(file, name) : realpathSync(file), data, old);
   } catch (error) {
-    throw new UserError(`${file}: cannot be written: ${describeIoError(error)}`);
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${name}: cannot be written: ${describeIoError(error)}`);
+  }
+}
+
+/** A reader that goes away early is not an error. */
+function writeThrough(file: string, data: string | Uint8Array): void {
+  try {
+    writeFileSync(file, data);
+  } catch (error) {
+    if (!hasCode(error, "EPIPE")) throw error;
   }
 }
 
@@ -48,13 +62,10 @@ function replace(target: string, data: string | Uint8Array, old: Stats | undefin
   }
 }
 
-function resolveLink(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return file;
-    throw error;
-  }
+function newFile(file: string, name: string): string {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new UserError(`${name}: cannot be written: a link to ${readlinkSync(file)}, which does not exist`);
+  return file;
 }
 
 /** Another's file stays another's, where this user may see to that. */

@@ -2,7 +2,7 @@ import type { Rule } from "../rule.js";
 import { ignoredBelow } from "../suppress.js";
 import { offsetOf } from "../syntax/index-of.js";
 import { type Comment, type Diagnostic, type Dockerfile, isInstruction } from "../syntax/nodes.js";
-import { didYouMean } from "../text/nearest.js";
+import { didYouMean, nearest } from "../text/nearest.js";
 
 /** Warnings about comments that were meant for dfopt, and do nothing. */
 export function checkIgnoreComments(dockerfile: Dockerfile, rules: readonly Rule[]): readonly Diagnostic[] {
@@ -35,12 +35,14 @@ function namesIn(comment: Comment): readonly string[] {
   return ignoredBelow({ ...comment, value: comment.value.replace(/^dfopt\s+global\s+/, "dfopt ") });
 }
 
-/** `# dfopt: ignore=RULE`, `# dfopt ignore RULE`, `# dfopt disable=RULE`. */
+/** `# dfopt: ignore=RULE`, `# dfopt ignore RULE`, `# dfopt disable=RULE`, `# dfopt globl ignore=RULE`. */
 function misspelt(comment: Comment): readonly Diagnostic[] {
-  const match = /^dfopt\b[\s:,/-]*(global\b)?[\s:-]*(?:ignore|disable|skip)\b[\s:=]*([\w,-]*)/i.exec(comment.value);
+  const match =
+    /^dfopt\b[\s:,/-]*(global\b)?[\s:-]*(?:ignore|disable|skip)\b[\s:=]*([\w,-]*)/i.exec(comment.value) ??
+    /^dfopt\b[\s:,/-]+(\w+)[\s:-]+(?:ignore|disable|skip)\s*=\s*([\w,-]*)/i.exec(comment.value);
   if (match === null) return [];
-  const [, global, names] = match;
-  const right = `# dfopt ${global === undefined ? "" : "global "}ignore=${names || "RULE"}`;
+  const [, scope = "", names] = match;
+  const right = `# dfopt ${nearest(scope.toLowerCase(), ["global"]) ?? ""} ignore=${names || "RULE"}`.replace("  ", " ");
   return [warning(comment, comment.value, `this comment does nothing: write ${right}`)];
 }
 

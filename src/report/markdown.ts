@@ -24,7 +24,7 @@ function sectionOf(file: RewrittenFile): string {
     ...(result.status === "unchanged" ? ["Nothing to change."] : []),
     ...table("Change", result.changes),
     ...table("To do by hand", result.proposals),
-    ...(result.status === "changed" ? [fenced("diff", formatDiff(file, PLAIN))] : []),
+    ...(result.status === "changed" ? [fenced("diff", formatDiff(file, PLAIN, "a program"))] : []),
   ];
   return `${parts.join("\n\n")}\n`;
 }

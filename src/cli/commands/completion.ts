@@ -31,7 +31,11 @@ export const completion: Command = {
       import("../../../rules/index.js"),
       ...Object.values(COMMANDS).map((load) => load()),
     ]);
-    io.stdout.write(script({ commands, main: DEFAULT_COMMAND, rules: rules.map(({ id }) => id) }));
+    const names = rules.flatMap(({ id, aliases }) => [id, ...aliases]);
+    const ruleOptions = rules.flatMap(({ id, options = {} }) =>
+      Object.entries(options).flatMap(([name, { choices }]) => choices.map((choice) => `${id}.${name}=${choice}`)),
+    );
+    io.stdout.write(script({ commands, main: DEFAULT_COMMAND, rules: [...new Set(names)], ruleOptions }));
     return EXIT.done;
   },
 };

@@ -1,4 +1,5 @@
 import type { Command } from "../command.js";
+import { withoutStandardOutput } from "../standard-output.js";
 import { BUILDER, BUILT_OPTIONS, ENGINE, NETWORK, PLATFORM, PULL } from "./shared-options.js";
 
 /** `dfopt observe`: evidence for the rules. */
@@ -33,5 +34,5 @@ export const observe: Command = {
     ...BUILT_OPTIONS,
   ],
   behindDashes: "passed on",
-  run: async (invocation) => (await import("../observe-one.js")).observeOne(invocation),
+  run: async (invocation) => (await import("../observe-one.js")).observeOne(withoutStandardOutput(invocation)),
 };

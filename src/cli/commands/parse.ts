@@ -25,6 +25,7 @@ async function parseAll(invocation: Invocation): Promise<Exit> {
     { readSource },
     { UserError },
     { describeError },
+    { whyNoText },
     { describeBase },
     { describeErrors },
     { describeParsed },
@@ -36,6 +37,7 @@ async function parseAll(invocation: Invocation): Promise<Exit> {
     import("../source.js"),
     import("../errors.js"),
     import("../messages.js"),
+    import("../no-text.js"),
     import("../base.js"),
     import("../../report/describe-diagnostics.js"),
     import("../../report/parsed.js"),
@@ -54,8 +56,8 @@ async function parseAll(invocation: Invocation): Promise<Exit> {
     const { path, name } = input;
     if (inputs.length > 1) messages.progress(`${index + 1}/${inputs.length} ${printable(name)}`);
     try {
-      const { text } = await readSource(input, io);
-      if (text === undefined) throw new UserError(`${name}: not valid UTF-8`);
+      const { bytes, text } = await readSource(input, io);
+      if (text === undefined) throw new UserError(`${name}: ${whyNoText(bytes)}`);
       const dockerfile = syntax.parse(text);
       checkTarget(name, dockerfile, given.get("target"));
       messages.fail(describeErrors(name, text, dockerfile.diagnostics, messages.verbose ? "all" : "first", messages.paint));

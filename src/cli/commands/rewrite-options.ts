@@ -1,3 +1,4 @@
+import { belongingTo } from "../belonging.js";
 import type { Option } from "../command.js";
 import { BUILD_ARG, ENGINE, EVIDENCE, NETWORK, RULE_OPTIONS, TARGET } from "./shared-options.js";
 
@@ -20,20 +21,21 @@ export const REWRITE_OPTIONS: readonly Option[] = [
   EVIDENCE,
   { name: "observe", takes: "switch", help: "build the image first, as dfopt observe does, and take what is seen for evidence" },
   { name: "prove", takes: "switch", help: "build both, as dfopt verify --bisect does, and make only changes that are proven" },
-  { name: "run", takes: "list", placeholder: "CMD", help: "with --observe, --prove: a command to run (repeatable)" },
-  {
-    name: "probe",
-    takes: "list",
-    placeholder: "URL",
-    help: "with --observe, --prove: a URL that the started image answers (repeatable)",
-  },
-  { ...NETWORK, help: "with --observe, --prove: the network of containers (default: none)" },
-  { ...ENGINE, help: "with --observe, --prove: the engine (default: the first that answers)" },
-  {
-    name: "engine-arg",
-    takes: "list",
-    placeholder: "ARG",
-    help: "with --observe, --prove: an argument for the engine's build (repeatable)",
-  },
+  ...belongingTo(
+    ["observe", "prove"],
+    [
+      { name: "run", takes: "list", placeholder: "CMD", help: "a command to run (repeatable)" },
+      { name: "probe", takes: "list", placeholder: "URL", help: "a URL that the started image answers (repeatable)" },
+      { ...NETWORK, help: "the network of containers (default: none)" },
+      { ...ENGINE, help: "the engine (default: the first that answers)" },
+      {
+        name: "engine-arg",
+        takes: "list",
+        placeholder: "ARG",
+        nextWord: "any",
+        help: "the next word, as --no-cache, is an argument for the engine's build (repeatable)",
+      },
+    ],
+  ),
   { name: "stdin-filename", takes: "value", placeholder: "NAME", help: "what standard input is called" },
 ];

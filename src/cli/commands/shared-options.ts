@@ -62,6 +62,6 @@ export const PLATFORM: Option = { name: "platform", takes: "value", placeholder:
 export function reportOptions(formats: readonly string[]): readonly Option[] {
   return [
     { name: "format", takes: "value", placeholder: "FORMAT", choices: formats, help: `${formats.join(", ")} (default: ${formats[0]})` },
-    { name: "output", short: "o", takes: "value", placeholder: "FILE", help: "write the report there" },
+    { name: "output", short: "o", takes: "value", placeholder: "FILE", help: "write the report there (-: standard output)" },
   ];
 }

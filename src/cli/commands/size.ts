@@ -1,6 +1,8 @@
 import { METRICS } from "../../size/budget.js";
+import { belongingTo } from "../belonging.js";
 import type { Command } from "../command.js";
 import { SIZE_FORMATS } from "../size-formats.js";
+import { withoutStandardOutput } from "../standard-output.js";
 import { BUILDER, BUILT_OPTIONS, ENGINE, PULL, reportOptions } from "./shared-options.js";
 
 /** `dfopt size`: how big an image is, by layer and by line, and whether that is within budget. */
@@ -55,12 +57,17 @@ export const size: Command = {
     },
     { name: "require-baseline", takes: "switch", help: "exit 2 if there is no baseline" },
     { name: "update-baseline", takes: "switch", help: "write the sizes to the baseline's FILE.json; that it grew is then no failure" },
-    {
-      name: "update-threshold",
-      takes: "value",
-      placeholder: "SIZE|%",
-      help: "leave an entry of the baseline as it is where no size changed by more (default: 1%)",
-    },
+    ...belongingTo(
+      ["update-baseline"],
+      [
+        {
+          name: "update-threshold",
+          takes: "value",
+          placeholder: "SIZE|%",
+          help: "leave an entry as it is where no size changed by more (default: 1%)",
+        },
+      ],
+    ),
     { name: "dockerfile", takes: "value", placeholder: "FILE", help: "what an image was built from: its layers are blamed on the lines" },
     {
       name: "from",
@@ -79,5 +86,5 @@ export const size: Command = {
     ...BUILT_OPTIONS,
   ],
   behindDashes: "passed on",
-  run: async (invocation) => (await import("../size-all.js")).sizeAll(invocation),
+  run: async (invocation) => (await import("../size-all.js")).sizeAll(withoutStandardOutput(invocation)),
 };

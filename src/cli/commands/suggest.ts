@@ -1,3 +1,4 @@
+import { belongingTo } from "../belonging.js";
 import type { Command } from "../command.js";
 import { rewrite } from "./rewrite.js";
 import { CONTEXT_OPTIONS, REWRITE_OPTIONS } from "./rewrite-options.js";
@@ -30,19 +31,24 @@ export const suggest: Command = {
       placeholder: "GROUP/PROJECT!N",
       help: "the same for a merge request on GitLab",
     },
-    { name: "dry-run", takes: "switch", help: "with --github, --gitlab: print what would be posted" },
-    {
-      name: "verified",
-      takes: "value",
-      placeholder: "FILE",
-      help: "with --github, --gitlab: what dfopt verify --format json found: rewrites that are proven say so",
-    },
-    {
-      name: "max-comments",
-      takes: "value",
-      placeholder: "N",
-      help: "with --github, --gitlab: comments at lines (default: 25); the rest is in the review's text",
-    },
+    ...belongingTo(
+      ["github", "gitlab"],
+      [
+        { name: "dry-run", takes: "switch", help: "print what would be posted" },
+        {
+          name: "verified",
+          takes: "value",
+          placeholder: "FILE",
+          help: "what dfopt verify --format json found: rewrites that are proven say so",
+        },
+        {
+          name: "max-comments",
+          takes: "value",
+          placeholder: "N",
+          help: "comments at lines (default: 25); the rest is in the review's text",
+        },
+      ],
+    ),
     { name: "output", short: "o", takes: "value", placeholder: "FILE", help: "write the suggestions there" },
     ...REWRITE_OPTIONS,
   ],

@@ -1,4 +1,5 @@
 import type { Command } from "../command.js";
+import { withoutStandardOutput } from "../standard-output.js";
 import { VERIFY_FORMATS } from "../verify-formats.js";
 import { BUILT_OPTIONS, ENGINE, EVIDENCE, NETWORK, PLATFORM, PULL, RULE_OPTIONS, reportOptions } from "./shared-options.js";
 
@@ -41,5 +42,5 @@ export const verify: Command = {
     ...RULE_OPTIONS,
   ],
   behindDashes: "passed on",
-  run: async (invocation) => (await import("../verify-all.js")).verifyAll(invocation),
+  run: async (invocation) => (await import("../verify-all.js")).verifyAll(withoutStandardOutput(invocation)),
 };

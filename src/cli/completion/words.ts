@@ -3,14 +3,17 @@ import { type Command, GLOBAL_OPTIONS, type Option } from "../command.js";
 /** What a shell can offer behind an option, or as an argument. */
 export type Offer =
   | { readonly of: "words"; readonly words: readonly string[] }
-  | { readonly of: "files" | "directories" | "rules" | "anything" };
+  | { readonly of: "files" | "directories" | "rules" | "rule options" | "anything" };
 
 /** What the scripts of completion are made of. */
 export interface Vocabulary {
   readonly commands: readonly Command[];
   /** The command that runs where none is named. */
   readonly main: string;
+  /** Names of rules: ids and aliases. */
   readonly rules: readonly string[];
+  /** `RULE.NAME=VALUE`. */
+  readonly ruleOptions: readonly string[];
 }
 
 export function optionsOf({ options }: Command): readonly Option[] {
@@ -22,8 +25,8 @@ export function valueOffer({ takes, choices, placeholder = "" }: Option): Offer 
   if (takes === "switch") return undefined;
   if (choices !== undefined) return { of: "words", words: choices };
   if (placeholder === "DIR") return { of: "directories" };
-  if (placeholder.startsWith("RULE") && !placeholder.includes("=")) return { of: "rules" };
-  return { of: /FILE|PATH/.test(placeholder) ? "files" : "anything" };
+  if (placeholder.startsWith("RULE")) return { of: placeholder.includes("=") ? "rule options" : "rules" };
+  return { of: /FILE|PATH|FROM/.test(placeholder) ? "files" : "anything" };
 }
 
 /** What a command takes besides options. */
@@ -33,4 +36,13 @@ export function argumentOffer({ usage }: Command): Offer {
   const choice = /\b([a-z]+(?:\|[a-z]+)+)\b/.exec(usage)?.[1];
   if (choice !== undefined) return { of: "words", words: choice.split("|") };
   return { of: /PATH|IMAGE/.test(operands) ? "files" : "anything" };
+}
+
+/** The words by which an option of every command can be given; the values of those that take one are among them. */
+export function globalWords(): readonly string[] {
+  return GLOBAL_OPTIONS.flatMap(({ name, short, choices = [] }) => [
+    `--${name}`,
+    ...(short === undefined ? [] : [`-${short}`]),
+    ...choices,
+  ]);
 }

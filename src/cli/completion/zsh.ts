@@ -1,18 +1,23 @@
 import type { Option } from "../command.js";
-import { argumentOffer, type Offer, optionsOf, type Vocabulary, valueOffer } from "./words.js";
+import { argumentOffer, globalWords, type Offer, optionsOf, type Vocabulary, valueOffer } from "./words.js";
 
 /** A script for zsh: `dfopt completion zsh > DIRECTORY-OF-FPATH/_dfopt`. */
-export function zshCompletion({ commands, main, rules }: Vocabulary): string {
+export function zshCompletion({ commands, main, rules, ruleOptions }: Vocabulary): string {
   const described = commands.map(({ name, summary }) => quoted(`${name}:${summary.replaceAll(":", "\\:")}`));
   const cases = commands.map((command) => {
     const specs = [...optionsOf(command).map(optionSpec), quoted(`*:argument:${action(argumentOffer(command))}`)];
     return `    ${command.name}) _arguments -s -S ${specs.join(" ")} ;;`;
   });
   return `#compdef dfopt
-_dfopt_rules() { compadd ${rules.join(" ")}; }
+_dfopt_rules() { compadd "$@" - ${rules.join(" ")}; }
+_dfopt_rule_options() { compadd "$@" - ${ruleOptions.join(" ")}; }
 _dfopt() {
   local -a commands=(${described.join(" ")})
   local command=${main}
+  while ((CURRENT > 2)) && [[ $words[2] == (${globalWords().join("|")}|--color=*) && ! ($words[2] == --color && CURRENT -eq 3) ]]; do
+    shift words
+    ((CURRENT--))
+  done
   if ((CURRENT == 2)) && [[ $words[2] != -* ]]; then
     _describe command commands
     _files
@@ -36,7 +41,7 @@ function optionSpec(option: Option): string {
   const offer = valueOffer(option);
   const repeats = takes === "list" ? "*" : "";
   const text = `[${help.replaceAll(/[[\]:\\]/g, "\\$&")}]${offer === undefined ? "" : `:${placeholder}:${action(offer)}`}`;
-  const names = [`--${name}`, ...(short === undefined ? [] : [`-${short}`])];
+  const names = [offer === undefined ? `--${name}` : `--${name}=`, ...(short === undefined ? [] : [`-${short}`])];
   return names.map((flag) => quoted(`${repeats}${flag}${text}`)).join(" ");
 }
 
@@ -45,7 +50,9 @@ function action(offer: Offer): string {
     case "words":
       return `(${offer.words.join(" ")})`;
     case "rules":
-      return "_dfopt_rules";
+      return "_sequence _dfopt_rules";
+    case "rule options":
+      return "_dfopt_rule_options";
     case "directories":
       return "_files -/";
     case "files":
