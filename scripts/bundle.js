@@ -1,7 +1,9 @@
 // Bundles the program: a start that loads a hundred small modules takes twice as long as one that loads a few. What only
 // some runs need stays in chunks of its own; the library (dist/src) is not bundled.
+import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { licenses } from "./licenses.js";
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -36,7 +38,7 @@ const bundle = await rolldown({
   input: { dfopt: path("../dist/src/cli/main.js") },
   platform: "node",
   checks: { ineffectiveDynamicImport: false },
-  plugins: [findCore, ascii],
+  plugins: [findCore, ascii, licenses((text) => writeFileSync(path("../dist/licenses.txt"), text))],
 });
 await bundle.write({
   dir: path("../dist/cli"),

@@ -13,6 +13,12 @@ test("what README.md links to is in the package", () => {
   expect(links.filter((path) => !packed.includes(path ?? ""))).toEqual([]);
 });
 
+test.skipIf(!isBuilt)("the licenses of what is bundled are in the package", () => {
+  expect(packed).toContain("dist/licenses.txt");
+  const text = readFileSync("dist/licenses.txt", "utf8");
+  for (const name of ["yaml", "execa", "@octokit/core", "unbash"]) expect(text).toMatch(new RegExp(`^${name} [\\d.]+ \\(`, "m"));
+});
+
 test.skipIf(!isBuilt)("what is in the package needs its dependencies, and nothing else", () => {
   const imported = packed
     .filter((path) => /^dist\/.*\.c?js$/.test(path))
