@@ -35,6 +35,7 @@ export function engineOf(differs: (dockerfile: string) => boolean, fails: (docke
 export interface Did {
   readonly status?: number;
   readonly stdout?: string;
+  readonly stderr?: string;
   readonly obstacle?: string;
   readonly answers?: Readonly<Record<string, Answer>>;
 }
@@ -46,7 +47,7 @@ export function runningEngine(does: (dockerfile: string, command: readonly strin
     () => false,
   );
   let builds = 0;
-  const ranOf = ({ status, stdout = "", obstacle }: Did): Ran => ({ status, stdout, stderr: "", obstacle });
+  const ranOf = ({ status, stdout = "", stderr = "", obstacle }: Did): Ran => ({ status, stdout, stderr, obstacle });
   // Each build of a Dockerfile is an image of its own.
   const of = ({ image, command }: RunRequest) => does(image.slice(image.indexOf(" ") + 1), command);
   return {
