@@ -271,8 +271,11 @@ describe("a baseline", () => {
     [["--baseline", "Dockerfile"], "--baseline: Dockerfile is no archive of an image"],
     [["--baseline", "before.tar", "--update-baseline"], "--update-baseline writes a file whose name ends in .json, not before.tar"],
     [["--baseline", "broken.json"], "broken.json is no JSON"],
+    [["--baseline", "broken.tar"], "error: --baseline broken.tar: "],
+    [["--baseline", "localhost:1/app:1"], "error: --baseline localhost:1/app:1: localhost:1: "],
+    [["--baseline", "app:1", "--from", "engine"], "error: --baseline app:1: no engine answers"],
   ])("%j", async (args, message) => {
-    const { exit, err, cwd } = await size(args, { "broken.json": "{" });
+    const { exit, err, cwd } = await size(args, { "broken.json": "{", "broken.tar": (await tar({ name: "x" })).toString("latin1") });
     expect(err).toContain(message);
     expect(exit).toBe(2);
     expect(existsSync(join(cwd, "sizes.json"))).toBe(false);

@@ -5,13 +5,12 @@ import type { Model } from "../model/model.js";
 import { RegistryError } from "../registry/error.js";
 import { type MeasuredImage, sizeImage } from "../size/size-image.js";
 import { sizeManifest } from "../size/size-manifest.js";
-import { UserError } from "./errors.js";
 import type { SizeRun } from "./size-run.js";
 import type { ImageSubject } from "./size-subjects.js";
 
 const PIECE_BYTES = 1 << 20;
 
-/** Sizes what is no Dockerfile. Throws ImageError, EngineError, RegistryError and UserError. */
+/** Sizes what is no Dockerfile. Throws ImageError, EngineError and RegistryError. */
 export async function measureImage(
   subject: ImageSubject,
   platform: string | undefined,
@@ -38,7 +37,8 @@ async function measureReference(ref: string, platform: string | undefined, model
     unlessCancelled(error);
     return await measureInRegistry(ref, platform, model, run).catch((refused: unknown) => {
       if (!(refused instanceof RegistryError)) throw refused;
-      throw new UserError(`${ref} is not in ${engine.name}, nor to be had of its registry: ${refused.message}`, refused.hint);
+      const message = `it is not in ${engine.name}, nor to be had of its registry: ${refused.message}`;
+      throw new RegistryError(refused.reason, message, refused.hint);
     });
   }
 }
@@ -50,7 +50,7 @@ function unlessCancelled(error: unknown): undefined {
 }
 
 /** Asks a registry, by manifest and config only. Throws RegistryError. */
-export async function measureInRegistry(
+async function measureInRegistry(
   ref: string,
   platform: string | undefined,
   model: Model | undefined,
