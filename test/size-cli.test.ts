@@ -67,6 +67,21 @@ describe("an archive", () => {
     expect(terminal.out).toContain("\u001b[");
   });
 
+  test.each<[what: string, dockerfile: string, message: RegExp]>([
+    ["made by this Dockerfile", DOCKERFILE, /^$/],
+    ["that another one goes on with", "FROM debian\nRUN make\n", /^$/],
+    [
+      "of an older Dockerfile",
+      `${DOCKERFILE}RUN more\nRUN most\n`,
+      /^warning: Other has 2 instructions of 5 that the history of image\.tar does not have: the two may not belong together\n$/,
+    ],
+    ["of another project", "FROM debian\nRUN a\nRUN b\nRUN c\nRUN d\nRUN e\n", /^warning: Other has 5 instructions of 5 that/],
+  ])("an image %s, with the Dockerfile that is given", async (_, dockerfile, message) => {
+    const { exit, err } = await size(["--dockerfile", "Other"], { Other: dockerfile });
+    expect(err).toMatch(message);
+    expect(exit).toBe(0);
+  });
+
   test("escape sequences of an image do not reach the terminal", async () => {
     const cwd = directoryWith({
       "image.tar": await archiveOf([

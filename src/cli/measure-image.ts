@@ -3,7 +3,7 @@ import { EngineError } from "../engine/errors.js";
 import { readLayers } from "../image/read-layers.js";
 import type { Model } from "../model/model.js";
 import { RegistryError } from "../registry/error.js";
-import { type MeasuredImage, sizeImage } from "../size/size-image.js";
+import { type BlamedImage, sizeImage } from "../size/size-image.js";
 import { sizeManifest } from "../size/size-manifest.js";
 import type { SizeRun } from "./size-run.js";
 import type { ImageSubject } from "./size-subjects.js";
@@ -16,7 +16,7 @@ export async function measureImage(
   platform: string | undefined,
   model: Model | undefined,
   run: SizeRun,
-): Promise<MeasuredImage> {
+): Promise<BlamedImage> {
   if (subject.kind === "image") return measureReference(subject.ref, platform, model, run);
   run.progress(`reading ${subject.ref}`);
   const source = subject.kind === "layout" ? { folder: subject.file } : createReadStream(subject.file, { highWaterMark: PIECE_BYTES });
@@ -24,7 +24,7 @@ export async function measureImage(
 }
 
 /** An image of the engine; where that has none of the name, of its registry. */
-async function measureReference(ref: string, platform: string | undefined, model: Model | undefined, run: SizeRun): Promise<MeasuredImage> {
+async function measureReference(ref: string, platform: string | undefined, model: Model | undefined, run: SizeRun): Promise<BlamedImage> {
   const { from } = run.settings;
   if (from === "registry") return measureInRegistry(ref, platform, model, run);
   const engine = from === "engine" ? await run.engine() : await run.engine().catch(unlessCancelled);
@@ -55,7 +55,7 @@ async function measureInRegistry(
   platform: string | undefined,
   model: Model | undefined,
   { io, session, progress }: Pick<SizeRun, "io" | "session" | "progress">,
-): Promise<MeasuredImage> {
+): Promise<BlamedImage> {
   const [{ readRegistry }, { REGISTRY_LIMITS }] = await Promise.all([
     import("../registry/read-registry.js"),
     import("../registry/limits.js"),
