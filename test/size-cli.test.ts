@@ -82,6 +82,18 @@ describe("an archive", () => {
     expect(exit).toBe(0);
   });
 
+  test("as text, the biggest are above the base where it is known, and else above the first layer", async () => {
+    expect((await size(["--dockerfile", "Dockerfile"])).out).toContain("\nbiggest above the base:\n");
+    expect((await size([])).out).toContain("\nbiggest above the first layer:\n");
+    const cwd = directoryWith({ "one.tar": await archiveOf(steps(1000).slice(0, 1)) });
+    expect((await dfopt(["size", "one.tar"], { cwd, env: NO_ENGINE })).out).toContain("\nbiggest:\n");
+  });
+
+  test("a limit that is exceeded, with where it was given", async () => {
+    const { out } = await size(["--format", "json"], { ".dfopt.yaml": "size: { max-layers: 1 }\n" });
+    expect(JSON.parse(out).images[0].findings).toMatchObject([{ message: "4 layers, limit 1 (.dfopt.yaml: max-layers)" }]);
+  });
+
   test("escape sequences of an image do not reach the terminal", async () => {
     const cwd = directoryWith({
       "image.tar": await archiveOf([
