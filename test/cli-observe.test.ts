@@ -8,6 +8,8 @@ const NO_ENGINE = { PATH: "/nowhere" };
 describe("observe", () => {
   test.each<[args: readonly string[], message: string]>([
     [["--probe", "localhost:8080"], '--probe: "localhost:8080" is not a URL that begins with http:// or https://'],
+    [["--probe", "http://localhost:99999/"], '--probe: "http://localhost:99999/": 99999 is no port: the last is 65535'],
+    [["--probe", "http://[/"], '--probe: "http://[/" is not a URL that'],
     [["--seconds", "0"], '--seconds: "0" is not a whole number from 1 on'],
     [["--engine", "kaniko"], '--engine is one of docker, podman, buildah; not "kaniko"'],
     [["a", "b"], "observe takes one Dockerfile, not 2"],

@@ -7,6 +7,8 @@ const NO_ENGINE = { PATH: "/nowhere" };
 describe("verify", () => {
   test.each<[args: readonly string[], message: string]>([
     [["--probe", "localhost:8080"], '--probe: "localhost:8080" is not a URL that begins with http:// or https://'],
+    [["--probe", "http://localhost:99999/"], '--probe: "http://localhost:99999/": 99999 is no port: the last is 65535'],
+    [["--probe", "http://[/"], '--probe: "http://[/" is not a URL that'],
     [["--probe", "http://localhost/", "--no-start"], "--probe asks the started images: it does not go with --no-start"],
     [["--bisect", "--against", "other"], "--bisect is about dfopt's rules: it does not go with --against"],
     [["--timeout", "soon"], '--timeout: "soon" is not a whole number from 1 on'],

@@ -33,6 +33,7 @@ export function hostileFile(text: string): VerifiedFile {
     {
       verdict: "differs",
       reason: text,
+      hint: text,
       before: sideOf([[1], [2, text]], 1, { rebuilds }),
       after: sideOf([[1], [2, text]], 1, { rebuilds }),
       problems: [
@@ -46,7 +47,19 @@ export function hostileFile(text: string): VerifiedFile {
         differenceOf(`/a/${text}`, { expectedBy: "split-build-stage" }),
       ],
       packages: { added: [one], removed: [one] },
-      runs: [{ command: text, equal: false, before: outcome, after: outcome, differences: [text] }],
+      runs: [
+        {
+          kind: "command",
+          command: text,
+          equal: false,
+          before: outcome,
+          after: outcome,
+          obstacle: undefined,
+          differences: [text],
+          noise: [],
+        },
+        { kind: "probe", command: text, equal: false, before: outcome, after: outcome, obstacle: text, differences: [], noise: [text] },
+      ],
       bisected: { guilty: [{ rule: "split-build-stage", reason: text }], rewritten: `FROM a\n# ${text}\n`, builds: 2 },
     },
     { engine: text, rewritten: `FROM b\n# ${text}\n` },

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { BuildRequest, Engine } from "../src/engine/engine.js";
+import type { Answer, BuildRequest, Container, Engine, Ran, RunRequest } from "../src/engine/engine.js";
 import { BuildFailed } from "../src/engine/errors.js";
 import type { Rewrite, VerifyRequest } from "../src/verify/request.js";
 import { dockerArchive, tar } from "./image-archives.js";
@@ -28,6 +28,53 @@ export function engineOf(differs: (dockerfile: string) => boolean, fails: (docke
       ),
     run: nothing,
     start: nothing,
+  };
+}
+
+/** What a container does: it runs on where it has no status. */
+export interface Did {
+  readonly status?: number;
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly obstacle?: string;
+  readonly answers?: Readonly<Record<string, Answer>>;
+}
+
+/** An engine that runs, too: `does` says what a container of an image does; without a command it is the image's own start. */
+export function runningEngine(does: (dockerfile: string, command: readonly string[] | undefined) => Did): Engine {
+  const building = engineOf(
+    () => false,
+    () => false,
+  );
+  let builds = 0;
+  const ranOf = ({ status, stdout = "", stderr = "", obstacle }: Did): Ran => ({ status, stdout, stderr, obstacle });
+  // Each build of a Dockerfile is an image of its own.
+  const of = ({ image, command }: RunRequest) => does(image.slice(image.indexOf(" ") + 1), command);
+  return {
+    ...building,
+    runs: true,
+    build: async (request) => {
+      const built = await building.build(request);
+      return { ...built, image: `${++builds} ${built.image}` };
+    },
+    save: () =>
+      Readable.from(
+        (async function* () {
+          yield await dockerArchive({ layers: [await tar({ name: "app", mode: 0o755 })], config: { Cmd: ["/app"] } });
+        })(),
+      ),
+    run: async (request) => ranOf(of(request)),
+    start: async (request): Promise<Container> => {
+      const did = of(request);
+      return {
+        id: "1",
+        state: async () => ({ ...ranOf(did), running: did.status === undefined, health: undefined }),
+        listening: async () => [],
+        fetch: async (url) => did.answers?.[url],
+        changes: async () => [],
+        remove: async () => {},
+      };
+    },
   };
 }
 

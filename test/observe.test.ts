@@ -11,6 +11,7 @@ import { evidenceOf } from "../src/observe/evidence.js";
 import { observedImage } from "../src/observe/observed.js";
 import { readTraceLog } from "../src/observe/trace-log.js";
 import { writeEvidence } from "../src/observe/write-evidence.js";
+import { describeEvidence } from "../src/report/describe-evidence.js";
 import { parse } from "../src/syntax/parse.js";
 import { directoryWith } from "./cli.js";
 import { evidenceIn } from "./fixtures.js";
@@ -318,4 +319,12 @@ describe("evidence files", () => {
       buildArgs: new Map(),
     });
   }
+});
+
+test("is summed up in one line", async () => {
+  const entries = [{ name: "app", body: "#!/bin/sh\n", mode: 0o755 }];
+  const evidence = await observed([], [{ instruction: "COPY app /", entries }]);
+  expect(describeEvidence(evidence)).toBe("1 file of no package, 1 program, 0 packages; nothing was run (--run, --probe)\n");
+  const none = { commands: [], probes: [], seconds: 1, listed: [], executed: [], packages: [], listened: [], connected: [] };
+  expect(describeEvidence({ ...evidence, trace: { ...none, opened: ["/app"] } })).toMatch(/; 1 file opened\n$/);
 });

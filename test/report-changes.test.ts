@@ -95,7 +95,7 @@ describe("rows for people", () => {
   test("estimates are added, assumptions joined", () => {
     const one = (lines: number, bytes: number, ...assumptions: string[]) =>
       at("x", lines, lines, { safety: "verify", estimate: { bytes, basis: "table" }, assumptions });
-    expect(describeChanges([one(1, -1e6), one(2, -2e6)], PLAIN)).toBe("x  1-2  do x (2 times)  verify  -3.0 MB\n");
+    expect(describeChanges([one(1, -1e6), one(2, -2e6)], PLAIN)).toBe("x  1-2  do x (2 times)  verify  −3.0 MB\n");
     const markdown = formatMarkdown(reportOf("a\n", "b\n", [one(1, -1e6, "p"), one(2, -2e6, "p", "q")]));
     expect(markdown).toContain("- `x`: p\n- `x`: q\n");
   });

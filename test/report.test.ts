@@ -318,7 +318,7 @@ describe("suggestions", () => {
 describe("GitHub", () => {
   test("workflow commands, escaped", () => {
     expect(formatGithub(reportOf(SAMPLE))).toBe(
-      "::notice file=a b/Docker%2Cfile,line=2,endLine=3,title=merge-run::merge, 100%25: a|b `x|y` (verify, about -41 MB). One layer%0Ais less. Assumed: nobody looks.\n",
+      "::notice file=a b/Docker%2Cfile,line=2,endLine=3,title=merge-run::merge, 100%25: a|b `x|y` (verify, about −41 MB). One layer%0Ais less. Assumed: nobody looks.\n",
     );
     expect(formatGithub(reportOf(real(BROKEN)))).toMatch(/^::error file=Dockerfile,line=2,col=1::unknown instruction: FORM/);
   });
@@ -344,7 +344,7 @@ describe("Markdown", () => {
   test("a table and a fenced diff", () => {
     const markdown = formatMarkdown(reportOf(SAMPLE));
     expect(markdown).toContain("### `a b/Docker,file`\n");
-    expect(markdown).toContain("| `merge-run` | 2-3 | merge, 100%: a\\|b `x\\|y` | verify | -41 MB |");
+    expect(markdown).toContain("| `merge-run` | 2-3 | merge, 100%: a\\|b `x\\|y` | verify | −41 MB |");
     expect(markdown).toContain("```diff\n--- a/a b/Docker,file\t\n");
   });
 
@@ -365,7 +365,7 @@ describe("the summary", () => {
       { ...change, rule: "x", lines: { start: 1, end: 1 }, title: "t", safety: "safe", estimate: undefined } as const,
     ];
     expect(describeChanges(changes, PLAIN)).toBe(
-      "x          1    t                       safe\nmerge-run  2-3  merge, 100%: a|b `x|y`  verify  -41 MB\n",
+      "x          1    t                       safe\nmerge-run  2-3  merge, 100%: a|b `x|y`  verify  −41 MB\n",
     );
     expect(describeChanges(changes, COLOURED).replaceAll(/\u001b\[\d+m/g, "")).toBe(describeChanges(changes, PLAIN));
   });
@@ -389,12 +389,12 @@ describe("the summary", () => {
   });
 
   test.each([
-    [-41_000_000, "-41 MB"],
-    [-4_150_000, "-4.2 MB"],
+    [-41_000_000, "−41 MB"],
+    [-4_150_000, "−4.2 MB"],
     [999_600, "+1.0 MB"],
-    [-1_200_000_000, "-1.2 GB"],
-    [-12, "-12 B"],
-    [0, "+0 B"],
+    [-1_200_000_000, "−1.2 GB"],
+    [-12, "−12 B"],
+    [0, "0 B"],
   ])("%d bytes are %s", (bytes, text) => {
     expect(describeEstimate({ bytes, basis: "table" })).toBe(text);
   });

@@ -22,6 +22,7 @@ const NO_BUDGET: SizeBudget = {
   minIncrease: 0,
   maxLayers: undefined,
   maxWasted: undefined,
+  from: new Map(),
   dive: { lowestEfficiency: undefined, highestWastedBytes: undefined, highestUserWastedPercent: undefined },
 };
 
@@ -91,6 +92,8 @@ describe("limits", () => {
 
   test("of layers and of waste", () => {
     expect(verdictOf(now, { maxLayers: 3 })).toEqual(["within"]);
+    const from = new Map([["max-layers", ".dfopt.yaml: max-layers"]]);
+    expect(verdictOf(now, { maxLayers: 2, from })[1]).toBe("3 layers, limit 2 (.dfopt.yaml: max-layers): ");
     expect(verdictOf(now, { maxLayers: 2 })).toEqual(["over", "3 layers, limit 2 (--max-layers): "]);
     expect(verdictOf(now, { maxWasted: quantity("6MB") })).toEqual(["within"]);
     expect(verdictOf(now, { maxWasted: quantity("5MB") })).toEqual(["over", "wasted 6.0 MB, limit 5 MB (--max-wasted): 3"]);

@@ -67,6 +67,33 @@ describe("an archive", () => {
     expect(terminal.out).toContain("\u001b[");
   });
 
+  test.each<[what: string, dockerfile: string, message: RegExp]>([
+    ["made by this Dockerfile", DOCKERFILE, /^$/],
+    ["that another one goes on with", "FROM debian\nRUN make\n", /^$/],
+    [
+      "of an older Dockerfile",
+      `${DOCKERFILE}RUN more\nRUN most\n`,
+      /^warning: Other has 2 instructions of 5 that the history of image\.tar does not have: the two may not belong together\n$/,
+    ],
+    ["of another project", "FROM debian\nRUN a\nRUN b\nRUN c\nRUN d\nRUN e\n", /^warning: Other has 5 instructions of 5 that/],
+  ])("an image %s, with the Dockerfile that is given", async (_, dockerfile, message) => {
+    const { exit, err } = await size(["--dockerfile", "Other"], { Other: dockerfile });
+    expect(err).toMatch(message);
+    expect(exit).toBe(0);
+  });
+
+  test("as text, the biggest are above the base where it is known, and else above the first layer", async () => {
+    expect((await size(["--dockerfile", "Dockerfile"])).out).toContain("\nbiggest above the base:\n");
+    expect((await size([])).out).toContain("\nbiggest above the first layer:\n");
+    const cwd = directoryWith({ "one.tar": await archiveOf(steps(1000).slice(0, 1)) });
+    expect((await dfopt(["size", "one.tar"], { cwd, env: NO_ENGINE })).out).toContain("\nbiggest:\n");
+  });
+
+  test("a limit that is exceeded, with where it was given", async () => {
+    const { out } = await size(["--format", "json"], { ".dfopt.yaml": "size: { max-layers: 1 }\n" });
+    expect(JSON.parse(out).images[0].findings).toMatchObject([{ message: "4 layers, limit 1 (.dfopt.yaml: max-layers)" }]);
+  });
+
   test("escape sequences of an image do not reach the terminal", async () => {
     const cwd = directoryWith({
       "image.tar": await archiveOf([
@@ -271,8 +298,11 @@ describe("a baseline", () => {
     [["--baseline", "Dockerfile"], "--baseline: Dockerfile is no archive of an image"],
     [["--baseline", "before.tar", "--update-baseline"], "--update-baseline writes a file whose name ends in .json, not before.tar"],
     [["--baseline", "broken.json"], "broken.json is no JSON"],
+    [["--baseline", "broken.tar"], "error: --baseline broken.tar: "],
+    [["--baseline", "localhost:1/app:1"], "error: --baseline localhost:1/app:1: localhost:1: "],
+    [["--baseline", "app:1", "--from", "engine"], "error: --baseline app:1: no engine answers"],
   ])("%j", async (args, message) => {
-    const { exit, err, cwd } = await size(args, { "broken.json": "{" });
+    const { exit, err, cwd } = await size(args, { "broken.json": "{", "broken.tar": (await tar({ name: "x" })).toString("latin1") });
     expect(err).toContain(message);
     expect(exit).toBe(2);
     expect(existsSync(join(cwd, "sizes.json"))).toBe(false);

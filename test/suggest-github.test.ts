@@ -122,7 +122,7 @@ describe("a pull request is reviewed", () => {
     const of = (verdict: string) => JSON.stringify({ files: [{ path: "Dockerfile", verdict, rewritten, gains }] });
     const cwd = directoryWith({ "equal.json": of("equal"), "differs.json": of("differs"), "other.json": "{}" });
     await suggest(fake, { cwd, options: { verified: "equal.json" } });
-    const said = "built and compared: equal, -2.0 MB measured";
+    const said = "built and compared: equal, −2.0 MB measured";
     expect(fake.comments[0]?.body).toContain(said);
     expect(fake.issueComments[0]?.body).toContain(said);
     const other = await startFake(ONE);

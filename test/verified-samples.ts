@@ -4,7 +4,7 @@ import type { Package } from "../src/image/image.js";
 import { optimize } from "../src/optimize.js";
 import type { VerifiedFile, VerifyReport } from "../src/report/verified.js";
 import { parse } from "../src/syntax/parse.js";
-import type { FileDifference, LayerSize, Side, Verification } from "../src/verify/result.js";
+import type { FileDifference, LayerSize, Outcome, RunComparison, Side, Verification } from "../src/verify/result.js";
 
 /** What verify finds, as data for reports: figures are of the size that such builds have. */
 const apps = new URL("../fixtures/apps/", import.meta.url).pathname;
@@ -13,6 +13,7 @@ const MB = 1e6;
 const NOTHING: Verification = {
   verdict: "equal",
   reason: "nothing differs that somebody who runs the image could miss",
+  hint: undefined,
   before: undefined,
   after: undefined,
   problems: [],
@@ -151,14 +152,20 @@ export const nginx: VerifiedFile = fileOf(
     },
     runs: [
       {
+        kind: "start",
         command: "(start)",
+        obstacle: undefined,
+        noise: [],
         equal: true,
         before: { status: undefined, stdout: "", stderr: "" },
         after: { status: undefined, stdout: "", stderr: "" },
         differences: [],
       },
       {
+        kind: "command",
         command: "nginx -V",
+        obstacle: undefined,
+        noise: [],
         equal: true,
         before: { status: 0, stdout: "", stderr: "nginx version: nginx/1.22.0\n" },
         after: { status: 0, stdout: "", stderr: "nginx version: nginx/1.22.0\n" },
@@ -225,7 +232,10 @@ export const differing: VerifiedFile = fileOf(
     packages: { added: [], removed: [packageOf("dpkg", "libpq5", "17.6-0+deb13u1", 1.1), packageOf("pip", "setuptools", "80.9.0")] },
     runs: [
       {
+        kind: "command",
         command: "python -c 'import app'",
+        obstacle: undefined,
+        noise: [],
         equal: false,
         before: { status: 0, stdout: "", stderr: "" },
         after: {
@@ -240,11 +250,14 @@ export const differing: VerifiedFile = fileOf(
         ],
       },
       {
+        kind: "probe",
         command: "http://127.0.0.1:8000/health",
+        obstacle: undefined,
+        noise: [],
         equal: false,
-        before: { status: undefined, stdout: "200 ok\n", stderr: "" },
-        after: { status: 1, stdout: "", stderr: "" },
-        differences: ["goes on running, and the rewrite ends with 1"],
+        before: { status: 200, stdout: "ok\n", stderr: "" },
+        after: { status: undefined, stdout: "", stderr: "" },
+        differences: ["http://127.0.0.1:8000/health answers 200, and with the rewrite nothing"],
       },
     ],
     bisected: {
@@ -284,3 +297,23 @@ export const unbuiltRewrite: VerifiedFile = fileOf(
     rewritten: "FROM debian:13 AS build\nCOPY . .\nRUN make install\nFROM debian:13\nCOPY --from=build /out/report /report\n",
   },
 );
+
+/** A probe that passed beside one that proves nothing. */
+export const unanswered: VerifiedFile = fileOf("web/Dockerfile", {
+  verdict: "unverified",
+  reason: "http://localhost:8001/: nothing answers in either image",
+  hint: "choose a URL that the original answers",
+  runs: [
+    probeOf("http://localhost:8000/", { equal: true, before: answerOf(200), after: answerOf(200), noise: ["line 1 differs"] }),
+    probeOf("http://localhost:8001/", { equal: false, obstacle: "nothing answers in either image" }),
+  ],
+});
+
+function answerOf(status: number | undefined): Outcome {
+  return { status, stdout: "", stderr: "" };
+}
+
+function probeOf(command: string, more: Partial<RunComparison>): RunComparison {
+  const silent = answerOf(undefined);
+  return { kind: "probe", command, equal: true, before: silent, after: silent, obstacle: undefined, differences: [], noise: [], ...more };
+}

@@ -3,14 +3,14 @@ import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { formatVerifyJson } from "../src/report/verify-json.js";
 import { HOSTILE, hostileFile } from "./hostile.js";
-import { differing, nginx, reportOf, unbuilt, unbuiltRewrite } from "./verified-samples.js";
+import { differing, nginx, reportOf, unanswered, unbuilt, unbuiltRewrite } from "./verified-samples.js";
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false });
 const validate = ajv.compile(JSON.parse(readFileSync("schema/verify.json", "utf8")));
 const errorsOf = (text: string) => (validate(JSON.parse(text)) ? [] : validate.errors);
 
 describe("the schema", () => {
-  test.each(Object.entries({ nginx, differing, unbuilt, unbuiltRewrite }))("describes %s", (_, file) => {
+  test.each(Object.entries({ nginx, differing, unanswered, unbuilt, unbuiltRewrite }))("describes %s", (_, file) => {
     expect(errorsOf(formatVerifyJson(reportOf(file)))).toEqual([]);
   });
 
@@ -59,4 +59,19 @@ test("the figures", () => {
 test("what was not built is null", () => {
   expect(JSON.parse(formatVerifyJson(reportOf(unbuilt)))).toMatchObject({ before: null, after: null });
   expect(JSON.parse(formatVerifyJson(reportOf(unbuiltRewrite))).after).toBeNull();
+});
+
+test("probes, with what they answered, and what proves nothing", () => {
+  const { hint, runs } = JSON.parse(formatVerifyJson(reportOf(unanswered)));
+  expect(hint).toBe("choose a URL that the original answers");
+  expect(runs).toMatchObject([
+    { kind: "probe", command: "http://localhost:8000/", equal: true, before: { status: 200 }, obstacle: null },
+    {
+      kind: "probe",
+      command: "http://localhost:8001/",
+      equal: false,
+      before: { status: null },
+      obstacle: "nothing answers in either image",
+    },
+  ]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { foreign, foreignCode } from "../src/report/foreign-markdown.js";
 import { formatVerifyMarkdown } from "../src/report/verify-markdown.js";
 import { HOSTILE, hostileFile, hugeFile } from "./hostile.js";
-import { differing, nginx, reportOf, unbuilt, unbuiltRewrite } from "./verified-samples.js";
+import { differing, nginx, reportOf, unanswered, unbuilt, unbuiltRewrite } from "./verified-samples.js";
 
 /** A comment on GitHub takes no more. */
 const COMMENT = 65_536;
@@ -20,7 +20,7 @@ describe("what is foreign", () => {
     expect(markup.match(/^#+ /gm)).toEqual(["### "]);
     expect(markup).not.toMatch(/@\w|(?<!&)#\w|GH-\d|www\.|https?:\/\/|(?<!\\)[[\]]/);
     expect(markup).not.toMatch(/^\s*(?:[-+*] )?(?:~~~|```|\d+[.)] |>|- \[)/m);
-    for (const line of markup.split("\n")) expect(line).toMatch(/^(?:$|###? |Verdict: |- |\||<\/?details>)/);
+    for (const line of markup.split("\n")) expect(line).toMatch(/^(?:$|###? |Verdict: |To do: |- |\||<\/?details>)/);
     for (const line of markup.split("\n").filter((row) => row.startsWith("|"))) expect(line.match(/(?<!\\)\|/g)).toHaveLength(5);
   });
 
@@ -86,6 +86,15 @@ describe("what is to be seen", () => {
   test("details open and close, with blank lines so that Markdown in them is read", () => {
     expect(whole.match(/<details><summary>[^<\n]+<\/summary>\n\n/g)).toHaveLength(whole.split("<details>").length - 1);
     expect(whole.split("\n\n</details>")).toHaveLength(whole.split("<details>").length);
+  });
+
+  test("what ran, each with how it ended or answered, and what proves nothing", () => {
+    expect(whole).toContain("- `nginx -V`: the same, ends with 0\n");
+    const shown = formatVerifyMarkdown(reportOf(unanswered));
+    expect(shown).toContain(
+      "- `http://localhost:8000/`: the same, answers 200\n- `http://localhost:8001/`: nothing answers in either image\n",
+    );
+    expect(shown).toContain("\n\nTo do: choose a URL that the original answers.\n\n");
   });
 
   test("the files that nothing explains by name", () => {

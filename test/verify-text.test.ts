@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { COLOURED, PLAIN } from "../src/report/paint.js";
 import { formatVerifyText } from "../src/report/verify-text.js";
 import { HOSTILE, hostileFile, hugeFile } from "./hostile.js";
-import { differing, nginx, reportOf, unbuilt, unbuiltRewrite } from "./verified-samples.js";
+import { differing, nginx, reportOf, unanswered, unbuilt, unbuiltRewrite } from "./verified-samples.js";
 
 describe("what is foreign", () => {
   test.each(Object.entries(HOSTILE))("stays text: %s", (_, text) => {
@@ -60,6 +60,14 @@ describe("what is to be seen", () => {
     expect(shown).toContain("  removed  /app/templates/index.html\n");
     expect(shown).toContain("  differs  python -c 'import app'\n    ends with 0, and the rewrite ends with 1\n");
     expect(shown).toContain("  User                  not explained         clerk → not set\n");
+  });
+
+  test("what ran, each with how it ended or answered, and what proves nothing", () => {
+    expect(formatVerifyText(reportOf(nginx), PLAIN)).toContain("  same     (start): goes on running\n  same     nginx -V: ends with 0\n");
+    const shown = formatVerifyText(reportOf(unanswered), PLAIN);
+    expect(shown).toContain("  same     http://localhost:8000/: answers 200\n    does not count: line 1 differs\n");
+    expect(shown).toContain("  neither  http://localhost:8001/: nothing answers in either image\n");
+    expect(shown).toContain("\n  choose a URL that the original answers\n");
   });
 
   test("a build that was taken from the cache gained nothing", () => {

@@ -2,7 +2,7 @@ import type { BuildRequest } from "../engine/engine.js";
 import type { KnownLayers } from "../image/known-layers.js";
 import { type Layers, readLayers } from "../image/read-layers.js";
 import { analyze, type Model, type ModelOptions } from "../model/model.js";
-import { type MeasuredImage, sizeImage } from "../size/size-image.js";
+import { type BlamedImage, sizeImage } from "../size/size-image.js";
 import type { StageImage } from "../size/stage-lines.js";
 import { UserError } from "./errors.js";
 import type { Input } from "./input.js";
@@ -57,7 +57,7 @@ export async function buildableOf(input: Input, prepared: Prepared, platform: st
 }
 
 /** Builds a Dockerfile and sizes the image. Throws EngineError and ImageError. */
-export async function measureDockerfile(buildable: Buildable, run: SizeRun): Promise<MeasuredImage> {
+export async function measureDockerfile(buildable: Buildable, run: SizeRun): Promise<BlamedImage> {
   return sizeImage(await buildLayers(buildable, run), buildable.model);
 }
 

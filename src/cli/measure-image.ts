@@ -3,21 +3,20 @@ import { EngineError } from "../engine/errors.js";
 import { readLayers } from "../image/read-layers.js";
 import type { Model } from "../model/model.js";
 import { RegistryError } from "../registry/error.js";
-import { type MeasuredImage, sizeImage } from "../size/size-image.js";
+import { type BlamedImage, sizeImage } from "../size/size-image.js";
 import { sizeManifest } from "../size/size-manifest.js";
-import { UserError } from "./errors.js";
 import type { SizeRun } from "./size-run.js";
 import type { ImageSubject } from "./size-subjects.js";
 
 const PIECE_BYTES = 1 << 20;
 
-/** Sizes what is no Dockerfile. Throws ImageError, EngineError, RegistryError and UserError. */
+/** Sizes what is no Dockerfile. Throws ImageError, EngineError and RegistryError. */
 export async function measureImage(
   subject: ImageSubject,
   platform: string | undefined,
   model: Model | undefined,
   run: SizeRun,
-): Promise<MeasuredImage> {
+): Promise<BlamedImage> {
   if (subject.kind === "image") return measureReference(subject.ref, platform, model, run);
   run.progress(`reading ${subject.ref}`);
   const source = subject.kind === "layout" ? { folder: subject.file } : createReadStream(subject.file, { highWaterMark: PIECE_BYTES });
@@ -25,7 +24,7 @@ export async function measureImage(
 }
 
 /** An image of the engine; where that has none of the name, of its registry. */
-async function measureReference(ref: string, platform: string | undefined, model: Model | undefined, run: SizeRun): Promise<MeasuredImage> {
+async function measureReference(ref: string, platform: string | undefined, model: Model | undefined, run: SizeRun): Promise<BlamedImage> {
   const { from } = run.settings;
   if (from === "registry") return measureInRegistry(ref, platform, model, run);
   const engine = from === "engine" ? await run.engine() : await run.engine().catch(unlessCancelled);
@@ -38,7 +37,8 @@ async function measureReference(ref: string, platform: string | undefined, model
     unlessCancelled(error);
     return await measureInRegistry(ref, platform, model, run).catch((refused: unknown) => {
       if (!(refused instanceof RegistryError)) throw refused;
-      throw new UserError(`${ref} is not in ${engine.name}, nor to be had of its registry: ${refused.message}`, refused.hint);
+      const message = `it is not in ${engine.name}, nor to be had of its registry: ${refused.message}`;
+      throw new RegistryError(refused.reason, message, refused.hint);
     });
   }
 }
@@ -50,12 +50,12 @@ function unlessCancelled(error: unknown): undefined {
 }
 
 /** Asks a registry, by manifest and config only. Throws RegistryError. */
-export async function measureInRegistry(
+async function measureInRegistry(
   ref: string,
   platform: string | undefined,
   model: Model | undefined,
   { io, session, progress }: Pick<SizeRun, "io" | "session" | "progress">,
-): Promise<MeasuredImage> {
+): Promise<BlamedImage> {
   const [{ readRegistry }, { REGISTRY_LIMITS }] = await Promise.all([
     import("../registry/read-registry.js"),
     import("../registry/limits.js"),

@@ -5,6 +5,7 @@ import type { Evidence } from "../model/evidence.js";
 import { analyze } from "../model/model.js";
 import { observe } from "../observe/observe.js";
 import { writeEvidence } from "../observe/write-evidence.js";
+import { describeEvidence } from "../report/describe-evidence.js";
 import { printable } from "../text/printable.js";
 import type { Invocation } from "./command.js";
 import { UserError } from "./errors.js";
@@ -91,14 +92,4 @@ export async function observeInput(input: Input, { invocation, settings, engine,
     trace: settings.trace,
     progress: (said) => messages.progress(printable(said)),
   });
-}
-
-function describeEvidence({ files, packages, programs, trace }: Evidence): string {
-  const added = packages.filter(({ line }) => line !== undefined).length;
-  const rows = files.reduce(
-    (sum, { kinds }) => sum + (kinds === undefined ? 1 : Object.values(kinds).reduce((all, count) => all + count, 0)),
-    0,
-  );
-  const seen = trace === undefined ? "; nothing was run (--run, --probe)" : `; ${trace.opened.length} of the files were opened`;
-  return `${rows} files of no package, ${programs.length} programs, ${added} packages${seen}\n`;
 }

@@ -76,9 +76,9 @@ export async function rewriteBuilt(invocation: Invocation): Promise<Exit> {
   return destination.to === "nowhere" && file.result.status === "changed" ? EXIT.found : EXIT.done;
 }
 
-function describeProof({ verdict, before, after, bisected }: Verification): string {
+function describeProof({ verdict, reason, before, after, bisected }: Verification): string {
   const left = (bisected?.guilty ?? []).map(({ rule, reason }) => `left out: ${rule}, since ${printable(reason)}\n`);
   if (verdict !== "equal" || before === undefined || after === undefined) return left.join("");
   const saved = describeEstimate({ bytes: after.unpackedBytes - before.unpackedBytes, basis: "measured" });
-  return `proven: ${saved} in all, and nothing differs that somebody who runs the image could miss\n`;
+  return `proven: ${saved} in all, and ${printable(reason)}\n`;
 }

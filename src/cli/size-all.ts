@@ -41,7 +41,8 @@ export async function sizeAll(invocation: Invocation): Promise<Exit> {
   try {
     const platforms = settings.platforms.length === 0 ? [undefined] : settings.platforms;
     const progress = (text: string) => messages.progress(printable(text));
-    const run: SizeRun = { given, io, passed, settings, session, progress, engine: engineOnce(settings, session) };
+    const warn = (text: string) => messages.tell(`${messages.paint.yellow("warning:")} ${printable(text)}\n`);
+    const run: SizeRun = { given, io, passed, settings, session, progress, warn, engine: engineOnce(settings, session) };
     for (const subject of subjects) {
       for (const platform of platforms) {
         try {

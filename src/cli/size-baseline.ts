@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
+import { EngineError } from "../engine/errors.js";
+import { ImageError } from "../image/error.js";
 import type { Model } from "../model/model.js";
 import { RegistryError } from "../registry/error.js";
 import { entryFor, readBaseline } from "../size/baseline-file.js";
@@ -8,7 +10,7 @@ import type { Baseline } from "../size/sized.js";
 import { describeIoError, UserError } from "./errors.js";
 import { measureAtRevision, mergeBaseOf } from "./measure-at-revision.js";
 import type { Buildable } from "./measure-dockerfile.js";
-import { measureImage, measureInRegistry } from "./measure-image.js";
+import { measureImage } from "./measure-image.js";
 import { shownPath } from "./shown-path.js";
 import type { SizeRun } from "./size-run.js";
 import { isArchive, isLayout } from "./size-subjects.js";
@@ -27,9 +29,11 @@ export interface Compared {
 /** The baseline of an image. That there is none is a state; throws where it cannot be told. */
 export async function findBaseline({ spec, ...compared }: Compared, run: SizeRun): Promise<Baseline> {
   if (spec === undefined) return { state: "none-asked" };
-  const found = await lookUp(spec, compared, run);
   // Paths of the configuration are absolute.
   const from = isAbsolute(spec) ? shownPath(spec, run.io.cwd) : spec;
+  const found = await lookUp(spec, compared, run).catch((error: unknown) => {
+    throw ofBaseline(error, from);
+  });
   return typeof found === "string"
     ? { state: "missing", from, why: found }
     : { state: "found", from, sizes: found.sizes, layers: found.layers };
@@ -59,11 +63,19 @@ async function lookUp(
   }
   if (/^[./~]|\.(?:tar|tgz|tar\.\w+)$/.test(spec)) return "no such file";
   try {
-    return await measureInRegistry(spec, platform, model, run);
+    return await measureImage({ kind: "image", ref: spec }, platform, model, run);
   } catch (error) {
     if (error instanceof RegistryError && ABSENT.has(error.reason)) return error.message;
     throw error;
   }
+}
+
+/** What is wrong with the baseline is not to be said of the image that is compared with it. */
+function ofBaseline(error: unknown, from: string): unknown {
+  if (error instanceof EngineError && error.reason !== "cancelled")
+    return new UserError([`--baseline ${from}: ${error.message}`, ...error.lines.slice(-1)].join(": "), error.hint);
+  if (error instanceof RegistryError) return new UserError(`--baseline ${from}: ${error.message}`, error.hint);
+  return error instanceof ImageError ? new UserError(`--baseline ${from}: ${error.message}`) : error;
 }
 
 /** Registries say of what is not there that one may not see it. */

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { thisMachine } from "../image/platform.js";
+import { shippedInstructions } from "../model/history.js";
 import { analyze, type Model } from "../model/model.js";
+import { count } from "../report/figures.js";
 import { judge } from "../size/budget.js";
 import { explainFindings } from "../size/explain-findings.js";
 import { growthOf } from "../size/growth.js";
 import { withTransferOf } from "../size/same-layers.js";
-import type { MeasuredImage } from "../size/size-image.js";
+import type { BlamedImage } from "../size/size-image.js";
 import type { SizedImage } from "../size/sized.js";
 import { type ConfiguredImage, configFor, sizeConfigFor } from "./config.js";
 import { diveRulesFor } from "./dive-ci.js";
@@ -36,7 +38,8 @@ export async function sizeOne(subject: Subject, platform: string | undefined, ru
   // What is wrong with the settings is said before anything is built.
   const { baseline: spec } = await settingsFor(platform ?? thisMachine());
   await checkBaseline({ spec, buildable }, run);
-  const alone = await measure();
+  const { strangers, ...alone } = await measure();
+  if (model !== undefined && strangers > 0) run.warn(describeStrangers(strangers, model, { ref, dockerfile }));
   const settings = await settingsFor(alone.platform);
   const found = await findBaseline({ spec: settings.baseline, ref, measured: alone, model, buildable }, run);
   const measured = found.state === "found" ? withTransferOf(alone, found) : alone;
@@ -50,6 +53,11 @@ export async function sizeOne(subject: Subject, platform: string | undefined, ru
   return { image: { ref, dockerfile, ...measured, verdict, findings: explained, baseline, growth }, settings };
 }
 
+function describeStrangers(number: number, model: Model, { ref, dockerfile }: Pick<Ready, "ref" | "dockerfile">): string {
+  const some = `${count(number, "instruction")} of ${shippedInstructions(model).length}`;
+  return `${dockerfile} has ${some} that the history of ${ref} does not have: the two may not belong together`;
+}
+
 interface Ready {
   readonly ref: string;
   /** As shown. */
@@ -57,7 +65,7 @@ interface Ready {
   readonly model: Model | undefined;
   readonly buildable: Buildable | undefined;
   readonly settingsFor: (platform: string) => Promise<ImageSettings>;
-  readonly measure: () => Promise<MeasuredImage>;
+  readonly measure: () => Promise<BlamedImage>;
 }
 
 async function prepare(subject: Subject, platform: string | undefined, run: SizeRun): Promise<Ready> {

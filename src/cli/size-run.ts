@@ -10,4 +10,5 @@ export interface SizeRun extends Pick<Invocation, "given" | "io" | "passed"> {
   /** Finds it the first time. @throws EngineError */
   readonly engine: () => Promise<Engine>;
   readonly progress: (text: string) => void;
+  readonly warn: (text: string) => void;
 }

@@ -72,6 +72,7 @@ export function readImageSettings(given: Given, dive: DiveRules): ImageSettings 
       minIncrease: bytesOf(given, "min-increase")?.bytes ?? 0,
       maxLayers: numberOf(given, "max-layers"),
       maxWasted: quantityOf(given, "max-wasted"),
+      from: new Map([...given].map(([name, { from }]) => [name, from])),
       dive,
     },
     baseline,

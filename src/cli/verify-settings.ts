@@ -80,7 +80,11 @@ export function numberOf(given: Given, name: string): number | undefined {
   return number;
 }
 
+const LAST_PORT = 65_535;
+
 export function checkUrl(value: string, setting: Setting, index: number): string {
+  const port = /^https?:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(value)?.[1];
+  if (Number(port) > LAST_PORT) throw settingError(setting, index, `"${value}": ${port} is no port: the last is ${LAST_PORT}`);
   if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
     throw settingError(setting, index, `"${value}" is not a URL that begins with http:// or https://`, "such as http://localhost:8080/");
   }

@@ -16,10 +16,12 @@ export function containers(client: Client): { run(request: RunRequest): Promise<
         // Gently, the program would be asked to end, and might not; it is removed anyway.
         const how = { signal, timeoutSeconds, stops: "at-once" } as const;
         const { ended, status, stdout, stderr } = await call(client, ["start", "--attach", id], how);
-        if (ended !== "exited") return { status: undefined, stdout, stderr };
-        const { ExitCode, Error: obstacle } = await inspect(client, id);
+        if (ended !== "exited") return { status: undefined, stdout, stderr, obstacle: undefined };
+        const state = await inspect(client, id);
+        const obstacle = obstacleOf(state);
         // Podman has no status for a program that is not there.
-        return obstacle ? { status: ExitCode || status, stdout, stderr: obstacle } : { status: ExitCode, stdout, stderr };
+        if (obstacle !== undefined) return { status: state.ExitCode || status, stdout, stderr: obstacle, obstacle };
+        return { status: state.ExitCode, stdout, stderr, obstacle };
       } finally {
         await remove(client, id);
       }
@@ -95,7 +97,13 @@ async function stateOf(client: Client, id: string): Promise<ContainerState> {
   const { stdout, stderr } = await call(client, ["logs", id]);
   const health = HEALTH.find((word) => word === state.Health?.Status);
   const status = state.Running ? undefined : state.ExitCode;
-  return { running: state.Running, status, health, stdout, stderr: state.Error || stderr };
+  const obstacle = obstacleOf(state);
+  return { running: state.Running, status, health, stdout, stderr: obstacle ?? stderr, obstacle };
+}
+
+/** runc says through whom its error goes, and then what the matter is: `…: error during container init: exec: "x": …`. */
+function obstacleOf({ Error: error = "" }: State): string | undefined {
+  return error === "" ? undefined : (/\bexec: .*/.exec(error)?.[0] ?? error);
 }
 
 const HEALTH = ["starting", "healthy", "unhealthy"] as const;

@@ -94,6 +94,8 @@ export interface Ran {
   /** At most 1 MiB of each. */
   readonly stdout: string;
   readonly stderr: string;
+  /** Why it was not started, as the engine says: no such program, no such user. Undefined: it was. */
+  readonly obstacle: string | undefined;
 }
 
 export interface Container {
@@ -109,13 +111,11 @@ export interface Container {
   remove(): Promise<void>;
 }
 
-export interface ContainerState {
+/** `status` is undefined while it runs. */
+export interface ContainerState extends Ran {
   readonly running: boolean;
-  readonly status: number | undefined;
   /** Docker's word; undefined: the image has no HEALTHCHECK. */
   readonly health: "starting" | "healthy" | "unhealthy" | undefined;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 export interface Answer {

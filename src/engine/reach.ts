@@ -65,24 +65,29 @@ fetch(process.argv[1], { redirect: "manual", signal: AbortSignal.timeout(20000) 
 `;
 
 /**
- * Asks a URL as the container's own programs would: another Node in its network namespace, or through a published port.
- * @throws EngineError where there is no way into its network.
+ * Asks a URL as the container's own programs would: another Node in its network namespace, or through a published port. Nothing answers
+ * of what has ended. @throws EngineError where there is no way into its network.
  */
 export async function fetchFrom(place: Place, url: string): Promise<Answer | undefined> {
-  const [program = "", ...args] = await wayTo(place, url);
+  const [program, ...args] = await wayTo(place, url);
+  if (program === undefined) return undefined;
   const env = { ...place.client.session.env, NODE_TLS_REJECT_UNAUTHORIZED: "0", NODE_NO_WARNINGS: "1", NODE_OPTIONS: undefined };
   const { signal } = place.client.session;
   const { status, stdout } = await exec({ program, args, env, signal, timeoutSeconds: ASK_TIMEOUT_SECONDS });
   return status === 0 ? JSON.parse(stdout) : undefined;
 }
 
+/** The words of a command that asks; none where the container has ended. */
 async function wayTo(place: Place, url: string): Promise<readonly string[]> {
+  if (place.pid === 0) return [];
   const asks = [process.execPath, "--eval", ASK, "--"];
   if (place.network === "host") return [...asks, url];
   if (process.getuid?.() === 0 && (await isVisible(place))) return ["nsenter", `--net=/proc/${place.pid}/ns/net`, "--", ...asks, url];
   const target = new URL(url);
   const port = place.published[`${target.port || (target.protocol === "https:" ? 443 : 80)}/tcp`]?.[0]?.HostPort;
   if (port === undefined) {
+    // It may have ended since.
+    if ((await placeOf(place.client, place.id)).pid === 0) return [];
     const hint = "run dfopt as root, or with `--network default` or `host`";
     throw new EngineError(`there is no way to ask ${url} in the container's network`, { reason: "not-reachable", hint });
   }

@@ -41,6 +41,13 @@ export function instructionsBySteps(history: readonly HistoryStep[], model: Mode
   return first === undefined ? undefined : history.map((_, index) => instructions[index - first]);
 }
 
+/** How many of the instructions made no step of an image's history; 0: the two go together, as far as can be told. */
+export function strangersTo(history: readonly HistoryStep[], model: Model): number {
+  if (instructionsBySteps(history, model) !== undefined) return 0;
+  const found = similarInstructions(history, model).filter((instruction) => instruction !== undefined);
+  return shippedInstructions(model).length - found.length;
+}
+
 function isLabel(step: HistoryStep | undefined): boolean {
   return step?.empty === true && isMadeBy(step.createdBy, "LABEL");
 }

@@ -5,6 +5,7 @@ import type { Image } from "../image/image.js";
 import type { EvidenceTrace } from "../model/evidence.js";
 import { ObserveError } from "./error.js";
 import type { Observed } from "./observed.js";
+import { failed, notTraced, unanswered } from "./trace-failure.js";
 import { readTraceLog } from "./trace-log.js";
 import type { Tracer } from "./tracer.js";
 import { usedOf } from "./used.js";
@@ -71,11 +72,13 @@ async function watch(
   const container = await engine.start({ ...how, entrypoint: tracer.before("start"), command: words, ports });
   try {
     const until = performance.now() + seconds * 1000;
-    for (const url of probes) await probe(container, url, how.signal);
-    while (performance.now() < until && (await container.state()).running) await sleep(250, undefined, { signal: how.signal });
+    const silent = await firstSilent(container, probes, how.signal);
+    while (silent === undefined && performance.now() < until && (await container.state()).running)
+      await sleep(250, undefined, { signal: how.signal });
     const { running, status, stderr } = await container.state();
     const log = await tracer.read("start");
     if (log === "") throw notTraced("the image's own start", stderr);
+    if (silent !== undefined) throw unanswered(silent, running ? "running" : "ended", stderr);
     if (!running && status !== 0) throw failed("the image's own start", status, stderr);
     return log;
   } finally {
@@ -83,29 +86,17 @@ async function watch(
   }
 }
 
-async function probe(container: Container, url: string, signal: AbortSignal): Promise<void> {
+/** The first URL that nothing answers. */
+async function firstSilent(container: Container, urls: readonly string[], signal: AbortSignal): Promise<string | undefined> {
+  for (const url of urls) if (!(await answers(container, url, signal))) return url;
+  return undefined;
+}
+
+async function answers(container: Container, url: string, signal: AbortSignal): Promise<boolean> {
   for (let left = COMES_UP_SECONDS * 4; left > 0; left--) {
-    if ((await container.fetch(url)) !== undefined) return;
-    if (!(await container.state()).running) break;
+    if ((await container.fetch(url)) !== undefined) return true;
+    if (!(await container.state()).running) return false;
     await sleep(250, undefined, { signal });
   }
-  const { stderr } = await container.state();
-  throw new ObserveError(`${url} does not answer${lastLine(stderr)}`, "what did not run proves nothing: choose a URL that answers");
-}
-
-function failed(what: string, status: number | undefined, stderr: string): ObserveError {
-  const end = status === undefined ? "does not end in time" : `ends with ${status}`;
-  return new ObserveError(`${what} ${end}${lastLine(stderr)}`, "what fails shows not all that is needed: choose a command that succeeds");
-}
-
-function notTraced(what: string, stderr: string): ObserveError {
-  return new ObserveError(
-    `${what} could not be traced${lastLine(stderr)}`,
-    "strace has to be of the image's platform, and the engine has to let containers trace",
-  );
-}
-
-function lastLine(text: string): string {
-  const line = text.trim().split("\n").at(-1);
-  return line === undefined || line === "" ? "" : `: ${line}`;
+  return false;
 }

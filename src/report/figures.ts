@@ -61,6 +61,7 @@ export function count(number: number, one: string, many = `${one}s`): string {
 
 const MINUS = "\u2212";
 
-function sign(difference: number): string {
+/** `+`, the minus sign that typography has, or nothing. */
+export function sign(difference: number): string {
   return difference === 0 ? "" : difference < 0 ? MINUS : "+";
 }

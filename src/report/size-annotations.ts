@@ -1,4 +1,4 @@
-import type { SizedImage } from "../size/sized.js";
+import type { Growth, SizedImage } from "../size/sized.js";
 import { type Place, repositoryPath } from "./place.js";
 import { describeBaseline, describeGrowth, grown } from "./size-rows.js";
 
@@ -18,28 +18,39 @@ export interface SizeAnnotation {
 const MOST_LINES = 20;
 const MOST_PACKAGES = 5;
 
-/** What is to be said of an image: each limit at the line that is most to blame for it, each line that grew, and a missing baseline. */
+/**
+ * What is to be said of an image: each limit at the line that is most to blame for it, each line that grew, and a missing baseline. What
+ * grew at the line of a limit is said with the first of them.
+ */
 export function sizeAnnotations(image: SizedImage, place: Place): readonly SizeAnnotation[] {
   const { findings, baseline, growth, layers, platform } = image;
   const path = image.dockerfile === undefined ? image.ref : (repositoryPath(place, image.dockerfile) ?? image.dockerfile);
   const at = (line: number | undefined) => ({ path, line, instruction: instructionAt(line) });
   const instructionAt = (line: number | undefined) =>
     line === undefined ? undefined : [...growth, ...layers].find((one) => one.line === line)?.instruction;
+  const grew = grown(image).filter(({ line }) => line !== undefined);
+  const limits = findings.map(({ level, limit, message, lines: [line] }, index) => {
+    const isFirst = findings.findIndex(({ lines }) => lines[0] === line) === index;
+    const said = grew.filter((one) => isFirst && one.line === line).map((one) => `: ${describeOne(one)}`);
+    return { level, about: limit, ...at(line), message: `${platform}: ${message}${said.join("")}` };
+  });
+  const others = grew.filter(({ line }) => findings.every(({ lines }) => lines[0] !== line)).slice(0, MOST_LINES);
   return [
-    ...findings.map(({ level, limit, message, lines }) => ({ level, about: limit, ...at(lines[0]), message: `${platform}: ${message}` })),
-    ...grown(image)
-      .filter(({ line }) => line !== undefined)
-      .slice(0, MOST_LINES)
-      .map((one) => ({
-        level: levelAt(image, one.line),
-        about: "growth",
-        ...at(one.line),
-        message: `${platform}: ${describeGrowth(one)}${describePackages(one.packages)}`,
-      })),
+    ...limits,
+    ...others.map((one) => ({
+      level: levelAt(image, one.line),
+      about: "growth",
+      ...at(one.line),
+      message: `${platform}: ${describeOne(one)}`,
+    })),
     ...(baseline.state === "missing"
       ? [{ level: "note" as const, about: "baseline", ...at(undefined), message: `${platform}: ${describeBaseline(baseline)}` }]
       : []),
   ];
+}
+
+function describeOne(one: Growth): string {
+  return `${describeGrowth(one)}${describePackages(one.packages)}`;
 }
 
 /** A line is as grave as the limits that it is to blame for. */

@@ -30,7 +30,7 @@ function sectionOf(image: SizedImage, paint: Paint, bars: Bars): string {
     `\n${figures(image, paint)}`,
     growthRows(grown(image), paint),
     `\n${columns([["line", "transfer", "unpacked", ""].map(paint.dim), ...layerRows(image.layers, paint, bars)])}`,
-    largest(image.layers, paint),
+    largest(image, paint),
   ];
   return heading(image, paint) + parts.join("");
 }
@@ -103,14 +103,15 @@ function barOf(share: number): string {
   return "█".repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? "");
 }
 
-/** The biggest of what the layers above the base brought. */
-function largest(layers: readonly SizedLayer[], paint: Paint): string {
+/** The biggest of what the layers above the base brought. Without the Dockerfile, where that ends is not known. */
+function largest({ layers, dockerfile }: SizedImage, paint: Paint): string {
   const own = layers.filter(({ part }) => part !== "base");
   const paths = own.flatMap(({ line, paths: of }) => of.map(({ path, bytes: size }) => ({ what: path, size, line })));
   const packages = own.flatMap(({ line, packages: of }) =>
     of.map(({ name, version, bytes: size = 0 }) => ({ what: `${name} ${version}`, size, line })),
   );
-  return listOfBiggest("biggest above the base", paths, paint) + listOfBiggest("biggest packages above the base", packages, paint);
+  const above = own.length === layers.length ? "" : ` above the ${dockerfile === undefined ? "first layer" : "base"}`;
+  return listOfBiggest(`biggest${above}`, paths, paint) + listOfBiggest(`biggest packages${above}`, packages, paint);
 }
 
 interface Brought {

@@ -12,12 +12,13 @@ export function formatVerifyJson({ version, files, failures }: VerifyReport): st
 }
 
 function toJson({ path, engine, rewritten, verification }: VerifiedFile) {
-  const { verdict, reason, before, after, problems, config, files, packages, runs, gains, bisected } = verification;
+  const { verdict, reason, hint, before, after, problems, config, files, packages, runs, gains, bisected } = verification;
   return {
     path,
     engine,
     verdict,
     reason,
+    hint: hint ?? null,
     before: sideToJson(before),
     after: sideToJson(after),
     problems,
@@ -38,9 +39,9 @@ function sideToJson(side: Side | undefined) {
   return { ...figures, layers: layers.length, layerSizes: sizes };
 }
 
-function runToJson({ command, equal, before, after, differences }: RunComparison) {
+function runToJson({ kind, command, equal, before, after, obstacle, differences, noise }: RunComparison) {
   const outcome = ({ status, stdout, stderr }: RunComparison["before"]) => ({ status: status ?? null, stdout, stderr });
-  return { command, equal, before: outcome(before), after: outcome(after), differences };
+  return { kind, command, equal, before: outcome(before), after: outcome(after), obstacle: obstacle ?? null, differences, noise };
 }
 
 /** `gcc 4:14.2.0-1`. */

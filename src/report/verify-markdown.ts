@@ -1,4 +1,4 @@
-import type { Bisected, ConfigDifference, Verification } from "../verify/result.js";
+import type { Bisected, ConfigDifference, RunComparison, Verification } from "../verify/result.js";
 import { byteChange, countChange } from "./figures.js";
 import { unexplained } from "./file-sums.js";
 import { foreign, foreignCode } from "./foreign-markdown.js";
@@ -6,7 +6,7 @@ import { fenced, row } from "./markdown.js";
 import { folded, list, MOST, more } from "./markdown-blocks.js";
 import type { VerifiedFile, VerifyReport } from "./verified.js";
 import { nameOf } from "./verify-json.js";
-import { figureRows, fileRows, VERDICTS } from "./verify-rows.js";
+import { describeOutcome, figureRows, fileRows, VERDICTS } from "./verify-rows.js";
 import { visible } from "./visible.js";
 
 /** The verification as it stands in a pull request: the verdict and figures first, the evidence folded away. */
@@ -18,12 +18,13 @@ export function formatVerifyMarkdown({ files, failures }: VerifyReport): string 
 const MARKS = { equal: "✅", differs: "❌", unverified: "⚠️" } as const;
 
 function sectionOf({ path, engine, verification }: VerifiedFile): string {
-  const { verdict, reason, problems, bisected } = verification;
+  const { verdict, reason, hint, problems, bisected } = verification;
   const [sentence = "", ...output] = reason.trimEnd().split("\n");
   const parts = [
     `### ${MARKS[verdict]} ${foreignCode(path)}: ${VERDICTS[verdict]}`,
     `Verdict: ${foreign(sentence)}. Built with ${foreign(engine)}.`,
     ...(output.length === 0 ? [] : [list(output, foreignCode)]),
+    ...(hint === undefined ? [] : [`To do: ${foreign(hint)}.`]),
     ...(problems.length < 2 ? [] : [list(problems, ({ kind, message }) => `**${kind}**: ${foreign(message)}`)]),
     ...figures(verification),
     ...(bisected === undefined ? [] : bisection(bisected)),
@@ -61,9 +62,14 @@ function evidence({ config, files, packages, runs }: Verification): readonly str
     named("not explained", unexplained(files), ({ path }) => path),
     named("packages gone", packages.removed, nameOf),
     named("packages new", packages.added, nameOf),
-    list(runs, ({ command, equal }) => `${foreignCode(command)}: ${equal ? "the same" : "differs"}`),
+    list(runs, (run) => `${foreignCode(run.command)}: ${describeRun(run)}`),
   ].filter((part) => part !== "");
   return parts.length === 0 ? [] : [folded("Evidence", parts.join("\n"))];
+}
+
+function describeRun(run: RunComparison): string {
+  if (run.obstacle !== undefined) return foreign(run.obstacle);
+  return run.equal ? `the same, ${describeOutcome(run, run.before)}` : "differs";
 }
 
 function describeConfig({ field, before, after, expectedBy }: ConfigDifference): string {

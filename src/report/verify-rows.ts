@@ -1,4 +1,4 @@
-import type { FileDifference, Side, Verification } from "../verify/result.js";
+import type { FileDifference, Outcome, RunComparison, Side, Verification } from "../verify/result.js";
 import { byteChange, bytes, count, percent, seconds } from "./figures.js";
 import { type FileSum, sumByReason, sumFiles, unexplained } from "./file-sums.js";
 
@@ -89,3 +89,9 @@ function rowOf(sum: FileSum, why: string): FileRow {
 }
 
 export const VERDICTS = { equal: "equal", differs: "differs", unverified: "could not verify" } as const;
+
+/** How a run ended: `ends with 0`, `goes on running`; of a probe `answers 200`. */
+export function describeOutcome({ kind }: Pick<RunComparison, "kind">, { status }: Outcome): string {
+  if (kind === "probe") return status === undefined ? "does not answer" : `answers ${status}`;
+  return status === undefined ? "goes on running" : `ends with ${status}`;
+}

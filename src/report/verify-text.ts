@@ -6,7 +6,7 @@ import type { Paint } from "./paint.js";
 import type { VerifiedFile, VerifyReport } from "./verified.js";
 import { columns, listOf, MOST, more, oneLine } from "./verify-columns.js";
 import { nameOf } from "./verify-json.js";
-import { figureRows, fileRows, VERDICTS } from "./verify-rows.js";
+import { describeOutcome, figureRows, fileRows, VERDICTS } from "./verify-rows.js";
 
 /** The verification as a person reads it on a terminal: verdict, problems, figures, differences. */
 export function formatVerifyText({ files }: VerifyReport, paint: Paint): string {
@@ -34,12 +34,12 @@ function sectionOf(file: VerifiedFile, among: number, paint: Paint): string {
 
 const COLOURS = { equal: "green", differs: "red", unverified: "yellow" } as const;
 
-/** The verdict and why; the engine's last lines stand below. */
-function heading({ path, verification: { verdict, reason } }: VerifiedFile, among: number, paint: Paint): string {
+/** The verdict and why; the engine's last lines and what to do stand below. */
+function heading({ path, verification: { verdict, reason, hint } }: VerifiedFile, among: number, paint: Paint): string {
   const [sentence = "", ...output] = reason.trimEnd().split("\n");
   const name = among === 1 ? "" : `${paint.bold(oneLine(path))}: `;
   const lines = lastLines(output.join("\n"), MOST).map((line) => `  ${line}\n`);
-  return `${name}${paint[COLOURS[verdict]](paint.bold(VERDICTS[verdict]))}: ${oneLine(sentence)}\n${lines.join("")}`;
+  return `${name}${paint[COLOURS[verdict]](paint.bold(VERDICTS[verdict]))}: ${oneLine(sentence)}\n${lines.join("")}${hint === undefined ? "" : `  ${oneLine(hint)}\n`}`;
 }
 
 function figures(verification: Verification, paint: Paint): string {
@@ -71,10 +71,17 @@ function describePackages({ packages: { added, removed } }: Verification): strin
   return line("gone", removed.map(nameOf)) + line("new", added.map(nameOf));
 }
 
-function describeRun({ command, equal, differences }: RunComparison, paint: Paint): string {
-  const said = differences.slice(0, MOST).map((difference) => `    ${oneLine(difference)}\n`);
-  const rest = differences.length > MOST ? `    ${more(differences.length)}\n` : "";
-  return `  ${equal ? "same   " : paint.red("differs")}  ${oneLine(command)}\n${said.join("")}${rest}`;
+function describeRun(run: RunComparison, paint: Paint): string {
+  const said = [...run.differences, ...run.noise.map((one) => `does not count: ${one}`)];
+  const lines = said.slice(0, MOST).map((one) => `    ${oneLine(one)}\n`);
+  const rest = said.length > MOST ? `    ${more(said.length)}\n` : "";
+  return `  ${headOf(run, paint)}\n${lines.join("")}${rest}`;
+}
+
+function headOf(run: RunComparison, paint: Paint): string {
+  const command = oneLine(run.command);
+  if (run.obstacle !== undefined) return `${paint.yellow("neither")}  ${command}: ${oneLine(run.obstacle)}`;
+  return run.equal ? `same     ${command}: ${describeOutcome(run, run.before)}` : `${paint.red("differs")}  ${command}`;
 }
 
 function gainRow({ rule, unpackedBytes, layers }: Gain): readonly string[] {

@@ -18,6 +18,8 @@ export interface SizeBudget {
   readonly maxLayers: number | undefined;
   /** A percentage is of what the layers above the base hold. */
   readonly maxWasted: Quantity | undefined;
+  /** Where limits were given, by their flags without `--`: `--max`, `.dfopt.yaml: max`. */
+  readonly from: ReadonlyMap<string, string>;
   /** The limits of a `.dive-ci`. */
   readonly dive: DiveRules;
 }
@@ -50,17 +52,21 @@ export function judge(image: MeasuredImage, budget: SizeBudget, baseline: Baseli
   return { verdict: over.length > 0 ? "over" : warnings.length > 0 ? "warn" : otherwise, findings: [...over, ...warnings] };
 }
 
-function sizeFindings({ sizes, layers }: MeasuredImage, { metric, max, warn }: SizeBudget, growth: readonly Growth[]): readonly Finding[] {
+function sizeFindings(
+  { sizes, layers }: MeasuredImage,
+  { metric, max, warn, from }: SizeBudget,
+  growth: readonly Growth[],
+): readonly Finding[] {
   const [level, limit] = exceeded([max, warn], (quantity) => known(sizes, metric) > bytesFor(quantity, 0));
   if (limit === undefined) return [];
-  const flag = level === "over" ? "--max" : "--warn";
+  const place = placeOf(level === "over" ? "max" : "warn", from);
   const lines = growth.length > 0 ? grownLines(growth, metric) : heaviestLines(layers, (layer) => weightOf(layer, metric));
-  return [{ level, limit: "max", message: `${metric} ${bytes(known(sizes, metric))}, limit ${limit.text} (${flag})`, lines }];
+  return [{ level, limit: "max", message: `${metric} ${bytes(known(sizes, metric))}, limit ${limit.text} (${place})`, lines }];
 }
 
 function increaseFindings(
   { sizes }: MeasuredImage,
-  { metric, maxIncrease, warnIncrease, minIncrease }: SizeBudget,
+  { metric, maxIncrease, warnIncrease, minIncrease, from }: SizeBudget,
   baseline: Baseline,
   growth: readonly Growth[],
 ): readonly Finding[] {
@@ -73,7 +79,7 @@ function increaseFindings(
     (quantity) => increase > minIncrease && increase > bytesFor(quantity, before),
   );
   if (limit === undefined) return [];
-  const flag = level === "over" ? "--max-increase" : "--warn-increase";
+  const place = placeOf(level === "over" ? "max-increase" : "warn-increase", from);
   const share = percent(before, after);
   const ofBase = sum(growth.filter(({ part }) => part === "base").map((base) => weightOf(base, metric)));
   const drift = ofBase < increase / 10 ? "" : `; the base brings ${byteChange(ofBase)} of it`;
@@ -82,18 +88,18 @@ function increaseFindings(
     {
       level,
       limit: "max-increase",
-      message: `${metric} ${change} against ${baseline.from}, limit +${limit.text} (${flag})${drift}`,
+      message: `${metric} ${change} against ${baseline.from}, limit +${limit.text} (${place})${drift}`,
       lines: grownLines(growth, metric),
     },
   ];
 }
 
-function otherFindings({ sizes, layers }: MeasuredImage, { maxLayers, maxWasted, dive }: SizeBudget): readonly Finding[] {
+function otherFindings({ sizes, layers }: MeasuredImage, { maxLayers, maxWasted, dive, from }: SizeBudget): readonly Finding[] {
   const found: Finding[] = [];
   const own = layers.filter(({ part }) => part !== "base");
   const over = (limit: Finding["limit"], message: string, lines: readonly number[]) => found.push({ level: "over", limit, message, lines });
   if (maxLayers !== undefined && layers.length > maxLayers)
-    over("max-layers", `${layers.length} layers, limit ${maxLayers} (--max-layers)`, []);
+    over("max-layers", `${layers.length} layers, limit ${maxLayers} (${placeOf("max-layers", from)})`, []);
   if (maxWasted !== undefined) known(sizes, "wasted");
   const { wasted, unpacked = 0 } = sizes;
   // A file of dive's may lie there for other images than this one of a registry.
@@ -101,8 +107,8 @@ function otherFindings({ sizes, layers }: MeasuredImage, { maxLayers, maxWasted,
   const { lowestEfficiency, highestWastedBytes, highestUserWastedPercent } = dive;
   const lines = heaviestLines(own, (layer) => layer.wastedBytes ?? 0);
   const ofOwn = sum(own.map((layer) => layer.unpackedBytes ?? 0));
-  const waste = (text: string, from: string) => over("max-wasted", `wasted ${bytes(wasted)}, ${text} (${from})`, lines);
-  if (maxWasted !== undefined && wasted > bytesFor(maxWasted, ofOwn)) waste(`limit ${maxWasted.text}`, "--max-wasted");
+  const waste = (text: string, place: string) => over("max-wasted", `wasted ${bytes(wasted)}, ${text} (${place})`, lines);
+  if (maxWasted !== undefined && wasted > bytesFor(maxWasted, ofOwn)) waste(`limit ${maxWasted.text}`, placeOf("max-wasted", from));
   if (highestWastedBytes !== undefined && wasted > highestWastedBytes)
     waste(`limit ${bytes(highestWastedBytes)}`, ".dive-ci: highestWastedBytes");
   if (highestUserWastedPercent !== undefined && wasted > ofOwn * highestUserWastedPercent)
@@ -110,6 +116,10 @@ function otherFindings({ sizes, layers }: MeasuredImage, { maxLayers, maxWasted,
   if (lowestEfficiency !== undefined && unpacked > 0 && 1 - wasted / unpacked < lowestEfficiency)
     waste(`efficiency ${(1 - wasted / unpacked).toFixed(3)}, limit ${lowestEfficiency}`, ".dive-ci: lowestEfficiency");
   return found;
+}
+
+function placeOf(limit: string, from: SizeBudget["from"]): string {
+  return from.get(limit) ?? `--${limit}`;
 }
 
 /** The first of a failing and a warning limit that is exceeded. */

@@ -1,4 +1,5 @@
 import type { Layers } from "../image/read-layers.js";
+import { strangersTo } from "../model/history.js";
 import type { Model } from "../model/model.js";
 import { biggestPaths } from "./biggest-paths.js";
 import { type Blame, blameOf } from "./blame.js";
@@ -9,8 +10,14 @@ import type { Part, SizedImage, SizedLayer, SizedPackage } from "./sized.js";
 /** What an image itself says of its size, before it is judged. */
 export type MeasuredImage = Pick<SizedImage, "platform" | "sizes" | "layers">;
 
+/** An image that was held against a Dockerfile. */
+export interface BlamedImage extends MeasuredImage {
+  /** Instructions of the Dockerfile that its history does not have. */
+  readonly strangers: number;
+}
+
 /** The sizes of an image and of its layers, each with who made it and what it brought. */
-export function sizeImage(image: Layers, model: Model | undefined): MeasuredImage {
+export function sizeImage(image: Layers, model: Model | undefined): BlamedImage {
   const blames = blameOf(image, model);
   const { sizes, layers } = measureLayers(image, (index) => blames[index]?.isBase ?? false);
   const packages = broughtPackages(image.layers.map(({ tree }) => tree));
@@ -18,6 +25,7 @@ export function sizeImage(image: Layers, model: Model | undefined): MeasuredImag
   return {
     platform: [os, architecture, ...(variant === undefined ? [] : [variant])].join("/"),
     sizes,
+    strangers: model === undefined ? 0 : strangersTo(image.history, model),
     layers: image.layers.map(({ digest, diffId, transferBytes, tree }, index): SizedLayer => {
       const blame = blames[index] as Blame;
       const { unpacked = 0, wasted = 0 } = layers[index] ?? {};

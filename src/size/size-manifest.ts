@@ -1,7 +1,8 @@
 import type { ConfigFile } from "../image/config.js";
+import { strangersTo } from "../model/history.js";
 import type { Model } from "../model/model.js";
 import { blameOf } from "./blame.js";
-import type { MeasuredImage } from "./size-image.js";
+import type { BlamedImage } from "./size-image.js";
 import type { SizedLayer, Sizes } from "./sized.js";
 
 /** What a registry says of an image without its layers (registry/read-registry.ts). */
@@ -16,11 +17,12 @@ export interface DescribedImage {
 export function sizeManifest(
   { platform, sizes, layers, config: { history, diffIds } }: DescribedImage,
   model: Model | undefined,
-): MeasuredImage {
+): BlamedImage {
   const blames = blameOf({ history, layers }, model);
   return {
     platform,
     sizes,
+    strangers: model === undefined ? 0 : strangersTo(history, model),
     layers: layers.map((layer, index): SizedLayer => {
       const { text, instruction, isBase = false } = blames[index] ?? {};
       const part = isBase ? "base" : "application";

@@ -21,7 +21,8 @@ export async function bisect(original: Original, request: VerifyRequest): Promis
       build: { ...request.build, cache: "use" },
       touches: [],
     });
-    if (verdict === "equal") return together;
+    // What neither image can do is no rule's fault.
+    if (verdict !== "differs") return together;
     const [rule] = candidates;
     if (rule !== undefined && candidates.length === 1) {
       guilty.push({ rule, reason });

@@ -1,8 +1,9 @@
 import type { Engine, Ran, RunRequest } from "../engine/engine.js";
 import { splitCommand } from "../engine/split-command.js";
-import { normalise } from "./normalise.js";
+import { compareSeen, type Difference, type Seen } from "./compare-seen.js";
+import { textDifference } from "./compare-text.js";
 import type { Outcome, RunComparison } from "./result.js";
-import type { Sides } from "./sides.js";
+import { mapRepeated, type Repeated } from "./sides.js";
 
 /** How containers are run for the comparison. */
 export interface RunSettings {
@@ -13,41 +14,66 @@ export interface RunSettings {
   readonly ignored: readonly RegExp[];
 }
 
-/** Runs a command in both images: exit status and output have to agree. */
-export async function compareRun(command: string, engine: Engine, images: Sides<string>, settings: RunSettings): Promise<RunComparison> {
-  const words = splitCommand(command);
-  const { network, timeoutSeconds, signal } = settings;
-  const run = (image: string) => engine.run({ image, command: words, entrypoint: [], network, timeoutSeconds, signal });
-  const before = await run(images.before);
-  const after = await run(images.after);
-  const differences = [
-    ...statusDifference(before, after),
-    ...textDifference("standard output", before.stdout, after.stdout, settings.ignored),
-    ...textDifference("standard error", before.stderr, after.stderr, settings.ignored),
-  ];
-  return { command, equal: differences.length === 0, before: toOutcome(before), after: toOutcome(after), differences };
+/** What was run, and the differences in it that count. */
+export interface Compared {
+  readonly runs: readonly RunComparison[];
+  readonly differences: readonly Difference[];
 }
 
-/** The sentence that tells how the ends differ. */
-export function statusDifference(before: Pick<Ran, "status">, after: Pick<Ran, "status">): readonly string[] {
-  return before.status === after.status ? [] : [`${describeStatus(before)}, and the rewrite ${describeStatus(after)}`];
+/** Runs a command in the images: exit status and output have to agree. */
+export async function compareRun(command: string, engine: Engine, images: Repeated<string>, settings: RunSettings): Promise<Compared> {
+  const words = splitCommand(command);
+  const { network, timeoutSeconds, signal, ignored } = settings;
+  const run = (image: string) => engine.run({ image, command: words, entrypoint: [], network, timeoutSeconds, signal });
+  const seen = await compareSeen(images, run, (ran) => differencesOf(command, ran, ignored));
+  const { before, after, differences } = seen;
+  const obstacle = cannotStart(before) && cannotStart(after) ? `neither image can run it: ${whyOf(before)}` : undefined;
+  const outcomes = { before: toOutcome(before), after: toOutcome(after) };
+  return { runs: [{ kind: "command", command, ...outcomes, obstacle, ...told(seen, command, obstacle) }], differences };
+}
+
+function* differencesOf(command: string, ran: Repeated<Ran>, ignored: readonly RegExp[]): Iterable<Difference> {
+  for (const message of statusDifference(ran)) yield { command, kind: "run", message, looks: "steady" };
+  const stdout = mapRepeated(ran, (one) => one.stdout);
+  const stderr = mapRepeated(ran, (one) => one.stderr);
+  for (const one of textDifference("standard output", stdout, ignored)) yield { command, kind: "run", ...one };
+  for (const one of textDifference("standard error", stderr, ignored)) yield { command, kind: "run", ...one };
+}
+
+/** What a comparison says of one command; an obstacle keeps it from saying that they are equal. */
+export function told(
+  { differences, noise }: Pick<Seen<unknown>, "differences" | "noise">,
+  command: string,
+  obstacle: string | undefined,
+): Pick<RunComparison, "equal" | "differences" | "noise"> {
+  const of = (all: readonly Difference[]) => all.filter((one) => one.command === command).map(({ message }) => message);
+  const own = of(differences);
+  return { equal: own.length === 0 && obstacle === undefined, differences: own, noise: of(noise) };
+}
+
+/** The sentence that tells how the ends differ; none where the original does not end the same way twice. */
+export function statusDifference({ before, after, again = before }: Repeated<Pick<Ran, "status">>): readonly string[] {
+  if (before.status === after.status || before.status !== again.status) return [];
+  return [`${describeStatus(before)}, and the rewrite ${describeStatus(after)}`];
 }
 
 function describeStatus({ status }: Pick<Ran, "status">): string {
   return status === undefined ? "goes on running" : `ends with ${status}`;
 }
 
-/** The sentence that tells the first line that differs. */
-export function textDifference(what: string, before: string, after: string, ignored: readonly RegExp[]): readonly string[] {
-  const old = normalise(before, ignored).split("\n");
-  const now = normalise(after, ignored).split("\n");
-  const at = [...old, ...now].findIndex((_, index) => old[index] !== now[index]);
-  if (at === -1) return [];
-  return [`${what} differs in line ${at + 1}: ${quote(old[at])}, and with the rewrite ${quote(now[at])}`];
+/** Whether there was no program to run: 126 and 127 are what POSIX shells end with, and engines too. */
+export function cannotStart({ status, obstacle }: Pick<Ran, "status" | "obstacle">): boolean {
+  return obstacle !== undefined || status === 126 || status === 127;
 }
 
-function quote(line: string | undefined): string {
-  return line === undefined ? "nothing" : `«${line.length > 200 ? `${line.slice(0, 200)}…` : line}»`;
+/** Why it ended: its last words, or how. */
+export function whyOf(ran: Ran): string {
+  return lastWords(ran) || describeStatus(ran);
+}
+
+/** The last line that it wrote, or what the engine says; empty where it wrote nothing. */
+export function lastWords({ obstacle, stdout, stderr }: Ran): string {
+  return (obstacle ?? (stderr.trim() || stdout.trim())).split("\n").at(-1) ?? "";
 }
 
 const MOST = 4096;

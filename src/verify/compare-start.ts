@@ -1,126 +1,95 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Answer, Container, ContainerState, Engine } from "../engine/engine.js";
-import { type RunSettings, statusDifference, textDifference, toOutcome } from "./compare-runs.js";
+import type { Answer, Engine } from "../engine/engine.js";
+import { type Compared, cannotStart, lastWords, statusDifference, told, toOutcome, whyOf } from "./compare-runs.js";
+import { compareSeen, type Difference } from "./compare-seen.js";
+import { textDifference } from "./compare-text.js";
 import { noiseOf } from "./noise.js";
-import type { ProblemKind, RunComparison } from "./result.js";
-import { mapSides, type Sides } from "./sides.js";
+import type { Outcome, ProblemKind, RunComparison } from "./result.js";
+import { mapRepeated, mapSides, type Repeated, type Sides } from "./sides.js";
+import { type Started, type StartSettings, watchStart } from "./watch-start.js";
 
-/** The image's own start, looked at from outside. */
-interface Started {
-  readonly state: ContainerState;
-  readonly listening: readonly number[] | undefined;
-  readonly changes: readonly string[];
-  readonly answers: ReadonlyMap<string, Answer | undefined>;
+const START = "(start)";
+
+/** Starts the images as they start by themselves, and compares what can be seen from outside, and what they answer. */
+export async function compareStart(engine: Engine, images: Repeated<string>, settings: StartSettings): Promise<Compared> {
+  const watch = (image: string) => watchStart(engine, image, settings);
+  const seen = await compareSeen(images, watch, (started) => differencesOf(started, settings));
+  const { before, after, differences } = seen;
+  const outcomes = mapSides(seen, ({ state }) => toOutcome({ ...state, status: endOf({ state }) }));
+  const obstacle = cannotStart(before.state) && cannotStart(after.state) ? `neither starts: ${whyOf(before.state)}` : undefined;
+  const probes = settings.probes.map((url): RunComparison => {
+    const silence = silenceOf(seen, url);
+    const answers = mapSides(seen, (started) => toAnswer(started.answers.get(url)));
+    return { kind: "probe", command: url, ...answers, obstacle: silence, ...told(seen, url, silence) };
+  });
+  return { runs: [{ kind: "start", command: START, ...outcomes, obstacle, ...told(seen, START, obstacle) }, ...probes], differences };
 }
 
-export interface StartSettings extends RunSettings {
-  /** How long a program may take to come up. */
-  readonly startSeconds: number;
-  readonly probes: readonly string[];
+function endOf({ state: { running, status } }: Pick<Started, "state">): number | undefined {
+  return running ? undefined : status;
 }
 
-export interface StartComparison extends RunComparison {
-  readonly kinds: readonly ProblemKind[];
+function toAnswer(answer: Answer | undefined): Outcome {
+  return toOutcome({ status: answer?.status, stdout: answer?.body ?? "", stderr: "", obstacle: undefined });
 }
 
-const STEP_MS = 250;
-/** What has listened this long without change has come up. */
-const STEADY_STEPS = 4;
-
-/** Starts both images as they start by themselves, and compares what can be seen from outside. */
-export async function compareStart(engine: Engine, images: Sides<string>, settings: StartSettings): Promise<StartComparison> {
-  const before = await observe(engine, images.before, settings);
-  const after = await observe(engine, images.after, settings);
-  const found = [...differencesOf(before, after, settings.ignored)];
-  const outcome = mapSides({ before, after }, ({ state }) => toOutcome({ ...state, status: state.running ? undefined : state.status }));
-  return {
-    command: "(start)",
-    equal: found.length === 0,
-    ...outcome,
-    differences: found.map(([, sentence]) => sentence),
-    kinds: found.map(([kind]) => kind),
-  };
+/** Why nothing can be said of a probe; undefined where one of the two answers. */
+function silenceOf({ before, after }: Sides<Started>, url: string): string | undefined {
+  if (before.answers.get(url) !== undefined || after.answers.get(url) !== undefined) return undefined;
+  const ended = !before.state.running && !after.state.running;
+  return ended ? "the program ended before it answered, in both images" : "nothing answers in either image";
 }
 
-async function observe(engine: Engine, image: string, settings: StartSettings): Promise<Started> {
-  const { network, timeoutSeconds, signal, startSeconds, probes } = settings;
-  const container = await engine.start({ image, command: undefined, network, timeoutSeconds, signal });
-  try {
-    const listening = await settle(container, startSeconds, signal);
-    const answers = new Map<string, Answer | undefined>();
-    for (const url of probes) answers.set(url, await probe(container, url, startSeconds, signal));
-    const state = await container.state();
-    return { state, listening, changes: await container.changes(), answers };
-  } finally {
-    await container.remove();
-  }
+function* differencesOf(started: Repeated<Started>, { ignored, probes }: StartSettings): Iterable<Difference> {
+  yield* startDifferences(started, ignored);
+  for (const url of probes) yield* probeDifferences(started, url, ignored);
 }
 
-/** Waits until the program has ended, listens steadily and is not `starting` any more, or the time is over. */
-async function settle(container: Container, seconds: number, signal: AbortSignal): Promise<readonly number[] | undefined> {
-  let last = "";
-  let steady = 0;
-  let ports: readonly number[] | undefined;
-  for (let left = (seconds * 1000) / STEP_MS; left > 0; left--) {
-    const { running, health } = await container.state();
-    if (!running) return ports;
-    ports = await container.listening();
-    const now = ports?.join() ?? "";
-    steady = now !== "" && now === last ? steady + 1 : 0;
-    last = now;
-    if (steady >= STEADY_STEPS && health !== "starting") return ports;
-    await sleep(STEP_MS, undefined, { signal });
-  }
-  return ports;
-}
-
-async function probe(container: Container, url: string, seconds: number, signal: AbortSignal): Promise<Answer | undefined> {
-  for (let left = (seconds * 1000) / STEP_MS; left > 0; left--) {
-    const answer = await container.fetch(url);
-    if (answer !== undefined) return answer;
-    if (!(await container.state()).running) return undefined;
-    await sleep(STEP_MS, undefined, { signal });
-  }
-  return undefined;
-}
-
-function* differencesOf(before: Started, after: Started, ignored: readonly RegExp[]): Iterable<readonly [ProblemKind, string]> {
-  const ends = mapSides({ before, after }, ({ state }) => ({ status: state.running ? undefined : state.status }));
-  for (const sentence of statusDifference(ends.before, ends.after)) {
-    yield ["start", `${sentence}${lastWords(after.state)}`];
+function* startDifferences(started: Repeated<Started>, ignored: readonly RegExp[]): Iterable<Difference> {
+  const difference = (kind: ProblemKind, message: string): Difference => ({ command: START, kind, message, looks: "steady" });
+  const ends = mapRepeated(started, (one) => ({ status: endOf(one) }));
+  for (const sentence of statusDifference(ends)) {
+    const { state } = started.after;
+    const words = state.running ? "" : lastWords(state);
+    yield difference("start", words === "" ? sentence : `${sentence}: ${words}`);
     // What it does not do any more follows from that.
     return;
   }
-  if (ends.before.status !== undefined) {
-    for (const text of textDifference("standard output", before.state.stdout, after.state.stdout, ignored)) yield ["start", text];
+  if (ends.before.status !== undefined && ends.after.status !== undefined) {
+    const texts = mapRepeated(started, ({ state }) => state.stdout);
+    for (const one of textDifference("standard output", texts, ignored)) yield { command: START, kind: "start", ...one };
   }
-  if (before.listening !== undefined && after.listening !== undefined && before.listening.join() !== after.listening.join())
-    yield ["port", `it listens on ${list(before.listening)}, and the rewrite on ${list(after.listening)}`];
-  if (before.state.health !== after.state.health)
-    yield ["health", `its health is ${before.state.health ?? "not checked"}, and the rewrite's ${after.state.health ?? "not checked"}`];
-  const written = mapSides({ before, after }, ({ changes }) => new Set(changes.filter((path) => noiseOf(path) === undefined)));
-  const unwritten = [...written.before].filter((path) => !written.after.has(path));
+  const ports = mapRepeated(started, ({ listening }) => listening && describePorts(listening));
+  if (ports.before !== undefined && ports.after !== undefined && isOther(ports))
+    yield difference("port", `it listens on ${ports.before}, and the rewrite on ${ports.after}`);
+  const health = mapRepeated(started, ({ state }) => state.health ?? "not checked");
+  if (isOther(health)) yield difference("health", `its health is ${health.before}, and the rewrite's ${health.after}`);
+  const written = mapRepeated(started, ({ changes }) => new Set(changes.filter((path) => noiseOf(path) === undefined)));
+  const { again = written.before } = written;
+  const unwritten = [...written.before].filter((path) => again.has(path) && !written.after.has(path));
   const [first] = unwritten;
-  if (first !== undefined) yield ["start", `it writes ${first}${andMore(unwritten)}, and the rewrite does not`];
-  for (const [url, answer] of before.answers) {
-    const now = after.answers.get(url);
-    if (answer?.status !== now?.status) {
-      yield ["probe", `${url} answers ${answer?.status ?? "nothing"}, and with the rewrite ${now?.status ?? "nothing"}`];
-    } else {
-      for (const text of textDifference(url, answer?.body ?? "", now?.body ?? "", ignored)) yield ["probe", text];
-    }
+  if (first !== undefined) yield difference("start", `it writes ${first}${andMore(unwritten)}, and the rewrite does not`);
+}
+
+function* probeDifferences(started: Repeated<Started>, url: string, ignored: readonly RegExp[]): Iterable<Difference> {
+  const statuses = mapRepeated(started, ({ answers }) => answers.get(url)?.status ?? "nothing");
+  if (isOther(statuses)) {
+    const message = `${url} answers ${statuses.before}, and with the rewrite ${statuses.after}`;
+    yield { command: url, kind: "probe", message, looks: "steady" };
+  } else if (statuses.before === statuses.after) {
+    const bodies = mapRepeated(started, ({ answers }) => answers.get(url)?.body ?? "");
+    for (const one of textDifference(url, bodies, ignored)) yield { command: url, kind: "probe", ...one };
   }
 }
 
-function list(ports: readonly number[]): string {
+/** Whether the rewrite's is another one, and the original's is the same each time. */
+function isOther<T>({ before, after, again = before }: Repeated<T>): boolean {
+  return before !== after && before === again;
+}
+
+function describePorts(ports: readonly number[]): string {
   return ports.length === 0 ? "nothing" : ports.join(", ");
 }
 
 function andMore({ length }: readonly string[]): string {
   return length === 1 ? "" : ` and ${length - 1} more`;
-}
-
-function lastWords({ running, stderr, stdout }: ContainerState): string {
-  const line = running ? undefined : (stderr.trim() || stdout.trim()).split("\n").at(-1);
-  return line === undefined || line === "" ? "" : `: ${line}`;
 }

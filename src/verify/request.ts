@@ -1,7 +1,7 @@
 import type { BuildRequest, Engine } from "../engine/engine.js";
 import type { KnownLayers } from "../image/known-layers.js";
-import type { StartSettings } from "./compare-start.js";
 import type { Expected } from "./expected.js";
+import type { StartSettings } from "./watch-start.js";
 
 /** A Dockerfile to build, and the ignore file that counts for it where it is not the context's. */
 export interface Source {
@@ -32,7 +32,7 @@ export interface VerifyRequest {
   readonly start: "compared" | "left out";
   /** Files of the context (relative to it) after whose change a rebuild is timed. */
   readonly touches: readonly string[];
-  /** `twice`: what differs between two builds of the original is noise. */
+  /** `twice`: what differs between two builds of the original, or between what they do, is noise. */
   readonly originals: "once" | "twice";
   /** Diff ids of the base's layers that the evidence behind the rewrite is about; undefined: there is none. */
   readonly evidenceBase?: readonly string[] | undefined;

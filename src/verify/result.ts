@@ -5,6 +5,8 @@ export interface Verification {
   readonly verdict: Verdict;
   /** One sentence: the worst that was found, or why nothing could be said. */
   readonly reason: string;
+  /** What to do about it; undefined where there is nothing to do. */
+  readonly hint: string | undefined;
   /** Undefined where it was not built. */
   readonly before: Side | undefined;
   readonly after: Side | undefined;
@@ -19,7 +21,7 @@ export interface Verification {
   readonly bisected: Bisected | undefined;
 }
 
-/** `unverified`: the original could not be built, or the engine failed. */
+/** `unverified`: the original could not be built, or what was asked for proves nothing, since it works in neither image. */
 export type Verdict = "equal" | "differs" | "unverified";
 
 /** One of the two images. */
@@ -111,19 +113,25 @@ export interface PackageDifferences {
 }
 
 export interface RunComparison {
+  readonly kind: "start" | "command" | "probe";
   /** As it was asked for; the image's own start is `(start)`, a probe its URL. */
   readonly command: string;
+  /** Nothing that counts differs, and no obstacle stood in the way. */
   readonly equal: boolean;
   readonly before: Outcome;
   readonly after: Outcome;
+  /** Why it proves nothing: it works in neither image. Undefined where it does. */
+  readonly obstacle: string | undefined;
   /** What differs, each a sentence. */
   readonly differences: readonly string[];
+  /** What differs between two runs of the original, too. */
+  readonly noise: readonly string[];
 }
 
 export interface Outcome {
-  /** The exit status; undefined while it runs. */
+  /** The exit status, undefined while it runs; of a probe that of the answer, undefined where nothing answers. */
   readonly status: number | undefined;
-  /** At most the last 4 KiB of each. */
+  /** At most the last 4 KiB of each; of a probe the body of the answer is standard output. */
   readonly stdout: string;
   readonly stderr: string;
 }

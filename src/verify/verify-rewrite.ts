@@ -1,15 +1,17 @@
 import { BuildFailed } from "../engine/errors.js";
 import { type Built, buildSide, sideOf } from "./build-side.js";
+import { compareContainers, problemOf, type Runnable } from "./compare-containers.js";
 import { compareImages } from "./compare-images.js";
-import { compareRun } from "./compare-runs.js";
-import { compareStart } from "./compare-start.js";
 import type { Rewrite, VerifyRequest } from "./request.js";
-import type { Problem, RunComparison, Verification } from "./result.js";
-import { mapSides, type Sides } from "./sides.js";
+import type { Problem, Verification } from "./result.js";
+import { mapSides } from "./sides.js";
+import { judge } from "./verdict.js";
 
 /** The original, built, and what differs when it is built again. */
 export interface Original {
   readonly built: Built;
+  /** Undefined: it was built once. */
+  readonly again: Pick<Built, "build" | "image"> | undefined;
   readonly unsteady: ReadonlySet<string>;
 }
 
@@ -26,17 +28,13 @@ export async function verifyRewrite(rewrite: Rewrite, original: Original, reques
     mapSides(sides, ({ image }) => image),
     { declared: mapSides(sides, ({ declared }) => declared), expected: rewrite.expected, unsteady: original.unsteady },
   );
-  const { runs, problems: unlike } = await compareContainers(
-    mapSides(sides, ({ build }) => build.image),
-    request,
-  );
-  const problems = [...comparison.problems, ...unlike];
-  const [first] = problems;
+  const again = original.again && runnableOf(original.again);
+  const { runs, differences } = await compareContainers({ ...mapSides(sides, runnableOf), again }, request);
+  const problems = [...comparison.problems, ...differences.map(problemOf)];
   return {
     ...NOTHING,
     ...comparison,
-    verdict: first === undefined ? "equal" : "differs",
-    reason: first === undefined ? "nothing differs that somebody who runs the image could miss" : reasonOf(first, problems.length),
+    ...judge({ problems, runs, differences, originals: request.originals }),
     before,
     after: sideOf(built),
     problems,
@@ -44,33 +42,8 @@ export async function verifyRewrite(rewrite: Rewrite, original: Original, reques
   };
 }
 
-function reasonOf({ message }: Problem, count: number): string {
-  return count === 1 ? message : `${message}, and ${count - 1} more`;
-}
-
-interface Contained {
-  readonly runs: readonly RunComparison[];
-  readonly problems: readonly Problem[];
-}
-
-async function compareContainers(images: Sides<string>, request: VerifyRequest): Promise<Contained> {
-  const { engine, containers, commands, start, progress } = request;
-  const runs: RunComparison[] = [];
-  const problems: Problem[] = [];
-  if (!engine.runs) return { runs, problems };
-  if (start === "compared") {
-    progress("starting both");
-    const { kinds, ...run } = await compareStart(engine, images, containers);
-    runs.push(run);
-    problems.push(...run.differences.map((message, index): Problem => ({ kind: kinds[index] ?? "start", message })));
-  }
-  for (const command of commands) {
-    progress(`running ${command}`);
-    const run = await compareRun(command, engine, images, containers);
-    runs.push(run);
-    problems.push(...run.differences.map((message): Problem => ({ kind: "run", message: `${command}: ${message}` })));
-  }
-  return { runs, problems };
+function runnableOf({ build, image: { config } }: Pick<Built, "build" | "image">): Runnable {
+  return { image: build.image, starts: [...(config.entrypoint ?? []), ...(config.cmd ?? [])].length > 0 };
 }
 
 /** A build that failed, as a value; everything else that is thrown goes on. */
@@ -88,6 +61,7 @@ export function inFull({ message, lines, hint }: BuildFailed): string {
 export const NOTHING: Verification = {
   verdict: "unverified",
   reason: "",
+  hint: undefined,
   before: undefined,
   after: undefined,
   problems: [],

@@ -27,8 +27,9 @@ export async function verify(request: VerifyRequest): Promise<Verification> {
 
 async function buildOriginal(request: VerifyRequest): Promise<Original> {
   const built = await buildSide("the original", request.original, request);
-  if (request.originals === "once") return { built, unsteady: new Set() };
-  const again = await buildOnce("the original once more", request.original, request, { cache: "ignore" });
-  const after = await readBuilt("the original once more", again, request);
-  return { built, unsteady: new Set(compareFiles({ before: built.image, after }).map(({ path }) => path)) };
+  if (request.originals === "once") return { built, again: undefined, unsteady: new Set() };
+  const build = await buildOnce("the original once more", request.original, request, { cache: "ignore" });
+  const image = await readBuilt("the original once more", build, request);
+  const unsteady = new Set(compareFiles({ before: built.image, after: image }).map(({ path }) => path));
+  return { built, again: { build, image }, unsteady };
 }

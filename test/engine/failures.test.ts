@@ -56,6 +56,34 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     exit: 1,
     says: /ends with 0, and the rewrite ends with 139/,
   },
+  "a command is in neither image": {
+    dockerfile: `FROM ${BASE}\nCMD ["true"]\n`,
+    args: ["--run", "nothing"],
+    exit: 2,
+    says: /could not verify: nothing: neither image can run it: exec: "nothing": executable file not found/,
+  },
+  "the program ends before a probe": {
+    dockerfile: `FROM ${BASE}\nCMD ["true"]\n`,
+    args: ["--probe", "http://localhost:9/"],
+    exit: 2,
+    says: /could not verify: http:\/\/localhost:9\/: the program ended before it answered, in both images/,
+  },
+  "the program is in neither image": {
+    dockerfile: `FROM ${BASE}\nCMD ["nothing"]\n`,
+    args: ["--run", "true"],
+    exit: 0,
+    says: /equal: .*, but neither starts: exec: "nothing": executable file not found/,
+  },
+  "the user is in neither image": {
+    dockerfile: `FROM ${BASE}\nUSER nobody-at-all\nCMD ["true"]\n`,
+    exit: 0,
+    says: /equal: .*, but neither starts: unable to find user nobody-at-all/,
+  },
+  "neither image says what it starts": {
+    dockerfile: "FROM scratch\nCOPY Dockerfile /\n",
+    exit: 0,
+    says: /equal: nothing differs/,
+  },
   "the program of the rewrite is not there": {
     dockerfile: `FROM ${BASE}\nCMD ["true"]\n`,
     against: `FROM ${BASE}\nCMD ["nothing"]\n`,
@@ -66,7 +94,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
 
 describe("says what failed, and leaves nothing behind", () => {
   test.each(Object.entries(FAILURES))("%s", async (_, { dockerfile, against, args = [], env = {}, exit, says }) => {
-    const cwd = directoryWith({ Dockerfile: dockerfile, "rewrite.Dockerfile": against ?? `${dockerfile}LABEL a=b\n` });
+    const cwd = directoryWith({ Dockerfile: dockerfile, "rewrite.Dockerfile": against ?? `${dockerfile}ENV PATH=$PATH\n` });
     const running = startVerify(["--against", "rewrite.Dockerfile", ...args], { cwd, env });
     const ended = await running.ended;
     expect(`${ended.err}${ended.out}`).toMatch(says);

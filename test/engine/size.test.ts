@@ -107,6 +107,13 @@ test("against the image of a registry, a layer that both have has not grown, wha
   }
 });
 
+test("a baseline is looked for in the engine first, as any image is", async () => {
+  const folder = directoryWith({ Dockerfile: "FROM debian:trixie-slim\nRUN head -c 3000 /dev/urandom >/hello\n" });
+  const { image } = await size(folder, "--baseline", "debian:trixie-slim", "--metric", "unpacked", "--max-increase", "1MB");
+  expect(image).toMatchObject({ verdict: "within", baseline: { state: "found", from: "debian:trixie-slim" } });
+  expect(image.unpackedBytes - image.baseline.unpackedBytes).toBe(3000);
+});
+
 describe("sizes", () => {
   test("of links, whiteouts, opaque directories, holes and strange names are those that tar says", async () => {
     const folder = directoryWith({

@@ -24,9 +24,10 @@ export function verdictBadge(verdict: Verdict): Markup {
   return badge({ tone: verdict, ...VERDICTS[verdict] });
 }
 
-/** The verdict and why. The engine's last lines stand below the sentence. */
-export function verdictBox({ verdict, reason }: Pick<Verification, "verdict" | "reason">): Markup {
+/** The verdict and why. The engine's last lines and what to do stand below the sentence. */
+export function verdictBox({ verdict, reason, hint }: Pick<Verification, "verdict" | "reason" | "hint">): Markup {
   const [sentence = "", ...lines] = reason.trimEnd().split("\n");
   const output = lines.length === 0 ? "" : html`<pre>${lines.join("\n")}</pre>\n`;
-  return html`<div class="box ${verdict}">\n<p>${verdictBadge(verdict)} <span class="reason">${sentence}</span></p>\n${output}</div>\n`;
+  const advice = hint === undefined ? "" : html`<p>${hint}</p>\n`;
+  return html`<div class="box ${verdict}">\n<p>${verdictBadge(verdict)} <span class="reason">${sentence}</span></p>\n${output}${advice}</div>\n`;
 }

@@ -1,0 +1,43 @@
+import type { Difference } from "./compare-seen.js";
+import type { Problem, RunComparison, Verification } from "./result.js";
+
+/** What the verdict follows from. */
+export interface Found {
+  /** All of them, the worst first. */
+  readonly problems: readonly Problem[];
+  readonly runs: readonly RunComparison[];
+  /** What of the problems is about runs. */
+  readonly differences: readonly Difference[];
+  readonly originals: "once" | "twice";
+}
+
+/**
+ * The verdict, why, and what to do about it. Somebody asked for commands and probes: where they prove nothing, nothing is proven. That
+ * neither image starts by itself is no difference between them, and is said.
+ */
+export function judge({ problems, runs, differences, originals }: Found): Pick<Verification, "verdict" | "reason" | "hint"> {
+  const [first] = problems;
+  if (first !== undefined) {
+    const isOutput = problems.length === differences.length && differences.every(({ looks }) => looks === "moving");
+    return { verdict: "differs", reason: reasonOf(first, problems.length), hint: isOutput && originals === "once" ? MOVING : undefined };
+  }
+  const vain = runs.find(({ kind, obstacle }) => kind !== "start" && obstacle !== undefined);
+  if (vain !== undefined) return { verdict: "unverified", reason: `${vain.command}: ${vain.obstacle}`, hint: HINTS[vain.kind] };
+  const start = runs.find(({ kind, obstacle }) => kind === "start" && obstacle !== undefined);
+  if (start === undefined) return { verdict: "equal", reason: EQUAL, hint: undefined };
+  return { verdict: "equal", reason: `${EQUAL}, but ${start.obstacle}`, hint: HINTS.start };
+}
+
+const EQUAL = "nothing differs that somebody who runs the image could miss";
+
+const MOVING = "if it differs from run to run, `--twice` finds that out, and `--ignore-output REGEX` says what does not count";
+
+const HINTS: Readonly<Record<RunComparison["kind"], string>> = {
+  start: "`--run CMD` compares what a command does in both",
+  command: "choose a command that the original can run",
+  probe: "choose a URL that the original answers",
+};
+
+function reasonOf({ message }: Problem, count: number): string {
+  return count === 1 ? message : `${message}, and ${count - 1} more`;
+}

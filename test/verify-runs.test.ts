@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import type { VerifyRequest } from "../src/verify/request.js";
+import { verify } from "../src/verify/verify.js";
+import { type Did, requestOf, runningEngine } from "./made-up-engine.js";
+
+const URL = "http://localhost:8000/";
+const SERVES: Did = { answers: { [URL]: { status: 200, body: "hello" } } };
+const MISSING: Did = { status: 127, obstacle: 'exec: "nosuch": executable file not found in $PATH' };
+
+/** Verifies with containers. The command line is `nosuch` or whatever `more` asks for. */
+function verifyRuns(does: Parameters<typeof runningEngine>[0], more: Partial<VerifyRequest> = {}, probes: readonly string[] = []) {
+  const request = requestOf(runningEngine(does));
+  const containers = { ...request.containers, probes, startSeconds: 0.25 };
+  return verify({ ...request, start: "compared", containers, bisects: "never", ...more });
+}
+
+describe("what neither image can do proves nothing", () => {
+  test("a probe that nothing answers", async () => {
+    const { verdict, reason, runs } = await verifyRuns(() => ({}), {}, [URL]);
+    expect({ verdict, reason }).toEqual({ verdict: "unverified", reason: `${URL}: nothing answers in either image` });
+    expect(runs.map(({ command, equal, obstacle }) => ({ command, equal, obstacle }))).toEqual([
+      { command: "(start)", equal: true, obstacle: undefined },
+      { command: URL, equal: false, obstacle: "nothing answers in either image" },
+    ]);
+  });
+
+  test("a probe of a program that ends", async () => {
+    const { verdict, reason } = await verifyRuns(() => ({ status: 0 }), {}, [URL]);
+    expect({ verdict, reason }).toEqual({ verdict: "unverified", reason: `${URL}: the program ended before it answered, in both images` });
+  });
+
+  test.each<[string, Did, string]>([
+    ["is not there", MISSING, 'exec: "nosuch": executable file not found in $PATH'],
+    ["is not there for a shell", { status: 127, stdout: "sh: 1: nosuch: not found\n" }, "sh: 1: nosuch: not found"],
+    ["may not be run", { status: 126 }, "ends with 126"],
+    ["has no user", { status: 128, obstacle: "unable to find user nobodyatall" }, "unable to find user nobodyatall"],
+  ])("a command that %s", async (_, did, why) => {
+    const { verdict, reason, hint, runs } = await verifyRuns(() => did, { start: "left out", commands: ["nosuch"] });
+    expect({ verdict, reason }).toEqual({ verdict: "unverified", reason: `nosuch: neither image can run it: ${why}` });
+    expect(hint).toBe("choose a command that the original can run");
+    expect(runs[0]?.equal).toBe(false);
+  });
+
+  test("an engine that only builds", async () => {
+    const { verdict, reason } = await verify({ ...requestOf({ ...runningEngine(() => SERVES), runs: false }), commands: ["app"] });
+    expect({ verdict, reason }).toEqual({ verdict: "unverified", reason: "app: buildah runs no containers here" });
+  });
+
+  test("that neither starts is said with the verdict, which is about what can be told apart", async () => {
+    const { verdict, reason, runs } = await verifyRuns(() => MISSING);
+    expect(verdict).toBe("equal");
+    expect(reason).toBe(
+      'nothing differs that somebody who runs the image could miss, but neither starts: exec: "nosuch": executable file not found in $PATH',
+    );
+    expect(runs[0]).toMatchObject({ command: "(start)", equal: false });
+  });
+
+  test("how the rewrite ends is said once", async () => {
+    const ends = (stdout: string) => verifyRuns((text) => ({ status: text.includes("#") ? 1 : 0, stdout }));
+    expect((await ends("")).reason).toBe("ends with 0, and the rewrite ends with 1");
+    expect((await ends("a\nno file\n")).reason).toBe("ends with 0, and the rewrite ends with 1: no file");
+  });
+
+  test("what differs comes first", async () => {
+    const { verdict } = await verifyRuns((text) => (text.includes("#") ? { status: 1 } : {}), { commands: ["nosuch"] }, [URL]);
+    expect(verdict).toBe("differs");
+  });
+});
+
+describe("what works in both is the same", () => {
+  test("a probe, with the status of its answer", async () => {
+    const { verdict, runs } = await verifyRuns(() => SERVES, {}, [URL]);
+    expect(verdict).toBe("equal");
+    expect(runs).toMatchObject([
+      { kind: "start", command: "(start)", equal: true },
+      { kind: "probe", command: URL, equal: true, before: { status: 200, stdout: "hello" }, after: { status: 200 } },
+    ]);
+  });
+
+  test.each([0, 1, 3, 128, 137])("an image that ends by itself with %i", async (status) => {
+    const { verdict, runs } = await verifyRuns(() => ({ status }));
+    expect({ verdict, obstacle: runs[0]?.obstacle }).toEqual({ verdict: "equal", obstacle: undefined });
+  });
+
+  test("an answer that differs is the probe's", async () => {
+    const { reason, problems, runs } = await verifyRuns((text) => (text.includes("#") ? {} : SERVES), {}, [URL]);
+    expect(reason).toBe(`${URL} answers 200, and with the rewrite nothing`);
+    expect(problems).toEqual([{ kind: "probe", message: reason }]);
+    expect(runs.map(({ equal }) => equal)).toEqual([true, false]);
+  });
+});
+
+describe("--twice", () => {
+  const twice: Partial<VerifyRequest> = { originals: "twice" };
+
+  /** A program that prints another number each time, and then what `then` says. */
+  function counting(then: (dockerfile: string) => string) {
+    let times = 0;
+    return (dockerfile: string): Did => ({ status: 0, stdout: `${++times}\n${then(dockerfile)}\n` });
+  }
+
+  test("what the original prints anew each time does not count, of its start and of commands", async () => {
+    const { verdict, runs } = await verifyRuns(
+      counting(() => "ready"),
+      { ...twice, commands: ["app"] },
+    );
+    expect(verdict).toBe("equal");
+    expect(runs.map(({ equal, noise }) => ({ equal, noise }))).toEqual([
+      { equal: true, noise: ["standard output differs in line 1: «1», and with the rewrite «2»"] },
+      { equal: true, noise: ["standard output differs in line 1: «4», and with the rewrite «5»"] },
+    ]);
+  });
+
+  test("what it prints each time counts", async () => {
+    const { verdict, reason } = await verifyRuns(
+      counting((text) => (text.includes("#") ? "broken" : "ready")),
+      twice,
+    );
+    expect({ verdict, reason }).toEqual({
+      verdict: "differs",
+      reason: "standard output differs in line 2: «ready», and with the rewrite «broken»",
+    });
+  });
+
+  test("how it ends counts, unless the original ends differently each time", async () => {
+    const steady = await verifyRuns((text) => ({ status: text.includes("#") ? 2 : 0 }), twice);
+    expect(steady.verdict).toBe("differs");
+    let times = 0;
+    const unsteady = await verifyRuns(() => ({ status: times++ }), twice);
+    expect(unsteady.verdict).toBe("equal");
+  });
+
+  test("with --bisect, no rule is to blame for it", async () => {
+    const { verdict, bisected } = await verifyRuns(
+      counting(() => "ready"),
+      { ...twice, bisects: "when it differs" },
+    );
+    expect({ verdict, bisected }).toEqual({ verdict: "equal", bisected: undefined });
+  });
+
+  test.each<[string, string, string, boolean]>([
+    ["numbers", "built 17 of 20", "built 18 of 20", true],
+    ["identifiers", "session 9f3a01", "session bc77d2", true],
+    ["words", "ready", "broken", false],
+    ["lines", "1", "1\n2", false],
+  ])("without it, output that differs in %s hints at it or not", async (_, before, after, hints) => {
+    const { verdict, hint } = await verifyRuns((text) => ({ status: 0, stdout: text.includes("#") ? after : before }));
+    expect(verdict).toBe("differs");
+    expect(hint).toBe(
+      hints ? "if it differs from run to run, `--twice` finds that out, and `--ignore-output REGEX` says what does not count" : undefined,
+    );
+  });
+});
+
+test("--bisect blames no rule for what cannot be verified either way", async () => {
+  const { verdict, bisected } = await verifyRuns(
+    (text) => (text.includes("use-copy") ? { status: 1 } : {}),
+    { bisects: "when it differs" },
+    [URL],
+  );
+  expect(verdict).toBe("differs");
+  expect(bisected?.guilty.map(({ rule }) => rule)).toEqual(["use-copy"]);
+});
