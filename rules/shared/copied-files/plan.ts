@@ -1,4 +1,4 @@
-import type { Add, ContextFacts, Copy, Instruction, Model, Stage } from "../../../src/rule.js";
+import { type Add, type ContextFacts, type Copy, type Instruction, type Model, resolveDirectory, type Stage } from "../../../src/rule.js";
 import { beforeAt, homeOf } from "./base.js";
 import { planBehindWriter } from "./behind-writer.js";
 import type { Call, Target } from "./calls.js";
@@ -9,6 +9,7 @@ import { chainOf, historyOf, type Question } from "./history.js";
 import { landingsOf } from "./landing.js";
 import { flagOf, otherFiles } from "./obstacles.js";
 import { isOfBase } from "./users.js";
+import { parentOf } from "./words.js";
 
 /** What a rule wants COPY to do. */
 export interface Wish {
@@ -50,11 +51,24 @@ export interface Subject {
   readonly wish: Wish;
 }
 
+/** Whether a pattern stands for files that a COPY of the stage put there. */
+function isOfCopies({ model, context, stage, call }: Subject, { word }: Target): boolean {
+  const slash = word.text.lastIndexOf("/");
+  if (word.value === undefined || !/[*?[]/.test(word.text.slice(slash + 1)) || /[*?[$]/.test(word.text.slice(0, slash))) return false;
+  const directory = resolveDirectory(model.stateAt(call.run).workdir, slash === -1 ? "." : word.text.slice(0, slash) || "/");
+  const above = stage.instructions.slice(0, stage.instructions.indexOf(call.run));
+  return above.some((one) => {
+    const landings = one.kind === "copy" || one.kind === "add" ? landingsOf(model, one, context) : undefined;
+    return landings?.some(({ is, path }) => (is === "file" ? parentOf(path) : path) === directory) ?? false;
+  });
+}
+
 /** How COPY does what the call does to one of its targets. */
 export function planFor(subject: Subject, target: Target): Plan {
   const { model, context, stage, call, wish } = subject;
   const { path } = target;
-  if (path === undefined) return { is: "none" };
+  if (path === undefined)
+    return isOfCopies(subject, target) ? { is: "refused", reason: `${target.word.text} may stand for other files, too` } : { is: "none" };
   const stages = chainOf(model, stage);
   const root = stages[0] as Stage;
   const question: Question = {
