@@ -4,7 +4,7 @@ import { type Install, installsOf } from "../shared/apt-installs.js";
 import { mentions } from "../shared/invocations.js";
 import { editsOf } from "./edits.js";
 import { type Packages, packagesOf } from "./packages.js";
-import { isConfigured, presentAt } from "./present.js";
+import { isConfigured, presentAt, releaseAt } from "./present.js";
 import { seenPackages } from "./seen.js";
 
 export default defineRule({
@@ -48,13 +48,18 @@ export default defineRule({
       change({
         title: titleOf(plans),
         ...(seen?.because === undefined || seen.because.length === 0 ? {} : { because: seen.because }),
-        assumptions: seen === undefined ? [...assumptionsOf(plans), "the release recommends what Debian 13 does"] : assumptionsOf(plans),
+        assumptions: [...assumptionsOf(plans), ...(seen === undefined ? likeDebian13(releaseAt(model, run)) : [])],
         operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
         differences: { leaves: "packages that nothing needs" },
       });
     }
   },
 });
+
+/** What the tables hold is Debian 13's. */
+function likeDebian13(release: string | undefined): readonly string[] {
+  return release === "debian:trixie" ? [] : [`${release ?? "the release"} recommends what Debian 13 does for these packages`];
+}
 
 const NOTHING: Packages = { added: [], dropped: [] };
 

@@ -36,10 +36,16 @@ export function presentAt({ model, facts: { context } }: Known, run: Run, comman
     return own.has(name) || (place !== undefined && precedes(place, here));
   };
   return {
-    release: reference && baseImage(reference)?.release,
+    release: releaseAt(model, run),
     has: (name) => isThere(name) || [...own, ...places.keys()].some((other) => dependsOn(other, name) && isThere(other)),
     isCalled: isCalledIn(model, context),
   };
+}
+
+/** The release that a RUN installs from, where the base image says which. */
+export function releaseAt(model: Model, run: Run): string | undefined {
+  const reference = referenceBelow(model, model.stageOf(run));
+  return reference && baseImage(reference)?.release;
 }
 
 /** Whether a file in /etc/apt that was written before, or in the same RUN, says what becomes of recommended packages. */

@@ -39,7 +39,8 @@ export function membersAt(patterns: readonly string[], context: ContextFacts): r
       if (manifest === undefined) return refused(`${path} is no JSON object`);
       // What is not there yet would not be linked.
       const { bin, directories, publishConfig } = manifest;
-      if (bin !== undefined || directories !== undefined) return refused(`${path} has programs, which an install links to where they lie`);
+      if (bin !== undefined || directories !== undefined)
+        return refused(`${path} has bin: an install links the programs that it names, and they would not be there yet`);
       if (isRecord(publishConfig) && Object.hasOwn(publishConfig, "directory")) return refused(`${path} has another directory to link to`);
       members.push({ folder, manifest });
     }
