@@ -3,6 +3,7 @@ import { type Instruction, type Model, mountsOf, type Stage } from "../../src/ru
 /** The stages that neither the last one nor the target leads to, the last ones first. */
 export function unusedStages(model: Model): readonly Stage[] {
   const { stages, target } = model;
+  if (stages.length === 1) return [];
   const ways = [stages.at(-1), target];
   const used = new Set<number>();
   for (let stage = ways.pop(); stage !== undefined || ways.length > 0; stage = ways.pop()) {

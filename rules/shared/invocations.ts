@@ -20,7 +20,8 @@ type Commands = Pick<Script, "commands">;
 
 /** The calls of a package manager whose verb is one of these; those whose verb is not known are left out. */
 export function invocations(script: Commands, manager: Caller, verbs: readonly string[]): readonly Invocation[] {
-  return callsOf(script, manager).filter((call) => isCallWith(call, verbs));
+  const calls = callsOf(script, manager);
+  return calls.length === 0 ? calls : calls.filter((call) => isCallWith(call, verbs));
 }
 
 export function isCallWith({ verb, operands }: Invocation, verbs: readonly string[]): boolean {

@@ -31,14 +31,15 @@ export interface Plan {
 
 /** Undefined where a COPY brings something that is needed longer, or too small to be missed. */
 export function planFor(model: Model, stage: Stage, copy: Copy, context: ContextFacts | undefined): Plan | string | undefined {
-  const [first, ...others] = copiedBy(model, copy, context);
+  const [first, ...others] = copiedBy(model, copy, context).filter((one) => isMeant(stage, copy, one));
   const run = first && readerOf(model, stage, copy, first);
   const script = run && scriptOf(model, run);
   if (first === undefined || run === undefined || script === undefined) return undefined;
   const copied = [first, ...others] as const;
+  if (copied.length < copy.sources.length) return undefined;
   const found: { readonly one: Copied; readonly use: Consumption | string }[] = [];
   for (const one of copied) {
-    const use = isMeant(stage, copy, one) && readerOf(model, stage, copy, one) === run ? consumptionOf(model, run, script, one) : undefined;
+    const use = readerOf(model, stage, copy, one) === run ? consumptionOf(model, run, script, one) : undefined;
     if (use === undefined || (isLeft(use) && !isForgotten(model, run, one))) return undefined;
     found.push({ one, use });
   }
@@ -58,12 +59,14 @@ function isLeft(use: Consumption | string): boolean {
   return typeof use !== "string" && use.is === "left";
 }
 
-/** Something large, in a directory that is there without it; a directory that nobody made before. */
+/** Something large, in a directory that is there without it; a directory that nobody made before, and somebody deletes. */
 function isMeant(stage: Stage, copy: Copy, { is, name, path }: Copied): boolean {
+  if (is === "file" && !PACKED.test(name) && !(INSTALLER.test(name) && /\.(run|bin)$/.test(name))) return false;
   if (!hasDirectory(stage, parentOf(path))) return false;
-  if (is === "file") return PACKED.test(name) || (INSTALLER.test(name) && /\.(run|bin)$/.test(name));
-  const above = stage.instructions.slice(0, stage.instructions.indexOf(copy));
-  return !hasDirectory(stage, path) && !above.some((one) => names(textOf(one), path));
+  const at = stage.instructions.indexOf(copy);
+  if (is === "file") return true;
+  const isDeleted = stage.instructions.slice(at).some(({ kind, text }) => kind === "run" && /\brm\b/.test(text));
+  return isDeleted && !hasDirectory(stage, path) && !stage.instructions.slice(0, at).some((one) => names(textOf(one), path));
 }
 
 /** Whether a file that is left behind is of no use to anybody. */
