@@ -1,4 +1,5 @@
 import { type Copy, defineRule, editNode, indexOf, type Model, type Run, scriptOf } from "../../src/rule.js";
+import { OWN_PLACES } from "../knowledge/file-owners.js";
 import { userAt } from "../shared/base.js";
 import { fileAt, movedTo, withoutFirst } from "./moved.js";
 
@@ -15,7 +16,7 @@ export default defineRule({
     what: "Where a RUN of a shipped stage starts with `mv` of the file that the COPY directly above it brought, copies the file to its destination and drops the `mv`.",
     why: "The layer of the COPY keeps the file where it was; moved in a layer of its own it is stored a second time.",
     safety:
-      "Source and destination are written out, the file is known from the build context, and the directories are ones that every image has. Both run as root, and nothing else names the old place.",
+      "Source and destination are written out, the file is known from the build context, and the directories are ones that every image has. Both run as root, and nothing else names the old place or the new one. Where packages have files, it is assumed that there is no link at the new place (`verify`), through which COPY would write.",
   },
   run({ model, facts, change }) {
     for (const { instructions } of model.stages.filter(({ shipped }) => shipped)) {
@@ -30,8 +31,11 @@ export default defineRule({
         const rest = to === undefined ? undefined : withoutFirst(run, script);
         const isNamed = rest?.includes(from ?? "") ?? true;
         if (from === undefined || to === undefined || isNamed || userAt(model, run) === "another" || run.flags.length > 0) continue;
+        // `mv` takes the place of a link, COPY writes to what it leads to.
+        if (LINKS.test(to) || instructions.some((one) => one !== run && one.text.includes(to))) continue;
         change({
           title: `copy ${source.text} to ${to}`,
+          ...(!OWN_PLACES.some((place) => place.test(to)) && { safety: "verify", assumptions: [`there is no link at ${to} before`] }),
           concerns: [run],
           operations: [
             { do: "replace", node: copy, text: editNode(copy, [{ ...copy.destination, text: to }]) },
@@ -42,6 +46,10 @@ export default defineRule({
     }
   },
 });
+
+/** Links of Debian, Red Hat and Alpine, and places where packages put some. */
+const LINKS =
+  /^\/etc\/(alternatives\/|localtime$|mtab$|os-release$|system-release$|rmt$|vtrgb$|nginx\/sites-enabled\/|apache2\/\w+-enabled\/|ssl\/certs\/|rc\d\.d\/)|^\/(usr\/)?(s?bin|lib\w*)\//;
 
 function areAdjacent({ dockerfile }: Model, copy: Copy, run: Run): boolean {
   return (
