@@ -15,7 +15,8 @@ const PLAIN = /^[\w./@+-]+$/;
 
 /** The files and directories of a COPY; empty where it cannot be told which, or where a COPY of several directories makes one. */
 export function copiedBy(model: Model, copy: Copy, context: ContextFacts | undefined): readonly Copied[] {
-  if (copy.heredocs.length > 0) return [];
+  // A comment within it would be lost.
+  if (copy.heredocs.length > 0 || /\n[ \t]*#/.test(copy.text)) return [];
   const from = copy.flags.find(({ name }) => name === "from")?.value;
   const landings = landingsOf(model, copy, context) ?? [];
   if (landings.some(({ source, path }) => !isPlain(source) || !isPlain(path))) return [];

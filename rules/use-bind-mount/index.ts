@@ -1,4 +1,13 @@
-import { baseName, defineRule, editNode } from "../../src/rule.js";
+import {
+  baseName,
+  commentsAbove,
+  type DockerfileNode,
+  defineRule,
+  editNode,
+  type Instruction,
+  indexOf,
+  type Model,
+} from "../../src/rule.js";
 import { planFor } from "./plan.js";
 
 export default defineRule({
@@ -32,6 +41,7 @@ export default defineRule({
           title: `mount ${names} for the RUN that ${copied[0].is === "tree" ? "deletes it" : "unpacks it"}`,
           operations: [
             { do: "remove", node: copy },
+            ...commentsToMove(model, copy, run).map((node) => ({ do: "move", node, after: behind(model, run) }) as const),
             { do: "replace", node: run, text: editNode(run, edits) },
           ],
           assumptions: [
@@ -46,3 +56,15 @@ export default defineRule({
     }
   },
 });
+
+/** The comments on a COPY, where they would stand above something else without it. */
+function commentsToMove(model: Model, copy: Instruction, run: Instruction): readonly DockerfileNode[] {
+  const comments = commentsAbove(model.dockerfile, copy);
+  return model.dockerfile.nodes[indexOf(model.dockerfile, copy) + 1] === run ? [] : comments;
+}
+
+/** What stands in front of a RUN and its comments. */
+function behind({ dockerfile }: Model, run: Instruction): DockerfileNode {
+  const first = commentsAbove(dockerfile, run)[0] ?? run;
+  return dockerfile.nodes[indexOf(dockerfile, first) - 1] ?? run;
+}

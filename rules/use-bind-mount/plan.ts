@@ -2,6 +2,7 @@ import {
   type ContextFacts,
   type Copy,
   type Edit,
+  isBefore,
   isInside,
   type Model,
   type Run,
@@ -9,9 +10,11 @@ import {
   type Stage,
   scriptOf,
 } from "../../src/rule.js";
-import { INSTALLER, PACKED, SERVED_DIRECTORIES } from "../knowledge/downloads.js";
+import { PACKED, SERVED_DIRECTORIES } from "../knowledge/downloads.js";
+import { instructionsBelow } from "../shared/base.js";
 import { hasDirectory } from "../shared/copied-files/base.js";
-import { names, parentOf } from "../shared/copied-files/words.js";
+import { parentOf } from "../shared/copied-files/words.js";
+import { runsUnknown } from "../shared/file-use.js";
 import { withoutOperands } from "../shared/list-member.js";
 import { isOldSyntax, mountFlags } from "../shared/mount-flags.js";
 import { laterNeed } from "../shared/named-later.js";
@@ -31,7 +34,7 @@ export interface Plan {
 
 /** Undefined where a COPY brings something that is needed longer, or too small to be missed. */
 export function planFor(model: Model, stage: Stage, copy: Copy, context: ContextFacts | undefined): Plan | string | undefined {
-  const [first, ...others] = copiedBy(model, copy, context).filter((one) => isMeant(stage, copy, one));
+  const [first, ...others] = copiedBy(model, copy, context).filter((one) => isMeant(model, stage, copy, one));
   const run = first && readerOf(model, stage, copy, first);
   const script = run && scriptOf(model, run);
   if (first === undefined || run === undefined || script === undefined) return undefined;
@@ -39,7 +42,7 @@ export function planFor(model: Model, stage: Stage, copy: Copy, context: Context
   if (copied.length < copy.sources.length) return undefined;
   const found: { readonly one: Copied; readonly use: Consumption | string }[] = [];
   for (const one of copied) {
-    const use = readerOf(model, stage, copy, one) === run ? consumptionOf(model, run, script, one) : undefined;
+    const use = readerOf(model, stage, copy, one) === run ? consumptionOf(model, run, script, one, context) : undefined;
     if (use === undefined || (isLeft(use) && !isForgotten(model, run, one))) return undefined;
     found.push({ one, use });
   }
@@ -60,19 +63,33 @@ function isLeft(use: Consumption | string): boolean {
 }
 
 /** Something large, in a directory that is there without it; a directory that nobody made before, and somebody deletes. */
-function isMeant(stage: Stage, copy: Copy, { is, name, path }: Copied): boolean {
-  if (is === "file" && !PACKED.test(name) && !(INSTALLER.test(name) && /\.(run|bin)$/.test(name))) return false;
+function isMeant(model: Model, stage: Stage, copy: Copy, { is, name, path }: Copied): boolean {
+  if (is === "file" && !PACKED.test(name)) return false;
   if (!hasDirectory(stage, parentOf(path))) return false;
   const at = stage.instructions.indexOf(copy);
   if (is === "file") return true;
   const isDeleted = stage.instructions.slice(at).some(({ kind, text }) => kind === "run" && /\brm\b/.test(text));
-  return isDeleted && !hasDirectory(stage, path) && !stage.instructions.slice(0, at).some((one) => names(textOf(one), path));
+  // `cd /opt && mkdir pkg` makes it as well.
+  const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, at)];
+  return (
+    isDeleted &&
+    !hasDirectory(stage, path) &&
+    !above.some((one) =>
+      textOf(one)
+        .split(/[^\w.-]+/)
+        .includes(name),
+    )
+  );
 }
 
 /** Whether a file that is left behind is of no use to anybody. */
 function isForgotten(model: Model, run: Run, file: Copied): boolean {
-  return !SERVED_DIRECTORIES.some((directory) => isInside(file.path, directory)) && laterNeed(model, run, file) === undefined;
+  const later = model.stageOf(run)?.instructions.filter((one) => one.kind === "run" && isBefore(model.dockerfile, run, one)) ?? [];
+  const mayLook = later.some((one) => runsUnknown((one.kind === "run" ? scriptOf(model, one)?.commands : undefined) ?? [UNKNOWN]));
+  return !mayLook && !SERVED_DIRECTORIES.some((directory) => isInside(file.path, directory)) && laterNeed(model, run, file) === undefined;
 }
+
+const UNKNOWN = { name: "./unknown", args: [], assigns: [], redirects: [], runsIn: "shell", runs: "always", start: 0, end: 0 } as const;
 
 function withoutDeletions(run: Run, script: Script, uses: readonly (Consumption | string)[]): readonly Edit[] | undefined {
   const deleted = uses.filter((use) => typeof use !== "string" && use.is === "deleted");

@@ -13,7 +13,7 @@ export function readerOf(model: Model, { instructions }: Stage, copy: Copy, copi
       const script = scriptOf(model, one);
       if (script === undefined) return undefined;
       if (mayName(script.text, copied)) return one;
-      if (runsUnknown(script.commands)) return undefined;
+      if (runsUnknown(script.commands) || script.commands.some(({ args }) => args.some(({ text }) => /[*?[]/.test(text)))) return undefined;
     } else if (names(textOf(one), copied.path)) return undefined;
   }
   return undefined;

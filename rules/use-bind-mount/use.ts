@@ -1,10 +1,20 @@
-import { type Item, isInside, type Model, type Run, type Script, type ShellCommand, type ShellWord } from "../../src/rule.js";
-import { names } from "../shared/copied-files/words.js";
+import {
+  type ContextFacts,
+  type Item,
+  isInside,
+  type Model,
+  type Run,
+  type Script,
+  type ShellCommand,
+  type ShellWord,
+} from "../../src/rule.js";
 import { directoriesIn } from "../shared/directories.js";
 import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/file.js";
 import { isTakenAway, useOf } from "../shared/file-use.js";
 import { absolutePath } from "../shared/paths.js";
+import { mayMeet } from "./behind.js";
 import type { Copied } from "./copied.js";
+import { obstacleInTree } from "./links.js";
 
 /** What a RUN does with what was copied for it, in the end. */
 export type Consumption = { readonly is: "deleted"; readonly item: Item; readonly word: ShellWord } | { readonly is: "left" };
@@ -12,7 +22,13 @@ export type Consumption = { readonly is: "deleted"; readonly item: Item; readonl
 type Directories = ReadonlyMap<ShellCommand, string | undefined>;
 
 /** How a RUN uses up what was copied for it; a reason where a mount would not do; undefined where it does something else with it. */
-export function consumptionOf(model: Model, run: Run, script: Script, copied: Copied): Consumption | string | undefined {
+export function consumptionOf(
+  model: Model,
+  run: Run,
+  script: Script,
+  copied: Copied,
+  context: ContextFacts | undefined,
+): Consumption | string | undefined {
   const directories = directoriesIn(script, model.stateAt(run).workdir ?? BASE_DIRECTORY);
   const deletion = deletionOf(script, copied, directories);
   const rest = script.items.filter((item) => item !== deletion?.item);
@@ -26,17 +42,23 @@ export function consumptionOf(model: Model, run: Run, script: Script, copied: Co
     if (changing !== undefined) return `\`${changing.item.commands[0]?.name}\` changes it`;
     if (deletion !== undefined && script.items.indexOf(deletion.item) < script.items.indexOf(unpacks.item)) return undefined;
   } else {
-    if (deletion === undefined || rest.some((item) => item.start > deletion.item.start && says(item, copied))) return undefined;
+    if (deletion === undefined) return undefined;
     if (rest.some((item) => movesRoot(item, copied, directories))) return "it is moved or linked as a whole";
+    const obstacle = obstacleInTree(script, copied, context);
+    if (obstacle !== undefined) return obstacle;
   }
+  const meeting = rest.find((item) => deletion !== undefined && item.start > deletion.item.start && mayMeet(item, copied, directories));
+  if (meeting !== undefined) return `\`${meeting.commands[0]?.name ?? "what"}\` behind its \`rm\` may look where it is`;
+  if (deletion !== undefined && mayMeet(withoutWord(deletion), copied, directories)) return "more is deleted with it";
   if (isTakenAway(rest, copied, directories)) return copied.is === "tree" || deletion === undefined ? undefined : "more is deleted with it";
   if (deletion === undefined) return { is: "left" };
   const ends = deletion.item === script.items.at(-1) && deletion.item.operator === ";" && script.errexit === "no";
   return ends ? "without `rm`, an error in front of it would stop the build" : { is: "deleted", ...deletion };
 }
 
-function says({ commands }: Item, { path }: Copied): boolean {
-  return commands.some(({ args }) => args.some(({ text }) => names(text, path)));
+/** The rest of what its `rm` deletes. */
+function withoutWord({ item, word }: { readonly item: Item; readonly word: ShellWord }): Item {
+  return { ...item, commands: item.commands.map((command) => ({ ...command, args: command.args.filter((one) => one !== word) })) };
 }
 
 const CHANGES: ReadonlySet<string> = new Set(["chmod", "chown"]);

@@ -1,0 +1,16 @@
+import { type Item, isInside, type ShellCommand } from "../../src/rule.js";
+import { LOOKS_NOWHERE_ELSE } from "../knowledge/mount-readers.js";
+import { absolutePath } from "../shared/paths.js";
+import type { Copied } from "./copied.js";
+
+/** Whether a member of a list may meet what was deleted in front of it, and stays visible with a mount. */
+export function mayMeet({ commands }: Item, { path }: Copied, directories: ReadonlyMap<ShellCommand, string | undefined>): boolean {
+  return commands.some((command) => {
+    if (command.name === undefined || !LOOKS_NOWHERE_ELSE.has(command.name)) return true;
+    return command.args.some((word) => {
+      if (word.text.startsWith("-") || !word.text.includes("/")) return /[*?[]/.test(word.text);
+      const at = absolutePath(word, directories.get(command))?.replace(/\/[^/]*[*?[].*$/, "");
+      return at === undefined || isInside(path, at) || isInside(at, path);
+    });
+  });
+}
