@@ -27,11 +27,16 @@ export default defineRule({
       title: "delete Maven's local repository",
       leaves: builds,
       refusal: (fetching) =>
-        fetchedBelow(context.model, fetching.run, maven, maven.fetches) ?? needOfBuild(context, fetching, maven, () => false),
+        (CLASS_PATH.test(fetching.run.text) ? "the class path that it writes leads there" : undefined) ??
+        fetchedBelow(context.model, fetching.run, maven, maven.fetches) ??
+        needOfBuild(context, fetching, maven, () => false),
       assumptions: () => ["what the image runs reads nothing in Maven's local repository"],
     });
   },
 });
+
+/** Goals that write the paths of libraries as they lie in the repository. */
+const CLASS_PATH = /\b(build-classpath|appassembler:assemble|exec:(exec|java))\b/;
 
 /** Not `mvn dependency:go-offline`. */
 function builds({ operands }: Invocation): boolean {

@@ -15,7 +15,9 @@ export interface Cache {
 export function isShared(model: Model, run: Run, { manager, target }: Cache, isMeant: (run: Run) => boolean): boolean {
   const near = related(model, model.stageOf(run)).flatMap(runsOf);
   const offline: readonly string[] = [...manager.offline, ...(manager.cacheMount?.offline ?? [])];
+  const staleBy: readonly string[] = manager.cacheMount?.staleBy ?? [];
   return near.some((other) => {
+    if (callsWith(model, other, manager, staleBy)) return true;
     const view = viewOf(model, other);
     if (view.is === "opaque" || lacksIndex(view.script, manager)) return true;
     const { commands } = view.script;
@@ -43,12 +45,20 @@ const NOWHERE = "/nowhere";
  * Whether nobody else can bring what a RUN does, since it has a secret, or built it: where its step is cached and the mount has been
  * emptied meanwhile, the next one would fail.
  */
-function isAlone(model: Model, run: Run, { programs, cacheMount }: PackageManager): boolean {
-  const commands = scriptOf(model, run)?.commands ?? [];
-  const stores = commands.some(
-    ({ name = "", args }) => programs.includes(baseName(name)) && args.some(({ text }) => cacheMount?.stores?.includes(text)),
+function isAlone(model: Model, run: Run, manager: PackageManager): boolean {
+  return (
+    callsWith(model, run, manager, manager.cacheMount?.stores ?? []) ||
+    mountsOf(run).some((mount) => mount.get("type") === "secret" || mount.get("type") === "ssh")
   );
-  return stores || mountsOf(run).some((mount) => mount.get("type") === "secret" || mount.get("type") === "ssh");
+}
+
+/** Whether a RUN calls the manager with one of these words; Maven's goals may have their plugin in front. */
+function callsWith(model: Model, run: Run, { programs }: PackageManager, words: readonly string[]): boolean {
+  const commands = words.length === 0 ? [] : (scriptOf(model, run)?.commands ?? []);
+  return commands.some(
+    ({ name = "", args }) =>
+      programs.includes(baseName(name)) && args.some(({ text }) => words.some((word) => text === word || text.endsWith(`:${word}`))),
+  );
 }
 
 function canHaveMount(model: Model, run: Run, manager: PackageManager): boolean {

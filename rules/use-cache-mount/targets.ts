@@ -1,4 +1,17 @@
-import { baseName, type Instruction, isBefore, isInside, type Model, mountsOf, type Run, runsOf, scriptOf } from "../../src/rule.js";
+import {
+  type Add,
+  baseName,
+  type Copy,
+  type Instruction,
+  isBefore,
+  isInside,
+  type Model,
+  mountsOf,
+  type Run,
+  resolveDirectory,
+  runsOf,
+  scriptOf,
+} from "../../src/rule.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations, optionIn } from "../shared/invocations.js";
@@ -34,16 +47,25 @@ function isInstalledAbove(model: Model, run: Run, manager: PackageManager, isMea
 
 /** Whether another instruction names the directory, or copies it from the stage. */
 function isReadElsewhere(model: Model, run: Run, target: string): boolean {
-  return model.stages.some(({ instructions }) => instructions.some((other) => other !== run && names(other, target)));
+  return model.stages.some(({ instructions }) => instructions.some((other) => other !== run && names(model, other, target)));
 }
 
-function names(instruction: Instruction, target: string): boolean {
+/** Whether a COPY or ADD of a directory, or of an archive, may bring files of the mounted one along. */
+function bringsAlong(model: Model, copy: Copy | Add, target: string): boolean {
+  const to = resolveDirectory(model.stateAt(copy).workdir, copy.destination.text);
+  const areFiles = copy.kind === "copy" && copy.sources.every(({ text }) => /[^/]\.(?!tar|t?gz)\w+$/.test(text) && !/[*?[]/.test(text));
+  return to !== undefined && to !== "/" && !areFiles && isInside(target, to);
+}
+
+function names(model: Model, instruction: Instruction, target: string): boolean {
   if (instruction.kind === "copy" && instruction.flags.some(({ name }) => name === "from")) {
     return instruction.sources.some(({ text }) => {
       const path = text.replace(/\/+$/, "") || "/";
       return isInside(target, path.startsWith("/") ? path : `/${path}`) || isInside(path, target);
     });
   }
+  if (instruction.kind === "copy" || instruction.kind === "add")
+    return instruction.line.text.includes(target) || bringsAlong(model, instruction, target);
   if (instruction.kind !== "run") return instruction.line.text.includes(target);
   const mounted = mountsOf(instruction).some((mount) => mount.get("target")?.startsWith(target) ?? false);
   return (

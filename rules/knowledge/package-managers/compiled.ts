@@ -87,7 +87,7 @@ const maven = {
       { path: "~/.m2/wrapper", keeps: "packages", programs: ["mvnw"] },
     ],
     sharing: "shared",
-    stores: ["install"],
+    stores: ["install", "install-file"],
   },
   manifests: ["pom.xml"],
 } as const satisfies PackageManager;
@@ -221,6 +221,8 @@ const dotnet = {
     sharing: "locked",
     variables: ["NUGET_PACKAGES"],
     offline: ["--no-restore", "--no-build"],
+    // A version that is there is not taken anew, though a package of the project's own may have changed.
+    staleBy: ["pack", "source"],
   },
   manifests: words("Directory.Build.props Directory.Packages.props NuGet.config nuget.config"),
   lockfiles: ["packages.lock.json"],

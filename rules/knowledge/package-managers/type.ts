@@ -74,6 +74,8 @@ interface CacheMount {
   readonly without?: readonly string[];
   /** Verbs that are no clean-up elsewhere, and would empty the mount. */
   readonly empties?: readonly string[];
+  /** Words that tell of packages which change under the same version: a mount would keep the old ones. */
+  readonly staleBy?: readonly string[];
   /** Words with which it puts what it built among the packages, for a later call: nobody could fetch that again. */
   readonly stores?: readonly string[];
 }
