@@ -30,7 +30,12 @@ describe("the ignore file of the context", () => {
   });
 
   test.each<[string, string, Record<string, string>, ".git" | undefined]>([
-    ["a script that calls git", "FROM python:3.13\nCOPY . /app\nRUN python3 /app/tools/version.py\n", {}, undefined],
+    [
+      "a script that calls git",
+      "FROM python:3.13\nCOPY . /app\nRUN python3 /app/tools/version.py\n",
+      { "tools/version.py": "run(['git', 'describe'])" },
+      undefined,
+    ],
     ["a script that does not", "FROM python:3.13\nCOPY . /app\nRUN python3 /app/tools/other.py\n", {}, ".git"],
     ["a command that names it", "FROM debian\nCOPY . /app\nRUN find /app -name .git | xargs rm -rf\n", {}, undefined],
     ["a name that only looks like it", "FROM debian\nCOPY . /app\nRUN rm /app/.gitignore /app/.git-hooks\n", {}, ".git"],
@@ -49,7 +54,7 @@ describe("the ignore file of the context", () => {
     [
       "a script of package.json",
       "FROM node\nCOPY . /app\nRUN npm run build\n",
-      { "package.json": '{ "scripts": { "build": "node tools/version.py" } }' },
+      { "package.json": '{ "scripts": { "build": "node version.js" } }', "version.js": "exec('git rev-parse HEAD')" },
       undefined,
     ],
     [
@@ -58,11 +63,34 @@ describe("the ignore file of the context", () => {
       { "backend/pom.xml": "<artifactId>git-commit-id-maven-plugin</artifactId>" },
       undefined,
     ],
+    [
+      "a script that a script calls",
+      "FROM debian\nCOPY . .\nRUN ./configure\n",
+      { configure: "sh aux/version.sh", "aux/version.sh": "git describe" },
+      undefined,
+    ],
+    [
+      "CMake",
+      "FROM debian\nCOPY . .\nRUN cmake .\n",
+      { "cmake/Version.cmake": "execute_process(COMMAND ${GIT_EXECUTABLE} log)" },
+      undefined,
+    ],
+    [
+      "the program when it runs",
+      'FROM ruby\nCOPY . .\nCMD ["ruby", "app.rb"]\n',
+      { "app.rb": "REVISION = `git rev-parse HEAD`" },
+      undefined,
+    ],
+    [
+      "nobody where only documents speak of it",
+      "FROM debian\nCOPY . .\n",
+      { "README.md": "git describe", "docs/a.txt": "git log" },
+      ".git",
+    ],
     ["git lfs", "FROM debian\nCOPY . /app\nRUN cd /app && git lfs install && git lfs pull\n", {}, undefined],
     ["nothing where its files are left out already", "FROM debian\nCOPY . /app\n", { ".dockerignore": ".git/*\n" }, undefined],
   ])("the repository may be read by %s", async (_, Dockerfile, more, left) => {
-    const scripts = { "tools/version.py": "run(['git', 'describe'])", "tools/other.py": "print('github.com')" };
-    const cwd = directoryWith({ ".git/HEAD": "", ...scripts, ...more, Dockerfile });
+    const cwd = directoryWith({ ".git/HEAD": "", "tools/other.py": "print('github.com')", ...more, Dockerfile });
     expect(/^\+(\.git)$/m.exec((await dfopt(ONLY, { cwd })).out)?.[1]).toBe(left);
   });
 
@@ -90,12 +118,25 @@ describe("the ignore file of the context", () => {
   test.each<[string, Record<string, string>, boolean]>([
     ["compose names it", { "docker/ci.Dockerfile": "FROM debian\nCOPY . .\n", "compose.yaml": "dockerfile: docker/ci.Dockerfile\n" }, true],
     ["it copies what lies at the root", { "docker/ci.Dockerfile": "FROM debian\nCOPY package.json .\n" }, true],
+    ["it copies what is not there yet", { "docker/ci.Dockerfile": "FROM debian\nCOPY node_modules/a dist /app/\n" }, true],
+    ["it copies everything", { "docker/ci.Dockerfile": "FROM debian\nCOPY . /src\nRUN git -C /src log\n" }, true],
     ["it is of a project of its own", { "web/Dockerfile": "FROM debian\nCOPY index.html .\n", "web/index.html": "" }, false],
     ["it is a dependency's", { "node_modules/a/Dockerfile": "FROM debian\nCOPY package.json .\n" }, false],
   ])("is not written where another Dockerfile may need more: %s", async (_, files, refused) => {
     const { out, err } = await dfopt([...ONLY, "Dockerfile"], { cwd: directoryWith({ ...FILES, ...files }) });
     expect(out === "").toBe(refused);
     expect(err.includes("docker/ci.Dockerfile may be built from the same context and need more")).toBe(refused);
+  });
+
+  test.each<[string, string, Record<string, string>]>([
+    ["an instruction", "FROM debian\nCOPY . .\nRUN . ./.env && echo $A\n", {}],
+    ["CMD", 'FROM node\nCOPY . .\nCMD ["node", "--env-file=.env", "a.js"]\n', {}],
+    ["a script", 'FROM debian\nCOPY . .\nCMD ["./run.sh"]\n', { "run.sh": ". ./.env" }],
+    ["a Makefile", "FROM debian\nCOPY . .\nRUN make\n", { Makefile: "include .env" }],
+    ["Go", "FROM golang\nCOPY . .\nRUN go build -buildvcs=false\n", { "main.go": "//go:embed .env" }],
+  ])("leaves .env to %s that names it", async (_, Dockerfile, more) => {
+    const files = { Dockerfile, ".gitignore": ".env\n", ".env": "A=1", ".env.example": "A=", ...more };
+    expect((await dfopt(ONLY, { cwd: directoryWith(files) })).out).toBe("");
   });
 
   test("leaves .env to projects that read it", async () => {
@@ -154,7 +195,8 @@ describe("the ignore file of the context", () => {
   });
 
   test("is shared by the Dockerfiles of a context", async () => {
-    const cwd = directoryWith({ "a/Dockerfile": DOCKERFILE, "b/Dockerfile": DOCKERFILE, ".gitignore": "node_modules\n" });
+    const own = { "a/package.json": "{}", "b/package.json": "{}" };
+    const cwd = directoryWith({ "a/Dockerfile": DOCKERFILE, "b/Dockerfile": DOCKERFILE, ...own, ".gitignore": "node_modules\n" });
     const { out } = await dfopt([...ONLY, "--context", ".", "a", "b"], { cwd });
     expect(out.match(/^\+\+\+/gm)).toHaveLength(1);
   });

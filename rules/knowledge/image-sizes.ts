@@ -26,8 +26,8 @@ const SIZES: Readonly<Record<string, readonly Size[]>> = {
   golang: [{ tags: /^(latest|1[\d.]*)(-bookworm|-trixie)?$/, megabytes: 890 }],
   maven: [{ tags: /eclipse-temurin-(17|21|25)$/, megabytes: 530 }],
   node: [
-    { tags: /^(latest|lts|current|\d[\d.]*)(-bookworm|-trixie)?$/, megabytes: 1200 },
-    { tags: /^(latest|lts|current|\d[\d.]*)(-bookworm|-trixie)?-slim$|^slim$/, megabytes: 240 },
+    { tags: /^(latest|lts|current|(18|2\d)(\.[\d.]+)?)(-bookworm|-trixie)?$/, megabytes: 1200 },
+    { tags: /^(latest|lts|current|(18|2\d)(\.[\d.]+)?)(-bookworm|-trixie)?-slim$|^slim$/, megabytes: 240 },
   ],
   php: [{ tags: /^8[\d.]*(-cli)?(-bookworm|-trixie)?$/, megabytes: 510 }],
   python: [

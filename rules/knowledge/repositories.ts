@@ -1,13 +1,9 @@
 /** Repositories: what is built must not depend on them, and every commit changes them. */
 export const REPOSITORIES = [".git", ".hg", ".svn"] as const;
 
-/** Files at the root that say how something is built, and in which version. */
-export const VERSION_FILES =
-  /^(Cargo\.toml|Makefile|Rakefile|build\.gradle(\.kts)?|build\.rs|build\.sbt|mix\.exs|package\.json|pom\.xml|pyproject\.toml|setup\.(cfg|py)|.*\.gemspec|Directory\.Build\.(props|targets)|gulpfile\.\w+|Gruntfile\.js|(vite|next|nuxt|webpack|vue|astro|svelte|rollup|craco|quasar|rspack|esbuild)\.config\.\w+)$/;
-
-/** The words by which they take it from the repository. */
-export const READS_REPOSITORY =
-  /\bgit\b(?!hub|lab|\+|:\/\/|@)|setuptools[-_]scm|hatch-vcs|versioneer|dunamai|dynamic-versioning|vergen|\bpbr\b|jgitver/;
+/** In code and settings: what asks git, or what the names of tools are that do. */
+export const CALLS_GIT =
+  /\bgit["'`,\]\s]+(-C\s+\S+\s+)?(describe|rev-parse|log|show|rev-list|status|diff|tag|branch|ls-files|pull|fetch|symbolic-ref|name-rev|shortlog|submodule|checkout)\b|["'`]git["'`]|GIT_EXECUTABLE|GetGitRevision|\.git\/(HEAD|refs|logs|index|packed-refs)|vcs_tag|git-version|setuptools[-_]scm|hatch-vcs|versioneer|dunamai|dynamic-versioning|vergen|shadow[-_]rs|\bpbr\b|jgitver|git-commit-id|git-properties|buildnumber-maven|nebula\.release|axion|dynver|lein-git|lein-v\b|GitPython|\bimport git\b|\bRugged\b|(simple|isomorphic)-git(?!-hooks)|showLastUpdate|lastUpdated|enableGitInfo|flit_scm|scm\b.*\bpdm|nerdbank|GitVersion|MinVer/i;
 
 /** A script that names the directory: `find . -name .git`, `cat .git/HEAD`. */
 export const NAMES_REPOSITORY = /(^|[\s"'/=])\.git(?![\w-])/;

@@ -1,6 +1,5 @@
 import type { Change, ImageReference, Instruction } from "../../src/rule.js";
-import { baseImage } from "../knowledge/base-images.js";
-import { packagesOfImage } from "../knowledge/image-packages.js";
+import { tableName } from "../knowledge/base-images.js";
 import { differenceOf } from "../knowledge/image-sizes.js";
 import { PACKAGE_SIZES } from "../knowledge/package-sizes.js";
 
@@ -19,8 +18,8 @@ export function estimateOfStage(
 ): Pick<Change, "estimate"> {
   const kept = new Set(after.flatMap(wordsOf));
   const installed = before.flatMap((one) => (one.kind === "run" ? wordsOf(one.line.text) : []));
-  // A full image of a language has most of what they bring.
-  const isBare = baseImage(from)?.manager === "apt" && !packagesOfImage(from).includes("gcc");
+  // Images of languages and compilers have most of what they bring.
+  const isBare = /^(debian|ubuntu)$/.test(tableName(from));
   const gone = isBare ? installed.filter((word) => !kept.has(word) && Object.hasOwn(PACKAGE_SIZES, word)) : [];
   const megabytes = Math.max(0, ...gone.map((word) => PACKAGE_SIZES[word] ?? 0));
   const bytes = (differenceOf(from, to) ?? 0) - megabytes * 1_000_000;

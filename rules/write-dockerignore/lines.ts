@@ -1,22 +1,36 @@
 import { baseName, type ContextFacts, commandsOf, type Model, runsOf } from "../../src/rule.js";
 import { CONTEXT_FILES, type ContextFile, MANIFESTS } from "../knowledge/context-files.js";
 import { REPOSITORIES } from "../knowledge/repositories.js";
-import { gitIgnored, readerOfRepository } from "./git.js";
+import { codeOf } from "../shared/context-code.js";
+import { gitIgnored, readsRepository } from "./git.js";
 import { mayName, type Read } from "./reads.js";
 
 /** What may be left out and is not, as lines of a `.dockerignore`. */
 export function linesFor(model: Model, context: ContextFacts, reads: readonly Read[]): readonly string[] {
   const gitignore = context.read(".gitignore") ?? "";
+  const isNamed = ({ name, madeBy }: ContextFile) => madeBy === undefined && saysName(model, context, name);
   const isFree = (name: string) => !context.ignores(name) && !reads.some((read) => mayName(read, name));
   const repositories = REPOSITORIES.filter((name) => context.entries(name).length > 0 && isFree(name));
-  const unread = repositories.length > 0 && readerOfRepository(model, context) === undefined ? repositories : [];
+  const unread = repositories.length > 0 && !readsRepository(model, context) ? repositories : [];
   const isRead = ({ isRead: words }: ContextFile) => words !== undefined && MANIFESTS.some((name) => words.test(context.read(name) ?? ""));
-  const files = CONTEXT_FILES.filter((file) => isFree(file.name) && !isRead(file) && isMade(model, file)).flatMap((file) => {
-    const where = gitIgnored(gitignore, file.name);
-    return where === undefined ? [] : { ...file, line: where === "anywhere" ? `**/${file.name}` : file.name };
-  });
+  const files = CONTEXT_FILES.filter((file) => isFree(file.name) && !isRead(file) && !isNamed(file) && isMade(model, file)).flatMap(
+    (file) => {
+      const where = gitIgnored(gitignore, file.name);
+      return where === undefined ? [] : { ...file, line: where === "anywhere" ? `**/${file.name}` : file.name };
+    },
+  );
   const matters = unread.length > 0 || files.some(({ name, trifle }) => trifle === undefined || context.kind(name) !== undefined);
   return matters ? [...unread, ...files.map(({ line }) => line)] : [];
+}
+
+/** Whether an instruction names a file that nobody makes in the image, or, of settings, the project's code does. */
+function saysName(model: Model, context: ContextFacts, name: string): boolean {
+  const stem = name.replaceAll("*", "").replaceAll(/[.+]/g, "\\$&");
+  const pattern = new RegExp(`(^|[^\\w.])${stem}(?![\\w-])(?!\\.(example|sample|template|dist)\\b)`);
+  if (model.stages.some(({ instructions }) => instructions.some(({ text }) => pattern.test(text)))) return true;
+  if (!name.startsWith(".env")) return false;
+  const code = codeOf(context);
+  return code === undefined || code.some(({ text }) => pattern.test(text));
 }
 
 function isMade(model: Model, { madeBy }: ContextFile): boolean {

@@ -11,7 +11,7 @@ export interface ContextAbove {
   readonly line: number;
 }
 
-interface Named {
+export interface Named {
   readonly path: string;
   readonly by: Instruction;
 }
@@ -25,7 +25,7 @@ export function contextAbove(
   dockerfile: Dockerfile,
   rootOf: (directory: string) => string | undefined,
 ): ContextAbove | undefined {
-  const named = dockerfile.nodes.filter(isInstruction).flatMap(namedBy);
+  const named = namedPaths(dockerfile);
   const lacks = (directory: string) => named.filter(({ path }) => !existsSync(join(directory, path)));
   const [first, ...more] = lacks(dirname(file));
   if (first === undefined || 2 * (more.length + 1) <= named.length) return undefined;
@@ -35,6 +35,11 @@ export function contextAbove(
     if (lacks(directory).length === 0) return { directory, missing: first.path, line: first.by.startLine };
   }
   return undefined;
+}
+
+/** What the instructions of a Dockerfile take from the build context by name. */
+export function namedPaths({ nodes }: Dockerfile): readonly Named[] {
+  return nodes.filter(isInstruction).flatMap(namedBy);
 }
 
 /** The paths that an instruction takes from the context, up to the first pattern in them. */

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parse } from "../syntax/parse.js";
-import { contextAbove } from "./context-above.js";
+import { namedPaths } from "./context-above.js";
 import { isDockerfileName } from "./dockerfile-name.js";
 
 /** Files that say what is built from which Dockerfile. */
@@ -12,17 +12,22 @@ const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /**
  * The Dockerfiles besides `own` (absolute) that may be built from a directory, by their path in it: those that lie there, and those
- * below whose COPYs name what lies there, or that a file there names which says what is built.
+ * below that seem to have no context of their own, or that a file there names which says what is built.
  */
 export function otherDockerfiles(root: string, own: string | undefined): readonly string[] {
   const here = readdirSync(root);
   const named = here.filter((name) => NAMES_DOCKERFILES.test(name)).map((name) => textOf(join(root, name)));
-  const isBuiltHere = (path: string) => {
-    const file = join(root, path);
-    return named.some((text) => text.includes(path)) || contextAbove(file, parse(textOf(file)), () => root)?.directory === root;
-  };
+  const isBuiltHere = (path: string) => named.some((text) => text.includes(path)) || !hasOwnContext(join(root, path));
   const found = [...here.filter(isDockerfileName), ...below(root, "", 0).filter(isBuiltHere)];
   return found.filter((path) => join(root, path) !== own);
+}
+
+/** Whether a Dockerfile seems to be built from its own directory: most of what it names lies there, or, if it names nothing, a project. */
+function hasOwnContext(file: string): boolean {
+  const named = namedPaths(parse(textOf(file)));
+  const directory = dirname(file);
+  if (named.length > 0) return 2 * named.filter(({ path }) => existsSync(join(directory, path))).length > named.length;
+  return readdirSync(directory).filter((name) => !isDockerfileName(name) && !name.endsWith(".dockerignore")).length > 2;
 }
 
 function below(root: string, directory: string, depth: number): readonly string[] {
