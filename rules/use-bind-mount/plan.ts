@@ -1,27 +1,10 @@
-import {
-  type ContextFacts,
-  type Copy,
-  type Edit,
-  isBefore,
-  isInside,
-  type Model,
-  type Run,
-  type Script,
-  type Stage,
-  scriptOf,
-} from "../../src/rule.js";
-import { PACKED, SERVED_DIRECTORIES } from "../knowledge/downloads.js";
-import { instructionsBelow } from "../shared/base.js";
-import { hasDirectory } from "../shared/copied-files/base.js";
-import { parentOf } from "../shared/copied-files/words.js";
-import { runsUnknown } from "../shared/file-use.js";
+import { type ContextFacts, type Copy, type Edit, type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
 import { withoutOperands } from "../shared/list-member.js";
 import { isOldSyntax, mountFlags } from "../shared/mount-flags.js";
-import { laterNeed } from "../shared/named-later.js";
-import { textOf } from "../shared/words.js";
 import { type Copied, copiedBy, mountOf, obstacleOf } from "./copied.js";
 import { readerOf } from "./reader.js";
 import { type Consumption, consumptionOf } from "./use.js";
+import { isForgotten, isMeant } from "./worth.js";
 
 /** How a RUN mounts what a COPY brings for it. */
 export interface Plan {
@@ -61,35 +44,6 @@ export function planFor(model: Model, stage: Stage, copy: Copy, context: Context
 function isLeft(use: Consumption | string): boolean {
   return typeof use !== "string" && use.is === "left";
 }
-
-/** Something large, in a directory that is there without it; a directory that nobody made before, and somebody deletes. */
-function isMeant(model: Model, stage: Stage, copy: Copy, { is, name, path }: Copied): boolean {
-  if (is === "file" && !PACKED.test(name)) return false;
-  if (!hasDirectory(stage, parentOf(path))) return false;
-  const at = stage.instructions.indexOf(copy);
-  if (is === "file") return true;
-  const isDeleted = stage.instructions.slice(at).some(({ kind, text }) => kind === "run" && /\brm\b/.test(text));
-  // `cd /opt && mkdir pkg` makes it as well.
-  const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, at)];
-  return (
-    isDeleted &&
-    !hasDirectory(stage, path) &&
-    !above.some((one) =>
-      textOf(one)
-        .split(/[^\w.-]+/)
-        .includes(name),
-    )
-  );
-}
-
-/** Whether a file that is left behind is of no use to anybody. */
-function isForgotten(model: Model, run: Run, file: Copied): boolean {
-  const later = model.stageOf(run)?.instructions.filter((one) => one.kind === "run" && isBefore(model.dockerfile, run, one)) ?? [];
-  const mayLook = later.some((one) => runsUnknown((one.kind === "run" ? scriptOf(model, one)?.commands : undefined) ?? [UNKNOWN]));
-  return !mayLook && !SERVED_DIRECTORIES.some((directory) => isInside(file.path, directory)) && laterNeed(model, run, file) === undefined;
-}
-
-const UNKNOWN = { name: "./unknown", args: [], assigns: [], redirects: [], runsIn: "shell", runs: "always", start: 0, end: 0 } as const;
 
 function withoutDeletions(run: Run, script: Script, uses: readonly (Consumption | string)[]): readonly Edit[] | undefined {
   const deleted = uses.filter((use) => typeof use !== "string" && use.is === "deleted");
