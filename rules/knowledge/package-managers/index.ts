@@ -1,5 +1,6 @@
 import { COMPILED } from "./compiled.js";
 import { JAVASCRIPT } from "./javascript.js";
+import { JVM } from "./jvm.js";
 import { PYTHON } from "./python.js";
 import { SCRIPTING } from "./scripting.js";
 import { SYSTEM } from "./system.js";
@@ -9,4 +10,4 @@ export { PIP_WITHOUT_NO_CACHE_DIR } from "./python.js";
 export { APK_UPDATE } from "./system.js";
 export type { CacheTarget, PackageManager } from "./type.js";
 
-export const PACKAGE_MANAGERS = { ...SYSTEM, ...PYTHON, ...JAVASCRIPT, ...COMPILED, ...SCRIPTING } as const;
+export const PACKAGE_MANAGERS = { ...SYSTEM, ...PYTHON, ...JAVASCRIPT, ...COMPILED, ...JVM, ...SCRIPTING } as const;
