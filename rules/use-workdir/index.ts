@@ -6,6 +6,7 @@ import {
   ignoredBelow,
   keywordIn,
   type Model,
+  type Plain,
   type RuleContext,
 } from "../../src/rule.js";
 import { readStart, type Start } from "./start.js";
@@ -29,7 +30,7 @@ export default defineRule({
     for (const { instructions } of context.model.stages) {
       for (const { row, next } of rowsOf(context.model, instructions)) {
         if (row[0].directory === context.model.stateAt(row[0].run).workdir) dropCd(context, row);
-        else if (next?.kind === "workdir" && next.value.text.startsWith("/")) insertWorkdir(context, row);
+        else if (next?.kind === "workdir" && next.value.text.startsWith("/")) insertWorkdir(context, row, next);
       }
     }
   },
@@ -72,19 +73,21 @@ function dropCd({ change }: RuleContext, row: Row["row"]): void {
   }
 }
 
-function insertWorkdir({ model: { dockerfile }, change, refuse }: RuleContext, row: Row["row"]): void {
+function insertWorkdir({ model: { dockerfile }, change, refuse }: RuleContext, row: Row["row"], next: Plain): void {
   const [{ run, directory }] = row;
   const isIgnored = commentsAbove(dockerfile, run).some((comment) => ignoredBelow(comment).length > 0);
   if (isIgnored) {
     refuse(run, "WORKDIR not used: it would stand between the RUN and a comment for it");
     return;
   }
+  const isSame = next.value.text.replace(/(?<=.)\/+$/, "") === directory && commentsAbove(dockerfile, next).length === 0;
   change({
     title: "replace cd by WORKDIR",
     safety: "verify",
     assumptions: [`${directory} is no symbolic link`],
     operations: [
       { do: "insert", where: "before", anchor: run, text: `${keywordIn(dockerfile, "WORKDIR")} ${directory}\n` },
+      ...(isSame ? [{ do: "remove", node: next } as const] : []),
       ...row.map((start) => ({ do: "replace", node: start.run, text: editNode(start.run, [start.edit]) }) as const),
     ],
   });
