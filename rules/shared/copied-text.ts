@@ -6,6 +6,7 @@ import {
   expand,
   isInside,
   type Model,
+  oncePer,
   resolveDirectory,
   type Stage,
 } from "../../src/rule.js";
@@ -22,6 +23,17 @@ export interface CopiedText {
 
 /** What a stage has at an absolute path, where that comes from the build context or a heredoc; the last COPY counts. */
 export function copiedText(model: Model, stage: Stage, path: string, context: ContextFacts | undefined): CopiedText | undefined {
+  const known = textsOf(model)(context ?? NO_CONTEXT);
+  const key = `${stage.index}:${path}`;
+  if (!known.has(key)) known.set(key, findText(model, stage, path, context));
+  return known.get(key);
+}
+
+/** Each RUN asks for the same few programs, and each answer takes a look at all COPYs. */
+const textsOf = oncePer((_: Model) => oncePer((_: object) => new Map<string, CopiedText | undefined>()));
+const NO_CONTEXT = {};
+
+function findText(model: Model, stage: Stage, path: string, context: ContextFacts | undefined): CopiedText | undefined {
   const copies = [...instructionsBelow(model, stage), ...stage.instructions].filter((one) => one.kind === "copy" || one.kind === "add");
   for (const copy of copies.reverse()) {
     const text = textFrom(model, stage, copy, path, context);
