@@ -4,7 +4,7 @@ import { isOldSyntax, mountFlags } from "../shared/mount-flags.js";
 import { type Copied, copiedBy, mountOf, obstacleOf } from "./copied.js";
 import { readerOf } from "./reader.js";
 import { type Consumption, consumptionOf } from "./use.js";
-import { isForgotten, isMeant } from "./worth.js";
+import { isForgotten, isMeant, mayBeMeant } from "./worth.js";
 
 /** How a RUN mounts what a COPY brings for it. */
 export interface Plan {
@@ -17,6 +17,7 @@ export interface Plan {
 
 /** Undefined where a COPY brings something that is needed longer, or too small to be missed. */
 export function planFor(model: Model, stage: Stage, copy: Copy, context: ContextFacts | undefined): Plan | string | undefined {
+  if (!mayBeMeant(stage, copy)) return undefined;
   const [first, ...others] = copiedBy(model, copy, context).filter((one) => isMeant(model, stage, copy, one));
   const run = first && readerOf(model, stage, copy, first);
   const script = run && scriptOf(model, run);

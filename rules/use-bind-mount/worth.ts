@@ -1,4 +1,16 @@
-import { type Copy, isBefore, isInside, type Model, type Run, runsOf, type Stage, scriptOf } from "../../src/rule.js";
+import {
+  baseName,
+  type Copy,
+  type Instruction,
+  isBefore,
+  isInside,
+  type Model,
+  oncePer,
+  type Run,
+  runsOf,
+  type Stage,
+  scriptOf,
+} from "../../src/rule.js";
 import { PACKED, SERVED_DIRECTORIES } from "../knowledge/downloads.js";
 import { instructionsBelow } from "../shared/base.js";
 import { hasDirectory } from "../shared/copied-files/base.js";
@@ -8,24 +20,27 @@ import { laterNeed } from "../shared/named-later.js";
 import { textOf } from "../shared/words.js";
 import type { Copied } from "./copied.js";
 
+/** Whether a look at a COPY is worth its time: it names an archive, or something of its name is deleted. */
+export function mayBeMeant(stage: Stage, { sources, destination }: Copy): boolean {
+  const names = [destination, ...sources].map(({ text }) => baseName(text.replace(/\/+$/, "")));
+  return sources.some(({ text }) => PACKED.test(text)) || names.some((name) => wordsOfDeletions(stage).has(name));
+}
+
+const wordsOfDeletions = oncePer(({ instructions }: Stage): ReadonlySet<string> => {
+  const deleting = instructions.filter(({ kind, text }) => kind === "run" && /\brm\b/.test(text));
+  return new Set(deleting.flatMap(({ text }) => text.split(/[^\w.@+-]+/)));
+});
+
 /** Something large, in a directory that is there without it; a directory that nobody made before, and somebody deletes. */
 export function isMeant(model: Model, stage: Stage, copy: Copy, { is, name, path }: Copied): boolean {
   if (is === "file" && !PACKED.test(name)) return false;
   if (!hasDirectory(stage, parentOf(path))) return false;
-  const at = stage.instructions.indexOf(copy);
   if (is === "file") return true;
-  const isDeleted = stage.instructions.slice(at).some(({ kind, text }) => kind === "run" && /\brm\b/.test(text));
+  if (hasDirectory(stage, path)) return false;
   // `cd /opt && mkdir pkg` makes it as well.
-  const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, at)];
-  return (
-    isDeleted &&
-    !hasDirectory(stage, path) &&
-    !above.some((one) =>
-      textOf(one)
-        .split(/[^\w.-]+/)
-        .includes(name),
-    )
-  );
+  const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, stage.instructions.indexOf(copy))];
+  const words = (one: Instruction) => textOf(one).split(/[^\w.-]+/);
+  return !above.some((one) => words(one).includes(name));
 }
 
 /** Whether a file that is left behind is of no use to anybody. */
