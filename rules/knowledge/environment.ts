@@ -23,3 +23,6 @@ export function isReadByPrograms(name: string): boolean {
   if (name === name.toLowerCase()) return true;
   return PREFIXES.some((prefix) => name.startsWith(prefix) || name.toUpperCase().startsWith(prefix));
 }
+
+/** What package managers of the system read though nothing tells them to. */
+export const READ_BY_INSTALLS = /^(ACCEPT_|APK_|APT_|DEB|DPKG_|DNF_|YUM_|SOURCE_DATE|LANG|LC_|TZ$|PATH$)|_proxy$/i;

@@ -5,10 +5,10 @@ const OLD_SYNTAX = /^(docker\.io\/)?docker\/dockerfile(-upstream)?:1\.[01](\.|$)
 const NEW_SYNTAX = /^(docker\.io\/)?docker\/dockerfile(-upstream)?(:|@|$)/;
 
 /** Why the frontend that the file asks for may not know mounts. */
-export function isOldSyntax({ nodes }: Dockerfile): string | undefined {
+export function obstacleInSyntax({ nodes }: Dockerfile): string | undefined {
   const syntax = nodes.find((node) => node.kind === "directive" && node.name === "syntax");
   if (syntax?.kind !== "directive" || (NEW_SYNTAX.test(syntax.value) && !OLD_SYNTAX.test(syntax.value))) return undefined;
-  return `# syntax=${syntax.value} may not know them`;
+  return `# syntax=${syntax.value} may not know RUN --mount`;
 }
 
 /** The edit that gives a RUN mounts (`type=cache,target=…`), on lines of their own where they do not fit into one. */

@@ -1,7 +1,5 @@
 import type { Instruction } from "../../src/rule.js";
-
-/** What package managers of the system read though nothing tells them to. */
-const READ_BY_INSTALLS = /^(ACCEPT_|APK_|APT_|DEB|DPKG_|DNF_|YUM_|SOURCE_DATE|LANG|LC_|TZ$|PATH$)|_proxy$/i;
+import { READ_BY_INSTALLS } from "../knowledge/environment.js";
 
 export interface Shipped {
   /** What stands in the shipped stage beside the ARGs. */

@@ -1,4 +1,4 @@
-import type { ContextFacts, Copy, Model } from "../../src/rule.js";
+import { baseName, type ContextFacts, type Copy, type Model } from "../../src/rule.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import type { File } from "../shared/file.js";
 
@@ -22,7 +22,7 @@ export function copiedBy(model: Model, copy: Copy, context: ContextFacts | undef
   if (landings.some(({ source, path }) => !isPlain(source) || !isPlain(path))) return [];
   if (landings.length > 1 && landings.some(({ is }) => is === "tree")) return [];
   return landings.map(({ path, is, source }) => {
-    const name = path.slice(path.lastIndexOf("/") + 1);
+    const name = baseName(path);
     return { path, is, from, name, text: path, directory: undefined, source: source.replace(/^(\.?\/)+|^\.$/g, "").replace(/\/+$/, "") };
   });
 }

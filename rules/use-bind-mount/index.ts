@@ -17,7 +17,7 @@ export default defineRule({
   safety: "verify",
   benefits: ["size"],
   aliases: [],
-  words: ["rm", ".tar", ".tgz", ".tbz", ".txz", ".tzst", ".zip", ".7z", ".deb", ".rpm", ".apk", ".run", ".bin"],
+  words: ["rm", ".tar", ".tgz", ".tbz", ".txz", ".tzst", ".zip", ".7z", ".deb", ".rpm", ".apk"],
   docs: {
     example: "archive",
     what: "Takes away the COPY of an archive, a package or a directory that one RUN unpacks or builds from and deletes, and mounts it for that RUN; also an archive that is left behind once unpacked.",
@@ -38,7 +38,7 @@ export default defineRule({
         const names = copied.map(({ source }) => baseName(source) || "the build context").join(" and ");
         const bytes = copied.reduce((sum, { from, source }) => sum + (from === undefined ? (context?.size(source || ".") ?? 0) : 0), 0);
         change({
-          title: `mount ${names} for the RUN that ${copied[0].is === "tree" ? "deletes it" : "unpacks it"}`,
+          title: `mount ${names} for the RUN that ${copied[0].is === "tree" ? "deletes" : "unpacks"} ${copied.length > 1 ? "them" : "it"}`,
           operations: [
             { do: "remove", node: copy },
             ...commentsToMove(model, copy, run).map((node) => ({ do: "move", node, after: behind(model, run) }) as const),

@@ -1,6 +1,6 @@
 import { type ContextFacts, type Copy, type Edit, type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
 import { withoutOperands } from "../shared/list-member.js";
-import { isOldSyntax, mountFlags } from "../shared/mount-flags.js";
+import { mountFlags, obstacleInSyntax } from "../shared/mount-flags.js";
 import { type Copied, copiedBy, mountOf, obstacleOf } from "./copied.js";
 import { readerOf } from "./reader.js";
 import { type Consumption, consumptionOf } from "./use.js";
@@ -30,7 +30,8 @@ export function planFor(model: Model, stage: Stage, copy: Copy, context: Context
     if (use === undefined || (isLeft(use) && !isForgotten(model, run, one))) return undefined;
     found.push({ one, use });
   }
-  const refused = obstacleOf(copy) ?? isOldSyntax(model.dockerfile) ?? found.map(({ use }) => use).find((use) => typeof use === "string");
+  const refused =
+    obstacleOf(copy) ?? obstacleInSyntax(model.dockerfile) ?? found.map(({ use }) => use).find((use) => typeof use === "string");
   const edits = withoutDeletions(
     run,
     script,

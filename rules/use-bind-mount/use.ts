@@ -48,7 +48,7 @@ export function consumptionOf(
     if (obstacle !== undefined) return obstacle;
   }
   const meeting = rest.find((item) => deletion !== undefined && item.start > deletion.item.start && mayMeet(item, copied, directories));
-  if (meeting !== undefined) return `\`${meeting.commands[0]?.name ?? "what"}\` behind its \`rm\` may look where it is`;
+  if (meeting !== undefined) return `\`${meeting.commands[0]?.name ?? "what"}\` behind its \`rm\` may find it`;
   if (deletion !== undefined && mayMeet(withoutWord(deletion), copied, directories)) return "more is deleted with it";
   if (isTakenAway(rest, copied, directories)) return copied.is === "tree" || deletion === undefined ? undefined : "more is deleted with it";
   if (deletion === undefined) return { is: "left" };

@@ -2,7 +2,7 @@ import { defineRule, editNode, type Run, runsOf, viewOf } from "../../src/rule.j
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
-import { isOldSyntax } from "../shared/mount-flags.js";
+import { obstacleInSyntax } from "../shared/mount-flags.js";
 import { withoutCache } from "../shared/removals.js";
 import { editsFor } from "./edits.js";
 import { obstacle } from "./obstacle.js";
@@ -49,7 +49,7 @@ export default defineRule({
           .filter(({ targets }) => targets.length > 0);
         if (mounts.length === 0) continue;
         const reason =
-          isOldSyntax(model.dockerfile) ??
+          obstacleInSyntax(model.dockerfile) ??
           mounts.map(({ manager }) => obstacle(model, run, view.script, manager)).find((one) => one !== undefined);
         const edits = reason === undefined ? editsFor(model, run, view.script, mounts) : reason;
         const keepsDownloads = stage.shipped && mounts.some(({ manager }) => manager.cacheMount?.before !== undefined);

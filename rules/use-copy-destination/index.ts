@@ -1,5 +1,6 @@
 import { type Copy, defineRule, editNode, indexOf, type Model, type Run, scriptOf } from "../../src/rule.js";
 import { OWN_PLACES } from "../knowledge/file-owners.js";
+import { KNOWN_LINKS } from "../knowledge/known-directories.js";
 import { userAt } from "../shared/base.js";
 import { fileAt, movedTo, withoutFirst } from "./moved.js";
 
@@ -32,7 +33,7 @@ export default defineRule({
         const isNamed = rest?.includes(from ?? "") ?? true;
         if (from === undefined || to === undefined || isNamed || userAt(model, run) === "another" || run.flags.length > 0) continue;
         // `mv` takes the place of a link, COPY writes to what it leads to.
-        if (LINKS.test(to) || instructions.some((one) => one !== run && one.text.includes(to))) continue;
+        if (KNOWN_LINKS.test(to) || instructions.some((one) => one !== run && one.text.includes(to))) continue;
         change({
           title: `copy ${source.text} to ${to}`,
           ...(!OWN_PLACES.some((place) => place.test(to)) && { safety: "verify", assumptions: [`there is no link at ${to} before`] }),
@@ -46,10 +47,6 @@ export default defineRule({
     }
   },
 });
-
-/** Links of Debian, Red Hat and Alpine, and places where packages put some. */
-const LINKS =
-  /^\/etc\/(alternatives\/|localtime$|mtab$|os-release$|system-release$|rmt$|vtrgb$|nginx\/sites-enabled\/|apache2\/\w+-enabled\/|ssl\/certs\/|rc\d\.d\/)|^\/(usr\/)?(s?bin|lib\w*)\//;
 
 function areAdjacent({ dockerfile }: Model, copy: Copy, run: Run): boolean {
   return (
