@@ -1,4 +1,4 @@
-import { words } from "./words.js";
+import { type WordSet, wordSet } from "./words.js";
 
 /**
  * Releases whose full image has the packages of the slim one and no others (github.com/debuerreotype/debuerreotype,
@@ -40,7 +40,7 @@ export const HARMLESS: readonly RegExp[] = [
 ];
 
 /** Packages that are there to be read or to show what can be read, with groff, which formats it; whatever ends in `-doc` is one as well. */
-const TO_BE_READ: ReadonlySet<string> = new Set(words("groff groff-base info man-db man2html pinfo"));
+const TO_BE_READ: WordSet = wordSet("groff groff-base info man-db man2html pinfo");
 
 /**
  * Packages that fail where /usr/share/man has no directories, since they, or what they bring along, link manual pages that lie
@@ -48,9 +48,7 @@ const TO_BE_READ: ReadonlySet<string> = new Set(words("groff groff-base info man
  * what they bring along, link manual pages that are left out, which update-alternatives passes over. Those that name /usr/share/man
  * were installed on both slim images: only these failed.
  */
-const LINKS_MANUALS: ReadonlySet<string> = new Set(
-  words("ant ca-certificates-java default-jdk default-jdk-headless default-jre default-jre-headless maven"),
-);
+const LINKS_MANUALS: WordSet = wordSet("ant ca-certificates-java default-jdk default-jdk-headless default-jre default-jre-headless maven");
 
 export function isToBeRead(name: string): boolean {
   return TO_BE_READ.has(name) || name.endsWith("-doc") || /^manpages(-|$)/.test(name);
@@ -61,10 +59,8 @@ export function linksManuals(name: string): boolean {
 }
 
 /** Verbs of apt that bring no package that was not named elsewhere. */
-export const BRINGS_NOTHING: ReadonlySet<string> = new Set(
-  words(
-    "autoclean auto-clean autopurge autoremove auto-remove clean dist-clean distclean dist-upgrade full-upgrade purge remove update upgrade",
-  ),
+export const BRINGS_NOTHING: WordSet = wordSet(
+  "autoclean auto-clean autopurge autoremove auto-remove clean dist-clean distclean dist-upgrade full-upgrade purge remove update upgrade",
 );
 
 /** A text that installs packages of the system, or runs whatever it fetches. */

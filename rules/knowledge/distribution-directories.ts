@@ -1,10 +1,8 @@
-import { words } from "./words.js";
+import { type WordSet, wordSet } from "./words.js";
 
 /** Directories at the root that are the distribution's (Filesystem Hierarchy Standard 3.0; Debian's and Red Hat's own); all others are the project's. */
-export const DISTRIBUTION_ROOTS: ReadonlySet<string> = new Set(
-  words(
-    "bin boot cdrom command cygdrive dev efi etc export gnu home initrd lib lib32 lib64 libexec libo32 libx32 lost+found media misc mnt net nix opt ostree package proc root run sbin selinux service snap srv sys sysroot tmp usr var vagrant",
-  ),
+export const DISTRIBUTION_ROOTS: WordSet = wordSet(
+  "bin boot cdrom command cygdrive dev efi etc export gnu home initrd lib lib32 lib64 libexec libo32 libx32 lost+found media misc mnt net nix opt ostree package proc root run sbin selinux service snap srv sys sysroot tmp usr var vagrant",
 );
 
 /** Directories of the distribution below which a project may have its own, and what in them is not the project's. */
@@ -19,9 +17,7 @@ export const PROJECT_PARENTS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Directories that every base image has, so that WORKDIR makes none. */
-export const ALWAYS_THERE: ReadonlySet<string> = new Set(
-  words("/ /bin /dev /etc /home /opt /root /tmp /usr /usr/bin /usr/local /usr/local/bin /var"),
-);
+export const ALWAYS_THERE: WordSet = wordSet("/ /bin /dev /etc /home /opt /root /tmp /usr /usr/bin /usr/local /usr/local/bin /var");
 
 /** Programs in /usr/local/bin that no package runs when it is installed: start-up scripts, and tools of projects. */
 export const PROJECT_PROGRAMS = /(\.sh|entrypoint|^(composer|dumb-init|gosu|su-exec|tini|uv|uvx|wait-for|wait-for-it))$/;

@@ -1,4 +1,5 @@
-import { words } from "./words.js";
+import { once } from "../../src/rule.js";
+import { type WordSet, wordSet, words } from "./words.js";
 
 /**
  * Programs that the images of languages have on top of buildpack-deps, and their slim ones have not, by the package that brings
@@ -40,20 +41,16 @@ const PROGRAMS_OF_PACKAGES: Readonly<Record<string, string>> = {
 };
 
 /** The package that brings each of them. */
-export const FULL_PROGRAMS: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(PROGRAMS_OF_PACKAGES).flatMap(([name, programs]) => words(programs).map((program) => [program, name])),
+export const fullPrograms = once(
+  (): ReadonlyMap<string, string> =>
+    new Map(Object.entries(PROGRAMS_OF_PACKAGES).flatMap(([name, programs]) => words(programs).map((program) => [program, name]))),
 );
 
 /** Those of them that are words of other meanings as well. */
-export const AMBIGUOUS: ReadonlySet<string> = new Set(
-  words(
-    "animate chg compare composite conjure convert display file free identify import kill magick montage patch prove scalar skill sq stream top uptime watch wish",
-  ),
+export const AMBIGUOUS: WordSet = wordSet(
+  "animate chg compare composite conjure convert display file free identify import kill magick montage patch prove scalar skill sq stream top uptime watch wish",
 );
 
-/** Programs of the full image that compile, or tell how to. */
-export const FULL_BUILD_PROGRAMS: ReadonlySet<string> = new Set(
-  words(
-    "aclocal addr2line ar as autoconf autoheader automake autoreconf c++ c89 c99 cc cpp curl-config dpkg-architecture dpkg-buildpackage g++ gcc gcov gmake gprof ld libtool libtoolize m4 make mysql_config nm objcopy objdump pg_config pkg-config pkgconf ranlib readelf strings strip xml2-config xslt-config",
-  ),
-);
+/** Programs of the full image that compile, or tell how to: a list of words. */
+export const FULL_BUILD_PROGRAMS: string =
+  "aclocal addr2line ar as autoconf autoheader automake autoreconf c++ c89 c99 cc cpp curl-config dpkg-architecture dpkg-buildpackage g++ gcc gcov gmake gprof ld libtool libtoolize m4 make mysql_config nm objcopy objdump pg_config pkg-config pkgconf ranlib readelf strings strip xml2-config xslt-config";

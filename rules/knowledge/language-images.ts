@@ -1,9 +1,9 @@
-import { words } from "./words.js";
+import { type WordSet, wordSet } from "./words.js";
 
 /** What the smaller image of a language has beside what every slim image has. */
 export interface LanguageImage {
   /** Packages, `t64` left out of their names. */
-  readonly packages: ReadonlySet<string>;
+  readonly packages: WordSet;
   /** The language itself, where packages bring it. */
   readonly ownPackages: RegExp;
   /** The user that programs are meant to run as, and its number, which its group has too. */
@@ -15,23 +15,20 @@ export type LanguageName = "java" | "node" | "php" | "python" | "ruby";
 /** From the Dockerfiles of the smaller images: github.com/docker-library (python, ruby, php), nodejs/docker-node, adoptium/containers. */
 export const LANGUAGE_IMAGES: Readonly<Record<LanguageName, LanguageImage>> = {
   java: {
-    packages: new Set(
-      words("ca-certificates curl fontconfig fontconfig-config libfontconfig1 libfreetype6 locales openssl p11-kit tzdata wget"),
-    ),
+    packages: wordSet("ca-certificates curl fontconfig fontconfig-config libfontconfig1 libfreetype6 locales openssl p11-kit tzdata wget"),
     ownPackages: /^(openjdk-|java-common$|ca-certificates-java$|jre|default-j)/,
   },
-  node: { packages: new Set(words("libatomic1")), ownPackages: /^(nodejs|libnode|npm)/, user: { name: "node", id: "1000" } },
-  php: { packages: new Set(), ownPackages: /^(lib)?php/, user: { name: "www-data", id: "33" } },
+  node: { packages: wordSet("libatomic1"), ownPackages: /^(nodejs|libnode|npm)/, user: { name: "node", id: "1000" } },
+  php: { packages: wordSet(""), ownPackages: /^(lib)?php/, user: { name: "www-data", id: "33" } },
   python: {
-    packages: new Set(
-      words(`ca-certificates libffi8 libncursesw6 libreadline8 libsqlite3-0 libssl3 libuuid1 media-types netbase openssl readline-common
+    packages:
+      wordSet(`ca-certificates libffi8 libncursesw6 libreadline8 libsqlite3-0 libssl3 libuuid1 media-types netbase openssl readline-common
       tzdata`),
-    ),
     ownPackages: /^(lib)?python3/,
   },
   ruby: {
-    packages: new Set(
-      words("bzip2 ca-certificates libffi-dev libffi8 libgmp-dev libssl-dev libssl3 libyaml-0-2 libyaml-dev openssl procps zlib1g-dev"),
+    packages: wordSet(
+      "bzip2 ca-certificates libffi-dev libffi8 libgmp-dev libssl-dev libssl3 libyaml-0-2 libyaml-dev openssl procps zlib1g-dev",
     ),
     ownPackages: /^(ruby|libruby|rubygems|bundler|rake)/,
   },

@@ -1,8 +1,7 @@
-import { words } from "./words.js";
+import { type WordSet, wordSet } from "./words.js";
 
 /** Packages that call programs, or load libraries or fonts, of the full image; which, depends on how they are used. */
-export const NEEDS_FULL_IMAGE: ReadonlySet<string> = new Set(
-  words(`
+export const NEEDS_FULL_IMAGE: WordSet = wordSet(`
     @napi-rs/canvas @playwright/test @sparticuz/chromium canvas chartjs-node-canvas chrome-aws-lambda chrome-launcher cypress easyimage electron
     gl gm graphicsmagick html-pdf imagemagick imagemagick-native node-gyp node-imagemagick node-notifier node-rdkafka node-wkhtmltopdf nodegit
     odbc opencv4nodejs pdf2pic pdf-image phantomjs phantomjs-prebuilt playwright playwright-chromium playwright-core playwright-firefox
@@ -12,8 +11,7 @@ export const NEEDS_FULL_IMAGE: ReadonlySet<string> = new Set(
     whatsapp-web.js venom-bot @wppconnect-team/wppconnect @open-wa/wa-automate html-pdf-node html-pdf-chrome md-to-pdf puppeteer-extra puppeteer-cluster
     node-html-to-image pdf-poppler node-poppler pdf-img-convert @resvg/resvg-js svg2img node-latex
     libxmljs libxmljs2 node-libcurl ibm_db oracledb couchbase kerberos @mongodb-js/zstd
-  `),
-);
+  `);
 
 /** Packages that work in the slim image once these are installed. */
 export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>> = {
@@ -50,20 +48,16 @@ export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>>
 };
 
 /** Packages that keep what they download in the home directory: browsers, databases. */
-export const DOWNLOADS_TO_HOME: ReadonlySet<string> = new Set(
-  words(`
+export const DOWNLOADS_TO_HOME: WordSet = wordSet(`
     @playwright/test cypress mongodb-memory-server mongodb-memory-server-global playwright playwright-chromium playwright-firefox playwright-webkit
     puppeteer html-pdf-node md-to-pdf node-html-to-image venom-bot whatsapp-web.js
-  `),
-);
+  `);
 
 /** Packages that others load by names that no source has: drivers of databases, template engines, parsers of configuration. */
-export const LOADED_BY_PACKAGES: ReadonlySet<string> = new Set(
-  words(`
+export const LOADED_BY_PACKAGES: WordSet = wordSet(`
     better-sqlite3 ejs handlebars hbs hjson js-yaml json5 mariadb mssql mysql mysql2 nunjucks oracledb pg pg-hstore pino-pretty pug sqlite3 tedious toml
     twig yaml
-  `),
-);
+  `);
 
 /** Directories and files that no program reads while it runs: tests, and the configuration of tools for building. */
 export const DEVELOPMENT_FILES =

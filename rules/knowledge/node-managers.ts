@@ -1,4 +1,4 @@
-import { words } from "./words.js";
+import { type WordSet, wordSet, words } from "./words.js";
 
 /** How a tool takes development dependencies away again. */
 export interface Pruner {
@@ -48,8 +48,8 @@ export const PRUNERS: Readonly<Record<"npm" | "yarn" | "berry" | "pnpm", Pruner>
 };
 
 /** Packages that generate or change files of other packages, which yarn and pnpm may take for damage. */
-export const WRITES_IN_PACKAGES: ReadonlySet<string> = new Set(
-  words("@prisma/client @zenstackhq/runtime custom-patch link-module-alias patch-package patch-package-fork prisma ts-patch ttypescript"),
+export const WRITES_IN_PACKAGES: WordSet = wordSet(
+  "@prisma/client @zenstackhq/runtime custom-patch link-module-alias patch-package patch-package-fork prisma ts-patch ttypescript",
 );
 
 /** A call of pnpm's version as packages are named: up to 10, its scripts do not look at packages first (pnpm.io/settings#verifydepsbeforerun). */

@@ -1,15 +1,13 @@
-import { words } from "./words.js";
+import { type WordSet, wordSet, words } from "./words.js";
 
 /** Builtins of the shell, and what every Debian and Alpine image has (the essential packages of Debian; busybox has them too). */
-export const SYSTEM_PROGRAMS: ReadonlySet<string> = new Set(
-  words(`
+export const SYSTEM_PROGRAMS: WordSet = wordSet(`
     . : [ alias break case cd command continue echo eval exec exit export false getopts hash kill let local printf pwd read readonly
     return set shift shopt source test times trap true type ulimit umask unset wait
     ash awk base64 basename bash cat chgrp chmod chown cp cut date dd df dirname du env expr find grep egrep fgrep groups gunzip gzip head
     hostname id install ln ls md5sum mkdir mkfifo mktemp mv nice nohup nproc od paste printenv readlink realpath rm rmdir
     sed seq sh sha1sum sha256sum sleep sort split stat stty sync tail tar tee timeout touch tr tty uname uniq wc which whoami xargs yes zcat
-  `),
-);
+  `);
 
 /** Programs that the full image has and the slim one has not, and the package that brings them. */
 export const PACKAGE_OF_PROGRAM: Readonly<Record<string, string>> = {
@@ -35,14 +33,12 @@ export const PACKAGE_OF_PROGRAM: Readonly<Record<string, string>> = {
 export const USES_CERTIFICATES: ReadonlySet<string> = new Set(["curl", "git", "openssl", "python3", "wget"]);
 
 /** Programs that compile, watch or serve sources while the image runs: it is meant for development. */
-export const DEVELOPMENT_PROGRAMS: ReadonlySet<string> = new Set(
-  words(`
+export const DEVELOPMENT_PROGRAMS: WordSet = wordSet(`
     ava babel babel-node browser-sync craco cypress ember esbuild esno eslint expo gatsby grunt gulp http-proxy-server jest karma lerna lite-server
     live-server make mocha nest ng node-dev nodemon nx nyc parcel playwright react-app-rewired react-native react-scripts rollup serverless sls snowpack
     storybook start-storybook supervisor swc swc-node taro-cli ts-node ts-node-dev ts-node-esm tsc tsc-watch tsnd tsup tsx turbo vite vite-node vitest
     vue-cli-service vuepress vitepress wait-for-localhost webpack webpack-dev-server
-  `),
-);
+  `);
 
 /** What of a framework's program serves what was built before: `next start`; with another word it compiles. */
 export const SERVES_BUILD: Readonly<Record<string, readonly string[]>> = {
@@ -56,11 +52,11 @@ export const COMPILES_ON_LOAD =
   /^(ts-node|tsx|tsm|@babel\/(register|node)|@swc\/register|@swc-node|esbuild-register|sucrase|coffeescript|esm-loader)(\/|$)/;
 
 /** Programs that run the program behind their options. */
-export const RUNS_ARGUMENTS: ReadonlySet<string> = new Set(words("cross-env cross-env-shell docker-entrypoint.sh exec nohup"));
+export const RUNS_ARGUMENTS: WordSet = wordSet("cross-env cross-env-shell docker-entrypoint.sh exec nohup");
 
 /** Programs that start others, which their words or scripts of package.json name. */
-export const STARTS_SCRIPTS: ReadonlySet<string> = new Set(
-  words("concurrently dotenv dotenvx env-cmd forever npm-run-all npm-run-all2 run-p run-s run-pty start-server-and-test"),
+export const STARTS_SCRIPTS: WordSet = wordSet(
+  "concurrently dotenv dotenvx env-cmd forever npm-run-all npm-run-all2 run-p run-s run-pty start-server-and-test",
 );
 
 /** Servers of static files: their first word is the directory, and nothing else is read. */

@@ -1,10 +1,8 @@
-import { words } from "./words.js";
+import { type WordSet, wordSet, words } from "./words.js";
 
 /** What composer installs with, where `COMPOSER_*` does not say otherwise; all of it below the directory that it runs in. */
-export const COMPOSER_VERBS: ReadonlySet<string> = new Set(
-  words(
-    "about audit check-platform-reqs clear-cache clearcache cc config diagnose dump-autoload dumpautoload dump-env i install licenses outdated remove require run run-script self-update selfupdate show symfony:dump-env update upgrade validate",
-  ),
+export const COMPOSER_VERBS: WordSet = wordSet(
+  "about audit check-platform-reqs clear-cache clearcache cc config diagnose dump-autoload dumpautoload dump-env i install licenses outdated remove require run run-script self-update selfupdate show symfony:dump-env update upgrade validate",
 );
 
 /** Images that hold composer. */
@@ -20,28 +18,24 @@ export const COMPOSER_URL =
   /^https?:\/\/(getcomposer\.org|github\.com\/composer\/composer\/releases|raw\.githubusercontent\.com\/composer)\//;
 
 /** Commands of the images that build modules of PHP, or load them. */
-export const MODULE_COMMANDS: ReadonlySet<string> = new Set(
-  words("docker-php-ext-configure docker-php-ext-enable docker-php-ext-install docker-php-source phpize"),
+export const MODULE_COMMANDS: WordSet = wordSet(
+  "docker-php-ext-configure docker-php-ext-enable docker-php-ext-install docker-php-source phpize",
 );
 
-export const PECL_VERBS: ReadonlySet<string> = new Set(
-  words("channel-update clear-cache config-set install list update-channels upgrade version"),
-);
+export const PECL_VERBS: WordSet = wordSet("channel-update clear-cache config-set install list update-channels upgrade version");
 
 /** Commands of Debian's Apache that link files below /etc/apache2. */
-export const APACHE_COMMANDS: ReadonlySet<string> = new Set(words("a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite"));
+export const APACHE_COMMANDS: WordSet = wordSet("a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite");
 
 /** Options of `php` that only say something. */
-export const PHP_TELLS: ReadonlySet<string> = new Set(words("-v --version -i --info -m --modules --ini"));
+export const PHP_TELLS: WordSet = wordSet("-v --version -i --info -m --modules --ini");
 
 /** Programs that only look, or feed others. */
-export const FEEDS: ReadonlySet<string> = new Set(words("grep nproc yes"));
+export const FEEDS: WordSet = wordSet("grep nproc yes");
 
 /** Programs of the images themselves that a RUN behind the build may call (github.com/docker-library/php). */
-export const IN_PHP_IMAGES: ReadonlySet<string> = new Set(
-  words(
-    "awk curl cut docker-php-ext-enable find grep gzip head ldconfig md5sum php sed sha1sum sha256sum sha512sum sort tail tar tr update-ca-certificates xargs xz",
-  ),
+export const IN_PHP_IMAGES: WordSet = wordSet(
+  "awk curl cut docker-php-ext-enable find grep gzip head ldconfig md5sum php sed sha1sum sha256sum sha512sum sort tail tar tr update-ca-certificates xargs xz",
 );
 
 /** Where code in PHP starts a program. */

@@ -1,14 +1,10 @@
-import { once } from "../../src/rule.js";
-import { words } from "./words.js";
+import { type WordSet, wordSet } from "./words.js";
 
 /**
  * Packages of PyPI that run on the slim image of Python as they do on the full one: written in Python alone, or published as
  * wheels that bring their libraries (manylinux, auditwheel), and the packages that they depend on as well.
  */
-const selfContained = once(
-  (): ReadonlySet<string> =>
-    new Set(
-      words(`
+const SELF_CONTAINED: WordSet = wordSet(`
     absl-py accelerate acme adal adlfs aenum aerich affine ago aio-pika aioamqp aiobotocore aiocache aiocontextvars aiodataloader aiodns
     aiodocker aiofiles aiogram aiohappyeyeballs aiohttp aiohttp-cors aiohttp-jinja2 aiohttp-retry aiohttp-session aiohttp-socks
     aioitertools aiokafka aiolimiter aiomqtt aiomysql aioprometheus aioquic aioredis aioredlock aioresponses aiormq aiorwlock aios3
@@ -111,9 +107,7 @@ const selfContained = once(
     wrapt ws4py wsaccel wsgidav wsgiref wsproto wtforms xgboost xlrd xlsxwriter xlwings xlwt xmlschema xmltodict xxhash xyzservices
     yahooquery yamale yamllint yarl yfinance youtube-dl youtube-transcript-api yt-dlp zeep zeroconf zipkin zipp zope-deprecation
     zope-event zope-interface zope-sqlalchemy zstandard
-  `),
-    ),
-);
+  `);
 
 /** Families in which all packages are written in Python alone, on top of the one that they are named after. */
 const FAMILY =
@@ -226,12 +220,11 @@ const COMPILED_WITHOUT_WHEEL: Readonly<
 };
 
 /** Extras that bring in nothing but what is self-contained; of all packages that have them. */
-const EXTRAS: ReadonlySet<string> = new Set(
-  words(`argon2 async asyncio asyncpg aiosqlite aiomysql bcrypt brotli cli crypto cryptography dotenv email fastapi flask django gevent eventlet
+const EXTRAS: WordSet =
+  wordSet(`argon2 async asyncio asyncpg aiosqlite aiomysql bcrypt brotli cli crypto cryptography dotenv email fastapi flask django gevent eventlet
     grpc hiredis http2 i18n jinja2 json librabbitmq mongodb msgpack oauth password pool pymysql pyopenssl redis requests
     s3 security socks sqlalchemy sqs standard starlette timezone tornado toml typing ujson uvloop yaml aiohttp
-    openapi auth boto3 rabbitmq zstd speedups tls kafka celery`),
-);
+    openapi auth boto3 rabbitmq zstd speedups tls kafka celery`);
 
 /** Packages that put files elsewhere than with the modules and programs (their `data_files`), or depend on one that does. */
 const SPREADS =
@@ -259,7 +252,7 @@ export function needsOf({ name, extras, version }: Requirement, python: string |
   if (Object.hasOwn(OPENS, name)) return known([], OPENS[name]);
   const compiled = Object.hasOwn(COMPILED_WITHOUT_WHEEL, name) ? COMPILED_WITHOUT_WHEEL[name] : undefined;
   if (compiled !== undefined) return known(hasWheel(version, compiled.wheels[python ?? ""]) ? [] : compiled.libraries);
-  if (selfContained().has(name) || /-stubs$/.test(name)) return known([]);
+  if (SELF_CONTAINED.has(name) || /-stubs$/.test(name)) return known([]);
   return FAMILY.test(name) && !OUTSIDER.test(name) ? known([]) : { is: "unknown" };
 }
 

@@ -1,5 +1,7 @@
-import { FULL_BUILD_PROGRAMS, FULL_PROGRAMS } from "./full-image-programs.js";
+import { once } from "../../src/rule.js";
+import { FULL_BUILD_PROGRAMS, fullPrograms } from "./full-image-programs.js";
 import { LANGUAGE_IMAGES } from "./language-images.js";
+import { words } from "./words.js";
 
 /**
  * What gems need at run time of an image with all headers, where a slim one does not have it, as packages of Debian that are
@@ -27,12 +29,15 @@ export const GEM_PACKAGES: Readonly<Record<string, string>> = {
 };
 
 /** Programs of images with all headers that code in Ruby may call, by the package that a slim one can have; an empty text: it is for building. */
-export const CALLED_BY_RUBY: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(FULL_PROGRAMS).filter(([, name]) => !LANGUAGE_IMAGES.ruby.packages.has(name))),
-  ...Object.fromEntries([...FULL_BUILD_PROGRAMS].map((name) => [name, ""])),
-  openssl: "openssl",
-  python3: "python3",
-};
+export const calledByRuby = once(
+  (): ReadonlyMap<string, string> =>
+    new Map([
+      ...[...fullPrograms()].filter(([, name]) => !LANGUAGE_IMAGES.ruby.packages.has(name)),
+      ...words(FULL_BUILD_PROGRAMS).map((program) => [program, ""] as const),
+      ["openssl", "openssl"],
+      ["python3", "python3"],
+    ]),
+);
 
 /** Where Ruby calls a program. */
 export const CALLS_PROGRAM = /`|%x[{([|]|\b(system|exec|spawn|popen\w*|capture2e?|capture3|pipeline\w*)\b/;

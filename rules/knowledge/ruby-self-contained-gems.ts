@@ -1,4 +1,4 @@
-import { words } from "./words.js";
+import { type WordSet, wordSet } from "./words.js";
 
 /**
  * Gems that run on the slim image of Ruby as they do on the full one, lower case with dashes: written in Ruby alone, or with
@@ -6,8 +6,7 @@ import { words } from "./words.js";
  * packages of Debian 13 that hold the same gems (Architecture: all and no programs or libraries among their Depends), and
  * from the extconf.rb of those that are not there.
  */
-const SELF_CONTAINED: ReadonlySet<string> = new Set(
-  words(`
+const SELF_CONTAINED: WordSet = wordSet(`
     aasm abbrev abstract-type ace-rails-ap acme-client action-text-trix actioncable actionmailbox actionmailer actionpack
     actionpack-action-caching actionpack-xml-parser actiontext actionview active-link-to active-model-serializers
     active-storage-validations activeadmin activejob activemodel activerecord activerecord-explain-analyze activerecord-import
@@ -141,8 +140,7 @@ const SELF_CONTAINED: ReadonlySet<string> = new Set(
     websocket-driver websocket-extensions whitequark-parser wikicloth will-paginate wisper with-advisory-lock with-env write-xlsx
     x25519 xdg xml-simple xmlrpc xmpp4r xpath ya2yaml yabeda yabeda-prometheus yabeda-puma-plugin yabeda-rails yabeda-sidekiq
     yajl-ruby yell zeitwerk zentest zip-zip
-  `),
-);
+  `);
 
 /** Families in which all gems are written in Ruby alone, on top of the one that they are named after. */
 const FAMILY =

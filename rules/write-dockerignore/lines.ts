@@ -13,12 +13,12 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
   const repositories = REPOSITORIES.filter((name) => context.entries(name).length > 0 && isFree(name));
   const unread = repositories.length > 0 && !readsRepository(model, context) ? repositories : [];
   const isRead = ({ isRead: words }: ContextFile) => words !== undefined && MANIFESTS.some((name) => words.test(context.read(name) ?? ""));
-  const files = CONTEXT_FILES.filter((file) => isFree(file.name) && !isRead(file) && !isNamed(file) && isMade(model, file)).flatMap(
-    (file) => {
-      const where = gitIgnored(gitignore, file.name);
-      return where === undefined ? [] : { ...file, line: where === "anywhere" ? `**/${file.name}` : file.name };
-    },
-  );
+  const isUnneeded = (file: ContextFile) => isFree(file.name) && !isRead(file) && !isNamed(file) && isMade(model, file);
+  const files = CONTEXT_FILES.flatMap((file) => {
+    const where = gitIgnored(gitignore, file.name);
+    if (where === undefined || !isUnneeded(file)) return [];
+    return { ...file, line: where === "anywhere" ? `**/${file.name}` : file.name };
+  });
   const matters = unread.length > 0 || files.some(({ name, trifle }) => trifle === undefined || context.kind(name) !== undefined);
   return matters ? [...unread, ...files.map(({ line }) => line)] : [];
 }

@@ -10,6 +10,8 @@ const SAYS_SO = [
 /** The line in which a Dockerfile says that a program wrote it; undefined where it does not. */
 export function generatedLine(text: string): number | undefined {
   const lines = text.split("\n", LINES);
-  const index = lines.findIndex((line) => /^\s*#/.test(line) && SAYS_SO.some((pattern) => pattern.test(line)));
+  const index = lines.findIndex(
+    (line) => /^\s*#/.test(line) && /generated|edit|modify/i.test(line) && SAYS_SO.some((pattern) => pattern.test(line)),
+  );
   return index === -1 ? undefined : index + 1;
 }

@@ -1,3 +1,4 @@
+import { once } from "../once-per.js";
 import { isSpace } from "../text/space.js";
 import { removePrefix, removeSuffix, replaceMatches } from "./pattern.js";
 
@@ -22,7 +23,7 @@ export interface Lexed {
 
 /** Deeper `${a:-${b:-…}}` than any person writes; the recursion must not exhaust the stack. */
 const MAX_DEPTH = 200;
-const NAME = /\p{Nd}+|[\p{L}_][\p{L}\p{Nd}_]*|[@*#?$!-]/uy;
+const namePattern = once(() => /\p{Nd}+|[\p{L}_][\p{L}\p{Nd}_]*|[@*#?$!-]/uy);
 
 class LexError extends Error {}
 
@@ -137,8 +138,9 @@ export function lex(source: string, options: LexOptions): Lexed | undefined {
   }
 
   function readName(): string {
-    NAME.lastIndex = at;
-    const name = NAME.exec(source)?.[0] ?? "";
+    const pattern = namePattern();
+    pattern.lastIndex = at;
+    const name = pattern.exec(source)?.[0] ?? "";
     at += name.length;
     return name;
   }

@@ -1,22 +1,20 @@
-import { words } from "../words.js";
+import { type WordSet, wordSet, words } from "../words.js";
 
 export const GO_OPTIONS = {
-  flags: new Set(words("-x -json -modcache -cache -testcache -fuzzcache")),
+  flags: wordSet("-x -json -modcache -cache -testcache -fuzzcache"),
   valued: new Set<string>(),
   letters: { flags: "", valued: "" },
 } as const;
 
 /** Verbs that load the packages of a module, and download what is not there (`go help`). */
-export const GO_LOADS: ReadonlySet<string> = new Set(words("build get install list run test vet"));
+export const GO_LOADS: WordSet = wordSet("build get install list run test vet");
 
 /** Directives of go.mod that name no files (https://go.dev/ref/mod#go-mod-file). */
-export const GO_DIRECTIVES: ReadonlySet<string> = new Set(words("exclude go godebug ignore module require retract tool toolchain"));
+export const GO_DIRECTIVES: WordSet = wordSet("exclude go godebug ignore module require retract tool toolchain");
 
 /** Variables of the go command that name no files (`go help environment`); the others steer it. */
-export const GO_SETTINGS: ReadonlySet<string> = new Set(
-  words(
-    "GO386 GOAMD64 GOARCH GOARM GOARM64 GODEBUG GOEXPERIMENT GOFIPS140 GOGC GOINSECURE GOMAXPROCS GOMEMLIMIT GOMIPS GOMIPS64 GONOPROXY GONOSUMDB GOOS GOPPC64 GOPRIVATE GORISCV64 GOSUMDB GOTELEMETRY GOTOOLCHAIN GOTRACEBACK GOVCS GOVERSION GOWASM",
-  ),
+export const GO_SETTINGS: WordSet = wordSet(
+  "GO386 GOAMD64 GOARCH GOARM GOARM64 GODEBUG GOEXPERIMENT GOFIPS140 GOGC GOINSECURE GOMAXPROCS GOMEMLIMIT GOMIPS GOMIPS64 GONOPROXY GONOSUMDB GOOS GOPPC64 GOPRIVATE GORISCV64 GOSUMDB GOTELEMETRY GOTOOLCHAIN GOTRACEBACK GOVCS GOVERSION GOWASM",
 );
 
 /** Words of GOFLAGS that name no files. */
@@ -27,4 +25,4 @@ export const GOFLAGS_HARMLESS: RegExp =
 export const GO_CACHES = words("/go/pkg/mod /root/go/pkg/mod");
 
 /** Commands that may stand in front of one that loads packages without having to do with how these are downloaded. */
-export const INERT: ReadonlySet<string> = new Set(words("[ cp date echo go gofmt ls mkdir pwd rm set test true"));
+export const INERT: WordSet = wordSet("[ cp date echo go gofmt ls mkdir pwd rm set test true");

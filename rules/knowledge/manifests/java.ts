@@ -1,4 +1,4 @@
-import { words } from "../words.js";
+import { wordSet, words } from "../words.js";
 
 const PLUGIN = ["dependency", "org.apache.maven.plugins:maven-dependency-plugin"];
 const GOALS = words("go-offline resolve resolve-plugins");
@@ -15,7 +15,7 @@ export const MAVEN_GOALS: ReadonlyMap<string, "installs" | "cleans"> = new Map(
 );
 
 export const MAVEN_OPTIONS = {
-  flags: new Set(words("-B --batch-mode -e --errors -U --update-snapshots -ntp --no-transfer-progress -q --quiet -C -c -fae -ff -fn -V")),
+  flags: wordSet("-B --batch-mode -e --errors -U --update-snapshots -ntp --no-transfer-progress -q --quiet -C -c -fae -ff -fn -V"),
   valued: new Set(words("-P --activate-profiles -s --settings -T --threads")),
   letters: { flags: "", valued: "" },
 } as const;

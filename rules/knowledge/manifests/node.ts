@@ -1,4 +1,4 @@
-import { words } from "../words.js";
+import { type WordSet, wordSet, words } from "../words.js";
 
 /** Scripts of package.json that npm runs during an install in the project itself; the last three in old versions. */
 export const INSTALL_SCRIPTS = words(
@@ -74,10 +74,8 @@ export const NPM_SETTINGS: ReadonlySet<string> = new Set([
   ),
 ]);
 /** What `//registry.example.com/:KEY` may be. */
-export const NPM_REGISTRY_SETTINGS: ReadonlySet<string> = new Set(words("_auth _authtoken _password always-auth email username"));
+export const NPM_REGISTRY_SETTINGS: WordSet = wordSet("_auth _authtoken _password always-auth email username");
 
-export const NODE_OPTIONS_HARMLESS: ReadonlySet<string> = new Set(
-  words(
-    "--dns-result-order --enable-source-maps --max-http-header-size --max-old-space-size --max-semi-space-size --no-deprecation --no-warnings --openssl-legacy-provider --trace-deprecation --trace-warnings --unhandled-rejections",
-  ),
+export const NODE_OPTIONS_HARMLESS: WordSet = wordSet(
+  "--dns-result-order --enable-source-maps --max-http-header-size --max-old-space-size --max-semi-space-size --no-deprecation --no-warnings --openssl-legacy-provider --trace-deprecation --trace-warnings --unhandled-rejections",
 );

@@ -1,11 +1,9 @@
-import { words } from "../words.js";
+import { type WordSet, wordSet, words } from "../words.js";
 
 /** Options of `pnpm install` that name no files. */
 export const PNPM_OPTIONS = {
-  flags: new Set(
-    words(
-      "--config.confirmModulesPurge=false --dev -D --fix-lockfile --force --frozen-lockfile --global -g --ignore-pnpmfile --ignore-scripts --no-frozen-lockfile --no-optional --offline --prefer-frozen-lockfile --prefer-offline --prod -P --production --recursive -r --resolution-only --shamefully-hoist --side-effects-cache --silent -s --strict-peer-dependencies --no-strict-peer-dependencies --unsafe-perm --use-stderr --verify-store-integrity --color --no-color --aggregate-output --stream",
-    ),
+  flags: wordSet(
+    "--config.confirmModulesPurge=false --dev -D --fix-lockfile --force --frozen-lockfile --global -g --ignore-pnpmfile --ignore-scripts --no-frozen-lockfile --no-optional --offline --prefer-frozen-lockfile --prefer-offline --prod -P --production --recursive -r --resolution-only --shamefully-hoist --side-effects-cache --silent -s --strict-peer-dependencies --no-strict-peer-dependencies --unsafe-perm --use-stderr --verify-store-integrity --color --no-color --aggregate-output --stream",
   ),
   valued: new Set(
     words(
@@ -19,11 +17,9 @@ const SHARED =
   "allowBuilds allowNonAppliedPatches allowUnusedPatches allowedDeprecatedVersions ignoredBuiltDependencies neverBuiltDependencies onlyBuiltDependencies overrides packageExtensions patchedDependencies peerDependencyRules requiredScripts supportedArchitectures updateConfig";
 
 /** Keys of `pnpm` in package.json that name no files but patches. */
-export const PNPM_KEYS: ReadonlySet<string> = new Set(words(`${SHARED} auditConfig executionEnv`));
+export const PNPM_KEYS: WordSet = wordSet(`${SHARED} auditConfig executionEnv`);
 
 /** Keys of pnpm-workspace.yaml that name no files but packages and patches. */
-export const PNPM_WORKSPACE_KEYS: ReadonlySet<string> = new Set(
-  words(
-    `${SHARED} auditConfig autoInstallPeers blockExoticSubdeps catalog catalogMode catalogs cleanupUnusedCatalogs confirmModulesPurge dedupeDirectDeps dedupeInjectedDeps dedupePeerDependents disallowWorkspaceCycles enablePrePostScripts engineStrict extendNodePath fetchRetries fetchTimeout hoist hoistPattern hoistWorkspacePackages ignoreWorkspaceCycles includeWorkspaceRoot linkWorkspacePackages managePackageManagerVersions minimumReleaseAge minimumReleaseAgeExclude networkConcurrency nodeLinker packageImportMethod packageManagerStrict packageManagerStrictVersion packages preferFrozenLockfile preferWorkspacePackages publicHoistPattern registry resolutionMode resolvePeersFromWorkspaceRoot saveExact savePrefix saveWorkspaceProtocol shamefullyHoist sideEffectsCache strictDepBuilds strictPeerDependencies symlink trustPolicy trustPolicyExclude updateNotifier verifyDepsBeforeRun`,
-  ),
+export const PNPM_WORKSPACE_KEYS: WordSet = wordSet(
+  `${SHARED} auditConfig autoInstallPeers blockExoticSubdeps catalog catalogMode catalogs cleanupUnusedCatalogs confirmModulesPurge dedupeDirectDeps dedupeInjectedDeps dedupePeerDependents disallowWorkspaceCycles enablePrePostScripts engineStrict extendNodePath fetchRetries fetchTimeout hoist hoistPattern hoistWorkspacePackages ignoreWorkspaceCycles includeWorkspaceRoot linkWorkspacePackages managePackageManagerVersions minimumReleaseAge minimumReleaseAgeExclude networkConcurrency nodeLinker packageImportMethod packageManagerStrict packageManagerStrictVersion packages preferFrozenLockfile preferWorkspacePackages publicHoistPattern registry resolutionMode resolvePeersFromWorkspaceRoot saveExact savePrefix saveWorkspaceProtocol shamefullyHoist sideEffectsCache strictDepBuilds strictPeerDependencies symlink trustPolicy trustPolicyExclude updateNotifier verifyDepsBeforeRun`,
 );

@@ -1,11 +1,11 @@
-import { words } from "../words.js";
+import { type WordSet, wordSet, words } from "../words.js";
 
-const APT = new Set(words("update install upgrade dist-upgrade remove purge autoremove clean autoclean"));
-const YUM = new Set(words("install update upgrade remove erase clean makecache"));
+const APT = wordSet("update install upgrade dist-upgrade remove purge autoremove clean autoclean");
+const YUM = wordSet("install update upgrade remove erase clean makecache");
 
 /** Programs that install packages of the system, and their verbs that work on packages by name. */
-export const SYSTEM_PACKAGES: Readonly<Record<string, ReadonlySet<string>>> = {
-  apk: new Set(words("add update upgrade del cache")),
+export const SYSTEM_PACKAGES: Readonly<Record<string, WordSet>> = {
+  apk: wordSet("add update upgrade del cache"),
   apt: APT,
   "apt-get": APT,
   dnf: YUM,

@@ -1,4 +1,4 @@
-import { words } from "../words.js";
+import { type WordSet, wordSet, words } from "../words.js";
 
 const PIP_SWITCHES = words(
   "break-system-packages compile debug disable-pip-version-check force-reinstall ignore-installed ignore-requires-python isolated no-build-isolation no-cache-dir no-clean no-color no-compile no-deps no-index no-input no-python-version-warning no-warn-conflicts no-warn-script-location pre prefer-binary quiet require-hashes require-virtualenv upgrade use-pep517 user verbose",
@@ -18,15 +18,15 @@ export const PIP_OPTIONS = {
 } as const;
 
 /** Lines of a requirements file that are options. */
-export const REQUIREMENTS_FLAGS: ReadonlySet<string> = new Set(words("--no-index --pre --prefer-binary --require-hashes"));
-export const REQUIREMENTS_VALUES: ReadonlySet<string> = new Set(words("--no-binary --only-binary --trusted-host --use-feature"));
+export const REQUIREMENTS_FLAGS: WordSet = wordSet("--no-index --pre --prefer-binary --require-hashes");
+export const REQUIREMENTS_VALUES: WordSet = wordSet("--no-binary --only-binary --trusted-host --use-feature");
 
 /** `PIP_…` that name no files; the last are not pip's. */
 export const PIP_SETTINGS: ReadonlySet<string> = new Set([
   ...[...PIP_SWITCHES, ...PIP_VALUES].map((name) => `PIP_${name.toUpperCase().replaceAll("-", "_")}`),
   ...words("PIP_VERSION PIP_DEFAULT_TIMEOUT PIP_SETUPTOOLS_VERSION"),
 ]);
-export const PIP_URL_SETTINGS: ReadonlySet<string> = new Set(words("PIP_INDEX_URL PIP_EXTRA_INDEX_URL"));
+export const PIP_URL_SETTINGS: WordSet = wordSet("PIP_INDEX_URL PIP_EXTRA_INDEX_URL");
 
 /** What pip reads in a home directory or a virtual environment. */
 export const PIP_CONFIGURATION = words("pip.conf .pip/pip.conf .config/pip/pip.conf .local .netrc pydistutils.cfg .pydistutils.cfg");

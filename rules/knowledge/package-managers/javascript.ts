@@ -1,4 +1,4 @@
-import { words } from "../words.js";
+import { type WordSet, wordSet, words } from "../words.js";
 import type { PackageManager } from "./type.js";
 
 /** docs.npmjs.com, `npm-cache`, `npm-install`. */
@@ -53,10 +53,8 @@ const yarn = {
  * Options that Yarn 1 knows and Yarn 2 and later stop at: it does not know them, or says that they are gone (its
  * `sources/commands/install.ts`). `--frozen-lockfile` is not among them.
  */
-export const YARN_CLASSIC_OPTIONS: ReadonlySet<string> = new Set(
-  words(
-    "--check-files --flat --har --ignore-engines --ignore-optional --ignore-platform --ignore-scripts --link-duplicates --modules-folder --no-bin-links --no-lockfile --no-progress --non-interactive --prod --production --pure-lockfile",
-  ),
+export const YARN_CLASSIC_OPTIONS: WordSet = wordSet(
+  "--check-files --flat --har --ignore-engines --ignore-optional --ignore-platform --ignore-scripts --link-duplicates --modules-folder --no-bin-links --no-lockfile --no-progress --non-interactive --prod --production --pure-lockfile",
 );
 
 /** What only a Dockerfile or a project of Yarn 2 or later has in it (yarnpkg.com, «Migration» and «Configuration»). */

@@ -1,5 +1,5 @@
 import { once } from "../../../src/rule.js";
-import { words } from "../words.js";
+import { type WordSet, wordSet, words } from "../words.js";
 import { DEPENDED_ON, NOTHING, RECOMMENDED } from "./debian-13.js";
 
 /** A package that comes along only because another recommends it. */
@@ -104,17 +104,14 @@ const OF_OTHER_RELEASES: Readonly<Record<string, string>> = {
   "+gnupg unattended-upgrades": "software-properties-common",
 };
 
-const recommended = once(
-  (): ReadonlyMap<string, string> =>
-    new Map([
-      ...words(NOTHING).map((name) => [name, ""] as const),
-      ...[...Object.entries(RECOMMENDED), ...Object.entries(OF_OTHER_RELEASES)].flatMap(([recommendation, names]) =>
-        words(names).map((name) => [name, recommendation] as const),
-      ),
-    ]),
-);
+const recommended = once((): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const [recommendation, names] of [["", NOTHING] as const, ...Object.entries(RECOMMENDED), ...Object.entries(OF_OTHER_RELEASES)]) {
+    for (const name of words(names)) found.set(name, recommendation);
+  }
+  return found;
+});
 
 const dependedOn = once(
-  (): ReadonlyMap<string, ReadonlySet<string>> =>
-    new Map(Object.entries(DEPENDED_ON).map(([name, dependants]) => [name, new Set(words(dependants))])),
+  (): ReadonlyMap<string, WordSet> => new Map(Object.entries(DEPENDED_ON).map(([name, dependants]) => [name, wordSet(dependants)])),
 );

@@ -1,4 +1,4 @@
-import { AMBIGUOUS, FULL_PROGRAMS } from "../../knowledge/full-image-programs.js";
+import { AMBIGUOUS, fullPrograms } from "../../knowledge/full-image-programs.js";
 import { COMPILES } from "../../knowledge/python-tools.js";
 import { commandWords } from "../named-programs.js";
 
@@ -14,7 +14,7 @@ export function calledByScript(text: string, packaged: ReadonlySet<string>): Cal
   const bare = text.replaceAll(/(^|\s)#.*$/gm, "").replaceAll(/\b(poetry|pipenv) run\b/g, "exec");
   const commands = new Set(commandWords(bare));
   const words = new Set(bare.split(/[^\w.+-]+/));
-  const programs = Object.keys(FULL_PROGRAMS).filter((name) => (AMBIGUOUS.has(name) ? commands : words).has(name));
+  const programs = [...fullPrograms().keys()].filter((name) => (AMBIGUOUS.has(name) ? commands : words).has(name));
   const compiler = [...commands].find((name) => COMPILES.has(name) && !packaged.has(name));
   const module = /python[\d.]*\s+-m\s+(pip|venv|virtualenv|build|pytest|unittest)\b/.exec(bare)?.[1];
   return { packages: packagesOf(programs), obstacle: compiler ?? (module && `python -m ${module}`) };
@@ -30,5 +30,5 @@ export function openedByModule(text: string): string | undefined {
 }
 
 export function packagesOf(programs: readonly string[]): readonly string[] {
-  return [...new Set(programs.flatMap((name) => (Object.hasOwn(FULL_PROGRAMS, name) ? (FULL_PROGRAMS[name] ?? []) : [])))].sort();
+  return [...new Set(programs.flatMap((name) => fullPrograms().get(name) ?? []))].sort();
 }

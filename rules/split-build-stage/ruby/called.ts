@@ -1,6 +1,7 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/full-image-programs.js";
-import { CALLED_BY_RUBY, CALLS_PROGRAM, OPENS_FOR_RUBY } from "../../knowledge/ruby-gems.js";
+import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby-gems.js";
+import { wordSet } from "../../knowledge/words.js";
 import { commandWords } from "../named-programs.js";
 import { callsIn, namesIn } from "./calls.js";
 
@@ -18,7 +19,7 @@ export function calledByProject(context: ContextFacts): ReadonlySet<string> | st
     if (calls?.outside !== undefined) return `${path} starts a program that cannot be told: what \`${calls.outside}\` says`;
     const lines = text.split("\n").filter((line) => shell || CALLS_PROGRAM.test(line));
     if (lines.some((line) => /\b(bundle|gem)\s+(install|update)\b/.test(line))) return `${path} installs gems when it runs`;
-    const words = lines.flatMap((line) => line.split(/[^\w.+-]+/)).filter((word) => !AMBIGUOUS.has(word) && !FULL_BUILD_PROGRAMS.has(word));
+    const words = lines.flatMap((line) => line.split(/[^\w.+-]+/)).filter((word) => !AMBIGUOUS.has(word) && !FOR_BUILDING.has(word));
     const refusal = add([...words, ...(shell ? commandWords(text) : (calls?.named ?? []))], (name) => `${path} may call ${name}`);
     if (refusal !== undefined) return refusal;
   }
@@ -34,8 +35,8 @@ export function calledByProject(context: ContextFacts): ReadonlySet<string> | st
 
   function add(names: readonly string[], refusal: (name: string) => string): string | undefined {
     for (const name of names) {
-      if (!Object.hasOwn(CALLED_BY_RUBY, name)) continue;
-      const brings = CALLED_BY_RUBY[name] ?? "";
+      const brings = calledByRuby().get(name);
+      if (brings === undefined) continue;
       if (brings === "") return refusal(name);
       packages.add(brings);
     }
@@ -43,6 +44,7 @@ export function calledByProject(context: ContextFacts): ReadonlySet<string> | st
   }
 }
 
+const FOR_BUILDING = wordSet(FULL_BUILD_PROGRAMS);
 const COMMENT = /(^|[ \t])#(?!\{).*$/gm;
 const NOT_SHIPPED = /^(spec|test|features|node_modules|vendor|\.git|\.github|docs?|log|tmp)$/;
 
