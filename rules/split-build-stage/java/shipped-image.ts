@@ -26,16 +26,18 @@ export function shippedImage(candidate: Candidate, program: Program, text: ReadT
   const images = javaImages(tableName(image), image.tag ?? "latest", written.tag);
   if (images === undefined)
     return { refusal: `the tag of ${from.image.text} does not say which Java it has, and of which vendor`, at: from };
-  const keepsJdk =
-    program.needsJdk || !text.complete || NEEDS_JDK.test(text.all) || (images.vendor === "openjdk" && NEEDS_FONTS.test(text.all));
-  const name = (keepsJdk ? undefined : images.jre) ?? images.jdk;
+  const needsJdk = whyJdk(program, text, images.vendor);
+  const name = (needsJdk === undefined ? images.jre : undefined) ?? images.jdk;
   const isJre = name === images.jre;
   const base = `${tableName(image).includes("/") ? "" : written.prefix}${name}`;
   const isSame = base === from.image.text;
   const downloads = [...new Set([...tools].flatMap((tool) => KEEPS_DOWNLOADS[tool] ?? []))];
   if (isSame && downloads.length === 0)
     return {
-      refusal: keepsJdk ? "the program needs the JDK when it runs" : `no image with a JRE belongs to ${base}: nothing to gain`,
+      refusal:
+        needsJdk === undefined
+          ? `no image with a JRE belongs to ${base}: nothing to gain`
+          : `the program may need the JDK when it runs: ${needsJdk}`,
       at: from,
     };
   const starts = isSame
@@ -72,4 +74,12 @@ export function shippedImage(candidate: Candidate, program: Program, text: ReadT
       "the program reads none of the project's sources and build files when it runs",
     ],
   };
+}
+
+/** What speaks against a JRE; undefined: nothing. */
+function whyJdk(program: Program, text: ReadText, vendor: string): string | undefined {
+  if (program.needsJdk) return `line ${program.at.startLine} asks for it`;
+  const said = NEEDS_JDK.exec(text.all)?.[0] ?? (vendor === "openjdk" ? NEEDS_FONTS.exec(text.all)?.[0] : undefined);
+  if (said !== undefined) return `the project names ${said}`;
+  return text.complete ? undefined : "not all of the project can be read";
 }
