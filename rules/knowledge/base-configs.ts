@@ -8,7 +8,10 @@ export interface BaseConfig {
 
 const PLAIN: BaseConfig = { workdir: "/", entrypoint: "none" };
 
-/** Their Dockerfiles: github.com/docker-library/official-images, github.com/dotnet/dotnet-docker. */
+/**
+ * Their Dockerfiles: github.com/docker-library/official-images, dotnet/dotnet-docker, crystal-lang/distribution-scripts and
+ * graalvm/container.
+ */
 export const BASE_CONFIGS: Readonly<Record<string, BaseConfig>> = {
   almalinux: PLAIN,
   alpine: PLAIN,
@@ -18,12 +21,15 @@ export const BASE_CONFIGS: Readonly<Record<string, BaseConfig>> = {
   "buildpack-deps": PLAIN,
   busybox: PLAIN,
   centos: PLAIN,
+  "crystallang/crystal": PLAIN,
+  dart: { workdir: "/root", entrypoint: "none" },
   debian: PLAIN,
   "eclipse-temurin": { workdir: "/", entrypoint: "runs" },
   elixir: { workdir: undefined, entrypoint: "none" },
   erlang: { workdir: undefined, entrypoint: "none" },
   fedora: PLAIN,
   gcc: { workdir: undefined, entrypoint: "none" },
+  "ghcr.io/graalvm/jdk-community": { workdir: "/app", entrypoint: "none" },
   golang: { workdir: "/go", entrypoint: "none" },
   gradle: { workdir: "/home/gradle", entrypoint: "runs" },
   haskell: { workdir: undefined, entrypoint: "none" },
