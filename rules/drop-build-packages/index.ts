@@ -1,5 +1,6 @@
 import { type Change, commentsAbove, defineRule, editNode, type Model, type Operation, runsOf, type ShellCommand } from "../../src/rule.js";
 import { isBuildPackage } from "../knowledge/build-packages.js";
+import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import { unwrap } from "../shared/invocations.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { readLastStage } from "../shared/last-stage/read.js";
@@ -28,14 +29,12 @@ export default defineRule({
     const stage = model.stages.at(-1);
     if (stage === undefined || stage !== model.target || stage.uses.length === 0) return;
     const candidate = candidateFor(model, stage, facts.context);
-    if (candidate === undefined) return;
+    if (candidate === undefined || !installsBuildPackages(candidate)) return;
     const last = readLastStage(candidate, facts.context, (command) => installsWheels(command, hasAllWheels(model)));
     if ("refusal" in last) {
-      if (installsBuildPackages(candidate)) refuse(last.at, `build packages not dropped: ${last.refusal}`);
+      refuse(last.at, `build packages not dropped: ${last.refusal}`);
       return;
     }
-    // They are removed again.
-    if (last.runs.some(({ steps }) => steps.some(isRemoval))) return;
     const plans = last.runs.flatMap((read) => plansOf(last, read));
     if (plans.length === 0) return;
     const need = needOf(last);
@@ -48,10 +47,12 @@ export default defineRule({
   },
 });
 
+/** Whether it installs such packages, and does not remove them again. */
 function installsBuildPackages(candidate: Candidate): boolean {
   const steps = stepsOf(candidate, candidate.stage.instructions.at(-1) ?? candidate.stage.from, () => false).flatMap((read) => read.steps);
   return (
-    !steps.some(isRemoval) && steps.some((step) => step.is === "install" && step.call.operands.some(({ text }) => isBuildPackage(text)))
+    !steps.some(isRemoval) &&
+    steps.some((step) => step.is === "install" && step.call.operands.some(({ text }) => isBuildPackage(text) || isDevelopmentPackage(text)))
   );
 }
 

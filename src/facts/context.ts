@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import type { ContextFacts } from "../model/facts.js";
 import { cleanPath, parseDockerIgnore } from "./dockerignore.js";
@@ -42,9 +42,10 @@ function contextUnder(root: string, dockerfile: string | undefined, { name, text
     if (clean === undefined) return undefined;
     const found = resolveInside(root, clean);
     if (found === undefined) return undefined;
-    const isSent = (place: string) => place === "." || !ignore.ignores(place) || (found.stats.isDirectory() && ignore.mayInclude(place));
-    return isSent(clean) && isSent(found.place) ? found : undefined;
+    return isSent(clean, found.is) && (clean === found.place || isSent(found.place, found.is)) ? found : undefined;
   };
+  const isSent = (place: string, is: Found["is"]) =>
+    place === "." || !ignore.ignores(place) || (is === "directory" && ignore.mayInclude(place));
   // Rules ask for the same few manifests over and over.
   const known = new Map<string, Found | undefined>();
   const find = (path: string): Found | undefined => {
@@ -53,13 +54,12 @@ function contextUnder(root: string, dockerfile: string | undefined, { name, text
   };
   return {
     kind: (path) => {
-      const stats = find(path)?.stats;
-      if (stats?.isDirectory()) return "directory";
-      return stats?.isFile() ? "file" : undefined;
+      const is = find(path)?.is;
+      return is === "other" ? undefined : is;
     },
     read: (path) => {
       const found = find(path);
-      return found?.stats.isFile() && found.stats.size <= MAX_TEXT ? readText(found.file) : undefined;
+      return found?.is === "file" ? readText(found.file) : undefined;
     },
     size: (path) => {
       const place = find(path)?.place;
@@ -68,8 +68,19 @@ function contextUnder(root: string, dockerfile: string | undefined, { name, text
     realPath: (path) => find(path)?.place,
     entries: (path) => {
       const found = find(path);
-      if (!found?.stats.isDirectory()) return [];
-      return namesIn(found.file).filter((name) => find(`${path}/${name}`) !== undefined);
+      if (found?.is !== "directory") return [];
+      const { place } = found;
+      const names = entriesIn(found.file);
+      if (place !== inside(path)) return names.flatMap(({ name }) => (find(`${path}/${name}`) === undefined ? [] : name));
+      return names.flatMap((entry) => {
+        const own = place === "." ? entry.name : `${place}/${entry.name}`;
+        // What is no link lies where its directory does: to look each file up takes most of the time in a large context.
+        if (!entry.isSymbolicLink() && !known.has(own)) {
+          const is = kindOf(entry);
+          known.set(own, isSent(own, is) ? { file: join(found.file, entry.name), is, place: own } : undefined);
+        }
+        return find(own) === undefined ? [] : entry.name;
+      });
     },
     ignores: (path) => {
       const clean = inside(path);
@@ -92,7 +103,7 @@ function real(file: string | undefined): string | undefined {
 
 interface Found {
   readonly file: string;
-  readonly stats: Stats;
+  readonly is: "directory" | "file" | "other";
   /** Its path in the context, links followed. */
   readonly place: string;
 }
@@ -111,15 +122,20 @@ function resolveInside(root: string, path: string): Found | undefined {
     if (stats === undefined) return undefined;
     const file = realpathSync(joined);
     if (file !== root && !file.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
-    return { file, stats, place: relative(root, file).replaceAll(sep, "/") || "." };
+    return { file, is: kindOf(stats), place: relative(root, file).replaceAll(sep, "/") || "." };
   } catch {
     return undefined;
   }
 }
 
-function namesIn(directory: string): readonly string[] {
+function kindOf(found: Stats | Dirent): Found["is"] {
+  if (found.isDirectory()) return "directory";
+  return found.isFile() ? "file" : "other";
+}
+
+function entriesIn(directory: string): readonly Dirent[] {
   try {
-    return readdirSync(directory).sort();
+    return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return [];
   }
@@ -127,6 +143,7 @@ function namesIn(directory: string): readonly string[] {
 
 function readText(file: string): string | undefined {
   try {
+    if (statSync(file).size > MAX_TEXT) return undefined;
     const bytes = readFileSync(file);
     if (!isUtf8(bytes) || bytes.includes(0)) return undefined;
     return bytes.toString("utf8").replace(/^\uFEFF/, "");
