@@ -66,6 +66,13 @@ describe("errors", () => {
     expect(await errors("FROM a\n%%PACKAGES%%\n")).toContain(hint);
     expect(await errors("FROM a\nFOO\n# {{ x }}\n")).not.toContain(hint);
   });
+
+  test("what another frontend reads gets a hint", async () => {
+    const hint = "  read by the frontend example/dockerfile-x, which may know more than docker/dockerfile: not supported\n";
+    expect(await errors("# syntax = example/dockerfile-x\nINCLUDE base\n")).toContain(hint);
+    expect(await errors("# syntax=docker/dockerfile:1\nINCLUDE base\n")).not.toContain("frontend");
+    expect(await errors("#syntax=mirror.example.org/docker/dockerfile:1\nINCLUDE base\n")).not.toContain("frontend");
+  });
 });
 
 describe("a generated file", () => {

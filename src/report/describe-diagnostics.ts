@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../syntax/nodes.js";
+import { printable } from "../text/printable.js";
 import { inOrder } from "./diagnostics.js";
 import { describeLocated, lineAt, locate } from "./located.js";
 import type { Paint } from "./paint.js";
@@ -9,8 +10,7 @@ type Show = "all" | "first";
 /** The errors of a Dockerfile, each with its line shown. */
 export function describeErrors(path: string, text: string, diagnostics: readonly Diagnostic[], show: Show, paint: Paint): string {
   const errors = inOrder(diagnostics).filter(({ severity }) => severity === "error");
-  const hint = isInTemplate(text, errors[0]) ? "  a template, not a Dockerfile? What it makes can be rewritten\n" : "";
-  return describe(path, text, errors, show, paint) + hint;
+  return describe(path, text, errors, show, paint) + hintFor(text, errors[0]);
 }
 
 /** The warnings of a Dockerfile, each with its line shown. */
@@ -29,6 +29,16 @@ function describe(path: string, text: string, diagnostics: readonly Diagnostic[]
   );
   return list.join("") + (rest === 0 ? "" : `and ${rest} more: -v shows all\n`);
 }
+
+function hintFor(text: string, error: Diagnostic | undefined): string {
+  if (isInTemplate(text, error)) return "  a template, not a Dockerfile? What it makes can be rewritten\n";
+  const frontend = error && /^#\s*syntax\s*=\s*(\S+)/i.exec(text)?.[1];
+  if (frontend === undefined || OWN_FRONTEND.test(frontend)) return "";
+  return `  read by the frontend ${printable(frontend)}, which may know more than docker/dockerfile: not supported\n`;
+}
+
+/** That of BuildKit, from Docker Hub or a mirror. */
+const OWN_FRONTEND = /(^|\/)docker\/dockerfile(-upstream)?([:@]|$)/;
 
 /** Whether a line has the marks of a template: of Jinja, Go or Helm, or of `sed`. */
 function isInTemplate(text: string, error: Diagnostic | undefined): boolean {
