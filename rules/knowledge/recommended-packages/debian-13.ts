@@ -35,7 +35,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
     python3-tk python3-toml python3-tomli python3-tz python3-websocket python3-wheel python3-yaml python3-zmq python3.13
     python3.13-dev sysbench`,
   "ca-certificates": "nghttp2",
-  "+ca-certificates +libsasl2-modules +libldap-common": "librdkafka-dev librdkafka1",
+  "+ca-certificates +libsasl2-modules +libldap-common": "librdkafka++1 librdkafka-dev librdkafka1",
   "+ca-certificates +openssh-client patch less netbase": "git git-core git-lfs yarnpkg",
   "+ca-certificates +ssl-cert +libsasl2-modules python3": "postfix",
   "+ca-certificates apache2 netbase": "php php8.4",
@@ -84,8 +84,8 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
     "intltool",
   "curl openssl": "gettext",
   dbus: `
-    dbus-x11 dnsmasq libcups2 libdbus-1-3 libdbus-1-dev libpcap-dev libpcap0.8 libpulse0 libqt5dbus5 libqt5network5 libsox-fmt-all
-    mpg123 ncat nmap php-fpm php8.4-fpm qt6-base-dev-tools rpm tcpdump uuid-runtime varnish`,
+    dbus-x11 dnsmasq libavahi-client3 libcups2 libdbus-1-3 libdbus-1-dev libpcap-dev libpcap0.8 libpulse0 libqt5dbus5
+    libqt5network5 libsox-fmt-all mpg123 ncat nmap php-fpm php8.4-fpm qt6-base-dev-tools rpm tcpdump uuid-runtime varnish`,
   "dbus libfcgi-bin": "fcgiwrap",
   "dbus procps": "libsdl2-2.0-0",
   "dbus prometheus-node-exporter-collectors lsb-release openssl perl python3": "prometheus-node-exporter",
@@ -155,7 +155,8 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "libhwloc-plugins libtool netbase file": "libmpich-dev",
   "libhwloc-plugins libtool netbase file gcc": "libhwloc-dev",
   "libjson-xs-perl netbase": "libjson-perl",
-  "+libldap-common +libsasl2-modules": "ldap-utils libldap-2.4-2 libldap-2.5-0 libldap-dev libldap2-dev php-ldap php8.4-ldap",
+  "+libldap-common +libsasl2-modules": `
+    ldap-utils libldap-2.4-2 libldap-2.5-0 libldap-dev libldap2 libldap2-dev php-ldap php8.4-ldap`,
   "+libltdl-dev": "libtool libtool-bin",
   "libltdl-dev build-essential fakeroot libmail-sendmail-perl libarchive-cpio-perl curl ca-certificates": "apache2-dev",
   "libmpich-dev netbase libhwloc-plugins autoconf automake file g++ gcc": "mpich",
@@ -171,7 +172,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "librsvg2-common va-driver-all pocketsphinx-en-us vdpau-driver-all mesa-vulkan-drivers dbus procps": "ffmpeg",
   "librsvg2-common va-driver-all vdpau-driver-all": "libavcodec-dev libavformat-dev",
   "librsvg2-common va-driver-all vdpau-driver-all dbus": "libasound2-plugins",
-  "+libsasl2-modules": "libmemcached-dev libmongoc-dev libsasl2-2 libsasl2-dev",
+  "+libsasl2-modules": "libmemcached-dev libmemcached11 libmemcachedutil2 libmongoc-dev libsasl2-2 libsasl2-dev",
   "libsctp1 erlang-crypto psmisc": "erlang-dev erlang-eunit erlang-xmerl",
   "libsctp1 psmisc": "elixir erlang-inets erlang-nox",
   "libsnmp-perl psmisc perl": "libsnmp-dev",
@@ -199,7 +200,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "+openssh-client": "sshpass",
   "+openssh-client +ca-certificates psmisc": "mercurial",
   "pcscd shared-mime-info": "opensc",
-  perl: "snmp snmpd",
+  perl: "libperl5.40 libsnmp40 snmp snmpd",
   "pkg-config pkg-config": "libqdbm-dev libsndfile1-dev libspatialindex-dev",
   "pocketsphinx-en-us va-driver-all librsvg2-common vdpau-driver-all mesa-vulkan-drivers dbus": "libavfilter-dev",
   "+poppler-data +ca-certificates gnupg-utils gpgv": "poppler-utils",
@@ -214,9 +215,10 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "ruby-sdbm zip fonts-lato unzip": "ruby-dev",
   "samba-common-bin psmisc dbus openssl python3": "smbclient",
   "shared-mime-info": `
-    gstreamer1.0-plugins-base gstreamer1.0-tools libatk1.0-0 libbabeltrace-ctf-dev libgdiplus libglib2.0-0 libglib2.0-bin
-    libgstreamer1.0-0 libgudev-1.0-0 libharfbuzz-icu0 libharfbuzz0b libpango-1.0-0 libpangocairo-1.0-0 libpangoft2-1.0-0 librrd-dev
-    libsecret-1-0 libwebsockets-dev mdbtools mupdf-tools pcscd rrdtool`,
+    gstreamer1.0-plugins-base gstreamer1.0-tools libass9 libatk1.0-0 libbabeltrace-ctf-dev libcairo-gobject2 libgdiplus
+    libgirepository-1.0-1 libglib2.0-0 libglib2.0-bin libgstreamer1.0-0 libgudev-1.0-0 libharfbuzz-cairo0 libharfbuzz-gobject0
+    libharfbuzz-icu0 libharfbuzz-subset0 libharfbuzz0b libical3 libpango-1.0-0 libpangocairo-1.0-0 libpangoft2-1.0-0
+    libpangoxft-1.0-0 librrd-dev libsecret-1-0 libwebsockets-dev mdbtools mupdf-tools pcscd rrdtool`,
   "shared-mime-info ca-certificates openssl": `
     libass-dev libcairo2-dev libglib2.0-dev libgstreamer1.0-dev libharfbuzz-dev libjson-glib-dev libnm-dev libpango1.0-dev
     libsecret-1-dev`,
@@ -242,76 +244,100 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
 export const NOTHING = `
   acl adb adduser advancecomp alsa-utils android-tools-adb antiword apache2-utils apg apparmor apt-transport-https apt-utils
   atomicparsley attr axel bash bash-completion bat bc bear bind9 bind9-dnsutils bind9-host binfmt-support binutils binutils-dev
-  binutils-gold bison bridge-utils brotli bsdextrautils bsdmainutils bsdutils btrfs-progs bzip2 ca-certificates ca-certificates-java
-  cabextract caddy catatonit catdoc ccache check chrpath clisp coinor-cbc conntrack coreutils corkscrew cpio
+  binutils-gold bison bridge-utils brotli bsdextrautils bsdmainutils bsdutils btrfs-progs bzip2 ca-certificates
+  ca-certificates-java cabextract caddy catatonit catdoc ccache check chrpath clisp coinor-cbc conntrack coreutils corkscrew cpio
   crossbuild-essential-arm64 crossbuild-essential-armhf dbus debconf-utils debian-archive-keyring default-libmysqlclient-dev
   device-tree-compiler dhcpcd-base dialog diffstat dmidecode dnsutils dos2unix dosfstools doxygen dpkg dumb-init dwarves e2fsprogs
   ed enca entr ethtool exiv2 expect fakeroot fastboot fd-find fdisk figlet file findutils flac fontconfig fonts-dejavu
   fonts-dejavu-core fonts-freefont-ttf fonts-lato fonts-noto-cjk fonts-noto-color-emoji fonts-open-sans fonts-roboto fonts-symbola
-  fonts-thai-tlwg fonts-unifont fonts-wine fonts-wqy-zenhei freetds-bin freetds-dev fuse fuse3 fzf g++ g++-14 g++-aarch64-linux-gnu
-  g++-arm-linux-gnueabihf g++-multilib gawk gcc-multilib gdbserver genisoimage gettext-base gfortran gifsicle git-man glpk-utils
-  gosu gperf grep gzip haproxy hexedit hicolor-icon-theme hostapd hostname htop hunspell-en-us i965-va-driver incron influxdb
-  influxdb-client init-system-helpers inotify-tools intel-media-va-driver iperf iperf3 iproute2 iputils-arping iputils-tracepath
-  jpegoptim jq kmod lame less lib32gcc-s1 lib32stdc++6 lib32z1 libacl1-dev libaio-dev libaio1 libaio1t64 libapparmor-dev
-  libarchive-dev libarchive-tools libarchive13 libargon2-dev libasound2 libasound2-dev libatlas3-base libatomic1 libattr1-dev
-  libaudit-dev libavif-dev libblas-dev libblas3 libblkid-dev libbluetooth-dev libbluetooth3 libboost-context-dev
-  libboost-date-time-dev libboost-dev libboost-filesystem-dev libboost-program-options-dev libboost-regex-dev
-  libboost-stacktrace-dev libboost-system-dev libboost-test-dev libboost-thread-dev libbpf-dev libbpf1 libbrotli-dev libbrotli1
-  libbsd-dev libbson-dev libbtrfs-dev libbz2-dev libc++-dev libc++1 libc++abi-dev libc-bin libc-dev libc6 libc6-dev libc6-i386
-  libcairo2 libcap-dev libcap2 libcap2-bin libccid libcjson-dev libcmocka-dev libconfig++-dev libconfig-dev libcrypt-dev
-  libcunit1-dev libdb-dev libdevmapper-dev libdrm-dev libdrm2 libdw-dev libedit-dev libedit2 libegl-mesa0 libegl1 libegl1-mesa
-  libeigen3-dev libelf-dev libengine-pkcs11-openssl libev-dev libev4 libevent-2.1-7 libevent-dev libexif-dev libexpat1 libexpat1-dev
-  libffi-dev libffi6 libffi7 libffi8 libfftw3-dev libflite1 libfmt-dev libfontconfig libfontconfig-dev libfontconfig1
-  libfontconfig1-dev libfreetype-dev libfreetype6 libfreetype6-dev libfribidi-dev libftdi1-dev libfuse-dev libfuse2 libfuse3-dev
-  libgbm-dev libgbm1 libgc-dev libgcc-s1 libgcc1 libgcrypt20-dev libgdbm-compat-dev libgdbm-dev libgdbm6 libgdk-pixbuf-2.0-0
-  libgdk-pixbuf2.0-0 libgeos-c1v5 libgeos-dev libgflags-dev libgfortran5 libgif-dev libgles2 libglu1-mesa libgmock-dev libgmp-dev
-  libgnutls28-dev libgnutls30 libgomp1 libgoogle-glog-dev libgoogle-perftools-dev libgpg-error-dev libgsl-dev libgssapi-krb5-2
-  libgtest-dev libhidapi-dev libhiredis-dev libhttp-parser-dev libhyperscan-dev libiberty-dev libice-dev libice6 libicu-dev libicu76
-  libidn11-dev libidn2-0 libidn2-dev libjansson-dev libjansson4 libjemalloc-dev libjemalloc2 libjna-java libjpeg-dev
-  libjpeg-turbo8-dev libjpeg62-turbo libjpeg62-turbo-dev libjson-c-dev libjsoncpp-dev libk5crypto3 libkrb5-3 libkrb5-dev
-  liblapack-dev liblapack3 liblcms2-2 liblcms2-dev libldns-dev libldns3 libleveldb-dev liblmdb-dev libltdl7 liblttng-ust1
-  libluajit-5.1-dev liblz4-1 liblz4-dev liblzma-dev liblzo2-dev libmagic-dev libmagic1 libmariadb-dev libmariadb-dev-compat
-  libmariadb3 libmaxminddb-dev libmaxminddb0 libmbedtls-dev libmcrypt-dev libmcrypt4 libmemcached-tools libmicrohttpd-dev libmnl-dev
-  libmount-dev libmp3lame-dev libmpc-dev libmpfr-dev libmpfr6 libmsgpack-dev libmysqlclient-dev libncurses-dev libncurses5
-  libncurses5-dev libncurses6 libncursesw5-dev libnet1-dev libnetfilter-conntrack-dev libnetfilter-queue-dev libnettle8
-  libnetty-java libnghttp2-14 libnl-3-dev libnl-genl-3-dev libnotify-bin libnotify4 libnspr4 libnspr4-dev libnss-wrapper libnss3
-  libnss3-dev libnss3-tools libnuma-dev libnuma1 libomp-dev libonig-dev libonig4 libonig5 libopenblas-dev libopenblas0 libopenjp2-7
-  libopenjp2-7-dev libopus-dev libopus0 libossp-uuid-dev libpam-modules libpam-runtime libpam-systemd libpam0g-dev libparted-dev
-  libpcre2-8-0 libpcre2-dev libpcre3 libpcre3-dev libpcsclite-dev libpcsclite1 libphp8.4-embed libpixman-1-0 libpng-dev libpng16-16
-  libpopt-dev libportaudio2 libpostgresql-jdbc-java libprotobuf-c-dev libprotobuf-dev libpsl5 libpython3-dev libpython3.13
-  libqpdf-dev libqt5core5a libqt6core6 libqt6sql6-mysql libqt6sql6-odbc libqt6sql6-sqlite libqt6xml6 libquadmath0 librabbitmq-dev
-  libreadline-dev libreadline8 librocksdb-dev librsvg2-common librtlsdr0 librtmp1 libsasl2-modules libseccomp-dev libselinux1-dev
-  libslang2-dev libsm-dev libsm6 libsnappy-dev libsnappy1v5 libsndfile1 libsodium-dev libsodium23 libspdlog-dev libsqlite3-0
-  libsqlite3-dev libsrtp2-1 libsrtp2-dev libssh-dev libssh2-1 libssh2-1-dev libssl-dev libssl1.1 libssl3 libssl3t64 libstdc++-14-dev
-  libstdc++6 libsystemd-dev libtasn1-6 libtcl8.6 libtcmalloc-minimal4 libtelnet-dev libtheora-dev libtidy-dev libtiff-dev libtiff5
-  libtiff5-dev libtiff6 libtinfo5 libtinfo6 libtk8.6 libtokyocabinet-dev libudev-dev libudev1 libunistring-dev libunwind-dev
-  libunwind8 liburing-dev liburing2 libusb-1.0-0 libusb-1.0-0-dev libusb-dev libuuid1 libuv1 libuv1-dev libv4l-0 libv4l-dev
-  libvncserver-dev libvorbis-dev libvpx-dev libvpx9 libwayland-client0 libwayland-dev libwayland-server0 libwebp-dev libwebp6
-  libwebp7 libwoff1 libwslay-dev libx11-6 libx11-dev libx11-xcb-dev libx11-xcb1 libx264-dev libx265-dev libxau6 libxcb-cursor0
-  libxcb-dri3-0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0
-  libxcb-shm0-dev libxcb-xfixes0 libxcb-xfixes0-dev libxcb-xinerama0 libxcb-xkb1 libxcb-xtest0 libxcb1 libxcb1-dev libxcomposite-dev
+  fonts-thai-tlwg fonts-unifont fonts-wine fonts-wqy-zenhei freetds-bin freetds-dev fuse fuse3 fzf g++ g++-14
+  g++-aarch64-linux-gnu g++-arm-linux-gnueabihf g++-multilib gawk gcc-multilib gdbserver genisoimage gettext-base gfortran
+  gifsicle git-man glpk-utils gosu gperf grep gzip haproxy hexedit hicolor-icon-theme hostapd hostname htop hunspell-en-us
+  i965-va-driver incron influxdb influxdb-client init-system-helpers inotify-tools intel-media-va-driver iperf iperf3 iproute2
+  iputils-arping iputils-tracepath jpegoptim jq kmod lame less lib32gcc-s1 lib32stdc++6 lib32z1 libacl1 libacl1-dev libaio-dev
+  libaio1 libaom3 libapparmor-dev libapparmor1 libapr1 libaprutil1 libarchive-dev libarchive-tools libarchive13
+  libargon2-1 libargon2-dev libasound2 libasound2-dev libassuan9 libatlas3-base libatomic1 libattr1 libattr1-dev libaudit-dev
+  libaudit1 libavahi-common3 libavif-dev libavif16 libbinutils libblas-dev libblas3 libblkid-dev libblkid1 libbluetooth-dev
+  libbluetooth3 libboost-atomic1.83.0 libboost-chrono1.83.0 libboost-context-dev libboost-context1.83.0 libboost-date-time-dev
+  libboost-date-time1.83.0 libboost-dev libboost-filesystem-dev libboost-filesystem1.83.0 libboost-iostreams1.83.0
+  libboost-locale1.83.0 libboost-program-options-dev libboost-program-options1.83.0 libboost-random1.83.0 libboost-regex-dev
+  libboost-regex1.83.0 libboost-serialization1.83.0 libboost-stacktrace-dev libboost-system-dev libboost-system1.83.0
+  libboost-test-dev libboost-thread-dev libboost-thread1.83.0 libbpf-dev libbpf1 libbrotli-dev libbrotli1 libbsd-dev libbsd0
+  libbson-dev libbtrfs-dev libbz2-1.0 libbz2-dev libc++-dev libc++1 libc++abi-dev libc-ares2 libc-bin libc-dev libc6 libc6-dev
+  libc6-i386 libcairo-script-interpreter2 libcairo2 libcap-dev libcap-ng0 libcap2 libcap2-bin libcares2 libccid libcjson-dev
+  libcjson1 libcmocka-dev libconfig++-dev libconfig++11 libconfig-dev libconfig11 libconfuse2 libcrypt-dev libcrypt1 libct4
+  libcunit1-dev libdaemon0 libdav1d7 libdb-dev libdb5.3 libdb5.3++ libdevmapper-dev libdevmapper-event1.02.1 libdevmapper1.02.1
+  libdrm-dev libdrm2 libdw-dev libdw1 libecap3 libedit-dev libedit2 libegl-mesa0 libegl1 libegl1-mesa libeigen3-dev libelf-dev
+  libelf1 libengine-pkcs11-openssl libestr0 libev-dev libev4 libevent-2.1-7 libevent-core-2.1-7 libevent-dev libevent-extra-2.1-7
+  libevent-openssl-2.1-7 libevent-pthreads-2.1-7 libexif-dev libexif12 libexpat1 libexpat1-dev libfastjson4 libffi-dev libffi6
+  libffi7 libffi8 libfftw3-dev libfftw3-double3 libfftw3-long3 libfftw3-quad3 libfftw3-single3 libfl2 libflac14 libflite1
+  libfmt-dev libfmt10 libfontconfig libfontconfig-dev libfontconfig1 libfontconfig1-dev libfreetype-dev libfreetype6
+  libfreetype6-dev libfribidi-dev libfribidi0 libftdi1-dev libfuse-dev libfuse2 libfuse3-4 libfuse3-dev libfuzzy2 libgbm-dev
+  libgbm1 libgc-dev libgcc-s1 libgcc1 libgcrypt20 libgcrypt20-dev libgdbm-compat-dev libgdbm-compat4 libgdbm-dev libgdbm6
+  libgdk-pixbuf-2.0-0 libgdk-pixbuf2.0-0 libgeos-c1 libgeos-c1v5 libgeos-dev libgflags-dev libgflags2.2 libgfortran5 libgif-dev
+  libgles2 libglu1-mesa libgmock-dev libgmp-dev libgmp10 libgmpxx4ldbl libgnutls-dane0 libgnutls-openssl27 libgnutls28-dev
+  libgnutls30 libgomp1 libgoogle-glog-dev libgoogle-glog0v6 libgoogle-perftools-dev libgoogle-perftools4 libgpg-error-dev
+  libgpg-error0 libgpm2 libgsl-dev libgsl28 libgslcblas0 libgsm1 libgssapi-krb5-2 libgtest-dev libhashkit2 libhidapi-dev
+  libhiredis-dev libhiredis1.1.0 libhogweed6 libhttp-parser-dev libhyperscan-dev libiberty-dev libice-dev libice6 libicu-dev
+  libicu76 libidn11-dev libidn12 libidn2-0 libidn2-dev libiksemel3 libjack-jackd2-0 libjansson-dev libjansson4 libjbig0
+  libjemalloc-dev libjemalloc2 libjna-java libjpeg-dev libjpeg-turbo8-dev libjpeg62-turbo libjpeg62-turbo-dev libjson-c-dev
+  libjson-c5 libjsoncpp-dev libjsoncpp26 libjudydebian1 libk5crypto3 libkeyutils1 libkmod2 libkrb5-3 libkrb5-dev libksba8
+  liblapack-dev liblapack3 liblcms2-2 liblcms2-dev libldns-dev libldns3 libleveldb-dev libleveldb1d liblmdb-dev liblmdb0
+  liblognorm5 libltdl7 liblttng-ust1 liblua5.1-0 liblua5.2-0 liblua5.3-0 liblua5.4-0 libluajit-5.1-2 libluajit-5.1-dev liblz4-1
+  liblz4-dev liblzma-dev liblzma5 liblzo2-2 liblzo2-dev libmagic-dev libmagic1 libmariadb-dev libmariadb-dev-compat libmariadb3
+  libmaxminddb-dev libmaxminddb0 libmbedcrypto16 libmbedtls-dev libmbedtls21 libmbedx509-7 libmcrypt-dev libmcrypt4
+  libmemcached-tools libmhash2 libmicrohttpd-dev libmicrohttpd12 libmilter1.0.1 libminizip1 libmnl-dev libmnl0 libmosquitto1
+  libmount-dev libmount1 libmp3lame-dev libmp3lame0 libmpc-dev libmpc3 libmpdec4 libmpfr-dev libmpfr6 libmpg123-0 libmsgpack-dev
+  libmysqlclient-dev libncurses-dev libncurses5 libncurses5-dev libncurses6 libncursesw5-dev libncursesw6 libneon27 libnet1-dev
+  libnetfilter-conntrack-dev libnetfilter-queue-dev libnettle8 libnetty-java libnewt0.52 libnghttp2-14 libnghttp3-9 libnl-3-200
+  libnl-3-dev libnl-genl-3-200 libnl-genl-3-dev libnl-route-3-200 libnotify-bin libnotify4 libnpth0 libnsl2 libnspr4 libnspr4-dev
+  libnss-wrapper libnss3 libnss3-dev libnss3-tools libnuma-dev libnuma1 libodbc1 libodbc2 libodbccr2 libodbcinst2 libogg0
+  libomp-dev libonig-dev libonig4 libonig5 libopenblas-dev libopenblas0 libopengl0 libopenjp2-7 libopenjp2-7-dev libopus-dev
+  libopus0 libossp-uuid-dev libout123-0 libp11-kit0 libpam-modules libpam-runtime libpam-systemd libpam0g libpam0g-dev
+  libparted-dev libpci3 libpcre2-16-0 libpcre2-32-0 libpcre2-8-0 libpcre2-dev libpcre2-posix3 libpcre3 libpcre3-dev
+  libpcsclite-dev libpcsclite1 libphp8.4-embed libpixman-1-0 libpng-dev libpng16-16 libpopt-dev libpopt0 libportaudio2
+  libportaudiocpp0 libpostgresql-jdbc-java libpri1.4 libprotobuf-c-dev libprotobuf-c1 libprotobuf-dev libprotobuf-lite32
+  libprotobuf32 libpsl5 libpython3-dev libpython3.13 libqpdf-dev libqrencode4 libqt5core5a libqt6core6 libqt6sql6-mysql
+  libqt6sql6-odbc libqt6sql6-sqlite libqt6xml6 libquadmath0 librabbitmq-dev librabbitmq4 libradcli4 libre2-11 libreadline-dev
+  libreadline8 librelp0 libresample1 librocksdb-dev librsvg2-common librtlsdr0 librtmp1 libsamplerate0 libsasl2-modules libsctp1
+  libseccomp-dev libseccomp2 libselinux1 libselinux1-dev libsensors5 libslang2 libslang2-dev libsm-dev libsm6 libsnappy-dev
+  libsnappy1v5 libsndfile1 libsodium-dev libsodium23 libspandsp2 libspdlog-dev libspeex1 libspeexdsp1 libsqlite3-0 libsqlite3-dev
+  libsrtp2-1 libsrtp2-dev libss7-2.0 libssh-4 libssh-dev libssh2-1 libssh2-1-dev libssl-dev libssl1.1 libssl3
+  libstdc++-14-dev libstdc++6 libsybdb5 libsyn123-0 libsystemd-dev libsystemd0 libtalloc2 libtasn1-6 libtcl8.6
+  libtcmalloc-minimal4 libtelnet-dev libtheora-dev libtheora0 libtheoradec1 libtheoraenc1 libtidy-dev libtidy58 libtiff-dev
+  libtiff5 libtiff5-dev libtiff6 libtiffxx6 libtinfo5 libtinfo6 libtirpc3 libtk8.6 libtokyocabinet-dev libtokyocabinet9
+  libudev-dev libudev1 libunbound8 libunistring-dev libunistring5 libunwind-dev libunwind8 liburing-dev liburing2 liburiparser1
+  libusb-0.1-4 libusb-1.0-0 libusb-1.0-0-dev libusb-dev libuuid1 libuv1 libuv1-dev libv4l-0 libv4l-dev libvncserver-dev
+  libvorbis-dev libvorbis0a libvorbisenc2 libvorbisfile3 libvpx-dev libvpx9 libwayland-client0 libwayland-dev libwayland-server0
+  libwebp-dev libwebp6 libwebp7 libwebpdecoder3 libwebpdemux2 libwebpmux3 libwebsockets19 libwoff1 libwrap0 libwslay-dev libx11-6
+  libx11-dev libx11-xcb-dev libx11-xcb1 libx264-164 libx264-dev libx265-215 libx265-dev libxau6 libxcb-cursor0 libxcb-dri3-0
+  libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-shm0-dev
+  libxcb-xfixes0 libxcb-xfixes0-dev libxcb-xinerama0 libxcb-xkb1 libxcb-xtest0 libxcb1 libxcb1-dev libxcomposite-dev
   libxcomposite1 libxcursor-dev libxcursor1 libxdamage-dev libxdamage1 libxdmcp6 libxext-dev libxext6 libxfixes-dev libxfixes3
   libxft-dev libxft2 libxi-dev libxi6 libxinerama-dev libxinerama1 libxkbcommon-dev libxkbcommon-x11-0 libxkbcommon0 libxkbfile1
-  libxml2 libxml2-dev libxml2-utils libxmlsec1-dev libxmlsec1-openssl libxmu-dev libxmu6 libxpm-dev libxpm4 libxrandr-dev libxrandr2
-  libxrender-dev libxrender1 libxshmfence1 libxslt-dev libxslt1-dev libxslt1.1 libxss-dev libxss1 libxt-dev libxt6 libxtst-dev
-  libxtst6 libxv1 libxvidcore-dev libxxf86vm-dev libxxhash-dev libyajl-dev libyajl2 libyaml-0-2 libyaml-cpp-dev libyaml-cpp0.8
-  libyaml-dev libyubikey0 libz-dev libz3-dev libzip-dev libzip4 libzip5 libzstd-dev lld lm-sensors locales locales-all locate login
-  lsb-release lsof ltrace lua-cjson lua-iconv lua5.3 lua5.4 luajit lz4 lzip m4 make man man-db mawk media-types mesa-vulkan-drivers
-  mingw-w64 mkvtoolnix modsecurity-crs monit mosquitto mosquitto-clients mpc mtd-utils n2n nano nano-tiny nasm ncdu ncmpc net-tools
-  netbase netcat netcat-openbsd netcat-traditional nginx nginx-full nginx-light ninja-build nlohmann-json3-dev novnc nullmailer nvi
-  odbcinst opencl-headers openssl optipng opus-tools original-awk p7zip p7zip-full pahole pandoc parted passwd patch patchelf pbzip2
-  pciutils php-apcu php-bcmath php-bz2 php-cli php-common php-gmp php-intl php-json php-mbstring php-memcached php-mysql php-opcache
-  php-pear php-redis php-soap php-sqlite3 php-xdebug php-xml php-xmlrpc php-zip php8.4-apcu php8.4-bcmath php8.4-bz2 php8.4-cgi
-  php8.4-cli php8.4-common php8.4-gmp php8.4-intl php8.4-mbstring php8.4-memcached php8.4-mongodb php8.4-mysql php8.4-opcache
-  php8.4-readline php8.4-redis php8.4-soap php8.4-sqlite3 php8.4-tidy php8.4-xdebug php8.4-xml php8.4-zip pigz pkg-config pkgconf
-  plocate pngcrush pngquant portaudio19-dev potrace proj-data protobuf-c-compiler proxychains4 psmisc pv pwgen python3-boto3
-  python3-botocore python3-certifi python3-full python3-requests python3-tornado python3-venv python3.13-venv qmake6 qpdf qt5-qmake
-  rapidjson-dev rclone rdesktop re2c redis redis-server redis-tools rfkill ripgrep rsync schedtool screen sed shared-mime-info
-  shellcheck shfmt siege silversearcher-ag smartmontools socat sox spawn-fcgi sqlite3 squashfs-tools ssl-cert strace stress
-  stress-ng subversion sudo swig tar tcl tdsodbc telnet tftpd-hpa thin-provisioning-tools time tini tk tmux traceroute tree tzdata
-  tzdata-legacy uchardet unixodbc unixodbc-dev unrar-free unrtf unzip upx-ucl usbmuxd usbutils uthash-dev util-linux uuid-dev
-  v4l-utils va-driver-all vnstat wait-for-it whois wireless-tools wrk xauth xdotool xfonts-75dpi xfonts-base xinetd xmlstarlet
-  xorriso xsltproc xxd xz-utils yasm zlib1g zlib1g-dev zopfli zstd zziplib-bin`;
+  libxml2 libxml2-dev libxml2-utils libxmlsec1 libxmlsec1-dev libxmlsec1-gcrypt libxmlsec1-gnutls libxmlsec1-nss
+  libxmlsec1-openssl libxmu-dev libxmu6 libxpm-dev libxpm4 libxrandr-dev libxrandr2 libxrender-dev libxrender1 libxshmfence1
+  libxslt-dev libxslt1-dev libxslt1.1 libxss-dev libxss1 libxt-dev libxt6 libxtables12 libxtst-dev libxtst6 libxv1 libxvidcore-dev
+  libxxf86vm-dev libxxf86vm1 libxxhash-dev libxxhash0 libyajl-dev libyajl2 libyaml-0-2 libyaml-cpp-dev libyaml-cpp0.8 libyaml-dev
+  libyubikey0 libz-dev libz3-dev libzip-dev libzip4 libzip5 libzmq5 libzstd-dev libzstd1 lld lm-sensors locales locales-all locate
+  login lsb-release lsof ltrace lua-cjson lua-iconv lua5.3 lua5.4 luajit lz4 lzip m4 make man man-db mawk media-types
+  mesa-vulkan-drivers mingw-w64 mkvtoolnix modsecurity-crs monit mosquitto mosquitto-clients mpc mtd-utils n2n nano nano-tiny nasm
+  ncdu ncmpc net-tools netbase netcat netcat-openbsd netcat-traditional nginx nginx-full nginx-light ninja-build
+  nlohmann-json3-dev novnc nullmailer nvi odbcinst odbcinst1debian2 opencl-headers openssl optipng opus-tools original-awk p7zip
+  p7zip-full pahole pandoc parted passwd patch patchelf pbzip2 pciutils php-apcu php-bcmath php-bz2 php-cli php-common php-gmp
+  php-intl php-json php-mbstring php-memcached php-mysql php-opcache php-pear php-redis php-soap php-sqlite3 php-xdebug php-xml
+  php-xmlrpc php-zip php8.4-apcu php8.4-bcmath php8.4-bz2 php8.4-cgi php8.4-cli php8.4-common php8.4-gmp php8.4-intl
+  php8.4-mbstring php8.4-memcached php8.4-mongodb php8.4-mysql php8.4-opcache php8.4-readline php8.4-redis php8.4-soap
+  php8.4-sqlite3 php8.4-tidy php8.4-xdebug php8.4-xml php8.4-zip pigz pkg-config pkgconf plocate pngcrush pngquant portaudio19-dev
+  potrace proj-data protobuf-c-compiler proxychains4 psmisc pv pwgen python3-boto3 python3-botocore python3-certifi python3-full
+  python3-requests python3-tornado python3-venv python3.13-venv qmake6 qpdf qt5-qmake rapidjson-dev rclone rdesktop re2c redis
+  redis-server redis-tools rfkill ripgrep rsync schedtool screen sed shared-mime-info shellcheck shfmt siege silversearcher-ag
+  smartmontools socat sox spawn-fcgi sqlite3 squashfs-tools ssl-cert strace stress stress-ng subversion sudo swig tar tcl tcl8.6
+  tdsodbc telnet tftpd-hpa thin-provisioning-tools time tini tk tk8.6 tmux traceroute tree tzdata tzdata-legacy uchardet unixodbc
+  unixodbc-dev unrar-free unrtf unzip upx-ucl usbmuxd usbutils uthash-dev util-linux uuid-dev v4l-utils va-driver-all vnstat
+  wait-for-it whois wireless-tools wrk xauth xdotool xfonts-75dpi xfonts-base xinetd xmlstarlet xorriso xsltproc xxd xz-utils yasm
+  zlib1g zlib1g-dev zopfli zstd zziplib-bin
+`;
 
 /** Packages by what they depend on, of that which is added by name (Debian 13). */
 export const DEPENDED_ON: Readonly<Record<string, string>> = {

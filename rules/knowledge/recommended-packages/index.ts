@@ -60,12 +60,19 @@ const VERSIONED: readonly (readonly [RegExp, string])[] = [
   [/^(gcc|g\+\+)-\d+(\.\d)?$/, "$1-14"],
   [/^(postgresql|postgresql-client)-\d+$/, "$1-17"],
   [/^libicu\d+$/, "libicu76"],
+  [/^(libboost-[a-z-]+)1\.\d+\.\d+$/, "$11.83.0"],
+  [/^libperl5\.\d+$/, "libperl5.40"],
+  [/^libpython3\.\d+$/, "libpython3.13"],
   [/^python3\.\d+(?=-|$)/, "python3.13"],
 ];
 
+/** Libraries that were built anew for times beyond 2038 are called so (wiki.debian.org/ReleaseGoals/64bit-time). */
+const REBUILT = /t64(?=-|$)/;
+
 function inVersionOfTable(name: string): string {
-  const [pattern, replacement] = VERSIONED.find(([version]) => version.test(name)) ?? [];
-  return pattern === undefined || replacement === undefined ? name : name.replace(pattern, replacement);
+  const plain = name.replace(REBUILT, "");
+  const [pattern, replacement] = VERSIONED.find(([version]) => version.test(plain)) ?? [];
+  return pattern === undefined || replacement === undefined ? plain : plain.replace(pattern, replacement);
 }
 
 const CALLS: Readonly<Record<string, readonly string[]>> = {
