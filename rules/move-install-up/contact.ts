@@ -19,8 +19,9 @@ export function contact(model: Model, run: Run, own: readonly string[], path: st
   return setting && `the variable ${setting.name} may lead there`;
 }
 
-/** Variables whose values are files that programs read or run. */
-const NAMES_FILES = /^(BASH_ENV|CLASSPATH|ENV|HOME|TMP|TMPDIR|LD_\w+|PERL\w*|PYTHON\w+|RUBY\w+|\w*(CONFIG|DIR|FILE|HOME|PATH))$/;
+/** Variables whose values are files that programs read or run; those of Python: docs.python.org, «Environment variables». */
+const NAMES_FILES =
+  /^(BASH_ENV|CLASSPATH|ENV|HOME|TMP|TMPDIR|LD_\w+|PERL\w*|PYTHON(BREAKPOINT|EXECUTABLE|STARTUP|USERBASE|\w*PREFIX)|RUBY\w+|\w*(CONFIG|DIR|FILE|HOME|PATH))$/;
 
 function leadsTo({ name, value }: Setting, path: string, workdir: string | undefined): boolean {
   if (name.includes("$")) return true;
