@@ -9,7 +9,7 @@ import {
   type Script,
   shippedRuns,
   sourceOf,
-  viewOf,
+  viewWithHeredocOf,
 } from "../src/rule.js";
 import { APK_UPDATE, PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { hasMountedCache } from "./shared/cache-paths.js";
@@ -37,7 +37,7 @@ export default defineRule({
   },
   run({ model, change, refuse }) {
     for (const run of shippedRuns(model)) {
-      const view = viewOf(model, run);
+      const view = viewWithHeredocOf(model, run);
       if (view.is === "opaque") continue;
       const { script } = view;
       const calls = invocations(script, apk, ["add"]).filter(({ command }) => optionIn(command, apk.noCache) === undefined);

@@ -9,7 +9,7 @@ import {
   type Script,
   type ShellCommand,
   sourceOf,
-  viewOf,
+  viewWithHeredocOf,
 } from "../src/rule.js";
 import { APT_DOWNLOADS, APT_VERBS } from "./knowledge/apt.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
@@ -37,7 +37,7 @@ export default defineRule({
   },
   run({ model, change, refuse }) {
     for (const run of model.stages.flatMap(runsOf)) {
-      const view = viewOf(model, run);
+      const view = viewWithHeredocOf(model, run);
       if (view.is === "opaque") continue;
       const { script } = view;
       const calls = invocations(script, APT, Object.keys(APT_VERBS));

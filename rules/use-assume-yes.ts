@@ -1,4 +1,4 @@
-import { defineRule, editNode, lineAt, type Model, type Run, runsOf, type Script, sourceOf, viewOf } from "../src/rule.js";
+import { defineRule, editNode, lineAt, type Model, type Run, runsOf, type Script, sourceOf, viewWithHeredocOf } from "../src/rule.js";
 import { ASKERS, type Asker } from "./knowledge/assume-yes.js";
 import { imageBelow } from "./shared/base.js";
 import { failsWith } from "./shared/failure.js";
@@ -20,7 +20,7 @@ export default defineRule({
   },
   run({ model, change }) {
     for (const run of model.stages.flatMap(runsOf)) {
-      const view = viewOf(model, run);
+      const view = viewWithHeredocOf(model, run);
       if (view.is === "opaque") continue;
       const { script } = view;
       const calls = ASKERS.flatMap((asker) => {

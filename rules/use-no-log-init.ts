@@ -1,4 +1,4 @@
-import { defineRule, type Edit, editNode, runsOf, type ShellCommand, type ShellWord, viewOf } from "../src/rule.js";
+import { defineRule, type Edit, editNode, runsOf, type ShellCommand, type ShellWord, viewWithHeredocOf } from "../src/rule.js";
 import { UID_MAX, USERADD_SWITCHES } from "./knowledge/useradd.js";
 
 export default defineRule({
@@ -17,7 +17,7 @@ export default defineRule({
   },
   run({ model, change }) {
     for (const run of model.stages.flatMap(runsOf)) {
-      const view = viewOf(model, run);
+      const view = viewWithHeredocOf(model, run);
       if (view.is === "opaque") continue;
       const [first, ...rest] = view.script.commands.flatMap((command) => optionFor(command) ?? []);
       if (first === undefined) continue;

@@ -1,4 +1,4 @@
-import { defineRule, editNode, shippedRuns, viewOf } from "../src/rule.js";
+import { defineRule, editNode, shippedRuns, viewWithHeredocOf } from "../src/rule.js";
 import { baseImage } from "./knowledge/base-images.js";
 import { PACKAGE_MANAGERS, PIP_WITHOUT_NO_CACHE_DIR } from "./knowledge/package-managers/index.js";
 import { hasMountedCache } from "./shared/cache-paths.js";
@@ -24,7 +24,7 @@ export default defineRule({
   },
   run({ model, change, refuse }) {
     for (const run of shippedRuns(model)) {
-      const view = viewOf(model, run);
+      const view = viewWithHeredocOf(model, run);
       if (view.is === "opaque") continue;
       const calls = invocations(view.script, pip, pip.fetches).filter(
         ({ command }) => optionIn(command, [...pip.noCache, ...pip.movesCache]) === undefined,

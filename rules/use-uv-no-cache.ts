@@ -1,4 +1,4 @@
-import { defineRule, editNode, shippedRuns, viewOf } from "../src/rule.js";
+import { defineRule, editNode, shippedRuns, viewWithHeredocOf } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { hasMountedCache } from "./shared/cache-paths.js";
 import { isCleaned } from "./shared/clean-up.js";
@@ -27,7 +27,7 @@ export default defineRule({
   },
   run({ model, change, refuse }) {
     for (const run of shippedRuns(model)) {
-      const view = viewOf(model, run);
+      const view = viewWithHeredocOf(model, run);
       if (view.is === "opaque") continue;
       const calls = invocations(view.script, uv, VERBS).filter(
         ({ command }) => optionIn(command, [...uv.noCache, ...uv.movesCache]) === undefined,

@@ -10,7 +10,17 @@ export type { ContextFacts } from "./model/facts.js";
 export { type ImageReference, isOnHub, officialName, parseImageReference } from "./model/image.js";
 export { type Model, mountsOf, type Stage } from "./model/model.js";
 export { nodePackageOf, packageDirectoryOf } from "./model/package-directory.js";
-export { allRuns, commandsOf, firstNeed, type LaterRun, runsOf, scriptOf, shippedRuns, viewOf } from "./model/queries.js";
+export {
+  allRuns,
+  commandsOf,
+  firstNeed,
+  type LaterRun,
+  runsOf,
+  scriptOf,
+  shippedRuns,
+  viewOf,
+  viewWithHeredocOf,
+} from "./model/queries.js";
 export { expand, type Variables } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
 export { once, oncePer } from "./once-per.js";

@@ -79,6 +79,8 @@ function checkCase(rule: Rule, { dockerfile: text, facts, options, expectedPath,
   });
 
   test("keeps CRLF", () => {
+    // The shell gets the carriage returns of a heredoc too, and runs other words than those.
+    if (/^RUN\b.*<<-?["']?\w/m.test(text)) return;
     expect(run(toCrlf(text)).text).toBe(toCrlf(result.text));
   });
 

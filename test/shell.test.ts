@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { shellView } from "../src/shell/run.js";
+import { shellView, viewWithHeredoc } from "../src/shell/run.js";
 import type { Script } from "../src/shell/view.js";
 import { parse } from "../src/syntax/parse.js";
 
@@ -37,6 +37,31 @@ describe("what is opaque", () => {
     expect(view("RUN a", { shell: ["/bin/bash", "-o", "pipefail", "-c"], windows: false }).view.is).toBe("script");
     expect(view("RUN a", { shell: ["/usr/bin/python3", "-c"], windows: false }).view.is).toBe("opaque");
   });
+});
+
+describe("a heredoc that is all of a RUN", () => {
+  function withHeredoc(run: string) {
+    const node = parse(`FROM x\n${run}\n`).nodes.find(({ kind }) => kind === "run");
+    if (node?.kind !== "run") throw new Error("no RUN");
+    return { text: node.text, view: viewWithHeredoc(node, DEFAULT) };
+  }
+
+  test("is a script whose positions are those of the node", () => {
+    const { text, view: read } = withHeredoc("RUN --network=host <<-'EOF'\n\tset -e\n\ta b # why\n\tc \\\n  d\nEOF");
+    if (read.is !== "script") throw new Error(read.reason);
+    expect(read.script.commands.map(({ start, end }) => text.slice(start, end))).toEqual(["set -e", "a b", "c \\\n  d"]);
+    expect(read.script.items.map(({ operator }) => operator)).toEqual([undefined, ";", ";"]);
+    expect(read.script.errexit).toBe("from the start");
+  });
+
+  test.each([
+    ["RUN <<EOF\n#!/bin/sh\na\nEOF", "its heredoc names its interpreter"],
+    ["RUN sh <<EOF\na\nEOF", "it has a heredoc"],
+    ["RUN <<A <<B\na\nA\nb\nB", "it has a heredoc"],
+    ["RUN <<EOF\na\r\nEOF", "it has a heredoc"],
+    ["RUN <<EOF\nif a; then b\nEOF", "the shell would not parse it"],
+    ['RUN ["a"]', "it is in exec form"],
+  ])("%.40s is opaque", (run, reason) => expect(withHeredoc(run).view).toEqual({ is: "opaque", reason }));
 });
 
 describe("positions", () => {

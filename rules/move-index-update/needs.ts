@@ -41,6 +41,7 @@ export function needsBehind(model: Model, run: Run, manager: PackageManager): Ne
       return `line ${lineAt(later, reader.start)} runs ${reader.name ?? "a program that only the build knows"}, which might need it`;
     const install = installsIn(script, manager).find(({ command }) => before(command));
     if (install !== undefined) {
+      if (later.heredocs.length > 0) return `line ${lineAt(later, install.command.start)} installs in a heredoc`;
       if (model.stageOf(later) === undefined) return "a trigger of ONBUILD installs without updating";
       consumers.push({ run: later, script, install });
     }

@@ -1,4 +1,4 @@
-import { lineAt, type Model, type Run, type Script, type ShellCommand, viewOf } from "../../src/rule.js";
+import { lineAt, type Model, type Run, type Script, type ShellCommand, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { isCleaned } from "../shared/clean-up.js";
 import { invocations } from "../shared/invocations.js";
@@ -13,7 +13,7 @@ const { apt, apk, yum, dnf, microdnf } = PACKAGE_MANAGERS;
 const OF_SYSTEM: readonly PackageManager[] = [apt, apk, yum, dnf, microdnf];
 
 export function readCandidate(model: Model, run: Run): Candidate | undefined {
-  const view = viewOf(model, run);
+  const view = viewWithHeredocOf(model, run);
   if (view.is === "opaque") return namesInstall(run) ? { is: "refused", reason: view.reason } : undefined;
   const { script } = view;
   const installs = installsPackages(script);

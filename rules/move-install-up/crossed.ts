@@ -14,6 +14,7 @@ import { isReadByPrograms } from "../knowledge/environment.js";
 import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
 import { knownScript } from "../shared/known-script.js";
 import { isOfProject } from "../shared/project-directory.js";
+import { textOf } from "../shared/words.js";
 import { copiedPaths } from "./copied.js";
 
 /** What says that an install may, or may not, stand above an instruction; `paths` are what that writes. */
@@ -80,7 +81,7 @@ function overRun(model: Model, run: Run): Crossing {
 }
 
 function overVariables(run: Run, { keyword, startLine }: Instruction, names: readonly string[]): Crossing {
-  const text = run.line.text;
+  const text = textOf(run);
   const used = names.find((name) => text.includes(name));
   if (used !== undefined) return blocked(`it uses ${used}, which ${keyword} on line ${startLine} sets`);
   const read = names.find((name) => !/^\w+$/.test(name) || isReadByPrograms(name));

@@ -1,5 +1,6 @@
 import { type Add, type ContextFacts, type Copy, type Instruction, isInside, type Model, type Run } from "../../src/rule.js";
 import { isRoot } from "../shared/base.js";
+import { textOf } from "../shared/words.js";
 import { contact } from "./contact.js";
 import { crossing } from "./crossed.js";
 import { repositoryIn } from "./repositories.js";
@@ -43,7 +44,7 @@ function obstacleAt({ model, context, before, run, own, of }: Wish, instruction:
   if (over.is === "blocked") return over.reason;
   for (const path of over.paths) {
     if (of === "language" && mayBeHome(model, run, path)) return `${path} may be the home directory, whose settings the install reads`;
-    const reason = run.line.text.includes(path) ? `it names ${path}` : contact(model, run, own, path);
+    const reason = textOf(run).includes(path) ? `it names ${path}` : contact(model, run, own, path);
     if (reason !== undefined) return `${reason}, and ${instruction.keyword} on line ${instruction.startLine} writes ${path}`;
     const repository = isChanging(model, instruction) ? repositoryIn(model, context, before, path) : undefined;
     if (repository !== undefined) return repository;

@@ -30,7 +30,7 @@ export function obstacleToCleanUp(
     manager.cacheVariables.find((name) => variables.has(name) || assigned.has(name)) ??
     (commands.some((command) => command.includes("~")) && assigned.has("HOME") ? "HOME" : undefined);
   if (moved !== undefined) return `${moved} moves the cache`;
-  if (script.ending === "comment") return "a comment ends its script";
+  if (script.ending === "comment" && run.heredocs.length === 0) return "a comment ends its script";
   const stopping = script.leaks.find(({ what }) => what === "the end of the script" || what === "a background job");
   if (stopping === undefined) return undefined;
   const line = lineAt(run, stopping.start);

@@ -7,7 +7,7 @@ import {
   type Script,
   type ShellCommand,
   shippedRuns,
-  viewOf,
+  viewWithHeredocOf,
 } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { namesProgram } from "./at-start.js";
@@ -43,7 +43,7 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
   const { manager, verbs = manager.fetches, leaves = () => true, title } = cleanUp;
   const deleted = { ...manager, cacheDirectories: cleanUp.directories ?? manager.cacheDirectories };
   for (const run of shippedRuns(model)) {
-    const view = viewOf(model, run);
+    const view = viewWithHeredocOf(model, run);
     if (view.is === "opaque") {
       const commands = commandsOf(model, run);
       const fetches =

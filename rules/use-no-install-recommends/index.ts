@@ -1,4 +1,4 @@
-import { defineRule, editNode, type Run, type Script, shippedRuns, viewOf } from "../../src/rule.js";
+import { defineRule, editNode, type Run, type Script, shippedRuns, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { type Install, installsOf } from "../shared/apt-installs.js";
 import { mentions } from "../shared/invocations.js";
@@ -25,7 +25,7 @@ export default defineRule({
   run(context) {
     const { model, facts, change, refuse } = context;
     for (const run of shippedRuns(model)) {
-      const view = viewOf(model, run);
+      const view = viewWithHeredocOf(model, run);
       const no = (reason: string) => refuse(run, `--no-install-recommends not added: ${reason}`);
       if (view.is === "opaque") {
         if (mayInstall(run)) no(view.reason);

@@ -1,6 +1,6 @@
 import { once, oncePer } from "../once-per.js";
 import { readCommands } from "../shell/commands.js";
-import { BROKEN, type ShellContext, shellView } from "../shell/run.js";
+import { BROKEN, type ShellContext, shellView, viewWithHeredoc } from "../shell/run.js";
 import type { Script, ShellCommand, ShellView } from "../shell/view.js";
 import type { Cmd, Entrypoint, Healthcheck, Instruction, Run } from "../syntax/nodes.js";
 import type { Model, Stage } from "./model.js";
@@ -10,6 +10,7 @@ type Scripted = Run | Cmd | Entrypoint | Healthcheck;
 /** What was read of an instruction's script. */
 interface Reading {
   readonly view: () => ShellView;
+  readonly withHeredoc: () => ShellView;
   readonly commands: () => readonly ShellCommand[] | undefined;
 }
 
@@ -23,7 +24,13 @@ function readingOf(model: Model, instruction: Scripted, at: Instruction): Readin
   const known = readings(instruction).get(key);
   if (known !== undefined) return known;
   const context: ShellContext = { shell, windows };
-  const reading: Reading = { view: once(() => shellView(instruction, context)), commands: once(() => readCommands(instruction, context)) };
+  const view = once(() => shellView(instruction, context));
+  const isHeredoc = instruction.kind === "run" && instruction.heredocs.length > 0;
+  const reading: Reading = {
+    view,
+    withHeredoc: isHeredoc ? once(() => viewWithHeredoc(instruction, context)) : view,
+    commands: once(() => readCommands(instruction, context)),
+  };
   readings(instruction).set(key, reading);
   return reading;
 }
@@ -31,6 +38,14 @@ function readingOf(model: Model, instruction: Scripted, at: Instruction): Readin
 /** The script of an instruction, as its SHELL reads it; where `instruction` is an ONBUILD's trigger, `at` is the ONBUILD. */
 export function viewOf(model: Model, instruction: Scripted, at: Instruction = instruction): ShellView {
   return readingOf(model, instruction, at).view();
+}
+
+/**
+ * The script of a RUN, also where it is a heredoc: its commands end with their lines. For edits of words inside a command, and for
+ * commands behind others (`insertCommands`); what looks at the instruction's line sees nothing of it.
+ */
+export function viewWithHeredocOf(model: Model, run: Run, at: Instruction = run): ShellView {
+  return readingOf(model, run, at).withHeredoc();
 }
 
 /** The script of an instruction; undefined where it is opaque. */
@@ -56,6 +71,7 @@ export const shippedRuns = oncePer((model: Model): readonly Run[] => model.stage
 
 export interface LaterRun {
   readonly run: Run;
+  /** As `viewWithHeredocOf` has it. */
   readonly view: ShellView;
   /** As `commandsOf` has them. */
   readonly commands: readonly ShellCommand[] | undefined;
@@ -101,7 +117,7 @@ function* runsIn(model: Model, instructions: readonly Instruction[]): Generator<
 function laterRun(model: Model, run: Run, at: Instruction): LaterRun {
   return {
     run,
-    view: viewOf(model, run, at),
+    view: viewWithHeredocOf(model, run, at),
     get commands() {
       return commandsOf(model, run, at);
     },
@@ -112,7 +128,7 @@ function laterRun(model: Model, run: Run, at: Instruction): LaterRun {
 export function hasBrokenScript(model: Model, isAsked: (run: Run) => boolean = () => true): boolean {
   return model.stages.some((stage) =>
     runsOf(stage).some((run) => {
-      const view = isAsked(run) ? viewOf(model, run) : undefined;
+      const view = isAsked(run) ? viewWithHeredocOf(model, run) : undefined;
       return view?.is === "opaque" && view.reason === BROKEN;
     }),
   );

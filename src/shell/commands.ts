@@ -1,6 +1,6 @@
 import { sourceSpan } from "../syntax/logical.js";
 import type { Cmd, Entrypoint, Healthcheck, Heredoc, Run, Span, Word } from "../syntax/nodes.js";
-import { isPosix, isShell, type ShellContext, scriptStart, shellView } from "./run.js";
+import { isPosix, isShell, ONLY_HEREDOC, type ShellContext, scriptStart, shellView } from "./run.js";
 import { readScript } from "./script.js";
 import type { ShellCommand } from "./view.js";
 
@@ -24,8 +24,7 @@ function outerCommands(instruction: Scripted, context: ShellContext): readonly S
   if (heredocs.length === 0 || !isPosix(context.shell)) return undefined;
   const { script } = command;
   const inner = heredocs.map(heredocCommands);
-  if (/^<<-?\s*["']?\w+["']?$/.test(script.text))
-    return inner.includes(undefined) ? undefined : inner.flatMap((commands) => commands ?? []);
+  if (ONLY_HEREDOC.test(script.text)) return inner.includes(undefined) ? undefined : inner.flatMap((commands) => commands ?? []);
   const base = scriptStart(line.text, script);
   const outer = commandsOfText(script.text, (from, to) => sourceSpan(line, base + from, base + to));
   const isFed = outer?.some(({ name }) => name === undefined || isShell(name)) ?? false;

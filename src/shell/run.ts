@@ -1,7 +1,7 @@
 import { sourceSpan } from "../syntax/logical.js";
 import type { Cmd, Entrypoint, Healthcheck, Run, Word } from "../syntax/nodes.js";
 import { baseName } from "../text/base-name.js";
-import { readScript } from "./script.js";
+import { type Place, readScript } from "./script.js";
 import type { ShellView } from "./view.js";
 
 /** What decides how the script of an instruction is read. */
@@ -18,21 +18,49 @@ const POSIX_SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", 
 
 /** The script of an instruction in shell form. What is opaque must not be edited, and may do anything. */
 export function shellView(instruction: Run | Cmd | Entrypoint | Healthcheck, context: ShellContext): ShellView {
-  const { command, line } = instruction;
-  if (instruction.ambiguous !== undefined) return opaque(instruction.ambiguous);
+  const { command, line, heredocs } = instruction;
+  if (command?.form === "shell" && heredocs.length > 0) return opaque("it has a heredoc");
+  const form = readForm(instruction, context);
+  if (form.is === "opaque") return form;
+  const base = scriptStart(line.text, form.script);
+  return viewOfText(form.script.text, (from, to) => sourceSpan(line, base + from, base + to), context);
+}
+
+/** A heredoc that is all that a RUN runs. */
+export const ONLY_HEREDOC = /^<<-?\s*["']?\w+["']?$/;
+
+/** The script of a RUN as `shellView` has it, or that of its only heredoc, which BuildKit hands to the shell as it is (dispatchRun). */
+export function viewWithHeredoc(run: Run, context: ShellContext): ShellView {
+  const [heredoc, ...others] = run.heredocs;
+  if (heredoc === undefined) return shellView(run, context);
+  const form = readForm(run, context);
+  if (form.is === "opaque") return form;
+  const { content, body } = heredoc;
+  const isVerbatim = content === run.text.slice(body.start, body.end) && !content.includes("\r");
+  if (others.length > 0 || !ONLY_HEREDOC.test(form.script.text) || !isVerbatim) return opaque("it has a heredoc");
+  if (content.startsWith("#!")) return opaque("its heredoc names its interpreter");
+  return viewOfText(content, (from, to) => ({ start: body.start + from, end: body.start + to }), context);
+}
+
+type Form = { readonly is: "shell"; readonly script: Word } | { readonly is: "opaque"; readonly reason: string };
+
+/** What a shell that is known reads. */
+function readForm({ ambiguous, command }: Run | Cmd | Entrypoint | Healthcheck, { windows, shell }: ShellContext): Form {
+  if (ambiguous !== undefined) return opaque(ambiguous);
   if (command === undefined) return opaque("there is no command");
   if (command.form === "exec") return opaque("it is in exec form");
-  if (instruction.heredocs.length > 0) return opaque("it has a heredoc");
-  if (context.windows) return opaque("it runs in a Windows shell");
-  if (!isPosix(context.shell)) return opaque(`its SHELL is ${context.shell?.join(" ")}`);
-  const { script } = command;
-  if (script.text.length > MAX_SCRIPT) return opaque("it is over 64 KiB long");
-  const base = scriptStart(line.text, script);
-  const dialect = /(^|\/)bash$/.test(context.shell?.[0] ?? "") ? "bash" : "posix";
-  const read = readScript(script.text, (from, to) => sourceSpan(line, base + from, base + to), dialect);
+  if (windows) return opaque("it runs in a Windows shell");
+  if (!isPosix(shell)) return opaque(`its SHELL is ${shell?.join(" ")}`);
+  return { is: "shell", script: command.script };
+}
+
+function viewOfText(text: string, place: Place, { shell }: ShellContext): ShellView {
+  if (text.length > MAX_SCRIPT) return opaque("it is over 64 KiB long");
+  const dialect = /(^|\/)bash$/.test(shell?.[0] ?? "") ? "bash" : "posix";
+  const read = readScript(text, place, dialect);
   if (typeof read === "string") return opaque(read === "it has a syntax error" ? BROKEN : read);
-  if (!stopsAtErrors(context.shell)) return { is: "script", script: read };
-  const changes = read.commands.some(({ name, args }) => name === "set" && args.some(({ text }) => text.startsWith("+")));
+  if (!stopsAtErrors(shell)) return { is: "script", script: read };
+  const changes = read.commands.some(({ name, args }) => name === "set" && args.some(({ text: word }) => word.startsWith("+")));
   return { is: "script", script: { ...read, errexit: changes ? "in part" : "from the start" } };
 }
 
@@ -41,7 +69,7 @@ function stopsAtErrors(shell: readonly string[] | undefined): boolean {
   return shell?.slice(1).some((option) => /^-[a-z]*e/.test(option) || option === "errexit") ?? false;
 }
 
-function opaque(reason: string): ShellView {
+function opaque(reason: string): { readonly is: "opaque"; readonly reason: string } {
   return { is: "opaque", reason };
 }
 

@@ -40,12 +40,23 @@ export function insertAll(run: Run, script: Script, insertions: readonly Inserti
 function editFor(run: Run, script: Script, { commands, behind }: Insertion, style: ContinuationStyle): Edit | undefined {
   const glue = glueBehind(script, behind);
   if (glue === undefined) return undefined;
+  if (run.heredocs.length > 0) return editInHeredoc(run, behind, commands, glue);
   const space = glue === ";" ? "; " : " && ";
   const joined = commands.join(space);
   const length = run.line.text.length + joined.length + 4;
   const fits = isOneLine(run) && (length <= MAX_COLUMNS || behind !== script.items.at(-1));
   const text = fits ? `${space}${joined}` : commands.map((command) => lineBreak(glue, style) + command).join("");
   return insertionAt(run, script, behind, glue, text);
+}
+
+/** In a heredoc, commands stand on lines of their own; a comment stays behind the command that it was written for. */
+function editInHeredoc({ text }: Run, behind: Item, commands: readonly string[], glue: "&&" | ";"): Edit {
+  const rest = /^.*/.exec(text.slice(behind.end))?.[0] ?? "";
+  const isEnd = /^[ \t;]*(#.*)?$/.test(rest);
+  if (glue === "&&" || !isEnd) return { start: behind.end, end: behind.end, text: [``, ...commands].join(glue === "&&" ? " && " : "; ") };
+  const indent = /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", behind.start) + 1))?.[0] ?? "";
+  const end = behind.end + rest.length;
+  return { start: end, end, text: commands.map((command) => `\n${indent}${command}`).join("") };
 }
 
 function insertionAt(run: Run, script: Script, behind: Item, glue: "&&" | ";", text: string): Edit {
