@@ -2,6 +2,7 @@ import { type Edit, type Item, type Run, type Script, type ShellWord, sourceOf }
 
 /** Takes a member out of its list; undefined where something else goes with it. */
 export function withoutMember(run: Run, script: Script, item: Item): Edit | undefined {
+  if (run.heredocs.length > 0) return withoutLine(run, script, item);
   const index = script.items.indexOf(item);
   const before = script.items[index - 1];
   const next = script.items[index + 1];
@@ -30,4 +31,13 @@ export function withoutOperands(run: Run, script: Script, item: Item, words: rea
     return { start: previous?.end ?? word.start, end: previous === undefined ? (next?.start ?? word.end) : word.end, text: "" };
   });
   return edits.some((edit) => sourceOf(run, edit).includes("#")) ? undefined : edits;
+}
+
+/** Takes a line out of a heredoc; undefined where more stands on it, or where it decides how the script ends. */
+function withoutLine(run: Run, script: Script, item: Item): Edit | undefined {
+  const start = run.text.lastIndexOf("\n", item.start) + 1;
+  const end = run.text.indexOf("\n", item.end) + 1;
+  const isAlone = /^[ \t]*$/.test(run.text.slice(start, item.start)) && /^[ \t;]*\n$/.test(run.text.slice(item.end, end));
+  const isLast = script.items.at(-1) === item && script.errexit !== "from the start";
+  return isAlone && !isLast && script.items.length > 1 && item.form === "command" ? { start, end, text: "" } : undefined;
 }

@@ -16,8 +16,9 @@ export function mountFlags(model: Model, run: Run, mounts: readonly string[]): E
   const written = mounts.map((mount) => `--mount=${mount}`);
   const last = run.flags.at(-1);
   const at = last?.end ?? run.keywordWord.end;
-  const fits =
-    run.flags.length === 0 && written.length === 1 && isOneLine(run) && run.line.text.length + (written[0]?.length ?? 0) < MAX_COLUMNS;
+  const [heredoc] = run.heredocs;
+  const isShort = heredoc === undefined ? isOneLine(run) : !run.text.slice(0, heredoc.body.start - 1).includes("\n");
+  const fits = run.flags.length === 0 && written.length === 1 && isShort && run.line.text.length + (written[0]?.length ?? 0) < MAX_COLUMNS;
   if (fits) return { start: at, end: at, text: ` ${written[0]}` };
   const { indent } = continuationStyle(model.dockerfile, run);
   const next = ` \\\n${indent}`;

@@ -1,4 +1,14 @@
-import { chainBreak, continuationStyle, type Edit, type Item, isOneLine, type Model, type Run, type Script } from "../../src/rule.js";
+import {
+  chainBreak,
+  continuationStyle,
+  type Edit,
+  type Item,
+  indentAt,
+  isOneLine,
+  type Model,
+  type Run,
+  type Script,
+} from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { deletesCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
@@ -42,7 +52,8 @@ function preparations(model: Model, run: Run, script: Script, { cacheMount, ...m
   if (item === undefined) return [];
   const style = continuationStyle(model.dockerfile, run);
   const and = isOneLine(run) ? " && " : chainBreak(style);
-  return [{ start: item.start, end: item.start, text: before + (item.operator === ";" ? "; " : and) }];
+  const glue = run.heredocs.length > 0 ? `\n${indentAt(run, item.start)}` : item.operator === ";" ? "; " : and;
+  return [{ start: item.start, end: item.start, text: before + glue }];
 }
 
 /** The options of calls under which there is no cache. */

@@ -1,4 +1,4 @@
-import { defineRule, editNode, type Run, runsOf, viewOf } from "../../src/rule.js";
+import { defineRule, editNode, type Run, runsOf, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
@@ -36,7 +36,7 @@ export default defineRule({
     const isMeant = (run: Run) => where === "all" || (model.stageOf(run)?.shipped === false && rerunsWithSources(model, run));
     for (const stage of model.stages) {
       for (const run of runsOf(stage).filter(isMeant)) {
-        const view = viewOf(model, run);
+        const view = viewWithHeredocOf(model, run);
         if (view.is === "opaque") continue;
         const callers = Object.values<PackageManager>(PACKAGE_MANAGERS).filter(
           (manager) =>

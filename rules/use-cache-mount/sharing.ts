@@ -1,7 +1,19 @@
-import { baseName, isInside, type Model, mountsOf, type Run, runsOf, type Script, type Stage, scriptOf, viewOf } from "../../src/rule.js";
+import {
+  baseName,
+  isInside,
+  type Model,
+  mountsOf,
+  type Run,
+  runsOf,
+  type Script,
+  type Stage,
+  scriptWithHeredocOf,
+  viewWithHeredocOf,
+} from "../../src/rule.js";
 import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { invocations } from "../shared/invocations.js";
+import { textOf } from "../shared/words.js";
 import { obstacle } from "./obstacle.js";
 
 const PROGRAMS: ReadonlySet<string> = new Set(Object.values<PackageManager>(PACKAGE_MANAGERS).flatMap(({ programs }) => programs));
@@ -18,7 +30,7 @@ export function isShared(model: Model, run: Run, { manager, target }: Cache, isM
   const staleBy: readonly string[] = manager.cacheMount?.staleBy ?? [];
   return near.some((other) => {
     if (callsWith(model, other, manager, staleBy)) return true;
-    const view = viewOf(model, other);
+    const view = viewWithHeredocOf(model, other);
     if (view.is === "opaque" || lacksIndex(view.script, manager)) return true;
     const { commands } = view.script;
     if (offline.some((word) => commands.some(({ args }) => args.some(({ text }) => text === word)) || hasSetting(other, word))) return true;
@@ -31,8 +43,8 @@ export function isShared(model: Model, run: Run, { manager, target }: Cache, isM
 }
 
 /** `GOPROXY=off` */
-function hasSetting({ line }: Run, word: string): boolean {
-  return word.includes("=") && line.text.includes(word);
+function hasSetting(run: Run, word: string): boolean {
+  return word.includes("=") && textOf(run).includes(word);
 }
 
 function hasMount(run: Run, target: string): boolean {
@@ -54,7 +66,7 @@ function isAlone(model: Model, run: Run, manager: PackageManager): boolean {
 
 /** Whether a RUN calls the manager with one of these words; Maven's goals may have their plugin in front. */
 function callsWith(model: Model, run: Run, { programs }: PackageManager, words: readonly string[]): boolean {
-  const commands = words.length === 0 ? [] : (scriptOf(model, run)?.commands ?? []);
+  const commands = words.length === 0 ? [] : (scriptWithHeredocOf(model, run)?.commands ?? []);
   return commands.some(
     ({ name = "", args }) =>
       programs.includes(baseName(name)) && args.some(({ text }) => words.some((word) => text === word || text.endsWith(`:${word}`))),
@@ -62,7 +74,7 @@ function callsWith(model: Model, run: Run, { programs }: PackageManager, words: 
 }
 
 function canHaveMount(model: Model, run: Run, manager: PackageManager): boolean {
-  const script = scriptOf(model, run);
+  const script = scriptWithHeredocOf(model, run);
   return (
     script !== undefined &&
     !isAlone(model, run, manager) &&

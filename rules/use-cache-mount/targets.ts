@@ -10,17 +10,18 @@ import {
   type Run,
   resolveDirectory,
   runsOf,
-  scriptOf,
+  scriptWithHeredocOf,
 } from "../../src/rule.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations, optionIn } from "../shared/invocations.js";
+import { textOf } from "../shared/words.js";
 import { isShared } from "./sharing.js";
 
 /** Where a RUN can have cache mounts for a package manager, absolute; the user is taken to be root. `isMeant`: which RUNs may get some. */
 export function targetsFor(model: Model, run: Run, manager: PackageManager, isMeant: (run: Run) => boolean): readonly string[] {
   const targets: readonly CacheTarget[] = manager.cacheMount?.targets ?? [];
-  const script = scriptOf(model, run);
+  const script = scriptWithHeredocOf(model, run);
   return targets.flatMap(({ path, keeps, verbs = manager.fetches, programs = manager.programs }) => {
     const calls = script === undefined ? [] : invocations(script, manager, verbs);
     if (!calls.some(({ program }) => programs.includes(baseName(program)))) return [];
@@ -36,7 +37,7 @@ function isInstalledAbove(model: Model, run: Run, manager: PackageManager, isMea
   const stage = model.stageOf(run);
   const above = stage === undefined ? [] : runsOf(stage).filter((other) => isBefore(model.dockerfile, other, run) && !isMeant(other));
   const installsProject = (one: Run) => {
-    const script = scriptOf(model, one);
+    const script = scriptWithHeredocOf(model, one);
     const calls = script === undefined ? [] : invocations(script, manager, manager.fetches);
     return calls.some(
       ({ operands, command }) => operands.every(({ text }) => text.startsWith("-")) && optionIn(command, manager.noCache) === undefined,
@@ -68,10 +69,6 @@ function names(model: Model, instruction: Instruction, target: string): boolean 
     return instruction.line.text.includes(target) || bringsAlong(model, instruction, target);
   if (instruction.kind !== "run") return instruction.line.text.includes(target);
   const mounted = mountsOf(instruction).some((mount) => mount.get("target")?.startsWith(target) ?? false);
-  return (
-    instruction.command.form === "shell" &&
-    !mounted &&
-    instruction.command.script.text.includes(target) &&
-    !/\brm\b/.test(instruction.command.script.text)
-  );
+  const text = textOf(instruction);
+  return instruction.command.form === "shell" && !mounted && text.includes(target) && !/\brm\b/.test(text);
 }

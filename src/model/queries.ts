@@ -48,6 +48,12 @@ export function viewWithHeredocOf(model: Model, run: Run, at: Instruction = run)
   return readingOf(model, run, at).withHeredoc();
 }
 
+/** As `viewWithHeredocOf`; undefined where it is opaque. */
+export function scriptWithHeredocOf(model: Model, run: Run): Script | undefined {
+  const view = viewWithHeredocOf(model, run);
+  return view.is === "script" ? view.script : undefined;
+}
+
 /** The script of an instruction; undefined where it is opaque. */
 export function scriptOf(model: Model, instruction: Scripted): Script | undefined {
   const view = viewOf(model, instruction);

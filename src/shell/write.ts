@@ -1,4 +1,4 @@
-import { type Edit, editNode, isOneLine } from "../syntax/edit.js";
+import { type Edit, editNode, indentAt, isOneLine } from "../syntax/edit.js";
 import type { Run } from "../syntax/nodes.js";
 import type { ContinuationStyle } from "../syntax/style.js";
 import type { Item, Script } from "./view.js";
@@ -50,11 +50,11 @@ function editFor(run: Run, script: Script, { commands, behind }: Insertion, styl
 }
 
 /** In a heredoc, commands stand on lines of their own; a comment stays behind the command that it was written for. */
-function editInHeredoc({ text }: Run, behind: Item, commands: readonly string[], glue: "&&" | ";"): Edit {
-  const rest = /^.*/.exec(text.slice(behind.end))?.[0] ?? "";
+function editInHeredoc(run: Run, behind: Item, commands: readonly string[], glue: "&&" | ";"): Edit {
+  const rest = /^.*/.exec(run.text.slice(behind.end))?.[0] ?? "";
   const isEnd = /^[ \t;]*(#.*)?$/.test(rest);
   if (glue === "&&" || !isEnd) return { start: behind.end, end: behind.end, text: [``, ...commands].join(glue === "&&" ? " && " : "; ") };
-  const indent = /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", behind.start) + 1))?.[0] ?? "";
+  const indent = indentAt(run, behind.start);
   const end = behind.end + rest.length;
   return { start: end, end, text: commands.map((command) => `\n${indent}${command}`).join("") };
 }

@@ -37,3 +37,8 @@ export function isOneLine({ text }: DockerfileNode): boolean {
   const feed = text.indexOf("\n");
   return feed === -1 || feed === text.length - 1;
 }
+
+/** The blanks in front of the line on which an offset in a node stands. */
+export function indentAt({ text }: DockerfileNode, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(text.lastIndexOf("\n", offset - 1) + 1))?.[0] ?? "";
+}
