@@ -59,6 +59,7 @@ describe("a heredoc that is all of a RUN", () => {
     ["RUN sh <<EOF\na\nEOF", "it has a heredoc"],
     ["RUN <<A <<B\na\nA\nb\nB", "it has a heredoc"],
     ["RUN <<EOF\na\r\nEOF", "it has a heredoc"],
+    ["RUN <<EOF\na <<B\nb\nB\nEOF", "its heredoc has another one"],
     ["RUN <<EOF\nif a; then b\nEOF", "the shell would not parse it"],
     ['RUN ["a"]', "it is in exec form"],
   ])("%.40s is opaque", (run, reason) => expect(withHeredoc(run).view).toEqual({ is: "opaque", reason }));

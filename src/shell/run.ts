@@ -39,6 +39,8 @@ export function viewWithHeredoc(run: Run, context: ShellContext): ShellView {
   const isVerbatim = content === run.text.slice(body.start, body.end) && !content.includes("\r");
   if (others.length > 0 || !ONLY_HEREDOC.test(form.script.text) || !isVerbatim) return opaque("it has a heredoc");
   if (content.startsWith("#!")) return opaque("its heredoc names its interpreter");
+  // What stands behind a command on the next line would be part of the inner one.
+  if (/<<(?!<)/.test(content.replaceAll("<<<", ""))) return opaque("its heredoc has another one");
   return viewOfText(content, (from, to) => ({ start: body.start + from, end: body.start + to }), context);
 }
 
