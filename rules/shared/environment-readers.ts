@@ -1,5 +1,5 @@
 import { lineAt, type Model, type Run, type ShellCommand, viewOf } from "../../src/rule.js";
-import { CHEAP, ENVIRONMENT_BLIND, INSTALLS_DEPENDENCIES } from "../knowledge/environment-blind.js";
+import { CHEAP, COMPILES_BLINDLY, ENVIRONMENT_BLIND, INSTALLS_DEPENDENCIES } from "../knowledge/environment-blind.js";
 
 export type Reading =
   /** Nothing in it reads a variable that it does not name. */
@@ -38,6 +38,8 @@ function isBlind({ name, args, assigns }: ShellCommand): boolean {
   // `command` and the like may be given any other one; awk and sed have ways to read or run.
   if (name === "command") return args[0]?.value === "-v";
   if (name === "awk") return args.every(({ text }) => !/^-[fE]|^--(file|exec)|ENVIRON|system|\|/.test(text));
+  if (Object.hasOwn(COMPILES_BLINDLY, name))
+    return COMPILES_BLINDLY[name]?.includes(args[0]?.value ?? "") === true && args.every(({ text }) => !text.includes("-toolexec"));
   return ENVIRONMENT_BLIND.has(name);
 }
 
