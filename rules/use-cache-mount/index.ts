@@ -1,4 +1,4 @@
-import { defineRule, editNode, type Run, runsOf, viewOf } from "../../src/rule.js";
+import { defineRule, editNode, type Run, runsOf, type Stage, viewOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
@@ -50,7 +50,8 @@ export default defineRule({
         if (mounts.length === 0) continue;
         const reason =
           obstacleInSyntax(model.dockerfile) ??
-          mounts.map(({ manager }) => obstacle(model, run, view.script, manager)).find((one) => one !== undefined);
+          mounts.map(({ manager }) => obstacle(model, run, view.script, manager)).find((one) => one !== undefined) ??
+          (where === "rebuilt" ? missedBesides(stage, mounts) : undefined);
         const edits = reason === undefined ? editsFor(model, run, view.script, mounts) : reason;
         const keepsDownloads = stage.shipped && mounts.some(({ manager }) => manager.cacheMount?.before !== undefined);
         const names = mounts.map(({ manager }) => manager.name).join(" and ");
@@ -76,3 +77,10 @@ export default defineRule({
     }
   },
 });
+
+/** Whether an image that is built besides what ships would lack packages. */
+function missedBesides({ builtBesides }: Stage, mounts: readonly { readonly manager: PackageManager }[]): string | undefined {
+  const isMissed = mounts.some(({ manager }) => manager.cacheMount?.targets.some(({ keeps }) => keeps === "packages"));
+  if (!builtBesides || !isMissed) return undefined;
+  return "the stage is part of an image that is built besides what ships, and that would lack what the mount holds";
+}
