@@ -45,13 +45,15 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
     said.add(text);
     failures.push({ path, message: error instanceof Error ? error.message : String(error) });
   };
+  const step = (text: string) => messages.step(printable(text));
   if (!PLACELESS.has(destination.format)) messages.tell(describeBase(base, io.cwd, "the output"));
   for (const { path, error } of unresolved) fail(path, error);
   for (const [index, input] of inputs.entries()) {
     if (among === "many") messages.progress(`${index + 1}/${inputs.length} ${printable(input.name)}`);
     else if (input.from === "file") messages.progress(printable(input.name));
     try {
-      const rewriting = await rewriteFile(input, { rules, given, io, base, ignoreFile: fateOfIgnoreFile(destination), ignoreTexts });
+      const ignoreFile = fateOfIgnoreFile(destination);
+      const rewriting = await rewriteFile(input, { rules, given, io, base, ignoreFile, ignoreTexts, step });
       const { file, ignorePath, found } = rewriting;
       if (destination.to === "in place") writeInPlace(input, rewriting);
       if (ignorePath !== undefined && file.ignoreFile !== undefined) ignoreTexts.set(ignorePath, file.ignoreFile.after);

@@ -31,6 +31,8 @@ export interface RewritingRun extends Run {
   readonly without?: ReadonlySet<string> | undefined;
   /** What the Dockerfiles so far made of ignore files, by their path (absolute). */
   readonly ignoreTexts: ReadonlyMap<string, string>;
+  /** Told what is done, step by step. */
+  readonly step: (text: string) => void;
 }
 
 /** Rewrites one Dockerfile as its settings say; writes nothing. Throws UserError where that cannot be done. */
@@ -45,7 +47,8 @@ export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewr
   const hasPath = facts.context !== undefined && !pathFrom(run.base, facts.context.ignorePath).startsWith("..");
   const isWritten = run.ignoreFile === "written" || (run.ignoreFile === "shown" && hasPath);
   const options = { ...settings, ruleOptions, ignoreFile: isWritten ? ("written" as const) : ("left alone" as const) };
-  const result = optimize(dockerfile, chosen, facts, options);
+  const onRule = (rule: string) => run.step(`${name}: ${rule}`);
+  const result = optimize(dockerfile, chosen, facts, { ...options, onRule });
   const rewriteBy = (ids: ReadonlySet<string>) => optimize(dockerfile, ofIds(chosen, ids), facts, options).text;
   const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, run.rules))];
   const ignoreFile = changedIgnoreFile(facts.context, result.ignoreText, run.base);
