@@ -1,8 +1,8 @@
 import { defineRule, editNode, type Run, runsOf, type Stage, viewOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
+import { obstacleInFrontend } from "../shared/frontend.js";
 import { invocations } from "../shared/invocations.js";
-import { obstacleInSyntax } from "../shared/mount-flags.js";
 import { withoutCache } from "../shared/removals.js";
 import { editsFor } from "./edits.js";
 import { obstacle } from "./obstacle.js";
@@ -49,7 +49,7 @@ export default defineRule({
           .filter(({ targets }) => targets.length > 0);
         if (mounts.length === 0) continue;
         const reason =
-          obstacleInSyntax(model.dockerfile) ??
+          obstacleInFrontend(model.dockerfile, "RUN --mount") ??
           mounts.map(({ manager }) => obstacle(model, run, view.script, manager)).find((one) => one !== undefined) ??
           (where === "rebuilt" ? missedBesides(stage, mounts) : undefined);
         const edits = reason === undefined ? editsFor(model, run, view.script, mounts) : reason;
