@@ -1,10 +1,12 @@
-import { type ContextFacts, type Model, oncePer } from "../../src/rule.js";
+import { baseName, type ContextFacts, type Model, oncePer } from "../../src/rule.js";
 import { CI_DIRECTORY, CODE, NAMES_CI, NO_CODE, NO_CODE_DIRECTORIES, READ_BY_CI } from "../knowledge/project-code.js";
 import type { ContextText } from "./context-texts.js";
+import { filesBelow } from "./files-below.js";
 
 const MAX_FILES = 600;
 const MAX_BYTES = 300_000;
-const MAX_DEPTH = 6;
+/** Parts of a path. */
+const MAX_DEPTH = 7;
 
 /**
  * The code and settings in the build context that a build or its image may read: not what only CI does; undefined where that is too much
@@ -24,14 +26,13 @@ function namesCi({ stages }: Model): boolean {
 
 const allCodeOf = oncePer((context: ContextFacts): readonly ContextText[] | undefined => {
   const found: ContextText[] = [];
-  const visit = (directory: string, depth: number): boolean =>
-    context.entries(directory).every((name) => {
-      const path = directory === "." ? name : `${directory}/${name}`;
-      if (context.kind(path) === "directory") return NO_CODE_DIRECTORIES.test(name) || (depth < MAX_DEPTH && visit(path, depth + 1));
-      if (!CODE.test(name) || NO_CODE.test(name) || READ_BY_CI.test(name)) return true;
-      const text = (context.size(path) ?? 0) <= MAX_BYTES ? context.read(path) : undefined;
-      if (text !== undefined) found.push({ path, text });
-      return found.length <= MAX_FILES;
-    });
-  return visit(".", 0) ? found : undefined;
+  for (const path of filesBelow(context, ".", (directory) => NO_CODE_DIRECTORIES.test(baseName(directory)))) {
+    if (path.split("/").length > MAX_DEPTH) return undefined;
+    const name = baseName(path);
+    if (!CODE.test(name) || NO_CODE.test(name) || READ_BY_CI.test(name)) continue;
+    const text = (context.size(path) ?? 0) <= MAX_BYTES ? context.read(path) : undefined;
+    if (text !== undefined) found.push({ path, text });
+    if (found.length > MAX_FILES) return undefined;
+  }
+  return found;
 });
