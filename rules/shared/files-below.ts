@@ -1,6 +1,7 @@
 import { baseName, type ContextFacts } from "../../src/rule.js";
 
-const NEVER: ReadonlySet<string> = new Set([".git"]);
+/** What of a context is asked. */
+type Tree = Pick<ContextFacts, "kind" | "entries" | "realPath">;
 
 /**
  * The files at and below a path of the context, in the order of their names, without git's own. What links lead to is found once: those of
@@ -8,11 +9,7 @@ const NEVER: ReadonlySet<string> = new Set([".git"]);
  *
  * @param isLeftOut whether not to look into a directory, by its path.
  */
-export function* filesBelow(
-  context: ContextFacts,
-  path: string,
-  isLeftOut: (directory: string) => boolean = () => false,
-): Generator<string> {
+export function* filesBelow(context: Tree, path: string, isLeftOut: (directory: string) => boolean = () => false): Generator<string> {
   const seen = new Set<string>();
   const waiting = [path];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
@@ -21,7 +18,7 @@ export function* filesBelow(
       continue;
     }
     const place = context.realPath(at) ?? at;
-    if (seen.has(place) || (at !== path && (NEVER.has(baseName(at)) || isLeftOut(at)))) continue;
+    if (seen.has(place) || (at !== path && (baseName(at) === ".git" || isLeftOut(at)))) continue;
     seen.add(place);
     const directory = at === "." || at === "" ? "" : `${at.replace(/\/+$/, "")}/`;
     waiting.push(

@@ -30,7 +30,7 @@ export default defineRule({
     what: "Adds `--mount=type=cache` to a RUN that downloads or compiles, and drops the options and clean-ups that would work against it.",
     why: "A RUN that runs again downloads and compiles everything again; with the mount, only what changed.",
     safety:
-      "The builder must be BuildKit, and keep its cache mounts: a fresh one, as in much CI, gains nothing. A RUN is left alone if its user is not root, if the cache is moved, or if something else reads what the mount would hide.",
+      "The builder must be BuildKit, and keep its cache mounts: a fresh one, as in much CI, gains nothing. A RUN is left alone if its user is not root, if the cache is moved, or if something else reads what the mount would hide: an image that is built besides, say.",
   },
   run({ model, options: { where }, change, refuse }) {
     const isMeant = (run: Run) => where === "all" || (model.stageOf(run)?.shipped === false && rerunsWithSources(model, run));
