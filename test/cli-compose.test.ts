@@ -1,3 +1,4 @@
+import { symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { dfopt, directoryWith } from "./cli.js";
 
@@ -41,6 +42,7 @@ describe("the build context", () => {
     ["in a file that is no YAML", { "compose.yaml": `${SITE}\n  build: [` }],
     ["that is a repository", { "compose.yaml": composeWith("https://example.org/web.git") }],
     ["that another file contradicts", { "compose.yaml": SITE, "docker-compose.dev.yml": SITE.replace("./site", "./docker") }],
+    ["in a file that no person wrote", { "compose.yaml": `${SITE}#${"x".repeat(2 ** 20)}` }],
     ["of no service", { "compose.yaml": "build\n" }],
     ["of services without any", { "compose.yaml": "services: [build]\n" }],
   ])("is not one %s", async (_, files) => {
@@ -55,6 +57,16 @@ describe("the build context", () => {
   test("is the one that was given, or none", async () => {
     expect(await contextOf({ "compose.yaml": SITE }, ["--context", "docker"])).toBe("");
     expect(await contextOf({ "compose.yaml": SITE }, ["--no-context"])).toBe("");
+  });
+
+  test("is none outside of the repository, links followed", async () => {
+    const inside = Object.fromEntries(Object.entries(PROJECT).map(([path, text]) => [`repository/${path}`, text]));
+    const compose = (build: string) => ({ ...inside, "repository/compose.yaml": composeWith(build) });
+    const above = `${directoryWith(compose("{ context: .., dockerfile: repository/docker/web/Dockerfile }"))}/repository`;
+    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd: above })).err).not.toContain("build context");
+    const linked = `${directoryWith(compose("{ context: ./up, dockerfile: ../docker/web/Dockerfile }"))}/repository`;
+    symlinkSync("..", `${linked}/up`);
+    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd: linked })).err).not.toContain("build context");
   });
 
   test("is beside the Dockerfile where a compose file says so, whatever it copies", async () => {

@@ -1,20 +1,24 @@
-import { readFileSync, statSync } from "node:fs";
-import { dirname, isAbsolute, resolve } from "node:path";
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { parse } from "yaml";
+import { repositoryRoot } from "./repository.js";
+
+/** Others are hardly written by people. */
+const MAX_BYTES = 1024 * 1024;
 
 /** How a compose file has a Dockerfile built. */
 export interface ComposeBuild {
   /** The compose file, absolute. */
   readonly by: string;
-  /** Absolute, and a directory. */
+  /** Absolute: a directory of the repository. */
   readonly context: string;
   /** Undefined: the last stage. */
   readonly target: string | undefined;
 }
 
 /**
- * How compose files (absolute) have a Dockerfile (absolute) built: `services.*.build` (compose-spec/05-build.md). What has variables in it
- * is left out, and so is a file that is no YAML: compose will say so.
+ * How compose files (absolute) have a Dockerfile (absolute) built: `services.*.build` (compose-spec/05-build.md). Left out is what has
+ * variables in it, a context outside of the repository, and a file that is no YAML: compose will say so.
  */
 export function composeBuilds(dockerfile: string, files: readonly string[]): readonly ComposeBuild[] {
   return files.flatMap((by) => {
@@ -30,7 +34,9 @@ function buildOf(build: unknown, dockerfile: string, by: string): readonly Compo
   if (build === undefined || fields.dockerfile_inline !== undefined || isUnknown(place) || isUnknown(name)) return [];
   const context = resolve(dirname(by), String(place));
   const file = isAbsolute(String(name)) ? String(name) : resolve(context, String(name));
-  return file === dockerfile && isDirectory(context) ? [{ by, context, target: isUnknown(target) ? undefined : textOf(target) }] : [];
+  return file === dockerfile && isInRepository(context, dirname(dockerfile))
+    ? [{ by, context, target: isUnknown(target) ? undefined : textOf(target) }]
+    : [];
 }
 
 function isUnknown(value: unknown): boolean {
@@ -57,13 +63,17 @@ function fieldsOf(value: unknown): Fields {
 
 function read(file: string): unknown {
   try {
-    const text = readFileSync(file, "utf8");
+    const stats = statSync(file);
+    const text = stats.isFile() && stats.size <= MAX_BYTES ? readFileSync(file, "utf8") : "";
     return /\bbuild\b/.test(text) ? parse(text, { merge: true, logLevel: "error" }) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** Whether a path is a directory of the repository that another one lies in, links followed. */
+function isInRepository(path: string, home: string): boolean {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+  const way = relative(realpathSync(repositoryRoot(home) ?? home), realpathSync(path));
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
