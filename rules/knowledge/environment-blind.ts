@@ -24,6 +24,7 @@ export const INSTALLS_DEPENDENCIES: Readonly<Record<string, readonly string[]>> 
   bundler: ["install"],
   cargo: ["fetch"],
   composer: ["clear-cache", "install"],
+  "composer.phar": ["clear-cache", "install"],
   gem: ["install"],
   go: ["mod"],
   npm: ["cache", "ci", "clean-install", "i", "install"],

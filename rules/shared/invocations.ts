@@ -133,8 +133,13 @@ interface Program {
 
 /** `pip`, `/opt/venv/bin/pip`, `python3 -m pip`, and `php composer.phar`. */
 function programOf({ name, base, args }: Called): Program {
-  const at = fileAt(base, args);
-  if (at === undefined) return { name: name && base, program: name, args };
+  return interpreted({ name, args }) ?? { name: name && base, program: name, args };
+}
+
+/** What an interpreter runs: `pip` of `python3 -m pip`; undefined for a program that runs by itself. */
+export function interpreted({ name, args }: Pick<Called, "name" | "args">): Program | undefined {
+  const at = fileAt(baseName(name ?? ""), args);
+  if (at === undefined) return undefined;
   const words = [name, ...args.slice(0, at + 1).map(({ text }) => text)];
   return { name: baseName(args[at]?.value ?? ""), program: words.join(" "), args: args.slice(at + 1) };
 }
