@@ -1,4 +1,5 @@
 import { defineRule } from "../src/rule.js";
+import { WRITES_CLASS_PATH } from "./knowledge/java-builds.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
 import type { Invocation } from "./shared/invocations.js";
@@ -27,16 +28,13 @@ export default defineRule({
       title: "delete Maven's local repository",
       leaves: builds,
       refusal: (fetching) =>
-        (CLASS_PATH.test(fetching.run.text) ? "the class path that it writes leads there" : undefined) ??
+        (WRITES_CLASS_PATH.test(fetching.run.text) ? "the class path that it writes leads there" : undefined) ??
         fetchedBelow(context.model, fetching.run, maven, maven.fetches) ??
         needOfBuild(context, fetching, maven, () => false),
       assumptions: () => ["what the image runs reads nothing in Maven's local repository"],
     });
   },
 });
-
-/** Goals that write the paths of libraries as they lie in the repository. */
-const CLASS_PATH = /\b(build-classpath|appassembler:assemble|exec:(exec|java))\b/;
 
 /** Not `mvn dependency:go-offline`. */
 function builds({ operands }: Invocation): boolean {

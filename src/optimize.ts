@@ -34,6 +34,7 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
     const active: string[] = [];
     for (const rule of inOrder) {
       if (!mayConcern(rule, current.absent)) continue;
+      options.onRule?.(rule.id);
       const settled = idle.get(rule);
       // What a rule did not change it does not change the second time.
       const outcome = settled?.after === current ? settled : runRule(rule, current, facts, options);

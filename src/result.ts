@@ -47,4 +47,6 @@ export interface OptimizeOptions extends ModelOptions {
   readonly ignoreFile?: "written" | "left alone";
   /** By rule: its options, where they are not what the rule has by default. */
   readonly ruleOptions?: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Told the id of each rule before it runs: a big Dockerfile takes a while. */
+  readonly onRule?: (rule: string) => void;
 }

@@ -126,6 +126,14 @@ describe("configuration", () => {
     expect((await dfopt(["parse", "--format", "diff"], { cwd })).exit).toBe(2);
   });
 
+  test("a format in the environment that no command has is an error", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    const { exit, out, err } = await dfopt(["parse"], { cwd, env: { DFOPT_FORMAT: "jsno" } });
+    expect({ exit, out }).toEqual({ exit: 2, out: "" });
+    expect(err).toBe('error: DFOPT_FORMAT is one of json; not "jsno" (did you mean json?)\n');
+    expect((await dfopt(["completion", "bash"], { cwd, env: { DFOPT_FORMAT: "jsno" } })).exit).toBe(0);
+  });
+
   test("build arguments decide what a FROM is", async () => {
     const cwd = directoryWith({ Dockerfile: "ARG BASE\nFROM $BASE\n", ".dfopt.yaml": "build-arg: { BASE: debian }\n" });
     expect((await dfopt(["--build-arg", "BASE", "--target", "0"], { cwd, env: { BASE: "alpine" } })).exit).toBe(0);

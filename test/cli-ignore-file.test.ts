@@ -87,6 +87,37 @@ describe("the ignore file of the context", () => {
       { "README.md": "git describe", "docs/a.txt": "git log" },
       ".git",
     ],
+    [
+      "what only services read that build it",
+      "FROM node\nCOPY . /app\nRUN npm ci\n",
+      { Jenkinsfile: "sh 'git describe'", ".travis.yml": "- git fetch --tags", "azure-pipelines.yml": "script: git describe" },
+      ".git",
+    ],
+    [
+      "a script for CI that nothing names",
+      "FROM node\nCOPY . /app\nRUN npm ci && npm run build\n",
+      { "ci/release.sh": "git describe", "package.json": '{ "scripts": { "test": "npm ci" } }' },
+      ".git",
+    ],
+    [
+      "one that the Dockerfile names",
+      "FROM debian\nCOPY . /app\nRUN sh /app/ci/version.sh\n",
+      { "ci/version.sh": "git describe" },
+      undefined,
+    ],
+    [
+      "one among those that it runs",
+      "FROM debian\nCOPY . /app\nRUN for f in */*.sh; do sh $f; done\n",
+      { "ci/x.sh": "git log" },
+      undefined,
+    ],
+    ["one that others call", "FROM debian\nCOPY . /app\n", { "ci/version.sh": "git describe", "build.sh": ". ci/version.sh" }, undefined],
+    [
+      "one that is a module",
+      "FROM python\nCOPY . /app\n",
+      { "ci/version.py": "git describe", "app.py": "from ci import version" },
+      undefined,
+    ],
     ["git lfs", "FROM debian\nCOPY . /app\nRUN cd /app && git lfs install && git lfs pull\n", {}, undefined],
     ["nothing where its files are left out already", "FROM debian\nCOPY . /app\n", { ".dockerignore": ".git/*\n" }, undefined],
   ])("the repository may be read by %s", async (_, Dockerfile, more, left) => {

@@ -4,14 +4,19 @@ import { PLAIN } from "../src/report/paint.js";
 import { CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";
 
 describe("progress", () => {
-  function said(loudness: "quiet" | "normal", waits: readonly number[]): string {
+  function said(
+    loudness: "quiet" | "normal",
+    waits: readonly number[],
+    way: "progress" | "step" = "progress",
+    to: "pipe" | "terminal" = "pipe",
+  ): string {
     const clock = vi.spyOn(Date, "now").mockReturnValue(0);
     const written: string[] = [];
-    const stderr = { isTerminal: false, write: (data: string | Uint8Array) => void written.push(String(data)) };
+    const stderr = { isTerminal: to === "terminal", write: (data: string | Uint8Array) => void written.push(String(data)) };
     const messages = createMessages(stderr, PLAIN, loudness);
     for (const at of waits) {
       clock.mockReturnValue(at);
-      messages.progress(`at ${at}`);
+      messages[way](`at ${at}`);
     }
     clock.mockRestore();
     return written.join("");
@@ -20,6 +25,11 @@ describe("progress", () => {
   test("without a terminal: a line where nothing was said for a second", () => {
     expect(said("normal", [10, 999, 1000, 1500, 2100])).toBe("at 1000\nat 2100\n");
     expect(said("quiet", [5000])).toBe("");
+  });
+
+  test("steps that take no time are not worth a word, on a terminal neither", () => {
+    expect(said("normal", [10, 999, 1000, 1500, 2100], "step")).toBe("at 1000\nat 2100\n");
+    expect(said("normal", [10, 999, 1000, 1500, 2100], "step", "terminal")).toBe("\r\u001b[Kat 1000\r\u001b[Kat 2100");
   });
 });
 

@@ -72,6 +72,21 @@ describe("which files a PATH names", () => {
     expect(await pathsOf(["Dockerfile"], cwd)).toEqual(["Dockerfile"]);
   });
 
+  test("links that a walk does not follow are told, but for those to what it reads", async () => {
+    const cwd = directoryWith({ "real/Dockerfile": STEADY, "out/X": STEADY, "in/Dockerfile": STEADY });
+    symlinkSync("real/Dockerfile", join(cwd, "Dockerfile"));
+    symlinkSync("../out/X", join(cwd, "real/Dockerfile.x"));
+    const { exit, err } = await dfopt(["."], { cwd });
+    expect(exit).toBe(0);
+    expect(err).toContain("real/Dockerfile.x is a link, and was not followed: links are followed only where they are named\n");
+    symlinkSync("nowhere", join(cwd, "real/Dockerfile.y"));
+    expect((await dfopt(["parse", "."], { cwd })).err).toBe(
+      "2 links, such as real/Dockerfile.x, were not followed: links are followed only where they are named\n",
+    );
+    expect((await dfopt([".", "real/Dockerfile.x", "-q"], { cwd })).err).toBe("");
+    expect((await dfopt(["in"], { cwd })).err).not.toContain("link");
+  });
+
   test("a directory with links only says why nothing was found", async () => {
     const cwd = directoryWith({ "out/X": STEADY, "in/x": "" });
     symlinkSync("../out/X", join(cwd, "in/Dockerfile"));

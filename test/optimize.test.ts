@@ -91,6 +91,14 @@ describe("the manager", () => {
     expect(seen).toEqual(["m", "c", "d", "b"]);
   });
 
+  test("tells which rule runs", () => {
+    const told: string[] = [];
+    run("FROM a\nRUN a\n", [replacing("RUN a", "RUN b", { id: "one" }), rule({ id: "two", run: () => {} })], {
+      onRule: (id) => void told.push(id),
+    });
+    expect(told).toEqual(["one", "two", "one", "two"]);
+  });
+
   test("repeats until nothing changes, and names the original's lines", () => {
     const result = run("FROM a\n\nRUN a\n", [
       replacing("RUN c", "RUN d", { id: "second" }),

@@ -39,7 +39,11 @@ function obstacleInCall({ command, program, through }: Invocation, { wrappers }:
     return `it runs through ${command.name}`;
   const redirect = command.redirects.find(({ operator, target }) => !isNowhere(operator, target?.value));
   if (redirect !== undefined) return `\`${redirect.operator}${redirect.target?.text ?? ""}\` redirects the install`;
-  return isOfProject(command.name, directory) && !wrappers?.has(command.name) ? `${command.name} may lie in the project` : undefined;
+  if (isOfProject(command.name, directory) && !wrappers?.has(command.name)) return `${command.name} may lie in the project`;
+  // `php composer.phar`; a module of Python has no place.
+  const file = program.includes(" -m ") ? undefined : program.split(" ").slice(1).at(-1);
+  if (file === undefined) return undefined;
+  return isOfProject(file.includes("/") ? file : `./${file}`, directory) ? `${file} may lie in the project` : undefined;
 }
 
 /** `/dev/null`, or another stream of the shell. */
@@ -54,9 +58,8 @@ function isOfProject(program: string, directory: string): boolean {
 }
 
 /** `invocations` found the verb; only options that are known may stand in front of it. */
-function obstacleToVerb({ program, options }: Invocation, ecosystem: Ecosystem): string | undefined {
-  const before = program.includes(" -m ") ? options.slice(2) : options;
-  const given = readOptions(before, ecosystem.options);
+function obstacleToVerb({ options }: Invocation, ecosystem: Ecosystem): string | undefined {
+  const given = readOptions(options, ecosystem.options);
   if (given.is === "unknown") return `\`${given.word}\` may make ${ecosystem.name} read or write other files`;
   return given.names.length > 0 ? `\`${given.names[0]}\` stands in front of the verb` : undefined;
 }

@@ -1,10 +1,9 @@
 import { commentsAbove, type Model, type Operation, sourceOf } from "../../src/rule.js";
+import { SPEAKS_OF_INSTALL } from "../knowledge/manifests/common.js";
 import { type Refused, refused } from "./ecosystem.js";
 import type { Install } from "./install.js";
 
 const CLEANS = /^(autoremove|clean|cache|del|erase|prune|purge|remove|rm|uninstall)$/;
-
-const SPEAKS_OF_INSTALL = /install|depend|packages?\b|modules?\b|librar|gems?\b|requirements|vendor|lock|download|fetch|restor/i;
 
 /** `RUN install && rest` as `RUN install` and, behind the COPY, `RUN rest`; undefined where it cannot be taken apart. */
 export function splitRun(model: Model, { run, script, rest }: Install): readonly Operation[] | Refused | undefined {

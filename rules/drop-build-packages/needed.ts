@@ -3,6 +3,7 @@ import { NEEDS_TOOLCHAIN } from "../knowledge/base-families-compiled.js";
 import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES, STARTS_UNNAMED } from "../knowledge/build-leftovers.js";
 import { isBuildPackage } from "../knowledge/build-packages.js";
 import { COMPILES } from "../knowledge/python-tools.js";
+import { filesBelow } from "../shared/files-below.js";
 import { unwrap } from "../shared/invocations.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { goCalls } from "../split-build-stage/go/calls.js";
@@ -79,14 +80,13 @@ function calledIn(name: string, text: string): readonly (string | undefined)[] {
 }
 
 function filesOf(paths: readonly string[], context: ContextFacts): readonly string[] | undefined {
+  const isLeftOut = (directory: string) => /^(node_modules|tests?|__pycache__|docs?)$/.test(baseName(directory));
   const files = new Set<string>();
-  const todo = paths.map((path) => path.replace(/^\.\//, "").replace(/\/+$/, "") || ".");
-  for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
-    const name = baseName(path);
-    if (context.kind(path) !== "directory") files.add(path);
-    else if (path === "." || !/^(\.git|node_modules|tests?|__pycache__|docs?)$/.test(name))
-      for (const entry of context.entries(path)) todo.push(path === "." ? entry : `${path}/${entry}`);
-    if (files.size > MAX_FILES) return undefined;
+  for (const path of paths.map((text) => text.replace(/^\.\//, "").replace(/\/+$/, "") || ".")) {
+    for (const file of isLeftOut(path) ? [] : filesBelow(context, path, isLeftOut)) {
+      files.add(file);
+      if (files.size > MAX_FILES) return undefined;
+    }
   }
   return [...files];
 }

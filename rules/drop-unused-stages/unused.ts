@@ -1,10 +1,10 @@
 import { type Instruction, type Model, mountsOf, type Stage } from "../../src/rule.js";
 
-/** The stages that neither the last one nor the target leads to, the last ones first. */
+/** The stages that neither the last one nor a target leads to, the last ones first. */
 export function unusedStages(model: Model): readonly Stage[] {
   const { stages, target } = model;
   if (stages.length === 1) return [];
-  const ways = [stages.at(-1), target];
+  const ways = [stages.at(-1), target, ...stages.filter(({ builtBesides }) => builtBesides)];
   const used = new Set<number>();
   for (let stage = ways.pop(); stage !== undefined || ways.length > 0; stage = ways.pop()) {
     if (stage === undefined || used.has(stage.index)) continue;

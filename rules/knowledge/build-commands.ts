@@ -3,6 +3,18 @@ export const CONFIGURE_COMMANDS: ReadonlySet<string> = new Set(["config", "confi
 
 export const MAKE_COMMANDS: ReadonlySet<string> = new Set(["gmake", "make"]);
 
+/** Commands that build what a file of the project says: what that is, their words do not tell. */
+export const PROJECT_BUILDERS: ReadonlySet<string> = new Set([
+  ...MAKE_COMMANDS,
+  "bazel",
+  "bazelisk",
+  "just",
+  "mage",
+  "ninja",
+  "rake",
+  "task",
+]);
+
 /** Commands that write in the directory of the sources. */
 export const AUTOTOOLS: ReadonlySet<string> = new Set([
   "aclocal",

@@ -14,6 +14,9 @@ export const CHEAP: WordSet = wordSet(
   ": [ a2dismod a2enconf a2enmod a2ensite addgroup adduser arch basename cat cd chgrp chmod chown chpasswd command cp cut date df dirname echo exit expr false file getent grep groupadd groupmod head id ldconfig ln ls mkdir mkfifo mktemp mv nproc passwd popd printf pushd pwd readlink realpath rm rmdir sed seq set sleep sort stat sync tail tee test touch tr true umask uname useradd userdel usermod wc which whoami",
 );
 
+/** What compiles without reading others: Go's compiler has no way to (pkg.go.dev/cmd/go), but for a program of `-toolexec`. */
+export const COMPILES_BLINDLY: Readonly<Record<string, readonly string[]>> = { go: ["build", "install", "version"] };
+
 /** Installs of what a project depends on: the packages may run scripts of their own. */
 export const INSTALLS_DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
   bun: ["install"],
@@ -21,6 +24,7 @@ export const INSTALLS_DEPENDENCIES: Readonly<Record<string, readonly string[]>> 
   bundler: ["install"],
   cargo: ["fetch"],
   composer: ["clear-cache", "install"],
+  "composer.phar": ["clear-cache", "install"],
   gem: ["install"],
   go: ["mod"],
   npm: ["cache", "ci", "clean-install", "i", "install"],

@@ -55,6 +55,9 @@ export const JAVA_VALUES: ReadonlySet<string> = new Set([
 /** Options whose value is a list of places to load classes from. */
 export const CLASS_PATHS: ReadonlySet<string> = new Set(["-cp", "-classpath", "--class-path", "-p", "--module-path"]);
 
+/** Goals of Maven that write the paths of libraries as they lie in its repository. */
+export const WRITES_CLASS_PATH = /\b(build-classpath|appassembler:assemble|exec:(exec|java))\b/;
+
 /** In sources and build files: what only a JDK has, so that a JRE will not do. */
 export const NEEDS_JDK =
   /javax\.tools|com\.sun\.(tools|source|jdi)|sun\.tools|jdk\.(jshell|compiler|jdeps|jlink|attach)\b|ToolProvider|ByteBuddyAgent|tools\.jar|VirtualMachine\.attach|blockhound|gg\.jte|getSystemJavaCompiler|actframework|<artifactId>act<|jasperreports\b|\bdrools|janino|openhft|in-memory-?compil/i;

@@ -27,3 +27,6 @@ export const EVERYWHERE: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** Directories that nobody writes: what tools download, or keep. */
+export const NOT_WRITTEN: ReadonlySet<string> = new Set(["node_modules", "__pycache__", ".venv", "venv", ".mypy_cache", ".pytest_cache"]);

@@ -24,5 +24,8 @@ export const FIRST_OPERAND: ReadonlySet<string> = new Set(["gosu", "su-exec", "t
 /** Those of them that run it as another user. */
 export const CHANGES_USER: ReadonlySet<string> = new Set(["doas", "gosu", "runuser", "setpriv", "su", "su-exec", "sudo"]);
 
+/** Options of php(1) with a value, where it runs a program by its file: `php -d memory_limit=-1 composer.phar`. */
+export const PHP_OPTIONS: ReadonlySet<string> = new Set(["-c", "-d"]);
+
 /** Commands whose words are not run. */
 export const ONLY_TALKS: ReadonlySet<string> = new Set(["[", "command", "echo", "printf", "test", "type", "which"]);

@@ -22,10 +22,11 @@ export function wasteBetween(scripts: readonly Script[], directories: Directorie
 /** A package, or a group of them (`apk add --virtual .deps`), that is installed first and removed later. */
 export function removedOf(first: Script, later: Script): string | undefined {
   for (const manager of Object.values<PackageManager>(PACKAGE_MANAGERS)) {
+    const removed = removedWords(later, manager);
+    if (removed.length === 0) continue;
     const installed = invocations(first, manager, ["add", "install"]).flatMap(({ command }) => command.args.map(({ text }) => text));
     const gone = new Set(removedWords(first, manager));
-    const removed = removedWords(later, manager).filter((text) => !gone.has(text));
-    const found = removed.find((text) => !text.startsWith("-") && installed.includes(text));
+    const found = removed.find((text) => !gone.has(text) && !text.startsWith("-") && installed.includes(text));
     if (found !== undefined) return found;
   }
   return undefined;

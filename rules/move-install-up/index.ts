@@ -1,8 +1,8 @@
-import { defineRule, type Run } from "../../src/rule.js";
+import { type Add, type Copy, defineRule, type Run } from "../../src/rule.js";
 import { readCandidate } from "./candidate.js";
 import { groupFrom } from "./group.js";
 import { moveAbove } from "./move.js";
-import { lastChanging, placeFor } from "./place.js";
+import { isChanging, placeFor } from "./place.js";
 
 const READS_NO_PROJECT = "the install, and the scripts of the packages, read none of the copied files and no variable that is set between";
 
@@ -23,16 +23,17 @@ export default defineRule({
   run({ model, facts, change, refuse }) {
     for (const stage of model.stages) {
       const moved = new Set<Run>();
+      let copy: Copy | Add | undefined;
       for (const [at, run] of stage.instructions.entries()) {
-        if (run.kind !== "run" || moved.has(run)) continue;
-        const before = stage.instructions.slice(0, at);
-        const copy = lastChanging(model, before);
-        const candidate = copy && readCandidate(model, run);
-        if (copy === undefined || candidate === undefined || candidate.is === "tidy") continue;
+        if (isChanging(model, run)) copy = run;
+        if (copy === undefined || run.kind !== "run" || moved.has(run)) continue;
+        const candidate = readCandidate(model, run);
+        if (candidate === undefined || candidate.is === "tidy") continue;
         if (candidate.is === "refused") {
           refuse(run, `not moved above ${copy.keyword} on line ${copy.startLine}: ${candidate.reason}`);
           continue;
         }
+        const before = stage.instructions.slice(0, at);
         const wish = { model, context: facts.context, before, run, own: candidate.paths, of: candidate.of };
         const { above, obstacle } = placeFor(wish);
         if (above !== undefined) {

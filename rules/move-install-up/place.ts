@@ -58,12 +58,12 @@ function mayBeHome(model: Model, run: Run, path: string): boolean {
   return (user !== undefined && !isRoot(user)) || isInside(path, "/home");
 }
 
-export function lastChanging(model: Model, instructions: readonly Instruction[]): Copy | Add | undefined {
+function lastChanging(model: Model, instructions: readonly Instruction[]): Copy | Add | undefined {
   return instructions.findLast((instruction): instruction is Copy | Add => isChanging(model, instruction));
 }
 
 /** A COPY or ADD of what the project changes: files of the build context, or what another stage made of them. */
-function isChanging({ stages }: Model, instruction: Instruction): instruction is Copy | Add {
+export function isChanging({ stages }: Model, instruction: Instruction): instruction is Copy | Add {
   if (instruction.kind !== "copy" && instruction.kind !== "add") return false;
   if (instruction.sources.every(({ text }) => /^(https?|git|ssh):\/\/|^git@/.test(text))) return false;
   const from = instruction.flags.find(({ name }) => name === "from")?.value?.toLowerCase();

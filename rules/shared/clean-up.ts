@@ -60,14 +60,16 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
     const [last] = calls.slice(-1);
     if (last === undefined || hasNoNetwork(run) || isCleaned(script, deleted) || hasMountedCache(run, manager)) continue;
     const fetching = { run, script, calls };
-    const commands = (cleanUp.commands?.(fetching) ?? manager.cleanUp ?? []).map((command) => withProgram(command, last, manager));
+    const own = cleanUp.commands?.(fetching) ?? manager.cleanUp ?? [];
+    const commands = own.map((command) => withProgram(command, last, manager));
+    const isBehindCall = followsCall(own, manager);
     const reason =
       obstacleToCleanUp(model, fetching, commands, manager) ??
       downloadsOnly(script, manager) ??
-      (followsCall(commands, manager) ? needBehind(fetching, deleted) : undefined) ??
+      (isBehindCall ? needBehind(fetching, deleted) : undefined) ??
       needOfCache(model, run, deleted) ??
       cleanUp.refusal?.(fetching);
-    const place = reason === undefined ? placeOf(fetching, commands, manager) : undefined;
+    const place = reason === undefined ? (isBehindCall ? behindCall(fetching) : script.items.at(-1)) : undefined;
     const text = place && insertCommands(run, script, commands, continuationStyle(model.dockerfile, run), place);
     if (text === undefined) {
       refuse(run, `not cleaned: ${reason ?? unplaced(manager, place)}`);
@@ -98,12 +100,12 @@ function followsCall(commands: readonly string[], manager: PackageManager): bool
   return commands.some((command) => callsManager(command, manager) || command.includes("$("));
 }
 
-/** The member of the list behind which the clean-up may stand; undefined where there is none. */
-function placeOf({ script, calls }: Fetching, commands: readonly string[], manager: PackageManager): Item | undefined {
-  if (!followsCall(commands, manager)) return script.items.at(-1);
+/** The member of the list that is the last call; undefined where a clean-up cannot stand behind that. */
+function behindCall({ script, calls }: Fetching): Item | undefined {
   const call = calls.at(-1);
   if (call === undefined || call.command.runs !== "always" || call.command.assigns.includes("PATH")) return undefined;
-  if (!/^(\/[\w.+/-]+\/)?[\w.+-]+$/.test(call.program)) return undefined;
+  // What an interpreter runs by its file stands where the call does.
+  if (!/^(\/[\w.+/-]+\/)?[\w.+-]+( [\w.+/=-]+)*$/.test(call.program)) return undefined;
   const index = script.items.findIndex((item) => item.commands[0] === call.command);
   return script.items[index + 1]?.operator === "||" ? undefined : script.items[index];
 }

@@ -1,27 +1,38 @@
-import { type ContextFacts, oncePer } from "../../src/rule.js";
+import { baseName, type ContextFacts, type Model, oncePer } from "../../src/rule.js";
+import { CI_DIRECTORY, CODE, NAMES_CI, NO_CODE, NO_CODE_DIRECTORIES, READ_BY_CI } from "../knowledge/project-code.js";
 import type { ContextText } from "./context-texts.js";
+import { filesBelow } from "./files-below.js";
 
 const MAX_FILES = 600;
 const MAX_BYTES = 300_000;
-const MAX_DEPTH = 6;
+/** Parts of a path. */
+const MAX_DEPTH = 7;
 
-const CODE =
-  /\.(ac|am|c|cc|cfg|cjs|clj|cmake|conf|cpp|cs|csproj|edn|erb|exs?|fs|fsproj|gemspec|go|gradle|groovy|h|hs|in|ini|java|js|json|jsx|kts?|lua|m4|mjs|mk|mts|php|pl|pm|props|ps1|py|rake|rb|rs|sbt|scala|sh|svelte|swift|targets|tcl|toml|tsx?|txt|vue|xml|ya?ml|zig)$|^[^.]+$/;
-const NO_CODE =
-  /^(package-lock|npm-shrinkwrap|composer\.lock|pnpm-lock)\b|^(LICENSE|COPYING|README|CHANGELOG|NOTICE|AUTHORS|Dockerfile|Containerfile)/i;
-const SKIPPED = /^(\.(?!mvn$).*|node_modules|vendor|target|dist|build|out|venv|env|__pycache__|docs?)$/;
+/**
+ * The code and settings in the build context that a build or its image may read: not what only CI does; undefined where that is too much
+ * to be read.
+ */
+export function codeOf(model: Model, context: ContextFacts): readonly ContextText[] | undefined {
+  const code = allCodeOf(context);
+  const others = code?.filter(({ path }) => !path.startsWith(`${CI_DIRECTORY}/`));
+  if (others === undefined || others.length === code?.length) return code;
+  return namesCi(model) || others.some(({ text }) => NAMES_CI.test(text)) ? code : others;
+}
 
-/** The code and settings of a project in the build context; undefined where that is too much to be read. */
-export const codeOf = oncePer((context: ContextFacts): readonly ContextText[] | undefined => {
+/** Whether an instruction may run something of that directory by name, or by a pattern. */
+function namesCi({ stages }: Model): boolean {
+  return stages.some(({ instructions }) => instructions.some(({ text }) => NAMES_CI.test(text) || /\*\/|\bfind\s/.test(text)));
+}
+
+const allCodeOf = oncePer((context: ContextFacts): readonly ContextText[] | undefined => {
   const found: ContextText[] = [];
-  const visit = (directory: string, depth: number): boolean =>
-    context.entries(directory).every((name) => {
-      const path = directory === "." ? name : `${directory}/${name}`;
-      if (context.kind(path) === "directory") return SKIPPED.test(name) || (depth < MAX_DEPTH && visit(path, depth + 1));
-      if (!CODE.test(name) || NO_CODE.test(name)) return true;
-      const text = (context.size(path) ?? 0) <= MAX_BYTES ? context.read(path) : undefined;
-      if (text !== undefined) found.push({ path, text });
-      return found.length <= MAX_FILES;
-    });
-  return visit(".", 0) ? found : undefined;
+  for (const path of filesBelow(context, ".", (directory) => NO_CODE_DIRECTORIES.test(baseName(directory)))) {
+    if (path.split("/").length > MAX_DEPTH) return undefined;
+    const name = baseName(path);
+    if (!CODE.test(name) || NO_CODE.test(name) || READ_BY_CI.test(name)) continue;
+    const text = (context.size(path) ?? 0) <= MAX_BYTES ? context.read(path) : undefined;
+    if (text !== undefined) found.push({ path, text });
+    if (found.length > MAX_FILES) return undefined;
+  }
+  return found;
 });

@@ -1,4 +1,5 @@
 import type { ContextFacts } from "../../src/rule.js";
+import { filesBelow } from "./files-below.js";
 
 /** A file of the build context that was read. */
 export interface ContextText {
@@ -6,13 +7,10 @@ export interface ContextText {
   readonly text: string;
 }
 
-/** The texts of the files at and below a path of the context that are asked for, without git's own. */
+/** The texts of the files at and below a path of the context that are asked for. */
 export function textsBelow(context: ContextFacts, path: string, isAsked: (path: string) => boolean): readonly ContextText[] {
-  if (context.kind(path) === "directory")
-    return context
-      .entries(path)
-      .filter((name) => name !== ".git")
-      .flatMap((name) => textsBelow(context, path === "." ? name : `${path}/${name}`, isAsked));
-  const text = isAsked(path) ? context.read(path) : undefined;
-  return text === undefined ? [] : [{ path, text }];
+  return [...filesBelow(context, path)].flatMap((file) => {
+    const text = isAsked(file) ? context.read(file) : undefined;
+    return text === undefined ? [] : { path: file, text };
+  });
 }

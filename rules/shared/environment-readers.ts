@@ -1,5 +1,6 @@
 import { lineAt, type Model, type Run, type ShellCommand, viewOf } from "../../src/rule.js";
-import { CHEAP, ENVIRONMENT_BLIND, INSTALLS_DEPENDENCIES } from "../knowledge/environment-blind.js";
+import { CHEAP, COMPILES_BLINDLY, ENVIRONMENT_BLIND, INSTALLS_DEPENDENCIES } from "../knowledge/environment-blind.js";
+import { interpreted } from "./invocations.js";
 
 export type Reading =
   /** Nothing in it reads a variable that it does not name. */
@@ -27,7 +28,8 @@ export function startsWithFile(model: Model, run: Run): boolean {
   return shell?.some((word) => /^-[a-z]*[il]/.test(word) || word === "--login") === true || variables.has("BASH_ENV");
 }
 
-function callOf({ name, args }: ShellCommand): string {
+function callOf(command: ShellCommand): string {
+  const { program: name, args } = interpreted(command) ?? { ...command, program: command.name };
   return [name, ...args.flatMap(({ text }) => (text.startsWith("-") ? [] : text)).slice(0, 1)].join(" ");
 }
 
@@ -38,10 +40,13 @@ function isBlind({ name, args, assigns }: ShellCommand): boolean {
   // `command` and the like may be given any other one; awk and sed have ways to read or run.
   if (name === "command") return args[0]?.value === "-v";
   if (name === "awk") return args.every(({ text }) => !/^-[fE]|^--(file|exec)|ENVIRON|system|\|/.test(text));
+  if (Object.hasOwn(COMPILES_BLINDLY, name))
+    return COMPILES_BLINDLY[name]?.includes(args[0]?.value ?? "") === true && args.every(({ text }) => !text.includes("-toolexec"));
   return ENVIRONMENT_BLIND.has(name);
 }
 
-function installsDependencies({ name, args }: ShellCommand): boolean {
+function installsDependencies(command: ShellCommand): boolean {
+  const { name, args } = interpreted(command) ?? command;
   if (name === undefined || !Object.hasOwn(INSTALLS_DEPENDENCIES, name)) return false;
   const [verb, next] = args.flatMap(({ text }) => (text.startsWith("-") ? [] : text));
   if (verb === undefined) return name === "yarn";

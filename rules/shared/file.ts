@@ -1,4 +1,4 @@
-import { baseName, resolveDirectory } from "../../src/rule.js";
+import { baseName, oncePer, resolveDirectory } from "../../src/rule.js";
 import { globOf } from "./glob.js";
 import { pathOf, type Word } from "./paths.js";
 
@@ -37,17 +37,20 @@ export function isSameFile(one: File, other: File): boolean {
 }
 
 /** Whether a text may name the file: the same name, whatever its variables stand for, or a pattern that it fits. */
-export function mayName(text: string, { name, path }: File): boolean {
+export function mayName(text: string, file: File): boolean {
+  const { name, path } = file;
   const literal = name.replace(/\$\w+/g, "");
   if (literal.length < 4) return text.includes(name) || text.replaceAll(/\$\{(\w+)\}/g, "$$$1").includes(name);
+  return patternOf(file).test(text) || (/[*?]/.test(text) && text.split(/[\s"';&|()]+/).some((word) => fits(word, name, path)));
+}
+
+const patternOf = oncePer(({ name }: File): RegExp => {
   const pattern = name
     .split(/\$\w+/)
     .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"))
     .join("\\S*?");
-  return (
-    new RegExp(`(?<![\\w.-])${pattern}(?![\\w-]|\\.\\w)`).test(text) || text.split(/[\s"';&|()]+/).some((word) => fits(word, name, path))
-  );
-}
+  return new RegExp(`(?<![\\w.-])${pattern}(?![\\w-]|\\.\\w)`);
+});
 
 /** Whether a word with `*` or `?` stands for the file among others; `*` alone would do without it. */
 function fits(word: string, name: string, path: string | undefined): boolean {

@@ -1,11 +1,11 @@
 import { baseName, oncePer, type Script, type ShellCommand, type ShellWord } from "../../src/rule.js";
-import { CHANGES_USER, FIRST_OPERAND, ONLY_TALKS, WRAPPERS } from "../knowledge/wrappers.js";
+import { CHANGES_USER, FIRST_OPERAND, ONLY_TALKS, PHP_OPTIONS, WRAPPERS } from "../knowledge/wrappers.js";
 import { type Caller, isVerb, type VerbWord, verbOf } from "./verbs.js";
 
 /** A call of a package manager. */
 export interface Invocation {
   readonly command: ShellCommand;
-  /** As written: `npm`, `/opt/venv/bin/pip`. */
+  /** As written: `npm`, `/opt/venv/bin/pip`, `php composer.phar`. */
   readonly program: string;
   readonly verb: VerbWord;
   /** What stands in front of the verb. */
@@ -49,7 +49,7 @@ function findCalls(programs: Programs, manager: Caller): readonly Invocation[] {
   return manager.programs
     .flatMap((name) => programs.get(name) ?? [])
     .sort((one, other) => one.index - other.index)
-    .map(({ command, program, called: { args, through } }) => {
+    .map(({ command, program, args, through }) => {
       const { verb, index } = verbOf(args, manager, command.end);
       return { command, program, verb, options: args.slice(0, Math.max(index, 0)), operands: args.slice(index + 1), through };
     });
@@ -59,9 +59,10 @@ interface ProgramCall {
   /** Among the commands. */
   readonly index: number;
   readonly command: ShellCommand;
-  readonly called: Called;
   /** As written. */
   readonly program: string;
+  readonly args: readonly ShellWord[];
+  readonly through: string | undefined;
 }
 
 interface CalledPrograms {
@@ -74,11 +75,12 @@ const programsIn = oncePer((commands: readonly ShellCommand[]): CalledPrograms =
   const programs = new Map<string, ProgramCall[]>();
   for (const [index, command] of commands.entries()) {
     const called = unwrap(command);
-    const { name, program } = programOf(called);
+    const { name, program, args } = programOf(called);
     if (name === undefined || program === undefined) continue;
+    const call = { index, command, program, args, through: called.through };
     const calls = programs.get(name);
-    if (calls === undefined) programs.set(name, [{ index, command, called, program }]);
-    else calls.push({ index, command, called, program });
+    if (calls === undefined) programs.set(name, [call]);
+    else calls.push(call);
   }
   return { programs, calls: new Map() };
 });
@@ -126,12 +128,29 @@ interface Program {
   readonly name: string | undefined;
   /** As written. */
   readonly program: string | undefined;
+  readonly args: readonly ShellWord[];
 }
 
-/** `pip`, `/opt/venv/bin/pip`, and `python3 -m pip`. */
+/** `pip`, `/opt/venv/bin/pip`, `python3 -m pip`, and `php composer.phar`. */
 function programOf({ name, base, args }: Called): Program {
-  const isModule = base.startsWith("python") && /^python[\d.]*$/.test(base) && args[0]?.value === "-m" && args[1]?.value !== undefined;
-  return isModule ? { name: args[1]?.value, program: `${name} -m ${args[1]?.value}` } : { name: name && base, program: name };
+  return interpreted({ name, args }) ?? { name: name && base, program: name, args };
+}
+
+/** What an interpreter runs: `pip` of `python3 -m pip`; undefined for a program that runs by itself. */
+export function interpreted({ name, args }: Pick<Called, "name" | "args">): Program | undefined {
+  const at = fileAt(baseName(name ?? ""), args);
+  if (at === undefined) return undefined;
+  const words = [name, ...args.slice(0, at + 1).map(({ text }) => text)];
+  return { name: baseName(args[at]?.value ?? ""), program: words.join(" "), args: args.slice(at + 1) };
+}
+
+/** Where the words of an interpreter name the program that it runs; undefined where that cannot be told. */
+function fileAt(base: string, args: readonly ShellWord[]): number | undefined {
+  if (base.startsWith("python"))
+    return /^python[\d.]*$/.test(base) && args[0]?.value === "-m" && args[1]?.value !== undefined ? 1 : undefined;
+  if (!/^php[\d.]*$/.test(base)) return undefined;
+  const at = args.findIndex(({ text }, index) => !text.startsWith("-") && !PHP_OPTIONS.has(args[index - 1]?.text ?? ""));
+  return args[at]?.value === undefined || args.slice(0, at).some(({ text }) => /^-[rRBEFS]/.test(text)) ? undefined : at;
 }
 
 /** An option of a call, by one of its names: `--cache=/tmp/cache`. */

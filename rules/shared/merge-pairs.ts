@@ -29,13 +29,15 @@ function rowsOf(dockerfile: Dockerfile, kind: Pairs["kind"], least: number): rea
   for (const adjacent of adjacentOf(dockerfile, kind)) {
     if (adjacent.length < least) continue;
     let row: Pairs[] | undefined;
+    let set = new Set<string>();
     for (const node of adjacent) {
       if (!isMovable(node, dockerfile) || isForPrograms(dockerfile, node)) row = undefined;
-      else if (row?.every((earlier) => !depends(node, earlier))) row.push(node);
-      else {
+      else if (row === undefined || depends(node, set)) {
         row = [node];
+        set = new Set();
         rows.push(row);
-      }
+      } else row.push(node);
+      for (const { key } of node.pairs) set.add(key.text.toUpperCase());
     }
   }
   return rows.filter((row) => row.length >= least);
@@ -68,8 +70,7 @@ function isForPrograms(dockerfile: Dockerfile, node: Pairs): boolean {
 const ANYTHING = { get: () => "x", has: () => true };
 
 /** Every value is expanded before the first of its line is set (BuildKit's Dockerfile reference, ENV); Windows ignores the case of a name. */
-function depends(node: Pairs, earlier: Pairs): boolean {
-  const set = new Set(earlier.pairs.map(({ key }) => key.text.toUpperCase()));
+function depends(node: Pairs, set: ReadonlySet<string>): boolean {
   return node.pairs.some(
     ({ key, value }) =>
       set.has(key.text.toUpperCase()) ||

@@ -1,15 +1,4 @@
-import { continuationStyle, type Dockerfile, type Edit, isOneLine, MAX_COLUMNS, type Model, type Run } from "../../src/rule.js";
-
-/** Frontends without `RUN --mount` outside of their labs versions: docs.docker.com/build/buildkit/frontend. */
-const OLD_SYNTAX = /^(docker\.io\/)?docker\/dockerfile(-upstream)?:1\.[01](\.|$)/;
-const NEW_SYNTAX = /^(docker\.io\/)?docker\/dockerfile(-upstream)?(:|@|$)/;
-
-/** Why the frontend that the file asks for may not know mounts. */
-export function obstacleInSyntax({ nodes }: Dockerfile): string | undefined {
-  const syntax = nodes.find((node) => node.kind === "directive" && node.name === "syntax");
-  if (syntax?.kind !== "directive" || (NEW_SYNTAX.test(syntax.value) && !OLD_SYNTAX.test(syntax.value))) return undefined;
-  return `# syntax=${syntax.value} may not know RUN --mount`;
-}
+import { continuationStyle, type Edit, isOneLine, MAX_COLUMNS, type Model, type Run } from "../../src/rule.js";
 
 /** The edit that gives a RUN mounts (`type=cache,target=…`), on lines of their own where they do not fit into one. */
 export function mountFlags(model: Model, run: Run, mounts: readonly string[]): Edit {

@@ -43,10 +43,9 @@ export function isVerb(wanted: string, first: string, rest: readonly ShellWord[]
   return wanted.split(" ").every((word, at) => word === operands[at]);
 }
 
-/** Whether a word is no option, no option's value, and not `-m pip` itself. */
+/** Whether a word is no option, and no option's value. */
 function isOperand(args: readonly ShellWord[], at: number, manager: Caller): boolean {
   const text = args[at]?.text ?? "";
   const before = args[at - 1]?.text;
-  if (text.startsWith("-") || (before !== undefined && manager.optionsWithValue.includes(before))) return false;
-  return !(before === "-m" && at === 1);
+  return !text.startsWith("-") && !(before !== undefined && manager.optionsWithValue.includes(before));
 }

@@ -12,6 +12,7 @@ import { tableName } from "../knowledge/base-images.js";
 import { WITHOUT_PAGES } from "../knowledge/debian-slim.js";
 import { estimateOfStage } from "../shared/base-estimate.js";
 import { blankLeftOver } from "../shared/blank-lines.js";
+import { argumentsToMove } from "./arguments-to-move.js";
 import { fromLines } from "./from-lines.js";
 import type { Candidate, CopiedPath, Split } from "./recipe.js";
 import { freeStageName } from "./stage-names.js";
@@ -35,7 +36,6 @@ const SETTINGS: ReadonlySet<Instruction["kind"]> = new Set(["env", "arg", "workd
 export function assemble({ model, stage, image }: Candidate, split: Split): Change {
   const { instructions } = stage;
   const before = instructions.slice(0, instructions.indexOf(split.last) + 1);
-  const moved = before.filter(({ kind }) => METADATA.has(kind));
   const name = freeStageName(model);
   const [head, from] = fromLines(model, stage.from, split.base, name);
   const users = before.filter(({ kind }) => kind === "user");
@@ -60,7 +60,14 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
       installs: split.prepared,
     },
   );
-  const kept = repeated.filter((piece) => !unread.includes(piece.from));
+  const read = repeated.filter((piece) => !unread.includes(piece.from));
+  const build = before.filter(({ kind }) => !METADATA.has(kind));
+  const { args, assumptions } = argumentsToMove(
+    model,
+    { stage: { ...stage, instructions: build }, lastText: split.lastText ?? "" },
+    read.map((piece) => piece.from),
+  );
+  const kept = read.map((piece) => (args.some((arg) => arg === piece.from) ? { ...piece, text: withComments(model, piece.from) } : piece));
   const firstStart = kept.findIndex(({ from: { kind } }) => kind === "cmd" || kind === "entrypoint" || kind === "healthcheck");
   const end = firstStart === -1 ? kept.length : firstStart;
   const behind = before.indexOf(split.preparedBehind ?? split.last);
@@ -77,6 +84,7 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
     ...users.slice(-1).map((user) => ({ text: user.text, from: user })),
     ...kept.slice(end),
   ];
+  const moved = before.filter((instruction) => METADATA.has(instruction.kind) || args.some((arg) => arg === instruction));
   const removed = moved.flatMap((instruction) => {
     const nodes = [...commentsAbove(model.dockerfile, instruction), instruction];
     const at = indexOf(model.dockerfile, instruction);
@@ -85,7 +93,7 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
   const last: Operation[] = split.lastText === undefined ? [] : [{ do: "replace", node: split.last, text: `${split.lastText}\n` }];
   return {
     title: `build in a stage of its own, and ship it on ${split.base}, without ${split.leftOut}`,
-    assumptions: [...split.assumptions, ...(isSlimmed(image, split.base) ? [WITHOUT_PAGES] : [])],
+    assumptions: [...split.assumptions, ...assumptions, ...(isSlimmed(image, split.base) ? [WITHOUT_PAGES] : [])],
     ...estimateOfStage(
       image,
       split.base,

@@ -1,5 +1,7 @@
-import { type ContextFacts, type Instruction, isInside } from "../../src/rule.js";
+import { baseName, type ContextFacts, type Instruction, isInside } from "../../src/rule.js";
+import { NOT_WRITTEN } from "../knowledge/project-files.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
+import { atMost, filesBelow } from "../shared/files-below.js";
 import type { Candidate } from "./recipe.js";
 
 /** Where a file of the image comes from: its path in the build context; undefined where it is none of it. */
@@ -25,20 +27,10 @@ function sourceAt(written: string, landing: string, is: "file" | "tree", path: s
   return [directory, rest].filter((part) => part !== "").join("/");
 }
 
-/** All files below a directory of the context; undefined where there are too many to read. */
-export function filesBelow(context: ContextFacts, directory: string, limit: number): readonly string[] | undefined {
-  const files: string[] = [];
-  const waiting = [directory];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const name of context.entries(at)) {
-      if (SKIPPED.has(name)) continue;
-      const path = at === "" || at === "." ? name : `${at}/${name}`;
-      if (context.kind(path) === "directory") waiting.push(path);
-      else files.push(path);
-      if (files.length + waiting.length > limit) return undefined;
-    }
-  }
-  return files;
+/** The files of a project in the context; undefined where there are too many to read. */
+export function projectFiles(context: ContextFacts, limit: number): readonly string[] | undefined {
+  return atMost(
+    limit,
+    filesBelow(context, ".", (directory) => NOT_WRITTEN.has(baseName(directory))),
+  );
 }
-
-const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules", "__pycache__", ".venv", "venv", ".mypy_cache", ".pytest_cache"]);

@@ -25,7 +25,7 @@ export default defineRule({
   docs: {
     example: "nginx-on-centos",
     what: "Splits a one-stage Dockerfile that builds its own program into a build stage and a shipped stage on a smaller base of the same release, which installs the run-time packages and copies what the program needs. There are recipes for `./configure && make install`, C and C++ (make, cmake, meson), Go, Rust, Java, .NET, Node, PHP, Python and Ruby; on images of Debian, Ubuntu and GCC, and on those of Go, Java, Node, PHP, Python and Ruby that stand on them, what `dfopt observe` saw (`--evidence`) splits builds that no recipe knows.",
-    why: "Compilers, headers, SDKs, sources and development dependencies are needed to build, not to run; in a stage of their own they are not shipped.",
+    why: "Compilers, headers, SDKs, sources and development dependencies are needed to build, not to run; in a stage of their own they are not shipped. Labels and the arguments that only they use go to the stage that ships, where another commit builds nothing anew.",
     safety:
       "Every command of the build must be known, what ships must be told from CMD, ENTRYPOINT, HEALTHCHECK, the scripts they name and the build context, and every -dev package must have a known run-time counterpart on this release; what cannot be told is kept, or the line at fault is named and nothing is split. Images that compile, install or test when they are started, and those that are a place to work in, are left alone.",
   },

@@ -1,18 +1,30 @@
+import { PROJECT_BUILDERS } from "../knowledge/build-commands.js";
 import { isBuildPackage } from "../knowledge/build-packages.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
+import { unwrap } from "../shared/invocations.js";
 import type { Candidate, Refused } from "./recipe.js";
+import { removesItsTools } from "./removed-packages.js";
 import { stepsOf } from "./steps.js";
 
-/** Why a stage stays as it is that installs what is only needed to build, and that no recipe knows; undefined where it removes that again. */
+/**
+ * Why a stage stays as it is that builds something, or installs what is only needed to build, and that no recipe knows; undefined where
+ * it removes that again.
+ */
 export function unknownBuild(candidate: Candidate): Refused | undefined {
   const last = candidate.stage.instructions.at(-1);
-  const runs = last === undefined ? [] : stepsOf(candidate, last, () => false);
+  // `apk del .build-deps`, `apt-get purge`
+  const runs = (last === undefined ? [] : stepsOf(candidate, last, () => false)).filter(
+    ({ run }) => !/\b(del|purge|remove|autoremove|erase)\b/.test(run.text),
+  );
   for (const { run, steps } of runs) {
-    // `apk del .build-deps`, `apt-get purge`
-    if (/\b(del|purge|remove|autoremove|erase)\b/.test(run.text)) continue;
     const names = steps.flatMap((step) => (step.is === "install" ? step.call.operands.map(({ text }) => text) : []));
     const name = names.find((text) => isBuildPackage(text) || isDevelopmentPackage(text));
     if (name !== undefined) return { refusal: `${name} is there to build something, but what is built is not known`, at: run };
+  }
+  if (removesItsTools(candidate.model, candidate.stage)) return undefined;
+  for (const { run, steps } of runs) {
+    for (const step of steps)
+      if (step.is === "unknown" && PROJECT_BUILDERS.has(unwrap(step.command).base)) return { refusal: step.reason, at: run };
   }
   return undefined;
 }

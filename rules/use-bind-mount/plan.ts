@@ -1,6 +1,7 @@
 import { type ContextFacts, type Copy, type Edit, type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
+import { obstacleInFrontend } from "../shared/frontend.js";
 import { withoutOperands } from "../shared/list-member.js";
-import { mountFlags, obstacleInSyntax } from "../shared/mount-flags.js";
+import { mountFlags } from "../shared/mount-flags.js";
 import { type Copied, copiedBy, mountOf, obstacleOf } from "./copied.js";
 import { readerOf } from "./reader.js";
 import { type Consumption, consumptionOf } from "./use.js";
@@ -31,7 +32,9 @@ export function planFor(model: Model, stage: Stage, copy: Copy, context: Context
     found.push({ one, use });
   }
   const refused =
-    obstacleOf(copy) ?? obstacleInSyntax(model.dockerfile) ?? found.map(({ use }) => use).find((use) => typeof use === "string");
+    obstacleOf(copy) ??
+    obstacleInFrontend(model.dockerfile, "RUN --mount") ??
+    found.map(({ use }) => use).find((use) => typeof use === "string");
   const edits = withoutDeletions(
     run,
     script,

@@ -1,8 +1,8 @@
-import { defineRule, editNode, type Run, runsOf, viewWithHeredocOf } from "../../src/rule.js";
+import { defineRule, editNode, type Run, runsOf, type Stage, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
+import { obstacleInFrontend } from "../shared/frontend.js";
 import { invocations } from "../shared/invocations.js";
-import { obstacleInSyntax } from "../shared/mount-flags.js";
 import { withoutCache } from "../shared/removals.js";
 import { editsFor } from "./edits.js";
 import { obstacle } from "./obstacle.js";
@@ -30,7 +30,7 @@ export default defineRule({
     what: "Adds `--mount=type=cache` to a RUN that downloads or compiles, and drops the options and clean-ups that would work against it.",
     why: "A RUN that runs again downloads and compiles everything again; with the mount, only what changed.",
     safety:
-      "The builder must be BuildKit, and keep its cache mounts: a fresh one, as in much CI, gains nothing. A RUN is left alone if its user is not root, if the cache is moved, or if something else reads what the mount would hide.",
+      "The builder must be BuildKit, and keep its cache mounts: a fresh one, as in much CI, gains nothing. A RUN is left alone if its user is not root, if the cache is moved, or if something else reads what the mount would hide: an image that is built besides, say.",
   },
   run({ model, options: { where }, change, refuse }) {
     const isMeant = (run: Run) => where === "all" || (model.stageOf(run)?.shipped === false && rerunsWithSources(model, run));
@@ -49,8 +49,9 @@ export default defineRule({
           .filter(({ targets }) => targets.length > 0);
         if (mounts.length === 0) continue;
         const reason =
-          obstacleInSyntax(model.dockerfile) ??
-          mounts.map(({ manager }) => obstacle(model, run, view.script, manager)).find((one) => one !== undefined);
+          obstacleInFrontend(model.dockerfile, "RUN --mount") ??
+          mounts.map(({ manager }) => obstacle(model, run, view.script, manager)).find((one) => one !== undefined) ??
+          (where === "rebuilt" ? missedBesides(stage, mounts) : undefined);
         const edits = reason === undefined ? editsFor(model, run, view.script, mounts) : reason;
         const keepsDownloads = stage.shipped && mounts.some(({ manager }) => manager.cacheMount?.before !== undefined);
         const names = mounts.map(({ manager }) => manager.name).join(" and ");
@@ -76,3 +77,10 @@ export default defineRule({
     }
   },
 });
+
+/** Whether an image that is built besides what ships would lack packages. */
+function missedBesides({ builtBesides }: Stage, mounts: readonly { readonly manager: PackageManager }[]): string | undefined {
+  const isMissed = mounts.some(({ manager }) => manager.cacheMount?.targets.some(({ keeps }) => keeps === "packages"));
+  if (!builtBesides || !isMissed) return undefined;
+  return "the stage is part of an image that is built besides what ships, and that would lack what the mount holds";
+}

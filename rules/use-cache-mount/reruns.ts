@@ -1,26 +1,10 @@
 import { type Add, baseName, type Copy, type Model, mountsOf, type Run } from "../../src/rule.js";
+import { BESIDE_MANIFESTS, LIKE_A_MANIFEST } from "../knowledge/manifests/common.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 
 const MANIFESTS: ReadonlySet<string> = new Set(
   Object.values<PackageManager>(PACKAGE_MANAGERS).flatMap(({ manifests = [], lockfiles = [] }) => [...manifests, ...lockfiles]),
 );
-
-/** What installs read or run beside the manifests. */
-const BESIDE_MANIFESTS: ReadonlySet<string> = new Set([
-  ".mvn",
-  ".npmrc",
-  ".nvmrc",
-  ".pnp.cjs",
-  ".python-version",
-  ".ruby-version",
-  ".yarn",
-  ".yarnrc",
-  ".yarnrc.yml",
-  "gradle",
-  "gradlew",
-  "mvnw",
-  "patches",
-]);
 
 /** Whether a change of any source runs it again: the layer cache does as well where only manifests are copied above it. */
 export function rerunsWithSources(model: Model, run: Run): boolean {
@@ -34,12 +18,6 @@ function copiesSources({ flags, sources, heredocs }: Copy | Add): boolean {
   if (heredocs.length > 0 || flags.some(({ name }) => name === "from")) return false;
   return sources.some(({ text }) => {
     const name = baseName(text);
-    // `package*.json`, `*.csproj`, `requirements-dev.txt`
-    return (
-      !text.includes("://") &&
-      !MANIFESTS.has(name) &&
-      !BESIDE_MANIFESTS.has(name) &&
-      !/\*?\.(csproj|fsproj|sln|json|toml|lock|txt|xml|gradle|kts|properties)$/.test(name)
-    );
+    return !text.includes("://") && !MANIFESTS.has(name) && !BESIDE_MANIFESTS.has(name) && !LIKE_A_MANIFEST.test(name);
   });
 }

@@ -2,16 +2,15 @@ import type { ContextFacts, Model } from "../../src/rule.js";
 import type { Call } from "../shared/copied-files/calls.js";
 import type { Wanted } from "../shared/copied-files/fold.js";
 import { isDownload, sourcesOf } from "../shared/copied-files/sources.js";
+import { obstacleInFrontend } from "../shared/frontend.js";
 import { readMode } from "./mode.js";
 
-/** `--chmod` needs BuildKit, and version 1.2 of its syntax (reference.md, COPY --chmod). */
-const OLD_SYNTAX = /dockerfile(?:-upstream)?:(?:.*experimental|0\.|1\.[01](?:\D|$))/;
 const BUILDER = "the builder is BuildKit (Docker's own since version 23), Buildah or another one that knows --chmod";
 
 /** The mode that COPY is to give, where it is the same for all that is copied. */
 export function wantedMode(model: Model, call: Call, context: ContextFacts | undefined): Wanted {
-  const old = model.dockerfile.nodes.find((node) => node.kind === "directive" && node.name === "syntax" && OLD_SYNTAX.test(node.value));
-  if (old !== undefined) return refused(`the syntax on line ${old.startLine} does not know --chmod`);
+  const obstacle = obstacleInFrontend(model.dockerfile, "COPY --chmod");
+  if (obstacle !== undefined) return refused(obstacle);
   const text = call.operand.value ?? "";
   const change = readMode(text);
   if (change === undefined) return refused(`the mode ${call.operand.text} cannot be told as a number`);

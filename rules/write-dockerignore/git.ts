@@ -11,7 +11,7 @@ export function readsRepository(model: Model, context: ContextFacts): boolean {
     return commands.some((command) => callsGit(model, one, command));
   });
   if (inBuild) return true;
-  const code = codeOf(context);
+  const code = codeOf(model, context);
   return code === undefined || code.some(({ text }) => CALLS_GIT.test(text));
 }
 

@@ -29,7 +29,7 @@ function saysName(model: Model, context: ContextFacts, name: string): boolean {
   const pattern = new RegExp(`(^|[^\\w.])${stem}(?![\\w-])(?!\\.(example|sample|template|dist)\\b)`);
   if (model.stages.some(({ instructions }) => instructions.some(({ text }) => pattern.test(text)))) return true;
   if (!name.startsWith(".env")) return false;
-  const code = codeOf(context);
+  const code = codeOf(model, context);
   return code === undefined || code.some(({ text }) => pattern.test(text));
 }
 

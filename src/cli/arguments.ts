@@ -44,15 +44,22 @@ export function readArguments(args: readonly string[], options: readonly Option[
   return { paths, rest: args.slice(end + 1), given };
 }
 
-/** The options that `DFOPT_…` variables give; names that are no option's are somebody else's. */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>, options: readonly Option[]): Given {
+/**
+ * The options that `DFOPT_…` variables give; names that are no option's are somebody else's.
+ *
+ * @param isFormat whether some command has a format: one that this command does not have is for another.
+ */
+export async function readEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  options: readonly Option[],
+  isFormat: (value: string) => Promise<boolean>,
+): Promise<Given> {
   const given = new Map<string, Setting>();
   for (const option of options) {
     const variable = `DFOPT_${option.name.toUpperCase().replaceAll("-", "_")}`;
     const value = env[variable];
     if (value === undefined || value === "" || option.name === "help" || option.name === "version") continue;
-    // A format that this command does not have is for another.
-    if (option.name === "format" && !option.choices?.includes(value)) continue;
+    if (option.name === "format" && !option.choices?.includes(value) && (await isFormat(value))) continue;
     checkChoice(option, value, variable);
     given.set(option.name, { values: option.takes === "list" ? value.split("\n") : [value], from: variable });
   }

@@ -20,6 +20,8 @@ export interface Messages {
   readonly live: (text: string) => void;
   /** How far it has come: the live line of a terminal; elsewhere a line where nothing was said for a second. */
   readonly progress: (text: string) => void;
+  /** The same of a step that mostly takes no time: nothing until a second has passed. */
+  readonly step: (text: string) => void;
 }
 
 const LONG_SILENCE_MS = 1000;
@@ -43,6 +45,12 @@ export function createMessages(stderr: Output, paint: Paint, loudness: "quiet" |
     if (loudness === "quiet" || !stderr.isTerminal || (text === "" && !isLive)) return;
     stderr.write(CLEAR_LINE + text);
     isLive = text !== "";
+    lastWord = Date.now();
+  };
+  const isLate = () => Date.now() - lastWord >= LONG_SILENCE_MS;
+  const progress = (text: string) => {
+    if (stderr.isTerminal) live(text);
+    else if (isLate()) tell(`${text}\n`);
   };
   return {
     paint,
@@ -50,9 +58,9 @@ export function createMessages(stderr: Output, paint: Paint, loudness: "quiet" |
     tell,
     fail: write,
     live,
-    progress: (text) => {
-      if (stderr.isTerminal) live(text);
-      else if (Date.now() - lastWord >= LONG_SILENCE_MS) tell(`${text}\n`);
+    progress,
+    step: (text) => {
+      if (isLate()) progress(text);
     },
   };
 }

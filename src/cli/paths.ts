@@ -10,8 +10,14 @@ const DEFAULT_NAMES = ["Dockerfile", "dockerfile", "Containerfile"];
 /** What is called nothing else. */
 const NAMELESS = "Dockerfile";
 
-/** The Dockerfiles that the PATHs of a command line name. Throws UserError where the command line makes no sense. */
-export async function resolvePaths({ paths, given, io }: Pick<Invocation, "paths" | "given" | "io">): Promise<Inputs> {
+/** What of a command line says which Dockerfiles there are. */
+export type Resolvable = Pick<Invocation, "paths" | "given" | "io" | "messages">;
+
+/**
+ * The Dockerfiles that the PATHs of a command line name; links that a walk came by and did not follow are told. Throws UserError where
+ * the command line makes no sense.
+ */
+export async function resolvePaths({ paths, given, io, messages }: Resolvable): Promise<Inputs> {
   const { cwd } = io;
   const stdinName = given.get("stdin-filename");
   if (paths.includes("")) throw new UserError("a PATH is empty", "a variable that is not set? The current directory is .");
@@ -20,11 +26,12 @@ export async function resolvePaths({ paths, given, io }: Pick<Invocation, "paths
   }
   const found = new Map<string, Found>();
   const unresolved: { path: string; error: Error }[] = [];
+  const links: string[] = [];
   for (const path of paths.length === 0 ? [defaultPath(cwd)] : paths) {
     const onFailure = (error: UserError) => unresolved.push({ path, error });
     try {
       const name = stdinName?.values.at(-1);
-      const here = path === "-" ? [nameStdin(name, cwd)] : await resolvePath(path, { cwd, onFailure });
+      const here = path === "-" ? [nameStdin(name, cwd)] : await resolvePath(path, { cwd, links, onFailure });
       for (const one of here) found.set(one.file ?? one.name, one);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -33,6 +40,7 @@ export async function resolvePaths({ paths, given, io }: Pick<Invocation, "paths
   }
   const all = [...found.values()];
   const places = all.flatMap(({ file }) => file ?? []);
+  messages.tell(links.length === 0 ? "" : (await import("./unfollowed.js")).describeUnfollowed(links, places, cwd));
   const base = baseOf(places, cwd);
   const inputs = all.map((one) => ({ ...one, path: one.file === undefined ? NAMELESS : pathFrom(base, one.file) }));
   return { inputs, unresolved, base };
@@ -49,10 +57,12 @@ function nameStdin(name: string | undefined, cwd: string): Found {
 
 interface Resolving {
   readonly cwd: string;
+  /** Takes links that are called like a Dockerfile and are not followed (absolute). */
+  readonly links: string[];
   readonly onFailure: (error: UserError) => void;
 }
 
-async function resolvePath(path: string, { cwd, onFailure }: Resolving): Promise<readonly Found[]> {
+async function resolvePath(path: string, { cwd, links, onFailure }: Resolving): Promise<readonly Found[]> {
   const file = resolve(cwd, path);
   const kind = kindOf(file);
   if (kind === "file") return [fileInput(file, cwd)];
@@ -64,13 +74,15 @@ async function resolvePath(path: string, { cwd, onFailure }: Resolving): Promise
     return files.map((one) => fileInput(one, cwd));
   }
   const unread: string[] = [];
-  const { files, links } = findInDirectory(file, (directory, reason) => {
+  const found = findInDirectory(file, (directory, reason) => {
     unread.push(directory);
     onFailure(new UserError(`${shownPath(directory, cwd) || "."}: cannot be read: ${reason}`));
   });
   // That a directory cannot be read says why nothing was found.
-  if (files.length === 0 && unread.length === 0) throw noneIn(path, links[0] === undefined ? undefined : shownPath(links[0], cwd));
-  return files.map((one) => fileInput(one, cwd));
+  const [link] = found.links;
+  if (found.files.length === 0 && unread.length === 0) throw noneIn(path, link === undefined ? undefined : shownPath(link, cwd));
+  links.push(...found.links);
+  return found.files.map((one) => fileInput(one, cwd));
 }
 
 function noneIn(directory: string, link: string | undefined): UserError {

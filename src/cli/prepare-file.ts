@@ -1,18 +1,19 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Context } from "../facts/context.js";
-import { type ContextAbove, contextAbove } from "../facts/context-above.js";
 import type { Evidence } from "../model/evidence.js";
 import type { Facts } from "../model/facts.js";
 import type { Rule } from "../rule.js";
 import type { Dockerfile } from "../syntax/nodes.js";
 import { parse } from "../syntax/parse.js";
+import type { ComposeBuild } from "./compose.js";
+import { composeFiles } from "./compose-files.js";
 import { configFor } from "./config.js";
 import { describeIoError, UserError } from "./errors.js";
+import { type FoundContext, findContext } from "./found-context.js";
 import { type Given, settingError } from "./given.js";
 import type { Input } from "./input.js";
 import type { Io } from "./io.js";
-import { repositoryRoot } from "./repository.js";
 import { type RuleOptions, readRuleOptions } from "./rule-options.js";
 import { selectRules } from "./select-rules.js";
 import { readSettings, type Settings } from "./settings.js";
@@ -37,7 +38,7 @@ export interface Prepared {
   readonly given: Given;
   readonly settings: Settings;
   /** Where the build context was found, if it is not beside the Dockerfile and nobody said where it is. */
-  readonly above: ContextAbove | undefined;
+  readonly found: FoundContext | undefined;
   /** The rules that were chosen. */
   readonly rules: readonly Rule[];
   readonly ruleOptions: RuleOptions;
@@ -52,14 +53,31 @@ export async function prepareFile(input: Input, { rules, given, io }: Run): Prom
   const ruleOptions = readRuleOptions(rules, merged);
   const { bytes, text } = await readSource(input, io);
   const dockerfile = text === undefined ? undefined : parse(text);
-  const above = dockerfile === undefined ? undefined : foundAbove(input, dockerfile, settings);
-  const context: Settings["context"] = above === undefined ? settings.context : { is: "found above", directory: above.directory };
-  return { bytes, text, dockerfile, given: merged, settings: { ...settings, context }, above, rules: selected, ruleOptions };
+  const builds = await buildsOf(input, settings);
+  const found = dockerfile === undefined ? undefined : foundContext(input, dockerfile, settings, builds);
+  const known: Settings = {
+    ...settings,
+    context: found === undefined ? settings.context : { is: "found", directory: found.directory },
+    otherTargets: builds.flatMap(({ target }) => target ?? []),
+  };
+  return { bytes, text, dockerfile, given: merged, settings: known, found, rules: selected, ruleOptions };
 }
 
-function foundAbove({ file, from }: Input, dockerfile: Dockerfile, { context }: Settings): ContextAbove | undefined {
+/** How others have it built; nobody says that of what is read from standard input, and nobody is asked with `--no-context`. */
+async function buildsOf({ file, from }: Input, { context }: Settings): Promise<readonly ComposeBuild[]> {
+  if (file === undefined || from === "stdin" || context.is === "none") return [];
+  const files = composeFiles(dirname(file));
+  return files.length === 0 ? [] : (await import("./compose.js")).composeBuilds(file, files);
+}
+
+function foundContext(
+  { file, from }: Input,
+  dockerfile: Dockerfile,
+  { context }: Settings,
+  builds: readonly ComposeBuild[],
+): FoundContext | undefined {
   if (context.is !== "beside the Dockerfile" || file === undefined || from === "stdin") return undefined;
-  return contextAbove(file, dockerfile, repositoryRoot);
+  return findContext(file, dockerfile, builds);
 }
 
 export type KnownFacts = Facts & { readonly context?: Context };
@@ -67,7 +85,7 @@ export type KnownFacts = Facts & { readonly context?: Context };
 /** The directory of the build context; undefined where there is none. */
 export function contextDirectory({ file, from }: Input, { context }: Settings, io: Io): string | undefined {
   if (context.is === "none" || (context.is === "beside the Dockerfile" && file === undefined)) return undefined;
-  if (context.is === "found above") return context.directory;
+  if (context.is === "found") return context.directory;
   const directory = context.is === "directory" ? resolve(io.cwd, context.path) : dirname(file ?? io.cwd);
   // The name of standard input may be one of elsewhere.
   return from === "stdin" && context.is !== "directory" && !existsSync(directory) ? undefined : directory;

@@ -1,10 +1,10 @@
-import type { ContextAbove } from "../facts/context-above.js";
 import type { Failure, RewrittenFile } from "../report/rewritten.js";
 import { printable } from "../text/printable.js";
 import { describeBase } from "./base.js";
 import type { Invocation } from "./command.js";
 import { checkInputs, type Destination, fateOfIgnoreFile, readDestination } from "./destination.js";
 import { EXIT, type Exit } from "./exit.js";
+import { describeContext } from "./found-context.js";
 import type { Input } from "./input.js";
 import { describeError } from "./messages.js";
 import { resolvePaths } from "./paths.js";
@@ -13,7 +13,6 @@ import { type Rewriting, rewriteFile } from "./rewrite-file.js";
 import { readRuleOptions } from "./rule-options.js";
 import { selectRules } from "./select-rules.js";
 import { readSettings } from "./settings.js";
-import { shownPath } from "./shown-path.js";
 import { tellRewrite, tellTotal } from "./tell-rewrite.js";
 import { VERSION } from "./version.js";
 import { writeFileAtomically } from "./write-file.js";
@@ -46,18 +45,20 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
     said.add(text);
     failures.push({ path, message: error instanceof Error ? error.message : String(error) });
   };
+  const step = (text: string) => messages.step(printable(text));
   if (!PLACELESS.has(destination.format)) messages.tell(describeBase(base, io.cwd, "the output"));
   for (const { path, error } of unresolved) fail(path, error);
   for (const [index, input] of inputs.entries()) {
     if (among === "many") messages.progress(`${index + 1}/${inputs.length} ${printable(input.name)}`);
     else if (input.from === "file") messages.progress(printable(input.name));
     try {
-      const rewriting = await rewriteFile(input, { rules, given, io, base, ignoreFile: fateOfIgnoreFile(destination), ignoreTexts });
-      const { file, ignorePath, above } = rewriting;
+      const ignoreFile = fateOfIgnoreFile(destination);
+      const rewriting = await rewriteFile(input, { rules, given, io, base, ignoreFile, ignoreTexts, step });
+      const { file, ignorePath, found } = rewriting;
       if (destination.to === "in place") writeInPlace(input, rewriting);
       if (ignorePath !== undefined && file.ignoreFile !== undefined) ignoreTexts.set(ignorePath, file.ignoreFile.after);
       messages.live("");
-      if (above !== undefined && (among === "one" || messages.verbose)) messages.tell(describeAbove(input.name, above, io.cwd));
+      if (found !== undefined && (among === "one" || messages.verbose)) messages.tell(describeContext(input.name, found, io.cwd));
       printer.add(rewriting);
       tellRewrite({ ...file, path: input.name }, { rules, messages, among, to: destination.to });
       files.push(file);
@@ -69,12 +70,6 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
   if (among === "many") tellTotal(files, failures.length, messages);
   if (failures.length > 0 || files.some(({ result }) => result.status === "invalid")) return EXIT.failed;
   return destination.to === "nowhere" && files.some(({ result }) => result.status === "changed") ? EXIT.found : EXIT.done;
-}
-
-/** Says which build context was taken, and why. */
-function describeAbove(name: string, { directory, missing, line }: ContextAbove, cwd: string): string {
-  const context = printable(shownPath(directory, cwd) || ".");
-  return `build context: ${context}, since line ${line} copies ${printable(missing)}, which is not beside ${printable(name)} (--context DIR names another)\n`;
 }
 
 /** Writes what a Dockerfile, and its ignore file, have become. */

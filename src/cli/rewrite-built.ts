@@ -43,6 +43,8 @@ export async function rewriteBuilt(invocation: Invocation): Promise<Exit> {
   const session = await startSession({ env: io.env, keeps: "nothing" });
   const passed = given.get("engine-arg")?.values ?? [];
   const run = { rules, given, io };
+  const progress = (text: string) => messages.progress(printable(text));
+  const step = (text: string) => messages.step(printable(text));
   let rewriting: Rewriting;
   let proof: Verification | undefined;
   try {
@@ -51,13 +53,12 @@ export async function rewriteBuilt(invocation: Invocation): Promise<Exit> {
     const evidence = isOn(given, "observe") ? await observeInput(input, observing) : undefined;
     if (isOn(given, "prove")) {
       const verifying = { ...readVerifySettings(given, io.cwd), bisects: "when it differs", gains: "by rule", cache: "use" } as const;
-      const progress = (text: string) => messages.progress(printable(text));
       proof = (await verifyFile(input, { ...run, evidence, engine, session, settings: verifying, passed, progress })).verification;
     }
     if (proof?.verdict === "unverified") throw new UserError(`nothing could be proven: ${proof.reason}`);
     const without = new Set(proof?.bisected?.guilty.map(({ rule }) => rule));
     const ignoreFile = fateOfIgnoreFile(destination);
-    rewriting = await rewriteFile(input, { ...run, evidence, base, ignoreFile, ignoreTexts: new Map(), without });
+    rewriting = await rewriteFile(input, { ...run, evidence, base, ignoreFile, ignoreTexts: new Map(), step, without });
   } finally {
     messages.live("");
     for (const error of await session.end()) messages.fail(describeError(error, messages));

@@ -1,5 +1,4 @@
 import type { Context } from "../facts/context.js";
-import type { ContextAbove } from "../facts/context-above.js";
 import { optimize } from "../optimize.js";
 import type { ChangedFile, RewrittenFile } from "../report/rewritten.js";
 import type { Rule } from "../rule.js";
@@ -7,6 +6,7 @@ import type { Diagnostic, Dockerfile } from "../syntax/nodes.js";
 import { pathFrom } from "./base.js";
 import type { FateOfIgnoreFile } from "./destination.js";
 import { withEvidence } from "./evidence-file.js";
+import type { FoundContext } from "./found-context.js";
 import type { Input } from "./input.js";
 import { leaveAlone } from "./no-text.js";
 import { type KnownFacts, prepareFile, type Run, readFacts } from "./prepare-file.js";
@@ -19,7 +19,7 @@ export interface Rewriting {
   /** Where the ignore file lies that `file.ignoreFile` tells of (absolute). */
   readonly ignorePath: string | undefined;
   /** Where the build context was found, if not beside the Dockerfile. */
-  readonly above?: ContextAbove | undefined;
+  readonly found?: FoundContext | undefined;
 }
 
 /** A run that rewrites. */
@@ -31,12 +31,14 @@ export interface RewritingRun extends Run {
   readonly without?: ReadonlySet<string> | undefined;
   /** What the Dockerfiles so far made of ignore files, by their path (absolute). */
   readonly ignoreTexts: ReadonlyMap<string, string>;
+  /** Told what is done, step by step. */
+  readonly step: (text: string) => void;
 }
 
 /** Rewrites one Dockerfile as its settings say; writes nothing. Throws UserError where that cannot be done. */
 export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewriting> {
   const { path, name } = input;
-  const { bytes, text, dockerfile, given, settings, above, rules, ruleOptions } = await prepareFile(input, run);
+  const { bytes, text, dockerfile, given, settings, found, rules, ruleOptions } = await prepareFile(input, run);
   if (text === undefined || dockerfile === undefined) return { file: { path, ...leaveAlone(bytes) }, bytes, ignorePath: undefined };
   checkTarget(name, dockerfile, given.get("target"));
   const known = underIgnoreTexts(await readFacts(input, settings, run.io), run.ignoreTexts);
@@ -45,7 +47,8 @@ export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewr
   const hasPath = facts.context !== undefined && !pathFrom(run.base, facts.context.ignorePath).startsWith("..");
   const isWritten = run.ignoreFile === "written" || (run.ignoreFile === "shown" && hasPath);
   const options = { ...settings, ruleOptions, ignoreFile: isWritten ? ("written" as const) : ("left alone" as const) };
-  const result = optimize(dockerfile, chosen, facts, options);
+  const onRule = (rule: string) => run.step(`${name}: ${rule}`);
+  const result = optimize(dockerfile, chosen, facts, { ...options, onRule });
   const rewriteBy = (ids: ReadonlySet<string>) => optimize(dockerfile, ofIds(chosen, ids), facts, options).text;
   const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, run.rules))];
   const ignoreFile = changedIgnoreFile(facts.context, result.ignoreText, run.base);
@@ -53,7 +56,7 @@ export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewr
     file: { path, original: text, result: { ...result, diagnostics }, rewriteBy, ignoreFile },
     bytes,
     ignorePath: facts.context?.ignorePath,
-    above,
+    found,
   };
 }
 

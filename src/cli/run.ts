@@ -20,7 +20,7 @@ export async function run(args: readonly string[], io: Io): Promise<Exit> {
     const { paths: named, rest: behind, given: flags } = readArguments(rest, options);
     const passed = command.behindDashes === "passed on" ? behind : [];
     const paths = command.behindDashes === "passed on" ? named : [...named, ...behind];
-    const given = withFlags(readEnvironment(io.env, options), flags);
+    const given = withFlags(await readEnvironment(io.env, options, isFormat), flags);
     messages = messagesFor(given, io);
     if (isOn(given, "version")) return answer(`${VERSION}\n`, io);
     if (isOn(given, "help")) return await help(name, io, given);
@@ -59,12 +59,20 @@ async function loadCommand(name: string): Promise<Command> {
   throw new UserError(`no command ${name}${didYouMean(name, Object.keys(COMMANDS))}`, "dfopt --help lists the commands");
 }
 
+function loadCommands(): Promise<readonly Command[]> {
+  return Promise.all(Object.keys(COMMANDS).map(loadCommand));
+}
+
+async function isFormat(value: string): Promise<boolean> {
+  const commands = await loadCommands();
+  return commands.some(({ options }) => options.some(({ name, choices }) => name === "format" && choices?.includes(value)));
+}
+
 async function help(name: string | undefined, io: Io, given: Given): Promise<Exit> {
   const { commandHelp, generalHelp } = await import("./help.js");
   const paint = paintFor(io.stdout, given, io.env);
   if (name !== undefined && !name.startsWith("-")) return answer(commandHelp(await loadCommand(name), paint), io);
-  const commands = await Promise.all(Object.keys(COMMANDS).map(loadCommand));
-  return answer(generalHelp(commands, await loadCommand(DEFAULT_COMMAND), paint), io);
+  return answer(generalHelp(await loadCommands(), await loadCommand(DEFAULT_COMMAND), paint), io);
 }
 
 function answer(text: string, io: Io): Exit {

@@ -6,6 +6,8 @@ import type { Io } from "./io.js";
 export interface Settings {
   readonly safety: "safe" | "verify";
   readonly target: string | undefined;
+  /** What else is built of it. */
+  readonly otherTargets: readonly string[];
   readonly buildArgs: ReadonlyMap<string, string>;
   readonly context: ContextSetting;
   /** A file of evidence, as it was given. */
@@ -14,8 +16,8 @@ export interface Settings {
 
 type ContextSetting =
   | { readonly is: "beside the Dockerfile" }
-  /** Absolute: the Dockerfile copies what is there, and not beside it. */
-  | { readonly is: "found above"; readonly directory: string }
+  /** Absolute: nobody named it to dfopt. */
+  | { readonly is: "found"; readonly directory: string }
   | { readonly is: "directory"; readonly path: string; readonly setting: Setting }
   | { readonly is: "none" };
 
@@ -24,6 +26,7 @@ export function readSettings(given: Given, env: Io["env"]): Settings {
   return {
     safety: isOn(given, "safe") ? "safe" : "verify",
     target: valueOf(given, "target"),
+    otherTargets: [],
     buildArgs: readBuildArgs(given, env),
     context: readContextSetting(given),
     evidence: valueOf(given, "evidence"),

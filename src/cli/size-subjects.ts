@@ -1,11 +1,10 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { formOf } from "../image/decompress.js";
-import type { Invocation } from "./command.js";
 import { describeIoError, UserError } from "./errors.js";
 import type { Input } from "./input.js";
 import { missing } from "./missing.js";
-import { resolvePaths } from "./paths.js";
+import { type Resolvable, resolvePaths } from "./paths.js";
 
 /** What is to be sized. */
 export type Subject = DockerfileSubject | ImageSubject;
@@ -26,12 +25,14 @@ export interface Subjects {
 }
 
 /** What the arguments name: files by what is in them, and what is no file by its form. */
-export async function resolveSubjects(invocation: Pick<Invocation, "paths" | "given" | "io">): Promise<Subjects> {
-  const { paths, given, io } = invocation;
+export async function resolveSubjects(invocation: Resolvable): Promise<Subjects> {
+  const { paths, io } = invocation;
   const found = paths.map((path) => subjectOf(path, io.cwd));
   const dockerfiles = found.flatMap((subject) => (subject.kind === "path" ? [subject.path] : []));
   const { inputs, unresolved } =
-    paths.length > 0 && dockerfiles.length === 0 ? { inputs: [], unresolved: [] } : await resolvePaths({ paths: dockerfiles, given, io });
+    paths.length > 0 && dockerfiles.length === 0
+      ? { inputs: [], unresolved: [] }
+      : await resolvePaths({ ...invocation, paths: dockerfiles });
   const failed = found.flatMap((subject) => (subject.kind === "failed" ? [subject] : []));
   return {
     subjects: [

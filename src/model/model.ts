@@ -24,6 +24,8 @@ export interface Stage {
   readonly uses: readonly number[];
   /** Part of the image that ships: the target, or what the target is built on. */
   readonly shipped: boolean;
+  /** The same of an image that is built besides. */
+  readonly builtBesides: boolean;
   /** The base is a Windows image, or the Dockerfile escapes with a backtick as Windows files do. */
   readonly windows: boolean;
 }
@@ -46,6 +48,8 @@ export interface Model {
 export interface ModelOptions {
   /** A stage's name or index; default: the last stage. */
   readonly target?: string | undefined;
+  /** Those that are built besides, each an image of its own; names that no stage has do not count. */
+  readonly otherTargets?: readonly string[] | undefined;
   readonly buildArgs?: BuildArgs | undefined;
 }
 
@@ -88,15 +92,16 @@ export function analyze(dockerfile: Dockerfile, options: ModelOptions = {}): Mod
       instructions: group.rest,
       uses: usesOf(group.rest, stages),
       shipped: false,
+      builtBesides: false,
       windows: escape === "`" || isWindowsBase(group.from.image.text) || (parent !== undefined && (stages[parent]?.windows ?? false)),
     });
   }
   const target = options.target === undefined ? stages.length - 1 : (stageNamed(stages, options.target)?.index ?? -1);
-  for (let index: number | undefined = target; index !== undefined && index >= 0; ) {
-    const stage = stages[index] as Stage;
-    stages[index] = { ...stage, shipped: true };
-    index = stage.base.is === "stage" ? stage.base.stage : undefined;
-  }
+  const others = (options.otherTargets ?? []).flatMap((name) => stageNamed(stages, name)?.index ?? []);
+  const shipped = chainOf(stages, [target]);
+  const besides = chainOf(stages, others);
+  for (const [index, stage] of stages.entries())
+    stages[index] = { ...stage, shipped: shipped.has(index), builtBesides: besides.has(index) };
   return {
     dockerfile,
     options,
@@ -106,6 +111,16 @@ export function analyze(dockerfile: Dockerfile, options: ModelOptions = {}): Mod
     stageOf: (instruction) => stages[states.get(instruction)?.stage ?? -1],
     stateAt: (instruction) => states.get(instruction)?.state ?? NOTHING,
   };
+}
+
+/** Stages by index, and what they are built on. */
+function chainOf(stages: readonly Stage[], tops: readonly number[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const top of tops) {
+    for (let stage = stages[top]; stage !== undefined; stage = stage.base.is === "stage" ? stages[stage.base.stage] : undefined)
+      found.add(stage.index);
+  }
+  return found;
 }
 
 function groupByStage(instructions: readonly Instruction[]): readonly { from: From; rest: Instruction[] }[] {

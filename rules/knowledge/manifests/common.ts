@@ -17,6 +17,17 @@ export const SYSTEM_DIRECTORIES: WordSet = wordSet(
   "/ /bin /etc /go /lib /opt /root /sbin /tmp /usr /usr/bin /usr/lib /usr/lib/python3 /usr/local /usr/local/bin /usr/local/lib /var",
 );
 
+/** A comment that speaks of an install, and not of what is done with it. */
+export const SPEAKS_OF_INSTALL = /install|depend|packages?\b|modules?\b|librar|gems?\b|requirements|vendor|lock|download|fetch|restor/i;
+
+/** What installs read or run beside the manifests. */
+export const BESIDE_MANIFESTS: WordSet = wordSet(
+  ".mvn .npmrc .nvmrc .pnp.cjs .python-version .ruby-version .yarn .yarnrc .yarnrc.yml gradle gradlew mvnw patches",
+);
+
+/** Names of manifests, and patterns of them: `package*.json`, `*.csproj`, `requirements-dev.txt`. */
+export const LIKE_A_MANIFEST = /\*?\.(csproj|fsproj|sln|json|toml|lock|txt|xml|gradle|kts|properties)$/;
+
 /** Why a COPY or ADD with a flag is left where it is. `chown` and `chmod` may be written on both. */
 export const COPY_FLAGS: Readonly<Record<string, string>> = {
   checksum: "--checksum is for what is downloaded",

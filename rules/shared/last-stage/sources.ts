@@ -1,7 +1,18 @@
-import { type Add, type ContextFacts, type Copy, commandsOf, expand, type Model, type Run, type Stage } from "../../../src/rule.js";
+import {
+  type Add,
+  baseName,
+  type ContextFacts,
+  type Copy,
+  commandsOf,
+  expand,
+  type Model,
+  type Run,
+  type Stage,
+} from "../../../src/rule.js";
 import { OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
 import { type Landed, landedBy } from "../../split-build-stage/project/landed.js";
 import type { Refused } from "../../split-build-stage/recipe.js";
+import { filesBelow } from "../files-below.js";
 import { unwrap } from "../invocations.js";
 
 /** The stages that what ships is made of, the last one first. */
@@ -71,16 +82,10 @@ function fromContext(model: Model, copy: Copy | Add, context: ContextFacts): rea
 
 /** Programs that are no text; those of wrappers of build tools only build. */
 const BUILT = /(?<!-wrapper)\.(jar|war|ear|dll|exe|so|whl|node)$/;
-const MAX_DEPTH = 6;
 
 /** A program in the context that something else built; what lies in a directory of outputs does so by the way. */
-function builtIn(path: string, context: ContextFacts, depth = 0): string | undefined {
-  if (context.kind(path) !== "directory") return BUILT.test(path) ? path : undefined;
-  if (depth > MAX_DEPTH) return undefined;
-  for (const entry of context.entries(path)) {
-    if (OUTPUT_DIRECTORIES.has(entry) || /^(\.git|tests?)$/.test(entry)) continue;
-    const found = builtIn(path === "." ? entry : `${path.replace(/\/+$/, "")}/${entry}`, context, depth + 1);
-    if (found !== undefined) return found;
-  }
+function builtIn(path: string, context: ContextFacts): string | undefined {
+  const isLeftOut = (directory: string) => OUTPUT_DIRECTORIES.has(baseName(directory)) || /^tests?$/.test(baseName(directory));
+  for (const file of filesBelow(context, path, isLeftOut)) if (BUILT.test(file)) return file;
   return undefined;
 }

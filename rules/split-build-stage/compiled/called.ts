@@ -1,6 +1,7 @@
 import { baseName } from "../../../src/rule.js";
+import { filesBelow } from "../../shared/files-below.js";
 import type { Language } from "./language.js";
-import { joined, type Origins } from "./origins.js";
+import type { Origins } from "./origins.js";
 
 /** A program that a source calls, and where; undefined: one that only the run tells. */
 export interface SourceCall {
@@ -20,19 +21,11 @@ interface Source {
 
 /** The sources of the program that are in the context. */
 export function sourcesOf({ all, context }: Origins, { files }: Language): readonly Source[] {
-  const seen = new Set<string>();
-  const found: Source[] = [];
-  const look = (path: string): void => {
-    if (seen.has(path)) return;
-    seen.add(path);
-    const name = baseName(path);
-    if (context.kind(path) === "directory") {
-      if (files.directories.has(name) || name === "vendor" || name === "node_modules") return;
-      for (const entry of context.entries(path)) look(joined(path, entry));
-    } else if (/\.(go|rs)$/.test(name) && !/_test\.go$|^build\.rs$/.test(name)) {
-      found.push({ file: path, text: context.read(path) ?? "" });
-    }
-  };
-  for (const { path } of all) if (path !== undefined) look(path);
-  return found;
+  const isLeftOut = (directory: string) =>
+    /^(vendor|node_modules)$/.test(baseName(directory)) || files.directories.has(baseName(directory));
+  const paths = all.flatMap(({ path }) => (path === undefined || isLeftOut(path) ? [] : [...filesBelow(context, path, isLeftOut)]));
+  return [...new Set(paths)].flatMap((path) => {
+    const isProgram = /\.(go|rs)$/.test(path) && !/_test\.go$|(^|\/)build\.rs$/.test(path);
+    return isProgram ? { file: path, text: context.read(path) ?? "" } : [];
+  });
 }

@@ -3,6 +3,7 @@ import { NEEDS_JDK } from "../../knowledge/java-builds.js";
 import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS } from "../../knowledge/node-programs.js";
 import { PHP_TESTS } from "../../knowledge/php-programs.js";
 import { RUBY_TESTS } from "../../knowledge/ruby-gems.js";
+import { filesBelow } from "../../shared/files-below.js";
 import type { SeenBase } from "./base.js";
 
 const PYTHON_TESTS = /^(pip[\d.]*|py\.?test|tox|nox)$/;
@@ -20,7 +21,7 @@ export function worksOnSources(
   const loaded = (trace?.opened ?? []).map(nodePackage).find((name) => COMPILES_ON_LOAD.test(name) || DEVELOPMENT_PROGRAMS.has(name));
   if (loaded !== undefined) return `it loads ${loaded}, a tool for development, when it runs`;
   if (base.language !== "java" || base.is === "the same") return undefined;
-  const source = context && firstMatch(context, ".", NEEDS_JDK);
+  const source = context && firstMatch(context, NEEDS_JDK);
   return source && `it needs the JDK when it runs (${source})`;
 }
 
@@ -30,14 +31,9 @@ function nodePackage(path: string): string {
   return folder.slice(folder.lastIndexOf("/node_modules/") + "/node_modules/".length);
 }
 
-/** The first file of a directory of the context whose text has a pattern. */
-function firstMatch(context: ContextFacts, directory: string, pattern: RegExp): string | undefined {
-  for (const entry of context.entries(directory)) {
-    const path = directory === "." ? entry : `${directory}/${entry}`;
-    const isText = /\.(java|kt|kts|groovy|scala|xml|gradle|sbt)$/.test(path);
-    if (isText && pattern.test(context.read(path) ?? "")) return path;
-    const below = context.kind(path) === "directory" ? firstMatch(context, path, pattern) : undefined;
-    if (below !== undefined) return below;
-  }
+/** The first file of the context whose text has a pattern. */
+function firstMatch(context: ContextFacts, pattern: RegExp): string | undefined {
+  for (const path of filesBelow(context, "."))
+    if (/\.(java|kt|kts|groovy|scala|xml|gradle|sbt)$/.test(path) && pattern.test(context.read(path) ?? "")) return path;
   return undefined;
 }

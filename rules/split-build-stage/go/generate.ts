@@ -1,6 +1,7 @@
-import { resolveDirectory } from "../../../src/rule.js";
+import { baseName, resolveDirectory } from "../../../src/rule.js";
 import { SOURCE_TOOLS } from "../../knowledge/source-files.js";
-import { joined, type Origins } from "../compiled/origins.js";
+import { filesBelow } from "../../shared/files-below.js";
+import type { Origins } from "../compiled/origins.js";
 import type { GoArguments } from "./arguments.js";
 
 /** Why what `go generate` writes is not known: a directive calls something else than what writes sources. */
@@ -9,22 +10,16 @@ export function generatorObstacle({ operands }: GoArguments, directory: string, 
     const at = resolveDirectory(directory, text.replace(/\/?\.\.\.$/, "") || ".");
     const path = at === undefined ? undefined : origins.inContext(at);
     if (path === undefined) return `generates from ${text}, which is not in the context`;
-    const unknown = firstUnknown(path, origins);
-    if (unknown !== undefined) return unknown;
+    const files = filesBelow(origins.context, path, (below) => baseName(below) === "node_modules");
+    for (const file of files) {
+      const unknown = file.endsWith(".go") ? firstUnknown(file, origins.context) : undefined;
+      if (unknown !== undefined) return unknown;
+    }
   }
   return undefined;
 }
 
-function firstUnknown(path: string, origins: Origins): string | undefined {
-  const { context } = origins;
-  if (context.kind(path) === "directory") {
-    for (const name of context.entries(path)) {
-      const unknown = name === ".git" || name === "node_modules" ? undefined : firstUnknown(joined(path, name), origins);
-      if (unknown !== undefined) return unknown;
-    }
-    return undefined;
-  }
-  if (!path.endsWith(".go")) return undefined;
+function firstUnknown(path: string, context: Origins["context"]): string | undefined {
   for (const [, line = ""] of (context.read(path) ?? "").matchAll(/^\/\/go:generate\s+(.*)$/gm)) {
     const words = line.replaceAll(/"|-command\s+\S+\s+/g, "").split(/\s+/);
     const program = words[0] === "go" ? words.slice(2).find((word) => !word.startsWith("-")) : words[0];

@@ -1,5 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { DEVELOPMENT_FILES, SOURCE_FILE } from "../../knowledge/node-dependencies.js";
+import { filesBelow } from "../../shared/files-below.js";
 import { type Brought, contextPath } from "./places.js";
 import type { Project } from "./project.js";
 
@@ -77,18 +78,13 @@ function moduleFile(context: ContextFacts, path: string): string | undefined {
 
 function allSources(context: ContextFacts, projects: readonly Project[]): readonly Source[] | undefined {
   const found: Source[] = [];
-  const todo = projects.map(({ directory }) => directory);
-  for (let directory = todo.pop(); directory !== undefined; directory = todo.pop()) {
-    for (const name of context.entries(directory)) {
-      const path = directory === "." ? name : `${directory}/${name}`;
-      if (DEVELOPMENT_FILES.test(path)) continue;
-      if (context.kind(path) === "directory") todo.push(path);
-      else if (SOURCE_FILE.test(name)) {
-        const text = context.read(path);
-        if (text === undefined || text.length > MAX_TEXT) continue;
-        found.push({ path, text });
-        if (found.length > MAX_FILES) return undefined;
-      }
+  for (const project of projects) {
+    for (const path of filesBelow(context, project.directory, (directory) => DEVELOPMENT_FILES.test(directory))) {
+      if (DEVELOPMENT_FILES.test(path) || !SOURCE_FILE.test(path)) continue;
+      const text = context.read(path);
+      if (text === undefined || text.length > MAX_TEXT) continue;
+      found.push({ path, text });
+      if (found.length > MAX_FILES) return undefined;
     }
   }
   return found;

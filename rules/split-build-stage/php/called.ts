@@ -1,7 +1,7 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { PROGRAMS_OF } from "../../knowledge/build-packages.js";
 import { STARTS_PROGRAM } from "../../knowledge/php-programs.js";
-import { filesBelow } from "../context-paths.js";
+import { projectFiles } from "../context-paths.js";
 import { firstWords } from "../named-programs.js";
 import { callsComposer } from "./calls-composer.js";
 
@@ -36,7 +36,7 @@ export function isCode(path: string): boolean {
 
 /** The files of a context that may be run. */
 export function filesThatRun(context: ContextFacts): readonly string[] | undefined {
-  return filesBelow(context, "", FILES)?.filter((path) => !NOT_RUN.test(path));
+  return projectFiles(context, FILES)?.filter((path) => !NOT_RUN.test(path));
 }
 
 /** The file of the context that has composer called; undefined where none does. */

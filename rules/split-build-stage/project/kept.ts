@@ -1,5 +1,6 @@
 import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
 import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES, PROGRAM_TEXT } from "../../knowledge/project-files.js";
+import { filesBelow } from "../../shared/files-below.js";
 import { below } from "./landed.js";
 import type { Project } from "./reading.js";
 
@@ -104,19 +105,20 @@ export function textsOf({ landed }: Pick<Project, "landed">, context: ContextFac
   const program: string[] = [];
   const build: string[] = [];
   let complete = landed.every(({ source }) => source !== undefined);
-  const visit = (path: string) => {
-    const name = baseName(path);
-    if (context.kind(path) === "directory") {
-      if (path !== "." && (/^\.|^tests?$/i.test(name) || OUTPUT_DIRECTORIES.has(name))) return;
-      for (const entry of context.entries(path)) visit(path === "." ? entry : `${path.replace(/\/+$/, "")}/${entry}`);
-      return;
-    }
-    if (!isBuildFile(name) && !PROGRAM_TEXT.test(name)) return;
-    const text = program.length + build.length < MAX_FILES && (context.size(path) ?? 0) <= MAX_BYTES ? context.read(path) : undefined;
-    if (text === undefined) complete = false;
-    else (isBuildFile(name) ? build : program).push(text);
+  const isLeftOut = (directory: string) => {
+    const name = baseName(directory);
+    return /^\.|^tests?$/i.test(name) || OUTPUT_DIRECTORIES.has(name);
   };
-  for (const { source } of landed) if (source !== undefined) visit(source.replace(/^\.\//, "").replace(/\/+$/, "") || ".");
+  for (const { source } of landed) {
+    const from = source?.replace(/^\.\//, "").replace(/\/+$/, "") || ".";
+    for (const path of source === undefined ? [] : filesBelow(context, from, isLeftOut)) {
+      const name = baseName(path);
+      if (!isBuildFile(name) && !PROGRAM_TEXT.test(name)) continue;
+      const text = program.length + build.length < MAX_FILES && (context.size(path) ?? 0) <= MAX_BYTES ? context.read(path) : undefined;
+      if (text === undefined) complete = false;
+      else (isBuildFile(name) ? build : program).push(text);
+    }
+  }
   return { program, build, complete };
 }
 

@@ -1,6 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import { needsOf } from "../../knowledge/python-packages.js";
-import { filesBelow } from "../context-paths.js";
+import { projectFiles } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { openedByModule } from "./called.js";
 import type { Installs } from "./installs.js";
@@ -31,7 +31,7 @@ export function alpineObstacle(
     ({ kind, flags }) => (kind === "copy" || kind === "add") && !flags.some(({ name }) => name === "from"),
   );
   if (!copies) return undefined;
-  const files = context === undefined ? undefined : filesBelow(context, ".", FILES);
+  const files = context === undefined ? undefined : projectFiles(context, FILES);
   if (context === undefined || files === undefined)
     return { refusal: "what libraries the program opens cannot be told without the build context", at };
   for (const file of files.filter((path) => path.endsWith(".py"))) {

@@ -1,7 +1,7 @@
 import { baseName, commandsOf, type Instruction, lineAt, type Run } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/python-tools.js";
 import { isUnknownScript } from "../../knowledge/scripts.js";
-import { contextPath, filesBelow } from "../context-paths.js";
+import { contextPath, projectFiles } from "../context-paths.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { calledByScript, openedByModule, packagesOf } from "./called.js";
@@ -37,7 +37,7 @@ export function programsCalled(
     if (lacks === "compilers" || copies.length === 0) return packages;
     return { refusal: "what the program calls cannot be told without the build context", at: start };
   }
-  const files = copies.length === 0 ? [] : filesBelow(context, ".", FILES);
+  const files = copies.length === 0 ? [] : projectFiles(context, FILES);
   if (files === undefined) return { refusal: "the build context has too many files to tell what the program calls", at: start };
   const modules = files.filter((path) => path.endsWith(".py") && !TESTS.test(path));
   const called = calledByModules(candidate, context, modules);

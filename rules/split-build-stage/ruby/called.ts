@@ -1,14 +1,15 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/full-image-programs.js";
 import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby-gems.js";
 import { wordSet } from "../../knowledge/words.js";
+import { filesBelow } from "../../shared/files-below.js";
 import { commandWords } from "../named-programs.js";
 import { callsIn, namesIn } from "./calls.js";
 
 /** The packages of the full image that code and scripts of the project call; a text: why that keeps the stage from being split. */
 export function calledByProject(context: ContextFacts): ReadonlySet<string> | string {
   const packages = new Set<string>();
-  const files = filesBelow(context, "").map((path) => {
+  const files = codeOf(context).map((path) => {
     const text = (context.read(path) ?? "").replaceAll(COMMENT, "");
     const shell = isShell(path, context.read(path) ?? "");
     return { path, text, shell, calls: shell ? undefined : callsIn(text) };
@@ -46,16 +47,13 @@ export function calledByProject(context: ContextFacts): ReadonlySet<string> | st
 
 const FOR_BUILDING = wordSet(FULL_BUILD_PROGRAMS);
 const COMMENT = /(^|[ \t])#(?!\{).*$/gm;
+const CODE = /\.(rb|rake|ru|sh|bash|gemspec)$|(^|\/)(bin|exe|script)\/[^/]*$|entrypoint|^Procfile|^Rakefile$/;
 const NOT_SHIPPED = /^(spec|test|features|node_modules|vendor|\.git|\.github|docs?|log|tmp)$/;
 
 /** Code and scripts of the project. */
-function filesBelow(context: ContextFacts, directory: string): readonly string[] {
-  return context.entries(directory).flatMap((name) => {
-    const path = directory === "" ? name : `${directory}/${name}`;
-    if (context.kind(path) === "directory") return NOT_SHIPPED.test(name) ? [] : filesBelow(context, path);
-    const isCode = /\.(rb|rake|ru|sh|bash|gemspec)$|(^|\/)(bin|exe|script)\/[^/]*$|entrypoint|^Procfile|^Rakefile$/.test(path);
-    return isCode && !/(^|\/)bin\/(bundle|setup|update|dev)$/.test(path) ? [path] : [];
-  });
+function codeOf(context: ContextFacts): readonly string[] {
+  const files = [...filesBelow(context, ".", (directory) => NOT_SHIPPED.test(baseName(directory)))];
+  return files.filter((path) => CODE.test(path) && !/(^|\/)bin\/(bundle|setup|update|dev)$/.test(path));
 }
 
 function isShell(path: string, text: string): boolean {

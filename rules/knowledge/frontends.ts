@@ -1,0 +1,11 @@
+/** The official frontend, and its tag. */
+export const OFFICIAL_FRONTEND = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?::([^@]*))?(?:@.*)?$/;
+
+/**
+ * Its tags that lack what version 1.2 brought; experimental ones had mounts before (docs.docker.com/build/buildkit/frontend and the releases
+ * of moby/buildkit).
+ */
+export const FRONTENDS_WITHOUT = {
+  "RUN --mount": /^(0|1\.[01])(\.\d+)*$/,
+  "COPY --chmod": /^(0|1\.[01])([.-]|$)|experimental/,
+} as const;

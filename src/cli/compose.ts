@@ -1,0 +1,79 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { parse } from "yaml";
+import { repositoryRoot } from "./repository.js";
+
+/** Others are hardly written by people. */
+const MAX_BYTES = 1024 * 1024;
+
+/** How a compose file has a Dockerfile built. */
+export interface ComposeBuild {
+  /** The compose file, absolute. */
+  readonly by: string;
+  /** Absolute: a directory of the repository. */
+  readonly context: string;
+  /** Undefined: the last stage. */
+  readonly target: string | undefined;
+}
+
+/**
+ * How compose files (absolute) have a Dockerfile (absolute) built: `services.*.build` (compose-spec/05-build.md). Left out is what has
+ * variables in it, a context outside of the repository, and a file that is no YAML: compose will say so.
+ */
+export function composeBuilds(dockerfile: string, files: readonly string[]): readonly ComposeBuild[] {
+  return files.flatMap((by) => {
+    const { services } = fieldsOf(read(by));
+    return Object.values(fieldsOf(services)).flatMap((service) => buildOf(fieldsOf(service).build, dockerfile, by));
+  });
+}
+
+function buildOf(build: unknown, dockerfile: string, by: string): readonly ComposeBuild[] {
+  const short = textOf(build);
+  const fields: Fields = short === undefined ? fieldsOf(build) : { context: short };
+  const { context: place = ".", dockerfile: name = "Dockerfile", target } = fields;
+  if (build === undefined || fields.dockerfile_inline !== undefined || isUnknown(place) || isUnknown(name)) return [];
+  const context = resolve(dirname(by), String(place));
+  const file = isAbsolute(String(name)) ? String(name) : resolve(context, String(name));
+  return file === dockerfile && isInRepository(context, dirname(dockerfile))
+    ? [{ by, context, target: isUnknown(target) ? undefined : textOf(target) }]
+    : [];
+}
+
+function isUnknown(value: unknown): boolean {
+  return textOf(value)?.includes("$") ?? true;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}
+
+/** What may stand there, at whatever level. */
+interface Fields {
+  readonly services?: unknown;
+  readonly build?: unknown;
+  readonly context?: unknown;
+  readonly dockerfile?: unknown;
+  readonly dockerfile_inline?: unknown;
+  readonly target?: unknown;
+}
+
+function fieldsOf(value: unknown): Fields {
+  return Object(value) as Fields;
+}
+
+function read(file: string): unknown {
+  try {
+    const stats = statSync(file);
+    const text = stats.isFile() && stats.size <= MAX_BYTES ? readFileSync(file, "utf8") : "";
+    return /\bbuild\b/.test(text) ? parse(text, { merge: true, logLevel: "error" }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a path is a directory of the repository that another one lies in, links followed. */
+function isInRepository(path: string, home: string): boolean {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+  const way = relative(realpathSync(repositoryRoot(home) ?? home), realpathSync(path));
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

@@ -1,0 +1,108 @@
+import { symlinkSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { dfopt, directoryWith } from "./cli.js";
+
+const IGNORE = ["--only", "write-dockerignore"];
+const DOCKERFILE = "FROM node:22-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\n";
+const PROJECT = {
+  ".git/HEAD": "",
+  "site/.gitignore": "node_modules\n",
+  "site/package.json": "{}",
+  "docker/web/Dockerfile": DOCKERFILE,
+};
+
+/** What dfopt says of the build context of `docker/web/Dockerfile`. */
+async function contextOf(files: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<string> {
+  const { err } = await dfopt([...IGNORE, ...args, "docker/web/Dockerfile"], { cwd: directoryWith({ ...PROJECT, ...files }) });
+  return /^build context: .*$/m.exec(err)?.[0] ?? "";
+}
+
+function composeWith(build: string): string {
+  return `services:\n  web:\n    build: ${build}\n  db:\n    image: postgres:17\n`;
+}
+
+describe("the build context", () => {
+  const SITE = composeWith("{ context: ./site, dockerfile: ../docker/web/Dockerfile }");
+  const SAID = "as compose.yaml says (--context DIR names another)";
+
+  test("is the one that a compose file names, and that is said", async () => {
+    expect(await contextOf({ "compose.yaml": SITE })).toBe(`build context: site, ${SAID}`);
+    expect(
+      await contextOf({
+        "compose.yaml": SITE.replace("./site", "$PWD/site"),
+        "docker/docker-compose.prod.yml": SITE.replace("./site", "../site"),
+      }),
+    ).toBe("build context: site, as docker/docker-compose.prod.yml says (--context DIR names another)");
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["of another Dockerfile", { "compose.yaml": composeWith("./site") }],
+    ["that is not there", { "compose.yaml": composeWith("{ context: ./gone, dockerfile: ../docker/web/Dockerfile }") }],
+    ["with variables", { "compose.yaml": SITE.replace("./site", "${SITE:-site}") }],
+    ["in a file that is no YAML", { "compose.yaml": `${SITE}\n  build: [` }],
+    ["that is a repository", { "compose.yaml": composeWith("https://example.org/web.git") }],
+    ["that another file contradicts", { "compose.yaml": SITE, "docker-compose.dev.yml": SITE.replace("./site", "./docker") }],
+    ["in a file that no person wrote", { "compose.yaml": `${SITE}#${"x".repeat(2 ** 20)}` }],
+    ["of no service", { "compose.yaml": "build\n" }],
+    ["of services without any", { "compose.yaml": "services: [build]\n" }],
+  ])("is not one %s", async (_, files) => {
+    expect(await contextOf(files)).toBe("");
+  });
+
+  test("is that of the Dockerfile, not of one that is written out", async () => {
+    const inline = "  other: { build: { context: docker/web, dockerfile_inline: FROM debian } }\n";
+    expect(await contextOf({ "compose.yaml": SITE + inline })).toBe(`build context: site, ${SAID}`);
+  });
+
+  test("is the one that was given, or none", async () => {
+    expect(await contextOf({ "compose.yaml": SITE }, ["--context", "docker"])).toBe("");
+    expect(await contextOf({ "compose.yaml": SITE }, ["--no-context"])).toBe("");
+  });
+
+  test("is none outside of the repository, links followed", async () => {
+    const inside = Object.fromEntries(Object.entries(PROJECT).map(([path, text]) => [`repository/${path}`, text]));
+    const compose = (build: string) => ({ ...inside, "repository/compose.yaml": composeWith(build) });
+    const above = `${directoryWith(compose("{ context: .., dockerfile: repository/docker/web/Dockerfile }"))}/repository`;
+    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd: above })).err).not.toContain("build context");
+    const linked = `${directoryWith(compose("{ context: ./up, dockerfile: ../docker/web/Dockerfile }"))}/repository`;
+    symlinkSync("..", `${linked}/up`);
+    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd: linked })).err).not.toContain("build context");
+  });
+
+  test("is beside the Dockerfile where a compose file says so, whatever it copies", async () => {
+    const files = { "docker/web/Dockerfile": "FROM node:22\nCOPY site/package.json .\n", "compose.yaml": composeWith("docker/web") };
+    expect(await contextOf(files)).toBe("");
+  });
+
+  test("outside of a repository, only compose files beside the Dockerfile are read", async () => {
+    const { ".git/HEAD": _, ...files } = PROJECT;
+    const cwd = directoryWith({ ...files, "compose.yaml": SITE });
+    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd })).err).not.toContain("build context");
+  });
+});
+
+describe("targets of compose files", () => {
+  const STAGES =
+    'FROM golang:1.24 AS dev\nWORKDIR /src\nCOPY . .\nRUN go build -o /tool ./cmd/tool\nFROM debian:12-slim AS unused\nRUN true\nFROM debian:12-slim\nCOPY --from=dev /tool /tool\nCMD ["/tool"]\n';
+  const COMPOSE =
+    "services:\n  web: { build: . }\n  dev: { build: { context: ., target: dev } }\n  unused: { build: { target: unused } }\n";
+
+  test("are no stages that nothing refers to", async () => {
+    const args = ["--only", "drop-unused-stages", "--option", "drop-unused-stages.stages=all", "-v"];
+    const { out, err } = await dfopt(args, { cwd: directoryWith({ Dockerfile: STAGES, "compose.yaml": COMPOSE }) });
+    expect({ out, err }).toEqual({ out: "", err: "nothing to change\n" });
+    const other = directoryWith({ Dockerfile: STAGES, "compose.yaml": COMPOSE.replaceAll("unused", "other") });
+    expect((await dfopt(args, { cwd: other })).out).toContain("-FROM debian:12-slim AS unused\n");
+  });
+
+  test("keep the packages that they may need, where a cache mount would leave them out", async () => {
+    const files = { Dockerfile: STAGES, "go.mod": "module example.org/tool\n", "cmd/tool/main.go": "package main\n" };
+    const only = ["--option", "use-cache-mount.where=rebuilt", "--only", "use-cache-mount", "-v"];
+    expect((await dfopt(only, { cwd: directoryWith(files) })).out).toContain("--mount=type=cache");
+    const { out, err } = await dfopt(only, { cwd: directoryWith({ ...files, "docker-compose.yml": COMPOSE }) });
+    expect(out).toBe("");
+    expect(err).toContain(
+      "no cache mount for go: the stage is part of an image that is built besides what ships, and that would lack what the mount holds",
+    );
+  });
+});
