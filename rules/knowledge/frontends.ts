@@ -1,5 +1,5 @@
-/** The official frontend, and its tag. */
-export const OFFICIAL_FRONTEND = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?::([^@]*))?(?:@.*)?$/;
+/** The official frontend, of Docker Hub or a mirror, and its tag. */
+export const OFFICIAL_FRONTEND = /^(?:[\w-]+[.:][\w.:-]*\/(?:[\w.-]+\/)*)?docker\/dockerfile(?:-upstream)?(?::([^@]*))?(?:@.*)?$/;
 
 /**
  * Its tags that lack what version 1.2 brought; experimental ones had mounts before (docs.docker.com/build/buildkit/frontend and the releases
