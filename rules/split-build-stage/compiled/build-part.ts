@@ -95,7 +95,8 @@ function noteStep(step: Step, run: Run, { candidate, language, origins, workdirs
   if (command.runs !== "always" && !isHarmless) return "does something on a condition";
   if (step.is === "files") return noteFiles({ command, directory, origins, workdirs, isSource: language.files.isSource }, present) ?? true;
   const variable = (name: string) => variableAt(candidate, run, command, name);
-  const built = language.built({ run, command, directory, variable }, origins);
+  const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
+  const built = language.built({ run, command, directory, variable, isSet }, origins);
   if (typeof built === "string") return built;
   if (built.clears !== undefined) remove(present, built.clears);
   for (const path of built.programs) present.programs.add(path);

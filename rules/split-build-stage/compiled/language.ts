@@ -8,6 +8,8 @@ export interface Call {
   readonly command: ShellCommand;
   readonly directory: string;
   readonly variable: (name: string) => string | undefined;
+  /** Whether it is set at all, also to what only the build knows. */
+  readonly isSet: (name: string) => boolean;
 }
 
 /** What a call of the toolchain leaves behind for the run time. */

@@ -1,8 +1,9 @@
 import { type ContextFacts, isInside, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
 import { absolutePath } from "../../shared/paths.js";
+import { readMakefile } from "../project/makefile.js";
 import type { Step } from "../steps.js";
 import { cmakeInstalled, cmakePrograms, installsElsewhere } from "./cmake.js";
-import { installedBy, madeBy, readMakefile } from "./makefile.js";
+import { installedBy, madeBy } from "./made.js";
 import type { Placed } from "./placed.js";
 import { argumentsOf, isCompiler, optionOf, programOf } from "./tools.js";
 
