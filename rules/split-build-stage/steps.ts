@@ -89,7 +89,21 @@ function isFirstNoPath({ name = "", args }: ShellCommand): boolean {
   return OWNER_FIRST.has(name) && !args.some(({ text }) => /^(-[rwxXst]+$|--reference\b)/.test(text));
 }
 
-const HARMLESS: ReadonlySet<string> = new Set(["cd", "set", "export", "true", ":", "ls", "pwd", "date", "whoami", "which", "id", "umask"]);
+const HARMLESS: ReadonlySet<string> = new Set([
+  "cd",
+  "set",
+  "export",
+  "true",
+  ":",
+  "dir",
+  "ls",
+  "pwd",
+  "date",
+  "whoami",
+  "which",
+  "id",
+  "umask",
+]);
 
 /** The last RUN that installs packages of the system. */
 export function lastInstall(runs: readonly ReadRun[]): Run | undefined {

@@ -1,4 +1,4 @@
-import type { ShellCommand } from "../../../src/rule.js";
+import { baseName, type ShellCommand } from "../../../src/rule.js";
 
 const COMPILER = /^((c|g)\+\+|g?cc|clang(\+\+)?)(-\d+)?$/;
 const TOOLS: ReadonlySet<string> = new Set([
@@ -26,7 +26,16 @@ export function isCompiler(command: ShellCommand): boolean {
 
 /** Whether a command compiles, links or installs, or runs what does. */
 export function isNativeTool(command: ShellCommand): boolean {
-  return isCompiler(command) || TOOLS.has(programOf(command));
+  return isCompiler(command) || TOOLS.has(programOf(command)) || choosesCompiler(command);
+}
+
+const OF_COMPILER = /^(cpp|gcov|gcc-(ar|nm|ranlib)|ld(\.\w+)?)(-\d+)?$/;
+
+/** `update-alternatives --install /usr/bin/g++ g++ /usr/bin/g++-14 50`: only what builds calls a compiler. */
+function choosesCompiler(command: ShellCommand): boolean {
+  const words = command.args.filter(({ text }) => !/^(-|\d+$)/.test(text));
+  const names = words.map(({ value = "" }) => baseName(value));
+  return programOf(command) === "update-alternatives" && names.every((name) => COMPILER.test(name) || OF_COMPILER.test(name));
 }
 
 /** The value of an option, behind it or in the word behind it. */
