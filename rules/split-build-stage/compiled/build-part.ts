@@ -15,6 +15,7 @@ import { assetsOf, openedBy } from "./assets.js";
 import { sourcesOf } from "./called.js";
 import { noteFiles } from "./file-step.js";
 import type { Language } from "./language.js";
+import { isMake, madeBy } from "./make.js";
 import type { Origin, Origins } from "./origins.js";
 import { nothingPresent, type Present, remove } from "./present.js";
 
@@ -96,7 +97,8 @@ function noteStep(step: Step, run: Run, { candidate, language, origins, workdirs
   if (step.is === "files") return noteFiles({ command, directory, origins, workdirs, isSource: language.files.isSource }, present) ?? true;
   const variable = (name: string) => variableAt(candidate, run, command, name);
   const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
-  const built = language.built({ run, command, directory, variable, isSet }, origins);
+  const call = { run, command, directory, variable, isSet };
+  const built = isMake(command) ? madeBy(call, origins, language) : language.built(call, origins);
   if (typeof built === "string") return built;
   if (built.clears !== undefined) remove(present, built.clears);
   for (const path of built.programs) present.programs.add(path);

@@ -4,6 +4,7 @@ import { stepsOf } from "../steps.js";
 import { familyOf, isImageOf } from "./base.js";
 import { followBuild } from "./build-part.js";
 import type { Language } from "./language.js";
+import { isMake } from "./make.js";
 import { startDirectory } from "./needs.js";
 import { originsOf, type Sources } from "./origins.js";
 import { shipped } from "./shipped.js";
@@ -19,7 +20,12 @@ export function planCompiled(candidate: Candidate, language: Language): Split | 
   if (!isImageOf(candidate, language)) return undefined;
   const atStart = toolchainAtStart(candidate);
   if (atStart !== undefined) return atStart;
-  const runs = stepsOf(candidate, instructions.at(-1) ?? stage.from, language.isTool, language.home);
+  const runs = stepsOf(
+    candidate,
+    instructions.at(-1) ?? stage.from,
+    (command) => language.isTool(command) || isMake(command),
+    language.home,
+  );
   const end = endOfBuild(runs);
   if (end === undefined) return undefined;
   if (candidate.obstacle !== undefined) return candidate.obstacle;

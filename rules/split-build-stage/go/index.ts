@@ -1,5 +1,3 @@
-import type { ShellCommand } from "../../../src/rule.js";
-import { MAKE_COMMANDS } from "../../knowledge/build-commands.js";
 import { GO_FILES, SOURCE_TOOLS } from "../../knowledge/source-files.js";
 import { unwrap } from "../../shared/invocations.js";
 import type { Language } from "../compiled/language.js";
@@ -7,7 +5,6 @@ import { planCompiled } from "../compiled/plan.js";
 import type { Recipe } from "../recipe.js";
 import { goBuilt } from "./built.js";
 import { goCalls } from "./calls.js";
-import { madeBy } from "./make.js";
 
 export const GO: Language = {
   image: "golang",
@@ -15,11 +12,11 @@ export const GO: Language = {
   home: "/go",
   bin: "/go/bin",
   files: GO_FILES,
-  isTool: (command) => isGoTool(command) || MAKE_COMMANDS.has(unwrap(command).base),
-  built: (call, origins) =>
-    MAKE_COMMANDS.has(unwrap(call.command).base)
-      ? madeBy(call, origins, isGoTool, (inner) => goBuilt(inner, origins))
-      : goBuilt(call, origins),
+  isTool: (command) => {
+    const { base } = unwrap(command);
+    return base === "go" || SOURCE_TOOLS.has(base);
+  },
+  built: goBuilt,
   calls: goCalls,
   // pkg.go.dev/mime: beside a few types that it knows itself, it reads /etc/mime.types.
   readsTypes: /\bmime\.|\bhttp\.(FileServer|ServeFile|ServeContent)|\.Static(FS|File)?\(/,
@@ -27,11 +24,6 @@ export const GO: Language = {
   isBuildVariable:
     /^(GO(111MODULE|PROXY|PRIVATE|NOPROXY|NOSUMDB|SUMDB|OS|ARCH|ARM|AMD64|FLAGS|CACHE|MODCACHE|INSECURE|TOOLCHAIN|WORK|EXPERIMENT)|CGO_\w+)$/,
 };
-
-function isGoTool(command: ShellCommand): boolean {
-  const { base } = unwrap(command);
-  return base === "go" || SOURCE_TOOLS.has(base);
-}
 
 /** Programs in Go, on the official image. */
 export const go: Recipe = (candidate) => planCompiled(candidate, GO);

@@ -1,6 +1,6 @@
 import { baseName } from "../../../src/rule.js";
 import { words } from "../../knowledge/words.js";
-import { expandMake, type Makefile, type MakeRule } from "../project/makefile.js";
+import { expandMake, isPhony, type Makefile } from "../project/makefile.js";
 
 /** Commands of a recipe that make nothing but what the rule is for. */
 const COMPILES = /^(\$[({](CC|CXX|LD|LINK\.\w+|COMPILE\.\w+|CPP|HOSTCC)[)}]|(ccache )?(gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(-\d+)?)(\s|$)/;
@@ -37,10 +37,6 @@ export function madeBy({ variables, rules }: Makefile, goals: readonly string[])
 }
 
 const ALIAS = /^(all|build|default)$/;
-
-function isPhony(target: string, rules: readonly MakeRule[]): boolean {
-  return rules.some(({ targets, needs }) => targets === ".PHONY" && words(needs).includes(target));
-}
 
 function outputOf(line: string, target: string, variables: ReadonlyMap<string, string>): string | undefined {
   const words = expandMake(line, variables).split(/\s+/);

@@ -1,3 +1,5 @@
+import { words } from "../../knowledge/words.js";
+
 /** A rule of a makefile. */
 export interface MakeRule {
   readonly targets: string;
@@ -48,4 +50,9 @@ export function expandMake(text: string, variables: ReadonlyMap<string, string>,
     const value = variables.get(name);
     return value === undefined ? all : expandMake(value, variables, depth + 1);
   });
+}
+
+/** Whether a target is no file. */
+export function isPhony(target: string, rules: readonly MakeRule[]): boolean {
+  return rules.some(({ targets, needs }) => targets === ".PHONY" && words(needs).includes(target));
 }

@@ -1,13 +1,11 @@
 import { commandsInText, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
-import { HARMLESS_COMMANDS } from "../../knowledge/build-commands.js";
+import { HARMLESS_COMMANDS, MAKE_COMMANDS } from "../../knowledge/build-commands.js";
 import { words } from "../../knowledge/words.js";
 import { unwrap } from "../../shared/invocations.js";
-import { type Built, type Call, NOTHING_BUILT } from "../compiled/language.js";
-import { joined, type Origins } from "../compiled/origins.js";
-import { expandMake, type Makefile, readMakefile } from "../project/makefile.js";
-
-/** What a call of the toolchain leaves behind; a text is why that cannot be told. */
-type Read = (call: Call) => Built | string;
+import { recipeOf } from "../project/make-recipe.js";
+import { readMakefile } from "../project/makefile.js";
+import { type Built, type Call, type Language, NOTHING_BUILT } from "./language.js";
+import { joined, type Origins } from "./origins.js";
 
 /** In the order in which make looks for them (GNU make's manual, 3.2). */
 const NAMES: readonly string[] = ["GNUmakefile", "makefile", "Makefile"];
@@ -16,10 +14,14 @@ const PLAIN = /^(-[sBkw]+|-j\d*|--(silent|quiet|always-make|no-print-directory))
 
 /** What stands behind them on a line sees something else. */
 const CHANGES_SHELL: ReadonlySet<string> = new Set(["cd", "export", "popd", "pushd", "set"]);
-const EXPORTS = /^\s*export\b.*\bGO(BIN|FLAGS|OS|PATH)\b/m;
+const EXPORTS = /^\s*export\b.*\b(GO(BIN|FLAGS|OS|PATH)|CARGO_\w+|RUSTFLAGS)\b/m;
+
+export function isMake(command: ShellCommand): boolean {
+  return MAKE_COMMANDS.has(unwrap(command).base);
+}
 
 /** What a call of make leaves behind, where its rules call the toolchain alone; a text is why that cannot be told. */
-export function madeBy(call: Call, origins: Origins, isTool: (command: ShellCommand) => boolean, read: Read): Built | string {
+export function madeBy(call: Call, origins: Origins, language: Language): Built | string {
   const given = new Map<string, string>();
   const goals: string[] = [];
   for (const { value } of unwrap(call.command).args) {
@@ -34,59 +36,18 @@ export function madeBy(call: Call, origins: Origins, isTool: (command: ShellComm
   const text = origins.context.read(path) ?? "";
   const makefile = readMakefile(text);
   if (makefile === undefined) return `calls make, and ${path} has more than plain rules`;
-  if (EXPORTS.test(text)) return `calls make, and ${path} exports variables of Go`;
+  if (EXPORTS.test(text)) return `calls make, and ${path} exports variables of the toolchain`;
   // `?=` leaves what the environment says.
   const own = [...makefile.variables].filter(([name]) => !call.isSet(name));
   const variables = new Map([...own, ...given]);
-  const recipe = recipeOf({ ...makefile, variables }, goals, (file) => origins.inContext(joined(call.directory, file)));
-  return typeof recipe === "string" ? `calls make, and ${path} ${recipe}` : follow(recipe, call, origins, isTool, read, path);
+  const isThere = (file: string) => origins.inContext(joined(call.directory, file)) !== undefined;
+  if ([...text.matchAll(/^-include\s+(.*)/gm)].some(([, files = ""]) => words(files).some((file) => /[$*?%]/.test(file) || isThere(file))))
+    return `calls make, and ${path} includes other files`;
+  const recipe = recipeOf({ ...makefile, variables }, goals, isThere);
+  return typeof recipe === "string" ? `calls make, and ${path} ${recipe}` : follow(recipe, call, origins, language, path);
 }
 
-/** The lines that making some goals (or the first) runs; a text is why they cannot be told. */
-function recipeOf({ variables, rules }: Makefile, goals: readonly string[], find: (file: string) => unknown): readonly string[] | string {
-  const lines: string[] = [];
-  const done = new Set<string>();
-  const make = (target: string): string | undefined => {
-    if (done.has(target)) return undefined;
-    done.add(target);
-    const own = rules.filter(({ targets }) => words(expandMake(targets, variables)).includes(target));
-    if (own.length === 0) return find(target) === undefined ? `does not tell how ${target} is made` : undefined;
-    for (const { needs, recipe } of own) {
-      for (const need of words(expandMake(needs, variables)).filter((word) => word !== "|")) {
-        const obstacle = need.includes("$") ? `has dependencies that only make knows (${need})` : make(need);
-        if (obstacle !== undefined) return obstacle;
-      }
-      lines.push(...recipe.map((line) => lineOf(line, target, variables)));
-    }
-    return undefined;
-  };
-  const first = variables.get(".DEFAULT_GOAL") ?? rules.find(({ targets }) => !/^\.|%/.test(targets))?.targets ?? "";
-  for (const goal of goals.length > 0 ? goals : words(expandMake(first, variables)).slice(0, 1)) {
-    const obstacle = make(goal);
-    if (obstacle !== undefined) return obstacle;
-  }
-  return lines;
-}
-
-/** A line as the shell gets it; what only make knows is a variable to it. */
-function lineOf(line: string, target: string, variables: ReadonlyMap<string, string>): string {
-  const bare = line.replace(/^[@+\s-]+/, "").replaceAll(/\$(@|\(@\)|\{@\})/g, target);
-  let text = expandMake(bare.replaceAll("$$", "\0"), variables);
-  for (let before = ""; before !== text; ) {
-    before = text;
-    text = text.replaceAll(/\$(\([^()]*\)|\{[^{}]*\}|[<^?*+|%])/g, "\0MAKE");
-  }
-  return text.replaceAll("\0", "$");
-}
-
-function follow(
-  lines: readonly string[],
-  call: Call,
-  origins: Origins,
-  isTool: (command: ShellCommand) => boolean,
-  read: Read,
-  path: string,
-): Built | string {
+function follow(lines: readonly string[], call: Call, origins: Origins, language: Language, path: string): Built | string {
   const all: Built[] = [];
   const directories: string[] = [];
   for (const line of lines) {
@@ -97,10 +58,11 @@ function follow(
       const operands = args
         .filter(({ text }) => !text.startsWith("-"))
         .map(({ value = "$" }) => resolveDirectory(call.directory, value) ?? "$");
-      if (isTool(command)) {
+      if (language.isTool(command)) {
         if (command.runs !== "always") return `calls make, and ${path} calls ${name} on a condition`;
-        const built = read({ ...call, command, variable: (one) => assignedIn(line, one) ?? call.variable(one) });
+        const built = language.built({ ...call, command, variable: (one) => assignedIn(line, one) ?? call.variable(one) }, origins);
         if (typeof built === "string") return `calls make, which ${built}`;
+        if (built.clears !== undefined) return `calls make, and ${path} removes what it built`;
         all.push(built);
       } else if (name === "mkdir") directories.push(...operands);
       else if (name === "rm" && operands.every((one) => !one.includes("$") && origins.inContext(one) === undefined)) continue;
