@@ -6,6 +6,7 @@ import { obstacleInSyntax } from "../shared/mount-flags.js";
 import { withoutCache } from "../shared/removals.js";
 import { editsFor } from "./edits.js";
 import { obstacle } from "./obstacle.js";
+import { mayBePublished } from "./published.js";
 import { rerunsWithSources } from "./reruns.js";
 import { targetsFor } from "./targets.js";
 
@@ -34,6 +35,8 @@ export default defineRule({
   },
   run({ model, options: { where }, change, refuse }) {
     const isMeant = (run: Run) => where === "all" || (model.stageOf(run)?.shipped === false && rerunsWithSources(model, run));
+    const isMeantFor = (manager: PackageManager) => (run: Run) =>
+      isMeant(run) && (where === "all" || manager.cacheMount?.before === undefined || !mayBePublished(model, model.stageOf(run)));
     for (const stage of model.stages) {
       for (const run of runsOf(stage).filter(isMeant)) {
         const view = viewOf(model, run);
@@ -41,11 +44,12 @@ export default defineRule({
         const callers = Object.values<PackageManager>(PACKAGE_MANAGERS).filter(
           (manager) =>
             manager.cacheMount !== undefined &&
+            isMeantFor(manager)(run) &&
             invocations(view.script, manager, manager.fetches).length > 0 &&
             !hasMountedCache(run, manager),
         );
         const mounts = callers
-          .map((manager) => ({ manager, targets: targetsFor(model, run, manager, isMeant) }))
+          .map((manager) => ({ manager, targets: targetsFor(model, run, manager, isMeantFor(manager)) }))
           .filter(({ targets }) => targets.length > 0);
         if (mounts.length === 0) continue;
         const reason =

@@ -21,23 +21,31 @@ import { isShared } from "./sharing.js";
 export function targetsFor(model: Model, run: Run, manager: PackageManager, isMeant: (run: Run) => boolean): readonly string[] {
   const targets: readonly CacheTarget[] = manager.cacheMount?.targets ?? [];
   const script = scriptOf(model, run);
-  return targets.flatMap(({ path, keeps, verbs = manager.fetches, programs = manager.programs }) => {
+  const found = targets.flatMap(({ path, keeps, verbs = manager.fetches, programs = manager.programs }) => {
     const calls = script === undefined ? [] : invocations(script, manager, verbs);
     if (!calls.some(({ program }) => programs.includes(baseName(program)))) return [];
     const target = path.replace(/^~/, "/root");
     const isHidden =
-      keeps === "packages" ? isShared(model, run, { manager, target }, isMeant) : isInstalledAbove(model, run, manager, isMeant);
-    return isHidden || isReadElsewhere(model, run, target) ? [] : target;
+      keeps === "packages" ? isShared(model, run, { manager, target }, isMeant) : isInstalledAbove(model, run, { manager, verbs }, isMeant);
+    return isHidden || isReadElsewhere(model, run, target) ? [] : { target, keeps };
   });
+  // Told to keep what it downloads, it would keep it in the layer.
+  const mayKeep = manager.cacheMount?.before === undefined || found.some(({ keeps }) => keeps === "downloads");
+  return mayKeep ? found.map(({ target }) => target) : [];
+}
+
+interface Downloads {
+  readonly manager: PackageManager;
+  readonly verbs: readonly string[];
 }
 
 /** Whether a layer above holds what an install of the same project downloads: a mount would hide it. */
-function isInstalledAbove(model: Model, run: Run, manager: PackageManager, isMeant: (run: Run) => boolean): boolean {
+function isInstalledAbove(model: Model, run: Run, { manager, verbs }: Downloads, isMeant: (run: Run) => boolean): boolean {
   const stage = model.stageOf(run);
   const above = stage === undefined ? [] : runsOf(stage).filter((other) => isBefore(model.dockerfile, other, run) && !isMeant(other));
   const installsProject = (one: Run) => {
     const script = scriptOf(model, one);
-    const calls = script === undefined ? [] : invocations(script, manager, manager.fetches);
+    const calls = script === undefined ? [] : invocations(script, manager, verbs);
     return calls.some(
       ({ operands, command }) => operands.every(({ text }) => text.startsWith("-")) && optionIn(command, manager.noCache) === undefined,
     );
