@@ -31,6 +31,15 @@ describe("the ignore file of the context", () => {
 
   test.each<[string, string, Record<string, string>, ".git" | undefined]>([
     [
+      "Nim, when it compiles",
+      "FROM debian\nCOPY . /app\n",
+      { "src/about.nim": 'const hash = staticExec("git show -s --format=%h")' },
+      undefined,
+    ],
+    ["a macro of Crystal", "FROM debian\nCOPY . /app\n", { "src/version.cr": "COMMIT = {{ `git rev-parse HEAD` }}" }, undefined],
+    ["a package of Haskell", "FROM debian\nCOPY . /app\n", { "app.cabal": "build-depends: base, gitrev" }, undefined],
+    ["OCaml", "FROM debian\nCOPY . /app\n", { "src/gen.ml": 'Unix.open_process_in "git describe"' }, undefined],
+    [
       "a script that calls git",
       "FROM python:3.13\nCOPY . /app\nRUN python3 /app/tools/version.py\n",
       { "tools/version.py": "run(['git', 'describe'])" },
