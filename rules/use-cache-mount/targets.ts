@@ -7,12 +7,14 @@ import {
   isInside,
   type Model,
   mountsOf,
+  officialName,
   type Run,
   resolveDirectory,
   runsOf,
   scriptOf,
 } from "../../src/rule.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
+import { imageBelow, referenceBelow } from "../shared/base.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations, optionIn } from "../shared/invocations.js";
 import { isShared } from "./sharing.js";
@@ -21,10 +23,12 @@ import { isShared } from "./sharing.js";
 export function targetsFor(model: Model, run: Run, manager: PackageManager, isMeant: (run: Run) => boolean): readonly string[] {
   const targets: readonly CacheTarget[] = manager.cacheMount?.targets ?? [];
   const script = scriptOf(model, run);
-  const found = targets.flatMap(({ path, keeps, verbs = manager.fetches, programs = manager.programs }) => {
+  const found = targets.flatMap(({ path, images, keeps, verbs = manager.fetches, programs = manager.programs }) => {
     const calls = script === undefined ? [] : invocations(script, manager, verbs);
     if (!calls.some(({ program }) => programs.includes(baseName(program)))) return [];
-    const target = path.replace(/^~/, "/root");
+    const place = images === undefined ? path : placeIn(model, run, path, images);
+    if (place === undefined) return [];
+    const target = place.replace(/^~/, "/root");
     const isHidden =
       keeps === "packages" ? isShared(model, run, { manager, target }, isMeant) : isInstalledAbove(model, run, { manager, verbs }, isMeant);
     return isHidden || isReadElsewhere(model, run, target) ? [] : { target, keeps };
@@ -32,6 +36,15 @@ export function targetsFor(model: Model, run: Run, manager: PackageManager, isMe
   // Told to keep what it downloads, it would keep it in the layer.
   const mayKeep = manager.cacheMount?.before === undefined || found.some(({ keeps }) => keeps === "downloads");
   return mayKeep ? found.map(({ target }) => target) : [];
+}
+
+/** Where it is in the image that a RUN stands on; undefined where that is nobody's that is known. */
+function placeIn(model: Model, run: Run, path: string, images: Readonly<Record<string, string>>): string | undefined {
+  const stage = model.stageOf(run);
+  const reference = referenceBelow(model, stage);
+  const name = reference && officialName(reference);
+  if (name !== undefined && Object.hasOwn(images, name)) return images[name];
+  return imageBelow(model, stage) && path;
 }
 
 interface Downloads {
