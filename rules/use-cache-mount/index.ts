@@ -1,9 +1,10 @@
-import { defineRule, editNode, type Run, runsOf, viewOf } from "../../src/rule.js";
+import { defineRule, editNode, type RuleContext, type Run, runsOf, viewOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
 import { obstacleInSyntax } from "../shared/mount-flags.js";
 import { withoutCache } from "../shared/removals.js";
+import { hasLockOfYarn1, signOfYarn2 } from "../shared/yarn-version.js";
 import { editsFor } from "./edits.js";
 import { obstacle } from "./obstacle.js";
 import { mayBePublished } from "./published.js";
@@ -33,7 +34,13 @@ export default defineRule({
     safety:
       "The builder must be BuildKit, and keep its cache mounts: a fresh one, as in much CI, gains nothing. A RUN is left alone if its user is not root, if the cache is moved, or if something else reads what the mount would hide.",
   },
-  run({ model, options: { where }, change, refuse }) {
+  run(context) {
+    const {
+      model,
+      options: { where },
+      change,
+      refuse,
+    } = context;
     const isMeant = (run: Run) => where === "all" || (model.stageOf(run)?.shipped === false && rerunsWithSources(model, run));
     const isMeantFor = (manager: PackageManager) => (run: Run) =>
       isMeant(run) && (where === "all" || manager.cacheMount?.before === undefined || !mayBePublished(model, model.stageOf(run)));
@@ -54,6 +61,7 @@ export default defineRule({
         if (mounts.length === 0) continue;
         const reason =
           obstacleInSyntax(model.dockerfile) ??
+          obstacleInVersion(context, callers) ??
           mounts.map(({ manager }) => obstacle(model, run, view.script, manager)).find((one) => one !== undefined);
         const edits = reason === undefined ? editsFor(model, run, view.script, mounts) : reason;
         const keepsDownloads = stage.shipped && mounts.some(({ manager }) => manager.cacheMount?.before !== undefined);
@@ -80,3 +88,9 @@ export default defineRule({
     }
   },
 });
+
+/** Later versions of Yarn have another cache, or one that is part of the project. */
+function obstacleInVersion(context: RuleContext, callers: readonly PackageManager[]): string | undefined {
+  const sign = callers.includes(PACKAGE_MANAGERS.yarn) && !hasLockOfYarn1(context) ? signOfYarn2(context) : undefined;
+  return sign && `${sign}, which keeps its cache elsewhere`;
+}
