@@ -43,7 +43,7 @@ export function purposeOf(first: Script, second: Script, { between }: Next, dire
   if (waste !== undefined) return waste;
   // An empty line or a comment starts another concern.
   return between.length === 0 && onlyArranges(first) && onlyArranges(second)
-    ? { text: "both only arrange files", gain: "little" }
+    ? { text: "both only arrange files or users", gain: "little" }
     : undefined;
 }
 

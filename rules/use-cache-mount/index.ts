@@ -3,11 +3,11 @@ import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-mana
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
 import { obstacleInSyntax } from "../shared/mount-flags.js";
+import { mayBePublished } from "../shared/published.js";
 import { withoutCache } from "../shared/removals.js";
 import { hasLockOfYarn1, signOfYarn2 } from "../shared/yarn-version.js";
 import { editsFor } from "./edits.js";
 import { obstacle } from "./obstacle.js";
-import { mayBePublished } from "./published.js";
 import { rerunsWithSources } from "./reruns.js";
 import { targetsFor } from "./targets.js";
 
