@@ -15,6 +15,7 @@ import { deletesCache, hasMountedCache } from "./cache-paths.js";
 import { type Fetching, obstacleToCleanUp } from "./clean-up-obstacle.js";
 import { callsOf, type Invocation, invocations, isCallWith, optionIn } from "./invocations.js";
 import { downloadsOnly, hasNoNetwork, needBehind, needOfCache } from "./later-use.js";
+import { reachedFrom } from "./reached-commands.js";
 import { withoutCache } from "./removals.js";
 
 export type { Fetching } from "./clean-up-obstacle.js";
@@ -60,6 +61,7 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
     const [last] = calls.slice(-1);
     if (last === undefined || hasNoNetwork(run) || isCleaned(script, deleted) || hasMountedCache(run, manager)) continue;
     const fetching = { run, script, calls };
+    if (isCleanedByScript(context, fetching, last, deleted)) continue;
     const commands = (cleanUp.commands?.(fetching) ?? manager.cleanUp ?? []).map((command) => withProgram(command, last, manager));
     const reason =
       obstacleToCleanUp(model, fetching, commands, manager) ??
@@ -77,6 +79,12 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
     const safety = assumptions.length === 0 ? "safe" : "verify";
     change({ title, operations: [{ do: "replace", node: run, text }], safety, assumptions, differences: withoutCache(deleted) });
   }
+}
+
+/** Whether a script of the build context that the RUN calls in the end deletes it. */
+function isCleanedByScript({ model, facts }: RuleContext, { run, script }: Fetching, last: Invocation, manager: PackageManager): boolean {
+  const behind = script.commands.filter(({ start }) => start > last.command.start);
+  return reachedFrom(model, run, behind, facts.context).some(({ command, script }) => script !== undefined && isDeletion(command, manager));
 }
 
 function unplaced({ name }: PackageManager, place: Item | undefined): string {
@@ -112,16 +120,10 @@ function placeOf({ script, calls }: Fetching, commands: readonly string[], manag
 export function isCleaned(script: Pick<Script, "commands">, manager: PackageManager): boolean {
   const fetches = invocations(script, manager, manager.fetches).filter(({ command }) => optionIn(command, manager.noCache) === undefined);
   const last = fetches.at(-1)?.command;
-  const isDeletion = ({ name, args }: ShellCommand) =>
-    deletesCache(
-      name,
-      args.map(({ text }) => text),
-      manager,
-    );
   const calls = invocations(script, manager, manager.cleans).map(({ command }) => command);
   const cleans = [
     ...calls.filter((command) => optionIn(command, manager.doesNotClean ?? []) === undefined),
-    ...script.commands.filter(isDeletion),
+    ...script.commands.filter((command) => isDeletion(command, manager)),
   ];
   // The commands of a heredoc, or of `sh -c`, all have its span.
   const isBehind = (command: ShellCommand) =>
@@ -129,4 +131,12 @@ export function isCleaned(script: Pick<Script, "commands">, manager: PackageMana
     command.start > last.start ||
     (command.start === last.start && script.commands.indexOf(command) > script.commands.indexOf(last));
   return cleans.some(isBehind);
+}
+
+function isDeletion({ name, args }: ShellCommand, manager: PackageManager): boolean {
+  return deletesCache(
+    name,
+    args.map(({ text }) => text),
+    manager,
+  );
 }
