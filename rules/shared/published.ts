@@ -1,13 +1,12 @@
 import type { Model, Stage } from "../../src/rule.js";
 import { unusedStages, userOf } from "../drop-unused-stages/unused.js";
+import { BUILT_ALONE } from "../knowledge/target-stages.js";
+import { stagesBelow } from "./base.js";
 
-/** Whether what a stage holds may be in an image: it ships, or a stage on it is one that nothing refers to, there for `--target`. */
+/** Whether what a stage holds may be in an image: it ships, or a stage on it is there for `--target`, as its name says, or since nothing refers to it. */
 export function mayBePublished(model: Model, stage: Stage | undefined): boolean {
   if (stage === undefined || stage.shipped) return true;
-  const ends = unusedStages(model).filter((one) => userOf(model, one) === undefined);
-  return ends.some((end) => {
-    for (let one: Stage | undefined = end; one !== undefined; one = one.base.is === "stage" ? model.stages[one.base.stage] : undefined)
-      if (one === stage) return true;
-    return false;
-  });
+  const unused = unusedStages(model).filter((one) => userOf(model, one) === undefined);
+  const isTarget = (one: Stage) => unused.includes(one) || (one.name !== undefined && BUILT_ALONE.test(one.name));
+  return model.stages.some((one) => isTarget(one) && stagesBelow(model, one).includes(stage));
 }
