@@ -13,6 +13,7 @@ import {
 import { isReadByPrograms } from "../knowledge/environment.js";
 import { globOf } from "../shared/glob.js";
 import { destinationOf } from "./directory.js";
+import { speakOfInstall } from "./split.js";
 
 /** A COPY of a folder of the build context; the folder is empty for all of it. */
 export interface Source {
@@ -52,7 +53,8 @@ export function copiedAbove(model: Model, { copy, folder }: Source, files: reado
 
 /** New instructions behind a COPY and those of `between` that may matter to them; the COPY then stands behind what was inserted. */
 export function insertionOf(model: Model, { copy }: Source, between: readonly Instruction[], text: string): Change["operations"] {
-  const moved = [...commentsAbove(model.dockerfile, copy), copy];
+  const comments = commentsAbove(model.dockerfile, copy);
+  const moved = speakOfInstall(comments) ? [copy] : [...comments, copy];
   // Below an argument that is another with each release, all of it would run again.
   const last = between.findLast((instruction) => instruction.kind !== "arg" || mayMatter(instruction, text));
   if (last === undefined) return [{ do: "insert", where: "before", anchor: moved[0] ?? copy, text }];
