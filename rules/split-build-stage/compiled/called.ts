@@ -1,6 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import type { Language } from "./language.js";
 import { joined, type Origins } from "./origins.js";
+import { isOfTests } from "./tests.js";
 
 /** A program that a source calls, and where; undefined: one that only the run tells. */
 export interface SourceCall {
@@ -27,7 +28,7 @@ export function sourcesOf({ all, context }: Origins, { files }: Language): reado
     seen.add(path);
     const name = baseName(path);
     if (context.kind(path) === "directory") {
-      if (files.directories.has(name) || name === "vendor" || name === "node_modules") return;
+      if (files.directories.has(name) || name === "vendor" || name === "node_modules" || isOfTests(context, path)) return;
       for (const entry of context.entries(path)) look(joined(path, entry));
     } else if (/\.(go|rs)$/.test(name) && !/_test\.go$|^build\.rs$/.test(name)) {
       found.push({ file: path, text: context.read(path) ?? "" });
