@@ -103,6 +103,16 @@ describe("the ignore file of the context", () => {
     expect(/^\+(\.git)$/m.exec((await dfopt(ONLY, { cwd })).out)?.[1]).toBe(left);
   });
 
+  test("what a compiler embeds stays: the repository may have a part of it", async () => {
+    const Dockerfile = "FROM node AS web\nCOPY . .\nRUN npm ci && npm run build\nFROM golang\nCOPY . .\nRUN go build -o /app .\n";
+    const files = { Dockerfile, ".gitignore": "dist\nnode_modules\n", "server/dist/index.html": "" };
+    const embeds = { ...files, "server/embed.go": "//go:embed dist/*\nvar files embed.FS\n" };
+    expect((await dfopt(ONLY, { cwd: directoryWith(files) })).out).toContain("+**/dist\n");
+    const { out } = await dfopt(ONLY, { cwd: directoryWith(embeds) });
+    expect(out).toContain("+**/node_modules\n");
+    expect(out).not.toContain("dist");
+  });
+
   test.each<[string, string, string]>([
     ["dist", 'FROM node\nCOPY . .\nRUN npm ci --omit=dev\nCMD ["node", "dist/main.js"]\n', ""],
     ["dist", 'FROM node\nCOPY . .\nRUN npm ci && npm run build\nCMD ["node", "dist/main.js"]\n', "+**/dist\n"],

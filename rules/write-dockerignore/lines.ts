@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, commandsOf, type Model, runsOf } from "../../src/rule.js";
-import { CONTEXT_FILES, type ContextFile, MANIFESTS } from "../knowledge/context-files.js";
+import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS, MANIFESTS } from "../knowledge/context-files.js";
 import { REPOSITORIES } from "../knowledge/repositories.js";
 import { codeOf } from "../shared/context-code.js";
 import { gitIgnored, readsRepository } from "./git.js";
@@ -13,12 +13,12 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
   const repositories = REPOSITORIES.filter((name) => context.entries(name).length > 0 && isFree(name));
   const unread = repositories.length > 0 && !readsRepository(model, context) ? repositories : [];
   const isRead = ({ isRead: words }: ContextFile) => words !== undefined && MANIFESTS.some((name) => words.test(context.read(name) ?? ""));
-  const files = CONTEXT_FILES.filter((file) => isFree(file.name) && !isRead(file) && !isNamed(file) && isMade(model, file)).flatMap(
-    (file) => {
-      const where = gitIgnored(gitignore, file.name);
-      return where === undefined ? [] : { ...file, line: where === "anywhere" ? `**/${file.name}` : file.name };
-    },
-  );
+  const files = CONTEXT_FILES.filter(
+    (file) => isFree(file.name) && !isRead(file) && !isNamed(file) && isMade(model, file) && !isEmbedded(context, file),
+  ).flatMap((file) => {
+    const where = gitIgnored(gitignore, file.name);
+    return where === undefined ? [] : { ...file, line: where === "anywhere" ? `**/${file.name}` : file.name };
+  });
   const matters = unread.length > 0 || files.some(({ name, trifle }) => trifle === undefined || context.kind(name) !== undefined);
   return matters ? [...unread, ...files.map(({ line }) => line)] : [];
 }
@@ -31,6 +31,14 @@ function saysName(model: Model, context: ContextFacts, name: string): boolean {
   if (!name.startsWith(".env")) return false;
   const code = codeOf(context);
   return code === undefined || code.some(({ text }) => pattern.test(text));
+}
+
+/** Whether a compiler may take it into a program: then a repository often has something there, though git ignores the rest. */
+function isEmbedded(context: ContextFacts, { name, mayBeEmbedded }: ContextFile): boolean {
+  if (mayBeEmbedded === undefined || gitIgnored(context.read(".gitignore") ?? "", name) === undefined) return false;
+  const embeds = new RegExp(`(${EMBEDS.source})[^\\n]*\\b${name}\\b`);
+  const code = codeOf(context);
+  return code === undefined ? EMBEDDING.some((file) => context.kind(file) !== undefined) : code.some(({ text }) => embeds.test(text));
 }
 
 function isMade(model: Model, { madeBy }: ContextFile): boolean {
