@@ -25,8 +25,8 @@ export interface CleanUp {
   readonly manager: PackageManager;
   /** The verbs that leave something behind; default: those that fetch. */
   readonly verbs?: readonly string[];
-  /** Whether a call leaves something behind; default: each does. */
-  readonly leaves?: (call: Invocation) => boolean;
+  /** Whether a call of a script leaves something behind; default: each does. */
+  readonly leaves?: (call: Invocation, script: Pick<Script, "commands">) => boolean;
   /** Default: the manager's own. Those that call the manager follow its last call: it may be gone later. */
   readonly commands?: (fetching: Fetching) => readonly string[];
   /** The part of the cache that the commands delete; default: all of it. */
@@ -50,13 +50,14 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
       const fetches =
         commands === undefined
           ? namesProgram(run, manager)
-          : callsOf({ commands }, manager).some((call) => isCallWith(call, verbs) && leaves(call)) && !isCleaned({ commands }, deleted);
+          : callsOf({ commands }, manager).some((call) => isCallWith(call, verbs) && leaves(call, { commands })) &&
+            !isCleaned({ commands }, deleted);
       if (fetches && !hasMountedCache(run, manager)) refuse(run, `not cleaned: ${view.reason.replace(/^it (?=has|is)/, "the RUN ")}`);
       continue;
     }
     const { script } = view;
     const calls = invocations(script, manager, verbs).filter(
-      (call) => optionIn(call.command, manager.noCache) === undefined && leaves(call),
+      (call) => optionIn(call.command, manager.noCache) === undefined && leaves(call, script),
     );
     const [last] = calls.slice(-1);
     if (last === undefined || hasNoNetwork(run) || isCleaned(script, deleted) || hasMountedCache(run, manager)) continue;
