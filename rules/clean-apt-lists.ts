@@ -1,10 +1,10 @@
-import { baseName, defineRule, type Script } from "../src/rule.js";
+import { defineRule, type Item } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
-import { SHELLS } from "./knowledge/scripts.js";
 import { callAtStart } from "./shared/at-start.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
 import { type Invocation, invocations, isCallWith } from "./shared/invocations.js";
 import { needOfLists, updatesLists } from "./shared/need-of-lists.js";
+import { addsRepository } from "./shared/set-up-script.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
@@ -27,7 +27,7 @@ export default defineRule({
     cleanUpAfter(context, {
       manager: apt,
       verbs: [...apt.updates, ...apt.needsIndex],
-      leaves: (call, script) => updatesLists(call) || followsScript(call, script),
+      leaves: (call, script) => updatesLists(call) || followsScript(call, script.items ?? []),
       directories: ["/var/lib/apt/lists"],
       title: "delete the apt lists",
       refusal: ({ run, script }) => {
@@ -39,11 +39,9 @@ export default defineRule({
   },
 });
 
-/** An install without an update, behind a script that must have fetched the lists: `curl https://deb.nodesource.com/setup_24.x | bash -`. */
-function followsScript(call: Invocation, { commands }: Pick<Script, "commands">): boolean {
+/** An install without an update, behind a script that fetched the lists. */
+function followsScript(call: Invocation, items: readonly Item[]): boolean {
   if (!isCallWith(call, apt.needsIndex)) return false;
-  const before = commands.slice(0, commands.indexOf(call.command));
-  return before.some(
-    ({ name, args }) => name !== undefined && SHELLS.has(baseName(name)) && !args.some(({ text }) => /^-\w*c$/.test(text)),
-  );
+  const at = items.findIndex(({ commands }) => commands.includes(call.command));
+  return items.slice(0, Math.max(at, 0)).some(addsRepository);
 }

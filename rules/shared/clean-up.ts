@@ -26,7 +26,7 @@ export interface CleanUp {
   /** The verbs that leave something behind; default: those that fetch. */
   readonly verbs?: readonly string[];
   /** Whether a call of a script leaves something behind; default: each does. */
-  readonly leaves?: (call: Invocation, script: Pick<Script, "commands">) => boolean;
+  readonly leaves?: (call: Invocation, script: Pick<Script, "commands"> & Partial<Pick<Script, "items">>) => boolean;
   /** Default: the manager's own. Those that call the manager follow its last call: it may be gone later. */
   readonly commands?: (fetching: Fetching) => readonly string[];
   /** The part of the cache that the commands delete; default: all of it. */
