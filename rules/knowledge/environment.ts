@@ -17,7 +17,7 @@ const NAMES: ReadonlySet<string> = new Set(
 const OF_GIT = /^GIT_(?!(BRANCH|COMMIT|DATE|DESCRIBE|DIRTY|HASH|REF|REV|REVISION|SHA|SHA1|SHORT_SHA|TAG|VERSION)(_|$))/;
 
 /** `DOCKER_TAG` is what projects call their image; docker reads others (docs.docker.com/reference/cli/docker). */
-const OF_DOCKER = /^DOCKER_(?!(BRANCH|BUILD|COMMIT|DATE|HASH|IMAGE|LABEL|REF|REPO|REPOSITORY|REV|REVISION|SHA|TAG|VERSION)(_|$))/;
+const OF_DOCKER = /^DOCKER_(?!(BRANCH|BUILD|COMMIT|DATE|HASH|IMAGE|LABEL|REF|REPO|REPOSITORY|REV|REVISION|SHA|TAG)(_|$))/;
 
 /** Whether programs may read a variable of this name though nothing tells them to. */
 export function isReadByPrograms(name: string): boolean {

@@ -14,7 +14,7 @@ import {
   scriptOf,
 } from "../../src/rule.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
-import { imageBelow, referenceBelow } from "../shared/base.js";
+import { imageBelow, referenceBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations, optionIn } from "../shared/invocations.js";
 import { isShared } from "./sharing.js";
@@ -44,7 +44,8 @@ function placeIn(model: Model, run: Run, path: string, images: Readonly<Record<s
   const reference = referenceBelow(model, stage);
   const name = reference && officialName(reference);
   if (name !== undefined && Object.hasOwn(images, name)) return images[name];
-  return imageBelow(model, stage) && path;
+  // Nobody else but root gets a mount.
+  return imageBelow(model, stage) === undefined && userAt(model, run) === "root" ? undefined : path;
 }
 
 interface Downloads {

@@ -25,14 +25,9 @@ export default defineRule({
         const { user } = context.model.stateAt(run);
         if (user !== undefined && !isRoot(user)) continue;
         const chmod = chmodBeside(context.model, call);
-        if (chmod !== undefined) {
-          context.refuse(
-            run,
-            `chown not left to COPY: ${chmod.command.name} on line ${lineAt(run, chmod.command.start)} stores the files anew anyway`,
-          );
-          continue;
-        }
-        foldIntoCopy(context, call, ownerOf(call));
+        const refuse = (line: number) => context.refuse(run, `chown not left to COPY: chmod on line ${line} stores the files anew anyway`);
+        const change = chmod === undefined ? context.change : () => refuse(lineAt(run, chmod.command.start));
+        foldIntoCopy({ ...context, change }, call, ownerOf(call));
       }
     }
   },
