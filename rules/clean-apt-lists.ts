@@ -1,9 +1,10 @@
-import { defineRule } from "../src/rule.js";
+import { defineRule, type Item } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { callAtStart } from "./shared/at-start.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
-import { invocations } from "./shared/invocations.js";
+import { type Invocation, invocations, isCallWith } from "./shared/invocations.js";
 import { needOfLists, updatesLists } from "./shared/need-of-lists.js";
+import { addsRepository } from "./shared/set-up-script.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
@@ -17,7 +18,7 @@ export default defineRule({
   words: apt.programs,
   docs: {
     example: "one-line",
-    what: "Appends `rm -rf /var/lib/apt/lists/*` to a RUN of a shipped stage that runs `apt-get update`, or `apt-get install --update`.",
+    what: "Appends `rm -rf /var/lib/apt/lists/*` to a RUN of a shipped stage that runs `apt-get update`, `apt-get install --update`, or a script that sets up a repository and then `apt-get install`.",
     why: "The lists are only needed to install packages; deleted in a later layer they would still be shipped.",
     safety:
       "Package lists are disposable. A RUN is left alone if a later one, in this stage, in one built on it or in an ONBUILD trigger, installs without updating or may run any script that cannot be read in the build context, and if the lists lie in a cache mount.",
@@ -26,7 +27,7 @@ export default defineRule({
     cleanUpAfter(context, {
       manager: apt,
       verbs: [...apt.updates, ...apt.needsIndex],
-      leaves: updatesLists,
+      leaves: (call, script) => updatesLists(call) || followsScript(call, script.items ?? []),
       directories: ["/var/lib/apt/lists"],
       title: "delete the apt lists",
       refusal: ({ run, script }) => {
@@ -37,3 +38,10 @@ export default defineRule({
     });
   },
 });
+
+/** An install without an update, behind a script that fetched the lists. */
+function followsScript(call: Invocation, items: readonly Item[]): boolean {
+  if (!isCallWith(call, apt.needsIndex)) return false;
+  const at = items.findIndex(({ commands }) => commands.includes(call.command));
+  return items.slice(0, Math.max(at, 0)).some(addsRepository);
+}

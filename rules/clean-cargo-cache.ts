@@ -1,6 +1,6 @@
-import { defineRule, officialName } from "../src/rule.js";
+import { defineRule, type Model, officialName, type Run } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
-import { referenceBelow } from "./shared/base.js";
+import { imageBelow, referenceBelow, stagesBelow } from "./shared/base.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
 import type { Invocation } from "./shared/invocations.js";
 import { fetchedBelow, needOfBuild } from "./shared/later-use.js";
@@ -35,11 +35,21 @@ export default defineRule({
         const isOfficial = reference !== undefined && officialName(reference) === "rust";
         return isOfficial ? ["rm -rf /usr/local/cargo/registry /usr/local/cargo/git"] : cargo.cleanUp;
       },
-      refusal: (fetching) => fetchedBelow(model, fetching.run, cargo, FETCHES) ?? needOfBuild(context, fetching, cargo, installsTool),
+      refusal: (fetching) =>
+        obstacleInBase(model, fetching.run) ??
+        fetchedBelow(model, fetching.run, cargo, FETCHES) ??
+        needOfBuild(context, fetching, cargo, installsTool),
       assumptions: () => ["no program reads the sources of its crates when it runs"],
     });
   },
 });
+
+/** The images that have cargo from the official one set CARGO_HOME as it does. */
+function obstacleInBase(model: Model, run: Run): string | undefined {
+  const stage = model.stageOf(run);
+  if (imageBelow(model, stage) !== undefined) return undefined;
+  return `where cargo keeps crates in ${stagesBelow(model, stage).at(-1)?.from.image.text ?? "the base image"} is not known`;
+}
 
 function installsTool({ verb, operands }: Invocation): boolean {
   return verb.value === "install" && !operands.some(({ text }) => text.startsWith("--path"));

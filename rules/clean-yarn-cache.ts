@@ -1,6 +1,7 @@
-import { defineRule, type RuleContext } from "../src/rule.js";
-import { MAY_BE_YARN_2, PACKAGE_MANAGERS, YARN_CLASSIC_OPTIONS } from "./knowledge/package-managers/index.js";
+import { defineRule } from "../src/rule.js";
+import { PACKAGE_MANAGERS, YARN_CLASSIC_OPTIONS } from "./knowledge/package-managers/index.js";
 import { cleanUpAfter, type Fetching } from "./shared/clean-up.js";
+import { hasLockOfYarn1, signOfYarn2 } from "./shared/yarn-version.js";
 
 export default defineRule({
   id: "clean-yarn-cache",
@@ -21,7 +22,10 @@ export default defineRule({
     cleanUpAfter(context, {
       manager: PACKAGE_MANAGERS.yarn,
       title: "delete the Yarn cache",
-      refusal: (fetching) => (isYarn1(fetching) ? undefined : signOfYarn2(context)),
+      refusal: (fetching) => {
+        const sign = isYarn1(fetching) ? undefined : signOfYarn2(context);
+        return sign && `${sign}, which may run from its cache`;
+      },
       assumptions: (fetching) => (isYarn1(fetching) || hasLockOfYarn1(context) ? [] : ["yarn is Yarn 1"]),
     });
   },
@@ -33,17 +37,4 @@ function isYarn1({ calls }: Fetching): boolean {
   return (
     call?.verb.value === "global" || (call?.command.args.some(({ text }) => YARN_CLASSIC_OPTIONS.has(text.split("=")[0] ?? "")) ?? false)
   );
-}
-
-function signOfYarn2({ model, facts: { context } }: RuleContext): string | undefined {
-  const word = MAY_BE_YARN_2.exec(model.dockerfile.text)?.[0];
-  if (word !== undefined) return `\`${word}\` says that it may be Yarn 2 or later, which may run from its cache`;
-  if (context?.kind(".yarnrc.yml") !== undefined) return ".yarnrc.yml says that it is Yarn 2 or later, which may run from its cache";
-  const version = /"packageManager"\s*:\s*"(yarn@[^1"][^"]*)"/.exec(context?.read("package.json") ?? "")?.[1];
-  return version && `package.json says that it is ${version}, which may run from its cache`;
-}
-
-/** The first lines of a lockfile that Yarn 1 wrote. */
-function hasLockOfYarn1({ facts: { context } }: RuleContext): boolean {
-  return /^(#.*\n)*# yarn lockfile v1\r?\n/.test(context?.read("yarn.lock") ?? "");
 }

@@ -15,8 +15,8 @@ import { APT_DOWNLOADS, APT_VERBS } from "./knowledge/apt.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { imageBelow } from "./shared/base.js";
 import { hasMountedCache } from "./shared/cache-paths.js";
-
 import { type Invocation, invocations } from "./shared/invocations.js";
+import { mayBePublished } from "./shared/published.js";
 
 const APT = { ...PACKAGE_MANAGERS.apt, programs: ["apt"] };
 
@@ -48,7 +48,8 @@ export default defineRule({
         refuse(run, `apt-get not used: ${reason}`);
         continue;
       }
-      const keeps = calls.some(({ verb }) => APT_DOWNLOADS.has(verb.value)) && !hasMountedCache(run, APT) && !keepsAlike(model, run);
+      const downloads = calls.some(({ verb }) => APT_DOWNLOADS.has(verb.value)) && !deletesDownloads(script);
+      const keeps = downloads && mayBePublished(model, model.stageOf(run)) && !hasMountedCache(run, APT) && !keepsAlike(model, run);
       change({
         title: "call apt-get",
         operations: [{ do: "replace", node: run, text: editNode(run, [first, ...rest]) }],
@@ -85,6 +86,13 @@ function isRead(run: Run, script: Script, { start, end }: ShellCommand): boolean
   const before = sourceOf(run, { start: script.start, end: start });
   const behind = sourceOf(run, { start: end, end: script.end });
   return /[$<]\(\s*$/.test(before) || /^[\s\\`]*\|(?!\|)/.test(behind);
+}
+
+/** `apt-get clean` behind all else that apt does. */
+function deletesDownloads({ commands }: Script): boolean {
+  const calls = commands.filter(({ name }) => name === "apt" || name === "apt-get");
+  const last = calls.at(-1);
+  return last?.runs === "always" && last.args.some(({ text }) => text === "clean");
 }
 
 const OTHER_SETTINGS = /Binary::apt\b(?!::APT::Keep-Downloaded-Packages\b)/;

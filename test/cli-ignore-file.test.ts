@@ -31,6 +31,15 @@ describe("the ignore file of the context", () => {
 
   test.each<[string, string, Record<string, string>, ".git" | undefined]>([
     [
+      "Nim, when it compiles",
+      "FROM debian\nCOPY . /app\n",
+      { "src/about.nim": 'const hash = staticExec("git show -s --format=%h")' },
+      undefined,
+    ],
+    ["a macro of Crystal", "FROM debian\nCOPY . /app\n", { "src/version.cr": "COMMIT = {{ `git rev-parse HEAD` }}" }, undefined],
+    ["a package of Haskell", "FROM debian\nCOPY . /app\n", { "app.cabal": "build-depends: base, gitrev" }, undefined],
+    ["OCaml", "FROM debian\nCOPY . /app\n", { "src/gen.ml": 'Unix.open_process_in "git describe"' }, undefined],
+    [
       "a script that calls git",
       "FROM python:3.13\nCOPY . /app\nRUN python3 /app/tools/version.py\n",
       { "tools/version.py": "run(['git', 'describe'])" },
@@ -123,6 +132,16 @@ describe("the ignore file of the context", () => {
   ])("the repository may be read by %s", async (_, Dockerfile, more, left) => {
     const cwd = directoryWith({ ".git/HEAD": "", "tools/other.py": "print('github.com')", ...more, Dockerfile });
     expect(/^\+(\.git)$/m.exec((await dfopt(ONLY, { cwd })).out)?.[1]).toBe(left);
+  });
+
+  test("what a compiler embeds stays: the repository may have a part of it", async () => {
+    const Dockerfile = "FROM node AS web\nCOPY . .\nRUN npm ci && npm run build\nFROM golang\nCOPY . .\nRUN go build -o /app .\n";
+    const files = { Dockerfile, ".gitignore": "dist\nnode_modules\n", "server/dist/index.html": "" };
+    const embeds = { ...files, "server/embed.go": "//go:embed dist/*\nvar files embed.FS\n" };
+    expect((await dfopt(ONLY, { cwd: directoryWith(files) })).out).toContain("+**/dist\n");
+    const { out } = await dfopt(ONLY, { cwd: directoryWith(embeds) });
+    expect(out).toContain("+**/node_modules\n");
+    expect(out).not.toContain("dist");
   });
 
   test.each<[string, string, string]>([

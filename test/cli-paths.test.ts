@@ -60,6 +60,19 @@ describe("which files a PATH names", () => {
     expect(await pathsOf(["**/Dockerfile*"], cwd)).toEqual(["a/Dockerfile.gen", "b/Dockerfile", "b/out/Dockerfile"]);
   });
 
+  test("what Go and Composer vendored is left out unless it is named", async () => {
+    const cwd = directoryWith({
+      "vendor/modules.txt": "",
+      "vendor/github.com/a/Dockerfile": STEADY,
+      "web/vendor/autoload.php": "",
+      "web/vendor/b/Dockerfile": STEADY,
+      "shop/vendor/Dockerfile": STEADY,
+    });
+    expect(await pathsOf(["."], cwd)).toEqual(["shop/vendor/Dockerfile"]);
+    expect(await pathsOf(["**/Dockerfile"], cwd)).toEqual(["shop/vendor/Dockerfile"]);
+    expect(await pathsOf(["vendor"], cwd)).toEqual(["vendor/github.com/a/Dockerfile"]);
+  });
+
   test("a directory called Dockerfile is walked", async () => {
     expect(await pathsOf(["Dockerfile"], directoryWith({ "Dockerfile/Dockerfile": STEADY }))).toEqual(["Dockerfile/Dockerfile"]);
   });

@@ -61,7 +61,7 @@ export default defineRule({
         .filter(({ file, isBeforeScript }) => isBeforeScript || !isTemporary(file) || runsScriptLater(model, run))
         .map(({ file }) => file.name);
       change({
-        title: `delete ${names} once unpacked`,
+        title: `delete ${names} once used`,
         ...(lasting.length > 0 && { safety: "verify", assumptions: [`nothing reads ${lasting.join(", ")} behind it, nor at run time`] }),
         operations: [{ do: "replace", node: run, text }],
         differences: { removes: deleted.map(({ file }) => pathPattern(file)) },

@@ -34,7 +34,7 @@ export default defineRule({
 function folderOf({ sources }: Copy | Add, context: ContextFacts | undefined): string | undefined {
   const [source, ...more] = sources;
   if (source === undefined || more.length > 0) return undefined;
-  const folder = source.text.replace(/^(\.?\/)+/, "").replace(/\/+$/, "");
+  const folder = source.text.replace(/^(\.?\/)+/, "").replace(/(\/\.?)+$/, "");
   if (folder === "." || folder === "") return "";
   if (!/^[\w./@+-]+$/.test(folder) || folder.split("/").includes("..")) return undefined;
   return context?.kind(folder) === "directory" && context.realPath(folder) === folder ? folder : undefined;

@@ -1,4 +1,5 @@
 import { type Instruction, type Item, type Model, type Run, type Script, scriptOf } from "../../src/rule.js";
+import { LEAVE_OUT_PROJECT } from "../knowledge/manifests/python-projects.js";
 import { callsOf } from "./call.js";
 import { directoryOf } from "./directory.js";
 import type { Call, Ecosystem, Manifests, Place } from "./ecosystem.js";
@@ -34,8 +35,8 @@ export function installBehind(model: Model, copy: Instruction, context: Place["c
     const at = { model, run, script, place, between: behind.slice(0, index), earlier };
     const install = installIn(at, "first") ?? lateInstall(at, above);
     // In two steps already.
-    if (install?.manifests.is === "known" && install.manifests.without !== undefined && installsIn(model, above, install.ecosystem))
-      return undefined;
+    const isSecond = install?.manifests.is === "known" && (install.manifests.without !== undefined || leavesOutProject(model, above));
+    if (isSecond && installsIn(model, above, install.ecosystem)) return undefined;
     if (install !== undefined) return install;
     const settings = settingsIn(script, place);
     if (settings === undefined) return undefined;
@@ -106,4 +107,13 @@ function restOf(script: Script, own: readonly Call[], place: Place): readonly It
     (item) => item.form !== "command" || !item.commands.every((command) => commands.has(command) || isPreparation(command, script, place)),
   );
   return first === -1 ? [] : script.items.slice(first);
+}
+
+/** Whether a RUN installs all but the project, as the first of two steps does. */
+function leavesOutProject(model: Model, instructions: readonly Instruction[]): boolean {
+  return instructions.some(
+    (instruction) =>
+      instruction.kind === "run" &&
+      scriptOf(model, instruction)?.commands.some(({ args }) => args.some(({ text }) => LEAVE_OUT_PROJECT.has(text))),
+  );
 }

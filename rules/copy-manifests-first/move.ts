@@ -8,7 +8,7 @@ import { obstacleInMounts } from "./mounts.js";
 import { obstacleToMove } from "./obstacles.js";
 import { obstacleInPreparation } from "./preparation.js";
 import { copiedAbove, copiesOf, type Source } from "./source.js";
-import { splitRun } from "./split.js";
+import { speakOfInstall, splitRun } from "./split.js";
 import { stepsFor } from "./steps.js";
 
 /** More COPYs than this are no gain for whoever reads them. */
@@ -41,7 +41,8 @@ export function moveFor(model: Model, source: Source, install: Install): Change 
   const copies = copiesOf(model, source, missing);
   if (copies.length > MAX_COPIES) return refused(`the install reads files of ${copies.length} folders, each of which needs a COPY`);
   if (manifests.without !== undefined) return stepsFor(model, source, install, copies.join(""), manifests.without);
-  const moved = [...commentsAbove(model.dockerfile, copy), copy];
+  const comments = commentsAbove(model.dockerfile, copy);
+  const moved = speakOfInstall(comments) && anchorOf(model, source, install) === copy ? [copy] : [...comments, copy];
   return {
     title: missing.length === 0 ? "install before the rest is copied" : `copy ${missing.join(", ")} and install before the rest is copied`,
     assumptions: manifests.assumptions,

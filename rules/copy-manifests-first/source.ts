@@ -1,5 +1,6 @@
 import {
   type Add,
+  type Arg,
   baseName,
   type Change,
   type Copy,
@@ -9,8 +10,10 @@ import {
   type Model,
   sourceOf,
 } from "../../src/rule.js";
+import { isReadByPrograms } from "../knowledge/environment.js";
 import { globOf } from "../shared/glob.js";
 import { destinationOf } from "./directory.js";
+import { speakOfInstall } from "./split.js";
 
 /** A COPY of a folder of the build context; the folder is empty for all of it. */
 export interface Source {
@@ -48,10 +51,17 @@ export function copiedAbove(model: Model, { copy, folder }: Source, files: reado
   });
 }
 
-/** New instructions in front of a COPY and of what follows from `between`, which the COPY then stands behind. */
+/** New instructions behind a COPY and those of `between` that may matter to them; the COPY then stands behind what was inserted. */
 export function insertionOf(model: Model, { copy }: Source, between: readonly Instruction[], text: string): Change["operations"] {
-  const moved = [...commentsAbove(model.dockerfile, copy), copy];
-  const last = between.at(-1);
+  const comments = commentsAbove(model.dockerfile, copy);
+  const moved = speakOfInstall(comments) ? [copy] : [...comments, copy];
+  // Below an argument that is another with each release, all of it would run again.
+  const last = between.findLast((instruction) => instruction.kind !== "arg" || mayMatter(instruction, text));
   if (last === undefined) return [{ do: "insert", where: "before", anchor: moved[0] ?? copy, text }];
   return [{ do: "insert", where: "after", anchor: last, text }, ...moved.map((node) => ({ do: "move", node, after: last }) as const)];
+}
+
+/** Whether a build argument is one that instructions name, or that programs read though nothing names it. */
+function mayMatter({ declarations }: Arg, text: string): boolean {
+  return declarations.some(({ name }) => isReadByPrograms(name.text) || text.includes(name.text));
 }

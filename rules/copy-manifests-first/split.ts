@@ -1,4 +1,4 @@
-import { commentsAbove, type Model, type Operation, sourceOf } from "../../src/rule.js";
+import { commentsAbove, type DockerfileNode, type Model, type Operation, sourceOf } from "../../src/rule.js";
 import { SPEAKS_OF_INSTALL } from "../knowledge/manifests/common.js";
 import { type Refused, refused } from "./ecosystem.js";
 import type { Install } from "./install.js";
@@ -23,10 +23,14 @@ export function splitRun(model: Model, { run, script, rest }: Install): readonly
   const start = run.text.slice(0, script.start);
   const comments = commentsAbove(model.dockerfile, run);
   // They speak of the whole RUN, or of one half.
-  const ofRest = comments.some(({ text }) => SPEAKS_OF_INSTALL.test(text)) ? [] : comments;
+  const ofRest = speakOfInstall(comments) ? [] : comments;
   return [
     { do: "replace", node: run, text: `${run.text.slice(0, before.end)}\n` },
     ...ofRest.map((node) => ({ do: "move", node, after: run }) as const),
     { do: "insert", where: "after", anchor: run, text: start + run.text.slice(head.start) },
   ];
+}
+
+export function speakOfInstall(comments: readonly DockerfileNode[]): boolean {
+  return comments.some(({ text }) => SPEAKS_OF_INSTALL.test(text));
 }

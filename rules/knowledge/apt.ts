@@ -30,3 +30,6 @@ export const APT_DOWNLOADS: ReadonlySet<string> = new Set(["build-dep", "dist-up
 
 /** The options that make an install update first (apt-get(8) of apt 3.0): `-U`, also among other letters. */
 export const APT_UPDATES_FIRST = /^(-[a-zA-Z]*U[a-zA-Z]*|--update)$/;
+
+/** URLs of scripts that add a repository and fetch its index (github.com/nodesource/distributions; packagecloud.io/docs). */
+export const ADDS_REPOSITORY = /:\/\/(\S*\.)?nodesource\.com\/setup|\/script\.deb\.sh\b|\/setup\.deb\.sh\b/;

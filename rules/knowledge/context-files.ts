@@ -5,6 +5,8 @@ export interface ContextFile {
   readonly madeBy?: readonly Maker[];
   /** The words by which a project's manifests say that it is read. */
   readonly isRead?: RegExp;
+  /** Programs of other languages are compiled with what it holds. */
+  readonly mayBeEmbedded?: true;
   /** Small, or there for a while only: nobody writes an ignore file for it alone. */
   readonly trifle?: true;
 }
@@ -57,12 +59,15 @@ export const MANIFESTS = [
   "Cargo.toml",
 ] as const;
 
+/** How sources name what is compiled into a program: Go's embed, Rust's macros and rust-embed. */
+export const EMBEDS = /go:embed|include_(?:str|bytes|dir)!|#\[folder/;
+/** Manifests of these languages. */
+export const EMBEDDING = ["go.mod", "Cargo.toml"] as const;
+
 export const CONTEXT_FILES: readonly ContextFile[] = [
   { name: "node_modules", madeBy: NODE },
-  ...["dist", "build", "out", ".next", ".nuxt", ".output", ".svelte-kit", ".angular"].map((name) => ({
-    name,
-    madeBy: NODE_BUILD,
-  })),
+  ...["dist", "build", "out"].map((name) => ({ name, madeBy: NODE_BUILD, mayBeEmbedded: true as const })),
+  ...[".next", ".nuxt", ".output", ".svelte-kit", ".angular"].map((name) => ({ name, madeBy: NODE_BUILD })),
   ...["venv", ".venv", "env"].map((name) => ({ name, madeBy: PYTHON })),
   {
     name: "target",

@@ -10,7 +10,7 @@ export interface SourceFiles {
 
 /** Files that are there for whoever works on the project. */
 const PROJECT =
-  /^(Dockerfile.*|.*\.[Dd]ockerfile|Containerfile|\.dockerignore|(docker-)?compose.*\.ya?ml|\.git(ignore|attributes|modules)|\.editorconfig|\.gitlab-ci\.yml|\.travis\.yml|\.goreleaser\.ya?ml|Jenkinsfile|Makefile|[Jj]ustfile|Taskfile\.ya?ml|renovate\.json|codecov\.yml|LICENSE.*|COPYING.*|NOTICE|README.*|CHANGELOG.*|CONTRIBUTING.*|CODE_OF_CONDUCT.*|SECURITY\.md|CODEOWNERS|AUTHORS|\.DS_Store|\.env\.(example|sample))$/;
+  /^(Dockerfile.*|.*\.[Dd]ockerfile|Containerfile.*|\.dockerignore|(docker-)?compose.*\.ya?ml|\.git(ignore|attributes|modules)|\.editorconfig|\.gitlab-ci\.yml|\.travis\.yml|\.goreleaser\.ya?ml|Jenkinsfile|Makefile|[Jj]ustfile|Taskfile\.ya?ml|renovate\.json|codecov\.yml|LICENSE.*|COPYING.*|NOTICE|README.*|CHANGELOG.*|CONTRIBUTING.*|CODE_OF_CONDUCT.*|SECURITY\.md|CODEOWNERS|AUTHORS|\.DS_Store|\.env\.(example|sample))$/;
 const PROJECT_DIRECTORIES = [".git", ".github", ".circleci", ".idea", ".vscode", ".devcontainer"];
 
 export const GO_FILES: SourceFiles = {
@@ -26,7 +26,7 @@ export const RUST_FILES: SourceFiles = {
   isOfProject: PROJECT,
   isSource: either(
     PROJECT,
-    /^(.*\.(rs|c|h|cc|cpp|hpp)|Cargo\.(toml|lock)|rust-toolchain(\.toml)?|\.?rustfmt\.toml|\.?clippy\.toml|deny\.toml)$/,
+    /^(.*\.(rs|c|h|cc|cpp|hpp)|Cargo\.(toml|lock)|rust-toolchain(\.toml)?|\.?rustfmt\.toml|\.?clippy\.toml|deny\.toml|release\.toml|Cross\.toml|cliff\.toml|dist(-workspace)?\.toml)$/,
   ),
   directories: new Set([...PROJECT_DIRECTORIES, ".cargo", "target"]),
 };

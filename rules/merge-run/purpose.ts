@@ -7,6 +7,7 @@ import { isCleaned } from "../shared/clean-up.js";
 import { callsOf, invocations, optionIn } from "../shared/invocations.js";
 import type { Next } from "../shared/next-run.js";
 import { onlyInstalls } from "../shared/only-installs.js";
+import { addsRepository } from "../shared/set-up-script.js";
 import { overlap, rewrittenIn } from "./rewrites.js";
 import { removedOf } from "./waste.js";
 import { leftIn } from "./writes.js";
@@ -43,7 +44,7 @@ export function purposeOf(first: Script, second: Script, { between }: Next, dire
   if (waste !== undefined) return waste;
   // An empty line or a comment starts another concern.
   return between.length === 0 && onlyArranges(first) && onlyArranges(second)
-    ? { text: "both only arrange files", gain: "little" }
+    ? { text: "both only arrange files or users", gain: "little" }
     : undefined;
 }
 
@@ -76,7 +77,8 @@ function much(text: string): Purpose {
  */
 function needsIndexOf(first: Script, second: Script, manager: PackageManager): boolean {
   const calls = (script: Script, verbs: readonly string[]) => invocations(script, manager, verbs).length;
-  if (calls(first, manager.updates) === 0 || isCleaned(first, manager)) return false;
+  const updates = calls(first, manager.updates) > 0 || (manager === PACKAGE_MANAGERS.apt && first.items.slice(-1).some(addsRepository));
+  if (!updates || isCleaned(first, manager)) return false;
   // `apk add --no-cache` fetches its own.
   const install = invocations(second, manager, manager.needsIndex).find(({ command }) => optionIn(command, manager.noCache) === undefined);
   const [update] = invocations(second, manager, manager.updates);

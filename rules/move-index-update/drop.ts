@@ -35,8 +35,10 @@ function spanOf({ items, errexit }: Script, index: number): Span | undefined {
 function dropRun({ dockerfile }: Model, run: Run, heir: Run | undefined): readonly Operation[] | string {
   const comments = commentsAbove(dockerfile, run);
   if (run.text.split("\n").some((line) => line.trimStart().startsWith("#"))) return "a comment stands inside of it";
-  if (comments.length > 0 && heir === undefined) return "the comment above it would stand alone";
   const at = indexOf(dockerfile, run);
+  if (comments.length > 0 && heir === undefined)
+    // What follows at once has the same heading.
+    return dockerfile.nodes[at + 1]?.kind === "run" ? [{ do: "remove", node: run }] : "the comment above it would stand alone";
   const remove = [run, ...blankLeftOver(dockerfile, at - comments.length, at + 1)].map((node) => ({ do: "remove", node }) as const);
   if (heir === undefined || comments.length === 0) return remove;
   const above = dockerfile.nodes[indexOf(dockerfile, commentsAbove(dockerfile, heir)[0] ?? heir) - 1];

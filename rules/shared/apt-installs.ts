@@ -23,7 +23,16 @@ export function installsOf(script: Pick<Script, "commands">): readonly Install[]
 
 function packagesIn({ operands }: Invocation): readonly ShellWord[] {
   const valued: readonly string[] = apt.optionsWithValue;
-  return operands.filter(({ text }, at) => !text.startsWith("-") && !valued.includes(operands[at - 1]?.text ?? ""));
+  return operands.flatMap((word, at) => {
+    if (word.text.startsWith("-") || valued.includes(operands[at - 1]?.text ?? "") || isComment(word)) return [];
+    const next = operands[at + 1];
+    return next !== undefined && isComment(next) ? { ...word, end: next.end } : word;
+  });
+}
+
+/** A substitution with nothing but a comment in it: it stands for nothing, and belongs to the word in front. */
+function isComment({ text }: ShellWord): boolean {
+  return /^`\s*#[^`\n]*`$/.test(text);
 }
 
 /** The name of a package without its version, release or architecture. */

@@ -15,6 +15,7 @@ import { deletesCache, hasMountedCache } from "./cache-paths.js";
 import { type Fetching, obstacleToCleanUp } from "./clean-up-obstacle.js";
 import { callsOf, type Invocation, invocations, isCallWith, optionIn } from "./invocations.js";
 import { downloadsOnly, hasNoNetwork, needBehind, needOfCache } from "./later-use.js";
+import { reachedFrom } from "./reached-commands.js";
 import { withoutCache } from "./removals.js";
 
 export type { Fetching } from "./clean-up-obstacle.js";
@@ -24,8 +25,8 @@ export interface CleanUp {
   readonly manager: PackageManager;
   /** The verbs that leave something behind; default: those that fetch. */
   readonly verbs?: readonly string[];
-  /** Whether a call leaves something behind; default: each does. */
-  readonly leaves?: (call: Invocation) => boolean;
+  /** Whether a call of a script leaves something behind; default: each does. */
+  readonly leaves?: (call: Invocation, script: Pick<Script, "commands"> & Partial<Pick<Script, "items">>) => boolean;
   /** Default: the manager's own. Those that call the manager follow its last call: it may be gone later. */
   readonly commands?: (fetching: Fetching) => readonly string[];
   /** The part of the cache that the commands delete; default: all of it. */
@@ -49,17 +50,19 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
       const fetches =
         commands === undefined
           ? namesProgram(run, manager)
-          : callsOf({ commands }, manager).some((call) => isCallWith(call, verbs) && leaves(call)) && !isCleaned({ commands }, deleted);
+          : callsOf({ commands }, manager).some((call) => isCallWith(call, verbs) && leaves(call, { commands })) &&
+            !isCleaned({ commands }, deleted);
       if (fetches && !hasMountedCache(run, manager)) refuse(run, `not cleaned: ${view.reason.replace(/^it (?=has|is)/, "the RUN ")}`);
       continue;
     }
     const { script } = view;
     const calls = invocations(script, manager, verbs).filter(
-      (call) => optionIn(call.command, manager.noCache) === undefined && leaves(call),
+      (call) => optionIn(call.command, manager.noCache) === undefined && leaves(call, script),
     );
     const [last] = calls.slice(-1);
     if (last === undefined || hasNoNetwork(run) || isCleaned(script, deleted) || hasMountedCache(run, manager)) continue;
     const fetching = { run, script, calls };
+    if (isCleanedByScript(context, fetching, last, deleted)) continue;
     const own = cleanUp.commands?.(fetching) ?? manager.cleanUp ?? [];
     const commands = own.map((command) => withProgram(command, last, manager));
     const isBehindCall = followsCall(own, manager);
@@ -79,6 +82,12 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
     const safety = assumptions.length === 0 ? "safe" : "verify";
     change({ title, operations: [{ do: "replace", node: run, text }], safety, assumptions, differences: withoutCache(deleted) });
   }
+}
+
+/** Whether a script of the build context that the RUN calls in the end deletes it. */
+function isCleanedByScript({ model, facts }: RuleContext, { run, script }: Fetching, last: Invocation, manager: PackageManager): boolean {
+  const behind = script.commands.filter(({ start }) => start > last.command.start);
+  return reachedFrom(model, run, behind, facts.context).some(({ command, script }) => script !== undefined && isDeletion(command, manager));
 }
 
 function unplaced({ name }: PackageManager, place: Item | undefined): string {
@@ -114,16 +123,10 @@ function behindCall({ script, calls }: Fetching): Item | undefined {
 export function isCleaned(script: Pick<Script, "commands">, manager: PackageManager): boolean {
   const fetches = invocations(script, manager, manager.fetches).filter(({ command }) => optionIn(command, manager.noCache) === undefined);
   const last = fetches.at(-1)?.command;
-  const isDeletion = ({ name, args }: ShellCommand) =>
-    deletesCache(
-      name,
-      args.map(({ text }) => text),
-      manager,
-    );
   const calls = invocations(script, manager, manager.cleans).map(({ command }) => command);
   const cleans = [
     ...calls.filter((command) => optionIn(command, manager.doesNotClean ?? []) === undefined),
-    ...script.commands.filter(isDeletion),
+    ...script.commands.filter((command) => isDeletion(command, manager)),
   ];
   // The commands of a heredoc, or of `sh -c`, all have its span.
   const isBehind = (command: ShellCommand) =>
@@ -131,4 +134,12 @@ export function isCleaned(script: Pick<Script, "commands">, manager: PackageMana
     command.start > last.start ||
     (command.start === last.start && script.commands.indexOf(command) > script.commands.indexOf(last));
   return cleans.some(isBehind);
+}
+
+function isDeletion({ name, args }: ShellCommand, manager: PackageManager): boolean {
+  return deletesCache(
+    name,
+    args.map(({ text }) => text),
+    manager,
+  );
 }

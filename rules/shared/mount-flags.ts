@@ -12,6 +12,7 @@ export function mountFlags(model: Model, run: Run, mounts: readonly string[]): E
   const { indent } = continuationStyle(model.dockerfile, run);
   const next = ` \\\n${indent}`;
   if (last !== undefined) return { start: at, end: at, text: written.map((flag) => next + flag).join("") };
-  const gap = /^[ \t]*/.exec(run.text.slice(at))?.[0].length ?? 0;
+  // `RUN \` goes on in the next line already.
+  const gap = /^[ \t]*(?:[\\`][ \t]*\r?\n[ \t]*(?=[^\s#]))?/.exec(run.text.slice(at))?.[0].length ?? 0;
   return { start: at, end: at + gap, text: ` ${written.join(next)}${next}` };
 }

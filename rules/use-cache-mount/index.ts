@@ -1,9 +1,11 @@
-import { defineRule, editNode, type Run, runsOf, type Stage, viewWithHeredocOf } from "../../src/rule.js";
+import { defineRule, editNode, type RuleContext, type Run, runsOf, type Stage, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
 import { invocations } from "../shared/invocations.js";
+import { mayBePublished } from "../shared/published.js";
 import { withoutCache } from "../shared/removals.js";
+import { hasLockOfYarn1, signOfYarn2 } from "../shared/yarn-version.js";
 import { editsFor } from "./edits.js";
 import { obstacle } from "./obstacle.js";
 import { rerunsWithSources } from "./reruns.js";
@@ -32,8 +34,16 @@ export default defineRule({
     safety:
       "The builder must be BuildKit, and keep its cache mounts: a fresh one, as in much CI, gains nothing. A RUN is left alone if its user is not root, if the cache is moved, or if something else reads what the mount would hide: an image that is built besides, say.",
   },
-  run({ model, options: { where }, change, refuse }) {
+  run(context) {
+    const {
+      model,
+      options: { where },
+      change,
+      refuse,
+    } = context;
     const isMeant = (run: Run) => where === "all" || (model.stageOf(run)?.shipped === false && rerunsWithSources(model, run));
+    const isMeantFor = (manager: PackageManager) => (run: Run) =>
+      isMeant(run) && (where === "all" || manager.cacheMount?.before === undefined || !mayBePublished(model, model.stageOf(run)));
     for (const stage of model.stages) {
       for (const run of runsOf(stage).filter(isMeant)) {
         const view = viewWithHeredocOf(model, run);
@@ -41,15 +51,17 @@ export default defineRule({
         const callers = Object.values<PackageManager>(PACKAGE_MANAGERS).filter(
           (manager) =>
             manager.cacheMount !== undefined &&
+            isMeantFor(manager)(run) &&
             invocations(view.script, manager, manager.fetches).length > 0 &&
             !hasMountedCache(run, manager),
         );
         const mounts = callers
-          .map((manager) => ({ manager, targets: targetsFor(model, run, manager, isMeant) }))
+          .map((manager) => ({ manager, targets: targetsFor(model, run, manager, isMeantFor(manager)) }))
           .filter(({ targets }) => targets.length > 0);
         if (mounts.length === 0) continue;
         const reason =
           obstacleInFrontend(model.dockerfile, "RUN --mount") ??
+          obstacleInVersion(context, callers) ??
           mounts.map(({ manager }) => obstacle(model, run, view.script, manager)).find((one) => one !== undefined) ??
           (where === "rebuilt" ? missedBesides(stage, mounts) : undefined);
         const edits = reason === undefined ? editsFor(model, run, view.script, mounts) : reason;
@@ -83,4 +95,10 @@ function missedBesides({ builtBesides }: Stage, mounts: readonly { readonly mana
   const isMissed = mounts.some(({ manager }) => manager.cacheMount?.targets.some(({ keeps }) => keeps === "packages"));
   if (!builtBesides || !isMissed) return undefined;
   return "the stage is part of an image that is built besides what ships, and that would lack what the mount holds";
+}
+
+/** Later versions of Yarn have another cache, or one that is part of the project. */
+function obstacleInVersion(context: RuleContext, callers: readonly PackageManager[]): string | undefined {
+  const sign = callers.includes(PACKAGE_MANAGERS.yarn) && !hasLockOfYarn1(context) ? signOfYarn2(context) : undefined;
+  return sign && `${sign}, which keeps its cache elsewhere`;
 }

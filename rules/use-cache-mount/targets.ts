@@ -7,12 +7,14 @@ import {
   isInside,
   type Model,
   mountsOf,
+  officialName,
   type Run,
   resolveDirectory,
   runsOf,
   scriptWithHeredocOf,
 } from "../../src/rule.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
+import { imageBelow, referenceBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations, optionIn } from "../shared/invocations.js";
 import { textOf } from "../shared/words.js";
@@ -22,23 +24,43 @@ import { isShared } from "./sharing.js";
 export function targetsFor(model: Model, run: Run, manager: PackageManager, isMeant: (run: Run) => boolean): readonly string[] {
   const targets: readonly CacheTarget[] = manager.cacheMount?.targets ?? [];
   const script = scriptWithHeredocOf(model, run);
-  return targets.flatMap(({ path, keeps, verbs = manager.fetches, programs = manager.programs }) => {
+  const found = targets.flatMap(({ path, images, keeps, verbs = manager.fetches, programs = manager.programs }) => {
     const calls = script === undefined ? [] : invocations(script, manager, verbs);
     if (!calls.some(({ program }) => programs.includes(baseName(program)))) return [];
-    const target = path.replace(/^~/, "/root");
+    const place = images === undefined ? path : placeIn(model, run, path, images);
+    if (place === undefined) return [];
+    const target = place.replace(/^~/, "/root");
     const isHidden =
-      keeps === "packages" ? isShared(model, run, { manager, target }, isMeant) : isInstalledAbove(model, run, manager, isMeant);
-    return isHidden || isReadElsewhere(model, run, target) ? [] : target;
+      keeps === "packages" ? isShared(model, run, { manager, target }, isMeant) : isInstalledAbove(model, run, { manager, verbs }, isMeant);
+    return isHidden || isReadElsewhere(model, run, target) ? [] : { target, keeps };
   });
+  // Told to keep what it downloads, it would keep it in the layer.
+  const mayKeep = manager.cacheMount?.before === undefined || found.some(({ keeps }) => keeps === "downloads");
+  return mayKeep ? found.map(({ target }) => target) : [];
+}
+
+/** Where it is in the image that a RUN stands on; undefined where that is nobody's that is known. */
+function placeIn(model: Model, run: Run, path: string, images: Readonly<Record<string, string>>): string | undefined {
+  const stage = model.stageOf(run);
+  const reference = referenceBelow(model, stage);
+  const name = reference && officialName(reference);
+  if (name !== undefined && Object.hasOwn(images, name)) return images[name];
+  // Nobody else but root gets a mount.
+  return imageBelow(model, stage) === undefined && userAt(model, run) === "root" ? undefined : path;
+}
+
+interface Downloads {
+  readonly manager: PackageManager;
+  readonly verbs: readonly string[];
 }
 
 /** Whether a layer above holds what an install of the same project downloads: a mount would hide it. */
-function isInstalledAbove(model: Model, run: Run, manager: PackageManager, isMeant: (run: Run) => boolean): boolean {
+function isInstalledAbove(model: Model, run: Run, { manager, verbs }: Downloads, isMeant: (run: Run) => boolean): boolean {
   const stage = model.stageOf(run);
   const above = stage === undefined ? [] : runsOf(stage).filter((other) => isBefore(model.dockerfile, other, run) && !isMeant(other));
   const installsProject = (one: Run) => {
     const script = scriptWithHeredocOf(model, one);
-    const calls = script === undefined ? [] : invocations(script, manager, manager.fetches);
+    const calls = script === undefined ? [] : invocations(script, manager, verbs);
     return calls.some(
       ({ operands, command }) => operands.every(({ text }) => text.startsWith("-")) && optionIn(command, manager.noCache) === undefined,
     );

@@ -1,6 +1,6 @@
-import { defineRule, shippedRuns } from "../../src/rule.js";
+import { defineRule, isInside, lineAt, type Model, shippedRuns } from "../../src/rule.js";
 import { isRoot } from "../shared/base.js";
-import { callsOf } from "../shared/copied-files/calls.js";
+import { type Call, callsOf } from "../shared/copied-files/calls.js";
 import { foldIntoCopy } from "../shared/copied-files/fold.js";
 import { ownerOf } from "./owner.js";
 
@@ -24,8 +24,18 @@ export default defineRule({
       for (const call of callsOf(context.model, run, "chown")) {
         const { user } = context.model.stateAt(run);
         if (user !== undefined && !isRoot(user)) continue;
-        foldIntoCopy(context, call, ownerOf(call));
+        const chmod = chmodBeside(context.model, call);
+        const refuse = (line: number) => context.refuse(run, `chown not left to COPY: chmod on line ${line} stores the files anew anyway`);
+        const change = chmod === undefined ? context.change : () => refuse(lineAt(run, chmod.command.start));
+        foldIntoCopy({ ...context, change }, call, ownerOf(call));
       }
     }
   },
 });
+
+/** A chmod of the same RUN of all that a chown changes: without the chown, the layer would hold the files as well. */
+function chmodBeside(model: Model, { run, targets }: Call): Call | undefined {
+  const covers = ({ recursive, targets: others }: Call, path: string) =>
+    others.some((other) => other.path === path || (recursive && other.path !== undefined && isInside(path, other.path)));
+  return callsOf(model, run, "chmod").find((chmod) => targets.every(({ path }) => path !== undefined && covers(chmod, path)));
+}

@@ -1,7 +1,7 @@
 import { type Cmd, defineRule, type Entrypoint, editNode, type Instruction } from "../../src/rule.js";
 import { baseConfig } from "../shared/base-config.js";
 import { execForm } from "./exec-form.js";
-import { obstacleOfCmd, obstacleOfEntrypoint, obstacleOfScript } from "./obstacles.js";
+import { isUnderInit, obstacleOfCmd, obstacleOfEntrypoint, obstacleOfScript } from "./obstacles.js";
 
 export default defineRule({
   id: "use-exec-form",
@@ -39,7 +39,9 @@ export default defineRule({
           operations: [{ do: "replace", node, text: editNode(node, form.edits) }],
           assumptions: [
             `${form.program} is a binary, or a script with a #! line`,
-            ...(form.by === "exec" ? [] : [`${form.program} may be process 1: signals reach it directly, and it reaps its children`]),
+            ...(form.by === "exec" || (node.kind === "cmd" && isUnderInit(model, stage))
+              ? []
+              : [`${form.program} may be process 1: signals reach it directly, and it reaps its children`]),
             ...(node.kind === "entrypoint"
               ? [
                   "nothing gives the container arguments, be it a command line, a compose file or an image built on this one: the exec form passes them on",

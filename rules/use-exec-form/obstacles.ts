@@ -1,5 +1,6 @@
 import { baseName, type ContextFacts, type Entrypoint, type Instruction, type Model, type Stage } from "../../src/rule.js";
 import { INITS } from "../knowledge/base-configs.js";
+import { instructionsBelow } from "../shared/base.js";
 import { baseConfig } from "../shared/base-config.js";
 import { startedText } from "../shared/started-text.js";
 
@@ -29,9 +30,19 @@ export function obstacleOfCmd(model: Model, stage: Stage, program: string): stri
 function obstacleOfOwn(node: Entrypoint): string | undefined {
   const line = node.startLine;
   if (node.command.form === "shell") return `ENTRYPOINT on line ${line} is in shell form and passes over it`;
-  const [program, ...options] = node.command.words.map(({ text }) => text);
-  const isInit = INITS.has(baseName(program ?? "")) && options.every((option) => option.startsWith("-"));
-  return program === undefined || isInit ? undefined : `ENTRYPOINT on line ${line} gets it as its arguments`;
+  return node.command.words.length === 0 || isInit(node) ? undefined : `ENTRYPOINT on line ${line} gets it as its arguments`;
+}
+
+/** Whether an ENTRYPOINT of the stage, or of one that it is built on, starts CMD below an init. */
+export function isUnderInit(model: Model, stage: Stage): boolean {
+  const own = [...instructionsBelow(model, stage), ...stage.instructions].findLast((node) => node.kind === "entrypoint");
+  return own !== undefined && isInit(own);
+}
+
+function isInit({ command }: Entrypoint): boolean {
+  if (command.form === "shell") return false;
+  const [program, ...options] = command.words.map(({ text }) => text);
+  return INITS.has(baseName(program ?? "")) && options.every((option) => option.startsWith("-"));
 }
 
 function obstacleOfBase(model: Model, stage: Stage, program: string): string | undefined {

@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, commandsOf, type Model, runsOf } from "../../src/rule.js";
-import { CONTEXT_FILES, type ContextFile, MANIFESTS } from "../knowledge/context-files.js";
+import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS, MANIFESTS } from "../knowledge/context-files.js";
 import { REPOSITORIES } from "../knowledge/repositories.js";
 import { codeOf } from "../shared/context-code.js";
 import { gitIgnored, readsRepository } from "./git.js";
@@ -13,7 +13,8 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
   const repositories = REPOSITORIES.filter((name) => context.entries(name).length > 0 && isFree(name));
   const unread = repositories.length > 0 && !readsRepository(model, context) ? repositories : [];
   const isRead = ({ isRead: words }: ContextFile) => words !== undefined && MANIFESTS.some((name) => words.test(context.read(name) ?? ""));
-  const isUnneeded = (file: ContextFile) => isFree(file.name) && !isRead(file) && !isNamed(file) && isMade(model, file);
+  const isUnneeded = (file: ContextFile) =>
+    isFree(file.name) && !isRead(file) && !isNamed(file) && isMade(model, file) && !isEmbedded(model, context, file);
   const files = CONTEXT_FILES.flatMap((file) => {
     const where = gitIgnored(gitignore, file.name);
     if (where === undefined || !isUnneeded(file)) return [];
@@ -31,6 +32,14 @@ function saysName(model: Model, context: ContextFacts, name: string): boolean {
   if (!name.startsWith(".env")) return false;
   const code = codeOf(model, context);
   return code === undefined || code.some(({ text }) => pattern.test(text));
+}
+
+/** Whether a compiler may take it into a program: then a repository often has something there, though git ignores the rest. */
+function isEmbedded(model: Model, context: ContextFacts, { name, mayBeEmbedded }: ContextFile): boolean {
+  if (mayBeEmbedded === undefined || gitIgnored(context.read(".gitignore") ?? "", name) === undefined) return false;
+  const embeds = new RegExp(`(${EMBEDS.source})[^\\n]*\\b${name}\\b`);
+  const code = codeOf(model, context);
+  return code === undefined ? EMBEDDING.some((file) => context.kind(file) !== undefined) : code.some(({ text }) => embeds.test(text));
 }
 
 function isMade(model: Model, { madeBy }: ContextFile): boolean {

@@ -1,5 +1,5 @@
-import { type Dirent, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { type Dirent, existsSync, readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { isDockerfileName } from "../facts/dockerfile-name.js";
 import { describeIoError } from "./errors.js";
 import { type GitIgnore, gitIgnoreFor } from "./gitignore.js";
@@ -24,12 +24,24 @@ export function findInDirectory(directory: string, onFailure: OnFailure): Found 
   const walk = (parent: string, ignore: GitIgnore): readonly string[] =>
     readDirectory(parent, onFailure).flatMap((entry) => {
       const path = join(parent, entry.name);
-      if (entry.isDirectory()) return SKIPPED.has(entry.name) || ignore.ignores(path, "directory") ? [] : walk(path, ignore);
+      if (entry.isDirectory())
+        return SKIPPED.has(entry.name) || isVendored(path) || ignore.ignores(path, "directory") ? [] : walk(path, ignore);
       if (!isDockerfileName(entry.name) || ignore.ignores(path, "file")) return [];
       if (entry.isSymbolicLink()) links.push(path);
       return entry.isFile() ? [path] : [];
     });
   return { files: walk(directory, gitIgnoreFor(directory)), links };
+}
+
+/** Whether a directory holds the modules of others, as `go mod vendor` and Composer write it: what is changed there is lost with the next call. */
+function isVendored(directory: string): boolean {
+  return basename(directory) === "vendor" && ["modules.txt", "autoload.php"].some((name) => existsSync(join(directory, name)));
+}
+
+/** Whether one of the directories above a file, up to `cwd`, is such a one. */
+function isInVendored(file: string, cwd: string): boolean {
+  const directory = dirname(file);
+  return directory !== cwd && directory !== dirname(directory) && (isVendored(directory) || isInVendored(directory, cwd));
 }
 
 function readDirectory(directory: string, onFailure: OnFailure): readonly Dirent[] {
@@ -54,5 +66,7 @@ export async function findByGlob(pattern: string, cwd: string): Promise<readonly
     ignore: ignored,
   });
   const ignore = gitIgnoreFor(cwd);
-  return files.filter((file) => !basename(file).endsWith(".dockerignore") && !ignore.ignoresWithParents(file)).sort();
+  return files
+    .filter((file) => !basename(file).endsWith(".dockerignore") && !isInVendored(file, cwd) && !ignore.ignoresWithParents(file))
+    .sort();
 }

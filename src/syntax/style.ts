@@ -18,25 +18,45 @@ export function keywordIn(dockerfile: Dockerfile, keyword: string): string {
   return first !== "" && first === first.toLowerCase() ? keyword.toLowerCase() : keyword;
 }
 
-/** The style of a RUN, or where it is on one line, of the first RUN of the file that has one. */
+/**
+ * The style of a RUN; where it has no `&&` between its lines, that of the first RUN of the file that has one, with the indent of the
+ * RUN where that goes with it.
+ */
 export function continuationStyle(dockerfile: Dockerfile, run?: Run): ContinuationStyle {
-  return (run && styleOf(run)) ?? fileStyle(dockerfile);
+  const own = run && styleOf(run);
+  if (own !== undefined) return own;
+  const file = fileStyle(dockerfile);
+  const indent = run && indentOf(run);
+  if (file?.operator === "leading" || indent === undefined) return file ?? fileIndent(dockerfile);
+  return { indent, operator: "trailing" };
 }
 
-const fileStyle = oncePer(({ nodes }: Dockerfile): ContinuationStyle => {
-  for (const node of nodes) {
-    const style = node.kind === "run" && node.heredocs.length === 0 ? styleOf(node) : undefined;
-    if (style !== undefined) return style;
-  }
-  return DEFAULT;
+const fileStyle = oncePer(({ nodes }: Dockerfile): ContinuationStyle | undefined => firstOf(nodes, styleOf));
+
+const fileIndent = oncePer(({ nodes }: Dockerfile): ContinuationStyle => {
+  const indent = firstOf(nodes, indentOf);
+  return indent === undefined ? DEFAULT : { indent, operator: "trailing" };
 });
 
+function firstOf<Value>(nodes: Dockerfile["nodes"], valueOf: (run: Run) => Value | undefined): Value | undefined {
+  for (const node of nodes) {
+    const value = node.kind === "run" && node.heredocs.length === 0 ? valueOf(node) : undefined;
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** Whether most `&&` start lines or end them; one on a line of its own does neither. */
 function styleOf(run: Run): ContinuationStyle | undefined {
   if (isOneLine(run)) return undefined;
-  const leading = /\n([ \t]*)&&/.exec(run.text);
-  if (leading !== null) return { indent: leading[1] ?? "", operator: "leading" };
-  const trailing = /&&[ \t]*\S[ \t]*\r?\n([ \t]*)[^\s#]/.exec(run.text);
-  if (trailing !== null) return { indent: trailing[1] ?? "", operator: "trailing" };
-  const any = /\n([ \t]+)[^\s#]/.exec(run.text);
-  return any === null ? undefined : { indent: any[1] ?? "", operator: "trailing" };
+  const [leading, ...moreLeading] = run.text.matchAll(/\n([ \t]*)&&(?![ \t]*[\\`]?[ \t]*\r?\n)/g);
+  const [trailing, ...moreTrailing] = run.text.matchAll(/[^\s&][ \t]*&&[ \t]*[\\`][ \t]*\r?\n(?:[ \t]*#.*\n)*([ \t]*)(?=\S)/g);
+  if (leading !== undefined && (trailing === undefined || moreLeading.length >= moreTrailing.length))
+    return { indent: leading[1] ?? "", operator: "leading" };
+  return trailing && { indent: trailing[1] ?? "", operator: "trailing" };
+}
+
+/** The indent of the first continued line that has one. */
+function indentOf(run: Run): string | undefined {
+  return isOneLine(run) ? undefined : /\n([ \t]+)[^\s#]/.exec(run.text)?.[1];
 }

@@ -44,7 +44,7 @@ export function buildBehind(model: Model, copy: Instruction, context: Place["con
 
 /** Whether its modules are in a cache mount. */
 function keepsModules(run: Run): boolean {
-  return mountsOf(run).some((mount) => /pkg\/mod|^\/go\/?$|^\/root(\/go)?\/?$/.test(mount.get("target") ?? ""));
+  return mountsOf(run).some((mount) => /\/pkg(\/mod|\/?$)|^\/go\/?$|^\/root(\/go)?\/?$/.test(mount.get("target") ?? ""));
 }
 
 /** `go install tool@version` has nothing to do with the module of the project. */

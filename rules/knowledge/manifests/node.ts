@@ -70,7 +70,7 @@ export const NPM_SETTINGS: ReadonlySet<string> = new Set([
   ...NPM_SWITCHES,
   ...NPM_VALUES,
   ...words(
-    "always-auth access auto-install-peers email fetch-retry init-author-email init-author-name init-license message node-linker public-hoist-pattern save-dev save-prefix shamefully-hoist sign-git-commit sign-git-tag strict-peer-dependencies tag tag-version-prefix update-notifier user-agent _auth _authtoken _password username",
+    "always-auth access arch auto-install-peers build-from-source email fetch-retry init-author-email init-author-name init-license message min-release-age node-linker public-hoist-pattern save-dev save-prefix shamefully-hoist sign-git-commit sign-git-tag strict-peer-dependencies tag tag-version-prefix target target-arch target-libc target-platform update-notifier user-agent _auth _authtoken _password username",
   ),
 ]);
 /** What `//registry.example.com/:KEY` may be. */

@@ -21,9 +21,10 @@ const go = {
   cacheMount: {
     targets: [
       { path: "~/.cache/go-build", keeps: "downloads", verbs: words("build install test run vet generate") },
-      { path: "/go/pkg/mod", keeps: "packages" },
+      { path: "~/go/pkg/mod", keeps: "packages", images: { golang: "/go/pkg/mod" } },
     ],
     sharing: "shared",
+    variables: ["GOPATH"],
   },
   manifests: ["go.mod", "go.work"],
   lockfiles: ["go.sum", "go.work.sum"],
@@ -51,8 +52,8 @@ const cargo = {
   cleanUp: ["rm -rf ~/.cargo/registry ~/.cargo/git"],
   cacheMount: {
     targets: [
-      { path: "/usr/local/cargo/registry", keeps: "packages" },
-      { path: "/usr/local/cargo/git", keeps: "packages" },
+      { path: "~/.cargo/registry", keeps: "packages", images: { rust: "/usr/local/cargo/registry" } },
+      { path: "~/.cargo/git", keeps: "packages", images: { rust: "/usr/local/cargo/git" } },
     ],
     sharing: "shared",
   },

@@ -49,6 +49,8 @@ export interface PackageManager {
 export interface CacheTarget {
   /** `~` as above. */
   readonly path: string;
+  /** Where official images have it instead, by their names. */
+  readonly images?: Readonly<Record<string, string>>;
   /**
    * `downloads`: what is there already is not missed under a mount. `packages`: later calls work with what earlier ones
    * put there, so that all of them need the mount, or none.

@@ -2,6 +2,7 @@ import { baseName } from "../../../src/rule.js";
 import { LOCAL_FILES, type SourceFiles } from "../../knowledge/source-files.js";
 import { globOf } from "../../shared/glob.js";
 import { joined, type Origin, type Sources } from "./origins.js";
+import { isOfTests } from "./tests.js";
 
 /** More lines than this are worse to read than one for the whole directory. */
 const MANY = 8;
@@ -67,7 +68,10 @@ function look(question: Question, path: string, image: string): Found {
       ofProject.push(at);
       continue;
     }
-    if (!isOpened && (isDirectory ? files.directories.has(name) || isVendored(context, own) : files.isSource.test(name))) {
+    if (
+      !isOpened &&
+      (isDirectory ? files.directories.has(name) || isVendored(context, own) || isOfTests(context, own) : files.isSource.test(name))
+    ) {
       hasSources = true;
       continue;
     }

@@ -2,6 +2,7 @@ import { baseName } from "../../../src/rule.js";
 import { filesBelow } from "../../shared/files-below.js";
 import type { Language } from "./language.js";
 import type { Origins } from "./origins.js";
+import { isOfTests } from "./tests.js";
 
 /** A program that a source calls, and where; undefined: one that only the run tells. */
 export interface SourceCall {
@@ -22,7 +23,7 @@ interface Source {
 /** The sources of the program that are in the context. */
 export function sourcesOf({ all, context }: Origins, { files }: Language): readonly Source[] {
   const isLeftOut = (directory: string) =>
-    /^(vendor|node_modules)$/.test(baseName(directory)) || files.directories.has(baseName(directory));
+    /^(vendor|node_modules)$/.test(baseName(directory)) || files.directories.has(baseName(directory)) || isOfTests(context, directory);
   const paths = all.flatMap(({ path }) => (path === undefined || isLeftOut(path) ? [] : [...filesBelow(context, path, isLeftOut)]));
   return [...new Set(paths)].flatMap((path) => {
     const isProgram = /\.(go|rs)$/.test(path) && !/_test\.go$|(^|\/)build\.rs$/.test(path);

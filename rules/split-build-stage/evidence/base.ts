@@ -33,7 +33,7 @@ export function seenBase(candidate: Candidate): SeenBase | string | undefined {
     const { text, packages, assumptions } = native;
     return manager === "apt"
       ? { text, is: packages === "the same" ? "the same" : "smaller", language: undefined, assumptions }
-      : `what packages have on ${written} has not been looked into`;
+      : `what packages hold on ${written} is not known`;
   }
   if (native !== undefined || (manager !== undefined && manager !== "apt")) return native;
   const same = (language: LanguageName): SeenBase => ({ text: written, is: "the same", language, assumptions: [] });

@@ -59,7 +59,7 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const arranged: Arranged = { made: new Set(), removed: new Set(), touched: new Set() };
   for (const { run, steps } of all) {
     const flag = run.flags.find(({ text }) => !text.startsWith("--mount=type=cache"));
-    if (flag !== undefined) return { refusal: `${flag.text} has not been looked into`, at: run };
+    if (flag !== undefined) return { refusal: `it has ${flag.text}, which a split does not follow`, at: run };
     const isUsers = steps.length > 0 && steps.every(({ is }) => is === "users");
     if (isUsers && before.includes(run)) repeated.add(run);
     for (const step of steps) {

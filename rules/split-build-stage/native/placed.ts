@@ -15,7 +15,7 @@ export function placedBy(model: Model, context: ContextFacts, copy: Copy | Add):
   const to = resolveDirectory(workdir, word);
   if (word === undefined || to === undefined) return refused(copy, "it is not known where it copies to");
   const flag = copy.flags.find(({ name }) => name !== "link");
-  if (flag !== undefined) return refused(copy, `${flag.text} has not been looked into`);
+  if (flag !== undefined) return refused(copy, `it has ${flag.text}, which a split does not follow`);
   const isFile = copy.sources.length === 1 && !/(^|\/)\.{0,2}$/.test(word) && to !== workdir;
   const placed: Placed[] = [];
   for (const { text } of copy.sources) {

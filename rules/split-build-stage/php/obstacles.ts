@@ -20,7 +20,7 @@ export function obstacleIn(
     const debugger_ = steps.find(({ command }) => command.args.some(({ text }) => /^xdebug(-|$)/.test(text)));
     if (debugger_ !== undefined) return at(debugger_, "installs xdebug: it may be a place to work in");
     const removed = steps.find(removes);
-    if (removed !== undefined && !isLater) return at(removed, "removes packages again, which has not been looked into");
+    if (removed !== undefined && !isLater) return at(removed, "removes packages again, which a split does not follow");
     const upgraded = steps.find(({ is, command }) => is !== "tool" && command.args.some(({ text }) => UPGRADES.test(text)));
     if (upgraded !== undefined && !isLater) return at(upgraded, "upgrades packages of the image, which the shipped stage would not have");
     const replaced = steps.find((step) => REPLACES.has(step.command.name ?? "") && step.is === "files" && step.paths.some(isOwn));

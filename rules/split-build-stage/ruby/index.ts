@@ -84,7 +84,7 @@ function obstacleIn(
 ): Refused | undefined {
   for (const { run, steps } of all) {
     const flag = run.flags.find(({ text }) => !/^--mount=type=cache/.test(text) || /target=\/usr\/local\/bundle(,|$)/.test(text));
-    if (flag !== undefined) return { refusal: `${flag.text} has not been looked into`, at: run };
+    if (flag !== undefined) return { refusal: `it has ${flag.text}, which a split does not follow`, at: run };
     const isAlone = steps.every(({ is }) => is === "users" || is === "files");
     for (const step of steps) {
       if (step.is === "unknown") return { refusal: step.reason, at: run };
