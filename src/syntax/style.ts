@@ -23,10 +23,12 @@ export function keywordIn(dockerfile: Dockerfile, keyword: string): string {
  * RUN where that goes with it.
  */
 export function continuationStyle(dockerfile: Dockerfile, run?: Run): ContinuationStyle {
-  const own = run && styleOf(run);
+  // The lines of a heredoc are not the instruction's.
+  const lines = run?.heredocs.length === 0 ? run : undefined;
+  const own = lines && styleOf(lines);
   if (own !== undefined) return own;
   const file = fileStyle(dockerfile);
-  const indent = run && indentOf(run);
+  const indent = lines && indentOf(lines);
   if (file?.operator === "leading" || indent === undefined) return file ?? fileIndent(dockerfile);
   return { indent, operator: "trailing" };
 }
