@@ -162,3 +162,12 @@ describe("the build context", () => {
     expect(() => readContext("/no/such/directory")).toThrow("ENOENT");
   });
 });
+
+test("what is no regular file is not read: pipes and devices may never end", () => {
+  const root = directoryWith({ "web/Dockerfile": "FROM scratch\n", Dockerfile: "FROM scratch\nCOPY . /\n" });
+  for (const name of [".dockerignore", "Makefile", "compose.yaml", "web/Dockerfile.dev"]) symlinkSync("/dev/zero", join(root, name));
+  const context = readContext(root, join(root, "Dockerfile"));
+  expect(context.ignoreText).toBe("");
+  expect(context.otherDockerfiles?.()).toEqual(["web/Dockerfile"]);
+  expect(context.kind("Makefile")).toBeUndefined();
+});

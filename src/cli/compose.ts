@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { parse } from "yaml";
+import { isRegularFile } from "../facts/regular-file.js";
 import { repositoryRoot } from "./repository.js";
 
 /** Others are hardly written by people. */
@@ -76,8 +77,7 @@ function read(file: string): unknown {
 /** Empty where it cannot be read, or is too long. */
 function textIn(file: string): string {
   try {
-    const stats = statSync(file);
-    return stats.isFile() && stats.size <= MAX_BYTES ? readFileSync(file, "utf8") : "";
+    return isRegularFile(file) && statSync(file).size <= MAX_BYTES ? readFileSync(file, "utf8") : "";
   } catch {
     return "";
   }

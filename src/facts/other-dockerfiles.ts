@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { parse } from "../syntax/parse.js";
 import { namedPaths } from "./context-above.js";
 import { isDockerfileName } from "./dockerfile-name.js";
+import { isRegularFile } from "./regular-file.js";
 
 /** Files that say what is built from which Dockerfile. */
 const NAMES_DOCKERFILES = /^(docker-)?compose\b.*\.ya?ml$|^docker-bake\b.*\.(hcl|json)$|^([Mm]akefile|justfile|Taskfile\.ya?ml)$/;
@@ -42,7 +43,7 @@ function below(root: string, directory: string, depth: number): readonly string[
 /** Empty where it cannot be read. */
 function textOf(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return isRegularFile(file) ? readFileSync(file, "utf8") : "";
   } catch {
     return "";
   }
