@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readContext } from "../src/facts/context.js";
@@ -170,4 +170,10 @@ test("what is no regular file is not read: pipes and devices may never end", () 
   expect(context.ignoreText).toBe("");
   expect(context.otherDockerfiles?.()).toEqual(["web/Dockerfile"]);
   expect(context.kind("Makefile")).toBeUndefined();
+});
+
+test.skipIf(process.getuid?.() === 0)("a directory that may not be read has no Dockerfiles", () => {
+  const root = directoryWith({ Dockerfile: "FROM scratch\n", "data/x": "", "web/Dockerfile": "FROM scratch\n" });
+  chmodSync(join(root, "data"), 0);
+  expect(readContext(root, join(root, "Dockerfile")).otherDockerfiles?.()).toEqual(["web/Dockerfile"]);
 });
