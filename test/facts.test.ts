@@ -1,6 +1,6 @@
 import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { readContext } from "../src/facts/context.js";
 import { parseDockerIgnore } from "../src/facts/dockerignore.js";
 import { directoryWith } from "./cli.js";
@@ -175,5 +175,6 @@ test("what is no regular file is not read: pipes and devices may never end", () 
 test.skipIf(process.getuid?.() === 0)("a directory that may not be read has no Dockerfiles", () => {
   const root = directoryWith({ Dockerfile: "FROM scratch\n", "data/x": "", "web/Dockerfile": "FROM scratch\n" });
   chmodSync(join(root, "data"), 0);
+  onTestFinished(() => chmodSync(join(root, "data"), 0o700));
   expect(readContext(root, join(root, "Dockerfile")).otherDockerfiles?.()).toEqual(["web/Dockerfile"]);
 });
