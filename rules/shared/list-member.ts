@@ -1,7 +1,16 @@
 import { type Edit, type Item, type Run, type Script, type ShellWord, sourceOf } from "../../src/rule.js";
 
+/** Takes members out of their list; undefined where something else goes with them, or the script would end otherwise. */
+export function withoutMembers(run: Run, script: Script, items: readonly Item[]): readonly Edit[] | undefined {
+  const found = items.map((item) => withoutMember(run, script, item));
+  const edits = found.filter((edit) => edit !== undefined).sort((a, b) => a.start - b.start);
+  // The first one goes up to the next, which may go as well.
+  const overlap = edits.some(({ start }, index) => start < (edits[index - 1]?.end ?? 0));
+  return edits.length < items.length || overlap || !endsAsBefore(script, items) ? undefined : edits;
+}
+
 /** Takes a member out of its list; undefined where something else goes with it. */
-export function withoutMember(run: Run, script: Script, item: Item): Edit | undefined {
+function withoutMember(run: Run, script: Script, item: Item): Edit | undefined {
   if (run.heredocs.length > 0) return withoutLine(run, script, item);
   const index = script.items.indexOf(item);
   const before = script.items[index - 1];

@@ -12,7 +12,7 @@ import {
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { deletesCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
-import { endsAsBefore, withoutMember } from "../shared/list-member.js";
+import { withoutMembers } from "../shared/list-member.js";
 import { mountFlags } from "../shared/mount-flags.js";
 
 export interface Mounts {
@@ -24,9 +24,8 @@ export interface Mounts {
 /** The edits that give a RUN its mounts, and take away what would work against them; or why that cannot be. */
 export function editsFor(model: Model, run: Run, script: Script, mounts: readonly Mounts[]): readonly Edit[] | string {
   const emptying = [...new Set(mounts.flatMap(({ manager }) => cleanUps(script, manager)))];
-  const removed = emptying.map((item) => (deletesMore(item) ? undefined : withoutMember(run, script, item)));
-  if (removed.some((edit) => edit === undefined) || !endsAsBefore(script, emptying))
-    return "a clean-up that would empty it cannot be taken out";
+  const removed = emptying.some(deletesMore) ? undefined : withoutMembers(run, script, emptying);
+  if (removed === undefined) return "a clean-up that would empty it cannot be taken out";
   const prepared = mounts.map(({ manager }) => preparations(model, run, script, manager));
   if (prepared.some((edits) => edits === undefined)) return "what has to stand in front of its first call would run instead";
   return [
@@ -37,7 +36,7 @@ export function editsFor(model: Model, run: Run, script: Script, mounts: readonl
     ),
     ...prepared.flatMap((edits) => edits ?? []),
     ...mounts.flatMap(({ manager }) => options(script, manager)),
-    ...removed.filter((edit) => edit !== undefined),
+    ...removed,
   ];
 }
 
