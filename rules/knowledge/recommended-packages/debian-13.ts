@@ -179,7 +179,8 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "librsvg2-common va-driver-all vdpau-driver-all": "libavcodec-dev libavcodec-extra libavformat-dev",
   "librsvg2-common va-driver-all vdpau-driver-all dbus": "libasound2-plugins",
   "+libsasl2-modules": `
-    libmemcached-dev libmemcached11 libmemcachedutil2 libmongoc-1.0-0 libmongoc-dev libsasl2-2 libsasl2-dev`,
+    libmemcached-dev libmemcached11 libmemcachedutil2 libmongoc-1.0-0 libmongoc-dev libsasl2-2 libsasl2-dev php-memcached
+    php8.4-memcached`,
   "libsctp1 erlang-crypto psmisc": `
     erlang-asn1 erlang-base erlang-dev erlang-eunit erlang-mnesia erlang-os-mon erlang-parsetools erlang-runtime-tools
     erlang-syntax-tools erlang-tftp erlang-tools erlang-xmerl`,
@@ -349,9 +350,9 @@ export const NOTHING = `
   netcat netcat-openbsd netcat-traditional nginx nginx-common nginx-full nginx-light ninja-build nlohmann-json3-dev novnc nscd
   ntfs-3g nullmailer nvi ocl-icd-libopencl1 odbcinst odbcinst1debian2 opencl-headers openssl optipng opus-tools original-awk
   osmium-tool p11-kit p7zip p7zip-full pahole pandoc parted passwd patch patchelf pbzip2 pciutils php-apcu php-bcmath php-bz2
-  php-cli php-common php-gmp php-intl php-json php-mbstring php-memcached php-mysql php-opcache php-pear php-redis php-soap
+  php-cli php-common php-gmp php-intl php-json php-mbstring php-mysql php-opcache php-pear php-redis php-soap
   php-sqlite3 php-xdebug php-xml php-xmlrpc php-zip php8.4-apcu php8.4-bcmath php8.4-bz2 php8.4-cgi php8.4-cli php8.4-common
-  php8.4-gmp php8.4-intl php8.4-mbstring php8.4-memcached php8.4-mongodb php8.4-mysql php8.4-opcache php8.4-readline php8.4-redis
+  php8.4-gmp php8.4-intl php8.4-mbstring php8.4-mongodb php8.4-mysql php8.4-opcache php8.4-readline php8.4-redis
   php8.4-soap php8.4-sqlite3 php8.4-tidy php8.4-xdebug php8.4-xml php8.4-zip pigz pkg-config pkgconf plocate pngcrush pngquant
   portaudio19-dev postgresql-client-common potrace proj-data protobuf-c-compiler proxychains4 psmisc pv pwgen python3-boto3
   python3-botocore python3-certifi python3-full python3-requests python3-tornado python3-venv python3.13-venv qmake6 qpdf
