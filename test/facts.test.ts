@@ -47,6 +47,9 @@ describe(".dockerignore", () => {
     ["*\n!src", "other", true],
     ["!src\n*", "src", true],
     ["node_modules\n!node_modules/keep", "node_modules/keep/a", false],
+    // In a directory that nothing leaves out, a pattern that would bring it back says nothing (seen with BuildKit 0.25).
+    ["**/*.log\n!logs", "logs/a.log", true],
+    ["**/*.log\n!logs/*", "logs/a.log", false],
     ["*.md\n!README*.md\nREADME-secret.md", "README-a.md", false],
     ["*.md\n!README*.md\nREADME-secret.md", "README-secret.md", true],
   ])("%j leaves %s out: %s", (text, path, ignored) => {
