@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../src/cli/config-file.js";
 import { CONFIG_KEYS } from "../src/cli/config-keys.js";
@@ -138,4 +139,10 @@ describe("configuration", () => {
     const cwd = directoryWith({ Dockerfile: "ARG BASE\nFROM $BASE\n", ".dfopt.yaml": "build-arg: { BASE: debian }\n" });
     expect((await dfopt(["--build-arg", "BASE", "--target", "0"], { cwd, env: { BASE: "alpine" } })).exit).toBe(0);
   });
+});
+
+test("a configuration that is no file is an error, not read", async () => {
+  const cwd = directoryWith({ Dockerfile: "FROM debian\n", ".git/HEAD": "" });
+  symlinkSync("/dev/zero", join(cwd, ".dfopt.yaml"));
+  expect((await dfopt(["Dockerfile"], { cwd })).err).toContain(".dfopt.yaml: cannot be read: it is no file");
 });

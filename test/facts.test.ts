@@ -1,6 +1,6 @@
-import { symlinkSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { readContext } from "../src/facts/context.js";
 import { parseDockerIgnore } from "../src/facts/dockerignore.js";
 import { directoryWith } from "./cli.js";
@@ -47,6 +47,9 @@ describe(".dockerignore", () => {
     ["*\n!src", "other", true],
     ["!src\n*", "src", true],
     ["node_modules\n!node_modules/keep", "node_modules/keep/a", false],
+    // In a directory that nothing leaves out, a pattern that would bring it back says nothing (seen with BuildKit 0.25).
+    ["**/*.log\n!logs", "logs/a.log", true],
+    ["**/*.log\n!logs/*", "logs/a.log", false],
     ["*.md\n!README*.md\nREADME-secret.md", "README-a.md", false],
     ["*.md\n!README*.md\nREADME-secret.md", "README-secret.md", true],
   ])("%j leaves %s out: %s", (text, path, ignored) => {
@@ -161,4 +164,20 @@ describe("the build context", () => {
   test("a directory that is not there", () => {
     expect(() => readContext("/no/such/directory")).toThrow("ENOENT");
   });
+});
+
+test("what is no regular file is not read: pipes and devices may never end", () => {
+  const root = directoryWith({ "web/Dockerfile": "FROM scratch\n", Dockerfile: "FROM scratch\nCOPY . /\n" });
+  for (const name of [".dockerignore", "Makefile", "compose.yaml", "web/Dockerfile.dev"]) symlinkSync("/dev/zero", join(root, name));
+  const context = readContext(root, join(root, "Dockerfile"));
+  expect(context.ignoreText).toBe("");
+  expect(context.otherDockerfiles?.()).toEqual(["web/Dockerfile"]);
+  expect(context.kind("Makefile")).toBeUndefined();
+});
+
+test.skipIf(process.getuid?.() === 0)("a directory that may not be read has no Dockerfiles", () => {
+  const root = directoryWith({ Dockerfile: "FROM scratch\n", "data/x": "", "web/Dockerfile": "FROM scratch\n" });
+  chmodSync(join(root, "data"), 0);
+  onTestFinished(() => chmodSync(join(root, "data"), 0o700));
+  expect(readContext(root, join(root, "Dockerfile")).otherDockerfiles?.()).toEqual(["web/Dockerfile"]);
 });

@@ -23,6 +23,8 @@ export function readCandidate(model: Model, run: Run): Candidate | undefined {
     if (!installs || more.length >= MOSTLY_ELSE) return undefined;
     return { is: "refused", reason: `line ${lineAt(run, first.start)} ${describe(first)}` };
   }
+  if (known.is === "unclear")
+    return installs ? { is: "refused", reason: `line ${lineAt(run, known.start)} tests, loops over or redirects files` } : undefined;
   const of = known.manages.has("language") ? "language" : "system";
   if (installs || of === "language") return { is: "install", paths: known.paths, of };
   const isTidy = known.manages.size > 0 || OF_SYSTEM.some((manager) => isCleaned(script, manager));

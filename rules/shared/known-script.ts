@@ -8,7 +8,9 @@ export type Touches = readonly string[] | undefined;
 
 export type KnownScript =
   | { readonly is: "known"; readonly paths: readonly string[]; readonly manages: ReadonlySet<"system" | "language"> }
-  | { readonly is: "unknown"; readonly commands: readonly [ShellCommand, ...ShellCommand[]] };
+  | { readonly is: "unknown"; readonly commands: readonly [ShellCommand, ...ShellCommand[]] }
+  /** The shell itself reads or writes files there. */
+  | { readonly is: "unclear"; readonly start: number };
 
 /**
  * Whether all that a script does is known from its words, whatever its environment and its working directory: calls of the
@@ -30,7 +32,9 @@ export function knownScript(script: Script, variables: Variables): KnownScript {
     }
   }
   const [first, ...rest] = unknown;
-  return first === undefined ? { is: "known", paths, manages } : { is: "unknown", commands: [first, ...rest] };
+  if (first !== undefined) return { is: "unknown", commands: [first, ...rest] };
+  const [apart] = script.ofItself;
+  return apart === undefined ? { is: "known", paths, manages } : { is: "unclear", start: apart.start };
 }
 
 /** `sudo -E apt-get install`: what it runs has the environment that it had, or less. */

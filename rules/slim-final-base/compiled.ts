@@ -1,6 +1,7 @@
-import { type Copy, isInside, type Model, runsOf } from "../../src/rule.js";
+import { type Copy, isInside, type Model, type Run, runsOf } from "../../src/rule.js";
 import { copiedPaths } from "../shared/last-stage/copied.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { textOf } from "../shared/words.js";
 import { familyOf, isImageOf } from "../split-build-stage/compiled/base.js";
 import { chooseBase } from "../split-build-stage/compiled/choice.js";
 import type { Language } from "../split-build-stage/compiled/language.js";
@@ -25,7 +26,7 @@ function slim(last: LastStage, language: Language): SlimBase | Refused {
   const refuse = (refusal: string): Refused => ({ refusal, at: stage.from });
   const family = familyOf(last, language);
   if (typeof family === "string") return refuse(family);
-  const naming = stage.instructions.find(({ line }) => OF_THE_TOOLCHAIN.test(line.text));
+  const naming = stage.instructions.find((one) => OF_THE_TOOLCHAIN.test(textOf(one)));
   if (naming !== undefined) return { refusal: `line ${naming.startLine} names a directory of ${stage.from.image.text}`, at: naming };
   const origins = originsIn(last, language);
   if ("refusal" in origins) return origins;
@@ -79,12 +80,12 @@ const SHARED: readonly string[] = ["/bin", "/usr/bin", "/usr/local/bin", "/usr/l
 
 /** Whether every `go build` runs without cgo: the program needs no C library then. */
 function isLinkedStatically(model: Model): boolean {
-  const builds = model.stages.flatMap(runsOf).filter(({ line }) => /\bgo\s+(build|install)\b/.test(line.text));
-  const isPlain = ({ line }: (typeof builds)[number]) => !/CGO_ENABLED=1|-linkmode|-buildmode/.test(line.text);
+  const builds = model.stages.flatMap(runsOf).filter((run) => /\bgo\s+(build|install)\b/.test(textOf(run)));
+  const isPlain = (run: Run) => !/CGO_ENABLED=1|-linkmode|-buildmode/.test(textOf(run));
   return (
     builds.length > 0 &&
     builds.every(
-      (run) => isPlain(run) && (/\bCGO_ENABLED=0\b/.test(run.line.text) || model.stateAt(run).variables.get("CGO_ENABLED") === "0"),
+      (run) => isPlain(run) && (/\bCGO_ENABLED=0\b/.test(textOf(run)) || model.stateAt(run).variables.get("CGO_ENABLED") === "0"),
     )
   );
 }

@@ -11,6 +11,7 @@ import {
 import { directoriesIn } from "../shared/directories.js";
 import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/file.js";
 import { isTakenAway, useOf } from "../shared/file-use.js";
+import { endsAsBefore } from "../shared/list-member.js";
 import { absolutePath } from "../shared/paths.js";
 import { mayMeet } from "./behind.js";
 import type { Copied } from "./copied.js";
@@ -52,8 +53,8 @@ export function consumptionOf(
   if (deletion !== undefined && mayMeet(withoutWord(deletion), copied, directories)) return "more is deleted with it";
   if (isTakenAway(rest, copied, directories)) return copied.is === "tree" || deletion === undefined ? undefined : "more is deleted with it";
   if (deletion === undefined) return { is: "left" };
-  const ends = deletion.item === script.items.at(-1) && deletion.item.operator === ";" && script.errexit === "no";
-  return ends ? "without `rm`, an error in front of it would stop the build" : { is: "deleted", ...deletion };
+  const ends = endsAsBefore(script, [deletion.item]);
+  return ends ? { is: "deleted", ...deletion } : "without `rm`, an error in front of it would stop the build";
 }
 
 /** The rest of what its `rm` deletes. */

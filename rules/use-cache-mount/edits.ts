@@ -12,7 +12,7 @@ import {
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { deletesCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
-import { withoutMember } from "../shared/list-member.js";
+import { withoutMembers } from "../shared/list-member.js";
 import { mountFlags } from "../shared/mount-flags.js";
 
 export interface Mounts {
@@ -23,18 +23,20 @@ export interface Mounts {
 
 /** The edits that give a RUN its mounts, and take away what would work against them; or why that cannot be. */
 export function editsFor(model: Model, run: Run, script: Script, mounts: readonly Mounts[]): readonly Edit[] | string {
-  const removed = mounts.flatMap(({ manager }) =>
-    cleanUps(script, manager).map((item) => (deletesMore(item) ? undefined : withoutMember(run, script, item))),
-  );
-  if (removed.some((edit) => edit === undefined)) return "a clean-up that would empty it cannot be taken out";
+  const emptying = [...new Set(mounts.flatMap(({ manager }) => cleanUps(script, manager)))];
+  const removed = emptying.some(deletesMore) ? undefined : withoutMembers(run, script, emptying);
+  if (removed === undefined) return "a clean-up that would empty it cannot be taken out";
+  const prepared = mounts.map(({ manager }) => preparations(model, run, script, manager));
+  if (prepared.some((edits) => edits === undefined)) return "what has to stand in front of its first call would run instead";
   return [
     mountFlags(
       model,
       run,
       mounts.flatMap(({ manager, targets }) => targets.map((target) => cacheMount(manager, target))),
     ),
-    ...mounts.flatMap(({ manager }) => [...preparations(model, run, script, manager), ...options(script, manager)]),
-    ...removed.filter((edit) => edit !== undefined),
+    ...prepared.flatMap((edits) => edits ?? []),
+    ...mounts.flatMap(({ manager }) => options(script, manager)),
+    ...removed,
   ];
 }
 
@@ -42,8 +44,8 @@ function cacheMount({ cacheMount }: PackageManager, target: string): string {
   return `type=cache,target=${target}${cacheMount?.sharing === "locked" ? ",sharing=locked" : ""}`;
 }
 
-/** `rm -f …/docker-clean &&` in front of the first call, where nothing of the file has done so before. */
-function preparations(model: Model, run: Run, script: Script, { cacheMount, ...manager }: PackageManager): readonly Edit[] {
+/** `rm -f …/docker-clean &&` in front of the first call, where nothing of the file has done so before; undefined where that follows `||`. */
+function preparations(model: Model, run: Run, script: Script, { cacheMount, ...manager }: PackageManager): readonly Edit[] | undefined {
   const before = cacheMount?.before;
   const file = before?.split("/").at(-1);
   if (before === undefined || file === undefined || model.dockerfile.text.includes(file)) return [];
@@ -51,8 +53,11 @@ function preparations(model: Model, run: Run, script: Script, { cacheMount, ...m
   const item = script.items.find(({ commands }) => call !== undefined && commands.includes(call.command));
   if (item === undefined) return [];
   const style = continuationStyle(model.dockerfile, run);
-  const and = isOneLine(run) ? " && " : chainBreak(style);
-  const glue = run.heredocs.length > 0 ? `\n${indentAt(run, item.start)}` : item.operator === ";" ? "; " : and;
+  if (item.operator === "||") return undefined;
+  const isHeredoc = run.heredocs.length > 0;
+  const and = isHeredoc || isOneLine(run) ? " && " : chainBreak(style);
+  const end = isHeredoc ? `\n${indentAt(run, item.start)}` : "; ";
+  const glue = item.operator === ";" || (isHeredoc && item.operator === undefined) ? end : and;
   return [{ start: item.start, end: item.start, text: before + glue }];
 }
 

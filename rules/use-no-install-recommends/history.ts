@@ -2,6 +2,7 @@ import { type Instruction, type Model, oncePer, type Stage, viewWithHeredocOf } 
 import { recommendedWith } from "../knowledge/recommended-packages/index.js";
 import { installsOf, nameOf } from "../shared/apt-installs.js";
 import { stagesBelow } from "../shared/base.js";
+import { textOf } from "../shared/words.js";
 
 /** Where a call stands: its instruction in a stage and those that it is built on, and its offset. */
 export interface Place {
@@ -55,9 +56,10 @@ function readHistory(model: Model, stage: Stage | undefined): History {
       }
     }
   }
-  const removals = instructions.flatMap(({ kind, line: { text } }, order) =>
-    kind === "run" && /\b(autoremove|purge|remove)\b/.test(text) ? [{ order, text }] : [],
-  );
+  const removals = instructions.flatMap((one, order) => {
+    const text = one.kind === "run" ? textOf(one) : "";
+    return /\b(autoremove|purge|remove)\b/.test(text) ? [{ order, text }] : [];
+  });
   const configured = instructions.findIndex(({ text }) => CONFIGURATION.test(text));
   return { orders: new Map(instructions.map((one, order) => [one, order])), places, removals, configured };
 }

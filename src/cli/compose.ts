@@ -1,10 +1,11 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { parse } from "yaml";
+import { isRegularFile } from "../facts/regular-file.js";
 import { repositoryRoot } from "./repository.js";
 
 /** Others are hardly written by people. */
-const MAX_BYTES = 1024 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 /** How a compose file has a Dockerfile built. */
 export interface ComposeBuild {
@@ -61,10 +62,29 @@ function fieldsOf(value: unknown): Fields {
   return Object(value) as Fields;
 }
 
+/** By path and text: all Dockerfiles of a repository ask for the same file, and YAML takes long to read. */
+const known = new Map<string, { readonly text: string; readonly value: unknown }>();
+
 function read(file: string): unknown {
+  const text = textIn(file);
+  const before = known.get(file);
+  if (before?.text === text) return before.value;
+  const value = valueOf(text);
+  known.set(file, { text, value });
+  return value;
+}
+
+/** Empty where it cannot be read, or is too long. */
+function textIn(file: string): string {
   try {
-    const stats = statSync(file);
-    const text = stats.isFile() && stats.size <= MAX_BYTES ? readFileSync(file, "utf8") : "";
+    return isRegularFile(file) && statSync(file).size <= MAX_BYTES ? readFileSync(file, "utf8") : "";
+  } catch {
+    return "";
+  }
+}
+
+function valueOf(text: string): unknown {
+  try {
     return /\bbuild\b/.test(text) ? parse(text, { merge: true, logLevel: "error" }) : undefined;
   } catch {
     return undefined;

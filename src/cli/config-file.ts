@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { isMap, isSeq, parseDocument } from "yaml";
+import { isRegularFile } from "../facts/regular-file.js";
 import { describeLocated } from "../report/located.js";
 import { didYouMean } from "../text/nearest.js";
 import { type Fail, keyOf, type Place, placeOf, readValue } from "./config-file-values.js";
@@ -93,6 +94,7 @@ function readMap(node: unknown, what: string, keys: ReadonlyMap<string, ConfigKi
 
 function readText(file: string): string {
   try {
+    if (!isRegularFile(file)) throw new Error("it is no file");
     return readFileSync(file, "utf8");
   } catch (error) {
     throw new UserError(`${file}: cannot be read: ${describeIoError(error)}`);

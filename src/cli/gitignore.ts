@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { isRegularFile } from "../facts/regular-file.js";
 import { repositoryRoot } from "./repository.js";
 
 /** What the `.gitignore` files of a repository leave out; paths are absolute. */
@@ -41,7 +42,8 @@ function gitIgnoreBelow(root: string, start: string): GitIgnore {
 
 function readFilter(directory: string): Ignore | undefined {
   try {
-    return ignore().add(readFileSync(join(directory, ".gitignore"), "utf8"));
+    const file = join(directory, ".gitignore");
+    return isRegularFile(file) ? ignore().add(readFileSync(file, "utf8")) : undefined;
   } catch {
     return undefined;
   }

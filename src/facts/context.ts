@@ -4,6 +4,7 @@ import { basename, join, relative, sep } from "node:path";
 import type { ContextFacts } from "../model/facts.js";
 import { cleanPath, parseDockerIgnore } from "./dockerignore.js";
 import { otherDockerfiles } from "./other-dockerfiles.js";
+import { isRegularFile } from "./regular-file.js";
 import { sizeBelow } from "./size.js";
 
 /** Lockfiles of many megabytes are common. */
@@ -18,7 +19,7 @@ export function readContext(directory: string, dockerfile?: string): Context {
   const ignorePath = ignorePathOf(root, dockerfile);
   const facts = contextUnder(root, dockerfile, {
     name: basename(ignorePath),
-    text: existsSync(ignorePath) ? readFileSync(ignorePath, "utf8") : undefined,
+    text: existsSync(ignorePath) ? readIgnoreFile(ignorePath) : undefined,
   });
   return { ...facts, ignorePath };
 }
@@ -150,6 +151,11 @@ function readText(file: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Empty where it is a pipe or a device. */
+function readIgnoreFile(path: string): string {
+  return isRegularFile(path) || statSync(path).isDirectory() ? readFileSync(path, "utf8") : "";
 }
 
 function ignorePathOf(root: string, dockerfile: string | undefined): string {

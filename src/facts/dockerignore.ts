@@ -12,22 +12,39 @@ interface Pattern {
   readonly matches: (path: string) => boolean;
 }
 
+/** What the patterns say of a path (MatchesUsingParentResults, by which BuildKit walks a context). */
+interface Match {
+  readonly ignored: boolean;
+  /** Which of them match it, or a directory that it lies in. */
+  readonly by: readonly boolean[];
+}
+
 /** Reads the text of a `.dockerignore`. */
 export function parseDockerIgnore(text: string): DockerIgnore {
   const patterns = text
     .replace(/^\uFEFF/, "")
     .split("\n")
     .flatMap(readPattern);
+  const directories = new Map<string, Match>();
+  const matchOf = (path: string): Match => {
+    const slash = path.lastIndexOf("/");
+    const parent = slash === -1 ? undefined : directoryMatch(path.slice(0, slash));
+    let ignored = false;
+    const by = patterns.map(({ effect, matches }, index) => {
+      // A pattern that could change nothing is not asked: what it would say of a directory, it does not say of what lies in it either.
+      const match = parent?.by[index] || ((effect === "include") === ignored && matches(path));
+      if (match) ignored = effect === "exclude";
+      return match;
+    });
+    return { ignored, by };
+  };
+  const directoryMatch = (path: string): Match => {
+    const match = directories.get(path) ?? matchOf(path);
+    directories.set(path, match);
+    return match;
+  };
   return {
-    ignores: (path) => {
-      const paths = [path, ...parentsOf(path)];
-      let ignored = false;
-      for (const { effect, matches } of patterns) {
-        // A pattern that could change nothing is not asked.
-        if ((effect === "include") === ignored && paths.some(matches)) ignored = effect === "exclude";
-      }
-      return ignored;
-    },
+    ignores: (path) => matchOf(path).ignored,
     mayInclude: (directory) => patterns.some(({ effect, text }) => effect === "include" && mayLieIn(text, directory)),
   };
 }
@@ -51,11 +68,6 @@ export function cleanPath(path: string): string {
     else if (part !== "" && part !== "." && part !== "..") parts.push(part);
   }
   return parts.length === 0 ? "." : parts.join("/");
-}
-
-function parentsOf(path: string): readonly string[] {
-  const parts = path.split("/");
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
 /** Whether a pattern can match something below a directory: its segments, up to the first `**`, are those of the path. */

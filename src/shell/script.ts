@@ -40,6 +40,7 @@ export function readScript(text: string, place: Place, dialect: "posix" | "bash"
       place,
       commands: [],
       leaks: [],
+      ofItself: [],
       dialect,
       unreadable: parsed.errors?.length ? "it has a syntax error" : undefined,
     };
@@ -47,7 +48,8 @@ export function readScript(text: string, place: Place, dialect: "posix" | "bash"
     if (reading.unreadable !== undefined) return reading.unreadable;
     const commands = items.flatMap((item) => item.commands);
     const ending = readEnding(text, parsed.commands.at(-1));
-    return { text, ...place(0, text.length), items, commands, leaks: reading.leaks, errexit: errexitOf(items), ending };
+    const { leaks, ofItself } = reading;
+    return { text, ...place(0, text.length), items, commands, leaks, ofItself, errexit: errexitOf(items), ending };
   } catch (error) {
     // The shell parser and the walk below recurse.
     if (error instanceof RangeError) return "it is nested too deeply";
@@ -59,6 +61,7 @@ interface Reading {
   readonly place: Place;
   readonly commands: ShellCommand[];
   readonly leaks: Leak[];
+  readonly ofItself: Span[];
   readonly dialect: "posix" | "bash";
   unreadable: Unreadable | undefined;
 }
@@ -129,8 +132,15 @@ function walk(node: SyntaxNode, runsIn: RunsIn, reading: Reading): void {
   // A job outlives the subshell that starts it.
   if (what !== undefined && (runsIn === "shell" || what === "a background job"))
     reading.leaks.push({ what, ...reading.place(node.pos, node.end) });
+  if (readsFiles(node)) reading.ofItself.push(reading.place(node.pos, node.end));
   const inner = opensSubshell(node) ? "subshell" : runsIn;
   forEachChild(node, (child) => walk(child, inner, reading));
+}
+
+/** Whether the shell itself may look at files for a node that is no command. */
+function readsFiles(node: SyntaxNode): boolean {
+  if (node.type === "For" || node.type === "Select") return node.wordlist?.some(({ text }) => /[*?[]/.test(text)) ?? false;
+  return node.type === "TestCommand" || node.type === "Redirected";
 }
 
 function opensSubshell(node: SyntaxNode): boolean {

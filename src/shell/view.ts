@@ -49,6 +49,8 @@ export interface Script extends Span {
   readonly items: readonly Item[];
   readonly commands: readonly ShellCommand[];
   readonly leaks: readonly Leak[];
+  /** Where the shell itself may read or write files beside its commands: `[[ -f … ]]`, `for file in *`, `done < list`. */
+  readonly ofItself: readonly Span[];
   /**
    * Whether the script stops at a failing command (`set -e`): from its start on, in some part of it only, or not. In a
    * compound command that is not the last member of an AND-OR list, the shell does not.

@@ -15,7 +15,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "+build-essential +python3-dev": "python3-virtualenv",
   "+build-essential +python3-dev libjs-sphinxdoc": "python3-pip",
   "+build-essential +ruby-dev less sudo fonts-lato ruby-sdbm zip unzip": "bundler",
-  "+build-essential dpkg-dev openssl": "meson",
+  "+build-essential ^ca-certificates dpkg-dev openssl": "meson",
   "+build-essential fakeroot netbase": "dpkg-dev",
   "build-essential gcc fakeroot libcupsfilters-dev netbase libcupsfilters1 dbus": "libcups2-dev",
   "build-essential gcc fakeroot netbase": "tcl-dev tk-dev",
@@ -30,7 +30,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
     libecpg-dev libpq-dev libpq5 libqt6sql6-psql odbc-postgresql php-pgsql php8.4-pgsql postgresql-client postgresql-client-17
     python-is-python3 python3 python3-argcomplete python3-cairo python3-cffi python3-click python3-colorama python3-coverage
     python3-cryptography python3-dateutil python3-dev python3-distro python3-distutils python3-gssapi python3-html5lib
-    python3-icu python3-kerberos python3-ldap python3-magic python3-mako python3-mock python3-msgpack python3-mutagen
+    python3-icu python3-kerberos python3-magic python3-mako python3-mock python3-msgpack python3-mutagen
     python3-mysqldb python3-numpy python3-openssl python3-packaging python3-paho-mqtt python3-pkg-resources python3-psutil
     python3-psycopg2 python3-pycryptodome python3-pyroute2 python3-redis python3-regex python3-serial python3-setuptools
     python3-shapely python3-simplejson python3-six python3-tk python3-toml python3-tomli python3-tz python3-websocket
@@ -43,6 +43,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "+ca-certificates +ssl-cert +libsasl2-modules python3": "postfix",
   "+ca-certificates apache2 netbase": "php php8.4",
   "+ca-certificates bash-completion": "curl",
+  "^ca-certificates +libldap-common +libsasl2-modules": "python3-ldap",
   "^ca-certificates e2fsprogs logrotate libjson-xs-perl psmisc": "pgpool2",
   "+ca-certificates graphviz gv netbase bash-completion": "google-perftools",
   "+ca-certificates gsasl-common shared-mime-info psmisc": "msmtp",
@@ -179,7 +180,8 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "librsvg2-common va-driver-all vdpau-driver-all": "libavcodec-dev libavcodec-extra libavformat-dev",
   "librsvg2-common va-driver-all vdpau-driver-all dbus": "libasound2-plugins",
   "+libsasl2-modules": `
-    libmemcached-dev libmemcached11 libmemcachedutil2 libmongoc-1.0-0 libmongoc-dev libsasl2-2 libsasl2-dev`,
+    libmemcached-dev libmemcached11 libmemcachedutil2 libmongoc-1.0-0 libmongoc-dev libsasl2-2 libsasl2-dev php-memcached
+    php8.4-memcached php8.4-mongodb`,
   "libsctp1 erlang-crypto psmisc": `
     erlang-asn1 erlang-base erlang-dev erlang-eunit erlang-mnesia erlang-os-mon erlang-parsetools erlang-runtime-tools
     erlang-syntax-tools erlang-tftp erlang-tools erlang-xmerl`,
@@ -349,9 +351,9 @@ export const NOTHING = `
   netcat netcat-openbsd netcat-traditional nginx nginx-common nginx-full nginx-light ninja-build nlohmann-json3-dev novnc nscd
   ntfs-3g nullmailer nvi ocl-icd-libopencl1 odbcinst odbcinst1debian2 opencl-headers openssl optipng opus-tools original-awk
   osmium-tool p11-kit p7zip p7zip-full pahole pandoc parted passwd patch patchelf pbzip2 pciutils php-apcu php-bcmath php-bz2
-  php-cli php-common php-gmp php-intl php-json php-mbstring php-memcached php-mysql php-opcache php-pear php-redis php-soap
+  php-cli php-common php-gmp php-intl php-json php-mbstring php-mysql php-opcache php-pear php-redis php-soap
   php-sqlite3 php-xdebug php-xml php-xmlrpc php-zip php8.4-apcu php8.4-bcmath php8.4-bz2 php8.4-cgi php8.4-cli php8.4-common
-  php8.4-gmp php8.4-intl php8.4-mbstring php8.4-memcached php8.4-mongodb php8.4-mysql php8.4-opcache php8.4-readline php8.4-redis
+  php8.4-gmp php8.4-intl php8.4-mbstring php8.4-mysql php8.4-opcache php8.4-readline php8.4-redis
   php8.4-soap php8.4-sqlite3 php8.4-tidy php8.4-xdebug php8.4-xml php8.4-zip pigz pkg-config pkgconf plocate pngcrush pngquant
   portaudio19-dev postgresql-client-common potrace proj-data protobuf-c-compiler proxychains4 psmisc pv pwgen python3-boto3
   python3-botocore python3-certifi python3-full python3-requests python3-tornado python3-venv python3.13-venv qmake6 qpdf

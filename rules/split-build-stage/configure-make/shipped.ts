@@ -1,4 +1,5 @@
 import { type Change, type Operation, type Run, sourceOf } from "../../../src/rule.js";
+import { textOf } from "../../shared/words.js";
 import { fromLines } from "../from-lines.js";
 import { freeStageName } from "../stage-names.js";
 import { assumptionsOf, list } from "./assumptions.js";
@@ -31,7 +32,7 @@ export function shippedStage(reading: Reading): Change | Refused {
   if (late !== undefined) return { refusal: `line ${late.startLine} installs from a package index that only the build has`, at: late };
   const name = freeStageName(model);
   const { pieces, removed } = piecesOf(reading, updated, name);
-  const kept = withoutUnusedArgs(pieces, after.map(({ line }) => line.text).join("\n"), stage.instructions);
+  const kept = withoutUnusedArgs(pieces, after.map(textOf).join("\n"), stage.instructions);
   const [head, from] = fromLines(model, stage.from, sourceOf(stage.from, stage.from.image), name);
   const insert = (piece: Piece): Operation => ({ do: "insert", where: "after", anchor: last, ...piece });
   return {
