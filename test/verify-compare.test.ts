@@ -3,6 +3,7 @@ import type { Differences } from "../src/rule.js";
 import { compareImages } from "../src/verify/compare-images.js";
 import { declaredBy } from "../src/verify/declared.js";
 import type { Expected } from "../src/verify/expected.js";
+import { noiseOf } from "../src/verify/noise.js";
 import { dpkg, type MadeUpImage, madeUp } from "./images.js";
 
 const DOCKERFILE = "FROM debian\nRUN something\n";
@@ -52,6 +53,16 @@ describe("equal", () => {
     });
     expect(problems).toEqual([]);
     expect(files.map(({ noise }) => noise)).toEqual(["cache of the loader", "log"]);
+  });
+
+  test("the directories that apt gives to its own user are noise, and what is in them is not", () => {
+    const partial = "/var/lib/apt/lists/partial";
+    const { problems } = compare({
+      before: { files: { [`${partial}/a`]: "a" } },
+      after: {},
+    });
+    expect(JSON.stringify(problems)).toContain(`${partial}/a`);
+    expect(noiseOf(partial)).toBe("state of the package manager");
   });
 
   test("what a rule said that it removes", () => {

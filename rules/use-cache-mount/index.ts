@@ -76,6 +76,7 @@ export default defineRule({
               removes: mounts.flatMap(({ manager, targets }) => [
                 ...(withoutCache(manager).removes ?? []),
                 ...targets.map((target) => `${target}/**`),
+                ...(manager.cacheMount?.before?.split(" ").slice(-1) ?? []),
               ]),
             },
             assumptions: [

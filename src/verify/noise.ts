@@ -8,6 +8,8 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   // What is installed is compared as packages.
   ["package database", "/var/lib/dpkg/**", "/lib/apk/db/**", "/usr/lib/apk/db/**", "/var/lib/rpm/**", "/usr/lib/sysimage/rpm/**"],
   ["state of the package manager", "/var/lib/apt/extended_states", "/var/cache/debconf/**", "/var/lib/dnf/**", "/var/cache/apt/*.bin"],
+  // apt gives them to its own user again, and makes them where they are missing.
+  ["state of the package manager", "/var/lib/apt/lists/partial", "/var/cache/apt/archives/partial"],
   ["state of the package manager", "**/node_modules/.package-lock.json", "**/node_modules/.yarn-integrity"],
   ["state of the package manager", "**/node_modules/.yarn-state.yml", "**/node_modules/.modules.yaml"],
   ["state of the package manager", "**/node_modules/.pnpm/lock.yaml"],
