@@ -60,7 +60,8 @@ function follow(lines: readonly string[], call: Call, origins: Origins, language
         .map(({ value = "$" }) => resolveDirectory(call.directory, value) ?? "$");
       if (language.isTool(command)) {
         if (command.runs !== "always") return `calls make, and ${path} calls ${name} on a condition`;
-        const built = language.built({ ...call, command, variable: (one) => assignedIn(line, one) ?? call.variable(one) }, origins);
+        const variable = (one: string) => (command.assigns.includes(one) ? assignedIn(line, one) : call.variable(one));
+        const built = language.built({ ...call, command, variable }, origins);
         if (typeof built === "string") return `calls make, which ${built}`;
         if (built.clears !== undefined) return `calls make, and ${path} removes what it built`;
         all.push(built);
@@ -92,8 +93,9 @@ function merged(one: Built, other: Built): Built {
   };
 }
 
-/** The value that a line gives a variable of a command. */
-function assignedIn(line: string, name: string): string | undefined {
-  const [matched, ...values] = new RegExp(`(?:^|\\s)${name}=(?:"([^"]*)"|'([^']*)'|(\\S*))`).exec(line) ?? [];
-  return matched === undefined ? undefined : (values.find((value) => value !== undefined) ?? "");
+/** The value that a line gives a variable of a command; a `$` where it gives several. */
+function assignedIn(line: string, name: string): string {
+  const [first, ...more] = line.matchAll(new RegExp(`(?:^|\\s)${name}=(?:"([^"]*)"|'([^']*)'|(\\S*))`, "g"));
+  if (first === undefined || more.length > 0) return "$";
+  return first[1] ?? first[2] ?? first[3] ?? "";
 }
