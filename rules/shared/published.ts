@@ -1,7 +1,7 @@
 import type { Copy, Model, Stage } from "../../src/rule.js";
-import { unusedStages, userOf } from "../drop-unused-stages/unused.js";
 import { BUILT_ALONE } from "../knowledge/target-stages.js";
 import { stagesBelow } from "./base.js";
+import { unusedStages, userOf } from "./unused-stages.js";
 
 /**
  * Whether what a stage holds may be in an image: it ships, or a stage on it is copied as a whole, or is there for `--target`, as its

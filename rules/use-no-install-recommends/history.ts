@@ -1,4 +1,4 @@
-import { type Instruction, type Model, oncePer, type Stage, viewWithHeredocOf } from "../../src/rule.js";
+import { type Instruction, type Model, oncePer, type Stage, scriptWithHeredocOf } from "../../src/rule.js";
 import { recommendedWith } from "../knowledge/recommended-packages/index.js";
 import { installsOf, nameOf } from "../shared/apt-installs.js";
 import { stagesBelow } from "../shared/base.js";
@@ -45,9 +45,9 @@ function readHistory(model: Model, stage: Stage | undefined): History {
     else known.push(place);
   };
   for (const [order, run] of instructions.entries()) {
-    const view = run.kind === "run" ? viewWithHeredocOf(model, run) : undefined;
-    if (view?.is !== "script") continue;
-    for (const { call, packages, isSettled } of installsOf(view.script)) {
+    const script = run.kind === "run" ? scriptWithHeredocOf(model, run) : undefined;
+    if (script === undefined) continue;
+    for (const { call, packages, isSettled } of installsOf(script)) {
       if (call.command.runs !== "always") continue;
       const place = { order, start: call.command.start };
       for (const name of packages.flatMap((word) => nameOf(word) ?? [])) {

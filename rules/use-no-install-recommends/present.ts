@@ -1,4 +1,4 @@
-import { type Model, type RuleContext, type Run, type ShellCommand, viewWithHeredocOf } from "../../src/rule.js";
+import { type Model, type RuleContext, type Run, type ShellCommand, scriptWithHeredocOf } from "../../src/rule.js";
 import { baseImage } from "../knowledge/base-images.js";
 import { packagesOfImage } from "../knowledge/image-packages.js";
 import { dependsOn } from "../knowledge/recommended-packages/index.js";
@@ -28,8 +28,8 @@ export function presentAt({ model, facts: { context } }: Known, run: Run, comman
   const texts = removals.filter(({ order }) => order < here.order).map(({ text }) => text);
   const inBase = reference === undefined ? [] : packagesOfImage(reference);
   const own = new Set(inBase.filter((name) => !texts.some((text) => text.includes(name))));
-  const view = viewWithHeredocOf(model, run);
-  const call = view.is === "opaque" ? undefined : installsOf(view.script).find((install) => install.call.command === command);
+  const script = scriptWithHeredocOf(model, run);
+  const call = script && installsOf(script).find((install) => install.call.command === command);
   for (const name of call?.packages.flatMap((word) => nameOf(word) ?? []) ?? []) own.add(name);
   const isThere = (name: string) => {
     const place = places.get(name)?.find(({ order }) => order > removed);

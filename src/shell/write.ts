@@ -53,7 +53,10 @@ function editFor(run: Run, script: Script, { commands, behind }: Insertion, styl
 function editInHeredoc(run: Run, behind: Item, commands: readonly string[], glue: "&&" | ";"): Edit {
   const rest = /^.*/.exec(run.text.slice(behind.end))?.[0] ?? "";
   const isEnd = /^[ \t;]*(#.*)?$/.test(rest);
-  if (glue === "&&" || !isEnd) return { start: behind.end, end: behind.end, text: [``, ...commands].join(glue === "&&" ? " && " : "; ") };
+  if (glue === "&&" || !isEnd) {
+    const space = glue === "&&" ? " && " : "; ";
+    return { start: behind.end, end: behind.end, text: commands.map((command) => space + command).join("") };
+  }
   const indent = indentAt(run, behind.start);
   const end = behind.end + rest.length;
   return { start: end, end, text: commands.map((command) => `\n${indent}${command}`).join("") };

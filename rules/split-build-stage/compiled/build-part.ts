@@ -12,6 +12,7 @@ import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { assetsOf, openedBy } from "./assets.js";
+import { assignedIn } from "./assigned.js";
 import { sourcesOf } from "./called.js";
 import { noteFiles } from "./file-step.js";
 import type { Language } from "./language.js";
@@ -110,11 +111,7 @@ function noteStep(step: Step, run: Run, { candidate, language, origins, workdirs
 
 /** The value of a variable as a command sees it: set in front of it, exported before, or by ENV and ARG. */
 function variableAt({ model }: Candidate, run: Run, command: ShellCommand, name: string): string | undefined {
-  const assigned = new RegExp(`(?:^|\\s)${name}=(?:"([^"]*)"|'([^']*)'|(\\S*))`);
-  const found = (text: string) => {
-    const [matched, ...values] = assigned.exec(text) ?? [];
-    return matched === undefined ? undefined : (values.find((value) => value !== undefined) ?? "");
-  };
+  const found = (text: string) => assignedIn(text, name)[0];
   const commands = scriptOf(model, run)?.commands ?? [];
   const exported = commands
     .filter(({ name: other, start }) => other === "export" && start < command.start)

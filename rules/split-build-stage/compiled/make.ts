@@ -1,20 +1,13 @@
 import { commandsInText, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
 import { HARMLESS_COMMANDS, MAKE_COMMANDS } from "../../knowledge/build-commands.js";
+import { CHANGES_SHELL, EXPORTS_TO_TOOLCHAIN, MAKEFILES, PLAIN_MAKE_OPTIONS } from "../../knowledge/make.js";
 import { words } from "../../knowledge/words.js";
 import { unwrap } from "../../shared/invocations.js";
 import { recipeOf } from "../project/make-recipe.js";
 import { readMakefile } from "../project/makefile.js";
+import { assignedIn } from "./assigned.js";
 import { type Built, type Call, type Language, NOTHING_BUILT } from "./language.js";
 import { joined, type Origins } from "./origins.js";
-
-/** In the order in which make looks for them (GNU make's manual, 3.2). */
-const NAMES: readonly string[] = ["GNUmakefile", "makefile", "Makefile"];
-/** Options that change nothing about what is made. */
-const PLAIN = /^(-[sBkw]+|-j\d*|--(silent|quiet|always-make|no-print-directory))$/;
-
-/** What stands behind them on a line sees something else. */
-const CHANGES_SHELL: ReadonlySet<string> = new Set(["cd", "export", "popd", "pushd", "set"]);
-const EXPORTS = /^\s*export\b.*\b(GO(BIN|FLAGS|OS|PATH)|CARGO_\w+|RUSTFLAGS)\b/m;
 
 export function isMake(command: ShellCommand): boolean {
   return MAKE_COMMANDS.has(unwrap(command).base);
@@ -24,19 +17,19 @@ export function isMake(command: ShellCommand): boolean {
 export function madeBy(call: Call, origins: Origins, language: Language): Built | string {
   const given = new Map<string, string>();
   const goals: string[] = [];
-  for (const { value } of unwrap(call.command).args) {
+  for (const { value, text: word } of unwrap(call.command).args) {
     const [assigned, name = "", text = ""] = /^([\w.-]+)=(.*)$/s.exec(value ?? "") ?? [];
     if (assigned !== undefined) given.set(name, text);
     else if (value === undefined || value.startsWith("-")) {
-      if (!PLAIN.test(value ?? "")) return "calls make with options that have not been looked into";
+      if (!PLAIN_MAKE_OPTIONS.test(value ?? "")) return `calls make with ${word}, and what it makes then is not known`;
     } else goals.push(value);
   }
-  const path = NAMES.map((name) => origins.inContext(joined(call.directory, name))).find((one) => one !== undefined);
+  const path = MAKEFILES.map((name) => origins.inContext(joined(call.directory, name))).find((one) => one !== undefined);
   if (path === undefined) return "calls make, with a makefile that is not in the build context";
   const text = origins.context.read(path) ?? "";
   const makefile = readMakefile(text);
   if (makefile === undefined) return `calls make, and ${path} has more than plain rules`;
-  if (EXPORTS.test(text)) return `calls make, and ${path} exports variables of the toolchain`;
+  if (EXPORTS_TO_TOOLCHAIN.test(text)) return `calls make, and ${path} exports variables of the toolchain`;
   // `?=` leaves what the environment says.
   const own = [...makefile.variables].filter(([name]) => !call.isSet(name));
   const variables = new Map([...own, ...given]);
@@ -60,7 +53,7 @@ function follow(lines: readonly string[], call: Call, origins: Origins, language
         .map(({ value = "$" }) => resolveDirectory(call.directory, value) ?? "$");
       if (language.isTool(command)) {
         if (command.runs !== "always") return `calls make, and ${path} calls ${name} on a condition`;
-        const variable = (one: string) => (command.assigns.includes(one) ? assignedIn(line, one) : call.variable(one));
+        const variable = (one: string) => (command.assigns.includes(one) ? onlyOf(assignedIn(line, one)) : call.variable(one));
         const built = language.built({ ...call, command, variable }, origins);
         if (typeof built === "string") return `calls make, which ${built}`;
         if (built.clears !== undefined) return `calls make, and ${path} removes what it built`;
@@ -93,9 +86,7 @@ function merged(one: Built, other: Built): Built {
   };
 }
 
-/** The value that a line gives a variable of a command; a `$` where it gives several. */
-function assignedIn(line: string, name: string): string {
-  const [first, ...more] = line.matchAll(new RegExp(`(?:^|\\s)${name}=(?:"([^"]*)"|'([^']*)'|(\\S*))`, "g"));
-  if (first === undefined || more.length > 0) return "$";
-  return first[1] ?? first[2] ?? first[3] ?? "";
+/** A `$`, as of what only the run tells, where a line gives a variable several values. */
+function onlyOf([value = "$", ...others]: readonly string[]): string {
+  return others.length === 0 ? value : "$";
 }

@@ -9,7 +9,7 @@ import { callsIn, namesIn } from "./calls.js";
 /** The packages of the full image that code and scripts of the project call; a text: why that keeps the stage from being split. */
 export function calledByProject(context: ContextFacts): ReadonlySet<string> | string {
   const packages = new Set<string>();
-  const files = codeOf(context).map((path) => {
+  const files = codeFiles(context).map((path) => {
     const text = (context.read(path) ?? "").replaceAll(COMMENT, "");
     const shell = isShell(path, context.read(path) ?? "");
     return { path, text, shell, calls: shell ? undefined : callsIn(text) };
@@ -51,7 +51,7 @@ const CODE = /\.(rb|rake|ru|sh|bash|gemspec)$|(^|\/)(bin|exe|script)\/[^/]*$|ent
 const NOT_SHIPPED = /^(spec|test|features|node_modules|vendor|\.git|\.github|docs?|log|tmp)$/;
 
 /** Code and scripts of the project. */
-function codeOf(context: ContextFacts): readonly string[] {
+function codeFiles(context: ContextFacts): readonly string[] {
   const files = [...filesBelow(context, ".", (directory) => NOT_SHIPPED.test(baseName(directory)))];
   return files.filter((path) => CODE.test(path) && !/(^|\/)bin\/(bundle|setup|update|dev)$/.test(path));
 }
