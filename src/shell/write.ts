@@ -43,10 +43,17 @@ function editFor(run: Run, script: Script, { commands, behind }: Insertion, styl
   if (run.heredocs.length > 0) return editInHeredoc(run, behind, commands, glue);
   const space = glue === ";" ? "; " : " && ";
   const joined = commands.join(space);
+  const styleHere = styleBehind(run, behind, style);
   const length = run.line.text.length + joined.length + 4;
   const fits = isOneLine(run) && (length <= MAX_COLUMNS || behind !== script.items.at(-1));
-  const text = fits ? `${space}${joined}` : commands.map((command) => lineBreak(glue, style) + command).join("");
+  const text = fits ? `${space}${joined}` : commands.map((command) => lineBreak(glue, styleHere) + command).join("");
   return insertionAt(run, script, behind, glue, text);
+}
+
+/** The style, with the indent of the line that the member starts. */
+function styleBehind({ text }: Run, { start }: Item, { operator, indent }: ContinuationStyle): ContinuationStyle {
+  const startOfLine = operator === "leading" ? /\n([ \t]*)&&[ \t]*$/ : /\n([ \t]*)$/;
+  return { operator, indent: startOfLine.exec(text.slice(0, start))?.[1] ?? indent };
 }
 
 /** In a heredoc, commands stand on lines of their own; a comment stays behind the command that it was written for. */
