@@ -17,7 +17,7 @@ export const GO_FILES: SourceFiles = {
   isOfProject: PROJECT,
   isSource: either(
     PROJECT,
-    /^(.*\.(go|s|c|h|cc|cpp|cxx|hpp|hh|m|syso|qtpl|templ)|go\.(mod|sum|work|work\.sum)|\.golangci\.\w+|\.air\.toml)$/,
+    /^(.*\.(go|s|c|h|cc|cpp|cxx|hpp|hh|m|syso|qtpl|templ)|go\.(mod|sum|work|work\.sum)|\.?golangci\.\w+|\.air\.toml)$/,
   ),
   directories: new Set([...PROJECT_DIRECTORIES, "testdata"]),
 };

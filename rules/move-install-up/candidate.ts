@@ -34,8 +34,8 @@ export function readCandidate(model: Model, run: Run): Candidate | undefined {
 /** A RUN with more unknown commands than this is about something else, and nobody expects it to move. */
 const MOSTLY_ELSE = 3;
 
-function describe({ name, assigns }: ShellCommand): string {
-  if (name === undefined && assigns.length > 0) return `sets ${assigns[0]}, and what uses it is not known`;
+function describe({ isCall, name, assigns }: ShellCommand): string {
+  if (!isCall && assigns.length > 0) return `sets ${assigns[0]}, and what uses it is not known`;
   if (name === undefined) return "does more than a known install";
   const calls = OF_SYSTEM.some(({ programs }) => programs.includes(name));
   return calls ? `calls \`${name}\` with words that may name files` : `runs \`${name}\`, which does more than a known install`;

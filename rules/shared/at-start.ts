@@ -63,6 +63,6 @@ function mayCall({ command, unread }: Reached, manager: PackageManager): boolean
 
 /** `exec > log` runs nothing, and what `exec "$@"` runs is looked at where it is given. */
 function isUnknown(command: ShellCommand): boolean {
-  const { name, args, assigns } = command;
-  return name === undefined ? assigns.length === 0 : args.length > 0 && !takesArguments(command);
+  const { isCall, name, args } = command;
+  return name === undefined ? isCall : args.length > 0 && !takesArguments(command);
 }

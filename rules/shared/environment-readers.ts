@@ -33,8 +33,8 @@ function callOf(command: ShellCommand): string {
   return [name, ...args.flatMap(({ text }) => (text.startsWith("-") ? [] : text)).slice(0, 1)].join(" ");
 }
 
-function isBlind({ name, args, assigns }: ShellCommand): boolean {
-  if (name === undefined) return assigns.length > 0;
+function isBlind({ isCall, name, args }: ShellCommand): boolean {
+  if (name === undefined) return !isCall;
   if (name === "set" || name === "export") return args.length > 0 && args.every(({ text }) => text !== "-p");
   if (name === "sudo") return ENVIRONMENT_BLIND.has(args.find(({ text }) => !text.startsWith("-"))?.value ?? "");
   // `command` and the like may be given any other one; awk and sed have ways to read or run.

@@ -83,5 +83,5 @@ export function isTakenAway(items: readonly Item[], { path }: File, directories:
 
 /** Whether one of these commands may look for any file. */
 export function runsUnknown(commands: readonly ShellCommand[]): boolean {
-  return commands.some(({ name, assigns }) => (name === undefined ? assigns.length === 0 : isUnknownScript(name)));
+  return commands.some(({ isCall, name }) => (name === undefined ? isCall : isUnknownScript(name)));
 }

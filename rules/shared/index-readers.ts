@@ -17,7 +17,7 @@ import { mentions, unwrap } from "./invocations.js";
 /** Whether a command might read the package index in a way that cannot be seen. */
 export function mayReadIndex(model: Model, command: ShellCommand, script: Pick<Script, "commands">, manager: PackageManager): boolean {
   const { name, base, args } = unwrap(command);
-  if (name === undefined) return command.name !== undefined || command.assigns.length === 0;
+  if (name === undefined) return command.isCall;
   if (mentions({ ...script, commands: [command] }, manager) !== undefined) return true;
   if (RUNS_TARGETS.has(base)) return targetsIn(args).some(mayInstall);
   const isFed = command.redirects.some(({ operator }) => operator.startsWith("<"));

@@ -125,8 +125,8 @@ function namesAbsolutePaths({ is, command: { name, args, redirects } }: Step): b
 }
 
 function isNeutral(step: Step): boolean {
-  const { name, args, redirects, assigns } = step.command;
-  if (name === undefined) return assigns.length > 0;
+  const { isCall, name, args, redirects } = step.command;
+  if (name === undefined) return !isCall && redirects.length === 0;
   if (NEUTRAL.has(name)) return redirects.every(({ target }) => target === undefined || /^(\/dev\/|\d)/.test(target.text));
   return name === "rm" && args.every(({ text }) => text.startsWith("-") || CACHES.test(text));
 }

@@ -55,9 +55,10 @@ export function stepsOf(
     });
 }
 
+const UNREAD = { isCall: true, name: undefined, args: [], assigns: [], redirects: [], runsIn: "shell", runs: "maybe" } as const;
+
 function unreadable(run: Run): Step {
-  const whole = { start: 0, end: run.text.length };
-  const command: ShellCommand = { name: undefined, args: [], assigns: [], redirects: [], runsIn: "shell", runs: "maybe", ...whole };
+  const command: ShellCommand = { ...UNREAD, start: 0, end: run.text.length };
   return { is: "unknown", reason: `line ${run.startLine} cannot be read`, command, directory: undefined };
 }
 
@@ -70,11 +71,11 @@ function stepOf(run: Run, command: ShellCommand, directory: string | undefined, 
     if (isCallWith(call, installs)) return { ...at, is: "install", call, manager };
     if (isCallWith(call, tidies)) return { ...at, is: "tidies" };
   }
-  const { name, args, redirects } = command;
+  const { isCall, name, args, redirects } = command;
   if (name !== undefined && USER_COMMANDS.has(name)) return { ...at, is: "users" };
   const words = [...args, ...redirects.flatMap(({ target }) => target ?? [])].filter(({ text }) => !text.startsWith("-"));
   if (name === "rm" && words.every(({ text }) => /^\/(var\/(lib\/apt|cache)|tmp)\//.test(text))) return { ...at, is: "tidies" };
-  if (name === undefined ? args.length === 0 : FILE_OPERATIONS.has(name) || HARMLESS.has(name)) {
+  if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || HARMLESS.has(name)) {
     return { ...at, is: "files", paths: words.slice(isFirstNoPath(command) ? 1 : 0).map((word) => absolutePath(word, directory)) };
   }
   const text =

@@ -38,7 +38,7 @@ function execCommand(words: readonly Word[]): readonly ShellCommand[] {
   if (program === undefined || last === undefined) return [];
   const args = rest.map((word) => ({ ...word, value: word.text }));
   const { start } = program;
-  return [{ name: program.text, args, assigns: [], redirects: [], runsIn: "shell", runs: "always", start, end: last.end }];
+  return [{ isCall: true, name: program.text, args, assigns: [], redirects: [], runsIn: "shell", runs: "always", start, end: last.end }];
 }
 
 /** A heredoc that is a script; undefined where a `#!` gives it to something else than a shell. */

@@ -196,7 +196,7 @@ function readCommand(node: Command, runsIn: RunsIn, place: Place): ShellCommand 
     const { text, pos, end } = word;
     return { text, value: word.type === "Word" ? valueOf(word) : assignmentValue(word), ...place(pos, end) };
   });
-  return { name, args, assigns, redirects, runsIn, runs: "maybe", ...place(node.pos, node.end) };
+  return { isCall: node.name !== undefined, name, args, assigns, redirects, runsIn, runs: "maybe", ...place(node.pos, node.end) };
 }
 
 function readRedirect(part: Assignment | Redirection | Word, place: Place): readonly Redirect[] {

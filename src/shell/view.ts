@@ -15,7 +15,9 @@ export interface Redirect {
 
 /** A simple command. */
 export interface ShellCommand extends Span {
-  /** Undefined where it is only known when it runs, or where there are assignments only. */
+  /** Whether it runs something: not where it only sets variables and opens files. */
+  readonly isCall: boolean;
+  /** Undefined where it is only known when it runs, or is no call. */
   readonly name: string | undefined;
   readonly args: readonly ShellWord[];
   /** Names of variables assigned in front of the command, or alone. */

@@ -13,8 +13,9 @@ import { relationOf } from "./words.js";
 export function effectOf(command: ShellCommand, around: Surroundings): Effect {
   const redirected = effectOfRedirects(command, around);
   if (redirected.is !== "nothing") return redirected;
-  const { name, args, assigns } = command;
-  if (name === undefined) return assigns.length > 0 && args.length === 0 ? NOTHING : unknown(around, "a program that only the build knows");
+  const { isCall, name, args } = command;
+  if (!isCall) return NOTHING;
+  if (name === undefined) return unknown(around, "a program that only the build knows");
   if (name === "sed") return effectOfSed(command, around);
   if (name === "mkdir" || name === "touch") return effectOfMaking(command, around);
   if (name === "pip" || name === "pip3") return effectOfPip(command, around);

@@ -4,9 +4,10 @@ import { IMAGE_USERS, MAKES_NO_USERS, MAKES_USERS, SYSTEM_USERS } from "../../kn
 import type { NewUsers, Step } from "./effect.js";
 
 /** The users that a command adds or changes. */
-export function newUsers({ name, args }: ShellCommand): NewUsers {
-  if (name === undefined) return "perhaps";
-  if (args.some(({ text }) => /\/etc\/(passwd|group)\b/.test(text))) return "any";
+export function newUsers({ isCall, name, args, redirects }: ShellCommand): NewUsers {
+  const words = [...args, ...redirects.flatMap(({ target }) => target ?? [])];
+  if (words.some(({ text }) => /\/etc\/(passwd|group)\b/.test(text))) return "any";
+  if (name === undefined) return isCall ? "perhaps" : "none";
   if (MAKES_USERS.has(name)) return { named: args.map(({ text }) => plain(text)) };
   return MAKES_NO_USERS.has(name) ? "none" : "perhaps";
 }

@@ -32,13 +32,13 @@ function buildUnless(obstacle: string | undefined): Purpose {
 
 /** What a command is there for. `installs`: undefined where it is no call of the package manager. */
 export function purposeOf(command: ShellCommand, installs: boolean | undefined, manager: PackageManager, build: Build): Purpose {
-  const { name, assigns } = command;
+  const { isCall, name } = command;
   const program = programName(command);
   const directory = build.directories.get(command);
   const moved = movedInstall(command);
   if (moved !== undefined) return unknown(`sets ${moved}, which moves what is installed`);
   if (writesOutside(command, build)) return unknown("writes a file outside of the build");
-  if (name === undefined) return assigns.length > 0 ? NEUTRAL : unknown("runs a program that only the build knows");
+  if (name === undefined) return isCall ? unknown("runs a program that only the build knows") : NEUTRAL;
   if (installs !== undefined) return { is: installs ? "packages" : "cleanUp" };
   if (USER_COMMANDS.has(program)) return { is: "users" };
   if (CONFIGURE_COMMANDS.has(program)) return buildUnless(configureObstacle(command, build));

@@ -23,11 +23,11 @@ export function startedByScript({ instruction, words }: Started, text: string): 
   if (commands === undefined || commands.some(({ name }) => name === "cd" || name === "." || name === "source" || name === "eval"))
     return undefined;
   const started: Started[] = [];
-  for (const { name, args, assigns } of commands) {
+  for (const { isCall, name, args } of commands) {
     const all = [name, ...args.map(({ text: word, value }) => value ?? word)];
     if (name === "exec" && args[0]?.text === '"$@"') {
       if (words.length > 1) started.push({ instruction, words: words.slice(1) });
-    } else if (name === undefined && assigns.length === 0) return undefined;
+    } else if (name === undefined && isCall) return undefined;
     else if (name !== undefined) started.push({ instruction, words: all.map((word) => (word ?? "").replaceAll('"', "")) });
   }
   return started;

@@ -41,8 +41,8 @@ function followText(runTime: RunTime, needs: Needs, text: string, words: readonl
   const options = text.includes("NODE_OPTIONS") ? followOptions(runTime, needs, text, place) : undefined;
   if (options !== undefined) return options;
   let directory = place.directory;
-  for (const { name, args, assigns } of commands) {
-    if (name === undefined && assigns.length > 0 && args.length === 0) continue;
+  for (const { isCall, name, args } of commands) {
+    if (!isCall) continue;
     if (name === undefined && !RUNS_WORDS.test(text)) return `${words[0] ?? "a script"} starts a program that only the running image knows`;
     if (name === "cd") directory = resolveDirectory(directory, args[0]?.value);
     const own = [name ?? "", ...args.map(({ value, text: written }) => value ?? written)];
