@@ -32,6 +32,9 @@ export const PACKAGE_OF_PROGRAM: Readonly<Record<string, string>> = {
 /** Packages whose programs talk TLS with the certificates of the system. */
 export const USES_CERTIFICATES: ReadonlySet<string> = new Set(["curl", "git", "openssl", "python3", "wget"]);
 
+/** Python, and what Python installs with: there for node-gyp where compilers are. */
+export const FOR_NODE_GYP = /^(python(2|2\.7|3)?(-dev|-minimal)?|python-is-python3|(python3|py3)-(pip|setuptools|distutils|venv|wheel))$/;
+
 /** Programs that compile, watch or serve sources while the image runs: it is meant for development. */
 export const DEVELOPMENT_PROGRAMS: WordSet = wordSet(`
     ava babel babel-node browser-sync craco cypress ember esbuild esno eslint expo gatsby grunt gulp http-proxy-server jest karma lerna lite-server

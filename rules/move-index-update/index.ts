@@ -70,4 +70,4 @@ function fetches(model: Model, run: Run, manager: PackageManager): boolean {
 }
 
 const DROPS = "drop the update that nothing installs from";
-const NOBODY = "Nobody installs from the index in a container, or in an image built on this one, without an update.";
+const NOBODY = "nobody installs from the index in a container, or in an image built on this one, without an update";

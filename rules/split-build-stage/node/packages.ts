@@ -2,7 +2,7 @@ import { type Instruction, keywordIn } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/base-configs.js";
 import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node-dependencies.js";
 import { hasPackages } from "../../knowledge/node-images.js";
-import { PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } from "../../knowledge/node-programs.js";
+import { FOR_NODE_GYP, PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } from "../../knowledge/node-programs.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
@@ -19,8 +19,6 @@ export interface Packages {
   readonly hasCertificates: boolean;
 }
 
-/** Python is there for node-gyp where it is installed with compilers. */
-const FOR_NODE_GYP = /^python(2|2\.7|3|-dev|3-dev|-minimal|3-minimal|3-setuptools|3-distutils)?$/;
 const COMPILERS = /^(build-essential|build-base|g\+\+|gcc|make)$/;
 
 /** What the shipped stage installs: the packages that the build installed, those of programs that the old base had, global packages. */
