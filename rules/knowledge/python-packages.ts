@@ -5,108 +5,128 @@ import { type WordSet, wordSet } from "./words.js";
  * wheels that bring their libraries (manylinux, auditwheel), and the packages that they depend on as well.
  */
 const SELF_CONTAINED: WordSet = wordSet(`
-    absl-py accelerate acme adal adlfs aenum aerich affine ago aio-pika aioamqp aiobotocore aiocache aiocontextvars aiodataloader aiodns
-    aiodocker aiofiles aiogram aiohappyeyeballs aiohttp aiohttp-cors aiohttp-jinja2 aiohttp-retry aiohttp-session aiohttp-socks
-    aioitertools aiokafka aiolimiter aiomqtt aiomysql aioprometheus aioquic aioredis aioredlock aioresponses aiormq aiorwlock aios3
-    aiosignal aiosmtplib aiosnmp aiosqlite aioworkers aioworkers-pg ajsonrpc alabaster alembic algoliasearch alpaca-py alpaca-trade-api
-    altair amqp amqtt aniso8601 annotated-doc annotated-types annoy anthropic antlr4-python3-runtime anyascii anyio apig-wsgi apispec
-    apprise apscheduler arango argcomplete argh argon2-cffi argon2-cffi-bindings arrow asgi-correlation-id asgi-csrf asgi-lifespan
-    asgiref asn1 asn1crypto astor astroid asttokens async-generator async-lru async-property async-timeout asyncache asyncclick
-    asyncio-mqtt asyncio-throttle asyncmy asyncpg asyncstdlib asyncua atlassian-python-api atomicwrites attrs audioop-lts audioread
-    authlib autobahn autopep8 avro avro-python3 aws-lambda-powertools aws-requests-auth aws-xray-sdk awsgi azure-core azure-identity
-    b2sdk babel backcall backoff backports-asyncio-runner backports-datetime-fromisoformat backports-strenum backports-tarfile
-    backports-zoneinfo backtrader bacpypes bandit base58 bcrypt beanie beautifulsoup4 better-exceptions bidict billiard bip32 bitarray
-    bitstring bitstruct bjoern black blacksheep blake3 bleach blinker bokeh boltons boto boto3 boto3-stubs botocore botocore-stubs bottle
-    bottle-sqlalchemy braintree branca brotli bs4 build cachecontrol cached-property cachelib cachetools cassandra-driver catalogue
-    catboost cattrs ccxt celery celery-redbeat cerberus certifi certvalidator cffi cfgv cfscrape chalice chardet charset-normalizer
-    cheetah3 cheroot cherrypy chromadb-client ciso8601 click click-default-group click-didyoumean click-plugins click-repl
-    clickhouse-connect clickhouse-driver cliff cloudpathlib cloudpickle cloudscraper cmd2 codetiming cohere colorama colored coloredlogs
-    colorlog commonmark confection configargparse configobj configparser confluent-avro confluent-kafka connexion constantly construct
-    consul contextlib2 contextvars contourpy coreapi coreschema couchdb courlan coverage cramjam crank crccheck crcmod cron-descriptor
-    croniter cryptography cssselect cuid curl-cffi currencyconverter cvxpy cycler cyksuid cymem cython daphne dask databases dataclasses
-    dataclasses-json datadog datamodel-code-generator dataset datasets dateparser datetime dateutils dbutils ddtrace decorator deepdiff
-    deepmerge defusedxml delegator-py demjson3 deprecated deprecation devtools diffusers dill discord discord-py discord-py-interactions
-    diskcache disnake distlib distro dj-database-url dj-rest-auth dj-static django django-redis djangorestframework dnslib dnspython
-    docker docopt docstring-parser docutils docx2txt docxtpl dogpile-cache dotmap dramatiq drf-nested-routers drf-spectacular drf-yasg
-    dropbox duckdb duckdb-engine dulwich dynaconf ecdsa ecos ecpy edgedb editdistance einops elastic-apm elastic-transport elasticsearch
-    elasticsearch-dsl elasticsearch8 elementpath email-validator emmett emmett-rest emmett55 emoji environ-config environs essentials
-    essentials-openapi et-xmlfile etcd3 eth-abi eth-account eth-hash eth-keys eth-typing eth-utils evaluate eventlet exceptiongroup
-    executing fabric facebook-business factory-boy faiss-cpu fake-useragent faker fakeredis falcon fastapi fastapi-cache2 fastapi-cli
-    fastapi-limiter fastapi-mail fastapi-pagination fastapi-users fastavro fastcore fasteners fastjsonschema fastpysgi faststream feedgen
-    feedparser ffmpy fief-client filelock filetype fiona fire flake8 flasgger flask flask-restx flatbuffers flit-core flower folium
-    fonttools forex-python freezegun frozendict frozenlist fsspec func-timeout funcsigs furl future futures gast gcsfs gel genshi gensim
-    genson geographiclib geoip2 geopandas geopy gevent gevent-websocket gitdb gmqtt google google-ads google-auth google-auth-httplib2
-    google-auth-oauthlib google-cloud-aiplatform google-genai google-generativeai google-pasta google-resumable-media
-    googleapis-common-protos googlemaps goose3 gql gradio gradio-client granian graphene graphene-django graphql-core graphql-relay
-    graphql-server-core greenlet groq grpcio grpcio-health-checking grpcio-reflection grpcio-status grpcio-tools gspread guardpost
-    gunicorn guppy3 h11 h2 h5py hashids hatchling haversine hbmqtt hiredis hjson hnswlib holidays honeycomb-opentelemetry hpack html2text
-    html5lib htmldate htmlmin httmock httpagentparser httpcore httpie httplib2 httptools httpx httpx-oauth httpx-sse httpx-ws huey
-    huggingface-hub humanfriendly humanize hupper hvac hypercorn hyperframe hyperlink hypothesis ib-insync ibm-cos-sdk icalendar icecream
-    icmplib identify idna ifaddr igraph ijson imageio imageio-ffmpeg imagesize imbalanced-learn importlib-metadata importlib-resources
-    incremental inflect inflection influxdb influxdb-client influxdb3-python iniconfig injector inputimeout inquirer inquirerpy ipaddress
-    ipdb ipwhois ipython ipython-genutils irc iso3166 iso4217 iso8601 isodate isort itemadapter itemloaders itsdangerous jaeger-client
-    janus jaraco-classes jaraco-context jaraco-functools jax jaxlib jedi jeepney jellyfish jinja2 jinja2-time jira jiter jmespath joblib
-    josepy joserfc json-log-formatter json5 jsonlines jsonmerge jsonpatch jsonpath-ng jsonpickle jsonpointer jsonref jsonschema
-    jsonschema-specifications justext kafka-python kafka-python-ng kajiki kazoo keras keyring kiwisolver klein kombu kopf
-    korean-lunar-calendar ksuid kubernetes kubernetes-asyncio langchain langchain-community langchain-core langchain-openai langcodes
-    langdetect langgraph langsmith lark lark-parser lazy-object-proxy ldap3 legacy-cgi leidenalg librosa lifelines lightning limits
-    line-profiler linkify-it-py litellm litestar litestar-granian livereload llama-index llvmlite lmdb lockfile locust logbook logfire
-    loguru logzero lru-dict lxml-html-clean lz4 mailchimp-transactional mailjet-rest mako mammoth mangum markdown markdown-it-py
-    markdown2 markdownify markupsafe marshmallow marshmallow-sqlalchemy matplotlib matplotlib-inline matrix-nio maturin maya mccabe
-    mdit-py-plugins mdurl meilisearch meinheld memory-profiler mercantile microdot minimalmodbus minio mistralai mistune mkdocs ml-dtypes
-    mlxtend mmh3 mnemonic mock money moneyed mongoengine monotonic more-itertools morecantile morepath moto motor mpmath mrhttp mrjson
-    mrpacker mrq msal msal-extensions msgpack msgspec msrest msrestazure mt-940 multidict multipledispatch multiprocess multitasking
-    murmurhash mutagen mypy mypy-extensions mysql-connector-python mysql-replication nanoid narwhals nats-py nats-python natsort ncclient
-    ndjson neo4j nest-asyncio netaddr netifaces netmiko networkx newrelic nextcord ninja nltk nodeenv nornir nose notion-client ntlm-auth
-    numba numexpr numpy nvidia-ml-py oauth2client oauthlib objgraph odfpy okta ollama omegaconf onnx onnxruntime opcua openai
-    openapi-core openapi-schema-validator openapi-spec-validator opencensus opencv-python-headless openpyxl openpyxl-stubs opensearch-dsl
-    opensearch-py openshift opentracing opt-einsum optuna oracledb ordered-set orjson ormar ortools oscrypto osqp outcome overrides oyaml
-    packaging paho-mqtt pamqp pandas pandas-datareader pandas-stubs pandas-ta paramiko parse parsel parsimonious parso passlib paste
-    pastedeploy pathlib pathlib2 pathspec pathtools patsy paypalrestsdk pbr pdbpp pdf2image pdfminer-six pdfplumber peewee peewee-migrate
-    peft pem pendulum pexpect pg8000 phonenumbers phonenumberslite pick pika pika-pool pinecone pinecone-client ping3 pint pip pipenv
-    pipreqs pkginfo plaid-python plaster plaster-pastedeploy platformdirs plotly pluggy ply plyvel poetry poetry-core polars polib pony
-    portalocker portend postmarker prance praw prawcore preshed presto-python-client prettytable priority prometheus-async
+    absl-py accelerate acme adal addict adlfs aenum aerich affine ago aio-pika aioamqp aiobotocore aiocache aiocontextvars aiocsv
+    aiodataloader aiodns aiodocker aiofiles aiogram aiohappyeyeballs aiohttp aiohttp-cors aiohttp-jinja2 aiohttp-retry aiohttp-session
+    aiohttp-socks aioitertools aiokafka aiolimiter aiomqtt aiomysql aioprometheus aioquic aioredis aioredlock aioresponses aiormq
+    aiorwlock aios3 aiosignal aiosmtpd aiosmtplib aiosnmp aiosqlite aioworkers aioworkers-pg ajsonrpc alabaster alembic algoliasearch
+    alpaca-py alpaca-trade-api alpha-vantage altair amqp amqpstorm amqtt anchorpy aniso8601 annotated-doc annotated-types annoy
+    anthropic antlr4-python3-runtime anyascii anyio apig-wsgi apipkg apispec apprise apscheduler arango argcomplete argh argon2-cffi
+    argon2-cffi-bindings arq arrow asgi-correlation-id asgi-csrf asgi-lifespan asgiref asn1 asn1crypto astor astroid asttokens
+    async-generator async-lru async-property async-timeout asyncache asyncclick asyncio-mqtt asyncio-throttle asyncmy asyncpg
+    asyncstdlib asyncua atlassian-python-api atomicwrites attrs audioop-lts audioread authlib autobahn autoflake autopep8 avro
+    avro-python3 aws-lambda-powertools aws-requests-auth aws-xray-sdk awsgi azure-core azure-identity b2sdk babel backcall backoff
+    backports-abc backports-asyncio-runner backports-datetime-fromisoformat backports-strenum backports-tarfile backports-zoneinfo
+    backtrader bacpypes bandit base58 bcrypt beanie beautifulsoup4 better-exceptions betterproto bidict billiard binance-connector
+    binance-futures-connector bip-utils bip32 bitarray bitstring bitstruct bjoern black blacksheep blake3 bleach blinker bokeh boltons
+    boto boto3 boto3-stubs botocore botocore-stubs bottle bottle-sqlalchemy braintree branca broadlink brotli bs4 build cachecontrol
+    cached-property cachelib cachetools cassandra-driver catalogue catboost cattrs cbor cbor2 ccxt celery celery-redbeat cerberus
+    certifi certvalidator cffi cfgv cfscrape chalice channels channels-redis chardet charset-normalizer cheetah3 cheroot cherrypy
+    chromadb-client ciso8601 click click-default-group click-didyoumean click-plugins click-repl clickhouse-connect clickhouse-driver
+    cliff cloudpathlib cloudpickle cloudscraper cmd2 codespell codetiming cohere colorama colored coloredlogs colorlog commonmark
+    compressed-rtf confection configargparse configobj configparser confluent-avro confluent-kafka connexion constantly construct
+    consul contextlib2 contextvars contourpy cookies coreapi coreschema couchdb courlan coverage cramjam crank crccheck crcmod
+    crispy-bootstrap4 crispy-bootstrap5 crispy-tailwind cron-descriptor croniter cronsim cryptography cssselect cssutils cuid
+    curl-cffi currencyconverter cvxpy cycler cyksuid cymem cython daphne dash-bootstrap-components dash-core-components
+    dash-html-components dash-table dask databases dataclasses dataclasses-json datadog datamodel-code-generator dataset datasets
+    dateparser datetime dateutils dbf dbutils ddgs ddtrace debugpy decorator deepdiff deepmerge defusedxml delegator-py deltalake
+    demjson3 deprecated deprecation devtools diff-match-patch diffusers dill discord discord-py discord-py-interactions diskcache
+    disnake distlib distro dj-database-url dj-rest-auth dj-static django django-redis djangorestframework djlint dnslib dnspython
+    docker docker-pycreds docopt docstring-parser docutils docx2txt docxtpl dogpile-cache dominate dotmap dramatiq drf-nested-routers
+    drf-spectacular drf-yasg dropbox duckdb duckdb-engine duckduckgo-search dulwich dynaconf ebcdic ecdsa ecos ecpy edgedb
+    editdistance einops elastic-apm elastic-transport elasticsearch elasticsearch-dsl elasticsearch8 elementpath email-validator
+    emmett emmett-rest emmett55 emoji enum-compat environ-config environs ephem essentials essentials-openapi et-xmlfile etcd3 etcd3gw
+    eth-abi eth-account eth-hash eth-keys eth-typing eth-utils evaluate eventlet exa-py exceptiongroup execnet executing extract-msg
+    extruct fabric facebook-business factory-boy faiss-cpu fake-headers fake-useragent faker fakeredis falcon fastapi fastapi-cache2
+    fastapi-cli fastapi-limiter fastapi-mail fastapi-pagination fastapi-users fastavro fastcore fastembed fasteners fastjsonschema
+    fastpysgi faststream faust-streaming feedgen feedparser ffmpy fido2 fief-client filelock filetype fiona fire firecrawl-py flake8
+    flaky flasgger flask flask-mongoengine flask-restx flatbuffers flatdict flit-core flower folium fonttools forex-python freezegun
+    frozendict frozenlist fsspec func-timeout funcsigs furl furo future futures fuzzywuzzy gast gcsfs gel genshi gensim genson
+    geographiclib geoip2 geojson geopandas geopy gevent gevent-websocket geventhttpclient gitdb gmqtt google google-ads google-auth
+    google-auth-httplib2 google-auth-oauthlib google-cloud-aiplatform google-crc32c google-genai google-generativeai google-pasta
+    google-resumable-media googleapis-common-protos googlemaps goose3 gotrue gpxpy gql gradio gradio-client granian graphene
+    graphene-django graphql-core graphql-relay graphql-server-core greenlet groq grpc-google-iam-v1 grpc-interceptor grpcio
+    grpcio-health-checking grpcio-reflection grpcio-status grpcio-tools grpclib gspread guardpost gunicorn guppy3 h11 h2 h5py hashids
+    hashin hatchling haversine hbmqtt hexbytes hiredis hjson hnswlib holidays homoglyphs honcho honeycomb-opentelemetry hpack
+    html2text html5lib htmldate htmlmin httmock httpagentparser httpcore httpie httplib2 httptools httpx httpx-oauth httpx-socks
+    httpx-sse httpx-ws huey huggingface-hub humanfriendly humanize hupper hvac hydra-core hypercorn hyperframe hyperlink hypothesis
+    ib-insync ibis-framework ibm-cos-sdk icalendar icecream icmplib identify idna ifaddr igraph ijson imageio imageio-ffmpeg imagesize
+    imapclient imbalanced-learn importlib-metadata importlib-resources incremental inflect inflection influxdb influxdb-client
+    influxdb3-python iniconfig injector inputimeout inquirer inquirerpy inscriptis instructor interactions-py internetarchive
+    ipaddress ipdb ipwhois ipy ipython ipython-genutils irc iso3166 iso4217 iso8601 isodate isort itemadapter itemloaders itsdangerous
+    itypes jaeger-client janus jaraco-classes jaraco-context jaraco-functools jax jaxlib jedi jeepney jellyfish jinja2 jinja2-cli
+    jinja2-time jira jiter jmespath joblib josepy joserfc jq json-log-formatter json-rpc json5 jsondiff jsonfield2 jsonlines jsonmerge
+    jsonpatch jsonpath-ng jsonpath-python jsonpickle jsonpointer jsonref jsonschema jsonschema-specifications justext kafka-python
+    kafka-python-ng kajiki kazoo keras keyring kiwisolver klein kombu kopf korean-lunar-calendar ksuid kubernetes kubernetes-asyncio
+    kucoin-python lancedb langchain langchain-community langchain-core langchain-openai langcodes langdetect langgraph langsmith lark
+    lark-parser lazy-object-proxy ldap3 legacy-cgi leidenalg levenshtein librosa lifelines lightning limits line-bot-sdk line-profiler
+    linkify-it-py litellm litestar litestar-granian livereload llama-index llvmlite lmdb lockfile locust logbook logfire loguru
+    logzero lpips lru-dict luigi lxml-html-clean lz4 mailchimp-marketing mailchimp-transactional mailchimp3 mailjet-rest mako mammoth
+    mangum markdown markdown-it-py markdown2 markdownify markupsafe marshmallow marshmallow-sqlalchemy matplotlib matplotlib-inline
+    matrix-nio maturin maya mccabe mdit-py-plugins mdurl mechanicalsoup meilisearch meinheld memory-profiler mercantile microdot
+    minimalmodbus minio mistralai mistune mkdocs ml-dtypes mlxtend mmh3 mnemonic mock money moneyed mongoengine mongomock monotonic
+    more-itertools morecantile morepath moto motor mpmath mrhttp mrjson mrpacker mrq msal msal-extensions msgpack msgspec msmart-ng
+    msrest msrestazure mt-940 multidict multipledispatch multiprocess multitasking murmurhash mutagen mypy mypy-extensions
+    mysql-connector-python mysql-replication myst-parser nanoid narwhals nats-py nats-python natsort ncclient ndjson neo4j
+    nest-asyncio netaddr netifaces netmiko networkx newrelic nextcord ninja nltk nodeenv nornir nose nose2 notion-client ntlm-auth
+    numba numexpr numpy nvidia-ml-py oauth2client oauthlib objgraph odfpy odmantic okta olefile ollama omegaconf onnx onnxruntime
+    opcua openai openapi-core openapi-schema-validator openapi-spec-validator opencensus opencv-python-headless openpyxl
+    openpyxl-stubs opensearch-dsl opensearch-py openshift opentracing opt-einsum optuna oracledb ordered-set orjson ormar ormsgpack
+    ortools oscrypto osqp outcome overpy overrides oyaml packaging paho-mqtt pamqp pandas pandas-datareader pandas-stubs pandas-ta
+    pandera parameterized paramiko parse parsel parsimonious parso passlib paste pastedeploy pathlib pathlib2 pathos pathspec
+    pathtools patsy paypalrestsdk pbr pdbpp pdf2image pdfminer-six pdfplumber peewee peewee-migrate pefile peft pem pendulum pep257
+    pexpect pg8000 pgvector phonenumbers phonenumberslite pick pika pika-pool pillow-heif pinecone pinecone-client ping3 pint pip
+    pip-tools pipenv pipreqs piq pkginfo plaid-python plaster plaster-pastedeploy platformdirs plette plivo plotly pluggy plumbum ply
+    plyvel poetry poetry-core polars polars-lts-cpu polib pony portalocker portend positional-encodings postgrest postmarker pox ppft
+    prance praw prawcore preshed presto-python-client prettytable price-parser priority procrastinate prometheus-async
     prometheus-client prometheus-fastapi-instrumentator prometheus-flask-exporter promise prompt-toolkit propcache protego proto-plus
-    protobuf psutil psycogreen psycopg-pool ptyprocess pudb pulp pulsar-client pure-eval pure-sasl py py-cord py-cpuinfo py-moneyed
-    py-vapid py-zipkin py2neo pyairtable pyaml pyarango pyarrow pyasn1 pyasn1-modules pyaudio pybars3 pycares pychromecast pycodestyle
-    pycognito pycountry pycountry-convert pycparser pycryptodome pycryptodomex pydantic pydantic-core pydantic-settings pydash pydeck
-    pydispatcher pydrive pydrive2 pydub pyee pyfiglet pyflakes pyformance pygithub pygments pygraphviz pyhamcrest pyhcl pyhocon pyhumps
-    pyinstrument pyjsparser pyjwt pylint pylru pymemcache pymilvus pymodbus pymongo pympler pymssql pymsteams pymupdf pymysql pymysqlpool
-    pynacl pyodbc pyopenssl pyotp pyparsing pypdf pypdf2 pypdfium2 pyperclip pyphen pypika pypika-tortoise pypng pyproj pyproject-hooks
-    pyquery pyramid pyramid-jinja2 pyrfc3339 pyrogram pyrsistent pyserial pyserial-asyncio pysmb pysnmp pysnmplib pysocks pysondb
-    pyspellchecker pyspnego pysqlite3 pysqlite3-binary pystac pystac-client pystache pytelegrambotapi pytesseract pytest python-arango
-    python-binance python-calamine python-consul python-crontab python-dateutil python-decouple python-docx python-dotenv python-editor
-    python-engineio python-gitlab python-hcl2 python-http-client python-i18n python-iso639 python-jose python-json-logger python-keycloak
-    python-levenshtein python-logstash python-memcached python-multipart python-nmap python-openid python-pptx python-rapidjson
-    python-redis-lock python-schema-registry-client python-slugify python-snappy python-socketio python-socks python-telegram-bot
-    python-ulid python-utils python-whois python3-ldap python3-openid pythonping pytimeparse pytorch-lightning pytz pytz-deprecation-shim
-    pyuwsgi pyvoy pywebpush pywin32-ctypes pyxdg pyxlsb pyzmq qdrant-client qrcode quantile-python quart quart-cors quart-schema questdb
-    questionary queuelib rank-bm25 rapidfuzz rasterio ratelimit ratelimiter raven razorpay rdflib rdflib-jsonld readability-lxml readchar
-    recommonmark records redis redis-py-cluster referencing regex renoir reportlab repoze-lru requests requests-aws4auth requests-cache
-    requests-html requests-mock requests-ntlm requests-oauthlib requests-toolbelt resolvelib responder responses retry retrying
-    rfc3339-validator rfc3986 rfc3987 rich rich-argparse rich-toolkit rio-tiler robotexclusionrulesparser robyn rocksdict rodi rpds-py rq
-    rq-dashboard rq-scheduler rsa rtree ruamel-yaml ruamel-yaml-clib ruff rx s3fs s3transfer safetensors sanic sanic-cors sanic-ext
-    sanic-routing sanic-testing scalene scapy schedule schema schematics scikit-image scikit-learn scipy scout-apm scrapy scs seaborn
-    secretstorage segno selenium semantic-version semver sendgrid sentence-transformers sentencepiece sentinelhub sentry-sdk
-    service-identity setproctitle setuptools setuptools-rust setuptools-scm shap shapely shellingham shortuuid sib-api-v3-sdk signxml
-    simple-term-menu simple-websocket simplejson singledispatch six slack-bolt slack-sdk slackclient slixmpp slowapi smart-open smbus2
-    smmap sniffio snoop snowballstemmer social-auth-app-django social-auth-core socketify solana sortedcontainers soundfile soupsieve
-    soxr spacy spacy-legacy spacy-loggers speedtest-cli sphinx sqids sqlalchemy sqlalchemy-continuity sqlalchemy-json sqlalchemy-mixins
-    sqlalchemy-searchable sqlalchemy-utils sqlglot sqlitedict sqlmodel sqlparse srsly sse-starlette stack-data stackprinter starlette
-    starlette-context starlette-csrf starlette-exporter static3 statsd statsmodels stevedore stomp-py strawberry-graphql streamlit
-    strictyaml stringcase stripe structlog surrealdb sympy ta tablib tabulate tblib telepot telethon tempora tenacity tensorboard
-    tensorflow tensorflow-cpu termcolor terminaltables text-unidecode textblob textdistance texttable textual tgcrypto thinc
-    threadpoolctl tifffile tiktoken timeago timeout-decorator timm tinycss2 tinydb tinyhtml5 titiler-core tld tldextract tokenizers toml
-    tomli tomli-w tomlkit toolz toposort torch torchmetrics torchvision tornado tortoise-orm tqdm trafaret trafilatura traitlets
-    transaction transformers translationstring treq trino trio trio-typing trio-websocket trustme truststore turbogears2 tushare tweepy
-    twilio twine twisted txaio typed-ast typeguard typer typer-slim typesense typing typing-extensions typing-inspect typing-inspection
-    tzdata tzlocal ua-parser udatetime ujson ulid-py umap-learn unicodecsv unidecode unidiff universal-pathlib unstructured-client
-    uritemplate urllib3 urlobject user-agent user-agents uuid uuid6 uvicorn uvicorn-worker uvloop vadersentiment validators venusian vine
-    virtualenv vk-api voluptuous w3lib waitress wasabi watchdog watchfiles watchgod wcwidth weaviate-client web-py web3 webargs webcolors
-    webencodings webob websocket websocket-client websockets websockets-proxy webtest werkzeug wheel whitenoise whois wikipedia wordcloud
-    wrapt ws4py wsaccel wsgidav wsgiref wsproto wtforms xgboost xlrd xlsxwriter xlwings xlwt xmlschema xmltodict xxhash xyzservices
-    yahooquery yamale yamllint yarl yfinance youtube-dl youtube-transcript-api yt-dlp zeep zeroconf zipkin zipp zope-deprecation
-    zope-event zope-interface zope-sqlalchemy zstandard
+    protobuf psutil psycogreen psycopg-pool ptyprocess publicsuffix2 pudb pulp pulsar-client pure-eval pure-sasl puremagic py
+    py-clob-client py-cord py-cpuinfo py-moneyed py-vapid py-zipkin py2neo pyairtable pyaml pyarango pyarrow pyasn1 pyasn1-modules
+    pyaudio pybars3 pybit pycares pychromecast pycodestyle pycognito pycountry pycountry-convert pycparser pycryptodome pycryptodomex
+    pydantic pydantic-core pydantic-extra-types pydantic-mongo pydantic-settings pydantic-yaml pydash pydeck pydispatcher pydrive
+    pydrive2 pydub pyee pyexcel pyexcel-io pyexcel-xlsx pyfakefs pyfiglet pyflakes pyformance pygithub pygments pygraphviz pyhamcrest
+    pyhcl pyhocon pyhumps pyiceberg pyinstrument pyjsparser pyjwkest pyjwt pyld pylint pylru pymdown-extensions pymemcache pymilvus
+    pymodbus pymongo pymongo-auth-aws pympler pymssql pymsteams pymupdf pymysql pymysqlpool pynacl pyodbc pyopenssl pyotp pyparsing
+    pypdf pypdf2 pypdfium2 pyperclip pyphen pypika pypika-tortoise pypng pyprind pyproj pyproject-hooks pyquery pyramid pyramid-jinja2
+    pyrate-limiter pyrfc3339 pyrogram pyrsistent pyserial pyserial-asyncio pysmb pysnmp pysnmplib pysocks pysondb pyspellchecker
+    pyspnego pysqlite3 pysqlite3-binary pystac pystac-client pystache pytelegrambotapi pytesseract pytest python-arango python-binance
+    python-box python-calamine python-cas python-consul python-crontab python-daemon python-dateutil python-decouple python-docx
+    python-dotenv python-editor python-engineio python-frontmatter python-gitlab python-hcl2 python-http-client python-i18n
+    python-iso639 python-jose python-json-logger python-keycloak python-levenshtein python-logstash python-memcached python-multipart
+    python-nmap python-openid python-pptx python-rapidjson python-redis-lock python-schema-registry-client python-slugify
+    python-snappy python-socketio python-socks python-telegram-bot python-ulid python-utils python-whois python3-ldap python3-openid
+    pythonping pytimeparse pytoml pytorch-lightning pytubefix pytz pytz-deprecation-shim pyupgrade pyuwsgi pyvmomi pyvoy pywebpush
+    pywin32-ctypes pywinrm pyxdg pyxlsb pyyaml-include pyzipper pyzmq qdrant-client qrcode quantile-python quart quart-cors
+    quart-schema questdb questionary queuelib rank-bm25 rapidfuzz rasterio ratelimit ratelimiter raven razorpay rdflib rdflib-jsonld
+    readability-lxml readchar realtime recipe-scrapers recommonmark records red-black-tree-mod redis redis-om redis-py-cluster
+    referencing regex renoir reportlab repoze-lru requests requests-aws4auth requests-cache requests-file requests-hardened
+    requests-html requests-mock requests-ntlm requests-oauthlib requests-toolbelt resend resolvelib responder responses retry retrying
+    rfc3339-validator rfc3986 rfc3987 rich rich-argparse rich-click rich-toolkit rio-tiler robotexclusionrulesparser robyn rocksdict
+    rodi rpds-py rq rq-dashboard rq-scheduler rsa rtfde rtree ruamel-yaml ruamel-yaml-clib ruff rx s3fs s3transfer safetensors sanic
+    sanic-cors sanic-ext sanic-routing sanic-testing scalene scapy schedule schema schematics scikit-image scikit-learn scipy
+    scout-apm scrapy scs seaborn secretstorage segno selenium semantic-version semver sendgrid sentence-transformers sentencepiece
+    sentinelhub sentry-sdk service-identity setproctitle setuptools setuptools-rust setuptools-scm shap shapely shellingham shortuuid
+    sib-api-v3-sdk signxml simple-term-menu simple-websocket simplejson singledispatch six sklearn slack-bolt slack-sdk slackclient
+    slackeventsapi slixmpp slowapi smart-open smbus2 smmap sniffio snoop snowballstemmer social-auth-app-django social-auth-core
+    socketify solana solders sortedcontainers soundfile soupsieve soxr spacy spacy-legacy spacy-loggers speaklater3 speedtest-cli
+    sphinx splinter spotipy sqids sqlalchemy sqlalchemy-continuity sqlalchemy-json sqlalchemy-mixins sqlalchemy-searchable
+    sqlalchemy-utils sqlalchemy2-stubs sqlglot sqlitedict sqlmodel sqlparse srsly sse-starlette sshpubkeys sshtunnel stack-data
+    stackprinter starlette starlette-context starlette-csrf starlette-exporter static3 statsd statsmodels stellar-sdk stem stevedore
+    stomp-py storage3 strawberry-graphql streamlit strictyaml stringcase stripe structlog suds-community suds-py3 supabase
+    supabase-auth supabase-functions supafunc surrealdb sympy ta tablib tabulate taskiq taskiq-redis tavily-python tblib telepot
+    telethon tempora temporalio tenacity tensorboard tensorflow tensorflow-cpu termcolor terminaltables text-unidecode textblob
+    textdistance texttable textual tgcrypto thefuzz thinc thop threadpoolctl thrift thriftpy2 tifffile tiktoken time-machine timeago
+    timeout-decorator timm tinycss2 tinydb tinyhtml5 titiler-core tld tldextract tokenizers toml toml-sort tomli tomli-w tomlkit toolz
+    toposort torch torchinfo torchmetrics torchvision tornado tortoise-orm tqdm trafaret trafilatura traitlets transaction
+    transformers translationstring treelib treq trino trio trio-typing trio-websocket trustme truststore turbogears2 tushare tweepy
+    twilio twine twisted txaio typed-ast typeguard typer typer-slim typesense typing typing-extensions typing-inspect
+    typing-inspection tzdata tzlocal ua-parser udatetime ujson ulid-py umap-learn unicodecsv unidecode unidiff universal-pathlib
+    unstructured-client uritemplate urllib3 urlman urlobject user-agent user-agents uuid uuid-utils uuid6 uvicorn uvicorn-worker
+    uvloop vadersentiment validators valkey venusian viberbot vine virtualenv vk-api voluptuous vonage w3lib wagtail waitress wasabi
+    watchdog watchfiles watchgod wcwidth weaviate-client web-py web3 webargs webcolors webdavclient3 webencodings webob websocket
+    websocket-client websockets websockets-proxy webtest werkzeug wget wheel whitenoise whois wikipedia win32-setctime wordcloud wrapt
+    ws4py wsaccel wsgidav wsgiref wsproto wtforms wyoming xgboost xlrd xlsxwriter xlutils xlwings xlwt xmlschema xmltodict xrpl-py
+    xxhash xyzservices yahooquery yamale yamllint yapf yarl yattag yfinance youtube-dl youtube-transcript-api yoyo-migrations yt-dlp
+    zeep zeroconf zipkin zipp zope-deprecation zope-event zope-interface zope-sqlalchemy zstandard
   `);
 
 /** Families in which all packages are written in Python alone, on top of the one that they are named after. */
@@ -224,7 +244,7 @@ const EXTRAS: WordSet =
   wordSet(`argon2 async asyncio asyncpg aiosqlite aiomysql bcrypt brotli cli crypto cryptography dotenv email fastapi flask django gevent eventlet
     grpc hiredis http2 i18n jinja2 json librabbitmq mongodb msgpack oauth password pool pymysql pyopenssl redis requests
     s3 security socks sqlalchemy sqs standard starlette timezone tornado toml typing ujson uvloop yaml aiohttp
-    openapi auth boto3 rabbitmq zstd speedups tls kafka celery`);
+    openapi auth boto3 rabbitmq zstd speedups tls kafka celery with-social mfa socialaccount`);
 
 /** Packages that put files elsewhere than with the modules and programs (their `data_files`), or depend on one that does. */
 const SPREADS =

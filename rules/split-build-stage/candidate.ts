@@ -11,21 +11,26 @@ import {
 import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
 import { placeToWorkIn } from "./place-to-work-in.js";
-import type { Candidate, Refused } from "./recipe.js";
+import type { Candidate, Refused, Trusted } from "./recipe.js";
 import { startsOf } from "./starts.js";
 
 /** The stage that recipes may split; undefined where there is none. */
-export function candidateOf(model: Model, context: ContextFacts | undefined): Candidate | undefined {
+export function candidateOf(model: Model, context: ContextFacts | undefined, trusted: Trusted): Candidate | undefined {
   const [stage, ...more] = model.stages;
-  return stage === undefined || more.length > 0 ? undefined : candidateFor(model, stage, context);
+  return stage === undefined || more.length > 0 ? undefined : candidateFor(model, stage, context, trusted);
 }
 
 /** A stage as recipes read it; undefined where its base is no image for Linux. */
-export function candidateFor(model: Model, stage: Stage, context: ContextFacts | undefined): Candidate | undefined {
+export function candidateFor(
+  model: Model,
+  stage: Stage,
+  context: ContextFacts | undefined,
+  trusted: Trusted = "known",
+): Candidate | undefined {
   if (stage.windows || stage.base.is !== "image") return undefined;
   const text = expand(stage.from.image.text, { get: globalOf(model), has: () => true }, model.dockerfile.escape, "unknown");
   const image = text === undefined ? stage.base.reference : parseImageReference(text);
-  return { model, context, stage, image, starts: startsOf(model, stage), obstacle: whyNot(model, stage, image) };
+  return { model, context, stage, image, starts: startsOf(model, stage), obstacle: whyNot(model, stage, image), trusted };
 }
 
 function globalOf({ globalArgs }: Model): (name: string) => string | undefined {

@@ -1,4 +1,4 @@
-import { type Change, type ContextFacts, defineRule, type Evidence, type Model } from "../../src/rule.js";
+import { type Change, defineRule, type Evidence } from "../../src/rule.js";
 import { assemble } from "./assemble.js";
 import { byArguments } from "./by-arguments.js";
 import { candidateOf } from "./candidate.js";
@@ -21,6 +21,11 @@ export default defineRule({
       default: "slim",
       help: "with evidence: slim: ship on the slim image of the same release; distroless: on one without a shell, where the program was seen to need no more",
     },
+    packages: {
+      choices: ["known", "any"],
+      default: "known",
+      help: "packages of PyPI that are taken to bring all they need: known: those of the tables; any: those as well of which the tables say nothing",
+    },
   },
   docs: {
     example: "nginx-on-centos",
@@ -29,13 +34,14 @@ export default defineRule({
     safety:
       "Every command of the build must be known, what ships must be told from CMD, ENTRYPOINT, HEALTHCHECK, the scripts they name and the build context, and every -dev package must have a known run-time counterpart on this release; what cannot be told is kept, or the line at fault is named and nothing is split. Images that compile, install or test when they are started, and those that are a place to work in, are left alone.",
   },
-  run({ model, facts, options: { base }, change, refuse }) {
-    const known = planConfigureMake(model) ?? planByRecipe(model, facts.context);
+  run({ model, facts, options: { base, packages }, change, refuse }) {
+    const candidate = candidateOf(model, facts.context, packages === "any" ? "any" : "known");
+    const known = planConfigureMake(model) ?? (candidate && planByRecipe(candidate));
     const isKnown = known !== undefined && !("refusal" in known);
     const plan =
-      isKnown || facts.evidence === undefined
+      isKnown || facts.evidence === undefined || candidate === undefined
         ? known
-        : (bySeen(model, facts.context, facts.evidence, base === "distroless" ? "distroless" : "slim") ?? known);
+        : (bySeen(candidate, facts.evidence, base === "distroless" ? "distroless" : "slim") ?? known);
     if (plan === undefined) return;
     if ("refusal" in plan) refuse(plan.at, `not split: ${plan.refusal}`);
     else change(plan);
@@ -43,16 +49,12 @@ export default defineRule({
 });
 
 /** What the tables cannot tell may have been seen. */
-function bySeen(model: Model, context: ContextFacts | undefined, evidence: Evidence, ships: Ships): Change | Refused | undefined {
-  const candidate = candidateOf(model, context);
-  if (candidate === undefined) return undefined;
+function bySeen(candidate: Candidate, evidence: Evidence, ships: Ships): Change | Refused | undefined {
   const split = planByEvidence(candidate, evidence, ships);
   return split === undefined || "refusal" in split ? split : assembled(candidate, split);
 }
 
-function planByRecipe(model: Model, context: ContextFacts | undefined): Change | Refused | undefined {
-  const candidate = candidateOf(model, context);
-  if (candidate === undefined) return undefined;
+function planByRecipe(candidate: Candidate): Change | Refused | undefined {
   for (const recipe of RECIPES) {
     const split = recipe(candidate);
     if (split === undefined) continue;

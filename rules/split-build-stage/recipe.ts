@@ -18,7 +18,11 @@ export interface Candidate {
   readonly starts: readonly Start[];
   /** What keeps the stage from being split, whatever its ecosystem. */
   readonly obstacle: Refused | undefined;
+  readonly trusted: Trusted;
 }
+
+/** The packages of a language that are taken to bring all they need: those of the tables, or all that the tables do not say otherwise of. */
+export type Trusted = "known" | "any";
 
 /** A path of the build stage that the shipped stage needs, absolute on both sides. */
 export interface CopiedPath {

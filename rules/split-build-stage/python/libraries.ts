@@ -6,13 +6,18 @@ import { ANY_DEBIAN, runtimePackages } from "../../knowledge/runtime-packages/in
 import type { Candidate, Refused } from "../recipe.js";
 import type { Installs } from "./installs.js";
 
-/** The packages that the shipped stage needs since the slim image lacks libraries that what is installed is linked to, or opens. */
+export interface Libraries {
+  readonly packages: readonly string[];
+  readonly assumptions: readonly string[];
+}
+
+/** What the shipped stage needs since the slim image lacks libraries that what is installed is linked to, or opens. */
 export function librariesOf(
-  { image, stage }: Candidate,
+  { image, stage, trusted }: Candidate,
   installs: Installs,
   base: PythonBase,
   last: Instruction,
-): readonly string[] | Refused {
+): Libraries | Refused {
   const full = stage.from.image.text;
   const [major = 3, minor = 99] = (base.version ?? "3.99").split(".").map(Number);
   if (major < 3 || minor < 7)
@@ -20,7 +25,8 @@ export function librariesOf(
   const [extension] = installs.extensions;
   if (extension !== undefined)
     return { refusal: `which libraries of ${full} the extension modules of ${extension} are linked to is not known`, at: last };
-  const unknown = [...installs.wanted.unclear];
+  const { unclear } = installs.wanted;
+  const unknown: string[] = [];
   const packages: string[] = [];
   for (const requirement of installs.wanted.requirements) {
     const needs = needsOf(requirement, base.version);
@@ -39,9 +45,16 @@ export function librariesOf(
       packages.push(...counterparts);
     }
   }
-  if (unknown.length > 0)
-    return { refusal: `whether ${listed([...new Set(unknown)])} needs libraries or programs that only ${full} has is not known`, at: last };
-  return [...new Set(packages)];
+  const untold = [...new Set([...unclear, ...(trusted === "any" ? [] : unknown)])];
+  if (untold.length > 0) {
+    const hint = unclear.length > 0 ? "" : ": --option split-build-stage.packages=any assumes that they do not";
+    return { refusal: `whether ${listed(untold)} needs libraries or programs that only ${full} has is not known${hint}`, at: last };
+  }
+  const bold = [...new Set(unknown)].join(", ");
+  return {
+    packages: [...new Set(packages)],
+    assumptions: bold === "" ? [] : [`these packages, and what they bring in, need nothing that only ${full} has: ${bold}`],
+  };
 }
 
 function listed(names: readonly string[]): string {

@@ -36,11 +36,13 @@ export const planPython: Recipe = (candidate) => {
   const full = base.packages === "fewer";
   const programs = programsCalled(candidate, last, installs.environments, full ? "more" : "compilers");
   if ("refusal" in programs) return programs;
-  const libraries = full ? librariesOf(candidate, installs, base, last) : onAlpine ? ALPINE_COMPILER_LIBRARIES : openMp(installs);
+  const libraries = full
+    ? librariesOf(candidate, installs, base, last)
+    : { packages: onAlpine ? ALPINE_COMPILER_LIBRARIES : openMp(installs), assumptions: [] };
   if ("refusal" in libraries) return libraries;
   const late = installsWithoutIndex(candidate, last);
   if (late !== undefined) return refuse(`line ${late.startLine} installs from a package index that only the build has`, late);
-  const also = [...new Set([...programs, ...libraries, ...(full ? userTools(runs) : [])])];
+  const also = [...new Set([...programs, ...libraries.packages, ...(full ? userTools(runs) : [])])];
   const packages = runTimePackages(candidate, runs, () => true, also);
   if ("refusal" in packages) return packages;
   const taken = { paths: pathsOf(installs, base), projects: installs.linked, left: [], tools: /(^|\/)uv(:|@|$)/ };
@@ -60,7 +62,7 @@ export const planPython: Recipe = (candidate) => {
     late: carried.late,
     copies: [...[...taken.paths, ...(full ? [MEDIA_TYPES] : [])].map((path) => ({ from: path, to: path })), ...projects],
     leftOut: full ? `what only ${stage.from.image.text} has` : packages.dropped.filter((name) => name !== "").join(", "),
-    assumptions: [...base.assumptions, ...assumptionsOf(candidate, base)],
+    assumptions: [...base.assumptions, ...assumptionsOf(candidate, base), ...libraries.assumptions],
   };
 };
 
