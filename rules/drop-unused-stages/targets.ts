@@ -11,7 +11,9 @@ export function builtByName(
   if (BUILT_ALONE.test(name)) return `${name} is the name of a stage that is built on its own, with --target`;
   const variable = stages.find(({ from }) => from.image.text.includes("$") && isBefore(dockerfile, own, from));
   if (variable !== undefined) return `a build argument may make line ${variable.from.startLine} start from ${name}`;
-  const file = context && filesThatBuild(context).find((path) => namesTarget(context.read(path) ?? "", name));
+  // What builds a project is often left out of the context of its builds.
+  const all = context?.withIgnoreText("");
+  const file = all && filesThatBuild(all).find((path) => namesTarget(all.read(path) ?? "", name));
   return file && `${file} may build ${name}`;
 }
 

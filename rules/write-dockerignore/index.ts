@@ -33,7 +33,7 @@ export default defineRule({
     const old = context.ignoreText ?? "";
     const eol = old.includes("\r\n") ? "\r\n" : "\n";
     change({
-      title: `leave ${lines.map((line) => line.replace("**/", "")).join(", ")} out of the build context`,
+      title: `leave out of the build context: ${lines.map((line) => line.replace("**/", "")).join(", ")}`,
       operations: [],
       concerns,
       differences: { removes: lines.flatMap((line) => [`**/${line.replace("**/", "")}`, `**/${line.replace("**/", "")}/**`]) },

@@ -2,11 +2,22 @@
 const MOVING: readonly (readonly [RegExp, string])[] = [
   [/\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})?/g, "<time>"],
   [/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? \d{0,2} ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [\d: ]+(?:GMT|UTC)?/g, "<time>"],
-  [/\b\d{2}:\d{2}:\d{2}(?:[.,]\d+)?\b/g, "<time>"],
+  // As `toLocaleString` has it, too; the space in front of AM may be a narrow one.
+  [/(?:\b\d{1,2}\/\d{1,2}\/\d{4},? )?\b\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?(?:\s?[AP]M)?\b/g, "<time>"],
+  // Seconds or milliseconds since 1970, until 2033: pino.
+  [/\b1[5-9]\d{8}(?:\d{3})?(?:\.\d+)?\b/g, "<time>"],
   [/\b\d+(?:\.\d+)? ?(?:ns|µs|us|ms|seconds|secs|s)\b/g, "<duration>"],
+  // Spring Boot has no unit there.
+  [/\b(?:process|JVM) running for \d+(?:\.\d+)?/g, "running for <duration>"],
+  // RFC 9562: of version 1 and 7, made of the time; of version 4, random.
+  [/\b[0-9a-f]{8}-[0-9a-f]{4}-[147][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "<id>"],
   // The host name of a container is the beginning of its id.
   [/\b[0-9a-f]{12}(?:[0-9a-f]{52})?\b/g, "<id>"],
-  [/\bpid[= :]+\d+/gi, "<pid>"],
+  [/\bpid["= :]+\d+/gi, "<pid>"],
+  // Threads take numbers of the same row.
+  [/\((node):\d+\)|\[(Nest)\] \d+/g, "<$1$2 pid>"],
+  // dotenv 17 draws a tip by lot.
+  [/(\binject(?:ing|ed) env \(\d+\) from .*?) (?:--|\/\/) tip: .*/g, "$1"],
 ];
 
 /** Output without what moves by itself, and without what `ignored` matches. */

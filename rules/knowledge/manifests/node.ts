@@ -50,7 +50,7 @@ const NPM_SWITCHES = words(
   "audit bin-links color engine-strict force foreground-scripts fund ignore-scripts legacy-bundling legacy-peer-deps optional package-lock prefer-dedupe prefer-offline prefer-online production progress save save-exact shrinkwrap silent strict-peer-deps strict-ssl unicode unsafe-perm update-notifier verbose",
 );
 const NPM_VALUES = words(
-  "also audit-level cpu fetch-retries fetch-retry-factor fetch-retry-maxtimeout fetch-retry-mintimeout fetch-timeout include libc loglevel maxsockets omit only os registry",
+  "also audit-level cache cpu fetch-retries fetch-retry-factor fetch-retry-maxtimeout fetch-retry-mintimeout fetch-timeout include libc loglevel maxsockets omit only os registry",
 );
 
 export const NPM_OPTIONS = {

@@ -1,9 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../../knowledge/base-families-compiled.js";
+import { composeFiles } from "../../shared/compose-files.js";
 import type { Candidate, Refused } from "../recipe.js";
-
-/** Files beside the Dockerfile that may start its image otherwise. */
-const COMPOSE = /^(docker-)?compose(\.[\w-]+)?\.ya?ml$/;
 
 /** Why an image that compiles or watches sources when it starts cannot do without the toolchain. */
 export function toolchainAtStart({ starts, context, stage }: Candidate): Refused | undefined {
@@ -13,13 +11,13 @@ export function toolchainAtStart({ starts, context, stage }: Candidate): Refused
       return { refusal: `${instruction.keyword} runs \`${words.slice(0, 3).join(" ")}\`, which needs the toolchain`, at: instruction };
     }
   }
-  for (const name of context?.entries(".").filter((entry) => COMPOSE.test(entry)) ?? []) {
-    for (const [, command = ""] of (context?.read(name) ?? "").matchAll(/^\s*(?:command|entrypoint):(.*)$/gm)) {
+  for (const [name, text] of composeFiles(context)) {
+    for (const [, command = ""] of text.matchAll(/^\s*(?:command|entrypoint):(.*)$/gm)) {
       const tool = toolOf(command.split(/[\s,[\]"'&;|]+/).filter((word) => !/^(|sh|bash|\/bin\/(ba)?sh|-\w*c)$/.test(word)));
       if (tool !== undefined) return { refusal: `${name} runs ${tool} in it, which needs the toolchain`, at: stage.from };
     }
   }
-  const container = context?.read(".devcontainer/devcontainer.json");
+  const container = context?.withIgnoreText("").read(".devcontainer/devcontainer.json");
   if (container !== undefined && /"dockerfile"\s*:\s*"\.\.\/Dockerfile"/i.test(container)) {
     return { refusal: ".devcontainer makes it a place to work in", at: stage.from };
   }

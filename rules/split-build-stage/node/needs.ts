@@ -9,6 +9,8 @@ export interface Needs {
   readonly entries: Set<string>;
   /** Programs of the system, and of global packages. */
   readonly programs: Map<string, Instruction>;
+  /** Programs in JavaScript alone that npx fetches when the image starts, where they are not installed. */
+  readonly fetched: Set<string>;
   /** Packages whose programs or modules are named: they must be shipped. */
   readonly packages: Set<string>;
   /** The texts that are run besides the sources: scripts, `node -e`. */

@@ -61,6 +61,7 @@ export function packagesToInstall(
       if (base.changes) for (const one of systemPackages(owner)) extra.add(one);
       continue;
     }
+    if (needs.fetched.has(name)) continue;
     const isAsked = asked.has(name) || (PROVIDED_BY[name] ?? []).some((one) => asked.has(one));
     if (name === "yarn" || isAsked || (isRepeated(name, repeats) && (!base.changes || INITS.has(name)))) continue;
     const system = Object.hasOwn(PACKAGE_OF_PROGRAM, name) ? PACKAGE_OF_PROGRAM[name] : undefined;

@@ -44,15 +44,14 @@ export function pruneCommand(
     return stays("the development dependencies are left out already");
   const [install] = installs;
   const pruner = PRUNERS[lock.manager];
+  if (install === undefined || manager !== pruner.name || installs.some(({ directory }) => directory !== place))
+    return stays(`${lock.file} is not what the packages are installed by`);
   const isLocked = brought.some(
     ({ instruction, source, target }) =>
-      install !== undefined &&
       isBefore(model.dockerfile, instruction, install.run) &&
       (target === `${place}/${lock.file}` || (isInside(place, target) && context?.kind(source) === "directory")),
   );
   if (!isLocked) return stays(`${lock.file} is copied after the install, so that ${pruner.name} would install other versions`);
-  if (install === undefined || manager !== pruner.name || installs.some(({ directory }) => directory !== place))
-    return stays(`${lock.file} is not what the packages are installed by`);
   if (installs.some(({ command }) => OTHER_TREE.test(` ${textOf(command.args)}`)))
     return stays(`${pruner.name} is told to install in another way`);
   const script = pruner.scripts.find((name) => Object.hasOwn(project.scripts, name));

@@ -1,5 +1,12 @@
-import { resolveDirectory } from "../../../src/rule.js";
-import { DEVELOPMENT_PROGRAMS, PACKAGE_OF_BIN, SERVES_BUILD, STARTS_SCRIPTS, SYSTEM_PROGRAMS } from "../../knowledge/node-programs.js";
+import { resolveDirectory, runsOf, scriptOf } from "../../../src/rule.js";
+import {
+  DEVELOPMENT_PROGRAMS,
+  PACKAGE_OF_BIN,
+  SERVES_BUILD,
+  STARTS_SCRIPTS,
+  STATIC_SERVERS,
+  SYSTEM_PROGRAMS,
+} from "../../knowledge/node-programs.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { pm2Obstacle } from "./pm2.js";
 import { inProject, packageOfProgram, scriptNamed } from "./project.js";
@@ -10,7 +17,7 @@ import { followLine } from "./start-script.js";
 const QUIET = /^(-s|--silent|-q|--quiet|--no-update-notifier|--no-progress|--loglevel=\w+|--if-present)$/;
 
 const OWN_VERBS: ReadonlySet<string> = new Set(
-  "add audit cache ci config exec dlx create i in init install link outdated publish rebuild update upgrade version".split(" "),
+  "add audit cache ci config create i in init install link outdated publish rebuild update upgrade version".split(" "),
 );
 
 export function followManager(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
@@ -30,7 +37,8 @@ export function followManager(runTime: RunTime, needs: Needs, words: readonly st
   const script = isRun ? operands[0] : verb;
   const extra = (isRun ? operands.slice(1) : operands).filter((word) => word !== "--");
   if (script === undefined || script === "") return `${place.at.keyword} runs \`${words.join(" ")}\`, which starts no program`;
-  if (!isRun && (verb === "exec" || verb === "dlx")) return followNpx(runTime, needs, extra, place);
+  const isExec = !isRun && (verb === "exec" || verb === "dlx");
+  if (isExec && manager === "npm") return followNpx(runTime, needs, extra, place);
   if (!isRun && OWN_VERBS.has(verb)) return `${place.at.keyword} runs \`${manager} ${verb}\`, which installs while the image runs`;
   if (!isRun && manager === "npm" && !/^(start|stop|restart|test|t)$/.test(verb)) return `what \`npm ${verb}\` runs is not known`;
   const project = runTime.projects.find(({ place: where }) => where === directory);
@@ -42,6 +50,7 @@ export function followManager(runTime: RunTime, needs: Needs, words: readonly st
       return `${place.at.keyword} runs ${manager} in the version of package.json, which is fetched to a cache outside of the application`;
     needs.programs.set(manager === "yarnpkg" ? "yarn" : manager, place.at);
   }
+  if (isExec) return followNpx(runTime, needs, extra, place);
   const text = scriptNamed(project, script);
   if (text === undefined && script === "start") return addEntry(needs, "server.js", { ...place, directory });
   if (text === undefined && !isRun && manager !== "npm") return followProgram(runTime, needs, script, extra, place);
@@ -66,9 +75,18 @@ export function followNpx(runTime: RunTime, needs: Needs, args: readonly string[
   if (!isLocal && !DEVELOPMENT_PROGRAMS.has(program)) {
     needs.programs.set(program, place.at);
     needs.commands.push([program, ...words.slice(1)]);
+    if (Object.hasOwn(STATIC_SERVERS, program) && !readsSettings(runTime)) needs.fetched.add(program);
     return undefined;
   }
   return followProgram(runTime, needs, program, words.slice(1), place);
+}
+
+/** Whether what npx fetches depends on settings that an image may not have: of the project, and those that a RUN writes. */
+function readsSettings({ candidate: { model, stage, context }, projects }: RunTime): boolean {
+  const written = runsOf(stage).some((run) =>
+    scriptOf(model, run)?.commands.some(({ args }) => /^(config|set)$/.test(args[0]?.value ?? "")),
+  );
+  return written || projects.some((project) => context?.read(inProject(project, ".npmrc")) !== undefined);
 }
 
 export function followProgram(runTime: RunTime, needs: Needs, name: string, args: readonly string[], place: Place): Reason {

@@ -1,4 +1,5 @@
 import type { Instruction } from "../../../src/rule.js";
+import { composeFiles } from "../../shared/compose-files.js";
 import type { Candidate } from "../recipe.js";
 
 export interface Started {
@@ -33,9 +34,7 @@ function wordsOf(instruction: Instruction | undefined): readonly string[] | unde
 
 /** Commands of node that compose files beside the Dockerfile run in the image instead of its own. */
 export function composeCommands({ context, stage }: Candidate): readonly Started[] {
-  const files = context?.entries(".").filter((name) => /^(docker-)?compose([.-][\w.-]+)?\.ya?ml$/.test(name)) ?? [];
-  return files.flatMap((file) => {
-    const text = context?.read(file) ?? "";
+  return composeFiles(context).flatMap(([file, text]) => {
     return [...text.matchAll(/^[ \t]*(?:command|entrypoint):[ \t]*(\S.*)?((?:\n[ \t]*-[ \t]+.*)*)/gm)].flatMap(
       ([, line = "", list = ""]) => {
         const inline = line.replace(/\s#.*$/, "").trim();

@@ -44,5 +44,5 @@ export function composerCaller(context: ContextFacts): string | undefined {
   const files = filesThatRun(context) ?? [];
   const code = files.filter(isCode);
   const starts = code.filter((path) => STARTS_PROGRAM.test(context.read(path) ?? ""));
-  return callsComposer(context, { files, code, starts });
+  return callsComposer(context, { code, starts });
 }

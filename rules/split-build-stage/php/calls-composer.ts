@@ -1,10 +1,10 @@
 import type { ContextFacts } from "../../../src/rule.js";
+import { composeFiles } from "../../shared/compose-files.js";
 
 /** The program as a word of its own: neither `composer.json` nor `vendor/composer`. */
 const WORD = /(?<=^|[\s;&|([{"'`=/,])(?<!vendor\/)composer(?:\.phar)?(?=$|[\s;&|)\]}"'`,])/m;
 /** A string that is nothing but the program. */
 const STRING = /["'](?:\/[\w./-]*\/)?(?<!vendor\/)composer(?:\.phar)?["']/;
-const COMPOSE_FILE = /^(docker-)?compose[\w.-]*\.ya?ml$/;
 
 /** Whether a script of the shell, or the settings of a program that starts others, call composer, whatever for. */
 export function scriptCallsComposer(text: string): boolean {
@@ -14,12 +14,13 @@ export function scriptCallsComposer(text: string): boolean {
 /** The file of the context that has composer called, from the code that starts programs and all of it; undefined where none does. */
 export function callsComposer(
   context: ContextFacts,
-  { files, code, starts }: { readonly files: readonly string[]; readonly code: readonly string[]; readonly starts: readonly string[] },
+  { code, starts }: { readonly code: readonly string[]; readonly starts: readonly string[] },
 ): string | undefined {
   const read = (path: string) => context.read(path) ?? "";
-  const compose = files.filter((path) => COMPOSE_FILE.test(path));
+  const [compose] =
+    composeFiles(context).find(([, text]) => scriptCallsComposer(text.replaceAll(/^.*(:\/|\b(image|container_name):).*$/gm, ""))) ?? [];
   return (
-    compose.find((path) => scriptCallsComposer(read(path).replaceAll(/^.*(:\/|\b(image|container_name):).*$/gm, ""))) ??
+    compose ??
     starts.find((path) => WORD.test(withoutComments(read(path)))) ??
     // What a call does not say may stand in any string.
     (starts.length === 0 ? undefined : code.find((path) => STRING.test(withoutComments(read(path)))))

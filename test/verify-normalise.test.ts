@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { normalise } from "../src/verify/normalise.js";
+
+test.each<[string, string, string]>([
+  ["dotenv 17", "[dotenv@17.2.2] injecting env (0) from .env -- tip: one", "[dotenv@17.2.2] injecting env (0) from .env -- tip: another"],
+  ["dotenv 17.4", "◇ injected env (2) from .env.local, .env // tip: one", "◇ injected env (2) from .env.local, .env // tip: another"],
+  [
+    "Nest, before ten",
+    "[Nest] 18  - 11/29/2026, 1:25:00 PM     LOG Started +5ms",
+    "[Nest] 19  - 11/29/2026, 1:26:01 PM     LOG Started +7ms",
+  ],
+  ["Nest, at noon and at midnight", "[Nest] 1  - 11/29/2026, 11:59:59 PM", "[Nest] 1  - 11/30/2026, 12:00:01 AM"],
+  ["pino", '{"level":30,"time":1764422712345,"pid":7,"msg":"up"}', '{"level":30,"time":1764422731002,"pid":18,"msg":"up"}'],
+  ["seconds since 1970", "start 1764422712.5", "start 1764422731.25"],
+  ["a warning of Node", "(node:7) Warning: old", "(node:18) Warning: old"],
+  ["Spring Boot 3", "in 2.3 seconds (process running for 2.91)", "in 2.1 seconds (process running for 2.702)"],
+  ["Spring Boot 2", "in 2.3 seconds (JVM running for 2.91)", "in 2.1 seconds (JVM running for 2.702)"],
+  ["a random identifier", "id 1b4e28ba-2fa1-4d11-883f-0016d3cca427", "id 7c9e6679-7425-40de-944b-e07fc1f90ae7"],
+])("what moves by itself: %s", (_, one, other) => {
+  expect(normalise(one, [])).toBe(normalise(other, []));
+});
+
+test.each<[string, string, string]>([
+  [
+    "how many variables dotenv found",
+    "[dotenv@17.2.2] injecting env (0) from .env -- tip: a",
+    "[dotenv@17.2.2] injecting env (3) from .env -- tip: a",
+  ],
+  ["which file", "[dotenv@17.2.2] injecting env (1) from .env -- tip: a", "[dotenv@17.2.2] injecting env (1) from .env.local -- tip: a"],
+  ["a port", "listening on 3000", "listening on 8080"],
+  ["an identifier made of a name", "id 1b4e28ba-2fa1-5d11-883f-0016d3cca427", "id 7c9e6679-7425-50de-944b-e07fc1f90ae7"],
+  ["ten digits that are no time", "order 4155550132", "order 4155550133"],
+])("what says something: %s", (_, one, other) => {
+  expect(normalise(one, [])).not.toBe(normalise(other, []));
+});
