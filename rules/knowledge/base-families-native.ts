@@ -50,11 +50,10 @@ export function nativeBase(written: string, image: ImageReference): NativeBase |
   const same = { release: undefined, packages: "the same", newerThanRelease: false, assumptions: [] } as const;
   const isPlain = PLAIN.has(name) || RED_HAT.test(name);
   if (!isPlain && name !== "debian" && name !== "buildpack-deps" && name !== "gcc") return undefined;
+  if (isPlain || (name === "debian" && tag.endsWith("-slim"))) return { ...same, text: written };
   if (written.includes("@")) return `the digest of ${written} names this very image, and that of a slim one is not known`;
-  if (isPlain) return { ...same, text: written };
   const assumptions = written.includes("$") ? ["the build arguments of FROM stay at their defaults"] : [];
   if (name === "debian") {
-    if (tag.endsWith("-slim")) return { ...same, text: written };
     if (tag === "latest" && !written.includes("$")) return { ...same, text: `${nameOf(written)}:stable-slim` };
     if (!HAS_SLIM.test(tag)) return `whether ${written} has a slim variant is not known`;
     return { ...same, text: `${written}-slim`, assumptions };

@@ -21,13 +21,13 @@ const SLIM = /^(?:(\d+(?:\.\d+){0,2})-)?slim(?:-(jessie|stretch|buster|bullseye|
 /** What is shipped on instead of an image of Python; a text: why that cannot be told; undefined: it is none. */
 export function pythonBase(written: string, image: ImageReference): PythonBase | string | undefined {
   if (tableName(image) !== "python") return undefined;
-  if (written.includes("@")) return `the digest of ${written} names this very image, and that of a slim one is not known`;
   const tag = image.tag ?? "latest";
   const isVariable = written.includes("$");
   const assumptions = isVariable ? ["the build arguments of FROM stay at their defaults"] : [];
   const version = /^\d+\.\d+/.exec(tag)?.[0];
   const common = { version, directory: isVariable ? undefined : version, assumptions };
   if (SLIM.test(tag) || /(^|-)alpine/.test(tag)) return { ...common, text: written, packages: "the same" };
+  if (written.includes("@")) return `the digest of ${written} names this very image, and that of a slim one is not known`;
   const [, number, release] = FULL.exec(tag) ?? [];
   if (number === undefined) return `what ${written} has a slim twin of is not known`;
   const text = slimOf(written, number, release);

@@ -2,6 +2,7 @@ import { type Add, type Copy, defineRule, type Run } from "../../src/rule.js";
 import { readCandidate } from "./candidate.js";
 import { groupFrom } from "./group.js";
 import { moveAbove } from "./move.js";
+import { topFor } from "./paragraph.js";
 import { isChanging, placeFor } from "./place.js";
 
 const READS_NO_PROJECT = "the install, and the scripts of the packages, read none of the copied files and no variable that is set between";
@@ -42,7 +43,7 @@ export default defineRule({
           change({
             title: `install above ${above.keyword}`,
             concerns: [above],
-            operations: moveAbove(model, group, above),
+            operations: moveAbove(model, group, topFor(wish, group, above)),
             ...(candidate.of === "language" && { safety: "verify" as const, assumptions: [READS_NO_PROJECT] }),
           });
         } else if (obstacle !== undefined)

@@ -1,17 +1,11 @@
-import {
-  type Add,
-  type Copy,
-  commentsAbove,
-  type DockerfileNode,
-  type Instruction,
-  indexOf,
-  type Model,
-  type Operation,
-  type Run,
-} from "../../src/rule.js";
+import { commentsAbove, type DockerfileNode, type Instruction, indexOf, type Model, type Operation, type Run } from "../../src/rule.js";
 
 /** Moves RUNs and their comments above another instruction and its comments; an empty line that sets them off stays between. */
-export function moveAbove({ dockerfile }: Model, group: readonly [Run, ...Run[]], above: Copy | Add): readonly [Operation, ...Operation[]] {
+export function moveAbove(
+  { dockerfile }: Model,
+  group: readonly [Run, ...Run[]],
+  above: Instruction,
+): readonly [Operation, ...Operation[]] {
   const { nodes } = dockerfile;
   const startOf = (instruction: Instruction) => indexOf(dockerfile, commentsAbove(dockerfile, instruction)[0] ?? instruction);
   const after = nodes[startOf(above) - 1] as DockerfileNode;

@@ -39,7 +39,8 @@ export function placeFor(wish: Wish): Place {
   return { above, obstacle: undefined };
 }
 
-function obstacleAt({ model, context, before, run, own, of }: Wish, instruction: Instruction): string | undefined {
+/** Why the RUN may not stand above an instruction. */
+export function obstacleAt({ model, context, before, run, own, of }: Wish, instruction: Instruction): string | undefined {
   const over = crossing(model, run, instruction, context);
   if (over.is === "blocked") return over.reason;
   for (const path of over.paths) {

@@ -9,10 +9,9 @@ export function mountFlags(model: Model, run: Run, mounts: readonly string[]): E
   const isShort = heredoc === undefined ? isOneLine(run) : !run.text.slice(0, heredoc.body.start - 1).includes("\n");
   const fits = run.flags.length === 0 && written.length === 1 && isShort && run.line.text.length + (written[0]?.length ?? 0) < MAX_COLUMNS;
   if (fits) return { start: at, end: at, text: ` ${written[0]}` };
-  const { indent } = continuationStyle(model.dockerfile, run);
-  const next = ` \\\n${indent}`;
-  if (last !== undefined) return { start: at, end: at, text: written.map((flag) => next + flag).join("") };
   // `RUN \` goes on in the next line already.
-  const gap = /^[ \t]*(?:[\\`][ \t]*\r?\n[ \t]*(?=[^\s#]))?/.exec(run.text.slice(at))?.[0].length ?? 0;
-  return { start: at, end: at + gap, text: ` ${written.join(next)}${next}` };
+  const [gap = "", own] = /^[ \t]*(?:[\\`][ \t]*\r?\n([ \t]*)(?=[^\s#]))?/.exec(run.text.slice(at)) ?? [];
+  const next = ` \\\n${own ?? continuationStyle(model.dockerfile, run).indent}`;
+  if (last !== undefined) return { start: at, end: at, text: written.map((flag) => next + flag).join("") };
+  return { start: at, end: at + gap.length, text: ` ${written.join(next)}${next}` };
 }

@@ -53,9 +53,10 @@ function preparations(model: Model, run: Run, script: Script, { cacheMount, ...m
   const item = script.items.find(({ commands }) => call !== undefined && commands.includes(call.command));
   if (item === undefined) return [];
   const style = continuationStyle(model.dockerfile, run);
+  const indent = /\n([ \t]*)$/.exec(run.text.slice(0, item.start))?.[1] ?? style.indent;
   if (item.operator === "||") return undefined;
   const isHeredoc = run.heredocs.length > 0;
-  const and = isHeredoc || isOneLine(run) ? " && " : chainBreak(style);
+  const and = isHeredoc || isOneLine(run) ? " && " : chainBreak({ ...style, indent });
   const end = isHeredoc ? `\n${indentAt(run, item.start)}` : "; ";
   const glue = item.operator === ";" || (isHeredoc && item.operator === undefined) ? end : and;
   return [{ start: item.start, end: item.start, text: before + glue }];

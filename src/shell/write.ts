@@ -44,9 +44,14 @@ function editFor(run: Run, script: Script, { commands, behind }: Insertion, styl
   const space = glue === ";" ? "; " : " && ";
   const joined = commands.join(space);
   const styleHere = styleBehind(run, behind, style);
+  const own = behind === script.items.at(-1) ? undefined : ownLineEnd(run, behind, glue);
+  if (own !== undefined) {
+    const text = commands.map((command) => ` \\\n${styleHere.indent}${command}${glue === ";" ? ";" : " &&"}`).join("");
+    return { start: own, end: own, text };
+  }
   const length = run.line.text.length + joined.length + 4;
   const fits = isOneLine(run) && (length <= MAX_COLUMNS || behind !== script.items.at(-1));
-  const text = fits ? `${space}${joined}` : commands.map((command) => lineBreak(glue, styleHere) + command).join("");
+  const text = fits ? `${space}${joined}` : commands.map((command) => lineBreak(run, glue, styleHere) + command).join("");
   return insertionAt(run, script, behind, glue, text);
 }
 
@@ -77,8 +82,16 @@ function insertionAt(run: Run, script: Script, behind: Item, glue: "&&" | ";", t
   return { start: behind.end, end, text };
 }
 
-function lineBreak(glue: "&&" | ";", style: ContinuationStyle): string {
-  return glue === ";" ? `; \\\n${style.indent}` : chainBreak(style);
+/** The end of the line behind a member that has what joins it to the next and nothing else: a list of packages often ends so. */
+function ownLineEnd({ text }: Run, { end }: Item, glue: "&&" | ";"): number | undefined {
+  const found = /^[ \t]*[\\`][ \t]*\r?\n[ \t]*(;|&&)(?=[ \t]*[\\`][ \t]*\r?\n)/.exec(text.slice(end));
+  return found?.[1] === glue ? end + found[0].length : undefined;
+}
+
+function lineBreak({ text }: Run, glue: "&&" | ";", style: ContinuationStyle): string {
+  const spaced = glue === ";" ? `; \\\n${style.indent}` : chainBreak(style);
+  const isTight = (glue === ";" ? /;\\\r?\n/ : /&&\\\r?\n/).test(text) && !/[ \t]\\\r?\n/.test(text);
+  return isTight ? spaced.replace(" \\", "\\") : spaced;
 }
 
 /**

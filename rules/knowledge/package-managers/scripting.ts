@@ -31,7 +31,13 @@ const composer = {
   offline: ["COMPOSER_DISABLE_NETWORK"],
   user: "any",
   cleanUp: ["composer clear-cache"],
-  cacheMount: { targets: [{ path: "~/.composer/cache", keeps: "downloads" }], sharing: "shared", without: ["--no-cache"] },
+  cacheMount: {
+    targets: [{ path: "~/.composer/cache", keeps: "downloads" }],
+    sharing: "shared",
+    // Where one of XDG's is set, all of its directories are XDG's (composer's Factory.php, useXdg).
+    variables: words("COMPOSER_HOME XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME"),
+    without: ["--no-cache"],
+  },
   manifests: ["composer.json"],
   lockfiles: ["composer.lock"],
 } as const satisfies PackageManager;

@@ -1,0 +1,39 @@
+import { type Add, type Copy, commentsAbove, type Instruction, indexOf, isInstruction, type Run } from "../../src/rule.js";
+import { readCandidate } from "./candidate.js";
+import { obstacleAt, type Wish } from "./place.js";
+
+/**
+ * The instruction above which RUNs stand that may stand above a COPY: the first of its paragraph, where the comment on top of
+ * that is the COPY's as well, and would stand alone without it. The RUNs are from another paragraph.
+ */
+export function topFor(wish: Wish, group: readonly Run[], above: Copy | Add): Instruction {
+  const { model, before } = wish;
+  const paragraph = paragraphDownTo(wish, above);
+  const [first, ...rest] = paragraph;
+  if (first === undefined || !standsApart(wish, above)) return above;
+  const isOneComment = isCommented(wish, first) && ![...rest, above].some((instruction) => isCommented(wish, instruction));
+  const stays = group.some((run) => {
+    const candidate = readCandidate(model, run);
+    const own = candidate === undefined || candidate.is === "refused" ? [] : candidate.paths;
+    return paragraph.some((instruction) => !before.includes(instruction) || obstacleAt({ ...wish, run, own }, instruction) !== undefined);
+  });
+  return isOneComment && !stays ? first : above;
+}
+
+/** What stands above an instruction without an empty line between. */
+function paragraphDownTo({ model: { dockerfile } }: Wish, last: Instruction): readonly Instruction[] {
+  const { nodes } = dockerfile;
+  const end = indexOf(dockerfile, last);
+  let start = end;
+  for (let node = nodes[start - 1]; node !== undefined && node.kind !== "blank" && node.kind !== "from"; node = nodes[start - 1]) start--;
+  return nodes.slice(start, end).filter(isInstruction);
+}
+
+/** Whether an empty line stands between the RUN and what it moves above. */
+function standsApart({ model: { dockerfile }, run }: Wish, above: Copy | Add): boolean {
+  return dockerfile.nodes.slice(indexOf(dockerfile, above), indexOf(dockerfile, run)).some(({ kind }) => kind === "blank");
+}
+
+function isCommented({ model }: Wish, instruction: Instruction): boolean {
+  return commentsAbove(model.dockerfile, instruction).length > 0;
+}
