@@ -243,9 +243,10 @@ test("lines of a merged RUN are those of its parts", () => {
 
 test("a RUN that a download is merged into cleans what that brought as well", () => {
   const chosen = rules.filter(({ id }) => id === "merge-run" || id === "clean-go-cache");
-  const text = "FROM golang:1.22\nCOPY . .\nRUN go mod download\nRUN go build -o /shop .\n";
-  const expected = "FROM golang:1.22\nCOPY . .\nRUN go mod download && \\\n    go build -o /shop . && go clean -cache -modcache\n";
-  expect(run(text, chosen).text).toBe(expected);
+  const text = 'FROM golang:1.22\nCOPY . .\nRUN go mod download\nRUN go build -o /shop .\nCMD ["/shop"]\n';
+  const expected =
+    'FROM golang:1.22\nCOPY . .\nRUN go mod download && \\\n    go build -o /shop . && go clean -cache -modcache\nCMD ["/shop"]\n';
+  expect(run(text, chosen, { safety: "verify" }).text).toBe(expected);
 });
 
 function replaced(node: DockerfileNode, text: string): Operation {
