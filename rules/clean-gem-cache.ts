@@ -1,4 +1,4 @@
-import { defineRule, type Model, officialName, type Run, scriptOf, shippedRuns } from "../src/rule.js";
+import { defineRule, type Model, officialName, oncePer, type Run, scriptOf, shippedRuns } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { referenceBelow } from "./shared/base.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
@@ -44,7 +44,7 @@ function isRubyImage(model: Model, run: Run): boolean {
 }
 
 /** `bundle config set path vendor/bundle` */
-function settingOf(model: Model): string | undefined {
+const settingOf = oncePer((model: Model): string | undefined => {
   for (const run of shippedRuns(model)) {
     const script = scriptOf(model, run);
     const calls = script === undefined ? [] : invocations(script, bundler, ["config"]);
@@ -52,4 +52,4 @@ function settingOf(model: Model): string | undefined {
     if (moves) return `\`bundle config\` on line ${run.startLine} moves the gems`;
   }
   return undefined;
-}
+});

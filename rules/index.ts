@@ -7,7 +7,7 @@ import cleanCondaCache from "./clean-conda-cache.js";
 import cleanCpanmCache from "./clean-cpanm-cache.js";
 import cleanDownloads from "./clean-downloads/index.js";
 import cleanGemCache from "./clean-gem-cache.js";
-import cleanGoCache from "./clean-go-cache.js";
+import cleanGoCache from "./clean-go-cache/index.js";
 import cleanGradleCache from "./clean-gradle-cache.js";
 import cleanMavenCache from "./clean-maven-cache.js";
 import cleanNpmCache from "./clean-npm-cache.js";

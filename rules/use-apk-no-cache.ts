@@ -2,9 +2,10 @@ import {
   defineRule,
   type Edit,
   editNode,
-  firstNeed,
+  firstNeeds,
   lineAt,
   type Model,
+  oncePer,
   type Run,
   type Script,
   shippedRuns,
@@ -42,7 +43,7 @@ export default defineRule({
       const { script } = view;
       const calls = invocations(script, apk, ["add"]).filter(({ command }) => optionIn(command, apk.noCache) === undefined);
       if (calls.length === 0 || hasMountedCache(run, apk) || isCleaned(script, apk)) continue;
-      const needed = needOfIndex(run, script) ?? laterNeed(model, run);
+      const needed = needOfIndex(run, script) ?? laterNeed(model)(run);
       if (needed !== undefined) {
         refuse(run, `--no-cache not added: ${needed}`);
         continue;
@@ -65,12 +66,12 @@ function needOfIndex(run: Run, script: Script): string | undefined {
   return reads && `apk ${reads.verb.value} on line ${lineAt(run, reads.command.start)} reads the index`;
 }
 
-function laterNeed(model: Model, run: Run): string | undefined {
-  return firstNeed(model, run, ({ run: later, view }) => {
+const laterNeed = oncePer((model: Model) =>
+  firstNeeds(model, ({ run: later, view }) => {
     if (view.is === "script") return needOfIndex(later, view.script);
     return wordsIn(later.text).includes("apk") ? `line ${later.startLine} might need the index (${view.reason})` : undefined;
-  });
-}
+  }),
+);
 
 /** `--update` is part of `--no-cache`. */
 function addOption({ command, verb }: Invocation): Edit {

@@ -14,6 +14,8 @@ export {
   allRuns,
   commandsOf,
   firstNeed,
+  firstNeeds,
+  isOnWayFrom,
   type LaterRun,
   runsOf,
   scriptOf,

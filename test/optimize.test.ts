@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { rules } from "../rules/index.js";
 import { CycleError, optimize } from "../src/optimize.js";
 import type { OptimizeOptions } from "../src/result.js";
 import { type Change, defineRule, lineAt, type Operation, type Phase, type Rule, type RuleContext, type Safety } from "../src/rule.js";
@@ -238,6 +239,14 @@ test("lines of a merged RUN are those of its parts", () => {
   });
   const text = "FROM x\nRUN one && \\\n  two\nRUN three\n";
   expect(run(text, [joining, pointing]).refusals).toEqual([{ rule: "b", line: 2, reason: "2-4: set 2, one 2, two 3, three 4" }]);
+});
+
+test("a RUN that a download is merged into cleans what that brought as well", () => {
+  const chosen = rules.filter(({ id }) => id === "merge-run" || id === "clean-go-cache");
+  const text = 'FROM golang:1.22\nCOPY . .\nRUN go mod download\nRUN go build -o /shop .\nCMD ["/shop"]\n';
+  const expected =
+    'FROM golang:1.22\nCOPY . .\nRUN go mod download && \\\n    go build -o /shop . && go clean -cache -modcache\nCMD ["/shop"]\n';
+  expect(run(text, chosen, { safety: "verify" }).text).toBe(expected);
 });
 
 function replaced(node: DockerfileNode, text: string): Operation {

@@ -1,12 +1,13 @@
 import {
   continuationStyle,
   defineRule,
-  firstNeed,
+  firstNeeds,
   insertAll,
   isInside,
   lineAt,
   type Model,
   mountsOf,
+  oncePer,
   type Run,
   shippedRuns,
   viewOf,
@@ -58,7 +59,7 @@ export default defineRule({
         continue;
       }
       const lasting = deleted
-        .filter(({ file, isBeforeScript }) => isBeforeScript || !isTemporary(file) || runsScriptLater(model, run))
+        .filter(({ file, isBeforeScript }) => isBeforeScript || !isTemporary(file) || scriptBehind(model)(run) !== undefined)
         .map(({ file }) => file.name);
       change({
         title: `delete ${names} once used`,
@@ -70,9 +71,9 @@ export default defineRule({
   },
 });
 
-function runsScriptLater(model: Model, run: Run): boolean {
-  return firstNeed(model, run, ({ commands }) => (commands === undefined || runsUnknown(commands) ? "a script" : undefined)) !== undefined;
-}
+const scriptBehind = oncePer((model: Model) =>
+  firstNeeds(model, ({ commands }) => (commands === undefined || runsUnknown(commands) ? "a script" : undefined)),
+);
 
 function isTemporary({ path }: File): boolean {
   return path !== undefined && (isInside(path, "/tmp") || isInside(path, "/var/tmp"));

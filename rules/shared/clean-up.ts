@@ -1,6 +1,8 @@
 import {
   commandsOf,
   continuationStyle,
+  type Edit,
+  editNode,
   type Item,
   insertCommands,
   type RuleContext,
@@ -29,6 +31,8 @@ export interface CleanUp {
   readonly leaves?: (call: Invocation, script: Pick<Script, "commands"> & Partial<Pick<Script, "items">>) => boolean;
   /** Default: the manager's own. Those that call the manager follow its last call: it may be gone later. */
   readonly commands?: (fetching: Fetching) => readonly string[];
+  /** What a clean-up that stands there lacks; undefined where none does, or where it lacks nothing. */
+  readonly missing?: (fetching: Fetching) => Edit | undefined;
   /** The part of the cache that the commands delete; default: all of it. */
   readonly directories?: readonly string[];
   readonly title: string;
@@ -60,8 +64,10 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
       (call) => optionIn(call.command, manager.noCache) === undefined && leaves(call, script),
     );
     const [last] = calls.slice(-1);
-    if (last === undefined || hasNoNetwork(run) || isCleaned(script, deleted) || hasMountedCache(run, manager)) continue;
+    if (last === undefined || hasNoNetwork(run) || hasMountedCache(run, manager)) continue;
     const fetching = { run, script, calls };
+    const missing = cleanUp.missing?.(fetching);
+    if (missing === undefined && isCleaned(script, deleted)) continue;
     if (isCleanedByScript(context, fetching, last, deleted)) continue;
     const own = cleanUp.commands?.(fetching) ?? manager.cleanUp ?? [];
     const commands = own.map((command) => withProgram(command, last, manager));
@@ -73,7 +79,11 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
       needOfCache(model, run, deleted) ??
       cleanUp.refusal?.(fetching);
     const place = reason === undefined ? (isBehindCall ? behindCall(fetching) : script.items.at(-1)) : undefined;
-    const text = place && insertCommands(run, script, commands, continuationStyle(model.dockerfile, run), place);
+    const text =
+      place &&
+      (missing === undefined
+        ? insertCommands(run, script, commands, continuationStyle(model.dockerfile, run), place)
+        : editNode(run, [missing]));
     if (text === undefined) {
       refuse(run, `not cleaned: ${reason ?? unplaced(manager, place)}`);
       continue;
@@ -124,8 +134,8 @@ export function isCleaned(script: Pick<Script, "commands">, manager: PackageMana
   const fetches = invocations(script, manager, manager.fetches).filter(({ command }) => optionIn(command, manager.noCache) === undefined);
   const last = fetches.at(-1)?.command;
   const calls = invocations(script, manager, manager.cleans).map(({ command }) => command);
-  const cleans = [
-    ...calls.filter((command) => optionIn(command, manager.doesNotClean ?? []) === undefined),
+  const deletions = [
+    ...calls.filter((command) => cleans(command, manager)),
     ...script.commands.filter((command) => isDeletion(command, manager)),
   ];
   // The commands of a heredoc, or of `sh -c`, all have its span.
@@ -133,7 +143,12 @@ export function isCleaned(script: Pick<Script, "commands">, manager: PackageMana
     last === undefined ||
     command.start > last.start ||
     (command.start === last.start && script.commands.indexOf(command) > script.commands.indexOf(last));
-  return cleans.some(isBehind);
+  return deletions.some(isBehind);
+}
+
+/** Whether a call of one of the manager's verbs that clean does so. */
+export function cleans(command: ShellCommand, { cleansWith, doesNotClean = [] }: PackageManager): boolean {
+  return optionIn(command, doesNotClean) === undefined && (cleansWith === undefined || optionIn(command, cleansWith) !== undefined);
 }
 
 function isDeletion({ name, args }: ShellCommand, manager: PackageManager): boolean {

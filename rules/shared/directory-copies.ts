@@ -6,14 +6,19 @@ import { absolutePath } from "./paths.js";
 
 /** Whether a command copies, moves or packs a directory that the file lies in. */
 export function copiesDirectoryOf(command: ShellCommand, { path }: File, directory: string | undefined): boolean {
+  return path !== undefined && directoriesCopiedBy(command, directory).some((source) => isInside(path, source));
+}
+
+/** What a command copies, moves or packs, where that can be told; absolute. */
+export function directoriesCopiedBy(command: ShellCommand, directory: string | undefined): readonly string[] {
   const { base, args } = unwrap(command);
-  if (path === undefined || !(LAST_IS_DESTINATION.has(base) || PACKS.has(base))) return false;
-  if (base.endsWith("tar") && !creates(args)) return false;
+  if (!(LAST_IS_DESTINATION.has(base) || PACKS.has(base))) return [];
+  if (base.endsWith("tar") && !creates(args)) return [];
   const operands = args.filter(({ text }) => !text.startsWith("-"));
   const hasDestination = LAST_IS_DESTINATION.has(base) && !args.some(({ text }) => SETS_DESTINATION.test(text));
-  return (hasDestination ? operands.slice(0, -1) : operands).some((word) => {
+  return (hasDestination ? operands.slice(0, -1) : operands).flatMap((word) => {
     const source = absolutePath(word, directory);
-    return source !== undefined && isInside(path, source.replace(/\/\*$/, "") || "/");
+    return source === undefined ? [] : source.replace(/\/\*$/, "") || "/";
   });
 }
 

@@ -36,11 +36,26 @@ export function isSameFile(one: File, other: File): boolean {
   return one.text === other.text && one.directory !== undefined && one.directory === other.directory;
 }
 
+/**
+ * The words of a file's name, each of which stands as one in every text that `mayName` finds to name the file without a pattern;
+ * none where it is too short to have any.
+ */
+export function wordsOfName({ name }: File): readonly string[] {
+  if (literalOf(name).length < SHORTEST) return [];
+  // Next to a variable a word may go on.
+  return name.match(/(?<![$\w])\w+(?![$\w])/g) ?? [];
+}
+
+const SHORTEST = 4;
+
+function literalOf(name: string): string {
+  return name.replace(/\$\w+/g, "");
+}
+
 /** Whether a text may name the file: the same name, whatever its variables stand for, or a pattern that it fits. */
 export function mayName(text: string, file: File): boolean {
   const { name, path } = file;
-  const literal = name.replace(/\$\w+/g, "");
-  if (literal.length < 4) return text.includes(name) || text.replaceAll(/\$\{(\w+)\}/g, "$$$1").includes(name);
+  if (literalOf(name).length < SHORTEST) return text.includes(name) || text.replaceAll(/\$\{(\w+)\}/g, "$$$1").includes(name);
   return patternOf(file).test(text) || (/[*?]/.test(text) && text.split(/[\s"';&|()]+/).some((word) => fits(word, name, path)));
 }
 

@@ -1,7 +1,7 @@
 import {
-  allRuns,
   commandsOf,
   firstNeed,
+  firstNeeds,
   type Instruction,
   isBefore,
   type LaterRun,
@@ -49,8 +49,8 @@ export function needBehind({ run, script, calls }: Fetching, manager: PackageMan
 
 /** Who still needs what a package manager downloaded in a RUN: a later call that works from the cache alone, or what names the cache. */
 export function needOfCache(model: Model, run: Run, manager: PackageManager): string | undefined {
-  const { offline, naming } = needs(model)(manager);
-  const later = offline.size === 0 ? undefined : firstNeed(model, run, (later) => offline.get(later.run));
+  const { offlineBehind, naming } = needs(model)(manager);
+  const later = offlineBehind(run);
   if (later !== undefined) return later;
   const named = naming.find((one) => isBefore(model.dockerfile, run, one));
   return named && `line ${named.startLine} names the cache`;
@@ -58,24 +58,20 @@ export function needOfCache(model: Model, run: Run, manager: PackageManager): st
 
 /** What instructions need of a cache: the RUNs that fill it all ask for the same ones. */
 interface Needs {
-  /** The RUNs that work from the cache alone, and how that is said. */
-  readonly offline: ReadonlyMap<Run, string>;
+  /** The first RUN behind another that works from the cache alone. */
+  readonly offlineBehind: (run: Run) => string | undefined;
   /** The instructions that name the cache, in any stage. */
   readonly naming: readonly Instruction[];
 }
 
 const needs = oncePer((model: Model) =>
-  oncePer((manager: PackageManager): Needs => ({ offline: offlineRuns(model, manager), naming: namingCache(model, manager) })),
+  oncePer(
+    (manager: PackageManager): Needs => ({
+      offlineBehind: firstNeeds(model, (later) => offlineIn(model, later, manager)),
+      naming: namingCache(model, manager),
+    }),
+  ),
 );
-
-function offlineRuns(model: Model, manager: PackageManager): ReadonlyMap<Run, string> {
-  const found = new Map<Run, string>();
-  for (const one of allRuns(model)) {
-    const need = offlineIn(model, one, manager);
-    if (need !== undefined) found.set(one.run, need);
-  }
-  return found;
-}
 
 function offlineIn(model: Model, later: LaterRun, manager: PackageManager): string | undefined {
   const { run, view } = later;
@@ -159,26 +155,44 @@ export function needOfBuild(
 ): string | undefined {
   const { model } = known;
   const isForTools = calls.every(installsTool) && !callsBefore(model, run, manager);
-  const names = model.stages
-    .flatMap(({ instructions }) => instructions)
-    .find((other) => other !== run && namesCache(textOf(other), manager));
+  const names = instructionsNaming(model)(manager).find((other) => other !== run);
   return (isForTools ? undefined : laterCall(known, run, manager)) ?? (names && `line ${names.startLine} names the cache`);
 }
 
+const instructionsNaming = oncePer((model: Model) =>
+  oncePer((manager: PackageManager) =>
+    model.stages.flatMap(({ instructions }) => instructions).filter((one) => namesCache(textOf(one), manager)),
+  ),
+);
+
 /** An earlier RUN that fetched with one of these verbs: in a later layer, nothing of it can be freed. */
 export function fetchedBelow(model: Model, run: Run, manager: PackageManager, verbs: readonly string[]): string | undefined {
-  const runs = shippedRuns(model);
-  const earlier = runs.slice(0, runs.indexOf(run)).find((other) => {
-    const commands = commandsOf(model, other);
-    return commands !== undefined && invocations({ commands }, manager, verbs).length > 0;
-  });
-  return earlier && `line ${earlier.startLine} fetched into a layer below, where nothing can be freed`;
+  const first = firstFetch(model)(manager)(verbs);
+  const isBelow = first !== undefined && isBefore(model.dockerfile, first, run);
+  return isBelow ? `line ${first.startLine} fetched into a layer below, where nothing can be freed` : undefined;
 }
 
+const firstFetch = oncePer((model: Model) =>
+  oncePer((manager: PackageManager) =>
+    oncePer((verbs: readonly string[]) =>
+      shippedRuns(model).find((run) => {
+        const commands = commandsOf(model, run);
+        return commands !== undefined && invocations({ commands }, manager, verbs).length > 0;
+      }),
+    ),
+  ),
+);
+
 function callsBefore(model: Model, run: Run, manager: PackageManager): boolean {
-  const runs = shippedRuns(model);
-  return runs.slice(0, runs.indexOf(run)).some((earlier) => {
-    const commands = commandsOf(model, earlier);
-    return commands === undefined ? namesProgram(earlier, manager) : callsOf({ commands }, manager).length > 0;
-  });
+  const first = firstCall(model)(manager);
+  return first !== undefined && isBefore(model.dockerfile, first, run);
 }
+
+const firstCall = oncePer((model: Model) =>
+  oncePer((manager: PackageManager) =>
+    shippedRuns(model).find((run) => {
+      const commands = commandsOf(model, run);
+      return commands === undefined ? namesProgram(run, manager) : callsOf({ commands }, manager).length > 0;
+    }),
+  ),
+);

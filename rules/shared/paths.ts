@@ -14,3 +14,9 @@ export function pathOf({ text, value }: Word): string | undefined {
 export function absolutePath(word: Word, directory: string | undefined): string | undefined {
   return resolveDirectory(directory, pathOf(word));
 }
+
+/** The directories that an absolute path lies in, `/` first, and the path itself. */
+export function directoriesTo(path: string): readonly string[] {
+  if (path === "/") return [path];
+  return [...path.matchAll(/\/|$/g)].map(({ index }) => path.slice(0, index) || "/");
+}

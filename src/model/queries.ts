@@ -2,6 +2,7 @@ import { once, oncePer } from "../once-per.js";
 import { readCommands } from "../shell/commands.js";
 import { BROKEN, type ShellContext, shellView, viewWithHeredoc } from "../shell/run.js";
 import type { Script, ShellCommand, ShellView } from "../shell/view.js";
+import { isBefore } from "../syntax/index-of.js";
 import type { Cmd, Entrypoint, Healthcheck, Instruction, Run } from "../syntax/nodes.js";
 import type { Model, Stage } from "./model.js";
 
@@ -77,6 +78,8 @@ export const shippedRuns = oncePer((model: Model): readonly Run[] => model.stage
 
 export interface LaterRun {
   readonly run: Run;
+  /** The RUN itself, or the ONBUILD that it is the trigger of. */
+  readonly at: Instruction;
   /** As `viewWithHeredocOf` has it. */
   readonly view: ShellView;
   /** As `commandsOf` has them. */
@@ -108,6 +111,33 @@ export function firstNeed(model: Model, run: Run, look: (later: LaterRun) => str
   return undefined;
 }
 
+/** What `firstNeed` says, for any RUN: every later RUN is looked at once, whoever asks. */
+export function firstNeeds(model: Model, look: (later: LaterRun) => string | "settled" | undefined): (run: Run) => string | undefined {
+  const behind = new Map<Instruction, string | undefined>();
+  const inBuiltOn = new Map<number, string>();
+  for (const { index, base, instructions } of model.stages.toReversed()) {
+    let need = inBuiltOn.get(index);
+    for (const instruction of instructions.toReversed()) {
+      behind.set(instruction, need);
+      for (const later of runsIn(model, [instruction])) {
+        const found = look(later);
+        need = found === "settled" ? undefined : (found ?? need);
+      }
+    }
+    if (need !== undefined && base.is === "stage" && !inBuiltOn.has(base.stage)) inBuiltOn.set(base.stage, need);
+  }
+  return (run) => behind.get(run);
+}
+
+/** Whether an instruction stands behind another on one of its ways on: later in its stage, or in a stage built on it. */
+export function isOnWayFrom(model: Model, one: Instruction, other: Instruction): boolean {
+  const start = model.stageOf(one);
+  let stage = model.stageOf(other);
+  if (stage === start) return isBefore(model.dockerfile, one, other);
+  while (stage !== undefined && stage !== start) stage = stage.base.is === "stage" ? model.stages[stage.base.stage] : undefined;
+  return stage !== undefined;
+}
+
 /** All RUNs of a Dockerfile, triggers of ONBUILD too. */
 export function* allRuns(model: Model): Generator<LaterRun> {
   for (const { instructions } of model.stages) yield* runsIn(model, instructions);
@@ -123,6 +153,7 @@ function* runsIn(model: Model, instructions: readonly Instruction[]): Generator<
 function laterRun(model: Model, run: Run, at: Instruction): LaterRun {
   return {
     run,
+    at,
     view: viewWithHeredocOf(model, run, at),
     get commands() {
       return commandsOf(model, run, at);

@@ -10,6 +10,8 @@ const go = {
   needsIndex: [],
   updates: [],
   cleans: ["clean"],
+  cleansWith: ["-cache", "-modcache"],
+  doesNotClean: ["-n"],
   optionsWithValue: ["-C"],
   noCache: [],
   movesCache: ["-modcacherw", "-pkgdir"],

@@ -16,6 +16,8 @@ export interface PackageManager {
   readonly updates: readonly string[];
   /** Verbs that delete what was fetched. */
   readonly cleans: readonly string[];
+  /** Options of which they need one to do so; left out where they need none. */
+  readonly cleansWith?: readonly string[];
   /** Options with which they do not. */
   readonly doesNotClean?: readonly string[];
   /** Verbs that remove packages; left out where the tool has none. */

@@ -1,13 +1,24 @@
-import { type Add, type ContextFacts, type Copy, type Instruction, type Model, resolveDirectory, type Stage } from "../../../src/rule.js";
+import {
+  type Add,
+  type ContextFacts,
+  type Copy,
+  type Instruction,
+  isOnWayFrom,
+  type Model,
+  resolveDirectory,
+  type Stage,
+} from "../../../src/rule.js";
 import { beforeAt, homeOf } from "./base.js";
 import { planBehindWriter } from "./behind-writer.js";
 import type { Call, Target } from "./calls.js";
+import { effectOfCopy } from "./copy-steps.js";
 import { directoryThere } from "./directory-there.js";
-import type { Attribute, Step } from "./effect.js";
+import type { Attribute } from "./effect.js";
 import { planOf } from "./flagged.js";
 import { chainOf, historyOf, type Question } from "./history.js";
 import { landingsOf } from "./landing.js";
 import { flagOf, otherFiles } from "./obstacles.js";
+import { copiesBelow } from "./sources.js";
 import { isOfBase } from "./users.js";
 import { parentOf } from "./words.js";
 
@@ -80,15 +91,17 @@ export function planFor(subject: Subject, target: Target): Plan {
     scope: "tree",
     home: homeOf(root),
   };
-  const all = historyOf(question, stages, call.run, call.command);
-  const last = all.findLastIndex(({ effect }) => effect.is === "copies");
-  const copy = copyOf(all[last]);
+  const copy = copiesBelow(model, context, path).findLast(
+    (copy) => isOnWayFrom(model, copy, call.run) && effectOfCopy(question, copy).is === "copies",
+  );
   if (copy === undefined) return { is: "none" };
   const landings = landingsOf(model, copy, context) ?? [];
   const isFile = landings.some((landing) => landing.is === "file" && landing.path === path);
-  // Wherever the base image's commands run, they do not write to one file by chance.
-  const steps = isFile ? historyOf({ ...question, scope: "file", home: question.home ?? "/" }, stages, call.run, call.command) : all;
   if (!isFile && !call.recursive) return { is: "none" };
+  // Wherever the base image's commands run, they do not write to one file by chance.
+  const history: Question = isFile ? { ...question, scope: "file", home: question.home ?? "/" } : question;
+  const steps = historyOf(history, stages, call.run, call.command);
+  const last = steps.findLastIndex(({ effect }) => effect.is === "copies");
   const relevant = isFile ? steps.slice(last) : steps;
   const obstacle = isFile ? otherFiles(landings, call) : undefined;
   const unknown = relevant.find(({ effect }) => effect.is === "unknown")?.effect;
@@ -128,8 +141,4 @@ export function planFor(subject: Subject, target: Target): Plan {
     earlier: [],
     isFile,
   });
-}
-
-function copyOf(step: Step | undefined): CopyOrAdd | undefined {
-  return step?.effect.is === "copies" ? step.effect.copy : undefined;
 }

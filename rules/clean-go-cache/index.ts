@@ -1,9 +1,10 @@
-import { defineRule, type Model, officialName, type Run, scriptOf, shippedRuns } from "../src/rule.js";
-import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
-import { referenceBelow } from "./shared/base.js";
-import { cleanUpAfter } from "./shared/clean-up.js";
-import { type Invocation, invocations } from "./shared/invocations.js";
-import { needOfBuild } from "./shared/later-use.js";
+import { defineRule, type Model, officialName, type Run } from "../../src/rule.js";
+import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
+import { referenceBelow } from "../shared/base.js";
+import { cleanUpAfter } from "../shared/clean-up.js";
+import { needOfBuild } from "../shared/later-use.js";
+import { cleanUpOf, missingOption, packagesCleaned } from "./clean-up.js";
+import { installsTool } from "./tool.js";
 
 const { go } = PACKAGE_MANAGERS;
 
@@ -17,7 +18,7 @@ export default defineRule({
   words: go.programs,
   docs: {
     example: "build",
-    what: "Appends `go clean -cache -modcache` to a RUN of a shipped stage that runs `go build` or `go install`; without `-modcache` where an earlier RUN downloaded the modules.",
+    what: "Appends `go clean -cache -modcache` to a RUN of a shipped stage that runs `go build` or `go install`; without `-modcache` where an earlier RUN downloaded the modules. A `go clean` there that deletes one of the two caches gets the other option.",
     why: "Go keeps every package it compiled, and the sources of every module; a built program needs none of them.",
     safety:
       "Assumes that no program reads the sources of its modules when it runs. A RUN is left alone if something builds later, or may do so when the image starts, and if the caches are mounted or moved. Only the official image is known to have a Go that cleans its caches and nothing else (1.13 and later).",
@@ -28,26 +29,14 @@ export default defineRule({
       manager: go,
       verbs: ["build", "install"],
       title: "delete Go's caches",
-      commands: ({ run }) => (downloadsBefore(model, run) ? ["go clean -cache"] : go.cleanUp),
-      refusal: (fetching) => obstacleInVersion(model, fetching.run) ?? needOfBuild(context, fetching, go, installsTool),
+      commands: ({ run }) => cleanUpOf(model, run),
+      missing: (fetching) => missingOption(model, fetching),
+      refusal: (fetching) =>
+        obstacleInVersion(model, fetching.run) ?? packagesCleaned(fetching) ?? needOfBuild(context, fetching, go, installsTool),
       assumptions: () => ["no program reads the sources of its modules when it runs"],
     });
   },
 });
-
-/** `go install golang.org/x/tools/cmd/stringer@latest` */
-function installsTool({ verb, operands }: Invocation): boolean {
-  const packages = operands.filter(({ text }) => !text.startsWith("-"));
-  return verb.value === "install" && packages.length > 0 && packages.every(({ text }) => text.includes("@"));
-}
-
-function downloadsBefore(model: Model, run: Run): boolean {
-  const runs = shippedRuns(model);
-  return runs.slice(0, runs.indexOf(run)).some((earlier) => {
-    const script = scriptOf(model, earlier);
-    return script === undefined || invocations(script, go, go.fetches).some((call) => !installsTool(call));
-  });
-}
 
 /** Before 1.13, `go clean -cache` deleted what `go build` had put into the working directory as well (golang.org/issue/29925). */
 function obstacleInVersion(model: Model, run: Run): string | undefined {
