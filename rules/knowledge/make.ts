@@ -6,8 +6,16 @@ export const MAKEFILES: readonly string[] = ["GNUmakefile", "makefile", "Makefil
 /** Options that change nothing about what is made (the same, 9.8). */
 export const PLAIN_MAKE_OPTIONS = /^(-[sBkw]+|-j\d*|--(silent|quiet|always-make|no-print-directory))$/;
 
-/** A line that hands variables on to the toolchains which the splits know, and changes where they build, or what. */
-export const EXPORTS_TO_TOOLCHAIN = /^\s*export\b.*\b(GO(BIN|FLAGS|OS|PATH)|CARGO_\w+|RUSTFLAGS)\b/m;
+/** What make itself sets, and calls by a variable that has a default (the same, 5.7.1, 10.3 and 9). */
+export const SET_BY_MAKE: WordSet = wordSet(
+  "AR ARFLAGS AS CC CO CPP CXX FC LD LEX M2C MAKECMDGOALS MAKEFILES MAKEFILE_LIST MAKEFLAGS MAKELEVEL MAKEOVERRIDES MAKE_VERSION PC RM SHELL YACC",
+);
 
-/** What stands behind them on a line of a recipe sees something else. */
-export const CHANGES_SHELL: WordSet = wordSet("cd export popd pushd set");
+/** What a system of a container answers to `$(shell …)`. */
+export const SHELL_ANSWERS: Readonly<Record<string, string>> = {
+  uname: "Linux",
+  "uname -s": "Linux",
+  "uname | tr A-Z a-z": "linux",
+  "uname -s | tr A-Z a-z": "linux",
+  "uname -s | tr '[:upper:]' '[:lower:]'": "linux",
+};

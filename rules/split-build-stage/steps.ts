@@ -41,7 +41,7 @@ const SYSTEM_MANAGERS = [apt, apk, yum, dnf, microdnf].map((manager: PackageMana
 export function stepsOf(
   { model, stage }: Candidate,
   last: Instruction,
-  isTool: (command: ShellCommand) => boolean,
+  isTool: (command: ShellCommand, directory: string | undefined) => boolean,
   home = "/",
 ): readonly ReadRun[] {
   const end = stage.instructions.indexOf(last);
@@ -62,9 +62,14 @@ function unreadable(run: Run): Step {
   return { is: "unknown", reason: `line ${run.startLine} cannot be read`, command, directory: undefined };
 }
 
-function stepOf(run: Run, command: ShellCommand, directory: string | undefined, isTool: (command: ShellCommand) => boolean): Step {
+function stepOf(
+  run: Run,
+  command: ShellCommand,
+  directory: string | undefined,
+  isTool: (command: ShellCommand, directory: string | undefined) => boolean,
+): Step {
   const at = { command, directory };
-  if (isTool(command)) return { ...at, is: "tool" };
+  if (isTool(command, directory)) return { ...at, is: "tool" };
   for (const { manager, installs, tidies } of SYSTEM_MANAGERS) {
     const [call] = callsOf(alone(command), manager);
     if (call === undefined) continue;

@@ -1,4 +1,5 @@
 import {
+  baseName,
   type Instruction,
   isInside,
   mountsOf,
@@ -11,12 +12,11 @@ import {
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
-import { assetsOf, openedBy } from "./assets.js";
+import { assetsOf, type Opened, openedBy } from "./assets.js";
 import { assignedIn } from "./assigned.js";
 import { sourcesOf } from "./called.js";
 import { noteFiles } from "./file-step.js";
 import type { Language } from "./language.js";
-import { isMake, madeBy } from "./make.js";
 import type { Origin, Origins } from "./origins.js";
 import { nothingPresent, type Present, remove } from "./present.js";
 
@@ -66,7 +66,7 @@ export function followBuild(question: BuildQuestion): BuildPart | Refused {
       continue;
     }
     for (const step of read.steps) {
-      const result = noteStep(step, read.run, question, present);
+      const result = noteStep(step, read.run, question, present, opened);
       if (typeof result === "string") return { refusal: `line ${read.run.startLine} ${result}`, at: read.run };
       isStatic &&= result;
     }
@@ -87,7 +87,8 @@ function makesDirectory(step: Step): boolean {
 }
 
 /** Notes what a step leaves; whether that needs no library. */
-function noteStep(step: Step, run: Run, { candidate, language, origins, workdirs }: BuildQuestion, present: Present): boolean | string {
+function noteStep(step: Step, run: Run, question: BuildQuestion, present: Present, opened: Opened): boolean | string {
+  const { candidate, language, origins, workdirs } = question;
   const { command, directory } = step;
   if (step.is === "unknown") return step.reason.replace(/ on line \d+/, "").replace(/^line \d+ /, "");
   if (step.is !== "files" && step.is !== "tool") return true;
@@ -99,9 +100,10 @@ function noteStep(step: Step, run: Run, { candidate, language, origins, workdirs
   const variable = (name: string) => variableAt(candidate, run, command, name);
   const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
   const call = { run, command, directory, variable, isSet };
-  const built = isMake(command) ? madeBy(call, origins, language) : language.built(call, origins);
+  const built = language.built(call, origins);
   if (typeof built === "string") return built;
-  if (built.clears !== undefined) remove(present, built.clears);
+  for (const path of built.clears ?? []) remove(present, path);
+  for (const path of built.scripts ?? []) if (!opened.file(baseName(path))) present.paths.delete(path);
   for (const path of built.programs) present.programs.add(path);
   for (const path of built.possible ?? []) present.possible.add(path);
   for (const path of built.foreign ?? []) present.foreign.add(path);

@@ -10,6 +10,8 @@ export interface Call {
   readonly variable: (name: string) => string | undefined;
   /** Whether it is set at all, also to what only the build knows. */
   readonly isSet: (name: string) => boolean;
+  /** How many files it was called through, one by the other. */
+  readonly depth?: number;
 }
 
 /** What a call of the toolchain leaves behind for the run time. */
@@ -24,8 +26,10 @@ export interface Built {
   readonly directories: readonly string[];
   /** Whether the programs need no library at all. */
   readonly isStatic: boolean;
-  /** A directory whose content it deletes. */
-  readonly clears?: string;
+  /** Paths that it deletes first, or patterns of them. */
+  readonly clears?: readonly string[];
+  /** Scripts that are there for this build. */
+  readonly scripts?: readonly string[];
 }
 
 export const NOTHING_BUILT: Built = { programs: [], directories: [], isStatic: true };
@@ -39,7 +43,7 @@ export interface Language {
   /** Where its programs are installed, which is in the PATH of its image. */
   readonly bin: string;
   readonly files: SourceFiles;
-  readonly isTool: (command: ShellCommand) => boolean;
+  readonly isTool: (command: ShellCommand, directory: string | undefined) => boolean;
   /** A text is why the call is not understood. */
   readonly built: (call: Call, origins: Origins) => Built | string;
   /** The programs that a source file calls; undefined for one that only the run tells. */

@@ -4,34 +4,31 @@ import { stepsOf } from "../steps.js";
 import { familyOf, isImageOf } from "./base.js";
 import { followBuild } from "./build-part.js";
 import type { Language } from "./language.js";
-import { isMake } from "./make.js";
 import { startDirectory } from "./needs.js";
 import { originsOf, type Sources } from "./origins.js";
 import { shipped } from "./shipped.js";
+import { throughFiles } from "./through-files.js";
 import { toolchainAtStart } from "./toolchain.js";
 import { endOfBuild } from "./trailing.js";
 
 const NO_CONTEXT: Sources = { kind: () => undefined, read: () => undefined, entries: () => [], realPath: () => undefined };
 
 /** The split of a stage that compiles a program with the toolchain of an official image. */
-export function planCompiled(candidate: Candidate, language: Language): Split | Refused | undefined {
+export function planCompiled(candidate: Candidate, toolchain: Language): Split | Refused | undefined {
   const { model, stage, context } = candidate;
   const { instructions } = stage;
-  if (!isImageOf(candidate, language)) return undefined;
+  if (!isImageOf(candidate, toolchain)) return undefined;
   const atStart = toolchainAtStart(candidate);
   if (atStart !== undefined) return atStart;
-  const runs = stepsOf(
-    candidate,
-    instructions.at(-1) ?? stage.from,
-    (command) => language.isTool(command) || isMake(command),
-    language.home,
-  );
+  const copies = instructions.filter((one): one is Copy | Add => one.kind === "copy" || one.kind === "add");
+  const origins = originsOf(candidate, context ?? NO_CONTEXT, copies, toolchain.home);
+  const language = throughFiles(toolchain, "refusal" in origins ? undefined : origins);
+  const runs = stepsOf(candidate, instructions.at(-1) ?? stage.from, language.isTool, language.home);
   const end = endOfBuild(runs);
   if (end === undefined) return undefined;
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   const family = familyOf(candidate, language);
   if (typeof family === "string") return { refusal: family, at: stage.from };
-  const copies = instructions.filter((one): one is Copy | Add => one.kind === "copy" || one.kind === "add");
   if (context === undefined && copies[0] !== undefined) {
     return { refusal: "without the build context it cannot be told what the program opens when it runs", at: copies[0] };
   }
@@ -39,7 +36,6 @@ export function planCompiled(candidate: Candidate, language: Language): Split | 
     .slice(0, instructions.indexOf(end.last))
     .find((one) => one.kind === "user" && !/^(root|0)(:(root|0))?$/.test(one.value.text));
   if (user !== undefined) return { refusal: "another user than root builds, to whom its files belong", at: user };
-  const origins = originsOf(candidate, context ?? NO_CONTEXT, copies, language.home);
   if ("refusal" in origins) return origins;
   const workdir = startDirectory({ model, stage }, language.home);
   const workdirs = instructions.flatMap((one) => (one.kind === "workdir" ? (model.stateAt(nextOf(instructions, one)).workdir ?? []) : []));

@@ -27,7 +27,8 @@ export function remove({ paths, programs, possible, directories }: Present, path
   for (const set of [paths, programs, possible, directories]) for (const one of [...set.keys()]) if (isGone(one)) set.delete(one);
 }
 
-function matcher(path: string): (one: string) => boolean {
+/** Whether a path lies at another one, or below it; that may be a pattern. */
+export function matcher(path: string): (one: string) => boolean {
   if (!/[*?[]/.test(path)) return (one) => isInside(one, path);
   const parts = path.split("/").map(globOf);
   return (one) => {

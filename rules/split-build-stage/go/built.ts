@@ -25,7 +25,7 @@ export function goBuilt(call: Call, origins: Origins): Built | string {
   if (LEAVES_NOTHING.has(go.verb)) return NOTHING_BUILT;
   const system = call.variable("GOOS");
   if (system !== undefined && system !== "linux" && !system.includes("$")) return `builds for ${system}`;
-  const isPlain = !/-(buildmode|race|linkshared)/.test(call.variable("GOFLAGS") ?? "");
+  const isPlain = !/-(buildmode|race|linkshared)|\$/.test(call.variable("GOFLAGS") ?? "");
   const isStatic =
     isPlain && call.variable("CGO_ENABLED") === "0" && !["buildmode", "linkshared", "race"].some((flag) => go.flags.has(flag));
   const at = { ...call, directory };

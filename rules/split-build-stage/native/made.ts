@@ -1,6 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { words } from "../../knowledge/words.js";
-import { expandMake, isPhony, type Makefile } from "../project/makefile.js";
+import { expandMake, type MakeVariables } from "../project/make-text.js";
+import { isPhony, type Makefile } from "../project/makefile.js";
 
 /** Commands of a recipe that make nothing but what the rule is for. */
 const COMPILES = /^(\$[({](CC|CXX|LD|LINK\.\w+|COMPILE\.\w+|CPP|HOSTCC)[)}]|(ccache )?(gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(-\d+)?)(\s|$)/;
@@ -38,7 +39,7 @@ export function madeBy({ variables, rules }: Makefile, goals: readonly string[])
 
 const ALIAS = /^(all|build|default)$/;
 
-function outputOf(line: string, target: string, variables: ReadonlyMap<string, string>): string | undefined {
+function outputOf(line: string, target: string, variables: MakeVariables): string | undefined {
   const words = expandMake(line, variables).split(/\s+/);
   const at = words.findIndex((word) => word === "-o" || /^-o./.test(word));
   const word = at === -1 ? undefined : words[at] === "-o" ? words[at + 1] : words[at]?.slice(2);
@@ -54,7 +55,7 @@ function isIntermediate(word: string): boolean {
 
 /** The files that `make install` writes, absolute; undefined where that cannot be told. */
 export function installedBy({ rules, variables }: Makefile, given: ReadonlyMap<string, string>): readonly string[] | undefined {
-  const all = new Map([...variables, ["DESTDIR", ""], ...given]);
+  const all: MakeVariables = { get: (name) => given.get(name) ?? (name === "DESTDIR" ? "" : variables.get(name)) };
   const own = rules.filter(({ targets }) => words(targets).includes("install"));
   if (own.length === 0) return undefined;
   const files: string[] = [];

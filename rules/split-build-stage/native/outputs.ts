@@ -103,8 +103,9 @@ function addMake(args: readonly string[], from: string, outputs: Outputs, view: 
       [/^(\w+)=(.*)$/s.exec(word)].flatMap((found) => (found === null ? [] : [[found[1] ?? "", found[2] ?? ""] as const])),
     ),
   );
-  const read = readMakefile(text);
-  const makefile = read && { ...read, variables: new Map([...read.variables, ...given]) };
+  const read = (file: string) => textAt(resolveDirectory(directory, file) ?? file, view);
+  const found = readMakefile(text, { given, environment: new Map(), isSet: () => false, read });
+  const makefile = typeof found === "string" ? undefined : found;
   const isAssigned = command.assigns.length > 0;
   if (goals.some((goal) => goal.startsWith("install"))) {
     const installed = makefile && !isAssigned ? installedBy(makefile, given) : undefined;

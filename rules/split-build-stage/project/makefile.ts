@@ -1,4 +1,6 @@
 import { words } from "../../knowledge/words.js";
+import { type Branch, countsIn, readCondition } from "./make-conditions.js";
+import { expandMake, isOpen, type MakeVariables, UNKNOWN } from "./make-text.js";
 
 /** A rule of a makefile. */
 export interface MakeRule {
@@ -8,48 +10,135 @@ export interface MakeRule {
 }
 
 export interface Makefile {
-  readonly variables: ReadonlyMap<string, string>;
+  readonly variables: MakeVariables;
+  /** Those that its own lines set. */
+  readonly names: ReadonlySet<string>;
   readonly rules: readonly MakeRule[];
+  /** Variables that recipes see, beside those of the environment. */
+  readonly exported: ReadonlySet<string>;
 }
 
-/** A makefile of rules with plain recipes; undefined where it has more (includes, conditionals, functions that write). */
-export function readMakefile(text: string): Makefile | undefined {
-  const variables = new Map<string, string>();
-  const rules: { targets: string; needs: string; recipe: string[] }[] = [];
-  for (const line of text.replaceAll(/\\\n[ \t]*/g, " ").split(/\r?\n/)) {
-    if (line.startsWith("\t")) {
-      rules.at(-1)?.recipe.push(line.trim());
+/** What make gets from whoever calls it. */
+export interface Surroundings {
+  /** Its arguments `NAME=value`. */
+  readonly given: ReadonlyMap<string, string>;
+  /** The environment; undefined where it is not known. */
+  readonly environment: MakeVariables;
+  readonly isSet: (name: string) => boolean;
+  /** The text of a file that a makefile includes, if it is there. */
+  readonly read: (file: string) => string | undefined;
+}
+
+/** What the lines that were read say so far. */
+interface Reading {
+  readonly variables: MakeVariables;
+  readonly own: Map<string, string>;
+  /** Variables that have another value for some targets. */
+  readonly ofTargets: Set<string>;
+  readonly exported: Set<string>;
+  readonly rules: { targets: string; needs: string; recipe: string[] }[];
+  readonly open: Branch[];
+}
+
+const MORE = /^((vpath|unexport)\b|export$|\.(ONESHELL|EXPORT_ALL_VARIABLES)\b|\$[({](eval|foreach|call|shell|if)\b)/;
+const ASSIGNMENT = /^(export\s+)?(?:override\s+)?([\w.-]+)\s*(\?=|:{0,3}=|\+=|!=)\s*(.*)$/;
+const OF_TARGET = /^[^=]+?:\s*(?:(?:export|override|private)\s+)*([\w.-]+)\s*[:?+]*=/;
+const RULE = /^([^:=]+?)\s*::?\s*([^=;]*)(?:;\s*(.*))?$/;
+
+/**
+ * A makefile of rules with plain recipes; a text is why it has more (functions that write). Where it cannot be told whether lines
+ * count, the variables that they set are not known, and the recipes in them cannot be read.
+ */
+export function readMakefile(text: string, from: Surroundings): Makefile | string {
+  const own = new Map<string, string>();
+  const ofTargets = new Set<string>();
+  const { given, environment } = from;
+  const variables: MakeVariables = {
+    get: (name) => given.get(name) ?? (ofTargets.has(name) ? UNKNOWN : (own.get(name) ?? environment.get(name))),
+  };
+  const reading: Reading = { variables, own, ofTargets, exported: new Set(), rules: [], open: [] };
+  const obstacle = readLines(text, reading, from, 0);
+  if (obstacle !== undefined) return obstacle;
+  return { variables, names: new Set([...own.keys(), ...ofTargets, ...given.keys()]), rules: reading.rules, exported: reading.exported };
+}
+
+function readLines(text: string, reading: Reading, from: Surroundings, depth: number): string | undefined {
+  const { variables, own, open } = reading;
+  let recipe: string[] | undefined;
+  let isBlock = false;
+  for (const line of text.replaceAll(/\\\r?\n[ \t]*/g, " ").split(/\r?\n/)) {
+    const counts = countsIn(open);
+    if (isBlock) {
+      isBlock = !/^\s*endef\b/.test(line);
+      continue;
+    }
+    if (line.startsWith("\t") && recipe !== undefined) {
+      if (counts !== "no") recipe.push(counts === "maybe" ? UNKNOWN : line.trim());
       continue;
     }
     const plain = line.replace(/(^|\s)#.*$/, "").trim();
-    // A missing list of dependencies is none.
-    if (plain === "" || /^-include\s/.test(plain)) continue;
-    if (
-      /^(include|sinclude|ifn?eq|ifn?def|else|endif|define|endef|export\s*$|vpath)|^\$[({](eval|foreach|call|info|error|warning|shell|if)\b/i.test(
-        plain,
-      )
-    )
-      return undefined;
-    const assigned = /^(?:export\s+|override\s+)?([\w.-]+)\s*(\?=|:?:=|\+=|=)\s*(.*)$/.exec(plain);
-    if (assigned !== null) {
-      const [, name = "", operator, value = ""] = assigned;
-      variables.set(name, operator === "+=" ? `${variables.get(name) ?? ""} ${value}` : value);
-      continue;
+    if (plain === "" || readCondition(plain, open, variables) || counts === "no") continue;
+    recipe = undefined;
+    const block = /^(?:override\s+|export\s+)*define\s+(\S+)/.exec(plain)?.[1];
+    const [, include, files = ""] = /^(-?include|sinclude)\s+(.*)$/.exec(plain) ?? [];
+    if (block !== undefined) {
+      isBlock = true;
+      own.set(block, UNKNOWN);
+    } else if (include !== undefined) {
+      const obstacle = readIncluded(files, reading, from, { isNeeded: include === "include", isKnown: counts === "yes", depth });
+      if (obstacle !== undefined) return obstacle;
+    } else if (MORE.test(plain)) return `has more than plain rules (\`${plain.slice(0, 40).trim()}\`)`;
+    // An error leaves no image behind.
+    else if (/^\$[({](info|warning|error)\s/.test(plain) || readVariable(plain, reading, from)) continue;
+    else {
+      const [, targets = "", needs = "", first] = RULE.exec(plain) ?? [];
+      if (targets === "") return `has more than plain rules (\`${plain.slice(0, 40).trim()}\`)`;
+      recipe = counts === "maybe" ? [UNKNOWN] : first === undefined ? [] : [first];
+      if (counts === "yes" || targets !== ".PHONY") reading.rules.push({ targets, needs, recipe });
     }
-    const rule = /^([^:=]+?)\s*::?\s*([^=;]*)(?:;\s*(.*))?$/.exec(plain);
-    if (rule === null) return undefined;
-    rules.push({ targets: rule[1] ?? "", needs: rule[2] ?? "", recipe: rule[3] === undefined ? [] : [rule[3]] });
   }
-  return { variables, rules };
+  return undefined;
 }
 
-/** A text with its variables; functions and what the shell or the rule gives stay as they are. */
-export function expandMake(text: string, variables: ReadonlyMap<string, string>, depth = 0): string {
-  if (depth > 8) return text;
-  return text.replaceAll(/\$[({]([\w.-]+)[)}]/g, (all, name: string) => {
-    const value = variables.get(name);
-    return value === undefined ? all : expandMake(value, variables, depth + 1);
-  });
+interface Including {
+  readonly isNeeded: boolean;
+  readonly isKnown: boolean;
+  readonly depth: number;
+}
+
+function readIncluded(files: string, reading: Reading, from: Surroundings, { isNeeded, isKnown, depth }: Including): string | undefined {
+  const list = expandMake(files, reading.variables);
+  for (const file of words(list)) {
+    if (isOpen(list) || /[*?%[]/.test(file)) return `includes files that only make knows (${file})`;
+    const text = from.read(file);
+    if (text === undefined && isNeeded) return `includes ${file}, which is not in the build context`;
+    if (text === undefined) continue;
+    if (!isKnown || depth > 8) return `may include ${file}`;
+    const obstacle = readLines(text, reading, from, depth + 1);
+    if (obstacle !== undefined) return `includes ${file}, which ${obstacle}`;
+  }
+  return undefined;
+}
+
+/** Reads a line that sets variables, or hands them on; false where it is none. */
+function readVariable(line: string, reading: Reading, { environment, isSet }: Surroundings): boolean {
+  const { own, exported, ofTargets, variables, open } = reading;
+  const names = /^export\s+([^:=?+]+)$/.exec(line)?.[1];
+  for (const name of words(names ?? "")) exported.add(name);
+  if (names !== undefined) return true;
+  const [assigned, exports, name = "", operator = "", text = ""] = ASSIGNMENT.exec(line) ?? [];
+  if (assigned === undefined) {
+    const ofTarget = OF_TARGET.exec(line)?.[1];
+    if (ofTarget !== undefined) ofTargets.add(ofTarget);
+    return ofTarget !== undefined;
+  }
+  if (exports !== undefined) exported.add(name);
+  if (operator === "?=" && (own.has(name) || isSet(name))) return true;
+  const before = own.get(name) ?? (isSet(name) ? (environment.get(name) ?? UNKNOWN) : "");
+  if (operator === "!=" || countsIn(open) === "maybe") own.set(name, UNKNOWN);
+  else if (operator === "+=") own.set(name, `${before} ${text}`.trim());
+  else own.set(name, operator.startsWith(":") ? expandMake(text, variables) : text);
+  return true;
 }
 
 /** Whether a target is no file. */

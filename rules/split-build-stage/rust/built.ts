@@ -28,7 +28,7 @@ export function cargoBuilt(call: Call, origins: Origins): Built | string {
   const output = outputOf(cargo, call, root, origins);
   if (output === undefined) return "builds in a directory that cannot be told";
   if (verb === "install") return installed(cargo, call, directory, origins, { isStatic, output });
-  if (verb === "clean") return { ...NOTHING_BUILT, clears: output };
+  if (verb === "clean") return { ...NOTHING_BUILT, clears: [output] };
   if (verb !== "build" && verb !== "b") return `does something unknown (\`cargo ${verb}\`)`;
   const made = programsOf(cargo, directory, origins);
   if (made === undefined) return `builds a package whose Cargo.toml is not in the context`;
@@ -66,7 +66,7 @@ function installed(
     directories: [],
     isStatic,
     // What is installed is built there.
-    clears: output,
+    clears: [output],
   };
 }
 
