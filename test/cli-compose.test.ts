@@ -63,10 +63,10 @@ describe("the build context", () => {
     const inside = Object.fromEntries(Object.entries(PROJECT).map(([path, text]) => [`repository/${path}`, text]));
     const compose = (build: string) => ({ ...inside, "repository/compose.yaml": composeWith(build) });
     const above = `${directoryWith(compose("{ context: .., dockerfile: repository/docker/web/Dockerfile }"))}/repository`;
-    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd: above })).err).not.toContain("build context");
+    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd: above })).err).not.toMatch(/^build context:/m);
     const linked = `${directoryWith(compose("{ context: ./up, dockerfile: ../docker/web/Dockerfile }"))}/repository`;
     symlinkSync("..", `${linked}/up`);
-    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd: linked })).err).not.toContain("build context");
+    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd: linked })).err).not.toMatch(/^build context:/m);
   });
 
   test("is beside the Dockerfile where a compose file says so, whatever it copies", async () => {
@@ -77,7 +77,7 @@ describe("the build context", () => {
   test("outside of a repository, only compose files beside the Dockerfile are read", async () => {
     const { ".git/HEAD": _, ...files } = PROJECT;
     const cwd = directoryWith({ ...files, "compose.yaml": SITE });
-    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd })).err).not.toContain("build context");
+    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd })).err).not.toMatch(/^build context:/m);
   });
 });
 

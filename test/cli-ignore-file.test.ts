@@ -20,6 +20,19 @@ describe("the ignore file of the context", () => {
     expect((await dfopt([...ONLY, "app"], { cwd })).out).toBe("");
   });
 
+  test("node_modules that the repository has stays, unless git ignores it, there or above", async () => {
+    const has = { "app/Dockerfile": DOCKERFILE, "app/node_modules/a/index.js": "", ".git/HEAD": "" };
+    expect((await dfopt([...ONLY, "app"], { cwd: directoryWith(has) })).out).toBe("");
+    for (const line of ["node_modules", "/app/node_modules/", "app/node_modules", "*/node_modules"]) {
+      const cwd = directoryWith({ ...has, ".gitignore": `${line}\n` });
+      expect((await dfopt([...ONLY, "app"], { cwd })).out).toMatch(/^\+(\*\*\/)?node_modules$/m);
+    }
+    for (const line of ["/node_modules", "web/node_modules", "# node_modules", "app/", "!app/node_modules"]) {
+      const cwd = directoryWith({ ...has, ".gitignore": `${line}\n` });
+      expect((await dfopt([...ONLY, "app"], { cwd })).out).toBe("");
+    }
+  });
+
   test("leaves out the repository, unless something reads it", async () => {
     const cwd = directoryWith(FILES);
     expect((await dfopt(ONLY, { cwd })).out).toContain("+.git\n+**/node_modules\n");
@@ -161,7 +174,8 @@ describe("the ignore file of the context", () => {
     ["build", "FROM gradle\nCOPY . .\nRUN ./gradlew :app:bootJar --no-daemon\n", "+**/build\n"],
     ["build", "FROM gradle\nCOPY . .\nRUN ./gradlew --version\n", ""],
   ])("leaves out %s where the image makes it: %s", async (name, Dockerfile, lines) => {
-    const { out } = await dfopt(ONLY, { cwd: directoryWith({ Dockerfile, ".gitignore": `${name}/\n`, [`${name}/a`]: "" }) });
+    const files = { Dockerfile, ".gitignore": `${name}/\n`, "node_modules/a": "", [`${name}/a`]: "" };
+    const { out } = await dfopt(ONLY, { cwd: directoryWith(files) });
     expect([...out.matchAll(/^\+\*.*\n/gm)].join("")).toBe(lines);
   });
 
@@ -191,7 +205,7 @@ describe("the ignore file of the context", () => {
 
   test("leaves .env to projects that read it", async () => {
     const files = { Dockerfile: "FROM node\nCOPY . .\nRUN npm ci && npm run build\n", ".gitignore": ".env\n", ".env": "A=1" };
-    const withPackage = (text: string) => dfopt(ONLY, { cwd: directoryWith({ ...files, "package.json": text }) });
+    const withPackage = (text: string) => dfopt(ONLY, { cwd: directoryWith({ ...files, "node_modules/a": "", "package.json": text }) });
     expect((await withPackage('{ "dependencies": { "express": "4" } }')).out).toContain("+**/.env\n");
     expect((await withPackage('{ "devDependencies": { "vite": "5" } }')).out).toBe("");
   });

@@ -92,6 +92,14 @@ describe("the build context", () => {
     expect(context.ignores("a")).toBe(false);
   });
 
+  test("git's ignore files count from the repository down, as one in the context would say it", () => {
+    const root = directoryWith({ ".gitignore": "*.log\n/web/dist\n/dist\n!web/keep\n", "web/.gitignore": "/own\r\n", "web/api/x": "" });
+    expect(readContext(join(root, "web"), undefined, root).gitIgnore()).toEqual(["*.log", "/dist", "!/keep", "/own"]);
+    expect(readContext(join(root, "web/api"), undefined, root).gitIgnore()).toEqual(["*.log"]);
+    expect(readContext(join(root, "web")).gitIgnore()).toEqual(["/own"]);
+    expect(readContext(root, undefined, join(root, "web")).gitIgnore()).toEqual(["*.log", "/web/dist", "/dist", "!web/keep"]);
+  });
+
   test("a directory that is left out is there where something in it is not", () => {
     const context = readContext(directoryWith({ "src/app/main.js": "", "lib/x": "", ".dockerignore": "*\n!src/app" }));
     expect(context.kind("src")).toBe("directory");

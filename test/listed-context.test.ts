@@ -35,6 +35,7 @@ describe("a context that is only listed", () => {
         files: files.map((path) => ({ path, bytes: lstatSync(join(root, path)).size })),
         dockerfile: undefined,
         ignoreFile: ignoreText === undefined ? undefined : { name: ".dockerignore", text: ignoreText },
+        gitIgnore: readContext(root).gitIgnore,
         read: (path) => readFileSync(join(root, path), "utf8").replace(/^\uFEFF/, ""),
       });
       const only = rules.filter(({ id }) => id === rule);

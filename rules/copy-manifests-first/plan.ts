@@ -42,5 +42,6 @@ const EMPTY: ContextFacts = {
   ignoreFile: undefined,
   ignoreText: undefined,
   withIgnoreText: () => EMPTY,
+  gitIgnore: () => [],
   otherDockerfiles: () => [],
 };

@@ -3,6 +3,8 @@ export interface ContextFile {
   readonly name: string;
   /** The calls that make it in the image, where the image needs it: without one of them it may have to come from outside. */
   readonly madeBy?: readonly Maker[];
+  /** Its makers make all of it anew: where it is not in the context, none misses it, whatever git ignores. */
+  readonly madeAnew?: true;
   /** The words by which a project's manifests say that it is read. */
   readonly isRead?: RegExp;
   /** Programs of other languages are compiled with what it holds. */
@@ -65,7 +67,7 @@ export const EMBEDS = /go:embed|include_(?:str|bytes|dir)!|#\[folder/;
 export const EMBEDDING = ["go.mod", "Cargo.toml"] as const;
 
 export const CONTEXT_FILES: readonly ContextFile[] = [
-  { name: "node_modules", madeBy: NODE },
+  { name: "node_modules", madeBy: NODE, madeAnew: true },
   ...["dist", "build", "out"].map((name) => ({ name, madeBy: NODE_BUILD, mayBeEmbedded: true as const })),
   ...[".next", ".nuxt", ".output", ".svelte-kit", ".angular"].map((name) => ({ name, madeBy: NODE_BUILD })),
   ...["venv", ".venv", "env"].map((name) => ({ name, madeBy: PYTHON })),

@@ -31,8 +31,8 @@ function mayHaveGit(model: Model, run: Run): boolean {
 }
 
 /** Whether a line of `.gitignore` leaves a name out, at the root only or anywhere; what is brought back is not left out. */
-export function gitIgnored(gitignore: string, name: string): "anywhere" | "at the root" | undefined {
-  const lines = gitignore.split(/\r?\n/).map((line) => line.trim().replace(/\/\*?$/, ""));
+export function gitIgnored(gitignore: readonly string[], name: string): "anywhere" | "at the root" | undefined {
+  const lines = gitignore.map((line) => line.replace(/\/\*?$/, ""));
   if (lines.some((line) => line.startsWith("!") && line.includes(name))) return undefined;
   if (lines.includes(`**/${name}`) || (lines.includes(name) && !name.includes("/"))) return "anywhere";
   return lines.includes(`/${name}`) || lines.includes(name) ? "at the root" : undefined;

@@ -14,7 +14,7 @@ export default defineRule({
     what: "Where the whole context is copied, adds to `.dockerignore` (or writes one) the repository, what git ignores and the image makes for itself (`node_modules`, `target`), caches, and secrets such as `.env`.",
     why: "Whatever lies in the context is copied along, and makes `COPY . .` and all that follows run again when it changes.",
     safety:
-      "What git ignores is not there in a fresh clone, so a build that works there needs none of it. Never left out: what an instruction names, what the image does not make for itself, and the repository where something reads it. Nothing is written where another Dockerfile lies beside this one, or where the file has exceptions (`!`).",
+      "What git ignores, by the `.gitignore` of the context or one above it in the repository, is not there in a fresh clone, so a build that works there needs none of it; nor does one without `node_modules` in the context. Never left out: what an instruction names, what the image does not make for itself, and the repository where something reads it. Nothing is written where another Dockerfile lies beside this one, or where the file has exceptions (`!`).",
   },
   run({ model, facts, change, refuse }) {
     const { context } = facts;

@@ -7,7 +7,7 @@ import { mayName, type Read } from "./reads.js";
 
 /** What may be left out and is not, as lines of a `.dockerignore`. */
 export function linesFor(model: Model, context: ContextFacts, reads: readonly Read[]): readonly string[] {
-  const gitignore = context.read(".gitignore") ?? "";
+  const gitignore = context.gitIgnore();
   const isNamed = ({ name, madeBy }: ContextFile) => madeBy === undefined && saysName(model, context, name);
   const isFree = (name: string) => !context.ignores(name) && !reads.some((read) => mayName(read, name));
   const repositories = REPOSITORIES.filter((name) => context.entries(name).length > 0 && isFree(name));
@@ -16,7 +16,9 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
   const isUnneeded = (file: ContextFile) =>
     isFree(file.name) && !isRead(file) && !isNamed(file) && isMade(model, file) && !isEmbedded(model, context, file);
   const files = CONTEXT_FILES.flatMap((file) => {
-    const where = gitIgnored(gitignore, file.name);
+    const isMissing =
+      file.madeAnew === true && context.kind(file.name) === undefined && !gitignore.some((line) => line.includes(file.name));
+    const where = gitIgnored(gitignore, file.name) ?? (isMissing ? "anywhere" : undefined);
     if (where === undefined || !isUnneeded(file)) return [];
     return { ...file, line: where === "anywhere" ? `**/${file.name}` : file.name };
   });
@@ -36,7 +38,7 @@ function saysName(model: Model, context: ContextFacts, name: string): boolean {
 
 /** Whether a compiler may take it into a program: then a repository often has something there, though git ignores the rest. */
 function isEmbedded(model: Model, context: ContextFacts, { name, mayBeEmbedded }: ContextFile): boolean {
-  if (mayBeEmbedded === undefined || gitIgnored(context.read(".gitignore") ?? "", name) === undefined) return false;
+  if (mayBeEmbedded === undefined || gitIgnored(context.gitIgnore(), name) === undefined) return false;
   const embeds = new RegExp(`(${EMBEDS.source})[^\\n]*\\b${name}\\b`);
   const code = codeOf(model, context);
   return code === undefined ? EMBEDDING.some((file) => context.kind(file) !== undefined) : code.some(({ text }) => embeds.test(text));

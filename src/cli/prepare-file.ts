@@ -14,6 +14,7 @@ import { type FoundContext, findContext } from "./found-context.js";
 import { type Given, settingError } from "./given.js";
 import type { Input } from "./input.js";
 import type { Io } from "./io.js";
+import { repositoryRoot } from "./repository.js";
 import { type RuleOptions, readRuleOptions } from "./rule-options.js";
 import { selectRules } from "./select-rules.js";
 import { readSettings, type Settings } from "./settings.js";
@@ -103,7 +104,7 @@ export async function readFacts(input: Input, settings: Settings, io: Io): Promi
   const { readContext } = await import("../facts/context.js");
   try {
     if (!statSync(directory).isDirectory()) throw fail("not a directory");
-    return { context: readContext(directory, input.file) };
+    return { context: readContext(directory, input.file, repositoryRoot(directory)) };
   } catch (error) {
     throw error instanceof UserError ? error : fail(describeIoError(error));
   }

@@ -1,8 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { basename, join, relative, sep } from "node:path";
+import { basename, isAbsolute, join, relative, sep } from "node:path";
 import type { ContextFacts } from "../model/facts.js";
+import { once } from "../once-per.js";
 import { cleanPath, parseDockerIgnore } from "./dockerignore.js";
+import { gitIgnoreOf } from "./git-ignore.js";
 import { otherDockerfiles } from "./other-dockerfiles.js";
 import { isRegularFile } from "./regular-file.js";
 import { sizeBelow } from "./size.js";
@@ -12,15 +14,20 @@ const MAX_TEXT = 16 * 1024 * 1024;
 
 /**
  * The build context in a directory, read as rules ask for it. `dockerfile` is the path of the Dockerfile, whose own
- * `NAME.dockerignore` counts before the context's. Throws where the directory or the ignore file cannot be read.
+ * `NAME.dockerignore` counts before the context's; `repository` is the directory down from which `.gitignore` files count (default:
+ * the context). Throws where the directory or the ignore file cannot be read.
  */
-export function readContext(directory: string, dockerfile?: string): Context {
+export function readContext(directory: string, dockerfile?: string, repository = directory): Context {
   const root = realpathSync(directory);
   const ignorePath = ignorePathOf(root, dockerfile);
-  const facts = contextUnder(root, dockerfile, {
-    name: basename(ignorePath),
-    text: existsSync(ignorePath) ? readIgnoreFile(ignorePath) : undefined,
-  });
+  const gitIgnore = once(() => gitIgnoreIn(root, realpathSync(repository)));
+  const facts = contextUnder(
+    { root, dockerfile, gitIgnore },
+    {
+      name: basename(ignorePath),
+      text: existsSync(ignorePath) ? readIgnoreFile(ignorePath) : undefined,
+    },
+  );
   return { ...facts, ignorePath };
 }
 
@@ -34,7 +41,14 @@ interface IgnoreFile {
   readonly text: string | undefined;
 }
 
-function contextUnder(root: string, dockerfile: string | undefined, { name, text: ignoreText }: IgnoreFile): ContextFacts {
+interface Place {
+  readonly root: string;
+  readonly dockerfile: string | undefined;
+  readonly gitIgnore: () => readonly string[];
+}
+
+function contextUnder(place: Place, { name, text: ignoreText }: IgnoreFile): ContextFacts {
+  const { root, dockerfile, gitIgnore } = place;
   const ignore = parseDockerIgnore(ignoreText ?? "");
 
   /** What lies at a path, links followed as long as they stay in what is sent. */
@@ -93,7 +107,8 @@ function contextUnder(root: string, dockerfile: string | undefined, { name, text
     },
     ignoreFile: ignoreText === undefined ? undefined : name,
     ignoreText,
-    withIgnoreText: (text) => contextUnder(root, dockerfile, { name, text }),
+    withIgnoreText: (text) => contextUnder(place, { name, text }),
+    gitIgnore,
     otherDockerfiles: () => otherDockerfiles(root, real(dockerfile)),
   };
 }
@@ -156,6 +171,12 @@ function readText(file: string): string | undefined {
 /** Empty where it is a pipe or a device. */
 function readIgnoreFile(path: string): string {
   return isRegularFile(path) || statSync(path).isDirectory() ? readFileSync(path, "utf8") : "";
+}
+
+function gitIgnoreIn(root: string, repository: string): readonly string[] {
+  const way = relative(repository, root).replaceAll(sep, "/");
+  const isBelow = !way.startsWith("..") && !isAbsolute(way);
+  return gitIgnoreOf(isBelow ? way : "", (path) => readText(join(isBelow ? repository : root, path)));
 }
 
 function ignorePathOf(root: string, dockerfile: string | undefined): string {

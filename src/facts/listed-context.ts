@@ -14,6 +14,8 @@ export interface Listing {
   readonly dockerfile: string | undefined;
   /** The ignore file that counts, and its text; undefined where there is none. */
   readonly ignoreFile: { readonly name: string; readonly text: string } | undefined;
+  /** As in ContextFacts. */
+  readonly gitIgnore: () => readonly string[];
   /** The text of a file: one that is not there yet is asked for, and taken for no text meanwhile. */
   readonly read: (path: string) => string | undefined;
 }
@@ -64,6 +66,7 @@ export function listedContext(listing: Listing): ContextFacts {
     ignoreFile: ignoreFile?.name,
     ignoreText: ignoreFile?.text,
     withIgnoreText: (text) => listedContext({ ...listing, ignoreFile: { name: ignoreFile?.name ?? ".dockerignore", text } }),
+    gitIgnore: listing.gitIgnore,
     otherDockerfiles: () =>
       [...(children.get(".") ?? [])].filter((name) => sizes.has(name) && isDockerfileName(name) && name !== dockerfile),
   };

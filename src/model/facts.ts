@@ -22,6 +22,8 @@ export interface ContextFacts {
   readonly ignoreText: string | undefined;
   /** The same context under another ignore file of that text. */
   readonly withIgnoreText: (text: string) => ContextFacts;
+  /** The lines of the `.gitignore` files that hold for the context, those above it in the repository first, as one at its root would have them. */
+  readonly gitIgnore: () => readonly string[];
   /** The names of other Dockerfiles at the root of the context, which are built from it too. */
   readonly otherDockerfiles: () => readonly string[];
 }

@@ -93,9 +93,9 @@ function isVendored(context: Sources, path: string): boolean {
 
 /** Whether the repository is said not to have a file, or hardly can. */
 function localFiles(context: Sources): (path: string) => boolean {
-  const lines = (context.read(".gitignore") ?? "").split(/\r?\n/).map((line) => line.trim());
-  const patterns = lines
-    .filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith("!"))
+  const patterns = context
+    .gitIgnore()
+    .filter((line) => !line.startsWith("!"))
     .map((line) => {
       const pattern = line.replace(/\/+\**$/, "").replace(/^(\*\*)?\//, "");
       return { hasPath: pattern.includes("/"), glob: globOf(pattern.replaceAll("**", "*")) };

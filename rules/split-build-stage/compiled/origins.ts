@@ -18,7 +18,7 @@ export interface Origins {
 }
 
 /** What is read of a context. */
-export type Sources = Pick<ContextFacts, "kind" | "read" | "entries" | "realPath">;
+export type Sources = Pick<ContextFacts, "kind" | "read" | "entries" | "realPath" | "gitIgnore">;
 
 /** The directory that an instruction stands in. */
 function directoryAt({ model, stage }: Candidate, at: Copy | Add, home: string): string | undefined {

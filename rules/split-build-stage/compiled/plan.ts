@@ -11,7 +11,13 @@ import { throughFiles } from "./through-files.js";
 import { toolchainAtStart } from "./toolchain.js";
 import { endOfBuild } from "./trailing.js";
 
-const NO_CONTEXT: Sources = { kind: () => undefined, read: () => undefined, entries: () => [], realPath: () => undefined };
+const NO_CONTEXT: Sources = {
+  kind: () => undefined,
+  read: () => undefined,
+  entries: () => [],
+  realPath: () => undefined,
+  gitIgnore: () => [],
+};
 
 /** The split of a stage that compiles a program with the toolchain of an official image. */
 export function planCompiled(candidate: Candidate, toolchain: Language): Split | Refused | undefined {

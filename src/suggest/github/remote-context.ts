@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path/posix";
+import { gitIgnoreOf } from "../../facts/git-ignore.js";
 import { listedContext } from "../../facts/listed-context.js";
 import type { ContextFacts } from "../../model/facts.js";
 import type { Tree } from "./tree.js";
@@ -34,16 +35,17 @@ export function remoteContexts(read: (path: string) => Promise<string | undefine
     const ignoreText = ignorePath === undefined ? undefined : texts.get(ignorePath);
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const wanted = new Set<string>();
+      const readFull = (path: string) => {
+        if (!texts.has(path)) wanted.add(path);
+        return texts.get(path);
+      };
       const outcome = judge(
         listedContext({
           files: below.files,
           dockerfile: dirname(place.dockerfile) === place.directory ? basename(place.dockerfile) : undefined,
           ignoreFile: ignorePath === undefined || ignoreText === undefined ? undefined : { name: basename(ignorePath), text: ignoreText },
-          read: (path) => {
-            const full = prefix + path;
-            if (!texts.has(full)) wanted.add(full);
-            return texts.get(full);
-          },
+          gitIgnore: () => gitIgnoreOf(prefix.slice(0, -1), (path) => (below.all.has(path) ? readFull(path) : undefined)),
+          read: (path) => readFull(prefix + path),
         }),
       );
       if (wanted.size === 0) return outcome;
