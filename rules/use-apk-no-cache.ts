@@ -31,8 +31,8 @@ export default defineRule({
   words: apk.programs,
   docs: {
     example: "with-update",
-    what: "Adds `--no-cache` to `apk add` in a shipped stage, and drops the `apk update` before it.",
-    why: "`apk add --no-cache` fetches the index for itself and leaves none behind.",
+    what: "Adds `--no-cache` to `apk add` and `apk upgrade` in a shipped stage, and drops the `apk update` before them.",
+    why: "With `--no-cache`, apk fetches the index for itself and leaves none behind.",
     safety:
       "The package index is disposable. A RUN is left alone if it or a later one needs the index for something else, and if the cache is mounted or deleted already.",
   },
@@ -41,7 +41,7 @@ export default defineRule({
       const view = viewWithHeredocOf(model, run);
       if (view.is === "opaque") continue;
       const { script } = view;
-      const calls = invocations(script, apk, ["add"]).filter(({ command }) => optionIn(command, apk.noCache) === undefined);
+      const calls = installsIn(script);
       if (calls.length === 0 || hasMountedCache(run, apk) || isCleaned(script, apk)) continue;
       const needed = needOfIndex(run, script) ?? laterNeed(model)(run);
       if (needed !== undefined) {
@@ -58,11 +58,25 @@ export default defineRule({
   },
 });
 
+/** The calls that take the option. An upgrade without an index does nothing, and would do something with the option. */
+function installsIn(script: Script): readonly Invocation[] {
+  const [update] = invocations(script, apk, apk.updates);
+  const hasIndex = ({ command }: Invocation) =>
+    command.args.some(({ value }) => APK_UPDATE.has(value ?? "")) || (update !== undefined && update.command.start < command.start);
+  const upgrades = invocations(script, apk, ["upgrade"]).filter(hasIndex);
+  return [...invocations(script, apk, ["add"]), ...upgrades].filter(isCached);
+}
+
+function isCached({ command }: Invocation): boolean {
+  return optionIn(command, apk.noCache) === undefined;
+}
+
 /** Verbs that read the index without fetching it. */
 const READS_INDEX = apk.needsIndex.filter((verb) => verb !== "add");
 
 function needOfIndex(run: Run, script: Script): string | undefined {
-  const [reads] = invocations(script, apk, READS_INDEX);
+  const served = new Set(installsIn(script).map(({ command }) => command));
+  const reads = invocations(script, apk, READS_INDEX).find((call) => !served.has(call.command) && isCached(call));
   return reads && `apk ${reads.verb.value} on line ${lineAt(run, reads.command.start)} reads the index`;
 }
 
