@@ -1,4 +1,4 @@
-import { type Dockerfile, defineRule, type Instruction, keywordIn } from "../src/rule.js";
+import { type Dockerfile, defineRule, editNode, type Instruction, keywordIn, replaceKeyword } from "../src/rule.js";
 
 /** Characters that mean something inside double quotes; the file's escape character is one of the last two. */
 const SPECIAL = /["$\\`]/g;
@@ -31,11 +31,20 @@ export default defineRule({
             instruction,
             `not replaced: ${label === undefined ? "the stage below" : `line ${label.startLine}`} sets the label maintainer`,
           );
-        else
+        else {
+          const { start, end, text: author } = instruction.value;
+          const keyword = replaceKeyword(instruction, keywordIn(dockerfile, "LABEL"));
           change({
             title: "replace MAINTAINER by a label",
-            operations: [{ do: "replace", node: instruction, text: labelFor(dockerfile, instruction.value.text) }],
+            operations: [
+              {
+                do: "replace",
+                node: instruction,
+                text: editNode(instruction, [keyword, { start, end, text: labelFor(dockerfile, author) }]),
+              },
+            ],
           });
+        }
       }
     }
   },
@@ -45,11 +54,10 @@ function setsMaintainer(instruction: Instruction): boolean {
   return instruction.kind === "label" && instruction.pairs.some(({ key }) => key.text.replaceAll(/["']/g, "") === "maintainer");
 }
 
-function labelFor(dockerfile: Dockerfile, author: string): string {
-  const { escape } = dockerfile;
+function labelFor({ escape }: Dockerfile, author: string): string {
   const value = /^(["'])([^"']*)\1$/.exec(author)?.[2] ?? author;
   const quoted = value.replaceAll(SPECIAL, (character) =>
     "\\`".includes(character) && character !== escape ? character : escape + character,
   );
-  return `${keywordIn(dockerfile, "LABEL")} maintainer="${quoted}"\n`;
+  return `maintainer="${quoted}"`;
 }

@@ -31,7 +31,7 @@ export { commandsInText, commandsOfFile } from "./shell/commands.js";
 export type { Item, Leak, Script, ShellCommand, ShellWord } from "./shell/view.js";
 export { chainBreak, endsPlainly, insertAll, insertCommands, MAX_COLUMNS } from "./shell/write.js";
 export { commentsAbove, ignoredBelow } from "./suppress.js";
-export { type Edit, editNode, indentAt, isOneLine, lineAt, rowAt, sourceOf } from "./syntax/edit.js";
+export { type Edit, editNode, indentAt, isOneLine, lineAt, replaceKeyword, rowAt, sourceOf } from "./syntax/edit.js";
 export { indexOf, isBefore } from "./syntax/index-of.js";
 export * from "./syntax/nodes.js";
 export { withEquals } from "./syntax/pairs.js";

@@ -1,4 +1,4 @@
-import { defineRule, editNode } from "../../src/rule.js";
+import { defineRule, editNode, replaceKeyword } from "../../src/rule.js";
 import { FLAGS_OF_COPY } from "../knowledge/archives.js";
 import { readSource } from "./source.js";
 
@@ -29,10 +29,9 @@ export default defineRule({
           continue;
         }
         const assumptions = sources.flatMap((source) => (source.is === "plain" ? (source.assumption ?? []) : []));
-        const { start, end, text: written } = add.keywordWord;
         change({
           title: "replace ADD by COPY",
-          operations: [{ do: "replace", node: add, text: editNode(add, [{ start, end, text: asWritten(written) }]) }],
+          operations: [{ do: "replace", node: add, text: editNode(add, [replaceKeyword(add, asWritten(add.keywordWord.text))]) }],
           ...(assumptions.length > 0 && { safety: "verify", assumptions: [...new Set(assumptions)] }),
         });
       }

@@ -1,4 +1,4 @@
-import type { DockerfileNode, Span } from "./nodes.js";
+import type { DockerfileNode, Instruction, Span } from "./nodes.js";
 
 /** A piece of a node's text and what stands there afterwards; an insertion has an empty span. */
 export interface Edit extends Span {
@@ -14,6 +14,13 @@ export function editNode(node: DockerfileNode, edits: readonly Edit[]): string {
     at = edit.end;
   }
   return text + node.text.slice(at);
+}
+
+/** Another keyword in an instruction; where several blanks stand behind the old one, what follows stays in its column. */
+export function replaceKeyword({ text, keywordWord: { start, end, text: old } }: Instruction, keyword: string): Edit {
+  const blanks = /^ {2,}/.exec(text.slice(end))?.[0].length ?? 0;
+  const spare = Math.max(blanks + old.length - keyword.length, 1);
+  return blanks === 0 ? { start, end, text: keyword } : { start, end: end + blanks, text: keyword + " ".repeat(spare) };
 }
 
 /** A piece of a node's source. */
