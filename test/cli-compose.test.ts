@@ -106,3 +106,40 @@ describe("targets of compose files", () => {
     );
   });
 });
+
+describe("how a compose file above the build context starts the image", () => {
+  const SERVICE = {
+    ".git/HEAD": "",
+    "api/Dockerfile": 'FROM node:20\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n',
+    "api/package.json": '{ "scripts": { "dev": "nodemon server.js" }, "dependencies": { "express": "*" } }',
+    "api/server.js": "",
+  };
+  const refusal = async (compose: string): Promise<string> => {
+    const cwd = directoryWith({ ...SERVICE, "compose.yaml": `services:\n${compose}` });
+    const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
+    return /not split: (.*)/.exec(err)?.[1] ?? "";
+  };
+  const RUNS = "compose.yaml runs it: it runs nodemon, a tool for development, while the image runs (`npm run`: `nodemon server.js`)";
+
+  test.each([
+    ["a text", "  api: { build: ./api, command: npm run dev }\n"],
+    ["words", '  api: { build: ./api, command: ["npm", "run", "dev"] }\n'],
+    ["an entry point", "  api: { build: ./api, entrypoint: npm run dev }\n"],
+    ["of a service that extends another", "  base: { build: ./api }\n  api: { extends: base, command: npm run dev }\n"],
+    [
+      "of a service that extends another, in full",
+      "  base: { build: ./api }\n  api: { extends: { service: base }, command: npm run dev }\n",
+    ],
+  ])("counts: %s", async (_, compose) => {
+    expect(await refusal(compose)).toBe(RUNS);
+  });
+
+  test.each([
+    ["of another service", "  api: { build: ./api }\n  web: { image: web, command: npm run dev }\n"],
+    ["of another stage", "  api: { build: { context: ./api, target: test }, command: npm run dev }\n"],
+    ["that is what the image starts", "  api: { build: ./api, command: node server.js }\n"],
+    ["that is none", "  api: { build: ./api, command: [], entrypoint: }\n"],
+  ])("does not count: %s", async (_, compose) => {
+    expect(await refusal(compose)).toBe("");
+  });
+});
