@@ -142,4 +142,12 @@ describe("how a compose file above the build context starts the image", () => {
   ])("does not count: %s", async (_, compose) => {
     expect(await refusal(compose)).toBe("");
   });
+
+  test("counts for programs that are compiled, too", async () => {
+    const api = 'FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN go build -o /usr/local/bin/api .\nCMD ["api"]\n';
+    const files = { "api/Dockerfile": api, "api/go.mod": "module api\n\ngo 1.24\n", "api/main.go": "package main\n\nfunc main() {}\n" };
+    const cwd = directoryWith({ ".git/HEAD": "", ...files, "compose.yaml": "services:\n  api: { build: ./api, command: go run . }\n" });
+    const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
+    expect(err).toContain("compose.yaml runs go in it, which needs the toolchain");
+  });
 });

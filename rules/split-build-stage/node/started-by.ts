@@ -1,5 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import { composeFiles } from "../../shared/compose-files.js";
+import { otherCommands } from "../../shared/other-commands.js";
 import type { Candidate } from "../recipe.js";
 
 export interface Started {
@@ -34,9 +35,8 @@ function wordsOf(instruction: Instruction | undefined): readonly string[] | unde
 
 /** Commands of node that compose files run in the image instead of its own: those at the root of the build context, and those above. */
 export function composeCommands({ model, context, stage }: Candidate): readonly Started[] {
-  const isOfStage = (target: string | undefined) => target === undefined || target.toLowerCase() === stage.name;
-  const above = (model.options.otherCommands ?? []).flatMap(({ words, file, target }) =>
-    isOfStage(target) && OF_NODE.test(words.join(" ")) ? [{ words, at: stage.from, file }] : [],
+  const above = otherCommands(model, stage).flatMap(({ words, file }) =>
+    OF_NODE.test(words.join(" ")) ? [{ words, at: stage.from, file }] : [],
   );
   const beside = composeFiles(context).flatMap(([file, text]) => {
     return [...text.matchAll(/^[ \t]*(?:command|entrypoint):[ \t]*(\S.*)?((?:\n[ \t]*-[ \t]+.*)*)/gm)].flatMap(
