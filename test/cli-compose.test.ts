@@ -150,4 +150,23 @@ describe("how a compose file above the build context starts the image", () => {
     const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
     expect(err).toContain("compose.yaml runs go in it, which needs the toolchain");
   });
+
+  test("counts for applications of PHP, too", async () => {
+    const api =
+      "FROM php:8.3-cli\nRUN apt-get update && apt-get install -y git unzip\nCOPY --from=composer /usr/bin/composer /usr/bin/composer\n" +
+      'WORKDIR /app\nCOPY . .\nRUN composer install\nCMD ["php", "public/index.php"]\n';
+    const files = {
+      "api/Dockerfile": api,
+      "api/composer.json": '{ "require": { "slim/slim": "^4.12" }, "autoload": { "psr-4": { "App\\\\": "src/" } } }',
+      "api/public/index.php": "<?php\n",
+      "api/src/App.php": "<?php\n",
+    };
+    const cwd = directoryWith({
+      ".git/HEAD": "",
+      ...files,
+      "compose.yaml": "services:\n  api: { build: ./api, command: composer run serve }\n",
+    });
+    const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
+    expect(err).toContain("compose.yaml calls composer");
+  });
 });
