@@ -106,3 +106,67 @@ describe("targets of compose files", () => {
     );
   });
 });
+
+describe("how a compose file above the build context starts the image", () => {
+  const SERVICE = {
+    ".git/HEAD": "",
+    "api/Dockerfile": 'FROM node:20\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n',
+    "api/package.json": '{ "scripts": { "dev": "nodemon server.js" }, "dependencies": { "express": "*" } }',
+    "api/server.js": "",
+  };
+  const refusal = async (compose: string): Promise<string> => {
+    const cwd = directoryWith({ ...SERVICE, "compose.yaml": `services:\n${compose}` });
+    const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
+    return /not split: (.*)/.exec(err)?.[1] ?? "";
+  };
+  const RUNS = "compose.yaml runs it: it runs nodemon, a tool for development, while the image runs (`npm run`: `nodemon server.js`)";
+
+  test.each([
+    ["a text", "  api: { build: ./api, command: npm run dev }\n"],
+    ["words", '  api: { build: ./api, command: ["npm", "run", "dev"] }\n'],
+    ["an entry point", "  api: { build: ./api, entrypoint: npm run dev }\n"],
+    ["of a service that extends another", "  base: { build: ./api }\n  api: { extends: base, command: npm run dev }\n"],
+    [
+      "of a service that extends another, in full",
+      "  base: { build: ./api }\n  api: { extends: { service: base }, command: npm run dev }\n",
+    ],
+  ])("counts: %s", async (_, compose) => {
+    expect(await refusal(compose)).toBe(RUNS);
+  });
+
+  test.each([
+    ["of another service", "  api: { build: ./api }\n  web: { image: web, command: npm run dev }\n"],
+    ["of another stage", "  api: { build: { context: ./api, target: test }, command: npm run dev }\n"],
+    ["that is what the image starts", "  api: { build: ./api, command: node server.js }\n"],
+    ["that is none", "  api: { build: ./api, command: [], entrypoint: }\n"],
+  ])("does not count: %s", async (_, compose) => {
+    expect(await refusal(compose)).toBe("");
+  });
+
+  test("counts for programs that are compiled, too", async () => {
+    const api = 'FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN go build -o /usr/local/bin/api .\nCMD ["api"]\n';
+    const files = { "api/Dockerfile": api, "api/go.mod": "module api\n\ngo 1.24\n", "api/main.go": "package main\n\nfunc main() {}\n" };
+    const cwd = directoryWith({ ".git/HEAD": "", ...files, "compose.yaml": "services:\n  api: { build: ./api, command: go run . }\n" });
+    const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
+    expect(err).toContain("compose.yaml runs go in it, which needs the toolchain");
+  });
+
+  test("counts for applications of PHP, too", async () => {
+    const api =
+      "FROM php:8.3-cli\nRUN apt-get update && apt-get install -y git unzip\nCOPY --from=composer /usr/bin/composer /usr/bin/composer\n" +
+      'WORKDIR /app\nCOPY . .\nRUN composer install\nCMD ["php", "public/index.php"]\n';
+    const files = {
+      "api/Dockerfile": api,
+      "api/composer.json": '{ "require": { "slim/slim": "^4.12" }, "autoload": { "psr-4": { "App\\\\": "src/" } } }',
+      "api/public/index.php": "<?php\n",
+      "api/src/App.php": "<?php\n",
+    };
+    const cwd = directoryWith({
+      ".git/HEAD": "",
+      ...files,
+      "compose.yaml": "services:\n  api: { build: ./api, command: composer run serve }\n",
+    });
+    const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
+    expect(err).toContain("compose.yaml calls composer");
+  });
+});

@@ -4,6 +4,7 @@ import { differenceOf } from "../rules/knowledge/image-sizes.js";
 import { readContext } from "../src/facts/context.js";
 import { optimize, parse, rules } from "../src/index.js";
 import { parseImageReference } from "../src/model/image.js";
+import { directoryWith } from "./cli.js";
 
 describe("what another image saves", () => {
   test.each([
@@ -39,4 +40,27 @@ test.each([
   const dockerfile = parse(readFileSync(`${directory}Dockerfile`, "utf8"));
   const { changes } = optimize(dockerfile, rules, { context: readContext(directory) });
   expect(changes.find(({ rule }) => rule === "split-build-stage")?.estimate).toEqual({ bytes: megabytes * 1_000_000, basis: "table" });
+});
+
+describe("what a written ignore file takes out of the image", () => {
+  const removed = (files: Readonly<Record<string, string>>) => {
+    const directory = directoryWith({ ".gitignore": "node_modules\ncoverage\n", "package.json": "{}", ...files });
+    const dockerfile = parse("FROM node:22-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\n");
+    const { changes } = optimize(dockerfile, rules, { context: readContext(directory) });
+    return changes.find(({ rule }) => rule === "write-dockerignore")?.differences.removes;
+  };
+
+  test("is nothing where nothing of it is there", () => {
+    expect(removed({})).toEqual([]);
+  });
+
+  test("is what is there, in packages of the project too", () => {
+    expect(removed({ "packages/api/node_modules/express/coverage/index.html": "" })).toEqual(["**/node_modules", "**/node_modules/**"]);
+    expect(removed({ "coverage/index.html": "" })).toEqual(["**/coverage", "**/coverage/**"]);
+  });
+
+  test("may be anything where there is too much to look at", () => {
+    const directories = Array.from({ length: 501 }, (_, index) => [`${index}/a`, ""]);
+    expect(removed(Object.fromEntries(directories))).toContain("**/node_modules");
+  });
 });

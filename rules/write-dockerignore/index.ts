@@ -1,6 +1,7 @@
 import { type ContextFacts, defineRule, type Estimate, type Instruction, type Model } from "../../src/rule.js";
 import { linesFor } from "./lines.js";
 import { isEverything, type Read, readsOf } from "./reads.js";
+import { thatLeaveOut } from "./there.js";
 
 export default defineRule({
   id: "write-dockerignore",
@@ -36,7 +37,9 @@ export default defineRule({
       title: `leave out of the build context: ${lines.map((line) => line.replace("**/", "")).join(", ")}`,
       operations: [],
       concerns,
-      differences: { removes: lines.flatMap((line) => [`**/${line.replace("**/", "")}`, `**/${line.replace("**/", "")}/**`]) },
+      differences: {
+        removes: thatLeaveOut(context, lines).flatMap((line) => [`**/${line.replace("**/", "")}`, `**/${line.replace("**/", "")}/**`]),
+      },
       ignoreText: `${old}${old === "" || old.endsWith("\n") ? "" : eol}${lines.join(eol)}${eol}`,
       ...estimateOf(model, context, concerns, lines),
       assumptions: [`the build needs nothing of ${lines.map((line) => line.replace("**/", "")).join(", ")} in the build context`],

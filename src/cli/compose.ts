@@ -15,6 +15,8 @@ export interface ComposeBuild {
   readonly context: string;
   /** Undefined: the last stage. */
   readonly target: string | undefined;
+  /** The command lines of the service that are not the image's own: ENTRYPOINT, CMD. */
+  readonly commands: readonly (readonly string[])[];
 }
 
 /**
@@ -24,11 +26,19 @@ export interface ComposeBuild {
 export function composeBuilds(dockerfile: string, files: readonly string[]): readonly ComposeBuild[] {
   return files.flatMap((by) => {
     const { services } = fieldsOf(read(by));
-    return Object.values(fieldsOf(services)).flatMap((service) => buildOf(fieldsOf(service).build, dockerfile, by));
+    return Object.values(fieldsOf(services)).flatMap((service) => buildOf(extended(service, services), dockerfile, by));
   });
 }
 
-function buildOf(build: unknown, dockerfile: string, by: string): readonly ComposeBuild[] {
+/** A service with what it has of another one of the file (compose-spec/05-services.md, extends). */
+function extended(service: unknown, services: unknown): Fields {
+  const own = fieldsOf(service);
+  const name = textOf(own.extends) ?? textOf(fieldsOf(own.extends).service);
+  const other = name === undefined ? undefined : Object.entries(fieldsOf(services)).find(([key]) => key === name)?.[1];
+  return { ...fieldsOf(other), ...own };
+}
+
+function buildOf({ build, entrypoint, command }: Fields, dockerfile: string, by: string): readonly ComposeBuild[] {
   const short = textOf(build);
   const fields: Fields = short === undefined ? fieldsOf(build) : { context: short };
   const { context: place = ".", dockerfile: name = "Dockerfile", target } = fields;
@@ -36,8 +46,15 @@ function buildOf(build: unknown, dockerfile: string, by: string): readonly Compo
   const context = resolve(dirname(by), String(place));
   const file = isAbsolute(String(name)) ? String(name) : resolve(context, String(name));
   return file === dockerfile && isInRepository(context, dirname(dockerfile))
-    ? [{ by, context, target: isUnknown(target) ? undefined : textOf(target) }]
+    ? [{ by, context, target: isUnknown(target) ? undefined : textOf(target), commands: [entrypoint, command].flatMap(wordsOf) }]
     : [];
+}
+
+/** A command line, a text as a script of the shell: it is one in all but its quotes. */
+function wordsOf(command: unknown): readonly (readonly string[])[] {
+  if (Array.isArray(command)) return command.length === 0 ? [] : [command.map(String)];
+  const text = textOf(command);
+  return text === undefined || text === "" ? [] : [["sh", "-c", text]];
 }
 
 function isUnknown(value: unknown): boolean {
@@ -56,6 +73,10 @@ interface Fields {
   readonly dockerfile?: unknown;
   readonly dockerfile_inline?: unknown;
   readonly target?: unknown;
+  readonly extends?: unknown;
+  readonly service?: unknown;
+  readonly entrypoint?: unknown;
+  readonly command?: unknown;
 }
 
 function fieldsOf(value: unknown): Fields {

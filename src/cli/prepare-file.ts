@@ -3,9 +3,11 @@ import { dirname, resolve } from "node:path";
 import type { Context } from "../facts/context.js";
 import type { Evidence } from "../model/evidence.js";
 import type { Facts } from "../model/facts.js";
+import type { OtherCommand } from "../model/model.js";
 import type { Rule } from "../rule.js";
 import type { Dockerfile } from "../syntax/nodes.js";
 import { parse } from "../syntax/parse.js";
+import { printable } from "../text/printable.js";
 import type { ComposeBuild } from "./compose.js";
 import { composeFiles } from "./compose-files.js";
 import { configFor } from "./config.js";
@@ -18,6 +20,7 @@ import { repositoryRoot } from "./repository.js";
 import { type RuleOptions, readRuleOptions } from "./rule-options.js";
 import { selectRules } from "./select-rules.js";
 import { readSettings, type Settings } from "./settings.js";
+import { shownPath } from "./shown-path.js";
 import { readSource } from "./source.js";
 
 /** What is the same for all Dockerfiles of a run. */
@@ -60,6 +63,7 @@ export async function prepareFile(input: Input, { rules, given, io }: Run): Prom
     ...settings,
     context: found === undefined ? settings.context : { is: "found", directory: found.directory },
     otherTargets: builds.flatMap(({ target }) => target ?? []),
+    otherCommands: commandsOf(builds, io),
   };
   return { bytes, text, dockerfile, given: merged, settings: known, found, rules: selected, ruleOptions };
 }
@@ -69,6 +73,12 @@ async function buildsOf({ file, from }: Input, { context }: Settings): Promise<r
   if (file === undefined || from === "stdin" || context.is === "none") return [];
   const files = composeFiles(dirname(file));
   return files.length === 0 ? [] : (await import("./compose.js")).composeBuilds(file, files);
+}
+
+/** How they are started by files outside of the build context: rules read those inside. */
+function commandsOf(builds: readonly ComposeBuild[], { cwd }: Io): readonly OtherCommand[] {
+  const outside = builds.filter(({ by, context }) => dirname(by) !== context);
+  return outside.flatMap(({ by, target, commands }) => commands.map((words) => ({ words, file: printable(shownPath(by, cwd)), target })));
 }
 
 function foundContext(

@@ -51,6 +51,16 @@ export interface ModelOptions {
   /** Those that are built besides, each an image of its own; names that no stage has do not count. */
   readonly otherTargets?: readonly string[] | undefined;
   readonly buildArgs?: BuildArgs | undefined;
+  readonly otherCommands?: readonly OtherCommand[] | undefined;
+}
+
+/** A command line that somebody starts the image by instead of its own. */
+export interface OtherCommand {
+  readonly words: readonly string[];
+  /** The file that says so, as people see it. */
+  readonly file: string;
+  /** The stage that is started; undefined: the last. */
+  readonly target: string | undefined;
 }
 
 /** The state of what stands in no stage. */

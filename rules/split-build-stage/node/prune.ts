@@ -29,7 +29,7 @@ export function pruningOf(
   brought: readonly Brought[],
   major: number,
 ): Pruning {
-  const { model, context } = candidate;
+  const { model, stage, context } = candidate;
   const [project, ...more] = projects;
   if (project === undefined || more.length > 0) return stays("there is more than one package.json");
   const { manifest, development, lost, lock } = project;
@@ -50,7 +50,10 @@ export function pruningOf(
   if (context?.kind(file("node_modules")) !== undefined)
     return stays(`node_modules of the build context is copied over what ${name} installs`);
   if (context?.read(file("next.config.ts")) !== undefined) return stays("next.config.ts is compiled while the image runs");
-  if (isDevelopment(model.stateAt(last).variables.get("NODE_ENV"))) return stays("NODE_ENV says that it is for development");
+  const mode = model.stateAt(last).variables.get("NODE_ENV");
+  if (isDevelopment(mode)) return stays("NODE_ENV says that it is for development");
+  if (mode === undefined && stage.instructions.some(asksForMode))
+    return stays("the build argument NODE_ENV says whether development dependencies are installed");
   const used = [...packages].find((one) => lost.has(one));
   if (used !== undefined) return stays(`${used} is a development dependency, and needed`);
   if (sources === undefined) return stays("there are too many sources to look at");
@@ -89,6 +92,11 @@ function compiledOnLoad(file: (name: string) => string, context: Candidate["cont
 
 function textOf(args: readonly { readonly text: string }[]): string {
   return args.map(({ text }) => text).join(" ");
+}
+
+/** `ARG NODE_ENV`, without a default. */
+function asksForMode(instruction: Instruction): boolean {
+  return instruction.kind === "arg" && instruction.declarations.some(({ name }) => name.text === "NODE_ENV");
 }
 
 function isDevelopment(value: string | undefined): boolean {

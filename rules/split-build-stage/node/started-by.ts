@@ -1,5 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import { composeFiles } from "../../shared/compose-files.js";
+import { otherCommands } from "../../shared/other-commands.js";
 import type { Candidate } from "../recipe.js";
 
 export interface Started {
@@ -32,9 +33,12 @@ function wordsOf(instruction: Instruction | undefined): readonly string[] | unde
   return command.form === "exec" ? command.words.map(({ text }) => text) : ["sh", "-c", command.script.text];
 }
 
-/** Commands of node that compose files beside the Dockerfile run in the image instead of its own. */
-export function composeCommands({ context, stage }: Candidate): readonly Started[] {
-  return composeFiles(context).flatMap(([file, text]) => {
+/** Commands of node that compose files run in the image instead of its own: those at the root of the build context, and those above. */
+export function composeCommands({ model, context, stage }: Candidate): readonly Started[] {
+  const above = otherCommands(model, stage).flatMap(({ words, file }) =>
+    OF_NODE.test(words.join(" ")) ? [{ words, at: stage.from, file }] : [],
+  );
+  const beside = composeFiles(context).flatMap(([file, text]) => {
     return [...text.matchAll(/^[ \t]*(?:command|entrypoint):[ \t]*(\S.*)?((?:\n[ \t]*-[ \t]+.*)*)/gm)].flatMap(
       ([, line = "", list = ""]) => {
         const inline = line.replace(/\s#.*$/, "").trim();
@@ -48,6 +52,7 @@ export function composeCommands({ context, stage }: Candidate): readonly Started
       },
     );
   });
+  return [...beside, ...above];
 }
 
 const OF_NODE = /(^|[\s/;&])(node|npm|npx|yarn|pnpm|nodemon|ts-node|ts-node-dev|tsx|nest|next|vite|ng)(\s|$)/;
