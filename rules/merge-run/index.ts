@@ -5,6 +5,7 @@ import { jointOf } from "./joint.js";
 import { reasonNotTo } from "./obstacle.js";
 import { purposeInRow, rowsOf } from "./pairs.js";
 import type { Purpose } from "./purpose.js";
+import { purposeOfCopy } from "./used-up.js";
 
 export default defineRule({
   id: "merge-run",
@@ -22,17 +23,20 @@ export default defineRule({
   },
   docs: {
     example: "three-and-comments",
-    what: "Joins two adjacent RUNs with `&&`: an index update and the install that needs it; in a shipped stage, a RUN and the one that deletes, moves or changes what it wrote, or removes what it installed; small commands that only arrange files and users.",
+    what: "Joins two adjacent RUNs with `&&`: an index update and the install that needs it; in a shipped stage, a RUN and the one that deletes, moves or changes what it wrote, deletes what was copied for it, or removes what it installed; small commands that only arrange files and users.",
     why: "A layer keeps what a later one deletes or changes, and a cached `update` goes stale under an `install` that is not.",
     safety:
       "Both RUNs have the same flags and are in shell form. What the second would see of the first shell (directory, variables, options, functions) is confined to a subshell; where that cannot be, as for jobs, traps and `exit`, the RUNs are left alone. So are commands that would group otherwise behind `&&`. Comments between stay where they are.",
   },
-  run({ model, options: { when }, change, refuse }) {
+  run({ model, facts: { context }, options: { when }, change, refuse }) {
     for (const stage of model.stages) {
       const directories = workingDirectories(model, stage);
       for (const row of rowsOf(model, stage)) {
         for (const [at, { first, next }] of row.entries()) {
-          const purpose = when === "always" && stage.shipped ? ASKED_FOR : purposeInRow(model, row, at, directories);
+          const purpose =
+            when === "always" && stage.shipped
+              ? ASKED_FOR
+              : (purposeInRow(model, row, at, directories) ?? purposeOfCopy(model, context, stage, first, next.run));
           if (purpose === undefined) continue;
           const joint = reasonNotTo(model, first, next.run, next.between, directories) ?? jointOf(model, first, next.run, purpose.gain);
           if (typeof joint === "string") {

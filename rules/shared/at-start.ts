@@ -1,6 +1,7 @@
 import { type ContextFacts, commandsOf, type Instruction, type Model, oncePer, type ShellCommand } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { mayBuildAtStart } from "../knowledge/scripts.js";
+import { shownPath } from "./file.js";
 import { alone, callsOf, mentions, unwrap } from "./invocations.js";
 import { type Reached, reachedFrom, takesArguments } from "./reached-commands.js";
 import { wordsIn } from "./words.js";
@@ -36,7 +37,7 @@ export function callAtStart(
 }
 
 function subjectOf(at: string, { script }: Reached): string {
-  return script === undefined ? at : `${at} starts ${script.path}, which`;
+  return script === undefined ? at : `${at} starts ${shownPath(script.path)}, which`;
 }
 
 type Start = Extract<Instruction, { kind: "cmd" | "entrypoint" | "healthcheck" }>;

@@ -1,4 +1,13 @@
-import { type ImageReference, type Instruction, isBefore, type Model, oncePer, type Stage } from "../../src/rule.js";
+import {
+  type ImageReference,
+  type Instruction,
+  isBefore,
+  type Model,
+  officialName,
+  oncePer,
+  parseImageReference,
+  type Stage,
+} from "../../src/rule.js";
 import { type BaseImage, baseImage } from "../knowledge/base-images.js";
 
 /** The image that a stage is built on in the end; undefined where the Dockerfile does not say. */
@@ -22,7 +31,18 @@ export function userAt(model: Model, instruction: Instruction): "root" | "anothe
     const first = firstUser(stage);
     if (first !== undefined && (stage !== own || isBefore(model.dockerfile, first, instruction))) return "unknown";
   }
-  return imageBelow(model, own) === undefined ? "unknown" : "root";
+  if (imageBelow(model, own) !== undefined) return "root";
+  // Whatever the tag of an official image is: root runs it.
+  const official = referenceBelow(model, own) === undefined ? officialBelow(model, own) : undefined;
+  return official !== undefined && baseImage(parseImageReference(official)) !== undefined ? "root" : "unknown";
+}
+
+/** The name of the official image that a stage is built on in the end, also where only the build knows its tag. */
+export function officialBelow(model: Model, stage: Stage | undefined): string | undefined {
+  const bottom = stagesBelow(model, stage).at(-1);
+  if (bottom?.base.is === "image") return officialName(bottom.base.reference);
+  const [, name] = /^([^$@]+):[^@/]+$/.exec(bottom?.base.is === "unknown" ? bottom.from.image.text : "") ?? [];
+  return name === undefined ? undefined : officialName(parseImageReference(name));
 }
 
 const firstUser = oncePer(({ instructions }: Stage): Instruction | undefined => instructions.find(({ kind }) => kind === "user"));

@@ -16,6 +16,11 @@ export interface File {
 /** The directory of a RUN that only the base image knows. */
 export const BASE_DIRECTORY = "/?";
 
+/** A path as people read it: what is in the base image's directory is in the current one. */
+export function shownPath(path: string): string {
+  return path.startsWith(`${BASE_DIRECTORY}/`) ? `.${path.slice(BASE_DIRECTORY.length)}` : path;
+}
+
 const PLAIN = /^[\w./${}+@%~:,=-]+$/;
 
 /** Undefined where a word may stand for several files, or for another one each time it is read. */

@@ -19,6 +19,7 @@ import { isUnknownScript } from "../knowledge/scripts.js";
 import { callAtStart, namesProgram } from "./at-start.js";
 import { deletesCache, namesCache } from "./cache-paths.js";
 import type { Fetching } from "./clean-up-obstacle.js";
+import { shownPath } from "./file.js";
 import { alone, callsOf, type Invocation, invocations, mentions, optionIn } from "./invocations.js";
 import { reachedFrom } from "./reached-commands.js";
 import { textOf, wordsIn } from "./words.js";
@@ -127,7 +128,7 @@ function laterCall({ model, facts }: Known, run: Run, manager: PackageManager): 
       const { name } = one.command;
       const line = `line ${lineAt(later.run, one.by.start)}`;
       if (one.script !== undefined && mayCall({ run: later.run, commands: [one.command] }, manager))
-        return `${line} runs ${one.script.path}, which calls ${manager.name}`;
+        return `${line} runs ${shownPath(one.script.path)}, which calls ${manager.name}`;
       if (name !== undefined && isUnknownScript(name)) return `${line} runs ${name}, which may call ${manager.name}`;
     }
     return undefined;

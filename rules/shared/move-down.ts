@@ -19,13 +19,15 @@ export function moveDown(model: Model, moved: Group, above: Instruction): readon
   return moveBehind(model.dockerfile, blockOf(model, moved), nodes[blockOf(model, [above]).start - 1] as DockerfileNode);
 }
 
-/** The same; where an empty line followed, one follows again. */
+/** The same; where an empty line followed, they stand apart again. */
 export function moveParagraphDown(model: Model, moved: Group, above: Instruction): readonly [Operation, ...Operation[]] {
   const { nodes } = model.dockerfile;
   const after = nodes[blockOf(model, [above]).start - 1] as DockerfileNode;
   const operations = moveBehind(model.dockerfile, blockOf(model, moved), after);
-  const isApart = after.kind === "blank" && nodes[blockOf(model, moved).end]?.kind === "blank";
-  return isApart ? [...operations, { do: "insert", where: "after", anchor: after, text: "\n" }] : operations;
+  if (nodes[blockOf(model, moved).end]?.kind !== "blank") return operations;
+  const gap = { do: "insert", where: "after", anchor: after, text: "\n" } as const;
+  // Its ARG may have moved there before.
+  return after.kind === "blank" || after.kind === "arg" ? [...operations, gap] : [gap, ...operations, gap];
 }
 
 /** Moves instructions and their comments down, directly behind another. */

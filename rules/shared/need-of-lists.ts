@@ -1,6 +1,7 @@
 import { firstNeed, lineAt, type RuleContext, type Run, type ShellCommand } from "../../src/rule.js";
 import { APT_UPDATES_FIRST } from "../knowledge/apt.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
+import { shownPath } from "./file.js";
 import { mayReadIndex } from "./index-readers.js";
 import { alone, callsOf, type Invocation, invocations, isCallWith, mentions } from "./invocations.js";
 import { reachedFrom } from "./reached-commands.js";
@@ -24,7 +25,7 @@ export function needOfLists({ model, facts }: Pick<RuleContext, "model" | "facts
     if (hidden !== undefined && before(hidden)) return `line ${lineAt(later, hidden.start)} might call apt`;
     const reached = reachedFrom(model, later, script.commands, facts.context).filter(({ by }) => before(by));
     for (const { command, by, script: file } of reached) {
-      const line = `line ${lineAt(later, by.start)} runs ${file === undefined ? "" : `${file.path}, which `}`;
+      const line = `line ${lineAt(later, by.start)} runs ${file === undefined ? "" : `${shownPath(file.path)}, which `}`;
       if (file !== undefined && callsOf(alone(command), apt).length > 0) return `${line}calls apt`;
       if (mayReadIndex(model, command, alone(command), apt))
         return `${line}${file === undefined ? "" : "runs "}${command.name ?? "a program that only the build knows"}, which might need the lists`;

@@ -7,14 +7,13 @@ import {
   isInside,
   type Model,
   mountsOf,
-  officialName,
   type Run,
   resolveDirectory,
   runsOf,
   scriptWithHeredocOf,
 } from "../../src/rule.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
-import { imageBelow, referenceBelow, userAt } from "../shared/base.js";
+import { imageBelow, officialBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations, optionIn } from "../shared/invocations.js";
 import { textOf } from "../shared/words.js";
@@ -42,8 +41,7 @@ export function targetsFor(model: Model, run: Run, manager: PackageManager, isMe
 /** Where it is in the image that a RUN stands on; undefined where that is nobody's that is known. */
 function placeIn(model: Model, run: Run, path: string, images: Readonly<Record<string, string>>): string | undefined {
   const stage = model.stageOf(run);
-  const reference = referenceBelow(model, stage);
-  const name = reference && officialName(reference);
+  const name = officialBelow(model, stage);
   if (name !== undefined && Object.hasOwn(images, name)) return images[name];
   // Nobody else but root gets a mount.
   return imageBelow(model, stage) === undefined && userAt(model, run) === "root" ? undefined : path;

@@ -11,15 +11,19 @@ export function withEquals(instruction: Env | Label, escape: Dockerfile["escape"
   if (instruction.form !== "legacy" || pair === undefined || !NAME.test(pair.key.text)) return undefined;
   const { key, value } = pair;
   const gap = { start: key.end, end: value.start };
-  // A comment between the name and the value would be lost.
-  if (sourceOf(instruction, gap).includes("#")) return undefined;
-  if (isSameValue(value.text, value.text, escape)) return editNode(instruction, [{ ...gap, text: "=" }]);
+  // A comment between the name and the value stays where it is: the name goes below it.
+  const isCommented = sourceOf(instruction, gap).includes("#");
+  const withSign = (sign: string) =>
+    isCommented
+      ? [
+          { start: key.start, end: key.end + (/^[ \t]/.test(instruction.text.slice(key.end)) ? 1 : 0), text: "" },
+          { start: value.start, end: value.start, text: key.text + sign },
+        ]
+      : [{ ...gap, text: sign }];
+  if (isSameValue(value.text, value.text, escape)) return editNode(instruction, withSign("="));
   // Quotes inside of quotes could be right, but nobody could read them.
   if (/["']/.test(value.text) || !isSameValue(`"${value.text}"`, value.text, escape)) return undefined;
-  return editNode(instruction, [
-    { ...gap, text: '="' },
-    { start: value.end, end: value.end, text: '"' },
-  ]);
+  return editNode(instruction, [...withSign('="'), { start: value.end, end: value.end, text: '"' }]);
 }
 
 /** Whether a value behind `=` is one word, and means the same as the rest of the line in the old form, whatever the variables are. */

@@ -10,6 +10,7 @@ import {
   scriptOf,
 } from "../../../src/rule.js";
 import { GO_CACHES, GO_SETTINGS, INERT } from "../../knowledge/manifests/go.js";
+import { officialBelow, stagesBelow } from "../../shared/base.js";
 import { isRefused, type Place, type Refused, refused } from "../ecosystem.js";
 import { obstacleInEnvironment } from "../environment.js";
 import { obstacleToMove } from "../obstacles.js";
@@ -54,12 +55,10 @@ export function insertionFor(model: Model, source: Source, build: GoBuild): Chan
 function obstacleInBuild(model: Model, { run, script, call, place }: GoBuild): string | undefined {
   if (call.through !== undefined || call.program !== "go" || call.command.name !== "go")
     return `go runs through or as ${call.through ?? call.program}`;
-  const base = baseOf(model, run);
-  if (
-    OLD.test(base) ||
-    (place.directory.startsWith("/go/src/") && !NEW.test(base) && settingOf(place.settings, "GO111MODULE")?.value !== "on")
-  )
-    return "go before 1.13 takes no notice of go.mod there";
+  const age = ageOf(model, run);
+  if (age === "old") return "go before 1.13 takes no notice of go.mod there";
+  if (age !== "new" && place.directory.startsWith("/go/src/") && settingOf(place.settings, "GO111MODULE")?.value !== "on")
+    return `the image may have a go before 1.13, which takes no notice of go.mod in ${place.directory}`;
   const flag = run.flags.find(({ name, value }) => name !== "mount" || !/\btype=cache\b/.test(value ?? ""));
   if (flag !== undefined) return `the download may need \`${flag.text}\`, too`;
   const option = [...call.options, ...call.operands].find(
@@ -71,16 +70,21 @@ function obstacleInBuild(model: Model, { run, script, call, place }: GoBuild): s
   return other && `the download may need \`${other.name ?? "a variable"}\` in front of \`go ${call.verb.text}\`, too`;
 }
 
-/** `golang:1.12`, `registry.example.com/go:1.9-alpine`. */
-const OLD = /:1\.([0-9]|1[0-2])(?!\d)/;
-const NEW = /:1\.(1[3-9]|[2-9]\d)(?!\d)/;
-
-/** The image that a stage and those under it are built on. */
-function baseOf(model: Model, run: Run): string {
-  let stage = model.stageOf(run);
-  while (stage?.base.is === "stage") stage = model.stages[stage.base.stage];
-  return stage?.base.is === "image" ? stage.base.text : "";
+/** Whether the Go of an image looks for go.mod everywhere, as it does from 1.13 on. */
+function ageOf(model: Model, run: Run): "old" | "new" | "unknown" {
+  const stage = stagesBelow(model, model.stageOf(run)).at(-1);
+  const text = stage?.base.is === "image" ? stage.base.text : (stage?.from.image.text ?? "");
+  // `golang:1.12`, `registry.example.com/go:1.9-alpine`
+  const [, minor] = /:1\.(\d+)/.exec(text) ?? [];
+  if (minor !== undefined) return Number(minor) < 13 ? "old" : "new";
+  if (officialBelow(model, stage) !== "golang") return "unknown";
+  const tag = /:([^/]+)$/.exec(text.split("@")[0] ?? "")?.[1];
+  if (tag === undefined) return text.includes("@") ? "unknown" : "new";
+  return tag.includes("$") && !NEW_SYSTEM.test(tag) ? "unknown" : "new";
 }
+
+/** Systems that the image never had with an older Go (github.com/docker-library/golang). */
+const NEW_SYSTEM = /-(?:alpine3\.(?:1[2-9]|2\d)|bullseye|bookworm|trixie)$/;
 
 /** Whether a command has nothing to do with how modules are downloaded, or which. */
 function isInert({ name, args }: ShellCommand, { context }: Place): boolean {
