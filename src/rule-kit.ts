@@ -7,6 +7,7 @@ export type {
   EvidenceProgram,
 } from "./model/evidence.js";
 export type { ContextFacts } from "./model/facts.js";
+export { officialFrontend } from "./model/frontend.js";
 export { type ImageReference, isOnHub, officialName, parseImageReference } from "./model/image.js";
 export { type Model, mountsOf, type Stage } from "./model/model.js";
 export { nodePackageOf, packageDirectoryOf } from "./model/package-directory.js";

@@ -106,6 +106,23 @@ describe("words", () => {
   });
 });
 
+describe("errexit", () => {
+  test.each([
+    ["set -e; a", "from the start"],
+    ["set -eo pipefail; a", "from the start"],
+    ["set -o errexit; a", "from the start"],
+    ["set -uo pipefail -ex && a", "from the start"],
+    ["a; set -e; b", "in part"],
+    ["set -e; a; set +e; b", "in part"],
+    ["set -- -e; a", "no"],
+    ["set - -e; a", "no"],
+    ["set -x -- -e; a", "no"],
+    ["set a -e; b", "no"],
+    ["set +e; a", "no"],
+    ["set -o emacs; a", "no"],
+  ])("%s", (text, errexit) => expect(script(`RUN ${text}`).script.errexit).toBe(errexit));
+});
+
 describe("leaks", () => {
   test.each([
     ["cd /x && a", "the working directory"],

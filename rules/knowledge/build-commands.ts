@@ -109,6 +109,8 @@ export const HARMLESS_COMMANDS: ReadonlySet<string> = new Set([
   ":",
   "[",
   "cd",
+  "date",
+  "dir",
   "echo",
   "export",
   "getent",
@@ -128,10 +130,12 @@ export const HARMLESS_COMMANDS: ReadonlySet<string> = new Set([
   "test",
   "true",
   "uname",
+  "which",
+  "whoami",
 ]);
 
 /** Commands whose outcome decides whether what follows behind `&&` runs. */
-export const CONDITIONS: ReadonlySet<string> = new Set(["[", "getent", "grep", "id", "ls", "test"]);
+export const CONDITIONS: ReadonlySet<string> = new Set(["[", "getent", "grep", "id", "ls", "test", "which"]);
 
 export const USER_COMMANDS: ReadonlySet<string> = new Set(["addgroup", "adduser", "groupadd", "useradd", "usermod"]);
 

@@ -28,3 +28,7 @@ export function isReadByPrograms(name: string): boolean {
 
 /** What package managers of the system read though nothing tells them to. */
 export const READ_BY_INSTALLS = /^(ACCEPT_|APK_|APT_|DEB|DPKG_|DNF_|YUM_|SOURCE_DATE|LANG|LC_|TZ$|PATH$)|_proxy$/i;
+
+/** Variables whose values are files that programs read or run; those of Python: docs.python.org, «Environment variables». */
+export const LEADS_TO_FILES =
+  /^(BASH_ENV|CLASSPATH|ENV|HOME|TMP|TMPDIR|LD_\w+|PERL\w*|PYTHON(BREAKPOINT|EXECUTABLE|STARTUP|USERBASE|\w*PREFIX)|RUBY\w+|\w*(CONFIG|DIR|FILE|HOME|PATH))$/;

@@ -1,9 +1,6 @@
-/** The official frontend, of Docker Hub or a mirror, and its tag. */
-export const OFFICIAL_FRONTEND = /^(?:[\w-]+[.:][\w.:-]*\/(?:[\w.-]+\/)*)?docker\/dockerfile(?:-upstream)?(?::([^@]*))?(?:@.*)?$/;
-
 /**
- * Its tags that lack what version 1.2 brought; experimental ones had mounts before (docs.docker.com/build/buildkit/frontend and the releases
- * of moby/buildkit).
+ * Tags of the official frontend that lack what version 1.2 brought; experimental ones had mounts before
+ * (docs.docker.com/build/buildkit/frontend and the releases of moby/buildkit).
  */
 export const FRONTENDS_WITHOUT = {
   "RUN --mount": /^(0|1\.[01])(\.\d+)*$/,

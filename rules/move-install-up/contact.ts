@@ -1,5 +1,5 @@
 import { type Model, mountsOf, type Run, resolveDirectory } from "../../src/rule.js";
-import { isReadByPrograms } from "../knowledge/environment.js";
+import { isReadByPrograms, LEADS_TO_FILES } from "../knowledge/environment.js";
 import { overlap } from "../shared/project-directory.js";
 import { type Setting, settingsBefore } from "../shared/settings.js";
 
@@ -19,16 +19,12 @@ export function contact(model: Model, run: Run, own: readonly string[], path: st
   return setting && `the variable ${setting.name} may lead there`;
 }
 
-/** Variables whose values are files that programs read or run; those of Python: docs.python.org, «Environment variables». */
-const NAMES_FILES =
-  /^(BASH_ENV|CLASSPATH|ENV|HOME|TMP|TMPDIR|LD_\w+|PERL\w*|PYTHON(BREAKPOINT|EXECUTABLE|STARTUP|USERBASE|\w*PREFIX)|RUBY\w+|\w*(CONFIG|DIR|FILE|HOME|PATH))$/;
-
 function leadsTo({ name, value }: Setting, path: string, workdir: string | undefined): boolean {
   if (name.includes("$")) return true;
   if (!isReadByPrograms(name)) return false;
-  if (value === undefined) return NAMES_FILES.test(name);
+  if (value === undefined) return LEADS_TO_FILES.test(name);
   return value.split(/[:;,=\s]+/).some((word) => {
-    const isPath = word.includes("/") || (word !== "" && NAMES_FILES.test(name));
+    const isPath = word.includes("/") || (word !== "" && LEADS_TO_FILES.test(name));
     const absolute = resolveDirectory(workdir, word.replace(/^-[A-Z]/, ""));
     return isPath && (absolute === undefined || overlap(absolute, path));
   });

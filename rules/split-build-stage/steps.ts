@@ -1,5 +1,5 @@
 import { type Instruction, lineAt, type Run, runsOf, type ShellCommand, scriptOf, sourceOf } from "../../src/rule.js";
-import { OWNER_FIRST, USER_COMMANDS } from "../knowledge/build-commands.js";
+import { HARMLESS_COMMANDS, OWNER_FIRST, USER_COMMANDS } from "../knowledge/build-commands.js";
 import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
@@ -80,7 +80,7 @@ function stepOf(
   if (name !== undefined && USER_COMMANDS.has(name)) return { ...at, is: "users" };
   const words = [...args, ...redirects.flatMap(({ target }) => target ?? [])].filter(({ text }) => !text.startsWith("-"));
   if (name === "rm" && words.every(({ text }) => /^\/(var\/(lib\/apt|cache)|tmp)\//.test(text))) return { ...at, is: "tidies" };
-  if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || HARMLESS.has(name)) {
+  if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || HARMLESS_COMMANDS.has(name) || name === "umask") {
     return { ...at, is: "files", paths: words.slice(isFirstNoPath(command) ? 1 : 0).map((word) => absolutePath(word, directory)) };
   }
   const text =
@@ -94,22 +94,6 @@ function stepOf(
 function isFirstNoPath({ name = "", args }: ShellCommand): boolean {
   return OWNER_FIRST.has(name) && !args.some(({ text }) => /^(-[rwxXst]+$|--reference\b)/.test(text));
 }
-
-const HARMLESS: ReadonlySet<string> = new Set([
-  "cd",
-  "set",
-  "export",
-  "true",
-  ":",
-  "dir",
-  "ls",
-  "pwd",
-  "date",
-  "whoami",
-  "which",
-  "id",
-  "umask",
-]);
 
 /** The last RUN that installs packages of the system. */
 export function lastInstall(runs: readonly ReadRun[]): Run | undefined {

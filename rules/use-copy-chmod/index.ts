@@ -19,12 +19,15 @@ export default defineRule({
     safety:
       "chmod goes to all that is copied, and nothing else is there, as far as every command in between is known. `--chmod` needs BuildKit. What `+x` makes of a file depends on its mode in the build context, which is 644 or 755 for files that git keeps.",
   },
-  run(context) {
-    const { model, facts } = context;
+  run({ model, facts, change, refuse }) {
     for (const run of shippedRuns(model)) {
       const { user } = model.stateAt(run);
       if (user !== undefined && !isRoot(user)) continue;
-      for (const call of callsOf(model, run, "chmod")) foldIntoCopy(context, call, wantedMode(model, call, facts.context));
+      for (const call of callsOf(model, run, "chmod")) {
+        const fold = foldIntoCopy({ model, facts }, call, wantedMode(model, call, facts.context));
+        if (fold.is === "refused") refuse(run, fold.reason);
+        if (fold.is === "possible") change(fold.change);
+      }
     }
   },
 });

@@ -19,23 +19,25 @@ export default defineRule({
     safety:
       "Nothing but COPY, ADD, WORKDIR, mkdir and touch wrote below the path, as far as every command in between is known; the base image has nothing there; the user and the group exist where the COPY stands, and it makes no directory above; nothing sets a setuid bit, and the files of the build context have none, as git keeps none. What is not known but likely is stated as an assumption.",
   },
-  run(context) {
-    for (const run of shippedRuns(context.model)) {
-      for (const call of callsOf(context.model, run, "chown")) {
-        const { user } = context.model.stateAt(run);
-        if (user !== undefined && !isRoot(user)) continue;
-        const chmod = chmodBeside(context.model, call);
-        const refuse = (line: number) => context.refuse(run, `chown not left to COPY: chmod on line ${line} stores the files anew anyway`);
-        const change = chmod === undefined ? context.change : () => refuse(lineAt(run, chmod.command.start));
-        foldIntoCopy({ ...context, change }, call, ownerOf(call));
+  run({ model, facts, change, refuse }) {
+    for (const run of shippedRuns(model)) {
+      const { user } = model.stateAt(run);
+      if (user !== undefined && !isRoot(user)) continue;
+      for (const call of callsOf(model, run, "chown")) {
+        const fold = foldIntoCopy({ model, facts }, call, ownerOf(call));
+        if (fold.is === "refused") refuse(run, fold.reason);
+        if (fold.is !== "possible") continue;
+        const chmod = chmodBeside(model, call);
+        if (chmod === undefined) change(fold.change);
+        else refuse(run, `chown not left to COPY: chmod on line ${lineAt(run, chmod.command.start)} stores the files anew anyway`);
       }
     }
   },
 });
 
 /** A chmod of the same RUN of all that a chown changes: without the chown, the layer would hold the files as well. */
-function chmodBeside(model: Model, { run, targets }: Call): Call | undefined {
+function chmodBeside(model: Model, { run, targets, recursive: all }: Call): Call | undefined {
   const covers = ({ recursive, targets: others }: Call, path: string) =>
-    others.some((other) => other.path === path || (recursive && other.path !== undefined && isInside(path, other.path)));
+    others.some((other) => (other.path === path && !all) || (recursive && other.path !== undefined && isInside(path, other.path)));
   return callsOf(model, run, "chmod").find((chmod) => targets.every(({ path }) => path !== undefined && covers(chmod, path)));
 }

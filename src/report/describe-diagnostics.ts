@@ -1,3 +1,4 @@
+import { officialFrontend } from "../model/frontend.js";
 import type { Diagnostic } from "../syntax/nodes.js";
 import { printable } from "../text/printable.js";
 import { inOrder } from "./diagnostics.js";
@@ -33,12 +34,9 @@ function describe(path: string, text: string, diagnostics: readonly Diagnostic[]
 function hintFor(text: string, error: Diagnostic | undefined): string {
   if (isInTemplate(text, error)) return "  a template, not a Dockerfile? What it makes can be rewritten\n";
   const frontend = error && /^#\s*syntax\s*=\s*(\S+)/i.exec(text)?.[1];
-  if (frontend === undefined || OWN_FRONTEND.test(frontend)) return "";
+  if (frontend === undefined || officialFrontend(frontend) !== undefined) return "";
   return `  read by the frontend ${printable(frontend)}, which may know more than docker/dockerfile: not supported\n`;
 }
-
-/** That of BuildKit, from Docker Hub or a mirror. */
-const OWN_FRONTEND = /(^|\/)docker\/dockerfile(-upstream)?([:@]|$)/;
 
 /** Whether a line has the marks of a template: of Jinja, Go or Helm, or of `sed`. */
 function isInTemplate(text: string, error: Diagnostic | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { Assignment, Command, CommandExpansionPart, ParsedScript, Redirection, Statement, SyntaxNode, Word, WordPart } from "unbash";
 import { forEachChild, parse } from "unbash";
 import type { Span } from "../syntax/nodes.js";
+import { errexitOf } from "./errexit.js";
 import { leftBehind } from "./leaks.js";
 import type { Item, Leak, Operator, Redirect, Script, ShellCommand, ShellWord } from "./view.js";
 
@@ -64,17 +65,6 @@ interface Reading {
   readonly ofItself: Span[];
   readonly dialect: "posix" | "bash";
   unreadable: Unreadable | undefined;
-}
-
-function errexitOf(items: readonly Item[]): Script["errexit"] {
-  const sets = items.flatMap(({ commands }) => commands.filter(({ name }) => name === "set"));
-  const turnsOn = sets.filter(({ args }) =>
-    args.some(({ text }, index) => /^-[a-z]*e/.test(text) || (text === "errexit" && args[index - 1]?.text === "-o")),
-  );
-  if (turnsOn.length === 0) return "no";
-  const [first] = items[0]?.commands ?? [];
-  const fromTheStart = items[0]?.form === "command" && first !== undefined && turnsOn.includes(first) && sets.length === turnsOn.length;
-  return fromTheStart ? "from the start" : "in part";
 }
 
 function readEnding(text: string, last: Statement | undefined): Script["ending"] {

@@ -138,4 +138,26 @@ const cpanm = {
   lockfiles: ["cpanfile.snapshot"],
 } as const satisfies PackageManager;
 
-export const SCRIPTING = { composer, gem, bundler, mix, cpanm } as const;
+/** metacpan.org/dist/App-cpm: below `~/.perl-cpm` lie what it downloaded, unpacked and built, its logs, and every build once more. */
+const cpm = {
+  name: "cpm",
+  programs: ["cpm"],
+  verb: "word",
+  fetches: ["install"],
+  needsIndex: [],
+  updates: [],
+  cleans: [],
+  optionsWithValue: [],
+  noCache: ["--help", "-h", "--version", "-V"],
+  movesCache: ["--home"],
+  cacheDirectories: ["~/.perl-cpm"],
+  cacheVariables: [],
+  offline: [],
+  user: "any",
+  cleanUp: ["rm -rf ~/.perl-cpm"],
+  cacheMount: { targets: [{ path: "~/.perl-cpm", keeps: "downloads" }], sharing: "locked" },
+  manifests: ["cpanfile", "cpm.yml"],
+  lockfiles: ["cpanfile.snapshot"],
+} as const satisfies PackageManager;
+
+export const SCRIPTING = { composer, gem, bundler, mix, cpanm, cpm } as const;

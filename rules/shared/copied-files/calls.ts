@@ -11,8 +11,11 @@ import {
 } from "../../../src/rule.js";
 import { valueOf } from "./words.js";
 
-/** A call of chown or chmod as a member of a RUN's top-level chain. */
+export type Program = "chown" | "chmod";
+
+/** A call of one of them as a member of a RUN's top-level chain. */
 export interface Call {
+  readonly program: Program;
   readonly run: Run;
   readonly script: Script;
   readonly item: Item;
@@ -31,20 +34,20 @@ export interface Target {
 }
 
 /** The calls of a program whose options change nothing but how much it tells, and whether it descends. */
-export function callsOf(model: Model, run: Run, program: "chown" | "chmod"): readonly Call[] {
+export function callsOf(model: Model, run: Run, program: Program): readonly Call[] {
   const script = scriptOf(model, run);
   if (script === undefined || mountsOf(run).length > 0) return [];
   return script.items.flatMap((item, index) => {
     const [command] = item.commands;
     if (item.form !== "command" || command?.name !== program || command.runs !== "always") return [];
     if (item.operator === "||" || item.operator === "&" || !/^(&&|;)?$/.test(script.items[index + 1]?.operator ?? "")) return [];
-    return readCall(model, { run, script, item, command }) ?? [];
+    return readCall(model, { program, run, script, item, command }) ?? [];
   });
 }
 
-function readCall(model: Model, base: Pick<Call, "run" | "script" | "item" | "command">): Call | undefined {
+function readCall(model: Model, base: Pick<Call, "program" | "run" | "script" | "item" | "command">): Call | undefined {
   const { run, script, command } = base;
-  const isMode = command.name === "chmod";
+  const isMode = base.program === "chmod";
   const isOption = ({ text }: ShellWord) => /^-./.test(text) && !(isMode && /^-[rwxXst]+$/.test(text));
   const options = command.args.filter(isOption);
   const [operand, ...paths] = command.args.filter((word) => !isOption(word));

@@ -1,7 +1,9 @@
 import { expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { READS } from "./around.js";
 import type { Effect } from "./effect.js";
 import type { Question } from "./history.js";
 import { landingsOf } from "./landing.js";
+import { flagOf } from "./obstacles.js";
 import { between, parentOf } from "./words.js";
 
 /** Whether a COPY may bring `/etc/passwd` or `/etc/group`. */
@@ -12,11 +14,17 @@ export function bringsUsers({ model, context }: Question, at: Instruction): bool
   );
 }
 
-export function effectOfCopy({ model, context, path }: Question, copy: Extract<Instruction, { kind: "copy" | "add" }>): Effect {
+export function effectOfCopy(
+  { model, context, path, attribute, owner, call }: Question,
+  copy: Extract<Instruction, { kind: "copy" | "add" }>,
+): Effect {
   const landings = landingsOf(model, copy, context);
   if (landings === undefined) return { is: "unknown", reason: `the destination of ${copy.keyword} on line ${copy.startLine} is not known` };
   const inside = landings.filter((landing) => isInside(landing.path, path));
   const above = landings.find((landing) => landing.is === "tree" && !isInside(landing.path, path) && isInside(path, landing.path));
+  const wanted = attribute === "mode" ? call.operand.value : owner;
+  const isWanted = copy.flags.some(({ name, value }) => name === flagOf(attribute) && value !== undefined && value === wanted);
+  if (above !== undefined && isWanted && attribute !== "part of owner" && copy.kind === "copy") return READS;
   if (above !== undefined) return { is: "unknown", reason: `${copy.keyword} on line ${copy.startLine} may write below ${path} as well` };
   const [first] = inside;
   if (first === undefined) return { is: "nothing" };

@@ -29,6 +29,8 @@ export type Effect =
 export interface Step {
   readonly at: Instruction;
   readonly effect: Effect;
+  /** The path, or a directory above it, below which all has what is wanted afterwards. */
+  readonly settles: string | undefined;
   readonly users: NewUsers;
 }
 

@@ -32,7 +32,9 @@ export function planOf(subject: Subject, question: Question, { steps, earlier, r
   if (elsewhere !== undefined) return { is: "refused", reason: `line ${elsewhere.at.startLine} also copies to other places` };
   const gone = steps.slice(steps.indexOf(copies[0] as Step)).flatMap(({ effect }) => (effect.is === "reads" && effect.otherOwnerOn) || []);
   if (gone.length > 0) return { is: "refused", reason: `line ${gone[0]} gives files there another owner, which would then be the last` };
-  const users = Math.max(-1, ...wish.names.map((name) => stepOfUser(name, [...earlier, ...steps], root) - earlier.length));
+  const settled = earlier.at(-1)?.settles;
+  const users =
+    settled !== undefined ? -1 : Math.max(-1, ...wish.names.map((name) => stepOfUser(name, [...earlier, ...steps], root) - earlier.length));
   const moved = copies.filter((step) => steps.indexOf(step) < users);
   const behind = moved.length === 0 ? undefined : steps[users]?.at;
   const passed = behind === undefined ? [] : steps.slice(0, steps.findLastIndex(({ at }) => at === behind) + 1);
@@ -53,7 +55,9 @@ export function planOf(subject: Subject, question: Question, { steps, earlier, r
     copies: copies.map(({ at }) => at as CopyOrAdd),
     moved: moved.map(({ at }) => at as CopyOrAdd),
     behind,
-    kept: [...new Set([...before, ...(isFile ? [] : keptOf(question.path, steps, stay, wish))])],
+    kept: [...new Set([...before, ...(isFile ? [] : keptOf(question.path, steps, stay, wish))])].filter(
+      (path) => settled !== question.path || path !== settled,
+    ),
     assumptions: [...new Set([...assumptions, ...parent.assumptions, ...copies.flatMap(({ at }) => assumptionsOf(subject, at))])],
   };
 }

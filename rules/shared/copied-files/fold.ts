@@ -1,4 +1,4 @@
-import type { RuleContext } from "../../../src/rule.js";
+import type { Change, RuleContext } from "../../../src/rule.js";
 import type { Call } from "./calls.js";
 import { estimateOf } from "./estimate.js";
 import { flagOf } from "./obstacles.js";
@@ -12,33 +12,30 @@ export type Wanted =
 
 const NO_WISH: Wish = { attribute: "mode", value: "", names: [], variables: [], isDefaultForDirectories: false };
 
-/** Lets COPY do what a call does to files that were copied, for as many of the call's targets as that holds for. */
-export function foldIntoCopy({ model, facts, change, refuse }: RuleContext, call: Call, wanted: Wanted): void {
+/** What comes of a call that COPY is to make up for: `none` where it is not about files that were copied. */
+export type Fold =
+  | { readonly is: "none" }
+  | { readonly is: "refused"; readonly reason: string }
+  | { readonly is: "possible"; readonly change: Change };
+
+/** How COPY does what a call does to files that were copied, for as many of the call's targets as that holds for. */
+export function foldIntoCopy({ model, facts }: Pick<RuleContext, "model" | "facts">, call: Call, wanted: Wanted): Fold {
   const stage = model.stageOf(call.run);
-  if (stage === undefined) return;
+  if (stage === undefined) return NONE;
   const wish = wanted.is === "known" ? wanted.wish : NO_WISH;
   const name = flagOf(wish.attribute);
   const plans = call.targets.map((target) => ({ target, plan: planFor({ model, context: facts.context, stage, call, wish }, target) }));
-  if (wanted.is === "refused") {
-    if (plans.some(({ plan }) => plan.is !== "none")) refuse(call.run, `${call.command.name} not left to COPY: ${wanted.reason}`);
-    return;
-  }
+  if (wanted.is === "refused") return plans.some(({ plan }) => plan.is !== "none") ? refused(call, wanted.reason) : NONE;
   const known = plans.flatMap(({ target, plan }) => (plan.is === "known" ? { target, plan } : []));
   const isAtOnce =
     known.length > 0 &&
     plans.every(({ plan }) => plan.is === "known" || plan.is === "none" || known.every((one) => !sharesCopies(one.plan, plan)));
   const refusal = plans.flatMap(({ plan }) => (plan.is === "refused" ? plan.reason : []))[0];
-  if (!isAtOnce) {
-    if (refusal !== undefined) refuse(call.run, `${name} not left to COPY: ${refusal}`);
-    return;
-  }
+  if (!isAtOnce) return refusal === undefined ? NONE : refused(call, refusal);
   const result = operationsFor(model, call, known, `--${name}=${wish.value}`);
-  if (typeof result === "string") {
-    refuse(call.run, `${name} not left to COPY: ${result}`);
-    return;
-  }
+  if (typeof result === "string") return refused(call, result);
   const assumed = [...new Set([...wanted.assumptions, ...known.flatMap(({ plan }) => plan.assumptions)])];
-  change({
+  const change: Change = {
     title: `${known.some(({ plan }) => plan.replaced) ? `${name} where files are written, and ` : ""}copy with --${name}=${wish.value}`,
     operations: result,
     ...estimateOf(
@@ -48,7 +45,14 @@ export function foldIntoCopy({ model, facts, change, refuse }: RuleContext, call
       facts.context,
     ),
     ...(assumed.length === 0 ? {} : { safety: "verify" as const, assumptions: assumed }),
-  });
+  };
+  return { is: "possible", change };
+}
+
+const NONE: Fold = { is: "none" };
+
+function refused({ program }: Call, reason: string): Fold {
+  return { is: "refused", reason: `${program} not left to COPY: ${reason}` };
 }
 
 function sharesCopies(one: KnownPlan, other: Plan): boolean {

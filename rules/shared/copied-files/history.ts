@@ -1,11 +1,14 @@
 import type { ContextFacts, Instruction, Model, Run, ShellCommand, Stage } from "../../../src/rule.js";
 import type { Surroundings } from "./around.js";
+import type { Call } from "./calls.js";
 import { bringsUsers, effectOfCopy, effectOfWorkdir } from "./copy-steps.js";
 import type { Attribute, Step } from "./effect.js";
 import { stepsOfRun } from "./run-steps.js";
 
 export interface Question {
   readonly model: Model;
+  /** The call that asks. */
+  readonly call: Call;
   readonly context: ContextFacts | undefined;
   readonly path: string;
   readonly attribute: Attribute;
@@ -47,5 +50,5 @@ function stepsOf(question: Question, at: Instruction, until: ShellCommand | unde
       : at.kind === "workdir"
         ? effectOfWorkdir(question, at)
         : undefined;
-  return effect === undefined ? [] : [{ at, effect, users: bringsUsers(question, at) ? "any" : "none" }];
+  return effect === undefined ? [] : [{ at, effect, settles: undefined, users: bringsUsers(question, at) ? "any" : "none" }];
 }

@@ -11,14 +11,19 @@ export function parentAssumption(
   path: string,
   steps: readonly Step[],
   first: Step,
-  before: readonly string[],
+  there: readonly string[],
   root: Stage,
 ): { readonly is: "fine"; readonly assumptions: readonly string[] } | { readonly is: "refused"; readonly reason: string } {
   const parent = parentOf(path);
-  const isMade = steps.slice(0, steps.indexOf(first)).some(({ effect }) => effect.is === "makes");
-  if (wish.isDefaultForDirectories || isMade || before.includes(path) || hasDirectory(root, parent) || isMadeBefore(model, first, parent))
+  const before = steps.slice(0, steps.indexOf(first));
+  const isMade = before.some(({ effect, settles }) => effect.is === "makes" || settles === path || settles === parent);
+  if (wish.isDefaultForDirectories || isMade || there.includes(path) || hasDirectory(root, parent) || isMadeBefore(model, first, parent))
     return { is: "fine", assumptions: [] };
   if (root.base.is === "image" && !isKnown(root)) return { is: "fine", assumptions: [`${root.base.text} has the directory ${parent}`] };
+  // A tree was copied to where a call went that gives all below what is wanted.
+  const settled = before.findLastIndex(({ settles }) => settles !== undefined);
+  if (before.slice(0, Math.max(settled, 0)).some(({ at, effect }) => at.kind !== "run" && effect.is === "unknown"))
+    return { is: "fine", assumptions: [`${parent} is there before line ${first.at.startLine}`] };
   return { is: "refused", reason: `${parent} might be made by the COPY, and would be changed as well` };
 }
 

@@ -18,6 +18,7 @@ import { planOf } from "./flagged.js";
 import { chainOf, historyOf, type Question } from "./history.js";
 import { landingsOf } from "./landing.js";
 import { flagOf, otherFiles } from "./obstacles.js";
+import { lastSettled } from "./settled.js";
 import { copiesBelow } from "./sources.js";
 import { isOfBase } from "./users.js";
 import { parentOf } from "./words.js";
@@ -84,6 +85,7 @@ export function planFor(subject: Subject, target: Target): Plan {
   const root = stages[0] as Stage;
   const question: Question = {
     model,
+    call,
     context,
     path,
     attribute: wish.attribute,
@@ -100,7 +102,9 @@ export function planFor(subject: Subject, target: Target): Plan {
   if (!isFile && !call.recursive) return { is: "none" };
   // Wherever the base image's commands run, they do not write to one file by chance.
   const history: Question = isFile ? { ...question, scope: "file", home: question.home ?? "/" } : question;
-  const steps = historyOf(history, stages, call.run, call.command);
+  const all = historyOf(history, stages, call.run, call.command);
+  const settled = isFile ? -1 : lastSettled(all, wish);
+  const steps = all.slice(settled + 1);
   const last = steps.findLastIndex(({ effect }) => effect.is === "copies");
   const relevant = isFile ? steps.slice(last) : steps;
   const obstacle = isFile ? otherFiles(landings, call) : undefined;
@@ -111,7 +115,7 @@ export function planFor(subject: Subject, target: Target): Plan {
   const hasFlag = copy.flags.some(({ name, value }) => name === flagOf(wish.attribute) && value === wish.value);
   if (isFile && hasFlag && unknown !== undefined) return { is: "none" };
   if (unknown?.is === "unknown")
-    return (isFile ? undefined : planBehindWriter(subject, steps, root, target)) ?? { is: "refused", reason: unknown.reason };
+    return (isFile ? undefined : planBehindWriter(subject, all, root, target)) ?? { is: "refused", reason: unknown.reason };
   const assumptions = relevant.flatMap(({ effect }) => (effect.is === "trusted" ? effect.assumption : []));
   if (isFile) {
     const directory = directoryThere(question, root, steps.slice(0, last));
@@ -126,6 +130,8 @@ export function planFor(subject: Subject, target: Target): Plan {
       isFile,
     });
   }
+  if (settled !== -1)
+    return planOf(subject, question, { steps, root, before: [], assumptions, earlier: all.slice(0, settled + 1), isFile });
   const before = beforeAt(root, path, wish.value);
   if (before.is === "files") return { is: "refused", reason: `the base image may have other files below ${path}` };
   const user = before.is === "nothing" && before.assumption !== undefined ? wish.names.find((name) => isOfBase(name, steps)) : undefined;

@@ -3,17 +3,25 @@ import type { Surroundings } from "./around.js";
 import { effectOf } from "./commands.js";
 import type { Effect, Step } from "./effect.js";
 import type { Question } from "./history.js";
+import { settledBy } from "./settled.js";
 import { newUsers } from "./users.js";
 import { names, valueOf } from "./words.js";
 
 export function stepsOfRun(question: Question, at: Run, until: ShellCommand | undefined): readonly Step[] {
-  const { model, path, attribute, owner, scope, home } = question;
+  const { model, call, path, attribute, owner, scope, home } = question;
   const view = viewOf(model, at);
   const start = model.stateAt(at).workdir ?? home;
-  if (view.is === "opaque") return [{ at, effect: effectOfOpaque(question, at, start, view.reason), users: "perhaps" }];
+  if (view.is === "opaque") return [{ at, effect: effectOfOpaque(question, at, start, view.reason), settles: undefined, users: "perhaps" }];
   const mount = mountsOf(at).find((fields) => isInside(fields.get("target") ?? "/", path) || fields.get("target")?.includes("$"));
   if (mount !== undefined)
-    return [{ at, effect: { is: "unknown", reason: `line ${at.startLine} mounts something below ${path}` }, users: "perhaps" }];
+    return [
+      {
+        at,
+        effect: { is: "unknown", reason: `line ${at.startLine} mounts something below ${path}` },
+        settles: undefined,
+        users: "perhaps",
+      },
+    ];
   const commands = view.script.commands.filter(({ start: from }) => until === undefined || from < until.start);
   const directories: (string | undefined)[] = [start];
   return commands.map((command): Step => {
@@ -33,6 +41,7 @@ export function stepsOfRun(question: Question, at: Run, until: ShellCommand | un
     return {
       at,
       effect: isHidden ? { is: "unknown", reason: `line ${around.line} may write below ${path}` } : effectOf(command, around),
+      settles: settledBy(model, at, command, path, call),
       users: newUsers(command),
     };
   });

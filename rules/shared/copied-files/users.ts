@@ -17,15 +17,19 @@ export function newUsers({ isCall, name, args, redirects }: ShellCommand): NewUs
  * question of when it came: with the base image, with a command that names it, or with what may add some.
  */
 export function stepOfUser(name: string, steps: readonly Step[], root: Stage): number {
-  const isNamed = ({ users }: Step) => users === "any" || (typeof users === "object" && users.named.includes(plain(name)));
-  const named = steps.findLastIndex(isNamed);
+  const named = steps.findLastIndex((step) => isNamed(name, step));
   return named !== -1 || isInBase(name, root) ? named : steps.findLastIndex(({ users }) => users === "perhaps");
 }
 
 /** Whether a user can only be one that the base image adds for its own program, to which its files belong. */
 export function isOfBase(name: string, steps: readonly Step[]): boolean {
   if (Object.values(IMAGE_USERS).includes(name) || Object.values(SYSTEM_USERS).some((names) => names.includes(name))) return false;
-  return !steps.some(({ users }) => users === "any" || (typeof users === "object" && users.named.includes(plain(name))));
+  return !steps.some((step) => isNamed(name, step));
+}
+
+/** Whether a step adds or changes the user, or any. */
+export function isNamed(name: string, { users }: Step): boolean {
+  return users === "any" || (typeof users === "object" && users.named.includes(plain(name)));
 }
 
 function isInBase(name: string, { base }: Stage): boolean {

@@ -1,20 +1,5 @@
 import { baseName, type ShellCommand } from "../../../src/rule.js";
-
-const COMPILER = /^((c|g)\+\+|g?cc|clang(\+\+)?)(-\d+)?$/;
-const TOOLS: ReadonlySet<string> = new Set([
-  "ar",
-  "cmake",
-  "ctest",
-  "gmake",
-  "ldconfig",
-  "make",
-  "meson",
-  "ninja",
-  "nproc",
-  "pkg-config",
-  "ranlib",
-  "strip",
-]);
+import { COMPILER, NATIVE_TOOLS, OF_COMPILER } from "../../knowledge/compilers.js";
 
 export function programOf({ name }: ShellCommand): string {
   return name?.replace(/^\/usr\/(local\/)?bin\//, "") ?? "";
@@ -26,10 +11,8 @@ export function isCompiler(command: ShellCommand): boolean {
 
 /** Whether a command compiles, links or installs, or runs what does. */
 export function isNativeTool(command: ShellCommand): boolean {
-  return isCompiler(command) || TOOLS.has(programOf(command)) || choosesCompiler(command);
+  return isCompiler(command) || NATIVE_TOOLS.has(programOf(command)) || choosesCompiler(command);
 }
-
-const OF_COMPILER = /^(cpp|gcov|gcc-(ar|nm|ranlib)|ld(\.\w+)?)(-\d+)?$/;
 
 /** `update-alternatives --install /usr/bin/g++ g++ /usr/bin/g++-14 50`: only what builds calls a compiler. */
 function choosesCompiler(command: ShellCommand): boolean {

@@ -1,0 +1,23 @@
+import type { Item, Script, ShellCommand } from "./view.js";
+
+/** Whether a script that consists of these members stops at errors since it says so itself (POSIX, «set»). */
+export function errexitOf(items: readonly Item[]): Script["errexit"] {
+  const sets = items.flatMap(({ commands }) => commands.filter(({ name }) => name === "set"));
+  const turnsOn = sets.filter(setsErrexit);
+  if (turnsOn.length === 0) return "no";
+  const [first] = items[0]?.commands ?? [];
+  const fromTheStart = items[0]?.form === "command" && first !== undefined && turnsOn.includes(first) && sets.length === turnsOn.length;
+  return fromTheStart ? "from the start" : "in part";
+}
+
+/** What stands behind `--`, or behind a word that is no option, is an argument of the script. */
+function setsErrexit({ args }: ShellCommand): boolean {
+  const words = args.map(({ text }) => text);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as string;
+    if (!/^[-+][a-zA-Z]/.test(word)) return false;
+    if (/^-[a-zA-Z]*e/.test(word) || (/^-[a-zA-Z]*o$/.test(word) && words[at + 1] === "errexit")) return true;
+    if (word.endsWith("o")) at++;
+  }
+  return false;
+}
