@@ -99,7 +99,7 @@ function noteStep(step: Step, run: Run, question: BuildQuestion, present: Presen
   if (step.is === "files") return noteFiles({ command, directory, origins, workdirs, isSource: language.files.isSource }, present) ?? true;
   const variable = (name: string) => variableAt(candidate, run, command, name);
   const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
-  const call = { run, command, directory, variable, isSet };
+  const call = { run, command, directory, variable, isSet, changed: present.changed };
   const built = language.built(call, origins);
   if (typeof built === "string") return built;
   for (const path of built.clears ?? []) remove(present, path);
