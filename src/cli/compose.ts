@@ -1,32 +1,15 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { dirname } from "node:path";
 import { parse } from "yaml";
-import { isRegularFile } from "../facts/regular-file.js";
-import { repositoryRoot } from "./repository.js";
-
-/** Others are hardly written by people. */
-const MAX_BYTES = 256 * 1024;
-
-/** How a compose file has a Dockerfile built. */
-export interface ComposeBuild {
-  /** The compose file, absolute. */
-  readonly by: string;
-  /** Absolute: a directory of the repository. */
-  readonly context: string;
-  /** Undefined: the last stage. */
-  readonly target: string | undefined;
-  /** The command lines of the service that are not the image's own: ENTRYPOINT, CMD. */
-  readonly commands: readonly (readonly string[])[];
-}
+import { buildOf, type DescribedBuild, readOnce } from "./described-build.js";
 
 /**
  * How compose files (absolute) have a Dockerfile (absolute) built: `services.*.build` (compose-spec/05-build.md). Left out is what has
  * variables in it, a context outside of the repository, and a file that is no YAML: compose will say so.
  */
-export function composeBuilds(dockerfile: string, files: readonly string[]): readonly ComposeBuild[] {
+export function composeBuilds(dockerfile: string, files: readonly string[]): readonly DescribedBuild[] {
   return files.flatMap((by) => {
-    const { services } = fieldsOf(read(by));
-    return Object.values(fieldsOf(services)).flatMap((service) => buildOf(extended(service, services), dockerfile, by));
+    const { services } = fieldsOf(readOnce(by, valueOf));
+    return Object.values(fieldsOf(services)).flatMap((service) => buildOfService(extended(service, services), dockerfile, by) ?? []);
   });
 }
 
@@ -38,16 +21,14 @@ function extended(service: unknown, services: unknown): Fields {
   return { ...fieldsOf(other), ...own };
 }
 
-function buildOf({ build, entrypoint, command }: Fields, dockerfile: string, by: string): readonly ComposeBuild[] {
+function buildOfService({ build, entrypoint, command }: Fields, dockerfile: string, by: string): DescribedBuild | undefined {
   const short = textOf(build);
   const fields: Fields = short === undefined ? fieldsOf(build) : { context: short };
-  const { context: place = ".", dockerfile: name = "Dockerfile", target } = fields;
-  if (build === undefined || fields.dockerfile_inline !== undefined || isUnknown(place) || isUnknown(name)) return [];
-  const context = resolve(dirname(by), String(place));
-  const file = isAbsolute(String(name)) ? String(name) : resolve(context, String(name));
-  return file === dockerfile && isInRepository(context, dirname(dockerfile))
-    ? [{ by, context, target: isUnknown(target) ? undefined : textOf(target), commands: [entrypoint, command].flatMap(wordsOf) }]
-    : [];
+  const { context = ".", dockerfile: name = "Dockerfile", target: stage } = fields;
+  if (build === undefined || fields.dockerfile_inline !== undefined || isUnknown(context) || isUnknown(name)) return undefined;
+  const target = isUnknown(stage) ? undefined : textOf(stage);
+  const commands = [entrypoint, command].flatMap(wordsOf);
+  return buildOf({ by, from: dirname(by), context: String(context), dockerfile: String(name), target, commands }, dockerfile);
 }
 
 /** A command line, a text as a script of the shell: it is one in all but its quotes. */
@@ -83,38 +64,10 @@ function fieldsOf(value: unknown): Fields {
   return Object(value) as Fields;
 }
 
-/** By path and text: all Dockerfiles of a repository ask for the same file, and YAML takes long to read. */
-const known = new Map<string, { readonly text: string; readonly value: unknown }>();
-
-function read(file: string): unknown {
-  const text = textIn(file);
-  const before = known.get(file);
-  if (before?.text === text) return before.value;
-  const value = valueOf(text);
-  known.set(file, { text, value });
-  return value;
-}
-
-/** Empty where it cannot be read, or is too long. */
-function textIn(file: string): string {
-  try {
-    return isRegularFile(file) && statSync(file).size <= MAX_BYTES ? readFileSync(file, "utf8") : "";
-  } catch {
-    return "";
-  }
-}
-
 function valueOf(text: string): unknown {
   try {
     return /\bbuild\b/.test(text) ? parse(text, { merge: true, logLevel: "error" }) : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** Whether a path is a directory of the repository that another one lies in, links followed. */
-function isInRepository(path: string, home: string): boolean {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
-  const way = relative(realpathSync(repositoryRoot(home) ?? home), realpathSync(path));
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

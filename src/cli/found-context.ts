@@ -2,21 +2,21 @@ import { dirname } from "node:path";
 import { contextAbove } from "../facts/context-above.js";
 import type { Dockerfile } from "../syntax/nodes.js";
 import { printable } from "../text/printable.js";
-import type { ComposeBuild } from "./compose.js";
+import type { DescribedBuild } from "./described-build.js";
 import { repositoryRoot } from "./repository.js";
 import { shownPath } from "./shown-path.js";
 
 /** A build context (absolute) that nobody named to dfopt, and that is not beside the Dockerfile. */
 export type FoundContext =
-  | { readonly by: "compose"; readonly directory: string; readonly file: string }
+  | { readonly by: "a file"; readonly directory: string; readonly file: string }
   /** What its own directory does not have, and the line that copies it. */
   | { readonly by: "what is copied"; readonly directory: string; readonly missing: string; readonly line: number };
 
-/** The build context of a Dockerfile (absolute): what all compose files that build it agree on, or the nearest directory that has what it copies. */
-export function findContext(file: string, dockerfile: Dockerfile, builds: readonly ComposeBuild[]): FoundContext | undefined {
+/** The build context of a Dockerfile (absolute): what all files that say how it is built agree on, or the nearest directory that has what it copies. */
+export function findContext(file: string, dockerfile: Dockerfile, builds: readonly DescribedBuild[]): FoundContext | undefined {
   const [first, ...others] = builds;
   if (first !== undefined && others.every(({ context }) => context === first.context))
-    return first.context === dirname(file) ? undefined : { by: "compose", directory: first.context, file: first.by };
+    return first.context === dirname(file) ? undefined : { by: "a file", directory: first.context, file: first.by };
   const above = contextAbove(file, dockerfile, repositoryRoot);
   return above && { by: "what is copied", ...above };
 }
@@ -25,7 +25,7 @@ export function findContext(file: string, dockerfile: Dockerfile, builds: readon
 export function describeContext(name: string, found: FoundContext, cwd: string): string {
   const shown = (path: string) => printable(shownPath(path, cwd) || ".");
   const why =
-    found.by === "compose"
+    found.by === "a file"
       ? `as ${shown(found.file)} says`
       : `since line ${found.line} copies ${printable(found.missing)}, which is not beside ${printable(name)}`;
   return `build context: ${shown(found.directory)}, ${why} (--context DIR names another)\n`;

@@ -8,9 +8,9 @@ import type { Rule } from "../rule.js";
 import type { Dockerfile } from "../syntax/nodes.js";
 import { parse } from "../syntax/parse.js";
 import { printable } from "../text/printable.js";
-import type { ComposeBuild } from "./compose.js";
-import { composeFiles } from "./compose-files.js";
+import { buildFiles } from "./build-files.js";
 import { configFor } from "./config.js";
+import type { DescribedBuild } from "./described-build.js";
 import { describeIoError, UserError } from "./errors.js";
 import { type FoundContext, findContext } from "./found-context.js";
 import { type Given, settingError } from "./given.js";
@@ -69,14 +69,16 @@ export async function prepareFile(input: Input, { rules, given, io }: Run): Prom
 }
 
 /** How others have it built; nobody says that of what is read from standard input, and nobody is asked with `--no-context`. */
-async function buildsOf({ file, from }: Input, { context }: Settings): Promise<readonly ComposeBuild[]> {
+async function buildsOf({ file, from }: Input, { context }: Settings): Promise<readonly DescribedBuild[]> {
   if (file === undefined || from === "stdin" || context.is === "none") return [];
-  const files = composeFiles(dirname(file));
-  return files.length === 0 ? [] : (await import("./compose.js")).composeBuilds(file, files);
+  const { compose, bake } = buildFiles(dirname(file));
+  const composed = compose.length === 0 ? [] : (await import("./compose.js")).composeBuilds(file, compose);
+  const baked = bake.length === 0 ? [] : (await import("./bake.js")).bakeBuilds(file, bake);
+  return [...composed, ...baked];
 }
 
 /** How they are started by files outside of the build context: rules read those inside. */
-function commandsOf(builds: readonly ComposeBuild[], { cwd }: Io): readonly OtherCommand[] {
+function commandsOf(builds: readonly DescribedBuild[], { cwd }: Io): readonly OtherCommand[] {
   const outside = builds.filter(({ by, context }) => dirname(by) !== context);
   return outside.flatMap(({ by, target, commands }) => commands.map((words) => ({ words, file: printable(shownPath(by, cwd)), target })));
 }
@@ -85,7 +87,7 @@ function foundContext(
   { file, from }: Input,
   dockerfile: Dockerfile,
   { context }: Settings,
-  builds: readonly ComposeBuild[],
+  builds: readonly DescribedBuild[],
 ): FoundContext | undefined {
   if (context.is !== "beside the Dockerfile" || file === undefined || from === "stdin") return undefined;
   return findContext(file, dockerfile, builds);

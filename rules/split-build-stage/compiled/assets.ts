@@ -5,7 +5,7 @@ import { joined, type Origin, type Sources } from "./origins.js";
 import { isOfTests } from "./tests.js";
 
 /** More lines than this are worse to read than one for the whole directory. */
-const MANY = 8;
+export const MANY = 8;
 
 /** What the program's text opens by its name, though it looks like a source. */
 export interface Opened {

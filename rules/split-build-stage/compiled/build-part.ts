@@ -1,5 +1,4 @@
 import {
-  baseName,
   type Instruction,
   isInside,
   mountsOf,
@@ -15,6 +14,7 @@ import type { ReadRun, Step } from "../steps.js";
 import { assetsOf, type Opened, openedBy } from "./assets.js";
 import { assignedIn } from "./assigned.js";
 import { sourcesOf } from "./called.js";
+import { dropScript } from "./drop-script.js";
 import { noteFiles } from "./file-step.js";
 import type { Language } from "./language.js";
 import type { Origin, Origins } from "./origins.js";
@@ -99,11 +99,11 @@ function noteStep(step: Step, run: Run, question: BuildQuestion, present: Presen
   if (step.is === "files") return noteFiles({ command, directory, origins, workdirs, isSource: language.files.isSource }, present) ?? true;
   const variable = (name: string) => variableAt(candidate, run, command, name);
   const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
-  const call = { run, command, directory, variable, isSet };
+  const call = { run, command, directory, variable, isSet, changed: present.changed };
   const built = language.built(call, origins);
   if (typeof built === "string") return built;
   for (const path of built.clears ?? []) remove(present, path);
-  for (const path of built.scripts ?? []) if (!opened.file(baseName(path))) present.paths.delete(path);
+  for (const path of built.scripts ?? []) dropScript(path, present, origins, opened);
   for (const path of built.programs) present.programs.add(path);
   for (const path of built.possible ?? []) present.possible.add(path);
   for (const path of built.foreign ?? []) present.foreign.add(path);

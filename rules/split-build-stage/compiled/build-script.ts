@@ -2,6 +2,7 @@ import { commandsInText, resolveDirectory, type ShellCommand, type ShellWord } f
 import { CALLS_TOOLCHAIN, MAX_SCRIPT, PLAIN_SHELL_OPTIONS, SCRIPT_SHELLS } from "../../knowledge/build-scripts.js";
 import { unwrap } from "../../shared/invocations.js";
 import { absolutePath } from "../../shared/paths.js";
+import { isChanged } from "./changed.js";
 import { followLines } from "./follow-lines.js";
 import type { Built, Call, Language } from "./language.js";
 import type { Origins } from "./origins.js";
@@ -26,6 +27,7 @@ export function scriptedBy(call: Call, origins: Origins, language: Language): Bu
   const file = origins.inContext(called.path) ?? called.path;
   const through = `runs ${file}`;
   const says = (reason: string) => `${through}, which ${reason}`;
+  if (isChanged(called.path, call)) return says("was changed before");
   if (text.length > MAX_SCRIPT) return says("is too long to be read");
   const lines = partsOf(withPlaces(text, called.path, call.directory));
   if (typeof lines === "string") return says(lines);

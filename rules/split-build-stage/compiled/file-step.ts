@@ -40,6 +40,7 @@ export function noteFiles(step: FileStep, present: Present): string | undefined 
     if (!/>/.test(operator) || target === undefined || /^(\/dev\/|&|-?\d$)/.test(target.text)) continue;
     const path = plainPath(target, directory);
     if (path === undefined) return "writes to a file that cannot be told";
+    present.changed.add(path);
     if (!isSource.test(baseName(path))) present.paths.set(path, undefined);
   }
   if (TALKS.has(name) || name === "") return undefined;
@@ -51,6 +52,7 @@ export function noteFiles(step: FileStep, present: Present): string | undefined 
   if (known.length < paths.length) return "names files that cannot be told";
   if (name === "chmod" || (name === "sed" && options.some((option) => option.startsWith("-i")))) {
     if (!known.every((path) => isOfBuild(path, step, present))) return "changes files that the build did not make";
+    if (name === "sed") for (const path of known) present.changed.add(path);
     const isDefault = name === "sed" || DIRECTORY_MODE.test(operands[0]?.text ?? "");
     return isDefault || known.every((path) => isFile(path, step, present))
       ? undefined
@@ -65,7 +67,10 @@ export function noteFiles(step: FileStep, present: Present): string | undefined 
     return undefined;
   }
   if (name === "touch" || name === "tee") {
-    for (const path of known) present.paths.set(path, undefined);
+    for (const path of known) {
+      present.paths.set(path, undefined);
+      present.changed.add(path);
+    }
     return undefined;
   }
   if ((name === "cp" || name === "mv") && !options.some((option) => /^--?(t|target|parents)/.test(option)))
@@ -92,6 +97,7 @@ function moved(step: FileStep, paths: readonly string[], operands: readonly Shel
     const isContent = /\/\.$/.test(operands[index]?.text ?? "");
     if (isContent && (isDirectory || SHARED_DIRECTORIES.has(to))) return "copies files whose names are not known";
     const target = isDirectory ? joined(to, baseName(source)) : to;
+    present.changed.add(target);
     const isProgram = present.programs.has(source) || present.possible.has(source);
     if (step.command.name === "mv") remove(present, source);
     // A copied program is shipped once, unless something starts the other one.

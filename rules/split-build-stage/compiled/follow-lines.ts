@@ -142,6 +142,7 @@ function merged(one: Built, other: Built): Built {
     directories: [...kept(one.directories), ...other.directories],
     isStatic: one.isStatic && (other.isStatic || isEmpty(other)),
     clears: [...(one.clears ?? []), ...(other.clears ?? [])],
+    scripts: [...(one.scripts ?? []), ...(other.scripts ?? [])],
   };
 }
 

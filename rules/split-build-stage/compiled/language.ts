@@ -10,6 +10,8 @@ export interface Call {
   readonly variable: (name: string) => string | undefined;
   /** Whether it is set at all, also to what only the build knows. */
   readonly isSet: (name: string) => boolean;
+  /** Files and directories whose text, or part of it, is another one than in the context. */
+  readonly changed: ReadonlySet<string>;
   /** How many files it was called through, one by the other. */
   readonly depth?: number;
 }

@@ -6,6 +6,7 @@ import { unwrap } from "../../shared/invocations.js";
 import { recipeOf } from "../project/make-recipe.js";
 import { expandMake, isOpen } from "../project/make-text.js";
 import { type Makefile, readMakefile, type Surroundings } from "../project/makefile.js";
+import { isChanged } from "./changed.js";
 import { followLines } from "./follow-lines.js";
 import type { Built, Call, Language } from "./language.js";
 import { joined, type Origins } from "./origins.js";
@@ -25,6 +26,8 @@ export function madeBy(from: Call, origins: Origins, language: Language): Built 
   const says = (reason: string) => `calls make, and ${path} ${reason}`;
   const pathOf = (file: string) => origins.inContext(resolveDirectory(directory, file) ?? file);
   const read = (file: string) => origins.context.read(pathOf(file) ?? "");
+  const changed = MAKEFILES.find((name) => isChanged(joined(directory, name), call));
+  if (changed !== undefined) return says("was changed before");
   const makefile = readMakefile(origins.context.read(path) ?? "", { ...surroundingsOf(call, given), read });
   if (typeof makefile === "string") return says(makefile);
   const lines = recipeOf(makefile, goals, (file) => pathOf(file) !== undefined);

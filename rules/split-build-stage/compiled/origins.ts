@@ -36,6 +36,7 @@ export function originsOf(candidate: Candidate, context: Sources, copies: readon
   }
   const inContext = (image: string): string | undefined => {
     for (const origin of [...all].reverse()) {
+      if (origin.path === undefined && image === origin.image) return undefined;
       if (origin.path === undefined || !isInside(image, origin.image)) continue;
       const path = joined(origin.path, image.slice(origin.image === "/" ? 1 : origin.image.length + 1));
       if (context.kind(path) !== undefined) return path;

@@ -15,10 +15,20 @@ export interface Present {
   readonly made: Set<string>;
   /** Directories that hold built programs whose names are not known. */
   readonly directories: Set<string>;
+  /** Files that have another text than they were copied with. */
+  readonly changed: Set<string>;
 }
 
 export function nothingPresent(): Present {
-  return { paths: new Map(), programs: new Set(), possible: new Set(), foreign: new Set(), made: new Set(), directories: new Set() };
+  return {
+    paths: new Map(),
+    programs: new Set(),
+    possible: new Set(),
+    foreign: new Set(),
+    made: new Set(),
+    directories: new Set(),
+    changed: new Set(),
+  };
 }
 
 /** Takes out what lies at a path or below it; the path may be a pattern. */

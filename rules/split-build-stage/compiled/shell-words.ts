@@ -32,16 +32,19 @@ function isSplit({ text }: ShellWord): boolean {
 
 /** A word that may be any number of words which only the run tells. */
 export function isOpenWord(word: ShellWord): boolean {
-  return (
-    word.value === undefined &&
-    (/^"?\$[@*{(\w]/.test(word.text) || word.text.startsWith("`")) &&
-    (isSplit(word) || /\$[{]?@/.test(word.text))
-  );
+  const { text, value } = word;
+  if (value !== undefined || !/^["']?[$`]/.test(text)) return false;
+  return isSplit(word) || text.startsWith("`") || /\$\{?@|\[@\]/.test(text);
 }
+
+/** Parameters of a shell that are read here: `$x`, `${x}`, `${x:-y}`. */
+const PARAMETER = /\$(?:\w+|[@*#?$]|\{[\w@*#?]+(?::?[-+][^{}]*)?\})/g;
 
 /** A text without its quotes; undefined where only the run tells it. */
 export function textIn(text: string, { variables }: Shell, call: Call): string | undefined {
-  if (/`|\$\(/.test(text)) return undefined;
+  const rest = text.replaceAll(PARAMETER, "");
+  // Braces make several words, where there is nothing else to expand.
+  if (/[`$]|\{[^{}]*(,|\.\.)/.test(rest) || (rest === text && /[{}]/.test(text))) return undefined;
   const seen = {
     get: (name: string) => (variables.has(name) ? variables.get(name) : call.variable(name)),
     has: (name: string) => variables.has(name) || call.isSet(name) || SET_IN_IMAGE.has(name),

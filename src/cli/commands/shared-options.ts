@@ -22,7 +22,7 @@ export const BUILT_OPTIONS: readonly Option[] = [
     name: "context",
     takes: "value",
     placeholder: "DIR",
-    help: "the build context (default: what compose files say, the Dockerfile's directory, or the nearest above that has what it copies)",
+    help: "the build context (default: what compose and bake files say, the Dockerfile's directory, or the nearest above that has what it copies)",
   },
   TARGET,
   BUILD_ARG,
