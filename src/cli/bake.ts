@@ -1,16 +1,8 @@
 import { basename, dirname } from "node:path";
+import { type Bake, listOf, merged, NOTHING, readBake, type Target } from "./bake-file.js";
 import { buildOf, type DescribedBuild, readOnce } from "./described-build.js";
-import { type HclValue, readHcl } from "./hcl.js";
+import type { HclValue } from "./hcl.js";
 import { repositoryRoot } from "./repository.js";
-
-/** A target of a file of bake, or what several say of it together. */
-type Target = ReadonlyMap<string, HclValue>;
-
-interface Bake {
-  readonly targets: ReadonlyMap<string, Target>;
-  /** The names of targets that groups build. */
-  readonly grouped: ReadonlySet<string>;
-}
 
 /** Those that bake reads without being told, each over the one before (docs.docker.com/build/bake/reference, File format). */
 const DEFAULTS: readonly string[] = ["docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl"];
@@ -31,7 +23,7 @@ export function bakeBuilds(dockerfile: string, directories: readonly (readonly s
 function buildsOf(dockerfile: string, files: readonly string[]): readonly DescribedBuild[] {
   const by = files.at(-1);
   if (by === undefined) return [];
-  const read = files.map((file) => readOnce(file, (text) => (file.endsWith(".json") ? readJson(text) : readBake(text))));
+  const read = files.map((file) => readOnce(file, (text) => readBake(file, text)));
   const bake = read.reduce(merged, NOTHING);
   const parents = new Set([...bake.targets.values()].flatMap((target) => listOf(target.get("inherits"))));
   return [...bake.targets.keys()].flatMap((name) => {
@@ -41,14 +33,6 @@ function buildsOf(dockerfile: string, files: readonly string[]): readonly Descri
     const file = files.findLast((_, index) => read[index]?.targets.has(name)) ?? by;
     return own === undefined ? [] : (described(own, dockerfile, file) ?? []);
   });
-}
-
-const NOTHING: Bake = { targets: new Map(), grouped: new Set() };
-
-function merged(one: Bake, other: Bake): Bake {
-  const targets = new Map(one.targets);
-  for (const [name, target] of other.targets) targets.set(name, new Map([...(targets.get(name) ?? []), ...target]));
-  return { targets, grouped: new Set([...one.grouped, ...other.grouped]) };
 }
 
 /** A target with what it inherits, the last parent first; undefined where that is not written out. */
@@ -77,52 +61,4 @@ function described(target: Target, dockerfile: string, by: string): DescribedBui
     return buildOf({ by, from, context: path, dockerfile: name, target, commands: [] }, dockerfile) ?? [];
   });
   return builds[0];
-}
-
-function listOf(value: HclValue): readonly string[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function readBake(text: string): Bake {
-  const blocks = readHcl(text) ?? [];
-  const targets = blocks.flatMap(({ type, labels: [name], attributes }): readonly (readonly [string, Target])[] =>
-    type === "target" && name !== undefined ? [[name, attributes]] : [],
-  );
-  const grouped = blocks.flatMap(({ type, attributes }) => (type === "group" ? listOf(attributes.get("targets")) : []));
-  return merged(NOTHING, { targets: new Map(targets), grouped: new Set(grouped) });
-}
-
-/** The same in JSON (github.com/hashicorp/hcl, json/spec.md). */
-function readJson(text: string): Bake {
-  const { target, group } = fieldsOf(parsed(text));
-  const targets = Object.entries(Object(target)).map(([name, own]): readonly [string, Target] => [
-    name,
-    new Map(Object.entries(Object(own)).map(([key, value]) => [key, valueOf(value)])),
-  ]);
-  const grouped = Object.values(Object(group)).flatMap((own) => listOf(valueOf(fieldsOf(own).targets)));
-  return { targets: new Map(targets), grouped: new Set(grouped) };
-}
-
-interface Fields {
-  readonly target?: unknown;
-  readonly group?: unknown;
-  readonly targets?: unknown;
-}
-
-function fieldsOf(value: unknown): Fields {
-  return Object(value) as Fields;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function valueOf(value: unknown): HclValue {
-  const isPlain = (one: unknown): one is string => typeof one === "string" && !/[$%]\{/.test(one);
-  if (isPlain(value)) return value;
-  return Array.isArray(value) && value.every(isPlain) ? value : undefined;
 }

@@ -49,7 +49,9 @@ function hasPlainEnding(source: string): boolean {
 export function assumptionsOf(subject: Subject, at: Instruction): readonly string[] {
   const archive = subject.wish.attribute === "mode" ? undefined : archiveOf(subject, at);
   return [
-    ...(at.flags.some(({ name }) => name === "from") ? [`line ${at.startLine} copies no file with a setuid bit or capabilities`] : []),
+    ...(at.flags.some(({ name }) => name === "from")
+      ? ["what is copied from another stage with --chmod or --chown has no setuid bit and no capabilities"]
+      : []),
     // Before, what ADD unpacked kept its owner (moby/buildkit#1547); directories that an archive does not list are root's.
     ...(archive === undefined
       ? []
