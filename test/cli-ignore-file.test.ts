@@ -11,7 +11,7 @@ const read = (cwd: string, path: string) => readFileSync(join(cwd, path), "utf8"
 
 describe("the ignore file of the context", () => {
   test("is a second file of the diff, which git applies", async () => {
-    const cwd = directoryWith({ "app/Dockerfile": DOCKERFILE, "app/.gitignore": "node_modules\n" });
+    const cwd = directoryWith({ "app/Dockerfile": DOCKERFILE, "app/.gitignore": "node_modules\n", "app/package.json": "{}" });
     const { exit, out } = await dfopt([...ONLY, "app"], { cwd });
     expect(exit).toBe(0);
     expect(out).toBe("--- /dev/null\n+++ b/app/.dockerignore\n@@ -0,0 +1,1 @@\n+**/node_modules\n");
@@ -21,7 +21,7 @@ describe("the ignore file of the context", () => {
   });
 
   test("node_modules that the repository has stays, unless git ignores it, there or above", async () => {
-    const has = { "app/Dockerfile": DOCKERFILE, "app/node_modules/a/index.js": "", ".git/HEAD": "" };
+    const has = { "app/Dockerfile": DOCKERFILE, "app/package.json": "{}", "app/node_modules/a/index.js": "", ".git/HEAD": "" };
     expect((await dfopt([...ONLY, "app"], { cwd: directoryWith(has) })).out).toBe("");
     for (const line of ["node_modules", "/app/node_modules/", "app/node_modules", "*/node_modules"]) {
       const cwd = directoryWith({ ...has, ".gitignore": `${line}\n` });
@@ -259,7 +259,7 @@ describe("the ignore file of the context", () => {
   });
 
   test("is shared by the Dockerfiles of a context", async () => {
-    const own = { "a/package.json": "{}", "b/package.json": "{}" };
+    const own = { "package.json": "{}", "a/package.json": "{}", "b/package.json": "{}" };
     const cwd = directoryWith({ "a/Dockerfile": DOCKERFILE, "b/Dockerfile": DOCKERFILE, ...own, ".gitignore": "node_modules\n" });
     const { out } = await dfopt([...ONLY, "--context", ".", "a", "b"], { cwd });
     expect(out.match(/^\+\+\+/gm)).toHaveLength(1);

@@ -51,8 +51,17 @@ function obstacleTo(context: ContextFacts, reads: readonly Read[]): string | und
   const [other] = context.otherDockerfiles();
   if (other !== undefined) return `${other} may be built from the same context and need more`;
   if (/^\s*!/m.test(context.ignoreText ?? "")) return "its exceptions (!) may bring back what a new line leaves out";
+  const missing = missingIn(context, reads);
+  if (missing !== undefined) return `${missing.path}, which line ${missing.by.startLine} reads, is not there: the context may be another`;
   const unknown = reads.find(({ path }) => path.includes("$"));
   return unknown && `line ${unknown.by.startLine} reads a path that only the build knows`;
+}
+
+/** Where nothing is there of what the build names, the build context is not known. */
+function missingIn(context: ContextFacts, reads: readonly Read[]): Read | undefined {
+  const named = reads.filter((read) => !isEverything(read) && !/[$*?[]/.test(read.path));
+  const isThere = ({ path }: Read) => context.kind(path.replace(/^(\.?\/)+/, "").replace(/\/+$/, "")) !== undefined;
+  return named.some(isThere) ? undefined : named[0];
 }
 
 /** What lies in the context and would be in the image; what the build stage alone copies is not. */
