@@ -5,6 +5,9 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   ["log", "/var/log/**", "**/npm-debug.log*", "~/.npm/_logs/**", "**/gem_make.out", "**/mkmf.log"],
   ["cache of the loader", "/etc/ld.so.cache", "/var/cache/ldconfig/**"],
   ["compiled Python", "**/__pycache__/**", "**/*.pyc"],
+  ["compiled JavaScript", "/tmp/v8-compile-cache-*/**", "/tmp/node-compile-cache/**"],
+  // Yarn 1 puts node and itself in front of PATH there, for each script that it runs: the name is the time and a random number.
+  ["programs for a script of yarn", "/tmp/yarn--*", "/tmp/yarn--*/**"],
   // What is installed is compared as packages.
   ["package database", "/var/lib/dpkg/**", "/lib/apk/db/**", "/usr/lib/apk/db/**", "/var/lib/rpm/**", "/usr/lib/sysimage/rpm/**"],
   ["state of the package manager", "/var/lib/apt/extended_states", "/var/cache/debconf/**", "/var/lib/dnf/**", "/var/cache/apt/*.bin"],
