@@ -6,7 +6,7 @@ import { pathOf, type Word } from "./paths.js";
 export interface File {
   /** As written. */
   readonly text: string;
-  /** What it is called, variables as `$NAME`. */
+  /** What it is called, variables as `$NAME` where nothing that could be of their name stands behind. */
   readonly name: string;
   /** Seen from the directory of the command; undefined where it cannot be told. */
   readonly path: string | undefined;
@@ -22,12 +22,18 @@ export function shownPath(path: string): string {
 }
 
 const PLAIN = /^[\w./${}+@%~:,=-]+$/;
+const VARIABLE = /\$(?:\w+|\{\w+\})/g;
+
+function withoutBraces(text: string): string {
+  return text.replaceAll(/\$\{(\w+)\}(?!\w)/g, "$$$1");
+}
 
 /** Undefined where a word may stand for several files, or for another one each time it is read. */
 export function fileOf(word: Word, directory: string | undefined): File | undefined {
   const { text } = word;
-  const bare = text.replaceAll(/["']/g, "").replaceAll(/\$\{(\w+)\}/g, "$$$1");
-  if (!PLAIN.test(bare) || bare.startsWith("-") || /["']/.test(text.slice(1, -1)) || /[{}]/.test(bare)) return undefined;
+  const bare = withoutBraces(text.replaceAll(/["']/g, ""));
+  if (!PLAIN.test(bare) || bare.startsWith("-") || /["']/.test(text.slice(1, -1)) || /[{}]/.test(bare.replaceAll(VARIABLE, "")))
+    return undefined;
   if (text.startsWith("'") && bare.includes("$")) return undefined;
   const name = baseName(bare);
   return name === "" || name === "." || name === ".."
@@ -48,25 +54,25 @@ export function isSameFile(one: File, other: File): boolean {
 export function wordsOfName({ name }: File): readonly string[] {
   if (literalOf(name).length < SHORTEST) return [];
   // Next to a variable a word may go on.
-  return name.match(/(?<![$\w])\w+(?![$\w])/g) ?? [];
+  return name.replaceAll(VARIABLE, "$").match(/(?<![$\w])\w+(?![$\w])/g) ?? [];
 }
 
 const SHORTEST = 4;
 
 function literalOf(name: string): string {
-  return name.replace(/\$\w+/g, "");
+  return name.replaceAll(VARIABLE, "");
 }
 
 /** Whether a text may name the file: the same name, whatever its variables stand for, or a pattern that it fits. */
 export function mayName(text: string, file: File): boolean {
   const { name, path } = file;
-  if (literalOf(name).length < SHORTEST) return text.includes(name) || text.replaceAll(/\$\{(\w+)\}/g, "$$$1").includes(name);
+  if (literalOf(name).length < SHORTEST) return text.includes(name) || withoutBraces(text).includes(name);
   return patternOf(file).test(text) || (/[*?]/.test(text) && text.split(/[\s"';&|()]+/).some((word) => fits(word, name, path)));
 }
 
 const patternOf = oncePer(({ name }: File): RegExp => {
   const pattern = name
-    .split(/\$\w+/)
+    .split(VARIABLE)
     .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"))
     .join("\\S*?");
   return new RegExp(`(?<![\\w.-])${pattern}(?![\\w-]|\\.\\w)`);
