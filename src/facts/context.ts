@@ -1,16 +1,13 @@
-import { isUtf8 } from "node:buffer";
-import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, sep } from "node:path";
 import type { ContextFacts } from "../model/facts.js";
 import { once } from "../once-per.js";
-import { cleanPath, parseDockerIgnore } from "./dockerignore.js";
+import { inside, parseDockerIgnore } from "./dockerignore.js";
+import { entriesIn, type Found, kindOf, readText, resolveInside } from "./found-file.js";
 import { gitIgnoreOf } from "./git-ignore.js";
 import { otherDockerfiles } from "./other-dockerfiles.js";
 import { isRegularFile } from "./regular-file.js";
 import { sizeBelow } from "./size.js";
-
-/** Lockfiles of many megabytes are common. */
-const MAX_TEXT = 16 * 1024 * 1024;
 
 /**
  * The build context in a directory, read as rules ask for it. `dockerfile` is the path of the Dockerfile, whose own
@@ -117,57 +114,6 @@ function real(file: string | undefined): string | undefined {
   return file !== undefined && existsSync(file) ? realpathSync(file) : file;
 }
 
-interface Found {
-  readonly file: string;
-  readonly is: "directory" | "file" | "other";
-  /** Its path in the context, links followed. */
-  readonly place: string;
-}
-
-/** A path relative to the context; undefined where it leads out. A slash in front means the context's root, as for COPY. */
-function inside(path: string): string | undefined {
-  const clean = cleanPath(path);
-  return clean === ".." || clean.startsWith("../") ? undefined : clean;
-}
-
-function resolveInside(root: string, path: string): Found | undefined {
-  try {
-    const joined = join(root, path);
-    // Most are missing, and an error for each takes longer than a look.
-    const stats = statSync(joined, { throwIfNoEntry: false });
-    if (stats === undefined) return undefined;
-    const file = realpathSync(joined);
-    if (file !== root && !file.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
-    return { file, is: kindOf(stats), place: relative(root, file).replaceAll(sep, "/") || "." };
-  } catch {
-    return undefined;
-  }
-}
-
-function kindOf(found: Stats | Dirent): Found["is"] {
-  if (found.isDirectory()) return "directory";
-  return found.isFile() ? "file" : "other";
-}
-
-function entriesIn(directory: string): readonly Dirent[] {
-  try {
-    return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    return [];
-  }
-}
-
-function readText(file: string): string | undefined {
-  try {
-    if (statSync(file).size > MAX_TEXT) return undefined;
-    const bytes = readFileSync(file);
-    if (!isUtf8(bytes) || bytes.includes(0)) return undefined;
-    return bytes.toString("utf8").replace(/^\uFEFF/, "");
-  } catch {
-    return undefined;
-  }
-}
-
 /** Empty where it is a pipe or a device. */
 function readIgnoreFile(path: string): string {
   return isRegularFile(path) || statSync(path).isDirectory() ? readFileSync(path, "utf8") : "";
@@ -176,7 +122,10 @@ function readIgnoreFile(path: string): string {
 function gitIgnoreIn(root: string, repository: string): readonly string[] {
   const way = relative(repository, root).replaceAll(sep, "/");
   const isBelow = !way.startsWith("..") && !isAbsolute(way);
-  return gitIgnoreOf(isBelow ? way : "", (path) => readText(join(isBelow ? repository : root, path)));
+  return gitIgnoreOf(isBelow ? way : "", (path) => {
+    const file = join(isBelow ? repository : root, path);
+    return isRegularFile(file) ? readText(file) : undefined;
+  });
 }
 
 function ignorePathOf(root: string, dockerfile: string | undefined): string {

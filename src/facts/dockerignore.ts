@@ -114,3 +114,9 @@ function toExpression(pattern: string): RegExp | undefined {
 function escaped(character: string): string {
   return character.replace(/[.*+?^${}()|[\]\\/]/, "\\$&");
 }
+
+/** A path relative to the context; undefined where it leads out. A slash in front means the context's root, as for COPY. */
+export function inside(path: string): string | undefined {
+  const clean = cleanPath(path);
+  return clean === ".." || clean.startsWith("../") ? undefined : clean;
+}

@@ -1,6 +1,6 @@
 import type { ContextFacts } from "../model/facts.js";
 import { isDockerfileName } from "./dockerfile-name.js";
-import { cleanPath, parseDockerIgnore } from "./dockerignore.js";
+import { inside, parseDockerIgnore } from "./dockerignore.js";
 
 /** A plain file of a listing, by its path in the context. */
 interface ListedFile {
@@ -70,12 +70,6 @@ export function listedContext(listing: Listing): ContextFacts {
     otherDockerfiles: () =>
       [...(children.get(".") ?? [])].filter((name) => sizes.has(name) && isDockerfileName(name) && name !== dockerfile),
   };
-}
-
-/** A path relative to the context; undefined where it leads out. */
-function inside(path: string): string | undefined {
-  const clean = cleanPath(path);
-  return clean === ".." || clean.startsWith("../") ? undefined : clean;
 }
 
 /** The names in every directory. */
