@@ -3,7 +3,7 @@ export interface ContextFile {
   readonly name: string;
   /** The calls that make it in the image, where the image needs it: without one of them it may have to come from outside. */
   readonly madeBy?: readonly Maker[];
-  /** Its makers make all of it anew: where it is not in the context, none misses it, whatever git ignores. */
+  /** Its makers make all of it anew: where the root of the context has none, none is missed, whatever git ignores. */
   readonly madeAnew?: true;
   /** The words by which a project's manifests say that it is read. */
   readonly isRead?: RegExp;

@@ -18,7 +18,7 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
   const files = CONTEXT_FILES.flatMap((file) => {
     const isMissing =
       file.madeAnew === true && context.kind(file.name) === undefined && !gitignore.some((line) => line.includes(file.name));
-    const where = gitIgnored(gitignore, file.name) ?? (isMissing ? "anywhere" : undefined);
+    const where = gitIgnored(gitignore, file.name) ?? (isMissing ? "at the root" : undefined);
     if (where === undefined || !isUnneeded(file)) return [];
     return { ...file, line: where === "anywhere" ? `**/${file.name}` : file.name };
   });
