@@ -103,7 +103,10 @@ function noteStep(step: Step, run: Run, question: BuildQuestion, present: Presen
   const built = language.built(call, origins);
   if (typeof built === "string") return built;
   for (const path of built.clears ?? []) remove(present, path);
-  for (const path of built.scripts ?? []) dropScript(path, present, origins, opened);
+  for (const path of built.scripts ?? []) {
+    present.scripts.add(path);
+    dropScript(path, present, origins, opened);
+  }
   for (const path of built.programs) present.programs.add(path);
   for (const path of built.possible ?? []) present.possible.add(path);
   for (const path of built.foreign ?? []) present.foreign.add(path);
