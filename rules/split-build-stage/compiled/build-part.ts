@@ -16,6 +16,7 @@ import { assignedIn } from "./assigned.js";
 import { sourcesOf } from "./called.js";
 import { dropScript } from "./drop-script.js";
 import { noteFiles } from "./file-step.js";
+import { isForgiving } from "./forgiving.js";
 import type { Language } from "./language.js";
 import type { Origin, Origins } from "./origins.js";
 import { nothingPresent, type Present, remove } from "./present.js";
@@ -102,6 +103,8 @@ function noteStep(step: Step, run: Run, question: BuildQuestion, present: Presen
   const call = { run, command, directory, variable, isSet, changed: present.changed };
   const built = language.built(call, origins);
   if (typeof built === "string") return built;
+  const isNothing = [built.programs, built.possible ?? [], built.directories].every((all) => all.length === 0);
+  if (!isNothing && isForgiving(run.text.slice(command.end))) return `goes on where ${command.name} fails`;
   for (const path of built.clears ?? []) remove(present, path);
   for (const path of built.scripts ?? []) {
     present.scripts.add(path);
@@ -111,12 +114,12 @@ function noteStep(step: Step, run: Run, question: BuildQuestion, present: Presen
   for (const path of built.possible ?? []) present.possible.add(path);
   for (const path of built.foreign ?? []) present.foreign.add(path);
   for (const path of built.directories) present.directories.add(path);
-  return built.isStatic || [built.programs, built.possible ?? [], built.directories].every((all) => all.length === 0);
+  return built.isStatic || isNothing;
 }
 
 /** The value of a variable as a command sees it: set in front of it, exported before, or by ENV and ARG. */
 function variableAt({ model }: Candidate, run: Run, command: ShellCommand, name: string): string | undefined {
-  const found = (text: string) => assignedIn(text, name)[0];
+  const found = (text: string) => assignedIn(text, name)[0]?.replaceAll(/["'\\]/g, "");
   const commands = scriptOf(model, run)?.commands ?? [];
   const exported = commands
     .filter(({ name: other, start }) => other === "export" && start < command.start)

@@ -2,6 +2,7 @@ import { commandsInText, isInside, resolveDirectory, type ShellCommand } from ".
 import { HARMLESS_COMMANDS } from "../../knowledge/build-commands.js";
 import { GIT_TELLS, ONLY_TELL, PLAIN_SHELL_OPTIONS } from "../../knowledge/build-scripts.js";
 import { assignedIn } from "./assigned.js";
+import { isForgiving } from "./forgiving.js";
 import { type Built, type Call, type Language, NOTHING_BUILT } from "./language.js";
 import type { Origins } from "./origins.js";
 import { matcher } from "./present.js";
@@ -44,12 +45,18 @@ export function followLines(file: Lines, call: Call, origins: Origins, language:
     for (const command of commands) {
       const result = followCommand(expandedIn(command, shell, call), line, shell, following);
       if (typeof result === "string") return result;
-      built = merged(built, result);
+      const kept = merged(built, result);
+      const isSure = command.runs === "always" && command.runsIn === "shell";
+      if (!isSure && placesOf(kept).length < placesOf(built).length) return file.says("may delete what it built");
+      built = kept;
     }
   }
-  const places = [...built.programs, ...built.directories];
-  const stray = following.made.find((directory) => !places.some((place) => isInside(place, directory)));
+  const stray = following.made.find((directory) => !placesOf(built).some((place) => isInside(place, directory)));
   return stray === undefined ? built : file.says(`makes ${stray}`);
+}
+
+function placesOf({ programs, directories }: Built): readonly string[] {
+  return [...programs, ...directories];
 }
 
 function startIn({ call, variables, exported }: Following): Shell {
@@ -96,6 +103,7 @@ function followCommand(command: ShellCommand, line: string, shell: Shell, follow
   if (name === "git" && GIT_TELLS.has(operands[0]?.text ?? "")) return NOTHING_BUILT;
   // `printf -v NAME`
   if (name === "printf" && args[0]?.text === "-v") return says("runs printf -v");
+  if (name === "sort" && args.some(({ text }) => /^(-[a-zA-Z]*o|--output)/.test(text))) return says("runs sort -o");
   const isHarmless = ONLY_TELL.has(name) || (HARMLESS_COMMANDS.has(name) && !/^(set|popd|pushd)$/.test(name));
   return isHarmless ? NOTHING_BUILT : says(`runs ${name}`);
 }
@@ -117,6 +125,7 @@ function followTool(command: ShellCommand, line: string, shell: Shell, following
   if (isNothing) return NOTHING_BUILT;
   if (command.runs !== "always") return says(`calls ${name} ${placeOf(line)}`);
   if (typeof built === "string") return `${through}, which ${built}`;
+  if (isForgiving(line)) return says(`goes on where ${name} fails`);
   const open = command.args.find(isOpenWord);
   return open === undefined ? built : says(`hands ${name} words that only the run tells`);
 }
@@ -129,7 +138,7 @@ function placeOf(line: string): string {
 /** What a line gives a variable; undefined where it does several times, or only the run tells. */
 function assigned(line: string, name: string, shell: Shell, { call }: Following): string | undefined {
   const [value, ...others] = assignedIn(line, name);
-  return value === undefined || others.length > 0 ? undefined : textIn(value.replace(/;$/, ""), shell, call);
+  return value === undefined || others.length > 0 ? undefined : textIn(value, shell, call);
 }
 
 function merged(one: Built, other: Built): Built {
