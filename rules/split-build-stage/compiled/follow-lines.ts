@@ -86,7 +86,8 @@ function followCommand(command: ShellCommand, line: string, shell: Shell, follow
       if (value === undefined && !/^\w+=/.test(text)) return says(`${name}s what only the run tells`);
       const [one = "", ...rest] = (value ?? text).split("=");
       if (name === "export") shell.exported.add(one);
-      if (text.includes("=")) shell.variables.set(one, isPlain && value !== undefined ? rest.join("=") : undefined);
+      const isKnown = isPlain && value !== undefined && !rest[0]?.startsWith("~");
+      if (text.includes("=")) shell.variables.set(one, isKnown ? rest.join("=") : undefined);
     }
     return NOTHING_BUILT;
   }
