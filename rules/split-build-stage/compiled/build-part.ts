@@ -9,6 +9,7 @@ import {
   sourceOf,
 } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { conditionOf } from "../configure-make/conditions.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { assetsOf, type Opened, openedBy } from "./assets.js";
@@ -96,7 +97,7 @@ function noteStep(step: Step, run: Run, question: BuildQuestion, present: Presen
   if (directory === undefined) return "runs in a directory that cannot be told";
   const isHarmless =
     step.is === "files" && command.redirects.length === 0 && /^(echo|printf|\[|test|true|:|exit)$/.test(command.name ?? "");
-  if (command.runs !== "always" && !isHarmless) return "does something on a condition";
+  if ((command.runs !== "always" || isPassedOver(candidate, run, command)) && !isHarmless) return "does something on a condition";
   if (step.is === "files") return noteFiles({ command, directory, origins, workdirs, isSource: language.files.isSource }, present) ?? true;
   const variable = (name: string) => variableAt(candidate, run, command, name);
   const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
@@ -115,6 +116,14 @@ function noteStep(step: Step, run: Run, question: BuildQuestion, present: Presen
   for (const path of built.foreign ?? []) present.foreign.add(path);
   for (const path of built.directories) present.directories.add(path);
   return built.isStatic || isNothing;
+}
+
+/** Whether it stands behind `[ … ] &&`, and the RUN goes on all the same. */
+function isPassedOver({ model }: Candidate, run: Run, { start }: ShellCommand): boolean {
+  const script = scriptOf(model, run);
+  const item = script?.items.find(({ commands }) => commands[0]?.start === start);
+  if (script === undefined || item?.operator !== "&&" || conditionOf(item, script) === undefined) return false;
+  return script.items.slice(script.items.indexOf(item)).some(({ operator }) => operator === ";");
 }
 
 /** The value of a variable as a command sees it: set in front of it, exported before, or by ENV and ARG. */

@@ -1,5 +1,5 @@
 import { commandsInText, isInside, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
-import { HARMLESS_COMMANDS } from "../../knowledge/build-commands.js";
+import { CONDITIONS, HARMLESS_COMMANDS } from "../../knowledge/build-commands.js";
 import { GIT_TELLS, ONLY_TELL, PLAIN_SHELL_OPTIONS } from "../../knowledge/build-scripts.js";
 import { assignedIn } from "./assigned.js";
 import { isForgiving } from "./forgiving.js";
@@ -41,8 +41,9 @@ export function followLines(file: Lines, call: Call, origins: Origins, language:
     const commands = commandsInText(line);
     if (commands === undefined) return file.says("has a line that cannot be read");
     // `for x in`, `${x:=…}`
-    for (const [, one, other = ""] of line.matchAll(/\bfor\s+(\w+)|\$\{(\w+):?=/g)) shell.variables.set(one ?? other, undefined);
-    for (const command of commands) {
+    for (const [, name, other = ""] of line.matchAll(/\bfor\s+(\w+)|\$\{(\w+):?=/g)) shell.variables.set(name ?? other, undefined);
+    for (const one of commands) {
+      const command = isConditional(one, commands, line, file.shells) ? { ...one, runs: "maybe" as const } : one;
       const result = followCommand(expandedIn(command, shell, call), line, shell, following);
       if (typeof result === "string") return result;
       const kept = merged(built, result);
@@ -53,6 +54,13 @@ export function followLines(file: Lines, call: Call, origins: Origins, language:
   }
   const stray = following.made.find((directory) => !placesOf(built).some((place) => isInside(place, directory)));
   return stray === undefined ? built : file.says(`makes ${stray}`);
+}
+
+/** Whether a command stands behind `[ … ] &&`, and what comes next runs all the same, with `set -e` too. */
+function isConditional(command: ShellCommand, all: readonly ShellCommand[], line: string, shells: Lines["shells"]): boolean {
+  if (!line.includes("&&") || (shells === "one a line" && !line.includes(";"))) return false;
+  const before = all.slice(0, all.indexOf(command));
+  return /(^|\s)\[\[\s/.test(line) || before.some(({ name }) => name !== undefined && (CONDITIONS.has(name) || name === "command"));
 }
 
 function placesOf({ programs, directories }: Built): readonly string[] {
