@@ -46,6 +46,7 @@ export function followLines(file: Lines, call: Call, origins: Origins, language:
       const command = isConditional(one, commands, line, file.shells) ? { ...one, runs: "maybe" as const } : one;
       const result = followCommand(expandedIn(command, shell, call), line, shell, following);
       if (typeof result === "string") return result;
+      if (one.name === "exec" && file.shells === "one" && line !== file.lines.at(-1)) return file.says("ends with exec");
       const kept = merged(built, result);
       const isSure = command.runs === "always" && command.runsIn === "shell";
       if (!isSure && placesOf(kept).length < placesOf(built).length) return file.says("may delete what it built");
