@@ -138,9 +138,20 @@ describe("how a compose file above the build context starts the image", () => {
     ["of another service", "  api: { build: ./api }\n  web: { image: web, command: npm run dev }\n"],
     ["of another stage", "  api: { build: { context: ./api, target: test }, command: npm run dev }\n"],
     ["that is what the image starts", "  api: { build: ./api, command: node server.js }\n"],
+    ["that checks nothing", '  api: { build: ./api, healthcheck: { test: ["NONE"] } }\n'],
+    ["that checks another service", "  api: { build: ./api }\n  db: { image: db, healthcheck: { test: curl db } }\n"],
     ["that is none", "  api: { build: ./api, command: [], entrypoint: }\n"],
   ])("does not count: %s", async (_, compose) => {
     expect(await refusal(compose)).toBe("");
+  });
+
+  test.each([
+    ["words", '["CMD", "curl", "-f", "http://localhost"]'],
+    ["words of the shell", '["CMD-SHELL", "curl -f http://localhost || exit 1"]'],
+    ["a text", "curl -f http://localhost"],
+  ])("counts as a health check that only the full image has a program for: %s", async (_, check) => {
+    const compose = `  api: { build: ./api, healthcheck: { test: ${check} } }\n`;
+    expect(await refusal(compose)).toBe("compose.yaml runs curl in it, which the smaller image has not");
   });
 
   test("counts for programs that are compiled, too", async () => {

@@ -19,3 +19,6 @@ export const SHELL_ANSWERS: Readonly<Record<string, string>> = {
   "uname -s | tr A-Z a-z": "linux",
   "uname -s | tr '[:upper:]' '[:lower:]'": "linux",
 };
+
+/** Variables of the environment that change what is made (the same, 5.7.3 and 3.4). */
+export const SETTINGS_OF_MAKE: readonly string[] = ["MAKEFLAGS", "GNUMAKEFLAGS", "MAKEFILES"];

@@ -77,7 +77,7 @@ const SELF_CONTAINED: WordSet = wordSet(`
     pexpect pg8000 pgvector phonenumbers phonenumberslite pick pika pika-pool pillow-heif pinecone pinecone-client ping3 pint pip
     pip-tools pipenv pipreqs piq pkginfo plaid-python plaster plaster-pastedeploy platformdirs plette plivo plotly pluggy plumbum ply
     plyvel poetry poetry-core polars polars-lts-cpu polib pony portalocker portend positional-encodings postgrest postmarker pox ppft
-    prance praw prawcore preshed presto-python-client prettytable price-parser priority procrastinate prometheus-async
+    prance praw prawcore preshed presto-python-client prettytable price-parser priority prometheus-async
     prometheus-client prometheus-fastapi-instrumentator prometheus-flask-exporter promise prompt-toolkit propcache protego proto-plus
     protobuf psutil psycogreen psycopg-pool ptyprocess publicsuffix2 pudb pulp pulsar-client pure-eval pure-sasl puremagic py
     py-clob-client py-cord py-cpuinfo py-moneyed py-vapid py-zipkin py2neo pyairtable pyaml pyarango pyarrow pyasn1 pyasn1-modules
@@ -142,6 +142,8 @@ const LINKED: Readonly<Record<string, readonly string[]>> = {
   gssapi: ["libkrb5-dev"],
   mysqlclient: ["default-libmysqlclient-dev"],
   "flask-mysqldb": ["default-libmysqlclient-dev"],
+  // psycopg, not its `[binary]`
+  procrastinate: ["libpq-dev"],
   psycopg2: ["libpq-dev"],
   "psycopg2-pool": ["libpq-dev"],
   psycopg2cffi: ["libpq-dev"],

@@ -10,6 +10,7 @@ import {
 } from "../../src/rule.js";
 import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
+import { healthCheckObstacle } from "./health-checks.js";
 import { placeToWorkIn } from "./place-to-work-in.js";
 import type { Candidate, Refused, Trusted } from "./recipe.js";
 import { startsOf } from "./starts.js";
@@ -30,7 +31,15 @@ export function candidateFor(
   if (stage.windows || stage.base.is !== "image") return undefined;
   const text = expand(stage.from.image.text, { get: globalOf(model), has: () => true }, model.dockerfile.escape, "unknown");
   const image = text === undefined ? stage.base.reference : parseImageReference(text);
-  return { model, context, stage, image, starts: startsOf(model, stage), obstacle: whyNot(model, stage, image), trusted };
+  return {
+    model,
+    context,
+    stage,
+    image,
+    starts: startsOf(model, stage),
+    obstacle: whyNot(model, stage, image) ?? healthCheckObstacle(model, stage, image, context),
+    trusted,
+  };
 }
 
 function globalOf({ globalArgs }: Model): (name: string) => string | undefined {

@@ -21,13 +21,13 @@ function extended(service: unknown, services: unknown): Fields {
   return { ...fieldsOf(other), ...own };
 }
 
-function buildOfService({ build, entrypoint, command }: Fields, dockerfile: string, by: string): DescribedBuild | undefined {
+function buildOfService({ build, entrypoint, command, healthcheck }: Fields, dockerfile: string, by: string): DescribedBuild | undefined {
   const short = textOf(build);
   const fields: Fields = short === undefined ? fieldsOf(build) : { context: short };
   const { context = ".", dockerfile: name = "Dockerfile", target: stage } = fields;
   if (build === undefined || fields.dockerfile_inline !== undefined || isUnknown(context) || isUnknown(name)) return undefined;
   const target = isUnknown(stage) ? undefined : textOf(stage);
-  const commands = [entrypoint, command].flatMap(wordsOf);
+  const commands = [...[entrypoint, command].flatMap(wordsOf), ...checkOf(fieldsOf(healthcheck).test)];
   return buildOf({ by, from: dirname(by), context: String(context), dockerfile: String(name), target, commands }, dockerfile);
 }
 
@@ -36,6 +36,13 @@ function wordsOf(command: unknown): readonly (readonly string[])[] {
   if (Array.isArray(command)) return command.length === 0 ? [] : [command.map(String)];
   const text = textOf(command);
   return text === undefined || text === "" ? [] : [["sh", "-c", text]];
+}
+
+/** A health check: `CMD` and `CMD-SHELL` stand in front of its words (compose-spec/05-services.md, healthcheck). */
+function checkOf(test: unknown): readonly (readonly string[])[] {
+  const [kind, ...words] = Array.isArray(test) ? test.map(String) : [undefined];
+  if (kind === undefined) return wordsOf(test);
+  return kind === "CMD" ? wordsOf(words) : wordsOf(words[0]);
 }
 
 function isUnknown(value: unknown): boolean {
@@ -58,6 +65,8 @@ interface Fields {
   readonly service?: unknown;
   readonly entrypoint?: unknown;
   readonly command?: unknown;
+  readonly healthcheck?: unknown;
+  readonly test?: unknown;
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -43,7 +43,7 @@ function editFor(run: Run, script: Script, { commands, behind }: Insertion, styl
   if (run.heredocs.length > 0) return editInHeredoc(run, behind, commands, glue);
   const space = glue === ";" ? "; " : " && ";
   const joined = commands.join(space);
-  const styleHere = styleBehind(run, behind, style);
+  const styleHere = styleBehind(run, behind, style, glue);
   const own = behind === script.items.at(-1) ? undefined : ownLineEnd(run, behind, glue);
   if (own !== undefined) {
     const text = commands.map((command) => ` \\\n${styleHere.indent}${command}${glue === ";" ? ";" : " &&"}`).join("");
@@ -56,8 +56,8 @@ function editFor(run: Run, script: Script, { commands, behind }: Insertion, styl
 }
 
 /** The style, with the indent of the line that the member starts. */
-function styleBehind({ text }: Run, { start }: Item, { operator, indent }: ContinuationStyle): ContinuationStyle {
-  const startOfLine = operator === "leading" ? /\n([ \t]*)&&[ \t]*$/ : /\n([ \t]*)$/;
+function styleBehind({ text }: Run, { start }: Item, { operator, indent }: ContinuationStyle, glue: "&&" | ";"): ContinuationStyle {
+  const startOfLine = operator === "leading" && glue === "&&" ? /\n([ \t]*)&&[ \t]*$/ : /\n([ \t]*)$/;
   return { operator, indent: startOfLine.exec(text.slice(0, start))?.[1] ?? indent };
 }
 

@@ -4,6 +4,9 @@ import { globOf } from "../../shared/glob.js";
 import { joined, type Origin, type Sources } from "./origins.js";
 import { isOfTests } from "./tests.js";
 
+/** What COPY takes for something else than a name. */
+const NO_WORD = /[\s$*?[\\"']/;
+
 /** More lines than this are worse to read than one for the whole directory. */
 export const MANY = 8;
 
@@ -49,7 +52,7 @@ interface Question {
 interface Found {
   readonly assets: readonly string[];
   readonly hasSources: boolean;
-  /** Whether one of the assets may be missing in another build, or is a link: the whole directory is right all the same. */
+  /** Whether one of the assets may be missing in another build, or is a link, or no word: the whole directory is right all the same. */
   readonly isOdd: boolean;
 }
 
@@ -81,6 +84,7 @@ function look(question: Question, path: string, image: string): Found {
     // A directory without sources is copied as it stands; an empty one is in no repository.
     const isWhole = isDirectory && !below.hasSources;
     isOdd ||= isWhole ? isLocal(own) || below.assets.length === 0 : below.isOdd || (!isDirectory && isLocal(own));
+    isOdd ||= (isWhole || !isDirectory) && NO_WORD.test(name);
     assets.push(...(isWhole ? [at] : below.assets));
   }
   // Among nothing but what a program opens, a README may be opened as well.

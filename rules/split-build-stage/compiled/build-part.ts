@@ -9,6 +9,7 @@ import {
   sourceOf,
 } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { conditionOf } from "../configure-make/conditions.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { assetsOf, type Opened, openedBy } from "./assets.js";
@@ -16,6 +17,7 @@ import { assignedIn } from "./assigned.js";
 import { sourcesOf } from "./called.js";
 import { dropScript } from "./drop-script.js";
 import { noteFiles } from "./file-step.js";
+import { isForgiving } from "./forgiving.js";
 import type { Language } from "./language.js";
 import type { Origin, Origins } from "./origins.js";
 import { nothingPresent, type Present, remove } from "./present.js";
@@ -95,25 +97,38 @@ function noteStep(step: Step, run: Run, question: BuildQuestion, present: Presen
   if (directory === undefined) return "runs in a directory that cannot be told";
   const isHarmless =
     step.is === "files" && command.redirects.length === 0 && /^(echo|printf|\[|test|true|:|exit)$/.test(command.name ?? "");
-  if (command.runs !== "always" && !isHarmless) return "does something on a condition";
+  if ((command.runs !== "always" || isPassedOver(candidate, run, command)) && !isHarmless) return "does something on a condition";
   if (step.is === "files") return noteFiles({ command, directory, origins, workdirs, isSource: language.files.isSource }, present) ?? true;
   const variable = (name: string) => variableAt(candidate, run, command, name);
   const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
   const call = { run, command, directory, variable, isSet, changed: present.changed };
   const built = language.built(call, origins);
   if (typeof built === "string") return built;
+  const isNothing = [built.programs, built.possible ?? [], built.directories].every((all) => all.length === 0);
+  if (!isNothing && isForgiving(run.text.slice(command.end))) return `goes on where ${command.name} fails`;
   for (const path of built.clears ?? []) remove(present, path);
-  for (const path of built.scripts ?? []) dropScript(path, present, origins, opened);
+  for (const path of built.scripts ?? []) {
+    present.scripts.add(path);
+    dropScript(path, present, origins, opened);
+  }
   for (const path of built.programs) present.programs.add(path);
   for (const path of built.possible ?? []) present.possible.add(path);
   for (const path of built.foreign ?? []) present.foreign.add(path);
   for (const path of built.directories) present.directories.add(path);
-  return built.isStatic || [built.programs, built.possible ?? [], built.directories].every((all) => all.length === 0);
+  return built.isStatic || isNothing;
+}
+
+/** Whether it stands behind `[ … ] &&`, and the RUN goes on all the same. */
+function isPassedOver({ model }: Candidate, run: Run, { start }: ShellCommand): boolean {
+  const script = scriptOf(model, run);
+  const item = script?.items.find(({ commands }) => commands[0]?.start === start);
+  if (script === undefined || item?.operator !== "&&" || conditionOf(item, script) === undefined) return false;
+  return script.items.slice(script.items.indexOf(item)).some(({ operator }) => operator === ";");
 }
 
 /** The value of a variable as a command sees it: set in front of it, exported before, or by ENV and ARG. */
 function variableAt({ model }: Candidate, run: Run, command: ShellCommand, name: string): string | undefined {
-  const found = (text: string) => assignedIn(text, name)[0];
+  const found = (text: string) => assignedIn(text, name)[0]?.replaceAll(/["'\\]/g, "");
   const commands = scriptOf(model, run)?.commands ?? [];
   const exported = commands
     .filter(({ name: other, start }) => other === "export" && start < command.start)

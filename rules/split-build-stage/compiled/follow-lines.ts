@@ -1,7 +1,8 @@
 import { commandsInText, isInside, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
-import { HARMLESS_COMMANDS } from "../../knowledge/build-commands.js";
+import { CONDITIONS, HARMLESS_COMMANDS } from "../../knowledge/build-commands.js";
 import { GIT_TELLS, ONLY_TELL, PLAIN_SHELL_OPTIONS } from "../../knowledge/build-scripts.js";
 import { assignedIn } from "./assigned.js";
+import { isForgiving } from "./forgiving.js";
 import { type Built, type Call, type Language, NOTHING_BUILT } from "./language.js";
 import type { Origins } from "./origins.js";
 import { matcher } from "./present.js";
@@ -40,16 +41,31 @@ export function followLines(file: Lines, call: Call, origins: Origins, language:
     const commands = commandsInText(line);
     if (commands === undefined) return file.says("has a line that cannot be read");
     // `for x in`, `${x:=…}`
-    for (const [, one, other = ""] of line.matchAll(/\bfor\s+(\w+)|\$\{(\w+):?=/g)) shell.variables.set(one ?? other, undefined);
-    for (const command of commands) {
+    for (const [, name, other = ""] of line.matchAll(/\bfor\s+(\w+)|\$\{(\w+):?=/g)) shell.variables.set(name ?? other, undefined);
+    for (const one of commands) {
+      const command = isConditional(one, commands, line, file.shells) ? { ...one, runs: "maybe" as const } : one;
       const result = followCommand(expandedIn(command, shell, call), line, shell, following);
       if (typeof result === "string") return result;
-      built = merged(built, result);
+      if (one.name === "exec" && file.shells === "one" && line !== file.lines.at(-1)) return file.says("ends with exec");
+      const kept = merged(built, result);
+      const isSure = command.runs === "always" && command.runsIn === "shell";
+      if (!isSure && placesOf(kept).length < placesOf(built).length) return file.says("may delete what it built");
+      built = kept;
     }
   }
-  const places = [...built.programs, ...built.directories];
-  const stray = following.made.find((directory) => !places.some((place) => isInside(place, directory)));
+  const stray = following.made.find((directory) => !placesOf(built).some((place) => isInside(place, directory)));
   return stray === undefined ? built : file.says(`makes ${stray}`);
+}
+
+/** Whether a command stands behind `[ … ] &&`, and what comes next runs all the same, with `set -e` too. */
+function isConditional(command: ShellCommand, all: readonly ShellCommand[], line: string, shells: Lines["shells"]): boolean {
+  if (!line.includes("&&") || (shells === "one a line" && !line.includes(";"))) return false;
+  const before = all.slice(0, all.indexOf(command));
+  return /(^|\s)\[\[\s/.test(line) || before.some(({ name }) => name !== undefined && (CONDITIONS.has(name) || name === "command"));
+}
+
+function placesOf({ programs, directories }: Built): readonly string[] {
+  return [...programs, ...directories];
 }
 
 function startIn({ call, variables, exported }: Following): Shell {
@@ -79,7 +95,8 @@ function followCommand(command: ShellCommand, line: string, shell: Shell, follow
       if (value === undefined && !/^\w+=/.test(text)) return says(`${name}s what only the run tells`);
       const [one = "", ...rest] = (value ?? text).split("=");
       if (name === "export") shell.exported.add(one);
-      if (text.includes("=")) shell.variables.set(one, isPlain && value !== undefined ? rest.join("=") : undefined);
+      const isKnown = isPlain && value !== undefined && !rest[0]?.startsWith("~");
+      if (text.includes("=")) shell.variables.set(one, isKnown ? rest.join("=") : undefined);
     }
     return NOTHING_BUILT;
   }
@@ -96,6 +113,7 @@ function followCommand(command: ShellCommand, line: string, shell: Shell, follow
   if (name === "git" && GIT_TELLS.has(operands[0]?.text ?? "")) return NOTHING_BUILT;
   // `printf -v NAME`
   if (name === "printf" && args[0]?.text === "-v") return says("runs printf -v");
+  if (name === "sort" && args.some(({ text }) => /^(-[a-zA-Z]*o|--output)/.test(text))) return says("runs sort -o");
   const isHarmless = ONLY_TELL.has(name) || (HARMLESS_COMMANDS.has(name) && !/^(set|popd|pushd)$/.test(name));
   return isHarmless ? NOTHING_BUILT : says(`runs ${name}`);
 }
@@ -117,6 +135,7 @@ function followTool(command: ShellCommand, line: string, shell: Shell, following
   if (isNothing) return NOTHING_BUILT;
   if (command.runs !== "always") return says(`calls ${name} ${placeOf(line)}`);
   if (typeof built === "string") return `${through}, which ${built}`;
+  if (isForgiving(line)) return says(`goes on where ${name} fails`);
   const open = command.args.find(isOpenWord);
   return open === undefined ? built : says(`hands ${name} words that only the run tells`);
 }
@@ -129,7 +148,7 @@ function placeOf(line: string): string {
 /** What a line gives a variable; undefined where it does several times, or only the run tells. */
 function assigned(line: string, name: string, shell: Shell, { call }: Following): string | undefined {
   const [value, ...others] = assignedIn(line, name);
-  return value === undefined || others.length > 0 ? undefined : textIn(value.replace(/;$/, ""), shell, call);
+  return value === undefined || others.length > 0 ? undefined : textIn(value, shell, call);
 }
 
 function merged(one: Built, other: Built): Built {

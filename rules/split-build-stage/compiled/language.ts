@@ -12,6 +12,8 @@ export interface Call {
   readonly isSet: (name: string) => boolean;
   /** Files and directories whose text, or part of it, is another one than in the context. */
   readonly changed: ReadonlySet<string>;
+  /** What the command line of a make that calls it sets: those that it calls get it as well. */
+  readonly given?: ReadonlyMap<string, string>;
   /** How many files it was called through, one by the other. */
   readonly depth?: number;
 }

@@ -1,7 +1,8 @@
 import { resolveDirectory, type ShellCommand } from "../../../src/rule.js";
 import { MAKE_COMMANDS } from "../../knowledge/build-commands.js";
 import { SET_IN_IMAGE } from "../../knowledge/build-scripts.js";
-import { MAKEFILES, PLAIN_MAKE_OPTIONS, SET_BY_MAKE } from "../../knowledge/make.js";
+import { MAKEFILES, PLAIN_MAKE_OPTIONS, SET_BY_MAKE, SETTINGS_OF_MAKE } from "../../knowledge/make.js";
+import { words } from "../../knowledge/words.js";
 import { unwrap } from "../../shared/invocations.js";
 import { recipeOf } from "../project/make-recipe.js";
 import { expandMake, isOpen } from "../project/make-text.js";
@@ -19,8 +20,13 @@ export function isMake(command: ShellCommand): boolean {
 export function madeBy(from: Call, origins: Origins, language: Language): Built | string {
   const asked = readArguments(from);
   if (typeof asked === "string") return asked;
-  const { given, goals, directory } = asked;
-  const call = { ...from, directory };
+  const setting = SETTINGS_OF_MAKE.find(
+    (name) => from.isSet(name) && !words(from.variable(name) ?? "$").every((one) => PLAIN_MAKE_OPTIONS.test(one)),
+  );
+  if (setting !== undefined) return `calls make with ${setting}, and what it makes then is not known`;
+  const { goals, directory } = asked;
+  const given = new Map([...(from.given ?? []), ...asked.given]);
+  const call = { ...from, directory, given };
   const path = MAKEFILES.map((name) => origins.inContext(joined(directory, name))).find((one) => one !== undefined);
   if (path === undefined) return "calls make, with a makefile that is not in the build context";
   const says = (reason: string) => `calls make, and ${path} ${reason}`;
@@ -28,7 +34,7 @@ export function madeBy(from: Call, origins: Origins, language: Language): Built 
   const read = (file: string) => origins.context.read(pathOf(file) ?? "");
   const changed = MAKEFILES.find((name) => isChanged(joined(directory, name), call));
   if (changed !== undefined) return says("was changed before");
-  const makefile = readMakefile(origins.context.read(path) ?? "", { ...surroundingsOf(call, given), read });
+  const makefile = readMakefile(origins.context.read(path) ?? "", { ...surroundingsOf(call, from.directory), given, read });
   if (typeof makefile === "string") return says(makefile);
   const lines = recipeOf(makefile, goals, (file) => pathOf(file) !== undefined);
   if (typeof lines === "string") return says(lines);
@@ -60,10 +66,10 @@ function readArguments({ command, directory }: Call): Asked | string {
   return { given, goals, directory: place };
 }
 
-function surroundingsOf({ directory, variable, isSet }: Call, given: ReadonlyMap<string, string>): Omit<Surroundings, "read"> {
-  const own: Readonly<Record<string, string>> = { MAKE: "make", CURDIR: directory, PWD: directory, ".DEFAULT_GOAL": "" };
+/** `caller`: the directory of the shell that calls it; `-C` leaves PWD as it was. */
+function surroundingsOf({ directory, variable, isSet }: Call, caller: string): Omit<Surroundings, "given" | "read"> {
+  const own: Readonly<Record<string, string>> = { MAKE: "make", CURDIR: directory, PWD: caller, ".DEFAULT_GOAL": "" };
   return {
-    given,
     isSet: (name) => isSet(name) || SET_IN_IMAGE.has(name),
     environment: {
       get: (name) => {

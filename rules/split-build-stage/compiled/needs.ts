@@ -27,6 +27,8 @@ interface Question {
 }
 
 const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash"]);
+/** Scripts that call scripts are followed so far. */
+const MAX_DEPTH = 4;
 const INITS: ReadonlySet<string> = new Set(["tini", "dumb-init", "catatonit"]);
 
 /** What starts, scripts and sources need of the shipped image, or why that cannot be told. */
@@ -67,6 +69,13 @@ function noteStart(words: readonly string[], question: Question, needs: Needs): 
   }
   const script = scriptAt(first, question);
   if (script !== undefined) return noteScript(first, script, question, needs);
+  const file = SHELLS.has(base) ? rest.find((word) => !word.startsWith("-")) : undefined;
+  const given =
+    file === undefined || rest.some((word) => /^-\w*c$/.test(word))
+      ? undefined
+      : scriptAt(`./${file}`.replace(/^\.\/(?=\/)/, ""), question);
+  const obstacle = file === undefined || given === undefined ? undefined : noteLines(file, given, question, needs);
+  if (obstacle !== undefined) return obstacle;
   const isOfSystem = !first.includes("/") || /^\/(usr\/)?s?bin\/[^/]+$/.test(first);
   return isOfSystem ? noteCall(base, question, needs) : `starts ${first}, and where that comes from is not known`;
 }
@@ -95,12 +104,22 @@ function noteCall(name: string, question: Question, needs: Needs): string | unde
 function noteScript(name: string, text: string, question: Question, needs: Needs): string | undefined {
   const interpreter = /^#!\s*(?:\/usr\/bin\/env\s+)?(\S+)/.exec(text)?.[1] ?? "";
   if (!SHELLS.has(baseName(interpreter))) return `starts ${name}, which is no script of a shell`;
+  return noteLines(name, text, question, needs);
+}
+
+/** Notes what the words of a script may run, and those of scripts that it names. */
+function noteLines(name: string, text: string, question: Question, needs: Needs, depth = 0): string | undefined {
   needs.shell = true;
   needs.path = true;
+  const builders = new Set([...question.present.scripts].map(baseName));
   const lines = text.split("\n").filter((line) => !/^\s*#/.test(line));
   for (const word of lines.join("\n").split(/[\s;&|()'"`$={}]+/)) {
     const base = word.replace(/^\/(usr\/)?(local\/)?s?bin\//, "");
     if (isBuilt(word, question) !== undefined) continue;
+    if (builders.has(baseName(word))) return `starts ${name}, which runs ${baseName(word)}, and that needs the toolchain`;
+    const inner = /\.sh$/.test(word) && depth < MAX_DEPTH ? scriptAt(word, question) : undefined;
+    const obstacle = inner === undefined ? undefined : noteLines(word, inner, question, needs, depth + 1);
+    if (obstacle !== undefined) return obstacle;
     if (NEEDS_TOOLCHAIN.has(base) || (ONLY_IN_FULL.has(base) && !question.installed.has(base))) return `starts ${name}, which runs ${base}`;
     if (Object.hasOwn(TOOL_PACKAGES, base) || question.installed.has(base)) needs.tools.add(base);
   }

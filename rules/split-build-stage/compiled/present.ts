@@ -17,6 +17,8 @@ export interface Present {
   readonly directories: Set<string>;
   /** Files that have another text than they were copied with. */
   readonly changed: Set<string>;
+  /** Scripts that the build was called through. */
+  readonly scripts: Set<string>;
 }
 
 export function nothingPresent(): Present {
@@ -28,6 +30,7 @@ export function nothingPresent(): Present {
     made: new Set(),
     directories: new Set(),
     changed: new Set(),
+    scripts: new Set(),
   };
 }
 

@@ -19,6 +19,7 @@ export function expandedIn(command: ShellCommand, shell: Shell, call: Call): She
 }
 
 function wordsOf(word: ShellWord, shell: Shell, call: Call): readonly ShellWord[] {
+  if (word.text.startsWith("~")) return [{ ...word, value: undefined }];
   const value = word.value ?? textIn(word.text, shell, call);
   if (value === undefined) return [word];
   const parts = word.value === undefined && isSplit(word) ? words(value) : [value];
@@ -43,6 +44,7 @@ const PARAMETER = /\$(?:\w+|[@*#?$]|\{[\w@*#?]+(?::?[-+][^{}]*)?\})/g;
 /** A text without its quotes; undefined where only the run tells it. */
 export function textIn(text: string, { variables }: Shell, call: Call): string | undefined {
   const rest = text.replaceAll(PARAMETER, "");
+  if (rest.startsWith("~")) return undefined;
   // Braces make several words, where there is nothing else to expand.
   if (/[`$]|\{[^{}]*(,|\.\.)/.test(rest) || (rest === text && /[{}]/.test(text))) return undefined;
   const seen = {

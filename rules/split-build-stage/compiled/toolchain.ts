@@ -1,6 +1,6 @@
 import { baseName } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../../knowledge/base-families-compiled.js";
-import { composeFiles } from "../../shared/compose-files.js";
+import { composeCommands } from "../../shared/compose-commands.js";
 import { otherCommands } from "../../shared/other-commands.js";
 import type { Candidate, Refused } from "../recipe.js";
 
@@ -12,17 +12,26 @@ export function toolchainAtStart({ model, starts, context, stage }: Candidate): 
       return { refusal: `${instruction.keyword} runs \`${words.slice(0, 3).join(" ")}\`, which needs the toolchain`, at: instruction };
     }
   }
-  const beside = composeFiles(context).flatMap(([file, text]) =>
-    [...text.matchAll(/^\s*(?:command|entrypoint):(.*)$/gm)].map(([, command = ""]) => ({ file, command })),
-  );
-  const above = otherCommands(model, stage).map(({ file, words }) => ({ file, command: words.join(" ") }));
-  for (const { file, command } of [...beside, ...above]) {
-    const tool = toolOf(command.split(/[\s,[\]"'&;|]+/).filter((word) => !/^(|sh|bash|\/bin\/(ba)?sh|-\w*c)$/.test(word)));
+  for (const { file, words } of [...composeCommands(context), ...otherCommands(model, stage)]) {
+    const tool = toolIn(words.join(" "), context);
     if (tool !== undefined) return { refusal: `${file} runs ${tool} in it, which needs the toolchain`, at: stage.from };
   }
   const container = context?.withIgnoreText("").read(".devcontainer/devcontainer.json");
   if (container !== undefined && /"dockerfile"\s*:\s*"\.\.\/Dockerfile"/i.test(container)) {
     return { refusal: ".devcontainer makes it a place to work in", at: stage.from };
+  }
+  return undefined;
+}
+
+/** A program that needs the toolchain and is called by one of the commands in a text, or by a script of the context that they start. */
+function toolIn(text: string, context: Candidate["context"]): string | undefined {
+  for (const part of text.split(/&&|[;|\n]/)) {
+    const words = part.split(/[\s,[\]"'&]+/).filter((word) => !/^(|sh|bash|\/bin\/(ba)?sh|-\w*c)$/.test(word));
+    const script = words[0] === undefined || words[0].startsWith("/") ? undefined : context?.read(words[0].replace(/^\.\//, ""));
+    const lines = script?.split("\n").filter((line) => !/^\s*#/.test(line)) ?? [];
+    const tool =
+      toolOf(words) ?? lines.flatMap((line) => line.split(/[;&|()]+/)).flatMap((one) => toolOf(one.trim().split(/\s+/)) ?? [])[0];
+    if (tool !== undefined) return tool;
   }
   return undefined;
 }

@@ -59,7 +59,7 @@ function buildOutputs({ flags, operands }: GoArguments, { directory }: Call, ori
   }
   const text = output?.value;
   const path = output && text !== undefined ? resolveDirectory(directory, text) : undefined;
-  if (text === undefined || path === undefined || /[*?[$]/.test(path)) return "builds a program whose path is not known";
+  if (text === undefined || path === undefined || /^~|[*?[$\s]/.test(text)) return "builds a program whose path is not known";
   if (path === "/dev/null") return { ...NOTHING_BUILT, isStatic };
   const inContext = origins.inContext(path);
   const isDirectory = /(^|\/)\.{0,2}$/.test(text) || (inContext !== undefined && origins.context.kind(inContext) === "directory");

@@ -1,5 +1,5 @@
 import type { Instruction } from "../../../src/rule.js";
-import { composeFiles } from "../../shared/compose-files.js";
+import { composeCommands as beside } from "../../shared/compose-commands.js";
 import { otherCommands } from "../../shared/other-commands.js";
 import type { Candidate } from "../recipe.js";
 
@@ -35,24 +35,9 @@ function wordsOf(instruction: Instruction | undefined): readonly string[] | unde
 
 /** Commands of node that compose files run in the image instead of its own: those at the root of the build context, and those above. */
 export function composeCommands({ model, context, stage }: Candidate): readonly Started[] {
-  const above = otherCommands(model, stage).flatMap(({ words, file }) =>
+  return [...beside(context), ...otherCommands(model, stage)].flatMap(({ words, file }) =>
     OF_NODE.test(words.join(" ")) ? [{ words, at: stage.from, file }] : [],
   );
-  const beside = composeFiles(context).flatMap(([file, text]) => {
-    return [...text.matchAll(/^[ \t]*(?:command|entrypoint):[ \t]*(\S.*)?((?:\n[ \t]*-[ \t]+.*)*)/gm)].flatMap(
-      ([, line = "", list = ""]) => {
-        const inline = line.replace(/\s#.*$/, "").trim();
-        const isList = inline.startsWith("[");
-        const items = isList
-          ? inline.replace(/^\[|\]$/g, "").split(",")
-          : list.split("\n").map((item) => item.replace(/^[ \t]*-[ \t]+/, ""));
-        const words = items.map((item) => item.trim().replace(/^["']|["']$/g, "")).filter((item) => item !== "");
-        const command = words.length > 0 ? words : ["sh", "-c", inline.replace(/^["']|["']$/g, "")];
-        return OF_NODE.test(command.join(" ")) ? [{ words: command, at: stage.from, file }] : [];
-      },
-    );
-  });
-  return [...beside, ...above];
 }
 
 const OF_NODE = /(^|[\s/;&])(node|npm|npx|yarn|pnpm|nodemon|ts-node|ts-node-dev|tsx|nest|next|vite|ng)(\s|$)/;

@@ -1,4 +1,4 @@
-import { expandMake, isOpen, type MakeVariables } from "./make-text.js";
+import { argumentsOf, expandMake, isOpen, type MakeVariables } from "./make-text.js";
 
 /** Whether lines of a makefile count: not always to be told. */
 export type Counts = "yes" | "no" | "maybe";
@@ -49,7 +49,9 @@ function isDefined(name: string, variables: MakeVariables): boolean | undefined 
 
 function isEqual(rest: string, variables: MakeVariables): boolean | undefined {
   const quoted = /^(?:"([^"]*)"|'([^']*)')\s+(?:"([^"]*)"|'([^']*)')$/.exec(rest);
-  const [, one = quoted?.[1] ?? quoted?.[2], other = quoted?.[3] ?? quoted?.[4]] = /^\((.*?),\s*([^,]*)\)$/.exec(rest) ?? [];
+  const [first, ...others] = argumentsOf(/^\((.*)\)$/.exec(rest)?.[1] ?? "");
+  const one = quoted === null ? first : (quoted[1] ?? quoted[2]);
+  const other = quoted === null ? (others.length === 0 ? undefined : others.join(",")) : (quoted[3] ?? quoted[4]);
   if (one === undefined || other === undefined) return undefined;
   const [left, right] = [one, other].map((text) => expandMake(text.trim(), variables)) as [string, string];
   return isOpen(left) || isOpen(right) ? undefined : left.trim() === right.trim();

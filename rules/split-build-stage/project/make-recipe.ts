@@ -26,7 +26,8 @@ export function recipeOf(
     done.add(target);
     const own = rulesFor(target, rules, variables);
     if (own.length === 0) return isThere(target) ? undefined : `does not tell how ${target} is made`;
-    const hasRecipe = own.some(({ recipe }) => recipe.length > 0);
+    const recipes = own.filter(({ recipe }) => recipe.length > 0);
+    const hasRecipe = recipes.length > 0;
     if (isThere(target) && !isPhony(target, rules) && hasRecipe) return `may find ${target} up to date`;
     for (const { needs, stem } of own) {
       const list = plain(needs);
@@ -38,6 +39,7 @@ export function recipeOf(
     }
     const all = own.flatMap(({ needs, stem }) => needsOf(expandMake(needs.replace(/\|.*/, ""), variables), stem));
     if (own.some(({ recipe }) => recipe.includes(UNKNOWN))) return `makes ${target} on a condition that only the run tells`;
+    if (recipes.length > 1 && !recipes.every(({ colons }) => colons === "::")) return `has two recipes for ${target}`;
     for (const { recipe, stem, needs } of own) {
       const first = needsOf(expandMake(needs, variables), stem)[0];
       const scope = automatic(target, { first, all, stem }, variables);
@@ -113,8 +115,8 @@ const PREFIX = /^[@+\s-]+/;
 
 /** A line as the shell gets it; what only make knows is a variable to it. */
 function lineOf(line: string, variables: MakeVariables): string {
-  const text = expandMake(line.replace(PREFIX, ""), variables);
-  return replaceReferences(text, () => "$$MAKE")
-    .replaceAll("$$", "$")
-    .replace(PREFIX, "");
+  const text = replaceReferences(expandMake(line, variables), () => "$$MAKE").replaceAll("$$", "$");
+  const [prefix = ""] = PREFIX.exec(text) ?? [];
+  const own = text.slice(prefix.length);
+  return prefix.includes("-") && !own.startsWith("#") && own !== "" ? `${own} || true` : own;
 }

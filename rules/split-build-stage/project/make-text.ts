@@ -83,7 +83,7 @@ function valueOf(inner: string, variables: MakeVariables, depth: number): string
 }
 
 /** What commas part that stand in no parentheses. */
-function argumentsOf(text: string): readonly string[] {
+export function argumentsOf(text: string): readonly string[] {
   const args: string[] = [];
   let from = 0;
   for (let at = 0; at < text.length; at++) {

@@ -5,6 +5,8 @@ import { expandMake, isOpen, type MakeVariables, UNKNOWN } from "./make-text.js"
 /** A rule of a makefile. */
 export interface MakeRule {
   readonly targets: string;
+  /** With two, all recipes of a target run (GNU make's manual, 4.13). */
+  readonly colons: string;
   readonly needs: string;
   readonly recipe: readonly string[];
 }
@@ -33,17 +35,19 @@ export interface Surroundings {
 interface Reading {
   readonly variables: MakeVariables;
   readonly own: Map<string, string>;
-  /** Variables that have another value for some targets. */
+  /** Variables that have another value for some targets, or in spite of the command line. */
   readonly ofTargets: Set<string>;
   readonly exported: Set<string>;
-  readonly rules: { targets: string; needs: string; recipe: string[] }[];
+  readonly rules: { targets: string; colons: string; needs: string; recipe: string[] }[];
   readonly open: Branch[];
+  /** Files that it would include. */
+  readonly missing: string[];
 }
 
-const MORE = /^((vpath|unexport)\b|export$|\.(ONESHELL|EXPORT_ALL_VARIABLES)\b|\$[({](eval|foreach|call|shell|if)\b)/;
-const ASSIGNMENT = /^(export\s+)?(?:override\s+)?([\w.-]+)\s*(\?=|:{0,3}=|\+=|!=)\s*(.*)$/;
-const OF_TARGET = /^[^=]+?:\s*(?:(?:export|override|private)\s+)*([\w.-]+)\s*[:?+]*=/;
-const RULE = /^([^:=]+?)\s*::?\s*([^=;]*)(?:;\s*(.*))?$/;
+const MORE = /^((vpath|unexport)\b|export$|\.(ONESHELL|EXPORT_ALL_VARIABLES|IGNORE)\b|\$[({](eval|foreach|call|shell|if)\b)/;
+const ASSIGNMENT = /^(export\s+)?(override\s+)?([\w.-]+)\s*(\?=|:{0,3}=|\+=|!=)\s*(.*)$/;
+const OF_TARGET = /^[^=]+?:\s*((?:(?:export|override|private)\s+)*)([\w.-]+)\s*[:?+]*=/;
+const RULE = /^([^:=]+?)\s*(::?)\s*([^=;]*)(?:;\s*(.*))?$/;
 
 /**
  * A makefile of rules with plain recipes; a text is why it has more (functions that write). Where it cannot be told whether lines
@@ -54,11 +58,13 @@ export function readMakefile(text: string, from: Surroundings): Makefile | strin
   const ofTargets = new Set<string>();
   const { given, environment } = from;
   const variables: MakeVariables = {
-    get: (name) => given.get(name) ?? (ofTargets.has(name) ? UNKNOWN : (own.get(name) ?? environment.get(name))),
+    get: (name) => (ofTargets.has(name) ? UNKNOWN : (given.get(name) ?? own.get(name) ?? environment.get(name))),
   };
-  const reading: Reading = { variables, own, ofTargets, exported: new Set(), rules: [], open: [] };
+  const reading: Reading = { variables, own, ofTargets, exported: new Set(), rules: [], open: [], missing: [] };
   const obstacle = readLines(text, reading, from, 0);
   if (obstacle !== undefined) return obstacle;
+  const made = reading.missing.find((file) => reading.rules.some(({ targets }) => words(expandMake(targets, variables)).includes(file)));
+  if (made !== undefined) return `includes ${made}, which it makes itself`;
   return { variables, names: new Set([...own.keys(), ...ofTargets, ...given.keys()]), rules: reading.rules, exported: reading.exported };
 }
 
@@ -76,7 +82,7 @@ function readLines(text: string, reading: Reading, from: Surroundings, depth: nu
       if (counts !== "no") recipe.push(counts === "maybe" ? UNKNOWN : line.trim());
       continue;
     }
-    const plain = line.replace(/(^|\s)#.*$/, "").trim();
+    const plain = line.replace(/(?<!\\)#.*$/, "").trim();
     if (plain === "" || readCondition(plain, open, variables) || counts === "no") continue;
     recipe = undefined;
     const block = /^(?:override\s+|export\s+)*define\s+(\S+)/.exec(plain)?.[1];
@@ -91,10 +97,10 @@ function readLines(text: string, reading: Reading, from: Surroundings, depth: nu
     // An error leaves no image behind.
     else if (/^\$[({](info|warning|error)\s/.test(plain) || readVariable(plain, reading, from)) continue;
     else {
-      const [, targets = "", needs = "", first] = RULE.exec(plain) ?? [];
+      const [, targets = "", colons = "", needs = "", first] = RULE.exec(plain) ?? [];
       if (targets === "") return `has more than plain rules (\`${plain.slice(0, 40).trim()}\`)`;
       recipe = counts === "maybe" ? [UNKNOWN] : first === undefined ? [] : [first];
-      if (counts === "yes" || targets !== ".PHONY") reading.rules.push({ targets, needs, recipe });
+      if (counts === "yes" || targets !== ".PHONY") reading.rules.push({ targets, colons, needs, recipe });
     }
   }
   return undefined;
@@ -112,7 +118,10 @@ function readIncluded(files: string, reading: Reading, from: Surroundings, { isN
     if (isOpen(list) || /[*?%[]/.test(file)) return `includes files that only make knows (${file})`;
     const text = from.read(file);
     if (text === undefined && isNeeded) return `includes ${file}, which is not in the build context`;
-    if (text === undefined) continue;
+    if (text === undefined) {
+      reading.missing.push(file);
+      continue;
+    }
     if (!isKnown || depth > 8) return `may include ${file}`;
     const obstacle = readLines(text, reading, from, depth + 1);
     if (obstacle !== undefined) return `includes ${file}, which ${obstacle}`;
@@ -121,18 +130,20 @@ function readIncluded(files: string, reading: Reading, from: Surroundings, { isN
 }
 
 /** Reads a line that sets variables, or hands them on; false where it is none. */
-function readVariable(line: string, reading: Reading, { environment, isSet }: Surroundings): boolean {
+function readVariable(line: string, reading: Reading, { given, environment, isSet }: Surroundings): boolean {
   const { own, exported, ofTargets, variables, open } = reading;
   const names = /^export\s+([^:=?+]+)$/.exec(line)?.[1];
   for (const name of words(names ?? "")) exported.add(name);
   if (names !== undefined) return true;
-  const [assigned, exports, name = "", operator = "", text = ""] = ASSIGNMENT.exec(line) ?? [];
+  const [assigned, exports, overrides, name = "", operator = "", text = ""] = ASSIGNMENT.exec(line) ?? [];
   if (assigned === undefined) {
-    const ofTarget = OF_TARGET.exec(line)?.[1];
+    const [, modifiers = "", ofTarget] = OF_TARGET.exec(line) ?? [];
     if (ofTarget !== undefined) ofTargets.add(ofTarget);
+    if (ofTarget !== undefined && modifiers.includes("export")) exported.add(ofTarget);
     return ofTarget !== undefined;
   }
   if (exports !== undefined) exported.add(name);
+  if (overrides !== undefined && given.has(name)) ofTargets.add(name);
   if (operator === "?=" && (own.has(name) || isSet(name))) return true;
   const before = own.get(name) ?? (isSet(name) ? (environment.get(name) ?? UNKNOWN) : "");
   if (operator === "!=" || countsIn(open) === "maybe") own.set(name, UNKNOWN);

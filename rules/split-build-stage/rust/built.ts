@@ -18,7 +18,7 @@ export function cargoBuilt(call: Call, origins: Origins): Built | string {
   const { verb, options } = cargo;
   if (verb === "" || LEAVES_NOTHING.has(verb)) return NOTHING_BUILT;
   const target = options.get("--target")?.[0] ?? call.variable("CARGO_BUILD_TARGET");
-  if (options.has("--target") && target === undefined) return "builds for a target that cannot be told";
+  if ((options.has("--target") && target === undefined) || target?.includes("$")) return "builds for a target that cannot be told";
   if (/crt-static/.test(call.variable("RUSTFLAGS") ?? "")) return "links the C library in another way than usual";
   const isStatic = /-musl$/.test(target ?? "");
   const path = options.get("--manifest-path")?.[0] ?? options.get("--path")?.[0] ?? ".";
@@ -110,5 +110,6 @@ function outputOf({ options }: CargoArguments, { directory, variable }: Call, ro
     return given === undefined ? undefined : resolveDirectory(directory, given);
   }
   const moved = variable("CARGO_TARGET_DIR") ?? variable("CARGO_BUILD_TARGET_DIR");
+  if (moved !== undefined && /^~|\$/.test(moved)) return undefined;
   return moved === undefined ? joined(root, "target") : resolveDirectory(directory, moved);
 }
