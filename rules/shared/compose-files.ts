@@ -1,7 +1,4 @@
-import type { ContextFacts } from "../../src/rule.js";
-
-/** The usual names, and those of files that `-f` adds. */
-const NAME = /^(docker-)?compose[\w.-]*\.ya?ml$/;
+import { type ContextFacts, isComposeFile } from "../../src/rule.js";
 
 /**
  * The texts of the compose files at the root of the build context, by their names. `.dockerignore` often leaves them out, and what they
@@ -9,5 +6,5 @@ const NAME = /^(docker-)?compose[\w.-]*\.ya?ml$/;
  */
 export function composeFiles(context: ContextFacts | undefined): readonly (readonly [name: string, text: string])[] {
   const all = context?.withIgnoreText("");
-  return all?.entries(".").flatMap((name) => (NAME.test(name) ? [[name, all.read(name) ?? ""] as const] : [])) ?? [];
+  return all?.entries(".").flatMap((name) => (isComposeFile(name) ? [[name, all.read(name) ?? ""] as const] : [])) ?? [];
 }

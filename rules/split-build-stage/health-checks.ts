@@ -1,11 +1,8 @@
 import { baseName, type ContextFacts, type ImageReference, type Model, type Stage } from "../../src/rule.js";
-import { TOOL_PACKAGES } from "../knowledge/base-families-compiled.js";
+import { HAVE_TOOLS, TOOL_PACKAGES } from "../knowledge/base-families-compiled.js";
 import { composeHealthChecks } from "../shared/compose-commands.js";
 import { otherCommands } from "../shared/other-commands.js";
 import type { Refused } from "./recipe.js";
-
-/** Images that have such programs, and what is shipped instead has not (docker-library/buildpack-deps, dotnet/dotnet-docker). */
-const FULL: ReadonlySet<string> = new Set(["gcc", "golang", "node", "python", "ruby", "rust", "sdk"]);
 
 /** Why an image keeps what it has: compose files check its health, or start it, by a program that only a full image has. */
 export function healthCheckObstacle(
@@ -14,7 +11,7 @@ export function healthCheckObstacle(
   image: ImageReference,
   context: ContextFacts | undefined,
 ): Refused | undefined {
-  if (!FULL.has(baseName(image.repository)) || /slim|alpine/.test(image.tag ?? "")) return undefined;
+  if (!HAVE_TOOLS.has(baseName(image.repository)) || /slim|alpine/.test(image.tag ?? "")) return undefined;
   for (const { file, words } of [...composeHealthChecks(context), ...otherCommands(model, stage)]) {
     const names = words
       .join(" ")

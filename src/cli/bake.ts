@@ -51,14 +51,13 @@ function inherited(name: string, bake: Bake, children: readonly string[]): Targe
 function described(target: Target, dockerfile: string, by: string): DescribedBuild | undefined {
   if (target.has("dockerfile-inline")) return undefined;
   const text = (key: string, otherwise: string) => (target.has(key) ? target.get(key) : otherwise);
-  const [context, name, stage] = [text("context", "."), text("dockerfile", "Dockerfile"), text("target", "")];
-  if (typeof context !== "string" || typeof name !== "string") return undefined;
+  const [place, name, stage] = [text("context", "."), text("dockerfile", "Dockerfile"), text("target", "")];
+  if (typeof place !== "string" || typeof name !== "string") return undefined;
+  const own = { by, dockerfile: name, target: typeof stage === "string" && stage !== "" ? stage : undefined, commands: [] };
+  const context = place.replace(/^cwd:\/\//, "") || ".";
   // Paths start where bake is called.
-  const places = new Set([dirname(by), repositoryRoot(dirname(by)) ?? dirname(by)]);
-  const builds = [...places].flatMap((from) => {
-    const path = context.replace(/^cwd:\/\//, "") || ".";
-    const target = stage === "" || typeof stage !== "string" ? undefined : stage;
-    return buildOf({ by, from, context: path, dockerfile: name, target, commands: [] }, dockerfile) ?? [];
-  });
-  return builds[0];
+  const here = dirname(by);
+  return (
+    buildOf({ ...own, from: here, context }, dockerfile) ?? buildOf({ ...own, from: repositoryRoot(here) ?? here, context }, dockerfile)
+  );
 }
