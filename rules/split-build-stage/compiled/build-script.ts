@@ -19,6 +19,14 @@ export function isBuildScript(command: ShellCommand, directory: string | undefin
   return called !== undefined && CALLS_TOOLCHAIN.test(textOf(called, origins) ?? "");
 }
 
+/** The path in the image of a script of a shell, by its name, that a command runs and the context has not. */
+export function missingScriptOf(command: ShellCommand, directory: string | undefined, { inContext, context }: Origins): string | undefined {
+  const path = scriptOf(command, directory)?.path;
+  const file = path === undefined ? undefined : inContext(path);
+  const isMissing = file === undefined || context.kind(file) === undefined;
+  return isMissing && path?.endsWith(".sh") ? path : undefined;
+}
+
 /** What a script leaves behind, where it is plain commands; a text is why that cannot be told. */
 export function scriptedBy(call: Call, origins: Origins, language: Language): Built | string {
   const called = scriptOf(call.command, call.directory);

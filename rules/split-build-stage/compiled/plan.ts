@@ -1,11 +1,12 @@
-import type { Add, Copy } from "../../../src/rule.js";
+import { type Add, type Copy, lineAt } from "../../../src/rule.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
-import { stepsOf } from "../steps.js";
+import { type ReadRun, stepsOf } from "../steps.js";
 import { familyOf, isImageOf } from "./base.js";
 import { followBuild } from "./build-part.js";
+import { missingScriptOf } from "./build-script.js";
 import type { Language } from "./language.js";
 import { startDirectory } from "./needs.js";
-import { originsOf, type Sources } from "./origins.js";
+import { type Origins, originsOf, type Sources } from "./origins.js";
 import { shipped } from "./shipped.js";
 import { throughFiles } from "./through-files.js";
 import { toolchainAtStart } from "./toolchain.js";
@@ -31,7 +32,10 @@ export function planCompiled(candidate: Candidate, toolchain: Language): Split |
   const language = throughFiles(toolchain, "refusal" in origins ? undefined : origins);
   const runs = stepsOf(candidate, instructions.at(-1) ?? stage.from, language.isTool, language.home);
   const end = endOfBuild(runs);
-  if (end === undefined) return undefined;
+  if (end === undefined) {
+    const missing = context === undefined || "refusal" in origins ? undefined : missingScript(runs, origins);
+    return missing && (candidate.obstacle ?? missing);
+  }
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   const family = familyOf(candidate, language);
   if (typeof family === "string") return { refusal: family, at: stage.from };
@@ -48,6 +52,18 @@ export function planCompiled(candidate: Candidate, toolchain: Language): Split |
   const build = followBuild({ candidate, language, origins, runs, last: end.last, workdirs: [...workdirs, ...(workdir ?? [])] });
   if ("refusal" in build) return build;
   return shipped({ candidate, language, origins, runs, family, build, end, workdir, workdirs });
+}
+
+/** Nothing is called that builds: perhaps a script would, which is not there. */
+function missingScript(runs: readonly ReadRun[], origins: Origins): Refused | undefined {
+  for (const { run, steps } of runs) {
+    for (const { command, directory } of steps) {
+      const path = missingScriptOf(command, directory, origins);
+      if (path === undefined) continue;
+      return { refusal: `line ${lineAt(run, command.start)} runs ${path}, which is not in the build context`, at: run };
+    }
+  }
+  return undefined;
 }
 
 function nextOf<T>(all: readonly T[], one: T): T {
