@@ -111,7 +111,8 @@ describe("how a compose file above the build context starts the image", () => {
   const SERVICE = {
     ".git/HEAD": "",
     "api/Dockerfile": 'FROM node:20\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n',
-    "api/package.json": '{ "scripts": { "dev": "nodemon server.js" }, "dependencies": { "express": "*" } }',
+    "api/package.json":
+      '{ "scripts": { "dev": "gulp serve", "watch": "nodemon server.js" }, "dependencies": { "express": "*", "nodemon": "*" } }',
     "api/server.js": "",
   };
   const refusal = async (compose: string): Promise<string> => {
@@ -119,7 +120,7 @@ describe("how a compose file above the build context starts the image", () => {
     const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
     return /not split: (.*)/.exec(err)?.[1] ?? "";
   };
-  const RUNS = "compose.yaml runs it: it runs nodemon, a tool for development, while the image runs (`npm run`: `nodemon server.js`)";
+  const RUNS = "compose.yaml runs it: it runs gulp, a tool for development, while the image runs (`npm run`: `gulp serve`)";
 
   test.each([
     ["a text", "  api: { build: ./api, command: npm run dev }\n"],
@@ -154,6 +155,26 @@ describe("how a compose file above the build context starts the image", () => {
     expect(await refusal(compose)).toBe("compose.yaml runs curl in it, which the smaller image has not");
   });
 
+  test.each([
+    [".:/app", "/app"],
+    ["./api:/app/:ro", "/app/"],
+    ["$PWD/api:/app", "/app"],
+    ["{ type: bind, source: ./api, target: /app }", "/app"],
+  ])("counts where it mounts the sources that tools watch: %s", async (volume, path) => {
+    const volumes = volume.startsWith("{") ? volume : `"${volume}"`;
+    const compose = `  api: { build: ./api, command: npm run watch, volumes: [${volumes}, /app/node_modules] }\n`;
+    expect(await refusal(compose)).toBe(`it starts nodemon, a tool for development, and compose.yaml mounts sources over ${path}`);
+  });
+
+  test("counts where it synchronises them", async () => {
+    const watch = "develop: { watch: [{ action: sync, path: ./api, target: /app }] }";
+    expect(await refusal(`  api: { build: ./api, command: npm run watch, ${watch} }\n`)).toContain("mounts sources over /app");
+  });
+
+  test.each(["data:/app", "./data:/app/data", "./api:/srv"])("does not count where it mounts something else: %s", async (volume) => {
+    expect(await refusal(`  api: { build: ./api, command: npm run watch, volumes: ["${volume}"] }\n`)).toBe("");
+  });
+
   test("counts for programs that are compiled, too", async () => {
     const api = 'FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN go build -o /usr/local/bin/api .\nCMD ["api"]\n';
     const files = { "api/Dockerfile": api, "api/go.mod": "module api\n\ngo 1.24\n", "api/main.go": "package main\n\nfunc main() {}\n" };
@@ -180,4 +201,19 @@ describe("how a compose file above the build context starts the image", () => {
     const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
     expect(err).toContain("compose.yaml calls composer");
   });
+});
+
+test.each([
+  ["Dockerfile", ""],
+  ["Dockerfile.dev", "it starts nodemon, a tool for development, and Dockerfile.dev is for that by its name"],
+  ["Dockerfile.devices", ""],
+  ["local.Dockerfile", "it starts nodemon, a tool for development, and local.Dockerfile is for that by its name"],
+])("the name of a Dockerfile that starts a tool for development counts: %s", async (name, refusal) => {
+  const cwd = directoryWith({
+    [name]: 'FROM node:20\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nCMD ["npx", "nodemon", "server.js"]\n',
+    "package.json": '{ "devDependencies": { "nodemon": "*" } }',
+    "server.js": "",
+  });
+  const { err } = await dfopt(["-v", "--only", "split-build-stage", name], { cwd });
+  expect(/not split: (.*)/.exec(err)?.[1] ?? "").toBe(refusal);
 });

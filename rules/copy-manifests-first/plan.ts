@@ -43,5 +43,6 @@ const EMPTY: ContextFacts = {
   ignoreText: undefined,
   withIgnoreText: () => EMPTY,
   gitIgnore: () => [],
+  dockerfile: undefined,
   otherDockerfiles: () => [],
 };

@@ -59,9 +59,13 @@ export const LOADED_BY_PACKAGES: WordSet = wordSet(`
     twig yaml
   `);
 
-/** Directories and files that no program reads while it runs: tests, and the configuration of tools for building. */
-export const DEVELOPMENT_FILES =
-  /(^|\/)(node_modules|__tests__|__mocks__|tests?|specs?|e2e|cypress|coverage|\.git|\.github|\.husky|\.storybook|\.vscode)(\/|$)|\.(test|spec|stories|d|e2e-spec)\.\w+$|(^|\/)(\.?(babel|commitlint|craco|cypress|eslint|jest|karma|lint-staged|lintstaged|playwright|postcss|prettier|protractor|release|rollup|stylelint|svgo|tailwind|tsup|vite|vitest|vue|webpack)(\.[\w-]+)*\.(config|conf)\.[cm]?[jt]s|\.(babel|eslint|lintstaged|prettier|stylelint|mocha)rc(\.[cm]?js|\.json)?|package(-lock)?\.json|npm-shrinkwrap\.json|tsconfig[\w.-]*\.json|angular\.json|nest-cli\.json|nodemon\.json|[Gg]ulpfile\.js|[Gg]runtfile\.js)$/;
+/** Directories and files that no program reads while it runs: tests. */
+export const TESTS =
+  /(^|\/)(node_modules|__tests__|__mocks__|tests?|specs?|e2e|cypress|coverage|\.git|\.github|\.husky|\.storybook|\.vscode)(\/|$)|\.(test|spec|stories|d|e2e-spec)\.\w+$/;
+
+/** The configuration of tools for building, which no other program reads. */
+export const BUILD_CONFIGURATION =
+  /(^|\/)(\.?(babel|commitlint|craco|cypress|eslint|jest|karma|lint-staged|lintstaged|playwright|postcss|prettier|protractor|release|rollup|stylelint|svgo|tailwind|tsup|vite|vitest|vue|webpack)(\.[\w-]+)*\.(config|conf)\.[cm]?[jt]s|\.(babel|eslint|lintstaged|prettier|stylelint|mocha)rc(\.[cm]?js|\.json)?|package(-lock)?\.json|npm-shrinkwrap\.json|tsconfig[\w.-]*\.json|angular\.json|nest-cli\.json|nodemon\.json|[Gg]ulpfile\.js|[Gg]runtfile\.js)$/;
 
 /** What a program of node may load. */
 export const SOURCE_FILE = /\.([cm]?[jt]sx?|vue|svelte|json|coffee)$/;

@@ -43,6 +43,29 @@ export const DEVELOPMENT_PROGRAMS: WordSet = wordSet(`
     vue-cli-service vuepress vitepress wait-for-localhost webpack webpack-dev-server
   `);
 
+/**
+ * Those of them that work in the slim image, with all of node_modules, and the programs of the system that they call: nodemon (pstree.remy),
+ * nest and ts-node-dev (tree-kill) end processes by what `ps` lists.
+ */
+export const WORKS_IN_SLIM: Readonly<Record<string, readonly string[]>> = {
+  "babel-node": [],
+  craco: [],
+  nest: ["ps"],
+  ng: [],
+  nodemon: ["ps"],
+  "react-app-rewired": [],
+  "react-scripts": [],
+  "ts-node": [],
+  "ts-node-dev": ["ps"],
+  "ts-node-esm": [],
+  tsnd: ["ps"],
+  tsx: [],
+  vite: [],
+  "vue-cli-service": [],
+  webpack: [],
+  "webpack-dev-server": [],
+};
+
 /** What of a framework's program serves what was built before: `next start`; with another word it compiles. */
 export const SERVES_BUILD: Readonly<Record<string, readonly string[]>> = {
   next: ["start"],

@@ -11,6 +11,8 @@ export interface ComposeCommand {
 const COMMAND = /^([ \t]*)(?:command|entrypoint):[ \t]*(\S.*)?((?:\n(?:[ \t]*$|\1[ \t]*-[ \t]+.*|\1[ \t]+\S.*))*)/gm;
 const TEST = new RegExp(COMMAND.source.replace("command|entrypoint", "test"), COMMAND.flags);
 const SERVICE = /^([ \t]+)[\w.-]+:[ \t]*(?:#.*)?\n((?:\1[ \t]+.*(?:\n|$)|[ \t]*(?:#.*)?\n)*)/gm;
+/** Of the short form, and `target:` of the long one and of `develop`. */
+const MOUNT = /(?:(?:^|[\s["'])(?:[.~/]|\$\{?PWD\b)[^\s:"']*:|\btarget:[ \t]*["']?)(\/[^\s:,"'\]]*)/gm;
 const BUILT_HERE = /^[ \t]+(?:build|context):[ \t]*["']?\.\/?["']?[ \t]*(?:#.*)?$/m;
 
 /** What the compose files at the root of the build context start, of whatever image. */
@@ -20,10 +22,19 @@ export function composeCommands(context: ContextFacts | undefined): readonly Com
 
 /** How they check the health of what is built from that context. */
 export function composeHealthChecks(context: ContextFacts | undefined): readonly ComposeCommand[] {
+  return servicesBuiltHere(context).flatMap(([file, service]) => commandsIn(service, TEST).map((words) => ({ file, words })));
+}
+
+/** The paths of what is built from that context that they mount directories of the host over, and the files that do. */
+export function composeMounts(context: ContextFacts | undefined): readonly (readonly [file: string, path: string])[] {
+  return servicesBuiltHere(context).flatMap(([file, service]) =>
+    [...service.matchAll(MOUNT)].map(([, path = ""]) => [file, path] as const),
+  );
+}
+
+function servicesBuiltHere(context: ContextFacts | undefined): readonly (readonly [file: string, text: string])[] {
   return composeFiles(context).flatMap(([file, text]) =>
-    [...text.matchAll(SERVICE)].flatMap(([, , service = ""]) =>
-      BUILT_HERE.test(service) ? commandsIn(service, TEST).map((words) => ({ file, words })) : [],
-    ),
+    [...text.matchAll(SERVICE)].flatMap(([, , service = ""]) => (BUILT_HERE.test(service) ? [[file, service] as const] : [])),
   );
 }
 

@@ -8,6 +8,7 @@ import { addGit } from "../split-build-stage/node/asks-git.js";
 import { shippedBase } from "../split-build-stage/node/base.js";
 import type { Needs } from "../split-build-stage/node/needs.js";
 import { packagesToInstall } from "../split-build-stage/node/packages.js";
+import { placeToDevelopIn } from "../split-build-stage/node/place-to-develop-in.js";
 import { type Brought, broughtBy } from "../split-build-stage/node/places.js";
 import { type Project, readProject } from "../split-build-stage/node/project.js";
 import { needsOf } from "../split-build-stage/node/run-time.js";
@@ -37,7 +38,9 @@ function slim(last: LastStage): SlimBase | Refused | undefined {
   if ("refusal" in globals) return globals;
   const needs = needsOf({ candidate: last, projects, brought }, [...startedBy(last), ...composeCommands(last)], workdir);
   if ("refusal" in needs) return needs;
-  const sources = sourcesOf(context, projects, brought, needs.entries);
+  const workplace = placeToDevelopIn(last, projects, needs);
+  if (workplace !== undefined) return workplace;
+  const sources = sourcesOf(context, projects, brought, needs);
   const obstacle = slimObstacle(last, projects, sources, needs);
   if (obstacle !== undefined) return obstacle;
   addGit(last, needs, sources);

@@ -21,14 +21,29 @@ function extended(service: unknown, services: unknown): Fields {
   return { ...fieldsOf(other), ...own };
 }
 
-function buildOfService({ build, entrypoint, command, healthcheck }: Fields, dockerfile: string, by: string): DescribedBuild | undefined {
+function buildOfService(
+  { build, entrypoint, command, healthcheck, volumes, develop }: Fields,
+  dockerfile: string,
+  by: string,
+): DescribedBuild | undefined {
   const short = textOf(build);
   const fields: Fields = short === undefined ? fieldsOf(build) : { context: short };
   const { context = ".", dockerfile: name = "Dockerfile", target: stage } = fields;
   if (build === undefined || fields.dockerfile_inline !== undefined || isUnknown(context) || isUnknown(name)) return undefined;
   const target = isUnknown(stage) ? undefined : textOf(stage);
   const commands = [...[entrypoint, command].flatMap(wordsOf), ...checkOf(fieldsOf(healthcheck).test)];
-  return buildOf({ by, from: dirname(by), context: String(context), dockerfile: String(name), target, commands }, dockerfile);
+  const mounts = [
+    ...listOf(volumes).flatMap(mountOf),
+    ...listOf(fieldsOf(develop).watch).flatMap((one) => textOf(fieldsOf(one).target) ?? []),
+  ];
+  return buildOf({ by, from: dirname(by), context: String(context), dockerfile: String(name), target, commands, mounts }, dockerfile);
+}
+
+/** Where a directory of the host is mounted, `./src:/app/src:ro` or with names for its parts; none for a volume. */
+function mountOf(volume: unknown): readonly string[] {
+  const { type, target } = fieldsOf(volume);
+  const short = /^(?:[.~/]|\$\{?PWD\b)[^:]*:(\/[^:]*)/.exec(textOf(volume) ?? "")?.[1];
+  return short !== undefined ? [short] : type === "bind" ? [String(target)] : [];
 }
 
 /** A command line, a text as a script of the shell: it is one in all but its quotes. */
@@ -43,6 +58,10 @@ function checkOf(test: unknown): readonly (readonly string[])[] {
   const [kind, ...words] = Array.isArray(test) ? test.map(String) : [undefined];
   if (kind === undefined) return wordsOf(test);
   return kind === "CMD" ? wordsOf(words) : wordsOf(words[0]);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function isUnknown(value: unknown): boolean {
@@ -67,6 +86,10 @@ interface Fields {
   readonly command?: unknown;
   readonly healthcheck?: unknown;
   readonly test?: unknown;
+  readonly volumes?: unknown;
+  readonly develop?: unknown;
+  readonly watch?: unknown;
+  readonly type?: unknown;
 }
 
 function fieldsOf(value: unknown): Fields {

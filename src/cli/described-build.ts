@@ -13,6 +13,8 @@ export interface DescribedBuild {
   readonly target: string | undefined;
   /** What a service starts in the image instead of its own ENTRYPOINT and CMD. */
   readonly commands: readonly (readonly string[])[];
+  /** Paths of the image that directories of the host are mounted over. */
+  readonly mounts: readonly string[];
 }
 
 /** As such a file has it; its paths start in `from`. */
@@ -24,14 +26,15 @@ export interface Described {
   readonly dockerfile: string;
   readonly target: string | undefined;
   readonly commands: readonly (readonly string[])[];
+  readonly mounts: readonly string[];
 }
 
 /** The build of this Dockerfile (absolute); undefined for another one's, and where the context lies outside of the repository. */
 export function buildOf(described: Described, dockerfile: string): DescribedBuild | undefined {
-  const { by, from, dockerfile: name, target, commands } = described;
+  const { by, from, dockerfile: name, target, commands, mounts } = described;
   const context = resolve(from, described.context);
   return resolve(context, name) === dockerfile && isInRepository(context, dirname(dockerfile))
-    ? { by, context, target, commands }
+    ? { by, context, target, commands, mounts }
     : undefined;
 }
 

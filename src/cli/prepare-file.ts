@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { Context } from "../facts/context.js";
 import type { Evidence } from "../model/evidence.js";
 import type { Facts } from "../model/facts.js";
-import type { OtherCommand } from "../model/model.js";
+import type { Service } from "../model/model.js";
 import type { Rule } from "../rule.js";
 import type { Dockerfile } from "../syntax/nodes.js";
 import { parse } from "../syntax/parse.js";
@@ -63,7 +63,7 @@ export async function prepareFile(input: Input, { rules, given, io }: Run): Prom
     ...settings,
     context: found === undefined ? settings.context : { is: "found", directory: found.directory },
     otherTargets: builds.flatMap(({ target }) => target ?? []),
-    otherCommands: commandsOf(builds, io),
+    services: servicesOf(builds, io),
   };
   return { bytes, text, dockerfile, given: merged, settings: known, found, rules: selected, ruleOptions };
 }
@@ -77,10 +77,10 @@ async function buildsOf({ file, from }: Input, { context }: Settings): Promise<r
   return [...composed, ...baked];
 }
 
-/** How they are started by files outside of the build context: rules read those inside. */
-function commandsOf(builds: readonly DescribedBuild[], { cwd }: Io): readonly OtherCommand[] {
+/** How they are run by files outside of the build context: rules read those inside. */
+function servicesOf(builds: readonly DescribedBuild[], { cwd }: Io): readonly Service[] {
   const outside = builds.filter(({ by, context }) => dirname(by) !== context);
-  return outside.flatMap(({ by, target, commands }) => commands.map((words) => ({ words, file: printable(shownPath(by, cwd)), target })));
+  return outside.map(({ by, target, commands, mounts }) => ({ file: printable(shownPath(by, cwd)), target, commands, mounts }));
 }
 
 function foundContext(

@@ -1,4 +1,4 @@
-import type { OtherCommand } from "../model/model.js";
+import type { Service } from "../model/model.js";
 import { UserError } from "./errors.js";
 import { type Given, isOn, type Setting, settingError, valueOf } from "./given.js";
 import type { Io } from "./io.js";
@@ -9,8 +9,8 @@ export interface Settings {
   readonly target: string | undefined;
   /** What else is built of it. */
   readonly otherTargets: readonly string[];
-  /** How compose files outside of the build context start it. */
-  readonly otherCommands: readonly OtherCommand[];
+  /** How compose files outside of the build context run it. */
+  readonly services: readonly Service[];
   readonly buildArgs: ReadonlyMap<string, string>;
   readonly context: ContextSetting;
   /** A file of evidence, as it was given. */
@@ -30,7 +30,7 @@ export function readSettings(given: Given, env: Io["env"]): Settings {
     safety: isOn(given, "safe") ? "safe" : "verify",
     target: valueOf(given, "target"),
     otherTargets: [],
-    otherCommands: [],
+    services: [],
     buildArgs: readBuildArgs(given, env),
     context: readContextSetting(given),
     evidence: valueOf(given, "evidence"),

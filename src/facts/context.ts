@@ -106,6 +106,7 @@ function contextUnder(place: Place, { name, text: ignoreText }: IgnoreFile): Con
     ignoreText,
     withIgnoreText: (text) => contextUnder(place, { name, text }),
     gitIgnore,
+    dockerfile: dockerfile === undefined ? undefined : basename(dockerfile),
     otherDockerfiles: () => otherDockerfiles(root, real(dockerfile)),
   };
 }

@@ -1,3 +1,4 @@
+import { basename } from "node:path/posix";
 import type { ContextFacts } from "../model/facts.js";
 import { isDockerfileName } from "./dockerfile-name.js";
 import { inside, parseDockerIgnore } from "./dockerignore.js";
@@ -67,6 +68,7 @@ export function listedContext(listing: Listing): ContextFacts {
     ignoreText: ignoreFile?.text,
     withIgnoreText: (text) => listedContext({ ...listing, ignoreFile: { name: ignoreFile?.name ?? ".dockerignore", text } }),
     gitIgnore: listing.gitIgnore,
+    dockerfile: dockerfile === undefined ? undefined : basename(dockerfile),
     otherDockerfiles: () =>
       [...(children.get(".") ?? [])].filter((name) => sizes.has(name) && isDockerfileName(name) && name !== dockerfile),
   };

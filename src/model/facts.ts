@@ -24,6 +24,8 @@ export interface ContextFacts {
   readonly withIgnoreText: (text: string) => ContextFacts;
   /** The lines of the `.gitignore` files that hold for the context, those above it in the repository first, as one at its root would have them. */
   readonly gitIgnore: () => readonly string[];
+  /** The name of the Dockerfile, without its directory; undefined where it has none that is known. */
+  readonly dockerfile: string | undefined;
   /** The names of other Dockerfiles at the root of the context, which are built from it too. */
   readonly otherDockerfiles: () => readonly string[];
 }

@@ -51,16 +51,20 @@ export interface ModelOptions {
   /** Those that are built besides, each an image of its own; names that no stage has do not count. */
   readonly otherTargets?: readonly string[] | undefined;
   readonly buildArgs?: BuildArgs | undefined;
-  readonly otherCommands?: readonly OtherCommand[] | undefined;
+  /** How compose files outside of the build context run it. */
+  readonly services?: readonly Service[] | undefined;
 }
 
-/** A command line that somebody starts the image by instead of its own. */
-export interface OtherCommand {
-  readonly words: readonly string[];
+/** A service of a compose file that runs the image (compose-spec/05-services.md). */
+export interface Service {
   /** The file that says so, as people see it. */
   readonly file: string;
   /** The stage that is started; undefined: the last. */
   readonly target: string | undefined;
+  /** What it starts instead of the image's ENTRYPOINT and CMD, and checks its health by. */
+  readonly commands: readonly (readonly string[])[];
+  /** Paths of the image that directories of the host are mounted over. */
+  readonly mounts: readonly string[];
 }
 
 /** The state of what stands in no stage. */

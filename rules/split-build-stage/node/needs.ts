@@ -13,6 +13,8 @@ export interface Needs {
   readonly fetched: Set<string>;
   /** Packages whose programs or modules are named: they must be shipped. */
   readonly packages: Set<string>;
+  /** Tools for development that it starts: they load what compiles, watches or serves the sources, of all that is installed. */
+  readonly tools: Set<string>;
   /** The texts that are run besides the sources: scripts, `node -e`. */
   readonly texts: string[];
   /** The command lines of programs that are neither node's nor the system's own. */

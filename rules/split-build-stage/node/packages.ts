@@ -8,7 +8,7 @@ import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Base } from "./base.js";
 import type { Needs } from "./needs.js";
-import type { Project } from "./project.js";
+import { type Project, packagesInUse } from "./project.js";
 import type { Sorted } from "./runs.js";
 
 export interface Packages {
@@ -41,7 +41,7 @@ export function packagesToInstall(
     steps.some((step) => step.is === "install" && step.call.operands.some(({ text }) => /^(-t|--virtual)/.test(text))),
   );
   if (virtual !== undefined) return { refusal: "what it installs is removed again", at: virtual.run };
-  const called = new Set(projects.flatMap(({ production }) => [...production].flatMap(systemPackages)));
+  const called = new Set(projects.flatMap((project) => packagesInUse(project, needs).flatMap(systemPackages)));
   const found = runTimePackages(candidate, runs, (name) => needs.programs.has(name) || needs.texts.length > 0 || called.has(name));
   if ("refusal" in found) return found;
   const pythons = [...asked].filter((name) => !callsPython && FOR_NODE_GYP.test(name) && hasCompilers(asked));
@@ -73,7 +73,7 @@ export function packagesToInstall(
   const asUser = sorted.globals.map(({ run }) => run).find((run) => !/^(root|0)(:|$)/.test(model.stateAt(run).user ?? "root"));
   if (asUser !== undefined) return { refusal: "it installs global packages as another user than root", at: asUser };
   if (base.changes) {
-    for (const name of projects.flatMap(({ production }) => [...production])) for (const one of systemPackages(name)) extra.add(one);
+    for (const name of projects.flatMap((project) => packagesInUse(project, needs))) for (const one of systemPackages(name)) extra.add(one);
     if (/zoneinfo/.test(stage.instructions.map(({ text }) => text).join("\n"))) extra.add("tzdata");
     if (
       /\/etc\/ssl|use-openssl-ca|SSL_CERT_|NODE_EXTRA_CA_CERTS|update-ca-certificates/.test(

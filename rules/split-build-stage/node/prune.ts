@@ -24,7 +24,7 @@ export function pruningOf(
   projects: readonly Project[],
   runs: readonly ReadRun[],
   last: Instruction,
-  { packages, programs, texts }: Needs,
+  { packages, programs, texts, tools }: Needs,
   sources: readonly Source[] | undefined,
   brought: readonly Brought[],
   major: number,
@@ -34,6 +34,8 @@ export function pruningOf(
   if (project === undefined || more.length > 0) return stays("there is more than one package.json");
   const { manifest, development, lost, lock } = project;
   if (development.size === 0) return stays("package.json has no development dependencies");
+  const [tool] = tools;
+  if (tool !== undefined) return stays(`${tool}, a tool for development, runs in the image`);
   const pruned = pruneCommand(candidate, project, runs, last, brought, major, programs);
   if ("reason" in pruned) return pruned;
   const name = PRUNERS[lock?.manager ?? "npm"].name;

@@ -7,6 +7,7 @@ import { type Base, shippedBase } from "./base.js";
 import { packagesElsewhere } from "./elsewhere.js";
 import { ownerLine } from "./owners.js";
 import { packagesToInstall } from "./packages.js";
+import { placeToDevelopIn } from "./place-to-develop-in.js";
 import { broughtBy, contextPath, rootsOf } from "./places.js";
 import { type Project, readProject } from "./project.js";
 import { pruningOf } from "./prune.js";
@@ -69,9 +70,9 @@ export function node(candidate: Candidate): Split | Refused | undefined {
 
   const needs = needsOf({ candidate, projects, brought }, [...startedBy(candidate), ...composeCommands(candidate)], workdir);
   if ("refusal" in needs) return needs;
-  const outside = outsideObstacle(candidate, projects, runs);
+  const outside = placeToDevelopIn(candidate, projects, needs) ?? outsideObstacle(candidate, projects, runs);
   if (outside !== undefined) return outside;
-  const sources = sourcesOf(context, projects, brought, needs.entries);
+  const sources = sourcesOf(context, projects, brought, needs);
   const served = servedDirectory(needs, roots, workdir);
   const obstacle = base.changes && served === undefined ? slimObstacle(candidate, projects, sources, needs) : undefined;
   if (obstacle !== undefined) return obstacle;

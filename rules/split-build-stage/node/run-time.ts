@@ -10,7 +10,15 @@ import type { Started } from "./started-by.js";
 
 /** What the commands of CMD, ENTRYPOINT and HEALTHCHECK need, the scripts of package.json and of the shell followed. */
 export function needsOf(runTime: RunTime, started: readonly Started[], directory: string | undefined): Needs | Refused {
-  const needs: Needs = { entries: new Set(), programs: new Map(), fetched: new Set(), packages: new Set(), texts: [], commands: [] };
+  const needs: Needs = {
+    entries: new Set(),
+    programs: new Map(),
+    fetched: new Set(),
+    packages: new Set(),
+    tools: new Set(),
+    texts: [],
+    commands: [],
+  };
   for (const instruction of runTime.candidate.stage.instructions) {
     if (instruction.kind !== "env" || !/NODE_OPTIONS/.test(instruction.text)) continue;
     const reason = followOptions(runTime, needs, instruction.text, { at: instruction, directory, depth: 0 });

@@ -5,7 +5,7 @@ import type { ReadRun } from "../steps.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";
 import type { Project } from "./project.js";
-import { type Source, startingLine, startsPrograms } from "./sources.js";
+import { namedIn, type Source, startingLine, startsPrograms } from "./sources.js";
 
 /** What of an application lies outside of its directories, whatever the image that ships. */
 export function outsideObstacle({ stage }: Candidate, projects: readonly Project[], runs: readonly ReadRun[]): Refused | undefined {
@@ -31,19 +31,21 @@ export function outsideObstacle({ stage }: Candidate, projects: readonly Project
 
 /** What keeps an application from running in the slim image. */
 export function slimObstacle(
-  { model, stage, context }: Candidate,
+  candidate: Candidate,
   projects: readonly Project[],
   sources: readonly Source[] | undefined,
   needs: Needs,
 ): Refused | undefined {
+  const { model, stage, context } = candidate;
   const at = stage.from;
   for (const { production } of projects) {
     const name = [...production].find((dependency) => NEEDS_FULL_IMAGE.has(dependency));
     if (name !== undefined) return { refusal: `${name} may need programs, libraries or fonts of the full image`, at };
   }
-  const dev = projects
-    .flatMap(({ development }) => [...development])
-    .find((name) => needs.packages.has(name) && NEEDS_FULL_IMAGE.has(name));
+  const development = new Set(projects.flatMap((one) => [...one.development]).filter((name) => NEEDS_FULL_IMAGE.has(name)));
+  const dev =
+    [...needs.packages].find((name) => development.has(name)) ??
+    sources?.map(({ path, text }) => (path.endsWith(".json") ? undefined : namedIn(text, development))).find((name) => name !== undefined);
   if (dev !== undefined) return { refusal: `${dev} may need programs, libraries or fonts of the full image`, at };
   if (sources === undefined) return { refusal: "there are too many sources to see whether they call programs of the full image", at };
   const caller = sources.find((source) => startsPrograms(source) && !asksGitAlone(source));

@@ -1,6 +1,7 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { DEVELOPMENT_FILES, SOURCE_FILE } from "../../knowledge/node-dependencies.js";
+import { BUILD_CONFIGURATION, SOURCE_FILE, TESTS } from "../../knowledge/node-dependencies.js";
 import { filesBelow } from "../../shared/files-below.js";
+import type { Needs } from "./needs.js";
 import { type Brought, contextPath } from "./places.js";
 import type { Project } from "./project.js";
 
@@ -18,11 +19,12 @@ export function sourcesOf(
   context: ContextFacts,
   projects: readonly Project[],
   brought: readonly Brought[],
-  entries: ReadonlySet<string>,
+  { entries, tools }: Needs,
 ): readonly Source[] | undefined {
   // Packages that are links lead to sources of the project by other names.
   const areLinked = projects.some(({ manifest }) => manifest.workspaces !== undefined || HAS_LINKS.test(JSON.stringify(manifest)));
-  return (areLinked ? undefined : reachable(context, brought, entries)) ?? allSources(context, projects);
+  const isLeftOut = (path: string) => TESTS.test(path) || (tools.size === 0 && BUILD_CONFIGURATION.test(path));
+  return (areLinked ? undefined : reachable(context, brought, entries)) ?? allSources(context, projects, isLeftOut);
 }
 
 const HAS_LINKS = /"(file|link|workspace|portal):/;
@@ -76,11 +78,15 @@ function moduleFile(context: ContextFacts, path: string): string | undefined {
   return endings.map((ending) => `${path}${ending}`).find((file) => context.kind(file) === "file");
 }
 
-function allSources(context: ContextFacts, projects: readonly Project[]): readonly Source[] | undefined {
+function allSources(
+  context: ContextFacts,
+  projects: readonly Project[],
+  isLeftOut: (path: string) => boolean,
+): readonly Source[] | undefined {
   const found: Source[] = [];
   for (const project of projects) {
-    for (const path of filesBelow(context, project.directory, (directory) => DEVELOPMENT_FILES.test(directory))) {
-      if (DEVELOPMENT_FILES.test(path) || !SOURCE_FILE.test(path)) continue;
+    for (const path of filesBelow(context, project.directory, isLeftOut)) {
+      if (isLeftOut(path) || !SOURCE_FILE.test(path)) continue;
       const text = context.read(path);
       if (text === undefined || text.length > MAX_TEXT) continue;
       found.push({ path, text });

@@ -11,11 +11,11 @@ export function followNode({ projects }: RunTime, needs: Needs, args: readonly s
     const [option = "", given] = word.split(/=(.*)/s, 2);
     if (LOADS.test(option)) {
       const module = given ?? args[++at] ?? "";
-      if (COMPILES_ON_LOAD.test(module)) return `${place.at.keyword} runs sources by ${module}, which compiles them while the image runs`;
+      if (COMPILES_ON_LOAD.test(module)) needs.tools.add(module);
       if (/^\.{0,2}\//.test(module)) addEntry(needs, module, place);
       else needs.packages.add(packageOf(module));
     } else if (option === "--watch" || option === "--watch-path") {
-      return `${place.at.keyword} watches its sources: the image is for development`;
+      needs.tools.add("node --watch");
     } else if (/^(-e|-p|-pe|--eval|--print)$/.test(option)) {
       needs.texts.push(given ?? args[at + 1] ?? "");
       return undefined;

@@ -6,6 +6,7 @@ import {
   STARTS_SCRIPTS,
   STATIC_SERVERS,
   SYSTEM_PROGRAMS,
+  WORKS_IN_SLIM,
 } from "../../knowledge/node-programs.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { pm2Obstacle } from "./pm2.js";
@@ -89,12 +90,25 @@ function readsSettings({ candidate: { model, stage, context }, projects }: RunTi
   return written || projects.some((project) => context?.read(inProject(project, ".npmrc")) !== undefined);
 }
 
+/** A tool that compiles, watches or serves sources. */
+function followTool(runTime: RunTime, needs: Needs, name: string, args: readonly string[], place: Place): Reason {
+  const programs = Object.hasOwn(WORKS_IN_SLIM, name) ? WORKS_IN_SLIM[name] : undefined;
+  if (programs === undefined) return `${place.at.keyword} runs ${name}, a tool for development, while the image runs`;
+  needs.tools.add(name);
+  for (const program of programs) needs.programs.set(program, place.at);
+  const exec = args.findIndex((word) => /^(-x|--exec)(=|$)/.test(word));
+  if (exec === -1) return undefined;
+  const line = args[exec]?.split(/=(.*)/s)[1] ?? args[exec + 1] ?? "";
+  return followLine(runTime, needs, line, `\`${name} --exec\``, { ...place, depth: place.depth + 1 });
+}
+
 export function followProgram(runTime: RunTime, needs: Needs, name: string, args: readonly string[], place: Place): Reason {
   const verbs = Object.hasOwn(SERVES_BUILD, name) ? SERVES_BUILD[name] : undefined;
-  if (verbs !== undefined && verbs.length > 0 && !verbs.includes(args[0] ?? "")) {
-    return `${place.at.keyword} runs \`${name} ${args[0] ?? ""}\`, which compiles while the image runs`;
+  if (verbs !== undefined && verbs.length > 0 && !verbs.includes(args[0] ?? "")) needs.tools.add(name);
+  if (DEVELOPMENT_PROGRAMS.has(name)) {
+    const reason = followTool(runTime, needs, name, args, place);
+    if (reason !== undefined) return reason;
   }
-  if (DEVELOPMENT_PROGRAMS.has(name)) return `${place.at.keyword} runs ${name}, a tool for development, while the image runs`;
   if (STARTS_SCRIPTS.has(name)) return `${place.at.keyword} runs ${name}, and what that starts is not known`;
   if (/^pm2(-runtime|-docker)?$/.test(name)) {
     const reason = pm2Obstacle(runTime, args, place);

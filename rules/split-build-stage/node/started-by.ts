@@ -1,6 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import { composeCommands as beside } from "../../shared/compose-commands.js";
-import { otherCommands } from "../../shared/other-commands.js";
+import { commandsOutside } from "../../shared/services.js";
 import type { Candidate } from "../recipe.js";
 
 export interface Started {
@@ -35,7 +35,7 @@ function wordsOf(instruction: Instruction | undefined): readonly string[] | unde
 
 /** Commands of node that compose files run in the image instead of its own: those at the root of the build context, and those above. */
 export function composeCommands({ model, context, stage }: Candidate): readonly Started[] {
-  return [...beside(context), ...otherCommands(model, stage)].flatMap(({ words, file }) =>
+  return [...beside(context), ...commandsOutside(model, stage)].flatMap(({ words, file }) =>
     OF_NODE.test(words.join(" ")) ? [{ words, at: stage.from, file }] : [],
   );
 }

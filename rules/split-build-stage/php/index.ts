@@ -4,7 +4,7 @@ import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../knowledge/php-images.js";
 import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php-programs.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
-import { otherCommands } from "../../shared/other-commands.js";
+import { commandsOutside } from "../../shared/services.js";
 import { carriedOver } from "../carried.js";
 import { ownerLine } from "../node/owners.js";
 import { placed } from "../placed.js";
@@ -44,7 +44,7 @@ export const php: Recipe = (candidate) => {
   if (wide !== undefined) return refused(`composer installs to ${wide}, among other files`);
   const started = startedTexts(candidate, projects.roots);
   if ("refusal" in started) return started;
-  const above = otherCommands(model, stage).find(({ words }) => scriptCallsComposer(words.join(" ")));
+  const above = commandsOutside(model, stage).find(({ words }) => scriptCallsComposer(words.join(" ")));
   const caller = has("composer") ? (above?.file ?? composerCaller(context)) : undefined;
   if (caller !== undefined) return refused(`${caller} calls composer`);
   const later = stage.instructions.slice(stage.instructions.indexOf(last) + 1);
