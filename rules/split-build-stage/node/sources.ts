@@ -114,8 +114,8 @@ export function startingLine({ text }: Source): string | undefined {
 const CALLS_OTHERS = /(?<!\/\.)\b(?:exec|execFile|execSync|execFileSync|spawn|spawnSync|execa|execaSync)\s*\(/;
 
 /** Whether a source starts programs other than node itself. */
-export function startsPrograms({ text }: Source): boolean {
-  if (!STARTS_PROGRAMS.test(text)) return false;
+export function startsPrograms({ path, text }: Source): boolean {
+  if (path.endsWith(".json") || !STARTS_PROGRAMS.test(text)) return false;
   return !ONLY_FORKS.test(text) || STARTS_OTHERS.test(text);
 }
 
