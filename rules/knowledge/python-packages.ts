@@ -100,8 +100,8 @@ const SELF_CONTAINED: WordSet = wordSet(`
     pymongo-auth-aws pympler pymssql pymsteams pymupdf pymysql pymysqlpool pynacl pynndescent pyodbc pyopenssl pyotp pyparsing pypdf
     pypdf2 pypdfium2 pyperclip pyphen pypika pypika-tortoise pypng pyprind pyproj pyproject-hooks pypydispatcher pyquery pyramid
     pyramid-jinja2 pyrate-limiter pyrfc3339 pyro-api pyro-ppl pyrogram pyrsistent pyserial pyserial-asyncio pysmb pysnmp pysnmplib
-    pysocks pysondb pyspellchecker pyspnego pysqlite3 pysqlite3-binary pystac pystac-client pystache pytelegrambotapi
-    pytesseract pytest python-arango python-binance python-box python-calamine python-cas python-consul python-crontab python-daemon
+    pysocks pysondb pyspellchecker pyspnego pysqlite3 pysqlite3-binary pystac pystac-client pystache pytelegrambotapi pytesseract
+    pytest python-arango python-binance python-box python-calamine python-cas python-consul python-crontab python-daemon
     python-dateutil python-decouple python-docx python-dotenv python-editor python-engineio python-frontmatter python-gitlab
     python-hcl2 python-http-client python-i18n python-iso639 python-jose python-json-logger python-keycloak python-levenshtein
     python-logstash python-memcached python-multipart python-nmap python-openid python-pptx python-rapidjson python-redis-lock
@@ -136,7 +136,7 @@ const SELF_CONTAINED: WordSet = wordSet(`
     trio-websocket trustme truststore turbogears2 tushare tweepy twilio twine twisted twisted-iocpsupport txaio typed-ast typeguard
     typer typer-slim typesense typing typing-extensions typing-inspect typing-inspection tzdata tzlocal u-msgpack-python ua-parser
     udatetime ujson ulid-py ultralytics-thop umap-learn unicodecsv unidecode unidiff universal-pathlib unstructured-client unsync
-    uri-template uritemplate urllib3 urlman urlobject user-agent user-agents uuid uuid-utils uuid6 uuid7 uvicorn uvicorn-worker
+    uri-template uritemplate urllib3 urlman urlobject user-agent user-agents uuid uuid-utils uuid6 uuid7 uv uvicorn uvicorn-worker
     uvloop vadersentiment validators valkey venusian viberbot vine virtualenv vk-api voluptuous vonage w3lib wagtail
     wagtail-localize wagtail-metadata wagtail-transfer wagtailmenus waitress wasabi watchdog watchfiles watchgod wcwidth
     weaviate-client web-py web3 webargs webcolors webdavclient3 webencodings webob websocket websocket-client websockets

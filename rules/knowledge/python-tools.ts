@@ -9,6 +9,14 @@ export const PIP_VALUED: WordSet = wordSet(
 export const PIP_FLAGS: WordSet = wordSet(
   "--no-cache-dir --no-cache -n -U --upgrade -q -qq -qqq --quiet -v -vv -vvv --verbose --no-deps --pre --no-input --disable-pip-version-check --ignore-installed -I --force-reinstall --prefer-binary --no-compile --compile --compile-bytecode --require-hashes --break-system-packages --no-build-isolation --use-pep517 --no-warn-script-location --no-warn-conflicts --no-index --no-color --check-build-dependencies --system --isolated --no-progress --native-tls",
 );
+/** Options of `uv sync` with a value (docs.astral.sh/uv/reference/cli): none changes where it installs. */
+export const UV_SYNC_VALUED: WordSet = wordSet(
+  "--extra --no-extra --group --no-group --only-group --link-mode --index --default-index -i --index-url --extra-index-url --index-strategy --keyring-provider --cache-dir --color --no-install-package --config-setting -C --allow-insecure-host --prerelease --resolution -P --upgrade-package --refresh-package --reinstall-package",
+);
+/** Those without. */
+export const UV_SYNC_FLAGS: WordSet = wordSet(
+  "--frozen --locked --no-dev --dev --only-dev --all-extras --all-groups --no-default-groups --no-install-project --no-install-workspace --no-install-local --no-editable --compile-bytecode --no-compile-bytecode --no-cache -n -q --quiet -v -vv --verbose --no-progress --no-build-isolation --exact --inexact --native-tls --offline --refresh --reinstall --upgrade -U --no-config",
+);
 /** Variables that move what pip installs. */
 export const MOVES_INSTALLS: WordSet = wordSet("PIP_TARGET PIP_PREFIX PIP_USER PIP_ROOT PYTHONUSERBASE PIP_NO_BINARY UV_PYTHON");
 

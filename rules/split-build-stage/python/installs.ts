@@ -5,14 +5,18 @@ import { contextPath } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { localProject } from "./local-projects.js";
-import { dependenciesIn, requirementOf, requirementsIn, together, type Wanted } from "./requirement-files.js";
+import { managedPart } from "./managed.js";
+import { requirementOf, requirementsIn, together, type Wanted } from "./requirement-files.js";
 import { type Tool, toolOf } from "./tools.js";
+import { syncedPart } from "./uv-sync.js";
 
 /** What the build installs with Python's tools, and where. */
 export interface Installs {
   readonly wanted: Wanted;
   /** Directories of virtual environments. */
   readonly environments: readonly string[];
+  /** Files of tools that are called when the image runs. */
+  readonly settings: readonly string[];
   /** Whether something is installed for the image's own Python. */
   readonly system: boolean;
   /** Directories that stay linked to what is installed, or that extensions are built in. */
@@ -32,8 +36,6 @@ export interface Place {
   /** Where pip installs. */
   readonly target: "system" | "environment";
 }
-
-const NONE: Wanted = { requirements: [], unclear: [] };
 
 /** Reads all calls of Python's tools in the build. */
 export function installsOf(candidate: Candidate, runs: readonly ReadRun[]): Installs | Refused {
@@ -66,7 +68,8 @@ export function installsOf(candidate: Candidate, runs: readonly ReadRun[]): Inst
   }
   return {
     wanted: together(parts.flatMap(({ wanted }) => wanted ?? [])),
-    environments,
+    environments: [...new Set(environments)],
+    settings: [...new Set(parts.flatMap(({ settings }) => settings ?? []))],
     system: parts.some(({ system }) => system),
     linked: [...new Set(parts.flatMap(({ linked }) => linked ?? []))],
     spreads: parts.some(({ spreads }) => spreads),
@@ -108,6 +111,8 @@ function partOf(tool: Tool, place: Place): Part | string {
       const project = localProject(place, step.directory, [], verb === "install" ? "installed" : "linked");
       return typeof project === "string" ? project : { ...project, system: verb !== "build_ext" && target === "system" };
     }
+    case "uv sync":
+      return syncedPart(tool.args, place);
     default:
       return managedPart(tool.is, tool.args, place);
   }
@@ -185,35 +190,21 @@ function projectAt(value: string | undefined, { step }: Place): readonly [string
 }
 
 /** A requirements file, from the context or a mount of it. */
-function fileOf(value: string | undefined, { candidate, read, step }: Place): Wanted {
-  const { context } = candidate;
-  const path = resolveDirectory(step.directory, value);
+function fileOf(value: string | undefined, place: Place): Wanted {
+  const path = resolveDirectory(place.step.directory, value);
+  const { context } = place.candidate;
   if (value === undefined || path === undefined || context === undefined)
     return { requirements: [], unclear: [value ?? "a requirements file"] };
+  const source = sourceOf(path, place);
+  return source === undefined ? { requirements: [], unclear: [value] } : requirementsIn(context, source);
+}
+
+/** Where a file of the image comes from, by COPY or a mount: its path in the build context. */
+export function sourceOf(path: string, { candidate, read, step }: Place): string | undefined {
   const mount = mountsOf(read.run).find((fields) => {
-    return fields.get("type") === "bind" && !fields.has("from") && resolveDirectory(step.directory, fields.get("target")) === path;
+    const target = fields.get("target") ?? fields.get("dst") ?? fields.get("destination");
+    return fields.get("type") === "bind" && !fields.has("from") && resolveDirectory(step.directory, target) === path;
   });
-  const source = mount?.get("source") ?? contextPath(candidate, path, read.run);
-  return source === undefined ? { requirements: [], unclear: [value] } : requirementsIn(context, source.replace(/^\.?\//, ""));
-}
-
-/** Poetry and pipenv, where they install for the Python that runs them. */
-function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[], { candidate, read, step, target }: Place): Part | string {
-  const verb = args.find(({ text }) => !text.startsWith("-"))?.value;
-  if (verb === "config" || verb === "lock" || verb === "check" || verb === "cache" || verb === undefined) return {};
-  if (verb !== "install" && verb !== "sync") return `what \`${tool} ${verb}\` writes is not known`;
-  const isSystem = tool === "poetry" ? withoutEnvironments(candidate, read) : args.some(({ text }) => text === "--system");
-  if (!isSystem && target === "system") return `${tool} installs into a virtual environment of its own, where that lies is not known`;
-  const file = tool === "poetry" ? "pyproject.toml" : "Pipfile";
-  const path = resolveDirectory(step.directory, file);
-  const source = path && contextPath(candidate, path, read.run);
-  const text = source === undefined ? undefined : candidate.context?.read(source);
-  const wanted = text === undefined ? { ...NONE, unclear: [file] } : dependenciesIn(text);
-  return { wanted, system: target === "system" };
-}
-
-function withoutEnvironments({ model, stage }: Candidate, { run }: ReadRun): boolean {
-  if (model.stateAt(run).variables.get("POETRY_VIRTUALENVS_CREATE") === "false") return true;
-  const above = stage.instructions.slice(0, stage.instructions.indexOf(run) + 1);
-  return above.some(({ kind, line }) => kind === "run" && /poetry\s+config\s+(--\S+\s+)*virtualenvs\.create\s+["']?false/.test(line.text));
+  const source = mount?.get("source") ?? mount?.get("src");
+  return source?.replace(/^\.?\//, "") ?? contextPath(candidate, path, read.run);
 }

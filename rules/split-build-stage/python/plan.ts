@@ -1,4 +1,4 @@
-import { type Instruction, keywordIn, type Run, runsOf, scriptOf } from "../../../src/rule.js";
+import { type Instruction, isInside, keywordIn, type Run, runsOf, scriptOf } from "../../../src/rule.js";
 import { type PythonBase, pythonBase } from "../../knowledge/base-families-python.js";
 import { baseImage } from "../../knowledge/base-images.js";
 import { isBuildPackage } from "../../knowledge/build-packages.js";
@@ -45,7 +45,12 @@ export const planPython: Recipe = (candidate) => {
   const also = [...new Set([...programs, ...libraries.packages, ...(full ? userTools(runs) : [])])];
   const packages = runTimePackages(candidate, runs, () => true, also);
   if ("refusal" in packages) return packages;
-  const taken = { paths: pathsOf(installs, base), projects: installs.linked, left: [], tools: /(^|\/)uv(:|@|$)/ };
+  const taken = {
+    paths: [...pathsOf(installs, base), ...installs.settings],
+    projects: installs.linked,
+    left: [],
+    tools: /(^|\/)uv(:|@|$)/,
+  };
   const carried = carriedOver(candidate, runs, last, taken);
   if ("refusal" in carried) return carried;
   const projects: CopiedPath[] = [];
@@ -90,7 +95,9 @@ function replacedTools({ model }: Candidate, { wanted, system }: Installs, { ver
 }
 
 /** The paths that hold what is installed. */
-function pathsOf({ system, environments, wanted, spreads }: Installs, { directory }: PythonBase): readonly string[] {
+function pathsOf({ system, environments: all, linked, wanted, spreads }: Installs, { directory }: PythonBase): readonly string[] {
+  // One of those in a project is copied with it.
+  const environments = all.filter((path) => !linked.some((project) => isInside(path, project)));
   if (!system) return environments;
   const isModest = !spreads && wanted.unclear.length === 0 && wanted.requirements.every(staysWithModules);
   const places =

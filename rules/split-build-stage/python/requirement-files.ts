@@ -55,11 +55,23 @@ export function dependenciesIn(text: string): Wanted {
   for (const section of text.split(/^(?=\[)/m)) {
     const name = /^\[+([^\]]+)\]/.exec(section)?.[1]?.trim() ?? "";
     if (/^tool\.poetry(\.group\.[\w-]+)?\.(dev-)?dependencies$|^(dev-)?packages$/.test(name)) parts.push(...tableOf(section));
-    if (name === "project" || name === "project.optional-dependencies" || name === "dependency-groups")
+    if (name === "tool.uv.sources") parts.push(...elsewhere(section));
+    if (name === "project" || name === "project.optional-dependencies" || name === "dependency-groups" || name === "tool.uv")
       for (const [, key = "", list = ""] of section.matchAll(/^([\w-]+)\s*=\s*\[((?:[^\]"']|"[^"]*"|'[^']*')*)\]/gm))
-        if (name !== "project" || key === "dependencies") parts.push(...stringsOf(list).map(requirementOf));
+        if (!Object.hasOwn(LISTS, name) || key === LISTS[name]) parts.push(...stringsOf(list).map(requirementOf));
   }
   return together(parts);
+}
+
+/** What of a section with other lists says what is installed. */
+const LISTS: Readonly<Record<string, string>> = { project: "dependencies", "tool.uv": "dev-dependencies" };
+
+/** What uv takes from repositories and directories, instead of an index. */
+function elsewhere(section: string): readonly Wanted[] {
+  return [...section.matchAll(/^"?([\w.-]+)"?\s*=\s*\{[^}]*\b(?:git|path|url|workspace)\s*=/gm)].map(([, name = ""]) => ({
+    requirements: [],
+    unclear: [name],
+  }));
 }
 
 function tableOf(section: string): readonly Wanted[] {

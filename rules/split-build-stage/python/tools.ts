@@ -7,7 +7,7 @@ export type Tool =
   | { readonly is: "venv"; readonly args: readonly ShellWord[] }
   | { readonly is: "activate"; readonly file: string }
   | { readonly is: "setup.py"; readonly args: readonly ShellWord[] }
-  | { readonly is: "poetry" | "pipenv"; readonly args: readonly ShellWord[] }
+  | { readonly is: "poetry" | "pipenv" | "uv sync"; readonly args: readonly ShellWord[] }
   /** One whose doing is not known. */
   | { readonly is: "other"; readonly name: string };
 
@@ -30,10 +30,7 @@ function named(base: string, name: string, args: readonly ShellWord[]): Tool | u
   if (PIP.test(base)) return { is: "pip", args, program: name };
   if (base === "virtualenv") return { is: "venv", args };
   if (base === "poetry" || base === "pipenv") return { is: base, args };
-  if (base === "uv") {
-    if (args[0]?.value === "pip") return { is: "pip", args: args.slice(1), program: name };
-    return args[0]?.value === "venv" ? { is: "venv", args: args.slice(1) } : { is: "other", name: `uv ${args[0]?.text ?? ""}` };
-  }
+  if (base === "uv") return ofUv(name, args);
   if (!PYTHON.test(base)) return undefined;
   const [first, second] = args.filter(({ text }) => !/^-[uBOIEs]+$/.test(text));
   if (first?.value === "setup.py") return { is: "setup.py", args: args.slice(args.indexOf(first) + 1) };
@@ -42,4 +39,20 @@ function named(base: string, name: string, args: readonly ShellWord[]): Tool | u
   if (PIP.test(second.value ?? "")) return { is: "pip", args: rest, program: name };
   if (second.value === "venv" || second.value === "virtualenv") return { is: "venv", args: rest };
   return undefined;
+}
+
+/** Verbs that install nothing. */
+const UV_ASKS: ReadonlySet<string> = new Set(["cache", "help", "lock", "tree", "version", "--version", "-V"]);
+
+function ofUv(program: string, args: readonly ShellWord[]): Tool | undefined {
+  const [verb, ...rest] = args;
+  if (verb?.value === "pip") return { is: "pip", args: rest, program };
+  // Without a name it is made where `uv sync` looks for it.
+  if (verb?.value === "venv")
+    return {
+      is: "venv",
+      args: rest.some(({ text }) => !text.startsWith("-")) ? rest : [...rest, { ...verb, text: ".venv", value: ".venv" }],
+    };
+  if (verb?.value === "sync") return { is: "uv sync", args: rest };
+  return UV_ASKS.has(verb?.value ?? "") ? undefined : { is: "other", name: `uv ${verb?.text ?? ""}` };
 }

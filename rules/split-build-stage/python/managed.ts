@@ -1,0 +1,60 @@
+import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import { contextPath } from "../context-paths.js";
+import { type Part, type Place, sourceOf } from "./installs.js";
+import { dependenciesIn } from "./requirement-files.js";
+
+/** Poetry and pipenv: what they install, and where. A text: why that is not known. */
+export function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[], place: Place): Part | string {
+  const { candidate, step, target } = place;
+  const verb = args.find(({ text }) => !text.startsWith("-"))?.value;
+  if (tool === "poetry" && verb === "config") return settingsPart(args, place);
+  if (verb === "lock" || verb === "check" || verb === "cache" || verb === undefined) return {};
+  if (verb !== "install" && verb !== "sync") return `what \`${tool} ${verb}\` writes is not known`;
+  const isSystem = tool === "poetry" ? poetryHas("create", "false", place) : args.some(({ text }) => text === "--system");
+  const isInProject = !isSystem && (tool === "poetry" ? poetryHas("in-project", "true", place) : pipenvIsInProject(place));
+  if (!isSystem && !isInProject && target === "system")
+    return `${tool} installs into a virtual environment of its own, where that lies is not known`;
+  const file = tool === "poetry" ? "pyproject.toml" : "Pipfile";
+  const path = resolveDirectory(step.directory, file);
+  const source = path && sourceOf(path, place);
+  const text = source === undefined ? undefined : candidate.context?.read(source);
+  const wanted = text === undefined ? { requirements: [], unclear: [file] } : dependenciesIn(text);
+  if (!isInProject || target !== "system") return { wanted, system: target === "system" };
+  const environment = resolveDirectory(step.directory, ".venv");
+  if (environment === undefined || environment === "/.venv") return "where the virtual environment lies cannot be told";
+  const own = contextPath(candidate, environment);
+  if (own !== undefined) return `${own} of the build context may be copied over what ${tool} installs`;
+  return { wanted, environments: [environment] };
+}
+
+/** `poetry config` writes a file in the home directory, which `poetry run` reads (python-poetry.org/docs/configuration). */
+function settingsPart(args: readonly ShellWord[], { candidate, read }: Place): Part | string {
+  const { model, starts } = candidate;
+  if (args.some(({ text }) => text === "--list")) return {};
+  const isRead = starts.some(({ words }) => /^\S*\/|\bpoetry\b|\.\w*sh\b/.test(words.join(" ")));
+  if (!isRead) return {};
+  if (args.some(({ text }) => text === "--local")) return "poetry writes its settings into the project";
+  const { user, variables } = model.stateAt(read.run);
+  const isMoved = ["HOME", "XDG_CONFIG_HOME", "POETRY_CONFIG_DIR"].some((name) => variables.has(name));
+  return /^(root|0)(:|$)/.test(user ?? "root") && !isMoved
+    ? { settings: [POETRY_SETTINGS] }
+    : "where poetry writes its settings is not known";
+}
+
+const POETRY_SETTINGS = "/root/.config/pypoetry";
+
+/** Whether poetry is configured so, by a variable or a call (python-poetry.org/docs/configuration, virtualenvs). */
+function poetryHas(setting: "create" | "in-project", value: "true" | "false", { candidate, read: { run } }: Place): boolean {
+  const { model, stage } = candidate;
+  const name = `POETRY_VIRTUALENVS_${setting.toUpperCase().replace("-", "_")}`;
+  const variable = model.stateAt(run).variables.get(name);
+  if (variable !== undefined) return variable.replace(/^1$/, "true").replace(/^0$/, "false") === value;
+  const above = stage.instructions.slice(0, stage.instructions.indexOf(run) + 1);
+  const call = new RegExp(`poetry\\s+config\\s+(--\\S+\\s+)*virtualenvs\\.${setting}\\s+["']?${value}`);
+  return above.some(({ kind, line }) => kind === "run" && call.test(line.text));
+}
+
+/** pipenv.pypa.io, Configuration: PIPENV_VENV_IN_PROJECT. */
+function pipenvIsInProject({ candidate, read }: Place): boolean {
+  return /^(1|true|yes)$/i.test(candidate.model.stateAt(read.run).variables.get("PIPENV_VENV_IN_PROJECT") ?? "");
+}

@@ -1,0 +1,82 @@
+import { type ContextFacts, resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import { UV_SYNC_FLAGS, UV_SYNC_VALUED } from "../../knowledge/python-tools.js";
+import { contextPath } from "../context-paths.js";
+import { type Part, type Place, sourceOf } from "./installs.js";
+import { localProject } from "./local-projects.js";
+import { dependenciesIn, type Wanted } from "./requirement-files.js";
+import { fetchedPython } from "./uv-python.js";
+
+/**
+ * `uv sync`: it installs the packages of uv.lock into `.venv` beside pyproject.toml, or into UV_PROJECT_ENVIRONMENT, and links a project
+ * that is a package (docs.astral.sh/uv, Locking and syncing). A text: why it is not understood.
+ */
+export function syncedPart(args: readonly ShellWord[], place: Place): Part | string {
+  const options = optionsOf(args);
+  if (typeof options === "string") return `\`${options}\` changes what uv installs, or where`;
+  const { candidate, read, step } = place;
+  const { variables } = candidate.model.stateAt(read.run);
+  const moved = /\b(?:UV_(?:PROJECT_ENVIRONMENT|PYTHON\w*|MANAGED_PYTHON|LINK_MODE)|VIRTUAL_ENV)=/.exec(read.run.text)?.[0];
+  if (moved !== undefined) return `${moved} changes what uv installs, or where`;
+  if (variables.get("UV_LINK_MODE") === "symlink") return "UV_LINK_MODE links the packages to a cache";
+  const root = step.directory;
+  if (root === undefined || root === "/") return "which project is installed cannot be told";
+  const environment = resolveDirectory(root, variables.get("UV_PROJECT_ENVIRONMENT") ?? ".venv");
+  if (environment === undefined || SHARED.test(environment)) return "where the virtual environment lies cannot be told";
+  const { context } = candidate;
+  const own = contextPath(candidate, environment);
+  if (own !== undefined) return `${own} of the build context may be copied over what uv installs`;
+  const source = sourceOf(`${root}/pyproject.toml`, place);
+  const manifest = source === undefined ? undefined : context?.read(source);
+  if (context === undefined || source === undefined || manifest === undefined)
+    return `the pyproject.toml in ${root} is not in the build context`;
+  if (/^\[tool\.uv\.workspace\]/m.test(manifest)) return "pyproject.toml is one of a workspace";
+  const python = fetchedPython({ manifest, pinned: upwards(context, source, ".python-version") }, place);
+  if (python !== undefined) return python;
+  const isSystem = environment === "/usr/local";
+  const packages: Part = {
+    wanted: locked(dependenciesIn(manifest), context.read(beside(source, "uv.lock")) ?? ""),
+    ...(isSystem ? { system: true } : { environments: [environment] }),
+  };
+  const isPackage = /^\[build-system\]/m.test(manifest) || /^package\s*=\s*true/m.test(manifest);
+  if (!isPackage || options.some((option) => WITHOUT_PROJECT.test(option))) return packages;
+  const how = options.includes("--no-editable") ? "installed" : "linked";
+  const project = localProject({ ...place, target: isSystem ? "system" : "environment" }, root, [], how);
+  return typeof project === "string" ? project : { ...project, ...packages };
+}
+
+/** Directories that other things lie in as well. */
+const SHARED = /^\/(|usr|opt|home|root|srv|var)\/?$/;
+const WITHOUT_PROJECT = /^--(no-install-(project|workspace|local)|only-(dev|group))$/;
+
+/** The options; a text: one that is not known. */
+function optionsOf(args: readonly ShellWord[]): readonly string[] | string {
+  const options: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const { text } = args[at] as ShellWord;
+    const [option = ""] = text.split("=");
+    if (UV_SYNC_VALUED.has(option)) at += text.includes("=") ? 0 : 1;
+    else if (!UV_SYNC_FLAGS.has(text)) return text;
+    options.push(option);
+  }
+  return options;
+}
+
+/** The text of a file beside another one of the context, or above it. */
+function upwards(context: ContextFacts, path: string, name: string): string | undefined {
+  const parts = path.split("/");
+  return parts
+    .map((_, above) => context.read([...parts.slice(0, parts.length - 1 - above), name].join("/")))
+    .find((text) => text !== undefined);
+}
+
+function beside(path: string, name: string): string {
+  return path.replace(/[^/]*$/, name);
+}
+
+/** With the versions of a uv.lock. */
+function locked({ requirements, unclear }: Wanted, lock: string): Wanted {
+  const versions = new Map(
+    [...lock.matchAll(/^name = "([^"]+)"\nversion = "([^"]+)"/gm)].map(([, name = "", version = ""]) => [name, version]),
+  );
+  return { requirements: requirements.map((one) => ({ ...one, version: versions.get(one.name) ?? one.version })), unclear };
+}
