@@ -163,7 +163,7 @@ describe("how a compose file above the build context starts the image", () => {
   ])("counts where it mounts the sources that tools watch: %s", async (volume, path) => {
     const volumes = volume.startsWith("{") ? volume : `"${volume}"`;
     const compose = `  api: { build: ./api, command: npm run watch, volumes: [${volumes}, /app/node_modules] }\n`;
-    expect(await refusal(compose)).toBe(`it starts nodemon, a tool for development, and compose.yaml mounts sources over ${path}`);
+    expect(await refusal(compose)).toBe(`it starts nodemon, for development: compose.yaml mounts sources over ${path}`);
   });
 
   test("counts where it synchronises them", async () => {
@@ -205,9 +205,9 @@ describe("how a compose file above the build context starts the image", () => {
 
 test.each([
   ["Dockerfile", ""],
-  ["Dockerfile.dev", "it starts nodemon, a tool for development, and Dockerfile.dev is for that by its name"],
+  ["Dockerfile.dev", "it starts nodemon, for development: Dockerfile.dev says so by its name"],
   ["Dockerfile.devices", ""],
-  ["local.Dockerfile", "it starts nodemon, a tool for development, and local.Dockerfile is for that by its name"],
+  ["local.Dockerfile", "it starts nodemon, for development: local.Dockerfile says so by its name"],
 ])("the name of a Dockerfile that starts a tool for development counts: %s", async (name, refusal) => {
   const cwd = directoryWith({
     [name]: 'FROM node:20\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nCMD ["npx", "nodemon", "server.js"]\n',

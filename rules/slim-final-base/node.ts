@@ -8,7 +8,6 @@ import { addGit } from "../split-build-stage/node/asks-git.js";
 import { shippedBase } from "../split-build-stage/node/base.js";
 import type { Needs } from "../split-build-stage/node/needs.js";
 import { packagesToInstall } from "../split-build-stage/node/packages.js";
-import { placeToDevelopIn } from "../split-build-stage/node/place-to-develop-in.js";
 import { type Brought, broughtBy } from "../split-build-stage/node/places.js";
 import { type Project, readProject } from "../split-build-stage/node/project.js";
 import { needsOf } from "../split-build-stage/node/run-time.js";
@@ -16,6 +15,7 @@ import { slimObstacle } from "../split-build-stage/node/slim.js";
 import { sourcesOf } from "../split-build-stage/node/sources.js";
 import { composeCommands, startedBy } from "../split-build-stage/node/started-by.js";
 import { isTool } from "../split-build-stage/node/tools.js";
+import { placeToDevelopIn } from "../split-build-stage/place-to-develop-in.js";
 import type { Refused } from "../split-build-stage/recipe.js";
 import type { Family, SlimBase } from "./family.js";
 import { globalsOf } from "./node-installs.js";
@@ -38,7 +38,11 @@ function slim(last: LastStage): SlimBase | Refused | undefined {
   if ("refusal" in globals) return globals;
   const needs = needsOf({ candidate: last, projects, brought }, [...startedBy(last), ...composeCommands(last)], workdir);
   if ("refusal" in needs) return needs;
-  const workplace = placeToDevelopIn(last, projects, needs);
+  const workplace = placeToDevelopIn(
+    last,
+    [...needs.tools][0],
+    projects.map(({ place }) => place),
+  );
   if (workplace !== undefined) return workplace;
   const sources = sourcesOf(context, projects, brought, needs);
   const obstacle = slimObstacle(last, projects, sources, needs);

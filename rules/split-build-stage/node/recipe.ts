@@ -1,5 +1,6 @@
 import { expand, type Instruction, isBefore, isInside, resolveDirectory } from "../../../src/rule.js";
 import { tableName } from "../../knowledge/base-images.js";
+import { placeToDevelopIn } from "../place-to-develop-in.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { addGit, asksGitAlone } from "./asks-git.js";
@@ -7,7 +8,6 @@ import { type Base, shippedBase } from "./base.js";
 import { packagesElsewhere } from "./elsewhere.js";
 import { ownerLine } from "./owners.js";
 import { packagesToInstall } from "./packages.js";
-import { placeToDevelopIn } from "./place-to-develop-in.js";
 import { broughtBy, contextPath, rootsOf } from "./places.js";
 import { type Project, readProject } from "./project.js";
 import { pruningOf } from "./prune.js";
@@ -70,7 +70,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
 
   const needs = needsOf({ candidate, projects, brought }, [...startedBy(candidate), ...composeCommands(candidate)], workdir);
   if ("refusal" in needs) return needs;
-  const outside = placeToDevelopIn(candidate, projects, needs) ?? outsideObstacle(candidate, projects, runs);
+  const outside = placeToDevelopIn(candidate, [...needs.tools][0], places) ?? outsideObstacle(candidate, projects, runs);
   if (outside !== undefined) return outside;
   const sources = sourcesOf(context, projects, brought, needs);
   const served = servedDirectory(needs, roots, workdir);

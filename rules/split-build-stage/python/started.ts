@@ -2,6 +2,7 @@ import { baseName, type Instruction, resolveDirectory } from "../../../src/rule.
 import { COMPILES, MODULES_FOR_BUILDING } from "../../knowledge/python-tools.js";
 import { SHELLS } from "../../knowledge/scripts.js";
 import { contextPath } from "../context-paths.js";
+import { placeToDevelopIn } from "../place-to-develop-in.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { packagesOf } from "./called.js";
 
@@ -16,7 +17,7 @@ const TAKES_WORD = /^(gosu|su-exec|chpst|timeout)$/;
 const RELOADS = /^(--reload|--debug|--debugger|--dev)$/;
 const PROGRAM_DIRECTORIES = /^\/(usr\/(local\/)?)?s?bin\//;
 
-/** What CMD, ENTRYPOINT and HEALTHCHECK start; refused where that compiles, installs or tests. */
+/** What CMD, ENTRYPOINT and HEALTHCHECK start; refused where that compiles, installs or tests, or somebody develops. */
 export function startedBy(candidate: Candidate, environments: readonly string[], lacks: "compilers" | "more"): Started | Refused {
   const packages: string[] = [];
   const files: string[] = [];
@@ -27,6 +28,9 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
     const at = start.instruction;
     const reason = whyNot(name, words);
     if (reason !== undefined) return { refusal: `${at.keyword} runs \`${reason}\``, at };
+    const reload = words.find((word) => RELOADS.test(word));
+    const workplace = reload && placeToDevelopIn(candidate, `${name} ${reload}`, [candidate.model.stateAt(at).workdir ?? "/"]);
+    if (workplace) return workplace;
     packages.push(...packagesOf([name]));
     for (const word of words) {
       const path = fileOf(candidate, word, at);
@@ -54,8 +58,6 @@ function programWords(words: readonly string[]): readonly string[] {
 
 function whyNot(name: string, [, ...args]: readonly string[]): string | undefined {
   if (COMPILES.has(name)) return name;
-  const reload = args.find((word) => RELOADS.test(word));
-  if (reload !== undefined) return `${name} ${reload}`;
   const operands = args.filter((word) => !/^-[uBOIEsSWX]/.test(word));
   if (/^python[\d.]*$/.test(name) && operands[0] === "-m" && MODULES_FOR_BUILDING.has(operands[1] ?? ""))
     return `${name} -m ${operands[1]}`;
