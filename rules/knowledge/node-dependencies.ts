@@ -39,7 +39,6 @@ export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>>
   "simple-git": ["git", "ca-certificates"],
   "tree-kill": ["procps"],
   libpq: ["libpq5"],
-  nodemon: ["procps"],
   pidtree: ["procps"],
   pidusage: ["procps"],
   pm2: ["procps"],

@@ -38,7 +38,7 @@ export const FOR_NODE_GYP = /^(python(2|2\.7|3)?(-dev|-minimal)?|python-is-pytho
 /** Programs that compile, watch or serve sources while the image runs: it is meant for development. */
 export const DEVELOPMENT_PROGRAMS: WordSet = wordSet(`
     ava babel babel-node browser-sync craco cypress ember esbuild esno eslint expo gatsby grunt gulp http-proxy-server jest karma lerna lite-server
-    live-server make mocha nest ng node-dev nodemon nx nyc parcel playwright react-app-rewired react-native react-scripts rollup serverless sls snowpack
+    live-server make mocha nest ng node-dev nodemon nx nyc parcel playwright react-app-rewired react-native react-scripts react-scripts-ts rollup serverless sls snowpack
     storybook start-storybook supervisor swc swc-node taro-cli ts-node ts-node-dev ts-node-esm tsc tsc-watch tsnd tsup tsx turbo vite vite-node vitest
     vue-cli-service vuepress vitepress wait-for-localhost webpack webpack-dev-server
   `);
@@ -55,6 +55,7 @@ export const WORKS_IN_SLIM: Readonly<Record<string, readonly string[]>> = {
   nodemon: ["ps"],
   "react-app-rewired": [],
   "react-scripts": [],
+  "react-scripts-ts": [],
   "ts-node": [],
   "ts-node-dev": ["ps"],
   "ts-node-esm": [],
@@ -68,9 +69,17 @@ export const WORKS_IN_SLIM: Readonly<Record<string, readonly string[]>> = {
 
 /** What of a framework's program serves what was built before: `next start`; with another word it compiles. */
 export const SERVES_BUILD: Readonly<Record<string, readonly string[]>> = {
+  astro: ["preview"],
+  docusaurus: ["serve"],
+  max: ["preview"],
+  medusa: ["start"],
   next: ["start"],
-  nuxt: ["start"],
+  nuxi: ["preview", "start"],
+  nuxt: ["preview", "start"],
+  quasar: ["serve"],
   "remix-serve": [],
+  strapi: ["start"],
+  umi: ["preview"],
 };
 
 /** Modules that compile sources when node loads them (`node -r ts-node/register`). */
@@ -109,8 +118,15 @@ export const PACKAGE_OF_BIN: Readonly<Record<string, string>> = {
   "remix-serve": "@remix-run/serve",
   sequelize: "sequelize-cli",
   strapi: "@strapi/strapi",
+  "babel-node": "@babel/node",
+  craco: "@craco/craco",
+  docusaurus: "@docusaurus/core",
+  nest: "@nestjs/cli",
   ng: "@angular/cli",
   tsc: "typescript",
+  "ts-node-esm": "ts-node",
+  tsnd: "ts-node-dev",
+  "vue-cli-service": "@vue/cli-service",
 };
 
 /** Programs that are called otherwise than the packages of apt and apk that bring them. */

@@ -61,6 +61,8 @@ function projectManifests(options: ReadonlySet<string>, context: ContextFacts): 
   ];
   const odd = folders.includes("") ? "a patch lies among the sources" : obstacleToFiles(folders, context);
   if (odd !== undefined) return refused(odd);
+  if (options.has("--frozen-lockfile") && !there.includes("pnpm-lock.yaml"))
+    return refused("pnpm install --frozen-lockfile needs a lockfile, and there is none in the build context");
   const [first = "", ...others] = read;
   const assumptions = scripts === "run" ? assumedOf(undefined) : [];
   if (there.includes("pnpm-lock.yaml") && !options.has("--frozen-lockfile"))

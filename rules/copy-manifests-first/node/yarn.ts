@@ -64,6 +64,9 @@ function projectManifests(options: ReadonlySet<string>, context: ContextFacts): 
   const extra = [...classic.files, ...(berry?.files ?? [])];
   const odd = obstacleToFiles(extra, context);
   if (odd !== undefined) return refused(odd);
+  const frozen = ["--frozen-lockfile", "--immutable"].find((name) => options.has(name));
+  if (frozen !== undefined && !there.includes("yarn.lock"))
+    return refused(`yarn install ${frozen} needs a lockfile, and there is none in the build context`);
   const [first = "", ...others] = read;
   const assumptions = scripts === "run" ? assumedOf(undefined) : [];
   if (there.includes("yarn.lock") && !IMMUTABLE.some((name) => options.has(name)))

@@ -3,6 +3,7 @@ import { LOADED_BY_PACKAGES } from "../../knowledge/node-dependencies.js";
 import { PRUNERS } from "../../knowledge/node-managers.js";
 import type { Candidate } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
+import { arrangesModules } from "./arranged-modules.js";
 import type { Needs } from "./needs.js";
 import type { Brought } from "./places.js";
 import { inProject, type Project } from "./project.js";
@@ -43,11 +44,8 @@ export function pruningOf(
     return stays(`a RUN adds packages that package.json may not have, and that ${name} would remove`);
   if (runs.some(({ steps }) => steps.some(({ is, command }) => is === "files" && /node_modules/.test(textOf(command.args)))))
     return stays(`a RUN arranges files in node_modules, which ${name} would remove`);
-  if (
-    project.production.has("link-module-alias") ||
-    /node_modules(?!\/\.bin)|\b(npm|yarn) link\b|link-module-alias/.test(JSON.stringify(project.scripts))
-  )
-    return stays(`a script of package.json arranges files in node_modules, which ${name} would remove`);
+  const arranges = arrangesModules(project, runs);
+  if (arranges !== undefined) return stays(`${arranges} arranges files in node_modules, which ${name} would remove`);
   const file = (path: string) => inProject(project, path);
   if (context?.kind(file("node_modules")) !== undefined)
     return stays(`node_modules of the build context is copied over what ${name} installs`);

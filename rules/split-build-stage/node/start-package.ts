@@ -34,6 +34,8 @@ export function followManager(runTime: RunTime, needs: Needs, words: readonly st
   }
   const [verb = "", ...more] = args;
   const isRun = verb === "run" || verb === "run-script";
+  const workspace = more.find((word) => /^(-w|-ws|--workspaces?|--filter|-F)(=|$)/.test(word));
+  if (workspace !== undefined) return `\`${manager} ${verb} ${workspace}\` runs a script of another package, which is not followed`;
   const operands = more.filter((word) => !QUIET.test(word));
   const script = isRun ? operands[0] : verb;
   const extra = (isRun ? operands.slice(1) : operands).filter((word) => word !== "--");
@@ -98,7 +100,9 @@ function followTool(runTime: RunTime, needs: Needs, name: string, args: readonly
   for (const program of programs) needs.programs.set(program, place.at);
   const exec = args.findIndex((word) => /^(-x|--exec)(=|$)/.test(word));
   if (exec === -1) return undefined;
-  const line = args[exec]?.split(/=(.*)/s)[1] ?? args[exec + 1] ?? "";
+  const [, given] = args[exec]?.split(/=(.*)/s) ?? [];
+  const [program = "", ...more] = given === undefined ? args.slice(exec + 1) : [given, ...args.slice(exec + 1)];
+  const line = /\s/.test(program) ? program : [program, ...more].join(" ");
   return followLine(runTime, needs, line, `\`${name} --exec\``, { ...place, depth: place.depth + 1 });
 }
 
