@@ -35,7 +35,10 @@ export default defineRule({
       if (calls.length === 0 || hasMountedCache(run, uv) || isCleaned(view.script, uv)) continue;
       const { variables } = model.stateAt(run);
       const assigned = assignedIn(view.script);
-      const variable = uv.cacheVariables.find((name) => variables.has(name) || assigned.has(name));
+      const copies = isKept(variables.get("UV_LINK_MODE")) && !assigned.has("UV_LINK_MODE");
+      const variable = uv.cacheVariables.find(
+        (name) => (variables.has(name) || assigned.has(name)) && !(name === "UV_LINK_MODE" && copies),
+      );
       const links = calls.some(({ command }) => optionIn(command, ["--link-mode"]) !== undefined);
       const reason =
         (variable === undefined ? undefined : `${variable} decides about the cache`) ??
@@ -54,6 +57,11 @@ export default defineRule({
     }
   },
 });
+
+/** Whether packages that are linked so stay without the cache (docs.astral.sh/uv/reference/settings, link-mode). */
+function isKept(mode: string | undefined): boolean {
+  return mode === "copy" || mode === "hardlink" || mode === "clone";
+}
 
 /** `uv pip install` has two words, and options may stand between them. */
 function endOfVerb({ verb, operands }: Invocation): number {

@@ -3,7 +3,9 @@ const BEFORE = String.raw`(?:(?:command|env|exec|ionice|nice|nohup|sudo|time|tim
 /** A program, and its name as the group. */
 export const PROGRAM = String.raw`${BEFORE}([A-Za-z][\w.+-]*)`;
 
-const FIRST = new RegExp(String.raw`["'\x60]\s*${PROGRAM}(?=["'\x60\s;|&])`, "g");
+/** One behind a letter closes a string, but for the prefixes of Python: `'one' as name`. */
+const OPENING = String.raw`(?:(?<![\w)\]}.!?%])|(?<=(?<!\w)[furbFURB]{1,2}))["'\x60]`;
+const FIRST = new RegExp(String.raw`${OPENING}\s*${PROGRAM}(?=["'\x60\s;|&])`, "g");
 const LATER = new RegExp(String.raw`(?:&&|\||;|\$\()\s*${PROGRAM}(?=["'\x60\s;|&)])`, "g");
 
 /** The first words of the strings of a source, which may be names of programs. */

@@ -9,8 +9,13 @@ export function pyprojectOf(context: ContextFacts): readonly TomlTable[] | Refus
   const text = context.read(MANIFEST);
   if (text === undefined) return refused(`there is no ${MANIFEST} in the build context`);
   // Strings of several lines might look like tables.
-  return /"""|'''/.test(text) ? refused(`${MANIFEST} has a string of several lines`) : tablesOf(text);
+  const plain = COMMENTED.test(text) ? text : text.replaceAll(SEVERAL_LINES, '""');
+  return /"""|'''/.test(plain) ? refused(`${MANIFEST} has a string of several lines`) : tablesOf(plain);
 }
+
+const SEVERAL_LINES = /'''[\s\S]*?'''|"""(?:[^\\]|\\[\s\S])*?"""/g;
+/** Such quotes in a comment open no string. */
+const COMMENTED = /^[^'"\n]*#.*(?:'''|""")/m;
 
 /** A dependency that lies in the project, among the tables whose names begin so. */
 export function localDependency(tables: readonly TomlTable[], names: RegExp): string | undefined {
