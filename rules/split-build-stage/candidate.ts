@@ -15,10 +15,11 @@ import { placeToWorkIn } from "./place-to-work-in.js";
 import type { Candidate, Refused, Trusted } from "./recipe.js";
 import { startsOf } from "./starts.js";
 
-/** The stage that recipes may split; undefined where there is none. */
+/** The stage that recipes may split: the last one, if it is what ships and stands on an image; undefined where there is none. */
 export function candidateOf(model: Model, context: ContextFacts | undefined, trusted: Trusted): Candidate | undefined {
-  const [stage, ...more] = model.stages;
-  return stage === undefined || more.length > 0 ? undefined : candidateFor(model, stage, context, trusted);
+  const stage = model.stages.at(-1);
+  const isWhole = model.stages.every((one) => one === stage || !(one.shipped || one.builtBesides));
+  return stage?.shipped && isWhole ? candidateFor(model, stage, context, trusted) : undefined;
 }
 
 /** A stage as recipes read it; undefined where its base is no image for Linux. */

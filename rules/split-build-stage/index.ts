@@ -5,7 +5,7 @@ import { candidateOf } from "./candidate.js";
 import { planConfigureMake } from "./configure-make/plan.js";
 import { planByEvidence, type Ships } from "./evidence/plan.js";
 import type { Candidate, Refused, Split } from "./recipe.js";
-import { RECIPES } from "./recipes.js";
+import { BEHIND_STAGES, RECIPES } from "./recipes.js";
 import { unknownBuild } from "./unknown-build.js";
 
 export default defineRule({
@@ -39,7 +39,7 @@ export default defineRule({
     const known = planConfigureMake(model) ?? (candidate && planByRecipe(candidate));
     const isKnown = known !== undefined && !("refusal" in known);
     const plan =
-      isKnown || facts.evidence === undefined || candidate === undefined
+      isKnown || facts.evidence === undefined || candidate === undefined || model.stages.length > 1
         ? known
         : (bySeen(candidate, facts.evidence, base === "distroless" ? "distroless" : "slim") ?? known);
     if (plan === undefined) return;
@@ -55,12 +55,13 @@ function bySeen(candidate: Candidate, evidence: Evidence, ships: Ships): Change 
 }
 
 function planByRecipe(candidate: Candidate): Change | Refused | undefined {
-  for (const recipe of RECIPES) {
+  const isAlone = candidate.model.stages.length === 1;
+  for (const recipe of isAlone ? RECIPES : BEHIND_STAGES) {
     const split = recipe(candidate);
     if (split === undefined) continue;
     return "refusal" in split ? split : assembled(candidate, split);
   }
-  const unknown = unknownBuild(candidate);
+  const unknown = isAlone ? unknownBuild(candidate) : undefined;
   return unknown && (candidate.obstacle ?? unknown);
 }
 

@@ -11,3 +11,6 @@ import { rust } from "./rust/index.js";
 
 /** The recipes, in the order in which they are asked. */
 export const RECIPES: readonly Recipe[] = [go, rust, node, planPython, planJava, planDotnet, ruby, php, native];
+
+/** Those that know what a stage may have from others in front of it. */
+export const BEHIND_STAGES: readonly Recipe[] = [planPython];

@@ -6,6 +6,7 @@ import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { localProject } from "./local-projects.js";
 import { managedPart } from "./managed.js";
+import { exportedAs } from "./other-stages.js";
 import { requirementOf, requirementsIn, together, type Wanted } from "./requirement-files.js";
 import { type Tool, toolOf } from "./tools.js";
 import { syncedPart } from "./uv-sync.js";
@@ -196,7 +197,9 @@ function fileOf(value: string | undefined, place: Place): Wanted {
   if (value === undefined || path === undefined || context === undefined)
     return { requirements: [], unclear: [value ?? "a requirements file"] };
   const source = sourceOf(path, place);
-  return source === undefined ? { requirements: [], unclear: [value] } : requirementsIn(context, source);
+  return source === undefined
+    ? (exportedAs(place.candidate, path) ?? { requirements: [], unclear: [value] })
+    : requirementsIn(context, source);
 }
 
 /** Where a file of the image comes from, by COPY or a mount: its path in the build context. */

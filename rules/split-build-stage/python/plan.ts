@@ -13,6 +13,7 @@ import { type ReadRun, type Step, stepsOf } from "../steps.js";
 import { type Installs, installsOf } from "./installs.js";
 import { librariesOf } from "./libraries.js";
 import { alpineObstacle } from "./on-alpine.js";
+import { otherStagesObstacle } from "./other-stages.js";
 import { programsCalled } from "./programs.js";
 import { toolOf } from "./tools.js";
 
@@ -28,6 +29,8 @@ export const planPython: Recipe = (candidate) => {
   const runs = withoutHeaders(stepsOf(candidate, last, (command) => toolOf(command) !== undefined));
   if (base.packages === "the same" && !hasCompilers(runs)) return undefined;
   if (candidate.obstacle !== undefined) return candidate.obstacle;
+  const others = otherStagesObstacle(candidate);
+  if (others !== undefined) return others;
   const installs = installsOf(candidate, runs);
   if ("refusal" in installs) return installs;
   const onAlpine = baseImage(image)?.manager === "apk";
