@@ -1,4 +1,4 @@
-import { defineRule, editNode, shippedRuns, viewWithHeredocOf } from "../src/rule.js";
+import { defineRule, editNode, type Model, type ShellCommand, shippedRuns, viewWithHeredocOf } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { hasMountedCache } from "./shared/cache-paths.js";
 import { isCleaned } from "./shared/clean-up.js";
@@ -42,6 +42,7 @@ export default defineRule({
       const links = calls.some(({ command }) => optionIn(command, ["--link-mode"]) !== undefined);
       const reason =
         (variable === undefined ? undefined : `${variable} decides about the cache`) ??
+        keptFor(model, view.script.commands) ??
         (links ? "--link-mode may link what is installed to the cache" : undefined) ??
         needOfCache(model, run, uv);
       if (reason !== undefined) {
@@ -57,6 +58,18 @@ export default defineRule({
     }
   },
 });
+
+/** What the cache is filled for, though nothing of the environment is left, or the image has no network when it starts. */
+function keptFor({ stages }: Model, commands: readonly ShellCommand[]): string | undefined {
+  const removes = commands.some(
+    ({ name, args }) => name === "rm" && args.some(({ text }) => /\.venv\b|VIRTUAL_ENV|UV_PROJECT_ENVIRONMENT/.test(text)),
+  );
+  if (removes) return "the environment is removed again: what is left is the cache";
+  const start = stages
+    .flatMap(({ instructions }) => instructions)
+    .find(({ kind, text }) => (kind === "cmd" || kind === "entrypoint") && /--offline\b/.test(text));
+  return start && `${start.keyword} starts uv offline`;
+}
 
 /** Whether packages that are linked so stay without the cache (docs.astral.sh/uv/reference/settings, link-mode). */
 function isKept(mode: string | undefined): boolean {

@@ -132,8 +132,9 @@ const FETCH: ReadonlySet<string> = new Set([
   "zstd",
 ]);
 
-/** Whether a package is for building only. */
-export function isBuildPackage(name: string): boolean {
+/** Whether a package, with or without its version, is for building only. */
+export function isBuildPackage(text: string): boolean {
+  const [name = ""] = text.split(/[=~<>]/, 1);
   return BUILD.has(name) || VERSIONED.some((pattern) => pattern.test(name));
 }
 

@@ -275,9 +275,13 @@ const EXTRAS: WordSet =
     openapi auth boto3 rabbitmq zstd speedups tls kafka celery with-social mfa socialaccount sendgrid
     mailgun mailjet amazon-ses amazon_ses postmark sparkpost brevo resend watchdog compatible-mypy speed voice torch python client`);
 
-/** Packages that put files elsewhere than with the modules and programs (their `data_files`), or depend on one that does. */
+/** Packages that put files below `share` and `etc` as well (their `data_files`), or depend on one that does. */
+const SHARES =
+  /^(jupyter.*|notebook|notebook-shim|widgetsnbextension|nbconvert|nbclassic|nbdime|ipykernel|ipywidgets|ipympl|voila|bqplot|ipyleaflet|streamlit|pydeck|altair|plotly|keplergl|bokeh|panel|holoviews|dash)$/;
+
+/** Packages that put files anywhere, libraries as well, or depend on one that does. */
 const SPREADS =
-  /^(jupyter.*|notebook|notebook-shim|widgetsnbextension|py4j|pyspark|nbconvert|nbclassic|nbdime|ipykernel|ipywidgets|ipympl|voila|bqplot|ipyleaflet|mkl|mkl-.*|intel-.*|tbb|daal.*|scikit-learn-intelex|onemkl.*|streamlit|pydeck|altair|plotly|keplergl|bokeh|panel|holoviews|dash|nvidia-.*|cmake|supervisor|ansible.*|buildbot.*|certbot.*|salt|superset|apache-.*)$/;
+  /^(py4j|pyspark|mkl|mkl-.*|intel-.*|tbb|daal.*|scikit-learn-intelex|onemkl.*|cmake|supervisor|ansible.*|buildbot.*|certbot.*|salt|superset|apache-.*)$/;
 
 export interface Requirement {
   /** Normalised: lower case, with dashes. */
@@ -320,7 +324,8 @@ function isOlder(version: string, other: string): boolean {
   return false;
 }
 
-/** Whether a package is known to install nothing but modules and programs. */
-export function staysWithModules(requirement: Requirement): boolean {
-  return !SPREADS.test(requirement.name) && needsOf(requirement, undefined).is === "known";
+/** Where a package is known to put its files: with the modules and programs alone, below `share` and `etc` as well, or anywhere. */
+export function spreadOf(requirement: Requirement): "modules" | "shared" | "anywhere" {
+  if (SPREADS.test(requirement.name) || needsOf(requirement, undefined).is !== "known") return "anywhere";
+  return SHARES.test(requirement.name) ? "shared" : "modules";
 }

@@ -5,12 +5,25 @@ export const PROGRAM = String.raw`${BEFORE}([A-Za-z][\w.+-]*)`;
 
 /** One behind a letter closes a string, but for the prefixes of Python: `'one' as name`. */
 const OPENING = String.raw`(?:(?<![\w)\]}.!?%])|(?<=(?<!\w)[furbFURB]{1,2}))["'\x60]`;
-const FIRST = new RegExp(String.raw`${OPENING}\s*${PROGRAM}(?=["'\x60\s;|&])`, "g");
+const FIRST = new RegExp(String.raw`${OPENING}\s*${PROGRAM}(?=["'\x60\s;|&])([^"'\x60\n]*)`, "g");
 const LATER = new RegExp(String.raw`(?:&&|\||;|\$\()\s*${PROGRAM}(?=["'\x60\s;|&)])`, "g");
 
-/** The first words of the strings of a source, which may be names of programs. */
+/** What a string is given to that is only shown. */
+const SHOWN = /(?:\w*(?:Error|Exception|Warning)|print|echo|secho|log(?:ger|ging)?\.\w+|warn\w*|help|description)\s*[(=]\s*[fr]?$/;
+/** Programs whose names begin sentences as well: `make sure that it is set`. */
+const BEGINS_SENTENCES = /^(as|at|go|make|strip|strings|time|watch)$/;
+
+/** The first words of the strings of a source, which may be names of programs; without those of messages. */
 export function firstWords(text: string): readonly string[] {
-  return [...text.matchAll(FIRST)].map(([, name = ""]) => name);
+  return [...text.matchAll(FIRST)].flatMap(({ 1: name = "", 2: rest = "", index }) => {
+    const isShown = SHOWN.test(text.slice(Math.max(0, index - 60), index));
+    return isShown || (BEGINS_SENTENCES.test(name) && isSentence(rest)) ? [] : name;
+  });
+}
+
+/** Three words or more, and none that only a command has. */
+function isSentence(rest: string): boolean {
+  return rest.trim().split(/\s+/).length >= 3 && !/[-/=$&|;]/.test(rest);
 }
 
 /** What stands behind `&&`, `|` and `;` in a source, which may be lines of a shell. */

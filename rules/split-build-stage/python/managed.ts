@@ -1,7 +1,7 @@
 import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { contextPath } from "../context-paths.js";
 import { type Part, type Place, sourceOf } from "./installs.js";
-import { dependenciesIn } from "./requirement-files.js";
+import { dependenciesIn, type LeftOut } from "./requirement-files.js";
 
 /** Poetry and pipenv: what they install, and where. A text: why that is not known. */
 export function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[], place: Place): Part | string {
@@ -18,13 +18,22 @@ export function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[
   const path = resolveDirectory(step.directory, file);
   const source = path && sourceOf(path, place);
   const text = source === undefined ? undefined : candidate.context?.read(source);
-  const wanted = text === undefined ? { requirements: [], unclear: [file] } : dependenciesIn(text);
+  const wanted = text === undefined ? { requirements: [], unclear: [file] } : dependenciesIn(text, leftOutBy(tool, args));
   if (!isInProject || target !== "system") return { wanted, system: target === "system" };
   const environment = resolveDirectory(step.directory, ".venv");
   if (environment === undefined || environment === "/.venv") return "where the virtual environment lies cannot be told";
   const own = contextPath(candidate, environment);
   if (own !== undefined) return `${own} of the build context may be copied over what ${tool} installs`;
   return { wanted, environments: [environment] };
+}
+
+/** Pipenv asks for what is for development, poetry for what is not to be installed. */
+function leftOutBy(tool: "poetry" | "pipenv", args: readonly ShellWord[]): LeftOut {
+  const line = args.map(({ text }) => text).join(" ");
+  if (tool === "pipenv") return (group) => group === "dev" && !/(^|\s)(-d|--dev|--categories)\b/.test(line);
+  if (/(^|\s)--only(-root|[= ]["']?main["']?)(\s|$)/.test(line)) return () => true;
+  const without = [...line.matchAll(/(?:^|\s)--without[= ]["']?([\w,-]+)/g)].flatMap(([, names = ""]) => names.split(","));
+  return (group) => without.includes(group) || (group === "dev" && /(^|\s)--no-dev(\s|$)/.test(line));
 }
 
 /** `poetry config` writes a file in the home directory, which `poetry run` reads (python-poetry.org/docs/configuration). */

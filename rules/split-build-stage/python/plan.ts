@@ -2,7 +2,7 @@ import { type Instruction, isInside, keywordIn, type Run, runsOf, scriptOf } fro
 import { type PythonBase, pythonBase } from "../../knowledge/base-families-python.js";
 import { baseImage } from "../../knowledge/base-images.js";
 import { isBuildPackage } from "../../knowledge/build-packages.js";
-import { staysWithModules } from "../../knowledge/python-packages.js";
+import { spreadOf } from "../../knowledge/python-packages.js";
 import { WITHIN_PYTHON } from "../../knowledge/python-tools.js";
 import { ALPINE_COMPILER_LIBRARIES } from "../../knowledge/runtime-packages/apk.js";
 import { carriedOver, ownerOfCopies } from "../carried.js";
@@ -98,13 +98,14 @@ function replacedTools({ model }: Candidate, { wanted, system }: Installs, { ver
 }
 
 /** The paths that hold what is installed. */
-function pathsOf({ system, environments: all, linked, wanted, spreads }: Installs, { directory }: PythonBase): readonly string[] {
+function pathsOf({ system, environments: all, linked, wanted, spreads: spread }: Installs, { directory }: PythonBase): readonly string[] {
   // One of those in a project is copied with it.
   const environments = all.filter((path) => !linked.some((project) => isInside(path, project)));
   if (!system) return environments;
-  const isModest = !spreads && wanted.unclear.length === 0 && wanted.requirements.every(staysWithModules);
-  const places =
-    isModest && directory !== undefined ? [`/usr/local/lib/python${directory}/site-packages`, "/usr/local/bin"] : ["/usr/local"];
+  const spreads = spread || wanted.unclear.length > 0 ? ["anywhere"] : wanted.requirements.map(spreadOf);
+  if (directory === undefined || spreads.includes("anywhere")) return [...environments, "/usr/local"];
+  const shared = spreads.includes("shared") ? ["/usr/local/etc", "/usr/local/share"] : [];
+  const places = [`/usr/local/lib/python${directory}/site-packages`, "/usr/local/bin", ...shared];
   return [...environments, ...places];
 }
 
@@ -133,7 +134,7 @@ function hasCompilers(runs: readonly ReadRun[]): boolean {
       (step) =>
         step.is === "install" &&
         step.command.args.some(
-          ({ value }) => isBuildPackage(value ?? "") || /^(python3?(-all)?-dev|build-base|musl-dev)$/.test(value ?? ""),
+          ({ value }) => isBuildPackage(value ?? "") || /^(python3?(-all)?-dev|build-base|musl-dev)($|[=~<>])/.test(value ?? ""),
         ),
     )
   );
@@ -144,7 +145,7 @@ function openMp({ wanted, extensions }: Installs): readonly string[] {
   const isKnown =
     wanted.unclear.length === 0 &&
     extensions.length === 0 &&
-    wanted.requirements.every((one) => staysWithModules(one) && one.name !== "lightgbm");
+    wanted.requirements.every((one) => spreadOf(one) !== "anywhere" && one.name !== "lightgbm");
   return isKnown ? [] : ["libgomp1"];
 }
 

@@ -1,4 +1,4 @@
-import { baseName, commandsOf, type Instruction, lineAt, type Run } from "../../../src/rule.js";
+import { baseName, commandsOf, type Instruction, isInside, lineAt, type Run } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/python-tools.js";
 import { isUnknownScript } from "../../knowledge/scripts.js";
 import { contextPath, projectFiles } from "../context-paths.js";
@@ -37,8 +37,10 @@ export function programsCalled(
     if (lacks === "compilers" || copies.length === 0) return packages;
     return { refusal: "what the program calls cannot be told without the build context", at: start };
   }
-  const files = copies.length === 0 ? [] : projectFiles(context, FILES);
-  if (files === undefined) return { refusal: "the build context has too many files to tell what the program calls", at: start };
+  const all = copies.length === 0 ? [] : projectFiles(context, FILES);
+  if (all === undefined) return { refusal: "the build context has too many files to tell what the program calls", at: start };
+  const roots = copies.flatMap(sourcesOf);
+  const files = all.filter((path) => roots.some((root) => root === "" || isInside(path, root)));
   const modules = files.filter((path) => path.endsWith(".py") && !TESTS.test(path));
   const called = calledByModules(candidate, context, modules);
   if (typeof called === "string") return { refusal: called, at: start };
@@ -58,6 +60,19 @@ export function programsCalled(
     packages.push(...found);
   }
   return lacks === "more" ? packages : [];
+}
+
+/** The files and directories of the context that an instruction copies, as far as that is written out; empty: all of it. */
+function sourcesOf(copy: Instruction): readonly string[] {
+  if (copy.kind !== "copy" && copy.kind !== "add") return [];
+  return copy.sources.map(({ text }) => {
+    const path = text
+      .replaceAll(/^["']|["']$/g, "")
+      .replace(/^(\.?\/)+/, "")
+      .replace(/^\.$|\/+\.?$/g, "");
+    const odd = path.search(/[*?[$\\]|(^|\/)\.\.(\/|$)/);
+    return odd === -1 ? path : path.slice(0, Math.max(path.lastIndexOf("/", odd), 0));
+  });
 }
 
 /** What a RUN of the shipped stage calls. */

@@ -49,22 +49,42 @@ function lineOf(context: ContextFacts, file: string, line: string, seen: readonl
   return requirementOf(line.replace(/\s--[\w-]+[= ].*$/, ""));
 }
 
-/** The dependencies in pyproject.toml (PEP 621, or Poetry's), or in a Pipfile. */
-export function dependenciesIn(text: string): Wanted {
+/** Which groups of dependencies are not installed: `dev` of Poetry, of a Pipfile, of PEP 735. */
+export type LeftOut = (group: string) => boolean;
+
+/** The dependencies in pyproject.toml (PEP 621, PEP 735, or Poetry's), or in a Pipfile. */
+export function dependenciesIn(text: string, isLeftOut: LeftOut = () => false): Wanted {
   const parts: Wanted[] = [];
   for (const section of text.split(/^(?=\[)/m)) {
     const name = /^\[+([^\]]+)\]/.exec(section)?.[1]?.trim() ?? "";
-    if (/^tool\.poetry(\.group\.[\w-]+)?\.(dev-)?dependencies$|^(dev-)?packages$/.test(name)) parts.push(...tableOf(section));
+    const table = TABLES.find(([pattern]) => pattern.test(name));
+    const group = table === undefined ? undefined : name.replace(...table);
+    if (group !== undefined && (group === "" || !isLeftOut(group))) parts.push(...tableOf(section));
     if (name === "tool.uv.sources") parts.push(...elsewhere(section));
-    if (name === "project" || name === "project.optional-dependencies" || name === "dependency-groups" || name === "tool.uv")
-      for (const [, key = "", list = ""] of section.matchAll(/^([\w-]+)\s*=\s*\[((?:[^\]"']|"[^"]*"|'[^']*')*)\]/gm))
-        if (!Object.hasOwn(LISTS, name) || key === LISTS[name]) parts.push(...stringsOf(list).map(requirementOf));
+    const groupOf = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined;
+    if (groupOf === undefined) continue;
+    for (const [, key = "", list = ""] of section.matchAll(/^([\w-]+)\s*=\s*\[((?:[^\]"']|"[^"]*"|'[^']*')*)\]/gm)) {
+      const one = groupOf(key);
+      if (one !== undefined && (one === "" || !isLeftOut(one))) parts.push(...stringsOf(list).map(requirementOf));
+    }
   }
   return together(parts);
 }
 
-/** What of a section with other lists says what is installed. */
-const LISTS: Readonly<Record<string, string>> = { project: "dependencies", "tool.uv": "dev-dependencies" };
+/** Tables of packages, and what their group is called; empty for what is always installed. */
+const TABLES: readonly (readonly [name: RegExp, group: string])[] = [
+  [/^tool\.poetry\.dependencies$|^packages$/, ""],
+  [/^tool\.poetry\.group\.([\w-]+)\.dependencies$/, "$1"],
+  [/^tool\.poetry\.dev-dependencies$|^dev-packages$/, "dev"],
+];
+
+/** Sections with lists of packages, and the group of each list: empty for what is always installed. */
+const LISTS: Readonly<Record<string, (key: string) => string | undefined>> = {
+  project: (key) => (key === "dependencies" ? "" : undefined),
+  "project.optional-dependencies": () => "",
+  "dependency-groups": (key) => key,
+  "tool.uv": (key) => (key === "dev-dependencies" ? "dev" : undefined),
+};
 
 /** What uv takes from repositories and directories, instead of an index. */
 function elsewhere(section: string): readonly Wanted[] {

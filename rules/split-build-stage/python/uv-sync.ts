@@ -3,7 +3,7 @@ import { UV_SYNC_FLAGS, UV_SYNC_VALUED } from "../../knowledge/python-tools.js";
 import { contextPath } from "../context-paths.js";
 import { type Part, type Place, sourceOf } from "./installs.js";
 import { localProject } from "./local-projects.js";
-import { dependenciesIn, type Wanted } from "./requirement-files.js";
+import { dependenciesIn, type LeftOut, type Wanted } from "./requirement-files.js";
 import { fetchedPython } from "./uv-python.js";
 
 /**
@@ -34,7 +34,7 @@ export function syncedPart(args: readonly ShellWord[], place: Place): Part | str
   if (python !== undefined) return python;
   const isSystem = environment === "/usr/local";
   const packages: Part = {
-    wanted: locked(dependenciesIn(manifest), context.read(beside(source, "uv.lock")) ?? ""),
+    wanted: locked(dependenciesIn(manifest, leftOutBy(options, args, manifest)), context.read(beside(source, "uv.lock")) ?? ""),
     ...(isSystem ? { system: true } : { environments: [environment] }),
   };
   const isPackage = /^\[build-system\]/m.test(manifest) || /^package\s*=\s*true/m.test(manifest);
@@ -42,6 +42,15 @@ export function syncedPart(args: readonly ShellWord[], place: Place): Part | str
   const how = options.includes("--no-editable") ? "installed" : "linked";
   const project = localProject({ ...place, target: isSystem ? "system" : "environment" }, root, [], how);
   return typeof project === "string" ? project : { ...project, ...packages };
+}
+
+/** Of the groups, only `dev` is installed unless it is asked for (docs.astral.sh/uv, Dependency groups). */
+function leftOutBy(options: readonly string[], args: readonly ShellWord[], manifest: string): LeftOut {
+  if (options.includes("--all-groups") || /^default-groups\s*=/m.test(manifest)) return () => false;
+  const words = args.flatMap(({ text }) => text.split("="));
+  const isAsked = (group: string) => words.some((word, at) => word === group && /^--(only-)?group$/.test(words[at - 1] ?? ""));
+  const hasDefault = !options.some((option) => /^--(no-dev|no-default-groups|only-group)$/.test(option));
+  return (group) => !(isAsked(group) || (group === "dev" && hasDefault));
 }
 
 /** Directories that other things lie in as well. */
