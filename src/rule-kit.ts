@@ -11,7 +11,7 @@ export type {
 export type { ContextFacts } from "./model/facts.js";
 export { officialFrontend } from "./model/frontend.js";
 export { type ImageReference, isOnHub, officialName, parseImageReference } from "./model/image.js";
-export { type Model, mountsOf, type Service, type Stage } from "./model/model.js";
+export { analyze, type Model, mountsOf, type Service, type Stage } from "./model/model.js";
 export { nodePackageOf, packageDirectoryOf } from "./model/package-directory.js";
 export {
   allRuns,
@@ -38,5 +38,6 @@ export { type Edit, editNode, indentAt, isOneLine, lineAt, replaceKeyword, rowAt
 export { indexOf, isBefore } from "./syntax/index-of.js";
 export * from "./syntax/nodes.js";
 export { withEquals } from "./syntax/pairs.js";
+export { parse } from "./syntax/parse.js";
 export { continuationStyle, keywordIn } from "./syntax/style.js";
 export { baseName } from "./text/base-name.js";

@@ -20,6 +20,12 @@ describe("a Dockerfile that lies in a directory of the project", () => {
     );
   });
 
+  test("is said to copy what is written, with its pattern", async () => {
+    const Dockerfile = DOCKERFILE.replaceAll("package.json", "docker/package*.json");
+    const { err } = await dfopt([...ONLY, "docker/Dockerfile"], { cwd: directoryWith({ ...PROJECT, "docker/Dockerfile": Dockerfile }) });
+    expect(err).toContain("since line 3 copies docker/package*.json, which is not beside docker/Dockerfile (");
+  });
+
   test("leaves the ignore file of a directory above to a person where a diff could not name it", async () => {
     const cwd = directoryWith(PROJECT);
     const { out, err } = await dfopt(ONLY, { cwd: `${cwd}/docker` });

@@ -179,37 +179,6 @@ describe("the ignore file of the context", () => {
     expect([...out.matchAll(/^\+\*.*\n/gm)].join("")).toBe(lines);
   });
 
-  test.each<[string, Record<string, string>, boolean]>([
-    ["compose names it", { "docker/ci.Dockerfile": "FROM debian\nCOPY . .\n", "compose.yaml": "dockerfile: docker/ci.Dockerfile\n" }, true],
-    ["it copies what lies at the root", { "docker/ci.Dockerfile": "FROM debian\nCOPY package.json .\n" }, true],
-    ["it copies what is not there yet", { "docker/ci.Dockerfile": "FROM debian\nCOPY node_modules/a dist /app/\n" }, true],
-    ["it copies everything", { "docker/ci.Dockerfile": "FROM debian\nCOPY . /src\nRUN git -C /src log\n" }, true],
-    ["it is of a project of its own", { "web/Dockerfile": "FROM debian\nCOPY index.html .\n", "web/index.html": "" }, false],
-    ["it is a dependency's", { "node_modules/a/Dockerfile": "FROM debian\nCOPY package.json .\n" }, false],
-  ])("is not written where another Dockerfile may need more: %s", async (_, files, refused) => {
-    const { out, err } = await dfopt([...ONLY, "Dockerfile"], { cwd: directoryWith({ ...FILES, ...files }) });
-    expect(out === "").toBe(refused);
-    expect(err.includes("docker/ci.Dockerfile may be built from the same context and need more")).toBe(refused);
-  });
-
-  test.each<[string, string, Record<string, string>]>([
-    ["an instruction", "FROM debian\nCOPY . .\nRUN . ./.env && echo $A\n", {}],
-    ["CMD", 'FROM node\nCOPY . .\nCMD ["node", "--env-file=.env", "a.js"]\n', {}],
-    ["a script", 'FROM debian\nCOPY . .\nCMD ["./run.sh"]\n', { "run.sh": ". ./.env" }],
-    ["a Makefile", "FROM debian\nCOPY . .\nRUN make\n", { Makefile: "include .env" }],
-    ["Go", "FROM golang\nCOPY . .\nRUN go build -buildvcs=false\n", { "main.go": "//go:embed .env" }],
-  ])("leaves .env to %s that names it", async (_, Dockerfile, more) => {
-    const files = { Dockerfile, ".gitignore": ".env\n", ".env": "A=1", ".env.example": "A=", ...more };
-    expect((await dfopt(ONLY, { cwd: directoryWith(files) })).out).toBe("");
-  });
-
-  test("leaves .env to projects that read it", async () => {
-    const files = { Dockerfile: "FROM node\nCOPY . .\nRUN npm ci && npm run build\n", ".gitignore": ".env\n", ".env": "A=1" };
-    const withPackage = (text: string) => dfopt(ONLY, { cwd: directoryWith({ ...files, "node_modules/a": "", "package.json": text }) });
-    expect((await withPackage('{ "dependencies": { "express": "4" } }')).out).toContain("+**/.env\n");
-    expect((await withPackage('{ "devDependencies": { "vite": "5" } }')).out).toBe("");
-  });
-
   test("keeps the line ends of the file", async () => {
     const files = { Dockerfile: "FROM node\nCOPY . .\nRUN npm ci\n", ".gitignore": "node_modules\n", ".dockerignore": "docs\r\n" };
     const cwd = directoryWith(files);
@@ -256,12 +225,5 @@ describe("the ignore file of the context", () => {
     });
     const { out } = await dfopt(["--only", "write-dockerignore,copy-manifests-first"], { cwd });
     expect(out).toContain("+COPY package.json package-lock.json ./\n");
-  });
-
-  test("is shared by the Dockerfiles of a context", async () => {
-    const own = { "package.json": "{}", "a/package.json": "{}", "b/package.json": "{}" };
-    const cwd = directoryWith({ "a/Dockerfile": DOCKERFILE, "b/Dockerfile": DOCKERFILE, ...own, ".gitignore": "node_modules\n" });
-    const { out } = await dfopt([...ONLY, "--context", ".", "a", "b"], { cwd });
-    expect(out.match(/^\+\+\+/gm)).toHaveLength(1);
   });
 });

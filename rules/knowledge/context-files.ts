@@ -5,23 +5,27 @@ export interface ContextFile {
   readonly madeBy?: readonly Maker[];
   /** Its makers make all of it anew: where the root of the context has none, none is missed, whatever git ignores. */
   readonly madeAnew?: true;
-  /** The words by which a project's manifests say that it is read. */
-  readonly isRead?: RegExp;
+  /** Settings: much reads them without a word about it. */
+  readonly isSettings?: true;
   /** Programs of other languages are compiled with what it holds. */
   readonly mayBeEmbedded?: true;
   /** Small, or there for a while only: nobody writes an ignore file for it alone. */
   readonly trifle?: true;
+  /** Files without which nothing makes it: ignore files of a template name what is made in any language. */
+  readonly of?: RegExp;
 }
 
 /** Programs, and what a call of them must say to make something. */
 interface Maker {
   readonly programs: readonly string[];
   readonly by: RegExp;
+  /** What says that a call makes it elsewhere. */
+  readonly elsewhere?: RegExp;
 }
 
 const NODE: readonly Maker[] = [
-  { programs: ["npm", "pnpm", "bun"], by: /^(ci|clean-install|install|i|add|it)$/ },
-  { programs: ["yarn"], by: /^(install|add|--.*)$|^$/ },
+  { programs: ["npm", "pnpm", "bun"], by: /^(ci|clean-install|install|i|add|it)$/, elsewhere: /^(-g|--global|--location=global)$/ },
+  { programs: ["yarn"], by: /^(install|add|--.*)$|^$/, elsewhere: /^global$/ },
 ];
 const GRADLE: Maker = {
   programs: ["gradle", "gradlew"],
@@ -44,22 +48,6 @@ const PYTHON: readonly Maker[] = [
 ];
 const COMPOSER: readonly Maker[] = [{ programs: ["composer", "composer.phar"], by: /^(install|update|require|i)$/ }];
 const DOTNET: readonly Maker[] = [{ programs: ["dotnet"], by: /^(build|publish|pack|test|run)$/ }];
-
-/** Bundlers write its values into what they build; libraries read it when the program starts. */
-const READS_ENV =
-  /\b(vite|react-scripts|next|nuxt|gatsby|expo|parcel|astro|webpack|rsbuild|farm)\b|vue\/cli-service|svelte|env-cmd|dot-?env|decouple|django-environ|pydantic.settings|starlette|laravel|symfony|godotenv/i;
-
-/** Files in which a project says what it is made with. */
-export const MANIFESTS = [
-  "package.json",
-  "composer.json",
-  "requirements.txt",
-  "pyproject.toml",
-  "Pipfile",
-  "Gemfile",
-  "go.mod",
-  "Cargo.toml",
-] as const;
 
 /** How sources name what is compiled into a program: Go's embed, Rust's macros and rust-embed. */
 export const EMBEDS = /go:embed|include_(?:str|bytes|dir)!|#\[folder/;
@@ -87,25 +75,15 @@ export const CONTEXT_FILES: readonly ContextFile[] = [
   { name: "deps", madeBy: [{ programs: ["mix"], by: /^deps\.get$/ }] },
   { name: "vendor", madeBy: COMPOSER },
   { name: "vendor/bundle", madeBy: [{ programs: ["bundle", "bundler"], by: /^(install|--.*)$|^$/ }] },
-  ...[
-    "__pycache__",
-    "*.pyc",
-    ".pytest_cache",
-    ".mypy_cache",
-    ".ruff_cache",
-    ".tox",
-    ".coverage",
-    "htmlcov",
-    "coverage",
-    ".nyc_output",
-    ".idea",
-    ".vscode",
-    ".vagrant",
-    ".terraform",
-    ".DS_Store",
-    "npm-debug.log*",
-    "yarn-error.log",
-  ].map((name) => ({ name, trifle: true as const })),
-  ...[".env", ".env.local", ".env*.local"].map((name) => ({ name, isRead: READS_ENV })),
+  ...["__pycache__", "*.pyc", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".tox", ".coverage", "htmlcov"].map((name) => ({
+    name,
+    trifle: true as const,
+    of: /\.(py|pyi|pyx|ipynb)$|(^|\/)(pyproject\.toml|Pipfile|requirements[^/]*\.txt)$/,
+  })),
+  ...["coverage", ".idea", ".vscode", ".DS_Store"].map((name) => ({ name, trifle: true as const })),
+  ...[".nyc_output", "npm-debug.log*", "yarn-error.log"].map((name) => ({ name, trifle: true as const, of: /(^|\/)package\.json$/ })),
+  { name: ".vagrant", trifle: true, of: /(^|\/)Vagrantfile$/ },
+  { name: ".terraform", trifle: true, of: /\.(tf|tf\.json|tofu)$/ },
+  ...[".env", ".env.local", ".env*.local"].map((name) => ({ name, isSettings: true as const })),
   ...[".envrc", "id_rsa", "id_ed25519"].map((name) => ({ name })),
 ];

@@ -1,6 +1,6 @@
 /** Names of files that are code or settings of a project. */
 export const CODE =
-  /\.(ac|am|astro|awk|bash|bat|bazel|bzl|c|cabal|cc|cfg|cjs|clj[cs]?|cmake|cmd|coffee|conf|cpp|cr|cs|cshtml|csproj|cts|cxx|d|dart|edn|e?ex|el|elm|erb|erl|exs|f90|fish|fs|fsproj|fsx|gemspec|gleam|go|gradle|groovy|gypi?|h|haml|heex|hh|hpp|hrl|hs|hx|hxx|in|ini|java|jl|js|json|jsx|ksh|kts?|lhs|lisp|lua|m|m4|mdx|mjs|mk|ml[ily]?|mm|mts|nim|nimble|nims|nix|opam|pas|php|pl|pm|podspec|pro|props|ps1|psm1|pug|py|pyi|pyx|r|rake|rb|rkt|rs|ru|s|sbt|scala|scm|sh|sol|svelte|sv|swift|targets|tcl|tmpl|toml|tsx?|twig|txt|vala|vb|vbproj|vcxproj|vue|xml|xs|ya?ml|zig|zsh)$|^[^.]+$/i;
+  /\.(ac|am|astro|awk|bash|bat|bazel|bzl|c|cabal|cc|cfg|cjs|clj[cs]?|cmake|cmd|coffee|conf|cpp|cr|cs|cshtml|csproj|cts|cxx|d|dart|edn|e?ex|el|elm|erb|erl|exs|f90|fish|fs|fsproj|fsx|gemspec|gleam|go|gradle|groovy|gypi?|h|haml|heex|hh|hpp|hrl|hs|hx|hxx|in|ini|java|jl|js|json|jsx|ksh|kts?|lhs|lisp|lua|m|m4|mdx|mjs|mk|ml[ily]?|mm|mts|nim|nimble|nims|nix|opam|pas|php|pl|pm|podspec|pro|properties|props|ps1|psm1|pug|py|pyi|pyx|r|rake|rb|rkt|rs|ru|s|sbt|scala|scm|sh|sol|svelte|sv|swift|targets|tcl|tmpl|toml|tsx?|twig|txt|vala|vb|vbproj|vcxproj|vue|xml|xs|ya?ml|zig|zsh)$|^[^.]+$/i;
 
 /** Those of them that are none. */
 export const NO_CODE =

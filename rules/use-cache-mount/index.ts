@@ -1,6 +1,7 @@
 import { defineRule, editNode, type RuleContext, type Run, runsOf, type Stage, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
+import { enumeration } from "../shared/enumeration.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
 import { invocations } from "../shared/invocations.js";
 import { mayBePublished } from "../shared/published.js";
@@ -66,7 +67,7 @@ export default defineRule({
           (where === "rebuilt" ? missedBesides(stage, mounts) : undefined);
         const edits = reason === undefined ? editsFor(model, run, view.script, mounts) : reason;
         const keepsDownloads = stage.shipped && mounts.some(({ manager }) => manager.cacheMount?.before !== undefined);
-        const names = mounts.map(({ manager }) => manager.name).join(" and ");
+        const names = enumeration(mounts.map(({ manager }) => manager.name));
         if (typeof edits === "string") refuse(run, `no cache mount for ${names}: ${edits}`);
         else
           change({

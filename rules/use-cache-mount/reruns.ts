@@ -1,6 +1,7 @@
 import { type Add, baseName, type Copy, type Model, mountsOf, type Run } from "../../src/rule.js";
 import { BESIDE_MANIFESTS, LIKE_A_MANIFEST } from "../knowledge/manifests/common.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { globOf } from "../shared/glob.js";
 
 const MANIFESTS: ReadonlySet<string> = new Set(
   Object.values<PackageManager>(PACKAGE_MANAGERS).flatMap(({ manifests = [], lockfiles = [] }) => [...manifests, ...lockfiles]),
@@ -17,7 +18,14 @@ export function rerunsWithSources(model: Model, run: Run): boolean {
 function copiesSources({ flags, sources, heredocs }: Copy | Add): boolean {
   if (heredocs.length > 0 || flags.some(({ name }) => name === "from")) return false;
   return sources.some(({ text }) => {
-    const name = baseName(text);
-    return !text.includes("://") && !MANIFESTS.has(name) && !BESIDE_MANIFESTS.has(name) && !LIKE_A_MANIFEST.test(name);
+    return !text.includes("://") && !isManifest(baseName(text));
   });
+}
+
+/** `package.json`, `yarn.lock*`, `go.*`: a pattern for files of which some may be missing is judged as their names are. */
+function isManifest(name: string): boolean {
+  const stem = name.replace(/\*+$/, "");
+  if (MANIFESTS.has(stem) || BESIDE_MANIFESTS.has(stem) || LIKE_A_MANIFEST.test(stem)) return true;
+  const pattern = /^\.?\w{2}.*[*?[]/.test(name) ? globOf(name) : undefined;
+  return pattern !== undefined && [...MANIFESTS].some((manifest) => pattern.test(manifest));
 }

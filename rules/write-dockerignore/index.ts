@@ -1,6 +1,9 @@
 import { type ContextFacts, defineRule, type Estimate, type Instruction, type Model } from "../../src/rule.js";
-import { linesFor } from "./lines.js";
-import { isEverything, type Read, readsOf } from "./reads.js";
+import { enumeration } from "../shared/enumeration.js";
+import { type Line, linesFor } from "./lines.js";
+import { obstacleTo } from "./obstacle.js";
+import { othersOf } from "./others.js";
+import { isEverything, readsOf } from "./reads.js";
 import { thatLeaveOut } from "./there.js";
 
 export default defineRule({
@@ -15,7 +18,7 @@ export default defineRule({
     what: "Where the whole context is copied, adds to `.dockerignore` (or writes one) the repository, what git ignores and the image makes for itself (`node_modules`, `target`), caches, and secrets such as `.env`.",
     why: "Whatever lies in the context is copied along, and makes `COPY . .` and all that follows run again when it changes.",
     safety:
-      "What git ignores, by the `.gitignore` of the context or one above it in the repository, is not there in a fresh clone, so a build that works there needs none of it; nor does one without `node_modules` in the context. Never left out: what an instruction names, what the image does not make for itself, and the repository where something reads it. Nothing is written where another Dockerfile lies beside this one, or where the file has exceptions (`!`).",
+      "What git ignores, by the `.gitignore` of the context or one above it in the repository, is not there in a fresh clone, so a build that works there needs none of it; nor does one without `node_modules` in the context. Never left out: what an instruction names, what the image does not make for itself, the repository and settings where something reads them, and what another Dockerfile that is built from the same context may need. Nothing is written where such a one cannot be read, or where the file has exceptions (`!`).",
   },
   run({ model, facts, change, refuse }) {
     const { context } = facts;
@@ -24,13 +27,25 @@ export default defineRule({
     const concerns = model.stages.flatMap(({ instructions }) => instructions.filter((one) => whole.some(({ by }) => by === one)));
     const [first] = concerns;
     if (context === undefined || first === undefined) return;
-    const lines = linesFor(model, context, reads);
-    if (lines.length === 0) return;
-    const obstacle = obstacleTo(context, reads);
+    const free = linesFor(model, context, reads);
+    if (!free.some(({ matters }) => matters)) return;
+    const others = othersOf(context, free);
+    const obstacle = obstacleTo(context, reads, others);
     if (obstacle !== undefined) {
       refuse(first, `${context.ignoreFile ?? ".dockerignore"} not written: ${obstacle}`);
       return;
     }
+    for (const { path, needs = [] } of others)
+      if (needs.some(({ matters }) => matters))
+        refuse(
+          first,
+          `${namesOf(needs)} not left out: ${path} may be built from the same context and need ${needs.length === 1 ? "it" : "them"}`,
+        );
+    const kept = free.filter((line) => !others.some(({ needs }) => needs?.includes(line)));
+    if (!kept.some(({ matters }) => matters)) return;
+    const lines = kept.map(({ text }) => text);
+    const all =
+      others.length === 0 ? "the build needs" : `the builds of this Dockerfile and ${enumeration(others.map(({ path }) => path))} need`;
     const old = context.ignoreText ?? "";
     const eol = old.includes("\r\n") ? "\r\n" : "\n";
     change({
@@ -42,26 +57,13 @@ export default defineRule({
       },
       ignoreText: `${old}${old === "" || old.endsWith("\n") ? "" : eol}${lines.join(eol)}${eol}`,
       ...estimateOf(model, context, concerns, lines),
-      assumptions: [`the build needs nothing of ${lines.map((line) => line.replace("**/", "")).join(", ")} in the build context`],
+      assumptions: [`${all} nothing of ${lines.map((line) => line.replace("**/", "")).join(", ")} in the build context`],
     });
   },
 });
 
-function obstacleTo(context: ContextFacts, reads: readonly Read[]): string | undefined {
-  const [other] = context.otherDockerfiles();
-  if (other !== undefined) return `${other} may be built from the same context and need more`;
-  if (/^\s*!/m.test(context.ignoreText ?? "")) return "its exceptions (!) may bring back what a new line leaves out";
-  const missing = missingIn(context, reads);
-  if (missing !== undefined) return `${missing.path}, which line ${missing.by.startLine} reads, is not there: the context may be another`;
-  const unknown = reads.find(({ path }) => path.includes("$"));
-  return unknown && `line ${unknown.by.startLine} reads a path that only the build knows`;
-}
-
-/** Where nothing is there of what the build names, the build context is not known. */
-function missingIn(context: ContextFacts, reads: readonly Read[]): Read | undefined {
-  const named = reads.filter((read) => !isEverything(read) && !/[$*?[]/.test(read.path));
-  const isThere = ({ path }: Read) => context.kind(path.replace(/^(\.?\/)+/, "").replace(/\/+$/, "")) !== undefined;
-  return named.some(isThere) ? undefined : named[0];
+function namesOf(lines: readonly Line[]): string {
+  return enumeration(lines.map(({ name }) => name));
 }
 
 /** What lies in the context and would be in the image; what the build stage alone copies is not. */

@@ -1,29 +1,45 @@
-import { baseName, type ContextFacts, commandsOf, type Model, runsOf } from "../../src/rule.js";
-import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS, MANIFESTS } from "../knowledge/context-files.js";
+import { baseName, type ContextFacts, commandsOf, type Model, oncePer, runsOf } from "../../src/rule.js";
+import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS } from "../knowledge/context-files.js";
+import { NO_CODE_DIRECTORIES } from "../knowledge/project-code.js";
 import { REPOSITORIES } from "../knowledge/repositories.js";
 import { codeOf } from "../shared/context-code.js";
+import { filesBelow } from "../shared/files-below.js";
 import { gitIgnored, readsRepository } from "./git.js";
 import { mayName, type Read } from "./reads.js";
+import { readsSettings } from "./settings.js";
 
-/** What may be left out and is not, as lines of a `.dockerignore`. */
-export function linesFor(model: Model, context: ContextFacts, reads: readonly Read[]): readonly string[] {
+/** A line of a `.dockerignore` that is to be. */
+export interface Line {
+  readonly text: string;
+  /** What it leaves out, without the pattern for any directory. */
+  readonly name: string;
+  /** Whether it is worth writing a file for it. */
+  readonly matters: boolean;
+}
+
+/** What may be left out and is not, as far as one Dockerfile is concerned. */
+export function linesFor(model: Model, context: ContextFacts, reads: readonly Read[]): readonly Line[] {
   const gitignore = context.gitIgnore();
   const isNamed = ({ name, madeBy }: ContextFile) => madeBy === undefined && saysName(model, context, name);
   const isFree = (name: string) => !context.ignores(name) && !reads.some((read) => mayName(read, name));
   const repositories = REPOSITORIES.filter((name) => context.entries(name).length > 0 && isFree(name));
   const unread = repositories.length > 0 && !readsRepository(model, context) ? repositories : [];
-  const isRead = ({ isRead: words }: ContextFile) => words !== undefined && MANIFESTS.some((name) => words.test(context.read(name) ?? ""));
   const isUnneeded = (file: ContextFile) =>
-    isFree(file.name) && !isRead(file) && !isNamed(file) && isMade(model, file) && !isEmbedded(model, context, file);
-  const files = CONTEXT_FILES.flatMap((file) => {
-    const isMissing =
-      file.madeAnew === true && context.kind(file.name) === undefined && !gitignore.some((line) => line.includes(file.name));
-    const where = gitIgnored(gitignore, file.name) ?? (isMissing ? "at the root" : undefined);
+    isFree(file.name) &&
+    isMade(model, file) &&
+    !isNamed(file) &&
+    !(file.isSettings && readsSettings(model, context)) &&
+    !isEmbedded(model, context, file) &&
+    hasMakers(context, file);
+  const files = CONTEXT_FILES.flatMap((file): readonly Line[] => {
+    const { name } = file;
+    const isMissing = file.madeAnew === true && context.kind(name) === undefined && !gitignore.some((line) => line.includes(name));
+    const where = gitIgnored(gitignore, name) ?? (isMissing ? "at the root" : undefined);
     if (where === undefined || !isUnneeded(file)) return [];
-    return { ...file, line: where === "anywhere" ? `**/${file.name}` : file.name };
+    const matters = file.trifle === undefined || context.kind(name) !== undefined;
+    return [{ text: where === "anywhere" ? `**/${name}` : name, name, matters }];
   });
-  const matters = unread.length > 0 || files.some(({ name, trifle }) => trifle === undefined || context.kind(name) !== undefined);
-  return matters ? [...unread, ...files.map(({ line }) => line)] : [];
+  return [...unread.map((name) => ({ text: name, name, matters: true })), ...files];
 }
 
 /** Whether an instruction names a file that nobody makes in the image, or, of settings, the project's code does. */
@@ -50,7 +66,18 @@ function isMade(model: Model, { madeBy }: ContextFile): boolean {
     const commands = commandsOf(model, run) ?? [];
     return commands.some(({ name, args }) => {
       const makers = madeBy.filter(({ programs }) => name !== undefined && programs.includes(baseName(name)));
-      return makers.some(({ by }) => (args.length === 0 ? by.test("") : args.some(({ text }) => by.test(text))));
+      return makers.some(({ by, elsewhere }) => {
+        if (args.some(({ text }) => elsewhere?.test(text))) return false;
+        return args.length === 0 ? by.test("") : args.some(({ text }) => by.test(text));
+      });
     });
   });
 }
+
+function hasMakers(context: ContextFacts, { of }: ContextFile): boolean {
+  return of === undefined || projectPaths(context).some((path) => of.test(path));
+}
+
+const projectPaths = oncePer((context: ContextFacts): readonly string[] => [
+  ...filesBelow(context, ".", (directory) => NO_CODE_DIRECTORIES.test(baseName(directory))),
+]);

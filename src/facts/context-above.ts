@@ -12,7 +12,10 @@ export interface ContextAbove {
 }
 
 export interface Named {
+  /** Up to the first pattern in it. */
   readonly path: string;
+  /** All of it. */
+  readonly pattern: string;
   readonly by: Instruction;
 }
 
@@ -32,7 +35,7 @@ export function contextAbove(
   const root = rootOf(dirname(file));
   for (let directory = dirname(file); root !== undefined && directory !== root; ) {
     directory = dirname(directory);
-    if (lacks(directory).length === 0) return { directory, missing: first.path, line: first.by.startLine };
+    if (lacks(directory).length === 0) return { directory, missing: first.pattern, line: first.by.startLine };
   }
   return undefined;
 }
@@ -42,14 +45,14 @@ export function namedPaths({ nodes }: Dockerfile): readonly Named[] {
   return nodes.filter(isInstruction).flatMap(namedBy);
 }
 
-/** The paths that an instruction takes from the context, up to the first pattern in them. */
+/** The paths that an instruction takes from the context. */
 function namedBy(by: Instruction): readonly Named[] {
   const texts = by.kind === "copy" || by.kind === "add" ? sourcesOf(by) : by.kind === "run" ? mountedBy(by) : [];
   return texts.flatMap((text) => {
     const parts = text.split("/").filter((part) => part !== "" && part !== ".");
     const pattern = parts.findIndex((part) => /[*?[\\]/.test(part));
     const path = (pattern === -1 ? parts : parts.slice(0, pattern)).join("/");
-    return path === "" || parts.includes("..") || /\$|:\/\/|^<</.test(text) ? [] : [{ path, by }];
+    return path === "" || parts.includes("..") || /\$|:\/\/|^<</.test(text) ? [] : [{ path, pattern: parts.join("/"), by }];
   });
 }
 

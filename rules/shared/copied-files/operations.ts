@@ -41,8 +41,8 @@ export function operationsFor(
   if (ignore !== undefined) return `the comment on line ${ignore.startLine} is for the RUN`;
   const comments = rest.is === "gone" ? own.map(({ text }) => text.trim()) : rest.is === "text" ? rest.comments : [];
   const isInPlace = behind === run && rest.is === "gone";
-  const last = copies.findLast((copy) => moved.has(copy));
-  const blank = last && blankBehind(model, last);
+  const moving = copies.filter((copy) => moved.has(copy));
+  const last = moving.at(-1);
   const operations: Operation[] = [];
   for (const [index, copy] of copies.entries()) {
     const text = [...(index === 0 ? comments : []), withFlag(copy, flag)].join("\n");
@@ -51,11 +51,13 @@ export function operationsFor(
       continue;
     }
     const above = commentsAbove(dockerfile, copy);
-    const gone = [...above, copy, ...(copy === last && blank !== undefined ? [blank] : [])];
-    operations.push(...gone.map((node) => ({ do: "remove", node }) as const));
-    const space = copy === copies.find((one) => moved.has(one)) && blank !== undefined && !isInPlace ? "\n" : "";
-    const moving = space + above.map((comment) => comment.text).join("") + ended(text);
-    operations.push({ do: "insert", where: isInPlace ? "before" : "after", anchor: behind, text: moving, from: copy });
+    const blank = blankBehind(model, copy);
+    const isGone = blank !== undefined && (copy === last || isBehindBlank(model, above[0] ?? copy));
+    operations.push(...[...above, copy, ...(isGone ? [blank] : [])].map((node) => ({ do: "remove", node }) as const));
+    const before = copy === moving[0] ? (isInPlace ? undefined : last) : moving[moving.indexOf(copy) - 1];
+    const space = before !== undefined && blankBehind(model, before) !== undefined ? "\n" : "";
+    const lines = space + above.map((comment) => comment.text).join("") + ended(text);
+    operations.push({ do: "insert", where: isInPlace ? "before" : "after", anchor: behind, text: lines, from: copy });
   }
   const replaced = known.flatMap(({ plan }) => plan.replaced ?? []);
   if (replaced.length > 1) return "several paths were written to by other RUNs";
@@ -66,7 +68,6 @@ export function operationsFor(
   return head === undefined ? "nothing is left to do" : [head, ...tail];
 }
 
-/** As written, without a slash at the end that only a directory may have. */
 /** A path at the target or below it, as the target's word leads there: a build may set the variables in it. */
 function wordFor(target: Target, path: string): string {
   const { word, path: own = "" } = target;
@@ -74,6 +75,7 @@ function wordFor(target: Target, path: string): string {
   return path === own || leads ? plainly(target) + path.slice(own.length) : path;
 }
 
+/** As written, without a slash at the end that only a directory may have. */
 function plainly({ word }: Target): string {
   return word.text.length > 1 ? word.text.replace(/\/+$/, "") : word.text;
 }
@@ -91,6 +93,10 @@ function withFlag(copy: CopyOrAdd, flag: string): string {
 function blankBehind({ dockerfile }: Model, node: DockerfileNode): DockerfileNode | undefined {
   const next = dockerfile.nodes[indexOf(dockerfile, node) + 1];
   return next?.kind === "blank" ? next : undefined;
+}
+
+function isBehindBlank({ dockerfile }: Model, node: DockerfileNode): boolean {
+  return dockerfile.nodes[indexOf(dockerfile, node) - 1]?.kind === "blank";
 }
 
 /** One of two empty lines that would meet where something is gone, and those that would end the file. */
