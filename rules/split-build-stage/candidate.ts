@@ -37,7 +37,7 @@ export function candidateFor(
     stage,
     image,
     starts: startsOf(model, stage),
-    obstacle: whyNot(model, stage, image) ?? healthCheckObstacle(model, stage, image, context),
+    obstacle: whyNot(model, stage, image) ?? healthCheckObstacle(model, stage, image),
     trusted,
   };
 }
