@@ -1,6 +1,5 @@
 /** What rules may use, in one place: rules import nothing else of src/. */
 
-export { isComposeFile } from "./model/compose-file.js";
 export type {
   Evidence,
   EvidenceFile,

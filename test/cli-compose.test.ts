@@ -107,7 +107,7 @@ describe("targets of compose files", () => {
   });
 });
 
-describe("how a compose file above the build context starts the image", () => {
+describe("how a compose file starts the image", () => {
   const SERVICE = {
     ".git/HEAD": "",
     "api/Dockerfile": 'FROM node:20\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nCMD ["node", "server.js"]\n',
@@ -120,7 +120,7 @@ describe("how a compose file above the build context starts the image", () => {
     const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
     return /not split: (.*)/.exec(err)?.[1] ?? "";
   };
-  const RUNS = "compose.yaml runs it: it runs gulp, a tool for development, while the image runs (`npm run`: `gulp serve`)";
+  const RUNS = "compose.yaml runs gulp, a tool for development, while the image runs (`npm run`: `gulp serve`)";
 
   test.each([
     ["a text", "  api: { build: ./api, command: npm run dev }\n"],
@@ -133,6 +133,75 @@ describe("how a compose file above the build context starts the image", () => {
     ],
   ])("counts: %s", async (_, compose) => {
     expect(await refusal(compose)).toBe(RUNS);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["beside the Dockerfile", { "api/docker-compose.yml": "services: { api: { build: ., command: npm run dev } }" }],
+    [
+      "that is read over another",
+      { "compose.yaml": "services: { api: { build: ./api } }", "compose.dev.yaml": "services: { api: { command: npm run dev } }" },
+    ],
+    [
+      "that names another stage over it",
+      {
+        "compose.yaml": "services: { api: { build: ./api } }",
+        "compose.dev.yaml": "services: { api: { build: { target: $STAGE }, command: npm run dev } }",
+      },
+    ],
+    [
+      "that extends a service of another file",
+      {
+        "docker/base.yml": "services: { api: { build: ../api } }",
+        "compose.yaml": "services: { api: { extends: { file: docker/base.yml, service: api }, command: npm run dev } }",
+      },
+    ],
+    [
+      "by the name of its image",
+      { "compose.yaml": "services: { api: { build: ./api, image: api }, worker: { image: api, command: npm run dev } }" },
+    ],
+    [
+      "by the name of its service",
+      {
+        "compose.prod.yaml": "services: { api: { image: example.org/api, command: npm run dev } }",
+        "compose.yaml": "services: { api: { build: ./api } }",
+      },
+    ],
+    ["by an image that may be it", { "api/compose.yaml": "services: { api: { image: me/api, command: npm run dev } }" }],
+    ["by a variable", { "api/compose.yaml": "services: { api: { image: $IMAGE, command: npm run dev } }" }],
+  ])("counts in a file %s", async (_, files) => {
+    const cwd = directoryWith({ ...SERVICE, ...files });
+    const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
+    expect(err).toMatch(/ya?ml runs gulp/);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    [
+      "of another Dockerfile",
+      { "api/compose.yaml": "services: { api: { build: { context: ., dockerfile: Dockerfile.dev }, command: npm run dev } }" },
+    ],
+    ["of another directory", { "api/compose.yaml": "services: { api: { build: ./other, command: npm run dev } }" }],
+    [
+      "of another directory, over a file",
+      {
+        "api/compose.yaml": "services: { api: { build: ./other } }",
+        "api/compose.dev.yaml": "services: { api: { command: npm run dev } }",
+      },
+    ],
+    ["of Docker's library", { "api/compose.yaml": "services: { api: { image: node:20, command: npm run dev } }" }],
+    ["of who publishes images", { "api/compose.yaml": "services: { api: { image: docker.io/bitnami/node, command: npm run dev } }" }],
+    [
+      "that another service builds",
+      { "api/compose.yaml": "services: { api: { build: ., image: me/api }, web: { image: me/web, command: npm run dev } }" },
+    ],
+    ["elsewhere that may be anything", { "compose.yaml": "services: { api: { image: me/api, command: npm run dev } }" }],
+    ["in a variable", { "api/compose.yaml": "services: { api: { build: $PLACE, command: npm run dev } }" }],
+    ["that is written out", { "api/compose.yaml": "services: { api: { build: { dockerfile_inline: FROM node }, command: npm run dev } }" }],
+    ["that extends itself", { "api/compose.yaml": "services: { api: { extends: api, command: npm run dev } }" }],
+  ])("does not count for an image %s", async (_, files) => {
+    const cwd = directoryWith({ ...SERVICE, ...files });
+    const { out, err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
+    expect(err).not.toContain("not split");
+    expect(out).toContain("+FROM node:20-slim");
   });
 
   test.each([
@@ -150,9 +219,19 @@ describe("how a compose file above the build context starts the image", () => {
     ["words", '["CMD", "curl", "-f", "http://localhost"]'],
     ["words of the shell", '["CMD-SHELL", "curl -f http://localhost || exit 1"]'],
     ["a text", "curl -f http://localhost"],
-  ])("counts as a health check that only the full image has a program for: %s", async (_, check) => {
+  ])("keeps what its health check calls: %s", async (_, check) => {
     const compose = `  api: { build: ./api, healthcheck: { test: ${check} } }\n`;
-    expect(await refusal(compose)).toBe("compose.yaml runs curl in it, which the smaller image has not");
+    const { out } = await dfopt(["--only", "split-build-stage", "api/Dockerfile"], {
+      cwd: directoryWith({ ...SERVICE, "compose.yaml": `services:\n${compose}` }),
+    });
+    expect(out).toContain("--no-install-recommends ca-certificates curl ");
+  });
+
+  test("keeps nothing for the last part of an address", async () => {
+    const files = { ...SERVICE, "compose.yaml": "services: { api: { build: ./api, command: node server.js http://example.org/git } }" };
+    const { out } = await dfopt(["--only", "split-build-stage", "api/Dockerfile"], { cwd: directoryWith(files) });
+    expect(out).toContain("+FROM node:20-slim");
+    expect(out).not.toContain("git");
   });
 
   test.each([

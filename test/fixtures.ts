@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { composePlaces } from "../src/cli/build-files.js";
+import { localServices } from "../src/cli/compose.js";
 import { readContext } from "../src/facts/context.js";
 import { readEvidence } from "../src/facts/evidence.js";
 import type { Facts } from "../src/model/facts.js";
+import type { Service } from "../src/model/model.js";
 
 const root = new URL("../fixtures/", import.meta.url).pathname;
 
@@ -11,6 +14,8 @@ export interface Case {
   readonly name: string;
   readonly dockerfile: string;
   readonly facts: Facts;
+  /** Those of the compose files at the root of the context. */
+  readonly services: readonly Service[];
   /** From `options.json`: options of the rule, by name. */
   readonly options: Readonly<Record<string, string>>;
   readonly expectedPath: string;
@@ -30,6 +35,7 @@ export function ruleCases(): readonly Case[] {
         name,
         dockerfile: readFileSync(join(directory, "Dockerfile"), "utf8"),
         facts: { ...(existsSync(context) ? { context: readContext(context) } : {}), ...evidenceIn(directory) },
+        services: servicesIn(context),
         options: existsSync(options) ? JSON.parse(readFileSync(options, "utf8")) : {},
         expectedPath: join(directory, "expected.Dockerfile"),
         expectedIgnorePath: join(directory, "expected.dockerignore"),
@@ -43,6 +49,12 @@ export function ruleCases(): readonly Case[] {
 export function evidenceIn(directory: string): Pick<Facts, "evidence"> {
   const file = join(directory, "evidence.json");
   return existsSync(file) ? { evidence: readEvidence(readFileSync(file, "utf8")) } : {};
+}
+
+/** The Dockerfile is taken to lie at the root of the context. */
+function servicesIn(context: string): readonly Service[] {
+  const places = composePlaces(context, context);
+  return localServices(places, join(context, "Dockerfile")).map((service) => ({ ...service, file: basename(service.by) }));
 }
 
 function directories(path: string): readonly string[] {

@@ -65,6 +65,17 @@ describe("the context of a pull request", () => {
     expect(read).not.toContain("web/logo.svg");
   });
 
+  test.each([
+    ["compose.yaml", "./web", false],
+    ["web/compose.yaml", ".", false],
+    ["compose.yaml", "./other", true],
+  ])("comes with what compose files start in the image: %s, %s", async (file, build, isSplit) => {
+    const compose = `services: { web: { build: ${build}, command: npx gulp } }\n`;
+    const fake = await startFake({ mergeBase: {}, head: { ...HEAD, [file]: compose } });
+    expect((await suggest(fake)).exit).toBe(0);
+    expect(fake.comments.some(({ body }) => body.includes("split-build-stage"))).toBe(isSplit);
+  });
+
   test("is none where it cannot be listed", async () => {
     const fake = await startFake({ mergeBase: {}, head: HEAD });
     fake.fault = ({ path }) => (path.includes("/git/trees/") ? { when: "before", status: 404 } : undefined);

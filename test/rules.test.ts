@@ -31,10 +31,10 @@ test("every fixture belongs to a rule", () => {
   expect(cases.map(({ rule }) => rule).filter((rule) => !ids.includes(rule))).toEqual([]);
 });
 
-function checkCase(rule: Rule, { dockerfile: text, facts, options, expectedPath, expectedIgnorePath, refusalsPath }: Case): void {
+function checkCase(rule: Rule, { dockerfile: text, facts, services, options, expectedPath, expectedIgnorePath, refusalsPath }: Case): void {
   const ruleOptions = new Map([[rule.id, options]]);
   const run = (input: string, level: "safe" | "verify" = "verify"): Result =>
-    optimize(parse(input), [rule], facts, { safety: level, ruleOptions });
+    optimize(parse(input), [rule], facts, { safety: level, ruleOptions, services });
   const result = run(text);
 
   test("is a valid Dockerfile that prints as it stands", () => {
@@ -62,7 +62,7 @@ function checkCase(rule: Rule, { dockerfile: text, facts, options, expectedPath,
     expect(hasBrokenScript(analyze(after))).toBe(hasBrokenScript(analyze(parse(text))));
     const known = facts.context;
     const context = known !== undefined && result.ignoreText !== undefined ? known.withIgnoreText(result.ignoreText) : known;
-    const again = optimize(after, [rule], { context }, { ruleOptions });
+    const again = optimize(after, [rule], { context }, { ruleOptions, services });
     expect(again.text).toBe(result.text);
     expect(again.ignoreText).toBe(undefined);
   });

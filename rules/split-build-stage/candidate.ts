@@ -10,7 +10,7 @@ import {
 } from "../../src/rule.js";
 import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
-import { healthCheckObstacle } from "./health-checks.js";
+import { composeTools } from "./compose-tools.js";
 import { placeToWorkIn } from "./place-to-work-in.js";
 import type { Candidate, Refused, Trusted } from "./recipe.js";
 import { startsOf } from "./starts.js";
@@ -37,8 +37,8 @@ export function candidateFor(
     context,
     stage,
     image,
-    starts: startsOf(model, stage),
-    obstacle: whyNot(model, stage, image) ?? healthCheckObstacle(model, stage, image, context),
+    starts: [...startsOf(model, stage), ...composeTools(model, stage)],
+    obstacle: whyNot(model, stage, image),
     trusted,
   };
 }

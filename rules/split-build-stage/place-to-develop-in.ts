@@ -1,5 +1,4 @@
 import { isInside, resolveDirectory } from "../../src/rule.js";
-import { composeMounts } from "../shared/compose-commands.js";
 import { filesBelow } from "../shared/files-below.js";
 import { servicesOf } from "../shared/services.js";
 import { contextPath } from "./context-paths.js";
@@ -28,8 +27,8 @@ function whyDevelopment(candidate: Candidate, places: readonly string[]): string
     (one) => one.kind === "env" && one.pairs.some(({ key, value }) => key.text === "NODE_ENV" && /^["']?dev/.test(value.text)),
   );
   if (mode !== undefined) return "NODE_ENV says so";
-  const outside = servicesOf(model, stage).flatMap(({ file, mounts }) => mounts.map((path) => [file, path] as const));
-  const mount = [...composeMounts(context), ...outside].find(([, path]) => places.some((place) => isEdited(candidate, path, place)));
+  const mounts = servicesOf(model, stage).flatMap(({ file, mounts }) => mounts.map((path) => [file, path] as const));
+  const mount = mounts.find(([, path]) => places.some((place) => isEdited(candidate, path, place)));
   return mount && `${mount[0]} mounts sources over ${mount[1]}`;
 }
 

@@ -6,6 +6,13 @@ export interface Start {
   readonly words: readonly string[];
   /** Whether all words are known before the image runs. */
   readonly known: boolean;
+  /** The compose file that has it, where the Dockerfile has not. */
+  readonly file?: string | undefined;
+}
+
+/** What runs a command, as messages name it. */
+export function starterOf({ instruction, file }: Pick<Start, "instruction" | "file">): string {
+  return file ?? instruction.keyword;
 }
 
 /** What CMD, ENTRYPOINT and HEALTHCHECK run; an instruction whose commands cannot be read gives one start without words. */

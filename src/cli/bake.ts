@@ -53,7 +53,7 @@ function described(target: Target, dockerfile: string, by: string): DescribedBui
   const text = (key: string, otherwise: string) => (target.has(key) ? target.get(key) : otherwise);
   const [place, name, stage] = [text("context", "."), text("dockerfile", "Dockerfile"), text("target", "")];
   if (typeof place !== "string" || typeof name !== "string") return undefined;
-  const own = { by, dockerfile: name, target: typeof stage === "string" && stage !== "" ? stage : undefined, commands: [], mounts: [] };
+  const own = { by, dockerfile: name, target: typeof stage === "string" && stage !== "" ? stage : undefined };
   const context = place.replace(/^cwd:\/\//, "") || ".";
   // Paths start where bake is called.
   const here = dirname(by);

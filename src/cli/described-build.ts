@@ -11,10 +11,6 @@ export interface DescribedBuild {
   readonly context: string;
   /** Undefined: the last stage. */
   readonly target: string | undefined;
-  /** What a service starts in the image instead of its own ENTRYPOINT and CMD. */
-  readonly commands: readonly (readonly string[])[];
-  /** Paths of the image that directories of the host are mounted over. */
-  readonly mounts: readonly string[];
 }
 
 /** As such a file has it; its paths start in `from`. */
@@ -25,21 +21,17 @@ export interface Described {
   /** Seen from the context. */
   readonly dockerfile: string;
   readonly target: string | undefined;
-  readonly commands: readonly (readonly string[])[];
-  readonly mounts: readonly string[];
 }
 
 /** The build of this Dockerfile (absolute); undefined for another one's, and where the context lies outside of the repository. */
 export function buildOf(described: Described, dockerfile: string): DescribedBuild | undefined {
-  const { by, from, dockerfile: name, target, commands, mounts } = described;
+  const { by, from, dockerfile: name, target } = described;
   const context = resolve(from, described.context);
-  return resolve(context, name) === dockerfile && isInRepository(context, dirname(dockerfile))
-    ? { by, context, target, commands, mounts }
-    : undefined;
+  return resolve(context, name) === dockerfile && isInRepository(context, dirname(dockerfile)) ? { by, context, target } : undefined;
 }
 
 /** Whether a path is a directory of the repository that another one lies in, links followed. */
-function isInRepository(path: string, home: string): boolean {
+export function isInRepository(path: string, home: string): boolean {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
   const way = relative(realpathSync(repositoryRoot(home) ?? home), realpathSync(path));
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);

@@ -1,9 +1,11 @@
 import { dirname } from "node:path/posix";
-import type { ContextFacts } from "../model/facts.js";
+import type { ReadableFiles } from "../facts/compose-project.js";
+import { composeServices } from "../facts/compose-services.js";
+import type { Service } from "../model/model.js";
 import { optimize } from "../optimize.js";
 import type { RewrittenFile } from "../report/rewritten.js";
 import type { Rule } from "../rule.js";
-import type { Judging } from "../suggest/github/remote-context.js";
+import type { Judging, RemoteFacts } from "../suggest/github/remote-context.js";
 import { parse } from "../syntax/parse.js";
 import type { Given } from "./given.js";
 import type { Io } from "./io.js";
@@ -34,13 +36,26 @@ export async function rewriteText(path: string, text: string | undefined, run: T
   const ruleOptions = readRuleOptions(rules, given);
   const options = { ...settings, ruleOptions, ignoreFile: "left alone" } as const;
   const directory = directoryOf(path, settings);
-  const judge = (context: ContextFacts | undefined) => ({
-    result: optimize(dockerfile, chosen, { context }, options),
-    rewriteBy: (ids: ReadonlySet<string>) => optimize(dockerfile, ofIds(chosen, ids), { context }, options).text,
-  });
+  const judge = (facts: RemoteFacts | undefined) => {
+    const known = { ...options, services: facts === undefined ? [] : servicesIn(facts.files, path, directory) };
+    return {
+      result: optimize(dockerfile, chosen, { context: facts?.context }, known),
+      rewriteBy: (ids: ReadonlySet<string>) => optimize(dockerfile, ofIds(chosen, ids), { context: facts?.context }, known).text,
+    };
+  };
   const { result, rewriteBy } = directory === undefined ? judge(undefined) : await contexts({ directory, dockerfile: path }, judge);
   const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, rules))];
   return { path, original: text, result: { ...result, diagnostics }, rewriteBy, optionsWhenNamed: optionsWhenNamed(chosen, ruleOptions) };
+}
+
+/** Those of compose files beside the Dockerfile, above it, and at the root of its context. */
+function servicesIn(files: ReadableFiles, path: string, context: string | undefined): readonly Service[] {
+  const places = new Set([...directoriesUp(dirname(path)), ...(context === undefined ? [] : [context])]);
+  return composeServices(files, [...places], path).map(({ by, target, commands, mounts }) => ({ file: by, target, commands, mounts }));
+}
+
+function directoriesUp(directory: string): readonly string[] {
+  return directory === dirname(directory) ? [directory] : [directory, ...directoriesUp(dirname(directory))];
 }
 
 function directoryOf(path: string, { context }: Settings): string | undefined {

@@ -9,7 +9,7 @@ export interface Settings {
   readonly target: string | undefined;
   /** What else is built of it. */
   readonly otherTargets: readonly string[];
-  /** How compose files outside of the build context run it. */
+  /** How compose files run it. */
   readonly services: readonly Service[];
   readonly buildArgs: ReadonlyMap<string, string>;
   readonly context: ContextSetting;

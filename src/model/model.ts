@@ -51,7 +51,7 @@ export interface ModelOptions {
   /** Those that are built besides, each an image of its own; names that no stage has do not count. */
   readonly otherTargets?: readonly string[] | undefined;
   readonly buildArgs?: BuildArgs | undefined;
-  /** How compose files outside of the build context run it. */
+  /** How compose files run it. */
   readonly services?: readonly Service[] | undefined;
 }
 

@@ -1,6 +1,7 @@
 import { baseName, type Instruction, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN, ONLY_IN_FULL, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
 import type { Candidate, Refused } from "../recipe.js";
+import { starterOf } from "../starts.js";
 import { calledBySources } from "./called.js";
 import type { Language } from "./language.js";
 import { joined, type Origins } from "./origins.js";
@@ -44,7 +45,7 @@ export function needsOf(question: Question): Needs | Refused {
     const command = "command" in instruction ? instruction.command : undefined;
     if (command?.form !== "exec") needs.shell = true;
     const obstacle = noteStart(start.words, question, needs);
-    if (obstacle !== undefined) return { refusal: `${instruction.keyword} ${obstacle}`, at: instruction };
+    if (obstacle !== undefined) return { refusal: `${starterOf(start)} ${obstacle}`, at: instruction };
   }
   for (const { name, file } of calledBySources(origins, language)) {
     const obstacle = name === undefined ? "starts a program that cannot be told" : noteCall(name, question, needs);

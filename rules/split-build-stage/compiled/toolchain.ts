@@ -1,7 +1,6 @@
 import { baseName } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../../knowledge/base-families-compiled.js";
-import { composeCommands } from "../../shared/compose-commands.js";
-import { commandsOutside } from "../../shared/services.js";
+import { composeCommands } from "../../shared/services.js";
 import type { Candidate, Refused } from "../recipe.js";
 
 /** Why an image that compiles or watches sources when it starts cannot do without the toolchain. */
@@ -12,7 +11,7 @@ export function toolchainAtStart({ model, starts, context, stage }: Candidate): 
       return { refusal: `${instruction.keyword} runs \`${words.slice(0, 3).join(" ")}\`, which needs the toolchain`, at: instruction };
     }
   }
-  for (const { file, words } of [...composeCommands(context), ...commandsOutside(model, stage)]) {
+  for (const { file, words } of composeCommands(model, stage)) {
     const tool = toolIn(words.join(" "), context);
     if (tool !== undefined) return { refusal: `${file} runs ${tool} in it, which needs the toolchain`, at: stage.from };
   }

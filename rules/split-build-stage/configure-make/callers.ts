@@ -1,5 +1,6 @@
 import { baseName, type Instruction } from "../../../src/rule.js";
 import { PROGRAMS_OF } from "../../knowledge/build-packages.js";
+import { composeTools } from "../compose-tools.js";
 import { isCommanding, wordsOf } from "./command-words.js";
 import { staysInBuild } from "./copies.js";
 import type { Reading } from "./reading.js";
@@ -11,7 +12,8 @@ const DATA = /\.(conf|cfg|ini|json|ya?ml|toml|xml|html?|css|txt|md|pem|crt|key|p
 export function mayCall(reading: Reading, name: string): boolean {
   const programs = PROGRAMS_OF[name] ?? [name];
   const shipped = [...reading.after, ...reading.before.filter(({ kind }) => kind !== "run")];
-  return shipped.some((instruction) => shipsScript(instruction, reading) || calls(instruction, programs, reading));
+  const isOfCompose = composeTools(reading.model, reading.stage).some(({ words: [word = ""] }) => programs.includes(word));
+  return isOfCompose || shipped.some((instruction) => shipsScript(instruction, reading) || calls(instruction, programs, reading));
 }
 
 function shipsScript(instruction: Instruction, reading: Reading): boolean {

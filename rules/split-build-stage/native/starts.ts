@@ -4,7 +4,7 @@ import type { NativeBase } from "../../knowledge/base-families-native.js";
 import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { CALLED, ESSENTIAL } from "../../knowledge/native-files.js";
 import type { Candidate, Refused } from "../recipe.js";
-import type { Start } from "../starts.js";
+import { type Start, starterOf } from "../starts.js";
 import type { Build } from "./build.js";
 import { textAt } from "./outputs.js";
 import { placedBy } from "./placed.js";
@@ -29,13 +29,13 @@ export function startObstacle(candidate: Candidate, build: Build, paths: Shipped
 }
 
 function reasonAgainst(
-  { instruction, words }: Start,
+  { instruction, words, file }: Start,
   { model, context }: Candidate,
   build: Build,
   { copies }: ShippedPaths,
   base: NativeBase,
 ): string | undefined {
-  const { keyword } = instruction;
+  const keyword = starterOf({ instruction, file });
   const { workdir } = model.stateAt(instruction);
   const [program = "", ...args] = words.filter((word, at) => !(at === 0 && word === "exec"));
   const name = baseName(program);

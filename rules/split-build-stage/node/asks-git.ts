@@ -1,6 +1,6 @@
 import { commandsInText } from "../../../src/rule.js";
 import type { Candidate } from "../recipe.js";
-import type { Needs } from "./needs.js";
+import { callerOf, type Needs } from "./needs.js";
 import { type Source, startsPrograms } from "./sources.js";
 
 /** What only reads a repository, and starts no other program: no ssh, no editor, no hook. */
@@ -32,7 +32,7 @@ export function asksGitAlone({ text }: Source): boolean {
 /** Adds git to what the image needs, where sources ask it. */
 export function addGit({ starts, stage }: Candidate, needs: Needs, sources: readonly Source[] | undefined): void {
   if (sources?.some((source) => startsPrograms(source) && asksGitAlone(source)))
-    needs.programs.set("git", starts[0]?.instruction ?? stage.from);
+    needs.programs.set("git", callerOf(starts[0]?.instruction ?? stage.from));
 }
 
 function readsRepository({

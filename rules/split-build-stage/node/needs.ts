@@ -8,7 +8,7 @@ export interface Needs {
   /** The modules that node starts, as paths of the image; `?` for one that cannot be told, as that of a package's program. */
   readonly entries: Set<string>;
   /** Programs of the system, and of global packages. */
-  readonly programs: Map<string, Instruction>;
+  readonly programs: Map<string, Caller>;
   /** Programs in JavaScript alone that npx fetches when the image starts, where they are not installed. */
   readonly fetched: Set<string>;
   /** Packages whose programs or modules are named: they must be shipped. */
@@ -21,9 +21,19 @@ export interface Needs {
   readonly commands: (readonly string[])[];
 }
 
-/** Where a command stands, and runs. */
-export interface Place {
+/** What has a command run. */
+export interface Caller {
   readonly at: Instruction;
+  /** As messages name it: an instruction, or a compose file. */
+  readonly by: string;
+}
+
+export function callerOf(at: Instruction): Caller {
+  return { at, by: at.keyword };
+}
+
+/** Where a command stands, and runs. */
+export interface Place extends Caller {
   readonly directory: string | undefined;
   /** How many scripts deep. */
   readonly depth: number;

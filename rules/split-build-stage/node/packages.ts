@@ -50,12 +50,12 @@ export function packagesToInstall(
   const globals: Instruction[] = [];
   const commands = new Set<string>();
   const repeats = sorted.repeated.map(({ text }) => text).join("\n");
-  for (const [name, at] of needs.programs) {
+  for (const [name, { at, by }] of needs.programs) {
     const owner = Object.hasOwn(PACKAGE_OF_BIN, name) ? (PACKAGE_OF_BIN[name] ?? name) : name;
     const global = sorted.globals.find(({ packages }) => packages.includes(owner) || (packages.includes("corepack") && name === "pnpm"));
     if (global !== undefined) {
       if (name === "pnpm" && global.packages.includes("corepack"))
-        return { refusal: `${at.keyword} runs pnpm, which corepack fetches to a cache of its own`, at };
+        return { refusal: `${by} runs pnpm, which corepack fetches to a cache of its own`, at };
       if (global.command !== undefined) commands.add(global.command);
       else if (!globals.includes(global.run)) globals.push(global.run);
       if (base.changes) for (const one of systemPackages(owner)) extra.add(one);
@@ -66,7 +66,7 @@ export function packagesToInstall(
     if (name === "yarn" || isAsked || (isRepeated(name, repeats) && (!base.changes || INITS.has(name)))) continue;
     const system = Object.hasOwn(PACKAGE_OF_PROGRAM, name) ? PACKAGE_OF_PROGRAM[name] : undefined;
     if (!base.changes && (system !== undefined || name === "tini")) continue;
-    if (system === undefined) return { refusal: `${at.keyword} runs ${name}, and where that comes from is not known`, at };
+    if (system === undefined) return { refusal: `${by} runs ${name}, and where that comes from is not known`, at };
     extra.add(system);
     if (USES_CERTIFICATES.has(name)) extra.add("ca-certificates");
   }

@@ -6,12 +6,12 @@ const OTHER =
   /\.(ts|tsx|sh|py|rb|php|coffee)["'`]?(\s|[,}\]]|$)|\b(npm|yarn|pnpm|npx)\b|interpreter(?!_args)["']?\s*[:= ]\s*["'`]?(?!node\b|none\b)\S/m;
 
 /** Why it is not plain modules of node that pm2 starts: its words, and those of the file that they name (pm2.keymetrics.io/docs, "Ecosystem File"). */
-export function pm2Obstacle({ brought, candidate }: RunTime, args: readonly string[], { at, directory }: Place): Reason {
+export function pm2Obstacle({ brought, candidate }: RunTime, args: readonly string[], { by, directory }: Place): Reason {
   const file = args.find((word) => /\.(config\.[cm]?js|json|ya?ml)$/.test(word));
   const place = file === undefined ? undefined : resolveDirectory(directory, file);
   const path = place === undefined ? undefined : contextPath(brought, place);
   const text = path === undefined ? undefined : candidate.context?.read(path);
-  if (file !== undefined && text === undefined) return `${at.keyword} has pm2 read ${file}, which is not in the build context`;
+  if (file !== undefined && text === undefined) return `${by} has pm2 read ${file}, which is not in the build context`;
   const settings = (text ?? "").replace(/\bdeploy\b[\s\S]*$/, "");
-  return OTHER.test(`${args.join(" ")}\n${settings}`) ? `${at.keyword} has pm2 start something else than modules of node` : undefined;
+  return OTHER.test(`${args.join(" ")}\n${settings}`) ? `${by} has pm2 start something else than modules of node` : undefined;
 }

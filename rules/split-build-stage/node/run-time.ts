@@ -2,7 +2,7 @@ import { baseName } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/base-configs.js";
 import { RUNS_ARGUMENTS } from "../../knowledge/node-programs.js";
 import type { Refused } from "../recipe.js";
-import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import { callerOf, type Needs, type Place, type Reason, type RunTime } from "./needs.js";
 import { followNode, followOptions } from "./start-node.js";
 import { followManager, followNpx, followProgram } from "./start-package.js";
 import { contextOf, followPath, followShell, SHELLS } from "./start-script.js";
@@ -21,15 +21,22 @@ export function needsOf(runTime: RunTime, started: readonly Started[], directory
   };
   for (const instruction of runTime.candidate.stage.instructions) {
     if (instruction.kind !== "env" || !/NODE_OPTIONS/.test(instruction.text)) continue;
-    const reason = followOptions(runTime, needs, instruction.text, { at: instruction, directory, depth: 0 });
+    const reason = followOptions(runTime, needs, instruction.text, { ...callerOf(instruction), directory, depth: 0 });
     if (reason !== undefined) return { refusal: reason, at: instruction };
   }
   for (const { words: command, at, file } of started) {
-    const refusal = follow(runTime, needs, command, { at, directory, depth: 0 });
-    if (refusal !== undefined)
-      return { refusal: file === undefined ? refusal : `${file} runs it: ${refusal.replace(/^FROM /, "it ")}`, at };
+    const refusal = follow(runTime, needs, command, { at, by: file ?? at.keyword, directory, depth: 0 });
+    if (refusal === undefined) continue;
+    return { refusal: file === undefined || refusal.startsWith(file) ? refusal : `${file} runs \`${shown(command)}\`: ${refusal}`, at };
   }
   return needs;
+}
+
+/** A command line as it stands in a compose file. */
+function shown(words: readonly string[]): string {
+  const [shell, option, text] = words;
+  const line = shell === "sh" && option === "-c" && text !== undefined ? text : words.join(" ");
+  return line.trim().replaceAll(/\s+/g, " ").slice(0, 60);
 }
 
 export function follow(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
@@ -40,14 +47,14 @@ export function follow(runTime: RunTime, needs: Needs, words: readonly string[],
     return followOptions(runTime, needs, words.join(" "), place) ?? follow(runTime, needs, args, place);
   if (/^\w+=/.test(program)) return follow(runTime, needs, args, place);
   if (program === "") return undefined;
-  if (/\$|`/.test(program)) return `${place.at.keyword} starts \`${program}\`, which only the running image knows`;
+  if (/\$|`/.test(program)) return `${place.by} starts \`${program}\`, which only the running image knows`;
   const isInit = INITS.has(name) || RUNS_ARGUMENTS.has(name);
   const isPath = program.includes("/") && !isInit && !SYSTEM_PATH.test(program);
   if (isPath || (/\.\w+$|entrypoint/.test(name) && contextOf(runTime, program, place) !== undefined))
     return followPath(runTime, needs, words, place);
   if (isInit) return followInit(runTime, needs, words, place);
   if (name === "gosu" || name === "su-exec") {
-    needs.programs.set(name, place.at);
+    needs.programs.set(name, place);
     return follow(runTime, needs, args.slice(1), place);
   }
   if (name === "env" || name === "timeout") return follow(runTime, needs, args.slice(name === "timeout" ? 1 : 0), place);
@@ -64,7 +71,7 @@ const SYSTEM_PATH = /^\/(usr\/)?(local\/)?s?bin\/[\w.-]+$/;
 function followInit(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
   const [program = "", ...args] = words;
   const name = baseName(program);
-  if (INITS.has(name)) needs.programs.set(name, place.at);
+  if (INITS.has(name)) needs.programs.set(name, place);
   if (name.startsWith("cross-env")) needs.packages.add("cross-env");
   const end = args.indexOf("--");
   const rest =

@@ -24,13 +24,13 @@ export function followNode({ projects }: RunTime, needs: Needs, args: readonly s
     } else if (!word.startsWith("-")) {
       const dependency = /(?:^|\/)node_modules\/(?:\.bin\/)?((?:@[^/]+\/)?[^/]+)/.exec(word)?.[1];
       if (dependency === undefined) return addEntry(needs, word, place);
-      if (DEVELOPMENT_PROGRAMS.has(dependency)) return `${place.at.keyword} runs ${dependency}, a tool for development`;
+      if (DEVELOPMENT_PROGRAMS.has(dependency)) return `${place.by} runs ${dependency}, a tool for development`;
       needs.packages.add(packageOfFirst(projects, dependency));
       needs.entries.add("?");
       return undefined;
     }
   }
-  return `${place.at.keyword} starts node without a program`;
+  return `${place.by} starts node without a program`;
 }
 
 /** The modules that NODE_OPTIONS loads, wherever a text sets it. */
@@ -47,8 +47,8 @@ function packageOfFirst(projects: readonly Project[], program: string): string {
   return projects.map((project) => packageOfProgram(project, program, PACKAGE_OF_BIN)).find((name) => name !== undefined) ?? program;
 }
 
-export function addEntry(needs: Needs, path: string, { directory, at }: Place): Reason {
-  if (/\$/.test(path)) return `${at.keyword} runs ${path}, which only the running image knows`;
+export function addEntry(needs: Needs, path: string, { directory, by }: Place): Reason {
+  if (/\$/.test(path)) return `${by} runs ${path}, which only the running image knows`;
   needs.entries.add(resolveDirectory(directory, path) ?? "?");
   return undefined;
 }

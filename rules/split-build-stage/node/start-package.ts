@@ -39,19 +39,18 @@ export function followManager(runTime: RunTime, needs: Needs, words: readonly st
   const operands = more.filter((word) => !QUIET.test(word));
   const script = isRun ? operands[0] : verb;
   const extra = (isRun ? operands.slice(1) : operands).filter((word) => word !== "--");
-  if (script === undefined || script === "") return `${place.at.keyword} runs \`${words.join(" ")}\`, which starts no program`;
+  if (script === undefined || script === "") return `${place.by} runs \`${words.join(" ")}\`, which starts no program`;
   const isExec = !isRun && (verb === "exec" || verb === "dlx");
   if (isExec && manager === "npm") return followNpx(runTime, needs, extra, place);
-  if (!isRun && OWN_VERBS.has(verb)) return `${place.at.keyword} runs \`${manager} ${verb}\`, which installs while the image runs`;
+  if (!isRun && OWN_VERBS.has(verb)) return `${place.by} runs \`${manager} ${verb}\`, which installs while the image runs`;
   if (!isRun && manager === "npm" && !/^(start|stop|restart|test|t)$/.test(verb)) return `what \`npm ${verb}\` runs is not known`;
   const project = runTime.projects.find(({ place: where }) => where === directory);
   if (project === undefined) return `the package.json in ${directory ?? "the working directory"} is not in the build context`;
   if (manager !== "npm") {
     const pinned =
       project.manifest.packageManager !== undefined || runTime.candidate.context?.read(inProject(project, ".yarnrc.yml")) !== undefined;
-    if (pinned)
-      return `${place.at.keyword} runs ${manager} in the version of package.json, which is fetched to a cache outside of the application`;
-    needs.programs.set(manager === "yarnpkg" ? "yarn" : manager, place.at);
+    if (pinned) return `${place.by} runs ${manager} in the version of package.json, which is fetched to a cache outside of the application`;
+    needs.programs.set(manager === "yarnpkg" ? "yarn" : manager, place);
   }
   if (isExec) return followNpx(runTime, needs, extra, place);
   const text = scriptNamed(project, script);
@@ -76,7 +75,7 @@ export function followNpx(runTime: RunTime, needs: Needs, args: readonly string[
   if (program.startsWith("-") || program === "") return `what \`npx ${args.join(" ")}\` runs is not known`;
   const isLocal = runTime.projects.some((project) => packageOfProgram(project, program, PACKAGE_OF_BIN) !== undefined);
   if (!isLocal && !DEVELOPMENT_PROGRAMS.has(program)) {
-    needs.programs.set(program, place.at);
+    needs.programs.set(program, place);
     needs.commands.push([program, ...words.slice(1)]);
     if (Object.hasOwn(STATIC_SERVERS, program) && !readsSettings(runTime)) needs.fetched.add(program);
     return undefined;
@@ -95,9 +94,9 @@ function readsSettings({ candidate: { model, stage, context }, projects }: RunTi
 /** A tool that compiles, watches or serves sources. */
 function followTool(runTime: RunTime, needs: Needs, name: string, args: readonly string[], place: Place): Reason {
   const programs = Object.hasOwn(WORKS_IN_SLIM, name) ? WORKS_IN_SLIM[name] : undefined;
-  if (programs === undefined) return `${place.at.keyword} runs ${name}, a tool for development, while the image runs`;
+  if (programs === undefined) return `${place.by} runs ${name}, a tool for development, while the image runs`;
   needs.tools.add(name);
-  for (const program of programs) needs.programs.set(program, place.at);
+  for (const program of programs) needs.programs.set(program, place);
   const exec = args.findIndex((word) => /^(-x|--exec)(=|$)/.test(word));
   if (exec === -1) return undefined;
   const [, given] = args[exec]?.split(/=(.*)/s) ?? [];
@@ -113,7 +112,7 @@ export function followProgram(runTime: RunTime, needs: Needs, name: string, args
     const reason = followTool(runTime, needs, name, args, place);
     if (reason !== undefined) return reason;
   }
-  if (STARTS_SCRIPTS.has(name)) return `${place.at.keyword} runs ${name}, and what that starts is not known`;
+  if (STARTS_SCRIPTS.has(name)) return `${place.by} runs ${name}, and what that starts is not known`;
   if (/^pm2(-runtime|-docker)?$/.test(name)) {
     const reason = pm2Obstacle(runTime, args, place);
     if (reason !== undefined) return reason;
@@ -130,7 +129,7 @@ export function followProgram(runTime: RunTime, needs: Needs, name: string, args
   }
   const local = runTime.projects.map((project) => packageOfProgram(project, name, PACKAGE_OF_BIN)).find((found) => found !== undefined);
   needs.commands.push([name, ...args]);
-  if (local === undefined) needs.programs.set(name, place.at);
+  if (local === undefined) needs.programs.set(name, place);
   else {
     needs.packages.add(local);
     needs.entries.add("?");

@@ -14,9 +14,9 @@ export function followPath(runTime: RunTime, needs: Needs, words: readonly strin
   if (bin !== undefined) return followProgram(runTime, needs, bin, args, place);
   const path = contextOf(runTime, program, place);
   const text = path === undefined ? undefined : runTime.candidate.context?.read(path);
-  if (text === undefined) return `${place.at.keyword} starts ${program}, which is not in the build context`;
+  if (text === undefined) return `${place.by} starts ${program}, which is not in the build context`;
   if (/^#!.*\bnode\b/.test(text)) return followNode(runTime, needs, words, place);
-  if (!/^#!.*\b(ba|da|a)?sh\b/.test(text)) return `${place.at.keyword} starts ${program}, and what that needs is not known`;
+  if (!/^#!.*\b(ba|da|a)?sh\b/.test(text)) return `${place.by} starts ${program}, and what that needs is not known`;
   return followFile(runTime, needs, text, [program, ...args], place);
 }
 
@@ -36,7 +36,7 @@ const RUNS_WORDS = /(?:^|[;&|]|\bthen|\bdo|\belse)[ \t]*"?\$(?:[@*]|\{[@*]\})"?/
 /** The commands of a script that is called with `words`, its name among them. */
 function followText(runTime: RunTime, needs: Needs, text: string, words: readonly string[], place: Place): Reason {
   const commands = commandsInText(text);
-  if (commands === undefined) return `${words[0] ?? place.at.keyword} cannot be read`;
+  if (commands === undefined) return `${words[0] ?? place.by} cannot be read`;
   const depth = place.depth + 1;
   const options = text.includes("NODE_OPTIONS") ? followOptions(runTime, needs, text, place) : undefined;
   if (options !== undefined) return options;
@@ -71,12 +71,11 @@ export function followLine(runTime: RunTime, needs: Needs, text: string, name: s
 export function followShell(runTime: RunTime, needs: Needs, args: readonly string[], place: Place): Reason {
   const option = args.findIndex((word) => /^-[a-z]*c$/.test(word));
   const text = args[option + 1];
-  if (option !== -1)
-    return text === undefined ? undefined : followText(runTime, needs, text, [place.at.keyword, ...args.slice(option + 3)], place);
+  if (option !== -1) return text === undefined ? undefined : followText(runTime, needs, text, [place.by, ...args.slice(option + 3)], place);
   const operands = args.filter((word) => !/^[-+]/.test(word));
-  if (operands[0] === undefined) return `${place.at.keyword} starts a shell`;
+  if (operands[0] === undefined) return `${place.by} starts a shell`;
   const path = contextOf(runTime, operands[0].includes("/") ? operands[0] : `./${operands[0]}`, place);
   const script = path === undefined ? undefined : runTime.candidate.context?.read(path);
-  if (script === undefined) return `${place.at.keyword} runs ${operands[0]}, which is not in the build context`;
+  if (script === undefined) return `${place.by} runs ${operands[0]}, which is not in the build context`;
   return followFile(runTime, needs, script, operands, place);
 }

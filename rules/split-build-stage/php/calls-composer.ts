@@ -1,5 +1,4 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { composeFiles } from "../../shared/compose-files.js";
 
 /** The program as a word of its own: neither `composer.json` nor `vendor/composer`. */
 const WORD = /(?<=^|[\s;&|([{"'`=/,])(?<!vendor\/)composer(?:\.phar)?(?=$|[\s;&|)\]}"'`,])/m;
@@ -17,10 +16,7 @@ export function callsComposer(
   { code, starts }: { readonly code: readonly string[]; readonly starts: readonly string[] },
 ): string | undefined {
   const read = (path: string) => context.read(path) ?? "";
-  const [compose] =
-    composeFiles(context).find(([, text]) => scriptCallsComposer(text.replaceAll(/^.*(:\/|\b(image|container_name):).*$/gm, ""))) ?? [];
   return (
-    compose ??
     starts.find((path) => WORD.test(withoutComments(read(path)))) ??
     // What a call does not say may stand in any string.
     (starts.length === 0 ? undefined : code.find((path) => STRING.test(withoutComments(read(path)))))

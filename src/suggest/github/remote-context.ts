@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path/posix";
+import type { ReadableFiles } from "../../facts/compose-project.js";
 import { gitIgnoreOf } from "../../facts/git-ignore.js";
 import { listedContext } from "../../facts/listed-context.js";
 import type { ContextFacts } from "../../model/facts.js";
@@ -16,8 +17,15 @@ interface ContextPlace {
   readonly dockerfile: string;
 }
 
+/** What is known of a repository at a commit. */
+export interface RemoteFacts {
+  readonly context: ContextFacts;
+  /** All of its files, by paths that start at its root. */
+  readonly files: ReadableFiles;
+}
+
 /** Judges by the context of a Dockerfile at a commit; what the judge reads is fetched, and it is asked again. */
-export type Judging = <T>(place: ContextPlace, judge: (context: ContextFacts | undefined) => T) => Promise<T>;
+export type Judging = <T>(place: ContextPlace, judge: (facts: RemoteFacts | undefined) => T) => Promise<T>;
 
 /** Contexts at a commit, by its listing and what reads its files. Where not everything can be told from a listing (links, submodules, too many files), there is none. */
 export function remoteContexts(read: (path: string) => Promise<string | undefined>, listing: Promise<Tree | undefined>): Judging {
@@ -39,15 +47,20 @@ export function remoteContexts(read: (path: string) => Promise<string | undefine
         if (!texts.has(path)) wanted.add(path);
         return texts.get(path);
       };
-      const outcome = judge(
-        listedContext({
+      const files: ReadableFiles = {
+        names: (directory) => [...below.all].flatMap((path) => (dirname(path) === directory ? basename(path) : [])),
+        read: (path, by) => by((below.all.has(path) ? readFull(path) : undefined) ?? ""),
+      };
+      const outcome = judge({
+        files,
+        context: listedContext({
           files: below.files,
           dockerfile: dirname(place.dockerfile) === place.directory ? basename(place.dockerfile) : undefined,
           ignoreFile: ignorePath === undefined || ignoreText === undefined ? undefined : { name: basename(ignorePath), text: ignoreText },
           gitIgnore: () => gitIgnoreOf(prefix.slice(0, -1), (path) => (below.all.has(path) ? readFull(path) : undefined)),
           read: (path) => readFull(prefix + path),
         }),
-      );
+      });
       if (wanted.size === 0) return outcome;
       if (texts.size + wanted.size > MOST_FILES) break;
       await fetch(wanted);

@@ -1,0 +1,23 @@
+import { baseName, type Model, type Stage } from "../../src/rule.js";
+import { TOOL_PACKAGES } from "../knowledge/base-families-compiled.js";
+import { composeCommands } from "../shared/services.js";
+import type { Start } from "./starts.js";
+
+/**
+ * The programs of packages that compose files check the health of an image by, or start it by, as what it starts itself: they stay, or
+ * are installed. Any word of a command line counts, but for addresses, since a script of the shell may have it anywhere.
+ */
+export function composeTools(model: Model, stage: Stage): readonly Start[] {
+  const found = new Map<string, Start>();
+  for (const { file, words } of composeCommands(model, stage)) {
+    const names = words
+      .join(" ")
+      .split(/[\s;&|()'"`,]+/)
+      .flatMap((word) => (word.includes("://") ? [] : baseName(word)));
+    for (const name of names) {
+      if (!Object.hasOwn(TOOL_PACKAGES, name) || found.has(name)) continue;
+      found.set(name, { instruction: stage.from, words: [name], known: true, file });
+    }
+  }
+  return [...found.values()];
+}
