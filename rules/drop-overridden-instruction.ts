@@ -1,5 +1,4 @@
 import { commentsAbove, defineRule } from "../src/rule.js";
-import { dropBlankLeftOver } from "./shared/blank-lines.js";
 
 const KINDS: ReadonlySet<string> = new Set(["cmd", "entrypoint", "healthcheck"]);
 
@@ -30,7 +29,7 @@ export default defineRule({
         } else {
           change({
             title: `drop the ${node.keyword} that a later one overrides`,
-            operations: [{ do: "remove", node }, ...dropBlankLeftOver(model.dockerfile, [node])],
+            operations: [{ do: "remove", node }],
             concerns: [last],
           });
         }

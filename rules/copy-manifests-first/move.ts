@@ -8,7 +8,7 @@ import {
   scriptOf,
 } from "../../src/rule.js";
 import { NEEDS_NO_MANIFEST } from "../knowledge/manifests/preparation.js";
-import { dropBlankLeftOver, gapBehind, moveBehind, setApart, standApart } from "../shared/blank-lines.js";
+import { gapBehind, moveBehind, setApart, standApart } from "../shared/blank-lines.js";
 import { obstacleInCalls } from "./call.js";
 import { isRefused, type Refused, refused } from "./ecosystem.js";
 import { obstacleInEnvironment } from "./environment.js";
@@ -73,13 +73,11 @@ function operationsFor(
   const comments = commentsAbove(dockerfile, copy);
   const moved = speakOfInstall(comments) && anchor === copy ? [copy] : [...comments, copy];
   const moves = moveBehind(moved, run);
-  const isReplaced = anchor === copy && copies.length > 0;
   const apart = standApart(dockerfile, copy, run);
   const gap = apart && anchor !== copy ? "\n" : "";
   return [
     ...(copies.length === 0 ? [] : [{ do: "insert", where: "before", anchor, text: `${copies.join("")}${gap}` } as const]),
     ...(apart ? setApart(dockerfile, run, split.length === 0 ? moves : [...moves, gapBehind(run), ...split]) : [...moves, ...split]),
-    ...(isReplaced ? [] : dropBlankLeftOver(dockerfile, moved)),
   ];
 }
 

@@ -12,7 +12,7 @@ import {
   sourceOf,
 } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/environment.js";
-import { dropBlankLeftOver, moveBehind, setApart, standApart } from "../shared/blank-lines.js";
+import { moveBehind, setApart, standApart } from "../shared/blank-lines.js";
 import { globOf } from "../shared/glob.js";
 import { destinationOf } from "./directory.js";
 import { speakOfInstall } from "./split.js";
@@ -69,7 +69,7 @@ export function insertionOf(
   const last = between.findLast((instruction) => instruction.kind !== "arg" || mayMatter(instruction, text));
   if (last === undefined) return [{ do: "insert", where: "before", anchor: moved[0] ?? copy, text }];
   const behind: Change["operations"] = [{ do: "insert", where: "after", anchor: last, text }, ...moveBehind(moved, last)];
-  return [...(apart ? setApart(dockerfile, last, behind) : behind), ...dropBlankLeftOver(dockerfile, moved)];
+  return apart ? setApart(dockerfile, last, behind) : behind;
 }
 
 /** Whether a build argument is one that instructions name, or that programs read though nothing names it. */

@@ -1,13 +1,5 @@
 import { type Dockerfile, type DockerfileNode, indexOf, type Operation } from "../../src/rule.js";
 
-/** Where nodes that follow each other are gone, an empty line behind them that would meet the one before goes as well. */
-export function dropBlankLeftOver(dockerfile: Dockerfile, gone: readonly DockerfileNode[]): readonly Operation[] {
-  const { nodes } = dockerfile;
-  const start = gone[0] === undefined ? 0 : indexOf(dockerfile, gone[0]);
-  const behind = nodes[start + gone.length];
-  return nodes[start - 1]?.kind === "blank" && behind?.kind === "blank" ? [{ do: "remove", node: behind }] : [];
-}
-
 /** Whether an empty line stands between two nodes, the first of which comes first. */
 export function standApart(dockerfile: Dockerfile, first: DockerfileNode, second: DockerfileNode): boolean {
   return dockerfile.nodes.slice(indexOf(dockerfile, first), indexOf(dockerfile, second)).some(({ kind }) => kind === "blank");

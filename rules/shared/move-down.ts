@@ -8,12 +8,12 @@ import {
   type Model,
   type Operation,
 } from "../../src/rule.js";
-import { dropBlankLeftOver, gapBehind, moveBehind, setApart } from "./blank-lines.js";
+import { gapBehind, moveBehind, setApart } from "./blank-lines.js";
 
 /** Instructions that stand together, with nothing but comments between. */
 export type Group = readonly [Instruction, ...Instruction[]];
 
-/** Moves instructions and their comments down, above another and its comments; no two empty lines are left where they stood. */
+/** Moves instructions and their comments down, above another and its comments. */
 export function moveDown(model: Model, moved: Group, above: Instruction): readonly Operation[] {
   const { nodes } = model.dockerfile;
   return moveBlock(model.dockerfile, blockOf(model, moved), nodes[blockOf(model, [above]).start - 1] as DockerfileNode);
@@ -46,8 +46,7 @@ function blockOf({ dockerfile }: Model, group: Group): Block {
 }
 
 function moveBlock(dockerfile: Dockerfile, { start, end }: Block, after: DockerfileNode): readonly Operation[] {
-  const nodes = dockerfile.nodes.slice(start, end);
-  return [...moveBehind(nodes, after), ...dropBlankLeftOver(dockerfile, nodes)];
+  return moveBehind(dockerfile.nodes.slice(start, end), after);
 }
 
 /** The instruction that follows with nothing but comments between. */

@@ -10,7 +10,6 @@ import {
 import { tableName } from "../knowledge/base-images.js";
 import { WITHOUT_PAGES } from "../knowledge/debian-slim.js";
 import { estimateOfStage } from "../shared/base-estimate.js";
-import { dropBlankLeftOver } from "../shared/blank-lines.js";
 import { argumentsToMove } from "./arguments-to-move.js";
 import { fromLines } from "./from-lines.js";
 import type { Candidate, CopiedPath, Split } from "./recipe.js";
@@ -84,10 +83,7 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
     ...kept.slice(end),
   ];
   const moved = before.filter((instruction) => METADATA.has(instruction.kind) || args.some((arg) => arg === instruction));
-  const removals = moved.flatMap((instruction): readonly Operation[] => {
-    const nodes = [...commentsAbove(model.dockerfile, instruction), instruction];
-    return [...nodes.map((node) => ({ do: "remove", node }) as const), ...dropBlankLeftOver(model.dockerfile, nodes)];
-  });
+  const removed = moved.flatMap((instruction) => [...commentsAbove(model.dockerfile, instruction), instruction]);
   const last: Operation[] = split.lastText === undefined ? [] : [{ do: "replace", node: split.last, text: `${split.lastText}\n` }];
   return {
     title: `build in a stage of its own, and ship it on ${split.base}, without ${split.leftOut}`,
@@ -103,7 +99,7 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
     concerns: [stage.from, ...instructions],
     operations: [
       { do: "replace", node: stage.from, text: head },
-      ...removals,
+      ...removed.map((node) => ({ do: "remove", node }) as const),
       ...last,
       ...withNewLines(shipped).map((piece): Operation => ({ do: "insert", where: "after", anchor: split.last, ...piece })),
     ],

@@ -61,7 +61,7 @@ export function operationsFor(
   if (replaced.length > 1) return "several paths were written to by other RUNs";
   operations.push(...replaced.map(({ node, text }) => ({ do: "replace", node, text }) as const));
   if (rest.is === "text") operations.push({ do: "replace", node: run, text: rest.text });
-  else operations.push(...[...own, run, ...blanksAround(model, own[0] ?? run, run)].map((node) => ({ do: "remove", node }) as const));
+  else operations.push(...[...own, run].map((node) => ({ do: "remove", node }) as const));
   const [head, ...tail] = operations;
   return head === undefined ? "nothing is left to do" : [head, ...tail];
 }
@@ -91,11 +91,4 @@ function withFlag(copy: CopyOrAdd, flag: string): string {
 function blankBehind({ dockerfile }: Model, node: DockerfileNode): DockerfileNode | undefined {
   const next = dockerfile.nodes[indexOf(dockerfile, node) + 1];
   return next?.kind === "blank" ? next : undefined;
-}
-
-/** One of two empty lines that would meet where something is gone, and those that would end the file. */
-function blanksAround({ dockerfile }: Model, first: DockerfileNode, last: DockerfileNode): readonly DockerfileNode[] {
-  const before = dockerfile.nodes[indexOf(dockerfile, first) - 1];
-  const next = dockerfile.nodes[indexOf(dockerfile, last) + 1];
-  return before?.kind === "blank" && (next === undefined || next.kind === "blank") ? [before] : [];
 }
