@@ -1,5 +1,4 @@
-import { commentsAbove, defineRule, indexOf } from "../src/rule.js";
-import { blankLeftOver } from "./shared/blank-lines.js";
+import { commentsAbove, defineRule } from "../src/rule.js";
 
 const KINDS: ReadonlySet<string> = new Set(["cmd", "entrypoint", "healthcheck"]);
 
@@ -28,13 +27,9 @@ export default defineRule({
         } else if (/\n\s*#/.test(node.text)) {
           refuse(node, `not dropped, though line ${last.startLine} overrides it: a comment stands inside`);
         } else {
-          const at = indexOf(model.dockerfile, node);
           change({
             title: `drop the ${node.keyword} that a later one overrides`,
-            operations: [
-              { do: "remove", node },
-              ...blankLeftOver(model.dockerfile, at, at + 1).map((blank) => ({ do: "remove", node: blank }) as const),
-            ],
+            operations: [{ do: "remove", node }],
             concerns: [last],
           });
         }

@@ -1,3 +1,4 @@
+import { type Chunk, withoutBlanksLeftOver } from "./chunk.js";
 import { originsOf } from "./origins.js";
 import type { Operation } from "./rule.js";
 import type { Dockerfile, DockerfileNode } from "./syntax/nodes.js";
@@ -9,12 +10,6 @@ export interface LineRange {
   readonly start: number;
   readonly end: number;
 }
-
-/** A piece of the new text: a node as it was, or text that was written for some (and may be a copy of one). */
-type Chunk = { readonly text: string } & (
-  | { readonly is: "node"; readonly node: DockerfileNode }
-  | { readonly is: "written"; readonly for: readonly [DockerfileNode, ...DockerfileNode[]] }
-);
 
 /**
  * Applies operations on nodes that they do not share, and parses the outcome. Nodes that nothing changed are the same objects
@@ -45,7 +40,7 @@ export function applyOperations(dockerfile: Dockerfile, operations: readonly Ope
     else if (text !== "") chunks.push({ is: "written", text, for: [node, ...goneBehind(dockerfile, index, changed)] });
     chunks.push(...(inserted.after.get(node) ?? NONE));
   }
-  return parseChunks(chunks, dockerfile, eol);
+  return parseChunks(withoutBlanksLeftOver(chunks, dockerfile.nodes), dockerfile, eol);
 }
 
 /** The nodes that are gone directly behind one that is written anew: what they said may be in it. */

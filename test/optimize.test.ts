@@ -72,6 +72,19 @@ describe("operations", () => {
     expect(result.text).toBe("FROM y\nRUN a\nRUN b");
   });
 
+  test("empty lines do not meet where what stood between them is gone", () => {
+    const remove = (...indexes: readonly number[]) =>
+      once((nodes) => [
+        { do: "replace", node: node(nodes, 0), text: "FROM y\n" },
+        ...indexes.map((index) => ({ do: "remove", node: node(nodes, index) }) as const),
+      ]);
+    expect(run(`${from}${a}\n${b}\nRUN c\n`, [remove(3)]).text).toBe(`FROM y\n${a}\nRUN c\n`);
+    expect(run(`${from}${a}\n\n${b}RUN c\n\n\nRUN d\n`, [remove(4, 5)]).text).toBe(`FROM y\n${a}\n\nRUN d\n`);
+    expect(run(`${from}\n${a}\n\n${b}`, [remove(5)]).text).toBe(`FROM y\n\n${a}`);
+    // Whoever wrote two meant them.
+    expect(run(`${from}${a}\n\n${b}\n\n`, [remove(1)]).text).toBe(`FROM y\n\n\n${b}\n\n`);
+  });
+
   test("new text takes the file's line endings", () => {
     const result = run("FROM x\r\nRUN a\r\n", [
       once((nodes) => [{ do: "replace", node: node(nodes, 0), text: "FROM y\nRUN b \\\n  c\n" }]),
@@ -247,6 +260,14 @@ test("a RUN that a download is merged into cleans what that brought as well", ()
   const expected =
     'FROM golang:1.22\nCOPY . .\nRUN go mod download && \\\n    go build -o /shop . && go clean -cache -modcache\nCMD ["/shop"]\n';
   expect(run(text, chosen, { safety: "verify" }).text).toBe(expected);
+});
+
+test("RUNs of what COPY does are not merged first, nor is it said", () => {
+  const chosen = rules.filter(({ id }) => id === "merge-run" || id === "use-copy-chmod");
+  const text = "FROM debian:12\nCOPY a.sh /a.sh\nCOPY b.sh /b.sh\n\nRUN chmod 755 /a.sh\n\nRUN chmod 755 /b.sh\n";
+  const result = run(text, chosen, { safety: "verify" });
+  expect(result.text).toBe("FROM debian:12\nCOPY --chmod=755 a.sh /a.sh\nCOPY --chmod=755 b.sh /b.sh\n");
+  expect(result.changes.map((change) => change.rule)).toEqual(["use-copy-chmod", "use-copy-chmod"]);
 });
 
 function replaced(node: DockerfileNode, text: string): Operation {

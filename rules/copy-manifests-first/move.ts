@@ -1,5 +1,14 @@
-import { type Change, type ContextFacts, commentsAbove, type DockerfileNode, type Model, scriptOf } from "../../src/rule.js";
+import {
+  type Change,
+  type ContextFacts,
+  commentsAbove,
+  type DockerfileNode,
+  type Model,
+  type Operation,
+  scriptOf,
+} from "../../src/rule.js";
 import { NEEDS_NO_MANIFEST } from "../knowledge/manifests/preparation.js";
+import { gapBehind, moveBehind, setApart, standApart } from "../shared/blank-lines.js";
 import { obstacleInCalls } from "./call.js";
 import { isRefused, type Refused, refused } from "./ecosystem.js";
 import { obstacleInEnvironment } from "./environment.js";
@@ -40,22 +49,36 @@ export function moveFor(model: Model, source: Source, install: Install): Change 
   const missing = manifests.files.filter((file) => !there.includes(file));
   const copies = copiesOf(model, source, missing);
   if (copies.length > MAX_COPIES) return refused(`the install reads files of ${copies.length} folders, each of which needs a COPY`);
-  if (manifests.without !== undefined) return stepsFor(model, source, install, copies.join(""), manifests.without);
-  const comments = commentsAbove(model.dockerfile, copy);
-  const moved = speakOfInstall(comments) && anchorOf(model, source, install) === copy ? [copy] : [...comments, copy];
+  if (manifests.without !== undefined) return stepsFor(model, source, install, copies, manifests.without);
   return {
     title: missing.length === 0 ? "install before the rest is copied" : `copy ${missing.join(", ")} and install before the rest is copied`,
     assumptions: manifests.assumptions,
     // The RUNs stay as they are, but what they see does not.
     concerns: runs,
-    operations: [
-      ...(missing.length === 0
-        ? []
-        : [{ do: "insert", where: "before", anchor: anchorOf(model, source, install), text: copies.join("") } as const]),
-      ...moved.map((node) => ({ do: "move", node, after: run }) as const),
-      ...split,
-    ],
+    operations: operationsFor(model, source, install, { copies, split }),
   };
+}
+
+/** The COPYs of the manifests in its place, and it behind the RUN, in front of what was taken out of that; apart where they stood apart. */
+function operationsFor(
+  model: Model,
+  source: Source,
+  install: Install,
+  { copies, split }: { readonly copies: readonly string[]; readonly split: readonly Operation[] },
+): readonly Operation[] {
+  const { dockerfile } = model;
+  const { copy } = source;
+  const { run } = install;
+  const anchor = anchorOf(model, source, install);
+  const comments = commentsAbove(dockerfile, copy);
+  const moved = speakOfInstall(comments) && anchor === copy ? [copy] : [...comments, copy];
+  const moves = moveBehind(moved, run);
+  const apart = standApart(dockerfile, copy, run);
+  const gap = apart && anchor !== copy ? "\n" : "";
+  return [
+    ...(copies.length === 0 ? [] : [{ do: "insert", where: "before", anchor, text: `${copies.join("")}${gap}` } as const]),
+    ...(apart ? setApart(dockerfile, run, split.length === 0 ? moves : [...moves, gapBehind(run), ...split]) : [...moves, ...split]),
+  ];
 }
 
 /** In front of what the manifests stand: packages of the system need none. */

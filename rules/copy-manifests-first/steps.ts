@@ -4,7 +4,7 @@ import type { Install } from "./install.js";
 import { insertionOf, type Source } from "./source.js";
 
 /** The same install in two steps: above the COPY with the option that leaves out the project itself, and then as it was. */
-export function stepsFor(model: Model, source: Source, install: Install, copies: string, option: string): Change | Refused {
+export function stepsFor(model: Model, source: Source, install: Install, copies: readonly string[], option: string): Change | Refused {
   const { run, script, calls, between, rest } = install;
   const call = calls.find(({ role }) => role === "installs");
   const items = script.items.findIndex(({ commands }) => call !== undefined && commands.includes(call.command));
@@ -20,7 +20,7 @@ export function stepsFor(model: Model, source: Source, install: Install, copies:
     title: `install all but the project itself before the rest is copied`,
     assumptions: install.manifests.is === "known" ? install.manifests.assumptions : [],
     concerns: [source.copy, ...between.filter(({ kind }) => kind === "run"), run],
-    operations: [...insertionOf(model, source, between, `${copies}${first.trimEnd()}\n`), ...shorter],
+    operations: [...insertionOf(model, source, install, { copies, install: `${first.trimEnd()}\n` }), ...shorter],
   };
 }
 

@@ -11,6 +11,8 @@ export default defineRule({
   id: "merge-run",
   title: "Merge RUNs that belong in one layer",
   phase: "merge",
+  // What COPY does needs no RUN to merge.
+  after: ["use-copy-chmod", "use-copy-chown", "use-copy-destination"],
   safety: "safe",
   benefits: ["size", "rebuild"],
   aliases: ["DL3059"],

@@ -9,7 +9,6 @@ import {
   type Span,
   sourceOf,
 } from "../../src/rule.js";
-import { blankLeftOver } from "../shared/blank-lines.js";
 import type { Source } from "./needs.js";
 
 /** How an update that nothing else in its RUN needs goes away; a text says why it cannot. */
@@ -39,10 +38,10 @@ function dropRun({ dockerfile }: Model, run: Run, heir: Run | undefined): readon
   if (comments.length > 0 && heir === undefined)
     // What follows at once has the same heading.
     return dockerfile.nodes[at + 1]?.kind === "run" ? [{ do: "remove", node: run }] : "the comment above it would stand alone";
-  const remove = [run, ...blankLeftOver(dockerfile, at - comments.length, at + 1)].map((node) => ({ do: "remove", node }) as const);
-  if (heir === undefined || comments.length === 0) return remove;
+  const remove = { do: "remove", node: run } as const;
+  if (heir === undefined || comments.length === 0) return [remove];
   const above = dockerfile.nodes[indexOf(dockerfile, commentsAbove(dockerfile, heir)[0] ?? heir) - 1];
   if (above === undefined || above === run) return "the comment above it would stand alone";
   // Each is put right behind the anchor, the last one first.
-  return [...remove, ...comments.map((node) => ({ do: "move", node, after: above }) as const)];
+  return [remove, ...comments.map((node) => ({ do: "move", node, after: above }) as const)];
 }

@@ -1,4 +1,5 @@
 import { commentsAbove, type DockerfileNode, type Instruction, indexOf, type Model, type Operation, type Run } from "../../src/rule.js";
+import { gapBehind } from "../shared/blank-lines.js";
 
 /** Moves RUNs and their comments above another instruction and its comments; an empty line that sets them off stays between. */
 export function moveAbove(
@@ -14,7 +15,7 @@ export function moveAbove(
   const blanks = blanksBefore(nodes, start);
   const endsParagraph = nodes[end] === undefined || nodes[end]?.kind === "blank";
   const move = (node: DockerfileNode) => ({ do: "move", node, after }) as const;
-  const gap = { do: "insert", where: "after", anchor: after, text: "\n" } as const;
+  const gap = gapBehind(after);
   const [first, ...rest] = nodes.slice(start, end);
   const operations = [move(first ?? group[0]), ...rest.map(move)] as const;
   if (blanks.length === 0) return operations;

@@ -1,4 +1,5 @@
 import { type Add, type Copy, commentsAbove, type Instruction, indexOf, isInstruction, type Run } from "../../src/rule.js";
+import { standApart } from "../shared/blank-lines.js";
 import { readCandidate } from "./candidate.js";
 import { obstacleAt, type Wish } from "./place.js";
 
@@ -10,7 +11,7 @@ export function topFor(wish: Wish, group: readonly Run[], above: Copy | Add): In
   const { model, before } = wish;
   const paragraph = paragraphDownTo(wish, above);
   const [first, ...rest] = paragraph;
-  if (first === undefined || !standsApart(wish, above)) return above;
+  if (first === undefined || !standApart(model.dockerfile, above, wish.run)) return above;
   const isOneComment = isCommented(wish, first) && ![...rest, above].some((instruction) => isCommented(wish, instruction));
   const stays = group.some((run) => {
     const candidate = readCandidate(model, run);
@@ -27,11 +28,6 @@ function paragraphDownTo({ model: { dockerfile } }: Wish, last: Instruction): re
   let start = end;
   for (let node = nodes[start - 1]; node !== undefined && node.kind !== "blank" && node.kind !== "from"; node = nodes[start - 1]) start--;
   return nodes.slice(start, end).filter(isInstruction);
-}
-
-/** Whether an empty line stands between the RUN and what it moves above. */
-function standsApart({ model: { dockerfile }, run }: Wish, above: Copy | Add): boolean {
-  return dockerfile.nodes.slice(indexOf(dockerfile, above), indexOf(dockerfile, run)).some(({ kind }) => kind === "blank");
 }
 
 function isCommented({ model }: Wish, instruction: Instruction): boolean {

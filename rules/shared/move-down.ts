@@ -8,31 +8,30 @@ import {
   type Model,
   type Operation,
 } from "../../src/rule.js";
-import { blankLeftOver } from "./blank-lines.js";
+import { gapBehind, moveBehind, setApart } from "./blank-lines.js";
 
 /** Instructions that stand together, with nothing but comments between. */
 export type Group = readonly [Instruction, ...Instruction[]];
 
-/** Moves instructions and their comments down, above another and its comments; no two empty lines are left where they stood. */
-export function moveDown(model: Model, moved: Group, above: Instruction): readonly [Operation, ...Operation[]] {
+/** Moves instructions and their comments down, above another and its comments. */
+export function moveDown(model: Model, moved: Group, above: Instruction): readonly Operation[] {
   const { nodes } = model.dockerfile;
-  return moveBehind(model.dockerfile, blockOf(model, moved), nodes[blockOf(model, [above]).start - 1] as DockerfileNode);
+  return moveBlock(model.dockerfile, blockOf(model, moved), nodes[blockOf(model, [above]).start - 1] as DockerfileNode);
 }
 
 /** The same; where an empty line followed, they stand apart again. */
-export function moveParagraphDown(model: Model, moved: Group, above: Instruction): readonly [Operation, ...Operation[]] {
+export function moveParagraphDown(model: Model, moved: Group, above: Instruction): readonly Operation[] {
   const { nodes } = model.dockerfile;
   const after = nodes[blockOf(model, [above]).start - 1] as DockerfileNode;
-  const operations = moveBehind(model.dockerfile, blockOf(model, moved), after);
+  const operations = moveBlock(model.dockerfile, blockOf(model, moved), after);
   if (nodes[blockOf(model, moved).end]?.kind !== "blank") return operations;
-  const gap = { do: "insert", where: "after", anchor: after, text: "\n" } as const;
   // Its ARG may have moved there before.
-  return after.kind === "blank" || after.kind === "arg" ? [...operations, gap] : [gap, ...operations, gap];
+  return after.kind === "arg" ? [...operations, gapBehind(after)] : setApart(model.dockerfile, after, operations);
 }
 
 /** Moves instructions and their comments down, directly behind another. */
-export function moveBelow(model: Model, moved: Group, below: Instruction): readonly [Operation, ...Operation[]] {
-  return moveBehind(model.dockerfile, blockOf(model, moved), below);
+export function moveBelow(model: Model, moved: Group, below: Instruction): readonly Operation[] {
+  return moveBlock(model.dockerfile, blockOf(model, moved), below);
 }
 
 interface Block {
@@ -46,11 +45,8 @@ function blockOf({ dockerfile }: Model, group: Group): Block {
   return { start: indexOf(dockerfile, commentsAbove(dockerfile, first)[0] ?? first), end: indexOf(dockerfile, last) + 1 };
 }
 
-function moveBehind(dockerfile: Dockerfile, { start, end }: Block, after: DockerfileNode): readonly [Operation, ...Operation[]] {
-  const move = (node: DockerfileNode) => ({ do: "move", node, after }) as const;
-  const [first, ...rest] = dockerfile.nodes.slice(start, end) as [DockerfileNode, ...DockerfileNode[]];
-  const gap = blankLeftOver(dockerfile, start, end).map((node) => ({ do: "remove", node }) as const);
-  return [move(first), ...rest.map(move), ...gap];
+function moveBlock(dockerfile: Dockerfile, { start, end }: Block, after: DockerfileNode): readonly Operation[] {
+  return moveBehind(dockerfile.nodes.slice(start, end), after);
 }
 
 /** The instruction that follows with nothing but comments between. */

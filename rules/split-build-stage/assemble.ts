@@ -3,7 +3,6 @@ import {
   commentsAbove,
   type ImageReference,
   type Instruction,
-  indexOf,
   keywordIn,
   type Model,
   type Operation,
@@ -11,7 +10,6 @@ import {
 import { tableName } from "../knowledge/base-images.js";
 import { WITHOUT_PAGES } from "../knowledge/debian-slim.js";
 import { estimateOfStage } from "../shared/base-estimate.js";
-import { blankLeftOver } from "../shared/blank-lines.js";
 import { argumentsToMove } from "./arguments-to-move.js";
 import { fromLines } from "./from-lines.js";
 import type { Candidate, CopiedPath, Split } from "./recipe.js";
@@ -85,11 +83,7 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
     ...kept.slice(end),
   ];
   const moved = before.filter((instruction) => METADATA.has(instruction.kind) || args.some((arg) => arg === instruction));
-  const removed = moved.flatMap((instruction) => {
-    const nodes = [...commentsAbove(model.dockerfile, instruction), instruction];
-    const at = indexOf(model.dockerfile, instruction);
-    return [...nodes, ...blankLeftOver(model.dockerfile, at + 1 - nodes.length, at + 1)];
-  });
+  const removed = moved.flatMap((instruction) => [...commentsAbove(model.dockerfile, instruction), instruction]);
   const last: Operation[] = split.lastText === undefined ? [] : [{ do: "replace", node: split.last, text: `${split.lastText}\n` }];
   return {
     title: `build in a stage of its own, and ship it on ${split.base}, without ${split.leftOut}`,

@@ -7,7 +7,7 @@ import { wantedMode } from "./wanted.js";
 export default defineRule({
   id: "use-copy-chmod",
   title: "Let COPY set the mode",
-  phase: "clean",
+  phase: "merge",
   safety: "verify",
   benefits: ["size"],
   aliases: [],

@@ -7,7 +7,7 @@ import { ownerOf } from "./owner.js";
 export default defineRule({
   id: "use-copy-chown",
   title: "Let COPY set the owner",
-  phase: "clean",
+  phase: "merge",
   safety: "safe",
   benefits: ["size"],
   aliases: [],

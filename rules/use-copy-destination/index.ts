@@ -7,7 +7,7 @@ import { fileAt, movedTo, withoutFirst } from "./moved.js";
 export default defineRule({
   id: "use-copy-destination",
   title: "Copy a file to where it is moved",
-  phase: "clean",
+  phase: "merge",
   safety: "safe",
   benefits: ["size"],
   aliases: [],

@@ -38,7 +38,7 @@ export function insertionFor(model: Model, source: Source, build: GoBuild): Chan
       place,
     );
   if (obstacle !== undefined) return refused(obstacle);
-  const text = `${copiesOf(model, source, files).join("")}${keywordIn(model.dockerfile, "RUN")} go mod download\n`;
+  const inserted = { copies: copiesOf(model, source, files), install: `${keywordIn(model.dockerfile, "RUN")} go mod download\n` };
   const runs = between.filter((instruction) => instruction.kind === "run");
   return {
     title: `copy ${files.join(", ")} and download the modules before the rest is copied`,
@@ -47,7 +47,7 @@ export function insertionFor(model: Model, source: Source, build: GoBuild): Chan
     ],
     concerns: [copy, ...runs, run],
     // Variables, too, may say how modules are downloaded.
-    operations: insertionOf(model, source, between, text),
+    operations: insertionOf(model, source, build, inserted),
   };
 }
 

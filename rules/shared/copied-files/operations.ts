@@ -63,7 +63,7 @@ export function operationsFor(
   if (replaced.length > 1) return "several paths were written to by other RUNs";
   operations.push(...replaced.map(({ node, text }) => ({ do: "replace", node, text }) as const));
   if (rest.is === "text") operations.push({ do: "replace", node: run, text: rest.text });
-  else operations.push(...[...own, run, ...blanksAround(model, own[0] ?? run, run)].map((node) => ({ do: "remove", node }) as const));
+  else operations.push(...[...own, run].map((node) => ({ do: "remove", node }) as const));
   const [head, ...tail] = operations;
   return head === undefined ? "nothing is left to do" : [head, ...tail];
 }
@@ -97,11 +97,4 @@ function blankBehind({ dockerfile }: Model, node: DockerfileNode): DockerfileNod
 
 function isBehindBlank({ dockerfile }: Model, node: DockerfileNode): boolean {
   return dockerfile.nodes[indexOf(dockerfile, node) - 1]?.kind === "blank";
-}
-
-/** One of two empty lines that would meet where something is gone, and those that would end the file. */
-function blanksAround({ dockerfile }: Model, first: DockerfileNode, last: DockerfileNode): readonly DockerfileNode[] {
-  const before = dockerfile.nodes[indexOf(dockerfile, first) - 1];
-  const next = dockerfile.nodes[indexOf(dockerfile, last) + 1];
-  return before?.kind === "blank" && (next === undefined || next.kind === "blank") ? [before] : [];
 }
