@@ -21,6 +21,7 @@ import cleanYumCache from "./clean-yum-cache.js";
 import cleanZypperCache from "./clean-zypper-cache.js";
 import copyManifestsFirst from "./copy-manifests-first/index.js";
 import dropBuildPackages from "./drop-build-packages/index.js";
+import dropDevelopmentDependencies from "./drop-development-dependencies/index.js";
 import dropEmptyContinuation from "./drop-empty-continuation.js";
 import dropOverriddenInstruction from "./drop-overridden-instruction.js";
 import dropRedundantPlatform from "./drop-redundant-platform.js";
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   cleanZypperCache,
   copyManifestsFirst,
   dropBuildPackages,
+  dropDevelopmentDependencies,
   dropEmptyContinuation,
   dropOverriddenInstruction,
   dropRedundantPlatform,

@@ -38,6 +38,8 @@ export interface Did {
   readonly stderr?: string;
   readonly obstacle?: string;
   readonly answers?: Readonly<Record<string, Answer>>;
+  /** The paths that it writes. */
+  readonly writes?: readonly string[];
 }
 
 /** An engine that runs, too: `does` says what a container of an image does; without a command it is the image's own start. */
@@ -71,7 +73,7 @@ export function runningEngine(does: (dockerfile: string, command: readonly strin
         state: async () => ({ ...ranOf(did), running: did.status === undefined, health: undefined }),
         listening: async () => [],
         fetch: async (url) => did.answers?.[url],
-        changes: async () => [],
+        changes: async () => did.writes ?? [],
         remove: async () => {},
       };
     },

@@ -82,6 +82,16 @@ describe("what works in both is the same", () => {
     expect({ verdict, obstacle: runs[0]?.obstacle }).toEqual({ verdict: "equal", obstacle: undefined });
   });
 
+  test.each([
+    ["/tmp/tsx-0/18.pipe", "/tmp/tsx-0/19.pipe", "equal"],
+    ["/run/app/18.lock", "/run/app/7.lock", "equal"],
+    ["/tmp/report", "/tmp/other", "differs"],
+    ["/data/18.db", "/data/19.db", "differs"],
+  ] as const)("writing %s instead of %s", async (before, after, verdict) => {
+    const writes = (text: string) => ({ writes: [text.includes("#") ? after : before] });
+    expect((await verifyRuns(writes)).verdict).toBe(verdict);
+  });
+
   test("an answer that differs is the probe's", async () => {
     const { reason, problems, runs } = await verifyRuns((text) => (text.includes("#") ? {} : SERVES), {}, [URL]);
     expect(reason).toBe(`${URL} answers 200, and with the rewrite nothing`);

@@ -63,7 +63,7 @@ function* startDifferences(started: Repeated<Started>, ignored: readonly RegExp[
     yield difference("port", `it listens on ${ports.before}, and the rewrite on ${ports.after}`);
   const health = mapRepeated(started, ({ state }) => state.health ?? "not checked");
   if (isOther(health)) yield difference("health", `its health is ${health.before}, and the rewrite's ${health.after}`);
-  const written = mapRepeated(started, ({ changes }) => new Set(changes.filter((path) => noiseOf(path) === undefined)));
+  const written = mapRepeated(started, ({ changes }) => new Set(changes.filter((path) => noiseOf(path) === undefined).map(withoutNumbers)));
   const { again = written.before } = written;
   const unwritten = [...written.before].filter((path) => again.has(path) && !written.after.has(path));
   const [first] = unwritten;
@@ -79,6 +79,11 @@ function* probeDifferences(started: Repeated<Started>, url: string, ignored: rea
     const bodies = mapRepeated(started, ({ answers }) => answers.get(url)?.body ?? "");
     for (const one of textDifference(url, bodies, ignored)) yield { command: url, kind: "probe", ...one };
   }
+}
+
+/** Sockets and locks have the number of the process in their names: `/tmp/tsx-0/18.pipe`. */
+function withoutNumbers(path: string): string {
+  return /^\/(tmp|run|var\/(run|tmp))\//.test(path) ? path.replaceAll(/\d+/g, "N") : path;
 }
 
 /** Whether the rewrite's is another one, and the original's is the same each time. */

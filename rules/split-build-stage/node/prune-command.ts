@@ -32,6 +32,7 @@ export function pruneCommand(
   const installs: readonly ProjectInstall[] = runs.flatMap(({ run, steps }) =>
     steps.filter(({ is, command }) => is === "tool" && installsProject(command)).map((step) => ({ ...step, run })),
   );
+  if (runs.some(({ steps }) => steps.some(prunes))) return stays("the development dependencies are left out already");
   const manager = managerOf(installs);
   const isNpm = manager === undefined || manager === "npm";
   if (isNpm && (lock?.manager !== "npm" || major < 16)) return stays("there is no package-lock.json of npm 7 or later");
@@ -70,6 +71,12 @@ export function pruneCommand(
   const flags = lock.manager === "npm" ? "" : install.run.flags.map((flag) => `${sourceOf(install.run, flag)} `).join("");
   const move = workdir === place ? "" : `cd ${place} && `;
   return { line: `${keywordIn(model.dockerfile, "RUN")} ${flags}${move}${pruner.command ?? productionInstall(install)}` };
+}
+
+/** `npm prune --omit=dev`, and what the others have for it. */
+function prunes({ is, command }: Step): boolean {
+  const line = textOf(command.args);
+  return is === "tool" && /^(prune\b|workspaces focus\b)/.test(line) && (OMITS.test(` ${line}`) || command.name === "npm");
 }
 
 /** The tool of the installs; undefined where there are several, or none. */

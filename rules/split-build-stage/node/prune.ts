@@ -57,7 +57,7 @@ export function pruningOf(
   const used = [...packages].find((one) => lost.has(one));
   if (used !== undefined) return stays(`${used} is a development dependency, and needed`);
   if (sources === undefined) return stays("there are too many sources to look at");
-  const compiler = sources.find(({ text }) => COMPILES_BY_ITSELF.test(text));
+  const compiler = sources.find(({ path, text }) => !path.endsWith(".json") && COMPILES_BY_ITSELF.test(text));
   if (compiler !== undefined) return stays(`${compiler.path} compiles other sources while the image runs`);
   const named = [
     ...sources,
@@ -101,4 +101,14 @@ function asksForMode(instruction: Instruction): boolean {
 
 function isDevelopment(value: string | undefined): boolean {
   return value !== undefined && value !== "production";
+}
+
+/** What taking packages away changes: npm's lock file, and which version pnpm finds for packages that ask for what they do not name. */
+export const PRUNED = ["package-lock.json", "node_modules/.pnpm/node_modules/**"];
+
+/** The text of the last instruction with the line that prunes: in front of a last RUN that says whose the files are, behind any other. */
+export function withPruning(last: Instruction, line: string, runs: readonly ReadRun[]): string {
+  const text = last.text.trimEnd();
+  const isFiles = runs.some(({ run, steps }) => run === last && steps.every(({ is }) => is === "files"));
+  return isFiles ? `${line}\n${text}` : `${text}\n${line}`;
 }

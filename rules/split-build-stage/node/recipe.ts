@@ -1,27 +1,23 @@
-import { expand, type Instruction, isBefore, isInside, resolveDirectory } from "../../../src/rule.js";
+import { type Instruction, isBefore, isInside } from "../../../src/rule.js";
 import { tableName } from "../../knowledge/base-images.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
-import { type ReadRun, stepsOf } from "../steps.js";
+import { applicationOf, workdirAtTheEnd } from "./application.js";
 import { addGit, asksGitAlone } from "./asks-git.js";
 import { type Base, shippedBase } from "./base.js";
-import { packagesElsewhere } from "./elsewhere.js";
 import { ownerLine } from "./owners.js";
 import { packagesToInstall } from "./packages.js";
-import { broughtBy, contextPath, rootsOf } from "./places.js";
-import { type Project, readProject } from "./project.js";
-import { pruningOf } from "./prune.js";
+import { PRUNED, pruningOf, withPruning } from "./prune.js";
 import { needsOf } from "./run-time.js";
 import { sortRuns } from "./runs.js";
 import { servedDirectory } from "./served.js";
 import { outsideObstacle, slimObstacle } from "./slim.js";
 import { sourcesOf, startsPrograms } from "./sources.js";
 import { composeCommands, startedBy } from "./started-by.js";
-import { installsProject, isGlobal, isTool, managerNamed } from "./tools.js";
 
 /** Applications of Node: built in the full image, shipped on the slim one, without development dependencies where that can be told. */
 export function node(candidate: Candidate): Split | Refused | undefined {
-  const { stage, image, context, starts } = candidate;
+  const { stage, image, starts } = candidate;
   if (tableName(image) !== "node") return undefined;
   const last = stage.instructions.findLast(({ kind }) => kind === "run" || kind === "copy" || kind === "add");
   if (last === undefined || starts.length === 0) return undefined;
@@ -29,11 +25,10 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   const refused = (refusal: string, at: Instruction = stage.from): Refused => ({ refusal, at });
   const base = shippedBase(candidate);
   if ("refusal" in base) return base;
-  const runs = stepsOf(candidate, last, isTool);
-  const unclear = runs.flatMap(({ run, steps }) => steps.flatMap((step) => (step.is === "unknown" ? refused(step.reason, run) : [])))[0];
-  if (unclear !== undefined) return unclear;
-  const roots = rootsOf(candidate, runs, last);
-  if (typeof roots === "string") return refused(roots);
+  const workdir = workdirAtTheEnd(candidate);
+  const application = applicationOf(candidate, last, workdir);
+  if ("refusal" in application) return application;
+  const { context, runs, roots, brought, places, projects } = application;
   const sorted = sortRuns(candidate, runs, roots, last);
   if ("refusal" in sorted) return sorted;
   const volume = stage.instructions.find(
@@ -43,31 +38,6 @@ export function node(candidate: Candidate): Split | Refused | undefined {
       one.paths.some(({ text }) => roots.some((root) => isInside(text, root) || isInside(root, text))),
   );
   if (volume !== undefined) return refused("the volume is declared before the files in it are written", volume);
-  if (context === undefined) return refused("without the build context it is not known what package.json says");
-
-  const brought = broughtBy(candidate);
-  const workdir = workdirAtTheEnd(candidate);
-  const installs = runs.flatMap(({ run, steps }) =>
-    steps
-      .filter(({ is, command }) => is === "tool" && installsProject(command) && !isGlobal(command))
-      .map(({ command, directory }) => ({ run, directory, manager: managerNamed(command.name) })),
-  );
-  const places = [
-    ...new Set([...installs.flatMap(({ directory }) => directory ?? []), ...roots, ...(workdir === undefined ? [] : [workdir])]),
-  ];
-  const projects = places.flatMap((place): readonly Project[] => {
-    const directory = contextPath(brought, `${place}/package.json`)?.replace(/\/?package\.json$/, "");
-    const project =
-      directory === undefined
-        ? undefined
-        : readProject(context, directory || ".", place, installs.find((one) => one.directory === place)?.manager ?? "npm");
-    return project === undefined ? [] : [project];
-  });
-  const unknown = installs.find(({ directory }) => !projects.some(({ place }) => place === directory));
-  if (unknown !== undefined) return refused(`the package.json in ${unknown.directory} is not in the build context`, unknown.run);
-  const elsewhere = packagesElsewhere(context, projects);
-  if (elsewhere !== undefined) return refused(elsewhere);
-
   const needs = needsOf({ candidate, projects, brought }, [...startedBy(candidate), ...composeCommands(candidate)], workdir);
   if ("refusal" in needs) return needs;
   const outside = placeToDevelopIn(candidate, [...needs.tools][0], places) ?? outsideObstacle(candidate, projects, runs);
@@ -108,23 +78,6 @@ export function node(candidate: Candidate): Split | Refused | undefined {
     leftOut: leftOut(base, isPruned || served !== undefined, packages.dropped),
     assumptions: assumptionsOf(base, copies, isPruned && served === undefined, packages.hasCertificates),
   };
-}
-
-/** What taking packages away changes: npm's lock file, and which version pnpm finds for packages that ask for what they do not name. */
-const PRUNED = ["package-lock.json", "node_modules/.pnpm/node_modules/**"];
-
-function workdirAtTheEnd({ model, stage }: Candidate): string | undefined {
-  const last = stage.instructions.findLast(({ kind }) => kind === "workdir");
-  if (last?.kind !== "workdir") return "/";
-  const { workdir, variables } = model.stateAt(last);
-  return resolveDirectory(workdir ?? "/", expand(last.value.text, variables, model.dockerfile.escape, "unknown"));
-}
-
-/** In front of a last RUN that says whose the files are, behind any other. */
-function withPruning(last: Instruction, line: string, runs: readonly ReadRun[]): string {
-  const text = last.text.trimEnd();
-  const isFiles = runs.some(({ run, steps }) => run === last && steps.every(({ is }) => is === "files"));
-  return isFiles ? `${line}\n${text}` : `${text}\n${line}`;
 }
 
 function leftOut(base: Base, isPruned: boolean, dropped: readonly string[]): string {

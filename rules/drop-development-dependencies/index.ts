@@ -1,0 +1,43 @@
+import { type Change, defineRule } from "../../src/rule.js";
+import { candidateFor } from "../split-build-stage/candidate.js";
+import { PRUNED, withPruning } from "../split-build-stage/node/prune.js";
+import { type Shipped, shippedModules } from "./shipped-modules.js";
+
+export default defineRule({
+  id: "drop-development-dependencies",
+  title: "Ship node_modules without development dependencies",
+  phase: "split",
+  safety: "verify",
+  benefits: ["size"],
+  aliases: [],
+  words: ["npm", "yarn", "pnpm"],
+  docs: {
+    example: "next",
+    what: "Where a stage of Node installs and builds, and the stage that ships copies its node_modules, removes the development dependencies at the end of the stage that builds (`npm prune --omit=dev`, and what yarn and pnpm have for it).",
+    why: "Compilers, bundlers and test runners are there to build; they are often more than half of node_modules.",
+    safety:
+      "What CMD, ENTRYPOINT, HEALTHCHECK, the scripts of package.json and the sources need must be known, and none of it may be a development dependency, or load one by a name that is put together. A lockfile must be there from the install on. Left alone where another stage takes the same node_modules, or the shipped stage runs tools of its own on them.",
+  },
+  run({ model, facts, change, refuse }) {
+    const stage = model.stages.at(-1);
+    if (stage === undefined || stage !== model.target || stage.base.is !== "image") return;
+    const last = candidateFor(model, stage, facts.context);
+    const shipped = last && shippedModules(last);
+    if (shipped === undefined) return;
+    if ("refusal" in shipped) refuse(shipped.at, `development dependencies stay: ${shipped.refusal}`);
+    else change(pruned(shipped));
+  },
+});
+
+function pruned({ end, line, runs, copy, place }: Shipped): Change {
+  return {
+    title: "remove development dependencies before node_modules is shipped",
+    assumptions: [
+      "nobody runs anything else in the image than what it starts: tests, migrations",
+      "nothing loads a development dependency at run time by a name that is put together",
+    ],
+    differences: { leaves: "what nothing needs", changes: PRUNED.map((path) => `${place}/${path}`) },
+    concerns: [copy],
+    operations: [{ do: "replace", node: end, text: `${withPruning(end, line, runs)}\n` }],
+  };
+}

@@ -1,0 +1,98 @@
+import { type Copy, expand, type Instruction, isInside, type Model, resolveDirectory, type Stage } from "../../src/rule.js";
+import { tableName } from "../knowledge/base-images.js";
+import { nodeMajor } from "../knowledge/node-images.js";
+import { candidateFor } from "../split-build-stage/candidate.js";
+import { applicationOf } from "../split-build-stage/node/application.js";
+import { broughtBy } from "../split-build-stage/node/places.js";
+import { pruningOf } from "../split-build-stage/node/prune.js";
+import { needsOf } from "../split-build-stage/node/run-time.js";
+import { sourcesOf } from "../split-build-stage/node/sources.js";
+import { composeCommands, startedBy } from "../split-build-stage/node/started-by.js";
+import { isGlobal, isTool } from "../split-build-stage/node/tools.js";
+import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+import { type ReadRun, stepsOf } from "../split-build-stage/steps.js";
+
+/** The node_modules that ship, and how the stage that makes them removes what is for development. */
+export interface Shipped {
+  /** The last instruction of that stage. */
+  readonly end: Instruction;
+  readonly line: string;
+  readonly runs: readonly ReadRun[];
+  /** The COPY that ships them, and where they lie. */
+  readonly copy: Copy;
+  readonly place: string;
+}
+
+/** Undefined where no node_modules are copied from a stage of Node, or they have no development dependencies. */
+export function shippedModules(last: Candidate): Shipped | Refused | undefined {
+  const { model, stage, context } = last;
+  if (tableName(last.image) !== "node" || context === undefined) return undefined;
+  const moved = stage.instructions.flatMap((copy) => (copy.kind === "copy" ? movesOf(model, copy) : []));
+  const from = [...new Set(moved.map((one) => one.stage))].flatMap((one) => modulesIn(model, one, moved, last) ?? []);
+  const [made, ...more] = from;
+  if (made === undefined) return undefined;
+  const refused = (refusal: string, at: Instruction = made.copy): Refused => ({ refusal, at });
+  if (more.length > 0) return refused("node_modules come from several stages");
+  const { builder, end, application, copy, place } = made;
+  if (made.to !== place) return refused(`they lie in ${made.to} then, where what loads them is not followed`);
+  const other = model.stages.find(
+    (one) =>
+      one !== stage && (one.uses.includes(builder.stage.index) || (one.base.is === "stage" && one.base.stage === builder.stage.index)),
+  );
+  if (other !== undefined) return refused(`another stage takes what ${builder.stage.name ?? "the same stage"} made`, other.from);
+  if (last.obstacle !== undefined) return undefined;
+  const worker = stepsOf(last, stage.instructions.at(-1) ?? stage.from, isTool).find(({ steps }) =>
+    steps.some(({ is, command }) => is === "unknown" || (is === "tool" && !isGlobal(command))),
+  );
+  if (worker !== undefined) return refused(`line ${worker.run.startLine} may need them`, worker.run);
+  const { runs, projects } = application;
+  const brought = [...application.brought, ...broughtBy(last)];
+  const workdir = last.starts[0] === undefined ? undefined : model.stateAt(last.starts[0].instruction).workdir;
+  const needs = needsOf({ candidate: last, projects, brought }, [...startedBy(last), ...composeCommands(last)], workdir);
+  if ("refusal" in needs) return needs;
+  // It may load any of them.
+  if (needs.tools.size > 0) return undefined;
+  const sources = sourcesOf(context, projects, brought, needs);
+  const pruning = pruningOf(builder, projects, runs, end, needs, sources, application.brought, nodeMajor(builder.image.tag));
+  if ("line" in pruning) return { end, line: pruning.line, runs, copy, place };
+  return /has no development dependencies|left out already|all of them are needed/.test(pruning.reason)
+    ? undefined
+    : refused(pruning.reason);
+}
+
+/** What a COPY takes from a stage: absolute paths of both sides. */
+interface Move {
+  readonly copy: Copy;
+  readonly stage: Stage;
+  readonly from: string;
+  readonly to: string;
+}
+
+function movesOf(model: Model, copy: Copy): readonly Move[] {
+  const name = copy.flags.find((flag) => flag.name === "from")?.value?.toLowerCase();
+  const stage = model.stages.find((one) => one.name === name || String(one.index) === name);
+  if (name === undefined || stage === undefined) return [];
+  const { workdir, variables } = model.stateAt(copy);
+  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+  const to = resolveDirectory(workdir ?? "/", value(copy.destination.text));
+  return copy.sources.flatMap(({ text }) => {
+    const from = resolveDirectory("/", value(text));
+    return from === undefined || to === undefined ? [] : [{ copy, stage, from, to }];
+  });
+}
+
+/** The node_modules that a stage of Node installs and that are among what is taken from it as they are. */
+function modulesIn(model: Model, stage: Stage, moved: readonly Move[], { context }: Candidate) {
+  const builder = candidateFor(model, stage, context);
+  const end = stage.instructions.findLast(({ kind }) => kind === "run" || kind === "copy" || kind === "add");
+  if (builder === undefined || end === undefined || tableName(builder.image) !== "node") return undefined;
+  const application = applicationOf(builder, end, undefined);
+  if ("refusal" in application) return undefined;
+  for (const { place } of application.projects) {
+    const move = moved.find((one) => one.stage === stage && isInside(`${place}/node_modules`, one.from));
+    if (move === undefined) continue;
+    const to = resolveDirectory("/", `${move.to}/${`${place}/node_modules`.slice(move.from === "/" ? 1 : move.from.length)}`);
+    return { builder, end, application, copy: move.copy, place, to: to?.replace(/\/node_modules$/, "") };
+  }
+  return undefined;
+}
