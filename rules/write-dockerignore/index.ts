@@ -44,12 +44,12 @@ export default defineRule({
     const kept = free.filter((line) => !others.some(({ needs }) => needs?.includes(line)));
     if (!kept.some(({ matters }) => matters)) return;
     const lines = kept.map(({ text }) => text);
-    const all =
-      others.length === 0 ? "the build needs" : `the builds of this Dockerfile and ${enumeration(others.map(({ path }) => path))} need`;
+    const names = lines.map((line) => line.replace("**/", ""));
+    const neither = others.length === 0 ? "" : `, and neither does that of ${enumeration(others.map(({ path }) => path))}`;
     const old = context.ignoreText ?? "";
     const eol = old.includes("\r\n") ? "\r\n" : "\n";
     change({
-      title: `leave out of the build context: ${lines.map((line) => line.replace("**/", "")).join(", ")}`,
+      title: `leave out of the build context: ${names.join(", ")}`,
       operations: [],
       concerns,
       differences: {
@@ -57,7 +57,7 @@ export default defineRule({
       },
       ignoreText: `${old}${old === "" || old.endsWith("\n") ? "" : eol}${lines.join(eol)}${eol}`,
       ...estimateOf(model, context, concerns, lines),
-      assumptions: [`${all} nothing of ${lines.map((line) => line.replace("**/", "")).join(", ")} in the build context`],
+      assumptions: [`the build needs nothing of ${names.join(", ")} in the build context${neither}`],
     });
   },
 });
