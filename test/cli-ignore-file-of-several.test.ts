@@ -17,6 +17,11 @@ describe("the ignore file of a context that several Dockerfiles are built from",
     ["installs a program only", { "Dockerfile.dev": "FROM node\nRUN npm install -g nodemon\nCOPY . .\nCMD nodemon\n" }, "node_modules"],
     ["installs a program only, with yarn", { "Dockerfile.dev": "FROM node\nRUN yarn global add pm2\nCOPY . .\nCMD pm2\n" }, "node_modules"],
     ["runs what cannot be read", { "Dockerfile.dev": 'FROM node\nCOPY . .\nRUN ["./setup"]\n' }, "node_modules"],
+    [
+      "has its modules from outside where it ships",
+      { "Dockerfile.prod": "FROM node AS a\nCOPY . .\nRUN npm ci && npm run build\nFROM node\nCOPY . .\nCOPY --from=a /app/dist ./dist\n" },
+      "node_modules",
+    ],
     ["copies a part of it", { "docker/ci.Dockerfile": "FROM debian\nCOPY node_modules/a dist /app/\n" }, "node_modules"],
     ["takes a directory that may have some", { "docker/ci.Dockerfile": "FROM node\nCOPY packages lib /app/\n" }, "node_modules"],
     ["mounts it", { "docker/ci.Dockerfile": "FROM node\nRUN --mount=type=bind,target=/src node /src/build.js\n" }, "node_modules"],
@@ -45,7 +50,23 @@ describe("the ignore file of a context that several Dockerfiles are built from",
   test.each<[string, Record<string, string>]>([
     ["makes it anew", { "Dockerfile.dev": "FROM node\nCOPY . .\nRUN npm install\nCMD npm run dev\n" }],
     ["makes it in another stage", { "Dockerfile.prod": "FROM node AS a\nCOPY . .\nRUN npm ci\nFROM nginx\nCOPY --from=a /dist /srv\n" }],
+    [
+      "gets it from another stage",
+      {
+        "Dockerfile.prod":
+          "FROM node AS a\nCOPY package.json .\nRUN npm ci\nFROM node\nCOPY . .\nCOPY --from=a /node_modules ./node_modules\n",
+      },
+    ],
+    ["is built on where it is made", { "Dockerfile.prod": "FROM node AS a\nCOPY package.json .\nRUN npm ci\nFROM a\nCOPY . .\n" }],
+    [
+      "makes it of what it prunes",
+      {
+        "Dockerfile.prod":
+          "FROM node AS a\nCOPY . .\nRUN turbo prune web --docker\nFROM node AS b\nCOPY --from=a /out/json .\nRUN npm ci\nFROM node\nCOPY --from=b /app /app\n",
+      },
+    ],
     ["copies files by name", { "docker/ci.Dockerfile": "FROM debian\nCOPY package.json .\n" }],
+    ["copies the manifests of one of many", { "Dockerfile.dev": "FROM node\nARG A\nCOPY apps/${A}/package.json .\nRUN npm ci\n" }],
     ["has an ignore file of its own", { "Dockerfile.dev": "FROM node\nCOPY . .\n", "Dockerfile.dev.dockerignore": "docs\n" }],
     ["is left out of the context itself", { "Dockerfile.dev": "FROM node\nCOPY . .\nRUN npm ci\n", ".dockerignore": "Dockerfile*\n" }],
     ["is of a project of its own", { "web/Dockerfile": "FROM debian\nCOPY index.html .\n", "web/index.html": "" }],
@@ -63,7 +84,7 @@ describe("the ignore file of a context that several Dockerfiles are built from",
 
   test("says that it rests on what the others do", async () => {
     const { err } = await written({ "Dockerfile.dev": "FROM node\nCOPY . .\nRUN npm ci\n" });
-    expect(err).toContain("the builds of this Dockerfile and Dockerfile.dev need nothing of .git, node_modules in the build context");
+    expect(err).toContain("the build needs nothing of .git, node_modules in the build context, and neither does that of Dockerfile.dev");
   });
 
   test("is shared by those that are rewritten together", async () => {

@@ -87,6 +87,11 @@ test.each<[string, string, Record<string, string>]>([
 test.each<[string, string, Record<string, string>]>([
   ["Express", NODE, { "package.json": dependency("express"), "index.js": "app.use((req, res, next) => next(process.env.A));" }],
   ["an installed package's own", NODE, { "package.json": "{}", "node_modules/a/package.json": dependency("dotenv") }],
+  [
+    "packages of other names",
+    NODE,
+    { "package.json": dependency("a"), "package-lock.json": '{ "packages": { "node_modules/env-paths": {} } }' },
+  ],
   ["Flask", PYTHON, { "requirements.txt": "flask\n", "app.py": "os.environ['A']" }],
 ])(".env is left out where nothing reads it: %s", async (_, Dockerfile, more) => {
   expect(await isLeftOut(Dockerfile, more)).toBe(true);

@@ -1,6 +1,7 @@
 import { type ContextFacts, defineRule, type Estimate, type Instruction, type Model } from "../../src/rule.js";
 import { enumeration } from "../shared/enumeration.js";
-import { type Line, linesFor } from "./lines.js";
+import { describeDoubt, doubtsAbout } from "./doubts.js";
+import { linesFor } from "./lines.js";
 import { obstacleTo } from "./obstacle.js";
 import { othersOf } from "./others.js";
 import { isEverything, readsOf } from "./reads.js";
@@ -18,7 +19,7 @@ export default defineRule({
     what: "Where the whole context is copied, adds to `.dockerignore` (or writes one) the repository, what git ignores and the image makes for itself (`node_modules`, `target`), caches, and secrets such as `.env`.",
     why: "Whatever lies in the context is copied along, and makes `COPY . .` and all that follows run again when it changes.",
     safety:
-      "What git ignores, by the `.gitignore` of the context or one above it in the repository, is not there in a fresh clone, so a build that works there needs none of it; nor does one without `node_modules` in the context. Never left out: what an instruction names, what the image does not make for itself, the repository and settings where something reads them, and what another Dockerfile that is built from the same context may need. Nothing is written where such a one cannot be read, or where the file has exceptions (`!`).",
+      "What git ignores, by the `.gitignore` of the context or one above it in the repository, is not there in a fresh clone, so a build that works there needs none of it; nor does one without `node_modules` in the context. Never left out: what an instruction names, what the image does not make for itself, the repository and settings where something reads them, and what another Dockerfile that is built from the same context may need. Nothing is written where such a one cannot be read, and no line that would override an exception (`!`).",
   },
   run({ model, facts, change, refuse }) {
     const { context } = facts;
@@ -35,21 +36,17 @@ export default defineRule({
       refuse(first, `${context.ignoreFile ?? ".dockerignore"} not written: ${obstacle}`);
       return;
     }
-    for (const { path, needs = [] } of others)
-      if (needs.some(({ matters }) => matters))
-        refuse(
-          first,
-          `${namesOf(needs)} not left out: ${path} may be built from the same context and need ${needs.length === 1 ? "it" : "them"}`,
-        );
-    const kept = free.filter((line) => !others.some(({ needs }) => needs?.includes(line)));
+    const doubts = doubtsAbout(context, free, others);
+    for (const text of doubts.flatMap((doubt) => describeDoubt(doubt) ?? [])) refuse(first, text);
+    const kept = free.filter((line) => !doubts.some((doubt) => doubt.lines.includes(line)));
     if (!kept.some(({ matters }) => matters)) return;
     const lines = kept.map(({ text }) => text);
-    const all =
-      others.length === 0 ? "the build needs" : `the builds of this Dockerfile and ${enumeration(others.map(({ path }) => path))} need`;
+    const names = lines.map((line) => line.replace("**/", ""));
+    const neither = others.length === 0 ? "" : `, and neither does that of ${enumeration(others.map(({ path }) => path))}`;
     const old = context.ignoreText ?? "";
     const eol = old.includes("\r\n") ? "\r\n" : "\n";
     change({
-      title: `leave out of the build context: ${lines.map((line) => line.replace("**/", "")).join(", ")}`,
+      title: `leave out of the build context: ${names.join(", ")}`,
       operations: [],
       concerns,
       differences: {
@@ -57,14 +54,10 @@ export default defineRule({
       },
       ignoreText: `${old}${old === "" || old.endsWith("\n") ? "" : eol}${lines.join(eol)}${eol}`,
       ...estimateOf(model, context, concerns, lines),
-      assumptions: [`${all} nothing of ${lines.map((line) => line.replace("**/", "")).join(", ")} in the build context`],
+      assumptions: [`the build needs nothing of ${names.join(", ")} in the build context${neither}`],
     });
   },
 });
-
-function namesOf(lines: readonly Line[]): string {
-  return enumeration(lines.map(({ name }) => name));
-}
 
 /** What lies in the context and would be in the image; what the build stage alone copies is not. */
 function estimateOf(

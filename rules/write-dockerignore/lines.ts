@@ -1,10 +1,11 @@
-import { baseName, type ContextFacts, commandsOf, type Model, oncePer, runsOf } from "../../src/rule.js";
+import { baseName, type ContextFacts, type Model, oncePer } from "../../src/rule.js";
 import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS } from "../knowledge/context-files.js";
 import { NO_CODE_DIRECTORIES } from "../knowledge/project-code.js";
 import { REPOSITORIES } from "../knowledge/repositories.js";
 import { codeOf } from "../shared/context-code.js";
 import { filesBelow } from "../shared/files-below.js";
 import { gitIgnored, readsRepository } from "./git.js";
+import { isMade } from "./made.js";
 import { mayName, type Read } from "./reads.js";
 import { readsSettings } from "./settings.js";
 
@@ -26,7 +27,7 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
   const unread = repositories.length > 0 && !readsRepository(model, context) ? repositories : [];
   const isUnneeded = (file: ContextFile) =>
     isFree(file.name) &&
-    isMade(model, file) &&
+    isMade(model, file, reads) &&
     !isNamed(file) &&
     !(file.isSettings && readsSettings(model, context)) &&
     !isEmbedded(model, context, file) &&
@@ -58,20 +59,6 @@ function isEmbedded(model: Model, context: ContextFacts, { name, mayBeEmbedded }
   const embeds = new RegExp(`(${EMBEDS.source})[^\\n]*\\b${name}\\b`);
   const code = codeOf(model, context);
   return code === undefined ? EMBEDDING.some((file) => context.kind(file) !== undefined) : code.some(({ text }) => embeds.test(text));
-}
-
-function isMade(model: Model, { madeBy }: ContextFile): boolean {
-  if (madeBy === undefined) return true;
-  return model.stages.flatMap(runsOf).some((run) => {
-    const commands = commandsOf(model, run) ?? [];
-    return commands.some(({ name, args }) => {
-      const makers = madeBy.filter(({ programs }) => name !== undefined && programs.includes(baseName(name)));
-      return makers.some(({ by, elsewhere }) => {
-        if (args.some(({ text }) => elsewhere?.test(text))) return false;
-        return args.length === 0 ? by.test("") : args.some(({ text }) => by.test(text));
-      });
-    });
-  });
 }
 
 function hasMakers(context: ContextFacts, { of }: ContextFile): boolean {

@@ -1,6 +1,6 @@
 import { analyze, type ContextFacts, type Model, parse } from "../../src/rule.js";
 import { type Line, linesFor } from "./lines.js";
-import { isEverything, mayName, type Read, readsOf } from "./reads.js";
+import { isEverything, isUnknown, mayName, type Read, readsOf } from "./reads.js";
 
 /** Another Dockerfile that may be built from the same context, and that the same ignore file holds for. */
 export interface Other {
@@ -18,7 +18,7 @@ export function othersOf(context: ContextFacts, lines: readonly Line[]): readonl
     const model = modelOf(all.read(path));
     if (model === undefined) return [{ path, needs: undefined }];
     const reads = readsOf(model);
-    if (reads.some((read) => read.path.includes("$"))) return [{ path, needs: undefined }];
+    if (reads.some(isUnknown)) return [{ path, needs: undefined }];
     const taken = lines.filter((line) => reads.some((read) => mayTake(context, read, line)));
     if (taken.length === 0) return [];
     const free = linesFor(model, context, reads);

@@ -1,4 +1,5 @@
 import { type Instruction, type Model, mountsOf, runsOf } from "../../src/rule.js";
+import { MANIFEST } from "../knowledge/settings-files.js";
 import { globOf } from "../shared/glob.js";
 
 /** A path of the build context that the build reads, and the instruction that does. */
@@ -26,12 +27,17 @@ export function readsOf(model: Model): readonly Read[] {
 }
 
 /** Whether a path is the whole context. */
-export function isEverything({ path }: Read): boolean {
+export function isEverything({ path }: Pick<Read, "path">): boolean {
   return /^\.?\/*(\.\/*)?\*?$/.test(path);
 }
 
+/** Whether only the build knows what it is: what ends with the name of a manifest is none of what ignore files leave out. */
+export function isUnknown({ path }: Read): boolean {
+  return path.includes("$") && !MANIFEST.test(path);
+}
+
 /** Whether it names a file or something in a directory of that name (which may have globs itself), and not all that lies beside it. */
-export function mayName(read: Read, name: string): boolean {
+export function mayName(read: Pick<Read, "path">, name: string): boolean {
   if (isEverything(read)) return false;
   const segments = read.path.split("/").filter((segment) => segment !== "*" && segment !== "**");
   const stem = name.replaceAll("*", "");
