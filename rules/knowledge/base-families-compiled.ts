@@ -56,9 +56,6 @@ export const TOOL_PACKAGES: Readonly<Record<string, string>> = {
   wget: "wget",
 };
 
-/** Images that have these programs where the smaller ones have not (docker-library/buildpack-deps, dotnet/dotnet-docker). */
-export const HAVE_TOOLS: ReadonlySet<string> = new Set(["gcc", "golang", "node", "python", "ruby", "rust", "sdk"]);
-
 /** Programs that compile or watch sources, or need the toolchain: what an image that starts one has cannot be left out. */
 export const NEEDS_TOOLCHAIN: ReadonlySet<string> = new Set(
   `CompileDaemon air cargo cc cmake dlv fresh g++ gcc gin go gofmt goreman gow gowatch ld make modd nodemon pkg-config realize reflex
