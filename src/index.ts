@@ -2,7 +2,7 @@
 export { rules } from "../rules/index.js";
 export type { LineRange } from "./apply.js";
 export type { ContextFacts, Facts } from "./model/facts.js";
-export { analyze, type Base, type Model, type ModelOptions, type Stage } from "./model/model.js";
+export { analyze, type Base, type Model, type ModelOptions, type Service, type Stage } from "./model/model.js";
 export type { State } from "./model/state.js";
 export { CycleError, optimize } from "./optimize.js";
 export type { AppliedChange, Fault, OptimizeOptions, Refusal, Result } from "./result.js";

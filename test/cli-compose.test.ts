@@ -227,6 +227,30 @@ describe("how a compose file starts the image", () => {
     expect(out).toContain("--no-install-recommends ca-certificates curl ");
   });
 
+  const WAITS = '#!/bin/bash\ncase "$1" in\n  --)\n    shift\n    COMMAND=("$@") ;;\nesac\n';
+  test.each([
+    ['bash -c "sleep 3 && npm start"', ""],
+    ["[bash, -c, sleep 3 && npm start]", ""],
+    ['sh -c "npm run dev"', "compose.yaml runs gulp, a tool for development, while the image runs (`npm run`: `gulp serve`)"],
+    ["npm run gone", "compose.yaml runs `npm run gone`: package.json has no script `gone`"],
+    ["./wait-for-it.sh db:5432 -- npm start", ""],
+    ["./wait-for-it.sh db:5432", ""],
+    ["sh ./wait-for-it.sh db:5432 -- npx foo", "compose.yaml runs foo, and where that comes from is not known"],
+    ["./wait-for db:5432 -- npm start", "compose.yaml runs nc, and where that comes from is not known"],
+    ["sh ./start.sh --quiet", ""],
+    ["./gone.sh npm start", "compose.yaml starts ./gone.sh, which is not in the build context"],
+  ])("is read: %s", async (command, expected) => {
+    const cwd = directoryWith({
+      ...SERVICE,
+      "api/wait-for-it.sh": `${WAITS}exec 3<>/dev/tcp/$HOST/$PORT\nexec "\${COMMAND[@]}"\n`,
+      "api/start.sh": "#!/bin/sh\nexec node server.js\n",
+      "api/wait-for": `${WAITS}nc -z "$HOST" "$PORT"\nexec "$@"\n`,
+      "compose.yaml": `services: { api: { build: ./api, command: ${command.startsWith("[") ? command : JSON.stringify(command)} } }`,
+    });
+    const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
+    expect(/not split: (.*)/.exec(err)?.[1] ?? "").toBe(expected);
+  });
+
   test("keeps nothing for the last part of an address", async () => {
     const files = { ...SERVICE, "compose.yaml": "services: { api: { build: ./api, command: node server.js http://example.org/git } }" };
     const { out } = await dfopt(["--only", "split-build-stage", "api/Dockerfile"], { cwd: directoryWith(files) });

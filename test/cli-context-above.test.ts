@@ -51,3 +51,43 @@ describe("a Dockerfile that lies in a directory of the project", () => {
     expect((await dfopt([...ONLY, "docker/Dockerfile"], { cwd: directoryWith(files) })).out).not.toContain("+++ b/.dockerignore");
   });
 });
+
+describe("a Dockerfile that installs by a lockfile", () => {
+  const built = async (install: string, files: Readonly<Record<string, string>>) => {
+    const own = {
+      ".git/HEAD": "",
+      "apps/api/package.json": "{}",
+      "apps/api/Dockerfile": `FROM node:22\nWORKDIR /app\nCOPY . .\nRUN ${install}\n`,
+    };
+    const { err } = await dfopt([...ONLY, "apps/api/Dockerfile"], { cwd: directoryWith({ ...own, ...files }) });
+    return /^build context: (.*) \(--context/m.exec(err)?.[1] ?? "";
+  };
+
+  test.each([
+    ["npm ci", "package-lock.json"],
+    ["npm clean-install --omit=dev", "npm-shrinkwrap.json"],
+    ["corepack enable && pnpm install --frozen-lockfile", "pnpm-lock.yaml"],
+    ["yarn --frozen-lockfile", "yarn.lock"],
+    ["yarn install --immutable", "yarn.lock"],
+    ["bun install --frozen-lockfile", "bun.lock"],
+  ])("is built from where that is: %s", async (install, lock) => {
+    const missing = lock === "npm-shrinkwrap.json" ? "package-lock.json" : lock;
+    expect(await built(install, { [lock]: "" })).toBe(`., since line 4 needs ${missing}, which is not beside apps/api/Dockerfile`);
+    expect(await built(install, { [lock]: "", [`apps/${lock}`]: "" })).toMatch(/^apps, since/);
+  });
+
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    ["it has one", "npm ci", { "package-lock.json": "", "apps/api/package-lock.json": "" }],
+    ["a directory of it has one", "cd client && npm ci", { "package-lock.json": "", "apps/api/client/package-lock.json": "" }],
+    ["there is none", "npm ci", {}],
+    ["there is another manager's", "npm ci", { "yarn.lock": "" }],
+    ["it needs none", "pnpm install", { "pnpm-lock.yaml": "" }],
+    [
+      "it is not the context that is installed",
+      "npm ci",
+      { "package-lock.json": "", "apps/api/Dockerfile": "FROM node:22\nRUN git clone a && npm ci\nCOPY . .\n" },
+    ],
+  ])("is built from its own directory where %s", async (_, install, files) => {
+    expect(await built(install, files)).toBe("");
+  });
+});

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { contextAbove } from "../facts/context-above.js";
+import { type ContextAbove, contextAbove } from "../facts/context-above.js";
 import type { Dockerfile } from "../syntax/nodes.js";
 import { printable } from "../text/printable.js";
 import type { DescribedBuild } from "./described-build.js";
@@ -9,16 +9,15 @@ import { shownPath } from "./shown-path.js";
 /** A build context (absolute) that nobody named to dfopt, and that is not beside the Dockerfile. */
 export type FoundContext =
   | { readonly by: "a file"; readonly directory: string; readonly file: string }
-  /** What its own directory does not have, and the line that copies it. */
-  | { readonly by: "what is copied"; readonly directory: string; readonly missing: string; readonly line: number };
+  | ({ readonly by: "what is missing" } & ContextAbove);
 
-/** The build context of a Dockerfile (absolute): what all files that say how it is built agree on, or the nearest directory that has what it copies. */
+/** The build context of a Dockerfile (absolute): what all files that say how it is built agree on, or the nearest directory that has what it takes from there. */
 export function findContext(file: string, dockerfile: Dockerfile, builds: readonly DescribedBuild[]): FoundContext | undefined {
   const [first, ...others] = builds;
   if (first !== undefined && others.every(({ context }) => context === first.context))
     return first.context === dirname(file) ? undefined : { by: "a file", directory: first.context, file: first.by };
   const above = contextAbove(file, dockerfile, repositoryRoot);
-  return above && { by: "what is copied", ...above };
+  return above && { by: "what is missing", ...above };
 }
 
 /** Says which build context was taken, and why; `name` is that of the Dockerfile. */
@@ -27,6 +26,6 @@ export function describeContext(name: string, found: FoundContext, cwd: string):
   const why =
     found.by === "a file"
       ? `as ${shown(found.file)} says`
-      : `since line ${found.line} copies ${printable(found.missing)}, which is not beside ${printable(name)}`;
+      : `since line ${found.line} ${found.use} ${printable(found.missing)}, which is not beside ${printable(name)}`;
   return `build context: ${shown(found.directory)}, ${why} (--context DIR names another)\n`;
 }

@@ -1,6 +1,5 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { ComposeService } from "../facts/compose-services.js";
 import type { Context } from "../facts/context.js";
 import type { Evidence } from "../model/evidence.js";
 import type { Facts } from "../model/facts.js";
@@ -8,7 +7,7 @@ import type { Rule } from "../rule.js";
 import type { Dockerfile } from "../syntax/nodes.js";
 import { parse } from "../syntax/parse.js";
 import { printable } from "../text/printable.js";
-import { bakeFiles, composePlaces } from "./build-files.js";
+import { buildBy, otherBuilds, servicesOf } from "./builds.js";
 import { configFor } from "./config.js";
 import type { DescribedBuild } from "./described-build.js";
 import { describeIoError, UserError } from "./errors.js";
@@ -57,35 +56,23 @@ export async function prepareFile(input: Input, { rules, given, io }: Run): Prom
   const ruleOptions = readRuleOptions(rules, merged);
   const { bytes, text } = await readSource(input, io);
   const dockerfile = text === undefined ? undefined : parse(text);
-  const builds = [...(await servicesOf(input, settings, io)).flatMap(buildOf), ...(await bakedOf(input, settings))];
+  const asked = named(input, settings);
+  const services = (among: Settings) => servicesOf(asked, contextDirectory(input, among, io));
+  const builds = [...(await services(settings)).flatMap(buildBy), ...(await otherBuilds(asked))];
   const found = dockerfile === undefined ? undefined : foundContext(input, dockerfile, settings, builds);
   const placed: Settings = found === undefined ? settings : { ...settings, context: { is: "found", directory: found.directory } };
-  const services = await servicesOf(input, placed, io);
+  const run = await services(placed);
   const known: Settings = {
     ...placed,
     otherTargets: builds.flatMap(({ target }) => target ?? []),
-    services: services.map(({ by, target, commands, mounts }) => ({ file: printable(shownPath(by, io.cwd)), target, commands, mounts })),
+    services: run.map(({ by, target, commands, mounts }) => ({ file: printable(shownPath(by, io.cwd)), target, commands, mounts })),
   };
   return { bytes, text, dockerfile, given: merged, settings: known, found, rules: selected, ruleOptions };
 }
 
-/** The services of compose files that run it; nobody says that of what is read from standard input, and nobody is asked with `--no-context`. */
-async function servicesOf(input: Input, settings: Settings, io: Io): Promise<readonly ComposeService[]> {
-  const { file, from } = input;
-  const context = contextDirectory(input, settings, io);
-  if (file === undefined || from === "stdin" || context === undefined) return [];
-  const places = composePlaces(dirname(file), context);
-  return places.length === 0 ? [] : (await import("./compose.js")).localServices(places, file);
-}
-
-function buildOf({ by, context, target }: ComposeService): readonly DescribedBuild[] {
-  return context === undefined ? [] : [{ by, context, target }];
-}
-
-async function bakedOf({ file, from }: Input, { context }: Settings): Promise<readonly DescribedBuild[]> {
-  if (file === undefined || from === "stdin" || context.is === "none") return [];
-  const bake = bakeFiles(dirname(file));
-  return bake.length === 0 ? [] : (await import("./bake.js")).bakeBuilds(file, bake);
+/** The file that others may say how to build: nobody knows what is read from standard input, and nobody is asked with `--no-context`. */
+function named({ file, from }: Input, { context }: Settings): string | undefined {
+  return from === "stdin" || context.is === "none" ? undefined : file;
 }
 
 function foundContext(

@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { listOf, textOf, yamlValue } from "./yaml.js";
 
 /** A service as a compose file has it, at whatever level (compose-spec/05-services.md, 05-build.md). */
 export interface Fields {
@@ -24,7 +24,7 @@ export interface Fields {
 
 /** The services of a compose file, by their names; none where it is no YAML: compose will say so. */
 export function servicesIn(text: string): ReadonlyMap<string, Fields> {
-  const { services } = fieldsOf(valueOf(text));
+  const { services } = fieldsOf(yamlValue(text));
   return new Map(Object.entries(fieldsOf(services)).map(([name, service]) => [name, fieldsOf(service)]));
 }
 
@@ -40,10 +40,6 @@ export function mountsOf({ volumes, develop }: Fields): readonly string[] {
 
 export function fieldsOf(value: unknown): Fields {
   return Object(value) as Fields;
-}
-
-export function textOf(value: unknown): string | undefined {
-  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
 /** Where a directory of the host is mounted, `./src:/app/src:ro` or with names for its parts; none for a volume. */
@@ -65,16 +61,4 @@ function checkOf(test: unknown): readonly (readonly string[])[] {
   const [kind, ...words] = Array.isArray(test) ? test.map(String) : [undefined];
   if (kind === undefined) return wordsOf(test);
   return kind === "CMD" ? wordsOf(words) : wordsOf(words[0]);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function valueOf(text: string): unknown {
-  try {
-    return parse(text, { merge: true, logLevel: "error" });
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join, normalize } from "node:path";
 import { isComposeFile } from "../model/compose-file.js";
-import { type Fields, fieldsOf, servicesIn, textOf } from "./compose-file.js";
+import { type Fields, fieldsOf, servicesIn } from "./compose-file.js";
+import { textOf } from "./yaml.js";
 
 /** Files as compose files are looked for: of this machine, or of a repository elsewhere. */
 export interface ReadableFiles {

@@ -1,7 +1,8 @@
 import { dirname, normalize } from "node:path";
-import { commandsOf, mountsOf, textOf } from "./compose-file.js";
+import { commandsOf, mountsOf } from "./compose-file.js";
 import { composeProject, type ProjectBuild, type ProjectService, type ReadableFiles } from "./compose-project.js";
 import { isPublicImage } from "./public-images.js";
+import { textOf } from "./yaml.js";
 
 /** A service that runs the image of a Dockerfile; its commands and mounts are those of Service (model/model.ts). */
 export interface ComposeService {

@@ -2,12 +2,14 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { mountsOf } from "../model/model.js";
 import { type Dockerfile, type Instruction, isInstruction } from "../syntax/nodes.js";
+import { hasLock, neededLocks } from "./needed-lock.js";
 
 /** The directory that a Dockerfile is built from, where that is not its own. */
 export interface ContextAbove {
   readonly directory: string;
-  /** What its own directory does not have, and the line that copies it. */
+  /** What its own directory does not have, and the line that copies it, or installs by it. */
   readonly missing: string;
+  readonly use: "copies" | "needs";
   readonly line: number;
 }
 
@@ -21,21 +23,29 @@ export interface Named {
 
 /**
  * The nearest directory above a Dockerfile (absolute), up to the root of its repository, that has all that its instructions take from the build
- * context; undefined where its own directory has most of that, or none has all. What only the build knows does not count.
+ * context, and the lockfile that they install by; undefined where its own directory has most of that and a lockfile, or none has all. What only
+ * the build knows does not count.
  */
 export function contextAbove(
   file: string,
   dockerfile: Dockerfile,
   rootOf: (directory: string) => string | undefined,
 ): ContextAbove | undefined {
+  const home = dirname(file);
   const named = namedPaths(dockerfile);
+  const locks = neededLocks(dockerfile);
   const lacks = (directory: string) => named.filter(({ path }) => !existsSync(join(directory, path)));
-  const [first, ...more] = lacks(dirname(file));
-  if (first === undefined || 2 * (more.length + 1) <= named.length) return undefined;
-  const root = rootOf(dirname(file));
-  for (let directory = dirname(file); root !== undefined && directory !== root; ) {
+  const [first, ...more] = lacks(home);
+  const lock = locks.find((one) => !hasLock(home, one));
+  const isElsewhere = first !== undefined && 2 * (more.length + 1) > named.length;
+  const missing = isElsewhere
+    ? ({ missing: first.pattern, line: first.by.startLine, use: "copies" } as const)
+    : lock && ({ missing: lock.locks[0] ?? "", line: lock.by.startLine, use: "needs" } as const);
+  const root = missing && rootOf(home);
+  for (let directory = home; missing !== undefined && root !== undefined && directory !== root; ) {
     directory = dirname(directory);
-    if (lacks(directory).length === 0) return { directory, missing: first.pattern, line: first.by.startLine };
+    const hasLocks = isElsewhere || locks.every(({ locks: names }) => names.some((name) => existsSync(join(directory, name))));
+    if (hasLocks && lacks(directory).length === 0) return { directory, ...missing };
   }
   return undefined;
 }

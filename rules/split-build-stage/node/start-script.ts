@@ -4,6 +4,7 @@ import { contextPath } from "./places.js";
 import { follow } from "./run-time.js";
 import { followNode, followOptions } from "./start-node.js";
 import { followProgram } from "./start-package.js";
+import { followWaiting, isWaiting } from "./start-waiting.js";
 
 export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash"]);
 
@@ -53,12 +54,15 @@ function followText(runTime: RunTime, needs: Needs, text: string, words: readonl
       : follow(runTime, needs, given === -1 ? next : [...next, ...words.slice(1)], { ...place, directory, depth });
     if (reason !== undefined) return reason;
   }
-  // A script runs the words that it is called with, if anything.
-  return words.length > 1 ? follow(runTime, needs, words.slice(1), { ...place, directory, depth }) : undefined;
+  // A script runs the words that it is called with, if anything, and options are no program.
+  return words.length > 1 && !words[1]?.startsWith("-")
+    ? follow(runTime, needs, words.slice(1), { ...place, directory, depth })
+    : undefined;
 }
 
 /** The commands of a script in a file. */
 function followFile(runTime: RunTime, needs: Needs, text: string, words: readonly string[], place: Place): Reason {
+  if (isWaiting(text)) return followWaiting(runTime, needs, text, words, place);
   needs.texts.push(text);
   return followText(runTime, needs, text, words, place);
 }
@@ -72,7 +76,8 @@ export function followShell(runTime: RunTime, needs: Needs, args: readonly strin
   const option = args.findIndex((word) => /^-[a-z]*c$/.test(word));
   const text = args[option + 1];
   if (option !== -1) return text === undefined ? undefined : followText(runTime, needs, text, [place.by, ...args.slice(option + 3)], place);
-  const operands = args.filter((word) => !/^[-+]/.test(word));
+  const first = args.findIndex((word) => !/^[-+]/.test(word));
+  const operands = first === -1 ? [] : args.slice(first);
   if (operands[0] === undefined) return `${place.by} starts a shell`;
   const path = contextOf(runTime, operands[0].includes("/") ? operands[0] : `./${operands[0]}`, place);
   const script = path === undefined ? undefined : runTime.candidate.context?.read(path);

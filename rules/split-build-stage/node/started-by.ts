@@ -32,11 +32,11 @@ function wordsOf(instruction: Instruction | undefined): readonly string[] | unde
   return command.form === "exec" ? command.words.map(({ text }) => text) : ["sh", "-c", command.script.text];
 }
 
-/** Commands of node that compose files run in the image instead of its own, and programs of packages that they call. */
+/** Commands of node, and scripts, that compose files run in the image instead of its own, and programs of packages that they call. */
 export function composeCommands({ model, stage, starts }: Candidate): readonly Started[] {
   const ofNode = allCommands(model, stage).filter(({ words }) => OF_NODE.test(words.join(" ")));
   const tools = starts.flatMap(({ words, file }) => (file === undefined ? [] : { words, file }));
   return [...ofNode, ...tools].map(({ words, file }) => ({ words, file, at: stage.from }));
 }
 
-const OF_NODE = /(^|[\s/;&])(node|npm|npx|yarn|pnpm|nodemon|ts-node|ts-node-dev|tsx|nest|next|vite|ng)(\s|$)/;
+const OF_NODE = /(^|[\s/;&|("'`])(node|npm|npx|yarn|pnpm|nodemon|ts-node|ts-node-dev|tsx|nest|next|vite|ng|[\w.-]+\.sh)(?=$|[\s;&|)"'`])/;

@@ -1,0 +1,18 @@
+import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import { follow } from "./run-time.js";
+
+const OPENS_PORT = /\/dev\/tcp\//;
+const ASKS_PORT = /\bnc\s+-\w*z/;
+
+/** Whether a script waits for a port and runs what stands behind `--`: github.com/vishnubob/wait-for-it, github.com/eficode/wait-for. */
+export function isWaiting(text: string): boolean {
+  return /^[ \t]*--\)/m.test(text) && (OPENS_PORT.test(text) || ASKS_PORT.test(text));
+}
+
+/** What such a script runs when it is called with `words`, its name among them. */
+export function followWaiting(runTime: RunTime, needs: Needs, text: string, words: readonly string[], place: Place): Reason {
+  const hasBusybox = runTime.candidate.image.tag?.includes("alpine") ?? false;
+  if (!OPENS_PORT.test(text) && !hasBusybox) needs.programs.set("nc", place);
+  const end = words.indexOf("--");
+  return end === -1 ? undefined : follow(runTime, needs, words.slice(end + 1), { ...place, depth: place.depth + 1 });
+}

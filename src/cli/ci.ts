@@ -1,0 +1,35 @@
+import { join, resolve } from "node:path";
+import { buildCommands } from "./build-commands.js";
+import { namesIn } from "./build-files.js";
+import { buildOf, type DescribedBuild, readOnce } from "./described-build.js";
+import { type WorkflowBuild, workflowBuilds } from "./workflow.js";
+
+const WORKFLOWS = ".github/workflows";
+/** Files at the root of a repository that call `docker build`. */
+const SCRIPTS = /\.sh$|^(GNUm|M|m)akefile$|^package\.json$|^justfile$|^\.gitlab-ci\.yml$/;
+
+/** How workflows, and scripts at the root of a repository, have a Dockerfile built; all paths are absolute. Left out is what has variables in it. */
+export function ciBuilds(dockerfile: string, root: string): readonly DescribedBuild[] {
+  const workflows = join(root, WORKFLOWS);
+  const files = [
+    ...namesIn(workflows).flatMap((name) => (/\.ya?ml$/.test(name) ? { by: join(workflows, name), read: readWorkflow } : [])),
+    ...namesIn(root).flatMap((name) => (SCRIPTS.test(name) ? { by: join(root, name), read: readScript } : [])),
+  ];
+  return files.flatMap(({ by, read }) =>
+    readOnce(by, read).flatMap(({ from, context, file, target }) => {
+      if (/\$|:\/\/|\{\{/.test(`${from} ${context} ${file ?? ""}`)) return [];
+      const place = resolve(root, from);
+      const path = file === undefined ? resolve(place, context, "Dockerfile") : resolve(place, file);
+      const stage = target?.includes("$") ? undefined : target;
+      return buildOf({ by, from: place, context, dockerfile: path, target: stage }, dockerfile) ?? [];
+    }),
+  );
+}
+
+function readWorkflow(text: string): readonly WorkflowBuild[] {
+  return /build-push-action|\bdocker\b.*\bbuild\b/.test(text) ? workflowBuilds(text) : [];
+}
+
+function readScript(text: string): readonly WorkflowBuild[] {
+  return buildCommands(text).map((command) => ({ ...command, from: "." }));
+}
