@@ -17,18 +17,18 @@ export function withoutPackages(runs: readonly ReadRun[], names: WordSet): reado
 /** Whether compilers are installed and stay. */
 export function keepsCompilers(runs: readonly ReadRun[]): boolean {
   const steps = runs.flatMap((read) => read.steps);
-  const removes = steps.some(
-    ({ is, command }) =>
-      is === "tidies" && command.args.some(({ text }) => /^(purge|remove|del|autoremove|--auto-remove|erase)$/.test(text)),
-  );
-  return (
-    !removes &&
-    steps.some(
-      (step) =>
-        step.is === "install" &&
-        step.command.args.some(
-          ({ value }) => isBuildPackage(value ?? "") || /^(python3?(-all)?-dev|build-base|musl-dev)($|[=~<>])/.test(value ?? ""),
-        ),
-    )
-  );
+  return !steps.some(removesPackages) && steps.some(installsCompilers);
+}
+
+function installsCompilers({ is, command }: Step): boolean {
+  if (is !== "install") return false;
+  return command.args.some(({ value = "" }) => isBuildPackage(value) || /^(python3?(-all)?-dev|build-base|musl-dev)($|[=~<>])/.test(value));
+}
+
+/** Packages that are named: `autoremove` alone takes none that somebody asked for. */
+function removesPackages({ is, command }: Step): boolean {
+  if (is !== "tidies") return false;
+  // `-o APT::AutoRemove::RecommendsImportant=false`
+  const [verb, ...names] = command.args.filter(({ text }) => !text.startsWith("-") && !text.includes("::"));
+  return /^(purge|remove|del|autoremove|erase)$/.test(verb?.text ?? "") && names.length > 0;
 }

@@ -1,4 +1,4 @@
-import { type Instruction, isInside } from "../../../src/rule.js";
+import { baseName, type Instruction, isInside } from "../../../src/rule.js";
 import { rubyBase } from "../../knowledge/base-families-ruby.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { keepsCompilers } from "../build-packages.js";
@@ -90,8 +90,8 @@ function projectFolders(candidate: Candidate, directories: readonly string[], la
   return found.length === 0 ? [""] : found.map((path) => path.slice(0, path.lastIndexOf("/") + 1));
 }
 
-/** The program that the image starts, without what starts that. */
-function started({ starts }: Candidate): string {
-  const [, ...words] = /^(?:bundle exec )?(?:\S*\/)?(\S*)/.exec(starts.at(-1)?.words.join(" ") ?? "") ?? [];
-  return words[0] ?? "";
+/** The program that the image starts, without what starts that; undefined where it starts none. */
+function started({ starts }: Candidate): string | undefined {
+  const words = starts.at(-1)?.words.filter((word, at) => at > 1 || !/^(bundle|exec)$/.test(word));
+  return words?.[0] === undefined ? undefined : baseName(words[0]);
 }
