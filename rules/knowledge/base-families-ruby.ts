@@ -16,3 +16,17 @@ export function slimRuby(written: string, image: ImageReference): { readonly tex
     return { refusal: `which slim image belongs to ${written} is not known` };
   return { text: `${name}:${version}-slim-${codename}` };
 }
+
+export interface RubyBase {
+  /** As FROM has it. */
+  readonly text: string;
+  /** Whether it has fewer packages than the image of the build, or the same. */
+  readonly packages: "fewer" | "the same";
+}
+
+/** The image that a program in Ruby ships on once it is built: the slim twin of an official image, or the same slim one. */
+export function rubyBase(written: string, image: ImageReference): RubyBase | { readonly refusal: string } | undefined {
+  if (officialName(image) === "ruby" && image.tag?.includes("slim")) return { text: written, packages: "the same" };
+  const slim = slimRuby(written, image);
+  return slim === undefined || "refusal" in slim ? slim : { ...slim, packages: "fewer" };
+}

@@ -1,7 +1,7 @@
 import { once } from "../../src/rule.js";
 import { FULL_BUILD_PROGRAMS, fullPrograms } from "./full-image-programs.js";
 import { LANGUAGE_IMAGES } from "./language-images.js";
-import { words } from "./words.js";
+import { type WordSet, wordSet, words } from "./words.js";
 
 /**
  * What gems need at run time of an image with all headers, where a slim one does not have it, as packages of Debian that are
@@ -48,3 +48,8 @@ export const OPENS_FOR_RUBY =
 
 /** Programs that test, or are a place to work in. */
 export const RUBY_TESTS = /^(rspec|cucumber|guard|rerun|minitest|rubocop|gcc|make|irb|pry)$/;
+
+/** Variables that say where gems and the settings of Bundler lie, or which Gemfile counts (bundler.io/man/bundle-config). */
+export const PLACES_OF_GEMS: WordSet = wordSet(
+  "BUNDLE_APP_CONFIG BUNDLE_BIN BUNDLE_GEMFILE BUNDLE_PATH BUNDLE_USER_CONFIG BUNDLE_USER_HOME GEM_HOME",
+);

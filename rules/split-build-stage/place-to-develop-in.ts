@@ -8,7 +8,8 @@ import type { Candidate, Refused } from "./recipe.js";
 const FOR_DEVELOPMENT = /(^|[._-])(dev|devel|development|local|debug|watch|hot)([._-]|$)/i;
 const FOR_PRODUCTION = /(^|[._-])(prod|production|release|deploy)([._-]|$)/i;
 
-const SOURCE = /\.([cm]?[jt]sx?|vue|svelte|py)$/;
+const SOURCE = /\.([cm]?[jt]sx?|vue|svelte|py|rb)$/;
+const MODES: ReadonlySet<string> = new Set(["NODE_ENV", "RACK_ENV", "RAILS_ENV"]);
 
 /** Why somebody may develop in an image that starts a tool for it, and need more there than what it starts. `places`: where its sources lie. */
 export function placeToDevelopIn(candidate: Candidate, tool: string | undefined, places: readonly string[]): Refused | undefined {
@@ -23,10 +24,10 @@ function whyDevelopment(candidate: Candidate, places: readonly string[]): string
   if (stage.name !== undefined && FOR_DEVELOPMENT.test(stage.name)) return `the stage ${stage.name} says so by its name`;
   const other = FOR_PRODUCTION.test(name ?? "") ? undefined : context?.otherDockerfiles().find((one) => FOR_PRODUCTION.test(one));
   if (other !== undefined) return `${other} is there for production`;
-  const mode = stage.instructions.find(
-    (one) => one.kind === "env" && one.pairs.some(({ key, value }) => key.text === "NODE_ENV" && /^["']?dev/.test(value.text)),
-  );
-  if (mode !== undefined) return "NODE_ENV says so";
+  const mode = stage.instructions
+    .flatMap((one) => (one.kind === "env" ? one.pairs : []))
+    .find(({ key, value }) => MODES.has(key.text) && /^["']?dev/.test(value.text));
+  if (mode !== undefined) return `${mode.key.text} says so`;
   const mounts = servicesOf(model, stage).flatMap(({ file, mounts }) => mounts.map((path) => [file, path] as const));
   const mount = mounts.find(([, path]) => places.some((place) => isEdited(candidate, path, place)));
   return mount && `${mount[0]} mounts sources over ${mount[1]}`;

@@ -1,15 +1,15 @@
 import { type Instruction, isInside, keywordIn, type Run, runsOf, scriptOf } from "../../../src/rule.js";
 import { type PythonBase, pythonBase } from "../../knowledge/base-families-python.js";
 import { baseImage } from "../../knowledge/base-images.js";
-import { isBuildPackage } from "../../knowledge/build-packages.js";
 import { spreadOf } from "../../knowledge/python-packages.js";
 import { WITHIN_PYTHON } from "../../knowledge/python-tools.js";
 import { ALPINE_COMPILER_LIBRARIES } from "../../knowledge/runtime-packages/apk.js";
+import { keepsCompilers, withoutPackages } from "../build-packages.js";
 import { carriedOver, ownerOfCopies } from "../carried.js";
 import { placed } from "../placed.js";
 import type { Candidate, CopiedPath, Recipe, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
-import { type ReadRun, type Step, stepsOf } from "../steps.js";
+import { type ReadRun, stepsOf } from "../steps.js";
 import { type Installs, installsOf } from "./installs.js";
 import { librariesOf } from "./libraries.js";
 import { alpineObstacle } from "./on-alpine.js";
@@ -26,8 +26,11 @@ export const planPython: Recipe = (candidate) => {
   if (last === undefined) return undefined;
   const refuse = (refusal: string, at: Instruction = stage.from): Refused => ({ refusal, at });
   if (typeof base === "string") return refuse(base);
-  const runs = withoutHeaders(stepsOf(candidate, last, (command) => toolOf(command) !== undefined));
-  if (base.packages === "the same" && !hasCompilers(runs)) return undefined;
+  const runs = withoutPackages(
+    stepsOf(candidate, last, (command) => toolOf(command) !== undefined),
+    WITHIN_PYTHON,
+  );
+  if (base.packages === "the same" && !keepsCompilers(runs)) return undefined;
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   const others = otherStagesObstacle(candidate);
   if (others !== undefined) return others;
@@ -107,37 +110,6 @@ function pathsOf({ system, environments: all, linked, wanted, spreads: spread }:
   const shared = spreads.includes("shared") ? ["/usr/local/etc", "/usr/local/share"] : [];
   const places = [`/usr/local/lib/python${directory}/site-packages`, "/usr/local/bin", ...shared];
   return [...environments, ...places];
-}
-
-/** Headers that the image's Python needs no counterpart of. */
-function withoutHeaders(runs: readonly ReadRun[]): readonly ReadRun[] {
-  return runs.map(({ run, steps }) => ({
-    run,
-    steps: steps.map((step): Step => {
-      if (step.is !== "install") return step;
-      const operands = step.call.operands.filter(({ value }) => value === undefined || !WITHIN_PYTHON.has(value));
-      return { ...step, call: { ...step.call, operands } };
-    }),
-  }));
-}
-
-/** Whether compilers are installed and stay. */
-function hasCompilers(runs: readonly ReadRun[]): boolean {
-  const steps = runs.flatMap((read) => read.steps);
-  const removes = steps.some(
-    ({ is, command }) =>
-      is === "tidies" && command.args.some(({ text }) => /^(purge|remove|del|autoremove|--auto-remove|erase)$/.test(text)),
-  );
-  return (
-    !removes &&
-    steps.some(
-      (step) =>
-        step.is === "install" &&
-        step.command.args.some(
-          ({ value }) => isBuildPackage(value ?? "") || /^(python3?(-all)?-dev|build-base|musl-dev)($|[=~<>])/.test(value ?? ""),
-        ),
-    )
-  );
 }
 
 /** GCC brought its OpenMP library along, which is opened by what may be compiled with it. */

@@ -1,0 +1,34 @@
+import { isBuildPackage } from "../knowledge/build-packages.js";
+import type { WordSet } from "../knowledge/words.js";
+import type { ReadRun, Step } from "./steps.js";
+
+/** The same without packages that are installed for nothing. */
+export function withoutPackages(runs: readonly ReadRun[], names: WordSet): readonly ReadRun[] {
+  return runs.map(({ run, steps }) => ({
+    run,
+    steps: steps.map((step): Step => {
+      if (step.is !== "install") return step;
+      const operands = step.call.operands.filter(({ value }) => value === undefined || !names.has(value));
+      return { ...step, call: { ...step.call, operands } };
+    }),
+  }));
+}
+
+/** Whether compilers are installed and stay. */
+export function keepsCompilers(runs: readonly ReadRun[]): boolean {
+  const steps = runs.flatMap((read) => read.steps);
+  return !steps.some(removesPackages) && steps.some(installsCompilers);
+}
+
+function installsCompilers({ is, command }: Step): boolean {
+  if (is !== "install") return false;
+  return command.args.some(({ value = "" }) => isBuildPackage(value) || /^(python3?(-all)?-dev|build-base|musl-dev)($|[=~<>])/.test(value));
+}
+
+/** Packages that are named: `autoremove` alone takes none that somebody asked for. */
+function removesPackages({ is, command }: Step): boolean {
+  if (is !== "tidies") return false;
+  // `-o APT::AutoRemove::RecommendsImportant=false`
+  const [verb, ...names] = command.args.filter(({ text }) => !text.startsWith("-") && !text.includes("::"));
+  return /^(purge|remove|del|autoremove|erase)$/.test(verb?.text ?? "") && names.length > 0;
+}

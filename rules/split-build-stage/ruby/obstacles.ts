@@ -1,0 +1,50 @@
+import { baseName, type Instruction, resolveDirectory } from "../../../src/rule.js";
+import { RUBY_TESTS } from "../../knowledge/ruby-gems.js";
+import { contextPath } from "../context-paths.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { ReadRun } from "../steps.js";
+
+/** Whether what lies at a path is copied into the shipped stage. */
+export type IsCovered = (path: string | undefined) => boolean;
+
+/** What a RUN does that the shipped stage would miss. */
+export function obstacleIn(all: readonly ReadRun[], before: readonly Instruction[], isCovered: IsCovered): Refused | undefined {
+  for (const { run, steps } of all) {
+    const flag = run.flags.find(({ text }) => !/^--mount=type=cache/.test(text) || /target=\/usr\/local\/bundle(,|$)/.test(text));
+    if (flag !== undefined) return { refusal: `it has ${flag.text}, which a split does not follow`, at: run };
+    const isAlone = steps.every(({ is }) => is === "users" || is === "files");
+    for (const step of steps) {
+      if (step.is === "unknown") return { refusal: step.reason, at: run };
+      if (isAlone || !before.includes(run)) continue;
+      const isApart =
+        step.is === "users" ||
+        (step.is === "files" && step.paths.some((path) => !isCovered(path) && !/^\/(dev\/null$|tmp\/|var\/cache\/)/.test(path ?? "")));
+      const isTalk =
+        step.is === "files" &&
+        /^(echo|cd|set|export|true|printf)$/.test(step.command.name ?? "true") &&
+        step.command.redirects.length === 0;
+      if (isApart && !isTalk) return { refusal: `line ${run.startLine} arranges other files as well`, at: run };
+    }
+  }
+  return undefined;
+}
+
+/** What the image starts that needs more than it ships. */
+export function startObstacle(candidate: Candidate): Refused | undefined {
+  const { starts, model, context } = candidate;
+  for (const { instruction, words } of starts) {
+    const names = words.map((word) => baseName(word));
+    const tested = names.find((name) => RUBY_TESTS.test(name)) ?? words.find((word) => /^(test|spec|console|c)$/.test(word));
+    if (tested !== undefined) return { refusal: `${instruction.keyword} runs ${tested}: it is a place to work in`, at: instruction };
+    if (/\b(bundle|gem) (install|update)\b/.test(words.join(" ")))
+      return { refusal: `${instruction.keyword} installs gems`, at: instruction };
+    const script = words.find((word) => /\.sh$|entrypoint/.test(word));
+    const path = script && resolveDirectory(model.stateAt(instruction).workdir ?? "/", script);
+    const name = baseName(path ?? "");
+    const isSeen =
+      (path !== undefined && contextPath(candidate, path) !== undefined) ||
+      (context !== undefined && [name, `bin/${name}`, `docker/${name}`, `scripts/${name}`].some((one) => context.read(one) !== undefined));
+    if (path !== undefined && !isSeen) return { refusal: `${script}, which ${instruction.keyword} runs, is not in view`, at: instruction };
+  }
+  return undefined;
+}
