@@ -5,6 +5,7 @@ import { keepsCompilers } from "../build-packages.js";
 import { destinationOf } from "../configure-make/copies.js";
 import { contextPath } from "../context-paths.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
+import { otherStagesObstacle } from "../python/other-stages.js";
 import type { Candidate, Recipe } from "../recipe.js";
 import { lastInstall, stepsOf } from "../steps.js";
 import { rubyPackages } from "./gems.js";
@@ -46,6 +47,8 @@ export const ruby: Recipe = (candidate) => {
     startObstacle(candidate) ??
     placeToDevelopIn(candidate, started(candidate), directories);
   if (obstacle !== undefined) return obstacle;
+  const others = otherStagesObstacle(candidate);
+  if (others !== undefined) return others;
   const gems = gemsOf(runs);
   if (gems.includes(undefined)) return { refusal: "which gems are installed only the build knows", at: last };
   const needed = rubyPackages(
@@ -92,6 +95,7 @@ function projectFolders(candidate: Candidate, directories: readonly string[], la
 
 /** The program that the image starts, without what starts that; undefined where it starts none. */
 function started({ starts }: Candidate): string | undefined {
-  const words = starts.at(-1)?.words.filter((word, at) => at > 1 || !/^(bundle|exec)$/.test(word));
+  const last = starts.findLast(({ instruction: { kind } }) => kind === "cmd" || kind === "entrypoint");
+  const words = last?.words.filter((word, at) => at > 1 || !/^(bundle|exec)$/.test(word));
   return words?.[0] === undefined ? undefined : baseName(words[0]);
 }
