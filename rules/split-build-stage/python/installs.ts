@@ -2,11 +2,11 @@ import { expand, type Instruction, lineAt, mountsOf, type Run, resolveDirectory,
 import { MOVES_INSTALLS, PIP_FLAGS, PIP_VALUED } from "../../knowledge/python-tools.js";
 import { absolutePath } from "../../shared/paths.js";
 import { contextPath } from "../context-paths.js";
+import { exportedAs } from "../other-stages.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { localProject } from "./local-projects.js";
 import { managedPart } from "./managed.js";
-import { exportedAs } from "./other-stages.js";
 import { requirementOf, requirementsIn, together, type Wanted } from "./requirement-files.js";
 import { type Tool, toolOf } from "./tools.js";
 import { syncedPart } from "./uv-sync.js";

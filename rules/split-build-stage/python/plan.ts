@@ -6,6 +6,7 @@ import { WITHIN_PYTHON } from "../../knowledge/python-tools.js";
 import { ALPINE_COMPILER_LIBRARIES } from "../../knowledge/runtime-packages/apk.js";
 import { keepsCompilers, withoutPackages } from "../build-packages.js";
 import { carriedOver, ownerOfCopies } from "../carried.js";
+import { otherStagesObstacle } from "../other-stages.js";
 import { placed } from "../placed.js";
 import type { Candidate, CopiedPath, Recipe, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
@@ -13,7 +14,6 @@ import { type ReadRun, stepsOf } from "../steps.js";
 import { type Installs, installsOf } from "./installs.js";
 import { librariesOf } from "./libraries.js";
 import { alpineObstacle } from "./on-alpine.js";
-import { otherStagesObstacle } from "./other-stages.js";
 import { programsCalled } from "./programs.js";
 import { toolOf } from "./tools.js";
 

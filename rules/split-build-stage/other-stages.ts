@@ -1,8 +1,8 @@
-import { type Copy, isInside, runsOf, type Stage } from "../../../src/rule.js";
-import { tableName } from "../../knowledge/base-images.js";
-import { landingsOf } from "../../shared/copied-files/landing.js";
-import type { Candidate, Refused } from "../recipe.js";
-import { dependenciesIn, type Wanted } from "./requirement-files.js";
+import { type Copy, isInside, runsOf, type Stage } from "../../src/rule.js";
+import { tableName } from "../knowledge/base-images.js";
+import { landingsOf } from "../shared/copied-files/landing.js";
+import { dependenciesIn, type Wanted } from "./python/requirement-files.js";
+import type { Candidate, Refused } from "./recipe.js";
 
 /** Calls that write what a lock file says as a requirements file. */
 const EXPORTS = /\b(?:poetry|pdm|uv)\s+export\b|\bpipenv\s+(?:requirements|lock\s+(?:-r|--requirements))\b/;
