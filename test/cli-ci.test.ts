@@ -48,6 +48,8 @@ describe("the build context that CI names", () => {
   test.each([
     ["build.sh", "#!/bin/sh\ndocker build -t api \\\n  -f apps/api/Dockerfile . && docker push api\n"],
     ["publish.sh", "docker build -f apps/api/Dockerfile . && docker build -f apps/web/Dockerfile apps/web\n"],
+    ["options-behind.sh", "docker build . --file apps/api/Dockerfile --no-cache -t api\n"],
+    ["short.sh", "docker build -fapps/api/Dockerfile --build-arg A=b .\n"],
     ["Makefile", "api:\n\tdocker build -t $(TAG) -f apps/api/Dockerfile .\n"],
     ["package.json", '{ "scripts": { "image": "docker build -f apps/api/Dockerfile .", "start": "node ." } }'],
     [".gitlab-ci.yml", "build:\n  script:\n    - docker build -f apps/api/Dockerfile .\n"],
@@ -66,6 +68,7 @@ describe("the build context that CI names", () => {
     ["in a file that has no jobs", { ".github/workflows/api.yml": "jobs: docker build\n" }],
     ["of a command with a text for a Dockerfile", { "build.sh": "docker build -f apps/api/Dockerfile - < apps/api/Dockerfile\n" }],
     ["of a command behind cd", { "build.sh": "cd apps/web && docker build -f apps/api/Dockerfile .\n" }],
+    ["of a command with two operands", { "build.sh": "docker build -f apps/api/Dockerfile . apps\n" }],
     ["of a comment", { "build.sh": "# docker build -f apps/api/Dockerfile .\n" }],
     ["of a script elsewhere", { "scripts/build.sh": "docker build -f apps/api/Dockerfile .\n" }],
     [

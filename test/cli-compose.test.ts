@@ -227,7 +227,8 @@ describe("how a compose file starts the image", () => {
     expect(out).toContain("--no-install-recommends ca-certificates curl ");
   });
 
-  const WAITS = '#!/bin/bash\ncase "$1" in\n  --)\n    shift\n    COMMAND=("$@") ;;\nesac\n';
+  const CASE = 'case "$1" in\n  --)\n    shift\n    COMMAND=("$@") ;;\nesac\n';
+  const WAITS = `#!/bin/bash\nwait_for() { :; }\n${CASE}`;
   test.each([
     ['bash -c "sleep 3 && npm start"', ""],
     ["[bash, -c, sleep 3 && npm start]", ""],
@@ -237,18 +238,21 @@ describe("how a compose file starts the image", () => {
     ["./wait-for-it.sh db:5432", ""],
     ["sh ./wait-for-it.sh db:5432 -- npx foo", "compose.yaml runs foo, and where that comes from is not known"],
     ["./wait-for db:5432 -- npm start", "compose.yaml runs nc, and where that comes from is not known"],
+    ["./own.sh -- npm start", 'compose.yaml starts `"${COMMAND[@]}"`, which only the running image knows'],
     ["sh ./start.sh --quiet", ""],
     ["./gone.sh npm start", "compose.yaml starts ./gone.sh, which is not in the build context"],
-  ])("is read: %s", async (command, expected) => {
+  ] as const)("is read: %s", async (command, expected) => {
     const cwd = directoryWith({
       ...SERVICE,
       "api/wait-for-it.sh": `${WAITS}exec 3<>/dev/tcp/$HOST/$PORT\nexec "\${COMMAND[@]}"\n`,
       "api/start.sh": "#!/bin/sh\nexec node server.js\n",
+      "api/own.sh": `#!/bin/bash\n${CASE}exec 3<>/dev/tcp/$HOST/$PORT\nnpx foo\nexec "\${COMMAND[@]}"\n`,
       "api/wait-for": `${WAITS}nc -z "$HOST" "$PORT"\nexec "$@"\n`,
       "compose.yaml": `services: { api: { build: ./api, command: ${command.startsWith("[") ? command : JSON.stringify(command)} } }`,
     });
-    const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
+    const { out, err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
     expect(/not split: (.*)/.exec(err)?.[1] ?? "").toBe(expected);
+    expect(out.includes("+FROM node:20-slim")).toBe(expected === "");
   });
 
   test("keeps nothing for the last part of an address", async () => {

@@ -85,7 +85,9 @@ describe("what works in both is the same", () => {
   test.each([
     ["/tmp/tsx-0/18.pipe", "/tmp/tsx-0/19.pipe", "equal"],
     ["/run/app/18.lock", "/run/app/7.lock", "equal"],
+    ["/tmp/.ts-nodecISOSV/a", "/tmp/.ts-nodeQz81ab/a", "equal"],
     ["/tmp/report", "/tmp/other", "differs"],
+    ["/tmp/README", "/tmp/CHANGE", "differs"],
     ["/data/18.db", "/data/19.db", "differs"],
   ] as const)("writing %s instead of %s", async (before, after, verdict) => {
     const writes = (text: string) => ({ writes: [text.includes("#") ? after : before] });

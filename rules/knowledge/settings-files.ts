@@ -38,4 +38,4 @@ export const READS_SETTINGS = new RegExp(
 
 /** Everywhere, in code and lock files too: what has its name in its own, options and functions that take such files. */
 export const LOADS_SETTINGS =
-  /dot[-_.]?(net[-_.]?)?env|gotenv|(load|read|parse|process|inject|import|with)[-_]?env|env[-_]?(file|dir|path(?!s))|DATABASE_URL[^\n]*sqlx|@nestjs\/config|ConfigModule|BaseSettings|pydantic[-_]settings|(^|[^\w$])Bun\.(serve|env)\b/i;
+  /dot[-_.]?(net[-_.]?)?env|gotenv|(load|read|parse|process|inject|import|with)[-_]?env|env[-_]?(file|dir|path(?!s))|@nestjs\/config|ConfigModule|BaseSettings|pydantic[-_]settings|(^|[^\w$])Bun\.(serve|env)\b/i;

@@ -15,7 +15,7 @@ export function otherStagesObstacle(candidate: Candidate): Refused | undefined {
     const landings = landingsOf(candidate.model, copy, candidate.context);
     const isPlain = landings?.every(({ path }) => !SYSTEM.some((directory) => isInside(path, directory)));
     if (isPlain && (servesBrowsers(stage) || landings?.every(({ path }) => exportedAs(candidate, path) !== undefined))) continue;
-    return { refusal: `what line ${copy.startLine} copies from another stage needs is not known`, at: copy };
+    return { refusal: `what line ${copy.startLine} copies from another stage may need more of the image`, at: copy };
   }
   return undefined;
 }
@@ -36,12 +36,13 @@ export function exportedAs(candidate: Candidate, path: string): Wanted | undefin
 function copiesOf({ model, stage }: Candidate): readonly { readonly copy: Copy; readonly stage: Stage }[] {
   return stage.instructions.flatMap((copy) => {
     const name = copy.kind === "copy" ? copy.flags.find((flag) => flag.name === "from")?.value?.toLowerCase() : undefined;
+    if (copy.kind !== "copy" || name === undefined) return [];
     const other = model.stages.find((one) => one !== stage && (one.name === name || String(one.index) === name));
-    return copy.kind !== "copy" || other === undefined ? [] : [{ copy, stage: other }];
+    return other === undefined ? [] : [{ copy, stage: other }];
   });
 }
 
-/** A stage on an image of Node that compiles nothing for the machine: what it builds runs in browsers. */
+/** A stage on an image of Node: what it builds is taken to run in browsers. */
 function servesBrowsers({ base }: Stage): boolean {
   return base.is === "image" && tableName(base.reference) === "node";
 }

@@ -28,7 +28,7 @@ export function describeDoubt({ lines, reason }: Doubt): string | undefined {
 }
 
 function exceptionsIn(ignoreText: string): readonly string[] {
-  return ignoreText.split("\n").flatMap((line) => /^\s*!\s*(.*?)\s*$/.exec(line)?.[1] ?? []);
+  return ignoreText.split("\n").flatMap((line) => (line.trim().startsWith("!") ? line.trim().slice(1).trim() : []));
 }
 
 function isOnlyPattern(path: string): boolean {

@@ -17,13 +17,25 @@ export function buildCommands(text: string): readonly BuildCommand[] {
       .split(/\s+/)
       .map((word) => word.replaceAll(/^["']+|["',)\\]+$/g, ""))
       .filter((word) => word !== "");
-    const context = words.at(-1);
-    if (context === undefined || context.startsWith("-") || /(^|[\s;&"'])(#|(cd|pushd)\s)/.test(before)) return [];
-    return [{ context, file: valueOf(words, /^(-f|--file)$/), target: valueOf(words, /^--target$/) }];
+    const { operands, values } = parted(words);
+    const [context, ...more] = operands;
+    if (context === undefined || more.length > 0 || /(^|[\s;&"'])(#|(cd|pushd)\s)/.test(before)) return [];
+    return [{ context, file: values.get("--file") ?? values.get("-f"), target: values.get("--target") }];
   });
 }
 
-function valueOf(words: readonly string[], option: RegExp): string | undefined {
-  const at = words.findIndex((word) => option.test(word.split("=", 1)[0] ?? ""));
-  return at === -1 ? undefined : (words[at]?.split(/=(.*)/s)[1] ?? words[at + 1]);
+/** Options without a value (docs.docker.com/reference/cli/docker/buildx/build); all others have one. */
+const SWITCHES = /^(--(check|compress|force-rm|load|no-cache|pull|push|quiet|rm|squash|disable-content-trust)|-[qD]+|--debug)$/;
+
+/** The operands of a call, which may stand among its options, and the values of those. */
+function parted(words: readonly string[]): { readonly operands: readonly string[]; readonly values: ReadonlyMap<string, string> } {
+  const operands: string[] = [];
+  const values = new Map<string, string>();
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? "";
+    const [, option = word, attached] = /^(--[\w-]+)=(.*)$/s.exec(word) ?? /^(-[ft])(.+)$/s.exec(word) ?? [];
+    if (!word.startsWith("-") || word === "-") operands.push(word);
+    else if (!SWITCHES.test(option)) values.set(option, attached ?? words[++at] ?? "");
+  }
+  return { operands, values };
 }

@@ -27,7 +27,7 @@ export function ciBuilds(dockerfile: string, root: string): readonly DescribedBu
 }
 
 function readWorkflow(text: string): readonly WorkflowBuild[] {
-  return /build-push-action|\bdocker\b.*\bbuild\b/.test(text) ? workflowBuilds(text) : [];
+  return /build-push-action|\bdocker\b/.test(text) ? workflowBuilds(text) : [];
 }
 
 function readScript(text: string): readonly WorkflowBuild[] {

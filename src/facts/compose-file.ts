@@ -46,7 +46,7 @@ export function fieldsOf(value: unknown): Fields {
 function mountOf(volume: unknown): readonly string[] {
   const { type, target } = fieldsOf(volume);
   const short = /^(?:[.~/]|\$\{?PWD\b)[^:]*:(\/[^:]*)/.exec(textOf(volume) ?? "")?.[1];
-  return short !== undefined ? [short] : type === "bind" ? [String(target)] : [];
+  return short !== undefined ? [short] : type === "bind" ? [textOf(target) ?? []].flat() : [];
 }
 
 /** A command line, a text as a script of the shell: it is one in all but its quotes. */

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { type Dockerfile, type Instruction, isInstruction } from "../syntax/nodes.js";
 
 /** Installs that keep to a lockfile, or fail (the manuals of npm ci, pnpm install, yarn install, bun install), and the names that it may have. */
-const INSTALLS: readonly { readonly call: RegExp; readonly locks: readonly string[] }[] = [
-  { call: /\bnpm\s+(ci|clean-install)\b/, locks: ["package-lock.json", "npm-shrinkwrap.json"] },
-  { call: /\bpnpm\b[^\n&;|]*\s(install|i)\b[^\n&;|]*\s--frozen-lockfile\b/, locks: ["pnpm-lock.yaml"] },
-  { call: /\byarn\b[^\n&;|]*\s--(frozen-lockfile|immutable)\b/, locks: ["yarn.lock"] },
-  { call: /\bbun\s+(install|i)\b[^\n&;|]*\s--frozen-lockfile\b/, locks: ["bun.lock", "bun.lockb"] },
+const INSTALLS: readonly { readonly program: string; readonly words: readonly RegExp[]; readonly locks: readonly string[] }[] = [
+  { program: "npm", words: [/^(ci|clean-install)$/], locks: ["package-lock.json", "npm-shrinkwrap.json"] },
+  { program: "pnpm", words: [/^(install|i)$/, /^--frozen-lockfile$/], locks: ["pnpm-lock.yaml"] },
+  { program: "yarn", words: [/^--(frozen-lockfile|immutable)$/], locks: ["yarn.lock"] },
+  { program: "bun", words: [/^(install|i)$/, /^--frozen-lockfile$/], locks: ["bun.lock", "bun.lockb"] },
 ];
 
 /** A lockfile that the build context must have, by one of its names. */
@@ -22,14 +22,26 @@ export function neededLocks({ nodes }: Dockerfile): readonly NeededLock[] {
   const copy = instructions.findIndex(copiesAll);
   return instructions.slice(copy === -1 ? instructions.length : copy).flatMap((by) => {
     if (by.kind !== "run") return [];
-    return INSTALLS.flatMap(({ call, locks }) => (call.test(by.line.text) ? [{ locks, by }] : []));
+    const calls = by.line.text.split(/[\n&;|]+/).map((call) => call.split(/[\s"',[\]]+/));
+    return INSTALLS.flatMap(({ program, words, locks }) => {
+      const isCalled = calls.some((call) => call.includes(program) && words.every((word) => call.some((one) => word.test(one))));
+      return isCalled ? [{ locks, by }] : [];
+    });
   });
 }
 
 /** Whether a directory, or one right below it, where an install may run, has such a lockfile. */
 export function hasLock(directory: string, { locks }: NeededLock): boolean {
-  const below = readdirSync(directory, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
-  return ["", ...below].some((name) => locks.some((lock) => existsSync(join(directory, name, lock))));
+  return ["", ...directoriesIn(directory)].some((name) => locks.some((lock) => existsSync(join(directory, name, lock))));
+}
+
+/** None where it cannot be read: data of a service, say. */
+function directoriesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+  } catch {
+    return [];
+  }
 }
 
 function copiesAll(one: Instruction): boolean {

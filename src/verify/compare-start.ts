@@ -63,7 +63,7 @@ function* startDifferences(started: Repeated<Started>, ignored: readonly RegExp[
     yield difference("port", `it listens on ${ports.before}, and the rewrite on ${ports.after}`);
   const health = mapRepeated(started, ({ state }) => state.health ?? "not checked");
   if (isOther(health)) yield difference("health", `its health is ${health.before}, and the rewrite's ${health.after}`);
-  const written = mapRepeated(started, ({ changes }) => new Set(changes.filter((path) => noiseOf(path) === undefined).map(withoutNumbers)));
+  const written = mapRepeated(started, ({ changes }) => new Set(changes.filter((path) => noiseOf(path) === undefined).map(withoutLot)));
   const { again = written.before } = written;
   const unwritten = [...written.before].filter((path) => again.has(path) && !written.after.has(path));
   const [first] = unwritten;
@@ -81,9 +81,13 @@ function* probeDifferences(started: Repeated<Started>, url: string, ignored: rea
   }
 }
 
-/** Sockets and locks have the number of the process in their names: `/tmp/tsx-0/18.pipe`. */
-function withoutNumbers(path: string): string {
-  return /^\/(tmp|run|var\/(run|tmp))\//.test(path) ? path.replaceAll(/\d+/g, "N") : path;
+/**
+ * Sockets and locks have the number of the process in their names, `/tmp/tsx-0/18.pipe`, and temporary files six random letters at the end,
+ * `/tmp/.ts-nodecISOSV` (mkdtemp(3)).
+ */
+function withoutLot(path: string): string {
+  if (!/^\/(tmp|run|var\/(run|tmp))\//.test(path)) return path;
+  return path.replaceAll(/(?=[^/]*[a-z\d])(?=[^/]*[A-Z])[A-Za-z\d]{6}(?=\/|$)/g, "X").replaceAll(/\d+/g, "N");
 }
 
 /** Whether the rewrite's is another one, and the original's is the same each time. */

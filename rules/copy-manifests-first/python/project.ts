@@ -15,7 +15,7 @@ export function pyprojectOf(context: ContextFacts): readonly TomlTable[] | Refus
 
 const SEVERAL_LINES = /'''[\s\S]*?'''|"""(?:[^\\]|\\[\s\S])*?"""/g;
 /** Such quotes in a comment open no string. */
-const COMMENTED = /^[^'"\n]*#.*(?:'''|""")/m;
+const COMMENTED = /^[^'"#\n]*#.*(?:'''|""")/m;
 
 /** A dependency that lies in the project, among the tables whose names begin so. */
 export function localDependency(tables: readonly TomlTable[], names: RegExp): string | undefined {

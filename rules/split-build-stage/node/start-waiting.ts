@@ -6,7 +6,7 @@ const ASKS_PORT = /\bnc\s+-\w*z/;
 
 /** Whether a script waits for a port and runs what stands behind `--`: github.com/vishnubob/wait-for-it, github.com/eficode/wait-for. */
 export function isWaiting(text: string): boolean {
-  return /^[ \t]*--\)/m.test(text) && (OPENS_PORT.test(text) || ASKS_PORT.test(text));
+  return /^[ \t]*--\)/m.test(text) && /\bWAITFORIT_|\bwait_?for\w*\s*\(\)/i.test(text) && (OPENS_PORT.test(text) || ASKS_PORT.test(text));
 }
 
 /** What such a script runs when it is called with `words`, its name among them. */
