@@ -59,7 +59,7 @@ import useNoLogInit from "./use-no-log-init.js";
 import useOneKeywordCase from "./use-one-keyword-case.js";
 import usePipNoCacheDir from "./use-pip-no-cache-dir.js";
 import useSlimDebian from "./use-slim-debian/index.js";
-import useUvNoCache from "./use-uv-no-cache.js";
+import useUvNoCache from "./use-uv-no-cache/index.js";
 import useWorkdir from "./use-workdir/index.js";
 import writeDockerignore from "./write-dockerignore/index.js";
 

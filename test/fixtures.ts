@@ -14,7 +14,7 @@ export interface Case {
   readonly name: string;
   readonly dockerfile: string;
   readonly facts: Facts;
-  /** Those of the compose files at the root of the context. */
+  /** Those of the compose files at the root of the context, and above it up to the root of a repository. */
   readonly services: readonly Service[];
   /** From `options.json`: options of the rule, by name. */
   readonly options: Readonly<Record<string, string>>;

@@ -1,39 +1,24 @@
-import { type Copy, isInside, runsOf, type Stage } from "../../src/rule.js";
+import { type Copy, isInside, type Stage } from "../../src/rule.js";
 import { tableName } from "../knowledge/base-images.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
-import { dependenciesIn, type Wanted } from "./python/requirement-files.js";
 import type { Candidate, Refused } from "./recipe.js";
 
-/** Calls that write what a lock file says as a requirements file. */
-const EXPORTS = /\b(?:poetry|pdm|uv)\s+export\b|\bpipenv\s+(?:requirements|lock\s+(?:-r|--requirements))\b/;
 /** Where programs and libraries lie. */
 const SYSTEM = ["/bin", "/etc", "/lib", "/opt", "/root", "/sbin", "/usr"];
 
-/** Why what a stage copies from others may need more than a smaller image has: all but files for browsers, and lists of packages. */
-export function otherStagesObstacle(candidate: Candidate): Refused | undefined {
-  for (const { copy, stage } of copiesOf(candidate)) {
+/** Why what a stage copies from others may need more than a smaller image has: all but files for browsers, and what `isKnown` by its path. */
+export function otherStagesObstacle(candidate: Candidate, isKnown: (path: string) => boolean): Refused | undefined {
+  for (const { copy, stage } of copiesFromStages(candidate)) {
     const landings = landingsOf(candidate.model, copy, candidate.context);
     const isPlain = landings?.every(({ path }) => !SYSTEM.some((directory) => isInside(path, directory)));
-    if (isPlain && (servesBrowsers(stage) || landings?.every(({ path }) => exportedAs(candidate, path) !== undefined))) continue;
+    if (isPlain && (servesBrowsers(stage) || landings?.every(({ path }) => isKnown(path)))) continue;
     return { refusal: `what line ${copy.startLine} copies from another stage may need more of the image`, at: copy };
   }
   return undefined;
 }
 
-/** The packages of a requirements file that another stage exported; undefined where it did not. */
-export function exportedAs(candidate: Candidate, path: string): Wanted | undefined {
-  const { model, context } = candidate;
-  const found = copiesOf(candidate).find(({ copy }) => landingsOf(model, copy, context)?.some((landing) => landing.path === path));
-  if (found === undefined || context === undefined || !path.endsWith(".txt")) return undefined;
-  const exports = runsOf(found.stage)
-    .map(({ line }) => EXPORTS.exec(line.text)?.[0])
-    .find((call) => call !== undefined);
-  const manifest = exports && context.read(exports.startsWith("pipenv") ? "Pipfile" : "pyproject.toml");
-  return manifest === undefined ? undefined : dependenciesIn(manifest);
-}
-
 /** The COPYs from other stages. */
-function copiesOf({ model, stage }: Candidate): readonly { readonly copy: Copy; readonly stage: Stage }[] {
+export function copiesFromStages({ model, stage }: Candidate): readonly { readonly copy: Copy; readonly stage: Stage }[] {
   return stage.instructions.flatMap((copy) => {
     const name = copy.kind === "copy" ? copy.flags.find((flag) => flag.name === "from")?.value?.toLowerCase() : undefined;
     if (copy.kind !== "copy" || name === undefined) return [];

@@ -2,7 +2,7 @@ import type { Answer, Engine } from "../engine/engine.js";
 import { type Compared, cannotStart, lastWords, statusDifference, told, toOutcome, whyOf } from "./compare-runs.js";
 import { compareSeen, type Difference } from "./compare-seen.js";
 import { textDifference } from "./compare-text.js";
-import { noiseOf } from "./noise.js";
+import { noiseOf, withoutLot } from "./noise.js";
 import type { Outcome, ProblemKind, RunComparison } from "./result.js";
 import { mapRepeated, mapSides, type Repeated, type Sides } from "./sides.js";
 import { type Started, type StartSettings, watchStart } from "./watch-start.js";
@@ -79,15 +79,6 @@ function* probeDifferences(started: Repeated<Started>, url: string, ignored: rea
     const bodies = mapRepeated(started, ({ answers }) => answers.get(url)?.body ?? "");
     for (const one of textDifference(url, bodies, ignored)) yield { command: url, kind: "probe", ...one };
   }
-}
-
-/**
- * Sockets and locks have the number of the process in their names, `/tmp/tsx-0/18.pipe`, and temporary files six random letters at the end,
- * `/tmp/.ts-nodecISOSV` (mkdtemp(3)).
- */
-function withoutLot(path: string): string {
-  if (!/^\/(tmp|run|var\/(run|tmp))\//.test(path)) return path;
-  return path.replaceAll(/(?=[^/]*[a-z\d])(?=[^/]*[A-Z])[A-Za-z\d]{6}(?=\/|$)/g, "X").replaceAll(/\d+/g, "N");
 }
 
 /** Whether the rewrite's is another one, and the original's is the same each time. */

@@ -29,3 +29,12 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
 export function noiseOf(path: string): string | undefined {
   return NOISE.find(([, ...patterns]) => patterns.some((pattern) => matchesPath(pattern, path)))?.[0];
 }
+
+/**
+ * A path without what is drawn by lot. Sockets and locks have the number of the process in their names, `/tmp/tsx-0/18.pipe`, and temporary files six random letters at the end,
+ * `/tmp/.ts-nodecISOSV` (mkdtemp(3)).
+ */
+export function withoutLot(path: string): string {
+  if (!/^\/(tmp|run|var\/(run|tmp))\//.test(path)) return path;
+  return path.replaceAll(/(?=[^/]*[a-z\d])(?=[^/]*[A-Z])[A-Za-z\d]{6}(?=\/|$)/g, "X").replaceAll(/\d+/g, "N");
+}

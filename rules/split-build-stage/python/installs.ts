@@ -1,10 +1,10 @@
-import { expand, type Instruction, lineAt, mountsOf, type Run, resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import { expand, type Instruction, lineAt, type Run, resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { MOVES_INSTALLS, PIP_FLAGS, PIP_VALUED } from "../../knowledge/python-tools.js";
 import { absolutePath } from "../../shared/paths.js";
-import { contextPath } from "../context-paths.js";
-import { exportedAs } from "../other-stages.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
+import { contextSourceOf } from "./context-source.js";
+import { exportedAs } from "./exported-requirements.js";
 import { localProject } from "./local-projects.js";
 import { managedPart } from "./managed.js";
 import { requirementOf, requirementsIn, together, type Wanted } from "./requirement-files.js";
@@ -196,18 +196,8 @@ function fileOf(value: string | undefined, place: Place): Wanted {
   const { context } = place.candidate;
   if (value === undefined || path === undefined || context === undefined)
     return { requirements: [], unclear: [value ?? "a requirements file"] };
-  const source = sourceOf(path, place);
+  const source = contextSourceOf(path, place);
   return source === undefined
     ? (exportedAs(place.candidate, path) ?? { requirements: [], unclear: [value] })
     : requirementsIn(context, source);
-}
-
-/** Where a file of the image comes from, by COPY or a mount: its path in the build context. */
-export function sourceOf(path: string, { candidate, read, step }: Place): string | undefined {
-  const mount = mountsOf(read.run).find((fields) => {
-    const target = fields.get("target") ?? fields.get("dst") ?? fields.get("destination");
-    return fields.get("type") === "bind" && !fields.has("from") && resolveDirectory(step.directory, target) === path;
-  });
-  const source = mount?.get("source") ?? mount?.get("src");
-  return source?.replace(/^\.?\//, "") ?? contextPath(candidate, path, read.run);
 }

@@ -1,6 +1,7 @@
 import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { contextPath } from "../context-paths.js";
-import { type Part, type Place, sourceOf } from "./installs.js";
+import { contextSourceOf } from "./context-source.js";
+import type { Part, Place } from "./installs.js";
 import { dependenciesIn, type LeftOut } from "./requirement-files.js";
 
 /** Poetry and pipenv: what they install, and where. A text: why that is not known. */
@@ -10,13 +11,13 @@ export function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[
   if (tool === "poetry" && verb === "config") return settingsPart(args, place);
   if (verb === "lock" || verb === "check" || verb === "cache" || verb === undefined) return {};
   if (verb !== "install" && verb !== "sync") return `what \`${tool} ${verb}\` writes is not known`;
-  const isSystem = tool === "poetry" ? poetryHas("create", "false", place) : args.some(({ text }) => text === "--system");
-  const isInProject = !isSystem && (tool === "poetry" ? poetryHas("in-project", "true", place) : pipenvIsInProject(place));
+  const isSystem = tool === "poetry" ? poetrySetting("create", place) === "false" : args.some(({ text }) => text === "--system");
+  const isInProject = !isSystem && (tool === "poetry" ? poetrySetting("in-project", place) === "true" : pipenvIsInProject(place));
   if (!isSystem && !isInProject && target === "system")
     return `${tool} installs into a virtual environment of its own, where that lies is not known`;
   const file = tool === "poetry" ? "pyproject.toml" : "Pipfile";
   const path = resolveDirectory(step.directory, file);
-  const source = path && sourceOf(path, place);
+  const source = path && contextSourceOf(path, place);
   const text = source === undefined ? undefined : candidate.context?.read(source);
   const wanted = text === undefined ? { requirements: [], unclear: [file] } : dependenciesIn(text, leftOutBy(tool, args));
   if (!isInProject || target !== "system") return { wanted, system: target === "system" };
@@ -52,15 +53,15 @@ function settingsPart(args: readonly ShellWord[], { candidate, read }: Place): P
 
 const POETRY_SETTINGS = "/root/.config/pypoetry";
 
-/** Whether poetry is configured so, by a variable or a call (python-poetry.org/docs/configuration, virtualenvs). */
-function poetryHas(setting: "create" | "in-project", value: "true" | "false", { candidate, read: { run } }: Place): boolean {
+/** What poetry is configured to do, by a variable or a call (python-poetry.org/docs/configuration, virtualenvs); undefined where neither says. */
+function poetrySetting(setting: "create" | "in-project", { candidate, read: { run } }: Place): string | undefined {
   const { model, stage } = candidate;
   const name = `POETRY_VIRTUALENVS_${setting.toUpperCase().replace("-", "_")}`;
   const variable = model.stateAt(run).variables.get(name);
-  if (variable !== undefined) return variable.replace(/^1$/, "true").replace(/^0$/, "false") === value;
+  if (variable !== undefined) return variable.replace(/^1$/, "true").replace(/^0$/, "false");
   const above = stage.instructions.slice(0, stage.instructions.indexOf(run) + 1);
-  const call = new RegExp(`poetry\\s+config\\s+(--\\S+\\s+)*virtualenvs\\.${setting}\\s+["']?${value}`);
-  return above.some(({ kind, line }) => kind === "run" && call.test(line.text));
+  const call = new RegExp(`poetry\\s+config\\s+(?:--\\S+\\s+)*virtualenvs\\.${setting}\\s+["']?(true|false)`, "g");
+  return above.flatMap(({ kind, line }) => (kind === "run" ? [...line.text.matchAll(call)] : [])).at(-1)?.[1];
 }
 
 /** pipenv.pypa.io, Configuration: PIPENV_VENV_IN_PROJECT. */

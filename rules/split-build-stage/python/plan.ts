@@ -11,6 +11,7 @@ import { placed } from "../placed.js";
 import type { Candidate, CopiedPath, Recipe, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import { type ReadRun, stepsOf } from "../steps.js";
+import { exportedAs } from "./exported-requirements.js";
 import { type Installs, installsOf } from "./installs.js";
 import { librariesOf } from "./libraries.js";
 import { alpineObstacle } from "./on-alpine.js";
@@ -32,7 +33,7 @@ export const planPython: Recipe = (candidate) => {
   );
   if (base.packages === "the same" && !keepsCompilers(runs)) return undefined;
   if (candidate.obstacle !== undefined) return candidate.obstacle;
-  const others = otherStagesObstacle(candidate);
+  const others = otherStagesObstacle(candidate, (path) => exportedAs(candidate, path) !== undefined);
   if (others !== undefined) return others;
   const installs = installsOf(candidate, runs);
   if ("refusal" in installs) return installs;

@@ -1,7 +1,8 @@
 import { type ContextFacts, resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { UV_SYNC_FLAGS, UV_SYNC_VALUED } from "../../knowledge/python-tools.js";
 import { contextPath } from "../context-paths.js";
-import { type Part, type Place, sourceOf } from "./installs.js";
+import { contextSourceOf } from "./context-source.js";
+import type { Part, Place } from "./installs.js";
 import { localProject } from "./local-projects.js";
 import { dependenciesIn, type LeftOut, type Wanted } from "./requirement-files.js";
 import { fetchedPython } from "./uv-python.js";
@@ -15,7 +16,9 @@ export function syncedPart(args: readonly ShellWord[], place: Place): Part | str
   if (typeof options === "string") return `\`${options}\` changes what uv installs, or where`;
   const { candidate, read, step } = place;
   const { variables } = candidate.model.stateAt(read.run);
-  const moved = /\b(?:UV_(?:PROJECT_ENVIRONMENT|PYTHON\w*|MANAGED_PYTHON|LINK_MODE)|VIRTUAL_ENV)=/.exec(read.run.text)?.[0];
+  const moved = /\b(?:UV_(?:PROJECT_ENVIRONMENT|PYTHON\w*|MANAGED_PYTHON|LINK_MODE)|VIRTUAL_ENV)=/
+    .exec(read.run.text)?.[0]
+    .replace("=", "");
   if (moved !== undefined) return `${moved} changes what uv installs, or where`;
   if (variables.get("UV_LINK_MODE") === "symlink") return "UV_LINK_MODE links the packages to a cache";
   const root = step.directory;
@@ -25,11 +28,11 @@ export function syncedPart(args: readonly ShellWord[], place: Place): Part | str
   const { context } = candidate;
   const own = contextPath(candidate, environment);
   if (own !== undefined) return `${own} of the build context may be copied over what uv installs`;
-  const source = sourceOf(`${root}/pyproject.toml`, place);
+  const source = contextSourceOf(`${root}/pyproject.toml`, place);
   const manifest = source === undefined ? undefined : context?.read(source);
   if (context === undefined || source === undefined || manifest === undefined)
     return `the pyproject.toml in ${root} is not in the build context`;
-  if (/^\[tool\.uv\.workspace\]/m.test(manifest)) return "pyproject.toml is one of a workspace";
+  if (/^\[tool\.uv\.workspace\]/m.test(manifest)) return "pyproject.toml has a workspace";
   const python = fetchedPython({ manifest, pinned: upwards(context, source, ".python-version") }, place);
   if (python !== undefined) return python;
   const isSystem = environment === "/usr/local";

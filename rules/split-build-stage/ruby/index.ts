@@ -47,7 +47,7 @@ export const ruby: Recipe = (candidate) => {
     startObstacle(candidate) ??
     placeToDevelopIn(candidate, started(candidate), directories);
   if (obstacle !== undefined) return obstacle;
-  const others = otherStagesObstacle(candidate);
+  const others = otherStagesObstacle(candidate, () => false);
   if (others !== undefined) return others;
   const gems = gemsOf(runs);
   if (gems.includes(undefined)) return { refusal: "which gems are installed only the build knows", at: last };

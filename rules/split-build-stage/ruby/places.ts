@@ -20,12 +20,12 @@ export function obstacleInPlaces(model: Model, runs: readonly ReadRun[], isCover
         ...command.assigns
           .filter((name) => PLACES_OF_GEMS.has(name))
           .map((name) => ({ name, value: undefined, by: `${name} in front of it` })),
-        ...placesIn(command).map((value) => ({ name: "", value, by: "its words" })),
+        ...placesIn(command).map((value) => ({ name: "", value, by: "an option" })),
       ];
       const elsewhere = told.find(({ name, value }) => isElsewhere(name, value));
       if (elsewhere !== undefined)
         return {
-          refusal: `where \`${command.name}\` on line ${run.startLine} has its gems and settings, ${elsewhere.by} may say`,
+          refusal: `${elsewhere.by} may put gems or settings of \`${command.name}\` on line ${run.startLine} elsewhere`,
           at: run,
         };
     }

@@ -1,11 +1,12 @@
-import { defineRule, editNode, type Model, type ShellCommand, shippedRuns, viewWithHeredocOf } from "../src/rule.js";
-import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
-import { hasMountedCache } from "./shared/cache-paths.js";
-import { isCleaned } from "./shared/clean-up.js";
-import { type Invocation, invocations, optionIn } from "./shared/invocations.js";
-import { needOfCache } from "./shared/later-use.js";
-import { withoutCache } from "./shared/removals.js";
-import { assignedIn } from "./shared/variables.js";
+import { defineRule, editNode, shippedRuns, viewWithHeredocOf } from "../../src/rule.js";
+import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
+import { hasMountedCache } from "../shared/cache-paths.js";
+import { isCleaned } from "../shared/clean-up.js";
+import { type Invocation, invocations, optionIn } from "../shared/invocations.js";
+import { needOfCache } from "../shared/later-use.js";
+import { withoutCache } from "../shared/removals.js";
+import { assignedIn } from "../shared/variables.js";
+import { isKept, keptFor } from "./kept-cache.js";
 
 const { uv } = PACKAGE_MANAGERS;
 const VERBS = ["pip install", "pip sync", "sync", "tool install"];
@@ -58,23 +59,6 @@ export default defineRule({
     }
   },
 });
-
-/** What the cache is filled for, though nothing of the environment is left, or the image has no network when it starts. */
-function keptFor({ stages }: Model, commands: readonly ShellCommand[]): string | undefined {
-  const removes = commands.some(
-    ({ name, args }) => name === "rm" && args.some(({ text }) => /\.venv\b|VIRTUAL_ENV|UV_PROJECT_ENVIRONMENT/.test(text)),
-  );
-  if (removes) return "the environment is removed again: what is left is the cache";
-  const start = stages
-    .flatMap(({ instructions }) => instructions)
-    .find(({ kind, text }) => (kind === "cmd" || kind === "entrypoint") && /--offline\b/.test(text));
-  return start && `${start.keyword} starts uv offline`;
-}
-
-/** Whether packages that are linked so stay without the cache (docs.astral.sh/uv/reference/settings, link-mode). */
-function isKept(mode: string | undefined): boolean {
-  return mode === "copy" || mode === "hardlink" || mode === "clone";
-}
 
 /** `uv pip install` has two words, and options may stand between them. */
 function endOfVerb({ verb, operands }: Invocation): number {
