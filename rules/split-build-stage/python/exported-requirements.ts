@@ -6,6 +6,7 @@ import { dependenciesIn, type Wanted } from "./requirement-files.js";
 
 /** Calls that write what a lock file says as a requirements file. */
 const EXPORTS = /\b(?:poetry|pdm|uv)\s+export\b|\bpipenv\s+(?:requirements|lock\s+(?:-r|--requirements))\b/;
+
 /** The packages of a requirements file that another stage exported; undefined where it did not. */
 export function exportedAs(candidate: Candidate, path: string): Wanted | undefined {
   const { model, context } = candidate;
