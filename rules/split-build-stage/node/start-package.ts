@@ -10,6 +10,7 @@ import {
 } from "../../knowledge/node-programs.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { pm2Obstacle } from "./pm2.js";
+import { followSeed } from "./prisma-seed.js";
 import { inProject, packageOfProgram, scriptNamed } from "./project.js";
 import { follow } from "./run-time.js";
 import { addEntry } from "./start-node.js";
@@ -115,6 +116,10 @@ export function followProgram(runTime: RunTime, needs: Needs, name: string, args
   if (STARTS_SCRIPTS.has(name)) return `${place.by} runs ${name}, and what that starts is not known`;
   if (/^pm2(-runtime|-docker)?$/.test(name)) {
     const reason = pm2Obstacle(runTime, args, place);
+    if (reason !== undefined) return reason;
+  }
+  if (name === "prisma") {
+    const reason = followSeed(runTime, needs, args, place);
     if (reason !== undefined) return reason;
   }
   if (SYSTEM_PROGRAMS.has(name)) {
