@@ -54,7 +54,7 @@ export const DOWNLOADS_TO_HOME: WordSet = wordSet(`
 
 /** Packages that others load by names that no source has: drivers of databases, template engines, parsers of configuration. */
 export const LOADED_BY_PACKAGES: WordSet = wordSet(`
-    better-sqlite3 ejs handlebars hbs hjson js-yaml json5 mariadb mssql mysql mysql2 nunjucks oracledb pg pg-hstore pino-pretty pug sqlite3 tedious toml
+    beasties better-sqlite3 critters ejs handlebars hbs hjson js-yaml json5 mariadb mssql mysql mysql2 nunjucks oracledb pg pg-hstore pg-native pg-query-stream pino-pretty pug sharp sqlite3 tedious toml
     twig yaml
   `);
 
@@ -67,4 +67,4 @@ export const BUILD_CONFIGURATION =
   /(^|\/)(\.?(babel|commitlint|craco|cypress|eslint|jest|karma|lint-staged|lintstaged|playwright|postcss|prettier|protractor|release|rollup|stylelint|svgo|tailwind|tsup|vite|vitest|vue|webpack)(\.[\w-]+)*\.(config|conf)\.[cm]?[jt]s|\.(babel|eslint|lintstaged|prettier|stylelint|mocha)rc(\.[cm]?js|\.json)?|package(-lock)?\.json|npm-shrinkwrap\.json|tsconfig[\w.-]*\.json|angular\.json|nest-cli\.json|nodemon\.json|[Gg]ulpfile\.js|[Gg]runtfile\.js)$/;
 
 /** What a program of node may load. */
-export const SOURCE_FILE = /\.([cm]?[jt]sx?|vue|svelte|json|coffee)$/;
+export const SOURCE_FILE = /\.([cm]?[jt]sx?|vue|svelte|json|coffee|sequelizerc)$/;
