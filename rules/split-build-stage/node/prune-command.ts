@@ -53,7 +53,7 @@ export function pruneCommand(
       (target === `${place}/${lock.file}` || (isInside(place, target) && context?.kind(source) === "directory")),
   );
   if (!isLocked) return stays(`${lock.file} is copied after the install, so that ${pruner.name} would install other versions`);
-  if (installs.some(({ command }) => OTHER_TREE.test(` ${textOf(command.args)}`)))
+  if (installs.some(({ command, run }) => OTHER_TREE.test(` ${textOf(command.args)}`) || /npm_config_/i.test(run.text)))
     return stays(`${pruner.name} is told to install in another way`);
   const script = pruner.scripts.find((name) => Object.hasOwn(project.scripts, name));
   if (project.manifest.workspaces !== undefined) return stays("package.json has workspaces");
