@@ -106,6 +106,20 @@ function followTool(runTime: RunTime, needs: Needs, name: string, args: readonly
   return followLine(runTime, needs, line, `\`${name} --exec\``, { ...place, depth: place.depth + 1 });
 }
 
+const VALUED_OF_XARGS = /^-[adEILnPs]$/;
+
+/** The words that `eval`, `find -exec` and `xargs` run. */
+function startedBySystem(name: string, args: readonly string[]): readonly string[] {
+  if (name === "eval") return args;
+  if (name === "find")
+    return args
+      .slice(args.findIndex((word) => /^-(exec|execdir|ok)$/.test(word)) + 1 || args.length)
+      .filter((word) => !/^(\{\}|\+|\\?;)$/.test(word));
+  if (name !== "xargs") return [];
+  const first = args.findIndex((word, at) => !word.startsWith("-") && !VALUED_OF_XARGS.test(args[at - 1] ?? ""));
+  return first === -1 ? [] : args.slice(first);
+}
+
 export function followProgram(runTime: RunTime, needs: Needs, name: string, args: readonly string[], place: Place): Reason {
   const verbs = Object.hasOwn(SERVES_BUILD, name) ? SERVES_BUILD[name] : undefined;
   if (verbs !== undefined && verbs.length > 0 && !verbs.includes(args[0] ?? "")) needs.tools.add(name);
@@ -123,6 +137,8 @@ export function followProgram(runTime: RunTime, needs: Needs, name: string, args
     if (reason !== undefined) return reason;
   }
   if (SYSTEM_PROGRAMS.has(name)) {
+    const started = startedBySystem(name, args);
+    if (started.length > 0) return followLine(runTime, needs, started.join(" "), `\`${name}\``, { ...place, depth: place.depth + 1 });
     if (name === "command" || name === "exec" || name === "nohup" || name === "nice")
       return follow(
         runTime,
