@@ -5,7 +5,7 @@ import { nodeMajor } from "../knowledge/node-images.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import { applicationOf } from "../split-build-stage/node/application.js";
 import { broughtBy } from "../split-build-stage/node/places.js";
-import { pruningOf } from "../split-build-stage/node/prune.js";
+import { isDevelopment, pruningOf } from "../split-build-stage/node/prune.js";
 import { needsOf } from "../split-build-stage/node/run-time.js";
 import { sourcesOf } from "../split-build-stage/node/sources.js";
 import { composeCommands, startedBy } from "../split-build-stage/node/started-by.js";
@@ -53,6 +53,8 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   const mount = runsOf(stage).find(({ flags }) => flags.some(({ name, value }) => name === "mount" && /(^|,)from=/.test(value ?? "")));
   if (mount !== undefined) return refused(`line ${mount.startLine} mounts what another stage made`, mount);
   if (last.obstacle !== undefined) return undefined;
+  if (isDevelopment(model.stateAt(stage.instructions.at(-1) ?? stage.from).variables.get("NODE_ENV")))
+    return refused("NODE_ENV says that it is for development");
   const worker = stepsOf(last, stage.instructions.at(-1) ?? stage.from, isTool).find(({ steps }) =>
     steps.some(({ is, command }) => is === "unknown" || (is === "tool" && !isGlobal(command))),
   );

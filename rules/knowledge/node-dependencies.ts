@@ -58,6 +58,16 @@ export const LOADED_BY_PACKAGES: WordSet = wordSet(`
     twig yaml
   `);
 
+/** Packages that compilers have what they write load, without a name in the sources. */
+export const INSERTED_BY_COMPILERS: WordSet = wordSet(`
+    @babel/runtime @babel/runtime-corejs2 @babel/runtime-corejs3 @swc/helpers babel-runtime core-js core-js-pure preact react regenerator-runtime
+    tslib
+  `);
+
+/** The files that tell compilers to, and what they say then (typescriptlang.org/tsconfig#importHelpers, babeljs.io, swc.rs). */
+export const COMPILER_SETTINGS = /^(tsconfig[\w.-]*\.json|\.babelrc(\.\w+)?|babel\.config\.\w+|\.swcrc|package\.json)$/;
+export const INSERTS = /importHelpers["']?\s*:\s*true|transform-runtime|useBuiltIns["']?\s*:\s*["']|externalHelpers["']?\s*:\s*true/;
+
 /** Directories and files that no program reads while it runs: tests. */
 export const TESTS =
   /(^|\/)(node_modules|__tests__|__mocks__|tests?|specs?|e2e|cypress|coverage|\.git|\.github|\.husky|\.storybook|\.vscode)(\/|$)|\.(test|spec|stories|d|e2e-spec)\.\w+$/;

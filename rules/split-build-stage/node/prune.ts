@@ -1,5 +1,5 @@
 import type { Instruction } from "../../../src/rule.js";
-import { LOADED_BY_PACKAGES } from "../../knowledge/node-dependencies.js";
+import { COMPILER_SETTINGS, INSERTED_BY_COMPILERS, INSERTS, LOADED_BY_PACKAGES } from "../../knowledge/node-dependencies.js";
 import { PRUNERS } from "../../knowledge/node-managers.js";
 import type { Candidate } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
@@ -77,10 +77,18 @@ export function pruningOf(
   const mayLoad = project.production.has("config") ? [...lost, ...project.forDevelopment] : [...lost];
   const loaded = mayLoad.find((one) => LOADED_BY_PACKAGES.has(one));
   if (loaded !== undefined) return stays(`${loaded} may be loaded by another package`);
+  const inserted = insertedByCompilers(project, context);
+  if (inserted !== undefined) return stays(`${inserted} may be loaded by what a compiler wrote`);
   const schema = generatesInModules(project, context);
   if (schema !== undefined) return stays(`${schema} has files generated in node_modules, which ${name} would remove`);
   if (compiledOnLoad(file, context, project)) return stays("a configuration in TypeScript may be compiled while the image runs");
   return lost.size === 0 ? stays("all of them are needed") : pruned;
+}
+
+function insertedByCompilers({ directory, lost, forDevelopment }: Project, context: Candidate["context"]): string | undefined {
+  const files = context?.entries(directory).filter((name) => COMPILER_SETTINGS.test(name)) ?? [];
+  const inserts = files.some((name) => INSERTS.test(context?.read(directory === "." ? name : `${directory}/${name}`) ?? ""));
+  return [...lost, ...(inserts ? forDevelopment : [])].find((name) => INSERTED_BY_COMPILERS.has(name));
 }
 
 /** `npm install NAME`, `npm link`. */
@@ -108,7 +116,7 @@ function asksForMode(instruction: Instruction): boolean {
   return instruction.kind === "arg" && instruction.declarations.some(({ name }) => name.text === "NODE_ENV");
 }
 
-function isDevelopment(value: string | undefined): boolean {
+export function isDevelopment(value: string | undefined): boolean {
   return value !== undefined && value !== "production";
 }
 
