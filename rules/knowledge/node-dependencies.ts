@@ -10,6 +10,7 @@ export const NEEDS_FULL_IMAGE: WordSet = wordSet(`
     youtube-dl-exec youtube-dl yt-dlp-exec yt-dlp-wrap exiftool-vendored exiftool-vendored.pl node-exiftool
     whatsapp-web.js venom-bot @wppconnect-team/wppconnect @open-wa/wa-automate html-pdf-node html-pdf-chrome md-to-pdf puppeteer-extra puppeteer-cluster
     node-html-to-image pdf-poppler node-poppler pdf-img-convert @resvg/resvg-js svg2img node-latex
+    vite-plugin-mkcert vite-plugin-run webpack-shell-plugin webpack-shell-plugin-next
     libxmljs libxmljs2 node-libcurl ibm_db oracledb couchbase kerberos @mongodb-js/zstd
   `);
 
@@ -26,8 +27,10 @@ export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>>
   "git-raw-commits": ["git"],
   "git-rev": ["git"],
   "git-rev-sync": ["git"],
+  "git-revision-webpack-plugin": ["git"],
   "git-state": ["git"],
   "isomorphic-git-cli": ["git"],
+  "next-build-id": ["git"],
   "pg-native": ["libpq5"],
   "pid-from-port": ["procps"],
   "ps-list": ["procps"],
@@ -38,6 +41,9 @@ export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>>
   tiged: ["git", "ca-certificates"],
   "simple-git": ["git", "ca-certificates"],
   "tree-kill": ["procps"],
+  "vite-plugin-git-revision": ["git"],
+  "vite-plugin-git-version": ["git"],
+  "vite-plugin-version-mark": ["git"],
   libpq: ["libpq5"],
   pidtree: ["procps"],
   pidusage: ["procps"],
