@@ -9,6 +9,7 @@ import {
   WORKS_IN_SLIM,
 } from "../../knowledge/node-programs.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import { followNodemon } from "./nodemon.js";
 import { pm2Obstacle } from "./pm2.js";
 import { followSeed } from "./prisma-seed.js";
 import { inProject, packageOfProgram, scriptNamed } from "./project.js";
@@ -98,6 +99,8 @@ function followTool(runTime: RunTime, needs: Needs, name: string, args: readonly
   if (programs === undefined) return `${place.by} runs ${name}, a tool for development, while the image runs`;
   needs.tools.add(name);
   for (const program of programs) needs.programs.set(program, place);
+  const reason = name === "nodemon" ? followNodemon(runTime, needs, args, place) : undefined;
+  if (reason !== undefined) return reason;
   const exec = args.findIndex((word) => /^(-x|--exec)(=|$)/.test(word));
   if (exec === -1) return undefined;
   const [, given] = args[exec]?.split(/=(.*)/s) ?? [];
