@@ -6,6 +6,9 @@ import type { Candidate, Refused } from "./recipe.js";
 
 /** Calls that write what a lock file says as a requirements file. */
 const EXPORTS = /\b(?:poetry|pdm|uv)\s+export\b|\bpipenv\s+(?:requirements|lock\s+(?:-r|--requirements))\b/;
+/** Images whose programs are linked to nothing that the slim image has not. */
+const HAS_STATIC_PROGRAMS =
+  /(^|\/)(astral-sh\/uv|astral\/uv|awsguru\/aws-lambda-adapter|mwader\/static-ffmpeg|hashicorp\/\w+|docker|kubectl|busybox|tini|dumb-init|berglas|litestream|infisical|doppler|chamber|grpc-health-probe|datadog\/serverless-init)([:@]|$)/;
 /** Where programs and libraries lie. */
 const SYSTEM = ["/bin", "/etc", "/lib", "/opt", "/root", "/sbin", "/usr"];
 
@@ -17,7 +20,16 @@ export function otherStagesObstacle(candidate: Candidate): Refused | undefined {
     if (isPlain && (servesBrowsers(stage) || landings?.every(({ path }) => exportedAs(candidate, path) !== undefined))) continue;
     return { refusal: `what line ${copy.startLine} copies from another stage needs is not known`, at: copy };
   }
-  return undefined;
+  const foreign = candidate.stage.instructions.find((one) => one.kind === "copy" && isOfOtherImage(candidate, one));
+  return foreign && { refusal: `what line ${foreign.startLine} copies from another image needs is not known`, at: foreign };
+}
+
+/** Whether a COPY takes programs or libraries of an image that has more than what needs nothing. */
+function isOfOtherImage({ model, context }: Candidate, copy: Copy): boolean {
+  const name = copy.flags.find((flag) => flag.name === "from")?.value;
+  if (name === undefined || model.stages.some((one) => one.name === name.toLowerCase() || String(one.index) === name)) return false;
+  const isPlain = landingsOf(model, copy, context)?.every(({ path }) => !SYSTEM.some((directory) => isInside(path, directory)));
+  return !isPlain && !HAS_STATIC_PROGRAMS.test(name);
 }
 
 /** The packages of a requirements file that another stage exported; undefined where it did not. */
