@@ -1,10 +1,11 @@
-import { type Copy, expand, type Instruction, isInside, type Model, resolveDirectory, type Stage } from "../../src/rule.js";
+import { type Copy, expand, type Instruction, isInside, type Model, resolveDirectory, runsOf, type Stage } from "../../src/rule.js";
+import { fileThatTargets } from "../drop-unused-stages/targets.js";
 import { tableName } from "../knowledge/base-images.js";
 import { nodeMajor } from "../knowledge/node-images.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import { applicationOf } from "../split-build-stage/node/application.js";
 import { broughtBy } from "../split-build-stage/node/places.js";
-import { pruningOf } from "../split-build-stage/node/prune.js";
+import { isDevelopment, pruningOf } from "../split-build-stage/node/prune.js";
 import { needsOf } from "../split-build-stage/node/run-time.js";
 import { sourcesOf } from "../split-build-stage/node/sources.js";
 import { composeCommands, startedBy } from "../split-build-stage/node/started-by.js";
@@ -40,7 +41,20 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
       one !== stage && (one.uses.includes(builder.stage.index) || (one.base.is === "stage" && one.base.stage === builder.stage.index)),
   );
   if (other !== undefined) return refused(`another stage takes what ${builder.stage.name ?? "the same stage"} made`, other.from);
+  const file = builder.stage.name === undefined || context === undefined ? undefined : fileThatTargets(context, builder.stage.name);
+  if (file !== undefined) return refused(`${file} builds ${builder.stage.name} on its own`, builder.stage.from);
+  const again = moved.find(
+    (one) =>
+      one.stage === builder.stage &&
+      isInside(one.from, `${place}/node_modules`) &&
+      !(one.copy === copy && one.from === `${place}/node_modules`),
+  );
+  if (again !== undefined) return refused(`${again.from} is copied from them besides`, again.copy);
+  const mount = runsOf(stage).find(({ flags }) => flags.some(({ name, value }) => name === "mount" && /(^|,)from=/.test(value ?? "")));
+  if (mount !== undefined) return refused(`line ${mount.startLine} mounts what another stage made`, mount);
   if (last.obstacle !== undefined) return undefined;
+  if (isDevelopment(model.stateAt(stage.instructions.at(-1) ?? stage.from).variables.get("NODE_ENV")))
+    return refused("NODE_ENV says that it is for development");
   const worker = stepsOf(last, stage.instructions.at(-1) ?? stage.from, isTool).find(({ steps }) =>
     steps.some(({ is, command }) => is === "unknown" || (is === "tool" && !isGlobal(command))),
   );

@@ -10,6 +10,7 @@ export const NEEDS_FULL_IMAGE: WordSet = wordSet(`
     youtube-dl-exec youtube-dl yt-dlp-exec yt-dlp-wrap exiftool-vendored exiftool-vendored.pl node-exiftool
     whatsapp-web.js venom-bot @wppconnect-team/wppconnect @open-wa/wa-automate html-pdf-node html-pdf-chrome md-to-pdf puppeteer-extra puppeteer-cluster
     node-html-to-image pdf-poppler node-poppler pdf-img-convert @resvg/resvg-js svg2img node-latex
+    vite-plugin-mkcert vite-plugin-run webpack-shell-plugin webpack-shell-plugin-next
     libxmljs libxmljs2 node-libcurl ibm_db oracledb couchbase kerberos @mongodb-js/zstd
   `);
 
@@ -26,8 +27,10 @@ export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>>
   "git-raw-commits": ["git"],
   "git-rev": ["git"],
   "git-rev-sync": ["git"],
+  "git-revision-webpack-plugin": ["git"],
   "git-state": ["git"],
   "isomorphic-git-cli": ["git"],
+  "next-build-id": ["git"],
   "pg-native": ["libpq5"],
   "pid-from-port": ["procps"],
   "ps-list": ["procps"],
@@ -38,6 +41,9 @@ export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>>
   tiged: ["git", "ca-certificates"],
   "simple-git": ["git", "ca-certificates"],
   "tree-kill": ["procps"],
+  "vite-plugin-git-revision": ["git"],
+  "vite-plugin-git-version": ["git"],
+  "vite-plugin-version-mark": ["git"],
   libpq: ["libpq5"],
   pidtree: ["procps"],
   pidusage: ["procps"],
@@ -54,9 +60,19 @@ export const DOWNLOADS_TO_HOME: WordSet = wordSet(`
 
 /** Packages that others load by names that no source has: drivers of databases, template engines, parsers of configuration. */
 export const LOADED_BY_PACKAGES: WordSet = wordSet(`
-    better-sqlite3 ejs handlebars hbs hjson js-yaml json5 mariadb mssql mysql mysql2 nunjucks oracledb pg pg-hstore pino-pretty pug sqlite3 tedious toml
+    beasties better-sqlite3 critters ejs handlebars hbs hjson js-yaml json5 mariadb mssql mysql mysql2 nunjucks oracledb pg pg-hstore pg-native pg-query-stream pino-pretty pug sharp sqlite3 tedious toml
     twig yaml
   `);
+
+/** Packages that compilers have what they write load, without a name in the sources. */
+export const INSERTED_BY_COMPILERS: WordSet = wordSet(`
+    @babel/runtime @babel/runtime-corejs2 @babel/runtime-corejs3 @swc/helpers babel-runtime core-js core-js-pure preact react regenerator-runtime
+    tslib
+  `);
+
+/** The files that tell compilers to, and what they say then (typescriptlang.org/tsconfig#importHelpers, babeljs.io, swc.rs). */
+export const COMPILER_SETTINGS = /^(tsconfig[\w.-]*\.json|\.babelrc(\.\w+)?|babel\.config\.\w+|\.swcrc|package\.json)$/;
+export const INSERTS = /importHelpers["']?\s*:\s*true|transform-runtime|useBuiltIns["']?\s*:\s*["']|externalHelpers["']?\s*:\s*true/;
 
 /** Directories and files that no program reads while it runs: tests. */
 export const TESTS =
@@ -67,4 +83,4 @@ export const BUILD_CONFIGURATION =
   /(^|\/)(\.?(babel|commitlint|craco|cypress|eslint|jest|karma|lint-staged|lintstaged|playwright|postcss|prettier|protractor|release|rollup|stylelint|svgo|tailwind|tsup|vite|vitest|vue|webpack)(\.[\w-]+)*\.(config|conf)\.[cm]?[jt]s|\.(babel|eslint|lintstaged|prettier|stylelint|mocha)rc(\.[cm]?js|\.json)?|package(-lock)?\.json|npm-shrinkwrap\.json|tsconfig[\w.-]*\.json|angular\.json|nest-cli\.json|nodemon\.json|[Gg]ulpfile\.js|[Gg]runtfile\.js)$/;
 
 /** What a program of node may load. */
-export const SOURCE_FILE = /\.([cm]?[jt]sx?|vue|svelte|json|coffee)$/;
+export const SOURCE_FILE = /\.([cm]?[jt]sx?|vue|svelte|json|coffee|sequelizerc)$/;

@@ -39,7 +39,7 @@ export const FOR_NODE_GYP = /^(python(2|2\.7|3)?(-dev|-minimal)?|python-is-pytho
 export const DEVELOPMENT_PROGRAMS: WordSet = wordSet(`
     ava babel babel-node browser-sync craco cypress ember esbuild esno eslint expo gatsby grunt gulp http-proxy-server jest karma lerna lite-server
     live-server make mocha nest ng node-dev nodemon nx nyc parcel playwright react-app-rewired react-native react-scripts react-scripts-ts rollup serverless sls snowpack
-    storybook start-storybook supervisor swc swc-node taro-cli ts-node ts-node-dev ts-node-esm tsc tsc-watch tsnd tsup tsx turbo vite vite-node vitest
+    storybook start-storybook supervisor swc swc-node taro-cli ts-node ts-node-dev ts-node-esm tsc tsc-watch tsnd tsup tsx turbo typeorm-ts-node-commonjs typeorm-ts-node-esm vite vite-node vitest
     vue-cli-service vuepress vitepress wait-for-localhost webpack webpack-dev-server
   `);
 
@@ -61,6 +61,8 @@ export const WORKS_IN_SLIM: Readonly<Record<string, readonly string[]>> = {
   "ts-node-esm": [],
   tsnd: ["ps"],
   tsx: [],
+  "typeorm-ts-node-commonjs": [],
+  "typeorm-ts-node-esm": [],
   vite: [],
   "vue-cli-service": [],
   webpack: [],
@@ -126,6 +128,8 @@ export const PACKAGE_OF_BIN: Readonly<Record<string, string>> = {
   tsc: "typescript",
   "ts-node-esm": "ts-node",
   tsnd: "ts-node-dev",
+  "typeorm-ts-node-commonjs": "typeorm",
+  "typeorm-ts-node-esm": "typeorm",
   "vue-cli-service": "@vue/cli-service",
 };
 

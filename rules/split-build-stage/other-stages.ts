@@ -3,6 +3,9 @@ import { tableName } from "../knowledge/base-images.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import type { Candidate, Refused } from "./recipe.js";
 
+/** Images whose programs are linked to nothing that the slim image has not. */
+const HAS_STATIC_PROGRAMS =
+  /(^|\/)(astral-sh\/uv|astral\/uv|awsguru\/aws-lambda-adapter|mwader\/static-ffmpeg|hashicorp\/\w+|docker|kubectl|busybox|tini|dumb-init|berglas|litestream|infisical|doppler|chamber|grpc-health-probe|datadog\/serverless-init)([:@]|$)/;
 /** Where programs and libraries lie. */
 const SYSTEM = ["/bin", "/etc", "/lib", "/opt", "/root", "/sbin", "/usr"];
 
@@ -12,9 +15,20 @@ export function otherStagesObstacle(candidate: Candidate, isKnown: (path: string
     const landings = landingsOf(candidate.model, copy, candidate.context);
     const isPlain = landings?.every(({ path }) => !SYSTEM.some((directory) => isInside(path, directory)));
     if (isPlain && (servesBrowsers(stage) || landings?.every(({ path }) => isKnown(path)))) continue;
-    return { refusal: `what line ${copy.startLine} copies from another stage may need more of the image`, at: copy };
+    return { refusal: `what line ${copy.startLine} copies from another stage may need more than the smaller image has`, at: copy };
   }
-  return undefined;
+  const foreign = candidate.stage.instructions.find((one) => one.kind === "copy" && isOfOtherImage(candidate, one));
+  return (
+    foreign && { refusal: `what line ${foreign.startLine} copies from another image may need more than the smaller one has`, at: foreign }
+  );
+}
+
+/** Whether a COPY takes programs or libraries of an image that has more than what needs nothing. */
+function isOfOtherImage({ model, context }: Candidate, copy: Copy): boolean {
+  const name = copy.flags.find((flag) => flag.name === "from")?.value;
+  if (name === undefined || model.stages.some((one) => one.name === name.toLowerCase() || String(one.index) === name)) return false;
+  const isPlain = landingsOf(model, copy, context)?.every(({ path }) => !SYSTEM.some((directory) => isInside(path, directory)));
+  return !isPlain && !HAS_STATIC_PROGRAMS.test(name);
 }
 
 /** The COPYs from other stages. */

@@ -1,3 +1,5 @@
+import type { ContextFacts } from "../../../src/rule.js";
+import { filesBelow } from "../../shared/files-below.js";
 import type { ReadRun } from "../steps.js";
 import { type Project, scriptNamed } from "./project.js";
 
@@ -25,3 +27,11 @@ export function arrangesModules(project: Project, runs: readonly ReadRun[]): str
 }
 
 const ARRANGES = /node_modules|\b(npm|yarn|pnpm) link\b|link-module-alias/;
+
+/** A schema of Prisma whose client lies among the packages: it is none that a lockfile has. Those in directories like `.prisma` stay. */
+export function generatesInModules({ directory }: Project, context: ContextFacts | undefined): string | undefined {
+  const files = context === undefined ? [] : [...filesBelow(context, directory, (path) => path.endsWith("node_modules"))];
+  return files.find((path) => path.endsWith(".prisma") && GENERATES.test(context?.read(path) ?? ""));
+}
+
+const GENERATES = /^\s*output\s*=\s*"[^"\n]*node_modules\/(?!\.)/m;

@@ -14,6 +14,7 @@ interface Manifest {
   readonly workspaces?: unknown;
   readonly packageManager?: unknown;
   readonly imports?: unknown;
+  readonly prisma?: unknown;
 }
 
 /** A package.json of the context, with its lockfile. */

@@ -33,6 +33,7 @@ export function pruneCommand(
     steps.filter(({ is, command }) => is === "tool" && installsProject(command)).map((step) => ({ ...step, run })),
   );
   if (runs.some(({ steps }) => steps.some(prunes))) return stays("the development dependencies are left out already");
+  if (runs.some(({ steps }) => steps.some(changesManifest))) return stays("a RUN changes package.json");
   const manager = managerOf(installs);
   const isNpm = manager === undefined || manager === "npm";
   if (isNpm && (lock?.manager !== "npm" || major < 16)) return stays("there is no package-lock.json of npm 7 or later");
@@ -53,7 +54,7 @@ export function pruneCommand(
       (target === `${place}/${lock.file}` || (isInside(place, target) && context?.kind(source) === "directory")),
   );
   if (!isLocked) return stays(`${lock.file} is copied after the install, so that ${pruner.name} would install other versions`);
-  if (installs.some(({ command }) => OTHER_TREE.test(` ${textOf(command.args)}`)))
+  if (installs.some(({ command, run }) => OTHER_TREE.test(` ${textOf(command.args)}`) || /npm_config_/i.test(run.text)))
     return stays(`${pruner.name} is told to install in another way`);
   const script = pruner.scripts.find((name) => Object.hasOwn(project.scripts, name));
   if (project.manifest.workspaces !== undefined) return stays("package.json has workspaces");
@@ -71,6 +72,13 @@ export function pruneCommand(
   const flags = lock.manager === "npm" ? "" : install.run.flags.map((flag) => `${sourceOf(install.run, flag)} `).join("");
   const move = workdir === place ? "" : `cd ${place} && `;
   return { line: `${keywordIn(model.dockerfile, "RUN")} ${flags}${move}${pruner.command ?? productionInstall(install)}` };
+}
+
+/** `rm package.json`, `npm pkg delete`: without it, all packages would be taken away. */
+function changesManifest({ command }: Step): boolean {
+  const words = textOf(command.args);
+  if (command.name === "npm") return /^pkg (set|delete|fix)\b/.test(words);
+  return /^(rm|mv|sed|jq|tee|unlink)$/.test(command.name ?? "") && /\bpackage(\.json|-?\*)|(^| |\.\/)\*( |$)/.test(words);
 }
 
 /** `npm prune --omit=dev`, and what the others have for it. */

@@ -1,9 +1,10 @@
 import type { Instruction } from "../../../src/rule.js";
-import { LOADED_BY_PACKAGES } from "../../knowledge/node-dependencies.js";
+import { COMPILER_SETTINGS, INSERTED_BY_COMPILERS, INSERTS, LOADED_BY_PACKAGES } from "../../knowledge/node-dependencies.js";
 import { PRUNERS } from "../../knowledge/node-managers.js";
 import type { Candidate } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
-import { arrangesModules } from "./arranged-modules.js";
+import { arrangesModules, generatesInModules } from "./arranged-modules.js";
+import { callsPackages, mayStartOthers } from "./calls-packages.js";
 import type { Needs } from "./needs.js";
 import type { Brought } from "./places.js";
 import { inProject, type Project } from "./project.js";
@@ -25,19 +26,22 @@ export function pruningOf(
   projects: readonly Project[],
   runs: readonly ReadRun[],
   last: Instruction,
-  { packages, programs, texts, tools }: Needs,
+  needs: Needs,
   sources: readonly Source[] | undefined,
   brought: readonly Brought[],
   major: number,
 ): Pruning {
   const { model, stage, context } = candidate;
+  const { packages, texts, tools } = needs;
   const [project, ...more] = projects;
   if (project === undefined || more.length > 0) return stays("there is more than one package.json");
   const { manifest, development, lost, lock } = project;
   if (development.size === 0) return stays("package.json has no development dependencies");
   const [tool] = tools;
   if (tool !== undefined) return stays(`${tool}, a tool for development, runs in the image`);
-  const pruned = pruneCommand(candidate, project, runs, last, brought, major, programs);
+  const starter = [...needs.programs.keys()].find(mayStartOthers);
+  if (starter !== undefined) return stays(`${starter} runs in the image, and may start any of their programs`);
+  const pruned = pruneCommand(candidate, project, runs, last, brought, major, needs.programs);
   if ("reason" in pruned) return pruned;
   const name = PRUNERS[lock?.manager ?? "npm"].name;
   if (runs.some(({ steps }) => steps.some(addsPackages)))
@@ -49,7 +53,8 @@ export function pruningOf(
   const file = (path: string) => inProject(project, path);
   if (context?.kind(file("node_modules")) !== undefined)
     return stays(`node_modules of the build context is copied over what ${name} installs`);
-  if (context?.read(file("next.config.ts")) !== undefined) return stays("next.config.ts is compiled while the image runs");
+  const settings = ["next.config.ts", "next.config.mts"].find((one) => context?.read(file(one)) !== undefined);
+  if (settings !== undefined) return stays(`${settings} is compiled while the image runs`);
   const mode = model.stateAt(last).variables.get("NODE_ENV");
   if (isDevelopment(mode)) return stays("NODE_ENV says that it is for development");
   if (mode === undefined && stage.instructions.some(asksForMode))
@@ -65,13 +70,25 @@ export function pruningOf(
     { path: "package.json", text: JSON.stringify(manifest.imports ?? {}) },
   ].find(({ text }) => namedIn(text, lost) !== undefined);
   if (named !== undefined) return stays(`${named.path} names ${namedIn(named.text, lost)}, a development dependency`);
+  const caller = sources.find((source) => callsPackages(source, project));
+  if (caller !== undefined) return stays(`${caller.path} may start programs of packages`);
   const phantom = sources.flatMap(({ text }) => importedFrom(text, project.forDevelopment))[0];
   if (phantom !== undefined) return stays(`the sources load ${phantom}, which is there for a development dependency alone`);
   const mayLoad = project.production.has("config") ? [...lost, ...project.forDevelopment] : [...lost];
   const loaded = mayLoad.find((one) => LOADED_BY_PACKAGES.has(one));
   if (loaded !== undefined) return stays(`${loaded} may be loaded by another package`);
+  const inserted = insertedByCompilers(project, context);
+  if (inserted !== undefined) return stays(`${inserted} may be loaded by what a compiler wrote`);
+  const schema = generatesInModules(project, context);
+  if (schema !== undefined) return stays(`${schema} has files generated in node_modules, which ${name} would remove`);
   if (compiledOnLoad(file, context, project)) return stays("a configuration in TypeScript may be compiled while the image runs");
   return lost.size === 0 ? stays("all of them are needed") : pruned;
+}
+
+function insertedByCompilers({ directory, lost, forDevelopment }: Project, context: Candidate["context"]): string | undefined {
+  const files = context?.entries(directory).filter((name) => COMPILER_SETTINGS.test(name)) ?? [];
+  const inserts = files.some((name) => INSERTS.test(context?.read(directory === "." ? name : `${directory}/${name}`) ?? ""));
+  return [...lost, ...(inserts ? forDevelopment : [])].find((name) => INSERTED_BY_COMPILERS.has(name));
 }
 
 /** `npm install NAME`, `npm link`. */
@@ -99,7 +116,7 @@ function asksForMode(instruction: Instruction): boolean {
   return instruction.kind === "arg" && instruction.declarations.some(({ name }) => name.text === "NODE_ENV");
 }
 
-function isDevelopment(value: string | undefined): boolean {
+export function isDevelopment(value: string | undefined): boolean {
   return value !== undefined && value !== "production";
 }
 

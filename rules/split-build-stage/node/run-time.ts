@@ -5,7 +5,7 @@ import type { Refused } from "../recipe.js";
 import { callerOf, type Needs, type Place, type Reason, type RunTime } from "./needs.js";
 import { followNode, followOptions } from "./start-node.js";
 import { followManager, followNpx, followProgram } from "./start-package.js";
-import { contextOf, followPath, followShell, SHELLS } from "./start-script.js";
+import { contextOf, followPath, followShell, followSourced, SHELLS } from "./start-script.js";
 import type { Started } from "./started-by.js";
 
 /** What the commands of CMD, ENTRYPOINT and HEALTHCHECK need, the scripts of package.json and of the shell followed. */
@@ -61,6 +61,7 @@ export function follow(runTime: RunTime, needs: Needs, words: readonly string[],
   if (name === "node" || name === "nodejs") return followNode(runTime, needs, args, place);
   if (name === "npm" || name === "yarn" || name === "yarnpkg" || name === "pnpm") return followManager(runTime, needs, words, place);
   if (name === "npx") return followNpx(runTime, needs, args, place);
+  if (name === "." || name === "source") return followSourced(runTime, needs, args, place);
   if (SHELLS.has(name)) return followShell(runTime, needs, args, place);
   if (/\.[cm]?js$/.test(name) && place.depth === 0) return followNode(runTime, needs, words, place);
   return followProgram(runTime, needs, name, args, place);

@@ -31,7 +31,7 @@ const HAS_LINKS = /"(file|link|workspace|portal):/;
 const IMPORT = /(?:\brequire\s*\(|\bimport\s*\(|\bfrom|\bimport|\brequire\.resolve\s*\()\s*(["'`])([^"'`\n]+)\1/g;
 /** What loads modules whose names are not in the text. */
 const LOADS_UNKNOWN =
-  /\brequire\s*\(\s*(?!["'][^"'\n]+["']\s*[),])|\bimport\s*\(\s*(?!["'][^"'\n]+["']\s*\))|readdir|createRequire|\bnew Worker\b|\bfork\s*\(|requireDir|require-dir|\bglob\b|\bexec\s*:/;
+  /\brequire\s*\(\s*(?!["'][^"'\n]+["']\s*[),])|\bimport\s*\(\s*(?!["'][^"'\n]+["']\s*\))|readdir|createRequire|\bnew Worker\b|\bfork\s*\(|requireDir|require-dir|\bglob\b|\bexec\s*:|auto-?load|(?:require|include)-?all|["'`](?:consign|express-load)["'`]|load-?files|\*\.[{(]?[cm]?[jt]s/i;
 
 /** Undefined where an entry is not in the context, or something is loaded whose name is not known. */
 function reachable(context: ContextFacts, brought: readonly Brought[], entries: ReadonlySet<string>): readonly Source[] | undefined {
@@ -50,7 +50,7 @@ function reachable(context: ContextFacts, brought: readonly Brought[], entries: 
     if (text === undefined || text.length > MAX_TEXT || found.size > MAX_FILES) return undefined;
     found.set(path, { path, text });
     if (path.endsWith(".json")) continue;
-    if (LOADS_UNKNOWN.test(text)) return undefined;
+    if (LOADS_UNKNOWN.test(text) || STARTS_PROGRAMS.test(text)) return undefined;
     for (const [, , module = ""] of text.matchAll(IMPORT)) {
       if (/^[#~]|^@\//.test(module)) return undefined;
       if (!module.startsWith(".")) continue;

@@ -9,7 +9,9 @@ import {
   WORKS_IN_SLIM,
 } from "../../knowledge/node-programs.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import { followNodemon } from "./nodemon.js";
 import { pm2Obstacle } from "./pm2.js";
+import { followSeed } from "./prisma-seed.js";
 import { inProject, packageOfProgram, scriptNamed } from "./project.js";
 import { follow } from "./run-time.js";
 import { addEntry } from "./start-node.js";
@@ -97,12 +99,28 @@ function followTool(runTime: RunTime, needs: Needs, name: string, args: readonly
   if (programs === undefined) return `${place.by} runs ${name}, a tool for development, while the image runs`;
   needs.tools.add(name);
   for (const program of programs) needs.programs.set(program, place);
+  const reason = name === "nodemon" ? followNodemon(runTime, needs, args, place) : undefined;
+  if (reason !== undefined) return reason;
   const exec = args.findIndex((word) => /^(-x|--exec)(=|$)/.test(word));
   if (exec === -1) return undefined;
   const [, given] = args[exec]?.split(/=(.*)/s) ?? [];
   const [program = "", ...more] = given === undefined ? args.slice(exec + 1) : [given, ...args.slice(exec + 1)];
   const line = /\s/.test(program) ? program : [program, ...more].join(" ");
   return followLine(runTime, needs, line, `\`${name} --exec\``, { ...place, depth: place.depth + 1 });
+}
+
+const VALUED_OF_XARGS = /^-[adEILnPs]$/;
+
+/** The words that `eval`, `find -exec` and `xargs` run. */
+function startedBySystem(name: string, args: readonly string[]): readonly string[] {
+  if (name === "eval") return args;
+  if (name === "find")
+    return args
+      .slice(args.findIndex((word) => /^-(exec|execdir|ok)$/.test(word)) + 1 || args.length)
+      .filter((word) => !/^(\{\}|\+|\\?;)$/.test(word));
+  if (name !== "xargs") return [];
+  const first = args.findIndex((word, at) => !word.startsWith("-") && !VALUED_OF_XARGS.test(args[at - 1] ?? ""));
+  return first === -1 ? [] : args.slice(first);
 }
 
 export function followProgram(runTime: RunTime, needs: Needs, name: string, args: readonly string[], place: Place): Reason {
@@ -117,7 +135,13 @@ export function followProgram(runTime: RunTime, needs: Needs, name: string, args
     const reason = pm2Obstacle(runTime, args, place);
     if (reason !== undefined) return reason;
   }
+  if (name === "prisma") {
+    const reason = followSeed(runTime, needs, args, place);
+    if (reason !== undefined) return reason;
+  }
   if (SYSTEM_PROGRAMS.has(name)) {
+    const started = startedBySystem(name, args);
+    if (started.length > 0) return followLine(runTime, needs, started.join(" "), `\`${name}\``, { ...place, depth: place.depth + 1 });
     if (name === "command" || name === "exec" || name === "nohup" || name === "nice")
       return follow(
         runTime,

@@ -72,6 +72,13 @@ export function followLine(runTime: RunTime, needs: Needs, text: string, name: s
   return followText(runTime, needs, text, [name], place);
 }
 
+/** What `.` reads: settings, or commands. One that is not of the context sets variables. */
+export function followSourced(runTime: RunTime, needs: Needs, [file = ""]: readonly string[], place: Place): Reason {
+  const path = contextOf(runTime, file.includes("/") ? file : `./${file}`, place);
+  const text = path === undefined ? undefined : runTime.candidate.context?.read(path);
+  return text === undefined ? undefined : followFile(runTime, needs, text, [file], place);
+}
+
 export function followShell(runTime: RunTime, needs: Needs, args: readonly string[], place: Place): Reason {
   const option = args.findIndex((word) => /^-[a-z]*c$/.test(word));
   const text = args[option + 1];

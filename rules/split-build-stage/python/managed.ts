@@ -15,6 +15,7 @@ export function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[
   const isInProject = !isSystem && (tool === "poetry" ? poetrySetting("in-project", place) === "true" : pipenvIsInProject(place));
   if (!isSystem && !isInProject && target === "system")
     return `${tool} installs into a virtual environment of its own, where that lies is not known`;
+  if (tool === "poetry" && isSetByFile(place)) return "poetry.toml says where poetry installs";
   const file = tool === "poetry" ? "pyproject.toml" : "Pipfile";
   const path = resolveDirectory(step.directory, file);
   const source = path && contextSourceOf(path, place);
@@ -32,7 +33,7 @@ export function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[
 function leftOutBy(tool: "poetry" | "pipenv", args: readonly ShellWord[]): LeftOut {
   const line = args.map(({ text }) => text).join(" ");
   if (tool === "pipenv") return (group) => group === "dev" && !/(^|\s)(-d|--dev|--categories)\b/.test(line);
-  if (/(^|\s)--only(-root|[= ]["']?main["']?)(\s|$)/.test(line)) return () => true;
+  if (/(^|\s)--only(-root|[= ]["']?main["']?)(\s|$)/.test(line)) return () => !/--only\b.*--only[= ]/.test(line);
   const without = [...line.matchAll(/(?:^|\s)--without[= ]["']?([\w,-]+)/g)].flatMap(([, names = ""]) => names.split(","));
   return (group) => without.includes(group) || (group === "dev" && /(^|\s)--no-dev(\s|$)/.test(line));
 }
@@ -62,6 +63,14 @@ function poetrySetting(setting: "create" | "in-project", { candidate, read: { ru
   const above = stage.instructions.slice(0, stage.instructions.indexOf(run) + 1);
   const call = new RegExp(`poetry\\s+config\\s+(?:--\\S+\\s+)*virtualenvs\\.${setting}\\s+["']?(true|false)`, "g");
   return above.flatMap(({ kind, line }) => (kind === "run" ? [...line.text.matchAll(call)] : [])).at(-1)?.[1];
+}
+
+/** A poetry.toml comes before what `poetry config` wrote (python-poetry.org/docs/configuration, Local configuration). */
+function isSetByFile(place: Place): boolean {
+  const path = resolveDirectory(place.step.directory, "poetry.toml");
+  const source = path && sourceOf(path, place);
+  const text = source === undefined ? undefined : place.candidate.context?.read(source);
+  return /^\s*(virtualenvs\.)?(create|in-project)\s*=\s*false|^\s*(virtualenvs\.)?path\s*=/m.test(text ?? "");
 }
 
 /** pipenv.pypa.io, Configuration: PIPENV_VENV_IN_PROJECT. */

@@ -1,4 +1,4 @@
-import { baseName, commandsOf, type Instruction, isInside, lineAt, type Run } from "../../../src/rule.js";
+import { baseName, commandsOf, type Instruction, isInside, lineAt, type Run, runsOf } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/python-tools.js";
 import { isUnknownScript } from "../../knowledge/scripts.js";
 import { contextPath, projectFiles } from "../context-paths.js";
@@ -33,13 +33,14 @@ export function programsCalled(
   const copies = stage.instructions.filter(
     ({ kind, flags }) => (kind === "copy" || kind === "add") && !flags.some(({ name }) => name === "from"),
   );
+  const mounted = runsOf(stage).flatMap(mountedBy);
   if (context === undefined) {
-    if (lacks === "compilers" || copies.length === 0) return packages;
+    if (lacks === "compilers" || copies.length + mounted.length === 0) return packages;
     return { refusal: "what the program calls cannot be told without the build context", at: start };
   }
-  const all = copies.length === 0 ? [] : projectFiles(context, FILES);
+  const all = copies.length + mounted.length === 0 ? [] : projectFiles(context, FILES);
   if (all === undefined) return { refusal: "the build context has too many files to tell what the program calls", at: start };
-  const roots = copies.flatMap(sourcesOf);
+  const roots = [...copies.flatMap(sourcesOf), ...mounted];
   const files = all.filter((path) => roots.some((root) => root === "" || isInside(path, root)));
   const modules = files.filter((path) => path.endsWith(".py") && !TESTS.test(path));
   const called = calledByModules(candidate, context, modules);
@@ -72,6 +73,15 @@ function sourcesOf(copy: Instruction): readonly string[] {
       .replace(/^\.$|\/+\.?$/g, "");
     const odd = path.search(/[*?[$\\]|(^|\/)\.\.(\/|$)/);
     return odd === -1 ? path : path.slice(0, Math.max(path.lastIndexOf("/", odd), 0));
+  });
+}
+
+/** The files and directories of the context that a RUN may copy from: its bind mounts. */
+function mountedBy({ flags }: Run): readonly string[] {
+  return flags.flatMap(({ name, value = "" }) => {
+    if (name !== "mount" || /(^|,)(from=|type=(?!bind))/.test(value)) return [];
+    const path = /(?:^|,)(?:source|src)=\.?\/?([^,]*)/.exec(value)?.[1] ?? "";
+    return path.includes("$") ? "" : path.replace(/^\.$|\/+$/g, "");
   });
 }
 

@@ -32,6 +32,8 @@ export function syncedPart(args: readonly ShellWord[], place: Place): Part | str
   const manifest = source === undefined ? undefined : context?.read(source);
   if (context === undefined || source === undefined || manifest === undefined)
     return `the pyproject.toml in ${root} is not in the build context`;
+  const setting = SETTING.exec(`${manifest}\n${upwards(context, source, "uv.toml") ?? ""}`)?.[1];
+  if (setting !== undefined) return `the setting ${setting} changes what uv installs, or where`;
   if (/^\[tool\.uv\.workspace\]/m.test(manifest)) return "pyproject.toml has a workspace";
   const python = fetchedPython({ manifest, pinned: upwards(context, source, ".python-version") }, place);
   if (python !== undefined) return python;
@@ -58,6 +60,8 @@ function leftOutBy(options: readonly string[], args: readonly ShellWord[], manif
 
 /** Directories that other things lie in as well. */
 const SHARED = /^\/(|usr|opt|home|root|srv|var)\/?$/;
+/** Settings that have uv fetch Python, or link the packages to its cache (docs.astral.sh/uv/reference/settings). */
+const SETTING = /^(python-preference(?=\s*=\s*["']only-managed)|link-mode(?=\s*=\s*["']symlink))/m;
 const WITHOUT_PROJECT = /^--(no-install-(project|workspace|local)|only-(dev|group))$/;
 
 /** The options; a text: one that is not known. */
