@@ -68,7 +68,7 @@ function poetrySetting(setting: "create" | "in-project", { candidate, read: { ru
 /** A poetry.toml comes before what `poetry config` wrote (python-poetry.org/docs/configuration, Local configuration). */
 function isSetByFile(place: Place): boolean {
   const path = resolveDirectory(place.step.directory, "poetry.toml");
-  const source = path && sourceOf(path, place);
+  const source = path && contextSourceOf(path, place);
   const text = source === undefined ? undefined : place.candidate.context?.read(source);
   return /^\s*(virtualenvs\.)?(create|in-project)\s*=\s*false|^\s*(virtualenvs\.)?path\s*=/m.test(text ?? "");
 }
