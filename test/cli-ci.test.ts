@@ -48,6 +48,8 @@ describe("the build context that CI names", () => {
   test.each([
     ["build.sh", "#!/bin/sh\ndocker build -t api \\\n  -f apps/api/Dockerfile . && docker push api\n"],
     ["publish.sh", "docker build -f apps/api/Dockerfile . && docker build -f apps/web/Dockerfile apps/web\n"],
+    ["tagged.sh", "docker build . -f apps/api/Dockerfile --no-cache -t apps\n"],
+    ["target.sh", "docker build -f apps/api/Dockerfile . --target apps\n"],
     ["Makefile", "api:\n\tdocker build -t $(TAG) -f apps/api/Dockerfile .\n"],
     ["package.json", '{ "scripts": { "image": "docker build -f apps/api/Dockerfile .", "start": "node ." } }'],
     [".gitlab-ci.yml", "build:\n  script:\n    - docker build -f apps/api/Dockerfile .\n"],

@@ -17,10 +17,25 @@ export function buildCommands(text: string): readonly BuildCommand[] {
       .split(/\s+/)
       .map((word) => word.replaceAll(/^["']+|["',)\\]+$/g, ""))
       .filter((word) => word !== "");
-    const context = words.at(-1);
-    if (context === undefined || context.startsWith("-") || /(^|[\s;&"'])(#|(cd|pushd)\s)/.test(before)) return [];
+    const context = operandOf(words);
+    if (context === undefined || context === "-" || /(^|[\s;&"'])(#|(cd|pushd)\s)/.test(before)) return [];
     return [{ context, file: valueOf(words, /^(-f|--file)$/), target: valueOf(words, /^--target$/) }];
   });
+}
+
+/** The options that stand alone (docs.docker.com/reference/cli/docker/buildx/build, and those of the builder before BuildKit). */
+const FLAGS: ReadonlySet<string> = new Set(
+  "-D -q --check --compress --debug --disable-content-trust --force-rm --load --no-cache --pull --push --quiet --rm --squash".split(" "),
+);
+
+/** The only word that is neither an option nor the value of one; undefined where there are more or none. */
+function operandOf(words: readonly string[]): string | undefined {
+  const isValue = (at: number) => {
+    const before = words[at - 1] ?? "";
+    return before.startsWith("-") && before !== "-" && !before.includes("=") && !FLAGS.has(before);
+  };
+  const operands = words.filter((word, at) => (word === "-" || !word.startsWith("-")) && !isValue(at));
+  return operands.length === 1 ? operands[0] : undefined;
 }
 
 function valueOf(words: readonly string[], option: RegExp): string | undefined {
