@@ -41,6 +41,13 @@ describe("the build context that CI names", () => {
       "by a command in the directory of a job",
       workflow("run: docker build -f api/Dockerfile ..", "    defaults: { run: { working-directory: apps } }\n"),
     ],
+    [
+      "by a command in the directory of a workflow",
+      {
+        ".github/workflows/api.yml":
+          "defaults: { run: { working-directory: apps } }\njobs: { b: { steps: [{ run: docker build -f api/Dockerfile .. }] } }\n",
+      },
+    ],
   ])("counts: %s", async (_, files) => {
     expect(await contextOf(files)).toBe("., as .github/workflows/api.yml says");
   });
