@@ -41,6 +41,13 @@ describe("the build context that CI names", () => {
       "by a command in the directory of a job",
       workflow("run: docker build -f api/Dockerfile ..", "    defaults: { run: { working-directory: apps } }\n"),
     ],
+    [
+      "by a command in the directory of a workflow",
+      {
+        ".github/workflows/api.yml":
+          "defaults: { run: { working-directory: apps } }\njobs: { b: { steps: [{ run: docker build -f api/Dockerfile .. }] } }\n",
+      },
+    ],
   ])("counts: %s", async (_, files) => {
     expect(await contextOf(files)).toBe("., as .github/workflows/api.yml says");
   });
@@ -50,6 +57,8 @@ describe("the build context that CI names", () => {
     ["publish.sh", "docker build -f apps/api/Dockerfile . && docker build -f apps/web/Dockerfile apps/web\n"],
     ["options-behind.sh", "docker build . --file apps/api/Dockerfile --no-cache -t api\n"],
     ["short.sh", "docker build -fapps/api/Dockerfile --build-arg A=b .\n"],
+    ["tagged.sh", "docker build . -f apps/api/Dockerfile --no-cache -t apps\n"],
+    ["target.sh", "docker build -f apps/api/Dockerfile . --target apps\n"],
     ["Makefile", "api:\n\tdocker build -t $(TAG) -f apps/api/Dockerfile .\n"],
     ["package.json", '{ "scripts": { "image": "docker build -f apps/api/Dockerfile .", "start": "node ." } }'],
     [".gitlab-ci.yml", "build:\n  script:\n    - docker build -f apps/api/Dockerfile .\n"],

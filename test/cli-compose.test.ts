@@ -273,6 +273,23 @@ describe("how a compose file starts the image", () => {
     expect(await refusal(compose)).toBe(`it starts nodemon, for development: compose.yaml mounts sources over ${path}`);
   });
 
+  const GONE = "command: npm run gone";
+  test.each<[string, Record<string, string>, string]>([
+    [
+      "is included",
+      { "compose.yaml": "include: [{ path: deploy/dev.yaml }]", "deploy/dev.yaml": `services: { a: { build: ../api, ${GONE} } }` },
+      "deploy/dev.yaml",
+    ],
+    ["lies in a directory", { "deploy/compose.yaml": `services: { a: { build: ../api, ${GONE} } }` }, "deploy/compose.yaml"],
+    ["has a variable with a default", { "compose.yaml": `services: { a: { build: "\${API:-./api}", ${GONE} } }` }, "compose.yaml"],
+    ["has hooks", { "compose.yaml": `services: { a: { build: ./api, post_start: [{ ${GONE} }] } }` }, "compose.yaml"],
+  ])("is read where it %s", async (_, files, by) => {
+    const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], {
+      cwd: directoryWith({ ...SERVICE, ".git/HEAD": "", ...files }),
+    });
+    expect(err).toContain(by);
+  });
+
   test("counts where it synchronises them", async () => {
     const watch = "develop: { watch: [{ action: sync, path: ./api, target: /app }] }";
     expect(await refusal(`  api: { build: ./api, command: npm run watch, ${watch} }\n`)).toContain("mounts sources over /app");

@@ -12,6 +12,18 @@ async function written(files: Readonly<Record<string, string>>, Dockerfile = "Do
 }
 
 describe("the ignore file of a context that several Dockerfiles are built from", () => {
+  test("is not written where a compose file has another Dockerfile written out", async () => {
+    const inline = "services: { site: { build: { context: ., dockerfile_inline: 'FROM nginx' } } }";
+    const { lines, err } = await written({ "compose.yaml": inline });
+    expect(lines).toEqual([]);
+    expect(err).toContain("compose.yaml has a Dockerfile written out, which may need more");
+  });
+
+  test("keeps the repository where a generator of sites asks git when pages were changed", async () => {
+    const { lines } = await written({ "package.json": '{ "devDependencies": { "vitepress": "1.6.3" } }' });
+    expect(lines).not.toContain(".git");
+  });
+
   test.each<[string, Record<string, string>, string]>([
     ["has its modules from outside", { "Dockerfile.dev": "FROM node\nCOPY . .\nCMD npm run dev\n" }, "node_modules"],
     ["installs a program only", { "Dockerfile.dev": "FROM node\nRUN npm install -g nodemon\nCOPY . .\nCMD nodemon\n" }, "node_modules"],

@@ -2,10 +2,14 @@ import type { ContextFacts } from "../../src/rule.js";
 import type { Other } from "./others.js";
 import { isEverything, isUnknown, type Read } from "./reads.js";
 
+const COMPOSE_FILE = /^(docker-)?compose\b.*\.ya?ml$/;
+
 /** Why nothing can be said of what a build needs of its context; undefined where it can. */
 export function obstacleTo(context: ContextFacts, reads: readonly Read[], others: readonly Other[]): string | undefined {
   const unread = others.find(({ needs }) => needs === undefined);
   if (unread !== undefined) return `${unread.path} may be built from the same context and need more`;
+  const inline = context.entries(".").find((name) => COMPOSE_FILE.test(name) && context.read(name)?.includes("dockerfile_inline:"));
+  if (inline !== undefined) return `${inline} has a Dockerfile written out, which may need more`;
   const missing = missingIn(context, reads);
   if (missing !== undefined) return `${missing.path}, which line ${missing.by.startLine} reads, is not there: the context may be another`;
   const unknown = reads.find(isUnknown);

@@ -19,7 +19,7 @@ export function buildCommands(text: string): readonly BuildCommand[] {
       .filter((word) => word !== "");
     const { operands, values } = parted(words);
     const [context, ...more] = operands;
-    if (context === undefined || more.length > 0 || /(^|[\s;&"'])(#|(cd|pushd)\s)/.test(before)) return [];
+    if (context === undefined || context === "-" || more.length > 0 || /(^|[\s;&"'])(#|(cd|pushd)\s)/.test(before)) return [];
     return [{ context, file: values.get("--file") ?? values.get("-f"), target: values.get("--target") }];
   });
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isComposeFile } from "../model/compose-file.js";
 import { repositoryRoot, upToRepositoryRoot } from "./repository.js";
@@ -12,9 +12,21 @@ export function bakeFiles(directory: string): readonly (readonly string[])[] {
   return found.filter((files) => files.length > 0);
 }
 
-/** The directories with compose files: that of a Dockerfile, those above it, and a build context; all paths are absolute. */
+/**
+ * The directories with compose files: that of a Dockerfile, those above it, and a build context; in a repository also those right below its root
+ * and the context. All paths are absolute.
+ */
 export function composePlaces(directory: string, context: string): readonly string[] {
-  return [...new Set([...placesFrom(directory), context])].filter((place) => namesIn(place).some(isComposeFile));
+  const root = repositoryRoot(directory);
+  const below = root === undefined ? [] : [root, context].flatMap(directoriesIn);
+  return [...new Set([...placesFrom(directory), context, ...below])].filter((place) => namesIn(place).some(isComposeFile));
+}
+
+function directoriesIn(directory: string): readonly string[] {
+  return namesIn(directory).flatMap((name) => {
+    const path = join(directory, name);
+    return name !== "node_modules" && statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : [];
+  });
 }
 
 /** A directory and the ones above it, up to the repository's root. */

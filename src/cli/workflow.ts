@@ -28,7 +28,7 @@ interface Fields {
 export function workflowBuilds(text: string): readonly WorkflowBuild[] {
   const workflow = fieldsOf(yamlValue(text));
   return Object.values(fieldsOf(workflow.jobs)).flatMap((value) => {
-    const job = fieldsOf(value);
+    const job = { defaults: workflow.defaults, ...fieldsOf(value) };
     return variantsOf(job).flatMap((variant) => listOf(job.steps).flatMap((step) => buildsOf(fieldsOf(step), job, variant)));
   });
 }

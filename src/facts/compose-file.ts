@@ -3,6 +3,8 @@ import { listOf, textOf, yamlValue } from "./yaml.js";
 /** A service as a compose file has it, at whatever level (compose-spec/05-services.md, 05-build.md). */
 export interface Fields {
   readonly services?: unknown;
+  readonly include?: unknown;
+  readonly path?: unknown;
   readonly build?: unknown;
   readonly image?: unknown;
   readonly context?: unknown;
@@ -14,6 +16,8 @@ export interface Fields {
   readonly file?: unknown;
   readonly entrypoint?: unknown;
   readonly command?: unknown;
+  readonly post_start?: unknown;
+  readonly pre_stop?: unknown;
   readonly healthcheck?: unknown;
   readonly test?: unknown;
   readonly volumes?: unknown;
@@ -22,15 +26,28 @@ export interface Fields {
   readonly type?: unknown;
 }
 
-/** The services of a compose file, by their names; none where it is no YAML: compose will say so. */
-export function servicesIn(text: string): ReadonlyMap<string, Fields> {
-  const { services } = fieldsOf(yamlValue(text));
-  return new Map(Object.entries(fieldsOf(services)).map(([name, service]) => [name, fieldsOf(service)]));
+/** A compose file, without what is read over it. */
+export interface ComposeFile {
+  /** By their names. */
+  readonly services: ReadonlyMap<string, Fields>;
+  /** The files that it includes, as it writes them. */
+  readonly includes: readonly string[];
+}
+
+/** Reads a compose file; nothing is in it where it is no YAML: compose will say so. */
+export function readComposeFile(text: string): ComposeFile {
+  const { services, include } = fieldsOf(yamlValue(text));
+  const paths = listOf(include).map((one) => textOf(one) ?? fieldsOf(one).path);
+  return {
+    services: new Map(Object.entries(fieldsOf(services)).map(([name, service]) => [name, fieldsOf(service)])),
+    includes: paths.flatMap((path) => (Array.isArray(path) ? path : [path])).flatMap((path) => textOf(path) ?? []),
+  };
 }
 
 /** What a service starts instead of the image's ENTRYPOINT and CMD, and checks its health by. */
-export function commandsOf({ entrypoint, command, healthcheck }: Fields): readonly (readonly string[])[] {
-  return [...[entrypoint, command].flatMap(wordsOf), ...checkOf(fieldsOf(healthcheck).test)];
+export function commandsOf({ entrypoint, command, healthcheck, post_start, pre_stop }: Fields): readonly (readonly string[])[] {
+  const hooks = [post_start, pre_stop].flatMap(listOf).map((hook) => fieldsOf(hook).command);
+  return [...[entrypoint, command, ...hooks].flatMap(wordsOf), ...checkOf(fieldsOf(healthcheck).test)];
 }
 
 /** The paths of the image that directories of the host are mounted over, or synchronised with. */

@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join, normalize } from "node:path";
 import { isComposeFile } from "../model/compose-file.js";
-import { type Fields, fieldsOf, servicesIn } from "./compose-file.js";
+import { type Fields, fieldsOf, readComposeFile } from "./compose-file.js";
 import { textOf } from "./yaml.js";
 
 /** Files as compose files are looked for: of this machine, or of a repository elsewhere. */
@@ -42,14 +42,23 @@ export function composeProject(files: ReadableFiles, directory: string): readonl
   const paths = [...names.filter((name) => DEFAULT_FILE.test(name)), ...names.filter((name) => !DEFAULT_FILE.test(name))].map((name) =>
     join(directory, name),
   );
-  const written = paths.flatMap((by) =>
-    [...files.read(by, servicesIn)].map(([name, fields]) => ({ by, name, ...extended(files, by, fields, 0) })),
-  );
+  const written = paths
+    .flatMap((path) => [path, ...includedBy(files, path, 0)])
+    .flatMap((by) =>
+      [...files.read(by, readComposeFile).services].map(([name, fields]) => ({ by, name, ...extended(files, by, fields, 0) })),
+    );
   return written.map((one) => {
     const base = written.find(({ by, name, fields }) => by !== one.by && name === one.name && fields.build !== undefined);
     const { fields, from } = base === undefined || isWhole(one) ? one : over(base, one);
     return { by: one.by, name: one.name, fields, build: buildOf(fields, from) };
   });
+}
+
+/** The files that a compose file includes, and those that they include (compose-spec/14-include.md). */
+function includedBy(files: ReadableFiles, by: string, depth: number): readonly string[] {
+  if (depth === MAX_DEPTH) return [];
+  const paths = files.read(by, readComposeFile).includes.map((path) => at(dirname(by), path));
+  return paths.flatMap((path) => [path, ...includedBy(files, path, depth + 1)]);
 }
 
 /** A service with what it has of another one (compose-spec/05-services.md, extends). */
@@ -58,7 +67,7 @@ function extended(files: ReadableFiles, by: string, fields: Fields, depth: numbe
   const { service, file } = fieldsOf(fields.extends);
   const name = textOf(fields.extends) ?? textOf(service);
   const path = textOf(file) === undefined ? by : at(dirname(by), textOf(file) ?? "");
-  const other = name === undefined || depth === MAX_DEPTH ? undefined : files.read(path, servicesIn).get(name);
+  const other = name === undefined || depth === MAX_DEPTH ? undefined : files.read(path, readComposeFile).services.get(name);
   return other === undefined ? own : over(extended(files, path, other, depth + 1), own);
 }
 
@@ -78,16 +87,28 @@ function buildFields({ build }: Fields): Fields {
 }
 
 function buildOf(fields: Fields, from: string): ProjectBuild {
-  const { context = ".", dockerfile = "Dockerfile", dockerfile_inline, target } = buildFields(fields);
+  const { context: place = ".", dockerfile: file = "Dockerfile", dockerfile_inline, target } = buildFields(fields);
+  const [context, dockerfile] = [place, file].map(withDefaults);
   if (fields.build === undefined || fields.build === null) return { is: "none" };
   if (dockerfile_inline !== undefined || isUnknown(context) || isUnknown(dockerfile)) return { is: "unknown" };
-  const place = at(from, String(context));
-  return { is: "known", context: place, dockerfile: at(place, String(dockerfile)), target: isUnknown(target) ? undefined : textOf(target) };
+  const directory = at(from, String(context));
+  const stage = withDefaults(target);
+  return {
+    is: "known",
+    context: directory,
+    dockerfile: at(directory, String(dockerfile)),
+    target: isUnknown(stage) ? undefined : textOf(stage),
+  };
 }
 
 function at(from: string, path: string): string {
   const place = isAbsolute(path) ? normalize(path) : join(from, path);
   return place.length > 1 ? place.replace(/\/$/, "") : place;
+}
+
+/** A text with what its variables are where nobody sets them (compose-spec/12-interpolation.md). */
+function withDefaults(value: unknown): unknown {
+  return textOf(value)?.replaceAll(/\$\{\w+:?-([^${}]*)\}/g, "$1") ?? value;
 }
 
 function isUnknown(value: unknown): boolean {

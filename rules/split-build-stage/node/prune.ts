@@ -1,6 +1,7 @@
 import type { Instruction } from "../../../src/rule.js";
 import { COMPILER_SETTINGS, INSERTED_BY_COMPILERS, INSERTS, LOADED_BY_PACKAGES } from "../../knowledge/node-dependencies.js";
 import { PRUNERS } from "../../knowledge/node-managers.js";
+import { fileThatBuilds } from "../../shared/files-that-build.js";
 import type { Candidate } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { arrangesModules, generatesInModules } from "./arranged-modules.js";
@@ -79,11 +80,17 @@ export function pruningOf(
   if (loaded !== undefined) return stays(`${loaded} may be loaded by another package`);
   const inserted = insertedByCompilers(project, context);
   if (inserted !== undefined) return stays(`${inserted} may be loaded by what a compiler wrote`);
+  const script = context && fileThatBuilds(context, (text, path) => !/readme/i.test(path) && RUNS_IN_IMAGE.test(text));
+  if (script !== undefined) return stays(`${script} runs scripts of package.json in a container`);
   const schema = generatesInModules(project, context);
   if (schema !== undefined) return stays(`${schema} has files generated in node_modules, which ${name} would remove`);
   if (compiledOnLoad(file, context, project)) return stays("a configuration in TypeScript may be compiled while the image runs");
   return lost.size === 0 ? stays("all of them are needed") : pruned;
 }
+
+/** `docker compose run web npm test`, where the image is none of Node itself. */
+const RUNS_IN_IMAGE =
+  /\bdocker(-compose)?[ \t]+((compose|container)[ \t]+(-\S+[ \t]+\S+[ \t]+)*)?(run|exec)[ \t](?!.*\snode(:\S*)?\s).*\b(npx|(npm|yarn|pnpm)[ \t]+(?!i\b|install\b|ci\b|start\b|-v\b|--version\b))/;
 
 function insertedByCompilers({ directory, lost, forDevelopment }: Project, context: Candidate["context"]): string | undefined {
   const files = context?.entries(directory).filter((name) => COMPILER_SETTINGS.test(name)) ?? [];

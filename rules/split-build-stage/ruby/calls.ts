@@ -2,7 +2,7 @@ import { STARTS_ARGUMENTS } from "../../knowledge/program-starters.js";
 import { firstWords, laterWords, PROGRAM } from "../named-programs.js";
 
 const CALL =
-  /(?<![.\w:@])(?:(?:Kernel|Process|IO|Open3|PTY)\.)?(?:system|exec|spawn|popen\w*|capture2e?|capture3|pipeline\w*)(?:\s*\(\s*|[ \t]+(?=["'%@*[{]|\w+(?:[.,([]|[ \t]*$|[ \t]+(?:or|and|if|unless|rescue)\b)))/gm;
+  /(?<![.\w:@])(?:(?:Kernel|Process|IO|Open3|PTY)\.)?(?:system|exec|sh|spawn|popen\w*|capture2e?|capture3|pipeline\w*)(?:\s*\(\s*|[ \t]+(?=["'%@*[{]|\w+(?:[.,([]|[ \t]*$|[ \t]+(?:or|and|if|unless|rescue)\b)))/gm;
 const FIRST = new RegExp(
   String.raw`^(?:\{[^}]*\}\s*,\s*)?\*?\[?\s*(?:(?:%[wWqQ]?[[({<|]|"|'|\[)\s*${PROGRAM}(?=["'\s;|&\])}>])|RbConfig\.ruby\b|Gem\.ruby\b)`,
 );
