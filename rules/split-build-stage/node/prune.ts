@@ -108,8 +108,9 @@ function addsPackages({ is, command }: Step): boolean {
   );
 }
 
-/** Files in TypeScript that packages load by their names: knex, and node-config. */
+/** Files in TypeScript that packages load by their names: knex, MikroORM, and node-config. */
 function compiledOnLoad(file: (name: string) => string, context: Candidate["context"], { production }: Project): boolean {
+  if (/"useTsNode"\s*:\s*true/.test(context?.read(file("package.json")) ?? "")) return true;
   if (context?.kind(file("knexfile.ts")) !== undefined && production.has("knex")) return true;
   return production.has("config") && (context?.entries(file("config")) ?? []).some((name) => name.endsWith(".ts"));
 }
