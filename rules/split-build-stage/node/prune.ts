@@ -10,7 +10,7 @@ import type { Needs } from "./needs.js";
 import type { Brought } from "./places.js";
 import { inProject, type Project } from "./project.js";
 import { pruneCommand } from "./prune-command.js";
-import { importedFrom, namedIn, type Source } from "./sources.js";
+import { importedFrom, namedIn, reachable, type Source } from "./sources.js";
 import { installsProject, isGlobal } from "./tools.js";
 
 /** A line for the build stage that removes the development dependencies; `reason`: why they stay. */
@@ -78,7 +78,9 @@ export function pruningOf(
   const mayLoad = project.production.has("config") ? [...lost, ...project.forDevelopment] : [...lost];
   const loaded = mayLoad.find((one) => LOADED_BY_PACKAGES.has(one));
   if (loaded !== undefined) return stays(`${loaded} may be loaded by another package`);
-  const inserted = insertedByCompilers(project, context);
+  const isWritten =
+    context !== undefined && reachable(context, brought, needs.entries)?.every(({ path }) => /\.([cm]?js|json)$/.test(path));
+  const inserted = isWritten ? undefined : insertedByCompilers(project, context);
   if (inserted !== undefined) return stays(`${inserted} may be loaded by what a compiler wrote`);
   const script = context && fileThatBuilds(context, (text, path) => !/readme/i.test(path) && RUNS_IN_IMAGE.test(text));
   if (script !== undefined) return stays(`${script} runs scripts of package.json in a container`);

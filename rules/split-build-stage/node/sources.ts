@@ -33,8 +33,8 @@ const IMPORT = /(?:\brequire\s*\(|\bimport\s*\(|\bfrom|\bimport|\brequire\.resol
 const LOADS_UNKNOWN =
   /\brequire\s*\(\s*(?!["'][^"'\n]+["']\s*[),])|\bimport\s*\(\s*(?!["'][^"'\n]+["']\s*\))|readdir|createRequire|\bnew Worker\b|\bfork\s*\(|requireDir|require-dir|\bglob\b|\bexec\s*:|auto-?load|(?:require|include)-?all|["'`](?:consign|express-load)["'`]|load-?files|\*\.[{(]?[cm]?[jt]s/i;
 
-/** Undefined where an entry is not in the context, or something is loaded whose name is not known. */
-function reachable(context: ContextFacts, brought: readonly Brought[], entries: ReadonlySet<string>): readonly Source[] | undefined {
+/** The sources that the entries lead to; undefined where an entry is not in the context, or something is loaded whose name is not known. */
+export function reachable(context: ContextFacts, brought: readonly Brought[], entries: ReadonlySet<string>): readonly Source[] | undefined {
   if (entries.size === 0) return undefined;
   const found = new Map<string, Source>();
   const todo: string[] = [];
