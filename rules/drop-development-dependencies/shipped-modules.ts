@@ -1,9 +1,7 @@
-import { type Copy, expand, type Instruction, isInside, type Model, resolveDirectory, runsOf, type Stage } from "../../src/rule.js";
+import { type Copy, type Instruction, isInside, runsOf } from "../../src/rule.js";
 import { fileThatTargets } from "../drop-unused-stages/targets.js";
 import { tableName } from "../knowledge/base-images.js";
 import { nodeMajor } from "../knowledge/node-images.js";
-import { candidateFor } from "../split-build-stage/candidate.js";
-import { applicationOf } from "../split-build-stage/node/application.js";
 import { broughtBy } from "../split-build-stage/node/places.js";
 import { isDevelopment, pruningOf } from "../split-build-stage/node/prune.js";
 import { needsOf } from "../split-build-stage/node/run-time.js";
@@ -12,6 +10,7 @@ import { composeCommands, startedBy } from "../split-build-stage/node/started-by
 import { isGlobal, isTool } from "../split-build-stage/node/tools.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
 import { type ReadRun, stepsOf } from "../split-build-stage/steps.js";
+import { modulesOf, movedFromStages } from "./copied-modules.js";
 
 /** The node_modules that ship, and how the stage that makes them removes what is for development. */
 export interface Shipped {
@@ -24,12 +23,15 @@ export interface Shipped {
   readonly place: string;
 }
 
-/** Undefined where no node_modules are copied from a stage of Node, or they have no development dependencies. */
+/**
+ * Undefined where no node_modules are copied from a stage of Node, where they have no development dependencies, and where the image starts
+ * a tool for development, or what it starts is not known.
+ */
 export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   const { model, stage, context } = last;
   if (tableName(last.image) !== "node" || context === undefined) return undefined;
-  const moved = stage.instructions.flatMap((copy) => (copy.kind === "copy" ? movesOf(model, copy) : []));
-  const from = [...new Set(moved.map((one) => one.stage))].flatMap((one) => modulesIn(model, one, moved, last) ?? []);
+  const moved = movedFromStages(last);
+  const from = [...new Set(moved.map((one) => one.stage))].flatMap((one) => modulesOf(one, moved, last) ?? []);
   const [made, ...more] = from;
   if (made === undefined) return undefined;
   const refused = (refusal: string, at: Instruction = made.copy): Refused => ({ refusal, at });
@@ -40,7 +42,8 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
     (one) =>
       one !== stage && (one.uses.includes(builder.stage.index) || (one.base.is === "stage" && one.base.stage === builder.stage.index)),
   );
-  if (other !== undefined) return refused(`another stage takes what ${builder.stage.name ?? "the same stage"} made`, other.from);
+  if (other !== undefined)
+    return refused(`another stage takes what ${builder.stage.name ?? `stage ${builder.stage.index}`} made`, other.from);
   const file = builder.stage.name === undefined || context === undefined ? undefined : fileThatTargets(context, builder.stage.name);
   if (file !== undefined) return refused(`${file} builds ${builder.stage.name} on its own`, builder.stage.from);
   const again = moved.find(
@@ -51,14 +54,14 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   );
   if (again !== undefined) return refused(`${again.from} is copied from them besides`, again.copy);
   const mount = runsOf(stage).find(({ flags }) => flags.some(({ name, value }) => name === "mount" && /(^|,)from=/.test(value ?? "")));
-  if (mount !== undefined) return refused(`line ${mount.startLine} mounts what another stage made`, mount);
+  if (mount !== undefined) return refused("it mounts what another stage made", mount);
   if (last.obstacle !== undefined) return undefined;
   if (isDevelopment(model.stateAt(stage.instructions.at(-1) ?? stage.from).variables.get("NODE_ENV")))
     return refused("NODE_ENV says that it is for development");
   const worker = stepsOf(last, stage.instructions.at(-1) ?? stage.from, isTool).find(({ steps }) =>
     steps.some(({ is, command }) => is === "unknown" || (is === "tool" && !isGlobal(command))),
   );
-  if (worker !== undefined) return refused(`line ${worker.run.startLine} may need them`, worker.run);
+  if (worker !== undefined) return refused("it may need them", worker.run);
   const { runs, projects } = application;
   const brought = [...application.brought, ...broughtBy(last)];
   const workdir = last.starts[0] === undefined ? undefined : model.stateAt(last.starts[0].instruction).workdir;
@@ -69,44 +72,5 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   const sources = sourcesOf(context, projects, brought, needs);
   const pruning = pruningOf(builder, projects, runs, end, needs, sources, application.brought, nodeMajor(builder.image.tag));
   if ("line" in pruning) return { end, line: pruning.line, runs, copy, place };
-  return /has no development dependencies|left out already|all of them are needed/.test(pruning.reason)
-    ? undefined
-    : refused(pruning.reason);
-}
-
-/** What a COPY takes from a stage: absolute paths of both sides. */
-interface Move {
-  readonly copy: Copy;
-  readonly stage: Stage;
-  readonly from: string;
-  readonly to: string;
-}
-
-function movesOf(model: Model, copy: Copy): readonly Move[] {
-  const name = copy.flags.find((flag) => flag.name === "from")?.value?.toLowerCase();
-  const stage = model.stages.find((one) => one.name === name || String(one.index) === name);
-  if (name === undefined || stage === undefined) return [];
-  const { workdir, variables } = model.stateAt(copy);
-  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
-  const to = resolveDirectory(workdir ?? "/", value(copy.destination.text));
-  return copy.sources.flatMap(({ text }) => {
-    const from = resolveDirectory("/", value(text));
-    return from === undefined || to === undefined ? [] : [{ copy, stage, from, to }];
-  });
-}
-
-/** The node_modules that a stage of Node installs and that are among what is taken from it as they are. */
-function modulesIn(model: Model, stage: Stage, moved: readonly Move[], { context }: Candidate) {
-  const builder = candidateFor(model, stage, context);
-  const end = stage.instructions.findLast(({ kind }) => kind === "run" || kind === "copy" || kind === "add");
-  if (builder === undefined || end === undefined || tableName(builder.image) !== "node") return undefined;
-  const application = applicationOf(builder, end, undefined);
-  if ("refusal" in application) return undefined;
-  for (const { place } of application.projects) {
-    const move = moved.find((one) => one.stage === stage && isInside(`${place}/node_modules`, one.from));
-    if (move === undefined) continue;
-    const to = resolveDirectory("/", `${move.to}/${`${place}/node_modules`.slice(move.from === "/" ? 1 : move.from.length)}`);
-    return { builder, end, application, copy: move.copy, place, to: to?.replace(/\/node_modules$/, "") };
-  }
-  return undefined;
+  return pruning.isNothing ? undefined : refused(pruning.reason);
 }

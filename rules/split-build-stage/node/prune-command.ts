@@ -6,6 +6,7 @@ import type { Manager } from "./locks/lock.js";
 import type { Needs } from "./needs.js";
 import type { Brought } from "./places.js";
 import { inProject, type Project } from "./project.js";
+import type { Pruning } from "./prune.js";
 import { installsProject, isGlobal, managerNamed } from "./tools.js";
 
 type ProjectInstall = Step & { readonly run: Run };
@@ -25,14 +26,14 @@ export function pruneCommand(
   brought: readonly Brought[],
   major: number,
   programs: Needs["programs"],
-): { readonly line: string } | { readonly reason: string } {
+): Pruning {
   const { model, stage, context } = candidate;
   const { lock, place } = project;
   const stays = (reason: string) => ({ reason });
   const installs: readonly ProjectInstall[] = runs.flatMap(({ run, steps }) =>
     steps.filter(({ is, command }) => is === "tool" && installsProject(command)).map((step) => ({ ...step, run })),
   );
-  if (runs.some(({ steps }) => steps.some(prunes))) return stays("the development dependencies are left out already");
+  if (runs.some(({ steps }) => steps.some(prunes))) return { reason: "the development dependencies are left out already", isNothing: true };
   if (runs.some(({ steps }) => steps.some(changesManifest))) return stays("a RUN changes package.json");
   const manager = managerOf(installs);
   const isNpm = manager === undefined || manager === "npm";
@@ -43,7 +44,7 @@ export function pruneCommand(
     ({ run, command }) => model.stateAt(run).variables.get("NODE_ENV") === "production" && !INCLUDES.test(textOf(command.args)),
   );
   if (isOmitted || installs.some(({ command }) => OMITS.test(textOf(command.args))))
-    return stays("the development dependencies are left out already");
+    return { reason: "the development dependencies are left out already", isNothing: true };
   const [install] = installs;
   const pruner = PRUNERS[lock.manager];
   if (install === undefined || manager !== pruner.name || installs.some(({ directory }) => directory !== place))

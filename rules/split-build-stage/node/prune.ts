@@ -14,9 +14,10 @@ import { importedFrom, namedIn, reachable, type Source } from "./sources.js";
 import { installsProject, isGlobal } from "./tools.js";
 
 /** A line for the build stage that removes the development dependencies; `reason`: why they stay. */
-export type Pruning = { readonly line: string } | { readonly reason: string };
+export type Pruning = { readonly line: string } | { readonly reason: string; readonly isNothing?: true };
 
 const stays = (reason: string): Pruning => ({ reason });
+const nothing = (reason: string): Pruning => ({ reason, isNothing: true });
 
 /** Modules that compile what is loaded after them, with plugins that configuration files name. */
 const COMPILES_BY_ITSELF =
@@ -37,7 +38,7 @@ export function pruningOf(
   const [project, ...more] = projects;
   if (project === undefined || more.length > 0) return stays("there is more than one package.json");
   const { manifest, development, lost, lock } = project;
-  if (development.size === 0) return stays("package.json has no development dependencies");
+  if (development.size === 0) return nothing("package.json has no development dependencies");
   const [tool] = tools;
   if (tool !== undefined) return stays(`${tool}, a tool for development, runs in the image`);
   const starter = [...needs.programs.keys()].find(mayStartOthers);
@@ -87,12 +88,12 @@ export function pruningOf(
   const schema = generatesInModules(project, context);
   if (schema !== undefined) return stays(`${schema} has files generated in node_modules, which ${name} would remove`);
   if (compiledOnLoad(file, context, project)) return stays("a configuration in TypeScript may be compiled while the image runs");
-  return lost.size === 0 ? stays("all of them are needed") : pruned;
+  return lost.size === 0 ? nothing("all of them are needed") : pruned;
 }
 
 /** `docker compose run web npm test`, where the image is none of Node itself. */
 const RUNS_IN_IMAGE =
-  /\bdocker(-compose)?[ \t]+((compose|container)[ \t]+(-\S+[ \t]+\S+[ \t]+)*)?(run|exec)[ \t](?!.*\snode(:\S*)?\s).*\b(npx|(npm|yarn|pnpm)[ \t]+(?!i\b|install\b|ci\b|start\b|-v\b|--version\b))/;
+  /\bdocker(-compose)?[ \t]+((compose|container)[ \t]+(-\S+[ \t]+\S+[ \t]+)*)?(run|exec)[ \t](?!.{0,300}\snode(:\S{0,99})?\s).{0,300}\b(npx|(npm|yarn|pnpm)[ \t]+(?!i\b|install\b|ci\b|start\b|-v\b|--version\b))/;
 
 function insertedByCompilers({ directory, lost, forDevelopment }: Project, context: Candidate["context"]): string | undefined {
   const files = context?.entries(directory).filter((name) => COMPILER_SETTINGS.test(name)) ?? [];

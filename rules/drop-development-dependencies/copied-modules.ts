@@ -1,0 +1,60 @@
+import { type Copy, expand, type Instruction, isInside, type Model, resolveDirectory, type Stage } from "../../src/rule.js";
+import { tableName } from "../knowledge/base-images.js";
+import { candidateFor } from "../split-build-stage/candidate.js";
+import { type Application, applicationOf } from "../split-build-stage/node/application.js";
+import type { Candidate } from "../split-build-stage/recipe.js";
+
+/** What a COPY takes from a stage: absolute paths of both sides. */
+export interface Move {
+  readonly copy: Copy;
+  readonly stage: Stage;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The node_modules of an application, and the stage that makes them. */
+export interface Modules {
+  readonly builder: Candidate;
+  /** The last instruction of that stage that writes files. */
+  readonly end: Instruction;
+  readonly application: Application;
+  /** The COPY that takes them. */
+  readonly copy: Copy;
+  /** The directory that they lie in, there and once they are copied. */
+  readonly place: string;
+  readonly to: string | undefined;
+}
+
+/** All that a stage copies from others of the file. */
+export function movedFromStages({ model, stage }: Candidate): readonly Move[] {
+  return stage.instructions.flatMap((copy) => (copy.kind === "copy" ? movesOf(model, copy) : []));
+}
+
+function movesOf(model: Model, copy: Copy): readonly Move[] {
+  const name = copy.flags.find((flag) => flag.name === "from")?.value?.toLowerCase();
+  const stage = model.stages.find((one) => one.name === name || String(one.index) === name);
+  if (name === undefined || stage === undefined) return [];
+  const { workdir, variables } = model.stateAt(copy);
+  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+  const to = resolveDirectory(workdir ?? "/", value(copy.destination.text));
+  return copy.sources.flatMap(({ text }) => {
+    const from = resolveDirectory("/", value(text));
+    return from === undefined || to === undefined ? [] : [{ copy, stage, from, to }];
+  });
+}
+
+/** The node_modules that a stage of Node installs and that are among what is taken from it; undefined where there are none. */
+export function modulesOf(stage: Stage, moved: readonly Move[], { model, context }: Candidate): Modules | undefined {
+  const builder = candidateFor(model, stage, context);
+  const end = stage.instructions.findLast(({ kind }) => kind === "run" || kind === "copy" || kind === "add");
+  if (builder === undefined || end === undefined || tableName(builder.image) !== "node") return undefined;
+  const application = applicationOf(builder, end, undefined);
+  if ("refusal" in application) return undefined;
+  for (const { place } of application.projects) {
+    const move = moved.find((one) => one.stage === stage && isInside(`${place}/node_modules`, one.from));
+    if (move === undefined) continue;
+    const to = resolveDirectory("/", `${move.to}/${`${place}/node_modules`.slice(move.from === "/" ? 1 : move.from.length)}`);
+    return { builder, end, application, copy: move.copy, place, to: to?.replace(/\/node_modules$/, "") };
+  }
+  return undefined;
+}
