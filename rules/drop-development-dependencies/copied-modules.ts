@@ -1,4 +1,13 @@
-import { type Copy, expand, type Instruction, isInside, type Model, resolveDirectory, type Stage } from "../../src/rule.js";
+import {
+  type Copy,
+  expand,
+  type Instruction,
+  isInside,
+  type Model,
+  resolveDirectory,
+  type Stage,
+  stageCopiedFrom,
+} from "../../src/rule.js";
 import { tableName } from "../knowledge/base-images.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import { type Application, applicationOf } from "../split-build-stage/node/application.js";
@@ -31,9 +40,8 @@ export function movedFromStages({ model, stage }: Candidate): readonly Move[] {
 }
 
 function movesOf(model: Model, copy: Copy): readonly Move[] {
-  const name = copy.flags.find((flag) => flag.name === "from")?.value?.toLowerCase();
-  const stage = model.stages.find((one) => one.name === name || String(one.index) === name);
-  if (name === undefined || stage === undefined) return [];
+  const stage = stageCopiedFrom(model, copy);
+  if (stage === undefined) return [];
   const { workdir, variables } = model.stateAt(copy);
   const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
   const to = resolveDirectory(workdir ?? "/", value(copy.destination.text));

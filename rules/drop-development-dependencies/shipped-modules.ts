@@ -54,14 +54,14 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   );
   if (again !== undefined) return refused(`${again.from} is copied from them besides`, again.copy);
   const mount = runsOf(stage).find(({ flags }) => flags.some(({ name, value }) => name === "mount" && /(^|,)from=/.test(value ?? "")));
-  if (mount !== undefined) return refused("it mounts what another stage made", mount);
+  if (mount !== undefined) return refused("this RUN mounts what another stage made", mount);
   if (last.obstacle !== undefined) return undefined;
   if (isDevelopment(model.stateAt(stage.instructions.at(-1) ?? stage.from).variables.get("NODE_ENV")))
     return refused("NODE_ENV says that it is for development");
   const worker = stepsOf(last, stage.instructions.at(-1) ?? stage.from, isTool).find(({ steps }) =>
     steps.some(({ is, command }) => is === "unknown" || (is === "tool" && !isGlobal(command))),
   );
-  if (worker !== undefined) return refused("it may need them", worker.run);
+  if (worker !== undefined) return refused("this RUN may need them", worker.run);
   const { runs, projects } = application;
   const brought = [...application.brought, ...broughtBy(last)];
   const workdir = last.starts[0] === undefined ? undefined : model.stateAt(last.starts[0].instruction).workdir;

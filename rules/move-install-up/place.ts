@@ -1,4 +1,13 @@
-import { type Add, type ContextFacts, type Copy, type Instruction, isInside, type Model, type Run } from "../../src/rule.js";
+import {
+  type Add,
+  type ContextFacts,
+  type Copy,
+  type Instruction,
+  isInside,
+  type Model,
+  type Run,
+  stageCopiedFrom,
+} from "../../src/rule.js";
 import { isRoot } from "../shared/base.js";
 import { textOf } from "../shared/words.js";
 import { contact } from "./contact.js";
@@ -64,9 +73,9 @@ function lastChanging(model: Model, instructions: readonly Instruction[]): Copy 
 }
 
 /** A COPY or ADD of what the project changes: files of the build context, or what another stage made of them. */
-export function isChanging({ stages }: Model, instruction: Instruction): instruction is Copy | Add {
+export function isChanging(model: Model, instruction: Instruction): instruction is Copy | Add {
   if (instruction.kind !== "copy" && instruction.kind !== "add") return false;
   if (instruction.sources.every(({ text }) => /^(https?|git|ssh):\/\/|^git@/.test(text))) return false;
-  const from = instruction.flags.find(({ name }) => name === "from")?.value?.toLowerCase();
-  return from === undefined || stages.some(({ name, index }) => name === from || String(index) === from);
+  if (!instruction.flags.some(({ name }) => name === "from")) return true;
+  return instruction.kind === "copy" && stageCopiedFrom(model, instruction) !== undefined;
 }

@@ -9,6 +9,7 @@ import {
   oncePer,
   resolveDirectory,
   type Stage,
+  stageCopiedFrom,
 } from "../../src/rule.js";
 import { instructionsBelow } from "./base.js";
 import { BASE_DIRECTORY } from "./file.js";
@@ -36,30 +37,25 @@ const NO_CONTEXT = {};
 function findText(model: Model, stage: Stage, path: string, context: ContextFacts | undefined): CopiedText | undefined {
   const copies = [...instructionsBelow(model, stage), ...stage.instructions].filter((one) => one.kind === "copy" || one.kind === "add");
   for (const copy of copies.reverse()) {
-    const text = textFrom(model, stage, copy, path, context);
+    const text = textFrom(model, copy, path, context);
     if (text !== undefined) return { path, text };
   }
   return undefined;
 }
 
-function textFrom(model: Model, stage: Stage, copy: Copy | Add, path: string, context: ContextFacts | undefined): string | undefined {
-  const from = copy.flags.find(({ name }) => name === "from")?.value?.toLowerCase();
-  const other = from === undefined ? undefined : earlierStage(model, stage, from);
+function textFrom(model: Model, copy: Copy | Add, path: string, context: ContextFacts | undefined): string | undefined {
+  const isOfContext = !copy.flags.some(({ name }) => name === "from");
+  const other = copy.kind === "copy" ? stageCopiedFrom(model, copy) : undefined;
   for (const source of sourcesFor(model, copy, path)) {
     const text =
       other !== undefined
         ? copiedText(model, other, rooted(source), context)?.text
-        : from === undefined
+        : isOfContext
           ? (heredocText(copy, source) ?? context?.read(rooted(source).slice(1)))
           : undefined;
     if (text !== undefined) return text;
   }
   return undefined;
-}
-
-function earlierStage({ stages }: Model, { index }: Stage, from: string): Stage | undefined {
-  const earlier = stages.slice(0, index);
-  return earlier.findLast(({ name }) => name === from) ?? earlier.find((stage) => `${stage.index}` === from);
 }
 
 function heredocText({ heredocs }: Copy | Add, source: string): string | undefined {

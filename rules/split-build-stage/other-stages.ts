@@ -1,11 +1,9 @@
-import { type Copy, isInside, type Stage } from "../../src/rule.js";
+import { type Copy, isInside, type Stage, stageCopiedFrom } from "../../src/rule.js";
 import { tableName } from "../knowledge/base-images.js";
+import { hasStaticPrograms } from "../knowledge/static-programs.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import type { Candidate, Refused } from "./recipe.js";
 
-/** Images whose programs are linked to nothing that the slim image has not. */
-const HAS_STATIC_PROGRAMS =
-  /(^|\/)(astral-sh\/uv|astral\/uv|awsguru\/aws-lambda-adapter|mwader\/static-ffmpeg|hashicorp\/\w+|docker|kubectl|busybox|tini|dumb-init|berglas|litestream|infisical|doppler|chamber|grpc-health-probe|datadog\/serverless-init)([:@]|$)/;
 /** Where programs and libraries lie. */
 const SYSTEM = ["/bin", "/etc", "/lib", "/opt", "/root", "/sbin", "/usr"];
 
@@ -26,18 +24,16 @@ export function otherStagesObstacle(candidate: Candidate, isKnown: (path: string
 /** Whether a COPY takes programs or libraries of an image that has more than what needs nothing. */
 function isOfOtherImage({ model, context }: Candidate, copy: Copy): boolean {
   const name = copy.flags.find((flag) => flag.name === "from")?.value;
-  if (name === undefined || model.stages.some((one) => one.name === name.toLowerCase() || String(one.index) === name)) return false;
+  if (name === undefined || stageCopiedFrom(model, copy) !== undefined) return false;
   const isPlain = landingsOf(model, copy, context)?.every(({ path }) => !SYSTEM.some((directory) => isInside(path, directory)));
-  return !isPlain && !HAS_STATIC_PROGRAMS.test(name);
+  return !isPlain && !hasStaticPrograms(name);
 }
 
 /** The COPYs from other stages. */
 export function copiesFromStages({ model, stage }: Candidate): readonly { readonly copy: Copy; readonly stage: Stage }[] {
   return stage.instructions.flatMap((copy) => {
-    const name = copy.kind === "copy" ? copy.flags.find((flag) => flag.name === "from")?.value?.toLowerCase() : undefined;
-    if (copy.kind !== "copy" || name === undefined) return [];
-    const other = model.stages.find((one) => one !== stage && (one.name === name || String(one.index) === name));
-    return other === undefined ? [] : [{ copy, stage: other }];
+    const other = copy.kind === "copy" ? stageCopiedFrom(model, copy) : undefined;
+    return copy.kind !== "copy" || other === undefined ? [] : [{ copy, stage: other }];
   });
 }
 

@@ -1,4 +1,12 @@
-import { type ContextFacts, type Instruction, type Model, parseImageReference, type ShellCommand, type Stage } from "../../../src/rule.js";
+import {
+  type ContextFacts,
+  type Instruction,
+  type Model,
+  parseImageReference,
+  type ShellCommand,
+  type Stage,
+  stageCopiedFrom,
+} from "../../../src/rule.js";
 import { BASE_CONFIGS } from "../../knowledge/base-configs.js";
 import { tableName } from "../../knowledge/base-images.js";
 import type { Candidate, Refused } from "../../split-build-stage/recipe.js";
@@ -43,12 +51,10 @@ function homeOf({ from }: Stage): string | undefined {
 }
 
 /** A COPY from another image, or of what belongs to another system. */
-function copiesOfSystem({ stages }: Model, stage: Stage): Instruction | undefined {
+function copiesOfSystem(model: Model, stage: Stage): Instruction | undefined {
   return stage.instructions.find((one) => {
     if (one.kind !== "copy") return false;
-    const from = one.flags.find(({ name }) => name === "from")?.value?.toLowerCase();
-    if (from === undefined) return false;
-    const isStage = stages.some(({ name, index }) => index < stage.index && (name === from || `${index}` === from));
-    return !isStage || one.sources.some(({ text }) => OF_THE_SYSTEM.test(text) && !DATA.test(text));
+    if (!one.flags.some(({ name }) => name === "from")) return false;
+    return stageCopiedFrom(model, one) === undefined || one.sources.some(({ text }) => OF_THE_SYSTEM.test(text) && !DATA.test(text));
   });
 }

@@ -1,6 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import { COMPILER_SETTINGS, INSERTED_BY_COMPILERS, INSERTS, LOADED_BY_PACKAGES } from "../../knowledge/node-dependencies.js";
-import { PRUNERS } from "../../knowledge/node-managers.js";
+import { PRUNERS, RUNS_IN_IMAGE } from "../../knowledge/node-managers.js";
 import { fileThatBuilds } from "../../shared/files-that-build.js";
 import type { Candidate } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
@@ -90,10 +90,6 @@ export function pruningOf(
   if (compiledOnLoad(file, context, project)) return stays("a configuration in TypeScript may be compiled while the image runs");
   return lost.size === 0 ? nothing("all of them are needed") : pruned;
 }
-
-/** `docker compose run web npm test`, where the image is none of Node itself. */
-const RUNS_IN_IMAGE =
-  /\bdocker(-compose)?[ \t]+((compose|container)[ \t]+(-\S+[ \t]+\S+[ \t]+)*)?(run|exec)[ \t](?!.{0,300}\snode(:\S{0,99})?\s).{0,300}\b(npx|(npm|yarn|pnpm)[ \t]+(?!i\b|install\b|ci\b|start\b|-v\b|--version\b))/;
 
 function insertedByCompilers({ directory, lost, forDevelopment }: Project, context: Candidate["context"]): string | undefined {
   const files = context?.entries(directory).filter((name) => COMPILER_SETTINGS.test(name)) ?? [];

@@ -6,16 +6,16 @@ import {
   STARTS_SCRIPTS,
   STATIC_SERVERS,
   SYSTEM_PROGRAMS,
-  WORKS_IN_SLIM,
 } from "../../knowledge/node-programs.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
-import { followNodemon } from "./nodemon.js";
 import { pm2Obstacle } from "./pm2.js";
 import { followSeed } from "./prisma-seed.js";
 import { inProject, packageOfProgram, scriptNamed } from "./project.js";
 import { follow } from "./run-time.js";
 import { addEntry } from "./start-node.js";
 import { followLine } from "./start-script.js";
+import { followTool } from "./start-tool.js";
+import { startedBySystem } from "./started-by-system.js";
 
 const QUIET = /^(-s|--silent|-q|--quiet|--no-update-notifier|--no-progress|--loglevel=\w+|--if-present)$/;
 
@@ -91,36 +91,6 @@ function readsSettings({ candidate: { model, stage, context }, projects }: RunTi
     scriptOf(model, run)?.commands.some(({ args }) => /^(config|set)$/.test(args[0]?.value ?? "")),
   );
   return written || projects.some((project) => context?.read(inProject(project, ".npmrc")) !== undefined);
-}
-
-/** A tool that compiles, watches or serves sources. */
-function followTool(runTime: RunTime, needs: Needs, name: string, args: readonly string[], place: Place): Reason {
-  const programs = Object.hasOwn(WORKS_IN_SLIM, name) ? WORKS_IN_SLIM[name] : undefined;
-  if (programs === undefined) return `${place.by} runs ${name}, a tool for development, while the image runs`;
-  needs.tools.add(name);
-  for (const program of programs) needs.programs.set(program, place);
-  const reason = name === "nodemon" ? followNodemon(runTime, needs, args, place) : undefined;
-  if (reason !== undefined) return reason;
-  const exec = args.findIndex((word) => /^(-x|--exec)(=|$)/.test(word));
-  if (exec === -1) return undefined;
-  const [, given] = args[exec]?.split(/=(.*)/s) ?? [];
-  const [program = "", ...more] = given === undefined ? args.slice(exec + 1) : [given, ...args.slice(exec + 1)];
-  const line = /\s/.test(program) ? program : [program, ...more].join(" ");
-  return followLine(runTime, needs, line, `\`${name} --exec\``, { ...place, depth: place.depth + 1 });
-}
-
-const VALUED_OF_XARGS = /^-[adEILnPs]$/;
-
-/** The words that `eval`, `find -exec` and `xargs` run. */
-function startedBySystem(name: string, args: readonly string[]): readonly string[] {
-  if (name === "eval") return args;
-  if (name === "find")
-    return args
-      .slice(args.findIndex((word) => /^-(exec|execdir|ok)$/.test(word)) + 1 || args.length)
-      .filter((word) => !/^(\{\}|\+|\\?;)$/.test(word));
-  if (name !== "xargs") return [];
-  const first = args.findIndex((word, at) => !word.startsWith("-") && !VALUED_OF_XARGS.test(args[at - 1] ?? ""));
-  return first === -1 ? [] : args.slice(first);
 }
 
 export function followProgram(runTime: RunTime, needs: Needs, name: string, args: readonly string[], place: Place): Reason {
