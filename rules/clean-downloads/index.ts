@@ -1,23 +1,9 @@
-import {
-  continuationStyle,
-  defineRule,
-  firstNeeds,
-  insertAll,
-  isInside,
-  lineAt,
-  type Model,
-  mountsOf,
-  oncePer,
-  type Run,
-  shippedRuns,
-  viewOf,
-} from "../../src/rule.js";
-import { SERVED_DIRECTORIES } from "../knowledge/downloads.js";
-import { BASE_DIRECTORY, type File } from "../shared/file.js";
+import { continuationStyle, defineRule, firstNeeds, insertAll, lineAt, type Model, oncePer, shippedRuns, viewOf } from "../../src/rule.js";
 import { runsUnknown } from "../shared/file-use.js";
 import { laterNeed } from "../shared/named-later.js";
 import { pathPattern } from "../shared/removals.js";
 import { leftBehind } from "./left-behind.js";
+import { isMounted, isServed, isTemporary } from "./place.js";
 
 export default defineRule({
   id: "clean-downloads",
@@ -74,24 +60,3 @@ export default defineRule({
 const scriptBehind = oncePer((model: Model) =>
   firstNeeds(model, ({ commands }) => (commands === undefined || runsUnknown(commands) ? "a script" : undefined)),
 );
-
-function isTemporary({ path }: File): boolean {
-  return path !== undefined && (isInside(path, "/tmp") || isInside(path, "/var/tmp"));
-}
-
-function isServed({ path }: File): boolean {
-  return path !== undefined && SERVED_DIRECTORIES.some((directory) => isInside(path, directory));
-}
-
-function isMounted(run: Run, { path }: File): boolean {
-  return mountsOf(run).some((mount) => {
-    const target = mount.get("target") ?? "";
-    return (
-      path === undefined ||
-      path.startsWith(BASE_DIRECTORY) ||
-      target.includes("$") ||
-      !target.startsWith("/") ||
-      isInside(path, target.replace(/\/+$/, "") || "/")
-    );
-  });
-}

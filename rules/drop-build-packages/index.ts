@@ -1,14 +1,10 @@
-import { type Change, commentsAbove, defineRule, editNode, type Model, type Operation, runsOf, type ShellCommand } from "../../src/rule.js";
-import { isBuildPackage } from "../knowledge/build-packages.js";
-import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
-import { unwrap } from "../shared/invocations.js";
-import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { defineRule } from "../../src/rule.js";
 import { readLastStage } from "../shared/last-stage/read.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
-import type { Candidate, Refused } from "../split-build-stage/recipe.js";
-import { type ReadRun, type Step, stepsOf } from "../split-build-stage/steps.js";
-import { type Less, withoutBuildPackages } from "./install.js";
+import { changesOf } from "./change.js";
+import { installsBuildPackages } from "./installed.js";
 import { needOf } from "./needed.js";
+import { hasAllWheels, installsWheels } from "./wheels.js";
 
 export default defineRule({
   id: "drop-build-packages",
@@ -35,7 +31,7 @@ export default defineRule({
       refuse(last.at, `build packages not dropped: ${last.refusal}`);
       return;
     }
-    const plans = last.runs.flatMap((read) => plansOf(last, read));
+    const plans = last.runs.flatMap((read) => changesOf(last, read));
     if (plans.length === 0) return;
     const need = needOf(last);
     if (need !== undefined) refuse(need.at, `build packages not dropped: ${need.refusal}`);
@@ -46,71 +42,3 @@ export default defineRule({
       }
   },
 });
-
-/** Whether it installs such packages, and does not remove them again. */
-function installsBuildPackages(candidate: Candidate): boolean {
-  const steps = stepsOf(candidate, candidate.stage.instructions.at(-1) ?? candidate.stage.from, () => false).flatMap((read) => read.steps);
-  return (
-    !steps.some(isRemoval) &&
-    steps.some((step) => step.is === "install" && step.call.operands.some(({ text }) => isBuildPackage(text) || isDevelopmentPackage(text)))
-  );
-}
-
-function isRemoval({ is, command }: Step): boolean {
-  return is === "tidies" && command.args.some(({ text }) => REMOVES.test(text));
-}
-
-const REMOVES = /^(purge|remove|autoremove|auto-remove|erase|--auto-remove)$/;
-
-/** `pip install --no-index …`, `pip install /wheels/*`: compiles nothing. */
-function installsWheels(command: ShellCommand, hasAll: boolean): boolean {
-  const { base, args } = unwrap(command);
-  const words = args.map(({ text }) => text);
-  if (!/^pip3?$/.test(base) || words[0] !== "install") return false;
-  const operands = words.slice(1).filter((word) => !word.startsWith("-"));
-  const isClosed = hasAll || words.includes("--no-index") || words.includes("--no-deps");
-  return isClosed && operands.length > 0 && operands.every((word) => /\.whl$|^\/[\w./-]*wheel[\w./-]*\/\*$/.test(word));
-}
-
-/** Whether a stage makes wheels of the dependencies too: what is missing would be fetched, and may be compiled. */
-function hasAllWheels({ stages }: Model): boolean {
-  const calls = stages.flatMap(runsOf).flatMap(({ line }) => [...line.text.matchAll(/\bpip3?\s+wheel\b[^&|;]*/g)].map(([text]) => text));
-  return calls.length > 0 && !calls.some((text) => text.includes("--no-deps"));
-}
-
-function plansOf(last: LastStage, { run, steps }: ReadRun): readonly (Change | Refused)[] {
-  const found: Less[] = [];
-  for (const step of steps) {
-    if (step.is !== "install" || step.manager.name === "apk") continue;
-    const less = withoutBuildPackages(last, run, step);
-    if (typeof less === "string") return [{ refusal: less, at: run }];
-    if (less !== undefined) found.push(less);
-  }
-  if (found.length === 0) return [];
-  const dropped = found.flatMap((less) => less.dropped);
-  const isEmpty = found.some(({ isLeft }) => !isLeft);
-  const isWhole = found.length === 1 && steps.every(({ is }) => is === "install" || is === "tidies") && !run.text.includes("#");
-  if (isEmpty && !(isWhole && steps.filter(({ is }) => is === "install").length === 1))
-    return [{ refusal: `nothing would be left of an install on line ${run.startLine}`, at: run }];
-  if (isEmpty && commentsAbove(last.model.dockerfile, run).length > 0)
-    return [{ refusal: `the comment above line ${run.startLine} would lose its instruction`, at: run }];
-  const operation: Operation = isEmpty
-    ? { do: "remove", node: run }
-    : {
-        do: "replace",
-        node: run,
-        text: editNode(
-          run,
-          found.flatMap(({ edits }) => edits),
-        ),
-      };
-  return [
-    {
-      title: `install without ${dropped.join(", ")}`,
-      assumptions: [`nothing is compiled in the image, and nothing calls programs of ${dropped.join(", ")} or of what they bring along`],
-      differences: { leaves: "packages that nothing needs" },
-      operations: [operation],
-      concerns: last.stage.instructions,
-    },
-  ];
-}

@@ -1,10 +1,9 @@
-import { type Arg, defineRule, type Instruction, type Model, type Stage } from "../../src/rule.js";
+import { defineRule, type Instruction } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/environment.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
-import { moveDown, nextInGroup } from "../shared/move-down.js";
-import { assumptionsOf, namesVariable, type Sink, sink } from "../shared/sink.js";
-
-const never = () => false;
+import { moveDown } from "../shared/move-down.js";
+import { assumptionsOf } from "../shared/sink.js";
+import { isUsedBehind, placeOf, withNeighbours } from "./place.js";
 
 export default defineRule({
   id: "sink-late-args",
@@ -49,34 +48,3 @@ export default defineRule({
     }
   },
 });
-
-/** As far as it is proven, and only where nothing is gained by that, as far as may be assumed. */
-function placeOf(model: Model, stage: Stage, arg: Arg): Sink {
-  const names = namesOf(arg);
-  const proven = sink(model, stage, arg, { names, over: never, assume: "nothing" });
-  const found = proven.spares.length > 0 ? proven : sink(model, stage, arg, { names, over: never, assume: "installs" });
-  return found.before === undefined ? found : { ...found, before: topOfUses(found.before, found.spares, stage) };
-}
-
-function withNeighbours(model: Model, stage: Stage, first: Arg, before: Instruction): readonly [Arg, ...Arg[]] {
-  const group: [Arg, ...Arg[]] = [first];
-  for (let next = nextInGroup(model, first); next !== undefined && isLateArg(next); next = nextInGroup(model, next)) {
-    if (namesOf(next).some(isReadByPrograms) || placeOf(model, stage, next).before !== before) break;
-    group.push(next);
-  }
-  return group;
-}
-
-function isUsedBehind(instruction: Instruction, names: readonly string[], { instructions }: Stage): boolean {
-  const behind = instructions.slice(instructions.indexOf(instruction) + 1);
-  return behind.some((later) => names.some((name) => namesVariable(later, name)));
-}
-
-/** Labels and variables that stand together stay so: the arguments of all of them are declared above the first. */
-function topOfUses(before: Instruction, spares: Sink["spares"], { instructions }: Stage): Instruction {
-  const end = Math.max(...spares.map((run) => instructions.indexOf(run)), 0);
-  const isUse = (index: number) => ["env", "label"].includes(instructions[index]?.kind ?? "");
-  let index = instructions.indexOf(before);
-  while (index - 1 > end && isUse(index) && isUse(index - 1)) index--;
-  return instructions[index] ?? before;
-}

@@ -1,9 +1,10 @@
 import { defineRule, editNode, type Run, type Script, shippedRuns, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { type Install, installsOf } from "../shared/apt-installs.js";
+import { installsOf } from "../shared/apt-installs.js";
 import { mentions } from "../shared/invocations.js";
 import { editsOf } from "./edits.js";
 import { type Packages, packagesOf } from "./packages.js";
+import { assumptionsOf, likeDebian13, type Plan, titleOf } from "./plan.js";
 import { isConfigured, presentAt, releaseAt } from "./present.js";
 import { seenPackages } from "./seen.js";
 
@@ -56,16 +57,7 @@ export default defineRule({
   },
 });
 
-/** What the tables hold is Debian 13's. */
-function likeDebian13(release: string | undefined): readonly string[] {
-  return release === "debian:trixie" ? [] : [`${release ?? "the release"} recommends what Debian 13 does for these packages`];
-}
-
 const NOTHING: Packages = { added: [], dropped: [] };
-
-interface Plan extends Packages {
-  readonly install: Install;
-}
 
 /** Whether the text of a script that cannot be read has an install in it. */
 function mayInstall(run: Run): boolean {
@@ -77,15 +69,4 @@ function installsThroughOthers(script: Script): boolean {
   const command = mentions(script, PACKAGE_MANAGERS.apt);
   const words = command?.args.map(({ text }) => text) ?? [];
   return words.includes("install") && !words.some((word) => /install-recommends/i.test(word));
-}
-
-function titleOf(plans: readonly Plan[]): string {
-  const added = [...new Set(plans.flatMap((plan) => plan.added))];
-  return added.length === 0 ? "add --no-install-recommends" : `add --no-install-recommends, and ${added.join(", ")} by name`;
-}
-
-function assumptionsOf(plans: readonly Plan[]): readonly string[] {
-  const dropped = [...new Set(plans.flatMap((plan) => plan.dropped))];
-  const named = dropped.length === 0 ? "documentation and translations" : `${dropped.join(", ")}, documentation and translations`;
-  return [`nothing relies on packages that were only recommended, also by dependencies, such as ${named}`];
 }

@@ -1,15 +1,5 @@
-import {
-  commentsAbove,
-  defineRule,
-  editNode,
-  type Instruction,
-  ignoredBelow,
-  keywordIn,
-  type Model,
-  type Plain,
-  type RuleContext,
-} from "../../src/rule.js";
-import { readStart, type Start } from "./start.js";
+import { commentsAbove, defineRule, editNode, ignoredBelow, keywordIn, type Plain, type RuleContext } from "../../src/rule.js";
+import { type Row, rowsOf } from "./rows.js";
 
 export default defineRule({
   id: "use-workdir",
@@ -35,33 +25,6 @@ export default defineRule({
     }
   },
 });
-
-interface Row {
-  /** RUNs next to each other that start in the same directory. */
-  readonly row: [Start, ...Start[]];
-  readonly next: Instruction | undefined;
-}
-
-function rowsOf(model: Model, instructions: readonly Instruction[]): readonly Row[] {
-  const rows: Row[] = [];
-  let at = 0;
-  while (at < instructions.length) {
-    const row: Start[] = [];
-    for (let start = startAt(model, instructions[at]); start !== undefined; start = startAt(model, instructions[at])) {
-      if (row[0] !== undefined && row[0].directory !== start.directory) break;
-      row.push(start);
-      at++;
-    }
-    const [first, ...rest] = row;
-    if (first === undefined) at++;
-    else rows.push({ row: [first, ...rest], next: instructions[at] });
-  }
-  return rows;
-}
-
-function startAt(model: Model, instruction: Instruction | undefined): Start | undefined {
-  return instruction?.kind === "run" ? readStart(model, instruction) : undefined;
-}
 
 function dropCd({ change }: RuleContext, row: Row["row"]): void {
   for (const { run, edit, directory, looks } of row) {

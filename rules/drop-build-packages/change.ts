@@ -1,0 +1,43 @@
+import { type Change, commentsAbove, editNode, type Operation } from "../../src/rule.js";
+import type { LastStage } from "../shared/last-stage/last-stage.js";
+import type { Refused } from "../split-build-stage/recipe.js";
+import type { ReadRun } from "../split-build-stage/steps.js";
+import { type Less, withoutBuildPackages } from "./install.js";
+
+/** A RUN without the packages that only building needs, or why it keeps them; none where it installs none. */
+export function changesOf(last: LastStage, { run, steps }: ReadRun): readonly (Change | Refused)[] {
+  const found: Less[] = [];
+  for (const step of steps) {
+    if (step.is !== "install" || step.manager.name === "apk") continue;
+    const less = withoutBuildPackages(last, run, step);
+    if (typeof less === "string") return [{ refusal: less, at: run }];
+    if (less !== undefined) found.push(less);
+  }
+  if (found.length === 0) return [];
+  const dropped = found.flatMap((less) => less.dropped);
+  const isEmpty = found.some(({ isLeft }) => !isLeft);
+  const isWhole = found.length === 1 && steps.every(({ is }) => is === "install" || is === "tidies") && !run.text.includes("#");
+  if (isEmpty && !(isWhole && steps.filter(({ is }) => is === "install").length === 1))
+    return [{ refusal: `nothing would be left of an install on line ${run.startLine}`, at: run }];
+  if (isEmpty && commentsAbove(last.model.dockerfile, run).length > 0)
+    return [{ refusal: `the comment above line ${run.startLine} would lose its instruction`, at: run }];
+  const operation: Operation = isEmpty
+    ? { do: "remove", node: run }
+    : {
+        do: "replace",
+        node: run,
+        text: editNode(
+          run,
+          found.flatMap(({ edits }) => edits),
+        ),
+      };
+  return [
+    {
+      title: `install without ${dropped.join(", ")}`,
+      assumptions: [`nothing is compiled in the image, and nothing calls programs of ${dropped.join(", ")} or of what they bring along`],
+      differences: { leaves: "packages that nothing needs" },
+      operations: [operation],
+      concerns: last.stage.instructions,
+    },
+  ];
+}

@@ -1,0 +1,19 @@
+import { isBuildPackage } from "../knowledge/build-packages.js";
+import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
+import type { Candidate } from "../split-build-stage/recipe.js";
+import { type Step, stepsOf } from "../split-build-stage/steps.js";
+
+/** Whether a stage installs compilers, build tools or headers, and does not remove them again. */
+export function installsBuildPackages(candidate: Candidate): boolean {
+  const steps = stepsOf(candidate, candidate.stage.instructions.at(-1) ?? candidate.stage.from, () => false).flatMap((read) => read.steps);
+  return (
+    !steps.some(isRemoval) &&
+    steps.some((step) => step.is === "install" && step.call.operands.some(({ text }) => isBuildPackage(text) || isDevelopmentPackage(text)))
+  );
+}
+
+function isRemoval({ is, command }: Step): boolean {
+  return is === "tidies" && command.args.some(({ text }) => REMOVES.test(text));
+}
+
+const REMOVES = /^(purge|remove|autoremove|auto-remove|erase|--auto-remove)$/;

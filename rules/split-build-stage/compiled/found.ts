@@ -1,0 +1,37 @@
+import { isInside, resolveDirectory } from "../../../src/rule.js";
+import { NEEDS_TOOLCHAIN, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
+import type { Question } from "./needs.js";
+import { joined } from "./origins.js";
+
+export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash"]);
+
+/** The path of a program that the build made, called by its path or its name. */
+export function isBuilt(word: string, { present, language, workdir }: Question): string | undefined {
+  const { programs, possible, directories } = present;
+  // What is started was made.
+  const made = (path: string) => {
+    if (possible.has(path)) programs.add(path);
+    return programs.has(path);
+  };
+  if (!word.includes("/")) {
+    const found = [language.bin, "/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin"].find((one) => made(joined(one, word)));
+    if (found !== undefined) return joined(found, word);
+    const isOther = SLIM_PROGRAMS.has(word) || SHELLS.has(word) || Object.hasOwn(TOOL_PACKAGES, word) || NEEDS_TOOLCHAIN.has(word);
+    return !isOther && directories.has(language.bin) && /^[\w.-]+$/.test(word) ? joined(language.bin, word) : undefined;
+  }
+  const path = resolveDirectory(workdir, word);
+  if (path === undefined) return undefined;
+  return made(path) || [...directories].some((directory) => isInside(path, directory)) ? path : undefined;
+}
+
+/** The text of a file of the context that the image has at a path, or in a directory of PATH. */
+export function scriptAt(word: string, { origins, workdir }: Question): string | undefined {
+  const places = word.includes("/")
+    ? [resolveDirectory(workdir, word)]
+    : ["/usr/local/bin", "/usr/bin", "/bin"].map((one) => joined(one, word));
+  for (const place of places) {
+    const path = place === undefined ? undefined : origins.inContext(place);
+    if (path !== undefined && origins.context.kind(path) === "file") return origins.context.read(path);
+  }
+  return undefined;
+}
