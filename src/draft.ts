@@ -1,6 +1,6 @@
 import { applyOperations } from "./apply.js";
 import { analyze, type Model } from "./model/model.js";
-import { hasBrokenScript } from "./model/queries.js";
+import { countBrokenScripts } from "./model/queries.js";
 import { once } from "./once-per.js";
 import type { OptimizeOptions } from "./result.js";
 import type { Change, Operation, Rule } from "./rule.js";
@@ -22,7 +22,7 @@ export function firstDraft(dockerfile: Dockerfile, rules: readonly Rule[], optio
   return { dockerfile, model: analyze(dockerfile, options), ignoreText: undefined, absent: wordsNotIn(dockerfile.nodes, wordsOf(rules)) };
 }
 
-/** The draft after the changes; undefined where they yield a new diagnostic or a script that does not parse, or lose a comment. */
+/** The draft after the changes; undefined where they yield a new diagnostic or break a script, or lose a comment. */
 export function changedDraft(before: Draft, changes: readonly Change[], options: OptimizeOptions): Draft | undefined {
   if (changes.length === 0) return before;
   const operations = changes.flatMap((change) => change.operations);
@@ -35,7 +35,8 @@ export function changedDraft(before: Draft, changes: readonly Change[], options:
   const ignoreText = changes.findLast((change) => change.ignoreText !== undefined)?.ignoreText ?? before.ignoreText;
   const texts = once(() => new Set(before.dockerfile.nodes.map(({ text }) => text)));
   const isOther = (run: Run) => isNew(run) && !texts().has(run.text);
-  return hasBrokenScript(model, isOther) ? undefined : { dockerfile, model, ignoreText, absent };
+  if (countBrokenScripts(model, isOther) > 0 && countBrokenScripts(model) > countBrokenScripts(before.model)) return undefined;
+  return { dockerfile, model, ignoreText, absent };
 }
 
 /** Whether a comment line is gone with the operations, or one of several like it. */

@@ -150,6 +150,17 @@ describe("the manager", () => {
     expect(result.changes.map(({ title }) => title)).toEqual(["good"]);
   });
 
+  test("keeps a change of a RUN whose script did not parse before either", () => {
+    const result = run("FROM a\nrun if a\n", [replacing("run if a", "RUN if a")]);
+    expect(result).toMatchObject({ text: "FROM a\nRUN if a\n", faults: [] });
+  });
+
+  test("undoes a change that breaks a script beside one that is broken", () => {
+    const result = run("FROM a\nRUN if a\nRUN b\n", [replacing("RUN b", "RUN if b")]);
+    expect(result.text).toBe("FROM a\nRUN if a\nRUN b\n");
+    expect(result.faults).toHaveLength(1);
+  });
+
   test("leaves an invalid file alone", () => {
     const result = run("FROM a\nRUN a\nNOPE\n", [replacing("RUN a", "RUN b")]);
     expect(result).toMatchObject({ status: "invalid", text: "FROM a\nRUN a\nNOPE\n", changes: [] });

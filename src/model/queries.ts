@@ -161,12 +161,11 @@ function laterRun(model: Model, run: Run, at: Instruction): LaterRun {
   };
 }
 
-/** Whether one of these RUNs has a script with a syntax error. */
-export function hasBrokenScript(model: Model, isAsked: (run: Run) => boolean = () => true): boolean {
-  return model.stages.some((stage) =>
-    runsOf(stage).some((run) => {
-      const view = isAsked(run) ? viewWithHeredocOf(model, run) : undefined;
-      return view?.is === "opaque" && view.reason === BROKEN;
-    }),
-  );
+/** How many of these RUNs have a script with a syntax error. */
+export function countBrokenScripts(model: Model, isAsked: (run: Run) => boolean = () => true): number {
+  const broken = model.stages.flatMap(runsOf).filter((run) => {
+    const view = isAsked(run) ? viewWithHeredocOf(model, run) : undefined;
+    return view?.is === "opaque" && view.reason === BROKEN;
+  });
+  return broken.length;
 }
