@@ -43,7 +43,10 @@ export function execForm(model: Model, node: Cmd | Entrypoint): ExecForm | strin
   if (SHELL_BUILTINS.has(program.value)) return `${program.value} is a builtin of the shell`;
   const forks = by === "shell" ? args.find(({ value }) => MINDS_PROCESS_1.test(value)) : undefined;
   if (forks !== undefined) return `with ${forks.value}, its children may end where it is process 1`;
-  return { program: program.value, by, edits: asArray(command.start, [program, ...args]) };
+  const dropped = { start: command.start, end: program.start };
+  // What stands between `exec` and the program may be a comment, which stays.
+  const opening = sourceOf(node, dropped).includes("#") ? { ...dropped, end: words[0]?.end ?? program.start } : dropped;
+  return { program: program.value, by, edits: [{ ...opening, text: "[" }, ...inArray([program, ...args])] };
 }
 
 function staticWords(node: Cmd | Entrypoint, command: ShellCommand): readonly StaticWord[] | string {
@@ -88,10 +91,10 @@ function withoutQuoted(text: string): string {
   return text.replaceAll(/(\\.)|'[^']*'|"(?:[^"\\]|\\.)*"/g, "$1");
 }
 
-function asArray(start: number, words: readonly StaticWord[]): readonly Edit[] {
-  return words.map((word, index) => {
-    const [open, from] = index === 0 ? ["[", start] : ["", word.start];
-    const close = index === words.length - 1 ? "]" : ",";
-    return { start: from, end: word.end, text: open + JSON.stringify(word.value) + close };
-  });
+function inArray(words: readonly StaticWord[]): readonly Edit[] {
+  return words.map(({ start, end, value }, index) => ({
+    start,
+    end,
+    text: JSON.stringify(value) + (index === words.length - 1 ? "]" : ","),
+  }));
 }
