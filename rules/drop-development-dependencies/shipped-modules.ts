@@ -23,16 +23,14 @@ export interface Shipped {
   readonly place: string;
 }
 
-/**
- * Undefined where no node_modules are copied from a stage of Node, and where they have no development dependencies.
- */
+/** Undefined where no node_modules are copied from a stage of Node, and where they have no development dependencies. */
 export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   const { model, stage, context } = last;
   if (tableName(last.image) !== "node" || context === undefined) return undefined;
   const moved = movedFromStages(last);
   const from = [...new Set(moved.map((one) => one.stage))].flatMap((one) => modulesOf(one, moved, last) ?? []);
-  const [made, ...more] = from;
-  if (made === undefined) return undefined;
+  const [made, ...more] = from.filter((one) => "place" in one);
+  if (made === undefined) return from.find((one) => "refusal" in one);
   const refused = (refusal: string, at: Instruction = made.copy): Refused => ({ refusal, at });
   if (more.length > 0) return refused("node_modules come from several stages");
   const { builder, end, application, copy, place } = made;
