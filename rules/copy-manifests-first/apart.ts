@@ -8,14 +8,13 @@ import {
   isInside,
   type Model,
 } from "../../src/rule.js";
-import { landingsOf } from "../shared/copied-files/landing.js";
-import { globOf } from "../shared/glob.js";
 import { overlap } from "../shared/project-directory.js";
 import { destinationOf } from "./directory.js";
-import { isRefused, type Refused, refused } from "./ecosystem.js";
+import { contextAt, isRefused, type Refused, refused } from "./ecosystem.js";
 import { type Install, installBehind } from "./install.js";
 import { obstacleInInstall, operationsFor, splitOf } from "./move.js";
 import { KEPT_FLAGS, MAY_STAND_BETWEEN, obstacleInVariables } from "./obstacles.js";
+import { landsElsewhere, placedBy } from "./placed.js";
 import { type Source, sourceFrom } from "./source.js";
 import { speakOfInstall } from "./split.js";
 
@@ -24,13 +23,24 @@ import { speakOfInstall } from "./split.js";
  * no such install, where it reads the folder, and where a COPY between them moves first.
  */
 export function planApart(model: Model, source: Source, context: ContextFacts): Change | Refused | undefined {
+  const parts = source.folder.split("/");
+  const roots = source.folder === "" ? [] : parts.map((_, index) => parts.slice(0, parts.length - 1 - index).join("/"));
+  for (const root of roots) {
+    const plan = planIn(model, source, context, root);
+    if (plan !== undefined) return plan;
+  }
+  return undefined;
+}
+
+/** The same, for a project that lies in a folder of the context; empty for all of it. */
+function planIn(model: Model, source: Source, context: ContextFacts, root: string): Change | Refused | undefined {
   const { copy, folder } = source;
-  const install = folder === "" ? undefined : installBehind(model, copy, context);
+  const install = installBehind(model, copy, contextAt(context, root));
   const to = destinationOf(model, copy);
   if (install === undefined || to === undefined) return undefined;
   const { run, between, manifests, place } = install;
   if (to === place.directory || !isInside(to, place.directory)) return undefined;
-  if (manifests.is === "refused" || !isApart(model, source, install, manifests.files)) return undefined;
+  if (manifests.is === "refused" || !isApart(model, source, { ...install, manifests }, context, root)) return undefined;
   const later = between.flatMap((one) => (isCopy(one) ? (sourceFrom(one, context) ?? []) : []));
   if (later.map((one) => planApart(model, one, context)).some((plan) => plan !== undefined && !isRefused(plan))) return undefined;
   const obstacle = obstacleTo(model, source, to, { ...install, manifests }, context) ?? obstacleInInstall(model, install);
@@ -63,15 +73,15 @@ function isCopy(instruction: Instruction): instruction is Copy {
 type Known = Install & { readonly manifests: { readonly is: "known" } };
 
 /** Whether a manifest is copied to where the install runs, and none lies in the folder. */
-function isApart(model: Model, { copy, folder }: Source, { run, place }: Install, files: readonly string[]): boolean {
+function isApart(model: Model, { copy, folder }: Source, { run, place, manifests }: Known, context: ContextFacts, root: string): boolean {
   const instructions = model.stageOf(copy)?.instructions ?? [];
-  const others = instructions
-    .slice(0, instructions.indexOf(run))
-    .filter(isCopy)
-    .filter(({ flags }) => !flags.some(({ name }) => name === "from"));
-  const isManifest = (path: string, source: string) => files.includes(source) && path === `${place.directory}/${source}`;
-  const isBrought = others.some((one) => placedBy(model, one, place.context)?.some(({ path, source }) => isManifest(path, source)));
-  return isBrought && !files.some((file) => file === `${folder}/` || file.startsWith(`${folder}/`));
+  const above = instructions.slice(0, instructions.indexOf(run)).filter(isCopy);
+  const others = above.filter(({ flags }) => !flags.some(({ name }) => name === "from"));
+  const files = manifests.files.map((path) => ({ path: `${place.directory}/${path}`, source: root === "" ? path : `${root}/${path}` }));
+  const isBrought = others
+    .flatMap((one) => placedBy(model, one, context) ?? [])
+    .some(({ path, source }) => files.some((file) => file.path === path && file.source === source));
+  return isBrought && !files.some(({ source }) => source === `${folder}/` || source.startsWith(`${folder}/`));
 }
 
 /** Why the COPY may not stand behind the RUN, whatever that installs. */
@@ -94,23 +104,4 @@ function obstacleTo(
   if (manifests.without !== undefined) return "the install installs the project itself, too";
   const output = manifests.outputs.find((path) => overlap(`${place.directory}/${path}`, to));
   return output === undefined ? obstacleInVariables(model, copy, { run, between }) : `the install writes ${output}`;
-}
-
-function landsElsewhere(model: Model, copy: Copy, to: string, context: ContextFacts): boolean {
-  return placedBy(model, copy, context)?.every(({ path }) => !overlap(path, to)) ?? false;
-}
-
-/** What a COPY places, and where: a file or a folder of the build context, as far as it says which; undefined where that cannot be told. */
-function placedBy(
-  model: Model,
-  copy: Copy,
-  context: ContextFacts,
-): readonly { readonly path: string; readonly source: string }[] | undefined {
-  return landingsOf(model, copy, context)?.flatMap(({ path, source: written }) => {
-    const source = written.replace(/^(\.?\/)+/, "");
-    if (!/^[\w.*?-]+$/.test(source) || !/[*?]/.test(source)) return { path, source };
-    const names = context.entries(".").filter((name) => globOf(source).test(name));
-    const areFiles = names.every((name) => context.kind(name) === "file");
-    return areFiles ? names.map((name) => ({ path: `${path}/${name}`, source: name })) : { path, source };
-  });
 }
