@@ -226,6 +226,30 @@ describe("standard input", () => {
     expect((await dfopt(["-"], { cwd, stdin: CHANGING })).out).toContain("--- a/Dockerfile\n");
   });
 
+  const FOR_THE_ROOT = "FROM node:22-slim\nWORKDIR /app\nCOPY package.json .\nRUN npm ci\nCOPY . .\n";
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ["by what it copies", {}],
+    ["by a script", { "build.sh": "docker build -f apps/api/Dockerfile .\n" }],
+    ["by a compose file", { "compose.yaml": "services: { api: { build: { context: ., dockerfile: apps/api/Dockerfile } } }\n" }],
+    [
+      "by a workflow",
+      { ".github/workflows/ci.yml": "on: push\njobs: { b: { steps: [{ run: docker build -f apps/api/Dockerfile . }] } }\n" },
+    ],
+  ])("is built from the directory that the file of its name is built from, told %s", async (_, more) => {
+    const cwd = directoryWith({ ".git/HEAD": "", "package.json": "{}", "apps/api/Dockerfile": FOR_THE_ROOT, ...more });
+    const asked = await dfopt(["apps/api/Dockerfile"], { cwd });
+    const { out, err } = await dfopt(["-", "--stdin-filename", "apps/api/Dockerfile"], { cwd, stdin: FOR_THE_ROOT });
+    expect(out).toBe(asked.out);
+    expect(err).toBe(asked.err);
+    expect(err).toContain("build context: .");
+  });
+
+  test("is built from nowhere where its directory is one of elsewhere", async () => {
+    const cwd = directoryWith({ ".git/HEAD": "", "package.json": "{}" });
+    const { err } = await dfopt(["-", "--stdin-filename", "gone/Dockerfile"], { cwd, stdin: FOR_THE_ROOT });
+    expect(err).not.toContain("build context");
+  });
+
   test("comes back whole with --format dockerfile, whatever it is", async () => {
     const cwd = directoryWith({});
     const whole = async (stdin: string) => (await dfopt(["-", "--format", "dockerfile"], { cwd, stdin })).out;

@@ -1,6 +1,8 @@
-import { type Add, type ContextFacts, type Copy, defineRule } from "../../src/rule.js";
+import { defineRule } from "../../src/rule.js";
+import { planApart } from "./apart.js";
 import { isRefused } from "./ecosystem.js";
 import { planFor } from "./plan.js";
+import { sourceFrom } from "./source.js";
 
 export default defineRule({
   id: "copy-manifests-first",
@@ -11,7 +13,7 @@ export default defineRule({
   aliases: [],
   docs: {
     example: "npm-ci",
-    what: "Turns `COPY . .` followed by an install (npm, yarn, pnpm, bun, pip, poetry, uv, pipenv, `go mod download`, bundler, composer, `dotnet restore`, `mix deps.get`, `mvn dependency:go-offline`) into a COPY of the manifests and lockfiles, the install, and then the COPY of the rest. Puts `go mod download` in front of a `go build` in a stage that is not shipped; where poetry, uv or composer install the project itself too, they do so in two steps.",
+    what: "Turns `COPY . .` followed by an install (npm, yarn, pnpm, bun, pip, poetry, uv, pipenv, `go mod download`, bundler, composer, `dotnet restore`, `mix deps.get`, `mvn dependency:go-offline`) into a COPY of the manifests and lockfiles, the install, and then the COPY of the rest. Moves the COPY of a folder that the install does not read below it, where the manifests have a COPY of their own. Puts `go mod download` in front of a `go build` in a stage that is not shipped; where poetry, uv or composer install the project itself too, they do so in two steps.",
     why: "Every change of any source file runs the install again otherwise; now only a change of the manifests does.",
     safety:
       "The build context is read: the install must need nothing but the copied files (no install scripts but known ones, no local dependencies, no requirements that name paths; no options, variables, settings or mounts but those known to name no files), and `.dockerignore` must keep what the install writes (`node_modules`, `vendor`, `.venv`, `obj`) away from the later COPY. What else runs before the install must have nothing to do with the project.",
@@ -20,8 +22,8 @@ export default defineRule({
     for (const { instructions } of model.stages) {
       for (const copy of instructions) {
         if (copy.kind !== "copy" && copy.kind !== "add") continue;
-        const folder = folderOf(copy, facts.context);
-        const plan = folder === undefined ? undefined : planFor(model, { copy, folder }, facts.context);
+        const source = sourceFrom(copy, facts.context);
+        const plan = source && (planFor(model, source, facts.context) ?? (facts.context && planApart(model, source, facts.context)));
         if (plan === undefined) continue;
         if (isRefused(plan)) refuse(copy, plan.reason);
         else change(plan);
@@ -29,13 +31,3 @@ export default defineRule({
     }
   },
 });
-
-/** What `COPY FOLDER DEST` copies: empty for `.`, undefined where it is no folder, or more than one. */
-function folderOf({ sources }: Copy | Add, context: ContextFacts | undefined): string | undefined {
-  const [source, ...more] = sources;
-  if (source === undefined || more.length > 0) return undefined;
-  const folder = source.text.replace(/^(\.?\/)+/, "").replace(/(\/\.?)+$/, "");
-  if (folder === "." || folder === "") return "";
-  if (!/^[\w./@+-]+$/.test(folder) || folder.split("/").includes("..")) return undefined;
-  return context?.kind(folder) === "directory" && context.realPath(folder) === folder ? folder : undefined;
-}

@@ -5,6 +5,7 @@ import {
   type DockerfileNode,
   type Model,
   type Operation,
+  type Run,
   scriptOf,
 } from "../../src/rule.js";
 import { NEEDS_NO_MANIFEST } from "../knowledge/manifests/preparation.js";
@@ -26,24 +27,13 @@ const MAX_COPIES = 20;
 /** How an install can stand above the COPY. */
 export function moveFor(model: Model, source: Source, install: Install): Change | Refused {
   const { copy } = source;
-  const { run, script, ecosystem, calls, place, manifests, between, rest } = install;
-  const runs = [...between.filter((instruction) => instruction.kind === "run"), run];
-  const obstacle =
-    obstacleToMove(model, copy, install) ??
-    runs.map((one) => obstacleInMounts(one, place.directory)).find((found) => found !== undefined) ??
-    obstacleInCalls(calls, ecosystem, place.directory) ??
-    obstacleInEnvironment(ecosystem, place);
+  const obstacle = obstacleToMove(model, copy, install) ?? obstacleInInstall(model, install);
   if (obstacle !== undefined) return refused(obstacle);
+  const { place, manifests } = install;
   if (manifests.is === "refused") return manifests;
-  const above = [
-    ...runs.slice(0, -1).flatMap((one) => scriptOf(model, one)?.items ?? []),
-    ...script.items.slice(0, script.items.length - rest.length),
-  ];
-  const commands = above.flatMap((item) => item.commands);
-  const output = obstacleInPreparation(commands, manifests.files, place) ?? obstacleToOutputs(manifests.outputs, place.context);
+  const output = obstacleToOutputs(manifests.outputs, place.context);
   if (output !== undefined) return refused(output);
-  const split = rest.length === 0 ? [] : splitRun(model, install);
-  if (split === undefined) return refused("the RUN does more than install, and cannot be taken apart");
+  const split = splitOf(model, install);
   if (isRefused(split)) return split;
   const there = copiedAbove(model, source, manifests.files);
   const missing = manifests.files.filter((file) => !there.includes(file));
@@ -54,13 +44,41 @@ export function moveFor(model: Model, source: Source, install: Install): Change 
     title: missing.length === 0 ? "install before the rest is copied" : `copy ${missing.join(", ")} and install before the rest is copied`,
     assumptions: manifests.assumptions,
     // The RUNs stay as they are, but what they see does not.
-    concerns: runs,
+    concerns: runsOf(install),
     operations: operationsFor(model, source, install, { copies, split }),
   };
 }
 
+/** What keeps an install, and what prepares it, from standing above files of the project that are no manifests. */
+export function obstacleInInstall(model: Model, install: Install): string | undefined {
+  const { script, ecosystem, calls, place, manifests, rest } = install;
+  const runs = runsOf(install);
+  const obstacle =
+    runs.map((one) => obstacleInMounts(one, place.directory)).find((found) => found !== undefined) ??
+    obstacleInCalls(calls, ecosystem, place.directory) ??
+    obstacleInEnvironment(ecosystem, place);
+  if (obstacle !== undefined) return obstacle;
+  if (manifests.is === "refused") return manifests.reason;
+  const above = [
+    ...runs.slice(0, -1).flatMap((one) => scriptOf(model, one)?.items ?? []),
+    ...script.items.slice(0, script.items.length - rest.length),
+  ];
+  const commands = above.flatMap((item) => item.commands);
+  return obstacleInPreparation(commands, manifests.files, place);
+}
+
+function runsOf({ between, run }: Install): readonly Run[] {
+  return [...between.filter((instruction) => instruction.kind === "run"), run];
+}
+
+/** What else the RUN does, taken out of it. */
+export function splitOf(model: Model, install: Install): readonly Operation[] | Refused {
+  if (install.rest.length === 0) return [];
+  return splitRun(model, install) ?? refused("the RUN does more than install, and cannot be taken apart");
+}
+
 /** The COPYs of the manifests in its place, and it behind the RUN, in front of what was taken out of that; apart where they stood apart. */
-function operationsFor(
+export function operationsFor(
   model: Model,
   source: Source,
   install: Install,

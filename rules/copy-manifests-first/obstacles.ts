@@ -4,8 +4,8 @@ import { destinationOf, directoryOf } from "./directory.js";
 import { isElsewhere } from "./environment.js";
 import type { Install } from "./install.js";
 
-const MAY_STAND_BETWEEN: ReadonlySet<string> = new Set(["env", "arg", "label", "expose", "workdir", "shell", "run"]);
-const KEPT_FLAGS: ReadonlySet<string> = new Set(["chown", "chmod"]);
+export const MAY_STAND_BETWEEN: ReadonlySet<string> = new Set(["env", "arg", "label", "expose", "workdir", "shell", "run"]);
+export const KEPT_FLAGS: ReadonlySet<string> = new Set(["chown", "chmod"]);
 
 /** Why a COPY cannot stand behind the RUN that installs. */
 export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }: Pick<Install, "run" | "between">): string | undefined {
@@ -39,7 +39,11 @@ function isCopyElsewhere(model: Model, instruction: Instruction, run: Instructio
 }
 
 /** A destination or flag with variables must mean the same in both places. */
-function obstacleInVariables(model: Model, copy: Copy | Add, { run, between }: Pick<Install, "run" | "between">): string | undefined {
+export function obstacleInVariables(
+  model: Model,
+  copy: Copy | Add,
+  { run, between }: Pick<Install, "run" | "between">,
+): string | undefined {
   const setter = between.find(({ kind }) => kind === "env" || kind === "arg");
   if (setter === undefined) return undefined;
   const { escape } = model.dockerfile;

@@ -3,6 +3,7 @@ import {
   type Arg,
   baseName,
   type Change,
+  type ContextFacts,
   type Copy,
   commentsAbove,
   type Instruction,
@@ -21,6 +22,16 @@ import { speakOfInstall } from "./split.js";
 export interface Source {
   readonly copy: Copy | Add;
   readonly folder: string;
+}
+
+/** What `COPY FOLDER DEST` copies; undefined where it is no folder, or more than one. */
+export function sourceFrom(copy: Copy | Add, context: ContextFacts | undefined): Source | undefined {
+  const [source, ...more] = copy.sources;
+  if (source === undefined || more.length > 0) return undefined;
+  const folder = source.text.replace(/^(\.?\/)+/, "").replace(/(\/\.?)+$/, "");
+  if (folder === "." || folder === "") return { copy, folder: "" };
+  if (!/^[\w./@+-]+$/.test(folder) || folder.split("/").includes("..")) return undefined;
+  return context?.kind(folder) === "directory" && context.realPath(folder) === folder ? { copy, folder } : undefined;
 }
 
 /** One COPY for each directory, and for each folder that is copied as a whole. */

@@ -11,7 +11,7 @@ import {
 import { tableName } from "../knowledge/base-images.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import { type Application, applicationOf } from "../split-build-stage/node/application.js";
-import type { Candidate } from "../split-build-stage/recipe.js";
+import type { Candidate, Refused } from "../split-build-stage/recipe.js";
 
 /** What a COPY takes from a stage: absolute paths of both sides. */
 export interface Move {
@@ -51,13 +51,16 @@ function movesOf(model: Model, copy: Copy): readonly Move[] {
   });
 }
 
-/** The node_modules that a stage of Node installs and that are among what is taken from it; undefined where there are none. */
-export function modulesOf(stage: Stage, moved: readonly Move[], { model, context }: Candidate): Modules | undefined {
+/** The node_modules that a stage of Node installs and that are among what is taken from it; undefined where it is not seen that there are some. */
+export function modulesOf(stage: Stage, moved: readonly Move[], { model, context }: Candidate): Modules | Refused | undefined {
   const builder = candidateFor(model, stage, context);
   const end = stage.instructions.findLast(({ kind }) => kind === "run" || kind === "copy" || kind === "add");
   if (builder === undefined || end === undefined || tableName(builder.image) !== "node") return undefined;
   const application = applicationOf(builder, end, undefined);
-  if ("refusal" in application) return undefined;
+  if ("refusal" in application) {
+    const copy = moved.find((one) => one.stage === stage && one.from.endsWith("/node_modules"))?.copy;
+    return copy && !leavesOut(builder) ? { refusal: application.refusal, at: copy } : undefined;
+  }
   for (const { place } of application.projects) {
     const move = moved.find((one) => one.stage === stage && isInside(`${place}/node_modules`, one.from));
     if (move === undefined) continue;
@@ -66,3 +69,10 @@ export function modulesOf(stage: Stage, moved: readonly Move[], { model, context
   }
   return undefined;
 }
+
+/** Whether something of a stage may say already that no development dependencies are installed. */
+function leavesOut({ model, stage }: Candidate): boolean {
+  return stage.instructions.some((one) => PRODUCTION.test(one.text) || model.stateAt(one).variables.get("NODE_ENV") === "production");
+}
+
+const PRODUCTION = /--(omit[= ]dev|prod|only[= ]prod)|--production| -P\b|\bprune\b/;

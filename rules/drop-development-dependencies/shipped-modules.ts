@@ -23,17 +23,14 @@ export interface Shipped {
   readonly place: string;
 }
 
-/**
- * Undefined where no node_modules are copied from a stage of Node, where they have no development dependencies, and where the image starts
- * a tool for development, or what it starts is not known.
- */
+/** Undefined where no node_modules are copied from a stage of Node, and where they have no development dependencies. */
 export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   const { model, stage, context } = last;
   if (tableName(last.image) !== "node" || context === undefined) return undefined;
   const moved = movedFromStages(last);
   const from = [...new Set(moved.map((one) => one.stage))].flatMap((one) => modulesOf(one, moved, last) ?? []);
-  const [made, ...more] = from;
-  if (made === undefined) return undefined;
+  const [made, ...more] = from.filter((one) => "place" in one);
+  if (made === undefined) return from.find((one) => "refusal" in one);
   const refused = (refusal: string, at: Instruction = made.copy): Refused => ({ refusal, at });
   if (more.length > 0) return refused("node_modules come from several stages");
   const { builder, end, application, copy, place } = made;
@@ -55,7 +52,7 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   if (again !== undefined) return refused(`${again.from} is copied from them besides`, again.copy);
   const mount = runsOf(stage).find(({ flags }) => flags.some(({ name, value }) => name === "mount" && /(^|,)from=/.test(value ?? "")));
   if (mount !== undefined) return refused("this RUN mounts what another stage made", mount);
-  if (last.obstacle !== undefined) return undefined;
+  if (last.obstacle !== undefined) return refused(last.obstacle.refusal, last.obstacle.at);
   if (isDevelopment(model.stateAt(stage.instructions.at(-1) ?? stage.from).variables.get("NODE_ENV")))
     return refused("NODE_ENV says that it is for development");
   const worker = stepsOf(last, stage.instructions.at(-1) ?? stage.from, isTool).find(({ steps }) =>
@@ -67,8 +64,6 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   const workdir = last.starts[0] === undefined ? undefined : model.stateAt(last.starts[0].instruction).workdir;
   const needs = needsOf({ candidate: last, projects, brought }, [...startedBy(last), ...composeCommands(last)], workdir);
   if ("refusal" in needs) return needs;
-  // It may load any of them.
-  if (needs.tools.size > 0) return undefined;
   const sources = sourcesOf(context, projects, brought, needs);
   const pruning = pruningOf(builder, projects, runs, end, needs, sources, application.brought, nodeMajor(builder.image.tag));
   if ("line" in pruning) return { end, line: pruning.line, runs, copy, place };

@@ -122,11 +122,20 @@ function followsCall(commands: readonly string[], manager: PackageManager): bool
 /** The member of the list that is the last call; undefined where a clean-up cannot stand behind that. */
 function behindCall({ script, calls }: Fetching): Item | undefined {
   const call = calls.at(-1);
-  if (call === undefined || call.command.runs !== "always" || call.command.assigns.includes("PATH")) return undefined;
+  if (call === undefined || call.command.assigns.includes("PATH")) return undefined;
   // What an interpreter runs by its file stands where the call does.
   if (!/^(\/[\w.+/-]+\/)?[\w.+-]+( [\w.+/=-]+)*$/.test(call.program)) return undefined;
   const index = script.items.findIndex((item) => item.commands[0] === call.command);
+  if (call.command.runs !== "always" && !isLastResort({ script, calls }, index)) return undefined;
   return script.items[index + 1]?.operator === "||" ? undefined : script.items[index];
+}
+
+/** Whether an item is the last of `npm ci || npm install`: what stands behind it runs where one of them worked. */
+function isLastResort({ script: { items }, calls }: Pick<Fetching, "script" | "calls">, index: number): boolean {
+  const fetches = (item: Item | undefined) => item?.form === "command" && calls.some(({ command }) => command === item.commands[0]);
+  let first = index;
+  while (items[first]?.operator === "||" && fetches(items[first])) first--;
+  return first < index && fetches(items[first]);
 }
 
 /** Whether a script deletes what the package manager leaves behind, once it has called it for the last time. */

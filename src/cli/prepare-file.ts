@@ -70,30 +70,34 @@ export async function prepareFile(input: Input, { rules, given, io }: Run): Prom
   return { bytes, text, dockerfile, given: merged, settings: known, found, rules: selected, ruleOptions };
 }
 
-/** The file that others may say how to build: nobody knows what is read from standard input, and nobody is asked with `--no-context`. */
-function named({ file, from }: Input, { context }: Settings): string | undefined {
-  return from === "stdin" || context.is === "none" ? undefined : file;
+/** The file that others may say how to build; nobody is asked with `--no-context`. */
+function named(input: Input, { context }: Settings): string | undefined {
+  return context.is === "none" || isElsewhere(input) ? undefined : input.file;
+}
+
+/** Whether standard input has the name of a file of another machine, or of none yet. */
+function isElsewhere({ file, from }: Input): boolean {
+  return from === "stdin" && file !== undefined && !existsSync(dirname(file));
 }
 
 function foundContext(
-  { file, from }: Input,
+  input: Input,
   dockerfile: Dockerfile,
   { context }: Settings,
   builds: readonly DescribedBuild[],
 ): FoundContext | undefined {
-  if (context.is !== "beside the Dockerfile" || file === undefined || from === "stdin") return undefined;
-  return findContext(file, dockerfile, builds);
+  if (context.is !== "beside the Dockerfile" || input.file === undefined || isElsewhere(input)) return undefined;
+  return findContext(input.file, dockerfile, builds);
 }
 
 export type KnownFacts = Facts & { readonly context?: Context };
 
 /** The directory of the build context; undefined where there is none. */
-export function contextDirectory({ file, from }: Input, { context }: Settings, io: Io): string | undefined {
-  if (context.is === "none" || (context.is === "beside the Dockerfile" && file === undefined)) return undefined;
+export function contextDirectory(input: Input, { context }: Settings, io: Io): string | undefined {
+  if (context.is === "none") return undefined;
   if (context.is === "found") return context.directory;
-  const directory = context.is === "directory" ? resolve(io.cwd, context.path) : dirname(file ?? io.cwd);
-  // The name of standard input may be one of elsewhere.
-  return from === "stdin" && context.is !== "directory" && !existsSync(directory) ? undefined : directory;
+  if (context.is === "directory") return resolve(io.cwd, context.path);
+  return input.file === undefined || isElsewhere(input) ? undefined : dirname(input.file);
 }
 
 /** What the build context tells. Throws UserError where it cannot be read. */

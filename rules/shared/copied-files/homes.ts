@@ -1,25 +1,36 @@
-import type { ShellCommand } from "../../../src/rule.js";
+import type { ShellCommand, ShellWord } from "../../../src/rule.js";
+import { VALUED_OF_ADDING } from "../../knowledge/useradd.js";
+import { type Options, readOptions } from "../options.js";
 import { READS, relate, type Surroundings, unknown } from "./around.js";
 import type { Effect } from "./effect.js";
 import { relationOf, valueOf } from "./words.js";
 
 /** Whether a user's home lies there: the one that is written, or `/home/NAME`. */
-export function makesHome({ args }: ShellCommand, around: Surroundings): boolean {
-  const name = args.at(-1)?.value;
+export function makesHome(command: ShellCommand, around: Surroundings): boolean {
+  const name = userOf(command)?.value;
   const isHome = name !== undefined && relationOf("", `/home/${name}`, ["/"], around.path) === "inside";
   return (
     isHome ||
-    args.some((word) => (valueOf(word, around.model, around.at) ?? word.text).startsWith("/") && relate(word, around) === "inside")
+    command.args.some((word) => (valueOf(word, around.model, around.at) ?? word.text).startsWith("/") && relate(word, around) === "inside")
   );
 }
 
 /** A home is its user's, with all that is put there; it is filled if it was not there before. */
-export function effectOfHome({ args, name }: ShellCommand, around: Surroundings): Effect {
-  const user = args.at(-1)?.text ?? "";
-  const option = name === "adduser" ? /^(-G|--gid|--ingroup)$/ : /^(-\w*g|--gid)$/;
-  const groups = args.filter((_, index) => option.test(args[index - 1]?.text ?? "")).map(({ text }) => text);
-  const isOwn = around.owner === `${user}:${groups[0] ?? user}` || around.owner === user || around.owner === `${user}:0`;
-  return isOwn && name !== "usermod" ? READS : unknown(around, name ?? "");
+export function effectOfHome(command: ShellCommand, around: Surroundings): Effect {
+  const user = userOf(command)?.text ?? "";
+  const option = command.name === "adduser" ? /^(-G|--gid|--ingroup)$/ : /^(-g|--gid)$/;
+  const group = optionsOf(command).options.findLast(({ name }) => option.test(name))?.value?.text;
+  const isOwn = around.owner === `${user}:${group ?? user}` || around.owner === user || around.owner === `${user}:0`;
+  return isOwn && command.name !== "usermod" ? READS : unknown(around, command.name ?? "");
+}
+
+/** Who is added: options may stand behind the name, and with adduser a group. */
+function userOf(command: ShellCommand): ShellWord | undefined {
+  return optionsOf(command).operands[0];
+}
+
+function optionsOf({ name, args }: ShellCommand): Options {
+  return readOptions(args, VALUED_OF_ADDING[name ?? ""] ?? []);
 }
 
 /** Programs keep caches and settings in the home directory. */

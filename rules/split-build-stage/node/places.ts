@@ -105,6 +105,8 @@ export function rootsOf(candidate: Candidate, runs: readonly ReadRun[], last: In
   }
   const roots = [...new Set(directories)].filter((one, _, all) => !all.some((other) => other !== one && isInside(one, other)));
   const foreign = roots.find((root) => !isOfProject(root) && !FOR_APPLICATIONS.test(root));
+  if (foreign === "/")
+    return "the application lies in /, among the files of the system: set a WORKDIR, such as /app, above what copies and installs it";
   if (foreign !== undefined) return `the application lies in ${foreign}, among the files of the system`;
   return roots;
 }

@@ -8,6 +8,7 @@ import type { Brought } from "./places.js";
 import { inProject, type Project } from "./project.js";
 import type { Pruning } from "./prune.js";
 import { installsProject, isGlobal, managerNamed } from "./tools.js";
+import { noLockObstacle } from "./without-lock.js";
 
 type ProjectInstall = Step & { readonly run: Run };
 
@@ -35,26 +36,31 @@ export function pruneCommand(
   );
   if (runs.some(({ steps }) => steps.some(prunes))) return { reason: "the development dependencies are left out already", isNothing: true };
   if (runs.some(({ steps }) => steps.some(changesManifest))) return stays("a RUN changes package.json");
-  const manager = managerOf(installs);
-  const isNpm = manager === undefined || manager === "npm";
-  if (isNpm && (lock?.manager !== "npm" || major < 16)) return stays("there is no package-lock.json of npm 7 or later");
-  if (lock === undefined) return stays(`there is no lockfile of ${manager}`);
-  if (!lock.isInStep) return stays(`${lock.file} is not what package.json says`);
   const isOmitted = installs.some(
     ({ run, command }) => model.stateAt(run).variables.get("NODE_ENV") === "production" && !INCLUDES.test(textOf(command.args)),
   );
   if (isOmitted || installs.some(({ command }) => OMITS.test(textOf(command.args))))
     return { reason: "the development dependencies are left out already", isNothing: true };
+  const manager = managerOf(installs);
+  const isNpm = manager === undefined || manager === "npm";
+  if (isNpm && major < 16) return stays("`npm prune` is followed from Node 16 on");
+  const unlocked = isNpm && lock?.manager !== "npm" ? noLockObstacle(candidate, project, installs) : undefined;
+  if (unlocked !== undefined) return stays(unlocked);
+  if (!isNpm && lock === undefined) return stays(`there is no lockfile of ${manager}`);
+  if (lock?.isInStep === false) return stays(`${lock.file} is not what package.json says`);
   const [install] = installs;
-  const pruner = PRUNERS[lock.manager];
+  const solver = lock?.manager ?? "npm";
+  const pruner = PRUNERS[solver];
   if (install === undefined || manager !== pruner.name || installs.some(({ directory }) => directory !== place))
-    return stays(`${lock.file} is not what the packages are installed by`);
+    return stays(`${lock?.file ?? "package.json"} is not what the packages are installed by`);
   const isLocked = brought.some(
     ({ instruction, source, target }) =>
       isBefore(model.dockerfile, instruction, install.run) &&
-      (target === `${place}/${lock.file}` || (isInside(place, target) && context?.kind(source) === "directory")),
+      (target === `${place}/${lock?.file}` || (isInside(place, target) && context?.kind(source) === "directory")),
   );
-  if (!isLocked) return stays(`${lock.file} is copied after the install, so that ${pruner.name} would install other versions`);
+  // Without a lockfile npm goes by what it installed.
+  if (lock !== undefined && !isLocked)
+    return stays(`${lock.file} is copied after the install, so that ${pruner.name} would install other versions`);
   if (installs.some(({ command, run }) => OTHER_TREE.test(` ${textOf(command.args)}`) || /npm_config_/i.test(run.text)))
     return stays(`${pruner.name} is told to install in another way`);
   const script = pruner.scripts.find((name) => Object.hasOwn(project.scripts, name));
@@ -62,7 +68,7 @@ export function pruneCommand(
   if (script !== undefined) return stays(`${pruner.name} would run the script \`${script}\` of package.json once more`);
   const settings = Object.entries(pruner.settings).find(([file, other]) => other.test(context?.read(inProject(project, file)) ?? ""));
   if (settings !== undefined) return stays(`${settings[0]} changes what ${pruner.name} installs`);
-  const reason = lock.manager === "npm" ? undefined : obstacleOf(project, lock.manager, runs, install);
+  const reason = solver === "npm" ? undefined : obstacleOf(project, solver, runs, install);
   if (reason !== undefined) return stays(reason);
   if (programs.has("pnpm") && !isUnchecked(runs)) return stays("pnpm 11 and later would install them again where it runs a script");
   const { user, workdir } = model.stateAt(last);
@@ -70,7 +76,7 @@ export function pruneCommand(
     return stays(`${pruner.name} would not run as it did`);
   if (stage.instructions.some(({ kind }) => kind === "shell")) return stays("SHELL is another");
   // The caches and secrets of the install.
-  const flags = lock.manager === "npm" ? "" : install.run.flags.map((flag) => `${sourceOf(install.run, flag)} `).join("");
+  const flags = solver === "npm" ? "" : install.run.flags.map((flag) => `${sourceOf(install.run, flag)} `).join("");
   const move = workdir === place ? "" : `cd ${place} && `;
   return { line: `${keywordIn(model.dockerfile, "RUN")} ${flags}${move}${pruner.command ?? productionInstall(install)}` };
 }

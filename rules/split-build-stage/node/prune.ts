@@ -10,8 +10,9 @@ import type { Needs } from "./needs.js";
 import type { Brought } from "./places.js";
 import { inProject, type Project } from "./project.js";
 import { pruneCommand } from "./prune-command.js";
-import { importedFrom, namedIn, reachable, type Source } from "./sources.js";
+import { importedIn, namedIn, reachable, type Source } from "./sources.js";
 import { installsProject, isGlobal } from "./tools.js";
+import { unlockedObstacle } from "./without-lock.js";
 
 /** A line for the build stage that removes the development dependencies; `reason`: why they stay. */
 export type Pruning = { readonly line: string } | { readonly reason: string; readonly isNothing?: true };
@@ -74,27 +75,32 @@ export function pruningOf(
   if (named !== undefined) return stays(`${named.path} names ${namedIn(named.text, lost)}, a development dependency`);
   const caller = sources.find((source) => callsPackages(source, project));
   if (caller !== undefined) return stays(`${caller.path} may start programs of packages`);
-  const phantom = sources.flatMap(({ text }) => importedFrom(text, project.forDevelopment))[0];
+  const phantom = sources.flatMap(({ text }) => importedIn(text)).find((one) => project.forDevelopment.has(one));
   if (phantom !== undefined) return stays(`the sources load ${phantom}, which is there for a development dependency alone`);
   const mayLoad = project.production.has("config") ? [...lost, ...project.forDevelopment] : [...lost];
   const loaded = mayLoad.find((one) => LOADED_BY_PACKAGES.has(one));
   if (loaded !== undefined) return stays(`${loaded} may be loaded by another package`);
   const isWritten =
     context !== undefined && reachable(context, brought, needs.entries)?.every(({ path }) => /\.([cm]?js|json)$/.test(path));
-  const inserted = isWritten ? undefined : insertedByCompilers(project, context);
+  const inserts = !isWritten && tellsToInsert(project, context);
+  const inserted = isWritten
+    ? undefined
+    : [...lost, ...(inserts ? project.forDevelopment : [])].find((one) => INSERTED_BY_COMPILERS.has(one));
   if (inserted !== undefined) return stays(`${inserted} may be loaded by what a compiler wrote`);
+  const unlocked = lock === undefined ? unlockedObstacle(project, sources, needs, inserts) : undefined;
+  if (unlocked !== undefined) return stays(`${unlocked}, and without a lockfile it is not known which dependency brings that`);
   const script = context && fileThatBuilds(context, (text, path) => !/readme/i.test(path) && RUNS_IN_IMAGE.test(text));
   if (script !== undefined) return stays(`${script} runs scripts of package.json in a container`);
   const schema = generatesInModules(project, context);
   if (schema !== undefined) return stays(`${schema} has files generated in node_modules, which ${name} would remove`);
   if (compiledOnLoad(file, context, project)) return stays("a configuration in TypeScript may be compiled while the image runs");
-  return lost.size === 0 ? nothing("all of them are needed") : pruned;
+  return lost.size === 0 ? stays("what the image runs depends on all of them") : pruned;
 }
 
-function insertedByCompilers({ directory, lost, forDevelopment }: Project, context: Candidate["context"]): string | undefined {
-  const files = context?.entries(directory).filter((name) => COMPILER_SETTINGS.test(name)) ?? [];
-  const inserts = files.some((name) => INSERTS.test(context?.read(directory === "." ? name : `${directory}/${name}`) ?? ""));
-  return [...lost, ...(inserts ? forDevelopment : [])].find((name) => INSERTED_BY_COMPILERS.has(name));
+/** Whether settings tell a compiler to have what it writes load packages. */
+function tellsToInsert(project: Project, context: Candidate["context"]): boolean {
+  const files = context?.entries(project.directory).filter((name) => COMPILER_SETTINGS.test(name)) ?? [];
+  return files.some((name) => INSERTS.test(context?.read(inProject(project, name)) ?? ""));
 }
 
 /** `npm install NAME`, `npm link`. */

@@ -37,7 +37,7 @@ export function sortRuns(candidate: Candidate, runs: readonly ReadRun[], roots: 
       const destination = destinationOf(model, instruction) ?? "/";
       if (roots.some((root) => isInside(destination, root))) continue;
       if (destination === "/" && instruction.sources.some(({ text }) => text === "."))
-        return { refusal: `${instruction.keyword} fills the root directory`, at: instruction };
+        return { refusal: `${instruction.keyword} fills the root directory: set a WORKDIR, such as /app, above it`, at: instruction };
       repeated.push(instruction);
     }
     if (instruction.kind !== "run") continue;

@@ -119,15 +119,14 @@ export function startsPrograms({ path, text }: Source): boolean {
   return !ONLY_FORKS.test(text) || STARTS_OTHERS.test(text);
 }
 
-/** The packages that a text loads by `require` and `import`. */
-export function importedFrom(text: string, packages: ReadonlySet<string>): readonly string[] {
-  return [...text.matchAll(IMPORT)].flatMap(([, , module = ""]) => {
-    const name = module
+/** The packages that a text loads by `require` and `import`; for other modules, the first part of their paths. */
+export function importedIn(text: string): readonly string[] {
+  return [...text.matchAll(IMPORT)].map(([, , module = ""]) =>
+    module
       .split("/")
       .slice(0, module.startsWith("@") ? 2 : 1)
-      .join("/");
-    return packages.has(name) ? [name] : [];
-  });
+      .join("/"),
+  );
 }
 
 /** The packages whose names stand in quotes in a text, with or without a path below them. */

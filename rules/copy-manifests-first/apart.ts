@@ -1,0 +1,107 @@
+import {
+  type Change,
+  type ContextFacts,
+  type Copy,
+  commentsAbove,
+  type Instruction,
+  indexOf,
+  isInside,
+  type Model,
+} from "../../src/rule.js";
+import { overlap } from "../shared/project-directory.js";
+import { destinationOf } from "./directory.js";
+import { contextAt, isRefused, type Refused, refused } from "./ecosystem.js";
+import { type Install, installBehind } from "./install.js";
+import { obstacleInInstall, operationsFor, splitOf } from "./move.js";
+import { KEPT_FLAGS, MAY_STAND_BETWEEN, obstacleInVariables } from "./obstacles.js";
+import { landsElsewhere, placedBy } from "./placed.js";
+import { type Source, sourceFrom } from "./source.js";
+import { speakOfInstall } from "./split.js";
+
+/**
+ * What can be done about a COPY of a folder that stands above an install whose manifests are copied apart from it; undefined where there is
+ * no such install, where it reads the folder, and where a COPY between them moves first.
+ */
+export function planApart(model: Model, source: Source, context: ContextFacts): Change | Refused | undefined {
+  const parts = source.folder.split("/");
+  const roots = source.folder === "" ? [] : parts.map((_, index) => parts.slice(0, parts.length - 1 - index).join("/"));
+  for (const root of roots) {
+    const plan = planIn(model, source, context, root);
+    if (plan !== undefined) return plan;
+  }
+  return undefined;
+}
+
+/** The same, for a project that lies in a folder of the context; empty for all of it. */
+function planIn(model: Model, source: Source, context: ContextFacts, root: string): Change | Refused | undefined {
+  const { copy, folder } = source;
+  const install = installBehind(model, copy, contextAt(context, root));
+  const to = destinationOf(model, copy);
+  if (install === undefined || to === undefined) return undefined;
+  const { run, between, manifests, place } = install;
+  if (to === place.directory || !isInside(to, place.directory)) return undefined;
+  if (manifests.is === "refused" || !isApart(model, source, { ...install, manifests }, context, root)) return undefined;
+  const later = between.flatMap((one) => (isCopy(one) ? (sourceFrom(one, context) ?? []) : []));
+  if (later.map((one) => planApart(model, one, context)).some((plan) => plan !== undefined && !isRefused(plan))) return undefined;
+  const obstacle = obstacleTo(model, source, to, { ...install, manifests }, context) ?? obstacleInInstall(model, install);
+  const split = obstacle === undefined ? splitOf(model, install) : refused(obstacle);
+  if (isRefused(split)) return refused(`not moved below the install on line ${run.startLine}: ${split.reason}`);
+  return {
+    title: `install before ${folder} is copied`,
+    assumptions: manifests.assumptions,
+    concerns: [run],
+    operations: joined(model, source, install, context) ?? operationsFor(model, source, install, { copies: [], split }),
+  };
+}
+
+/** Above a COPY of another folder that moved before; undefined where there is none behind the RUN. */
+function joined(model: Model, { copy }: Source, { run, rest }: Install, context: ContextFacts): Change["operations"] | undefined {
+  const { dockerfile } = model;
+  const instructions = model.stageOf(copy)?.instructions ?? [];
+  const next = instructions[instructions.indexOf(run) + 1];
+  if (rest.length > 0 || next === undefined || !isCopy(next) || !sourceFrom(next, context)?.folder) return undefined;
+  const after = dockerfile.nodes[indexOf(dockerfile, commentsAbove(dockerfile, next)[0] ?? next) - 1];
+  const comments = commentsAbove(dockerfile, copy);
+  const moved = speakOfInstall(comments) ? [copy] : [...comments, copy];
+  return after && moved.map((node) => ({ do: "move", node, after }) as const);
+}
+
+function isCopy(instruction: Instruction): instruction is Copy {
+  return instruction.kind === "copy";
+}
+
+type Known = Install & { readonly manifests: { readonly is: "known" } };
+
+/** Whether a manifest is copied to where the install runs, and none lies in the folder. */
+function isApart(model: Model, { copy, folder }: Source, { run, place, manifests }: Known, context: ContextFacts, root: string): boolean {
+  const instructions = model.stageOf(copy)?.instructions ?? [];
+  const above = instructions.slice(0, instructions.indexOf(run)).filter(isCopy);
+  const others = above.filter(({ flags }) => !flags.some(({ name }) => name === "from"));
+  const files = manifests.files.map((path) => ({ path: `${place.directory}/${path}`, source: root === "" ? path : `${root}/${path}` }));
+  const isBrought = others
+    .flatMap((one) => placedBy(model, one, context) ?? [])
+    .some(({ path, source }) => files.some((file) => file.path === path && file.source === source));
+  return isBrought && !files.some(({ source }) => source === `${folder}/` || source.startsWith(`${folder}/`));
+}
+
+/** Why the COPY may not stand behind the RUN, whatever that installs. */
+function obstacleTo(
+  model: Model,
+  { copy }: Source,
+  to: string,
+  { run, between, manifests, place }: Known,
+  context: ContextFacts,
+): string | undefined {
+  if (copy.exec || /["'\\]/.test(copy.destination.text)) return "its words are quoted";
+  if (copy.flags.some(({ name }) => !KEPT_FLAGS.has(name))) return `it has the flag ${copy.flags[0]?.text}`;
+  const instructions = model.stageOf(copy)?.instructions ?? [];
+  const isThere = instructions.slice(0, instructions.indexOf(copy)).some(({ kind }) => kind === "workdir");
+  if (copy.flags.length > 0 && !isThere) return "its flags hold for the directories above it, too";
+  const other = between.find((one) => !MAY_STAND_BETWEEN.has(one.kind) && !(isCopy(one) && landsElsewhere(model, one, to, context)));
+  if (other !== undefined) return `${other.keyword} stands between, on line ${other.startLine}`;
+  if (!copy.destination.text.startsWith("/") && between.some(({ kind }) => kind === "workdir"))
+    return "its destination is relative, and WORKDIR follows";
+  if (manifests.without !== undefined) return "the install installs the project itself, too";
+  const output = manifests.outputs.find((path) => overlap(`${place.directory}/${path}`, to));
+  return output === undefined ? obstacleInVariables(model, copy, { run, between }) : `the install writes ${output}`;
+}
