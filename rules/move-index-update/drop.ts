@@ -18,7 +18,7 @@ export function dropUpdate(model: Model, { run, script, update }: Source, heir: 
   const span = spanOf(script, index);
   if (span === undefined) return "without its update, the failure of another command would count";
   const comments = commentsIn(sourceOf(run, span));
-  if (comments === undefined || (comments.length > 0 && index > 0)) return "a comment stands behind its update";
+  if (comments === undefined || (comments.length > 0 && index > 0)) return "a comment stands beside its update";
   // What it says of the commands that are left is said above them.
   return [{ do: "replace", node: run, text: [...comments, editNode(run, [{ ...span, text: "" }])].join("\n") }];
 }
