@@ -1,6 +1,7 @@
 import { firstNeed, lineAt, type RuleContext, type Run, type ShellCommand } from "../../src/rule.js";
 import { APT_UPDATES_FIRST } from "../knowledge/apt.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
+import { RUNS_TEXT } from "../knowledge/scripts.js";
 import { shownPath } from "./file.js";
 import { mayReadIndex } from "./index-readers.js";
 import { alone, callsOf, type Invocation, invocations, isCallWith, mentions } from "./invocations.js";
@@ -28,8 +29,15 @@ export function needOfLists({ model, facts }: Pick<RuleContext, "model" | "facts
       const line = `line ${lineAt(later, by.start)} runs ${file === undefined ? "" : `${shownPath(file.path)}, which `}`;
       if (file !== undefined && callsOf(alone(command), apt).length > 0) return `${line}calls apt`;
       if (mayReadIndex(model, command, alone(command), apt))
-        return `${line}${file === undefined ? "" : "runs "}${command.name ?? "a program that only the build knows"}, which might need the lists`;
+        return `${line}${file === undefined ? "" : "runs "}${shownCommand(command)}, which might need the lists`;
     }
     return update === undefined ? undefined : "settled";
   });
+}
+
+/** A shell that reads another script is told by what it reads. */
+function shownCommand({ name, args }: ShellCommand): string {
+  const [first] = args;
+  if (name === undefined) return "a program that only the build knows";
+  return RUNS_TEXT.has(name) && first !== undefined ? `\`${name} ${first.text}\`` : name;
 }
