@@ -71,6 +71,7 @@ export function listedContext(listing: Listing): ContextFacts {
     dockerfile: dockerfile === undefined ? undefined : basename(dockerfile),
     otherDockerfiles: () =>
       [...(children.get(".") ?? [])].filter((name) => sizes.has(name) && isDockerfileName(name) && name !== dockerfile),
+    derivedDockerfiles: () => [],
   };
 }
 
