@@ -3,6 +3,7 @@ import { basename, isAbsolute, join, relative, sep } from "node:path";
 import type { ContextFacts, DerivedDockerfile } from "../model/facts.js";
 import { once } from "../once-per.js";
 import { derivedDockerfiles } from "./derived-dockerfiles.js";
+import { dockerfilesBelow, readableText } from "./dockerfiles-below.js";
 import { inside, parseDockerIgnore } from "./dockerignore.js";
 import { entriesIn, type Found, kindOf, readText, resolveInside } from "./found-file.js";
 import { gitIgnoreOf } from "./git-ignore.js";
@@ -19,7 +20,7 @@ export function readContext(directory: string, dockerfile?: string, repository =
   const root = realpathSync(directory);
   const ignorePath = ignorePathOf(root, dockerfile);
   const gitIgnore = once(() => gitIgnoreIn(root, realpathSync(repository)));
-  const derived = once(() => derivedDockerfiles(realpathSync(repository), real(dockerfile)));
+  const derived = once(() => derivedIn(realpathSync(repository), real(dockerfile)));
   const facts = contextUnder(
     { root, dockerfile, gitIgnore, derived },
     {
@@ -113,6 +114,14 @@ function contextUnder(place: Place, { name, text: ignoreText }: IgnoreFile): Con
     otherDockerfiles: () => otherDockerfiles(root, real(dockerfile)),
     derivedDockerfiles: derived,
   };
+}
+
+/** How deep a repository is searched for Dockerfiles. */
+const MAX_DEPTH = 4;
+
+function derivedIn(repository: string, own: string | undefined): readonly DerivedDockerfile[] {
+  const path = own && relative(repository, own).replaceAll(sep, "/");
+  return derivedDockerfiles(dockerfilesBelow(repository, MAX_DEPTH), path, (one) => readableText(join(repository, one)));
 }
 
 function real(file: string | undefined): string | undefined {

@@ -1,21 +1,21 @@
-import { basename, dirname, join } from "node:path";
+import { basename, dirname } from "node:path/posix";
 import type { DerivedDockerfile } from "../model/facts.js";
 import { parse } from "../syntax/parse.js";
-import { dockerfilesBelow, readableText } from "./dockerfiles-below.js";
 import { isPublicImage } from "./public-images.js";
 
-const MAX_DEPTH = 4;
-
 /**
- * The Dockerfiles of a repository besides `own` (absolute) that start from an image which may be built from it: one that nobody is known
+ * Those of the Dockerfiles at some paths that start from an image which may be built from the one at `own`: an image that nobody is known
  * to publish, or that is called as its directory is.
  */
-export function derivedDockerfiles(repository: string, own: string | undefined): readonly DerivedDockerfile[] {
+export function derivedDockerfiles(
+  paths: readonly string[],
+  own: string | undefined,
+  read: (path: string) => string | undefined,
+): readonly DerivedDockerfile[] {
   const name = own === undefined ? undefined : basename(dirname(own));
-  return dockerfilesBelow(repository, MAX_DEPTH).flatMap((path): readonly DerivedDockerfile[] => {
-    const file = join(repository, path);
-    if (file === own) return [];
-    const text = readableText(file);
+  return paths.flatMap((path): readonly DerivedDockerfile[] => {
+    if (path === own) return [];
+    const text = read(path) ?? "";
     const images = imagesIn(text).filter((image) => !isPublicImage(image) || nameIn(image) === name);
     return images.length === 0 ? [] : [{ path, text, images }];
   });
