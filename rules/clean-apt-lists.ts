@@ -3,6 +3,7 @@ import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { callAtStart } from "./shared/at-start.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
 import { type Invocation, invocations, isCallWith } from "./shared/invocations.js";
+import { needInDerived } from "./shared/need-in-derived.js";
 import { needOfLists, updatesLists } from "./shared/need-of-lists.js";
 import { addsRepository } from "./shared/set-up-script.js";
 
@@ -21,7 +22,7 @@ export default defineRule({
     what: "Appends `rm -rf /var/lib/apt/lists/*` to a RUN of a shipped stage that runs `apt-get update`, `apt-get install --update`, or a script that sets up a repository and then `apt-get install`.",
     why: "The lists are only needed to install packages; deleted in a later layer they would still be shipped.",
     safety:
-      "Package lists are disposable. A RUN is left alone if a later one, in this stage, in one built on it or in an ONBUILD trigger, installs without updating or may run any script that cannot be read in the build context, and if the lists lie in a cache mount.",
+      "Package lists are disposable. A RUN is left alone if a later one, in this stage, in one built on it, in a Dockerfile of the repository that may start from the image, or in an ONBUILD trigger, installs without updating or may run any script that cannot be read in the build context, and if the lists lie in a cache mount.",
   },
   run(context) {
     cleanUpAfter(context, {
@@ -33,7 +34,7 @@ export default defineRule({
       refusal: ({ run, script }) => {
         const installs = invocations(script, apt, apt.needsIndex).length > 0;
         if (!installs) return "it only updates, for a RUN that follows";
-        return needOfLists(context, run) ?? callAtStart(context.model, context.facts.context, apt, "calls alone");
+        return needOfLists(context, run) ?? callAtStart(context.model, context.facts.context, apt, "calls alone") ?? needInDerived(context);
       },
     });
   },

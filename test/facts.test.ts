@@ -189,3 +189,24 @@ test.skipIf(process.getuid?.() === 0)("a directory that may not be read has no D
   onTestFinished(() => chmodSync(join(root, "data"), 0o700));
   expect(readContext(root, join(root, "Dockerfile")).otherDockerfiles?.()).toEqual(["web/Dockerfile"]);
 });
+
+describe("Dockerfiles that may start from an image of the repository", () => {
+  const imagesFor = (own: string, files: Readonly<Record<string, string>>) => {
+    const root = directoryWith(files);
+    return readContext(join(root, "base"), join(root, own), root)
+      .derivedDockerfiles()
+      .map(({ path, images }) => [path, ...images]);
+  };
+
+  test("those of nobody else, and those of its name", () => {
+    const files = {
+      "base/Dockerfile": "FROM debian:13\n",
+      "web/Dockerfile": "FROM acme/base:1 AS build\nFROM base@sha256:00\nFROM build\n",
+      "api/Dockerfile": "FROM node:24\n",
+      "node_modules/x/Dockerfile": "FROM acme/base\n",
+      Dockerfile: "ARG TAG=1\nFROM acme/base:$TAG\n",
+    };
+    expect(imagesFor("base/Dockerfile", files)).toEqual([["web/Dockerfile", "acme/base:1", "base@sha256:00"]]);
+    expect(imagesFor("base/Dockerfile", { "base/Dockerfile": "FROM acme/base\n" })).toEqual([]);
+  });
+});

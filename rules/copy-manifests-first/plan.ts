@@ -45,4 +45,5 @@ const EMPTY: ContextFacts = {
   gitIgnore: () => [],
   dockerfile: undefined,
   otherDockerfiles: () => [],
+  derivedDockerfiles: () => [],
 };

@@ -39,12 +39,19 @@ const PROGRAM_DIRECTORIES = [
   "/usr/sbin/",
   "/usr/local/bin/",
   "/usr/local/sbin/",
+  "/usr/local/go/bin/",
+  "/usr/local/cargo/bin/",
+  "/root/.cargo/bin/",
+  "/etc/init.d/",
   "/opt/venv/bin/",
   "/venv/bin/",
 ];
 
 export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "ksh", "zsh"]);
 export const RUNS_TEXT: ReadonlySet<string> = new Set([".", "eval", "source"]);
+
+/** Scripts that are read into a shell, and only set variables and functions: of venv, rustup, nvm, and the distribution's release. */
+export const ONLY_SETS = /(^|\/)(bin\/activate|\.cargo\/env|\.nvm\/nvm\.sh|etc\/(os|lsb)-release)["']?$/;
 
 /** Programs that read apt's package lists, or call apt themselves without fetching them. */
 export const READS_APT_LISTS: ReadonlySet<string> = new Set([

@@ -3,7 +3,7 @@ import { type Next, nextRun } from "../shared/next-run.js";
 import { jointOf } from "./joint.js";
 import { reasonNotTo } from "./obstacle.js";
 import { isLeftToNoCache, type Purpose, purposeOf, purposeOfIndex } from "./purpose.js";
-import { wasteBetween } from "./waste.js";
+import { type Waste, wasteBetween } from "./waste.js";
 import type { Directories } from "./written.js";
 
 export interface Pair {
@@ -44,24 +44,28 @@ function needsSubshell(model: Model, first: Run, second: Run): boolean {
   return typeof joint === "object" && joint.second === "in a subshell";
 }
 
-const ORDINALS = ["third", "fourth"];
+/** How many RUNs a short chain has. */
+const LENGTHS = [3, 4];
 
 function purposeOfChain(model: Model, row: readonly Pair[], at: number, directories: Directories): Purpose | undefined {
-  for (const [more, ordinal] of ORDINALS.entries()) {
-    const length = more + 2;
-    for (let start = Math.max(at - length + 1, 0); start <= at; start++) {
-      const chain = row.slice(start, start + length);
+  for (const length of LENGTHS) {
+    for (let start = Math.max(at - length + 2, 0); start <= at; start++) {
+      const chain = row.slice(start, start + length - 1);
       const runs = [...chain.map(({ first }) => first), ...chain.slice(-1).map(({ next }) => next.run)];
       const scripts = runs.flatMap((run) => scriptOf(model, run) ?? []);
-      if (scripts.length <= length) continue;
+      if (scripts.length < length) continue;
       const waste = wasteBetween(scripts, directories);
       if (waste === undefined) continue;
       const [obstacle] = chain.filter((pair) => !isJoinable(model, pair, directories));
       // Where the chain breaks, the reason is told there.
-      if (obstacle === undefined || obstacle === row[at]) return { text: `the ${ordinal} ${waste}`, gain: "much" };
+      if (obstacle === undefined || obstacle === row[at]) return { text: inWords(waste, runs), gain: "much" };
     }
   }
   return undefined;
+}
+
+function inWords({ does, brought }: Waste, runs: readonly Run[]): string {
+  return `line ${runs.at(-1)?.startLine} ${does}, which line ${runs[0]?.startLine} ${brought}`;
 }
 
 function isJoinable(model: Model, { first, next }: Pair, directories: Directories): boolean {

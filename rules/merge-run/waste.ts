@@ -5,18 +5,24 @@ import { overlap, rewrittenIn } from "./rewrites.js";
 import { leftIn } from "./writes.js";
 import type { Directories } from "./written.js";
 
+/** What a script does to what another brought, in two words for a sentence. */
+export interface Waste {
+  readonly does: string;
+  readonly brought: "installed" | "wrote";
+}
+
 /** What the last of several scripts deletes or removes of what the first brought, and those between work with. */
-export function wasteBetween(scripts: readonly Script[], directories: Directories): string | undefined {
+export function wasteBetween(scripts: readonly Script[], directories: Directories): Waste | undefined {
   const [first] = scripts;
   const last = scripts.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const removed = removedOf(first, last);
-  if (removed !== undefined) return `removes ${removed}, which the first installed`;
+  if (removed !== undefined) return { does: `removes ${removed}`, brought: "installed" };
   const found = overlap(leftIn(first, directories), rewrittenIn(last, directories));
   if (found === undefined || found.what === "entry") return undefined;
   const name = found.text.split("/").findLast((part) => part !== "" && !part.includes("*"));
   const isUsed = name !== undefined && scripts.slice(1, -1).every(({ text }) => text.includes(name));
-  return isUsed ? `changes ${found.text}, which the first wrote` : undefined;
+  return isUsed ? { does: `changes ${found.text}`, brought: "wrote" } : undefined;
 }
 
 /** A package, or a group of them (`apk add --virtual .deps`), that is installed first and removed later. */

@@ -17,8 +17,17 @@ export function dropUpdate(model: Model, { run, script, update }: Source, heir: 
   const index = script.items.findIndex(({ commands }) => commands[0] === update.command);
   const span = spanOf(script, index);
   if (span === undefined) return "without its update, the failure of another command would count";
-  if (sourceOf(run, span).includes("#")) return "a comment stands behind its update";
-  return [{ do: "replace", node: run, text: editNode(run, [{ ...span, text: "" }]) }];
+  const comments = commentsIn(sourceOf(run, span));
+  if (comments === undefined || (comments.length > 0 && index > 0)) return "a comment stands beside its update";
+  // What it says of the commands that are left is said above them.
+  return [{ do: "replace", node: run, text: [...comments, editNode(run, [{ ...span, text: "" }])].join("\n") }];
+}
+
+/** The lines that are comments; undefined where one stands behind a command. */
+function commentsIn(source: string): readonly string[] | undefined {
+  const lines = source.split("\n").map((line) => line.trim());
+  const comments = lines.filter((line) => line.startsWith("#"));
+  return lines.some((line) => line.includes("#") && !comments.includes(line)) ? undefined : comments;
 }
 
 /** A member of a list and the operator that goes with it. */

@@ -36,9 +36,9 @@ const MOSTLY_ELSE = 3;
 
 function describe({ isCall, name, assigns }: ShellCommand): string {
   if (!isCall && assigns.length > 0) return `sets ${assigns[0]}, and what uses it is not known`;
-  if (name === undefined) return "does more than a known install";
+  if (name === undefined) return "does more than install";
   const calls = OF_SYSTEM.some(({ programs }) => programs.includes(name));
-  return calls ? `calls \`${name}\` with words that may name files` : `runs \`${name}\`, which does more than a known install`;
+  return calls ? `calls \`${name}\` with words that may name files` : `does more than install: it runs \`${name}\``;
 }
 
 function installsPackages(script: Script): boolean {

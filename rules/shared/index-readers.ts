@@ -11,7 +11,7 @@ import {
 } from "../knowledge/index-readers.js";
 import { MAY_INSTALL } from "../knowledge/package-index.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
-import { isInProgramDirectory, isUnknownScript, READS_APT_LISTS } from "../knowledge/scripts.js";
+import { isInProgramDirectory, isUnknownScript, ONLY_SETS, READS_APT_LISTS, RUNS_TEXT } from "../knowledge/scripts.js";
 import { mentions, unwrap } from "./invocations.js";
 
 /** Whether a command might read the package index in a way that cannot be seen. */
@@ -20,6 +20,7 @@ export function mayReadIndex(model: Model, command: ShellCommand, script: Pick<S
   if (name === undefined) return command.isCall;
   if (mentions({ ...script, commands: [command] }, manager) !== undefined) return true;
   if (RUNS_TARGETS.has(base)) return targetsIn(args).some(mayInstall);
+  if (RUNS_TEXT.has(base) && args.some(({ text }) => ONLY_SETS.test(text))) return false;
   const isFed = command.redirects.some(({ operator }) => operator.startsWith("<"));
   if (INTERPRETERS.test(base)) return isFed || runsUnknownScript(args);
   const installs = Object.hasOwn(INSTALLS_WITH, base) ? INSTALLS_WITH[base] : undefined;

@@ -16,7 +16,14 @@ export type Group = readonly [Instruction, ...Instruction[]];
 /** Moves instructions and their comments down, above another and its comments. */
 export function moveDown(model: Model, moved: Group, above: Instruction): readonly Operation[] {
   const { nodes } = model.dockerfile;
-  return moveBlock(model.dockerfile, blockOf(model, moved), nodes[blockOf(model, [above]).start - 1] as DockerfileNode);
+  const block = blockOf(model, moved);
+  const target = blockOf(model, [above]);
+  const after = nodes[target.start - 1] as DockerfileNode;
+  const operations = moveBlock(model.dockerfile, block, after);
+  // ENV and LABEL only pass an argument on; a RUN that has a comment is a paragraph of its own.
+  const isCommented = ({ start }: Block) => nodes[start]?.kind === "comment";
+  const apart = above.kind === "run" && isCommented(block) && isCommented(target);
+  return apart ? setApart(model.dockerfile, after, operations) : operations;
 }
 
 /** The same; where an empty line followed, they stand apart again. */
@@ -39,10 +46,18 @@ interface Block {
   readonly end: number;
 }
 
+/** With the comments above, but those that head a list most of which is not of the group. */
 function blockOf({ dockerfile }: Model, group: Group): Block {
   const [first] = group;
-  const last = group.at(-1) ?? first;
-  return { start: indexOf(dockerfile, commentsAbove(dockerfile, first)[0] ?? first), end: indexOf(dockerfile, last) + 1 };
+  const end = indexOf(dockerfile, group.at(-1) ?? first) + 1;
+  const head = listedFrom(dockerfile, end, first.kind) > group.length ? first : (commentsAbove(dockerfile, first)[0] ?? first);
+  return { start: indexOf(dockerfile, head), end };
+}
+
+/** How many instructions of a kind stand in a row from there on, with nothing between. */
+function listedFrom({ nodes }: Dockerfile, start: number, kind: Instruction["kind"]): number {
+  const end = nodes.findIndex((node, index) => index >= start && node.kind !== kind);
+  return (end === -1 ? nodes.length : end) - start;
 }
 
 function moveBlock(dockerfile: Dockerfile, { start, end }: Block, after: DockerfileNode): readonly Operation[] {

@@ -1,10 +1,12 @@
-import { firstNeed, lineAt, type RuleContext, type Run, type ShellCommand } from "../../src/rule.js";
+import { firstNeed, type Item, lineAt, type RuleContext, type Run, type Script, type ShellCommand } from "../../src/rule.js";
 import { APT_UPDATES_FIRST } from "../knowledge/apt.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
+import { RUNS_TEXT } from "../knowledge/scripts.js";
 import { shownPath } from "./file.js";
 import { mayReadIndex } from "./index-readers.js";
 import { alone, callsOf, type Invocation, invocations, isCallWith, mentions } from "./invocations.js";
 import { reachedFrom } from "./reached-commands.js";
+import { addsRepository } from "./set-up-script.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
@@ -17,8 +19,8 @@ export function needOfLists({ model, facts }: Pick<RuleContext, "model" | "facts
   return firstNeed(model, run, ({ run: later, view }) => {
     if (view.is === "opaque") return `line ${later.startLine} might need the lists (${view.reason})`;
     const { script } = view;
-    const update = callsOf(script, apt).find((call) => updatesLists(call) && call.command.runs === "always");
-    const before = (command: ShellCommand) => update === undefined || command.start < update.command.start;
+    const update = startOfUpdate(script);
+    const before = ({ start }: ShellCommand) => update === undefined || start < update;
     const install = invocations(script, apt, apt.needsIndex).find(({ command }) => before(command));
     if (install !== undefined) return `line ${lineAt(later, install.command.start)} installs without updating`;
     const hidden = mentions(script, apt);
@@ -28,8 +30,23 @@ export function needOfLists({ model, facts }: Pick<RuleContext, "model" | "facts
       const line = `line ${lineAt(later, by.start)} runs ${file === undefined ? "" : `${shownPath(file.path)}, which `}`;
       if (file !== undefined && callsOf(alone(command), apt).length > 0) return `${line}calls apt`;
       if (mayReadIndex(model, command, alone(command), apt))
-        return `${line}${file === undefined ? "" : "runs "}${command.name ?? "a program that only the build knows"}, which might need the lists`;
+        return `${line}${file === undefined ? "" : "runs "}${shownCommand(command)}, which might need the lists`;
     }
     return update === undefined ? undefined : "settled";
   });
+}
+
+/** Where a script first fetches the lists anew, whatever happens before; undefined where it may not. */
+function startOfUpdate(script: Script): number | undefined {
+  const calls = callsOf(script, apt).filter((call) => updatesLists(call) && call.command.runs === "always");
+  const isAsked = ({ operator }: Item) => operator === "||" || operator === "&";
+  const setUps = script.items.some(isAsked) ? [] : script.items.filter(addsRepository);
+  return [...calls.map(({ command }) => command.start), ...setUps.map(({ start }) => start)].sort((one, other) => one - other)[0];
+}
+
+/** A shell that reads another script is told by what it reads. */
+function shownCommand({ name, args }: ShellCommand): string {
+  const [first] = args;
+  if (name === undefined) return "a program that only the build knows";
+  return RUNS_TEXT.has(name) && first !== undefined ? `\`${name} ${first.text}\`` : name;
 }

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, sep } from "node:path";
-import type { ContextFacts } from "../model/facts.js";
+import type { ContextFacts, DerivedDockerfile } from "../model/facts.js";
 import { once } from "../once-per.js";
+import { derivedDockerfiles } from "./derived-dockerfiles.js";
+import { dockerfilesBelow, readableText } from "./dockerfiles-below.js";
 import { inside, parseDockerIgnore } from "./dockerignore.js";
 import { entriesIn, type Found, kindOf, readText, resolveInside } from "./found-file.js";
 import { gitIgnoreOf } from "./git-ignore.js";
@@ -11,15 +13,16 @@ import { sizeBelow } from "./size.js";
 
 /**
  * The build context in a directory, read as rules ask for it. `dockerfile` is the path of the Dockerfile, whose own
- * `NAME.dockerignore` counts before the context's; `repository` is the directory down from which `.gitignore` files count (default:
- * the context). Throws where the directory or the ignore file cannot be read.
+ * `NAME.dockerignore` counts before the context's; `repository` is the directory down from which `.gitignore` files and other Dockerfiles
+ * count (default: the context). Throws where the directory or the ignore file cannot be read.
  */
 export function readContext(directory: string, dockerfile?: string, repository = directory): Context {
   const root = realpathSync(directory);
   const ignorePath = ignorePathOf(root, dockerfile);
   const gitIgnore = once(() => gitIgnoreIn(root, realpathSync(repository)));
+  const derived = once(() => derivedIn(realpathSync(repository), real(dockerfile)));
   const facts = contextUnder(
-    { root, dockerfile, gitIgnore },
+    { root, dockerfile, gitIgnore, derived },
     {
       name: basename(ignorePath),
       text: existsSync(ignorePath) ? readIgnoreFile(ignorePath) : undefined,
@@ -42,10 +45,11 @@ interface Place {
   readonly root: string;
   readonly dockerfile: string | undefined;
   readonly gitIgnore: () => readonly string[];
+  readonly derived: () => readonly DerivedDockerfile[];
 }
 
 function contextUnder(place: Place, { name, text: ignoreText }: IgnoreFile): ContextFacts {
-  const { root, dockerfile, gitIgnore } = place;
+  const { root, dockerfile, gitIgnore, derived } = place;
   const ignore = parseDockerIgnore(ignoreText ?? "");
 
   /** What lies at a path, links followed as long as they stay in what is sent. */
@@ -108,7 +112,16 @@ function contextUnder(place: Place, { name, text: ignoreText }: IgnoreFile): Con
     gitIgnore,
     dockerfile: dockerfile === undefined ? undefined : basename(dockerfile),
     otherDockerfiles: () => otherDockerfiles(root, real(dockerfile)),
+    derivedDockerfiles: derived,
   };
+}
+
+/** How deep a repository is searched for Dockerfiles. */
+const MAX_DEPTH = 4;
+
+function derivedIn(repository: string, own: string | undefined): readonly DerivedDockerfile[] {
+  const path = own && relative(repository, own).replaceAll(sep, "/");
+  return derivedDockerfiles(dockerfilesBelow(repository, MAX_DEPTH), path, (one) => readableText(join(repository, one)));
 }
 
 function real(file: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import { basename } from "node:path/posix";
 import type { ContextFacts } from "../model/facts.js";
+import { derivedDockerfiles } from "./derived-dockerfiles.js";
 import { isDockerfileName } from "./dockerfile-name.js";
 import { inside, parseDockerIgnore } from "./dockerignore.js";
 
@@ -71,6 +72,10 @@ export function listedContext(listing: Listing): ContextFacts {
     dockerfile: dockerfile === undefined ? undefined : basename(dockerfile),
     otherDockerfiles: () =>
       [...(children.get(".") ?? [])].filter((name) => sizes.has(name) && isDockerfileName(name) && name !== dockerfile),
+    derivedDockerfiles: () => {
+      const paths = files.map(({ path }) => path).filter((path) => isDockerfileName(basename(path)));
+      return derivedDockerfiles(paths, dockerfile, read);
+    },
   };
 }
 

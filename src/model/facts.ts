@@ -28,6 +28,17 @@ export interface ContextFacts {
   readonly dockerfile: string | undefined;
   /** The names of other Dockerfiles at the root of the context, which are built from it too. */
   readonly otherDockerfiles: () => readonly string[];
+  /** The Dockerfiles of the repository that may start from the image that this one builds. */
+  readonly derivedDockerfiles: () => readonly DerivedDockerfile[];
+}
+
+/** A Dockerfile that may start from the image of another. */
+export interface DerivedDockerfile {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly text: string;
+  /** What its FROMs name that may be that image, as written. */
+  readonly images: readonly string[];
 }
 
 /** What is known besides the Dockerfile. */

@@ -168,13 +168,18 @@ function leftBy(node: SyntaxNode): string | undefined {
   }
 }
 
-/** The commands of `$(…)` and of backquotes; with escapes, the latter have offsets of their own that lead nowhere. */
+/** The commands of `$(…)` and of backquotes; where a backslash of the latter escapes something, their offsets lead nowhere. */
 function readSubstitution(node: CommandExpansionPart, reading: Reading): void {
   const script: ParsedScript | undefined = node.script;
   if (script === undefined) return;
   if (script.errors?.length) reading.unreadable ??= "it has a syntax error";
-  if (script.source !== undefined) reading.unreadable ??= "it has escaped backquotes";
-  for (const statement of script.commands) walk(statement, "subshell", reading);
+  const { source } = script;
+  if (source !== undefined && node.text !== `\`${source}\``) reading.unreadable ??= "it has escaped backquotes";
+  // With backslashes, offsets count from behind the backquote.
+  const start = source === undefined ? 0 : node.pos + 1;
+  const inner: Reading = { ...reading, place: (pos, end) => reading.place(start + pos, start + end) };
+  for (const statement of script.commands) walk(statement, "subshell", inner);
+  reading.unreadable ??= inner.unreadable;
 }
 
 function readCommand(node: Command, runsIn: RunsIn, place: Place): ShellCommand {

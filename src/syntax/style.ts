@@ -30,14 +30,19 @@ export function continuationStyle(dockerfile: Dockerfile, run?: Run): Continuati
   const file = fileStyle(dockerfile);
   const indent = lines && indentOf(lines);
   if (file?.operator === "leading" || indent === undefined) return file ?? fileIndent(dockerfile);
-  return { indent, operator: "trailing" };
+  return { indent: ofCommands(indent), operator: "trailing" };
+}
+
+/** Where only arguments are indented, commands are as deep, but not deeper than usual. */
+function ofCommands(indent: string): string {
+  return /^ {5}/.test(indent) ? DEFAULT.indent : indent;
 }
 
 const fileStyle = oncePer(({ nodes }: Dockerfile): ContinuationStyle | undefined => firstOf(nodes, styleOf));
 
 const fileIndent = oncePer(({ nodes }: Dockerfile): ContinuationStyle => {
   const indent = firstOf(nodes, indentOf);
-  return indent === undefined ? DEFAULT : { indent, operator: "trailing" };
+  return indent === undefined ? DEFAULT : { indent: ofCommands(indent), operator: "trailing" };
 });
 
 function firstOf<Value>(nodes: Dockerfile["nodes"], valueOf: (run: Run) => Value | undefined): Value | undefined {

@@ -52,7 +52,7 @@ export function operationsFor(
     }
     const above = commentsAbove(dockerfile, copy);
     const blank = blankBehind(model, copy);
-    const isGone = blank !== undefined && (copy === last || isBehindBlank(model, above[0] ?? copy));
+    const isGone = blank !== undefined && opensParagraph(model, above[0] ?? copy);
     operations.push(...[...above, copy, ...(isGone ? [blank] : [])].map((node) => ({ do: "remove", node }) as const));
     const before = copy === moving[0] ? (isInPlace ? undefined : last) : moving[moving.indexOf(copy) - 1];
     const space = before !== undefined && blankBehind(model, before) !== undefined ? "\n" : "";
@@ -95,6 +95,8 @@ function blankBehind({ dockerfile }: Model, node: DockerfileNode): DockerfileNod
   return next?.kind === "blank" ? next : undefined;
 }
 
-function isBehindBlank({ dockerfile }: Model, node: DockerfileNode): boolean {
-  return dockerfile.nodes[indexOf(dockerfile, node) - 1]?.kind === "blank";
+/** What is below the node then stands where it stood, be it directly below FROM. */
+function opensParagraph({ dockerfile }: Model, node: DockerfileNode): boolean {
+  const above = dockerfile.nodes[indexOf(dockerfile, node) - 1];
+  return above?.kind === "blank" || above?.kind === "from";
 }
