@@ -6,6 +6,7 @@ import { placeToDevelopIn } from "../place-to-develop-in.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { fileOfShell, type Start, starterOf } from "../starts.js";
 import { packagesOf } from "./called.js";
+import { uvRunOf } from "./uv-run.js";
 
 /** What is started, and the files of the context that say what else is. */
 export interface Started {
@@ -56,6 +57,8 @@ function isMain({ file }: Start, { starts }: Candidate): boolean {
 function programWords(words: readonly string[]): readonly string[] {
   const [first = "", ...rest] = words;
   const name = baseName(first);
+  const byUv = uvRunOf(words);
+  if (byUv !== undefined) return programWords(byUv.words);
   if ((name === "poetry" || name === "pipenv") && rest[0] === "run") return programWords(rest.slice(1));
   if (!INIT.test(name)) return words;
   const start = rest.findIndex((word) => !word.startsWith("-") && !/^\w+=/.test(word));
