@@ -31,7 +31,7 @@ export interface Installs {
 }
 
 /** What `uv sync` did last in a directory. */
-export interface Synced {
+interface Synced {
   readonly root: string;
   /** Whether the project itself is built and installed. */
   readonly isPackage: boolean;
