@@ -11,7 +11,7 @@ export default defineRule({
   aliases: [],
   docs: {
     example: "npm-ci",
-    what: "Turns `COPY . .` followed by an install (npm, yarn, pnpm, bun, pip, poetry, uv, pipenv, `go mod download`, bundler, composer, `dotnet restore`, `mix deps.get`, `mvn dependency:go-offline`) into a COPY of the manifests and lockfiles, the install, and then the COPY of the rest. Puts `go mod download` in front of a `go build` in a stage that is not shipped; where poetry, uv or composer install the project itself too, they do so in two steps.",
+    what: "Turns `COPY . .` followed by an install (npm, yarn, pnpm, bun, pip, poetry, uv, pipenv, `go mod download`, bundler, composer, `dotnet restore`, `mix deps.get`, `mvn dependency:go-offline`) into a COPY of the manifests and lockfiles, the install, and then the COPY of the rest. Puts `go mod download` in front of a `go build` in a stage that is not shipped; drops the COPY of the rest where a stage ends there and nothing takes it from it; where poetry, uv or composer install the project itself too, they do so in two steps.",
     why: "Every change of any source file runs the install again otherwise; now only a change of the manifests does.",
     safety:
       "The build context is read: the install must need nothing but the copied files (no install scripts but known ones, no local dependencies, no requirements that name paths; no options, variables, settings or mounts but those known to name no files), and `.dockerignore` must keep what the install writes (`node_modules`, `vendor`, `.venv`, `obj`) away from the later COPY. What else runs before the install must have nothing to do with the project.",
