@@ -47,7 +47,7 @@ export const planPython: Recipe = (candidate) => {
   const programs = programsCalled(candidate, last, installs.environments, full ? "more" : "compilers");
   if ("refusal" in programs) return programs;
   const libraries = full
-    ? librariesOf(candidate, installs, base, last)
+    ? librariesOf(candidate, installs, base, last, TRUST)
     : { packages: onAlpine ? ALPINE_COMPILER_LIBRARIES : openMp(installs), assumptions: [] };
   if ("refusal" in libraries) return libraries;
   const late = installsWithoutIndex(candidate, last);
@@ -82,6 +82,7 @@ export const planPython: Recipe = (candidate) => {
 };
 
 const NOTHING = /(?!)/;
+const TRUST = ": --option split-build-stage.packages=any assumes that they do not";
 /** Python's mimetypes reads it. Mercurial's Python brought it into the full image; the slim one has none. */
 const MEDIA_TYPES = "/etc/mime.types";
 
