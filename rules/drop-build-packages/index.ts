@@ -6,6 +6,7 @@ import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { readLastStage } from "../shared/last-stage/read.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+import { startedByFiles } from "../split-build-stage/start-obstacle.js";
 import { type ReadRun, type Step, stepsOf } from "../split-build-stage/steps.js";
 import { type Less, withoutBuildPackages } from "./install.js";
 import { needOf } from "./needed.js";
@@ -107,7 +108,10 @@ function plansOf(last: LastStage, { run, steps }: ReadRun): readonly (Change | R
   return [
     {
       title: `install without ${dropped.join(", ")}`,
-      assumptions: [`nothing is compiled in the image, and nothing calls programs of ${dropped.join(", ")} or of what they bring along`],
+      assumptions: [
+        `nothing is compiled in the image, and nothing calls programs of ${dropped.join(", ")} or of what they bring along`,
+        ...startedByFiles(last.model, last.stage),
+      ],
       differences: { leaves: "packages that nothing needs" },
       operations: [operation],
       concerns: last.stage.instructions,

@@ -33,7 +33,6 @@ const SETTINGS: ReadonlySet<Instruction["kind"]> = new Set(["env", "arg", "workd
 
 /** The change that splits a stage: the build keeps its text, the shipped stage repeats what it needs, in the same order. */
 export function assemble({ model, stage, image }: Candidate, split: Split): Change {
-  const startedBy = startedByFiles(model, stage);
   const { instructions } = stage;
   const before = instructions.slice(0, instructions.indexOf(split.last) + 1);
   const name = freeStageName(model);
@@ -92,7 +91,7 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
     assumptions: [
       ...split.assumptions,
       ...assumptions,
-      ...(startedBy === undefined ? [] : [startedBy]),
+      ...startedByFiles(model, stage),
       ...(isSlimmed(image, split.base) ? [WITHOUT_PAGES] : []),
     ],
     ...estimateOfStage(

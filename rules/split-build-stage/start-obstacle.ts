@@ -40,11 +40,10 @@ function placeToWorkIn(starts: readonly Start[]): Refused | undefined {
   return { refusal: `it starts ${shell}: it may be a place to work in`, at: starts.at(-1)?.instruction ?? first.instruction };
 }
 
-/** What compose files start of an image that starts nothing by itself, as an assumption; undefined where it does. */
-export function startedByFiles(model: Model, stage: Stage): string | undefined {
-  if (ownStarts(model, stage).some(({ is }) => is !== "healthcheck")) return undefined;
+/** What is assumed where compose files alone say what an image starts; nothing where it says so itself. */
+export function startedByFiles(model: Model, stage: Stage): readonly string[] {
+  if (ownStarts(model, stage).some(({ is }) => is !== "healthcheck")) return [];
   const files = new Set(composeCommands(model, stage).map(({ file }) => file));
-  return files.size === 0
-    ? undefined
-    : `nobody starts the image otherwise than ${[...files].join(" and ")} ${files.size === 1 ? "does" : "do"}`;
+  if (files.size === 0) return [];
+  return [`nobody starts the image otherwise than ${[...files].join(" and ")} ${files.size === 1 ? "does" : "do"}`];
 }
