@@ -263,6 +263,23 @@ describe("how a compose file starts the image", () => {
   });
 
   test.each([
+    ["node server.js", ""],
+    ["'sh' -c \"cd /app && exec node 'server.js'\"", ""],
+    ['sh -c "exec node $$MAIN"', "compose.yaml runs $MAIN, which only the running image knows"],
+    ["node 'server.js", "what compose.yaml runs cannot be told"],
+  ])("is all that an image starts without a command of its own: %s", async (command, expected) => {
+    const cwd = directoryWith({
+      ...SERVICE,
+      "api/Dockerfile": SERVICE["api/Dockerfile"].replace(/CMD.*\n/, ""),
+      "compose.yaml": `services: { api: { build: ./api, command: ${JSON.stringify(command)} } }`,
+    });
+    const { out, err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
+    expect(/not split: (.*)/.exec(err)?.[1] ?? "").toBe(expected);
+    expect(out.includes("+FROM node:20-slim")).toBe(expected === "");
+    expect(err.includes("nobody starts the image otherwise than compose.yaml does")).toBe(expected === "");
+  });
+
+  test.each([
     [".:/app", "/app"],
     ["./api:/app/:ro", "/app/"],
     ["$PWD/api:/app", "/app"],
@@ -323,7 +340,7 @@ describe("how a compose file starts the image", () => {
       "compose.yaml": "services:\n  api: { build: ./api, command: composer run serve }\n",
     });
     const { err } = await dfopt(["-v", "--only", "split-build-stage", "api/Dockerfile"], { cwd });
-    expect(err).toContain("compose.yaml calls composer");
+    expect(err).toContain("compose.yaml runs composer");
   });
 });
 

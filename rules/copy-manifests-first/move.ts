@@ -20,6 +20,7 @@ import { obstacleInPreparation } from "./preparation.js";
 import { copiedAbove, copiesOf, type Source } from "./source.js";
 import { speakOfInstall, splitRun } from "./split.js";
 import { stepsFor } from "./steps.js";
+import { withoutUnread } from "./unread.js";
 
 /** More COPYs than this are no gain for whoever reads them. */
 const MAX_COPIES = 20;
@@ -93,8 +94,12 @@ export function operationsFor(
   const moves = moveBehind(moved, run);
   const apart = standApart(dockerfile, copy, run);
   const gap = apart && anchor !== copy ? "\n" : "";
+  const insert: readonly Operation[] =
+    copies.length === 0 ? [] : [{ do: "insert", where: "before", anchor, text: `${copies.join("")}${gap}` }];
+  const dropped = split.length === 0 ? withoutUnread(model, copy, run, install.place.context) : undefined;
+  if (dropped !== undefined) return [...insert, ...dropped];
   return [
-    ...(copies.length === 0 ? [] : [{ do: "insert", where: "before", anchor, text: `${copies.join("")}${gap}` } as const]),
+    ...insert,
     ...(apart ? setApart(dockerfile, run, split.length === 0 ? moves : [...moves, gapBehind(run), ...split]) : [...moves, ...split]),
   ];
 }

@@ -17,6 +17,10 @@ export const UV_SYNC_VALUED: WordSet = wordSet(
 export const UV_SYNC_FLAGS: WordSet = wordSet(
   "--frozen --locked --no-dev --dev --only-dev --all-extras --all-groups --no-default-groups --no-install-project --no-install-workspace --no-install-local --no-editable --compile-bytecode --no-compile-bytecode --no-cache -n -q --quiet -v -vv --verbose --no-progress --no-build-isolation --exact --inexact --native-tls --offline --refresh --reinstall --upgrade -U --no-config",
 );
+/** Those of `uv run` without, that install no more than it does by itself. */
+export const UV_RUN_FLAGS: WordSet = wordSet(
+  "--no-sync --frozen --locked --no-dev --no-cache -n -q --quiet -v --verbose --no-progress --native-tls --offline --no-env-file",
+);
 /** Variables that move what pip installs. */
 export const MOVES_INSTALLS: WordSet = wordSet("PIP_TARGET PIP_PREFIX PIP_USER PIP_ROOT PYTHONUSERBASE PIP_NO_BINARY UV_PYTHON");
 

@@ -1,9 +1,18 @@
-import type { Model, Service, Stage } from "../../src/rule.js";
+import { type Entrypoint, type Instruction, type Model, resolveDirectory, type Service, type Stage } from "../../src/rule.js";
 
 /** A command line that a compose file starts a stage by instead of its own, or checks its health by. */
 export interface ComposeCommand {
   readonly file: string;
+  /** `entrypoint`: instead of the image's ENTRYPOINT; `cmd`: behind it, instead of CMD; `healthcheck`: besides. */
+  readonly is: "entrypoint" | "cmd" | "healthcheck";
+  /** As the compose file has it, its `entrypoint` in front of its `command`. */
+  readonly own: readonly string[];
+  /** The words of the image's ENTRYPOINT that stand in front of them. */
+  readonly behind: readonly string[] | undefined;
+  /** All of them. */
   readonly words: readonly string[];
+  /** Where it starts; undefined where that cannot be told. */
+  readonly directory: string | undefined;
 }
 
 /** The services of compose files that run a stage. */
@@ -12,5 +21,36 @@ export function servicesOf({ options }: Model, { name }: Stage): readonly Servic
 }
 
 export function composeCommands(model: Model, stage: Stage): readonly ComposeCommand[] {
-  return servicesOf(model, stage).flatMap(({ file, commands }) => commands.map((words) => ({ file, words })));
+  return servicesOf(model, stage).flatMap((service) => commandsOf(model, stage, service));
+}
+
+/** What a service runs; a command behind an ENTRYPOINT of the shell is none, since the shell has no use for it. */
+function commandsOf(model: Model, stage: Stage, service: Service): readonly ComposeCommand[] {
+  const { file, entrypoint, command, checks } = service;
+  const directory = resolveDirectory(model.stateAtEndOf(stage).workdir, service.directory ?? ".");
+  const line = (is: ComposeCommand["is"], own: readonly string[], behind?: readonly string[]): ComposeCommand => {
+    return { file, is, own, behind, words: [...(behind ?? []), ...own], directory };
+  };
+  const checked = checks.map((own) => line("healthcheck", own));
+  if (entrypoint !== undefined) return [line("entrypoint", [...entrypoint, ...(command ?? [])]), ...checked];
+  const isUnused = stage.instructions.findLast(isEntrypoint)?.command.form === "shell";
+  return command === undefined || isUnused ? checked : [line("cmd", command, entrypointOf(stage)), ...checked];
+}
+
+/** The words of ENTRYPOINT that those of CMD stand behind; undefined where there is none in exec form. */
+export function entrypointOf({ instructions }: Stage): readonly string[] | undefined {
+  const entrypoint = instructions.findLast(isEntrypoint);
+  return entrypoint?.command.form === "exec" ? entrypoint.command.words.map(({ text }) => text) : undefined;
+}
+
+function isEntrypoint(instruction: Instruction): instruction is Entrypoint {
+  return instruction.kind === "entrypoint";
+}
+
+/** Those of services that start what the image itself says: neither they nor another file says a command for their names. */
+export function startedAsIs(services: readonly Service[]): readonly Service[] {
+  const says = ({ entrypoint, command }: Service) => entrypoint !== undefined || command !== undefined;
+  const keyOf = ({ file, name }: Service) => `${file.slice(0, file.lastIndexOf("/") + 1)}${name}`;
+  const told = new Set(services.filter(says).map(keyOf));
+  return services.filter((service) => !told.has(keyOf(service)));
 }

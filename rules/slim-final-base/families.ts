@@ -5,5 +5,6 @@ import { DOTNET } from "./dotnet.js";
 import type { Family } from "./family.js";
 import { JAVA } from "./java.js";
 import { NODE } from "./node.js";
+import { PYTHON } from "./python.js";
 
-export const FAMILIES: readonly Family[] = [compiledFamily(GO), compiledFamily(RUST), DOTNET, JAVA, NODE];
+export const FAMILIES: readonly Family[] = [compiledFamily(GO), compiledFamily(RUST), DOTNET, JAVA, NODE, PYTHON];

@@ -5,6 +5,7 @@ import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { readLastStage } from "../shared/last-stage/read.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+import { startedByFiles } from "../split-build-stage/start-obstacle.js";
 import { FAMILIES } from "./families.js";
 import type { SlimBase } from "./family.js";
 
@@ -36,10 +37,11 @@ export default defineRule({
   },
 });
 
-function replacement({ stage: { from, instructions }, image }: Candidate, { base, lines, leftOut, assumptions }: SlimBase): Change {
+function replacement({ model, stage, image }: Candidate, { base, lines, leftOut, assumptions }: SlimBase): Change {
+  const { from, instructions } = stage;
   return {
     title: `ship on ${base}, without ${leftOut}`,
-    assumptions,
+    assumptions: [...assumptions, ...startedByFiles(model, stage)],
     ...estimateOfBase(image, base),
     differences: { leaves: "what nothing needs" },
     concerns: instructions,

@@ -14,6 +14,7 @@ import { argumentsToMove } from "./arguments-to-move.js";
 import { fromLines } from "./from-lines.js";
 import type { Candidate, CopiedPath, Split } from "./recipe.js";
 import { freeStageName } from "./stage-names.js";
+import { startedByFiles } from "./start-obstacle.js";
 import { unreadArguments } from "./unread-arguments.js";
 
 /** Instructions that only say something about the image: they go to the stage that ships. */
@@ -87,7 +88,12 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
   const last: Operation[] = split.lastText === undefined ? [] : [{ do: "replace", node: split.last, text: `${split.lastText}\n` }];
   return {
     title: `build in a stage of its own, and ship it on ${split.base}, without ${split.leftOut}`,
-    assumptions: [...split.assumptions, ...assumptions, ...(isSlimmed(image, split.base) ? [WITHOUT_PAGES] : [])],
+    assumptions: [
+      ...split.assumptions,
+      ...assumptions,
+      ...startedByFiles(model, stage),
+      ...(isSlimmed(image, split.base) ? [WITHOUT_PAGES] : []),
+    ],
     ...estimateOfStage(
       image,
       split.base,

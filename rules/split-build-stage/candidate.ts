@@ -9,10 +9,9 @@ import {
   type Stage,
 } from "../../src/rule.js";
 import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
-import { NO_PROGRAM } from "../knowledge/starts.js";
 import { composeTools } from "./compose-tools.js";
-import { placeToWorkIn } from "./place-to-work-in.js";
 import type { Candidate, Refused, Trusted } from "./recipe.js";
+import { startObstacle } from "./start-obstacle.js";
 import { startsOf } from "./starts.js";
 
 /** The stage that recipes may split: the last one, if it is what ships and stands on an image; undefined where there is none. */
@@ -54,20 +53,8 @@ function whyNot(model: Model, stage: Stage, image: ImageReference): Refused | un
     return { refusal: `the name of the image is in a variable: ${written}`, at: stage.from };
   const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
   if (onbuild !== undefined) return { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
-  const starts = startsOf(model, stage).filter(({ instruction }) => instruction.kind !== "healthcheck");
-  if (starts.length === 0 && !(servesPhp(image) && stage.instructions.some(bringsSources)))
-    return { refusal: "without CMD and ENTRYPOINT it may be a base for others, or a place to work in", at: stage.from };
-  const unclear = starts.find(({ words }) => words.length === 0);
-  if (unclear !== undefined) return { refusal: `what ${unclear.instruction.keyword} runs cannot be told`, at: unclear.instruction };
-  const dull = starts.find(({ words }) => NO_PROGRAM.test(words.join(" ")));
-  if (dull !== undefined && starts.length === 1) {
-    return {
-      refusal: `${dull.instruction.keyword} starts \`${dull.words.join(" ")}\`: it may be a place to work in`,
-      at: dull.instruction,
-    };
-  }
-  const idle = placeToWorkIn({ starts, stage });
-  if (idle !== undefined) return idle;
+  const started = startObstacle(model, stage, servesPhp(image) && stage.instructions.some(bringsSources));
+  if (started !== undefined) return started;
   const platform = stage.from.flags.find(({ name, value }) => name === "platform" && value?.includes("$BUILD"));
   return platform && { refusal: `${platform.text} builds on another platform than it ships`, at: stage.from };
 }

@@ -16,7 +16,15 @@ export function composeTools(model: Model, stage: Stage): readonly Start[] {
       .flatMap((word) => (word.includes("://") ? [] : baseName(word)));
     for (const name of names) {
       if (!Object.hasOwn(TOOL_PACKAGES, name) || found.has(name)) continue;
-      found.set(name, { instruction: stage.from, words: [name], known: true, file });
+      found.set(name, {
+        instruction: stage.from,
+        is: "healthcheck",
+        form: "shell",
+        words: [name],
+        known: true,
+        directory: undefined,
+        file,
+      });
     }
   }
   return [...found.values()];

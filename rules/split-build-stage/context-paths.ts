@@ -5,7 +5,11 @@ import { atMost, filesBelow } from "../shared/files-below.js";
 import type { Candidate } from "./recipe.js";
 
 /** Where a file of the image comes from: its path in the build context; undefined where it is none of it. */
-export function contextPath({ model, stage, context }: Candidate, path: string, before?: Instruction): string | undefined {
+export function contextPath(
+  { model, stage, context }: Pick<Candidate, "model" | "stage" | "context">,
+  path: string,
+  before?: Instruction,
+): string | undefined {
   if (context === undefined) return undefined;
   const end = before === undefined ? stage.instructions.length : stage.instructions.indexOf(before);
   for (const copy of stage.instructions.slice(0, end).toReversed()) {

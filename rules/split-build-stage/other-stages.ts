@@ -7,11 +7,16 @@ import type { Candidate, Refused } from "./recipe.js";
 /** Where programs and libraries lie. */
 const SYSTEM = ["/bin", "/etc", "/lib", "/opt", "/root", "/sbin", "/usr"];
 
-/** Why what a stage copies from others may need more than a smaller image has: all but files for browsers, and what `isKnown` by its path. */
-export function otherStagesObstacle(candidate: Candidate, isKnown: (path: string) => boolean): Refused | undefined {
+/** Why what a stage copies from others may need more than a smaller image has: all but files for browsers, and what `isKnown` by its path, or by its COPY. */
+export function otherStagesObstacle(
+  candidate: Candidate,
+  isKnown: (path: string) => boolean,
+  isJudged: (copy: Copy) => boolean = () => false,
+): Refused | undefined {
   for (const { copy, stage } of copiesFromStages(candidate)) {
+    if (isJudged(copy)) continue;
     const landings = landingsOf(candidate.model, copy, candidate.context);
-    const isPlain = landings?.every(({ path }) => !SYSTEM.some((directory) => isInside(path, directory)));
+    const isPlain = landings?.every(({ path }) => !isOfSystem(path));
     if (isPlain && (servesBrowsers(stage) || landings?.every(({ path }) => isKnown(path)))) continue;
     return { refusal: `what line ${copy.startLine} copies from another stage may need more than the smaller image has`, at: copy };
   }
@@ -25,8 +30,12 @@ export function otherStagesObstacle(candidate: Candidate, isKnown: (path: string
 function isOfOtherImage({ model, context }: Candidate, copy: Copy): boolean {
   const name = copy.flags.find((flag) => flag.name === "from")?.value;
   if (name === undefined || stageCopiedFrom(model, copy) !== undefined) return false;
-  const isPlain = landingsOf(model, copy, context)?.every(({ path }) => !SYSTEM.some((directory) => isInside(path, directory)));
+  const isPlain = landingsOf(model, copy, context)?.every(({ path }) => !isOfSystem(path));
   return !isPlain && !hasStaticPrograms(name);
+}
+
+export function isOfSystem(path: string): boolean {
+  return SYSTEM.some((directory) => isInside(path, directory));
 }
 
 /** The COPYs from other stages. */

@@ -1,11 +1,30 @@
-import { commandsOf, type Instruction, type Model, type Stage } from "../../src/rule.js";
+import {
+  baseName,
+  commandsOf,
+  commandsOfWords,
+  type Instruction,
+  type Model,
+  resolveDirectory,
+  type ShellCommand,
+  type Stage,
+} from "../../src/rule.js";
+import { SHELLS } from "../knowledge/scripts.js";
+import { composeCommands, entrypointOf } from "../shared/services.js";
 
 /** A command that the image runs: the words of one simple command, as far as they are known. */
 export interface Start {
+  /** The one that has it; FROM where a compose file has it. */
   readonly instruction: Instruction;
+  /** Whose place it takes: a `cmd` stands behind the ENTRYPOINT. */
+  readonly is: "entrypoint" | "cmd" | "healthcheck";
+  readonly form: "exec" | "shell";
   readonly words: readonly string[];
+  /** The words of the ENTRYPOINT that stand in front of them. */
+  readonly behind?: readonly string[] | undefined;
   /** Whether all words are known before the image runs. */
   readonly known: boolean;
+  /** Where it runs; undefined where only the base image, or the build, knows. */
+  readonly directory: string | undefined;
   /** The compose file that has it, where the Dockerfile has not. */
   readonly file?: string | undefined;
 }
@@ -15,19 +34,58 @@ export function starterOf({ instruction, file }: Pick<Start, "instruction" | "fi
   return file ?? instruction.keyword;
 }
 
-/** What CMD, ENTRYPOINT and HEALTHCHECK run; an instruction whose commands cannot be read gives one start without words. */
+/** The file that a shell runs; undefined for a line of its own, whose commands are starts as well. */
+export function fileOfShell([, ...args]: readonly string[]): string | undefined {
+  return args.some((word) => IS_LINE.test(word)) ? undefined : args.find((word) => !/^[-+]/.test(word));
+}
+
+const IS_LINE = /^-[a-z]*c$/;
+
+/** What the image itself starts, and what compose files start it by. */
 export function startsOf(model: Model, stage: Stage): readonly Start[] {
+  return [...ownStarts(model, stage), ...composeStarts(model, stage).flat()];
+}
+
+/** What CMD, ENTRYPOINT and HEALTHCHECK run; an instruction whose commands cannot be read gives one start without words. */
+export function ownStarts(model: Model, stage: Stage): readonly Start[] {
   const last = (kind: Instruction["kind"]) => stage.instructions.findLast((instruction) => instruction.kind === kind);
-  return ["entrypoint", "cmd", "healthcheck"].flatMap((kind) => {
-    const instruction = last(kind as Instruction["kind"]);
+  return (["entrypoint", "cmd", "healthcheck"] as const).flatMap((is): readonly Start[] => {
+    const instruction = last(is);
     if (instruction?.kind !== "entrypoint" && instruction?.kind !== "cmd" && instruction?.kind !== "healthcheck") return [];
     if (instruction.command === undefined) return [];
+    const start = { instruction, is, form: instruction.command.form, directory: model.stateAt(instruction).workdir };
     const commands = commandsOf(model, instruction);
-    if (commands === undefined) return [{ instruction, words: [], known: false }];
-    return commands.map(({ name, args }) => ({
-      instruction,
-      words: [name ?? "", ...args.map(({ text, value }) => value ?? text)].filter((word) => word !== ""),
-      known: name !== undefined && args.every(({ value }) => value !== undefined),
-    }));
+    if (commands === undefined) return [{ ...start, words: [], known: false }];
+    return withWords(commands, start, is === "cmd" && start.form === "exec" ? entrypointOf(stage) : undefined);
   });
+}
+
+/** What each command line of a compose file runs. */
+export function composeStarts(model: Model, stage: Stage): readonly (readonly Start[])[] {
+  return composeCommands(model, stage).map(({ file, is, own, behind, directory }) =>
+    withWords(commandsOfWords(own), { instruction: stage.from, is, form: "exec", directory, file }, behind),
+  );
+}
+
+function withWords(
+  commands: readonly ShellCommand[],
+  start: Omit<Start, "words" | "known">,
+  behind: readonly string[] | undefined,
+): readonly Start[] {
+  let { directory } = start;
+  const starts = commands.map((command, at): Start => {
+    const place = directory;
+    if (command.name === "cd") directory = resolveDirectory(directory, command.args[0]?.value);
+    return { ...start, directory: place, behind: at === 0 ? behind : undefined, ...wordsOf(command) };
+  });
+  const [{ words: [shell = "", ...args] = [] } = {}, ...inner] = starts;
+  const isUnread = inner.length === 0 && SHELLS.has(baseName(shell)) && args.some((word) => IS_LINE.test(word));
+  return isUnread ? starts.map((one) => ({ ...one, words: [], known: false })) : starts;
+}
+
+function wordsOf({ name, args }: ShellCommand): Pick<Start, "words" | "known"> {
+  return {
+    words: [name ?? "", ...args.map(({ text, value }) => value ?? text)].filter((word) => word !== ""),
+    known: name !== undefined && args.every(({ value }) => value !== undefined),
+  };
 }

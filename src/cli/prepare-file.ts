@@ -65,7 +65,7 @@ export async function prepareFile(input: Input, { rules, given, io }: Run): Prom
   const known: Settings = {
     ...placed,
     otherTargets: builds.flatMap(({ target }) => target ?? []),
-    services: run.map(({ by, target, commands, mounts }) => ({ file: printable(shownPath(by, io.cwd)), target, commands, mounts })),
+    services: run.map(({ by, context: _, ...service }) => ({ ...service, file: printable(shownPath(by, io.cwd)) })),
   };
   return { bytes, text, dockerfile, given: merged, settings: known, found, rules: selected, ruleOptions };
 }

@@ -51,7 +51,7 @@ export async function rewriteText(path: string, text: string | undefined, run: T
 /** Those of compose files beside the Dockerfile, above it, and at the root of its context. */
 function servicesIn(files: ReadableFiles, path: string, context: string | undefined): readonly Service[] {
   const places = new Set([...directoriesUp(dirname(path)), ...(context === undefined ? [] : [context])]);
-  return composeServices(files, [...places], path).map(({ by, target, commands, mounts }) => ({ file: by, target, commands, mounts }));
+  return composeServices(files, [...places], path).map(({ by, context: _, ...service }) => ({ ...service, file: by }));
 }
 
 function directoriesUp(directory: string): readonly string[] {

@@ -1,17 +1,18 @@
 import { dirname, normalize } from "node:path";
-import { commandsOf, mountsOf } from "./compose-file.js";
+import { type Commands, commandsOf, mountsOf } from "./compose-file.js";
 import { composeProject, type ProjectBuild, type ProjectService, type ReadableFiles } from "./compose-project.js";
 import { isPublicImage } from "./public-images.js";
 import { textOf } from "./yaml.js";
 
-/** A service that runs the image of a Dockerfile; its commands and mounts are those of Service (model/model.ts). */
-export interface ComposeService {
+/** A service that runs the image of a Dockerfile; what it runs and mounts is that of Service (model/model.ts). */
+export interface ComposeService extends Commands {
   /** The compose file. */
   readonly by: string;
+  readonly name: string;
+  readonly builds: boolean;
   /** The build context; undefined where the service runs what was built elsewhere. */
   readonly context: string | undefined;
   readonly target: string | undefined;
-  readonly commands: readonly (readonly string[])[];
   readonly mounts: readonly string[];
 }
 
@@ -28,7 +29,8 @@ export function composeServices(files: ReadableFiles, directories: readonly stri
       const isThis = build.is === "known" ? build.dockerfile === path : build.is === "none" && mayRun(service, project, path);
       if (!isThis) return [];
       const { context, target } = build.is === "known" ? build : { context: undefined, target: undefined };
-      return [{ by: service.by, context, target, commands: commandsOf(service.fields), mounts: mountsOf(service.fields) }];
+      const { by, name, fields } = service;
+      return [{ by, name, builds: context !== undefined, context, target, ...commandsOf(fields), mounts: mountsOf(fields) }];
     });
   });
 }

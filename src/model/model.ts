@@ -43,6 +43,8 @@ export interface Model {
   readonly stageOf: (instruction: Instruction) => Stage | undefined;
   /** The state before an instruction. */
   readonly stateAt: (instruction: Instruction) => State;
+  /** The state behind the last instruction of a stage. */
+  readonly stateAtEndOf: (stage: Stage) => State;
 }
 
 export interface ModelOptions {
@@ -59,10 +61,20 @@ export interface ModelOptions {
 export interface Service {
   /** The file that says so, as people see it. */
   readonly file: string;
+  /** Its name there: a file that is read over another one has services of the same names. */
+  readonly name: string;
+  /** Whether it says that its image is built of this Dockerfile; that of another one may be. */
+  readonly builds: boolean;
   /** The stage that is started; undefined: the last. */
   readonly target: string | undefined;
-  /** What it starts instead of the image's ENTRYPOINT and CMD, and checks its health by. */
-  readonly commands: readonly (readonly string[])[];
+  /** What it starts instead of the image's ENTRYPOINT, without the image's CMD; undefined: the image's. */
+  readonly entrypoint: readonly string[] | undefined;
+  /** What it starts instead of the image's CMD, behind an ENTRYPOINT; undefined: the image's. */
+  readonly command: readonly string[] | undefined;
+  /** What it runs besides: health checks, hooks. */
+  readonly checks: readonly (readonly string[])[];
+  /** Where it starts, instead of the image's directory. */
+  readonly directory: string | undefined;
   /** Paths of the image that directories of the host are mounted over. */
   readonly mounts: readonly string[];
 }
@@ -124,6 +136,7 @@ export function analyze(dockerfile: Dockerfile, options: ModelOptions = {}): Mod
     target: stages[target],
     stageOf: (instruction) => stages[states.get(instruction)?.stage ?? -1],
     stateAt: (instruction) => states.get(instruction)?.state ?? NOTHING,
+    stateAtEndOf: ({ index }) => ends[index]?.state ?? NOTHING,
   };
 }
 

@@ -41,6 +41,12 @@ function execCommand(words: readonly Word[]): readonly ShellCommand[] {
   return [{ isCall: true, name: program.text, args, assigns: [], redirects: [], runsIn: "shell", runs: "always", start, end: last.end }];
 }
 
+/** The commands that a list of words runs, those of `sh -c "…"` among them. Their spans mean nothing. */
+export function commandsOfWords(words: readonly string[]): readonly ShellCommand[] {
+  const commands = execCommand(words.map((text) => ({ text, start: 0, end: 0 })));
+  return [...commands, ...commands.flatMap(innerCommands)];
+}
+
 /** A heredoc that is a script; undefined where a `#!` gives it to something else than a shell. */
 function heredocCommands({ content, body }: Heredoc): readonly ShellCommand[] | undefined {
   const interpreter = /^#!\s*(.*)/.exec(content)?.[1];
@@ -53,9 +59,9 @@ function innerCommands({ name, args }: ShellCommand): readonly ShellCommand[] {
   if (name === undefined || !isShell(name)) return [];
   const option = args.findIndex(({ text }) => /^-[a-z]*c$/.test(text));
   const script = args[option + 1];
-  if (option === -1 || script?.value === undefined) return [];
-  const { start, end, value } = script;
-  return commandsOfText(value, () => ({ start, end })) ?? [];
+  if (option === -1 || script === undefined) return [];
+  const { start, end, text, value = /^"([^"]*)"$/.exec(text)?.[1] } = script;
+  return value === undefined ? [] : (commandsOfText(value, () => ({ start, end })) ?? []);
 }
 
 /** The commands of a script that stands in a file; undefined where it is none of a shell, or cannot be read. */

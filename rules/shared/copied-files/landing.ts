@@ -1,5 +1,7 @@
 import { type Add, baseName, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/file-owners.js";
+import { instructionsBelow } from "../base.js";
+import { baseConfig } from "../base-config.js";
 
 /** Where a source of a COPY comes to lie: a file at its own path, or what is in a directory below another one. */
 export interface Landing {
@@ -18,11 +20,19 @@ interface Destination {
 }
 
 function destinationOf(model: Model, copy: Copy | Add): Destination | undefined {
-  const { variables, workdir } = model.stateAt(copy);
+  const { variables, workdir = directoryOfBase(model, copy) } = model.stateAt(copy);
   const value = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
   const path = resolveDirectory(workdir, value);
   if (value === undefined || path === undefined) return undefined;
   return { path, isDirectory: /(^|\/)\.{0,2}$/.test(value) || copy.sources.length > 1 || path === workdir || COMMON_DIRECTORIES.has(path) };
+}
+
+/** The directory that the base image sets, where no WORKDIR stands above a COPY. */
+function directoryOfBase(model: Model, copy: Copy | Add): string | undefined {
+  const stage = model.stageOf(copy);
+  if (stage === undefined) return undefined;
+  const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, stage.instructions.indexOf(copy))];
+  return above.some(({ kind }) => kind === "workdir") ? undefined : baseConfig(model, stage)?.workdir;
 }
 
 /** Where the files of a COPY or ADD come to lie; undefined where that cannot be told. */

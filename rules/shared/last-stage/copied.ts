@@ -1,4 +1,4 @@
-import { expand, resolveDirectory } from "../../../src/rule.js";
+import { type Copy, expand, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate } from "../../split-build-stage/recipe.js";
 
 /** Where a stage copies to from other stages, absolute; what cannot be told is left out. */
@@ -10,6 +10,15 @@ export function copiedTo({ model, stage }: Candidate): readonly string[] {
     const to = resolveDirectory(workdir ?? "/", value(one.destination.text));
     return to === undefined ? [] : [to];
   });
+}
+
+/** The path that a COPY takes from another stage to the same one; undefined where it does not, or that cannot be told. */
+export function copiedAsItLies({ model }: Candidate, copy: Copy): string | undefined {
+  const { workdir, variables } = model.stateAt(copy);
+  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+  const [source, ...others] = copy.sources.map(({ text }) => resolveDirectory("/", value(text)));
+  const to = resolveDirectory(workdir ?? "/", value(copy.destination.text));
+  return others.length === 0 && source === to && !/[*?[]/.test(to ?? "") ? to : undefined;
 }
 
 /** Where single files and directories that a stage copies from others may lie: at the destination, or in it under their own names. */

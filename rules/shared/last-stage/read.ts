@@ -34,10 +34,10 @@ export function readLastStage(
   // What it says is of another stage, the decision of this one.
   if ("refusal" in sources) return { ...sources, at: stage.from };
   if (sources.length === 0) return { refusal: "what it runs is not built from the context", at: stage.from };
-  const start = candidate.starts[0]?.instruction ?? stage.from;
+  const { instruction: start = stage.from, directory } = candidate.starts[0] ?? {};
   const home = homeOf(stage);
-  const workdir = model.stateAt(start).workdir ?? home;
-  if (workdir === undefined || (home !== "/" && model.stateAt(start).workdir === undefined))
+  const workdir = directory ?? home;
+  if (workdir === undefined || (home !== "/" && directory === undefined))
     return { refusal: `without WORKDIR it starts in a directory that ${stage.from.image.text} sets`, at: start };
   const runs = stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, isTool, workdir);
   for (const { run, steps } of runs) {

@@ -35,14 +35,14 @@ const INITS: ReadonlySet<string> = new Set(["tini", "dumb-init", "catatonit"]);
 export function needsOf(question: Question): Needs | Refused {
   const { candidate, language, origins } = question;
   const needs: Needs = { shell: false, path: false, tools: new Set() };
-  const entrypoint = candidate.starts.filter(({ instruction }) => instruction.kind === "entrypoint");
-  const others = candidate.starts.filter(({ instruction }) => instruction.kind !== "entrypoint");
-  const isProgram = entrypoint.length > 0 && entrypoint.every((start) => isBuilt(start.words[0] ?? "", question) !== undefined);
+  const entrypoint = candidate.starts.filter(({ is }) => is === "entrypoint");
+  const others = candidate.starts.filter(({ is }) => is !== "entrypoint");
+  const own = entrypoint.filter(({ file }) => file === undefined);
+  const isProgram = own.length > 0 && own.every((start) => isBuilt(start.words[0] ?? "", question) !== undefined);
   for (const start of [...entrypoint, ...others]) {
     const { instruction } = start;
-    if (instruction.kind === "cmd" && isProgram) continue;
-    const command = "command" in instruction ? instruction.command : undefined;
-    if (command?.form !== "exec") needs.shell = true;
+    if (start.is === "cmd" && isProgram) continue;
+    if (start.form !== "exec") needs.shell = true;
     const obstacle = noteStart(start.words, question, needs);
     if (obstacle !== undefined) return { refusal: `${starterOf(start)} ${obstacle}`, at: instruction };
   }

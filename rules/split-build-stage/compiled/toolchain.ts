@@ -5,8 +5,9 @@ import type { Candidate, Refused } from "../recipe.js";
 
 /** Why an image that compiles or watches sources when it starts cannot do without the toolchain. */
 export function toolchainAtStart({ model, starts, context, stage }: Candidate): Refused | undefined {
-  for (const { instruction, words } of starts) {
-    const tool = toolOf(words);
+  for (const start of starts) {
+    const { instruction, words } = start;
+    const tool = start.file === undefined ? toolOf(words) : undefined;
     if (tool !== undefined) {
       return { refusal: `${instruction.keyword} runs \`${words.slice(0, 3).join(" ")}\`, which needs the toolchain`, at: instruction };
     }

@@ -17,7 +17,7 @@ export function programOf(candidate: Candidate, workdir: string, isPublished: (d
   const started = startedBy(candidate);
   for (const one of started) {
     const found = startOf(one, workdir, isPublished);
-    if ("refusal" in found) return { refusal: `${one.instruction.keyword} ${found.refusal}`, at: one.instruction };
+    if ("refusal" in found) return { refusal: `${one.by} ${found.refusal}`, at: one.instruction };
     directories.push(...found.directories);
     tools.push(...found.tools);
   }

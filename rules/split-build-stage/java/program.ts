@@ -55,8 +55,7 @@ export function programOf(candidate: Candidate, project: Pick<Project, "landed" 
         : { parts: [{ path: one.script, is: "file" } as const], tools: one.shell, needsJdk: false };
     if ("refusal" in reads) return { refusal: reads.refusal, at: one.instruction };
     const ofBuild = reads.tools.find((name) => JAVA_TOOLS.has(name) || JDK_PROGRAMS.has(name));
-    if (ofBuild !== undefined)
-      return { refusal: `${one.instruction.keyword} runs ${ofBuild}, which the shipped image would not have`, at: one.instruction };
+    if (ofBuild !== undefined) return { refusal: `${one.by} runs ${ofBuild}, which the shipped image would not have`, at: one.instruction };
     parts.push(...reads.parts);
     for (const tool of reads.tools) tools.add(tool);
     needsJdk ||= reads.needsJdk;
@@ -84,8 +83,7 @@ function withScript(one: Started, candidate: Candidate, project: Pick<Project, "
   return [{ ...called, script: path, shell }, ...inner.map((step) => ({ ...step, shell: [] }))];
 }
 
-function readsOf({ instruction, words }: Started, workdir: string): Reads {
-  const { keyword } = instruction;
+function readsOf({ by: keyword, words }: Started, workdir: string): Reads {
   const called = words.filter((word) => word !== "exec");
   const [program = "", ...args] = called;
   const base = baseName(program);

@@ -18,7 +18,8 @@ export function scriptAt(path: string, candidate: Candidate, project: Pick<Proje
 }
 
 /** What a script runs, its arguments in the place of `exec "$@"`; undefined where that cannot be told. */
-export function startedByScript({ instruction, words }: Started, text: string): readonly Started[] | undefined {
+export function startedByScript(by: Started, text: string): readonly Started[] | undefined {
+  const { words } = by;
   const commands = commandsOfFile(text);
   if (commands === undefined || commands.some(({ name }) => name === "cd" || name === "." || name === "source" || name === "eval"))
     return undefined;
@@ -26,9 +27,9 @@ export function startedByScript({ instruction, words }: Started, text: string): 
   for (const { isCall, name, args } of commands) {
     const all = [name, ...args.map(({ text: word, value }) => value ?? word)];
     if (name === "exec" && args[0]?.text === '"$@"') {
-      if (words.length > 1) started.push({ instruction, words: words.slice(1) });
+      if (words.length > 1) started.push({ ...by, words: words.slice(1) });
     } else if (name === undefined && isCall) return undefined;
-    else if (name !== undefined) started.push({ instruction, words: all.map((word) => (word ?? "").replaceAll('"', "")) });
+    else if (name !== undefined) started.push({ ...by, words: all.map((word) => (word ?? "").replaceAll('"', "")) });
   }
   return started;
 }

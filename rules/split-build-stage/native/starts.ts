@@ -3,8 +3,9 @@ import { INITS } from "../../knowledge/base-configs.js";
 import type { NativeBase } from "../../knowledge/base-families-native.js";
 import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { CALLED, ESSENTIAL } from "../../knowledge/native-files.js";
+import { SHELL_BUILTINS } from "../../knowledge/shell-builtins.js";
 import type { Candidate, Refused } from "../recipe.js";
-import { type Start, starterOf } from "../starts.js";
+import { fileOfShell, type Start, starterOf } from "../starts.js";
 import type { Build } from "./build.js";
 import { textAt } from "./outputs.js";
 import { placedBy } from "./placed.js";
@@ -15,12 +16,12 @@ const BIG = /^(perl|python3?|ruby|nc|ssh|scp|hg|svn|file|mysql|psql|convert|gpg|
 
 /** What the shipped stage lacks of what the image starts. */
 export function startObstacle(candidate: Candidate, build: Build, paths: ShippedPaths, base: NativeBase): Refused | undefined {
-  const entry = candidate.starts.findLast(({ instruction }) => instruction.kind === "entrypoint");
+  const entry = candidate.starts.findLast(({ is, file }) => is === "entrypoint" && file === undefined);
   const isProgram = entry !== undefined && !INITS.has(baseName(entry.words.at(-1) ?? "")) && entry.words.at(-1) !== "--";
   for (const start of candidate.starts) {
     // What CMD says is then for a program to read, which may run it all the same.
     const [word = ""] = start.words;
-    const isArgument = isProgram && start.instruction.kind === "cmd" && !COMPILERS.has(word) && !BIG.test(word) && !/[/.]/.test(word);
+    const isArgument = isProgram && start.is === "cmd" && !COMPILERS.has(word) && !BIG.test(word) && !/[/.]/.test(word);
     if (isArgument) continue;
     const reason = reasonAgainst(start, candidate, build, paths, base);
     if (reason !== undefined) return { refusal: reason, at: start.instruction };
@@ -29,21 +30,21 @@ export function startObstacle(candidate: Candidate, build: Build, paths: Shipped
 }
 
 function reasonAgainst(
-  { instruction, words, file }: Start,
+  start: Start,
   { model, context }: Candidate,
   build: Build,
   { copies }: ShippedPaths,
   base: NativeBase,
 ): string | undefined {
-  const keyword = starterOf({ instruction, file });
-  const { workdir } = model.stateAt(instruction);
+  const { words, directory } = start;
+  const keyword = starterOf(start);
   const [program = "", ...args] = words.filter((word, at) => !(at === 0 && word === "exec"));
   const name = baseName(program);
   if (INITS.has(name) || name === "env") {
     const at = args.findIndex((word) => !word.startsWith("-") && !word.includes("="));
     if (at === -1) return `what ${keyword} runs cannot be told`;
     return reasonAgainst(
-      { instruction, words: args.slice(at), known: true },
+      { ...start, words: args.slice(at), known: true },
       { model, context } as Candidate,
       build,
       { copies, assumptions: [] },
@@ -51,11 +52,11 @@ function reasonAgainst(
     );
   }
   if (COMPILERS.has(name) || /^(gdb|valgrind|ctest|meson)$/.test(name)) return `${keyword} runs ${name}`;
-  const script = INTERPRETERS.has(name) ? args.find((word) => !word.startsWith("-")) : program.includes("/") ? program : undefined;
-  const path = script === undefined ? undefined : resolveDirectory(workdir ?? "/", script);
+  const script = INTERPRETERS.has(name) ? fileOfShell(words.slice(words.indexOf(program))) : program.includes("/") ? program : undefined;
+  const path = script === undefined ? undefined : resolveDirectory(directory ?? "/", script);
   if (script === undefined || path === undefined) {
     const isPutThere = copies.some((copy) => copy === `/usr/local/bin/${name}` || copy === "/usr/local" || copy === `/usr/bin/${name}`);
-    if (isPutThere || base.packages === "the same" || ESSENTIAL.has(name)) return undefined;
+    if (isPutThere || base.packages === "the same" || ESSENTIAL.has(name) || SHELL_BUILTINS.has(name)) return undefined;
     return Object.hasOwn(CALLED, name) ? undefined : `where ${name} of ${keyword} comes from is not known`;
   }
   const later = build.after.flatMap((copy) => {

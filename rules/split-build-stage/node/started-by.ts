@@ -34,7 +34,8 @@ function wordsOf(instruction: Instruction | undefined): readonly string[] | unde
 
 /** Commands of node, and scripts, that compose files run in the image instead of its own, and programs of packages that they call. */
 export function composeCommands({ model, stage, starts }: Candidate): readonly Started[] {
-  const ofNode = allCommands(model, stage).filter(({ words }) => OF_NODE.test(words.join(" ")));
+  const isStarted = starts.some(({ file, is }) => file === undefined && is !== "healthcheck");
+  const ofNode = allCommands(model, stage).filter(({ is, words }) => (!isStarted && is !== "healthcheck") || OF_NODE.test(words.join(" ")));
   const tools = starts.flatMap(({ words, file }) => (file === undefined ? [] : { words, file }));
   return [...ofNode, ...tools].map(({ words, file }) => ({ words, file, at: stage.from }));
 }

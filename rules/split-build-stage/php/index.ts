@@ -4,14 +4,12 @@ import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../knowledge/php-images.js";
 import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php-programs.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
-import { composeCommands } from "../../shared/services.js";
 import { carriedOver } from "../carried.js";
 import { ownerLine } from "../node/owners.js";
 import { placed } from "../placed.js";
 import type { Candidate, Recipe, Refused } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { callsOf, composerCaller } from "./called.js";
-import { scriptCallsComposer } from "./calls-composer.js";
 import { obstacleIn, removes } from "./obstacles.js";
 import { packagesFor } from "./packages.js";
 import { composerProjects } from "./projects.js";
@@ -20,7 +18,7 @@ import { builds, purposeOf, withPurposes } from "./steps.js";
 
 /** Applications of PHP: composer, what it needs and the headers of modules stay in the build; the image is the same one. */
 export const php: Recipe = (candidate) => {
-  const { model, stage, image, context } = candidate;
+  const { stage, image, context } = candidate;
   const end = stage.instructions.at(-1);
   if (tableName(image) !== "php" || end === undefined) return undefined;
   const all = stepsOf(candidate, end, (command) => purposeOf(command) !== undefined, directoryOfPhp(image)).map(withPurposes);
@@ -44,8 +42,7 @@ export const php: Recipe = (candidate) => {
   if (wide !== undefined) return refused(`composer installs to ${wide}, among other files`);
   const started = startedTexts(candidate, projects.roots);
   if ("refusal" in started) return started;
-  const compose = composeCommands(model, stage).find(({ words }) => scriptCallsComposer(words.join(" ")));
-  const caller = has("composer") ? (compose?.file ?? composerCaller(context)) : undefined;
+  const caller = has("composer") ? composerCaller(context) : undefined;
   if (caller !== undefined) return refused(`${caller} calls composer`);
   const later = stage.instructions.slice(stage.instructions.indexOf(last) + 1);
   const lines = later.flatMap(({ kind, line }) => (kind === "run" ? line.text : []));

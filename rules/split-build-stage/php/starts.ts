@@ -1,9 +1,10 @@
-import { baseName, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, isInside, resolveDirectory } from "../../../src/rule.js";
 import { MODULE_COMMANDS, PHP_TESTS } from "../../knowledge/php-programs.js";
 import { isInProgramDirectory } from "../../knowledge/scripts.js";
 import { contextPath } from "../context-paths.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
+import { type Start, starterOf } from "../starts.js";
 import { filesThatRun, isCode } from "./called.js";
 import { scriptCallsComposer } from "./calls-composer.js";
 
@@ -12,21 +13,23 @@ export function startedTexts(candidate: Candidate, roots: readonly string[]): re
   const { context } = candidate;
   const texts: string[] = [];
   const files = context === undefined ? [] : (filesThatRun(context) ?? []);
-  for (const { instruction, words } of candidate.starts) {
+  for (const start of candidate.starts) {
+    const { instruction, words } = start;
+    const by = starterOf(start);
     const line = words.join(" ");
     const reason = whyNot(line, words);
-    if (reason !== undefined) return { refusal: `${instruction.keyword} runs ${reason}`, at: instruction };
+    if (reason !== undefined) return { refusal: `${by} runs ${reason}`, at: instruction };
     texts.push(line);
     for (const word of words) {
-      const file = fileOf(candidate, word, instruction);
+      const file = fileOf(candidate, word, start);
       const text = file === undefined ? undefined : context?.read(file);
-      if (text === undefined && isScript(candidate, word, instruction, roots))
-        return { refusal: `${word}, which ${instruction.keyword} runs, is not in view`, at: instruction };
+      if (text === undefined && isScript(word, start, roots))
+        return { refusal: `${word}, which ${by} runs, is not in view`, at: instruction };
       if (file === undefined || context === undefined) continue;
       for (const path of isCode(file) ? [file] : scriptsFrom(context, [file], files)) {
         const own = context.read(path) ?? "";
         const reason = isCode(path) ? undefined : calledBy(own);
-        if (reason !== undefined) return { refusal: `${path}, which ${instruction.keyword} runs, calls ${reason}`, at: instruction };
+        if (reason !== undefined) return { refusal: `${path}, which ${by} runs, calls ${reason}`, at: instruction };
         texts.push(own);
       }
     }
@@ -52,12 +55,10 @@ function whyNot(line: string, words: readonly string[]): string | undefined {
 }
 
 /** The file of the context that a word stands for: a path, or the name of a program that was copied to where those are looked for. */
-function fileOf(candidate: Candidate, word: string, at: Instruction): string | undefined {
+function fileOf(candidate: Candidate, word: string, { directory = "/" }: Start): string | undefined {
   if (word.startsWith("-") || !/^[\w./-]+$/.test(word)) return undefined;
-  const path = resolveDirectory(candidate.model.stateAt(at).workdir ?? "/", word);
-  const named = word.includes("/")
-    ? []
-    : ["/usr/local/bin", "/usr/bin", "/usr/local/sbin", "/bin"].map((directory) => `${directory}/${word}`);
+  const path = resolveDirectory(directory, word);
+  const named = word.includes("/") ? [] : ["/usr/local/bin", "/usr/bin", "/usr/local/sbin", "/bin"].map((place) => `${place}/${word}`);
   for (const one of [...(path === undefined ? [] : [path]), ...named]) {
     const found = contextPath(candidate, one, undefined);
     if (found !== undefined && candidate.context?.kind(found) === "file") return found;
@@ -66,11 +67,11 @@ function fileOf(candidate: Candidate, word: string, at: Instruction): string | u
 }
 
 /** Whether a word names a script that may be of anybody: neither a program of the system nor a file of what composer installed. */
-function isScript({ model }: Candidate, word: string, at: Instruction, roots: readonly string[]): boolean {
+function isScript(word: string, { directory = "/" }: Start, roots: readonly string[]): boolean {
   const isNamed = /\.(sh|bash)$|entrypoint/.test(word) && !/docker-php-entrypoint$/.test(word);
   if (!isNamed && !word.startsWith("/") && !word.startsWith("./")) return false;
   if (word.startsWith("-") || /[^\w./-]/.test(word)) return false;
-  const path = resolveDirectory(model.stateAt(at).workdir ?? "/", word) ?? word;
+  const path = resolveDirectory(directory, word) ?? word;
   const isVendor = roots.some((root) => isInside(path, `${root}/vendor`));
   return isNamed || (!isInProgramDirectory(path) && !isVendor && /\/[^/.]+$/.test(path) && !/^\/(var|dev|etc|tmp|run)\//.test(path));
 }

@@ -1,33 +1,32 @@
 import type { Instruction } from "../../../src/rule.js";
 import type { Candidate } from "../recipe.js";
+import { starterOf } from "../starts.js";
 
 /** A command that the image runs, ENTRYPOINT and CMD put together. */
 export interface Started {
   readonly instruction: Instruction;
+  /** What has it, as messages name it. */
+  readonly by: string;
   readonly words: readonly string[];
 }
 
 /** What the image runs; variables of ENV stand for their values, where a shell reads them. */
-export function startedBy({ model, starts }: Candidate): readonly Started[] {
-  const exec = (kind: Instruction["kind"]) =>
-    starts.filter(({ instruction }) => instruction.kind === kind && "command" in instruction && instruction.command?.form === "exec");
-  const [entrypoint, ...inner] = exec("entrypoint");
-  const isShellEntrypoint = entrypoint === undefined && starts.some(({ instruction }) => instruction.kind === "entrypoint");
-  const cmd = exec("cmd");
-  const joined = entrypoint !== undefined && inner.length === 0 ? cmd[0] : undefined;
+export function startedBy({ model, stage, starts }: Candidate): readonly Started[] {
+  const entrypoints = starts.filter(({ is, file }) => is === "entrypoint" && file === undefined);
+  // One that calls a shell with a line has several commands, and its own use of what stands behind it.
+  const isJoined = entrypoints.length === 1 && starts.some(({ behind }) => behind !== undefined);
+  const { variables } = model.stateAtEndOf(stage);
   return starts.flatMap((start) => {
-    const { instruction, words } = start;
-    // The arguments that a shell form has no use for.
-    if (isShellEntrypoint && instruction.kind === "cmd") return [];
-    if (joined !== undefined && instruction.kind === "cmd" && start === joined) return [];
-    const all = start === entrypoint && joined !== undefined ? [...words, ...joined.words] : words;
-    const { variables } = model.stateAt(instruction);
+    const { instruction, is, form, file, behind, words } = start;
+    if (is === "cmd" && file === undefined && entrypoints.some((entrypoint) => entrypoint.form === "shell")) return [];
+    if (isJoined && form === "exec" && start === entrypoints[0]) return [];
+    const all = isJoined && behind !== undefined ? [...behind, ...words] : words;
     const filled = all.map((word) =>
       word.replaceAll(/\$(?:(\w+)|\{(\w+)\})/g, (text, plain?: string, braced?: string) => {
         const name = plain ?? braced ?? "";
         return (variables.isEnv(name) ? variables.get(name) : undefined) ?? text;
       }),
     );
-    return [{ instruction, words: filled.map((word) => word.replaceAll('"', "")) }];
+    return [{ instruction, by: starterOf(start), words: filled.map((word) => word.replaceAll('"', "")) }];
   });
 }

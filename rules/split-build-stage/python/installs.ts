@@ -16,6 +16,8 @@ export interface Installs {
   readonly wanted: Wanted;
   /** Directories of virtual environments. */
   readonly environments: readonly string[];
+  /** The projects whose environments uv keeps up to date. */
+  readonly synced: readonly Synced[];
   /** Files of tools that are called when the image runs. */
   readonly settings: readonly string[];
   /** Whether something is installed for the image's own Python. */
@@ -26,6 +28,15 @@ export interface Installs {
   readonly spreads: boolean;
   /** Projects with extension modules that may be linked to libraries, as a message names them. */
   readonly extensions: readonly string[];
+}
+
+/** What `uv sync` did last in a directory. */
+interface Synced {
+  readonly root: string;
+  /** Whether the project itself is built and installed. */
+  readonly isPackage: boolean;
+  /** Whether the group dev, which is installed unless somebody says otherwise, is not. */
+  readonly lacksDev: boolean;
 }
 
 export type Part = Partial<Installs>;
@@ -70,6 +81,7 @@ export function installsOf(candidate: Candidate, runs: readonly ReadRun[]): Inst
   return {
     wanted: together(parts.flatMap(({ wanted }) => wanted ?? [])),
     environments: [...new Set(environments)],
+    synced: parts.flatMap(({ synced }) => synced ?? []),
     settings: [...new Set(parts.flatMap(({ settings }) => settings ?? []))],
     system: parts.some(({ system }) => system),
     linked: [...new Set(parts.flatMap(({ linked }) => linked ?? []))],

@@ -11,12 +11,13 @@ export interface Libraries {
   readonly assumptions: readonly string[];
 }
 
-/** What the shipped stage needs since the slim image lacks libraries that what is installed is linked to, or opens. */
+/** What the shipped stage needs since the slim image lacks libraries that what is installed is linked to, or opens. `hint`: what a refusal ends in where packages are in no table. */
 export function librariesOf(
   { image, stage, trusted }: Candidate,
   installs: Installs,
   base: PythonBase,
   last: Instruction,
+  hint = "",
 ): Libraries | Refused {
   const full = stage.from.image.text;
   const [major = 3, minor = 99] = (base.version ?? "3.99").split(".").map(Number);
@@ -47,8 +48,8 @@ export function librariesOf(
   }
   const untold = [...new Set([...unclear, ...(trusted === "any" ? [] : unknown)])];
   if (untold.length > 0) {
-    const hint = unclear.length > 0 ? "" : ": --option split-build-stage.packages=any assumes that they do not";
-    return { refusal: `whether ${listed(untold)} needs libraries or programs that only ${full} has is not known${hint}`, at: last };
+    const end = unclear.length > 0 ? "" : hint;
+    return { refusal: `whether ${listed(untold)} needs libraries or programs that only ${full} has is not known${end}`, at: last };
   }
   const bold = [...new Set(unknown)].join(", ");
   return {

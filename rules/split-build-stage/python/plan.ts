@@ -17,6 +17,7 @@ import { librariesOf } from "./libraries.js";
 import { alpineObstacle } from "./on-alpine.js";
 import { programsCalled } from "./programs.js";
 import { toolOf } from "./tools.js";
+import { startsByUv, uvRunObstacle } from "./uv-run.js";
 
 /** Programs in Python: what pip installs is copied to the same places of the slim image, or of the same one without compilers. */
 export const planPython: Recipe = (candidate) => {
@@ -37,6 +38,8 @@ export const planPython: Recipe = (candidate) => {
   if (others !== undefined) return others;
   const installs = installsOf(candidate, runs);
   if ("refusal" in installs) return installs;
+  const byUv = uvRunObstacle(candidate, installs);
+  if (byUv !== undefined) return byUv;
   const onAlpine = baseImage(image)?.manager === "apk";
   const obstacle = onAlpine ? alpineObstacle(candidate, installs, base.version, last) : undefined;
   if (obstacle !== undefined) return obstacle;
@@ -44,7 +47,7 @@ export const planPython: Recipe = (candidate) => {
   const programs = programsCalled(candidate, last, installs.environments, full ? "more" : "compilers");
   if ("refusal" in programs) return programs;
   const libraries = full
-    ? librariesOf(candidate, installs, base, last)
+    ? librariesOf(candidate, installs, base, last, TRUST)
     : { packages: onAlpine ? ALPINE_COMPILER_LIBRARIES : openMp(installs), assumptions: [] };
   if ("refusal" in libraries) return libraries;
   const late = installsWithoutIndex(candidate, last);
@@ -56,7 +59,7 @@ export const planPython: Recipe = (candidate) => {
     paths: [...pathsOf(installs, base), ...installs.settings],
     projects: installs.linked,
     left: [],
-    tools: /(^|\/)uv(:|@|$)/,
+    tools: startsByUv(candidate) ? NOTHING : /(^|\/)uv(:|@|$)/,
   };
   const carried = carriedOver(candidate, runs, last, taken);
   if ("refusal" in carried) return carried;
@@ -78,6 +81,8 @@ export const planPython: Recipe = (candidate) => {
   };
 };
 
+const NOTHING = /(?!)/;
+const TRUST = ": --option split-build-stage.packages=any assumes that they do not";
 /** Python's mimetypes reads it. Mercurial's Python brought it into the full image; the slim one has none. */
 const MEDIA_TYPES = "/etc/mime.types";
 

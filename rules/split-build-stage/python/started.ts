@@ -1,10 +1,12 @@
-import { baseName, type Instruction, resolveDirectory } from "../../../src/rule.js";
+import { baseName, resolveDirectory } from "../../../src/rule.js";
 import { COMPILES, MODULES_FOR_BUILDING } from "../../knowledge/python-tools.js";
 import { SHELLS } from "../../knowledge/scripts.js";
 import { contextPath } from "../context-paths.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
 import type { Candidate, Refused } from "../recipe.js";
+import { fileOfShell, type Start, starterOf } from "../starts.js";
 import { packagesOf } from "./called.js";
+import { uvRunOf } from "./uv-run.js";
 
 /** What is started, and the files of the context that say what else is. */
 export interface Started {
@@ -26,34 +28,47 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
     const [program = ""] = words;
     const name = baseName(program);
     const at = start.instruction;
-    const reason = whyNot(name, words);
-    if (reason !== undefined) return { refusal: `${at.keyword} runs \`${reason}\``, at };
-    const reload = words.find((word) => RELOADS.test(word));
-    const workplace = reload && placeToDevelopIn(candidate, `${name} ${reload}`, [candidate.model.stateAt(at).workdir ?? "/"]);
+    const reason = whyNot(name, words) ?? whyJoined(start);
+    if (reason !== undefined) return { refusal: `${starterOf(start)} runs \`${reason}\``, at };
+    const reload = isMain(start, candidate) ? words.find((word) => RELOADS.test(word)) : undefined;
+    const workplace = reload && placeToDevelopIn(candidate, `${name} ${reload}`, [start.directory ?? "/"]);
     if (workplace) return workplace;
     packages.push(...packagesOf([name]));
     for (const word of words) {
-      const path = fileOf(candidate, word, at);
+      const path = fileOf(candidate, word, start);
       if (path !== undefined) files.push(path);
     }
-    const script = SHELLS.has(name) ? words.slice(1).find((word) => !word.startsWith("-")) : program;
+    const script = SHELLS.has(name) ? fileOfShell(words) : program;
     const isElsewhere =
       script?.includes("/") && !PROGRAM_DIRECTORIES.test(script) && !environments.some((one) => script.startsWith(`${one}/`));
     const isScript = script !== undefined && (isElsewhere || /\.\w*sh$/.test(script));
-    if (lacks === "more" && isScript && fileOf(candidate, script, at) === undefined)
-      return { refusal: `what ${script} of ${at.keyword} calls is not known`, at };
+    if (lacks === "more" && isScript && fileOf(candidate, script, start) === undefined)
+      return { refusal: `what ${script} of ${starterOf(start)} calls is not known`, at };
   }
   return { packages, files };
+}
+
+/** Whether a command is what an image is for: those of compose files may be a way to develop what has one of its own. */
+function isMain({ file }: Start, { starts }: Candidate): boolean {
+  return file === undefined || !starts.some((own) => own.file === undefined && own.is !== "healthcheck");
 }
 
 /** The words behind `exec`, `tini --`, `gosu USER` and the like. */
 function programWords(words: readonly string[]): readonly string[] {
   const [first = "", ...rest] = words;
   const name = baseName(first);
+  const byUv = uvRunOf(words);
+  if (byUv !== undefined) return programWords(byUv.words);
   if ((name === "poetry" || name === "pipenv") && rest[0] === "run") return programWords(rest.slice(1));
   if (!INIT.test(name)) return words;
   const start = rest.findIndex((word) => !word.startsWith("-") && !/^\w+=/.test(word));
   return start === -1 ? [] : programWords(rest.slice(TAKES_WORD.test(name) ? start + 1 : start));
+}
+
+/** The same of a program that ENTRYPOINT names, and words behind it. */
+function whyJoined({ behind, words }: Start): string | undefined {
+  const all = programWords([...(behind ?? []), ...words]);
+  return whyNot(baseName(all[0] ?? ""), all);
 }
 
 function whyNot(name: string, [, ...args]: readonly string[]): string | undefined {
@@ -68,11 +83,10 @@ function whyNot(name: string, [, ...args]: readonly string[]): string | undefine
 }
 
 /** The file of the context that a word names, where it is one that says what is started. */
-function fileOf(candidate: Candidate, word: string, at: Instruction): string | undefined {
+function fileOf(candidate: Candidate, word: string, { directory }: Start): string | undefined {
   if (word.startsWith("-") || word.includes("$")) return undefined;
-  const workdir = candidate.model.stateAt(at).workdir ?? "/";
   const paths = word.includes("/") ? [word] : [word, `/usr/local/bin/${word}`, `/usr/bin/${word}`, `/bin/${word}`, `/${word}`];
   return paths
-    .flatMap((path) => contextPath(candidate, resolveDirectory(workdir, path) ?? "/") ?? [])
+    .flatMap((path) => contextPath(candidate, resolveDirectory(directory ?? "/", path) ?? "/") ?? [])
     .find((path) => candidate.context?.kind(path) === "file");
 }

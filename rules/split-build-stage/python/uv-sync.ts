@@ -38,11 +38,13 @@ export function syncedPart(args: readonly ShellWord[], place: Place): Part | str
   const python = fetchedPython({ manifest, pinned: upwards(context, source, ".python-version") }, place);
   if (python !== undefined) return python;
   const isSystem = environment === "/usr/local";
+  const leftOut = leftOutBy(options, args, manifest);
+  const isPackage = /^\[build-system\]/m.test(manifest) || /^package\s*=\s*true/m.test(manifest);
   const packages: Part = {
-    wanted: locked(dependenciesIn(manifest, leftOutBy(options, args, manifest)), context.read(beside(source, "uv.lock")) ?? ""),
+    synced: [{ root, isPackage, lacksDev: HAS_DEV.test(manifest) && (leftOut("dev") || options.some((one) => LEAVES_OUT.test(one))) }],
+    wanted: locked(dependenciesIn(manifest, leftOut), context.read(beside(source, "uv.lock")) ?? ""),
     ...(isSystem ? { system: true } : { environments: [environment] }),
   };
-  const isPackage = /^\[build-system\]/m.test(manifest) || /^package\s*=\s*true/m.test(manifest);
   if (!isPackage || options.some((option) => WITHOUT_PROJECT.test(option))) return packages;
   const how = options.includes("--no-editable") ? "installed" : "linked";
   const project = localProject({ ...place, target: isSystem ? "system" : "environment" }, root, [], how);
@@ -58,6 +60,9 @@ function leftOutBy(options: readonly string[], args: readonly ShellWord[], manif
   return (group) => !(isAsked(group) || (group === "dev" && hasDefault));
 }
 
+/** The group dev, or what stood for it before there were groups. */
+const HAS_DEV = /^(dev|dev-dependencies|default-groups)\s*=/m;
+const LEAVES_OUT = /^--(no-dev|no-default-groups|no-group|only-dev|only-group)$/;
 /** Directories that other things lie in as well. */
 const SHARED = /^\/(|usr|opt|home|root|srv|var)\/?$/;
 /** Settings that have uv fetch Python, or link the packages to its cache (docs.astral.sh/uv/reference/settings). */

@@ -95,7 +95,8 @@ function projectFolders(candidate: Candidate, directories: readonly string[], la
 
 /** The program that the image starts, without what starts that; undefined where it starts none. */
 function started({ starts }: Candidate): string | undefined {
-  const last = starts.findLast(({ instruction: { kind } }) => kind === "cmd" || kind === "entrypoint");
+  const main = starts.filter(({ is }) => is !== "healthcheck");
+  const last = main.findLast(({ file }) => file === undefined) ?? main.at(-1);
   const words = last?.words.filter((word, at) => at > 1 || !/^(bundle|exec)$/.test(word));
   return words?.[0] === undefined ? undefined : baseName(words[0]);
 }

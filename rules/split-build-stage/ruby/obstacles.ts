@@ -2,6 +2,7 @@ import { baseName, type Instruction, resolveDirectory } from "../../../src/rule.
 import { RUBY_TESTS } from "../../knowledge/ruby-gems.js";
 import { contextPath } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
+import { starterOf } from "../starts.js";
 import type { ReadRun } from "../steps.js";
 
 /** Whether what lies at a path is copied into the shipped stage. */
@@ -31,20 +32,21 @@ export function obstacleIn(all: readonly ReadRun[], before: readonly Instruction
 
 /** What the image starts that needs more than it ships. */
 export function startObstacle(candidate: Candidate): Refused | undefined {
-  const { starts, model, context } = candidate;
-  for (const { instruction, words } of starts) {
+  const { starts, context } = candidate;
+  for (const start of starts) {
+    const { instruction, words, directory } = start;
+    const by = starterOf(start);
     const names = words.map((word) => baseName(word));
     const tested = names.find((name) => RUBY_TESTS.test(name)) ?? words.find((word) => /^(test|spec|console|c)$/.test(word));
-    if (tested !== undefined) return { refusal: `${instruction.keyword} runs ${tested}: it is a place to work in`, at: instruction };
-    if (/\b(bundle|gem) (install|update)\b/.test(words.join(" ")))
-      return { refusal: `${instruction.keyword} installs gems`, at: instruction };
+    if (tested !== undefined) return { refusal: `${by} runs ${tested}: it is a place to work in`, at: instruction };
+    if (/\b(bundle|gem) (install|update)\b/.test(words.join(" "))) return { refusal: `${by} installs gems`, at: instruction };
     const script = words.find((word) => /\.sh$|entrypoint/.test(word));
-    const path = script && resolveDirectory(model.stateAt(instruction).workdir ?? "/", script);
+    const path = script && resolveDirectory(directory ?? "/", script);
     const name = baseName(path ?? "");
     const isSeen =
       (path !== undefined && contextPath(candidate, path) !== undefined) ||
       (context !== undefined && [name, `bin/${name}`, `docker/${name}`, `scripts/${name}`].some((one) => context.read(one) !== undefined));
-    if (path !== undefined && !isSeen) return { refusal: `${script}, which ${instruction.keyword} runs, is not in view`, at: instruction };
+    if (path !== undefined && !isSeen) return { refusal: `${script}, which ${by} runs, is not in view`, at: instruction };
   }
   return undefined;
 }

@@ -1,0 +1,49 @@
+import { baseName, type Model, type Stage } from "../../src/rule.js";
+import { INITS } from "../knowledge/base-configs.js";
+import { SHELLS } from "../knowledge/scripts.js";
+import { NO_PROGRAM } from "../knowledge/starts.js";
+import { composeCommands, servicesOf, startedAsIs } from "../shared/services.js";
+import type { Refused } from "./recipe.js";
+import { composeStarts, ownStarts, type Start, starterOf, startsOf } from "./starts.js";
+
+/** Why what an image starts does not say what it is for; `serves`: its base starts a server of its own. */
+export function startObstacle(model: Model, stage: Stage, serves: boolean): Refused | undefined {
+  const own = ownStarts(model, stage).filter(({ is }) => is !== "healthcheck");
+  const unclear = startsOf(model, stage).find(({ words }) => words.length === 0);
+  if (unclear !== undefined) return { refusal: `what ${starterOf(unclear)} runs cannot be told`, at: unclear.instruction };
+  if (own.length > 0 || serves) return placeToWorkIn(own);
+  const at = stage.from;
+  const services = servicesOf(model, stage).filter(({ builds }) => builds);
+  if (services.length === 0) return { refusal: "without CMD and ENTRYPOINT it may be a base for others, or a place to work in", at };
+  const [asIs] = startedAsIs(services);
+  if (asIs !== undefined)
+    return { refusal: `it has no CMD and ENTRYPOINT, and ${asIs.file} does not say what the service ${asIs.name} starts`, at };
+  for (const starts of composeStarts(model, stage)) {
+    const idle = starts.some(({ is }) => is === "healthcheck") ? undefined : placeToWorkIn(starts);
+    if (idle !== undefined) return idle;
+  }
+  return undefined;
+}
+
+/** A command line that starts nothing, or a shell with nothing in it, perhaps under an init. */
+function placeToWorkIn(starts: readonly Start[]): Refused | undefined {
+  const [first, ...others] = starts;
+  if (first === undefined) return undefined;
+  const line = first.words.join(" ");
+  if (others.length === 0 && NO_PROGRAM.test(line))
+    return { refusal: `${starterOf(first)} starts \`${line}\`: it may be a place to work in`, at: first.instruction };
+  const all = starts.flatMap(({ words }) => words);
+  const program = all.findIndex((word, at) => !(INITS.has(baseName(word)) || (at > 0 && word.startsWith("-"))));
+  const [shell = "", ...rest] = all.slice(Math.max(program, 0));
+  const isShell = SHELLS.has(baseName(shell)) || baseName(shell) === "fish";
+  if (!isShell || !rest.every((word) => word.startsWith("-"))) return undefined;
+  return { refusal: `it starts ${shell}: it may be a place to work in`, at: starts.at(-1)?.instruction ?? first.instruction };
+}
+
+/** What is assumed where compose files alone say what an image starts; nothing where it says so itself. */
+export function startedByFiles(model: Model, stage: Stage): readonly string[] {
+  if (ownStarts(model, stage).some(({ is }) => is !== "healthcheck")) return [];
+  const files = new Set(composeCommands(model, stage).map(({ file }) => file));
+  if (files.size === 0) return [];
+  return [`nobody starts the image otherwise than ${[...files].join(" and ")} ${files.size === 1 ? "does" : "do"}`];
+}
