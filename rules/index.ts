@@ -14,6 +14,7 @@ import cleanNpmCache from "./clean-npm-cache.js";
 import cleanNugetCache from "./clean-nuget-cache.js";
 import cleanPacmanCache from "./clean-pacman-cache.js";
 import cleanPipenvCache from "./clean-pipenv-cache.js";
+import cleanPnpmCache from "./clean-pnpm-cache.js";
 import cleanPoetryCache from "./clean-poetry-cache.js";
 import cleanSources from "./clean-sources/index.js";
 import cleanYarnCache from "./clean-yarn-cache.js";
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   cleanNugetCache,
   cleanPacmanCache,
   cleanPipenvCache,
+  cleanPnpmCache,
   cleanPoetryCache,
   cleanSources,
   cleanYarnCache,

@@ -6,10 +6,23 @@ test.each([
   ["/tmp/yarn--1795960826360-0.8760474006951082/node"],
   ["/tmp/v8-compile-cache-0/11.3.244.8-node.38/zSoptzSyarnzSbinzSyarn.js.BLOB"],
   ["/tmp/node-compile-cache/v22.1.0-x64-abc-0/1f2e3d"],
+  ["/root/.local/share/pnpm/store/v3/files/22/0a1b2c-index.json"],
+  ["/pnpm/store/v10/index/1d/04ad3c-morgan@1.9.1.json"],
+  ["/root/.local/share/pnpm/store/v11/index.db"],
+  ["/root/.local/state/pnpm/pnpm-state.json"],
+  ["/root/.cache/pnpm/v12/metadata/registry.npmjs.org/qs.jsonl"],
+  ["/app/node_modules/.pnpm-workspace-state-v1.json"],
 ])("%s says nothing", (path) => {
   expect(noiseOf(path)).toBeDefined();
 });
 
-test.each([["/tmp/yarn.lock"], ["/tmp/data"], ["/app/tmp/yarn--1/node"], ["/opt/v8-compile-cache-0/a"]])("%s counts", (path) => {
+test.each([
+  ["/tmp/yarn.lock"],
+  ["/root/.local/share/pnpm/store/v3/files/22/0a1b2c"],
+  ["/root/.local/share/pnpm/global/5/package.json"],
+  ["/tmp/data"],
+  ["/app/tmp/yarn--1/node"],
+  ["/opt/v8-compile-cache-0/a"],
+])("%s counts", (path) => {
   expect(noiseOf(path)).toBeUndefined();
 });

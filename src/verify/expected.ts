@@ -43,6 +43,7 @@ const DISPOSABLE: readonly (readonly [rule: string, ...patterns: string[]])[] = 
   ["use-apk-no-cache", "/var/cache/apk/**", "/etc/apk/cache/**"],
   ["clean-yum-cache", "/var/cache/yum/**", "/var/cache/dnf/**", "/var/cache/libdnf5/**"],
   ["clean-npm-cache", "~/.npm/**"],
+  ["clean-pnpm-cache", "~/.cache/pnpm/**"],
   ["clean-yarn-cache", "/usr/local/share/.cache/yarn/**", "~/.cache/yarn/**"],
   ["use-pip-no-cache-dir", "~/.cache/pip/**"],
   ["clean-composer-cache", "~/.composer/cache/**", "~/.cache/composer/**"],

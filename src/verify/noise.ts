@@ -15,7 +15,15 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   ["state of the package manager", "/var/lib/apt/lists/partial", "/var/cache/apt/archives/partial"],
   ["state of the package manager", "**/node_modules/.package-lock.json", "**/node_modules/.yarn-integrity"],
   ["state of the package manager", "**/node_modules/.yarn-state.yml", "**/node_modules/.modules.yaml"],
-  ["state of the package manager", "**/node_modules/.pnpm/lock.yaml"],
+  [
+    "state of the package manager",
+    "**/node_modules/.pnpm/lock.yaml",
+    "**/node_modules/.pnpm-workspace-state*.json",
+    "~/.local/state/pnpm/**",
+  ],
+  // pnpm notes when it looked at a package, and keeps what the registry says.
+  ["cache of the package manager", "**/pnpm/store/v*/files/*/*-index.json", "**/pnpm/store/v*/index/**", "**/pnpm/store/v*/index.db*"],
+  ["cache of the package manager", "~/.cache/pnpm/**"],
   ["written by node-gyp in any order", "**/build/Makefile", "**/build/config.gypi"],
   ["made by the engine", "/etc/hostname", "/etc/hosts", "/etc/resolv.conf", "/etc/mtab", "/.dockerenv", "/run/.containerenv"],
   ["machine id", "/etc/machine-id", "/var/lib/dbus/machine-id"],

@@ -83,6 +83,18 @@ const pnpm = {
   lockfiles: ["pnpm-lock.yaml"],
 } as const satisfies PackageManager;
 
+/**
+ * pnpm.io/settings, `cacheDir`: what the registry says of every package, which an install that resolves versions reads, and pnpm 11 and
+ * later in any. `pnpm store prune` deletes it as well; that of pnpm 9 and older fails where nothing was ever put into the store.
+ */
+export const PNPM_METADATA: PackageManager = {
+  ...pnpm,
+  movesCache: ["--cache-dir"],
+  cacheDirectories: ["~/.cache/pnpm"],
+  cacheVariables: words("XDG_CACHE_HOME npm_config_cache_dir NPM_CONFIG_CACHE_DIR pnpm_config_cache_dir PNPM_CONFIG_CACHE_DIR"),
+  cleanUp: ["rm -rf ~/.cache/pnpm"],
+};
+
 /** bun.sh/docs/install/cache. On Linux what is installed is linked to the cache, as pnpm's is. */
 const bun = {
   name: "bun",

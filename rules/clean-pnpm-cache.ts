@@ -1,0 +1,29 @@
+import { defineRule } from "../src/rule.js";
+import { PNPM_METADATA } from "./knowledge/package-managers/index.js";
+import { cleanUpAfter } from "./shared/clean-up.js";
+
+export default defineRule({
+  id: "clean-pnpm-cache",
+  title: "Delete what pnpm read in the registry, in the layer that installed",
+  phase: "clean",
+  safety: "safe",
+  benefits: ["size"],
+  aliases: [],
+  words: PNPM_METADATA.programs,
+  docs: {
+    example: "install",
+    what: "Appends `rm -rf ~/.cache/pnpm` to a RUN of a shipped stage that runs `pnpm install`, `add` or the like.",
+    why: "pnpm keeps what the registry says of each package: 135 MB beside the 300 of an application made by create-react-app, and a few MB where there is a lockfile. The packages themselves are linked to its store, and cost nothing there.",
+    safety:
+      "The cache is disposable, the store is not touched. A RUN is left alone if a later one installs offline, if the cache is mounted or moved, and where `pnpm dlx` or `pnpx` may start programs from it.",
+  },
+  run(context) {
+    cleanUpAfter(context, {
+      manager: PNPM_METADATA,
+      title: "delete the pnpm cache",
+      refusal: () => (DLX.test(context.model.dockerfile.text) ? "`pnpm dlx` keeps the programs that it starts in it" : undefined),
+    });
+  },
+});
+
+const DLX = /\bpnpx\b|\bpnpm\s+dlx\b/;
