@@ -1,4 +1,3 @@
-import type { Service } from "../model/model.js";
 import { listOf, textOf, yamlValue } from "./yaml.js";
 
 /** A service as a compose file has it, at whatever level (compose-spec/05-services.md, 05-build.md). */
@@ -46,19 +45,6 @@ export function readComposeFile(text: string): ComposeFile {
   };
 }
 
-/** What a service runs, as Service has it (model/model.ts). */
-export type Commands = Pick<Service, "entrypoint" | "command" | "checks" | "directory">;
-
-export function commandsOf({ entrypoint, command, working_dir, healthcheck, post_start, pre_stop }: Fields): Commands {
-  const hooks = [post_start, pre_stop].flatMap(listOf).map((hook) => fieldsOf(hook).command);
-  return {
-    entrypoint: wordsOf(entrypoint),
-    command: wordsOf(command),
-    checks: [...hooks.map(wordsOf), checkOf(fieldsOf(healthcheck).test)].filter((words) => words !== undefined),
-    directory: textOf(working_dir),
-  };
-}
-
 /** The paths of the image that directories of the host are mounted over, or synchronised with. */
 export function mountsOf({ volumes, develop }: Fields): readonly string[] {
   return [...listOf(volumes).flatMap(mountOf), ...listOf(fieldsOf(develop).watch).flatMap((one) => textOf(fieldsOf(one).target) ?? [])];
@@ -73,41 +59,4 @@ function mountOf(volume: unknown): readonly string[] {
   const { type, target } = fieldsOf(volume);
   const short = /^(?:[.~/]|\$\{?PWD\b)[^:]*:(\/[^:]*)/.exec(textOf(volume) ?? "")?.[1];
   return short !== undefined ? [short] : type === "bind" ? [textOf(target) ?? []].flat() : [];
-}
-
-/** A command line; undefined where it is empty. `$$` stands for `$` (compose-spec/12-interpolation.md). */
-function wordsOf(command: unknown): readonly string[] | undefined {
-  const text = textOf(command)?.trim();
-  const words = Array.isArray(command) ? command.map(String) : text && (shellWords(text) ?? ["sh", "-c", text]);
-  return words ? nonEmpty(words.map((word) => word.replaceAll("$$", "$"))) : undefined;
-}
-
-function nonEmpty(words: readonly string[]): readonly string[] | undefined {
-  return words.length === 0 ? undefined : words;
-}
-
-const WORD = /\s*((?:[^\s"'\\;&|<>()`]|\\[\s\S]|'[^']*'|"(?:[^"\\]|\\[\s\S])*")+)/y;
-
-/** The words that compose makes of a text: no shell reads it. Undefined where it is written for one, or its quotes do not close. */
-function shellWords(text: string): readonly string[] | undefined {
-  const words: string[] = [];
-  WORD.lastIndex = 0;
-  for (let end = 0; end < text.length; end = WORD.lastIndex) {
-    const word = WORD.exec(text)?.[1];
-    if (word === undefined) return undefined;
-    words.push(
-      word.replaceAll(
-        /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])/g,
-        (_, plain, quoted, escaped) => plain ?? quoted?.replaceAll(/\\(["\\$])/g, "$1") ?? escaped,
-      ),
-    );
-  }
-  return words;
-}
-
-/** A health check: `CMD` and `CMD-SHELL` stand in front of its words; a text is a line of the shell (compose-spec/05-services.md, healthcheck). */
-function checkOf(test: unknown): readonly string[] | undefined {
-  const [kind, ...words] = Array.isArray(test) ? test.map(String) : ["CMD-SHELL", textOf(test) ?? ""];
-  if (kind === "CMD") return wordsOf(words);
-  return words[0] === undefined || words[0] === "" ? undefined : wordsOf(["sh", "-c", words[0]]);
 }

@@ -1,5 +1,6 @@
 import { dirname, normalize } from "node:path";
-import { type Commands, commandsOf, mountsOf } from "./compose-file.js";
+import { type Commands, commandsOf } from "./compose-commands.js";
+import { mountsOf } from "./compose-file.js";
 import { composeProject, type ProjectBuild, type ProjectService, type ReadableFiles } from "./compose-project.js";
 import { isPublicImage } from "./public-images.js";
 import { textOf } from "./yaml.js";
@@ -9,6 +10,7 @@ export interface ComposeService extends Commands {
   /** The compose file. */
   readonly by: string;
   readonly name: string;
+  /** Whether it says that it is built of the Dockerfile; another one may be. */
   readonly builds: boolean;
   /** The build context; undefined where the service runs what was built elsewhere. */
   readonly context: string | undefined;

@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path/posix";
 import type { DerivedDockerfile } from "../model/facts.js";
+import { parseImageReference } from "../model/image.js";
 import { parse } from "../syntax/parse.js";
 import { isPublicImage } from "./public-images.js";
 
@@ -21,14 +22,11 @@ export function derivedDockerfiles(
   });
 }
 
-/** What FROM names, as written; what is known to the build only says nothing. */
+/** What FROM names, as written, without what only the build knows. */
 function imagesIn(text: string): readonly string[] {
   return parse(text).nodes.flatMap((node) => (node.kind === "from" && !node.image.text.includes("$") ? node.image.text : []));
 }
 
-function nameIn(image: string): string | undefined {
-  return image
-    .replace(/[:@].*$/, "")
-    .split("/")
-    .at(-1);
+function nameIn(image: string): string {
+  return basename(parseImageReference(image).repository);
 }

@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDockerfileName } from "./dockerfile-name.js";
+import { entriesIn } from "./found-file.js";
 import { isRegularFile } from "./regular-file.js";
 
 const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
@@ -14,16 +15,7 @@ export function dockerfilesBelow(root: string, depth: number, directory = ""): r
   });
 }
 
-/** None where it cannot be read: data of a service, say. */
-export function entriesIn(directory: string): readonly Dirent[] {
-  try {
-    return readdirSync(directory, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
-/** Empty where it cannot be read. */
+/** A file as text; empty where it cannot be read. */
 export function readableText(file: string): string {
   try {
     return isRegularFile(file) ? readFileSync(file, "utf8") : "";

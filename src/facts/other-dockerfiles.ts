@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { parse } from "../syntax/parse.js";
 import { namedPaths } from "./context-above.js";
 import { isDockerfileName } from "./dockerfile-name.js";
-import { dockerfilesBelow, entriesIn, readableText } from "./dockerfiles-below.js";
+import { dockerfilesBelow, readableText } from "./dockerfiles-below.js";
+import { entriesIn } from "./found-file.js";
 
 /** Files that say what is built from which Dockerfile. */
 const NAMES_DOCKERFILES = /^(docker-)?compose\b.*\.ya?ml$|^docker-bake\b.*\.(hcl|json)$|^([Mm]akefile|justfile|Taskfile\.ya?ml)$/;
