@@ -28,6 +28,15 @@ export const APT_VERBS: Readonly<Record<string, AptVerb>> = {
 /** The verbs behind which apt-get keeps the packages that it downloaded, and apt does not (APT::Keep-Downloaded-Packages). */
 export const APT_DOWNLOADS: ReadonlySet<string> = new Set(["build-dep", "dist-upgrade", "full-upgrade", "install", "upgrade"]);
 
+/** Settings that only apt reads, but for what it keeps (apt.conf(5)). */
+export const APT_ALONE = /Binary::apt\b(?!::APT::Keep-Downloaded-Packages\b)/;
+
+/** apt is told to keep what it downloads, as apt-get does. */
+export const APT_KEEPS = /Binary::apt::APT::Keep-Downloaded-Packages\s+"?(true|1|yes)/;
+
+/** Something changes what is kept: docker-clean is the file by which Debian's images delete it (github.com/debuerreotype/debuerreotype). */
+export const CHANGES_KEEPING = /docker-clean|Keep-Downloaded/;
+
 /** The options that make an install update first (apt-get(8) of apt 3.0): `-U`, also among other letters. */
 export const APT_UPDATES_FIRST = /^(-[a-zA-Z]*U[a-zA-Z]*|--update)$/;
 

@@ -1,4 +1,5 @@
 import type { Model, Run, Script } from "../../src/rule.js";
+import { APT_KEEPS, CHANGES_KEEPING } from "../knowledge/apt.js";
 import { imageBelow } from "../shared/base.js";
 
 /** `apt-get clean` behind all else that apt does. */
@@ -8,10 +9,8 @@ export function deletesDownloads({ commands }: Script): boolean {
   return last?.runs === "always" && last.args.some(({ text }) => text === "clean");
 }
 
-const KEEPS = /Binary::apt::APT::Keep-Downloaded-Packages\s+"?(true|1|yes)/;
-
 /** Whether apt and apt-get keep what they downloaded alike: neither (docker-clean), or both. */
 export function keepsAlike(model: Model, run: Run): boolean {
   const { text } = model.dockerfile;
-  return KEEPS.test(text) || (imageBelow(model, model.stageOf(run))?.manager === "apt" && !/docker-clean|Keep-Downloaded/.test(text));
+  return APT_KEEPS.test(text) || (imageBelow(model, model.stageOf(run))?.manager === "apt" && !CHANGES_KEEPING.test(text));
 }

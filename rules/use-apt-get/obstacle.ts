@@ -1,12 +1,10 @@
 import { lineAt, type Model, type Run, type Script, type ShellCommand, sourceOf } from "../../src/rule.js";
+import { APT_ALONE } from "../knowledge/apt.js";
 import type { Invocation } from "../shared/invocations.js";
-
-/** Settings that only apt reads. */
-const OTHER_SETTINGS = /Binary::apt\b(?!::APT::Keep-Downloaded-Packages\b)/;
 
 /** Why apt-get would do something else; undefined where it would not. */
 export function obstacleTo(model: Model, run: Run, script: Script, calls: readonly Invocation[]): string | undefined {
-  if (OTHER_SETTINGS.test(model.dockerfile.text)) return "the Dockerfile has settings for apt alone";
+  if (APT_ALONE.test(model.dockerfile.text)) return "the Dockerfile has settings for apt alone";
   const read = calls.find(({ command }) => isRead(run, script, command));
   return read && `something reads what apt ${read.verb.value} on line ${lineAt(run, read.command.start)} prints`;
 }
