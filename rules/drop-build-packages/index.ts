@@ -4,7 +4,7 @@ import { candidateFor } from "../split-build-stage/candidate.js";
 import { changesOf } from "./change.js";
 import { installsBuildPackages } from "./installed.js";
 import { needOf } from "./needed.js";
-import { hasAllWheels, installsWheels } from "./wheels.js";
+import { installsWheels } from "./wheels.js";
 
 export default defineRule({
   id: "drop-build-packages",
@@ -26,7 +26,7 @@ export default defineRule({
     if (stage === undefined || stage !== model.target || stage.uses.length === 0) return;
     const candidate = candidateFor(model, stage, facts.context);
     if (candidate === undefined || !installsBuildPackages(candidate)) return;
-    const last = readLastStage(candidate, facts.context, (command) => installsWheels(command, hasAllWheels(model)));
+    const last = readLastStage(candidate, facts.context, (command) => installsWheels(model, command));
     if ("refusal" in last) {
       refuse(last.at, `build packages not dropped: ${last.refusal}`);
       return;

@@ -51,7 +51,10 @@ function movesOf(model: Model, copy: Copy): readonly Move[] {
   });
 }
 
-/** The node_modules that a stage of Node installs and that are among what is taken from it; undefined where it is not seen that there are some. */
+/**
+ * The node_modules that a stage of Node installs and that are among what is taken from it; undefined where there are none to be seen,
+ * refused where a COPY says that there are, and the stage cannot be followed.
+ */
 export function modulesOf(stage: Stage, moved: readonly Move[], { model, context }: Candidate): Modules | Refused | undefined {
   const builder = candidateFor(model, stage, context);
   const end = stage.instructions.findLast(({ kind }) => kind === "run" || kind === "copy" || kind === "add");

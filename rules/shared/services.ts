@@ -20,6 +20,7 @@ export function servicesOf({ options }: Model, { name }: Stage): readonly Servic
   return (options.services ?? []).filter(({ target }) => target === undefined || target.toLowerCase() === name);
 }
 
+/** What the services that run a stage start in it, and check it by. */
 export function composeCommands(model: Model, stage: Stage): readonly ComposeCommand[] {
   return servicesOf(model, stage).flatMap((service) => commandsOf(model, stage, service));
 }

@@ -1,14 +1,4 @@
-import {
-  baseName,
-  type ContextFacts,
-  expand,
-  type ImageReference,
-  type Instruction,
-  type Model,
-  parseImageReference,
-  type Stage,
-} from "../../src/rule.js";
-import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
+import { baseName, type ContextFacts, expand, type ImageReference, type Model, parseImageReference, type Stage } from "../../src/rule.js";
 import { composeTools } from "./compose-tools.js";
 import type { Candidate, Refused, Trusted } from "./recipe.js";
 import { startObstacle } from "./start-obstacle.js";
@@ -53,12 +43,8 @@ function whyNot(model: Model, stage: Stage, image: ImageReference): Refused | un
     return { refusal: `the name of the image is in a variable: ${written}`, at: stage.from };
   const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
   if (onbuild !== undefined) return { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
-  const started = startObstacle(model, stage, servesPhp(image) && stage.instructions.some(bringsSources));
+  const started = startObstacle(model, stage, image);
   if (started !== undefined) return started;
   const platform = stage.from.flags.find(({ name, value }) => name === "platform" && value?.includes("$BUILD"));
   return platform && { refusal: `${platform.text} builds on another platform than it ships`, at: stage.from };
-}
-
-function bringsSources({ kind, line }: Instruction): boolean {
-  return kind === "copy" || kind === "add" || (kind === "run" && DOWNLOADS_SOURCES.test(line.text));
 }

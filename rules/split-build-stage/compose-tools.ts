@@ -16,6 +16,7 @@ export function composeTools(model: Model, stage: Stage): readonly Start[] {
       .flatMap((word) => (word.includes("://") ? [] : baseName(word)));
     for (const name of names) {
       if (!Object.hasOwn(TOOL_PACKAGES, name) || found.has(name)) continue;
+      // As a health check, since the command itself is a start already.
       found.set(name, {
         instruction: stage.from,
         is: "healthcheck",

@@ -4,10 +4,13 @@ import { hasStaticPrograms } from "../knowledge/static-programs.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import type { Candidate, Refused } from "./recipe.js";
 
-/** Where programs and libraries lie. */
+/** Where programs, libraries and settings lie. */
 const SYSTEM = ["/bin", "/etc", "/lib", "/opt", "/root", "/sbin", "/usr"];
 
-/** Why what a stage copies from others may need more than a smaller image has: all but files for browsers, and what `isKnown` by its path, or by its COPY. */
+/**
+ * Why what a stage copies from others may need more than a smaller image has. `isKnown`: what else needs nothing besides files for
+ * browsers, by its path; `isJudged`: the COPYs that the caller looks at itself.
+ */
 export function otherStagesObstacle(
   candidate: Candidate,
   isKnown: (path: string) => boolean,
@@ -34,6 +37,7 @@ function isOfOtherImage({ model, context }: Candidate, copy: Copy): boolean {
   return !isPlain && !hasStaticPrograms(name);
 }
 
+/** Whether programs, libraries or settings may lie at a path. */
 export function isOfSystem(path: string): boolean {
   return SYSTEM.some((directory) => isInside(path, directory));
 }

@@ -1,17 +1,18 @@
-import { baseName, type Model, type Stage } from "../../src/rule.js";
+import { baseName, type ImageReference, type Instruction, type Model, type Stage } from "../../src/rule.js";
 import { INITS } from "../knowledge/base-configs.js";
+import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
 import { SHELLS } from "../knowledge/scripts.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
 import { composeCommands, servicesOf, startedAsIs } from "../shared/services.js";
 import type { Refused } from "./recipe.js";
 import { composeStarts, ownStarts, type Start, starterOf, startsOf } from "./starts.js";
 
-/** Why what an image starts does not say what it is for; `serves`: its base starts a server of its own. */
-export function startObstacle(model: Model, stage: Stage, serves: boolean): Refused | undefined {
+/** Why what an image starts does not say what it is for. */
+export function startObstacle(model: Model, stage: Stage, image: ImageReference): Refused | undefined {
   const own = ownStarts(model, stage).filter(({ is }) => is !== "healthcheck");
   const unclear = startsOf(model, stage).find(({ words }) => words.length === 0);
   if (unclear !== undefined) return { refusal: `what ${starterOf(unclear)} runs cannot be told`, at: unclear.instruction };
-  if (own.length > 0 || serves) return placeToWorkIn(own);
+  if (own.length > 0 || isServed(stage, image)) return placeToWorkIn(own);
   const at = stage.from;
   const services = servicesOf(model, stage).filter(({ builds }) => builds);
   if (services.length === 0) return { refusal: "without CMD and ENTRYPOINT it may be a base for others, or a place to work in", at };
@@ -23,6 +24,13 @@ export function startObstacle(model: Model, stage: Stage, serves: boolean): Refu
     if (idle !== undefined) return idle;
   }
   return undefined;
+}
+
+/** Whether the base starts a server, and the stage brings what that serves. */
+function isServed({ instructions }: Stage, image: ImageReference): boolean {
+  const bringsSources = ({ kind, line }: Instruction) =>
+    kind === "copy" || kind === "add" || (kind === "run" && DOWNLOADS_SOURCES.test(line.text));
+  return servesPhp(image) && instructions.some(bringsSources);
 }
 
 /** A command line that starts nothing, or a shell with nothing in it, perhaps under an init. */

@@ -60,6 +60,7 @@ function innerCommands({ name, args }: ShellCommand): readonly ShellCommand[] {
   const option = args.findIndex(({ text }) => /^-[a-z]*c$/.test(text));
   const script = args[option + 1];
   if (option === -1 || script === undefined) return [];
+  // Variables in double quotes leave a word without a value, and are those of the script all the same.
   const { start, end, text, value = /^"([^"]*)"$/.exec(text)?.[1] } = script;
   return value === undefined ? [] : (commandsOfText(value, () => ({ start, end })) ?? []);
 }

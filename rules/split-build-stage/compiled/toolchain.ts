@@ -5,9 +5,9 @@ import type { Candidate, Refused } from "../recipe.js";
 
 /** Why an image that compiles or watches sources when it starts cannot do without the toolchain. */
 export function toolchainAtStart({ model, starts, context, stage }: Candidate): Refused | undefined {
-  for (const start of starts) {
-    const { instruction, words } = start;
-    const tool = start.file === undefined ? toolOf(words) : undefined;
+  // What compose files start is read below, scripts included.
+  for (const { instruction, words } of starts.filter(({ file }) => file === undefined)) {
+    const tool = toolOf(words);
     if (tool !== undefined) {
       return { refusal: `${instruction.keyword} runs \`${words.slice(0, 3).join(" ")}\`, which needs the toolchain`, at: instruction };
     }

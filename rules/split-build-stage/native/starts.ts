@@ -29,13 +29,9 @@ export function startObstacle(candidate: Candidate, build: Build, paths: Shipped
   return undefined;
 }
 
-function reasonAgainst(
-  start: Start,
-  { model, context }: Candidate,
-  build: Build,
-  { copies }: ShippedPaths,
-  base: NativeBase,
-): string | undefined {
+function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: ShippedPaths, base: NativeBase): string | undefined {
+  const { model, context } = candidate;
+  const { copies } = paths;
   const { words, directory } = start;
   const keyword = starterOf(start);
   const [program = "", ...args] = words.filter((word, at) => !(at === 0 && word === "exec"));
@@ -43,13 +39,7 @@ function reasonAgainst(
   if (INITS.has(name) || name === "env") {
     const at = args.findIndex((word) => !word.startsWith("-") && !word.includes("="));
     if (at === -1) return `what ${keyword} runs cannot be told`;
-    return reasonAgainst(
-      { ...start, words: args.slice(at), known: true },
-      { model, context } as Candidate,
-      build,
-      { copies, assumptions: [] },
-      base,
-    );
+    return reasonAgainst({ ...start, words: args.slice(at) }, candidate, build, paths, base);
   }
   if (COMPILERS.has(name) || /^(gdb|valgrind|ctest|meson)$/.test(name)) return `${keyword} runs ${name}`;
   const script = INTERPRETERS.has(name) ? fileOfShell(words.slice(words.indexOf(program))) : program.includes("/") ? program : undefined;

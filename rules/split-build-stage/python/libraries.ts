@@ -11,7 +11,10 @@ export interface Libraries {
   readonly assumptions: readonly string[];
 }
 
-/** What the shipped stage needs since the slim image lacks libraries that what is installed is linked to, or opens. `hint`: what a refusal ends in where packages are in no table. */
+/**
+ * What the shipped stage needs since the slim image lacks libraries that what is installed is linked to, or opens. `hint`: what the
+ * refusal of packages that are in no table ends in.
+ */
 export function librariesOf(
   { image, stage, trusted }: Candidate,
   installs: Installs,
