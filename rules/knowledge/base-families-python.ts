@@ -1,6 +1,9 @@
 import type { ImageReference } from "../../src/rule.js";
 import { tableName } from "./base-images.js";
 
+/** Python's mimetypes reads it. Mercurial's Python brought it into the full image; the slim one has none. */
+export const MEDIA_TYPES = "/etc/mime.types";
+
 /** What programs in Python that were built on an image are shipped on. */
 export interface PythonBase {
   /** The image, as FROM has it. */

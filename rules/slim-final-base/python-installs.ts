@@ -1,13 +1,43 @@
-import { type Run, runsOf, type Stage } from "../../src/rule.js";
+import { type Copy, isInside, type Run, runsOf, type Stage } from "../../src/rule.js";
+import type { PythonBase } from "../knowledge/base-families-python.js";
+import { copiedAsItLies } from "../shared/last-stage/copied.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
+import { isOfSystem } from "../split-build-stage/other-stages.js";
 import { type Installs, installsOf } from "../split-build-stage/python/installs.js";
+import { librariesOf } from "../split-build-stage/python/libraries.js";
 import { toolOf } from "../split-build-stage/python/tools.js";
 import type { Refused } from "../split-build-stage/recipe.js";
 import { stepsOf } from "../split-build-stage/steps.js";
 
+/** What a COPY takes of what another stage installed. */
+export interface CopiedInstalls {
+  /** What the slim image lacks of what is copied. */
+  readonly packages: readonly string[];
+  /** The virtual environments of that stage. */
+  readonly environments: readonly string[];
+}
+
+/** What a COPY takes of a stage that installs packages of Python; refused where the slim image may lack something of it that is not known. */
+export function copiedInstalls(last: LastStage, base: PythonBase, copy: Copy, builder: Stage): CopiedInstalls | Refused {
+  const refuse = (refusal: string): Refused => ({ refusal: `${refusal}, from which line ${copy.startLine} copies`, at: copy });
+  const text = builder.from.image.text;
+  if (text !== last.stage.from.image.text && text !== base.text) return refuse(`another Python may be in ${text}`);
+  const path = copiedAsItLies(last, copy);
+  if (path === undefined)
+    return { refusal: `line ${copy.startLine} copies what was installed to another place, or what cannot be told`, at: copy };
+  const found = installedIn(last, builder);
+  if ("refusal" in found) return { refusal: found.refusal, at: copy };
+  const { environments, system } = found;
+  const isInstalled = environments.some((one) => isInside(path, one)) || (system && isInside(path, "/usr/local"));
+  if (isOfSystem(path) && !isInstalled)
+    return { refusal: `what ${path} holds, which line ${copy.startLine} copies, is not known`, at: copy };
+  const libraries = librariesOf(last, found, base, copy);
+  return "refusal" in libraries ? libraries : { packages: libraries.packages, environments };
+}
+
 /** What another stage installs with Python's tools; refused where it does something that cannot be told. */
-export function installedIn({ model, context, stage: { from } }: LastStage, builder: Stage): Installs | Refused {
+function installedIn({ model, context, stage: { from } }: LastStage, builder: Stage): Installs | Refused {
   const candidate = candidateFor(model, builder, context);
   const last: Run | undefined = runsOf(builder).at(-1);
   if (candidate === undefined) return { refusal: `what ${builder.from.image.text} is cannot be told`, at: from };

@@ -1,18 +1,16 @@
-import { type Copy, type Instruction, isInside, keywordIn, runsOf, type Stage, scriptOf } from "../../src/rule.js";
-import { type PythonBase, pythonBase } from "../knowledge/base-families-python.js";
+import { type Instruction, keywordIn, runsOf, type Stage, scriptOf } from "../../src/rule.js";
+import { MEDIA_TYPES, pythonBase } from "../knowledge/base-families-python.js";
 import { tableName } from "../knowledge/base-images.js";
 import { unwrap } from "../shared/invocations.js";
-import { copiedAsItLies } from "../shared/last-stage/copied.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { installedBy } from "../split-build-stage/compiled/shipped.js";
-import { copiesFromStages, isOfSystem, otherStagesObstacle } from "../split-build-stage/other-stages.js";
+import { copiesFromStages, otherStagesObstacle } from "../split-build-stage/other-stages.js";
 import { installLines } from "../split-build-stage/project/base.js";
-import { librariesOf } from "../split-build-stage/python/libraries.js";
 import { programsCalled } from "../split-build-stage/python/programs.js";
 import { toolOf } from "../split-build-stage/python/tools.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
 import type { Family, SlimBase } from "./family.js";
-import { installedIn } from "./python-installs.js";
+import { copiedInstalls } from "./python-installs.js";
 
 /** The full image of Python under what another stage installed: the slim one of the same version and release. */
 export const PYTHON: Family = {
@@ -32,7 +30,7 @@ function installs({ model, stage }: Candidate): boolean {
 }
 
 function slim(last: LastStage): SlimBase | Refused | undefined {
-  const { model, stage, image } = last;
+  const { stage, image } = last;
   const written = stage.from.image.text;
   const base = pythonBase(written, image);
   if (base === undefined) return undefined;
@@ -47,7 +45,7 @@ function slim(last: LastStage): SlimBase | Refused | undefined {
   const also = new Set<string>();
   const environments: string[] = [];
   for (const { copy, stage: builder } of builders) {
-    const found = judged(last, base, copy, builder);
+    const found = copiedInstalls(last, base, copy, builder);
     if ("refusal" in found) return found;
     for (const name of found.packages) also.add(name);
     environments.push(...found.environments);
@@ -58,19 +56,16 @@ function slim(last: LastStage): SlimBase | Refused | undefined {
   if ("refusal" in programs) return { ...programs, at: stage.instructions.includes(programs.at) ? programs.at : stage.from };
   for (const name of programs) also.add(name);
   const asked = installedBy(last.runs);
-  const source = builders.find((one) => one.stage.from.image.text === written)?.stage;
-  const types =
-    source === undefined
-      ? []
-      : [`${keywordIn(model.dockerfile, "COPY")} --from=${source.name ?? source.index} ${MEDIA_TYPES} ${MEDIA_TYPES}`];
+  const types = mediaTypes(last, builders.find((one) => one.stage.from.image.text === written)?.stage);
+  for (const name of types.packages) also.add(name);
   return {
     base: base.text,
     lines: [
       ...installLines(
         last,
-        [...also, ...(source === undefined ? ["media-types"] : [])].filter((name) => !asked.has(name)),
+        [...also].filter((name) => !asked.has(name)),
       ),
-      ...types,
+      ...types.lines,
     ],
     leftOut: `what only ${written} has`,
     assumptions: [
@@ -81,8 +76,15 @@ function slim(last: LastStage): SlimBase | Refused | undefined {
   };
 }
 
-/** Python's mimetypes reads it, and the slim image has none. */
-const MEDIA_TYPES = "/etc/mime.types";
+/** The file comes from a stage that has the full image; where there is none, a package has it. */
+function mediaTypes(
+  { model }: LastStage,
+  full: Stage | undefined,
+): { readonly packages: readonly string[]; readonly lines: readonly string[] } {
+  if (full === undefined) return { packages: ["media-types"], lines: [] };
+  const copy = `${keywordIn(model.dockerfile, "COPY")} --from=${full.name ?? full.index}`;
+  return { packages: [], lines: [`${copy} ${MEDIA_TYPES} ${MEDIA_TYPES}`] };
+}
 
 function isPython({ base }: Stage): boolean {
   return base.is === "image" && tableName(base.reference) === "python";
@@ -90,28 +92,4 @@ function isPython({ base }: Stage): boolean {
 
 function isCopy({ kind, flags }: Instruction): boolean {
   return (kind === "copy" || kind === "add") && !flags.some(({ name }) => name === "from");
-}
-
-interface Judged {
-  /** What the slim image lacks of what is copied. */
-  readonly packages: readonly string[];
-  readonly environments: readonly string[];
-}
-
-/** What a COPY takes of a stage that installs packages of Python. */
-function judged(last: LastStage, base: PythonBase, copy: Copy, builder: Stage): Judged | Refused {
-  const refuse = (refusal: string): Refused => ({ refusal: `${refusal}, from which line ${copy.startLine} copies`, at: copy });
-  const text = builder.from.image.text;
-  if (text !== last.stage.from.image.text && text !== base.text) return refuse(`another Python may be in ${text}`);
-  const path = copiedAsItLies(last, copy);
-  if (path === undefined)
-    return { refusal: `line ${copy.startLine} copies what was installed to another place, or what cannot be told`, at: copy };
-  const found = installedIn(last, builder);
-  if ("refusal" in found) return { refusal: found.refusal, at: copy };
-  const { environments, system } = found;
-  const isInstalled = environments.some((one) => isInside(path, one)) || (system && isInside(path, "/usr/local"));
-  if (isOfSystem(path) && !isInstalled)
-    return { refusal: `what ${path} holds, which line ${copy.startLine} copies, is not known`, at: copy };
-  const libraries = librariesOf(last, found, base, copy);
-  return "refusal" in libraries ? libraries : { packages: libraries.packages, environments };
 }

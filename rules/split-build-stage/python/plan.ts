@@ -1,5 +1,5 @@
 import { type Instruction, isInside, keywordIn, type Run, runsOf, scriptOf } from "../../../src/rule.js";
-import { type PythonBase, pythonBase } from "../../knowledge/base-families-python.js";
+import { MEDIA_TYPES, type PythonBase, pythonBase } from "../../knowledge/base-families-python.js";
 import { baseImage } from "../../knowledge/base-images.js";
 import { spreadOf } from "../../knowledge/python-packages.js";
 import { WITHIN_PYTHON } from "../../knowledge/python-tools.js";
@@ -83,8 +83,6 @@ export const planPython: Recipe = (candidate) => {
 
 const NOTHING = /(?!)/;
 const TRUST = ": --option split-build-stage.packages=any assumes that they do not";
-/** Python's mimetypes reads it. Mercurial's Python brought it into the full image; the slim one has none. */
-const MEDIA_TYPES = "/etc/mime.types";
 
 function assumptionsOf({ stage }: Candidate, base: PythonBase): readonly string[] {
   const written = stage.from.image.text;
