@@ -3,8 +3,8 @@ import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { callAtStart } from "./shared/at-start.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
 import { type Invocation, invocations, isCallWith } from "./shared/invocations.js";
-import { needInDerived } from "./shared/need-in-derived.js";
 import { needOfLists, updatesLists } from "./shared/need-of-lists.js";
+import { needOfListsInDerived } from "./shared/need-of-lists-in-derived.js";
 import { addsRepository } from "./shared/set-up-script.js";
 
 const { apt } = PACKAGE_MANAGERS;
@@ -34,7 +34,11 @@ export default defineRule({
       refusal: ({ run, script }) => {
         const installs = invocations(script, apt, apt.needsIndex).length > 0;
         if (!installs) return "it only updates, for a RUN that follows";
-        return needOfLists(context, run) ?? callAtStart(context.model, context.facts.context, apt, "calls alone") ?? needInDerived(context);
+        return (
+          needOfLists(context, run) ??
+          callAtStart(context.model, context.facts.context, apt, "calls alone") ??
+          needOfListsInDerived(context)
+        );
       },
     });
   },

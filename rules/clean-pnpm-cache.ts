@@ -1,5 +1,5 @@
 import { defineRule } from "../src/rule.js";
-import { PNPM_METADATA } from "./knowledge/package-managers/index.js";
+import { PNPM_DLX, PNPM_METADATA } from "./knowledge/package-managers/index.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
 
 export default defineRule({
@@ -21,9 +21,7 @@ export default defineRule({
     cleanUpAfter(context, {
       manager: PNPM_METADATA,
       title: "delete the pnpm cache",
-      refusal: () => (DLX.test(context.model.dockerfile.text) ? "`pnpm dlx` keeps the programs that it starts in it" : undefined),
+      refusal: () => (PNPM_DLX.test(context.model.dockerfile.text) ? "`pnpm dlx` keeps programs in the cache" : undefined),
     });
   },
 });
-
-const DLX = /\bpnpx\b|\bpnpm\s+dlx\b/;

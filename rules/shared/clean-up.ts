@@ -3,7 +3,6 @@ import {
   continuationStyle,
   type Edit,
   editNode,
-  type Item,
   insertCommands,
   type RuleContext,
   type Script,
@@ -15,6 +14,7 @@ import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { namesProgram } from "./at-start.js";
 import { deletesCache, hasMountedCache } from "./cache-paths.js";
 import { type Fetching, obstacleToCleanUp } from "./clean-up-obstacle.js";
+import { behindCall, callsManager, followsCall, unplaced } from "./clean-up-place.js";
 import { callsOf, type Invocation, invocations, isCallWith, optionIn } from "./invocations.js";
 import { downloadsOnly, hasNoNetwork, needBehind, needOfCache } from "./later-use.js";
 import { reachedFrom } from "./reached-commands.js";
@@ -100,42 +100,9 @@ function isCleanedByScript({ model, facts }: RuleContext, { run, script }: Fetch
   return reachedFrom(model, run, behind, facts.context).some(({ command, script }) => script !== undefined && isDeletion(command, manager));
 }
 
-function unplaced({ name }: PackageManager, place: Item | undefined): string {
-  if (place === undefined) return `${name} runs in a part of the script only, or from a place of its own`;
-  return "behind its last command, errors that stop the script now would not stop it any more";
-}
-
-function callsManager(command: string, { programs }: PackageManager): boolean {
-  return programs.includes(command.slice(0, command.indexOf(" ")));
-}
-
 /** A command of the manager's own, called as the last call did: `/opt/conda/bin/conda clean`. */
 function withProgram(command: string, { program }: Invocation, manager: PackageManager): string {
   return callsManager(command, manager) ? program + command.slice(command.indexOf(" ")) : command;
-}
-
-/** Whether the clean-up has to stand right behind the last call. */
-function followsCall(commands: readonly string[], manager: PackageManager): boolean {
-  return commands.some((command) => callsManager(command, manager) || command.includes("$("));
-}
-
-/** The member of the list that is the last call; undefined where a clean-up cannot stand behind that. */
-function behindCall({ script, calls }: Fetching): Item | undefined {
-  const call = calls.at(-1);
-  if (call === undefined || call.command.assigns.includes("PATH")) return undefined;
-  // What an interpreter runs by its file stands where the call does.
-  if (!/^(\/[\w.+/-]+\/)?[\w.+-]+( [\w.+/=-]+)*$/.test(call.program)) return undefined;
-  const index = script.items.findIndex((item) => item.commands[0] === call.command);
-  if (call.command.runs !== "always" && !isLastResort({ script, calls }, index)) return undefined;
-  return script.items[index + 1]?.operator === "||" ? undefined : script.items[index];
-}
-
-/** Whether an item is the last of `npm ci || npm install`: what stands behind it runs where one of them worked. */
-function isLastResort({ script: { items }, calls }: Pick<Fetching, "script" | "calls">, index: number): boolean {
-  const fetches = (item: Item | undefined) => item?.form === "command" && calls.some(({ command }) => command === item.commands[0]);
-  let first = index;
-  while (items[first]?.operator === "||" && fetches(items[first])) first--;
-  return first < index && fetches(items[first]);
 }
 
 /** Whether a script deletes what the package manager leaves behind, once it has called it for the last time. */

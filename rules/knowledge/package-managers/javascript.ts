@@ -95,6 +95,9 @@ export const PNPM_METADATA: PackageManager = {
   cleanUp: ["rm -rf ~/.cache/pnpm"],
 };
 
+/** What keeps the programs that it starts in the cache (pnpm.io/cli/dlx). */
+export const PNPM_DLX = /\bpnpx\b|\bpnpm\s+dlx\b/;
+
 /** bun.sh/docs/install/cache. On Linux what is installed is linked to the cache, as pnpm's is. */
 const bun = {
   name: "bun",

@@ -1,6 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN, ONLY_IN_FULL, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
-import { isBuilt, SHELLS, scriptAt } from "./found.js";
+import { SCRIPT_SHELLS } from "../../knowledge/build-scripts.js";
+import { isBuilt, scriptAt } from "./found.js";
 import type { Needs, Question } from "./needs.js";
 
 /** Scripts that call scripts are followed so far. */
@@ -15,7 +16,7 @@ export function noteCall(name: string, question: Question, needs: Needs): string
   const base = baseName(name);
   if (NEEDS_TOOLCHAIN.has(base)) return `runs ${base}, so that it needs the toolchain`;
   needs.shell = true;
-  if (SHELLS.has(base) || SLIM_PROGRAMS.has(base)) return undefined;
+  if (SCRIPT_SHELLS.has(base) || SLIM_PROGRAMS.has(base)) return undefined;
   if (question.installed.has(base)) {
     needs.tools.add(base);
     return undefined;
@@ -30,7 +31,7 @@ export function noteCall(name: string, question: Question, needs: Needs): string
 /** Notes what a script that is started by its name runs. */
 export function noteScript(name: string, text: string, question: Question, needs: Needs): string | undefined {
   const interpreter = /^#!\s*(?:\/usr\/bin\/env\s+)?(\S+)/.exec(text)?.[1] ?? "";
-  if (!SHELLS.has(baseName(interpreter))) return `starts ${name}, which is no script of a shell`;
+  if (!SCRIPT_SHELLS.has(baseName(interpreter))) return `starts ${name}, which is no script of a shell`;
   return noteLines(name, text, question, needs);
 }
 

@@ -1,9 +1,8 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
+import { SCRIPT_SHELLS } from "../../knowledge/build-scripts.js";
 import type { Question } from "./needs.js";
 import { joined } from "./origins.js";
-
-export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash"]);
 
 /** The path of a program that the build made, called by its path or its name. */
 export function isBuilt(word: string, { present, language, workdir }: Question): string | undefined {
@@ -16,7 +15,7 @@ export function isBuilt(word: string, { present, language, workdir }: Question):
   if (!word.includes("/")) {
     const found = [language.bin, "/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin"].find((one) => made(joined(one, word)));
     if (found !== undefined) return joined(found, word);
-    const isOther = SLIM_PROGRAMS.has(word) || SHELLS.has(word) || Object.hasOwn(TOOL_PACKAGES, word) || NEEDS_TOOLCHAIN.has(word);
+    const isOther = SLIM_PROGRAMS.has(word) || SCRIPT_SHELLS.has(word) || Object.hasOwn(TOOL_PACKAGES, word) || NEEDS_TOOLCHAIN.has(word);
     return !isOther && directories.has(language.bin) && /^[\w.-]+$/.test(word) ? joined(language.bin, word) : undefined;
   }
   const path = resolveDirectory(workdir, word);

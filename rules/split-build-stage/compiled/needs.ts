@@ -1,9 +1,10 @@
 import { baseName, type Instruction, isInside } from "../../../src/rule.js";
+import { SCRIPT_SHELLS } from "../../knowledge/build-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { starterOf } from "../starts.js";
 import { calledBySources } from "./called.js";
 import { noteCall, noteLines, noteScript } from "./calls.js";
-import { isBuilt, SHELLS, scriptAt } from "./found.js";
+import { isBuilt, scriptAt } from "./found.js";
 import type { Language } from "./language.js";
 import type { Origins } from "./origins.js";
 import type { Present } from "./present.js";
@@ -69,7 +70,7 @@ function noteStart(words: readonly string[], question: Question, needs: Needs): 
   }
   const script = scriptAt(first, question);
   if (script !== undefined) return noteScript(first, script, question, needs);
-  const file = SHELLS.has(base) ? rest.find((word) => !word.startsWith("-")) : undefined;
+  const file = SCRIPT_SHELLS.has(base) ? rest.find((word) => !word.startsWith("-")) : undefined;
   const given =
     file === undefined || rest.some((word) => /^-\w*c$/.test(word))
       ? undefined

@@ -6,7 +6,7 @@ import { updatesLists } from "./need-of-lists.js";
 const { apt } = PACKAGE_MANAGERS;
 
 /** Which Dockerfile of the repository installs in an image that may be built on this one, from the lists that this one fetched. */
-export function needInDerived({ facts }: Pick<RuleContext, "facts">): string | undefined {
+export function needOfListsInDerived({ facts }: Pick<RuleContext, "facts">): string | undefined {
   for (const { path, text, images } of facts.context?.derivedDockerfiles() ?? []) {
     const model = analyze(parse(text));
     for (const stage of model.stages.filter(({ base, from }) => base.is === "image" && images.includes(from.image.text))) {
