@@ -45,6 +45,23 @@ describe("a context that is only listed", () => {
   });
 });
 
+test("a context that is only listed tells which Dockerfiles may start from its image", () => {
+  const texts: Readonly<Record<string, string>> = {
+    "base/Dockerfile": "FROM acme/base\n",
+    "web/Dockerfile": "FROM acme/base:1\n",
+    "api/Dockerfile": "FROM node:24\n",
+    "notes.txt": "FROM acme/base\n",
+  };
+  const listed = listedContext({
+    files: Object.entries(texts).map(([path, text]) => ({ path, bytes: text.length })),
+    dockerfile: "base/Dockerfile",
+    ignoreFile: undefined,
+    gitIgnore: () => [],
+    read: (path) => texts[path],
+  });
+  expect(listed.derivedDockerfiles().map(({ path, images }) => [path, ...images])).toEqual([["web/Dockerfile", "acme/base:1"]]);
+});
+
 describe("the context of a pull request", () => {
   const lock = JSON.stringify({ lockfileVersion: 3, packages: { "": { name: "a", version: "1.0.0" } } });
   const HEAD = {

@@ -78,4 +78,4 @@ function leavesOut({ model, stage }: Candidate): boolean {
   return stage.instructions.some((one) => PRODUCTION.test(one.text) || model.stateAt(one).variables.get("NODE_ENV") === "production");
 }
 
-const PRODUCTION = /--(omit[= ]dev|prod|only[= ]prod)|--production| -P\b|\bprune\b/;
+const PRODUCTION = /--(omit[= ]dev|prod|only[= ]prod)| -P\b|\bprune\b/;

@@ -135,3 +135,9 @@ export const CALLED: Readonly<Record<string, string>> = {
   procps: "procps",
   ps: "procps",
 };
+
+/** Programs of images with compilers that slim ones lack. */
+export const LACKED_BY_SLIM = /^(perl|python3?|ruby|nc|ssh|scp|hg|svn|file|mysql|psql|convert|gpg|unzip|xz|bzip2|patch)$/;
+
+/** Programs that somebody starts who works on a program. */
+export const DEVELOPER_TOOLS: ReadonlySet<string> = new Set(["ctest", "gdb", "meson", "valgrind"]);

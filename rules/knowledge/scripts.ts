@@ -47,7 +47,9 @@ const PROGRAM_DIRECTORIES = [
   "/venv/bin/",
 ];
 
+/** Shells that an image may have. */
 export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "ksh", "zsh"]);
+/** Builtins of a shell that run what is in a file, or a text. */
 export const RUNS_TEXT: ReadonlySet<string> = new Set([".", "eval", "source"]);
 
 /** Scripts that are read into a shell, and only set variables and functions: of venv, rustup, nvm, and the distribution's release. */

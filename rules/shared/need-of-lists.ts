@@ -10,6 +10,7 @@ import { addsRepository } from "./set-up-script.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
+/** Whether a call of apt fetches the lists. */
 export function updatesLists(call: Invocation): boolean {
   return isCallWith(call, apt.updates) || call.command.args.some(({ text }) => APT_UPDATES_FIRST.test(text));
 }

@@ -50,7 +50,7 @@ function slim(last: LastStage): SlimBase | Refused | undefined {
     for (const name of found.packages) also.add(name);
     environments.push(...found.environments);
   }
-  const brought = [...new Set(builders.map((one) => one.stage))].flatMap(({ instructions }) => instructions.filter(isCopy));
+  const brought = [...new Set(builders.map((one) => one.stage))].flatMap(({ instructions }) => instructions.filter(bringsFromContext));
   const view: Candidate = { ...last, stage: { ...stage, instructions: [...brought, ...stage.instructions] } };
   const programs = programsCalled(view, stage.from, environments, "more");
   if ("refusal" in programs) return { ...programs, at: stage.instructions.includes(programs.at) ? programs.at : stage.from };
@@ -90,6 +90,6 @@ function isPython({ base }: Stage): boolean {
   return base.is === "image" && tableName(base.reference) === "python";
 }
 
-function isCopy({ kind, flags }: Instruction): boolean {
+function bringsFromContext({ kind, flags }: Instruction): boolean {
   return (kind === "copy" || kind === "add") && !flags.some(({ name }) => name === "from");
 }

@@ -1,13 +1,14 @@
 import type { Instruction, Model } from "../../src/rule.js";
 import { readStart, type Start } from "./start.js";
 
+/** RUNs next to each other that start in the same directory. */
 export interface Row {
-  /** RUNs next to each other that start in the same directory. */
   readonly row: [Start, ...Start[]];
+  /** What stands behind them. */
   readonly next: Instruction | undefined;
 }
 
-/** The RUNs of a stage that start with cd. */
+/** The RUNs among the instructions of a stage that start with cd. */
 export function rowsOf(model: Model, instructions: readonly Instruction[]): readonly Row[] {
   const rows: Row[] = [];
   let at = 0;

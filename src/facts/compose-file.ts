@@ -50,6 +50,7 @@ export function mountsOf({ volumes, develop }: Fields): readonly string[] {
   return [...listOf(volumes).flatMap(mountOf), ...listOf(fieldsOf(develop).watch).flatMap((one) => textOf(fieldsOf(one).target) ?? [])];
 }
 
+/** A value of YAML as fields; none where it has none. */
 export function fieldsOf(value: unknown): Fields {
   return Object(value) as Fields;
 }

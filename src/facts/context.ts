@@ -22,7 +22,7 @@ export function readContext(directory: string, dockerfile?: string, repository =
   const gitIgnore = once(() => gitIgnoreIn(root, realpathSync(repository)));
   const derived = once(() => derivedIn(realpathSync(repository), real(dockerfile)));
   const facts = contextUnder(
-    { root, dockerfile, gitIgnore, derived },
+    { root, dockerfile, gitIgnore, derivedDockerfiles: derived },
     {
       name: basename(ignorePath),
       text: existsSync(ignorePath) ? readIgnoreFile(ignorePath) : undefined,
@@ -45,11 +45,11 @@ interface Place {
   readonly root: string;
   readonly dockerfile: string | undefined;
   readonly gitIgnore: () => readonly string[];
-  readonly derived: () => readonly DerivedDockerfile[];
+  readonly derivedDockerfiles: () => readonly DerivedDockerfile[];
 }
 
 function contextUnder(place: Place, { name, text: ignoreText }: IgnoreFile): ContextFacts {
-  const { root, dockerfile, gitIgnore, derived } = place;
+  const { root, dockerfile, gitIgnore } = place;
   const ignore = parseDockerIgnore(ignoreText ?? "");
 
   /** What lies at a path, links followed as long as they stay in what is sent. */
@@ -112,13 +112,14 @@ function contextUnder(place: Place, { name, text: ignoreText }: IgnoreFile): Con
     gitIgnore,
     dockerfile: dockerfile === undefined ? undefined : basename(dockerfile),
     otherDockerfiles: () => otherDockerfiles(root, real(dockerfile)),
-    derivedDockerfiles: derived,
+    derivedDockerfiles: place.derivedDockerfiles,
   };
 }
 
 /** How deep a repository is searched for Dockerfiles. */
 const MAX_DEPTH = 4;
 
+/** Those in a repository that may start from the image of the Dockerfile at `own` (absolute). */
 function derivedIn(repository: string, own: string | undefined): readonly DerivedDockerfile[] {
   const path = own && relative(repository, own).replaceAll(sep, "/");
   return derivedDockerfiles(dockerfilesBelow(repository, MAX_DEPTH), path, (one) => readableText(join(repository, one)));

@@ -2,7 +2,7 @@ import { baseName, isInside, resolveDirectory } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/base-configs.js";
 import type { NativeBase } from "../../knowledge/base-families-native.js";
 import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/build-commands.js";
-import { CALLED, ESSENTIAL } from "../../knowledge/native-files.js";
+import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native-files.js";
 import { SHELL_BUILTINS } from "../../knowledge/shell-builtins.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { fileOfShell, type Start, starterOf } from "../starts.js";
@@ -11,9 +11,6 @@ import { textAt } from "./outputs.js";
 import { placedBy } from "./placed.js";
 import type { ShippedPaths } from "./shipped.js";
 
-/** Programs of images with compilers that slim ones lack. */
-const BIG = /^(perl|python3?|ruby|nc|ssh|scp|hg|svn|file|mysql|psql|convert|gpg|unzip|xz|bzip2|patch)$/;
-
 /** What the shipped stage lacks of what the image starts. */
 export function startObstacle(candidate: Candidate, build: Build, paths: ShippedPaths, base: NativeBase): Refused | undefined {
   const entry = candidate.starts.findLast(({ is, file }) => is === "entrypoint" && file === undefined);
@@ -21,7 +18,7 @@ export function startObstacle(candidate: Candidate, build: Build, paths: Shipped
   for (const start of candidate.starts) {
     // What CMD says is then for a program to read, which may run it all the same.
     const [word = ""] = start.words;
-    const isArgument = isProgram && start.is === "cmd" && !COMPILERS.has(word) && !BIG.test(word) && !/[/.]/.test(word);
+    const isArgument = isProgram && start.is === "cmd" && !COMPILERS.has(word) && !LACKED_BY_SLIM.test(word) && !/[/.]/.test(word);
     if (isArgument) continue;
     const reason = reasonAgainst(start, candidate, build, paths, base);
     if (reason !== undefined) return { refusal: reason, at: start.instruction };
@@ -41,7 +38,7 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
     if (at === -1) return `what ${keyword} runs cannot be told`;
     return reasonAgainst({ ...start, words: args.slice(at) }, candidate, build, paths, base);
   }
-  if (COMPILERS.has(name) || /^(gdb|valgrind|ctest|meson)$/.test(name)) return `${keyword} runs ${name}`;
+  if (COMPILERS.has(name) || DEVELOPER_TOOLS.has(name)) return `${keyword} runs ${name}`;
   const script = INTERPRETERS.has(name) ? fileOfShell(words.slice(words.indexOf(program))) : program.includes("/") ? program : undefined;
   const path = script === undefined ? undefined : resolveDirectory(directory ?? "/", script);
   if (script === undefined || path === undefined) {
@@ -73,6 +70,6 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
   const called = text.replaceAll(/(^|\s)#.*$/gm, "").split(/[^\w.+-]+/);
   const compiler = called.find((word) => COMPILERS.has(word));
   if (compiler !== undefined) return `${script}, which ${keyword} runs, names ${compiler}`;
-  const missing = called.find((word) => BIG.test(word));
+  const missing = called.find((word) => LACKED_BY_SLIM.test(word));
   return missing !== undefined && base.packages === "fewer" ? `${script}, which ${keyword} runs, names ${missing}` : undefined;
 }

@@ -6,6 +6,7 @@ import { ANY_DEBIAN, runtimePackages } from "../../knowledge/runtime-packages/in
 import type { Candidate, Refused } from "../recipe.js";
 import type { Installs } from "./installs.js";
 
+/** What is installed in the shipped stage for packages of Python. */
 export interface Libraries {
   readonly packages: readonly string[];
   readonly assumptions: readonly string[];
