@@ -1,7 +1,7 @@
 import { type Change, commentsAbove, editNode, type Operation } from "../../src/rule.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import type { Refused } from "../split-build-stage/recipe.js";
-import { startedByFiles } from "../split-build-stage/start-obstacle.js";
+import { startAssumptions } from "../split-build-stage/start-assumptions.js";
 import type { ReadRun } from "../split-build-stage/steps.js";
 import { type Less, withoutBuildPackages } from "./install.js";
 
@@ -37,7 +37,7 @@ export function changesOf(last: LastStage, { run, steps }: ReadRun): readonly (C
       title: `install without ${dropped.join(", ")}`,
       assumptions: [
         `nothing is compiled in the image, and nothing calls programs of ${dropped.join(", ")} or of what they bring along`,
-        ...startedByFiles(last.model, last.stage),
+        ...startAssumptions(last.model, last.stage),
       ],
       differences: { leaves: "packages that nothing needs" },
       operations: [operation],

@@ -5,7 +5,7 @@ import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { readLastStage } from "../shared/last-stage/read.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
-import { startedByFiles } from "../split-build-stage/start-obstacle.js";
+import { startAssumptions } from "../split-build-stage/start-assumptions.js";
 import { FAMILIES } from "./families.js";
 import type { SlimBase } from "./family.js";
 
@@ -41,7 +41,7 @@ function replacement({ model, stage, image }: Candidate, { base, lines, leftOut,
   const { from, instructions } = stage;
   return {
     title: `ship on ${base}, without ${leftOut}`,
-    assumptions: [...assumptions, ...startedByFiles(model, stage)],
+    assumptions: [...assumptions, ...startAssumptions(model, stage)],
     ...estimateOfBase(image, base),
     differences: { leaves: "what nothing needs" },
     concerns: instructions,

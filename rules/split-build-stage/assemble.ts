@@ -14,7 +14,7 @@ import { argumentsToMove } from "./arguments-to-move.js";
 import { fromLines } from "./from-lines.js";
 import type { Candidate, CopiedPath, Split } from "./recipe.js";
 import { freeStageName } from "./stage-names.js";
-import { startedByFiles } from "./start-obstacle.js";
+import { startAssumptions } from "./start-assumptions.js";
 import { unreadArguments } from "./unread-arguments.js";
 
 /** Instructions that only say something about the image: they go to the stage that ships. */
@@ -91,7 +91,7 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
     assumptions: [
       ...split.assumptions,
       ...assumptions,
-      ...startedByFiles(model, stage),
+      ...startAssumptions(model, stage),
       ...(isSlimmed(image, split.base) ? [WITHOUT_PAGES] : []),
     ],
     ...estimateOfStage(

@@ -3,7 +3,7 @@ import { INITS } from "../knowledge/base-configs.js";
 import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
 import { SHELLS } from "../knowledge/scripts.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
-import { composeCommands, servicesOf, startedAsIs } from "../shared/services.js";
+import { servicesOf, startedAsIs } from "../shared/services.js";
 import type { Refused } from "./recipe.js";
 import { composeStarts, ownStarts, type Start, starterOf, startsOf } from "./starts.js";
 
@@ -46,12 +46,4 @@ function placeToWorkIn(starts: readonly Start[]): Refused | undefined {
   const isShell = SHELLS.has(baseName(shell)) || baseName(shell) === "fish";
   if (!isShell || !rest.every((word) => word.startsWith("-"))) return undefined;
   return { refusal: `it starts ${shell}: it may be a place to work in`, at: starts.at(-1)?.instruction ?? first.instruction };
-}
-
-/** What is assumed where compose files alone say what an image starts; nothing where it says so itself. */
-export function startedByFiles(model: Model, stage: Stage): readonly string[] {
-  if (ownStarts(model, stage).some(({ is }) => is !== "healthcheck")) return [];
-  const files = new Set(composeCommands(model, stage).map(({ file }) => file));
-  if (files.size === 0) return [];
-  return [`nobody starts the image otherwise than ${[...files].join(" and ")} ${files.size === 1 ? "does" : "do"}`];
 }
