@@ -26,7 +26,7 @@ export function moveDown(model: Model, moved: Group, above: Instruction): readon
   return apart ? setApart(model.dockerfile, after, operations) : operations;
 }
 
-/** The same; where an empty line followed, they stand apart again. */
+/** Moves them to the same place; where an empty line followed, they stand apart again. */
 export function moveParagraphDown(model: Model, moved: Group, above: Instruction): readonly Operation[] {
   const { nodes } = model.dockerfile;
   const after = nodes[blockOf(model, [above]).start - 1] as DockerfileNode;
