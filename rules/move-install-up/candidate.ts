@@ -12,6 +12,7 @@ export type Candidate =
 const { apt, apk, yum, dnf, microdnf } = PACKAGE_MANAGERS;
 const OF_SYSTEM: readonly PackageManager[] = [apt, apk, yum, dnf, microdnf];
 
+/** A RUN as one that may move; undefined where it has nothing to do with packages. */
 export function readCandidate(model: Model, run: Run): Candidate | undefined {
   const view = viewWithHeredocOf(model, run);
   if (view.is === "opaque") return namesInstall(run) ? { is: "refused", reason: view.reason } : undefined;
