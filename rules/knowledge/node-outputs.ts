@@ -16,7 +16,7 @@ export const JSON_OUTPUTS: readonly OutputSettings[] = [
   { file: /^angular\.json$/, key: '"(?:outputPath|base)"\\s*:\\s*' },
   { file: /^\.angular-cli\.json$/, key: '"outDir"\\s*:\\s*' },
   // typescriptlang.org/tsconfig#outDir
-  { file: /^tsconfig[\w.-]*\.json$/, reads: /\b(tsc|nest)\b/, key: '"(?:outDir|outFile)"\\s*:\\s*' },
+  { file: /^tsconfig[\w.-]*\.json$/, reads: /\b(tsc(?![^&|;]*--noEmit)|nest)\b/, key: '"(?:outDir|outFile)"\\s*:\\s*' },
 ];
 
 const CODE = "\\.[cm]?[jt]s$";
@@ -53,9 +53,6 @@ export const OUTPUT_VARIABLES: readonly string[] = ["BUILD_PATH"];
 
 /** Commands whose last operand is where they copy to. */
 export const COPIES_TO_LAST: ReadonlySet<string> = new Set(["copyfiles", "cp", "cpr", "cpx", "cpy", "ln", "mv", "ncp", "rsync"]);
-
-/** Commands that have nothing to do where a directory that they name is empty. */
-export const READS_FILES: ReadonlySet<string> = new Set(["cat", "http-server", "live-server", "serve", "tar"]);
 
 /** Commands that make a place for files, and need none of them. */
 export const ARRANGES_PLACES: ReadonlySet<string> = new Set(

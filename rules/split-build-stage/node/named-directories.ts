@@ -1,11 +1,12 @@
-import { baseName, expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
-import { ARRANGES_PLACES, COPIES_TO_LAST, READS_FILES } from "../../knowledge/node-outputs.js";
+import { type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { ARRANGES_PLACES } from "../../knowledge/node-outputs.js";
 import { isOfProject } from "../../shared/project-directory.js";
 import { servicesOf } from "../../shared/services.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import type { Application } from "./application.js";
-import type { Needs, Place } from "./needs.js";
+import { namedIn } from "./named-paths.js";
+import type { Needs } from "./needs.js";
 import { destinationOf, FOR_APPLICATIONS } from "./places.js";
 import type { Sorted } from "./runs.js";
 
@@ -38,37 +39,6 @@ export function namedObstacle(candidate: Candidate, { runs, roots }: Application
       return { refusal: `${by} names ${path}, outside of ${roots.join(" and ")}, which the build may have filled`, at };
   }
   return undefined;
-}
-
-interface Named {
-  readonly path: string;
-  /** Whether files must be there. */
-  readonly isRead: boolean;
-  readonly place: Place;
-}
-
-/** The paths that are named by what the image starts. */
-function namedIn({ model, stage }: Candidate, { lines, entries }: Needs): readonly Named[] {
-  const { variables } = model.stateAt(stage.instructions.at(-1) ?? stage.from);
-  const [first] = lines;
-  const modules =
-    first === undefined
-      ? []
-      : [...entries].filter((path) => path.startsWith("/")).map((path) => ({ path, isRead: true, place: first.place }));
-  const words = lines.flatMap(({ words: [program = "", ...args], place }) => {
-    const name = baseName(program);
-    if (ARRANGES_PLACES.has(name)) return [];
-    const operands = args.filter((word) => !word.startsWith("-"));
-    const copies = COPIES_TO_LAST.has(name);
-    const isRead = copies || READS_FILES.has(name);
-    return (copies ? operands.slice(0, -1) : args).flatMap((word): readonly Named[] => {
-      const value = expand(word.replace(/^-[^=]*=/, ""), variables, model.dockerfile.escape, "unknown")?.replace(/\/?[^/]*[*?[].*$/s, "");
-      const isElsewhere = value !== undefined && (/^\/|^\.\.(\/|$)/.test(value) || isRead) && !/\s/.test(value);
-      const path = isElsewhere ? resolveDirectory(place.directory, value) : undefined;
-      return path === undefined ? [] : [{ path, isRead, place }];
-    });
-  });
-  return [...modules, ...words];
 }
 
 /** The paths that commands of RUNs name, as far as they can be told. */

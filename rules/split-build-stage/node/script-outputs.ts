@@ -21,9 +21,10 @@ export function commandOutputs({ name, args, redirects }: ShellCommand, director
     const [, option = "", value = ""] = /^(-[^=]*)=(.*)$/s.exec(word) ?? [];
     return OUTPUT_OPTION.test(words[at - 1] ?? "") ? word : OUTPUT_OPTION.test(option) ? value : [];
   });
+  const operands = words.filter((word) => !/^-|^\w+=/.test(word));
   // `shx cp`, `npx copyfiles`
-  const copies = [name, words[0]].some((word) => COPIES_TO_LAST.has(baseName(word ?? "")));
-  const last = copies ? words.slice(-1) : [];
+  const copies = [name, operands[0]].some((word) => COPIES_TO_LAST.has(baseName(word ?? "")));
+  const last = copies ? operands.slice(-1) : [];
   const written = redirects.flatMap(({ operator, target }) => (operator.startsWith("<") ? [] : (target?.value ?? [])));
   return [...valued, ...last, ...written].flatMap((text) => outputOf(text, directory, by));
 }
