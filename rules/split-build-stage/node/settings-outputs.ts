@@ -8,7 +8,7 @@ import { inProject, type Project } from "./project.js";
 const EXPRESSION = "((?:[^,;(){}\\n]|\\((?:[^()]|\\([^()]*\\))*\\))+)";
 const LITERAL = /(["'`])([^"'`\n]*)\1/g;
 /** What stands for the directory of the file itself. */
-const OWN_DIRECTORY = /__dirname\b|\bimport\.meta\b/;
+const OWN_DIRECTORY = /__dirname\b|\bimport\.meta\b|\$\{configDir\}/;
 
 /** Where the settings of a project have a build write to. `texts`: the command lines that it runs. */
 export function settingsOutputs(context: ContextFacts, project: Project, texts: readonly string[]): readonly Output[] {
@@ -37,9 +37,9 @@ function outputsIn(context: ContextFacts, project: Project, file: string, text: 
 function pathsOf(expression: string, own: string, current: string): readonly Omit<Output, "by">[] {
   const literals = [...expression.matchAll(LITERAL)].map(([, , text = ""]) => text);
   const from = OWN_DIRECTORY.test(expression) ? own : current;
-  const isWhole = /^\s*["'`]/.test(expression) || /\bresolve\(/.test(expression);
   const parts = literals.map((text) => text.replaceAll(/\$\{[^}]*\}/g, (variable) => (OWN_DIRECTORY.test(variable) ? "." : "_")));
-  const relative = isWhole ? parts : parts.map((text) => text.replace(/^\/+/, ""));
+  const mayStartAnew = (at: number) => (at === 0 && /^\s*["'`]/.test(expression)) || /\bresolve\([^+]*$/.test(expression);
+  const relative = parts.map((text, at) => (mayStartAnew(at) ? text : text.replace(/^\/+/, "")));
   const found = /\?|\|\|/.test(expression)
     ? literals.map((text) => resolveDirectory(from, text))
     : [relative.reduce<string | undefined>(resolveDirectory, from)];
