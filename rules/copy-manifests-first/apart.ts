@@ -93,7 +93,8 @@ function obstacleTo(
   context: ContextFacts,
 ): string | undefined {
   if (copy.exec || /["'\\]/.test(copy.destination.text)) return "its words are quoted";
-  if (copy.flags.some(({ name }) => !KEPT_FLAGS.has(name))) return `it has the flag ${copy.flags[0]?.text}`;
+  const flag = copy.flags.find(({ name }) => !KEPT_FLAGS.has(name));
+  if (flag !== undefined) return `it has the flag ${flag.text}`;
   const instructions = model.stageOf(copy)?.instructions ?? [];
   const isThere = instructions.slice(0, instructions.indexOf(copy)).some(({ kind }) => kind === "workdir");
   if (copy.flags.length > 0 && !isThere) return "its flags hold for the directories above it, too";

@@ -6,13 +6,14 @@ import { insertionFor } from "./go/insertion.js";
 import { installBehind } from "./install.js";
 import { moveFor } from "./move.js";
 import type { Source } from "./source.js";
+import { hasTwin } from "./twin.js";
 
 /** What can be done about a COPY and what is installed behind it; undefined where there is nothing to say. */
 export function planFor(model: Model, source: Source, context: ContextFacts | undefined): Change | Refused | undefined {
   const seen = contextAt(context ?? EMPTY, source.folder);
   const install = installBehind(model, source.copy, seen);
   if (install !== undefined) {
-    if (!isMeant(model, source, install.place)) return undefined;
+    if (!isMeant(model, source, install.place) || hasTwin(model, source, install)) return undefined;
     const move = context === undefined ? refused("the build context is not known") : moveFor(model, source, install);
     return explained(`not moved below the install on line ${install.run.startLine}`, move);
   }

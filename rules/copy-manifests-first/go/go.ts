@@ -2,7 +2,7 @@ import { GO_OPTIONS, GO_SETTINGS, GOFLAGS_HARMLESS } from "../../knowledge/manif
 import type { Setting } from "../../shared/settings.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, type Place, refused } from "../ecosystem.js";
 import { readOptions } from "../options.js";
-import { filesOfModule } from "./module.js";
+import { filesOfModule, hasRequirements } from "./module.js";
 
 export const go: Ecosystem = {
   name: "go",
@@ -33,5 +33,7 @@ function manifestsOf(calls: readonly Call[], { context }: Place): Manifests {
   }
   const files = filesOfModule(context);
   if (isRefused(files)) return files;
+  if (!files.includes("go.sum") && hasRequirements(context))
+    return refused("there is no go.sum in the build context, and `go mod download` may write it");
   return { is: "known", files, outputs: [], assumptions: ["go.mod and go.sum are complete, so that go mod download changes neither"] };
 }

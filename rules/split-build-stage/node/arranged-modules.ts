@@ -1,10 +1,8 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { filesBelow } from "../../shared/files-below.js";
 import type { ReadRun } from "../steps.js";
+import { calledScripts } from "./called-scripts.js";
 import { type Project, scriptNamed } from "./project.js";
-
-/** Scripts that run with an install (docs.npmjs.com/cli/using-npm/scripts, Life Cycle Scripts). */
-const LIFECYCLE = ["preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare", "dependencies"];
 
 /** A program of a package by its path, caches, and what is removed. */
 const HARMLESS =
@@ -13,16 +11,7 @@ const HARMLESS =
 /** What of package.json puts files into node_modules while the image is built, as a message names it; undefined where nothing does. */
 export function arrangesModules(project: Project, runs: readonly ReadRun[]): string | undefined {
   if (project.production.has("link-module-alias")) return "link-module-alias";
-  const texts = runs.flatMap(({ steps }) => steps.map(({ command }) => [command.name, ...command.args.map(({ text }) => text)].join(" ")));
-  const names = new Set(LIFECYCLE);
-  // Scripts call each other, by whatever means.
-  for (let before = -1; before < names.size; ) {
-    before = names.size;
-    const called = [...texts, ...[...names].flatMap((name) => scriptNamed(project, name) ?? [])].flatMap((text) => text.split(/[^\w:.-]+/));
-    for (const word of called)
-      for (const name of [word, `pre${word}`, `post${word}`]) if (scriptNamed(project, name) !== undefined) names.add(name);
-  }
-  const name = [...names].find((one) => ARRANGES.test((scriptNamed(project, one) ?? "").replaceAll(HARMLESS, "")));
+  const name = [...calledScripts(project, runs)].find((one) => ARRANGES.test((scriptNamed(project, one) ?? "").replaceAll(HARMLESS, "")));
   return name === undefined ? undefined : `the script ${name} of package.json`;
 }
 

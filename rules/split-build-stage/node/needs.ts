@@ -19,6 +19,8 @@ export interface Needs {
   readonly texts: string[];
   /** The command lines of programs that are neither node's nor the system's own. */
   readonly commands: (readonly string[])[];
+  /** All command lines, and where each runs. */
+  readonly lines: { readonly words: readonly string[]; readonly place: Place }[];
 }
 
 /** What has a command run. */

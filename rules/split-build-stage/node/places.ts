@@ -16,7 +16,7 @@ import type { ReadRun } from "../steps.js";
 import { isGlobal } from "./tools.js";
 
 /** Directories below those of the system that people give to their applications, and that are empty in the base image. */
-const FOR_APPLICATIONS = /^\/(usr\/(local\/)?(app|code|node|server|service|src)|var\/(app|www)|srv)(\/|$)/;
+export const FOR_APPLICATIONS = /^\/(usr\/(local\/)?(app|code|node|server|service|src)|var\/(app|www)|srv)(\/|$)/;
 
 /** What a COPY brings: from a path of the context to one of the image. */
 export interface Brought {

@@ -5,6 +5,8 @@ import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 import { applicationOf, workdirAtTheEnd } from "./application.js";
 import { addGit, asksGitAlone } from "./asks-git.js";
 import { type Base, shippedBase } from "./base.js";
+import { namedObstacle } from "./named-directories.js";
+import { outputObstacle } from "./outputs.js";
 import { ownerLine } from "./owners.js";
 import { packagesToInstall } from "./packages.js";
 import { PRUNED, pruningOf, withPruning } from "./prune.js";
@@ -40,7 +42,11 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   if (volume !== undefined) return refused("the volume is declared before the files in it are written", volume);
   const needs = needsOf({ candidate, projects, brought }, [...startedBy(candidate), ...composeCommands(candidate)], workdir);
   if ("refusal" in needs) return needs;
-  const outside = placeToDevelopIn(candidate, [...needs.tools][0], places) ?? outsideObstacle(candidate, projects, runs);
+  const outside =
+    placeToDevelopIn(candidate, [...needs.tools][0], places) ??
+    outsideObstacle(candidate, projects, runs) ??
+    outputObstacle(candidate, application) ??
+    namedObstacle(candidate, application, sorted, needs);
   if (outside !== undefined) return outside;
   const sources = sourcesOf(context, projects, brought, needs);
   const served = servedDirectory(needs, roots, workdir);

@@ -18,6 +18,7 @@ export function needsOf(runTime: RunTime, started: readonly Started[], directory
     tools: new Set(),
     texts: [],
     commands: [],
+    lines: [],
   };
   for (const instruction of runTime.candidate.stage.instructions) {
     if (instruction.kind !== "env" || !/NODE_OPTIONS/.test(instruction.text)) continue;
@@ -47,6 +48,7 @@ export function follow(runTime: RunTime, needs: Needs, words: readonly string[],
     return followOptions(runTime, needs, words.join(" "), place) ?? follow(runTime, needs, args, place);
   if (/^\w+=/.test(program)) return follow(runTime, needs, args, place);
   if (program === "") return undefined;
+  needs.lines.push({ words, place });
   if (/\$|`/.test(program)) return `${place.by} starts \`${program}\`, which only the running image knows`;
   const isInit = INITS.has(name) || RUNS_ARGUMENTS.has(name);
   const isPath = program.includes("/") && !isInit && !SYSTEM_PATH.test(program);

@@ -1,0 +1,55 @@
+import { isInside, sourceOf } from "../../../src/rule.js";
+import { OUTPUT_VARIABLES } from "../../knowledge/node-outputs.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { Application } from "./application.js";
+import { calledScripts } from "./called-scripts.js";
+import { scriptNamed } from "./project.js";
+import { commandOutputs, environmentOutputs, outputOf, scriptOutputs, variableOutputs } from "./script-outputs.js";
+import { settingsOutputs } from "./settings-outputs.js";
+import { installsProject, isGlobal } from "./tools.js";
+
+/** Where something has a build write to. */
+export interface Output {
+  /** What says so, as messages name it. */
+  readonly by: string;
+  /** The path as written there, and as one of the image. */
+  readonly text: string;
+  readonly path: string;
+}
+
+const TEMPORARY = /^\/(dev|tmp|var\/tmp)(\/|$)/;
+
+/** Why what the build makes may lie outside of the directories that are copied: settings, scripts or options say so. */
+export function outputObstacle({ stage, model }: Candidate, { context, projects, runs, roots }: Application): Refused | undefined {
+  const isOutside = ({ path }: Output) => !TEMPORARY.test(path) && !roots.some((root) => isInside(path, root));
+  const refused = ({ by, text }: Output) => `${by} has the build write to ${text}, outside of ${roots.join(" and ")}`;
+  const builds = runs.flatMap(({ run, steps }) =>
+    steps.filter(({ is, command }) => is === "tool" && !installsProject(command) && !isGlobal(command)).map((step) => ({ run, ...step })),
+  );
+  for (const { run, command, directory } of builds) {
+    const by = `line ${run.startLine}`;
+    const { variables } = model.stateAt(run);
+    const own = [
+      ...commandOutputs(command, directory, by),
+      ...variableOutputs(run.text, directory, by),
+      ...OUTPUT_VARIABLES.flatMap((name) => outputOf(variables.get(name) ?? ".", directory, name)),
+    ].find(isOutside);
+    if (own !== undefined) return { refusal: refused(own), at: run };
+  }
+  for (const project of projects) {
+    const scripts = [...calledScripts(project, runs)].flatMap((name) => {
+      const text = scriptNamed(project, name);
+      return text === undefined ? [] : { name, text };
+    });
+    const texts = [...scripts.map(({ text }) => text), ...builds.map(({ run, command }) => sourceOf(run, command))];
+    if (texts.length === 0) continue;
+    const outputs = [
+      ...scripts.flatMap(({ name, text }) => scriptOutputs(project, name, text)),
+      ...environmentOutputs(context, project),
+      ...settingsOutputs(context, project, texts),
+    ];
+    const outside = outputs.find(isOutside);
+    if (outside !== undefined) return { refusal: refused(outside), at: stage.from };
+  }
+  return undefined;
+}
