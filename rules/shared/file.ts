@@ -96,7 +96,9 @@ function isElsewhere(directory: string, path: string): boolean {
   if (/[*?[`]/.test(directory)) return false;
   if (directory.startsWith("/") && !directory.includes("$")) return !path.startsWith(`${directory}/`);
   const own = path.slice(0, path.lastIndexOf("/"));
-  if (own.includes("$") || own.startsWith(BASE_DIRECTORY) || /(^|\/)\.\.?(\/|$)/.test(directory)) return false;
+  if (own.includes("$") || own.startsWith(BASE_DIRECTORY)) return false;
+  // Options (`--files=/opt/*`), `..` and braces are not read.
+  if (!/^(?!-)[\w./+-]*$/.test(directory.replaceAll(VARIABLE, "")) || /(^|\/)\.\.?(\/|$)/.test(directory)) return false;
   // What stands behind a variable is the end of a name at least.
   return !own.endsWith(directory.split(VARIABLE).at(-1) ?? "");
 }
