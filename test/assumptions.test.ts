@@ -22,6 +22,12 @@ describe("nothing is assumed that does not matter:", () => {
       "FROM example.com/base AS a\nRUN apt install -y gcc\nFROM a AS dev\nFROM alpine\nCOPY --from=a /a /\n",
       ["the base image is set up to delete"],
     ],
+    [
+      "sink-late-args",
+      "one move, part of the way proven",
+      "FROM python:3.12\nARG BUILD_NUMBER\nRUN apt-get update\nCOPY a .\nRUN pip install -r a\nLABEL build=$BUILD_NUMBER\n",
+      ["no script of what `pip install` installs reads BUILD_NUMBER"],
+    ],
   ])("%s, %s", (id, _, text, starts) => {
     const { changes } = optimize(
       parse(text),

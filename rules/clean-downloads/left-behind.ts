@@ -22,6 +22,12 @@ interface Refused {
   readonly reason: string;
 }
 
+interface Downloaded {
+  readonly file: File;
+  /** What the script downloads besides. */
+  readonly others: readonly File[];
+}
+
 type Directories = ReadonlyMap<ShellCommand, string | undefined>;
 
 export interface LeftBehind {
@@ -33,10 +39,13 @@ export function leftBehind(script: Script, workdir: string | undefined): LeftBeh
   const directories = directoriesIn(script, workdir ?? BASE_DIRECTORY);
   const found: Left[] = [];
   const refusals: Refused[] = [];
+  const names = script.commands.flatMap((command) => downloadsOf(command, directories.get(command)));
   for (const [index, item] of script.items.entries()) {
     for (const command of item.commands) {
       for (const file of downloadsOf(command, directories.get(command)).filter(isUsedUp)) {
-        const outcome = follow(script, index, file, directories);
+        // Nobody downloads a file twice under names that only look different.
+        const others = names.filter(({ name }) => name !== file.name);
+        const outcome = follow(script, index, { file, others }, directories);
         if (outcome === undefined) continue;
         if ("reason" in outcome) refusals.push(outcome);
         else found.push(outcome);
@@ -55,13 +64,14 @@ function isUnpackedInside(item: Item, file: File, directories: Directories): boo
 }
 
 /** What becomes of a file behind the member that downloads it; undefined where it is not unpacked, or goes away. */
-function follow(script: Script, from: number, file: File, directories: Directories): Left | Refused | undefined {
+function follow(script: Script, from: number, { file, others }: Downloaded, directories: Directories): Left | Refused | undefined {
   const download = script.items[from];
   const rest = script.items.slice(from + 1);
-  const uses = rest.map((item) => ({ item, use: useOf(item, file, directories) }));
+  const uses = rest.map((item) => ({ item, use: useOf(item, file, directories, others) }));
   const naming = uses.filter(({ use }) => use.is !== "none");
   const last = naming.at(-1);
-  if (download === undefined || naming.some(({ use }) => use.is === "takes away") || isTakenAway(rest, file, directories)) return undefined;
+  if (download === undefined || naming.some(({ use }) => use.is === "takes away") || isTakenAway(rest, file, directories, others))
+    return undefined;
   if (download.form === "compound" && last === undefined && isUnpackedInside(download, file, directories))
     return { file, at: download.start, reason: ON_A_CONDITION };
   const other = naming.find(({ use }) => use.is === "other");

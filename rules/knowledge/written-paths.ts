@@ -64,5 +64,10 @@ export const REWRITERS: Readonly<Record<string, Rewriter>> = {
 /** Words by which `find` deletes or changes what it finds. */
 export const FIND_REWRITES: ReadonlySet<string> = new Set(["-delete", "rm", "chmod", "chown", "chgrp", "strip"]);
 
-/** Package managers whose database is one large file (rpm), which each layer that installs holds anew. */
-export const ONE_FILE_DATABASES: ReadonlySet<string> = new Set(["dnf", "microdnf", "yum"]);
+/** Package managers whose database is one file, which each layer that installs holds anew: that of rpm is large, that of apk is not. */
+export const ONE_FILE_DATABASES: Readonly<Record<string, "large" | "small">> = {
+  apk: "small",
+  dnf: "large",
+  microdnf: "large",
+  yum: "large",
+};

@@ -2,12 +2,12 @@ import type { Script } from "../../src/rule.js";
 import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
-import { ONE_FILE_DATABASES } from "../knowledge/written-paths.js";
 import { isCleaned } from "../shared/clean-up.js";
 import { callsOf, invocations, optionIn } from "../shared/invocations.js";
 import type { Next } from "../shared/next-run.js";
 import { onlyInstalls } from "../shared/only-installs.js";
 import { addsRepository } from "../shared/set-up-script.js";
+import { oneDatabaseOf } from "./database.js";
 import { overlap, rewrittenIn } from "./rewrites.js";
 import { removedOf } from "./waste.js";
 import { leftIn } from "./writes.js";
@@ -39,13 +39,13 @@ export function isLeftToNoCache(first: Script, second: Script): boolean {
 export function purposeOf(first: Script, second: Script, { between }: Next, directories: Directories): Purpose | undefined {
   const waste = wasteOf(first, second, directories);
   if (waste?.gain === "much") return waste;
-  const both = MANAGERS.find((manager) => ONE_FILE_DATABASES.has(manager.name) && onlyCalls(first, manager) && onlyCalls(second, manager));
-  if (both !== undefined) return much(`each layer that ${both.name} installs in holds the package database anew`);
+  const database = oneDatabaseOf(first, second);
+  if (database?.size === "large") return much(database.text);
   if (waste !== undefined) return waste;
   // An empty line or a comment starts another concern.
-  return between.length === 0 && onlyArranges(first) && onlyArranges(second)
-    ? { text: "both only arrange files or users", gain: "little" }
-    : undefined;
+  if (between.length > 0) return undefined;
+  if (database !== undefined) return little(database.text);
+  return onlyArranges(first) && onlyArranges(second) ? little("both only arrange files or users") : undefined;
 }
 
 /** What the second deletes or changes of what the first brought. */
@@ -64,11 +64,15 @@ function wasteOf(first: Script, second: Script, directories: Directories): Purpo
   const text = `the second changes ${found.text}, which the first wrote`;
   if (found.what !== "entry") return much(text);
   // What is fetched is not to be fetched again with every change of the second, for an empty directory.
-  return MANAGERS.some((manager) => invocations(first, manager, manager.fetches).length > 0) ? undefined : { text, gain: "little" };
+  return MANAGERS.some((manager) => invocations(first, manager, manager.fetches).length > 0) ? undefined : little(text);
 }
 
 function much(text: string): Purpose {
   return { text, gain: "much" };
+}
+
+function little(text: string): Purpose {
+  return { text, gain: "little" };
 }
 
 /**
@@ -93,12 +97,6 @@ function onlyTidies(script: Script, manager: PackageManager): boolean {
 
 function onlyDeletes({ commands }: Script): boolean {
   return commands.every(({ name }) => name === "rm");
-}
-
-function onlyCalls(script: Script, manager: PackageManager): boolean {
-  return (
-    script.commands.length > 0 && script.commands.length === invocations(script, manager, [...manager.fetches, ...manager.cleans]).length
-  );
 }
 
 function onlyArranges({ commands }: Script): boolean {

@@ -3,8 +3,10 @@ import { INSTALLER, ONLY_LOOKS, PACKED, UNPACKERS } from "../knowledge/downloads
 import { isUnknownScript, SHELLS } from "../knowledge/scripts.js";
 import { archiveUseOf } from "./archive-use.js";
 import { archivesOf } from "./fetch.js";
-import { type File, fileOf, isSameFile, mayName } from "./file.js";
+import { type File, fileOf, isNameOf, isSameFile, mayName } from "./file.js";
 import { absolutePath, type Word } from "./paths.js";
+
+type Directories = ReadonlyMap<ShellCommand, string | undefined>;
 
 /** What a member of a script's list does with a file that is there to be unpacked, installed or run. */
 export type Use =
@@ -22,8 +24,10 @@ function isTemporary(path: string | undefined): boolean {
   return path !== undefined && /^\/(var\/)?tmp\//.test(path);
 }
 
-export function useOf(item: Item, file: File, directories: ReadonlyMap<ShellCommand, string | undefined>): Use {
-  const naming = item.commands.filter((command) => wordsOf(command).some((word) => mayName(word, file)));
+/** `others`: files apart from it, whose names may look like its own. */
+export function useOf(item: Item, file: File, directories: Directories, others: readonly File[] = []): Use {
+  const isOfFile = (word: string) => mayName(word, file) && !others.some((other) => isNameOf(word, other));
+  const naming = item.commands.filter((command) => wordsOf(command).some(isOfFile));
   const [command] = naming;
   if (command === undefined) return { is: "none" };
   const what = `\`${command.name ?? "a command"}\``;
@@ -66,7 +70,7 @@ function unpackedBy(command: ShellCommand): readonly Word[] {
 }
 
 /** Whether a directory that may hold the file is deleted or moved. */
-export function isTakenAway(items: readonly Item[], { path }: File, directories: ReadonlyMap<ShellCommand, string | undefined>): boolean {
+export function isTakenAway(items: readonly Item[], { path }: File, directories: Directories, others: readonly File[] = []): boolean {
   return items.some(({ commands }) =>
     commands.some((command) => {
       const { name, args } = command;
@@ -74,6 +78,7 @@ export function isTakenAway(items: readonly Item[], { path }: File, directories:
       if (name !== "rm" && name !== "mv") return false;
       return args.some((word) => {
         if (word.text.startsWith("-") || word.text.includes("GNUPGHOME")) return false;
+        if (others.some((other) => isNameOf(word.text, other))) return false;
         const taken = absolutePath(word, directories.get(command));
         return taken === undefined || (path !== undefined && isInside(path, taken.replace(/\/\*$/, "")));
       });

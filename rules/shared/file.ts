@@ -47,6 +47,11 @@ export function isSameFile(one: File, other: File): boolean {
   return one.text === other.text && one.directory !== undefined && one.directory === other.directory;
 }
 
+/** Whether a path or a URL ends in the name of the file as it is written. */
+export function isNameOf(text: string, { name }: File): boolean {
+  return baseName(withoutBraces(text.replaceAll(/["']/g, ""))) === name;
+}
+
 /**
  * The words of a file's name, each of which stands as one in every text that `mayName` finds to name the file without a pattern;
  * none where it is too short to have any.
@@ -82,8 +87,18 @@ const patternOf = oncePer(({ name }: File): RegExp => {
 function fits(word: string, name: string, path: string | undefined): boolean {
   const slash = word.lastIndexOf("/");
   if (!/[*?]/.test(word) || word === "*") return false;
-  const directory = slash === -1 ? undefined : word.slice(0, slash);
-  const isElsewhere = directory?.startsWith("/") && !/[*?$[]/.test(directory) && path !== undefined && !path.startsWith(`${directory}/`);
-  if (isElsewhere) return false;
-  return globOf(word.slice(slash + 1)).test(name);
+  if (slash > 0 && path !== undefined && isElsewhere(word.slice(0, slash), path)) return false;
+  return globOf(word.slice(slash + 1).replaceAll(VARIABLE, "*")).test(name);
+}
+
+/** Whether a directory, as a pattern names it, is another one than that of a path. */
+function isElsewhere(directory: string, path: string): boolean {
+  if (/[*?[`]/.test(directory)) return false;
+  if (directory.startsWith("/") && !directory.includes("$")) return !path.startsWith(`${directory}/`);
+  const own = path.slice(0, path.lastIndexOf("/"));
+  if (own.includes("$") || own.startsWith(BASE_DIRECTORY)) return false;
+  // Options (`--files=/opt/*`), `..` and braces are not read.
+  if (!/^(?!-)[\w./+-]*$/.test(directory.replaceAll(VARIABLE, "")) || /(^|\/)\.\.?(\/|$)/.test(directory)) return false;
+  // What stands behind a variable is the end of a name at least.
+  return !own.endsWith(directory.split(VARIABLE).at(-1) ?? "");
 }

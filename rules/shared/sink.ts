@@ -13,12 +13,14 @@ export interface Sink {
   readonly assumed: readonly string[];
 }
 
+export type Assume = "nothing" | "installs";
+
 interface Way {
   /** What the value is known by: the build argument, and the variables that are made of it. */
   readonly names: readonly string[];
   /** Uses that move along. */
   readonly over: (use: Instruction) => boolean;
-  readonly assume: "nothing" | "installs";
+  readonly assume: Assume;
 }
 
 /** Follows a build argument down its stage to the first instruction that names it, or may read it. */

@@ -2,23 +2,21 @@ import type { Arg, Instruction, Model, Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/environment.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
 import { nextInGroup } from "../shared/move-down.js";
-import { namesVariable, type Sink, sink } from "../shared/sink.js";
+import { type Assume, namesVariable, type Sink, sink } from "../shared/sink.js";
 
 const never = () => false;
 
-/** Where an ARG goes: as far as it is proven, and only where nothing is gained by that, as far as may be assumed. */
-export function placeOf(model: Model, stage: Stage, arg: Arg): Sink {
-  const names = namesOf(arg);
-  const proven = sink(model, stage, arg, { names, over: never, assume: "nothing" });
-  const found = proven.spares.length > 0 ? proven : sink(model, stage, arg, { names, over: never, assume: "installs" });
+/** Where an ARG goes: as far as it is proven, or as far as may be assumed of what is installed. */
+export function placeOf(model: Model, stage: Stage, arg: Arg, assume: Assume): Sink {
+  const found = sink(model, stage, arg, { names: namesOf(arg), over: never, assume });
   return found.before === undefined ? found : { ...found, before: topOfUses(found.before, found.spares, stage) };
 }
 
 /** The ARGs next to each other that go to the same place. */
-export function withNeighbours(model: Model, stage: Stage, first: Arg, before: Instruction): readonly [Arg, ...Arg[]] {
+export function withNeighbours(model: Model, stage: Stage, first: Arg, before: Instruction, assume: Assume): readonly [Arg, ...Arg[]] {
   const group: [Arg, ...Arg[]] = [first];
   for (let next = nextInGroup(model, first); next !== undefined && isLateArg(next); next = nextInGroup(model, next)) {
-    if (namesOf(next).some(isReadByPrograms) || placeOf(model, stage, next).before !== before) break;
+    if (namesOf(next).some(isReadByPrograms) || placeOf(model, stage, next, assume).before !== before) break;
     group.push(next);
   }
   return group;

@@ -1,7 +1,8 @@
-import { defineRule, isInside, lineAt, type Model, shippedRuns } from "../../src/rule.js";
+import { defineRule, lineAt, shippedRuns } from "../../src/rule.js";
 import { isRoot } from "../shared/base.js";
-import { type Call, callsOf } from "../shared/copied-files/calls.js";
+import { callsOf } from "../shared/copied-files/calls.js";
 import { foldIntoCopy } from "../shared/copied-files/fold.js";
+import { chmodBeside } from "./chmod-beside.js";
 import { ownerOf } from "./owner.js";
 
 export default defineRule({
@@ -14,7 +15,7 @@ export default defineRule({
   words: ["chown"],
   docs: {
     example: "user-before",
-    what: "Replaces a `RUN chown` of what was copied by `COPY --chown`. Where the user is only added after the COPY, the COPY moves down behind it. Directories that were there before keep a `chown` of their own. Where a RUN in between wrote there (`npm ci`), the `chown` moves to the end of that RUN.",
+    what: "Replaces a `RUN chown` of what was copied by `COPY --chown`. Where the user is only added after the COPY, the COPY moves down behind it. Directories that were there before keep a `chown` of their own. Where a RUN in between wrote there (`npm ci`), the `chown` moves to the end of that RUN. Where a `chmod` beside it stores all that was copied anyway, it stays.",
     why: "chown in a layer of its own stores every file a second time.",
     safety:
       "Nothing but COPY, ADD, WORKDIR, mkdir and touch wrote below the path, as far as every command in between is known; the base image has nothing there; the user and the group exist where the COPY stands, and it makes no directory above; nothing sets a setuid bit, and the files of the build context have none, as git keeps none. What is not known but likely is stated as an assumption.",
@@ -27,17 +28,10 @@ export default defineRule({
         const fold = foldIntoCopy({ model, facts }, call, ownerOf(call));
         if (fold.is === "refused") refuse(run, fold.reason);
         if (fold.is !== "possible") continue;
-        const chmod = chmodBeside(model, call);
+        const chmod = chmodBeside({ model, facts }, call, fold.copies);
         if (chmod === undefined) change(fold.change);
         else refuse(run, `chown not left to COPY: chmod on line ${lineAt(run, chmod.command.start)} stores the files anew anyway`);
       }
     }
   },
 });
-
-/** A chmod of the same RUN of all that a chown changes: without the chown, the layer would hold the files as well. */
-function chmodBeside(model: Model, { run, targets, recursive: all }: Call): Call | undefined {
-  const covers = ({ recursive, targets: others }: Call, path: string) =>
-    others.some((other) => (other.path === path && !all) || (recursive && other.path !== undefined && isInside(path, other.path)));
-  return callsOf(model, run, "chmod").find((chmod) => targets.every(({ path }) => path !== undefined && covers(chmod, path)));
-}

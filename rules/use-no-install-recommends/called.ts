@@ -1,13 +1,13 @@
-import { baseName, type ContextFacts, commandsInText, expand, type Instruction, type Model, oncePer } from "../../src/rule.js";
+import { baseName, type ContextFacts, commandsInText, type Model, oncePer, type Stage } from "../../src/rule.js";
 import { ONLY_TALKS } from "../knowledge/wrappers.js";
 import { textsBelow } from "../shared/context-texts.js";
 import { textOf, wordsIn } from "../shared/words.js";
-import { FROM_ELSEWHERE, matchingPaths } from "../split-build-stage/project/landed.js";
+import { copiesReaching, pathsOf } from "./copies.js";
 
-/** Whether a word stands in the Dockerfile, or in a command of a script that it copies from the context. */
-export function isCalledIn(model: Model, context: ContextFacts | undefined): (word: string) => boolean {
+/** Whether a word stands in the Dockerfile, or in a command of a script of the context that a stage may have. */
+export function isCalledIn(model: Model, stage: Stage | undefined, context: ContextFacts | undefined): (word: string) => boolean {
   const own = wordsOfFile(model);
-  return (word) => own.has(word) || (context !== undefined && wordsOfScripts(model)(context).has(word));
+  return (word) => own.has(word) || (context !== undefined && stage !== undefined && wordsOfScripts(model)(context)(stage).has(word));
 }
 
 const wordsOfFile = oncePer(
@@ -16,23 +16,14 @@ const wordsOfFile = oncePer(
 );
 
 const wordsOfScripts = oncePer((model: Model) =>
-  oncePer((context: ContextFacts): ReadonlySet<string> => {
-    const paths = model.stages.flatMap(({ instructions }) => instructions.flatMap((one) => pathsOf(model, one, context)));
-    const texts = [...new Set(paths)].flatMap((path) => textsBelow(context, path, mayBeScript));
-    return new Set(texts.flatMap(({ path, text }) => (isShellScript(path, text) ? calledIn(text) : [])));
-  }),
+  oncePer((context: ContextFacts) =>
+    oncePer((stage: Stage): ReadonlySet<string> => {
+      const paths = copiesReaching(model, context, stage).flatMap((copy) => pathsOf(model, copy, context));
+      const texts = [...new Set(paths)].flatMap((path) => textsBelow(context, path, mayBeScript));
+      return new Set(texts.flatMap(({ path, text }) => (isShellScript(path, text) ? calledIn(text) : [])));
+    }),
+  ),
 );
-
-/** The paths in the context that an instruction copies. */
-function pathsOf(model: Model, copy: Instruction, context: ContextFacts): readonly string[] {
-  if ((copy.kind !== "copy" && copy.kind !== "add") || copy.flags.some(({ name }) => name === "from")) return [];
-  const { variables } = model.stateAt(copy);
-  return copy.sources.flatMap(({ text }) => {
-    const source = FROM_ELSEWHERE.test(text) ? undefined : expand(text, variables, model.dockerfile.escape, "unknown");
-    const path = source?.replace(/^(\.?\/)+/, "").replace(/\/+$/, "");
-    return path === undefined ? [] : matchingPaths(path || ".", context.entries);
-  });
-}
 
 /** By its name alone: `entry.sh`, `launch`. */
 function mayBeScript(path: string): boolean {

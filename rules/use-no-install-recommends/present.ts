@@ -38,7 +38,7 @@ export function presentAt({ model, facts: { context } }: Known, run: Run, comman
   return {
     release: releaseAt(model, run),
     has: (name) => isThere(name) || [...own, ...places.keys()].some((other) => dependsOn(other, name) && isThere(other)),
-    isCalled: isCalledIn(model, context),
+    isCalled: isCalledIn(model, stage, context),
   };
 }
 

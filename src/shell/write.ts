@@ -34,7 +34,10 @@ export function insertCommands(
 /** The same for several places, all or none. */
 export function insertAll(run: Run, script: Script, insertions: readonly Insertion[], style: ContinuationStyle): string | undefined {
   const edits = insertions.flatMap((insertion) => editFor(run, script, insertion, style) ?? []);
-  return edits.length < insertions.length ? undefined : withoutBlanksAtEnd(editNode(run, edits));
+  if (edits.length < insertions.length) return undefined;
+  const text = editNode(run, edits);
+  const isLastLineChanged = edits.some(({ end }) => !run.text.slice(end).trimEnd().includes("\n"));
+  return isLastLineChanged ? withoutBlanksAtEnd(text) : text;
 }
 
 function editFor(run: Run, script: Script, { commands, behind }: Insertion, style: ContinuationStyle): Edit | undefined {

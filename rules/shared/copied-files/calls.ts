@@ -31,6 +31,8 @@ export interface Target {
   readonly word: ShellWord;
   /** Absolute; undefined where it cannot be told, or is a pattern. */
   readonly path: string | undefined;
+  /** Absolute, where it is a pattern. */
+  readonly pattern: string | undefined;
 }
 
 /** The calls of a program whose options change nothing but how much it tells, and whether it descends. */
@@ -59,7 +61,8 @@ function readCall(model: Model, base: Pick<Call, "program" | "run" | "script" | 
   const directory = moved ? undefined : model.stateAt(run).workdir;
   const targets = paths.map((word): Target => {
     const value = valueOf(word, model, run);
-    return { word, path: value === undefined || /[*?[]/.test(value) ? undefined : resolveDirectory(directory, value) };
+    const resolved = value === undefined ? undefined : resolveDirectory(directory, value);
+    return /[*?[]/.test(value ?? "") ? { word, path: undefined, pattern: resolved } : { word, path: resolved, pattern: undefined };
   });
   return { ...base, options, recursive, operand, targets };
 }

@@ -3,7 +3,7 @@ import type { Call } from "./calls.js";
 import { estimateOf } from "./estimate.js";
 import { flagOf } from "./obstacles.js";
 import { operationsFor } from "./operations.js";
-import { type KnownPlan, type Plan, planFor, type Wish } from "./plan.js";
+import { type CopyOrAdd, type KnownPlan, type Plan, planFor, type Wish } from "./plan.js";
 
 /** What the flag is to be, or why there can be none. */
 export type Wanted =
@@ -16,7 +16,7 @@ const NO_WISH: Wish = { attribute: "mode", value: "", names: [], variables: [], 
 export type Fold =
   | { readonly is: "none" }
   | { readonly is: "refused"; readonly reason: string }
-  | { readonly is: "possible"; readonly change: Change };
+  | { readonly is: "possible"; readonly change: Change; readonly copies: readonly CopyOrAdd[] };
 
 /** How COPY does what a call does to files that were copied, for as many of the call's targets as that holds for. */
 export function foldIntoCopy({ model, facts }: Pick<RuleContext, "model" | "facts">, call: Call, wanted: Wanted): Fold {
@@ -34,19 +34,15 @@ export function foldIntoCopy({ model, facts }: Pick<RuleContext, "model" | "fact
   if (!isAtOnce) return refusal === undefined ? NONE : refused(call, refusal);
   const result = operationsFor(model, call, known, `--${name}=${wish.value}`);
   if (typeof result === "string") return refused(call, result);
+  const copies = known.flatMap(({ plan }) => plan.copies);
   const assumed = [...new Set([...wanted.assumptions, ...known.flatMap(({ plan }) => plan.assumptions)])];
   const change: Change = {
     title: `${known.some(({ plan }) => plan.replaced) ? `${name} where files are written, and ` : ""}copy with --${name}=${wish.value}`,
     operations: result,
-    ...estimateOf(
-      model,
-      call,
-      known.flatMap(({ plan }) => plan.copies),
-      facts.context,
-    ),
+    ...estimateOf(model, call, copies, facts.context),
     ...(assumed.length === 0 ? {} : { safety: "verify" as const, assumptions: assumed }),
   };
-  return { is: "possible", change };
+  return { is: "possible", change, copies };
 }
 
 const NONE: Fold = { is: "none" };

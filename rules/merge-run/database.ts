@@ -1,0 +1,20 @@
+import type { Script } from "../../src/rule.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { ONE_FILE_DATABASES } from "../knowledge/written-paths.js";
+import { invocations } from "../shared/invocations.js";
+
+/** The database that both install to, and do nothing else. */
+export function oneDatabaseOf(first: Script, second: Script): { readonly size: "large" | "small"; readonly text: string } | undefined {
+  for (const manager of Object.values<PackageManager>(PACKAGE_MANAGERS)) {
+    const size = ONE_FILE_DATABASES[manager.name];
+    if (size !== undefined && onlyCalls(first, manager) && onlyCalls(second, manager))
+      return { size, text: `each layer that ${manager.name} installs in holds the package database anew` };
+  }
+  return undefined;
+}
+
+function onlyCalls(script: Script, manager: PackageManager): boolean {
+  return (
+    script.commands.length > 0 && script.commands.length === invocations(script, manager, [...manager.fetches, ...manager.cleans]).length
+  );
+}
