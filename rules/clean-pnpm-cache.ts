@@ -15,15 +15,21 @@ export default defineRule({
     what: "Appends `rm -rf ~/.cache/pnpm` to a RUN of a shipped stage that runs `pnpm install`, `add` or the like.",
     why: "pnpm keeps what the registry says of each package: 135 MB beside the 300 of an application made by create-react-app, and a few MB where there is a lockfile. The packages themselves are linked to its store, and cost nothing there.",
     safety:
-      "The cache is disposable, the store is not touched. A RUN is left alone if a later one installs offline, if the cache is mounted or moved, and where `pnpm dlx` or `pnpx` may start programs from it.",
+      "The cache is disposable, the store is not touched. A RUN is left alone if a later one installs offline, if the cache is mounted or moved, where programs are put into it, and where `pnpm dlx` or `pnpx` may start programs from it.",
   },
   run(context) {
     cleanUpAfter(context, {
       manager: PNPM_METADATA,
       title: "delete the pnpm cache",
-      refusal: () => (DLX.test(context.model.dockerfile.text) ? "`pnpm dlx` keeps the programs that it starts in it" : undefined),
+      refusal: () => {
+        const { text } = context.model.dockerfile;
+        if (DLX.test(text)) return "`pnpm dlx` keeps the programs that it starts in it";
+        return KEEPS_BESIDE.test(text) ? "programs or packages may be kept in it, too" : undefined;
+      },
     });
   },
 });
 
+/** `PNPM_HOME=/root/.cache/pnpm`, `pnpm config set store-dir ~/.cache/pnpm/store`. */
+const KEEPS_BESIDE = /(PNPM_HOME|(store|global|global-bin)-dir)["']?[=\s]\s*\S*\.cache\/pnpm/;
 const DLX = /\bpnpx\b|\bpnpm\s+dlx\b/;

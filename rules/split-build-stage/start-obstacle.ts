@@ -1,13 +1,14 @@
-import { baseName, type Model, type Stage } from "../../src/rule.js";
+import { baseName, type ContextFacts, type Model, type Stage } from "../../src/rule.js";
 import { INITS } from "../knowledge/base-configs.js";
 import { SHELLS } from "../knowledge/scripts.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
 import { composeCommands, servicesOf, startedAsIs } from "../shared/services.js";
+import { developmentContainer } from "./development-container.js";
 import type { Refused } from "./recipe.js";
 import { composeStarts, ownStarts, type Start, starterOf, startsOf } from "./starts.js";
 
 /** Why what an image starts does not say what it is for; `serves`: its base starts a server of its own. */
-export function startObstacle(model: Model, stage: Stage, serves: boolean): Refused | undefined {
+export function startObstacle(model: Model, stage: Stage, context: ContextFacts | undefined, serves: boolean): Refused | undefined {
   const own = ownStarts(model, stage).filter(({ is }) => is !== "healthcheck");
   const unclear = startsOf(model, stage).find(({ words }) => words.length === 0);
   if (unclear !== undefined) return { refusal: `what ${starterOf(unclear)} runs cannot be told`, at: unclear.instruction };
@@ -22,7 +23,7 @@ export function startObstacle(model: Model, stage: Stage, serves: boolean): Refu
     const idle = starts.some(({ is }) => is === "healthcheck") ? undefined : placeToWorkIn(starts);
     if (idle !== undefined) return idle;
   }
-  return undefined;
+  return developmentContainer(model, stage, context);
 }
 
 /** A command line that starts nothing, or a shell with nothing in it, perhaps under an init. */

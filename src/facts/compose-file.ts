@@ -25,6 +25,7 @@ export interface Fields {
   readonly volumes?: unknown;
   readonly develop?: unknown;
   readonly watch?: unknown;
+  readonly exec?: unknown;
   readonly type?: unknown;
 }
 
@@ -49,8 +50,9 @@ export function readComposeFile(text: string): ComposeFile {
 /** What a service runs, as Service has it (model/model.ts). */
 export type Commands = Pick<Service, "entrypoint" | "command" | "checks" | "directory">;
 
-export function commandsOf({ entrypoint, command, working_dir, healthcheck, post_start, pre_stop }: Fields): Commands {
-  const hooks = [post_start, pre_stop].flatMap(listOf).map((hook) => fieldsOf(hook).command);
+export function commandsOf({ entrypoint, command, working_dir, healthcheck, post_start, pre_stop, develop }: Fields): Commands {
+  const afterSync = listOf(fieldsOf(develop).watch).map((one) => fieldsOf(one).exec);
+  const hooks = [...[post_start, pre_stop].flatMap(listOf), ...afterSync].map((hook) => fieldsOf(hook).command);
   return {
     entrypoint: wordsOf(entrypoint),
     command: wordsOf(command),
