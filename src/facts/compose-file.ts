@@ -54,7 +54,8 @@ export function commandsOf({ entrypoint, command, working_dir, healthcheck, post
   const afterSync = listOf(fieldsOf(develop).watch).map((one) => fieldsOf(one).exec);
   const hooks = [...[post_start, pre_stop].flatMap(listOf), ...afterSync].map((hook) => fieldsOf(hook).command);
   return {
-    entrypoint: wordsOf(entrypoint),
+    // An empty one takes the image's away.
+    entrypoint: entrypoint === "" || (Array.isArray(entrypoint) && entrypoint.length === 0) ? [] : wordsOf(entrypoint),
     command: wordsOf(command),
     checks: [...hooks.map(wordsOf), checkOf(fieldsOf(healthcheck).test)].filter((words) => words !== undefined),
     directory: textOf(working_dir),
