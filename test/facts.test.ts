@@ -204,9 +204,12 @@ describe("Dockerfiles that may start from an image of the repository", () => {
       "web/Dockerfile": "FROM acme/base:1 AS build\nFROM base@sha256:00\nFROM build\n",
       "api/Dockerfile": "FROM node:24\n",
       "node_modules/x/Dockerfile": "FROM acme/base\n",
-      Dockerfile: "ARG TAG=1\nFROM acme/base:$TAG\n",
+      Dockerfile: "ARG TAG\nARG IMAGE=acme/base\nFROM acme/base:${TAG}\nFROM $IMAGE\nFROM $OTHER\nFROM node:$TAG\n",
     };
-    expect(imagesFor("base/Dockerfile", files)).toEqual([["web/Dockerfile", "acme/base:1", "base@sha256:00"]]);
+    expect(imagesFor("base/Dockerfile", files)).toEqual([
+      ["Dockerfile", "acme/base:${TAG}", "$IMAGE"],
+      ["web/Dockerfile", "acme/base:1", "base@sha256:00"],
+    ]);
     expect(imagesFor("base/Dockerfile", { "base/Dockerfile": "FROM acme/base\n" })).toEqual([]);
   });
 });

@@ -43,7 +43,10 @@ function planIn(model: Model, source: Source, context: ContextFacts, root: strin
   if (manifests.is === "refused" || !isApart(model, source, { ...install, manifests }, context, root)) return undefined;
   const later = between.flatMap((one) => (isCopy(one) ? (sourceFrom(one, context) ?? []) : []));
   if (later.map((one) => planApart(model, one, context)).some((plan) => plan !== undefined && !isRefused(plan))) return undefined;
-  const obstacle = obstacleTo(model, source, to, { ...install, manifests }, context) ?? obstacleInInstall(model, install);
+  const isRenamed = to !== `${place.directory}/${root === "" ? folder : folder.slice(root.length + 1)}`;
+  const obstacle = isRenamed
+    ? "it has another path than in the build context, by which the install may read it"
+    : (obstacleTo(model, source, to, { ...install, manifests }, context) ?? obstacleInInstall(model, install));
   const split = obstacle === undefined ? splitOf(model, install) : refused(obstacle);
   if (isRefused(split)) return refused(`not moved below the install on line ${run.startLine}: ${split.reason}`);
   return {

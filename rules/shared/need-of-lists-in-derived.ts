@@ -21,9 +21,12 @@ export function needOfListsInDerived({ facts }: Pick<RuleContext, "facts">): str
 function installWithoutUpdate(model: Model, stage: Stage): number | undefined {
   for (const run of runsOf(stage)) {
     const script = scriptOf(model, run);
-    if (script === undefined) return undefined;
+    if (script === undefined) return INSTALLS.test(run.text) && !UPDATES.test(run.text) ? run.startLine : undefined;
     const call = callsOf(script, apt).find((one) => updatesLists(one) || isCallWith(one, apt.needsIndex));
     if (call !== undefined) return updatesLists(call) ? undefined : lineAt(run, call.command.start);
   }
   return undefined;
 }
+
+const INSTALLS = /\bapt(-get)?\s[^\n]*\binstall\b/;
+const UPDATES = /\bapt(-get)?\s[^\n]*\bupdate\b/;

@@ -33,7 +33,8 @@ function commandsOf(model: Model, stage: Stage, service: Service): readonly Comp
     return { file, is, own, behind, words: [...(behind ?? []), ...own], directory };
   };
   const checked = checks.map((own) => line("healthcheck", own));
-  if (entrypoint !== undefined) return [line("entrypoint", [...entrypoint, ...(command ?? [])]), ...checked];
+  const instead = entrypoint && [...entrypoint, ...(command ?? [])];
+  if (instead !== undefined) return instead.length === 0 ? checked : [line("entrypoint", instead), ...checked];
   const isUnused = stage.instructions.findLast(isEntrypoint)?.command.form === "shell";
   return command === undefined || isUnused ? checked : [line("cmd", command, entrypointOf(stage)), ...checked];
 }

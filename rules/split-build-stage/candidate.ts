@@ -27,7 +27,7 @@ export function candidateFor(
     stage,
     image,
     starts: [...startsOf(model, stage), ...composeTools(model, stage)],
-    obstacle: whyNot(model, stage, image),
+    obstacle: whyNot(model, stage, context, image),
     trusted,
   };
 }
@@ -36,14 +36,14 @@ function globalOf({ globalArgs }: Model): (name: string) => string | undefined {
   return (name) => globalArgs.flatMap(({ declarations }) => declarations).findLast((one) => one.name.text === name)?.value?.text;
 }
 
-function whyNot(model: Model, stage: Stage, image: ImageReference): Refused | undefined {
+function whyNot(model: Model, stage: Stage, context: ContextFacts | undefined, image: ImageReference): Refused | undefined {
   const written = stage.from.image.text;
   const name = baseName(image.repository);
   if (written.includes("$") && !written.split(/[/}]/).some((part) => part.split(/[:@]/)[0] === name))
     return { refusal: `the name of the image is in a variable: ${written}`, at: stage.from };
   const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
   if (onbuild !== undefined) return { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
-  const started = startObstacle(model, stage, image);
+  const started = startObstacle(model, stage, context, image);
   if (started !== undefined) return started;
   const platform = stage.from.flags.find(({ name, value }) => name === "platform" && value?.includes("$BUILD"));
   return platform && { refusal: `${platform.text} builds on another platform than it ships`, at: stage.from };

@@ -1,14 +1,15 @@
-import { baseName, type ImageReference, type Instruction, type Model, type Stage } from "../../src/rule.js";
+import { baseName, type ContextFacts, type ImageReference, type Instruction, type Model, type Stage } from "../../src/rule.js";
 import { INITS } from "../knowledge/base-configs.js";
 import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
 import { SHELLS } from "../knowledge/scripts.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
 import { servicesOf, startedAsIs } from "../shared/services.js";
+import { developmentContainer } from "./development-container.js";
 import type { Refused } from "./recipe.js";
 import { composeStarts, ownStarts, type Start, starterOf, startsOf } from "./starts.js";
 
 /** Why what an image starts does not say what it is for. */
-export function startObstacle(model: Model, stage: Stage, image: ImageReference): Refused | undefined {
+export function startObstacle(model: Model, stage: Stage, context: ContextFacts | undefined, image: ImageReference): Refused | undefined {
   const own = ownStarts(model, stage).filter(({ is }) => is !== "healthcheck");
   const unclear = startsOf(model, stage).find(({ words }) => words.length === 0);
   if (unclear !== undefined) return { refusal: `what ${starterOf(unclear)} runs cannot be told`, at: unclear.instruction };
@@ -23,7 +24,7 @@ export function startObstacle(model: Model, stage: Stage, image: ImageReference)
     const idle = starts.some(({ is }) => is === "healthcheck") ? undefined : placeToWorkIn(starts);
     if (idle !== undefined) return idle;
   }
-  return undefined;
+  return developmentContainer(model, stage, context);
 }
 
 /** Whether the base starts a server, and the stage brings what that serves. */

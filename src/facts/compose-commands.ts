@@ -6,10 +6,12 @@ import { listOf, textOf } from "./yaml.js";
 export type Commands = Pick<Service, "entrypoint" | "command" | "checks" | "directory">;
 
 /** What a service says that it runs, its hooks and health check among the checks (compose-spec/05-services.md). */
-export function commandsOf({ entrypoint, command, working_dir, healthcheck, post_start, pre_stop }: Fields): Commands {
-  const hooks = [post_start, pre_stop].flatMap(listOf).map((hook) => fieldsOf(hook).command);
+export function commandsOf({ entrypoint, command, working_dir, healthcheck, post_start, pre_stop, develop }: Fields): Commands {
+  const afterSync = listOf(fieldsOf(develop).watch).map((one) => fieldsOf(one).exec);
+  const hooks = [...[post_start, pre_stop].flatMap(listOf), ...afterSync].map((hook) => fieldsOf(hook).command);
   return {
-    entrypoint: wordsOf(entrypoint),
+    // An empty one takes the image's away.
+    entrypoint: entrypoint === "" || (Array.isArray(entrypoint) && entrypoint.length === 0) ? [] : wordsOf(entrypoint),
     command: wordsOf(command),
     checks: [...hooks.map(wordsOf), checkOf(fieldsOf(healthcheck).test)].filter((words) => words !== undefined),
     directory: textOf(working_dir),

@@ -24,6 +24,7 @@ export interface Fields {
   readonly volumes?: unknown;
   readonly develop?: unknown;
   readonly watch?: unknown;
+  readonly exec?: unknown;
   readonly type?: unknown;
 }
 

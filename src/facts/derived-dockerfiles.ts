@@ -17,16 +17,29 @@ export function derivedDockerfiles(
   return paths.flatMap((path): readonly DerivedDockerfile[] => {
     if (path === own) return [];
     const text = read(path) ?? "";
-    const images = imagesIn(text).filter((image) => !isPublicImage(image) || nameIn(image) === name);
-    return images.length === 0 ? [] : [{ path, text, images }];
+    const images = imagesIn(text).filter(({ repository }) => !isPublicImage(repository) || basename(repository) === name);
+    return images.length === 0 ? [] : [{ path, text, images: images.map(({ written }) => written) }];
   });
 }
 
-/** What FROM names, as written, without what only the build knows. */
-function imagesIn(text: string): readonly string[] {
-  return parse(text).nodes.flatMap((node) => (node.kind === "from" && !node.image.text.includes("$") ? node.image.text : []));
+/** What FROM names, as written, and by the defaults of the arguments above; nothing where the build alone knows whose image it is. */
+function imagesIn(text: string): readonly Named[] {
+  const { nodes } = parse(text);
+  const first = nodes.findIndex(({ kind }) => kind === "from");
+  const declarations = nodes.slice(0, Math.max(first, 0)).flatMap((node) => (node.kind === "arg" ? node.declarations : []));
+  const defaults = new Map(declarations.map(({ name, value }) => [name.text, value?.text.replaceAll(/["']/g, "")]));
+  return nodes.flatMap((node) => {
+    if (node.kind !== "from") return [];
+    const written = node.image.text;
+    const image = written.replaceAll(/\$\{?(\w+)(?::?-([^}]*))?\}?/g, (all, name, other) => defaults.get(name) ?? other ?? all);
+    const { registry, repository } = parseImageReference(image);
+    if (repository.includes("$")) return [];
+    return { written, repository: registry === undefined ? repository : `${registry}/${repository}` };
+  });
 }
 
-function nameIn(image: string): string {
-  return basename(parseImageReference(image).repository);
+interface Named {
+  readonly written: string;
+  /** With its registry, without its tag. */
+  readonly repository: string;
 }

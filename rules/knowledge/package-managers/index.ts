@@ -5,7 +5,7 @@ import { PYTHON } from "./python.js";
 import { SCRIPTING } from "./scripting.js";
 import { SYSTEM } from "./system.js";
 
-export { MAY_BE_YARN_2, PNPM_DLX, PNPM_METADATA, YARN_CLASSIC_OPTIONS } from "./javascript.js";
+export { MAY_BE_YARN_2, PNPM_DLX, PNPM_INSIDE_CACHE, PNPM_METADATA, YARN_CLASSIC_OPTIONS } from "./javascript.js";
 export { PIP_WITHOUT_NO_CACHE_DIR } from "./python.js";
 export { APK_UPDATE } from "./system.js";
 export type { CacheTarget, PackageManager } from "./type.js";

@@ -98,6 +98,9 @@ export const PNPM_METADATA: PackageManager = {
 /** What keeps the programs that it starts in the cache (pnpm.io/cli/dlx). */
 export const PNPM_DLX = /\bpnpx\b|\bpnpm\s+dlx\b/;
 
+/** `PNPM_HOME=/root/.cache/pnpm`, `pnpm config set store-dir ~/.cache/pnpm/store`: what does not go with the cache. */
+export const PNPM_INSIDE_CACHE = /(PNPM_HOME|(store|global|global-bin)-dir)["']?[=\s]\s*\S*\.cache\/pnpm/;
+
 /** bun.sh/docs/install/cache. On Linux what is installed is linked to the cache, as pnpm's is. */
 const bun = {
   name: "bun",

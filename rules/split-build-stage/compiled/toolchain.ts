@@ -1,6 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../../knowledge/base-families-compiled.js";
 import { composeCommands } from "../../shared/services.js";
+import { developmentContainer } from "../development-container.js";
 import type { Candidate, Refused } from "../recipe.js";
 
 /** Why an image that compiles or watches sources when it starts cannot do without the toolchain. */
@@ -16,11 +17,7 @@ export function toolchainAtStart({ model, starts, context, stage }: Candidate): 
     const tool = toolIn(words.join(" "), context);
     if (tool !== undefined) return { refusal: `${file} runs ${tool} in it, which needs the toolchain`, at: stage.from };
   }
-  const container = context?.withIgnoreText("").read(".devcontainer/devcontainer.json");
-  if (container !== undefined && /"dockerfile"\s*:\s*"\.\.\/Dockerfile"/i.test(container)) {
-    return { refusal: ".devcontainer makes it a place to work in", at: stage.from };
-  }
-  return undefined;
+  return developmentContainer(model, stage, context);
 }
 
 /** A program that needs the toolchain and is called by one of the commands in a text, or by a script of the context that they start. */

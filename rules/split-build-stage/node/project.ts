@@ -47,16 +47,16 @@ export function readProject(context: ContextFacts, directory: string, place: str
   };
   const lock = readLock(file, asked, manager);
   const direct = [...asked.production.keys(), ...Object.keys(recordOf(manifest.peerDependencies))];
-  const development = new Set([...asked.development.keys()].filter((name) => !direct.includes(name)));
-  const loadable = new Set([...direct, ...(lock?.loadable ?? [])]);
+  // npm takes what is for development as well for that alone.
+  const loadable = new Set([...direct.filter((name) => !asked.development.has(name)), ...(lock?.loadable ?? [])]);
   return {
     directory,
     place,
     manifest,
     scripts: recordOf(manifest.scripts),
     production: new Set([...direct, ...(lock?.production ?? [])]),
-    development,
-    lost: new Set([...development].filter((name) => !loadable.has(name))),
+    development: new Set(asked.development.keys()),
+    lost: new Set([...asked.development.keys()].filter((name) => !loadable.has(name))),
     forDevelopment: new Set([...(lock?.all ?? [])].filter((name) => !loadable.has(name))),
     bins: lock?.bins ?? new Map(),
     lock,

@@ -19,7 +19,7 @@ export function readNpmLock(file: string, text: string, asked: Asked): Lock | un
   if (typeof packages !== "object") return undefined;
   const all = new Set<string>();
   const production = new Set(asked.production.keys());
-  const loadable = new Set(asked.production.keys());
+  const loadable = new Set([...asked.production.keys()].filter((name) => !asked.development.has(name)));
   const bins = new Map<string, string>();
   for (const [path, value] of Object.entries(recordOf(packages))) {
     const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1];
