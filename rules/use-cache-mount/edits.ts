@@ -14,12 +14,7 @@ import { deletesCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
 import { withoutMembers } from "../shared/list-member.js";
 import { mountFlags } from "../shared/mount-flags.js";
-
-export interface Mounts {
-  readonly manager: PackageManager;
-  /** Absolute. */
-  readonly targets: readonly string[];
-}
+import type { Mounts } from "./mounts.js";
 
 /** The edits that give a RUN its mounts, and take away what would work against them; or why that cannot be. */
 export function editsFor(model: Model, run: Run, script: Script, mounts: readonly Mounts[]): readonly Edit[] | string {

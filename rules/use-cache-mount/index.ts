@@ -1,16 +1,9 @@
-import { defineRule, editNode, type RuleContext, type Run, runsOf, type Stage, viewWithHeredocOf } from "../../src/rule.js";
-import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { hasMountedCache } from "../shared/cache-paths.js";
+import { defineRule, editNode, runsOf, viewWithHeredocOf } from "../../src/rule.js";
 import { enumeration } from "../shared/enumeration.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
-import { invocations } from "../shared/invocations.js";
-import { mayBePublished } from "../shared/published.js";
 import { withoutCache } from "../shared/removals.js";
-import { hasLockOfYarn1, signOfYarn2 } from "../shared/yarn-version.js";
 import { editsFor } from "./edits.js";
-import { obstacle } from "./obstacle.js";
-import { rerunsWithSources } from "./reruns.js";
-import { targetsFor } from "./targets.js";
+import { isMeant, type Mounts, mountsFor, obstacleTo } from "./mounts.js";
 
 export default defineRule({
   id: "use-cache-mount",
@@ -36,71 +29,38 @@ export default defineRule({
       "The builder must be BuildKit, and keep its cache mounts: a fresh one, as in much CI, gains nothing. A RUN is left alone if its user is not root, if the cache is moved, or if something else reads what the mount would hide: an image that is built besides, say.",
   },
   run(context) {
-    const {
-      model,
-      options: { where },
-      change,
-      refuse,
-    } = context;
-    const isMeant = (run: Run) => where === "all" || (model.stageOf(run)?.shipped === false && rerunsWithSources(model, run));
-    const isMeantFor = (manager: PackageManager) => (run: Run) =>
-      isMeant(run) && (where === "all" || manager.cacheMount?.before === undefined || !mayBePublished(model, model.stageOf(run)));
+    const { model, change, refuse } = context;
     for (const stage of model.stages) {
-      for (const run of runsOf(stage).filter(isMeant)) {
+      for (const run of runsOf(stage).filter((one) => isMeant(context, one))) {
         const view = viewWithHeredocOf(model, run);
-        if (view.is === "opaque") continue;
-        const callers = Object.values<PackageManager>(PACKAGE_MANAGERS).filter(
-          (manager) =>
-            manager.cacheMount !== undefined &&
-            isMeantFor(manager)(run) &&
-            invocations(view.script, manager, manager.fetches).length > 0 &&
-            !hasMountedCache(run, manager),
-        );
-        const mounts = callers
-          .map((manager) => ({ manager, targets: targetsFor(model, run, manager, isMeantFor(manager)) }))
-          .filter(({ targets }) => targets.length > 0);
-        if (mounts.length === 0) continue;
-        const reason =
-          obstacleInFrontend(model.dockerfile, "RUN --mount") ??
-          obstacleInVersion(context, callers) ??
-          mounts.map(({ manager }) => obstacle(model, run, view.script, manager)).find((one) => one !== undefined) ??
-          (where === "rebuilt" ? missedBesides(stage, mounts) : undefined);
-        const edits = reason === undefined ? editsFor(model, run, view.script, mounts) : reason;
-        const keepsDownloads = stage.shipped && mounts.some(({ manager }) => manager.cacheMount?.before !== undefined);
+        const mounts = view.is === "opaque" ? [] : mountsFor(context, run, view.script);
+        if (view.is === "opaque" || mounts.length === 0) continue;
+        const reason = obstacleInFrontend(model.dockerfile, "RUN --mount") ?? obstacleTo(context, stage, run, view.script, mounts);
+        const edits = reason ?? editsFor(model, run, view.script, mounts);
         const names = enumeration(mounts.map(({ manager }) => manager.name));
-        if (typeof edits === "string") refuse(run, `no cache mount for ${names}: ${edits}`);
-        else
-          change({
-            title: `keep the cache of ${names} between builds`,
-            operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
-            differences: {
-              removes: mounts.flatMap(({ manager, targets }) => [
-                ...(withoutCache(manager).removes ?? []),
-                ...targets.map((target) => `${target}/**`),
-                ...(manager.cacheMount?.before?.split(" ").slice(-1) ?? []),
-              ]),
-            },
-            assumptions: [
-              "the image is built with BuildKit, by a builder that keeps its cache mounts",
-              ...(keepsDownloads
-                ? ["no later install without the mount matters: apt keeps what it downloads there, without docker-clean"]
-                : []),
-            ],
-          });
+        if (typeof edits === "string") {
+          refuse(run, `no cache mount for ${names}: ${edits}`);
+          continue;
+        }
+        const keepsDownloads = stage.shipped && mounts.some(({ manager }) => manager.cacheMount?.before !== undefined);
+        change({
+          title: `keep the cache of ${names} between builds`,
+          operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
+          differences: { removes: mounts.flatMap(removedBy) },
+          assumptions: [
+            "the image is built with BuildKit, by a builder that keeps its cache mounts",
+            ...(keepsDownloads
+              ? ["no later install without the mount matters: apt keeps what it downloads there, without docker-clean"]
+              : []),
+          ],
+        });
       }
     }
   },
 });
 
-/** Whether an image that is built besides what ships would lack packages. */
-function missedBesides({ builtBesides }: Stage, mounts: readonly { readonly manager: PackageManager }[]): string | undefined {
-  const isMissed = mounts.some(({ manager }) => manager.cacheMount?.targets.some(({ keeps }) => keeps === "packages"));
-  if (!builtBesides || !isMissed) return undefined;
-  return "the stage is part of an image that is built besides what ships, and that would lack what the mount holds";
-}
-
-/** Later versions of Yarn have another cache, or one that is part of the project. */
-function obstacleInVersion(context: RuleContext, callers: readonly PackageManager[]): string | undefined {
-  const sign = callers.includes(PACKAGE_MANAGERS.yarn) && !hasLockOfYarn1(context) ? signOfYarn2(context) : undefined;
-  return sign && `${sign}, which keeps its cache elsewhere`;
+/** The paths that the image loses. */
+function removedBy({ manager, targets }: Mounts): readonly string[] {
+  const before = manager.cacheMount?.before?.split(" ").slice(-1) ?? [];
+  return [...(withoutCache(manager).removes ?? []), ...targets.map((target) => `${target}/**`), ...before];
 }

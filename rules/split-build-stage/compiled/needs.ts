@@ -1,4 +1,5 @@
 import { baseName, type Instruction, isInside } from "../../../src/rule.js";
+import { INITS } from "../../knowledge/base-configs.js";
 import { SCRIPT_SHELLS } from "../../knowledge/build-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { starterOf } from "../starts.js";
@@ -29,8 +30,6 @@ export interface Question {
   readonly installed: ReadonlySet<string>;
   readonly workdir: string | undefined;
 }
-
-const INITS: ReadonlySet<string> = new Set(["tini", "dumb-init", "catatonit"]);
 
 /** What starts, scripts and sources need of the shipped image, or why that cannot be told. */
 export function needsOf(question: Question): Needs | Refused {

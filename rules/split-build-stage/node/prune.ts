@@ -87,7 +87,8 @@ export function pruningOf(
     ? undefined
     : [...lost, ...(inserts ? project.forDevelopment : [])].find((one) => INSERTED_BY_COMPILERS.has(one));
   if (inserted !== undefined) return stays(`${inserted} may be loaded by what a compiler wrote`);
-  const unlocked = lock === undefined ? unlockedObstacle(project, sources, needs, inserts) : undefined;
+  const byCompiler = inserts ? "what a compiler wrote loads packages that it names" : undefined;
+  const unlocked = lock === undefined ? (unlockedObstacle(project, sources, needs) ?? byCompiler) : undefined;
   if (unlocked !== undefined) return stays(`${unlocked}, and without a lockfile it is not known which dependency brings that`);
   const script = context && fileThatBuilds(context, (text, path) => !/readme/i.test(path) && RUNS_IN_IMAGE.test(text));
   if (script !== undefined) return stays(`${script} runs scripts of package.json in a container`);

@@ -46,7 +46,7 @@ export function sortRuns(candidate: Candidate, runs: readonly ReadRun[], roots: 
     const kinds = sortRun(read, roots);
     if (typeof kinds === "string") return { refusal: kinds, at: instruction };
     if (kinds.is === "repeated") repeated.push(instruction);
-    if (kinds.is !== "repeated") globals.push(...globalsOf(read, kinds.is === "global"));
+    if (kinds.is !== "repeated") globals.push(...globalsOf(read, kinds.is));
     if (kinds.is === "build") installs.push(read);
   }
   const asUser = repeated.find((instruction) => {
@@ -57,7 +57,9 @@ export function sortRuns(candidate: Candidate, runs: readonly ReadRun[], roots: 
   return { repeated, installs, globals };
 }
 
-function globalsOf({ run, steps }: ReadRun, isRepeatable: boolean): readonly Global[] {
+/** What a RUN installs for all: `global`, where it does nothing else, so that it can run again as it is. */
+function globalsOf({ run, steps }: ReadRun, kind: "build" | "global"): readonly Global[] {
+  const isRepeatable = kind === "global";
   return steps.flatMap(({ command }) => {
     const packages = globalPackages(command);
     const isPlain = command.runs === "always" && command.args.every(({ value }) => value !== undefined);

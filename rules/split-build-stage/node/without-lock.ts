@@ -26,12 +26,7 @@ const CLEAN = /^(ci|clean-install|ic|install-clean)$/;
  * What an application may load of the dependencies of its dependencies, as a message says it: without a lockfile it is not known which of
  * them are there without those for development.
  */
-export function unlockedObstacle(
-  { production }: Project,
-  sources: readonly Source[],
-  { packages, texts }: Needs,
-  inserts: boolean,
-): string | undefined {
+export function unlockedObstacle({ production }: Project, sources: readonly Source[], { packages, texts }: Needs): string | undefined {
   const isNamed = (name: string) => production.has(name) || BUILT_IN_MODULES.has(name) || NO_PACKAGE.test(name);
   const used = [...packages].find((one) => !isNamed(one));
   if (used !== undefined) return `it needs ${used}`;
@@ -41,8 +36,7 @@ export function unlockedObstacle(
   }
   const caller = sources.find((source) => startsPrograms(source) && !asksGitAlone(source));
   if (caller !== undefined) return `${caller.path} starts programs, which packages may bring`;
-  if (production.has("config")) return "config loads parsers of other packages";
-  return inserts ? "what a compiler wrote loads packages that it names" : undefined;
+  return production.has("config") ? "the package config loads parsers of others" : undefined;
 }
 
 /** Files, modules of node, and what compilers resolve. */

@@ -1,0 +1,68 @@
+import type { RuleContext, Run, Script, Stage } from "../../src/rule.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { hasMountedCache } from "../shared/cache-paths.js";
+import { invocations } from "../shared/invocations.js";
+import { mayBePublished } from "../shared/published.js";
+import { hasLockOfYarn1, signOfYarn2 } from "../shared/yarn-version.js";
+import { obstacle } from "./obstacle.js";
+import { rerunsWithSources } from "./reruns.js";
+import { targetsFor } from "./targets.js";
+
+/** The mounts that a RUN gets for a package manager. */
+export interface Mounts {
+  readonly manager: PackageManager;
+  /** Absolute. */
+  readonly targets: readonly string[];
+}
+
+/** Whether a RUN may get mounts, as the rule's option has it. */
+export function isMeant({ model, options: { where } }: RuleContext, run: Run): boolean {
+  return where === "all" || (model.stageOf(run)?.shipped === false && rerunsWithSources(model, run));
+}
+
+/** The mounts that a RUN can get. */
+export function mountsFor(context: RuleContext, run: Run, script: Script): readonly Mounts[] {
+  const {
+    model,
+    options: { where },
+  } = context;
+  const isMeantFor = (manager: PackageManager) => (one: Run) =>
+    isMeant(context, one) && (where === "all" || manager.cacheMount?.before === undefined || !mayBePublished(model, model.stageOf(one)));
+  return Object.values<PackageManager>(PACKAGE_MANAGERS)
+    .filter(
+      (manager) =>
+        manager.cacheMount !== undefined &&
+        isMeantFor(manager)(run) &&
+        invocations(script, manager, manager.fetches).length > 0 &&
+        !hasMountedCache(run, manager),
+    )
+    .map((manager) => ({ manager, targets: targetsFor(model, run, manager, isMeantFor(manager)) }))
+    .filter(({ targets }) => targets.length > 0);
+}
+
+/** Why a RUN gets none of them. */
+export function obstacleTo(context: RuleContext, stage: Stage, run: Run, script: Script, mounts: readonly Mounts[]): string | undefined {
+  const {
+    model,
+    options: { where },
+  } = context;
+  return (
+    obstacleInVersion(context, mounts) ??
+    mounts.map(({ manager }) => obstacle(model, run, script, manager)).find((one) => one !== undefined) ??
+    (where === "rebuilt" ? missedBesides(stage, mounts) : undefined)
+  );
+}
+
+/** Later versions of Yarn have another cache, or one that is part of the project. */
+function obstacleInVersion(context: RuleContext, mounts: readonly Mounts[]): string | undefined {
+  const isYarn = mounts.some(({ manager }) => manager === PACKAGE_MANAGERS.yarn);
+  const sign = isYarn && !hasLockOfYarn1(context) ? signOfYarn2(context) : undefined;
+  return sign && `${sign}, which keeps its cache elsewhere`;
+}
+
+/** Whether an image that is built besides what ships would lack packages. */
+function missedBesides({ builtBesides }: Stage, mounts: readonly Mounts[]): string | undefined {
+  const isMissed = mounts.some(({ manager }) => manager.cacheMount?.targets.some(({ keeps }) => keeps === "packages"));
+  if (!builtBesides || !isMissed) return undefined;
+  return "the stage is part of an image that is built besides what ships, and that would lack what the mount holds";
+}
