@@ -12,7 +12,7 @@ const SELF_CONTAINED: WordSet = wordSet(`
     alabaster alembic alembic-postgresql-enum algoliasearch alpaca-py alpaca-trade-api alpha-vantage altair amqp amqpstorm amqtt
     anchorpy aniso8601 anndata annotated-doc annotated-types annoy anthropic antlr4-python3-runtime anyascii anyio apig-wsgi apipkg
     apispec appdirs appnope apprise apscheduler arango argcomplete argh argon2-cffi argon2-cffi-bindings arq array-api-compat arrow
-    arxiv asciitree asgi-correlation-id asgi-csrf asgi-lifespan asgiref asn1 asn1crypto ast-tools astor astroid asttokens
+    arxiv asciitree asgi-correlation-id asgi-csrf asgi-lifespan asgiref asn1 asn1crypto ast-tools astor astroid asttokens astunparse
     async-generator async-lru async-property async-sqlmodel async-timeout asyncache asyncclick asyncio asyncio-mqtt asyncio-throttle
     asyncmy asyncpg asyncstdlib asyncua atlassian-python-api atomicwrites attrs audioop-lts audioread authlib autobahn autoflake
     automat autopep8 avro avro-python3 awesome-streamlit aws-lambda-powertools aws-requests-auth aws-xray-sdk awsgi azure-core
@@ -20,10 +20,10 @@ const SELF_CONTAINED: WordSet = wordSet(`
     backports-strenum backports-tarfile backports-zoneinfo backtrader bacpypes bandit banks base58 bcrypt beanie beautifulsoup4
     better-exceptions betterproto bidict billiard binance-connector binance-futures-connector bip-utils bip32 bitarray bitstring
     bitstruct bjoern black blacksheep blake3 bleach blinker bokeh boltons boto boto3 boto3-stubs botocore botocore-stubs bottle
-    bottle-sqlalchemy braintree branca broadlink brotli brotlicffi bs4 build cachecontrol cached-property cachelib cacheout
-    cachetools camel-converter captum cassandra-driver catalogue catboost cattrs cbor cbor2 ccxt celery celery-redbeat cerberus
-    certifi certvalidator cffi cfgv cfscrape chalice channels channels-redis chardet charset-normalizer cheetah3 cheroot cherrypy
-    chex chromadb-client circlify ciso8601 click click-default-group click-didyoumean click-plugins click-repl clickclick
+    bottle-sqlalchemy braceexpand braintree branca broadlink brotli brotlicffi bs4 build cachecontrol cached-property cachelib
+    cacheout cachetools camel-converter captum cassandra-driver catalogue catboost cattrs cbor cbor2 ccxt celery celery-redbeat
+    cerberus certifi certvalidator cffi cfgv cfscrape chalice channels channels-redis chardet charset-normalizer cheetah3 cheroot
+    cherrypy chex chromadb-client circlify ciso8601 click click-default-group click-didyoumean click-plugins click-repl clickclick
     clickhouse-connect clickhouse-driver cliff cloudpathlib cloudpickle cloudscraper cmd2 codespell codetiming cohere coincurve
     collectfast collectfasta colorama colored coloredlogs colorlog comm commonmark compressed-rtf confection configargparse
     configobj configparser confluent-avro confluent-kafka connexion constantly construct consul contextlib2 contextvars contourpy
@@ -33,10 +33,10 @@ const SELF_CONTAINED: WordSet = wordSet(`
     dash-html-components dash-table dask databases dataclasses dataclasses-json datadog datamodel-code-generator dataset datasets
     dateparser datetime dateutils dbf dbutils ddgs ddtrace debugpy decorator deepdiff deepmerge defusedxml delegator-py deltalake
     demjson3 dependency-injector deprecated deprecation devtools diagrams diff-match-patch diffusers dill dirtyjson discord
-    discord-py discord-py-interactions diskcache disnake distlib distro dj-database-url dj-rest-auth dj-static django django-redis
-    djangorestframework djlint djongo5 dnslib dnspython docker docker-pycreds docopt docrep docstring-parser docutils docx2txt
-    docxtpl dogpile-cache dominate dotenv dotenv-python dotmap dramatiq drf-nested-routers drf-spectacular drf-yasg dropbox duckdb
-    duckdb-engine duckduckgo-search dulwich dynaconf ebcdic ecdsa ecos ecpy edgedb editdistance editorconfig edn-format
+    discord-py discord-py-interactions diskcache disnake dispander distlib distro dj-database-url dj-rest-auth dj-static django
+    django-redis djangorestframework djlint djongo5 dnslib dnspython docker docker-pycreds docopt docrep docstring-parser docutils
+    docx2txt docxtpl dogpile-cache dominate dotenv dotenv-python dotmap dramatiq drf-nested-routers drf-spectacular drf-yasg dropbox
+    duckdb duckdb-engine duckduckgo-search dulwich dynaconf ebcdic ecdsa ecos ecpy edgedb editdistance editorconfig edn-format
     edx-rest-api-client einops elastic-apm elastic-transport elasticsearch elasticsearch-dsl elasticsearch8 elementpath
     email-validator emmett emmett-rest emmett55 emoji entrypoints enum-compat environ-config environs ephem essentials
     essentials-openapi et-xmlfile etcd3 etcd3gw eth-abi eth-account eth-hash eth-keys eth-typing eth-utils etils evaluate eventlet
@@ -78,43 +78,43 @@ const SELF_CONTAINED: WordSet = wordSet(`
     minio mistralai mistune mitmproxy mkdocs ml-collections ml-dtypes mlxtend mmh3 mnemonic mock money moneyed mongoengine mongomock
     monotonic more-itertools morecantile morepath moto motor mpmath mrhttp mrjson mrpacker mrq msal msal-extensions msgpack msgspec
     msmart-ng msrest msrestazure mt-940 mudata multidict multipledispatch multiprocess multitasking murmurhash mutagen mypy
-    mypy-extensions mysql-connector-python mysql-replication myst-parser nanoid narwhals nats-py nats-python natsort nbclassic
-    nbclient nbconvert nbformat ncclient ndjson neo4j nest-asyncio netaddr netifaces netmiko networkx newrelic nextcord ninja nltk
-    nodeenv nornir nose nose2 notebook notebook-shim notion-client ntlm-auth numba numcodecs numexpr numpy numpyro nvidia-ml-py
-    oauth2client oauthlib objgraph obonet odfpy odmantic oemof-network oemof-solph okta olefile ollama omegaconf onnx onnxruntime
-    opcua openai openapi-core openapi-markdown openapi-schema-validator openapi-spec-validator opencensus opencv-python-headless
-    openpyxl openpyxl-stubs opensearch-dsl opensearch-protobufs opensearch-py openshift opentracing opt-einsum optax optuna oracledb
-    orbax-checkpoint ordered-set orderedmultidict orjson ormar ormsgpack ortools oscrypto osqp outcome overpy overrides oyaml
-    packaging paho-mqtt pamqp pandas pandas-datareader pandas-stubs pandas-ta pandera pandocfilters parameterized paramiko parse
-    parsel parsimonious parso passlib paste pastedeploy pathable pathlib pathlib2 pathos pathpy3 pathspec pathtools patsy
-    paypalrestsdk pbr pdbpp pdf2image pdfkit pdfminer-six pdfplumber peewee peewee-migrate pefile peft pem pendulum pep257 pexpect
-    pg8000 pgvector phonenumbers phonenumberslite pick pickleshare pika pika-pool pillow-heif pinecone pinecone-client ping3 pint
-    pip pip-tools pipdeptree pipenv pipreqs piq pkginfo plaid-python plaster plaster-pastedeploy platformdirs plette plivo plotly
-    pluggy plumbum ply plyvel poetry poetry-core polars polars-lts-cpu polib pony pooch portalocker portend positional-encodings
-    postgrest posthog postmarker pox ppft prance praw prawcore preshed presto-python-client prettytable price-parser priority prison
-    prometheus-async prometheus-client prometheus-fastapi-instrumentator prometheus-flask-exporter promise prompt-toolkit propcache
-    protego proto-plus protobuf psutil psycogreen psycopg-pool ptyprocess publicsuffix2 pudb pulp pulsar-client pure-eval pure-sasl
-    puremagic pvlib py py-clob-client py-cord py-cpuinfo py-moneyed py-ubjson py-vapid py-zipkin py2neo py4j pyairtable pyaml
-    pyarango pyarrow pyarrow-hotfix pyasn1 pyasn1-modules pyaudio pybars3 pybind11 pybit pycares pychromecast pycodestyle pycognito
-    pycountry pycountry-convert pycparser pycryptodome pycryptodomex pydantic pydantic-core pydantic-extra-types pydantic-mongo
-    pydantic-settings pydantic-yaml pydash pydeck pydispatcher pydrive pydrive2 pydub pyee pyexcel pyexcel-io pyexcel-xlsx pyfakefs
-    pyfiglet pyflakes pyformance pyfume pygithub pygments pygraphviz pyhamcrest pyhcl pyhocon pyhumps pyiceberg pyinstrument
-    pyjsparser pyjwkest pyjwt pyld pylint pylint-celery pylint-django pylru pymdown-extensions pymemcache pymeta3 pymilvus pymodbus
-    pymongo pymongo-auth-aws pympler pymssql pymsteams pymupdf pymupdfb pymysql pymysqlpool pynacl pynndescent pyodbc pyopenssl
-    pyotp pyparsing pypdf pypdf2 pypdfium2 pyperclip pyphen pypika pypika-tortoise pypng pyprind pyproj pyproject-hooks
-    pypydispatcher pyquery pyramid pyramid-jinja2 pyrate-limiter pyrdfa3 pyrfc3339 pyro-api pyro-ppl pyrogram pyrsistent pyserial
-    pyserial-asyncio pysmb pysnmp pysnmplib pysocks pysondb pyspellchecker pyspnego pysqlite3 pysqlite3-binary pystac pystac-client
-    pystache pytelegrambotapi pytesseract pytest python-arango python-binance python-box python-calamine python-cas python-consul
-    python-crontab python-daemon python-dateutil python-decouple python-discovery python-docx python-dotenv python-editor
-    python-engineio python-frontmatter python-gitlab python-hcl2 python-http-client python-i18n python-ipware python-iso639
-    python-jose python-json-logger python-keycloak python-levenshtein python-logstash python-memcached python-multipart python-nmap
-    python-openid python-pptx python-rapidjson python-redis-lock python-schema-registry-client python-slugify python-snappy
-    python-socketio python-socks python-telegram-bot python-ulid python-utils python-whois python3-ldap python3-openid pythonping
-    pytimeparse pytokens pytoml pytorch-lightning pytubefix pytz pytz-deprecation-shim pyupgrade pyuwsgi pyvmomi pyvoy pywebpush
-    pywin32-ctypes pywinrm pyxdg pyxlsb pyyaml-env-tag pyyaml-include pyzipper pyzmq qdrant-client qrcode quantile-python quart
-    quart-cors quart-schema questdb questionary queuelib rank-bm25 rapidfuzz rasterio ratelimit ratelimiter raven razorpay rcssmin
-    rdflib rdflib-jsonld reactivex readability-lxml readchar realtime recipe-scrapers recommonmark records red-black-tree-mod redis
-    redis-om redis-py-cluster redisearch referencing regex renoir reportlab repoze-lru requests requests-aws4auth requests-cache
+    mypy-extensions mysql-connector-python mysql-replication myst-parser names namex nanoid narwhals nats-py nats-python natsort
+    nbclassic nbclient nbconvert nbformat ncclient ndjson neo4j nest-asyncio netaddr netifaces netmiko networkx newrelic nextcord
+    ninja nltk nodeenv nornir nose nose2 notebook notebook-shim notion-client ntlm-auth numba numcodecs numexpr numpy numpyro
+    nvidia-ml-py oauth2client oauthlib objgraph obonet odfpy odmantic oemof-network oemof-solph okta olefile ollama omegaconf onnx
+    onnxruntime opcua openai openapi-core openapi-markdown openapi-schema-validator openapi-spec-validator opencensus
+    opencv-python-headless openpyxl openpyxl-stubs opensearch-dsl opensearch-protobufs opensearch-py openshift opentracing opt-einsum
+    optax optree optuna oracledb orbax-checkpoint ordered-set orderedmultidict orjson ormar ormsgpack ortools oscrypto osqp outcome
+    overpy overrides oyaml packaging paho-mqtt pamqp pandas pandas-datareader pandas-stubs pandas-ta pandera pandocfilters
+    parameterized paramiko parse parsel parsimonious parso passlib paste pastedeploy pathable pathlib pathlib2 pathos pathpy3 pathspec
+    pathtools patsy pause paypalrestsdk pbr pdbpp pdf2image pdfkit pdfminer-six pdfplumber peewee peewee-migrate pefile peft pem
+    pendulum pep257 pexpect pg8000 pgvector phonenumbers phonenumberslite pick pickleshare pika pika-pool pillow-heif pinecone
+    pinecone-client ping3 pint pip pip-tools pipdeptree pipenv pipreqs piq pkginfo plaid-python plaster plaster-pastedeploy
+    platformdirs plette plivo plotly pluggy plumbum ply plyvel poetry poetry-core polars polars-lts-cpu polib pony pooch portalocker
+    portend positional-encodings postgrest posthog postmarker pox ppft prance praw prawcore preshed presto-python-client prettytable
+    price-parser priority prison prometheus-async prometheus-client prometheus-fastapi-instrumentator prometheus-flask-exporter
+    promise prompt-toolkit propcache protego proto-plus protobuf psutil psycogreen psycopg-pool ptyprocess publicsuffix2 pudb pulp
+    pulsar-client pure-eval pure-sasl puremagic pvlib py py-clob-client py-cord py-cpuinfo py-moneyed py-ubjson py-vapid py-zipkin
+    py2neo py4j pyairtable pyaml pyarango pyarrow pyarrow-hotfix pyasn1 pyasn1-modules pyaudio pybars3 pybind11 pybit pycares
+    pychromecast pycodestyle pycognito pycountry pycountry-convert pycparser pycryptodome pycryptodomex pydantic pydantic-core
+    pydantic-extra-types pydantic-mongo pydantic-settings pydantic-yaml pydash pydeck pydispatcher pydrive pydrive2 pydub pyee pyexcel
+    pyexcel-io pyexcel-xlsx pyfakefs pyfiglet pyflakes pyformance pyfume pygithub pygments pygraphviz pyhamcrest pyhcl pyhocon pyhumps
+    pyiceberg pyinstrument pyjsparser pyjwkest pyjwt pyld pylint pylint-celery pylint-django pylru pymdown-extensions pymemcache
+    pymeta3 pymilvus pymodbus pymongo pymongo-auth-aws pympler pymssql pymsteams pymupdf pymupdfb pymysql pymysqlpool pynacl
+    pynndescent pyodbc pyopenssl pyotp pyparsing pypdf pypdf2 pypdfium2 pyperclip pyphen pypika pypika-tortoise pypng pyprind pyproj
+    pyproject-hooks pypydispatcher pyquery pyramid pyramid-jinja2 pyrate-limiter pyrdfa3 pyrfc3339 pyro-api pyro-ppl pyrogram
+    pyrsistent pyserial pyserial-asyncio pysmb pysnmp pysnmplib pysocks pysondb pyspellchecker pyspnego pysqlite3 pysqlite3-binary
+    pystac pystac-client pystache pytelegrambotapi pytesseract pytest python-arango python-binance python-box python-calamine
+    python-cas python-consul python-crontab python-daemon python-dateutil python-decouple python-discovery python-docx python-dotenv
+    python-editor python-engineio python-frontmatter python-gitlab python-hcl2 python-http-client python-i18n python-ipware
+    python-iso639 python-jose python-json-logger python-keycloak python-levenshtein python-logstash python-memcached python-multipart
+    python-nmap python-openid python-pptx python-rapidjson python-redis-lock python-schema-registry-client python-slugify
+    python-snappy python-socketio python-socks python-telegram-bot python-ulid python-utils python-whois python3-ldap python3-openid
+    pythonping pytimeparse pytokens pytoml pytorch-lightning pytubefix pytz pytz-deprecation-shim pyupgrade pyuwsgi pyvmomi pyvoy
+    pywebpush pywin32-ctypes pywinrm pyxdg pyxlsb pyyaml-env-tag pyyaml-include pyzipper pyzmq qdrant-client qrcode quantile-python
+    quart quart-cors quart-schema questdb questionary queuelib rank-bm25 rapidfuzz rasterio ratelimit ratelimiter raven razorpay
+    rcssmin rdflib rdflib-jsonld reactivex readability-lxml readchar realtime recipe-scrapers recommonmark records red-black-tree-mod
+    redis redis-om redis-py-cluster redisearch referencing regex renoir reportlab repoze-lru requests requests-aws4auth requests-cache
     requests-file requests-hardened requests-html requests-mock requests-ntlm requests-oauthlib requests-toolbelt resend resolvelib
     responder responses retry retrying rfc3339-validator rfc3986 rfc3986-validator rfc3987 rich rich-argparse rich-click
     rich-toolkit rignore rio-tiler rjsmin robotexclusionrulesparser robyn rocksdict rodi roman-numerals rpds-py rq rq-dashboard
@@ -162,7 +162,7 @@ const OUTSIDER =
 const EXTRAS: WordSet =
   wordSet(`argon2 async asyncio asyncpg aiosqlite aiomysql bcrypt brotli cli crypto cryptography dotenv email fastapi flask django gevent eventlet
     grpc hiredis http2 i18n jinja2 json librabbitmq mongodb msgpack oauth password pool pymysql pyopenssl redis requests
-    s3 security socks sqlalchemy sqs standard starlette timezone tornado toml typing ujson uvloop yaml aiohttp
+    s3 security socks sqlalchemy sqs srv ocsp encryption standard starlette timezone tornado toml typing ujson uvloop yaml aiohttp
     openapi auth boto3 rabbitmq zstd speedups tls kafka celery with-social mfa socialaccount sendgrid
     mailgun mailjet amazon-ses amazon_ses postmark sparkpost brevo resend watchdog compatible-mypy speed voice torch python client`);
 
