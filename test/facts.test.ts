@@ -212,4 +212,17 @@ describe("Dockerfiles that may start from an image of the repository", () => {
     ]);
     expect(imagesFor("base/Dockerfile", { "base/Dockerfile": "FROM acme/base\n" })).toEqual([]);
   });
+
+  test("far away, only those of its name", () => {
+    const files = {
+      "apps/base/Dockerfile": "FROM debian:13\n",
+      "apps/web/Dockerfile": "FROM acme/python\n",
+      "tools/ci/Dockerfile": "FROM acme/python\n",
+      "tools/web/Dockerfile": "FROM acme/base\n",
+    };
+    expect(imagesFor("apps/base/Dockerfile", files)).toEqual([
+      ["apps/web/Dockerfile", "acme/python"],
+      ["tools/web/Dockerfile", "acme/base"],
+    ]);
+  });
 });

@@ -5,8 +5,8 @@ import { parse } from "../syntax/parse.js";
 import { isPublicImage } from "./public-images.js";
 
 /**
- * Those of the Dockerfiles at some paths that start from an image which may be built from the one at `own`: an image that nobody is known
- * to publish, or that is called as its directory is.
+ * Those of the Dockerfiles at some paths that start from an image which may be built from the one at `own`: one that is called as its
+ * directory is, or, in the directories beside that and below, one that nobody is known to publish.
  */
 export function derivedDockerfiles(
   paths: readonly string[],
@@ -17,9 +17,16 @@ export function derivedDockerfiles(
   return paths.flatMap((path): readonly DerivedDockerfile[] => {
     if (path === own) return [];
     const text = read(path) ?? "";
-    const images = imagesIn(text).filter(({ repository }) => !isPublicImage(repository) || basename(repository) === name);
+    const images = imagesIn(text).filter(
+      ({ repository }) => basename(repository) === name || (isNear(path, own) && !isPublicImage(repository)),
+    );
     return images.length === 0 ? [] : [{ path, text, images: images.map(({ written }) => written) }];
   });
+}
+
+function isNear(path: string, own: string | undefined): boolean {
+  const around = own === undefined ? "." : dirname(dirname(own));
+  return around === "." || path.startsWith(`${around}/`);
 }
 
 /** What FROM names, as written, and by the defaults of the arguments above; nothing where the build alone knows whose image it is. */
