@@ -1,5 +1,5 @@
 import { chmodSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readContext } from "../src/facts/context.js";
 import { parseDockerIgnore } from "../src/facts/dockerignore.js";
@@ -193,7 +193,7 @@ test.skipIf(process.getuid?.() === 0)("a directory that may not be read has no D
 describe("Dockerfiles that may start from an image of the repository", () => {
   const imagesFor = (own: string, files: Readonly<Record<string, string>>) => {
     const root = directoryWith(files);
-    return readContext(join(root, "base"), join(root, own), root)
+    return readContext(join(root, dirname(own)), join(root, own), root)
       .derivedDockerfiles()
       .map(({ path, images }) => [path, ...images]);
   };
