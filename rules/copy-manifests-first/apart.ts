@@ -8,12 +8,13 @@ import {
   isInside,
   type Model,
 } from "../../src/rule.js";
+import { isFromContext } from "../shared/from-context.js";
 import { overlap } from "../shared/project-directory.js";
 import { destinationOf } from "./directory.js";
 import { contextAt, isRefused, type Refused, refused } from "./ecosystem.js";
 import { type Install, installBehind } from "./install.js";
 import { obstacleInInstall, operationsFor, splitOf } from "./move.js";
-import { KEPT_FLAGS, MAY_STAND_BETWEEN, obstacleInVariables } from "./obstacles.js";
+import { obstacleToPass } from "./obstacles.js";
 import { landsElsewhere, placedBy } from "./placed.js";
 import { type Source, sourceFrom } from "./source.js";
 import { speakOfInstall } from "./split.js";
@@ -78,8 +79,7 @@ type Known = Install & { readonly manifests: { readonly is: "known" } };
 /** Whether a manifest is copied to where the install runs, and none lies in the folder. */
 function isApart(model: Model, { copy, folder }: Source, { run, place, manifests }: Known, context: ContextFacts, root: string): boolean {
   const instructions = model.stageOf(copy)?.instructions ?? [];
-  const above = instructions.slice(0, instructions.indexOf(run)).filter(isCopy);
-  const others = above.filter(({ flags }) => !flags.some(({ name }) => name === "from"));
+  const others = instructions.slice(0, instructions.indexOf(run)).filter(isFromContext).filter(isCopy);
   const files = manifests.files.map((path) => ({ path: `${place.directory}/${path}`, source: root === "" ? path : `${root}/${path}` }));
   const isBrought = others
     .flatMap((one) => placedBy(model, one, context) ?? [])
@@ -95,17 +95,12 @@ function obstacleTo(
   { run, between, manifests, place }: Known,
   context: ContextFacts,
 ): string | undefined {
-  if (copy.exec || /["'\\]/.test(copy.destination.text)) return "its words are quoted";
-  const flag = copy.flags.find(({ name }) => !KEPT_FLAGS.has(name));
-  if (flag !== undefined) return `it has the flag ${flag.text}`;
+  if (copy.flags.some(({ name }) => name === "link")) return "--link resets the directories above its files";
   const instructions = model.stageOf(copy)?.instructions ?? [];
   const isThere = instructions.slice(0, instructions.indexOf(copy)).some(({ kind }) => kind === "workdir");
   if (copy.flags.length > 0 && !isThere) return "its flags hold for the directories above it, too";
-  const other = between.find((one) => !MAY_STAND_BETWEEN.has(one.kind) && !(isCopy(one) && landsElsewhere(model, one, to, context)));
-  if (other !== undefined) return `${other.keyword} stands between, on line ${other.startLine}`;
-  if (!copy.destination.text.startsWith("/") && between.some(({ kind }) => kind === "workdir"))
-    return "its destination is relative, and WORKDIR follows";
   if (manifests.without !== undefined) return "the install installs the project itself, too";
   const output = manifests.outputs.find((path) => overlap(`${place.directory}/${path}`, to));
-  return output === undefined ? obstacleInVariables(model, copy, { run, between }) : `the install writes ${output}`;
+  if (output !== undefined) return `the install writes ${output}`;
+  return obstacleToPass(model, copy, { run, between }, (one) => isCopy(one) && landsElsewhere(model, one, to, context));
 }

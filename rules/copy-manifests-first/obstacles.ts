@@ -4,30 +4,44 @@ import { destinationOf, directoryOf } from "./directory.js";
 import { isElsewhere } from "./environment.js";
 import type { Install } from "./install.js";
 
-export const MAY_STAND_BETWEEN: ReadonlySet<string> = new Set(["env", "arg", "label", "expose", "workdir", "shell", "run"]);
-export const KEPT_FLAGS: ReadonlySet<string> = new Set(["chown", "chmod"]);
+/** Instructions that a COPY may move across: what they do is the same with and without its files. */
+const MAY_STAND_BETWEEN: ReadonlySet<string> = new Set(["env", "arg", "label", "expose", "workdir", "shell", "run"]);
+/** Flags of a COPY that mean the same behind the RUN. */
+const KEPT_FLAGS: ReadonlySet<string> = new Set(["chown", "chmod", "link"]);
+
+type Between = Pick<Install, "run" | "between">;
 
 /** Why a COPY cannot stand behind the RUN that installs. */
-export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }: Pick<Install, "run" | "between">): string | undefined {
-  const flag = copy.flags.find(({ name }) => !KEPT_FLAGS.has(name));
-  if (flag?.name === "link" && between.some(({ kind }) => kind === "run"))
+export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }: Between): string | undefined {
+  const flag = copy.flags.find(({ name }) => name === "link");
+  if (flag !== undefined && between.some(({ kind }) => kind === "run"))
     return "--link resets the directories above its files, and other RUNs stand between";
-  if (flag !== undefined && flag.name !== "link") return COPY_FLAGS[flag.name] ?? `what the flag --${flag.name} does is not known`;
-  if (copy.exec) return "the COPY is in JSON form";
-  if (/["'\\]/.test(copy.destination.text)) return "its destination is quoted";
-  const other = between.find((instruction) => !MAY_STAND_BETWEEN.has(instruction.kind) && !isCopyElsewhere(model, instruction, run));
-  if (other !== undefined) return `${other.keyword} stands between, on line ${other.startLine}`;
-  const before = model.stateAt(copy);
-  const to = expand(copy.destination.text, before.variables, model.dockerfile.escape, "unknown");
-  if (!to?.startsWith("/") && between.some(({ kind }) => kind === "workdir")) return "its destination is relative, and WORKDIR follows";
-  const changing = obstacleInVariables(model, copy, { run, between });
-  if (changing !== undefined) return changing;
+  const obstacle = obstacleToPass(model, copy, { run, between }, (one) => isCopyElsewhere(model, one, run));
+  if (obstacle !== undefined) return obstacle;
   const directory = destinationOf(model, copy);
   const workdir = directoryOf(model, run);
   if (workdir === undefined) return "the working directory is the base image's, and may be /";
   if (directory !== workdir) return "the install does not run in the directory that is copied to";
   if (SYSTEM_DIRECTORIES.has(directory)) return `the install itself may write files of ${directory}, where it is copied to`;
   return obstacleInWorkdirs(model, between, directory);
+}
+
+/** Why it cannot stand behind what it would pass; `isElsewhere`: whether a COPY among that has nothing to do with it. */
+export function obstacleToPass(
+  model: Model,
+  copy: Copy | Add,
+  { run, between }: Between,
+  isElsewhere: (instruction: Instruction) => boolean,
+): string | undefined {
+  const flag = copy.flags.find(({ name }) => !KEPT_FLAGS.has(name));
+  if (flag !== undefined) return COPY_FLAGS[flag.name] ?? `what the flag --${flag.name} does is not known`;
+  if (copy.exec) return "the COPY is in JSON form";
+  if (/["'\\]/.test(copy.destination.text)) return "its destination is quoted";
+  const other = between.find((one) => !MAY_STAND_BETWEEN.has(one.kind) && !isElsewhere(one));
+  if (other !== undefined) return `${other.keyword} stands between, on line ${other.startLine}`;
+  const to = expand(copy.destination.text, model.stateAt(copy).variables, model.dockerfile.escape, "unknown");
+  if (!to?.startsWith("/") && between.some(({ kind }) => kind === "workdir")) return "its destination is relative, and WORKDIR follows";
+  return obstacleInVariables(model, copy, { run, between });
 }
 
 /** A COPY into another directory than the one where the RUN runs. */
@@ -39,11 +53,7 @@ function isCopyElsewhere(model: Model, instruction: Instruction, run: Instructio
 }
 
 /** A destination or flag with variables must mean the same in both places. */
-export function obstacleInVariables(
-  model: Model,
-  copy: Copy | Add,
-  { run, between }: Pick<Install, "run" | "between">,
-): string | undefined {
+function obstacleInVariables(model: Model, copy: Copy | Add, { run, between }: Between): string | undefined {
   const setter = between.find(({ kind }) => kind === "env" || kind === "arg");
   if (setter === undefined) return undefined;
   const { escape } = model.dockerfile;

@@ -3,21 +3,15 @@ import {
   type ContextFacts,
   type Copy,
   commentsAbove,
-  expand,
   type Instruction,
   indexOf,
-  isInside,
   type Model,
-  mountsOf,
   type Operation,
   type Run,
-  resolveDirectory,
   type Stage,
-  stageCopiedFrom,
 } from "../../src/rule.js";
 import { moveBehind } from "../shared/blank-lines.js";
-import { landingsOf } from "../shared/copied-files/landing.js";
-import { contextPath } from "../split-build-stage/context-paths.js";
+import { isCopiedOn } from "../shared/copied-on.js";
 
 /**
  * How a COPY is dropped that nothing needs once the RUN that ends its stage stands above it: its comments go to the same COPY of a later
@@ -40,20 +34,6 @@ function isSame(one: Instruction, copy: Copy | Add): boolean {
 
 /** Whether another stage, or an image that is built besides, may have what a COPY brings. */
 function isRead(model: Model, stage: Stage, copy: Copy | Add, context: ContextFacts): boolean {
-  const landings = landingsOf(model, copy, context);
-  if (stage.shipped || stage.builtBesides || landings === undefined) return true;
-  if (model.stages.some(({ base }) => base.is === "stage" && base.stage === stage.index)) return true;
-  const brings = (path: string) =>
-    landings.some((landing) => isInside(landing.path, path)) ||
-    contextPath({ model, context, stage: { ...stage, instructions: [copy] } }, path) !== undefined;
-  return model.stages
-    .filter(({ uses }) => uses.includes(stage.index))
-    .flatMap(({ instructions }) => instructions)
-    .some((one) => {
-      if (one.kind === "run") return mountsOf(one).some((mount) => mount.has("from"));
-      if (one.kind !== "copy" || stageCopiedFrom(model, one) !== stage) return false;
-      const { variables } = model.stateAt(one);
-      const paths = one.sources.map(({ text }) => resolveDirectory("/", expand(text, variables, model.dockerfile.escape, "unknown")));
-      return paths.some((path) => path === undefined || /[*?[]/.test(path) || brings(path));
-    });
+  if (stage.shipped || stage.builtBesides || isCopiedOn(model, copy, context)) return true;
+  return model.stages.some(({ base }) => base.is === "stage" && base.stage === stage.index);
 }

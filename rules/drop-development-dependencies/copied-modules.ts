@@ -9,6 +9,7 @@ import {
   stageCopiedFrom,
 } from "../../src/rule.js";
 import { tableName } from "../knowledge/base-images.js";
+import { OMITS_DEVELOPMENT } from "../knowledge/node-managers.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import { type Application, applicationOf } from "../split-build-stage/node/application.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
@@ -75,7 +76,9 @@ export function modulesOf(stage: Stage, moved: readonly Move[], { model, context
 
 /** Whether something of a stage may say already that no development dependencies are installed. */
 function leavesOut({ model, stage }: Candidate): boolean {
-  return stage.instructions.some((one) => PRODUCTION.test(one.text) || model.stateAt(one).variables.get("NODE_ENV") === "production");
+  return stage.instructions.some(
+    (one) => OMITS_DEVELOPMENT.test(one.text) || PRUNES.test(one.text) || model.stateAt(one).variables.get("NODE_ENV") === "production",
+  );
 }
 
-const PRODUCTION = /--(omit[= ]dev|prod|only[= ]prod)| -P\b|\bprune\b/;
+const PRUNES = /\bprune\b/;

@@ -55,6 +55,9 @@ export const WRITES_IN_PACKAGES: WordSet = wordSet(
 /** A call of pnpm's version as packages are named: up to 10, its scripts do not look at packages first (pnpm.io/settings#verifydepsbeforerun). */
 export const PNPM_WITHOUT_CHECK = /^pnpm@([1-9]|10)(\.|$)/;
 
+/** Options of npm, Yarn and pnpm that leave out the development dependencies. */
+export const OMITS_DEVELOPMENT = /(^|\s)(--(omit[= ]dev|prod(uction)?|only[= ]prod\w*)(=true)?|-P)(?=[\s;&|]|$)/;
+
 /** `docker compose run web npm test`, where the image is none of Node itself. */
 export const RUNS_IN_IMAGE =
   /\bdocker(-compose)?[ \t]+((compose|container)[ \t]+(-\S+[ \t]+\S+[ \t]+)*)?(run|exec)[ \t](?!.{0,300}\snode(:\S{0,99})?\s).{0,300}\b(npx|(npm|yarn|pnpm)[ \t]+(?!i\b|install\b|ci\b|start\b|-v\b|--version\b))/;

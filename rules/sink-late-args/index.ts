@@ -1,8 +1,8 @@
-import { defineRule, type Instruction } from "../../src/rule.js";
+import { defineRule, type Instruction, type RuleContext, type Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/environment.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
 import { moveDown } from "../shared/move-down.js";
-import { assumptionsOf } from "../shared/sink.js";
+import { type Assume, assumptionsOf } from "../shared/sink.js";
 import { isUsedBehind, placeOf, withNeighbours } from "./place.js";
 
 export default defineRule({
@@ -20,34 +20,39 @@ export default defineRule({
     safety:
       "It passes RUNs only whose commands are known not to read variables that they do not name: package managers of the system, downloads, file operations, `go build`. Past an install of a project's dependencies, it is assumed that no script of a package reads it. It stays if its name is one that programs read, or if nothing in its stage names it.",
   },
-  run({ model, change, refuse }) {
+  run(context) {
     // As far as may be assumed, or else as far as it is proven: of changes that move the same, the first one allowed is made.
     for (const assume of ["installs", "nothing"] as const) {
-      for (const stage of model.stages) {
-        const moved = new Set<Instruction>();
-        for (const arg of stage.instructions) {
-          if (!isLateArg(arg) || moved.has(arg)) continue;
-          const found = placeOf(model, stage, arg, assume);
-          const names = namesOf(arg);
-          const read = names.find(isReadByPrograms);
-          // What nothing names is there for a script that reads it, or for a stage that is built on this one.
-          if (found.before === undefined) continue;
-          if (found.spares.length === 0) {
-            if (found.reader !== undefined && assume === "installs" && isUsedBehind(found.before, names, stage))
-              refuse(arg, `not moved down: ${found.reader} may read ${names.join(", ")} from its environment`);
-          } else if (read !== undefined) refuse(arg, `not moved down: programs read ${read} from their environment`);
-          else {
-            const group = withNeighbours(model, stage, arg, found.before, assume);
-            for (const member of group) moved.add(member);
-            const all = group.flatMap(namesOf);
-            change({
-              title: `declare ${all.join(", ")} below what does not need ${all.length > 1 ? "them" : "it"}`,
-              operations: moveDown(model, group, found.before),
-              ...(found.assumed.length > 0 && { safety: "verify" as const, assumptions: assumptionsOf(found.assumed, all) }),
-            });
-          }
-        }
-      }
+      for (const stage of context.model.stages) sinkIn(context, stage, assume);
     }
   },
 });
+
+function sinkIn({ model, change, refuse }: RuleContext, stage: Stage, assume: Assume): void {
+  const moved = new Set<Instruction>();
+  for (const arg of stage.instructions) {
+    if (!isLateArg(arg) || moved.has(arg)) continue;
+    const { before, spares, reader, assumed } = placeOf(model, stage, arg, assume);
+    // What nothing names is there for a script that reads it, or for a stage that is built on this one.
+    if (before === undefined) continue;
+    const names = namesOf(arg);
+    if (spares.length === 0) {
+      if (reader !== undefined && assume === "installs" && isUsedBehind(before, names, stage))
+        refuse(arg, `not moved down: ${reader} may read ${names.join(", ")} from its environment`);
+      continue;
+    }
+    const read = names.find(isReadByPrograms);
+    if (read !== undefined) {
+      refuse(arg, `not moved down: programs read ${read} from their environment`);
+      continue;
+    }
+    const group = withNeighbours(model, stage, arg, before, assume);
+    for (const member of group) moved.add(member);
+    const all = group.flatMap(namesOf);
+    change({
+      title: `declare ${all.join(", ")} below what does not need ${all.length > 1 ? "them" : "it"}`,
+      operations: moveDown(model, group, before),
+      ...(assumed.length > 0 && { safety: "verify" as const, assumptions: assumptionsOf(assumed, all) }),
+    });
+  }
+}

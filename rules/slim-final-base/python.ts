@@ -1,6 +1,7 @@
-import { type Instruction, keywordIn, runsOf, type Stage, scriptOf } from "../../src/rule.js";
+import { keywordIn, runsOf, type Stage, scriptOf } from "../../src/rule.js";
 import { MEDIA_TYPES, pythonBase } from "../knowledge/base-families-python.js";
 import { tableName } from "../knowledge/base-images.js";
+import { isFromContext } from "../shared/from-context.js";
 import { unwrap } from "../shared/invocations.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { installedBy } from "../split-build-stage/compiled/shipped.js";
@@ -50,7 +51,7 @@ function slim(last: LastStage): SlimBase | Refused | undefined {
     for (const name of found.packages) also.add(name);
     environments.push(...found.environments);
   }
-  const brought = [...new Set(builders.map((one) => one.stage))].flatMap(({ instructions }) => instructions.filter(bringsFromContext));
+  const brought = [...new Set(builders.map((one) => one.stage))].flatMap(({ instructions }) => instructions.filter(isFromContext));
   const view: Candidate = { ...last, stage: { ...stage, instructions: [...brought, ...stage.instructions] } };
   const programs = programsCalled(view, stage.from, environments, "more");
   if ("refusal" in programs) return { ...programs, at: stage.instructions.includes(programs.at) ? programs.at : stage.from };
@@ -88,8 +89,4 @@ function mediaTypes(
 
 function isPython({ base }: Stage): boolean {
   return base.is === "image" && tableName(base.reference) === "python";
-}
-
-function bringsFromContext({ kind, flags }: Instruction): boolean {
-  return (kind === "copy" || kind === "add") && !flags.some(({ name }) => name === "from");
 }

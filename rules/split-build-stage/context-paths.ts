@@ -2,6 +2,7 @@ import { baseName, type ContextFacts, type Instruction, isInside } from "../../s
 import { NOT_WRITTEN } from "../knowledge/project-files.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import { atMost, filesBelow } from "../shared/files-below.js";
+import { isFromContext } from "../shared/from-context.js";
 import type { Candidate } from "./recipe.js";
 
 /** Where a file of the image comes from: its path in the build context; undefined where it is none of it. */
@@ -13,7 +14,7 @@ export function contextPath(
   if (context === undefined) return undefined;
   const end = before === undefined ? stage.instructions.length : stage.instructions.indexOf(before);
   for (const copy of stage.instructions.slice(0, end).toReversed()) {
-    if ((copy.kind !== "copy" && copy.kind !== "add") || copy.flags.some(({ name }) => name === "from")) continue;
+    if (!isFromContext(copy)) continue;
     for (const landing of landingsOf(model, copy, context) ?? []) {
       const found = sourceAt(landing.source, landing.path, landing.is, path);
       if (found !== undefined && context.kind(found) !== undefined) return found;

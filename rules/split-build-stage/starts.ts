@@ -67,6 +67,14 @@ export function composeStarts(model: Model, stage: Stage): readonly (readonly St
   );
 }
 
+/** The same, each CMD and command of a compose file with the ENTRYPOINT in front that it stands behind, which is none of its own then. */
+export function joinedStarts(starts: readonly Start[]): readonly Start[] {
+  const entrypoints = starts.filter(({ is, file }) => is === "entrypoint" && file === undefined);
+  // One that calls a shell with a line has several commands, and its own use of what stands behind it.
+  if (entrypoints.length !== 1 || !starts.some(({ behind }) => behind !== undefined)) return starts;
+  return starts.flatMap((start) => (start === entrypoints[0] ? [] : [{ ...start, words: [...(start.behind ?? []), ...start.words] }]));
+}
+
 function withWords(
   commands: readonly ShellCommand[],
   start: Omit<Start, "words" | "known">,

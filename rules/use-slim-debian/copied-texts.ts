@@ -1,6 +1,7 @@
 import { baseName, expand, type Instruction } from "../../src/rule.js";
 import { BUILD_TEXT } from "../knowledge/native-files.js";
 import { type ContextText, textsBelow } from "../shared/context-texts.js";
+import { isFromContext } from "../shared/from-context.js";
 import { textOf } from "../shared/words.js";
 import { FROM_ELSEWHERE, matchingPaths } from "../split-build-stage/project/landed.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
@@ -36,7 +37,7 @@ export function copiedTexts(candidate: Candidate): readonly CopiedText[] | Refus
 }
 
 function pathsOf({ model, context }: Candidate, at: Instruction): readonly string[] | Refused {
-  if ((at.kind !== "copy" && at.kind !== "add") || at.flags.some(({ name }) => name === "from")) return [];
+  if (!isFromContext(at)) return [];
   const sources = at.sources.filter(({ text }) => !FROM_ELSEWHERE.test(text));
   if (sources.length === 0) return [];
   if (context === undefined) return { refusal: `what line ${at.startLine} copies cannot be told without the build context`, at };

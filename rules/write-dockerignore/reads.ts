@@ -1,5 +1,6 @@
 import { type Instruction, type Model, mountsOf, runsOf } from "../../src/rule.js";
 import { MANIFEST } from "../knowledge/settings-files.js";
+import { isFromContext } from "../shared/from-context.js";
 import { globOf } from "../shared/glob.js";
 
 /** A path of the build context that the build reads, and the instruction that does. */
@@ -13,7 +14,7 @@ export function readsOf(model: Model): readonly Read[] {
   return model.stages.flatMap((stage) => {
     const copies = stage.instructions.flatMap((instruction): readonly Read[] => {
       const written = instruction.kind === "onbuild" ? instruction.trigger : instruction;
-      if ((written.kind !== "copy" && written.kind !== "add") || written.flags.some(({ name }) => name === "from")) return [];
+      if (!isFromContext(written)) return [];
       const named = written.sources.filter(({ text }) => !text.startsWith("<<") && !text.includes("://"));
       return named.map(({ text }) => ({ path: text, by: instruction }));
     });

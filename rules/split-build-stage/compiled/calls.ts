@@ -17,15 +17,9 @@ export function noteCall(name: string, question: Question, needs: Needs): string
   if (NEEDS_TOOLCHAIN.has(base)) return `runs ${base}, so that it needs the toolchain`;
   needs.shell = true;
   if (SCRIPT_SHELLS.has(base) || SLIM_PROGRAMS.has(base)) return undefined;
-  if (question.installed.has(base)) {
-    needs.tools.add(base);
-    return undefined;
-  }
-  if (Object.hasOwn(TOOL_PACKAGES, base)) {
-    needs.tools.add(base);
-    return undefined;
-  }
-  return `runs ${name}, and where that comes from is not known`;
+  if (!question.installed.has(base) && !Object.hasOwn(TOOL_PACKAGES, base)) return `runs ${name}, and where that comes from is not known`;
+  needs.tools.add(base);
+  return undefined;
 }
 
 /** Notes what a script that is started by its name runs. */

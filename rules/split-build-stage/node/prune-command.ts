@@ -1,5 +1,5 @@
 import { type Instruction, isBefore, isInside, keywordIn, type Run, sourceOf } from "../../../src/rule.js";
-import { PNPM_WITHOUT_CHECK, PRUNERS, WRITES_IN_PACKAGES } from "../../knowledge/node-managers.js";
+import { OMITS_DEVELOPMENT, PNPM_WITHOUT_CHECK, PRUNERS, WRITES_IN_PACKAGES } from "../../knowledge/node-managers.js";
 import type { Candidate } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Manager } from "./locks/lock.js";
@@ -12,8 +12,7 @@ import { noLockObstacle } from "./without-lock.js";
 
 type ProjectInstall = Step & { readonly run: Run };
 
-/** Installs that leave out the development dependencies, or that solve peer dependencies in another way than `npm prune` does. */
-const OMITS = /(^|\s)(--(omit[= ]dev|prod(uction)?|only[= ]prod\w*)(=true)?|-P)(\s|$)/;
+/** Installs that do not leave them out, or that solve peer dependencies in another way than `npm prune` does. */
 const INCLUDES = /--((include|also)[= ]dev|prod(uction)?=false)(\s|$)/;
 const OTHER_TREE =
   /--(legacy-peer-deps|force|no-package-lock|legacy-bundling|install-strategy|workspaces?|recursive|modules-folder|store-dir|dir|cwd|dev)\b|\s-[fDCr]\b/;
@@ -39,7 +38,7 @@ export function pruneCommand(
   const isOmitted = installs.some(
     ({ run, command }) => model.stateAt(run).variables.get("NODE_ENV") === "production" && !INCLUDES.test(textOf(command.args)),
   );
-  if (isOmitted || installs.some(({ command }) => OMITS.test(textOf(command.args))))
+  if (isOmitted || installs.some(({ command }) => OMITS_DEVELOPMENT.test(textOf(command.args))))
     return { reason: "the development dependencies are left out already", isNothing: true };
   const manager = managerOf(installs);
   const isNpm = manager === undefined || manager === "npm";
@@ -91,7 +90,7 @@ function changesManifest({ command }: Step): boolean {
 /** `npm prune --omit=dev`, and what the others have for it. */
 function prunes({ is, command }: Step): boolean {
   const line = textOf(command.args);
-  return is === "tool" && /^(prune\b|workspaces focus\b)/.test(line) && (OMITS.test(` ${line}`) || command.name === "npm");
+  return is === "tool" && /^(prune\b|workspaces focus\b)/.test(line) && (OMITS_DEVELOPMENT.test(` ${line}`) || command.name === "npm");
 }
 
 /** The tool of the installs; undefined where there are several, or none. */

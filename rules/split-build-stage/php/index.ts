@@ -4,6 +4,7 @@ import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../knowledge/php-images.js";
 import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php-programs.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
+import { isFromContext } from "../../shared/from-context.js";
 import { carriedOver } from "../carried.js";
 import { ownerLine } from "../node/owners.js";
 import { placed } from "../placed.js";
@@ -87,9 +88,7 @@ export const php: Recipe = (candidate) => {
 
 /** Whether the sources come from the context: those that are mounted, or downloaded, may call anything. */
 function isInView({ stage }: Candidate, all: readonly ReadRun[]): boolean {
-  const copies = stage.instructions.filter(
-    ({ kind, flags }) => (kind === "copy" || kind === "add") && !flags.some(({ name }) => name === "from"),
-  );
+  const copies = stage.instructions.filter(isFromContext);
   const downloads = copies.some(({ line }) => /\s(https?|git|ssh):|git@/.test(line.text));
   return copies.length > 0 && !downloads && !all.some(({ steps }) => steps.some(({ is }) => is === "unknown"));
 }

@@ -1,6 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import type { Candidate } from "../recipe.js";
-import { starterOf } from "../starts.js";
+import { joinedStarts, starterOf } from "../starts.js";
 
 /** A command that the image runs, ENTRYPOINT and CMD put together. */
 export interface Started {
@@ -13,15 +13,11 @@ export interface Started {
 /** What the image runs; variables of ENV stand for their values, where a shell reads them. */
 export function startedBy({ model, stage, starts }: Candidate): readonly Started[] {
   const entrypoints = starts.filter(({ is, file }) => is === "entrypoint" && file === undefined);
-  // One that calls a shell with a line has several commands, and its own use of what stands behind it.
-  const isJoined = entrypoints.length === 1 && starts.some(({ behind }) => behind !== undefined);
   const { variables } = model.stateAtEndOf(stage);
-  return starts.flatMap((start) => {
-    const { instruction, is, form, file, behind, words } = start;
+  return joinedStarts(starts).flatMap((start) => {
+    const { instruction, is, file, words } = start;
     if (is === "cmd" && file === undefined && entrypoints.some((entrypoint) => entrypoint.form === "shell")) return [];
-    if (isJoined && form === "exec" && start === entrypoints[0]) return [];
-    const all = isJoined && behind !== undefined ? [...behind, ...words] : words;
-    const filled = all.map((word) =>
+    const filled = words.map((word) =>
       word.replaceAll(/\$(?:(\w+)|\{(\w+)\})/g, (text, plain?: string, braced?: string) => {
         const name = plain ?? braced ?? "";
         return (variables.isEnv(name) ? variables.get(name) : undefined) ?? text;

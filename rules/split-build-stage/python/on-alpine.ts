@@ -1,5 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import { needsOf } from "../../knowledge/python-packages.js";
+import { isFromContext } from "../../shared/from-context.js";
 import { projectFiles } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { openedByModule } from "./called.js";
@@ -27,9 +28,7 @@ export function alpineObstacle(
     const needs = needsOf(requirement, version);
     if (needs.is === "unknown" || needs.packages.length > 0) return { refusal: known(requirement.name), at };
   }
-  const copies = stage.instructions.some(
-    ({ kind, flags }) => (kind === "copy" || kind === "add") && !flags.some(({ name }) => name === "from"),
-  );
+  const copies = stage.instructions.some(isFromContext);
   if (!copies) return undefined;
   const files = context === undefined ? undefined : projectFiles(context, FILES);
   if (context === undefined || files === undefined)

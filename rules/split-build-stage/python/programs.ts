@@ -1,6 +1,7 @@
 import { baseName, commandsOf, type Instruction, isInside, lineAt, type Run, runsOf } from "../../../src/rule.js";
 import { COMPILES } from "../../knowledge/python-tools.js";
 import { isUnknownScript } from "../../knowledge/scripts.js";
+import { isFromContext } from "../../shared/from-context.js";
 import { contextPath, projectFiles } from "../context-paths.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
@@ -30,9 +31,7 @@ export function programsCalled(
     if ("refusal" in called) return called;
     packages.push(...called.packages);
   }
-  const copies = stage.instructions.filter(
-    ({ kind, flags }) => (kind === "copy" || kind === "add") && !flags.some(({ name }) => name === "from"),
-  );
+  const copies = stage.instructions.filter(isFromContext);
   const mounted = runsOf(stage).flatMap(mountedBy);
   if (context === undefined) {
     if (lacks === "compilers" || copies.length + mounted.length === 0) return packages;

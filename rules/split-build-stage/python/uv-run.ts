@@ -1,7 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { UV_RUN_FLAGS } from "../../knowledge/python-tools.js";
 import type { Candidate, Refused } from "../recipe.js";
-import { type Start, starterOf } from "../starts.js";
+import { joinedStarts, type Start, starterOf } from "../starts.js";
 import type { Installs } from "./installs.js";
 
 /** A call of `uv run`. */
@@ -35,11 +35,9 @@ export function uvRunObstacle(candidate: Candidate, { synced }: Pick<Installs, "
   const { model, stage } = candidate;
   const { variables } = model.stateAtEndOf(stage);
   const isSet = (name: string) => /^["']?(1|true|yes|on)["']?$/i.test(variables.get(name) ?? "");
-  const { starts } = candidate;
-  const isJoined = starts.some(({ behind }) => behind !== undefined);
-  for (const start of starts) {
-    const run = uvRunOf([...(start.behind ?? []), ...start.words]);
-    if (run === undefined || (isJoined && start.is === "entrypoint" && start.file === undefined)) continue;
+  for (const start of joinedStarts(candidate.starts)) {
+    const run = uvRunOf(start.words);
+    if (run === undefined) continue;
     const reason = whyNot(start, run, synced, isSet);
     if (reason !== undefined) return { refusal: `${starterOf(start)} runs \`uv run\`${reason}`, at: start.instruction };
   }
