@@ -2,8 +2,9 @@ import { defineRule, type Model, officialName, type Run } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { imageBelow, referenceBelow, stagesBelow } from "./shared/base.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
+import { fetchedBelow } from "./shared/fetched-below.js";
 import type { Invocation } from "./shared/invocations.js";
-import { fetchedBelow, needOfBuild } from "./shared/later-use.js";
+import { needOfBuild } from "./shared/need-of-build.js";
 
 const { cargo } = PACKAGE_MANAGERS;
 /** Verbs that fetch what a project needs. */

@@ -1,8 +1,9 @@
 import { defineRule } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { cleanUpAfter, type Fetching } from "./shared/clean-up.js";
+import { fetchedBelow } from "./shared/fetched-below.js";
 import type { Invocation } from "./shared/invocations.js";
-import { fetchedBelow, needOfBuild } from "./shared/later-use.js";
+import { needOfBuild } from "./shared/need-of-build.js";
 
 const { gradle } = PACKAGE_MANAGERS;
 

@@ -2,8 +2,9 @@ import { defineRule } from "../src/rule.js";
 import { WRITES_CLASS_PATH } from "./knowledge/java-builds.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
+import { fetchedBelow } from "./shared/fetched-below.js";
 import type { Invocation } from "./shared/invocations.js";
-import { fetchedBelow, needOfBuild } from "./shared/later-use.js";
+import { needOfBuild } from "./shared/need-of-build.js";
 
 const { maven } = PACKAGE_MANAGERS;
 

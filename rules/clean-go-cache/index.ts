@@ -2,7 +2,7 @@ import { defineRule, type Model, officialName, type Run } from "../../src/rule.j
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { referenceBelow } from "../shared/base.js";
 import { cleanUpAfter } from "../shared/clean-up.js";
-import { needOfBuild } from "../shared/later-use.js";
+import { needOfBuild } from "../shared/need-of-build.js";
 import { cleanUpOf, missingOption, packagesCleaned } from "./clean-up.js";
 import { installsTool } from "./tool.js";
 

@@ -16,7 +16,7 @@ import { deletesCache, hasMountedCache } from "./cache-paths.js";
 import { type Fetching, obstacleToCleanUp } from "./clean-up-obstacle.js";
 import { behindCall, callsManager, followsCall, unplaced } from "./clean-up-place.js";
 import { callsOf, type Invocation, invocations, isCallWith, optionIn } from "./invocations.js";
-import { downloadsOnly, hasNoNetwork, needBehind, needOfCache } from "./later-use.js";
+import { downloadsOnly, hasNoNetwork, needBehind, needOfCache } from "./need-of-cache.js";
 import { reachedFrom } from "./reached-commands.js";
 import { withoutCache } from "./removals.js";
 
@@ -46,7 +46,7 @@ export interface CleanUp {
 export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
   const { model, change, refuse } = context;
   const { manager, verbs = manager.fetches, leaves = () => true, title } = cleanUp;
-  const deleted = { ...manager, cacheDirectories: cleanUp.directories ?? manager.cacheDirectories };
+  const deleted = cleanUp.directories === undefined ? manager : { ...manager, cacheDirectories: cleanUp.directories };
   for (const run of shippedRuns(model)) {
     const view = viewWithHeredocOf(model, run);
     if (view.is === "opaque") {

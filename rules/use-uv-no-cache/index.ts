@@ -3,7 +3,7 @@ import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { isCleaned } from "../shared/clean-up.js";
 import { type Invocation, invocations, optionIn } from "../shared/invocations.js";
-import { needOfCache } from "../shared/later-use.js";
+import { needOfCache } from "../shared/need-of-cache.js";
 import { withoutCache } from "../shared/removals.js";
 import { assignedIn } from "../shared/variables.js";
 import { isKept, keptFor } from "./kept-cache.js";
