@@ -1,7 +1,7 @@
 import { type Add, type Copy, type Instruction, isInside, lineAt, mountsOf, type Run, sourceOf } from "../../src/rule.js";
 import { OWNER_FIRST } from "../knowledge/build-commands.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
-import { pathsOf } from "./project/reading.js";
+import { pathsOf } from "./project/paths.js";
 import type { Candidate, Refused } from "./recipe.js";
 import type { ReadRun, Step } from "./steps.js";
 

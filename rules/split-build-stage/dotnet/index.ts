@@ -4,7 +4,7 @@ import { isDotnetSdk } from "../../knowledge/dotnet-images.js";
 import { DOTNET_MODULE, DOTNET_SOURCES } from "../../knowledge/project-files.js";
 import { keptPaths, outermost, textsOf } from "../project/kept.js";
 import { lateObstacle } from "../project/late.js";
-import { type Project, readProject } from "../project/reading.js";
+import { type Project, readProject } from "../project/project.js";
 import type { Candidate, Recipe, Refused, Split } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import { programOf } from "./program.js";

@@ -3,7 +3,7 @@ import { FAT_JAR, HAS_LIBRARIES, LIBRARIES_ELSEWHERE, THIN_JAR } from "../../kno
 import { JAVA_MODULE, JAVA_SOURCES, OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
 import { keptPaths, names, outermost } from "../project/kept.js";
 import { placesOf } from "../project/late.js";
-import type { Project } from "../project/reading.js";
+import type { Project } from "../project/project.js";
 import type { Candidate, CopiedPath, Refused } from "../recipe.js";
 import type { Part, Program, ReadText } from "./program.js";
 

@@ -3,7 +3,7 @@ import { tableName } from "../../knowledge/base-images.js";
 import { JAVA_TOOLS } from "../../knowledge/java-builds.js";
 import { isJavaImage } from "../../knowledge/java-images.js";
 import { lateObstacle } from "../project/late.js";
-import { type Project, readProject } from "../project/reading.js";
+import { type Project, readProject } from "../project/project.js";
 import type { Candidate, Recipe, Refused, Split } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import { copiesOf } from "./artifacts.js";

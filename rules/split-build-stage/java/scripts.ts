@@ -1,6 +1,6 @@
 import { commandsOfFile, isInside } from "../../../src/rule.js";
 import { landedBy } from "../project/landed.js";
-import type { Project } from "../project/reading.js";
+import type { Project } from "../project/project.js";
 import type { Started } from "../project/started.js";
 import type { Candidate } from "../recipe.js";
 

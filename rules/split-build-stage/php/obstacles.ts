@@ -1,6 +1,6 @@
 import { type Instruction, isInside, lineAt, type Run } from "../../../src/rule.js";
 import { directoryOfPhp } from "../../knowledge/php-images.js";
-import { pathsOf } from "../project/reading.js";
+import { pathsOf } from "../project/paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { isInImage } from "./steps.js";

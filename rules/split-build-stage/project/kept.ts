@@ -2,7 +2,7 @@ import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
 import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES, PROGRAM_TEXT } from "../../knowledge/project-files.js";
 import { filesBelow } from "../../shared/files-below.js";
 import { below } from "./landed.js";
-import type { Project } from "./reading.js";
+import type { Project } from "./project.js";
 
 /** What the files of an ecosystem are called. */
 export interface Ecosystem {

@@ -1,7 +1,8 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
 import type { Candidate, CopiedPath, Refused } from "../recipe.js";
 import { landedBy } from "./landed.js";
-import { type Project, pathsOf } from "./reading.js";
+import { pathsOf } from "./paths.js";
+import type { Project } from "./project.js";
 
 /** What keeps the instructions behind the build from doing in the shipped stage what they did. */
 export function lateObstacle(candidate: Candidate, project: Project, copies: readonly CopiedPath[]): Refused | undefined {

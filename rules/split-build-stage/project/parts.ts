@@ -1,0 +1,38 @@
+import { isInside, type Run } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { ReadRun } from "../steps.js";
+import { pathsOf, targetsOf } from "./paths.js";
+import type { Project } from "./project.js";
+import type { Roots } from "./roots.js";
+import { arrangesOnly, obstacleInWork, workOf } from "./work.js";
+
+type Parts = Pick<Project, "installs" | "repeated" | "made" | "arranged">;
+
+/** What of the RUNs up to the last one of the build has to be in the shipped stage as well. */
+export function partsOf({ stage }: Candidate, runs: readonly ReadRun[], { paths: roots }: Roots): Parts | Refused {
+  const installs: ReadRun[] = [];
+  const repeated: Run[] = [];
+  const made = new Set<string>();
+  const arranged = new Set<string>();
+  const user = stage.instructions.some(({ kind, text }) => kind === "user" && !/^\s*user\s+(root|0)\b/i.test(text)) ? "another" : "root";
+  for (const read of runs) {
+    const { run, steps } = read;
+    if (steps.length === 0 && run.command.form === "shell") continue;
+    const work = workOf(read, roots);
+    if (typeof work === "string") return { refusal: work, at: run };
+    const refusal = obstacleInWork(work, run, user);
+    if (refusal !== undefined) return { refusal, at: run };
+    if (arrangesOnly(work)) {
+      repeated.push(run);
+      continue;
+    }
+    for (const path of work.outside) made.add(path);
+    for (const path of work.files.filter(({ command }) => command.name === "rm").flatMap(pathsOf)) {
+      made.delete(path ?? "");
+      arranged.delete(path ?? "");
+    }
+    for (const path of work.files.flatMap(targetsOf)) if (!roots.includes(path)) arranged.add(path);
+    if (work.installs) installs.push(read);
+  }
+  return { installs, repeated, made: [...made], arranged: [...arranged].filter((path) => roots.some((root) => isInside(path, root))) };
+}

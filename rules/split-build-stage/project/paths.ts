@@ -1,0 +1,35 @@
+import { absolutePath } from "../../shared/paths.js";
+import type { Step } from "../steps.js";
+
+const SCRATCH = /^(\/tmp|\/var\/tmp|\/root\/\.(m2|gradle|cache|ivy2|sbt|nuget|dotnet|npm)|~\/\.(m2|gradle|cache|ivy2|sbt|nuget))(\/|$)/;
+const SYSTEM =
+  /^\/(bin|boot|dev|etc|lib|lib64|proc|run|sbin|sys|usr\/(bin|lib|sbin|include|share|local\/(bin|lib|share))|var\/(cache|lib|log|run|spool))?(\/|$)|^\/(usr|var|usr\/local)$/;
+const ONLY_TALK: ReadonlySet<string> = new Set(["[", "cat", "echo", "ls", "printf", "test"]);
+
+/** Whether a path is one of the system, or a directory in which others lie. */
+export function isOfSystem(path: string): boolean {
+  return SYSTEM.test(path);
+}
+
+/** The paths that a command on files changes, or moves. */
+export function pathsOf({ command, directory }: Step): readonly (string | undefined)[] {
+  const { name, args, redirects } = command;
+  if (name === undefined || name === "cd" || name === "set" || name === "export") return [];
+  const targets = redirects.flatMap(({ target }) => target ?? []).filter(({ text }) => text !== "/dev/null" && !/^&?\d$/.test(text));
+  const isScript = (at: number) => name === "sed" && /^(-\w*e|--expression)$/.test(args[at - 1]?.text ?? "");
+  const operands = ONLY_TALK.has(name) ? [] : args.filter(({ text }, at) => !text.startsWith("-") && !isScript(at));
+  const isFirstNoPath = /^(chmod|chown|chgrp|sed)$/.test(name) && !args.some(({ text }) => /^(-e|--expression|--reference)/.test(text));
+  return [...operands.slice(isFirstNoPath ? 1 : 0), ...targets]
+    .filter(({ text }) => !SCRATCH.test(text))
+    .map((word) => absolutePath(word, directory))
+    .filter((path) => path === undefined || !SCRATCH.test(path));
+}
+
+/** The paths that a command on files makes. */
+export function targetsOf(step: Step): readonly string[] {
+  const { name, redirects } = step.command;
+  const paths = pathsOf(step).filter((path) => path !== undefined && !/[*?[$]/.test(path)) as readonly string[];
+  if (name === "mkdir" || name === "touch") return paths;
+  if (name === "cp" || name === "mv" || name === "ln" || name === "install" || redirects.length > 0) return paths.slice(-1);
+  return [];
+}
