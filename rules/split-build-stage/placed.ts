@@ -1,5 +1,5 @@
 import { type Instruction, keywordIn, type Run } from "../../src/rule.js";
-import type { Carried } from "./carried.js";
+import type { Carried } from "./carried/carried.js";
 import type { Candidate, Split } from "./recipe.js";
 import type { ReadRun } from "./steps.js";
 import { writeRun } from "./write-run.js";

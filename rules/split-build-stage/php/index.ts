@@ -5,7 +5,7 @@ import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../kno
 import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php-programs.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
 import { isFromContext } from "../../shared/from-context.js";
-import { carriedOver } from "../carried.js";
+import { carriedOver } from "../carried/carried.js";
 import { ownerLine } from "../node/owners.js";
 import { placed } from "../placed.js";
 import type { Candidate, Recipe, Refused } from "../recipe.js";

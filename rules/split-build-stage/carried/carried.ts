@@ -1,0 +1,60 @@
+import type { Instruction, Run } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../recipe.js";
+import type { ReadRun } from "../steps.js";
+import { copyStays } from "./copy-stays.js";
+import { isNeutral } from "./neutral.js";
+import { partToRepeat } from "./part-to-repeat.js";
+import type { Taken } from "./taken.js";
+
+/** What the shipped stage does again of what the build did. */
+export interface Carried {
+  readonly repeated: readonly Instruction[];
+  /** The commands of those of which only a part is repeated. */
+  readonly parts: ReadonlyMap<Run, readonly string[]>;
+  /** Those of them that may stand behind what is copied from the build. */
+  readonly late: readonly Instruction[];
+}
+
+/** What both stages have; refused where the build does what cannot be told. */
+export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last: Instruction, taken: Taken): Carried | Refused {
+  const { stage } = candidate;
+  const repeated: Instruction[] = [];
+  const parts = new Map<Run, readonly string[]>();
+  const indifferent = new Set<Instruction>();
+  for (const instruction of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
+    const { kind } = instruction;
+    if (kind === "volume") return { refusal: "VOLUME stands above what is installed", at: instruction };
+    if (kind === "user" && !/^(root|0)(:|$)/.test(instruction.value.text))
+      return { refusal: "another user than root installs", at: instruction };
+    if (kind === "copy" || kind === "add") {
+      const stays = copyStays(candidate, instruction, last, taken);
+      if (typeof stays === "object") return stays;
+      if (stays === "repeated") repeated.push(instruction);
+    }
+    const read = runs.find(({ run }) => run === instruction);
+    if (read === undefined) continue;
+    const part = partToRepeat(read, taken);
+    if (part === undefined) continue;
+    if (part !== "all" && "refusal" in part) return part;
+    repeated.push(read.run);
+    if (read.steps.every((step) => (step.is !== "files" && step.is !== "system") || isNeutral(step))) indifferent.add(read.run);
+    if (part !== "all") parts.set(read.run, part);
+  }
+  return { repeated, parts, late: lateOnes(candidate, repeated, indifferent, last) };
+}
+
+/** The last of what is repeated, as far as it copies files to places that are the same further down; what only adds users does not need them. */
+function lateOnes(
+  { stage }: Candidate,
+  repeated: readonly Instruction[],
+  indifferent: ReadonlySet<Instruction>,
+  last: Instruction,
+): readonly Instruction[] {
+  const before = stage.instructions.slice(0, stage.instructions.indexOf(last));
+  const isFixed = (copy: Instruction) => {
+    if ((copy.kind !== "copy" && copy.kind !== "add") || copy.line.text.includes("$") || copy.heredocs.length > 0) return false;
+    return copy.destination.text.startsWith("/") || !before.slice(before.indexOf(copy)).some(({ kind }) => kind === "workdir");
+  };
+  const others = repeated.filter((instruction) => !indifferent.has(instruction));
+  return others.slice(others.findLastIndex((instruction) => !isFixed(instruction)) + 1);
+}

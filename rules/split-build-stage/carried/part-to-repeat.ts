@@ -1,0 +1,69 @@
+import { isInside, lineAt, mountsOf, type Run, sourceOf } from "../../../src/rule.js";
+import { OWNER_FIRST } from "../../knowledge/build-commands.js";
+import { pathsOf } from "../project/paths.js";
+import type { Refused } from "../recipe.js";
+import type { ReadRun, Step } from "../steps.js";
+import { isNeutral } from "./neutral.js";
+import type { Taken } from "./taken.js";
+
+const ARRANGES: ReadonlySet<Step["is"]> = new Set(["files", "system", "users"]);
+
+/** What they do to a directory is done to what is copied into it as well, which has it from the build. */
+const KEEPS_CONTENT: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown", "mkdir"]);
+const MOVES_FILES: ReadonlySet<string> = new Set(["cp", "install", "ln", "mv"]);
+const MOVES: ReadonlySet<string> = new Set(["cd", "pushd", "popd"]);
+
+/** The commands of a RUN that the shipped stage runs as well; undefined where there are none. */
+export function partToRepeat({ run, steps }: ReadRun, taken: Taken): readonly string[] | "all" | Refused | undefined {
+  const unknown = steps.find((step) => step.is === "unknown");
+  if (unknown?.is === "unknown") return { refusal: unknown.reason, at: run };
+  if (mountsShipped(run, taken)) return { refusal: `line ${run.startLine} mounts what may be shipped`, at: run };
+  const refuseAt = ({ command }: Step, what: string): Refused => ({ refusal: `line ${lineAt(run, command.start)} ${what}`, at: run });
+  const wanted: Step[] = [];
+  for (const step of steps) {
+    if (!ARRANGES.has(step.is) || isNeutral(step)) continue;
+    const use = useOf(step, taken);
+    if (typeof use === "object") return refuseAt(step, use.obstacle);
+    if (use === "wanted") wanted.push(step);
+  }
+  if (wanted.length === 0) return undefined;
+  const isPlain = ({ is, command }: Step) => ARRANGES.has(is) || (is === "tidies" && command.name === "rm");
+  if (steps.every(isPlain) && wanted.length === steps.filter((step) => step.is !== "tidies" && !isNeutral(step)).length) return "all";
+  const odd = wanted.find(({ command }) => command.runs !== "always" || command.runsIn !== "shell" || command.assigns.length > 0);
+  if (odd !== undefined) return refuseAt(odd, "does something besides installing, on a condition");
+  const moves = steps.some(({ command }) => MOVES.has(command.name ?? ""));
+  const relative = moves ? wanted.find((step) => !namesAbsolutePaths(step)) : undefined;
+  if (relative !== undefined) return refuseAt(relative, "arranges files in a directory of the build");
+  return wanted.map(({ command }) => sourceOf(run, command));
+}
+
+function mountsShipped(run: Run, { paths }: Taken): boolean {
+  return mountsOf(run).some(
+    (mount) =>
+      !/^(cache|bind|secret|ssh|tmpfs)$/.test(mount.get("type") ?? "bind") ||
+      paths.some((path) => isInside(mount.get("target") ?? "", path)),
+  );
+}
+
+/** Whether the shipped stage needs what a step arranges beside what it takes from the build. */
+function useOf(step: Step, taken: Taken): "wanted" | "left" | { readonly obstacle: string } {
+  const places = [...taken.paths, ...taken.projects];
+  const paths = step.is === "files" ? pathsOf(step) : [];
+  const isIn = (roots: readonly string[]) => paths.filter((path) => path !== undefined && roots.some((root) => isInside(path, root)));
+  const inside = isIn([...places, ...taken.left]);
+  const others = paths.filter((path) => path?.startsWith("/") && !inside.includes(path));
+  const around = others.some((path) => places.some((place) => isInside(place, path ?? "")));
+  const name = step.command.name ?? "";
+  if (isIn(taken.paths).length > 0 || (around && !KEEPS_CONTENT.has(name))) return { obstacle: "changes what is installed" };
+  if (inside.length > 0 && others.length > 0 && name !== "mkdir") return { obstacle: "arranges files of the build and others" };
+  if (MOVES_FILES.has(name) && step.is === "files" && step.paths.some((path) => path !== undefined && /^\/(var\/)?tmp\//.test(path)))
+    return { obstacle: "arranges files that lie in a temporary directory of the build" };
+  return inside.length === 0 || others.length > 0 ? "wanted" : "left";
+}
+
+function namesAbsolutePaths({ is, command: { name, args, redirects } }: Step): boolean {
+  if (is !== "files") return true;
+  const operands = name === "echo" || name === "printf" ? [] : args.filter(({ text }) => !text.startsWith("-"));
+  const paths = name !== undefined && OWNER_FIRST.has(name) ? operands.slice(1) : operands;
+  return [...paths, ...redirects.flatMap(({ target }) => target ?? [])].every(({ text }) => /^["']?\/|^\d$/.test(text));
+}

@@ -1,0 +1,11 @@
+/** What is copied from the build as a whole, and what is left there. */
+export interface Taken {
+  /** Programs and modules, which nothing but the tools may change. */
+  readonly paths: readonly string[];
+  /** Directories that the build arranges as it likes. */
+  readonly projects: readonly string[];
+  /** Places that the shipped stage has no use for. */
+  readonly left: readonly string[];
+  /** Images that programs for building are copied from. */
+  readonly tools: RegExp;
+}
