@@ -1,8 +1,9 @@
 import { type ContextFacts, commandsOf, type Instruction, type Model, oncePer, type ShellCommand } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { mayBuildAtStart } from "../knowledge/scripts.js";
+import { unwrap } from "./called-program.js";
 import { shownPath } from "./file.js";
-import { alone, callsOf, mentions, unwrap } from "./invocations.js";
+import { alone, callsOf, mentions } from "./invocations.js";
 import { type Reached, reachedFrom, takesArguments } from "./reached-commands.js";
 import { wordsIn } from "./words.js";
 

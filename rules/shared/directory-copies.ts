@@ -1,7 +1,7 @@
 import { isInside, type ShellCommand, type ShellWord } from "../../src/rule.js";
 import { LAST_IS_DESTINATION, PACKS, SETS_DESTINATION } from "../knowledge/directory-copies.js";
+import { unwrap } from "./called-program.js";
 import type { File } from "./file.js";
-import { unwrap } from "./invocations.js";
 import { absolutePath } from "./paths.js";
 
 /** Whether a command copies, moves or packs a directory that the file lies in. */

@@ -1,6 +1,6 @@
 import { lineAt, type Model, type Run, type ShellCommand, viewOf } from "../../src/rule.js";
 import { CHEAP, COMPILES_BLINDLY, ENVIRONMENT_BLIND, INSTALLS_DEPENDENCIES } from "../knowledge/environment-blind.js";
-import { interpreted } from "./invocations.js";
+import { interpreted } from "./called-program.js";
 
 export type Reading =
   /** Nothing in it reads a variable that it does not name. */

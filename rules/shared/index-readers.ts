@@ -12,7 +12,8 @@ import {
 import { MAY_INSTALL } from "../knowledge/package-index.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { isInProgramDirectory, isUnknownScript, ONLY_SETS, READS_APT_LISTS, RUNS_TEXT } from "../knowledge/scripts.js";
-import { mentions, unwrap } from "./invocations.js";
+import { unwrap } from "./called-program.js";
+import { mentions } from "./invocations.js";
 
 /** Whether a command might read the package index in a way that cannot be seen. */
 export function mayReadIndex(model: Model, command: ShellCommand, script: Pick<Script, "commands">, manager: PackageManager): boolean {

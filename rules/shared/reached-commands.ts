@@ -10,8 +10,8 @@ import {
 import { INITS } from "../knowledge/base-configs.js";
 import { INTERPRETERS } from "../knowledge/index-readers.js";
 import { RUNS_TEXT, SHELLS } from "../knowledge/scripts.js";
+import { unwrap } from "./called-program.js";
 import type { CopiedText } from "./copied-text.js";
-import { unwrap } from "./invocations.js";
 import { startedText } from "./started-text.js";
 
 /** A command that runs where an instruction does. */

@@ -4,7 +4,7 @@ import { isDotnetSdk } from "../knowledge/dotnet-images.js";
 import { copiedTo } from "../shared/last-stage/copied.js";
 import { programOf } from "../split-build-stage/dotnet/program.js";
 import { isBuildFile, shippedImage } from "../split-build-stage/dotnet/shipped-image.js";
-import { textsOf } from "../split-build-stage/project/kept.js";
+import { textsOf } from "../split-build-stage/project/texts.js";
 import type { Family } from "./family.js";
 
 /** The SDK of .NET: the runtime of the same version and system. */

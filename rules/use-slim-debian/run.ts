@@ -4,8 +4,9 @@ import { INTERPRETERS } from "../knowledge/index-readers.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { SHELLS } from "../knowledge/scripts.js";
 import { installsOf } from "../shared/apt-installs.js";
+import { unwrap } from "../shared/called-program.js";
 import { mayReadIndex } from "../shared/index-readers.js";
-import { callsOf, unwrap } from "../shared/invocations.js";
+import { callsOf } from "../shared/invocations.js";
 import { unfit } from "./packages.js";
 
 const { apt } = PACKAGE_MANAGERS;

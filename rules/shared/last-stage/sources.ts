@@ -12,8 +12,8 @@ import {
 import { OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
 import { type Landed, landedBy } from "../../split-build-stage/project/landed.js";
 import type { Refused } from "../../split-build-stage/recipe.js";
+import { unwrap } from "../called-program.js";
 import { filesBelow } from "../files-below.js";
-import { unwrap } from "../invocations.js";
 
 /** The stages that what ships is made of, the last one first. */
 export function stagesBehind({ stages }: Model, last: Stage): readonly Stage[] {

@@ -3,7 +3,7 @@ import { baseImage, tableName } from "../../knowledge/base-images.js";
 import { DOTNET_NEEDS_MORE, DOTNET_STARTS_PROGRAMS, type DotnetImage, dotnetImage, NEEDS_GSSAPI } from "../../knowledge/dotnet-images.js";
 import { DOTNET_MODULE } from "../../knowledge/project-files.js";
 import { installLines, writtenBase } from "../project/base.js";
-import type { Texts } from "../project/kept.js";
+import type { Texts } from "../project/texts.js";
 import type { Candidate, Refused } from "../recipe.js";
 
 /** The runtime image, and what it lacks of that of the SDK. */

@@ -1,9 +1,11 @@
 import { baseName, isInside } from "../../../src/rule.js";
 import { FAT_JAR, HAS_LIBRARIES, LIBRARIES_ELSEWHERE, THIN_JAR } from "../../knowledge/java-builds.js";
 import { JAVA_MODULE, JAVA_SOURCES, OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
-import { keptPaths, names, outermost } from "../project/kept.js";
+import { keptPaths } from "../project/kept.js";
 import { placesOf } from "../project/late.js";
+import { outermost } from "../project/outermost.js";
 import type { Project } from "../project/project.js";
+import { names } from "../project/texts.js";
 import type { Candidate, CopiedPath, Refused } from "../recipe.js";
 import type { Part, Program, ReadText } from "./program.js";
 

@@ -1,8 +1,8 @@
 import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
-import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES, PROGRAM_TEXT } from "../../knowledge/project-files.js";
-import { filesBelow } from "../../shared/files-below.js";
+import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
 import { below } from "./landed.js";
 import type { Project } from "./project.js";
+import { names, type Texts } from "./texts.js";
 
 /** What the files of an ecosystem are called. */
 export interface Ecosystem {
@@ -17,18 +17,6 @@ interface Entry {
   readonly source: string;
   readonly role: "kept" | "left out";
 }
-
-export interface Texts {
-  /** Of sources and configuration. */
-  readonly program: readonly string[];
-  /** Of the files that say how it is built. */
-  readonly build: readonly string[];
-  /** Whether all of it was read. */
-  readonly complete: boolean;
-}
-
-const MAX_FILES = 3000;
-const MAX_BYTES = 1_000_000;
 
 /** Paths of the project that the program may read when it runs: whatever is no source, and sources that its text names. */
 export function keptPaths(
@@ -100,41 +88,6 @@ export function keptPaths(
   }
 }
 
-/** The text of the project's files, as far as it tells what the program does. */
-export function textsOf({ landed }: Pick<Project, "landed">, context: ContextFacts, isBuildFile: (name: string) => boolean): Texts {
-  const program: string[] = [];
-  const build: string[] = [];
-  let complete = landed.every(({ source }) => source !== undefined);
-  const isLeftOut = (directory: string) => {
-    const name = baseName(directory);
-    return /^\.|^tests?$/i.test(name) || OUTPUT_DIRECTORIES.has(name);
-  };
-  for (const { source } of landed) {
-    const from = source?.replace(/^\.\//, "").replace(/\/+$/, "") || ".";
-    for (const path of source === undefined ? [] : filesBelow(context, from, isLeftOut)) {
-      const name = baseName(path);
-      if (!isBuildFile(name) && !PROGRAM_TEXT.test(name)) continue;
-      const text = program.length + build.length < MAX_FILES && (context.size(path) ?? 0) <= MAX_BYTES ? context.read(path) : undefined;
-      if (text === undefined) complete = false;
-      else (isBuildFile(name) ? build : program).push(text);
-    }
-  }
-  return { program, build, complete };
-}
-
-/** Whether the program's text has a path in it, as one that it may open. */
-export function names({ program }: Texts, path: string): boolean {
-  const plain = `(file:/*)?(\\./|/)?${path.replace(/^\//, "").replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}`;
-  const pattern = RegExp(`(^|["'\`\\s=:(,>])${plain}/|(["'\`>])${plain}["'\`<]|[=:]\\s*${plain}\\s*$`, "m");
-  return program.some((text) => pattern.test(text));
-}
-
 function relative(path: string, directory: string): string {
   return isInside(path, directory) && path !== directory ? path.slice(directory === "/" ? 1 : directory.length + 1) : path;
-}
-
-/** Without what lies in another one. */
-export function outermost(paths: readonly string[]): readonly string[] {
-  const unique = [...new Set(paths)];
-  return unique.filter((path) => !unique.some((other) => other !== path && isInside(path, other)));
 }

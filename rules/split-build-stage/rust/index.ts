@@ -1,5 +1,5 @@
 import { RUST_FILES } from "../../knowledge/source-files.js";
-import { unwrap } from "../../shared/invocations.js";
+import { unwrap } from "../../shared/called-program.js";
 import type { Language } from "../compiled/language.js";
 import { planCompiled } from "../compiled/plan.js";
 import type { Recipe } from "../recipe.js";
