@@ -5,7 +5,7 @@ import { mentions } from "../shared/invocations.js";
 import { editsOf } from "./edits.js";
 import { type Packages, packagesOf } from "./packages.js";
 import { assumptionsOf, likeDebian13, type Plan, titleOf } from "./plan.js";
-import { isConfigured, presentAt, releaseAt } from "./present.js";
+import { isConfigured, presentAt, shownReleaseAt } from "./present.js";
 import { seenPackages } from "./seen.js";
 
 export default defineRule({
@@ -49,7 +49,7 @@ export default defineRule({
       change({
         title: titleOf(plans),
         ...(seen?.because === undefined || seen.because.length === 0 ? {} : { because: seen.because }),
-        assumptions: [...assumptionsOf(plans), ...(seen === undefined ? likeDebian13(releaseAt(model, run)) : [])],
+        assumptions: [...assumptionsOf(plans), ...(seen === undefined ? likeDebian13(shownReleaseAt(model, run)) : [])],
         operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
         differences: { leaves: "packages that nothing needs" },
       });

@@ -17,7 +17,7 @@ export function assumptionsOf(plans: readonly Plan[]): readonly string[] {
   return [`nothing relies on packages that were only recommended, also by dependencies, such as ${named}`];
 }
 
-/** What the tables hold is Debian 13's. */
-export function likeDebian13(release: string | undefined): readonly string[] {
-  return release === "debian:trixie" ? [] : [`${release ?? "the release"} recommends what Debian 13 does for these packages`];
+/** What the tables hold is Debian 13's; `release`: of the base image, or how people call the one that its name does not tell. */
+export function likeDebian13(release: string): readonly string[] {
+  return release === "debian:trixie" ? [] : [`${release} recommends what Debian 13 does for these packages`];
 }

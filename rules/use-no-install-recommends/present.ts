@@ -3,7 +3,7 @@ import { baseImage } from "../knowledge/base-images.js";
 import { packagesOfImage } from "../knowledge/image-packages.js";
 import { dependsOn } from "../knowledge/recommended-packages/index.js";
 import { installsOf, nameOf } from "../shared/apt-installs.js";
-import { referenceBelow } from "../shared/base.js";
+import { referenceBelow, stagesBelow } from "../shared/base.js";
 import { isCalledIn } from "./called.js";
 import { historyOf, type Place, precedes } from "./history.js";
 
@@ -42,8 +42,14 @@ export function presentAt({ model, facts: { context } }: Known, run: Run, comman
   };
 }
 
+/** The release that a RUN installs from, as people read of it. */
+export function shownReleaseAt(model: Model, run: Run): string {
+  const [bottom] = stagesBelow(model, model.stageOf(run)).slice(-1);
+  return releaseAt(model, run) ?? `the release of ${bottom?.base.is === "image" ? bottom.base.text : "the base image"}`;
+}
+
 /** The release that a RUN installs from, where the base image says which. */
-export function releaseAt(model: Model, run: Run): string | undefined {
+function releaseAt(model: Model, run: Run): string | undefined {
   const reference = referenceBelow(model, model.stageOf(run));
   return reference && baseImage(reference)?.release;
 }
