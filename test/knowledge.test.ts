@@ -2,10 +2,14 @@ import { describe, expect, it } from "vitest";
 import { baseImage } from "../rules/knowledge/base-images.js";
 import { isBuildPackage, isFetchPackage } from "../rules/knowledge/build-packages.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../rules/knowledge/package-managers/index.js";
+import { RECOMMENDED_BEFORE } from "../rules/knowledge/recommended-packages/before-debian-13.js";
+import { NOTHING, RECOMMENDED } from "../rules/knowledge/recommended-packages/debian-13.js";
+import { recommendedWith } from "../rules/knowledge/recommended-packages/index.js";
 import { apkRows } from "../rules/knowledge/runtime-packages/apk.js";
 import { aptRows } from "../rules/knowledge/runtime-packages/apt.js";
 import { isDevelopmentPackage, runtimePackages } from "../rules/knowledge/runtime-packages/index.js";
 import { rpmRows } from "../rules/knowledge/runtime-packages/rpm.js";
+import { words } from "../rules/knowledge/words.js";
 import { concernsCache } from "../rules/shared/cache-paths.js";
 import { isCleaned } from "../rules/shared/clean-up.js";
 import { analyze, type Stage } from "../src/model/model.js";
@@ -227,6 +231,29 @@ describe("run-time packages", () => {
   it("says what a development package is", () => {
     expect(["libssl-dev", "openssl-devel", "glibc-static", "kernel-headers", "zlib1g-dev:arm64"].every(isDevelopmentPackage)).toBe(true);
     expect(["openssl", "libssl3", "device-mapper", "dev", "devscripts"].some(isDevelopmentPackage)).toBe(false);
+  });
+});
+
+describe("recommended packages", () => {
+  const namesIn = (tables: readonly string[]) => tables.flatMap(words);
+
+  it("names each package once", () => {
+    for (const tables of [[...Object.values(RECOMMENDED), NOTHING], Object.values(RECOMMENDED_BEFORE)]) {
+      const names = namesIn(tables);
+      expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    }
+  });
+
+  it("knows more of earlier releases only of packages that it knows", () => {
+    expect(namesIn(Object.values(RECOMMENDED_BEFORE)).filter((name) => recommendedWith(name) === undefined)).toEqual([]);
+  });
+
+  it.each([
+    ["python3", [{ name: "ca-certificates", isNeeded: "always" }]],
+    ["libpq5", [{ name: "ca-certificates", isNeeded: "since Debian 13" }]],
+    ["a-package-of-nobody", undefined],
+  ])("%s", (name, recommended) => {
+    expect(recommendedWith(name)).toEqual(recommended);
   });
 });
 

@@ -2,6 +2,7 @@ import {
   BEFORE_DEBIAN_13,
   dependsOn,
   type Recommendation,
+  recommendedBefore,
   recommendedWith,
   TOO_OLD,
   wordsThatCall,
@@ -31,7 +32,7 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
   // What is added by name recommends something, too.
   const queue = [...names];
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    for (const recommendation of recommendedWith(name) ?? []) {
+    for (const recommendation of recommendationsOf(name, present)) {
       const other = recommendation.name;
       if (present.has(other) || added.includes(other) || dropped.includes(other)) continue;
       if (!isNeeded(recommendation, present)) dropped.push(other);
@@ -42,6 +43,10 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
     }
   }
   return { added: withoutDependencies(added), dropped };
+}
+
+function recommendationsOf(name: string, { release }: Present): readonly Recommendation[] {
+  return [...(recommendedWith(name) ?? []), ...(release === "debian:trixie" ? [] : recommendedBefore(name))];
 }
 
 function isNeeded({ name, isNeeded }: Recommendation, { release, isCalled }: Present): boolean {

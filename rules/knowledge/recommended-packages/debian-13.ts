@@ -15,7 +15,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "+build-essential +python3-dev": "python3-virtualenv",
   "+build-essential +python3-dev libjs-sphinxdoc": "python3-pip",
   "+build-essential +ruby-dev less sudo fonts-lato ruby-sdbm zip unzip": "bundler",
-  "+build-essential ^ca-certificates dpkg-dev openssl": "meson",
+  "+build-essential +ca-certificates dpkg-dev openssl": "meson",
   "+build-essential fakeroot netbase": "dpkg-dev",
   "build-essential gcc fakeroot libcupsfilters-dev netbase libcupsfilters1 dbus": "libcups2-dev",
   "build-essential gcc fakeroot netbase": "tcl-dev tk-dev",
@@ -24,18 +24,17 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "+ca-certificates": `
     aria2 gnupg1 hdf5-tools libapache2-mod-wsgi-py3 libcurl3-dev libcurl3-gnutls libcurl4 libcurl4-gnutls-dev libcurl4-openssl-dev
     libhdf5-dev libhdf5-serial-dev libmediainfo0v5 libnetcdf-dev libproj-dev libproj25 libspatialite-dev libsqlite3-mod-spatialite
-    libtesseract-dev llvm-dev mediainfo nodejs php-curl php8.4-curl proj-bin python3-h5py python3-netaddr python3-urllib3
-    vorbis-tools wget`,
+    libtesseract-dev llvm-dev mediainfo nghttp2 nodejs php-curl php8.4-curl proj-bin python-is-python3 python3 python3-argcomplete
+    python3-cairo python3-cffi python3-click python3-colorama python3-coverage python3-cryptography python3-dateutil python3-dev
+    python3-distro python3-distutils python3-gssapi python3-h5py python3-html5lib python3-icu python3-kerberos python3-magic
+    python3-mako python3-mock python3-msgpack python3-mutagen python3-mysqldb python3-netaddr python3-numpy python3-openssl
+    python3-packaging python3-paho-mqtt python3-pkg-resources python3-psutil python3-psycopg2 python3-pycryptodome
+    python3-pyroute2 python3-redis python3-regex python3-serial python3-setuptools python3-shapely python3-simplejson python3-six
+    python3-tk python3-toml python3-tomli python3-tz python3-urllib3 python3-websocket python3-wheel python3-yaml python3-yarl
+    python3-zmq python3.13 python3.13-dev s3cmd vorbis-tools wget`,
   "^ca-certificates": `
     libecpg-dev libpq-dev libpq5 libqt6sql6-psql odbc-postgresql php-pgsql php8.4-pgsql postgresql-client postgresql-client-17
-    python-is-python3 python3 python3-argcomplete python3-cairo python3-cffi python3-click python3-colorama python3-coverage
-    python3-cryptography python3-dateutil python3-dev python3-distro python3-distutils python3-gssapi python3-html5lib
-    python3-icu python3-kerberos python3-magic python3-mako python3-mock python3-msgpack python3-mutagen
-    python3-mysqldb python3-numpy python3-openssl python3-packaging python3-paho-mqtt python3-pkg-resources python3-psutil
-    python3-psycopg2 python3-pycryptodome python3-pyroute2 python3-redis python3-regex python3-serial python3-setuptools
-    python3-shapely python3-simplejson python3-six python3-tk python3-toml python3-tomli python3-tz python3-websocket
-    python3-wheel python3-yaml python3-yarl python3-zmq python3.13 python3.13-dev s3cmd sysbench`,
-  "ca-certificates": "nghttp2",
+    sysbench`,
   "+ca-certificates +libsasl2-modules +libldap-common": `
     appstream jp2a libcfitsio10 libgeotiff5 libhdf5-310 libmatio-dev librdkafka++1 librdkafka-dev librdkafka1 spatialite-bin
     transmission-cli`,
@@ -43,45 +42,44 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "+ca-certificates +ssl-cert +libsasl2-modules python3": "postfix",
   "+ca-certificates apache2 netbase": "php php8.4",
   "+ca-certificates bash-completion": "curl",
-  "^ca-certificates +libldap-common +libsasl2-modules": "python3-ldap",
-  "^ca-certificates e2fsprogs logrotate libjson-xs-perl psmisc": "pgpool2",
+  "+ca-certificates +libldap-common +libsasl2-modules": "python3-ldap",
+  "+ca-certificates e2fsprogs logrotate libjson-xs-perl psmisc": "pgpool2",
   "+ca-certificates graphviz gv netbase bash-completion": "google-perftools",
   "+ca-certificates gsasl-common shared-mime-info psmisc": "msmtp",
   "+ca-certificates libgl1 libglx-mesa0 dbus": "libqt6qml6",
   "+ca-certificates llvm-19-dev python3": "llvm",
-  "^ca-certificates lsb-release": "python3-apt",
+  "+ca-certificates lsb-release": "python3-apt",
   "+ca-certificates modsecurity-crs netbase": "libapache2-mod-security2",
   "^ca-certificates netbase": "libdbd-pg-perl",
   "ca-certificates openssl": `
-    clang-format cppcheck gunicorn libapr1-dev libaprutil1-dev libboost-python-dev libnotify-dev librsvg2-dev rlwrap supervisor
-    systemtap-sdt-dev yamllint`,
+    clang-format cppcheck libapr1-dev libaprutil1-dev libboost-python-dev libnotify-dev librsvg2-dev rlwrap systemtap-sdt-dev
+    yamllint`,
+  "+ca-certificates openssl": "gunicorn supervisor",
   "+ca-certificates pkg-config shared-mime-info": "libvirt-dev",
-  "^ca-certificates python3-asgiref python3-dotenv python3-babel python3-openssl python3-pyinotify": "python3-flask",
-  "^ca-certificates python3-babel": "python3-jinja2",
-  "^ca-certificates python3-bs4 python3-cssselect python3-html5lib": "python3-lxml",
-  "^ca-certificates python3-chardet python3-lxml": "python3-bs4",
-  "^ca-certificates python3-click": "python3-twisted",
-  "^ca-certificates python3-cryptography": "python3-pymysql",
-  "^ca-certificates python3-gi dbus shared-mime-info": "python3-dbus",
-  "^ca-certificates python3-invoke": "python3-paramiko",
-  "^ca-certificates python3-olefile shared-mime-info": "python3-pil",
-  "+ca-certificates python3-pil python3-pygments": "awscli",
-  "^ca-certificates python3-pil python3-pygments": "python3-docutils",
-  "^ca-certificates python3-pygments": `
+  "+ca-certificates python3-asgiref python3-dotenv python3-babel python3-openssl python3-pyinotify": "python3-flask",
+  "+ca-certificates python3-babel": "python3-jinja2",
+  "+ca-certificates python3-bs4 python3-cssselect python3-html5lib": "python3-lxml",
+  "+ca-certificates python3-chardet python3-lxml": "python3-bs4",
+  "+ca-certificates python3-click": "python3-twisted",
+  "+ca-certificates python3-cryptography": "python3-pymysql",
+  "+ca-certificates python3-gi dbus shared-mime-info": "python3-dbus",
+  "+ca-certificates python3-invoke": "python3-paramiko",
+  "+ca-certificates python3-olefile shared-mime-info": "python3-pil",
+  "+ca-certificates python3-pil python3-pygments": "awscli python3-docutils",
+  "+ca-certificates python3-pygments": `
     python3-pytest python3-pytest-mock python3-pytest-repeat python3-pytest-rerunfailures python3-pytest-timeout`,
-  "^ca-certificates python3-pygments python3-yaml": "python3-markdown",
-  "^ca-certificates python3-sqlalchemy-ext": "python3-sqlalchemy",
-  "^ca-certificates python3-tz": "python3-django",
+  "+ca-certificates python3-pygments python3-yaml": "python3-markdown",
+  "+ca-certificates python3-sqlalchemy-ext": "python3-sqlalchemy",
+  "+ca-certificates python3-tz": "python3-django",
   "+ca-certificates qt6-gtk-platformtheme qt6-qpa-plugins qt6-svg-plugins qt6-wayland libgl1 dbus mesa-vulkan-drivers procps":
     "qt6-tools-dev-tools",
   "+ca-certificates qt6-gtk-platformtheme qt6-svg-plugins qt6-wayland libqt6sql6-sqlite dbus mesa-vulkan-drivers procps":
     "qt6-base-dev qt6-declarative-dev",
   "+ca-certificates rust-llvm python3": "cargo",
-  "+ca-certificates shared-mime-info": "libvirt-clients libvirt0 tesseract-ocr",
-  "^ca-certificates shared-mime-info": "python3-gi",
+  "+ca-certificates shared-mime-info": "libvirt-clients libvirt0 python3-gi tesseract-ocr",
   "+ca-certificates shared-mime-info psmisc": "gdb gdb-multiarch libsoup2.4-dev",
   "+ca-certificates ssl-cert psmisc netbase": "apache2",
-  "^ca-certificates sysstat e2fsprogs logrotate libjson-xs-perl psmisc xz-utils": "postgresql postgresql-17 postgresql-contrib",
+  "+ca-certificates sysstat e2fsprogs logrotate libjson-xs-perl psmisc xz-utils": "postgresql postgresql-17 postgresql-contrib",
   "cargo rust-llvm openssl python3": "rustc",
   "cmake g++ libgmock-dev gcc make openssl procps": "libre2-dev",
   "cppzmq-dev": "libczmq-dev libzmq3-dev libzmq5-dev",
@@ -193,7 +191,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "libxt-dev fonts-dejavu-extra librsvg2-common at-spi2-core psmisc mesa-vulkan-drivers": "default-jdk openjdk-21-jdk",
   "lighttpd-mod-deflate lighttpd-mod-openssl": "lighttpd",
   "llvm-19-dev python3 clang-tools-19 libclang-rt-19-dev openssl": "clang",
-  "logrotate libsctp1 psmisc ca-certificates perl": "rabbitmq-server",
+  "logrotate libsctp1 psmisc +ca-certificates perl": "rabbitmq-server",
   "logrotate openssl perl": "rsyslog",
   "logrotate tor-geoipdb torsocks openssl perl": "tor",
   "+make netbase libmodule-signature-perl libpod-readme-perl libsoftware-license-perl": "cpanminus",
@@ -215,7 +213,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "+openssh-client +ca-certificates psmisc": "mercurial",
   "pcscd shared-mime-info": "opensc",
   perl: "libperl5.40 libsnmp40 snmp snmpd",
-  "pkg-config pkg-config": "libqdbm-dev libsndfile1-dev libspatialindex-dev",
+  "pkg-config": "libqdbm-dev libsndfile1-dev libspatialindex-dev libtiff5-dev",
   "pocketsphinx-en-us va-driver-all librsvg2-common vdpau-driver-all mesa-vulkan-drivers dbus": "libavfilter-dev",
   "+poppler-data +ca-certificates gnupg-utils gpgv": "poppler-utils",
   "powermgmt-base": "hdparm",
@@ -330,7 +328,7 @@ export const NOTHING = `
   libsqlite3-dev libsrtp2-1 libsrtp2-dev libss7-2.0 libssh-4 libssh-dev libssh2-1 libssh2-1-dev libssl-dev libssl1.1 libssl3
   libstdc++-13-dev libstdc++-14-dev libstdc++6 libsybdb5 libsyn123-0 libsystemd-dev libsystemd0 libtalloc2 libtasn1-6 libtcl8.6
   libtcmalloc-minimal4 libtelnet-dev libtheora-dev libtheora0 libtheoradec1 libtheoraenc1 libtidy-dev libtidy58 libtiff-dev
-  libtiff5 libtiff5-dev libtiff6 libtiffxx6 libtinfo5 libtinfo6 libtinyxml-dev libtirpc3 libtk8.6 libtokyocabinet-dev
+  libtiff5 libtiff6 libtiffxx6 libtinfo5 libtinfo6 libtinyxml-dev libtirpc3 libtk8.6 libtokyocabinet-dev
   libtokyocabinet9 libudev-dev libudev1 libunbound8 libunistring-dev libunistring5 libunwind-dev libunwind8 liburing-dev liburing2
   liburiparser1 libusb-0.1-4 libusb-1.0-0 libusb-1.0-0-dev libusb-dev libuuid1 libuv1 libuv1-dev libv4l-0 libv4l-dev
   libvncserver-dev libvorbis-dev libvorbis0a libvorbisenc2 libvorbisfile3 libvpx-dev libvpx9 libwayland-client0 libwayland-dev

@@ -1,5 +1,6 @@
 import { once } from "../../../src/rule.js";
 import { type WordSet, wordSet, words } from "../words.js";
+import { RECOMMENDED_BEFORE } from "./before-debian-13.js";
 import { DEPENDED_ON, NOTHING, RECOMMENDED } from "./debian-13.js";
 
 /** A package that comes along only because another recommends it. */
@@ -9,10 +10,15 @@ export interface Recommendation {
   readonly isNeeded: "always" | "since Debian 13" | "where it is called";
 }
 
-/** What comes along with a package only because it is recommended; undefined where that is not known. */
+/** What comes along with a package of Debian 13 only because it is recommended; undefined where that is not known. */
 export function recommendedWith(name: string): readonly Recommendation[] | undefined {
   const text = recommended().get(inVersionOfTable(name));
   return text === undefined ? undefined : words(text).map(readRecommendation);
+}
+
+/** What comes along besides in releases in front of Debian 13. */
+export function recommendedBefore(name: string): readonly Recommendation[] {
+  return words(recommendedEarlier().get(inVersionOfTable(name)) ?? "").map(readRecommendation);
 }
 
 /** Whether a package depends on another, directly or not; known of those that are added by name only. */
@@ -87,7 +93,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "exim4-daemon-light": ["exim", "exim4", "mail", "mailx", "sendmail"],
   "g++": ["c++", "g++", "mpic++", "mpicxx"],
   gcc: ["cc", "gcc", "mpicc"],
-  gnupg: ["gpg", "gpg2", "gnupg"],
+  gnupg: ["apt-key", "gpg", "gpg2", "gnupg"],
   libtool: ["autoreconf", "libtool", "libtoolize"],
   "libcap2-bin": ["getcap", "setcap"],
   "libfcgi-bin": ["cgi-fcgi"],
@@ -111,13 +117,15 @@ const OF_OTHER_RELEASES: Readonly<Record<string, string>> = {
   "+gnupg unattended-upgrades": "software-properties-common",
 };
 
-const recommended = once((): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>();
-  for (const [recommendation, names] of [["", NOTHING] as const, ...Object.entries(RECOMMENDED), ...Object.entries(OF_OTHER_RELEASES)]) {
-    for (const name of words(names)) found.set(name, recommendation);
-  }
-  return found;
-});
+const recommended = once(() =>
+  recommendationsByName([["", NOTHING], ...Object.entries(RECOMMENDED), ...Object.entries(OF_OTHER_RELEASES)]),
+);
+
+const recommendedEarlier = once(() => recommendationsByName(Object.entries(RECOMMENDED_BEFORE)));
+
+function recommendationsByName(rows: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
+  return new Map(rows.flatMap(([recommendations, names]) => words(names).map((name) => [name, recommendations] as const)));
+}
 
 const dependedOn = once(
   (): ReadonlyMap<string, WordSet> => new Map(Object.entries(DEPENDED_ON).map(([name, dependants]) => [name, wordSet(dependants)])),

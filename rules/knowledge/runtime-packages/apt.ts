@@ -24,7 +24,8 @@ const BOOST: AptRow = { bionic: "1.65.1", buster: "1.67.0", focal: "1.71.0", bul
  * Where a package holds more than one library, all are named, since which of them a program links with is not known
  * (not so Kerberos administration: servers do not use it). Likewise ncurses with readline and libedit, LDAP with aprutil:
  * their `-dev` packages bring those in, and what is built finds them.
- * trixie: as its package index has it; the others from what the releases ship.
+ * bullseye, bookworm and trixie: as their package indexes have it (scripts/check-runtime-packages.js); the others from what the
+ * releases ship.
  * Names that end in `t64` are of the 64-bit time_t transition (wiki.debian.org/ReleaseGoals/64bit-time).
  */
 export const aptRows = once(
@@ -48,7 +49,7 @@ export const aptRows = once(
     "libapr1-dev": { bionic: "libapr1", noble: "libapr1t64" },
     "libaprutil1-dev": { bionic: "libaprutil1 libldap-2.4-2", jammy: "libaprutil1 libldap-2.5-0", noble: "libaprutil1t64 libldap2" },
     "libarchive-dev": { bionic: "libarchive13", noble: "libarchive13t64" },
-    "libargon2-0-dev": { bionic: "libargon2-0", buster: undefined },
+    "libargon2-0-dev": { bionic: "libargon2-0", buster: undefined, bullseye: "libargon2-1", noble: undefined },
     "libargon2-dev": { buster: "libargon2-1" },
     "libasound2-dev": { bionic: "libasound2", noble: "libasound2t64" },
     "libaspell-dev": { bionic: "libaspell15" },
@@ -189,6 +190,8 @@ export const aptRows = once(
     "libgmp3-dev": { bionic: "libgmp10 libgmpxx4ldbl" },
     "libgnutls28-dev": {
       bionic: "libgnutls-dane0 libgnutls-openssl27 libgnutls30",
+      bullseye: "libgnutls-dane0 libgnutls-openssl27 libgnutls30 libgnutlsxx28",
+      bookworm: "libgnutls-dane0 libgnutls-openssl27 libgnutls30 libgnutlsxx30",
       noble: "libgnutls-dane0t64 libgnutls-openssl27t64 libgnutls30t64",
     },
     "libgoogle-glog-dev": { bionic: "libgoogle-glog0v5", bookworm: "libgoogle-glog0v6", noble: "libgoogle-glog0v6t64" },
@@ -349,7 +352,11 @@ export const aptRows = once(
     "libmpc-dev": { bionic: "libmpc3" },
     "libmpdec-dev": { bionic: "libmpdec2", bullseye: "libmpdec3", noble: undefined, trixie: "libmpdec4" },
     "libmpfr-dev": { bionic: "libmpfr6" },
-    "libmpg123-dev": { bionic: "libmpg123-0 libout123-0", noble: "libmpg123-0t64 libout123-0t64 libsyn123-0t64" },
+    "libmpg123-dev": {
+      bionic: "libmpg123-0 libout123-0",
+      bullseye: "libmpg123-0 libout123-0 libsyn123-0",
+      noble: "libmpg123-0t64 libout123-0t64 libsyn123-0t64",
+    },
     "libmysqlclient-dev": {
       bionic: "libmysqlclient20",
       buster: undefined,
@@ -477,7 +484,7 @@ export const aptRows = once(
     "libsodium-dev": { bionic: "libsodium23" },
     "libspandsp-dev": { bionic: "libspandsp2", noble: "libspandsp2t64" },
     "libspeex-dev": { bionic: "libspeex1" },
-    "libspeexdsp-dev": { bionic: "libspeexdsp1" },
+    "libspeexdsp-dev": { bionic: "libspeexdsp1 libspeex1", bookworm: "libspeexdsp1" },
     "libsqlite3-dev": { bionic: "libsqlite3-0" },
     "libsrtp2-dev": { bionic: "libsrtp2-1" },
     "libss7-dev": { bionic: "libss7-2.0" },

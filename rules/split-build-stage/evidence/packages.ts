@@ -1,6 +1,6 @@
 import type { Evidence } from "../../../src/rule.js";
 import { isBuildPackage, isFetchPackage } from "../../knowledge/build-packages.js";
-import { type Recommendation, recommendedWith } from "../../knowledge/recommended-packages/index.js";
+import { type Recommendation, recommendedBefore, recommendedWith } from "../../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
 import { hasPackage, type SeenBase } from "./base.js";
 import type { Reached } from "./reach.js";
@@ -38,7 +38,10 @@ export function runTimePackagesOf(evidence: Evidence, { packages: reached }: Rea
       if (requested === undefined) recommends = "not known";
     }
   }
-  const isReliedOn = (name: string) => asked.find((one) => recommendedWith(one)?.some((other) => other.name === name && isNeeded(other)));
+  const isReliedOn = (name: string) =>
+    asked.find((one) =>
+      [...(recommendedWith(one) ?? []), ...recommendedBefore(one)].some((other) => other.name === name && isNeeded(other)),
+    );
   for (const { name, recommended } of packages) {
     const user = recommended && !names.has(name) ? isReliedOn(name) : undefined;
     if (user !== undefined) names.set(name, `what ${user} relies on`);
