@@ -12,7 +12,8 @@ export const RECOMMENDED_BEFORE: Readonly<Record<string, string>> = {
     apache2 libapache2-mod-php libapache2-mod-php8.4 novnc php php-apcu php-cli php-fpm php-memcached php-pear php-redis php-xdebug
     php8.4 php8.4-apcu php8.4-cli php8.4-fpm php8.4-memcached php8.4-redis php8.4-xdebug python3-pil python3-sphinx`,
   "bzip2 perl xz-utils": `
-    golang golang-go libnetcdf-dev libqdbm-dev libspatialindex-dev libspatialite-dev libtiff5-dev libvirt-dev`,
+    golang golang-go libmagickcore-dev libmagickwand-dev libnetcdf-dev libqdbm-dev libspatialindex-dev libspatialite-dev libtiff5-dev libvirt-dev`,
+  "bzip2 pkg-config xz-utils": "libgdal-dev",
   "bzip2 xz-utils": `
     libass-dev libavahi-client-dev libcairo2-dev libconfig++-dev libconfig-dev libdbus-1-dev libdvdread-dev libeigen3-dev
     libenchant-2-dev libfontconfig-dev libfontconfig1-dev libgd-dev libglib2.0-dev libgstreamer1.0-dev libharfbuzz-dev

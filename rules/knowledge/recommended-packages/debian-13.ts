@@ -38,6 +38,13 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "+ca-certificates +libsasl2-modules +libldap-common": `
     appstream jp2a libcfitsio10 libgeotiff5 libhdf5-310 libmatio-dev librdkafka++1 librdkafka-dev librdkafka1 spatialite-bin
     transmission-cli`,
+  "+ca-certificates +libsasl2-modules +libldap-common +poppler-data libheif-plugin-x265 libheif-plugin-aomenc proj-bin gnupg-utils gpgv":
+    "gdal-bin",
+  "+ca-certificates +libsasl2-modules +libldap-common +poppler-data gcc gfortran libtool netbase libheif-plugin-x265 libheif-plugin-aomenc proj-bin gnupg-utils gpgv":
+    "libgdal-dev",
+  "+ca-certificates +ghostscript +fonts-urw-base35 libtool libheif-plugin-x265 libheif-plugin-aomenc":
+    "libmagickcore-dev libmagickwand-dev",
+  "+ca-certificates libtool xauth": "libboost-all-dev",
   "+ca-certificates +openssh-client patch less netbase": "git git-core git-lfs yarnpkg",
   "+ca-certificates +ssl-cert +libsasl2-modules python3": "postfix",
   "+ca-certificates apache2 netbase": "php php8.4",
@@ -272,50 +279,51 @@ export const NOTHING = `
   gifsicle git-man glpk-utils gosu gperf grep gsfonts gzip happy haproxy hexedit hicolor-icon-theme hostapd hostname htop
   hunspell-en-us i965-va-driver icu-devtools incron influxdb influxdb-client init-system-helpers inotify-tools
   intel-media-va-driver iperf iperf3 iproute2 iputils-arping iputils-tracepath jo jpegoptim jq kmod lame less lib32gcc-s1
-  lib32stdc++6 lib32z1 libacl1 libacl1-dev libaio-dev libaio1 libaom-dev libaom3 libapparmor-dev libapparmor1 libapr1 libaprutil1
-  libarchive-dev libarchive-tools libarchive13 libargon2-1 libargon2-dev libasound2 libasound2-dev libassuan9 libatlas3-base
-  libatomic1 libattr1 libattr1-dev libaudit-dev libaudit1 libavahi-common3 libavif-dev libavif16 libbinutils libblas-dev libblas3
-  libblkid-dev libblkid1 libblosc-dev libblosc1 libbluetooth-dev libbluetooth3 libboost-atomic1.83.0 libboost-chrono1.83.0
-  libboost-context-dev libboost-context1.83.0 libboost-date-time-dev libboost-date-time1.83.0 libboost-dev libboost-filesystem-dev
-  libboost-filesystem1.83.0 libboost-iostreams1.83.0 libboost-locale1.83.0 libboost-program-options-dev
-  libboost-program-options1.83.0 libboost-random1.83.0 libboost-regex-dev libboost-regex1.83.0 libboost-serialization1.83.0
-  libboost-stacktrace-dev libboost-system-dev libboost-system1.83.0 libboost-test-dev libboost-test1.83.0 libboost-thread-dev
-  libboost-thread1.83.0 libboost-timer1.83.0 libbpf-dev libbpf1 libbrotli-dev libbrotli1 libbsd-dev libbsd0 libbson-dev
-  libbtrfs-dev libbz2-1.0 libbz2-dev libc++-dev libc++1 libc++abi-dev libc-ares-dev libc-ares2 libc-bin libc-dev libc6 libc6-dev
-  libc6-i386 libcairo-script-interpreter2 libcairo2 libcap-dev libcap-ng0 libcap2 libcap2-bin libcapnp-dev libcares2 libccid
-  libcgif0 libcjson-dev libcjson1 libclang-rt-18-dev libcmocka-dev libconfig++-dev libconfig++11 libconfig-dev libconfig11
-  libconfuse2 libcrypt-dev libcrypt1 libct4 libcunit1-dev libczmq4 libdaemon0 libdav1d-dev libdav1d7 libdb-dev libdb5.3 libdb5.3++
-  libde265-0 libde265-dev libdevmapper-dev libdevmapper-event1.02.1 libdevmapper1.02.1 libdrm-dev libdrm2 libdvdread-dev libdw-dev
-  libdw1 libebml5 libecap3 libedit-dev libedit2 libegl-mesa0 libegl1 libegl1-mesa libeigen3-dev libelf-dev libelf1
-  libengine-pkcs11-openssl libestr0 libev-dev libev4 libevent-2.1-7 libevent-core-2.1-7 libevent-dev libevent-extra-2.1-7
-  libevent-openssl-2.1-7 libevent-pthreads-2.1-7 libexif-dev libexif12 libexpat1 libexpat1-dev libfastjson4 libffi-dev libffi6
-  libffi7 libffi8 libffmpeg-nvenc-dev libfftw3-dev libfftw3-double3 libfftw3-long3 libfftw3-quad3 libfftw3-single3 libfl2
-  libflac14 libflite1 libfmt-dev libfmt10 libfontconfig libfontconfig-dev libfontconfig1 libfontconfig1-dev libfreetype-dev
-  libfreetype6 libfreetype6-dev libfreexl-dev libfreexl1 libfribidi-dev libfribidi0 libftdi1-dev libfuse-dev libfuse2 libfuse3-4
-  libfuse3-dev libfuzzy2 libfyba-dev libfyba0 libgav1-bin libgbm-dev libgbm1 libgc-dev libgcc-s1 libgcc1 libgcrypt20
-  libgcrypt20-dev libgdbm-compat-dev libgdbm-compat4 libgdbm-dev libgdbm6 libgdk-pixbuf-2.0-0 libgdk-pixbuf2.0-0 libgeos++-dev
-  libgeos-c1 libgeos-c1v5 libgeos-dev libgflags-dev libgflags2.2 libgfortran5 libgif-dev libgit2-dev libgles2 libglu1-mesa
-  libgmock-dev libgmp-dev libgmp10 libgmpxx4ldbl libgnutls-dane0 libgnutls-openssl27 libgnutls28-dev libgnutls30 libgomp1
-  libgoogle-glog-dev libgoogle-glog0v6 libgoogle-perftools-dev libgoogle-perftools4 libgpg-error-dev libgpg-error0 libgpm2
-  libgsl-dev libgsl28 libgslcblas0 libgsm1 libgssapi-krb5-2 libgtest-dev libhashkit2 libhidapi-dev libhiredis-dev libhiredis1.1.0
-  libhogweed6 libhttp-parser-dev libhwy-dev libhwy1 libhyperscan-dev libiberty-dev libice-dev libice6 libicu-dev libicu76
-  libidn11-dev libidn12 libidn2-0 libidn2-dev libiksemel3 libimagequant-dev libimagequant0 libjack-jackd2-0 libjansson-dev
-  libjansson4 libjbig0 libjemalloc-dev libjemalloc2 libjna-java libjpeg-dev libjpeg-turbo-progs libjpeg-turbo8-dev libjpeg62-turbo
-  libjpeg62-turbo-dev libjson-c-dev libjson-c5 libjsoncpp-dev libjsoncpp26 libjudydebian1 libjxl-dev libk5crypto3 libkeyutils1
-  libkml-dev libkmlbase1 libkmldom1 libkmlengine1 libkmod2 libkrb5-3 libkrb5-dev libksba8 liblapack-dev liblapack3 liblcms2-2
-  liblcms2-dev libldap-common libldns-dev libldns3 libleveldb-dev libleveldb1d liblmdb-dev liblmdb0 liblognorm5 libltdl7
-  liblttng-ust1 liblua5.1-0 liblua5.2-0 liblua5.3-0 liblua5.4-0 libluajit-5.1-2 libluajit-5.1-dev liblz4-1 liblz4-dev liblzma-dev
-  liblzma5 liblzo2-2 liblzo2-dev libmagic-dev libmagic1 libmariadb-dev libmariadb-dev-compat libmariadb3 libmariadbd-dev
-  libmatroska-dev libmaxminddb-dev libmaxminddb0 libmbedcrypto16 libmbedtls-dev libmbedtls21 libmbedx509-7 libmcrypt-dev
-  libmcrypt4 libmemcached-tools libmhash2 libmicrohttpd-dev libmicrohttpd12 libmilter1.0.1 libmimalloc3 libminizip1 libmnl-dev
-  libmnl0 libmosquitto1 libmount-dev libmount1 libmp3lame-dev libmp3lame0 libmpc-dev libmpc3 libmpdec4 libmpfr-dev libmpfr6
-  libmpg123-0 libmsgpack-dev libmysqlclient-dev libncurses-dev libncurses5 libncurses5-dev libncurses6 libncursesw5-dev
-  libncursesw6 libneon27 libnet1-dev libnetfilter-conntrack-dev libnetfilter-queue-dev libnettle8 libnetty-java libnewt0.52
-  libnghttp2-14 libnghttp3-9 libnifti-dev libnl-3-200 libnl-3-dev libnl-genl-3-200 libnl-genl-3-dev libnl-route-3-200
-  libnotify-bin libnotify4 libnpth0 libnsl2 libnspr4 libnspr4-dev libnss-myhostname libnss-wrapper libnss3 libnss3-dev
-  libnss3-tools libnuma-dev libnuma1 libodbc1 libodbc2 libodbccr2 libodbcinst2 libogg0 libomp-dev libonig-dev libonig4 libonig5
-  libopenblas-dev libopenblas0 libopenexr-3-1-30 libopenexr-dev libopengl0 libopenjp2-7 libopenjp2-7-dev libopenslide-dev
-  libopus-dev libopus0 libossp-uuid-dev libout123-0 libp11-kit0 libpam-modules libpam-runtime libpam-systemd libpam0g libpam0g-dev
+  lib32stdc++6 lib32z1 libacl1 libacl1-dev libaio-dev libaio1 libao-dev libaom-dev libaom3 libapparmor-dev libapparmor1 libapr1
+  libaprutil1 libarchive-dev libarchive-tools libarchive13 libargon2-1 libargon2-dev libasound2 libasound2-dev libassuan9
+  libatlas3-base libatomic1 libattr1 libattr1-dev libaudit-dev libaudit1 libavahi-common3 libavif-dev libavif16 libbinutils
+  libblas-dev libblas3 libblkid-dev libblkid1 libblosc-dev libblosc1 libbluetooth-dev libbluetooth3 libboost-atomic1.83.0
+  libboost-chrono1.83.0 libboost-context-dev libboost-context1.83.0 libboost-date-time-dev libboost-date-time1.83.0 libboost-dev
+  libboost-filesystem-dev libboost-filesystem1.83.0 libboost-iostreams-dev libboost-iostreams1.83.0 libboost-locale1.83.0
+  libboost-program-options-dev libboost-program-options1.83.0 libboost-random1.83.0 libboost-regex-dev libboost-regex1.83.0
+  libboost-serialization1.83.0 libboost-stacktrace-dev libboost-system-dev libboost-system1.83.0 libboost-test-dev
+  libboost-test1.83.0 libboost-thread-dev libboost-thread1.83.0 libboost-timer1.83.0 libbpf-dev libbpf1 libbrotli-dev libbrotli1
+  libbsd-dev libbsd0 libbson-dev libbtrfs-dev libbz2-1.0 libbz2-dev libc++-dev libc++1 libc++abi-dev libc-ares-dev libc-ares2
+  libc-bin libc-dev libc6 libc6-arm64-cross libc6-dev libc6-i386 libcairo-script-interpreter2 libcairo2 libcap-dev libcap-ng0
+  libcap2 libcap2-bin libcapnp-dev libcares2 libccid libcgif0 libcjson-dev libcjson1 libclang-rt-18-dev libcmocka-dev
+  libconfig++-dev libconfig++11 libconfig-dev libconfig11 libconfuse2 libcpprest-dev libcrypt-dev libcrypt1 libct4 libcunit1-dev
+  libczmq4 libdaemon0 libdav1d-dev libdav1d7 libdb-dev libdb5.3 libdb5.3++ libde265-0 libde265-dev libdevmapper-dev
+  libdevmapper-event1.02.1 libdevmapper1.02.1 libdrm-dev libdrm2 libdvdread-dev libdw-dev libdw1 libebml5 libecap3 libedit-dev
+  libedit2 libegl-mesa0 libegl1 libegl1-mesa libeigen3-dev libelf-dev libelf1 libengine-pkcs11-openssl libestr0 libev-dev libev4
+  libevent-2.1-7 libevent-core-2.1-7 libevent-dev libevent-extra-2.1-7 libevent-openssl-2.1-7 libevent-pthreads-2.1-7 libexif-dev
+  libexif12 libexpat1 libexpat1-dev libfastjson4 libffi-dev libffi6 libffi7 libffi8 libffmpeg-nvenc-dev libfftw3-dev
+  libfftw3-double3 libfftw3-long3 libfftw3-quad3 libfftw3-single3 libfl2 libflac14 libflite1 libfmt-dev libfmt10 libfontconfig
+  libfontconfig-dev libfontconfig1 libfontconfig1-dev libfreetype-dev libfreetype6 libfreetype6-dev libfreexl-dev libfreexl1
+  libfribidi-dev libfribidi0 libftdi1-dev libfuse-dev libfuse2 libfuse3-4 libfuse3-dev libfuzzy2 libfyba-dev libfyba0 libgav1-bin
+  libgbm-dev libgbm1 libgc-dev libgcc-s1 libgcc1 libgcrypt20 libgcrypt20-dev libgdbm-compat-dev libgdbm-compat4 libgdbm-dev
+  libgdbm6 libgdk-pixbuf-2.0-0 libgdk-pixbuf2.0-0 libgeos++-dev libgeos-c1 libgeos-c1v5 libgeos-dev libgflags-dev libgflags2.2
+  libgfortran5 libgif-dev libgit2-dev libgles2 libglu1-mesa libgmock-dev libgmp-dev libgmp10 libgmpxx4ldbl libgnutls-dane0
+  libgnutls-openssl27 libgnutls28-dev libgnutls30 libgomp1 libgoogle-glog-dev libgoogle-glog0v6 libgoogle-perftools-dev
+  libgoogle-perftools4 libgpg-error-dev libgpg-error0 libgpm2 libgsl-dev libgsl28 libgslcblas0 libgsm1 libgssapi-krb5-2
+  libgtest-dev libhashkit2 libhidapi-dev libhiredis-dev libhiredis1.1.0 libhogweed6 libhttp-parser-dev libhwy-dev libhwy1
+  libhyperscan-dev libiberty-dev libice-dev libice6 libicu-dev libicu76 libid3tag0-dev libidn11-dev libidn12 libidn2-0 libidn2-dev
+  libiksemel3 libimagequant-dev libimagequant0 libiodbc2-dev libjack-jackd2-0 libjansson-dev libjansson4 libjbig0 libjemalloc-dev
+  libjemalloc2 libjna-java libjpeg-dev libjpeg-turbo-progs libjpeg-turbo8-dev libjpeg62-turbo libjpeg62-turbo-dev libjson-c-dev
+  libjson-c5 libjsoncpp-dev libjsoncpp26 libjudydebian1 libjxl-dev libk5crypto3 libkeyutils1 libkml-dev libkmlbase1 libkmldom1
+  libkmlengine1 libkmod2 libkrb5-3 libkrb5-dev libksba8 liblapack-dev liblapack3 liblcms2-2 liblcms2-dev libldap-common
+  libldns-dev libldns3 libleveldb-dev libleveldb1d liblmdb-dev liblmdb0 liblognorm5 libltdl7 liblttng-ust1 liblua5.1-0 liblua5.2-0
+  liblua5.3-0 liblua5.4-0 libluajit-5.1-2 libluajit-5.1-dev liblz4-1 liblz4-dev liblzma-dev liblzma5 liblzo2-2 liblzo2-dev
+  libmad0-dev libmagic-dev libmagic1 libmariadb-dev libmariadb-dev-compat libmariadb3 libmariadbd-dev libmatroska-dev
+  libmaxminddb-dev libmaxminddb0 libmbedcrypto16 libmbedtls-dev libmbedtls21 libmbedx509-7 libmcrypt-dev libmcrypt4
+  libmemcached-tools libmhash2 libmicrohttpd-dev libmicrohttpd12 libmilter1.0.1 libmimalloc3 libminizip1 libmnl-dev libmnl0
+  libmosquitto1 libmount-dev libmount1 libmp3lame-dev libmp3lame0 libmpc-dev libmpc3 libmpdec4 libmpfr-dev libmpfr6 libmpg123-0
+  libmsgpack-dev libmysqlclient-dev libncurses-dev libncurses5 libncurses5-dev libncurses6 libncursesw5-dev libncursesw6 libneon27
+  libnet1-dev libnetfilter-conntrack-dev libnetfilter-queue-dev libnettle8 libnetty-java libnewt0.52 libnghttp2-14 libnghttp3-9
+  libnifti-dev libnl-3-200 libnl-3-dev libnl-genl-3-200 libnl-genl-3-dev libnl-route-3-200 libnotify-bin libnotify4 libnpth0
+  libnsl2 libnspr4 libnspr4-dev libnss-myhostname libnss-wrapper libnss3 libnss3-dev libnss3-tools libnuma-dev libnuma1 libodbc1
+  libodbc2 libodbccr2 libodbcinst2 libogg-dev libogg0 libomp-dev libonig-dev libonig4 libonig5 libopenblas-dev libopenblas0
+  libopenexr-3-1-30 libopenexr-dev libopengl0 libopenjp2-7 libopenjp2-7-dev libopenslide-dev libopenthreads-dev libopus-dev
+  libopus0 libossp-uuid-dev libout123-0 libp11-kit0 libpam-modules libpam-runtime libpam-systemd libpam0g libpam0g-dev
   libparted-dev libpci3 libpcre2-16-0 libpcre2-32-0 libpcre2-8-0 libpcre2-dev libpcre2-posix3 libpcre3 libpcre3-dev
   libpcsclite-dev libpcsclite1 libphp8.4-embed libpixman-1-0 libpixman-1-dev libpng-dev libpng16-16 libpopt-dev libpopt0
   libportaudio2 libportaudiocpp0 libpostgresql-jdbc-java libpri1.4 libprotobuf-c-dev libprotobuf-c1 libprotobuf-dev
@@ -328,12 +336,12 @@ export const NOTHING = `
   libsqlite3-dev libsrtp2-1 libsrtp2-dev libss7-2.0 libssh-4 libssh-dev libssh2-1 libssh2-1-dev libssl-dev libssl1.1 libssl3
   libstdc++-13-dev libstdc++-14-dev libstdc++6 libsybdb5 libsyn123-0 libsystemd-dev libsystemd0 libtalloc2 libtasn1-6 libtcl8.6
   libtcmalloc-minimal4 libtelnet-dev libtheora-dev libtheora0 libtheoradec1 libtheoraenc1 libtidy-dev libtidy58 libtiff-dev
-  libtiff5 libtiff6 libtiffxx6 libtinfo5 libtinfo6 libtinyxml-dev libtirpc3 libtk8.6 libtokyocabinet-dev
-  libtokyocabinet9 libudev-dev libudev1 libunbound8 libunistring-dev libunistring5 libunwind-dev libunwind8 liburing-dev liburing2
-  liburiparser1 libusb-0.1-4 libusb-1.0-0 libusb-1.0-0-dev libusb-dev libuuid1 libuv1 libuv1-dev libv4l-0 libv4l-dev
-  libvncserver-dev libvorbis-dev libvorbis0a libvorbisenc2 libvorbisfile3 libvpx-dev libvpx9 libwayland-client0 libwayland-dev
-  libwayland-server0 libwebm-dev libwebp-dev libwebp6 libwebp7 libwebpdecoder3 libwebpdemux2 libwebpmux3 libwebsockets19 libwoff1
-  libwrap0 libwslay-dev libx11-6 libx11-dev libx11-xcb-dev libx11-xcb1 libx264-164 libx264-dev libx265-215 libx265-dev libxau6
+  libtiff5 libtiff6 libtiffxx6 libtinfo5 libtinfo6 libtinyxml-dev libtirpc3 libtk8.6 libtokyocabinet-dev libtokyocabinet9
+  libudev-dev libudev1 libunbound8 libunistring-dev libunistring5 libunwind-dev libunwind8 liburing-dev liburing2 liburiparser1
+  libusb-0.1-4 libusb-1.0-0 libusb-1.0-0-dev libusb-dev libuuid1 libuv1 libuv1-dev libv4l-0 libv4l-dev libvncserver-dev
+  libvorbis-dev libvorbis0a libvorbisenc2 libvorbisfile3 libvpx-dev libvpx9 libwayland-client0 libwayland-dev libwayland-server0
+  libwebm-dev libwebp-dev libwebp6 libwebp7 libwebpdecoder3 libwebpdemux2 libwebpmux3 libwebsockets19 libwoff1 libwrap0
+  libwslay-dev libx11-6 libx11-dev libx11-xcb-dev libx11-xcb1 libx264-164 libx264-dev libx265-215 libx265-dev libxau6
   libxcb-cursor0 libxcb-dri3-0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
   libxcb-shm0 libxcb-shm0-dev libxcb-xfixes0 libxcb-xfixes0-dev libxcb-xinerama0 libxcb-xkb1 libxcb-xtest0 libxcb1 libxcb1-dev
   libxcomposite-dev libxcomposite1 libxcursor-dev libxcursor1 libxdamage-dev libxdamage1 libxdmcp6 libxext-dev libxext6
@@ -347,22 +355,21 @@ export const NOTHING = `
   lua5.3 lua5.4 luajit lz4 lzip m4 make man man-db mawk media-types mesa-va-drivers mesa-vulkan-drivers mingw-w64 mkvtoolnix mmv
   modsecurity-crs mold monit mosquitto mosquitto-clients mpc mtd-utils mtools n2n nano nano-tiny nasm ncdu ncmpc net-tools netbase
   netcat netcat-openbsd netcat-traditional nginx nginx-common nginx-full nginx-light ninja-build nlohmann-json3-dev novnc nscd
-  ntfs-3g nullmailer nvi ocl-icd-libopencl1 odbcinst odbcinst1debian2 opencl-headers openssl optipng opus-tools original-awk
-  osmium-tool p11-kit p7zip p7zip-full pahole pandoc parted passwd patch patchelf pbzip2 pciutils php-apcu php-bcmath php-bz2
-  php-cli php-common php-gmp php-intl php-json php-mbstring php-mysql php-opcache php-pear php-redis php-soap
-  php-sqlite3 php-xdebug php-xml php-xmlrpc php-zip php8.4-apcu php8.4-bcmath php8.4-bz2 php8.4-cgi php8.4-cli php8.4-common
-  php8.4-gmp php8.4-intl php8.4-mbstring php8.4-mysql php8.4-opcache php8.4-readline php8.4-redis
-  php8.4-soap php8.4-sqlite3 php8.4-tidy php8.4-xdebug php8.4-xml php8.4-zip pigz pkg-config pkgconf plocate pngcrush pngquant
-  portaudio19-dev postgresql-client-common potrace proj-data protobuf-c-compiler proxychains4 psmisc pv pwgen python3-boto3
-  python3-botocore python3-certifi python3-full python3-requests python3-tornado python3-venv python3.13-venv qmake6 qpdf
-  qt5-qmake rapidjson-dev rclone rdesktop re2c redis redis-server redis-tools rfkill ripgrep rsync schedtool screen sed
-  shared-mime-info sharutils shellcheck shfmt siege silversearcher-ag smartmontools socat sox spawn-fcgi sqlite3 squashfs-tools
-  ssl-cert strace stress stress-ng subversion sudo swig tar tcl tcl8.6 tdsodbc telnet tftpd-hpa thin-provisioning-tools
-  tigervnc-common time tini tk tk8.6 tmux traceroute transmission-common tree tzdata tzdata-legacy uchardet unixodbc unixodbc-dev
-  unrar-free unrtf unzip upx-ucl usbmuxd usbutils uthash-dev util-linux uuid uuid-dev v4l-utils va-driver-all valkey-server vnstat
-  wait-for-it whois wireless-tools wrk x11-xkb-utils x265 xauth xdotool xfonts-75dpi xfonts-base xfonts-encodings xfonts-scalable
-  xinetd xmlsec1 xmlstarlet xorriso xsltproc xtail xxd xz-utils xzdec yasm zlib1g zlib1g-dev zopfli zstd zziplib-bin
-`;
+  ntfs-3g nullmailer nvi ocl-icd-libopencl1 odbcinst odbcinst1debian2 opencl-headers openmpi-common openssl optipng opus-tools
+  original-awk osmium-tool p11-kit p7zip p7zip-full pahole pandoc parted passwd patch patchelf pbzip2 pciutils php-apcu php-bcmath
+  php-bz2 php-cli php-common php-gmp php-intl php-json php-mbstring php-mysql php-opcache php-pear php-redis php-soap php-sqlite3
+  php-xdebug php-xml php-xmlrpc php-zip php8.4-apcu php8.4-bcmath php8.4-bz2 php8.4-cgi php8.4-cli php8.4-common php8.4-gmp
+  php8.4-intl php8.4-mbstring php8.4-mysql php8.4-opcache php8.4-readline php8.4-redis php8.4-soap php8.4-sqlite3 php8.4-tidy
+  php8.4-xdebug php8.4-xml php8.4-zip pigz pkg-config pkgconf plocate pngcrush pngquant portaudio19-dev postgresql-client-common
+  potrace proj-data protobuf-c-compiler proxychains4 psmisc pv pwgen python3-boto3 python3-botocore python3-certifi python3-full
+  python3-requests python3-tornado python3-venv python3.13-venv qmake6 qpdf qt5-qmake rapidjson-dev rclone rdesktop re2c redis
+  redis-server redis-tools rfkill ripgrep rsync schedtool screen sed shared-mime-info sharutils shellcheck shfmt siege
+  silversearcher-ag smartmontools socat sox spawn-fcgi sqlite3 squashfs-tools ssl-cert strace stress stress-ng subversion sudo
+  swig tar tcl tcl8.6 tdsodbc telnet tftpd-hpa thin-provisioning-tools tigervnc-common time tini tk tk8.6 tmux traceroute
+  transmission-common tree tzdata tzdata-legacy uchardet unixodbc unixodbc-dev unrar-free unrtf unzip upx-ucl usbmuxd usbutils
+  uthash-dev util-linux uuid uuid-dev v4l-utils va-driver-all valkey-server vnstat wait-for-it whois wireless-tools wrk
+  x11-xkb-utils x265 xauth xdotool xfonts-75dpi xfonts-base xfonts-encodings xfonts-scalable xinetd xmlsec1 xmlstarlet xorriso
+  xsltproc xtail xxd xz-utils xzdec yasm zlib1g zlib1g-dev zopfli zstd zziplib-bin`;
 
 /** Packages by what they depend on, of that which is added by name (Debian 13). */
 export const DEPENDED_ON: Readonly<Record<string, string>> = {
@@ -380,24 +387,26 @@ export const DEPENDED_ON: Readonly<Record<string, string>> = {
   git: "git-lfs yarnpkg",
   gnupg: "gnupg2 libgpgme-dev libgpgme11-dev poppler-utils",
   "libc6-dev": `
-    apache2-dev build-essential cargo clang clang-tidy default-libmysqlclient-dev freeglut3-dev g++ g++-14 g++-multilib gcc-multilib
-    gfortran libacl1-dev libapr1-dev libaprutil1-dev libarchive-dev libass-dev libattr1-dev libblkid-dev libbluetooth-dev
-    libboost-context-dev libboost-date-time-dev libboost-dev libboost-filesystem-dev libboost-program-options-dev
-    libboost-python-dev libboost-regex-dev libboost-stacktrace-dev libboost-system-dev libboost-test-dev libboost-thread-dev
-    libbpf-dev libbz2-dev libc6-dev-i386 libcairo2-dev libclang-dev libcups2-dev libcurl3-dev libcurl4-gnutls-dev
-    libcurl4-openssl-dev libczmq-dev libdevmapper-dev libdw-dev libedit-dev libelf-dev libenchant-2-dev libexif-dev libexpat1-dev
-    libfontconfig-dev libfontconfig1-dev libfreetype-dev libfreetype6-dev libfuse-dev libfuse3-dev libgc-dev libgcrypt20-dev
-    libgd-dev libgdbm-compat-dev libgdbm-dev libglib2.0-dev libglpk-dev libgnutls28-dev libgpgme-dev libgpgme11-dev libgrpc++-dev
-    libgrpc-dev libgstreamer1.0-dev libharfbuzz-dev libhdf5-dev libhdf5-serial-dev libhwloc-dev libicu-dev libjpeg-dev
-    libjpeg-turbo8-dev libjpeg62-turbo-dev libjson-glib-dev libkrb5-dev libmariadb-dev libmariadb-dev-compat libmemcached-dev
-    libmicrohttpd-dev libmongoc-dev libmount-dev libmpich-dev libmysqlclient-dev libncurses-dev libncurses5-dev libncursesw5-dev
-    libnet1-dev libnetcdf-dev libnm-dev libnotify-dev libnuma-dev libopenmpi-dev libpam0g-dev libpango1.0-dev libparted-dev
-    libpcap-dev libpcre2-dev libpcre3-dev libperl-dev libpng-dev libpopt-dev libproj-dev libprotobuf-dev libpulse-dev libpython3-dev
-    libqpdf-dev librdkafka-dev libreadline-dev librocksdb-dev librsvg2-dev libsasl2-dev libscotch-dev libsdl1.2-dev libsdl2-dev
-    libsecret-1-dev libselinux1-dev libslang2-dev libsm-dev libsnmp-dev libsoup2.4-dev libspatialite-dev libsqlite3-dev libssh-dev
-    libssh2-1-dev libstdc++-14-dev libtesseract-dev libtiff-dev libtiff5-dev libtool libtool-bin liburing-dev libusb-dev libv4l-dev
-    libvncserver-dev libwebsockets-dev libxft-dev libxmlsec1-dev libxmu-dev libxt-dev libz-dev libzip-dev libzmq3-dev libzmq5-dev
-    llvm-dev luarocks php-dev php8.4-dev python3-dev python3.13-dev rustc tcl-dev tk-dev uuid-dev valac varnish zlib1g-dev`,
+    apache2-dev build-essential cargo clang clang-tidy default-libmysqlclient-dev freeglut3-dev g++ g++-14 g++-multilib
+    gcc-multilib gfortran libacl1-dev libao-dev libapr1-dev libaprutil1-dev libarchive-dev libass-dev libattr1-dev libblkid-dev
+    libbluetooth-dev libboost-all-dev libboost-context-dev libboost-date-time-dev libboost-dev libboost-filesystem-dev
+    libboost-iostreams-dev libboost-program-options-dev libboost-python-dev libboost-regex-dev libboost-stacktrace-dev
+    libboost-system-dev libboost-test-dev libboost-thread-dev libbpf-dev libbz2-dev libc6-dev-i386 libcairo2-dev libclang-dev
+    libcpprest-dev libcups2-dev libcurl3-dev libcurl4-gnutls-dev libcurl4-openssl-dev libczmq-dev libdevmapper-dev libdw-dev
+    libedit-dev libelf-dev libenchant-2-dev libexif-dev libexpat1-dev libfontconfig-dev libfontconfig1-dev libfreetype-dev
+    libfreetype6-dev libfuse-dev libfuse3-dev libgc-dev libgcrypt20-dev libgd-dev libgdal-dev libgdbm-compat-dev libgdbm-dev
+    libglib2.0-dev libglpk-dev libgnutls28-dev libgpgme-dev libgpgme11-dev libgrpc++-dev libgrpc-dev libgstreamer1.0-dev
+    libharfbuzz-dev libhdf5-dev libhdf5-serial-dev libhwloc-dev libicu-dev libid3tag0-dev libjpeg-dev libjpeg-turbo8-dev
+    libjpeg62-turbo-dev libjson-glib-dev libkrb5-dev libmagickcore-dev libmagickwand-dev libmariadb-dev libmariadb-dev-compat
+    libmemcached-dev libmicrohttpd-dev libmongoc-dev libmount-dev libmpich-dev libmysqlclient-dev libncurses-dev libncurses5-dev
+    libncursesw5-dev libnet1-dev libnetcdf-dev libnm-dev libnotify-dev libnuma-dev libopenmpi-dev libpam0g-dev libpango1.0-dev
+    libparted-dev libpcap-dev libpcre2-dev libpcre3-dev libperl-dev libpng-dev libpopt-dev libproj-dev libprotobuf-dev
+    libpulse-dev libpython3-dev libqpdf-dev librdkafka-dev libreadline-dev librocksdb-dev librsvg2-dev libsasl2-dev libscotch-dev
+    libsdl1.2-dev libsdl2-dev libsecret-1-dev libselinux1-dev libslang2-dev libsm-dev libsnmp-dev libsoup2.4-dev libspatialite-dev
+    libsqlite3-dev libssh-dev libssh2-1-dev libstdc++-14-dev libtesseract-dev libtiff-dev libtiff5-dev libtool libtool-bin
+    liburing-dev libusb-dev libv4l-dev libvncserver-dev libwebsockets-dev libxft-dev libxmlsec1-dev libxmu-dev libxt-dev libz-dev
+    libzip-dev libzmq3-dev libzmq5-dev llvm-dev luarocks php-dev php8.4-dev python3-dev python3.13-dev rustc tcl-dev tk-dev
+    uuid-dev valac varnish zlib1g-dev`,
   "libc6-dev-arm64-cross": "crossbuild-essential-arm64 g++-aarch64-linux-gnu",
   "libc6-dev-armhf-cross": "crossbuild-essential-armhf g++-arm-linux-gnueabihf",
   libfontconfig1: `
