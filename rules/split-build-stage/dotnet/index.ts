@@ -5,6 +5,7 @@ import { DOTNET_MODULE, DOTNET_SOURCES } from "../../knowledge/project-files.js"
 import { keptPaths, outermost, textsOf } from "../project/kept.js";
 import { lateObstacle } from "../project/late.js";
 import { type Project, readProject } from "../project/reading.js";
+import { TOP } from "../project/roots.js";
 import type { Candidate, Recipe, Refused, Split } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import { programOf } from "./program.js";
@@ -15,6 +16,8 @@ export const planDotnet: Recipe = (candidate) => {
   if (!isDotnetSdk(tableName(candidate.image))) return undefined;
   const project = readProject(candidate, ({ name }) => name === "dotnet");
   if (project === undefined || "refusal" in project) return project;
+  // It builds into `bin`.
+  if (project.roots.includes(TOP)) return { refusal: "it is built in /, among the files of the system", at: candidate.stage.from };
   return candidate.obstacle ?? split(candidate, project);
 };
 

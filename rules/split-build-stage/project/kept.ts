@@ -3,6 +3,7 @@ import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES, PROGRAM_TEXT 
 import { filesBelow } from "../../shared/files-below.js";
 import { below } from "./landed.js";
 import type { Project } from "./reading.js";
+import { TOP } from "./roots.js";
 
 /** What the files of an ecosystem are called. */
 export interface Ecosystem {
@@ -57,7 +58,7 @@ export function keptPaths(
     const parts = path.slice(root.length + 1).split("/");
     if (parts.some((part) => OUTPUT_DIRECTORIES.has(part) || ecosystem.sources.test(part)) || METADATA_FILES.test(name)) return false;
     return (
-      !landed.some((one) => isInside(one.path, path) || (isInside(path, one.path) && one.path !== root)) &&
+      !landed.some((one) => isInside(one.path, path) || (isInside(path, one.path) && one.path !== (root === TOP ? "/" : root))) &&
       !texts.build.some((text) => text.split(/[:"'/]/).includes(name))
     );
   }

@@ -1,18 +1,13 @@
-import { type Instruction, isInside, mountsOf, type Run, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
+import { type Instruction, isInside, mountsOf, type Run, type ShellCommand } from "../../../src/rule.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { type ReadRun, type Step, stepsOf } from "../steps.js";
 import { type Landed, landedBy } from "./landed.js";
-
-/** A call of a tool that builds. */
-interface ToolCall {
-  readonly command: ShellCommand;
-  readonly directory: string;
-}
+import { isOf, type Roots, rootsOf, SYSTEM, type ToolCall } from "./roots.js";
 
 /** A stage that builds a project in its directories. */
 export interface Project {
-  /** The directories that the tools work in, and the sources lie in. */
+  /** The directories that the tools work in, and the sources lie in; `TOP` for the root directory. */
   readonly roots: readonly string[];
   readonly tools: readonly ToolCall[];
   readonly last: Run;
@@ -32,18 +27,20 @@ export interface Project {
 }
 
 const SCRATCH = /^(\/tmp|\/var\/tmp|\/root\/\.(m2|gradle|cache|ivy2|sbt|nuget|dotnet|npm)|~\/\.(m2|gradle|cache|ivy2|sbt|nuget))(\/|$)/;
-const SYSTEM =
-  /^\/(bin|boot|dev|etc|lib|lib64|proc|run|sbin|sys|usr\/(bin|lib|sbin|include|share|local\/(bin|lib|share))|var\/(cache|lib|log|run|spool))?(\/|$)|^\/(usr|var|usr\/local)$/;
 const ONLY_TALK: ReadonlySet<string> = new Set(["[", "cat", "echo", "ls", "printf", "test"]);
 const NEVER_LAST: ReadonlySet<string> = new Set(["[", "chgrp", "chmod", "chown", "echo", "ls", "mkdir", "printf", "test", "touch"]);
 const UNPACKS: ReadonlySet<string> = new Set(["tar", "unzip"]);
 
-/** Reads a stage that builds with a tool; undefined where it does not. */
-export function readProject(candidate: Candidate, isTool: (command: ShellCommand) => boolean): Project | Refused | undefined {
+/** Reads a stage that builds with a tool; undefined where it does not. `home`: where it runs without WORKDIR. */
+export function readProject(
+  candidate: Candidate,
+  isTool: (command: ShellCommand) => boolean,
+  home?: string,
+): Project | Refused | undefined {
   const { model, stage, starts } = candidate;
   const end = stage.instructions.at(-1);
   if (end === undefined) return undefined;
-  const runs = stepsOf(candidate, end, isTool);
+  const runs = stepsOf(candidate, end, isTool, home);
   const calls = runs.flatMap(({ run, steps }) => steps.filter(({ is }) => is === "tool").map((step) => ({ run, ...step })));
   if (calls.length === 0) return undefined;
   if (candidate.context === undefined)
@@ -79,22 +76,6 @@ function isKnownDirectory({ model }: Candidate, run: Run): boolean {
   return model.stateAt(run).workdir !== undefined;
 }
 
-interface Roots {
-  readonly paths: readonly string[];
-}
-
-function rootsOf(candidate: Candidate, tools: readonly ToolCall[]): Roots | Refused {
-  const directories = new Set(tools.map(({ directory }) => directory));
-  for (const copy of candidate.stage.instructions) {
-    if (copy.kind !== "copy" && copy.kind !== "add") continue;
-    const to = resolveDirectory(candidate.model.stateAt(copy).workdir, copy.destination.text);
-    if (to !== undefined && to !== "/" && tools.some(({ directory }) => isInside(directory, to))) directories.add(to);
-  }
-  const paths = [...directories].filter((path) => ![...directories].some((other) => other !== path && isInside(path, other)));
-  const wide = paths.find((path) => path === "/" || SYSTEM.test(path));
-  return wide === undefined ? { paths } : { refusal: `it is built in ${wide}, among the files of the system`, at: candidate.stage.from };
-}
-
 function lastOfBuild(runs: readonly ReadRun[], { paths }: Roots): Run | undefined {
   return runs.findLast(({ steps }) =>
     steps.some(
@@ -108,13 +89,11 @@ function lastOfBuild(runs: readonly ReadRun[], { paths }: Roots): Run | undefine
 
 function unpacks({ is, command, directory }: Step, roots: readonly string[]): boolean {
   if (is !== "unknown" || !UNPACKS.has(command.name ?? "") || directory === undefined) return false;
-  return (
-    roots.some((root) => isInside(directory, root)) && !command.args.some(({ text }) => /^(-\w*[CdP]|--(directory|absolute))/.test(text))
-  );
+  return roots.some((root) => isOf(directory, root)) && !command.args.some(({ text }) => /^(-\w*[CdP]|--(directory|absolute))/.test(text));
 }
 
 function namesRoot(step: Step, roots: readonly string[]): boolean {
-  return pathsOf(step).some((path) => path === undefined || roots.some((root) => isInside(path, root)));
+  return pathsOf(step).some((path) => path === undefined || roots.some((root) => isOf(path, root)));
 }
 
 /** The paths that a command on files changes, or moves. */
@@ -150,14 +129,14 @@ function filesOf(candidate: Candidate, before: readonly Instruction[], roots: Ro
   const repeated: Instruction[] = [];
   for (const instruction of before) {
     const { kind } = instruction;
-    if (kind === "volume" && instruction.paths.some(({ text }) => roots.paths.some((root) => isInside(text, root) || isInside(root, text))))
+    if (kind === "volume" && instruction.paths.some(({ text }) => roots.paths.some((root) => isOf(text, root) || isInside(root, text))))
       return { refusal: `VOLUME on line ${instruction.startLine} holds what is built`, at: instruction };
     if (kind === "user" && !/^(root|0)(:(root|0))?$/.test(instruction.value.text))
       return { refusal: `${instruction.value.text} builds, and owns what is built`, at: instruction };
     if (kind !== "copy" && kind !== "add") continue;
     const places = landedBy(candidate, instruction);
     if ("refusal" in places) return places;
-    const own = places.filter(({ path }) => roots.paths.some((root) => isInside(path, root)));
+    const own = places.filter(({ path }) => roots.paths.some((root) => isOf(path, root)));
     if (own.length > 0 && own.length < places.length)
       return { refusal: `line ${instruction.startLine} copies to several places`, at: instruction };
     if (own.length > 0) landed.push(...own);
@@ -182,15 +161,13 @@ function partsOf({ stage }: Candidate, runs: readonly ReadRun[], { paths: roots 
     const own = mountsOf(run).find((mount) => (mount.get("type") ?? "bind") === "bind" && mount.get("from") === undefined);
     if (own !== undefined) return refuse(`line ${run.startLine} mounts what it builds, and its files are not in the image`);
     const covers = mountsOf(run).find((mount) =>
-      roots.some((root) => isInside(mount.get("target") ?? "", root) && mount.get("type") !== "bind"),
+      roots.some((root) => isOf(mount.get("target") ?? "", root) && mount.get("type") !== "bind"),
     );
     if (covers !== undefined) return refuse(`a mount of line ${run.startLine} may hold what is built`);
     const unknown = steps.find((step) => step.is === "unknown" && !unpacks(step, roots));
     if (unknown?.is === "unknown") return refuse(unknown.reason);
     const files = steps.filter(({ is }) => is === "files");
-    const outside = files.flatMap((step) =>
-      pathsOf(step).filter((path) => path === undefined || !roots.some((root) => isInside(path, root))),
-    );
+    const outside = files.flatMap((step) => pathsOf(step).filter((path) => path === undefined || !roots.some((root) => isOf(path, root))));
     if (outside.includes(undefined)) return refuse(`which files line ${run.startLine} changes cannot be told`);
     const builds = steps.some((step) => step.is === "tool" || step.is === "unknown") || outside.length < files.flatMap(pathsOf).length;
     const users = steps.some(({ is }) => is === "users");
@@ -216,5 +193,5 @@ function partsOf({ stage }: Candidate, runs: readonly ReadRun[], { paths: roots 
     for (const step of files) for (const path of targetsOf(step)) if (!roots.includes(path)) arranged.add(path);
     if (steps.some(({ is }) => is === "install")) installs.push(read);
   }
-  return { installs, repeated, made: [...made], arranged: [...arranged].filter((path) => roots.some((root) => isInside(path, root))) };
+  return { installs, repeated, made: [...made], arranged: [...arranged].filter((path) => roots.some((root) => isOf(path, root))) };
 }
