@@ -32,6 +32,7 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
   const queue = [...names];
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     for (const recommendation of recommendedWith(name) ?? []) {
+      if (isNewer(recommendation, present)) continue;
       const other = recommendation.name;
       if (present.has(other) || added.includes(other) || dropped.includes(other)) continue;
       if (!isNeeded(recommendation, present)) dropped.push(other);
@@ -44,10 +45,13 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
   return { added: withoutDependencies(added), dropped };
 }
 
-function isNeeded({ name, isNeeded }: Recommendation, { release, isCalled }: Present): boolean {
-  if (isNeeded === "always") return true;
-  if (isNeeded === "since Debian 13") return release === undefined || !BEFORE_DEBIAN_13.has(release);
-  return wordsThatCall(name).some(isCalled);
+/** Whether packages of an earlier release do not recommend it yet. */
+function isNewer({ isNeeded }: Recommendation, { release }: Present): boolean {
+  return isNeeded === "since Debian 13" && release !== undefined && BEFORE_DEBIAN_13.has(release);
+}
+
+function isNeeded({ name, isNeeded }: Recommendation, { isCalled }: Present): boolean {
+  return isNeeded !== "where it is called" || wordsThatCall(name).some(isCalled);
 }
 
 /** `build-essential` brings gcc, make and libc6-dev along. */
