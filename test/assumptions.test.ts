@@ -23,6 +23,12 @@ describe("nothing is assumed that does not matter:", () => {
       ["the base image is set up to delete"],
     ],
     [
+      "use-no-install-recommends",
+      "what an earlier release does not recommend yet",
+      "FROM debian:bookworm\nRUN apt-get update && apt-get install -y libpq5\n",
+      ["nothing relies on packages that were only recommended, also by dependencies, such as documentation", "debian:bookworm recommends"],
+    ],
+    [
       "sink-late-args",
       "one move, part of the way proven",
       "FROM python:3.12\nARG BUILD_NUMBER\nRUN apt-get update\nCOPY a .\nRUN pip install -r a\nLABEL build=$BUILD_NUMBER\n",

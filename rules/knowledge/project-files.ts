@@ -1,6 +1,6 @@
 /** Files and directories that a repository has for whoever works on it. */
 export const METADATA_FILES =
-  /^(readme|license|licence|notice|changelog|changes|contributing|code_of_conduct|security|authors|codeowners)\b|^(dockerfile|containerfile)|\.dockerfile$|^(docker-)?compose\b.*\.ya?ml$|^\.(?!env)|^(makefile|jenkinsfile|procfile|vagrantfile|justfile|taskfile\.ya?ml|renovate\.json|sonar-project\.properties|system\.properties|azure-pipelines\.ya?ml|cloudbuild\.ya?ml|skaffold\.ya?ml|fly\.toml|lombok\.config)$|\.(md|adoc|iml|ipr|iws|sln\.dotsettings)$/i;
+  /^(readme|license|licence|notice|changelog|changes|contributing|code_of_conduct|security|authors|codeowners)\b|^(dockerfile|containerfile)|\.dockerfile$|^(docker-)?compose\b.*\.ya?ml$|^\.(?!env)|^(makefile|jenkinsfile|procfile|vagrantfile|justfile|taskfile\.ya?ml|renovate\.json|sonar-project\.properties|system\.properties|azure-pipelines\.ya?ml|cloudbuild\.ya?ml|skaffold\.ya?ml|fly\.toml|lombok\.config)$|\.(md|adoc|bat|cmd|iml|ipr|iws|sln\.dotsettings)$/i;
 
 /** The same for directories alone. */
 export const METADATA_DIRECTORIES = /^(docs?|tests?|k8s|kubernetes|helm|charts?|terraform|ci)$/i;

@@ -45,14 +45,15 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
   return { added: withoutDependencies(added), dropped };
 }
 
+/** What a package of the release recommends; where that is not known, of any release. */
 function recommendationsOf(name: string, { release }: Present): readonly Recommendation[] {
-  return [...(recommendedWith(name) ?? []), ...(release === "debian:trixie" ? [] : recommendedBefore(name))];
+  const isOlder = release !== undefined && BEFORE_DEBIAN_13.has(release);
+  const ofDebian13 = (recommendedWith(name) ?? []).filter(({ isNeeded }) => !(isOlder && isNeeded === "since Debian 13"));
+  return release === "debian:trixie" ? ofDebian13 : [...ofDebian13, ...recommendedBefore(name)];
 }
 
-function isNeeded({ name, isNeeded }: Recommendation, { release, isCalled }: Present): boolean {
-  if (isNeeded === "always") return true;
-  if (isNeeded === "since Debian 13") return release === undefined || !BEFORE_DEBIAN_13.has(release);
-  return wordsThatCall(name).some(isCalled);
+function isNeeded({ name, isNeeded }: Recommendation, { isCalled }: Present): boolean {
+  return isNeeded !== "where it is called" || wordsThatCall(name).some(isCalled);
 }
 
 /** `build-essential` brings gcc, make and libc6-dev along. */

@@ -6,6 +6,7 @@ import { keptPaths } from "../project/kept.js";
 import { lateObstacle } from "../project/late.js";
 import { outermost } from "../project/outermost.js";
 import { type Project, readProject } from "../project/project.js";
+import { TOP } from "../project/roots.js";
 import { textsOf } from "../project/texts.js";
 import type { Candidate, Recipe, Refused, Split } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
@@ -17,6 +18,8 @@ export const planDotnet: Recipe = (candidate) => {
   if (!isDotnetSdk(tableName(candidate.image))) return undefined;
   const project = readProject(candidate, ({ name }) => name === "dotnet");
   if (project === undefined || "refusal" in project) return project;
+  // It builds into `bin`.
+  if (project.roots.includes(TOP)) return { refusal: "it is built in /, among the files of the system", at: candidate.stage.from };
   return candidate.obstacle ?? split(candidate, project);
 };
 

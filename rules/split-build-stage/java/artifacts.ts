@@ -5,6 +5,7 @@ import { keptPaths } from "../project/kept.js";
 import { placesOf } from "../project/late.js";
 import { outermost } from "../project/outermost.js";
 import type { Project } from "../project/project.js";
+import { isOf, TOP } from "../project/roots.js";
 import { names } from "../project/texts.js";
 import type { Candidate, CopiedPath, Refused } from "../recipe.js";
 import type { Part, Program, ReadText } from "./program.js";
@@ -21,7 +22,7 @@ export function copiesOf(candidate: Candidate, project: Project, program: Progra
   for (const part of program.parts) {
     const path = artifactOf(part, project, text);
     if (part.is === "file" && path !== undefined && isOutput(path, project) && !isCopied(path, project, candidate)) {
-      const output = outputOf(path, project.roots.find((one) => isInside(path, one)) ?? "");
+      const output = outputOf(path, project.roots.find((one) => isOf(path, one)) ?? "");
       if (!program.parts.some((one) => one.is !== "file" && isInside(one.path, output)))
         return { refusal: `whether the build makes ${path} is not known`, at: program.at };
       artifacts.push(output);
@@ -31,6 +32,8 @@ export function copiesOf(candidate: Candidate, project: Project, program: Progra
   }
   if (artifacts.length + project.made.length === 0)
     return { refusal: `${program.at.keyword} runs nothing that is built here`, at: program.at };
+  const all = artifacts.find((path) => path === TOP || path === "/");
+  if (all !== undefined) return { refusal: "what is started may need all that lies in /", at: program.at };
   const outputs = outputsIn(project, artifacts, text);
   const kept = keptPaths(project, context, { sources: JAVA_SOURCES, module: JAVA_MODULE }, text);
   return outermost([...artifacts, ...outputs, ...kept, ...project.made]).map((path) => ({ from: path, to: path }));
@@ -38,7 +41,7 @@ export function copiesOf(candidate: Candidate, project: Project, program: Progra
 
 /** Whether a path lies where builds put their results. */
 function isOutput(path: string, { roots }: Project): boolean {
-  const root = roots.find((one) => isInside(path, one));
+  const root = roots.find((one) => isOf(path, one));
   return (
     root !== undefined &&
     path
@@ -63,7 +66,7 @@ function outputsIn(project: Project, artifacts: readonly string[], text: ReadTex
   const { workdir, roots } = project;
   const own = isOutput(`${workdir}/.`, project) ? [workdir] : [];
   const named = artifacts.flatMap((path) => {
-    const home = roots.find((one) => isInside(path, one)) ?? path;
+    const home = roots.find((one) => isOf(path, one)) ?? path;
     const output = outputOf(path, home);
     const last = baseName(output);
     return OUTPUT_DIRECTORIES.has(last) && names(text, last) ? [output] : [];
@@ -74,7 +77,7 @@ function outputsIn(project: Project, artifacts: readonly string[], text: ReadTex
 /** The path that holds what a part of the program needs: the jar, its directory where it may look for libraries, or the whole project. */
 function artifactOf(part: Part, { roots }: Project, texts: ReadText): string | undefined {
   const { path, is } = part;
-  const root = roots.find((one) => isInside(path, one));
+  const root = roots.find((one) => isOf(path, one));
   if (root === undefined) return undefined;
   if (is !== "jar" || path === root) return path;
   // The plain tools put into a jar what they are told.

@@ -7,14 +7,16 @@ import { type Project, readProject } from "../project/project.js";
 import type { Candidate, Recipe, Refused, Split } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import { copiesOf } from "./artifacts.js";
+import { atHome, homeLines, homeOf } from "./home.js";
 import { programOf, readText } from "./program.js";
 import { shippedImage } from "./shipped-image.js";
 
 /** Maven, Gradle, sbt, Leiningen, the Clojure CLI and plain javac: built with a JDK, shipped with the JRE of the same vendor and version. */
-export const planJava: Recipe = (candidate) => {
+export const planJava: Recipe = (written) => {
+  const candidate = atHome(written);
   const { image } = candidate;
   if (!isJavaImage(tableName(image)) || /(^|-)jre(-|$)/.test(image.tag ?? "")) return undefined;
-  const project = readProject(candidate, (command) => toolOf(command) !== undefined);
+  const project = readProject(candidate, (command) => toolOf(command) !== undefined, homeOf(candidate));
   if (project === undefined || "refusal" in project) return project;
   return candidate.obstacle ?? split(candidate, project);
 };
@@ -52,7 +54,7 @@ function split(candidate: Candidate, project: Project): Split | Refused | undefi
     base: image.base,
     last: project.last,
     repeated: project.repeated,
-    prepared: [...packages.lines, ...image.lines],
+    prepared: [...packages.lines, ...image.lines, ...homeLines(candidate, project.last, image.base)],
     copies,
     leftOut: image.leftOut,
     assumptions: image.assumptions,

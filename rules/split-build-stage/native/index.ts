@@ -1,12 +1,14 @@
 import { parseImageReference } from "../../../src/rule.js";
 import { nativeBase } from "../../knowledge/base-families-native.js";
+import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
 import { list } from "../configure-make/assumptions.js";
 import type { Recipe } from "../recipe.js";
 import { removesItsTools } from "../removed-packages.js";
 import { runTimePackages } from "../run-time-packages.js";
 import { lastInstall } from "../steps.js";
+import { boostOf } from "./boost.js";
 import { readBuild } from "./build.js";
-import { libraryPackages } from "./packages.js";
+import { libraryPackages, linkTexts } from "./packages.js";
 import { shippedPaths } from "./shipped.js";
 import { startObstacle } from "./starts.js";
 
@@ -28,11 +30,14 @@ export const native: Recipe = (candidate) => {
   const libraries = libraryPackages(candidate, build, base);
   if ("refusal" in libraries) return libraries;
   const on = base.release === undefined ? candidate : { ...candidate, image: parseImageReference(base.release) };
-  const packages = runTimePackages(on, build.runs, build.mayCall, libraries.names);
+  const boost = boostOf(build.runs, linkTexts(candidate, build), packageRelease(on.image));
+  if (typeof boost === "string") return { refusal: boost, at: build.last };
+  const packages = runTimePackages(on, boost.runs, build.mayCall, [...libraries.names, ...boost.names]);
   if ("refusal" in packages) return packages;
-  if (base.text === written && packages.dropped.length === 0)
+  const dropped = [...packages.dropped, ...boost.dropped];
+  if (base.text === written && dropped.length === 0)
     return { refusal: `the build needs no package that ${written} does not have: nothing to gain on the same base`, at: stage.from };
-  const toolchain = base.packages === "fewer" ? `the compilers and headers of ${written}` : list(packages.dropped);
+  const toolchain = base.packages === "fewer" ? `the compilers and headers of ${written}` : list(dropped);
   return {
     base: base.text,
     last: build.last,
@@ -40,12 +45,12 @@ export const native: Recipe = (candidate) => {
     prepared: packages.lines,
     preparedBehind: lastInstall(build.runs),
     copies: paths.copies.map((path) => ({ from: path, to: path })),
-    leftOut: packages.dropped.length === 0 && base.packages === "the same" ? "documentation" : toolchain,
+    leftOut: dropped.length === 0 && base.packages === "the same" ? "documentation" : toolchain,
     assumptions: [
       ...base.assumptions,
       "the program opens none of its sources and build files at run time",
       ...(base.packages === "fewer" ? [`the program loads no other library of ${written} than those it is linked with`] : []),
-      ...(packages.dropped.length > 0 ? [`nothing at run time calls what is left out: ${list(packages.dropped)}`] : []),
+      ...(dropped.length > 0 ? [`nothing at run time calls what is left out: ${list(dropped)}`] : []),
       ...paths.assumptions,
     ],
   };

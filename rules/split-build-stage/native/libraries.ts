@@ -17,7 +17,8 @@ export function linkedPackages(texts: readonly string[]): readonly string[] | st
   for (const raw of texts) {
     const text = raw.replaceAll(/^\s*#.*$/gm, "").replaceAll(/\\\n/g, " ");
     for (const [table, name] of namesIn(text)) {
-      if (built.has(name)) continue;
+      // No image has Boost: whoever links with it installs it.
+      if (built.has(name) || /^[Bb]oost(_|$)/.test(name)) continue;
       if (!Object.hasOwn(table, name)) return name;
       const found = table[name] ?? "";
       if (found !== "") packages.add(found);

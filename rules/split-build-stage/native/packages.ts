@@ -17,17 +17,12 @@ export function libraryPackages(candidate: Candidate, build: Build, base: Native
   const { stage, image } = candidate;
   const at = build.last;
   const written = stage.from.image.text;
-  const sources = build.texts.filter(({ path }) => /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/.test(path));
+  const sources = build.texts.filter(({ path }) => IS_CODE.test(path));
   const compiling = sources.find(({ text }) => RUNS_PROGRAMS.test(text) && text.match(/"[^"\n]*"/g)?.some(namesCompiler));
   if (compiling !== undefined) return { refusal: `${compiling.path} runs a compiler`, at };
   const brought = sources.find(({ text }) => RUNS_PROGRAMS.test(text) && text.match(/"[^"\n]*"/g)?.some((one) => BROUGHT.test(one)));
   if (brought !== undefined) return { refusal: `${brought.path} runs a program that only came with the compilers`, at };
-  const steps = build.runs.flatMap(({ run, steps }) => steps.map((step) => ({ ...step, text: sourceOf(run, step.command) })));
-  const texts = [
-    ...build.texts.filter(({ path }) => !sources.some((source) => source.path === path)).map(({ text }) => text),
-    ...steps.flatMap(({ is, text }) => (is === "tool" ? text : [])),
-    ...stage.instructions.flatMap((instruction) => (instruction.kind === "env" ? instruction.text : [])),
-  ];
+  const texts = linkTexts(candidate, build);
   const compiled = compilerPackages(texts, baseImage(image)?.manager === "apt" ? "apt" : "dnf");
   if (typeof compiled === "string") return { refusal: `it is linked with ${compiled}, whose run-time package is not known`, at };
   const isCxx = build.texts.some(({ path }) => CXX_FILE.test(path));
@@ -50,6 +45,17 @@ export function libraryPackages(candidate: Candidate, build: Build, base: Native
   if (names.some((name) => /^(libcurl|libssl|curl|wget|git)/.test(name))) names.push("ca-certificates");
   return { names: [...new Set(names)] };
 }
+
+/** The texts that say what a build links with: its files, its commands, and the variables of the stage. */
+export function linkTexts({ stage }: Candidate, { runs, texts }: Build): readonly string[] {
+  return [
+    ...texts.flatMap(({ path, text }) => (IS_CODE.test(path) ? [] : text)),
+    ...runs.flatMap(({ run, steps }) => steps.flatMap(({ is, command }) => (is === "tool" ? sourceOf(run, command) : []))),
+    ...stage.instructions.flatMap((instruction) => (instruction.kind === "env" ? instruction.text : [])),
+  ];
+}
+
+const IS_CODE = /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/;
 
 function namesCompiler(text: string): boolean {
   return text.split(/[^\w.+-]+/).some((word) => COMPILERS.has(word));

@@ -1,9 +1,8 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
-import { baseImage, tableName } from "../../knowledge/base-images.js";
+import { tableName } from "../../knowledge/base-images.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../knowledge/php-images.js";
 import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php-programs.js";
-import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
 import { isFromContext } from "../../shared/from-context.js";
 import { carriedOver } from "../carried/carried.js";
 import { ownerLine } from "../node/owners.js";
@@ -33,8 +32,6 @@ export const php: Recipe = (candidate) => {
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   const refused = (refusal: string, at: Instruction = last): Refused => ({ refusal, at });
   if (context === undefined) return refused("the build context is not in view, so what the sources call is not known");
-  const isApk = baseImage(image)?.manager === "apk";
-  if (isApk && runs.some(({ steps }) => steps.some(installsHeaders))) return refused("run-time packages of Alpine are not known yet");
   const obstacle = obstacleIn(candidate, all, last, has("module"));
   if (obstacle !== undefined) return obstacle;
   const projects = composerProjects(candidate, runs);
@@ -91,10 +88,6 @@ function isInView({ stage }: Candidate, all: readonly ReadRun[]): boolean {
   const copies = stage.instructions.filter(isFromContext);
   const downloads = copies.some(({ line }) => /\s(https?|git|ssh):|git@/.test(line.text));
   return copies.length > 0 && !downloads && !all.some(({ steps }) => steps.some(({ is }) => is === "unknown"));
-}
-
-function installsHeaders(step: ReadRun["steps"][number]): boolean {
-  return step.is === "install" && step.call.operands.some(({ value, text }) => value === undefined || isDevelopmentPackage(value ?? text));
 }
 
 function downloadsOf(runs: readonly ReadRun[]): readonly string[] {

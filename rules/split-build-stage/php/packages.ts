@@ -1,56 +1,65 @@
 import { type Instruction, parseImageReference } from "../../../src/rule.js";
+import { baseImage } from "../../knowledge/base-images.js";
 import { packagesOfImage } from "../../knowledge/image-packages.js";
 import { releasesOfPhp } from "../../knowledge/php-images.js";
-import { COMPOSER_HELPERS } from "../../knowledge/php-programs.js";
+import { COMPOSER_HELPERS, PECL_IN_CXX, PHPIZE_DEPS } from "../../knowledge/php-programs.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { type RunTimePackages, runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { MayCall } from "./called.js";
 
-/** What the shipped stage installs. Where the tag names no release, packages count that are called alike in all that it may be. */
+/** What the shipped stage installs. */
 export function packagesFor(candidate: Candidate, runs: readonly ReadRun[], mayCall: MayCall): RunTimePackages | Refused {
-  const { image } = candidate;
+  const present = packagesOfImage(candidate.image);
+  const helpers = runs.flatMap(({ steps }) => steps.flatMap((step) => operandsOf(step).filter((word) => isHelper(word, mayCall))));
+  const others = runs.map(({ run, steps }) => ({ run, steps: steps.map((step) => withoutHelpers(step, mayCall)) }));
+  const isApk = baseImage(candidate.image)?.manager === "apk";
+  const found = isApk ? runTimePackages(candidate, others, mayCall, librariesOf(runs)) : onDebian(candidate, others, mayCall);
+  if ("refusal" in found) return found;
+  return { ...found, dropped: [...new Set([...found.dropped, ...helpers])].filter((name) => !present.includes(name)) };
+}
+
+/** Where the tag names no release, packages count that are called alike in all that it may be. */
+function onDebian(candidate: Candidate, runs: readonly ReadRun[], mayCall: MayCall): RunTimePackages | Refused {
+  const { image, stage } = candidate;
   const releases = releasesOfPhp(image);
   const header = runs.find(({ steps }) => steps.some((step) => operandsOf(step).some(isDevelopmentPackage)));
   if (releases.length === 0 && header !== undefined)
-    return { refusal: `which release of Debian ${candidate.stage.from.image.text} stands on is not known`, at: header.run };
-  const helpers = runs.flatMap(({ steps }) => steps.flatMap((step) => operandsOf(step).filter((name) => isHelper(name, mayCall))));
-  const others = runs.map(({ run, steps }) => ({ run, steps: steps.map((step) => withoutHelpers(step, mayCall)) }));
-  const found = (releases.length === 0 ? [undefined] : releases).map((release) =>
-    runTimePackages(
-      release === undefined ? candidate : { ...candidate, image: parseImageReference(release) },
-      others,
-      mayCall,
-      [],
-      packagesOfImage(image),
-    ),
-  );
+    return { refusal: `which release of Debian ${stage.from.image.text} stands on is not known`, at: header.run };
+  const on = releases.length === 0 ? [candidate] : releases.map((release) => ({ ...candidate, image: parseImageReference(release) }));
+  const found = on.map((one) => runTimePackages(one, runs, mayCall, [], packagesOfImage(image)));
   const [first, ...more] = found;
   const refused = found.find((one) => "refusal" in one);
-  if (first === undefined || "refusal" in first || refused !== undefined) return refused ?? { refusal: "", at: candidate.stage.from };
-  const other = more.find((one) => "lines" in one && one.lines.join() !== first.lines.join());
-  const present = packagesOfImage(image);
-  if (other === undefined)
-    return { ...first, dropped: [...new Set([...first.dropped, ...helpers])].filter((name) => !present.includes(name)) };
-  const at: Instruction = runs.find(({ steps }) => steps.some(({ is }) => is === "install"))?.run ?? candidate.stage.from;
+  if (first === undefined || "refusal" in first || refused !== undefined) return refused ?? { refusal: "", at: stage.from };
+  if (!more.some((one) => "lines" in one && one.lines.join() !== first.lines.join())) return first;
+  const at: Instruction = runs.find(({ steps }) => steps.some(({ is }) => is === "install"))?.run ?? stage.from;
   const names = releases.map((release) => release.replace("debian:", ""));
   return {
-    refusal: `run-time packages are called otherwise in ${names.join(" and ")}: a tag that names the release would tell (${candidate.stage.from.image.text}-${names.at(-1)})`,
+    refusal: `run-time packages are called otherwise in ${names.join(" and ")}: a tag that names the release would tell (${stage.from.image.text}-${names.at(-1)})`,
     at,
   };
 }
 
-function operandsOf(step: Step): readonly string[] {
-  return step.is === "install" ? step.call.operands.flatMap(({ value }) => value ?? []) : [];
+/** What modules in C++ load, which Alpine's images do not have. */
+function librariesOf(runs: readonly ReadRun[]): readonly string[] {
+  const words = runs.flatMap(({ steps }) =>
+    steps.flatMap(({ command: { name, args } }) => (name === "pecl" ? args.map(({ text }) => text) : [])),
+  );
+  return words.some((word) => PECL_IN_CXX.test(word)) ? ["libstdc++"] : [];
 }
 
-function isHelper(name: string, mayCall: MayCall): boolean {
-  return COMPOSER_HELPERS.has(name) && !mayCall(name);
+function operandsOf(step: Step): readonly string[] {
+  return step.is === "install" ? step.call.operands.map(({ value, text }) => value ?? text) : [];
+}
+
+/** Whether a package is for composer, or for compiling modules. */
+function isHelper(word: string, mayCall: MayCall): boolean {
+  return PHPIZE_DEPS.test(word) || (COMPOSER_HELPERS.has(word) && !mayCall(word));
 }
 
 function withoutHelpers(step: Step, mayCall: MayCall): Step {
   if (step.is !== "install") return step;
-  const operands = step.call.operands.filter(({ value = "" }) => !isHelper(value, mayCall));
+  const operands = step.call.operands.filter(({ value, text }) => !isHelper(value ?? text, mayCall));
   return { ...step, call: { ...step.call, operands } };
 }

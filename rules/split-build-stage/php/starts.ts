@@ -1,9 +1,9 @@
 import { baseName, isInside, resolveDirectory } from "../../../src/rule.js";
 import { MODULE_COMMANDS, PHP_TESTS } from "../../knowledge/php-programs.js";
 import { isInProgramDirectory } from "../../knowledge/scripts.js";
-import { contextPath } from "../context-paths.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
+import { startedFile } from "../started-file.js";
 import { type Start, starterOf } from "../starts.js";
 import { filesThatRun, isCode } from "./called.js";
 import { scriptCallsComposer } from "./calls-composer.js";
@@ -21,7 +21,7 @@ export function startedTexts(candidate: Candidate, roots: readonly string[]): re
     if (reason !== undefined) return { refusal: `${by} runs ${reason}`, at: instruction };
     texts.push(line);
     for (const word of words) {
-      const file = fileOf(candidate, word, start);
+      const file = startedFile(candidate, word, start);
       const text = file === undefined ? undefined : context?.read(file);
       if (text === undefined && isScript(word, start, roots))
         return { refusal: `${word}, which ${by} runs, is not in view`, at: instruction };
@@ -52,18 +52,6 @@ function whyNot(line: string, words: readonly string[]): string | undefined {
   if (tool !== undefined) return tool;
   const test = names.find((name) => PHP_TESTS.test(name)) ?? /\b(artisan|console) test\b|\btinker\b/.exec(line)?.[0];
   return test === undefined ? undefined : `${test}: it is a place to work in`;
-}
-
-/** The file of the context that a word stands for: a path, or the name of a program that was copied to where those are looked for. */
-function fileOf(candidate: Candidate, word: string, { directory = "/" }: Start): string | undefined {
-  if (word.startsWith("-") || !/^[\w./-]+$/.test(word)) return undefined;
-  const path = resolveDirectory(directory, word);
-  const named = word.includes("/") ? [] : ["/usr/local/bin", "/usr/bin", "/usr/local/sbin", "/bin"].map((place) => `${place}/${word}`);
-  for (const one of [...(path === undefined ? [] : [path]), ...named]) {
-    const found = contextPath(candidate, one, undefined);
-    if (found !== undefined && candidate.context?.kind(found) === "file") return found;
-  }
-  return undefined;
 }
 
 /** Whether a word names a script that may be of anybody: neither a program of the system nor a file of what composer installed. */

@@ -1,7 +1,7 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { type Landed, landedBy } from "./landed.js";
-import type { Roots } from "./roots.js";
+import { isOf, type Roots } from "./roots.js";
 
 /** What the build copies into its directories, and what it copies elsewhere, which both stages have. */
 interface Files {
@@ -14,14 +14,14 @@ export function filesOf(candidate: Candidate, before: readonly Instruction[], ro
   const repeated: Instruction[] = [];
   for (const instruction of before) {
     const { kind } = instruction;
-    if (kind === "volume" && instruction.paths.some(({ text }) => roots.paths.some((root) => isInside(text, root) || isInside(root, text))))
+    if (kind === "volume" && instruction.paths.some(({ text }) => roots.paths.some((root) => isOf(text, root) || isInside(root, text))))
       return { refusal: `VOLUME on line ${instruction.startLine} holds what is built`, at: instruction };
     if (kind === "user" && !/^(root|0)(:(root|0))?$/.test(instruction.value.text))
       return { refusal: `${instruction.value.text} builds, and owns what is built`, at: instruction };
     if (kind !== "copy" && kind !== "add") continue;
     const places = landedBy(candidate, instruction);
     if ("refusal" in places) return places;
-    const own = places.filter(({ path }) => roots.paths.some((root) => isInside(path, root)));
+    const own = places.filter(({ path }) => roots.paths.some((root) => isOf(path, root)));
     if (own.length > 0 && own.length < places.length)
       return { refusal: `line ${instruction.startLine} copies to several places`, at: instruction };
     if (own.length > 0) landed.push(...own);

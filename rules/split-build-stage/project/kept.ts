@@ -2,6 +2,7 @@ import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
 import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
 import { below } from "./landed.js";
 import type { Project } from "./project.js";
+import { TOP } from "./roots.js";
 import { names, type Texts } from "./texts.js";
 
 /** What the files of an ecosystem are called. */
@@ -45,7 +46,7 @@ export function keptPaths(
     const parts = path.slice(root.length + 1).split("/");
     if (parts.some((part) => OUTPUT_DIRECTORIES.has(part) || ecosystem.sources.test(part)) || METADATA_FILES.test(name)) return false;
     return (
-      !landed.some((one) => isInside(one.path, path) || (isInside(path, one.path) && one.path !== root)) &&
+      !landed.some((one) => isInside(one.path, path) || (isInside(path, one.path) && one.path !== (root === TOP ? "/" : root))) &&
       !texts.build.some((text) => text.split(/[:"'/]/).includes(name))
     );
   }

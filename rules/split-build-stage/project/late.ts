@@ -3,6 +3,7 @@ import type { Candidate, CopiedPath, Refused } from "../recipe.js";
 import { landedBy } from "./landed.js";
 import { pathsOf } from "./paths.js";
 import type { Project } from "./project.js";
+import { isOf } from "./roots.js";
 
 /** What keeps the instructions behind the build from doing in the shipped stage what they did. */
 export function lateObstacle(candidate: Candidate, project: Project, copies: readonly CopiedPath[]): Refused | undefined {
@@ -18,7 +19,8 @@ export function lateObstacle(candidate: Candidate, project: Project, copies: rea
       if (step.is !== "files" || (step.command.name === "mkdir" && step.command.args.some(({ text }) => /^-\w*p/.test(text)))) continue;
       for (const path of pathsOf(step)) {
         if (path === undefined) return refuse(`which files line ${run.startLine} changes cannot be told`);
-        const ofBuild = [...project.roots, ...project.made].some((one) => isInside(path, one) && path !== one);
+        const isBelow = (one: string) => path !== one && isOf(path, one);
+        const ofBuild = project.roots.some(isBelow) || project.made.some(isBelow);
         if (ofBuild && !isInside(project.workdir, path) && !shipped.some((one) => isInside(path, one) || isInside(one, path)))
           return refuse(`line ${run.startLine} changes ${path}, which only the build has`);
       }

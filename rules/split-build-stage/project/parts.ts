@@ -1,9 +1,9 @@
-import { isInside, type Run } from "../../../src/rule.js";
+import type { Run } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import { pathsOf, targetsOf } from "./paths.js";
 import type { Project } from "./project.js";
-import type { Roots } from "./roots.js";
+import { isOf, type Roots } from "./roots.js";
 import { arrangesOnly, obstacleInWork, workOf } from "./work.js";
 
 type Parts = Pick<Project, "installs" | "repeated" | "made" | "arranged">;
@@ -34,5 +34,5 @@ export function partsOf({ stage }: Candidate, runs: readonly ReadRun[], { paths:
     for (const path of work.files.flatMap(targetsOf)) if (!roots.includes(path)) arranged.add(path);
     if (work.installs) installs.push(read);
   }
-  return { installs, repeated, made: [...made], arranged: [...arranged].filter((path) => roots.some((root) => isInside(path, root))) };
+  return { installs, repeated, made: [...made], arranged: [...arranged].filter((path) => roots.some((root) => isOf(path, root))) };
 }

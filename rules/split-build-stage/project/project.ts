@@ -4,8 +4,9 @@ import type { Candidate, Refused } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { filesOf } from "./files.js";
 import type { Landed } from "./landed.js";
+import { lastOfBuild } from "./last-of-build.js";
 import { partsOf } from "./parts.js";
-import { lastOfBuild, rootsOf } from "./roots.js";
+import { rootsOf } from "./roots.js";
 
 /** A call of a tool that builds. */
 export interface ToolCall {
@@ -15,7 +16,7 @@ export interface ToolCall {
 
 /** A stage that builds a project in its directories. */
 export interface Project {
-  /** The directories that the tools work in, and the sources lie in. */
+  /** The directories that the tools work in, and the sources lie in; `TOP` for the root directory. */
   readonly roots: readonly string[];
   readonly tools: readonly ToolCall[];
   readonly last: Run;
@@ -34,12 +35,16 @@ export interface Project {
   readonly workdir: string;
 }
 
-/** Reads a stage that builds with a tool; undefined where it does not. */
-export function readProject(candidate: Candidate, isTool: (command: ShellCommand) => boolean): Project | Refused | undefined {
+/** Reads a stage that builds with a tool; undefined where it does not. `home`: where it runs without WORKDIR. */
+export function readProject(
+  candidate: Candidate,
+  isTool: (command: ShellCommand) => boolean,
+  home?: string,
+): Project | Refused | undefined {
   const { model, stage, starts } = candidate;
   const end = stage.instructions.at(-1);
   if (end === undefined) return undefined;
-  const runs = stepsOf(candidate, end, isTool);
+  const runs = stepsOf(candidate, end, isTool, home);
   const calls = runs.flatMap(({ run, steps }) => steps.filter(({ is }) => is === "tool").map((step) => ({ run, ...step })));
   if (calls.length === 0) return undefined;
   if (candidate.context === undefined)

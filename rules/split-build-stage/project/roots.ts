@@ -1,14 +1,26 @@
-import { isInside, type Run, resolveDirectory } from "../../../src/rule.js";
+import { isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../recipe.js";
-import type { ReadRun, Step } from "../steps.js";
-import { isOfSystem, pathsOf } from "./paths.js";
+import { landedBy } from "./landed.js";
+import { isOfSystem } from "./paths.js";
 import type { ToolCall } from "./project.js";
+
+/** The root directory as one of a project, beside those of the system; empty, as what stands in front of the slash of its files. */
+export const TOP = "";
+
+/** The Filesystem Hierarchy Standard, and links of distributions beside it. */
+const OF_SYSTEM = /^\/(bin|boot|dev|etc|home|lib|lib32|lib64|libx32|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(\/|$)/;
+
+/** Whether a path is one of a project that lies in a directory. */
+export function isOf(path: string, root: string): boolean {
+  return root === TOP ? !OF_SYSTEM.test(path) : isInside(path, root);
+}
 
 /** The directories that a project is built in, none inside another. */
 export interface Roots {
   readonly paths: readonly string[];
 }
 
+/** The directories of a project: those that its tools run in, and those around them that something is copied to. */
 export function rootsOf(candidate: Candidate, tools: readonly ToolCall[]): Roots | Refused {
   const directories = new Set(tools.map(({ directory }) => directory));
   for (const copy of candidate.stage.instructions) {
@@ -17,33 +29,20 @@ export function rootsOf(candidate: Candidate, tools: readonly ToolCall[]): Roots
     if (to !== undefined && to !== "/" && tools.some(({ directory }) => isInside(directory, to))) directories.add(to);
   }
   const paths = [...directories].filter((path) => ![...directories].some((other) => other !== path && isInside(path, other)));
-  const wide = paths.find((path) => path === "/" || isOfSystem(path));
-  return wide === undefined ? { paths } : { refusal: `it is built in ${wide}, among the files of the system`, at: candidate.stage.from };
+  const wide = paths.find((path) => (path === "/" ? mixesWithSystem(candidate) : isOfSystem(path)));
+  if (wide !== undefined) return { refusal: `it is built in ${wide}, among the files of the system`, at: candidate.stage.from };
+  return { paths: paths.map((path) => (path === "/" ? TOP : path)) };
 }
 
-const NEVER_LAST: ReadonlySet<string> = new Set(["[", "chgrp", "chmod", "chown", "echo", "ls", "mkdir", "printf", "test", "touch"]);
-const UNPACKS: ReadonlySet<string> = new Set(["tar", "unzip"]);
-
-/** The last RUN that builds, unpacks, or arranges what is built. */
-export function lastOfBuild(runs: readonly ReadRun[], { paths }: Roots): Run | undefined {
-  return runs.findLast(({ steps }) =>
-    steps.some(
-      (step) =>
-        step.is === "tool" ||
-        unpacks(step, paths) ||
-        (step.is === "files" && !NEVER_LAST.has(step.command.name ?? "cd") && namesRoot(step, paths) && step.command.name !== "cd"),
-    ),
-  )?.run;
-}
-
-/** Whether a step unpacks an archive into the directory that it works in. */
-export function unpacks({ is, command, directory }: Step, roots: readonly string[]): boolean {
-  if (is !== "unknown" || !UNPACKS.has(command.name ?? "") || directory === undefined) return false;
-  return (
-    roots.some((root) => isInside(directory, root)) && !command.args.some(({ text }) => /^(-\w*[CdP]|--(directory|absolute))/.test(text))
-  );
-}
-
-function namesRoot(step: Step, roots: readonly string[]): boolean {
-  return pathsOf(step).some((path) => path === undefined || roots.some((root) => isInside(path, root)));
+/** Whether something is copied to directories of the system, or to where that cannot be told. */
+function mixesWithSystem(candidate: Candidate): boolean {
+  return candidate.stage.instructions.some((copy) => {
+    const landed = copy.kind === "copy" || copy.kind === "add" ? landedBy(candidate, copy) : [];
+    if ("refusal" in landed) return true;
+    return landed.some(
+      ({ path, source, is }) =>
+        path === "/" &&
+        (is === "file" || source === undefined || candidate.context?.entries(source).some((name) => OF_SYSTEM.test(`/${name}`))),
+    );
+  });
 }

@@ -1,7 +1,8 @@
-import { isInside, mountsOf, type Run } from "../../../src/rule.js";
+import { mountsOf, type Run } from "../../../src/rule.js";
 import type { ReadRun, Step } from "../steps.js";
+import { unpacks } from "./last-of-build.js";
 import { isOfSystem, pathsOf } from "./paths.js";
-import { unpacks } from "./roots.js";
+import { isOf } from "./roots.js";
 
 /** What a RUN up to the last one of the build does. */
 export interface Work {
@@ -25,7 +26,7 @@ export function workOf({ run, steps }: ReadRun, roots: readonly string[]): Work 
   const outside: string[] = [];
   for (const path of paths) {
     if (path === undefined) return `which files line ${run.startLine} changes cannot be told`;
-    if (!roots.some((root) => isInside(path, root))) outside.push(path);
+    if (!roots.some((root) => isOf(path, root))) outside.push(path);
   }
   const builds = steps.some(({ is }) => is === "tool" || is === "unknown") || outside.length < paths.length;
   return {
@@ -41,7 +42,7 @@ function obstacleInMounts(run: Run, roots: readonly string[]): string | undefine
   const mounts = mountsOf(run);
   if (mounts.some((mount) => (mount.get("type") ?? "bind") === "bind" && mount.get("from") === undefined))
     return `line ${run.startLine} mounts what it builds, and its files are not in the image`;
-  const covers = mounts.some((mount) => mount.get("type") !== "bind" && roots.some((root) => isInside(mount.get("target") ?? "", root)));
+  const covers = mounts.some((mount) => mount.get("type") !== "bind" && roots.some((root) => isOf(mount.get("target") ?? "", root)));
   return covers ? `a mount of line ${run.startLine} may hold what is built` : undefined;
 }
 

@@ -1,7 +1,7 @@
-import { baseName, type Instruction, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type Instruction } from "../../../src/rule.js";
 import { RUBY_TESTS } from "../../knowledge/ruby-gems.js";
-import { contextPath } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
+import { startedFile } from "../started-file.js";
 import { starterOf } from "../starts.js";
 import type { ReadRun } from "../steps.js";
 
@@ -32,21 +32,16 @@ export function obstacleIn(all: readonly ReadRun[], before: readonly Instruction
 
 /** What the image starts that needs more than it ships. */
 export function startObstacle(candidate: Candidate): Refused | undefined {
-  const { starts, context } = candidate;
-  for (const start of starts) {
-    const { instruction, words, directory } = start;
+  for (const start of candidate.starts) {
+    const { instruction, words } = start;
     const by = starterOf(start);
     const names = words.map((word) => baseName(word));
     const tested = names.find((name) => RUBY_TESTS.test(name)) ?? words.find((word) => /^(test|spec|console|c)$/.test(word));
     if (tested !== undefined) return { refusal: `${by} runs ${tested}: it is a place to work in`, at: instruction };
     if (/\b(bundle|gem) (install|update)\b/.test(words.join(" "))) return { refusal: `${by} installs gems`, at: instruction };
     const script = words.find((word) => /\.sh$|entrypoint/.test(word));
-    const path = script && resolveDirectory(directory ?? "/", script);
-    const name = baseName(path ?? "");
-    const isSeen =
-      (path !== undefined && contextPath(candidate, path) !== undefined) ||
-      (context !== undefined && [name, `bin/${name}`, `docker/${name}`, `scripts/${name}`].some((one) => context.read(one) !== undefined));
-    if (path !== undefined && !isSeen) return { refusal: `${script}, which ${by} runs, is not in view`, at: instruction };
+    if (script !== undefined && startedFile(candidate, script, start) === undefined)
+      return { refusal: `${script}, which ${by} runs, is not in view`, at: instruction };
   }
   return undefined;
 }

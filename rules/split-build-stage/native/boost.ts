@@ -1,0 +1,62 @@
+import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
+import type { ReadRun, Step } from "../steps.js";
+
+/** All of Boost's libraries, of which a program links with those that its build names. */
+const ALL = "libboost-all-dev";
+
+/** Names of Boost that are no library: headers, and switches of FindBoost (cmake.org/cmake/help/latest/module/FindBoost.html). */
+const NO_LIBRARY: ReadonlySet<string> = new Set(["boost", "diagnostic-definitions", "disable-autolinking", "dynamic-linking", "headers"]);
+
+const FETCHES = /\b((FetchContent|ExternalProject|CPM)\w*|subproject)\s*\(/i;
+
+/** Where the library of a package is not called as its component is. */
+const PACKAGE_OF: Readonly<Record<string, string>> = {
+  "prg-exec-monitor": "test",
+  "unit-test-framework": "test",
+  wserialization: "serialization",
+};
+
+/** The installs of a build without that of all of Boost. */
+interface Boost {
+  readonly runs: readonly ReadRun[];
+  /** The run-time packages of the libraries that the build names. */
+  readonly names: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+/** What of Boost the shipped stage needs where the build installs all of it; a text: why that is not known. */
+export function boostOf(runs: readonly ReadRun[], texts: readonly string[], release: string | undefined): Boost | string {
+  if (!runs.some(({ steps }) => steps.some(installsAll))) return { runs, names: [], dropped: [] };
+  if (texts.some((text) => FETCHES.test(text))) return "what the code that it fetches links with of Boost is not known";
+  const names = new Set<string>();
+  for (const component of texts.flatMap(componentsIn)) {
+    const library = component.toLowerCase().replaceAll("_", "-").replace(/-mt$/, "");
+    if (NO_LIBRARY.has(library)) continue;
+    const found = release === undefined ? undefined : runtimePackages(`libboost-${PACKAGE_OF[library] ?? library}-dev`, release);
+    if (found === undefined) return `the run-time package of Boost's ${component} is not known`;
+    for (const name of found) names.add(name);
+  }
+  return { runs: runs.map(({ run, steps }) => ({ run, steps: steps.map(withoutAll) })), names: [...names], dropped: [ALL] };
+}
+
+function installsAll(step: Step): boolean {
+  return step.is === "install" && step.call.operands.some(({ value }) => value === ALL);
+}
+
+function withoutAll(step: Step): Step {
+  if (!installsAll(step) || step.is !== "install") return step;
+  return { ...step, call: { ...step.call, operands: step.call.operands.filter(({ value }) => value !== ALL) } };
+}
+
+/** The components that the text of a build names: of FindBoost, as targets, and as libraries. */
+function componentsIn(text: string): readonly string[] {
+  const plain = text.replaceAll(/#.*$/gm, "");
+  const all = (pattern: RegExp) => [...plain.matchAll(pattern)].map(([, name = ""]) => name);
+  const asked = all(/\bfind_package\s*\(\s*Boost\b([^()]*)\)/gi).flatMap((inside) => inside.split(/[\s;]+/));
+  const modules = all(/\bdependency\s*\(\s*'boost'([^()]*)\)/g).flatMap((inside) => inside.match(/(?<=')[a-z_]+(?=')/g) ?? []);
+  const named = asked.filter((word) => word !== "" && !NO_COMPONENT.test(word));
+  return [...named, ...modules, ...all(/\bBoost::(\w+)/g), ...all(/boost_(\w+|\$)/g)];
+}
+
+/** Options of find_package, and a version or a range of them. */
+const NO_COMPONENT = /^([A-Z_]+|[\d.<]+)$/;
