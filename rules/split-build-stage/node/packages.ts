@@ -2,7 +2,14 @@ import { type Instruction, keywordIn } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/base-configs.js";
 import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node-dependencies.js";
 import { hasPackages } from "../../knowledge/node-images.js";
-import { FOR_NODE_GYP, PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } from "../../knowledge/node-programs.js";
+import {
+  CALLED_BY_PEOPLE,
+  FOR_NODE_GYP,
+  PACKAGE_OF_BIN,
+  PACKAGE_OF_PROGRAM,
+  PROVIDED_BY,
+  USES_CERTIFICATES,
+} from "../../knowledge/node-programs.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
@@ -42,7 +49,9 @@ export function packagesToInstall(
   );
   if (virtual !== undefined) return { refusal: "what it installs is removed again", at: virtual.run };
   const called = new Set(projects.flatMap((project) => packagesInUse(project, needs).flatMap(systemPackages)));
-  const mayBeCalled = (name: string) => needs.programs.has(name) || needs.texts.length > 0 || called.has(name);
+  const isForPeople = (name: string) =>
+    CALLED_BY_PEOPLE.has(name) && !projects.some(({ scripts }) => JSON.stringify(scripts).includes(name));
+  const mayBeCalled = (name: string) => needs.programs.has(name) || needs.texts.length > 0 || called.has(name) || isForPeople(name);
   const own = runTimePackages(candidate, runs, mayBeCalled);
   if ("refusal" in own) return own;
   const pythons = [...asked].filter((name) => !callsPython && FOR_NODE_GYP.test(name) && hasCompilers(asked));
