@@ -65,12 +65,12 @@ function pathInContext(model: Model, stage: Stage, context: ContextFacts, path: 
   return own === undefined && below !== undefined ? pathInContext(model, below, context, path) : own;
 }
 
-const CALLS_BUILD_SCRIPT = /^(?:npm (?:run|run-script)|(?:yarn|pnpm|bun)(?: run)?) ([\w:.-]*build[\w:.-]*)(?: --silent| -s)*$/;
+const CALLS_BUILD_SCRIPT = /^(?:npm (?:run|run-script)|(?:yarn|pnpm|bun)(?: run)?) ([\w:.-]*build[\w:.-]*)((?: --?[\w-]+)*)$/;
 
 function buildsNext(line: string, project: NextProject, depth: number): boolean {
   if (NEXT_BUILD.test(line)) return / --webpack\b/.test(line) || !(project.needsOption || / --turbo/.test(line));
-  const [, name = ""] = CALLS_BUILD_SCRIPT.exec(line) ?? [];
+  const [, name = "", options = ""] = CALLS_BUILD_SCRIPT.exec(line) ?? [];
   const text = Object.hasOwn(project.scripts, name) ? textOf(project.scripts[name]) : undefined;
-  if (text === undefined || depth > 4 || /\bcd\b/.test(text)) return false;
+  if (text === undefined || depth > 4 || /\bcd\b/.test(text) || / --(turbo|workspace)| -w/.test(options)) return false;
   return text.split(/&&|;/).some((part) => buildsNext(part.trim(), project, depth + 1));
 }
