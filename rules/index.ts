@@ -10,6 +10,7 @@ import cleanGemCache from "./clean-gem-cache.js";
 import cleanGoCache from "./clean-go-cache/index.js";
 import cleanGradleCache from "./clean-gradle-cache.js";
 import cleanMavenCache from "./clean-maven-cache.js";
+import cleanNextCache from "./clean-next-cache/index.js";
 import cleanNpmCache from "./clean-npm-cache.js";
 import cleanNugetCache from "./clean-nuget-cache.js";
 import cleanPacmanCache from "./clean-pacman-cache.js";
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   cleanGoCache,
   cleanGradleCache,
   cleanMavenCache,
+  cleanNextCache,
   cleanNpmCache,
   cleanNugetCache,
   cleanPacmanCache,

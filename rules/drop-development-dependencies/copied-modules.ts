@@ -36,7 +36,7 @@ export interface Modules {
 }
 
 /** All that a stage copies from others of the file. */
-export function movedFromStages({ model, stage }: Candidate): readonly Move[] {
+export function movedFromStages({ model, stage }: Pick<Candidate, "model" | "stage">): readonly Move[] {
   return stage.instructions.flatMap((copy) => (copy.kind === "copy" ? movesOf(model, copy) : []));
 }
 

@@ -55,6 +55,12 @@ export const WRITES_IN_PACKAGES: WordSet = wordSet(
 /** A call of pnpm's version as packages are named: up to 10, its scripts do not look at packages first (pnpm.io/settings#verifydepsbeforerun). */
 export const PNPM_WITHOUT_CHECK = /^pnpm@([1-9]|10)(\.|$)/;
 
+/**
+ * A `packageManager` that the Yarn of Node's images takes for itself, whichever 1.x it is: up to 1.22.19 it does not read it, later ones
+ * stop at any other (yarn 1.22.22, lib/cli.js). Corepack fetches the very version that it names.
+ */
+export const YARN_OF_IMAGES = /^yarn@[01]\./;
+
 /** Options of npm, Yarn and pnpm that leave out the development dependencies. */
 export const OMITS_DEVELOPMENT = /(^|\s)(--(omit[= ]dev|prod(uction)?|only[= ]prod\w*)(=true)?|-P)(?=[\s;&|]|$)/;
 

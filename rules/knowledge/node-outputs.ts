@@ -58,3 +58,16 @@ export const COPIES_TO_LAST: ReadonlySet<string> = new Set(["copyfiles", "cp", "
 export const ARRANGES_PLACES: ReadonlySet<string> = new Set(
   "[ cd chgrp chmod chown echo export install mkdir printf rm rmdir set test touch".split(" "),
 );
+
+/**
+ * What webpack keeps for the next `next build`. The server reads `.next/cache/images` and `fetch-cache` besides, and nothing else there (next
+ * 12 to 16: build/webpack-config.js, server/image-optimizer.js, server/lib/incremental-cache/file-system-cache.js).
+ */
+export const NEXT_BUILD_CACHE = ".next/cache/webpack";
+
+/** A command that builds in the directory that it is called in. */
+export const NEXT_BUILD =
+  /^(?:\w+=\S* +|(?:npx|bunx|yarn|pnpm|pnpm exec|cross-env) +|(?:\.\/)?node_modules\/\.bin\/)*next build(?: +-[\w-]+)*$/;
+
+/** Versions of Next whose `next build` runs webpack 5, and from which on that takes an option (nextjs.org/docs, upgrading to 11, to 16). */
+export const NEXT_WITH_WEBPACK = { from: 11, byOptionFrom: 16 } as const;

@@ -29,6 +29,9 @@ export const PACKAGE_OF_PROGRAM: Readonly<Record<string, string>> = {
   xz: "xz-utils",
 };
 
+/** No package manager of Node calls them: where the build does not either, a health check may that stands elsewhere, or whoever looks after it. */
+export const CALLED_BY_PEOPLE: ReadonlySet<string> = new Set(["curl", "wget"]);
+
 /** Packages whose programs talk TLS with the certificates of the system. */
 export const USES_CERTIFICATES: ReadonlySet<string> = new Set(["curl", "git", "openssl", "python3", "wget"]);
 

@@ -2,7 +2,14 @@ import { type Instruction, keywordIn } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/base-configs.js";
 import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node-dependencies.js";
 import { hasPackages } from "../../knowledge/node-images.js";
-import { FOR_NODE_GYP, PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } from "../../knowledge/node-programs.js";
+import {
+  CALLED_BY_PEOPLE,
+  FOR_NODE_GYP,
+  PACKAGE_OF_BIN,
+  PACKAGE_OF_PROGRAM,
+  PROVIDED_BY,
+  USES_CERTIFICATES,
+} from "../../knowledge/node-programs.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
@@ -42,8 +49,11 @@ export function packagesToInstall(
   );
   if (virtual !== undefined) return { refusal: "what it installs is removed again", at: virtual.run };
   const called = new Set(projects.flatMap((project) => packagesInUse(project, needs).flatMap(systemPackages)));
-  const found = runTimePackages(candidate, runs, (name) => needs.programs.has(name) || needs.texts.length > 0 || called.has(name));
-  if ("refusal" in found) return found;
+  const isForPeople = (name: string) =>
+    CALLED_BY_PEOPLE.has(name) && !projects.some(({ scripts }) => JSON.stringify(scripts).includes(name));
+  const mayBeCalled = (name: string) => needs.programs.has(name) || needs.texts.length > 0 || called.has(name) || isForPeople(name);
+  const own = runTimePackages(candidate, runs, mayBeCalled);
+  if ("refusal" in own) return own;
   const pythons = [...asked].filter((name) => !callsPython && FOR_NODE_GYP.test(name) && hasCompilers(asked));
 
   const extra = new Set<string>();
@@ -82,7 +92,7 @@ export function packagesToInstall(
     )
       extra.add("ca-certificates");
   }
-  const names = [...extra].filter((name) => !asked.has(name) && !found.lines.join(" ").split(" ").includes(name)).sort();
+  const names = [...extra].filter((name) => !asked.has(name) && !own.lines.join(" ").split(" ").includes(name)).sort();
   if (names.length > 0 && asked.size === 0 && !hasPackages(image.tag)) {
     return {
       refusal: `${names.join(" and ")} would have to be installed, and this Debian release is in the archive by now`,
@@ -91,15 +101,12 @@ export function packagesToInstall(
   }
   if (names.length > 0 && image.tag?.includes("alpine"))
     return { refusal: `${names.join(" and ")} would have to be installed`, at: stage.from };
-  const line = `${keywordIn(model.dockerfile, "RUN")} apt-get update && apt-get install -y --no-install-recommends ${names.join(" ")} && rm -rf /var/lib/apt/lists/*`;
+  const found = runTimePackages(candidate, own.lines.length === 0 ? [] : runs, mayBeCalled, names);
+  if ("refusal" in found) return found;
   return {
-    lines: [
-      ...found.lines,
-      ...(names.length > 0 ? [line] : []),
-      ...[...commands].map((command) => `${keywordIn(model.dockerfile, "RUN")} ${command}`),
-    ],
+    lines: [...found.lines, ...[...commands].map((command) => `${keywordIn(model.dockerfile, "RUN")} ${command}`)],
     globals,
-    dropped: [...new Set([...found.dropped, ...pythons])],
+    dropped: [...new Set([...own.dropped, ...pythons])],
     hasCertificates: names.includes("ca-certificates") || asked.has("ca-certificates"),
   };
 }

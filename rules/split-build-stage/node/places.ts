@@ -26,7 +26,7 @@ export interface Brought {
 }
 
 /** What COPY and ADD bring from the context, as far as it can be told; `target` is where the file or the directory itself lies. */
-export function broughtBy({ model, stage, context }: Candidate): readonly Brought[] {
+export function broughtBy({ model, stage, context }: Pick<Candidate, "model" | "stage" | "context">): readonly Brought[] {
   return stage.instructions.flatMap((instruction) => {
     if (instruction.kind !== "copy" && instruction.kind !== "add") return [];
     if (instruction.flags.some(({ name }) => name === "from")) return [];

@@ -40,6 +40,7 @@ export function pruneCommand(
   );
   if (isOmitted || installs.some(({ command }) => OMITS_DEVELOPMENT.test(textOf(command.args))))
     return { reason: "the development dependencies are left out already", isNothing: true };
+  if (installs.length === 0) return stays("no RUN of the stage installs what package.json says");
   const manager = managerOf(installs);
   const isNpm = manager === undefined || manager === "npm";
   if (isNpm && major < 16) return stays("`npm prune` is followed from Node 16 on");

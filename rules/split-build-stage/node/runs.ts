@@ -26,6 +26,9 @@ export interface Sorted {
 const CACHES =
   /^\/(tmp|var\/(cache|tmp)|usr\/local\/share\/\.cache|(root|home\/[\w-]+)\/\.(npm|cache|yarn|node-gyp|pnpm-store|config))(\/|$)/;
 
+/** The same below the home directory of whoever runs the command. */
+const CACHES_AT_HOME = /^(~|\$HOME|\$\{HOME\})\/\.(npm|cache|yarn|node-gyp|pnpm-store|config)(\/|$)/;
+
 /** Sorts the instructions up to `last` by what they leave behind outside of the directories that are copied. */
 export function sortRuns(candidate: Candidate, runs: readonly ReadRun[], roots: readonly string[], last: Instruction): Sorted | Refused {
   const { model, stage } = candidate;
@@ -115,7 +118,7 @@ interface Where {
 }
 
 function placesOf(step: Step, roots: readonly string[]): readonly Where[] {
-  if (step.is !== "files") return [];
+  if (step.is !== "files" || deletesCaches(step)) return [];
   const { command, directory, paths } = step;
   const isQuiet = TALKS.has(command.name ?? "");
   const count = command.args.filter(({ text }) => !text.startsWith("-")).length;
@@ -137,6 +140,12 @@ function placesOf(step: Step, roots: readonly string[]): readonly Where[] {
       return [{ step, path, where: "root" }];
     return [{ step, path, where: roots.some((root) => isInside(path, root)) ? "inside" : "outside" }];
   });
+}
+
+/** `rm -rf ~/.npm /tmp/*` */
+function deletesCaches({ command: { name, args } }: Step): boolean {
+  const words = args.map(({ text }) => text.replaceAll('"', "")).filter((text) => !text.startsWith("-"));
+  return name === "rm" && words.every((word) => CACHES.test(word) || CACHES_AT_HOME.test(word));
 }
 
 /** Whether a word that cannot be told may be a path outside of the working directory. */

@@ -7,6 +7,7 @@ import {
   STATIC_SERVERS,
   SYSTEM_PROGRAMS,
 } from "../../knowledge/node-programs.js";
+import { isFetched } from "./fetched-manager.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { pm2Obstacle } from "./pm2.js";
 import { followSeed } from "./prisma-seed.js";
@@ -36,6 +37,8 @@ export function followManager(runTime: RunTime, needs: Needs, words: readonly st
   }
   const [verb = "", ...more] = args;
   const isRun = verb === "run" || verb === "run-script";
+  if (manager !== "npm" && manager !== "pnpm" && verb === "workspace")
+    return `\`${manager} workspace ${more[0] ?? ""}\` runs a script of another package, which is not followed`;
   const workspace = more.find((word) => /^(-w|-ws|--workspaces?|--filter|-F)(=|$)/.test(word));
   if (workspace !== undefined) return `\`${manager} ${verb} ${workspace}\` runs a script of another package, which is not followed`;
   const operands = more.filter((word) => !QUIET.test(word));
@@ -49,9 +52,8 @@ export function followManager(runTime: RunTime, needs: Needs, words: readonly st
   const project = runTime.projects.find(({ place: where }) => where === directory);
   if (project === undefined) return `the package.json in ${directory ?? "the working directory"} is not in the build context`;
   if (manager !== "npm") {
-    const pinned =
-      project.manifest.packageManager !== undefined || runTime.candidate.context?.read(inProject(project, ".yarnrc.yml")) !== undefined;
-    if (pinned) return `${place.by} runs ${manager} in the version of package.json, which is fetched to a cache outside of the application`;
+    if (isFetched(runTime, project, manager))
+      return `${place.by} runs ${manager} in the version of package.json, which is fetched to a cache outside of the application`;
     needs.programs.set(manager === "yarnpkg" ? "yarn" : manager, place);
   }
   if (isExec) return followNpx(runTime, needs, extra, place);

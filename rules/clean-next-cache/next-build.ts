@@ -1,0 +1,76 @@
+import { type ContextFacts, type Item, type Model, type Run, type Script, type Stage, viewWithHeredocOf } from "../../src/rule.js";
+import { NEXT_BUILD, NEXT_WITH_WEBPACK } from "../knowledge/node-outputs.js";
+import { directoriesIn } from "../shared/directories.js";
+import { parseRecord, recordOf, textOf } from "../split-build-stage/node/json.js";
+import { broughtBy, contextPath } from "../split-build-stage/node/places.js";
+
+/** A project of Next whose build goes to .next. */
+export interface NextProject {
+  readonly scripts: Readonly<Record<string, unknown>>;
+  /** Whether webpack is asked for by an option. */
+  readonly needsOption: boolean;
+}
+
+/** Where a RUN builds one. */
+interface NextBuild {
+  readonly project: NextProject;
+  readonly script: Script;
+  /** The member of the script that does. */
+  readonly item: Item;
+  /** The directory of the image that it does it in. */
+  readonly directory: string;
+}
+
+/** The last `next build` of a RUN that runs webpack; undefined where none does for sure. */
+export function nextBuildOf(model: Model, stage: Stage, context: ContextFacts, run: Run): NextBuild | undefined {
+  const view = viewWithHeredocOf(model, run);
+  if (view.is === "opaque") return undefined;
+  const { script } = view;
+  const directories = directoriesIn(script, model.stateAt(run).workdir);
+  const builds = script.items.flatMap((item, at): readonly NextBuild[] => {
+    const [command] = item.commands;
+    const directory = command && directories.get(command);
+    const isSure = item.form === "command" && command?.runs === "always" && script.items[at + 1]?.operator !== "||";
+    if (!isSure || command === undefined || directory === undefined) return [];
+    const words = [command.name, ...command.args.map(({ value }) => value)];
+    const project = words.includes(undefined) ? undefined : nextProject(model, stage, context, directory);
+    return project !== undefined && buildsNext(words.join(" "), project, 0) ? [{ project, script, item, directory }] : [];
+  });
+  return builds.at(-1);
+}
+
+interface Manifest {
+  readonly dependencies?: unknown;
+  readonly devDependencies?: unknown;
+  readonly scripts?: unknown;
+}
+
+function nextProject(model: Model, stage: Stage, context: ContextFacts, directory: string): NextProject | undefined {
+  const path = pathInContext(model, stage, context, `${directory}/package.json`);
+  const manifest: Manifest | undefined = path === undefined ? undefined : parseRecord(context.read(path));
+  if (path === undefined || manifest === undefined) return undefined;
+  const { next }: { readonly next?: unknown } = { ...recordOf(manifest.devDependencies), ...recordOf(manifest.dependencies) };
+  const major = Number(/^\W*(\d+)(\.|$)/.exec(textOf(next) ?? "")?.[1]);
+  if (!(major >= NEXT_WITH_WEBPACK.from)) return undefined;
+  const folder = path.replace(/\/?package\.json$/, "") || ".";
+  const settings = context.entries(folder).filter((name) => /^next\.config\.[cm]?[jt]s$/.test(name));
+  const isElsewhere = settings.some((name) => /\bdistDir\b/.test(context.read(folder === "." ? name : `${folder}/${name}`) ?? ""));
+  return isElsewhere ? undefined : { scripts: recordOf(manifest.scripts), needsOption: major >= NEXT_WITH_WEBPACK.byOptionFrom };
+}
+
+/** The file of the context that lies at a path of a stage, or of one that it is built on. */
+function pathInContext(model: Model, stage: Stage, context: ContextFacts, path: string): string | undefined {
+  const own = contextPath(broughtBy({ model, stage, context }), path);
+  const below = stage.base.is === "stage" ? model.stages[stage.base.stage] : undefined;
+  return own === undefined && below !== undefined ? pathInContext(model, below, context, path) : own;
+}
+
+const CALLS_BUILD_SCRIPT = /^(?:npm (?:run|run-script)|(?:yarn|pnpm|bun)(?: run)?) ([\w:.-]*build[\w:.-]*)((?: --?[\w-]+)*)$/;
+
+function buildsNext(line: string, project: NextProject, depth: number): boolean {
+  if (NEXT_BUILD.test(line)) return / --webpack\b/.test(line) || !(project.needsOption || / --turbo/.test(line));
+  const [, name = "", options = ""] = CALLS_BUILD_SCRIPT.exec(line) ?? [];
+  const text = Object.hasOwn(project.scripts, name) ? textOf(project.scripts[name]) : undefined;
+  if (text === undefined || depth > 4 || /\bcd\b/.test(text) || / --(turbo|workspace)| -w/.test(options)) return false;
+  return text.split(/&&|;/).some((part) => buildsNext(part.trim(), project, depth + 1));
+}
