@@ -1,4 +1,5 @@
-import { bringsNothingElse, isSelfContained } from "./python-self-contained-packages.js";
+import { broughtBy } from "./python-extras.js";
+import { isSelfContained } from "./python-self-contained-packages.js";
 import { librariesWithoutWheel } from "./python-wheels.js";
 
 /** What packages that are compiled against libraries of the full image need, or open when they run: `-dev` packages of Debian. */
@@ -60,11 +61,22 @@ export type Needs =
   /** `linked`: `-dev` packages whose run-time counterparts it needs; `packages`: further packages. */
   { readonly is: "known"; readonly linked: readonly string[]; readonly packages: readonly string[] } | { readonly is: "unknown" };
 
-/** What a package of PyPI needs of the full image, where it runs on this Python. */
+/** What a package of PyPI, and what its extras bring in, needs of the full image, where it runs on this Python. */
 export function needsOf({ name, extras, version }: Requirement, python: string | undefined): Needs {
+  if (name === "psycopg" && extras.includes("binary")) return ownNeeds({ name: "psycopg-binary", version }, python);
+  const brought = extras.map((extra) => broughtBy(name, extra));
+  if (brought.includes(undefined)) return { is: "unknown" };
+  const others = brought.flatMap((names) => names ?? []).map((other) => ownNeeds({ name: other, version: undefined }, python));
+  return [ownNeeds({ name, version }, python), ...others].reduce(both);
+}
+
+function both(one: Needs, other: Needs): Needs {
+  if (one.is === "unknown" || other.is === "unknown") return { is: "unknown" };
+  return { is: "known", linked: [...one.linked, ...other.linked], packages: [...one.packages, ...other.packages] };
+}
+
+function ownNeeds({ name, version }: Pick<Requirement, "name" | "version">, python: string | undefined): Needs {
   const known = (linked: readonly string[], packages: readonly string[] = []): Needs => ({ is: "known", linked, packages });
-  if (name === "psycopg" && extras.includes("binary")) return needsOf({ name: "psycopg-binary", extras: [], version }, python);
-  if (!extras.every((extra) => bringsNothingElse(extra) || (extra === "c" && name === "psycopg"))) return { is: "unknown" };
   if (Object.hasOwn(LINKED, name)) return known(LINKED[name] ?? []);
   if (Object.hasOwn(CALLS, name)) return known([], CALLS[name]);
   if (Object.hasOwn(OPENS, name)) return known([], OPENS[name]);
