@@ -27,13 +27,19 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   coveralls: ["git"],
   gitpython: ["git"],
   mlflow: ["git"],
+  // TextClip, up to its version 1
+  moviepy: ["imagemagick"],
   "pre-commit": ["git"],
   pyspark: ["procps"],
 };
 
-/** Libraries of the full image that wheels open and do not bring; by names that all releases of Debian know. */
+/** Libraries of the full image that wheels open and do not bring, or that what GCC compiled opens; by names that all releases of Debian know. */
 const OPENS: Readonly<Record<string, readonly string[]>> = {
+  // All three by hnswlib's code, which its setup.py compiles with -fopenmp where there is no wheel.
+  chromadb: ["libgomp1"],
+  "chroma-hnswlib": ["libgomp1"],
   deepface: ["libglib2.0-0"],
+  hnswlib: ["libgomp1"],
   lightgbm: ["libgomp1"],
   "opencv-contrib-python": ["libglib2.0-0"],
   "opencv-python": ["libglib2.0-0"],
@@ -43,7 +49,7 @@ const OPENS: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that put files below `share` and `etc` as well (their `data_files`), or depend on one that does. */
 const SHARES =
-  /^(jupyter.*|notebook|notebook-shim|widgetsnbextension|nbconvert|nbclassic|nbdime|ipykernel|ipywidgets|ipympl|voila|bqplot|ipyleaflet|streamlit|pydeck|altair|plotly|keplergl|bokeh|panel|holoviews|dash)$/;
+  /^(jupyter.*|notebook|notebook-shim|widgetsnbextension|nbconvert|nbclassic|nbdime|ipykernel|ipywidgets|ipympl|voila|bqplot|ipyleaflet|streamlit(-.*)?|st-theme|pydeck|altair|plotly|keplergl|bokeh|panel|holoviews|dash)$/;
 
 /** Packages that put files anywhere, libraries as well, or depend on one that does. */
 const SPREADS =
