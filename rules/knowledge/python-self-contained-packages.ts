@@ -162,7 +162,10 @@ const FAMILY =
 const OUTSIDER =
   /ldap|mysql|heroku|weasy|magick|wkhtml|cairo|pdf|barcode|gis|geo|kerberos|gssapi|saml|xmlsec|postgres|psycopg|redshift|magic|odbc|oracle|mssql|image|photo|thumb|captcha|scss|sass|browser|selenium|playwright|docker|git|svn|ffmpeg|video|audio|imagekit|filer|wagtail|cms|oscar|import-export|colorfield|tk|uwsgi|latex|mermaid|cli$|tenant|pg|plantuml|graphviz|material|snowflake|spark|batch|parallelcluster|sam-cli|speech/;
 
+/** Models of spaCy: data alone, but for those of transformers and of languages that take a package of their own to part words (github.com/explosion/spacy-models, meta). */
+const SPACY_MODEL = /^(?!(ja|ko|ru|th|uk|vi|zh)-)[a-z]{2,3}-(core|dep|ent)-(web|news|wiki)-(sm|md|lg)$/;
+
 /** Whether a package, by its normalised name, runs on the slim image as it does on the full one. */
 export function isSelfContained(name: string): boolean {
-  return SELF_CONTAINED.has(name) || /-stubs$/.test(name) || (FAMILY.test(name) && !OUTSIDER.test(name));
+  return SELF_CONTAINED.has(name) || SPACY_MODEL.test(name) || /-stubs$/.test(name) || (FAMILY.test(name) && !OUTSIDER.test(name));
 }
