@@ -1,4 +1,5 @@
-import { bringsNothingElse, isSelfContained } from "./python-self-contained-packages.js";
+import { broughtBy } from "./python-extras.js";
+import { isSelfContained } from "./python-self-contained-packages.js";
 import { librariesWithoutWheel } from "./python-wheels.js";
 
 /** What packages that are compiled against libraries of the full image need, or open when they run: `-dev` packages of Debian. */
@@ -26,13 +27,19 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   coveralls: ["git"],
   gitpython: ["git"],
   mlflow: ["git"],
+  // TextClip, up to its version 1
+  moviepy: ["imagemagick"],
   "pre-commit": ["git"],
   pyspark: ["procps"],
 };
 
-/** Libraries of the full image that wheels open and do not bring; by names that all releases of Debian know. */
+/** Libraries of the full image that wheels open and do not bring, or that what GCC compiled opens; by names that all releases of Debian know. */
 const OPENS: Readonly<Record<string, readonly string[]>> = {
+  // All three by hnswlib's code, which its setup.py compiles with -fopenmp where there is no wheel.
+  chromadb: ["libgomp1"],
+  "chroma-hnswlib": ["libgomp1"],
   deepface: ["libglib2.0-0"],
+  hnswlib: ["libgomp1"],
   lightgbm: ["libgomp1"],
   "opencv-contrib-python": ["libglib2.0-0"],
   "opencv-python": ["libglib2.0-0"],
@@ -42,7 +49,7 @@ const OPENS: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that put files below `share` and `etc` as well (their `data_files`), or depend on one that does. */
 const SHARES =
-  /^(jupyter.*|notebook|notebook-shim|widgetsnbextension|nbconvert|nbclassic|nbdime|ipykernel|ipywidgets|ipympl|voila|bqplot|ipyleaflet|streamlit|pydeck|altair|plotly|keplergl|bokeh|panel|holoviews|dash)$/;
+  /^(jupyter.*|notebook|notebook-shim|widgetsnbextension|nbconvert|nbclassic|nbdime|ipykernel|ipywidgets|ipympl|voila|bqplot|ipyleaflet|streamlit(-.*)?|st-theme|pydeck|altair|plotly|keplergl|bokeh|panel|holoviews|dash)$/;
 
 /** Packages that put files anywhere, libraries as well, or depend on one that does. */
 const SPREADS =
@@ -60,11 +67,22 @@ export type Needs =
   /** `linked`: `-dev` packages whose run-time counterparts it needs; `packages`: further packages. */
   { readonly is: "known"; readonly linked: readonly string[]; readonly packages: readonly string[] } | { readonly is: "unknown" };
 
-/** What a package of PyPI needs of the full image, where it runs on this Python. */
+/** What a package of PyPI, and what its extras bring in, needs of the full image, where it runs on this Python. */
 export function needsOf({ name, extras, version }: Requirement, python: string | undefined): Needs {
+  if (name === "psycopg" && extras.includes("binary")) return ownNeeds({ name: "psycopg-binary", version }, python);
+  const brought = extras.map((extra) => broughtBy(name, extra));
+  if (brought.includes(undefined)) return { is: "unknown" };
+  const others = brought.flatMap((names) => names ?? []).map((other) => ownNeeds({ name: other, version: undefined }, python));
+  return [ownNeeds({ name, version }, python), ...others].reduce(both);
+}
+
+function both(one: Needs, other: Needs): Needs {
+  if (one.is === "unknown" || other.is === "unknown") return { is: "unknown" };
+  return { is: "known", linked: [...one.linked, ...other.linked], packages: [...one.packages, ...other.packages] };
+}
+
+function ownNeeds({ name, version }: Pick<Requirement, "name" | "version">, python: string | undefined): Needs {
   const known = (linked: readonly string[], packages: readonly string[] = []): Needs => ({ is: "known", linked, packages });
-  if (name === "psycopg" && extras.includes("binary")) return needsOf({ name: "psycopg-binary", extras: [], version }, python);
-  if (!extras.every((extra) => bringsNothingElse(extra) || (extra === "c" && name === "psycopg"))) return { is: "unknown" };
   if (Object.hasOwn(LINKED, name)) return known(LINKED[name] ?? []);
   if (Object.hasOwn(CALLS, name)) return known([], CALLS[name]);
   if (Object.hasOwn(OPENS, name)) return known([], OPENS[name]);

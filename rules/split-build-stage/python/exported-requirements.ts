@@ -2,7 +2,8 @@ import { runsOf } from "../../../src/rule.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
 import { copiesFromStages } from "../other-stages.js";
 import type { Candidate } from "../recipe.js";
-import { dependenciesIn, type Wanted } from "./requirement-files.js";
+import { dependenciesIn } from "./dependency-tables.js";
+import type { Wanted } from "./requirement.js";
 
 /** Calls that write what a lock file says as a requirements file. */
 const EXPORTS = /\b(?:poetry|pdm|uv)\s+export\b|\bpipenv\s+(?:requirements|lock\s+(?:-r|--requirements))\b/;

@@ -7,7 +7,8 @@ import { contextSourceOf } from "./context-source.js";
 import { exportedAs } from "./exported-requirements.js";
 import { localProject } from "./local-projects.js";
 import { managedPart } from "./managed.js";
-import { requirementOf, requirementsIn, together, type Wanted } from "./requirement-files.js";
+import { requirementOf, together, type Wanted } from "./requirement.js";
+import { requirementsIn } from "./requirement-files.js";
 import { type Tool, toolOf } from "./tools.js";
 import { syncedPart } from "./uv-sync.js";
 

@@ -1,7 +1,8 @@
 import type { Instruction } from "../../../src/rule.js";
 import type { PythonBase } from "../../knowledge/base-families-python.js";
 import { baseImage } from "../../knowledge/base-images.js";
-import { needsOf } from "../../knowledge/python-packages.js";
+import { needsOf, type Requirement, spreadOf } from "../../knowledge/python-packages.js";
+import { ALPINE_COMPILER_LIBRARIES } from "../../knowledge/runtime-packages/apk.js";
 import { ANY_DEBIAN, runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { Installs } from "./installs.js";
@@ -60,6 +61,23 @@ export function librariesOf(
     packages: [...new Set(packages)],
     assumptions: bold === "" ? [] : [`these packages, and what they bring in, need nothing that only ${full} has: ${bold}`],
   };
+}
+
+/** What compilers bring along that is opened by what may be compiled with them: GCC's OpenMP library, on Alpine those of GCC and of C++ as well. */
+export function compilerLibraries({ image }: Candidate, { wanted, extensions }: Installs): readonly string[] {
+  if (baseImage(image)?.manager === "apk") return ALPINE_COMPILER_LIBRARIES;
+  const isKnown =
+    wanted.unclear.length === 0 &&
+    extensions.length === 0 &&
+    wanted.requirements.every((one) => spreadOf(one) !== "anywhere" && !opens(one, OPEN_MP));
+  return isKnown ? [] : [OPEN_MP];
+}
+
+const OPEN_MP = "libgomp1";
+
+function opens(requirement: Requirement, library: string): boolean {
+  const needs = needsOf(requirement, undefined);
+  return needs.is === "known" && needs.packages.includes(library);
 }
 
 function listed(names: readonly string[]): string {

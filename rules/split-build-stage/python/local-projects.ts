@@ -1,6 +1,7 @@
 import { contextPath } from "../context-paths.js";
+import { dependenciesIn, installRequiresIn, setupCfgRequires } from "./dependency-tables.js";
 import type { Part, Place } from "./installs.js";
-import { dependenciesIn, installRequiresIn, setupCfgRequires, together } from "./requirement-files.js";
+import { together } from "./requirement.js";
 
 /** What builds extension modules. */
 const EXTENSIONS =

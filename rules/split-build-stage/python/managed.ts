@@ -1,8 +1,8 @@
 import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { contextPath } from "../context-paths.js";
 import { contextSourceOf } from "./context-source.js";
+import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
 import type { Part, Place } from "./installs.js";
-import { dependenciesIn, type LeftOut } from "./requirement-files.js";
 
 /** Poetry and pipenv: what they install, and where. A text: why that is not known. */
 export function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[], place: Place): Part | string {

@@ -2,9 +2,10 @@ import { type ContextFacts, resolveDirectory, type ShellWord } from "../../../sr
 import { UV_SYNC_FLAGS, UV_SYNC_VALUED } from "../../knowledge/python-tools.js";
 import { contextPath } from "../context-paths.js";
 import { contextSourceOf } from "./context-source.js";
+import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
 import type { Part, Place } from "./installs.js";
 import { localProject } from "./local-projects.js";
-import { dependenciesIn, type LeftOut, type Wanted } from "./requirement-files.js";
+import type { Wanted } from "./requirement.js";
 import { fetchedPython } from "./uv-python.js";
 
 /**

@@ -1,0 +1,29 @@
+import { keywordIn } from "../../../src/rule.js";
+import type { PythonBase } from "../../knowledge/base-families-python.js";
+import { WITHIN_PYTHON } from "../../knowledge/python-tools.js";
+import type { Candidate } from "../recipe.js";
+import type { ReadRun } from "../steps.js";
+import type { Installs } from "./installs.js";
+
+/**
+ * What the image came with and the build has in another version: both would be there once it is copied. From 3.12 on, images
+ * come with pip alone, which nothing depends on (github.com/docker-library/python).
+ */
+export function replacedTools({ model }: Candidate, { wanted, system }: Installs, { version }: PythonBase): readonly string[] {
+  const [major = 3, minor = 0] = (version ?? "3.0").split(".").map(Number);
+  const names = ["setuptools", "wheel"].filter((name) => wanted.requirements.some((one) => one.name === name));
+  if (!system || names.length === 0 || (major === 3 && minor >= 12)) return [];
+  return [`${keywordIn(model.dockerfile, "RUN")} pip uninstall -y ${names.join(" ")}`];
+}
+
+/** adduser is in the full image, and from trixie on not in the slim one. */
+export function userTools(runs: readonly ReadRun[]): readonly string[] {
+  const isUsed = runs.some(({ steps }) => steps.some(({ command }) => command.name === "adduser" || command.name === "addgroup"));
+  return isUsed ? ["adduser"] : [];
+}
+
+/** What is installed to compile against Python and the libraries of its image. */
+export function ownHeaders(runs: readonly ReadRun[]): readonly string[] {
+  const installed = runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "install" ? step.call.operands : [])));
+  return installed.flatMap(({ value }) => (value !== undefined && WITHIN_PYTHON.has(value) ? value : []));
+}
