@@ -44,6 +44,10 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
     "libgdal-dev",
   "+ca-certificates +ghostscript +fonts-urw-base35 libtool libheif-plugin-x265 libheif-plugin-aomenc":
     "libmagickcore-dev libmagickwand-dev",
+  "+ca-certificates +libsasl2-modules +libldap-common +poppler-data +ghostscript +fonts-urw-base35 librsvg2-common libheif-plugin-x265 libheif-plugin-aomenc gnupg-utils gpgv":
+    "libvips-tools libvips42",
+  "+ca-certificates +libsasl2-modules +libldap-common +poppler-data +ghostscript +fonts-urw-base35 libvips-tools curl gcc gfortran libtool libheif-plugin-x265 libheif-plugin-aomenc gnupg-utils gpgv":
+    "libvips-dev",
   "+ca-certificates libtool xauth": "libboost-all-dev",
   "+ca-certificates +openssh-client patch less netbase": "git git-core git-lfs yarnpkg",
   "+ca-certificates +ssl-cert +libsasl2-modules python3": "postfix",
@@ -404,9 +408,9 @@ export const DEPENDED_ON: Readonly<Record<string, string>> = {
     libpulse-dev libpython3-dev libqpdf-dev librdkafka-dev libreadline-dev librocksdb-dev librsvg2-dev libsasl2-dev libscotch-dev
     libsdl1.2-dev libsdl2-dev libsecret-1-dev libselinux1-dev libslang2-dev libsm-dev libsnmp-dev libsoup2.4-dev libspatialite-dev
     libsqlite3-dev libssh-dev libssh2-1-dev libstdc++-14-dev libtesseract-dev libtiff-dev libtiff5-dev libtool libtool-bin
-    liburing-dev libusb-dev libv4l-dev libvncserver-dev libwebsockets-dev libxft-dev libxmlsec1-dev libxmu-dev libxt-dev libz-dev
-    libzip-dev libzmq3-dev libzmq5-dev llvm-dev luarocks php-dev php8.4-dev python3-dev python3.13-dev rustc tcl-dev tk-dev
-    uuid-dev valac varnish zlib1g-dev`,
+    liburing-dev libusb-dev libv4l-dev libvips-dev libvncserver-dev libwebsockets-dev libxft-dev libxmlsec1-dev libxmu-dev
+    libxt-dev libz-dev libzip-dev libzmq3-dev libzmq5-dev llvm-dev luarocks php-dev php8.4-dev python3-dev python3.13-dev rustc
+    tcl-dev tk-dev uuid-dev valac varnish zlib1g-dev`,
   "libc6-dev-arm64-cross": "crossbuild-essential-arm64 g++-aarch64-linux-gnu",
   "libc6-dev-armhf-cross": "crossbuild-essential-armhf g++-arm-linux-gnueabihf",
   libfontconfig1: `

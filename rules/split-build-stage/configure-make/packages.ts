@@ -1,7 +1,7 @@
 import { BUILD_GROUP, isBuildPackage, isFetchPackage, RECOMMEND_CERTIFICATES } from "../../knowledge/build-packages.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { ANY_ALPINE, NEWEST_ALPINE } from "../../knowledge/runtime-packages/apk.js";
-import { isDevelopmentPackage, runtimePackages } from "../../knowledge/runtime-packages/index.js";
+import { ANY_DEBIAN, isDevelopmentPackage, runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Invocation } from "../../shared/invocations.js";
 
 /** What is left out of the shipped stage. */
@@ -77,6 +77,7 @@ function reasonToRefuse({ verb, operands, command }: Invocation, manager: Packag
 
 function where(release: string, manager: PackageManager): string {
   if (release === NEWEST_ALPINE) return "for the newest releases of Alpine";
+  if (release === ANY_DEBIAN) return "where the tag names no release of Debian";
   return release === ANY_ALPINE ? "where the tag names no release of Alpine" : `for ${release} (${manager.name})`;
 }
 
