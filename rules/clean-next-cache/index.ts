@@ -1,4 +1,4 @@
-import { continuationStyle, defineRule, insertCommands, runsOf } from "../../src/rule.js";
+import { continuationStyle, defineRule, insertCommands, isInside, runsOf } from "../../src/rule.js";
 import { NEXT_BUILD_CACHE } from "../knowledge/node-outputs.js";
 import { nextBuildOf } from "./next-build.js";
 import { buildsWhenStarted, mountsOutput, namesCache, shipsCache } from "./shipping.js";
@@ -23,10 +23,10 @@ export default defineRule({
     for (const stage of model.stages) {
       for (const run of runsOf(stage)) {
         const build = mountsOutput(run) ? undefined : nextBuildOf(model, stage, context, run);
-        if (build === undefined || !shipsCache(model, stage, `${build.directory}/${NEXT_BUILD_CACHE}`)) continue;
-        if (buildsWhenStarted(model, build.project)) continue;
+        const cache = `${build?.directory}/${NEXT_BUILD_CACHE}`;
+        if (build === undefined || !shipsCache(model, stage, cache) || buildsWhenStarted(model, build.project)) continue;
         const style = continuationStyle(model.dockerfile, run);
-        const text = insertCommands(run, build.script, [`rm -rf ${NEXT_BUILD_CACHE}`], style, build.item);
+        const text = insertCommands(run, build.script, [`rm -rf ${seenFrom(build.from, cache)}`], style, build.item);
         if (text === undefined) continue;
         change({
           title: "delete the cache of next build",
@@ -37,3 +37,8 @@ export default defineRule({
     }
   },
 });
+
+/** A path as it is written in a directory. */
+function seenFrom(directory: string, path: string): string {
+  return isInside(path, directory) ? path.slice(directory === "/" ? 1 : directory.length + 1) : path;
+}

@@ -2,7 +2,8 @@ import { type ContextFacts, type Item, type Model, type Run, type Script, type S
 import { NEXT_BUILD, NEXT_WITH_WEBPACK } from "../knowledge/node-outputs.js";
 import { directoriesIn } from "../shared/directories.js";
 import { parseRecord, recordOf, textOf } from "../split-build-stage/node/json.js";
-import { broughtBy, contextPath } from "../split-build-stage/node/places.js";
+import { type Brought, broughtBy, contextPath } from "../split-build-stage/node/places.js";
+import { packageScript, placeOfPackage } from "./workspace.js";
 
 /** A project of Next whose build goes to .next. */
 export interface NextProject {
@@ -17,8 +18,9 @@ interface NextBuild {
   readonly script: Script;
   /** The member of the script that does. */
   readonly item: Item;
-  /** The directory of the image that it does it in. */
+  /** The directory of the image that it lies in, and the one that the shell is in. */
   readonly directory: string;
+  readonly from: string;
 }
 
 /** The last `next build` of a RUN that runs webpack; undefined where none does for sure. */
@@ -29,12 +31,17 @@ export function nextBuildOf(model: Model, stage: Stage, context: ContextFacts, r
   const directories = directoriesIn(script, model.stateAt(run).workdir);
   const builds = script.items.flatMap((item, at): readonly NextBuild[] => {
     const [command] = item.commands;
-    const directory = command && directories.get(command);
+    const own = command && directories.get(command);
     const isSure = item.form === "command" && command?.runs === "always" && script.items[at + 1]?.operator !== "||";
-    if (!isSure || command === undefined || directory === undefined) return [];
-    const words = [command.name, ...command.args.map(({ value }) => value)];
-    const project = words.includes(undefined) ? undefined : nextProject(model, stage, context, directory);
-    return project !== undefined && buildsNext(words.join(" "), project, 0) ? [{ project, script, item, directory }] : [];
+    const words = [command?.name, ...(command?.args ?? []).map(({ value }) => value)];
+    const line = words.includes(undefined) ? "" : words.join(" ");
+    if (!isSure || own === undefined || !line.includes("build")) return [];
+    const brought = broughtTo(model, stage, context);
+    const called = packageScript(line);
+    const directory = called === undefined ? own : placeOfPackage(called.name, context, brought);
+    const project = directory === undefined ? undefined : nextProject(brought, context, directory);
+    const isBuild = project !== undefined && buildsNext(called === undefined ? line : `npm run ${called.script}`, project, 0);
+    return isBuild && directory !== undefined ? [{ project, script, item, directory, from: own }] : [];
   });
   return builds.at(-1);
 }
@@ -45,8 +52,8 @@ interface Manifest {
   readonly scripts?: unknown;
 }
 
-function nextProject(model: Model, stage: Stage, context: ContextFacts, directory: string): NextProject | undefined {
-  const path = pathInContext(model, stage, context, `${directory}/package.json`);
+function nextProject(brought: readonly Brought[], context: ContextFacts, directory: string): NextProject | undefined {
+  const path = contextPath(brought, `${directory}/package.json`);
   const manifest: Manifest | undefined = path === undefined ? undefined : parseRecord(context.read(path));
   if (path === undefined || manifest === undefined) return undefined;
   const { next }: { readonly next?: unknown } = { ...recordOf(manifest.devDependencies), ...recordOf(manifest.dependencies) };
@@ -58,11 +65,10 @@ function nextProject(model: Model, stage: Stage, context: ContextFacts, director
   return isElsewhere ? undefined : { scripts: recordOf(manifest.scripts), needsOption: major >= NEXT_WITH_WEBPACK.byOptionFrom };
 }
 
-/** The file of the context that lies at a path of a stage, or of one that it is built on. */
-function pathInContext(model: Model, stage: Stage, context: ContextFacts, path: string): string | undefined {
-  const own = contextPath(broughtBy({ model, stage, context }), path);
+/** What the context brings to a stage, and to those that it is built on. */
+function broughtTo(model: Model, stage: Stage, context: ContextFacts): readonly Brought[] {
   const below = stage.base.is === "stage" ? model.stages[stage.base.stage] : undefined;
-  return own === undefined && below !== undefined ? pathInContext(model, below, context, path) : own;
+  return [...(below === undefined ? [] : broughtTo(model, below, context)), ...broughtBy({ model, stage, context })];
 }
 
 const CALLS_BUILD_SCRIPT = /^(?:npm (?:run|run-script)|(?:yarn|pnpm|bun)(?: run)?) ([\w:.-]*build[\w:.-]*)((?: --?[\w-]+)*)$/;
