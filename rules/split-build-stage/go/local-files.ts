@@ -1,13 +1,11 @@
 import { baseName, type ContextFacts, isBefore, isInside } from "../../../src/rule.js";
+import { LOADS_SETTINGS } from "../../knowledge/settings-files.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
 import { isFromContext } from "../../shared/from-context.js";
 import { projectFiles } from "../context-paths.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 
 const FILES = 3000;
-
-/** pkg.go.dev/github.com/joho/godotenv: without names it loads `.env` of the directory it is started in. */
-const LOADS_ENV = /\bgodotenv\.(Load|Overload|Read)\(\s*\)|"github\.com\/joho\/godotenv\/autoload"/;
 
 /** pkg.go.dev/github.com/spf13/viper: the name of a file without its extension. */
 const NAMES_CONFIG = /\bSetConfigName\("([\w.-]+)"\)/g;
@@ -48,7 +46,7 @@ function missingFiles(context: ContextFacts): readonly string[] {
   const sources = (projectFiles(context, FILES) ?? []).filter((path) => path.endsWith(".go") && !path.endsWith("_test.go"));
   const texts = sources.map((path) => context.read(path) ?? "");
   const named = new Set(texts.flatMap((text) => [...text.matchAll(/["`](?:[\w.-]*\/)*([\w.-]+)["`]/g)].map(([, name = ""]) => name)));
-  if (texts.some((text) => LOADS_ENV.test(text))) named.add(".env");
+  if (texts.some((text) => LOADS_SETTINGS.test(text))) named.add(".env");
   const stems = texts.flatMap((text) => [...text.matchAll(NAMES_CONFIG)].map(([, name]) => `${name}.`));
   return missing.filter((path) => named.has(baseName(path)) || stems.some((stem) => baseName(path).startsWith(stem)));
 }
