@@ -15,6 +15,7 @@ import { installsOf } from "./installs.js";
 import { installsWithoutIndex } from "./late-installs.js";
 import { compilerLibraries, librariesOf } from "./libraries.js";
 import { alpineObstacle } from "./on-alpine.js";
+import { overlaidEnvironment } from "./overlaid.js";
 import { placesOf } from "./places.js";
 import { programsCalled } from "./programs.js";
 import { toolOf } from "./tools.js";
@@ -62,6 +63,8 @@ export const planPython: Recipe = (candidate) => {
   };
   const carried = carriedOver(candidate, runs, last, taken);
   if ("refusal" in carried) return carried;
+  const overlaid = overlaidEnvironment(candidate, installs.environments, carried);
+  if (overlaid !== undefined) return overlaid;
   const projects: CopiedPath[] = [];
   for (const directory of installs.linked) {
     const owner = ownerOfCopies(candidate, directory, last);
