@@ -5,6 +5,7 @@ import { planCompiled } from "../compiled/plan.js";
 import type { Recipe } from "../recipe.js";
 import { goBuilt } from "./built.js";
 import { goCalls } from "./calls.js";
+import { withLocalFiles } from "./local-files.js";
 
 export const GO: Language = {
   image: "golang",
@@ -26,4 +27,7 @@ export const GO: Language = {
 };
 
 /** Programs in Go, on the official image. */
-export const go: Recipe = (candidate) => planCompiled(candidate, GO);
+export const go: Recipe = (candidate) => {
+  const split = planCompiled(candidate, GO);
+  return split === undefined || "refusal" in split ? split : withLocalFiles(candidate, split);
+};

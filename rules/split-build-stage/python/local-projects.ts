@@ -28,7 +28,7 @@ export function localProject(
   const linked = how === "linked" ? [directory] : [];
   const system = target === "system";
   if (texts.every((text) => text === undefined))
-    return { wanted: { requirements: [], unclear: [directory] }, linked, system, spreads: true, extensions: [directory] };
+    return { wanted: { requirements: [], unclear: [directory] }, linked, system, spreads: true };
   const all = texts.join("\n");
   const more =
     extras.some((extra) => extra !== "") && (setup ?? config) !== undefined

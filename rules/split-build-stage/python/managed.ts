@@ -3,6 +3,7 @@ import { contextPath } from "../context-paths.js";
 import { contextSourceOf } from "./context-source.js";
 import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
 import type { Part, Place } from "./installs.js";
+import { ownEnvironment } from "./own-environments.js";
 
 /** Poetry and pipenv: what they install, and where. A text: why that is not known. */
 export function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[], place: Place): Part | string {
@@ -13,19 +14,20 @@ export function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[
   if (verb !== "install" && verb !== "sync") return `what \`${tool} ${verb}\` writes is not known`;
   const isSystem = tool === "poetry" ? poetrySetting("create", place) === "false" : args.some(({ text }) => text === "--system");
   const isInProject = !isSystem && (tool === "poetry" ? poetrySetting("in-project", place) === "true" : pipenvIsInProject(place));
-  if (!isSystem && !isInProject && target === "system")
-    return `${tool} installs into a virtual environment of its own, where that lies is not known`;
+  const own = !isSystem && !isInProject && target === "system" ? ownEnvironment(tool, place) : "";
+  if (own === undefined) return `${tool} installs into a virtual environment of its own, where that lies is not known`;
   if (tool === "poetry" && isSetByFile(place)) return "poetry.toml says where poetry installs";
   const file = tool === "poetry" ? "pyproject.toml" : "Pipfile";
   const path = resolveDirectory(step.directory, file);
   const source = path && contextSourceOf(path, place);
   const text = source === undefined ? undefined : candidate.context?.read(source);
   const wanted = text === undefined ? { requirements: [], unclear: [file] } : dependenciesIn(text, leftOutBy(tool, args));
+  if (own !== "") return { wanted, environments: [own] };
   if (!isInProject || target !== "system") return { wanted, system: target === "system" };
   const environment = resolveDirectory(step.directory, ".venv");
   if (environment === undefined || environment === "/.venv") return "where the virtual environment lies cannot be told";
-  const own = contextPath(candidate, environment);
-  if (own !== undefined) return `${own} of the build context may be copied over what ${tool} installs`;
+  const copied = contextPath(candidate, environment);
+  if (copied !== undefined) return `${copied} of the build context may be copied over what ${tool} installs`;
   return { wanted, environments: [environment] };
 }
 

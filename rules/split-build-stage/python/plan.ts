@@ -10,12 +10,14 @@ import { placed } from "../placed.js";
 import type { Candidate, CopiedPath, Recipe, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import { stepsOf } from "../steps.js";
+import { withoutDeleted } from "./deleted-again.js";
 import { exportedAs } from "./exported-requirements.js";
 import { ownHeaders, replacedTools, userTools } from "./image-tools.js";
 import { installsOf } from "./installs.js";
 import { installsWithoutIndex } from "./late-installs.js";
 import { compilerLibraries, librariesOf } from "./libraries.js";
 import { alpineObstacle } from "./on-alpine.js";
+import { overlaidEnvironment } from "./overlaid.js";
 import { placesOf } from "./places.js";
 import { programsCalled } from "./programs.js";
 import { toolOf } from "./tools.js";
@@ -61,8 +63,11 @@ export const planPython: Recipe = (candidate) => {
     left: [],
     tools: startsByUv(candidate) ? NOTHING : /(^|\/)uv(:|@|$)/,
   };
-  const carried = carriedOver(candidate, runs, last, taken);
-  if ("refusal" in carried) return carried;
+  const repeated = carriedOver(candidate, runs, last, taken);
+  if ("refusal" in repeated) return repeated;
+  const carried = withoutDeleted(candidate, repeated);
+  const overlaid = overlaidEnvironment(candidate, installs.environments, carried);
+  if (overlaid !== undefined) return overlaid;
   const projects: CopiedPath[] = [];
   for (const directory of installs.linked) {
     const owner = ownerOfCopies(candidate, directory, last);

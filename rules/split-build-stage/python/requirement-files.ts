@@ -6,7 +6,7 @@ const NOTHING: Wanted = { requirements: [], unclear: [] };
 /** What a requirements file names, and those that it reads. */
 export function requirementsIn(context: ContextFacts, path: string, seen: readonly string[] = []): Wanted {
   const text = context.read(path);
-  if (text === undefined || seen.length > 5 || seen.includes(path)) return { requirements: [], unclear: [path] };
+  if (text === undefined || seen.length > 5 || seen.includes(path)) return { requirements: [], unclear: [unread(context, path)] };
   const lines = text
     .replace(/^\uFEFF/, "")
     .replaceAll(/\\\r?\n/g, " ")
@@ -26,4 +26,9 @@ function lineOf(context: ContextFacts, file: string, line: string, seen: readonl
   if (option === "--no-binary") return { requirements: [], unclear: [line] };
   if (option !== "") return NOTHING;
   return requirementOf(line.replace(/\s--[\w-]+[= ].*$/, ""));
+}
+
+/** PowerShell writes UTF-16, which pip reads. */
+function unread(context: ContextFacts, path: string): string {
+  return context.kind(path) === "file" && context.read(path) === undefined ? `${path}, which is no text in UTF-8,` : path;
 }
