@@ -40,6 +40,8 @@ export interface Differences {
   readonly adds?: readonly string[];
   /** Paths whose content may be another. */
   readonly changes?: readonly string[];
+  /** What the image may start instead, word by word. */
+  readonly starts?: readonly string[];
   /** Variables of the image that may be gone. */
   readonly unsets?: readonly string[];
   /** Files that are gone where no link, library or command leads to them: of the whole build, or of packages. */

@@ -166,6 +166,20 @@ describe("equal", () => {
     expect(problemsOf({ ...one, expected: SPLIT })).toEqual(["config: Env.CGO_ENABLED is gone: it was 0"]);
   });
 
+  test("a program that a rule said is started itself, by a shell or not", () => {
+    const program = "/app/target/release/meter";
+    const expected: Expected = { ...SPLIT, rules: [{ rule: "split-build-stage", differences: { starts: [program, "-v"] } }] };
+    const cases = [
+      { old: ["cargo", "run", "--", "-v"], cmd: [program, "-v"] },
+      { old: ["/bin/sh", "-c", "cargo run -- -v"], cmd: ["/bin/sh", "-c", `${program} -v`] },
+    ];
+    for (const { old, cmd } of cases) {
+      const one = { before: { config: { cmd: old } }, after: { config: { cmd } } };
+      expect(compare({ ...one, expected }).config).toMatchObject([{ expectedBy: "split-build-stage" }]);
+      expect(compare({ ...one, expected: SPLIT }).config).toMatchObject([{ field: "Cmd", expectedBy: undefined }]);
+    }
+  });
+
   test("variables of the old base go with a split, and those of the Dockerfile do not", () => {
     const before = { config: { env: new Map([["GOLANG_VERSION", "1.24"]]) } };
     const after = { config: { env: new Map() } };

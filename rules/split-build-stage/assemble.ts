@@ -42,7 +42,7 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
   const repeated = before.flatMap((instruction): readonly Piece[] => {
     const isSetting = SETTINGS.has(instruction.kind) && !split.buildOnly?.includes(instruction);
     const isRepeated = isSetting || split.repeated.includes(instruction);
-    if (METADATA.has(instruction.kind)) return [{ text: withComments(model, instruction), from: instruction }];
+    if (METADATA.has(instruction.kind)) return [{ text: withComments(model, instruction, split.started), from: instruction }];
     // What is copied is there before anybody who may not write.
     if (!isRepeated || users.includes(instruction) || late.includes(instruction)) return [];
     return [{ text: split.rewritten?.get(instruction) ?? instruction.text, from: instruction }];
@@ -85,6 +85,9 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
   ];
   const moved = before.filter((instruction) => METADATA.has(instruction.kind) || args.some((arg) => arg === instruction));
   const removed = moved.flatMap((instruction) => [...commentsAbove(model.dockerfile, instruction), instruction]);
+  const { started } = split;
+  const isLate = started !== undefined && !before.includes(started.instruction);
+  const start: Operation[] = isLate ? [{ do: "replace", node: started.instruction, text: started.text }] : [];
   const last: Operation[] = split.lastText === undefined ? [] : [{ do: "replace", node: split.last, text: `${split.lastText}\n` }];
   return {
     title: `build in a stage of its own, and ship it on ${split.base}, without ${split.leftOut}`,
@@ -101,12 +104,18 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
       shipped.map(({ text }) => text),
     ),
     ...(split.because === undefined ? {} : { because: split.because }),
-    differences: { leaves: "what nothing needs", unsets: split.buildOnly?.flatMap(variablesOf) ?? [], changes: split.rewrites ?? [] },
+    differences: {
+      leaves: "what nothing needs",
+      unsets: split.buildOnly?.flatMap(variablesOf) ?? [],
+      changes: split.rewrites ?? [],
+      ...(started && { starts: started.words }),
+    },
     concerns: [stage.from, ...instructions],
     operations: [
       { do: "replace", node: stage.from, text: head },
       ...removed.map((node) => ({ do: "remove", node }) as const),
       ...last,
+      ...start,
       ...withNewLines(shipped).map((piece): Operation => ({ do: "insert", where: "after", anchor: split.last, ...piece })),
     ],
   };
@@ -130,8 +139,9 @@ function withNewLines(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.map(({ text, from }) => ({ text: text.endsWith("\n") ? text : `${text}\n`, from }));
 }
 
-function withComments({ dockerfile }: Model, instruction: Instruction): string {
-  return [...commentsAbove(dockerfile, instruction), instruction].map(({ text }) => text).join("");
+function withComments({ dockerfile }: Model, instruction: Instruction, started?: Split["started"]): string {
+  const own = started?.instruction === instruction ? started.text : instruction.text;
+  return [...commentsAbove(dockerfile, instruction).map(({ text }) => text), own].join("");
 }
 
 function copyLine({ dockerfile }: Model, stage: string, { from, to, owner }: CopiedPath): string {

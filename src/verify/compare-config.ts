@@ -1,6 +1,6 @@
 import type { Healthcheck, Image, ImageConfig } from "../image/image.js";
 import type { Declared } from "./declared.js";
-import { type Expected, expectsUnset } from "./expected.js";
+import { type Expected, expectsStart, expectsUnset } from "./expected.js";
 import type { ConfigDifference } from "./result.js";
 import type { Sides } from "./sides.js";
 
@@ -61,7 +61,8 @@ type Difference = Omit<ConfigDifference, "expectedBy">;
 function explain(difference: Difference, { images, declared, expected }: Known): string | undefined {
   const { field, before, after } = difference;
   const [kind, name = ""] = split(field);
-  if (kind === "Cmd" || kind === "Entrypoint") return isExecFormOf(before, after) ? "use-exec-form" : undefined;
+  if (kind === "Cmd" || kind === "Entrypoint")
+    return isExecFormOf(before, after) ? "use-exec-form" : after && expectsStart(expected, JSON.parse(after));
   if (field === "Labels.maintainer" && before === undefined && after === images.before.config.author) return "use-label-maintainer";
   if (kind === "Env" && after === undefined && expectsUnset(expected, name) !== undefined) return expectsUnset(expected, name);
   if (expected.split === undefined) return undefined;

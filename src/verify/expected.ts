@@ -37,6 +37,14 @@ export function expectsUnset({ rules }: Expected, name: string): string | undefi
   return rules.find(({ differences }) => differences.unsets?.includes(name))?.rule;
 }
 
+/** The rule that said these words may be started instead of others, by a shell or not. */
+export function expectsStart({ rules }: Expected, words: readonly string[]): string | undefined {
+  const [shell, option, line] = words;
+  const isLine = words.length === 3 && shell === "/bin/sh" && option === "-c";
+  const isSame = (starts: readonly string[]) => (isLine ? line === starts.join(" ") : JSON.stringify(words) === JSON.stringify(starts));
+  return rules.find(({ differences: { starts } }) => starts !== undefined && isSame(starts))?.rule;
+}
+
 /** Downloads, logs and lists that a rule would call disposable, whoever leaves them out. */
 const DISPOSABLE: readonly (readonly [rule: string, ...patterns: string[]])[] = [
   ["clean-apt-lists", "/var/lib/apt/lists/**", "/var/cache/apt/**"],

@@ -24,8 +24,7 @@ export function shippedImage(candidate: Candidate, program: Program, text: ReadT
   const written = writtenBase(candidate);
   if (written === undefined) return { refusal: `the image that belongs to ${from.image.text} cannot be named`, at: from };
   const images = javaImages(tableName(image), image.tag ?? "latest", written.tag);
-  if (images === undefined)
-    return { refusal: `the tag of ${from.image.text} does not say which Java it has, and of which vendor`, at: from };
+  if (images === undefined) return { refusal: `the image with a JRE that belongs to ${from.image.text} is not known`, at: from };
   const needsJdk = whyJdk(program, text, images.vendor);
   const name = (needsJdk === undefined ? images.jre : undefined) ?? images.jdk;
   const isJre = name === images.jre;
@@ -34,10 +33,7 @@ export function shippedImage(candidate: Candidate, program: Program, text: ReadT
   const downloads = [...new Set([...tools].flatMap((tool) => KEEPS_DOWNLOADS[tool] ?? []))];
   if (isSame && downloads.length === 0)
     return {
-      refusal:
-        needsJdk === undefined
-          ? `no image with a JRE belongs to ${base}: nothing to gain`
-          : `the program may need the JDK when it runs: ${needsJdk}`,
+      refusal: needsJdk === undefined ? `no image with a JRE belongs to ${base}: nothing to gain` : needsJdk,
       at: from,
     };
   const starts = isSame
@@ -78,8 +74,12 @@ export function shippedImage(candidate: Candidate, program: Program, text: ReadT
 
 /** What speaks against a JRE; undefined: nothing. */
 function whyJdk(program: Program, text: ReadText, vendor: string): string | undefined {
-  if (program.needsJdk) return `line ${program.at.startLine} asks for it`;
-  const said = NEEDS_JDK.exec(text.all)?.[0] ?? (vendor === "openjdk" ? NEEDS_FONTS.exec(text.all)?.[0] : undefined);
-  if (said !== undefined) return `the project names ${said}`;
-  return text.complete ? undefined : "not all of the project can be read";
+  const needs = "the program may need the JDK when it runs";
+  if (program.needsJdk) return `${needs}: line ${program.at.startLine} asks for it`;
+  const tool = NEEDS_JDK.exec(text.all)?.[0];
+  if (tool !== undefined) return `${needs}: the project names ${tool}`;
+  const draws = vendor === "openjdk" ? NEEDS_FONTS.exec(text.all)?.[0] : undefined;
+  if (draws !== undefined)
+    return `the program may need libraries for fonts, which the image with the JRE may lack: the project names ${draws}`;
+  return text.complete ? undefined : `${needs}: not all of the project can be read`;
 }

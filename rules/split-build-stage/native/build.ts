@@ -90,7 +90,8 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const literals = texts.filter(({ path }) => IS_CODE.test(path)).map(({ text }) => text.replaceAll(/^\s*#\s*include.*$/gm, ""));
   const isOpened = ({ path, source }: Placed) => {
     const name = baseName(source);
-    return started.some((word) => isInside(word, path)) || literals.some((text) => text.includes(`"${name}`) || text.includes(`/${name}`));
+    const isStarted = started.some((word) => isInside(word, path) && context.kind(source + word.slice(path.length)) !== undefined);
+    return isStarted || literals.some((text) => text.includes(`"${name}`) || text.includes(`/${name}`));
   };
   const kept = [...sets]
     .flatMap(([copy, entries]) => (repeated.has(copy) ? [] : entries))

@@ -1,11 +1,13 @@
 import { RUST_FILES } from "../../knowledge/source-files.js";
 import { unwrap } from "../../shared/called-program.js";
+import { isImageOf } from "../compiled/base.js";
 import type { Language } from "../compiled/language.js";
 import { planCompiled } from "../compiled/plan.js";
 import type { Recipe } from "../recipe.js";
 import { cargoBuilt } from "./built.js";
 import { rustCalls } from "./calls.js";
 import { linkedByCrates } from "./linked.js";
+import { runByCargo } from "./run-by-cargo.js";
 
 export const RUST: Language = {
   image: "rust",
@@ -21,5 +23,18 @@ export const RUST: Language = {
   isBuildVariable: /^(CARGO_\w+|RUSTFLAGS|RUSTC_\w+|RUSTUP_\w+|SQLX_OFFLINE)$/,
 };
 
-/** Programs in Rust, on the official image. */
-export const rust: Recipe = (candidate) => planCompiled(candidate, RUST);
+/** Programs in Rust, on the official image; `cargo run` gives way to what it starts. */
+export const rust: Recipe = (candidate) => {
+  const run = isImageOf(candidate, RUST) ? runByCargo(candidate, RUST) : undefined;
+  if (run === undefined) return planCompiled(candidate, RUST);
+  const starts = candidate.starts.map((start) =>
+    start.instruction === run.start.instruction && start.file === undefined ? { ...start, words: run.words } : start,
+  );
+  const plan = planCompiled({ ...candidate, starts }, RUST);
+  if (plan === undefined || "refusal" in plan) return plan;
+  return {
+    ...plan,
+    started: { instruction: run.start.instruction, text: run.text, words: run.words },
+    leftOut: `${plan.leftOut}, and start the program without cargo`,
+  };
+};
