@@ -1,7 +1,7 @@
 import { type Instruction, isInside, type Run, resolveDirectory } from "../../../src/rule.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
 import { isFromContext } from "../../shared/from-context.js";
-import type { Carried } from "../carried.js";
+import type { Carried } from "../carried/carried.js";
 import type { Candidate } from "../recipe.js";
 
 /** The same without files that the shipped stage would copy for nothing but to delete them: `pip install -r FILE && rm FILE`. */

@@ -1,7 +1,7 @@
 import { isInside } from "../../../src/rule.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
 import { isFromContext } from "../../shared/from-context.js";
-import type { Carried } from "../carried.js";
+import type { Carried } from "../carried/carried.js";
 import type { Candidate, Refused } from "../recipe.js";
 
 /**
