@@ -14,8 +14,9 @@ import type { Candidate, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Base } from "./base.js";
+import { calledScripts } from "./called-scripts.js";
 import type { Needs } from "./needs.js";
-import { type Project, packagesInUse } from "./project.js";
+import { type Project, packagesInUse, scriptNamed } from "./project.js";
 import type { Sorted } from "./runs.js";
 
 export interface Packages {
@@ -49,8 +50,10 @@ export function packagesToInstall(
   );
   if (virtual !== undefined) return { refusal: "what it installs is removed again", at: virtual.run };
   const called = new Set(projects.flatMap((project) => packagesInUse(project, needs).flatMap(systemPackages)));
-  const isForPeople = (name: string) =>
-    CALLED_BY_PEOPLE.has(name) && !projects.some(({ scripts }) => JSON.stringify(scripts).includes(name));
+  const scripts = projects.flatMap((project) =>
+    [...calledScripts(project, sorted.installs)].map((name) => scriptNamed(project, name) ?? ""),
+  );
+  const isForPeople = (name: string) => CALLED_BY_PEOPLE.has(name) && !scripts.some((text) => text.includes(name));
   const mayBeCalled = (name: string) => needs.programs.has(name) || needs.texts.length > 0 || called.has(name) || isForPeople(name);
   const own = runTimePackages(candidate, runs, mayBeCalled);
   if ("refusal" in own) return own;
