@@ -1,9 +1,10 @@
 import { type Instruction, lineAt, type Run, runsOf, type ShellCommand, scriptOf, sourceOf } from "../../src/rule.js";
-import { HARMLESS_COMMANDS, OWNER_FIRST, USER_COMMANDS } from "../knowledge/build-commands.js";
+import { HARMLESS_COMMANDS, USER_COMMANDS } from "../knowledge/build-commands.js";
 import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
 import { workingDirectories } from "../shared/directories.js";
+import { fileOperands } from "../shared/file-operands.js";
 import { alone, callsOf, type Invocation, isCallWith } from "../shared/invocations.js";
 import { absolutePath } from "../shared/paths.js";
 import type { Candidate } from "./recipe.js";
@@ -76,23 +77,18 @@ function stepOf(
     if (isCallWith(call, installs)) return { ...at, is: "install", call, manager };
     if (isCallWith(call, tidies)) return { ...at, is: "tidies" };
   }
-  const { isCall, name, args, redirects } = command;
+  const { isCall, name, redirects } = command;
   if (name !== undefined && USER_COMMANDS.has(name)) return { ...at, is: "users" };
-  const words = [...args, ...redirects.flatMap(({ target }) => target ?? [])].filter(({ text }) => !text.startsWith("-"));
+  const words = [...fileOperands(command), ...redirects.flatMap(({ target }) => target ?? [])];
   if (name === "rm" && words.every(({ text }) => /^\/(var\/(lib\/apt|cache)|tmp)\//.test(text))) return { ...at, is: "tidies" };
   if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || HARMLESS_COMMANDS.has(name) || name === "umask") {
-    return { ...at, is: "files", paths: words.slice(isFirstNoPath(command) ? 1 : 0).map((word) => absolutePath(word, directory)) };
+    return { ...at, is: "files", paths: words.map((word) => absolutePath(word, directory)) };
   }
   const text =
     sourceOf(run, command)
       .split("\n")[0]
       ?.replace(/\s*\\?\s*$/, "") ?? "";
   return { ...at, is: "unknown", reason: `\`${text.slice(0, 60)}\` on line ${lineAt(run, command.start)} does something unknown` };
-}
-
-/** Whether the first operand says whose files are, or their mode; `chmod -x` has that among its options. */
-function isFirstNoPath({ name = "", args }: ShellCommand): boolean {
-  return OWNER_FIRST.has(name) && !args.some(({ text }) => /^(-[rwxXst]+$|--reference\b)/.test(text));
 }
 
 /** The last RUN that installs packages of the system. */

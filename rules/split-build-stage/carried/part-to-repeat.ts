@@ -1,5 +1,5 @@
 import { isInside, lineAt, mountsOf, type Run, sourceOf } from "../../../src/rule.js";
-import { OWNER_FIRST } from "../../knowledge/build-commands.js";
+import { fileOperands } from "../../shared/file-operands.js";
 import { pathsOf } from "../project/paths.js";
 import type { Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
@@ -61,9 +61,9 @@ function useOf(step: Step, taken: Taken): "wanted" | "left" | { readonly obstacl
   return inside.length === 0 || others.length > 0 ? "wanted" : "left";
 }
 
-function namesAbsolutePaths({ is, command: { name, args, redirects } }: Step): boolean {
+function namesAbsolutePaths({ is, command }: Step): boolean {
   if (is !== "files") return true;
-  const operands = name === "echo" || name === "printf" ? [] : args.filter(({ text }) => !text.startsWith("-"));
-  const paths = name !== undefined && OWNER_FIRST.has(name) ? operands.slice(1) : operands;
-  return [...paths, ...redirects.flatMap(({ target }) => target ?? [])].every(({ text }) => /^["']?\/|^\d$/.test(text));
+  const { name, redirects } = command;
+  const operands = name === "echo" || name === "printf" ? [] : fileOperands(command);
+  return [...operands, ...redirects.flatMap(({ target }) => target ?? [])].every(({ text }) => /^["']?\/|^\d$/.test(text));
 }

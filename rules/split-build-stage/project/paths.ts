@@ -1,3 +1,4 @@
+import { fileOperands } from "../../shared/file-operands.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Step } from "../steps.js";
 
@@ -13,13 +14,10 @@ export function isOfSystem(path: string): boolean {
 
 /** The paths that a command on files changes, or moves. */
 export function pathsOf({ command, directory }: Step): readonly (string | undefined)[] {
-  const { name, args, redirects } = command;
+  const { name, redirects } = command;
   if (name === undefined || name === "cd" || name === "set" || name === "export") return [];
   const targets = redirects.flatMap(({ target }) => target ?? []).filter(({ text }) => text !== "/dev/null" && !/^&?\d$/.test(text));
-  const isScript = (at: number) => name === "sed" && /^(-\w*e|--expression)$/.test(args[at - 1]?.text ?? "");
-  const operands = ONLY_TALK.has(name) ? [] : args.filter(({ text }, at) => !text.startsWith("-") && !isScript(at));
-  const isFirstNoPath = /^(chmod|chown|chgrp|sed)$/.test(name) && !args.some(({ text }) => /^(-e|--expression|--reference)/.test(text));
-  return [...operands.slice(isFirstNoPath ? 1 : 0), ...targets]
+  return [...(ONLY_TALK.has(name) ? [] : fileOperands(command)), ...targets]
     .filter(({ text }) => !SCRATCH.test(text))
     .map((word) => absolutePath(word, directory))
     .filter((path) => path === undefined || !SCRATCH.test(path));
