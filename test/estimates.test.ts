@@ -64,3 +64,20 @@ describe("what a written ignore file takes out of the image", () => {
     expect(removed(Object.fromEntries(directories))).toContain("**/node_modules");
   });
 });
+
+describe("what a mode that COPY gives saves", () => {
+  const savedBy = (run: string) => {
+    const directory = directoryWith({ "entry.sh": "#!/bin/sh\n" });
+    const dockerfile = parse(`FROM debian:trixie-slim\nCOPY entry.sh /usr/local/bin/entry.sh\nRUN ${run}\nCMD ["entry.sh"]\n`);
+    const { changes } = optimize(dockerfile, rules, { context: readContext(directory) });
+    return changes.filter(({ rule }) => rule === "use-copy-chmod").map(({ estimate }) => estimate?.bytes);
+  };
+
+  test("is the file", () => {
+    expect(savedBy("chmod 755 /usr/local/bin/entry.sh")).toEqual([-10]);
+  });
+
+  test("is nothing where the same layer writes the file anew", () => {
+    expect(savedBy("sed -i s/a/b/ /usr/local/bin/entry.sh && chmod 755 /usr/local/bin/entry.sh")).toEqual([undefined]);
+  });
+});

@@ -2,6 +2,9 @@ import { type ContextFacts, type Estimate, expand, type Model } from "../../../s
 import type { Call } from "./calls.js";
 import type { CopyOrAdd } from "./plan.js";
 
+/** Commands that store a file in their layer, whatever they change of it. */
+const WRITES_AGAIN: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown", "sed"]);
+
 /** What is no longer stored twice: the size of what is copied, where the context tells it. */
 export function estimateOf(
   model: Model,
@@ -9,7 +12,7 @@ export function estimateOf(
   copies: readonly CopyOrAdd[],
   context: ContextFacts | undefined,
 ): { readonly estimate?: Estimate } {
-  const isStoredAgain = script.commands.some((other) => other !== command && (other.name === "chown" || other.name === "chmod"));
+  const isStoredAgain = script.commands.some((other) => other !== command && WRITES_AGAIN.has(other.name ?? ""));
   if (context === undefined || isStoredAgain) return {};
   const sizes = [...new Set(copies)].flatMap((copy) =>
     copy.sources.map(({ text }) => {
