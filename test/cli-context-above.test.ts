@@ -46,9 +46,13 @@ describe("a Dockerfile that lies in a directory of the project", () => {
     expect(out).not.toContain("+++ b/.dockerignore");
   });
 
-  test("is built from its own outside of a repository", async () => {
+  test("is built from no directory above the working directory outside of a repository", async () => {
     const { ".git/HEAD": _, ...files } = PROJECT;
-    expect((await dfopt([...ONLY, "docker/Dockerfile"], { cwd: directoryWith(files) })).out).not.toContain("+++ b/.dockerignore");
+    const cwd = directoryWith(files);
+    const saysAbove = async (from: string, path: string) => (await dfopt([...ONLY, path], { cwd: from })).err.includes("build context: ");
+    expect(await saysAbove(cwd, "docker/Dockerfile")).toBe(true);
+    expect(await saysAbove(`${cwd}/docker`, "Dockerfile")).toBe(false);
+    expect(await saysAbove(`${cwd}/docker`, "../docker/Dockerfile")).toBe(false);
   });
 });
 

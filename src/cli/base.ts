@@ -17,7 +17,8 @@ export function baseOf(files: readonly string[], cwd: string): string {
   return common;
 }
 
-function isInside(file: string, directory: string): boolean {
+/** Whether a file lies in a directory, or below it; both absolute. */
+export function isInside(file: string, directory: string): boolean {
   return dirname(directory) === directory || file.startsWith(directory + sep);
 }
 

@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { type ContextAbove, contextAbove } from "../facts/context-above.js";
 import type { Dockerfile } from "../syntax/nodes.js";
 import { printable } from "../text/printable.js";
+import { isInside } from "./base.js";
 import type { DescribedBuild } from "./described-build.js";
 import { repositoryRoot } from "./repository.js";
 import { shownPath } from "./shown-path.js";
@@ -11,12 +12,21 @@ export type FoundContext =
   | { readonly by: "a file"; readonly directory: string; readonly file: string }
   | ({ readonly by: "what is missing" } & ContextAbove);
 
-/** The build context of a Dockerfile (absolute): what all files that say how it is built agree on, or the nearest directory that has what it takes from there. */
-export function findContext(file: string, dockerfile: Dockerfile, builds: readonly DescribedBuild[]): FoundContext | undefined {
+/**
+ * The build context of a Dockerfile (absolute): what all files that say how it is built agree on, or the nearest directory that has what it
+ * takes from there, up to the root of the repository; without one, up to the working directory.
+ */
+export function findContext(
+  file: string,
+  dockerfile: Dockerfile,
+  builds: readonly DescribedBuild[],
+  cwd: string,
+): FoundContext | undefined {
   const [first, ...others] = builds;
   if (first !== undefined && others.every(({ context }) => context === first.context))
     return first.context === dirname(file) ? undefined : { by: "a file", directory: first.context, file: first.by };
-  const above = contextAbove(file, dockerfile, repositoryRoot);
+  // Outside of a repository, people build from where they are.
+  const above = contextAbove(file, dockerfile, (directory) => repositoryRoot(directory) ?? (isInside(file, cwd) ? cwd : undefined));
   return above && { by: "what is missing", ...above };
 }
 

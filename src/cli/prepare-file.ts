@@ -59,7 +59,7 @@ export async function prepareFile(input: Input, { rules, given, io }: Run): Prom
   const asked = named(input, settings);
   const services = (among: Settings) => servicesOf(asked, contextDirectory(input, among, io));
   const builds = [...(await services(settings)).flatMap(buildBy), ...(await otherBuilds(asked))];
-  const found = dockerfile === undefined ? undefined : foundContext(input, dockerfile, settings, builds);
+  const found = dockerfile === undefined ? undefined : foundContext(input, dockerfile, settings, builds, io.cwd);
   const placed: Settings = found === undefined ? settings : { ...settings, context: { is: "found", directory: found.directory } };
   const run = await services(placed);
   const known: Settings = {
@@ -85,9 +85,10 @@ function foundContext(
   dockerfile: Dockerfile,
   { context }: Settings,
   builds: readonly DescribedBuild[],
+  cwd: string,
 ): FoundContext | undefined {
   if (context.is !== "beside the Dockerfile" || input.file === undefined || isElsewhere(input)) return undefined;
-  return findContext(input.file, dockerfile, builds);
+  return findContext(input.file, dockerfile, builds, cwd);
 }
 
 export type KnownFacts = Facts & { readonly context?: Context };
