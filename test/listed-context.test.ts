@@ -3,6 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { rules } from "../rules/index.js";
 import { readContext } from "../src/facts/context.js";
+import { readText } from "../src/facts/found-file.js";
 import { listedContext } from "../src/facts/listed-context.js";
 import type { Facts } from "../src/model/facts.js";
 import { optimize } from "../src/optimize.js";
@@ -36,7 +37,7 @@ describe("a context that is only listed", () => {
         dockerfile: undefined,
         ignoreFile: ignoreText === undefined ? undefined : { name: ".dockerignore", text: ignoreText },
         gitIgnore: readContext(root).gitIgnore,
-        read: (path) => readFileSync(join(root, path), "utf8").replace(/^\uFEFF/, ""),
+        read: (path) => readText(join(root, path)),
       });
       const only = rules.filter(({ id }) => id === rule);
       const outcome = (facts: Facts) => optimize(parse(dockerfile), only, facts);
