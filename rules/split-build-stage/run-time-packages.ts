@@ -51,9 +51,9 @@ export function runTimePackages(
       program = manager.programs[0] ?? "";
     }
   }
+  if (installed.length === 0) [program, options] = alone(baseImage(image)?.manager);
   installed.push(...also.filter((name) => !installed.includes(name)));
   if (installed.length === 0 && upgrade === undefined) return { lines: [], dropped };
-  if (program === "") [program, options] = alone(baseImage(image)?.manager);
   return { lines: [`${keywordIn(model.dockerfile, "RUN")} ${installLine({ program, options, upgrade }, installed)}`], dropped };
 }
 

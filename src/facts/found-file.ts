@@ -42,14 +42,19 @@ export function entriesIn(directory: string): readonly Dirent[] {
   }
 }
 
-/** A file of moderate size as text, without a byte order mark; undefined for all else. */
+/** A file of moderate size as text, without a byte order mark: UTF-8, or UTF-16 that says so; undefined for all else. */
 export function readText(file: string): string | undefined {
   try {
     if (statSync(file).size > MAX_TEXT) return undefined;
-    const bytes = readFileSync(file);
-    if (!isUtf8(bytes) || bytes.includes(0)) return undefined;
-    return bytes.toString("utf8").replace(/^\uFEFF/, "");
+    return decoded(readFileSync(file));
   } catch {
     return undefined;
   }
+}
+
+/** `pip freeze > requirements.txt` of PowerShell writes UTF-16, and pip reads it (pip/_internal/utils/encoding.py). */
+function decoded(bytes: Buffer): string | undefined {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe && bytes.length % 2 === 0;
+  const text = isUtf16 ? bytes.toString("utf16le") : isUtf8(bytes) ? bytes.toString("utf8") : undefined;
+  return text?.includes("\0") ? undefined : text?.replace(/^\uFEFF/, "");
 }

@@ -28,7 +28,6 @@ function lineOf(context: ContextFacts, file: string, line: string, seen: readonl
   return requirementOf(line.replace(/\s--[\w-]+[= ].*$/, ""));
 }
 
-/** PowerShell writes UTF-16, which pip reads. */
 function unread(context: ContextFacts, path: string): string {
   return context.kind(path) === "file" && context.read(path) === undefined ? `${path}, which is no text in UTF-8,` : path;
 }
