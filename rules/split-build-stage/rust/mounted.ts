@@ -25,6 +25,8 @@ function isBuilt(candidate: Candidate, path: string, directory: string): boolean
   if (isInside(path, joined(directory, "target"))) return true;
   const own = isInside(path, directory) ? contextPath(candidate, path) : undefined;
   return (
-    own !== undefined && candidate.context !== undefined && [...filesBelow(candidate.context, own)].some((file) => /\.(rs|toml)$/.test(file))
+    own !== undefined &&
+    candidate.context !== undefined &&
+    [...filesBelow(candidate.context, own)].some((file) => /\.(rs|toml)$/.test(file))
   );
 }
