@@ -78,6 +78,7 @@ export const php: Recipe = (candidate) => {
     copies: taken.projects.filter((path) => !isWithinAnother(path, taken.projects)).map((path) => ({ from: path, to: path })),
     leftOut: [...new Set([...(has("composer") ? ["composer"] : []), ...packages.dropped])].join(", "),
     assumptions: [
+      ...packages.assumptions,
       ...(projects.roots.length > 0 ? [`what composer installs and its scripts write lies in ${projects.roots.join(" and ")}`] : []),
       ...(has("module") ? [`what modules of PHP need lies in ${MODULES} and ${MODULE_SETTINGS}, and in run-time packages`] : []),
       ...(has("composer") ? ["no package of composer calls programs that are left out"] : []),
