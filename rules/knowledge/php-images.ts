@@ -1,15 +1,17 @@
 import { type ImageReference, officialName } from "../../src/rule.js";
 import { baseImage } from "./base-images.js";
 
-/** The releases of Debian that tags of PHP have stood on: of a version that is not built any more, the last one counts (github.com/docker-library/php). */
+/** The releases of Debian that tags of PHP have stood on: of a version that is not built any more, the last one counts (github.com/docker-library/php, php.net/supported-versions). */
 const DEBIAN_OF: Readonly<Record<string, readonly string[]>> = {
   "7.1": ["stretch", "buster"],
   "7.2": ["stretch", "buster"],
   "7.3": ["stretch", "buster", "bullseye"],
   "7.4": ["buster", "bullseye"],
   "8.0": ["buster", "bullseye", "bookworm"],
+  "8.1": ["bullseye", "bookworm", "trixie"],
+  "8.5": ["trixie"],
 };
-const OLDEST_IN_USE = "8.1";
+const OLDEST_IN_USE = "8.2";
 const IN_USE = ["bookworm", "trixie"] as const;
 const PINNED = ["bullseye", "bookworm", "trixie"] as const;
 

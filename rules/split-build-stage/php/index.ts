@@ -6,6 +6,7 @@ import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowl
 import { isFromContext } from "../../shared/from-context.js";
 import { carriedOver } from "../carried/carried.js";
 import { ownerLine } from "../node/owners.js";
+import { placeToDevelopIn } from "../place-to-develop-in.js";
 import { placed } from "../placed.js";
 import type { Candidate, Recipe, Refused } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
@@ -38,6 +39,8 @@ export const php: Recipe = (candidate) => {
   if ("refusal" in projects) return projects;
   const wide = projects.roots.find((root) => SHARED_DIRECTORIES.has(root));
   if (wide !== undefined) return refused(`composer installs to ${wide}, among other files`);
+  const developed = has("composer") ? placeToDevelopIn(candidate, "PHP", projects.roots) : undefined;
+  if (developed !== undefined) return developed;
   const started = startedTexts(candidate, projects.roots);
   if ("refusal" in started) return started;
   const caller = has("composer") ? composerCaller(context) : undefined;
@@ -75,6 +78,7 @@ export const php: Recipe = (candidate) => {
     copies: taken.projects.filter((path) => !isWithinAnother(path, taken.projects)).map((path) => ({ from: path, to: path })),
     leftOut: [...new Set([...(has("composer") ? ["composer"] : []), ...packages.dropped])].join(", "),
     assumptions: [
+      ...packages.assumptions,
       ...(projects.roots.length > 0 ? [`what composer installs and its scripts write lies in ${projects.roots.join(" and ")}`] : []),
       ...(has("module") ? [`what modules of PHP need lies in ${MODULES} and ${MODULE_SETTINGS}, and in run-time packages`] : []),
       ...(has("composer") ? ["no package of composer calls programs that are left out"] : []),

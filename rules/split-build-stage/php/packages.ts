@@ -9,15 +9,27 @@ import { type RunTimePackages, runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { MayCall } from "./called.js";
 
+interface Packages extends RunTimePackages {
+  readonly assumptions: readonly string[];
+}
+
 /** What the shipped stage installs. */
-export function packagesFor(candidate: Candidate, runs: readonly ReadRun[], mayCall: MayCall): RunTimePackages | Refused {
+export function packagesFor(candidate: Candidate, runs: readonly ReadRun[], mayCall: MayCall): Packages | Refused {
   const present = packagesOfImage(candidate.image);
   const helpers = runs.flatMap(({ steps }) => steps.flatMap((step) => operandsOf(step).filter((word) => isHelper(word, mayCall))));
   const others = runs.map(({ run, steps }) => ({ run, steps: steps.map((step) => withoutHelpers(step, mayCall)) }));
   const isApk = baseImage(candidate.image)?.manager === "apk";
   const found = isApk ? runTimePackages(candidate, others, mayCall, librariesOf(runs)) : onDebian(candidate, others, mayCall);
   if ("refusal" in found) return found;
-  return { ...found, dropped: [...new Set([...found.dropped, ...helpers])].filter((name) => !present.includes(name)) };
+  const dropped = [...new Set([...found.dropped, ...helpers])].filter((name) => !present.includes(name));
+  return { ...found, dropped, assumptions: found.dropped.some(isDevelopmentPackage) ? whereItStands(candidate) : [] };
+}
+
+/** The release that run-time packages are of, where the tag does not name it: a version that is not built any more stays on its last one. */
+function whereItStands({ image, stage }: Candidate): readonly string[] {
+  const [release, ...others] = releasesOfPhp(image);
+  if (release === undefined || others.length > 0 || baseImage(image)?.release !== undefined) return [];
+  return [`${stage.from.image.text} stands on Debian ${release.replace("debian:", "")}`];
 }
 
 /** Where the tag names no release, packages count that are called alike in all that it may be. */

@@ -7,6 +7,7 @@ import { stepsOf } from "../steps.js";
 import { type CargoArguments, cargoArguments } from "./arguments.js";
 import { DECIDES, isBuiltBefore, minds } from "./built-before.js";
 import { manifestIn } from "./manifest.js";
+import { isDevelopedIn } from "./mounted.js";
 
 /** A start by `cargo run` of what `cargo build` has built before: cargo starts the program in its own place, and in the same directory. */
 export interface RunByCargo {
@@ -36,7 +37,7 @@ export function runByCargo(candidate: Candidate, language: Language): RunByCargo
   const runs = stepsOf(candidate, stage.instructions.at(-1) ?? instruction, language.isTool, language.home);
   const name = own.options.get("--bin")?.[0] ?? onlyProgram(directory, origins);
   if (name === undefined || !isBuiltBefore(own, name, directory, candidate, runs)) return undefined;
-  if (minds(candidate, language, origins, directory, runs)) return undefined;
+  if (minds(candidate, language, origins, directory, runs) || isDevelopedIn(candidate, directory)) return undefined;
   const profile = own.options.get("--profile")?.[0] ?? (own.options.has("--release") ? "release" : "debug");
   const end = start.words.indexOf("--");
   const words = [

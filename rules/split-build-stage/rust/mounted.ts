@@ -1,0 +1,32 @@
+import { isInside, resolveDirectory } from "../../../src/rule.js";
+import { filesBelow } from "../../shared/files-below.js";
+import { servicesOf } from "../../shared/services.js";
+import { joined } from "../compiled/origins.js";
+import { contextPath } from "../context-paths.js";
+import { placeToDevelopIn } from "../place-to-develop-in.js";
+import type { Candidate } from "../recipe.js";
+
+/** A volume that keeps what cargo builds, or downloads, from one container to the next. */
+const KEEPS_BUILD = /:\/\S*(\/target|\/\.?cargo(\/\w+)?)\/?(:\w+)?["']?\s*$/m;
+
+/** Whether a compose file runs the image to work on the sources in a directory: cargo is there to build what is mounted. */
+export function isDevelopedIn(candidate: Candidate, directory: string): boolean {
+  const { model, stage, context } = candidate;
+  if (placeToDevelopIn(candidate, "cargo", [directory]) !== undefined) return true;
+  const all = context?.withIgnoreText("");
+  return servicesOf(model, stage).some(
+    ({ file, mounts }) =>
+      KEEPS_BUILD.test(all?.read(file) ?? "") || mounts.some((path) => isBuilt(candidate, resolveDirectory("/", path) ?? path, directory)),
+  );
+}
+
+/** Whether cargo builds what is mounted, or writes there. */
+function isBuilt(candidate: Candidate, path: string, directory: string): boolean {
+  if (isInside(path, joined(directory, "target"))) return true;
+  const own = isInside(path, directory) ? contextPath(candidate, path) : undefined;
+  return (
+    own !== undefined &&
+    candidate.context !== undefined &&
+    [...filesBelow(candidate.context, own)].some((file) => /\.(rs|toml)$/.test(file))
+  );
+}
