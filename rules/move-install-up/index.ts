@@ -1,5 +1,6 @@
 import { type Add, type Copy, defineRule, type Run } from "../../src/rule.js";
 import { readCandidate } from "./candidate.js";
+import { commentsToMove } from "./comments.js";
 import { groupFrom } from "./group.js";
 import { moveAbove } from "./move.js";
 import { topFor } from "./paragraph.js";
@@ -43,7 +44,7 @@ export default defineRule({
           change({
             title: `install above ${above.keyword}`,
             concerns: [above],
-            operations: moveAbove(model, group, topFor(wish, group, above)),
+            operations: moveAbove(model, group, commentsToMove(model, group, wish), topFor(wish, group, above)),
             ...(candidate.of === "language" && { safety: "verify" as const, assumptions: [READS_NO_PROJECT] }),
           });
         } else if (obstacle !== undefined)

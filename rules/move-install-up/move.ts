@@ -1,16 +1,16 @@
 import { commentsAbove, type DockerfileNode, type Instruction, indexOf, type Model, type Operation, type Run } from "../../src/rule.js";
 import { gapBehind } from "../shared/blank-lines.js";
 
-/** Moves RUNs and their comments above another instruction and its comments; an empty line that sets them off stays between. */
+/** Moves RUNs, and those comments above them, above another instruction and its comments; an empty line that sets them off stays between. */
 export function moveAbove(
   { dockerfile }: Model,
   group: readonly [Run, ...Run[]],
+  comments: readonly DockerfileNode[],
   above: Instruction,
 ): readonly [Operation, ...Operation[]] {
   const { nodes } = dockerfile;
-  const startOf = (instruction: Instruction) => indexOf(dockerfile, commentsAbove(dockerfile, instruction)[0] ?? instruction);
-  const after = nodes[startOf(above) - 1] as DockerfileNode;
-  const start = startOf(group[0]);
+  const after = nodes[indexOf(dockerfile, commentsAbove(dockerfile, above)[0] ?? above) - 1] as DockerfileNode;
+  const start = indexOf(dockerfile, comments[0] ?? group[0]);
   const end = indexOf(dockerfile, group.at(-1) ?? group[0]) + 1;
   const blanks = blanksBefore(nodes, start);
   const endsParagraph = nodes[end] === undefined || nodes[end]?.kind === "blank";
