@@ -16,7 +16,7 @@ export default defineRule({
     what: "Appends `rm -rf .next/cache/webpack` to a RUN that runs `next build`, itself or by a script of package.json, where the whole of .next is shipped.",
     why: "webpack keeps its work for the next build, which the image never sees: 205 of the 212 MB of .next in an application of Next 14.",
     safety:
-      "`next start` reads nothing of it; what it does read of .next/cache stays. Left alone where the Dockerfile mounts, copies or deletes something of it, where the image builds or develops once it is started, and where next.config says that .next is elsewhere.",
+      "`next start` reads nothing of it; what it does read of .next/cache stays. Left alone where the Dockerfile mounts, copies or deletes something of it, where CMD, ENTRYPOINT or a script of package.json that they run builds or develops once the image is started, and where next.config says that .next is elsewhere.",
   },
   run({ model, facts: { context }, change }) {
     if (context === undefined || namesCache(model)) return;

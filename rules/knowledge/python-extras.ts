@@ -4,7 +4,7 @@ import { type WordSet, wordSet, words } from "./words.js";
 const EXTRAS: WordSet =
   wordSet(`argon2 async asyncio asyncpg aiosqlite aiomysql bcrypt brotli cli crypto cryptography dotenv email fastapi flask django gevent eventlet
     grpc hiredis http2 i18n jinja2 json librabbitmq mongodb msgpack oauth password pool pymysql pyopenssl redis requests
-    s3 security socks sqlalchemy sqs srv ocsp encryption standard starlette timezone tornado toml typing ujson uvloop yaml aiohttp
+    s3 security socks sqlalchemy srv ocsp encryption standard starlette timezone tornado toml typing ujson uvloop yaml aiohttp
     openapi auth boto3 rabbitmq zstd speedups tls kafka celery with-social mfa socialaccount sendgrid
     mailgun mailjet amazon-ses amazon_ses postmark sparkpost brevo resend watchdog compatible-mypy speed voice torch python client`);
 

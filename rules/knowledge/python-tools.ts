@@ -37,3 +37,6 @@ export const COMPILES: WordSet = wordSet(
 export const MODULES_FOR_BUILDING: WordSet = wordSet(
   "pip venv virtualenv build pytest unittest tox nox coverage ensurepip pipenv poetry compileall",
 );
+
+/** What pip installs by, which people bring up to date in front of an install. */
+export const INSTALLERS: ReadonlySet<string> = new Set(["pip", "setuptools", "wheel"]);

@@ -44,7 +44,7 @@ export default defineRule({
           change({
             title: `install above ${above.keyword}`,
             concerns: [above],
-            operations: moveAbove(model, group, commentsToMove(model, group, wish), topFor(wish, group, above)),
+            operations: moveAbove(model, group, commentsToMove(model, group), topFor(wish, group, above)),
             ...(candidate.of === "language" && { safety: "verify" as const, assumptions: [READS_NO_PROJECT] }),
           });
         } else if (obstacle !== undefined)

@@ -1,5 +1,6 @@
 import { type Instruction, keywordIn } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/base-configs.js";
+import { RECOMMEND_CERTIFICATES } from "../../knowledge/build-packages.js";
 import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node-dependencies.js";
 import { hasPackages } from "../../knowledge/node-images.js";
 import {
@@ -110,8 +111,15 @@ export function packagesToInstall(
     lines: [...found.lines, ...[...commands].map((command) => `${keywordIn(model.dockerfile, "RUN")} ${command}`)],
     globals,
     dropped: [...new Set([...own.dropped, ...pythons])],
-    hasCertificates: names.includes("ca-certificates") || asked.has("ca-certificates"),
+    hasCertificates: asked.has("ca-certificates") || found.lines.some(bringsCertificates),
   };
+}
+
+/** Whether a line of a Dockerfile installs the certificates, or a package that recommends them. */
+function bringsCertificates(line: string): boolean {
+  const installed = line.split(/\s+/);
+  const recommended = installed.includes("--no-install-recommends") ? [] : [...RECOMMEND_CERTIFICATES];
+  return ["ca-certificates", ...recommended].some((name) => installed.includes(name));
 }
 
 /** Whether an instruction that both stages have names a program: it brings it. */
