@@ -1,6 +1,6 @@
 import { isInside, type Model, type Run, type Stage } from "../../src/rule.js";
-import { movedFromStages } from "../drop-development-dependencies/copied-modules.js";
-import { textOf } from "../split-build-stage/node/json.js";
+import { textOf } from "../shared/json.js";
+import { movedFromStages } from "../shared/moved-from-stages.js";
 import type { NextProject } from "./next-build.js";
 
 /** Whether what lies at a path of a stage is in the image in the end. */

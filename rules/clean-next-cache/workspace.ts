@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts, isInside, resolveDirectory } from "../../src/rule.js";
 import { filesBelow } from "../shared/files-below.js";
-import { parseRecord } from "../split-build-stage/node/json.js";
+import { parseRecord, textOf } from "../shared/json.js";
 import { type Brought, contextPath } from "../split-build-stage/node/places.js";
 
 /** A script that is called in a package of a workspace: `yarn workspace web build`. */
@@ -32,7 +32,7 @@ const PLAIN_MANIFEST = /^[\w./@-]+\/package\.json$/;
 /** The directory of the image that the package of that name lies in; undefined where none does, or several do. */
 export function placeOfPackage(name: string, context: ContextFacts, brought: readonly Brought[]): string | undefined {
   const manifests = [...filesBelow(context, ".", (path) => baseName(path) === "node_modules")].filter(
-    (path) => path.endsWith("/package.json") && (parseRecord(context.read(path)) as { name?: unknown } | undefined)?.name === name,
+    (path) => path.endsWith("/package.json") && nameIn(context.read(path)) === name,
   );
   const [manifest, ...more] = manifests;
   if (manifest === undefined || more.length > 0) return undefined;
@@ -43,4 +43,10 @@ export function placeOfPackage(name: string, context: ContextFacts, brought: rea
     return path !== undefined && PLAIN_MANIFEST.test(path) && contextPath(brought, path) === manifest ? path : [];
   });
   return places.at(-1)?.replace(/\/package\.json$/, "");
+}
+
+/** The name of a package, by the text of its package.json. */
+function nameIn(text: string | undefined): string | undefined {
+  const { name }: { readonly name?: unknown } = parseRecord(text) ?? {};
+  return textOf(name);
 }

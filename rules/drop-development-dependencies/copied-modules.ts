@@ -1,26 +1,10 @@
-import {
-  type Copy,
-  expand,
-  type Instruction,
-  isInside,
-  type Model,
-  resolveDirectory,
-  type Stage,
-  stageCopiedFrom,
-} from "../../src/rule.js";
+import { type Copy, type Instruction, isInside, resolveDirectory, type Stage } from "../../src/rule.js";
 import { tableName } from "../knowledge/base-images.js";
 import { OMITS_DEVELOPMENT } from "../knowledge/node-managers.js";
+import type { Move } from "../shared/moved-from-stages.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import { type Application, applicationOf } from "../split-build-stage/node/application.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
-
-/** What a COPY takes from a stage: absolute paths of both sides. */
-export interface Move {
-  readonly copy: Copy;
-  readonly stage: Stage;
-  readonly from: string;
-  readonly to: string;
-}
 
 /** The node_modules of an application, and the stage that makes them. */
 export interface Modules {
@@ -33,23 +17,6 @@ export interface Modules {
   /** The directory that they lie in, there and once they are copied. */
   readonly place: string;
   readonly to: string | undefined;
-}
-
-/** All that a stage copies from others of the file. */
-export function movedFromStages({ model, stage }: Pick<Candidate, "model" | "stage">): readonly Move[] {
-  return stage.instructions.flatMap((copy) => (copy.kind === "copy" ? movesOf(model, copy) : []));
-}
-
-function movesOf(model: Model, copy: Copy): readonly Move[] {
-  const stage = stageCopiedFrom(model, copy);
-  if (stage === undefined) return [];
-  const { workdir, variables } = model.stateAt(copy);
-  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
-  const to = resolveDirectory(workdir ?? "/", value(copy.destination.text));
-  return copy.sources.flatMap(({ text }) => {
-    const from = resolveDirectory("/", value(text));
-    return from === undefined || to === undefined ? [] : [{ copy, stage, from, to }];
-  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Copy, type Instruction, isInside, runsOf } from "../../src/rule.js
 import { fileThatTargets } from "../drop-unused-stages/targets.js";
 import { tableName } from "../knowledge/base-images.js";
 import { nodeMajor } from "../knowledge/node-images.js";
+import { movedFromStages } from "../shared/moved-from-stages.js";
 import { broughtBy } from "../split-build-stage/node/places.js";
 import { isDevelopment, pruningOf } from "../split-build-stage/node/prune.js";
 import { needsOf } from "../split-build-stage/node/run-time.js";
@@ -10,7 +11,7 @@ import { composeCommands, startedBy } from "../split-build-stage/node/started-by
 import { isGlobal, isTool } from "../split-build-stage/node/tools.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
 import { type ReadRun, stepsOf } from "../split-build-stage/steps.js";
-import { modulesOf, movedFromStages } from "./copied-modules.js";
+import { modulesOf } from "./copied-modules.js";
 
 /** The node_modules that ship, and how the stage that makes them removes what is for development. */
 export interface Shipped {

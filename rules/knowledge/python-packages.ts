@@ -69,7 +69,8 @@ export type Needs =
 
 /** What a package of PyPI, and what its extras bring in, needs of the full image, where it runs on this Python. */
 export function needsOf({ name, extras, version }: Requirement, python: string | undefined): Needs {
-  if (name === "psycopg" && extras.includes("binary")) return ownNeeds({ name: "psycopg-binary", version }, python);
+  if (name === "psycopg" && extras.includes("binary"))
+    return needsOf({ name: "psycopg-binary", extras: extras.filter((extra) => extra !== "binary"), version }, python);
   const brought = extras.map((extra) => broughtBy(name, extra));
   if (brought.includes(undefined)) return { is: "unknown" };
   const others = brought.flatMap((names) => names ?? []).map((other) => ownNeeds({ name: other, version: undefined }, python));

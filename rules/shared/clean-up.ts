@@ -46,6 +46,7 @@ export interface CleanUp {
 export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
   const { model, change, refuse } = context;
   const { manager, verbs = manager.fetches, leaves = () => true, title } = cleanUp;
+  // What is found out of a manager is kept for the object that it is.
   const deleted = cleanUp.directories === undefined ? manager : { ...manager, cacheDirectories: cleanUp.directories };
   for (const run of shippedRuns(model)) {
     const view = viewWithHeredocOf(model, run);

@@ -1,8 +1,8 @@
 import type { ContextFacts, ShellCommand } from "../../src/rule.js";
 import { NPM_LOCKS } from "../knowledge/manifests/node.js";
 import { STATIC_SERVERS } from "../knowledge/node-programs.js";
+import { parseRecord, recordOf, textOf } from "../shared/json.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
-import { parseRecord, recordOf, textOf } from "../split-build-stage/node/json.js";
 import type { Project } from "../split-build-stage/node/project.js";
 import type { Global } from "../split-build-stage/node/runs.js";
 import { globalPackages, installsProject, isGlobal } from "../split-build-stage/node/tools.js";

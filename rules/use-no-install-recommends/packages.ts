@@ -1,8 +1,7 @@
 import {
-  BEFORE_DEBIAN_13,
   dependsOn,
   type Recommendation,
-  recommendedBefore,
+  recommendedIn,
   recommendedWith,
   TOO_OLD,
   wordsThatCall,
@@ -32,7 +31,7 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
   // What is added by name recommends something, too.
   const queue = [...names];
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    for (const recommendation of recommendationsOf(name, present)) {
+    for (const recommendation of recommendedIn(present.release, name)) {
       const other = recommendation.name;
       if (present.has(other) || added.includes(other) || dropped.includes(other)) continue;
       if (!isNeeded(recommendation, present)) dropped.push(other);
@@ -43,13 +42,6 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
     }
   }
   return { added: withoutDependencies(added), dropped };
-}
-
-/** What a package of the release recommends; where that is not known, of any release. */
-function recommendationsOf(name: string, { release }: Present): readonly Recommendation[] {
-  const isOlder = release !== undefined && BEFORE_DEBIAN_13.has(release);
-  const ofDebian13 = (recommendedWith(name) ?? []).filter(({ isNeeded }) => !(isOlder && isNeeded === "since Debian 13"));
-  return release === "debian:trixie" ? ofDebian13 : [...ofDebian13, ...recommendedBefore(name)];
 }
 
 function isNeeded({ name, isNeeded }: Recommendation, { isCalled }: Present): boolean {

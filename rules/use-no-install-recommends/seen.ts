@@ -1,6 +1,6 @@
 import { type Evidence, type Model, type Run, runsOf, type Stage } from "../../src/rule.js";
 import { isBuildPackage } from "../knowledge/build-packages.js";
-import { dependsOn, recommendedBefore, recommendedWith, wordsThatCall } from "../knowledge/recommended-packages/index.js";
+import { dependsOn, recommendedIn, wordsThatCall } from "../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import { type Install, nameOf } from "../shared/apt-installs.js";
 import { seenLines } from "../shared/seen-lines.js";
@@ -28,9 +28,7 @@ export function seenPackages(
   const along = evidence.packages.filter(({ line, recommended }) => recommended && lines.has(line)).map(({ name }) => name);
   const used = whyUsed(model, stage, evidence);
   const alwaysNeeded = new Set(
-    names
-      .flatMap((name) => [...(recommendedWith(name) ?? []), ...recommendedBefore(name)])
-      .flatMap((one) => (one.isNeeded === "where it is called" ? [] : one.name)),
+    names.flatMap((name) => recommendedIn(undefined, name)).flatMap((one) => (one.isNeeded === "where it is called" ? [] : one.name)),
   );
   const buildsLater = stage !== undefined && runsOf(stage).at(-1) !== run;
   const why = (name: string): string | undefined => {

@@ -54,7 +54,8 @@ export function readText(file: string): string | undefined {
 
 /** `pip freeze > requirements.txt` of PowerShell writes UTF-16, and pip reads it (pip/_internal/utils/encoding.py). */
 function decoded(bytes: Buffer): string | undefined {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe && bytes.length % 2 === 0;
-  const text = isUtf16 ? bytes.toString("utf16le") : isUtf8(bytes) ? bytes.toString("utf8") : undefined;
+  const mark = bytes.length % 2 === 0 ? bytes.subarray(0, 2).toString("hex") : "";
+  const utf16 = mark === "fffe" ? bytes : mark === "feff" ? Buffer.from(bytes).swap16() : undefined;
+  const text = utf16?.toString("utf16le") ?? (isUtf8(bytes) ? bytes.toString("utf8") : undefined);
   return text?.includes("\0") ? undefined : text?.replace(/^\uFEFF/, "");
 }

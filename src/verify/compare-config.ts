@@ -62,7 +62,7 @@ function explain(difference: Difference, { images, declared, expected }: Known):
   const { field, before, after } = difference;
   const [kind, name = ""] = split(field);
   if (kind === "Cmd" || kind === "Entrypoint")
-    return isExecFormOf(before, after) ? "use-exec-form" : after && expectsStart(expected, JSON.parse(after));
+    return isExecFormOf(before, after) ? "use-exec-form" : after && expectsStart(expected, wordsOf(after));
   if (field === "Labels.maintainer" && before === undefined && after === images.before.config.author) return "use-label-maintainer";
   if (kind === "Env" && after === undefined && expectsUnset(expected, name) !== undefined) return expectsUnset(expected, name);
   if (expected.split === undefined) return undefined;
@@ -82,11 +82,15 @@ function split(field: string): readonly [string, string?] {
 /** Whether a command in exec form has the words that `/bin/sh -c` got as one. */
 function isExecFormOf(before: string | undefined, after: string | undefined): boolean {
   if (before === undefined || after === undefined) return false;
-  const [shell, option, script, ...rest]: readonly string[] = JSON.parse(before);
+  const [shell, option, script, ...rest] = wordsOf(before);
   if (!/^\/bin\/(sh|bash)$/.test(shell ?? "") || option !== "-c" || script === undefined || rest.length > 0) return false;
-  const exec: readonly string[] = JSON.parse(after);
   const plain = (text: string) => text.replaceAll(/["'\\\s]/g, "");
-  return plain(script.replace(/^\s*exec\s/, "")) === plain(exec.join(" "));
+  return plain(script.replace(/^\s*exec\s/, "")) === plain(wordsOf(after).join(" "));
+}
+
+/** The words of a command, as a difference has them. */
+function wordsOf(json: string): readonly string[] {
+  return JSON.parse(json);
 }
 
 /** Whether each directory of the old PATH that the new image has is still searched, in the same order. */

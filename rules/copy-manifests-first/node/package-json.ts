@@ -1,7 +1,7 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { INSTALL_SCRIPTS, READS_KEY, READS_PROJECT, SCRIPTS_OF_PACKAGES } from "../../knowledge/manifests/node.js";
+import { entriesAt, isRecord, type JsonRecord } from "../../shared/json.js";
 import { isRefused, type Refused, refused } from "../ecosystem.js";
-import { entriesAt, isRecord, type JsonRecord } from "../json.js";
 import { readSchema } from "./prisma.js";
 
 const DEPENDENCIES = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"] as const;

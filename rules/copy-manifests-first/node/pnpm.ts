@@ -1,7 +1,7 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { PNPM_KEYS, PNPM_OPTIONS, PNPM_WORKSPACE_KEYS } from "../../knowledge/manifests/pnpm.js";
+import { isRecord, type JsonRecord } from "../../shared/json.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Refused, refused } from "../ecosystem.js";
-import { isRecord, type JsonRecord } from "../json.js";
 import { readOptions } from "../options.js";
 import { isOfRegistry } from "./npm.js";
 import { obstacleInNpmrc } from "./npmrc.js";

@@ -1,8 +1,8 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { NODE_OPTIONS_HARMLESS, NPM_SETTINGS } from "../../knowledge/manifests/node.js";
+import { type JsonRecord, parseRecord } from "../../shared/json.js";
 import type { Setting } from "../../shared/settings.js";
 import { contextAt, isRefused, obstacleToFiles, type Place, type Refused, refused } from "../ecosystem.js";
-import { type JsonRecord, parseRecord } from "../json.js";
 import { filesOfPackage } from "./package-json.js";
 import type { Member } from "./workspaces.js";
 

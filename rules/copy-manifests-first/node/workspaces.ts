@@ -1,6 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
+import { isRecord, type JsonRecord, parseRecord } from "../../shared/json.js";
 import { obstacleToFile, type Refused, refused } from "../ecosystem.js";
-import { isRecord, type JsonRecord, parseRecord } from "../json.js";
 
 /** A package of the project beside the one at its root. */
 export interface Member {

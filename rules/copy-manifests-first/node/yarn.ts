@@ -1,7 +1,7 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { YARN_OPTIONS, YARN_SETTINGS } from "../../knowledge/manifests/yarn.js";
+import type { JsonRecord } from "../../shared/json.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Refused, refused } from "../ecosystem.js";
-import type { JsonRecord } from "../json.js";
 import { readOptions } from "../options.js";
 import { isOfRegistry } from "./npm.js";
 import { obstacleInNpmrc } from "./npmrc.js";

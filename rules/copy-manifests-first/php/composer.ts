@@ -1,7 +1,7 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { COMPOSER_EVENTS, COMPOSER_KEYS, COMPOSER_OPTIONS, COMPOSER_PLUGINS, COMPOSER_SETTINGS } from "../../knowledge/manifests/php.js";
+import { entriesAt, isRecord, type JsonRecord, parseRecord } from "../../shared/json.js";
 import { type Call, type Ecosystem, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
-import { entriesAt, isRecord, type JsonRecord, parseRecord } from "../json.js";
 import { readOptions } from "../options.js";
 
 export const composer: Ecosystem = {

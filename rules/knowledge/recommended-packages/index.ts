@@ -16,8 +16,15 @@ export function recommendedWith(name: string): readonly Recommendation[] | undef
   return text === undefined ? undefined : words(text).map(readRecommendation);
 }
 
-/** What comes along besides in releases in front of Debian 13. */
-export function recommendedBefore(name: string): readonly Recommendation[] {
+/** What comes along with a package of a release; where that is not known, of any release. */
+export function recommendedIn(release: string | undefined, name: string): readonly Recommendation[] {
+  const isEarlier = release !== undefined && BEFORE_DEBIAN_13.has(release);
+  const ofDebian13 = (recommendedWith(name) ?? []).filter(({ isNeeded }) => !(isEarlier && isNeeded === "since Debian 13"));
+  return release === "debian:trixie" ? ofDebian13 : [...ofDebian13, ...before(name)];
+}
+
+/** What came along besides in releases in front of Debian 13. */
+function before(name: string): readonly Recommendation[] {
   return words(recommendedEarlier().get(inVersionOfTable(name)) ?? "").map(readRecommendation);
 }
 
@@ -44,7 +51,7 @@ export const TOO_OLD: ReadonlySet<string> = new Set([
 ]);
 
 /** Releases in front of Debian 13. */
-export const BEFORE_DEBIAN_13: ReadonlySet<string> = new Set([
+const BEFORE_DEBIAN_13: ReadonlySet<string> = new Set([
   ...TOO_OLD,
   "debian:bullseye",
   "debian:bookworm",

@@ -1,7 +1,7 @@
 import { type Evidence, type EvidenceFile, keywordIn, type Run } from "../../../src/rule.js";
 import { PRUNERS } from "../../knowledge/node-managers.js";
 import { parentOf } from "../../shared/copied-files/words.js";
-import { parseRecord, recordOf } from "../node/json.js";
+import { parseRecord, recordOf } from "../../shared/json.js";
 import type { Candidate } from "../recipe.js";
 
 /** A line at the end of the build that takes development dependencies away. */

@@ -1,6 +1,6 @@
 import type { Evidence } from "../../../src/rule.js";
 import { isBuildPackage, isFetchPackage } from "../../knowledge/build-packages.js";
-import { type Recommendation, recommendedBefore, recommendedWith } from "../../knowledge/recommended-packages/index.js";
+import { type Recommendation, recommendedIn } from "../../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
 import { hasPackage, type SeenBase } from "./base.js";
 import type { Reached } from "./reach.js";
@@ -39,9 +39,7 @@ export function runTimePackagesOf(evidence: Evidence, { packages: reached }: Rea
     }
   }
   const isReliedOn = (name: string) =>
-    asked.find((one) =>
-      [...(recommendedWith(one) ?? []), ...recommendedBefore(one)].some((other) => other.name === name && isNeeded(other)),
-    );
+    asked.find((one) => recommendedIn(undefined, one).some((other) => other.name === name && isNeeded(other)));
   for (const { name, recommended } of packages) {
     const user = recommended && !names.has(name) ? isReliedOn(name) : undefined;
     if (user !== undefined) names.set(name, `what ${user} relies on`);

@@ -1,5 +1,5 @@
 import { resolveDirectory } from "../../../src/rule.js";
-import { parseRecord, recordOf, textOf } from "./json.js";
+import { parseRecord, recordOf, textOf } from "../../shared/json.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { inProject } from "./project.js";
 import { contextOf, followLine } from "./start-script.js";

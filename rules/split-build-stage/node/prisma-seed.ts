@@ -1,4 +1,4 @@
-import { recordOf, textOf } from "./json.js";
+import { recordOf, textOf } from "../../shared/json.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { followLine } from "./start-script.js";
 

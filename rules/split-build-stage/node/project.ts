@@ -1,5 +1,5 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { parseRecord, recordOf, textOf } from "./json.js";
+import { parseRecord, recordOf, textOf } from "../../shared/json.js";
 import type { Asked, Lock, Manager } from "./locks/lock.js";
 import { readLock } from "./locks/read.js";
 import type { Needs } from "./needs.js";

@@ -1,4 +1,4 @@
-import { parseRecord, recordOf } from "../json.js";
+import { parseRecord, recordOf } from "../../../shared/json.js";
 import type { Asked, Lock } from "./lock.js";
 
 interface LockText {

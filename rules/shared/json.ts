@@ -1,0 +1,30 @@
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value of JSON as a record; empty where it is none. */
+export function recordOf(value: unknown): JsonRecord {
+  return isRecord(value) ? value : {};
+}
+
+/** A text that is a JSON object; undefined where it is none. */
+export function parseRecord(text: string | undefined): JsonRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? "");
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The entries of an object at a key; none where there is no object. */
+export function entriesAt(record: JsonRecord, key: string): readonly (readonly [string, unknown])[] {
+  return Object.entries(recordOf(record[key]));
+}
+
+/** A value of JSON that is a string. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

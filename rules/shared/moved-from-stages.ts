@@ -1,0 +1,26 @@
+import { type Copy, expand, type Model, resolveDirectory, type Stage, stageCopiedFrom } from "../../src/rule.js";
+
+/** What a COPY takes from a stage: absolute paths of both sides. */
+export interface Move {
+  readonly copy: Copy;
+  readonly stage: Stage;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** All that a stage copies from others of the file. */
+export function movedFromStages({ model, stage }: { readonly model: Model; readonly stage: Stage }): readonly Move[] {
+  return stage.instructions.flatMap((copy) => (copy.kind === "copy" ? movesOf(model, copy) : []));
+}
+
+function movesOf(model: Model, copy: Copy): readonly Move[] {
+  const stage = stageCopiedFrom(model, copy);
+  if (stage === undefined) return [];
+  const { workdir, variables } = model.stateAt(copy);
+  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+  const to = resolveDirectory(workdir ?? "/", value(copy.destination.text));
+  return copy.sources.flatMap(({ text }) => {
+    const from = resolveDirectory("/", value(text));
+    return from === undefined || to === undefined ? [] : [{ copy, stage, from, to }];
+  });
+}
