@@ -17,7 +17,7 @@ import { installsOf } from "./installs.js";
 import { installsWithoutIndex } from "./late-installs.js";
 import { compilerLibraries, librariesOf } from "./libraries.js";
 import { alpineObstacle } from "./on-alpine.js";
-import { overlaidEnvironment } from "./overlaid.js";
+import { beforeEnvironments } from "./overlaying.js";
 import { placesOf } from "./places.js";
 import { programsCalled } from "./programs.js";
 import { toolOf } from "./tools.js";
@@ -65,9 +65,7 @@ export const planPython: Recipe = (candidate) => {
   };
   const repeated = carriedOver(candidate, runs, last, taken);
   if ("refusal" in repeated) return repeated;
-  const carried = withoutDeleted(candidate, repeated);
-  const overlaid = overlaidEnvironment(candidate, installs.environments, carried);
-  if (overlaid !== undefined) return overlaid;
+  const carried = beforeEnvironments(candidate, installs.environments, withoutDeleted(candidate, repeated));
   const projects: CopiedPath[] = [];
   for (const directory of installs.linked) {
     const owner = ownerOfCopies(candidate, directory, last);
