@@ -3,7 +3,7 @@ import type { PythonBase } from "../knowledge/base-families-python.js";
 import { copiedAsItLies } from "../shared/last-stage/copied.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
-import { isOfSystem } from "../split-build-stage/other-stages.js";
+import { mayHoldPrograms } from "../split-build-stage/other-stages.js";
 import { type Installs, installsOf } from "../split-build-stage/python/installs.js";
 import { librariesOf } from "../split-build-stage/python/libraries.js";
 import { toolOf } from "../split-build-stage/python/tools.js";
@@ -30,7 +30,7 @@ export function copiedInstalls(last: LastStage, base: PythonBase, copy: Copy, bu
   if ("refusal" in found) return { refusal: found.refusal, at: copy };
   const { environments, system } = found;
   const isInstalled = environments.some((one) => isInside(path, one)) || (system && isInside(path, "/usr/local"));
-  if (isOfSystem(path) && !isInstalled)
+  if (mayHoldPrograms(path) && !isInstalled)
     return { refusal: `what ${path} holds, which line ${copy.startLine} copies, is not known`, at: copy };
   const libraries = librariesOf(last, found, base, copy);
   return "refusal" in libraries ? libraries : { packages: libraries.packages, environments };

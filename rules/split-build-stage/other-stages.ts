@@ -19,7 +19,7 @@ export function otherStagesObstacle(
   for (const { copy, stage } of copiesFromStages(candidate)) {
     if (isJudged(copy)) continue;
     const landings = landingsOf(candidate.model, copy, candidate.context);
-    const isPlain = landings?.every(({ path }) => !isOfSystem(path));
+    const isPlain = landings?.every(({ path }) => !mayHoldPrograms(path));
     if (isPlain && (servesBrowsers(stage) || landings?.every(({ path }) => isKnown(path)))) continue;
     return { refusal: `what line ${copy.startLine} copies from another stage may need more than the smaller image has`, at: copy };
   }
@@ -33,12 +33,12 @@ export function otherStagesObstacle(
 function isOfOtherImage({ model, context }: Candidate, copy: Copy): boolean {
   const name = copy.flags.find((flag) => flag.name === "from")?.value;
   if (name === undefined || stageCopiedFrom(model, copy) !== undefined) return false;
-  const isPlain = landingsOf(model, copy, context)?.every(({ path }) => !isOfSystem(path));
+  const isPlain = landingsOf(model, copy, context)?.every(({ path }) => !mayHoldPrograms(path));
   return !isPlain && !hasStaticPrograms(name);
 }
 
 /** Whether programs, libraries or settings may lie at a path. */
-export function isOfSystem(path: string): boolean {
+export function mayHoldPrograms(path: string): boolean {
   return SYSTEM.some((directory) => isInside(path, directory));
 }
 

@@ -1,4 +1,5 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
+import { DISTRIBUTION_ROOTS } from "../../knowledge/distribution-directories.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { landedBy } from "./landed.js";
 import { isOfSystem } from "./paths.js";
@@ -7,12 +8,9 @@ import type { ToolCall } from "./project.js";
 /** The root directory as one of a project, beside those of the system; empty, as what stands in front of the slash of its files. */
 export const TOP = "";
 
-/** The Filesystem Hierarchy Standard, and links of distributions beside it. */
-const OF_SYSTEM = /^\/(bin|boot|dev|etc|home|lib|lib32|lib64|libx32|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(\/|$)/;
-
 /** Whether a path is one of a project that lies in a directory. */
 export function isOf(path: string, root: string): boolean {
-  return root === TOP ? !OF_SYSTEM.test(path) : isInside(path, root);
+  return root === TOP ? !isOfDistribution(path) : isInside(path, root);
 }
 
 /** The directories that a project is built in, none inside another. */
@@ -42,7 +40,11 @@ function mixesWithSystem(candidate: Candidate): boolean {
     return landed.some(
       ({ path, source, is }) =>
         path === "/" &&
-        (is === "file" || source === undefined || candidate.context?.entries(source).some((name) => OF_SYSTEM.test(`/${name}`))),
+        (is === "file" || source === undefined || candidate.context?.entries(source).some((name) => isOfDistribution(`/${name}`))),
     );
   });
+}
+
+function isOfDistribution(path: string): boolean {
+  return DISTRIBUTION_ROOTS.has(path.split("/")[1] ?? "");
 }
