@@ -17,8 +17,8 @@ export function startedText(model: Model, at: Instruction, program: string, cont
   return undefined;
 }
 
-/** The same for every command of a stage. */
-const searchPaths = oncePer((model: Model) => oncePer((stage: Stage) => searchPath(model, stage)));
+/** The directories in which programs are looked for that a stage starts by their names: those that PATH has had there come first. */
+export const searchPaths = oncePer((model: Model) => oncePer((stage: Stage) => searchPath(model, stage)));
 
 const USUAL_PATH = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 

@@ -1,15 +1,14 @@
 import { resolveDirectory } from "../../src/rule.js";
+import { searchPaths } from "../shared/started-text.js";
 import { contextPath } from "./context-paths.js";
 import type { Candidate } from "./recipe.js";
 import type { Start } from "./starts.js";
-
-const SEARCHED = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
 /** The file of the context that a word of a start stands for: a path, or the name of a program that was copied to where those are looked for. */
 export function startedFile(candidate: Candidate, word: string, { directory = "/" }: Pick<Start, "directory">): string | undefined {
   if (word.startsWith("-") || !/^[\w./-]+$/.test(word)) return undefined;
   const path = resolveDirectory(directory, word);
-  const named = word.includes("/") ? [] : SEARCHED.map((place) => `${place}/${word}`);
+  const named = word.includes("/") ? [] : searchPaths(candidate.model)(candidate.stage).map((place) => `${place}/${word}`);
   for (const one of [...(path === undefined ? [] : [path]), ...named]) {
     const found = contextPath(candidate, one);
     if (found !== undefined && candidate.context?.kind(found) === "file") return found;
