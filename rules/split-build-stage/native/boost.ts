@@ -54,10 +54,13 @@ function componentsIn(text: string): readonly string[] {
   const plain = text.replaceAll(/#.*$/gm, "");
   const all = (pattern: RegExp) => [...plain.matchAll(pattern)].map(([, name = ""]) => name);
   const asked = all(/\bfind_package\s*\(\s*Boost\b([^()]*)\)/gi).flatMap((inside) => inside.split(/[\s;]+/));
-  const modules = all(/\bdependency\s*\(\s*'boost'([^()]*)\)/g).flatMap((inside) => inside.match(/(?<=')[a-z_]+(?=')/g) ?? []);
+  const modules = all(MESON_MODULES).flatMap((value) => [...value.matchAll(/'([^']*)'|\w+/g)].map(([, name = ""]) => name));
   const named = asked.filter((word) => word !== "" && !NO_COMPONENT.test(word));
   return [...named, ...modules, ...all(/\bBoost::(\w*)/g), ...all(/boost_(\w*)/g), ...all(/-lboost(?!_)()/g)];
 }
+
+/** The value of `modules` (mesonbuild.com/Dependencies.html#boost), which may be a name, a list, or anything else that gives them. */
+const MESON_MODULES = /\bdependency\s*\(\s*'boost'(?:(?!\bdependency\b).)*?\bmodules\s*:\s*(\[[^\]]*\]|[^,)]*)/gs;
 
 /** Options of find_package, and a version or a range of them. */
 const NO_COMPONENT = /^([A-Z_]+|[\d.<]+)$/;
