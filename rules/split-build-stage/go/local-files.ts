@@ -11,8 +11,8 @@ const FILES = 3000;
 const NAMES_CONFIG = /\bSetConfigName\("([\w.-]+)"\)/g;
 
 /**
- * The same split, with the whole directory of files that the program opens and git ignores: this context has none of them, but that of
- * whoever keeps them beside the sources has.
+ * The same split, with the whole directory of files that the program opens and people keep beside the sources, out of git: this context
+ * has none of them, but theirs has.
  */
 export function withLocalFiles(candidate: Candidate, split: Split): Split | Refused {
   const { model, stage, context } = candidate;
@@ -27,7 +27,7 @@ export function withLocalFiles(candidate: Candidate, split: Split): Split | Refu
       if (file === undefined || copies.some((one) => isInside(path, one.from))) continue;
       if (isInside("/go/pkg", path))
         return {
-          refusal: `the program opens ${file}, which git ignores: it would lie in ${path}, beside the modules`,
+          refusal: `the program opens ${file}, which the build context lacks: it would lie in ${path}, beside the modules`,
           at: copy,
         };
       const owner = copy.flags.find(({ name }) => name === "chown")?.value;

@@ -30,6 +30,7 @@ export function boostOf(runs: readonly ReadRun[], texts: readonly string[], rele
   if (texts.some((text) => FETCHES.test(text))) return "what the code that it fetches links with of Boost is not known";
   const names = new Set<string>();
   for (const component of texts.flatMap(componentsIn)) {
+    if (component === "" || component.includes("$")) return "which libraries of Boost it links with is put together";
     const library = component.toLowerCase().replaceAll("_", "-").replace(/-mt$/, "");
     if (NO_LIBRARY.has(library)) continue;
     const found = release === undefined ? undefined : runtimePackages(`libboost-${PACKAGE_OF[library] ?? library}-dev`, release);
@@ -48,15 +49,18 @@ function withoutAll(step: Step): Step {
   return { ...step, call: { ...step.call, operands: step.call.operands.filter(({ value }) => value !== ALL) } };
 }
 
-/** The components that the text of a build names: of FindBoost, as targets, and as libraries. */
+/** The components that the text of a build names: of FindBoost, as targets, and as libraries; empty, or with a `$`: it puts a name together. */
 function componentsIn(text: string): readonly string[] {
   const plain = text.replaceAll(/#.*$/gm, "");
   const all = (pattern: RegExp) => [...plain.matchAll(pattern)].map(([, name = ""]) => name);
   const asked = all(/\bfind_package\s*\(\s*Boost\b([^()]*)\)/gi).flatMap((inside) => inside.split(/[\s;]+/));
-  const modules = all(/\bdependency\s*\(\s*'boost'([^()]*)\)/g).flatMap((inside) => inside.match(/(?<=')[a-z_]+(?=')/g) ?? []);
+  const modules = all(MESON_MODULES).flatMap((value) => [...value.matchAll(/'([^']*)'|\w+/g)].map(([, name = ""]) => name));
   const named = asked.filter((word) => word !== "" && !NO_COMPONENT.test(word));
-  return [...named, ...modules, ...all(/\bBoost::(\w+)/g), ...all(/boost_(\w+|\$)/g)];
+  return [...named, ...modules, ...all(/\bBoost::(\w*)/g), ...all(/boost_(\w*)/g), ...all(/-lboost(?!_)()/g)];
 }
+
+/** The value of `modules` (mesonbuild.com/Dependencies.html#boost), which may be a name, a list, or anything else that gives them. */
+const MESON_MODULES = /\bdependency\s*\(\s*'boost'(?:(?!\bdependency\b).)*?\bmodules\s*:\s*(\[[^\]]*\]|[^,)]*)/gs;
 
 /** Options of find_package, and a version or a range of them. */
 const NO_COMPONENT = /^([A-Z_]+|[\d.<]+)$/;

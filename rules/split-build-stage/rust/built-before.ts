@@ -1,21 +1,24 @@
+import { READ_CARGO } from "../../knowledge/rust-cargo.js";
 import { sourcesOf } from "../compiled/called.js";
 import type { Language } from "../compiled/language.js";
 import { joined, type Origins } from "../compiled/origins.js";
 import type { Candidate } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import { type CargoArguments, cargoArguments } from "./arguments.js";
+import { namedCrates } from "./crates.js";
 
 /** Options that decide what is built, and where (doc.rust-lang.org/cargo/commands/cargo-run.html). */
 export const DECIDES: readonly string[] =
   `--release --profile -F --features --no-default-features --all-features --package --target --target-dir
   --manifest-path --config -Z -C`.split(/\s+/);
-/** What cargo sets for the program that it starts, read when that runs (doc.rust-lang.org/cargo/reference/environment-variables.html). */
-const READS_CARGO = /\bvar(_os)?\(\s*"(CARGO|OUT_DIR|LD_LIBRARY_PATH)|\bvars(_os)?\(\s*\)/;
+/** Names of what cargo sets for the program that it starts, but those that are built in (doc.rust-lang.org/cargo/reference/environment-variables.html). */
+const READS_CARGO = /(?<!env!\s*[([{]\s*)"(CARGO["_]|OUT_DIR"|LD_LIBRARY_PATH")|\bvars(_os)?\(\s*\)/;
 
 /** Whether the program, or what cargo does before it starts it, minds that cargo does not. */
 export function minds(candidate: Candidate, language: Language, origins: Origins, directory: string, runs: readonly ReadRun[]): boolean {
   const sources = sourcesOf(origins, language).map(({ text }) => text);
   if (sources.some((text) => READS_CARGO.test(text)) || isConfigured(directory, origins)) return true;
+  for (const crate of namedCrates(origins)) if (READ_CARGO.has(crate)) return true;
   const path = origins.inContext(joined(directory, "build.rs"));
   const script = path === undefined ? "" : (origins.context.read(path) ?? "");
   const isRead = (key: string) => script.includes(key) || sources.some((text) => text.includes(`env!("${key}"`));

@@ -1,25 +1,16 @@
+import { FIND_CARGO_LOCK } from "../../knowledge/rust-cargo.js";
 import { BUNDLED_BY, LINKED_CRATES, SELF_CONTAINED_CRATES } from "../../knowledge/rust-libraries.js";
-import { joined, type Origins } from "../compiled/origins.js";
-import { manifestIn } from "./manifest.js";
+import type { Origins } from "../compiled/origins.js";
+import { lockedCrates, manifestsOf, namedCrates } from "./crates.js";
 
 /** The `-dev` packages of the full image that a program may be linked with, by the crates that Cargo.lock names. */
 export function linkedByCrates(origins: Origins): readonly string[] | string {
-  const locks = origins.all.flatMap(({ path, is }) => {
-    if (path === undefined) return [];
-    if (is === "file") return path.endsWith("Cargo.lock") ? [path] : [];
-    return origins.context.kind(joined(path, "Cargo.lock")) === "file" ? [joined(path, "Cargo.lock")] : [];
-  });
-  if (locks.length === 0) {
-    const hasDependencies = origins.all.some(({ image, is }) => {
-      const directory = is === "directory" ? image : image.slice(0, image.lastIndexOf("/")) || "/";
-      const manifest = manifestIn(directory, origins);
-      return manifest !== undefined && (manifest.hasDependencies || manifest.members !== undefined);
-    });
+  const crates = lockedCrates(origins);
+  if (crates === undefined) {
+    const hasDependencies = manifestsOf(origins).some(({ dependencies, members }) => dependencies.length > 0 || members !== undefined);
     return hasDependencies ? "without Cargo.lock it cannot be told what libraries it is linked with" : [];
   }
-  const crates = new Set(
-    locks.flatMap((lock) => [...(origins.context.read(lock) ?? "").matchAll(/^name = "([^"]+)"/gm)].map(([, name = ""]) => name)),
-  );
+  for (const crate of namedCrates(origins)) if (FIND_CARGO_LOCK.has(crate)) return `the crate ${crate} looks for Cargo.lock when it runs`;
   const packages: string[] = [];
   for (const crate of crates) {
     const plain = crate.replaceAll("_", "-");

@@ -11,7 +11,8 @@ export interface Manifest {
   readonly possible: readonly string[];
   /** The directories of its workspace's members in the image; undefined: it has no workspace. */
   readonly members: readonly string[] | undefined;
-  readonly hasDependencies: boolean;
+  /** The crates that its programs ask for, by the names that it gives them. */
+  readonly dependencies: readonly string[];
 }
 
 /** The manifest in a directory of the image. */
@@ -38,9 +39,7 @@ export function manifestIn(directory: string, origins: Origins): Manifest | unde
     programs: all.filter(({ isOptional }) => !isOptional).map((one) => one.name),
     possible: all.filter(({ isOptional }) => isOptional).map((one) => one.name),
     members: workspace && membersOf(workspace.body, directory, origins),
-    hasDependencies: tables.some(
-      ({ head, body }) => /(^|\.)dependencies(\.|$)/.test(head) && (/=/.test(body) || head.includes("dependencies.")),
-    ),
+    dependencies: tables.flatMap(dependenciesIn),
   };
 }
 
@@ -60,6 +59,12 @@ function tablesOf(text: string): readonly Table[] {
         body: lines.join("\n"),
       };
     });
+}
+
+function dependenciesIn({ head, body }: Table): readonly string[] {
+  const [, own] = /(?:^|\.)dependencies(?:\.["']?([\w-]+)["']?)?$/.exec(head) ?? [];
+  if (own !== undefined) return [own];
+  return /(^|\.)dependencies$/.test(head) ? [...body.matchAll(/^\s*["']?([\w-]+)["']?[\w.\s]*=/gm)].map(([, name = ""]) => name) : [];
 }
 
 function valueOf(body: string | undefined, key: string): string | undefined {

@@ -29,6 +29,8 @@ export function runByCargo(candidate: Candidate, language: Language): RunByCargo
   if (context === undefined || start === undefined || starts.length > 1 || !start.known || start.words[0] !== "cargo") return undefined;
   const { instruction, directory = language.home } = start;
   if (instruction.kind !== "cmd" && instruction.kind !== "entrypoint") return undefined;
+  // What `docker run` puts behind an ENTRYPOINT are options of cargo, unless that ends them.
+  if (start.is === "entrypoint" && start.form === "exec" && !start.words.includes("--")) return undefined;
   const own = optionsOf(start.words.slice(1));
   if (own === undefined || !/^(run|r)$/.test(own.verb) || own.operands.length > 0) return undefined;
   const copies = stage.instructions.filter((one) => one.kind === "copy" || one.kind === "add");

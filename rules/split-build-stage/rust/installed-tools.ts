@@ -1,0 +1,20 @@
+import { unwrap } from "../../shared/called-program.js";
+import type { Language } from "../compiled/language.js";
+import type { Candidate } from "../recipe.js";
+import { stepsOf } from "../steps.js";
+import { cargoArguments } from "./arguments.js";
+
+/** The crates that the build installs from a registry, whose programs stay in its stage. */
+export function installedTools(candidate: Candidate, language: Language): readonly string[] {
+  const { stage } = candidate;
+  const runs = stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, language.isTool, language.home);
+  const crates = runs.flatMap(({ steps }) =>
+    steps.flatMap(({ is, command }) => {
+      const { base, args } = unwrap(command);
+      const { verb, options, operands } = cargoArguments(args);
+      if (is !== "tool" || base !== "cargo" || verb !== "install" || options.has("--root")) return [];
+      return operands.flatMap(({ value }) => value?.replace(/@.*$/, "") ?? []);
+    }),
+  );
+  return [...new Set(crates)];
+}
