@@ -2,7 +2,7 @@ import { baseName, type ContextFacts, type Instruction, isInside } from "../../s
 import { NOT_WRITTEN } from "../knowledge/project-files.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import { atMost, filesBelow } from "../shared/files-below.js";
-import { isFromContext } from "../shared/from-context.js";
+import { isFromContext, sourceInContext } from "../shared/from-context.js";
 import type { Candidate } from "./recipe.js";
 
 /** Where a file of the image comes from: its path in the build context; undefined where it is none of it. */
@@ -24,7 +24,7 @@ export function contextPath(
 }
 
 function sourceAt(written: string, landing: string, is: "file" | "tree", path: string): string | undefined {
-  const source = written.replace(/^(\.?\/)+|\/+$/g, "").replace(/^\.$/, "");
+  const source = sourceInContext(written);
   if (written.includes("$") || !isInside(path, landing)) return undefined;
   if (is === "file") return path === landing ? source : undefined;
   const rest = path.slice(landing === "/" ? 1 : landing.length + 1);

@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts, isBefore, isInside } from "../../../src/rule.js";
 import { LOADS_SETTINGS } from "../../knowledge/settings-files.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
-import { isFromContext } from "../../shared/from-context.js";
+import { isFromContext, sourceInContext } from "../../shared/from-context.js";
 import { projectFiles } from "../context-paths.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 
@@ -22,7 +22,7 @@ export function withLocalFiles(candidate: Candidate, split: Split): Split | Refu
   for (const copy of stage.instructions.filter(isFromContext)) {
     if (!isBefore(model.dockerfile, copy, split.last)) continue;
     for (const { path, is, source } of landingsOf(model, copy, context) ?? []) {
-      const from = plain(source);
+      const from = sourceInContext(source);
       const file = is === "tree" ? missing.find((name) => from === "" || isInside(name, from)) : undefined;
       if (file === undefined || copies.some((one) => isInside(path, one.from))) continue;
       if (isInside("/go/pkg", path))
@@ -49,8 +49,4 @@ function missingFiles(context: ContextFacts): readonly string[] {
   if (texts.some((text) => LOADS_SETTINGS.test(text))) named.add(".env");
   const stems = texts.flatMap((text) => [...text.matchAll(NAMES_CONFIG)].map(([, name]) => `${name}.`));
   return missing.filter((path) => named.has(baseName(path)) || stems.some((stem) => baseName(path).startsWith(stem)));
-}
-
-function plain(source: string): string {
-  return source.replace(/^(\.?\/)+|\/+$/g, "").replace(/^\.$/, "");
 }

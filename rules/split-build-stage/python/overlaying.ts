@@ -1,6 +1,6 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
-import { isFromContext } from "../../shared/from-context.js";
+import { isFromContext, sourceInContext } from "../../shared/from-context.js";
 import type { Carried } from "../carried/carried.js";
 import type { Candidate } from "../recipe.js";
 
@@ -18,7 +18,7 @@ function mayBringOne({ model, context }: Candidate, environments: readonly strin
   return (landings ?? []).some(({ path, is, source }) => {
     const environment = is === "tree" ? environments.find((one) => isInside(one, path)) : undefined;
     if (environment === undefined) return false;
-    const from = source.replace(/^(\.?\/)+|\/+$/g, "").replace(/^\.$/, "");
+    const from = sourceInContext(source);
     const own = `${from}/${environment.slice(path.length)}`.replaceAll(/\/{2,}/g, "/").replace(/^\//, "");
     return !context?.ignores(own) || context.mayInclude(own);
   });
