@@ -64,6 +64,8 @@ function useOf(step: Step, taken: Taken, missing: Missing): "wanted" | "left" | 
   if (isIn(taken.paths).length > 0 || (around && !KEEPS_CONTENT.has(name))) return { obstacle: "changes what is installed" };
   if (MOVES_FILES.has(name) && step.is === "files" && step.paths.some((path) => path !== undefined && /^\/(var\/)?tmp\//.test(path)))
     return { obstacle: "arranges files that lie in a temporary directory of the build" };
+  const isTakenOut = gone.length > 0 && MOVES_FILES.has(name) && step.is === "files" && step.paths.some((path) => !inside.includes(path));
+  if (isTakenOut) return { obstacle: "arranges files of the build and others" };
   if (inside.length > 0 && others.length > 0 && name !== "mkdir") return { obstacle: "arranges files of the build and others" };
   if ("obstacle" in missing && inside.length < paths.length) return missing;
   return inside.length === 0 || others.length > 0 ? "wanted" : "left";
