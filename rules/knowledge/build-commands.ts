@@ -137,8 +137,6 @@ export const HARMLESS_COMMANDS: ReadonlySet<string> = new Set([
 /** Commands whose outcome decides whether what follows behind `&&` runs. */
 export const CONDITIONS: ReadonlySet<string> = new Set(["[", "getent", "grep", "id", "ls", "test", "which"]);
 
-export const USER_COMMANDS: ReadonlySet<string> = new Set(["addgroup", "adduser", "groupadd", "useradd", "usermod"]);
-
 /** Commands on files that do the same wherever they are repeated, if all their paths are absolute. */
 export const REPEATABLE_COMMANDS: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown", "ln", "mkdir", "touch"]);
 

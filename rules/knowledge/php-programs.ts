@@ -27,8 +27,10 @@ export const PECL_VERBS: WordSet = wordSet("channel-update clear-cache config-se
 /** The compilers that `docker-php-ext-install` calls, as the images name them to it (github.com/docker-library/php). */
 export const PHPIZE_DEPS = /^"?\$(PHPIZE_DEPS|\{PHPIZE_DEPS\})"?$/;
 
-/** Modules of pecl.php.net whose config.m4 has PHP_REQUIRE_CXX: they load the library of C++. */
-export const PECL_IN_CXX = /^(grpc|openswoole|pdo_sqlsrv|sqlsrv|swoole|v8js)(-|$)/;
+/** Programs of what `PHPIZE_DEPS` names on Alpine, and of packages like it, besides those that compile. */
+export const BUILD_PROGRAMS: WordSet = wordSet(
+  "aclocal autoconf autoheader automake autoreconf bison dpkg dpkg-architecture file flex libtool libtoolize m4 patch phpize pkg-config pkgconf re2c",
+);
 
 /** Commands of Debian's Apache that link files below /etc/apache2. */
 export const APACHE_COMMANDS: WordSet = wordSet("a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite");

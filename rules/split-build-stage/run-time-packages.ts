@@ -3,6 +3,7 @@ import { baseImage } from "../knowledge/base-images.js";
 import { packageRelease } from "../knowledge/runtime-packages/releases.js";
 import type { Invocation } from "../shared/invocations.js";
 import { shippedPackages } from "./configure-make/packages.js";
+import { orderOfUsers } from "./order-of-users.js";
 import type { Candidate, Refused } from "./recipe.js";
 import { remainingOf, removalsOf } from "./removed-packages.js";
 import type { ReadRun } from "./steps.js";
@@ -51,6 +52,8 @@ export function runTimePackages(
       program = manager.programs[0] ?? "";
     }
   }
+  const disorder = orderOfUsers(runs, (name) => installed.includes(name));
+  if (disorder !== undefined) return disorder;
   if (installed.length === 0) [program, options] = alone(baseImage(image)?.manager);
   installed.push(...also.filter((name) => !installed.includes(name)));
   if (installed.length === 0 && upgrade === undefined) return { lines: [], dropped };

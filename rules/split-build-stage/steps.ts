@@ -1,6 +1,7 @@
 import { type Instruction, lineAt, type Run, runsOf, type ShellCommand, scriptOf, sourceOf } from "../../src/rule.js";
-import { HARMLESS_COMMANDS, USER_COMMANDS } from "../knowledge/build-commands.js";
+import { HARMLESS_COMMANDS } from "../knowledge/build-commands.js";
 import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
+import { MAKES_USERS } from "../knowledge/file-owners.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
 import { workingDirectories } from "../shared/directories.js";
@@ -78,7 +79,7 @@ function stepOf(
     if (isCallWith(call, tidies)) return { ...at, is: "tidies" };
   }
   const { isCall, name, redirects } = command;
-  if (name !== undefined && USER_COMMANDS.has(name)) return { ...at, is: "users" };
+  if (name !== undefined && MAKES_USERS.has(name)) return { ...at, is: "users" };
   const words = [...fileOperands(command), ...redirects.flatMap(({ target }) => target ?? [])];
   if (name === "rm" && words.every(({ text }) => /^\/(var\/(lib\/apt|cache)|tmp)\//.test(text))) return { ...at, is: "tidies" };
   if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || HARMLESS_COMMANDS.has(name) || name === "umask") {

@@ -1,7 +1,8 @@
-import type { Instruction, Run } from "../../../src/rule.js";
+import type { Add, Copy, Instruction, Run } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import { copyStays } from "./copy-stays.js";
+import { missingPaths } from "./left-files.js";
 import { isNeutral } from "./neutral.js";
 import { partToRepeat } from "./part-to-repeat.js";
 import type { Taken } from "./taken.js";
@@ -21,6 +22,7 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
   const repeated: Instruction[] = [];
   const parts = new Map<Run, readonly string[]>();
   const indifferent = new Set<Instruction>();
+  const left: (Copy | Add)[] = [];
   for (const instruction of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
     const { kind } = instruction;
     if (kind === "volume") return { refusal: "VOLUME stands above what is installed", at: instruction };
@@ -30,10 +32,11 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
       const stays = copyStays(candidate, instruction, last, taken);
       if (typeof stays === "object") return stays;
       if (stays === "repeated") repeated.push(instruction);
+      if (stays === "left") left.push(instruction);
     }
     const read = runs.find(({ run }) => run === instruction);
     if (read === undefined) continue;
-    const part = partToRepeat(read, taken);
+    const part = partToRepeat(read, taken, (step) => missingPaths(candidate, read.run, step, left));
     if (part === undefined) continue;
     if (part !== "all" && "refusal" in part) return part;
     repeated.push(read.run);

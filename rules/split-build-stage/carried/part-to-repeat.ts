@@ -3,6 +3,7 @@ import { fileOperands } from "../../shared/file-operands.js";
 import { pathsOf } from "../project/paths.js";
 import type { Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
+import type { Missing } from "./left-files.js";
 import { isNeutral } from "./neutral.js";
 import type { Taken } from "./taken.js";
 
@@ -14,7 +15,11 @@ const MOVES_FILES: ReadonlySet<string> = new Set(["cp", "install", "ln", "mv"]);
 const MOVES: ReadonlySet<string> = new Set(["cd", "pushd", "popd"]);
 
 /** The commands of a RUN that the shipped stage runs as well; undefined where there are none. */
-export function partToRepeat({ run, steps }: ReadRun, taken: Taken): readonly string[] | "all" | Refused | undefined {
+export function partToRepeat(
+  { run, steps }: ReadRun,
+  taken: Taken,
+  missingOf: (step: Step) => Missing,
+): readonly string[] | "all" | Refused | undefined {
   const unknown = steps.find((step) => step.is === "unknown");
   if (unknown?.is === "unknown") return { refusal: unknown.reason, at: run };
   if (mountsShipped(run, taken)) return { refusal: `line ${run.startLine} mounts what may be shipped`, at: run };
@@ -22,7 +27,7 @@ export function partToRepeat({ run, steps }: ReadRun, taken: Taken): readonly st
   const wanted: Step[] = [];
   for (const step of steps) {
     if (!ARRANGES.has(step.is) || isNeutral(step)) continue;
-    const use = useOf(step, taken);
+    const use = useOf(step, taken, missingOf(step));
     if (typeof use === "object") return refuseAt(step, use.obstacle);
     if (use === "wanted") wanted.push(step);
   }
@@ -46,18 +51,23 @@ function mountsShipped(run: Run, { paths }: Taken): boolean {
 }
 
 /** Whether the shipped stage needs what a step arranges beside what it takes from the build. */
-function useOf(step: Step, taken: Taken): "wanted" | "left" | { readonly obstacle: string } {
+function useOf(step: Step, taken: Taken, missing: Missing): "wanted" | "left" | { readonly obstacle: string } {
   const places = [...taken.paths, ...taken.projects];
-  const paths = step.is === "files" ? pathsOf(step) : [];
+  const arranged = step.is === "files" ? pathsOf(step) : [];
+  const gone = "obstacle" in missing ? [] : missing;
+  const paths = [...arranged, ...gone.filter((path) => !arranged.includes(path))];
   const isIn = (roots: readonly string[]) => paths.filter((path) => path !== undefined && roots.some((root) => isInside(path, root)));
-  const inside = isIn([...places, ...taken.left]);
+  const inside = isIn([...places, ...taken.left, ...gone]);
   const others = paths.filter((path) => path?.startsWith("/") && !inside.includes(path));
   const around = others.some((path) => places.some((place) => isInside(place, path ?? "")));
   const name = step.command.name ?? "";
   if (isIn(taken.paths).length > 0 || (around && !KEEPS_CONTENT.has(name))) return { obstacle: "changes what is installed" };
-  if (inside.length > 0 && others.length > 0 && name !== "mkdir") return { obstacle: "arranges files of the build and others" };
   if (MOVES_FILES.has(name) && step.is === "files" && step.paths.some((path) => path !== undefined && /^\/(var\/)?tmp\//.test(path)))
     return { obstacle: "arranges files that lie in a temporary directory of the build" };
+  const isTakenOut = gone.length > 0 && MOVES_FILES.has(name) && step.is === "files" && step.paths.some((path) => !inside.includes(path));
+  if (isTakenOut) return { obstacle: "arranges files of the build and others" };
+  if (inside.length > 0 && others.length > 0 && name !== "mkdir") return { obstacle: "arranges files of the build and others" };
+  if ("obstacle" in missing && inside.length < paths.length) return missing;
   return inside.length === 0 || others.length > 0 ? "wanted" : "left";
 }
 

@@ -7,8 +7,8 @@ import {
   INSTALL_VARIABLES,
   MAKE_COMMANDS,
   READ_FROM_ENVIRONMENT,
-  USER_COMMANDS,
 } from "../../knowledge/build-commands.js";
+import { MAKES_USERS } from "../../knowledge/file-owners.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { writtenBy } from "../../shared/fetch.js";
 import { absolutePath } from "../../shared/paths.js";
@@ -40,7 +40,7 @@ export function purposeOf(command: ShellCommand, installs: boolean | undefined, 
   if (writesOutside(command, build)) return unknown("writes a file outside of the build");
   if (name === undefined) return isCall ? unknown("runs a program that only the build knows") : NEUTRAL;
   if (installs !== undefined) return { is: installs ? "packages" : "cleanUp" };
-  if (USER_COMMANDS.has(program)) return { is: "users" };
+  if (MAKES_USERS.has(program)) return { is: "users" };
   if (CONFIGURE_COMMANDS.has(program)) return buildUnless(configureObstacle(command, build));
   if (MAKE_COMMANDS.has(program)) return buildUnless(makeObstacle(command, build));
   if (AUTOTOOLS.has(program)) return buildUnless(build.sources.has(directory ?? "") ? undefined : "runs among other files");

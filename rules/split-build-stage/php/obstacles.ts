@@ -19,8 +19,8 @@ export function obstacleIn(
     const at = (step: Step, what: string): Refused => ({ refusal: `line ${lineAt(run, step.command.start)} ${what}`, at: run });
     const debugger_ = steps.find(({ command }) => command.args.some(({ text }) => /^xdebug(-|$)/.test(text)));
     if (debugger_ !== undefined) return at(debugger_, "installs xdebug: it may be a place to work in");
-    const removed = steps.find(removes);
-    if (removed !== undefined && !isLater) return at(removed, "removes packages again, which a split does not follow");
+    const removed = isLater ? undefined : obstacleOfRemoval([{ run, steps }]);
+    if (removed !== undefined) return removed;
     const upgraded = steps.find(({ is, command }) => is !== "tool" && command.args.some(({ text }) => UPGRADES.test(text)));
     if (upgraded !== undefined && !isLater) return at(upgraded, "upgrades packages of the image, which the shipped stage would not have");
     const replaced = steps.find((step) => REPLACES.has(step.command.name ?? "") && step.is === "files" && step.paths.some(isOwn));
@@ -42,8 +42,17 @@ export function obstacleIn(
   }
 }
 
-/** Whether a command takes packages away again. */
-export function removes({ is, command }: Step): boolean {
+/** What takes packages away again. */
+export function obstacleOfRemoval(runs: readonly ReadRun[]): Refused | undefined {
+  for (const { run, steps } of runs) {
+    const step = steps.find(removes);
+    if (step !== undefined)
+      return { refusal: `line ${lineAt(run, step.command.start)} removes packages again, which a split does not follow`, at: run };
+  }
+  return undefined;
+}
+
+function removes({ is, command }: Step): boolean {
   return is === "tidies" && command.args.some(({ text }) => REMOVES.test(text));
 }
 

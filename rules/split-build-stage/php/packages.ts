@@ -2,12 +2,13 @@ import { type Instruction, parseImageReference } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/base-images.js";
 import { packagesOfImage } from "../../knowledge/image-packages.js";
 import { releasesOfPhp } from "../../knowledge/php-images.js";
-import { COMPOSER_HELPERS, PECL_IN_CXX, PHPIZE_DEPS } from "../../knowledge/php-programs.js";
+import { COMPOSER_HELPERS, PHPIZE_DEPS } from "../../knowledge/php-programs.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { type RunTimePackages, runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { MayCall } from "./called.js";
+import { mayBuildCxx } from "./in-cxx.js";
 
 interface Packages extends RunTimePackages {
   readonly assumptions: readonly string[];
@@ -55,10 +56,7 @@ function onDebian(candidate: Candidate, runs: readonly ReadRun[], mayCall: MayCa
 
 /** What modules in C++ load, which Alpine's images do not have. */
 function librariesOf(runs: readonly ReadRun[]): readonly string[] {
-  const words = runs.flatMap(({ steps }) =>
-    steps.flatMap(({ command: { name, args } }) => (name === "pecl" ? args.map(({ text }) => text) : [])),
-  );
-  return words.some((word) => PECL_IN_CXX.test(word)) ? ["libstdc++"] : [];
+  return runs.some(({ steps }) => steps.some(({ command }) => mayBuildCxx(command))) ? ["libstdc++"] : [];
 }
 
 function operandsOf(step: Step): readonly string[] {

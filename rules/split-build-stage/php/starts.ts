@@ -1,10 +1,12 @@
 import { baseName, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseImage } from "../../knowledge/base-images.js";
 import { MODULE_COMMANDS, PHP_TESTS } from "../../knowledge/php-programs.js";
 import { isInProgramDirectory } from "../../knowledge/scripts.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { startedFile } from "../started-file.js";
 import { type Start, starterOf } from "../starts.js";
+import { buildToolIn } from "./build-tools.js";
 import { filesThatRun, isCode } from "./called.js";
 import { scriptCallsComposer } from "./calls-composer.js";
 
@@ -13,11 +15,17 @@ export function startedTexts(candidate: Candidate, roots: readonly string[]): re
   const { context } = candidate;
   const texts: string[] = [];
   const files = context === undefined ? [] : (filesThatRun(context) ?? []);
+  // Debian's images have compilers themselves.
+  const isBare = baseImage(candidate.image)?.manager === "apk";
+  const missing = (text: string) => {
+    const tool = isBare ? buildToolIn(text) : undefined;
+    return tool && `\`${tool}\``;
+  };
   for (const start of candidate.starts) {
     const { instruction, words } = start;
     const by = starterOf(start);
     const line = words.join(" ");
-    const reason = whyNot(line, words);
+    const reason = whyNot(line, words) ?? missing(line);
     if (reason !== undefined) return { refusal: `${by} runs ${reason}`, at: instruction };
     texts.push(line);
     for (const word of words) {
@@ -28,7 +36,7 @@ export function startedTexts(candidate: Candidate, roots: readonly string[]): re
       if (file === undefined || context === undefined) continue;
       for (const path of isCode(file) ? [file] : scriptsFrom(context, [file], files)) {
         const own = context.read(path) ?? "";
-        const reason = isCode(path) ? undefined : calledBy(own);
+        const reason = isCode(path) ? undefined : (calledBy(own) ?? missing(own));
         if (reason !== undefined) return { refusal: `${path}, which ${by} runs, calls ${reason}`, at: instruction };
         texts.push(own);
       }

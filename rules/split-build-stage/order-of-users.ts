@@ -1,0 +1,42 @@
+import { lineAt, type Run, type ShellCommand } from "../../src/rule.js";
+import type { Refused } from "./recipe.js";
+import type { ReadRun } from "./steps.js";
+
+/** Packages of Alpine whose scripts add no users (git.alpinelinux.org/aports: none of theirs calls adduser), and libraries. */
+const ADDS_NO_USERS =
+  /^(bash|ca-certificates|coreutils|curl|file|git|gnupg|icu-\w+|jq|less|lib(?!virt)[\w.+-]+|nano|openssl|procps|rsync|supervisor|tar|tini|tzdata|unzip|vim|wget|xz|zip)([=<>~].*)?$/;
+
+/**
+ * Why packages that a build installs one after the other cannot be installed at once: Alpine gives users of the system the next free id, be
+ * they of a package or of a command, and what is copied from the build keeps the numbers. `ships`: whether the shipped stage installs a package.
+ */
+export function orderOfUsers(runs: readonly ReadRun[], ships: (name: string) => boolean): Refused | undefined {
+  let isInstalled = false;
+  let adds: { readonly run: Run; readonly command: ShellCommand } | undefined;
+  for (const { run, steps } of runs) {
+    for (const step of steps) {
+      const { command } = step;
+      if (step.is === "users" && takesNextId(command)) adds = { run, command };
+      if (step.is !== "install" || !step.manager.programs.includes("apk")) continue;
+      const names = step.call.operands.map(({ value, text }) => value ?? text);
+      // What stands in front of all installs stays there, unless in their own RUN.
+      const isMoved = adds !== undefined && (isInstalled || adds.run === run);
+      const name = isMoved ? names.find((one) => ships(one) && !ADDS_NO_USERS.test(one)) : undefined;
+      if (name !== undefined && adds !== undefined)
+        return {
+          refusal: `line ${lineAt(adds.run, adds.command.start)} adds users in front of ${name}, which may add others`,
+          at: adds.run,
+        };
+      isInstalled = true;
+    }
+  }
+  return undefined;
+}
+
+/** Whether a command adds a user or a group of the system without a number. */
+function takesNextId({ name = "", args }: ShellCommand): boolean {
+  const has = (option: RegExp) => args.some(({ text }) => option.test(text));
+  if (!has(/^(-[a-zA-Z]*[Sr][a-zA-Z]*|--system)$/)) return false;
+  if (name === "addgroup" || name === "groupadd") return !has(/^(-[a-zA-Z]*g\d*|--gid(=.*)?)$/);
+  return /^(adduser|useradd)$/.test(name) && !has(/^(-[a-zA-Z]*u\d*|--uid(=.*)?)$/);
+}
