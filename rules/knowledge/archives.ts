@@ -98,3 +98,9 @@ export const PLAIN_NAMES: ReadonlySet<string> = new Set([
 
 /** What the text in place of a file starts with that Git LFS or git-annex fetches later. */
 export const POINTER = /^(version https:\/\/git-lfs\.github\.com\/|\/annex\/objects\/)/;
+
+/** Programs that tar runs, by what a command says of them (GNU tar, «Creating and Reading Compressed Archives»). */
+export const RUN_BY_TAR: Readonly<Record<string, RegExp>> = {
+  bzip2: /\.(tar\.bz2|tbz2?|tb2)\b|\btar\s+-?\w*j|\btar\b.*--bzip2\b/,
+  xz: /\.(tar\.xz|txz)\b|\btar\s+-?\w*J|\btar\b.*--xz\b/,
+};

@@ -1,4 +1,5 @@
 import { baseName, type ContextFacts, commandsInText, type Model, oncePer, type Stage } from "../../src/rule.js";
+import { RUN_BY_TAR } from "../knowledge/archives.js";
 import { ONLY_TALKS } from "../knowledge/wrappers.js";
 import { textsBelow } from "../shared/context-texts.js";
 import { textOf, wordsIn } from "../shared/words.js";
@@ -12,7 +13,7 @@ export function isCalledIn(model: Model, stage: Stage | undefined, context: Cont
 
 const wordsOfFile = oncePer(
   ({ stages }: Model): ReadonlySet<string> =>
-    new Set(stages.flatMap(({ instructions }) => instructions.map(textOf)).flatMap((text) => wordsIn(text))),
+    new Set(stages.flatMap(({ instructions }) => instructions.map(textOf)).flatMap((text) => [...wordsIn(text), ...runByTar(text)])),
 );
 
 const wordsOfScripts = oncePer((model: Model) =>
@@ -20,10 +21,14 @@ const wordsOfScripts = oncePer((model: Model) =>
     oncePer((stage: Stage): ReadonlySet<string> => {
       const paths = copiesReaching(model, context, stage).flatMap((copy) => pathsOf(model, copy, context));
       const texts = [...new Set(paths)].flatMap((path) => textsBelow(context, path, mayBeScript));
-      return new Set(texts.flatMap(({ path, text }) => (isShellScript(path, text) ? calledIn(text) : [])));
+      return new Set(texts.flatMap(({ path, text }) => (isShellScript(path, text) ? [...calledIn(text), ...runByTar(text)] : [])));
     }),
   ),
 );
+
+function runByTar(text: string): readonly string[] {
+  return Object.entries(RUN_BY_TAR).flatMap(([program, says]) => (says.test(text) ? program : []));
+}
 
 /** By its name alone: `entry.sh`, `launch`. */
 function mayBeScript(path: string): boolean {
