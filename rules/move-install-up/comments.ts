@@ -6,18 +6,19 @@ import { alone, callsOf, invocations } from "../shared/invocations.js";
 const MANAGERS: readonly PackageManager[] = Object.values(PACKAGE_MANAGERS);
 
 /**
- * The comments that move with RUNs. Where those only bring pip up to date for an install that stays directly behind them, a comment that
- * names neither pip nor a check to leave out speaks of that install.
+ * The comments that move with RUNs: all, but those that speak of the install which stays directly behind RUNs that only bring pip up to date
+ * for it.
  */
 export function commentsToMove(model: Model, group: readonly [Run, ...Run[]]): readonly DockerfileNode[] {
   const { dockerfile } = model;
   const comments = commentsAbove(dockerfile, group[0]);
   const next = dockerfile.nodes[indexOf(dockerfile, group.at(-1) ?? group[0]) + 1];
   const isPreparation = next?.kind === "run" && installs(model, next) && group.every((run) => upgradesInstallers(model, run));
-  return isPreparation && !comments.some(({ text }) => SPEAKS_OF_IT.test(text)) ? [] : comments;
+  return isPreparation && comments.every(({ text }) => OF_INSTALL.test(text) && !OF_INSTALLER.test(text)) ? [] : comments;
 }
 
-const SPEAKS_OF_IT = RegExp(`\\b(${[...INSTALLERS].join("|")}|update|upgrade|dfopt|hadolint|check)\\b`, "i");
+const OF_INSTALL = /\b(requirements?|dependenc\w*|deps|packages?|modules?|librar\w*|libs)\b/i;
+const OF_INSTALLER = RegExp(`\\b(${[...INSTALLERS].join("|")}|update|upgrade|dfopt|hadolint|check)\\b`, "i");
 
 function upgradesInstallers(model: Model, run: Run): boolean {
   const upgrades = (command: ShellCommand) =>

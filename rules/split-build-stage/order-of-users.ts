@@ -2,13 +2,15 @@ import { lineAt, type Run, type ShellCommand } from "../../src/rule.js";
 import type { Refused } from "./recipe.js";
 import type { ReadRun } from "./steps.js";
 
-/** Packages of Alpine whose scripts add no users (git.alpinelinux.org/aports: none of theirs calls adduser), and libraries. */
+/** Packages whose scripts add no users (git.alpinelinux.org/aports: none of theirs calls adduser; maintainer scripts of Debian 13), and libraries. */
 const ADDS_NO_USERS =
   /^(bash|ca-certificates|coreutils|curl|file|git|gnupg|icu-\w+|jq|less|lib(?!virt)[\w.+-]+|nano|openssl|procps|rsync|supervisor|tar|tini|tzdata|unzip|vim|wget|xz|zip)([=<>~].*)?$/;
 
+const TAKE_NEXT_ID: ReadonlySet<string> = new Set(["apk", "apt"]);
+
 /**
- * Why packages that a build installs one after the other cannot be installed at once: Alpine gives users of the system the next free id, be
- * they of a package or of a command, and what is copied from the build keeps the numbers. `ships`: whether the shipped stage installs a package.
+ * Why packages that a build installs one after the other cannot be installed at once: Alpine and Debian give users of the system the next free id,
+ * be they of a package or of a command, and what is copied from the build keeps the numbers. `ships`: whether the shipped stage installs a package.
  */
 export function orderOfUsers(runs: readonly ReadRun[], ships: (name: string) => boolean): Refused | undefined {
   let isInstalled = false;
@@ -17,7 +19,7 @@ export function orderOfUsers(runs: readonly ReadRun[], ships: (name: string) => 
     for (const step of steps) {
       const { command } = step;
       if (step.is === "users" && takesNextId(command)) adds = { run, command };
-      if (step.is !== "install" || !step.manager.programs.includes("apk")) continue;
+      if (step.is !== "install" || !TAKE_NEXT_ID.has(step.manager.name)) continue;
       const names = step.call.operands.map(({ value, text }) => value ?? text);
       // What stands in front of all installs stays there, unless in their own RUN.
       const isMoved = adds !== undefined && (isInstalled || adds.run === run);
