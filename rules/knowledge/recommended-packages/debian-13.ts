@@ -379,11 +379,13 @@ export const NOTHING = `
 export const DEPENDED_ON: Readonly<Record<string, string>> = {
   automake: `
     apache2-dev intltool libhwloc-dev libltdl-dev libmpich-dev libopenmpi-dev libscotch-dev php-dev php8.4-dev`,
+  bzip2: "apache2-dev build-essential dpkg-dev libcups2-dev tcl-dev tk-dev",
   "ca-certificates": `
     software-properties-common ant bundler ca-certificates-java certbot composer default-jdk default-jdk-headless default-jre default-jre-headless intltool
     libwww-perl libxml-parser-perl maven novnc npm openjdk-21-jdk openjdk-21-jdk-headless openjdk-21-jre openjdk-21-jre-headless
     pipx python3-boto3 python3-botocore python3-certbot-nginx python3-certifi python3-full python3-pip python3-requests
     python3-sphinx python3-tornado python3-venv python3-virtualenv python3.13-venv ruby ruby-dev ruby-full rubygems vim-nox yt-dlp`,
+  file: "apache2-dev intltool libtool libtool-bin php-dev php8.4-dev",
   "g++": "build-essential g++-multilib libmpich-dev",
   gcc: `
     apache2-dev build-essential cargo g++ g++-multilib gcc-multilib gfortran lcov libmpich-dev libtool libtool-bin php-dev
@@ -440,5 +442,7 @@ export const DEPENDED_ON: Readonly<Record<string, string>> = {
   "libltdl-dev": "libhwloc-dev libmpich-dev libopenmpi-dev libscotch-dev",
   make: "apache2-dev build-essential dpkg-dev libcups2-dev tcl-dev tk-dev",
   "openssh-client": "autossh keychain libopenmpi-dev libscotch-dev openmpi-bin openssh-server ssh sshfs",
+  patch: "apache2-dev build-essential dpkg-dev intltool libcups2-dev tcl-dev tk-dev",
   "python3-dev": "libboost-python-dev",
+  "xz-utils": "apache2-dev build-essential dpkg-dev libcups2-dev tcl-dev tk-dev",
 };
