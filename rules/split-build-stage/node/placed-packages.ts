@@ -5,7 +5,7 @@ import type { Packages } from "./packages.js";
 import type { Sorted } from "./runs.js";
 
 /** What package managers fetch from, and what they trust. */
-const CHANGES_SOURCES = /\/etc\/(apk|dnf|pki|ssl|yum\b)|keyrings|ca-certificates|\.repo\b/;
+const CHANGES_SOURCES = /\/etc\/(apk|dnf|pki|ssl\/(certs|private)|yum\b)|keyrings|ca-certificates|\.repo\b/;
 
 /** What is repeated, with the packages where the build installed its first ones: steps that arrange their files stand behind them. */
 export function placedPackages(

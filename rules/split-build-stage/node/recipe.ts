@@ -5,6 +5,7 @@ import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 import { applicationOf, workdirAtTheEnd } from "./application.js";
 import { addGit, asksGitAlone } from "./asks-git.js";
 import { type Base, shippedBase } from "./base.js";
+import { changedOnSlim } from "./changed-on-slim.js";
 import { namedObstacle } from "./named-directories.js";
 import { outputObstacle } from "./outputs.js";
 import { ownerLine } from "./owners.js";
@@ -69,6 +70,8 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   }
   const placed = placedPackages(candidate, sorted, packages);
   if ("refusal" in placed) return placed;
+  const changed = base.changes ? changedOnSlim(candidate, runs, brought, placed) : undefined;
+  if (changed !== undefined) return changed;
   const owners: string[] = [];
   for (const root of roots) {
     const line = ownerLine(candidate, runs, root, stage.instructions.indexOf(last));
