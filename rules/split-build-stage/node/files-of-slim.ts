@@ -5,7 +5,7 @@ const OF_PACKAGES = /^\/(etc|usr(?!\/local(\/|$))|lib\w*|s?bin|var)(\/|$)/;
 
 /** Directories of Debian's slim image (`dpkg -S` on bookworm and trixie: base-files, dpkg, libc-bin, libpam-runtime, passwd, tzdata). */
 const DIRECTORIES: ReadonlySet<string> = new Set(
-  `/bin /etc /etc/alternatives /etc/apt /etc/default /etc/ld.so.conf.d /etc/pam.d /etc/security /etc/skel /lib /sbin /usr /usr/bin
+  `/bin /etc /etc/alternatives /etc/apt /etc/cron.daily /etc/default /etc/ld.so.conf.d /etc/pam.d /etc/security /etc/skel /lib /sbin /usr /usr/bin
     /usr/lib /usr/sbin /usr/share /usr/share/doc /usr/share/zoneinfo /var /var/cache /var/lib /var/log /var/mail /var/spool
     /var/tmp`.split(/\s+/),
 );
