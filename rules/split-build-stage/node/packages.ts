@@ -22,6 +22,8 @@ import type { Sorted } from "./runs.js";
 
 export interface Packages {
   readonly lines: readonly string[];
+  /** RUNs of global packages that the build installed among others. */
+  readonly commands: readonly string[];
   /** RUNs that install global packages whose programs are run. */
   readonly globals: readonly Instruction[];
   readonly dropped: readonly string[];
@@ -108,7 +110,8 @@ export function packagesToInstall(
   const found = runTimePackages(candidate, own.lines.length === 0 ? [] : runs, mayBeCalled, names);
   if ("refusal" in found) return found;
   return {
-    lines: [...found.lines, ...[...commands].map((command) => `${keywordIn(model.dockerfile, "RUN")} ${command}`)],
+    lines: found.lines,
+    commands: [...commands].map((command) => `${keywordIn(model.dockerfile, "RUN")} ${command}`),
     globals,
     dropped: [...new Set([...own.dropped, ...pythons])],
     hasCertificates: asked.has("ca-certificates") || found.lines.some(bringsCertificates),

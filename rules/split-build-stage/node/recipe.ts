@@ -5,10 +5,12 @@ import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 import { applicationOf, workdirAtTheEnd } from "./application.js";
 import { addGit, asksGitAlone } from "./asks-git.js";
 import { type Base, shippedBase } from "./base.js";
+import { changedOnSlim } from "./changed-on-slim.js";
 import { namedObstacle } from "./named-directories.js";
 import { outputObstacle } from "./outputs.js";
 import { ownerLine } from "./owners.js";
 import { packagesToInstall } from "./packages.js";
+import { placedPackages } from "./placed-packages.js";
 import { PRUNED, pruningOf, withPruning } from "./prune.js";
 import { needsOf } from "./run-time.js";
 import { sortRuns } from "./runs.js";
@@ -66,6 +68,10 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   if (!base.changes && !isPruned && packages.dropped.length === 0 && served === undefined) {
     return refused(`${base.text} is small already, and nothing can be left out: ${"reason" in pruning ? pruning.reason : ""}`);
   }
+  const placed = placedPackages(candidate, sorted, packages, last);
+  if ("refusal" in placed) return placed;
+  const changed = base.changes ? changedOnSlim(candidate, runs, brought, placed) : undefined;
+  if (changed !== undefined) return changed;
   const owners: string[] = [];
   for (const root of roots) {
     const line = ownerLine(candidate, runs, root, stage.instructions.indexOf(last));
@@ -77,8 +83,8 @@ export function node(candidate: Candidate): Split | Refused | undefined {
     base: base.text,
     last,
     ...(isPruned && served === undefined ? { lastText: withPruning(last, pruning.line, runs) } : {}),
-    repeated: [...sorted.repeated, ...packages.globals],
-    prepared: [...packages.lines, ...owners],
+    ...placed,
+    prepared: [...placed.prepared, ...packages.commands, ...owners],
     copies,
     rewrites: isPruned ? copies.flatMap(({ to }) => PRUNED.map((path) => `${to}/${path}`)) : [],
     leftOut: leftOut(base, isPruned || served !== undefined, packages.dropped),

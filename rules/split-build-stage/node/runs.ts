@@ -118,7 +118,7 @@ interface Where {
 }
 
 function placesOf(step: Step, roots: readonly string[]): readonly Where[] {
-  if (step.is !== "files" || deletesCaches(step)) return [];
+  if (step.is !== "files" || deletesCaches(step, roots)) return [];
   const { command, directory, paths } = step;
   const isQuiet = TALKS.has(command.name ?? "");
   const count = command.args.filter(({ text }) => !text.startsWith("-")).length;
@@ -135,17 +135,22 @@ function placesOf(step: Step, roots: readonly string[]): readonly Where[] {
               : "outside",
         },
       ];
-    if (path.startsWith("/dev/") || CACHES.test(path)) return [];
+    const isInRoot = roots.some((root) => isInside(path, root));
+    if (path.startsWith("/dev/") || (CACHES.test(path) && !isInRoot)) return [];
     if (roots.includes(path) && (command.name === "chown" || command.name === "mkdir" || command.name === "chmod"))
       return [{ step, path, where: "root" }];
-    return [{ step, path, where: roots.some((root) => isInside(path, root)) ? "inside" : "outside" }];
+    return [{ step, path, where: isInRoot ? "inside" : "outside" }];
   });
 }
 
 /** `rm -rf ~/.npm /tmp/*` */
-function deletesCaches({ command: { name, args } }: Step): boolean {
+function deletesCaches({ command: { name, args } }: Step, roots: readonly string[]): boolean {
   const words = args.map(({ text }) => text.replaceAll('"', "")).filter((text) => !text.startsWith("-"));
-  return name === "rm" && words.every((word) => CACHES.test(word) || CACHES_AT_HOME.test(word));
+  return (
+    name === "rm" &&
+    !words.some((word) => roots.some((root) => isInside(word, root))) &&
+    words.every((word) => CACHES.test(word) || CACHES_AT_HOME.test(word))
+  );
 }
 
 /** Whether a word that cannot be told may be a path outside of the working directory. */
