@@ -28,6 +28,8 @@ const METADATA: ReadonlySet<Instruction["kind"]> = new Set([
   "entrypoint",
   "volume",
 ]);
+/** What starts the image, or looks at what was started. */
+const STARTS: ReadonlySet<Instruction["kind"]> = new Set(["cmd", "entrypoint", "healthcheck"]);
 /** Instructions that hold for what follows them, in both stages. */
 const SETTINGS: ReadonlySet<Instruction["kind"]> = new Set(["env", "arg", "workdir", "shell", "user"]);
 
@@ -66,22 +68,26 @@ export function assemble({ model, stage, image }: Candidate, split: Split): Chan
     { stage: { ...stage, instructions: build }, lastText: split.lastText ?? "" },
     read.map((piece) => piece.from),
   );
-  const kept = read.map((piece) => (args.some((arg) => arg === piece.from) ? { ...piece, text: withComments(model, piece.from) } : piece));
-  const firstStart = kept.findIndex(({ from: { kind } }) => kind === "cmd" || kind === "entrypoint" || kind === "healthcheck");
-  const end = firstStart === -1 ? kept.length : firstStart;
+  const written = read.map((piece) =>
+    args.some((arg) => arg === piece.from) ? { ...piece, text: withComments(model, piece.from) } : piece,
+  );
+  const firstStart = written.findIndex(({ from: { kind } }) => STARTS.has(kind));
+  // What is done below a start is done in front of it, as who did it.
+  const closing = firstStart === -1 ? [] : written.slice(firstStart).filter(({ from: { kind } }) => METADATA.has(kind));
+  const kept = written.filter((piece) => !closing.includes(piece));
   const behind = before.indexOf(split.preparedBehind ?? split.last);
-  const early = kept.slice(0, end).filter(({ from }) => before.indexOf(from) <= behind);
+  const early = kept.filter(({ from }) => before.indexOf(from) <= behind);
   const lines = (texts: readonly string[]) => texts.map((line) => ({ text: `${line}\n`, from: split.last }));
   const shipped = [
     { text: `\n${from}`, from: stage.from },
     ...early,
     ...lines(split.prepared),
-    ...kept.slice(early.length, end),
+    ...kept.slice(early.length),
     ...lines(copies),
     ...lines(split.finished ?? []),
     ...late.map((instruction) => ({ text: instruction.text, from: instruction })),
     ...users.slice(-1).map((user) => ({ text: user.text, from: user })),
-    ...kept.slice(end),
+    ...closing,
   ];
   const moved = before.filter((instruction) => METADATA.has(instruction.kind) || args.some((arg) => arg === instruction));
   const removed = moved.flatMap((instruction) => [...commentsAbove(model.dockerfile, instruction), instruction]);

@@ -1,4 +1,3 @@
-import type { Instruction } from "../../../src/rule.js";
 import { CHANGES_APT_SOURCES } from "../../knowledge/package-index.js";
 import { placed } from "../placed.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
@@ -13,7 +12,6 @@ export function placedPackages(
   candidate: Candidate,
   sorted: Sorted,
   { lines, globals }: Packages,
-  end: Instruction,
 ): Pick<Split, "repeated" | "rewritten" | "prepared"> | Refused {
   const { instructions } = candidate.stage;
   const repeated = instructions.filter((one) => sorted.repeated.includes(one) || globals.includes(one));
@@ -27,14 +25,7 @@ export function placedPackages(
       return { refusal: `line ${last.startLine} may install packages from what line ${source.startLine} sets up`, at: source };
   }
   const at = first ?? (sources.length === 0 ? repeated[0] : undefined);
-  const start = instructions.findIndex(({ kind }) => kind === "cmd" || kind === "entrypoint" || kind === "healthcheck");
-  const isBehindStart = (one: Instruction) => start !== -1 && instructions.indexOf(one) > start;
-  // What stands behind a start lands behind the copies, and behind USER.
-  const step = repeated.find((one) => one.kind === "run" && isBehindStart(one));
-  const user = instructions.slice(0, instructions.indexOf(end)).find(({ kind }) => kind === "user");
-  if (step !== undefined && user !== undefined)
-    return { refusal: `line ${step.startLine} stands below a start, and would be done as the user of line ${user.startLine}`, at: step };
   // With nothing to arrange, the lines are seen to be installs alone, and ARGs that they do not read are left out.
-  if (at === undefined || isBehindStart(at) || repeated.length === 0) return { repeated, prepared: lines };
+  if (at === undefined || repeated.length === 0) return { repeated, prepared: lines };
   return { ...placed(candidate, sorted.installs, { repeated, parts: new Map(), late: [] }, lines), prepared: [] };
 }

@@ -68,7 +68,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   if (!base.changes && !isPruned && packages.dropped.length === 0 && served === undefined) {
     return refused(`${base.text} is small already, and nothing can be left out: ${"reason" in pruning ? pruning.reason : ""}`);
   }
-  const placed = placedPackages(candidate, sorted, packages, last);
+  const placed = placedPackages(candidate, sorted, packages);
   if ("refusal" in placed) return placed;
   const changed = base.changes ? changedOnSlim(candidate, runs, brought, placed) : undefined;
   if (changed !== undefined) return changed;
