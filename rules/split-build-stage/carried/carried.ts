@@ -1,4 +1,4 @@
-import type { Add, Copy, Instruction, Run } from "../../../src/rule.js";
+import type { Add, Copy, Instruction, Run, ShellCommand } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import { copyStays } from "./copy-stays.js";
@@ -11,7 +11,7 @@ import type { Taken } from "./taken.js";
 export interface Carried {
   readonly repeated: readonly Instruction[];
   /** The commands of those of which only a part is repeated. */
-  readonly parts: ReadonlyMap<Run, readonly string[]>;
+  readonly parts: ReadonlyMap<Run, readonly ShellCommand[]>;
   /** Those of them that may stand behind what is copied from the build. */
   readonly late: readonly Instruction[];
 }
@@ -20,7 +20,7 @@ export interface Carried {
 export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last: Instruction, taken: Taken): Carried | Refused {
   const { stage } = candidate;
   const repeated: Instruction[] = [];
-  const parts = new Map<Run, readonly string[]>();
+  const parts = new Map<Run, readonly ShellCommand[]>();
   const indifferent = new Set<Instruction>();
   const left: (Copy | Add)[] = [];
   for (const instruction of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
