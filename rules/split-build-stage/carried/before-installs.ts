@@ -18,7 +18,7 @@ const READ_BY_INSTALLS: readonly string[] = [
 ];
 /** The same in a command, and the directories without which some packages of Debian's slim images fail to install. */
 const PREPARES_INSTALLS =
-  /\/etc\/(apk|apt|dnf|dpkg|pki|ssl|yum)|sources\.list|keyrings|ca-certificates|\/usr\/share\/man|\bdebconf|\bdpkg\b/;
+  /\/etc\/(apk|apt|dnf|dpkg|pki|ssl|yum)|sources\.list|keyrings|ca-certificates|\bdebconf-|\bmkdir\b[^;|&]*\/usr\/share\/man/;
 
 /** Why installs that become one cannot stand where the first of them stands: what is between them may be there for a later one. */
 export function preparedInstall(candidate: Candidate, runs: readonly ReadRun[], last: Instruction): Refused | undefined {
