@@ -1,7 +1,7 @@
-import { type Instruction, keywordIn, type Run } from "../../src/rule.js";
+import { type Instruction, keywordIn, type Run, type ShellCommand, sourceOf } from "../../src/rule.js";
 import type { Carried } from "./carried/carried.js";
 import type { Candidate, Split } from "./recipe.js";
-import type { ReadRun } from "./steps.js";
+import type { ReadRun, Step } from "./steps.js";
 import { writeRun } from "./write-run.js";
 
 /** What is repeated with the line that installs packages: where the build installed some, or in front of all that is repeated. */
@@ -13,15 +13,26 @@ export function placed(
 ): Pick<Split, "repeated" | "rewritten"> {
   const keyword = keywordIn(model.dockerfile, "RUN");
   const written = (run: Run, commands: readonly string[]) => writeRun(run, keyword, commands, model).trimEnd();
-  const texts = [...parts].map(([run, commands]): [Instruction, string] => [run, written(run, commands)]);
+  const sources = (run: Run, commands: readonly ShellCommand[]) => commands.map((command) => sourceOf(run, command));
+  const texts = [...parts].map(([run, commands]): [Instruction, string] => [run, written(run, sources(run, commands))]);
   const [line] = lines;
-  const first =
-    runs.find(({ steps }) => steps.some(({ is }) => is === "install"))?.run ??
-    repeated.find((instruction) => !late.includes(instruction)) ??
-    runs[0]?.run;
+  const installing = runs.find(({ steps }) => steps.some(isInstall));
+  const first = installing?.run ?? repeated.find((instruction) => !late.includes(instruction)) ?? runs[0]?.run;
   if (line === undefined || first === undefined) return { repeated, rewritten: new Map(texts) };
-  const part = first.kind === "run" ? parts.get(first) : undefined;
-  const own = repeated.includes(first) ? `${line}\n${first.text}` : line;
-  const text = part === undefined || first.kind !== "run" ? own : written(first, [line.slice(keyword.length + 1), ...part]);
-  return { repeated: [...repeated, first], rewritten: new Map([...texts, [first, text]]) };
+  const text = (): string => {
+    const part = first.kind === "run" ? parts.get(first) : undefined;
+    if (part === undefined || first.kind !== "run") return repeated.includes(first) ? `${line}\n${first.text}` : line;
+    const install = installing?.steps.find(isInstall)?.command.start ?? 0;
+    const commands = (isBefore: boolean) =>
+      sources(
+        first,
+        part.filter(({ start }) => start < install === isBefore),
+      );
+    return written(first, [...commands(true), line.slice(keyword.length + 1), ...commands(false)]);
+  };
+  return { repeated: [...repeated, first], rewritten: new Map([...texts, [first, text()]]) };
+}
+
+function isInstall({ is }: Step): boolean {
+  return is === "install";
 }

@@ -1,6 +1,7 @@
-import type { Add, Copy, Instruction, Run } from "../../../src/rule.js";
+import type { Add, Copy, Instruction, Run, ShellCommand } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../recipe.js";
-import type { ReadRun } from "../steps.js";
+import { lastInstall, type ReadRun } from "../steps.js";
+import { mayPrepare, preparedInstall } from "./before-installs.js";
 import { copyStays } from "./copy-stays.js";
 import { missingPaths } from "./left-files.js";
 import { isNeutral } from "./neutral.js";
@@ -11,7 +12,7 @@ import type { Taken } from "./taken.js";
 export interface Carried {
   readonly repeated: readonly Instruction[];
   /** The commands of those of which only a part is repeated. */
-  readonly parts: ReadonlyMap<Run, readonly string[]>;
+  readonly parts: ReadonlyMap<Run, readonly ShellCommand[]>;
   /** Those of them that may stand behind what is copied from the build. */
   readonly late: readonly Instruction[];
 }
@@ -20,7 +21,7 @@ export interface Carried {
 export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last: Instruction, taken: Taken): Carried | Refused {
   const { stage } = candidate;
   const repeated: Instruction[] = [];
-  const parts = new Map<Run, readonly string[]>();
+  const parts = new Map<Run, readonly ShellCommand[]>();
   const indifferent = new Set<Instruction>();
   const left: (Copy | Add)[] = [];
   for (const instruction of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
@@ -43,14 +44,22 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
     if (read.steps.every((step) => (step.is !== "files" && step.is !== "system") || isNeutral(step))) indifferent.add(read.run);
     if (part !== "all") parts.set(read.run, part);
   }
-  return { repeated, parts, late: lateOnes(candidate, repeated, indifferent, last) };
+  const prepared = preparedInstall(candidate, runs, last);
+  if (prepared !== undefined) return prepared;
+  const lastInstalling = lastInstall(runs);
+  const needed = repeated.filter((instruction) => {
+    if (instruction.kind !== "copy" && instruction.kind !== "add") return false;
+    const isAbove = lastInstalling !== undefined && instruction.startLine < lastInstalling.startLine;
+    return isAbove && mayPrepare(candidate, instruction);
+  });
+  return { repeated, parts, late: lateOnes(candidate, repeated, { indifferent, needed }, last) };
 }
 
 /** The last of what is repeated, as far as it copies files to places that are the same further down; what only adds users does not need them. */
 function lateOnes(
   { stage }: Candidate,
   repeated: readonly Instruction[],
-  indifferent: ReadonlySet<Instruction>,
+  { indifferent, needed }: { readonly indifferent: ReadonlySet<Instruction>; readonly needed: readonly Instruction[] },
   last: Instruction,
 ): readonly Instruction[] {
   const before = stage.instructions.slice(0, stage.instructions.indexOf(last));
@@ -59,5 +68,5 @@ function lateOnes(
     return copy.destination.text.startsWith("/") || !before.slice(before.indexOf(copy)).some(({ kind }) => kind === "workdir");
   };
   const others = repeated.filter((instruction) => !indifferent.has(instruction));
-  return others.slice(others.findLastIndex((instruction) => !isFixed(instruction)) + 1);
+  return others.slice(others.findLastIndex((instruction) => !isFixed(instruction) || needed.includes(instruction)) + 1);
 }

@@ -3,7 +3,9 @@ import { COMMON_DIRECTORIES } from "../../knowledge/file-owners.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
 import { sourceInContext } from "../../shared/from-context.js";
 import type { Candidate, Refused } from "../recipe.js";
+import { doWithout } from "./only-arranges.js";
 import type { Taken } from "./taken.js";
+import { isUsedAtStart } from "./used-at-start.js";
 
 /** Whether the shipped stage copies a file as well; `taken`: it lies where the build is taken from, or is of no use. */
 export function copyStays(
@@ -22,10 +24,11 @@ export function copyStays(
   const intoTaken = landings.find(({ path }) => taken.projects.some((place) => isInside(path, place)));
   if (intoTaken !== undefined) return { refusal: `${copy.keyword} puts files into the project and beside it`, at: copy };
   const later = stage.instructions.slice(stage.instructions.indexOf(last) + 1);
-  if (landings.every(({ path }) => isInside(path, "/tmp"))) return landings.some((one) => isUsedIn(later, one)) ? "repeated" : "left";
+  const isUsed = (landing: Landing) => isUsedIn(later, landing) || isUsedAtStart(candidate, later, landing);
+  if (landings.every(({ path }) => isInside(path, "/tmp")) && !landings.some(isUsed)) return "left";
   const isCovered = landings.every((landing) => {
     const at = later.findIndex((other) => from === undefined && covers(candidate, other, landing.path, landing.source));
-    return at !== -1 && !isUsedIn(later.slice(0, at), landing);
+    return at !== -1 && !isUsedIn(later.slice(0, at), landing) && doWithout(candidate, later.slice(0, at), landing);
   });
   return isCovered ? "left" : "repeated";
 }
@@ -34,7 +37,7 @@ export function copyStays(
 function isUsedIn(instructions: readonly Instruction[], { path, source }: Landing): boolean {
   const directory = path.slice(0, path.lastIndexOf("/"));
   const names = [baseName(path), baseName(sourceInContext(source)), ...(COMMON_DIRECTORIES.has(directory || "/") ? [] : [directory])];
-  return instructions.some(({ kind, line }) => kind === "run" && names.some((name) => name !== "" && line.text.includes(name)));
+  return instructions.some(({ kind, text }) => kind === "run" && names.some((name) => name !== "" && text.includes(name)));
 }
 
 /** Whether a later COPY of the whole context, or of a directory of it, brings the same file to the same place. */

@@ -1,4 +1,4 @@
-import { isInside, lineAt, mountsOf, type Run, sourceOf } from "../../../src/rule.js";
+import { isInside, lineAt, mountsOf, type Run, type ShellCommand } from "../../../src/rule.js";
 import { fileOperands } from "../../shared/file-operands.js";
 import { pathsOf } from "../project/paths.js";
 import type { Refused } from "../recipe.js";
@@ -19,7 +19,7 @@ export function partToRepeat(
   { run, steps }: ReadRun,
   taken: Taken,
   missingOf: (step: Step) => Missing,
-): readonly string[] | "all" | Refused | undefined {
+): readonly ShellCommand[] | "all" | Refused | undefined {
   const unknown = steps.find((step) => step.is === "unknown");
   if (unknown?.is === "unknown") return { refusal: unknown.reason, at: run };
   if (mountsShipped(run, taken)) return { refusal: `line ${run.startLine} mounts what may be shipped`, at: run };
@@ -39,7 +39,7 @@ export function partToRepeat(
   const moves = steps.some(({ command }) => MOVES.has(command.name ?? ""));
   const relative = moves ? wanted.find((step) => !namesAbsolutePaths(step)) : undefined;
   if (relative !== undefined) return refuseAt(relative, "arranges files in a directory of the build");
-  return wanted.map(({ command }) => sourceOf(run, command));
+  return wanted.map(({ command }) => command);
 }
 
 function mountsShipped(run: Run, { paths }: Taken): boolean {

@@ -1,4 +1,4 @@
-import { type Instruction, isInside, type Run, resolveDirectory } from "../../../src/rule.js";
+import { type Instruction, isInside, type Run, resolveDirectory, type ShellCommand, sourceOf } from "../../../src/rule.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
 import { isFromContext } from "../../shared/from-context.js";
 import type { Carried } from "../carried/carried.js";
@@ -18,10 +18,10 @@ export function withoutDeleted(candidate: Candidate, carried: Carried): Carried 
 }
 
 /** What a RUN deletes, if its repeated commands do nothing else. */
-function deletedBy({ model }: Candidate, run: Run, commands: readonly string[] | undefined): readonly string[] {
+function deletedBy({ model }: Candidate, run: Run, commands: readonly ShellCommand[] | undefined): readonly string[] {
   const { workdir } = model.stateAt(run);
   const paths = (commands ?? []).map((command) => {
-    const operands = /^rm((?:\s+-[rf]+)*)((?:\s+[\w./-]+)+)$/.exec(command)?.[2]?.trim().split(/\s+/);
+    const operands = /^rm((?:\s+-[rf]+)*)((?:\s+[\w./-]+)+)$/.exec(sourceOf(run, command))?.[2]?.trim().split(/\s+/);
     return operands?.map((operand) => resolveDirectory(workdir, operand));
   });
   return paths.every((all) => all?.every((path) => path !== undefined))
