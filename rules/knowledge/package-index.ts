@@ -22,3 +22,24 @@ export const PARTIAL_UPDATE = /Dir::(Etc|State)/;
 
 /** Options with which `apk add` fetches the index for itself. */
 export const FETCHES_APK_INDEX: ReadonlySet<string> = new Set(["--no-cache", "-U", "--update", "--update-cache", "--no-network"]);
+
+/** What changes where other package managers fetch from, and whom they all trust. */
+export const CHANGES_SOURCES = /\/etc\/(apk|dnf|pki|ssl\/(certs|private)|yum\b)|keyrings|ca-certificates|\.repo\b/;
+
+/** Where package managers read where packages come from, and whom they trust (sources.list(5), apk-repositories(5), dnf.conf(5)). */
+export const READ_BY_INSTALLS: readonly string[] = [
+  "/etc/apk",
+  "/etc/apt",
+  "/etc/dnf",
+  "/etc/dpkg",
+  "/etc/pki",
+  "/etc/ssl",
+  "/etc/yum.repos.d",
+  "/usr/local/share/ca-certificates",
+  "/usr/share/ca-certificates",
+  "/usr/share/keyrings",
+];
+
+/** The same in a command, and the directories without which some packages of Debian's slim images fail to install. */
+export const PREPARES_INSTALLS =
+  /\/etc\/(apk|apt|dnf|dpkg|pki|ssl|yum)|sources\.list|keyrings|ca-certificates|\bdebconf-|\bmkdir\b[^;|&]*\/usr\/share\/man/;

@@ -1,24 +1,8 @@
 import { type Add, type Copy, type Instruction, isInside, lineAt, sourceOf } from "../../../src/rule.js";
+import { PREPARES_INSTALLS, READ_BY_INSTALLS } from "../../knowledge/package-index.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
-
-/** Where package managers read where packages come from, and whom they trust (sources.list(5), apk-repositories(5), dnf.conf(5)). */
-const READ_BY_INSTALLS: readonly string[] = [
-  "/etc/apk",
-  "/etc/apt",
-  "/etc/dnf",
-  "/etc/dpkg",
-  "/etc/pki",
-  "/etc/ssl",
-  "/etc/yum.repos.d",
-  "/usr/local/share/ca-certificates",
-  "/usr/share/ca-certificates",
-  "/usr/share/keyrings",
-];
-/** The same in a command, and the directories without which some packages of Debian's slim images fail to install. */
-const PREPARES_INSTALLS =
-  /\/etc\/(apk|apt|dnf|dpkg|pki|ssl|yum)|sources\.list|keyrings|ca-certificates|\bdebconf-|\bmkdir\b[^;|&]*\/usr\/share\/man/;
 
 /** Why installs that become one cannot stand where the first of them stands: what is between them may be there for a later one. */
 export function preparedInstall(candidate: Candidate, runs: readonly ReadRun[], last: Instruction): Refused | undefined {

@@ -1,20 +1,8 @@
+import { ALL_OF_BOOST, BOOST_LIBRARY_OF, NO_BOOST_LIBRARY } from "../../knowledge/boost.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { ReadRun, Step } from "../steps.js";
 
-/** All of Boost's libraries, of which a program links with those that its build names. */
-const ALL = "libboost-all-dev";
-
-/** Names of Boost that are no library: headers, and switches of FindBoost (cmake.org/cmake/help/latest/module/FindBoost.html). */
-const NO_LIBRARY: ReadonlySet<string> = new Set(["boost", "diagnostic-definitions", "disable-autolinking", "dynamic-linking", "headers"]);
-
 const FETCHES = /\b((FetchContent|ExternalProject|CPM)\w*|subproject)\s*\(/i;
-
-/** Where the library of a package is not called as its component is. */
-const PACKAGE_OF: Readonly<Record<string, string>> = {
-  "prg-exec-monitor": "test",
-  "unit-test-framework": "test",
-  wserialization: "serialization",
-};
 
 /** The installs of a build without that of all of Boost. */
 interface Boost {
@@ -32,21 +20,21 @@ export function boostOf(runs: readonly ReadRun[], texts: readonly string[], rele
   for (const component of texts.flatMap(componentsIn)) {
     if (component === "" || component.includes("$")) return "which libraries of Boost it links with is put together";
     const library = component.toLowerCase().replaceAll("_", "-").replace(/-mt$/, "");
-    if (NO_LIBRARY.has(library)) continue;
-    const found = release === undefined ? undefined : runtimePackages(`libboost-${PACKAGE_OF[library] ?? library}-dev`, release);
+    if (NO_BOOST_LIBRARY.has(library)) continue;
+    const found = release === undefined ? undefined : runtimePackages(`libboost-${BOOST_LIBRARY_OF[library] ?? library}-dev`, release);
     if (found === undefined) return `the run-time package of Boost's ${component} is not known`;
     for (const name of found) names.add(name);
   }
-  return { runs: runs.map(({ run, steps }) => ({ run, steps: steps.map(withoutAll) })), names: [...names], dropped: [ALL] };
+  return { runs: runs.map(({ run, steps }) => ({ run, steps: steps.map(withoutAll) })), names: [...names], dropped: [ALL_OF_BOOST] };
 }
 
 function installsAll(step: Step): boolean {
-  return step.is === "install" && step.call.operands.some(({ value }) => value === ALL);
+  return step.is === "install" && step.call.operands.some(({ value }) => value === ALL_OF_BOOST);
 }
 
 function withoutAll(step: Step): Step {
   if (!installsAll(step) || step.is !== "install") return step;
-  return { ...step, call: { ...step.call, operands: step.call.operands.filter(({ value }) => value !== ALL) } };
+  return { ...step, call: { ...step.call, operands: step.call.operands.filter(({ value }) => value !== ALL_OF_BOOST) } };
 }
 
 /** The components that the text of a build names: of FindBoost, as targets, and as libraries; empty, or with a `$`: it puts a name together. */

@@ -1,11 +1,8 @@
-import { CHANGES_APT_SOURCES } from "../../knowledge/package-index.js";
+import { CHANGES_APT_SOURCES, CHANGES_SOURCES } from "../../knowledge/package-index.js";
 import { placed } from "../placed.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
 import type { Packages } from "./packages.js";
 import type { Sorted } from "./runs.js";
-
-/** What package managers fetch from, and what they trust. */
-const CHANGES_SOURCES = /\/etc\/(apk|dnf|pki|ssl\/(certs|private)|yum\b)|keyrings|ca-certificates|\.repo\b/;
 
 /** What is repeated, with the packages where the build installed its first ones: steps that arrange their files stand behind them. */
 export function placedPackages(
