@@ -23,9 +23,6 @@ export const PARTIAL_UPDATE = /Dir::(Etc|State)/;
 /** Options with which `apk add` fetches the index for itself. */
 export const FETCHES_APK_INDEX: ReadonlySet<string> = new Set(["--no-cache", "-U", "--update", "--update-cache", "--no-network"]);
 
-/** What changes where other package managers fetch from, and whom they all trust. */
-export const CHANGES_SOURCES = /\/etc\/(apk|dnf|pki|ssl\/(certs|private)|yum\b)|keyrings|ca-certificates|\.repo\b/;
-
 /** Where package managers read where packages come from, and whom they trust (sources.list(5), apk-repositories(5), dnf.conf(5)). */
 export const READ_BY_INSTALLS: readonly string[] = [
   "/etc/apk",
@@ -40,6 +37,10 @@ export const READ_BY_INSTALLS: readonly string[] = [
   "/usr/share/keyrings",
 ];
 
-/** The same in a command, and the directories without which some packages of Debian's slim images fail to install. */
-export const PREPARES_INSTALLS =
-  /\/etc\/(apk|apt|dnf|dpkg|pki|ssl|yum)|sources\.list|keyrings|ca-certificates|\bdebconf-|\bmkdir\b[^;|&]*\/usr\/share\/man/;
+/** What changes where package managers fetch from, and whom they trust, in a command line or a path. */
+export const CHANGES_SOURCES = RegExp(
+  `${CHANGES_APT_SOURCES.source}|\\/etc\\/(apk|dnf|pki|ssl\\/(certs|private)|yum)|keyrings|ca-certificates|\\.repo\\b`,
+);
+
+/** The same, with settings of the system, and directories without which some packages of Debian's slim images fail to install. */
+export const PREPARES_INSTALLS = RegExp(`${CHANGES_SOURCES.source}|\\/etc\\/(dpkg|ssl)|\\bdebconf-|\\bmkdir\\b[^;|&]*\\/usr\\/share\\/man`);

@@ -8,6 +8,9 @@ export const METADATA_DIRECTORIES = /^(docs?|tests?|k8s|kubernetes|helm|charts?|
 /** What tools leave in a directory of sources. */
 export const OUTPUT_DIRECTORIES: ReadonlySet<string> = new Set(["target", "build", "out", "bin", "obj", "dist", "node_modules"]);
 
+/** Files that people edit while what they run shows it: sources that are interpreted, or built once more. */
+export const EDITED_SOURCES = /\.([cm]?[jt]sx?|vue|svelte|py|rb|php|phtml|rs)$/;
+
 /** Files that hold the text of a program or its configuration. */
 export const PROGRAM_TEXT = /\.(java|kt|kts|scala|groovy|clj[cs]?|edn|properties|ya?ml|conf|xml|json|toml|html|cs|fs|vb|cshtml|razor)$/i;
 

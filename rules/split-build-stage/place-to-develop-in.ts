@@ -1,4 +1,5 @@
 import { isInside, resolveDirectory } from "../../src/rule.js";
+import { EDITED_SOURCES } from "../knowledge/project-files.js";
 import { filesBelow } from "../shared/files-below.js";
 import { servicesOf } from "../shared/services.js";
 import { contextPath } from "./context-paths.js";
@@ -8,7 +9,6 @@ import type { Candidate, Refused } from "./recipe.js";
 const FOR_DEVELOPMENT = /(^|[._-])(dev|devel|development|local|debug|watch|hot)([._-]|$)/i;
 const FOR_PRODUCTION = /(^|[._-])(prod|production|release|deploy)([._-]|$)/i;
 
-const SOURCE = /\.([cm]?[jt]sx?|vue|svelte|py|rb)$/;
 const MODES: ReadonlySet<string> = new Set(["NODE_ENV", "RACK_ENV", "RAILS_ENV"]);
 
 /** Why somebody may develop in an image that starts a tool for it, and need more there than what it starts. `places`: where its sources lie. */
@@ -39,6 +39,6 @@ function isEdited(candidate: Candidate, path: string, place: string): boolean {
   if (isInside(place, mounted)) return true;
   const own = isInside(mounted, place) ? contextPath(candidate, mounted) : undefined;
   const files = own === undefined || candidate.context === undefined ? [] : filesBelow(candidate.context, own);
-  for (const file of files) if (SOURCE.test(file)) return true;
+  for (const file of files) if (EDITED_SOURCES.test(file)) return true;
   return false;
 }

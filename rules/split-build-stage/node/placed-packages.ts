@@ -1,4 +1,4 @@
-import { CHANGES_APT_SOURCES, CHANGES_SOURCES } from "../../knowledge/package-index.js";
+import { CHANGES_SOURCES } from "../../knowledge/package-index.js";
 import { placed } from "../placed.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
 import type { Packages } from "./packages.js";
@@ -14,7 +14,7 @@ export function placedPackages(
   const repeated = instructions.filter((one) => sorted.repeated.includes(one) || globals.includes(one));
   const installs = sorted.installs.filter(({ steps }) => steps.some(({ is }) => is === "install")).map(({ run }) => run);
   const [first, last] = [installs[0], installs.at(-1)];
-  const sources = repeated.filter(({ text }) => CHANGES_SOURCES.test(text) || CHANGES_APT_SOURCES.test(text));
+  const sources = repeated.filter(({ text }) => CHANGES_SOURCES.test(text));
   if (lines.length > 0 && first !== undefined && last !== undefined) {
     const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(last));
     const source = sources.find((one) => between.includes(one));

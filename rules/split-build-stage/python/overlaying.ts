@@ -9,11 +9,12 @@ import type { Candidate } from "../recipe.js";
  * What the context does not have today is there once somebody installs on the host.
  */
 export function beforeEnvironments(candidate: Candidate, environments: readonly string[], carried: Carried): Carried {
-  const last = carried.late.findLastIndex((copy) => mayBringOne(candidate, environments, copy));
+  const last = carried.late.findLastIndex((copy) => mayBringEnvironment(candidate, environments, copy));
   return { ...carried, late: carried.late.slice(last + 1) };
 }
 
-function mayBringOne({ model, context }: Candidate, environments: readonly string[], copy: Instruction): boolean {
+/** Whether a COPY may bring one of the virtual environments, by their directories in the image, out of the build context. */
+export function mayBringEnvironment({ model, context }: Candidate, environments: readonly string[], copy: Instruction): boolean {
   const landings = isFromContext(copy) ? landingsOf(model, copy, context) : undefined;
   return (landings ?? []).some(({ path, is, source }) => {
     const environment = is === "tree" ? environments.find((one) => isInside(one, path)) : undefined;

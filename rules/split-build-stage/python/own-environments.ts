@@ -1,7 +1,5 @@
-import { isInside } from "../../../src/rule.js";
-import { landingsOf } from "../../shared/copied-files/landing.js";
-import { isFromContext } from "../../shared/from-context.js";
 import type { Place } from "./installs.js";
+import { mayBringEnvironment } from "./overlaying.js";
 
 /**
  * Where tools keep the virtual environments that they make for projects, called by the directory of each
@@ -22,16 +20,13 @@ const OWN = {
 
 /** The directory of the environment that a tool makes for a project elsewhere than in it; undefined where that may be another one. */
 export function ownEnvironment(tool: keyof typeof OWN, { candidate, read: { run }, step }: Place): string | undefined {
-  const { model, stage, context } = candidate;
+  const { model, stage } = candidate;
   const { directory, movedBy, settings } = OWN[tool];
   const { user, variables } = model.stateAt(run);
   if (!/^(root|0)(:|$)/.test(user ?? "root") || movedBy.some((name) => variables.has(name) || run.text.includes(`${name}=`)))
     return undefined;
   if (stage.instructions.some(({ text }) => settings.test(text))) return undefined;
   // Both take a `.venv` in the project where there is one, and the host may have it.
-  const above = stage.instructions.slice(0, stage.instructions.indexOf(run)).filter(isFromContext);
-  const mayBringOne = above.some((copy) =>
-    (landingsOf(model, copy, context) ?? []).some(({ path, is }) => is === "tree" && isInside(`${step.directory}/.venv`, path)),
-  );
-  return mayBringOne ? undefined : directory;
+  const above = stage.instructions.slice(0, stage.instructions.indexOf(run));
+  return above.some((copy) => mayBringEnvironment(candidate, [`${step.directory}/.venv`], copy)) ? undefined : directory;
 }

@@ -15,7 +15,13 @@ export const DECIDES: readonly string[] =
 const READS_CARGO = /(?<!env!\s*[([{]\s*)"(CARGO["_]|OUT_DIR"|LD_LIBRARY_PATH")|\bvars(_os)?\(\s*\)/;
 
 /** Whether the program, or what cargo does before it starts it, minds that cargo does not. */
-export function minds(candidate: Candidate, language: Language, origins: Origins, directory: string, runs: readonly ReadRun[]): boolean {
+export function mindsCargo(
+  candidate: Candidate,
+  language: Language,
+  origins: Origins,
+  directory: string,
+  runs: readonly ReadRun[],
+): boolean {
   const sources = sourcesOf(origins, language).map(({ text }) => text);
   if (sources.some((text) => READS_CARGO.test(text)) || isConfigured(directory, origins)) return true;
   for (const crate of namedCrates(origins)) if (READ_CARGO.has(crate)) return true;

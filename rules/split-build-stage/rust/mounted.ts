@@ -20,13 +20,11 @@ export function isDevelopedIn(candidate: Candidate, directory: string): boolean 
   );
 }
 
-/** Whether cargo builds what is mounted, or writes there. */
+/** Whether cargo builds by what is mounted, or writes there. */
 function isBuilt(candidate: Candidate, path: string, directory: string): boolean {
   if (isInside(path, joined(directory, "target"))) return true;
   const own = isInside(path, directory) ? contextPath(candidate, path) : undefined;
   return (
-    own !== undefined &&
-    candidate.context !== undefined &&
-    [...filesBelow(candidate.context, own)].some((file) => /\.(rs|toml)$/.test(file))
+    own !== undefined && candidate.context !== undefined && [...filesBelow(candidate.context, own)].some((file) => file.endsWith(".toml"))
   );
 }

@@ -5,7 +5,7 @@ import type { Candidate } from "../recipe.js";
 import { ownStarts, type Start } from "../starts.js";
 import { stepsOf } from "../steps.js";
 import { type CargoArguments, cargoArguments } from "./arguments.js";
-import { DECIDES, isBuiltBefore, minds } from "./built-before.js";
+import { DECIDES, isBuiltBefore, mindsCargo } from "./built-before.js";
 import { manifestIn } from "./manifest.js";
 import { isDevelopedIn } from "./mounted.js";
 
@@ -21,6 +21,10 @@ export interface RunByCargo {
 const ONLY_TELLS: ReadonlySet<string> = new Set(
   "-q --quiet -v --verbose --color --locked --frozen --offline -j --jobs --message-format".split(" "),
 );
+/** Options and variables by which the program lies elsewhere (doc.rust-lang.org/cargo/guide/build-cache.html). */
+const MOVES_TARGET: readonly string[] =
+  "--target --target-dir --manifest-path --config -C CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR CARGO_BUILD_TARGET".split(" ");
+
 /** How the image starts its program by cargo, where the program alone would do; undefined where it does not, or that is not known. */
 export function runByCargo(candidate: Candidate, language: Language): RunByCargo | undefined {
   const { model, stage, context } = candidate;
@@ -33,13 +37,15 @@ export function runByCargo(candidate: Candidate, language: Language): RunByCargo
   if (start.is === "entrypoint" && start.form === "exec" && !start.words.includes("--")) return undefined;
   const own = optionsOf(start.words.slice(1));
   if (own === undefined || !/^(run|r)$/.test(own.verb) || own.operands.length > 0) return undefined;
+  const { variables } = model.stateAt(instruction);
+  if (MOVES_TARGET.some((name) => own.options.has(name) || variables.has(name))) return undefined;
   const copies = stage.instructions.filter((one) => one.kind === "copy" || one.kind === "add");
   const origins = originsOf(candidate, context, copies, language.home);
   if ("refusal" in origins) return undefined;
   const runs = stepsOf(candidate, stage.instructions.at(-1) ?? instruction, language.isTool, language.home);
   const name = own.options.get("--bin")?.[0] ?? onlyProgram(directory, origins);
   if (name === undefined || !isBuiltBefore(own, name, directory, candidate, runs)) return undefined;
-  if (minds(candidate, language, origins, directory, runs) || isDevelopedIn(candidate, directory)) return undefined;
+  if (mindsCargo(candidate, language, origins, directory, runs) || isDevelopedIn(candidate, directory)) return undefined;
   const profile = own.options.get("--profile")?.[0] ?? (own.options.has("--release") ? "release" : "debug");
   const end = start.words.indexOf("--");
   const words = [
