@@ -1,10 +1,19 @@
-import { type ContextFacts, commandsOf, type Instruction, type Model, oncePer, type ShellCommand } from "../../src/rule.js";
+import {
+  type ContextFacts,
+  commandsOf,
+  commandsOfWords,
+  type Instruction,
+  type Model,
+  oncePer,
+  type ShellCommand,
+} from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { mayBuildAtStart } from "../knowledge/scripts.js";
 import { unwrap } from "./called-program.js";
 import { shownPath } from "./file.js";
 import { alone, callsOf, mentions } from "./invocations.js";
 import { type Reached, reachedFrom, takesArguments } from "./reached-commands.js";
+import { composeCommands } from "./services.js";
 import { wordsIn } from "./words.js";
 
 /** Whether the text of an instruction that cannot be read has one of the manager's programs in it. */
@@ -20,11 +29,11 @@ export function callAtStart(
   extent: "calls alone" | "and what it needs to build",
 ): string | undefined {
   const starts = startsOf(model);
-  for (const start of starts) {
-    const at = `${start.keyword} on line ${start.startLine}`;
-    const commands = commandsOf(model, start);
-    if (commands === undefined && namesProgram(start, manager)) return `${at} calls ${manager.name}`;
-    const reached = reachedFrom(model, start, commands ?? [], context);
+  const named = starts.find((start) => commandsOf(model, start) === undefined && namesProgram(start, manager));
+  if (named !== undefined) return `${placeOf(named)} calls ${manager.name}`;
+  const own = starts.map((start) => ({ at: placeOf(start), instruction: start, commands: commandsOf(model, start) }));
+  for (const { at, instruction, commands } of [...own, ...startedByServices(model)]) {
+    const reached = reachedFrom(model, instruction, commands ?? [], context);
     const call = reached.find(({ command }) => callsOf(alone(command), manager).length > 0);
     if (call !== undefined) return `${subjectOf(at, call)} calls ${manager.name}`;
     if (extent === "calls alone") continue;
@@ -36,6 +45,22 @@ export function callAtStart(
   if (extent === "calls alone" || starts.some(({ kind }) => kind !== "healthcheck")) return undefined;
   return "the image is for building: it does not say what it starts";
 }
+
+function placeOf({ keyword, startLine }: Instruction): string {
+  return `${keyword} on line ${startLine}`;
+}
+
+/** What compose files start in shipped stages instead. */
+const startedByServices = oncePer((model: Model) =>
+  model.stages
+    .filter(({ shipped }) => shipped)
+    .flatMap((stage) => composeCommands(model, stage).map((command) => ({ stage, command })))
+    .map(({ stage, command: { file, words } }) => ({
+      at: `a service of ${file}`,
+      instruction: stage.instructions.at(-1) ?? stage.from,
+      commands: commandsOfWords(words),
+    })),
+);
 
 function subjectOf(at: string, { script }: Reached): string {
   return script === undefined ? at : `${at} starts ${shownPath(script.path)}, which`;
