@@ -12,7 +12,8 @@ export function goCalls(source: string): readonly (string | undefined)[] {
     const name =
       imported[1] === undefined || imported[1] === "import" ? (imported[0].includes("execabs") ? "execabs" : "exec") : imported[1];
     if (name === ".") return [undefined];
-    const call = new RegExp(`\\b${name}\\.(Command|CommandContext|LookPath)\\(([^\\n]*)`, "g");
+    // Others may stand behind one on its line.
+    const call = new RegExp(`\\b${name}\\.(Command|CommandContext|LookPath)\\((?=([^\\n]*))`, "g");
     for (const [, verb, rest = ""] of source.matchAll(call)) {
       const args = verb === "CommandContext" ? rest.replace(/^\s*[\w.]+(\(\))?\s*,/, "") : rest;
       if (/^\s*os\.Args\[0\]/.test(args)) continue;

@@ -3,9 +3,10 @@ import { calledThrough } from "../compiled/called-through.js";
 
 /** The programs that a Rust source calls (doc.rust-lang.org/std/process); undefined for one that only the run tells. */
 export function rustCalls(source: string): readonly (string | undefined)[] {
-  if (RUST_STARTERS.test(source) || /\bCommand\s+as\s+\w/.test(source)) return [undefined];
+  if (RUST_STARTERS.test(source) || /\b(Command|process)\s+as\s+\w|\bprocess::\{[^}]*\bself\s+as\s+\w/.test(source)) return [undefined];
   if (!/process::(Command\b|\{[^}]*\bCommand\b)|\bprocess::\*/.test(source)) return [];
-  return [...source.matchAll(/\bCommand::new\(([^\n]*(?:\n\s*\.args?\([^\n]*)*)/g)]
+  // Others may stand behind one on its line.
+  return [...source.matchAll(/\bCommand::new\((?=([^\n]*(?:\n\s*\.args?\([^\n]*)*))/g)]
     .filter(([, rest = ""]) => !rest.includes("current_exe"))
     .flatMap(([, rest = ""]) => calledThrough(/^\s*r?"([^"]*)"/.exec(rest)?.[1], rest));
 }
