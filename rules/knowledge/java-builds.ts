@@ -82,6 +82,12 @@ export const LIBRARIES_ELSEWHERE =
 export const HAS_LIBRARIES =
   /<parent>|<module>|<plugin>[\s\S]*?<artifactId>(?!maven-(?:jar|compiler|surefire|resources)-plugin)|<dependency>(?![\s\S]{0,400}?<scope>(?:test|provided)<)|\b(implementation|api|compile|runtime|runtimeOnly|compileOnlyApi)\b\s*[("']|libraryDependencies|:dependencies|:deps\b/;
 
+/** Where Spring Boot's servers look for documents in the directory that a jar is started in (DocumentRoot.java, `COMMON_DOC_ROOTS`). */
+export const DOCUMENT_ROOT = "src/main/webapp";
+
+/** In build files: what is built is a WAR, which has its documents in it. */
+export const BUILDS_WAR = /<packaging>\s*war\b|\bid\b\W+war\b|plugin\b\W+war\b|^\s*war\s*$/m;
+
 /** Where builds put a program with a script that starts it and changes no directory; the script of some needs bash. */
 export const START_SCRIPTS: readonly (readonly [path: RegExp, shell: "sh" | "bash"])[] = [
   [/^(.*\/build\/install\/[^/]+)\/bin\/[\w.-]+$/, "sh"],

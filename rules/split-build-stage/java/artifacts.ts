@@ -1,5 +1,5 @@
-import { baseName, isInside } from "../../../src/rule.js";
-import { FAT_JAR, HAS_LIBRARIES, LIBRARIES_ELSEWHERE, THIN_JAR } from "../../knowledge/java-builds.js";
+import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
+import { BUILDS_WAR, DOCUMENT_ROOT, FAT_JAR, HAS_LIBRARIES, LIBRARIES_ELSEWHERE, THIN_JAR } from "../../knowledge/java-builds.js";
 import { JAVA_MODULE, JAVA_SOURCES, OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
 import { keptPaths } from "../project/kept.js";
 import { placesOf } from "../project/late.js";
@@ -36,7 +36,20 @@ export function copiesOf(candidate: Candidate, project: Project, program: Progra
   if (all !== undefined) return { refusal: "what is started may need all that lies in /", at: program.at };
   const outputs = outputsIn(project, artifacts, text);
   const kept = keptPaths(project, context, { sources: JAVA_SOURCES, module: JAVA_MODULE }, text);
-  return outermost([...artifacts, ...outputs, ...kept, ...project.made]).map((path) => ({ from: path, to: path }));
+  const documents = documentsOf(project, context, text);
+  return outermost([...artifacts, ...outputs, ...kept, ...documents, ...project.made]).map((path) => ({ from: path, to: path }));
+}
+
+/** The sources that a jar of Spring Boot serves from where it is started: JSPs; those of a project of Node are only there to be built. */
+function documentsOf({ landed, workdir }: Project, context: ContextFacts, { build }: ReadText): readonly string[] {
+  const text = build.join("\n");
+  if (!/spring-?boot|springframework\.boot/.test(text) || BUILDS_WAR.test(text) || context.kind("package.json") !== undefined) return [];
+  const path = `${workdir === "/" ? "" : workdir}/${DOCUMENT_ROOT}`;
+  const isThere = landed.some(({ path: at, source }) => {
+    if (source === undefined || !isInside(path, at)) return false;
+    return context.kind(`${source}/${path.slice(at === "/" ? 1 : at.length + 1)}`.replace(/^(\.\/)+|\/+$/g, "")) === "directory";
+  });
+  return isThere ? [path] : [];
 }
 
 /** Whether a path lies where builds put their results. */
