@@ -9,9 +9,18 @@ export interface Called {
   readonly obstacle: string | undefined;
 }
 
+/** What stands in front of a program in the settings of supervisor and in a Procfile: `command=`, `web: `. */
+const IN_SETTINGS = /^[ \t]*(?:command[ \t]*=|[\w-]+:[ \t])[ \t]*/gm;
+/** The same in a crontab; behind it is a user, or a program (crontab(5)). */
+const SCHEDULED = /^[ \t]*(?:@\w+|(?:[\d*][\d*,/-]*[ \t]+){3}(?:[\w*][\w*,/-]*[ \t]+){2})[ \t]*([\w.-]+)/gm;
+
 /** Programs that a script of the shell calls, or a configuration that has such lines. */
 export function calledByScript(text: string, packaged: ReadonlySet<string>): Called {
-  const bare = text.replaceAll(/(^|\s)#.*$/gm, "").replaceAll(/\b(poetry|pipenv) run\b/g, "exec");
+  const bare = text
+    .replaceAll(/(^|\s)#.*$/gm, "")
+    .replaceAll(/\b(poetry|pipenv) run\b/g, "exec")
+    .replaceAll(IN_SETTINGS, "")
+    .replaceAll(SCHEDULED, "$1; ");
   const commands = new Set(commandWords(bare));
   const words = new Set(bare.split(/[^\w.+-]+/));
   const programs = [...fullPrograms().keys()].filter((name) => (AMBIGUOUS.has(name) ? commands : words).has(name));

@@ -8,8 +8,9 @@ import type { Candidate, Refused } from "../recipe.js";
 import { calledByScript, openedByModule, packagesOf } from "./called.js";
 import { calledByModules } from "./modules.js";
 import { startedBy } from "./started.js";
+import { starters } from "./starters.js";
+import { isForTests } from "./tests.js";
 
-const TESTS = /(^|\/)(tests?|docs?|examples?|benchmarks?|\.github|\.circleci)\/|(^|\/)(test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$/;
 const FILES = 3000;
 
 /** The packages of the full image whose programs the shipped stage calls; refused where it calls what compiles or installs. */
@@ -41,7 +42,8 @@ export function programsCalled(
   if (all === undefined) return { refusal: "the build context has too many files to tell what the program calls", at: start };
   const roots = [...copies.flatMap(sourcesOf), ...mounted];
   const files = all.filter((path) => roots.some((root) => root === "" || isInside(path, root)));
-  const modules = files.filter((path) => path.endsWith(".py") && !TESTS.test(path));
+  const words = candidate.starts.flatMap((one) => one.words);
+  const modules = files.filter((path) => path.endsWith(".py") && !isForTests(path, words));
   const called = calledByModules(candidate, context, modules);
   if (typeof called === "string") return { refusal: called, at: start };
   packages.push(...called);
@@ -52,7 +54,7 @@ export function programsCalled(
   }
   for (const file of scriptsFrom(
     context,
-    started.files.filter((path) => !path.endsWith(".py")),
+    [...started.files, ...starters(copies, files, sourcesOf)].filter((path) => !path.endsWith(".py")),
     files,
   )) {
     const { packages: found, obstacle } = calledByScript(context.read(file) ?? "", new Set());
