@@ -10,7 +10,7 @@ import { callsIn, namesIn } from "./calls.js";
 export function calledByProject(context: ContextFacts): ReadonlySet<string> | string {
   const packages = new Set<string>();
   const files = codeFiles(context).map((path) => {
-    const text = (context.read(path) ?? "").replaceAll(COMMENT, "");
+    const text = codeIn(path, context.read(path) ?? "").replaceAll(COMMENT, "");
     const shell = isShell(path, context.read(path) ?? "");
     return { path, text, shell, calls: shell ? undefined : callsIn(text) };
   });
@@ -47,8 +47,15 @@ export function calledByProject(context: ContextFacts): ReadonlySet<string> | st
 
 const FOR_BUILDING = wordSet(FULL_BUILD_PROGRAMS);
 const COMMENT = /(^|[ \t])#(?!\{).*$/gm;
-const CODE = /\.(rb|rake|ru|sh|bash|gemspec)$|(^|\/)(bin|exe|script)\/[^/]*$|entrypoint|^Procfile|^Rakefile$/;
+const CODE = /\.(rb|rake|ru|sh|bash|gemspec|erb|ya?ml|haml|slim)$|(^|\/)(bin|exe|script)\/[^/]*$|entrypoint|^Procfile|^Rakefile$/;
 const NOT_SHIPPED = /^(spec|test|features|node_modules|vendor|\.git|\.github|docs?|log|tmp)$/;
+
+/** Of a template, and of settings that Rails reads as one, the parts that are Ruby: `<%= `git rev-parse HEAD` %>`. */
+function codeIn(path: string, text: string): string {
+  if (/\.(haml|slim)$/.test(path)) return [...text.matchAll(/^[ \t]*[%.#\w-]*[=-](.*)$/gm)].map(([, code]) => code).join("\n");
+  if (!/\.(erb|ya?ml)$/.test(path)) return text;
+  return [...text.matchAll(/<%[=-]?([\s\S]*?)-?%>/g)].map(([, code]) => code).join("\n");
+}
 
 /** Code and scripts of the project. */
 function codeFiles(context: ContextFacts): readonly string[] {
