@@ -7,6 +7,7 @@ import { planByEvidence, type Ships } from "./evidence/plan.js";
 import type { Candidate, Refused, Split } from "./recipe.js";
 import { BEHIND_STAGES, RECIPES } from "./recipes.js";
 import { unknownBuild } from "./unknown-build.js";
+import { withAdduser } from "./with-adduser.js";
 
 export default defineRule({
   id: "split-build-stage",
@@ -67,5 +68,5 @@ function planByRecipe(candidate: Candidate): Change | Refused | undefined {
 
 function assembled(candidate: Candidate, split: Split): Change | Refused {
   const named = byArguments(candidate, split);
-  return candidate.obstacle ?? ("refusal" in named ? named : assemble(candidate, named));
+  return candidate.obstacle ?? ("refusal" in named ? named : assemble(candidate, withAdduser(candidate, named)));
 }
