@@ -1,6 +1,7 @@
 import { baseName, type Instruction, isInside } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/base-configs.js";
 import { SCRIPT_SHELLS } from "../../knowledge/build-scripts.js";
+import { placedStarters } from "../placed-starters.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { starterOf } from "../starts.js";
 import { calledBySources } from "./called.js";
@@ -45,6 +46,10 @@ export function needsOf(question: Question): Needs | Refused {
     if (start.form !== "exec") needs.shell = true;
     const obstacle = noteStart(start.words, question, needs);
     if (obstacle !== undefined) return { refusal: `${starterOf(start)} ${obstacle}`, at: instruction };
+  }
+  for (const file of placedStarters(candidate)) {
+    const obstacle = noteLines(file, candidate.context?.read(file) ?? "", question, needs);
+    if (obstacle !== undefined) return { refusal: obstacle, at: lastCopy(question) };
   }
   for (const { name, file } of calledBySources(origins, language)) {
     const obstacle = name === undefined ? "starts a program that cannot be told" : noteCall(name, question, needs);

@@ -2,6 +2,7 @@ import { baseName, isInside, resolveDirectory } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/base-images.js";
 import { MODULE_COMMANDS, PHP_TESTS } from "../../knowledge/php-programs.js";
 import { isInProgramDirectory } from "../../knowledge/scripts.js";
+import { placedStarters } from "../placed-starters.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { startedFile } from "../started-file.js";
@@ -21,6 +22,12 @@ export function startedTexts(candidate: Candidate, roots: readonly string[]): re
     const tool = isBare ? buildToolIn(text) : undefined;
     return tool && `\`${tool}\``;
   };
+  for (const path of placedStarters(candidate)) {
+    const own = context?.read(path) ?? "";
+    const reason = isCode(path) ? undefined : (calledBy(own) ?? missing(own));
+    if (reason !== undefined) return { refusal: `${path} calls ${reason}`, at: candidate.stage.from };
+    texts.push(own);
+  }
   for (const start of candidate.starts) {
     const { instruction, words } = start;
     const by = starterOf(start);

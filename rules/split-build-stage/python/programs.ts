@@ -3,14 +3,17 @@ import { COMPILES } from "../../knowledge/python-tools.js";
 import { isUnknownScript } from "../../knowledge/scripts.js";
 import { isFromContext } from "../../shared/from-context.js";
 import { contextPath, projectFiles } from "../context-paths.js";
+import { placedStarters } from "../placed-starters.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { calledByScript, openedByModule, packagesOf } from "./called.js";
 import { calledByModules } from "./modules.js";
 import { startedBy } from "./started.js";
-import { starters } from "./starters.js";
 import { isForTests } from "./tests.js";
 
+/** Files by which supervisors and cron start programs, wherever they lie. */
+const STARTS_OTHERS =
+  /(^|\/)(procfile|circus\.ini|supervisor[^/]*\.(conf|ini)|supervisord?\/[^/]+|[^/]*crontab[^/]*|cron(\.d)?\/[^/]+)$|\.cron$/i;
 const FILES = 3000;
 
 /** The packages of the full image whose programs the shipped stage calls; refused where it calls what compiles or installs. */
@@ -54,7 +57,9 @@ export function programsCalled(
   }
   for (const file of scriptsFrom(
     context,
-    [...started.files, ...starters(copies, files, sourcesOf)].filter((path) => !path.endsWith(".py")),
+    [...started.files, ...placedStarters(candidate), ...files.filter((path) => STARTS_OTHERS.test(path))].filter(
+      (path) => !path.endsWith(".py"),
+    ),
     files,
   )) {
     const { packages: found, obstacle } = calledByScript(context.read(file) ?? "", new Set());

@@ -7,11 +7,12 @@ import { commandWords } from "../named-programs.js";
 import { callsIn, namesIn } from "./calls.js";
 
 /** The packages of the full image that code and scripts of the project call; a text: why that keeps the stage from being split. */
-export function calledByProject(context: ContextFacts): ReadonlySet<string> | string {
+export function calledByProject(context: ContextFacts, starters: readonly string[]): ReadonlySet<string> | string {
   const packages = new Set<string>();
-  const files = codeFiles(context).map((path) => {
+  const files = [...new Set([...codeFiles(context), ...starters])].map((path) => {
     const text = codeIn(path, context.read(path) ?? "").replaceAll(COMMENT, "");
-    const shell = isShell(path, context.read(path) ?? "");
+    const shell =
+      isShell(path, context.read(path) ?? "") || (starters.includes(path) && !/\bruby\b|^#!.*\bpython/.test(context.read(path) ?? ""));
     return { path, text, shell, calls: shell ? undefined : callsIn(text) };
   });
   for (const { path, text, shell, calls } of files) {

@@ -5,12 +5,13 @@ import { calledByProject } from "./called.js";
 
 /**
  * Packages that gems and code in Ruby need at run time; a text: what of it is not known. `folders`: where the Gemfiles are, with a slash
- * at the end, or empty.
+ * at the end, or empty; `starters`: files by which others than the image itself start programs.
  */
 export function rubyPackages(
   context: ContextFacts,
   folders: readonly string[],
   installed: readonly string[],
+  starters: readonly string[],
 ): ReadonlySet<string> | string {
   const packages = new Set<string>();
   const projects = folders.map((folder) => ({ lock: context.read(`${folder}Gemfile.lock`), gemfile: context.read(`${folder}Gemfile`) }));
@@ -25,7 +26,7 @@ export function rubyPackages(
   // Bundler reads their gemspec each time, which mostly calls git.
   if (seen.some(({ lock, gemfile }) => /^(GIT|PATH)$/m.test(lock ?? "") || /\b(git|github|path):|^\s*gemspec\b/m.test(gemfile ?? "")))
     packages.add("git");
-  const called = calledByProject(context);
+  const called = calledByProject(context, starters);
   if (typeof called === "string") return called;
   for (const name of called) packages.add(name);
   if (packages.has("curl") || packages.has("wget") || packages.has("git")) packages.add("ca-certificates");

@@ -6,6 +6,7 @@ import { destinationOf } from "../configure-make/copies.js";
 import { contextPath } from "../context-paths.js";
 import { otherStagesObstacle } from "../other-stages.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
+import { placedStarters } from "../placed-starters.js";
 import type { Candidate, Recipe } from "../recipe.js";
 import { lastInstall, stepsOf } from "../steps.js";
 import { rubyPackages } from "./gems.js";
@@ -55,6 +56,7 @@ export const ruby: Recipe = (candidate) => {
     context,
     projectFolders(candidate, directories, last),
     gems.filter((gem) => gem !== undefined),
+    placedStarters(candidate),
   );
   if (typeof needed === "string") return { refusal: needed, at: last };
   const packages = packagesOf(candidate, runs, base, needed);
