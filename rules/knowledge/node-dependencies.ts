@@ -18,6 +18,7 @@ export const NEEDS_FULL_IMAGE: WordSet = wordSet(`
 export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>> = {
   "@prisma/client": ["openssl", "ca-certificates"],
   "child-process-git": ["git"],
+  curlrequest: ["curl", "ca-certificates"],
   "current-git-branch": ["git"],
   "git-branch": ["git"],
   "git-clone": ["git", "ca-certificates"],
@@ -33,7 +34,9 @@ export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>>
   "next-build-id": ["git"],
   "pg-native": ["libpq5"],
   "pid-from-port": ["procps"],
+  "find-process": ["procps"],
   "ps-list": ["procps"],
+  "ps-node": ["procps"],
   "ps-tree": ["procps"],
   degit: ["git", "ca-certificates"],
   "download-git-repo": ["git", "ca-certificates"],
