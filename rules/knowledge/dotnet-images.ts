@@ -40,6 +40,7 @@ export function dotnetImage(name: string, tag: string, written: string): DotnetI
 /** In sources: what needs a library that only the SDK image has, by way of curl. */
 export const NEEDS_GSSAPI = /Kerberos|\bNegotiate|Integrated ?Security|Trusted_Connection|NTLM/i;
 /** In sources: the program starts others, or compiles. */
-export const DOTNET_STARTS_PROGRAMS = /\bProcess\.Start\b|\bProcessStartInfo\b|\bCliWrap\b|MSBuildLocator|AddRazorRuntimeCompilation/;
+export const DOTNET_STARTS_PROGRAMS =
+  /\bProcess\.Start\b|\bProcessStartInfo\b|\bnew Process\b|\bStartInfo\.FileName\b|\bCliWrap\b|MSBuildLocator|AddRazorRuntimeCompilation/;
 /** In project files: nothing but the base class library is needed. */
 export const DOTNET_NEEDS_MORE = /Sdk="(?!Microsoft\.NET\.Sdk")|<(PackageReference|ProjectReference|FrameworkReference|Import)\b/;

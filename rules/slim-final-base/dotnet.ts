@@ -12,7 +12,9 @@ export const DOTNET: Family = {
   isFull: ({ image }) => isDotnetSdk(tableName(image)),
   slim: (last) => {
     const places = copiedTo(last);
-    const program = programOf(last, last.workdir, (directory) => places.some((place) => isInside(directory, place)));
+    const program = programOf(last, { landed: last.sources, workdir: last.workdir }, (directory) =>
+      places.some((place) => isInside(directory, place)),
+    );
     if ("refusal" in program) return program;
     if (last.context === undefined) return undefined;
     const image = shippedImage(last, textsOf({ landed: last.sources }, last.context, isBuildFile), program.tools);

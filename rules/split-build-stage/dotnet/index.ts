@@ -26,7 +26,7 @@ export const planDotnet: Recipe = (candidate) => {
 function split(candidate: Candidate, project: Project): Split | Refused | undefined {
   const { context } = candidate;
   if (context === undefined) return undefined;
-  const program = programOf(candidate, project.workdir, (directory) => isPublishedBy(project, directory));
+  const program = programOf(candidate, project, (directory) => isPublishedBy(project, directory));
   if ("refusal" in program) return program;
   const texts = textsOf(project, context, isBuildFile);
   const shipped = shippedImage(candidate, texts, program.tools);

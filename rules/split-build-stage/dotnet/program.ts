@@ -1,5 +1,7 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
 import { EVERYWHERE } from "../../knowledge/project-files.js";
+import type { Project } from "../project/project.js";
+import { scriptAt, startedByScript } from "../project/scripts.js";
 import { type Started, startedBy } from "../project/started.js";
 import type { Candidate, Refused } from "../recipe.js";
 
@@ -11,12 +13,25 @@ export interface Program {
 }
 
 /** What CMD, ENTRYPOINT and HEALTHCHECK run; `isPublished`: whether a directory holds what was published. */
-export function programOf(candidate: Candidate, workdir: string, isPublished: (directory: string) => boolean): Program | Refused {
+export function programOf(
+  candidate: Candidate,
+  project: Pick<Project, "landed" | "workdir">,
+  isPublished: (directory: string) => boolean,
+): Program | Refused {
   const directories: string[] = [];
   const tools: string[] = [];
   const started = startedBy(candidate);
+  const read: Started[] = [];
   for (const one of started) {
-    const found = startOf(one, workdir, isPublished);
+    const path = one.words[0]?.includes("/") ? resolveDirectory(project.workdir, one.words[0]) : undefined;
+    const text = path === undefined ? undefined : scriptAt(path, candidate, project);
+    const inner = text === undefined ? [one] : startedByScript(one, text);
+    if (inner === undefined) return { refusal: `${one.by} runs ${one.words[0]}, and what that calls cannot be told`, at: one.instruction };
+    if (/^#!.*\bbash\b/.test(text ?? "")) tools.push("bash");
+    read.push(...inner);
+  }
+  for (const one of read) {
+    const found = startOf(one, project.workdir, isPublished);
     if ("refusal" in found) return { refusal: `${one.by} ${found.refusal}`, at: one.instruction };
     directories.push(...found.directories);
     tools.push(...found.tools);

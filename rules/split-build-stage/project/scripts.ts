@@ -1,8 +1,8 @@
 import { commandsOfFile, isInside } from "../../../src/rule.js";
-import { landedBy } from "../project/landed.js";
-import type { Project } from "../project/project.js";
-import type { Started } from "../project/started.js";
 import type { Candidate } from "../recipe.js";
+import { landedBy } from "./landed.js";
+import type { Project } from "./project.js";
+import type { Started } from "./started.js";
 
 /** The text of a script of the context, by its path in the image. */
 export function scriptAt(path: string, candidate: Candidate, project: Pick<Project, "landed">): string | undefined {
