@@ -39,11 +39,19 @@ const OPENS: Readonly<Record<string, readonly string[]>> = {
   chromadb: ["libgomp1"],
   "chroma-hnswlib": ["libgomp1"],
   deepface: ["libglib2.0-0"],
+  // Wheels may expect libexpat (manylinux), which slim images lack (docker-library/python#984, #989); the others bring fiona or rasterio.
+  fiona: ["libexpat1"],
+  geopandas: ["libexpat1"],
   hnswlib: ["libgomp1"],
   lightgbm: ["libgomp1"],
   "opencv-contrib-python": ["libglib2.0-0"],
   "opencv-python": ["libglib2.0-0"],
+  osmnx: ["libexpat1"],
   "python-magic": ["libmagic1"],
+  pyuwsgi: ["libexpat1"],
+  rasterio: ["libexpat1"],
+  "rio-tiler": ["libexpat1"],
+  "titiler-core": ["libexpat1"],
   ultralytics: ["libglib2.0-0"],
 };
 
