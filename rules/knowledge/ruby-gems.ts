@@ -23,6 +23,8 @@ export const GEM_PACKAGES: Readonly<Record<string, string>> = {
   pg: "libpq5",
   ruby_git: "git",
   sequel_pg: "libpq5",
+  // determine_mime_type calls `file` unless it is told otherwise.
+  shrine: "file",
   sqlite3: "libsqlite3-0",
   terrapin: "file",
   trilogy: "",
