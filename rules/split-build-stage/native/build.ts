@@ -1,6 +1,7 @@
 import { baseName, type Instruction, isInside, type Run, resolveDirectory, runsOf, scriptOf } from "../../../src/rule.js";
 import { C_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native-files.js";
 import type { ContextText } from "../../shared/context-texts.js";
+import { placedStarters } from "../placed-starters.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { type ReadRun, type Step, stepsOf } from "../steps.js";
 import { type Arranged, arrange, tidyUp } from "./arranged.js";
@@ -98,7 +99,11 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
     .filter((one) => !isSource(context, one.source) || isOpened(one));
   const scripts = placed.flatMap(({ source }) => (/\.(sh|bash)$|entrypoint/.test(source) ? (context.read(source) ?? []) : []));
   const runsOthers = texts.some(({ path, text }) => IS_CODE.test(path) && RUNS_PROGRAMS.test(text));
-  const words = [...candidate.starts.flatMap((start) => start.words), ...scripts.flatMap((text) => text.split(/[^\w.+-]+/))];
+  const starters = placedStarters(candidate).map((path) => context.read(path) ?? "");
+  const words = [
+    ...candidate.starts.flatMap((start) => start.words),
+    ...[...scripts, ...starters].flatMap((text) => text.split(/[^\w.+-]+/)),
+  ];
   const named = new Set(words.map((word) => baseName(word)));
   const mayCall = (name: string) => runsOthers || named.has(name);
   return { last, after: stage.instructions.slice(end + 1), runs, repeated, placed, kept, texts, outputs, arranged, named, mayCall };

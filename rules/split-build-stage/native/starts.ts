@@ -4,6 +4,7 @@ import type { NativeBase } from "../../knowledge/base-families-native.js";
 import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/build-commands.js";
 import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native-files.js";
 import { SHELL_BUILTINS } from "../../knowledge/shell-builtins.js";
+import { placedStarters } from "../placed-starters.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { fileOfShell, type Start, starterOf } from "../starts.js";
 import type { Build } from "./build.js";
@@ -13,6 +14,10 @@ import type { ShippedPaths } from "./shipped.js";
 
 /** What the shipped stage lacks of what the image starts. */
 export function startObstacle(candidate: Candidate, build: Build, paths: ShippedPaths, base: NativeBase): Refused | undefined {
+  for (const path of placedStarters(candidate)) {
+    const reason = namedIn(candidate.context?.read(path) ?? "", base);
+    if (reason !== undefined) return { refusal: `${path} names ${reason}`, at: candidate.stage.from };
+  }
   const entry = candidate.starts.findLast(({ is, file }) => is === "entrypoint" && file === undefined);
   const isProgram = entry !== undefined && !INITS.has(baseName(entry.words.at(-1) ?? "")) && entry.words.at(-1) !== "--";
   for (const start of candidate.starts) {
@@ -67,9 +72,13 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
   if (text === undefined) return undefined;
   if (!text.startsWith("#!") && script === program) return undefined;
   if (!/^#!\s*\/(usr\/)?bin\/(env )?(ba)?sh\b/.test(text)) return `${script}, which ${keyword} runs, is no script of sh or bash`;
+  const named = namedIn(text, base);
+  return named && `${script}, which ${keyword} runs, names ${named}`;
+}
+
+/** A program that the shipped stage lacks, in the text of a script. */
+function namedIn(text: string, base: NativeBase): string | undefined {
   const called = text.replaceAll(/(^|\s)#.*$/gm, "").split(/[^\w.+-]+/);
   const compiler = called.find((word) => COMPILERS.has(word));
-  if (compiler !== undefined) return `${script}, which ${keyword} runs, names ${compiler}`;
-  const missing = called.find((word) => LACKED_BY_SLIM.test(word));
-  return missing !== undefined && base.packages === "fewer" ? `${script}, which ${keyword} runs, names ${missing}` : undefined;
+  return compiler ?? (base.packages === "fewer" ? called.find((word) => LACKED_BY_SLIM.test(word)) : undefined);
 }

@@ -1,5 +1,7 @@
-import { runsOf, scriptOf } from "../../../src/rule.js";
+import { baseName, runsOf, scriptOf } from "../../../src/rule.js";
 import { DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node-dependencies.js";
+import { placedStarters } from "../placed-starters.js";
+import { calledByScript } from "../python/called.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import { asksGitAlone } from "./asks-git.js";
@@ -47,6 +49,8 @@ export function slimObstacle(
     [...needs.packages].find((name) => development.has(name)) ??
     sources?.map(({ path, text }) => (path.endsWith(".json") ? undefined : namedIn(text, development))).find((name) => name !== undefined);
   if (dev !== undefined) return { refusal: `${dev} may need programs, libraries or fonts of the full image`, at };
+  const started = calledByStarters(candidate);
+  if (started !== undefined) return { refusal: started, at };
   if (sources === undefined) return { refusal: "there are too many sources to see whether they call programs of the full image", at };
   const caller = sources.find((source) => startsPrograms(source) && !asksGitAlone(source));
   if (caller !== undefined)
@@ -64,4 +68,20 @@ export function slimObstacle(
   if (users !== undefined) return { refusal: "the slim image may be without adduser, or gives the user another number", at: users };
   const loader = stage.instructions.find((one) => one.kind === "env" && one.pairs.some(({ key }) => /^LD_/.test(key.text)));
   return loader && { refusal: "it tells the loader which libraries to load", at: loader };
+}
+
+/** What cron, a supervisor or a script in a directory of programs calls, and the slim image may lack. */
+function calledByStarters(candidate: Candidate): string | undefined {
+  const installs = runsOf(candidate.stage).map(({ line }) => line.text);
+  // What the image itself starts is followed.
+  const followed = new Set(candidate.starts.flatMap(({ words }) => words.map((word) => baseName(word))));
+  for (const path of placedStarters(candidate)) {
+    if (followed.has(baseName(path))) continue;
+    const text = candidate.context?.read(path) ?? "";
+    if (/^#!(?!.*\b(ba|da)?sh\b)/.test(text)) continue;
+    const { packages, obstacle } = calledByScript(text, new Set());
+    const lacks = obstacle ?? packages.find((name) => !installs.some((line) => line.split(/\s+/).includes(name)));
+    if (lacks !== undefined) return `${path} calls ${lacks}, which the slim image may not have`;
+  }
+  return undefined;
 }
