@@ -16,12 +16,13 @@ export interface Opened {
   readonly directory: (name: string) => boolean;
 }
 
-/** What the sources name as a file, or read as a directory. */
+/** What the sources name as a file, or read as a directory, or as that of a file. */
 export function openedBy(texts: readonly string[]): Opened {
   const all = texts.join("\n").replaceAll(/^\s*(import\s+)?([\w.]+\s+)?"[^"\n]*"$/gm, "");
   const directories =
     /\b(?:Dir|DirFS|ReadDir|Walk|WalkDir|Glob|ParseGlob|Static|read_dir|WalkDir::new|ServeDir::new|Files::new)\((?:[^()\n]*[(,\s])?["`](?:\.\/)?([\w./-]+)/g;
-  const read = new Set([...all.matchAll(directories)].flatMap(([, path = ""]) => path.split("/")));
+  const parents = /["`](?:\.\/)?((?:[\w.-]+\/)+)[\w-]+\.\w+["`]/g;
+  const read = new Set([directories, parents].flatMap((named) => [...all.matchAll(named)].flatMap(([, path = ""]) => path.split("/"))));
   const files = new Set([...all.matchAll(/["`](?:[\w.-]*\/)*([\w.-]+)["`]/g)].map(([, name = ""]) => name));
   return { file: (name) => files.has(name), directory: (name) => read.has(name) };
 }
