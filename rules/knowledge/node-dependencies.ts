@@ -74,9 +74,12 @@ export const INSERTED_BY_COMPILERS: WordSet = wordSet(`
 export const COMPILER_SETTINGS = /^(tsconfig[\w.-]*\.json|\.babelrc(\.\w+)?|babel\.config\.\w+|\.swcrc|package\.json)$/;
 export const INSERTS = /importHelpers["']?\s*:\s*true|transform-runtime|useBuiltIns["']?\s*:\s*["']|externalHelpers["']?\s*:\s*true/;
 
-/** Directories and files that no program reads while it runs: tests. */
+/**
+ * Directories and files that no program reads while it runs: tests, and what sets them up by the names of the documentation
+ * (jestjs.io/docs/configuration#setupfilesafterenv-array, vitest.dev/config/setupfiles, create-react-app.dev/docs/running-tests).
+ */
 export const TESTS =
-  /(^|\/)(node_modules|__tests__|__mocks__|tests?|specs?|e2e|cypress|coverage|\.git|\.github|\.husky|\.storybook|\.vscode)(\/|$)|\.(test|spec|stories|d|e2e-spec)\.\w+$/;
+  /(^|\/)(node_modules|__tests__|__mocks__|tests?|specs?|e2e|cypress|coverage|\.git|\.github|\.husky|\.storybook|\.vscode)(\/|$)|\.(test|spec|stories|d|e2e-spec)\.\w+$|(^|\/)((jest|vitest)[.-](setup|workspace|polyfills)|setup-?(jest|vitest|tests)|setupTests|tests?-setup)\.[cm]?[jt]sx?$/;
 
 /** The configuration of tools for building, which no other program reads. */
 export const BUILD_CONFIGURATION =
