@@ -1,9 +1,12 @@
 import { type WordSet, wordSet } from "./words.js";
 
-/** Packages that call programs, or load libraries or fonts, of the full image; which, depends on how they are used. */
+/**
+ * Packages that call programs, or load libraries or fonts, of the full image; which, depends on how they are used. None of them is what
+ * calls a program that the full image lacks as well, as node-notifier does (notify-send, of libnotify-bin).
+ */
 export const NEEDS_FULL_IMAGE: WordSet = wordSet(`
     @napi-rs/canvas @playwright/test @sparticuz/chromium canvas chartjs-node-canvas chrome-aws-lambda chrome-launcher cypress easyimage electron
-    gl gm graphicsmagick html-pdf imagemagick imagemagick-native node-gyp node-imagemagick node-notifier node-rdkafka node-wkhtmltopdf nodegit
+    gl gm graphicsmagick html-pdf imagemagick imagemagick-native node-gyp node-imagemagick node-rdkafka node-wkhtmltopdf nodegit
     odbc opencv4nodejs pdf2pic pdf-image phantomjs phantomjs-prebuilt playwright playwright-chromium playwright-core playwright-firefox
     playwright-webkit puppeteer puppeteer-core python-bridge python-shell pythonia re-start ref-napi ffi-napi ffi skia-canvas
     svn-interface textract tesseractocr wkhtmltopdf zx nightmare webdriver-manager selenium-webdriver lighthouse nodemailer-html-pdf
@@ -13,6 +16,9 @@ export const NEEDS_FULL_IMAGE: WordSet = wordSet(`
     vite-plugin-mkcert vite-plugin-run webpack-shell-plugin webpack-shell-plugin-next
     libxmljs libxmljs2 node-libcurl ibm_db oracledb couchbase kerberos @mongodb-js/zstd
   `);
+
+/** Those of them that other packages bring to be compiled when they are installed, and that only who names them calls when the image runs. */
+export const COMPILES_AT_INSTALL: WordSet = wordSet("node-gyp");
 
 /** Packages that work in the slim image once these are installed. */
 export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>> = {
