@@ -94,7 +94,7 @@ const SELF_CONTAINED: WordSet = wordSet(`
     peek-performance-bar peek-pg peek-redis pg-search pghero pgvector phlex phlex-rails phonelib phony pitchfork pkg-config plaid
     plist pluggaloid po-to-json polyglot ponder popper-js postmark postmark-rails power-assert powerbar powerpack pp prawn
     prawn-icon prawn-manual-builder prawn-rails prawn-svg prawn-table prawn-templates premailer premailer-rails prettyprint prism
-    process-daemon process-metrics procto progressbar prometheus-client prometheus-exporter propshaft proxifier pry pry-byebug
+    process-daemon process-metrics procto progressbar prometheus-client prometheus-exporter promise-rb propshaft proxifier pry pry-byebug
     pry-rails psych public-suffix puma puma-metrics puma-plugin-statsd puma-status puma-worker-killer pundit puppet-forge
     puppetfile-resolver qr4r que raabro rabl racc rack rack-accept rack-app rack-attack rack-cache rack-canonical-host
     rack-console rack-contrib rack-cors rack-flash3 rack-host-redirect rack-livereload rack-mini-profiler rack-mobile-detect
