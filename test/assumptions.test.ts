@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { rules } from "../rules/index.js";
+import { readContext } from "../src/facts/context.js";
 import { optimize } from "../src/optimize.js";
 import { parse } from "../src/syntax/parse.js";
 
@@ -45,4 +47,14 @@ describe("nothing is assumed that does not matter:", () => {
     expect(change?.assumptions.map((assumption, index) => assumption.slice(0, starts[index]?.length ?? 0))).toEqual(starts);
     expect(change?.safety).toBe(starts.length === 0 ? "safe" : "verify");
   });
+});
+
+test("a package that a lockfile has twice is named once", () => {
+  const path = "fixtures/rules/copy-manifests-first/scripts-of-one-package-twice";
+  const { changes } = optimize(
+    parse(readFileSync(`${path}/Dockerfile`, "utf8")),
+    rules.filter(({ id }) => id === "copy-manifests-first"),
+    { context: readContext(`${path}/context`) },
+  );
+  expect(changes.flatMap(({ assumptions }) => assumptions)).toEqual(["no install script of paint reads files of the project"]);
 });

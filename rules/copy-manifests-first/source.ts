@@ -55,13 +55,21 @@ export function copiedAbove(model: Model, { copy, folder }: Source, files: reado
   const place = destinationOf(model, copy);
   const sources = above.flatMap((one) => {
     const isLike = (one.kind === "copy" || one.kind === "add") && one.heredocs.length === 0 && flags(one) === flags(copy);
-    return isLike && destinationOf(model, one) === place ? one.sources.map(({ text }) => text.replace(/^(\.?\/)+/, "")) : [];
+    if (!isLike || place === undefined) return [];
+    const names = one.sources.map(({ text }) => text.replace(/^(\.?\/)+/, ""));
+    const to = destinationOf(model, one);
+    return to === place || names.every((name) => isFileAt(one, name, to, place)) ? names : [];
   });
   return files.filter((file) => {
     const path = folder === "" ? file : `${folder}/${file}`;
     const [directory, name] = [path.slice(0, path.lastIndexOf("/") + 1), baseName(path)];
     return !file.includes("/") && sources.some((one) => one.startsWith(directory) && globOf(one.slice(directory.length)).test(name));
   });
+}
+
+/** Whether `COPY FILE PLACE/FILE` puts one file into a directory by its own name. */
+function isFileAt({ sources, destination }: Copy | Add, name: string, to: string | undefined, place: string): boolean {
+  return sources.length === 1 && !/\/["']?$/.test(destination.text) && to === `${place === "/" ? "" : place}/${baseName(name)}`;
 }
 
 /** COPYs and a RUN behind a COPY and those of `between` that may matter to them; the COPY then stands behind what was inserted. */

@@ -5,6 +5,7 @@ import type { Move } from "../shared/moved-from-stages.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import { type Application, applicationOf } from "../split-build-stage/node/application.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+import { withInstallsOf } from "./installed-elsewhere.js";
 
 /** The node_modules of an application, and the stage that makes them. */
 export interface Modules {
@@ -27,7 +28,8 @@ export function modulesOf(stage: Stage, moved: readonly Move[], { model, context
   const builder = candidateFor(model, stage, context);
   const end = stage.instructions.findLast(({ kind }) => kind === "run" || kind === "copy" || kind === "add");
   if (builder === undefined || end === undefined || tableName(builder.image) !== "node") return undefined;
-  const application = applicationOf(builder, end, undefined);
+  const read = applicationOf(builder, end, undefined);
+  const application = "refusal" in read ? read : withInstallsOf(builder, read);
   if ("refusal" in application) {
     const copy = moved.find((one) => one.stage === stage && one.from.endsWith("/node_modules"))?.copy;
     return copy && !leavesOut(builder) ? { refusal: application.refusal, at: copy } : undefined;

@@ -1,9 +1,12 @@
 import { type WordSet, wordSet } from "./words.js";
 
-/** Packages that call programs, or load libraries or fonts, of the full image; which, depends on how they are used. */
+/**
+ * Packages that call programs, or load libraries or fonts, of the full image; which, depends on how they are used. None of them is what
+ * calls a program that the full image lacks as well, as node-notifier does (notify-send, of libnotify-bin).
+ */
 export const NEEDS_FULL_IMAGE: WordSet = wordSet(`
     @napi-rs/canvas @playwright/test @sparticuz/chromium canvas chartjs-node-canvas chrome-aws-lambda chrome-launcher cypress easyimage electron
-    gl gm graphicsmagick html-pdf imagemagick imagemagick-native node-gyp node-imagemagick node-notifier node-rdkafka node-wkhtmltopdf nodegit
+    gl gm graphicsmagick html-pdf imagemagick imagemagick-native node-gyp node-imagemagick node-rdkafka node-wkhtmltopdf nodegit
     odbc opencv4nodejs pdf2pic pdf-image phantomjs phantomjs-prebuilt playwright playwright-chromium playwright-core playwright-firefox
     playwright-webkit puppeteer puppeteer-core python-bridge python-shell pythonia re-start ref-napi ffi-napi ffi skia-canvas
     svn-interface textract tesseractocr wkhtmltopdf zx nightmare webdriver-manager selenium-webdriver lighthouse nodemailer-html-pdf
@@ -13,6 +16,9 @@ export const NEEDS_FULL_IMAGE: WordSet = wordSet(`
     vite-plugin-mkcert vite-plugin-run webpack-shell-plugin webpack-shell-plugin-next
     libxmljs libxmljs2 node-libcurl ibm_db oracledb couchbase kerberos @mongodb-js/zstd
   `);
+
+/** Those of them that other packages bring to be compiled when they are installed, and that only who names them calls when the image runs. */
+export const COMPILES_AT_INSTALL: WordSet = wordSet("node-gyp");
 
 /** Packages that work in the slim image once these are installed. */
 export const PACKAGES_OF_DEPENDENCY: Readonly<Record<string, readonly string[]>> = {
@@ -77,9 +83,12 @@ export const INSERTED_BY_COMPILERS: WordSet = wordSet(`
 export const COMPILER_SETTINGS = /^(tsconfig[\w.-]*\.json|\.babelrc(\.\w+)?|babel\.config\.\w+|\.swcrc|package\.json)$/;
 export const INSERTS = /importHelpers["']?\s*:\s*true|transform-runtime|useBuiltIns["']?\s*:\s*["']|externalHelpers["']?\s*:\s*true/;
 
-/** Directories and files that no program reads while it runs: tests. */
+/**
+ * Directories and files that no program reads while it runs: tests, and what sets them up by the names of the documentation
+ * (jestjs.io/docs/configuration#setupfilesafterenv-array, vitest.dev/config/setupfiles, create-react-app.dev/docs/running-tests).
+ */
 export const TESTS =
-  /(^|\/)(node_modules|__tests__|__mocks__|tests?|specs?|e2e|cypress|coverage|\.git|\.github|\.husky|\.storybook|\.vscode)(\/|$)|\.(test|spec|stories|d|e2e-spec)\.\w+$/;
+  /(^|\/)(node_modules|__tests__|__mocks__|tests?|specs?|e2e|cypress|coverage|\.git|\.github|\.husky|\.storybook|\.vscode)(\/|$)|\.(test|spec|stories|d|e2e-spec)\.\w+$|(^|\/)((jest|vitest)[.-](setup|workspace|polyfills)|setup-?(jest|vitest|tests)|setupTests|tests?-setup)\.[cm]?[jt]sx?$/;
 
 /** The configuration of tools for building, which no other program reads. */
 export const BUILD_CONFIGURATION =

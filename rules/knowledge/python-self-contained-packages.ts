@@ -23,7 +23,7 @@ const SELF_CONTAINED: WordSet = wordSet(`
     botocore botocore-stubs bottle bottle-sqlalchemy braceexpand braintree branca broadlink brotli brotlicffi bs4 build cachecontrol
     cached-property cachelib cacheout cachetools camel-converter captum cassandra-driver catalogue catboost cattrs cbor cbor2 ccxt
     celery celery-redbeat cerberus certifi certvalidator cffi cfgv cfscrape chalice channels channels-redis chardet
-    charset-normalizer cheetah3 cheroot cherrypy chex chromadb-client circlify ciso8601 click click-default-group click-didyoumean
+    charset-normalizer cheetah3 cheroot cherrypy chess chex chromadb-client circlify ciso8601 click click-default-group click-didyoumean
     click-plugins click-repl clickclick clickhouse-connect clickhouse-driver cliff cligj cloudinary cloudpathlib cloudpickle
     cloudscraper cmd2 codespell codetiming cohere coincurve collectfast collectfasta colorama colored coloredlogs colorlog comm
     commonmark compressed-rtf confection configargparse configobj configparser confluent-avro confluent-kafka connexion constantly
@@ -45,7 +45,7 @@ const SELF_CONTAINED: WordSet = wordSet(`
     factory-boy faiss-cpu fake-headers fake-useragent faker fakeredis falcon farama-notifications fastapi fastapi-cache2 fastapi-cli
     fastapi-cloud-cli fastapi-limiter fastapi-mail fastapi-pagination fastapi-users fastavro fastcore fastembed fasteners
     faster-whisper fastjsonschema fastmcp fastparquet fastpysgi faststream fastuuid faust-streaming feedgen feedinlib feedparser
-    ffmpy fido2 fief-client filelock filetype fiona fire firecrawl-py flagembedding flake8 flake8-isort flaky flasgger flask
+    ffmpy fido2 fief-client filelock filetype fiona fire firebase-admin firecrawl-py flagembedding flake8 flake8-isort flaky flasgger flask
     flask-mongoengine flask-restx flatbuffers flatdict flax flit-core flower folium fonttools forex-python fpdf2 fqdn freezegun
     frozendict frozenlist fsspec fst-pso func-timeout funcsigs funcy furl furo future futures fuzzytm fuzzywuzzy gast gcsfs gel
     genshi gensim genson geoalchemy2 geographiclib geoip2 geojson geomet geopandas geopy gevent gevent-websocket geventhttpclient
@@ -108,7 +108,7 @@ const SELF_CONTAINED: WordSet = wordSet(`
     pyquery pyramid pyramid-jinja2 pyrate-limiter pyrdfa3 pyrfc3339 pyro-api pyro-ppl pyrogram pyrsistent pyserial pyserial-asyncio
     pysmb pysnmp pysnmplib pysocks pysondb pyspellchecker pyspnego pysqlite3 pysqlite3-binary pystac pystac-client pystache
     pytelegrambotapi pytesseract pytest python-arango python-barcode python-binance python-box python-calamine python-cas
-    python-consul python-crontab python-daemon python-dateutil python-decouple python-discovery python-docx python-dotenv
+    python-chess python-consul python-crontab python-daemon python-dateutil python-decouple python-discovery python-docx python-dotenv
     python-editor python-engineio python-frontmatter python-gitlab python-hcl2 python-http-client python-i18n python-ipware
     python-iso639 python-jose python-json-logger python-keycloak python-levenshtein python-logstash python-memcached python-multipart
     python-nmap python-openid python-pptx python-rapidjson python-redis-lock python-schema-registry-client python-slugify

@@ -12,6 +12,7 @@ export const GEM_PACKAGES: Readonly<Record<string, string>> = {
   do_mysql: "libmariadb3",
   do_postgres: "libpq5",
   do_sqlite3: "libsqlite3-0",
+  ethon: "libcurl4",
   git: "git",
   "libxml-ruby": "libxml2",
   mimemagic: "shared-mime-info",
@@ -22,6 +23,8 @@ export const GEM_PACKAGES: Readonly<Record<string, string>> = {
   paperclip: "file imagemagick",
   pg: "libpq5",
   ruby_git: "git",
+  // It opens libvips, which no image of Ruby has.
+  "ruby-vips": "",
   sequel_pg: "libpq5",
   // determine_mime_type calls `file` unless it is told otherwise.
   shrine: "file",

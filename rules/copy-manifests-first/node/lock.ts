@@ -18,7 +18,7 @@ export function readLocks(files: readonly string[], folders: readonly string[], 
     if (lock.is === "refused" || lock.withScripts === undefined) return lock;
     names.push(...lock.withScripts);
   }
-  return { is: "known", withScripts: found.length === 0 ? undefined : names };
+  return { is: "known", withScripts: found.length === 0 ? undefined : [...new Set(names)] };
 }
 
 function readLock(file: string, folders: readonly string[], context: ContextFacts): Locks | Refused {

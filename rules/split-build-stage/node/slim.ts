@@ -1,5 +1,6 @@
 import { baseName, runsOf, scriptOf } from "../../../src/rule.js";
-import { DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node-dependencies.js";
+import { COMPILES_AT_INSTALL, DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node-dependencies.js";
+import { recordOf } from "../../shared/json.js";
 import { placedStarters } from "../placed-starters.js";
 import { calledByScript } from "../python/called.js";
 import type { Candidate, Refused } from "../recipe.js";
@@ -40,8 +41,10 @@ export function slimObstacle(
 ): Refused | undefined {
   const { model, stage, context } = candidate;
   const at = stage.from;
-  for (const { production } of projects) {
-    const name = [...production].find((dependency) => NEEDS_FULL_IMAGE.has(dependency));
+  for (const { production, manifest } of projects) {
+    const isNamed = (dependency: string) =>
+      [manifest.dependencies, manifest.optionalDependencies].some((part) => Object.hasOwn(recordOf(part), dependency));
+    const name = [...production].find((one) => NEEDS_FULL_IMAGE.has(one) && (isNamed(one) || !COMPILES_AT_INSTALL.has(one)));
     if (name !== undefined) return { refusal: `${name} may need programs, libraries or fonts of the full image`, at };
   }
   const development = new Set(projects.flatMap((one) => [...one.development]).filter((name) => NEEDS_FULL_IMAGE.has(name)));
