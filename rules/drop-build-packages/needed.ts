@@ -6,9 +6,10 @@ import { COMPILES } from "../knowledge/python-tools.js";
 import { unwrap } from "../shared/called-program.js";
 import { filesBelow } from "../shared/files-below.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { calledByScript } from "../split-build-stage/called-by-script.js";
 import { goCalls } from "../split-build-stage/go/calls.js";
-import { calledByScript, openedByModule } from "../split-build-stage/python/called.js";
 import { compiledWith } from "../split-build-stage/python/compiles.js";
+import { openedByModule } from "../split-build-stage/python/opened.js";
 import type { Refused } from "../split-build-stage/recipe.js";
 import { rustCalls } from "../split-build-stage/rust/calls.js";
 

@@ -3,8 +3,8 @@ import { needsOf } from "../../knowledge/python-packages.js";
 import { isFromContext } from "../../shared/from-context.js";
 import { projectFiles } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
-import { openedByModule } from "./called.js";
 import type { Installs } from "./installs.js";
+import { openedByModule } from "./opened.js";
 
 const FILES = 3000;
 

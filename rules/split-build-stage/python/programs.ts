@@ -2,12 +2,13 @@ import { baseName, commandsOf, type Instruction, isInside, lineAt, type Run, run
 import { COMPILES } from "../../knowledge/python-tools.js";
 import { isUnknownScript } from "../../knowledge/scripts.js";
 import { isFromContext } from "../../shared/from-context.js";
+import { calledByScript, packagesOf } from "../called-by-script.js";
 import { contextPath, projectFiles } from "../context-paths.js";
 import { placedStarters } from "../placed-starters.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
-import { calledByScript, openedByModule, packagesOf } from "./called.js";
 import { calledByModules } from "./modules.js";
+import { openedByModule } from "./opened.js";
 import { startedBy } from "./started.js";
 import { isForTests } from "./tests.js";
 
@@ -46,7 +47,11 @@ export function programsCalled(
   const roots = [...copies.flatMap(sourcesOf), ...mounted];
   const files = all.filter((path) => roots.some((root) => root === "" || isInside(path, root)));
   const words = candidate.starts.flatMap((one) => one.words);
-  const modules = files.filter((path) => path.endsWith(".py") && !isForTests(path, words));
+  const starters = [...started.files, ...placedStarters(candidate), ...files.filter((path) => STARTS_OTHERS.test(path))];
+  const isModule = (path: string) => path.endsWith(".py") || /^#!.*\bpython/.test(context.read(path) ?? "");
+  const modules = [...new Set([...files.filter((path) => path.endsWith(".py")), ...starters.filter(isModule)])].filter(
+    (path) => !isForTests(path, words),
+  );
   const called = calledByModules(candidate, context, modules);
   if (typeof called === "string") return { refusal: called, at: start };
   packages.push(...called);
@@ -57,9 +62,7 @@ export function programsCalled(
   }
   for (const file of scriptsFrom(
     context,
-    [...started.files, ...placedStarters(candidate), ...files.filter((path) => STARTS_OTHERS.test(path))].filter(
-      (path) => !path.endsWith(".py"),
-    ),
+    starters.filter((path) => !isModule(path)),
     files,
   )) {
     const { packages: found, obstacle } = calledByScript(context.read(file) ?? "", new Set());

@@ -1,11 +1,11 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
 import { COMPILES, MODULES_FOR_BUILDING } from "../../knowledge/python-tools.js";
 import { SHELLS } from "../../knowledge/scripts.js";
+import { packagesOf } from "../called-by-script.js";
 import { contextPath } from "../context-paths.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { fileOfShell, type Start, starterOf } from "../starts.js";
-import { packagesOf } from "./called.js";
 import { uvRunOf } from "./uv-run.js";
 
 /** What is started, and the files of the context that say what else is. */

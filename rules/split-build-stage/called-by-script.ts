@@ -1,8 +1,8 @@
-import { AMBIGUOUS, fullPrograms } from "../../knowledge/full-image-programs.js";
-import { COMPILES } from "../../knowledge/python-tools.js";
-import { commandWords } from "../named-programs.js";
+import { AMBIGUOUS, fullPrograms } from "../knowledge/full-image-programs.js";
+import { COMPILES } from "../knowledge/python-tools.js";
+import { commandWords } from "./named-programs.js";
 
-/** What a text calls of what the shipped stage may lack. */
+/** What a text calls of what an image may lack. */
 export interface Called {
   readonly packages: readonly string[];
   /** What it compiles, installs or opens with, as a message names it. */
@@ -27,15 +27,6 @@ export function calledByScript(text: string, packaged: ReadonlySet<string>): Cal
   const compiler = [...commands].find((name) => COMPILES.has(name) && !packaged.has(name));
   const module = /python[\d.]*\s+-m\s+(pip|venv|virtualenv|build|pytest|unittest)\b/.exec(bare)?.[1];
   return { packages: packagesOf(programs), obstacle: compiler ?? (module && `python -m ${module}`) };
-}
-
-/** What opens libraries, or files of packages, that only the full image may have. */
-const OPENS =
-  /\b(?:import|from)\s+(?:[\w.]+(?:\s+as\s+\w+)?\s*,\s*)*(?:tkinter|turtle|idlelib)\b|["']TkAgg["']|\bfind_library\s*\(|\b(?:C|Py|Win)DLL\s*\(|\bLoadLibrary\s*\(|\bdlopen\s*\(|\/usr\/share\/fonts|truetype\s*\(\s*[^)]*DejaVu|\/usr\/bin\/(?:env )?python|\/usr\/include|\/usr\/lib\//;
-
-/** What a module of Python opens by its name, or by a path of the system. */
-export function openedByModule(text: string): string | undefined {
-  return OPENS.exec(text.replace(/^#!.*/, ""))?.[0];
 }
 
 export function packagesOf(programs: readonly string[]): readonly string[] {
