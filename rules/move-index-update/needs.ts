@@ -5,6 +5,7 @@ import { mayReadIndex } from "../shared/index-readers.js";
 import { type Invocation, invocations } from "../shared/invocations.js";
 import { nextRun } from "../shared/next-run.js";
 import { onlyInstalls } from "../shared/only-installs.js";
+import { withoutInstallers } from "../shared/set-up-script.js";
 
 /** A RUN that fetches an index and leaves it. */
 export interface Source {
@@ -36,7 +37,7 @@ export function needsBehind(model: Model, run: Run, manager: PackageManager): Ne
     const { script } = view;
     const update = invocations(script, manager, manager.updates).find(({ command }) => command.runs === "always");
     const before = ({ start }: ShellCommand) => update === undefined || start < update.command.start;
-    const reader = script.commands.find((command) => before(command) && mayReadIndex(model, command, script, manager));
+    const reader = withoutInstallers(script).find((command) => before(command) && mayReadIndex(model, command, script, manager));
     if (reader !== undefined)
       return `line ${lineAt(later, reader.start)} runs ${reader.name ?? "a program that only the build knows"}, which might need it`;
     const install = installsIn(script, manager).find(({ command }) => before(command));
