@@ -6,13 +6,21 @@ import { writtenBy } from "../shared/fetch.js";
 import { invocations } from "../shared/invocations.js";
 import { readOptions } from "../shared/options.js";
 import { absolutePath, type Word } from "../shared/paths.js";
-import { isGoneWith, rewrittenBy } from "./rewrites.js";
+import { isGoneWith, overlap, rewrittenBy, rewrittenIn } from "./rewrites.js";
 import type { Directories, Written } from "./written.js";
 
 /** What a script writes and leaves, as far as its words tell. */
-export function leftIn(script: Script, directories: Directories): readonly Written[] {
+function leftIn(script: Script, directories: Directories): readonly Written[] {
   const deleted = script.commands.filter(({ name }) => name === "rm").flatMap((command) => rewrittenBy(command, directories.get(command)));
   return writtenIn(script, directories).filter((written) => !deleted.some((rewritten) => isGoneWith(written, rewritten)));
+}
+
+/** What a script leaves that a later one rewrites. A file that the later one writes and deletes itself is not the first one's. */
+export function rewrittenOf(first: Script, later: Script, directories: Directories): ReturnType<typeof overlap> {
+  const left = leftIn(first, directories);
+  const own = new Set(writtenIn(later, directories).flatMap(({ path, what }) => (what === "all" ? path : [])));
+  const others = rewrittenIn(later, directories).filter(({ path }) => !own.has(path) || left.some((written) => written.path === path));
+  return overlap(left, others);
 }
 
 function writtenIn(script: Script, directories: Directories): readonly Written[] {
