@@ -7,8 +7,10 @@ import { isTakenAway, isUsedUp, runsUnknown, useOf } from "../shared/file-use.js
 import { downloadsOf } from "./downloads.js";
 
 /** A downloaded file that a script unpacks and keeps. */
-interface Left {
+export interface Left {
   readonly file: File;
+  /** The member of the script's list that downloads it. */
+  readonly from: Item;
   /** The last member of the script's list that uses it, and how it names it. */
   readonly behind: Item;
   readonly word: string;
@@ -80,7 +82,7 @@ function follow(script: Script, from: number, { file, others }: Downloaded, dire
   if (last.use.is !== "unpacks") return { file, at: last.item.start, reason: "what names it last does not unpack it" };
   const reason = obstacle(script, download, last.item, file) ?? copyOfDirectory(rest, file, directories);
   return reason === undefined
-    ? { file, behind: last.item, word: last.use.word, isBeforeScript: runsScript(script, last.item) }
+    ? { file, from: download, behind: last.item, word: last.use.word, isBeforeScript: runsScript(script, last.item) }
     : { file, at: last.item.start, reason };
 }
 

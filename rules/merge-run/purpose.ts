@@ -16,6 +16,8 @@ export interface Purpose {
   readonly text: string;
   /** `little`: only where nothing stands in the way, not even a comment between. */
   readonly gain: "much" | "little";
+  /** Without which nothing is gained. */
+  readonly assumption?: string;
 }
 
 const MANAGERS = Object.values<PackageManager>(PACKAGE_MANAGERS);
