@@ -78,7 +78,7 @@ export const INSTALLS_ITSELF = /^((ana|mini)conda[\w.-]*|mini(forge|mamba)[\w.-]
 
 /** Where such scripts are fetched from to be run at once: `curl -sSf https://sh.rustup.rs | sh`. */
 export const INSTALLER_URLS =
-  /:\/\/(sh\.rustup\.rs|get\.sdkman\.io|get\.volta\.sh|get\.pnpm\.io\/|astral\.sh\/|install\.python-poetry\.org|pyenv\.run|(www\.)?bun\.sh\/install|deno\.land\/(x\/)?install|raw\.githubusercontent\.com\/(nvm-sh|creationix)\/nvm\/)/;
+  /:\/\/(sh\.rustup\.rs|get\.sdkman\.io|get\.volta\.sh|get\.pnpm\.io\/|astral\.sh\/|install\.python-poetry\.org|(www\.)?cpanmin\.us|bootstrap\.pypa\.io\/|pyenv\.run|(www\.)?bun\.sh\/install|deno\.land\/(x\/)?install|raw\.githubusercontent\.com\/(nvm-sh|creationix)\/nvm\/)/;
 
 /** Programs that read apt's package lists, or call apt themselves without fetching them. */
 export const READS_APT_LISTS: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import { baseName, type Item, type Script, type ShellCommand } from "../../src/rule.js";
 import { ADDS_REPOSITORY } from "../knowledge/apt.js";
+import { INTERPRETERS } from "../knowledge/index-readers.js";
 import { INSTALLER_URLS, SHELLS } from "../knowledge/scripts.js";
 
 /** Whether a member of a list runs a script that adds a repository and fetches its index: `curl https://deb.nodesource.com/setup_24.x | bash -`. */
@@ -14,7 +15,7 @@ export function withoutInstallers({ items, commands }: Pick<Script, "items" | "c
 }
 
 function readsScriptFrom({ form, commands }: Item, url: RegExp): boolean {
-  const name = commands.at(-1)?.name;
-  const isScript = form === "pipeline" && name !== undefined && SHELLS.has(baseName(name));
+  const base = baseName(commands.at(-1)?.name ?? "");
+  const isScript = form === "pipeline" && (SHELLS.has(base) || INTERPRETERS.test(base));
   return isScript && commands.some(({ args }) => args.some(({ text }) => url.test(text)));
 }

@@ -35,10 +35,15 @@ export function continuationStyle(dockerfile: Dockerfile, run?: Run): Continuati
 
 /** Where only arguments are indented, commands are as deep, but not deeper than usual. */
 function ofCommands(indent: string): string {
+  if (/^\t\s/.test(indent)) return "\t";
   return /^ {5}/.test(indent) ? DEFAULT.indent : indent;
 }
 
-const fileStyle = oncePer(({ nodes }: Dockerfile): ContinuationStyle | undefined => firstOf(nodes, styleOf));
+const fileStyle = oncePer(({ nodes }: Dockerfile): ContinuationStyle | undefined => {
+  const style = firstOf(nodes, styleOf);
+  // What is aligned with the words of one RUN is no style of the others.
+  return style && { ...style, indent: / {9}/.test(style.indent) ? DEFAULT.indent : style.indent };
+});
 
 const fileIndent = oncePer(({ nodes }: Dockerfile): ContinuationStyle => {
   const indent = firstOf(nodes, indentOf);
