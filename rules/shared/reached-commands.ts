@@ -64,6 +64,13 @@ interface Way {
   readonly directory: "the instruction's" | "another";
 }
 
+/** Some commands, and in place of `sh -c "…"` the commands that it has inside. */
+export function spelledOut(commands: readonly ShellCommand[]): readonly Pick<Reached, "command" | "by">[] {
+  const inside = (command: ShellCommand, by: ShellCommand): readonly Pick<Reached, "command" | "by">[] =>
+    commandsSaidIn(command)?.flatMap((one) => inside(one, by)) ?? [{ command, by }];
+  return commands.flatMap((command) => inside(command, command));
+}
+
 /** The commands of `sh -c "…"`, `sudo bash -lc '…'`; undefined for another command, and where they cannot be read. */
 function commandsSaidIn(command: ShellCommand): readonly ShellCommand[] | undefined {
   const inner = innerScript(unwrap(command));
