@@ -15,11 +15,16 @@ function leftIn(script: Script, directories: Directories): readonly Written[] {
   return writtenIn(script, directories).filter((written) => !deleted.some((rewritten) => isGoneWith(written, rewritten)));
 }
 
-/** What a script leaves that a later one rewrites. A file that the later one writes and deletes itself is not the first one's. */
+/** What a script leaves that a later one rewrites. What the later one downloads itself is not the first one's. */
 export function rewrittenOf(first: Script, later: Script, directories: Directories): ReturnType<typeof overlap> {
   const left = leftIn(first, directories);
   const own = new Set(writtenIn(later, directories).flatMap(({ path, what }) => (what === "all" ? path : [])));
-  const others = rewrittenIn(later, directories).filter(({ path }) => !own.has(path) || left.some((written) => written.path === path));
+  const urls = later.commands.flatMap(({ args }) => args.flatMap(({ text }) => (text.includes("://") ? text : [])));
+  const isOwn = (path: string) => {
+    const name = baseName(path);
+    return own.has(path) || (!first.text.includes(name) && urls.some((url) => url.includes(name)));
+  };
+  const others = rewrittenIn(later, directories).filter(({ path }) => !isOwn(path) || left.some((written) => written.path === path));
   return overlap(left, others);
 }
 
