@@ -23,7 +23,7 @@ export default defineRule({
   words: [...apt.programs, ...adder.programs],
   docs: {
     example: "one-line",
-    what: "Appends `rm -rf /var/lib/apt/lists/*` to a RUN of a shipped stage that runs `apt-get update`, `apt-get install --update`, or a script that sets up a repository and then `apt-get install`.",
+    what: "Appends `rm -rf /var/lib/apt/lists/*` to a RUN of a shipped stage that runs `apt-get update`, `apt-get install --update`, a script that sets up a repository and then `apt-get install`, or `add-apt-repository` where that updates.",
     why: "The lists are only needed to install packages; deleted in a later layer they would still be shipped.",
     safety:
       "Package lists are disposable. A RUN is left alone if a later one, in this stage, in one built on it, in a Dockerfile of the repository that may start from the image, or in an ONBUILD trigger, installs without updating or may run any script that cannot be read in the build context, and if the lists lie in a cache mount.",

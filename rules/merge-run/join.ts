@@ -48,6 +48,12 @@ function saysTheSame(firstRun: Run, run: Run, { scripts: [first, script], by, op
   return !isCommented && (sourceOf(firstRun, last) === sourceOf(run, next) || deletesAll(next, last));
 }
 
+/** What `rm` deletes with it: `/tmp/x` and `/tmp/x/` of `/tmp/x/*`. */
+function directoriesOf(text: string): readonly string[] {
+  const directory = /^(.+)\/\*$/.exec(text)?.[1];
+  return directory === undefined ? [] : [directory, `${directory}/`];
+}
+
 /** Whether a `rm` deletes what another one does, with the same letters at least. */
 function deletesAll({ form, commands: [command] }: Item, { commands: [other] }: Item): boolean {
   if (form !== "command" || command?.name !== "rm" || other === undefined) return false;
@@ -55,7 +61,9 @@ function deletesAll({ form, commands: [command] }: Item, { commands: [other] }: 
   const words = new Set(own?.operands.map(({ text }) => text));
   const letters = new Set(own?.options.map(({ name }) => name.toLowerCase()));
   return (
-    (wanted?.operands.every(({ text }) => words.has(text)) && wanted.options.every(({ name }) => letters.has(name.toLowerCase()))) ?? false
+    (wanted?.operands.every(({ text }) => words.has(text) || directoriesOf(text).some((path) => words.has(path))) &&
+      wanted.options.every(({ name }) => letters.has(name.toLowerCase()))) ??
+    false
   );
 }
 

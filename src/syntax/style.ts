@@ -30,7 +30,7 @@ export function continuationStyle(dockerfile: Dockerfile, run?: Run): Continuati
   const file = fileStyle(dockerfile);
   const indent = lines && indentOf(lines);
   if (file?.operator === "leading" || indent === undefined) return file ?? fileIndent(dockerfile);
-  return { indent: ofCommands(indent), operator: "trailing" };
+  return { indent: indent === file?.indent ? indent : ofCommands(indent), operator: "trailing" };
 }
 
 /** Where only arguments are indented, commands are as deep, but not deeper than usual. */
