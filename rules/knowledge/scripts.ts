@@ -69,7 +69,8 @@ export const ONLY_SETS = RegExp(
     "\\.sdkman/bin/sdkman-init\\.sh",
     "emsdk_env\\.sh",
     "oneapi/(\\S+/)?(setvars|env/vars)\\.sh",
-    "(opt/ros/[^/]+|devel|install)/(local_)?setup\\.(ba|z)?sh",
+    "(opt/ros/[^/]+|devel)/(local_)?setup\\.(ba|z)?sh",
+    "install/(local_)?setup\\.(ba|z)sh",
   ].join("|")})["']?$`,
 );
 
