@@ -1,13 +1,17 @@
 import { defineRule, type Item } from "../src/rule.js";
-import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
+import { ADD_APT_REPOSITORY, UPDATES_BEHIND_IT } from "./knowledge/apt.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "./knowledge/package-managers/index.js";
 import { callAtStart } from "./shared/at-start.js";
-import { cleanUpAfter } from "./shared/clean-up.js";
-import { type Invocation, invocations, isCallWith } from "./shared/invocations.js";
+import { imageBelow } from "./shared/base.js";
+import { type CleanUp, cleanUpAfter } from "./shared/clean-up.js";
+import { callsOf, type Invocation, invocations, isCallWith, optionIn } from "./shared/invocations.js";
 import { needOfLists, updatesLists } from "./shared/need-of-lists.js";
 import { needOfListsInDerived } from "./shared/need-of-lists-in-derived.js";
 import { addsRepository } from "./shared/set-up-script.js";
 
 const { apt } = PACKAGE_MANAGERS;
+
+const adder: PackageManager = { ...apt, ...ADD_APT_REPOSITORY };
 
 export default defineRule({
   id: "clean-apt-lists",
@@ -16,29 +20,35 @@ export default defineRule({
   safety: "safe",
   benefits: ["size"],
   aliases: ["DL3009"],
-  words: apt.programs,
+  words: [...apt.programs, ...adder.programs],
   docs: {
     example: "one-line",
-    what: "Appends `rm -rf /var/lib/apt/lists/*` to a RUN of a shipped stage that runs `apt-get update`, `apt-get install --update`, or a script that sets up a repository and then `apt-get install`.",
+    what: "Appends `rm -rf /var/lib/apt/lists/*` to a RUN of a shipped stage that runs `apt-get update`, `apt-get install --update`, a script that sets up a repository and then `apt-get install`, or `add-apt-repository` where that updates.",
     why: "The lists are only needed to install packages; deleted in a later layer they would still be shipped.",
     safety:
       "Package lists are disposable. A RUN is left alone if a later one, in this stage, in one built on it, in a Dockerfile of the repository that may start from the image, or in an ONBUILD trigger, installs without updating or may run any script that cannot be read in the build context, and if the lists lie in a cache mount.",
   },
   run(context) {
+    const lists: Pick<CleanUp, "directories" | "title"> = { directories: ["/var/lib/apt/lists"], title: "delete the apt lists" };
+    const needed: CleanUp["refusal"] = ({ run }) =>
+      needOfLists(context, run) ?? callAtStart(context.model, context.facts.context, apt, "calls alone") ?? needOfListsInDerived(context);
     cleanUpAfter(context, {
+      ...lists,
       manager: apt,
       verbs: [...apt.updates, ...apt.needsIndex],
       leaves: (call, script) => updatesLists(call) || followsScript(call, script.items ?? []),
-      directories: ["/var/lib/apt/lists"],
-      title: "delete the apt lists",
-      refusal: ({ run, script }) => {
-        const installs = invocations(script, apt, apt.needsIndex).length > 0;
-        if (!installs) return "it only updates, for a RUN that follows";
-        return (
-          needOfLists(context, run) ??
-          callAtStart(context.model, context.facts.context, apt, "calls alone") ??
-          needOfListsInDerived(context)
-        );
+      refusal: (fetching) => {
+        const installs = invocations(fetching.script, apt, apt.needsIndex).length > 0;
+        return installs ? needed(fetching) : "it only updates, for a RUN that follows";
+      },
+    });
+    cleanUpAfter(context, {
+      ...lists,
+      manager: adder,
+      leaves: (call, script) => optionIn(call.command, ADD_APT_REPOSITORY.withoutUpdate) === undefined && callsOf(script, apt).length === 0,
+      refusal: (fetching) => {
+        const { release = "" } = imageBelow(context.model, context.model.stageOf(fetching.run)) ?? {};
+        return UPDATES_BEHIND_IT.test(release) ? needed(fetching) : "whether add-apt-repository fetches lists in this release is not known";
       },
     });
   },

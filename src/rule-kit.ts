@@ -29,7 +29,7 @@ export {
 export { expand, type Variables } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
 export { once, oncePer } from "./once-per.js";
-export { commandsInText, commandsOfFile, commandsOfWords } from "./shell/commands.js";
+export { commandsInText, commandsOfFile, commandsOfWords, innerScript } from "./shell/commands.js";
 export type { Item, Leak, Script, ShellCommand, ShellWord } from "./shell/view.js";
 export { chainBreak, endsPlainly, insertAll, insertCommands, MAX_COLUMNS } from "./shell/write.js";
 export { commentsAbove, ignoredBelow } from "./suppress.js";

@@ -213,6 +213,16 @@ describe("Dockerfiles that may start from an image of the repository", () => {
     expect(imagesFor("base/Dockerfile", { "base/Dockerfile": "FROM acme/base\n" })).toEqual([]);
   });
 
+  test("none of what another directory is called, or others publish", () => {
+    const files = {
+      "tools/Dockerfile": "FROM debian:13\n",
+      "reads/Dockerfile": "FROM acme/base-tools\n",
+      "calls/Dockerfile": "FROM acme/reads:latest\n",
+      "robot/Dockerfile": "FROM arm64v8/ros:jazzy\nFROM nvcr.io/nvidia/pytorch:24.01-py3\nFROM continuumio/miniconda3\n",
+    };
+    expect(imagesFor("tools/Dockerfile", files)).toEqual([["reads/Dockerfile", "acme/base-tools"]]);
+  });
+
   test("far away, only those of its name", () => {
     const files = {
       "apps/base/Dockerfile": "FROM debian:13\n",

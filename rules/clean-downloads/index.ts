@@ -1,9 +1,9 @@
-import { continuationStyle, defineRule, firstNeeds, insertAll, lineAt, type Model, oncePer, shippedRuns, viewOf } from "../../src/rule.js";
-import { runsUnknown } from "../shared/file-use.js";
+import { continuationStyle, defineRule, insertAll, lineAt, shippedRuns, viewOf } from "../../src/rule.js";
 import { laterNeed } from "../shared/named-later.js";
 import { pathPattern } from "../shared/removals.js";
+import { assumptionOf } from "./lasting.js";
 import { leftBehind } from "./left-behind.js";
-import { isMounted, isServed, isTemporary } from "./place.js";
+import { isMounted, isServed } from "./place.js";
 
 export default defineRule({
   id: "clean-downloads",
@@ -44,19 +44,13 @@ export default defineRule({
         refuse(run, `${names} not deleted: with \`rm\` behind it, an error that stops the script now would not stop it any more`);
         continue;
       }
-      const lasting = deleted
-        .filter(({ file, isBeforeScript }) => isBeforeScript || !isTemporary(file) || scriptBehind(model)(run) !== undefined)
-        .map(({ file }) => file.name);
+      const assumption = assumptionOf(model, run, deleted);
       change({
         title: `delete ${names} once used`,
-        ...(lasting.length > 0 && { safety: "verify", assumptions: [`nothing reads ${lasting.join(", ")} behind it, nor at run time`] }),
+        ...(assumption !== undefined && { safety: "verify", assumptions: [assumption] }),
         operations: [{ do: "replace", node: run, text }],
         differences: { removes: deleted.map(({ file }) => pathPattern(file)) },
       });
     }
   },
 });
-
-const scriptBehind = oncePer((model: Model) =>
-  firstNeeds(model, ({ commands }) => (commands === undefined || runsUnknown(commands) ? "a script" : undefined)),
-);

@@ -1,14 +1,16 @@
 import type { Item, Script, ShellCommand } from "../../src/rule.js";
 import { CHECKS_LISTS } from "../knowledge/downloads.js";
-import { directoriesIn } from "../shared/directories.js";
+import { namedDirectoriesIn } from "../shared/directories.js";
 import { copiesDirectoryOf } from "../shared/directory-copies.js";
 import { BASE_DIRECTORY, type File } from "../shared/file.js";
 import { isTakenAway, isUsedUp, runsUnknown, useOf } from "../shared/file-use.js";
 import { downloadsOf } from "./downloads.js";
 
 /** A downloaded file that a script unpacks and keeps. */
-interface Left {
+export interface Left {
   readonly file: File;
+  /** The member of the script's list that downloads it. */
+  readonly from: Item;
   /** The last member of the script's list that uses it, and how it names it. */
   readonly behind: Item;
   readonly word: string;
@@ -36,7 +38,7 @@ export interface LeftBehind {
 }
 
 export function leftBehind(script: Script, workdir: string | undefined): LeftBehind {
-  const directories = directoriesIn(script, workdir ?? BASE_DIRECTORY);
+  const directories = namedDirectoriesIn(script, workdir ?? BASE_DIRECTORY);
   const found: Left[] = [];
   const refusals: Refused[] = [];
   const names = script.commands.flatMap((command) => downloadsOf(command, directories.get(command)));
@@ -80,7 +82,7 @@ function follow(script: Script, from: number, { file, others }: Downloaded, dire
   if (last.use.is !== "unpacks") return { file, at: last.item.start, reason: "what names it last does not unpack it" };
   const reason = obstacle(script, download, last.item, file) ?? copyOfDirectory(rest, file, directories);
   return reason === undefined
-    ? { file, behind: last.item, word: last.use.word, isBeforeScript: runsScript(script, last.item) }
+    ? { file, from: download, behind: last.item, word: last.use.word, isBeforeScript: runsScript(script, last.item) }
     : { file, at: last.item.start, reason };
 }
 
@@ -91,7 +93,9 @@ function obstacle({ items, leaks, ending }: Script, download: Item, last: Item, 
   if (items[index + 1]?.operator === "||" || items[index + 1]?.operator === "&") return "the script goes on where it could not be unpacked";
   if (last === items.at(-1) && ending === "comment") return "a comment ends the script";
   const between = items.slice(items.indexOf(download) + 1, index).flatMap(({ commands }) => commands);
-  const variables = [...file.name.matchAll(/\$(\w+)/g), ...file.text.matchAll(/\$\{?(\w+)/g)].map(([, name]) => name);
+  const variables = [...file.name.matchAll(/\$(\w+)/g), ...`${file.text} ${file.directory}`.matchAll(/\$\{?(\w+)/g)].map(
+    ([, name]) => name,
+  );
   if (
     between.some(({ assigns, name, args }) =>
       name === undefined
@@ -99,7 +103,7 @@ function obstacle({ items, leaks, ending }: Script, download: Item, last: Item, 
         : SETS.has(name) && args.some(({ text }) => variables.includes(text.split("=")[0] ?? "")),
     )
   )
-    return "a variable in its name is set in between";
+    return "a variable in its path is set in between";
   const behind = items.slice(index + 1).flatMap(({ commands }) => commands);
   if (behind.some(({ name }) => name !== undefined && CHECKS_LISTS.has(name))) return "files are checked behind it";
   return leaks.some(({ what }) => what === "a background job") ? "the script starts a background job" : undefined;

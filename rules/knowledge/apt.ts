@@ -42,3 +42,16 @@ export const APT_UPDATES_FIRST = /^(-[a-zA-Z]*U[a-zA-Z]*|--update)$/;
 
 /** URLs of scripts that add a repository and fetch its index (github.com/nodesource/distributions; packagecloud.io/docs). */
 export const ADDS_REPOSITORY = /:\/\/(\S*\.)?nodesource\.com\/setup|\/script\.deb\.sh\b|\/setup\.deb\.sh\b/;
+
+/** What adds a repository, and fetches its index (add-apt-repository(1)). */
+export const ADD_APT_REPOSITORY = {
+  name: "add-apt-repository",
+  programs: ["add-apt-repository", "apt-add-repository"],
+  verb: "none",
+  fetches: [""],
+  optionsWithValue: [],
+  withoutUpdate: ["-n", "--no-update", "-r", "--remove", "-h", "--help", "-L", "--list"],
+} as const;
+
+/** Releases where it does so unless it is told not to (manpages.ubuntu.com; Debian's software-properties 0.99). */
+export const UPDATES_BEHIND_IT = /^(ubuntu:2\d|debian:bookworm)/;

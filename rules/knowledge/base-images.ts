@@ -45,6 +45,27 @@ const UBUNTU = [
   ["26.04", "resolute"],
 ] as const;
 
+/** The release of Ubuntu that a distribution of ROS is built for (ros.org/reps, REP 3 and REP 2000). */
+const ROS: Readonly<Record<string, string>> = {
+  ardent: "xenial",
+  bouncy: "bionic",
+  crystal: "bionic",
+  dashing: "bionic",
+  eloquent: "bionic",
+  foxy: "focal",
+  galactic: "focal",
+  humble: "jammy",
+  indigo: "trusty",
+  iron: "jammy",
+  jade: "trusty",
+  jazzy: "noble",
+  kilted: "noble",
+  kinetic: "xenial",
+  lunar: "xenial",
+  melodic: "bionic",
+  noetic: "focal",
+};
+
 /** How the tag of an image names its system; undefined: not at all. */
 type ReadTag = (tag: string) => System | undefined;
 
@@ -57,12 +78,17 @@ const IMAGES: Readonly<Record<string, ReadTag>> = {
   "almalinux/8-minimal": () => ({ manager: "microdnf", release: "el8" }),
   "almalinux/9-base": () => ({ manager: "dnf", release: "el9" }),
   "almalinux/9-minimal": () => ({ manager: "microdnf", release: "el9" }),
+  "condaforge/mambaforge": () => APT_UNNAMED,
+  "condaforge/miniforge3": () => APT_UNNAMED,
+  "continuumio/anaconda3": conda,
+  "continuumio/miniconda3": conda,
   "ghcr.io/oracle/oraclelinux": oracle,
   "mcr.microsoft.com/dotnet/aspnet": language,
   "mcr.microsoft.com/dotnet/runtime": language,
   "mcr.microsoft.com/dotnet/runtime-deps": language,
   "mcr.microsoft.com/dotnet/sdk": language,
   "nvidia/cuda": language,
+  "osrf/ros": ros,
   "public.ecr.aws/amazonlinux/amazonlinux": amazon,
   "public.ecr.aws/debian/debian": debian,
   "public.ecr.aws/ubuntu/ubuntu": ubuntu,
@@ -79,6 +105,12 @@ const IMAGES: Readonly<Record<string, ReadTag>> = {
   "redhat/ubi9-minimal": () => ({ manager: "microdnf", release: "el9" }),
   "registry.fedoraproject.org/fedora": fedora,
   "registry.fedoraproject.org/fedora-minimal": fedoraMinimal,
+  "rocker/geospatial": () => APT_UNNAMED,
+  "rocker/r-base": () => APT_UNNAMED,
+  "rocker/r-ver": () => APT_UNNAMED,
+  "rocker/rstudio": () => APT_UNNAMED,
+  "rocker/tidyverse": () => APT_UNNAMED,
+  "rocker/verse": () => APT_UNNAMED,
   "rockylinux/rockylinux": enterprise,
   almalinux: enterprise,
   alpine,
@@ -108,8 +140,10 @@ const IMAGES: Readonly<Record<string, ReadTag>> = {
   postgres: language,
   pypy: language,
   python: language,
+  "r-base": () => APT_UNNAMED,
   redis: language,
   rockylinux: enterprise,
+  ros,
   ruby: language,
   rust: language,
   swift: language,
@@ -241,4 +275,16 @@ function openjdk(tag: string): System | undefined {
   if (system !== APT_UNNAMED || tag.includes("slim")) return system;
   const version = /^\d+/.exec(tag)?.[0];
   return version !== undefined && Number(version) < 12 ? system : undefined;
+}
+
+/** `noetic-robot-focal`, `humble` (github.com/osrf/docker_images). Kinetic is a release of Ubuntu as well. */
+function ros(tag: string): System | undefined {
+  const [distribution = "", ...rest] = tag.split("-");
+  const system = language(rest.join("-"));
+  return system === APT_UNNAMED && Object.hasOwn(ROS, distribution) ? ubuntu(ROS[distribution] ?? "") : system;
+}
+
+/** Those on Alpine have a user of their own (github.com/ContinuumIO/docker-images). */
+function conda(tag: string): System | undefined {
+  return tag.includes("alpine") ? undefined : language(tag);
 }

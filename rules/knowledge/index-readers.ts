@@ -34,8 +34,17 @@ export const TARGET_OPTIONS: readonly string[] = [
   "-W",
 ];
 
-/** Words with which a program installs packages of the system: opam's `depext`, and since 2.1 `--confirm-level=unsafe-yes`. */
+/** Ubuntu's cloud archive is the one source that it installs a package for, a key (softwareproperties/cloudarchive.py). */
+const ADDS_CLOUD_ARCHIVE = /^["']?(cloud-archive:|\$)|^(-C|--cloud)/;
+
+/**
+ * Words with which a program reads the index or installs packages of the system: opam's `depext`, and since 2.1
+ * `--confirm-level=unsafe-yes`; rosdep's verbs (rosdep2/main.py).
+ */
 export const INSTALLS_WITH: Readonly<Record<string, RegExp>> = {
+  "add-apt-repository": ADDS_CLOUD_ARCHIVE,
+  "apt-add-repository": ADDS_CLOUD_ARCHIVE,
+  rosdep: /^(check|install)$|^["']?\$/,
   opam: /^(depext|--depext|--confirm-level=unsafe-yes)$/,
 };
 

@@ -15,7 +15,7 @@ export const MAY_INSTALL: ReadonlySet<string> = new Set([
 
 /** What changes where apt fetches packages from, in a command line or a path. */
 export const CHANGES_APT_SOURCES =
-  /\/etc\/apt|sources\.list|(add|apt)-apt-repository|add-architecture|extrepo|\bdpkg\b.*\s(-i|--install)\b|\.deb\b/;
+  /\/etc\/apt|sources\.list|(add-apt|apt-add)-repository|add-architecture|extrepo|\bdpkg\b.*\s(-i|--install)\b|\.deb\b/;
 
 /** Options of `apt-get update` that fetch a part of the index only. */
 export const PARTIAL_UPDATE = /Dir::(Etc|State)/;

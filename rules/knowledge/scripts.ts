@@ -52,12 +52,37 @@ export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash",
 /** Builtins of a shell that run what is in a file, or a text. */
 export const RUNS_TEXT: ReadonlySet<string> = new Set([".", "eval", "source"]);
 
-/** Scripts that are read into a shell, and only set variables and functions: of venv, rustup, nvm, and the distribution's release. */
-export const ONLY_SETS = /(^|\/)(bin\/activate|\.cargo\/env|\.nvm\/nvm\.sh|etc\/(os|lsb)-release)["']?$/;
+/**
+ * Scripts that are read into a shell, and only set variables and functions: of venv, rustup, nvm, the distribution's release and
+ * shells; of conda, SDKMAN, Emscripten and oneAPI; what catkin and colcon write into a workspace of ROS (colcon-core's and catkin's
+ * templates of `setup.sh`).
+ */
+export const ONLY_SETS = RegExp(
+  `(^|/)(${[
+    "bin/activate",
+    "\\.cargo/env",
+    "\\.nvm/nvm\\.sh",
+    "etc/(os|lsb)-release",
+    "etc/profile",
+    "\\.(bashrc|bash_profile|profile|zshrc)",
+    "etc/profile\\.d/(conda|mamba|micromamba)\\.sh",
+    "\\.sdkman/bin/sdkman-init\\.sh",
+    "emsdk_env\\.sh",
+    "oneapi/(\\S+/)?(setvars|env/vars)\\.sh",
+    "(opt/ros/[^/]+|devel)/(local_)?setup\\.(ba|z)?sh",
+    "install/(local_)?setup\\.(ba|z)sh",
+  ].join("|")})["']?$`,
+);
+
+/** Scripts by name that install a program of their own and ask no package manager of the system (docs.conda.io, «Installing on Linux»; rustup.rs). */
+export const INSTALLS_ITSELF = /^((ana|mini)conda[\w.-]*|mini(forge|mamba)[\w.-]*|mambaforge[\w.-]*|rustup(-init)?)(\.sh)?$/i;
+
+/** Where such scripts are fetched from to be run at once: `curl -sSf https://sh.rustup.rs | sh`. */
+export const INSTALLER_URLS =
+  /:\/\/(sh\.rustup\.rs|get\.sdkman\.io|get\.volta\.sh|get\.pnpm\.io\/|astral\.sh\/|install\.python-poetry\.org|(www\.)?cpanmin\.us|bootstrap\.pypa\.io\/|pyenv\.run|(www\.)?bun\.sh\/install|deno\.land\/(x\/)?install|raw\.githubusercontent\.com\/(nvm-sh|creationix)\/nvm\/)/;
 
 /** Programs that read apt's package lists, or call apt themselves without fetching them. */
 export const READS_APT_LISTS: ReadonlySet<string> = new Set([
-  "add-apt-repository",
   "apt-cache",
   "apt-fast",
   "apt-file",
@@ -67,7 +92,6 @@ export const READS_APT_LISTS: ReadonlySet<string> = new Set([
   "gdebi",
   "mk-build-deps",
   "nala",
-  "rosdep",
   "tasksel",
   "wajig",
 ]);

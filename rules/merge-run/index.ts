@@ -5,6 +5,7 @@ import { jointOf } from "./joint.js";
 import { reasonNotTo } from "./obstacle.js";
 import { purposeInRow, rowsOf } from "./pairs.js";
 import type { Purpose } from "./purpose.js";
+import { purposeOfDownload } from "./unpacked.js";
 import { purposeOfCopy } from "./used-up.js";
 
 export default defineRule({
@@ -25,7 +26,7 @@ export default defineRule({
   },
   docs: {
     example: "three-and-comments",
-    what: "Joins two adjacent RUNs with `&&`: an index update and the install that needs it; in a shipped stage, a RUN and the one that deletes, moves or changes what it wrote, deletes what was copied for it, or removes what it installed; installs of apk or dnf in a row; small commands that only arrange files and users.",
+    what: "Joins two adjacent RUNs with `&&`: an index update and the install that needs it; in a shipped stage, a RUN and the one that deletes, moves or changes what it wrote, deletes what was copied for it, or removes what it installed; a download and the RUN that unpacks it; installs of apk or dnf in a row; small commands that only arrange files and users.",
     why: "A layer keeps what a later one deletes or changes, and a cached `update` goes stale under an `install` that is not.",
     safety:
       "Both RUNs have the same flags and are in shell form. What the second would see of the first shell (directory, variables, options, functions) is confined to a subshell; where that cannot be, as for jobs, traps and `exit`, the RUNs are left alone. So are commands that would group otherwise behind `&&`. Comments between stay where they are.",
@@ -38,7 +39,9 @@ export default defineRule({
           const purpose =
             when === "always" && stage.shipped
               ? ASKED_FOR
-              : (purposeInRow(model, row, at, directories) ?? purposeOfCopy(model, context, stage, first, next.run));
+              : (purposeInRow(model, row, at, directories) ??
+                purposeOfCopy(model, context, stage, first, next.run) ??
+                purposeOfDownload(model, stage, first, next.run));
           if (purpose === undefined) continue;
           const joint = reasonNotTo(model, first, next.run, next.between, directories) ?? jointOf(model, first, next.run, purpose.gain);
           if (typeof joint === "string") {
@@ -48,6 +51,7 @@ export default defineRule({
           const [replace, ...remove] = [first, ...next.between, next.run] as const;
           change({
             title: `merge two RUNs: ${purpose.text}`,
+            ...(purpose.assumption !== undefined && { safety: "verify", assumptions: [purpose.assumption] }),
             operations: [
               { do: "replace", node: replace, text: joined(model, first, next, joint) },
               ...remove.map((node) => ({ do: "remove", node }) as const),

@@ -8,15 +8,16 @@ import type { Next } from "../shared/next-run.js";
 import { onlyInstalls } from "../shared/only-installs.js";
 import { addsRepository } from "../shared/set-up-script.js";
 import { oneDatabaseOf } from "./database.js";
-import { overlap, rewrittenIn } from "./rewrites.js";
 import { removedOf } from "./waste.js";
-import { leftIn } from "./writes.js";
+import { rewrittenOf } from "./writes.js";
 import type { Directories } from "./written.js";
 
 export interface Purpose {
   readonly text: string;
   /** `little`: only where nothing stands in the way, not even a comment between. */
   readonly gain: "much" | "little";
+  /** Without which nothing is gained. */
+  readonly assumption?: string;
 }
 
 const MANAGERS = Object.values<PackageManager>(PACKAGE_MANAGERS);
@@ -59,7 +60,7 @@ function wasteOf(first: Script, second: Script, directories: Directories): Purpo
   }
   const removed = removedOf(first, second);
   if (removed !== undefined) return much(`the second removes ${removed}, which the first installed`);
-  const found = overlap(leftIn(first, directories), rewrittenIn(second, directories));
+  const found = rewrittenOf(first, second, directories);
   if (found === undefined) return undefined;
   const text = `the second changes ${found.text}, which the first wrote`;
   if (found.what !== "entry") return much(text);

@@ -1,8 +1,7 @@
 import type { Script } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { invocations } from "../shared/invocations.js";
-import { overlap, rewrittenIn } from "./rewrites.js";
-import { leftIn } from "./writes.js";
+import { rewrittenOf } from "./writes.js";
 import type { Directories } from "./written.js";
 
 /** What a script does to what another brought, in two words for a sentence. */
@@ -18,7 +17,7 @@ export function wasteBetween(scripts: readonly Script[], directories: Directorie
   if (first === undefined || last === undefined) return undefined;
   const removed = removedOf(first, last);
   if (removed !== undefined) return { does: `removes ${removed}`, brought: "installed" };
-  const found = overlap(leftIn(first, directories), rewrittenIn(last, directories));
+  const found = rewrittenOf(first, last, directories);
   if (found === undefined || found.what === "entry") return undefined;
   const name = found.text.split("/").findLast((part) => part !== "" && !part.includes("*"));
   const isUsed = name !== undefined && scripts.slice(1, -1).every(({ text }) => text.includes(name));

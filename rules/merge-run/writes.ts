@@ -6,13 +6,26 @@ import { writtenBy } from "../shared/fetch.js";
 import { invocations } from "../shared/invocations.js";
 import { readOptions } from "../shared/options.js";
 import { absolutePath, type Word } from "../shared/paths.js";
-import { isGoneWith, rewrittenBy } from "./rewrites.js";
+import { isGoneWith, overlap, rewrittenBy, rewrittenIn } from "./rewrites.js";
 import type { Directories, Written } from "./written.js";
 
 /** What a script writes and leaves, as far as its words tell. */
-export function leftIn(script: Script, directories: Directories): readonly Written[] {
+function leftIn(script: Script, directories: Directories): readonly Written[] {
   const deleted = script.commands.filter(({ name }) => name === "rm").flatMap((command) => rewrittenBy(command, directories.get(command)));
   return writtenIn(script, directories).filter((written) => !deleted.some((rewritten) => isGoneWith(written, rewritten)));
+}
+
+/** What a script leaves that a later one rewrites. What the later one downloads itself is not the first one's. */
+export function rewrittenOf(first: Script, later: Script, directories: Directories): ReturnType<typeof overlap> {
+  const left = leftIn(first, directories);
+  const own = new Set(writtenIn(later, directories).flatMap(({ path, what }) => (what === "all" ? path : [])));
+  const urls = later.commands.flatMap(({ args }) => args.flatMap(({ text }) => (text.includes("://") ? text : [])));
+  const isOwn = (path: string) => {
+    const name = baseName(path);
+    return own.has(path) || (!first.text.includes(name) && urls.some((url) => url.includes(name)));
+  };
+  const others = rewrittenIn(later, directories).filter(({ path }) => !isOwn(path) || left.some((written) => written.path === path));
+  return overlap(left, others);
 }
 
 function writtenIn(script: Script, directories: Directories): readonly Written[] {

@@ -12,9 +12,9 @@ import {
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { isCleaned } from "../shared/clean-up.js";
-import { mayReadIndex } from "../shared/index-readers.js";
 import { invocations } from "../shared/invocations.js";
-import { installsIn, isForMerging, needsBehind } from "./needs.js";
+import { spelledOut } from "../shared/reached-commands.js";
+import { installsIn, isForMerging, needsBehind, readsIndex } from "./needs.js";
 import { operationsFor } from "./operations.js";
 
 const { apt, apk } = PACKAGE_MANAGERS;
@@ -46,7 +46,8 @@ export default defineRule({
 function moveUpdate({ model, change, refuse }: RuleContext, run: Run, script: Script, manager: PackageManager): void {
   const update = invocations(script, manager, manager.updates).at(-1);
   if (update === undefined || isCleaned(script, manager) || hasMountedCache(run, manager)) return;
-  const needed = installsIn(script, manager).length > 0 || script.commands.some((command) => mayReadIndex(model, command, script, manager));
+  const mayRead = spelledOut(script.commands).some((one) => readsIndex(model, one, manager));
+  const needed = installsIn(script, manager).length > 0 || mayRead;
   const source = { run, script, update, stays: needed ? "needed" : "unused" } as const;
   const { consumers, unknown } = needsBehind(model, run, manager);
   const { shipped } = model.stageOf(run) as Stage;

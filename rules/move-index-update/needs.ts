@@ -2,9 +2,11 @@ import { firstNeed, lineAt, type Model, type Run, type Script, type ShellCommand
 import { FETCHES_APK_INDEX } from "../knowledge/package-index.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { mayReadIndex } from "../shared/index-readers.js";
-import { type Invocation, invocations } from "../shared/invocations.js";
+import { alone, callsOf, type Invocation, invocations } from "../shared/invocations.js";
 import { nextRun } from "../shared/next-run.js";
 import { onlyInstalls } from "../shared/only-installs.js";
+import { type Reached, spelledOut } from "../shared/reached-commands.js";
+import { withoutInstallers } from "../shared/set-up-script.js";
 
 /** A RUN that fetches an index and leaves it. */
 export interface Source {
@@ -36,9 +38,9 @@ export function needsBehind(model: Model, run: Run, manager: PackageManager): Ne
     const { script } = view;
     const update = invocations(script, manager, manager.updates).find(({ command }) => command.runs === "always");
     const before = ({ start }: ShellCommand) => update === undefined || start < update.command.start;
-    const reader = script.commands.find((command) => before(command) && mayReadIndex(model, command, script, manager));
+    const reader = spelledOut(withoutInstallers(script)).find((one) => before(one.by) && readsIndex(model, one, manager));
     if (reader !== undefined)
-      return `line ${lineAt(later, reader.start)} runs ${reader.name ?? "a program that only the build knows"}, which might need it`;
+      return `line ${lineAt(later, reader.by.start)} runs ${reader.command.name ?? "a program that only the build knows"}, which might need it`;
     const install = installsIn(script, manager).find(({ command }) => before(command));
     if (install !== undefined) {
       if (later.heredocs.length > 0) return `line ${lineAt(later, install.command.start)} installs in a heredoc`;
@@ -48,6 +50,12 @@ export function needsBehind(model: Model, run: Run, manager: PackageManager): Ne
     return update === undefined ? undefined : "settled";
   });
   return { consumers, unknown };
+}
+
+/** Whether a command may read the index, other than by an install of the script itself. */
+export function readsIndex(model: Model, { command, by }: Pick<Reached, "command" | "by">, manager: PackageManager): boolean {
+  const isInside = by !== command && callsOf(alone(command), manager).length > 0;
+  return isInside || mayReadIndex(model, command, alone(command), manager);
 }
 
 /** The calls that read the index from the disk. */

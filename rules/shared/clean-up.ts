@@ -16,6 +16,7 @@ import { deletesCache, hasMountedCache } from "./cache-paths.js";
 import { type Fetching, obstacleToCleanUp } from "./clean-up-obstacle.js";
 import { behindCall, callsManager, followsCall, unplaced } from "./clean-up-place.js";
 import { callsOf, type Invocation, invocations, isCallWith, optionIn } from "./invocations.js";
+import { withoutLiteralBraces } from "./literal-braces.js";
 import { downloadsOnly, hasNoNetwork, needBehind, needOfCache } from "./need-of-cache.js";
 import { reachedFrom } from "./reached-commands.js";
 import { withoutCache } from "./removals.js";
@@ -68,7 +69,7 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
     if (last === undefined || hasNoNetwork(run) || hasMountedCache(run, manager)) continue;
     const fetching = { run, script, calls };
     const missing = cleanUp.missing?.(fetching);
-    if (missing === undefined && isCleaned(script, deleted)) continue;
+    if (missing === undefined && isCleaned(withoutLiteralBraces(model, run, script), deleted)) continue;
     if (isCleanedByScript(context, fetching, last, deleted)) continue;
     const own = cleanUp.commands?.(fetching) ?? manager.cleanUp ?? [];
     const commands = own.map((command) => withProgram(command, last, manager));
@@ -91,7 +92,9 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
     }
     const assumptions = cleanUp.assumptions?.(fetching) ?? [];
     const safety = assumptions.length === 0 ? "safe" : "verify";
-    change({ title, operations: [{ do: "replace", node: run, text }], safety, assumptions, differences: withoutCache(deleted) });
+    const isWritten = missing === undefined && isCleaned(script, deleted);
+    const why = isWritten ? `${title}: the shell takes the braces of \`rm\` as they are` : title;
+    change({ title: why, operations: [{ do: "replace", node: run, text }], safety, assumptions, differences: withoutCache(deleted) });
   }
 }
 

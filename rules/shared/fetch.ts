@@ -44,11 +44,12 @@ export function optionsOf({ args }: ShellCommand, program: string): Options | un
   return fetcher && readOptions(program === "tar" ? withDash(args) : args, [...fetcher.outputs, ...fetcher.logs, ...fetcher.values]);
 }
 
-/** `tar xzf` is `tar -xzf`. */
+/** `tar xzf` is `tar -xzf`, and so is `tar xfz`: without a dash, letters do not end at one that takes a value (GNU tar, «Old Option Style»). */
 function withDash(args: readonly ShellWord[]): readonly ShellWord[] {
   const [first, ...rest] = args;
   if (first?.value === undefined || first.value.startsWith("-")) return args;
-  return [{ ...first, text: `-${first.text}`, value: `-${first.value}` }, ...rest];
+  const letters = /^[a-zA-Z]+$/.test(first.value) ? first.value.replace(/f(.*)$/, "$1f") : first.value;
+  return [{ ...first, text: `-${letters}`, value: `-${letters}` }, ...rest];
 }
 
 function archivesIn({ options, operands }: Options): readonly Word[] {

@@ -11,7 +11,15 @@ import {
 } from "../knowledge/index-readers.js";
 import { MAY_INSTALL } from "../knowledge/package-index.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
-import { isInProgramDirectory, isUnknownScript, ONLY_SETS, READS_APT_LISTS, RUNS_TEXT } from "../knowledge/scripts.js";
+import {
+  INSTALLS_ITSELF,
+  isInProgramDirectory,
+  isUnknownScript,
+  ONLY_SETS,
+  READS_APT_LISTS,
+  RUNS_TEXT,
+  SHELLS,
+} from "../knowledge/scripts.js";
 import { unwrap } from "./called-program.js";
 import { mentions } from "./invocations.js";
 
@@ -22,11 +30,18 @@ export function mayReadIndex(model: Model, command: ShellCommand, script: Pick<S
   if (mentions({ ...script, commands: [command] }, manager) !== undefined) return true;
   if (RUNS_TARGETS.has(base)) return targetsIn(args).some(mayInstall);
   if (RUNS_TEXT.has(base) && args.some(({ text }) => ONLY_SETS.test(text))) return false;
+  if (INSTALLS_ITSELF.test(scriptIn(base, args))) return false;
   const isFed = command.redirects.some(({ operator }) => operator.startsWith("<"));
   if (INTERPRETERS.test(base)) return isFed || runsUnknownScript(args);
   const installs = Object.hasOwn(INSTALLS_WITH, base) ? INSTALLS_WITH[base] : undefined;
   if (installs !== undefined && args.some(({ text }) => installs.test(text))) return true;
   return READS_APT_LISTS.has(base) || MAY_INSTALL.has(base) || isUnknownScript(name) || isCopiedProgram(model, name);
+}
+
+/** The name of the script that a program is, or that a shell reads. */
+function scriptIn(base: string, args: readonly ShellWord[]): string {
+  const file = SHELLS.has(base) ? args.find(({ text }) => !text.startsWith("-")) : undefined;
+  return file === undefined ? base : baseName(file.text.replaceAll(/["']/g, ""));
 }
 
 /** What is neither an option, nor the value of one, nor the setting of a variable. */

@@ -6,7 +6,7 @@ import { shownPath } from "./file.js";
 import { mayReadIndex } from "./index-readers.js";
 import { alone, callsOf, type Invocation, invocations, isCallWith, mentions } from "./invocations.js";
 import { reachedFrom } from "./reached-commands.js";
-import { addsRepository } from "./set-up-script.js";
+import { addsRepository, withoutInstallers } from "./set-up-script.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
@@ -26,7 +26,7 @@ export function needOfLists({ model, facts }: Pick<RuleContext, "model" | "facts
     if (install !== undefined) return `line ${lineAt(later, install.command.start)} installs without updating`;
     const hidden = mentions(script, apt);
     if (hidden !== undefined && before(hidden)) return `line ${lineAt(later, hidden.start)} might call apt`;
-    const reached = reachedFrom(model, later, script.commands, facts.context).filter(({ by }) => before(by));
+    const reached = reachedFrom(model, later, withoutInstallers(script), facts.context).filter(({ by }) => before(by));
     for (const { command, by, script: file } of reached) {
       const line = `line ${lineAt(later, by.start)} runs ${file === undefined ? "" : `${shownPath(file.path)}, which `}`;
       if (file !== undefined && callsOf(alone(command), apt).length > 0) return `${line}calls apt`;

@@ -3,6 +3,7 @@ import {
   commandsInText,
   commandsOfFile,
   type Instruction,
+  innerScript,
   type Model,
   type ShellCommand,
   type ShellWord,
@@ -25,7 +26,7 @@ export interface Reached {
   readonly unread: CopiedText | undefined;
 }
 
-/** What runs where commands of an instruction do: a script of the build context is what its own commands are. */
+/** What runs where commands of an instruction do: a script of the build context is what its own commands are, and so is that of `sh -c`. */
 export function reachedFrom(
   model: Model,
   at: Instruction,
@@ -33,11 +34,13 @@ export function reachedFrom(
   context: ContextFacts | undefined,
 ): readonly Reached[] {
   const seen = new Set<string>();
-  const follow = (members: readonly ShellCommand[], by: ShellCommand | undefined, script: CopiedText | undefined): readonly Reached[] => {
-    const moves = members.some(({ name }) => name === "cd" || name === "pushd");
+  const follow = (members: readonly ShellCommand[], { by, script, directory }: Way): readonly Reached[] => {
+    const behind = members.some(({ name }) => name === "cd" || name === "pushd") ? "another" : directory;
     return members.flatMap((command) => {
+      const said = commandsSaidIn(command);
+      if (said !== undefined) return follow(said, { by: by ?? command, script, directory: behind });
       const started = programIn(command);
-      const isLost = started === undefined || (moves && !started.path.startsWith("/") && started.path.includes("/"));
+      const isLost = started === undefined || (behind === "another" && !started.path.startsWith("/") && started.path.includes("/"));
       const text = isLost ? undefined : startedText(model, at, started.path, context);
       const own: Reached = { command, by: by ?? command, script, unread: undefined };
       if (started === undefined || text === undefined) return own;
@@ -47,12 +50,31 @@ export function reachedFrom(
       seen.add(text.path);
       return follow(
         inner.map((one) => withArguments(one, started.args)),
-        own.by,
-        text,
+        { by: own.by, script: text, directory: behind },
       );
     });
   };
-  return follow(commands, undefined, undefined);
+  return follow(commands, { by: undefined, script: undefined, directory: "the instruction's" });
+}
+
+/** What led to some commands. */
+interface Way {
+  readonly by: ShellCommand | undefined;
+  readonly script: CopiedText | undefined;
+  readonly directory: "the instruction's" | "another";
+}
+
+/** Some commands, and in place of `sh -c "…"` the commands that it has inside. */
+export function spelledOut(commands: readonly ShellCommand[]): readonly Pick<Reached, "command" | "by">[] {
+  const inside = (command: ShellCommand, by: ShellCommand): readonly Pick<Reached, "command" | "by">[] =>
+    commandsSaidIn(command)?.flatMap((one) => inside(one, by)) ?? [{ command, by }];
+  return commands.flatMap((command) => inside(command, command));
+}
+
+/** The commands of `sh -c "…"`, `sudo bash -lc '…'`; undefined for another command, and where they cannot be read. */
+function commandsSaidIn(command: ShellCommand): readonly ShellCommand[] | undefined {
+  const inner = innerScript(unwrap(command));
+  return inner && commandsInText(inner.script);
 }
 
 const ALL_ARGUMENTS = /^"?\$\{?[@*]\}?"?$/;

@@ -1,5 +1,6 @@
 import { type Add, type ContextFacts, expand, type Model, type Word } from "../../src/rule.js";
 import { ARCHIVE_ENDINGS, HIDDEN_ARCHIVE_ENDINGS, PLAIN_ENDINGS, PLAIN_NAMES, POINTER } from "../knowledge/archives.js";
+import { globOf } from "../shared/glob.js";
 
 /** What a source of ADD is: something that COPY copies alike (if the assumption holds), something for ADD alone, or not known. */
 export type Source =
@@ -39,6 +40,8 @@ function readPath(path: string, context: ContextFacts | undefined): Source {
   const ending = /.\.([a-z][a-z0-9]*)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
   const kind = context?.kind(path);
   if (kind === "directory") return PLAIN;
+  const matched = context && /[*?[]/.test(name) ? readPattern(path, context) : undefined;
+  if (matched !== undefined) return matched;
   if (ARCHIVE_ENDINGS.has(ending)) return FOR_ADD;
   if (PLAIN_ENDINGS.has(ending) || PLAIN_NAMES.has(name)) return PLAIN;
   if (/^[*?.]+$/.test(name)) return unclear(path);
@@ -46,6 +49,18 @@ function readPath(path: string, context: ContextFacts | undefined): Source {
   if (text !== undefined && !POINTER.test(text)) return PLAIN;
   if (HIDDEN_ARCHIVE_ENDINGS.has(ending)) return unclear(path);
   return { is: "plain", assumption: `${path} is no tar archive, which ADD would unpack` };
+}
+
+/** What a pattern for names in a directory matches: something else than plain files where there is any; undefined where nothing matches. */
+function readPattern(path: string, context: ContextFacts): Source | undefined {
+  const slash = path.lastIndexOf("/");
+  const directory = path.slice(0, Math.max(slash, 0));
+  if (/[*?[]/.test(directory)) return undefined;
+  const pattern = globOf(path.slice(slash + 1));
+  const names = context.entries(directory === "" ? "." : directory).filter((name) => pattern.test(name));
+  const sources = names.map((name) => readPath(directory === "" ? name : `${directory}/${name}`, context));
+  const special = ["for ADD", "unclear"].flatMap((what) => sources.find(({ is }) => is === what) ?? [])[0];
+  return special ?? sources.find((source) => source.is === "plain" && source.assumption !== undefined) ?? sources[0];
 }
 
 function unclear(path: string): Source {

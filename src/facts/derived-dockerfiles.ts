@@ -6,22 +6,26 @@ import { isPublicImage } from "./public-images.js";
 
 /**
  * Those of the Dockerfiles at some paths that start from an image which may be built from the one at `own`: one that is called as its
- * directory is, or, in the directories beside that and below, one that nobody is known to publish.
+ * directory is, or, in the directories beside that and below, one that nobody is known to publish and no other directory is called.
  */
 export function derivedDockerfiles(
   paths: readonly string[],
   own: string | undefined,
   read: (path: string) => string | undefined,
 ): readonly DerivedDockerfile[] {
-  const name = own === undefined ? undefined : basename(dirname(own));
+  const name = own === undefined ? undefined : directoryOf(own);
+  const others = new Set(paths.map(directoryOf));
+  const isOther = (repository: string) => isPublicImage(repository) || others.has(basename(repository));
   return paths.flatMap((path): readonly DerivedDockerfile[] => {
     if (path === own) return [];
     const text = read(path) ?? "";
-    const images = imagesIn(text).filter(
-      ({ repository }) => basename(repository) === name || (isNear(path, own) && !isPublicImage(repository)),
-    );
+    const images = imagesIn(text).filter(({ repository }) => basename(repository) === name || (isNear(path, own) && !isOther(repository)));
     return images.length === 0 ? [] : [{ path, text, images: images.map(({ written }) => written) }];
   });
+}
+
+function directoryOf(path: string): string {
+  return basename(dirname(path));
 }
 
 function isNear(path: string, own: string | undefined): boolean {

@@ -1,10 +1,20 @@
-/** Who publishes servers and tools for others to run (hub.docker.com); registries of vendors, with the dot in their name. */
+/**
+ * Who publishes systems, languages, servers and tools for others to build on or to run (hub.docker.com); registries of vendors, with
+ * the dot in their name. The architectures are those of Docker's library.
+ */
 const PUBLISHERS: ReadonlySet<string> = new Set(
-  `amazon apache axllent bitnami bitnamilegacy chromadb clickhouse cloudflare cockroachdb confluentinc datadog docker dpage
-  docker.elastic.co edoburu elastic fluent gcr.io/cadvisor gitea gitlab grafana hashicorp hasura jaegertracing jwilder library
-  localstack maildev mailhog mcr.microsoft.com minio nats-io neondatabase nginxinc nginxproxy obsidiandynamics ollama opensearchproject
-  openzipkin otel portainer postgis postgrest prom provectuslabs qdrant quay.io/keycloak quay.io/minio rediscommander redis
-  redpandadata registry.k8s.io selenium supabase swaggerapi temporalio timescale wurstmeister yandex`.split(/\s+/),
+  `almalinux amazon amd64 androidsdk apache arm32v5 arm32v6 arm32v7 arm64v8 axllent balenalib bioconductor bitnami bitnamilegacy
+  budtmo chromadb cimg circleci cirrusci clickhouse cloudflare cm2network cockroachdb composer condaforge confluentinc continuumio
+  crystallang datadog denoland docker docker.elastic.co dockcross dpage edoburu elastic emscripten espressif fluent gcr.io/cadvisor
+  gcr.io/distroless ghcr.io/astral-sh ghcr.io/cirruslabs ghcr.io/home-assistant ghcr.io/linuxserver ghcr.io/osgeo gitea gitlab grafana
+  hashicorp hasura homeassistant i386 jaegertracing jenkins jupyter jwilder kaldiasr kalilinux library linuxserver localstack lscr.io
+  maildev mailhog mambaorg mcr.microsoft.com mingc minio mips64le multiarch nats-io neondatabase nginxinc nginxproxy nixos nvcr.io
+  nvidia obsidiandynamics ocaml ollama opensearchproject opensuse openzipkin osgeo osrf otel owasp pandoc phusion portainer postgis
+  postgrest ppc64le prom provectuslabs public.ecr.aws/lambda pytorch qdrant quay.io/almalinuxorg quay.io/biocontainers quay.io/centos
+  quay.io/condaforge quay.io/fedora quay.io/jupyter quay.io/keycloak quay.io/minio quay.io/pypa quay.io/rockylinux reactnativecommunity
+  redhat rediscommander redis redpandadata registry.access.redhat.com registry.fedoraproject.org registry.k8s.io registry.opensuse.org
+  registry.redhat.io resin riscv64 rocker rockylinux rocm ruby rustlang s390x sameersbn selenium spack steamcmd supabase swaggerapi
+  temporalio tensorflow texlive thyrlian tiangolo timescale tonistiigi wurstmeister yandex zephyrprojectrtos`.split(/\s+/),
 );
 
 /** Whether nobody builds an image of that name: one of Docker's library, which has no slash, or of a known publisher. */

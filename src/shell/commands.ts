@@ -54,15 +54,27 @@ function heredocCommands({ content, body }: Heredoc): readonly ShellCommand[] | 
   return commandsOfText(content, () => body);
 }
 
-/** `sh -c "npm ci"`, `bash -lc "npm ci"` */
-function innerCommands({ name, args }: ShellCommand): readonly ShellCommand[] {
-  if (name === undefined || !isShell(name)) return [];
+function innerCommands(command: ShellCommand): readonly ShellCommand[] {
+  const inner = innerScript(command);
+  if (inner === undefined) return [];
+  const { start, end } = inner.word;
+  return commandsOfText(inner.script, () => ({ start, end })) ?? [];
+}
+
+interface InnerScript {
+  readonly word: Span;
+  readonly script: string;
+}
+
+/** What a shell is given to run as a word: `sh -c "npm ci"`, `bash -lc "npm ci"`. */
+export function innerScript({ name, args }: Pick<ShellCommand, "name" | "args">): InnerScript | undefined {
+  if (name === undefined || !isShell(name)) return undefined;
   const option = args.findIndex(({ text }) => /^-[a-z]*c$/.test(text));
-  const script = args[option + 1];
-  if (option === -1 || script === undefined) return [];
+  const word = args[option + 1];
+  if (option === -1 || word === undefined) return undefined;
   // Variables in double quotes leave a word without a value, and are those of the script all the same.
-  const { start, end, text, value = /^"([^"]*)"$/.exec(text)?.[1] } = script;
-  return value === undefined ? [] : (commandsOfText(value, () => ({ start, end })) ?? []);
+  const script = word.value ?? /^"((?:[^"\\]|\\[\s\S])*)"$/.exec(word.text)?.[1]?.replaceAll(/\\(["$\\`])/g, "$1");
+  return script === undefined ? undefined : { word, script };
 }
 
 /** The commands of a script that stands in a file; undefined where it is none of a shell, or cannot be read. */

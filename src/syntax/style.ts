@@ -30,15 +30,20 @@ export function continuationStyle(dockerfile: Dockerfile, run?: Run): Continuati
   const file = fileStyle(dockerfile);
   const indent = lines && indentOf(lines);
   if (file?.operator === "leading" || indent === undefined) return file ?? fileIndent(dockerfile);
-  return { indent: ofCommands(indent), operator: "trailing" };
+  return { indent: indent === file?.indent ? indent : ofCommands(indent), operator: "trailing" };
 }
 
 /** Where only arguments are indented, commands are as deep, but not deeper than usual. */
 function ofCommands(indent: string): string {
+  if (/^\t\s/.test(indent)) return "\t";
   return /^ {5}/.test(indent) ? DEFAULT.indent : indent;
 }
 
-const fileStyle = oncePer(({ nodes }: Dockerfile): ContinuationStyle | undefined => firstOf(nodes, styleOf));
+const fileStyle = oncePer(({ nodes }: Dockerfile): ContinuationStyle | undefined => {
+  const style = firstOf(nodes, styleOf);
+  // What is aligned with the words of one RUN is no style of the others.
+  return style && { ...style, indent: / {9}/.test(style.indent) ? DEFAULT.indent : style.indent };
+});
 
 const fileIndent = oncePer(({ nodes }: Dockerfile): ContinuationStyle => {
   const indent = firstOf(nodes, indentOf);

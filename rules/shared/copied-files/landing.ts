@@ -1,4 +1,13 @@
-import { type Add, baseName, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../../src/rule.js";
+import {
+  type Add,
+  baseName,
+  type ContextFacts,
+  type Copy,
+  expand,
+  type Instruction,
+  type Model,
+  resolveDirectory,
+} from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/file-owners.js";
 import { instructionsBelow } from "../base.js";
 import { baseConfig } from "../base-config.js";
@@ -20,18 +29,20 @@ interface Destination {
 }
 
 function destinationOf(model: Model, copy: Copy | Add): Destination | undefined {
-  const { variables, workdir = directoryOfBase(model, copy) } = model.stateAt(copy);
+  const { variables } = model.stateAt(copy);
+  const workdir = directoryAt(model, copy);
   const value = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
   const path = resolveDirectory(workdir, value);
   if (value === undefined || path === undefined) return undefined;
   return { path, isDirectory: /(^|\/)\.{0,2}$/.test(value) || copy.sources.length > 1 || path === workdir || COMMON_DIRECTORIES.has(path) };
 }
 
-/** The directory that the base image sets, where no WORKDIR stands above a COPY. */
-function directoryOfBase(model: Model, copy: Copy | Add): string | undefined {
-  const stage = model.stageOf(copy);
-  if (stage === undefined) return undefined;
-  const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, stage.instructions.indexOf(copy))];
+/** The directory that an instruction works in: the base image's, where no WORKDIR stands above it. */
+export function directoryAt(model: Model, at: Instruction): string | undefined {
+  const { workdir } = model.stateAt(at);
+  const stage = model.stageOf(at);
+  if (workdir !== undefined || stage === undefined) return workdir;
+  const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, stage.instructions.indexOf(at))];
   return above.some(({ kind }) => kind === "workdir") ? undefined : baseConfig(model, stage)?.workdir;
 }
 

@@ -1,0 +1,35 @@
+import { type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
+import { assumptionOf } from "../clean-downloads/lasting.js";
+import { leftBehind } from "../clean-downloads/left-behind.js";
+import { isMounted, isServed } from "../clean-downloads/place.js";
+import { ONLY_LOOKS } from "../knowledge/downloads.js";
+import { laterNeed } from "../shared/named-later.js";
+import type { Purpose } from "./purpose.js";
+
+/** What the first RUN does nothing but download, and the second unpacks: in one RUN, it can be deleted. */
+export function purposeOfDownload(model: Model, stage: Stage, first: Run, second: Run): Purpose | undefined {
+  const one = scriptOf(model, first);
+  const two = scriptOf(model, second);
+  if (!stage.shipped || one === undefined || two === undefined || !onlyDownloads(one)) return undefined;
+  const both = { ...two, items: [...one.items, ...two.items], commands: [...one.commands, ...two.commands] };
+  const kept = leftBehind(both, model.stateAt(second).workdir).found.find(
+    ({ file, behind, from }) =>
+      two.items.includes(behind) &&
+      one.items.includes(from) &&
+      !isMounted(second, file) &&
+      !isServed(file) &&
+      laterNeed(model, second, file) === undefined,
+  );
+  if (kept === undefined) return undefined;
+  const assumption = assumptionOf(model, second, [kept]);
+  const text = `the second unpacks ${kept.file.name}, which the first downloaded and nothing needs then`;
+  return { text, gain: "much", ...(assumption !== undefined && { assumption }) };
+}
+
+function onlyDownloads({ commands, items, leaks }: Script): boolean {
+  const isChain = items.every(({ form, operator }) => form === "command" && (operator === undefined || operator === "&&"));
+  const fetches = ({ name = "" }: Script["commands"][number]) => name === "curl" || name === "wget";
+  return isChain && leaks.length === 0 && commands.some(fetches) && commands.every((one) => fetches(one) || ARRANGES.has(one.name ?? ""));
+}
+
+const ARRANGES: ReadonlySet<string> = new Set([...ONLY_LOOKS, "mkdir"]);
