@@ -55,6 +55,18 @@ describe("equal", () => {
     expect(files.map(({ noise }) => noise)).toEqual(["cache of the loader", "log"]);
   });
 
+  test("the key that a package makes goes with it", () => {
+    const key = "/etc/ssl/private/ssl-cert-snakeoil.key";
+    const expected = by("use-no-install-recommends", { leaves: "packages that nothing needs" });
+    expect(problemsOf({ before: { files: { [key]: "a" } }, after: {}, expected })).toEqual([]);
+  });
+
+  test("compiled Python beside its source", () => {
+    const source = { "/app/a.py": "a" };
+    const before = { files: { ...source, "/app/a.pyc": "a", "/app/__pycache__/a.cpython-313.pyc": "a" } };
+    expect(problemsOf({ before, after: { files: source } })).toEqual([]);
+  });
+
   test("the directories that apt gives to its own user are noise, and what is in them is not", () => {
     const partial = "/var/lib/apt/lists/partial";
     const { problems } = compare({
@@ -218,6 +230,57 @@ describe("different", () => {
       "a directory to write to, lost in a split",
       { before: { files: { "/var/spool/app": { type: "directory", mode: 0o1777 } } }, after: {}, expected: SPLIT },
       "file: /var/spool/app is gone",
+    ],
+    [
+      "a directory to write to below /var/lib, which the Dockerfile makes, lost in a split",
+      {
+        before: { files: { "/var/lib/app": { type: "directory", uid: 1000 }, "/var/lib/dpkg-made": { type: "directory" } } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN mkdir -p /var/lib/app\n",
+      },
+      "file: /var/lib/app is gone",
+    ],
+    [
+      "a log that went to the console",
+      { before: { files: { "/var/log/app.log": { type: "symlink", target: "/dev/stdout" } } }, after: {} },
+      "file: /var/log/app.log is gone",
+    ],
+    [
+      "a log that went to the console, and goes to a file",
+      {
+        before: { files: { "/var/log/app.log": { type: "symlink", target: "/dev/stdout" } } },
+        after: { files: { "/var/log/app.log": "" } },
+      },
+      "file: /var/log/app.log: symlink → file",
+    ],
+    [
+      "a directory for logs",
+      { before: { files: { "/var/log/app": { type: "directory", uid: 1000 } } }, after: {} },
+      "file: /var/log/app is gone",
+    ],
+    [
+      "the owner of a directory for logs",
+      {
+        before: { files: { "/var/log/app": { type: "directory", uid: 33 } } },
+        after: { files: { "/var/log/app": { type: "directory" } } },
+      },
+      "owner: /var/log/app: 33:0 → 0:0",
+    ],
+    [
+      "a log that a user may write to",
+      { before: { files: { "/var/log/app.log": { uid: 33 } } }, after: {} },
+      "file: /var/log/app.log is gone",
+    ],
+    ["compiled Python without its source", { before: { files: { "/app/a.pyc": "a" } }, after: {} }, "file: /app/a.pyc is gone"],
+    [
+      "a member of a group, lost in a split",
+      {
+        before: { files: { "/etc/passwd": PASSWD, "/etc/group": "video:x:44:app\n" } },
+        after: { files: { "/etc/passwd": PASSWD, "/etc/group": "video:x:44:\n" } },
+        expected: SPLIT,
+      },
+      "user: the user app is not in the group video any more",
     ],
     [
       "a locale that LANG names, lost in a split; the base has C.UTF-8",

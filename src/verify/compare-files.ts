@@ -1,11 +1,12 @@
 import type { Image, ImageFile } from "../image/image.js";
-import { noiseOf } from "./noise.js";
+import { noiseOfDifference } from "./noise.js";
 import type { FileAspect, FileDifference } from "./result.js";
 import type { Sides } from "./sides.js";
 
 /** Where the squashed trees differ; nothing is explained yet but noise. Time stamps do not count: no two builds have the same. */
-export function compareFiles({ before, after }: Sides<Image>): readonly FileDifference[] {
-  const differences: FileDifference[] = [];
+export function compareFiles(images: Sides<Image>): readonly FileDifference[] {
+  const { before, after } = images;
+  const differences: Omit<FileDifference, "noise" | "expectedBy">[] = [];
   for (const [path, old] of before.files) {
     const now = after.files.get(path);
     const aspects = now === undefined ? [] : aspectsOf(old, now);
@@ -15,17 +16,16 @@ export function compareFiles({ before, after }: Sides<Image>): readonly FileDiff
       change: now === undefined ? "removed" : "changed",
       aspects,
       bytes: bytesOf(now) - bytesOf(old),
-      expectedBy: undefined,
-      noise: noiseOf(path),
       detail: now && detailOf(old, now, aspects),
     });
   }
   for (const [path, now] of after.files) {
     if (before.files.has(path)) continue;
-    const noise = noiseOf(path);
-    differences.push({ path, change: "added", aspects: [], bytes: bytesOf(now), expectedBy: undefined, noise, detail: undefined });
+    differences.push({ path, change: "added", aspects: [], bytes: bytesOf(now), detail: undefined });
   }
-  return differences.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return differences
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map((one) => ({ ...one, expectedBy: undefined, noise: noiseOfDifference(one, images) }));
 }
 
 function bytesOf(file: ImageFile | undefined): number {

@@ -1,7 +1,7 @@
 import type { Image, ImageFile } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
 import { isInside } from "../model/state.js";
-import type { Declared } from "./declared.js";
+import { type Declared, names } from "./declared.js";
 import { matchesPath } from "./path-pattern.js";
 import { SHARED_DATA } from "./shared-data.js";
 
@@ -48,6 +48,7 @@ const MADE_BY_PACKAGES: readonly string[] = [
   "/etc/alternatives/**",
   "/etc/ssl/certs/**",
   "/etc/ssl/private",
+  "/etc/ssl/private/ssl-cert-snakeoil.key",
   "/etc/rc?.d/**",
   "/etc/systemd/**",
   "/etc/X11/**",
@@ -73,6 +74,9 @@ const MADE_BY_PACKAGES: readonly string[] = [
   "/usr/share/glib-2.0/**",
 ];
 
+/** Of these, what the Dockerfile's commands name was made by them. */
+const ALSO_MADE_BY_HAND = /^\/var\/(lib|cache)\/./;
+
 /** Directories of the system: that a Dockerfile copies into one, or works there, does not make it a place to build in. */
 const SYSTEM =
   /^\/$|^\/(home|root|opt|srv|usr|usr\/local|var)$|^\/(etc|bin|sbin|lib|lib64|var\/(?!www\/|app\/)[^/]+|usr\/(bin|sbin|lib|share)|usr\/local\/(bin|sbin|lib|share|etc))(\/|$)/;
@@ -96,7 +100,7 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
   const isPackaged = (path: string) =>
     ownerOf(image, path) !== undefined ||
     isAlternative(image.files.get(path)) ||
-    MADE_BY_PACKAGES.some((pattern) => matchesPath(pattern, path));
+    (MADE_BY_PACKAGES.some((pattern) => matchesPath(pattern, path)) && !(ALSO_MADE_BY_HAND.test(path) && names(declared, path)));
   return {
     isPackaged,
     isBuild: (path, file) =>

@@ -17,7 +17,25 @@ export function lostUsers({ before, after }: Sides<Image>): readonly Problem[] {
   return [
     ...lost("user", accounts(before, "/etc/passwd"), accounts(after, "/etc/passwd"), idsOf(after, "uid")),
     ...lost("group", accounts(before, "/etc/group"), accounts(after, "/etc/group"), idsOf(after, "gid")),
+    ...lostMembers(before, after),
   ];
+}
+
+/** Members of groups that both images have: who reads a device or a socket by its group cannot any more. */
+function lostMembers(before: Image, after: Image): readonly Problem[] {
+  const users = new Set(accounts(after, "/etc/passwd").map(({ name }) => name));
+  const now = membersOf(after);
+  return [...membersOf(before)].flatMap(([group, members]) => {
+    const left = now.get(group);
+    const gone = left === undefined ? [] : members.filter((member) => users.has(member) && !left.includes(member));
+    return gone.map((member): Problem => ({ kind: "user", message: `the user ${member} is not in the group ${group} any more` }));
+  });
+}
+
+/** group(5): `NAME:PASSWORD:ID:MEMBER,MEMBER`. */
+function membersOf({ texts }: Image): ReadonlyMap<string, readonly string[]> {
+  const rows = (texts.get("/etc/group") ?? "").split("\n").map((line) => line.split(":"));
+  return new Map(rows.map(([name = "", , , members = ""]) => [name, members.split(",").filter((member) => member !== "")]));
 }
 
 function lost(
