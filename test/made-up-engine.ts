@@ -98,7 +98,7 @@ export function requestOf(engine: Engine): VerifyRequest {
     commands: [],
     start: "left out",
     touches: [],
-    originals: "once",
+    originals: "twice where contents differ",
     rewriteBy,
     bisects: "when it differs",
     gains: "in all",

@@ -55,10 +55,11 @@ describe("equal", () => {
     expect(files.map(({ noise }) => noise)).toEqual(["cache of the loader", "log"]);
   });
 
-  test("the key that a package makes goes with it", () => {
-    const key = "/etc/ssl/private/ssl-cert-snakeoil.key";
+  test("what packages make goes with them: a key, and the modules that logins ask", () => {
+    const auth = "/etc/pam.d/common-auth";
+    const before = { files: { "/etc/ssl/private/ssl-cert-snakeoil.key": "a", [auth]: "with pam_cap" } };
     const expected = by("use-no-install-recommends", { leaves: "packages that nothing needs" });
-    expect(problemsOf({ before: { files: { [key]: "a" } }, after: {}, expected })).toEqual([]);
+    expect(problemsOf({ before, after: { files: { [auth]: "" } }, expected })).toEqual([]);
   });
 
   test("compiled Python beside its source", () => {

@@ -155,12 +155,16 @@ describe("--twice", () => {
     ["identifiers", "session 9f3a01", "session bc77d2", true],
     ["words", "ready", "broken", false],
     ["lines", "1", "1\n2", false],
-  ])("without it, output that differs in %s hints at it or not", async (_, before, after, hints) => {
+  ])("output that differs in %s hints at --ignore-output or not", async (_, before, after, hints) => {
     const { verdict, hint } = await verifyRuns((text) => ({ status: 0, stdout: text.includes("#") ? after : before }));
     expect(verdict).toBe("differs");
-    expect(hint).toBe(
-      hints ? "if it differs from run to run, `--twice` finds that out, and `--ignore-output REGEX` says what does not count" : undefined,
-    );
+    expect(hint).toBe(hints ? "if it says nothing, `--ignore-output REGEX` leaves it out" : undefined);
+  });
+
+  test("without it, what the original prints anew each time does not count either", async () => {
+    const { verdict, runs } = await verifyRuns(counting(() => "ready"));
+    expect(verdict).toBe("equal");
+    expect(runs.map(({ equal }) => equal)).toEqual([true]);
   });
 });
 

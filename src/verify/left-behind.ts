@@ -53,6 +53,8 @@ const MADE_BY_PACKAGES: readonly string[] = [
   "/etc/systemd/**",
   "/etc/X11/**",
   "/etc/perl/**",
+  // pam-auth-update(8) writes them from the profiles of packages.
+  "/etc/pam.d/common-*",
   "/etc/python3/**",
   "/usr/local/lib/python3*",
   "/usr/local/lib/python3*/dist-packages",
@@ -75,7 +77,7 @@ const MADE_BY_PACKAGES: readonly string[] = [
 ];
 
 /** Of these, what the Dockerfile's commands name was made by them. */
-const ALSO_MADE_BY_HAND = /^\/var\/(lib|cache)\/./;
+const ALSO_MADE_BY_HAND = /^\/(var\/(lib|cache)|etc\/pam\.d)\/./;
 
 /** Directories of the system: that a Dockerfile copies into one, or works there, does not make it a place to build in. */
 const SYSTEM =
