@@ -61,6 +61,18 @@ describe("what neither image can do proves nothing", () => {
     expect((await ends("a\nno file\n")).reason).toBe("ends with 0, and the rewrite ends with 1: no file");
   });
 
+  test.each<[before: Did, after: Did, reason: string]>([
+    [
+      { health: "healthy" },
+      { health: "starting", healthSays: "sh: curl: not found" },
+      "its health check succeeds, and the rewrite's does not: sh: curl: not found",
+    ],
+    [{ health: "healthy" }, { health: "unhealthy" }, "its health check succeeds, and the rewrite's does not"],
+    [{ health: "starting" }, { health: "healthy" }, "nothing differs that somebody who runs the image could miss"],
+  ])("health", async (before, after, reason) => {
+    expect((await verifyRuns((text) => (text.includes("#") ? after : before))).reason).toBe(reason);
+  });
+
   test("what differs comes first", async () => {
     const { verdict } = await verifyRuns((text) => (text.includes("#") ? { status: 1 } : {}), { commands: ["nosuch"] }, [URL]);
     expect(verdict).toBe("differs");
