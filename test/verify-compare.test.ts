@@ -55,9 +55,22 @@ describe("equal", () => {
     expect(files.map(({ noise }) => noise)).toEqual(["cache of the loader", "log"]);
   });
 
-  test("what packages make goes with them: a key, and the modules that logins ask", () => {
+  test("a group of a package that is gone, whose id is somebody else's now", () => {
+    const passwd = "root:x:0:0::/root:/bin/sh\napp:x:1000:999::/app:/bin/sh\n";
+    const before = {
+      files: { "/etc/passwd": passwd, "/etc/group": "systemd-journal:x:998:\napp:x:999:\n", "/app": { uid: 1000, gid: 999 } },
+    };
+    const after = { files: { "/etc/passwd": passwd, "/etc/group": "app:x:998:\n", "/app": { uid: 1000, gid: 998 } } };
+    expect(problemsOf({ before, after, expected: SPLIT })).toEqual([
+      "user: the group app had the id 999, and has 998 now",
+      "owner: /app: 1000:999 → 1000:998",
+    ]);
+  });
+
+  test("what packages make goes with them: a key, the modules that logins ask, and directories below /run", () => {
     const auth = "/etc/pam.d/common-auth";
-    const before = { files: { "/etc/ssl/private/ssl-cert-snakeoil.key": "a", [auth]: "with pam_cap" } };
+    const made = { "/etc/ssl/private/ssl-cert-snakeoil.key": "a", "/run/systemd/seats": { type: "directory" } } as const;
+    const before = { files: { ...made, [auth]: "with pam_cap" } };
     const expected = by("use-no-install-recommends", { leaves: "packages that nothing needs" });
     expect(problemsOf({ before, after: { files: { [auth]: "" } }, expected })).toEqual([]);
   });
@@ -241,6 +254,16 @@ describe("different", () => {
         dockerfile: "FROM debian\nRUN mkdir -p /var/lib/app\n",
       },
       "file: /var/lib/app is gone",
+    ],
+    [
+      "a directory below /run that the Dockerfile makes",
+      {
+        before: { files: { "/run/app": { type: "directory" } } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN mkdir -p /var/run/app\n",
+      },
+      "file: /run/app is gone",
     ],
     [
       "a log that went to the console",

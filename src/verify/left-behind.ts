@@ -65,6 +65,13 @@ const MADE_BY_PACKAGES: readonly string[] = [
   "/etc/locale.conf",
   "/etc/locale.gen",
   "/etc/networks",
+  // libnss-systemd adds itself.
+  "/etc/nsswitch.conf",
+  "/etc/vconsole.conf",
+  // What systemd-tmpfiles(8) makes where systemd is installed, and other packages for their daemons.
+  "/run/**",
+  "/var/log/README",
+  "/var/log/journal",
   "/var/lib/**",
   "/var/cache/**",
   "/usr/share/mime/**",
@@ -77,7 +84,7 @@ const MADE_BY_PACKAGES: readonly string[] = [
 ];
 
 /** Of these, what the Dockerfile's commands name was made by them. */
-const ALSO_MADE_BY_HAND = /^\/(var\/(lib|cache)|etc\/pam\.d)\/./;
+const ALSO_MADE_BY_HAND = /^\/(run|var\/(lib|cache)|etc\/pam\.d)\/./;
 
 /** Directories of the system: that a Dockerfile copies into one, or works there, does not make it a place to build in. */
 const SYSTEM =
@@ -102,7 +109,7 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
   const isPackaged = (path: string) =>
     ownerOf(image, path) !== undefined ||
     isAlternative(image.files.get(path)) ||
-    (MADE_BY_PACKAGES.some((pattern) => matchesPath(pattern, path)) && !(ALSO_MADE_BY_HAND.test(path) && names(declared, path)));
+    (MADE_BY_PACKAGES.some((pattern) => matchesPath(pattern, path)) && !isMadeByHand(path, declared));
   return {
     isPackaged,
     isBuild: (path, file) =>
@@ -113,6 +120,12 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
       // Judged as a whole: `lostData`.
       SHARED_DATA.some(({ places: data }) => data.some((pattern) => matchesPath(pattern, path))),
   };
+}
+
+/** /run and /var/run are one place, /run/lock and /var/lock too (Debian policy 9.1.4). */
+function isMadeByHand(path: string, declared: Declared): boolean {
+  const places = [path, `/var${path}`, path.replace(/^\/run\/lock\//, "/var/lock/")];
+  return ALSO_MADE_BY_HAND.test(path) && places.some((place) => names(declared, place));
 }
 
 /** What update-alternatives makes. */

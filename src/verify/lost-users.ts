@@ -49,7 +49,9 @@ function lost(
     if (now !== undefined)
       return now.id === id ? [] : [{ kind: "user", message: `the ${kind} ${name} had the id ${id}, and has ${now.id} now` }];
     const isOwn = id >= FIRST_OWN_ID && id !== NOBODY;
-    return isOwn || (owners.has(id) && id !== 0) ? [{ kind: "user", message: `the ${kind} ${name} (${id}) is gone` }] : [];
+    // What has that id now may be somebody else's.
+    const isNobodys = owners.has(id) && id !== 0 && !after.some((one) => one.id === id);
+    return isOwn || isNobodys ? [{ kind: "user", message: `the ${kind} ${name} (${id}) is gone` }] : [];
   });
 }
 

@@ -34,7 +34,14 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   ["backup of a system file", "/etc/passwd-", "/etc/group-", "/etc/shadow-", "/etc/gshadow-", "/etc/subuid-", "/etc/subgid-"],
   ["lock", "/etc/.pwd.lock", "/run/adduser", "/run/lock/**", "/var/lock/**", "/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock"],
   ["history of a program", "~/.wget-hsts", "~/.bash_history", "~/.node_repl_history", "**/_update-notifier-last-checked"],
-  ["index that a trigger makes", "/usr/share/mime/mime.cache", "/var/cache/fontconfig/**", "/usr/share/info/dir", "/var/cache/man/**"],
+  [
+    "index that a trigger makes",
+    "/usr/share/mime/mime.cache",
+    "/var/cache/fontconfig/**",
+    "/usr/share/info/dir",
+    "/var/cache/man/**",
+    "/usr/lib/*/gtk-*/*/immodules.cache",
+  ],
 ];
 
 /** What kind of noise a path is; undefined where a difference there counts. */
