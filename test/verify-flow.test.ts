@@ -50,6 +50,15 @@ describe("bisect", () => {
   });
 });
 
+test("where the rules to blame are not sought, what finds them is said", async () => {
+  const lost = requestOf(engineOf((text) => text.includes("#"), never));
+  const hintOf = async (rules: readonly string[]) =>
+    (await verify({ ...lost, bisects: "never", rewrite: { ...rewriteBy(new Set(RULES)), rules } })).hint;
+  expect(await hintOf(RULES)).toBe("`--bisect` finds the rules to blame by building, and prints the rewrite without them");
+  expect(await hintOf(["use-copy"])).toBe("`--skip use-copy` leaves it out");
+  expect(await hintOf([])).toBeUndefined();
+});
+
 test("evidence of another base image is stale: nothing is said of a rewrite by it", async () => {
   const { verdict, reason } = await verify({ ...requestOf(engineOf(never, never)), evidenceBase: ["sha256:another"] });
   expect({ verdict, reason }).toEqual({ verdict: "unverified", reason: "the evidence is stale: the base image is another one by now" });

@@ -68,6 +68,12 @@ const MADE_BY_PACKAGES: readonly string[] = [
   // libnss-systemd adds itself.
   "/etc/nsswitch.conf",
   "/etc/vconsole.conf",
+  // exim4, which cron and mail programs bring along.
+  "/etc/exim4/**",
+  "/etc/default/exim4",
+  "/etc/aliases",
+  "/etc/mailname",
+  "/etc/default/sysstat",
   // What systemd-tmpfiles(8) makes where systemd is installed, and other packages for their daemons.
   "/run/**",
   "/var/log/README",
@@ -84,7 +90,7 @@ const MADE_BY_PACKAGES: readonly string[] = [
 ];
 
 /** Of these, what the Dockerfile's commands name was made by them. */
-const ALSO_MADE_BY_HAND = /^\/(run|var\/(lib|cache)|etc\/pam\.d)\/./;
+const ALSO_MADE_BY_HAND = /^\/(run|var\/(lib|cache)|etc\/(pam\.d|exim4))\/|^\/etc\/(aliases|mailname|default\/exim4)$/;
 
 /** Directories of the system: that a Dockerfile copies into one, or works there, does not make it a place to build in. */
 const SYSTEM =

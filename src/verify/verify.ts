@@ -21,7 +21,16 @@ export async function verify(request: VerifyRequest): Promise<Verification> {
   const { verification, known } = await verifyWhole(original, request);
   const gains = request.gains === "by rule" ? await gainsByRule(known, request) : [];
   const bisected = verification.verdict === "differs" && request.bisects === "when it differs" ? await bisect(known, request) : undefined;
-  return { ...verification, gains, bisected };
+  const hint = verification.hint ?? (verification.verdict === "differs" && bisected === undefined ? blame(request) : undefined);
+  return { ...verification, hint, gains, bisected };
+}
+
+/** How to find which rule is to blame; a rewrite that was given has none. */
+function blame({ rewrite: { rules } }: VerifyRequest): string | undefined {
+  if (rules.length === 0) return undefined;
+  return rules.length === 1
+    ? `\`--skip ${rules[0]}\` leaves it out`
+    : "`--bisect` finds the rules to blame by building, and prints the rewrite without them";
 }
 
 interface Verified {
