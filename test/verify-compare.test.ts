@@ -61,10 +61,30 @@ describe("equal", () => {
       files: { "/etc/passwd": passwd, "/etc/group": "systemd-journal:x:998:\napp:x:999:\n", "/app": { uid: 1000, gid: 999 } },
     };
     const after = { files: { "/etc/passwd": passwd, "/etc/group": "app:x:998:\n", "/app": { uid: 1000, gid: 998 } } };
-    expect(problemsOf({ before, after, expected: SPLIT })).toEqual([
-      "user: the group app had the id 999, and has 998 now",
-      "owner: /app: 1000:999 → 1000:998",
-    ]);
+    expect(problemsOf({ before, after, expected: SPLIT })).toEqual(["user: the group app had the id 999, and has 998 now"]);
+  });
+
+  test("another id of an account that owns no data, and keys of each installation", () => {
+    const image = (id: number, key: string): MadeUpImage => ({
+      files: {
+        "/etc/passwd": `root:x:0:0::/root:/bin/sh\nsshd:x:${id}:65534::/run/sshd:/usr/sbin/nologin\n`,
+        "/run/sshd": { type: "directory", uid: id },
+        "/etc/ssh/ssh_host_rsa_key": key,
+      },
+    });
+    expect(problemsOf({ before: image(994, "a"), after: image(996, "b"), expected: SPLIT })).toEqual([]);
+  });
+
+  test("links to what goes with a package, with their directory", () => {
+    const files = {
+      "/etc/lighttpd/conf-enabled": { type: "directory" },
+      "/etc/lighttpd/conf-enabled/a.conf": { type: "symlink", target: "../conf-available/a.conf" },
+      "/etc/lighttpd/conf-available/a.conf": "a",
+    } as const;
+    const before = { files, owners: { "/etc/lighttpd/conf-available/a.conf": "javascript-common" } };
+    const expected = by("use-no-install-recommends", { leaves: "packages that nothing needs" });
+    expect(problemsOf({ before, after: {}, expected })).toEqual([]);
+    expect(problemsOf({ before: { files }, after: {}, expected })).toHaveLength(2);
   });
 
   test("what packages make goes with them: a key, the modules that logins ask, and directories below /run", () => {
@@ -348,6 +368,25 @@ describe("different", () => {
       "a user, lost in a split",
       { before: { files: { "/etc/passwd": PASSWD } }, after: { files: { "/etc/passwd": "root:x:0:0::/root:/bin/sh\n" } }, expected: SPLIT },
       "user: the user app (1000) is gone",
+    ],
+    ["a host key, lost", { before: { files: { "/etc/ssh/ssh_host_rsa_key": "a" } }, after: {} }, "file: /etc/ssh/ssh_host_rsa_key is gone"],
+    [
+      "another id of an account that owns data",
+      {
+        before: { files: { "/etc/passwd": "redis:x:101:101::/:/bin/sh\n", "/var/lib/redis": { type: "directory", uid: 101 } } },
+        after: { files: { "/etc/passwd": "redis:x:100:100::/:/bin/sh\n", "/var/lib/redis": { type: "directory", uid: 100 } } },
+        expected: SPLIT,
+      },
+      "user: the user redis had the id 101, and has 100 now",
+    ],
+    [
+      "another id of the account that runs it",
+      {
+        before: { files: { "/etc/passwd": "app:x:999:999::/:/bin/sh\n" }, config: { user: "app" } },
+        after: { files: { "/etc/passwd": "app:x:998:998::/:/bin/sh\n" }, config: { user: "app" } },
+        expected: SPLIT,
+      },
+      "user: the user app had the id 999, and has 998 now",
     ],
     [
       "a program, lost in a split",

@@ -26,10 +26,11 @@ export function explainFiles(
   const { split } = expected;
   const packagesGo = expected.rules.find(({ differences: { leaves } }) => leaves === "packages that nothing needs")?.rule;
 
-  /** A link that leads to what a rule said that it removes is of no use without that. */
+  /** A link that leads to what a rule said that it removes, or to what goes with a package, is of no use without that. */
   const removalOfTarget = (path: string, file: ImageFile): string | undefined => {
     const target = file.type === "symlink" ? resolveDirectory(path.slice(0, path.lastIndexOf("/")), file.target) : undefined;
-    return target !== undefined && removed.has(target) ? expectsRemoval(expected, target) : undefined;
+    if (target === undefined || !removed.has(target)) return undefined;
+    return expectsRemoval(expected, target) ?? (left.isPackaged(target) ? (split ?? packagesGo) : undefined);
   };
   const removal = (path: string): string | undefined => {
     const file = images.before.files.get(path);
@@ -39,7 +40,7 @@ export function explainFiles(
     if (split !== undefined && left.isBuild(path, file)) return split;
     if (packagesGo !== undefined && left.isPackaged(path)) return packagesGo;
     // A directory goes with what was in it; one that was made empty is there to be written to.
-    return file.type === "directory" && hasChild(removed, path) ? split : undefined;
+    return file.type === "directory" && hasChild(removed, path) ? (split ?? packagesGo) : undefined;
   };
   const addition = (path: string): string | undefined => {
     const declaredBy = expectsAddition(expected, path);

@@ -70,6 +70,8 @@ const MADE_BY_PACKAGES: readonly string[] = [
   "/etc/vconsole.conf",
   // exim4, which cron and mail programs bring along.
   "/etc/exim4/**",
+  "/var/spool/exim4/**",
+  "/var/log/exim4",
   "/etc/default/exim4",
   "/etc/aliases",
   "/etc/mailname",

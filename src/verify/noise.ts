@@ -29,6 +29,8 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   ["cache of the package manager", "**/pnpm/store/v*/files/*/*-index.json", "**/pnpm/store/v*/index/**", "**/pnpm/store/v*/index.db*"],
   ["cache of the package manager", "~/.cache/pnpm/**"],
   ["written by node-gyp in any order", "**/build/Makefile", "**/build/config.gypi"],
+  ["key of each installation", "/etc/ssh/ssh_host_*_key", "/etc/ssh/ssh_host_*_key.pub", "/etc/ssl/private/ssl-cert-snakeoil.key"],
+  ["key of each installation", "/etc/ssl/certs/ssl-cert-snakeoil.pem"],
   ["made by the engine", "/etc/hostname", "/etc/hosts", "/etc/resolv.conf", "/etc/mtab", "/.dockerenv", "/run/.containerenv"],
   ["machine id", "/etc/machine-id", "/var/lib/dbus/machine-id"],
   ["backup of a system file", "/etc/passwd-", "/etc/group-", "/etc/shadow-", "/etc/gshadow-", "/etc/subuid-", "/etc/subgid-"],
@@ -52,6 +54,9 @@ export function noiseOf(path: string): string | undefined {
 /** Programs write there: a directory that is theirs, or a link that leads to the console, is somebody's work. */
 const WRITTEN_TO: ReadonlySet<string> = new Set(["log", "lock"]);
 
+/** Nothing works without it. */
+const NEEDED: ReadonlySet<string> = new Set(["key of each installation"]);
+
 const SHADOW = "/etc/shadow";
 
 /** What is kept of its text has neither salts nor days. */
@@ -68,6 +73,7 @@ export function noiseOfDifference(
   if (path === SHADOW && change === "changed" && hasSamePasswords(aspects, images)) return "salt of a password";
   const noise = noiseOf(path);
   if (noise === undefined || change === "added") return noise;
+  if (NEEDED.has(noise)) return change === "changed" && aspects.every((aspect) => aspect === "content") ? noise : undefined;
   const old = images.before.files.get(path);
   if (WRITTEN_TO.has(noise)) {
     const isText = old?.type === "file" && aspects.every((aspect) => aspect === "content");
