@@ -73,6 +73,11 @@ describe("what neither image can do proves nothing", () => {
     expect((await verifyRuns((text) => (text.includes("#") ? after : before))).reason).toBe(reason);
   });
 
+  test("what it writes is said by its name, not by the directories above", async () => {
+    const { reason } = await verifyRuns((text) => ({ writes: text.includes("#") ? [] : ["/var", "/var/mail", "/var/mail/root"] }));
+    expect(reason).toBe("it writes /var/mail/root, and the rewrite does not");
+  });
+
   test("what differs comes first", async () => {
     const { verdict } = await verifyRuns((text) => (text.includes("#") ? { status: 1 } : {}), { commands: ["nosuch"] }, [URL]);
     expect(verdict).toBe("differs");

@@ -69,8 +69,10 @@ function* startDifferences(started: Repeated<Started>, ignored: readonly RegExp[
   const written = mapRepeated(started, ({ changes }) => new Set(changes.filter((path) => noiseOf(path) === undefined).map(withoutLot)));
   const { again = written.before } = written;
   const unwritten = [...written.before].filter((path) => again.has(path) && !written.after.has(path));
-  const [first] = unwritten;
-  if (first !== undefined) yield difference("start", `it writes ${first}${andMore(unwritten)}, and the rewrite does not`);
+  // Engines name the directories above as well.
+  const leaves = unwritten.filter((path) => !unwritten.some((other) => other.startsWith(`${path}/`)));
+  const [first] = leaves;
+  if (first !== undefined) yield difference("start", `it writes ${first}${andMore(leaves)}, and the rewrite does not`);
 }
 
 function* probeDifferences(started: Repeated<Started>, url: string, ignored: readonly RegExp[]): Iterable<Difference> {

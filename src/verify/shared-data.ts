@@ -28,7 +28,7 @@ export const SHARED_DATA: readonly SharedData[] = [
     packages: ["ca-certificates", "ca-certificates-bundle"],
     libraries: ["libssl.so", "libgnutls.so", "libcurl.so", "libcurl-gnutls.so", "libmbedtls.so", "libnss3.so"],
     // sudo asks a server for its logs only where sudoers(5) names one.
-    besides: ["/usr/lib/sudo/**", "/usr/libexec/sudo/**"],
+    besides: ["/usr/lib/sudo/**", "/usr/libexec/sudo/**", "/usr/sbin/sudo_*"],
     variables: [],
     needless: /^$/,
   },
