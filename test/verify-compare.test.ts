@@ -75,6 +75,15 @@ describe("equal", () => {
     expect(problemsOf({ before: image(994, "a"), after: image(996, "b"), expected: SPLIT })).toEqual([]);
   });
 
+  test("an alternative that is chosen where a package is gone, and nothing else that is new", () => {
+    const expected = by("use-no-install-recommends", { leaves: "packages that nothing needs" });
+    const after = {
+      files: { "/etc/alternatives/pager.1.gz": { type: "symlink", target: "/usr/share/man/man1/more.1.gz" }, "/etc/new": "" },
+    } as const;
+    expect(problemsOf({ before: {}, after, expected })).toEqual(["file: /etc/new is new"]);
+    expect(problemsOf({ before: {}, after })).toHaveLength(2);
+  });
+
   test("links to what goes with a package, with their directory", () => {
     const files = {
       "/etc/lighttpd/conf-enabled": { type: "directory" },

@@ -1,5 +1,4 @@
 import type { Image, ImageFile } from "../image/image.js";
-import { ownerOf } from "../image/owner.js";
 import { resolveDirectory } from "../model/state.js";
 import type { Declared } from "./declared.js";
 import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
@@ -46,9 +45,10 @@ export function explainFiles(
     const declaredBy = expectsAddition(expected, path);
     if (declaredBy !== undefined) return declaredBy;
     const file = images.after.files.get(path);
-    if (split === undefined || file === undefined) return undefined;
-    const comesAlong = file.layer < firstOwn.after || ownerOf(images.after, path) !== undefined || file.type === "directory";
-    return comesAlong || leftBehind(images.after, declared.after, firstOwn.after).isPackaged(path) ? split : undefined;
+    if (file === undefined) return undefined;
+    const comesAlong = split !== undefined && (file.layer < firstOwn.after || file.type === "directory");
+    // Without a package, update-alternatives chooses another, and links its manual page too.
+    return comesAlong || leftBehind(images.after, declared.after, firstOwn.after).isPackaged(path) ? (split ?? packagesGo) : undefined;
   };
   const change = (path: string): string | undefined => {
     const declaredBy = expectsChange(expected, path);
