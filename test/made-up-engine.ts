@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { Answer, BuildRequest, Container, Engine, Ran, RunRequest } from "../src/engine/engine.js";
+import type { Answer, BuildRequest, Container, ContainerState, Engine, Ran, RunRequest } from "../src/engine/engine.js";
 import { BuildFailed } from "../src/engine/errors.js";
 import type { Rewrite, VerifyRequest } from "../src/verify/request.js";
 import { dockerArchive, tar } from "./image-archives.js";
@@ -38,6 +38,8 @@ export interface Did {
   readonly stderr?: string;
   readonly obstacle?: string;
   readonly answers?: Readonly<Record<string, Answer>>;
+  readonly health?: ContainerState["health"];
+  readonly healthSays?: string;
   /** The paths that it writes. */
   readonly writes?: readonly string[];
 }
@@ -70,7 +72,7 @@ export function runningEngine(does: (dockerfile: string, command: readonly strin
       const did = of(request);
       return {
         id: "1",
-        state: async () => ({ ...ranOf(did), running: did.status === undefined, health: undefined }),
+        state: async () => ({ ...ranOf(did), running: did.status === undefined, health: did.health, healthSays: did.healthSays ?? "" }),
         listening: async () => [],
         fetch: async (url) => did.answers?.[url],
         changes: async () => did.writes ?? [],
@@ -98,7 +100,7 @@ export function requestOf(engine: Engine): VerifyRequest {
     commands: [],
     start: "left out",
     touches: [],
-    originals: "once",
+    originals: "twice where contents differ",
     rewriteBy,
     bisects: "when it differs",
     gains: "in all",

@@ -208,7 +208,10 @@ describe("limits", () => {
 
 describe("configuration", () => {
   const verdict = async (yaml: string, args: readonly string[] = []) => {
-    const { out, err } = await size(["--dockerfile", "Dockerfile", "--format", "json", ...args], { ".dfopt.yaml": yaml });
+    const { out, err } = await size(["--dockerfile", "Dockerfile", "--format", "json", ...args], {
+      ".dfopt.yaml": yaml,
+      "other/Dockerfile": "FROM scratch\n",
+    });
     return out === "" || JSON.parse(out).images.length === 0 ? err : JSON.parse(out).images[0].verdict;
   };
 
@@ -234,6 +237,7 @@ describe("configuration", () => {
     ["size: [a]\n", ".dfopt.yaml:1:7: size is a mapping: keys with values"],
     ["size: { images: { a: 1 } }\n", "images is a list of mappings"],
     ["size: { images: [{ stage: a }] }\n", "unknown key stage"],
+    ["size: { images: [{ dockerfile: web/Dockerfile, max: 1MB }] }\n", ".dfopt.yaml:1:32: dockerfile: "],
     ["size: { max: much }\n", '.dfopt.yaml:1:14: max: "much" is no size'],
     ["size: { metric: weight }\n", '.dfopt.yaml:1:17: metric: "weight" is none of transfer, unpacked, effective'],
   ])("%j is an error", async (yaml, message) => {

@@ -66,6 +66,17 @@ describe("a merge request is reviewed", () => {
     expect(visible(fake)).toEqual(before);
   });
 
+  test("one that is new has no commits for a moment, and is waited for", async () => {
+    const fake = await startFakeGitLab({}, { Dockerfile: dockerfile(1) });
+    fake.unprepared = 2;
+    expect(await suggest(fake)).toMatchObject({ exit: 0, err: expect.stringContaining("posted 1 suggestion") });
+    fake.unprepared = 9;
+    expect(await suggest(fake)).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining("GitLab has no diff of octo/app!1 yet\n  start it again in a while"),
+    });
+  });
+
   test("on unchanged lines by both numbers; what the diff does not show is in a note", async () => {
     const base = { Dockerfile: dockerfile(9) };
     const fake = await startFakeGitLab(base, {

@@ -55,6 +55,61 @@ describe("equal", () => {
     expect(files.map(({ noise }) => noise)).toEqual(["cache of the loader", "log"]);
   });
 
+  test("a group of a package that is gone, whose id is somebody else's now", () => {
+    const passwd = "root:x:0:0::/root:/bin/sh\napp:x:1000:999::/app:/bin/sh\n";
+    const before = {
+      files: { "/etc/passwd": passwd, "/etc/group": "systemd-journal:x:998:\napp:x:999:\n", "/app": { uid: 1000, gid: 999 } },
+    };
+    const after = { files: { "/etc/passwd": passwd, "/etc/group": "app:x:998:\n", "/app": { uid: 1000, gid: 998 } } };
+    expect(problemsOf({ before, after, expected: SPLIT })).toEqual(["user: the group app had the id 999, and has 998 now"]);
+  });
+
+  test("another id of an account that owns no data, and keys of each installation", () => {
+    const image = (id: number, key: string): MadeUpImage => ({
+      files: {
+        "/etc/passwd": `root:x:0:0::/root:/bin/sh\nsshd:x:${id}:65534::/run/sshd:/usr/sbin/nologin\n`,
+        "/run/sshd": { type: "directory", uid: id },
+        "/etc/ssh/ssh_host_rsa_key": key,
+      },
+    });
+    expect(problemsOf({ before: image(994, "a"), after: image(996, "b"), expected: SPLIT })).toEqual([]);
+  });
+
+  test("an alternative that is chosen where a package is gone, and nothing else that is new", () => {
+    const expected = by("use-no-install-recommends", { leaves: "packages that nothing needs" });
+    const after = {
+      files: { "/etc/alternatives/pager.1.gz": { type: "symlink", target: "/usr/share/man/man1/more.1.gz" }, "/etc/new": "" },
+    } as const;
+    expect(problemsOf({ before: {}, after, expected })).toEqual(["file: /etc/new is new"]);
+    expect(problemsOf({ before: {}, after })).toHaveLength(2);
+  });
+
+  test("links to what goes with a package, with their directory", () => {
+    const files = {
+      "/etc/lighttpd/conf-enabled": { type: "directory" },
+      "/etc/lighttpd/conf-enabled/a.conf": { type: "symlink", target: "../conf-available/a.conf" },
+      "/etc/lighttpd/conf-available/a.conf": "a",
+    } as const;
+    const before = { files, owners: { "/etc/lighttpd/conf-available/a.conf": "javascript-common" } };
+    const expected = by("use-no-install-recommends", { leaves: "packages that nothing needs" });
+    expect(problemsOf({ before, after: {}, expected })).toEqual([]);
+    expect(problemsOf({ before: { files }, after: {}, expected })).toHaveLength(2);
+  });
+
+  test("what packages make goes with them: a key, the modules that logins ask, and directories below /run", () => {
+    const auth = "/etc/pam.d/common-auth";
+    const made = { "/etc/ssl/private/ssl-cert-snakeoil.key": "a", "/run/systemd/seats": { type: "directory" } } as const;
+    const before = { files: { ...made, [auth]: "with pam_cap" } };
+    const expected = by("use-no-install-recommends", { leaves: "packages that nothing needs" });
+    expect(problemsOf({ before, after: { files: { [auth]: "" } }, expected })).toEqual([]);
+  });
+
+  test("compiled Python beside its source", () => {
+    const source = { "/app/a.py": "a" };
+    const before = { files: { ...source, "/app/a.pyc": "a", "/app/__pycache__/a.cpython-313.pyc": "a" } };
+    expect(problemsOf({ before, after: { files: source } })).toEqual([]);
+  });
+
   test("the directories that apt gives to its own user are noise, and what is in them is not", () => {
     const partial = "/var/lib/apt/lists/partial";
     const { problems } = compare({
@@ -220,6 +275,67 @@ describe("different", () => {
       "file: /var/spool/app is gone",
     ],
     [
+      "a directory to write to below /var/lib, which the Dockerfile makes, lost in a split",
+      {
+        before: { files: { "/var/lib/app": { type: "directory", uid: 1000 }, "/var/lib/dpkg-made": { type: "directory" } } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN mkdir -p /var/lib/app\n",
+      },
+      "file: /var/lib/app is gone",
+    ],
+    [
+      "a directory below /run that the Dockerfile makes",
+      {
+        before: { files: { "/run/app": { type: "directory" } } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN mkdir -p /var/run/app\n",
+      },
+      "file: /run/app is gone",
+    ],
+    [
+      "a log that went to the console",
+      { before: { files: { "/var/log/app.log": { type: "symlink", target: "/dev/stdout" } } }, after: {} },
+      "file: /var/log/app.log is gone",
+    ],
+    [
+      "a log that went to the console, and goes to a file",
+      {
+        before: { files: { "/var/log/app.log": { type: "symlink", target: "/dev/stdout" } } },
+        after: { files: { "/var/log/app.log": "" } },
+      },
+      "file: /var/log/app.log: symlink → file",
+    ],
+    [
+      "a directory for logs",
+      { before: { files: { "/var/log/app": { type: "directory", uid: 1000 } } }, after: {} },
+      "file: /var/log/app is gone",
+    ],
+    [
+      "the owner of a directory for logs",
+      {
+        before: { files: { "/var/log/app": { type: "directory", uid: 33 } } },
+        after: { files: { "/var/log/app": { type: "directory" } } },
+      },
+      "owner: /var/log/app: 33:0 → 0:0",
+    ],
+    [
+      "a log that a user may write to",
+      { before: { files: { "/var/log/app.log": { uid: 33 } } }, after: {} },
+      "file: /var/log/app.log is gone",
+    ],
+    ["compiled Python without its source", { before: { files: { "/app/a.pyc": "a" } }, after: {} }, "file: /app/a.pyc is gone"],
+    [
+      "a member of a group, lost in a split",
+      {
+        before: { files: { "/etc/passwd": PASSWD, "/etc/group": "video:x:44:app\n" } },
+        after: { files: { "/etc/passwd": PASSWD, "/etc/group": "video:x:44:\n" } },
+        expected: SPLIT,
+      },
+      "user: the user app is not in the group video any more",
+    ],
+    [
       "a locale that LANG names, lost in a split; the base has C.UTF-8",
       {
         before: { files: { "/usr/lib/locale/C.utf8/LC_CTYPE": "c", "/usr/lib/locale/locale-archive": "a", "/etc/locale.gen": "de_DE" } },
@@ -261,6 +377,25 @@ describe("different", () => {
       "a user, lost in a split",
       { before: { files: { "/etc/passwd": PASSWD } }, after: { files: { "/etc/passwd": "root:x:0:0::/root:/bin/sh\n" } }, expected: SPLIT },
       "user: the user app (1000) is gone",
+    ],
+    ["a host key, lost", { before: { files: { "/etc/ssh/ssh_host_rsa_key": "a" } }, after: {} }, "file: /etc/ssh/ssh_host_rsa_key is gone"],
+    [
+      "another id of an account that owns data",
+      {
+        before: { files: { "/etc/passwd": "redis:x:101:101::/:/bin/sh\n", "/var/lib/redis": { type: "directory", uid: 101 } } },
+        after: { files: { "/etc/passwd": "redis:x:100:100::/:/bin/sh\n", "/var/lib/redis": { type: "directory", uid: 100 } } },
+        expected: SPLIT,
+      },
+      "user: the user redis had the id 101, and has 100 now",
+    ],
+    [
+      "another id of the account that runs it",
+      {
+        before: { files: { "/etc/passwd": "app:x:999:999::/:/bin/sh\n" }, config: { user: "app" } },
+        after: { files: { "/etc/passwd": "app:x:998:998::/:/bin/sh\n" }, config: { user: "app" } },
+        expected: SPLIT,
+      },
+      "user: the user app had the id 999, and has 998 now",
     ],
     [
       "a program, lost in a split",

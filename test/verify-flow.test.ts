@@ -1,5 +1,8 @@
+import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
+import type { BuildRequest } from "../src/engine/engine.js";
 import { verify } from "../src/verify/verify.js";
+import { dockerArchive, tar } from "./image-archives.js";
 import { engineOf, RULES, requestOf, rewriteBy } from "./made-up-engine.js";
 
 const never = () => false;
@@ -47,7 +50,63 @@ describe("bisect", () => {
   });
 });
 
+test("where the rules to blame are not sought, what finds them is said", async () => {
+  const lost = requestOf(engineOf((text) => text.includes("#"), never));
+  const hintOf = async (rules: readonly string[]) =>
+    (await verify({ ...lost, bisects: "never", rewrite: { ...rewriteBy(new Set(RULES)), rules } })).hint;
+  expect(await hintOf(RULES)).toBe("`--bisect` finds the rules to blame by building, and prints the rewrite without them");
+  expect(await hintOf(["use-copy"])).toBe("`--skip use-copy` leaves it out");
+  expect(await hintOf([])).toBeUndefined();
+});
+
 test("evidence of another base image is stale: nothing is said of a rewrite by it", async () => {
   const { verdict, reason } = await verify({ ...requestOf(engineOf(never, never)), evidenceBase: ["sha256:another"] });
   expect({ verdict, reason }).toEqual({ verdict: "unverified", reason: "the evidence is stale: the base image is another one by now" });
+});
+
+describe("contents that differ", () => {
+  /** An engine that counts its builds; each image's file says what `content` makes of its Dockerfile and their number. */
+  function writing(content: (dockerfile: string, build: number) => string) {
+    const engine = engineOf(never, never);
+    const built: string[] = [];
+    return {
+      built,
+      engine: {
+        ...engine,
+        build: async (request: BuildRequest) => {
+          const build = await engine.build(request);
+          return { ...build, image: content(request.dockerfile, built.push(request.dockerfile)) };
+        },
+        save: (image: string) => Readable.from(dockerArchiveOf(image)),
+      },
+    };
+  }
+
+  async function* dockerArchiveOf(body: string) {
+    yield await dockerArchive({ layers: [await tar({ name: "etc/", type: "directory" }, { name: "etc/app.conf", body })] });
+  }
+
+  test("in the original's second build as well say nothing, and no rule is to blame", async () => {
+    const { engine, built } = writing((_, build) => `built ${build}`);
+    const { verdict, bisected, files } = await verify(requestOf(engine));
+    expect({ verdict, bisected }).toEqual({ verdict: "equal", bisected: undefined });
+    expect(files.map(({ noise }) => noise)).toEqual(["differs between two builds of the original"]);
+    expect(built.filter((text) => !text.includes("#"))).toHaveLength(2);
+  });
+
+  test("in the rewrite alone count", async () => {
+    const { engine } = writing((dockerfile) => dockerfile);
+    const { verdict, reason } = await verify(requestOf(engine));
+    expect({ verdict, reason }).toEqual({ verdict: "differs", reason: "/etc/app.conf: another content" });
+  });
+
+  test("where something else differs, the original is built once", async () => {
+    const { built, engine } = writing((_, build) => `built ${build}`);
+    const rewrite = rewriteBy(new Set(["use-copy"]));
+    const save = (image: string, signal: AbortSignal) =>
+      image === "built 2" ? engineOf(() => true, never).save(image, signal) : engine.save(image);
+    const { reason } = await verify({ ...requestOf({ ...engine, save }), rewrite, bisects: "never" });
+    expect(reason).toBe("/etc/app.conf is gone");
+    expect(built).toHaveLength(2);
+  });
 });

@@ -61,6 +61,23 @@ describe("what neither image can do proves nothing", () => {
     expect((await ends("a\nno file\n")).reason).toBe("ends with 0, and the rewrite ends with 1: no file");
   });
 
+  test.each<[before: Did, after: Did, reason: string]>([
+    [
+      { health: "healthy" },
+      { health: "starting", healthSays: "sh: curl: not found" },
+      "its health check succeeds, and the rewrite's does not: sh: curl: not found",
+    ],
+    [{ health: "healthy" }, { health: "unhealthy" }, "its health check succeeds, and the rewrite's does not"],
+    [{ health: "starting" }, { health: "healthy" }, "nothing differs that somebody who runs the image could miss"],
+  ])("health", async (before, after, reason) => {
+    expect((await verifyRuns((text) => (text.includes("#") ? after : before))).reason).toBe(reason);
+  });
+
+  test("what it writes is said by its name, not by the directories above", async () => {
+    const { reason } = await verifyRuns((text) => ({ writes: text.includes("#") ? [] : ["/var", "/var/mail", "/var/mail/root"] }));
+    expect(reason).toBe("it writes /var/mail/root, and the rewrite does not");
+  });
+
   test("what differs comes first", async () => {
     const { verdict } = await verifyRuns((text) => (text.includes("#") ? { status: 1 } : {}), { commands: ["nosuch"] }, [URL]);
     expect(verdict).toBe("differs");
@@ -155,12 +172,16 @@ describe("--twice", () => {
     ["identifiers", "session 9f3a01", "session bc77d2", true],
     ["words", "ready", "broken", false],
     ["lines", "1", "1\n2", false],
-  ])("without it, output that differs in %s hints at it or not", async (_, before, after, hints) => {
+  ])("output that differs in %s hints at --ignore-output or not", async (_, before, after, hints) => {
     const { verdict, hint } = await verifyRuns((text) => ({ status: 0, stdout: text.includes("#") ? after : before }));
     expect(verdict).toBe("differs");
-    expect(hint).toBe(
-      hints ? "if it differs from run to run, `--twice` finds that out, and `--ignore-output REGEX` says what does not count" : undefined,
-    );
+    expect(hint).toContain(hints ? "if it says nothing, `--ignore-output REGEX` leaves it out" : "--bisect");
+  });
+
+  test("without it, what the original prints anew each time does not count either", async () => {
+    const { verdict, runs } = await verifyRuns(counting(() => "ready"));
+    expect(verdict).toBe("equal");
+    expect(runs.map(({ equal }) => equal)).toEqual([true]);
   });
 });
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isPlatform } from "../image/platform.js";
 import type { Config } from "./config-file.js";
-import { type Given, valueOf } from "./given.js";
+import { type Given, type Setting, settingError, valueOf } from "./given.js";
 import { upToRepositoryRoot } from "./repository.js";
 
 /** In this order. */
@@ -24,6 +24,7 @@ export interface ConfiguredImage {
 /** What the nearest configuration file says of the size of an image: what holds for all, then for those that it is one of. */
 export async function sizeConfigFor(directory: string, cwd: string, image: ConfiguredImage): Promise<Given> {
   const { sizes } = await nearestConfig(directory, cwd);
+  for (const { given } of sizes) checkDockerfile(given.get("dockerfile"));
   const ofImage = sizes.filter(({ given }) => {
     const [dockerfile, target, platform] = [...SELECTORS].map((name) => valueOf(given, name));
     const isOf = (wanted: string | undefined, actual: string | undefined) => wanted === undefined || wanted === actual;
@@ -32,6 +33,12 @@ export async function sizeConfigFor(directory: string, cwd: string, image: Confi
     );
   });
   return new Map(ofImage.flatMap(({ given }) => [...given].filter(([name]) => !SELECTORS.has(name))));
+}
+
+/** A budget of a file that was renamed would hold for nothing, and nobody would be told. */
+function checkDockerfile(setting: Setting | undefined): void {
+  const [file] = setting?.values ?? [];
+  if (setting !== undefined && file !== undefined && !existsSync(file)) throw settingError(setting, 0, `${file}: no such file`);
 }
 
 const SELECTORS: ReadonlySet<string> = new Set(["dockerfile", "target", "platform"]);

@@ -17,7 +17,7 @@ export interface VerifySettings {
   readonly touches: readonly string[];
   readonly bisects: "when it differs" | "never";
   readonly gains: "by rule" | "in all";
-  readonly originals: "once" | "twice";
+  readonly originals: "twice" | "twice where contents differ";
   readonly cache: "use" | "ignore";
   readonly pull: "never" | "always";
   readonly engine: EngineName | undefined;
@@ -52,7 +52,7 @@ export function readVerifySettings(given: Given, cwd: string): VerifySettings {
     touches: listOf(given, "touch", (path) => path),
     bisects: isOn(given, "bisect") ? "when it differs" : "never",
     gains: isOn(given, "each") ? "by rule" : "in all",
-    originals: isOn(given, "twice") ? "twice" : "once",
+    originals: isOn(given, "twice") ? "twice" : "twice where contents differ",
     cache: isOn(given, "cache") ? "use" : "ignore",
     pull: isOn(given, "pull") ? "always" : "never",
     engine: valueOf(given, "engine") as EngineName | undefined,

@@ -2,7 +2,7 @@ import { lastLines, printable } from "../text/printable.js";
 import type { FailedStep } from "./build-reader.js";
 import { BuildFailed, EngineError, type FailedInstruction, type Reason } from "./errors.js";
 import type { Outcome } from "./exec.js";
-import { describeFailure, describeFullDisk } from "./failure.js";
+import { describeFailure, describeFullDisk, describeRemedy } from "./failure.js";
 
 export interface Failure {
   readonly program: string;
@@ -17,7 +17,7 @@ const ENGINE_AT_FAULT: readonly Reason[] = ["not-reachable", "not-permitted", "n
 
 /** A build that did not succeed, as an error with what failed, the last lines, and what to do. */
 export function buildFailure({ program, outcome, text, timeoutSeconds, failed }: Failure): EngineError {
-  const lines = [...lastLines(failed?.output ?? "", 20), ...lastLines(errorsIn(text), 5)];
+  const lines = [...lastLines(failed?.output ?? "", 20), ...lastLines(errorsIn(text).replaceAll(PASSED_ON, ""), 5)];
   if (outcome.ended === "timed-out") {
     const hint = "allow more time, or look at the last lines for what it waits for";
     return new EngineError(`the build took longer than ${timeoutSeconds} seconds`, { reason: "timeout", hint, lines });
@@ -28,10 +28,14 @@ export function buildFailure({ program, outcome, text, timeoutSeconds, failed }:
   const image = known?.reason === "base-image" ? imageOf(failed?.name, text) : undefined;
   const what = image === undefined ? (known?.message ?? "the build fails") : `the base image ${printable(image)} cannot be had`;
   const sentence = known === undefined ? sentenceOf(text) : "";
-  const { reason = "instruction", hint } = known ?? { hint: "build it by hand with the same arguments; one may be missing" };
+  const remedy = describeRemedy([instruction?.name, failed?.output, text].join("\n"));
+  const { reason = "instruction", hint } = known ?? { hint: remedy ?? "build it by hand with the same arguments; one may be missing" };
   if (lines.length === 0) lines.push(`${program} ended without a word`);
   return new BuildFailed(`${what}${placeOf(instruction, sentence)}`, { reason, hint, lines }, instruction);
 }
+
+/** Who hands an error on, and the command that its line has already. */
+const PASSED_ON = /^ERROR: (?:failed to build: )?failed to solve: (?:process ".*" did not complete successfully: )?/gm;
 
 /** `Dockerfile:5` stands above the lines that BuildKit shows; older parsers say `line 5`. */
 function failedInstruction(step: string | undefined, text: string): FailedInstruction | undefined {

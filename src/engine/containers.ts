@@ -27,7 +27,7 @@ export function containers(client: Client): { run(request: RunRequest): Promise<
       }
     },
     start: async (request) => {
-      const id = await create(client, request, KEEPS_LOG[client.name]);
+      const id = await create(client, request, [...KEEPS_LOG[client.name], ...CHECKS_HEALTH[client.name]]);
       // A start that fails is told by the state: the program is missing, or may not be run.
       await call(client, ["start", id], { signal: request.signal });
       return {
@@ -49,6 +49,16 @@ export function containers(client: Client): { run(request: RunRequest): Promise<
 const KEEPS_LOG: Readonly<Record<Client["name"], readonly string[]>> = {
   docker: ["--log-driver", "local", "--log-opt", "max-size=4m", "--log-opt", "max-file=2", "--log-opt", "compress=false"],
   podman: ["--log-driver", "k8s-file", "--log-opt", "max-size=4m"],
+  buildah: [],
+};
+
+/**
+ * A health check is waited for, not half a minute, and fails as long as the container is looked at. They change nothing where the image has
+ * none. Podman leaves checks to systemd.
+ */
+const CHECKS_HEALTH: Readonly<Record<Client["name"], readonly string[]>> = {
+  docker: ["--health-interval", "1s", "--health-retries", "1000"],
+  podman: [],
   buildah: [],
 };
 
@@ -85,7 +95,7 @@ interface State {
   readonly ExitCode: number;
   readonly Error?: string;
   readonly Pid: number;
-  readonly Health?: { readonly Status?: string };
+  readonly Health?: { readonly Status?: string; readonly Log?: readonly { readonly Output?: string }[] | null };
 }
 
 async function inspect(client: Client, id: string): Promise<State> {
@@ -98,7 +108,8 @@ async function stateOf(client: Client, id: string): Promise<ContainerState> {
   const health = HEALTH.find((word) => word === state.Health?.Status);
   const status = state.Running ? undefined : state.ExitCode;
   const obstacle = obstacleOf(state);
-  return { running: state.Running, status, health, stdout, stderr: obstacle ?? stderr, obstacle };
+  const healthSays = state.Health?.Log?.at(-1)?.Output?.trim() ?? "";
+  return { running: state.Running, status, health, healthSays, stdout, stderr: obstacle ?? stderr, obstacle };
 }
 
 /** runc says through whom its error goes, and then what the matter is: `…: error during container init: exec: "x": …`. */

@@ -116,6 +116,8 @@ export interface ContainerState extends Ran {
   readonly running: boolean;
   /** Docker's word; undefined: the image has no HEALTHCHECK. */
   readonly health: "starting" | "healthy" | "unhealthy" | undefined;
+  /** What the last health check wrote. */
+  readonly healthSays: string;
 }
 
 export interface Answer {

@@ -26,6 +26,7 @@ const text = (content: string): Kept => ({ kind: "text", text: content });
 const READERS: readonly Reader[] = [
   { path: /^\/etc\/(?:passwd|group|ld\.so\.conf|ld-musl-[^/]+\.path)$/, read: text },
   { path: /^\/etc\/ld\.so\.conf\.d\/[^/]+$/, read: text },
+  { path: /^\/etc\/shadow$/, read: passwords },
   { path: /^\/etc\/ld\.so\.cache$/, read: cachedLibraries },
   { path: /^\/var\/lib\/apt\/extended_states$/, read: text },
   // Distroless images have one file a package, and its md5sums beside it.
@@ -63,6 +64,15 @@ export function unreadable(path: string): string | undefined {
 function cachedLibraries(content: string): Kept {
   const paths = content.split("\0").filter((part) => part.startsWith("/"));
   return text(paths.join("\n"));
+}
+
+/** shadow(5) without salts, hashes and the day of the last change: whose password is set, and by which method. */
+function passwords(content: string): Kept {
+  const rows = content.split("\n").map((line) => {
+    const [name = "", password = "", , ...ages] = line.split(":");
+    return [name, password.replace(/^(!*)(\$[^$]+\$)?.+/, "$1$2…"), ...ages].join(":");
+  });
+  return text(rows.join("\n"));
 }
 
 function packagesBy(read: (content: string, path: string) => readonly Package[]): Reader["read"] {

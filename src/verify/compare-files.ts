@@ -1,50 +1,70 @@
 import type { Image, ImageFile } from "../image/image.js";
-import { noiseOf } from "./noise.js";
+import { type Names, namesIn } from "./accounts.js";
+import { noiseOfDifference } from "./noise.js";
 import type { FileAspect, FileDifference } from "./result.js";
-import type { Sides } from "./sides.js";
+import { mapSides, type Sides } from "./sides.js";
 
 /** Where the squashed trees differ; nothing is explained yet but noise. Time stamps do not count: no two builds have the same. */
-export function compareFiles({ before, after }: Sides<Image>): readonly FileDifference[] {
-  const differences: FileDifference[] = [];
+export function compareFiles(images: Sides<Image>): readonly FileDifference[] {
+  const { before, after } = images;
+  const names = mapSides(images, namesIn);
+  const differences: Omit<FileDifference, "noise" | "expectedBy">[] = [];
   for (const [path, old] of before.files) {
     const now = after.files.get(path);
-    const aspects = now === undefined ? [] : aspectsOf(old, now);
+    const aspects = now === undefined ? [] : aspectsOf(old, now, names);
     if (now !== undefined && aspects.length === 0) continue;
     differences.push({
       path,
       change: now === undefined ? "removed" : "changed",
       aspects,
       bytes: bytesOf(now) - bytesOf(old),
-      expectedBy: undefined,
-      noise: noiseOf(path),
       detail: now && detailOf(old, now, aspects),
     });
   }
   for (const [path, now] of after.files) {
     if (before.files.has(path)) continue;
-    const noise = noiseOf(path);
-    differences.push({ path, change: "added", aspects: [], bytes: bytesOf(now), expectedBy: undefined, noise, detail: undefined });
+    differences.push({ path, change: "added", aspects: [], bytes: bytesOf(now), detail: undefined });
   }
-  return differences.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return differences
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map((one) => ({ ...one, expectedBy: undefined, noise: noiseOfDifference(one, images) }));
 }
 
 function bytesOf(file: ImageFile | undefined): number {
   return file?.type === "file" && file.hardLinkOf === undefined ? file.size : 0;
 }
 
-function aspectsOf(old: ImageFile, now: ImageFile): readonly FileAspect[] {
+function aspectsOf(old: ImageFile, now: ImageFile, names: Sides<Names>): readonly FileAspect[] {
   if (old.type !== now.type) return ["type"];
   const aspects: FileAspect[] = [];
   if (old.type === "file" && now.type === "file" && old.hash !== now.hash) aspects.push("content");
   if (old.type === "symlink" && now.type === "symlink" && old.target !== now.target) aspects.push("target");
   // Nothing looks at a link's own mode.
   if (old.type !== "symlink" && old.mode !== now.mode) aspects.push("mode");
-  if (old.uid !== now.uid || old.gid !== now.gid) aspects.push("owner");
-  const names = new Set([...old.xattrs.keys(), ...now.xattrs.keys()]);
-  const differing = [...names].filter((name) => old.xattrs.get(name) !== now.xattrs.get(name));
+  if (
+    isOther(
+      old.uid,
+      now.uid,
+      mapSides(names, ({ users }) => users),
+    ) ||
+    isOther(
+      old.gid,
+      now.gid,
+      mapSides(names, ({ groups }) => groups),
+    )
+  )
+    aspects.push("owner");
+  const attributes = new Set([...old.xattrs.keys(), ...now.xattrs.keys()]);
+  const differing = [...attributes].filter((name) => old.xattrs.get(name) !== now.xattrs.get(name));
   if (differing.includes("security.capability")) aspects.push("capability");
   if (differing.some((name) => name !== "security.capability")) aspects.push("attribute");
   return aspects;
+}
+
+/** An account that has another id in the rewrite owns what it owned: the id is a difference of its own, told by `lostUsers`. */
+function isOther(old: number, now: number, { before, after }: Sides<ReadonlyMap<number, string>>): boolean {
+  const name = before.get(old);
+  return old !== now && (name === undefined || name !== after.get(now));
 }
 
 function detailOf(old: ImageFile, now: ImageFile, aspects: readonly FileAspect[]): string | undefined {

@@ -13,13 +13,13 @@ export interface Difference {
 
 export interface Seen<T> extends Sides<T> {
   readonly differences: readonly Difference[];
-  /** What the original's second build differs in, too. */
+  /** What differs between two looks at the original, or at its two builds, too. */
   readonly noise: readonly Difference[];
 }
 
 /**
- * Looks at both images. Where something differs, it looks at the original's second build, last: a clock that shows the same before and
- * after has shown it between them.
+ * Looks at both images. Where something differs, it looks at the original again, last, at its second build where there is one: a clock
+ * that shows the same before and after has shown it between them.
  */
 export async function compareSeen<T>(
   images: Repeated<string>,
@@ -29,8 +29,8 @@ export async function compareSeen<T>(
   const before = await look(images.before);
   const after = await look(images.after);
   const all = [...compare({ before, after, again: undefined })];
-  if (all.length === 0 || images.again === undefined) return { before, after, differences: all, noise: [] };
-  const again = await look(images.again);
+  if (all.length === 0) return { before, after, differences: all, noise: [] };
+  const again = await look(images.again ?? images.before);
   const differences = [...compare({ before, after, again })];
   const isLeft = ({ command, message }: Difference) => differences.some((one) => one.command === command && one.message === message);
   return { before, after, differences, noise: all.filter((one) => !isLeft(one)) };

@@ -61,13 +61,18 @@ function* startDifferences(started: Repeated<Started>, ignored: readonly RegExp[
   const ports = mapRepeated(started, ({ listening }) => listening && describePorts(listening));
   if (ports.before !== undefined && ports.after !== undefined && isOther(ports))
     yield difference("port", `it listens on ${ports.before}, and the rewrite on ${ports.after}`);
-  const health = mapRepeated(started, ({ state }) => state.health ?? "not checked");
-  if (isOther(health)) yield difference("health", `its health is ${health.before}, and the rewrite's ${health.after}`);
+  const healthy = mapRepeated(started, ({ state }) => state.health === "healthy");
+  if (healthy.before && isOther(healthy)) {
+    const [says = ""] = started.after.state.healthSays.split("\n");
+    yield difference("health", `its health check succeeds, and the rewrite's does not${says === "" ? "" : `: ${says}`}`);
+  }
   const written = mapRepeated(started, ({ changes }) => new Set(changes.filter((path) => noiseOf(path) === undefined).map(withoutLot)));
   const { again = written.before } = written;
   const unwritten = [...written.before].filter((path) => again.has(path) && !written.after.has(path));
-  const [first] = unwritten;
-  if (first !== undefined) yield difference("start", `it writes ${first}${andMore(unwritten)}, and the rewrite does not`);
+  // Engines name the directories above as well.
+  const leaves = unwritten.filter((path) => !unwritten.some((other) => other.startsWith(`${path}/`)));
+  const [first] = leaves;
+  if (first !== undefined) yield difference("start", `it writes ${first}${andMore(leaves)}, and the rewrite does not`);
 }
 
 function* probeDifferences(started: Repeated<Started>, url: string, ignored: readonly RegExp[]): Iterable<Difference> {

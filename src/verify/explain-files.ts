@@ -1,5 +1,4 @@
 import type { Image, ImageFile } from "../image/image.js";
-import { ownerOf } from "../image/owner.js";
 import { resolveDirectory } from "../model/state.js";
 import type { Declared } from "./declared.js";
 import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
@@ -26,10 +25,11 @@ export function explainFiles(
   const { split } = expected;
   const packagesGo = expected.rules.find(({ differences: { leaves } }) => leaves === "packages that nothing needs")?.rule;
 
-  /** A link that leads to what a rule said that it removes is of no use without that. */
+  /** A link that leads to what a rule said that it removes, or to what goes with a package, is of no use without that. */
   const removalOfTarget = (path: string, file: ImageFile): string | undefined => {
     const target = file.type === "symlink" ? resolveDirectory(path.slice(0, path.lastIndexOf("/")), file.target) : undefined;
-    return target !== undefined && removed.has(target) ? expectsRemoval(expected, target) : undefined;
+    if (target === undefined || !removed.has(target)) return undefined;
+    return expectsRemoval(expected, target) ?? (left.isPackaged(target) ? (split ?? packagesGo) : undefined);
   };
   const removal = (path: string): string | undefined => {
     const file = images.before.files.get(path);
@@ -39,15 +39,16 @@ export function explainFiles(
     if (split !== undefined && left.isBuild(path, file)) return split;
     if (packagesGo !== undefined && left.isPackaged(path)) return packagesGo;
     // A directory goes with what was in it; one that was made empty is there to be written to.
-    return file.type === "directory" && hasChild(removed, path) ? split : undefined;
+    return file.type === "directory" && hasChild(removed, path) ? (split ?? packagesGo) : undefined;
   };
   const addition = (path: string): string | undefined => {
     const declaredBy = expectsAddition(expected, path);
     if (declaredBy !== undefined) return declaredBy;
     const file = images.after.files.get(path);
-    if (split === undefined || file === undefined) return undefined;
-    const comesAlong = file.layer < firstOwn.after || ownerOf(images.after, path) !== undefined || file.type === "directory";
-    return comesAlong || leftBehind(images.after, declared.after, firstOwn.after).isPackaged(path) ? split : undefined;
+    if (file === undefined) return undefined;
+    const comesAlong = split !== undefined && (file.layer < firstOwn.after || file.type === "directory");
+    // Without a package, update-alternatives chooses another, and links its manual page too.
+    return comesAlong || leftBehind(images.after, declared.after, firstOwn.after).isPackaged(path) ? (split ?? packagesGo) : undefined;
   };
   const change = (path: string): string | undefined => {
     const declaredBy = expectsChange(expected, path);

@@ -24,7 +24,7 @@ function has({ files }: Image, { places }: SharedData): boolean {
 }
 
 function whyNeeded(
-  { packages, libraries, variables, needless }: SharedData,
+  { packages, libraries, besides = [], variables, needless }: SharedData,
   after: Image,
   declared: Declared,
   firstOwn: number,
@@ -36,6 +36,7 @@ function whyNeeded(
   for (const [path, file] of after.files) {
     // What the base brings works as its makers want it: a slim image has apt, and no certificates.
     if (file.type !== "file" || file.content.kind !== "elf" || file.layer < firstOwn) continue;
+    if (besides.some((pattern) => matchesPath(pattern, path))) continue;
     const library = file.content.elf.needed.find((soname) => libraries.some((start) => soname.startsWith(start)));
     if (library !== undefined) return `${path} uses ${library}`;
   }

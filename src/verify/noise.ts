@@ -1,8 +1,12 @@
+import type { Image } from "../image/image.js";
 import { matchesPath } from "./path-pattern.js";
+import type { FileAspect, FileDifference } from "./result.js";
+import type { Sides } from "./sides.js";
 
 /** Files that differ between two builds of the same Dockerfile and say nothing to whoever runs the image, with what they are. */
 const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
-  ["log", "/var/log/**", "**/npm-debug.log*", "~/.npm/_logs/**", "**/gem_make.out", "**/mkmf.log"],
+  ["log", "/var/log/**"],
+  ["log of the package manager", "**/npm-debug.log*", "~/.npm/_logs/**", "**/gem_make.out", "**/mkmf.log"],
   ["cache of the loader", "/etc/ld.so.cache", "/var/cache/ldconfig/**"],
   ["compiled Python", "**/__pycache__/**", "**/*.pyc"],
   ["compiled JavaScript", "/tmp/v8-compile-cache-*/**", "/tmp/node-compile-cache/**"],
@@ -25,17 +29,60 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   ["cache of the package manager", "**/pnpm/store/v*/files/*/*-index.json", "**/pnpm/store/v*/index/**", "**/pnpm/store/v*/index.db*"],
   ["cache of the package manager", "~/.cache/pnpm/**"],
   ["written by node-gyp in any order", "**/build/Makefile", "**/build/config.gypi"],
+  ["key of each installation", "/etc/ssh/ssh_host_*_key", "/etc/ssh/ssh_host_*_key.pub", "/etc/ssl/private/ssl-cert-snakeoil.key"],
+  ["key of each installation", "/etc/ssl/certs/ssl-cert-snakeoil.pem"],
   ["made by the engine", "/etc/hostname", "/etc/hosts", "/etc/resolv.conf", "/etc/mtab", "/.dockerenv", "/run/.containerenv"],
   ["machine id", "/etc/machine-id", "/var/lib/dbus/machine-id"],
   ["backup of a system file", "/etc/passwd-", "/etc/group-", "/etc/shadow-", "/etc/gshadow-", "/etc/subuid-", "/etc/subgid-"],
   ["lock", "/etc/.pwd.lock", "/run/adduser", "/run/lock/**", "/var/lock/**", "/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock"],
   ["history of a program", "~/.wget-hsts", "~/.bash_history", "~/.node_repl_history", "**/_update-notifier-last-checked"],
-  ["index that a trigger makes", "/usr/share/mime/mime.cache", "/var/cache/fontconfig/**", "/usr/share/info/dir", "/var/cache/man/**"],
+  [
+    "index that a trigger makes",
+    "/usr/share/mime/mime.cache",
+    "/var/cache/fontconfig/**",
+    "/usr/share/info/dir",
+    "/var/cache/man/**",
+    "/usr/lib/*/gtk-*/*/immodules.cache",
+  ],
 ];
 
 /** What kind of noise a path is; undefined where a difference there counts. */
 export function noiseOf(path: string): string | undefined {
   return NOISE.find(([, ...patterns]) => patterns.some((pattern) => matchesPath(pattern, path)))?.[0];
+}
+
+/** Programs write there: a directory that is theirs, or a link that leads to the console, is somebody's work. */
+const WRITTEN_TO: ReadonlySet<string> = new Set(["log", "lock"]);
+
+/** Nothing works without it. */
+const NEEDED: ReadonlySet<string> = new Set(["key of each installation"]);
+
+const SHADOW = "/etc/shadow";
+
+/** What is kept of its text has neither salts nor days. */
+function hasSamePasswords(aspects: readonly FileAspect[], { before, after }: Sides<Image>): boolean {
+  return aspects.every((aspect) => aspect === "content") && before.texts.get(SHADOW) === after.texts.get(SHADOW);
+}
+
+/** What kind of noise a difference is; undefined where it counts. */
+export function noiseOfDifference(
+  difference: Pick<FileDifference, "path" | "change" | "aspects">,
+  images: Sides<Image>,
+): string | undefined {
+  const { path, change, aspects } = difference;
+  if (path === SHADOW && change === "changed" && hasSamePasswords(aspects, images)) return "salt of a password";
+  const noise = noiseOf(path);
+  if (noise === undefined || change === "added") return noise;
+  if (NEEDED.has(noise)) return change === "changed" && aspects.every((aspect) => aspect === "content") ? noise : undefined;
+  const old = images.before.files.get(path);
+  if (WRITTEN_TO.has(noise)) {
+    const isText = old?.type === "file" && aspects.every((aspect) => aspect === "content");
+    return isText && (change === "changed" || old.uid === 0) ? noise : undefined;
+  }
+  // Python imports it by itself where there is no source: PEP 3147.
+  if (change === "removed" && path.endsWith(".pyc") && !path.includes("/__pycache__/") && !images.after.files.has(path.slice(0, -1)))
+    return undefined;
+  return noise;
 }
 
 /**

@@ -32,8 +32,8 @@ export interface VerifyRequest {
   readonly start: "compared" | "left out";
   /** Files of the context (relative to it) after whose change a rebuild is timed. */
   readonly touches: readonly string[];
-  /** `twice`: what differs between two builds of the original, or between what they do, is noise. */
-  readonly originals: "once" | "twice";
+  /** Whether the original is built twice in any case: what differs between the two, or between what they do, is noise. */
+  readonly originals: "twice" | "twice where contents differ";
   /** Diff ids of the base's layers that the evidence behind the rewrite is about; undefined: there is none. */
   readonly evidenceBase?: readonly string[] | undefined;
   /** The rewrite by some of its rules alone, for `--bisect` and `--each`. */

@@ -8,6 +8,8 @@ export interface SharedData {
   readonly packages: readonly string[];
   /** Libraries whose users read it (beginning of the soname). */
   readonly libraries: readonly string[];
+  /** Of these users, those that do not read it all the same. */
+  readonly besides?: readonly string[];
   /** Variables that choose among it, and values that need none of it. */
   readonly variables: readonly string[];
   readonly needless: RegExp;
@@ -25,6 +27,8 @@ export const SHARED_DATA: readonly SharedData[] = [
     ],
     packages: ["ca-certificates", "ca-certificates-bundle"],
     libraries: ["libssl.so", "libgnutls.so", "libcurl.so", "libcurl-gnutls.so", "libmbedtls.so", "libnss3.so"],
+    // sudo asks a server for its logs only where sudoers(5) names one.
+    besides: ["/usr/lib/sudo/**", "/usr/libexec/sudo/**", "/usr/sbin/sudo_*"],
     variables: [],
     needless: /^$/,
   },

@@ -8,18 +8,17 @@ export interface Found {
   readonly runs: readonly RunComparison[];
   /** What of the problems is about runs. */
   readonly differences: readonly Difference[];
-  readonly originals: "once" | "twice";
 }
 
 /**
  * The verdict, why, and what to do about it. Somebody asked for commands and probes: where they prove nothing, nothing is proven. That
  * neither image starts by itself is no difference between them, and is said.
  */
-export function judge({ problems, runs, differences, originals }: Found): Pick<Verification, "verdict" | "reason" | "hint"> {
+export function judge({ problems, runs, differences }: Found): Pick<Verification, "verdict" | "reason" | "hint"> {
   const [first] = problems;
   if (first !== undefined) {
     const isOutput = problems.length === differences.length && differences.every(({ looks }) => looks === "moving");
-    return { verdict: "differs", reason: reasonOf(first, problems.length), hint: isOutput && originals === "once" ? MOVING : undefined };
+    return { verdict: "differs", reason: reasonOf(first, problems.length), hint: isOutput ? MOVING : undefined };
   }
   const vain = runs.find(({ kind, obstacle }) => kind !== "start" && obstacle !== undefined);
   if (vain !== undefined) return { verdict: "unverified", reason: `${vain.command}: ${vain.obstacle}`, hint: HINTS[vain.kind] };
@@ -30,7 +29,7 @@ export function judge({ problems, runs, differences, originals }: Found): Pick<V
 
 const EQUAL = "nothing differs that somebody who runs the image could miss";
 
-const MOVING = "if it differs from run to run, `--twice` finds that out, and `--ignore-output REGEX` says what does not count";
+const MOVING = "if it says nothing, `--ignore-output REGEX` leaves it out";
 
 const HINTS: Readonly<Record<RunComparison["kind"], string>> = {
   start: "`--run CMD` compares what a command does in both",

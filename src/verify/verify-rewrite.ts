@@ -3,7 +3,7 @@ import { type Built, buildSide, sideOf } from "./build-side.js";
 import { compareContainers, problemOf, type Runnable } from "./compare-containers.js";
 import { compareImages } from "./compare-images.js";
 import type { Rewrite, VerifyRequest } from "./request.js";
-import type { Problem, Verification } from "./result.js";
+import type { FileDifference, Problem, Verification } from "./result.js";
 import { mapSides } from "./sides.js";
 import { judge } from "./verdict.js";
 
@@ -15,14 +15,28 @@ export interface Original {
   readonly unsteady: ReadonlySet<string>;
 }
 
+/** A verdict, and how many of its problems two builds of the original may have as well: other contents, other numbers. */
+export interface Judged {
+  readonly verification: Verification;
+  readonly doubts: number;
+}
+
 /** Builds one rewrite and compares it with the original. Throws as `verify` does. */
 export async function verifyRewrite(rewrite: Rewrite, original: Original, request: VerifyRequest): Promise<Verification> {
-  const before = sideOf(original.built);
   const built = await buildSide("the rewrite", rewrite, request).catch(buildFailure);
-  if ("failed" in built) {
-    const problem: Problem = { kind: "build", message: `the rewrite does not build: ${built.failed.message}` };
-    return { ...NOTHING, verdict: "differs", reason: `the rewrite does not build: ${inFull(built.failed)}`, before, problems: [problem] };
-  }
+  if ("failed" in built) return doesNotBuild(built.failed, original);
+  return (await compareRewrite(rewrite, built, original, request)).verification;
+}
+
+/** What is said of a rewrite that does not build. */
+export function doesNotBuild(failed: BuildFailed, { built }: Original): Verification {
+  const problem: Problem = { kind: "build", message: `the rewrite does not build: ${failed.message}` };
+  const reason = `the rewrite does not build: ${inFull(failed)}`;
+  return { ...NOTHING, verdict: "differs", reason, before: sideOf(built), problems: [problem] };
+}
+
+/** Compares a rewrite that was built with the original. */
+export async function compareRewrite(rewrite: Rewrite, built: Built, original: Original, request: VerifyRequest): Promise<Judged> {
   const sides = { before: original.built, after: built };
   const comparison = compareImages(
     mapSides(sides, ({ image }) => image),
@@ -31,15 +45,20 @@ export async function verifyRewrite(rewrite: Rewrite, original: Original, reques
   const again = original.again && runnableOf(original.again);
   const { runs, differences } = await compareContainers({ ...mapSides(sides, runnableOf), again }, request);
   const problems = [...comparison.problems, ...differences.map(problemOf)];
-  return {
+  const verification = {
     ...NOTHING,
     ...comparison,
-    ...judge({ problems, runs, differences, originals: request.originals }),
-    before,
-    after: sideOf(built),
+    ...judge({ problems, runs, differences }),
+    ...mapSides(sides, sideOf),
     problems,
     runs,
   };
+  const doubts = comparison.files.filter(isOtherContent).length + differences.filter(({ looks }) => looks === "moving").length;
+  return { verification, doubts };
+}
+
+function isOtherContent({ change, aspects, expectedBy, noise }: FileDifference): boolean {
+  return change === "changed" && aspects.every((aspect) => aspect === "content") && expectedBy === undefined && noise === undefined;
 }
 
 function runnableOf({ build, image: { config } }: Pick<Built, "build" | "image">): Runnable {

@@ -38,6 +38,21 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     exit: 2,
     says: /the original does not build: the build fails at line 2: RUN echo about to fail && exit 3\n(.*\n)*.*about to fail$/m,
   },
+  "a file is not in the context": {
+    dockerfile: `FROM ${BASE}\nCOPY nothing /srv/\n`,
+    exit: 2,
+    says: /the build fails at line 2: COPY nothing \/srv\/\n(.*\n)* {2}\/nothing is not in the build context \(--context DIR names another\)/,
+  },
+  "a file is not in the stage": {
+    dockerfile: `FROM ${BASE} AS build\nRUN true\nFROM ${BASE}\nCOPY --from=build /nothing /srv/\n`,
+    exit: 2,
+    says: /the build fails at line 4: .*\n(.*\n)* {2}\/nothing is not in the stage or image that it is copied from/,
+  },
+  "a secret is not given": {
+    dockerfile: `FROM ${BASE}\nRUN --mount=type=secret,id=token,required=true true\n`,
+    exit: 2,
+    says: /\n {2}secret token: not found\n {2}hand it to the engine's build: --secret id=token,src=FILE/,
+  },
   "the build of the rewrite fails": {
     dockerfile: `FROM ${BASE}\nRUN true\n`,
     against: `FROM ${BASE}\nRUN exit 3\n`,

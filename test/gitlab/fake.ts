@@ -29,6 +29,8 @@ export interface FakeGitLab {
   readonly discussions: Discussion[];
   readonly seen: string[];
   head: Readonly<Record<string, string>>;
+  /** How often it is asked before it knows the merge request's commits. */
+  unprepared: number;
   /** An answer in place of its own; `after`: what was asked is done all the same. */
   fault: (
     asked: string,
@@ -49,7 +51,7 @@ export async function startFakeGitLab(base: Readonly<Record<string, string>>, he
     await new Promise((resolve) => server.close(resolve));
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const fake: FakeGitLab = { url, discussions: [], seen: [], head, fault: () => undefined };
+  const fake: FakeGitLab = { url, discussions: [], seen: [], head, unprepared: 0, fault: () => undefined };
   const patchOf = (path: string) =>
     unifiedDiff(path, base[path], fake.head[path] ?? "")
       .filter(({ kind }) => kind !== "header")
@@ -77,6 +79,7 @@ export async function startFakeGitLab(base: Readonly<Record<string, string>>, he
   function answerTo(asked: string, query: URLSearchParams, given: { body?: string; position?: Position; resolved?: boolean }): Answer {
     const at = "/projects/octo/app/merge_requests/1";
     if (asked === "GET /user") return { status: 200, body: { id: ME } };
+    if (asked === `GET ${at}` && fake.unprepared-- > 0) return { status: 200, body: { diff_refs: null } };
     if (asked === `GET ${at}`) return { status: 200, body: { diff_refs: { base_sha: "b", start_sha: "s", head_sha: "h" } } };
     if (asked === `GET ${at}/diffs`) {
       const paths = Object.keys(fake.head).filter((path) => base[path] !== fake.head[path]);

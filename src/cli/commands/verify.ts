@@ -27,7 +27,11 @@ export const verify: Command = {
     { name: "touch", takes: "list", placeholder: "PATH", help: "time a rebuild after this file of the context changed (repeatable)" },
     { name: "bisect", takes: "switch", help: "when they differ, find the rules to blame by building" },
     { name: "each", takes: "switch", help: "build once for each rule, to say what it brings" },
-    { name: "twice", takes: "switch", help: "build the original twice, and leave out what differs by itself" },
+    {
+      name: "twice",
+      takes: "switch",
+      help: "build the original twice, not only where contents differ, and leave out what differs by itself",
+    },
     { name: "cache", takes: "switch", help: "take what the engine has built before (default: build both anew)" },
     PULL,
     ENGINE,

@@ -8,6 +8,7 @@ export interface GitLab {
   readonly text: (path: string) => Promise<string | undefined>;
   /** All pages of a list. */
   readonly list: (path: string) => Promise<readonly unknown[]>;
+  readonly wait: (seconds: number) => Promise<void>;
   readonly send: (method: "POST" | "PUT", path: string, body: object) => Promise<unknown>;
 }
 
@@ -66,6 +67,7 @@ export function connect({ url, token, version, second }: Access): GitLab {
       }
       return all;
     },
+    wait: (seconds) => setTimeout(seconds * second),
     send: async (method, path, body) => (await ask(method, path, body)).json(),
   };
 }

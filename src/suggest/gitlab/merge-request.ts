@@ -42,10 +42,7 @@ interface Diff {
 
 /** Reads the Dockerfiles that a merge request changes. @throws PlatformError */
 export async function readMergeRequest(gitlab: GitLab, place: Place, paths: readonly string[]): Promise<MergeRequest> {
-  const request = (await gitlab.get(apiPath(place))) as { readonly diff_refs: MergeRequest["refs"] } | undefined;
-  if (request === undefined)
-    throw new PlatformError(`there is no ${place.project}!${place.number}`, "or the token in GITLAB_TOKEN may not read it");
-  const { diff_refs: refs } = request;
+  const refs = await readRefs(gitlab, place);
   const diffs = (await gitlab.list(`${apiPath(place)}/diffs`)) as readonly Diff[];
   const wanted = listedPaths(paths);
   const chosen = diffs.filter(({ new_path: path, deleted_file }) => !deleted_file && isWanted(path, wanted));
@@ -56,6 +53,20 @@ export async function readMergeRequest(gitlab: GitLab, place: Place, paths: read
     patch: diff ?? "",
   }));
   return { refs, dockerfiles: await Promise.all(dockerfiles) };
+}
+
+const MOST_LOOKS = 5;
+
+/** GitLab fills them in when a merge request is some seconds old: gitlab-org/gitlab#386562. */
+async function readRefs(gitlab: GitLab, place: Place): Promise<MergeRequest["refs"]> {
+  for (let look = 1; look <= MOST_LOOKS; look++) {
+    const request = (await gitlab.get(apiPath(place))) as { readonly diff_refs: MergeRequest["refs"] | null } | undefined;
+    if (request === undefined)
+      throw new PlatformError(`there is no ${place.project}!${place.number}`, "or the token in GITLAB_TOKEN may not read it");
+    if (request.diff_refs !== null) return request.diff_refs;
+    if (look < MOST_LOOKS) await gitlab.wait(look * look);
+  }
+  throw new PlatformError(`GitLab has no diff of ${place.project}!${place.number} yet`, "start it again in a while");
 }
 
 /** The text of a file at a commit; undefined where there is none. */
