@@ -1,4 +1,5 @@
 import { lineAt, type Run, type ShellCommand } from "../../src/rule.js";
+import { nextNumberOf } from "../shared/next-number.js";
 import type { Refused } from "./recipe.js";
 import type { ReadRun } from "./steps.js";
 
@@ -18,7 +19,7 @@ export function orderOfUsers(runs: readonly ReadRun[], ships: (name: string) => 
   for (const { run, steps } of runs) {
     for (const step of steps) {
       const { command } = step;
-      if (step.is === "users" && takesNextId(command)) adds = { run, command };
+      if (step.is === "users" && nextNumberOf(command) !== undefined) adds = { run, command };
       if (step.is !== "install" || !TAKE_NEXT_ID.has(step.manager.name)) continue;
       const names = step.call.operands.map(({ value, text }) => value ?? text);
       // What stands in front of all installs stays there, unless in their own RUN.
@@ -33,12 +34,4 @@ export function orderOfUsers(runs: readonly ReadRun[], ships: (name: string) => 
     }
   }
   return undefined;
-}
-
-/** Whether a command adds a user or a group of the system without a number. */
-function takesNextId({ name = "", args }: ShellCommand): boolean {
-  const has = (option: RegExp) => args.some(({ text }) => option.test(text));
-  if (!has(/^(-[a-zA-Z]*[Sr][a-zA-Z]*|--system)$/)) return false;
-  if (name === "addgroup" || name === "groupadd") return !has(/^(-[a-zA-Z]*g\d*|--gid(=.*)?)$/);
-  return /^(adduser|useradd)$/.test(name) && !has(/^(-[a-zA-Z]*u\d*|--uid(=.*)?)$/);
 }

@@ -2,10 +2,11 @@ import { defineRule, editNode, type Run, type Script, shippedRuns, viewWithHered
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { installsOf } from "../shared/apt-installs.js";
 import { mentions } from "../shared/invocations.js";
+import { accountsObstacle } from "./accounts.js";
 import { editsOf } from "./edits.js";
 import { type Packages, packagesOf } from "./packages.js";
 import { assumptionsOf, likeDebian13, type Plan, titleOf } from "./plan.js";
-import { isConfigured, presentAt, shownReleaseAt } from "./present.js";
+import { isConfigured, presentAt, releaseAt, shownReleaseAt } from "./present.js";
 import { seenPackages } from "./seen.js";
 
 export default defineRule({
@@ -45,6 +46,13 @@ export default defineRule({
         return [];
       });
       if (plans.length === 0) continue;
+      const renumbered = plans
+        .map((plan) => accountsObstacle(model, run, plan, releaseAt(model, run)))
+        .find((reason) => reason !== undefined);
+      if (renumbered !== undefined) {
+        no(renumbered);
+        continue;
+      }
       const edits = plans.flatMap(({ install, added }) => editsOf(run, install, added, model.dockerfile));
       change({
         title: titleOf(plans),

@@ -2,6 +2,7 @@ import { once } from "../../../src/rule.js";
 import { type WordSet, wordSet, words } from "../words.js";
 import { RECOMMENDED_BEFORE } from "./before-debian-13.js";
 import { DEPENDED_ON, NOTHING, RECOMMENDED } from "./debian-13.js";
+import { inVersionOfTable } from "./versions.js";
 
 /** A package that comes along only because another recommends it. */
 export interface Recommendation {
@@ -18,7 +19,7 @@ export function recommendedWith(name: string): readonly Recommendation[] | undef
 
 /** What comes along with a package of a release; where that is not known, of any release. */
 export function recommendedIn(release: string | undefined, name: string): readonly Recommendation[] {
-  const isEarlier = release !== undefined && BEFORE_DEBIAN_13.has(release);
+  const isEarlier = isBeforeDebian13(release);
   const ofDebian13 = (recommendedWith(name) ?? []).filter(({ isNeeded }) => !(isEarlier && isNeeded === "since Debian 13"));
   return release === "debian:trixie" ? ofDebian13 : [...ofDebian13, ...before(name)];
 }
@@ -60,32 +61,13 @@ const BEFORE_DEBIAN_13: ReadonlySet<string> = new Set([
   "ubuntu:24.04",
 ]);
 
+export function isBeforeDebian13(release: string | undefined): boolean {
+  return release !== undefined && BEFORE_DEBIAN_13.has(release);
+}
+
 function readRecommendation(word: string): Recommendation {
   if (word.startsWith("+")) return { name: word.slice(1), isNeeded: "always" };
   return word.startsWith("^") ? { name: word.slice(1), isNeeded: "since Debian 13" } : { name: word, isNeeded: "where it is called" };
-}
-
-/** Packages with the version in their name: each recommends what that of Debian 13 does. */
-const VERSIONED: readonly (readonly [RegExp, string])[] = [
-  [/^php\d\.\d(?=-|$)/, "php8.4"],
-  [/^(libapache2-mod-php)\d\.\d$/, "$18.4"],
-  [/^openjdk-\d+(?=-)/, "openjdk-21"],
-  [/^(gcc|g\+\+)-\d+(\.\d)?$/, "$1-14"],
-  [/^(postgresql|postgresql-client)-\d+$/, "$1-17"],
-  [/^libicu\d+$/, "libicu76"],
-  [/^(libboost-[a-z-]+)1\.\d+\.\d+$/, "$11.83.0"],
-  [/^libperl5\.\d+$/, "libperl5.40"],
-  [/^libpython3\.\d+$/, "libpython3.13"],
-  [/^python3\.\d+(?=-|$)/, "python3.13"],
-];
-
-/** Libraries that were built anew for times beyond 2038 are called so (wiki.debian.org/ReleaseGoals/64bit-time). */
-const REBUILT = /t64(?=-|$)/;
-
-function inVersionOfTable(name: string): string {
-  const plain = name.replace(REBUILT, "");
-  const [pattern, replacement] = VERSIONED.find(([version]) => version.test(plain)) ?? [];
-  return pattern === undefined || replacement === undefined ? plain : plain.replace(pattern, replacement);
 }
 
 const CALLS: Readonly<Record<string, readonly string[]>> = {
