@@ -4,6 +4,7 @@ import { byArguments } from "./by-arguments.js";
 import { candidateOf } from "./candidate.js";
 import { planConfigureMake } from "./configure-make/plan.js";
 import { planByEvidence, type Ships } from "./evidence/plan.js";
+import { numbersObstacle } from "./numbers.js";
 import type { Candidate, Refused, Split } from "./recipe.js";
 import { BEHIND_STAGES, RECIPES } from "./recipes.js";
 import { unknownBuild } from "./unknown-build.js";
@@ -68,5 +69,7 @@ function planByRecipe(candidate: Candidate): Change | Refused | undefined {
 
 function assembled(candidate: Candidate, split: Split): Change | Refused {
   const named = byArguments(candidate, split);
-  return candidate.obstacle ?? ("refusal" in named ? named : assemble(candidate, withAdduser(candidate, named)));
+  if (candidate.obstacle !== undefined) return candidate.obstacle;
+  if ("refusal" in named) return named;
+  return numbersObstacle(candidate, named) ?? assemble(candidate, withAdduser(candidate, named));
 }

@@ -1,6 +1,5 @@
 import { commandsOf, firstNeed, type Model, type Run, type ShellCommand } from "../../src/rule.js";
-import { freesWithout, makesAccounts, makesServer } from "../knowledge/recommended-packages/accounts.js";
-import { isBeforeDebian13 } from "../knowledge/recommended-packages/index.js";
+import { freedWithout, makesAccounts, makesServer } from "../knowledge/recommended-packages/accounts.js";
 import { installsOf, nameOf } from "../shared/apt-installs.js";
 import { nextNumberOf } from "../shared/next-number.js";
 import type { Plan } from "./plan.js";
@@ -9,11 +8,10 @@ import type { Plan } from "./plan.js";
  * Why accounts of the system would get other numbers, which volumes and those who run the image may know: some are made by packages that
  * are lost, and others with them or behind them.
  */
-export function accountsObstacle(model: Model, run: Run, plan: Plan, release: string | undefined): string | undefined {
+export function accountsObstacle(model: Model, run: Run, plan: Plan): string | undefined {
   const names = plan.install.packages.flatMap((word) => nameOf(word) ?? []);
-  const era = isBeforeDebian13(release) ? "before" : "since Debian 13";
-  const freed = names.map((name) => freesWithout(name, era)).filter((one) => one !== undefined);
-  if (plan.dropped.some(makesAccounts)) freed.push(era === "before" && !plan.dropped.includes("systemd") ? "from 100 up" : "all");
+  const freed = names.map(freedWithout).filter((one) => one !== undefined);
+  if (plan.dropped.some(makesAccounts)) freed.push(plan.dropped.includes("systemd") ? "all" : "from 100 up");
   if (freed.length === 0) return undefined;
   const isOther = (command: ShellCommand) => {
     const numbering = nextNumberOf(command);
@@ -29,5 +27,5 @@ export function accountsObstacle(model: Model, run: Run, plan: Plan, release: st
   const { end } = plan.install.call.command;
   const own = names.find(makesServer) ?? madeBy((commandsOf(model, run) ?? []).filter(({ start }) => start >= end));
   const maker = own ?? firstNeed(model, run, ({ commands }) => madeBy(commands ?? []));
-  return maker && `without accounts of recommended packages, those of ${maker} may get other numbers`;
+  return maker && `what is only recommended makes accounts: those of ${maker} would get other numbers`;
 }

@@ -49,7 +49,7 @@ export function shownReleaseAt(model: Model, run: Run): string {
 }
 
 /** The release that a RUN installs from, where the base image says which. */
-export function releaseAt(model: Model, run: Run): string | undefined {
+function releaseAt(model: Model, run: Run): string | undefined {
   const reference = referenceBelow(model, model.stageOf(run));
   return reference && baseImage(reference)?.release;
 }

@@ -19,31 +19,25 @@ const MAKES_OTHERS: WordSet = wordSet(`
   cron cron-daemon-common dbus dbus-system-bus-common dhcpcd-base exim4-config libibverbs1 openssh-client plocate polkitd ssl-cert
   systemd systemd-timesyncd tcpdump udev usbmuxd uuid-runtime wpasupplicant`);
 
-/** Packages that are recommended one that brings systemd, or makes its accounts as systemd does: mostly D-Bus, since Debian 13. */
+/** Packages that are recommended systemd, which makes accounts as useradd does; by themselves or by what they depend on. */
 const RECOMMENDS_SYSTEMD: WordSet = wordSet(`
-  ant arping awscli ca-certificates-java cron darkice dbus-x11 default-jdk default-jdk-headless default-jre default-jre-headless
-  dhcpcd-base distcc dnsmasq fcgiwrap ffmpeg ghostscript google-perftools ibus-gtk libappindicator3-1 libasound2-plugins
-  libatk-bridge2.0-0 libatspi2.0-0 libavahi-client-dev libavahi-client3 libavdevice-dev libavfilter-dev libcups2 libcups2-dev
-  libdbus-1-3 libdbus-1-dev libdbus-glib-1-2 libglfw3-dev libgtk-3-0 libgtk-3-bin libgtk2.0-0 libmagickcore-dev libmagickwand-dev
-  libnotify-bin libnotify-dev libnotify4 libpam-systemd libpcap-dev libpcap0.8 libpulse-dev libpulse0 libqt5dbus5 libqt5gui5
-  libqt5network5 libqt5printsupport5 libqt5widgets5 libqt6qml6 libsdl1.2-dev libsdl2-2.0-0 libsdl2-dev libsoup2.4-dev libsox-fmt-all
-  libsrtp2-dev libu2f-udev libvips-dev libvips-tools libvips42 lighttpd logrotate maven mesa-utils mpg123 ncat nmap npm
-  openjdk-21-jdk-headless openjdk-21-jre-headless opensc openssh-server openvpn opus-tools pgbouncer pgpool2 php-fpm php8.4-fpm
-  postgresql postgresql-17 postgresql-common postgresql-contrib prometheus-node-exporter pulseaudio-utils python3-dbus qt6-base-dev
-  qt6-base-dev-tools qt6-declarative-dev qt6-tools-dev-tools qtbase5-dev qtdeclarative5-dev rabbitmq-server rpm rsyslog smbclient
-  squid ssh systemd-timesyncd systemd-zram-generator tcpdump tinyproxy tor udev unrar-free uuid-runtime varnish vsftpd xdg-utils
-  yt-dlp yubikey-personalization`);
+  bluez cron default-jdk default-jre dhcpcd-base fcgiwrap ffmpeg libappindicator3-1 libatk-bridge2.0-0 libatspi2.0-0
+  libavdevice-dev libglfw3-dev libgtk-3-0 libgtk-3-bin libgtk-4-1 libnotify-bin libnotify-dev libnotify4 libpam-systemd libqt5gui5
+  libqt5printsupport5 libqt5widgets5 libsdl1.2-dev libsdl2-2.0-0 libsdl2-dev libsoup2.4-dev libu2f-udev libvips-dev libvips-tools
+  libvips42 lighttpd logrotate mesa-utils npm openjdk-21-jdk openjdk-21-jre opensc openssh-server openvpn pcscd pgbouncer pgpool2
+  php-fpm php8.4-fpm postgresql postgresql-17 postgresql-common postgresql-contrib prometheus-node-exporter qt6-base-dev
+  qt6-declarative-dev qt6-tools-dev-tools qtbase5-dev qtdeclarative5-dev rabbitmq-server rsyslog squid ssh systemd-zram-generator
+  tinyproxy tor udev uuid-runtime varnish vsftpd xdg-utils yt-dlp yubikey-personalization`);
 
-/** Those of them that did so in Debian 11 and 12: of the others, D-Bus made its account by adduser. */
-const RECOMMENDED_SYSTEMD_BEFORE: WordSet = wordSet(`
-  libappindicator3-1 libgtk-3-0 libgtk-3-bin libnotify-bin libnotify-dev libnotify4 libpam-systemd libqt5gui5 libqt5printsupport5
-  libqt5widgets5 libsoup2.4-dev libvips-dev libvips-tools libvips42 npm openssh-server postgresql postgresql-contrib qtbase5-dev
-  qtdeclarative5-dev ssh xdg-utils`);
-
-/** Packages that are recommended one that makes accounts by adduser: a mail server, cron, OpenSSH, a snakeoil certificate. */
+/** Packages that are recommended others which make accounts by adduser: D-Bus, a mail server, cron, a certificate. */
 const RECOMMENDS_ACCOUNTS: WordSet = wordSet(`
-  apache2 composer libapache2-mod-php libapache2-mod-php8.4 php php-apcu php-dev php-json php-memcached php-redis php-xdebug
-  php-xmlrpc php8.4 php8.4-apcu php8.4-dev php8.4-memcached php8.4-mongodb php8.4-redis php8.4-xdebug xinetd`);
+  ant apache2 arping awscli ca-certificates-java composer darkice dbus-x11 default-jdk-headless default-jre-headless distcc dnsmasq
+  ghostscript google-perftools ibus-gtk libapache2-mod-php libapache2-mod-php8.4 libasound2-plugins libavahi-client-dev
+  libavahi-client3 libavfilter-dev libcups2 libcups2-dev libdbus-1-3 libdbus-1-dev libdbus-glib-1-2 libgtk2.0-0 libmagickcore-dev
+  libmagickwand-dev libpcap-dev libpcap0.8 libpulse-dev libpulse0 libqt5dbus5 libqt5network5 libqt6qml6 libsox-fmt-all libsrtp2-dev
+  maven mpg123 ncat nmap openjdk-21-jdk-headless openjdk-21-jre-headless opus-tools php php-apcu php-dev php-json php-memcached
+  php-redis php-xdebug php-xmlrpc php8.4 php8.4-apcu php8.4-dev php8.4-memcached php8.4-mongodb php8.4-redis php8.4-xdebug
+  pulseaudio-utils python3-dbus qt6-base-dev-tools rpm smbclient systemd-timesyncd tcpdump unrar-free xinetd`);
 
 /** Servers of other archives, whose packages make accounts for them (the installation manuals of their makers). */
 const OTHER_SERVERS =
@@ -60,8 +54,8 @@ export function makesAccounts(name: string): boolean {
 }
 
 /** Which numbers may be free where a package comes without what it recommends, and are another account's otherwise; undefined: none. */
-export function freesWithout(name: string, release: "since Debian 13" | "before"): "all" | "from 100 up" | undefined {
+export function freedWithout(name: string): "all" | "from 100 up" | undefined {
   const plain = inVersionOfTable(name);
-  if ((release === "before" ? RECOMMENDED_SYSTEMD_BEFORE : RECOMMENDS_SYSTEMD).has(plain)) return "all";
-  return RECOMMENDS_SYSTEMD.has(plain) || RECOMMENDS_ACCOUNTS.has(plain) ? "from 100 up" : undefined;
+  if (RECOMMENDS_SYSTEMD.has(plain)) return "all";
+  return RECOMMENDS_ACCOUNTS.has(plain) ? "from 100 up" : undefined;
 }

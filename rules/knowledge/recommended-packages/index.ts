@@ -19,7 +19,7 @@ export function recommendedWith(name: string): readonly Recommendation[] | undef
 
 /** What comes along with a package of a release; where that is not known, of any release. */
 export function recommendedIn(release: string | undefined, name: string): readonly Recommendation[] {
-  const isEarlier = isBeforeDebian13(release);
+  const isEarlier = release !== undefined && BEFORE_DEBIAN_13.has(release);
   const ofDebian13 = (recommendedWith(name) ?? []).filter(({ isNeeded }) => !(isEarlier && isNeeded === "since Debian 13"));
   return release === "debian:trixie" ? ofDebian13 : [...ofDebian13, ...before(name)];
 }
@@ -60,10 +60,6 @@ const BEFORE_DEBIAN_13: ReadonlySet<string> = new Set([
   "ubuntu:22.04",
   "ubuntu:24.04",
 ]);
-
-export function isBeforeDebian13(release: string | undefined): boolean {
-  return release !== undefined && BEFORE_DEBIAN_13.has(release);
-}
 
 function readRecommendation(word: string): Recommendation {
   if (word.startsWith("+")) return { name: word.slice(1), isNeeded: "always" };
