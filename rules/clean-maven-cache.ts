@@ -1,7 +1,8 @@
-import { defineRule } from "../src/rule.js";
-import { WRITES_CLASS_PATH } from "./knowledge/java-builds.js";
+import { defineRule, type RuleContext } from "../src/rule.js";
+import { WRITES_CLASS_PATH, WRITES_CLASS_PATH_IN_POM } from "./knowledge/java-builds.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { cleanUpAfter } from "./shared/clean-up.js";
+import { codeNaming } from "./shared/context-code.js";
 import { fetchedBelow } from "./shared/fetched-below.js";
 import type { Invocation } from "./shared/invocations.js";
 import { needOfBuild } from "./shared/need-of-build.js";
@@ -30,6 +31,7 @@ export default defineRule({
       leaves: builds,
       refusal: (fetching) =>
         (WRITES_CLASS_PATH.test(fetching.run.text) ? "the class path that it writes leads there" : undefined) ??
+        writtenByPom(context) ??
         fetchedBelow(context.model, fetching.run, maven, maven.fetches) ??
         needOfBuild(context, fetching, maven, () => false),
       assumptions: () => ["what the image runs reads nothing in Maven's local repository"],
@@ -40,4 +42,9 @@ export default defineRule({
 /** Not `mvn dependency:go-offline`. */
 function builds({ operands }: Invocation): boolean {
   return operands.some(({ text }) => /^(compile|test|package|verify|install|deploy)$|^[\w.-]+:(?!go-offline|resolve)/.test(text));
+}
+
+function writtenByPom({ model, facts }: RuleContext): string | undefined {
+  const path = codeNaming(model, facts.context, WRITES_CLASS_PATH_IN_POM);
+  return path && `the class path that ${path} writes leads there`;
 }

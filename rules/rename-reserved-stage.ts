@@ -1,4 +1,5 @@
 import { defineRule, type Model, type Stage } from "../src/rule.js";
+import { fileThatTargets } from "./drop-unused-stages/targets.js";
 import { renameStage } from "./shared/stage-references.js";
 
 /** Names with a meaning of their own (reservedStageNames in frontend/dockerfile/dockerfile2llb/validations.go). */
@@ -16,16 +17,20 @@ export default defineRule({
     what: "Renames a stage that is called `scratch` or `context` to `scratch-stage` or `context-stage`, and all references to it.",
     why: "Both names mean something else: the empty image, and the build context.",
     safety:
-      "Who builds the stage by its name, with `--target` or in a compose or bake file, is not seen, and must follow. A file in which builders may take the reserved name for either is left alone.",
+      "Who builds the stage by its name, with `--target` or in a compose or bake file, must follow; where a file of the project says so, the stage is left alone. A file in which builders may take the reserved name for either is left alone.",
   },
-  run({ model, change, refuse }) {
+  run({ model, facts, change, refuse }) {
     for (const stage of model.stages) {
       const { from, name } = stage;
       if (from.name === undefined || name === undefined || !RESERVED.has(name)) continue;
       const text = freeName(model, name);
       const { texts, broken } = renameStage(model, stage, text);
       const [first, ...rest] = texts.map(({ node, text }) => ({ do: "replace", node, text }) as const);
-      const obstacle = obstacleTo(model, stage) ?? (broken[0] && `line ${broken[0].startLine} does not have the name in one piece`);
+      const file = facts.context && fileThatTargets(facts.context, name);
+      const obstacle =
+        obstacleTo(model, stage) ??
+        (file && `${file} builds it by its name`) ??
+        (broken[0] && `line ${broken[0].startLine} does not have the name in one piece`);
       if (obstacle !== undefined) refuse(from, `stage ${name} not renamed: ${obstacle}`);
       else if (first !== undefined)
         change({

@@ -62,6 +62,8 @@ describe("the ignore file of the context", () => {
     ["a command that names it", "FROM debian\nCOPY . /app\nRUN find /app -name .git | xargs rm -rf\n", {}, undefined],
     ["a name that only looks like it", "FROM debian\nCOPY . /app\nRUN rm /app/.gitignore /app/.git-hooks\n", {}, ".git"],
     ["a heredoc that calls git", "FROM debian\nCOPY . /app\nRUN <<E\ncd /app\ngit describe > version\nE\n", {}, undefined],
+    ["a program that stops without it", "FROM node\nCOPY . /app\nRUN npm ci && npx nx affected --target=build\n", {}, undefined],
+    ["a release", "FROM golang:1.24\nCOPY . .\nRUN goreleaser build --snapshot\n", {}, undefined],
     [
       "the configuration of a bundler",
       "FROM node\nCOPY . /app\nRUN npm ci\n",

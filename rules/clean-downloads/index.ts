@@ -1,9 +1,11 @@
-import { continuationStyle, defineRule, insertAll, lineAt, shippedRuns, viewOf } from "../../src/rule.js";
+import { continuationStyle, defineRule, insertAll, lineAt, type RuleContext, shippedRuns, viewOf } from "../../src/rule.js";
+import { codeNaming } from "../shared/context-code.js";
+import type { File } from "../shared/file.js";
 import { laterNeed } from "../shared/named-later.js";
 import { pathPattern } from "../shared/removals.js";
 import { assumptionOf } from "./lasting.js";
 import { leftBehind } from "./left-behind.js";
-import { isMounted, isServed } from "./place.js";
+import { isMounted, isServed, isTemporary } from "./place.js";
 
 export default defineRule({
   id: "clean-downloads",
@@ -18,9 +20,10 @@ export default defineRule({
     what: "Deletes an archive, package or installer that a RUN of a shipped stage downloaded with curl or wget, right behind the command that unpacks, installs or runs it.",
     why: "The image holds it twice otherwise: packed and unpacked. Deleted in a later RUN it would still be shipped.",
     safety:
-      "A downloaded archive in `/tmp` is disposable, if no script runs after it, in this RUN or a later one. Elsewhere the assumption is that nothing reads it afterwards (`verify`). A file is kept that a later command may name, or whose directory one copies, that a stage copies, or that lies where a web server serves it.",
+      "A downloaded archive in `/tmp` is disposable, if no script runs after it, in this RUN or a later one. Elsewhere the assumption is that nothing reads it afterwards (`verify`). A file is kept that a later command or, outside of `/tmp`, the project's code may name, or whose directory one copies, that a stage copies, or that lies where a web server serves it.",
   },
-  run({ model, change, refuse }) {
+  run(context) {
+    const { model, change, refuse } = context;
     for (const run of shippedRuns(model)) {
       const view = viewOf(model, run);
       if (view.is === "opaque") continue;
@@ -29,7 +32,7 @@ export default defineRule({
       for (const { file, at, reason } of refusals) refuse(run, `${file.name} not deleted: ${reason} (line ${lineAt(run, at)})`);
       const deleted = found.filter(({ file }) => {
         if (isMounted(run, file)) return false;
-        const reason = isServed(file) ? "a web server may serve it" : laterNeed(model, run, file);
+        const reason = isServed(file) ? "a web server may serve it" : (laterNeed(model, run, file) ?? readByCode(context, file));
         if (reason !== undefined && reason !== "silent") refuse(run, `${file.name} not deleted: ${reason}`);
         return reason === undefined;
       });
@@ -54,3 +57,10 @@ export default defineRule({
     }
   },
 });
+
+/** What the image runs may read it, where code of the project has its name. */
+function readByCode({ model, facts }: RuleContext, file: File): string | undefined {
+  if (isTemporary(file) || file.name.includes("$")) return undefined;
+  const path = codeNaming(model, facts.context, new RegExp(`(^|[^\\w.-])${file.name.replaceAll(/\W/g, "\\$&")}(?![\\w-])`, "m"));
+  return path && `${path} names it`;
+}

@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts, commandsOfFile } from "../../src/rule.js";
+import { baseName, type ContextFacts, commandsOfFile, runsOf } from "../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../knowledge/base-families-compiled.js";
 import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES, STARTS_UNNAMED } from "../knowledge/build-leftovers.js";
 import { isBuildPackage } from "../knowledge/build-packages.js";
@@ -6,6 +6,7 @@ import { COMPILES } from "../knowledge/python-tools.js";
 import { unwrap } from "../shared/called-program.js";
 import { filesBelow } from "../shared/files-below.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
+import { wordsIn } from "../shared/words.js";
 import { calledByScript } from "../split-build-stage/called-by-script.js";
 import { goCalls } from "../split-build-stage/go/calls.js";
 import { compiledWith } from "../split-build-stage/python/compiles.js";
@@ -16,7 +17,14 @@ import { rustCalls } from "../split-build-stage/rust/calls.js";
 const MAX_FILES = 3000;
 const MAX_BYTES = 1_000_000;
 const PROGRAM = /\.(c|cc|clj|conf|cpp|cs|ex|exs|fs|go|groovy|h|hpp|ini|java|[cm]?js|jsx|kt|lua|php|pl|rb|rs|scala|[cm]?ts|tsx|vb)$/i;
-const REQUIREMENTS = /^(.*requirements.*\.(txt|in)|pyproject\.toml|poetry\.lock|uv\.lock|pipfile(\.lock)?|setup\.(py|cfg))$/i;
+/** `requirements/base.txt`, `deps.txt`: pip reads requirements from files of any name. */
+const REQUIREMENTS = /^(.*\.(txt|in)|pyproject\.toml|poetry\.lock|uv\.lock|pipfile(\.lock)?|setup\.(py|cfg))$/i;
+const INSTALLS_FOR_PYTHON = /\b(pip[\d.]*|uv|poetry|pipenv|pdm|conda|mamba)\b[^\n]*\b(install|add)\b/;
+
+/** Of packages that a RUN names; these two are there for builds, which they are brought up to date for. */
+function compilesWhenItRuns(name: string): boolean {
+  return COMPILES_WHEN_IT_RUNS.test(name) && !/^(setuptools|cython)\b/i.test(name);
+}
 
 /** Why what the image runs may need packages for building; undefined where nothing tells. */
 export function needOf(last: LastStage): Refused | undefined {
@@ -24,6 +32,10 @@ export function needOf(last: LastStage): Refused | undefined {
   for (const { instruction, words } of starts) {
     const tool = words.map((word) => baseName(word)).find((name) => isTool(name));
     if (tool !== undefined) return { refusal: `${instruction.keyword} runs ${tool}`, at: instruction };
+  }
+  for (const { text, startLine } of last.model.stages.flatMap(runsOf)) {
+    const name = INSTALLS_FOR_PYTHON.test(text) ? wordsIn(text).find(compilesWhenItRuns) : undefined;
+    if (name !== undefined) return { refusal: `line ${startLine} installs ${name}, which compiles when it runs`, at: stage.from };
   }
   if (context === undefined) return { refusal: "what the program calls cannot be told without the build context", at: stage.from };
   const files = filesOf(

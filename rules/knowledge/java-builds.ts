@@ -95,3 +95,6 @@ export const START_SCRIPTS: readonly (readonly [path: RegExp, shell: "sh" | "bas
   [/^(.*\/target\/universal\/stage)\/bin\/[\w.-]+$/, "bash"],
   [/^(.*\/target\/(?:server|wildfly))\/bin\/standalone\.sh$/, "bash"],
 ];
+
+/** The same in a project: goals of maven-dependency-plugin, and the property that is the repository. */
+export const WRITES_CLASS_PATH_IN_POM = /<goal>\s*build-classpath\s*<\/goal>|\$\{settings\.localRepository\}/;

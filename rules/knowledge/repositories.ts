@@ -8,6 +8,10 @@ export const CALLS_GIT =
 /** A script that names the directory: `find . -name .git`, `cat .git/HEAD`. */
 export const NAMES_REPOSITORY = /(^|[\s"'/=])\.git(?![\w-])/;
 
+/** In a script: programs that stop where there is no repository (goreleaser.com/errors/no-git; nx.dev, «nx affected»; pre-commit.com, «run»). */
+export const STOPS_WITHOUT_REPOSITORY =
+  /\b(goreleaser (build|release)|nx (affected|print-affected|format:check)|pre-commit run|semantic-release|release-it|lint-staged|lerna (changed|diff|version|publish)|git-cliff|svu|commitlint|cocogitto|dotnet-gitversion)\b/;
+
 /** What builds write of a repository into what they build. */
 interface Stamp {
   readonly program: string;

@@ -19,6 +19,12 @@ export function codeOf(model: Model, context: ContextFacts): readonly ContextTex
   return namesCi(model) || others.some(({ text }) => NAMES_CI.test(text)) ? code : others;
 }
 
+/** The first file of that code in which a pattern is found. */
+export function codeNaming(model: Model, context: ContextFacts | undefined, pattern: RegExp): string | undefined {
+  const code = context === undefined ? undefined : codeOf(model, context);
+  return code?.find(({ text }) => pattern.test(text))?.path;
+}
+
 /** Whether an instruction may run something of that directory by name, or by a pattern. */
 function namesCi({ stages }: Model): boolean {
   return stages.some(({ instructions }) => instructions.some(({ text }) => NAMES_CI.test(text) || /\*\/|\bfind\s/.test(text)));

@@ -68,6 +68,22 @@ const needs = oncePer((model: Model) =>
   ),
 );
 
+/** Why a RUN works from what was downloaded above it: nothing in it downloads first. */
+export function needOfEarlier(model: Model, run: Run, script: Script, manager: PackageManager): string | undefined {
+  if (hasNoNetwork(run)) return "it has no network, and needs what was downloaded above";
+  const { variables } = model.stateAt(run);
+  const [first] = invocations(script, manager, manager.fetches);
+  const isOffline = first !== undefined && worksOffline(first.command, { ...manager, offline: manager.offline.filter(isStrict) });
+  return isOffline || manager.offline.filter(isStrict).some((name) => variables.has(name))
+    ? "it installs offline, from what was downloaded above"
+    : undefined;
+}
+
+/** `--prefer-offline` downloads what is not there. */
+function isStrict(word: string): boolean {
+  return !/prefer/i.test(word);
+}
+
 function offlineIn(model: Model, later: LaterRun, manager: PackageManager): string | undefined {
   const { run, view } = later;
   const words: readonly string[] = manager.offline;

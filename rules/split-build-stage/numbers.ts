@@ -13,7 +13,12 @@ export function numbersObstacle({ model, stage, image }: Candidate, { last, repe
   const at = runsOf(stage)
     .filter((run) => behind.includes(run) || repeated.includes(run))
     .find((run) => scriptOf(model, run)?.commands.some(makesGroup));
-  return at && { refusal: `the group that line ${at.startLine} makes would get another number on a smaller image; --gid gives it one of its own`, at };
+  return (
+    at && {
+      refusal: `the group that line ${at.startLine} makes would get another number on a smaller image; --gid gives it one of its own`,
+      at,
+    }
+  );
 }
 
 function makesGroup(command: ShellCommand): boolean {

@@ -1,5 +1,6 @@
 import type { RuleContext, Run, Script, Stage } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { callAtStart } from "../shared/at-start.js";
 import { hasMountedCache } from "../shared/cache-paths.js";
 import { invocations } from "../shared/invocations.js";
 import { mayBePublished } from "../shared/published.js";
@@ -49,7 +50,7 @@ export function obstacleTo(context: RuleContext, stage: Stage, run: Run, script:
   return (
     obstacleInVersion(context, mounts) ??
     mounts.map(({ manager }) => obstacle(model, run, script, manager)).find((one) => one !== undefined) ??
-    (where === "rebuilt" ? missedBesides(stage, mounts) : undefined)
+    (where === "rebuilt" ? missedBesides(stage, mounts) : missedAtStart(context, stage, mounts))
   );
 }
 
@@ -60,9 +61,19 @@ function obstacleInVersion(context: RuleContext, mounts: readonly Mounts[]): str
   return sign && `${sign}, which keeps its cache elsewhere`;
 }
 
+/** Whether what the image starts would lack packages, or what it builds with. */
+function missedAtStart({ model, facts }: RuleContext, { shipped }: Stage, mounts: readonly Mounts[]): string | undefined {
+  if (!shipped) return undefined;
+  const calls = mounts.filter(keepsPackages).map(({ manager }) => callAtStart(model, facts.context, manager, "and what it needs to build"));
+  return calls.find((call) => call !== undefined);
+}
+
+function keepsPackages({ manager }: Mounts): boolean {
+  return manager.cacheMount?.targets.some(({ keeps }) => keeps === "packages") ?? false;
+}
+
 /** Whether an image that is built besides what ships would lack packages. */
 function missedBesides({ builtBesides }: Stage, mounts: readonly Mounts[]): string | undefined {
-  const isMissed = mounts.some(({ manager }) => manager.cacheMount?.targets.some(({ keeps }) => keeps === "packages"));
-  if (!builtBesides || !isMissed) return undefined;
+  if (!builtBesides || !mounts.some(keepsPackages)) return undefined;
   return "the stage is part of an image that is built besides what ships, and that would lack what the mount holds";
 }

@@ -2,7 +2,7 @@ import type { Model, Run, Script } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { userAt } from "../shared/base.js";
 import { invocations } from "../shared/invocations.js";
-import { needOfCache } from "../shared/need-of-cache.js";
+import { needOfCache, needOfEarlier } from "../shared/need-of-cache.js";
 
 /** Why a RUN cannot keep the cache of a package manager in a mount that belongs to root. */
 export function obstacle(model: Model, run: Run, script: Script, manager: PackageManager): string | undefined {
@@ -24,5 +24,6 @@ export function obstacle(model: Model, run: Run, script: Script, manager: Packag
   const through = calls.find((call) => call.through !== undefined)?.through;
   if (through !== undefined) return `it runs ${through}`;
   const option = calls.flatMap(({ command }) => command.args).find(({ text }) => manager.movesCache.includes(text.split("=")[0] ?? ""));
-  return option === undefined ? needOfCache(model, run, manager) : `${option.text} moves the cache`;
+  if (option !== undefined) return `${option.text} moves the cache`;
+  return needOfEarlier(model, run, script, manager) ?? needOfCache(model, run, manager);
 }

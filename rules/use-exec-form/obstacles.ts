@@ -2,6 +2,7 @@ import { baseName, type ContextFacts, type Entrypoint, type Instruction, type Mo
 import { INITS } from "../knowledge/base-configs.js";
 import { instructionsBelow } from "../shared/base.js";
 import { baseConfig } from "../shared/base-config.js";
+import { servicesOf } from "../shared/services.js";
 import { startedText } from "../shared/started-text.js";
 
 /** A shell runs a script without a `#!` line itself, which nobody else does. The context may have it where the image has. */
@@ -53,14 +54,16 @@ function obstacleOfBase(model: Model, stage: Stage, program: string): string | u
   return `the ENTRYPOINT of ${image} does more where ${program} is the command`;
 }
 
-/** Why an ENTRYPOINT must stay in shell form: it passes over a CMD, which would become its arguments. */
-export function obstacleOfEntrypoint({ stages }: Model, stage: Stage): string | undefined {
+/** Why an ENTRYPOINT must stay in shell form: it passes over a CMD or a service's command, which would become its arguments. */
+export function obstacleOfEntrypoint(model: Model, stage: Stage): string | undefined {
   const ways = [stage];
   for (let at = ways.pop(); at !== undefined; at = ways.pop()) {
     const { index } = at;
     const cmd = at.instructions.find((node) => node.kind === "cmd" || triggers(node, "cmd"));
     if (cmd !== undefined) return `CMD on line ${cmd.startLine}, which it passes over, would become its arguments`;
-    const children = stages.filter(({ base }) => base.is === "stage" && base.stage === index);
+    const service = servicesOf(model, at).find(({ entrypoint, command = [] }) => entrypoint === undefined && command.length > 0);
+    if (service !== undefined) return `the command of a service of ${service.file}, which it passes over, would become its arguments`;
+    const children = model.stages.filter(({ base }) => base.is === "stage" && base.stage === index);
     ways.push(...children.filter(({ instructions }) => !instructions.some(({ kind }) => kind === "entrypoint")));
   }
   return undefined;

@@ -1,12 +1,13 @@
 import { baseName, type ContextFacts, commandsOf, type Model, type Run, runsOf, type ShellCommand } from "../../src/rule.js";
 import { baseImage } from "../knowledge/base-images.js";
-import { CALLS_GIT, GIT_ELSEWHERE, NAMES_REPOSITORY, STAMPS_REVISION } from "../knowledge/repositories.js";
+import { CALLS_GIT, GIT_ELSEWHERE, NAMES_REPOSITORY, STAMPS_REVISION, STOPS_WITHOUT_REPOSITORY } from "../knowledge/repositories.js";
 import { codeOf } from "../shared/context-code.js";
 
 /** Whether something reads the repository that lies in the context: the build, or what is copied of the project. */
 export function readsRepository(model: Model, context: ContextFacts): boolean {
   const inBuild = model.stages.flatMap(runsOf).some((one) => {
     const commands = commandsOf(model, one);
+    if (STOPS_WITHOUT_REPOSITORY.test(one.text)) return true;
     if (NAMES_REPOSITORY.test(one.text) || commands === undefined) return /\bgit\b/.test(one.text);
     return commands.some((command) => callsGit(model, one, command));
   });

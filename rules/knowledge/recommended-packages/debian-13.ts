@@ -121,7 +121,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "fonts-lato ruby-sdbm zip unzip": "ruby ruby-full rubygems",
   "+fonts-liberation shared-mime-info libgts-bin libheif-plugin-x265 libheif-plugin-aomenc": "graphviz",
   "fonts-liberation-sans-narrow": "fonts-liberation",
-  "fonts-noto-cjk fonts-noto-cjk-extra fonts-noto-color-emoji fonts-noto-extra fonts-noto-ui-core fonts-noto-ui-extra fonts-noto-unhinted":
+  "+fonts-noto-cjk fonts-noto-cjk-extra +fonts-noto-color-emoji fonts-noto-extra fonts-noto-ui-core fonts-noto-ui-extra fonts-noto-unhinted":
     "fonts-noto",
   "+g++ +gcc +libc6-dev +pkg-config": "golang golang-go",
   "g++ libgmock-dev gcc": "libgrpc++-dev libgrpc-dev",
