@@ -1,8 +1,8 @@
 import { type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
-import { assumptionOf } from "../clean-downloads/lasting.js";
-import { leftBehind } from "../clean-downloads/left-behind.js";
-import { isMounted, isServed } from "../clean-downloads/place.js";
 import { ONLY_LOOKS } from "../knowledge/downloads.js";
+import { assumptionOf } from "../shared/downloads/lasting.js";
+import { leftBehind } from "../shared/downloads/left-behind.js";
+import { isMounted, isServed } from "../shared/downloads/place.js";
 import { laterNeed } from "../shared/named-later.js";
 import type { Purpose } from "./purpose.js";
 

@@ -1,9 +1,9 @@
-import { continuationStyle, defineRule, insertAll, lineAt, shippedRuns, viewOf } from "../../src/rule.js";
-import { laterNeed } from "../shared/named-later.js";
-import { pathPattern } from "../shared/removals.js";
-import { assumptionOf } from "./lasting.js";
-import { leftBehind } from "./left-behind.js";
-import { isMounted, isServed } from "./place.js";
+import { continuationStyle, defineRule, insertAll, lineAt, shippedRuns, viewOf } from "../src/rule.js";
+import { assumptionOf } from "./shared/downloads/lasting.js";
+import { leftBehind } from "./shared/downloads/left-behind.js";
+import { isMounted, isServed } from "./shared/downloads/place.js";
+import { laterNeed } from "./shared/named-later.js";
+import { pathPattern } from "./shared/removals.js";
 
 export default defineRule({
   id: "clean-downloads",
