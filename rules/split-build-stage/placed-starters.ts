@@ -8,7 +8,7 @@ import type { Candidate } from "./recipe.js";
 
 /** Places whose files say what supervisors, cron and init systems start, or are programs by themselves. */
 const STARTS_WHAT_IS_THERE =
-  /^\/(etc\/(cron|periodic|supervisor|init|services|s6|runit|sv\b)|var\/spool\/cron|(usr\/(local\/)?)?s?bin(\/|$))/;
+  /^\/(etc\/(cron|periodic|supervisor|init|services|s6|runit|sv\b)|var\/spool\/cron|(usr\/(local\/)?)?s?bin(\/[^/]+)?$)/;
 /** What such places are in: `COPY rootfs/ /`. */
 const ABOVE = /^\/(etc|usr(\/local)?|var(\/spool)?)?$/;
 
@@ -22,7 +22,7 @@ export function placedStarters({ model, stage, context }: Pick<Candidate, "model
 function startersIn({ path, is, source }: Landing, context: ContextFacts): readonly string[] {
   if (is === "file") return isStarter(path) && context.kind(sourceInContext(source)) === "file" ? [sourceInContext(source)] : [];
   // The project itself has scripts for those who develop it.
-  if (sourceInContext(source) === "" || !(ABOVE.test(path) || isStarter(`${path}/`))) return [];
+  if (sourceInContext(source) === "" || !(ABOVE.test(path) || isStarter(path))) return [];
   return matchingPaths(sourceInContext(source), context.entries).flatMap((found) => {
     if (context.kind(found) === "file") return isStarter(below(path, baseName(found))) ? [found] : [];
     const files = [...filesBelow(context, found, (directory) => NOT_WRITTEN.has(baseName(directory)))];
