@@ -29,7 +29,7 @@ export default defineRule({
     what: "Joins two adjacent RUNs with `&&`: an index update and the install that needs it; in a shipped stage, a RUN and the one that deletes, moves or changes what it wrote, deletes what was copied for it, or removes what it installed; a download and the RUN that unpacks it; installs of apk or dnf in a row; small commands that only arrange files and users.",
     why: "A layer keeps what a later one deletes or changes, and a cached `update` goes stale under an `install` that is not.",
     safety:
-      "Both RUNs have the same flags and are in shell form. What the second would see of the first shell (directory, variables, options, functions) is confined to a subshell; where that cannot be, as for jobs, traps and `exit`, the RUNs are left alone. So are commands that would group otherwise behind `&&`. Comments between stay where they are.",
+      "Both RUNs have the same flags and are in shell form. What the second would see of the first shell (directory, variables, options, functions) is confined to a subshell; where that cannot be, as for jobs, traps and `exit`, the RUNs are left alone. So are commands that would group otherwise behind `&&`. Comments between stay where they are. A download is merged where `clean-downloads` may delete it: outside of `/tmp` the assumption is that nothing reads it afterwards (`verify`).",
   },
   run({ model, facts: { context }, options: { when }, change, refuse }) {
     for (const stage of model.stages) {
