@@ -1,12 +1,13 @@
-import { defineRule, type Item } from "../src/rule.js";
+import { defineRule, type Item, type ShellWord } from "../src/rule.js";
 import { ADD_APT_REPOSITORY, UPDATES_BEHIND_IT } from "./knowledge/apt.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "./knowledge/package-managers/index.js";
 import { callAtStart } from "./shared/at-start.js";
 import { imageBelow } from "./shared/base.js";
 import { type CleanUp, cleanUpAfter } from "./shared/clean-up.js";
-import { callsOf, type Invocation, invocations, isCallWith, optionIn } from "./shared/invocations.js";
+import { callsOf, type Invocation, invocations, isCallWith } from "./shared/invocations.js";
 import { needOfLists, updatesLists } from "./shared/need-of-lists.js";
 import { needOfListsInDerived } from "./shared/need-of-lists-in-derived.js";
+import { readOptions } from "./shared/options.js";
 import { addsRepository } from "./shared/set-up-script.js";
 
 const { apt } = PACKAGE_MANAGERS;
@@ -45,7 +46,7 @@ export default defineRule({
     cleanUpAfter(context, {
       ...lists,
       manager: adder,
-      leaves: (call, script) => optionIn(call.command, ADD_APT_REPOSITORY.withoutUpdate) === undefined && callsOf(script, apt).length === 0,
+      leaves: ({ operands }, script) => !isWithoutUpdate(operands) && callsOf(script, apt).length === 0,
       refusal: (fetching) => {
         const { release = "" } = imageBelow(context.model, context.model.stageOf(fetching.run)) ?? {};
         return UPDATES_BEHIND_IT.test(release) ? needed(fetching) : "whether add-apt-repository fetches lists in this release is not known";
@@ -53,6 +54,11 @@ export default defineRule({
     });
   },
 });
+
+function isWithoutUpdate(args: readonly ShellWord[]): boolean {
+  const without: readonly string[] = ADD_APT_REPOSITORY.withoutUpdate;
+  return readOptions(args, []).options.some(({ name }) => without.includes(name));
+}
 
 /** An install without an update, behind a script that fetched the lists. */
 function followsScript(call: Invocation, items: readonly Item[]): boolean {

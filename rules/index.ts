@@ -5,7 +5,7 @@ import cleanCargoCache from "./clean-cargo-cache.js";
 import cleanComposerCache from "./clean-composer-cache.js";
 import cleanCondaCache from "./clean-conda-cache.js";
 import cleanCpanmCache from "./clean-cpanm-cache.js";
-import cleanDownloads from "./clean-downloads/index.js";
+import cleanDownloads from "./clean-downloads.js";
 import cleanGemCache from "./clean-gem-cache.js";
 import cleanGoCache from "./clean-go-cache/index.js";
 import cleanGradleCache from "./clean-gradle-cache.js";

@@ -198,3 +198,24 @@ describe("layers", () => {
 test("closure of an empty image", async () => {
   expect(missing(await layered(ONE))).toEqual([]);
 });
+
+test("of shadow(5), whether a password is set and how, without its salt and the day", async () => {
+  const shadow = async (...passwords: readonly string[]) => {
+    const body = passwords.map((password, day) => `u:${password}:${20000 + day}:0:99999:7:::\n`).join("");
+    const { texts } = await layered([{ name: "etc/shadow", body }]);
+    return texts
+      .get("/etc/shadow")
+      ?.split("\n", passwords.length)
+      .map((line) => line.split(":")[1]);
+  };
+  expect(await shadow("$y$j9T$salt$hash", "!$6$salt$hash", "abJnggxhB/yWI", "*", "!", "!!", "!*", "")).toEqual([
+    "$y$…",
+    "!$6$…",
+    "…",
+    "*",
+    "!",
+    "!!",
+    "!*",
+    "",
+  ]);
+});

@@ -285,6 +285,36 @@ describe("different", () => {
       "file: /var/lib/app is gone",
     ],
     [
+      "where names are looked up, which the Dockerfile writes",
+      {
+        before: { files: { "/etc/nsswitch.conf": "hosts: files dns\n" } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM golang:alpine\nRUN echo 'hosts: files dns' > /etc/nsswitch.conf\n",
+      },
+      "file: /etc/nsswitch.conf is gone",
+    ],
+    [
+      "where names are looked up, which the Dockerfile copies",
+      {
+        before: { files: { "/etc/nsswitch.conf": "hosts: files dns\n" } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM golang:alpine\nCOPY nsswitch.conf /etc/nsswitch.conf\n",
+      },
+      "file: /etc/nsswitch.conf is gone",
+    ],
+    [
+      "what has a bracket in its name",
+      {
+        before: { files: { "/var/lib/app/a (copy": "a" } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN touch '/var/lib/app/a (copy'\n",
+      },
+      "file: /var/lib/app/a (copy is gone",
+    ],
+    [
       "a directory below /run that the Dockerfile makes",
       {
         before: { files: { "/run/app": { type: "directory" } } },

@@ -86,7 +86,7 @@ export const HAS_LIBRARIES =
 export const DOCUMENT_ROOT = "src/main/webapp";
 
 /** In build files: what is built is a WAR, which has its documents in it. */
-export const BUILDS_WAR = /<packaging>\s*war\b|\bid\b\W+war\b|plugin\b\W+war\b|^\s*war\s*$/m;
+export const BUILDS_WAR = /<packaging>\s*war\b|\bid\b\W+war\b|plugin\b\W+war\b|^[ \t]*war[ \t]*\r?$/m;
 
 /** Where builds put a program with a script that starts it and changes no directory; the script of some needs bash. */
 export const START_SCRIPTS: readonly (readonly [path: RegExp, shell: "sh" | "bash"])[] = [

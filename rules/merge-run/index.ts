@@ -29,9 +29,11 @@ export default defineRule({
     what: "Joins two adjacent RUNs with `&&`: an index update and the install that needs it; in a shipped stage, a RUN and the one that deletes, moves or changes what it wrote, deletes what was copied for it, or removes what it installed; a download and the RUN that unpacks it; installs of apk or dnf in a row; small commands that only arrange files and users.",
     why: "A layer keeps what a later one deletes or changes, and a cached `update` goes stale under an `install` that is not.",
     safety:
-      "Both RUNs have the same flags and are in shell form. What the second would see of the first shell (directory, variables, options, functions) is confined to a subshell; where that cannot be, as for jobs, traps and `exit`, the RUNs are left alone. So are commands that would group otherwise behind `&&`. Comments between stay where they are.",
+      "Both RUNs have the same flags and are in shell form. What the second would see of the first shell (directory, variables, options, functions) is confined to a subshell; where that cannot be, as for jobs, traps and `exit`, the RUNs are left alone. So are commands that would group otherwise behind `&&`. Comments between stay where they are. A download is merged where `clean-downloads` may delete it: outside of `/tmp` the assumption is that nothing reads it afterwards (`verify`).",
   },
-  run({ model, facts: { context }, options: { when }, change, refuse }) {
+  run(context) {
+    const { model, facts, change, refuse } = context;
+    const { when } = context.options;
     for (const stage of model.stages) {
       const directories = workingDirectories(model, stage);
       for (const row of rowsOf(model, stage)) {
@@ -40,8 +42,8 @@ export default defineRule({
             when === "always" && stage.shipped
               ? ASKED_FOR
               : (purposeInRow(model, row, at, directories) ??
-                purposeOfCopy(model, context, stage, first, next.run) ??
-                purposeOfDownload(model, stage, first, next.run));
+                purposeOfCopy(model, facts.context, stage, first, next.run) ??
+                purposeOfDownload(context, stage, first, next.run));
           if (purpose === undefined) continue;
           const joint = reasonNotTo(model, first, next.run, next.between, directories) ?? jointOf(model, first, next.run, purpose.gain);
           if (typeof joint === "string") {

@@ -1,13 +1,14 @@
-import { type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
-import { assumptionOf } from "../clean-downloads/lasting.js";
-import { leftBehind } from "../clean-downloads/left-behind.js";
-import { isMounted, isServed } from "../clean-downloads/place.js";
+import { type RuleContext, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
 import { ONLY_LOOKS } from "../knowledge/downloads.js";
+import { assumptionOf } from "../shared/downloads/lasting.js";
+import { leftBehind } from "../shared/downloads/left-behind.js";
+import { isMounted, isServed } from "../shared/downloads/place.js";
+import { readByCode } from "../shared/downloads/read-by-code.js";
 import { laterNeed } from "../shared/named-later.js";
 import type { Purpose } from "./purpose.js";
 
 /** What the first RUN does nothing but download, and the second unpacks: in one RUN, it can be deleted. */
-export function purposeOfDownload(model: Model, stage: Stage, first: Run, second: Run): Purpose | undefined {
+export function purposeOfDownload({ model, facts }: RuleContext, stage: Stage, first: Run, second: Run): Purpose | undefined {
   const one = scriptOf(model, first);
   const two = scriptOf(model, second);
   if (!stage.shipped || one === undefined || two === undefined || !onlyDownloads(one)) return undefined;
@@ -18,7 +19,8 @@ export function purposeOfDownload(model: Model, stage: Stage, first: Run, second
       one.items.includes(from) &&
       !isMounted(second, file) &&
       !isServed(file) &&
-      laterNeed(model, second, file) === undefined,
+      laterNeed(model, second, file) === undefined &&
+      readByCode({ model, facts }, file) === undefined,
   );
   if (kept === undefined) return undefined;
   const assumption = assumptionOf(model, second, [kept]);

@@ -38,9 +38,10 @@ export function mayReadIndex(model: Model, command: ShellCommand, script: Pick<S
   return READS_APT_LISTS.has(base) || MAY_INSTALL.has(base) || isUnknownScript(name) || isCopiedProgram(model, name);
 }
 
-/** The name of the script that a program is, or that a shell reads. */
+/** The name of the script that a program is, or that a shell reads; what stands behind `-c` is no file. */
 function scriptIn(base: string, args: readonly ShellWord[]): string {
-  const file = SHELLS.has(base) ? args.find(({ text }) => !text.startsWith("-")) : undefined;
+  const isFile = SHELLS.has(base) && !args.some(({ text }) => /^-[a-z]*c$/.test(text));
+  const file = isFile ? args.find(({ text }) => !text.startsWith("-")) : undefined;
   return file === undefined ? base : baseName(file.text.replaceAll(/["']/g, ""));
 }
 

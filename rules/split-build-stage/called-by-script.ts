@@ -12,7 +12,7 @@ export interface Called {
 /** What stands in front of a program in the settings of supervisor and in a Procfile: `command=`, `web: `. */
 const IN_SETTINGS = /^[ \t]*(?:command[ \t]*=|[\w-]+:[ \t])[ \t]*/gm;
 /** The same in a crontab; behind it is a user, or a program (crontab(5)). */
-const SCHEDULED = /^[ \t]*(?:@\w+|(?:[\d*][\d*,/-]*[ \t]+){3}(?:[\w*][\w*,/-]*[ \t]+){2})[ \t]*([\w.-]+)/gm;
+const SCHEDULED = /^[ \t]*(?:@\w+|(?:[\d*][\d*,/-]*[ \t]+){3}(?:[\w*][\w*,/-]*[ \t]+){2})[ \t]*([\w./-]+)/gm;
 
 /** Programs that a script of the shell calls, or a configuration that has such lines. */
 export function calledByScript(text: string, packaged: ReadonlySet<string>): Called {

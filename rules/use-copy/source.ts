@@ -34,14 +34,17 @@ export function readSource(model: Model, add: Add, word: Word, context: ContextF
 const VARIABLE = /\$(\{[^}]*\}|\w+)/g;
 
 function readPath(path: string, context: ContextFacts | undefined): Source {
+  const matched = context && /[*?[]/.test(nameIn(path)) ? readPattern(path, context) : undefined;
+  return matched ?? readFile(path, context);
+}
+
+function readFile(path: string, context: ContextFacts | undefined): Source {
   if (path.includes(":")) return FOR_ADD;
   if (path === "" || /(^|\/)\.{0,2}$/.test(path)) return PLAIN;
-  const name = path.split(/[/\\]/).at(-1) ?? "";
+  const name = nameIn(path);
   const ending = /.\.([a-z][a-z0-9]*)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
   const kind = context?.kind(path);
   if (kind === "directory") return PLAIN;
-  const matched = context && /[*?[]/.test(name) ? readPattern(path, context) : undefined;
-  if (matched !== undefined) return matched;
   if (ARCHIVE_ENDINGS.has(ending)) return FOR_ADD;
   if (PLAIN_ENDINGS.has(ending) || PLAIN_NAMES.has(name)) return PLAIN;
   if (/^[*?.]+$/.test(name)) return unclear(path);
@@ -51,14 +54,18 @@ function readPath(path: string, context: ContextFacts | undefined): Source {
   return { is: "plain", assumption: `${path} is no tar archive, which ADD would unpack` };
 }
 
+function nameIn(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? "";
+}
+
 /** What a pattern for names in a directory matches: something else than plain files where there is any; undefined where nothing matches. */
 function readPattern(path: string, context: ContextFacts): Source | undefined {
   const slash = path.lastIndexOf("/");
   const directory = path.slice(0, Math.max(slash, 0));
-  if (/[*?[]/.test(directory)) return undefined;
+  if (path.includes(":") || /[*?[]/.test(directory)) return undefined;
   const pattern = globOf(path.slice(slash + 1));
   const names = context.entries(directory === "" ? "." : directory).filter((name) => pattern.test(name));
-  const sources = names.map((name) => readPath(directory === "" ? name : `${directory}/${name}`, context));
+  const sources = names.map((name) => readFile(directory === "" ? name : `${directory}/${name}`, context));
   const special = ["for ADD", "unclear"].flatMap((what) => sources.find(({ is }) => is === what) ?? [])[0];
   return special ?? sources.find((source) => source.is === "plain" && source.assumption !== undefined) ?? sources[0];
 }

@@ -70,7 +70,7 @@ function cachedLibraries(content: string): Kept {
 function passwords(content: string): Kept {
   const rows = content.split("\n").map((line) => {
     const [name = "", password = "", , ...ages] = line.split(":");
-    return [name, password.replace(/^(!*)(\$[^$]+\$)?.+/, "$1$2…"), ...ages].join(":");
+    return [name, password.replace(/^(!*)(\$[^$]+\$)?[^!*].*/, "$1$2…"), ...ages].join(":");
   });
   return text(rows.join("\n"));
 }

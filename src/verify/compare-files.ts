@@ -41,19 +41,7 @@ function aspectsOf(old: ImageFile, now: ImageFile, names: Sides<Names>): readonl
   if (old.type === "symlink" && now.type === "symlink" && old.target !== now.target) aspects.push("target");
   // Nothing looks at a link's own mode.
   if (old.type !== "symlink" && old.mode !== now.mode) aspects.push("mode");
-  if (
-    isOther(
-      old.uid,
-      now.uid,
-      mapSides(names, ({ users }) => users),
-    ) ||
-    isOther(
-      old.gid,
-      now.gid,
-      mapSides(names, ({ groups }) => groups),
-    )
-  )
-    aspects.push("owner");
+  if (isOtherOwner(old, now, names)) aspects.push("owner");
   const attributes = new Set([...old.xattrs.keys(), ...now.xattrs.keys()]);
   const differing = [...attributes].filter((name) => old.xattrs.get(name) !== now.xattrs.get(name));
   if (differing.includes("security.capability")) aspects.push("capability");
@@ -62,9 +50,14 @@ function aspectsOf(old: ImageFile, now: ImageFile, names: Sides<Names>): readonl
 }
 
 /** An account that has another id in the rewrite owns what it owned: the id is a difference of its own, told by `lostUsers`. */
-function isOther(old: number, now: number, { before, after }: Sides<ReadonlyMap<number, string>>): boolean {
-  const name = before.get(old);
-  return old !== now && (name === undefined || name !== after.get(now));
+function isOtherOwner(old: ImageFile, now: ImageFile, { before, after }: Sides<Names>): boolean {
+  return (
+    isOther(old.uid, before.users.get(old.uid), now.uid, after.users) || isOther(old.gid, before.groups.get(old.gid), now.gid, after.groups)
+  );
+}
+
+function isOther(old: number, name: string | undefined, now: number, names: ReadonlyMap<number, string>): boolean {
+  return old !== now && (name === undefined || name !== names.get(now));
 }
 
 function detailOf(old: ImageFile, now: ImageFile, aspects: readonly FileAspect[]): string | undefined {

@@ -38,7 +38,7 @@ export function declaredBy(text: string, options: ModelOptions): Declared {
 
 /** Whether a word stands in the commands. */
 export function names({ commands }: Declared, word: string): boolean {
-  return new RegExp(`(?<![\\w.+-])${word.replaceAll(/[.+]/g, "\\$&")}(?![\\w.+-])`).test(commands);
+  return new RegExp(`(?<![\\w.+-])${word.replaceAll(/[^\w/-]/g, "\\$&")}(?![\\w.+-])`).test(commands);
 }
 
 function nameOf({ key }: Pair): string {

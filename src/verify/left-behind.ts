@@ -1,7 +1,8 @@
 import type { Image, ImageFile } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
 import { isInside } from "../model/state.js";
-import { type Declared, names } from "./declared.js";
+import type { Declared } from "./declared.js";
+import { isMadeByPackages } from "./made-by-packages.js";
 import { matchesPath } from "./path-pattern.js";
 import { SHARED_DATA } from "./shared-data.js";
 
@@ -43,57 +44,6 @@ const BUILD_FILES: readonly string[] = [
   "**/share/gtk-doc/**",
 ];
 
-/** What the scripts of packages make: no package owns it, and it goes with the package. */
-const MADE_BY_PACKAGES: readonly string[] = [
-  "/etc/alternatives/**",
-  "/etc/ssl/certs/**",
-  "/etc/ssl/private",
-  "/etc/ssl/private/ssl-cert-snakeoil.key",
-  "/etc/rc?.d/**",
-  "/etc/systemd/**",
-  "/etc/X11/**",
-  "/etc/perl/**",
-  // pam-auth-update(8) writes them from the profiles of packages.
-  "/etc/pam.d/common-*",
-  "/etc/python3/**",
-  "/usr/local/lib/python3*",
-  "/usr/local/lib/python3*/dist-packages",
-  "/etc/ca-certificates.conf",
-  "/etc/fonts/**",
-  "/etc/inputrc",
-  "/etc/default/locale",
-  "/etc/locale.conf",
-  "/etc/locale.gen",
-  "/etc/networks",
-  // libnss-systemd adds itself.
-  "/etc/nsswitch.conf",
-  "/etc/vconsole.conf",
-  // exim4, which cron and mail programs bring along.
-  "/etc/exim4/**",
-  "/var/spool/exim4/**",
-  "/var/log/exim4",
-  "/etc/default/exim4",
-  "/etc/aliases",
-  "/etc/mailname",
-  "/etc/default/sysstat",
-  // What systemd-tmpfiles(8) makes where systemd is installed, and other packages for their daemons.
-  "/run/**",
-  "/var/log/README",
-  "/var/log/journal",
-  "/var/lib/**",
-  "/var/cache/**",
-  "/usr/share/mime/**",
-  "/usr/share/fonts/**",
-  "/usr/local/share/fonts",
-  "/usr/share/icons/**",
-  "/usr/lib/*/gio/modules/**",
-  "/usr/lib/*/gdk-pixbuf-2.0/**",
-  "/usr/share/glib-2.0/**",
-];
-
-/** Of these, what the Dockerfile's commands name was made by them. */
-const ALSO_MADE_BY_HAND = /^\/(run|var\/(lib|cache)|etc\/(pam\.d|exim4))\/|^\/etc\/(aliases|mailname|default\/exim4)$/;
-
 /** Directories of the system: that a Dockerfile copies into one, or works there, does not make it a place to build in. */
 const SYSTEM =
   /^\/$|^\/(home|root|opt|srv|usr|usr\/local|var)$|^\/(etc|bin|sbin|lib|lib64|var\/(?!www\/|app\/)[^/]+|usr\/(bin|sbin|lib|share)|usr\/local\/(bin|sbin|lib|share|etc))(\/|$)/;
@@ -115,9 +65,7 @@ export function isBuildPlace(path: string): boolean {
 export function leftBehind(image: Image, declared: Declared, firstOwn: number): LeftBehind {
   const places = declared.directories.filter((directory) => !SYSTEM.test(directory));
   const isPackaged = (path: string) =>
-    ownerOf(image, path) !== undefined ||
-    isAlternative(image.files.get(path)) ||
-    (MADE_BY_PACKAGES.some((pattern) => matchesPath(pattern, path)) && !isMadeByHand(path, declared));
+    ownerOf(image, path) !== undefined || isAlternative(image.files.get(path)) || isMadeByPackages(path, declared);
   return {
     isPackaged,
     isBuild: (path, file) =>
@@ -128,12 +76,6 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
       // Judged as a whole: `lostData`.
       SHARED_DATA.some(({ places: data }) => data.some((pattern) => matchesPath(pattern, path))),
   };
-}
-
-/** /run and /var/run are one place, /run/lock and /var/lock too (Debian policy 9.1.4). */
-function isMadeByHand(path: string, declared: Declared): boolean {
-  const places = [path, `/var${path}`, path.replace(/^\/run\/lock\//, "/var/lock/")];
-  return ALSO_MADE_BY_HAND.test(path) && places.some((place) => names(declared, place));
 }
 
 /** What update-alternatives makes. */

@@ -14,6 +14,8 @@ export const MANY = 8;
 export interface Opened {
   readonly file: (name: string) => boolean;
   readonly directory: (name: string) => boolean;
+  /** Whether a file in it may be named. */
+  readonly parent: (name: string) => boolean;
 }
 
 /** What the sources name as a file, or read as a directory, or as that of a file. */
@@ -22,9 +24,10 @@ export function openedBy(texts: readonly string[]): Opened {
   const directories =
     /\b(?:Dir|DirFS|ReadDir|Walk|WalkDir|Glob|ParseGlob|Static|read_dir|WalkDir::new|ServeDir::new|Files::new)\((?:[^()\n]*[(,\s])?["`](?:\.\/)?([\w./-]+)/g;
   const parents = /["`](?:\.\/)?((?:[\w.-]+\/)+)[\w-]+\.\w+["`]/g;
-  const read = new Set([directories, parents].flatMap((named) => [...all.matchAll(named)].flatMap(([, path = ""]) => path.split("/"))));
+  const partsOf = (named: RegExp) => new Set([...all.matchAll(named)].flatMap(([, path = ""]) => path.split("/")));
+  const [read, above] = [partsOf(directories), partsOf(parents)];
   const files = new Set([...all.matchAll(/["`](?:[\w.-]*\/)*([\w.-]+)["`]/g)].map(([, name = ""]) => name));
-  return { file: (name) => files.has(name), directory: (name) => read.has(name) };
+  return { file: (name) => files.has(name), directory: (name) => read.has(name), parent: (name) => above.has(name) };
 }
 
 /** Where it lies in the image what a program may open of the files copied for its build; `isAlone`: nothing else is put there. */
@@ -74,7 +77,9 @@ function look(question: Question, path: string, image: string): Found {
     }
     if (
       !isOpened &&
-      (isDirectory ? files.directories.has(name) || isVendored(context, own) || isOfTests(context, own) : files.isSource.test(name))
+      (isDirectory
+        ? !opened.parent(name) && (files.directories.has(name) || isVendored(context, own) || isOfTests(context, own))
+        : files.isSource.test(name))
     ) {
       hasSources = true;
       continue;

@@ -10,9 +10,9 @@ import { callsIn, namesIn } from "./calls.js";
 export function calledByProject(context: ContextFacts, starters: readonly string[]): ReadonlySet<string> | string {
   const packages = new Set<string>();
   const files = [...new Set([...codeFiles(context), ...starters])].map((path) => {
-    const text = codeIn(path, context.read(path) ?? "").replaceAll(COMMENT, "");
-    const shell =
-      isShell(path, context.read(path) ?? "") || (starters.includes(path) && !/\bruby\b|^#!.*\bpython/.test(context.read(path) ?? ""));
+    const source = context.read(path) ?? "";
+    const text = codeIn(path, source).replaceAll(COMMENT, "");
+    const shell = isShell(path, source) || (starters.includes(path) && !isOtherCode(path, source));
     return { path, text, shell, calls: shell ? undefined : callsIn(text) };
   });
   for (const { path, text, shell, calls } of files) {
@@ -62,6 +62,10 @@ function codeIn(path: string, text: string): string {
 function codeFiles(context: ContextFacts): readonly string[] {
   const files = [...filesBelow(context, ".", (directory) => NOT_SHIPPED.test(baseName(directory)))];
   return files.filter((path) => CODE.test(path) && !/(^|\/)bin\/(bundle|setup|update|dev)$/.test(path));
+}
+
+function isOtherCode(path: string, text: string): boolean {
+  return /\.rb$/.test(path) || /^#!.*\b(ruby|rails|bundle|python)/.test(text);
 }
 
 function isShell(path: string, text: string): boolean {

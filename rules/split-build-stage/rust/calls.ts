@@ -1,9 +1,12 @@
 import { RUST_STARTERS } from "../../knowledge/program-starters.js";
 import { calledThrough } from "../compiled/called-through.js";
 
+/** Casts look alike: `process as u32`. */
+const RENAMED = /\bCommand\s+as\s+\w|\buse\s[^;]*\bprocess\s+as\s+\w|\bprocess::\{[^}]*\bself\s+as\s+\w/;
+
 /** The programs that a Rust source calls (doc.rust-lang.org/std/process); undefined for one that only the run tells. */
 export function rustCalls(source: string): readonly (string | undefined)[] {
-  if (RUST_STARTERS.test(source) || /\b(Command|process)\s+as\s+\w|\bprocess::\{[^}]*\bself\s+as\s+\w/.test(source)) return [undefined];
+  if (RUST_STARTERS.test(source) || RENAMED.test(source)) return [undefined];
   if (!/process::(Command\b|\{[^}]*\bCommand\b)|\bprocess::\*/.test(source)) return [];
   // Others may stand behind one on its line.
   return [...source.matchAll(/\bCommand::new\((?=([^\n]*(?:\n\s*\.args?\([^\n]*)*))/g)]

@@ -1,13 +1,13 @@
-import type { Item, Script, ShellCommand } from "../../src/rule.js";
-import { CHECKS_LISTS } from "../knowledge/downloads.js";
-import { namedDirectoriesIn } from "../shared/directories.js";
-import { copiesDirectoryOf } from "../shared/directory-copies.js";
-import { BASE_DIRECTORY, type File } from "../shared/file.js";
-import { isTakenAway, isUsedUp, runsUnknown, useOf } from "../shared/file-use.js";
+import type { Item, Script, ShellCommand } from "../../../src/rule.js";
+import { CHECKS_LISTS } from "../../knowledge/downloads.js";
+import { namedDirectoriesIn } from "../directories.js";
+import { copiesDirectoryOf } from "../directory-copies.js";
+import { BASE_DIRECTORY, type File } from "../file.js";
+import { isTakenAway, isUsedUp, runsUnknown, useOf } from "../file-use.js";
 import { downloadsOf } from "./downloads.js";
 
 /** A downloaded file that a script unpacks and keeps. */
-export interface Left {
+export interface LeftFile {
   readonly file: File;
   /** The member of the script's list that downloads it. */
   readonly from: Item;
@@ -33,13 +33,13 @@ interface Downloaded {
 type Directories = ReadonlyMap<ShellCommand, string | undefined>;
 
 export interface LeftBehind {
-  readonly found: readonly Left[];
+  readonly found: readonly LeftFile[];
   readonly refusals: readonly Refused[];
 }
 
 export function leftBehind(script: Script, workdir: string | undefined): LeftBehind {
   const directories = namedDirectoriesIn(script, workdir ?? BASE_DIRECTORY);
-  const found: Left[] = [];
+  const found: LeftFile[] = [];
   const refusals: Refused[] = [];
   const names = script.commands.flatMap((command) => downloadsOf(command, directories.get(command)));
   for (const [index, item] of script.items.entries()) {
@@ -66,7 +66,7 @@ function isUnpackedInside(item: Item, file: File, directories: Directories): boo
 }
 
 /** What becomes of a file behind the member that downloads it; undefined where it is not unpacked, or goes away. */
-function follow(script: Script, from: number, { file, others }: Downloaded, directories: Directories): Left | Refused | undefined {
+function follow(script: Script, from: number, { file, others }: Downloaded, directories: Directories): LeftFile | Refused | undefined {
   const download = script.items[from];
   const rest = script.items.slice(from + 1);
   const uses = rest.map((item) => ({ item, use: useOf(item, file, directories, others) }));

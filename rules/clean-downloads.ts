@@ -1,11 +1,10 @@
-import { continuationStyle, defineRule, insertAll, lineAt, type RuleContext, shippedRuns, viewOf } from "../../src/rule.js";
-import { codeNaming } from "../shared/context-code.js";
-import type { File } from "../shared/file.js";
-import { laterNeed } from "../shared/named-later.js";
-import { pathPattern } from "../shared/removals.js";
-import { assumptionOf } from "./lasting.js";
-import { leftBehind } from "./left-behind.js";
-import { isMounted, isServed, isTemporary } from "./place.js";
+import { continuationStyle, defineRule, insertAll, lineAt, shippedRuns, viewOf } from "../src/rule.js";
+import { assumptionOf } from "./shared/downloads/lasting.js";
+import { leftBehind } from "./shared/downloads/left-behind.js";
+import { isMounted, isServed } from "./shared/downloads/place.js";
+import { readByCode } from "./shared/downloads/read-by-code.js";
+import { laterNeed } from "./shared/named-later.js";
+import { pathPattern } from "./shared/removals.js";
 
 export default defineRule({
   id: "clean-downloads",
@@ -57,10 +56,3 @@ export default defineRule({
     }
   },
 });
-
-/** What the image runs may read it, where code of the project has its name. */
-function readByCode({ model, facts }: RuleContext, file: File): string | undefined {
-  if (isTemporary(file) || file.name.includes("$")) return undefined;
-  const path = codeNaming(model, facts.context, new RegExp(`(^|[^\\w.-])${file.name.replaceAll(/\W/g, "\\$&")}(?![\\w-])`, "m"));
-  return path && `${path} names it`;
-}

@@ -1,10 +1,10 @@
-import { firstNeeds, type Model, oncePer, type Run } from "../../src/rule.js";
-import { runsUnknown } from "../shared/file-use.js";
-import type { Left } from "./left-behind.js";
+import { firstNeeds, type Model, oncePer, type Run } from "../../../src/rule.js";
+import { runsUnknown } from "../file-use.js";
+import type { LeftFile } from "./left-behind.js";
 import { isTemporary } from "./place.js";
 
 /** What has to be assumed to delete files that a RUN unpacked; undefined where they are of no account behind it. */
-export function assumptionOf(model: Model, run: Run, left: readonly Left[]): string | undefined {
+export function assumptionOf(model: Model, run: Run, left: readonly LeftFile[]): string | undefined {
   const lasting = left.filter(({ file, isBeforeScript }) => isBeforeScript || !isTemporary(file) || scriptBehind(model)(run) !== undefined);
   if (lasting.length === 0) return undefined;
   return `nothing reads ${lasting.map(({ file }) => file.name).join(", ")} behind it, nor at run time`;

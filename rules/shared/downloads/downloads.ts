@@ -1,9 +1,9 @@
-import type { ShellCommand, ShellWord } from "../../src/rule.js";
-import { FETCHERS } from "../knowledge/build-commands.js";
-import { HIDES_NAMES } from "../knowledge/downloads.js";
-import { type File, fileOf } from "../shared/file.js";
-import { type Options, readOptions } from "../shared/options.js";
-import type { Word } from "../shared/paths.js";
+import type { ShellCommand, ShellWord } from "../../../src/rule.js";
+import { FETCHERS } from "../../knowledge/build-commands.js";
+import { HIDES_NAMES } from "../../knowledge/downloads.js";
+import { type File, fileOf } from "../file.js";
+import { type Options, readOptions } from "../options.js";
+import type { Word } from "../paths.js";
 
 /** The files that curl or wget write; empty where their names cannot be told. */
 export function downloadsOf(command: ShellCommand, directory: string | undefined): readonly File[] {

@@ -1,0 +1,66 @@
+import { type Declared, names } from "./declared.js";
+import { matchesPath } from "./path-pattern.js";
+
+/** What the scripts of packages make: no package owns it, and it goes with the package. */
+const MADE_BY_PACKAGES: readonly string[] = [
+  "/etc/alternatives/**",
+  "/etc/ssl/certs/**",
+  "/etc/ssl/private",
+  "/etc/ssl/private/ssl-cert-snakeoil.key",
+  "/etc/rc?.d/**",
+  "/etc/systemd/**",
+  "/etc/X11/**",
+  "/etc/perl/**",
+  // pam-auth-update(8) writes them from the profiles of packages.
+  "/etc/pam.d/common-*",
+  "/etc/python3/**",
+  "/usr/local/lib/python3*",
+  "/usr/local/lib/python3*/dist-packages",
+  "/etc/ca-certificates.conf",
+  "/etc/fonts/**",
+  "/etc/inputrc",
+  "/etc/default/locale",
+  "/etc/locale.conf",
+  "/etc/locale.gen",
+  "/etc/networks",
+  // libnss-systemd adds itself.
+  "/etc/nsswitch.conf",
+  "/etc/vconsole.conf",
+  // exim4, which cron and mail programs bring along.
+  "/etc/exim4/**",
+  "/var/spool/exim4/**",
+  "/var/log/exim4",
+  "/etc/default/exim4",
+  "/etc/aliases",
+  "/etc/mailname",
+  "/etc/default/sysstat",
+  // What systemd-tmpfiles(8) makes where systemd is installed, and other packages for their daemons.
+  "/run/**",
+  "/var/log/README",
+  "/var/log/journal",
+  "/var/lib/**",
+  "/var/cache/**",
+  "/usr/share/mime/**",
+  "/usr/share/fonts/**",
+  "/usr/local/share/fonts",
+  "/usr/share/icons/**",
+  "/usr/lib/*/gio/modules/**",
+  "/usr/lib/*/gdk-pixbuf-2.0/**",
+  "/usr/share/glib-2.0/**",
+];
+
+/** Of these, what the Dockerfile names was made by it. */
+const ALSO_MADE_BY_HAND =
+  /^\/(run|var\/(lib|cache)|etc\/(pam\.d|exim4))\/|^\/etc\/(aliases|mailname|nsswitch\.conf|vconsole\.conf|default\/(exim4|sysstat))$/;
+
+/** Whether the scripts of packages made a path, which no package owns. */
+export function isMadeByPackages(path: string, declared: Declared): boolean {
+  return MADE_BY_PACKAGES.some((pattern) => matchesPath(pattern, path)) && !isMadeByHand(path, declared);
+}
+
+/** /run and /var/run are one place, /run/lock and /var/lock too (Debian policy 9.1.4). */
+function isMadeByHand(path: string, declared: Declared): boolean {
+  if (!ALSO_MADE_BY_HAND.test(path)) return false;
+  const places = [path, `/var${path}`, path.replace(/^\/run\/lock\//, "/var/lock/")];
+  return places.some((place) => names(declared, place)) || (path.startsWith("/etc/") && declared.directories.includes(path));
+}
