@@ -223,6 +223,18 @@ describe("Dockerfiles that may start from an image of the repository", () => {
     expect(imagesFor("tools/Dockerfile", files)).toEqual([["reads/Dockerfile", "acme/base-tools"]]);
   });
 
+  test("those of the directory that its versions are in", () => {
+    const files = {
+      "tools/1.10/Dockerfile": "FROM debian:13\n",
+      "tools/latest/Dockerfile": "FROM debian:13\n",
+      "calls/2024.05/Dockerfile": "FROM debian:13\n",
+      "maps/v2/Dockerfile": "FROM acme/tools:1.10\nFROM acme/calls\n",
+      "sites/Dockerfile": "FROM acme/base\n",
+    };
+    expect(imagesFor("tools/1.10/Dockerfile", files)).toEqual([["maps/v2/Dockerfile", "acme/tools:1.10"]]);
+    expect(imagesFor("sites/Dockerfile", files)).toEqual([]);
+  });
+
   test("far away, only those of its name", () => {
     const files = {
       "apps/base/Dockerfile": "FROM debian:13\n",

@@ -13,8 +13,8 @@ export function derivedDockerfiles(
   own: string | undefined,
   read: (path: string) => string | undefined,
 ): readonly DerivedDockerfile[] {
-  const name = own === undefined ? undefined : directoryOf(own);
-  const others = new Set(paths.map(directoryOf));
+  const name = own === undefined ? undefined : basename(placeOf(own));
+  const others = new Set(paths.map((path) => basename(placeOf(path))));
   const isOther = (repository: string) => isPublicImage(repository) || others.has(basename(repository));
   return paths.flatMap((path): readonly DerivedDockerfile[] => {
     if (path === own) return [];
@@ -24,9 +24,13 @@ export function derivedDockerfiles(
   });
 }
 
-function directoryOf(path: string): string {
-  return basename(dirname(path));
+/** The directory that an image is called like: the one above, where each version has one of its own. */
+function placeOf(path: string): string {
+  const directory = dirname(path);
+  return VERSION.test(basename(directory)) ? placeOf(directory) : directory;
 }
+
+const VERSION = /^(latest|v?\d+(\.[\w.+-]+)?)$/;
 
 function isNear(path: string, own: string | undefined): boolean {
   const around = own === undefined ? "." : dirname(dirname(own));

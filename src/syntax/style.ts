@@ -30,13 +30,13 @@ export function continuationStyle(dockerfile: Dockerfile, run?: Run): Continuati
   const file = fileStyle(dockerfile);
   const indent = lines && indentOf(lines);
   if (file?.operator === "leading" || indent === undefined) return file ?? fileIndent(dockerfile);
-  return { indent: indent === file?.indent ? indent : ofCommands(indent), operator: "trailing" };
+  return { indent: indent === file?.indent ? indent : ofCommands(indent, file?.indent), operator: "trailing" };
 }
 
 /** Where only arguments are indented, commands are as deep, but not deeper than usual. */
-function ofCommands(indent: string): string {
+function ofCommands(indent: string, usual = DEFAULT.indent): string {
   if (/^\t\s/.test(indent)) return "\t";
-  return /^ {5}/.test(indent) ? DEFAULT.indent : indent;
+  return /^ {5}/.test(indent) ? usual : indent;
 }
 
 const fileStyle = oncePer(({ nodes }: Dockerfile): ContinuationStyle | undefined => {
