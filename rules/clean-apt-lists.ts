@@ -1,14 +1,14 @@
 import { defineRule, type Item, type ShellWord } from "../src/rule.js";
-import { ADD_APT_REPOSITORY, UPDATES_BEHIND_IT } from "./knowledge/apt.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "./knowledge/package-managers/index.js";
-import { callAtStart } from "./shared/at-start.js";
+import { ADD_APT_REPOSITORY, UPDATES_BEHIND_IT } from "./knowledge/packages/apt.js";
 import { imageBelow } from "./shared/base.js";
-import { type CleanUp, cleanUpAfter } from "./shared/clean-up.js";
-import { callsOf, type Invocation, invocations, isCallWith } from "./shared/invocations.js";
-import { needOfLists, updatesLists } from "./shared/need-of-lists.js";
-import { needOfListsInDerived } from "./shared/need-of-lists-in-derived.js";
-import { readOptions } from "./shared/options.js";
-import { addsRepository } from "./shared/set-up-script.js";
+import { type CleanUp, cleanUpAfter } from "./shared/clean-up/clean-up.js";
+import { needOfLists, updatesLists } from "./shared/clean-up/need-of-lists.js";
+import { needOfListsInDerived } from "./shared/clean-up/need-of-lists-in-derived.js";
+import { callAtStart } from "./shared/commands/at-start.js";
+import { callsOf, type Invocation, invocations, isCallWith } from "./shared/commands/invocations.js";
+import { readOptions } from "./shared/commands/options.js";
+import { addsRepository } from "./shared/commands/set-up-script.js";
 
 const { apt } = PACKAGE_MANAGERS;
 

@@ -1,10 +1,10 @@
 import { defineRule, type Model, officialName, type Run } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { imageBelow, referenceBelow, stagesBelow } from "./shared/base.js";
-import { cleanUpAfter } from "./shared/clean-up.js";
-import { fetchedBelow } from "./shared/fetched-below.js";
-import type { Invocation } from "./shared/invocations.js";
-import { needOfBuild } from "./shared/need-of-build.js";
+import { cleanUpAfter } from "./shared/clean-up/clean-up.js";
+import { fetchedBelow } from "./shared/clean-up/fetched-below.js";
+import { needOfBuild } from "./shared/clean-up/need-of-build.js";
+import type { Invocation } from "./shared/commands/invocations.js";
 
 const { cargo } = PACKAGE_MANAGERS;
 /** Verbs that fetch what a project needs. */

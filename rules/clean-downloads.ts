@@ -1,10 +1,10 @@
 import { continuationStyle, defineRule, insertAll, lineAt, shippedRuns, viewOf } from "../src/rule.js";
+import { pathPattern } from "./shared/clean-up/removals.js";
 import { assumptionOf } from "./shared/downloads/lasting.js";
 import { leftBehind } from "./shared/downloads/left-behind.js";
 import { isMounted, isServed } from "./shared/downloads/place.js";
 import { readByCode } from "./shared/downloads/read-by-code.js";
-import { laterNeed } from "./shared/named-later.js";
-import { pathPattern } from "./shared/removals.js";
+import { laterNeed } from "./shared/files/named-later.js";
 
 export default defineRule({
   id: "clean-downloads",

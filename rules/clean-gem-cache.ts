@@ -1,8 +1,8 @@
 import { defineRule, type Model, officialName, oncePer, type Run, scriptOf, shippedRuns } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { referenceBelow } from "./shared/base.js";
-import { cleanUpAfter } from "./shared/clean-up.js";
-import { invocations } from "./shared/invocations.js";
+import { cleanUpAfter } from "./shared/clean-up/clean-up.js";
+import { invocations } from "./shared/commands/invocations.js";
 
 const { bundler, gem } = PACKAGE_MANAGERS;
 const NAMES = [

@@ -1,9 +1,9 @@
 import { defineRule } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
-import { cleanUpAfter, type Fetching } from "./shared/clean-up.js";
-import { fetchedBelow } from "./shared/fetched-below.js";
-import type { Invocation } from "./shared/invocations.js";
-import { needOfBuild } from "./shared/need-of-build.js";
+import { cleanUpAfter, type Fetching } from "./shared/clean-up/clean-up.js";
+import { fetchedBelow } from "./shared/clean-up/fetched-below.js";
+import { needOfBuild } from "./shared/clean-up/need-of-build.js";
+import type { Invocation } from "./shared/commands/invocations.js";
 
 const { gradle } = PACKAGE_MANAGERS;
 

@@ -1,11 +1,11 @@
 import { defineRule, type RuleContext } from "../src/rule.js";
 import { WRITES_CLASS_PATH, WRITES_CLASS_PATH_IN_POM } from "./knowledge/java-builds.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
-import { cleanUpAfter } from "./shared/clean-up.js";
-import { codeNaming } from "./shared/context-code.js";
-import { fetchedBelow } from "./shared/fetched-below.js";
-import type { Invocation } from "./shared/invocations.js";
-import { needOfBuild } from "./shared/need-of-build.js";
+import { cleanUpAfter } from "./shared/clean-up/clean-up.js";
+import { fetchedBelow } from "./shared/clean-up/fetched-below.js";
+import { needOfBuild } from "./shared/clean-up/need-of-build.js";
+import type { Invocation } from "./shared/commands/invocations.js";
+import { codeNaming } from "./shared/context/code.js";
 
 const { maven } = PACKAGE_MANAGERS;
 

@@ -1,6 +1,6 @@
 import { defineRule } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
-import { cleanUpAfter } from "./shared/clean-up.js";
+import { cleanUpAfter } from "./shared/clean-up/clean-up.js";
 
 /** docs.npmjs.com, `npm-update`, `npm-audit`: they fetch what they change. */
 const VERBS = [...PACKAGE_MANAGERS.npm.fetches, "update", "up", "upgrade", "audit fix"];

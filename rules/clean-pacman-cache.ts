@@ -1,7 +1,7 @@
 import { defineRule } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
-import { cleanUpAfter } from "./shared/clean-up.js";
-import type { Invocation } from "./shared/invocations.js";
+import { cleanUpAfter } from "./shared/clean-up/clean-up.js";
+import type { Invocation } from "./shared/commands/invocations.js";
 
 export default defineRule({
   id: "clean-pacman-cache",

@@ -1,6 +1,6 @@
 import { defineRule } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
-import { cleanUpAfter } from "./shared/clean-up.js";
+import { cleanUpAfter } from "./shared/clean-up/clean-up.js";
 
 export default defineRule({
   id: "clean-pipenv-cache",

@@ -1,6 +1,6 @@
 import { defineRule } from "../src/rule.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
-import { cleanUpAfter, type Fetching } from "./shared/clean-up.js";
+import { cleanUpAfter, type Fetching } from "./shared/clean-up/clean-up.js";
 
 const updates: readonly string[] = PACKAGE_MANAGERS.zypper.updates;
 

@@ -1,8 +1,8 @@
 import { defineRule, editNode, lineAt, type Model, type Run, runsOf, type Script, sourceOf, viewWithHeredocOf } from "../src/rule.js";
-import { ASKERS, type Asker } from "./knowledge/assume-yes.js";
+import { ASKERS, type Asker } from "./knowledge/packages/assume-yes.js";
 import { imageBelow } from "./shared/base.js";
-import { failsWith } from "./shared/failure.js";
-import { type Invocation, invocations } from "./shared/invocations.js";
+import { failsWith } from "./shared/commands/failure.js";
+import { type Invocation, invocations } from "./shared/commands/invocations.js";
 
 export default defineRule({
   id: "use-assume-yes",

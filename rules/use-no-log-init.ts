@@ -1,5 +1,5 @@
 import { defineRule, type Edit, editNode, runsOf, type ShellCommand, type ShellWord, viewWithHeredocOf } from "../src/rule.js";
-import { UID_MAX, USERADD_SWITCHES } from "./knowledge/useradd.js";
+import { UID_MAX, USERADD_SWITCHES } from "./knowledge/commands/useradd.js";
 
 export default defineRule({
   id: "use-no-log-init",

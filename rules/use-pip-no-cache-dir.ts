@@ -1,10 +1,10 @@
 import { defineRule, editNode, shippedRuns, viewWithHeredocOf } from "../src/rule.js";
-import { baseImage } from "./knowledge/base-images.js";
+import { baseImage } from "./knowledge/bases/images.js";
 import { PACKAGE_MANAGERS, PIP_WITHOUT_NO_CACHE_DIR } from "./knowledge/package-managers/index.js";
-import { hasMountedCache } from "./shared/cache-paths.js";
-import { isCleaned } from "./shared/clean-up.js";
-import { invocations, optionIn } from "./shared/invocations.js";
-import { withoutCache } from "./shared/removals.js";
+import { hasMountedCache } from "./shared/clean-up/cache-paths.js";
+import { isCleaned } from "./shared/clean-up/clean-up.js";
+import { withoutCache } from "./shared/clean-up/removals.js";
+import { invocations, optionIn } from "./shared/commands/invocations.js";
 
 const { pip } = PACKAGE_MANAGERS;
 

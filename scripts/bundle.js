@@ -8,7 +8,7 @@ import { licenses } from "./licenses.js";
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** What a rewrite loads when it runs; with all that these import by themselves, the core. */
-const USUAL = ["cli/main", "cli/commands/rewrite", "cli/rewrite-all", "report/diff", "facts/context"].map((name) =>
+const USUAL = ["cli/main", "cli/commands/rewrite", "cli/rewrite/all", "report/diff", "facts/context"].map((name) =>
   path(`../dist/src/${name}.js`),
 );
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readHcl } from "../src/cli/hcl.js";
+import { readHcl } from "../src/cli/builds/hcl.js";
 import { dfopt, directoryWith } from "./cli.js";
 
 const PROJECT = {

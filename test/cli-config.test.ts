@@ -1,8 +1,8 @@
 import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { parseConfig } from "../src/cli/config-file.js";
-import { CONFIG_KEYS } from "../src/cli/config-keys.js";
+import { parseConfig } from "../src/cli/config/file.js";
+import { CONFIG_KEYS } from "../src/cli/config/keys.js";
 import { CHANGING, dfopt, directoryWith } from "./cli.js";
 
 async function rulesUsed(files: Readonly<Record<string, string>>, args: readonly string[] = [], env = {}): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { createMessages } from "../src/cli/messages.js";
+import { createMessages } from "../src/cli/io/messages.js";
 import { PLAIN } from "../src/report/paint.js";
 import { CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";
 

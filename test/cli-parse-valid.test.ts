@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseValid } from "../src/cli/parse-valid.js";
+import { parseValid } from "../src/cli/files/parse-valid.js";
 import { BROKEN, STEADY } from "./cli.js";
 
 test("what BuildKit would reject is not built, and its first place is named", () => {

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { writeFileAtomically } from "../src/cli/write-file.js";
+import { writeFileAtomically } from "../src/cli/files/write-file.js";
 import { BROKEN, CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";
 
 const isRoot = process.getuid?.() === 0;

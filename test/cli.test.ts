@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { COMMANDS } from "../src/cli/commands.js";
-import { describeError } from "../src/cli/messages.js";
+import { describeError } from "../src/cli/io/messages.js";
 import { VERSION } from "../src/cli/version.js";
 import { PLAIN } from "../src/report/paint.js";
 import { BROKEN, CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Io } from "../src/cli/io.js";
+import type { Io } from "../src/cli/io/io.js";
 import { run } from "../src/cli/run.js";
 
 /** A directory with these files, gone after the test. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { differenceOf } from "../rules/knowledge/image-sizes.js";
+import { differenceOf } from "../rules/knowledge/bases/image-sizes.js";
 import { readContext } from "../src/facts/context.js";
 import { optimize, parse, rules } from "../src/index.js";
 import { parseImageReference } from "../src/model/image.js";

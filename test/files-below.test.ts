@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { atMost, filesBelow } from "../rules/shared/files-below.js";
+import { atMost, filesBelow } from "../rules/shared/context/files-below.js";
 import { readContext } from "../src/facts/context.js";
 import { directoryWith } from "./cli.js";
 

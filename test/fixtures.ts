@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { composePlaces } from "../src/cli/build-files.js";
-import { localServices } from "../src/cli/compose.js";
+import { composePlaces } from "../src/cli/builds/build-files.js";
+import { localServices } from "../src/cli/builds/compose.js";
 import { readContext } from "../src/facts/context.js";
 import { readEvidence } from "../src/facts/evidence.js";
 import type { Facts } from "../src/model/facts.js";

@@ -1,4 +1,4 @@
-import type { VerifiedFile } from "../src/report/verified.js";
+import type { VerifiedFile } from "../src/report/verify/verified.js";
 import { differenceOf, fileOf, sideOf } from "./verified-samples.js";
 
 /** What an image, an engine or a program can put where a report shows text. */

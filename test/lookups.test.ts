@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileOf, mayName } from "../rules/shared/file.js";
+import { fileOf, mayName } from "../rules/shared/files/file.js";
 import { firstNaming } from "../rules/shared/naming.js";
 import { textOf } from "../rules/shared/words.js";
 import { analyze } from "../src/model/model.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refuseForksInPrivilegedEvents } from "../src/cli/privileged-event.js";
+import { refuseForksInPrivilegedEvents } from "../src/cli/observe/privileged-event.js";
 import { CHANGING, dfopt, directoryWith } from "./cli.js";
 
 const OWN = { full_name: "octo/app" };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { sizeAnnotations } from "../src/report/size-annotations.js";
-import { formatSizeGithub } from "../src/report/size-github.js";
-import { formatSizeGitlab } from "../src/report/size-gitlab.js";
-import { formatSizeHtml } from "../src/report/size-html.js";
-import { formatSizeMarkdown } from "../src/report/size-markdown.js";
+import { sizeAnnotations } from "../src/report/size/annotations.js";
+import { formatSizeGithub } from "../src/report/size/github.js";
+import { formatSizeGitlab } from "../src/report/size/gitlab.js";
+import { formatSizeHtml } from "../src/report/size/html.js";
+import { formatSizeMarkdown } from "../src/report/size/markdown.js";
 import type { SizedImage } from "../src/size/sized.js";
 import { HOSTILE } from "./hostile.js";
 import { arm, growthOf, hostileImage, hugeImage, imageOf, layerOf, over, remote, sizedReport, unbased } from "./sized-samples.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { treemapOf } from "../src/report/html/treemap-layout.js";
-import { formatSizeHtml } from "../src/report/size-html.js";
+import { formatSizeHtml } from "../src/report/size/html.js";
 import { HOSTILE } from "./hostile.js";
 import { piecesOf, tagsOf, textOf } from "./html-tags.js";
 import { arm, growthOf, hostileImage, hugeImage, imageOf, layerOf, over, remote, sizedReport, unbased } from "./sized-samples.js";

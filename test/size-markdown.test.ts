@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { linkTo, placeOf } from "../src/report/place.js";
-import { formatSizeMarkdown } from "../src/report/size-markdown.js";
+import { formatSizeMarkdown } from "../src/report/size/markdown.js";
 import { HOSTILE } from "./hostile.js";
 import { arm, growthOf, hostileImage, hugeImage, imageOf, layerOf, over, remote, sizedReport, unbased } from "./sized-samples.js";
 

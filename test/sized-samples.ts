@@ -1,4 +1,4 @@
-import type { SizeReport } from "../src/report/size-report.js";
+import type { SizeReport } from "../src/report/size/report.js";
 import type { Baseline, Growth, SizedImage, SizedLayer, Sizes } from "../src/size/sized.js";
 
 /** What size finds, as data for reports: figures are of the size that such images have. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { EXIT, type Exit } from "../src/cli/exit.js";
 import type { Given } from "../src/cli/given.js";
-import { createMessages, describeError } from "../src/cli/messages.js";
-import { suggestOnGitlab } from "../src/cli/suggest-gitlab.js";
+import { createMessages, describeError } from "../src/cli/io/messages.js";
+import { suggestOnGitlab } from "../src/cli/suggest/gitlab.js";
 import { PLAIN } from "../src/report/paint.js";
 import { oldLinesOf } from "../src/suggest/hunks.js";
 import { fingerprintsIn, isSummary } from "../src/suggest/marker.js";

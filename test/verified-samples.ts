@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { rules } from "../rules/index.js";
 import type { Package } from "../src/image/image.js";
 import { optimize } from "../src/optimize.js";
-import type { VerifiedFile, VerifyReport } from "../src/report/verified.js";
+import type { VerifiedFile, VerifyReport } from "../src/report/verify/verified.js";
 import { parse } from "../src/syntax/parse.js";
 import type { FileDifference, LayerSize, Outcome, RunComparison, Side, Verification } from "../src/verify/result.js";
 

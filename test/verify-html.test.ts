@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatVerifyHtml } from "../src/report/verify-html.js";
+import { formatVerifyHtml } from "../src/report/verify/html.js";
 import { HOSTILE, hostileFile, hugeFile } from "./hostile.js";
 import { piecesOf, tagsOf, textOf } from "./html-tags.js";
 import { differing, nginx, reportOf, unbuilt, unbuiltRewrite } from "./verified-samples.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
-import { formatVerifyJson } from "../src/report/verify-json.js";
+import { formatVerifyJson } from "../src/report/verify/json.js";
 import { HOSTILE, hostileFile } from "./hostile.js";
 import { differing, nginx, reportOf, unanswered, unbuilt, unbuiltRewrite } from "./verified-samples.js";
 

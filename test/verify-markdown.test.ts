@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { foreign, foreignCode } from "../src/report/foreign-markdown.js";
-import { formatVerifyMarkdown } from "../src/report/verify-markdown.js";
+import { formatVerifyMarkdown } from "../src/report/verify/markdown.js";
 import { HOSTILE, hostileFile, hugeFile } from "./hostile.js";
 import { differing, nginx, reportOf, unanswered, unbuilt, unbuiltRewrite } from "./verified-samples.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { COLOURED, PLAIN } from "../src/report/paint.js";
-import { formatVerifyText } from "../src/report/verify-text.js";
+import { formatVerifyText } from "../src/report/verify/text.js";
 import { HOSTILE, hostileFile, hugeFile } from "./hostile.js";
 import { differing, nginx, reportOf, unanswered, unbuilt, unbuiltRewrite } from "./verified-samples.js";
 

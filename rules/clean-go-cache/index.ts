@@ -1,8 +1,8 @@
 import { defineRule, type Model, officialName, type Run } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { referenceBelow } from "../shared/base.js";
-import { cleanUpAfter } from "../shared/clean-up.js";
-import { needOfBuild } from "../shared/need-of-build.js";
+import { cleanUpAfter } from "../shared/clean-up/clean-up.js";
+import { needOfBuild } from "../shared/clean-up/need-of-build.js";
 import { cleanUpOf, missingOption, packagesCleaned } from "./clean-up.js";
 import { installsTool } from "./tool.js";
 

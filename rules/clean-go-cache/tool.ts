@@ -1,4 +1,4 @@
-import type { Invocation } from "../shared/invocations.js";
+import type { Invocation } from "../shared/commands/invocations.js";
 
 /** `go install golang.org/x/tools/cmd/stringer@latest` */
 export function installsTool({ verb, operands }: Invocation): boolean {

@@ -1,5 +1,5 @@
 import { continuationStyle, defineRule, insertCommands, isInside, runsOf } from "../../src/rule.js";
-import { NEXT_BUILD_CACHE } from "../knowledge/node-outputs.js";
+import { NEXT_BUILD_CACHE } from "../knowledge/node/outputs.js";
 import { nextBuildOf } from "./next-build.js";
 import { buildsWhenStarted, mountsOutput, namesCache, shipsCache } from "./shipping.js";
 

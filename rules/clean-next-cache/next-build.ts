@@ -1,5 +1,5 @@
 import { type ContextFacts, type Item, type Model, type Run, type Script, type Stage, viewWithHeredocOf } from "../../src/rule.js";
-import { NEXT_BUILD, NEXT_WITH_WEBPACK } from "../knowledge/node-outputs.js";
+import { NEXT_BUILD, NEXT_WITH_WEBPACK } from "../knowledge/node/outputs.js";
 import { directoriesIn } from "../shared/directories.js";
 import { parseRecord, recordOf, textOf } from "../shared/json.js";
 import { type Brought, broughtBy, contextPath } from "../split-build-stage/node/places.js";

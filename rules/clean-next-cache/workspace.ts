@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, isInside, resolveDirectory } from "../../src/rule.js";
-import { filesBelow } from "../shared/files-below.js";
+import { filesBelow } from "../shared/context/files-below.js";
 import { parseRecord, textOf } from "../shared/json.js";
 import { type Brought, contextPath } from "../split-build-stage/node/places.js";
 

@@ -1,6 +1,6 @@
 import { continuationStyle, defineRule, insertCommands, mountsOf, shippedRuns, viewOf } from "../../src/rule.js";
-import { laterNeed } from "../shared/named-later.js";
-import { pathPattern } from "../shared/removals.js";
+import { pathPattern } from "../shared/clean-up/removals.js";
+import { laterNeed } from "../shared/files/named-later.js";
 import { sourcesLeft } from "./sources.js";
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import type { Item, Script, ShellCommand } from "../../src/rule.js";
-import { AUTOTOOLS, CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../knowledge/build-commands.js";
+import { AUTOTOOLS, CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../knowledge/commands/build-commands.js";
 import { directoriesIn } from "../shared/directories.js";
 import { archivesOf, withoutEnding, writtenBy } from "../shared/fetch.js";
-import { BASE_DIRECTORY, type File, fileOf } from "../shared/file.js";
+import { BASE_DIRECTORY, type File, fileOf } from "../shared/files/file.js";
 
 /** A directory of sources that a script leaves behind. */
 export type Sources = { readonly directory: File } | { readonly directory: File; readonly obstacle: string };

@@ -8,8 +8,8 @@ import {
   isInside,
   type Model,
 } from "../../src/rule.js";
-import { isFromContext } from "../shared/from-context.js";
-import { overlap } from "../shared/project-directory.js";
+import { isFromContext } from "../shared/context/from-context.js";
+import { overlap } from "../shared/context/project-directory.js";
 import { destinationOf } from "./directory.js";
 import { contextAt, isRefused, type Refused, refused } from "./ecosystem.js";
 import { type Install, installBehind } from "./install.js";

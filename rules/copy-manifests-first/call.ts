@@ -1,6 +1,6 @@
 import { isInside, type Script } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { callsOf as allCalls, type Invocation } from "../shared/invocations.js";
+import { callsOf as allCalls, type Invocation } from "../shared/commands/invocations.js";
 import type { Call, Ecosystem } from "./ecosystem.js";
 import { readOptions } from "./options.js";
 

@@ -1,7 +1,7 @@
 import type { ContextFacts } from "../../src/rule.js";
-import type { Invocation } from "../shared/invocations.js";
+import type { Invocation } from "../shared/commands/invocations.js";
+import type { Caller } from "../shared/commands/verbs.js";
 import type { Setting } from "../shared/settings.js";
-import type { Caller } from "../shared/verbs.js";
 import type { OptionTable } from "./options.js";
 
 /** A package manager whose installs may stand above the sources. */

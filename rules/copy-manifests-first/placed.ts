@@ -1,7 +1,7 @@
 import type { ContextFacts, Copy, Model } from "../../src/rule.js";
+import { overlap } from "../shared/context/project-directory.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import { globOf } from "../shared/glob.js";
-import { overlap } from "../shared/project-directory.js";
 
 /** Whether a COPY writes nothing to a path, above or below it. */
 export function landsElsewhere(model: Model, copy: Copy, to: string, context: ContextFacts): boolean {

@@ -1,5 +1,5 @@
 import { type Model, mountsOf, type Run } from "../../src/rule.js";
-import type { Invocation } from "../shared/invocations.js";
+import type { Invocation } from "../shared/commands/invocations.js";
 import { type Setting, settingsBefore } from "../shared/settings.js";
 
 /** The variables that the Dockerfile sets before the RUN, those that its calls set, and those that are mounted into it. */

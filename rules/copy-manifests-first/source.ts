@@ -12,7 +12,7 @@ import {
   type Run,
   sourceOf,
 } from "../../src/rule.js";
-import { isReadByPrograms } from "../knowledge/environment.js";
+import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { moveBehind, setApart, standApart } from "../shared/blank-lines.js";
 import { globOf } from "../shared/glob.js";
 import { destinationOf } from "./directory.js";

@@ -11,7 +11,7 @@ import {
   type Stage,
 } from "../../src/rule.js";
 import { moveBehind } from "../shared/blank-lines.js";
-import { isCopiedOn } from "../shared/copied-on.js";
+import { isCopiedOn } from "../shared/context/copied-on.js";
 
 /**
  * How a COPY is dropped that nothing needs once the RUN that ends its stage stands above it: its comments go to the same COPY of a later

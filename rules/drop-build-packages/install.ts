@@ -1,7 +1,7 @@
 import { type Edit, type Run, type ShellWord, sourceOf } from "../../src/rule.js";
-import { tableName } from "../knowledge/base-images.js";
+import { tableName } from "../knowledge/bases/images.js";
 import { BRINGS_MORE, BRINGS_OPENMP, LOADS_BY_NAME, OPENMP } from "../knowledge/build-leftovers.js";
-import { isBuildPackage } from "../knowledge/build-packages.js";
+import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage, runtimePackages } from "../knowledge/runtime-packages/index.js";
 import { packageRelease } from "../knowledge/runtime-packages/releases.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";

@@ -1,4 +1,4 @@
-import { isBuildPackage } from "../knowledge/build-packages.js";
+import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import type { Candidate } from "../split-build-stage/recipe.js";
 import { type Step, stepsOf } from "../split-build-stage/steps.js";

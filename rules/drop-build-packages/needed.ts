@@ -1,10 +1,10 @@
 import { baseName, type ContextFacts, commandsOfFile, runsOf } from "../../src/rule.js";
-import { NEEDS_TOOLCHAIN } from "../knowledge/base-families-compiled.js";
+import { NEEDS_TOOLCHAIN } from "../knowledge/bases/families-compiled.js";
 import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES, STARTS_UNNAMED } from "../knowledge/build-leftovers.js";
-import { isBuildPackage } from "../knowledge/build-packages.js";
-import { COMPILES } from "../knowledge/python-tools.js";
-import { unwrap } from "../shared/called-program.js";
-import { filesBelow } from "../shared/files-below.js";
+import { isBuildPackage } from "../knowledge/packages/build-packages.js";
+import { COMPILES } from "../knowledge/python/tools.js";
+import { unwrap } from "../shared/commands/called-program.js";
+import { filesBelow } from "../shared/context/files-below.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { wordsIn } from "../shared/words.js";
 import { calledByScript } from "../split-build-stage/called-by-script.js";

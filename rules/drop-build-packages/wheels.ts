@@ -1,5 +1,5 @@
 import { type Model, oncePer, runsOf, type ShellCommand } from "../../src/rule.js";
-import { unwrap } from "../shared/called-program.js";
+import { unwrap } from "../shared/commands/called-program.js";
 
 /** Whether a stage makes wheels of the dependencies too: what is missing would be fetched, and may be compiled. */
 const hasAllWheels = oncePer(({ stages }: Model): boolean => {

@@ -1,6 +1,6 @@
 import { type Copy, type Instruction, isInside, resolveDirectory, type Stage } from "../../src/rule.js";
-import { tableName } from "../knowledge/base-images.js";
-import { OMITS_DEVELOPMENT } from "../knowledge/node-managers.js";
+import { tableName } from "../knowledge/bases/images.js";
+import { OMITS_DEVELOPMENT } from "../knowledge/node/managers.js";
 import type { Move } from "../shared/moved-from-stages.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
 import { type Application, applicationOf } from "../split-build-stage/node/application.js";

@@ -10,7 +10,7 @@ import {
   type Span,
   sourceOf,
 } from "../../src/rule.js";
-import { ASKS_WHO_CALLS, DEAF_TO_ENVIRONMENT, HEEDED_BY_ALL, IDLE_SUDO_OPTIONS, SHELL_WORDS } from "../knowledge/sudo.js";
+import { ASKS_WHO_CALLS, DEAF_TO_ENVIRONMENT, HEEDED_BY_ALL, IDLE_SUDO_OPTIONS, SHELL_WORDS } from "../knowledge/commands/sudo.js";
 
 /** A call of sudo. */
 export interface Call {

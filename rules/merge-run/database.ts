@@ -1,7 +1,7 @@
 import type { Script } from "../../src/rule.js";
+import { ONE_FILE_DATABASES } from "../knowledge/commands/written-paths.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { ONE_FILE_DATABASES } from "../knowledge/written-paths.js";
-import { invocations } from "../shared/invocations.js";
+import { invocations } from "../shared/commands/invocations.js";
 
 /** The database that both install to, and do nothing else. */
 export function oneDatabaseOf(first: Script, second: Script): { readonly size: "large" | "small"; readonly text: string } | undefined {

@@ -9,7 +9,7 @@ import {
   type ShellCommand,
   sourceOf,
 } from "../../src/rule.js";
-import type { Next } from "../shared/next-run.js";
+import type { Next } from "../shared/commands/next-run.js";
 import type { Joint } from "./joint.js";
 import { saysTheSame } from "./same-deletion.js";
 

@@ -1,5 +1,5 @@
 import { endsPlainly, isOneLine, type Leak, lineAt, type Model, type Run, type Script, sourceOf, viewOf } from "../../src/rule.js";
-import { NOT_CONTAINED } from "../knowledge/shell-state.js";
+import { NOT_CONTAINED } from "../knowledge/commands/shell-state.js";
 import { isPlainChain, visibleLeaks } from "./leaks.js";
 import type { Purpose } from "./purpose.js";
 

@@ -1,5 +1,5 @@
 import type { Leak, Script, ShellCommand, ShellWord } from "../../src/rule.js";
-import { HEEDED_VARIABLE, MINDS_ITS_WORDS, OF_NO_ACCOUNT, ONLY_PRINTS } from "../knowledge/shell-state.js";
+import { HEEDED_VARIABLE, MINDS_ITS_WORDS, OF_NO_ACCOUNT, ONLY_PRINTS } from "../knowledge/commands/shell-state.js";
 
 /** What of the first shell's state would change what the second script does. */
 export function visibleLeaks(first: Script, second: Script): readonly Leak[] {

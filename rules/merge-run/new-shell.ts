@@ -1,7 +1,7 @@
 import { lineAt, type Model, type Run, type Script, type ShellCommand, scriptOf } from "../../src/rule.js";
-import { BUILDS_PROGRAMS, COMES_WITH, INSTALLS_PROGRAMS, NODE_VERSIONS, PLACES } from "../knowledge/program-writers.js";
-import { unwrap } from "../shared/called-program.js";
-import { startsWithFile } from "../shared/environment-readers.js";
+import { BUILDS_PROGRAMS, COMES_WITH, INSTALLS_PROGRAMS, NODE_VERSIONS, PLACES } from "../knowledge/commands/program-writers.js";
+import { unwrap } from "../shared/commands/called-program.js";
+import { startsWithFile } from "../shared/commands/environment-readers.js";
 
 /** What the second RUN has from a shell of its own, and would not have in that of the first; undefined where that is nothing. */
 export function needOfNewShell(model: Model, first: Run, second: Run): string | undefined {

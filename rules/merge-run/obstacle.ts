@@ -10,8 +10,8 @@ import {
   type ShellCommand,
   scriptOf,
 } from "../../src/rule.js";
+import { ONLY_TALKS, WRAPPERS } from "../knowledge/commands/wrappers.js";
 import { DAEMONS, FRESH_PATHS, LASTING_MOUNTS } from "../knowledge/run-scope.js";
-import { ONLY_TALKS, WRAPPERS } from "../knowledge/wrappers.js";
 import { needOfNewShell } from "./new-shell.js";
 import { rewrittenBy } from "./rewrites.js";
 import type { Directories } from "./written.js";

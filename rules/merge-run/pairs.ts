@@ -1,5 +1,5 @@
 import { type Model, type Run, runsOf, type Stage, scriptOf } from "../../src/rule.js";
-import { type Next, nextRun } from "../shared/next-run.js";
+import { type Next, nextRun } from "../shared/commands/next-run.js";
 import { jointOf } from "./joint.js";
 import { reasonNotTo } from "./obstacle.js";
 import { isLeftToNoCache, type Purpose, purposeOf, purposeOfIndex } from "./purpose.js";

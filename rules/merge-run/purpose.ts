@@ -1,12 +1,12 @@
 import type { Script } from "../../src/rule.js";
-import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
+import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
-import { isCleaned } from "../shared/clean-up.js";
-import { callsOf, invocations, optionIn } from "../shared/invocations.js";
-import type { Next } from "../shared/next-run.js";
-import { onlyInstalls } from "../shared/only-installs.js";
-import { addsRepository } from "../shared/set-up-script.js";
+import { isCleaned } from "../shared/clean-up/clean-up.js";
+import { callsOf, invocations, optionIn } from "../shared/commands/invocations.js";
+import type { Next } from "../shared/commands/next-run.js";
+import { onlyInstalls } from "../shared/commands/only-installs.js";
+import { addsRepository } from "../shared/commands/set-up-script.js";
 import { oneDatabaseOf } from "./database.js";
 import { removedOf } from "./waste.js";
 import { rewrittenOf } from "./writes.js";

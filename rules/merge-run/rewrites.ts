@@ -1,6 +1,6 @@
 import { isInside, type Script, type ShellCommand } from "../../src/rule.js";
-import { FIND_REWRITES, REWRITERS } from "../knowledge/written-paths.js";
-import { readOptions } from "../shared/options.js";
+import { FIND_REWRITES, REWRITERS } from "../knowledge/commands/written-paths.js";
+import { readOptions } from "../shared/commands/options.js";
 import { absolutePath, type Word } from "../shared/paths.js";
 import type { Directories, Written } from "./written.js";
 

@@ -1,5 +1,5 @@
 import { type Item, type Run, sourceOf } from "../../src/rule.js";
-import { readOptions } from "../shared/options.js";
+import { readOptions } from "../shared/commands/options.js";
 import type { Joint } from "./joint.js";
 
 /** Whether the first ends with a deletion that the second starts with, or makes with others: a rule may have added it before they were joined. */

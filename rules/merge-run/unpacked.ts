@@ -1,10 +1,10 @@
 import { type RuleContext, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
-import { ONLY_LOOKS } from "../knowledge/downloads.js";
+import { ONLY_LOOKS } from "../knowledge/commands/downloads.js";
 import { assumptionOf } from "../shared/downloads/lasting.js";
 import { leftBehind } from "../shared/downloads/left-behind.js";
 import { isMounted, isServed } from "../shared/downloads/place.js";
 import { readByCode } from "../shared/downloads/read-by-code.js";
-import { laterNeed } from "../shared/named-later.js";
+import { laterNeed } from "../shared/files/named-later.js";
 import type { Purpose } from "./purpose.js";
 
 /** What the first RUN does nothing but download, and the second unpacks: in one RUN, it can be deleted. */

@@ -1,6 +1,6 @@
 import { type ContextFacts, type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
 import { directoriesIn } from "../shared/directories.js";
-import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/file.js";
+import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/files/file.js";
 import { type Copied, copiedBy } from "../use-bind-mount/copied.js";
 import { readerOf } from "../use-bind-mount/reader.js";
 import { isMeant, mayBeMeant } from "../use-bind-mount/worth.js";

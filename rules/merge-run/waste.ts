@@ -1,6 +1,6 @@
 import type { Script } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { invocations } from "../shared/invocations.js";
+import { invocations } from "../shared/commands/invocations.js";
 import { rewrittenOf } from "./writes.js";
 import type { Directories } from "./written.js";
 

@@ -1,10 +1,10 @@
 import { baseName, type Script, type ShellCommand } from "../../src/rule.js";
-import { SHARED_DIRECTORIES } from "../knowledge/build-commands.js";
+import { SHARED_DIRECTORIES } from "../knowledge/commands/build-commands.js";
+import { LEAVINGS, MAKES_ENTRY, PACKAGE_EXTRAS, WRITES_EACH, WRITES_LAST, WRITES_OUTPUT } from "../knowledge/commands/written-paths.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { LEAVINGS, MAKES_ENTRY, PACKAGE_EXTRAS, WRITES_EACH, WRITES_LAST, WRITES_OUTPUT } from "../knowledge/written-paths.js";
+import { invocations } from "../shared/commands/invocations.js";
+import { readOptions } from "../shared/commands/options.js";
 import { writtenBy } from "../shared/fetch.js";
-import { invocations } from "../shared/invocations.js";
-import { readOptions } from "../shared/options.js";
 import { absolutePath, type Word } from "../shared/paths.js";
 import { isGoneWith, overlap, rewrittenBy, rewrittenIn } from "./rewrites.js";
 import type { Directories, Written } from "./written.js";

@@ -10,10 +10,10 @@ import {
   shippedRuns,
 } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { hasMountedCache } from "../shared/cache-paths.js";
-import { isCleaned } from "../shared/clean-up.js";
-import { invocations } from "../shared/invocations.js";
-import { spelledOut } from "../shared/reached-commands.js";
+import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
+import { isCleaned } from "../shared/clean-up/clean-up.js";
+import { invocations } from "../shared/commands/invocations.js";
+import { spelledOut } from "../shared/commands/reached-commands.js";
 import { installsIn, isForMerging, needsBehind, readsIndex } from "./needs.js";
 import { operationsFor } from "./operations.js";
 

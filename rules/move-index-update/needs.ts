@@ -1,12 +1,12 @@
 import { firstNeed, lineAt, type Model, type Run, type Script, type ShellCommand } from "../../src/rule.js";
-import { FETCHES_APK_INDEX } from "../knowledge/package-index.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { mayReadIndex } from "../shared/index-readers.js";
-import { alone, callsOf, type Invocation, invocations } from "../shared/invocations.js";
-import { nextRun } from "../shared/next-run.js";
-import { onlyInstalls } from "../shared/only-installs.js";
-import { type Reached, spelledOut } from "../shared/reached-commands.js";
-import { withoutInstallers } from "../shared/set-up-script.js";
+import { FETCHES_APK_INDEX } from "../knowledge/packages/package-index.js";
+import { mayReadIndex } from "../shared/commands/index-readers.js";
+import { alone, callsOf, type Invocation, invocations } from "../shared/commands/invocations.js";
+import { nextRun } from "../shared/commands/next-run.js";
+import { onlyInstalls } from "../shared/commands/only-installs.js";
+import { type Reached, spelledOut } from "../shared/commands/reached-commands.js";
+import { withoutInstallers } from "../shared/commands/set-up-script.js";
 
 /** A RUN that fetches an index and leaves it. */
 export interface Source {

@@ -1,9 +1,9 @@
 import { lineAt, type Model, type Operation, type Run, sourceOf } from "../../src/rule.js";
-import { PARTIAL_UPDATE } from "../knowledge/package-index.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { hasMountedCache } from "../shared/cache-paths.js";
-import { nextRun } from "../shared/next-run.js";
-import { onlyInstalls } from "../shared/only-installs.js";
+import { PARTIAL_UPDATE } from "../knowledge/packages/package-index.js";
+import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
+import { nextRun } from "../shared/commands/next-run.js";
+import { onlyInstalls } from "../shared/commands/only-installs.js";
 import { wordsIn } from "../shared/words.js";
 import { dropUpdate } from "./drop.js";
 import { withUpdate } from "./insert.js";

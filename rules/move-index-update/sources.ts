@@ -9,7 +9,7 @@ import {
   scriptOf,
   sourceOf,
 } from "../../src/rule.js";
-import { CHANGES_APT_SOURCES } from "../knowledge/package-index.js";
+import { CHANGES_APT_SOURCES } from "../knowledge/packages/package-index.js";
 
 const APT = "/etc/apt";
 

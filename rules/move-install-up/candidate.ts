@@ -1,8 +1,8 @@
 import { lineAt, type Model, type Run, type Script, type ShellCommand, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { isCleaned } from "../shared/clean-up.js";
-import { invocations } from "../shared/invocations.js";
-import { knownScript } from "../shared/known-script.js";
+import { isCleaned } from "../shared/clean-up/clean-up.js";
+import { invocations } from "../shared/commands/invocations.js";
+import { knownScript } from "../shared/commands/known-script.js";
 
 /** A RUN that may move: one that installs packages, or only tidies up behind one; `paths` are what else it reads and writes. */
 export type Candidate =

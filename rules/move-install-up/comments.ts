@@ -1,7 +1,7 @@
 import { commandsOf, commentsAbove, type DockerfileNode, indexOf, type Model, type Run, type ShellCommand } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { INSTALLERS } from "../knowledge/python-tools.js";
-import { alone, callsOf, invocations } from "../shared/invocations.js";
+import { INSTALLERS } from "../knowledge/python/tools.js";
+import { alone, callsOf, invocations } from "../shared/commands/invocations.js";
 
 const MANAGERS: readonly PackageManager[] = Object.values(PACKAGE_MANAGERS);
 

@@ -1,6 +1,6 @@
 import { type Model, mountsOf, type Run, resolveDirectory } from "../../src/rule.js";
-import { isReadByPrograms, LEADS_TO_FILES } from "../knowledge/environment.js";
-import { overlap } from "../shared/project-directory.js";
+import { isReadByPrograms, LEADS_TO_FILES } from "../knowledge/commands/environment.js";
+import { overlap } from "../shared/context/project-directory.js";
 import { type Setting, settingsBefore } from "../shared/settings.js";
 
 /** Why an install may have to do with a path of the project: its words, its mounts or its variables name it. */

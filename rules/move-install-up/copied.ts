@@ -1,5 +1,5 @@
 import { type Add, baseName, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../src/rule.js";
-import { isOfProject } from "../shared/project-directory.js";
+import { isOfProject } from "../shared/context/project-directory.js";
 
 export type Copied = { readonly is: "known"; readonly paths: readonly string[] } | { readonly is: "refused"; readonly reason: string };
 

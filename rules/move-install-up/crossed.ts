@@ -9,11 +9,11 @@ import {
   resolveDirectory,
   scriptOf,
 } from "../../src/rule.js";
-import { ALWAYS_THERE } from "../knowledge/distribution-directories.js";
-import { isReadByPrograms } from "../knowledge/environment.js";
-import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
-import { knownScript } from "../shared/known-script.js";
-import { isOfProject } from "../shared/project-directory.js";
+import { ALWAYS_THERE } from "../knowledge/bases/distribution-directories.js";
+import { isReadByPrograms } from "../knowledge/commands/environment.js";
+import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
+import { knownScript } from "../shared/commands/known-script.js";
+import { isOfProject } from "../shared/context/project-directory.js";
 import { textOf } from "../shared/words.js";
 import { copiedPaths } from "./copied.js";
 

@@ -1,9 +1,9 @@
 import { type Add, type ContextFacts, type Copy, type Instruction, type Model, type Run, viewOf } from "../../src/rule.js";
-import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
-import { PACKAGE_SETTINGS } from "../knowledge/package-settings.js";
+import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
+import { PACKAGE_SETTINGS } from "../knowledge/packages/settings.js";
 import { stagesBelow } from "../shared/base.js";
+import { overlap } from "../shared/context/project-directory.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
-import { overlap } from "../shared/project-directory.js";
 
 /**
  * Why packages may come from what is copied to a path, or need a key there: settings of the package managers, which an earlier

@@ -1,5 +1,5 @@
 import { type Arg, type Env, type Instruction, isBefore, type Label, type Model, type Stage } from "../../src/rule.js";
-import { isReadByPrograms } from "../knowledge/environment.js";
+import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { lateArgs, namesOf } from "../shared/late-args.js";
 import { assumptionsOf, namesVariable, type Sink, setsVariableOf, sink } from "../shared/sink.js";
 

@@ -1,6 +1,6 @@
 import { type Model, parseImageReference, type Stage } from "../../src/rule.js";
-import { BASE_CONFIGS, type BaseConfig } from "../knowledge/base-configs.js";
-import { tableName } from "../knowledge/base-images.js";
+import { BASE_CONFIGS, type BaseConfig } from "../knowledge/bases/configs.js";
+import { tableName } from "../knowledge/bases/images.js";
 
 /** Where BuildKit starts (emptyImage in dockerfile2llb/image.go). */
 const SCRATCH: BaseConfig = { workdir: "/", entrypoint: "none" };

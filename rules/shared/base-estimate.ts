@@ -1,7 +1,7 @@
 import type { Change, ImageReference, Instruction } from "../../src/rule.js";
-import { tableName } from "../knowledge/base-images.js";
-import { differenceOf } from "../knowledge/image-sizes.js";
-import { PACKAGE_SIZES } from "../knowledge/package-sizes.js";
+import { differenceOf } from "../knowledge/bases/image-sizes.js";
+import { tableName } from "../knowledge/bases/images.js";
+import { PACKAGE_SIZES } from "../knowledge/packages/sizes.js";
 
 /** What another base saves, for a change; nothing where that is not known. */
 export function estimateOfBase(from: ImageReference, to: string): Pick<Change, "estimate"> {

@@ -8,7 +8,7 @@ import {
   parseImageReference,
   type Stage,
 } from "../../src/rule.js";
-import { type BaseImage, baseImage } from "../knowledge/base-images.js";
+import { type BaseImage, baseImage } from "../knowledge/bases/images.js";
 
 /** The image that a stage is built on in the end; undefined where the Dockerfile does not say. */
 export function referenceBelow(model: Model, stage: Stage | undefined): ImageReference | undefined {

@@ -1,5 +1,5 @@
 import { type Item, type Model, resolveDirectory, type Script, type ShellCommand, type Stage, scriptOf } from "../../src/rule.js";
-import { BASE_DIRECTORY } from "./file.js";
+import { BASE_DIRECTORY } from "./files/file.js";
 import { pathOf, type Word } from "./paths.js";
 
 const MOVES: ReadonlySet<string> = new Set(["cd", "popd", "pushd"]);

@@ -1,6 +1,6 @@
 import type { ShellCommand, ShellWord } from "../../src/rule.js";
-import { FETCHERS, type Fetcher, GIT_VALUES, GIT_VERBS } from "../knowledge/build-commands.js";
-import { type Options, readOptions } from "./options.js";
+import { FETCHERS, type Fetcher, GIT_VALUES, GIT_VERBS } from "../knowledge/commands/build-commands.js";
+import { type Options, readOptions } from "./commands/options.js";
 import { pathOf, type Word } from "./paths.js";
 
 /** What a command that fetches or unpacks writes to. */

@@ -1,5 +1,5 @@
 import { type Arg, type Instruction, oncePer, type Stage } from "../../src/rule.js";
-import { isLate } from "../knowledge/late-arguments.js";
+import { isLate } from "../knowledge/project/late-arguments.js";
 
 export function namesOf(arg: Arg): readonly string[] {
   return arg.declarations.map(({ name }) => name.text);

@@ -1,5 +1,5 @@
 import { type Instruction, type Model, oncePer } from "../../src/rule.js";
-import { type File, mayName, wordsOfName } from "./file.js";
+import { type File, mayName, wordsOfName } from "./files/file.js";
 import { addTo } from "./lists.js";
 import { textOf } from "./words.js";
 

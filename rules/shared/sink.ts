@@ -1,5 +1,5 @@
 import type { Arg, Instruction, Model, Stage } from "../../src/rule.js";
-import { readingOf } from "./environment-readers.js";
+import { readingOf } from "./commands/environment-readers.js";
 
 /** How far down a build argument may stand. */
 export interface Sink {

@@ -1,5 +1,5 @@
 import { defineRule, type Instruction, type RuleContext, type Stage } from "../../src/rule.js";
-import { isReadByPrograms } from "../knowledge/environment.js";
+import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
 import { moveDown } from "../shared/move-down.js";
 import { type Assume, assumptionsOf } from "../shared/sink.js";

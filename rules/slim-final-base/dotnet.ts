@@ -1,6 +1,6 @@
 import { isInside } from "../../src/rule.js";
-import { tableName } from "../knowledge/base-images.js";
-import { isDotnetSdk } from "../knowledge/dotnet-images.js";
+import { isDotnetSdk } from "../knowledge/bases/dotnet.js";
+import { tableName } from "../knowledge/bases/images.js";
 import { copiedTo } from "../shared/last-stage/copied.js";
 import { programOf } from "../split-build-stage/dotnet/program.js";
 import { isBuildFile, shippedImage } from "../split-build-stage/dotnet/shipped-image.js";

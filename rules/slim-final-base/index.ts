@@ -1,5 +1,5 @@
 import { type Change, defineRule, editNode } from "../../src/rule.js";
-import { baseImage } from "../knowledge/base-images.js";
+import { baseImage } from "../knowledge/bases/images.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { readLastStage } from "../shared/last-stage/read.js";

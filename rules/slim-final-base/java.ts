@@ -1,5 +1,5 @@
-import { tableName } from "../knowledge/base-images.js";
-import { isJavaImage } from "../knowledge/java-images.js";
+import { tableName } from "../knowledge/bases/images.js";
+import { isJavaImage } from "../knowledge/bases/java.js";
 import { programOf, readText } from "../split-build-stage/java/program.js";
 import { shippedImage } from "../split-build-stage/java/shipped-image.js";
 import type { Family } from "./family.js";

@@ -1,6 +1,6 @@
 import type { ContextFacts, ShellCommand } from "../../src/rule.js";
 import { NPM_LOCKS } from "../knowledge/manifests/node.js";
-import { STATIC_SERVERS } from "../knowledge/node-programs.js";
+import { STATIC_SERVERS } from "../knowledge/node/programs.js";
 import { parseRecord, recordOf, textOf } from "../shared/json.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import type { Project } from "../split-build-stage/node/project.js";

@@ -1,6 +1,6 @@
-import { tableName } from "../knowledge/base-images.js";
-import { nodeVariant } from "../knowledge/node-images.js";
-import { PROVIDED_BY } from "../knowledge/node-programs.js";
+import { tableName } from "../knowledge/bases/images.js";
+import { nodeVariant } from "../knowledge/bases/node.js";
+import { PROVIDED_BY } from "../knowledge/node/programs.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { stagesBehind } from "../shared/last-stage/sources.js";
 import { installedBy } from "../split-build-stage/compiled/shipped.js";

@@ -1,5 +1,5 @@
 import { type Copy, isInside, type Run, runsOf, type Stage } from "../../src/rule.js";
-import type { PythonBase } from "../knowledge/base-families-python.js";
+import type { PythonBase } from "../knowledge/bases/families-python.js";
 import { copiedAsItLies } from "../shared/last-stage/copied.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { candidateFor } from "../split-build-stage/candidate.js";

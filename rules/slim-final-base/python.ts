@@ -1,8 +1,8 @@
 import { keywordIn, runsOf, type Stage, scriptOf } from "../../src/rule.js";
-import { MEDIA_TYPES, pythonBase } from "../knowledge/base-families-python.js";
-import { tableName } from "../knowledge/base-images.js";
-import { unwrap } from "../shared/called-program.js";
-import { isFromContext } from "../shared/from-context.js";
+import { MEDIA_TYPES, pythonBase } from "../knowledge/bases/families-python.js";
+import { tableName } from "../knowledge/bases/images.js";
+import { unwrap } from "../shared/commands/called-program.js";
+import { isFromContext } from "../shared/context/from-context.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { installedBy } from "../split-build-stage/compiled/shipped.js";
 import { copiesFromStages, otherStagesObstacle } from "../split-build-stage/other-stages.js";

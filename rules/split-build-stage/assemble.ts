@@ -7,8 +7,8 @@ import {
   type Model,
   type Operation,
 } from "../../src/rule.js";
-import { tableName } from "../knowledge/base-images.js";
-import { WITHOUT_PAGES } from "../knowledge/debian-slim.js";
+import { WITHOUT_PAGES } from "../knowledge/bases/debian-slim.js";
+import { tableName } from "../knowledge/bases/images.js";
 import { estimateOfStage } from "../shared/base-estimate.js";
 import { argumentsToMove } from "./arguments-to-move.js";
 import { fromLines } from "./from-lines.js";

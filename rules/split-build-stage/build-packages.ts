@@ -1,4 +1,4 @@
-import { isBuildPackage } from "../knowledge/build-packages.js";
+import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import type { WordSet } from "../knowledge/words.js";
 import type { ReadRun, Step } from "./steps.js";
 

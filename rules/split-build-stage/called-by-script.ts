@@ -1,5 +1,5 @@
-import { AMBIGUOUS, fullPrograms } from "../knowledge/full-image-programs.js";
-import { COMPILES } from "../knowledge/python-tools.js";
+import { AMBIGUOUS, fullPrograms } from "../knowledge/bases/full-image-programs.js";
+import { COMPILES } from "../knowledge/python/tools.js";
 import { commandWords } from "./named-programs.js";
 
 /** What a text calls of what an image may lack. */

@@ -1,5 +1,5 @@
 import { baseName, type Model, type Stage } from "../../src/rule.js";
-import { TOOL_PACKAGES } from "../knowledge/base-families-compiled.js";
+import { TOOL_PACKAGES } from "../knowledge/bases/families-compiled.js";
 import { composeCommands } from "../shared/services.js";
 import type { Start } from "./starts.js";
 

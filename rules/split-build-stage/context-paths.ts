@@ -1,8 +1,8 @@
 import { baseName, type ContextFacts, type Instruction, isInside } from "../../src/rule.js";
-import { NOT_WRITTEN } from "../knowledge/project-files.js";
+import { NOT_WRITTEN } from "../knowledge/project/files.js";
+import { atMost, filesBelow } from "../shared/context/files-below.js";
+import { isFromContext, sourceInContext } from "../shared/context/from-context.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
-import { atMost, filesBelow } from "../shared/files-below.js";
-import { isFromContext, sourceInContext } from "../shared/from-context.js";
 import type { Candidate } from "./recipe.js";
 
 /** Where a file of the image comes from: its path in the build context; undefined where it is none of it. */

@@ -1,6 +1,6 @@
 import { runsOf, type ShellCommand, scriptOf } from "../../src/rule.js";
-import { packagesOfImage } from "../knowledge/image-packages.js";
-import { nextNumberOf } from "../shared/next-number.js";
+import { packagesOfImage } from "../knowledge/bases/image-packages.js";
+import { nextNumberOf } from "../shared/commands/next-number.js";
 import type { Candidate, Refused, Split } from "./recipe.js";
 
 /** What makes a group that takes the first of adduser's numbers (openssh-client.postinst, `_ssh`). */

@@ -1,5 +1,5 @@
 import { lineAt, type Run, type ShellCommand } from "../../src/rule.js";
-import { nextNumberOf } from "../shared/next-number.js";
+import { nextNumberOf } from "../shared/commands/next-number.js";
 import type { Refused } from "./recipe.js";
 import type { ReadRun } from "./steps.js";
 

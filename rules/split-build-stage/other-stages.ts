@@ -1,6 +1,6 @@
 import { type Copy, isInside, type Stage, stageCopiedFrom } from "../../src/rule.js";
-import { tableName } from "../knowledge/base-images.js";
-import { hasStaticPrograms } from "../knowledge/static-programs.js";
+import { tableName } from "../knowledge/bases/images.js";
+import { hasStaticPrograms } from "../knowledge/bases/static-programs.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import type { Candidate, Refused } from "./recipe.js";
 

@@ -1,6 +1,6 @@
 import { isInside, resolveDirectory } from "../../src/rule.js";
-import { EDITED_SOURCES } from "../knowledge/project-files.js";
-import { filesBelow } from "../shared/files-below.js";
+import { EDITED_SOURCES } from "../knowledge/project/files.js";
+import { filesBelow } from "../shared/context/files-below.js";
 import { servicesOf } from "../shared/services.js";
 import { contextPath } from "./context-paths.js";
 import type { Candidate, Refused } from "./recipe.js";

@@ -1,8 +1,8 @@
 import { baseName, type ContextFacts } from "../../src/rule.js";
-import { NOT_WRITTEN } from "../knowledge/project-files.js";
+import { NOT_WRITTEN } from "../knowledge/project/files.js";
+import { filesBelow } from "../shared/context/files-below.js";
+import { isFromContext, sourceInContext } from "../shared/context/from-context.js";
 import { type Landing, landingsOf } from "../shared/copied-files/landing.js";
-import { filesBelow } from "../shared/files-below.js";
-import { isFromContext, sourceInContext } from "../shared/from-context.js";
 import { below, matchingPaths } from "./project/landed.js";
 import type { Candidate } from "./recipe.js";
 

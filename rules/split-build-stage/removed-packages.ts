@@ -1,8 +1,8 @@
 import { isBefore, type Model, type Run, runsOf, type ShellWord, type Stage, scriptOf } from "../../src/rule.js";
-import { isBuildPackage } from "../knowledge/build-packages.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
+import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
-import { type Invocation, invocations } from "../shared/invocations.js";
+import { type Invocation, invocations } from "../shared/commands/invocations.js";
 
 /** A RUN that removes packages, by their names or by that of the virtual package which needs them. */
 export interface Removal {

@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts, type ImageReference, type Instruction, type Model, type Stage } from "../../src/rule.js";
-import { INITS } from "../knowledge/base-configs.js";
-import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/php-images.js";
-import { SHELLS } from "../knowledge/scripts.js";
+import { INITS } from "../knowledge/bases/configs.js";
+import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/bases/php.js";
+import { SHELLS } from "../knowledge/commands/scripts.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
 import { servicesOf, startedAsIs } from "../shared/services.js";
 import { developmentContainer } from "./development-container.js";

@@ -1,5 +1,5 @@
 import { resolveDirectory } from "../../src/rule.js";
-import { searchPaths } from "../shared/started-text.js";
+import { searchPaths } from "../shared/files/started-text.js";
 import { contextPath } from "./context-paths.js";
 import type { Candidate } from "./recipe.js";
 import type { Start } from "./starts.js";

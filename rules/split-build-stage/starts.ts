@@ -8,7 +8,7 @@ import {
   type ShellCommand,
   type Stage,
 } from "../../src/rule.js";
-import { SHELLS } from "../knowledge/scripts.js";
+import { SHELLS } from "../knowledge/commands/scripts.js";
 import { composeCommands, entrypointOf } from "../shared/services.js";
 
 /** A command that the image runs: the words of one simple command, as far as they are known. */

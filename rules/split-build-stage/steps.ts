@@ -1,12 +1,12 @@
 import { type Instruction, lineAt, type Run, runsOf, type ShellCommand, scriptOf, sourceOf } from "../../src/rule.js";
-import { HARMLESS_COMMANDS } from "../knowledge/build-commands.js";
-import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
-import { MAKES_USERS } from "../knowledge/file-owners.js";
+import { HARMLESS_COMMANDS } from "../knowledge/commands/build-commands.js";
+import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
+import { MAKES_USERS } from "../knowledge/commands/file-owners.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
+import { alone, callsOf, type Invocation, isCallWith } from "../shared/commands/invocations.js";
 import { workingDirectories } from "../shared/directories.js";
-import { fileOperands } from "../shared/file-operands.js";
-import { alone, callsOf, type Invocation, isCallWith } from "../shared/invocations.js";
+import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
 import type { Candidate } from "./recipe.js";
 

@@ -1,7 +1,7 @@
-import { PROJECT_BUILDERS } from "../knowledge/build-commands.js";
-import { isBuildPackage } from "../knowledge/build-packages.js";
+import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
+import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
-import { unwrap } from "../shared/called-program.js";
+import { unwrap } from "../shared/commands/called-program.js";
 import type { Candidate, Refused } from "./recipe.js";
 import { removesItsTools } from "./removed-packages.js";
 import { stepsOf } from "./steps.js";

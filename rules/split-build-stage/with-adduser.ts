@@ -1,5 +1,5 @@
 import { type Run, runsOf, scriptOf } from "../../src/rule.js";
-import { tableName } from "../knowledge/base-images.js";
+import { tableName } from "../knowledge/bases/images.js";
 import { installLines } from "./project/base.js";
 import type { Candidate, Split } from "./recipe.js";
 

@@ -1,6 +1,6 @@
 import { type Edit, type Run, type Script, sourceOf } from "../../src/rule.js";
 import { APK_UPDATE, PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { type Invocation, invocations } from "../shared/invocations.js";
+import { type Invocation, invocations } from "../shared/commands/invocations.js";
 
 const { apk } = PACKAGE_MANAGERS;
 

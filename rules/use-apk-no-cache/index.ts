@@ -1,8 +1,8 @@
 import { defineRule, editNode, shippedRuns, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { hasMountedCache } from "../shared/cache-paths.js";
-import { isCleaned } from "../shared/clean-up.js";
-import { withoutCache } from "../shared/removals.js";
+import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
+import { isCleaned } from "../shared/clean-up/clean-up.js";
+import { withoutCache } from "../shared/clean-up/removals.js";
 import { installsIn } from "./calls.js";
 import { addOption, dropUpdates } from "./edits.js";
 import { laterNeed, needOfIndex } from "./needed.js";

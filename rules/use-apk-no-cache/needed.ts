@@ -1,6 +1,6 @@
 import { firstNeeds, lineAt, type Model, oncePer, type Run, type Script } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { invocations } from "../shared/invocations.js";
+import { invocations } from "../shared/commands/invocations.js";
 import { wordsIn } from "../shared/words.js";
 import { installsIn, isCached } from "./calls.js";
 

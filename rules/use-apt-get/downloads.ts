@@ -1,5 +1,5 @@
 import type { Model, Run, Script } from "../../src/rule.js";
-import { APT_KEEPS, CHANGES_KEEPING } from "../knowledge/apt.js";
+import { APT_KEEPS, CHANGES_KEEPING } from "../knowledge/packages/apt.js";
 import { imageBelow } from "../shared/base.js";
 
 /** `apt-get clean` behind all else that apt does. */

@@ -1,6 +1,6 @@
 import { type Edit, type Run, sourceOf } from "../../src/rule.js";
-import { APT_VERBS } from "../knowledge/apt.js";
-import type { Invocation } from "../shared/invocations.js";
+import { APT_VERBS } from "../knowledge/packages/apt.js";
+import type { Invocation } from "../shared/commands/invocations.js";
 
 /** apt-get instead of apt, where that stands directly in front of its options and its verb; else nothing. */
 export function editsOf(run: Run, { command, options, verb }: Invocation): readonly Edit[] {

@@ -1,9 +1,9 @@
 import { defineRule, editNode, runsOf, viewWithHeredocOf } from "../../src/rule.js";
-import { APT_DOWNLOADS, APT_VERBS } from "../knowledge/apt.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { hasMountedCache } from "../shared/cache-paths.js";
-import { invocations } from "../shared/invocations.js";
-import { mayBePublished } from "../shared/published.js";
+import { APT_DOWNLOADS, APT_VERBS } from "../knowledge/packages/apt.js";
+import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
+import { invocations } from "../shared/commands/invocations.js";
+import { mayBePublished } from "../shared/context/published.js";
 import { deletesDownloads, keepsAlike } from "./downloads.js";
 import { editsOf } from "./edits.js";
 import { obstacleTo } from "./obstacle.js";

@@ -1,6 +1,6 @@
 import { lineAt, type Model, type Run, type Script, type ShellCommand, sourceOf } from "../../src/rule.js";
-import { APT_ALONE } from "../knowledge/apt.js";
-import type { Invocation } from "../shared/invocations.js";
+import { APT_ALONE } from "../knowledge/packages/apt.js";
+import type { Invocation } from "../shared/commands/invocations.js";
 
 /** Why apt-get would do something else; undefined where it would not. */
 export function obstacleTo(model: Model, run: Run, script: Script, calls: readonly Invocation[]): string | undefined {

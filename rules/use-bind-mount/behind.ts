@@ -1,5 +1,5 @@
 import { type Item, isInside, type ShellCommand } from "../../src/rule.js";
-import { LOOKS_NOWHERE_ELSE } from "../knowledge/mount-readers.js";
+import { LOOKS_NOWHERE_ELSE } from "../knowledge/commands/mount-readers.js";
 import { absolutePath } from "../shared/paths.js";
 import type { Copied } from "./copied.js";
 

@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts, type Script } from "../../src/rule.js";
-import { BUILDS_IN_TREES, GENERATED, LINKS_HARD, READS_TREES, SAYS_HOW_TO_BUILD } from "../knowledge/mount-readers.js";
-import { textsBelow } from "../shared/context-texts.js";
+import { BUILDS_IN_TREES, GENERATED, LINKS_HARD, READS_TREES, SAYS_HOW_TO_BUILD } from "../knowledge/commands/mount-readers.js";
+import { textsBelow } from "../shared/context/texts.js";
 import type { Copied } from "./copied.js";
 
 /** Why what a script does in a directory may not work in a mount; undefined where it does. */

@@ -1,6 +1,6 @@
 import { type ContextFacts, type Copy, type Edit, type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
+import { withoutOperands } from "../shared/commands/list-member.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
-import { withoutOperands } from "../shared/list-member.js";
 import { mountFlags } from "../shared/mount-flags.js";
 import { type Copied, copiedBy, mountOf, obstacleOf } from "./copied.js";
 import { readerOf } from "./reader.js";

@@ -1,7 +1,7 @@
 import { type Copy, isInside, type Model, type Run, type Stage, scriptOf } from "../../src/rule.js";
 import { names } from "../shared/copied-files/words.js";
-import { mayName } from "../shared/file.js";
-import { runsUnknown } from "../shared/file-use.js";
+import { mayName } from "../shared/files/file.js";
+import { runsUnknown } from "../shared/files/file-use.js";
 import { textOf } from "../shared/words.js";
 import type { Copied } from "./copied.js";
 

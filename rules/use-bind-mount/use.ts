@@ -8,10 +8,10 @@ import {
   type ShellCommand,
   type ShellWord,
 } from "../../src/rule.js";
+import { endsAsBefore } from "../shared/commands/list-member.js";
 import { directoriesIn } from "../shared/directories.js";
-import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/file.js";
-import { isTakenAway, useOf } from "../shared/file-use.js";
-import { endsAsBefore } from "../shared/list-member.js";
+import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/files/file.js";
+import { isTakenAway, useOf } from "../shared/files/file-use.js";
 import { absolutePath } from "../shared/paths.js";
 import { mayMeet } from "./behind.js";
 import type { Copied } from "./copied.js";

@@ -11,12 +11,12 @@ import {
   type Stage,
   scriptOf,
 } from "../../src/rule.js";
-import { PACKED, SERVED_DIRECTORIES } from "../knowledge/downloads.js";
+import { PACKED, SERVED_DIRECTORIES } from "../knowledge/commands/downloads.js";
 import { instructionsBelow } from "../shared/base.js";
 import { hasDirectory } from "../shared/copied-files/base.js";
 import { parentOf } from "../shared/copied-files/words.js";
-import { runsUnknown } from "../shared/file-use.js";
-import { laterNeed } from "../shared/named-later.js";
+import { runsUnknown } from "../shared/files/file-use.js";
+import { laterNeed } from "../shared/files/named-later.js";
 import { textOf } from "../shared/words.js";
 import type { Copied } from "./copied.js";
 

@@ -10,9 +10,9 @@ import {
   type Script,
 } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
-import { deletesCache } from "../shared/cache-paths.js";
-import { invocations } from "../shared/invocations.js";
-import { withoutMembers } from "../shared/list-member.js";
+import { deletesCache } from "../shared/clean-up/cache-paths.js";
+import { invocations } from "../shared/commands/invocations.js";
+import { withoutMembers } from "../shared/commands/list-member.js";
 import { mountFlags } from "../shared/mount-flags.js";
 import type { Mounts } from "./mounts.js";
 

@@ -1,7 +1,7 @@
 import { defineRule, editNode, runsOf, viewWithHeredocOf } from "../../src/rule.js";
+import { withoutCache } from "../shared/clean-up/removals.js";
 import { enumeration } from "../shared/enumeration.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
-import { withoutCache } from "../shared/removals.js";
 import { editsFor } from "./edits.js";
 import { isMeant, type Mounts, mountsFor, obstacleTo } from "./mounts.js";
 

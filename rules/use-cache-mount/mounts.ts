@@ -1,9 +1,9 @@
 import type { RuleContext, Run, Script, Stage } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { callAtStart } from "../shared/at-start.js";
-import { hasMountedCache } from "../shared/cache-paths.js";
-import { invocations } from "../shared/invocations.js";
-import { mayBePublished } from "../shared/published.js";
+import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
+import { callAtStart } from "../shared/commands/at-start.js";
+import { invocations } from "../shared/commands/invocations.js";
+import { mayBePublished } from "../shared/context/published.js";
 import { hasLockOfYarn1, signOfYarn2 } from "../shared/yarn-version.js";
 import { obstacle } from "./obstacle.js";
 import { rerunsWithSources } from "./reruns.js";

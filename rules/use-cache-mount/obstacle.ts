@@ -1,8 +1,8 @@
 import type { Model, Run, Script } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { userAt } from "../shared/base.js";
-import { invocations } from "../shared/invocations.js";
-import { needOfCache, needOfEarlier } from "../shared/need-of-cache.js";
+import { needOfCache, needOfEarlier } from "../shared/clean-up/need-of-cache.js";
+import { invocations } from "../shared/commands/invocations.js";
 
 /** Why a RUN cannot keep the cache of a package manager in a mount that belongs to root. */
 export function obstacle(model: Model, run: Run, script: Script, manager: PackageManager): string | undefined {

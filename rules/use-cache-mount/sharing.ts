@@ -10,9 +10,9 @@ import {
   scriptWithHeredocOf,
   viewWithHeredocOf,
 } from "../../src/rule.js";
-import { FILE_OPERATIONS } from "../knowledge/file-operations.js";
+import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { invocations } from "../shared/invocations.js";
+import { invocations } from "../shared/commands/invocations.js";
 import { textOf } from "../shared/words.js";
 import { obstacle } from "./obstacle.js";
 

@@ -14,8 +14,8 @@ import {
 } from "../../src/rule.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
 import { imageBelow, officialBelow, userAt } from "../shared/base.js";
-import { hasMountedCache } from "../shared/cache-paths.js";
-import { invocations, optionIn } from "../shared/invocations.js";
+import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
+import { invocations, optionIn } from "../shared/commands/invocations.js";
 import { textOf } from "../shared/words.js";
 import { isShared } from "./sharing.js";
 

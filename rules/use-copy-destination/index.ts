@@ -1,6 +1,6 @@
 import { type Copy, defineRule, editNode, indexOf, type Model, type Run, scriptOf } from "../../src/rule.js";
-import { OWN_PLACES } from "../knowledge/file-owners.js";
-import { KNOWN_LINKS } from "../knowledge/known-directories.js";
+import { KNOWN_LINKS } from "../knowledge/bases/known-directories.js";
+import { OWN_PLACES } from "../knowledge/commands/file-owners.js";
 import { userAt } from "../shared/base.js";
 import { fileAt, movedTo, withoutFirst } from "./moved.js";
 

@@ -1,5 +1,5 @@
 import { baseName, editNode, type Run, type Script, sourceOf } from "../../src/rule.js";
-import { KNOWN_DIRECTORIES } from "../knowledge/known-directories.js";
+import { KNOWN_DIRECTORIES } from "../knowledge/bases/known-directories.js";
 
 /** The path of a file that is copied or moved to a destination; undefined where that may be a file or a directory. */
 export function fileAt(destination: string, source: string): string | undefined {

@@ -9,7 +9,7 @@ import {
   sourceOf,
   viewOf,
 } from "../../src/rule.js";
-import { SHELL_BUILTINS } from "../knowledge/shell-builtins.js";
+import { SHELL_BUILTINS } from "../knowledge/commands/shell-builtins.js";
 import { MINDS_PROCESS_1 } from "../knowledge/starts.js";
 
 export interface ExecForm {

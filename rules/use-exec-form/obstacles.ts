@@ -1,9 +1,9 @@
 import { baseName, type ContextFacts, type Entrypoint, type Instruction, type Model, type Stage } from "../../src/rule.js";
-import { INITS } from "../knowledge/base-configs.js";
+import { INITS } from "../knowledge/bases/configs.js";
 import { instructionsBelow } from "../shared/base.js";
 import { baseConfig } from "../shared/base-config.js";
+import { startedText } from "../shared/files/started-text.js";
 import { servicesOf } from "../shared/services.js";
-import { startedText } from "../shared/started-text.js";
 
 /** A shell runs a script without a `#!` line itself, which nobody else does. The context may have it where the image has. */
 export function obstacleOfScript(model: Model, at: Instruction, program: string, context: ContextFacts | undefined): string | undefined {

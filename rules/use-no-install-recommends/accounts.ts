@@ -1,7 +1,7 @@
 import { commandsOf, firstNeed, type Model, type Run, type ShellCommand } from "../../src/rule.js";
 import { freedWithout, makesAccounts, makesServer } from "../knowledge/recommended-packages/accounts.js";
-import { installsOf, nameOf } from "../shared/apt-installs.js";
-import { nextNumberOf } from "../shared/next-number.js";
+import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
+import { nextNumberOf } from "../shared/commands/next-number.js";
 import type { Plan } from "./plan.js";
 
 /**

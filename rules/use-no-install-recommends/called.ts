@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts, commandsInText, type Model, oncePer, type Stage } from "../../src/rule.js";
 import { RUN_BY_TAR } from "../knowledge/archives.js";
-import { ONLY_TALKS } from "../knowledge/wrappers.js";
-import { textsBelow } from "../shared/context-texts.js";
+import { ONLY_TALKS } from "../knowledge/commands/wrappers.js";
+import { textsBelow } from "../shared/context/texts.js";
 import { textOf, wordsIn } from "../shared/words.js";
 import { copiesReaching, pathsOf } from "./copies.js";
 

@@ -1,7 +1,7 @@
 import { type Add, type ContextFacts, type Copy, expand, type Model, type Stage } from "../../src/rule.js";
 import { stagesBelow } from "../shared/base.js";
-import { isCopiedOn } from "../shared/copied-on.js";
-import { isFromContext } from "../shared/from-context.js";
+import { isCopiedOn } from "../shared/context/copied-on.js";
+import { isFromContext } from "../shared/context/from-context.js";
 import { FROM_ELSEWHERE, matchingPaths } from "../split-build-stage/project/landed.js";
 
 /** What is copied from the context into a stage, one below or above it, or another, where it may be copied on from there. */

@@ -1,5 +1,5 @@
 import { continuationStyle, type Dockerfile, type Edit, oncePer, type Run, rowAt, type ShellWord } from "../../src/rule.js";
-import type { Install } from "../shared/apt-installs.js";
+import type { Install } from "../shared/commands/apt-installs.js";
 
 /** The option behind `install -y`, and the packages in the style of the list. */
 export function editsOf(run: Run, { call, packages }: Install, added: readonly string[], dockerfile: Dockerfile): readonly Edit[] {

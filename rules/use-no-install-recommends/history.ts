@@ -1,7 +1,7 @@
 import { type Instruction, type Model, oncePer, type Stage, scriptWithHeredocOf } from "../../src/rule.js";
 import { recommendedWith } from "../knowledge/recommended-packages/index.js";
-import { installsOf, nameOf } from "../shared/apt-installs.js";
 import { stagesBelow } from "../shared/base.js";
+import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
 import { textOf } from "../shared/words.js";
 
 /** Where a call stands: its instruction in a stage and those that it is built on, and its offset. */

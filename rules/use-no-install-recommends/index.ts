@@ -1,7 +1,7 @@
 import { defineRule, editNode, type Run, type Script, shippedRuns, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { installsOf } from "../shared/apt-installs.js";
-import { mentions } from "../shared/invocations.js";
+import { installsOf } from "../shared/commands/apt-installs.js";
+import { mentions } from "../shared/commands/invocations.js";
 import { accountsObstacle } from "./accounts.js";
 import { editsOf } from "./edits.js";
 import { type Packages, packagesOf } from "./packages.js";

@@ -6,7 +6,7 @@ import {
   TOO_OLD,
   wordsThatCall,
 } from "../knowledge/recommended-packages/index.js";
-import { type Install, nameOf, unclearPackage } from "../shared/apt-installs.js";
+import { type Install, nameOf, unclearPackage } from "../shared/commands/apt-installs.js";
 import type { Present } from "./present.js";
 
 /** What becomes of the packages that would only be recommended. */

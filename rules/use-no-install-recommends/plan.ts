@@ -1,4 +1,4 @@
-import type { Install } from "../shared/apt-installs.js";
+import type { Install } from "../shared/commands/apt-installs.js";
 import type { Packages } from "./packages.js";
 
 /** What an install of a RUN brings by name and does without. */

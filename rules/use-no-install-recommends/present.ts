@@ -1,9 +1,9 @@
 import { type Model, type RuleContext, type Run, type ShellCommand, scriptWithHeredocOf } from "../../src/rule.js";
-import { baseImage } from "../knowledge/base-images.js";
-import { packagesOfImage } from "../knowledge/image-packages.js";
+import { packagesOfImage } from "../knowledge/bases/image-packages.js";
+import { baseImage } from "../knowledge/bases/images.js";
 import { dependsOn } from "../knowledge/recommended-packages/index.js";
-import { installsOf, nameOf } from "../shared/apt-installs.js";
 import { referenceBelow, stagesBelow } from "../shared/base.js";
+import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
 import { isCalledIn } from "./called.js";
 import { historyOf, type Place, precedes } from "./history.js";
 

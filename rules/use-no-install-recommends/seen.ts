@@ -1,8 +1,8 @@
 import { type Evidence, type Model, type Run, runsOf, type Stage } from "../../src/rule.js";
-import { isBuildPackage } from "../knowledge/build-packages.js";
+import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { dependsOn, recommendedIn, wordsThatCall } from "../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
-import { type Install, nameOf } from "../shared/apt-installs.js";
+import { type Install, nameOf } from "../shared/commands/apt-installs.js";
 import { seenLines } from "../shared/seen-lines.js";
 import { isShellScript, reach } from "../split-build-stage/evidence/reach.js";
 import { startsOf } from "../split-build-stage/starts.js";

@@ -1,7 +1,7 @@
 import { baseName, expand, type Instruction } from "../../src/rule.js";
-import { BUILD_TEXT } from "../knowledge/native-files.js";
-import { type ContextText, textsBelow } from "../shared/context-texts.js";
-import { isFromContext } from "../shared/from-context.js";
+import { BUILD_TEXT } from "../knowledge/native/files.js";
+import { isFromContext } from "../shared/context/from-context.js";
+import { type ContextText, textsBelow } from "../shared/context/texts.js";
 import { textOf } from "../shared/words.js";
 import { FROM_ELSEWHERE, matchingPaths } from "../split-build-stage/project/landed.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";

@@ -1,7 +1,7 @@
 import { defineRule, editNode, type Instruction, type Stage } from "../../src/rule.js";
-import { nativeBase } from "../knowledge/base-families-native.js";
-import { baseImage, tableName } from "../knowledge/base-images.js";
-import { DPKG_SETTINGS, LEFT_OUT_PATHS, MOVING_TAGS, RELEASES, WITHOUT_PAGES } from "../knowledge/debian-slim.js";
+import { DPKG_SETTINGS, LEFT_OUT_PATHS, MOVING_TAGS, RELEASES, WITHOUT_PAGES } from "../knowledge/bases/debian-slim.js";
+import { nativeBase } from "../knowledge/bases/families-native.js";
+import { baseImage, tableName } from "../knowledge/bases/images.js";
 import { stagesBelow } from "../shared/base.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
 import { candidateFor } from "../split-build-stage/candidate.js";

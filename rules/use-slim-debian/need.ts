@@ -9,8 +9,8 @@ import {
   NAMES_LEFT_OUT,
   OTHER_LANGUAGE,
   SETS_OTHER_LANGUAGE,
-} from "../knowledge/debian-slim.js";
-import { CHANGES_APT_SOURCES } from "../knowledge/package-index.js";
+} from "../knowledge/bases/debian-slim.js";
+import { CHANGES_APT_SOURCES } from "../knowledge/packages/package-index.js";
 import { textOf } from "../shared/words.js";
 import type { Candidate, Refused } from "../split-build-stage/recipe.js";
 import { type CopiedText, copiedTexts } from "./copied-texts.js";

@@ -1,6 +1,6 @@
-import { isToBeRead, linksManuals } from "../knowledge/debian-slim.js";
+import { isToBeRead, linksManuals } from "../knowledge/bases/debian-slim.js";
 import { recommendedWith } from "../knowledge/recommended-packages/index.js";
-import { type Install, nameOf, unclearPackage } from "../shared/apt-installs.js";
+import { type Install, nameOf, unclearPackage } from "../shared/commands/apt-installs.js";
 
 /** Why the packages of an install may fail on the slim image, or are none for a container. */
 export function unfit(install: Install): string | undefined {

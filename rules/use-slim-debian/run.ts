@@ -1,12 +1,12 @@
 import { baseName, commandsOf, type Model, type Run, type ShellCommand } from "../../src/rule.js";
-import { BRINGS_NOTHING, MAKES_DIRECTORIES, PREFIX_IS_USR } from "../knowledge/debian-slim.js";
-import { INTERPRETERS } from "../knowledge/index-readers.js";
+import { BRINGS_NOTHING, MAKES_DIRECTORIES, PREFIX_IS_USR } from "../knowledge/bases/debian-slim.js";
+import { SHELLS } from "../knowledge/commands/scripts.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { SHELLS } from "../knowledge/scripts.js";
-import { installsOf } from "../shared/apt-installs.js";
-import { unwrap } from "../shared/called-program.js";
-import { mayReadIndex } from "../shared/index-readers.js";
-import { callsOf } from "../shared/invocations.js";
+import { INTERPRETERS } from "../knowledge/packages/index-readers.js";
+import { installsOf } from "../shared/commands/apt-installs.js";
+import { unwrap } from "../shared/commands/called-program.js";
+import { mayReadIndex } from "../shared/commands/index-readers.js";
+import { callsOf } from "../shared/commands/invocations.js";
 import { unfit } from "./packages.js";
 
 const { apt } = PACKAGE_MANAGERS;

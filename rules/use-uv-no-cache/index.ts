@@ -1,11 +1,11 @@
 import { defineRule, editNode, shippedRuns, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { hasMountedCache } from "../shared/cache-paths.js";
-import { isCleaned } from "../shared/clean-up.js";
-import { type Invocation, invocations, optionIn } from "../shared/invocations.js";
-import { needOfCache } from "../shared/need-of-cache.js";
-import { withoutCache } from "../shared/removals.js";
-import { assignedIn } from "../shared/variables.js";
+import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
+import { isCleaned } from "../shared/clean-up/clean-up.js";
+import { needOfCache } from "../shared/clean-up/need-of-cache.js";
+import { withoutCache } from "../shared/clean-up/removals.js";
+import { type Invocation, invocations, optionIn } from "../shared/commands/invocations.js";
+import { assignedIn } from "../shared/commands/variables.js";
 import { isKept, keptFor } from "./kept-cache.js";
 
 const { uv } = PACKAGE_MANAGERS;

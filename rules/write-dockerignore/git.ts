@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts, commandsOf, type Model, type Run, runsOf, type ShellCommand } from "../../src/rule.js";
-import { baseImage } from "../knowledge/base-images.js";
+import { baseImage } from "../knowledge/bases/images.js";
 import { CALLS_GIT, GIT_ELSEWHERE, NAMES_REPOSITORY, STAMPS_REVISION, STOPS_WITHOUT_REPOSITORY } from "../knowledge/repositories.js";
-import { codeOf } from "../shared/context-code.js";
+import { codeOf } from "../shared/context/code.js";
 
 /** Whether something reads the repository that lies in the context: the build, or what is copied of the project. */
 export function readsRepository(model: Model, context: ContextFacts): boolean {

@@ -1,9 +1,9 @@
 import { baseName, type ContextFacts, type Model, oncePer } from "../../src/rule.js";
-import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS } from "../knowledge/context-files.js";
-import { NO_CODE_DIRECTORIES } from "../knowledge/project-code.js";
+import { NO_CODE_DIRECTORIES } from "../knowledge/project/code.js";
+import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS } from "../knowledge/project/context-files.js";
 import { REPOSITORIES } from "../knowledge/repositories.js";
-import { codeOf } from "../shared/context-code.js";
-import { filesBelow } from "../shared/files-below.js";
+import { codeOf } from "../shared/context/code.js";
+import { filesBelow } from "../shared/context/files-below.js";
 import { gitIgnored, readsRepository } from "./git.js";
 import { isMade } from "./made.js";
 import { mayName, type Read } from "./reads.js";

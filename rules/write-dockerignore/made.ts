@@ -1,5 +1,5 @@
 import { baseName, commandsOf, type Model, runsOf, type Stage } from "../../src/rule.js";
-import { CONTEXT_FILES, type ContextFile } from "../knowledge/context-files.js";
+import { CONTEXT_FILES, type ContextFile } from "../knowledge/project/context-files.js";
 import { referenceBelow, stagesBelow } from "../shared/base.js";
 import { isEverything, type Read } from "./reads.js";
 

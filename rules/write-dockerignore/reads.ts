@@ -1,6 +1,6 @@
 import { type Instruction, type Model, mountsOf, runsOf } from "../../src/rule.js";
-import { MANIFEST } from "../knowledge/settings-files.js";
-import { isFromContext } from "../shared/from-context.js";
+import { MANIFEST } from "../knowledge/project/settings-files.js";
+import { isFromContext } from "../shared/context/from-context.js";
 import { globOf } from "../shared/glob.js";
 
 /** A path of the build context that the build reads, and the instruction that does. */

@@ -1,8 +1,8 @@
 import { type ContextFacts, isInstruction, type Model, oncePer } from "../../src/rule.js";
-import { NO_CODE_DIRECTORIES } from "../knowledge/project-code.js";
-import { LOADS_SETTINGS, LOCK, MANIFEST, READS_SETTINGS } from "../knowledge/settings-files.js";
-import { codeOf } from "../shared/context-code.js";
-import { filesBelow } from "../shared/files-below.js";
+import { NO_CODE_DIRECTORIES } from "../knowledge/project/code.js";
+import { LOADS_SETTINGS, LOCK, MANIFEST, READS_SETTINGS } from "../knowledge/project/settings-files.js";
+import { codeOf } from "../shared/context/code.js";
+import { filesBelow } from "../shared/context/files-below.js";
 
 /** Whether something of a project may read `.env` or a file beside it, by itself: what names the file is not looked for. */
 export function readsSettings(model: Model, context: ContextFacts): boolean {

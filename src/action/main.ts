@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync } from "node:fs";
-import { processIo } from "../cli/process-io.js";
+import { processIo } from "../cli/io/process-io.js";
 import { run } from "../cli/run.js";
 import { argumentsFor, type Payload, StepError } from "./arguments.js";
 

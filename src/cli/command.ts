@@ -1,7 +1,7 @@
 import type { Exit } from "./exit.js";
 import type { Given } from "./given.js";
-import type { Io } from "./io.js";
-import type { Messages } from "./messages.js";
+import type { Io } from "./io/io.js";
+import type { Messages } from "./io/messages.js";
 
 /** An option of the command line. */
 export interface Option {

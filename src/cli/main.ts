@@ -1,4 +1,4 @@
-import { processIo } from "./process-io.js";
+import { processIo } from "./io/process-io.js";
 import { run } from "./run.js";
 
 // Set, not exit(): what is still on its way into a pipe must arrive.

@@ -1,12 +1,12 @@
 import { misspeltVariables, readArguments, readEnvironment } from "./arguments.js";
 import { checkBelonging } from "./belonging.js";
-import { paintFor } from "./color.js";
 import { type Command, GLOBAL_OPTIONS, type Option } from "./command.js";
 import { COMMANDS, DEFAULT_COMMAND } from "./commands.js";
 import { EXIT, type Exit } from "./exit.js";
 import { type Given, isOn, withFlags } from "./given.js";
-import type { Io } from "./io.js";
-import { createMessages, describeError, type Messages } from "./messages.js";
+import { paintFor } from "./io/color.js";
+import type { Io } from "./io/io.js";
+import { createMessages, describeError, type Messages } from "./io/messages.js";
 import { VERSION } from "./version.js";
 
 /** Runs dfopt with the arguments that follow its name. Never throws. */

@@ -1,7 +1,7 @@
 import type { Service } from "../model/model.js";
 import { UserError } from "./errors.js";
 import { type Given, isOn, type Setting, settingError, valueOf } from "./given.js";
-import type { Io } from "./io.js";
+import type { Io } from "./io/io.js";
 
 /** What the settings say about one Dockerfile. */
 export interface Settings {

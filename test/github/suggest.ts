@@ -1,8 +1,8 @@
 import { EXIT, type Exit } from "../../src/cli/exit.js";
 import type { Given } from "../../src/cli/given.js";
-import { createMessages, describeError } from "../../src/cli/messages.js";
-import { suggestOnGithub } from "../../src/cli/suggest-github.js";
-import { suggestToRepositories } from "../../src/cli/suggest-repositories.js";
+import { createMessages, describeError } from "../../src/cli/io/messages.js";
+import { suggestOnGithub } from "../../src/cli/suggest/github.js";
+import { suggestToRepositories } from "../../src/cli/suggest/repositories.js";
 import { PLAIN } from "../../src/report/paint.js";
 import type { Ran } from "../cli.js";
 import type { Fake } from "./fake.js";

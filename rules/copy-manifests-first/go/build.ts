@@ -1,7 +1,7 @@
 import { type Instruction, type Model, mountsOf, type Run, type Script, scriptOf } from "../../../src/rule.js";
 import { GO_LOADS } from "../../knowledge/manifests/go.js";
 import { instructionsBelow } from "../../shared/base.js";
-import { callsOf, type Invocation } from "../../shared/invocations.js";
+import { callsOf, type Invocation } from "../../shared/commands/invocations.js";
 import { directoryOf } from "../directory.js";
 import type { Place } from "../ecosystem.js";
 import { isPreparation } from "../preparation.js";

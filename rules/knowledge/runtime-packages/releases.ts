@@ -1,5 +1,5 @@
 import type { ImageReference } from "../../../src/rule.js";
-import { baseImage, tableName } from "../base-images.js";
+import { baseImage, tableName } from "../bases/images.js";
 import { ANY_ALPINE, NEWEST_ALPINE } from "./apk.js";
 import { ANY_DEBIAN } from "./index.js";
 

@@ -1,6 +1,12 @@
 import { isInside, officialName, type Stage } from "../../../src/rule.js";
-import { baseImage } from "../../knowledge/base-images.js";
-import { COMMON_DIRECTORIES, EMPTY_DIRECTORIES, LIKELY_OWN_PLACES, MANAGER_DIRECTORIES, OWN_PLACES } from "../../knowledge/file-owners.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import {
+  COMMON_DIRECTORIES,
+  EMPTY_DIRECTORIES,
+  LIKELY_OWN_PLACES,
+  MANAGER_DIRECTORIES,
+  OWN_PLACES,
+} from "../../knowledge/commands/file-owners.js";
 
 /** What the base image has at a path. */
 export type Before =

@@ -9,7 +9,7 @@ import {
   type Stage,
   scriptOf,
 } from "../../../src/rule.js";
-import { baseImage } from "../../knowledge/base-images.js";
+import { baseImage } from "../../knowledge/bases/images.js";
 import { isRoot } from "../base.js";
 import type { Target } from "./calls.js";
 import type { Step } from "./effect.js";

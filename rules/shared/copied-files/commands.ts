@@ -1,6 +1,6 @@
 import { isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
-import { FILE_WORDS, MAKES_HOMES, ONLY_READS, STAYS_AWAY, UNPACKS } from "../../knowledge/file-owners.js";
-import { isUnknownScript } from "../../knowledge/scripts.js";
+import { FILE_WORDS, MAKES_HOMES, ONLY_READS, STAYS_AWAY, UNPACKS } from "../../knowledge/commands/file-owners.js";
+import { isUnknownScript } from "../../knowledge/commands/scripts.js";
 import { NOTHING, READS, type Surroundings, unknown, worstOf } from "./around.js";
 import type { Effect } from "./effect.js";
 import { effectOfHome, hasHomeThere, makesHome } from "./homes.js";

@@ -1,5 +1,5 @@
 import { baseName, type Stage } from "../../../src/rule.js";
-import { OWN_PLACES } from "../../knowledge/file-owners.js";
+import { OWN_PLACES } from "../../knowledge/commands/file-owners.js";
 import { hasDirectory, isKnown } from "./base.js";
 import type { Step } from "./effect.js";
 import type { Question } from "./history.js";

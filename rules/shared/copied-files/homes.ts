@@ -1,6 +1,6 @@
 import type { ShellCommand, ShellWord } from "../../../src/rule.js";
-import { VALUED_OF_ADDING } from "../../knowledge/useradd.js";
-import { type Options, readOptions } from "../options.js";
+import { VALUED_OF_ADDING } from "../../knowledge/commands/useradd.js";
+import { type Options, readOptions } from "../commands/options.js";
 import { READS, relate, type Surroundings, unknown } from "./around.js";
 import type { Effect } from "./effect.js";
 import { relationOf, valueOf } from "./words.js";

@@ -8,7 +8,7 @@ import {
   type Model,
   resolveDirectory,
 } from "../../../src/rule.js";
-import { COMMON_DIRECTORIES } from "../../knowledge/file-owners.js";
+import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { instructionsBelow } from "../base.js";
 import { baseConfig } from "../base-config.js";
 

@@ -1,5 +1,5 @@
 import { expand, type Instruction, type Model, type Stage } from "../../../src/rule.js";
-import { OWN_PLACES } from "../../knowledge/file-owners.js";
+import { OWN_PLACES } from "../../knowledge/commands/file-owners.js";
 import type { Step } from "./effect.js";
 
 const MAY_STAND_BETWEEN: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import { officialName, type ShellCommand, type Stage } from "../../../src/rule.js";
-import { baseImage } from "../../knowledge/base-images.js";
-import { IMAGE_USERS, MAKES_NO_USERS, MAKES_USERS, SYSTEM_USERS } from "../../knowledge/file-owners.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import { IMAGE_USERS, MAKES_NO_USERS, MAKES_USERS, SYSTEM_USERS } from "../../knowledge/commands/file-owners.js";
 import type { NewUsers, Step } from "./effect.js";
 
 /** The users that a command adds or changes. */

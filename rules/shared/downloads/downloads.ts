@@ -1,8 +1,8 @@
 import type { ShellCommand, ShellWord } from "../../../src/rule.js";
-import { FETCHERS } from "../../knowledge/build-commands.js";
-import { HIDES_NAMES } from "../../knowledge/downloads.js";
-import { type File, fileOf } from "../file.js";
-import { type Options, readOptions } from "../options.js";
+import { FETCHERS } from "../../knowledge/commands/build-commands.js";
+import { HIDES_NAMES } from "../../knowledge/commands/downloads.js";
+import { type Options, readOptions } from "../commands/options.js";
+import { type File, fileOf } from "../files/file.js";
 import type { Word } from "../paths.js";
 
 /** The files that curl or wget write; empty where their names cannot be told. */

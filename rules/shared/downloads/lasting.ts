@@ -1,5 +1,5 @@
 import { firstNeeds, type Model, oncePer, type Run } from "../../../src/rule.js";
-import { runsUnknown } from "../file-use.js";
+import { runsUnknown } from "../files/file-use.js";
 import type { LeftFile } from "./left-behind.js";
 import { isTemporary } from "./place.js";
 

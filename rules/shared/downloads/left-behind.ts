@@ -1,9 +1,9 @@
 import type { Item, Script, ShellCommand } from "../../../src/rule.js";
-import { CHECKS_LISTS } from "../../knowledge/downloads.js";
+import { CHECKS_LISTS } from "../../knowledge/commands/downloads.js";
 import { namedDirectoriesIn } from "../directories.js";
-import { copiesDirectoryOf } from "../directory-copies.js";
-import { BASE_DIRECTORY, type File } from "../file.js";
-import { isTakenAway, isUsedUp, runsUnknown, useOf } from "../file-use.js";
+import { copiesDirectoryOf } from "../files/directory-copies.js";
+import { BASE_DIRECTORY, type File } from "../files/file.js";
+import { isTakenAway, isUsedUp, runsUnknown, useOf } from "../files/file-use.js";
 import { downloadsOf } from "./downloads.js";
 
 /** A downloaded file that a script unpacks and keeps. */

@@ -1,6 +1,6 @@
 import { isInside, mountsOf, type Run } from "../../../src/rule.js";
-import { SERVED_DIRECTORIES } from "../../knowledge/downloads.js";
-import { BASE_DIRECTORY, type File } from "../file.js";
+import { SERVED_DIRECTORIES } from "../../knowledge/commands/downloads.js";
+import { BASE_DIRECTORY, type File } from "../files/file.js";
 
 export function isTemporary({ path }: File): boolean {
   return path !== undefined && (isInside(path, "/tmp") || isInside(path, "/var/tmp"));

@@ -1,6 +1,6 @@
 import type { RuleContext } from "../../../src/rule.js";
-import { codeNaming } from "../context-code.js";
-import type { File } from "../file.js";
+import { codeNaming } from "../context/code.js";
+import type { File } from "../files/file.js";
 import { isTemporary } from "./place.js";
 
 /** Why what the image runs may read a file that was downloaded: code of the project has its name. */

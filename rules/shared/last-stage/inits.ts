@@ -1,5 +1,5 @@
 import { baseName } from "../../../src/rule.js";
-import { INITS } from "../../knowledge/base-configs.js";
+import { INITS } from "../../knowledge/bases/configs.js";
 import type { Start } from "../../split-build-stage/starts.js";
 import type { ReadRun } from "../../split-build-stage/steps.js";
 

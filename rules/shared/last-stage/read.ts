@@ -7,8 +7,8 @@ import {
   type Stage,
   stageCopiedFrom,
 } from "../../../src/rule.js";
-import { BASE_CONFIGS } from "../../knowledge/base-configs.js";
-import { tableName } from "../../knowledge/base-images.js";
+import { BASE_CONFIGS } from "../../knowledge/bases/configs.js";
+import { tableName } from "../../knowledge/bases/images.js";
 import type { Candidate, Refused } from "../../split-build-stage/recipe.js";
 import { stepsOf } from "../../split-build-stage/steps.js";
 import { withoutInits } from "./inits.js";

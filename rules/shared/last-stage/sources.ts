@@ -9,11 +9,11 @@ import {
   type Run,
   type Stage,
 } from "../../../src/rule.js";
-import { OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
+import { OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { type Landed, landedBy } from "../../split-build-stage/project/landed.js";
 import type { Refused } from "../../split-build-stage/recipe.js";
-import { unwrap } from "../called-program.js";
-import { filesBelow } from "../files-below.js";
+import { unwrap } from "../commands/called-program.js";
+import { filesBelow } from "../context/files-below.js";
 
 /** The stages that what ships is made of, the last one first. */
 export function stagesBehind({ stages }: Model, last: Stage): readonly Stage[] {

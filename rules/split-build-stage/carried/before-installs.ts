@@ -1,5 +1,5 @@
 import { type Add, type Copy, type Instruction, isInside, lineAt, sourceOf } from "../../../src/rule.js";
-import { PREPARES_INSTALLS, READ_BY_INSTALLS } from "../../knowledge/package-index.js";
+import { PREPARES_INSTALLS, READ_BY_INSTALLS } from "../../knowledge/packages/package-index.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";

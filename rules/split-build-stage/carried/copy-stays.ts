@@ -1,7 +1,7 @@
 import { type Add, baseName, type Copy, type Instruction, isInside } from "../../../src/rule.js";
-import { COMMON_DIRECTORIES } from "../../knowledge/file-owners.js";
+import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
+import { sourceInContext } from "../../shared/context/from-context.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
-import { sourceInContext } from "../../shared/from-context.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { doWithout } from "./only-arranges.js";
 import type { Taken } from "./taken.js";

@@ -1,5 +1,5 @@
 import { type Add, type Copy, type Instruction, isInside } from "../../../src/rule.js";
-import { COMMON_DIRECTORIES } from "../../knowledge/file-owners.js";
+import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
 import { contextPath } from "../context-paths.js";
 import type { Candidate } from "../recipe.js";

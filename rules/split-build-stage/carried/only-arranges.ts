@@ -1,7 +1,7 @@
 import { baseName, type Instruction, isInside } from "../../../src/rule.js";
-import { SHELLS } from "../../knowledge/scripts.js";
+import { SHELLS } from "../../knowledge/commands/scripts.js";
+import { sourceInContext } from "../../shared/context/from-context.js";
 import type { Landing } from "../../shared/copied-files/landing.js";
-import { sourceInContext } from "../../shared/from-context.js";
 import type { Candidate } from "../recipe.js";
 import { type Step, stepsOf } from "../steps.js";
 

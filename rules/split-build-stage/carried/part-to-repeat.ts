@@ -1,5 +1,5 @@
 import { isInside, lineAt, mountsOf, type Run, type ShellCommand } from "../../../src/rule.js";
-import { fileOperands } from "../../shared/file-operands.js";
+import { fileOperands } from "../../shared/files/file-operands.js";
 import { pathsOf } from "../project/paths.js";
 import type { Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";

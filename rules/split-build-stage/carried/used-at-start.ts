@@ -1,6 +1,6 @@
 import { baseName, type Instruction, isInside } from "../../../src/rule.js";
+import { sourceInContext } from "../../shared/context/from-context.js";
 import type { Landing } from "../../shared/copied-files/landing.js";
-import { sourceInContext } from "../../shared/from-context.js";
 import { projectFiles } from "../context-paths.js";
 import type { Candidate } from "../recipe.js";
 

@@ -1,5 +1,5 @@
 import { baseName } from "../../../src/rule.js";
-import { LOCAL_FILES, type SourceFiles } from "../../knowledge/source-files.js";
+import { LOCAL_FILES, type SourceFiles } from "../../knowledge/project/source-files.js";
 import { globOf } from "../../shared/glob.js";
 import { joined, type Origin, type Sources } from "./origins.js";
 import { isOfTests } from "./tests.js";

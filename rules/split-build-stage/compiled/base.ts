@@ -1,5 +1,5 @@
-import { ALPINE_OF_GO, ARCHIVED, DEBIAN_OF, NEWEST_KNOWN } from "../../knowledge/base-families-compiled.js";
-import { baseImage, tableName } from "../../knowledge/base-images.js";
+import { ALPINE_OF_GO, ARCHIVED, DEBIAN_OF, NEWEST_KNOWN } from "../../knowledge/bases/families-compiled.js";
+import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import type { Candidate } from "../recipe.js";
 import type { Language } from "./language.js";
 

@@ -8,7 +8,7 @@ import {
   scriptOf,
   sourceOf,
 } from "../../../src/rule.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { conditionOf } from "../configure-make/conditions.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";

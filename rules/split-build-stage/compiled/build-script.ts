@@ -1,6 +1,6 @@
 import { commandsInText, resolveDirectory, type ShellCommand, type ShellWord } from "../../../src/rule.js";
-import { CALLS_TOOLCHAIN, MAX_SCRIPT, PLAIN_SHELL_OPTIONS, SCRIPT_SHELLS } from "../../knowledge/build-scripts.js";
-import { unwrap } from "../../shared/called-program.js";
+import { CALLS_TOOLCHAIN, MAX_SCRIPT, PLAIN_SHELL_OPTIONS, SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
+import { unwrap } from "../../shared/commands/called-program.js";
 import { absolutePath } from "../../shared/paths.js";
 import { isChanged } from "./changed.js";
 import { followLines } from "./follow-lines.js";

@@ -1,5 +1,5 @@
 import { baseName, commandsInText } from "../../../src/rule.js";
-import { STARTS_ARGUMENTS } from "../../knowledge/program-starters.js";
+import { STARTS_ARGUMENTS } from "../../knowledge/commands/program-starters.js";
 
 /** The programs of a call: of a shell, those of its script as well, where that is a literal; undefined where the run decides. */
 export function calledThrough(name: string | undefined, args: string): readonly (string | undefined)[] {

@@ -1,5 +1,5 @@
 import { baseName } from "../../../src/rule.js";
-import { filesBelow } from "../../shared/files-below.js";
+import { filesBelow } from "../../shared/context/files-below.js";
 import type { Language } from "./language.js";
 import type { Origins } from "./origins.js";
 import { isOfTests } from "./tests.js";

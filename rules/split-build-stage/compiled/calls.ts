@@ -1,6 +1,6 @@
 import { baseName } from "../../../src/rule.js";
-import { NEEDS_TOOLCHAIN, ONLY_IN_FULL, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
-import { SCRIPT_SHELLS } from "../../knowledge/build-scripts.js";
+import { NEEDS_TOOLCHAIN, ONLY_IN_FULL, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
+import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import { isBuilt, scriptAt } from "./found.js";
 import type { Needs, Question } from "./needs.js";
 

@@ -1,5 +1,5 @@
 import { type ImageReference, parseImageReference } from "../../../src/rule.js";
-import { TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
+import { TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, CopiedPath, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";

@@ -1,5 +1,5 @@
 import { baseName, isInside } from "../../../src/rule.js";
-import { LOCAL_FILES } from "../../knowledge/source-files.js";
+import { LOCAL_FILES } from "../../knowledge/project/source-files.js";
 import { MANY, type Opened } from "./assets.js";
 import { joined, type Origins } from "./origins.js";
 import type { Present } from "./present.js";

@@ -1,5 +1,5 @@
 import { baseName, isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { absolutePath } from "../../shared/paths.js";
 import { joined, type Origins } from "./origins.js";
 import { type Present, remove } from "./present.js";

@@ -1,6 +1,6 @@
 import { resolveDirectory, type ShellCommand } from "../../../src/rule.js";
-import { HARMLESS_COMMANDS } from "../../knowledge/build-commands.js";
-import { GIT_TELLS, ONLY_TELL, PLAIN_SHELL_OPTIONS } from "../../knowledge/build-scripts.js";
+import { HARMLESS_COMMANDS } from "../../knowledge/commands/build-commands.js";
+import { GIT_TELLS, ONLY_TELL, PLAIN_SHELL_OPTIONS } from "../../knowledge/commands/build-scripts.js";
 import { followTool } from "./follow-tool.js";
 import { assigned, type Following } from "./following.js";
 import { type Built, NOTHING_BUILT } from "./language.js";

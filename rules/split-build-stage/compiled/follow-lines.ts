@@ -1,5 +1,5 @@
 import { commandsInText, isInside, type ShellCommand } from "../../../src/rule.js";
-import { CONDITIONS } from "../../knowledge/build-commands.js";
+import { CONDITIONS } from "../../knowledge/commands/build-commands.js";
 import { merged, placesOf } from "./built-places.js";
 import { followCommand } from "./follow-command.js";
 import { type Following, type Lines, startIn } from "./following.js";

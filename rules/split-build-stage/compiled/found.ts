@@ -1,6 +1,6 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
-import { NEEDS_TOOLCHAIN, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/base-families-compiled.js";
-import { SCRIPT_SHELLS } from "../../knowledge/build-scripts.js";
+import { NEEDS_TOOLCHAIN, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
+import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import type { Question } from "./needs.js";
 import { joined } from "./origins.js";
 

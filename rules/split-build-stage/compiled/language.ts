@@ -1,5 +1,5 @@
 import type { Run, ShellCommand } from "../../../src/rule.js";
-import type { SourceFiles } from "../../knowledge/source-files.js";
+import type { SourceFiles } from "../../knowledge/project/source-files.js";
 import type { Origins } from "./origins.js";
 
 /** A call of the toolchain, where it runs, and the variables that it sees. */

@@ -1,9 +1,9 @@
 import { resolveDirectory, type ShellCommand } from "../../../src/rule.js";
-import { MAKE_COMMANDS } from "../../knowledge/build-commands.js";
-import { SET_IN_IMAGE } from "../../knowledge/build-scripts.js";
-import { MAKEFILES, PLAIN_MAKE_OPTIONS, SET_BY_MAKE, SETTINGS_OF_MAKE } from "../../knowledge/make.js";
+import { MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
+import { SET_IN_IMAGE } from "../../knowledge/commands/build-scripts.js";
+import { MAKEFILES, PLAIN_MAKE_OPTIONS, SET_BY_MAKE, SETTINGS_OF_MAKE } from "../../knowledge/native/make.js";
 import { words } from "../../knowledge/words.js";
-import { unwrap } from "../../shared/called-program.js";
+import { unwrap } from "../../shared/commands/called-program.js";
 import { recipeOf } from "../project/make-recipe.js";
 import { expandMake, isOpen } from "../project/make-text.js";
 import { type Makefile, readMakefile, type Surroundings } from "../project/makefile.js";

@@ -1,5 +1,5 @@
 import { expand, type ShellCommand, type ShellWord } from "../../../src/rule.js";
-import { SET_IN_IMAGE } from "../../knowledge/build-scripts.js";
+import { SET_IN_IMAGE } from "../../knowledge/commands/build-scripts.js";
 import { words } from "../../knowledge/words.js";
 import type { Call } from "./language.js";
 

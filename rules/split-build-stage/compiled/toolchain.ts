@@ -1,5 +1,5 @@
 import { baseName } from "../../../src/rule.js";
-import { NEEDS_TOOLCHAIN } from "../../knowledge/base-families-compiled.js";
+import { NEEDS_TOOLCHAIN } from "../../knowledge/bases/families-compiled.js";
 import { composeCommands } from "../../shared/services.js";
 import { developmentContainer } from "../development-container.js";
 import type { Candidate, Refused } from "../recipe.js";

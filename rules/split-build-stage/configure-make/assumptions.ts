@@ -1,4 +1,4 @@
-import { BRING_PERL } from "../../knowledge/build-packages.js";
+import { BRING_PERL } from "../../knowledge/packages/build-packages.js";
 import type { LeftOut } from "./packages.js";
 import type { Reading } from "./reading.js";
 

@@ -1,5 +1,5 @@
 import { baseName, type Instruction } from "../../../src/rule.js";
-import { PROGRAMS_OF } from "../../knowledge/build-packages.js";
+import { PROGRAMS_OF } from "../../knowledge/packages/build-packages.js";
 import { composeTools } from "../compose-tools.js";
 import { isCommanding, wordsOf } from "./command-words.js";
 import { staysInBuild } from "./copies.js";

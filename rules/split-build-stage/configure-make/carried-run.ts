@@ -1,6 +1,6 @@
 import { type Item, lineAt, type Run, type Script, scriptOf, sourceOf } from "../../../src/rule.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
-import { type Invocation, invocations } from "../../shared/invocations.js";
+import { type Invocation, invocations } from "../../shared/commands/invocations.js";
 import { remainingOf, removalsOf } from "../removed-packages.js";
 import { toolRuntime } from "../tool-runtime.js";
 import { mayCall } from "./callers.js";

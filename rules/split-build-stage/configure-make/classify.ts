@@ -1,7 +1,7 @@
 import { type Item, lineAt, type Run, type Script, type ShellCommand, sourceOf } from "../../../src/rule.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../../knowledge/package-managers/tidying.js";
-import { invocations } from "../../shared/invocations.js";
+import { invocations } from "../../shared/commands/invocations.js";
 import { purposeOf } from "./purpose.js";
 import type { Build, Classified, Purpose } from "./reading.js";
 

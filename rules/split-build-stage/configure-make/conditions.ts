@@ -1,5 +1,5 @@
 import type { Item, Script } from "../../../src/rule.js";
-import { CONDITIONS } from "../../knowledge/build-commands.js";
+import { CONDITIONS } from "../../knowledge/commands/build-commands.js";
 
 /** What decides whether a member of a list runs: `||`, `&`, or a command in front of it that only asks something. */
 export function conditionOf(item: Item, { items, ending }: Script): string | undefined {

@@ -5,8 +5,8 @@ import {
   CONFIGURE_PLACES,
   CONFIGURE_PLAIN,
   SHARED_DIRECTORIES,
-} from "../../knowledge/build-commands.js";
-import { type Options, readOptions } from "../../shared/options.js";
+} from "../../knowledge/commands/build-commands.js";
+import { type Options, readOptions } from "../../shared/commands/options.js";
 import { absolutePath, type Word } from "../../shared/paths.js";
 import { isForBuilding } from "./paths.js";
 import type { Build } from "./reading.js";

@@ -1,5 +1,5 @@
 import { type Add, baseName, type Copy, expand, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
-import { SCRATCH_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { SCRATCH_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { withoutEnding } from "../../shared/fetch.js";
 import { isInPrefix } from "./paths.js";
 import type { Build, Reading } from "./reading.js";

@@ -1,6 +1,6 @@
 import type { ShellCommand } from "../../../src/rule.js";
-import { COMPILER_VARIABLE } from "../../knowledge/build-commands.js";
-import { readOptions } from "../../shared/options.js";
+import { COMPILER_VARIABLE } from "../../knowledge/commands/build-commands.js";
+import { readOptions } from "../../shared/commands/options.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Build } from "./reading.js";
 

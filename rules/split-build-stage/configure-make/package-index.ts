@@ -1,6 +1,6 @@
 import { type Run, scriptOf, sourceOf } from "../../../src/rule.js";
 import { APK_UPDATE } from "../../knowledge/package-managers/system.js";
-import { invocations } from "../../shared/invocations.js";
+import { invocations } from "../../shared/commands/invocations.js";
 import type { CarriedRun, Part } from "./carried-run.js";
 import type { Reading } from "./reading.js";
 

@@ -1,6 +1,6 @@
 import { type Change, type Model, type Run, runsOf, type Stage, scriptOf, viewOf } from "../../../src/rule.js";
-import { baseImage } from "../../knowledge/base-images.js";
-import { CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/build-commands.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import { CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
 import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
 import { removesItsTools } from "../removed-packages.js";

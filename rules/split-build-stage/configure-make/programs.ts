@@ -1,6 +1,6 @@
 import { baseName, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
-import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/build-commands.js";
-import { SHELLS } from "../../knowledge/scripts.js";
+import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { firstOfBuild } from "./build-only.js";
 import { type Commanding, commandsOf, isCommanding, wordsOf } from "./command-words.js";
 import { copiedPaths, destinationOf, staysInBuild } from "./copies.js";

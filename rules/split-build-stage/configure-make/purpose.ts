@@ -7,8 +7,8 @@ import {
   INSTALL_VARIABLES,
   MAKE_COMMANDS,
   READ_FROM_ENVIRONMENT,
-} from "../../knowledge/build-commands.js";
-import { MAKES_USERS } from "../../knowledge/file-owners.js";
+} from "../../knowledge/commands/build-commands.js";
+import { MAKES_USERS } from "../../knowledge/commands/file-owners.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { writtenBy } from "../../shared/fetch.js";
 import { absolutePath } from "../../shared/paths.js";

@@ -1,5 +1,5 @@
 import type { Arg, Instruction, Item, Script } from "../../../src/rule.js";
-import { INSTALL_VARIABLES, READ_FROM_ENVIRONMENT } from "../../knowledge/build-commands.js";
+import { INSTALL_VARIABLES, READ_FROM_ENVIRONMENT } from "../../knowledge/commands/build-commands.js";
 
 /** The names of the variables that a text expands. */
 function expandedIn(text: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
-import { tableName } from "../../knowledge/base-images.js";
-import { isDotnetSdk } from "../../knowledge/dotnet-images.js";
-import { DOTNET_MODULE, DOTNET_SOURCES } from "../../knowledge/project-files.js";
+import { isDotnetSdk } from "../../knowledge/bases/dotnet.js";
+import { tableName } from "../../knowledge/bases/images.js";
+import { DOTNET_MODULE, DOTNET_SOURCES } from "../../knowledge/project/files.js";
 import { keptPaths } from "../project/kept.js";
 import { lateObstacle } from "../project/late.js";
 import { outermost } from "../project/outermost.js";

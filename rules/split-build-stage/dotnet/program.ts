@@ -1,5 +1,5 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
-import { EVERYWHERE } from "../../knowledge/project-files.js";
+import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Project } from "../project/project.js";
 import { scriptAt, startedByScript } from "../project/scripts.js";
 import { type Started, startedBy } from "../project/started.js";

@@ -1,7 +1,7 @@
 import { keywordIn, type Stage } from "../../../src/rule.js";
-import { baseImage, tableName } from "../../knowledge/base-images.js";
-import { DOTNET_NEEDS_MORE, DOTNET_STARTS_PROGRAMS, type DotnetImage, dotnetImage, NEEDS_GSSAPI } from "../../knowledge/dotnet-images.js";
-import { DOTNET_MODULE } from "../../knowledge/project-files.js";
+import { DOTNET_NEEDS_MORE, DOTNET_STARTS_PROGRAMS, type DotnetImage, dotnetImage, NEEDS_GSSAPI } from "../../knowledge/bases/dotnet.js";
+import { baseImage, tableName } from "../../knowledge/bases/images.js";
+import { DOTNET_MODULE } from "../../knowledge/project/files.js";
 import { installLines, writtenBase } from "../project/base.js";
 import type { Texts } from "../project/texts.js";
 import type { Candidate, Refused } from "../recipe.js";

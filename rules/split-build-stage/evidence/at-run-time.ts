@@ -1,9 +1,9 @@
 import { baseName, type ContextFacts, type Evidence, nodePackageOf } from "../../../src/rule.js";
 import { NEEDS_JDK } from "../../knowledge/java-builds.js";
-import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS } from "../../knowledge/node-programs.js";
-import { PHP_TESTS } from "../../knowledge/php-programs.js";
-import { RUBY_TESTS } from "../../knowledge/ruby-gems.js";
-import { filesBelow } from "../../shared/files-below.js";
+import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS } from "../../knowledge/node/programs.js";
+import { PHP_TESTS } from "../../knowledge/php/programs.js";
+import { RUBY_TESTS } from "../../knowledge/ruby/gems.js";
+import { filesBelow } from "../../shared/context/files-below.js";
 import type { SeenBase } from "./base.js";
 
 const PYTHON_TESTS = /^(pip[\d.]*|py\.?test|tox|nox)$/;

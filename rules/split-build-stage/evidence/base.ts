@@ -1,11 +1,11 @@
 import { type Evidence, type EvidencePackage, officialName } from "../../../src/rule.js";
-import { nativeBase } from "../../knowledge/base-families-native.js";
-import { pythonBase } from "../../knowledge/base-families-python.js";
-import { slimRuby } from "../../knowledge/base-families-ruby.js";
-import { baseImage, tableName } from "../../knowledge/base-images.js";
-import { javaImages } from "../../knowledge/java-images.js";
-import { LANGUAGE_IMAGES, type LanguageName } from "../../knowledge/language-images.js";
-import { SLIM_PACKAGES } from "../../knowledge/slim-packages.js";
+import { nativeBase } from "../../knowledge/bases/families-native.js";
+import { pythonBase } from "../../knowledge/bases/families-python.js";
+import { slimRuby } from "../../knowledge/bases/families-ruby.js";
+import { baseImage, tableName } from "../../knowledge/bases/images.js";
+import { javaImages } from "../../knowledge/bases/java.js";
+import { LANGUAGE_IMAGES, type LanguageName } from "../../knowledge/bases/language-images.js";
+import { SLIM_PACKAGES } from "../../knowledge/bases/slim-packages.js";
 import { familyOf } from "../compiled/base.js";
 import { GO } from "../go/index.js";
 import { shippedBase } from "../node/base.js";

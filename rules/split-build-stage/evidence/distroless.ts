@@ -1,5 +1,5 @@
 import type { Evidence, Instruction } from "../../../src/rule.js";
-import { DISTROLESS, DISTROLESS_RELEASES } from "../../knowledge/distroless-images.js";
+import { DISTROLESS, DISTROLESS_RELEASES } from "../../knowledge/bases/distroless.js";
 import type { Candidate, Split } from "../recipe.js";
 import type { Reached } from "./reach.js";
 

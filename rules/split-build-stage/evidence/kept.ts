@@ -1,7 +1,7 @@
 import { baseName, type Evidence, type EvidenceFile, isInside, packageDirectoryOf } from "../../../src/rule.js";
-import { COMPILES } from "../../knowledge/compilers.js";
-import { isSourceName } from "../../knowledge/native-files.js";
-import { COMPOSER_PLACES } from "../../knowledge/php-programs.js";
+import { COMPILES } from "../../knowledge/native/compilers.js";
+import { isSourceName } from "../../knowledge/native/files.js";
+import { COMPOSER_PLACES } from "../../knowledge/php/programs.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { BUILD_PLACES, SYSTEM } from "./places.js";
 import type { Reached } from "./reach.js";

@@ -1,6 +1,6 @@
 import { baseName, type Evidence, isInside, resolveDirectory } from "../../../src/rule.js";
+import { INTERPRETER } from "../../knowledge/bases/language-images.js";
 import { CLASS_PATHS } from "../../knowledge/java-builds.js";
-import { INTERPRETER } from "../../knowledge/language-images.js";
 import type { SeenBase } from "./base.js";
 import { BUILD_PLACES, SYSTEM } from "./places.js";
 

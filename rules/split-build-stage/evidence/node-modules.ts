@@ -1,5 +1,5 @@
 import { type Evidence, type EvidenceFile, keywordIn, type Run } from "../../../src/rule.js";
-import { PRUNERS } from "../../knowledge/node-managers.js";
+import { PRUNERS } from "../../knowledge/node/managers.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { parseRecord, recordOf } from "../../shared/json.js";
 import type { Candidate } from "../recipe.js";

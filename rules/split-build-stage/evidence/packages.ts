@@ -1,5 +1,5 @@
 import type { Evidence } from "../../../src/rule.js";
-import { isBuildPackage, isFetchPackage } from "../../knowledge/build-packages.js";
+import { isBuildPackage, isFetchPackage } from "../../knowledge/packages/build-packages.js";
 import { type Recommendation, recommendedIn } from "../../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
 import { hasPackage, type SeenBase } from "./base.js";

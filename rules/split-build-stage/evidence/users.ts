@@ -1,5 +1,5 @@
 import type { Evidence, EvidenceFile, Run } from "../../../src/rule.js";
-import { LANGUAGE_IMAGES } from "../../knowledge/language-images.js";
+import { LANGUAGE_IMAGES } from "../../knowledge/bases/language-images.js";
 import type { Candidate } from "../recipe.js";
 import type { SeenBase } from "./base.js";
 

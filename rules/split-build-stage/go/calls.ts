@@ -1,4 +1,4 @@
-import { GO_STARTERS, GO_TOOLCHAIN } from "../../knowledge/program-starters.js";
+import { GO_STARTERS, GO_TOOLCHAIN } from "../../knowledge/commands/program-starters.js";
 import { calledThrough } from "../compiled/called-through.js";
 
 /**

@@ -1,6 +1,6 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
-import { SOURCE_TOOLS } from "../../knowledge/source-files.js";
-import { filesBelow } from "../../shared/files-below.js";
+import { SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
+import { filesBelow } from "../../shared/context/files-below.js";
 import type { Origins } from "../compiled/origins.js";
 import type { GoArguments } from "./arguments.js";
 

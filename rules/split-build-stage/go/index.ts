@@ -1,5 +1,5 @@
-import { GO_FILES, SOURCE_TOOLS } from "../../knowledge/source-files.js";
-import { unwrap } from "../../shared/called-program.js";
+import { GO_FILES, SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
+import { unwrap } from "../../shared/commands/called-program.js";
 import type { Language } from "../compiled/language.js";
 import { planCompiled } from "../compiled/plan.js";
 import type { Recipe } from "../recipe.js";

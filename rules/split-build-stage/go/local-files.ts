@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts, isBefore, isInside } from "../../../src/rule.js";
-import { LOADS_SETTINGS } from "../../knowledge/settings-files.js";
+import { LOADS_SETTINGS } from "../../knowledge/project/settings-files.js";
+import { isFromContext, sourceInContext } from "../../shared/context/from-context.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
-import { isFromContext, sourceInContext } from "../../shared/from-context.js";
 import { projectFiles } from "../context-paths.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 

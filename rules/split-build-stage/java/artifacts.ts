@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
 import { BUILDS_WAR, DOCUMENT_ROOT, FAT_JAR, HAS_LIBRARIES, LIBRARIES_ELSEWHERE, THIN_JAR } from "../../knowledge/java-builds.js";
-import { JAVA_MODULE, JAVA_SOURCES, OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
+import { JAVA_MODULE, JAVA_SOURCES, OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { keptPaths } from "../project/kept.js";
 import { placesOf } from "../project/late.js";
 import { outermost } from "../project/outermost.js";

@@ -1,6 +1,6 @@
 import { type Instruction, keywordIn, type Model, parseImageReference } from "../../../src/rule.js";
-import { BASE_CONFIGS } from "../../knowledge/base-configs.js";
-import { tableName } from "../../knowledge/base-images.js";
+import { BASE_CONFIGS } from "../../knowledge/bases/configs.js";
+import { tableName } from "../../knowledge/bases/images.js";
 import { baseConfig } from "../../shared/base-config.js";
 import type { Candidate } from "../recipe.js";
 

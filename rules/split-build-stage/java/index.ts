@@ -1,7 +1,7 @@
 import type { ShellCommand } from "../../../src/rule.js";
-import { tableName } from "../../knowledge/base-images.js";
+import { tableName } from "../../knowledge/bases/images.js";
+import { isJavaImage } from "../../knowledge/bases/java.js";
 import { JAVA_TOOLS } from "../../knowledge/java-builds.js";
-import { isJavaImage } from "../../knowledge/java-images.js";
 import { lateObstacle } from "../project/late.js";
 import { type Project, readProject } from "../project/project.js";
 import type { Candidate, Recipe, Refused, Split } from "../recipe.js";

@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts, type Instruction, resolveDirectory } from "../../../src/rule.js";
 import { CLASS_PATHS, JAVA_TOOLS, JAVA_VALUES, JDK_PROGRAMS, START_SCRIPTS } from "../../knowledge/java-builds.js";
-import { EVERYWHERE, JAVA_MODULE } from "../../knowledge/project-files.js";
+import { EVERYWHERE, JAVA_MODULE } from "../../knowledge/project/files.js";
 import type { Project } from "../project/project.js";
 import { scriptAt, startedByScript } from "../project/scripts.js";
 import { type Started, startedBy } from "../project/started.js";

@@ -1,7 +1,7 @@
-import { baseImage, tableName } from "../../knowledge/base-images.js";
+import { baseImage, tableName } from "../../knowledge/bases/images.js";
+import { javaImages, programsOf } from "../../knowledge/bases/java.js";
 import { KEEPS_DOWNLOADS, NEEDS_FONTS, NEEDS_JDK, STARTS_PROGRAMS } from "../../knowledge/java-builds.js";
-import { javaImages, programsOf } from "../../knowledge/java-images.js";
-import { EVERYWHERE } from "../../knowledge/project-files.js";
+import { EVERYWHERE } from "../../knowledge/project/files.js";
 import { installLines, writtenBase } from "../project/base.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { Program, ReadText } from "./program.js";

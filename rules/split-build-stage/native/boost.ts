@@ -1,4 +1,4 @@
-import { ALL_OF_BOOST, BOOST_LIBRARY_OF, NO_BOOST_LIBRARY } from "../../knowledge/boost.js";
+import { ALL_OF_BOOST, BOOST_LIBRARY_OF, NO_BOOST_LIBRARY } from "../../knowledge/native/boost.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { ReadRun, Step } from "../steps.js";
 

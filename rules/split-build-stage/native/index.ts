@@ -1,5 +1,5 @@
 import { parseImageReference } from "../../../src/rule.js";
-import { nativeBase } from "../../knowledge/base-families-native.js";
+import { nativeBase } from "../../knowledge/bases/families-native.js";
 import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
 import { list } from "../configure-make/assumptions.js";
 import type { Recipe } from "../recipe.js";

@@ -1,4 +1,4 @@
-import { ATOMIC, CMAKE_PACKAGES, COMPILER_LIBRARIES, LIBRARIES, OPENMP, PKG_CONFIG } from "../../knowledge/native-files.js";
+import { ATOMIC, CMAKE_PACKAGES, COMPILER_LIBRARIES, LIBRARIES, OPENMP, PKG_CONFIG } from "../../knowledge/native/files.js";
 
 const PLAIN_LINKS: ReadonlySet<string> = new Set(["PRIVATE", "PUBLIC", "INTERFACE", "debug", "optimized", "general"]);
 

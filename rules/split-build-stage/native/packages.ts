@@ -1,8 +1,8 @@
 import { sourceOf } from "../../../src/rule.js";
-import type { NativeBase } from "../../knowledge/base-families-native.js";
-import { baseImage } from "../../knowledge/base-images.js";
-import { COMPILERS } from "../../knowledge/build-commands.js";
-import { CALLED, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native-files.js";
+import type { NativeBase } from "../../knowledge/bases/families-native.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import { COMPILERS } from "../../knowledge/commands/build-commands.js";
+import { CALLED, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { languageLibraries } from "../tool-runtime.js";

@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts } from "../../../src/rule.js";
-import { BUILD_TEXT, isSourceName } from "../../knowledge/native-files.js";
-import { type ContextText, textsBelow } from "../../shared/context-texts.js";
+import { BUILD_TEXT, isSourceName } from "../../knowledge/native/files.js";
+import { type ContextText, textsBelow } from "../../shared/context/texts.js";
 import type { Placed } from "./placed.js";
 
 /** Whether nothing below a path of the context is opened when the program runs. */

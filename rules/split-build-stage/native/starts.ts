@@ -1,9 +1,9 @@
 import { baseName, isInside, resolveDirectory } from "../../../src/rule.js";
-import { INITS } from "../../knowledge/base-configs.js";
-import type { NativeBase } from "../../knowledge/base-families-native.js";
-import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/build-commands.js";
-import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native-files.js";
-import { SHELL_BUILTINS } from "../../knowledge/shell-builtins.js";
+import { INITS } from "../../knowledge/bases/configs.js";
+import type { NativeBase } from "../../knowledge/bases/families-native.js";
+import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
+import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
 import { placedStarters } from "../placed-starters.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { fileOfShell, type Start, starterOf } from "../starts.js";

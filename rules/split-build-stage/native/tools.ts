@@ -1,5 +1,5 @@
 import { baseName, type ShellCommand } from "../../../src/rule.js";
-import { COMPILER, NATIVE_TOOLS, OF_COMPILER } from "../../knowledge/compilers.js";
+import { COMPILER, NATIVE_TOOLS, OF_COMPILER } from "../../knowledge/native/compilers.js";
 
 export function programOf({ name }: ShellCommand): string {
   return name?.replace(/^\/usr\/(local\/)?bin\//, "") ?? "";

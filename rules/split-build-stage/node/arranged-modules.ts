@@ -1,5 +1,5 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { filesBelow } from "../../shared/files-below.js";
+import { filesBelow } from "../../shared/context/files-below.js";
 import type { ReadRun } from "../steps.js";
 import { calledScripts } from "./called-scripts.js";
 import { type Project, scriptNamed } from "./project.js";

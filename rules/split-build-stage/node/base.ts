@@ -1,4 +1,4 @@
-import { nodeMajor, nodeVariant, slimTag } from "../../knowledge/node-images.js";
+import { nodeMajor, nodeVariant, slimTag } from "../../knowledge/bases/node.js";
 import type { Candidate, Refused } from "../recipe.js";
 
 export interface Base {

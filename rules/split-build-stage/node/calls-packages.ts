@@ -1,5 +1,5 @@
-import { INITS } from "../../knowledge/base-configs.js";
-import { PACKAGE_OF_PROGRAM, PROVIDED_BY, STATIC_SERVERS } from "../../knowledge/node-programs.js";
+import { INITS } from "../../knowledge/bases/configs.js";
+import { PACKAGE_OF_PROGRAM, PROVIDED_BY, STATIC_SERVERS } from "../../knowledge/node/programs.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Project } from "./project.js";
 import { type Source, startsPrograms } from "./sources.js";

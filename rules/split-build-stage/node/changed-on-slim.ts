@@ -1,6 +1,6 @@
 import { isInside, lineAt } from "../../../src/rule.js";
 import { parentOf } from "../../shared/copied-files/words.js";
-import { fileOperands } from "../../shared/file-operands.js";
+import { fileOperands } from "../../shared/files/file-operands.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { isOfFullImage } from "./files-of-slim.js";

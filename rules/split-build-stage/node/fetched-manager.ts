@@ -1,4 +1,4 @@
-import { YARN_OF_IMAGES } from "../../knowledge/node-managers.js";
+import { YARN_OF_IMAGES } from "../../knowledge/node/managers.js";
 import type { RunTime } from "./needs.js";
 import { inProject, type Project } from "./project.js";
 

@@ -1,6 +1,6 @@
 import { type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
-import { ARRANGES_PLACES } from "../../knowledge/node-outputs.js";
-import { isOfProject } from "../../shared/project-directory.js";
+import { ARRANGES_PLACES } from "../../knowledge/node/outputs.js";
+import { isOfProject } from "../../shared/context/project-directory.js";
 import { servicesOf } from "../../shared/services.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";

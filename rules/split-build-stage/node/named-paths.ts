@@ -1,6 +1,6 @@
 import { baseName, expand, resolveDirectory } from "../../../src/rule.js";
-import { ARRANGES_PLACES, COPIES_TO_LAST } from "../../knowledge/node-outputs.js";
-import { STATIC_SERVERS } from "../../knowledge/node-programs.js";
+import { ARRANGES_PLACES, COPIES_TO_LAST } from "../../knowledge/node/outputs.js";
+import { STATIC_SERVERS } from "../../knowledge/node/programs.js";
 import type { Candidate } from "../recipe.js";
 import type { Needs, Place } from "./needs.js";
 

@@ -1,8 +1,7 @@
 import { type Instruction, keywordIn } from "../../../src/rule.js";
-import { INITS } from "../../knowledge/base-configs.js";
-import { RECOMMEND_CERTIFICATES } from "../../knowledge/build-packages.js";
-import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node-dependencies.js";
-import { hasPackages } from "../../knowledge/node-images.js";
+import { INITS } from "../../knowledge/bases/configs.js";
+import { hasPackages } from "../../knowledge/bases/node.js";
+import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node/dependencies.js";
 import {
   CALLED_BY_PEOPLE,
   FOR_NODE_GYP,
@@ -10,7 +9,8 @@ import {
   PACKAGE_OF_PROGRAM,
   PROVIDED_BY,
   USES_CERTIFICATES,
-} from "../../knowledge/node-programs.js";
+} from "../../knowledge/node/programs.js";
+import { RECOMMEND_CERTIFICATES } from "../../knowledge/packages/build-packages.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";

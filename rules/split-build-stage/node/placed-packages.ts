@@ -1,4 +1,4 @@
-import { CHANGES_SOURCES } from "../../knowledge/package-index.js";
+import { CHANGES_SOURCES } from "../../knowledge/packages/package-index.js";
 import { placed } from "../placed.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
 import type { Packages } from "./packages.js";

@@ -9,8 +9,8 @@ import {
   resolveDirectory,
   type ShellCommand,
 } from "../../../src/rule.js";
+import { isOfProject } from "../../shared/context/project-directory.js";
 import { globOf } from "../../shared/glob.js";
-import { isOfProject } from "../../shared/project-directory.js";
 import type { Candidate } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import { isGlobal } from "./tools.js";

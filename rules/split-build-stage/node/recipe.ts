@@ -1,5 +1,5 @@
 import { type Instruction, isBefore, isInside } from "../../../src/rule.js";
-import { tableName } from "../../knowledge/base-images.js";
+import { tableName } from "../../knowledge/bases/images.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
 import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
 import { applicationOf, workdirAtTheEnd } from "./application.js";

@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, commandsInText, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
-import { COPIES_TO_LAST, OUTPUT_OPTION, OUTPUT_VARIABLES } from "../../knowledge/node-outputs.js";
+import { COPIES_TO_LAST, OUTPUT_OPTION, OUTPUT_VARIABLES } from "../../knowledge/node/outputs.js";
 import type { Output } from "./outputs.js";
 import { inProject, type Project } from "./project.js";
 

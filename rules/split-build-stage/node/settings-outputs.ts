@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts, resolveDirectory } from "../../../src/rule.js";
-import { CODE_OUTPUTS, JSON_OUTPUTS, type OutputSettings } from "../../knowledge/node-outputs.js";
-import { filesBelow } from "../../shared/files-below.js";
+import { CODE_OUTPUTS, JSON_OUTPUTS, type OutputSettings } from "../../knowledge/node/outputs.js";
+import { filesBelow } from "../../shared/context/files-below.js";
 import type { Output } from "./outputs.js";
 import { inProject, type Project } from "./project.js";
 

@@ -1,5 +1,5 @@
 import { baseName, runsOf, scriptOf } from "../../../src/rule.js";
-import { COMPILES_AT_INSTALL, DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node-dependencies.js";
+import { COMPILES_AT_INSTALL, DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node/dependencies.js";
 import { recordOf } from "../../shared/json.js";
 import { calledByScript } from "../called-by-script.js";
 import { placedStarters } from "../placed-starters.js";

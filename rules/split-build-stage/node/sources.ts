@@ -1,6 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { BUILD_CONFIGURATION, SOURCE_FILE, TESTS } from "../../knowledge/node-dependencies.js";
-import { filesBelow } from "../../shared/files-below.js";
+import { BUILD_CONFIGURATION, SOURCE_FILE, TESTS } from "../../knowledge/node/dependencies.js";
+import { filesBelow } from "../../shared/context/files-below.js";
 import type { Needs } from "./needs.js";
 import { type Brought, contextPath } from "./places.js";
 import type { Project } from "./project.js";

@@ -1,5 +1,5 @@
 import { resolveDirectory } from "../../../src/rule.js";
-import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS, PACKAGE_OF_BIN } from "../../knowledge/node-programs.js";
+import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS, PACKAGE_OF_BIN } from "../../knowledge/node/programs.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { type Project, packageOfProgram } from "./project.js";
 

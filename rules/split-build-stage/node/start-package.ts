@@ -6,7 +6,7 @@ import {
   STARTS_SCRIPTS,
   STATIC_SERVERS,
   SYSTEM_PROGRAMS,
-} from "../../knowledge/node-programs.js";
+} from "../../knowledge/node/programs.js";
 import { isFetched } from "./fetched-manager.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { contextPath } from "./places.js";

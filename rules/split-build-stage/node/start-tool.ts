@@ -1,4 +1,4 @@
-import { WORKS_IN_SLIM } from "../../knowledge/node-programs.js";
+import { WORKS_IN_SLIM } from "../../knowledge/node/programs.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { followNodemon } from "./nodemon.js";
 import { followLine } from "./start-script.js";

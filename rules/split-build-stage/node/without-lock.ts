@@ -1,6 +1,6 @@
 import type { ShellCommand } from "../../../src/rule.js";
 import { NPM_LOCKS } from "../../knowledge/manifests/node.js";
-import { BUILT_IN_MODULES } from "../../knowledge/node-modules.js";
+import { BUILT_IN_MODULES } from "../../knowledge/node/modules.js";
 import type { Candidate } from "../recipe.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";

@@ -1,7 +1,7 @@
 import { commandsInText } from "../../../src/rule.js";
-import { COMPILES } from "../../knowledge/compilers.js";
-import { BUILD_PROGRAMS } from "../../knowledge/php-programs.js";
-import { unwrap } from "../../shared/called-program.js";
+import { COMPILES } from "../../knowledge/native/compilers.js";
+import { BUILD_PROGRAMS } from "../../knowledge/php/programs.js";
+import { unwrap } from "../../shared/commands/called-program.js";
 
 /** Lines of a shell in words and settings: `sh -c "make warm"`, `command=make warm`. */
 const LINES = /(?:\s-[a-z]*c\s+|^\s*command\s*=\s*)(["']?)(.+?)\1\s*$/gm;

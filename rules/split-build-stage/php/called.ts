@@ -1,6 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { PROGRAMS_OF } from "../../knowledge/build-packages.js";
-import { STARTS_PROGRAM } from "../../knowledge/php-programs.js";
+import { PROGRAMS_OF } from "../../knowledge/packages/build-packages.js";
+import { STARTS_PROGRAM } from "../../knowledge/php/programs.js";
 import { projectFiles } from "../context-paths.js";
 import { firstWords } from "../named-programs.js";
 import { callsComposer } from "./calls-composer.js";

@@ -1,5 +1,5 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { NAMES_PROGRAM, PACKAGES_THAT_CALL } from "../../knowledge/php-programs.js";
+import { NAMES_PROGRAM, PACKAGES_THAT_CALL } from "../../knowledge/php/programs.js";
 
 /** What a composer.json says of what is installed. */
 export interface Installed {

@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts } from "../../../src/rule.js";
-import { COMPOSER_IMAGES } from "../../knowledge/php-programs.js";
-import { NOT_WRITTEN } from "../../knowledge/project-files.js";
-import { filesBelow } from "../../shared/files-below.js";
+import { COMPOSER_IMAGES } from "../../knowledge/php/programs.js";
+import { NOT_WRITTEN } from "../../knowledge/project/files.js";
+import { filesBelow } from "../../shared/context/files-below.js";
 
 const FILES = 5000;
 const NOT_OWN: ReadonlySet<string> = new Set([".git", "storage", "var", "vendor"]);

@@ -1,5 +1,5 @@
 import { baseName, type ShellCommand } from "../../../src/rule.js";
-import { BUNDLED_MODULES, PECL_IN_C } from "../../knowledge/php-modules.js";
+import { BUNDLED_MODULES, PECL_IN_C } from "../../knowledge/php/modules.js";
 
 const FETCHES: ReadonlySet<string> = new Set(["install", "upgrade"]);
 /** Options and their values: `-j "$(nproc)"`, `-D 'enable-sockets="yes"'`. */

@@ -1,9 +1,9 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
-import { tableName } from "../../knowledge/base-images.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
-import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../knowledge/php-images.js";
-import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php-programs.js";
-import { isFromContext } from "../../shared/from-context.js";
+import { tableName } from "../../knowledge/bases/images.js";
+import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../knowledge/bases/php.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php/programs.js";
+import { isFromContext } from "../../shared/context/from-context.js";
 import { servicesOf } from "../../shared/services.js";
 import { carriedOver } from "../carried/carried.js";
 import { ownerLine } from "../node/owners.js";

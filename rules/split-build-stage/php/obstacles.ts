@@ -1,5 +1,5 @@
 import { type Instruction, isInside, lineAt, type Run } from "../../../src/rule.js";
-import { directoryOfPhp } from "../../knowledge/php-images.js";
+import { directoryOfPhp } from "../../knowledge/bases/php.js";
 import { pathsOf } from "../project/paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";

@@ -1,8 +1,8 @@
 import { type Instruction, parseImageReference } from "../../../src/rule.js";
-import { baseImage } from "../../knowledge/base-images.js";
-import { packagesOfImage } from "../../knowledge/image-packages.js";
-import { releasesOfPhp } from "../../knowledge/php-images.js";
-import { COMPOSER_HELPERS, PHPIZE_DEPS } from "../../knowledge/php-programs.js";
+import { packagesOfImage } from "../../knowledge/bases/image-packages.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import { releasesOfPhp } from "../../knowledge/bases/php.js";
+import { COMPOSER_HELPERS, PHPIZE_DEPS } from "../../knowledge/php/programs.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { type RunTimePackages, runTimePackages } from "../run-time-packages.js";

@@ -9,7 +9,7 @@ import {
   MODULE_COMMANDS,
   PECL_VERBS,
   PHP_TELLS,
-} from "../../knowledge/php-programs.js";
+} from "../../knowledge/php/programs.js";
 import type { ReadRun, Step } from "../steps.js";
 
 /** What a command of PHP's own tools is there for. */

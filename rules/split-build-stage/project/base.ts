@@ -1,5 +1,5 @@
 import { keywordIn } from "../../../src/rule.js";
-import { baseImage, tableName } from "../../knowledge/base-images.js";
+import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import type { Candidate } from "../recipe.js";
 
 /** The name of the base image as it is written. */

@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
-import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES } from "../../knowledge/project-files.js";
+import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { below } from "./landed.js";
 import type { Project } from "./project.js";
 import { TOP } from "./roots.js";

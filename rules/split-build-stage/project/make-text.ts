@@ -1,4 +1,4 @@
-import { SHELL_ANSWERS } from "../../knowledge/make.js";
+import { SHELL_ANSWERS } from "../../knowledge/native/make.js";
 import { words } from "../../knowledge/words.js";
 
 /** What a name stands for in a makefile, as written; undefined for what only make knows. */

@@ -1,4 +1,4 @@
-import { fileOperands } from "../../shared/file-operands.js";
+import { fileOperands } from "../../shared/files/file-operands.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Step } from "../steps.js";
 

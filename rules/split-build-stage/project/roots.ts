@@ -1,5 +1,5 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
-import { DISTRIBUTION_ROOTS } from "../../knowledge/distribution-directories.js";
+import { DISTRIBUTION_ROOTS } from "../../knowledge/bases/distribution-directories.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { landedBy } from "./landed.js";
 import { isOfSystem } from "./paths.js";

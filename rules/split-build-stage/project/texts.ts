@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts } from "../../../src/rule.js";
-import { OUTPUT_DIRECTORIES, PROGRAM_TEXT } from "../../knowledge/project-files.js";
-import { filesBelow } from "../../shared/files-below.js";
+import { OUTPUT_DIRECTORIES, PROGRAM_TEXT } from "../../knowledge/project/files.js";
+import { filesBelow } from "../../shared/context/files-below.js";
 import type { Project } from "./project.js";
 
 /** The text of a project's files. */

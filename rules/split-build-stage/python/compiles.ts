@@ -1,4 +1,4 @@
-import { COMPILES } from "../../knowledge/python-tools.js";
+import { COMPILES } from "../../knowledge/python/tools.js";
 import { firstWords } from "../named-programs.js";
 import { callsIn } from "./calls.js";
 

@@ -1,6 +1,6 @@
 import { type Instruction, isInside, type Run, resolveDirectory, type ShellCommand, sourceOf } from "../../../src/rule.js";
+import { isFromContext } from "../../shared/context/from-context.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
-import { isFromContext } from "../../shared/from-context.js";
 import type { Carried } from "../carried/carried.js";
 import type { Candidate } from "../recipe.js";
 

@@ -1,5 +1,5 @@
 import { lineAt } from "../../../src/rule.js";
-import { MOVES_INSTALLS } from "../../knowledge/python-tools.js";
+import { MOVES_INSTALLS } from "../../knowledge/python/tools.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";

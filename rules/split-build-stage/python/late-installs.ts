@@ -1,5 +1,5 @@
 import { type Instruction, type Run, scriptOf } from "../../../src/rule.js";
-import { baseImage } from "../../knowledge/base-images.js";
+import { baseImage } from "../../knowledge/bases/images.js";
 import type { Candidate } from "../recipe.js";
 
 /** A RUN of the shipped stage that installs packages from an index that only the build fetches. */

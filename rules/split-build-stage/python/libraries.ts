@@ -1,7 +1,7 @@
 import type { Instruction } from "../../../src/rule.js";
-import type { PythonBase } from "../../knowledge/base-families-python.js";
-import { baseImage } from "../../knowledge/base-images.js";
-import { needsOf, type Requirement, spreadOf } from "../../knowledge/python-packages.js";
+import type { PythonBase } from "../../knowledge/bases/families-python.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import { needsOf, type Requirement, spreadOf } from "../../knowledge/python/packages.js";
 import { ALPINE_COMPILER_LIBRARIES } from "../../knowledge/runtime-packages/apk.js";
 import { ANY_DEBIAN, runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../recipe.js";

@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts } from "../../../src/rule.js";
-import { AMBIGUOUS } from "../../knowledge/full-image-programs.js";
-import { COMPILES } from "../../knowledge/python-tools.js";
+import { AMBIGUOUS } from "../../knowledge/bases/full-image-programs.js";
+import { COMPILES } from "../../knowledge/python/tools.js";
 import { packagesOf } from "../called-by-script.js";
 import { firstWords, laterWords } from "../named-programs.js";
 import type { Candidate } from "../recipe.js";

@@ -1,6 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
-import { needsOf } from "../../knowledge/python-packages.js";
-import { isFromContext } from "../../shared/from-context.js";
+import { needsOf } from "../../knowledge/python/packages.js";
+import { isFromContext } from "../../shared/context/from-context.js";
 import { projectFiles } from "../context-paths.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { Installs } from "./installs.js";

@@ -1,6 +1,6 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
+import { isFromContext, sourceInContext } from "../../shared/context/from-context.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
-import { isFromContext, sourceInContext } from "../../shared/from-context.js";
 import type { Carried } from "../carried/carried.js";
 import type { Candidate } from "../recipe.js";
 

@@ -1,5 +1,5 @@
 import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
-import { PIP_FLAGS, PIP_VALUED } from "../../knowledge/python-tools.js";
+import { PIP_FLAGS, PIP_VALUED } from "../../knowledge/python/tools.js";
 import { contextSourceOf } from "./context-source.js";
 import { exportedAs } from "./exported-requirements.js";
 import type { Part, Place } from "./installs.js";

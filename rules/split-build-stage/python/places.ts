@@ -1,6 +1,6 @@
 import { isInside } from "../../../src/rule.js";
-import type { PythonBase } from "../../knowledge/base-families-python.js";
-import { spreadOf } from "../../knowledge/python-packages.js";
+import type { PythonBase } from "../../knowledge/bases/families-python.js";
+import { spreadOf } from "../../knowledge/python/packages.js";
 import type { Installs } from "./installs.js";
 
 /** The paths that hold what is installed. */

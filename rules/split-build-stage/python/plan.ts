@@ -1,7 +1,7 @@
 import { type Instruction, runsOf, scriptOf } from "../../../src/rule.js";
-import { MEDIA_TYPES, type PythonBase, pythonBase } from "../../knowledge/base-families-python.js";
-import { baseImage } from "../../knowledge/base-images.js";
-import { WITHIN_PYTHON } from "../../knowledge/python-tools.js";
+import { MEDIA_TYPES, type PythonBase, pythonBase } from "../../knowledge/bases/families-python.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import { WITHIN_PYTHON } from "../../knowledge/python/tools.js";
 import { keepsCompilers, withoutPackages } from "../build-packages.js";
 import { carriedOver } from "../carried/carried.js";
 import { ownerOfCopies } from "../carried/owner-of-copies.js";

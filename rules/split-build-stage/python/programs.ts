@@ -1,7 +1,7 @@
 import { baseName, commandsOf, type Instruction, isInside, lineAt, type Run, runsOf } from "../../../src/rule.js";
-import { COMPILES } from "../../knowledge/python-tools.js";
-import { isUnknownScript } from "../../knowledge/scripts.js";
-import { isFromContext } from "../../shared/from-context.js";
+import { isUnknownScript } from "../../knowledge/commands/scripts.js";
+import { COMPILES } from "../../knowledge/python/tools.js";
+import { isFromContext } from "../../shared/context/from-context.js";
 import { calledByScript, packagesOf } from "../called-by-script.js";
 import { contextPath, projectFiles } from "../context-paths.js";
 import { placedStarters } from "../placed-starters.js";

@@ -1,4 +1,4 @@
-import type { Requirement } from "../../knowledge/python-packages.js";
+import type { Requirement } from "../../knowledge/python/packages.js";
 
 /** What is to be installed, as far as it can be told. */
 export interface Wanted {

@@ -1,6 +1,6 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
-import { COMPILES, MODULES_FOR_BUILDING } from "../../knowledge/python-tools.js";
-import { SHELLS } from "../../knowledge/scripts.js";
+import { SHELLS } from "../../knowledge/commands/scripts.js";
+import { COMPILES, MODULES_FOR_BUILDING } from "../../knowledge/python/tools.js";
 import { packagesOf } from "../called-by-script.js";
 import { contextPath } from "../context-paths.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";

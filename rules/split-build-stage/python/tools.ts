@@ -1,5 +1,5 @@
 import type { ShellCommand, ShellWord } from "../../../src/rule.js";
-import { unwrap } from "../../shared/called-program.js";
+import { unwrap } from "../../shared/commands/called-program.js";
 
 /** What a command of Python's own tools does. */
 export type Tool =

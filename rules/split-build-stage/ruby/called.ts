@@ -1,8 +1,8 @@
 import { baseName, type ContextFacts } from "../../../src/rule.js";
-import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/full-image-programs.js";
-import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby-gems.js";
+import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image-programs.js";
+import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby/gems.js";
 import { wordSet } from "../../knowledge/words.js";
-import { filesBelow } from "../../shared/files-below.js";
+import { filesBelow } from "../../shared/context/files-below.js";
 import { commandWords } from "../named-programs.js";
 import { callsIn, namesIn } from "./calls.js";
 

@@ -1,4 +1,4 @@
-import { STARTS_ARGUMENTS } from "../../knowledge/program-starters.js";
+import { STARTS_ARGUMENTS } from "../../knowledge/commands/program-starters.js";
 import { firstWords, laterWords, PROGRAM } from "../named-programs.js";
 
 const CALL =

@@ -1,6 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { GEM_PACKAGES } from "../../knowledge/ruby-gems.js";
-import { isSelfContained } from "../../knowledge/ruby-self-contained-gems.js";
+import { GEM_PACKAGES } from "../../knowledge/ruby/gems.js";
+import { isSelfContained } from "../../knowledge/ruby/self-contained-gems.js";
 import { calledByProject } from "./called.js";
 
 /**

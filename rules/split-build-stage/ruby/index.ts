@@ -1,6 +1,6 @@
 import { baseName, type Instruction, isInside } from "../../../src/rule.js";
-import { rubyBase } from "../../knowledge/base-families-ruby.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/build-commands.js";
+import { rubyBase } from "../../knowledge/bases/families-ruby.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { keepsCompilers } from "../build-packages.js";
 import { destinationOf } from "../configure-make/copies.js";
 import { contextPath } from "../context-paths.js";

@@ -1,5 +1,5 @@
 import { baseName, type Instruction } from "../../../src/rule.js";
-import { RUBY_TESTS } from "../../knowledge/ruby-gems.js";
+import { RUBY_TESTS } from "../../knowledge/ruby/gems.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { startedFile } from "../started-file.js";
 import { starterOf } from "../starts.js";

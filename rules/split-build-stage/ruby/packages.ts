@@ -1,8 +1,8 @@
 import { baseName, parseImageReference, runsOf } from "../../../src/rule.js";
-import type { RubyBase } from "../../knowledge/base-families-ruby.js";
-import { baseImage } from "../../knowledge/base-images.js";
-import { BROUGHT_WITH_COMPILERS } from "../../knowledge/build-packages.js";
-import { LANGUAGE_IMAGES } from "../../knowledge/language-images.js";
+import type { RubyBase } from "../../knowledge/bases/families-ruby.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import { LANGUAGE_IMAGES } from "../../knowledge/bases/language-images.js";
+import { BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import { withoutPackages } from "../build-packages.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { type RunTimePackages, runTimePackages } from "../run-time-packages.js";

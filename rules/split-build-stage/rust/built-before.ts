@@ -1,4 +1,4 @@
-import { READ_CARGO } from "../../knowledge/rust-cargo.js";
+import { READ_CARGO } from "../../knowledge/rust/cargo.js";
 import { sourcesOf } from "../compiled/called.js";
 import type { Language } from "../compiled/language.js";
 import { joined, type Origins } from "../compiled/origins.js";

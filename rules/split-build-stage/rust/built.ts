@@ -1,6 +1,6 @@
 import { resolveDirectory } from "../../../src/rule.js";
-import { SOURCE_TOOLS } from "../../knowledge/source-files.js";
-import { unwrap } from "../../shared/called-program.js";
+import { SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
+import { unwrap } from "../../shared/commands/called-program.js";
 import { type Built, type Call, NOTHING_BUILT } from "../compiled/language.js";
 import { joined, type Origins } from "../compiled/origins.js";
 import { type CargoArguments, cargoArguments } from "./arguments.js";

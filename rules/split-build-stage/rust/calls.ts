@@ -1,4 +1,4 @@
-import { RUST_STARTERS } from "../../knowledge/program-starters.js";
+import { RUST_STARTERS } from "../../knowledge/commands/program-starters.js";
 import { calledThrough } from "../compiled/called-through.js";
 
 /** Casts look alike: `process as u32`. */

@@ -1,6 +1,6 @@
 import { isInside } from "../../../src/rule.js";
-import { RUST_FILES } from "../../knowledge/source-files.js";
-import { unwrap } from "../../shared/called-program.js";
+import { RUST_FILES } from "../../knowledge/project/source-files.js";
+import { unwrap } from "../../shared/commands/called-program.js";
 import { enumeration } from "../../shared/enumeration.js";
 import { isImageOf } from "../compiled/base.js";
 import type { Language } from "../compiled/language.js";

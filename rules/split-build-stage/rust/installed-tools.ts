@@ -1,4 +1,4 @@
-import { unwrap } from "../../shared/called-program.js";
+import { unwrap } from "../../shared/commands/called-program.js";
 import type { Language } from "../compiled/language.js";
 import type { Candidate } from "../recipe.js";
 import { stepsOf } from "../steps.js";

@@ -1,5 +1,5 @@
-import { FIND_CARGO_LOCK } from "../../knowledge/rust-cargo.js";
-import { BUNDLED_BY, LINKED_CRATES, SELF_CONTAINED_CRATES } from "../../knowledge/rust-libraries.js";
+import { FIND_CARGO_LOCK } from "../../knowledge/rust/cargo.js";
+import { BUNDLED_BY, LINKED_CRATES, SELF_CONTAINED_CRATES } from "../../knowledge/rust/libraries.js";
 import type { Origins } from "../compiled/origins.js";
 import { lockedCrates, manifestsOf, namedCrates } from "./crates.js";
 

@@ -1,5 +1,5 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
-import { filesBelow } from "../../shared/files-below.js";
+import { filesBelow } from "../../shared/context/files-below.js";
 import { servicesOf } from "../../shared/services.js";
 import { joined } from "../compiled/origins.js";
 import { contextPath } from "../context-paths.js";

@@ -1,8 +1,8 @@
-import { paintFor } from "../color.js";
 import type { Command } from "../command.js";
+import { findRules } from "../config/select-rules.js";
 import { UserError } from "../errors.js";
 import { EXIT } from "../exit.js";
-import { findRules } from "../select-rules.js";
+import { paintFor } from "../io/color.js";
 
 /** `dfopt explain`: the page of a rule. */
 export const explain: Command = {
@@ -19,7 +19,7 @@ export const explain: Command = {
     const [{ rules }, { explainRule }, { readExample }] = await Promise.all([
       import("../../../rules/index.js"),
       import("../../report/explain.js"),
-      import("../rule-example.js"),
+      import("./rule-example.js"),
     ]);
     const pages = [...new Set(paths.flatMap((name) => findRules(rules, name)))];
     io.stdout.write(pages.map((rule) => explainRule(rule, readExample(rule.id), paintFor(io.stdout, given, io.env))).join("\n"));

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Command } from "../command.js";
-import { findConfig } from "../config.js";
+import { findConfig } from "../config/config.js";
 import { UserError } from "../errors.js";
 import { EXIT } from "../exit.js";
-import { repositoryRoot } from "../repository.js";
-import { shownPath } from "../shown-path.js";
-import { writeFileAtomically } from "../write-file.js";
+import { repositoryRoot } from "../files/repository.js";
+import { writeFileAtomically } from "../files/write-file.js";
+import { shownPath } from "../paths/shown-path.js";
 
 const TEXT = `# How dfopt rewrites the Dockerfiles of this repository. Every key is an option of the same name (dfopt rewrite --help);
 # a .dfopt.yaml nearer to a Dockerfile counts before this one.

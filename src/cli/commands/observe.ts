@@ -1,5 +1,5 @@
 import type { Command } from "../command.js";
-import { withoutStandardOutput } from "../standard-output.js";
+import { withoutStandardOutput } from "../io/standard-output.js";
 import { BUILDER, BUILT_OPTIONS, ENGINE, NETWORK, PLATFORM, PULL } from "./shared-options.js";
 
 /** `dfopt observe`: evidence for the rules. */
@@ -34,5 +34,5 @@ export const observe: Command = {
     ...BUILT_OPTIONS,
   ],
   behindDashes: "passed on",
-  run: async (invocation) => (await import("../observe-one.js")).observeOne(withoutStandardOutput(invocation)),
+  run: async (invocation) => (await import("../observe/one.js")).observeOne(withoutStandardOutput(invocation)),
 };

@@ -1,6 +1,6 @@
 import type { Command } from "../command.js";
-import { FORMATS } from "../formats.js";
 import { isOn } from "../given.js";
+import { FORMATS } from "../rewrite/formats.js";
 import { CONTEXT_OPTIONS, REWRITE_OPTIONS } from "./rewrite-options.js";
 
 /** `dfopt rewrite`, the main job. */
@@ -35,7 +35,7 @@ export const rewrite: Command = {
   run: async (invocation) => {
     const builds = isOn(invocation.given, "observe") || isOn(invocation.given, "prove");
     return builds
-      ? (await import("../rewrite-built.js")).rewriteBuilt(invocation)
-      : (await import("../rewrite-all.js")).rewriteAll(invocation);
+      ? (await import("../rewrite/built.js")).rewriteBuilt(invocation)
+      : (await import("../rewrite/all.js")).rewriteAll(invocation);
   },
 };

@@ -1,8 +1,8 @@
-import { paintFor } from "../color.js";
 import type { Command } from "../command.js";
 import { UserError } from "../errors.js";
 import { EXIT } from "../exit.js";
 import { valueOf } from "../given.js";
+import { paintFor } from "../io/color.js";
 import { VERSION } from "../version.js";
 
 /** `dfopt rules`: what there is. */

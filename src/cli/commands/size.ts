@@ -1,8 +1,8 @@
 import { METRICS } from "../../size/budget.js";
 import { belongingTo } from "../belonging.js";
 import type { Command } from "../command.js";
-import { SIZE_FORMATS } from "../size-formats.js";
-import { withoutStandardOutput } from "../standard-output.js";
+import { withoutStandardOutput } from "../io/standard-output.js";
+import { SIZE_FORMATS } from "../size/formats.js";
 import { BUILDER, BUILT_OPTIONS, ENGINE, PULL, reportOptions } from "./shared-options.js";
 
 /** `dfopt size`: how big an image is, by layer and by line, and whether that is within budget. */
@@ -86,5 +86,5 @@ export const size: Command = {
     ...BUILT_OPTIONS,
   ],
   behindDashes: "passed on",
-  run: async (invocation) => (await import("../size-all.js")).sizeAll(withoutStandardOutput(invocation)),
+  run: async (invocation) => (await import("../size/all.js")).sizeAll(withoutStandardOutput(invocation)),
 };

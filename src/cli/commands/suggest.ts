@@ -54,9 +54,9 @@ export const suggest: Command = {
   ],
   run: async (invocation) => {
     const places = invocation.given.get("github")?.values ?? [];
-    if (places.length === 1 && places[0]?.includes("#")) return (await import("../suggest-github.js")).suggestOnGithub(invocation);
-    if (places.length > 0) return (await import("../suggest-repositories.js")).suggestToRepositories(invocation);
-    if (invocation.given.has("gitlab")) return (await import("../suggest-gitlab.js")).suggestOnGitlab(invocation);
+    if (places.length === 1 && places[0]?.includes("#")) return (await import("../suggest/github.js")).suggestOnGithub(invocation);
+    if (places.length > 0) return (await import("../suggest/repositories.js")).suggestToRepositories(invocation);
+    if (invocation.given.has("gitlab")) return (await import("../suggest/gitlab.js")).suggestOnGitlab(invocation);
     const format = { values: ["rdjson"], from: "the default" };
     return rewrite.run({ ...invocation, given: new Map([["format", format], ...invocation.given]) });
   },

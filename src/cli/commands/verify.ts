@@ -1,6 +1,6 @@
 import type { Command } from "../command.js";
-import { withoutStandardOutput } from "../standard-output.js";
-import { VERIFY_FORMATS } from "../verify-formats.js";
+import { withoutStandardOutput } from "../io/standard-output.js";
+import { VERIFY_FORMATS } from "../verify/formats.js";
 import { BUILT_OPTIONS, ENGINE, EVIDENCE, NETWORK, PLATFORM, PULL, RULE_OPTIONS, reportOptions } from "./shared-options.js";
 
 /** `dfopt verify`: the proof. */
@@ -46,5 +46,5 @@ export const verify: Command = {
     ...RULE_OPTIONS,
   ],
   behindDashes: "passed on",
-  run: async (invocation) => (await import("../verify-all.js")).verifyAll(withoutStandardOutput(invocation)),
+  run: async (invocation) => (await import("../verify/all.js")).verifyAll(withoutStandardOutput(invocation)),
 };

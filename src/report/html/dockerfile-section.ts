@@ -1,4 +1,4 @@
-import type { VerifiedFile } from "../verified.js";
+import type { VerifiedFile } from "../verify/verified.js";
 import { bisection } from "./bisected.js";
 import { changeTable } from "./changes.js";
 import { configTable } from "./config.js";

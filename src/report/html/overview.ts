@@ -1,6 +1,6 @@
 import type { Verdict } from "../../verify/result.js";
 import { bytes, count, percent } from "../figures.js";
-import type { VerifiedFile } from "../verified.js";
+import type { VerifiedFile } from "../verify/verified.js";
 import { html, type Markup } from "./markup.js";
 import { type Row, stackedTable } from "./table.js";
 import { verdictBadge } from "./verdict.js";

@@ -1,5 +1,5 @@
 import type { Outcome, RunComparison } from "../../verify/result.js";
-import { describeOutcome } from "../verify-rows.js";
+import { describeOutcome } from "../verify/rows.js";
 import { type Content, html, type Markup } from "./markup.js";
 import { bounded } from "./table.js";
 import { badge } from "./verdict.js";

@@ -1,6 +1,6 @@
 import type { SizedLayer } from "../../size/sized.js";
 import { bytes, count } from "../figures.js";
-import { PARTS } from "../size-rows.js";
+import { PARTS } from "../size/rows.js";
 import { bar } from "./bars.js";
 import { foldedCode } from "./folded-code.js";
 import { layerDetails } from "./layer-details.js";

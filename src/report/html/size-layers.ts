@@ -1,6 +1,6 @@
 import type { SizedImage, SizedLayer } from "../../size/sized.js";
 import { bytes, count } from "../figures.js";
-import { PARTS } from "../size-rows.js";
+import { PARTS } from "../size/rows.js";
 import { type Content, html, type Markup } from "./markup.js";
 import { baselineTable, layerTable, type Measure, MOST_LAYERS } from "./size-layer-tables.js";
 import { stackedBar } from "./stacked-bar.js";

@@ -1,6 +1,6 @@
 import type { SizedImage, Verdict } from "../../size/sized.js";
 import { linkTo, type Place } from "../place.js";
-import { describeBaseline, grown, SIZE_VERDICTS, sizeFigures } from "../size-rows.js";
+import { describeBaseline, grown, SIZE_VERDICTS, sizeFigures } from "../size/rows.js";
 import { pairOfBars } from "./bars.js";
 import { type Content, html, type Markup } from "./markup.js";
 import { growthTable } from "./size-growth.js";

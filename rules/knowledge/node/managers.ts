@@ -1,0 +1,69 @@
+import { type WordSet, wordSet, words } from "../words.js";
+
+/** How a tool takes development dependencies away again. */
+export interface Pruner {
+  /** As people call it. */
+  readonly name: string;
+  /** Undefined: by the install once more, with `--production`. */
+  readonly command: string | undefined;
+  /** Scripts of package.json that this runs. */
+  readonly scripts: readonly string[];
+  /** Files beside package.json, and what in them changes what it does. */
+  readonly settings: Readonly<Record<string, RegExp>>;
+}
+
+/** npm 10, yarn 1.22 and pnpm 7 to 10 and 12 were run on projects with an addon in C++, yarn 4.18 on one without: what stays is not touched. */
+export const PRUNERS: Readonly<Record<"npm" | "yarn" | "berry" | "pnpm", Pruner>> = {
+  npm: {
+    name: "npm",
+    command: "npm prune --omit=dev",
+    scripts: ["dependencies"],
+    settings: { ".npmrc": /legacy-peer-deps|package-lock|omit|force|install-strategy|node-linker/ },
+  },
+  // With --ignore-scripts it would lose files that install scripts have changed.
+  yarn: {
+    name: "yarn",
+    command: undefined,
+    scripts: words("preinstall install postinstall"),
+    settings: { ".yarnrc": /modules-folder|production|flat|lockfile|ignore-scripts/ },
+  },
+  berry: {
+    name: "yarn",
+    command: "yarn workspaces focus --production",
+    scripts: words("preinstall install postinstall"),
+    settings: { ".yarnrc.yml": /nmMode|installStatePath|nmHoistingLimits/ },
+  },
+  // pnpm/pnpm#4770: it runs `prepare` once the programs of development dependencies are gone. Without CI it asks where it would rather
+  // install anew.
+  pnpm: {
+    name: "pnpm",
+    command: "CI=true pnpm prune --prod",
+    scripts: words("pnpm:devPreinstall preinstall install postinstall preprepare prepare postprepare"),
+    settings: {
+      ".npmrc": /node-linker|modules-dir|virtual-store/,
+      ".pnpmfile.cjs": /./,
+      "pnpm-workspace.yaml": /^packages:|nodeLinker|modulesDir|irtualStore/m,
+    },
+  },
+};
+
+/** Packages that generate or change files of other packages, which yarn and pnpm may take for damage. */
+export const WRITES_IN_PACKAGES: WordSet = wordSet(
+  "@prisma/client @zenstackhq/runtime custom-patch link-module-alias patch-package patch-package-fork prisma ts-patch ttypescript",
+);
+
+/** A call of pnpm's version as packages are named: up to 10, its scripts do not look at packages first (pnpm.io/settings#verifydepsbeforerun). */
+export const PNPM_WITHOUT_CHECK = /^pnpm@([1-9]|10)(\.|$)/;
+
+/**
+ * A `packageManager` that the Yarn of Node's images takes for itself, whichever 1.x it is: up to 1.22.19 it does not read it, later ones
+ * stop at any other (yarn 1.22.22, lib/cli.js). Corepack fetches the very version that it names.
+ */
+export const YARN_OF_IMAGES = /^yarn@[01]\./;
+
+/** Options of npm, Yarn and pnpm that leave out the development dependencies. */
+export const OMITS_DEVELOPMENT = /(^|\s)(--(omit[= ]dev|prod(uction)?|only[= ]prod\w*)(=true)?|-P)(?=[\s;&|]|$)/;
+
+/** `docker compose run web npm test`, where the image is none of Node itself. */
+export const RUNS_IN_IMAGE =
+  /\bdocker(-compose)?[ \t]+((compose|container)[ \t]+(-\S+[ \t]+\S+[ \t]+)*)?(run|exec)[ \t](?!.{0,300}\snode(:\S{0,99})?\s).{0,300}\b(npx|(npm|yarn|pnpm)[ \t]+(?!i\b|install\b|ci\b|start\b|-v\b|--version\b))/;

@@ -1,0 +1,32 @@
+import { analyze, lineAt, type Model, parse, type RuleContext, runsOf, type Stage, scriptOf } from "../../../src/rule.js";
+import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
+import { callsOf, isCallWith } from "../commands/invocations.js";
+import { updatesLists } from "./need-of-lists.js";
+
+const { apt } = PACKAGE_MANAGERS;
+
+/** Which Dockerfile of the repository installs in an image that may be built on this one, from the lists that this one fetched. */
+export function needOfListsInDerived({ facts }: Pick<RuleContext, "facts">): string | undefined {
+  for (const { path, text, images } of facts.context?.derivedDockerfiles() ?? []) {
+    const model = analyze(parse(text));
+    for (const stage of model.stages.filter(({ base, from }) => base.is === "image" && images.includes(from.image.text))) {
+      const line = installWithoutUpdate(model, stage);
+      if (line !== undefined) return `${path}, which starts from ${stage.from.image.text}, installs without updating on line ${line}`;
+    }
+  }
+  return undefined;
+}
+
+/** The line of the first install, unless something updates before it, or may: a script that cannot be read. */
+function installWithoutUpdate(model: Model, stage: Stage): number | undefined {
+  for (const run of runsOf(stage)) {
+    const script = scriptOf(model, run);
+    if (script === undefined) return INSTALLS.test(run.text) && !UPDATES.test(run.text) ? run.startLine : undefined;
+    const call = callsOf(script, apt).find((one) => updatesLists(one) || isCallWith(one, apt.needsIndex));
+    if (call !== undefined) return updatesLists(call) ? undefined : lineAt(run, call.command.start);
+  }
+  return undefined;
+}
+
+const INSTALLS = /\bapt(-get)?\s[^\n]*\binstall\b/;
+const UPDATES = /\bapt(-get)?\s[^\n]*\bupdate\b/;

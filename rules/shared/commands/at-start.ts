@@ -1,0 +1,95 @@
+import {
+  type ContextFacts,
+  commandsOf,
+  commandsOfWords,
+  type Instruction,
+  type Model,
+  oncePer,
+  type ShellCommand,
+} from "../../../src/rule.js";
+import { mayBuildAtStart } from "../../knowledge/commands/scripts.js";
+import type { PackageManager } from "../../knowledge/package-managers/index.js";
+import { shownPath } from "../files/file.js";
+import { composeCommands } from "../services.js";
+import { wordsIn } from "../words.js";
+import { unwrap } from "./called-program.js";
+import { alone, callsOf, mentions } from "./invocations.js";
+import { type Reached, reachedFrom, takesArguments } from "./reached-commands.js";
+
+/** Whether the text of an instruction that cannot be read has one of the manager's programs in it. */
+export function namesProgram({ text }: Instruction, { programs }: PackageManager): boolean {
+  return wordsIn(text).some((word) => programs.includes(word));
+}
+
+/** Whether what the image starts calls a package manager; `"calls alone"`: programs that may do so do not count. */
+export function callAtStart(
+  model: Model,
+  context: ContextFacts | undefined,
+  manager: PackageManager,
+  extent: "calls alone" | "and what it needs to build",
+): string | undefined {
+  const starts = startsOf(model);
+  const named = starts.find((start) => commandsOf(model, start) === undefined && namesProgram(start, manager));
+  if (named !== undefined) return `${placeOf(named)} calls ${manager.name}`;
+  const own = starts.map((start) => ({ at: placeOf(start), instruction: start, commands: commandsOf(model, start) }));
+  for (const { at, instruction, commands } of [...own, ...startedByServices(model)]) {
+    const reached = reachedFrom(model, instruction, commands ?? [], context);
+    const call = reached.find(({ command }) => callsOf(alone(command), manager).length > 0);
+    if (call !== undefined) return `${subjectOf(at, call)} calls ${manager.name}`;
+    if (extent === "calls alone") continue;
+    if (commands === undefined) return `${at} may call ${manager.name}`;
+    const unknown = reached.find((one) => mayCall(one, manager));
+    if (unknown !== undefined)
+      return `${subjectOf(at, unknown)} runs ${unwrap(unknown.command).name ?? "a program that only the build knows"}, which may call ${manager.name}`;
+  }
+  if (extent === "calls alone" || starts.some(({ kind }) => kind !== "healthcheck")) return undefined;
+  return "the image is for building: it does not say what it starts";
+}
+
+function placeOf({ keyword, startLine }: Instruction): string {
+  return `${keyword} on line ${startLine}`;
+}
+
+/** What compose files start in shipped stages instead. */
+const startedByServices = oncePer((model: Model) =>
+  model.stages
+    .filter(({ shipped }) => shipped)
+    .flatMap((stage) => composeCommands(model, stage).map((command) => ({ stage, command })))
+    .map(({ stage, command: { file, words } }) => ({
+      at: `a service of ${file}`,
+      instruction: stage.instructions.at(-1) ?? stage.from,
+      commands: commandsOfWords(words),
+    })),
+);
+
+function subjectOf(at: string, { script }: Reached): string {
+  return script === undefined ? at : `${at} starts ${shownPath(script.path)}, which`;
+}
+
+type Start = Extract<Instruction, { kind: "cmd" | "entrypoint" | "healthcheck" }>;
+
+/** What the image starts. */
+const startsOf = oncePer(({ stages }: Model): readonly Start[] =>
+  stages.filter(({ shipped }) => shipped).flatMap(({ instructions }) => instructions.filter(isStart)),
+);
+
+function isStart(instruction: Instruction): instruction is Start {
+  return (
+    instruction.kind === "cmd" ||
+    instruction.kind === "entrypoint" ||
+    (instruction.kind === "healthcheck" && instruction.command !== undefined)
+  );
+}
+
+function mayCall({ command, unread }: Reached, manager: PackageManager): boolean {
+  const { name } = unwrap(command);
+  if (mentions(alone(command), manager) !== undefined) return true;
+  if (unread !== undefined && wordsIn(unread.text).some((word) => manager.programs.includes(word))) return true;
+  return name === undefined ? isUnknown(command) : mayBuildAtStart(name);
+}
+
+/** `exec > log` runs nothing, and what `exec "$@"` runs is looked at where it is given. */
+function isUnknown(command: ShellCommand): boolean {
+  const { isCall, name, args } = command;
+  return name === undefined ? isCall : args.length > 0 && !takesArguments(command);
+}

@@ -1,0 +1,11 @@
+import type { Add, Copy, Instruction } from "../../../src/rule.js";
+
+/** Whether an instruction copies from the build context: a COPY or an ADD that names no stage and no image. */
+export function isFromContext(instruction: Instruction): instruction is Copy | Add {
+  return (instruction.kind === "copy" || instruction.kind === "add") && !instruction.flags.some(({ name }) => name === "from");
+}
+
+/** A source of a COPY as a path of the build context: without `./` in front and slashes at its ends; empty for the context itself. */
+export function sourceInContext(source: string): string {
+  return source.replace(/^(\.?\/)+|\/+$/g, "").replace(/^\.$/, "");
+}

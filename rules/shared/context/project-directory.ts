@@ -1,0 +1,19 @@
+import { DISTRIBUTION_ROOTS, PROJECT_PARENTS, PROJECT_PROGRAMS } from "../../knowledge/bases/distribution-directories.js";
+
+/** Whether no package of a distribution has, makes or reads anything at an absolute path. */
+export function isOfProject(path: string): boolean {
+  const program = /^\/usr\/local\/s?bin\/([^/]+)$/.exec(path)?.[1];
+  if (program !== undefined) return PROJECT_PROGRAMS.test(program);
+  const parent = Object.keys(PROJECT_PARENTS).find((directory) => path.startsWith(`${directory}/`));
+  if (parent === undefined) return path !== "/" && !DISTRIBUTION_ROOTS.has(path.split("/")[1] ?? "");
+  const [name = ""] = path.slice(parent.length + 1).split("/");
+  return !PROJECT_PARENTS[parent]?.test(name);
+}
+
+/** Whether one of two absolute paths lies in the other; a pattern may be any path that its start begins. */
+export function overlap(path: string, directory: string): boolean {
+  const start = path.replace(/[*?[{].*$/s, "");
+  if (start !== path) return `${directory}/`.startsWith(start) || start.startsWith(`${directory}/`);
+  const plain = path.replace(/\/+$/, "");
+  return plain === directory || plain === "" || directory.startsWith(`${plain}/`) || plain.startsWith(`${directory}/`);
+}

@@ -1,0 +1,44 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { isComposeFile } from "../../model/compose-file.js";
+import { repositoryRoot, upToRepositoryRoot } from "../files/repository.js";
+
+/** `docker-bake.hcl`, `docker-bake.override.json`, `docker-bake.release.hcl` (docs.docker.com/build/bake/reference, and the usual names of those that `-f` names). */
+const BAKE = /^docker-bake\b.*\.(hcl|json)$/;
+
+/** The files of bake (absolute) in a directory and in those above it, by the directories that they lie in. */
+export function bakeFiles(directory: string): readonly (readonly string[])[] {
+  const found = placesFrom(directory).map((place) => namesIn(place).flatMap((name) => (BAKE.test(name) ? join(place, name) : [])));
+  return found.filter((files) => files.length > 0);
+}
+
+/**
+ * The directories with compose files: that of a Dockerfile, those above it, and a build context; in a repository also those right below its root
+ * and the context. All paths are absolute.
+ */
+export function composePlaces(directory: string, context: string): readonly string[] {
+  const root = repositoryRoot(directory);
+  const below = root === undefined ? [] : [root, context].flatMap(directoriesIn);
+  return [...new Set([...placesFrom(directory), context, ...below])].filter((place) => namesIn(place).some(isComposeFile));
+}
+
+function directoriesIn(directory: string): readonly string[] {
+  return namesIn(directory).flatMap((name) => {
+    const path = join(directory, name);
+    return name !== "node_modules" && statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : [];
+  });
+}
+
+/** A directory and the ones above it, up to the repository's root. */
+function placesFrom(directory: string): readonly string[] {
+  return repositoryRoot(directory) === undefined ? [directory] : [...upToRepositoryRoot(directory)];
+}
+
+/** The names in a directory; none where it cannot be read. */
+export function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory).sort();
+  } catch {
+    return [];
+  }
+}

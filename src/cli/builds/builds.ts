@@ -1,0 +1,29 @@
+import { dirname } from "node:path";
+import type { ComposeService } from "../../facts/compose-services.js";
+import { repositoryRoot } from "../files/repository.js";
+import { bakeFiles, composePlaces } from "./build-files.js";
+import type { DescribedBuild } from "./described-build.js";
+
+/** The services of compose files beside a Dockerfile, above it and in its build context that run it; paths are absolute, undefined: none. */
+export async function servicesOf(file: string | undefined, context: string | undefined): Promise<readonly ComposeService[]> {
+  if (file === undefined || context === undefined) return [];
+  const places = composePlaces(dirname(file), context);
+  return places.length === 0 ? [] : (await import("./compose.js")).localServices(places, file);
+}
+
+export function buildBy({ by, context, target }: ComposeService): readonly DescribedBuild[] {
+  return context === undefined ? [] : [{ by, context, target }];
+}
+
+/** How files of bake, workflows and scripts have a Dockerfile (absolute) built. */
+export async function otherBuilds(file: string | undefined): Promise<readonly DescribedBuild[]> {
+  if (file === undefined) return [];
+  const directory = dirname(file);
+  const bake = bakeFiles(directory);
+  const root = repositoryRoot(directory);
+  return [
+    ...(bake.length === 0 ? [] : (await import("./bake.js")).bakeBuilds(file, bake)),
+    // A Dockerfile at the root of a repository is built from there.
+    ...(root === undefined || root === directory ? [] : (await import("./ci.js")).ciBuilds(file, root)),
+  ];
+}
