@@ -1,22 +1,18 @@
-import { type Run, runsOf, scriptOf } from "../../src/rule.js";
-import { tableName } from "../knowledge/bases/images.js";
+import { type Run, scriptOf } from "../../src/rule.js";
+import { packagesOfImage } from "../knowledge/bases/image-packages.js";
 import { installLines } from "./project/base.js";
 import type { Candidate, Split } from "./recipe.js";
+import { runsOfShipped } from "./shipped-runs.js";
 
-/**
- * Images that have adduser by way of openssh-client (docker-library/buildpack-deps), as the slim ones have it by way of apt, which needs it
- * no more from Debian 13 on.
- */
-const HAS_ADDUSER = /^(golang|rust|ruby|gcc)$/;
+/** Full images have adduser by way of openssh-client, and slim ones by way of apt, which needs it no more from Debian 13 on. */
+const BRINGS_ADDUSER = "openssh-client";
 const MAY_LACK_ADDUSER = /(^|\/)(debian|ruby):(?!.*\b(buster|bullseye|bookworm|1[0-2])\b).*slim/;
 
 /** A split whose shipped stage has adduser where one of its RUNs calls it. */
 export function withAdduser(candidate: Candidate, split: Split): Split {
-  const { model, stage, image } = candidate;
-  if (!HAS_ADDUSER.test(tableName(image)) || !MAY_LACK_ADDUSER.test(split.base) || /slim/.test(image.tag ?? "")) return split;
-  const last = stage.instructions.indexOf(split.last);
-  const isOfShipped = (run: Run) => stage.instructions.indexOf(run) > last || split.repeated.includes(run);
-  const user = runsOf(stage).find((run) => isOfShipped(run) && callsAdduser(run));
+  const { model, image } = candidate;
+  if (!packagesOfImage(image).includes(BRINGS_ADDUSER) || !MAY_LACK_ADDUSER.test(split.base)) return split;
+  const user = runsOfShipped(candidate, split).find(callsAdduser);
   if (user === undefined || split.prepared.some((line) => /\binstall\b.*\badduser\b/s.test(line))) return split;
   const [install = ""] = installLines(candidate, ["adduser"]);
   const head = install.slice(0, install.indexOf("adduser"));

@@ -6,6 +6,7 @@ const BUILDPACK = [...SCM, "autoconf", "automake", "file", "g++", "gcc", "libc6-
 
 /** What the Debian variants of official images hold, from their Dockerfiles (github.com/docker-library). */
 const IMAGES: Readonly<Record<string, { readonly slim: readonly string[]; readonly full: readonly string[] }>> = {
+  gcc: { slim: [], full: BUILDPACK },
   golang: { slim: [], full: ["ca-certificates", "g++", "gcc", "git", "libc6-dev", "make", "openssh-client", "pkg-config"] },
   node: { slim: [], full: BUILDPACK },
   php: {
