@@ -1,5 +1,5 @@
 import { defineRule, type Model, type Stage } from "../src/rule.js";
-import { fileThatTargets } from "./drop-unused-stages/targets.js";
+import { fileThatTargets } from "./shared/context/targets.js";
 import { renameStage } from "./shared/stage-references.js";
 
 /** Names with a meaning of their own (reservedStageNames in frontend/dockerfile/dockerfile2llb/validations.go). */

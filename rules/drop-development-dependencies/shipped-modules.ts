@@ -1,7 +1,7 @@
 import { type Copy, type Instruction, isInside, runsOf } from "../../src/rule.js";
-import { fileThatTargets } from "../drop-unused-stages/targets.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { nodeMajor } from "../knowledge/bases/node.js";
+import { fileThatTargets } from "../shared/context/targets.js";
 import { movedFromStages } from "../shared/moved-from-stages.js";
 import { broughtBy } from "../split-build-stage/node/places.js";
 import { isDevelopment, pruningOf } from "../split-build-stage/node/prune.js";

@@ -1,9 +1,9 @@
 import { type ContextFacts, type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
 import { directoriesIn } from "../shared/directories.js";
 import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/files/file.js";
-import { type Copied, copiedBy } from "../use-bind-mount/copied.js";
-import { readerOf } from "../use-bind-mount/reader.js";
-import { isMeant, mayBeMeant } from "../use-bind-mount/worth.js";
+import { type Copied, copiedBy } from "../shared/for-one-run/copied.js";
+import { readerOf } from "../shared/for-one-run/reader.js";
+import { isMeant, mayBeMeant } from "../shared/for-one-run/worth.js";
 import type { Purpose } from "./purpose.js";
 
 /** What a COPY brings for the first RUN, and the second does nothing but delete: in one RUN, it can be a mount instead. */

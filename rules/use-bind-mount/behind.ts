@@ -1,7 +1,7 @@
 import { type Item, isInside, type ShellCommand } from "../../src/rule.js";
 import { LOOKS_NOWHERE_ELSE } from "../knowledge/commands/mount-readers.js";
+import type { Copied } from "../shared/for-one-run/copied.js";
 import { absolutePath } from "../shared/paths.js";
-import type { Copied } from "./copied.js";
 
 /** Whether a member of a list may meet what was deleted in front of it, and stays visible with a mount. */
 export function mayMeet({ commands }: Item, { path }: Copied, directories: ReadonlyMap<ShellCommand, string | undefined>): boolean {

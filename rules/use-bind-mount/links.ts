@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts, type Script } from "../../src/rule.js";
 import { BUILDS_IN_TREES, GENERATED, LINKS_HARD, READS_TREES, SAYS_HOW_TO_BUILD } from "../knowledge/commands/mount-readers.js";
 import { textsBelow } from "../shared/context/texts.js";
-import type { Copied } from "./copied.js";
+import type { Copied } from "../shared/for-one-run/copied.js";
 
 /** Why what a script does in a directory may not work in a mount; undefined where it does. */
 export function obstacleInTree({ commands }: Script, { source, from }: Copied, context: ContextFacts | undefined): string | undefined {

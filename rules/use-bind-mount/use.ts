@@ -12,9 +12,9 @@ import { endsAsBefore } from "../shared/commands/list-member.js";
 import { directoriesIn } from "../shared/directories.js";
 import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/files/file.js";
 import { isTakenAway, useOf } from "../shared/files/file-use.js";
+import type { Copied } from "../shared/for-one-run/copied.js";
 import { absolutePath } from "../shared/paths.js";
 import { mayMeet } from "./behind.js";
-import type { Copied } from "./copied.js";
 import { obstacleInTree } from "./links.js";
 
 /** What a RUN does with what was copied for it, in the end. */

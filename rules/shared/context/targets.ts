@@ -1,6 +1,6 @@
-import { type ContextFacts, isBefore, type Model, type Stage } from "../../src/rule.js";
-import { BUILT_ALONE } from "../knowledge/target-stages.js";
-import { fileThatBuilds } from "../shared/context/files-that-build.js";
+import { type ContextFacts, isBefore, type Model, type Stage } from "../../../src/rule.js";
+import { BUILT_ALONE } from "../../knowledge/target-stages.js";
+import { fileThatBuilds } from "./files-that-build.js";
 
 /** Why somebody may build a stage by its name; undefined where nothing tells. */
 export function builtByName(

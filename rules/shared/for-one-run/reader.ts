@@ -1,8 +1,8 @@
-import { type Copy, isInside, type Model, type Run, type Stage, scriptOf } from "../../src/rule.js";
-import { names } from "../shared/copied-files/words.js";
-import { mayName } from "../shared/files/file.js";
-import { runsUnknown } from "../shared/files/file-use.js";
-import { textOf } from "../shared/words.js";
+import { type Copy, isInside, type Model, type Run, type Stage, scriptOf } from "../../../src/rule.js";
+import { names } from "../copied-files/words.js";
+import { mayName } from "../files/file.js";
+import { runsUnknown } from "../files/file-use.js";
+import { textOf } from "../words.js";
 import type { Copied } from "./copied.js";
 
 /** The RUN that something is copied for: the first that names it, where nobody else may have a use for it before. */

@@ -1,6 +1,6 @@
-import { baseName, type ContextFacts, type Copy, type Model } from "../../src/rule.js";
-import { landingsOf } from "../shared/copied-files/landing.js";
-import type { File } from "../shared/files/file.js";
+import { baseName, type ContextFacts, type Copy, type Model } from "../../../src/rule.js";
+import { landingsOf } from "../copied-files/landing.js";
+import type { File } from "../files/file.js";
 
 /** What a COPY puts into the image. */
 export interface Copied extends File {

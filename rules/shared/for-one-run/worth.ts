@@ -10,14 +10,14 @@ import {
   runsOf,
   type Stage,
   scriptOf,
-} from "../../src/rule.js";
-import { PACKED, SERVED_DIRECTORIES } from "../knowledge/commands/downloads.js";
-import { instructionsBelow } from "../shared/base.js";
-import { hasDirectory } from "../shared/copied-files/base.js";
-import { parentOf } from "../shared/copied-files/words.js";
-import { runsUnknown } from "../shared/files/file-use.js";
-import { laterNeed } from "../shared/files/named-later.js";
-import { textOf } from "../shared/words.js";
+} from "../../../src/rule.js";
+import { PACKED, SERVED_DIRECTORIES } from "../../knowledge/commands/downloads.js";
+import { instructionsBelow } from "../base.js";
+import { hasDirectory } from "../copied-files/base.js";
+import { parentOf } from "../copied-files/words.js";
+import { runsUnknown } from "../files/file-use.js";
+import { laterNeed } from "../files/named-later.js";
+import { textOf } from "../words.js";
 import type { Copied } from "./copied.js";
 
 /** Whether a look at a COPY is worth its time: it names an archive, or something of its name is deleted. */
