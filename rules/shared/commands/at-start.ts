@@ -32,7 +32,8 @@ export function callAtStart(
   const named = starts.find((start) => commandsOf(model, start) === undefined && namesProgram(start, manager));
   if (named !== undefined) return `${placeOf(named)} calls ${manager.name}`;
   const own = starts.map((start) => ({ at: placeOf(start), instruction: start, commands: commandsOf(model, start) }));
-  for (const { at, instruction, commands } of [...own, ...startedByServices(model)]) {
+  const ofServices = startedByServices(model);
+  for (const { at, instruction, commands } of [...own, ...ofServices]) {
     const reached = reachedFrom(model, instruction, commands ?? [], context);
     const call = reached.find(({ command }) => callsOf(alone(command), manager).length > 0);
     if (call !== undefined) return `${subjectOf(at, call)} calls ${manager.name}`;
@@ -42,7 +43,7 @@ export function callAtStart(
     if (unknown !== undefined)
       return `${subjectOf(at, unknown)} runs ${unwrap(unknown.command).name ?? "a program that only the build knows"}, which may call ${manager.name}`;
   }
-  if (extent === "calls alone" || starts.some(({ kind }) => kind !== "healthcheck")) return undefined;
+  if (extent === "calls alone" || ofServices.length > 0 || starts.some(({ kind }) => kind !== "healthcheck")) return undefined;
   return "the image is for building: it does not say what it starts";
 }
 
