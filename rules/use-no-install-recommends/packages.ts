@@ -1,5 +1,6 @@
 import {
   dependsOn,
+  isOfDebian13,
   type Recommendation,
   recommendedIn,
   recommendedWith,
@@ -35,6 +36,8 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
       const other = recommendation.name;
       if (present.has(other) || added.includes(other) || dropped.includes(other)) continue;
       if (!isNeeded(recommendation, present)) dropped.push(other);
+      else if (isOfDebian13(other) && present.release !== "debian:trixie")
+        return { refusal: `\`${other}\` is needed, and has another name in other releases than Debian 13` };
       else {
         added.push(other);
         queue.push(other);

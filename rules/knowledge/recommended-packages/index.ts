@@ -39,6 +39,11 @@ export function wordsThatCall(name: string): readonly string[] {
   return Object.hasOwn(CALLS, name) ? (CALLS[name] ?? []) : [name];
 }
 
+/** Packages with another name in each release. */
+export function isOfDebian13(name: string): boolean {
+  return name === "libclang-rt-19-dev";
+}
+
 /** Releases that are older than the facts below, and differ in more than a few of them. */
 export const TOO_OLD: ReadonlySet<string> = new Set([
   "debian:wheezy",
@@ -81,6 +86,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   gnupg: ["apt-key", "gpg", "gpg2", "gnupg"],
   libtool: ["autoreconf", "libtool", "libtoolize"],
   "libcap2-bin": ["getcap", "setcap"],
+  "libclang-rt-19-dev": ["-fsanitize", "-fprofile-instr-generate", "-fcoverage-mapping"],
   "libfcgi-bin": ["cgi-fcgi"],
   "libwww-perl": ["GET", "HEAD", "POST", "lwp-request"],
   "lua-sec": ["https"],
