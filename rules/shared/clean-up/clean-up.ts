@@ -15,7 +15,7 @@ import { namesProgram } from "../commands/at-start.js";
 import { callsOf, type Invocation, invocations, isCallWith, optionIn } from "../commands/invocations.js";
 import { reachedFrom } from "../commands/reached-commands.js";
 import { deletesCache, hasMountedCache } from "./cache-paths.js";
-import { withoutLiteralBraces } from "./literal-braces.js";
+import { withoutLiteralWords } from "./literal-words.js";
 import { downloadsOnly, hasNoNetwork, needBehind, needOfCache } from "./need-of-cache.js";
 import { type Fetching, obstacleToCleanUp } from "./obstacle.js";
 import { behindCall, callsManager, followsCall, unplaced } from "./place.js";
@@ -69,7 +69,7 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
     if (last === undefined || hasNoNetwork(run) || hasMountedCache(run, manager)) continue;
     const fetching = { run, script, calls };
     const missing = cleanUp.missing?.(fetching);
-    if (missing === undefined && isCleaned(withoutLiteralBraces(model, run, script), deleted)) continue;
+    if (missing === undefined && isCleaned(withoutLiteralWords(model, run, script), deleted)) continue;
     if (isCleanedByScript(context, fetching, last, deleted)) continue;
     const own = cleanUp.commands?.(fetching) ?? manager.cleanUp ?? [];
     const commands = own.map((command) => withProgram(command, last, manager));
@@ -93,7 +93,7 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
     const assumptions = cleanUp.assumptions?.(fetching) ?? [];
     const safety = assumptions.length === 0 ? "safe" : "verify";
     const isWritten = missing === undefined && isCleaned(script, deleted);
-    const why = isWritten ? `${title}: the shell takes the braces of \`rm\` as they are` : title;
+    const why = isWritten ? `${title}: the shell takes braces or quotes of \`rm\` for parts of the name` : title;
     change({ title: why, operations: [{ do: "replace", node: run, text }], safety, assumptions, differences: withoutCache(deleted) });
   }
 }
