@@ -38,8 +38,8 @@ export function purposeInRow(model: Model, row: readonly Pair[], at: number, dir
   return purposeOf(one, two, next, directories) ?? purposeOfChain(model, row, at, directories);
 }
 
-/** Whose parentheses would stay when the update in front of them is gone. */
-function needsSubshell(model: Model, first: Run, second: Run): boolean {
+/** Whose parentheses would stay when the update in front of them is gone, or hide what is unpacked in them from clean-downloads. */
+export function needsSubshell(model: Model, first: Run, second: Run): boolean {
   const joint = jointOf(model, first, second, "much");
   return typeof joint === "object" && joint.second === "in a subshell";
 }

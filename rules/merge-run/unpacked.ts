@@ -5,6 +5,7 @@ import { leftBehind } from "../shared/downloads/left-behind.js";
 import { isMounted, isServed } from "../shared/downloads/place.js";
 import { readByCode } from "../shared/downloads/read-by-code.js";
 import { laterNeed } from "../shared/files/named-later.js";
+import { needsSubshell } from "./pairs.js";
 import type { Purpose } from "./purpose.js";
 
 /** What the first RUN does nothing but download, and the second unpacks: in one RUN, it can be deleted. */
@@ -22,7 +23,7 @@ export function purposeOfDownload({ model, facts }: RuleContext, stage: Stage, f
       laterNeed(model, second, file) === undefined &&
       readByCode({ model, facts }, file) === undefined,
   );
-  if (kept === undefined) return undefined;
+  if (kept === undefined || needsSubshell(model, first, second)) return undefined;
   const assumption = assumptionOf(model, second, [kept]);
   const text = `the second unpacks ${kept.file.name}, which the first downloaded and nothing needs then`;
   return { text, gain: "much", ...(assumption !== undefined && { assumption }) };
