@@ -31,7 +31,9 @@ export default defineRule({
       for (const { file, at, reason } of refusals) refuse(run, `${file.name} not deleted: ${reason} (line ${lineAt(run, at)})`);
       const deleted = found.filter(({ file }) => {
         if (isMounted(run, file)) return false;
-        const reason = isServed(file) ? "a web server may serve it" : (laterNeed(model, run, file) ?? readByCode(context, file));
+        const reason = isServed(model, run, file)
+          ? "a web server may serve it"
+          : (laterNeed(model, run, file) ?? readByCode(context, file));
         if (reason !== undefined && reason !== "silent") refuse(run, `${file.name} not deleted: ${reason}`);
         return reason === undefined;
       });

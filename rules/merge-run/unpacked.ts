@@ -19,7 +19,7 @@ export function purposeOfDownload({ model, facts }: RuleContext, stage: Stage, f
       two.items.includes(behind) &&
       one.items.includes(from) &&
       !isMounted(second, file) &&
-      !isServed(file) &&
+      !isServed(model, second, file) &&
       laterNeed(model, second, file) === undefined &&
       readByCode({ model, facts }, file) === undefined,
   );

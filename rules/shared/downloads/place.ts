@@ -1,4 +1,4 @@
-import { isInside, mountsOf, type Run } from "../../../src/rule.js";
+import { expand, isInside, type Model, mountsOf, type Run, resolveDirectory } from "../../../src/rule.js";
 import { SERVED_DIRECTORIES } from "../../knowledge/commands/downloads.js";
 import { BASE_DIRECTORY, type File } from "../files/file.js";
 
@@ -6,9 +6,15 @@ export function isTemporary({ path }: File): boolean {
   return path !== undefined && (isInside(path, "/tmp") || isInside(path, "/var/tmp"));
 }
 
-/** Whether it lies where web servers look for what they serve. */
-export function isServed({ path }: File): boolean {
-  return path !== undefined && SERVED_DIRECTORIES.some((directory) => isInside(path, directory));
+/** Whether it lies where web servers look for what they serve, as far as ENV and ARG say where that is. */
+export function isServed({ dockerfile, stateAt }: Model, run: Run, file: File): boolean {
+  const { variables } = stateAt(run);
+  const valueOf = (text: string) => expand(text.replaceAll('"', ""), variables, dockerfile.escape, "unknown");
+  const start = `${BASE_DIRECTORY}$`;
+  const directory = file.directory?.startsWith(start) ? valueOf(file.directory.slice(BASE_DIRECTORY.length)) : file.directory;
+  const path = file.path?.startsWith(start) ? undefined : file.path;
+  const known = path ?? resolveDirectory(directory, valueOf(file.text));
+  return known !== undefined && SERVED_DIRECTORIES.some((served) => isInside(known, served));
 }
 
 /** Whether it may lie in a mount of the RUN, and so not in the image. */
