@@ -1,4 +1,5 @@
 import {
+  baseName,
   type ContextFacts,
   commandsOf,
   commandsOfWords,
@@ -7,12 +8,14 @@ import {
   oncePer,
   type ShellCommand,
 } from "../../../src/rule.js";
-import { mayBuildAtStart } from "../../knowledge/commands/scripts.js";
-import type { PackageManager } from "../../knowledge/package-managers/index.js";
+import { isInProgramDirectory, mayBuildAtStart } from "../../knowledge/commands/scripts.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
+import { placedServices } from "../context/placed-starters.js";
 import { shownPath } from "../files/file.js";
 import { composeCommands } from "../services.js";
 import { wordsIn } from "../words.js";
 import { unwrap } from "./called-program.js";
+import { installsPackages } from "./index-readers.js";
 import { alone, callsOf, mentions } from "./invocations.js";
 import { type Reached, reachedFrom, takesArguments } from "./reached-commands.js";
 
@@ -31,12 +34,16 @@ export function callAtStart(
   const starts = startsOf(model);
   const named = starts.find((start) => commandsOf(model, start) === undefined && namesProgram(start, manager));
   if (named !== undefined) return `${placeOf(named)} calls ${manager.name}`;
+  const placed = serviceCalling(model, context, manager);
+  if (placed !== undefined) return `${placed} calls ${manager.name}`;
   const own = starts.map((start) => ({ at: placeOf(start), instruction: start, commands: commandsOf(model, start) }));
   const ofServices = startedByServices(model);
   for (const { at, instruction, commands } of [...own, ...ofServices]) {
     const reached = reachedFrom(model, instruction, commands ?? [], context);
     const call = reached.find(({ command }) => callsOf(alone(command), manager).length > 0);
     if (call !== undefined) return `${subjectOf(at, call)} calls ${manager.name}`;
+    const other = manager === PACKAGE_MANAGERS.apt ? reached.find(({ command }) => installsPackages(command)) : undefined;
+    if (other !== undefined) return `${subjectOf(at, other)} runs ${other.command.name}, which calls ${manager.name}`;
     if (extent === "calls alone") continue;
     if (commands === undefined) return `${at} may call ${manager.name}`;
     const unknown = reached.find((one) => mayCall(one, manager));
@@ -45,6 +52,18 @@ export function callAtStart(
   }
   if (extent === "calls alone" || ofServices.length > 0 || starts.some(({ kind }) => kind !== "healthcheck")) return undefined;
   return "the image is for building: it does not say what it starts";
+}
+
+/** A file that COPY puts where cron, supervisors and init systems look for what they start, and that names one of the manager's programs. */
+function serviceCalling(model: Model, context: ContextFacts | undefined, { programs }: PackageManager): string | undefined {
+  const shipped = model.stages.filter((stage) => stage.shipped);
+  return shipped
+    .flatMap((stage) => placedServices({ model, stage, context }))
+    .find((path) => {
+      const text = (context?.read(path) ?? "").replaceAll(/^[ \t]*[#;].*$/gm, "");
+      const words = text.split(/[\s"'`=;|&()]+/).map((word) => (isInProgramDirectory(word) ? baseName(word) : word));
+      return words.some((word) => programs.includes(word));
+    });
 }
 
 function placeOf({ keyword, startLine }: Instruction): string {

@@ -33,9 +33,15 @@ export function mayReadIndex(model: Model, command: ShellCommand, script: Pick<S
   if (INSTALLS_ITSELF.test(scriptIn(base, args))) return false;
   const isFed = command.redirects.some(({ operator }) => operator.startsWith("<"));
   if (INTERPRETERS.test(base)) return isFed || runsUnknownScript(args);
-  const installs = Object.hasOwn(INSTALLS_WITH, base) ? INSTALLS_WITH[base] : undefined;
-  if (installs !== undefined && args.some(({ text }) => installs.test(text))) return true;
+  if (installsPackages(command)) return true;
   return READS_APT_LISTS.has(base) || MAY_INSTALL.has(base) || isUnknownScript(name) || isCopiedProgram(model, name);
+}
+
+/** Whether a program is known to install packages of the system with the arguments that it gets. */
+export function installsPackages(command: ShellCommand): boolean {
+  const { base, args } = unwrap(command);
+  const installs = Object.hasOwn(INSTALLS_WITH, base) ? INSTALLS_WITH[base] : undefined;
+  return installs !== undefined && args.some(({ text }) => installs.test(text));
 }
 
 /** The name of the script that a program is, or that a shell reads; what stands behind `-c` is no file. */

@@ -1,7 +1,7 @@
 import { baseName, type Instruction, isInside } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
-import { placedStarters } from "../placed-starters.js";
+import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { starterOf } from "../starts.js";
 import { calledBySources } from "./called.js";

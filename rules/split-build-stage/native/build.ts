@@ -1,7 +1,7 @@
 import { baseName, type Instruction, isInside, type Run, resolveDirectory, runsOf, scriptOf } from "../../../src/rule.js";
 import { C_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
+import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { ContextText } from "../../shared/context/texts.js";
-import { placedStarters } from "../placed-starters.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { type ReadRun, type Step, stepsOf } from "../steps.js";
 import { type Arranged, arrange, tidyUp } from "./arranged.js";

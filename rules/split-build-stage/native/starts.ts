@@ -4,7 +4,7 @@ import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
 import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
-import { placedStarters } from "../placed-starters.js";
+import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { fileOfShell, type Start, starterOf } from "../starts.js";
 import type { Build } from "./build.js";

@@ -1,8 +1,8 @@
 import { baseName, runsOf, scriptOf } from "../../../src/rule.js";
 import { COMPILES_AT_INSTALL, DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node/dependencies.js";
+import { placedStarters } from "../../shared/context/placed-starters.js";
 import { recordOf } from "../../shared/json.js";
 import { calledByScript } from "../called-by-script.js";
-import { placedStarters } from "../placed-starters.js";
 import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import { asksGitAlone } from "./asks-git.js";

@@ -2,7 +2,7 @@ import { baseName, isInside, resolveDirectory } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { isInProgramDirectory } from "../../knowledge/commands/scripts.js";
 import { MODULE_COMMANDS, PHP_TESTS } from "../../knowledge/php/programs.js";
-import { placedStarters } from "../placed-starters.js";
+import { placedStarters } from "../../shared/context/placed-starters.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { startedFile } from "../started-file.js";

@@ -2,9 +2,9 @@ import { baseName, commandsOf, type Instruction, isInside, lineAt, type Run, run
 import { isUnknownScript } from "../../knowledge/commands/scripts.js";
 import { COMPILES } from "../../knowledge/python/tools.js";
 import { isFromContext } from "../../shared/context/from-context.js";
+import { placedStarters } from "../../shared/context/placed-starters.js";
 import { calledByScript, packagesOf } from "../called-by-script.js";
 import { contextPath, projectFiles } from "../context-paths.js";
-import { placedStarters } from "../placed-starters.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import type { Candidate, Refused } from "../recipe.js";
 import { calledByModules } from "./modules.js";

@@ -1,12 +1,12 @@
 import { baseName, type Instruction, isInside } from "../../../src/rule.js";
 import { rubyBase } from "../../knowledge/bases/families-ruby.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { placedStarters } from "../../shared/context/placed-starters.js";
 import { keepsCompilers } from "../build-packages.js";
 import { destinationOf } from "../configure-make/copies.js";
 import { contextPath } from "../context-paths.js";
 import { otherStagesObstacle } from "../other-stages.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
-import { placedStarters } from "../placed-starters.js";
 import type { Candidate, Recipe } from "../recipe.js";
 import { lastInstall, stepsOf } from "../steps.js";
 import { rubyPackages } from "./gems.js";
