@@ -20,8 +20,13 @@ const wordsOfScripts = oncePer((model: Model) =>
   oncePer((context: ContextFacts) =>
     oncePer((stage: Stage): ReadonlySet<string> => {
       const paths = copiesReaching(model, context, stage).flatMap((copy) => pathsOf(model, copy, context));
-      const texts = [...new Set(paths)].flatMap((path) => textsBelow(context, path, mayBeScript));
-      return new Set(texts.flatMap(({ path, text }) => (isShellScript(path, text) ? [...calledIn(text), ...runByTar(text)] : [])));
+      const texts = [...new Set(paths)].flatMap((path) => textsBelow(context, path, (file) => mayBeScript(file) || isBuildFile(file)));
+      return new Set(
+        texts.flatMap(({ path, text }) => {
+          if (isBuildFile(path)) return optionsIn(text);
+          return isShellScript(path, text) ? [...calledIn(text), ...runByTar(text)] : [];
+        }),
+      );
     }),
   ),
 );
@@ -33,6 +38,15 @@ function runByTar(text: string): readonly string[] {
 /** By its name alone: `entry.sh`, `launch`. */
 function mayBeScript(path: string): boolean {
   return /^[^.]+$|\.\w*sh$/.test(baseName(path));
+}
+
+/** What says how a compiler is called; what else it calls may be for those who develop. */
+function isBuildFile(path: string): boolean {
+  return /^(GNU)?[Mm]akefile(\.\w+)?$|^(CMakeLists\.txt|meson\.build|configure\.ac|BUILD(\.bazel)?)$|\.(mk|cmake)$/.test(baseName(path));
+}
+
+function optionsIn(text: string): readonly string[] {
+  return wordsIn(text.replaceAll(/^[ \t]*#.*$/gm, "")).filter((word) => word.startsWith("-"));
 }
 
 function isShellScript(path: string, text: string): boolean {
