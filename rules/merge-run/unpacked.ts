@@ -14,7 +14,7 @@ export function purposeOfDownload({ model, facts }: RuleContext, stage: Stage, f
   const two = scriptOf(model, second);
   if (!stage.shipped || one === undefined || two === undefined || !onlyDownloads(one)) return undefined;
   const both = { ...two, items: [...one.items, ...two.items], commands: [...one.commands, ...two.commands] };
-  const kept = leftBehind(both, model.stateAt(second).workdir).found.find(
+  const kept = leftBehind(both, model.stateAt(second).workdir).found.filter(
     ({ file, behind, from }) =>
       two.items.includes(behind) &&
       one.items.includes(from) &&
@@ -23,9 +23,10 @@ export function purposeOfDownload({ model, facts }: RuleContext, stage: Stage, f
       laterNeed(model, second, file) === undefined &&
       readByCode({ model, facts }, file) === undefined,
   );
-  if (kept === undefined || needsSubshell(model, first, second)) return undefined;
-  const assumption = assumptionOf(model, second, [kept]);
-  const text = `the second unpacks ${kept.file.name}, which the first downloaded and nothing needs then`;
+  if (kept.length === 0 || needsSubshell(model, first, second)) return undefined;
+  const assumption = assumptionOf(model, second, kept);
+  const names = kept.map(({ file }) => file.name).join(", ");
+  const text = `the second uses up ${names}, which the first downloaded and nothing needs then`;
   return { text, gain: "much", ...(assumption !== undefined && { assumption }) };
 }
 
