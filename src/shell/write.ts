@@ -53,9 +53,15 @@ function editFor(run: Run, script: Script, { commands, behind }: Insertion, styl
     return { start: own, end: own, text };
   }
   const length = run.line.text.length + joined.length + 4;
-  const fits = isOneLine(run) && (length <= MAX_COLUMNS || behind !== script.items.at(-1));
+  const isInside = behind !== script.items.at(-1);
+  const fits = isInside ? isOneLine(run) || goesOnBehind(run, behind) : isOneLine(run) && length <= MAX_COLUMNS;
   const text = fits ? `${space}${joined}` : commands.map((command) => lineBreak(run, glue, styleHere) + command).join("");
   return insertionAt(run, script, behind, glue, text);
+}
+
+/** Whether another command stands behind a member on its line. */
+function goesOnBehind({ text }: Run, { end }: Item): boolean {
+  return /^[ \t]*(&&|;)[ \t]*[^\s\\`]/.test(text.slice(end));
 }
 
 /** The style, with the indent of the line that the member starts. */
