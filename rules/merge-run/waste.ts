@@ -19,10 +19,19 @@ export function wasteBetween(scripts: readonly Script[], directories: Directorie
   if (removed !== undefined) return { does: `removes ${removed}`, brought: "installed" };
   const found = rewrittenOf(first, last, directories);
   if (found === undefined || found.what === "entry") return undefined;
-  const name = found.text.split("/").findLast((part) => part !== "" && !part.includes("*"));
-  const isUsed = name !== undefined && scripts.slice(1, -1).every(({ text }) => text.includes(name));
+  const isUsed = namesIn(found.text).some((name) => scripts.slice(1, -1).every(({ text }) => text.includes(name)));
   return isUsed ? { does: `changes ${found.text}`, brought: "wrote" } : undefined;
 }
+
+/** What a path calls what lies there: its last name, and what stands in a pattern behind it, as `.tar.gz` in `*.tar.gz`. */
+function namesIn(path: string): readonly string[] {
+  const parts = path.split("/").filter((part) => part !== "");
+  const name = parts.findLast((part) => !part.includes("*"));
+  const literals = (parts.at(-1) ?? "").split(/[*?[\]]+/).filter((literal) => literal.length >= SHORTEST);
+  return name === undefined ? literals : [name, ...literals];
+}
+
+const SHORTEST = 4;
 
 /** A package, or a group of them (`apk add --virtual .deps`), that is installed first and removed later. */
 export function removedOf(first: Script, later: Script): string | undefined {
