@@ -22,6 +22,7 @@ const IMAGES: Readonly<Record<string, { readonly slim: readonly string[]; readon
 export function packagesOfImage(reference: ImageReference): readonly string[] {
   const name = officialName(reference) ?? "";
   const tag = reference.tag ?? "";
+  if (/alpine|windowsservercore|nanoserver/.test(tag)) return [];
   if (name === "buildpack-deps") return tag.includes("curl") ? CURL : tag.includes("scm") ? SCM : BUILDPACK;
   const packages = Object.hasOwn(IMAGES, name) ? IMAGES[name] : undefined;
   return (tag.includes("slim") ? packages?.slim : packages?.full) ?? [];
