@@ -21,8 +21,11 @@ export function withAdduser(candidate: Candidate, split: Split): Split {
     const prepared = split.prepared.map((line) => (line.startsWith(head) ? line.replace(head, `${head}adduser `) : line));
     return { ...split, prepared: isThere ? prepared : [...prepared, install] };
   }
-  const text = `${install}\n${split.rewritten?.get(user) ?? user.text}`;
-  return { ...split, rewritten: new Map([...(split.rewritten ?? []), [user, text]]) };
+  // What the image had before the user was made is installed together.
+  const own = split.prepared.slice(0, 1).filter((line) => line.startsWith(head));
+  const [line = install] = own.map((one) => one.replace(head, `${head}adduser `));
+  const text = `${line}\n${split.rewritten?.get(user) ?? user.text}`;
+  return { ...split, prepared: split.prepared.slice(own.length), rewritten: new Map([...(split.rewritten ?? []), [user, text]]) };
 
   function callsAdduser(run: Run): boolean {
     const commands = scriptOf(model, run)?.commands ?? [];
