@@ -16,17 +16,23 @@ const SCHEDULED = /^[ \t]*(?:@\w+|(?:[\d*][\d*,/-]*[ \t]+){3}(?:[\w*][\w*,/-]*[ 
 
 /** Programs that a script of the shell calls, or a configuration that has such lines. */
 export function calledByScript(text: string, packaged: ReadonlySet<string>): Called {
-  const bare = text
-    .replaceAll(/(^|\s)#.*$/gm, "")
-    .replaceAll(/\b(poetry|pipenv) run\b/g, "exec")
-    .replaceAll(IN_SETTINGS, "")
-    .replaceAll(SCHEDULED, "$1; ");
-  const commands = new Set(commandWords(bare));
-  const words = new Set(bare.split(/[^\w.+-]+/));
+  const bare = text.replaceAll(/(^|\s)#.*$/gm, "").replaceAll(/\b(poetry|pipenv) run\b/g, "exec");
+  const started = withoutSettings(bare);
+  const commands = new Set(commandWords(started));
+  const words = new Set(started.split(/[^\w.+-]+/));
   const programs = [...fullPrograms().keys()].filter((name) => (AMBIGUOUS.has(name) ? commands : words).has(name));
   const compiler = [...commands].find((name) => COMPILES.has(name) && !packaged.has(name));
   const module = /python[\d.]*\s+-m\s+(pip|venv|virtualenv|build|pytest|unittest)\b/.exec(bare)?.[1];
   return { packages: packagesOf(programs), obstacle: compiler ?? (module && `python -m ${module}`) };
+}
+
+/** The programs that a script calls, or that the settings of supervisor, a Procfile or a crontab start. */
+export function startedWords(text: string): readonly string[] {
+  return commandWords(withoutSettings(text));
+}
+
+function withoutSettings(text: string): string {
+  return text.replaceAll(IN_SETTINGS, "").replaceAll(SCHEDULED, "$1; ");
 }
 
 export function packagesOf(programs: readonly string[]): readonly string[] {
