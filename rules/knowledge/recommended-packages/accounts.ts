@@ -9,15 +9,15 @@ import { inVersionOfTable } from "./versions.js";
 
 /** Packages that make an account for a server, which keeps data. */
 const MAKES_SERVERS: WordSet = wordSet(`
-  bind9 caddy chrony davfs2 default-mysql-server dnsmasq exim4-base exim4-daemon-light galera-4 haproxy influxdb mariadb-server
-  mariadb-server-10.5 memcached mosquitto opendkim openssh-server pgbouncer pgpool2 postfix postgresql postgresql-17 postgresql-common
-  postgresql-contrib proftpd-basic proftpd-core prometheus-node-exporter rabbitmq-server redis redis-server snmpd squid ssh tftpd-hpa
-  tinyproxy tor valkey-server varnish vnstat vsftpd`);
+  bind9 caddy chrony default-mysql-server exim4-base exim4-daemon-light galera-4 influxdb mariadb-server mariadb-server-10.5
+  memcached mosquitto opendkim pgbouncer pgpool2 postfix postgresql postgresql-17 postgresql-common postgresql-contrib
+  proftpd-basic proftpd-core rabbitmq-server redis redis-server snmpd squid tftpd-hpa tor valkey-server varnish vnstat vsftpd`);
 
 /** Packages that make accounts for what they run, and nothing that a volume would keep. */
 const MAKES_OTHERS: WordSet = wordSet(`
-  cron cron-daemon-common dbus dbus-system-bus-common dhcpcd-base exim4-config libibverbs1 openssh-client plocate polkitd ssl-cert
-  systemd systemd-timesyncd tcpdump udev usbmuxd uuid-runtime wpasupplicant`);
+  cron cron-daemon-common davfs2 dbus dbus-system-bus-common dhcpcd-base dnsmasq exim4-config haproxy libibverbs1 openssh-client
+  openssh-server plocate polkitd prometheus-node-exporter ssl-cert systemd systemd-timesyncd tcpdump tinyproxy udev usbmuxd
+  uuid-runtime wpasupplicant`);
 
 /** Packages that are recommended systemd, which makes accounts as useradd does; by themselves or by what they depend on. */
 const RECOMMENDS_SYSTEMD: WordSet = wordSet(`
