@@ -23,12 +23,9 @@ export function placed(
     const part = first.kind === "run" ? parts.get(first) : undefined;
     if (part === undefined || first.kind !== "run") return repeated.includes(first) ? `${line}\n${first.text}` : line;
     const install = installing?.steps.find(isInstall)?.command.start ?? 0;
-    const commands = (isBefore: boolean) =>
-      sources(
-        first,
-        part.filter(({ start }) => start < install === isBefore),
-      );
-    return written(first, [...commands(true), line.slice(keyword.length + 1), ...commands(false)]);
+    const before = part.filter(({ start }) => start < install);
+    const behind = part.filter(({ start }) => start >= install);
+    return written(first, [...sources(first, before), line.slice(keyword.length + 1), ...sources(first, behind)]);
   };
   return { repeated: [...repeated, first], rewritten: new Map([...texts, [first, text()]]) };
 }

@@ -1,4 +1,4 @@
-import { commandsOf, firstNeed, type Model, type Run, type ShellCommand } from "../../src/rule.js";
+import { commandsOf, firstNeed, lineAt, type Model, type Run, type ShellCommand, type ShellWord } from "../../src/rule.js";
 import { freedWithout, makesAccounts, makesServer } from "../knowledge/recommended-packages/accounts.js";
 import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
 import { nextNumberOf } from "../shared/commands/next-number.js";
@@ -17,15 +17,23 @@ export function accountsObstacle(model: Model, run: Run, plan: Plan): string | u
     const numbering = nextNumberOf(command);
     return numbering !== undefined && (numbering === "from 100 up" || freed.includes("all"));
   };
-  const madeBy = (commands: readonly ShellCommand[]): string | undefined => {
+  const madeBy = (at: Run, commands: readonly ShellCommand[] = []): string | undefined => {
     const account = commands.find(isOther);
-    if (account !== undefined) return `\`${account.name}\``;
-    return installsOf({ commands })
-      .flatMap(({ packages }) => packages.flatMap((word) => nameOf(word) ?? []))
-      .find(makesServer);
+    if (account !== undefined) return `\`${account.name}\` on line ${lineAt(at, account.start)}`;
+    const install = installsOf({ commands }).find(({ packages }) => serverIn(packages) !== undefined);
+    return install && `${serverIn(install.packages)} on line ${lineAt(at, install.call.command.start)}`;
   };
   const { end } = plan.install.call.command;
-  const own = names.find(makesServer) ?? madeBy((commandsOf(model, run) ?? []).filter(({ start }) => start >= end));
-  const maker = own ?? firstNeed(model, run, ({ commands }) => madeBy(commands ?? []));
+  const own =
+    serverIn(plan.install.packages) ??
+    madeBy(
+      run,
+      commandsOf(model, run)?.filter(({ start }) => start >= end),
+    );
+  const maker = own ?? firstNeed(model, run, (later) => madeBy(later.run, later.commands));
   return maker && `what is only recommended makes accounts: those of ${maker} would get other numbers`;
+}
+
+function serverIn(packages: readonly ShellWord[]): string | undefined {
+  return packages.flatMap((word) => nameOf(word) ?? []).find(makesServer);
 }

@@ -67,8 +67,8 @@ const REMEDIES: readonly (readonly [says: RegExp, hint: string])[] = [
 /** What helps against a build failure; `text` begins with the instruction. */
 export function describeRemedy(text: string): string | undefined {
   for (const [says, hint] of REMEDIES) {
-    const [, found = ""] = says.exec(text) ?? [];
-    if (says.test(text)) return hint.replace("$1", () => found);
+    const found = says.exec(text);
+    if (found !== null) return hint.replace("$1", () => found[1] ?? "");
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
 import { isInside, lineAt } from "../../../src/rule.js";
+import { isOfFullImage } from "../../knowledge/bases/slim-files.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import type { Candidate, Refused, Split } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
-import { isOfFullImage } from "./files-of-slim.js";
 import { type Brought, destinationOf } from "./places.js";
 
 /** What commands do to files that have to be there. */
