@@ -1,6 +1,6 @@
 import { type Change, commentsAbove, editNode, type Operation } from "../../src/rule.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
-import type { Refused } from "../split-build-stage/recipe.js";
+import type { Refused } from "../split-build-stage/candidate.js";
 import { startAssumptions } from "../split-build-stage/start-assumptions.js";
 import type { ReadRun } from "../split-build-stage/steps.js";
 import { type Less, withoutBuildPackages } from "./install.js";

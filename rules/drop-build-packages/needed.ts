@@ -8,10 +8,10 @@ import { filesBelow } from "../shared/context/files-below.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { wordsIn } from "../shared/words.js";
 import { calledByScript } from "../split-build-stage/called-by-script.js";
+import type { Refused } from "../split-build-stage/candidate.js";
 import { goCalls } from "../split-build-stage/go/calls.js";
 import { compiledWith } from "../split-build-stage/python/compiles.js";
 import { openedByModule } from "../split-build-stage/python/opened.js";
-import type { Refused } from "../split-build-stage/recipe.js";
 import { rustCalls } from "../split-build-stage/rust/calls.js";
 
 const MAX_FILES = 3000;

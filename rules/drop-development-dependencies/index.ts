@@ -1,5 +1,5 @@
 import { type Change, defineRule } from "../../src/rule.js";
-import { candidateFor } from "../split-build-stage/candidate.js";
+import { candidateFor } from "../split-build-stage/candidate-of.js";
 import { PRUNED, withPruning } from "../split-build-stage/node/prune.js";
 import { type Shipped, shippedModules } from "./shipped-modules.js";
 

@@ -1,11 +1,11 @@
 import type { Stage } from "../../src/rule.js";
 import { movedFromStages } from "../shared/moved-from-stages.js";
-import { candidateFor } from "../split-build-stage/candidate.js";
+import type { Candidate } from "../split-build-stage/candidate.js";
+import { candidateFor } from "../split-build-stage/candidate-of.js";
 import { type Application, applicationOf } from "../split-build-stage/node/application.js";
 import { contextPath } from "../split-build-stage/node/places.js";
 import { inProject, type Project } from "../split-build-stage/node/project.js";
 import { installsProject, isGlobal, managerNamed } from "../split-build-stage/node/tools.js";
-import type { Candidate } from "../split-build-stage/recipe.js";
 import type { ReadRun } from "../split-build-stage/steps.js";
 
 /**

@@ -20,3 +20,8 @@ export function directoriesTo(path: string): readonly string[] {
   if (path === "/") return [path];
   return [...path.matchAll(/\/|$/g)].map(({ index }) => path.slice(0, index) || "/");
 }
+
+/** A name in a directory, as path. */
+export function below(directory: string, name: string): string {
+  return directory === "/" ? `/${name}` : `${directory}/${name}`;
+}

@@ -2,15 +2,15 @@ import { type Copy, isInside, type Model, type Run, runsOf } from "../../src/rul
 import { copiedPaths } from "../shared/last-stage/copied.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { textOf } from "../shared/words.js";
+import type { Refused } from "../split-build-stage/candidate.js";
 import { familyOf, isImageOf } from "../split-build-stage/compiled/base.js";
 import { chooseBase } from "../split-build-stage/compiled/choice.js";
 import type { Language } from "../split-build-stage/compiled/language.js";
 import { needsOf } from "../split-build-stage/compiled/needs.js";
 import { type Origins, originsOf } from "../split-build-stage/compiled/origins.js";
 import { nothingPresent, type Present } from "../split-build-stage/compiled/present.js";
-import { installedBy } from "../split-build-stage/compiled/shipped.js";
 import { toolchainAtStart } from "../split-build-stage/compiled/toolchain.js";
-import type { Refused } from "../split-build-stage/recipe.js";
+import { installedBy } from "../split-build-stage/steps.js";
 import type { Family, SlimBase } from "./family.js";
 
 /** The toolchain of a compiled language: the slim image of its system, or the one without libraries for what is linked statically. */

@@ -3,7 +3,7 @@ import { nodeVariant } from "../knowledge/bases/node.js";
 import { PROVIDED_BY } from "../knowledge/node/programs.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { stagesBehind } from "../shared/last-stage/sources.js";
-import { installedBy } from "../split-build-stage/compiled/shipped.js";
+import type { Refused } from "../split-build-stage/candidate.js";
 import { addGit } from "../split-build-stage/node/asks-git.js";
 import { shippedBase } from "../split-build-stage/node/base.js";
 import type { Needs } from "../split-build-stage/node/needs.js";
@@ -16,7 +16,7 @@ import { sourcesOf } from "../split-build-stage/node/sources.js";
 import { composeCommands, startedBy } from "../split-build-stage/node/started-by.js";
 import { isTool } from "../split-build-stage/node/tools.js";
 import { placeToDevelopIn } from "../split-build-stage/place-to-develop-in.js";
-import type { Refused } from "../split-build-stage/recipe.js";
+import { installedBy } from "../split-build-stage/steps.js";
 import type { Family, SlimBase } from "./family.js";
 import { globalsOf } from "./node-installs.js";
 

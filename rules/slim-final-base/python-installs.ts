@@ -2,12 +2,12 @@ import { type Copy, isInside, type Run, runsOf, type Stage } from "../../src/rul
 import type { PythonBase } from "../knowledge/bases/families-python.js";
 import { copiedAsItLies } from "../shared/last-stage/copied.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
-import { candidateFor } from "../split-build-stage/candidate.js";
+import type { Refused } from "../split-build-stage/candidate.js";
+import { candidateFor } from "../split-build-stage/candidate-of.js";
 import { mayHoldPrograms } from "../split-build-stage/other-stages.js";
 import { type Installs, installsOf } from "../split-build-stage/python/installs.js";
 import { librariesOf } from "../split-build-stage/python/libraries.js";
 import { toolOf } from "../split-build-stage/python/tools.js";
-import type { Refused } from "../split-build-stage/recipe.js";
 import { stepsOf } from "../split-build-stage/steps.js";
 
 /** What a COPY takes of what another stage installed. */

@@ -4,12 +4,12 @@ import { tableName } from "../knowledge/bases/images.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
-import { installedBy } from "../split-build-stage/compiled/shipped.js";
+import type { Candidate, Refused } from "../split-build-stage/candidate.js";
 import { copiesFromStages, otherStagesObstacle } from "../split-build-stage/other-stages.js";
 import { installLines } from "../split-build-stage/project/base.js";
 import { programsCalled } from "../split-build-stage/python/programs.js";
 import { toolOf } from "../split-build-stage/python/tools.js";
-import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+import { installedBy } from "../split-build-stage/steps.js";
 import type { Family, SlimBase } from "./family.js";
 import { copiedInstalls } from "./python-installs.js";
 

@@ -2,8 +2,9 @@ import { type Change, commentsAbove, type ImageReference, type Instruction, type
 import { WITHOUT_PAGES } from "../knowledge/bases/debian-slim.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { estimateOfStage } from "../shared/base-estimate.js";
+import type { Candidate } from "./candidate.js";
 import { fromLines } from "./from-lines.js";
-import type { Candidate, Split } from "./recipe.js";
+import type { Split } from "./recipe.js";
 import { type Piece, shippedStage } from "./shipped-stage.js";
 import { freeStageName } from "./stage-names.js";
 import { startAssumptions } from "./start-assumptions.js";

@@ -1,6 +1,8 @@
 import { expand, type Instruction, isInside } from "../../src/rule.js";
 import { type ArgumentPath, argumentPaths } from "./argument-paths.js";
-import type { Candidate, CopiedPath, Refused, Split } from "./recipe.js";
+import type { Candidate, Refused } from "./candidate.js";
+import type { CopiedPath } from "./copied-path.js";
+import type { Split } from "./recipe.js";
 
 /**
  * A split whose paths name the build arguments that are part of them, since `--build-arg` may give these other values than the

@@ -3,7 +3,7 @@ import { NOT_WRITTEN } from "../knowledge/project/files.js";
 import { atMost, filesBelow } from "../shared/context/files-below.js";
 import { isFromContext, sourceInContext } from "../shared/context/from-context.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
-import type { Candidate } from "./recipe.js";
+import type { Candidate } from "./candidate.js";
 
 /** Where a file of the image comes from: its path in the build context; undefined where it is none of it. */
 export function contextPath(

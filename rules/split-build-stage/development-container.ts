@@ -1,6 +1,6 @@
 import type { ContextFacts, Model, Stage } from "../../src/rule.js";
 import { servicesOf } from "../shared/services.js";
-import type { Refused } from "./recipe.js";
+import type { Refused } from "./candidate.js";
 
 const FILES = [".devcontainer/devcontainer.json", ".devcontainer.json"];
 

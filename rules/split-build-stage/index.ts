@@ -1,11 +1,12 @@
 import { type Change, defineRule, type Evidence } from "../../src/rule.js";
 import { assemble } from "./assemble.js";
 import { byArguments } from "./by-arguments.js";
-import { candidateOf } from "./candidate.js";
+import type { Candidate, Refused } from "./candidate.js";
+import { candidateOf } from "./candidate-of.js";
 import { planConfigureMake } from "./configure-make/plan.js";
 import { planByEvidence, type Ships } from "./evidence/plan.js";
 import { numbersObstacle } from "./numbers.js";
-import type { Candidate, Refused, Split } from "./recipe.js";
+import type { Split } from "./recipe.js";
 import { BEHIND_STAGES, RECIPES } from "./recipes.js";
 import { unknownBuild } from "./unknown-build.js";
 import { withAdduser } from "./with-adduser.js";

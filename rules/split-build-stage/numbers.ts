@@ -1,7 +1,8 @@
 import { type ShellCommand, scriptOf } from "../../src/rule.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
 import { nextNumberOf } from "../shared/commands/next-number.js";
-import type { Candidate, Refused, Split } from "./recipe.js";
+import type { Candidate, Refused } from "./candidate.js";
+import type { Split } from "./recipe.js";
 import { runsOfShipped } from "./shipped-runs.js";
 
 /** What makes a group that takes the first of adduser's numbers (openssh-client.postinst, `_ssh`). */

@@ -1,6 +1,6 @@
 import { lineAt, type Run, type ShellCommand } from "../../src/rule.js";
 import { nextNumberOf } from "../shared/commands/next-number.js";
-import type { Refused } from "./recipe.js";
+import type { Refused } from "./candidate.js";
 import type { ReadRun } from "./steps.js";
 
 /** Packages whose scripts add no users (git.alpinelinux.org/aports: none of theirs calls adduser; maintainer scripts of Debian 13), and libraries. */

@@ -2,7 +2,7 @@ import { type Copy, isInside, type Stage, stageCopiedFrom } from "../../src/rule
 import { tableName } from "../knowledge/bases/images.js";
 import { hasStaticPrograms } from "../knowledge/bases/static-programs.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
-import type { Candidate, Refused } from "./recipe.js";
+import type { Candidate, Refused } from "./candidate.js";
 
 /** Where programs, libraries and settings lie. */
 const SYSTEM = ["/bin", "/etc", "/lib", "/opt", "/root", "/sbin", "/usr"];

@@ -1,6 +1,7 @@
 import { type Instruction, keywordIn, type Run, type ShellCommand, sourceOf } from "../../src/rule.js";
+import type { Candidate } from "./candidate.js";
 import type { Carried } from "./carried/carried.js";
-import type { Candidate, Split } from "./recipe.js";
+import type { Split } from "./recipe.js";
 import type { ReadRun, Step } from "./steps.js";
 import { writeRun } from "./write-run.js";
 

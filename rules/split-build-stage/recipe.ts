@@ -1,36 +1,6 @@
-import type { ContextFacts, ImageReference, Instruction, Model, Stage } from "../../src/rule.js";
-import type { Start } from "./starts.js";
-
-/** Why a stage is not split, and the instruction that is at fault. */
-export interface Refused {
-  readonly refusal: string;
-  readonly at: Instruction;
-}
-
-/** A stage that starts a program, whose base image is known by name. */
-export interface Candidate {
-  readonly model: Model;
-  readonly context: ContextFacts | undefined;
-  readonly stage: Stage;
-  /** The base image, its build arguments at their defaults. */
-  readonly image: ImageReference;
-  /** What CMD, ENTRYPOINT and HEALTHCHECK run, and compose files in their place. */
-  readonly starts: readonly Start[];
-  /** What keeps the stage from being split, whatever its ecosystem. */
-  readonly obstacle: Refused | undefined;
-  readonly trusted: Trusted;
-}
-
-/** The packages of a language that are taken to bring all they need: those of the tables, or all that the tables do not say otherwise of. */
-export type Trusted = "known" | "any";
-
-/** A path of the build stage that the shipped stage needs, absolute on both sides. */
-export interface CopiedPath {
-  readonly from: string;
-  readonly to: string;
-  /** As `--chown` takes it; without: root. */
-  readonly owner?: string;
-}
+import type { Instruction } from "../../src/rule.js";
+import type { Candidate, Refused } from "./candidate.js";
+import type { CopiedPath } from "./copied-path.js";
 
 /** How a stage is split. */
 export interface Split {

@@ -2,9 +2,9 @@ import { keywordIn, lineAt, type Run } from "../../src/rule.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { packageRelease } from "../knowledge/runtime-packages/releases.js";
 import type { Invocation } from "../shared/commands/invocations.js";
+import type { Candidate, Refused } from "./candidate.js";
 import { shippedPackages } from "./configure-make/packages.js";
 import { orderOfUsers } from "./order-of-users.js";
-import type { Candidate, Refused } from "./recipe.js";
 import { remainingOf, removalsOf } from "./removed-packages.js";
 import type { ReadRun } from "./steps.js";
 

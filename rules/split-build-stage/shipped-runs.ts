@@ -1,5 +1,6 @@
 import { type Run, runsOf } from "../../src/rule.js";
-import type { Candidate, Split } from "./recipe.js";
+import type { Candidate } from "./candidate.js";
+import type { Split } from "./recipe.js";
 
 /** The RUNs that the shipped stage has: those that it repeats, and those behind the build. */
 export function runsOfShipped({ stage }: Pick<Candidate, "stage">, { last, repeated }: Pick<Split, "last" | "repeated">): readonly Run[] {

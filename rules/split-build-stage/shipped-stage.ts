@@ -1,6 +1,8 @@
 import { commentsAbove, type Instruction, keywordIn, type Model } from "../../src/rule.js";
 import { argumentsToMove } from "./arguments-to-move.js";
-import type { Candidate, CopiedPath, Split } from "./recipe.js";
+import type { Candidate } from "./candidate.js";
+import type { CopiedPath } from "./copied-path.js";
+import type { Split } from "./recipe.js";
 import { unreadArguments } from "./unread-arguments.js";
 
 /** Text of the shipped stage, and the instruction that it comes from. */

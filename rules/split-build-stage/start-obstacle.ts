@@ -4,8 +4,8 @@ import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/bases/php.js";
 import { SHELLS } from "../knowledge/commands/scripts.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
 import { servicesOf, startedAsIs } from "../shared/services.js";
+import type { Refused } from "./candidate.js";
 import { developmentContainer } from "./development-container.js";
-import type { Refused } from "./recipe.js";
 import { composeStarts, ownStarts, type Start, starterOf, startsOf } from "./starts.js";
 
 /** Why what an image starts does not say what it is for. */

@@ -1,7 +1,7 @@
 import { resolveDirectory } from "../../src/rule.js";
 import { searchPaths } from "../shared/files/started-text.js";
+import type { Candidate } from "./candidate.js";
 import { contextPath } from "./context-paths.js";
-import type { Candidate } from "./recipe.js";
 import type { Start } from "./starts.js";
 
 /** The file of the context that a word of a start stands for: a path, or the name of a program that was copied to where those are looked for. */

@@ -8,7 +8,7 @@ import { alone, callsOf, type Invocation, isCallWith } from "../shared/commands/
 import { workingDirectories } from "../shared/directories.js";
 import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
-import type { Candidate } from "./recipe.js";
+import type { Candidate } from "./candidate.js";
 
 /** What a command of a RUN is there for. */
 export type Step = { readonly command: ShellCommand; readonly directory: string | undefined } & (
@@ -95,4 +95,12 @@ function stepOf(
 /** The last RUN that installs packages of the system. */
 export function lastInstall(runs: readonly ReadRun[]): Run | undefined {
   return runs.findLast(({ steps }) => steps.some(({ is }) => is === "install"))?.run;
+}
+
+/** The names of the packages that RUNs install. */
+export function installedBy(runs: readonly ReadRun[]): ReadonlySet<string> {
+  const steps = runs.flatMap(({ steps: all }) => all);
+  return new Set(
+    steps.flatMap((step) => (step.is === "install" ? step.call.operands.flatMap(({ value }) => value?.split("=")[0] ?? []) : [])),
+  );
 }

@@ -1,7 +1,7 @@
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { apkToolRuntime } from "../knowledge/runtime-packages/apk.js";
 import type { Invocation } from "../shared/commands/invocations.js";
-import type { Candidate } from "./recipe.js";
+import type { Candidate } from "./candidate.js";
 import { remainingOf, removalsOf } from "./removed-packages.js";
 import type { ReadRun } from "./steps.js";
 

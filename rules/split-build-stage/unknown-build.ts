@@ -2,7 +2,7 @@ import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import { unwrap } from "../shared/commands/called-program.js";
-import type { Candidate, Refused } from "./recipe.js";
+import type { Candidate, Refused } from "./candidate.js";
 import { removesItsTools } from "./removed-packages.js";
 import { stepsOf } from "./steps.js";
 

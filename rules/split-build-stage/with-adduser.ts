@@ -1,7 +1,8 @@
 import { type Run, scriptOf } from "../../src/rule.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
+import type { Candidate } from "./candidate.js";
 import { installLines } from "./project/base.js";
-import type { Candidate, Split } from "./recipe.js";
+import type { Split } from "./recipe.js";
 import { runsOfShipped } from "./shipped-runs.js";
 
 /** Full images have adduser by way of openssh-client, and slim ones by way of apt, which needs it no more from Debian 13 on. */

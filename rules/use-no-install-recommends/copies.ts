@@ -2,7 +2,7 @@ import { type Add, type ContextFacts, type Copy, expand, type Model, type Stage 
 import { stagesBelow } from "../shared/base.js";
 import { isCopiedOn } from "../shared/context/copied-on.js";
 import { isFromContext } from "../shared/context/from-context.js";
-import { FROM_ELSEWHERE, matchingPaths } from "../split-build-stage/project/landed.js";
+import { FROM_ELSEWHERE, matchingPaths } from "../shared/context/sources.js";
 
 /** What is copied from the context into a stage, one below or above it, or another, where it may be copied on from there. */
 export function copiesReaching(model: Model, context: ContextFacts, stage: Stage): readonly (Copy | Add)[] {

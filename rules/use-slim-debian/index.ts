@@ -4,8 +4,8 @@ import { nativeBase } from "../knowledge/bases/families-native.js";
 import { baseImage, tableName } from "../knowledge/bases/images.js";
 import { stagesBelow } from "../shared/base.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
-import { candidateFor } from "../split-build-stage/candidate.js";
-import type { Candidate } from "../split-build-stage/recipe.js";
+import type { Candidate } from "../split-build-stage/candidate.js";
+import { candidateFor } from "../split-build-stage/candidate-of.js";
 import { needOfFull } from "./need.js";
 
 export default defineRule({

@@ -12,7 +12,7 @@ import {
 } from "../knowledge/bases/debian-slim.js";
 import { CHANGES_APT_SOURCES } from "../knowledge/packages/package-index.js";
 import { textOf } from "../shared/words.js";
-import type { Candidate, Refused } from "../split-build-stage/recipe.js";
+import type { Candidate, Refused } from "../split-build-stage/candidate.js";
 import { type CopiedText, copiedTexts } from "./copied-texts.js";
 import { needOfRun } from "./run.js";
 

@@ -1,4 +1,4 @@
-import { FOR_APPLICATIONS } from "../../split-build-stage/node/places.js";
+import { FOR_APPLICATIONS } from "../project/directories.js";
 
 /** Where packages put their files; what lies elsewhere is there in both images, or the Dockerfile put it there. */
 const OF_PACKAGES = /^\/(etc|usr(?!\/local(\/|$))|lib\w*|s?bin|var)(\/|$)/;

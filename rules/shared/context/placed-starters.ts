@@ -1,9 +1,10 @@
 import { baseName, type ContextFacts, type Model, type Stage } from "../../../src/rule.js";
 import { NOT_WRITTEN } from "../../knowledge/project/files.js";
-import { below, matchingPaths } from "../../split-build-stage/project/landed.js";
 import { type Landing, landingsOf } from "../copied-files/landing.js";
+import { below } from "../paths.js";
 import { filesBelow } from "./files-below.js";
 import { isFromContext, sourceInContext } from "./from-context.js";
+import { matchingPaths } from "./sources.js";
 
 /** Places whose files say what supervisors, cron and init systems start. */
 const SAYS_WHAT_STARTS = /^\/(etc\/(cron|periodic|supervisor|init|services|s6|runit|sv\b)|var\/spool\/cron)/;

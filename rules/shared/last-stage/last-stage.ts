@@ -1,5 +1,5 @@
+import type { Candidate } from "../../split-build-stage/candidate.js";
 import type { Landed } from "../../split-build-stage/project/landed.js";
-import type { Candidate } from "../../split-build-stage/recipe.js";
 import type { ReadRun } from "../../split-build-stage/steps.js";
 
 /** The last stage of a file that builds in others, as far as rules have to know it. */

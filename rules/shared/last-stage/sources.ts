@@ -10,8 +10,8 @@ import {
   type Stage,
 } from "../../../src/rule.js";
 import { OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
+import type { Refused } from "../../split-build-stage/candidate.js";
 import { type Landed, landedBy } from "../../split-build-stage/project/landed.js";
-import type { Refused } from "../../split-build-stage/recipe.js";
 import { unwrap } from "../commands/called-program.js";
 import { filesBelow } from "../context/files-below.js";
 

@@ -1,7 +1,7 @@
 import { type Add, type Copy, type Instruction, isInside, lineAt, sourceOf } from "../../../src/rule.js";
 import { PREPARES_INSTALLS, READ_BY_INSTALLS } from "../../knowledge/packages/package-index.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 
 /** Why installs that become one cannot stand where the first of them stands: what is between them may be there for a later one. */

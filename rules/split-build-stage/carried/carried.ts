@@ -1,5 +1,5 @@
 import type { Add, Copy, Instruction, Run, ShellCommand } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { lastInstall, type ReadRun } from "../steps.js";
 import { mayPrepare, preparedInstall } from "./before-installs.js";
 import { copyStays } from "./copy-stays.js";

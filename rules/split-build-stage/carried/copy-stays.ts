@@ -2,7 +2,7 @@ import { type Add, baseName, type Copy, type Instruction, isInside } from "../..
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { sourceInContext } from "../../shared/context/from-context.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { doWithout } from "./only-arranges.js";
 import type { Taken } from "./taken.js";
 import { isUsedAtStart } from "./used-at-start.js";

@@ -2,7 +2,7 @@ import { baseName, type Instruction, isInside } from "../../../src/rule.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { sourceInContext } from "../../shared/context/from-context.js";
 import type { Landing } from "../../shared/copied-files/landing.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import { type Step, stepsOf } from "../steps.js";
 
 /** Files that nothing reads but what installs packages. */

@@ -1,7 +1,7 @@
 import { isInside, lineAt, mountsOf, type Run, type ShellCommand } from "../../../src/rule.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
+import type { Refused } from "../candidate.js";
 import { pathsOf } from "../project/paths.js";
-import type { Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Missing } from "./left-files.js";
 import { isNeutral } from "./neutral.js";

@@ -1,6 +1,6 @@
 import { ALPINE_OF_GO, ARCHIVED, DEBIAN_OF, NEWEST_KNOWN } from "../../knowledge/bases/families-compiled.js";
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import type { Language } from "./language.js";
 
 /** The system of the old base image. */

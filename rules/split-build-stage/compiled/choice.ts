@@ -1,7 +1,8 @@
 import { type ImageReference, parseImageReference } from "../../../src/rule.js";
 import { TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
-import type { Candidate, CopiedPath, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
+import type { CopiedPath } from "../copied-path.js";
 import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun } from "../steps.js";
 import type { Family } from "./base.js";

@@ -2,7 +2,7 @@ import { baseName, type Instruction, isInside } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { starterOf } from "../starts.js";
 import { calledBySources } from "./called.js";
 import { noteCall, noteLines, noteScript } from "./calls.js";

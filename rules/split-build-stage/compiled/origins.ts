@@ -1,6 +1,6 @@
 import { type Add, baseName, type ContextFacts, type Copy, expand, isInside, resolveDirectory } from "../../../src/rule.js";
 import { globOf } from "../../shared/glob.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 
 /** A file or directory of the context, and where it lies in the image; `path` undefined: a heredoc. */
 export interface Origin {

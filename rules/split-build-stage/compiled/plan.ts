@@ -1,5 +1,6 @@
 import { type Add, type Copy, lineAt } from "../../../src/rule.js";
-import type { Candidate, Refused, Split } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
+import type { Split } from "../recipe.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { familyOf, isImageOf } from "./base.js";
 import { followBuild } from "./build-part.js";

@@ -1,6 +1,8 @@
 import { type Instruction, isBefore, isInside, keywordIn } from "../../../src/rule.js";
-import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
-import type { ReadRun } from "../steps.js";
+import type { Candidate, Refused } from "../candidate.js";
+import type { CopiedPath } from "../copied-path.js";
+import type { Split } from "../recipe.js";
+import { installedBy, type ReadRun } from "../steps.js";
 import type { Family } from "./base.js";
 import type { BuildPart } from "./build-part.js";
 import { buildSettings } from "./build-settings.js";
@@ -68,14 +70,6 @@ export function shipped(reading: Reading): Split | Refused {
     leftOut: `the ${language.title} toolchain`,
     assumptions: [...choice.assumptions, `nothing but the program is started in the image, and it reads no sources of its own`],
   };
-}
-
-/** The names of the packages that RUNs install. */
-export function installedBy(runs: readonly ReadRun[]): ReadonlySet<string> {
-  const steps = runs.flatMap(({ steps: all }) => all);
-  return new Set(
-    steps.flatMap((step) => (step.is === "install" ? step.call.operands.flatMap(({ value }) => value?.split("=")[0] ?? []) : [])),
-  );
 }
 
 function volumeOver(before: readonly Instruction[], copies: readonly CopiedPath[]): Instruction | undefined {

@@ -1,8 +1,8 @@
 import { baseName } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../../knowledge/bases/families-compiled.js";
 import { composeCommands } from "../../shared/services.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { developmentContainer } from "../development-container.js";
-import type { Candidate, Refused } from "../recipe.js";
 
 /** Why an image that compiles or watches sources when it starts cannot do without the toolchain. */
 export function toolchainAtStart({ model, starts, context, stage }: Candidate): Refused | undefined {

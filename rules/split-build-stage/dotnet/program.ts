@@ -1,9 +1,9 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
+import type { Candidate, Refused } from "../candidate.js";
 import type { Project } from "../project/project.js";
 import { scriptAt, startedByScript } from "../project/scripts.js";
 import { type Started, startedBy } from "../project/started.js";
-import type { Candidate, Refused } from "../recipe.js";
 
 /** What the image starts. */
 export interface Program {

@@ -2,9 +2,9 @@ import { keywordIn, type Stage } from "../../../src/rule.js";
 import { DOTNET_NEEDS_MORE, DOTNET_STARTS_PROGRAMS, type DotnetImage, dotnetImage, NEEDS_GSSAPI } from "../../knowledge/bases/dotnet.js";
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import { DOTNET_MODULE } from "../../knowledge/project/files.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { installLines, writtenBase } from "../project/base.js";
 import type { Texts } from "../project/texts.js";
-import type { Candidate, Refused } from "../recipe.js";
 
 /** The runtime image, and what it lacks of that of the SDK. */
 export interface ShippedImage {

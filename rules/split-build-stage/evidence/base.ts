@@ -6,11 +6,11 @@ import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import { javaImages } from "../../knowledge/bases/java.js";
 import { LANGUAGE_IMAGES, type LanguageName } from "../../knowledge/bases/language-images.js";
 import { SLIM_PACKAGES } from "../../knowledge/bases/slim-packages.js";
+import type { Candidate } from "../candidate.js";
 import { familyOf } from "../compiled/base.js";
-import { GO } from "../go/index.js";
+import { GO } from "../go/language.js";
 import { shippedBase } from "../node/base.js";
 import { writtenBase } from "../project/base.js";
-import type { Candidate } from "../recipe.js";
 
 /** What is shipped on instead of the image that the build stands on. */
 export interface SeenBase {

@@ -1,6 +1,7 @@
 import type { Evidence, Instruction } from "../../../src/rule.js";
 import { DISTROLESS, DISTROLESS_RELEASES } from "../../knowledge/bases/distroless.js";
-import type { Candidate, Split } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
+import type { Split } from "../recipe.js";
 import type { Reached } from "./reach.js";
 
 /** A split on an image without a shell, or why it has to stay on one with it. */

@@ -1,6 +1,6 @@
 import { type EvidenceFile, isInside } from "../../../src/rule.js";
 import { parentOf } from "../../shared/copied-files/words.js";
-import type { CopiedPath } from "../recipe.js";
+import type { CopiedPath } from "../copied-path.js";
 import type { Kept } from "./kept.js";
 import { wholeOwner } from "./whole.js";
 

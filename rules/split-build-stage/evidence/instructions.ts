@@ -1,6 +1,6 @@
 import { type Evidence, type Run, resolveDirectory, type Stage } from "../../../src/rule.js";
 import { seenLines } from "../../shared/seen-lines.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import { upgradeIn } from "../run-time-packages.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 

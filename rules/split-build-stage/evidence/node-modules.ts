@@ -2,7 +2,7 @@ import { type Evidence, type EvidenceFile, keywordIn, type Run } from "../../../
 import { PRUNERS } from "../../knowledge/node/managers.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { parseRecord, recordOf } from "../../shared/json.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 
 /** A line at the end of the build that takes development dependencies away. */
 export interface Pruned {

@@ -1,5 +1,5 @@
 import { type Evidence, isInside } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { worksOnSources } from "./at-run-time.js";
 import type { SeenBase } from "./base.js";
 import type { Shared } from "./instructions.js";

@@ -1,6 +1,7 @@
 import { type Evidence, type EvidenceFile, type Instruction, isInside, keywordIn } from "../../../src/rule.js";
 import { parentOf } from "../../shared/copied-files/words.js";
-import type { Candidate, Refused, Split } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
+import type { Split } from "../recipe.js";
 import { installLine } from "../run-time-packages.js";
 import { type SeenBase, seenBase } from "./base.js";
 import { onDistroless } from "./distroless.js";

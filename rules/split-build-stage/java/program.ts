@@ -1,11 +1,11 @@
 import { baseName, type ContextFacts, type Instruction, resolveDirectory } from "../../../src/rule.js";
 import { CLASS_PATHS, JAVA_TOOLS, JAVA_VALUES, JDK_PROGRAMS, START_SCRIPTS } from "../../knowledge/java-builds.js";
 import { EVERYWHERE, JAVA_MODULE } from "../../knowledge/project/files.js";
+import type { Candidate, Refused } from "../candidate.js";
 import type { Project } from "../project/project.js";
 import { scriptAt, startedByScript } from "../project/scripts.js";
 import { type Started, startedBy } from "../project/started.js";
 import { type Texts, textsOf } from "../project/texts.js";
-import type { Candidate, Refused } from "../recipe.js";
 
 /** A place that a program is loaded from, absolute. */
 export interface Part {

@@ -2,8 +2,8 @@ import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import { javaImages, programsOf } from "../../knowledge/bases/java.js";
 import { KEEPS_DOWNLOADS, NEEDS_FONTS, NEEDS_JDK, STARTS_PROGRAMS } from "../../knowledge/java-builds.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { installLines, writtenBase } from "../project/base.js";
-import type { Candidate, Refused } from "../recipe.js";
 import type { Program, ReadText } from "./program.js";
 
 export interface ShippedImage {

@@ -2,7 +2,7 @@ import { baseName, type Instruction, isInside, type Run, resolveDirectory, runsO
 import { C_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { ContextText } from "../../shared/context/texts.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { type ReadRun, type Step, stepsOf } from "../steps.js";
 import { type Arranged, arrange, tidyUp } from "./arranged.js";
 import { addTool, noOutputs, type Outputs } from "./outputs.js";

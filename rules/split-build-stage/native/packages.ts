@@ -4,7 +4,7 @@ import { baseImage } from "../../knowledge/bases/images.js";
 import { COMPILERS } from "../../knowledge/commands/build-commands.js";
 import { CALLED, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { languageLibraries } from "../tool-runtime.js";
 import type { Build } from "./build.js";
 import { compilerPackages, linkedPackages } from "./libraries.js";

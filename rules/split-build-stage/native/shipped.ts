@@ -2,7 +2,7 @@ import { baseName, isInside, mountsOf } from "../../../src/rule.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
-import type { Refused } from "../recipe.js";
+import type { Refused } from "../candidate.js";
 import type { Build } from "./build.js";
 
 export interface ShippedPaths {

@@ -5,7 +5,7 @@ import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/com
 import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
 import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { fileOfShell, type Start, starterOf } from "../starts.js";
 import type { Build } from "./build.js";
 import { textAt } from "./outputs.js";

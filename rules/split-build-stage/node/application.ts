@@ -1,5 +1,5 @@
 import { type ContextFacts, expand, type Instruction, resolveDirectory } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { packagesElsewhere } from "./elsewhere.js";
 import { type Brought, broughtBy, contextPath, rootsOf } from "./places.js";

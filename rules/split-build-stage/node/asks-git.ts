@@ -1,5 +1,5 @@
 import { commandsInText } from "../../../src/rule.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import { callerOf, type Needs } from "./needs.js";
 import { type Source, startsPrograms } from "./sources.js";
 

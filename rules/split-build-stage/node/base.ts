@@ -1,5 +1,5 @@
 import { nodeMajor, nodeVariant, slimTag } from "../../knowledge/bases/node.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 
 export interface Base {
   /** As FROM has it. */

@@ -2,7 +2,8 @@ import { isInside, lineAt } from "../../../src/rule.js";
 import { isOfFullImage } from "../../knowledge/bases/slim-files.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
-import type { Candidate, Refused, Split } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
+import type { Split } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { type Brought, destinationOf } from "./places.js";
 

@@ -1,13 +1,14 @@
 import { type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
 import { ARRANGES_PLACES } from "../../knowledge/node/outputs.js";
+import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import { servicesOf } from "../../shared/services.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import type { Application } from "./application.js";
 import { namedIn } from "./named-paths.js";
 import type { Needs } from "./needs.js";
-import { destinationOf, FOR_APPLICATIONS } from "./places.js";
+import { destinationOf } from "./places.js";
 import type { Sorted } from "./runs.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { Instruction } from "../../../src/rule.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import type { Brought } from "./places.js";
 import type { Project } from "./project.js";
 

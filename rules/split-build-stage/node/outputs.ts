@@ -1,6 +1,6 @@
 import { isInside, sourceOf } from "../../../src/rule.js";
 import { OUTPUT_VARIABLES } from "../../knowledge/node/outputs.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import type { Application } from "./application.js";
 import { calledScripts } from "./called-scripts.js";
 import { scriptNamed } from "./project.js";

@@ -1,6 +1,6 @@
 import { expand, isInside, keywordIn, resolveDirectory } from "../../../src/rule.js";
 import { isRoot } from "../../shared/base.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import { destinationOf } from "./places.js";
 

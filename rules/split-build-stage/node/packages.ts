@@ -11,7 +11,7 @@ import {
   USES_CERTIFICATES,
 } from "../../knowledge/node/programs.js";
 import { RECOMMEND_CERTIFICATES } from "../../knowledge/packages/build-packages.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Base } from "./base.js";

@@ -1,6 +1,7 @@
 import { CHANGES_SOURCES } from "../../knowledge/packages/package-index.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { placed } from "../placed.js";
-import type { Candidate, Refused, Split } from "../recipe.js";
+import type { Split } from "../recipe.js";
 import type { Packages } from "./packages.js";
 import type { Sorted } from "./runs.js";
 

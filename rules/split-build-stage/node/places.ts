@@ -9,14 +9,12 @@ import {
   resolveDirectory,
   type ShellCommand,
 } from "../../../src/rule.js";
+import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import { globOf } from "../../shared/glob.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import { isGlobal } from "./tools.js";
-
-/** Directories below those of the system that people give to their applications, and that are empty in the base image. */
-export const FOR_APPLICATIONS = /^\/(usr\/(local\/)?(app|code|node|server|service|src)|var\/(app|www)|srv)(\/|$)/;
 
 /** What a COPY brings: from a path of the context to one of the image. */
 export interface Brought {

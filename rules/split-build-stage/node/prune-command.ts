@@ -1,6 +1,6 @@
 import { type Instruction, isBefore, isInside, keywordIn, type Run, sourceOf } from "../../../src/rule.js";
 import { OMITS_DEVELOPMENT, PNPM_WITHOUT_CHECK, PRUNERS, WRITES_IN_PACKAGES } from "../../knowledge/node/managers.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Manager } from "./locks/lock.js";
 import type { Needs } from "./needs.js";

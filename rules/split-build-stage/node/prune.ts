@@ -2,7 +2,7 @@ import type { Instruction } from "../../../src/rule.js";
 import { COMPILER_SETTINGS, INSERTED_BY_COMPILERS, INSERTS, LOADED_BY_PACKAGES } from "../../knowledge/node/dependencies.js";
 import { PRUNERS, RUNS_IN_IMAGE } from "../../knowledge/node/managers.js";
 import { fileThatBuilds } from "../../shared/context/files-that-build.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 import { arrangesModules, generatesInModules } from "./arranged-modules.js";
 import { callsPackages, mayStartOthers } from "./calls-packages.js";

@@ -1,7 +1,9 @@
 import { type Instruction, isBefore, isInside } from "../../../src/rule.js";
 import { tableName } from "../../knowledge/bases/images.js";
+import type { Candidate, Refused } from "../candidate.js";
+import type { CopiedPath } from "../copied-path.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
-import type { Candidate, CopiedPath, Refused, Split } from "../recipe.js";
+import type { Split } from "../recipe.js";
 import { applicationOf, workdirAtTheEnd } from "./application.js";
 import { addGit, asksGitAlone } from "./asks-git.js";
 import { type Base, shippedBase } from "./base.js";

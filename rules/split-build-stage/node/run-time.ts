@@ -1,7 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { RUNS_ARGUMENTS } from "../../knowledge/node/programs.js";
-import type { Refused } from "../recipe.js";
+import type { Refused } from "../candidate.js";
 import { callerOf, type Needs, type Place, type Reason, type RunTime } from "./needs.js";
 import { followNode, followOptions } from "./start-node.js";
 import { followManager, followNpx, followProgram } from "./start-package.js";

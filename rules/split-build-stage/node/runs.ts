@@ -1,6 +1,6 @@
 import { type Instruction, isInside, type Run, sourceOf } from "../../../src/rule.js";
 import { isRoot } from "../../shared/base.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 import { destinationOf } from "./places.js";
 import { globalPackages, isGlobal } from "./tools.js";

@@ -3,7 +3,7 @@ import { COMPILES_AT_INSTALL, DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../
 import { placedStarters } from "../../shared/context/placed-starters.js";
 import { recordOf } from "../../shared/json.js";
 import { calledByScript } from "../called-by-script.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";

@@ -1,6 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import { composeCommands as allCommands } from "../../shared/services.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 
 export interface Started {
   readonly words: readonly string[];

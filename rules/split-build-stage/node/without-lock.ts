@@ -1,7 +1,7 @@
 import type { ShellCommand } from "../../../src/rule.js";
 import { NPM_LOCKS } from "../../knowledge/manifests/node.js";
 import { BUILT_IN_MODULES } from "../../knowledge/node/modules.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";
 import { inProject, type Project } from "./project.js";

@@ -1,7 +1,7 @@
 import { type Instruction, isInside, lineAt, type Run } from "../../../src/rule.js";
 import { directoryOfPhp } from "../../knowledge/bases/php.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { pathsOf } from "../project/paths.js";
-import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun, Step } from "../steps.js";
 import { isInImage } from "./steps.js";
 

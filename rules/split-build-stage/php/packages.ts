@@ -4,7 +4,7 @@ import { baseImage } from "../../knowledge/bases/images.js";
 import { releasesOfPhp } from "../../knowledge/bases/php.js";
 import { COMPOSER_HELPERS, PHPIZE_DEPS } from "../../knowledge/php/programs.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { type RunTimePackages, runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { MayCall } from "./called.js";

@@ -1,6 +1,6 @@
 import { isInside, lineAt } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { contextPath } from "../context-paths.js";
-import type { Candidate, Refused } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import { installedBy } from "./composer.js";
 import { purposeOf } from "./steps.js";

@@ -1,6 +1,6 @@
 import { keywordIn } from "../../../src/rule.js";
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 
 /** The name of the base image as it is written. */
 export interface Written {

@@ -1,5 +1,5 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { type Landed, landedBy } from "./landed.js";
 import { isOf, type Roots } from "./roots.js";
 

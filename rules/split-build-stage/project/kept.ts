@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
 import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
-import { below } from "./landed.js";
+import { below } from "../../shared/paths.js";
 import type { Project } from "./project.js";
 import { TOP } from "./roots.js";
 import { names, type Texts } from "./texts.js";

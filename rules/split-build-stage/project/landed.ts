@@ -1,9 +1,7 @@
 import { type Add, baseName, type Copy, expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
-import { globOf } from "../../shared/glob.js";
-import type { Candidate, Refused } from "../recipe.js";
-
-/** A source that is not of the context: a URL, a repository, a heredoc. */
-export const FROM_ELSEWHERE = /^(https?|git|ssh):|^<<|^git@/;
+import { FROM_ELSEWHERE, matchingPaths } from "../../shared/context/sources.js";
+import { below } from "../../shared/paths.js";
+import type { Candidate, Refused } from "../candidate.js";
 
 /** Where something of the build context comes to lie. */
 export interface Landed {
@@ -40,18 +38,4 @@ export function landedBy({ model, context }: Pick<Candidate, "model" | "context"
     }
   }
   return landed;
-}
-
-export function below(directory: string, name: string): string {
-  return directory === "/" ? `/${name}` : `${directory}/${name}`;
-}
-
-/** A pattern's files, where it stands in the last part of a path; a path that has none is itself. */
-export function matchingPaths(source: string, entries: ((directory: string) => readonly string[]) | undefined): readonly string[] {
-  if (!/[*?[]/.test(source) || entries === undefined) return [source];
-  const slash = source.lastIndexOf("/");
-  const directory = slash === -1 ? "." : source.slice(0, slash);
-  const pattern = globOf(source.slice(slash + 1));
-  const found = entries(directory).filter((name) => pattern.test(name));
-  return found.map((name) => (slash === -1 ? name : `${directory}/${name}`));
 }

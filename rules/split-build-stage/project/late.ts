@@ -1,5 +1,6 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
-import type { Candidate, CopiedPath, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
+import type { CopiedPath } from "../copied-path.js";
 import { landedBy } from "./landed.js";
 import { pathsOf } from "./paths.js";
 import type { Project } from "./project.js";

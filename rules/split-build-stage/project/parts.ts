@@ -1,5 +1,5 @@
 import type { Run } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import { pathsOf, targetsOf } from "./paths.js";
 import type { Project } from "./project.js";

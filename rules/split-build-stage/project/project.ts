@@ -1,6 +1,6 @@
 import type { Instruction, Run, ShellCommand } from "../../../src/rule.js";
 import { absolutePath } from "../../shared/paths.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { filesOf } from "./files.js";
 import type { Landed } from "./landed.js";

@@ -1,6 +1,6 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
 import { DISTRIBUTION_ROOTS } from "../../knowledge/bases/distribution-directories.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { landedBy } from "./landed.js";
 import { isOfSystem } from "./paths.js";
 import type { ToolCall } from "./project.js";

@@ -1,5 +1,5 @@
 import { commandsOfFile, isInside } from "../../../src/rule.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import { landedBy } from "./landed.js";
 import type { Project } from "./project.js";
 import type { Started } from "./started.js";

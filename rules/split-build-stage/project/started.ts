@@ -1,5 +1,5 @@
 import type { Instruction } from "../../../src/rule.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import { joinedStarts, starterOf } from "../starts.js";
 
 /** A command that the image runs, ENTRYPOINT and CMD put together. */

@@ -1,7 +1,7 @@
 import { runsOf } from "../../../src/rule.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
+import type { Candidate } from "../candidate.js";
 import { copiesFromStages } from "../other-stages.js";
-import type { Candidate } from "../recipe.js";
 import { dependenciesIn } from "./dependency-tables.js";
 import type { Wanted } from "./requirement.js";
 

@@ -1,7 +1,7 @@
 import { keywordIn } from "../../../src/rule.js";
 import type { PythonBase } from "../../knowledge/bases/families-python.js";
 import { WITHIN_PYTHON } from "../../knowledge/python/tools.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import type { Installs } from "./installs.js";
 

@@ -1,7 +1,7 @@
 import { lineAt } from "../../../src/rule.js";
 import { MOVES_INSTALLS } from "../../knowledge/python/tools.js";
 import { absolutePath } from "../../shared/paths.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 import { localProject } from "./local-projects.js";
 import { managedPart } from "./managed.js";

@@ -4,7 +4,7 @@ import { baseImage } from "../../knowledge/bases/images.js";
 import { needsOf, type Requirement, spreadOf } from "../../knowledge/python/packages.js";
 import { ALPINE_COMPILER_LIBRARIES } from "../../knowledge/runtime-packages/apk.js";
 import { ANY_DEBIAN, runtimePackages } from "../../knowledge/runtime-packages/index.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import type { Installs } from "./installs.js";
 
 /** What is installed in the shipped stage for packages of Python. */

@@ -2,8 +2,8 @@ import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { AMBIGUOUS } from "../../knowledge/bases/full-image-programs.js";
 import { COMPILES } from "../../knowledge/python/tools.js";
 import { packagesOf } from "../called-by-script.js";
+import type { Candidate } from "../candidate.js";
 import { firstWords, laterWords } from "../named-programs.js";
-import type { Candidate } from "../recipe.js";
 import { callsIn } from "./calls.js";
 import { compiledWith } from "./compiles.js";
 

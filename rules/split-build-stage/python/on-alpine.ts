@@ -1,8 +1,8 @@
 import type { Instruction } from "../../../src/rule.js";
 import { needsOf } from "../../knowledge/python/packages.js";
 import { isFromContext } from "../../shared/context/from-context.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { projectFiles } from "../context-paths.js";
-import type { Candidate, Refused } from "../recipe.js";
 import type { Installs } from "./installs.js";
 import { openedByModule } from "./opened.js";
 

@@ -1,8 +1,8 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
 import { isFromContext, sourceInContext } from "../../shared/context/from-context.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
+import type { Candidate } from "../candidate.js";
 import type { Carried } from "../carried/carried.js";
-import type { Candidate } from "../recipe.js";
 
 /**
  * A COPY that may bring a virtual environment of the host stays in front of the installed one, which goes over it as it did in the build.

@@ -3,11 +3,13 @@ import { MEDIA_TYPES, type PythonBase, pythonBase } from "../../knowledge/bases/
 import { baseImage } from "../../knowledge/bases/images.js";
 import { WITHIN_PYTHON } from "../../knowledge/python/tools.js";
 import { keepsCompilers, withoutPackages } from "../build-packages.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { carriedOver } from "../carried/carried.js";
 import { ownerOfCopies } from "../carried/owner-of-copies.js";
+import type { CopiedPath } from "../copied-path.js";
 import { otherStagesObstacle } from "../other-stages.js";
 import { placed } from "../placed.js";
-import type { Candidate, CopiedPath, Recipe, Refused } from "../recipe.js";
+import type { Recipe } from "../recipe.js";
 import { runTimePackages } from "../run-time-packages.js";
 import { stepsOf } from "../steps.js";
 import { withoutDeleted } from "./deleted-again.js";

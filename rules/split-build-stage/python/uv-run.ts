@@ -1,6 +1,6 @@
 import { baseName } from "../../../src/rule.js";
 import { UV_RUN_FLAGS } from "../../knowledge/python/tools.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { joinedStarts, type Start, starterOf } from "../starts.js";
 import type { Installs } from "./installs.js";
 

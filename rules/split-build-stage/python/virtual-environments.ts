@@ -1,5 +1,5 @@
 import { expand, type Instruction, type Run, resolveDirectory, type ShellWord } from "../../../src/rule.js";
-import type { Candidate } from "../recipe.js";
+import type { Candidate } from "../candidate.js";
 import type { Part, Place } from "./installs.js";
 
 /** The directory in which programs are looked for first; what stands behind it is the base image's. */

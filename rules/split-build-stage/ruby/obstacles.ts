@@ -1,6 +1,6 @@
 import { baseName, type Instruction } from "../../../src/rule.js";
 import { RUBY_TESTS } from "../../knowledge/ruby/gems.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { startedFile } from "../started-file.js";
 import { starterOf } from "../starts.js";
 import type { ReadRun } from "../steps.js";

@@ -4,7 +4,7 @@ import { baseImage } from "../../knowledge/bases/images.js";
 import { LANGUAGE_IMAGES } from "../../knowledge/bases/language-images.js";
 import { BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import { withoutPackages } from "../build-packages.js";
-import type { Candidate, Refused } from "../recipe.js";
+import type { Candidate, Refused } from "../candidate.js";
 import { type RunTimePackages, runTimePackages } from "../run-time-packages.js";
 import type { ReadRun } from "../steps.js";
 

@@ -1,7 +1,7 @@
 import { type Model, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
 import { PLACES_OF_GEMS } from "../../knowledge/ruby/gems.js";
 import { settingsBefore } from "../../shared/settings.js";
-import type { Refused } from "../recipe.js";
+import type { Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import type { IsCovered } from "./obstacles.js";
 

@@ -1,8 +1,8 @@
 import { READ_CARGO } from "../../knowledge/rust/cargo.js";
+import type { Candidate } from "../candidate.js";
 import { sourcesOf } from "../compiled/called.js";
 import type { Language } from "../compiled/language.js";
 import { joined, type Origins } from "../compiled/origins.js";
-import type { Candidate } from "../recipe.js";
 import type { ReadRun } from "../steps.js";
 import { type CargoArguments, cargoArguments } from "./arguments.js";
 import { namedCrates } from "./crates.js";

@@ -1,30 +1,12 @@
 import { isInside } from "../../../src/rule.js";
-import { RUST_FILES } from "../../knowledge/project/source-files.js";
-import { unwrap } from "../../shared/commands/called-program.js";
 import { enumeration } from "../../shared/enumeration.js";
+import type { Candidate } from "../candidate.js";
 import { isImageOf } from "../compiled/base.js";
-import type { Language } from "../compiled/language.js";
 import { planCompiled } from "../compiled/plan.js";
-import type { Candidate, Recipe } from "../recipe.js";
-import { cargoBuilt } from "./built.js";
-import { rustCalls } from "./calls.js";
+import type { Recipe } from "../recipe.js";
 import { installedTools } from "./installed-tools.js";
-import { linkedByCrates } from "./linked.js";
+import { RUST } from "./language.js";
 import { runByCargo } from "./run-by-cargo.js";
-
-export const RUST: Language = {
-  image: "rust",
-  title: "Rust",
-  home: "/",
-  bin: "/usr/local/cargo/bin",
-  files: RUST_FILES,
-  isTool: (command) => ["cargo", "rustup", "rustc", "strip", "upx"].includes(unwrap(command).base),
-  built: cargoBuilt,
-  calls: rustCalls,
-  readsTypes: undefined,
-  linked: linkedByCrates,
-  isBuildVariable: /^(CARGO_\w+|RUSTFLAGS|RUSTC_\w+|RUSTUP_\w+|SQLX_OFFLINE)$/,
-};
 
 /** Programs in Rust, on the official image; `cargo run` gives way to what it starts. */
 export const rust: Recipe = (candidate) => {

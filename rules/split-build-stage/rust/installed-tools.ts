@@ -1,6 +1,6 @@
 import { unwrap } from "../../shared/commands/called-program.js";
+import type { Candidate } from "../candidate.js";
 import type { Language } from "../compiled/language.js";
-import type { Candidate } from "../recipe.js";
 import { stepsOf } from "../steps.js";
 import { cargoArguments } from "./arguments.js";
 

@@ -1,10 +1,10 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { servicesOf } from "../../shared/services.js";
+import type { Candidate } from "../candidate.js";
 import { joined } from "../compiled/origins.js";
 import { contextPath } from "../context-paths.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
-import type { Candidate } from "../recipe.js";
 
 /** A volume that keeps what cargo builds, or downloads, from one container to the next. */
 const KEEPS_BUILD = /:\/\S*(\/target|\/\.?cargo(\/\w+)?)\/?(:\w+)?["']?\s*$/m;

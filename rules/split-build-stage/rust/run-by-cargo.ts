@@ -1,7 +1,7 @@
 import { type Cmd, type Entrypoint, editNode, type ShellWord } from "../../../src/rule.js";
+import type { Candidate } from "../candidate.js";
 import type { Language } from "../compiled/language.js";
 import { joined, type Origins, originsOf } from "../compiled/origins.js";
-import type { Candidate } from "../recipe.js";
 import { ownStarts, type Start } from "../starts.js";
 import { stepsOf } from "../steps.js";
 import { type CargoArguments, cargoArguments } from "./arguments.js";
