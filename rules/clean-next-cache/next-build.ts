@@ -1,8 +1,8 @@
 import { type ContextFacts, type Item, type Model, type Run, type Script, type Stage, viewWithHeredocOf } from "../../src/rule.js";
+import { type Brought, broughtBy, contextPath } from "../application/node/places.js";
 import { NEXT_BUILD, NEXT_WITH_WEBPACK } from "../knowledge/node/outputs.js";
 import { directoriesIn } from "../shared/directories.js";
 import { parseRecord, recordOf, textOf } from "../shared/json.js";
-import { type Brought, broughtBy, contextPath } from "../split-build-stage/node/places.js";
 import { packageScript, placeOfPackage } from "./workspace.js";
 
 /** A project of Next whose build goes to .next. */

@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts, isInside, resolveDirectory } from "../../src/rule.js";
+import { type Brought, contextPath } from "../application/node/places.js";
 import { filesBelow } from "../shared/context/files-below.js";
 import { parseRecord, textOf } from "../shared/json.js";
-import { type Brought, contextPath } from "../split-build-stage/node/places.js";
 
 /** A script that is called in a package of a workspace: `yarn workspace web build`. */
 interface PackageScript {

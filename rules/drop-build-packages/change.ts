@@ -1,8 +1,8 @@
 import { type Change, commentsAbove, editNode, type Operation } from "../../src/rule.js";
-import type { LastStage } from "../shared/last-stage/last-stage.js";
-import type { Refused } from "../split-build-stage/candidate.js";
-import { startAssumptions } from "../split-build-stage/start-assumptions.js";
-import type { ReadRun } from "../split-build-stage/steps.js";
+import type { Refused } from "../application/candidate.js";
+import type { LastStage } from "../application/last-stage/last-stage.js";
+import { startAssumptions } from "../application/start-assumptions.js";
+import type { ReadRun } from "../application/steps.js";
 import { type Less, withoutBuildPackages } from "./install.js";
 
 /** A RUN without the packages that only building needs, or why it keeps them; none where it installs none. */

@@ -1,6 +1,6 @@
 import { defineRule } from "../../src/rule.js";
-import { readLastStage } from "../shared/last-stage/read.js";
-import { candidateFor } from "../split-build-stage/candidate-of.js";
+import { candidateFor } from "../application/candidate-of.js";
+import { readLastStage } from "../application/last-stage/read.js";
 import { changesOf } from "./change.js";
 import { installsBuildPackages } from "./installed.js";
 import { needOf } from "./needed.js";

@@ -1,12 +1,12 @@
 import { type Edit, type Run, type ShellWord, sourceOf } from "../../src/rule.js";
+import type { LastStage } from "../application/last-stage/last-stage.js";
+import { shippedPackages } from "../application/shipped-packages.js";
+import type { Step } from "../application/steps.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { BRINGS_MORE, BRINGS_OPENMP, LOADS_BY_NAME, OPENMP } from "../knowledge/build-leftovers.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage, runtimePackages } from "../knowledge/runtime-packages/index.js";
 import { packageRelease } from "../knowledge/runtime-packages/releases.js";
-import type { LastStage } from "../shared/last-stage/last-stage.js";
-import { shippedPackages } from "../split-build-stage/configure-make/packages.js";
-import type { Step } from "../split-build-stage/steps.js";
 
 type Install = Extract<Step, { is: "install" }>;
 

@@ -1,7 +1,7 @@
+import type { Candidate } from "../application/candidate.js";
+import { type Step, stepsOf } from "../application/steps.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
-import type { Candidate } from "../split-build-stage/candidate.js";
-import { type Step, stepsOf } from "../split-build-stage/steps.js";
 
 /** Whether a stage installs compilers, build tools or headers, and does not remove them again. */
 export function installsBuildPackages(candidate: Candidate): boolean {

@@ -1,18 +1,18 @@
 import { baseName, type ContextFacts, commandsOfFile, runsOf } from "../../src/rule.js";
+import { calledByScript } from "../application/called-by-script.js";
+import type { Refused } from "../application/candidate.js";
+import { goCalls } from "../application/go/calls.js";
+import type { LastStage } from "../application/last-stage/last-stage.js";
+import { compiledWith } from "../application/python/compiles.js";
+import { openedByModule } from "../application/python/opened.js";
+import { rustCalls } from "../application/rust/calls.js";
 import { NEEDS_TOOLCHAIN } from "../knowledge/bases/families-compiled.js";
 import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES, STARTS_UNNAMED } from "../knowledge/build-leftovers.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { COMPILES } from "../knowledge/python/tools.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { filesBelow } from "../shared/context/files-below.js";
-import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { wordsIn } from "../shared/words.js";
-import { calledByScript } from "../split-build-stage/called-by-script.js";
-import type { Refused } from "../split-build-stage/candidate.js";
-import { goCalls } from "../split-build-stage/go/calls.js";
-import { compiledWith } from "../split-build-stage/python/compiles.js";
-import { openedByModule } from "../split-build-stage/python/opened.js";
-import { rustCalls } from "../split-build-stage/rust/calls.js";
 
 const MAX_FILES = 3000;
 const MAX_BYTES = 1_000_000;

@@ -1,10 +1,10 @@
 import { type Copy, type Instruction, isInside, resolveDirectory, type Stage } from "../../src/rule.js";
+import type { Candidate, Refused } from "../application/candidate.js";
+import { candidateFor } from "../application/candidate-of.js";
+import { type Application, applicationOf } from "../application/node/application.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { OMITS_DEVELOPMENT } from "../knowledge/node/managers.js";
 import type { Move } from "../shared/moved-from-stages.js";
-import type { Candidate, Refused } from "../split-build-stage/candidate.js";
-import { candidateFor } from "../split-build-stage/candidate-of.js";
-import { type Application, applicationOf } from "../split-build-stage/node/application.js";
 import { withInstallsOf } from "./installed-elsewhere.js";
 
 /** The node_modules of an application, and the stage that makes them. */

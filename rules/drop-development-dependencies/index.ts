@@ -1,6 +1,6 @@
 import { type Change, defineRule } from "../../src/rule.js";
-import { candidateFor } from "../split-build-stage/candidate-of.js";
-import { PRUNED, withPruning } from "../split-build-stage/node/prune.js";
+import { candidateFor } from "../application/candidate-of.js";
+import { PRUNED, withPruning } from "../application/node/prune.js";
 import { type Shipped, shippedModules } from "./shipped-modules.js";
 
 export default defineRule({

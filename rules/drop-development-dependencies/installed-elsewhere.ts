@@ -1,12 +1,12 @@
 import type { Stage } from "../../src/rule.js";
+import type { Candidate } from "../application/candidate.js";
+import { candidateFor } from "../application/candidate-of.js";
+import { type Application, applicationOf } from "../application/node/application.js";
+import { contextPath } from "../application/node/places.js";
+import { inProject, type Project } from "../application/node/project.js";
+import { installsProject, isGlobal, managerNamed } from "../application/node/tools.js";
+import type { ReadRun } from "../application/steps.js";
 import { movedFromStages } from "../shared/moved-from-stages.js";
-import type { Candidate } from "../split-build-stage/candidate.js";
-import { candidateFor } from "../split-build-stage/candidate-of.js";
-import { type Application, applicationOf } from "../split-build-stage/node/application.js";
-import { contextPath } from "../split-build-stage/node/places.js";
-import { inProject, type Project } from "../split-build-stage/node/project.js";
-import { installsProject, isGlobal, managerNamed } from "../split-build-stage/node/tools.js";
-import type { ReadRun } from "../split-build-stage/steps.js";
 
 /**
  * The application of a stage with the installs of the stage that it copies node_modules from, to where they were: `npm prune` does there

@@ -1,16 +1,16 @@
 import { type Copy, type Instruction, isInside, runsOf } from "../../src/rule.js";
+import type { Candidate, Refused } from "../application/candidate.js";
+import { broughtBy } from "../application/node/places.js";
+import { isDevelopment, pruningOf } from "../application/node/prune.js";
+import { needsOf } from "../application/node/run-time.js";
+import { sourcesOf } from "../application/node/sources.js";
+import { composeCommands, startedBy } from "../application/node/started-by.js";
+import { isGlobal, isTool } from "../application/node/tools.js";
+import { type ReadRun, stepsOf } from "../application/steps.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { nodeMajor } from "../knowledge/bases/node.js";
 import { fileThatTargets } from "../shared/context/targets.js";
 import { movedFromStages } from "../shared/moved-from-stages.js";
-import type { Candidate, Refused } from "../split-build-stage/candidate.js";
-import { broughtBy } from "../split-build-stage/node/places.js";
-import { isDevelopment, pruningOf } from "../split-build-stage/node/prune.js";
-import { needsOf } from "../split-build-stage/node/run-time.js";
-import { sourcesOf } from "../split-build-stage/node/sources.js";
-import { composeCommands, startedBy } from "../split-build-stage/node/started-by.js";
-import { isGlobal, isTool } from "../split-build-stage/node/tools.js";
-import { type ReadRun, stepsOf } from "../split-build-stage/steps.js";
 import { modulesOf } from "./copied-modules.js";
 
 /** The node_modules that ship, and how the stage that makes them removes what is for development. */

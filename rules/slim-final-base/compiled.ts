@@ -1,16 +1,16 @@
 import { type Copy, isInside, type Model, type Run, runsOf } from "../../src/rule.js";
-import { copiedPaths } from "../shared/last-stage/copied.js";
-import type { LastStage } from "../shared/last-stage/last-stage.js";
+import type { Refused } from "../application/candidate.js";
+import { familyOf, isImageOf } from "../application/compiled/base.js";
+import { chooseBase } from "../application/compiled/choice.js";
+import type { Language } from "../application/compiled/language.js";
+import { needsOf } from "../application/compiled/needs.js";
+import { type Origins, originsOf } from "../application/compiled/origins.js";
+import { nothingPresent, type Present } from "../application/compiled/present.js";
+import { toolchainAtStart } from "../application/compiled/toolchain.js";
+import { copiedPaths } from "../application/last-stage/copied.js";
+import type { LastStage } from "../application/last-stage/last-stage.js";
+import { installedBy } from "../application/steps.js";
 import { textOf } from "../shared/words.js";
-import type { Refused } from "../split-build-stage/candidate.js";
-import { familyOf, isImageOf } from "../split-build-stage/compiled/base.js";
-import { chooseBase } from "../split-build-stage/compiled/choice.js";
-import type { Language } from "../split-build-stage/compiled/language.js";
-import { needsOf } from "../split-build-stage/compiled/needs.js";
-import { type Origins, originsOf } from "../split-build-stage/compiled/origins.js";
-import { nothingPresent, type Present } from "../split-build-stage/compiled/present.js";
-import { toolchainAtStart } from "../split-build-stage/compiled/toolchain.js";
-import { installedBy } from "../split-build-stage/steps.js";
 import type { Family, SlimBase } from "./family.js";
 
 /** The toolchain of a compiled language: the slim image of its system, or the one without libraries for what is linked statically. */

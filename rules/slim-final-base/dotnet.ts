@@ -1,10 +1,10 @@
 import { isInside } from "../../src/rule.js";
+import { programOf } from "../application/dotnet/program.js";
+import { isBuildFile, shippedImage } from "../application/dotnet/shipped-image.js";
+import { copiedTo } from "../application/last-stage/copied.js";
+import { textsOf } from "../application/project/texts.js";
 import { isDotnetSdk } from "../knowledge/bases/dotnet.js";
 import { tableName } from "../knowledge/bases/images.js";
-import { copiedTo } from "../shared/last-stage/copied.js";
-import { programOf } from "../split-build-stage/dotnet/program.js";
-import { isBuildFile, shippedImage } from "../split-build-stage/dotnet/shipped-image.js";
-import { textsOf } from "../split-build-stage/project/texts.js";
 import type { Family } from "./family.js";
 
 /** The SDK of .NET: the runtime of the same version and system. */

@@ -1,5 +1,5 @@
-import { GO } from "../split-build-stage/go/language.js";
-import { RUST } from "../split-build-stage/rust/language.js";
+import { GO } from "../application/go/language.js";
+import { RUST } from "../application/rust/language.js";
 import { compiledFamily } from "./compiled.js";
 import { DOTNET } from "./dotnet.js";
 import type { Family } from "./family.js";

@@ -1,6 +1,6 @@
 import type { ShellCommand } from "../../src/rule.js";
-import type { LastStage } from "../shared/last-stage/last-stage.js";
-import type { Candidate, Refused } from "../split-build-stage/candidate.js";
+import type { Candidate, Refused } from "../application/candidate.js";
+import type { LastStage } from "../application/last-stage/last-stage.js";
 
 /** Another base for the last stage. */
 export interface SlimBase {

@@ -1,11 +1,11 @@
 import { type Change, defineRule, editNode } from "../../src/rule.js";
+import type { Candidate, Refused } from "../application/candidate.js";
+import { candidateFor } from "../application/candidate-of.js";
+import type { LastStage } from "../application/last-stage/last-stage.js";
+import { readLastStage } from "../application/last-stage/read.js";
+import { startAssumptions } from "../application/start-assumptions.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
-import type { LastStage } from "../shared/last-stage/last-stage.js";
-import { readLastStage } from "../shared/last-stage/read.js";
-import type { Candidate, Refused } from "../split-build-stage/candidate.js";
-import { candidateFor } from "../split-build-stage/candidate-of.js";
-import { startAssumptions } from "../split-build-stage/start-assumptions.js";
 import { FAMILIES } from "./families.js";
 import type { SlimBase } from "./family.js";
 

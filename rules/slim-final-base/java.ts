@@ -1,7 +1,7 @@
+import { programOf, readText } from "../application/java/program.js";
+import { shippedImage } from "../application/java/shipped-image.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { isJavaImage } from "../knowledge/bases/java.js";
-import { programOf, readText } from "../split-build-stage/java/program.js";
-import { shippedImage } from "../split-build-stage/java/shipped-image.js";
 import type { Family } from "./family.js";
 
 const TOOL_OF: Readonly<Record<string, string>> = {

@@ -1,12 +1,12 @@
 import type { ContextFacts, ShellCommand } from "../../src/rule.js";
+import type { Refused } from "../application/candidate.js";
+import type { LastStage } from "../application/last-stage/last-stage.js";
+import type { Project } from "../application/node/project.js";
+import type { Global } from "../application/node/runs.js";
+import { globalPackages, installsProject, isGlobal } from "../application/node/tools.js";
 import { NPM_LOCKS } from "../knowledge/manifests/node.js";
 import { STATIC_SERVERS } from "../knowledge/node/programs.js";
 import { parseRecord, recordOf, textOf } from "../shared/json.js";
-import type { LastStage } from "../shared/last-stage/last-stage.js";
-import type { Refused } from "../split-build-stage/candidate.js";
-import type { Project } from "../split-build-stage/node/project.js";
-import type { Global } from "../split-build-stage/node/runs.js";
-import { globalPackages, installsProject, isGlobal } from "../split-build-stage/node/tools.js";
 
 /** What npm runs of a project when it installs it (docs.npmjs.com/cli/using-npm/scripts). */
 const LIFE_CYCLE = ["preinstall", "install", "postinstall", "preprepare", "prepare", "postprepare", "prepublish"];

@@ -1,14 +1,14 @@
 import { type Copy, isInside, type Run, runsOf, type Stage } from "../../src/rule.js";
+import type { Refused } from "../application/candidate.js";
+import { candidateFor } from "../application/candidate-of.js";
+import { copiedAsItLies } from "../application/last-stage/copied.js";
+import type { LastStage } from "../application/last-stage/last-stage.js";
+import { mayHoldPrograms } from "../application/other-stages.js";
+import { type Installs, installsOf } from "../application/python/installs.js";
+import { librariesOf } from "../application/python/libraries.js";
+import { toolOf } from "../application/python/tools.js";
+import { stepsOf } from "../application/steps.js";
 import type { PythonBase } from "../knowledge/bases/families-python.js";
-import { copiedAsItLies } from "../shared/last-stage/copied.js";
-import type { LastStage } from "../shared/last-stage/last-stage.js";
-import type { Refused } from "../split-build-stage/candidate.js";
-import { candidateFor } from "../split-build-stage/candidate-of.js";
-import { mayHoldPrograms } from "../split-build-stage/other-stages.js";
-import { type Installs, installsOf } from "../split-build-stage/python/installs.js";
-import { librariesOf } from "../split-build-stage/python/libraries.js";
-import { toolOf } from "../split-build-stage/python/tools.js";
-import { stepsOf } from "../split-build-stage/steps.js";
 
 /** What a COPY takes of what another stage installed. */
 export interface CopiedInstalls {

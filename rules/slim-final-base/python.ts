@@ -1,15 +1,15 @@
 import { keywordIn, runsOf, type Stage, scriptOf } from "../../src/rule.js";
+import type { Candidate, Refused } from "../application/candidate.js";
+import type { LastStage } from "../application/last-stage/last-stage.js";
+import { copiesFromStages, otherStagesObstacle } from "../application/other-stages.js";
+import { installLines } from "../application/project/base.js";
+import { programsCalled } from "../application/python/programs.js";
+import { toolOf } from "../application/python/tools.js";
+import { installedBy } from "../application/steps.js";
 import { MEDIA_TYPES, pythonBase } from "../knowledge/bases/families-python.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { isFromContext } from "../shared/context/from-context.js";
-import type { LastStage } from "../shared/last-stage/last-stage.js";
-import type { Candidate, Refused } from "../split-build-stage/candidate.js";
-import { copiesFromStages, otherStagesObstacle } from "../split-build-stage/other-stages.js";
-import { installLines } from "../split-build-stage/project/base.js";
-import { programsCalled } from "../split-build-stage/python/programs.js";
-import { toolOf } from "../split-build-stage/python/tools.js";
-import { installedBy } from "../split-build-stage/steps.js";
 import type { Family, SlimBase } from "./family.js";
 import { copiedInstalls } from "./python-installs.js";
 

@@ -1,13 +1,13 @@
 import { type Change, commentsAbove, type ImageReference, type Instruction, type Operation } from "../../src/rule.js";
+import type { Candidate } from "../application/candidate.js";
+import { startAssumptions } from "../application/start-assumptions.js";
 import { WITHOUT_PAGES } from "../knowledge/bases/debian-slim.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { estimateOfStage } from "../shared/base-estimate.js";
-import type { Candidate } from "./candidate.js";
 import { fromLines } from "./from-lines.js";
 import type { Split } from "./recipe.js";
 import { type Piece, shippedStage } from "./shipped-stage.js";
 import { freeStageName } from "./stage-names.js";
-import { startAssumptions } from "./start-assumptions.js";
 
 /** The change that splits a stage: the build keeps its text, and the stage that ships comes behind it. */
 export function assemble(candidate: Candidate, split: Split): Change {

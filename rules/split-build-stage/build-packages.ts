@@ -1,6 +1,6 @@
+import type { ReadRun, Step } from "../application/steps.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import type { WordSet } from "../knowledge/words.js";
-import type { ReadRun, Step } from "./steps.js";
 
 /** The same without packages that are installed for nothing. */
 export function withoutPackages(runs: readonly ReadRun[], names: WordSet): readonly ReadRun[] {

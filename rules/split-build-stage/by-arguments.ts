@@ -1,7 +1,7 @@
 import { expand, type Instruction, isInside } from "../../src/rule.js";
+import type { Candidate, Refused } from "../application/candidate.js";
+import type { CopiedPath } from "../application/copied-path.js";
 import { type ArgumentPath, argumentPaths } from "./argument-paths.js";
-import type { Candidate, Refused } from "./candidate.js";
-import type { CopiedPath } from "./copied-path.js";
 import type { Split } from "./recipe.js";
 
 /**

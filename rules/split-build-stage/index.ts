@@ -1,8 +1,8 @@
 import { type Change, defineRule, type Evidence } from "../../src/rule.js";
+import type { Candidate, Refused } from "../application/candidate.js";
+import { candidateOf } from "../application/candidate-of.js";
 import { assemble } from "./assemble.js";
 import { byArguments } from "./by-arguments.js";
-import type { Candidate, Refused } from "./candidate.js";
-import { candidateOf } from "./candidate-of.js";
 import { planConfigureMake } from "./configure-make/plan.js";
 import { planByEvidence, type Ships } from "./evidence/plan.js";
 import { numbersObstacle } from "./numbers.js";

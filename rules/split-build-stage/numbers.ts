@@ -1,7 +1,7 @@
 import { type ShellCommand, scriptOf } from "../../src/rule.js";
+import type { Candidate, Refused } from "../application/candidate.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
 import { nextNumberOf } from "../shared/commands/next-number.js";
-import type { Candidate, Refused } from "./candidate.js";
 import type { Split } from "./recipe.js";
 import { runsOfShipped } from "./shipped-runs.js";
 

@@ -1,8 +1,8 @@
 import { type Instruction, keywordIn, type Run, type ShellCommand, sourceOf } from "../../src/rule.js";
-import type { Candidate } from "./candidate.js";
-import type { Carried } from "./carried/carried.js";
+import type { Candidate } from "../application/candidate.js";
+import type { Carried } from "../application/carried/carried.js";
+import type { ReadRun, Step } from "../application/steps.js";
 import type { Split } from "./recipe.js";
-import type { ReadRun, Step } from "./steps.js";
 import { writeRun } from "./write-run.js";
 
 /** What is repeated with the line that installs packages: where the build installed some, or in front of all that is repeated. */

@@ -1,6 +1,6 @@
 import type { Instruction } from "../../src/rule.js";
-import type { Candidate, Refused } from "./candidate.js";
-import type { CopiedPath } from "./copied-path.js";
+import type { Candidate, Refused } from "../application/candidate.js";
+import type { CopiedPath } from "../application/copied-path.js";
 
 /** How a stage is split. */
 export interface Split {

@@ -1,5 +1,5 @@
 import { type Run, runsOf } from "../../src/rule.js";
-import type { Candidate } from "./candidate.js";
+import type { Candidate } from "../application/candidate.js";
 import type { Split } from "./recipe.js";
 
 /** The RUNs that the shipped stage has: those that it repeats, and those behind the build. */

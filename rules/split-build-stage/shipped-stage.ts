@@ -1,7 +1,7 @@
 import { commentsAbove, type Instruction, keywordIn, type Model } from "../../src/rule.js";
+import type { Candidate } from "../application/candidate.js";
+import type { CopiedPath } from "../application/copied-path.js";
 import { argumentsToMove } from "./arguments-to-move.js";
-import type { Candidate } from "./candidate.js";
-import type { CopiedPath } from "./copied-path.js";
 import type { Split } from "./recipe.js";
 import { unreadArguments } from "./unread-arguments.js";
 

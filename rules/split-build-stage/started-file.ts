@@ -1,8 +1,8 @@
 import { resolveDirectory } from "../../src/rule.js";
+import type { Candidate } from "../application/candidate.js";
+import type { Start } from "../application/starts.js";
+import { contextPath } from "../shared/context/context-paths.js";
 import { searchPaths } from "../shared/files/started-text.js";
-import type { Candidate } from "./candidate.js";
-import { contextPath } from "./context-paths.js";
-import type { Start } from "./starts.js";
 
 /** The file of the context that a word of a start stands for: a path, or the name of a program that was copied to where those are looked for. */
 export function startedFile(candidate: Candidate, word: string, { directory = "/" }: Pick<Start, "directory">): string | undefined {

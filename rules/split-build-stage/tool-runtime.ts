@@ -1,9 +1,9 @@
+import type { Candidate } from "../application/candidate.js";
+import { remainingOf, removalsOf } from "../application/removed-packages.js";
+import type { ReadRun } from "../application/steps.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { apkToolRuntime } from "../knowledge/runtime-packages/apk.js";
 import type { Invocation } from "../shared/commands/invocations.js";
-import type { Candidate } from "./candidate.js";
-import { remainingOf, removalsOf } from "./removed-packages.js";
-import type { ReadRun } from "./steps.js";
 
 /** The packages of what is compiled with the tools that a call installs, where the base image does not have them. */
 export function toolRuntime({ operands }: Pick<Invocation, "operands">, manager: PackageManager): readonly string[] {

@@ -1,10 +1,10 @@
+import type { Candidate, Refused } from "../application/candidate.js";
+import { removesItsTools } from "../application/removed-packages.js";
+import { stepsOf } from "../application/steps.js";
 import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import { unwrap } from "../shared/commands/called-program.js";
-import type { Candidate, Refused } from "./candidate.js";
-import { removesItsTools } from "./removed-packages.js";
-import { stepsOf } from "./steps.js";
 
 /**
  * Why a stage stays as it is that builds something, or installs what is only needed to build, and that no recipe knows; undefined where

@@ -1,7 +1,7 @@
 import { type Run, scriptOf } from "../../src/rule.js";
+import type { Candidate } from "../application/candidate.js";
+import { installLines } from "../application/project/base.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
-import type { Candidate } from "./candidate.js";
-import { installLines } from "./project/base.js";
 import type { Split } from "./recipe.js";
 import { runsOfShipped } from "./shipped-runs.js";
 

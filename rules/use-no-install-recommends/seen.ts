@@ -1,11 +1,11 @@
 import { type Evidence, type Model, type Run, runsOf, type Stage } from "../../src/rule.js";
+import { isShellScript, reach } from "../application/reach.js";
+import { startsOf } from "../application/starts.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { dependsOn, recommendedIn, wordsThatCall } from "../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import { type Install, nameOf } from "../shared/commands/apt-installs.js";
 import { seenLines } from "../shared/seen-lines.js";
-import { isShellScript, reach } from "../split-build-stage/evidence/reach.js";
-import { startsOf } from "../split-build-stage/starts.js";
 import type { Packages } from "./packages.js";
 import type { Present } from "./present.js";
 

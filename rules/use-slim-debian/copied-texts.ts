@@ -1,10 +1,10 @@
 import { baseName, expand, type Instruction } from "../../src/rule.js";
+import type { Candidate, Refused } from "../application/candidate.js";
 import { BUILD_TEXT } from "../knowledge/native/files.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { FROM_ELSEWHERE, matchingPaths } from "../shared/context/sources.js";
 import { type ContextText, textsBelow } from "../shared/context/texts.js";
 import { textOf } from "../shared/words.js";
-import type { Candidate, Refused } from "../split-build-stage/candidate.js";
 
 export interface CopiedText extends ContextText {
   readonly by: Instruction;

@@ -1,11 +1,11 @@
 import { defineRule, editNode, type Instruction, type Stage } from "../../src/rule.js";
+import type { Candidate } from "../application/candidate.js";
+import { candidateFor } from "../application/candidate-of.js";
 import { DPKG_SETTINGS, LEFT_OUT_PATHS, MOVING_TAGS, RELEASES, WITHOUT_PAGES } from "../knowledge/bases/debian-slim.js";
 import { nativeBase } from "../knowledge/bases/families-native.js";
 import { baseImage, tableName } from "../knowledge/bases/images.js";
 import { stagesBelow } from "../shared/base.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
-import type { Candidate } from "../split-build-stage/candidate.js";
-import { candidateFor } from "../split-build-stage/candidate-of.js";
 import { needOfFull } from "./need.js";
 
 export default defineRule({

@@ -1,4 +1,5 @@
 import { baseName, expand, type Instruction } from "../../src/rule.js";
+import type { Candidate, Refused } from "../application/candidate.js";
 import {
   FETCHES_SOURCES,
   HARMLESS,
@@ -12,7 +13,6 @@ import {
 } from "../knowledge/bases/debian-slim.js";
 import { CHANGES_APT_SOURCES } from "../knowledge/packages/package-index.js";
 import { textOf } from "../shared/words.js";
-import type { Candidate, Refused } from "../split-build-stage/candidate.js";
 import { type CopiedText, copiedTexts } from "./copied-texts.js";
 import { needOfRun } from "./run.js";
 

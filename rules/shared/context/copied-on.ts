@@ -9,9 +9,9 @@ import {
   resolveDirectory,
   stageCopiedFrom,
 } from "../../../src/rule.js";
-import { contextPath } from "../../split-build-stage/context-paths.js";
 import { stagesBelow } from "../base.js";
 import { landingsOf } from "../copied-files/landing.js";
+import { contextPath } from "./context-paths.js";
 
 /** Whether another stage may take what a COPY of the context brings to its own: by a COPY of that, or of a pattern, or by a mount. */
 export function isCopiedOn(model: Model, copy: Copy | Add, context: ContextFacts): boolean {

@@ -1,11 +1,11 @@
 import { commandsInText, resolveDirectory, type ShellCommand, type ShellWord } from "../../../src/rule.js";
+import type { Built, Call, Language } from "../../application/compiled/language.js";
+import type { Origins } from "../../application/compiled/origins.js";
 import { CALLS_TOOLCHAIN, MAX_SCRIPT, PLAIN_SHELL_OPTIONS, SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { absolutePath } from "../../shared/paths.js";
 import { isChanged } from "./changed.js";
 import { followLines } from "./follow-lines.js";
-import type { Built, Call, Language } from "./language.js";
-import type { Origins } from "./origins.js";
 
 /** A call of a script: `./build.sh amd64`, `bash scripts/build.sh`. */
 interface ScriptCall {

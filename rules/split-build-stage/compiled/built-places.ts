@@ -1,5 +1,5 @@
-import type { Built } from "./language.js";
-import { matcher } from "./present.js";
+import type { Built } from "../../application/compiled/language.js";
+import { matcher } from "../../application/compiled/present.js";
 
 /** What two commands leave behind, one after the other. */
 export function merged(one: Built, other: Built): Built {

@@ -1,5 +1,5 @@
 import { isInside } from "../../../src/rule.js";
-import type { Call } from "./language.js";
+import type { Call } from "../../application/compiled/language.js";
 
 /** Whether a file of the image may have another text than in the context. */
 export function isChanged(path: string, { changed }: Call): boolean {

@@ -1,9 +1,9 @@
 import { resolveDirectory, type ShellCommand } from "../../../src/rule.js";
+import { type Built, NOTHING_BUILT } from "../../application/compiled/language.js";
 import { HARMLESS_COMMANDS } from "../../knowledge/commands/build-commands.js";
 import { GIT_TELLS, ONLY_TELL, PLAIN_SHELL_OPTIONS } from "../../knowledge/commands/build-scripts.js";
 import { followTool } from "./follow-tool.js";
 import { assigned, type Following } from "./following.js";
-import { type Built, NOTHING_BUILT } from "./language.js";
 import type { Shell } from "./shell-words.js";
 
 /** What a command leaves behind, and what it sets in its shell; a text is why that cannot be told. */

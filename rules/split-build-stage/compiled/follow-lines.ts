@@ -1,10 +1,10 @@
 import { commandsInText, isInside, type ShellCommand } from "../../../src/rule.js";
+import { type Built, type Call, type Language, NOTHING_BUILT } from "../../application/compiled/language.js";
+import type { Origins } from "../../application/compiled/origins.js";
 import { CONDITIONS } from "../../knowledge/commands/build-commands.js";
 import { merged, placesOf } from "./built-places.js";
 import { followCommand } from "./follow-command.js";
 import { type Following, type Lines, startIn } from "./following.js";
-import { type Built, type Call, type Language, NOTHING_BUILT } from "./language.js";
-import type { Origins } from "./origins.js";
 import { expandedIn } from "./shell-words.js";
 
 /** What the lines of a file leave behind, where they call the toolchain and little else; a text is why that cannot be told. */

@@ -1,9 +1,9 @@
 import type { ShellCommand } from "../../../src/rule.js";
-import { assignedIn } from "./assigned.js";
+import { assignedIn } from "../../application/compiled/assigned.js";
+import { isForgiving } from "../../application/compiled/forgiving.js";
+import { type Built, NOTHING_BUILT } from "../../application/compiled/language.js";
 import { isEmpty } from "./built-places.js";
 import { assigned, type Following } from "./following.js";
-import { isForgiving } from "./forgiving.js";
-import { type Built, NOTHING_BUILT } from "./language.js";
 import { isOpenWord, type Shell } from "./shell-words.js";
 
 /** What a call of the toolchain leaves behind; a text is why that cannot be told. */

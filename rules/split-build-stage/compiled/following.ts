@@ -1,6 +1,6 @@
-import { assignedIn } from "./assigned.js";
-import type { Call, Language } from "./language.js";
-import type { Origins } from "./origins.js";
+import { assignedIn } from "../../application/compiled/assigned.js";
+import type { Call, Language } from "../../application/compiled/language.js";
+import type { Origins } from "../../application/compiled/origins.js";
 import { type Shell, textIn } from "./shell-words.js";
 
 /** Commands of a file of the context that a build is called through. */

@@ -1,16 +1,16 @@
 import { resolveDirectory, type ShellCommand } from "../../../src/rule.js";
+import type { Built, Call, Language } from "../../application/compiled/language.js";
+import { joined, type Origins } from "../../application/compiled/origins.js";
 import { MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
 import { SET_IN_IMAGE } from "../../knowledge/commands/build-scripts.js";
 import { MAKEFILES, PLAIN_MAKE_OPTIONS, SET_BY_MAKE, SETTINGS_OF_MAKE } from "../../knowledge/native/make.js";
 import { words } from "../../knowledge/words.js";
 import { unwrap } from "../../shared/commands/called-program.js";
-import { recipeOf } from "../project/make-recipe.js";
-import { expandMake, isOpen } from "../project/make-text.js";
-import { type Makefile, readMakefile, type Surroundings } from "../project/makefile.js";
+import { type Makefile, readMakefile, type Surroundings } from "../makefile/makefile.js";
+import { recipeOf } from "../makefile/recipe.js";
+import { expandMake, isOpen } from "../makefile/text.js";
 import { isChanged } from "./changed.js";
 import { followLines } from "./follow-lines.js";
-import type { Built, Call, Language } from "./language.js";
-import { joined, type Origins } from "./origins.js";
 
 export function isMake(command: ShellCommand): boolean {
   return MAKE_COMMANDS.has(unwrap(command).base);

@@ -1,16 +1,16 @@
 import { type Add, type Copy, lineAt } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../candidate.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { familyOf, isImageOf } from "../../application/compiled/base.js";
+import { followBuild } from "../../application/compiled/build-part.js";
+import type { Language } from "../../application/compiled/language.js";
+import { type Origins, originsOf, type Sources } from "../../application/compiled/origins.js";
+import { toolchainAtStart } from "../../application/compiled/toolchain.js";
+import { type ReadRun, stepsOf } from "../../application/steps.js";
 import type { Split } from "../recipe.js";
-import { type ReadRun, stepsOf } from "../steps.js";
-import { familyOf, isImageOf } from "./base.js";
-import { followBuild } from "./build-part.js";
 import { missingScriptOf } from "./build-script.js";
-import type { Language } from "./language.js";
-import { type Origins, originsOf, type Sources } from "./origins.js";
 import { shipped } from "./shipped.js";
 import { startDirectory } from "./start-directory.js";
 import { throughFiles } from "./through-files.js";
-import { toolchainAtStart } from "./toolchain.js";
 import { endOfBuild } from "./trailing.js";
 
 const NO_CONTEXT: Sources = {

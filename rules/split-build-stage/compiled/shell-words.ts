@@ -1,7 +1,7 @@
 import { expand, type ShellCommand, type ShellWord } from "../../../src/rule.js";
+import type { Call } from "../../application/compiled/language.js";
 import { SET_IN_IMAGE } from "../../knowledge/commands/build-scripts.js";
 import { words } from "../../knowledge/words.js";
-import type { Call } from "./language.js";
 
 /** The shell that runs commands of a file. */
 export interface Shell {

@@ -1,16 +1,16 @@
 import { type Instruction, isBefore, isInside, keywordIn } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../candidate.js";
-import type { CopiedPath } from "../copied-path.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { Family } from "../../application/compiled/base.js";
+import type { BuildPart } from "../../application/compiled/build-part.js";
+import { chooseBase } from "../../application/compiled/choice.js";
+import type { Language } from "../../application/compiled/language.js";
+import { type Needs, needsOf } from "../../application/compiled/needs.js";
+import type { Origins } from "../../application/compiled/origins.js";
+import { outermost } from "../../application/compiled/present.js";
+import type { CopiedPath } from "../../application/copied-path.js";
+import { installedBy, type ReadRun } from "../../application/steps.js";
 import type { Split } from "../recipe.js";
-import { installedBy, type ReadRun } from "../steps.js";
-import type { Family } from "./base.js";
-import type { BuildPart } from "./build-part.js";
 import { buildSettings } from "./build-settings.js";
-import { chooseBase } from "./choice.js";
-import type { Language } from "./language.js";
-import { type Needs, needsOf } from "./needs.js";
-import type { Origins } from "./origins.js";
-import { outermost } from "./present.js";
 import { type End, madeBy, missingPath } from "./trailing.js";
 
 export interface Reading {

@@ -1,5 +1,5 @@
 import { type Instruction, type Model, resolveDirectory } from "../../../src/rule.js";
-import type { Candidate } from "../candidate.js";
+import type { Candidate } from "../../application/candidate.js";
 
 /** The directory that the image starts in; undefined where it cannot be told. */
 export function startDirectory(

@@ -1,7 +1,7 @@
+import type { Language } from "../../application/compiled/language.js";
+import type { Origins } from "../../application/compiled/origins.js";
 import { isBuildScript, scriptedBy } from "./build-script.js";
-import type { Language } from "./language.js";
 import { isMake, madeBy } from "./make.js";
-import type { Origins } from "./origins.js";
 
 /** More files than these, one called by the other, are hardly plain. */
 const MAX_DEPTH = 3;

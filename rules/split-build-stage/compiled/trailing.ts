@@ -1,5 +1,5 @@
 import { isInside, type Run } from "../../../src/rule.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun, Step } from "../../application/steps.js";
 
 /** Where the build part ends. */
 export interface End {

@@ -1,5 +1,5 @@
+import type { LeftOut } from "../../application/shipped-packages.js";
 import { BRING_PERL } from "../../knowledge/packages/build-packages.js";
-import type { LeftOut } from "./packages.js";
 import type { Reading } from "./reading.js";
 
 /** What must hold for the shipped stage to work as the image did before. */

@@ -1,6 +1,6 @@
 import { baseName, type Instruction } from "../../../src/rule.js";
+import { composeTools } from "../../application/compose-tools.js";
 import { PROGRAMS_OF } from "../../knowledge/packages/build-packages.js";
-import { composeTools } from "../compose-tools.js";
 import { isCommanding, wordsOf } from "./command-words.js";
 import { staysInBuild } from "./copies.js";
 import type { Reading } from "./reading.js";

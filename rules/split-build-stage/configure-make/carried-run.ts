@@ -1,12 +1,12 @@
 import { type Item, lineAt, type Run, type Script, scriptOf, sourceOf } from "../../../src/rule.js";
+import { remainingOf, removalsOf } from "../../application/removed-packages.js";
+import { type LeftOut, shippedPackages } from "../../application/shipped-packages.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
+import { conditionOf } from "../../shared/commands/conditions.js";
 import { type Invocation, invocations } from "../../shared/commands/invocations.js";
-import { remainingOf, removalsOf } from "../removed-packages.js";
 import { toolRuntime } from "../tool-runtime.js";
 import { mayCall } from "./callers.js";
 import { shorten } from "./classify.js";
-import { conditionOf } from "./conditions.js";
-import { type LeftOut, shippedPackages } from "./packages.js";
 import type { Classified, Reading } from "./reading.js";
 import { assignedIn, ownVariableOf } from "./variables.js";
 

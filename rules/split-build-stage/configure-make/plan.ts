@@ -1,9 +1,9 @@
 import { type Change, type Model, type Run, runsOf, type Stage, scriptOf, viewOf } from "../../../src/rule.js";
+import { removesItsTools } from "../../application/removed-packages.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
 import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
-import { removesItsTools } from "../removed-packages.js";
 import { buildOf, programName } from "./build.js";
 import { classify } from "./classify.js";
 import { obstacleToShip } from "./obstacles.js";

@@ -1,18 +1,18 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { programOf } from "../../application/dotnet/program.js";
+import { isBuildFile, shippedImage } from "../../application/dotnet/shipped-image.js";
+import { type Project, readProject } from "../../application/project/project.js";
+import { TOP } from "../../application/project/roots.js";
+import { textsOf } from "../../application/project/texts.js";
+import { runTimePackages } from "../../application/run-time-packages.js";
 import { isDotnetSdk } from "../../knowledge/bases/dotnet.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import { DOTNET_MODULE, DOTNET_SOURCES } from "../../knowledge/project/files.js";
-import type { Candidate, Refused } from "../candidate.js";
 import { keptPaths } from "../project/kept.js";
 import { lateObstacle } from "../project/late.js";
 import { outermost } from "../project/outermost.js";
-import { type Project, readProject } from "../project/project.js";
-import { TOP } from "../project/roots.js";
-import { textsOf } from "../project/texts.js";
 import type { Recipe, Split } from "../recipe.js";
-import { runTimePackages } from "../run-time-packages.js";
-import { programOf } from "./program.js";
-import { isBuildFile, shippedImage } from "./shipped-image.js";
 
 /** `dotnet publish` with an SDK, shipped with the runtime of the same version and system. */
 export const planDotnet: Recipe = (candidate) => {

@@ -1,4 +1,9 @@
 import { type Evidence, type EvidencePackage, officialName } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import { familyOf } from "../../application/compiled/base.js";
+import { GO } from "../../application/go/language.js";
+import { shippedBase } from "../../application/node/base.js";
+import { writtenBase } from "../../application/project/base.js";
 import { nativeBase } from "../../knowledge/bases/families-native.js";
 import { pythonBase } from "../../knowledge/bases/families-python.js";
 import { slimRuby } from "../../knowledge/bases/families-ruby.js";
@@ -6,11 +11,6 @@ import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import { javaImages } from "../../knowledge/bases/java.js";
 import { LANGUAGE_IMAGES, type LanguageName } from "../../knowledge/bases/language-images.js";
 import { SLIM_PACKAGES } from "../../knowledge/bases/slim-packages.js";
-import type { Candidate } from "../candidate.js";
-import { familyOf } from "../compiled/base.js";
-import { GO } from "../go/language.js";
-import { shippedBase } from "../node/base.js";
-import { writtenBase } from "../project/base.js";
 
 /** What is shipped on instead of the image that the build stands on. */
 export interface SeenBase {

@@ -1,8 +1,8 @@
 import type { Evidence, Instruction } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import type { Reached } from "../../application/reach.js";
 import { DISTROLESS, DISTROLESS_RELEASES } from "../../knowledge/bases/distroless.js";
-import type { Candidate } from "../candidate.js";
 import type { Split } from "../recipe.js";
-import type { Reached } from "./reach.js";
 
 /** A split on an image without a shell, or why it has to stay on one with it. */
 export function onDistroless(

@@ -1,7 +1,7 @@
 import { type Evidence, type EvidenceFile, type EvidenceProgram, isInside } from "../../../src/rule.js";
+import type { Reached } from "../../application/reach.js";
 import { list } from "../configure-make/assumptions.js";
 import type { SeenBase } from "./base.js";
-import type { Reached } from "./reach.js";
 
 /** What each package and each copy is there for. */
 export function explain(

@@ -1,6 +1,6 @@
 import { type EvidenceFile, isInside } from "../../../src/rule.js";
+import type { CopiedPath } from "../../application/copied-path.js";
 import { parentOf } from "../../shared/copied-files/words.js";
-import type { CopiedPath } from "../copied-path.js";
 import type { Kept } from "./kept.js";
 import { wholeOwner } from "./whole.js";
 

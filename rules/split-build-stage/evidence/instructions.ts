@@ -1,8 +1,8 @@
 import { type Evidence, type Run, resolveDirectory, type Stage } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import { upgradeIn } from "../../application/run-time-packages.js";
+import { type ReadRun, stepsOf } from "../../application/steps.js";
 import { seenLines } from "../../shared/seen-lines.js";
-import type { Candidate } from "../candidate.js";
-import { upgradeIn } from "../run-time-packages.js";
-import { type ReadRun, stepsOf } from "../steps.js";
 
 /** How the instructions of a stage are shared out. */
 export interface Shared {

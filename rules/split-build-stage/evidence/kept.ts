@@ -1,10 +1,10 @@
 import { baseName, type Evidence, type EvidenceFile, isInside, packageDirectoryOf } from "../../../src/rule.js";
+import type { Reached } from "../../application/reach.js";
 import { COMPILES } from "../../knowledge/native/compilers.js";
 import { isSourceName } from "../../knowledge/native/files.js";
 import { COMPOSER_PLACES } from "../../knowledge/php/programs.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { BUILD_PLACES, SYSTEM } from "./places.js";
-import type { Reached } from "./reach.js";
 
 /** The files that the build leaves for run time, and those that it does not. */
 export interface Kept {

@@ -1,8 +1,8 @@
 import { type Evidence, type EvidenceFile, keywordIn, type Run } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
 import { PRUNERS } from "../../knowledge/node/managers.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { parseRecord, recordOf } from "../../shared/json.js";
-import type { Candidate } from "../candidate.js";
 
 /** A line at the end of the build that takes development dependencies away. */
 export interface Pruned {

@@ -1,10 +1,10 @@
 import { type Evidence, isInside } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../candidate.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { Reached } from "../../application/reach.js";
 import { worksOnSources } from "./at-run-time.js";
 import type { SeenBase } from "./base.js";
 import type { Shared } from "./instructions.js";
 import { BUILD_PLACES } from "./places.js";
-import type { Reached } from "./reach.js";
 
 /** What `pip install --upgrade pip` replaces. */
 const UPGRADED = /\/site-packages\/(pip|setuptools|wheel|pkg_resources|_distutils_hack)\b/;

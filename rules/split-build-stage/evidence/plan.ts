@@ -1,8 +1,9 @@
 import { type Evidence, type EvidenceFile, type Instruction, isInside, keywordIn } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { reach } from "../../application/reach.js";
+import { installLine } from "../../application/run-time-packages.js";
 import { parentOf } from "../../shared/copied-files/words.js";
-import type { Candidate, Refused } from "../candidate.js";
 import type { Split } from "../recipe.js";
-import { installLine } from "../run-time-packages.js";
 import { type SeenBase, seenBase } from "./base.js";
 import { onDistroless } from "./distroless.js";
 import { assumptionsOf, explain, leftOut } from "./explained.js";
@@ -14,7 +15,6 @@ import { directoryCommands, linkCommands, ownerCommands } from "./made.js";
 import { prunedModules } from "./node-modules.js";
 import { obstacleIn, onlyInBase } from "./obstacles.js";
 import { runTimePackagesOf } from "./packages.js";
-import { reach } from "./reach.js";
 import { addedUsers } from "./users.js";
 
 /** What a split by evidence may ship on: the slim image, or one without a shell where nothing needs more. */

@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceFile, Run } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
 import { LANGUAGE_IMAGES } from "../../knowledge/bases/language-images.js";
-import type { Candidate } from "../candidate.js";
 import type { SeenBase } from "./base.js";
 
 /** Users of the shipped stage. */

@@ -1,6 +1,6 @@
+import { GO } from "../../application/go/language.js";
 import { planCompiled } from "../compiled/plan.js";
 import type { Recipe } from "../recipe.js";
-import { GO } from "./language.js";
 import { withLocalFiles } from "./local-files.js";
 
 /** Programs in Go, on the official image. */

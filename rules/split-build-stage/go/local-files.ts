@@ -1,10 +1,10 @@
 import { baseName, type ContextFacts, isBefore, isInside } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { CopiedPath } from "../../application/copied-path.js";
 import { LOADS_SETTINGS } from "../../knowledge/project/settings-files.js";
+import { projectFiles } from "../../shared/context/context-paths.js";
 import { isFromContext, sourceInContext } from "../../shared/context/from-context.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
-import type { Candidate, Refused } from "../candidate.js";
-import { projectFiles } from "../context-paths.js";
-import type { CopiedPath } from "../copied-path.js";
 import type { Split } from "../recipe.js";
 
 const FILES = 3000;

@@ -1,15 +1,15 @@
 import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { CopiedPath } from "../../application/copied-path.js";
+import type { Part, Program, ReadText } from "../../application/java/program.js";
+import type { Project } from "../../application/project/project.js";
+import { isOf, TOP } from "../../application/project/roots.js";
+import { names } from "../../application/project/texts.js";
 import { BUILDS_WAR, DOCUMENT_ROOT, FAT_JAR, HAS_LIBRARIES, LIBRARIES_ELSEWHERE, THIN_JAR } from "../../knowledge/java-builds.js";
 import { JAVA_MODULE, JAVA_SOURCES, OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
-import type { Candidate, Refused } from "../candidate.js";
-import type { CopiedPath } from "../copied-path.js";
 import { keptPaths } from "../project/kept.js";
 import { placesOf } from "../project/late.js";
 import { outermost } from "../project/outermost.js";
-import type { Project } from "../project/project.js";
-import { isOf, TOP } from "../project/roots.js";
-import { names } from "../project/texts.js";
-import type { Part, Program, ReadText } from "./program.js";
 
 /** What the shipped stage copies from the build: what is started, what is kept of the project, what the build made elsewhere. */
 export function copiesOf(candidate: Candidate, project: Project, program: Program, text: ReadText): readonly CopiedPath[] | Refused {

@@ -1,8 +1,8 @@
 import { type Instruction, keywordIn, type Model, parseImageReference } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
 import { BASE_CONFIGS } from "../../knowledge/bases/configs.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import { baseConfig } from "../../shared/base-config.js";
-import type { Candidate } from "../candidate.js";
 
 /** The directory that a stage starts in without WORKDIR; undefined where it is not known. */
 export function homeOf({ model, stage }: Candidate): string | undefined {

@@ -1,16 +1,16 @@
 import type { ShellCommand } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { programOf, readText } from "../../application/java/program.js";
+import { shippedImage } from "../../application/java/shipped-image.js";
+import { type Project, readProject } from "../../application/project/project.js";
+import { runTimePackages } from "../../application/run-time-packages.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import { isJavaImage } from "../../knowledge/bases/java.js";
 import { JAVA_TOOLS } from "../../knowledge/java-builds.js";
-import type { Candidate, Refused } from "../candidate.js";
 import { lateObstacle } from "../project/late.js";
-import { type Project, readProject } from "../project/project.js";
 import type { Recipe, Split } from "../recipe.js";
-import { runTimePackages } from "../run-time-packages.js";
 import { copiesOf } from "./artifacts.js";
 import { atHome, homeLines, homeOf } from "./home.js";
-import { programOf, readText } from "./program.js";
-import { shippedImage } from "./shipped-image.js";
 
 /** Maven, Gradle, sbt, Leiningen, the Clojure CLI and plain javac: built with a JDK, shipped with the JRE of the same vendor and version. */
 export const planJava: Recipe = (written) => {

@@ -1,5 +1,5 @@
 import { baseName, isInside, lineAt, type Run, type ShellCommand, sourceOf } from "../../../src/rule.js";
-import type { Step } from "../steps.js";
+import type { Step } from "../../application/steps.js";
 import { type Outputs, pathOfWord } from "./outputs.js";
 
 /** What file operations among the build do to what is shipped; all paths are absolute. */

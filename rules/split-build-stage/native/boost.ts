@@ -1,6 +1,6 @@
+import type { ReadRun, Step } from "../../application/steps.js";
 import { ALL_OF_BOOST, BOOST_LIBRARY_OF, NO_BOOST_LIBRARY } from "../../knowledge/native/boost.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
-import type { ReadRun, Step } from "../steps.js";
 
 const FETCHES = /\b((FetchContent|ExternalProject|CPM)\w*|subproject)\s*\(/i;
 

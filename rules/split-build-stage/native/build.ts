@@ -1,9 +1,9 @@
 import { baseName, type Instruction, isInside, type Run, resolveDirectory, runsOf, scriptOf } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { type ReadRun, type Step, stepsOf } from "../../application/steps.js";
 import { C_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { ContextText } from "../../shared/context/texts.js";
-import type { Candidate, Refused } from "../candidate.js";
-import { type ReadRun, type Step, stepsOf } from "../steps.js";
 import { type Arranged, arrange, tidyUp } from "./arranged.js";
 import { addTool, noOutputs, type Outputs } from "./outputs.js";
 import { type Placed, placedBy } from "./placed.js";

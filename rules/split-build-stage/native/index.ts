@@ -1,11 +1,11 @@
 import { parseImageReference } from "../../../src/rule.js";
+import { removesItsTools } from "../../application/removed-packages.js";
+import { runTimePackages } from "../../application/run-time-packages.js";
+import { lastInstall } from "../../application/steps.js";
 import { nativeBase } from "../../knowledge/bases/families-native.js";
 import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
 import { list } from "../configure-make/assumptions.js";
 import type { Recipe } from "../recipe.js";
-import { removesItsTools } from "../removed-packages.js";
-import { runTimePackages } from "../run-time-packages.js";
-import { lastInstall } from "../steps.js";
 import { boostOf } from "./boost.js";
 import { readBuild } from "./build.js";
 import { libraryPackages, linkTexts } from "./packages.js";

@@ -1,7 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { words } from "../../knowledge/words.js";
-import { expandMake, type MakeVariables } from "../project/make-text.js";
-import { isPhony, type Makefile } from "../project/makefile.js";
+import { isPhony, type Makefile } from "../makefile/makefile.js";
+import { expandMake, type MakeVariables } from "../makefile/text.js";
 
 /** Commands of a recipe that make nothing but what the rule is for. */
 const COMPILES = /^(\$[({](CC|CXX|LD|LINK\.\w+|COMPILE\.\w+|CPP|HOSTCC)[)}]|(ccache )?(gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(-\d+)?)(\s|$)/;

@@ -1,7 +1,7 @@
 import { type ContextFacts, isInside, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
+import type { Step } from "../../application/steps.js";
 import { absolutePath } from "../../shared/paths.js";
-import { readMakefile } from "../project/makefile.js";
-import type { Step } from "../steps.js";
+import { readMakefile } from "../makefile/makefile.js";
 import { cmakeInstalled, cmakePrograms, installsElsewhere } from "./cmake.js";
 import { installedBy, madeBy } from "./made.js";
 import type { Placed } from "./placed.js";

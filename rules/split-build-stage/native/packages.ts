@@ -1,10 +1,10 @@
 import { sourceOf } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { COMPILERS } from "../../knowledge/commands/build-commands.js";
 import { CALLED, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
-import type { Candidate, Refused } from "../candidate.js";
 import { languageLibraries } from "../tool-runtime.js";
 import type { Build } from "./build.js";
 import { compilerPackages, linkedPackages } from "./libraries.js";

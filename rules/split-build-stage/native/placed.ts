@@ -1,6 +1,6 @@
 import { type Add, baseName, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../../src/rule.js";
+import type { Refused } from "../../application/candidate.js";
 import { globOf } from "../../shared/glob.js";
-import type { Refused } from "../candidate.js";
 
 /** A file or directory of the context, where the image has it. */
 export interface Placed {

@@ -1,8 +1,8 @@
 import { baseName, isInside, mountsOf } from "../../../src/rule.js";
+import type { Refused } from "../../application/candidate.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
-import type { Refused } from "../candidate.js";
 import type { Build } from "./build.js";
 
 export interface ShippedPaths {

@@ -1,12 +1,12 @@
 import { baseName, isInside, resolveDirectory } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { fileOfShell, type Start, starterOf } from "../../application/starts.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
 import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
-import type { Candidate, Refused } from "../candidate.js";
-import { fileOfShell, type Start, starterOf } from "../starts.js";
 import type { Build } from "./build.js";
 import { textAt } from "./outputs.js";
 import { placedBy } from "./placed.js";

@@ -1,11 +1,11 @@
 import { isInside, lineAt } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { type Brought, destinationOf } from "../../application/node/places.js";
+import type { ReadRun, Step } from "../../application/steps.js";
 import { isOfFullImage } from "../../knowledge/bases/slim-files.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
-import type { Candidate, Refused } from "../candidate.js";
 import type { Split } from "../recipe.js";
-import type { ReadRun, Step } from "../steps.js";
-import { type Brought, destinationOf } from "./places.js";
 
 /** What commands do to files that have to be there. */
 const VERBS: Readonly<Record<string, string>> = {

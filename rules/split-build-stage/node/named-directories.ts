@@ -1,15 +1,15 @@
 import { type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { Application } from "../../application/node/application.js";
+import type { Needs } from "../../application/node/needs.js";
+import { destinationOf } from "../../application/node/places.js";
+import type { Sorted } from "../../application/node/runs.js";
+import type { ReadRun } from "../../application/steps.js";
 import { ARRANGES_PLACES } from "../../knowledge/node/outputs.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import { servicesOf } from "../../shared/services.js";
-import type { Candidate, Refused } from "../candidate.js";
-import type { ReadRun } from "../steps.js";
-import type { Application } from "./application.js";
 import { namedIn } from "./named-paths.js";
-import type { Needs } from "./needs.js";
-import { destinationOf } from "./places.js";
-import type { Sorted } from "./runs.js";
 
 /**
  * Why what the image starts may need what is not copied: it names a directory outside of the application that the shipped stage would

@@ -1,8 +1,8 @@
 import { baseName, expand, resolveDirectory } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import type { Needs, Place } from "../../application/node/needs.js";
 import { ARRANGES_PLACES, COPIES_TO_LAST } from "../../knowledge/node/outputs.js";
 import { STATIC_SERVERS } from "../../knowledge/node/programs.js";
-import type { Candidate } from "../candidate.js";
-import type { Needs, Place } from "./needs.js";
 
 /** A path that is named by what the image starts. */
 export interface NamedPath {

@@ -1,12 +1,12 @@
 import { isInside, sourceOf } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { Application } from "../../application/node/application.js";
+import { calledScripts } from "../../application/node/called-scripts.js";
+import { scriptNamed } from "../../application/node/project.js";
+import { installsProject, isGlobal } from "../../application/node/tools.js";
 import { OUTPUT_VARIABLES } from "../../knowledge/node/outputs.js";
-import type { Candidate, Refused } from "../candidate.js";
-import type { Application } from "./application.js";
-import { calledScripts } from "./called-scripts.js";
-import { scriptNamed } from "./project.js";
 import { commandOutputs, environmentOutputs, outputOf, scriptOutputs, variableOutputs } from "./script-outputs.js";
 import { settingsOutputs } from "./settings-outputs.js";
-import { installsProject, isGlobal } from "./tools.js";
 
 /** Where something has a build write to. */
 export interface Output {

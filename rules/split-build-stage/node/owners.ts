@@ -1,8 +1,8 @@
 import { expand, isInside, keywordIn, resolveDirectory } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { destinationOf } from "../../application/node/places.js";
+import type { ReadRun } from "../../application/steps.js";
 import { isRoot } from "../../shared/base.js";
-import type { Candidate, Refused } from "../candidate.js";
-import type { ReadRun } from "../steps.js";
-import { destinationOf } from "./places.js";
 
 /**
  * COPY keeps the owners of what is in a directory, not that of the directory itself: the line that sets it, and its mode. Found by

@@ -1,9 +1,9 @@
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { Packages } from "../../application/node/packages.js";
+import type { Sorted } from "../../application/node/runs.js";
 import { CHANGES_SOURCES } from "../../knowledge/packages/package-index.js";
-import type { Candidate, Refused } from "../candidate.js";
 import { placed } from "../placed.js";
 import type { Split } from "../recipe.js";
-import type { Packages } from "./packages.js";
-import type { Sorted } from "./runs.js";
 
 /** What is repeated, with the packages where the build installed its first ones: steps that arrange their files stand behind them. */
 export function placedPackages(

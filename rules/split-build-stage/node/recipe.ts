@@ -1,25 +1,25 @@
 import { type Instruction, isBefore, isInside } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { CopiedPath } from "../../application/copied-path.js";
+import { applicationOf, workdirAtTheEnd } from "../../application/node/application.js";
+import { addGit, asksGitAlone } from "../../application/node/asks-git.js";
+import { type Base, shippedBase } from "../../application/node/base.js";
+import { packagesToInstall } from "../../application/node/packages.js";
+import { PRUNED, pruningOf, withPruning } from "../../application/node/prune.js";
+import { needsOf } from "../../application/node/run-time.js";
+import { sortRuns } from "../../application/node/runs.js";
+import { outsideObstacle, slimObstacle } from "../../application/node/slim.js";
+import { sourcesOf, startsPrograms } from "../../application/node/sources.js";
+import { composeCommands, startedBy } from "../../application/node/started-by.js";
+import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
 import { tableName } from "../../knowledge/bases/images.js";
-import type { Candidate, Refused } from "../candidate.js";
-import type { CopiedPath } from "../copied-path.js";
-import { placeToDevelopIn } from "../place-to-develop-in.js";
 import type { Split } from "../recipe.js";
-import { applicationOf, workdirAtTheEnd } from "./application.js";
-import { addGit, asksGitAlone } from "./asks-git.js";
-import { type Base, shippedBase } from "./base.js";
 import { changedOnSlim } from "./changed-on-slim.js";
 import { namedObstacle } from "./named-directories.js";
 import { outputObstacle } from "./outputs.js";
 import { ownerLine } from "./owners.js";
-import { packagesToInstall } from "./packages.js";
 import { placedPackages } from "./placed-packages.js";
-import { PRUNED, pruningOf, withPruning } from "./prune.js";
-import { needsOf } from "./run-time.js";
-import { sortRuns } from "./runs.js";
 import { servedDirectory } from "./served.js";
-import { outsideObstacle, slimObstacle } from "./slim.js";
-import { sourcesOf, startsPrograms } from "./sources.js";
-import { composeCommands, startedBy } from "./started-by.js";
 
 /** Applications of Node: built in the full image, shipped on the slim one, without development dependencies where that can be told. */
 export function node(candidate: Candidate): Split | Refused | undefined {

@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts, commandsInText, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
+import { inProject, type Project } from "../../application/node/project.js";
 import { COPIES_TO_LAST, OUTPUT_OPTION, OUTPUT_VARIABLES } from "../../knowledge/node/outputs.js";
 import type { Output } from "./outputs.js";
-import { inProject, type Project } from "./project.js";
 
 /** Where a script of package.json writes to, as far as its words say it. */
 export function scriptOutputs(project: Project, name: string, text: string): readonly Output[] {

@@ -1,6 +1,6 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
+import type { Needs } from "../../application/node/needs.js";
 import { STATIC_SERVERS } from "../../knowledge/node/programs.js";
-import type { Needs } from "./needs.js";
 
 /** The directory that a global server of static files serves, where the image runs nothing else of the application. */
 export function servedDirectory(

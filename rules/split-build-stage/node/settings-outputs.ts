@@ -1,8 +1,8 @@
 import { baseName, type ContextFacts, resolveDirectory } from "../../../src/rule.js";
+import { inProject, type Project } from "../../application/node/project.js";
 import { CODE_OUTPUTS, JSON_OUTPUTS, type OutputSettings } from "../../knowledge/node/outputs.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import type { Output } from "./outputs.js";
-import { inProject, type Project } from "./project.js";
 
 /** Up to a comma, what stands in parentheses with it. */
 const EXPRESSION = "((?:[^,;(){}\\n]|\\((?:[^()]|\\([^()]*\\))*\\))+)";

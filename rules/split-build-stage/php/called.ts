@@ -1,8 +1,8 @@
 import type { ContextFacts } from "../../../src/rule.js";
+import { firstWords } from "../../application/named-programs.js";
 import { PROGRAMS_OF } from "../../knowledge/packages/build-packages.js";
 import { STARTS_PROGRAM } from "../../knowledge/php/programs.js";
-import { projectFiles } from "../context-paths.js";
-import { firstWords } from "../named-programs.js";
+import { projectFiles } from "../../shared/context/context-paths.js";
 import { callsComposer } from "./calls-composer.js";
 
 const FILES = 5000;

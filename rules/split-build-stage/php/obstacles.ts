@@ -1,8 +1,8 @@
 import { type Instruction, isInside, lineAt, type Run } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { pathsOf } from "../../application/project/paths.js";
+import type { ReadRun, Step } from "../../application/steps.js";
 import { directoryOfPhp } from "../../knowledge/bases/php.js";
-import type { Candidate, Refused } from "../candidate.js";
-import { pathsOf } from "../project/paths.js";
-import type { ReadRun, Step } from "../steps.js";
 import { isInImage } from "./steps.js";
 
 /** What keeps the RUNs of a stage from being told apart; `shipsSettings`: whether the settings of modules are copied as they are. */

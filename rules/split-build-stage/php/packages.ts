@@ -1,12 +1,12 @@
 import { type Instruction, parseImageReference } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { type RunTimePackages, runTimePackages } from "../../application/run-time-packages.js";
+import type { ReadRun, Step } from "../../application/steps.js";
 import { packagesOfImage } from "../../knowledge/bases/image-packages.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { releasesOfPhp } from "../../knowledge/bases/php.js";
 import { COMPOSER_HELPERS, PHPIZE_DEPS } from "../../knowledge/php/programs.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
-import type { Candidate, Refused } from "../candidate.js";
-import { type RunTimePackages, runTimePackages } from "../run-time-packages.js";
-import type { ReadRun, Step } from "../steps.js";
 import type { MayCall } from "./called.js";
 import { mayBuildCxx } from "./in-cxx.js";
 

@@ -1,7 +1,7 @@
 import { isInside, lineAt } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../candidate.js";
-import { contextPath } from "../context-paths.js";
-import type { ReadRun } from "../steps.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { ReadRun } from "../../application/steps.js";
+import { contextPath } from "../../shared/context/context-paths.js";
 import { installedBy } from "./composer.js";
 import { purposeOf } from "./steps.js";
 

@@ -1,12 +1,12 @@
 import { baseName, isInside, resolveDirectory } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { scriptsFrom } from "../../application/reached-scripts.js";
+import { type Start, starterOf } from "../../application/starts.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { isInProgramDirectory } from "../../knowledge/commands/scripts.js";
 import { MODULE_COMMANDS, PHP_TESTS } from "../../knowledge/php/programs.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
-import type { Candidate, Refused } from "../candidate.js";
-import { scriptsFrom } from "../reached-scripts.js";
 import { startedFile } from "../started-file.js";
-import { type Start, starterOf } from "../starts.js";
 import { buildToolIn } from "./build-tools.js";
 import { filesThatRun, isCode } from "./called.js";
 import { scriptCallsComposer } from "./calls-composer.js";

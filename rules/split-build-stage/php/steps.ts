@@ -1,4 +1,5 @@
 import { baseName, lineAt, type Run, type ShellCommand, sourceOf } from "../../../src/rule.js";
+import type { ReadRun, Step } from "../../application/steps.js";
 import {
   APACHE_COMMANDS,
   COMPOSER_PLACES,
@@ -10,7 +11,6 @@ import {
   PECL_VERBS,
   PHP_TELLS,
 } from "../../knowledge/php/programs.js";
-import type { ReadRun, Step } from "../steps.js";
 
 /** What a command of PHP's own tools is there for. */
 type Purpose =

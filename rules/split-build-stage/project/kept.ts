@@ -1,9 +1,9 @@
 import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
+import type { Project } from "../../application/project/project.js";
+import { TOP } from "../../application/project/roots.js";
+import { names, type Texts } from "../../application/project/texts.js";
 import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { below } from "../../shared/paths.js";
-import type { Project } from "./project.js";
-import { TOP } from "./roots.js";
-import { names, type Texts } from "./texts.js";
 
 /** What the files of an ecosystem are called. */
 export interface Ecosystem {

@@ -1,10 +1,10 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../candidate.js";
-import type { CopiedPath } from "../copied-path.js";
-import { landedBy } from "./landed.js";
-import { pathsOf } from "./paths.js";
-import type { Project } from "./project.js";
-import { isOf } from "./roots.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { CopiedPath } from "../../application/copied-path.js";
+import { landedBy } from "../../application/project/landed.js";
+import { pathsOf } from "../../application/project/paths.js";
+import type { Project } from "../../application/project/project.js";
+import { isOf } from "../../application/project/roots.js";
 
 /** What keeps the instructions behind the build from doing in the shipped stage what they did. */
 export function lateObstacle(candidate: Candidate, project: Project, copies: readonly CopiedPath[]): Refused | undefined {

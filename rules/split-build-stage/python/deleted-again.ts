@@ -1,8 +1,8 @@
 import { type Instruction, isInside, type Run, resolveDirectory, type ShellCommand, sourceOf } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import type { Carried } from "../../application/carried/carried.js";
 import { isFromContext } from "../../shared/context/from-context.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
-import type { Candidate } from "../candidate.js";
-import type { Carried } from "../carried/carried.js";
 
 /** The same without files that the shipped stage would copy for nothing but to delete them: `pip install -r FILE && rm FILE`. */
 export function withoutDeleted(candidate: Candidate, carried: Carried): Carried {

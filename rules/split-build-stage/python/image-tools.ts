@@ -1,9 +1,9 @@
 import { keywordIn } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import type { Installs } from "../../application/python/installs.js";
+import type { ReadRun } from "../../application/steps.js";
 import type { PythonBase } from "../../knowledge/bases/families-python.js";
 import { WITHIN_PYTHON } from "../../knowledge/python/tools.js";
-import type { Candidate } from "../candidate.js";
-import type { ReadRun } from "../steps.js";
-import type { Installs } from "./installs.js";
 
 /**
  * What the image came with and the build has in another version: both would be there once it is copied. From 3.12 on, images

@@ -1,6 +1,6 @@
 import { type Instruction, type Run, scriptOf } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
 import { baseImage } from "../../knowledge/bases/images.js";
-import type { Candidate } from "../candidate.js";
 
 /** A RUN of the shipped stage that installs packages from an index that only the build fetches. */
 export function installsWithoutIndex({ model, stage, image }: Candidate, last: Instruction): Run | undefined {

@@ -1,10 +1,10 @@
 import type { Instruction } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { Installs } from "../../application/python/installs.js";
+import { openedByModule } from "../../application/python/opened.js";
 import { needsOf } from "../../knowledge/python/packages.js";
+import { projectFiles } from "../../shared/context/context-paths.js";
 import { isFromContext } from "../../shared/context/from-context.js";
-import type { Candidate, Refused } from "../candidate.js";
-import { projectFiles } from "../context-paths.js";
-import type { Installs } from "./installs.js";
-import { openedByModule } from "./opened.js";
 
 const FILES = 3000;
 

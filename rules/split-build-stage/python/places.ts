@@ -1,7 +1,7 @@
 import { isInside } from "../../../src/rule.js";
+import type { Installs } from "../../application/python/installs.js";
 import type { PythonBase } from "../../knowledge/bases/families-python.js";
 import { spreadOf } from "../../knowledge/python/packages.js";
-import type { Installs } from "./installs.js";
 
 /** The paths that hold what is installed. */
 export function placesOf(

@@ -1,29 +1,29 @@
 import { type Instruction, runsOf, scriptOf } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { carriedOver } from "../../application/carried/carried.js";
+import type { CopiedPath } from "../../application/copied-path.js";
+import { otherStagesObstacle } from "../../application/other-stages.js";
+import { exportedAs } from "../../application/python/exported-requirements.js";
+import { installsOf } from "../../application/python/installs.js";
+import { compilerLibraries, librariesOf } from "../../application/python/libraries.js";
+import { beforeEnvironments } from "../../application/python/overlaying.js";
+import { programsCalled } from "../../application/python/programs.js";
+import { toolOf } from "../../application/python/tools.js";
+import { startsByUv, uvRunObstacle } from "../../application/python/uv-run.js";
+import { runTimePackages } from "../../application/run-time-packages.js";
+import { stepsOf } from "../../application/steps.js";
 import { MEDIA_TYPES, type PythonBase, pythonBase } from "../../knowledge/bases/families-python.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { WITHIN_PYTHON } from "../../knowledge/python/tools.js";
 import { keepsCompilers, withoutPackages } from "../build-packages.js";
-import type { Candidate, Refused } from "../candidate.js";
-import { carriedOver } from "../carried/carried.js";
-import { ownerOfCopies } from "../carried/owner-of-copies.js";
-import type { CopiedPath } from "../copied-path.js";
-import { otherStagesObstacle } from "../other-stages.js";
 import { placed } from "../placed.js";
 import type { Recipe } from "../recipe.js";
-import { runTimePackages } from "../run-time-packages.js";
-import { stepsOf } from "../steps.js";
 import { withoutDeleted } from "./deleted-again.js";
-import { exportedAs } from "./exported-requirements.js";
 import { ownHeaders, replacedTools, userTools } from "./image-tools.js";
-import { installsOf } from "./installs.js";
 import { installsWithoutIndex } from "./late-installs.js";
-import { compilerLibraries, librariesOf } from "./libraries.js";
 import { alpineObstacle } from "./on-alpine.js";
-import { beforeEnvironments } from "./overlaying.js";
+import { ownerOfCopies } from "./owner-of-copies.js";
 import { placesOf } from "./places.js";
-import { programsCalled } from "./programs.js";
-import { toolOf } from "./tools.js";
-import { startsByUv, uvRunObstacle } from "./uv-run.js";
 
 /** Programs in Python: what pip installs is copied to the same places of the slim image, or of the same one without compilers. */
 export const planPython: Recipe = (candidate) => {

@@ -1,9 +1,9 @@
 import { baseName, type ContextFacts } from "../../../src/rule.js";
+import { startedWords } from "../../application/called-by-script.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image-programs.js";
 import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby/gems.js";
 import { wordSet } from "../../knowledge/words.js";
 import { filesBelow } from "../../shared/context/files-below.js";
-import { startedWords } from "../called-by-script.js";
 import { callsIn, namesIn } from "./calls.js";
 
 /** The packages of the full image that code and scripts of the project call; a text: why that keeps the stage from being split. */

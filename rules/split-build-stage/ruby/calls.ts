@@ -1,5 +1,5 @@
+import { firstWords, laterWords, PROGRAM } from "../../application/named-programs.js";
 import { STARTS_ARGUMENTS } from "../../knowledge/commands/program-starters.js";
-import { firstWords, laterWords, PROGRAM } from "../named-programs.js";
 
 const CALL =
   /(?<![.\w:@])(?:(?:Kernel|Process|IO|Open3|PTY)\.)?(?:system|exec|sh|spawn|popen\w*|capture2e?|capture3|pipeline\w*)(?:\s*\(\s*|[ \t]+(?=["'%@*[{]|\w+(?:[.,([]|[ \t]*$|[ \t]+(?:or|and|if|unless|rescue)\b)))/gm;

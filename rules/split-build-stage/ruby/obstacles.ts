@@ -1,9 +1,9 @@
 import { baseName, type Instruction } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { starterOf } from "../../application/starts.js";
+import type { ReadRun } from "../../application/steps.js";
 import { RUBY_TESTS } from "../../knowledge/ruby/gems.js";
-import type { Candidate, Refused } from "../candidate.js";
 import { startedFile } from "../started-file.js";
-import { starterOf } from "../starts.js";
-import type { ReadRun } from "../steps.js";
 
 /** Whether what lies at a path is copied into the shipped stage. */
 export type IsCovered = (path: string | undefined) => boolean;

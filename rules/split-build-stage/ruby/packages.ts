@@ -1,12 +1,12 @@
 import { baseName, parseImageReference, runsOf } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { type RunTimePackages, runTimePackages } from "../../application/run-time-packages.js";
+import type { ReadRun } from "../../application/steps.js";
 import type { RubyBase } from "../../knowledge/bases/families-ruby.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { LANGUAGE_IMAGES } from "../../knowledge/bases/language-images.js";
 import { BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import { withoutPackages } from "../build-packages.js";
-import type { Candidate, Refused } from "../candidate.js";
-import { type RunTimePackages, runTimePackages } from "../run-time-packages.js";
-import type { ReadRun } from "../steps.js";
 
 /** What the shipped stage installs: of what the build installed, and of what gems and code need that the image of the build has. */
 export function packagesOf(

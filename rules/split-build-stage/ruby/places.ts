@@ -1,8 +1,8 @@
 import { type Model, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
+import type { Refused } from "../../application/candidate.js";
+import type { ReadRun } from "../../application/steps.js";
 import { PLACES_OF_GEMS } from "../../knowledge/ruby/gems.js";
 import { settingsBefore } from "../../shared/settings.js";
-import type { Refused } from "../candidate.js";
-import type { ReadRun } from "../steps.js";
 import type { IsCovered } from "./obstacles.js";
 
 /** What puts gems or their settings where the shipped stage would miss them, or has them read from another Gemfile. */

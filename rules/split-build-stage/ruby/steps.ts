@@ -1,5 +1,5 @@
 import type { ShellCommand } from "../../../src/rule.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun, Step } from "../../application/steps.js";
 
 const GEM_HOME = "/usr/local/bundle";
 const BUNDLE = /^(install|i|config|check|lock|clean|exec|binstubs|package|cache|doctor|info|show|list|env|version|-v|--version)$/;

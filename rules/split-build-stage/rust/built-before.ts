@@ -1,11 +1,11 @@
+import type { Candidate } from "../../application/candidate.js";
+import { sourcesOf } from "../../application/compiled/called.js";
+import type { Language } from "../../application/compiled/language.js";
+import { joined, type Origins } from "../../application/compiled/origins.js";
+import { type CargoArguments, cargoArguments } from "../../application/rust/arguments.js";
+import { namedCrates } from "../../application/rust/crates.js";
+import type { ReadRun } from "../../application/steps.js";
 import { READ_CARGO } from "../../knowledge/rust/cargo.js";
-import type { Candidate } from "../candidate.js";
-import { sourcesOf } from "../compiled/called.js";
-import type { Language } from "../compiled/language.js";
-import { joined, type Origins } from "../compiled/origins.js";
-import type { ReadRun } from "../steps.js";
-import { type CargoArguments, cargoArguments } from "./arguments.js";
-import { namedCrates } from "./crates.js";
 
 /** Options that decide what is built, and where (doc.rust-lang.org/cargo/commands/cargo-run.html). */
 export const DECIDES: readonly string[] =

@@ -1,11 +1,11 @@
 import { isInside } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import { isImageOf } from "../../application/compiled/base.js";
+import { RUST } from "../../application/rust/language.js";
 import { enumeration } from "../../shared/enumeration.js";
-import type { Candidate } from "../candidate.js";
-import { isImageOf } from "../compiled/base.js";
 import { planCompiled } from "../compiled/plan.js";
 import type { Recipe } from "../recipe.js";
 import { installedTools } from "./installed-tools.js";
-import { RUST } from "./language.js";
 import { runByCargo } from "./run-by-cargo.js";
 
 /** Programs in Rust, on the official image; `cargo run` gives way to what it starts. */

@@ -1,8 +1,8 @@
+import type { Candidate } from "../../application/candidate.js";
+import type { Language } from "../../application/compiled/language.js";
+import { cargoArguments } from "../../application/rust/arguments.js";
+import { stepsOf } from "../../application/steps.js";
 import { unwrap } from "../../shared/commands/called-program.js";
-import type { Candidate } from "../candidate.js";
-import type { Language } from "../compiled/language.js";
-import { stepsOf } from "../steps.js";
-import { cargoArguments } from "./arguments.js";
 
 /** The crates that the build installs from a registry, whose programs stay in its stage. */
 export function installedTools(candidate: Candidate, language: Language): readonly string[] {

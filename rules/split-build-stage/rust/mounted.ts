@@ -1,10 +1,10 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import { joined } from "../../application/compiled/origins.js";
+import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
+import { contextPath } from "../../shared/context/context-paths.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { servicesOf } from "../../shared/services.js";
-import type { Candidate } from "../candidate.js";
-import { joined } from "../compiled/origins.js";
-import { contextPath } from "../context-paths.js";
-import { placeToDevelopIn } from "../place-to-develop-in.js";
 
 /** A volume that keeps what cargo builds, or downloads, from one container to the next. */
 const KEEPS_BUILD = /:\/\S*(\/target|\/\.?cargo(\/\w+)?)\/?(:\w+)?["']?\s*$/m;

@@ -1,12 +1,12 @@
 import { type Cmd, type Entrypoint, editNode, type ShellWord } from "../../../src/rule.js";
-import type { Candidate } from "../candidate.js";
-import type { Language } from "../compiled/language.js";
-import { joined, type Origins, originsOf } from "../compiled/origins.js";
-import { ownStarts, type Start } from "../starts.js";
-import { stepsOf } from "../steps.js";
-import { type CargoArguments, cargoArguments } from "./arguments.js";
+import type { Candidate } from "../../application/candidate.js";
+import type { Language } from "../../application/compiled/language.js";
+import { joined, type Origins, originsOf } from "../../application/compiled/origins.js";
+import { type CargoArguments, cargoArguments } from "../../application/rust/arguments.js";
+import { manifestIn } from "../../application/rust/manifest.js";
+import { ownStarts, type Start } from "../../application/starts.js";
+import { stepsOf } from "../../application/steps.js";
 import { DECIDES, isBuiltBefore, mindsCargo } from "./built-before.js";
-import { manifestIn } from "./manifest.js";
 import { isDevelopedIn } from "./mounted.js";
 
 /** A start by `cargo run` of what `cargo build` has built before: cargo starts the program in its own place, and in the same directory. */

@@ -1,4 +1,4 @@
-import { argumentsOf, expandMake, isOpen, type MakeVariables } from "./make-text.js";
+import { argumentsOf, expandMake, isOpen, type MakeVariables } from "./text.js";
 
 /** Whether lines of a makefile count: not always to be told. */
 export type Counts = "yes" | "no" | "maybe";

@@ -1,6 +1,6 @@
 import { words } from "../../knowledge/words.js";
-import { type Branch, countsIn, readCondition } from "./make-conditions.js";
-import { expandMake, isOpen, type MakeVariables, UNKNOWN } from "./make-text.js";
+import { type Branch, countsIn, readCondition } from "./conditions.js";
+import { expandMake, isOpen, type MakeVariables, UNKNOWN } from "./text.js";
 
 /** A rule of a makefile. */
 export interface MakeRule {

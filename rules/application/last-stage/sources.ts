@@ -10,10 +10,10 @@ import {
   type Stage,
 } from "../../../src/rule.js";
 import { OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
-import type { Refused } from "../../split-build-stage/candidate.js";
-import { type Landed, landedBy } from "../../split-build-stage/project/landed.js";
-import { unwrap } from "../commands/called-program.js";
-import { filesBelow } from "../context/files-below.js";
+import { unwrap } from "../../shared/commands/called-program.js";
+import { filesBelow } from "../../shared/context/files-below.js";
+import type { Refused } from "../candidate.js";
+import { type Landed, landedBy } from "../project/landed.js";
 
 /** The stages that what ships is made of, the last one first. */
 export function stagesBehind({ stages }: Model, last: Stage): readonly Stage[] {

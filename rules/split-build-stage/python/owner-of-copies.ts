@@ -1,6 +1,6 @@
 import { isInside, type Run } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
-import type { Candidate, Refused } from "../candidate.js";
 
 /** Whom --chown gives the files that are copied into a directory before a RUN; undefined where no COPY says it. */
 export function ownerOfCopies({ model, stage, context }: Candidate, directory: string, last: Run): string | undefined | Refused {

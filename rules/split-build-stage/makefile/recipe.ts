@@ -1,7 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { words } from "../../knowledge/words.js";
-import { expandMake, isOpen, type MakeVariables, replaceReferences, UNKNOWN } from "./make-text.js";
 import { isPhony, type Makefile, type MakeRule } from "./makefile.js";
+import { expandMake, isOpen, type MakeVariables, replaceReferences, UNKNOWN } from "./text.js";
 
 /** A rule as it makes one target; `stem`: what `%` stands for in it. */
 interface OwnRule extends MakeRule {

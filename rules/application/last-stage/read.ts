@@ -9,8 +9,8 @@ import {
 } from "../../../src/rule.js";
 import { BASE_CONFIGS } from "../../knowledge/bases/configs.js";
 import { tableName } from "../../knowledge/bases/images.js";
-import type { Candidate, Refused } from "../../split-build-stage/candidate.js";
-import { stepsOf } from "../../split-build-stage/steps.js";
+import type { Candidate, Refused } from "../candidate.js";
+import { stepsOf } from "../steps.js";
 import { withoutInits } from "./inits.js";
 import type { LastStage } from "./last-stage.js";
 import { sourcesOf, stagesBehind } from "./sources.js";

@@ -1,8 +1,8 @@
 import { baseName, type Instruction, isInside } from "../../../src/rule.js";
+import { projectFiles } from "../../shared/context/context-paths.js";
 import { sourceInContext } from "../../shared/context/from-context.js";
 import type { Landing } from "../../shared/copied-files/landing.js";
 import type { Candidate } from "../candidate.js";
-import { projectFiles } from "../context-paths.js";
 
 const TEMPORARY = "/tmp";
 const FILES = 5000;

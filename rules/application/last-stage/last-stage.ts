@@ -1,6 +1,6 @@
-import type { Candidate } from "../../split-build-stage/candidate.js";
-import type { Landed } from "../../split-build-stage/project/landed.js";
-import type { ReadRun } from "../../split-build-stage/steps.js";
+import type { Candidate } from "../candidate.js";
+import type { Landed } from "../project/landed.js";
+import type { ReadRun } from "../steps.js";
 
 /** The last stage of a file that builds in others, as far as rules have to know it. */
 export interface LastStage extends Candidate {

@@ -1,8 +1,8 @@
 import { type Add, type Copy, type Instruction, isInside } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
+import { contextPath } from "../../shared/context/context-paths.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
 import type { Candidate } from "../candidate.js";
-import { contextPath } from "../context-paths.js";
 import type { Step } from "../steps.js";
 
 const TEMPORARY = /^\/(var\/)?tmp(\/|$)/;

@@ -1,6 +1,6 @@
-import { baseName, type Evidence, type EvidenceNeed, type EvidenceProgram, resolveDirectory } from "../../../src/rule.js";
-import { SHELL } from "../../knowledge/bases/language-images.js";
-import { COMPILES, NAMES_COMPILER } from "../../knowledge/native/compilers.js";
+import { baseName, type Evidence, type EvidenceNeed, type EvidenceProgram, resolveDirectory } from "../../src/rule.js";
+import { SHELL } from "../knowledge/bases/language-images.js";
+import { COMPILES, NAMES_COMPILER } from "../knowledge/native/compilers.js";
 
 /** What the start of the image leads to, each with the reason that a person would give. */
 export interface Reached {

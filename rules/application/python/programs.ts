@@ -1,11 +1,11 @@
 import { baseName, commandsOf, type Instruction, isInside, lineAt, type Run, runsOf } from "../../../src/rule.js";
 import { isUnknownScript } from "../../knowledge/commands/scripts.js";
 import { COMPILES } from "../../knowledge/python/tools.js";
+import { contextPath, projectFiles } from "../../shared/context/context-paths.js";
 import { isFromContext } from "../../shared/context/from-context.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
 import { calledByScript, packagesOf } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
-import { contextPath, projectFiles } from "../context-paths.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import { calledByModules } from "./modules.js";
 import { openedByModule } from "./opened.js";

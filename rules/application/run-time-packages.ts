@@ -3,9 +3,9 @@ import { baseImage } from "../knowledge/bases/images.js";
 import { packageRelease } from "../knowledge/runtime-packages/releases.js";
 import type { Invocation } from "../shared/commands/invocations.js";
 import type { Candidate, Refused } from "./candidate.js";
-import { shippedPackages } from "./configure-make/packages.js";
 import { orderOfUsers } from "./order-of-users.js";
 import { remainingOf, removalsOf } from "./removed-packages.js";
+import { shippedPackages } from "./shipped-packages.js";
 import type { ReadRun } from "./steps.js";
 
 /** What the shipped stage installs of what the build installed. */

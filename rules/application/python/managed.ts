@@ -1,5 +1,5 @@
 import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
-import { contextPath } from "../context-paths.js";
+import { contextPath } from "../../shared/context/context-paths.js";
 import { contextSourceOf } from "./context-source.js";
 import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
 import type { Part, Place } from "./installs.js";

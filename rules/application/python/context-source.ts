@@ -1,5 +1,5 @@
 import { mountsOf, resolveDirectory } from "../../../src/rule.js";
-import { contextPath } from "../context-paths.js";
+import { contextPath } from "../../shared/context/context-paths.js";
 import type { Place } from "./installs.js";
 
 /** Where a file of the image comes from, by COPY or a mount: its path in the build context. */

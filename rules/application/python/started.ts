@@ -1,9 +1,9 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { COMPILES, MODULES_FOR_BUILDING } from "../../knowledge/python/tools.js";
+import { contextPath } from "../../shared/context/context-paths.js";
 import { packagesOf } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
-import { contextPath } from "../context-paths.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
 import { fileOfShell, type Start, starterOf } from "../starts.js";
 import { uvRunOf } from "./uv-run.js";

@@ -1,13 +1,12 @@
-import { baseName, type ContextFacts, type Instruction, isInside } from "../../src/rule.js";
-import { NOT_WRITTEN } from "../knowledge/project/files.js";
-import { atMost, filesBelow } from "../shared/context/files-below.js";
-import { isFromContext, sourceInContext } from "../shared/context/from-context.js";
-import { landingsOf } from "../shared/copied-files/landing.js";
-import type { Candidate } from "./candidate.js";
+import { baseName, type ContextFacts, type Instruction, isInside, type Model, type Stage } from "../../../src/rule.js";
+import { NOT_WRITTEN } from "../../knowledge/project/files.js";
+import { landingsOf } from "../copied-files/landing.js";
+import { atMost, filesBelow } from "./files-below.js";
+import { isFromContext, sourceInContext } from "./from-context.js";
 
 /** Where a file of the image comes from: its path in the build context; undefined where it is none of it. */
 export function contextPath(
-  { model, stage, context }: Pick<Candidate, "model" | "stage" | "context">,
+  { model, stage, context }: { readonly model: Model; readonly stage: Stage; readonly context: ContextFacts | undefined },
   path: string,
   before?: Instruction,
 ): string | undefined {

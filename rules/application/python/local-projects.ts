@@ -1,4 +1,4 @@
-import { contextPath } from "../context-paths.js";
+import { contextPath } from "../../shared/context/context-paths.js";
 import { dependenciesIn, installRequiresIn, setupCfgRequires } from "./dependency-tables.js";
 import type { Part, Place } from "./installs.js";
 import { together } from "./requirement.js";

@@ -1,6 +1,6 @@
 import { type ContextFacts, resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { UV_SYNC_FLAGS, UV_SYNC_VALUED } from "../../knowledge/python/tools.js";
-import { contextPath } from "../context-paths.js";
+import { contextPath } from "../../shared/context/context-paths.js";
 import { contextSourceOf } from "./context-source.js";
 import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
 import type { Part, Place } from "./installs.js";

@@ -9,8 +9,8 @@ import {
   sourceOf,
 } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { conditionOf } from "../../shared/commands/conditions.js";
 import type { Candidate, Refused } from "../candidate.js";
-import { conditionOf } from "../configure-make/conditions.js";
 import type { ReadRun, Step } from "../steps.js";
 import { assetsOf, type Opened, openedBy } from "./assets.js";
 import { assignedIn } from "./assigned.js";

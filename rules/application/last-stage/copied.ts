@@ -1,5 +1,5 @@
 import { type Copy, expand, resolveDirectory } from "../../../src/rule.js";
-import type { Candidate } from "../../split-build-stage/candidate.js";
+import type { Candidate } from "../candidate.js";
 
 /** Where a stage copies to from other stages, absolute; what cannot be told is left out. */
 export function copiedTo({ model, stage }: Candidate): readonly string[] {
