@@ -15,8 +15,25 @@ export interface Outcome {
   readonly faults: readonly Fault[];
 }
 
-/** Runs one rule once, and applies those of its changes that are allowed, not suppressed and valid. */
+/** Runs one rule until none of its changes waits for another one that wants the same node. */
 export function runRule(rule: Rule, before: Draft, facts: Facts, options: OptimizeOptions): Outcome {
+  let { waits, ...outcome } = runOnce(rule, before, facts, options);
+  // What waits stands in one row with what was made: each time, one of them less.
+  for (let times = before.dockerfile.nodes.length; waits && times > 0; times--) {
+    const { waits: more, ...next } = runOnce(rule, outcome.after, facts, options);
+    waits = more;
+    outcome = { ...next, changes: [...outcome.changes, ...next.changes], faults: [...outcome.faults, ...next.faults] };
+  }
+  return outcome;
+}
+
+interface Once extends Outcome {
+  /** Whether a change waits for another one. */
+  readonly waits: boolean;
+}
+
+/** Runs one rule once, and applies those of its changes that are allowed, not suppressed and valid. */
+function runOnce(rule: Rule, before: Draft, facts: Facts, options: OptimizeOptions): Once {
   const { dockerfile, model } = before;
   const wanted: Change[] = [];
   const refusals: Refusal[] = [];
@@ -27,7 +44,7 @@ export function runRule(rule: Rule, before: Draft, facts: Facts, options: Optimi
     change: (change) => wanted.push(change),
     refuse: (at, reason) => refusals.push({ rule: rule.id, line: at.startLine, reason }),
   });
-  if (wanted.length === 0) return { after: before, changes: [], proposals: [], refusals, faults: [] };
+  if (wanted.length === 0) return { after: before, changes: [], proposals: [], refusals, faults: [], waits: false };
   for (const change of wanted) {
     const unclear = change.operations.flatMap(placesOf).find((node) => isInstruction(node) && node.ambiguous !== undefined);
     if (unclear === undefined || !isInstruction(unclear)) continue;
@@ -40,7 +57,8 @@ export function runRule(rule: Rule, before: Draft, facts: Facts, options: Optimi
   const levels = options.safety === "safe" ? ["safe"] : ["safe", "verify"];
   const isManual = (change: Change) =>
     (change.safety ?? rule.safety) === "manual" || (change.ignoreText !== undefined && options.ignoreFile === "left alone");
-  const selected = withoutOverlap(heard.filter((change) => levels.includes(change.safety ?? rule.safety) && !isManual(change)));
+  const allowed = heard.filter((change) => levels.includes(change.safety ?? rule.safety) && !isManual(change));
+  const selected = withoutOverlap(allowed);
   const proposals = heard.filter(isManual);
   const { after, good, bad } = applyValid(before, selected, options);
   return {
@@ -53,6 +71,7 @@ export function runRule(rule: Rule, before: Draft, facts: Facts, options: Optimi
       line: describe(rule, change).lines.start,
       message: `«${change.title}» would not be valid and was undone`,
     })),
+    waits: selected.length < allowed.length && good.length > 0,
   };
 }
 
@@ -111,7 +130,7 @@ function placesOf(operation: Operation): readonly DockerfileNode[] {
   return operation.do === "move" ? [operation.node, operation.after] : [operation.node];
 }
 
-/** The first of the changes that want the same node, and none of what BuildKit's versions read differently; the others come in the next round. */
+/** The first of the changes that want the same node, and none of what BuildKit's versions read differently; the others wait. */
 function withoutOverlap(changes: readonly Change[]): readonly Change[] {
   const taken = new Set<DockerfileNode>();
   return changes.filter((change) => {

@@ -1,7 +1,9 @@
 import { defineRule } from "../../src/rule.js";
 import { workingDirectories } from "../shared/directories.js";
+import { moveParagraphDown } from "../shared/move-down.js";
 import { joined } from "./join.js";
 import { jointOf } from "./joint.js";
+import { keptByTheirLayers } from "./kept-by-its-layer.js";
 import { reasonNotTo } from "./obstacle.js";
 import { purposeInRow, rowsOf } from "./pairs.js";
 import type { Purpose } from "./purpose.js";
@@ -26,24 +28,26 @@ export default defineRule({
   },
   docs: {
     example: "three-and-comments",
-    what: "Joins two adjacent RUNs with `&&`: an index update and the install that needs it; in a shipped stage, a RUN and the one that deletes, moves or changes what it wrote, deletes what was copied for it, or removes what it installed; a download and the RUN that unpacks it; installs of apk or dnf in a row; small commands that only arrange files and users.",
+    what: "Joins two adjacent RUNs with `&&`: an index update and the install that needs it; in a shipped stage, a RUN and the one that deletes, moves or changes what it wrote, deletes what was copied for it, or removes what it installed, past ENV, WORKDIR and the like that one of both has no need of; a download and the RUN that unpacks it; installs of apk or dnf in a row; small commands that only arrange files and users.",
     why: "A layer keeps what a later one deletes or changes, and a cached `update` goes stale under an `install` that is not.",
     safety:
-      "Both RUNs have the same flags and are in shell form. What the second would see of the first shell (directory, variables, options, functions) is confined to a subshell; where that cannot be, as for jobs, traps and `exit`, the RUNs are left alone. So are commands that would group otherwise behind `&&`. Comments between stay where they are. A download is merged where `clean-downloads` may delete it: outside of `/tmp` the assumption is that nothing reads it afterwards (`verify`).",
+      "Both RUNs have the same flags and are in shell form. What the second would see of the first shell (directory, variables, options, functions) is confined to a subshell; where that cannot be, as for jobs, traps and `exit`, the RUNs are left alone. So are commands that would group otherwise behind `&&`. Comments between stay where they are. Past settings go only calls of package managers of the system, which read none of them; where PATH is among them, the assumption is that no program there takes the place of one that removing packages calls (`verify`). A download is merged where `clean-downloads` may delete it: outside of `/tmp` the assumption is that nothing reads it afterwards (`verify`).",
   },
   run(context) {
     const { model, facts, change, refuse } = context;
     const { when } = context.options;
     for (const stage of model.stages) {
       const directories = workingDirectories(model, stage);
-      for (const row of rowsOf(model, stage)) {
-        for (const [at, { first, next }] of row.entries()) {
+      const rows = rowsOf(model, stage);
+      for (const { run, reason } of keptByTheirLayers(model, stage, rows)) refuse(run, reason);
+      for (const row of rows) {
+        for (const [at, { first, next, over }] of row.entries()) {
+          const ofAdjacent = () =>
+            purposeOfCopy(model, facts.context, stage, first, next.run) ?? purposeOfDownload(context, stage, first, next.run);
           const purpose =
-            when === "always" && stage.shipped
+            when === "always" && stage.shipped && over === undefined
               ? ASKED_FOR
-              : (purposeInRow(model, row, at, directories) ??
-                purposeOfCopy(model, facts.context, stage, first, next.run) ??
-                purposeOfDownload(context, stage, first, next.run));
+              : (purposeInRow(model, row, at, directories) ?? (over === undefined ? ofAdjacent() : undefined));
           if (purpose === undefined) continue;
           const joint = reasonNotTo(model, first, next.run, next.between, directories) ?? jointOf(model, first, next.run, purpose.gain);
           if (typeof joint === "string") {
@@ -51,10 +55,12 @@ export default defineRule({
             continue;
           }
           const [replace, ...remove] = [first, ...next.between, next.run] as const;
+          const assumptions = [purpose.assumption, over?.assumption].filter((one) => one !== undefined);
           change({
             title: `merge two RUNs: ${purpose.text}`,
-            ...(purpose.assumption !== undefined && { safety: "verify", assumptions: [purpose.assumption] }),
+            ...(assumptions.length > 0 && { safety: "verify", assumptions }),
             operations: [
+              ...(over?.stand === "above" ? moveParagraphDown(model, over.all, first) : []),
               { do: "replace", node: replace, text: joined(model, first, next, joint) },
               ...remove.map((node) => ({ do: "remove", node }) as const),
             ],

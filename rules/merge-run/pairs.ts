@@ -2,36 +2,50 @@ import { type Model, type Run, runsOf, type Stage, scriptOf } from "../../src/ru
 import { type Next, nextRun } from "../shared/commands/next-run.js";
 import { jointOf } from "./joint.js";
 import { reasonNotTo } from "./obstacle.js";
-import { isLeftToNoCache, type Purpose, purposeOf, purposeOfIndex } from "./purpose.js";
+import { nextOverSettings, type Settings } from "./over-settings.js";
+import { isLeftToNoCache, type Purpose, purposeOf, purposeOfIndex, purposeOfRemoval } from "./purpose.js";
 import { type Waste, wasteBetween } from "./waste.js";
 import type { Directories } from "./written.js";
 
 export interface Pair {
   readonly first: Run;
   readonly next: Next;
+  /** What stands between, where they are not adjacent. */
+  readonly over: Settings | undefined;
 }
 
-/** The pairs of adjacent RUNs of a stage, in rows: in a row, each pair starts with the RUN that the one before ends with. */
+/**
+ * The pairs of RUNs of a stage that are adjacent but for settings that one of both has no need of, in rows: in a row, each pair starts
+ * with the RUN that the one before ends with.
+ */
 export function rowsOf(model: Model, stage: Stage): readonly (readonly Pair[])[] {
   const rows: Pair[][] = [];
   for (const first of runsOf(stage)) {
-    const next = nextRun(model, first);
-    if (next === undefined) continue;
+    const pair = pairOf(model, first);
+    if (pair === undefined) continue;
     const row = rows.at(-1);
-    if (row?.at(-1)?.next.run === first) row.push({ first, next });
-    else rows.push([{ first, next }]);
+    if (row?.at(-1)?.next.run === first) row.push(pair);
+    else rows.push([pair]);
   }
   return rows;
 }
 
+function pairOf(model: Model, first: Run): Pair | undefined {
+  const next = nextRun(model, first);
+  if (next !== undefined) return { first, next, over: undefined };
+  const behind = nextOverSettings(model, first);
+  return behind && { first, ...behind };
+}
+
 /** Why a pair should be one: for its own sake, or since it stands in a short chain that ends with what its start began. */
 export function purposeInRow(model: Model, row: readonly Pair[], at: number, directories: Directories): Purpose | undefined {
-  const { first, next } = row[at] as Pair;
+  const { first, next, over } = row[at] as Pair;
   const one = scriptOf(model, first);
   const two = scriptOf(model, next.run);
   if (one === undefined || two === undefined) return undefined;
-  const index = purposeOfIndex(one, two);
   const { shipped } = model.stageOf(first) ?? { shipped: false };
+  if (over !== undefined) return shipped ? (purposeOfRemoval(one, two) ?? purposeOfChain(model, row, at, directories)) : undefined;
+  const index = purposeOfIndex(one, two);
   if (index !== undefined && shipped && isLeftToNoCache(one, two) && needsSubshell(model, first, next.run)) return undefined;
   // The size of a stage that is not shipped is of no account.
   if (index !== undefined || !shipped) return index;
@@ -45,7 +59,8 @@ export function needsSubshell(model: Model, first: Run, second: Run): boolean {
 }
 
 /** How many RUNs a short chain has. */
-const LENGTHS = [3, 4];
+export const MOST_RUNS = 4;
+const LENGTHS = [3, MOST_RUNS];
 
 function purposeOfChain(model: Model, row: readonly Pair[], at: number, directories: Directories): Purpose | undefined {
   for (const length of LENGTHS) {
@@ -55,7 +70,7 @@ function purposeOfChain(model: Model, row: readonly Pair[], at: number, director
       const scripts = runs.flatMap((run) => scriptOf(model, run) ?? []);
       if (scripts.length < length) continue;
       const waste = wasteBetween(scripts, directories);
-      if (waste === undefined) continue;
+      if (waste === undefined || (waste.brought === "wrote" && chain.some(({ over }) => over !== undefined))) continue;
       const [obstacle] = chain.filter((pair) => !isJoinable(model, pair, directories));
       // Where the chain breaks, the reason is told there.
       if (obstacle === undefined || obstacle === row[at]) return { text: inWords(waste, runs), gain: "much" };

@@ -6,9 +6,9 @@ import { isCleaned } from "../shared/clean-up/clean-up.js";
 import { callsOf, invocations, optionIn } from "../shared/commands/invocations.js";
 import type { Next } from "../shared/commands/next-run.js";
 import { onlyInstalls } from "../shared/commands/only-installs.js";
+import { removedOf } from "../shared/commands/removed-again.js";
 import { addsRepository } from "../shared/commands/set-up-script.js";
 import { oneDatabaseOf } from "./database.js";
-import { removedOf } from "./waste.js";
 import { rewrittenOf } from "./writes.js";
 import type { Directories } from "./written.js";
 
@@ -58,14 +58,20 @@ function wasteOf(first: Script, second: Script, directories: Directories): Purpo
       return much(`the second deletes what ${manager.name} left`);
     if (fetches && onlyTidies(second, manager)) return much(`the second tidies up after ${manager.name}`);
   }
-  const removed = removedOf(first, second);
-  if (removed !== undefined) return much(`the second removes ${removed}, which the first installed`);
+  const removal = purposeOfRemoval(first, second);
+  if (removal !== undefined) return removal;
   const found = rewrittenOf(first, second, directories);
   if (found === undefined) return undefined;
   const text = `the second changes ${found.text}, which the first wrote`;
   if (found.what !== "entry") return much(text);
   // What is fetched is not to be fetched again with every change of the second, for an empty directory.
   return MANAGERS.some((manager) => invocations(first, manager, manager.fetches).length > 0) ? undefined : little(text);
+}
+
+/** Where the second removes what the first installed, which its layer keeps. */
+export function purposeOfRemoval(first: Script, second: Script): Purpose | undefined {
+  const removed = removedOf(first, second);
+  return removed === undefined ? undefined : much(`the second removes ${removed}, which the first installed`);
 }
 
 function much(text: string): Purpose {

@@ -1,6 +1,5 @@
 import type { Script } from "../../src/rule.js";
-import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { invocations } from "../shared/commands/invocations.js";
+import { removedOf } from "../shared/commands/removed-again.js";
 import { rewrittenOf } from "./writes.js";
 import type { Directories } from "./written.js";
 
@@ -32,20 +31,3 @@ function namesIn(path: string): readonly string[] {
 }
 
 const SHORTEST = 4;
-
-/** A package, or a group of them (`apk add --virtual .deps`), that is installed first and removed later. */
-export function removedOf(first: Script, later: Script): string | undefined {
-  for (const manager of Object.values<PackageManager>(PACKAGE_MANAGERS)) {
-    const removed = removedWords(later, manager);
-    if (removed.length === 0) continue;
-    const installed = invocations(first, manager, ["add", "install"]).flatMap(({ command }) => command.args.map(({ text }) => text));
-    const gone = new Set(removedWords(first, manager));
-    const found = removed.find((text) => !gone.has(text) && !text.startsWith("-") && installed.includes(text));
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function removedWords(script: Script, manager: PackageManager): readonly string[] {
-  return invocations(script, manager, manager.removes ?? []).flatMap(({ operands }) => operands.map(({ text }) => text));
-}

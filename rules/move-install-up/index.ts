@@ -5,6 +5,7 @@ import { groupFrom } from "./group.js";
 import { moveAbove } from "./move.js";
 import { topFor } from "./paragraph.js";
 import { isChanging, placeFor } from "./place.js";
+import { removedBelow } from "./removed-below.js";
 
 const READS_NO_PROJECT = "the install, and the scripts of the packages, read none of the copied files and no variable that is set between";
 
@@ -33,6 +34,11 @@ export default defineRule({
         if (candidate === undefined || candidate.is === "tidy") continue;
         if (candidate.is === "refused") {
           refuse(run, `not moved above ${copy.keyword} on line ${copy.startLine}: ${candidate.reason}`);
+          continue;
+        }
+        const removed = stage.shipped ? removedBelow(model, run) : undefined;
+        if (removed !== undefined) {
+          refuse(run, `not moved above ${copy.keyword} on line ${copy.startLine}: ${removed}`);
           continue;
         }
         const before = stage.instructions.slice(0, at);

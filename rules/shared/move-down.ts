@@ -20,18 +20,23 @@ export function moveDown(model: Model, moved: Group, above: Instruction): readon
   const target = blockOf(model, [above]);
   const after = nodes[target.start - 1] as DockerfileNode;
   const operations = moveBlock(model.dockerfile, block, after);
-  // ENV and LABEL only pass an argument on; a RUN that has a comment is a paragraph of its own.
-  const isCommented = ({ start }: Block) => nodes[start]?.kind === "comment";
-  const apart = above.kind === "run" && isCommented(block) && isCommented(target);
-  return apart ? setApart(model.dockerfile, after, operations) : operations;
+  return areParagraphs(model, block, target) ? setApart(model.dockerfile, after, operations) : operations;
 }
 
-/** Moves them to the same place; where an empty line followed, they stand apart again. */
+/** ENV and LABEL only pass an argument on; a RUN that has a comment is a paragraph of its own. */
+function areParagraphs({ dockerfile: { nodes } }: Model, block: Block, target: Block): boolean {
+  const isCommented = ({ start }: Block) => nodes[start]?.kind === "comment";
+  return nodes[target.end - 1]?.kind === "run" && isCommented(block) && isCommented(target);
+}
+
+/** Moves them to the same place; where an empty line followed, or both have comments, they stand apart. */
 export function moveParagraphDown(model: Model, moved: Group, above: Instruction): readonly Operation[] {
   const { nodes } = model.dockerfile;
-  const after = nodes[blockOf(model, [above]).start - 1] as DockerfileNode;
-  const operations = moveBlock(model.dockerfile, blockOf(model, moved), after);
-  if (nodes[blockOf(model, moved).end]?.kind !== "blank") return operations;
+  const block = blockOf(model, moved);
+  const target = blockOf(model, [above]);
+  const after = nodes[target.start - 1] as DockerfileNode;
+  const operations = moveBlock(model.dockerfile, block, after);
+  if (nodes[block.end]?.kind !== "blank" && !areParagraphs(model, block, target)) return operations;
   // Its ARG may have moved there before.
   return after.kind === "arg" ? [...operations, gapBehind(after)] : setApart(model.dockerfile, after, operations);
 }

@@ -1,0 +1,35 @@
+import { type Model, type Run, runsOf, type Stage, scriptOf } from "../../src/rule.js";
+import { removedOf } from "../shared/commands/removed-again.js";
+import { MOST_RUNS, type Pair } from "./pairs.js";
+
+/** A RUN that removes a package which the layer of another one keeps, and why the two are not merged. */
+export interface Kept {
+  readonly run: Run;
+  readonly reason: string;
+}
+
+/** The RUNs of a shipped stage that remove what one further up installed, where these are in no chain that may be merged. */
+export function keptByTheirLayers(model: Model, stage: Stage, rows: readonly (readonly Pair[])[]): readonly Kept[] {
+  if (!stage.shipped) return [];
+  const runs = runsOf(stage);
+  const isPaired = (run: Run) => rows.some((row) => row.some(({ first }) => first === run));
+  return runs.flatMap((run, at): readonly Kept[] => {
+    const later = scriptOf(model, run);
+    if (later === undefined) return [];
+    for (const [index, first] of runs.slice(0, at).entries()) {
+      const script = scriptOf(model, first);
+      const removed = script && removedOf(script, later);
+      if (removed === undefined) continue;
+      const loose = runs.slice(index, at).find((one) => !isPaired(one));
+      if (loose === undefined && at - index < MOST_RUNS) return [];
+      const why = loose === undefined ? `${at - index + 1} RUNs would be one` : `${firstBehind(stage, loose)} stands between`;
+      return [{ run, reason: `not merged: ${removed} stays in the layer of line ${first.startLine} that installed it; ${why}` }];
+    }
+    return [];
+  });
+}
+
+function firstBehind({ instructions }: Stage, run: Run): string {
+  const next = instructions[instructions.indexOf(run) + 1];
+  return next === undefined ? "nothing" : `${next.keyword} on line ${next.startLine}`;
+}

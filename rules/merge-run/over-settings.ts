@@ -1,0 +1,83 @@
+import { type DockerfileNode, type Instruction, indexOf, isInstruction, type Model, type Run, scriptOf } from "../../src/rule.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { invocations } from "../shared/commands/invocations.js";
+import { knownScript } from "../shared/commands/known-script.js";
+import type { Next } from "../shared/commands/next-run.js";
+import { overlap } from "../shared/context/project-directory.js";
+import { crossedSetting } from "../shared/crossed-setting.js";
+
+/** The settings between two RUNs, one of which has no need of them. */
+export interface Settings {
+  readonly all: readonly [Instruction, ...Instruction[]];
+  /** Where they stand once the RUNs are one. */
+  readonly stand: "above" | "below";
+  /** What holds where the second RUN does not have them any more. */
+  readonly assumption?: string;
+}
+
+interface NextOver {
+  readonly next: Next;
+  readonly over: Settings;
+}
+
+/** The RUN that follows behind ENV, WORKDIR and the like that it or the first has no need of; undefined where there is none. */
+export function nextOverSettings(model: Model, first: Run): NextOver | undefined {
+  const { nodes } = model.dockerfile;
+  const settings: Instruction[] = [];
+  let between: DockerfileNode[] = [];
+  for (const node of nodes.slice(indexOf(model.dockerfile, first) + 1)) {
+    if (node.kind === "run") {
+      const over = settingsOver(model, first, node, settings);
+      return over && { next: { run: node, between }, over };
+    }
+    if (node.kind === "comment" || node.kind === "blank") between.push(node);
+    else if (isInstruction(node) && node.kind !== "from") {
+      settings.push(node);
+      between = [];
+    } else return undefined;
+  }
+  return undefined;
+}
+
+function settingsOver(model: Model, first: Run, second: Run, [setting, ...more]: readonly Instruction[]): Settings | undefined {
+  if (setting === undefined) return undefined;
+  const all = [setting, ...more] as const;
+  const paths = onlyRemoves(model, second) ? all.filter((one) => addedToPath(one) !== undefined) : [];
+  const others = all.filter((one) => !paths.includes(one));
+  const [path] = paths.flatMap((one) => addedToPath(one) ?? []);
+  if (isFree(model, second, others))
+    return {
+      all,
+      stand: "below",
+      ...(path !== undefined && { assumption: `no program in ${path} takes the place of one that removing packages calls` }),
+    };
+  return isFree(model, first, all) ? { all, stand: "above" } : undefined;
+}
+
+/** Whether a RUN calls package managers of the system alone, and has nothing to do with settings. */
+function isFree(model: Model, run: Run, settings: readonly Instruction[]): boolean {
+  const script = scriptOf(model, run);
+  const known = script && knownScript(script, model.stateAt(run).variables);
+  if (known?.is !== "known" || !known.manages.has("system") || known.manages.has("language")) return false;
+  return settings.every((setting) => {
+    const crossing = crossedSetting(model, run, setting);
+    return crossing?.is === "free" && !crossing.paths.some((path) => known.paths.some((own) => overlap(own, path)));
+  });
+}
+
+function onlyRemoves(model: Model, run: Run): boolean {
+  const script = scriptOf(model, run);
+  return (
+    script !== undefined &&
+    Object.values<PackageManager>(PACKAGE_MANAGERS).every((one) => invocations(script, one, one.fetches).length === 0)
+  );
+}
+
+/** `ENV PATH=/opt/tool/bin:$PATH` */
+function addedToPath(setting: Instruction): string | undefined {
+  const [pair, ...more] = setting.kind === "env" ? setting.pairs : [];
+  if (pair?.key.text !== "PATH" || more.length > 0) return undefined;
+  const parts = pair.value.text.replaceAll('"', "").split(":");
+  const added = parts.filter((part) => part !== "$PATH" && part !== "${PATH}");
+  return added.length < parts.length ? added.join(":") : undefined;
+}

@@ -1,0 +1,26 @@
+import { oncePer, type Script } from "../../../src/rule.js";
+import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
+import { invocations } from "./invocations.js";
+
+/** A package, or a group of them (`apk add --virtual .deps`), that is installed first and removed later. */
+export function removedOf(first: Script, later: Script): string | undefined {
+  for (const { manager, words } of removalsIn(later)) {
+    const installed = invocations(first, manager, ["add", "install"]).flatMap(({ command }) => command.args.map(({ text }) => text));
+    const gone = removalsIn(first).flatMap((other) => (other.manager === manager ? other.words : []));
+    const found = words.find((text) => !gone.includes(text) && !text.startsWith("-") && installed.includes(text));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+interface Removal {
+  readonly manager: PackageManager;
+  readonly words: readonly string[];
+}
+
+const removalsIn = oncePer((script: Script): readonly Removal[] =>
+  Object.values<PackageManager>(PACKAGE_MANAGERS).flatMap((manager) => {
+    const words = invocations(script, manager, manager.removes ?? []).flatMap(({ operands }) => operands.map(({ text }) => text));
+    return words.length === 0 ? [] : [{ manager, words }];
+  }),
+);
