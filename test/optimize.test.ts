@@ -284,3 +284,18 @@ test("RUNs of what COPY does are not merged first, nor is it said", () => {
 function replaced(node: DockerfileNode, text: string): Operation {
   return { do: "replace", node, text };
 }
+
+test("a row of RUNs is one before another rule looks at it", () => {
+  const text = [
+    "FROM debian:12",
+    "RUN apt-get update && apt-get install -y --no-install-recommends wget",
+    "RUN wget -q https://example.com/tool -O /usr/local/bin/tool",
+    "RUN chmod +x /usr/local/bin/tool",
+    "RUN apt-get purge -y wget",
+    'CMD ["tool"]',
+    "",
+  ].join("\n");
+  const { text: rewritten } = optimize(parse(text), rules);
+  expect(rewritten.match(/^RUN/gm)).toHaveLength(1);
+  expect(rewritten).toContain("apt-get purge -y wget && \\\n    rm -rf /var/lib/apt/lists/*\n");
+});
