@@ -1,5 +1,5 @@
 import { AMBIGUOUS, fullPrograms } from "../knowledge/bases/full-image-programs.js";
-import { COMPILES } from "../knowledge/python/tools.js";
+import { BUILDERS } from "../knowledge/commands/builders.js";
 import { commandWords } from "./named-programs.js";
 
 /** What a text calls of what an image may lack. */
@@ -21,7 +21,7 @@ export function calledByScript(text: string, packaged: ReadonlySet<string>): Cal
   const commands = new Set(commandWords(started));
   const words = new Set(started.split(/[^\w.+-]+/));
   const programs = [...fullPrograms().keys()].filter((name) => (AMBIGUOUS.has(name) ? commands : words).has(name));
-  const compiler = [...commands].find((name) => COMPILES.has(name) && !packaged.has(name));
+  const compiler = [...commands].find((name) => BUILDERS.has(name) && !packaged.has(name));
   const module = /python[\d.]*\s+-m\s+(pip|venv|virtualenv|build|pytest|unittest)\b/.exec(bare)?.[1];
   return { packages: packagesOf(programs), obstacle: compiler ?? (module && `python -m ${module}`) };
 }

@@ -8,8 +8,8 @@ import { openedByModule } from "../application/python/opened.js";
 import { rustCalls } from "../application/rust/calls.js";
 import { NEEDS_TOOLCHAIN } from "../knowledge/bases/families-compiled.js";
 import { CALLS_BUILD_TOOLS, COMPILES_WHEN_IT_RUNS, OPENS_LIBRARIES, STARTS_UNNAMED } from "../knowledge/build-leftovers.js";
+import { BUILDERS } from "../knowledge/commands/builders.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
-import { COMPILES } from "../knowledge/python/tools.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { filesBelow } from "../shared/context/files-below.js";
 import { wordsIn } from "../shared/words.js";
@@ -54,7 +54,7 @@ function isTool(name: string): boolean {
   return (
     NEEDS_TOOLCHAIN.has(name) ||
     isBuildPackage(name) ||
-    (COMPILES.has(name) && !/^(as|apt|apt-get|npm|npx|uv|uvx|yarn|pnpm|poetry|pipenv|pytest|go|strings)$/.test(name))
+    (BUILDERS.has(name) && !/^(as|apt|apt-get|npm|npx|uv|uvx|yarn|pnpm|poetry|pipenv|pytest|go|strings)$/.test(name))
   );
 }
 

@@ -1,4 +1,4 @@
-import { COMPILES } from "../../knowledge/python/tools.js";
+import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { firstWords } from "../named-programs.js";
 import { callsIn } from "./calls.js";
 
@@ -11,5 +11,5 @@ export function compiledWith(text: string): string | undefined {
   const itself = COMPILES_ITSELF.exec(text)?.[0];
   const calls = callsIn(text);
   if (itself !== undefined || calls === undefined) return itself;
-  return [...calls.named, ...(calls.others ? firstWords(text) : [])].find((name) => COMPILES.has(name));
+  return [...calls.named, ...(calls.others ? firstWords(text) : [])].find((name) => BUILDERS.has(name));
 }

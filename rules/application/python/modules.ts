@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { AMBIGUOUS } from "../../knowledge/bases/full-image-programs.js";
-import { COMPILES } from "../../knowledge/python/tools.js";
+import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { packagesOf } from "../called-by-script.js";
 import type { Candidate } from "../candidate.js";
 import { firstWords, laterWords } from "../named-programs.js";
@@ -28,7 +28,7 @@ export function calledByModules(candidate: Candidate, context: ContextFacts, fil
     { file: "the Dockerfile", names: wordsOf(candidate) },
   ];
   for (const { file, names } of named) {
-    const compiler = names.find((name) => COMPILES.has(name));
+    const compiler = names.find((name) => BUILDERS.has(name));
     if (compiler !== undefined) return `${untold.file} starts a program that cannot be told, and ${file} names \`${compiler}\``;
     packages.push(...packagesOf(names));
   }

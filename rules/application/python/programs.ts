@@ -1,6 +1,6 @@
 import { baseName, commandsOf, type Instruction, isInside, lineAt, type Run, runsOf } from "../../../src/rule.js";
+import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { isUnknownScript } from "../../knowledge/commands/scripts.js";
-import { COMPILES } from "../../knowledge/python/tools.js";
 import { contextPath, projectFiles } from "../../shared/context/context-paths.js";
 import { isFromContext } from "../../shared/context/from-context.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
@@ -105,7 +105,7 @@ function calledByRun(candidate: Candidate, run: Run, lacks: "compilers" | "more"
   for (const { name, start } of commands) {
     const line = lineAt(run, start);
     const base = baseName(name ?? "");
-    if (COMPILES.has(base) && base !== "apt" && base !== "apt-get")
+    if (BUILDERS.has(base) && base !== "apt" && base !== "apt-get")
       return { refusal: `line ${line} runs \`${base}\` once everything is installed`, at: run };
     packages.push(...packagesOf([base]));
     if (lacks === "compilers" || name === undefined || !isUnknownScript(name) || /^(ba|da)?sh$|^\.$/.test(name)) continue;

@@ -1,6 +1,7 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
+import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
-import { COMPILES, MODULES_FOR_BUILDING } from "../../knowledge/python/tools.js";
+import { MODULES_FOR_BUILDING } from "../../knowledge/python/tools.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { packagesOf } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -72,7 +73,7 @@ function whyJoined({ behind, words }: Start): string | undefined {
 }
 
 function whyNot(name: string, [, ...args]: readonly string[]): string | undefined {
-  if (COMPILES.has(name)) return name;
+  if (BUILDERS.has(name)) return name;
   const operands = args.filter((word) => !/^-[uBOIEsSWX]/.test(word));
   if (/^python[\d.]*$/.test(name) && operands[0] === "-m" && MODULES_FOR_BUILDING.has(operands[1] ?? ""))
     return `${name} -m ${operands[1]}`;

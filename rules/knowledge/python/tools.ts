@@ -1,4 +1,3 @@
-import { FULL_BUILD_PROGRAMS } from "../bases/full-image-programs.js";
 import { type WordSet, wordSet } from "../words.js";
 
 /** Options of `pip install` with a value behind a space (pip.pypa.io, «pip install»; those of `uv pip install` as well). */
@@ -29,10 +28,6 @@ export const WITHIN_PYTHON: WordSet = wordSet(
   "libffi-dev libssl-dev libsqlite3-dev zlib1g-dev libbz2-dev liblzma-dev libreadline-dev libncursesw5-dev uuid-dev python-dev python3-dev python3-all-dev libpython3-dev python-dev-is-python3 bzip2-dev openssl-dev readline-dev sqlite-dev xz-dev zlib-dev",
 );
 
-/** What compiles or installs: an image that calls it at run time is not split. */
-export const COMPILES: WordSet = wordSet(
-  `${FULL_BUILD_PROGRAMS} apt apt-get cargo clang cmake easy_install gfortran go javac mypyc nox npm npx nuitka pip pip-compile pip-sync pip2 pip3 pipenv pipx pnpm poetry py.test pyinstaller pytest python-config python3-config rustc tox uv uvx yarn`,
-);
 /** Modules that `python -m` runs and that compile, install or test. */
 export const MODULES_FOR_BUILDING: WordSet = wordSet(
   "pip venv virtualenv build pytest unittest tox nox coverage ensurepip pipenv poetry compileall",
