@@ -15,6 +15,9 @@ export const JAVA_TOOLS: ReadonlySet<string> = new Set([
   "scalac",
 ]);
 
+/** Where Maven, sbt and Gradle put what they build, behind the directory of the project (the layouts of their documentation). */
+export const BUILD_OUTPUT = /^((?:[^/]+\/)*?)(?:target(?:\/|$)|build\/(?:libs|install|distributions|quarkus-app|dependency)(?:\/|$))/;
+
 /** Tools that keep what they download in a directory of their own. */
 export const KEEPS_DOWNLOADS: Readonly<Record<string, string>> = {
   clj: "the Clojure CLI and what it downloaded",

@@ -1,6 +1,7 @@
 import type { ShellCommand } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
+import type { OutputOf } from "../application/last-stage/outputs.js";
 
 /** Another base for the last stage. */
 export interface SlimBase {
@@ -19,6 +20,8 @@ export interface Family {
   readonly isFull: (candidate: Candidate) => boolean;
   /** Commands of RUNs that the family judges itself; all others have to be known. */
   readonly isTool?: (command: ShellCommand) => boolean;
+  /** What is copied from the context as the output of a project there, which nothing in the file builds. */
+  readonly outputOf?: OutputOf;
   /** The image that is enough; undefined where there is none. */
   readonly slim: (last: LastStage) => SlimBase | Refused | undefined;
 }

@@ -3,9 +3,11 @@ import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { readLastStage } from "../application/last-stage/read.js";
+import type { Landed } from "../application/project/landed.js";
 import { startAssumptions } from "../application/start-assumptions.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
+import { assumedOfOutput, builtOutside } from "./built-outside.js";
 import { FAMILIES } from "./families.js";
 import type { SlimBase } from "./family.js";
 
@@ -18,30 +20,37 @@ export default defineRule({
   aliases: [],
   docs: {
     example: "java-jdk",
-    what: "Where a file builds in one stage and ships another, and that other stands on an image that builds as well (a JDK, an SDK, the full image of a language), puts it on the image that only runs programs: of the same family, version, release and C library.",
+    what: "Where a file builds in one stage and ships another, and that other stands on an image that builds as well (a JDK, an SDK, the full image of a language), puts it on the image that only runs programs: of the same family, version, release and C library. For Java, also where the file builds nothing and copies what Maven, Gradle or sbt built from sources in the context (`COPY target/*.jar`).",
     why: "The stage that ships runs what was built; the compilers, headers and package managers of its base are there for nothing.",
     safety:
       "What CMD, ENTRYPOINT, HEALTHCHECK, their scripts, the sources in the build context and every RUN of the stage need must be known, and be in the smaller image or be installed. Where it cannot be told, the line at fault is named and the base stays. A base that is pinned by its digest stays too.",
   },
   run({ model, facts, change, refuse }) {
     const stage = model.stages.at(-1);
-    if (stage === undefined || stage !== model.target || stage.uses.length === 0) return;
-    const candidate = candidateFor(model, stage, facts.context);
-    const family = candidate && FAMILIES.find(({ isFull }) => isFull(candidate));
-    if (candidate === undefined || family === undefined) return;
-    const last = readLastStage(candidate, facts.context, family.isTool ?? (() => false));
+    if (stage === undefined || stage !== model.target) return;
+    const own = candidateFor(model, stage, facts.context);
+    const family = own && FAMILIES.find(({ isFull }) => isFull(own));
+    if (own === undefined || family === undefined) return;
+    const built = builtOutside(own, family);
+    if (stage.uses.length === 0 && built === undefined) return;
+    const candidate = { ...own, ...built };
+    const last = readLastStage(candidate, candidate.context, family.isTool ?? (() => false), built?.outputs);
     const found = "refusal" in last ? last : (addsUsers(last) ?? family.slim(last));
     if (found === undefined) return;
     if ("refusal" in found) refuse(found.at, `base not replaced: ${found.refusal}`);
-    else change(replacement(candidate, found));
+    else change(replacement(candidate, found, built?.outputs ?? []));
   },
 });
 
-function replacement({ model, stage, image }: Candidate, { base, lines, leftOut, assumptions }: SlimBase): Change {
+function replacement(
+  { model, stage, image }: Candidate,
+  { base, lines, leftOut, assumptions }: SlimBase,
+  outputs: readonly Landed[],
+): Change {
   const { from, instructions } = stage;
   return {
     title: `ship on ${base}, without ${leftOut}`,
-    assumptions: [...assumptions, ...startAssumptions(model, stage)],
+    assumptions: [...assumptions, ...outputs.map(assumedOfOutput), ...startAssumptions(model, stage)],
     ...estimateOfBase(image, base),
     differences: { leaves: "what nothing needs" },
     concerns: instructions,

@@ -1,3 +1,4 @@
+import { outputOf } from "../application/java/output-of.js";
 import { programOf, readText } from "../application/java/program.js";
 import { shippedImage } from "../application/java/shipped-image.js";
 import { tableName } from "../knowledge/bases/images.js";
@@ -15,6 +16,7 @@ const TOOL_OF: Readonly<Record<string, string>> = {
 /** A JDK, or what builds with one: the JRE of the same vendor and version, or the JDK without the tool. */
 export const JAVA: Family = {
   isFull: ({ image }) => isJavaImage(tableName(image)) && !/(^|-)jre(-|$)/.test(image.tag ?? ""),
+  outputOf,
   slim: (last) => {
     const project = { landed: last.sources, workdir: last.workdir };
     const program = programOf(last, project);

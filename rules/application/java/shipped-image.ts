@@ -1,5 +1,5 @@
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
-import { javaImages, programsOf } from "../../knowledge/bases/java.js";
+import { isLongTerm, type JavaImages, javaImages, programsOf } from "../../knowledge/bases/java.js";
 import { KEEPS_DOWNLOADS, NEEDS_FONTS, NEEDS_JDK, STARTS_PROGRAMS } from "../../knowledge/java-builds.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -33,7 +33,7 @@ export function shippedImage(candidate: Candidate, program: Program, text: ReadT
   const downloads = [...new Set([...tools].flatMap((tool) => KEEPS_DOWNLOADS[tool] ?? []))];
   if (isSame && downloads.length === 0)
     return {
-      refusal: needsJdk === undefined ? `no image with a JRE belongs to ${base}: nothing to gain` : needsJdk,
+      refusal: needsJdk ?? `no image with a JRE belongs to ${base}${otherVendor(images)}`,
       at: from,
     };
   const starts = isSame
@@ -67,9 +67,15 @@ export function shippedImage(candidate: Candidate, program: Program, text: ReadT
             `${base} exists, and runs the program as well: it is the same Java, but may be a later update of it, or stand on a later release of the distribution`,
           ]),
       ...(isJre ? ["nobody calls tools of the JDK (jcmd, jstack, jmap) in the container"] : []),
-      "the program reads none of the project's sources and build files when it runs",
     ],
   };
+}
+
+/** Where another vendor has one: its Java is the same, its base is not. */
+function otherVendor({ vendor, java, flavour }: JavaImages): string {
+  return vendor !== "eclipse-temurin" && isLongTerm(java)
+    ? `; eclipse-temurin:${java}-jre${/-alpine/.test(flavour) ? "-alpine" : ""} would be one of another vendor`
+    : "";
 }
 
 /** What speaks against a JRE; undefined: nothing. */

@@ -10,6 +10,7 @@ import {
 import { BASE_CONFIGS } from "../../knowledge/bases/configs.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import type { Candidate, Refused } from "../candidate.js";
+import type { Landed } from "../project/landed.js";
 import { stepsOf } from "../steps.js";
 import { withoutInits } from "./inits.js";
 import type { LastStage } from "./last-stage.js";
@@ -19,18 +20,19 @@ import { sourcesOf, stagesBehind } from "./sources.js";
 const OF_THE_SYSTEM = /^\/?(usr\/)?(bin|sbin|lib|lib64|share)(\/|$)/;
 const DATA = /^\/?(usr\/share\/(zoneinfo|ca-certificates)|etc\/ssl)(\/|$)/;
 
-/** Reads the last stage; `isTool`: commands that the rule judges itself; refused where it does something that cannot be told from its lines. */
+/** Reads the last stage; `isTool`: commands that the rule judges itself; `outputs`: what it copies that a project in the context builds; refused where it does something that cannot be told from its lines. */
 export function readLastStage(
   candidate: Candidate,
   context: ContextFacts | undefined,
   isTool: (command: ShellCommand) => boolean,
+  outputs: readonly Landed[] = [],
 ): LastStage | Refused {
   const { model, stage } = candidate;
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   if (context === undefined) return { refusal: "what the program needs cannot be told without the build context", at: stage.from };
   const foreign = copiesOfSystem(model, stage);
   if (foreign !== undefined) return { refusal: `what line ${foreign.startLine} copies may need libraries of the image`, at: foreign };
-  const sources = sourcesOf(model, stagesBehind(model, stage), context);
+  const sources = sourcesOf(model, stagesBehind(model, stage), context, outputs);
   // What it says is of another stage, the decision of this one.
   if ("refusal" in sources) return { ...sources, at: stage.from };
   if (sources.length === 0) return { refusal: "what it runs is not built from the context", at: stage.from };

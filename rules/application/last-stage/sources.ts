@@ -28,15 +28,23 @@ export function stagesBehind({ stages }: Model, last: Stage): readonly Stage[] {
   return found;
 }
 
-/** What the stages take from the context; refused where some of it is not at hand, or comes from elsewhere. */
-export function sourcesOf(model: Model, stages: readonly Stage[], context: ContextFacts): readonly Landed[] | Refused {
-  const landed: Landed[] = [];
+/**
+ * What the stages take from the context, the whole project for what is built in it; refused where some of it is not at hand, or comes from
+ * elsewhere.
+ */
+export function sourcesOf(
+  model: Model,
+  stages: readonly Stage[],
+  context: ContextFacts,
+  outputs: readonly Landed[],
+): readonly Landed[] | Refused {
+  const landed: Landed[] = [...outputs];
   for (const one of stages.flatMap(({ instructions }) => instructions)) {
     if (one.kind === "run" && fetches(model, one)) {
       return { refusal: `line ${one.startLine} fetches something, and what that needs when it runs is not known`, at: one };
     }
     if (one.kind !== "copy" && one.kind !== "add") continue;
-    if (one.flags.some(({ name }) => name === "from")) continue;
+    if (one.flags.some(({ name }) => name === "from") || outputs.some(({ by }) => by === one)) continue;
     const found = fromContext(model, one, context);
     if ("refusal" in found) return found;
     const built = found.map(({ source }) => source && builtIn(source, context)).find((path) => path !== undefined);

@@ -6,6 +6,8 @@ export interface JavaImages {
   readonly jdk: string;
   readonly vendor: Vendor;
   readonly flavour: string;
+  /** The version of the language: `17`. */
+  readonly java: number;
 }
 
 export type Vendor = "eclipse-temurin" | "openjdk" | "amazoncorretto";
@@ -73,7 +75,7 @@ export function javaImages(name: string, tag: string, written: string): JavaImag
     const { flavour } = text;
     const jre = hasJre(vendor, found.version, flavour) ? `${vendor}:${text.version}-jre${flavour}` : undefined;
     const jdk = name === vendor ? `${name}:${written}` : `${vendor}:${text.version}${vendor === "amazoncorretto" ? "" : "-jdk"}${flavour}`;
-    return { jre, jdk, vendor, flavour };
+    return { jre, jdk, vendor, flavour, java: Number.parseInt(found.version, 10) };
   }
   return undefined;
 }
@@ -89,6 +91,11 @@ function hasJre(vendor: Vendor, version: string, flavour: string): boolean {
   if (vendor === "eclipse-temurin") return (major === 8 || major === 11 || major > 16) && !/^17(_35|\.0\.[01]\b)/.test(version);
   if (vendor === "openjdk") return (major === 8 && !flavour.includes("oracle")) || (major === 11 && /^(?!.*(alpine|oracle))/.test(flavour));
   return false;
+}
+
+/** Versions that vendors go on to publish images for (adoptium.net/support). */
+export function isLongTerm(java: number): boolean {
+  return [8, 11, 17, 21, 25].includes(java);
 }
 
 /** Programs of the images besides what every system has; curl is in Temurin's for good (github.com/adoptium/containers/issues/255). */

@@ -58,7 +58,7 @@ function split(candidate: Candidate, project: Project): Split | Refused | undefi
     prepared: [...packages.lines, ...image.lines, ...homeLines(candidate, project.last, image.base)],
     copies,
     leftOut: image.leftOut,
-    assumptions: image.assumptions,
+    assumptions: [...image.assumptions, "the program reads none of the project's sources and build files when it runs"],
   };
 }
 
