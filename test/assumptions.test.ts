@@ -31,6 +31,12 @@ describe("nothing is assumed that does not matter:", () => {
       ["nothing relies on packages that were only recommended, also by dependencies, such as documentation", "debian:bookworm recommends"],
     ],
     [
+      "use-copy-chmod",
+      "the mode of a file that is written out",
+      "FROM debian:12\nCOPY <<A /usr/local/bin/a\n#!/bin/sh\nA\nRUN chmod +x /usr/local/bin/a\n",
+      ["the builder is BuildKit"],
+    ],
+    [
       "sink-late-args",
       "one move, part of the way proven",
       "FROM python:3.12\nARG BUILD_NUMBER\nRUN apt-get update\nCOPY a .\nRUN pip install -r a\nLABEL build=$BUILD_NUMBER\n",

@@ -28,4 +28,13 @@ describe("verify", () => {
     expect(err).toMatch(/error: no engine answers\n( {2}\| .*\n){3} {2}install Docker with buildx, or podman/);
     expect({ exit, out }).toEqual({ exit: 2, out: "" });
   });
+
+  test("without a place for temporary files, it says how to name another", async () => {
+    const cwd = directoryWith({ Dockerfile: CHANGING });
+    const { exit, out, err } = await dfopt(["verify"], { cwd, env: { ...NO_ENGINE, TMPDIR: `${cwd}/gone` } });
+    expect(err).toBe(
+      `error: ${cwd}/gone: no temporary directory can be made there: no such file or directory\n  set TMPDIR to a directory that can be written to\n`,
+    );
+    expect({ exit, out }).toEqual({ exit: 2, out: "" });
+  });
 });

@@ -72,6 +72,7 @@ export function runningEngine(does: (dockerfile: string, command: readonly strin
       const did = of(request);
       return {
         id: "1",
+        life: async () => ({ running: did.status === undefined, health: did.health }),
         state: async () => ({ ...ranOf(did), running: did.status === undefined, health: did.health, healthSays: did.healthSays ?? "" }),
         listening: async () => [],
         fetch: async (url) => did.answers?.[url],

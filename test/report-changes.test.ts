@@ -49,6 +49,11 @@ describe("the order is that of the lines", () => {
   });
 });
 
+test("rdjson's code names each rule once", () => {
+  const report = reportOf("a\nb\nc\n", "B\nc\n", [at("one", 1, 2), at("one", 2), at("two", 2)]);
+  expect(JSON.parse(formatRdjson(report)).diagnostics.map(({ code }: { code: unknown }) => code)).toEqual([{ value: "one, two" }]);
+});
+
 describe("SARIF's fixes", () => {
   const results = (report: Report) => JSON.parse(formatSarif(report, rules)).runs[0].results;
 

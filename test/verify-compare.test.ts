@@ -262,6 +262,16 @@ describe("different", () => {
       { before: { config: { env: new Map([["A", "1"]]) } }, after: { config: { env: new Map() } } },
       "config: Env.A is gone: it was 1",
     ],
+    [
+      "a variable without a value",
+      { before: { config: { env: new Map([["A", ""]]) } }, after: { config: { env: new Map() } } },
+      "config: Env.A is gone: it was empty",
+    ],
+    [
+      "the value of a variable",
+      { before: { config: { env: new Map([["A", "1"]]) } }, after: { config: { env: new Map([["A", ""]]) } } },
+      "config: Env.A was 1, and is empty now",
+    ],
     ["a user", { before: { config: { user: "app" } }, after: {} }, "user: User is gone: it was app"],
     ["a directory", { before: { config: { workingDir: "/app" } }, after: {} }, "config: WorkingDir is gone: it was /app"],
     [

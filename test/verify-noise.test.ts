@@ -12,6 +12,10 @@ test.each([
   ["/root/.local/state/pnpm/pnpm-state.json"],
   ["/root/.cache/pnpm/v12/metadata/registry.npmjs.org/qs.jsonl"],
   ["/app/node_modules/.pnpm-workspace-state-v1.json"],
+  ["/root/.cache/go-build/0f/0f12ab-a"],
+  ["/root/.cache/go-build/trim.txt"],
+  ["/root/.config/go/telemetry/local/go@go1.24.4-go1.24.4-linux-amd64-2026-11-30.v1.count"],
+  ["/root/.config/go/telemetry/upload"],
 ])("%s says nothing", (path) => {
   expect(noiseOf(path)).toBeDefined();
 });
@@ -23,6 +27,8 @@ test.each([
   ["/tmp/data"],
   ["/app/tmp/yarn--1/node"],
   ["/opt/v8-compile-cache-0/a"],
+  ["/root/.cache/go-build/0f/0f12ab-d"],
+  ["/root/.config/go/env"],
 ])("%s counts", (path) => {
   expect(noiseOf(path)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import type { ContextFacts, Model } from "../../src/rule.js";
 import type { Call } from "../shared/copied-files/calls.js";
 import type { Wanted } from "../shared/copied-files/fold.js";
+import type { CopyOrAdd } from "../shared/copied-files/plan.js";
 import { isDownload, sourcesOf } from "../shared/copied-files/sources.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
 import { readMode } from "./mode.js";
@@ -22,12 +23,19 @@ export function wantedMode(model: Model, call: Call, context: ContextFacts | und
   const copies = sourcesOf(model, call, context);
   if (copies.length > 0 && copies.every(isDownload))
     return known(change(0o600, "file").toString(8), ["what is downloaded comes without a mode of its own"]);
+  // BuildKit writes them so (dispatchCopy).
+  if (copies.length > 0 && copies.every(isWrittenOut)) return known(change(0o644, "file").toString(8), []);
   if (copies.some((copy) => copy.kind === "add" || copy.flags.some(({ name }) => name === "from" || name === "chmod")))
     return refused(`what ${text} makes of the files depends on the mode they come with`);
   const plain = change(0o644, "file");
   if (plain !== change(0o755, "file") || (call.recursive && plain !== change(0o755, "directory")))
     return refused(`what ${text} makes of the files depends on whether they are executable already`);
   return known(plain.toString(8), ["the files have mode 644 or 755 in the build context, as git keeps them"]);
+}
+
+/** Whether all that it copies is written out behind it. */
+function isWrittenOut({ heredocs, sources, flags }: CopyOrAdd): boolean {
+  return heredocs.length > 0 && heredocs.length === sources.length && !flags.some(({ name }) => name === "chmod");
 }
 
 function known(value: string, assumptions: readonly string[]): Wanted {

@@ -25,7 +25,7 @@ export async function run(args: readonly string[], io: Io): Promise<Exit> {
     if (isOn(given, "version")) return answer(`${VERSION}\n`, io);
     if (isOn(given, "help")) return await help(name, io, given);
     checkBelonging(options, given);
-    for (const text of misspeltVariables(io.env, options)) messages.tell(`${messages.paint.yellow("warning:")} ${text}\n`);
+    for (const text of misspeltVariables(io.env, options)) messages.warn(text);
     return await command.run({ paths, passed, given, io, messages });
   } catch (error) {
     messages.fail(describeError(error, messages));

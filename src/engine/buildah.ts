@@ -24,7 +24,7 @@ export async function buildah(session: Session): Promise<Engine> {
     builder: undefined,
     runs: false,
     build: async (request) => {
-      await ensureSpace([session.folder, store.GraphRoot]);
+      await ensureSpace(session.folder, [store.GraphRoot]);
       return buildWithBuildah(client, isolation, request);
     },
     ...onlyBuilds("buildah builds, and runs no containers", "install podman, or choose another engine"),

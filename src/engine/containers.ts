@@ -1,5 +1,5 @@
 import { ask, type Client, call, tidy } from "./client.js";
-import type { Container, ContainerState, Ran, RunRequest } from "./engine.js";
+import type { Container, ContainerLife, ContainerState, Ran, RunRequest } from "./engine.js";
 import { fetchFrom, listeningIn, placeOf } from "./reach.js";
 import { SESSION_LABEL } from "./session.js";
 
@@ -32,6 +32,7 @@ export function containers(client: Client): { run(request: RunRequest): Promise<
       await call(client, ["start", id], { signal: request.signal });
       return {
         id,
+        life: async () => lifeOf(await inspect(client, id)),
         state: () => stateOf(client, id),
         listening: async () => listeningIn(await placeOf(client, id)),
         fetch: async (url) => fetchFrom(await placeOf(client, id), url),
@@ -105,11 +106,14 @@ async function inspect(client: Client, id: string): Promise<State> {
 async function stateOf(client: Client, id: string): Promise<ContainerState> {
   const state = await inspect(client, id);
   const { stdout, stderr } = await call(client, ["logs", id]);
-  const health = HEALTH.find((word) => word === state.Health?.Status);
   const status = state.Running ? undefined : state.ExitCode;
   const obstacle = obstacleOf(state);
   const healthSays = state.Health?.Log?.at(-1)?.Output?.trim() ?? "";
-  return { running: state.Running, status, health, healthSays, stdout, stderr: obstacle ?? stderr, obstacle };
+  return { ...lifeOf(state), status, healthSays, stdout, stderr: obstacle ?? stderr, obstacle };
+}
+
+function lifeOf({ Running: running, Health }: State): ContainerLife {
+  return { running, health: HEALTH.find((word) => word === Health?.Status) };
 }
 
 /** runc says through whom its error goes, and then what the matter is: `…: error during container init: exec: "x": …`. */

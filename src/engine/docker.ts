@@ -27,7 +27,7 @@ export async function docker(session: Session, builder: string | undefined): Pro
     builder,
     runs,
     build: async (request) => {
-      await ensureSpace([session.folder, ...(dataRoot === undefined ? [] : [dataRoot])]);
+      await ensureSpace(session.folder, dataRoot === undefined ? [] : [dataRoot]);
       return buildWithBuildx(client, destination, request);
     },
     ...(runs

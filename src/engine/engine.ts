@@ -100,6 +100,8 @@ export interface Ran {
 
 export interface Container {
   readonly id: string;
+  /** Whether it runs, without what it has written, which may be megabytes. */
+  life(): Promise<ContainerLife>;
   /** The exit status and output so far; `running` where it has not ended. */
   state(): Promise<ContainerState>;
   /** TCP ports that it listens on, read from its network namespace; undefined where that cannot be read. */
@@ -111,11 +113,14 @@ export interface Container {
   remove(): Promise<void>;
 }
 
-/** `status` is undefined while it runs. */
-export interface ContainerState extends Ran {
+export interface ContainerLife {
   readonly running: boolean;
   /** Docker's word; undefined: the image has no HEALTHCHECK. */
   readonly health: "starting" | "healthy" | "unhealthy" | undefined;
+}
+
+/** `status` is undefined while it runs. */
+export interface ContainerState extends Ran, ContainerLife {
   /** What the last health check wrote. */
   readonly healthSays: string;
 }

@@ -59,7 +59,7 @@ const REMEDIES: readonly (readonly [says: RegExp, hint: string])[] = [
   [/^COPY (?=.*--from=)[\s\S]*of ref \S+: "([^"]+)": not found/, "$1 is not in the stage or image that it is copied from"],
   [/of ref \S+: "([^"]+)": not found/, "$1 is not in the build context (--context DIR names another), or its ignore file leaves it out"],
   [
-    /temporary failure (?:in name resolution|resolving)|could not resolve host|EAI_AGAIN/i,
+    /temporary failure (?:in name resolution|resolving)|could not resolve host|EAI_AGAIN|network bridge not found/i,
     "the build has no network; --network host, for the engine's build, gives it that of the machine",
   ],
 ];

@@ -11,6 +11,8 @@ export interface Wanted {
   /** A buildx builder: with it, the engine is docker. */
   readonly builder?: string | undefined;
   readonly session: Session;
+  /** Hears that an engine which is there does not answer, and which one is taken instead. */
+  readonly warn: (text: string) => void;
 }
 
 type Probe = (session: Session, builder: string | undefined) => Promise<Engine>;
@@ -23,13 +25,17 @@ const NAMES: readonly EngineName[] = ["docker", "podman", "buildah"];
  * Finds an engine by asking.
  * @throws EngineError where none answers: what was tried, and what to do.
  */
-export async function findEngine({ engine, builder, session }: Wanted): Promise<Engine> {
+export async function findEngine({ engine, builder, session, warn }: Wanted): Promise<Engine> {
   const wanted = engine ?? (builder === undefined ? undefined : "docker");
   if (wanted !== undefined) return ENGINES[wanted](session, builder);
   const obstacles: EngineError[] = [];
   for (const name of NAMES) {
     try {
-      return await ENGINES[name](session, undefined);
+      const found = await ENGINES[name](session, undefined);
+      obstacles.forEach(({ reason, message }, index) => {
+        if (reason !== "no-engine") warn(`${NAMES[index]}: ${message}; ${name} is taken instead (--engine names one)`);
+      });
+      return found;
     } catch (error) {
       if (!(error instanceof EngineError) || error.reason === "cancelled") throw error;
       obstacles.push(error);

@@ -24,7 +24,7 @@ export async function podman(session: Session): Promise<Engine> {
     builder: undefined,
     runs,
     build: async (request) => {
-      await ensureSpace([session.folder, store]);
+      await ensureSpace(session.folder, [store]);
       return buildWithBuildah(client, isolation, request);
     },
     ...(runs ? containers(client) : onlyBuilds("podman can run no container here", "run it as root, or choose another engine")),

@@ -41,8 +41,8 @@ export interface SessionOptions {
 /** Starts a session and listens to signals; a second signal ends the process as it does without a session. */
 export async function startSession({ env, keeps }: SessionOptions): Promise<Session> {
   const id = randomBytes(6).toString("hex");
-  const { TMPDIR = tmpdir() } = env;
-  const folder = await mkdtemp(join(TMPDIR, `dfopt-${id}-`));
+  const { TMPDIR = "" } = env;
+  const folder = await makeFolder(TMPDIR === "" ? tmpdir() : TMPDIR, `dfopt-${id}-`);
   const controller = new AbortController();
   const cleaning: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
   const running = new Set<Promise<unknown>>();
@@ -86,6 +86,19 @@ export async function startSession({ env, keeps }: SessionOptions): Promise<Sess
       return ending;
     },
   };
+}
+
+async function makeFolder(place: string, prefix: string): Promise<string> {
+  try {
+    return await mkdtemp(join(place, prefix));
+  } catch (error) {
+    // `ENOENT: no such file or directory, mkdtemp '…'`
+    const [, why] = /^\w+: ([^,]+)/.exec(asError(error).message) ?? [];
+    throw new EngineError(`${place}: no temporary directory can be made there: ${why ?? asError(error).message}`, {
+      reason: "other",
+      hint: "set TMPDIR to a directory that can be written to",
+    });
+  }
 }
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

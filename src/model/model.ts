@@ -53,11 +53,11 @@ export interface ModelOptions {
   /** Those that are built besides, each an image of its own; names that no stage has do not count. */
   readonly otherTargets?: readonly string[] | undefined;
   readonly buildArgs?: BuildArgs | undefined;
-  /** How compose files run it. */
+  /** How compose files and Kubernetes run it. */
   readonly services?: readonly Service[] | undefined;
 }
 
-/** A service of a compose file that runs the image (compose-spec/05-services.md). */
+/** A service of a compose file (compose-spec/05-services.md), or a container of Kubernetes, that runs the image. */
 export interface Service {
   /** The file that says so, as people see it. */
   readonly file: string;

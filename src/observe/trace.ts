@@ -73,7 +73,7 @@ async function watch(
   try {
     const until = performance.now() + seconds * 1000;
     const silent = await firstSilent(container, probes, how.signal);
-    while (silent === undefined && performance.now() < until && (await container.state()).running)
+    while (silent === undefined && performance.now() < until && (await container.life()).running)
       await sleep(250, undefined, { signal: how.signal });
     const { running, status, stderr } = await container.state();
     const log = await tracer.read("start");
@@ -95,7 +95,7 @@ async function firstSilent(container: Container, urls: readonly string[], signal
 async function answers(container: Container, url: string, signal: AbortSignal): Promise<boolean> {
   for (let left = COMES_UP_SECONDS * 4; left > 0; left--) {
     if ((await container.fetch(url)) !== undefined) return true;
-    if (!(await container.state()).running) return false;
+    if (!(await container.life()).running) return false;
     await sleep(250, undefined, { signal });
   }
   return false;

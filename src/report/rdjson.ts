@@ -58,7 +58,8 @@ function describe(path: string, changes: readonly AppliedChange[], range: Range)
   const message = changes
     .map((change) => `${change.rule}: ${change.title} (${change.safety}). ${change.why}${describeAssumptions(change)}`)
     .join("\n");
-  return { message, location: { path, range }, severity: "INFO", code: { value: changes.map(({ rule }) => rule).join(", ") } };
+  const rules = [...new Set(changes.map(({ rule }) => rule))];
+  return { message, location: { path, range }, severity: "INFO", code: { value: rules.join(", ") } };
 }
 
 /** The column in bytes of UTF-8. */

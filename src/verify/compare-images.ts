@@ -77,9 +77,13 @@ function packageProblems({ added, removed }: PackageDifferences, expected: Expec
 
 function configProblem({ field, before, after }: ConfigDifference): Problem {
   const kind = field === "User" ? "user" : "config";
-  if (after === undefined) return { kind, message: `${field} is gone: it was ${before}` };
-  if (before === undefined) return { kind, message: `${field} is new: ${after}` };
-  return { kind, message: `${field} was ${before}, and is ${after} now` };
+  if (after === undefined) return { kind, message: `${field} is gone: it was ${said(before)}` };
+  if (before === undefined) return { kind, message: `${field} is new: ${said(after)}` };
+  return { kind, message: `${field} was ${said(before)}, and is ${said(after)} now` };
+}
+
+function said(value: string | undefined): string | undefined {
+  return value === "" ? "empty" : value;
 }
 
 function fileProblem({ path, change, aspects, detail }: FileDifference): Problem {

@@ -28,6 +28,10 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   // pnpm notes when it looked at a package, and keeps what the registry says.
   ["cache of the package manager", "**/pnpm/store/v*/files/*/*-index.json", "**/pnpm/store/v*/index/**", "**/pnpm/store/v*/index.db*"],
   ["cache of the package manager", "~/.cache/pnpm/**"],
+  // Each entry has its time, and trim.txt that of the last look (cmd/go/internal/cache/cache.go).
+  ["cache of Go's builds", "**/go-build/??/*-a", "**/go-build/trim.txt"],
+  // Which programs of Go ran how often, by day, even where nothing is sent (go.dev/doc/telemetry).
+  ["counters of Go's programs", "~/.config/go/telemetry/**"],
   ["written by node-gyp in any order", "**/build/Makefile", "**/build/config.gypi"],
   ["key of each installation", "/etc/ssh/ssh_host_*_key", "/etc/ssh/ssh_host_*_key.pub", "/etc/ssl/private/ssl-cert-snakeoil.key"],
   ["key of each installation", "/etc/ssl/certs/ssl-cert-snakeoil.pem"],

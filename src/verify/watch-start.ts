@@ -40,8 +40,9 @@ async function settle(container: Container, seconds: number, signal: AbortSignal
   let last = "";
   let steady = 0;
   let ports: readonly number[] | undefined;
-  for (let left = (seconds * 1000) / STEP_MS; left > 0; left--) {
-    const { running, health } = await container.state();
+  // A look takes as long as a step where much else runs.
+  for (const until = deadline(seconds); performance.now() < until; ) {
+    const { running, health } = await container.life();
     if (!running) return ports;
     ports = await container.listening();
     const now = ports?.join() ?? "";
@@ -54,11 +55,15 @@ async function settle(container: Container, seconds: number, signal: AbortSignal
 }
 
 async function probe(container: Container, url: string, seconds: number, signal: AbortSignal): Promise<Answer | undefined> {
-  for (let left = (seconds * 1000) / STEP_MS; left > 0; left--) {
+  for (const until = deadline(seconds); performance.now() < until; ) {
     const answer = await container.fetch(url);
     if (answer !== undefined) return answer;
-    if (!(await container.state()).running) return undefined;
+    if (!(await container.life()).running) return undefined;
     await sleep(STEP_MS, undefined, { signal });
   }
   return undefined;
+}
+
+function deadline(seconds: number): number {
+  return performance.now() + seconds * 1000;
 }

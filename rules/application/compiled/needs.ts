@@ -10,6 +10,7 @@ import { isBuilt, scriptAt } from "./found.js";
 import type { Language } from "./language.js";
 import type { Origins } from "./origins.js";
 import type { Present } from "./present.js";
+import { isShellCalled } from "./shell-in-container.js";
 
 /** What the image runs needs. */
 export interface Needs {
@@ -35,7 +36,7 @@ export interface Question {
 /** What starts, scripts and sources need of the shipped image, or why that cannot be told. */
 export function needsOf(question: Question): Needs | Refused {
   const { candidate, language, origins } = question;
-  const needs: Needs = { shell: false, path: false, tools: new Set() };
+  const needs: Needs = { shell: isShellCalled(candidate), path: false, tools: new Set() };
   const entrypoint = candidate.starts.filter(({ is }) => is === "entrypoint");
   const others = candidate.starts.filter(({ is }) => is !== "entrypoint");
   const own = entrypoint.filter(({ file }) => file === undefined);

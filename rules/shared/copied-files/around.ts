@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly attribute: Attribute;
   /** The owner that is wanted, where it is one. */
   readonly owner: string | undefined;
+  /** The mode that is wanted, where it is one. */
+  readonly mode: string | undefined;
   readonly line: number;
 }
 

@@ -32,6 +32,8 @@ export function effectOf(command: ShellCommand, around: Surroundings): Effect {
     if (matters) return { is: "unknown", reason: `line ${around.line} calls ${name} there as well` };
     if (name === "chmod" && setsSpecialBits(command))
       return { is: "unknown", reason: `line ${around.line} may set bits that chown clears` };
+    if (name !== "chmod" && hasSpecialBits(around.mode ?? "0"))
+      return { is: "unknown", reason: `${name} on line ${around.line} would clear bits that COPY sets` };
     return around.attribute === "owner" && givesAway(command, around) ? { is: "reads", otherOwnerOn: around.line } : READS;
   }
   if (STAYS_AWAY.has(name)) return worst === "inside" || worst === "above" ? unknown(around, name) : NOTHING;

@@ -13,6 +13,7 @@ export interface Question {
   readonly path: string;
   readonly attribute: Attribute;
   readonly owner: string | undefined;
+  readonly mode: string | undefined;
   readonly scope: Surroundings["scope"];
   /** The directory in which the base image's commands run; undefined where it is not known. */
   readonly home: string | undefined;

@@ -24,6 +24,7 @@ export function planFor(subject: Subject, target: Target): Plan {
     path,
     attribute: wish.attribute,
     owner: wish.attribute === "mode" ? undefined : wish.value,
+    mode: wish.attribute === "mode" ? wish.value : undefined,
     scope: "tree",
     home: homeOf(stages[0] as Stage),
   };

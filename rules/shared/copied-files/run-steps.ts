@@ -8,7 +8,7 @@ import { newUsers } from "./users.js";
 import { names, valueOf } from "./words.js";
 
 export function stepsOfRun(question: Question, at: Run, until: ShellCommand | undefined): readonly Step[] {
-  const { model, call, path, attribute, owner, scope, home } = question;
+  const { model, call, path, attribute, owner, mode, scope, home } = question;
   const view = viewOf(model, at);
   const start = model.stateAt(at).workdir ?? home;
   if (view.is === "opaque") return [{ at, effect: effectOfOpaque(question, at, start, view.reason), settles: undefined, users: "perhaps" }];
@@ -32,6 +32,7 @@ export function stepsOfRun(question: Question, at: Run, until: ShellCommand | un
       path,
       attribute,
       owner,
+      mode,
       scope,
       line: lineAt(at, command.start),
     };

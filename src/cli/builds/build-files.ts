@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { mayHaveManifests } from "../../facts/kubernetes-files.js";
 import { isComposeFile } from "../../model/compose-file.js";
 import { repositoryRoot, upToRepositoryRoot } from "../files/repository.js";
 
@@ -13,13 +14,15 @@ export function bakeFiles(directory: string): readonly (readonly string[])[] {
 }
 
 /**
- * The directories with compose files: that of a Dockerfile, those above it, and a build context; in a repository also those right below its root
+ * The directories with compose files or manifests of Kubernetes: that of a Dockerfile, those above it, and a build context; in a repository also those right below its root
  * and the context. All paths are absolute.
  */
-export function composePlaces(directory: string, context: string): readonly string[] {
+export function servicePlaces(directory: string, context: string): readonly string[] {
   const root = repositoryRoot(directory);
   const below = root === undefined ? [] : [root, context].flatMap(directoriesIn);
-  return [...new Set([...placesFrom(directory), context, ...below])].filter((place) => namesIn(place).some(isComposeFile));
+  return [...new Set([...placesFrom(directory), context, ...below])].filter((place) =>
+    namesIn(place).some((name) => isComposeFile(name) || mayHaveManifests(name)),
+  );
 }
 
 function directoriesIn(directory: string): readonly string[] {

@@ -1,13 +1,13 @@
 import { dirname } from "node:path";
 import type { ComposeService } from "../../facts/compose-services.js";
 import { repositoryRoot } from "../files/repository.js";
-import { bakeFiles, composePlaces } from "./build-files.js";
+import { bakeFiles, servicePlaces } from "./build-files.js";
 import type { DescribedBuild } from "./described-build.js";
 
-/** The services of compose files beside a Dockerfile, above it and in its build context that run it; paths are absolute, undefined: none. */
+/** The services of compose files and Kubernetes beside a Dockerfile, above it and in its build context that run it; paths are absolute, undefined: none. */
 export async function servicesOf(file: string | undefined, context: string | undefined): Promise<readonly ComposeService[]> {
   if (file === undefined || context === undefined) return [];
-  const places = composePlaces(dirname(file), context);
+  const places = servicePlaces(dirname(file), context);
   return places.length === 0 ? [] : (await import("./compose.js")).localServices(places, file);
 }
 

@@ -41,15 +41,15 @@ export function isInRepository(path: string, home: string): boolean {
 const MAX_BYTES = 256 * 1024;
 
 /** By path and text: all Dockerfiles of a repository ask for the same files, and they take long to read. */
-const known = new Map<string, { readonly text: string; readonly value: unknown }>();
+const known = new Map<string, { readonly text: string; readonly read: unknown; readonly value: unknown }>();
 
-/** What a file says, read once; its text is empty where it cannot be read, or is too long. */
+/** What a file says to who reads it, read once; its text is empty where it cannot be read, or is too long. */
 export function readOnce<T>(file: string, read: (text: string) => T): T {
   const text = textIn(file);
   const before = known.get(file);
-  if (before?.text === text) return before.value as T;
+  if (before?.text === text && before.read === read) return before.value as T;
   const value = read(text);
-  known.set(file, { text, value });
+  known.set(file, { text, read, value });
   return value;
 }
 

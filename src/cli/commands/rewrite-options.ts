@@ -24,7 +24,7 @@ export const REWRITE_OPTIONS: readonly Option[] = [
   ...belongingTo(
     ["observe", "prove"],
     [
-      { name: "run", takes: "list", placeholder: "CMD", help: "a command to run (repeatable)" },
+      { name: "run", takes: "list", placeholder: "CMD", help: "a command to run, without the ENTRYPOINT (repeatable)" },
       { name: "probe", takes: "list", placeholder: "URL", help: "a URL that the started image answers (repeatable)" },
       { ...NETWORK, help: "the network of containers (default: none)" },
       { ...ENGINE, help: "the engine (default: the first that answers)" },

@@ -18,7 +18,12 @@ export const verify: Command = {
   ],
   options: [
     { name: "against", takes: "value", placeholder: "FILE", help: "compare with this Dockerfile instead of dfopt's rewrite" },
-    { name: "run", takes: "list", placeholder: "CMD", help: "run a command in both: exit status and output must agree (repeatable)" },
+    {
+      name: "run",
+      takes: "list",
+      placeholder: "CMD",
+      help: "run a command in both, without the ENTRYPOINT: exit status and output must agree (repeatable)",
+    },
     { name: "probe", takes: "list", placeholder: "URL", help: "ask the started images: their answers must agree (repeatable)" },
     { name: "no-start", takes: "switch", help: "do not start the images by themselves" },
     { name: "start-seconds", takes: "value", placeholder: "N", help: "how long a program may take to come up (default: 10)" },

@@ -14,6 +14,8 @@ export interface Messages {
   readonly verbose: boolean;
   /** Progress, warnings and summaries: text with its line endings; nothing with `--quiet`. */
   readonly tell: (text: string) => void;
+  /** A warning of one line, without its line ending; nothing with `--quiet`. */
+  readonly warn: (text: string) => void;
   /** Shown whatever the user asked for. */
   readonly fail: (text: string) => void;
   /** A line that the next message replaces; nothing where standard error is no terminal. */
@@ -56,6 +58,7 @@ export function createMessages(stderr: Output, paint: Paint, loudness: "quiet" |
     paint,
     verbose: loudness === "verbose",
     tell,
+    warn: (text) => tell(`${paint.yellow("warning:")} ${printable(text)}\n`),
     fail: write,
     live,
     progress,

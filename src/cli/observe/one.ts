@@ -36,7 +36,7 @@ export async function observeOne(invocation: Invocation): Promise<Exit> {
   let evidence: Evidence;
   try {
     const { engine: name, builder } = settings;
-    const engine = await findEngine({ engine: name, builder, session });
+    const engine = await findEngine({ engine: name, builder, session, warn: messages.warn });
     evidence = await observeInput(input, { invocation, settings, engine, session });
   } finally {
     messages.live("");

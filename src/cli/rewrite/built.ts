@@ -48,7 +48,7 @@ export async function rewriteBuilt(invocation: Invocation): Promise<Exit> {
   let rewriting: Rewriting;
   let proof: Verification | undefined;
   try {
-    const engine = await findEngine({ engine: settings.engine, builder: undefined, session });
+    const engine = await findEngine({ engine: settings.engine, builder: undefined, session, warn: messages.warn });
     const observing = { invocation: { given, io, messages, passed }, settings, engine, session };
     const evidence = isOn(given, "observe") ? await observeInput(input, observing) : undefined;
     if (isOn(given, "prove")) {

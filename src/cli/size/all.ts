@@ -41,8 +41,8 @@ export async function sizeAll(invocation: Invocation): Promise<Exit> {
   try {
     const platforms = settings.platforms.length === 0 ? [undefined] : settings.platforms;
     const progress = (text: string) => messages.progress(printable(text));
-    const warn = (text: string) => messages.tell(`${messages.paint.yellow("warning:")} ${printable(text)}\n`);
-    const run: SizeRun = { given, io, passed, settings, session, progress, warn, engine: engineOnce(settings, session) };
+    const { warn } = messages;
+    const run: SizeRun = { given, io, passed, settings, session, progress, warn, engine: engineOnce(settings, session, warn) };
     for (const subject of subjects) {
       for (const platform of platforms) {
         try {
@@ -71,10 +71,10 @@ export async function sizeAll(invocation: Invocation): Promise<Exit> {
   return images.some(({ verdict }) => verdict === "over") ? EXIT.found : EXIT.done;
 }
 
-function engineOnce({ engine, builder }: SizeSettings, session: SizeRun["session"]): SizeRun["engine"] {
+function engineOnce({ engine, builder }: SizeSettings, session: SizeRun["session"], warn: SizeRun["warn"]): SizeRun["engine"] {
   let found: Promise<Engine> | undefined;
   return () => {
-    found ??= import("../../engine/find.js").then(({ findEngine }) => findEngine({ engine, builder, session }));
+    found ??= import("../../engine/find.js").then(({ findEngine }) => findEngine({ engine, builder, session, warn }));
     return found;
   };
 }

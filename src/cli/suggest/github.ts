@@ -70,7 +70,7 @@ async function review(github: GitHub, run: Run): Promise<Exit> {
       return exit;
     } catch (error) {
       if (error instanceof PermissionError) {
-        messages.tell(`${messages.paint.yellow("warning:")} ${error.message}\n`);
+        messages.warn(error.message);
         fallBack(invocation, files);
         return exit;
       }

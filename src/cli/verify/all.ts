@@ -48,7 +48,9 @@ export async function verifyAll(invocation: Invocation): Promise<Exit> {
   const session = await startSession({ env: io.env, keeps: settings.keeps });
   try {
     const builders = settings.builders.length === 0 ? [undefined] : settings.builders;
-    const engines = await Promise.all(builders.map((builder) => findEngine({ engine: settings.engine, builder, session })));
+    const engines = await Promise.all(
+      builders.map((builder) => findEngine({ engine: settings.engine, builder, session, warn: messages.warn })),
+    );
     const pool = poolOf(engines, settings.jobs);
     const verifyOne = async (input: Input) => {
       const where = inputs.length === 1 ? "" : `${printable(input.name)}: `;

@@ -48,7 +48,7 @@ export function remoteContexts(read: (path: string) => Promise<string | undefine
         return texts.get(path);
       };
       const files: ReadableFiles = {
-        names: (directory) => [...below.all].flatMap((path) => (dirname(path) === directory ? basename(path) : [])),
+        names: (directory) => below.names.get(directory) ?? [],
         read: (path, by) => by((below.all.has(path) ? readFull(path) : undefined) ?? ""),
       };
       const outcome = judge({
@@ -73,5 +73,12 @@ function filesBelow(tree: Tree | undefined, directory: string) {
   const prefix = directory === "." ? "" : `${directory}/`;
   if (tree === undefined || tree.others.some((path) => path.startsWith(prefix))) return undefined;
   const files = tree.files.flatMap(({ path, bytes }) => (path.startsWith(prefix) ? { path: path.slice(prefix.length), bytes } : []));
-  return { files, all: new Set(tree.files.map(({ path }) => path)) };
+  const names = new Map<string, string[]>();
+  for (const { path } of tree.files) {
+    const directory = dirname(path);
+    const known = names.get(directory) ?? [];
+    known.push(basename(path));
+    names.set(directory, known);
+  }
+  return { files, names, all: new Set(tree.files.map(({ path }) => path)) };
 }

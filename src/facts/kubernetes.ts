@@ -1,0 +1,38 @@
+import { basename, dirname, join, normalize } from "node:path";
+import type { ReadableFiles } from "./compose-project.js";
+import type { ComposeService } from "./compose-services.js";
+import { type Container, containersIn } from "./kubernetes-containers.js";
+import { isManifestIn, MANIFEST_DIRECTORIES } from "./kubernetes-files.js";
+import { isPublicImage } from "./public-images.js";
+
+/**
+ * The containers of Kubernetes that may run the image of a Dockerfile, in the manifests and charts of some directories: their commands,
+ * probes and hooks run in it. All paths are absolute, or start in one directory.
+ */
+export function kubernetesServices(files: ReadableFiles, directories: readonly string[], dockerfile: string): readonly ComposeService[] {
+  const beside = new Set(manifestsIn(files, dirname(normalize(dockerfile))));
+  return [...new Set(directories.flatMap((home) => manifestsIn(files, home)))].flatMap((by) =>
+    files
+      .read(by, containersIn)
+      .filter(({ image }) => mayRun(image, beside.has(by), dockerfile))
+      .map((container) => serviceOf(by, container)),
+  );
+}
+
+function manifestsIn(files: ReadableFiles, home: string): readonly string[] {
+  return MANIFEST_DIRECTORIES.flatMap((path) => {
+    const names = files.names(join(home, path)).filter((name) => isManifestIn(path, name));
+    return names.map((name) => join(home, path, name));
+  });
+}
+
+/** An image is called like the directory that it is built in, or lies beside the manifests and is nobody else's. */
+function mayRun(image: string, isBeside: boolean, dockerfile: string): boolean {
+  const name = basename(image.replace(/@.*$/, "").replace(/:[^:/]*$/, ""));
+  const directory = basename(dirname(dockerfile));
+  return name === directory || name.endsWith(`-${directory}`) || (isBeside && !isPublicImage(image));
+}
+
+function serviceOf(by: string, { image: _, ...container }: Container): ComposeService {
+  return { by, ...container, builds: false, context: undefined, target: undefined, mounts: [] };
+}
