@@ -15,7 +15,7 @@ import {
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
 import { imageBelow, officialBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
-import { invocations, optionIn } from "../shared/commands/invocations.js";
+import { type Invocation, invocations, optionIn } from "../shared/commands/invocations.js";
 import { textOf } from "../shared/words.js";
 import { isShared } from "./sharing.js";
 
@@ -23,9 +23,11 @@ import { isShared } from "./sharing.js";
 export function targetsFor(model: Model, run: Run, manager: PackageManager, isMeant: (run: Run) => boolean): readonly string[] {
   const targets: readonly CacheTarget[] = manager.cacheMount?.targets ?? [];
   const script = scriptWithHeredocOf(model, run);
-  const found = targets.flatMap(({ path, images, keeps, verbs = manager.fetches, programs = manager.programs }) => {
+  const found = targets.flatMap(({ path, images, keeps, verbs = manager.fetches, programs = manager.programs, bypass }) => {
     const calls = script === undefined ? [] : invocations(script, manager, verbs);
-    if (!calls.some(({ program }) => programs.includes(baseName(program)))) return [];
+    const uses = ({ program, command }: Invocation) =>
+      programs.includes(baseName(program)) && (bypass === undefined || optionIn(command, [bypass]) === undefined);
+    if (!calls.some(uses)) return [];
     const place = images === undefined ? path : placeIn(model, run, path, images);
     if (place === undefined) return [];
     const target = place.replace(/^~/, "/root");

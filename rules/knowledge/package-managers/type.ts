@@ -62,6 +62,8 @@ export interface CacheTarget {
   readonly verbs?: readonly string[];
   /** The programs that work with it, where not all do. */
   readonly programs?: readonly string[];
+  /** An option under which a call looks for nothing in it. */
+  readonly bypass?: string;
 }
 
 interface CacheMount {
