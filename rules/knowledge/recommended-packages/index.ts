@@ -88,6 +88,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "libcap2-bin": ["getcap", "setcap"],
   "libclang-rt-19-dev": ["-fsanitize", "-fprofile-instr-generate", "-fcoverage-mapping"],
   "libfcgi-bin": ["cgi-fcgi"],
+  nftables: ["nft"],
   "libwww-perl": ["GET", "HEAD", "POST", "lwp-request"],
   "lua-sec": ["https"],
   bzip2: ["bunzip2", "bzcat", "bzip2"],
