@@ -53,7 +53,13 @@ export const TOO_OLD: ReadonlySet<string> = new Set([
   "ubuntu:12.04",
   "ubuntu:14.04",
   "ubuntu:16.04",
+  "ubuntu:16.10",
+  "ubuntu:17.04",
+  "ubuntu:17.10",
   "ubuntu:18.04",
+  "ubuntu:18.10",
+  "ubuntu:19.04",
+  "ubuntu:19.10",
 ]);
 
 /** Releases in front of Debian 13. */
