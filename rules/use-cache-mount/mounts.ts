@@ -2,12 +2,12 @@ import type { RuleContext, Run, Script, Stage } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { callAtStart } from "../shared/commands/at-start.js";
-import { invocations, optionIn } from "../shared/commands/invocations.js";
+import { callsOf, invocations } from "../shared/commands/invocations.js";
 import { mayBePublished } from "../shared/context/published.js";
 import { hasLockOfYarn1, signOfYarn2 } from "../shared/yarn-version.js";
 import { obstacle } from "./obstacle.js";
 import { rerunsWithSources } from "./reruns.js";
-import { targetsFor } from "./targets.js";
+import { bypasses, targetsFor } from "./targets.js";
 
 /** The mounts that a RUN gets for a package manager. */
 export interface Mounts {
@@ -44,9 +44,9 @@ export function mountsFor(context: RuleContext, run: Run, script: Script): reado
 /** Why a RUN that compiles has no use for a mount: its calls are told to look for nothing in the cache. */
 export function bypassIn(run: Run, script: Script): { readonly manager: PackageManager; readonly option: string } | undefined {
   for (const manager of Object.values<PackageManager>(PACKAGE_MANAGERS)) {
-    const option = manager.cacheMount?.targets.find(({ bypass }) => bypass !== undefined)?.bypass;
-    const calls = option === undefined || hasMountedCache(run, manager) ? [] : invocations(script, manager, manager.fetches);
-    if (option !== undefined && calls.some(({ command }) => optionIn(command, [option]) !== undefined)) return { manager, option };
+    const bypass = manager.cacheMount?.targets.find((target) => target.bypass !== undefined)?.bypass;
+    if (bypass === undefined || hasMountedCache(run, manager)) continue;
+    if (callsOf(script, manager).some((call) => bypasses(call, bypass))) return { manager, option: bypass.option };
   }
   return undefined;
 }

@@ -25,7 +25,12 @@ const go = {
   cleanUp: ["go clean -cache -modcache"],
   cacheMount: {
     targets: [
-      { path: "~/.cache/go-build", keeps: "downloads", verbs: words("build install test run vet generate"), bypass: "-a" },
+      {
+        path: "~/.cache/go-build",
+        keeps: "downloads",
+        verbs: words("build install test run vet generate"),
+        bypass: { option: "-a", verbs: words("build install test") },
+      },
       { path: "~/go/pkg/mod", keeps: "packages", images: { golang: "/go/pkg/mod" } },
     ],
     sharing: "shared",
