@@ -98,7 +98,8 @@ function obstacleTo(
   if (copy.flags.some(({ name }) => name === "link")) return "--link resets the directories above its files";
   const instructions = model.stageOf(copy)?.instructions ?? [];
   const isThere = instructions.slice(0, instructions.indexOf(copy)).some(({ kind }) => kind === "workdir");
-  if (copy.flags.length > 0 && !isThere) return "its flags hold for the directories above it, too";
+  const [flag] = copy.flags;
+  if (flag !== undefined && !isThere) return `--${flag.name} holds for directories above its files, too, which the COPY may make`;
   if (manifests.without !== undefined) return "the install installs the project itself, too";
   const output = manifests.outputs.find((path) => overlap(`${place.directory}/${path}`, to));
   if (output !== undefined) return `the install writes ${output}`;

@@ -10,6 +10,7 @@ import {
   type ShellCommand,
   scriptOf,
 } from "../../src/rule.js";
+import { ONLY_PRINTS } from "../knowledge/commands/shell-state.js";
 import { ONLY_TALKS, WRAPPERS } from "../knowledge/commands/wrappers.js";
 import { DAEMONS, FRESH_PATHS, LASTING_MOUNTS } from "../knowledge/run-scope.js";
 import { needOfNewShell } from "./new-shell.js";
@@ -53,7 +54,9 @@ function isLasting(mount: ReadonlyMap<string, string>): boolean {
 }
 
 function isOfOneRun({ name, args, redirects }: ShellCommand): boolean {
-  const words = [...args, ...redirects.flatMap(({ target }) => target ?? [])].map(({ text }) => text);
+  // What is only printed does nothing here, wherever it is written to.
+  const done = name !== undefined && ONLY_PRINTS.has(name) ? [] : args;
+  const words = [...done, ...redirects.flatMap(({ target }) => target ?? [])].map(({ text }) => text);
   const inner =
     name === undefined || ONLY_TALKS.has(name) ? [] : words.flatMap((word) => (/\s/.test(word) ? word.split(/[\s;&|()"']+/) : []));
   const wrapped = name !== undefined && Object.hasOwn(WRAPPERS, name) ? words.filter((word) => !word.startsWith("-")).slice(0, 2) : [];

@@ -47,10 +47,15 @@ export default defineRule({
         if (above !== undefined) {
           const group = groupFrom(wish, above);
           for (const member of group) moved.add(member);
+          const top = topFor(wish, group, above);
+          if (typeof top === "string") {
+            refuse(run, `not moved above ${above.keyword} on line ${above.startLine}: ${top}`);
+            continue;
+          }
           change({
             title: `install above ${above.keyword}`,
             concerns: [above],
-            operations: moveAbove(model, group, commentsToMove(model, group), topFor(wish, group, above)),
+            operations: moveAbove(model, group, commentsToMove(model, group), top),
             ...(candidate.of === "language" && { safety: "verify" as const, assumptions: [READS_NO_PROJECT] }),
           });
         } else if (obstacle !== undefined)

@@ -1,13 +1,14 @@
 import { type Add, type Copy, commentsAbove, type Instruction, indexOf, isInstruction, type Run } from "../../src/rule.js";
 import { standApart } from "../shared/blank-lines.js";
 import { readCandidate } from "./candidate.js";
-import { obstacleAt, type Wish } from "./place.js";
+import { isChanging, obstacleAt, type Wish } from "./place.js";
 
 /**
  * The instruction above which RUNs stand that may stand above a COPY: the first of its paragraph, where the comment on top of
- * that is the COPY's as well, and would stand alone without it. The RUNs are from another paragraph.
+ * that is the COPY's as well, and would stand alone without it. The RUNs are from another paragraph. A text says why they stay:
+ * they would part two COPYs that share a comment, and the first would run them again nonetheless.
  */
-export function topFor(wish: Wish, group: readonly Run[], above: Copy | Add): Instruction {
+export function topFor(wish: Wish, group: readonly Run[], above: Copy | Add): Instruction | string {
   const { model, before } = wish;
   const paragraph = paragraphDownTo(wish, above);
   const [first, ...rest] = paragraph;
@@ -18,7 +19,11 @@ export function topFor(wish: Wish, group: readonly Run[], above: Copy | Add): In
     const own = candidate === undefined || candidate.is === "refused" ? [] : candidate.paths;
     return paragraph.some((instruction) => !before.includes(instruction) || obstacleAt({ ...wish, run, own }, instruction) !== undefined);
   });
-  return isOneComment && !stays ? first : above;
+  if (!isOneComment) return above;
+  const [comment] = commentsAbove(model.dockerfile, first);
+  const parts = stays && paragraph.some((instruction) => isChanging(model, instruction));
+  if (parts) return `the comment on line ${comment?.startLine} is about line ${paragraph.at(-1)?.startLine} as well`;
+  return stays ? above : first;
 }
 
 /** What stands above an instruction without an empty line between. */

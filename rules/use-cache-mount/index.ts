@@ -3,7 +3,7 @@ import { withoutCache } from "../shared/clean-up/removals.js";
 import { enumeration } from "../shared/enumeration.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
 import { editsFor } from "./edits.js";
-import { isMeant, type Mounts, mountsFor, obstacleTo } from "./mounts.js";
+import { bypassIn, isMeant, type Mounts, mountsFor, obstacleTo } from "./mounts.js";
 
 export default defineRule({
   id: "use-cache-mount",
@@ -34,7 +34,13 @@ export default defineRule({
       for (const run of runsOf(stage).filter((one) => isMeant(context, one))) {
         const view = viewWithHeredocOf(model, run);
         const mounts = view.is === "opaque" ? [] : mountsFor(context, run, view.script);
-        if (view.is === "opaque" || mounts.length === 0) continue;
+        if (view.is === "opaque") continue;
+        if (mounts.length === 0) {
+          const bypass = bypassIn(run, view.script);
+          if (bypass)
+            refuse(run, `no cache mount for ${bypass.manager.name}: ${bypass.option} compiles everything anew, whatever it holds`);
+          continue;
+        }
         const reason = obstacleInFrontend(model.dockerfile, "RUN --mount") ?? obstacleTo(context, stage, run, view.script, mounts);
         const edits = reason ?? editsFor(model, run, view.script, mounts);
         const names = enumeration(mounts.map(({ manager }) => manager.name));

@@ -15,7 +15,7 @@ import {
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
 import { imageBelow, officialBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
-import { invocations, optionIn } from "../shared/commands/invocations.js";
+import { type Invocation, invocations, isCallWith, optionIn } from "../shared/commands/invocations.js";
 import { textOf } from "../shared/words.js";
 import { isShared } from "./sharing.js";
 
@@ -23,9 +23,10 @@ import { isShared } from "./sharing.js";
 export function targetsFor(model: Model, run: Run, manager: PackageManager, isMeant: (run: Run) => boolean): readonly string[] {
   const targets: readonly CacheTarget[] = manager.cacheMount?.targets ?? [];
   const script = scriptWithHeredocOf(model, run);
-  const found = targets.flatMap(({ path, images, keeps, verbs = manager.fetches, programs = manager.programs }) => {
+  const found = targets.flatMap(({ path, images, keeps, verbs = manager.fetches, programs = manager.programs, bypass }) => {
     const calls = script === undefined ? [] : invocations(script, manager, verbs);
-    if (!calls.some(({ program }) => programs.includes(baseName(program)))) return [];
+    const uses = (call: Invocation) => programs.includes(baseName(call.program)) && !bypasses(call, bypass);
+    if (!calls.some(uses)) return [];
     const place = images === undefined ? path : placeIn(model, run, path, images);
     if (place === undefined) return [];
     const target = place.replace(/^~/, "/root");
@@ -36,6 +37,11 @@ export function targetsFor(model: Model, run: Run, manager: PackageManager, isMe
   // Told to keep what it downloads, it would keep it in the layer.
   const mayKeep = manager.cacheMount?.before === undefined || found.some(({ keeps }) => keeps === "downloads");
   return mayKeep ? found.map(({ target }) => target) : [];
+}
+
+/** Whether a call is told to look for nothing in the cache. */
+export function bypasses(call: Invocation, bypass: CacheTarget["bypass"]): boolean {
+  return bypass !== undefined && isCallWith(call, bypass.verbs) && optionIn(call.command, [bypass.option]) !== undefined;
 }
 
 /** Where it is in the image that a RUN stands on; undefined where that is nobody's that is known. */

@@ -24,8 +24,12 @@ const DEBIAN = [
 
 /** wiki.ubuntu.com/Releases */
 const UBUNTU = [
+  ["12.04", "precise"],
   ["14.04", "trusty"],
   ["16.04", "xenial"],
+  ["16.10", "yakkety"],
+  ["17.04", "zesty"],
+  ["17.10", "artful"],
   ["18.04", "bionic"],
   ["18.10", "cosmic"],
   ["19.04", "disco"],

@@ -2,7 +2,7 @@ import { type WordSet, wordSet, words } from "../words.js";
 
 export const COMPOSER_OPTIONS = {
   flags: wordSet(
-    "--ansi --apcu-autoloader --audit --classmap-authoritative --dev --ignore-platform-reqs --no-ansi --no-audit --no-autoloader --no-blocking --no-cache --no-dev --no-interaction --no-plugins --no-progress --no-scripts --no-suggest --optimize-autoloader --prefer-dist --prefer-install=dist --prefer-install=auto --prefer-install=source --prefer-source --quiet --verbose",
+    "--ansi --apcu-autoloader --audit --classmap-authoritative --dev --ignore-platform-reqs --no-ansi --no-audit --no-autoloader --no-blocking --no-cache --no-dev --no-interaction --no-plugins --no-progress --no-scripts --no-suggest --optimize-autoloader --prefer-dist --profile --prefer-install=dist --prefer-install=auto --prefer-install=source --prefer-source --quiet --verbose",
   ),
   valued: new Set(words("--ignore-platform-req")),
   letters: { flags: "anoqv", valued: "" },

@@ -1,7 +1,10 @@
 import { words } from "../words.js";
 import type { PackageManager } from "./type.js";
 
-/** pkg.go.dev/cmd/go, «Build and test caching» and «Module cache». GOPATH is `/go` in the official images. */
+/**
+ * pkg.go.dev/cmd/go, «Build and test caching» and «Module cache»; «If user requested -a, we force a rebuild, so don't use the
+ * cache» (cmd/go/internal/work, useCache). GOPATH is `/go` in the official images.
+ */
 const go = {
   name: "go",
   programs: ["go"],
@@ -22,7 +25,12 @@ const go = {
   cleanUp: ["go clean -cache -modcache"],
   cacheMount: {
     targets: [
-      { path: "~/.cache/go-build", keeps: "downloads", verbs: words("build install test run vet generate") },
+      {
+        path: "~/.cache/go-build",
+        keeps: "downloads",
+        verbs: words("build install test run vet generate"),
+        bypass: { option: "-a", verbs: words("build install test") },
+      },
       { path: "~/go/pkg/mod", keeps: "packages", images: { golang: "/go/pkg/mod" } },
     ],
     sharing: "shared",

@@ -66,7 +66,7 @@ const gem = {
   noCache: ["--explain", "--help", "--local", "-l"],
   movesCache: words("-i --install-dir --user-install --config-file"),
   cacheDirectories: GEM_CACHES,
-  cacheVariables: words("GEM_HOME GEM_PATH BUNDLE_PATH"),
+  cacheVariables: words("GEM_HOME GEM_PATH"),
   offline: ["--local", "-l", "pristine"],
   user: "any",
   cleanUp: ["rm -rf /usr/local/bundle/cache/*.gem"],

@@ -62,6 +62,8 @@ export interface CacheTarget {
   readonly verbs?: readonly string[];
   /** The programs that work with it, where not all do. */
   readonly programs?: readonly string[];
+  /** An option under which calls with these verbs look for nothing in it. */
+  readonly bypass?: { readonly option: string; readonly verbs: readonly string[] };
 }
 
 interface CacheMount {

@@ -29,8 +29,9 @@ const SELF_CONTAINED: WordSet = wordSet(`
     commonmark compressed-rtf confection configargparse configobj configparser confluent-avro confluent-kafka connexion constantly
     construct consul contextlib2 contextvars contourpy cookies coreapi coreschema corner couchdb courlan coverage cramjam crank
     crccheck crcmod crispy-bootstrap4 crispy-bootstrap5 crispy-tailwind cron-descriptor croniter cronsim crontab cryptg cryptography
-    cssbeautifier cssselect cssselect2 cssutils ctranslate2 cuid curl-cffi currencyconverter cvxpy cycler cyksuid cymem cython dacite
-    daphne dash dash-bootstrap-components dash-core-components dash-html-components dash-table dask databases dataclasses
+    cssbeautifier cssselect cssselect2 cssutils ctranslate2 cuid curl-cffi currencyconverter cvxpy cycler cyksuid cymem cython
+    dacite daiquiri daphne dash dash-bootstrap-components dash-core-components dash-daq dash-extensions dash-html-components
+    dash-table dask databases dataclass-wizard dataclasses
     dataclasses-json datadog datamodel-code-generator dataset datasets dateparser datetime dateutils dbf dbutils ddgs ddtrace debugpy
     decorator deep-translator deepdiff deepmerge defusedxml delegator-py deltalake demjson3 dependency-injector deprecated
     deprecation devtools diagrams diff-match-patch diffusers dill dirtyjson discord discord-py discord-py-interactions diskcache
@@ -148,7 +149,7 @@ const SELF_CONTAINED: WordSet = wordSet(`
     uritemplate urllib3 urlman urlobject user-agent user-agents uuid uuid-utils uuid6 uuid7 uv uvicorn uvicorn-worker uvloop
     vadersentiment validators valkey vega-datasets venusian viberbot vine virtualenv virtualenv-clone vk-api voluptuous vonage w3lib
     wagtail wagtail-localize wagtail-metadata wagtail-transfer wagtailmenus waitress wasabi watchdog watchfiles watchgod wcwidth
-    weaviate-client web-py web3 webargs webcolors webdavclient3 webencodings webob websocket websocket-client websockets
+    weaviate-client web-py web3 webargs webauthn webcolors webdavclient3 webencodings webob websocket websocket-client websockets
     websockets-proxy webtest werkzeug wget wheel whitenoise whois widgetsnbextension wikipedia wikipedia-api win32-setctime wordcloud
     wrapt ws4py wsaccel wsgidav wsgiref wsproto wtforms wyoming xarray xgboost xlrd xlsxwriter xlutils xlwings xlwt xmlschema
     xmltodict xrpl-py xxhash xyzservices yahooquery yamale yamllint yapf yarl yattag yfinance youtube-dl youtube-transcript-api

@@ -53,7 +53,13 @@ export const TOO_OLD: ReadonlySet<string> = new Set([
   "ubuntu:12.04",
   "ubuntu:14.04",
   "ubuntu:16.04",
+  "ubuntu:16.10",
+  "ubuntu:17.04",
+  "ubuntu:17.10",
   "ubuntu:18.04",
+  "ubuntu:18.10",
+  "ubuntu:19.04",
+  "ubuntu:19.10",
 ]);
 
 /** Releases in front of Debian 13. */
@@ -88,6 +94,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "libcap2-bin": ["getcap", "setcap"],
   "libclang-rt-19-dev": ["-fsanitize", "-fprofile-instr-generate", "-fcoverage-mapping"],
   "libfcgi-bin": ["cgi-fcgi"],
+  nftables: ["nft"],
   "libwww-perl": ["GET", "HEAD", "POST", "lwp-request"],
   "lua-sec": ["https"],
   bzip2: ["bunzip2", "bzcat", "bzip2"],

@@ -22,7 +22,9 @@ export function needOfLists({ model, facts }: Pick<RuleContext, "model" | "facts
     const { script } = view;
     const update = startOfUpdate(script);
     const before = ({ start }: ShellCommand) => update === undefined || start < update;
-    const install = invocations(script, apt, apt.needsIndex).find(({ command }) => before(command));
+    const install = invocations(script, apt, apt.needsIndex).find(
+      ({ command }) => before(command) && !followsUpdate(later, script, command),
+    );
     if (install !== undefined) return `line ${lineAt(later, install.command.start)} installs without updating`;
     const hidden = mentions(script, apt);
     if (hidden !== undefined && before(hidden)) return `line ${lineAt(later, hidden.start)} might call apt`;
@@ -43,6 +45,13 @@ function startOfUpdate(script: Script): number | undefined {
   const isAsked = ({ operator }: Item) => operator === "||" || operator === "&";
   const setUps = script.items.some(isAsked) ? [] : script.items.filter(addsRepository);
   return [...calls.map(({ command }) => command.start), ...setUps.map(({ start }) => start)].sort((one, other) => one - other)[0];
+}
+
+/** `if …; then apt-get update && apt-get install …`: whether or not it runs, it does so with new lists. */
+function followsUpdate(run: Run, script: Script, install: ShellCommand): boolean {
+  const previous = script.commands[script.commands.indexOf(install) - 1];
+  if (previous === undefined || !/^[\s\\]*&&[\s\\]*$/.test(run.text.slice(previous.end, install.start))) return false;
+  return callsOf(alone(previous), apt).some(updatesLists);
 }
 
 /** A shell that reads another script is told by what it reads. */
