@@ -1,4 +1,5 @@
-import { type Copy, isInside, type Model, type Run, runsOf } from "../../src/rule.js";
+import { type Copy, isInside, stageCopiedFrom } from "../../src/rule.js";
+import { officialBelow } from "../shared/base.js";
 import { copiedPaths } from "../shared/last-stage/copied.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { textOf } from "../shared/words.js";
@@ -10,8 +11,10 @@ import { type Origins, originsOf } from "../split-build-stage/compiled/origins.j
 import { nothingPresent, type Present } from "../split-build-stage/compiled/present.js";
 import { installedBy } from "../split-build-stage/compiled/shipped.js";
 import { toolchainAtStart } from "../split-build-stage/compiled/toolchain.js";
+import { otherStagesObstacle } from "../split-build-stage/other-stages.js";
 import type { Refused } from "../split-build-stage/recipe.js";
 import type { Family, SlimBase } from "./family.js";
+import { isLinkedStatically } from "./linked-statically.js";
 
 /** The toolchain of a compiled language: the slim image of its system, or the one without libraries for what is linked statically. */
 export function compiledFamily(language: Language): Family {
@@ -28,6 +31,12 @@ function slim(last: LastStage, language: Language): SlimBase | Refused {
   if (typeof family === "string") return refuse(family);
   const naming = stage.instructions.find((one) => OF_THE_TOOLCHAIN.test(textOf(one)));
   if (naming !== undefined) return { refusal: `line ${naming.startLine} names a directory of ${stage.from.image.text}`, at: naming };
+  const others = otherStagesObstacle(
+    last,
+    () => false,
+    (copy) => officialBelow(model, stageCopiedFrom(model, copy)) === language.image,
+  );
+  if (others !== undefined) return others;
   const origins = originsIn(last, language);
   if ("refusal" in origins) return origins;
   const present = presentIn(last);
@@ -77,15 +86,3 @@ function presentIn(last: LastStage): Present {
 }
 
 const SHARED: readonly string[] = ["/bin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin", "/usr/sbin", "/sbin"];
-
-/** Whether every `go build` runs without cgo: the program needs no C library then. */
-function isLinkedStatically(model: Model): boolean {
-  const builds = model.stages.flatMap(runsOf).filter((run) => /\bgo\s+(build|install)\b/.test(textOf(run)));
-  const isPlain = (run: Run) => !/CGO_ENABLED=1|-linkmode|-buildmode/.test(textOf(run));
-  return (
-    builds.length > 0 &&
-    builds.every(
-      (run) => isPlain(run) && (/\bCGO_ENABLED=0\b/.test(textOf(run)) || model.stateAt(run).variables.get("CGO_ENABLED") === "0"),
-    )
-  );
-}
