@@ -65,7 +65,6 @@ const OF_THE_TOOLCHAIN = /\/usr\/local\/(go|cargo|rustup)\b|\/go\/(bin|pkg|src)\
 /** The sources of all stages, and what of the context lies in the last one. */
 function originsIn(last: LastStage, { home }: Language): Origins | Refused {
   const { context, stage, sources } = last;
-  if (context === undefined) return { refusal: "without the build context it cannot be told what the program calls", at: stage.from };
   const copies = stage.instructions.filter((one): one is Copy => one.kind === "copy" && !one.flags.some(({ name }) => name === "from"));
   const own = originsOf(last, context, copies, home);
   if ("refusal" in own) return own;
