@@ -2,6 +2,7 @@ import type { ContextFacts, ShellCommand } from "../../src/rule.js";
 import { NPM_LOCKS } from "../knowledge/manifests/node.js";
 import { OMITS_DEVELOPMENT } from "../knowledge/node/managers.js";
 import { parseRecord, recordOf, textOf } from "../shared/json.js";
+import { isPassedOver } from "../shared/npm-platform.js";
 import type { Project } from "../split-build-stage/node/project.js";
 
 interface Locked {
@@ -17,14 +18,9 @@ export function packagesOf({ directory }: Project, context: ContextFacts, { args
   const { packages } = recordOf(lock);
   const omits = OMITS_DEVELOPMENT.test(args.map(({ text }) => text).join(" "));
   return Object.entries(recordOf(packages)).flatMap(([path, value]) => {
-    const { dev, hasInstallScript, optional, os, resolved } = recordOf(value);
-    if (path === "" || (omits && dev === true) || (optional === true && !isForLinux(os))) return [];
+    const entry = recordOf(value);
+    const { dev, hasInstallScript, resolved } = entry;
+    if (path === "" || (omits && dev === true) || isPassedOver(entry)) return [];
     return { path, hasInstallScript: hasInstallScript === true, resolved: textOf(resolved) ?? "" };
   });
-}
-
-/** Optional packages for other systems are passed over: fsevents is for macOS (npm-install-checks, lib/current-env.js). */
-function isForLinux(os: unknown): boolean {
-  if (!Array.isArray(os)) return true;
-  return !os.includes("!linux") && (os.includes("linux") || os.every((name) => String(name).startsWith("!")));
 }
