@@ -21,6 +21,7 @@ export interface Case {
   readonly expectedPath: string;
   readonly expectedIgnorePath: string;
   readonly refusalsPath: string;
+  readonly assumptionsPath: string;
 }
 
 /** The cases of `fixtures/rules/RULE/CASE`: a Dockerfile, its context and evidence if it has them, what is expected, and the refusals. */
@@ -40,6 +41,7 @@ export function ruleCases(): readonly Case[] {
         expectedPath: join(directory, "expected.Dockerfile"),
         expectedIgnorePath: join(directory, "expected.dockerignore"),
         refusalsPath: join(directory, "refusals.txt"),
+        assumptionsPath: join(directory, "assumptions.txt"),
       };
     }),
   );

@@ -4,7 +4,7 @@ import { rules } from "../rules/index.js";
 import { analyze } from "../src/model/model.js";
 import { countBrokenScripts } from "../src/model/queries.js";
 import { optimize } from "../src/optimize.js";
-import type { Result } from "../src/result.js";
+import type { AppliedChange, Result } from "../src/result.js";
 import type { Rule } from "../src/rule.js";
 import { type Dockerfile, isInstruction } from "../src/syntax/nodes.js";
 import { parse } from "../src/syntax/parse.js";
@@ -31,7 +31,8 @@ test("every fixture belongs to a rule", () => {
   expect(cases.map(({ rule }) => rule).filter((rule) => !ids.includes(rule))).toEqual([]);
 });
 
-function checkCase(rule: Rule, { dockerfile: text, facts, services, options, expectedPath, expectedIgnorePath, refusalsPath }: Case): void {
+function checkCase(rule: Rule, fixture: Case): void {
+  const { dockerfile: text, facts, services, options, expectedPath, expectedIgnorePath, refusalsPath, assumptionsPath } = fixture;
   const ruleOptions = new Map([[rule.id, options]]);
   const run = (input: string, level: "safe" | "verify" = "verify"): Result =>
     optimize(parse(input), [rule], facts, { safety: level, ruleOptions, services });
@@ -54,6 +55,12 @@ function checkCase(rule: Rule, { dockerfile: text, facts, services, options, exp
     const refusals = result.refusals.map(({ line, reason }) => `${line}: ${reason}\n`).join("");
     if (refusals === "") expect(existsSync(refusalsPath), "refusals.txt exists, but nothing was refused").toBe(false);
     else await expect(refusals).toMatchFileSnapshot(refusalsPath);
+  });
+
+  test("assumes what is expected", async () => {
+    const assumptions = result.changes.map(assumptionsOf).join("");
+    if (assumptions === "") expect(existsSync(assumptionsPath), "assumptions.txt exists, but nothing is assumed").toBe(false);
+    else await expect(assumptions).toMatchFileSnapshot(assumptionsPath);
   });
 
   test("is valid afterwards, and stays as it is", () => {
@@ -108,6 +115,12 @@ function checkCase(rule: Rule, { dockerfile: text, facts, services, options, exp
     const kept = commentsOf(result.text);
     for (const comment of commentsOf(text)) expect(kept).toContain(comment);
   });
+}
+
+/** A line for each; where the rule as such is for a person to look at, one that says so. */
+function assumptionsOf({ safety, assumptions, lines }: AppliedChange): string {
+  const texts = assumptions.length === 0 && safety === "verify" ? ["none, but it is for a person to look at"] : assumptions;
+  return texts.map((text) => `${lines.start}: ${text}\n`).join("");
 }
 
 function errorsOf(dockerfile: Dockerfile): readonly string[] {

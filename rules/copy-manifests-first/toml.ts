@@ -15,7 +15,7 @@ export function tablesOf(text: string): readonly TomlTable[] {
       depth === 0 ? (/^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"))*)\s*=\s*(.*)$/.exec(line) ?? []) : [];
     if (header !== undefined) tables.push({ name: header.replaceAll(/["'\s]/g, ""), entries: [] });
     else if (key !== undefined) current?.entries.push([key.replaceAll(/["'\s]/g, ""), value]);
-    else {
+    else if (depth > 0 || !/^\s*(#.*)?$/.test(line)) {
       const last = current?.entries.at(-1);
       if (last !== undefined) last[1] += `\n${line}`;
     }

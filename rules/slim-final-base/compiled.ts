@@ -1,4 +1,4 @@
-import { type Copy, isInside, type Model, type Run, runsOf } from "../../src/rule.js";
+import { type Copy, isInside, stageCopiedFrom } from "../../src/rule.js";
 import type { Refused } from "../application/candidate.js";
 import { familyOf, isImageOf } from "../application/compiled/base.js";
 import { chooseBase } from "../application/compiled/choice.js";
@@ -9,9 +9,12 @@ import { nothingPresent, type Present } from "../application/compiled/present.js
 import { toolchainAtStart } from "../application/compiled/toolchain.js";
 import { copiedPaths } from "../application/last-stage/copied.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
+import { otherStagesObstacle } from "../application/other-stages.js";
 import { installedBy } from "../application/steps.js";
+import { officialBelow } from "../shared/base.js";
 import { textOf } from "../shared/words.js";
 import type { Family, SlimBase } from "./family.js";
+import { isLinkedStatically } from "./linked-statically.js";
 
 /** The toolchain of a compiled language: the slim image of its system, or the one without libraries for what is linked statically. */
 export function compiledFamily(language: Language): Family {
@@ -28,6 +31,12 @@ function slim(last: LastStage, language: Language): SlimBase | Refused {
   if (typeof family === "string") return refuse(family);
   const naming = stage.instructions.find((one) => OF_THE_TOOLCHAIN.test(textOf(one)));
   if (naming !== undefined) return { refusal: `line ${naming.startLine} names a directory of ${stage.from.image.text}`, at: naming };
+  const others = otherStagesObstacle(
+    last,
+    () => false,
+    (copy) => officialBelow(model, stageCopiedFrom(model, copy)) === language.image,
+  );
+  if (others !== undefined) return others;
   const origins = originsIn(last, language);
   if ("refusal" in origins) return origins;
   const present = presentIn(last);
@@ -56,7 +65,6 @@ const OF_THE_TOOLCHAIN = /\/usr\/local\/(go|cargo|rustup)\b|\/go\/(bin|pkg|src)\
 /** The sources of all stages, and what of the context lies in the last one. */
 function originsIn(last: LastStage, { home }: Language): Origins | Refused {
   const { context, stage, sources } = last;
-  if (context === undefined) return { refusal: "without the build context it cannot be told what the program calls", at: stage.from };
   const copies = stage.instructions.filter((one): one is Copy => one.kind === "copy" && !one.flags.some(({ name }) => name === "from"));
   const own = originsOf(last, context, copies, home);
   if ("refusal" in own) return own;
@@ -77,15 +85,3 @@ function presentIn(last: LastStage): Present {
 }
 
 const SHARED: readonly string[] = ["/bin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin", "/usr/sbin", "/sbin"];
-
-/** Whether every `go build` runs without cgo: the program needs no C library then. */
-function isLinkedStatically(model: Model): boolean {
-  const builds = model.stages.flatMap(runsOf).filter((run) => /\bgo\s+(build|install)\b/.test(textOf(run)));
-  const isPlain = (run: Run) => !/CGO_ENABLED=1|-linkmode|-buildmode/.test(textOf(run));
-  return (
-    builds.length > 0 &&
-    builds.every(
-      (run) => isPlain(run) && (/\bCGO_ENABLED=0\b/.test(textOf(run)) || model.stateAt(run).variables.get("CGO_ENABLED") === "0"),
-    )
-  );
-}

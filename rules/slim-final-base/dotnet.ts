@@ -16,7 +16,6 @@ export const DOTNET: Family = {
       places.some((place) => isInside(directory, place)),
     );
     if ("refusal" in program) return program;
-    if (last.context === undefined) return undefined;
     const image = shippedImage(last, textsOf({ landed: last.sources }, last.context, isBuildFile), program.tools);
     if ("refusal" in image) return image;
     return { ...image, lines: [...image.settings, ...image.installs], leftOut: "the SDK" };

@@ -21,7 +21,6 @@ export const JAVA: Family = {
     const project = { landed: last.sources, workdir: last.workdir };
     const program = programOf(last, project);
     if ("refusal" in program) return program;
-    if (last.context === undefined) return undefined;
     const image = shippedImage(last, program, readText(project, last.context), new Set());
     if ("refusal" in image) return image;
     const parts = [TOOL_OF[tableName(last.image)], /-jre(-|$)/.test(image.base) ? "the JDK" : undefined];

@@ -4,9 +4,8 @@ import type { LastStage } from "../application/last-stage/last-stage.js";
 import type { Project } from "../application/node/project.js";
 import type { Global } from "../application/node/runs.js";
 import { globalPackages, installsProject, isGlobal } from "../application/node/tools.js";
-import { NPM_LOCKS } from "../knowledge/manifests/node.js";
 import { STATIC_SERVERS } from "../knowledge/node/programs.js";
-import { parseRecord, recordOf, textOf } from "../shared/json.js";
+import { packagesOf } from "./locked-packages.js";
 
 /** What npm runs of a project when it installs it (docs.npmjs.com/cli/using-npm/scripts). */
 const LIFE_CYCLE = ["preinstall", "install", "postinstall", "preprepare", "prepare", "postprepare", "prepublish"];
@@ -37,47 +36,30 @@ function withoutLock(command: ShellCommand, hasLock: boolean): string | undefine
   return "the stage has no lockfile, so that other versions may be installed, which compile";
 }
 
-function whyNot(command: ShellCommand, project: Project | undefined, context: ContextFacts | undefined): string | undefined {
+function whyNot(command: ShellCommand, project: Project | undefined, context: ContextFacts): string | undefined {
   if (isGlobal(command)) {
     const strange = globalPackages(command).find((name) => !PLAIN_PACKAGES.has(name));
     return strange && `whether ${strange} can be installed in the slim image is not known`;
   }
   const words = wordsOf(command);
   if (command.name !== "npm" || !installsProject(command)) return "whether that works in the slim image is not known";
-  if (project === undefined || context === undefined) return "its package.json is not in the build context";
-  if (words.includes("--ignore-scripts")) return fromGit(project, context);
+  if (project === undefined) return "its package.json is not in the build context";
+  if (words.includes("--ignore-scripts")) return fromGit(project, context, command);
   const script = LIFE_CYCLE.find((name) => Object.hasOwn(project.scripts, name));
   if (script !== undefined) return `its script ${script} may need what the slim image does not have`;
   return project.lock?.manager === "npm" && project.lock.isInStep
-    ? (compiles(project, context) ?? fromGit(project, context))
+    ? (compiles(project, context, command) ?? fromGit(project, context, command))
     : "without a lockfile of npm it is not known what it compiles";
 }
 
-function compiles(project: Project, context: ContextFacts): string | undefined {
-  const found = lockedOf(project, context).find(({ path, hasInstallScript }) => path !== "" && hasInstallScript);
+function compiles(project: Project, context: ContextFacts, command: ShellCommand): string | undefined {
+  const found = packagesOf(project, context, command).find(({ hasInstallScript }) => hasInstallScript);
   return found && `${found.path} has a script that may compile`;
 }
 
-function fromGit(project: Project, context: ContextFacts): string | undefined {
-  const found = lockedOf(project, context).find(({ resolved }) => resolved.startsWith("git"));
+function fromGit(project: Project, context: ContextFacts, command: ShellCommand): string | undefined {
+  const found = packagesOf(project, context, command).find(({ resolved }) => resolved.startsWith("git"));
   return found && `${found.path} comes by git, which the slim image does not have`;
-}
-
-interface Locked {
-  readonly path: string;
-  readonly hasInstallScript: boolean;
-  readonly resolved: string;
-}
-
-/** docs.npmjs.com/cli/configuring-npm/package-lock-json */
-function lockedOf({ directory }: Project, context: ContextFacts): readonly Locked[] {
-  const file = (name: string) => context.read(directory === "." ? name : `${directory}/${name}`);
-  const lock = NPM_LOCKS.map((name) => parseRecord(file(name))).find((found) => found !== undefined);
-  const { packages } = recordOf(lock);
-  return Object.entries(recordOf(packages)).map(([path, value]) => {
-    const { hasInstallScript, resolved } = recordOf(value);
-    return { path, hasInstallScript: hasInstallScript === true, resolved: textOf(resolved) ?? "" };
-  });
 }
 
 function wordsOf({ name = "", args }: ShellCommand): readonly string[] {

@@ -29,7 +29,6 @@ export const NODE: Family = {
 
 function slim(last: LastStage): SlimBase | Refused | undefined {
   const { context, stage, model, workdir, runs } = last;
-  if (context === undefined) return undefined;
   const base = shippedBase(last);
   if ("refusal" in base) return base;
   const brought = stagesBehind(model, stage).flatMap((one) => broughtBy({ ...last, stage: one }));

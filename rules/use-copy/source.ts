@@ -47,7 +47,8 @@ function readFile(path: string, context: ContextFacts | undefined): Source {
   if (kind === "directory") return PLAIN;
   if (ARCHIVE_ENDINGS.has(ending)) return FOR_ADD;
   if (PLAIN_ENDINGS.has(ending) || PLAIN_NAMES.has(name)) return PLAIN;
-  if (/^[*?.]+$/.test(name)) return unclear(path);
+  // A pattern that leaves the ending open may match an archive.
+  if (/[*?\]][^.]*$/.test(name)) return unclear(path);
   const text = kind === "file" ? context?.read(path) : undefined;
   if (text !== undefined && !POINTER.test(text)) return PLAIN;
   if (HIDDEN_ARCHIVE_ENDINGS.has(ending)) return unclear(path);

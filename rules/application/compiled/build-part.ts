@@ -1,19 +1,9 @@
-import {
-  type Instruction,
-  isInside,
-  mountsOf,
-  type Run,
-  resolveDirectory,
-  type ShellCommand,
-  scriptOf,
-  sourceOf,
-} from "../../../src/rule.js";
+import { type Instruction, isInside, mountsOf, type Run, resolveDirectory, type ShellCommand, scriptOf } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { conditionOf } from "../../shared/commands/conditions.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 import { assetsOf, type Opened, openedBy } from "./assets.js";
-import { assignedIn } from "./assigned.js";
 import { sourcesOf } from "./called.js";
 import { dropScript } from "./drop-script.js";
 import { noteFiles } from "./file-step.js";
@@ -21,6 +11,7 @@ import { isForgiving } from "./forgiving.js";
 import type { Language } from "./language.js";
 import type { Origin, Origins } from "./origins.js";
 import { nothingPresent, type Present, remove } from "./present.js";
+import { variableAt } from "./variable-at.js";
 
 /** What the build part of a stage leaves for the run time. */
 export interface BuildPart {
@@ -99,7 +90,7 @@ function noteStep(step: Step, run: Run, question: BuildQuestion, present: Presen
     step.is === "files" && command.redirects.length === 0 && /^(echo|printf|\[|test|true|:|exit)$/.test(command.name ?? "");
   if ((command.runs !== "always" || isPassedOver(candidate, run, command)) && !isHarmless) return "does something on a condition";
   if (step.is === "files") return noteFiles({ command, directory, origins, workdirs, isSource: language.files.isSource }, present) ?? true;
-  const variable = (name: string) => variableAt(candidate, run, command, name);
+  const variable = (name: string) => variableAt(candidate.model, run, command, name);
   const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
   const call = { run, command, directory, variable, isSet, changed: present.changed };
   const built = language.built(call, origins);
@@ -124,20 +115,6 @@ function isPassedOver({ model }: Candidate, run: Run, { start }: ShellCommand): 
   const item = script?.items.find(({ commands }) => commands[0]?.start === start);
   if (script === undefined || item?.operator !== "&&" || conditionOf(item, script) === undefined) return false;
   return script.items.slice(script.items.indexOf(item)).some(({ operator }) => operator === ";");
-}
-
-/** The value of a variable as a command sees it: set in front of it, exported before, or by ENV and ARG. */
-function variableAt({ model }: Candidate, run: Run, command: ShellCommand, name: string): string | undefined {
-  const found = (text: string) => assignedIn(text, name)[0]?.replaceAll(/["'\\]/g, "");
-  const commands = scriptOf(model, run)?.commands ?? [];
-  const exported = commands
-    .filter(({ name: other, start }) => other === "export" && start < command.start)
-    .map((other) => found(sourceOf(run, other)))
-    .findLast((value) => value !== undefined);
-  const own = command.assigns.includes(name) || command.name === "env" ? found(sourceOf(run, command)) : undefined;
-  const { variables } = model.stateAt(run);
-  // The value of an ARG is another one in another build.
-  return own ?? exported ?? (variables.isEnv(name) ? variables.get(name) : undefined);
 }
 
 /** What is written there is not in the image. */

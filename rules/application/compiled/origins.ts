@@ -71,7 +71,8 @@ function originsOfCopy(
     if (source === undefined) return `what ${line} copies cannot be told`;
     if (copy.kind === "add" && /:|@|\.(tar|tgz|t?gz|bz2|xz|zst)\b/.test(source)) return `${line} downloads or unpacks ${text}`;
     const expanded = inDirectory(context, resolveDirectory("/", source)?.slice(1) || ".");
-    if (expanded === undefined || expanded.length === 0) return `${text} of ${line} is not in the context`;
+    if (expanded === undefined) return `which files ${text} of ${line} stands for cannot be told`;
+    if (expanded.length === 0) return `${text} of ${line} is not in the context`;
     paths.push(...expanded);
   }
   const isDirectory =

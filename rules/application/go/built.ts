@@ -6,6 +6,7 @@ import { type Built, type Call, NOTHING_BUILT } from "../compiled/language.js";
 import { joined, type Origins } from "../compiled/origins.js";
 import { type GoArguments, goArguments } from "./arguments.js";
 import { generatorObstacle } from "./generate.js";
+import { linksStatically } from "./links-statically.js";
 
 /** Verbs that leave nothing for the run time. */
 const LEAVES_NOTHING: ReadonlySet<string> = new Set("clean doc env fix fmt get help list mod test version vet work".split(" "));
@@ -25,9 +26,7 @@ export function goBuilt(call: Call, origins: Origins): Built | string {
   if (LEAVES_NOTHING.has(go.verb)) return NOTHING_BUILT;
   const system = call.variable("GOOS");
   if (system !== undefined && system !== "linux" && !system.includes("$")) return `builds for ${system}`;
-  const isPlain = !/-(buildmode|race|linkshared)|\$/.test(call.variable("GOFLAGS") ?? "");
-  const isStatic =
-    isPlain && call.variable("CGO_ENABLED") === "0" && !["buildmode", "linkshared", "race"].some((flag) => go.flags.has(flag));
+  const isStatic = linksStatically(go, call.variable);
   const at = { ...call, directory };
   if (go.verb === "build") return withForeign(go, buildOutputs(go, at, origins, isStatic), origins);
   if (go.verb === "install") return withForeign(go, installed(go, at, origins, isStatic), origins);

@@ -1,9 +1,11 @@
+import type { ContextFacts } from "../../../src/rule.js";
 import type { Candidate } from "../candidate.js";
 import type { Landed } from "../project/landed.js";
 import type { ReadRun } from "../steps.js";
 
 /** The last stage of a file that builds in others, as far as rules have to know it. */
 export interface LastStage extends Candidate {
+  readonly context: ContextFacts;
   /** What the stages that lead to it take from the context. */
   readonly sources: readonly Landed[];
   readonly runs: readonly ReadRun[];

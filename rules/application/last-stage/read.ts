@@ -45,7 +45,7 @@ export function readLastStage(
   for (const { run, steps } of runs) {
     for (const step of steps) if (step.is === "unknown") return { refusal: step.reason, at: run };
   }
-  return { ...candidate, starts: withoutInits(candidate.starts, runs), sources, runs, workdir };
+  return { ...candidate, context, starts: withoutInits(candidate.starts, runs), sources, runs, workdir };
 }
 
 function homeOf({ from }: Stage): string | undefined {

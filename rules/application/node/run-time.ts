@@ -43,7 +43,7 @@ function shown(words: readonly string[]): string {
 export function follow(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
   const [program = "", ...args] = words;
   const name = baseName(program);
-  if (place.depth > 8) return "its scripts call each other";
+  if (place.depth > 8) return "the scripts of package.json call each other";
   if (program.startsWith("NODE_OPTIONS="))
     return followOptions(runTime, needs, words.join(" "), place) ?? follow(runTime, needs, args, place);
   if (/^\w+=/.test(program)) return follow(runTime, needs, args, place);

@@ -5,10 +5,13 @@ import { obstacleToFile, type Refused, refused } from "../ecosystem.js";
 /** The projects that a solution has, and the solution; or the project itself. */
 export function projectsOf(start: string, context: ContextFacts): readonly string[] | Refused {
   const path = pathFrom("", start);
-  const text = path === undefined ? undefined : context.read(path);
-  if (path === undefined || text === undefined) return refused(`there is no ${start} in the build context`);
+  if (path === undefined) return refused(`where ${start} lies is not known`);
   if (/\.(cs|fs|vb)proj$/.test(path)) return [path];
   if (!/\.slnx?$/.test(path)) return refused(`${start} is no project that is understood`);
+  const obstacle = obstacleToFile(path, context);
+  if (obstacle !== undefined) return refused(obstacle);
+  const text = context.read(path);
+  if (text === undefined) return refused(`${path} is no UTF-8, or too large`);
   const names = path.endsWith("x")
     ? [...text.matchAll(/<Project\s[^>]*\bPath="([^"]*)"/g)].map(([, name = ""]) => name)
     : [...text.matchAll(/^\s*Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]*)"/gm)]

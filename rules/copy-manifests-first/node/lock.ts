@@ -1,6 +1,7 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { NPM_LOCKS } from "../../knowledge/manifests/node.js";
 import { entriesAt, isRecord, parseRecord } from "../../shared/json.js";
+import { isPassedOver } from "../../shared/npm-platform.js";
 import { type Refused, refused } from "../ecosystem.js";
 
 /** What the lockfiles say of the packages. */
@@ -47,6 +48,7 @@ function isInstalled(path: string, entry: unknown, folders: readonly string[]): 
 }
 
 function hasScript(entry: unknown): boolean {
-  const { hasInstallScript } = isRecord(entry) ? entry : { hasInstallScript: true };
-  return hasInstallScript === true;
+  if (!isRecord(entry)) return true;
+  const { hasInstallScript } = entry;
+  return hasInstallScript === true && !isPassedOver(entry);
 }

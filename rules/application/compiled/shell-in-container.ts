@@ -1,0 +1,21 @@
+import { baseName, parseImageReference } from "../../../src/rule.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
+import { servicesOf } from "../../shared/services.js";
+import { containerCalls } from "../../split-build-stage/in-container.js";
+import type { Candidate } from "../candidate.js";
+
+/** What containers of stores are usually called. */
+const STORES = /^(db|database|postgres|pg|mysql|maria|mongo|redis|rabbit|kafka|elastic|minio)/i;
+
+/** Whether the files of a project have people, or jobs, call a shell in a container that may be one of the image. */
+export function isShellCalled({ context, model, stage }: Candidate): boolean {
+  if (context === undefined) return false;
+  const names = servicesOf(model, stage).map(({ name }) => name);
+  for (const { by, container, entrypoint, command } of containerCalls(context)) {
+    const isOther = STORES.test(container) || baseImage(parseImageReference(container)) !== undefined;
+    const isOtherService = by === "compose" && names.length > 0 && !names.includes(container);
+    if (!isOther && !isOtherService && SCRIPT_SHELLS.has(baseName(entrypoint ?? command[0] ?? ""))) return true;
+  }
+  return false;
+}

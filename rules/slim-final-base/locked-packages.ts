@@ -1,0 +1,26 @@
+import type { ContextFacts, ShellCommand } from "../../src/rule.js";
+import type { Project } from "../application/node/project.js";
+import { NPM_LOCKS } from "../knowledge/manifests/node.js";
+import { OMITS_DEVELOPMENT } from "../knowledge/node/managers.js";
+import { parseRecord, recordOf, textOf } from "../shared/json.js";
+import { isPassedOver } from "../shared/npm-platform.js";
+
+interface Locked {
+  readonly path: string;
+  readonly hasInstallScript: boolean;
+  readonly resolved: string;
+}
+
+/** What a call of npm installs of its lockfile on Linux (docs.npmjs.com/cli/configuring-npm/package-lock-json). */
+export function packagesOf({ directory }: Project, context: ContextFacts, { args }: ShellCommand): readonly Locked[] {
+  const file = (name: string) => context.read(directory === "." ? name : `${directory}/${name}`);
+  const lock = NPM_LOCKS.map((name) => parseRecord(file(name))).find((found) => found !== undefined);
+  const { packages } = recordOf(lock);
+  const omits = OMITS_DEVELOPMENT.test(args.map(({ text }) => text).join(" "));
+  return Object.entries(recordOf(packages)).flatMap(([path, value]) => {
+    const entry = recordOf(value);
+    const { dev, hasInstallScript, resolved } = entry;
+    if (path === "" || (omits && dev === true) || isPassedOver(entry)) return [];
+    return { path, hasInstallScript: hasInstallScript === true, resolved: textOf(resolved) ?? "" };
+  });
+}
