@@ -37,10 +37,10 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
       options.onRule?.(rule.id);
       const settled = idle.get(rule);
       // What a rule did not change it does not change the second time.
-      const outcome = settled?.after === current ? settled : runRule(rule, current, facts, options);
-      if (outcome.after === current) idle.set(rule, outcome);
-      else active.push(rule.id);
+      const outcome = settled?.after === current ? settled : untilIdle(rule, current, facts, options, maxRounds);
+      if (outcome.after !== current) active.push(rule.id);
       current = outcome.after;
+      idle.set(rule, { ...outcome, changes: [], faults: [] });
       changes.push(...outcome.changes);
       proposals.push(...outcome.proposals);
       refusals.push(...outcome.refusals);
@@ -63,6 +63,20 @@ export function optimize(original: Dockerfile, rules: readonly Rule[], facts: Fa
     faults: unique(faults),
     diagnostics,
   };
+}
+
+/** One rule until it has no more to change: the rules behind it are to see all that it makes of a row of instructions. */
+function untilIdle(rule: Rule, before: Draft, facts: Facts, options: OptimizeOptions, maxSteps: number): Outcome {
+  const changes: AppliedChange[] = [];
+  const faults: Fault[] = [];
+  let draft = before;
+  for (let step = 1; ; step++) {
+    const outcome = runRule(rule, draft, facts, options);
+    changes.push(...outcome.changes);
+    faults.push(...outcome.faults);
+    if (outcome.after === draft || step > maxSteps) return { ...outcome, changes, faults };
+    draft = outcome.after;
+  }
 }
 
 function stateOf({ dockerfile, ignoreText = "" }: Draft): string {
