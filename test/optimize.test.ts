@@ -227,6 +227,12 @@ describe("ignore comments", () => {
     "FROM a\n# see dfopt ignore=merge-run\nRUN b\n",
     "FROM a\n# check=skip=Name\nRUN c\nRUN b\n",
   ])("%j does not", (text) => expect(suppressed(text)).toBe(false));
+
+  test("skip=all is for what is a check of BuildKit", () => {
+    const text = "# check=skip=all\nFROM debian:12-slim\nRUN apt-get update && apt-get install -y jq\nCMD jq .\n";
+    expect(run(text, rules, { safety: "safe" }).text).toBe(text.replace(" jq\n", " jq && rm -rf /var/lib/apt/lists/*\n"));
+    expect(run(text, rules).text).toContain("CMD jq .\n");
+  });
 });
 
 test("what a rule says of another line is a line of the file as it was", () => {
