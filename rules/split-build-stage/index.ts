@@ -1,5 +1,6 @@
 import { type Change, defineRule, type Evidence } from "../../src/rule.js";
 import { assemble } from "./assemble.js";
+import { buildInContainer } from "./build-in-container.js";
 import { byArguments } from "./by-arguments.js";
 import { candidateOf } from "./candidate.js";
 import { planConfigureMake } from "./configure-make/plan.js";
@@ -71,5 +72,5 @@ function assembled(candidate: Candidate, split: Split): Change | Refused {
   const named = byArguments(candidate, split);
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   if ("refusal" in named) return named;
-  return numbersObstacle(candidate, named) ?? assemble(candidate, withAdduser(candidate, named));
+  return numbersObstacle(candidate, named) ?? buildInContainer(candidate) ?? assemble(candidate, withAdduser(candidate, named));
 }
