@@ -1,6 +1,7 @@
 import { type Change, defineRule, editNode } from "../../src/rule.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
+import { buildInContainer } from "../shared/context/build-in-container.js";
 import type { LastStage } from "../shared/last-stage/last-stage.js";
 import { readLastStage } from "../shared/last-stage/read.js";
 import { candidateFor } from "../split-build-stage/candidate.js";
@@ -32,8 +33,9 @@ export default defineRule({
     const last = readLastStage(candidate, facts.context, family.isTool ?? (() => false));
     const found = "refusal" in last ? last : (addsUsers(last) ?? family.slim(last));
     if (found === undefined) return;
-    if ("refusal" in found) refuse(found.at, `base not replaced: ${found.refusal}`);
-    else change(replacement(candidate, found));
+    const outcome = "refusal" in found ? found : (buildInContainer(model, stage, facts.context) ?? found);
+    if ("refusal" in outcome) refuse(outcome.at, `base not replaced: ${outcome.refusal}`);
+    else change(replacement(candidate, outcome));
   },
 });
 

@@ -1,6 +1,6 @@
 import { type Change, defineRule, type Evidence } from "../../src/rule.js";
+import { buildInContainer } from "../shared/context/build-in-container.js";
 import { assemble } from "./assemble.js";
-import { buildInContainer } from "./build-in-container.js";
 import { byArguments } from "./by-arguments.js";
 import { candidateOf } from "./candidate.js";
 import { planConfigureMake } from "./configure-make/plan.js";
@@ -72,5 +72,9 @@ function assembled(candidate: Candidate, split: Split): Change | Refused {
   const named = byArguments(candidate, split);
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   if ("refusal" in named) return named;
-  return numbersObstacle(candidate, named) ?? buildInContainer(candidate) ?? assemble(candidate, withAdduser(candidate, named));
+  return (
+    numbersObstacle(candidate, named) ??
+    buildInContainer(candidate.model, candidate.stage, candidate.context) ??
+    assemble(candidate, withAdduser(candidate, named))
+  );
 }
