@@ -5,12 +5,20 @@ import type { Comment, Dockerfile, DockerfileNode, Instruction } from "./syntax/
 
 /** Whether a comment of the file tells a rule to leave one of these instructions alone. */
 export function isSuppressed(dockerfile: Dockerfile, rule: Pick<Rule, "id" | "aliases">, instructions: readonly Instruction[]): boolean {
-  const names = ["all", rule.id, ...rule.aliases];
+  const names = ["all", ...(rule.aliases.some(isCheck) ? [ALL_CHECKS] : []), rule.id, ...rule.aliases];
   const everywhere = ignoredEverywhere(dockerfile);
   if (names.some((name) => everywhere.has(name))) return true;
   return instructions.some((instruction) =>
     commentsAbove(dockerfile, instruction).some((comment) => ignoredBelow(comment).some((name) => names.includes(name))),
   );
+}
+
+/** What `skip=all` is for: BuildKit's checks, and no rule that is none of them. */
+const ALL_CHECKS = "all checks";
+
+/** Whether a name is one of BuildKit's checks: hadolint's rules have a number. */
+function isCheck(name: string): boolean {
+  return !/^[A-Z]+\d+$/.test(name);
 }
 
 const ignoredEverywhere = oncePer((dockerfile: Dockerfile): ReadonlySet<string> => new Set(dockerfile.nodes.flatMap(ignoredInFile)));
@@ -19,7 +27,7 @@ const ignoredEverywhere = oncePer((dockerfile: Dockerfile): ReadonlySet<string> 
 function ignoredInFile(node: DockerfileNode): readonly string[] {
   if (node.kind === "directive" && node.name === "check") {
     const skip = node.value.split(";").find((option) => option.trim().startsWith("skip="));
-    return splitNames(skip?.split("=")[1]);
+    return splitChecks(skip?.split("=")[1]);
   }
   if (node.kind !== "comment") return [];
   return splitNames(/^(?:dfopt|hadolint)\s+global\s+ignore\s*=\s*([\w,\s-]*)/.exec(node.value)?.[1]);
@@ -28,7 +36,11 @@ function ignoredInFile(node: DockerfileNode): readonly string[] {
 /** `# dfopt ignore=RULE,RULE # reason`, hadolint's own, and `# check=skip=Name` above an instruction. */
 export function ignoredBelow(comment: Comment): readonly string[] {
   const names = /^(?:dfopt|hadolint)\s+ignore\s*=\s*([\w,\s-]*)/.exec(comment.value)?.[1];
-  return splitNames(names ?? /^check\s*=\s*skip\s*=\s*([\w,\s-]*)/.exec(comment.value)?.[1]);
+  return names === undefined ? splitChecks(/^check\s*=\s*skip\s*=\s*([\w,\s-]*)/.exec(comment.value)?.[1]) : splitNames(names);
+}
+
+function splitChecks(list: string | undefined): readonly string[] {
+  return splitNames(list).map((name) => (name === "all" ? ALL_CHECKS : name));
 }
 
 function splitNames(list: string | undefined): readonly string[] {

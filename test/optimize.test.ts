@@ -125,6 +125,18 @@ describe("the manager", () => {
     ]);
   });
 
+  test("a row of RUNs is one before others clean it", () => {
+    const fedora = "FROM fedora:40\nRUN dnf -y install httpd\nRUN dnf -y install php\nRUN dnf clean all\n";
+    const debian =
+      "FROM debian:12-slim\nRUN apt-get update\nRUN apt-get install -y jq\nRUN apt-get clean\nRUN rm -rf /var/lib/apt/lists/* /tmp/*\n";
+    expect(run(fedora, rules).text).toBe(
+      "FROM fedora:40\nRUN dnf -y install httpd && \\\n    dnf -y install php && \\\n    dnf clean all\n",
+    );
+    expect(run(debian, rules, { safety: "safe" }).text).toBe(
+      "FROM debian:12-slim\nRUN apt-get update && \\\n    apt-get install -y jq && \\\n    apt-get clean && \\\n    rm -rf /var/lib/apt/lists/* /tmp/*\n",
+    );
+  });
+
   test("finds cycles, and names the rules", () => {
     const rules = [replacing("RUN a", "RUN b", { id: "to-b" }), replacing("RUN b", "RUN a", { id: "to-a" })];
     expect(() => run("FROM a\nRUN a\n", rules)).toThrow(CycleError);
@@ -215,6 +227,12 @@ describe("ignore comments", () => {
     "FROM a\n# see dfopt ignore=merge-run\nRUN b\n",
     "FROM a\n# check=skip=Name\nRUN c\nRUN b\n",
   ])("%j does not", (text) => expect(suppressed(text)).toBe(false));
+
+  test("skip=all is for what is a check of BuildKit", () => {
+    const text = "# check=skip=all\nFROM debian:12-slim\nRUN apt-get update && apt-get install -y jq\nCMD jq .\n";
+    expect(run(text, rules, { safety: "safe" }).text).toBe(text.replace(" jq\n", " jq && rm -rf /var/lib/apt/lists/*\n"));
+    expect(run(text, rules).text).toContain("CMD jq .\n");
+  });
 });
 
 test("what a rule says of another line is a line of the file as it was", () => {

@@ -7,6 +7,7 @@ import type { Landed } from "../application/project/landed.js";
 import { startAssumptions } from "../application/start-assumptions.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
+import { buildInContainer } from "../shared/context/build-in-container.js";
 import { assumedOfOutput, builtOutside } from "./built-outside.js";
 import { FAMILIES } from "./families.js";
 import type { SlimBase } from "./family.js";
@@ -37,8 +38,9 @@ export default defineRule({
     const last = readLastStage(candidate, candidate.context, family.isTool ?? (() => false), built?.outputs);
     const found = "refusal" in last ? last : (addsUsers(last) ?? family.slim(last));
     if (found === undefined) return;
-    if ("refusal" in found) refuse(found.at, `base not replaced: ${found.refusal}`);
-    else change(replacement(candidate, found, built?.outputs ?? []));
+    const outcome = "refusal" in found ? found : (buildInContainer(model, stage, facts.context) ?? found);
+    if ("refusal" in outcome) refuse(outcome.at, `base not replaced: ${outcome.refusal}`);
+    else change(replacement(candidate, outcome, built?.outputs ?? []));
   },
 });
 

@@ -1,6 +1,7 @@
 import { type Change, defineRule, type Evidence } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateOf } from "../application/candidate-of.js";
+import { buildInContainer } from "../shared/context/build-in-container.js";
 import { assemble } from "./assemble.js";
 import { byArguments } from "./by-arguments.js";
 import { planConfigureMake } from "./configure-make/plan.js";
@@ -35,7 +36,7 @@ export default defineRule({
     what: "Splits a one-stage Dockerfile that builds its own program into a build stage and a shipped stage on a smaller base of the same release, which installs the run-time packages and copies what the program needs. There are recipes for `./configure && make install`, C and C++ (make, cmake, meson), Go, Rust, Java, .NET, Node, PHP, Python and Ruby; on images of Debian, Ubuntu and GCC, and on those of Go, Java, Node, PHP, Python and Ruby that stand on them, what `dfopt observe` saw (`--evidence`) splits builds that no recipe knows.",
     why: "Compilers, headers, SDKs, sources and development dependencies are needed to build, not to run; in a stage of their own they are not shipped. Labels and the arguments that only they use go to the stage that ships, where another commit builds nothing anew.",
     safety:
-      "Every command of the build must be known, what ships must be told from CMD, ENTRYPOINT, HEALTHCHECK, the scripts they name and the build context, and every -dev package must have a known run-time counterpart on this release; what cannot be told is kept, or the line at fault is named and nothing is split. Applications of Node whose build writes outside of them, or that start by what lies beside them, stay whole. Images that compile, install or test when they are started, and those that are a place to work in, are left alone.",
+      "Every command of the build must be known, what ships must be told from CMD, ENTRYPOINT, HEALTHCHECK, the scripts they name and the build context, and every -dev package must have a known run-time counterpart on this release; what cannot be told is kept, or the line at fault is named and nothing is split. Applications of Node whose build writes outside of them, or that start by what lies beside them, stay whole. Images that compile, install or test when they are started, or in which a Makefile, a script or a job has somebody do so, and those that are a place to work in, are left alone.",
   },
   run({ model, facts, options: { base, packages }, change, refuse }) {
     const candidate = candidateOf(model, facts.context, packages === "any" ? "any" : "known");
@@ -72,5 +73,9 @@ function assembled(candidate: Candidate, split: Split): Change | Refused {
   const named = byArguments(candidate, split);
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   if ("refusal" in named) return named;
-  return numbersObstacle(candidate, named) ?? assemble(candidate, withAdduser(candidate, named));
+  return (
+    numbersObstacle(candidate, named) ??
+    buildInContainer(candidate.model, candidate.stage, candidate.context) ??
+    assemble(candidate, withAdduser(candidate, named))
+  );
 }

@@ -7,7 +7,8 @@ import { absolutePath } from "../shared/paths.js";
 export function mayMeet({ commands }: Item, { path }: Copied, directories: ReadonlyMap<ShellCommand, string | undefined>): boolean {
   return commands.some((command) => {
     if (command.name === undefined || !LOOKS_NOWHERE_ELSE.has(command.name)) return true;
-    return command.args.some((word) => {
+    const targets = command.redirects.flatMap(({ target }) => (target === undefined ? [] : [target]));
+    return [...command.args, ...targets].some((word) => {
       if (word.text.startsWith("-") || !word.text.includes("/")) return /[*?[]/.test(word.text);
       const at = absolutePath(word, directories.get(command))?.replace(/\/[^/]*[*?[].*$/, "");
       return at === undefined || isInside(path, at) || isInside(at, path);

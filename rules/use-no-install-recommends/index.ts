@@ -46,7 +46,7 @@ export default defineRule({
         return [];
       });
       if (plans.length === 0) continue;
-      const renumbered = plans.map((plan) => accountsObstacle(model, run, plan)).find((reason) => reason !== undefined);
+      const renumbered = plans.map((plan) => accountsObstacle(model, run, plan, facts.context)).find((reason) => reason !== undefined);
       if (renumbered !== undefined) {
         no(renumbered);
         continue;

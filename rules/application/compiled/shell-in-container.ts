@@ -1,8 +1,8 @@
 import { baseName, parseImageReference } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
+import { calledInContainer } from "../../shared/context/in-container.js";
 import { servicesOf } from "../../shared/services.js";
-import { containerCalls } from "../../split-build-stage/in-container.js";
 import type { Candidate } from "../candidate.js";
 
 /** What containers of stores are usually called. */
@@ -12,10 +12,10 @@ const STORES = /^(db|database|postgres|pg|mysql|maria|mongo|redis|rabbit|kafka|e
 export function isShellCalled({ context, model, stage }: Candidate): boolean {
   if (context === undefined) return false;
   const names = servicesOf(model, stage).map(({ name }) => name);
-  for (const { by, container, entrypoint, command } of containerCalls(context)) {
+  const caller = calledInContainer(context, ({ by, container, entrypoint, command }) => {
     const isOther = STORES.test(container) || baseImage(parseImageReference(container)) !== undefined;
     const isOtherService = by === "compose" && names.length > 0 && !names.includes(container);
-    if (!isOther && !isOtherService && SCRIPT_SHELLS.has(baseName(entrypoint ?? command[0] ?? ""))) return true;
-  }
-  return false;
+    return !isOther && !isOtherService && SCRIPT_SHELLS.has(baseName(entrypoint ?? command[0] ?? ""));
+  });
+  return caller !== undefined;
 }

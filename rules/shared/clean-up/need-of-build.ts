@@ -1,4 +1,5 @@
 import {
+  baseName,
   commandsOf,
   firstNeed,
   isBefore,
@@ -15,6 +16,7 @@ import { callAtStart, namesProgram } from "../commands/at-start.js";
 import { callsOf, type Invocation } from "../commands/invocations.js";
 import { mayCall } from "../commands/may-call.js";
 import { reachedFrom } from "../commands/reached-commands.js";
+import { calledInImage } from "../context/in-container.js";
 import { shownPath } from "../files/file.js";
 import { textOf } from "../words.js";
 import { namesCache } from "./cache-paths.js";
@@ -61,7 +63,14 @@ function laterCall({ model, facts }: Known, run: Run, manager: PackageManager): 
     }
     return undefined;
   });
-  return inBuild ?? callAtStart(model, context, manager, "and what it needs to build");
+  return inBuild ?? callAtStart(model, context, manager, "and what it needs to build") ?? callInContainer({ model, facts }, run, manager);
+}
+
+function callInContainer({ model, facts: { context } }: Known, run: Run, { name, programs }: PackageManager): string | undefined {
+  const stage = model.stageOf(run);
+  if (stage === undefined || context === undefined) return undefined;
+  const path = calledInImage(model, stage, context, (command) => command.some((word) => programs.includes(baseName(word))));
+  return path && `${path} calls ${name} in a container of this image`;
 }
 
 type Known = Pick<RuleContext, "model" | "facts">;

@@ -8,13 +8,14 @@ import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../kno
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php/programs.js";
 import { isFromContext } from "../../shared/context/from-context.js";
+import { calledInContainer } from "../../shared/context/in-container.js";
 import { servicesOf } from "../../shared/services.js";
 import { ownerLine } from "../node/owners.js";
 import { placed } from "../placed.js";
 import type { Recipe } from "../recipe.js";
 import { unknownBuild } from "../unknown-build.js";
 import { callsOf, composerCaller } from "./called.js";
-import { composerInContainer } from "./in-container.js";
+import { isComposerCall } from "./composer-call.js";
 import { obstacleIn, obstacleOfRemoval } from "./obstacles.js";
 import { packagesFor } from "./packages.js";
 import { composerProjects } from "./projects.js";
@@ -53,7 +54,7 @@ export const php: Recipe = (candidate) => {
   const caller = has("composer") ? composerCaller(context) : undefined;
   if (caller !== undefined) return refused(`${caller} calls composer`);
   const names = servicesOf(candidate.model, stage).flatMap(({ name }) => name);
-  const inContainer = has("composer") ? composerInContainer(context, names) : undefined;
+  const inContainer = has("composer") ? calledInContainer(context, isComposerCall(names)) : undefined;
   if (inContainer !== undefined) return refused(`${inContainer} calls composer in a container`);
   const later = stage.instructions.slice(stage.instructions.indexOf(last) + 1);
   const lines = later.flatMap(({ kind, line }) => (kind === "run" ? line.text : []));

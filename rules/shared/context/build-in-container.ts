@@ -1,0 +1,14 @@
+import { baseName, type ContextFacts, type Model, type Stage } from "../../../src/rule.js";
+import { BUILD_TOOLS, SDK_VERBS } from "../../knowledge/commands/build-tools.js";
+import { calledInImage } from "./in-container.js";
+
+/** Why an image stays that people, or jobs, build or test in: `docker compose run app go test ./...`. */
+export function buildInContainer(model: Model, stage: Stage, context: ContextFacts | undefined) {
+  const path = context && calledInImage(model, stage, context, (command) => command.some(isBuild));
+  return path === undefined ? undefined : { refusal: `${path} builds or tests in a container of this image`, at: stage.from };
+}
+
+function isBuild(word: string, index: number, words: readonly string[]): boolean {
+  const name = baseName(word);
+  return BUILD_TOOLS.has(name) || (name === "dotnet" && SDK_VERBS.has(words[index + 1] ?? ""));
+}

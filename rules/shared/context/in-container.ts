@@ -1,0 +1,81 @@
+import { baseName, type ContextFacts, type Model, type Stage } from "../../../src/rule.js";
+import { NOT_WRITTEN } from "../../knowledge/project/files.js";
+import { servicesOf } from "../services.js";
+import { filesBelow } from "./files-below.js";
+
+/** What a file of the project has people, or jobs, run in a container. */
+export interface ContainerCall {
+  readonly by: "compose" | "another";
+  /** An image, a container, or a service of a compose file. */
+  readonly container: string;
+  readonly entrypoint: string | undefined;
+  readonly command: readonly string[];
+  /** All of the file, with the values of its own variables. */
+  readonly text: string;
+}
+
+const FILES = 5000;
+const NOT_OWN: ReadonlySet<string> = new Set([".git", "storage", "var", "vendor"]);
+/** Where people write down what they run: files for make and the like, scripts, jobs, and what tells others to. */
+const SAYS =
+  /(^|\/)((GNUm|m|M)akefile|[jJ]ustfile|Taskfile\.ya?ml|README[^/]*|composer\.json|package\.json|\.gitlab-ci\.yml)$|\.(sh|bash|mk)$|^\.github\/workflows\//;
+const RUNS =
+  /\b(docker[ -]compose\b[^\n;&|]*?\s(?:exec|run)|docker(?:\s+container)?\s+(?:exec|run)|kubectl\b[^\n;&|]*?\sexec)\s+((?:"[^"\n]*"|'[^'\n]*'|[^\n;&|"'])*)/g;
+/** Options with a value apart (docs.docker.com/reference/cli/docker: exec, run, compose exec, compose run; kubectl exec). */
+const VALUED = /^(-[ceuvwpln]|--(env|env-file|user|volume|workdir|publish|label|name|network|entrypoint|index|mount|container|namespace))$/;
+const VARIABLE = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*[:?]{0,2}=[ \t]*(.*)$/gm;
+
+/** The file that has people, or jobs, make such a call in a container. */
+export function calledInContainer(context: ContextFacts, isMeant: (call: ContainerCall) => boolean): string | undefined {
+  const all = context.withIgnoreText("");
+  let left = FILES;
+  for (const path of filesBelow(all, ".", (directory) => NOT_OWN.has(baseName(directory)) || NOT_WRITTEN.has(baseName(directory)))) {
+    if (SAYS.test(path) && callsIn(all.read(path) ?? "").some(isMeant)) return path;
+    left -= 1;
+    if (left === 0) return undefined;
+  }
+  return undefined;
+}
+
+/** The same for a container of the image that a stage becomes: of a service that runs it, or of what `docker build -t` calls it. */
+export function calledInImage(
+  model: Model,
+  stage: Stage,
+  context: ContextFacts,
+  isMeant: (command: readonly string[]) => boolean,
+): string | undefined {
+  const names = servicesOf(model, stage).map(({ name }) => name);
+  return calledInContainer(context, ({ by, container, command, text }) => {
+    const isOfImage = by === "compose" ? names.includes(container) : container !== "" && isBuiltAs(container, text);
+    return isOfImage && isMeant(command);
+  });
+}
+
+function isBuiltAs(name: string, text: string): boolean {
+  return [...text.matchAll(/\s(?:-t|--tag)[ =]+["']?([^\s"']+)/g)].some(([, tag]) => tag === name);
+}
+
+function callsIn(written: string): readonly ContainerCall[] {
+  if (!/docker|kubectl/.test(written)) return [];
+  const text = expanded(written);
+  return [...text.matchAll(RUNS)].map(([, by = "", line = ""]) => {
+    const words = line.split(/[\s"'`;&|]+/).filter((word) => word !== "");
+    const at = words.findIndex((word, index) => !word.startsWith("-") && !VALUED.test(words[index - 1] ?? ""));
+    const [container = "", ...command] = at === -1 ? [] : words.slice(at);
+    const entrypoint = /(?:^|\s)--entrypoint[=\s]["']?([^\s"']+)/.exec(line)?.[1];
+    return {
+      by: by.includes("compose") ? "compose" : "another",
+      container,
+      entrypoint,
+      command: command.filter((word) => word !== "--"),
+      text,
+    };
+  });
+}
+
+/** The text with the values of its own variables, as make and the shell would put them. */
+function expanded(text: string): string {
+  const values = new Map([...text.matchAll(VARIABLE)].map(([, name = "", value = ""]) => [name, value.replaceAll(/^["']|["']$/g, "")]));
+  const once = (line: string) => line.replaceAll(/\$[({]?(\w+)[)}]?/g, (written, name: string) => values.get(name) ?? written);
+  return once(once(once(text)));
+}
