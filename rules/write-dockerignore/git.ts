@@ -1,6 +1,13 @@
 import { baseName, type ContextFacts, commandsOf, type Model, type Run, runsOf, type ShellCommand } from "../../src/rule.js";
 import { baseImage } from "../knowledge/bases/images.js";
-import { CALLS_GIT, GIT_ELSEWHERE, NAMES_REPOSITORY, STAMPS_REVISION, STOPS_WITHOUT_REPOSITORY } from "../knowledge/repositories.js";
+import {
+  CALLS_GIT,
+  ELSEWHERE,
+  NAMES_REPOSITORY,
+  READ_REPOSITORIES,
+  STAMPS_REVISION,
+  STOPS_WITHOUT_REPOSITORY,
+} from "../knowledge/repositories.js";
 import { codeOf } from "../shared/context/code.js";
 
 /** Whether something reads the repository that lies in the context: the build, or what is copied of the project. */
@@ -8,7 +15,7 @@ export function readsRepository(model: Model, context: ContextFacts): boolean {
   const inBuild = model.stages.flatMap(runsOf).some((one) => {
     const commands = commandsOf(model, one);
     if (STOPS_WITHOUT_REPOSITORY.test(one.text)) return true;
-    if (NAMES_REPOSITORY.test(one.text) || commands === undefined) return /\bgit\b/.test(one.text);
+    if (NAMES_REPOSITORY.test(one.text) || commands === undefined) return /\b(git|hg|svn)\b/.test(one.text);
     return commands.some((command) => callsGit(model, one, command));
   });
   if (inBuild) return true;
@@ -18,7 +25,7 @@ export function readsRepository(model: Model, context: ContextFacts): boolean {
 
 function callsGit(model: Model, run: Run, { name, args }: ShellCommand): boolean {
   if (name === undefined) return false;
-  if (name === "git") return !args.some(({ text }) => GIT_ELSEWHERE.has(text));
+  if (READ_REPOSITORIES.has(name)) return !args.some(({ text }) => ELSEWHERE.has(text));
   const stamp = STAMPS_REVISION.find((one) => one.program === baseName(name));
   if (stamp === undefined || !args.some(({ text }) => stamp.verbs.includes(text))) return false;
   return !args.some(({ text }) => text === stamp.not) && (stamp.by === "itself" || mayHaveGit(model, run));
