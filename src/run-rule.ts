@@ -1,11 +1,12 @@
-import type { LineRange } from "./apply.js";
+import { appliedChange } from "./applied-change.js";
 import { changedDraft, type Draft } from "./draft.js";
 import type { Facts } from "./model/facts.js";
 import { oncePer } from "./once-per.js";
+import { placesOf, sourcesOf, withoutOverlap } from "./places.js";
 import type { AppliedChange, Fault, OptimizeOptions, Refusal } from "./result.js";
-import type { Change, Operation, Rule } from "./rule.js";
+import type { Change, Rule } from "./rule.js";
 import { isSuppressed } from "./suppress.js";
-import { type DockerfileNode, isInstruction } from "./syntax/nodes.js";
+import { isInstruction } from "./syntax/nodes.js";
 
 export interface Outcome {
   readonly after: Draft;
@@ -63,12 +64,12 @@ function runOnce(rule: Rule, before: Draft, facts: Facts, options: OptimizeOptio
   const { after, good, bad } = applyValid(before, selected, options);
   return {
     after,
-    changes: good.map((change) => describe(rule, change)),
-    proposals: proposals.map((change) => describe(rule, change)),
+    changes: good.map((change) => appliedChange(rule, change)),
+    proposals: proposals.map((change) => appliedChange(rule, change)),
     refusals,
     faults: bad.map((change) => ({
       rule: rule.id,
-      line: describe(rule, change).lines.start,
+      line: appliedChange(rule, change).lines.start,
       message: `«${change.title}» would not be valid and was undone`,
     })),
     waits: selected.length < allowed.length && good.length > 0,
@@ -90,19 +91,6 @@ const defaultsOf = oncePer(
     Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])),
 );
 
-function describe(rule: Rule, change: Change): AppliedChange {
-  return {
-    rule: rule.id,
-    title: change.title,
-    why: [rule.docs.why, ...(change.because ?? [])].join("\n"),
-    safety: change.safety ?? rule.safety,
-    assumptions: change.assumptions ?? [],
-    lines: hull([...change.operations.flatMap(placesOf), ...(change.concerns ?? [])]),
-    estimate: change.estimate,
-    differences: change.differences ?? {},
-  };
-}
-
 interface Applied {
   readonly after: Draft;
   readonly good: readonly Change[];
@@ -117,30 +105,4 @@ function applyValid(before: Draft, changes: readonly Change[], options: Optimize
   const bad: Change[] = [];
   for (const change of changes) (changedDraft(before, [...good, change], options) === undefined ? bad : good).push(change);
   return { after: changedDraft(before, good, options) ?? before, good, bad };
-}
-
-/** The nodes whose text an operation takes. */
-function sourcesOf(operation: Operation): readonly DockerfileNode[] {
-  return [operation.do === "insert" ? (operation.from ?? operation.anchor) : operation.node];
-}
-
-/** The nodes that an operation changes, or next to which it changes something. */
-function placesOf(operation: Operation): readonly DockerfileNode[] {
-  if (operation.do === "insert") return [operation.anchor, ...sourcesOf(operation)];
-  return operation.do === "move" ? [operation.node, operation.after] : [operation.node];
-}
-
-/** The first of the changes that want the same node, and none of what BuildKit's versions read differently; the others wait. */
-function withoutOverlap(changes: readonly Change[]): readonly Change[] {
-  const taken = new Set<DockerfileNode>();
-  return changes.filter((change) => {
-    const nodes = new Set(change.operations.flatMap(placesOf));
-    if ([...nodes].some((node) => taken.has(node) || (isInstruction(node) && node.ambiguous !== undefined))) return false;
-    for (const node of nodes) taken.add(node);
-    return true;
-  });
-}
-
-function hull(nodes: readonly DockerfileNode[]): LineRange {
-  return { start: Math.min(...nodes.map(({ startLine }) => startLine)), end: Math.max(...nodes.map(({ endLine }) => endLine)) };
 }

@@ -1,6 +1,5 @@
-import { type Document, parseAllDocuments } from "yaml";
 import type { Commands } from "./compose-commands.js";
-import { listOf, textOf } from "./yaml.js";
+import { listOf, textOf, yamlDocuments } from "./yaml.js";
 
 /** A container that a workload runs; commands as Service has them (model/model.ts). */
 export interface Container extends Commands {
@@ -31,21 +30,7 @@ const MAX_DEPTH = 8;
 export function containersIn(text: string): readonly Container[] {
   if (!/^\s*(- )?(initC|c)ontainers:/m.test(text)) return [];
   const plain = text.replaceAll(/^\s*\{\{.*\}\}\s*$/gm, "").replaceAll(/\{\{.*?\}\}/g, "$");
-  return documentsIn(plain).flatMap((document) => containersBelow(document, 0));
-}
-
-function documentsIn(text: string): readonly unknown[] {
-  const documents = [...parseAllDocuments(text, { logLevel: "silent" })];
-  return documents.flatMap((document) => (document.errors.length > 0 ? [] : valueOf(document)));
-}
-
-/** Nothing for aliases that lead nowhere or grow beyond measure. */
-function valueOf(document: Document): unknown {
-  try {
-    return document.toJS();
-  } catch {
-    return undefined;
-  }
+  return yamlDocuments(plain).flatMap((document) => containersBelow(document, 0));
 }
 
 function containersBelow(value: unknown, depth: number): readonly Container[] {

@@ -1,9 +1,24 @@
-import { parse } from "yaml";
+import { type Document, parse, parseAllDocuments } from "yaml";
 
 /** The value of a YAML text; undefined where it is none: who reads it otherwise will say so. */
 export function yamlValue(text: string): unknown {
   try {
     return parse(text, { merge: true, logLevel: "error" });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The values of the documents of a YAML text, those with errors left out. */
+export function yamlDocuments(text: string): readonly unknown[] {
+  const documents = [...parseAllDocuments(text, { logLevel: "silent" })];
+  return documents.flatMap((document) => (document.errors.length > 0 ? [] : valueOf(document)));
+}
+
+/** Nothing for aliases that lead nowhere or grow beyond measure. */
+function valueOf(document: Document): unknown {
+  try {
+    return document.toJS();
   } catch {
     return undefined;
   }

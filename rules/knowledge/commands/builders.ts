@@ -5,3 +5,9 @@ import { type WordSet, wordSet } from "../words.js";
 export const BUILDERS: WordSet = wordSet(
   `${FULL_BUILD_PROGRAMS} apt apt-get cargo clang cmake easy_install gfortran go javac mypyc nox npm npx nuitka pip pip-compile pip-sync pip2 pip3 pipenv pipx pnpm poetry py.test pyinstaller pytest python-config python3-config rustc tox uv uvx yarn`,
 );
+
+/** Programs that build or test, and that are on no image which only runs what was built. */
+export const BUILD_TOOLS: WordSet = wordSet("cargo cmake ctest go gradle gradlew javac make meson mvn mvnw ninja rustc sbt");
+
+/** What `dotnet` does with an SDK only (learn.microsoft.com/dotnet/core/tools). */
+export const SDK_VERBS: WordSet = wordSet("build ef format publish restore run test tool watch");

@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, type Model, type Stage } from "../../../src/rule.js";
-import { BUILD_TOOLS, SDK_VERBS } from "../../knowledge/commands/build-tools.js";
+import { BUILD_TOOLS, SDK_VERBS } from "../../knowledge/commands/builders.js";
 import { calledInImage } from "./in-container.js";
 
 /** Why an image stays that people, or jobs, build or test in: `docker compose run app go test ./...`. */
