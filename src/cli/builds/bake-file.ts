@@ -19,7 +19,7 @@ export function merged(one: Bake, other: Bake): Bake {
 }
 
 /** What a file of bake says, by its name HCL or the same in JSON; nothing where it cannot be read. */
-export function readBake(file: string, text: string): Bake {
+export function readBake(text: string, file: string): Bake {
   return file.endsWith(".json") ? readJson(text) : readBlocks(text);
 }
 

@@ -23,7 +23,7 @@ export function bakeBuilds(dockerfile: string, directories: readonly (readonly s
 function buildsOf(dockerfile: string, files: readonly string[]): readonly DescribedBuild[] {
   const by = files.at(-1);
   if (by === undefined) return [];
-  const read = files.map((file) => readOnce(file, (text) => readBake(file, text)));
+  const read = files.map((file) => readOnce(file, readBake));
   const bake = read.reduce(merged, NOTHING);
   const parents = new Set([...bake.targets.values()].flatMap((target) => listOf(target.get("inherits"))));
   return [...bake.targets.keys()].flatMap((name) => {

@@ -24,6 +24,6 @@ export async function otherBuilds(file: string | undefined): Promise<readonly De
   return [
     ...(bake.length === 0 ? [] : (await import("./bake.js")).bakeBuilds(file, bake)),
     // A Dockerfile at the root of a repository is built from there.
-    ...(root === undefined || root === directory ? [] : (await import("./ci.js")).ciBuilds(file, root)),
+    ...(root === undefined || root === directory ? [] : await (await import("./ci.js")).ciBuilds(file, root)),
   ];
 }

@@ -2,17 +2,20 @@ import { join, resolve } from "node:path";
 import { buildCommands } from "./build-commands.js";
 import { namesIn } from "./build-files.js";
 import { buildOf, type DescribedBuild, readOnce } from "./described-build.js";
-import { type WorkflowBuild, workflowBuilds } from "./workflow.js";
+import type { WorkflowBuild } from "./workflow.js";
 
 const WORKFLOWS = ".github/workflows";
 /** Files at the root of a repository that call `docker build`. */
 const SCRIPTS = /\.sh$|^(GNUm|M|m)akefile$|^package\.json$|^justfile$|^\.gitlab-ci\.yml$/;
 
 /** How workflows, and scripts at the root of a repository, have a Dockerfile built; all paths are absolute. Left out is what has variables in it. */
-export function ciBuilds(dockerfile: string, root: string): readonly DescribedBuild[] {
-  const workflows = join(root, WORKFLOWS);
+export async function ciBuilds(dockerfile: string, root: string): Promise<readonly DescribedBuild[]> {
+  const workflows = namesIn(join(root, WORKFLOWS)).flatMap((name) => (/\.ya?ml$/.test(name) ? join(root, WORKFLOWS, name) : []));
+  const building = workflows.filter((by) => readOnce(by, mayBuild));
+  // To load what reads YAML takes as long as a rewrite.
+  const readWorkflow = building.length > 0 ? (await import("./workflow.js")).workflowBuilds : readScript;
   const files = [
-    ...namesIn(workflows).flatMap((name) => (/\.ya?ml$/.test(name) ? { by: join(workflows, name), read: readWorkflow } : [])),
+    ...building.map((by) => ({ by, read: readWorkflow })),
     ...namesIn(root).flatMap((name) => (SCRIPTS.test(name) ? { by: join(root, name), read: readScript } : [])),
   ];
   return files.flatMap(({ by, read }) =>
@@ -26,8 +29,8 @@ export function ciBuilds(dockerfile: string, root: string): readonly DescribedBu
   );
 }
 
-function readWorkflow(text: string): readonly WorkflowBuild[] {
-  return /build-push-action|\bdocker\b/.test(text) ? workflowBuilds(text) : [];
+function mayBuild(text: string): boolean {
+  return /build-push-action|\bdocker\b/.test(text);
 }
 
 function readScript(text: string): readonly WorkflowBuild[] {

@@ -40,16 +40,18 @@ export function isInRepository(path: string, home: string): boolean {
 /** Others are hardly written by people. */
 const MAX_BYTES = 256 * 1024;
 
-/** By path and text: all Dockerfiles of a repository ask for the same files, and they take long to read. */
-const known = new Map<string, { readonly text: string; readonly read: unknown; readonly value: unknown }>();
+/** By reader, path and text: all Dockerfiles of a repository ask for the same files, and they take long to read. */
+const known = new Map<unknown, Map<string, { readonly text: string; readonly value: unknown }>>();
 
-/** What a file says to who reads it, read once; its text is empty where it cannot be read, or is too long. */
-export function readOnce<T>(file: string, read: (text: string) => T): T {
+/** What a file says to who reads it, read once by each reader; its text is empty where it cannot be read, or is too long. */
+export function readOnce<T>(file: string, read: (text: string, file: string) => T): T {
   const text = textIn(file);
-  const before = known.get(file);
-  if (before?.text === text && before.read === read) return before.value as T;
-  const value = read(text);
-  known.set(file, { text, read, value });
+  const ofReader = known.get(read) ?? new Map();
+  known.set(read, ofReader);
+  const before = ofReader.get(file);
+  if (before?.text === text) return before.value as T;
+  const value = read(text, file);
+  ofReader.set(file, { text, value });
   return value;
 }
 
