@@ -35,6 +35,9 @@ export const JDK_PROGRAMS: ReadonlySet<string> = new Set(
   "jarsigner javadoc javap jcmd jconsole jdb jdeps jhsdb jinfo jlink jmap jpackage jps jshell jstack jstat jstatd".split(" "),
 );
 
+/** A call of one, as shells, options and settings have it. */
+export const CALLS_JDK = RegExp(`(?<![\\w.-])(${[...JDK_PROGRAMS].join("|")})(?![\\w./-])`);
+
 /** In sources: the program starts others. */
 export const STARTS_PROGRAMS =
   /\bRuntime\s+(\w+)\s*=[\s\S]{0,3000}?\b\1\s*\.exec\(|\bProcessBuilder\b|getRuntime\(\)\s*\.exec|sys\.process\b|\bzt-exec\b|commons-exec|clojure\.java\.shell|babashka[./]process|me\.raynes[./]conch/;
@@ -61,9 +64,16 @@ export const CLASS_PATHS: ReadonlySet<string> = new Set(["-cp", "-classpath", "-
 /** Goals of Maven that write the paths of libraries as they lie in its repository. */
 export const WRITES_CLASS_PATH = /\b(build-classpath|appassembler:assemble|exec:(exec|java))\b/;
 
-/** In sources and build files: what only a JDK has, so that a JRE will not do. */
+/**
+ * In sources and build files: what only a JDK has, so that a JRE will not do; and libraries that compile, or attach agents, when they run
+ * (of jOOR its README, of CXF its «Dynamic Clients», which generate classes and have them compiled; of Byte Buddy the module jdk.attach).
+ */
 export const NEEDS_JDK =
-  /javax\.tools|com\.sun\.(tools|source|jdi)|sun\.tools|jdk\.(jshell|compiler|jdeps|jlink|attach)\b|ToolProvider|ByteBuddyAgent|tools\.jar|VirtualMachine\.attach|blockhound|gg\.jte|getSystemJavaCompiler|actframework|<artifactId>act<|jasperreports\b|\bdrools|janino|openhft|in-memory-?compil/i;
+  /javax\.tools|com\.sun\.(tools|source|jdi)|sun\.(tools|jvmstat)|jdk\.(jshell|compiler|jdeps|jlink|attach|jartool|javadoc|jcmd|jdi)\b|ToolProvider|ByteBuddyAgent|byte-buddy-agent|runtime-attach|arthas|tools\.jar|VirtualMachine\.attach|blockhound|gg\.jte|getSystemJavaCompiler|actframework|<artifactId>act<|jasperreports\b|\bdrools|\bkie-ci\b|janino|openhft|in-?memory\w*-?compil|\bjoor\b|java-joor-dsl|liteflow-script-java|DynamicClientFactory|cn\.hutool\.core\.compiler|org\.openrewrite\.java\b|com\.google\.googlejavaformat|gradle-tooling-api|maven-embedder|<artifactId>maven-invoker</i;
+
+/** A path in the directory of a JDK that its JRE does not have: Java 8's has its own in `jre` (the images of openjdk on Alpine stand in that). */
+export const OF_THE_JDK =
+  /(\$\{?JAVA_HOME\}?|\/opt\/java\/openjdk|\/usr\/local\/openjdk-\d+|\/docker-java-home|\/usr\/lib\/jvm\/(?!java-1\.8-openjdk\/jre)[\w.-]+)"?\/(jre\/|jmods\b|include\b|bin\/javac\b|lib\/(src\.zip|ct\.sym|(dt|tools|jconsole|sa-jdi)\.jar))/;
 
 /** In sources and build files: what draws, and needs libraries for fonts. */
 export const NEEDS_FONTS =
@@ -101,3 +111,18 @@ export const START_SCRIPTS: readonly (readonly [path: RegExp, shell: "sh" | "bas
 
 /** The same in a project: goals of maven-dependency-plugin, and the property that is the repository. */
 export const WRITES_CLASS_PATH_IN_POM = /<goal>\s*build-classpath\s*<\/goal>|\$\{settings\.localRepository\}/;
+
+/** Sources of programs for Java. */
+export const SOURCE_OF_JAVA = /\.(java|kt|scala|groovy|clj[cs]?)$/;
+
+/** The group of a module itself, as a POM may name it (maven.apache.org, «Introduction to the POM», project interpolation). */
+export const OWN_GROUP = /^\$\{(project\.|pom\.)?groupId\}$/;
+
+/** Files in which Gradle's projects name each other. */
+export const GRADLE_BUILD = /\.gradle(\.kts)?$/;
+
+/** `project(":core")`, `project(path: ":core")` */
+export const GRADLE_PROJECT = /\bproject\(\s*(?:path\s*[:=]\s*)?["']:([\w:.-]+)["']/g;
+
+/** A build, or a project, that lies beside. */
+export const GRADLE_ELSEWHERE = /(?:\bincludeBuild\b|\bprojectDir\b)[^\n]*["'](\.\.\/[^"'\n]*)["']/;

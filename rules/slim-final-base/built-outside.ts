@@ -1,5 +1,5 @@
 import type { ContextFacts } from "../../src/rule.js";
-import type { Candidate } from "../application/candidate.js";
+import type { Candidate, Refused } from "../application/candidate.js";
 import { outputsOf } from "../application/last-stage/outputs.js";
 import type { Landed } from "../application/project/landed.js";
 import type { Family } from "./family.js";
@@ -11,11 +11,16 @@ interface BuiltOutside {
   readonly context: ContextFacts;
 }
 
-/** The outputs of projects that the stage copies; undefined where it copies none. */
-export function builtOutside(candidate: Candidate, { outputOf }: Family): BuiltOutside | undefined {
+/** The outputs of projects that the stage copies; undefined where it copies none, refused where not all that they are built from is at hand. */
+export function builtOutside(candidate: Candidate, { outputOf, partElsewhere }: Family): BuiltOutside | Refused | undefined {
   if (outputOf === undefined || candidate.context === undefined) return undefined;
   const context = candidate.context.withIgnoreText("");
   const outputs = outputsOf(candidate, context, outputOf);
+  for (const { source = ".", by } of outputs) {
+    const elsewhere = partElsewhere?.(source, context);
+    if (elsewhere !== undefined)
+      return { refusal: `what line ${by.startLine} copies is built from ${elsewhere}, which the build context does not have`, at: by };
+  }
   return outputs.length === 0 ? undefined : { outputs, context };
 }
 

@@ -1,4 +1,4 @@
-import type { ShellCommand } from "../../src/rule.js";
+import type { ContextFacts, ShellCommand } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import type { OutputOf } from "../application/last-stage/outputs.js";
@@ -22,6 +22,8 @@ export interface Family {
   readonly isTool?: (command: ShellCommand) => boolean;
   /** What is copied from the context as the output of a project there, which nothing in the file builds. */
   readonly outputOf?: OutputOf;
+  /** What such a project is built from that does not lie in its directory. */
+  readonly partElsewhere?: (directory: string, context: ContextFacts) => string | undefined;
   /** The image that is enough; undefined where there is none. */
   readonly slim: (last: LastStage) => SlimBase | Refused | undefined;
 }

@@ -34,6 +34,7 @@ export default defineRule({
     if (own === undefined || family === undefined) return;
     const built = builtOutside(own, family);
     if (stage.uses.length === 0 && built === undefined) return;
+    if (built !== undefined && "refusal" in built) return refuse(built.at, `base not replaced: ${built.refusal}`);
     const candidate = { ...own, ...built };
     const last = readLastStage(candidate, candidate.context, family.isTool ?? (() => false), built?.outputs);
     const found = "refusal" in last ? last : (addsUsers(last) ?? family.slim(last));

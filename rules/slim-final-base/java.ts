@@ -1,4 +1,6 @@
+import { asksForJdk } from "../application/java/asks-for-jdk.js";
 import { outputOf } from "../application/java/output-of.js";
+import { partElsewhere } from "../application/java/parts-elsewhere.js";
 import { programOf, readText } from "../application/java/program.js";
 import { shippedImage } from "../application/java/shipped-image.js";
 import { tableName } from "../knowledge/bases/images.js";
@@ -17,13 +19,17 @@ const TOOL_OF: Readonly<Record<string, string>> = {
 export const JAVA: Family = {
   isFull: ({ image }) => isJavaImage(tableName(image)) && !/(^|-)jre(-|$)/.test(image.tag ?? ""),
   outputOf,
+  partElsewhere,
   slim: (last) => {
     const project = { landed: last.sources, workdir: last.workdir };
     const program = programOf(last, project);
     if ("refusal" in program) return program;
     const image = shippedImage(last, program, readText(project, last.context), new Set());
     if ("refusal" in image) return image;
-    const parts = [TOOL_OF[tableName(last.image)], /-jre(-|$)/.test(image.base) ? "the JDK" : undefined];
+    const isJre = /-jre(-|$)/.test(image.base);
+    const asks = isJre ? asksForJdk(last) : undefined;
+    if (asks !== undefined) return asks;
+    const parts = [TOOL_OF[tableName(last.image)], isJre ? "the JDK" : undefined];
     return { ...image, leftOut: parts.filter((part) => part !== undefined).join(" and ") };
   },
 };

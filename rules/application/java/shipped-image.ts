@@ -1,6 +1,6 @@
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import { isLongTerm, type JavaImages, javaImages, programsOf } from "../../knowledge/bases/java.js";
-import { KEEPS_DOWNLOADS, NEEDS_FONTS, NEEDS_JDK, STARTS_PROGRAMS } from "../../knowledge/java-builds.js";
+import { KEEPS_DOWNLOADS, NEEDS_FONTS, NEEDS_JDK, OF_THE_JDK, STARTS_PROGRAMS } from "../../knowledge/java-builds.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { installLines, writtenBase } from "../project/base.js";
@@ -82,7 +82,7 @@ function otherVendor({ vendor, java, flavour }: JavaImages): string {
 function whyJdk(program: Program, text: ReadText, vendor: string): string | undefined {
   const needs = "the program may need the JDK when it runs";
   if (program.needsJdk) return `${needs}: line ${program.at.startLine} asks for it`;
-  const tool = NEEDS_JDK.exec(text.all)?.[0];
+  const tool = (NEEDS_JDK.exec(text.all) ?? OF_THE_JDK.exec(text.all))?.[0];
   if (tool !== undefined) return `${needs}: the project names ${tool}`;
   const draws = vendor === "openjdk" ? NEEDS_FONTS.exec(text.all)?.[0] : undefined;
   if (draws !== undefined)

@@ -52,6 +52,11 @@ export function sourcesOf(
       return { refusal: `${built} of line ${one.startLine} was built elsewhere: what it needs is not known`, at: one };
     landed.push(...found);
   }
+  for (const { source = ".", by } of outputs) {
+    const built = builtIn(source, context);
+    if (built !== undefined)
+      return { refusal: `what line ${by.startLine} copies may have ${built} in it, and what that needs is not known`, at: by };
+  }
   return landed;
 }
 

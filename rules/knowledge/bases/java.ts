@@ -88,7 +88,7 @@ function partsOf(pattern: RegExp, tag: string): { version: string; flavour: stri
 /** hub.docker.com/_/eclipse-temurin (no JRE of 12 to 16, and of 17 from 17.0.2 on), hub.docker.com/_/openjdk (none from 12 on). */
 function hasJre(vendor: Vendor, version: string, flavour: string): boolean {
   const major = Number.parseInt(version, 10);
-  if (vendor === "eclipse-temurin") return (major === 8 || major === 11 || major > 16) && !/^17(_35|\.0\.[01]\b)/.test(version);
+  if (vendor === "eclipse-temurin") return (major === 8 || major === 11 || major > 16) && !/^17(_35|\.0\.[01](?!\d))/.test(version);
   if (vendor === "openjdk") return (major === 8 && !flavour.includes("oracle")) || (major === 11 && /^(?!.*(alpine|oracle))/.test(flavour));
   return false;
 }
