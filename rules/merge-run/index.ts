@@ -55,7 +55,7 @@ export default defineRule({
             continue;
           }
           const [replace, ...remove] = [first, ...next.between, next.run] as const;
-          const assumptions = [purpose.assumption, over?.assumption].filter((one) => one !== undefined);
+          const assumptions = [...new Set([purpose.assumption, over?.assumption])].filter((one) => one !== undefined);
           change({
             title: `merge two RUNs: ${purpose.text}`,
             ...(assumptions.length > 0 && { safety: "verify", assumptions }),

@@ -1,6 +1,6 @@
 import { type Model, type Run, runsOf, type Stage, scriptOf } from "../../src/rule.js";
 import { removedOf } from "../shared/commands/removed-again.js";
-import { MOST_RUNS, type Pair } from "./pairs.js";
+import { isMerged, MOST_RUNS, type Pair } from "./pairs.js";
 
 /** A RUN that removes a package which the layer of another one keeps, and why the two are not merged. */
 export interface Kept {
@@ -20,9 +20,12 @@ export function keptByTheirLayers(model: Model, stage: Stage, rows: readonly (re
       const script = scriptOf(model, first);
       const removed = script && removedOf(script, later);
       if (removed === undefined) continue;
-      const loose = runs.slice(index, at).find((one) => !isPaired(one));
-      if (loose === undefined && at - index < MOST_RUNS) return [];
-      const why = loose === undefined ? `${at - index + 1} RUNs would be one` : `${firstBehind(stage, loose)} stands between`;
+      const chain = runs.slice(index, at + 1);
+      const pairs = rows.flat().filter(({ first: one }) => chain.slice(0, -1).includes(one));
+      const stuck = pairs.find((pair) => !isMerged(model, chain, pair, chain.indexOf(pair.first)));
+      const barrier = chain.slice(0, -1).find((one) => !isPaired(one)) ?? stuck?.first;
+      if (barrier === undefined && at - index < MOST_RUNS) return [];
+      const why = barrier === undefined ? `${at - index + 1} RUNs would be one` : `${firstBehind(stage, barrier)} stands between`;
       return [{ run, reason: `not merged: ${removed} stays in the layer of line ${first.startLine} that installed it; ${why}` }];
     }
     return [];

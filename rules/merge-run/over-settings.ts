@@ -54,6 +54,19 @@ function settingsOver(model: Model, first: Run, second: Run, [setting, ...more]:
   return isFree(model, first, all) ? { all, stand: "above" } : undefined;
 }
 
+/** Whether settings may stay above, or below, of a whole chain of RUNs that has them between. */
+export function standsInChain(
+  model: Model,
+  [first, ...above]: readonly [Run, ...Run[]],
+  below: readonly Run[],
+  { all }: Settings,
+): boolean {
+  return (
+    below.every((run) => settingsOver(model, first, run, all)?.stand === "below") ||
+    [first, ...above].every((run) => isFree(model, run, all))
+  );
+}
+
 /** Whether a RUN calls package managers of the system alone, and has nothing to do with settings. */
 function isFree(model: Model, run: Run, settings: readonly Instruction[]): boolean {
   const script = scriptOf(model, run);

@@ -2,7 +2,7 @@ import { type Model, type Run, runsOf, type Stage, scriptOf } from "../../src/ru
 import { type Next, nextRun } from "../shared/commands/next-run.js";
 import { jointOf } from "./joint.js";
 import { reasonNotTo } from "./obstacle.js";
-import { nextOverSettings, type Settings } from "./over-settings.js";
+import { nextOverSettings, type Settings, standsInChain } from "./over-settings.js";
 import { isLeftToNoCache, type Purpose, purposeOf, purposeOfIndex, purposeOfRemoval } from "./purpose.js";
 import { type Waste, wasteBetween } from "./waste.js";
 import type { Directories } from "./written.js";
@@ -71,12 +71,24 @@ function purposeOfChain(model: Model, row: readonly Pair[], at: number, director
       if (scripts.length < length) continue;
       const waste = wasteBetween(scripts, directories);
       if (waste === undefined || (waste.brought === "wrote" && chain.some(({ over }) => over !== undefined))) continue;
+      if (!chain.every((pair, index) => isMerged(model, runs, pair, index))) continue;
       const [obstacle] = chain.filter((pair) => !isJoinable(model, pair, directories));
       // Where the chain breaks, the reason is told there.
-      if (obstacle === undefined || obstacle === row[at]) return { text: inWords(waste, runs), gain: "much" };
+      if (obstacle === undefined || obstacle === row[at]) return { text: inWords(waste, runs), gain: "much", ...assumedOf(chain) };
     }
   }
   return undefined;
+}
+
+/** Whether a pair can still be merged once those before and behind it are. */
+export function isMerged(model: Model, runs: readonly Run[], { first, over }: Pair, index: number): boolean {
+  return over === undefined || standsInChain(model, [first, ...runs.slice(0, index)], runs.slice(index + 1), over);
+}
+
+/** What one merge of a chain assumes, all do: nothing is gained by a part of them. */
+function assumedOf(chain: readonly Pair[]): Pick<Purpose, "assumption"> {
+  const assumption = chain.map(({ over }) => over?.assumption).find((one) => one !== undefined);
+  return assumption === undefined ? {} : { assumption };
 }
 
 function inWords({ does, brought }: Waste, runs: readonly Run[]): string {
