@@ -3,6 +3,7 @@ import { variableAt } from "../application/compiled/variable-at.js";
 import { goArguments } from "../application/go/arguments.js";
 import { linksStatically } from "../application/go/links-statically.js";
 import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
+import { COMPILES } from "../knowledge/native/compilers.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { textOf } from "../shared/words.js";
 
@@ -18,9 +19,9 @@ function buildsOf(model: Model, run: Run): readonly boolean[] {
   if (script === undefined) return /\bgo\s|\bmake\b/.test(textOf(run)) ? [false] : [];
   return script.commands.flatMap((command) => {
     const { base, args } = unwrap(command);
-    if (PROJECT_BUILDERS.has(base) || base.endsWith(".sh")) return [false];
+    if (base !== "go") return PROJECT_BUILDERS.has(base) || COMPILES.test(base) || base.endsWith(".sh") ? [false] : [];
     const go = goArguments(args);
-    if (base !== "go" || !/^(build|install)$/.test(go.verb)) return [];
+    if (!/^(build|install)$/.test(go.verb)) return [];
     return [linksStatically(go, (variable) => variableAt(model, run, command, variable))];
   });
 }
