@@ -21,8 +21,9 @@ const SAYS =
   /(^|\/)((GNUm|m|M)akefile|[jJ]ustfile|Taskfile\.ya?ml|README[^/]*|composer\.json|package\.json|\.gitlab-ci\.yml)$|\.(sh|bash|mk)$|^\.github\/workflows\//;
 const RUNS =
   /\b(docker[ -]compose\b[^\n;&|]*?\s(?:exec|run)|docker(?:\s+container)?\s+(?:exec|run)|kubectl\b[^\n;&|]*?\sexec)\s+((?:"[^"\n]*"|'[^'\n]*'|[^\n;&|"'])*)/g;
-/** Options with a value apart (docs.docker.com/reference/cli/docker: exec, run, compose exec, compose run; kubectl exec). */
-const VALUED = /^(-[ceuvwpln]|--(env|env-file|user|volume|workdir|publish|label|name|network|entrypoint|index|mount|container|namespace))$/;
+/** Options without a value (docs.docker.com/reference/cli/docker: exec, run, compose exec, compose run; kubectl exec); all others have one. */
+const SWITCHES =
+  /^(-[dDiPqtT]+|--(build|detach|dry-run|init|interactive|no-deps|no-healthcheck|no-(TTY|tty)|oom-kill-disable|privileged|publish-all|quiet(-build|-pull)?|read-only|remove-orphans|rm|service-ports|sig-proxy|stdin|tty|use-aliases))$/;
 const VARIABLE = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*[:?]{0,2}=[ \t]*(.*)$/gm;
 
 /** The file that has people, or jobs, make such a call in a container. */
@@ -57,10 +58,10 @@ function isBuiltAs(name: string, text: string): boolean {
 
 function callsIn(written: string): readonly ContainerCall[] {
   if (!/docker|kubectl/.test(written)) return [];
-  const text = expanded(written);
+  const text = expanded(written.replaceAll(/\\\r?\n\s*/g, " "));
   return [...text.matchAll(RUNS)].map(([, by = "", line = ""]) => {
     const words = line.split(/[\s"'`;&|]+/).filter((word) => word !== "");
-    const at = words.findIndex((word, index) => !word.startsWith("-") && !VALUED.test(words[index - 1] ?? ""));
+    const at = words.findIndex((word, index) => !word.startsWith("-") && !takesNext(words[index - 1] ?? ""));
     const [container = "", ...command] = at === -1 ? [] : words.slice(at);
     const entrypoint = /(?:^|\s)--entrypoint[=\s]["']?([^\s"']+)/.exec(line)?.[1];
     return {
@@ -71,6 +72,10 @@ function callsIn(written: string): readonly ContainerCall[] {
       text,
     };
   });
+}
+
+function takesNext(option: string): boolean {
+  return /^(-\w|--[\w-]+)$/.test(option) && !SWITCHES.test(option);
 }
 
 /** The text with the values of its own variables, as make and the shell would put them. */
