@@ -1,5 +1,6 @@
 import { type Model, type Run, runsOf, type Stage, scriptOf } from "../../src/rule.js";
 import { removedOf } from "../shared/commands/removed-again.js";
+import { crossedSetting } from "../shared/crossed-setting.js";
 import { isMerged, MOST_RUNS, type Pair } from "./pairs.js";
 
 /** A RUN that removes a package which the layer of another one keeps, and why the two are not merged. */
@@ -25,14 +26,18 @@ export function keptByTheirLayers(model: Model, stage: Stage, rows: readonly (re
       const stuck = pairs.find((pair) => !isMerged(model, chain, pair, chain.indexOf(pair.first)));
       const barrier = chain.slice(0, -1).find((one) => !isPaired(one)) ?? stuck?.first;
       if (barrier === undefined && at - index < MOST_RUNS) return [];
-      const why = barrier === undefined ? `${at - index + 1} RUNs would be one` : `${firstBehind(stage, barrier)} stands between`;
+      const why = barrier === undefined ? `${at - index + 1} RUNs would be one` : `${standsBehind(model, stage, barrier)} stands between`;
       return [{ run, reason: `not merged: ${removed} stays in the layer of line ${first.startLine} that installed it; ${why}` }];
     }
     return [];
   });
 }
 
-function firstBehind({ instructions }: Stage, run: Run): string {
-  const next = instructions[instructions.indexOf(run) + 1];
-  return next === undefined ? "nothing" : `${next.keyword} on line ${next.startLine}`;
+/** What keeps a RUN apart from the next one: the first instruction that it cannot pass, or all of them together. */
+function standsBehind(model: Model, { instructions }: Stage, run: Run): string {
+  const [first, ...more] = instructions.slice(instructions.indexOf(run) + 1);
+  const end = more.findIndex(({ kind }) => kind === "run");
+  const barrier = [first, ...more.slice(0, end)].find((one) => one !== undefined && crossedSetting(model, run, one)?.is !== "free");
+  const { keyword, startLine } = barrier ?? first ?? run;
+  return `${keyword} on line ${startLine}`;
 }
