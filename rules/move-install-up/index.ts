@@ -36,7 +36,7 @@ export default defineRule({
           refuse(run, `not moved above ${copy.keyword} on line ${copy.startLine}: ${candidate.reason}`);
           continue;
         }
-        const removed = stage.shipped ? removedBelow(model, run) : undefined;
+        const removed = stage.shipped ? removedBelow(model, stage, run) : undefined;
         if (removed !== undefined) {
           refuse(run, `not moved above ${copy.keyword} on line ${copy.startLine}: ${removed}`);
           continue;

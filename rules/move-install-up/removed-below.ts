@@ -1,14 +1,16 @@
-import { type Model, type Run, scriptOf } from "../../src/rule.js";
-import { nextRun } from "../shared/commands/next-run.js";
+import { type Model, type Run, type Stage, scriptOf } from "../../src/rule.js";
 import { removedOf } from "../shared/commands/removed-again.js";
+import { crossedSetting } from "../shared/crossed-setting.js";
 
-/** Why an install stays with the RUNs behind it: one of them removes what it brought, and they belong in one layer. */
-export function removedBelow(model: Model, run: Run): string | undefined {
+/** Why an install stays with the RUNs behind it: one of them removes what it brought, and merge-run puts them in one layer, past settings too. */
+export function removedBelow(model: Model, { instructions }: Stage, run: Run): string | undefined {
   const script = scriptOf(model, run);
-  for (let next = nextRun(model, run); script !== undefined && next !== undefined; next = nextRun(model, next.run)) {
-    const later = scriptOf(model, next.run);
+  if (script === undefined) return undefined;
+  for (const next of instructions.slice(instructions.indexOf(run) + 1)) {
+    if (next.kind !== "run" && crossedSetting(model, run, next)?.is !== "free") return undefined;
+    const later = next.kind === "run" ? scriptOf(model, next) : undefined;
     const removed = later && removedOf(script, later);
-    if (removed !== undefined) return `line ${next.run.startLine} removes ${removed} again, which belongs in the layer that installs it`;
+    if (removed !== undefined) return `line ${next.startLine} removes ${removed} again, which belongs in the layer that installs it`;
   }
   return undefined;
 }
