@@ -44,12 +44,12 @@ function settingsOver(model: Model, first: Run, second: Run, [setting, ...more]:
   const all = [setting, ...more] as const;
   const paths = onlyRemoves(model, second) ? all.filter((one) => addedToPath(one) !== undefined) : [];
   const others = all.filter((one) => !paths.includes(one));
-  const [path] = paths.flatMap((one) => addedToPath(one) ?? []);
+  const added = paths.flatMap((one) => addedToPath(one) ?? []).join(":");
   if (isFree(model, second, others))
     return {
       all,
       stand: "below",
-      ...(path !== undefined && { assumption: `no program in ${path} takes the place of one that removing packages calls` }),
+      ...(added !== "" && { assumption: `no program in ${added} takes the place of one that removing packages calls` }),
     };
   return isFree(model, first, all) ? { all, stand: "above" } : undefined;
 }
@@ -86,7 +86,7 @@ function onlyRemoves(model: Model, run: Run): boolean {
   );
 }
 
-/** `ENV PATH=/opt/tool/bin:$PATH` */
+/** What an `ENV PATH=/opt/tool/bin:$PATH` adds: `/opt/tool/bin`; undefined for one that sets anything else. */
 function addedToPath(setting: Instruction): string | undefined {
   const [pair, ...more] = setting.kind === "env" ? setting.pairs : [];
   if (pair?.key.text !== "PATH" || more.length > 0) return undefined;
