@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts, expand, type ImageReference, type Model, parseImageReference, type Stage } from "../../src/rule.js";
 import type { Candidate, Refused, Trusted } from "./candidate.js";
-import { composeTools } from "./compose-tools.js";
+import { serviceTools } from "./service-tools.js";
 import { startObstacle } from "./start-obstacle.js";
 import { startsOf } from "./starts.js";
 
@@ -26,7 +26,7 @@ export function candidateFor(
     context,
     stage,
     image,
-    starts: [...startsOf(model, stage), ...composeTools(model, stage)],
+    starts: [...startsOf(model, stage), ...serviceTools(model, stage)],
     obstacle: whyNot(model, stage, context, image),
     trusted,
   };

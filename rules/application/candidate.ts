@@ -14,7 +14,7 @@ export interface Candidate {
   readonly stage: Stage;
   /** The base image, its build arguments at their defaults. */
   readonly image: ImageReference;
-  /** What CMD, ENTRYPOINT and HEALTHCHECK run, and compose files in their place. */
+  /** What CMD, ENTRYPOINT and HEALTHCHECK run, and services in their place. */
   readonly starts: readonly Start[];
   /** What keeps the stage from being split, whatever its ecosystem. */
   readonly obstacle: Refused | undefined;

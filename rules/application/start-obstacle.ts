@@ -6,7 +6,7 @@ import { NO_PROGRAM } from "../knowledge/starts.js";
 import { servicesOf, startedAsIs } from "../shared/services.js";
 import type { Refused } from "./candidate.js";
 import { developmentContainer } from "./development-container.js";
-import { composeStarts, ownStarts, type Start, starterOf, startsOf } from "./starts.js";
+import { ownStarts, type Start, serviceStarts, starterOf, startsOf } from "./starts.js";
 
 /** Why what an image starts does not say what it is for. */
 export function startObstacle(model: Model, stage: Stage, context: ContextFacts | undefined, image: ImageReference): Refused | undefined {
@@ -20,7 +20,7 @@ export function startObstacle(model: Model, stage: Stage, context: ContextFacts 
   const [asIs] = startedAsIs(services);
   if (asIs !== undefined)
     return { refusal: `it has no CMD and ENTRYPOINT, and ${asIs.file} does not say what the service ${asIs.name} starts`, at };
-  for (const starts of composeStarts(model, stage)) {
+  for (const starts of serviceStarts(model, stage)) {
     const idle = starts.some(({ is }) => is === "healthcheck") ? undefined : placeToWorkIn(starts);
     if (idle !== undefined) return idle;
   }

@@ -9,11 +9,11 @@ import {
   type Stage,
 } from "../../src/rule.js";
 import { SHELLS } from "../knowledge/commands/scripts.js";
-import { composeCommands, entrypointOf } from "../shared/services.js";
+import { entrypointOf, serviceCommands } from "../shared/services.js";
 
 /** A command that the image runs: the words of one simple command, as far as they are known. */
 export interface Start {
-  /** The one that has it; FROM where a compose file has it. */
+  /** The one that has it; FROM where a service has it. */
   readonly instruction: Instruction;
   /** Whose place it takes: a `cmd` stands behind the ENTRYPOINT. */
   readonly is: "entrypoint" | "cmd" | "healthcheck";
@@ -25,7 +25,7 @@ export interface Start {
   readonly known: boolean;
   /** Where it runs; undefined where only the base image, or the build, knows. */
   readonly directory: string | undefined;
-  /** The compose file that has it, where the Dockerfile has not. */
+  /** The file of the service that has it, where the Dockerfile has not. */
   readonly file?: string | undefined;
 }
 
@@ -41,9 +41,9 @@ export function fileOfShell([, ...args]: readonly string[]): string | undefined 
 
 const IS_LINE = /^-[a-z]*c$/;
 
-/** What the image itself starts, and what compose files start it by. */
+/** What the image itself starts, and what services start it by. */
 export function startsOf(model: Model, stage: Stage): readonly Start[] {
-  return [...ownStarts(model, stage), ...composeStarts(model, stage).flat()];
+  return [...ownStarts(model, stage), ...serviceStarts(model, stage).flat()];
 }
 
 /** What CMD, ENTRYPOINT and HEALTHCHECK run; an instruction whose commands cannot be read gives one start without words. */
@@ -60,14 +60,14 @@ export function ownStarts(model: Model, stage: Stage): readonly Start[] {
   });
 }
 
-/** What each command line of a compose file runs. */
-export function composeStarts(model: Model, stage: Stage): readonly (readonly Start[])[] {
-  return composeCommands(model, stage).map(({ file, is, own, behind, directory }) =>
+/** What each command line of a service runs. */
+export function serviceStarts(model: Model, stage: Stage): readonly (readonly Start[])[] {
+  return serviceCommands(model, stage).map(({ file, is, own, behind, directory }) =>
     withWords(commandsOfWords(own), { instruction: stage.from, is, form: "exec", directory, file }, behind),
   );
 }
 
-/** The same, each CMD and command of a compose file with the ENTRYPOINT in front that it stands behind, which is none of its own then. */
+/** The same, each CMD and command of a service with the ENTRYPOINT in front that it stands behind, which is none of its own then. */
 export function joinedStarts(starts: readonly Start[]): readonly Start[] {
   const entrypoints = starts.filter(({ is, file }) => is === "entrypoint" && file === undefined);
   // One that calls a shell with a line has several commands, and its own use of what stands behind it.

@@ -4,7 +4,7 @@ import { broughtBy } from "../application/node/places.js";
 import { isDevelopment, pruningOf } from "../application/node/prune.js";
 import { needsOf } from "../application/node/run-time.js";
 import { sourcesOf } from "../application/node/sources.js";
-import { composeCommands, startedBy } from "../application/node/started-by.js";
+import { startedBy, startedByServices } from "../application/node/started-by.js";
 import { isGlobal, isTool } from "../application/node/tools.js";
 import { type ReadRun, stepsOf } from "../application/steps.js";
 import { tableName } from "../knowledge/bases/images.js";
@@ -63,7 +63,7 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   const { runs, projects } = application;
   const brought = [...application.brought, ...broughtBy(last)];
   const workdir = last.starts[0] === undefined ? undefined : model.stateAt(last.starts[0].instruction).workdir;
-  const needs = needsOf({ candidate: last, projects, brought }, [...startedBy(last), ...composeCommands(last)], workdir);
+  const needs = needsOf({ candidate: last, projects, brought }, [...startedBy(last), ...startedByServices(last)], workdir);
   if ("refusal" in needs) return needs;
   const sources = sourcesOf(context, projects, brought, needs);
   const pruning = pruningOf(builder, projects, runs, end, needs, sources, application.brought, nodeMajor(builder.image.tag));

@@ -1,11 +1,11 @@
 import { type Entrypoint, type Instruction, type Model, resolveDirectory, type Service, type Stage } from "../../src/rule.js";
 
-/** A command line that a compose file starts a stage by instead of its own, or checks its health by. */
-export interface ComposeCommand {
+/** A command line that a service starts a stage by instead of its own, or checks its health by. */
+export interface ServiceCommand {
   readonly file: string;
   /** `entrypoint`: instead of the image's ENTRYPOINT; `cmd`: behind it, instead of CMD; `healthcheck`: besides. */
   readonly is: "entrypoint" | "cmd" | "healthcheck";
-  /** As the compose file has it, its `entrypoint` in front of its `command`. */
+  /** As its file has it, `entrypoint` in front of `command`, or `command` of `args`. */
   readonly own: readonly string[];
   /** The words of the image's ENTRYPOINT that stand in front of them. */
   readonly behind: readonly string[] | undefined;
@@ -15,21 +15,21 @@ export interface ComposeCommand {
   readonly directory: string | undefined;
 }
 
-/** The services of compose files that run a stage. */
+/** The services of compose files, and containers of Kubernetes, that run a stage. */
 export function servicesOf({ options }: Model, { name }: Stage): readonly Service[] {
   return (options.services ?? []).filter(({ target }) => target === undefined || target.toLowerCase() === name);
 }
 
 /** What the services that run a stage start in it, and check it by. */
-export function composeCommands(model: Model, stage: Stage): readonly ComposeCommand[] {
+export function serviceCommands(model: Model, stage: Stage): readonly ServiceCommand[] {
   return servicesOf(model, stage).flatMap((service) => commandsOf(model, stage, service));
 }
 
 /** What a service runs; a command behind an ENTRYPOINT of the shell is none, since the shell has no use for it. */
-function commandsOf(model: Model, stage: Stage, service: Service): readonly ComposeCommand[] {
+function commandsOf(model: Model, stage: Stage, service: Service): readonly ServiceCommand[] {
   const { file, entrypoint, command, checks } = service;
   const directory = resolveDirectory(model.stateAtEndOf(stage).workdir, service.directory ?? ".");
-  const line = (is: ComposeCommand["is"], own: readonly string[], behind?: readonly string[]): ComposeCommand => {
+  const line = (is: ServiceCommand["is"], own: readonly string[], behind?: readonly string[]): ServiceCommand => {
     return { file, is, own, behind, words: [...(behind ?? []), ...own], directory };
   };
   const checked = checks.map((own) => line("healthcheck", own));

@@ -10,7 +10,7 @@ import { type Project, readProject } from "../application/node/project.js";
 import { needsOf } from "../application/node/run-time.js";
 import { slimObstacle } from "../application/node/slim.js";
 import { sourcesOf } from "../application/node/sources.js";
-import { composeCommands, startedBy } from "../application/node/started-by.js";
+import { startedBy, startedByServices } from "../application/node/started-by.js";
 import { isTool } from "../application/node/tools.js";
 import { placeToDevelopIn } from "../application/place-to-develop-in.js";
 import { installedBy } from "../application/steps.js";
@@ -35,7 +35,7 @@ function slim(last: LastStage): SlimBase | Refused | undefined {
   const projects = projectsOf(last, brought);
   const globals = globalsOf(last, projects);
   if ("refusal" in globals) return globals;
-  const needs = needsOf({ candidate: last, projects, brought }, [...startedBy(last), ...composeCommands(last)], workdir);
+  const needs = needsOf({ candidate: last, projects, brought }, [...startedBy(last), ...startedByServices(last)], workdir);
   if ("refusal" in needs) return needs;
   const workplace = placeToDevelopIn(
     last,

@@ -7,7 +7,7 @@ import { textOf } from "./yaml.js";
 
 /** A service that runs the image of a Dockerfile; what it runs and mounts is that of Service (model/model.ts). */
 export interface ComposeService extends Commands {
-  /** The compose file. */
+  /** The compose file, or the manifest of Kubernetes (kubernetes.ts). */
   readonly by: string;
   readonly name: string;
   /** Whether it says that it is built of the Dockerfile; another one may be. */

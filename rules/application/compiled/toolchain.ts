@@ -1,19 +1,19 @@
 import { baseName } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../../knowledge/bases/families-compiled.js";
-import { composeCommands } from "../../shared/services.js";
+import { serviceCommands } from "../../shared/services.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { developmentContainer } from "../development-container.js";
 
 /** Why an image that compiles or watches sources when it starts cannot do without the toolchain. */
 export function toolchainAtStart({ model, starts, context, stage }: Candidate): Refused | undefined {
-  // What compose files start is read below, scripts included.
+  // What services start is read below, scripts included.
   for (const { instruction, words } of starts.filter(({ file }) => file === undefined)) {
     const tool = toolOf(words);
     if (tool !== undefined) {
       return { refusal: `${instruction.keyword} runs \`${words.slice(0, 3).join(" ")}\`, which needs the toolchain`, at: instruction };
     }
   }
-  for (const { file, words } of composeCommands(model, stage)) {
+  for (const { file, words } of serviceCommands(model, stage)) {
     const tool = toolIn(words.join(" "), context);
     if (tool !== undefined) return { refusal: `${file} runs ${tool} in it, which needs the toolchain`, at: stage.from };
   }

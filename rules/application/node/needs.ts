@@ -26,7 +26,7 @@ export interface Needs {
 /** What has a command run. */
 export interface Caller {
   readonly at: Instruction;
-  /** As messages name it: an instruction, or a compose file. */
+  /** As messages name it: an instruction, or the file of a service. */
   readonly by: string;
 }
 

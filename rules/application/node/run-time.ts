@@ -33,7 +33,7 @@ export function needsOf(runTime: RunTime, started: readonly Started[], directory
   return needs;
 }
 
-/** A command line as it stands in a compose file. */
+/** A command line as a service has it. */
 function shown(words: readonly string[]): string {
   const [shell, option, text] = words;
   const line = shell === "sh" && option === "-c" && text !== undefined ? text : words.join(" ");

@@ -1,11 +1,11 @@
 import type { Instruction } from "../../../src/rule.js";
-import { composeCommands as allCommands } from "../../shared/services.js";
+import { serviceCommands } from "../../shared/services.js";
 import type { Candidate } from "../candidate.js";
 
 export interface Started {
   readonly words: readonly string[];
   readonly at: Instruction;
-  /** The compose file that has it. */
+  /** The file of the service that has it. */
   readonly file?: string;
 }
 
@@ -32,10 +32,12 @@ function wordsOf(instruction: Instruction | undefined): readonly string[] | unde
   return command.form === "exec" ? command.words.map(({ text }) => text) : ["sh", "-c", command.script.text];
 }
 
-/** Commands of node, and scripts, that compose files run in the image instead of its own, and programs of packages that they call. */
-export function composeCommands({ model, stage, starts }: Candidate): readonly Started[] {
+/** Commands of node, and scripts, that services run in the image instead of its own, and programs of packages that they call. */
+export function startedByServices({ model, stage, starts }: Candidate): readonly Started[] {
   const isStarted = starts.some(({ file, is }) => file === undefined && is !== "healthcheck");
-  const ofNode = allCommands(model, stage).filter(({ is, words }) => (!isStarted && is !== "healthcheck") || OF_NODE.test(words.join(" ")));
+  const ofNode = serviceCommands(model, stage).filter(
+    ({ is, words }) => (!isStarted && is !== "healthcheck") || OF_NODE.test(words.join(" ")),
+  );
   const tools = starts.flatMap(({ words, file }) => (file === undefined ? [] : { words, file }));
   return [...ofNode, ...tools].map(({ words, file }) => ({ words, file, at: stage.from }));
 }

@@ -49,7 +49,7 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
   return { packages, files };
 }
 
-/** Whether a command is what an image is for: those of compose files may be a way to develop what has one of its own. */
+/** Whether a command is what an image is for: those of services may be a way to develop what has one of its own. */
 function isMain({ file }: Start, { starts }: Candidate): boolean {
   return file === undefined || !starts.some((own) => own.file === undefined && own.is !== "healthcheck");
 }

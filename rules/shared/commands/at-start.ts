@@ -12,7 +12,7 @@ import { isInProgramDirectory, mayBuildAtStart } from "../../knowledge/commands/
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
 import { placedServices } from "../context/placed-starters.js";
 import { shownPath } from "../files/file.js";
-import { composeCommands } from "../services.js";
+import { serviceCommands } from "../services.js";
 import { wordsIn } from "../words.js";
 import { unwrap } from "./called-program.js";
 import { installsPackages } from "./index-readers.js";
@@ -70,11 +70,11 @@ function placeOf({ keyword, startLine }: Instruction): string {
   return `${keyword} on line ${startLine}`;
 }
 
-/** What compose files start in shipped stages instead. */
+/** What services start in shipped stages instead. */
 const startedByServices = oncePer((model: Model) =>
   model.stages
     .filter(({ shipped }) => shipped)
-    .flatMap((stage) => composeCommands(model, stage).map((command) => ({ stage, command })))
+    .flatMap((stage) => serviceCommands(model, stage).map((command) => ({ stage, command })))
     .map(({ stage, command: { file, words } }) => ({
       at: `a service of ${file}`,
       instruction: stage.instructions.at(-1) ?? stage.from,

@@ -1,5 +1,5 @@
 import { baseName, type Instruction } from "../../../src/rule.js";
-import { composeTools } from "../../application/compose-tools.js";
+import { serviceTools } from "../../application/service-tools.js";
 import { PROGRAMS_OF } from "../../knowledge/packages/build-packages.js";
 import { isCommanding, wordsOf } from "./command-words.js";
 import { staysInBuild } from "./copies.js";
@@ -12,8 +12,8 @@ const DATA = /\.(conf|cfg|ini|json|ya?ml|toml|xml|html?|css|txt|md|pem|crt|key|p
 export function mayCall(reading: Reading, name: string): boolean {
   const programs = PROGRAMS_OF[name] ?? [name];
   const shipped = [...reading.after, ...reading.before.filter(({ kind }) => kind !== "run")];
-  const isOfCompose = composeTools(reading.model, reading.stage).some(({ words: [word = ""] }) => programs.includes(word));
-  return isOfCompose || shipped.some((instruction) => shipsScript(instruction, reading) || calls(instruction, programs, reading));
+  const isOfService = serviceTools(reading.model, reading.stage).some(({ words: [word = ""] }) => programs.includes(word));
+  return isOfService || shipped.some((instruction) => shipsScript(instruction, reading) || calls(instruction, programs, reading));
 }
 
 function shipsScript(instruction: Instruction, reading: Reading): boolean {

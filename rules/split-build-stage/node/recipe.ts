@@ -10,7 +10,7 @@ import { needsOf } from "../../application/node/run-time.js";
 import { sortRuns } from "../../application/node/runs.js";
 import { outsideObstacle, slimObstacle } from "../../application/node/slim.js";
 import { sourcesOf, startsPrograms } from "../../application/node/sources.js";
-import { composeCommands, startedBy } from "../../application/node/started-by.js";
+import { startedBy, startedByServices } from "../../application/node/started-by.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import type { Split } from "../recipe.js";
@@ -44,7 +44,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
       one.paths.some(({ text }) => roots.some((root) => isInside(text, root) || isInside(root, text))),
   );
   if (volume !== undefined) return refused("the volume is declared before the files in it are written", volume);
-  const needs = needsOf({ candidate, projects, brought }, [...startedBy(candidate), ...composeCommands(candidate)], workdir);
+  const needs = needsOf({ candidate, projects, brought }, [...startedBy(candidate), ...startedByServices(candidate)], workdir);
   if ("refusal" in needs) return needs;
   const outside =
     placeToDevelopIn(candidate, [...needs.tools][0], places) ??

@@ -1,15 +1,15 @@
 import { baseName, type Model, type Stage } from "../../src/rule.js";
 import { TOOL_PACKAGES } from "../knowledge/bases/families-compiled.js";
-import { composeCommands } from "../shared/services.js";
+import { serviceCommands } from "../shared/services.js";
 import type { Start } from "./starts.js";
 
 /**
- * The programs of packages that compose files check the health of an image by, or start it by, as what it starts itself: they stay, or
+ * The programs of packages that services check the health of an image by, or start it by, as what it starts itself: they stay, or
  * are installed. Any word of a command line counts, but for addresses, since a script of the shell may have it anywhere.
  */
-export function composeTools(model: Model, stage: Stage): readonly Start[] {
+export function serviceTools(model: Model, stage: Stage): readonly Start[] {
   const found = new Map<string, Start>();
-  for (const { file, words } of composeCommands(model, stage)) {
+  for (const { file, words } of serviceCommands(model, stage)) {
     const names = words
       .join(" ")
       .split(/[\s;&|()'"`,]+/)
