@@ -26,7 +26,7 @@ export default defineRule({
     if (stage === undefined || stage !== model.target || stage.uses.length === 0) return;
     const candidate = candidateFor(model, stage, facts.context);
     if (candidate === undefined || !installsBuildPackages(candidate)) return;
-    const last = readLastStage(candidate, facts.context, (command) => installsWheels(model, command));
+    const last = readLastStage(candidate, (command) => installsWheels(model, command));
     if ("refusal" in last) {
       refuse(last.at, `build packages not dropped: ${last.refusal}`);
       return;

@@ -36,7 +36,7 @@ export default defineRule({
     if (stage.uses.length === 0 && built === undefined) return;
     if (built !== undefined && "refusal" in built) return refuse(built.at, `base not replaced: ${built.refusal}`);
     const candidate = { ...own, ...built };
-    const last = readLastStage(candidate, candidate.context, family.isTool ?? (() => false), built?.outputs);
+    const last = readLastStage(candidate, family.isTool ?? (() => false), built?.outputs);
     const found = "refusal" in last ? last : (addsUsers(last) ?? family.slim(last));
     if (found === undefined) return;
     const outcome = "refusal" in found ? found : (buildInContainer(model, stage, facts.context) ?? found);

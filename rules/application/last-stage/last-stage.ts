@@ -3,7 +3,7 @@ import type { Candidate } from "../candidate.js";
 import type { Landed } from "../project/landed.js";
 import type { ReadRun } from "../steps.js";
 
-/** The last stage of a file that builds in others, as far as rules have to know it. */
+/** The last stage of a file that builds in others, or copies what was built in the context, as far as rules have to know it. */
 export interface LastStage extends Candidate {
   readonly context: ContextFacts;
   /** What the stages that lead to it take from the context. */

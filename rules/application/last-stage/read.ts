@@ -1,12 +1,4 @@
-import {
-  type ContextFacts,
-  type Instruction,
-  type Model,
-  parseImageReference,
-  type ShellCommand,
-  type Stage,
-  stageCopiedFrom,
-} from "../../../src/rule.js";
+import { type Instruction, type Model, parseImageReference, type ShellCommand, type Stage, stageCopiedFrom } from "../../../src/rule.js";
 import { BASE_CONFIGS } from "../../knowledge/bases/configs.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -20,14 +12,16 @@ import { sourcesOf, stagesBehind } from "./sources.js";
 const OF_THE_SYSTEM = /^\/?(usr\/)?(bin|sbin|lib|lib64|share)(\/|$)/;
 const DATA = /^\/?(usr\/share\/(zoneinfo|ca-certificates)|etc\/ssl)(\/|$)/;
 
-/** Reads the last stage; `isTool`: commands that the rule judges itself; `outputs`: what it copies that a project in the context builds; refused where it does something that cannot be told from its lines. */
+/**
+ * Reads the last stage; refused where it does something that cannot be told from its lines. `isTool`: commands that the rule judges itself;
+ * `outputs`: what it copies that a project in the context builds.
+ */
 export function readLastStage(
   candidate: Candidate,
-  context: ContextFacts | undefined,
   isTool: (command: ShellCommand) => boolean,
   outputs: readonly Landed[] = [],
 ): LastStage | Refused {
-  const { model, stage } = candidate;
+  const { model, stage, context } = candidate;
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   if (context === undefined) return { refusal: "what the program needs cannot be told without the build context", at: stage.from };
   const foreign = copiesOfSystem(model, stage);
