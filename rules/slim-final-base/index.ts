@@ -1,4 +1,5 @@
 import { type Change, defineRule, editNode } from "../../src/rule.js";
+import { buildInContainer } from "../application/build-in-container.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
@@ -7,7 +8,6 @@ import type { Landed } from "../application/project/landed.js";
 import { startAssumptions } from "../application/start-assumptions.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
-import { buildInContainer } from "../shared/context/build-in-container.js";
 import { assumedOfOutput, builtOutside } from "./built-outside.js";
 import { FAMILIES } from "./families.js";
 import type { SlimBase } from "./family.js";
@@ -39,7 +39,7 @@ export default defineRule({
     const last = readLastStage(candidate, family.isTool ?? (() => false), built?.outputs);
     const found = "refusal" in last ? last : (addsUsers(last) ?? family.slim(last));
     if (found === undefined) return;
-    const outcome = "refusal" in found ? found : (buildInContainer(model, stage, facts.context) ?? found);
+    const outcome = "refusal" in found ? found : (buildInContainer(own) ?? found);
     if ("refusal" in outcome) refuse(outcome.at, `base not replaced: ${outcome.refusal}`);
     else change(replacement(candidate, outcome, built?.outputs ?? []));
   },

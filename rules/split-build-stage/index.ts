@@ -1,7 +1,7 @@
 import { type Change, defineRule, type Evidence } from "../../src/rule.js";
+import { buildInContainer } from "../application/build-in-container.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateOf } from "../application/candidate-of.js";
-import { buildInContainer } from "../shared/context/build-in-container.js";
 import { assemble } from "./assemble.js";
 import { byArguments } from "./by-arguments.js";
 import { planConfigureMake } from "./configure-make/plan.js";
@@ -73,9 +73,5 @@ function assembled(candidate: Candidate, split: Split): Change | Refused {
   const named = byArguments(candidate, split);
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   if ("refusal" in named) return named;
-  return (
-    numbersObstacle(candidate, named) ??
-    buildInContainer(candidate.model, candidate.stage, candidate.context) ??
-    assemble(candidate, withAdduser(candidate, named))
-  );
+  return numbersObstacle(candidate, named) ?? buildInContainer(candidate) ?? assemble(candidate, withAdduser(candidate, named));
 }
