@@ -1,7 +1,7 @@
 import type { ContextFacts, ImageReference, Instruction, Model, Stage } from "../../src/rule.js";
 import type { Start } from "./starts.js";
 
-/** Why a stage is not split, and the instruction that is at fault. */
+/** Why a stage stays as it is, and the instruction that is at fault. */
 export interface Refused {
   readonly refusal: string;
   readonly at: Instruction;
@@ -16,7 +16,7 @@ export interface Candidate {
   readonly image: ImageReference;
   /** What CMD, ENTRYPOINT and HEALTHCHECK run, and services in their place. */
   readonly starts: readonly Start[];
-  /** What keeps the stage from being split, whatever its ecosystem. */
+  /** What keeps the stage as it is, whatever its ecosystem. */
   readonly obstacle: Refused | undefined;
   readonly trusted: Trusted;
 }

@@ -1,6 +1,6 @@
 import { defineRule } from "../../src/rule.js";
 import { workingDirectories } from "../shared/directories.js";
-import { moveParagraphDown } from "../shared/move-down.js";
+import { moveParagraphAbove } from "../shared/move-group.js";
 import { joined } from "./join.js";
 import { jointOf } from "./joint.js";
 import { keptByTheirLayers } from "./kept-by-its-layer.js";
@@ -60,7 +60,7 @@ export default defineRule({
             title: `merge two RUNs: ${purpose.text}`,
             ...(assumptions.length > 0 && { safety: "verify", assumptions }),
             operations: [
-              ...(over?.stand === "above" ? moveParagraphDown(model, over.all, first) : []),
+              ...(over?.stand === "above" ? moveParagraphAbove(model, over.all, first) : []),
               { do: "replace", node: replace, text: joined(model, first, next, joint) },
               ...remove.map((node) => ({ do: "remove", node }) as const),
             ],

@@ -1,5 +1,5 @@
 import { defineRule, type Instruction, type Model, type Stage } from "../../src/rule.js";
-import { type Group, moveBelow, moveParagraphDown, nextInGroup } from "../shared/move-down.js";
+import { type Group, moveBelow, moveParagraphAbove, nextInGroup } from "../shared/move-group.js";
 import { type Free, reachOf } from "./reach.js";
 
 export default defineRule({
@@ -28,7 +28,7 @@ export default defineRule({
         const keywords = [...new Set(group.map(({ keyword }) => keyword))].join(" and ");
         change({
           title: `move ${keywords} below what does not need ${group.length > 1 ? "them" : "it"}`,
-          operations: above === undefined ? moveBelow(model, group, end) : moveParagraphDown(model, group, above),
+          operations: above === undefined ? moveBelow(model, group, end) : moveParagraphAbove(model, group, above),
           ...(assumptions.length > 0 && { safety: "verify" as const, assumptions }),
         });
       }

@@ -1,7 +1,7 @@
 import { defineRule, type Instruction, type RuleContext, type Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
-import { moveDown } from "../shared/move-down.js";
+import { moveDown } from "../shared/move-group.js";
 import { type Assume, assumptionsOf } from "../shared/sink.js";
 import { isUsedBehind, placeOf, withNeighbours } from "./place.js";
 

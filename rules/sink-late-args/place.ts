@@ -1,7 +1,7 @@
 import type { Arg, Instruction, Model, Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
-import { nextInGroup } from "../shared/move-down.js";
+import { nextInGroup } from "../shared/move-group.js";
 import { type Assume, namesVariable, type Sink, sink } from "../shared/sink.js";
 
 const never = () => false;

@@ -1,7 +1,7 @@
 import { FULL_BUILD_PROGRAMS } from "../bases/full-image-programs.js";
 import { type WordSet, wordSet } from "../words.js";
 
-/** Programs, of whatever language, that compile, install or test: an image that calls it at run time is not split. */
+/** Programs, of whatever language, that compile, install or test: an image that calls one at run time is not split. */
 export const BUILDERS: WordSet = wordSet(
   `${FULL_BUILD_PROGRAMS} apt apt-get cargo clang cmake easy_install gfortran go javac mypyc nox npm npx nuitka pip pip-compile pip-sync pip2 pip3 pipenv pipx pnpm poetry py.test pyinstaller pytest python-config python3-config rustc tox uv uvx yarn`,
 );

@@ -29,8 +29,8 @@ function areParagraphs({ dockerfile: { nodes } }: Model, block: Block, target: B
   return nodes[target.end - 1]?.kind === "run" && isCommented(block) && isCommented(target);
 }
 
-/** Moves them to the same place; where an empty line followed, or both have comments, they stand apart. */
-export function moveParagraphDown(model: Model, moved: Group, above: Instruction): readonly Operation[] {
+/** Moves instructions and their comments above another, up or down; where an empty line followed, or both have comments, they stand apart. */
+export function moveParagraphAbove(model: Model, moved: Group, above: Instruction): readonly Operation[] {
   const { nodes } = model.dockerfile;
   const block = blockOf(model, moved);
   const target = blockOf(model, [above]);
