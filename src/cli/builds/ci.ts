@@ -12,10 +12,8 @@ const SCRIPTS = /\.sh$|^(GNUm|M|m)akefile$|^package\.json$|^justfile$|^\.gitlab-
 export async function ciBuilds(dockerfile: string, root: string): Promise<readonly DescribedBuild[]> {
   const workflows = namesIn(join(root, WORKFLOWS)).flatMap((name) => (/\.ya?ml$/.test(name) ? join(root, WORKFLOWS, name) : []));
   const building = workflows.filter((by) => readOnce(by, mayBuild));
-  // To load what reads YAML takes as long as a rewrite.
-  const readWorkflow = building.length > 0 ? (await import("./workflow.js")).workflowBuilds : readScript;
   const files = [
-    ...building.map((by) => ({ by, read: readWorkflow })),
+    ...(building.length === 0 ? [] : await workflowsToRead(building)),
     ...namesIn(root).flatMap((name) => (SCRIPTS.test(name) ? { by: join(root, name), read: readScript } : [])),
   ];
   return files.flatMap(({ by, read }) =>
@@ -27,6 +25,12 @@ export async function ciBuilds(dockerfile: string, root: string): Promise<readon
       return buildOf({ by, from: place, context, dockerfile: path, target: stage }, dockerfile) ?? [];
     }),
   );
+}
+
+/** To load what reads YAML takes as long as a rewrite. */
+async function workflowsToRead(files: readonly string[]) {
+  const { workflowBuilds } = await import("./workflow.js");
+  return files.map((by) => ({ by, read: workflowBuilds }));
 }
 
 function mayBuild(text: string): boolean {
