@@ -15,6 +15,9 @@ export const JAVA_TOOLS: ReadonlySet<string> = new Set([
   "scalac",
 ]);
 
+/** Files in the directory of a project that say how it is built. */
+export const BUILD_FILES: readonly string[] = ["pom.xml", "build.gradle", "build.gradle.kts", "build.sbt"];
+
 /** Where Maven, sbt and Gradle put what they build, behind the directory of the project (the layouts of their documentation). */
 export const BUILD_OUTPUT = /^((?:[^/]+\/)*?)(?:target(?:\/|$)|build\/(?:libs|install|distributions|quarkus-app|dependency)(?:\/|$))/;
 

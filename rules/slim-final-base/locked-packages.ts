@@ -12,7 +12,7 @@ interface Locked {
 }
 
 /** What a call of npm installs of its lockfile on Linux (docs.npmjs.com/cli/configuring-npm/package-lock-json). */
-export function packagesOf({ directory }: Project, context: ContextFacts, { args }: ShellCommand): readonly Locked[] {
+export function lockedPackages({ directory }: Project, context: ContextFacts, { args }: ShellCommand): readonly Locked[] {
   const file = (name: string) => context.read(directory === "." ? name : `${directory}/${name}`);
   const lock = NPM_LOCKS.map((name) => parseRecord(file(name))).find((found) => found !== undefined);
   const { packages } = recordOf(lock);

@@ -5,7 +5,7 @@ import type { Project } from "../application/node/project.js";
 import type { Global } from "../application/node/runs.js";
 import { globalPackages, installsProject, isGlobal } from "../application/node/tools.js";
 import { STATIC_SERVERS } from "../knowledge/node/programs.js";
-import { packagesOf } from "./locked-packages.js";
+import { lockedPackages } from "./locked-packages.js";
 
 /** What npm runs of a project when it installs it (docs.npmjs.com/cli/using-npm/scripts). */
 const LIFE_CYCLE = ["preinstall", "install", "postinstall", "preprepare", "prepare", "postprepare", "prepublish"];
@@ -53,12 +53,12 @@ function whyNot(command: ShellCommand, project: Project | undefined, context: Co
 }
 
 function compiles(project: Project, context: ContextFacts, command: ShellCommand): string | undefined {
-  const found = packagesOf(project, context, command).find(({ hasInstallScript }) => hasInstallScript);
+  const found = lockedPackages(project, context, command).find(({ hasInstallScript }) => hasInstallScript);
   return found && `${found.path} has a script that may compile`;
 }
 
 function fromGit(project: Project, context: ContextFacts, command: ShellCommand): string | undefined {
-  const found = packagesOf(project, context, command).find(({ resolved }) => resolved.startsWith("git"));
+  const found = lockedPackages(project, context, command).find(({ resolved }) => resolved.startsWith("git"));
   return found && `${found.path} comes by git, which the slim image does not have`;
 }
 

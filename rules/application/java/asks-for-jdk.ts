@@ -21,7 +21,7 @@ export function asksForJdk(last: LastStage): Refused | undefined {
     [entrypoint, ...command].some((word) => JDK_PROGRAMS.has(baseName(word))),
   );
   if (caller !== undefined) return { refusal: `${caller} calls a tool of the JDK in a container`, at: stage.from };
-  return calledByScript(last, context);
+  return namedByScript(last, context);
 }
 
 const DESCRIBES: ReadonlySet<Instruction["kind"]> = new Set(["from", "label", "maintainer"]);
@@ -30,8 +30,8 @@ function namedIn(text: string): string | undefined {
   return [OF_THE_JDK, CALLS_JDK, NEEDS_JDK].map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
 }
 
-/** A script that the stage takes from the context, be it for people to call. */
-function calledByScript({ model, stage }: LastStage, context: ContextFacts): Refused | undefined {
+/** What a script names that the stage takes from the context, be it for people to call. */
+function namedByScript({ model, stage }: LastStage, context: ContextFacts): Refused | undefined {
   for (const copy of stage.instructions.filter(isFromContext)) {
     const landed = landedBy({ model, context }, copy);
     for (const { source } of "refusal" in landed ? [] : landed) {

@@ -1,5 +1,5 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { BUILD_OUTPUT } from "../../knowledge/java-builds.js";
+import { BUILD_FILES, BUILD_OUTPUT } from "../../knowledge/java-builds.js";
 
 /** The project that a path is an output of: the topmost directory above it that has a file of a build tool. */
 export function outputOf(path: string, context: ContextFacts): string | undefined {
@@ -11,8 +11,6 @@ export function outputOf(path: string, context: ContextFacts): string | undefine
   const above = [".", ...parts.map((_, index) => parts.slice(0, index + 1).join("/"))];
   return above.find((one) => isProject(one, context));
 }
-
-const BUILD_FILES = ["pom.xml", "build.gradle", "build.gradle.kts", "build.sbt"];
 
 function isProject(directory: string, context: ContextFacts): boolean {
   return BUILD_FILES.some((name) => context.kind(directory === "." ? name : `${directory}/${name}`) === "file");
