@@ -1,12 +1,10 @@
 import { baseName, parseImageReference } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
+import { STORES } from "../../knowledge/commands/container-calls.js";
 import { calledInContainer } from "../../shared/context/in-container.js";
 import { servicesOf } from "../../shared/services.js";
 import type { Candidate } from "../candidate.js";
-
-/** What containers of stores are usually called. */
-const STORES = /^(db|database|postgres|pg|mysql|maria|mongo|redis|rabbit|kafka|elastic|minio)/i;
 
 /** Whether the files of a project have people, or jobs, call a shell in a container that may be one of the image. */
 export function isShellCalled({ context, model, stage }: Candidate): boolean {

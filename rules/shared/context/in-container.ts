@@ -1,12 +1,13 @@
 import { baseName, type ContextFacts, type Model, type Stage } from "../../../src/rule.js";
+import { CALL_SWITCHES, CONTAINER_CALL, NOT_OWN, SAYS_CALLS } from "../../knowledge/commands/container-calls.js";
 import { NOT_WRITTEN } from "../../knowledge/project/files.js";
 import { servicesOf } from "../services.js";
 import { filesBelow } from "./files-below.js";
 
 /** What a file of the project has people, or jobs, run in a container. */
 export interface ContainerCall {
+  /** `compose`: by the name of a service; `another`: by that of an image, a container or a pod. */
   readonly by: "compose" | "another";
-  /** An image, a container, or a service of a compose file. */
   readonly container: string;
   readonly entrypoint: string | undefined;
   readonly command: readonly string[];
@@ -14,24 +15,17 @@ export interface ContainerCall {
   readonly text: string;
 }
 
-const FILES = 5000;
-const NOT_OWN: ReadonlySet<string> = new Set([".git", "storage", "var", "vendor"]);
-/** Where people write down what they run: files for make and the like, scripts, jobs, and what tells others to. */
-const SAYS =
-  /(^|\/)((GNUm|m|M)akefile|[jJ]ustfile|Taskfile\.ya?ml|README[^/]*|composer\.json|package\.json|\.gitlab-ci\.yml)$|\.(sh|bash|mk)$|^\.github\/workflows\//;
-const RUNS =
-  /\b(docker[ -]compose\b[^\n;&|]*?\s(?:exec|run)|docker(?:\s+container)?\s+(?:exec|run)|kubectl\b[^\n;&|]*?\sexec)\s+((?:"[^"\n]*"|'[^'\n]*'|[^\n;&|"'])*)/g;
-/** Options without a value (docs.docker.com/reference/cli/docker: exec, run, compose exec, compose run; kubectl exec); all others have one. */
-const SWITCHES =
-  /^(-[dDiPqtT]+|--(build|detach|dry-run|init|interactive|no-deps|no-healthcheck|no-(TTY|tty)|oom-kill-disable|privileged|publish-all|quiet(-build|-pull)?|read-only|remove-orphans|rm|service-ports|sig-proxy|stdin|tty|use-aliases))$/;
+/** How many files are looked through. */
+const MOST_FILES = 5000;
+/** A variable of make or the shell, and its value. */
 const VARIABLE = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*[:?]{0,2}=[ \t]*(.*)$/gm;
 
 /** The file that has people, or jobs, make such a call in a container. */
 export function calledInContainer(context: ContextFacts, isMeant: (call: ContainerCall) => boolean): string | undefined {
   const all = context.withIgnoreText("");
-  let left = FILES;
+  let left = MOST_FILES;
   for (const path of filesBelow(all, ".", (directory) => NOT_OWN.has(baseName(directory)) || NOT_WRITTEN.has(baseName(directory)))) {
-    if (SAYS.test(path) && callsIn(all.read(path) ?? "").some(isMeant)) return path;
+    if (SAYS_CALLS.test(path) && callsIn(all.read(path) ?? "").some(isMeant)) return path;
     left -= 1;
     if (left === 0) return undefined;
   }
@@ -59,7 +53,7 @@ function isBuiltAs(name: string, text: string): boolean {
 function callsIn(written: string): readonly ContainerCall[] {
   if (!/docker|kubectl/.test(written)) return [];
   const text = expanded(written.replaceAll(/\\\r?\n\s*/g, " "));
-  return [...text.matchAll(RUNS)].map(([, by = "", line = ""]) => {
+  return [...text.matchAll(CONTAINER_CALL)].map(([, by = "", line = ""]) => {
     const words = line.split(/[\s"'`;&|]+/).filter((word) => word !== "");
     const at = words.findIndex((word, index) => !word.startsWith("-") && !takesNext(words[index - 1] ?? ""));
     const [container = "", ...command] = at === -1 ? [] : words.slice(at);
@@ -75,7 +69,7 @@ function callsIn(written: string): readonly ContainerCall[] {
 }
 
 function takesNext(option: string): boolean {
-  return /^(-\w|--[\w-]+)$/.test(option) && !SWITCHES.test(option);
+  return /^(-\w|--[\w-]+)$/.test(option) && !CALL_SWITCHES.test(option);
 }
 
 /** The text with the values of its own variables, as make and the shell would put them. */
