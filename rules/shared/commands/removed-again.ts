@@ -5,12 +5,19 @@ import { invocations } from "./invocations.js";
 /** A package, or a group of them (`apk add --virtual .deps`), that is installed first and removed later. */
 export function removedOf(first: Script, later: Script): string | undefined {
   for (const { manager, words } of removalsIn(later)) {
-    const installed = invocations(first, manager, ["add", "install"]).flatMap(({ command }) => command.args.map(({ text }) => text));
+    const installed = invocations(first, manager, ["add", "install"]).flatMap(({ command }) =>
+      command.args.map(({ text }) => nameIn(text)),
+    );
     const gone = removalsIn(first).flatMap((other) => (other.manager === manager ? other.words : []));
     const found = words.find((text) => !gone.includes(text) && !text.startsWith("-") && installed.includes(text));
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** `--virtual=.deps` and `gcc=4:12.2.0-3`, as a call that removes them has it. */
+function nameIn(text: string): string {
+  return text.replace(/^--virtual=/, "").replace(/[=<>~].*$/, "");
 }
 
 interface Removal {
