@@ -3,6 +3,7 @@ import { variableAt } from "../application/compiled/variable-at.js";
 import { goArguments } from "../application/go/arguments.js";
 import { linksStatically } from "../application/go/links-statically.js";
 import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
+import { SCRIPT_SHELLS } from "../knowledge/commands/build-scripts.js";
 import { COMPILES } from "../knowledge/native/compilers.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { textOf } from "../shared/words.js";
@@ -16,12 +17,22 @@ export function isLinkedStatically(model: Model): boolean {
 /** For each build of a RUN, whether it is known to link statically. */
 function buildsOf(model: Model, run: Run): readonly boolean[] {
   const script = scriptOf(model, run);
-  if (script === undefined) return /\bgo\s|\bmake\b/.test(textOf(run)) ? [false] : [];
+  if (script === undefined)
+    return textOf(run)
+      .split(/[^\w.+-]+/)
+      .some(mayBuild)
+      ? [false]
+      : [];
   return script.commands.flatMap((command) => {
     const { base, args } = unwrap(command);
-    if (base !== "go") return PROJECT_BUILDERS.has(base) || COMPILES.test(base) || base.endsWith(".sh") ? [false] : [];
+    if (base !== "go") return mayBuild(base) ? [false] : [];
     const go = goArguments(args);
     if (!/^(build|install)$/.test(go.verb)) return [];
     return [linksStatically(go, (variable) => variableAt(model, run, command, variable))];
   });
+}
+
+/** Whether a program compiles, or runs a script that may. */
+function mayBuild(name: string): boolean {
+  return PROJECT_BUILDERS.has(name) || COMPILES.test(name) || SCRIPT_SHELLS.has(name) || name.endsWith(".sh");
 }
