@@ -75,10 +75,10 @@ function filesBelow(tree: Tree | undefined, directory: string) {
   const files = tree.files.flatMap(({ path, bytes }) => (path.startsWith(prefix) ? { path: path.slice(prefix.length), bytes } : []));
   const names = new Map<string, string[]>();
   for (const { path } of tree.files) {
-    const directory = dirname(path);
-    const known = names.get(directory) ?? [];
+    const home = dirname(path);
+    const known = names.get(home) ?? [];
     known.push(basename(path));
-    names.set(directory, known);
+    names.set(home, known);
   }
   return { files, names, all: new Set(tree.files.map(({ path }) => path)) };
 }
