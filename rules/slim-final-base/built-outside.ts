@@ -24,7 +24,12 @@ export function builtOutside(candidate: Candidate, { outputOf, partElsewhere }: 
   return outputs.length === 0 ? undefined : { outputs, context };
 }
 
-/** What is taken for the source of an output. */
-export function assumedOfOutput({ source = ".", by }: Landed): string {
-  return `what line ${by.startLine} copies is built from ${source === "." ? "the sources in the build context" : source}`;
+/** What is taken for the source of outputs. */
+export function assumedOf(outputs: readonly Landed[]): readonly string[] {
+  return [...new Set(outputs.map(({ source = "." }) => source))].map((source) => {
+    const lines = outputs.filter((one) => (one.source ?? ".") === source).map(({ by }) => by.startLine);
+    const copied =
+      lines.length === 1 ? `what line ${lines[0]} copies` : `what lines ${lines.slice(0, -1).join(", ")} and ${lines.at(-1)} copy`;
+    return `${copied} is built from ${source === "." ? "the sources in the build context" : source}`;
+  });
 }

@@ -8,7 +8,7 @@ import type { Landed } from "../application/project/landed.js";
 import { startAssumptions } from "../application/start-assumptions.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
-import { assumedOfOutput, builtOutside } from "./built-outside.js";
+import { assumedOf, builtOutside } from "./built-outside.js";
 import { FAMILIES } from "./families.js";
 import type { SlimBase } from "./family.js";
 
@@ -53,7 +53,7 @@ function replacement(
   const { from, instructions } = stage;
   return {
     title: `ship on ${base}, without ${leftOut}`,
-    assumptions: [...assumptions, ...outputs.map(assumedOfOutput), ...startAssumptions(model, stage)],
+    assumptions: [...assumptions, ...assumedOf(outputs), ...startAssumptions(model, stage)],
     ...estimateOfBase(image, base),
     differences: { leaves: "what nothing needs" },
     concerns: instructions,
