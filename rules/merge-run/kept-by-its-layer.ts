@@ -1,7 +1,7 @@
 import { type Model, type Run, runsOf, type Stage, scriptOf } from "../../src/rule.js";
-import { removedOf } from "../shared/commands/removed-again.js";
+import { MOST_RUNS, removedOf, removesPackages } from "../shared/commands/removed-again.js";
 import { crossedSetting } from "../shared/crossed-setting.js";
-import { isMerged, MOST_RUNS, type Pair } from "./pairs.js";
+import { isMerged, type Pair } from "./pairs.js";
 
 /** A RUN that removes a package which the layer of another one keeps, and why the two are not merged. */
 export interface Kept {
@@ -16,7 +16,7 @@ export function keptByTheirLayers(model: Model, stage: Stage, rows: readonly (re
   const isPaired = (run: Run) => rows.some((row) => row.some(({ first }) => first === run));
   return runs.flatMap((run, at): readonly Kept[] => {
     const later = scriptOf(model, run);
-    if (later === undefined) return [];
+    if (later === undefined || !removesPackages(later)) return [];
     for (const [index, first] of runs.slice(0, at).entries()) {
       const script = scriptOf(model, first);
       const removed = script && removedOf(script, later);

@@ -25,7 +25,9 @@ export function nextOverSettings(model: Model, first: Run): NextOver | undefined
   const { nodes } = model.dockerfile;
   const settings: Instruction[] = [];
   let between: DockerfileNode[] = [];
-  for (const node of nodes.slice(indexOf(model.dockerfile, first) + 1)) {
+  for (let index = indexOf(model.dockerfile, first) + 1; ; index++) {
+    const node = nodes[index];
+    if (node === undefined) return undefined;
     if (node.kind === "run") {
       const over = settingsOver(model, first, node, settings);
       return over && { next: { run: node, between }, over };
@@ -36,7 +38,6 @@ export function nextOverSettings(model: Model, first: Run): NextOver | undefined
       between = [];
     } else return undefined;
   }
-  return undefined;
 }
 
 function settingsOver(model: Model, first: Run, second: Run, [setting, ...more]: readonly Instruction[]): Settings | undefined {

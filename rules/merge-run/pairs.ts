@@ -1,5 +1,6 @@
 import { type Model, type Run, runsOf, type Stage, scriptOf } from "../../src/rule.js";
 import { type Next, nextRun } from "../shared/commands/next-run.js";
+import { MOST_RUNS } from "../shared/commands/removed-again.js";
 import { jointOf } from "./joint.js";
 import { reasonNotTo } from "./obstacle.js";
 import { nextOverSettings, type Settings, standsInChain } from "./over-settings.js";
@@ -59,7 +60,6 @@ export function needsSubshell(model: Model, first: Run, second: Run): boolean {
 }
 
 /** How many RUNs a short chain has. */
-export const MOST_RUNS = 4;
 const LENGTHS = [3, MOST_RUNS];
 
 function purposeOfChain(model: Model, row: readonly Pair[], at: number, directories: Directories): Purpose | undefined {

@@ -2,6 +2,9 @@ import { oncePer, type Script } from "../../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
 import { invocations } from "./invocations.js";
 
+/** How many RUNs become one at most, so that what the last of them removes or deletes is gone. */
+export const MOST_RUNS = 4;
+
 /** A package, or a group of them (`apk add --virtual .deps`), that is installed first and removed later. */
 export function removedOf(first: Script, later: Script): string | undefined {
   for (const { manager, words } of removalsIn(later)) {
@@ -13,6 +16,11 @@ export function removedOf(first: Script, later: Script): string | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether a script removes packages at all. */
+export function removesPackages(script: Script): boolean {
+  return removalsIn(script).length > 0;
 }
 
 /** `--virtual=.deps` and `gcc=4:12.2.0-3`, as a call that removes them has it. */
