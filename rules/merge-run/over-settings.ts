@@ -43,7 +43,7 @@ export function nextOverSettings(model: Model, first: Run): NextOver | undefined
 function settingsOver(model: Model, first: Run, second: Run, [setting, ...more]: readonly Instruction[]): Settings | undefined {
   if (setting === undefined) return undefined;
   const all = [setting, ...more] as const;
-  const paths = onlyRemoves(model, second) ? all.filter((one) => addedToPath(one) !== undefined) : [];
+  const paths = installsNothing(model, second) ? all.filter((one) => addedToPath(one) !== undefined) : [];
   const others = all.filter((one) => !paths.includes(one));
   const added = paths.flatMap((one) => addedToPath(one) ?? []).join(":");
   if (isFree(model, second, others))
@@ -79,7 +79,7 @@ function isFree(model: Model, run: Run, settings: readonly Instruction[]): boole
   });
 }
 
-function onlyRemoves(model: Model, run: Run): boolean {
+function installsNothing(model: Model, run: Run): boolean {
   const script = scriptOf(model, run);
   return (
     script !== undefined &&

@@ -1,30 +1,20 @@
 import { expand, type Instruction, type Model, type Run, resolveDirectory } from "../../src/rule.js";
 import { ALWAYS_THERE } from "../knowledge/bases/distribution-directories.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
+import { METADATA } from "../knowledge/metadata.js";
 import { isOfProject } from "./context/project-directory.js";
 import { textOf } from "./words.js";
 
 /** What says whether a RUN that calls package managers may change places with an instruction; `paths` are what that writes. */
 export type Crossing = { readonly is: "free"; readonly paths: readonly string[] } | { readonly is: "blocked"; readonly reason: string };
 
-/** They only describe the image. */
-const METADATA: ReadonlySet<string> = new Set([
-  "cmd",
-  "entrypoint",
-  "expose",
-  "healthcheck",
-  "label",
-  "maintainer",
-  "onbuild",
-  "stopsignal",
-]);
 const FREE: Crossing = { is: "free", paths: [] };
 
 /** Whether a RUN that calls package managers needs what an instruction sets, or the other way round; undefined for one that is no setting. */
 export function crossedSetting(model: Model, run: Run, instruction: Instruction): Crossing | undefined {
   if (instruction.ambiguous !== undefined)
     return blocked(`${instruction.keyword} on line ${instruction.startLine}: ${instruction.ambiguous}`);
-  if (METADATA.has(instruction.kind)) return FREE;
+  if (METADATA.has(instruction.kind) || instruction.kind === "onbuild") return FREE;
   switch (instruction.kind) {
     case "env":
       return overVariables(

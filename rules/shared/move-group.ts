@@ -13,32 +13,37 @@ import { gapBehind, moveBehind, setApart } from "./blank-lines.js";
 /** Instructions that stand together, with nothing but comments between. */
 export type Group = readonly [Instruction, ...Instruction[]];
 
-/** Moves instructions and their comments down, above another and its comments. */
-export function moveDown(model: Model, moved: Group, above: Instruction): readonly Operation[] {
-  const { nodes } = model.dockerfile;
-  const block = blockOf(model, moved);
-  const target = blockOf(model, [above]);
-  const after = nodes[target.start - 1] as DockerfileNode;
-  const operations = moveBlock(model.dockerfile, block, after);
-  return areParagraphs(model, block, target) ? setApart(model.dockerfile, after, operations) : operations;
+/** Moves instructions and their comments above another and its comments; they stand apart where both are paragraphs. */
+export function moveGroupAbove(model: Model, moved: Group, above: Instruction): readonly Operation[] {
+  const { after, operations, areParagraphs } = moveOf(model, moved, above);
+  return areParagraphs ? setApart(model.dockerfile, after, operations) : operations;
 }
 
-/** ENV and LABEL only pass an argument on; a RUN that has a comment is a paragraph of its own. */
-function areParagraphs({ dockerfile: { nodes } }: Model, block: Block, target: Block): boolean {
-  const isCommented = ({ start }: Block) => nodes[start]?.kind === "comment";
-  return nodes[target.end - 1]?.kind === "run" && isCommented(block) && isCommented(target);
-}
-
-/** Moves instructions and their comments above another, up or down; where an empty line followed, or both have comments, they stand apart. */
+/** The same; where an empty line followed them, they stand apart as well. */
 export function moveParagraphAbove(model: Model, moved: Group, above: Instruction): readonly Operation[] {
-  const { nodes } = model.dockerfile;
-  const block = blockOf(model, moved);
-  const target = blockOf(model, [above]);
-  const after = nodes[target.start - 1] as DockerfileNode;
-  const operations = moveBlock(model.dockerfile, block, after);
-  if (nodes[block.end]?.kind !== "blank" && !areParagraphs(model, block, target)) return operations;
+  const { after, operations, areParagraphs, next } = moveOf(model, moved, above);
+  if (next?.kind !== "blank" && !areParagraphs) return operations;
   // Its ARG may have moved there before.
   return after.kind === "arg" ? [...operations, gapBehind(after)] : setApart(model.dockerfile, after, operations);
+}
+
+interface Move {
+  /** What they stand behind then. */
+  readonly after: DockerfileNode;
+  /** What followed them. */
+  readonly next: DockerfileNode | undefined;
+  readonly operations: readonly Operation[];
+  /** ENV and LABEL only pass an argument on; a RUN that has a comment is a paragraph of its own. */
+  readonly areParagraphs: boolean;
+}
+
+function moveOf(model: Model, moved: Group, above: Instruction): Move {
+  const { nodes } = model.dockerfile;
+  const block = blockOf(model, moved);
+  const target = blockOf(model, [above]);
+  const after = nodes[target.start - 1] as DockerfileNode;
+  const areParagraphs = above.kind === "run" && [block, target].every(({ start }) => nodes[start]?.kind === "comment");
+  return { after, next: nodes[block.end], operations: moveBlock(model.dockerfile, block, after), areParagraphs };
 }
 
 /** Moves instructions and their comments down, directly behind another. */

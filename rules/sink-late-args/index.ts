@@ -1,7 +1,7 @@
 import { defineRule, type Instruction, type RuleContext, type Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
-import { moveDown } from "../shared/move-group.js";
+import { moveGroupAbove } from "../shared/move-group.js";
 import { type Assume, assumptionsOf } from "../shared/sink.js";
 import { isUsedBehind, placeOf, withNeighbours } from "./place.js";
 
@@ -51,7 +51,7 @@ function sinkIn({ model, change, refuse }: RuleContext, stage: Stage, assume: As
     const all = group.flatMap(namesOf);
     change({
       title: `declare ${all.join(", ")} below what does not need ${all.length > 1 ? "them" : "it"}`,
-      operations: moveDown(model, group, before),
+      operations: moveGroupAbove(model, group, before),
       ...(assumed.length > 0 && { safety: "verify" as const, assumptions: assumptionsOf(assumed, all) }),
     });
   }

@@ -1,6 +1,7 @@
 import { commentsAbove, type Instruction, keywordIn, type Model } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
 import type { CopiedPath } from "../application/copied-path.js";
+import { METADATA } from "../knowledge/metadata.js";
 import { argumentsToMove } from "./arguments-to-move.js";
 import type { Split } from "./recipe.js";
 import { unreadArguments } from "./unread-arguments.js";
@@ -20,17 +21,8 @@ export interface ShippedStage {
   readonly assumptions: readonly string[];
 }
 
-/** Instructions that only say something about the image: they go to the stage that ships. */
-const METADATA: ReadonlySet<Instruction["kind"]> = new Set([
-  "label",
-  "maintainer",
-  "expose",
-  "stopsignal",
-  "healthcheck",
-  "cmd",
-  "entrypoint",
-  "volume",
-]);
+/** Instructions that go to the stage that ships; the build needs no VOLUME. */
+const SHIPPED: ReadonlySet<Instruction["kind"]> = new Set([...METADATA, "volume"]);
 /** What starts the image, or looks at what was started. */
 const STARTS: ReadonlySet<Instruction["kind"]> = new Set(["cmd", "entrypoint", "healthcheck"]);
 /** Instructions that hold for what follows them, in both stages. */
@@ -48,7 +40,7 @@ export function shippedStage({ model, stage }: Candidate, split: Split, name: st
     return split.repeated.includes(one) || (SETTINGS.has(one.kind) && !split.buildOnly?.includes(one));
   };
   const repeated = before.flatMap((from): readonly Piece[] => {
-    if (METADATA.has(from.kind)) return [{ text: withComments(model, from, split.started), from }];
+    if (SHIPPED.has(from.kind)) return [{ text: withComments(model, from, split.started), from }];
     return isRepeated(from) ? [{ text: split.rewritten?.get(from) ?? from.text, from }] : [];
   });
   const copies = split.copies.map((copy) => copyLine(model, name, copy));
@@ -64,13 +56,13 @@ export function shippedStage({ model, stage }: Candidate, split: Split, name: st
     },
   );
   const read = repeated.filter((piece) => !unread.includes(piece.from));
-  const build = before.filter(({ kind }) => !METADATA.has(kind));
+  const build = before.filter(({ kind }) => !SHIPPED.has(kind));
   const { args, assumptions } = argumentsToMove(
     model,
     { stage: { ...stage, instructions: build }, lastText: split.lastText ?? "" },
     read.map((piece) => piece.from),
   );
-  const isMoved = (one: Instruction) => METADATA.has(one.kind) || args.some((arg) => arg === one);
+  const isMoved = (one: Instruction) => SHIPPED.has(one.kind) || args.some((arg) => arg === one);
   const written = read.map((piece) =>
     args.some((arg) => arg === piece.from) ? { ...piece, text: withComments(model, piece.from) } : piece,
   );
@@ -89,7 +81,7 @@ interface Parts {
 function inOrder(written: readonly Piece[], { before, users, late, copies }: Parts, split: Split): readonly Piece[] {
   const firstStart = written.findIndex(({ from: { kind } }) => STARTS.has(kind));
   // What is done below a start is done in front of it, as who did it.
-  const closing = firstStart === -1 ? [] : written.slice(firstStart).filter(({ from: { kind } }) => METADATA.has(kind));
+  const closing = firstStart === -1 ? [] : written.slice(firstStart).filter(({ from: { kind } }) => SHIPPED.has(kind));
   const kept = written.filter((piece) => !closing.includes(piece));
   const behind = before.indexOf(split.preparedBehind ?? split.last);
   const early = kept.filter(({ from }) => before.indexOf(from) <= behind);

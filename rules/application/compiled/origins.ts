@@ -1,5 +1,6 @@
 import { type Add, baseName, type ContextFacts, type Copy, expand, isInside, resolveDirectory } from "../../../src/rule.js";
 import { globOf } from "../../shared/glob.js";
+import { below } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
 
 /** A file or directory of the context, and where it lies in the image; `path` undefined: a heredoc. */
@@ -101,6 +102,5 @@ function inDirectory(context: Sources, path: string): readonly string[] | undefi
 
 export function joined(directory: string, name: string): string {
   if (name === "") return directory;
-  if (directory === ".") return name;
-  return directory === "/" ? `/${name}` : `${directory}/${name}`;
+  return directory === "." ? name : below(directory, name);
 }

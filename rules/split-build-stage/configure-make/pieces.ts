@@ -1,4 +1,5 @@
 import { commentsAbove, type DockerfileNode, type Instruction, isInside, keywordIn, type Run, sourceOf } from "../../../src/rule.js";
+import { METADATA } from "../../knowledge/metadata.js";
 import { writeRun } from "../write-run.js";
 import { buildOnlyPaths, firstOfBuild } from "./build-only.js";
 import type { CarriedRun, Part } from "./carried-run.js";
@@ -6,9 +7,6 @@ import { staysInBuild } from "./copies.js";
 import { workdirOf } from "./obstacles.js";
 import type { Reading } from "./reading.js";
 import type { Piece } from "./variables.js";
-
-/** Instructions that only say something about the image: they go to the stage that ships. */
-const METADATA: ReadonlySet<string> = new Set(["label", "maintainer", "expose", "stopsignal", "healthcheck", "cmd", "entrypoint"]);
 
 export interface Pieces {
   /** What the shipped stage starts with, in the order of the build. */

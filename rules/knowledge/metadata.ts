@@ -1,0 +1,12 @@
+import type { Instruction } from "../../src/rule.js";
+
+/** Instructions that only say something about the image, and do nothing while it is built (docs.docker.com/reference/dockerfile). */
+export const METADATA: ReadonlySet<Instruction["kind"]> = new Set([
+  "cmd",
+  "entrypoint",
+  "expose",
+  "healthcheck",
+  "label",
+  "maintainer",
+  "stopsignal",
+]);
