@@ -201,14 +201,14 @@ describe("Dockerfiles that may start from an image of the repository", () => {
   test("those of nobody else, and those of its name", () => {
     const files = {
       "base/Dockerfile": "FROM debian:13\n",
-      "web/Dockerfile": "FROM acme/base:1 AS build\nFROM base@sha256:00\nFROM build\n",
+      "web/Dockerfile": "FROM acme/base:1 AS build\nFROM base AS base\nFROM base@sha256:00\nFROM Build\n",
       "api/Dockerfile": "FROM node:24\n",
       "node_modules/x/Dockerfile": "FROM acme/base\n",
       Dockerfile: "ARG TAG\nARG IMAGE=acme/base\nFROM acme/base:${TAG}\nFROM $IMAGE\nFROM $OTHER\nFROM node:$TAG\n",
     };
     expect(imagesFor("base/Dockerfile", files)).toEqual([
       ["Dockerfile", "acme/base:${TAG}", "$IMAGE"],
-      ["web/Dockerfile", "acme/base:1", "base@sha256:00"],
+      ["web/Dockerfile", "acme/base:1", "base", "base@sha256:00"],
     ]);
     expect(imagesFor("base/Dockerfile", { "base/Dockerfile": "FROM acme/base\n" })).toEqual([]);
   });

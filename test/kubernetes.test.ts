@@ -45,6 +45,7 @@ test.each([
   ["of another name, above", "deploy/all.yaml", deployment("acme/cart"), 0],
   ["of another name, beside", BESIDE, deployment("acme/web"), 1],
   ["of a name with variables, beside", BESIDE, deployment("$" + "{IMAGE}"), 1],
+  ["of a name without a slash, beside", BESIDE, deployment("shop-api:1"), 1],
   ["that Docker publishes", BESIDE, deployment("nginx:1.27"), 0],
   ["of a template", "services/shop/helm/templates/web.yaml", `{{- if .on }}\n${deployment('"{{ .image }}"')}{{- end }}\n`, 1],
   ["in a file of another kind", "services/shop/values.yaml", deployment("acme/web"), 0],

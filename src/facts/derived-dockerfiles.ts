@@ -37,15 +37,19 @@ function isNear(path: string, own: string | undefined): boolean {
   return around === "." || path.startsWith(`${around}/`);
 }
 
-/** What FROM names, as written, and by the defaults of the arguments above; nothing where the build alone knows whose image it is. */
+/**
+ * The images that FROM names, as written, and by the defaults of the arguments above; nothing where the build alone knows whose image it
+ * is.
+ */
 function imagesIn(text: string): readonly Named[] {
   const { nodes } = parse(text);
   const first = nodes.findIndex(({ kind }) => kind === "from");
   const declarations = nodes.slice(0, Math.max(first, 0)).flatMap((node) => (node.kind === "arg" ? node.declarations : []));
   const defaults = new Map(declarations.map(({ name, value }) => [name.text, value?.text.replaceAll(/["']/g, "")]));
-  return nodes.flatMap((node) => {
-    if (node.kind !== "from") return [];
-    const written = node.image.text;
+  const froms = nodes.filter((node) => node.kind === "from");
+  return froms.flatMap((from, at) => {
+    const written = from.image.text;
+    if (froms.slice(0, at).some(({ name }) => name?.text.toLowerCase() === written.toLowerCase())) return [];
     const image = written.replaceAll(/\$\{?(\w+)(?::?-([^}]*))?\}?/g, (all, name, other) => defaults.get(name) ?? other ?? all);
     const { registry, repository } = parseImageReference(image);
     if (repository.includes("$")) return [];

@@ -17,11 +17,28 @@ const PUBLISHERS: ReadonlySet<string> = new Set(
   temporalio tensorflow texlive thyrlian tiangolo timescale tonistiigi wurstmeister yandex zephyrprojectrtos`.split(/\s+/),
 );
 
-/** Whether nobody builds an image of that name: one of Docker's library, which has no slash, or of a known publisher. */
+/** Docker's library, also what it had once (github.com/docker-library/official-images, library/ and its history, July 2026). */
+const LIBRARY: ReadonlySet<string> = new Set(
+  `adminer adoptopenjdk aerospike almalinux alpine alt amazoncorretto amazonlinux api-firewall arangodb archlinux azul-zulu
+  backdrop bash bonita buildpack-deps busybox caddy cassandra celery centos chronograf cirros clearlinux clefos clickhouse
+  clojure composer consul convertigo couchbase couchdb couchdb-nouveau crate crux dart debian django docker docker-dev drupal
+  eclipse-mosquitto eclipse-temurin eggdrop elasticsearch elixir emqx erlang espocrm euleros express-gateway fedora flink
+  fluentd friendica fsharp gazebo gcc geonetwork ghost glassfish golang gradle groovy haproxy haskell haxe hello-seattle hello-
+  world hipache hitch hola-mundo httpd hylang ibm-semeru-runtimes ibmjava influxdb iojs irssi java jenkins jetty jobber joomla
+  jruby julia kaazing-gateway kapacitor kibana known kong krakend lightstreamer lightstreamer-server liquibase logstash mageia
+  mariadb matomo maven mediawiki memcached mongo mongo-express monica mono mosquitto mysql nats nats-streaming neo4j neurodebian
+  nextcloud nginx nim node notary notary-server notary-signer nuxeo odoo open-liberty openjdk opensuse oraclelinux orientdb
+  owncloud percona perl photon php php-zendserver phpmyadmin piwik plone postfixadmin postgres pypy python r-base rabbitmq rails
+  rakudo-star rapidoid redis redmine registry rethinkdb rocket.chat rockylinux ros ruby rust sapmachine satosa scratch sentry
+  silverpeas sl solr sonarqube sourcemage spark spiped storm swarm swift swipl teamspeak telegraf thrift tomcat tomee traefik
+  ubuntu ubuntu-debootstrap ubuntu-upstart unit varnish vault websphere-liberty wordpress xwiki yourls zend-php znc zookeeper`.split(/\s+/),
+);
+
+/** Whether nobody builds an image of that name, which may have a tag: one of Docker's library, or of a known publisher. */
 export function isPublicImage(name: string): boolean {
   if (name.includes("$")) return false;
   const path = name.replace(/^(index\.)?docker\.io\//, "").replace(/^public\.ecr\.aws\/docker\//, "");
   const [first = "", second, third] = path.split("/");
-  if (second === undefined) return true;
+  if (second === undefined) return LIBRARY.has(first.replace(/[:@].*/, ""));
   return PUBLISHERS.has(first) || (third !== undefined && PUBLISHERS.has(`${first}/${second}`));
 }
