@@ -1,5 +1,6 @@
 import { type Evidence, type Model, type Run, runsOf, type Stage } from "../../src/rule.js";
-import { isShellScript, reach } from "../application/reach.js";
+import { isShellScript } from "../application/evident-calls.js";
+import { reach } from "../application/reach.js";
 import { startsOf } from "../application/starts.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { dependsOn, recommendedIn, wordsThatCall } from "../knowledge/recommended-packages/index.js";

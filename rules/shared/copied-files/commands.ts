@@ -2,11 +2,11 @@ import { isInside, type ShellCommand, type ShellWord } from "../../../src/rule.j
 import { FILE_WORDS, MAKES_HOMES, ONLY_READS, STAYS_AWAY, UNPACKS } from "../../knowledge/commands/file-owners.js";
 import { isUnknownScript } from "../../knowledge/commands/scripts.js";
 import { NOTHING, READS, type Surroundings, unknown, worstOf } from "./around.js";
+import { effectOfAttributes } from "./attributes.js";
 import type { Effect } from "./effect.js";
 import { effectOfHome, hasHomeThere, makesHome } from "./homes.js";
 import { effectOfMaking, effectOfRedirects, effectOfSed } from "./making.js";
 import { effectOfPip } from "./pip.js";
-import { hasSpecialBits } from "./special-bits.js";
 import { relationOf } from "./words.js";
 
 /** What a command does to a path. */
@@ -26,34 +26,22 @@ export function effectOf(command: ShellCommand, around: Surroundings): Effect {
   );
   if (ONLY_READS.has(name)) return worst === "outside" ? NOTHING : asksForAttributes(command) ? told(around, name) : READS;
   if (name === "rm" || name === "rmdir") return worst === "outside" ? NOTHING : READS;
-  if (name === "chown" || name === "chgrp" || name === "chmod") {
-    if (worst === "outside") return NOTHING;
-    const matters = name === "chmod" ? around.attribute === "mode" : around.attribute === "part of owner";
-    if (matters) return { is: "unknown", reason: `line ${around.line} calls ${name} there as well` };
-    if (name === "chmod" && setsSpecialBits(command))
-      return { is: "unknown", reason: `line ${around.line} may set bits that chown clears` };
-    if (name !== "chmod" && hasSpecialBits(around.mode ?? "0"))
-      return { is: "unknown", reason: `${name} on line ${around.line} would clear bits that COPY sets` };
-    return around.attribute === "owner" && givesAway(command, around) ? { is: "reads", otherOwnerOn: around.line } : READS;
-  }
-  if (STAYS_AWAY.has(name)) return worst === "inside" || worst === "above" ? unknown(around, name) : NOTHING;
+  if (name === "chown" || name === "chgrp" || name === "chmod") return worst === "outside" ? NOTHING : effectOfAttributes(command, around);
   if (worst === "inside" || worst === "above") return unknown(around, name);
+  if (STAYS_AWAY.has(name)) return NOTHING;
   if (worst === "unknown" && FILE_WORDS.has(name)) return unknown(around, name);
   if (around.scope === "tree" && mayUnpackThere(command, around)) return unknown(around, name);
   if (FILE_WORDS.has(name)) return NOTHING;
   if (hasHomeThere(around)) return unknown(around, name);
   if (isGlobalInstall(command)) return NOTHING;
-  if (around.directories.some((directory) => directory === undefined || relationOf(".", ".", [directory], around.path) === "inside"))
-    return unknown(around, name);
+  if (mayRunThere(around)) return unknown(around, name);
   return isUnknownScript(name)
     ? { is: "trusted", assumption: `\`${name}\` on line ${around.line} writes nothing below ${around.path}` }
     : NOTHING;
 }
 
-/** chown takes the setuid and setgid bits off files (Linux, chown(2)); a flag of COPY is there before they are set. */
-function setsSpecialBits({ args }: ShellCommand): boolean {
-  const mode = args.find(({ text }) => !/^-(\w*[Rvcf]\w*$|-)/.test(text))?.value;
-  return mode === undefined || hasSpecialBits(mode);
+function mayRunThere({ directories, path }: Surroundings): boolean {
+  return directories.some((directory) => directory === undefined || relationOf(".", ".", [directory], path) === "inside");
 }
 
 /** `ls -l` alone is for the log. */
@@ -65,15 +53,6 @@ function asksForAttributes({ name, args, redirects, runsIn }: ShellCommand): boo
 
 function told({ line, path }: Surroundings, name: string): Effect {
   return { is: "unknown", reason: `line ${line} runs ${name}, which tells whose ${path} is, or its mode` };
-}
-
-/** Whether a chown or chgrp gives another owner than the wanted one to the path, or to what lies below. */
-function givesAway({ name, args }: ShellCommand, around: Surroundings): boolean {
-  if (name === "chmod") return false;
-  const [owner, ...paths] = args.filter(({ text }) => !text.startsWith("-"));
-  if (name === "chown" && owner?.text.replaceAll(/["']/g, "") === around.owner) return false;
-  const isRecursive = args.some(({ text }) => text === "--recursive" || /^-\w*R/.test(text));
-  return isRecursive || worstOf(paths, around) !== "above";
 }
 
 /** Whether a program may make the directory in one that it runs in, without naming it; in / only what unpacks is likely to. */
