@@ -2,7 +2,7 @@ import { defineRule, editNode, shippedRuns, viewWithHeredocOf } from "../src/rul
 import { baseImage } from "./knowledge/bases/images.js";
 import { PACKAGE_MANAGERS, PIP_WITHOUT_NO_CACHE_DIR } from "./knowledge/package-managers/index.js";
 import { hasMountedCache } from "./shared/clean-up/cache-paths.js";
-import { isCleaned } from "./shared/clean-up/clean-up.js";
+import { isCleaned } from "./shared/clean-up/cleaned.js";
 import { withoutCache } from "./shared/clean-up/removals.js";
 import { invocations, optionIn } from "./shared/commands/invocations.js";
 

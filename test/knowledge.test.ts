@@ -11,7 +11,7 @@ import { isDevelopmentPackage, runtimePackages } from "../rules/knowledge/runtim
 import { rpmRows } from "../rules/knowledge/runtime-packages/rpm.js";
 import { words } from "../rules/knowledge/words.js";
 import { concernsCache } from "../rules/shared/clean-up/cache-paths.js";
-import { isCleaned } from "../rules/shared/clean-up/clean-up.js";
+import { isCleaned } from "../rules/shared/clean-up/cleaned.js";
 import { analyze, type Stage } from "../src/model/model.js";
 import { runsOf, scriptOf } from "../src/model/queries.js";
 import { parseImageReference } from "../src/rule.js";

@@ -1,6 +1,7 @@
 import { type Edit, isBefore, lineAt, type Model, oncePer, type Run, scriptOf, shippedRuns } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { cleans, type Fetching } from "../shared/clean-up/clean-up.js";
+import type { Fetching } from "../shared/clean-up/clean-up.js";
+import { cleans } from "../shared/clean-up/cleaned.js";
 import { invocations, optionIn } from "../shared/commands/invocations.js";
 import { installsTool } from "./tool.js";
 

@@ -2,7 +2,7 @@ import type { Script } from "../../src/rule.js";
 import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
-import { isCleaned } from "../shared/clean-up/clean-up.js";
+import { isCleaned } from "../shared/clean-up/cleaned.js";
 import { callsOf, invocations, optionIn } from "../shared/commands/invocations.js";
 import type { Next } from "../shared/commands/next-run.js";
 import { onlyInstalls } from "../shared/commands/only-installs.js";

@@ -11,7 +11,7 @@ import {
 } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
-import { isCleaned } from "../shared/clean-up/clean-up.js";
+import { isCleaned } from "../shared/clean-up/cleaned.js";
 import { invocations } from "../shared/commands/invocations.js";
 import { spelledOut } from "../shared/commands/reached-commands.js";
 import { installsIn, isForMerging, needsBehind, readsIndex } from "./needs.js";

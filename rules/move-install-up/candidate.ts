@@ -1,6 +1,6 @@
 import { lineAt, type Model, type Run, type Script, type ShellCommand, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
-import { isCleaned } from "../shared/clean-up/clean-up.js";
+import { isCleaned } from "../shared/clean-up/cleaned.js";
 import { invocations } from "../shared/commands/invocations.js";
 import { knownScript } from "../shared/commands/known-script.js";
 

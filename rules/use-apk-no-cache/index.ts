@@ -1,7 +1,7 @@
 import { defineRule, editNode, shippedRuns, viewWithHeredocOf } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
-import { isCleaned } from "../shared/clean-up/clean-up.js";
+import { isCleaned } from "../shared/clean-up/cleaned.js";
 import { withoutCache } from "../shared/clean-up/removals.js";
 import { installsIn } from "./calls.js";
 import { addOption, dropUpdates } from "./edits.js";

@@ -8,14 +8,43 @@ export interface Traced {
 }
 
 /**
- * Reads strace's log (`-f -y`): `PID call(args) = result`, paths of descriptors in angle brackets behind their numbers. A call that
- * another process interrupts stands in two lines. Calls that failed do not count, but for connections, which may be refused.
+ * Reads strace's log (`-f -y`): `PID call(args) = result`, paths of descriptors in angle brackets behind their numbers. Calls that
+ * failed do not count, but for connections, which may be refused.
  */
 export function readTraceLog(log: string, workingDir: string): Traced {
   const traced = { opened: set(), listed: set(), executed: set(), listened: set(), connected: set() };
-  const unfinished = new Map<string, string>();
   const directories = new Map<string, string>();
   const bound = new Map<string, string>();
+  for (const { pid, name, args, result } of callsIn(log)) {
+    const directory = directories.get(pid) ?? workingDir;
+    if (name === "connect") add(traced.connected, addressIn(args));
+    if (result.startsWith("-") || result.startsWith("?")) continue;
+    const address = name === "bind" ? addressIn(args) : undefined;
+    if (address !== undefined) bound.set(descriptorIn(args), address);
+    else if (name === "listen") add(traced.listened, bound.get(descriptorIn(args)));
+    else if (name === "getdents64") add(traced.listed, /^\d+<([^>]*)>/.exec(args)?.[1]);
+    else if (name === "chdir") directories.set(pid, pathIn(args, directory) ?? directory);
+    else if (name.startsWith("execve")) add(traced.executed, pathIn(args, directory));
+    else if (name.startsWith("readlink")) add(traced.opened, pathIn(args, directory));
+    else if (name.startsWith("open") && isForReading(args)) {
+      // What a link led to stands behind the result; the name by which it was asked for counts too.
+      add(traced.opened, /^\d+<([^>]*)>/.exec(result)?.[1]);
+      add(traced.opened, pathIn(args, directory));
+    }
+  }
+  return traced;
+}
+
+interface Call {
+  readonly pid: string;
+  readonly name: string;
+  readonly args: string;
+  readonly result: string;
+}
+
+/** The calls of a log. One that another process interrupts stands in two lines. */
+function* callsIn(log: string): Generator<Call> {
+  const unfinished = new Map<string, string>();
   for (const line of log.split("\n")) {
     const [, pid = "", rest = ""] = /^(?:\[pid\s+)?(\d+)\]?\s+(.*)$/.exec(line) ?? [];
     const [, start] = /^(.*) <unfinished \.\.\.>$/.exec(rest) ?? [];
@@ -25,32 +54,15 @@ export function readTraceLog(log: string, workingDir: string): Traced {
     }
     const [, end] = /^<\.\.\. \w+ resumed>\s?(.*)$/.exec(rest) ?? [];
     const whole = end === undefined ? rest : `${unfinished.get(pid) ?? ""}${end}`;
-    const [, call, args = "", result = ""] = /^(\w+)\((.*)\)\s+= (.*)$/.exec(whole) ?? [];
-    if (call === undefined) continue;
-    const directory = directories.get(pid) ?? workingDir;
-    const isDone = !result.startsWith("-") && !result.startsWith("?");
-    if (call === "connect" || call === "bind") {
-      const address = addressIn(args);
-      if (address !== undefined && call === "connect") traced.connected.add(address);
-      if (address !== undefined && call === "bind" && isDone) bound.set(descriptorIn(args), address);
-      continue;
-    }
-    if (!isDone) continue;
-    if (call === "listen") add(traced.listened, bound.get(descriptorIn(args)));
-    else if (call === "getdents64") add(traced.listed, /^\d+<([^>]*)>/.exec(args)?.[1]);
-    else if (call === "chdir") directories.set(pid, pathIn(args, directory) ?? directory);
-    else if (call.startsWith("execve")) add(traced.executed, pathIn(args, directory));
-    else if (call.startsWith("open")) {
-      const isDirectory = args.includes("O_DIRECTORY");
-      const isWritten = /O_CREAT|O_TRUNC/.test(args) && /O_WRONLY|O_TRUNC/.test(args);
-      // What a link led to stands behind the result; the name by which it was asked for counts too.
-      if (!isDirectory && !isWritten) {
-        add(traced.opened, /^\d+<([^>]*)>/.exec(result)?.[1]);
-        add(traced.opened, pathIn(args, directory));
-      }
-    } else if (call.startsWith("readlink")) add(traced.opened, pathIn(args, directory));
+    const [, name, args = "", result = ""] = /^(\w+)\((.*)\)\s+= (.*)$/.exec(whole) ?? [];
+    if (name !== undefined) yield { pid, name, args, result };
   }
-  return traced;
+}
+
+/** Whether `open` reads a file: neither a directory nor one that it makes anew. */
+function isForReading(args: string): boolean {
+  const isWritten = /O_CREAT|O_TRUNC/.test(args) && /O_WRONLY|O_TRUNC/.test(args);
+  return !args.includes("O_DIRECTORY") && !isWritten;
 }
 
 function set(): Set<string> {

@@ -32,50 +32,64 @@ const TALKS: ReadonlySet<string> = new Set([
   "id",
 ]);
 
+const NOT_OF_BUILD = "changes files that the build did not make";
+
 /** Notes what a command that arranges files leaves for the run time; returns why that cannot be told. */
 export function noteFiles(step: FileStep, present: Present): string | undefined {
-  const { command, directory, isSource } = step;
-  const { name = "", args, redirects } = command;
-  for (const { operator, target } of redirects) {
+  const { name = "", args } = step.command;
+  const written = noteRedirects(step, present);
+  if (written !== undefined || TALKS.has(name) || name === "") return written;
+  const options = args.filter(({ text }) => text.startsWith("-")).map(({ text }) => text);
+  const operands = args.filter(({ text }) => !text.startsWith("-"));
+  if (name === "rm" || name === "rmdir") return removed(operands, step.directory, present);
+  const words = name === "chmod" || name === "sed" ? operands.slice(1) : operands;
+  const paths = words.flatMap((word) => plainPath(word, step.directory) ?? []);
+  if (paths.length < words.length) return "names files that cannot be told";
+  if (name === "chmod") return givenModes(step, paths, operands[0]?.text ?? "", present);
+  if (name === "sed" && options.some((option) => option.startsWith("-i"))) return edited(step, paths, present);
+  if (name === "mkdir" && !options.some((option) => option.includes("m") && !option.startsWith("--"))) return made(step, paths, present);
+  if (name === "touch" || name === "tee") return writtenTo(paths, present);
+  if ((name === "cp" || name === "mv") && !options.some((option) => /^--?(t|target|parents)/.test(option)))
+    return moved(step, paths, operands, present);
+  return "arranges files in a way that is not understood";
+}
+
+function noteRedirects({ command, directory, isSource }: FileStep, present: Present): string | undefined {
+  for (const { operator, target } of command.redirects) {
     if (!/>/.test(operator) || target === undefined || /^(\/dev\/|&|-?\d$)/.test(target.text)) continue;
     const path = plainPath(target, directory);
     if (path === undefined) return "writes to a file that cannot be told";
     present.changed.add(path);
     if (!isSource.test(baseName(path))) present.paths.set(path, undefined);
   }
-  if (TALKS.has(name) || name === "") return undefined;
-  const options = args.filter(({ text }) => text.startsWith("-")).map(({ text }) => text);
-  const operands = args.filter(({ text }) => !text.startsWith("-"));
-  if (name === "rm" || name === "rmdir") return removed(operands, directory, present);
-  const paths = (name === "chmod" || name === "sed" ? operands.slice(1) : operands).map((word) => plainPath(word, directory));
-  const known = paths.flatMap((path) => path ?? []);
-  if (known.length < paths.length) return "names files that cannot be told";
-  if (name === "chmod" || (name === "sed" && options.some((option) => option.startsWith("-i")))) {
-    if (!known.every((path) => isOfBuild(path, step, present))) return "changes files that the build did not make";
-    if (name === "sed") for (const path of known) present.changed.add(path);
-    const isDefault = name === "sed" || DIRECTORY_MODE.test(operands[0]?.text ?? "");
-    return isDefault || known.every((path) => isFile(path, step, present))
-      ? undefined
-      : "gives a directory a mode, which COPY does not keep";
+  return undefined;
+}
+
+function givenModes(step: FileStep, paths: readonly string[], mode: string, present: Present): string | undefined {
+  if (!paths.every((path) => isOfBuild(path, step, present))) return NOT_OF_BUILD;
+  const isKept = DIRECTORY_MODE.test(mode) || paths.every((path) => isFile(path, step, present));
+  return isKept ? undefined : "gives a directory a mode, which COPY does not keep";
+}
+
+function edited(step: FileStep, paths: readonly string[], present: Present): string | undefined {
+  if (!paths.every((path) => isOfBuild(path, step, present))) return NOT_OF_BUILD;
+  for (const path of paths) present.changed.add(path);
+  return undefined;
+}
+
+function made(step: FileStep, paths: readonly string[], present: Present): undefined {
+  for (const path of paths) {
+    if (isThere(path, step)) continue;
+    present.paths.set(path, undefined);
+    present.made.add(path);
   }
-  if (name === "mkdir" && !options.some((option) => option.includes("m") && !option.startsWith("--"))) {
-    for (const path of known) {
-      if (isThere(path, step)) continue;
-      present.paths.set(path, undefined);
-      present.made.add(path);
-    }
-    return undefined;
+}
+
+function writtenTo(paths: readonly string[], present: Present): undefined {
+  for (const path of paths) {
+    present.paths.set(path, undefined);
+    present.changed.add(path);
   }
-  if (name === "touch" || name === "tee") {
-    for (const path of known) {
-      present.paths.set(path, undefined);
-      present.changed.add(path);
-    }
-    return undefined;
-  }
-  if ((name === "cp" || name === "mv") && !options.some((option) => /^--?(t|target|parents)/.test(option)))
-    return moved(step, known, operands, present);
-  return "arranges files in a way that is not understood";
 }
 
 function removed(operands: readonly ShellWord[], directory: string, present: Present): string | undefined {

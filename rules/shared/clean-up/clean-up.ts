@@ -5,8 +5,8 @@ import {
   editNode,
   insertCommands,
   type RuleContext,
+  type Run,
   type Script,
-  type ShellCommand,
   shippedRuns,
   viewWithHeredocOf,
 } from "../../../src/rule.js";
@@ -14,7 +14,8 @@ import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { namesProgram } from "../commands/at-start.js";
 import { callsOf, type Invocation, invocations, isCallWith, optionIn } from "../commands/invocations.js";
 import { reachedFrom } from "../commands/reached-commands.js";
-import { deletesCache, hasMountedCache } from "./cache-paths.js";
+import { hasMountedCache } from "./cache-paths.js";
+import { isCleaned, isDeletion } from "./cleaned.js";
 import { withoutLiteralWords } from "./literal-words.js";
 import { downloadsOnly, hasNoNetwork, needBehind, needOfCache } from "./need-of-cache.js";
 import { type Fetching, obstacleToCleanUp } from "./obstacle.js";
@@ -44,58 +45,72 @@ export interface CleanUp {
 }
 
 /** Adds the clean-up to every shipped RUN that fetches and does not clean. */
-export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
-  const { model, change, refuse } = context;
-  const { manager, verbs = manager.fetches, leaves = () => true, title } = cleanUp;
+export function cleanUpAfter(context: RuleContext, given: CleanUp): void {
+  const { manager, directories } = given;
   // What is found out of a manager is kept for the object that it is.
-  const deleted = cleanUp.directories === undefined ? manager : { ...manager, cacheDirectories: cleanUp.directories };
-  for (const run of shippedRuns(model)) {
-    const view = viewWithHeredocOf(model, run);
-    if (view.is === "opaque") {
-      const commands = commandsOf(model, run);
-      const fetches =
-        commands === undefined
-          ? namesProgram(run, manager)
-          : callsOf({ commands }, manager).some((call) => isCallWith(call, verbs) && leaves(call, { commands })) &&
-            !isCleaned({ commands }, deleted);
-      if (fetches && !hasMountedCache(run, manager)) refuse(run, `not cleaned: ${view.reason.replace(/^it (?=has|is)/, "the RUN ")}`);
-      continue;
-    }
-    const { script } = view;
-    const calls = invocations(script, manager, verbs).filter(
-      (call) => optionIn(call.command, manager.noCache) === undefined && leaves(call, script),
-    );
-    const [last] = calls.slice(-1);
-    if (last === undefined || hasNoNetwork(run) || hasMountedCache(run, manager)) continue;
-    const fetching = { run, script, calls };
-    const missing = cleanUp.missing?.(fetching);
-    if (missing === undefined && isCleaned(withoutLiteralWords(model, run, script), deleted)) continue;
-    if (isCleanedByScript(context, fetching, last, deleted)) continue;
-    const own = cleanUp.commands?.(fetching) ?? manager.cleanUp ?? [];
-    const commands = own.map((command) => withProgram(command, last, manager));
-    const isBehindCall = followsCall(own, manager);
-    const reason =
-      obstacleToCleanUp(model, fetching, commands, manager) ??
-      downloadsOnly(script, manager) ??
-      (isBehindCall ? needBehind(fetching, deleted) : undefined) ??
-      needOfCache(model, run, deleted) ??
-      cleanUp.refusal?.(fetching);
-    const place = reason === undefined ? (isBehindCall ? behindCall(fetching) : script.items.at(-1)) : undefined;
-    const text =
-      place &&
-      (missing === undefined
-        ? insertCommands(run, script, commands, continuationStyle(model.dockerfile, run), place)
-        : editNode(run, [missing]));
-    if (text === undefined) {
-      refuse(run, `not cleaned: ${reason ?? unplaced(manager, place)}`);
-      continue;
-    }
-    const assumptions = cleanUp.assumptions?.(fetching) ?? [];
-    const safety = assumptions.length === 0 ? "safe" : "verify";
-    const isWritten = missing === undefined && isCleaned(script, deleted);
-    const why = isWritten ? `${title}: the shell takes braces or quotes of \`rm\` for parts of the name` : title;
-    change({ title: why, operations: [{ do: "replace", node: run, text }], safety, assumptions, differences: withoutCache(deleted) });
+  const deleted = directories === undefined ? manager : { ...manager, cacheDirectories: directories };
+  const cleanUp = { verbs: manager.fetches, leaves: () => true, ...given, deleted };
+  for (const run of shippedRuns(context.model)) {
+    const view = viewWithHeredocOf(context.model, run);
+    if (view.is === "opaque") refuseUnread(context, run, view.reason, cleanUp);
+    else cleanUpIn(context, run, view.script, cleanUp);
   }
+}
+
+interface Wanted extends CleanUp {
+  readonly verbs: NonNullable<CleanUp["verbs"]>;
+  readonly leaves: NonNullable<CleanUp["leaves"]>;
+  /** The manager, with that part of its cache which the commands delete. */
+  readonly deleted: PackageManager;
+}
+
+/** A RUN whose script is not read, as far as it fetches. */
+function refuseUnread({ model, refuse }: RuleContext, run: Run, why: string, { manager, verbs, leaves, deleted }: Wanted): void {
+  const commands = commandsOf(model, run);
+  const fetches =
+    commands === undefined
+      ? namesProgram(run, manager)
+      : callsOf({ commands }, manager).some((call) => isCallWith(call, verbs) && leaves(call, { commands })) &&
+        !isCleaned({ commands }, deleted);
+  if (fetches && !hasMountedCache(run, manager)) refuse(run, `not cleaned: ${why.replace(/^it (?=has|is)/, "the RUN ")}`);
+}
+
+function cleanUpIn(context: RuleContext, run: Run, script: Script, cleanUp: Wanted): void {
+  const { model, change, refuse } = context;
+  const { manager, deleted, title } = cleanUp;
+  const calls = invocations(script, manager, cleanUp.verbs).filter(
+    (call) => optionIn(call.command, manager.noCache) === undefined && cleanUp.leaves(call, script),
+  );
+  const [last] = calls.slice(-1);
+  if (last === undefined || hasNoNetwork(run) || hasMountedCache(run, manager)) return;
+  const fetching = { run, script, calls };
+  const missing = cleanUp.missing?.(fetching);
+  if (missing === undefined && isCleaned(withoutLiteralWords(model, run, script), deleted)) return;
+  if (isCleanedByScript(context, fetching, last, deleted)) return;
+  const own = cleanUp.commands?.(fetching) ?? manager.cleanUp ?? [];
+  const commands = own.map((command) => withProgram(command, last, manager));
+  const isBehindCall = followsCall(own, manager);
+  const reason =
+    obstacleToCleanUp(model, fetching, commands, manager) ??
+    downloadsOnly(script, manager) ??
+    (isBehindCall ? needBehind(fetching, deleted) : undefined) ??
+    needOfCache(model, run, deleted) ??
+    cleanUp.refusal?.(fetching);
+  const place = reason === undefined ? (isBehindCall ? behindCall(fetching) : script.items.at(-1)) : undefined;
+  const text =
+    place &&
+    (missing === undefined
+      ? insertCommands(run, script, commands, continuationStyle(model.dockerfile, run), place)
+      : editNode(run, [missing]));
+  if (text === undefined) {
+    refuse(run, `not cleaned: ${reason ?? unplaced(manager, place)}`);
+    return;
+  }
+  const assumptions = cleanUp.assumptions?.(fetching) ?? [];
+  const safety = assumptions.length === 0 ? "safe" : "verify";
+  const isWritten = missing === undefined && isCleaned(script, deleted);
+  const why = isWritten ? `${title}: the shell takes braces or quotes of \`rm\` for parts of the name` : title;
+  change({ title: why, operations: [{ do: "replace", node: run, text }], safety, assumptions, differences: withoutCache(deleted) });
 }
 
 /** Whether a script of the build context that the RUN calls in the end deletes it. */
@@ -107,34 +122,4 @@ function isCleanedByScript({ model, facts }: RuleContext, { run, script }: Fetch
 /** A command of the manager's own, called as the last call did: `/opt/conda/bin/conda clean`. */
 function withProgram(command: string, { program }: Invocation, manager: PackageManager): string {
   return callsManager(command, manager) ? program + command.slice(command.indexOf(" ")) : command;
-}
-
-/** Whether a script deletes what the package manager leaves behind, once it has called it for the last time. */
-export function isCleaned(script: Pick<Script, "commands">, manager: PackageManager): boolean {
-  const fetches = invocations(script, manager, manager.fetches).filter(({ command }) => optionIn(command, manager.noCache) === undefined);
-  const last = fetches.at(-1)?.command;
-  const calls = invocations(script, manager, manager.cleans).map(({ command }) => command);
-  const deletions = [
-    ...calls.filter((command) => cleans(command, manager)),
-    ...script.commands.filter((command) => isDeletion(command, manager)),
-  ];
-  // The commands of a heredoc, or of `sh -c`, all have its span.
-  const isBehind = (command: ShellCommand) =>
-    last === undefined ||
-    command.start > last.start ||
-    (command.start === last.start && script.commands.indexOf(command) > script.commands.indexOf(last));
-  return deletions.some(isBehind);
-}
-
-/** Whether a call of one of the manager's verbs that clean does so. */
-export function cleans(command: ShellCommand, { cleansWith, doesNotClean = [] }: PackageManager): boolean {
-  return optionIn(command, doesNotClean) === undefined && (cleansWith === undefined || optionIn(command, cleansWith) !== undefined);
-}
-
-function isDeletion({ name, args }: ShellCommand, manager: PackageManager): boolean {
-  return deletesCache(
-    name,
-    args.map(({ text }) => text),
-    manager,
-  );
 }

@@ -1,7 +1,7 @@
 import type { Script } from "../../../src/rule.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../../knowledge/package-managers/tidying.js";
-import { isCleaned } from "../clean-up/clean-up.js";
+import { isCleaned } from "../clean-up/cleaned.js";
 import { invocations } from "./invocations.js";
 
 /** Whether a script does nothing but install and tidy up behind that. */
