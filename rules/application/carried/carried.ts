@@ -22,14 +22,11 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
   const { stage } = candidate;
   const repeated: Instruction[] = [];
   const parts = new Map<Run, readonly ShellCommand[]>();
-  const indifferent = new Set<Instruction>();
   const left: (Copy | Add)[] = [];
   for (const instruction of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
-    const { kind } = instruction;
-    if (kind === "volume") return { refusal: "VOLUME stands above what is installed", at: instruction };
-    if (kind === "user" && !/^(root|0)(:|$)/.test(instruction.value.text))
-      return { refusal: "another user than root installs", at: instruction };
-    if (kind === "copy" || kind === "add") {
+    const obstacle = obstacleIn(instruction);
+    if (obstacle !== undefined) return { refusal: obstacle, at: instruction };
+    if (instruction.kind === "copy" || instruction.kind === "add") {
       const stays = copyStays(candidate, instruction, last, taken);
       if (typeof stays === "object") return stays;
       if (stays === "repeated") repeated.push(instruction);
@@ -41,32 +38,42 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
     if (part === undefined) continue;
     if (part !== "all" && "refusal" in part) return part;
     repeated.push(read.run);
-    if (read.steps.every((step) => (step.is !== "files" && step.is !== "system") || isNeutral(step))) indifferent.add(read.run);
     if (part !== "all") parts.set(read.run, part);
   }
   const prepared = preparedInstall(candidate, runs, last);
-  if (prepared !== undefined) return prepared;
-  const lastInstalling = lastInstall(runs);
-  const needed = repeated.filter((instruction) => {
-    if (instruction.kind !== "copy" && instruction.kind !== "add") return false;
-    const isAbove = lastInstalling !== undefined && instruction.startLine < lastInstalling.startLine;
-    return isAbove && mayPrepare(candidate, instruction);
-  });
-  return { repeated, parts, late: lateOnes(candidate, repeated, { indifferent, needed }, last) };
+  return prepared ?? { repeated, parts, late: lateOnes(candidate, repeated, runs, last) };
+}
+
+function obstacleIn(instruction: Instruction): string | undefined {
+  if (instruction.kind === "volume") return "VOLUME stands above what is installed";
+  const isOther = instruction.kind === "user" && !/^(root|0)(:|$)/.test(instruction.value.text);
+  return isOther ? "another user than root installs" : undefined;
 }
 
 /** The last of what is repeated, as far as it copies files to places that are the same further down; what only adds users does not need them. */
 function lateOnes(
-  { stage }: Candidate,
+  candidate: Candidate,
   repeated: readonly Instruction[],
-  { indifferent, needed }: { readonly indifferent: ReadonlySet<Instruction>; readonly needed: readonly Instruction[] },
+  runs: readonly ReadRun[],
   last: Instruction,
 ): readonly Instruction[] {
-  const before = stage.instructions.slice(0, stage.instructions.indexOf(last));
+  const { instructions } = candidate.stage;
+  const before = instructions.slice(0, instructions.indexOf(last));
   const isFixed = (copy: Instruction) => {
     if ((copy.kind !== "copy" && copy.kind !== "add") || copy.line.text.includes("$") || copy.heredocs.length > 0) return false;
     return copy.destination.text.startsWith("/") || !before.slice(before.indexOf(copy)).some(({ kind }) => kind === "workdir");
   };
-  const others = repeated.filter((instruction) => !indifferent.has(instruction));
-  return others.slice(others.findLastIndex((instruction) => !isFixed(instruction) || needed.includes(instruction)) + 1);
+  const lastInstalling = lastInstall(runs);
+  const isNeeded = (copy: Instruction) =>
+    (copy.kind === "copy" || copy.kind === "add") &&
+    lastInstalling !== undefined &&
+    copy.startLine < lastInstalling.startLine &&
+    mayPrepare(candidate, copy);
+  const others = repeated.filter((instruction) => !runs.some((read) => read.run === instruction && isIndifferent(read)));
+  return others.slice(others.findLastIndex((instruction) => !isFixed(instruction) || isNeeded(instruction)) + 1);
+}
+
+/** Whether a RUN neither reads nor makes files. */
+function isIndifferent({ steps }: ReadRun): boolean {
+  return steps.every((step) => (step.is !== "files" && step.is !== "system") || isNeutral(step));
 }

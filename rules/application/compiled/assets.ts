@@ -60,41 +60,38 @@ interface Found {
   readonly isOdd: boolean;
 }
 
+/** A file that is for the people of the project, which a program may open all the same. */
+const OF_PROJECT: Found = { assets: [], hasSources: false, isOdd: false };
+const SOURCES: Found = { assets: [], hasSources: true, isOdd: false };
+
 function look(question: Question, path: string, image: string): Found {
-  const { context, files, opened, isLocal } = question;
-  const assets: string[] = [];
-  const ofProject: string[] = [];
-  let hasSources = false;
-  let isOdd = false;
-  for (const name of context.entries(path)) {
-    const own = joined(path, name);
-    const at = joined(image, name);
-    const isDirectory = context.kind(own) === "directory";
-    const isOpened = isDirectory ? opened.directory(name) : opened.file(name);
-    if (!isOpened && !isDirectory && files.isOfProject.test(name)) {
-      ofProject.push(at);
-      continue;
-    }
-    if (
-      !isOpened &&
-      (isDirectory
-        ? !opened.parent(name) && (files.directories.has(name) || isVendored(context, own) || isOfTests(context, own))
-        : files.isSource.test(name))
-    ) {
-      hasSources = true;
-      continue;
-    }
-    const isLink = context.realPath(own) !== own;
-    const below: Found = isDirectory && !isLink && !isOpened ? look(question, own, at) : { assets: [at], hasSources: false, isOdd: isLink };
-    hasSources ||= below.hasSources;
-    // A directory without sources is copied as it stands; an empty one is in no repository.
-    const isWhole = isDirectory && !below.hasSources;
-    isOdd ||= isWhole ? isLocal(own) || below.assets.length === 0 : below.isOdd || (!isDirectory && isLocal(own));
-    isOdd ||= (isWhole || !isDirectory) && NO_WORD.test(name);
-    assets.push(...(isWhole ? [at] : below.assets));
-  }
+  const found = question.context.entries(path).map((name) => lookAt(question, joined(path, name), joined(image, name)));
+  const assets = found.flatMap((one) => one.assets);
   // Among nothing but what a program opens, a README may be opened as well.
-  return { assets, hasSources: hasSources || (ofProject.length > 0 && assets.length === 0), isOdd };
+  const isForProgram = found.includes(OF_PROJECT) && assets.length === 0;
+  return {
+    assets,
+    hasSources: isForProgram || found.some(({ hasSources }) => hasSources),
+    isOdd: found.some(({ isOdd }) => isOdd),
+  };
+}
+
+function lookAt(question: Question, path: string, image: string): Found {
+  const { context, files, opened, isLocal } = question;
+  const name = baseName(path);
+  const isLink = context.realPath(path) !== path;
+  const isOdd = isLocal(path) || NO_WORD.test(name);
+  if (context.kind(path) !== "directory") {
+    if (!opened.file(name) && files.isOfProject.test(name)) return OF_PROJECT;
+    if (!opened.file(name) && files.isSource.test(name)) return SOURCES;
+    return { assets: [image], hasSources: false, isOdd: isOdd || isLink };
+  }
+  if (opened.directory(name)) return { assets: [image], hasSources: false, isOdd };
+  if (!opened.parent(name) && (files.directories.has(name) || isVendored(context, path) || isOfTests(context, path))) return SOURCES;
+  if (isLink) return { assets: [image], hasSources: false, isOdd };
+  const below = look(question, path, image);
+  // A directory without sources is copied as it stands; an empty one is in no repository.
+  return below.hasSources ? below : { assets: [image], hasSources: false, isOdd: isOdd || below.assets.length === 0 };
 }
 
 function isVendored(context: Sources, path: string): boolean {

@@ -1,17 +1,13 @@
-import { type Instruction, isInside, mountsOf, type Run, resolveDirectory, type ShellCommand, scriptOf } from "../../../src/rule.js";
+import { type Add, type Copy, type Instruction, isInside, mountsOf, type Run, resolveDirectory } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
-import { conditionOf } from "../../shared/commands/conditions.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 import { assetsOf, type Opened, openedBy } from "./assets.js";
+import { noteStep } from "./build-step.js";
 import { sourcesOf } from "./called.js";
-import { dropScript } from "./drop-script.js";
-import { noteFiles } from "./file-step.js";
-import { isForgiving } from "./forgiving.js";
 import type { Language } from "./language.js";
 import type { Origin, Origins } from "./origins.js";
 import { nothingPresent, type Present, remove } from "./present.js";
-import { variableAt } from "./variable-at.js";
 
 /** What the build part of a stage leaves for the run time. */
 export interface BuildPart {
@@ -40,14 +36,8 @@ export function followBuild(question: BuildQuestion): BuildPart | Refused {
   const opened = openedBy(sourcesOf(origins, language).map(({ text }) => text));
   for (const instruction of instructions.slice(0, instructions.indexOf(last) + 1)) {
     if (instruction.kind === "copy" || instruction.kind === "add") {
-      const owner = instruction.flags.find(({ name }) => name === "chown")?.value;
-      for (const origin of origins.all.filter(({ copy }) => copy === instruction)) {
-        const assets = assetsOf(origins.context, origin, language.files, opened, isAlone(origin, question));
-        const shared = origin.is === "directory" && SHARED_DIRECTORIES.has(origin.image) && assets.includes(origin.image);
-        if (shared)
-          return { refusal: `what line ${instruction.startLine} copies to ${origin.image} cannot be told apart`, at: instruction };
-        for (const path of assets) present.paths.set(path, owner);
-      }
+      const refused = noteCopy(instruction, question, opened, present);
+      if (refused !== undefined) return refused;
     }
     const read = runs.find(({ run }) => run === instruction);
     if (read === undefined) continue;
@@ -68,6 +58,19 @@ export function followBuild(question: BuildQuestion): BuildPart | Refused {
   return { present, isStatic, repeated };
 }
 
+/** Notes what ships of the files that a COPY or ADD brings. */
+function noteCopy(copy: Copy | Add, question: BuildQuestion, opened: Opened, present: Present): Refused | undefined {
+  const { language, origins } = question;
+  const owner = copy.flags.find(({ name }) => name === "chown")?.value;
+  for (const origin of origins.all.filter((one) => one.copy === copy)) {
+    const assets = assetsOf(origins.context, origin, language.files, opened, isAlone(origin, question));
+    const isShared = origin.is === "directory" && SHARED_DIRECTORIES.has(origin.image) && assets.includes(origin.image);
+    if (isShared) return { refusal: `what line ${copy.startLine} copies to ${origin.image} cannot be told apart`, at: copy };
+    for (const path of assets) present.paths.set(path, owner);
+  }
+  return undefined;
+}
+
 /** Whether nothing else is put where a directory is copied to. */
 function isAlone(origin: Origin, { origins, workdirs }: BuildQuestion): boolean {
   const { image } = origin;
@@ -77,44 +80,6 @@ function isAlone(origin: Origin, { origins, workdirs }: BuildQuestion): boolean 
 
 function makesDirectory(step: Step): boolean {
   return step.is === "files" && step.command.name === "mkdir" && step.paths.every((path) => path !== undefined);
-}
-
-/** Notes what a step leaves; whether that needs no library. */
-function noteStep(step: Step, run: Run, question: BuildQuestion, present: Present, opened: Opened): boolean | string {
-  const { candidate, language, origins, workdirs } = question;
-  const { command, directory } = step;
-  if (step.is === "unknown") return step.reason.replace(/ on line \d+/, "").replace(/^line \d+ /, "");
-  if (step.is !== "files" && step.is !== "tool") return true;
-  if (directory === undefined) return "runs in a directory that cannot be told";
-  const isHarmless =
-    step.is === "files" && command.redirects.length === 0 && /^(echo|printf|\[|test|true|:|exit)$/.test(command.name ?? "");
-  if ((command.runs !== "always" || isPassedOver(candidate, run, command)) && !isHarmless) return "does something on a condition";
-  if (step.is === "files") return noteFiles({ command, directory, origins, workdirs, isSource: language.files.isSource }, present) ?? true;
-  const variable = (name: string) => variableAt(candidate.model, run, command, name);
-  const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
-  const call = { run, command, directory, variable, isSet, changed: present.changed };
-  const built = language.built(call, origins);
-  if (typeof built === "string") return built;
-  const isNothing = [built.programs, built.possible ?? [], built.directories].every((all) => all.length === 0);
-  if (!isNothing && isForgiving(run.text.slice(command.end))) return `goes on where ${command.name} fails`;
-  for (const path of built.clears ?? []) remove(present, path);
-  for (const path of built.scripts ?? []) {
-    present.scripts.add(path);
-    dropScript(path, present, origins, opened);
-  }
-  for (const path of built.programs) present.programs.add(path);
-  for (const path of built.possible ?? []) present.possible.add(path);
-  for (const path of built.foreign ?? []) present.foreign.add(path);
-  for (const path of built.directories) present.directories.add(path);
-  return built.isStatic || isNothing;
-}
-
-/** Whether it stands behind `[ … ] &&`, and the RUN goes on all the same. */
-function isPassedOver({ model }: Candidate, run: Run, { start }: ShellCommand): boolean {
-  const script = scriptOf(model, run);
-  const item = script?.items.find(({ commands }) => commands[0]?.start === start);
-  if (script === undefined || item?.operator !== "&&" || conditionOf(item, script) === undefined) return false;
-  return script.items.slice(script.items.indexOf(item)).some(({ operator }) => operator === ";");
 }
 
 /** What is written there is not in the image. */

@@ -1,0 +1,56 @@
+import { type Run, type ShellCommand, scriptOf } from "../../../src/rule.js";
+import { conditionOf } from "../../shared/commands/conditions.js";
+import type { Candidate } from "../candidate.js";
+import type { Step } from "../steps.js";
+import type { Opened } from "./assets.js";
+import type { BuildQuestion } from "./build-part.js";
+import { dropScript } from "./drop-script.js";
+import { noteFiles } from "./file-step.js";
+import { isForgiving } from "./forgiving.js";
+import type { Built } from "./language.js";
+import { type Present, remove } from "./present.js";
+import { variableAt } from "./variable-at.js";
+
+/** Notes what a step of the build leaves; whether that needs no library, or why it cannot be told. */
+export function noteStep(step: Step, run: Run, question: BuildQuestion, present: Present, opened: Opened): boolean | string {
+  const { candidate, language, origins, workdirs } = question;
+  if (step.is === "unknown") return step.reason.replace(/ on line \d+/, "").replace(/^line \d+ /, "");
+  if (step.is !== "files" && step.is !== "tool") return true;
+  const { command, directory } = step;
+  if (directory === undefined) return "runs in a directory that cannot be told";
+  const isSure = command.runs === "always" && !isPassedOver(candidate, run, command);
+  if (!isSure && !(step.is === "files" && isHarmless(command))) return "does something on a condition";
+  if (step.is === "files") return noteFiles({ command, directory, origins, workdirs, isSource: language.files.isSource }, present) ?? true;
+  const variable = (name: string) => variableAt(candidate.model, run, command, name);
+  const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
+  const built = language.built({ run, command, directory, variable, isSet, changed: present.changed }, origins);
+  if (typeof built === "string") return built;
+  const isNothing = [built.programs, built.possible ?? [], built.directories].every((all) => all.length === 0);
+  if (!isNothing && isForgiving(run.text.slice(command.end))) return `goes on where ${command.name} fails`;
+  noteBuilt(built, present, (path) => dropScript(path, present, origins, opened));
+  return built.isStatic || isNothing;
+}
+
+function isHarmless({ name = "", redirects }: ShellCommand): boolean {
+  return redirects.length === 0 && /^(echo|printf|\[|test|true|:|exit)$/.test(name);
+}
+
+function noteBuilt(built: Built, present: Present, drop: (script: string) => void): void {
+  for (const path of built.clears ?? []) remove(present, path);
+  for (const path of built.scripts ?? []) {
+    present.scripts.add(path);
+    drop(path);
+  }
+  for (const path of built.programs) present.programs.add(path);
+  for (const path of built.possible ?? []) present.possible.add(path);
+  for (const path of built.foreign ?? []) present.foreign.add(path);
+  for (const path of built.directories) present.directories.add(path);
+}
+
+/** Whether it stands behind `[ … ] &&`, and the RUN goes on all the same. */
+function isPassedOver({ model }: Candidate, run: Run, { start }: ShellCommand): boolean {
+  const script = scriptOf(model, run);
+  const item = script?.items.find(({ commands }) => commands[0]?.start === start);
+  if (script === undefined || item?.operator !== "&&" || conditionOf(item, script) === undefined) return false;
+  return script.items.slice(script.items.indexOf(item)).some(({ operator }) => operator === ";");
+}
