@@ -1,4 +1,4 @@
-import { defineRule, editNode, expand, type Model, type Plain, resolveDirectory, type Stage, sourceOf } from "../src/rule.js";
+import { defineRule, editNode, type Model, type Plain, resolveDirectory, type Stage, sourceOf, valueAt } from "../src/rule.js";
 import { baseConfig } from "./shared/base-config.js";
 
 export default defineRule({
@@ -47,9 +47,8 @@ function startOf(stage: Stage, model: Model, ends: readonly Directory[]): Direct
 }
 
 /** Without variables; undefined where there are some. */
-function literal(node: Plain, { dockerfile, stateAt }: Model): string | undefined {
-  if (node.value.text.includes("$")) return undefined;
-  return expand(node.value.text, stateAt(node).variables, dockerfile.escape, "unknown");
+function literal(node: Plain, model: Model): string | undefined {
+  return node.value.text.includes("$") ? undefined : valueAt(model, node, node.value.text);
 }
 
 function behind(node: Plain, directory: Directory, model: Model): Directory {

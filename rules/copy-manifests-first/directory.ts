@@ -1,4 +1,4 @@
-import { type Add, type Copy, expand, type Instruction, isOnHub, type Model, officialName, resolveDirectory } from "../../src/rule.js";
+import { type Add, type Copy, type Instruction, isOnHub, type Model, officialName, resolveDirectory, valueAt } from "../../src/rule.js";
 import { IMAGE_DIRECTORIES } from "../knowledge/manifests/images.js";
 
 /** The working directory of an instruction; undefined where only the build knows it. */
@@ -22,6 +22,5 @@ export function directoryOf(model: Model, instruction: Instruction): string | un
 
 /** Where a COPY puts its files; undefined where only the build knows it. */
 export function destinationOf(model: Model, copy: Copy | Add): string | undefined {
-  const { variables } = model.stateAt(copy);
-  return resolveDirectory(directoryOf(model, copy), expand(copy.destination.text, variables, model.dockerfile.escape, "unknown"));
+  return resolveDirectory(directoryOf(model, copy), valueAt(model, copy, copy.destination.text));
 }

@@ -1,12 +1,12 @@
-import { type Add, baseName, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../src/rule.js";
+import { type Add, baseName, type ContextFacts, type Copy, type Model, resolveDirectory, valueAt } from "../../src/rule.js";
 import { isOfProject } from "../shared/context/project-directory.js";
 
 export type Copied = { readonly is: "known"; readonly paths: readonly string[] } | { readonly is: "refused"; readonly reason: string };
 
 /** Where a COPY or ADD writes, if packages have nothing there. */
 export function copiedPaths(model: Model, copy: Copy | Add, context: ContextFacts | undefined): Copied {
-  const { workdir, variables } = model.stateAt(copy);
-  const written = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
+  const { workdir } = model.stateAt(copy);
+  const written = valueAt(model, copy, copy.destination.text);
   const directory = resolveDirectory(workdir, written);
   if (written === undefined || directory === undefined) return refused("where it copies to is not known");
   if (isOfProject(directory)) return { is: "known", paths: [directory] };

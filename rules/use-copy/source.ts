@@ -1,4 +1,4 @@
-import { type Add, type ContextFacts, expand, type Model, type Word } from "../../src/rule.js";
+import { type Add, type ContextFacts, type Model, valueAt, type Word } from "../../src/rule.js";
 import { ARCHIVE_ENDINGS, HIDDEN_ARCHIVE_ENDINGS, PLAIN_ENDINGS, PLAIN_NAMES, POINTER } from "../knowledge/archives.js";
 import { globOf } from "../shared/glob.js";
 
@@ -18,8 +18,7 @@ const FOR_ADD: Source = { is: "for ADD" };
 export function readSource(model: Model, add: Add, word: Word, context: ContextFacts | undefined): Source {
   if (word.text.startsWith("<<") && add.heredocs.length > 0) return PLAIN;
   const { text } = word;
-  const { variables } = model.stateAt(add);
-  const value = expand(text, variables, model.dockerfile.escape, "unknown");
+  const value = valueAt(model, add, text);
   if (!text.includes("$")) return value === undefined ? unclear(text) : readPath(value, context);
   // Behind a start that is written out, no variable makes it a URL; in front of an end that is, none makes it an archive.
   const masked = text.replaceAll(VARIABLE, "x");

@@ -1,4 +1,4 @@
-import { type Add, type ContextFacts, type Copy, expand, type Model, type Stage } from "../../src/rule.js";
+import { type Add, type ContextFacts, type Copy, type Model, type Stage, valueAt } from "../../src/rule.js";
 import { stagesBelow } from "../shared/base.js";
 import { isCopiedOn } from "../shared/context/copied-on.js";
 import { isFromContext } from "../shared/context/from-context.js";
@@ -15,9 +15,8 @@ export function copiesReaching(model: Model, context: ContextFacts, stage: Stage
 
 /** The paths in the context that an instruction copies. */
 export function pathsOf(model: Model, copy: Copy | Add, context: ContextFacts): readonly string[] {
-  const { variables } = model.stateAt(copy);
   return copy.sources.flatMap(({ text }) => {
-    const source = FROM_ELSEWHERE.test(text) ? undefined : expand(text, variables, model.dockerfile.escape, "unknown");
+    const source = FROM_ELSEWHERE.test(text) ? undefined : valueAt(model, copy, text);
     const path = source?.replace(/^(\.?\/)+/, "").replace(/\/+$/, "");
     return path === undefined ? [] : matchingPaths(path || ".", context.entries);
   });

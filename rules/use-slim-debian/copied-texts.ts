@@ -1,4 +1,4 @@
-import { baseName, expand, type Instruction } from "../../src/rule.js";
+import { baseName, type Instruction, valueAt } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { BUILD_TEXT } from "../knowledge/native/files.js";
 import { isFromContext } from "../shared/context/from-context.js";
@@ -41,8 +41,7 @@ function pathsOf({ model, context }: Candidate, at: Instruction): readonly strin
   const sources = at.sources.filter(({ text }) => !FROM_ELSEWHERE.test(text));
   if (sources.length === 0) return [];
   if (context === undefined) return { refusal: `what line ${at.startLine} copies cannot be told without the build context`, at };
-  const { variables } = model.stateAt(at);
-  const paths = sources.map(({ text }) => expand(text, variables, model.dockerfile.escape, "unknown"));
+  const paths = sources.map(({ text }) => valueAt(model, at, text));
   if (paths.includes(undefined)) return { refusal: `what line ${at.startLine} copies cannot be told`, at };
   return paths.flatMap((path) => matchingPaths((path ?? "").replace(/^(\.?\/)+/, "").replace(/\/+$/, "") || ".", context.entries));
 }

@@ -1,4 +1,4 @@
-import { type Add, baseName, type ContextFacts, type Copy, expand, isInside, resolveDirectory } from "../../../src/rule.js";
+import { type Add, baseName, type ContextFacts, type Copy, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
 import { globOf } from "../../shared/glob.js";
 import { below } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -57,8 +57,7 @@ function originsOfCopy(
   const line = `line ${copy.startLine}`;
   const odd = copy.flags.find(({ name }) => !["chmod", "chown", "link"].includes(name));
   if (odd !== undefined) return `what ${line} copies with --${odd.name} cannot be told`;
-  const { variables } = model.stateAt(copy);
-  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+  const value = (text: string) => valueAt(model, copy, text);
   const destination = value(copy.destination.text);
   const to = resolveDirectory(directory, destination);
   if (destination === undefined || to === undefined) return `where ${line} copies to cannot be told`;

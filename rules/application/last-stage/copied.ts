@@ -1,12 +1,12 @@
-import { type Copy, expand, resolveDirectory } from "../../../src/rule.js";
+import { type Copy, resolveDirectory, valueAt } from "../../../src/rule.js";
 import type { Candidate } from "../candidate.js";
 
 /** Where a stage copies to from other stages, absolute; what cannot be told is left out. */
 export function copiedTo({ model, stage }: Candidate): readonly string[] {
   return stage.instructions.flatMap((one) => {
     if (one.kind !== "copy" || !one.flags.some(({ name }) => name === "from")) return [];
-    const { workdir, variables } = model.stateAt(one);
-    const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+    const { workdir } = model.stateAt(one);
+    const value = (text: string) => valueAt(model, one, text);
     const to = resolveDirectory(workdir ?? "/", value(one.destination.text));
     return to === undefined ? [] : [to];
   });
@@ -14,8 +14,8 @@ export function copiedTo({ model, stage }: Candidate): readonly string[] {
 
 /** The path that a COPY takes from another stage to the same one; undefined where it does not, or that cannot be told. */
 export function copiedAsItLies({ model }: Candidate, copy: Copy): string | undefined {
-  const { workdir, variables } = model.stateAt(copy);
-  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+  const { workdir } = model.stateAt(copy);
+  const value = (text: string) => valueAt(model, copy, text);
   const [source, ...others] = copy.sources.map(({ text }) => resolveDirectory("/", value(text)));
   const to = resolveDirectory(workdir ?? "/", value(copy.destination.text));
   return others.length === 0 && source === to && !/[*?[]/.test(to ?? "") ? to : undefined;
@@ -25,8 +25,8 @@ export function copiedAsItLies({ model }: Candidate, copy: Copy): string | undef
 export function copiedPaths({ model, stage }: Candidate): readonly string[] {
   return stage.instructions.flatMap((one) => {
     if (one.kind !== "copy" || !one.flags.some(({ name }) => name === "from")) return [];
-    const { workdir, variables } = model.stateAt(one);
-    const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+    const { workdir } = model.stateAt(one);
+    const value = (text: string) => valueAt(model, one, text);
     const written = value(one.destination.text);
     const to = resolveDirectory(workdir ?? "/", written);
     if (written === undefined || to === undefined) return [];

@@ -4,10 +4,10 @@ import {
   type ContextFacts,
   type Copy,
   commandsOf,
-  expand,
   type Model,
   type Run,
   type Stage,
+  valueAt,
 } from "../../../src/rule.js";
 import { OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
@@ -83,8 +83,7 @@ function fromContext(model: Model, copy: Copy | Add, context: ContextFacts): rea
     return elsewhere ? { refusal: `line ${copy.startLine} copies something from elsewhere`, at: copy } : landed;
   }
   // Where it comes to lie is of no interest in a stage that only builds.
-  const { variables } = model.stateAt(copy);
-  const sources = copy.sources.map(({ text }) => expand(text, variables, model.dockerfile.escape, "unknown"));
+  const sources = copy.sources.map(({ text }) => valueAt(model, copy, text));
   const isKnown = (path: string | undefined) => path !== undefined && !/[*?[]/.test(path) && context.kind(path) !== undefined;
   if (!sources.every(isKnown)) return landed;
   return sources.flatMap((source): readonly Landed[] => {

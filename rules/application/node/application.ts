@@ -1,4 +1,4 @@
-import { type ContextFacts, expand, type Instruction, resolveDirectory } from "../../../src/rule.js";
+import { type ContextFacts, type Instruction, resolveDirectory, valueAt } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { packagesElsewhere } from "./elsewhere.js";
@@ -55,6 +55,6 @@ export function applicationOf(candidate: Candidate, last: Instruction, workdir: 
 export function workdirAtTheEnd({ model, stage }: Candidate): string | undefined {
   const last = stage.instructions.findLast(({ kind }) => kind === "workdir");
   if (last?.kind !== "workdir") return "/";
-  const { workdir, variables } = model.stateAt(last);
-  return resolveDirectory(workdir ?? "/", expand(last.value.text, variables, model.dockerfile.escape, "unknown"));
+  const { workdir } = model.stateAt(last);
+  return resolveDirectory(workdir ?? "/", valueAt(model, last, last.value.text));
 }

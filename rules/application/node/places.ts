@@ -1,13 +1,13 @@
 import {
   baseName,
   type ContextFacts,
-  expand,
   type Instruction,
   isBefore,
   isInside,
   type Model,
   resolveDirectory,
   type ShellCommand,
+  valueAt,
 } from "../../../src/rule.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
@@ -32,7 +32,7 @@ export function broughtBy({ model, stage, context }: Pick<Candidate, "model" | "
     if (destination === undefined) return [];
     const intoDirectory = /(^|\/)\.{0,2}\/?$/.test(instruction.destination.text) || instruction.sources.length > 1;
     return instruction.sources.flatMap(({ text }) => {
-      const value = expand(text, model.stateAt(instruction).variables, model.dockerfile.escape, "unknown");
+      const value = valueAt(model, instruction, text);
       if (value === undefined || /^\w+:\/\//.test(value)) return [];
       return matching(context, value).map((source) => {
         const isFile = context?.kind(source) !== "directory";
@@ -62,10 +62,10 @@ function matching(context: ContextFacts | undefined, source: string): readonly s
 
 /** Where COPY and ADD write to, absolute; undefined where it cannot be told. */
 export function destinationOf(model: Model, instruction: Extract<Instruction, { kind: "copy" | "add" }>): string | undefined {
-  const { variables, workdir } = model.stateAt(instruction);
+  const { workdir } = model.stateAt(instruction);
   const isAbove = (other: Instruction) => isBefore(model.dockerfile, other, instruction);
   const hasWorkdir = model.stageOf(instruction)?.instructions.some((other) => other.kind === "workdir" && isAbove(other));
-  return resolveDirectory(hasWorkdir ? workdir : "/", expand(instruction.destination.text, variables, model.dockerfile.escape, "unknown"));
+  return resolveDirectory(hasWorkdir ? workdir : "/", valueAt(model, instruction, instruction.destination.text));
 }
 
 /** The directory of the context that lies at a path of the image. */

@@ -1,4 +1,4 @@
-import { type Add, baseName, type Copy, expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { type Add, baseName, type Copy, type Instruction, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
 import { FROM_ELSEWHERE, matchingPaths } from "../../shared/context/sources.js";
 import { below } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -15,15 +15,15 @@ export interface Landed {
 
 /** Where the sources of a COPY or ADD come to lie. */
 export function landedBy({ model, context }: Pick<Candidate, "model" | "context">, copy: Copy | Add): readonly Landed[] | Refused {
-  const { variables, workdir } = model.stateAt(copy);
-  const written = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
+  const { workdir } = model.stateAt(copy);
+  const written = valueAt(model, copy, copy.destination.text);
   const to = resolveDirectory(workdir, written);
   if (written === undefined || to === undefined)
     return { refusal: `where line ${copy.startLine} copies to depends on the base image`, at: copy };
   const isDirectory = /(^|\/)\.{0,2}$/.test(written) || copy.sources.length > 1 || (workdir !== undefined && isInside(workdir, to));
   const landed: Landed[] = [];
   for (const { text } of copy.sources) {
-    const source = expand(text, variables, model.dockerfile.escape, "unknown");
+    const source = valueAt(model, copy, text);
     if (copy.flags.some(({ name }) => name === "from") || FROM_ELSEWHERE.test(text)) {
       landed.push({ path: to, source: undefined, is: "file", by: copy });
       continue;

@@ -1,6 +1,5 @@
 import {
   type Change,
-  expand,
   isInside,
   keywordIn,
   type Model,
@@ -8,6 +7,7 @@ import {
   resolveDirectory,
   type ShellCommand,
   scriptOf,
+  valueAt,
 } from "../../../src/rule.js";
 import { GO_CACHES, GO_SETTINGS, INERT } from "../../knowledge/manifests/go.js";
 import { officialBelow, stagesBelow } from "../../shared/base.js";
@@ -111,9 +111,8 @@ function obstacleInStage(model: Model, { run, place }: GoBuild): string | undefi
   const copies = model.stages.filter(({ uses }) => uses.some((index) => family.has(index))).flatMap(({ instructions }) => instructions);
   for (const copy of copies) {
     if (copy.kind !== "copy" || !copy.flags.some(({ name }) => name === "from")) continue;
-    const { variables } = model.stateAt(copy);
     const odd = copy.sources.find(({ text }) => {
-      const path = resolveDirectory("/", expand(text, variables, model.dockerfile.escape, "unknown"));
+      const path = resolveDirectory("/", valueAt(model, copy, text));
       return path === undefined || /[*?[]/.test(path) || caches.some((cache) => isInside(cache, path) || isInside(path, cache));
     });
     if (odd !== undefined) return `\`${odd.text}\` may hold the modules, and line ${copy.startLine} copies it from the stage`;

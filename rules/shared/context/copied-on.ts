@@ -2,12 +2,12 @@ import {
   type Add,
   type ContextFacts,
   type Copy,
-  expand,
   isInside,
   type Model,
   mountsOf,
   resolveDirectory,
   stageCopiedFrom,
+  valueAt,
 } from "../../../src/rule.js";
 import { stagesBelow } from "../base.js";
 import { landingsOf } from "../copied-files/landing.js";
@@ -29,8 +29,7 @@ export function isCopiedOn(model: Model, copy: Copy | Add, context: ContextFacts
       if (one.kind === "run") return mountsOf(one).some((mount) => mount.has("from"));
       const source = one.kind === "copy" ? stageCopiedFrom(model, one) : undefined;
       if (one.kind !== "copy" || source === undefined || !hasIt.includes(source)) return false;
-      const { variables } = model.stateAt(one);
-      const paths = one.sources.map(({ text }) => resolveDirectory("/", expand(text, variables, model.dockerfile.escape, "unknown")));
+      const paths = one.sources.map(({ text }) => resolveDirectory("/", valueAt(model, one, text)));
       return paths.some((path) => path === undefined || /[*?[]/.test(path) || brings(path));
     });
 }

@@ -3,10 +3,10 @@ import {
   baseName,
   type ContextFacts,
   type Copy,
-  expand,
   type Instruction,
   type Model,
   resolveDirectory,
+  valueAt,
 } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { instructionsBelow } from "../base.js";
@@ -29,9 +29,8 @@ interface Destination {
 }
 
 function destinationOf(model: Model, copy: Copy | Add): Destination | undefined {
-  const { variables } = model.stateAt(copy);
   const workdir = directoryAt(model, copy);
-  const value = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
+  const value = valueAt(model, copy, copy.destination.text);
   const path = resolveDirectory(workdir, value);
   if (value === undefined || path === undefined) return undefined;
   return { path, isDirectory: /(^|\/)\.{0,2}$/.test(value) || copy.sources.length > 1 || path === workdir || COMMON_DIRECTORIES.has(path) };
@@ -54,7 +53,7 @@ export function landingsOf(model: Model, copy: Copy | Add, context: ContextFacts
   const from = copy.flags.some(({ name }) => name === "from");
   const sources = copy.sources.map(({ text }) => text);
   return sources.map((source): Landing => {
-    const value = expand(source, model.stateAt(copy).variables, model.dockerfile.escape, "unknown");
+    const value = valueAt(model, copy, source);
     const base =
       (value ?? "")
         .replace(/^<<-?["']?|["']$|\/+$/g, "")

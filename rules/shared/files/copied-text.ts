@@ -3,13 +3,13 @@ import {
   baseName,
   type ContextFacts,
   type Copy,
-  expand,
   isInside,
   type Model,
   oncePer,
   resolveDirectory,
   type Stage,
   stageCopiedFrom,
+  valueAt,
 } from "../../../src/rule.js";
 import { instructionsBelow } from "../base.js";
 import { globOf } from "../glob.js";
@@ -70,8 +70,8 @@ function rooted(source: string): string {
 
 /** What a COPY may make a path of: its source, or what lies below it. */
 function sourcesFor(model: Model, copy: Copy | Add, path: string): readonly string[] {
-  const { variables, workdir = BASE_DIRECTORY } = model.stateAt(copy);
-  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+  const { workdir = BASE_DIRECTORY } = model.stateAt(copy);
+  const value = (text: string) => valueAt(model, copy, text);
   const to = resolveDirectory(workdir, value(copy.destination.text));
   if (to === undefined || !isInside(path, to)) return [];
   const rest = path.slice(to === "/" ? 1 : to.length + 1);

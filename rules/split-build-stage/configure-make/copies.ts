@@ -1,4 +1,4 @@
-import { type Add, baseName, type Copy, expand, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
+import { type Add, baseName, type Copy, isInside, type Model, resolveDirectory, valueAt } from "../../../src/rule.js";
 import { SCRATCH_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { withoutEnding } from "../../shared/fetch.js";
 import { isInPrefix } from "./paths.js";
@@ -8,8 +8,8 @@ const ARCHIVE = /\.(tar(\.\w+)?|tgz|tbz2?|txz|zip)$/;
 
 /** Where a COPY or ADD puts its files; undefined where it cannot be told. */
 export function destinationOf(model: Model, copy: Copy | Add): string | undefined {
-  const { workdir, variables } = model.stateAt(copy);
-  return resolveDirectory(workdir ?? "/", expand(copy.destination.text, variables, model.dockerfile.escape, "unknown"));
+  const { workdir } = model.stateAt(copy);
+  return resolveDirectory(workdir ?? "/", valueAt(model, copy, copy.destination.text));
 }
 
 /** The path that each source of a COPY or ADD gets. */

@@ -1,4 +1,4 @@
-import { type Add, baseName, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../../src/rule.js";
+import { type Add, baseName, type ContextFacts, type Copy, type Model, resolveDirectory, valueAt } from "../../../src/rule.js";
 import type { Refused } from "../../application/candidate.js";
 import { globOf } from "../../shared/glob.js";
 
@@ -10,8 +10,8 @@ export interface Placed {
 
 /** What a COPY from the context puts into the image, entry by entry. */
 export function placedBy(model: Model, context: ContextFacts, copy: Copy | Add): readonly Placed[] | Refused {
-  const { workdir = "/", variables } = model.stateAt(copy);
-  const word = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
+  const { workdir = "/" } = model.stateAt(copy);
+  const word = valueAt(model, copy, copy.destination.text);
   const to = resolveDirectory(workdir, word);
   if (word === undefined || to === undefined) return refused(copy, "it is not known where it copies to");
   const flag = copy.flags.find(({ name }) => name !== "link");

@@ -1,4 +1,4 @@
-import { expand, isInside, keywordIn, resolveDirectory } from "../../../src/rule.js";
+import { isInside, keywordIn, resolveDirectory, valueAt } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { destinationOf } from "../../application/node/places.js";
 import type { ReadRun } from "../../application/steps.js";
@@ -14,8 +14,8 @@ export function ownerLine({ model, stage }: Candidate, runs: readonly ReadRun[],
   let isThere = false;
   let isWorkdir = false;
   for (const instruction of stage.instructions.slice(0, upTo + 1)) {
-    const { user, workdir, variables } = model.stateAt(instruction);
-    const valueOf = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+    const { user, workdir } = model.stateAt(instruction);
+    const valueOf = (text: string) => valueAt(model, instruction, text);
     if (instruction.kind === "workdir") {
       const path = resolveDirectory(workdir ?? "/", valueOf(instruction.value.text));
       if (path === undefined || !isInside(path, root)) continue;
