@@ -1,6 +1,6 @@
 import { type Add, type Copy, type Instruction, isInside, type Model, resolveDirectory, valueAt } from "../../src/rule.js";
 import { COPY_FLAGS, SYSTEM_DIRECTORIES } from "../knowledge/manifests/common.js";
-import { destinationOf, directoryOf } from "./directory.js";
+import { directoryOf, placeOf } from "./directory.js";
 import { isElsewhere } from "./environment.js";
 import type { Install } from "./install.js";
 
@@ -18,7 +18,7 @@ export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }:
     return "--link resets the directories above its files, and other RUNs stand between";
   const obstacle = obstacleToPass(model, copy, { run, between }, (one) => isCopyElsewhere(model, one, run));
   if (obstacle !== undefined) return obstacle;
-  const directory = destinationOf(model, copy);
+  const directory = placeOf(model, copy);
   const workdir = directoryOf(model, run);
   if (workdir === undefined) return "the working directory is the base image's, and may be /";
   if (directory !== workdir) return "the install does not run in the directory that is copied to";
@@ -47,7 +47,7 @@ export function obstacleToPass(
 /** A COPY into another directory than the one where the RUN runs. */
 function isCopyElsewhere(model: Model, instruction: Instruction, run: Instruction): boolean {
   if (instruction.kind !== "copy" && instruction.kind !== "add") return false;
-  const to = destinationOf(model, instruction);
+  const to = placeOf(model, instruction);
   const directory = directoryOf(model, run);
   return to !== undefined && directory !== undefined && isElsewhere(to, directory);
 }

@@ -1,5 +1,6 @@
 import { type Add, type ContextFacts, type Model, valueAt, type Word } from "../../src/rule.js";
 import { ARCHIVE_ENDINGS, HIDDEN_ARCHIVE_ENDINGS, PLAIN_ENDINGS, PLAIN_NAMES, POINTER } from "../knowledge/archives.js";
+import { namesDirectory } from "../shared/copied-files/destination.js";
 import { globOf } from "../shared/glob.js";
 
 /** What a source of ADD is: something that COPY copies alike (if the assumption holds), something for ADD alone, or not known. */
@@ -39,7 +40,7 @@ function readPath(path: string, context: ContextFacts | undefined): Source {
 
 function readFile(path: string, context: ContextFacts | undefined): Source {
   if (path.includes(":")) return FOR_ADD;
-  if (path === "" || /(^|\/)\.{0,2}$/.test(path)) return PLAIN;
+  if (path === "" || namesDirectory(path)) return PLAIN;
   const name = nameIn(path);
   const ending = /.\.([a-z][a-z0-9]*)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
   const kind = context?.kind(path);

@@ -1,5 +1,6 @@
 import { baseName, isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { namesDirectory } from "../../shared/copied-files/destination.js";
 import { absolutePath } from "../../shared/paths.js";
 import { joined, type Origins } from "./origins.js";
 import { type Present, remove } from "./present.js";
@@ -91,8 +92,7 @@ function moved(step: FileStep, paths: readonly string[], operands: readonly Shel
   const sources = paths.slice(0, -1);
   const to = paths.at(-1);
   if (to === undefined || sources.length === 0) return "names no files";
-  const isDirectory =
-    sources.length > 1 || /(^|\/)\.{0,2}$/.test(operands.at(-1)?.text ?? "") || isThere(to, step) || SHARED_DIRECTORIES.has(to);
+  const isDirectory = sources.length > 1 || namesDirectory(operands.at(-1)?.text ?? "") || isThere(to, step) || SHARED_DIRECTORIES.has(to);
   for (const [index, source] of sources.entries()) {
     const isContent = /\/\.$/.test(operands[index]?.text ?? "");
     if (isContent && (isDirectory || SHARED_DIRECTORIES.has(to))) return "copies files whose names are not known";

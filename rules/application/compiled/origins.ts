@@ -1,4 +1,5 @@
 import { type Add, baseName, type ContextFacts, type Copy, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { destinationOf, directoryAt, namesDirectory } from "../../shared/copied-files/destination.js";
 import { globOf } from "../../shared/glob.js";
 import { below } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -21,17 +22,11 @@ export interface Origins {
 /** What is read of a context. */
 export type Sources = Pick<ContextFacts, "kind" | "read" | "entries" | "realPath" | "gitIgnore">;
 
-/** The directory that an instruction stands in. */
-function directoryAt({ model, stage }: Candidate, at: Copy | Add, home: string): string | undefined {
-  const above = stage.instructions.slice(0, stage.instructions.indexOf(at));
-  return above.some(({ kind }) => kind === "workdir") ? model.stateAt(at).workdir : home;
-}
-
 /** What the COPYs and ADDs of a stage take from the context, file by file and directory by directory. */
 export function originsOf(candidate: Candidate, context: Sources, copies: readonly (Copy | Add)[], home: string): Origins | Refused {
   const all: Origin[] = [];
   for (const copy of copies) {
-    const found = originsOfCopy(candidate, context, copy, directoryAt(candidate, copy, home), all);
+    const found = originsOfCopy(candidate, context, copy, home, all);
     if (typeof found === "string") return { refusal: found, at: copy };
     all.push(...found);
   }
@@ -51,23 +46,26 @@ function originsOfCopy(
   { model }: Candidate,
   context: Sources,
   copy: Copy | Add,
-  directory: string | undefined,
+  home: string,
   before: readonly Origin[],
 ): readonly Origin[] | string {
   const line = `line ${copy.startLine}`;
   const odd = copy.flags.find(({ name }) => !["chmod", "chown", "link"].includes(name));
   if (odd !== undefined) return `what ${line} copies with --${odd.name} cannot be told`;
-  const value = (text: string) => valueAt(model, copy, text);
-  const destination = value(copy.destination.text);
-  const to = resolveDirectory(directory, destination);
-  if (destination === undefined || to === undefined) return `where ${line} copies to cannot be told`;
+  const destination = destinationOf(
+    model,
+    copy,
+    directoryAt(model, copy, () => home),
+  );
+  if (destination === undefined) return `where ${line} copies to cannot be told`;
+  const { path: to } = destination;
   const paths: string[] = [];
   for (const { text } of copy.sources) {
     if (text.startsWith("<<")) {
-      if (/(^|\/)\.{0,2}$/.test(destination)) return `what ${line} writes cannot be told`;
+      if (namesDirectory(destination.written)) return `what ${line} writes cannot be told`;
       return [{ copy, path: undefined, image: to, is: "file" }];
     }
-    const source = value(text);
+    const source = valueAt(model, copy, text);
     if (source === undefined) return `what ${line} copies cannot be told`;
     if (copy.kind === "add" && /:|@|\.(tar|tgz|t?gz|bz2|xz|zst)\b/.test(source)) return `${line} downloads or unpacks ${text}`;
     const expanded = inDirectory(context, resolveDirectory("/", source)?.slice(1) || ".");
@@ -76,10 +74,7 @@ function originsOfCopy(
     paths.push(...expanded);
   }
   const isDirectory =
-    /(^|\/)\.{0,2}$/.test(destination) ||
-    copy.sources.length > 1 ||
-    directory === to ||
-    before.some(({ image, is }) => isInside(image, to) && (is === "directory" || image !== to));
+    destination.isDirectory || before.some(({ image, is }) => isInside(image, to) && (is === "directory" || image !== to));
   return paths.map((path): Origin => {
     if (context.kind(path) === "directory") return { copy, path, image: to, is: "directory" };
     return { copy, path, image: isDirectory ? joined(to, baseName(path)) : to, is: "file" };

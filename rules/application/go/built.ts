@@ -1,6 +1,7 @@
 import { baseName, resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
+import { namesDirectory } from "../../shared/copied-files/destination.js";
 import { absolutePath } from "../../shared/paths.js";
 import { type Built, type Call, NOTHING_BUILT } from "../compiled/language.js";
 import { joined, type Origins } from "../compiled/origins.js";
@@ -61,7 +62,7 @@ function buildOutputs({ flags, operands }: GoArguments, { directory }: Call, ori
   if (text === undefined || path === undefined || /^~|[*?[$\s]/.test(text)) return "builds a program whose path is not known";
   if (path === "/dev/null") return { ...NOTHING_BUILT, isStatic };
   const inContext = origins.inContext(path);
-  const isDirectory = /(^|\/)\.{0,2}$/.test(text) || (inContext !== undefined && origins.context.kind(inContext) === "directory");
+  const isDirectory = namesDirectory(text) || (inContext !== undefined && origins.context.kind(inContext) === "directory");
   if (!isDirectory) return { programs: [path], directories: [], isStatic };
   return inside(path, names, isStatic);
 }

@@ -1,23 +1,20 @@
 import { type Copy, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { destinationFromRoot, namesDirectory } from "../../shared/copied-files/destination.js";
+import { below } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
 
 /** Where a stage copies to from other stages, absolute; what cannot be told is left out. */
 export function copiedTo({ model, stage }: Candidate): readonly string[] {
   return stage.instructions.flatMap((one) => {
     if (one.kind !== "copy" || !one.flags.some(({ name }) => name === "from")) return [];
-    const { workdir } = model.stateAt(one);
-    const value = (text: string) => valueAt(model, one, text);
-    const to = resolveDirectory(workdir ?? "/", value(one.destination.text));
-    return to === undefined ? [] : [to];
+    return destinationFromRoot(model, one)?.path ?? [];
   });
 }
 
 /** The path that a COPY takes from another stage to the same one; undefined where it does not, or that cannot be told. */
 export function copiedAsItLies({ model }: Candidate, copy: Copy): string | undefined {
-  const { workdir } = model.stateAt(copy);
-  const value = (text: string) => valueAt(model, copy, text);
-  const [source, ...others] = copy.sources.map(({ text }) => resolveDirectory("/", value(text)));
-  const to = resolveDirectory(workdir ?? "/", value(copy.destination.text));
+  const [source, ...others] = copy.sources.map(({ text }) => resolveDirectory("/", valueAt(model, copy, text)));
+  const to = destinationFromRoot(model, copy)?.path;
   return others.length === 0 && source === to && !/[*?[]/.test(to ?? "") ? to : undefined;
 }
 
@@ -25,13 +22,11 @@ export function copiedAsItLies({ model }: Candidate, copy: Copy): string | undef
 export function copiedPaths({ model, stage }: Candidate): readonly string[] {
   return stage.instructions.flatMap((one) => {
     if (one.kind !== "copy" || !one.flags.some(({ name }) => name === "from")) return [];
-    const { workdir } = model.stateAt(one);
-    const value = (text: string) => valueAt(model, one, text);
-    const written = value(one.destination.text);
-    const to = resolveDirectory(workdir ?? "/", written);
-    if (written === undefined || to === undefined) return [];
-    const names = one.sources.flatMap(({ text }) => value(text)?.replace(/\/+$/, "").split("/").at(-1) ?? []);
-    const inside = names.filter((name) => !/[*?[]/.test(name)).map((name) => (to === "/" ? `/${name}` : `${to}/${name}`));
-    return /(^|\/)\.{0,2}$/.test(written) ? inside : [to, ...inside];
+    const destination = destinationFromRoot(model, one);
+    if (destination === undefined) return [];
+    const { path, written } = destination;
+    const names = one.sources.flatMap(({ text }) => valueAt(model, one, text)?.replace(/\/+$/, "").split("/").at(-1) ?? []);
+    const inside = names.filter((name) => !/[*?[]/.test(name)).map((name) => below(path, name));
+    return namesDirectory(written) ? inside : [path, ...inside];
   });
 }

@@ -1,17 +1,9 @@
-import {
-  baseName,
-  type ContextFacts,
-  type Instruction,
-  isBefore,
-  isInside,
-  type Model,
-  resolveDirectory,
-  type ShellCommand,
-  valueAt,
-} from "../../../src/rule.js";
+import { baseName, type ContextFacts, type Instruction, isInside, type ShellCommand, valueAt } from "../../../src/rule.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
+import { destinationFromRoot } from "../../shared/copied-files/destination.js";
 import { globOf } from "../../shared/glob.js";
+import { below } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import { isGlobal } from "./tools.js";
@@ -28,24 +20,18 @@ export function broughtBy({ model, stage, context }: Pick<Candidate, "model" | "
   return stage.instructions.flatMap((instruction) => {
     if (instruction.kind !== "copy" && instruction.kind !== "add") return [];
     if (instruction.flags.some(({ name }) => name === "from")) return [];
-    const destination = destinationOf(model, instruction);
+    const destination = destinationFromRoot(model, instruction);
     if (destination === undefined) return [];
-    const intoDirectory = /(^|\/)\.{0,2}\/?$/.test(instruction.destination.text) || instruction.sources.length > 1;
     return instruction.sources.flatMap(({ text }) => {
       const value = valueAt(model, instruction, text);
       if (value === undefined || /^\w+:\/\//.test(value)) return [];
       return matching(context, value).map((source) => {
         const isFile = context?.kind(source) !== "directory";
-        const target =
-          isFile && (intoDirectory || isWorkdir(model, instruction, destination)) ? `${destination}/${baseName(source)}` : destination;
-        return { instruction, source, target: resolveDirectory("/", target) ?? target };
+        const { path, isDirectory } = destination;
+        return { instruction, source, target: isFile && isDirectory ? below(path, baseName(source)) : path };
       });
     });
   });
-}
-
-function isWorkdir(model: Model, instruction: Instruction, path: string): boolean {
-  return model.stateAt(instruction).workdir === path;
 }
 
 /** The paths of the context that a source stands for, patterns in its last part resolved. */
@@ -58,14 +44,6 @@ function matching(context: ContextFacts | undefined, source: string): readonly s
   if (/[*?[]/.test(directory) || pattern.includes("[")) return [];
   const names = context?.entries(directory).filter((name) => globOf(pattern).test(name)) ?? [];
   return names.map((name) => (directory === "." ? name : `${directory}/${name}`));
-}
-
-/** Where COPY and ADD write to, absolute; undefined where it cannot be told. */
-export function destinationOf(model: Model, instruction: Extract<Instruction, { kind: "copy" | "add" }>): string | undefined {
-  const { workdir } = model.stateAt(instruction);
-  const isAbove = (other: Instruction) => isBefore(model.dockerfile, other, instruction);
-  const hasWorkdir = model.stageOf(instruction)?.instructions.some((other) => other.kind === "workdir" && isAbove(other));
-  return resolveDirectory(hasWorkdir ? workdir : "/", valueAt(model, instruction, instruction.destination.text));
 }
 
 /** The directory of the context that lies at a path of the image. */
@@ -97,7 +75,7 @@ export function rootsOf(candidate: Candidate, runs: readonly ReadRun[], last: In
   const end = stage.instructions.indexOf(last);
   for (const instruction of stage.instructions.slice(0, end + 1)) {
     if (instruction.kind !== "copy" && instruction.kind !== "add") continue;
-    const destination = destinationOf(model, instruction);
+    const destination = destinationFromRoot(model, instruction)?.path;
     if (destination === undefined) return `where ${instruction.keyword} on line ${instruction.startLine} writes to cannot be told`;
     if (directories.some((directory) => isInside(directory, destination))) directories.push(destination);
   }

@@ -1,5 +1,6 @@
-import { type Add, baseName, type Copy, type Instruction, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { type Add, baseName, type Copy, type Instruction, isInside, valueAt } from "../../../src/rule.js";
 import { FROM_ELSEWHERE, matchingPaths } from "../../shared/context/sources.js";
+import { destinationOf } from "../../shared/copied-files/destination.js";
 import { below } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
 
@@ -16,11 +17,10 @@ export interface Landed {
 /** Where the sources of a COPY or ADD come to lie. */
 export function landedBy({ model, context }: Pick<Candidate, "model" | "context">, copy: Copy | Add): readonly Landed[] | Refused {
   const { workdir } = model.stateAt(copy);
-  const written = valueAt(model, copy, copy.destination.text);
-  const to = resolveDirectory(workdir, written);
-  if (written === undefined || to === undefined)
-    return { refusal: `where line ${copy.startLine} copies to depends on the base image`, at: copy };
-  const isDirectory = /(^|\/)\.{0,2}$/.test(written) || copy.sources.length > 1 || (workdir !== undefined && isInside(workdir, to));
+  const destination = destinationOf(model, copy, workdir);
+  if (destination === undefined) return { refusal: `where line ${copy.startLine} copies to depends on the base image`, at: copy };
+  const { path: to } = destination;
+  const isDirectory = destination.isDirectory || (workdir !== undefined && isInside(workdir, to));
   const landed: Landed[] = [];
   for (const { text } of copy.sources) {
     const source = valueAt(model, copy, text);

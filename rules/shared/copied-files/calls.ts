@@ -9,7 +9,7 @@ import {
   type ShellWord,
   scriptOf,
 } from "../../../src/rule.js";
-import { directoryAt } from "./landing.js";
+import { knownDirectoryAt } from "./destination.js";
 import { valueOf } from "./words.js";
 
 export type Program = "chown" | "chmod";
@@ -59,7 +59,7 @@ function readCall(model: Model, base: Pick<Call, "program" | "run" | "script" | 
   if (!isKnown || command.assigns.length > 0 || command.redirects.some(({ target }) => target?.value !== "/dev/null")) return undefined;
   const recursive = options.some(({ text }) => text === "--recursive" || /^-\w*R/.test(text));
   const moved = script.leaks.some(({ what, start }) => what === "the working directory" && start < command.start);
-  const directory = moved ? undefined : directoryAt(model, run);
+  const directory = moved ? undefined : knownDirectoryAt(model, run);
   const targets = paths.map((word): Target => {
     const value = valueOf(word, model, run);
     const resolved = value === undefined ? undefined : resolveDirectory(directory, value);
