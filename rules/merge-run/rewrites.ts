@@ -1,6 +1,7 @@
 import { isInside, type Script, type ShellCommand } from "../../src/rule.js";
 import { FIND_REWRITES, REWRITERS } from "../knowledge/commands/written-paths.js";
 import { readOptions } from "../shared/commands/options.js";
+import { isPattern } from "../shared/glob.js";
 import { absolutePath, type Word } from "../shared/paths.js";
 import type { Directories, Written } from "./written.js";
 
@@ -71,7 +72,7 @@ function above(path: string): readonly string[] {
 
 /** A name that starts with a dot is not matched by `*`. */
 function matcher(path: string): (path: string) => boolean {
-  if (!/[*?[]/.test(path)) return (other) => other === path;
+  if (!isPattern(path)) return (other) => other === path;
   if (path.includes("[")) return () => false;
   const escaped = path.replaceAll(/[.+^${}()|\\]/g, "\\$&").replaceAll("?", "[^/]");
   const pattern = new RegExp(`^${escaped.replaceAll("/*", "/(?!\\.)[^/]*").replaceAll(/(?<!\])\*/g, "[^/]*")}$`);

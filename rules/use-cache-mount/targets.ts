@@ -16,6 +16,7 @@ import type { CacheTarget, PackageManager } from "../knowledge/package-managers/
 import { imageBelow, officialBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { type Invocation, invocations, isCallWith, optionIn } from "../shared/commands/invocations.js";
+import { isPattern } from "../shared/glob.js";
 import { textOf } from "../shared/words.js";
 import { isShared } from "./sharing.js";
 
@@ -80,7 +81,7 @@ function isReadElsewhere(model: Model, run: Run, target: string): boolean {
 /** Whether a COPY or ADD of a directory, or of an archive, may bring files of the mounted one along. */
 function bringsAlong(model: Model, copy: Copy | Add, target: string): boolean {
   const to = resolveDirectory(model.stateAt(copy).workdir, copy.destination.text);
-  const areFiles = copy.kind === "copy" && copy.sources.every(({ text }) => /[^/]\.(?!tar|t?gz)\w+$/.test(text) && !/[*?[]/.test(text));
+  const areFiles = copy.kind === "copy" && copy.sources.every(({ text }) => /[^/]\.(?!tar|t?gz)\w+$/.test(text) && !isPattern(text));
   return to !== undefined && to !== "/" && !areFiles && isInside(target, to);
 }
 

@@ -2,6 +2,7 @@ import { type Add, baseName, type Copy, type Instruction, isInside } from "../..
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { sourceInContext } from "../../shared/context/from-context.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
+import { isPattern } from "../../shared/glob.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { doWithout } from "./only-arranges.js";
 import type { Taken } from "./taken.js";
@@ -51,8 +52,7 @@ function covers({ model, context }: Candidate, later: Instruction, path: string,
     if (top !== "" && source !== top && !source.startsWith(`${top}/`)) return false;
     const rest = top === "" ? source : source.slice(top.length + 1);
     const whole = [landing.path === "/" ? "" : landing.path, rest].filter((part, at) => at === 0 || part !== "").join("/");
-    const isPattern = /[*?[]/.test(source);
     const directory = rest.includes("/") ? whole.slice(0, whole.lastIndexOf("/")) : landing.path;
-    return path === whole || (isPattern && path === directory) || (context?.kind(source) === "directory" && path === whole);
+    return path === whole || (isPattern(source) && path === directory) || (context?.kind(source) === "directory" && path === whole);
   });
 }

@@ -2,6 +2,7 @@ import { type Add, type Copy, type Instruction, isInside } from "../../../src/ru
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
+import { isPattern } from "../../shared/glob.js";
 import type { Candidate } from "../candidate.js";
 import type { Step } from "../steps.js";
 
@@ -52,10 +53,6 @@ function isOwn({ path: landed, is }: Landing, path: string): boolean {
 
 function isGlobBeside(path: string, file: string): boolean {
   return isPattern(path) && directoryIn(path) === directoryIn(file);
-}
-
-function isPattern(text: string): boolean {
-  return /[*?[]/.test(text);
 }
 
 function directoryIn(path: string): string {

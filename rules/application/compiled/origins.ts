@@ -1,6 +1,6 @@
 import { type Add, baseName, type ContextFacts, type Copy, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { matchesOf } from "../../shared/context/sources.js";
 import { destinationOf, directoryAt, namesDirectory } from "../../shared/copied-files/destination.js";
-import { globOf } from "../../shared/glob.js";
 import { below } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
 
@@ -68,7 +68,7 @@ function originsOfCopy(
     const source = valueAt(model, copy, text);
     if (source === undefined) return `what ${line} copies cannot be told`;
     if (copy.kind === "add" && /:|@|\.(tar|tgz|t?gz|bz2|xz|zst)\b/.test(source)) return `${line} downloads or unpacks ${text}`;
-    const expanded = inDirectory(context, resolveDirectory("/", source)?.slice(1) || ".");
+    const expanded = matchesOf(resolveDirectory("/", source)?.slice(1) || ".", context)?.filter((path) => context.kind(path) !== undefined);
     if (expanded === undefined) return `which files ${text} of ${line} stands for cannot be told`;
     if (expanded.length === 0) return `${text} of ${line} is not in the context`;
     paths.push(...expanded);
@@ -79,19 +79,6 @@ function originsOfCopy(
     if (context.kind(path) === "directory") return { copy, path, image: to, is: "directory" };
     return { copy, path, image: isDirectory ? joined(to, baseName(path)) : to, is: "file" };
   });
-}
-
-/** A path of the context, or those that match a pattern for names in one directory. */
-function inDirectory(context: Sources, path: string): readonly string[] | undefined {
-  if (!/[*?[]/.test(path)) return context.kind(path) === undefined ? [] : [path];
-  const slash = path.lastIndexOf("/");
-  const [directory, pattern] = slash === -1 ? [".", path] : [path.slice(0, slash), path.slice(slash + 1)];
-  if (/[*?[]/.test(directory) || /[[\\]/.test(pattern)) return undefined;
-  const names = globOf(pattern);
-  return context
-    .entries(directory)
-    .filter((name) => names.test(name))
-    .map((name) => joined(directory, name));
 }
 
 export function joined(directory: string, name: string): string {

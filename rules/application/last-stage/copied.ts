@@ -1,5 +1,6 @@
 import { type Copy, resolveDirectory, valueAt } from "../../../src/rule.js";
 import { destinationFromRoot, namesDirectory } from "../../shared/copied-files/destination.js";
+import { isPattern } from "../../shared/glob.js";
 import { below } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
 
@@ -15,7 +16,7 @@ export function copiedTo({ model, stage }: Candidate): readonly string[] {
 export function copiedAsItLies({ model }: Candidate, copy: Copy): string | undefined {
   const [source, ...others] = copy.sources.map(({ text }) => resolveDirectory("/", valueAt(model, copy, text)));
   const to = destinationFromRoot(model, copy)?.path;
-  return others.length === 0 && source === to && !/[*?[]/.test(to ?? "") ? to : undefined;
+  return others.length === 0 && source === to && !isPattern(to ?? "") ? to : undefined;
 }
 
 /** Where single files and directories that a stage copies from others may lie: at the destination, or in it under their own names. */
@@ -26,7 +27,7 @@ export function copiedPaths({ model, stage }: Candidate): readonly string[] {
     if (destination === undefined) return [];
     const { path, written } = destination;
     const names = one.sources.flatMap(({ text }) => valueAt(model, one, text)?.replace(/\/+$/, "").split("/").at(-1) ?? []);
-    const inside = names.filter((name) => !/[*?[]/.test(name)).map((name) => below(path, name));
+    const inside = names.filter((name) => !isPattern(name)).map((name) => below(path, name));
     return namesDirectory(written) ? inside : [path, ...inside];
   });
 }

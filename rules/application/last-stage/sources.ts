@@ -12,6 +12,7 @@ import {
 import { OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { filesBelow } from "../../shared/context/files-below.js";
+import { isPattern } from "../../shared/glob.js";
 import type { Refused } from "../candidate.js";
 import { type Landed, landedBy } from "../project/landed.js";
 
@@ -84,7 +85,7 @@ function fromContext(model: Model, copy: Copy | Add, context: ContextFacts): rea
   }
   // Where it comes to lie is of no interest in a stage that only builds.
   const sources = copy.sources.map(({ text }) => valueAt(model, copy, text));
-  const isKnown = (path: string | undefined) => path !== undefined && !/[*?[]/.test(path) && context.kind(path) !== undefined;
+  const isKnown = (path: string | undefined) => path !== undefined && !isPattern(path) && context.kind(path) !== undefined;
   if (!sources.every(isKnown)) return landed;
   return sources.flatMap((source): readonly Landed[] => {
     const kind = source === undefined ? undefined : context.kind(source);

@@ -1,8 +1,9 @@
 import { baseName, type ContextFacts, type Instruction, isInside, type ShellCommand, valueAt } from "../../../src/rule.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
+import { sourceInContext } from "../../shared/context/from-context.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
+import { matchesOf } from "../../shared/context/sources.js";
 import { destinationFromRoot } from "../../shared/copied-files/destination.js";
-import { globOf } from "../../shared/glob.js";
 import { below } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
@@ -25,7 +26,8 @@ export function broughtBy({ model, stage, context }: Pick<Candidate, "model" | "
     return instruction.sources.flatMap(({ text }) => {
       const value = valueAt(model, instruction, text);
       if (value === undefined || /^\w+:\/\//.test(value)) return [];
-      return matching(context, value).map((source) => {
+      const clean = sourceInContext(value) || ".";
+      return (matchesOf(clean, context ?? NO_CONTEXT) ?? []).map((source) => {
         const isFile = context?.kind(source) !== "directory";
         const { path, isDirectory } = destination;
         return { instruction, source, target: isFile && isDirectory ? below(path, baseName(source)) : path };
@@ -34,17 +36,7 @@ export function broughtBy({ model, stage, context }: Pick<Candidate, "model" | "
   });
 }
 
-/** The paths of the context that a source stands for, patterns in its last part resolved. */
-function matching(context: ContextFacts | undefined, source: string): readonly string[] {
-  const clean = source.replace(/^\.?\/+/, "").replace(/\/+$/, "") || ".";
-  if (!/[*?[]/.test(clean)) return [clean];
-  const slash = clean.lastIndexOf("/");
-  const directory = slash === -1 ? "." : clean.slice(0, slash);
-  const pattern = clean.slice(slash + 1);
-  if (/[*?[]/.test(directory) || pattern.includes("[")) return [];
-  const names = context?.entries(directory).filter((name) => globOf(pattern).test(name)) ?? [];
-  return names.map((name) => (directory === "." ? name : `${directory}/${name}`));
-}
+const NO_CONTEXT: Pick<ContextFacts, "entries"> = { entries: () => [] };
 
 /** The directory of the context that lies at a path of the image. */
 export function contextPath(brought: readonly Brought[], path: string): string | undefined {

@@ -1,5 +1,5 @@
 import { type Add, baseName, type Copy, type Instruction, isInside, valueAt } from "../../../src/rule.js";
-import { FROM_ELSEWHERE, matchingPaths } from "../../shared/context/sources.js";
+import { FROM_ELSEWHERE, matchesOf } from "../../shared/context/sources.js";
 import { destinationOf } from "../../shared/copied-files/destination.js";
 import { below } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -30,7 +30,7 @@ export function landedBy({ model, context }: Pick<Candidate, "model" | "context"
     }
     if (source === undefined || copy.flags.some(({ name }) => name === "parents" || name === "exclude"))
       return { refusal: `what line ${copy.startLine} copies cannot be told`, at: copy };
-    for (const path of matchingPaths(source, context?.entries)) {
+    for (const path of context === undefined ? [source] : (matchesOf(source, context) ?? [])) {
       const kind = context?.kind(path);
       if (kind === undefined) return { refusal: `${source} of line ${copy.startLine} is not in the build context at hand`, at: copy };
       const base = baseName(path.replace(/\/+$/, ""));

@@ -11,6 +11,7 @@ import {
 } from "../../../src/rule.js";
 import { GO_CACHES, GO_SETTINGS, INERT } from "../../knowledge/manifests/go.js";
 import { officialBelow, stagesBelow } from "../../shared/base.js";
+import { isPattern } from "../../shared/glob.js";
 import { isRefused, type Place, type Refused, refused } from "../ecosystem.js";
 import { obstacleInEnvironment } from "../environment.js";
 import { obstacleToMove } from "../obstacles.js";
@@ -113,7 +114,7 @@ function obstacleInStage(model: Model, { run, place }: GoBuild): string | undefi
     if (copy.kind !== "copy" || !copy.flags.some(({ name }) => name === "from")) continue;
     const odd = copy.sources.find(({ text }) => {
       const path = resolveDirectory("/", valueAt(model, copy, text));
-      return path === undefined || /[*?[]/.test(path) || caches.some((cache) => isInside(cache, path) || isInside(path, cache));
+      return path === undefined || isPattern(path) || caches.some((cache) => isInside(cache, path) || isInside(path, cache));
     });
     if (odd !== undefined) return `\`${odd.text}\` may hold the modules, and line ${copy.startLine} copies it from the stage`;
   }

@@ -11,6 +11,7 @@ import {
 } from "../../../src/rule.js";
 import { stagesBelow } from "../base.js";
 import { landingsOf } from "../copied-files/landing.js";
+import { isPattern } from "../glob.js";
 import { contextPath } from "./context-paths.js";
 
 /** Whether another stage may take what a COPY of the context brings to its own: by a COPY of that, or of a pattern, or by a mount. */
@@ -30,6 +31,6 @@ export function isCopiedOn(model: Model, copy: Copy | Add, context: ContextFacts
       const source = one.kind === "copy" ? stageCopiedFrom(model, one) : undefined;
       if (one.kind !== "copy" || source === undefined || !hasIt.includes(source)) return false;
       const paths = one.sources.map(({ text }) => resolveDirectory("/", valueAt(model, one, text)));
-      return paths.some((path) => path === undefined || /[*?[]/.test(path) || brings(path));
+      return paths.some((path) => path === undefined || isPattern(path) || brings(path));
     });
 }

@@ -9,6 +9,7 @@ import {
   type ShellWord,
   scriptOf,
 } from "../../../src/rule.js";
+import { isPattern } from "../glob.js";
 import { knownDirectoryAt } from "./destination.js";
 import { valueOf } from "./words.js";
 
@@ -63,7 +64,7 @@ function readCall(model: Model, base: Pick<Call, "program" | "run" | "script" | 
   const targets = paths.map((word): Target => {
     const value = valueOf(word, model, run);
     const resolved = value === undefined ? undefined : resolveDirectory(directory, value);
-    return /[*?[]/.test(value ?? "") ? { word, path: undefined, pattern: resolved } : { word, path: resolved, pattern: undefined };
+    return isPattern(value ?? "") ? { word, path: undefined, pattern: resolved } : { word, path: resolved, pattern: undefined };
   });
   return { ...base, options, recursive, operand, targets };
 }

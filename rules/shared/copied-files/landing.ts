@@ -1,5 +1,7 @@
 import { type Add, baseName, type ContextFacts, type Copy, type Model, valueAt } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
+import { isPattern } from "../glob.js";
+import { below } from "../paths.js";
 import { type Destination, destinationOf, knownDirectoryAt } from "./destination.js";
 
 /** Where a source of a COPY comes to lie: a file at its own path, or what is in a directory below another one. */
@@ -29,16 +31,15 @@ export function landingsOf(model: Model, copy: Copy | Add, context: ContextFacts
         .at(-1) ?? "";
     if (copy.kind === "add" && /^https?:\/\//.test(source)) return landingOfDownload(copy, source, value, { path, isDirectory });
     const kind = from || value === undefined ? undefined : context?.kind(value);
-    const isPattern = /[*?[]/.test(value ?? "*");
     const looksLikeFile =
       kind === undefined
-        ? !isPattern &&
+        ? !isPattern(value ?? "*") &&
           (source.startsWith("<<") || looksLikeAFile(base) || (!isDirectory && (looksLikeAFile(baseName(path)) || PROGRAMS.test(path))))
         : kind === "file";
     if (!looksLikeFile || (copy.kind === "add" && /:|\.(tar|tgz|t?gz|bz2|xz|zst)\b/.test(source)))
       return { path, is: "tree", source, certain: false };
     return {
-      path: isDirectory ? `${path === "/" ? "" : path}/${base}` : path,
+      path: isDirectory ? below(path, base) : path,
       is: "file",
       source,
       certain: kind === "file" || source.startsWith("<<"),
@@ -56,7 +57,7 @@ function landingOfDownload(
   const file = /^https?:\/\/[^?#]*\/([^/?#]+)$/.exec(value ?? "")?.[1];
   const isTree = (isDirectory && file === undefined) || /\.git(#|$)/.test(source) || copy.flags.some(({ name }) => name === "unpack");
   if (isTree) return { path, is: "tree", source, certain: false };
-  return { path: isDirectory ? `${path === "/" ? "" : path}/${file}` : path, is: "file", source, certain: true };
+  return { path: isDirectory && file !== undefined ? below(path, file) : path, is: "file", source, certain: true };
 }
 
 /** Directories with nothing but programs. */

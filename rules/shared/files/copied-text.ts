@@ -12,7 +12,7 @@ import {
   valueAt,
 } from "../../../src/rule.js";
 import { instructionsBelow } from "../base.js";
-import { globOf } from "../glob.js";
+import { globOf, isPattern } from "../glob.js";
 import { BASE_DIRECTORY } from "./file.js";
 
 /** A file of an image whose text is known. */
@@ -79,7 +79,7 @@ function sourcesFor(model: Model, copy: Copy | Add, path: string): readonly stri
     const source = value(text)?.replace(/\/+$/, "");
     if (source === undefined) return [];
     const name = baseName(source);
-    if (/[*?[]/.test(name)) return globOf(name).test(rest.split("/")[0] ?? "") ? [`${source.slice(0, -name.length)}${rest}`] : [];
+    if (isPattern(name)) return globOf(name).test(rest.split("/")[0] ?? "") ? [`${source.slice(0, -name.length)}${rest}`] : [];
     return rest === "" || rest === name ? [source, `${source}/${rest}`] : [`${source}/${rest}`];
   });
 }

@@ -1,4 +1,5 @@
 import { baseName, type ContextFacts, type Copy, type Model } from "../../../src/rule.js";
+import { sourceInContext } from "../context/from-context.js";
 import { landingsOf } from "../copied-files/landing.js";
 import type { File } from "../files/file.js";
 
@@ -23,7 +24,7 @@ export function copiedBy(model: Model, copy: Copy, context: ContextFacts | undef
   if (landings.length > 1 && landings.some(({ is }) => is === "tree")) return [];
   return landings.map(({ path, is, source }) => {
     const name = baseName(path);
-    return { path, is, from, name, text: path, directory: undefined, source: source.replace(/^(\.?\/)+|^\.$/g, "").replace(/\/+$/, "") };
+    return { path, is, from, name, text: path, directory: undefined, source: sourceInContext(source) };
   });
 }
 

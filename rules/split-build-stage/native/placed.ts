@@ -1,7 +1,7 @@
 import { type Add, baseName, type ContextFacts, type Copy, type Model, resolveDirectory } from "../../../src/rule.js";
 import type { Refused } from "../../application/candidate.js";
+import { matchesOf } from "../../shared/context/sources.js";
 import { destinationFromRoot } from "../../shared/copied-files/destination.js";
-import { globOf } from "../../shared/glob.js";
 import { below } from "../../shared/paths.js";
 
 /** A file or directory of the context, where the image has it. */
@@ -21,7 +21,7 @@ export function placedBy(model: Model, context: ContextFacts, copy: Copy | Add):
   for (const { text } of copy.sources) {
     const source = resolveDirectory("/", text)?.slice(1) ?? "";
     if (/[$"'<]|:\/\//.test(text)) return refused(copy, `${text} is not known to be a file of the context`);
-    const sources = matches(context, source);
+    const sources = (matchesOf(source, context) ?? []).filter((one) => one === "" || context.kind(one) !== undefined);
     if (sources.length === 0) return refused(copy, `${text} is not in the context`);
     for (const one of sources) {
       if (context.kind(one) === "file") {
@@ -33,16 +33,6 @@ export function placedBy(model: Model, context: ContextFacts, copy: Copy | Add):
     }
   }
   return placed;
-}
-
-/** The paths of the context that a source of COPY names; a pattern in its last part only. */
-function matches(context: ContextFacts, source: string): readonly string[] {
-  const at = source.lastIndexOf("/");
-  const [directory, name] = [at === -1 ? "" : source.slice(0, at), source.slice(at + 1)];
-  if (!/[*?[]/.test(source)) return source === "" || context.kind(source) !== undefined ? [source] : [];
-  if (/[*?[]/.test(directory) || name.includes("[")) return [];
-  const pattern = globOf(name);
-  return context.entries(directory).flatMap((entry) => (pattern.test(entry) ? [directory === "" ? entry : `${directory}/${entry}`] : []));
 }
 
 function refused(at: Copy | Add, refusal: string): Refused {
