@@ -15,6 +15,7 @@ import {
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { moveBehind, setApart, standApart } from "../shared/blank-lines.js";
 import { globOf } from "../shared/glob.js";
+import { below } from "../shared/paths.js";
 import { placeOf } from "./directory.js";
 import { speakOfInstall } from "./split.js";
 
@@ -69,7 +70,7 @@ export function copiedAbove(model: Model, { copy, folder }: Source, files: reado
 
 /** Whether `COPY FILE PLACE/FILE` puts one file into a directory by its own name. */
 function isFileAt({ sources, destination }: Copy | Add, name: string, to: string | undefined, place: string): boolean {
-  return sources.length === 1 && !/\/["']?$/.test(destination.text) && to === `${place === "/" ? "" : place}/${baseName(name)}`;
+  return sources.length === 1 && !/\/["']?$/.test(destination.text) && to === below(place, baseName(name));
 }
 
 /** COPYs and a RUN behind a COPY and those of `between` that may matter to them; the COPY then stands behind what was inserted. */

@@ -3,6 +3,7 @@ import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { sourceInContext } from "../../shared/context/from-context.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
 import { isPattern } from "../../shared/glob.js";
+import { below } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { doWithout } from "./only-arranges.js";
 import type { Taken } from "./taken.js";
@@ -51,7 +52,7 @@ function covers({ model, context }: Candidate, later: Instruction, path: string,
     const top = sourceInContext(landing.source);
     if (top !== "" && source !== top && !source.startsWith(`${top}/`)) return false;
     const rest = top === "" ? source : source.slice(top.length + 1);
-    const whole = [landing.path === "/" ? "" : landing.path, rest].filter((part, at) => at === 0 || part !== "").join("/");
+    const whole = below(landing.path, rest);
     const directory = rest.includes("/") ? whole.slice(0, whole.lastIndexOf("/")) : landing.path;
     return path === whole || (isPattern(source) && path === directory) || (context?.kind(source) === "directory" && path === whole);
   });

@@ -1,7 +1,8 @@
 import { baseName } from "../../../src/rule.js";
 import { LOCAL_FILES, type SourceFiles } from "../../knowledge/project/source-files.js";
 import { globOf } from "../../shared/glob.js";
-import { joined, type Origin, type Sources } from "./origins.js";
+import { below } from "../../shared/paths.js";
+import type { Origin, Sources } from "./origins.js";
 import { isOfTests } from "./tests.js";
 
 /** What COPY takes for something else than a name. */
@@ -67,8 +68,8 @@ function look(question: Question, path: string, image: string): Found {
   let hasSources = false;
   let isOdd = false;
   for (const name of context.entries(path)) {
-    const own = joined(path, name);
-    const at = joined(image, name);
+    const own = below(path, name);
+    const at = below(image, name);
     const isDirectory = context.kind(own) === "directory";
     const isOpened = isDirectory ? opened.directory(name) : opened.file(name);
     if (!isOpened && !isDirectory && files.isOfProject.test(name)) {
@@ -85,13 +86,14 @@ function look(question: Question, path: string, image: string): Found {
       continue;
     }
     const isLink = context.realPath(own) !== own;
-    const below: Found = isDirectory && !isLink && !isOpened ? look(question, own, at) : { assets: [at], hasSources: false, isOdd: isLink };
-    hasSources ||= below.hasSources;
+    const inside: Found =
+      isDirectory && !isLink && !isOpened ? look(question, own, at) : { assets: [at], hasSources: false, isOdd: isLink };
+    hasSources ||= inside.hasSources;
     // A directory without sources is copied as it stands; an empty one is in no repository.
-    const isWhole = isDirectory && !below.hasSources;
-    isOdd ||= isWhole ? isLocal(own) || below.assets.length === 0 : below.isOdd || (!isDirectory && isLocal(own));
+    const isWhole = isDirectory && !inside.hasSources;
+    isOdd ||= isWhole ? isLocal(own) || inside.assets.length === 0 : inside.isOdd || (!isDirectory && isLocal(own));
     isOdd ||= (isWhole || !isDirectory) && NO_WORD.test(name);
-    assets.push(...(isWhole ? [at] : below.assets));
+    assets.push(...(isWhole ? [at] : inside.assets));
   }
   // Among nothing but what a program opens, a README may be opened as well.
   return { assets, hasSources: hasSources || (ofProject.length > 0 && assets.length === 0), isOdd };

@@ -1,8 +1,8 @@
 import { baseName, isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { namesDirectory } from "../../shared/copied-files/destination.js";
-import { absolutePath } from "../../shared/paths.js";
-import { joined, type Origins } from "./origins.js";
+import { absolutePath, below } from "../../shared/paths.js";
+import type { Origins } from "./origins.js";
 import { type Present, remove } from "./present.js";
 
 export interface FileStep {
@@ -96,7 +96,7 @@ function moved(step: FileStep, paths: readonly string[], operands: readonly Shel
   for (const [index, source] of sources.entries()) {
     const isContent = /\/\.$/.test(operands[index]?.text ?? "");
     if (isContent && (isDirectory || SHARED_DIRECTORIES.has(to))) return "copies files whose names are not known";
-    const target = isDirectory ? joined(to, baseName(source)) : to;
+    const target = isDirectory ? below(to, baseName(source)) : to;
     present.changed.add(target);
     const isProgram = present.programs.has(source) || present.possible.has(source);
     if (step.command.name === "mv") remove(present, source);

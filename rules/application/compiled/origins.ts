@@ -1,7 +1,7 @@
 import { type Add, baseName, type ContextFacts, type Copy, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
 import { matchesOf } from "../../shared/context/sources.js";
 import { destinationOf, directoryAt, namesDirectory } from "../../shared/copied-files/destination.js";
-import { below } from "../../shared/paths.js";
+import { below, within } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
 
 /** A file or directory of the context, and where it lies in the image; `path` undefined: a heredoc. */
@@ -34,7 +34,7 @@ export function originsOf(candidate: Candidate, context: Sources, copies: readon
     for (const origin of [...all].reverse()) {
       if (origin.path === undefined && image === origin.image) return undefined;
       if (origin.path === undefined || !isInside(image, origin.image)) continue;
-      const path = joined(origin.path, image.slice(origin.image === "/" ? 1 : origin.image.length + 1));
+      const path = below(origin.path, within(image, origin.image));
       if (context.kind(path) !== undefined) return path;
     }
     return undefined;
@@ -77,11 +77,6 @@ function originsOfCopy(
     destination.isDirectory || before.some(({ image, is }) => isInside(image, to) && (is === "directory" || image !== to));
   return paths.map((path): Origin => {
     if (context.kind(path) === "directory") return { copy, path, image: to, is: "directory" };
-    return { copy, path, image: isDirectory ? joined(to, baseName(path)) : to, is: "file" };
+    return { copy, path, image: isDirectory ? below(to, baseName(path)) : to, is: "file" };
   });
-}
-
-export function joined(directory: string, name: string): string {
-  if (name === "") return directory;
-  return directory === "." ? name : below(directory, name);
 }

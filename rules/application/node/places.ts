@@ -4,7 +4,7 @@ import { sourceInContext } from "../../shared/context/from-context.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import { matchesOf } from "../../shared/context/sources.js";
 import { destinationFromRoot } from "../../shared/copied-files/destination.js";
-import { below } from "../../shared/paths.js";
+import { below, within } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import { isGlobal } from "./tools.js";
@@ -41,10 +41,7 @@ const NO_CONTEXT: Pick<ContextFacts, "entries"> = { entries: () => [] };
 /** The directory of the context that lies at a path of the image. */
 export function contextPath(brought: readonly Brought[], path: string): string | undefined {
   const found = brought.findLast(({ target, source }) => isInside(path, target) && !(source.endsWith("/") && path === target));
-  if (found === undefined) return undefined;
-  const rest = path.slice(found.target.length).replace(/^\//, "");
-  if (rest === "") return found.source;
-  return found.source === "." ? rest : `${found.source}/${rest}`;
+  return found && below(found.source, within(path, found.target));
 }
 
 /** The directories that the build fills, none inside of another; a text: why they cannot be told. */

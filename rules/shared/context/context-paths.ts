@@ -2,6 +2,7 @@ import { baseName, type ContextFacts, type Instruction, isInside, type Model, ty
 import { NOT_WRITTEN } from "../../knowledge/project/files.js";
 import { landingsOf } from "../copied-files/landing.js";
 import { isPattern } from "../glob.js";
+import { within } from "../paths.js";
 import { atMost, filesBelow } from "./files-below.js";
 import { isFromContext, sourceInContext } from "./from-context.js";
 
@@ -27,7 +28,7 @@ function sourceAt(written: string, landing: string, is: "file" | "tree", path: s
   const source = sourceInContext(written);
   if (written.includes("$") || !isInside(path, landing)) return undefined;
   if (is === "file") return path === landing ? source : undefined;
-  const rest = path.slice(landing === "/" ? 1 : landing.length + 1);
+  const rest = within(path, landing);
   const directory = isPattern(source) ? source.slice(0, Math.max(source.lastIndexOf("/"), 0)) : source;
   return [directory, rest].filter((part) => part !== "").join("/");
 }

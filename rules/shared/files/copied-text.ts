@@ -13,6 +13,7 @@ import {
 } from "../../../src/rule.js";
 import { instructionsBelow } from "../base.js";
 import { globOf, isPattern } from "../glob.js";
+import { within } from "../paths.js";
 import { BASE_DIRECTORY } from "./file.js";
 
 /** A file of an image whose text is known. */
@@ -74,7 +75,7 @@ function sourcesFor(model: Model, copy: Copy | Add, path: string): readonly stri
   const value = (text: string) => valueAt(model, copy, text);
   const to = resolveDirectory(workdir, value(copy.destination.text));
   if (to === undefined || !isInside(path, to)) return [];
-  const rest = path.slice(to === "/" ? 1 : to.length + 1);
+  const rest = within(path, to);
   return copy.sources.flatMap(({ text }) => {
     const source = value(text)?.replace(/\/+$/, "");
     if (source === undefined) return [];
