@@ -2,7 +2,7 @@ import { type ContextFacts, type Instruction, resolveDirectory, valueAt } from "
 import type { Candidate, Refused } from "../candidate.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { packagesElsewhere } from "./elsewhere.js";
-import { type Brought, broughtBy, contextPath, rootsOf } from "./places.js";
+import { type Brought, broughtBy, broughtFrom, rootsOf } from "./places.js";
 import { type Project, readProject } from "./project.js";
 import { installsProject, isGlobal, isTool, managerNamed } from "./tools.js";
 
@@ -38,7 +38,7 @@ export function applicationOf(candidate: Candidate, last: Instruction, workdir: 
     ...new Set([...installs.flatMap(({ directory }) => directory ?? []), ...roots, ...(workdir === undefined ? [] : [workdir])]),
   ];
   const projects = places.flatMap((place): readonly Project[] => {
-    const directory = contextPath(brought, `${place}/package.json`)?.replace(/\/?package\.json$/, "");
+    const directory = broughtFrom(brought, `${place}/package.json`)?.replace(/\/?package\.json$/, "");
     const project =
       directory === undefined
         ? undefined

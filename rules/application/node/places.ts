@@ -39,7 +39,7 @@ export function broughtBy({ model, stage, context }: Pick<Candidate, "model" | "
 const NO_CONTEXT: Pick<ContextFacts, "entries"> = { entries: () => [] };
 
 /** The directory of the context that lies at a path of the image. */
-export function contextPath(brought: readonly Brought[], path: string): string | undefined {
+export function broughtFrom(brought: readonly Brought[], path: string): string | undefined {
   const found = brought.findLast(({ target, source }) => isInside(path, target) && !(source.endsWith("/") && path === target));
   return found && below(found.source, within(path, found.target));
 }

@@ -2,7 +2,7 @@ import type { ContextFacts } from "../../../src/rule.js";
 import { BUILD_CONFIGURATION, SOURCE_FILE, TESTS } from "../../knowledge/node/dependencies.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import type { Needs } from "./needs.js";
-import { type Brought, contextPath } from "./places.js";
+import { type Brought, broughtFrom } from "./places.js";
 import type { Project } from "./project.js";
 
 /** A source file that may run in the image. */
@@ -39,7 +39,7 @@ export function reachable(context: ContextFacts, brought: readonly Brought[], en
   const found = new Map<string, Source>();
   const todo: string[] = [];
   for (const entry of entries) {
-    const path = contextPath(brought, entry);
+    const path = broughtFrom(brought, entry);
     const file = path === undefined ? undefined : moduleFile(context, path);
     if (file === undefined) return undefined;
     todo.push(file);
