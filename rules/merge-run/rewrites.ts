@@ -44,11 +44,15 @@ function located(words: readonly Word[], directory: string | undefined, reach: R
   });
 }
 
+/** What of one script's results another one rewrites. */
+export interface Overlap {
+  /** As it is written. */
+  readonly text: string;
+  readonly what: Written["what"];
+}
+
 /** The first thing written that is rewritten: the layer that holds it would hold it for nothing. */
-export function overlap(
-  written: readonly Written[],
-  rewritten: readonly Rewritten[],
-): { readonly text: string; readonly what: Written["what"] } | undefined {
+export function overlap(written: readonly Written[], rewritten: readonly Rewritten[]): Overlap | undefined {
   const hits = rewritten.flatMap((later) => written.filter((first) => meets(first, later)).map(({ what }) => ({ text: later.text, what })));
   return hits.find(({ what }) => what !== "entry") ?? hits[0];
 }
