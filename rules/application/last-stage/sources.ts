@@ -9,6 +9,7 @@ import {
   type Stage,
   valueAt,
 } from "../../../src/rule.js";
+import { MAY_TAKE_FROM_ELSEWHERE, TAKES_FROM_ELSEWHERE } from "../../knowledge/commands/takes-from-elsewhere.js";
 import { OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { filesBelow } from "../../shared/context/files-below.js";
@@ -61,19 +62,13 @@ export function sourcesOf(
   return landed;
 }
 
-const FETCHERS: ReadonlySet<string> = new Set(["curl", "hg", "svn", "wget"]);
-
 /** Whether a RUN takes sources or programs from elsewhere; one that cannot be read may. */
 function fetches(model: Model, run: Run): boolean {
   const commands = commandsOf(model, run);
-  if (commands === undefined) return /\b(git\s+(clone|fetch|pull)|curl|wget)\b/.test(run.text);
+  if (commands === undefined) return MAY_TAKE_FROM_ELSEWHERE.test(run.text);
   return commands.some((command) => {
     const { base, args } = unwrap(command);
-    const words = args.map(({ text }) => text);
-    if (FETCHERS.has(base)) return true;
-    if (base === "git") return words.some((word) => /^(clone|fetch|pull|submodule)$/.test(word));
-    if (base === "go") return words[0] === "install" && words.some((word) => word.includes("@"));
-    return base === "cargo" && words[0] === "install" && !words.includes("--path");
+    return Object.hasOwn(TAKES_FROM_ELSEWHERE, base) && TAKES_FROM_ELSEWHERE[base]?.test(args.map(({ text }) => text).join(" "));
   });
 }
 

@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, type Model, type Stage } from "../../../src/rule.js";
-import { CALL_SWITCHES, CONTAINER_CALL, NOT_OWN, SAYS_CALLS, TELLS_PEOPLE } from "../../knowledge/commands/container-calls.js";
+import { CALL_SWITCHES, CONTAINER_CALL, NOT_OWN, saysCalls } from "../../knowledge/commands/container-calls.js";
 import { NOT_WRITTEN } from "../../knowledge/project/files.js";
 import { servicesOf } from "../services.js";
 import { filesBelow } from "./files-below.js";
@@ -27,7 +27,7 @@ export function calledInContainer(context: ContextFacts, isMeant: (call: Contain
   const all = context.withIgnoreText("");
   let left = MOST_FILES;
   for (const path of filesBelow(all, ".", (directory) => NOT_OWN.has(baseName(directory)) || NOT_WRITTEN.has(baseName(directory)))) {
-    if ((SAYS_CALLS.test(path) || TELLS_PEOPLE.test(path)) && callsIn(path, all.read(path) ?? "").some(isMeant)) return path;
+    if (saysCalls(path) && callsIn(path, all.read(path) ?? "").some(isMeant)) return path;
     left -= 1;
     if (left === 0) return undefined;
   }
