@@ -11,7 +11,8 @@ import type { Needs } from "./needs.js";
 import type { Brought } from "./places.js";
 import { inProject, type Project } from "./project.js";
 import { pruneCommand } from "./prune-command.js";
-import { importedIn, namedIn, reachable, type Source } from "./sources.js";
+import { importedIn, namedIn, type Source } from "./source-text.js";
+import { reachable } from "./sources.js";
 import { installsProject, isGlobal } from "./tools.js";
 import { unlockedObstacle } from "./without-lock.js";
 

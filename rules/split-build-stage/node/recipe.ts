@@ -9,7 +9,8 @@ import { PRUNED, pruningOf, withPruning } from "../../application/node/prune.js"
 import { needsOf } from "../../application/node/run-time.js";
 import { sortRuns } from "../../application/node/runs.js";
 import { outsideObstacle, slimObstacle } from "../../application/node/slim.js";
-import { sourcesOf, startsPrograms } from "../../application/node/sources.js";
+import { startsPrograms } from "../../application/node/source-text.js";
+import { sourcesOf } from "../../application/node/sources.js";
 import { startedBy, startedByServices } from "../../application/node/started-by.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
 import { tableName } from "../../knowledge/bases/images.js";
