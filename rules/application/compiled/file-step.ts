@@ -1,5 +1,5 @@
 import { baseName, isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { ONLY_OUTPUT, SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { namesDirectory } from "../../shared/copied-files/destination.js";
 import { absolutePath, below } from "../../shared/paths.js";
 import type { Origins } from "./origins.js";
@@ -16,23 +16,6 @@ export interface FileStep {
 
 /** Modes that leave a directory as COPY makes it, 755. */
 const DIRECTORY_MODE = /^0?755$|^[ugoa]*\+r?x$|^a\+rX$/;
-const TALKS: ReadonlySet<string> = new Set([
-  "echo",
-  "printf",
-  "cat",
-  "[",
-  "test",
-  "true",
-  "ls",
-  "pwd",
-  "cd",
-  "set",
-  "export",
-  ":",
-  "date",
-  "id",
-]);
-
 /** Notes what a command that arranges files leaves for the run time; returns why that cannot be told. */
 export function noteFiles(step: FileStep, present: Present): string | undefined {
   const { command, directory, isSource } = step;
@@ -44,7 +27,7 @@ export function noteFiles(step: FileStep, present: Present): string | undefined 
     present.changed.add(path);
     if (!isSource.test(baseName(path))) present.paths.set(path, undefined);
   }
-  if (TALKS.has(name) || name === "") return undefined;
+  if (ONLY_OUTPUT.has(name) || name === "") return undefined;
   const options = args.filter(({ text }) => text.startsWith("-")).map(({ text }) => text);
   const operands = args.filter(({ text }) => !text.startsWith("-"));
   if (name === "rm" || name === "rmdir") return removed(operands, directory, present);
