@@ -1,5 +1,5 @@
 import { defineRule, editNode, type Model, type Plain, resolveDirectory, type Stage, sourceOf, valueAt } from "../src/rule.js";
-import { baseConfig } from "./shared/base-config.js";
+import { baseDirectory } from "./shared/base-config.js";
 
 export default defineRule({
   id: "use-absolute-workdir",
@@ -42,7 +42,7 @@ function startOf(stage: Stage, model: Model, ends: readonly Directory[]): Direct
   const trigger = below?.instructions.find((node) => node.kind === "onbuild" && node.trigger.kind === "workdir");
   if (trigger !== undefined) return { why: `ONBUILD on line ${trigger.startLine} sets the directory` };
   if (below !== undefined) return ends[below.index] as Directory;
-  const path = baseConfig(model, stage)?.workdir;
+  const path = baseDirectory(model, stage);
   return path === undefined ? { why: `the directory of ${stage.from.image.text} is not known` } : { path };
 }
 

@@ -1,4 +1,4 @@
-import { type ContextFacts, type Instruction, resolveDirectory, valueAt } from "../../../src/rule.js";
+import type { ContextFacts, Instruction } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { packagesElsewhere } from "./elsewhere.js";
@@ -49,12 +49,4 @@ export function applicationOf(candidate: Candidate, last: Instruction, workdir: 
   if (unknown !== undefined) return refused(`the package.json in ${unknown.directory} is not in the build context`, unknown.run);
   const elsewhere = packagesElsewhere(context, projects);
   return elsewhere === undefined ? { context, runs, roots, brought, places, projects } : refused(elsewhere);
-}
-
-/** Where what stands behind a stage starts; undefined where that cannot be told. */
-export function workdirAtTheEnd({ model, stage }: Candidate): string | undefined {
-  const last = stage.instructions.findLast(({ kind }) => kind === "workdir");
-  if (last?.kind !== "workdir") return "/";
-  const { workdir } = model.stateAt(last);
-  return resolveDirectory(workdir ?? "/", valueAt(model, last, last.value.text));
 }

@@ -1,6 +1,6 @@
 import { type Add, type Copy, type Instruction, type Model, resolveDirectory, type Stage, valueAt } from "../../../src/rule.js";
 import { instructionsBelow } from "../base.js";
-import { baseConfig } from "../base-config.js";
+import { baseDirectory } from "../base-config.js";
 
 /** Where a COPY or ADD writes. */
 export interface Destination {
@@ -45,5 +45,5 @@ export function directoryAt(model: Model, at: Instruction, home: (stage: Stage) 
 
 /** The same, where the tables know the base image. */
 export function knownDirectoryAt(model: Model, at: Instruction): string | undefined {
-  return directoryAt(model, at, (stage) => baseConfig(model, stage)?.workdir);
+  return directoryAt(model, at, (stage) => baseDirectory(model, stage));
 }
