@@ -16,6 +16,7 @@ import type { CacheTarget, PackageManager } from "../knowledge/package-managers/
 import { imageBelow, officialBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { type Invocation, invocations, isCallWith, optionIn } from "../shared/commands/invocations.js";
+import { copiedFrom } from "../shared/context/from-context.js";
 import { isPattern } from "../shared/glob.js";
 import { textOf } from "../shared/words.js";
 import { isShared } from "./sharing.js";
@@ -86,7 +87,7 @@ function bringsAlong(model: Model, copy: Copy | Add, target: string): boolean {
 }
 
 function names(model: Model, instruction: Instruction, target: string): boolean {
-  if (instruction.kind === "copy" && instruction.flags.some(({ name }) => name === "from")) {
+  if (instruction.kind === "copy" && copiedFrom(instruction) !== undefined) {
     return instruction.sources.some(({ text }) => {
       const path = text.replace(/\/+$/, "") || "/";
       return isInside(target, path.startsWith("/") ? path : `/${path}`) || isInside(path, target);

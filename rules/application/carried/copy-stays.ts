@@ -1,6 +1,6 @@
 import { type Add, baseName, type Copy, type Instruction, isInside } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
-import { sourceInContext } from "../../shared/context/from-context.js";
+import { copiedFrom, sourceInContext } from "../../shared/context/from-context.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
 import { isPattern } from "../../shared/glob.js";
 import { below } from "../../shared/paths.js";
@@ -17,7 +17,7 @@ export function copyStays(
   taken: Taken,
 ): "repeated" | "left" | "taken" | Refused {
   const { model, stage, context } = candidate;
-  const from = copy.flags.find(({ name }) => name === "from")?.value;
+  const from = copiedFrom(copy);
   const landings = landingsOf(model, copy, context);
   if (landings === undefined) return { refusal: `where ${copy.keyword} puts its files cannot be told`, at: copy };
   const isWithin = (places: readonly string[]) => landings.every(({ path }) => places.some((place) => isInside(path, place)));

@@ -1,4 +1,5 @@
 import { type Copy, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
 import { destinationFromRoot, namesDirectory } from "../../shared/copied-files/destination.js";
 import { isPattern } from "../../shared/glob.js";
 import { below } from "../../shared/paths.js";
@@ -7,7 +8,7 @@ import type { Candidate } from "../candidate.js";
 /** Where a stage copies to from other stages, absolute; what cannot be told is left out. */
 export function copiedTo({ model, stage }: Candidate): readonly string[] {
   return stage.instructions.flatMap((one) => {
-    if (one.kind !== "copy" || !one.flags.some(({ name }) => name === "from")) return [];
+    if (one.kind !== "copy" || copiedFrom(one) === undefined) return [];
     return destinationFromRoot(model, one)?.path ?? [];
   });
 }
@@ -22,7 +23,7 @@ export function copiedAsItLies({ model }: Candidate, copy: Copy): string | undef
 /** Where single files and directories that a stage copies from others may lie: at the destination, or in it under their own names. */
 export function copiedPaths({ model, stage }: Candidate): readonly string[] {
   return stage.instructions.flatMap((one) => {
-    if (one.kind !== "copy" || !one.flags.some(({ name }) => name === "from")) return [];
+    if (one.kind !== "copy" || copiedFrom(one) === undefined) return [];
     const destination = destinationFromRoot(model, one);
     if (destination === undefined) return [];
     const { path, written } = destination;

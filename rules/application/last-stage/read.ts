@@ -1,5 +1,6 @@
 import { type Instruction, type Model, type ShellCommand, type Stage, stageCopiedFrom } from "../../../src/rule.js";
 import { baseDirectory } from "../../shared/base-config.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { Landed } from "../project/landed.js";
 import { stepsOf } from "../steps.js";
@@ -45,7 +46,7 @@ export function readLastStage(
 function copiesOfSystem(model: Model, stage: Stage): Instruction | undefined {
   return stage.instructions.find((one) => {
     if (one.kind !== "copy") return false;
-    if (!one.flags.some(({ name }) => name === "from")) return false;
+    if (copiedFrom(one) === undefined) return false;
     return stageCopiedFrom(model, one) === undefined || one.sources.some(({ text }) => OF_THE_SYSTEM.test(text) && !DATA.test(text));
   });
 }

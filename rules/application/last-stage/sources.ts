@@ -13,6 +13,7 @@ import { MAY_TAKE_FROM_ELSEWHERE, TAKES_FROM_ELSEWHERE } from "../../knowledge/c
 import { OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { filesBelow } from "../../shared/context/files-below.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
 import { isPattern } from "../../shared/glob.js";
 import type { Refused } from "../candidate.js";
 import { type Landed, landedBy } from "../project/landed.js";
@@ -46,7 +47,7 @@ export function sourcesOf(
       return { refusal: `line ${one.startLine} fetches something, and what that needs when it runs is not known`, at: one };
     }
     if (one.kind !== "copy" && one.kind !== "add") continue;
-    if (one.flags.some(({ name }) => name === "from") || outputs.some(({ by }) => by === one)) continue;
+    if (copiedFrom(one) !== undefined || outputs.some(({ by }) => by === one)) continue;
     const found = fromContext(model, one, context);
     if ("refusal" in found) return found;
     const built = found.map(({ source }) => source && builtIn(source, context)).find((path) => path !== undefined);

@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts, type Instruction, isInside, type ShellCommand, valueAt } from "../../../src/rule.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
-import { sourceInContext } from "../../shared/context/from-context.js";
+import { copiedFrom, sourceInContext } from "../../shared/context/from-context.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import { matchesOf } from "../../shared/context/sources.js";
 import { destinationFromRoot } from "../../shared/copied-files/destination.js";
@@ -20,7 +20,7 @@ export interface Brought {
 export function broughtBy({ model, stage, context }: Pick<Candidate, "model" | "stage" | "context">): readonly Brought[] {
   return stage.instructions.flatMap((instruction) => {
     if (instruction.kind !== "copy" && instruction.kind !== "add") return [];
-    if (instruction.flags.some(({ name }) => name === "from")) return [];
+    if (copiedFrom(instruction) !== undefined) return [];
     const destination = destinationFromRoot(model, instruction);
     if (destination === undefined) return [];
     return instruction.sources.flatMap(({ text }) => {

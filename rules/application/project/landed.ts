@@ -1,4 +1,5 @@
 import { type Add, baseName, type Copy, type Instruction, isInside, valueAt } from "../../../src/rule.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
 import { FROM_ELSEWHERE, matchesOf } from "../../shared/context/sources.js";
 import { destinationOf } from "../../shared/copied-files/destination.js";
 import { below } from "../../shared/paths.js";
@@ -24,7 +25,7 @@ export function landedBy({ model, context }: Pick<Candidate, "model" | "context"
   const landed: Landed[] = [];
   for (const { text } of copy.sources) {
     const source = valueAt(model, copy, text);
-    if (copy.flags.some(({ name }) => name === "from") || FROM_ELSEWHERE.test(text)) {
+    if (copiedFrom(copy) !== undefined || FROM_ELSEWHERE.test(text)) {
       landed.push({ path: to, source: undefined, is: "file", by: copy });
       continue;
     }

@@ -11,6 +11,7 @@ import {
 } from "../../../src/rule.js";
 import { GO_CACHES, GO_SETTINGS, INERT } from "../../knowledge/manifests/go.js";
 import { officialBelow, stagesBelow } from "../../shared/base.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
 import { isPattern } from "../../shared/glob.js";
 import { isRefused, type Place, type Refused, refused } from "../ecosystem.js";
 import { obstacleInEnvironment } from "../environment.js";
@@ -111,7 +112,7 @@ function obstacleInStage(model: Model, { run, place }: GoBuild): string | undefi
   for (const { index, base } of model.stages) if (base.is === "stage" && family.has(base.stage)) family.add(index);
   const copies = model.stages.filter(({ uses }) => uses.some((index) => family.has(index))).flatMap(({ instructions }) => instructions);
   for (const copy of copies) {
-    if (copy.kind !== "copy" || !copy.flags.some(({ name }) => name === "from")) continue;
+    if (copy.kind !== "copy" || copiedFrom(copy) === undefined) continue;
     const odd = copy.sources.find(({ text }) => {
       const path = resolveDirectory("/", valueAt(model, copy, text));
       return path === undefined || isPattern(path) || caches.some((cache) => isInside(cache, path) || isInside(path, cache));

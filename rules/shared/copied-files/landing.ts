@@ -1,5 +1,6 @@
 import { type Add, baseName, type ContextFacts, type Copy, type Model, valueAt } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
+import { copiedFrom } from "../context/from-context.js";
 import { isPattern } from "../glob.js";
 import { below } from "../paths.js";
 import { type Destination, destinationOf, knownDirectoryAt } from "./destination.js";
@@ -20,7 +21,7 @@ export function landingsOf(model: Model, copy: Copy | Add, context: ContextFacts
   if (destination === undefined || copy.flags.some(({ name }) => name === "parents")) return undefined;
   const { path } = destination;
   const isDirectory = destination.isDirectory || COMMON_DIRECTORIES.has(path);
-  const from = copy.flags.some(({ name }) => name === "from");
+  const from = copiedFrom(copy) !== undefined;
   const sources = copy.sources.map(({ text }) => text);
   return sources.map((source): Landing => {
     const value = valueAt(model, copy, source);

@@ -12,6 +12,7 @@ import {
   valueAt,
 } from "../../../src/rule.js";
 import { instructionsBelow } from "../base.js";
+import { copiedFrom } from "../context/from-context.js";
 import { globOf, isPattern } from "../glob.js";
 import { within } from "../paths.js";
 import { BASE_DIRECTORY } from "./file.js";
@@ -45,7 +46,7 @@ function findText(model: Model, stage: Stage, path: string, context: ContextFact
 }
 
 function textFrom(model: Model, copy: Copy | Add, path: string, context: ContextFacts | undefined): string | undefined {
-  const isOfContext = !copy.flags.some(({ name }) => name === "from");
+  const isOfContext = copiedFrom(copy) === undefined;
   const other = copy.kind === "copy" ? stageCopiedFrom(model, copy) : undefined;
   for (const source of sourcesFor(model, copy, path)) {
     const text =
