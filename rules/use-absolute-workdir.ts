@@ -1,5 +1,5 @@
-import { defineRule, editNode, expand, type Model, type Plain, resolveDirectory, type Stage, sourceOf } from "../src/rule.js";
-import { baseConfig } from "./shared/base-config.js";
+import { defineRule, editNode, type Model, type Plain, resolveDirectory, type Stage, sourceOf, valueAt } from "../src/rule.js";
+import { baseDirectory } from "./shared/base-config.js";
 
 export default defineRule({
   id: "use-absolute-workdir",
@@ -42,14 +42,13 @@ function startOf(stage: Stage, model: Model, ends: readonly Directory[]): Direct
   const trigger = below?.instructions.find((node) => node.kind === "onbuild" && node.trigger.kind === "workdir");
   if (trigger !== undefined) return { why: `ONBUILD on line ${trigger.startLine} sets the directory` };
   if (below !== undefined) return ends[below.index] as Directory;
-  const path = baseConfig(model, stage)?.workdir;
+  const path = baseDirectory(model, stage);
   return path === undefined ? { why: `the directory of ${stage.from.image.text} is not known` } : { path };
 }
 
 /** Without variables; undefined where there are some. */
-function literal(node: Plain, { dockerfile, stateAt }: Model): string | undefined {
-  if (node.value.text.includes("$")) return undefined;
-  return expand(node.value.text, stateAt(node).variables, dockerfile.escape, "unknown");
+function literal(node: Plain, model: Model): string | undefined {
+  return node.value.text.includes("$") ? undefined : valueAt(model, node, node.value.text);
 }
 
 function behind(node: Plain, directory: Directory, model: Model): Directory {

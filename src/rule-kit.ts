@@ -28,6 +28,7 @@ export {
 } from "./model/queries.js";
 export { expand, type Variables } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
+export { valueAt } from "./model/value-at.js";
 export { once, oncePer } from "./once-per.js";
 export { commandsInText, commandsOfFile, commandsOfWords, innerScript } from "./shell/commands.js";
 export type { Item, Leak, Script, ShellCommand, ShellWord } from "./shell/view.js";

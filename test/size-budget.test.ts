@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { entryFor, readBaseline, updated, writeBaseline } from "../src/size/baseline-file.js";
-import { judge, type SizeBudget } from "../src/size/budget.js";
+import type { SizeBudget } from "../src/size/budget.js";
 import { growthOf } from "../src/size/growth.js";
+import { judge } from "../src/size/judge.js";
 import { parseQuantity, type Quantity } from "../src/size/quantity.js";
 import { withTransferOf } from "../src/size/same-layers.js";
 import type { MeasuredImage } from "../src/size/size-image.js";

@@ -1,6 +1,7 @@
 import { type Copy, isInside, type Stage, stageCopiedFrom } from "../../src/rule.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { hasStaticPrograms } from "../knowledge/bases/static-programs.js";
+import { copiedFrom } from "../shared/context/from-context.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import type { Candidate, Refused } from "./candidate.js";
 
@@ -31,7 +32,7 @@ export function otherStagesObstacle(
 
 /** Whether a COPY takes programs or libraries of an image that has more than what needs nothing. */
 function isOfOtherImage({ model, context }: Candidate, copy: Copy): boolean {
-  const name = copy.flags.find((flag) => flag.name === "from")?.value;
+  const name = copiedFrom(copy);
   if (name === undefined || stageCopiedFrom(model, copy) !== undefined) return false;
   const isPlain = landingsOf(model, copy, context)?.every(({ path }) => !mayHoldPrograms(path));
   return !isPlain && !hasStaticPrograms(name);

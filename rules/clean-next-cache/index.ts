@@ -1,5 +1,6 @@
 import { continuationStyle, defineRule, insertCommands, isInside, runsOf } from "../../src/rule.js";
 import { NEXT_BUILD_CACHE } from "../knowledge/node/outputs.js";
+import { within } from "../shared/paths.js";
 import { nextBuildOf } from "./next-build.js";
 import { buildsWhenStarted, mountsOutput, namesCache, shipsCache } from "./shipping.js";
 
@@ -40,5 +41,5 @@ export default defineRule({
 
 /** A path as it is written in a directory. */
 function seenFrom(directory: string, path: string): string {
-  return isInside(path, directory) ? path.slice(directory === "/" ? 1 : directory.length + 1) : path;
+  return isInside(path, directory) ? within(path, directory) : path;
 }

@@ -1,5 +1,5 @@
 import { type ContextFacts, type Item, type Model, type Run, type Script, type Stage, viewWithHeredocOf } from "../../src/rule.js";
-import { type Brought, broughtBy, contextPath } from "../application/node/places.js";
+import { type Brought, broughtBy, broughtFrom } from "../application/node/places.js";
 import { NEXT_BUILD, NEXT_WITH_WEBPACK } from "../knowledge/node/outputs.js";
 import { directoriesIn } from "../shared/directories.js";
 import { parseRecord, recordOf, textOf } from "../shared/json.js";
@@ -53,7 +53,7 @@ interface Manifest {
 }
 
 function nextProject(brought: readonly Brought[], context: ContextFacts, directory: string): NextProject | undefined {
-  const path = contextPath(brought, `${directory}/package.json`);
+  const path = broughtFrom(brought, `${directory}/package.json`);
   const manifest: Manifest | undefined = path === undefined ? undefined : parseRecord(context.read(path));
   if (path === undefined || manifest === undefined) return undefined;
   const { next }: { readonly next?: unknown } = { ...recordOf(manifest.devDependencies), ...recordOf(manifest.dependencies) };

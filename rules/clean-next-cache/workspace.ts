@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, isInside, resolveDirectory } from "../../src/rule.js";
-import { type Brought, contextPath } from "../application/node/places.js";
+import { type Brought, broughtFrom } from "../application/node/places.js";
 import { filesBelow } from "../shared/context/files-below.js";
 import { parseRecord, textOf } from "../shared/json.js";
 
@@ -40,7 +40,7 @@ export function placeOfPackage(name: string, context: ContextFacts, brought: rea
     const root = source === "." ? "" : source.replace(/\/*$/, "");
     const rest = root === "" ? manifest : isInside(`/${manifest}`, `/${root}`) ? manifest.slice(root.length + 1) : undefined;
     const path = rest === undefined ? undefined : resolveDirectory(target, rest);
-    return path !== undefined && PLAIN_MANIFEST.test(path) && contextPath(brought, path) === manifest ? path : [];
+    return path !== undefined && PLAIN_MANIFEST.test(path) && broughtFrom(brought, path) === manifest ? path : [];
   });
   return places.at(-1)?.replace(/\/package\.json$/, "");
 }

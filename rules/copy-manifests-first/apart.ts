@@ -10,7 +10,7 @@ import {
 } from "../../src/rule.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { overlap } from "../shared/context/project-directory.js";
-import { destinationOf } from "./directory.js";
+import { placeOf } from "./directory.js";
 import { contextAt, isRefused, type Refused, refused } from "./ecosystem.js";
 import { type Install, installBehind } from "./install.js";
 import { obstacleInInstall, operationsFor, splitOf } from "./move.js";
@@ -37,7 +37,7 @@ export function planApart(model: Model, source: Source, context: ContextFacts): 
 function planIn(model: Model, source: Source, context: ContextFacts, root: string): Change | Refused | undefined {
   const { copy, folder } = source;
   const install = installBehind(model, copy, contextAt(context, root));
-  const to = destinationOf(model, copy);
+  const to = placeOf(model, copy);
   if (install === undefined || to === undefined) return undefined;
   const { run, between, manifests, place } = install;
   if (to === place.directory || !isInside(to, place.directory)) return undefined;

@@ -1,27 +1,19 @@
-import { type Add, type Copy, expand, type Instruction, isOnHub, type Model, officialName, resolveDirectory } from "../../src/rule.js";
+import { type Add, type Copy, type Instruction, isOnHub, type Model, officialName } from "../../src/rule.js";
 import { IMAGE_DIRECTORIES } from "../knowledge/manifests/images.js";
+import { referenceBelow } from "../shared/base.js";
+import { destinationOf, directoryAt } from "../shared/copied-files/destination.js";
 
 /** The working directory of an instruction; undefined where only the build knows it. */
 export function directoryOf(model: Model, instruction: Instruction): string | undefined {
-  const { workdir } = model.stateAt(instruction);
-  if (workdir !== undefined) return workdir;
-  let stage = model.stageOf(instruction);
-  let before: readonly Instruction[] = stage?.instructions.slice(0, stage.instructions.indexOf(instruction)) ?? [];
-  while (stage !== undefined && !before.some(({ kind }) => kind === "workdir")) {
-    const { base }: typeof stage = stage;
-    if (base.is === "image") {
-      const { repository, tag = "" } = base.reference;
-      const name = officialName(base.reference) ?? (isOnHub(base.reference) ? repository : "");
-      return IMAGE_DIRECTORIES.find((image) => image.name === name && image.tags.test(tag))?.directory;
-    }
-    stage = base.is === "stage" ? model.stages[base.stage] : undefined;
-    before = stage?.instructions ?? [];
-  }
-  return undefined;
+  return directoryAt(model, instruction, (stage) => {
+    const reference = referenceBelow(model, stage);
+    if (reference === undefined) return undefined;
+    const name = officialName(reference) ?? (isOnHub(reference) ? reference.repository : "");
+    return IMAGE_DIRECTORIES.find((image) => image.name === name && image.tags.test(reference.tag ?? ""))?.directory;
+  });
 }
 
 /** Where a COPY puts its files; undefined where only the build knows it. */
-export function destinationOf(model: Model, copy: Copy | Add): string | undefined {
-  const { variables } = model.stateAt(copy);
-  return resolveDirectory(directoryOf(model, copy), expand(copy.destination.text, variables, model.dockerfile.escape, "unknown"));
+export function placeOf(model: Model, copy: Copy | Add): string | undefined {
+  return destinationOf(model, copy, directoryOf(model, copy))?.path;
 }

@@ -1,6 +1,6 @@
-import { type Add, type Copy, expand, type Instruction, isInside, type Model, resolveDirectory } from "../../src/rule.js";
+import { type Add, type Copy, type Instruction, isInside, type Model, resolveDirectory, valueAt } from "../../src/rule.js";
 import { COPY_FLAGS, SYSTEM_DIRECTORIES } from "../knowledge/manifests/common.js";
-import { destinationOf, directoryOf } from "./directory.js";
+import { directoryOf, placeOf } from "./directory.js";
 import { isElsewhere } from "./environment.js";
 import type { Install } from "./install.js";
 
@@ -18,7 +18,7 @@ export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }:
     return "--link resets the directories above its files, and other RUNs stand between";
   const obstacle = obstacleToPass(model, copy, { run, between }, (one) => isCopyElsewhere(model, one, run));
   if (obstacle !== undefined) return obstacle;
-  const directory = destinationOf(model, copy);
+  const directory = placeOf(model, copy);
   const workdir = directoryOf(model, run);
   if (workdir === undefined) return "the working directory is the base image's, and may be /";
   if (directory !== workdir) return "the install does not run in the directory that is copied to";
@@ -39,7 +39,7 @@ export function obstacleToPass(
   if (/["'\\]/.test(copy.destination.text)) return "its destination is quoted";
   const other = between.find((one) => !MAY_STAND_BETWEEN.has(one.kind) && !isElsewhere(one));
   if (other !== undefined) return `${other.keyword} stands between, on line ${other.startLine}`;
-  const to = expand(copy.destination.text, model.stateAt(copy).variables, model.dockerfile.escape, "unknown");
+  const to = valueAt(model, copy, copy.destination.text);
   if (!to?.startsWith("/") && between.some(({ kind }) => kind === "workdir")) return "its destination is relative, and WORKDIR follows";
   return obstacleInVariables(model, copy, { run, between });
 }
@@ -47,7 +47,7 @@ export function obstacleToPass(
 /** A COPY into another directory than the one where the RUN runs. */
 function isCopyElsewhere(model: Model, instruction: Instruction, run: Instruction): boolean {
   if (instruction.kind !== "copy" && instruction.kind !== "add") return false;
-  const to = destinationOf(model, instruction);
+  const to = placeOf(model, instruction);
   const directory = directoryOf(model, run);
   return to !== undefined && directory !== undefined && isElsewhere(to, directory);
 }
@@ -56,11 +56,10 @@ function isCopyElsewhere(model: Model, instruction: Instruction, run: Instructio
 function obstacleInVariables(model: Model, copy: Copy | Add, { run, between }: Between): string | undefined {
   const setter = between.find(({ kind }) => kind === "env" || kind === "arg");
   if (setter === undefined) return undefined;
-  const { escape } = model.dockerfile;
   const words = [copy.destination, ...copy.flags].map(({ text }) => text);
   const changed = words.find((word) => {
-    const before = expand(word, model.stateAt(copy).variables, escape, "unknown");
-    return before === undefined || before !== expand(word, model.stateAt(run).variables, escape, "unknown");
+    const before = valueAt(model, copy, word);
+    return before === undefined || before !== valueAt(model, run, word);
   });
   return changed && `\`${changed}\` may mean something else behind ${setter.keyword} on line ${setter.startLine}`;
 }
@@ -69,8 +68,8 @@ function obstacleInVariables(model: Model, copy: Copy | Add, { run, between }: B
 function obstacleInWorkdirs(model: Model, between: readonly Instruction[], directory: string): string | undefined {
   for (const instruction of between) {
     if (instruction.kind !== "workdir") continue;
-    const { workdir, variables } = model.stateAt(instruction);
-    const made = resolveDirectory(workdir, expand(instruction.value.text, variables, model.dockerfile.escape, "unknown"));
+    const { workdir } = model.stateAt(instruction);
+    const made = resolveDirectory(workdir, valueAt(model, instruction, instruction.value.text));
     if (made === undefined || !isInside(directory, made)) return `WORKDIR on line ${instruction.startLine} makes another directory`;
   }
   return undefined;

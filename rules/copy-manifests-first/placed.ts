@@ -1,7 +1,10 @@
 import type { ContextFacts, Copy, Model } from "../../src/rule.js";
+import { baseName } from "../../src/rule.js";
 import { overlap } from "../shared/context/project-directory.js";
+import { matchesOf } from "../shared/context/sources.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
-import { globOf } from "../shared/glob.js";
+import { isPattern } from "../shared/glob.js";
+import { below } from "../shared/paths.js";
 
 /** Whether a COPY writes nothing to a path, above or below it. */
 export function landsElsewhere(model: Model, copy: Copy, to: string, context: ContextFacts): boolean {
@@ -16,10 +19,8 @@ export function placedBy(
 ): readonly { readonly path: string; readonly source: string }[] | undefined {
   return landingsOf(model, copy, context)?.flatMap(({ path, source: written }) => {
     const source = written.replace(/^(\.?\/)+/, "");
-    const [, directory = "", pattern = ""] = /^([\w./-]*\/)?([\w.*?-]+)$/.exec(source) ?? [];
-    if (!/[*?]/.test(pattern)) return { path, source };
-    const names = context.entries(directory.slice(0, -1) || ".").filter((name) => globOf(pattern).test(name));
-    const areFiles = names.every((name) => context.kind(directory + name) === "file");
-    return areFiles ? names.map((name) => ({ path: `${path}/${name}`, source: directory + name })) : { path, source };
+    const files = isPattern(source) ? matchesOf(source, context) : undefined;
+    if (!files?.every((file) => context.kind(file) === "file")) return { path, source };
+    return files.map((file) => ({ path: below(path, baseName(file)), source: file }));
   });
 }

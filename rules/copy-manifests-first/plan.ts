@@ -1,5 +1,5 @@
 import type { Change, ContextFacts, Model } from "../../src/rule.js";
-import { destinationOf } from "./directory.js";
+import { placeOf } from "./directory.js";
 import { contextAt, isRefused, type Place, type Refused, refused } from "./ecosystem.js";
 import { buildBehind } from "./go/build.js";
 import { insertionFor } from "./go/insertion.js";
@@ -24,7 +24,7 @@ export function planFor(model: Model, source: Source, context: ContextFacts | un
 
 /** A folder that is copied to where nothing is installed is not what the install is about. */
 function isMeant(model: Model, { copy, folder }: Source, { directory }: Place): boolean {
-  return folder === "" || destinationOf(model, copy) === directory;
+  return folder === "" || placeOf(model, copy) === directory;
 }
 
 function explained(what: string, plan: Change | Refused): Change | Refused {

@@ -15,7 +15,8 @@ import {
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { moveBehind, setApart, standApart } from "../shared/blank-lines.js";
 import { globOf } from "../shared/glob.js";
-import { destinationOf } from "./directory.js";
+import { below } from "../shared/paths.js";
+import { placeOf } from "./directory.js";
 import { speakOfInstall } from "./split.js";
 
 /** A COPY of a folder of the build context; the folder is empty for all of it. */
@@ -52,12 +53,12 @@ export function copiedAbove(model: Model, { copy, folder }: Source, files: reado
   const stage = model.stageOf(copy);
   const above = stage?.instructions.slice(0, stage.instructions.indexOf(copy)) ?? [];
   const flags = (one: Copy | Add) => one.flags.map((flag) => sourceOf(one, flag)).join(" ");
-  const place = destinationOf(model, copy);
+  const place = placeOf(model, copy);
   const sources = above.flatMap((one) => {
     const isLike = (one.kind === "copy" || one.kind === "add") && one.heredocs.length === 0 && flags(one) === flags(copy);
     if (!isLike || place === undefined) return [];
     const names = one.sources.map(({ text }) => text.replace(/^(\.?\/)+/, ""));
-    const to = destinationOf(model, one);
+    const to = placeOf(model, one);
     return to === place || names.every((name) => isFileAt(one, name, to, place)) ? names : [];
   });
   return files.filter((file) => {
@@ -69,7 +70,7 @@ export function copiedAbove(model: Model, { copy, folder }: Source, files: reado
 
 /** Whether `COPY FILE PLACE/FILE` puts one file into a directory by its own name. */
 function isFileAt({ sources, destination }: Copy | Add, name: string, to: string | undefined, place: string): boolean {
-  return sources.length === 1 && !/\/["']?$/.test(destination.text) && to === `${place === "/" ? "" : place}/${baseName(name)}`;
+  return sources.length === 1 && !/\/["']?$/.test(destination.text) && to === below(place, baseName(name));
 }
 
 /** COPYs and a RUN behind a COPY and those of `between` that may matter to them; the COPY then stands behind what was inserted. */

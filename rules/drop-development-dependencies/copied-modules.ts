@@ -5,6 +5,7 @@ import { type Application, applicationOf } from "../application/node/application
 import { tableName } from "../knowledge/bases/images.js";
 import { OMITS_DEVELOPMENT } from "../knowledge/node/managers.js";
 import type { Move } from "../shared/moved-from-stages.js";
+import { below, within } from "../shared/paths.js";
 import { withInstallsOf } from "./installed-elsewhere.js";
 
 /** The node_modules of an application, and the stage that makes them. */
@@ -37,7 +38,7 @@ export function modulesOf(stage: Stage, moved: readonly Move[], { model, context
   for (const { place } of application.projects) {
     const move = moved.find((one) => one.stage === stage && isInside(`${place}/node_modules`, one.from));
     if (move === undefined) continue;
-    const to = resolveDirectory("/", `${move.to}/${`${place}/node_modules`.slice(move.from === "/" ? 1 : move.from.length)}`);
+    const to = resolveDirectory("/", below(move.to, within(`${place}/node_modules`, move.from)));
     return { builder, end, application, copy: move.copy, place, to: to?.replace(/\/node_modules$/, "") };
   }
   return undefined;

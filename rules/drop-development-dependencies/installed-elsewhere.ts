@@ -2,7 +2,7 @@ import type { Stage } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
 import { type Application, applicationOf } from "../application/node/application.js";
-import { contextPath } from "../application/node/places.js";
+import { broughtFrom } from "../application/node/places.js";
 import { inProject, type Project } from "../application/node/project.js";
 import { installsProject, isGlobal, managerNamed } from "../application/node/tools.js";
 import type { ReadRun } from "../application/steps.js";
@@ -19,7 +19,7 @@ export function withInstallsOf(builder: Candidate, application: Application): Ap
   const [move, ...more] = movedFromStages(builder).filter(({ from, to }) => from === modules || to === modules);
   if (move === undefined || more.length > 0 || move.from !== move.to || move.copy.flags.length > 1) return application;
   const installed = installedIn(builder, move.stage, project);
-  const isThere = (name: string) => contextPath(application.brought, `${project.place}/${name}`) === inProject(project, name);
+  const isThere = (name: string) => broughtFrom(application.brought, `${project.place}/${name}`) === inProject(project, name);
   if (installed === undefined || !["package.json", project.lock.file].every(isThere)) return application;
   return {
     ...application,

@@ -6,8 +6,7 @@ export const BUILT_ALONE =
 export const GIVES_A_VERDICT =
   /\b(test|tests|pytest|rspec|phpunit|jest|vitest|mocha|tox|nox|verify|lint|eslint|flake8|pylint|mypy|rubocop|golangci-lint|vet|clippy|checkstyle|trivy|audit|check)\b/;
 
-/** Files at the root of a project that may build one stage of its Dockerfile. */
-export const NAMES_TARGETS =
-  /^((docker-)?compose[\w.-]*\.ya?ml|docker-bake[\w.-]*\.(hcl|json)|\.gitlab-ci\.ya?ml|\.travis\.yml|\.drone\.ya?ml|azure-pipelines\.ya?ml|cloudbuild\.ya?ml|skaffold\.ya?ml|tilt\w*|makefile|gnumakefile|justfile|taskfile\.ya?ml|jenkinsfile|earthfile|package\.json|readme(\.md)?|[\w.-]+\.(sh|mk))$/i;
+/** Files at the root of a project that may build one stage of its Dockerfile, besides those that say what else is run (container-calls.ts). */
+export const NAMES_TARGETS = /^((docker-)?compose[\w.-]*\.ya?ml|docker-bake[\w.-]*\.(hcl|json)|skaffold\.ya?ml|tilt\w*|earthfile)$/i;
 /** Directories of such files. */
 export const TARGET_DIRECTORIES: readonly string[] = [".circleci", ".devcontainer", ".github/workflows", "bin", "script", "scripts"];

@@ -1,11 +1,11 @@
-import { defineRule } from "../../src/rule.js";
+import { type Change, defineRule, type Model, type RuleContext, type Stage } from "../../src/rule.js";
 import { workingDirectories } from "../shared/directories.js";
 import { moveParagraphAbove } from "../shared/move-group.js";
 import { joined } from "./join.js";
-import { jointOf } from "./joint.js";
+import { type Joint, jointOf } from "./joint.js";
 import { keptByTheirLayers } from "./kept-by-its-layer.js";
 import { reasonNotTo } from "./obstacle.js";
-import { purposeInRow, rowsOf } from "./pairs.js";
+import { type Pair, purposeInRow, rowsOf } from "./pairs.js";
 import type { Purpose } from "./purpose.js";
 import { purposeOfDownload } from "./unpacked.js";
 import { purposeOfCopy } from "./used-up.js";
@@ -34,37 +34,21 @@ export default defineRule({
       "Both RUNs have the same flags and are in shell form. What the second would see of the first shell (directory, variables, options, functions) is confined to a subshell; where that cannot be, as for jobs, traps and `exit`, the RUNs are left alone. So are commands that would group otherwise behind `&&`. Comments between stay where they are. Past settings go only calls of package managers of the system, which read none of them; where PATH is among them, the assumption is that no program there takes the place of one that removing packages calls (`verify`). A download is merged where `clean-downloads` may delete it: outside of `/tmp` the assumption is that nothing reads it afterwards (`verify`).",
   },
   run(context) {
-    const { model, facts, change, refuse } = context;
+    const { model, change, refuse } = context;
     const { when } = context.options;
     for (const stage of model.stages) {
       const directories = workingDirectories(model, stage);
       const rows = rowsOf(model, stage);
       for (const { run, reason } of keptByTheirLayers(model, stage, rows)) refuse(run, reason);
       for (const row of rows) {
-        for (const [at, { first, next, over }] of row.entries()) {
-          const ofAdjacent = () =>
-            purposeOfCopy(model, facts.context, stage, first, next.run) ?? purposeOfDownload(context, stage, first, next.run);
-          const purpose =
-            when === "always" && stage.shipped && over === undefined
-              ? ASKED_FOR
-              : (purposeInRow(model, row, at, directories) ?? (over === undefined ? ofAdjacent() : undefined));
+        for (const [at, pair] of row.entries()) {
+          const { first, next, over } = pair;
+          const isAsked = when === "always" && stage.shipped && over === undefined;
+          const purpose = isAsked ? ASKED_FOR : (purposeInRow(model, row, at, directories) ?? purposeOfAdjacent(context, stage, pair));
           if (purpose === undefined) continue;
           const joint = reasonNotTo(model, first, next.run, next.between, directories) ?? jointOf(model, first, next.run, purpose.gain);
-          if (typeof joint === "string") {
-            refuse(next.run, `not merged: ${joint}`);
-            continue;
-          }
-          const [replace, ...remove] = [first, ...next.between, next.run] as const;
-          const assumptions = [...new Set([purpose.assumption, over?.assumption])].filter((one) => one !== undefined);
-          change({
-            title: `merge two RUNs: ${purpose.text}`,
-            ...(assumptions.length > 0 && { safety: "verify", assumptions }),
-            operations: [
-              ...(over?.stand === "above" ? moveParagraphAbove(model, over.all, first) : []),
-              { do: "replace", node: replace, text: joined(model, first, next, joint) },
-              ...remove.map((node) => ({ do: "remove", node }) as const),
-            ],
-          });
+          if (typeof joint === "string") refuse(next.run, `not merged: ${joint}`);
+          else change(merged(model, pair, purpose, joint));
         }
       }
     }
@@ -72,3 +56,24 @@ export default defineRule({
 });
 
 const ASKED_FOR: Purpose = { text: "two in a row", gain: "much" };
+
+/** What the second of two has to do with a COPY or a download of the first. */
+function purposeOfAdjacent(context: RuleContext, stage: Stage, { first, next, over }: Pair): Purpose | undefined {
+  if (over !== undefined) return undefined;
+  const { model, facts } = context;
+  return purposeOfCopy(model, facts.context, stage, first, next.run) ?? purposeOfDownload(context, stage, first, next.run);
+}
+
+function merged(model: Model, { first, next, over }: Pair, purpose: Purpose, joint: Joint): Change {
+  const [replace, ...remove] = [first, ...next.between, next.run] as const;
+  const assumptions = [...new Set([purpose.assumption, over?.assumption])].filter((one) => one !== undefined);
+  return {
+    title: `merge two RUNs: ${purpose.text}`,
+    ...(assumptions.length > 0 && { safety: "verify", assumptions }),
+    operations: [
+      ...(over?.stand === "above" ? moveParagraphAbove(model, over.all, first) : []),
+      { do: "replace", node: replace, text: joined(model, first, next, joint) },
+      ...remove.map((node) => ({ do: "remove", node }) as const),
+    ],
+  };
+}

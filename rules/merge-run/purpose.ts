@@ -6,10 +6,9 @@ import { isCleaned } from "../shared/clean-up/cleaned.js";
 import { callsOf, invocations, optionIn } from "../shared/commands/invocations.js";
 import type { Next } from "../shared/commands/next-run.js";
 import { onlyInstalls } from "../shared/commands/only-installs.js";
-import { removedOf } from "../shared/commands/removed-again.js";
 import { addsRepository } from "../shared/commands/set-up-script.js";
 import { oneDatabaseOf } from "./database.js";
-import { rewrittenOf } from "./writes.js";
+import { removalOf, type Waste, wasteOf } from "./waste.js";
 import type { Directories } from "./written.js";
 
 export interface Purpose {
@@ -38,7 +37,7 @@ export function isLeftToNoCache(first: Script, second: Script): boolean {
 
 /** Why two RUNs should be one layer; undefined where nothing is gained. */
 export function purposeOf(first: Script, second: Script, { between }: Next, directories: Directories): Purpose | undefined {
-  const waste = wasteOf(first, second, directories);
+  const waste = purposeOfWaste(first, second, directories);
   if (waste?.gain === "much") return waste;
   const database = oneDatabaseOf(first, second);
   if (database?.size === "large") return much(database.text);
@@ -49,8 +48,8 @@ export function purposeOf(first: Script, second: Script, { between }: Next, dire
   return onlyArranges(first) && onlyArranges(second) ? little("both only arrange files or users") : undefined;
 }
 
-/** What the second deletes or changes of what the first brought. */
-function wasteOf(first: Script, second: Script, directories: Directories): Purpose | undefined {
+/** Where the second deletes or changes what the first brought. */
+function purposeOfWaste(first: Script, second: Script, directories: Directories): Purpose | undefined {
   for (const manager of MANAGERS) {
     const fetches = invocations(first, manager, manager.fetches).length > 0;
     const apart = manager.needsIndex.length > 0 && invocations(second, manager, manager.updates).length > 0;
@@ -58,20 +57,21 @@ function wasteOf(first: Script, second: Script, directories: Directories): Purpo
       return much(`the second deletes what ${manager.name} left`);
     if (fetches && onlyTidies(second, manager)) return much(`the second tidies up after ${manager.name}`);
   }
-  const removal = purposeOfRemoval(first, second);
-  if (removal !== undefined) return removal;
-  const found = rewrittenOf(first, second, directories);
-  if (found === undefined) return undefined;
-  const text = `the second changes ${found.text}, which the first wrote`;
-  if (found.what !== "entry") return much(text);
+  const waste = wasteOf(first, second, directories);
+  if (waste === undefined) return undefined;
+  if (waste.rewritten?.what !== "entry") return much(inWords(waste));
   // What is fetched is not to be fetched again with every change of the second, for an empty directory.
-  return MANAGERS.some((manager) => invocations(first, manager, manager.fetches).length > 0) ? undefined : little(text);
+  return MANAGERS.some((manager) => invocations(first, manager, manager.fetches).length > 0) ? undefined : little(inWords(waste));
 }
 
 /** Where the second removes what the first installed, which its layer keeps. */
 export function purposeOfRemoval(first: Script, second: Script): Purpose | undefined {
-  const removed = removedOf(first, second);
-  return removed === undefined ? undefined : much(`the second removes ${removed}, which the first installed`);
+  const removal = removalOf(first, second);
+  return removal && much(inWords(removal));
+}
+
+function inWords({ does, brought }: Waste): string {
+  return `the second ${does}, which the first ${brought}`;
 }
 
 function much(text: string): Purpose {

@@ -1,6 +1,7 @@
 import { isInside, type Script, type ShellCommand } from "../../src/rule.js";
 import { FIND_REWRITES, REWRITERS } from "../knowledge/commands/written-paths.js";
 import { readOptions } from "../shared/commands/options.js";
+import { isPattern } from "../shared/glob.js";
 import { absolutePath, type Word } from "../shared/paths.js";
 import type { Directories, Written } from "./written.js";
 
@@ -43,11 +44,15 @@ function located(words: readonly Word[], directory: string | undefined, reach: R
   });
 }
 
+/** What of one script's results another one rewrites. */
+export interface Overlap {
+  /** As it is written. */
+  readonly text: string;
+  readonly what: Written["what"];
+}
+
 /** The first thing written that is rewritten: the layer that holds it would hold it for nothing. */
-export function overlap(
-  written: readonly Written[],
-  rewritten: readonly Rewritten[],
-): { readonly text: string; readonly what: Written["what"] } | undefined {
+export function overlap(written: readonly Written[], rewritten: readonly Rewritten[]): Overlap | undefined {
   const hits = rewritten.flatMap((later) => written.filter((first) => meets(first, later)).map(({ what }) => ({ text: later.text, what })));
   return hits.find(({ what }) => what !== "entry") ?? hits[0];
 }
@@ -71,7 +76,7 @@ function above(path: string): readonly string[] {
 
 /** A name that starts with a dot is not matched by `*`. */
 function matcher(path: string): (path: string) => boolean {
-  if (!/[*?[]/.test(path)) return (other) => other === path;
+  if (!isPattern(path)) return (other) => other === path;
   if (path.includes("[")) return () => false;
   const escaped = path.replaceAll(/[.+^${}()|\\]/g, "\\$&").replaceAll("?", "[^/]");
   const pattern = new RegExp(`^${escaped.replaceAll("/*", "/(?!\\.)[^/]*").replaceAll(/(?<!\])\*/g, "[^/]*")}$`);

@@ -6,7 +6,7 @@ import { invocations } from "../shared/commands/invocations.js";
 import { readOptions } from "../shared/commands/options.js";
 import { writtenBy } from "../shared/fetch.js";
 import { absolutePath, type Word } from "../shared/paths.js";
-import { isGoneWith, overlap, rewrittenBy, rewrittenIn } from "./rewrites.js";
+import { isGoneWith, type Overlap, overlap, rewrittenBy, rewrittenIn } from "./rewrites.js";
 import type { Directories, Written } from "./written.js";
 
 /** What a script writes and leaves, as far as its words tell. */
@@ -16,7 +16,7 @@ function leftIn(script: Script, directories: Directories): readonly Written[] {
 }
 
 /** What a script leaves that a later one rewrites. What the later one downloads itself is not the first one's. */
-export function rewrittenOf(first: Script, later: Script, directories: Directories): ReturnType<typeof overlap> {
+export function rewrittenOf(first: Script, later: Script, directories: Directories): Overlap | undefined {
   const left = leftIn(first, directories);
   const own = new Set(writtenIn(later, directories).flatMap(({ path, what }) => (what === "all" ? path : [])));
   const urls = later.commands.flatMap(({ args }) => args.flatMap(({ text }) => (text.includes("://") ? text : [])));

@@ -1,16 +1,15 @@
-import { type Add, baseName, type ContextFacts, type Copy, expand, type Model, resolveDirectory } from "../../src/rule.js";
+import { type Add, baseName, type ContextFacts, type Copy, type Model, resolveDirectory } from "../../src/rule.js";
 import { isOfProject } from "../shared/context/project-directory.js";
+import { destinationOf } from "../shared/copied-files/destination.js";
 
 export type Copied = { readonly is: "known"; readonly paths: readonly string[] } | { readonly is: "refused"; readonly reason: string };
 
 /** Where a COPY or ADD writes, if packages have nothing there. */
 export function copiedPaths(model: Model, copy: Copy | Add, context: ContextFacts | undefined): Copied {
-  const { workdir, variables } = model.stateAt(copy);
-  const written = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
-  const directory = resolveDirectory(workdir, written);
-  if (written === undefined || directory === undefined) return refused("where it copies to is not known");
+  const destination = destinationOf(model, copy, model.stateAt(copy).workdir);
+  if (destination === undefined) return refused("where it copies to is not known");
+  const { path: directory, isDirectory } = destination;
   if (isOfProject(directory)) return { is: "known", paths: [directory] };
-  const isDirectory = copy.sources.length > 1 || /(^|\/)\.?$/.test(written);
   const files = namesOf(copy, context);
   const names = isDirectory ? files : [""];
   const paths = names?.map((name) => resolveDirectory(directory, name || ".") ?? directory);

@@ -9,6 +9,7 @@ import {
   stageCopiedFrom,
 } from "../../src/rule.js";
 import { isRoot } from "../shared/base.js";
+import { copiedFrom } from "../shared/context/from-context.js";
 import { textOf } from "../shared/words.js";
 import { contact } from "./contact.js";
 import { crossing } from "./crossed.js";
@@ -76,6 +77,6 @@ function lastChanging(model: Model, instructions: readonly Instruction[]): Copy 
 export function isChanging(model: Model, instruction: Instruction): instruction is Copy | Add {
   if (instruction.kind !== "copy" && instruction.kind !== "add") return false;
   if (instruction.sources.every(({ text }) => /^(https?|git|ssh):\/\/|^git@/.test(text))) return false;
-  if (!instruction.flags.some(({ name }) => name === "from")) return true;
+  if (copiedFrom(instruction) === undefined) return true;
   return instruction.kind === "copy" && stageCopiedFrom(model, instruction) !== undefined;
 }

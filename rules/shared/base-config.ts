@@ -17,3 +17,8 @@ export function baseConfig({ stages }: Model, stage: Stage): BaseConfig | undefi
   const name = tableName(written);
   return Object.hasOwn(BASE_CONFIGS, name) ? BASE_CONFIGS[name] : undefined;
 }
+
+/** The directory that the image below a stage starts in; undefined where it is not known. */
+export function baseDirectory(model: Model, stage: Stage): string | undefined {
+  return baseConfig(model, stage)?.workdir;
+}

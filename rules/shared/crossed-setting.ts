@@ -1,4 +1,4 @@
-import { expand, type Instruction, type Model, type Run, resolveDirectory } from "../../src/rule.js";
+import { type Instruction, type Model, type Run, resolveDirectory, valueAt } from "../../src/rule.js";
 import { ALWAYS_THERE } from "../knowledge/bases/distribution-directories.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { METADATA } from "../knowledge/metadata.js";
@@ -48,8 +48,8 @@ function overVariables(run: Run, { keyword, startLine }: Instruction, names: rea
 }
 
 function overDirectory(model: Model, instruction: Instruction, value: string): Crossing {
-  const { workdir, variables } = model.stateAt(instruction);
-  const directory = resolveDirectory(workdir, expand(value, variables, model.dockerfile.escape, "unknown"));
+  const { workdir } = model.stateAt(instruction);
+  const directory = resolveDirectory(workdir, valueAt(model, instruction, value));
   if (directory !== undefined && ALWAYS_THERE.has(directory)) return FREE;
   if (directory !== undefined && isOfProject(directory)) return { is: "free", paths: [directory] };
   return blocked(`WORKDIR on line ${instruction.startLine} may make a directory that packages have`);

@@ -16,3 +16,8 @@ export function globOf(pattern: string): RegExp {
 }
 
 const NOTHING = /(?!)/;
+
+/** Whether a path has a wildcard of COPY or the shell in it. */
+export function isPattern(path: string): boolean {
+  return /[*?[]/.test(path);
+}

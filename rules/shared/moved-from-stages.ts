@@ -1,4 +1,5 @@
-import { type Copy, expand, type Model, resolveDirectory, type Stage, stageCopiedFrom } from "../../src/rule.js";
+import { type Copy, type Model, resolveDirectory, type Stage, stageCopiedFrom, valueAt } from "../../src/rule.js";
+import { destinationFromRoot } from "./copied-files/destination.js";
 
 /** What a COPY takes from a stage: absolute paths of both sides. */
 export interface Move {
@@ -16,11 +17,9 @@ export function movedFromStages({ model, stage }: { readonly model: Model; reado
 function movesOf(model: Model, copy: Copy): readonly Move[] {
   const stage = stageCopiedFrom(model, copy);
   if (stage === undefined) return [];
-  const { workdir, variables } = model.stateAt(copy);
-  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
-  const to = resolveDirectory(workdir ?? "/", value(copy.destination.text));
+  const to = destinationFromRoot(model, copy)?.path;
   return copy.sources.flatMap(({ text }) => {
-    const from = resolveDirectory("/", value(text));
+    const from = resolveDirectory("/", valueAt(model, copy, text));
     return from === undefined || to === undefined ? [] : [{ copy, stage, from, to }];
   });
 }

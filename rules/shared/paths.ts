@@ -21,7 +21,13 @@ export function directoriesTo(path: string): readonly string[] {
   return [...path.matchAll(/\/|$/g)].map(({ index }) => path.slice(0, index) || "/");
 }
 
-/** A name in a directory, as path. */
-export function below(directory: string, name: string): string {
-  return directory === "/" ? `/${name}` : `${directory}/${name}`;
+/** A path in a directory, which may be `.`, the context itself; empty: the directory. */
+export function below(directory: string, path: string): string {
+  if (path === "" || directory === ".") return path || directory;
+  return directory === "/" ? `/${path}` : `${directory}/${path}`;
+}
+
+/** What of a path stands behind the directory that it lies in; empty for the directory. */
+export function within(path: string, directory: string): string {
+  return path.slice(directory === "/" ? 1 : directory.length + 1);
 }

@@ -1,4 +1,4 @@
-import { type Arg, type Env, expand, type Instruction, type Model, type Run } from "../../src/rule.js";
+import { type Arg, type Env, type Instruction, type Model, type Run, valueAt } from "../../src/rule.js";
 import { instructionsBelow } from "./base.js";
 
 /** A variable that a RUN sees, and its value where that is known. */
@@ -20,8 +20,7 @@ function setBy(model: Model, instruction: Instruction): readonly Setting[] {
 }
 
 function setByEnv(model: Model, env: Env): readonly Setting[] {
-  const { variables } = model.stateAt(env);
-  const expanded = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+  const expanded = (text: string) => valueAt(model, env, text);
   return env.pairs.map(({ key, value }) => {
     const name = expanded(key.text) ?? key.text;
     return { name, value: expanded(withoutItself(value.text, name)) };
@@ -35,9 +34,8 @@ function withoutItself(value: string, name: string): string {
 }
 
 function setByArg(model: Model, arg: Arg): readonly Setting[] {
-  const { variables } = model.stateAt(arg);
   return arg.declarations.map(({ name, value }) => ({
     name: name.text,
-    value: value && expand(value.text, variables, model.dockerfile.escape, "unknown"),
+    value: value && valueAt(model, arg, value.text),
   }));
 }

@@ -12,6 +12,7 @@ import type { LastStage } from "../application/last-stage/last-stage.js";
 import { otherStagesObstacle } from "../application/other-stages.js";
 import { installedBy } from "../application/steps.js";
 import { officialBelow } from "../shared/base.js";
+import { copiedFrom } from "../shared/context/from-context.js";
 import { textOf } from "../shared/words.js";
 import type { Family, SlimBase } from "./family.js";
 import { isLinkedStatically } from "./linked-statically.js";
@@ -65,7 +66,7 @@ const OF_THE_TOOLCHAIN = /\/usr\/local\/(go|cargo|rustup)\b|\/go\/(bin|pkg|src)\
 /** The sources of all stages, and what of the context lies in the last one. */
 function originsIn(last: LastStage, { home }: Language): Origins | Refused {
   const { context, stage, sources } = last;
-  const copies = stage.instructions.filter((one): one is Copy => one.kind === "copy" && !one.flags.some(({ name }) => name === "from"));
+  const copies = stage.instructions.filter((one): one is Copy => one.kind === "copy" && copiedFrom(one) === undefined);
   const own = originsOf(last, context, copies, home);
   if ("refusal" in own) return own;
   const all = sources.flatMap(({ path, source, is, by }) =>

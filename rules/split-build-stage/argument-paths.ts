@@ -1,4 +1,4 @@
-import { expand, type Instruction, type Model, resolveDirectory, type Stage } from "../../src/rule.js";
+import { type Instruction, type Model, resolveDirectory, type Stage, valueAt } from "../../src/rule.js";
 import { argumentsAt, expandedIn } from "./arguments-at.js";
 
 /** A path of the image that a build argument is part of. */
@@ -20,10 +20,10 @@ export function argumentPaths(model: Model, stage: Stage, last: Instruction): re
   const found: ArgumentPath[] = [];
   let workdir: ArgumentPath | undefined;
   for (const at of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
-    const { workdir: directory = "/", variables } = model.stateAt(at);
+    const { workdir: directory = "/" } = model.stateAt(at);
     for (const word of wordsOf(at)) {
       const own = expandedIn(word, names.get(at) ?? new Set());
-      const value = expand(word, variables, model.dockerfile.escape, "unknown");
+      const value = valueAt(model, at, word);
       const isAbsolute = value?.startsWith("/");
       if (value === undefined || value === "" || (own.length === 0 && (isAbsolute || workdir === undefined))) {
         if (at.kind === "workdir" && isAbsolute) workdir = undefined;

@@ -1,4 +1,4 @@
-import { expand, type Instruction, isInside } from "../../src/rule.js";
+import { type Instruction, isInside, valueAt } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import type { CopiedPath } from "../application/copied-path.js";
 import { type ArgumentPath, argumentPaths } from "./argument-paths.js";
@@ -41,8 +41,7 @@ function isAt({ text, path }: ArgumentPath, above: ArgumentPath): boolean {
 
 /** Whether the variables say at the end of the build what the path is, and nothing else names it. */
 function isNameable({ model, stage }: Candidate, { last }: Split, { text, path }: ArgumentPath): boolean {
-  const { variables } = model.stateAt(last);
-  if (text === undefined || expand(text, variables, model.dockerfile.escape, "unknown") !== path) return false;
+  if (text === undefined || valueAt(model, last, text) !== path) return false;
   const before = stage.instructions.slice(0, stage.instructions.indexOf(last) + 1);
   return !before.some((one) => /^(run|copy|add|workdir)$/.test(one.kind) && occurrences(path).test(one.text));
 }

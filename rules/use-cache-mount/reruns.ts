@@ -1,6 +1,7 @@
 import { type Add, baseName, type Copy, type Model, mountsOf, type Run } from "../../src/rule.js";
 import { BESIDE_MANIFESTS, LIKE_A_MANIFEST } from "../knowledge/manifests/common.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
+import { copiedFrom } from "../shared/context/from-context.js";
 import { globOf } from "../shared/glob.js";
 
 const MANIFESTS: ReadonlySet<string> = new Set(
@@ -16,7 +17,7 @@ export function rerunsWithSources(model: Model, run: Run): boolean {
 }
 
 function copiesSources({ flags, sources, heredocs }: Copy | Add): boolean {
-  if (heredocs.length > 0 || flags.some(({ name }) => name === "from")) return false;
+  if (heredocs.length > 0 || copiedFrom({ flags }) !== undefined) return false;
   return sources.some(({ text }) => {
     return !text.includes("://") && !isManifest(baseName(text));
   });

@@ -16,6 +16,8 @@ import type { CacheTarget, PackageManager } from "../knowledge/package-managers/
 import { imageBelow, officialBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { type Invocation, invocations, isCallWith, optionIn } from "../shared/commands/invocations.js";
+import { copiedFrom } from "../shared/context/from-context.js";
+import { isPattern } from "../shared/glob.js";
 import { textOf } from "../shared/words.js";
 import { isShared } from "./sharing.js";
 
@@ -80,12 +82,12 @@ function isReadElsewhere(model: Model, run: Run, target: string): boolean {
 /** Whether a COPY or ADD of a directory, or of an archive, may bring files of the mounted one along. */
 function bringsAlong(model: Model, copy: Copy | Add, target: string): boolean {
   const to = resolveDirectory(model.stateAt(copy).workdir, copy.destination.text);
-  const areFiles = copy.kind === "copy" && copy.sources.every(({ text }) => /[^/]\.(?!tar|t?gz)\w+$/.test(text) && !/[*?[]/.test(text));
+  const areFiles = copy.kind === "copy" && copy.sources.every(({ text }) => /[^/]\.(?!tar|t?gz)\w+$/.test(text) && !isPattern(text));
   return to !== undefined && to !== "/" && !areFiles && isInside(target, to);
 }
 
 function names(model: Model, instruction: Instruction, target: string): boolean {
-  if (instruction.kind === "copy" && instruction.flags.some(({ name }) => name === "from")) {
+  if (instruction.kind === "copy" && copiedFrom(instruction) !== undefined) {
     return instruction.sources.some(({ text }) => {
       const path = text.replace(/\/+$/, "") || "/";
       return isInside(target, path.startsWith("/") ? path : `/${path}`) || isInside(path, target);

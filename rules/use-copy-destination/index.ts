@@ -2,6 +2,7 @@ import { type Copy, defineRule, editNode, indexOf, type Model, type Run, scriptO
 import { KNOWN_LINKS } from "../knowledge/bases/known-directories.js";
 import { OWN_PLACES } from "../knowledge/commands/file-owners.js";
 import { userAt } from "../shared/base.js";
+import { copiedFrom } from "../shared/context/from-context.js";
 import { fileAt, movedTo, withoutFirst } from "./moved.js";
 
 export default defineRule({
@@ -49,9 +50,5 @@ export default defineRule({
 });
 
 function areAdjacent({ dockerfile }: Model, copy: Copy, run: Run): boolean {
-  return (
-    indexOf(dockerfile, run) === indexOf(dockerfile, copy) + 1 &&
-    !/\n\s*#/.test(run.text) &&
-    !copy.flags.some(({ name }) => name === "from")
-  );
+  return indexOf(dockerfile, run) === indexOf(dockerfile, copy) + 1 && !/\n\s*#/.test(run.text) && copiedFrom(copy) === undefined;
 }

@@ -1,6 +1,8 @@
-import { type Add, type ContextFacts, expand, type Model, type Word } from "../../src/rule.js";
+import { type Add, type ContextFacts, type Model, valueAt, type Word } from "../../src/rule.js";
 import { ARCHIVE_ENDINGS, HIDDEN_ARCHIVE_ENDINGS, PLAIN_ENDINGS, PLAIN_NAMES, POINTER } from "../knowledge/archives.js";
-import { globOf } from "../shared/glob.js";
+import { matchesOf } from "../shared/context/sources.js";
+import { namesDirectory } from "../shared/copied-files/destination.js";
+import { isPattern } from "../shared/glob.js";
 
 /** What a source of ADD is: something that COPY copies alike (if the assumption holds), something for ADD alone, or not known. */
 export type Source =
@@ -18,8 +20,7 @@ const FOR_ADD: Source = { is: "for ADD" };
 export function readSource(model: Model, add: Add, word: Word, context: ContextFacts | undefined): Source {
   if (word.text.startsWith("<<") && add.heredocs.length > 0) return PLAIN;
   const { text } = word;
-  const { variables } = model.stateAt(add);
-  const value = expand(text, variables, model.dockerfile.escape, "unknown");
+  const value = valueAt(model, add, text);
   if (!text.includes("$")) return value === undefined ? unclear(text) : readPath(value, context);
   // Behind a start that is written out, no variable makes it a URL; in front of an end that is, none makes it an archive.
   const masked = text.replaceAll(VARIABLE, "x");
@@ -34,13 +35,13 @@ export function readSource(model: Model, add: Add, word: Word, context: ContextF
 const VARIABLE = /\$(\{[^}]*\}|\w+)/g;
 
 function readPath(path: string, context: ContextFacts | undefined): Source {
-  const matched = context && /[*?[]/.test(nameIn(path)) ? readPattern(path, context) : undefined;
+  const matched = context && isPattern(nameIn(path)) ? readPattern(path, context) : undefined;
   return matched ?? readFile(path, context);
 }
 
 function readFile(path: string, context: ContextFacts | undefined): Source {
   if (path.includes(":")) return FOR_ADD;
-  if (path === "" || /(^|\/)\.{0,2}$/.test(path)) return PLAIN;
+  if (path === "" || namesDirectory(path)) return PLAIN;
   const name = nameIn(path);
   const ending = /.\.([a-z][a-z0-9]*)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
   const kind = context?.kind(path);
@@ -61,12 +62,8 @@ function nameIn(path: string): string {
 
 /** What a pattern for names in a directory matches: something else than plain files where there is any; undefined where nothing matches. */
 function readPattern(path: string, context: ContextFacts): Source | undefined {
-  const slash = path.lastIndexOf("/");
-  const directory = path.slice(0, Math.max(slash, 0));
-  if (path.includes(":") || /[*?[]/.test(directory)) return undefined;
-  const pattern = globOf(path.slice(slash + 1));
-  const names = context.entries(directory === "" ? "." : directory).filter((name) => pattern.test(name));
-  const sources = names.map((name) => readFile(directory === "" ? name : `${directory}/${name}`, context));
+  if (path.includes(":")) return undefined;
+  const sources = matchesOf(path, context)?.map((one) => readFile(one, context)) ?? [];
   const special = ["for ADD", "unclear"].flatMap((what) => sources.find(({ is }) => is === what) ?? [])[0];
   return special ?? sources.find((source) => source.is === "plain" && source.assumption !== undefined) ?? sources[0];
 }

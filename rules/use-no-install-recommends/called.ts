@@ -1,9 +1,10 @@
 import { baseName, type ContextFacts, commandsInText, type Model, oncePer, type Stage } from "../../src/rule.js";
 import { RUN_BY_TAR } from "../knowledge/archives.js";
 import { ONLY_TALKS } from "../knowledge/commands/wrappers.js";
+import { pathsTaken } from "../shared/context/sources.js";
 import { textsBelow } from "../shared/context/texts.js";
 import { textOf, wordsIn } from "../shared/words.js";
-import { copiesReaching, pathsOf } from "./copies.js";
+import { copiesReaching } from "./copies.js";
 
 /** Whether a word stands in the Dockerfile, or in a command of a script of the context that a stage may have. */
 export function isCalledIn(model: Model, stage: Stage | undefined, context: ContextFacts | undefined): (word: string) => boolean {
@@ -19,7 +20,7 @@ const wordsOfFile = oncePer(
 const wordsOfScripts = oncePer((model: Model) =>
   oncePer((context: ContextFacts) =>
     oncePer((stage: Stage): ReadonlySet<string> => {
-      const paths = copiesReaching(model, context, stage).flatMap((copy) => pathsOf(model, copy, context));
+      const paths = copiesReaching(model, context, stage).flatMap((copy) => pathsTaken(model, copy, context).flatMap((path) => path ?? []));
       const texts = [...new Set(paths)].flatMap((path) => textsBelow(context, path, (file) => mayBeScript(file) || isBuildFile(file)));
       return new Set(
         texts.flatMap(({ path, text }) => {

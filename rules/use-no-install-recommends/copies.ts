@@ -1,8 +1,7 @@
-import { type Add, type ContextFacts, type Copy, expand, type Model, type Stage } from "../../src/rule.js";
+import type { Add, ContextFacts, Copy, Model, Stage } from "../../src/rule.js";
 import { stagesBelow } from "../shared/base.js";
 import { isCopiedOn } from "../shared/context/copied-on.js";
 import { isFromContext } from "../shared/context/from-context.js";
-import { FROM_ELSEWHERE, matchingPaths } from "../shared/context/sources.js";
 
 /** What is copied from the context into a stage, one below or above it, or another, where it may be copied on from there. */
 export function copiesReaching(model: Model, context: ContextFacts, stage: Stage): readonly (Copy | Add)[] {
@@ -10,15 +9,5 @@ export function copiesReaching(model: Model, context: ContextFacts, stage: Stage
     const copies = other.instructions.filter(isFromContext);
     const isSame = stagesBelow(model, other).includes(stage) || stagesBelow(model, stage).includes(other);
     return isSame ? copies : copies.filter((copy) => isCopiedOn(model, copy, context));
-  });
-}
-
-/** The paths in the context that an instruction copies. */
-export function pathsOf(model: Model, copy: Copy | Add, context: ContextFacts): readonly string[] {
-  const { variables } = model.stateAt(copy);
-  return copy.sources.flatMap(({ text }) => {
-    const source = FROM_ELSEWHERE.test(text) ? undefined : expand(text, variables, model.dockerfile.escape, "unknown");
-    const path = source?.replace(/^(\.?\/)+/, "").replace(/\/+$/, "");
-    return path === undefined ? [] : matchingPaths(path || ".", context.entries);
   });
 }

@@ -1,8 +1,8 @@
-import { baseName, expand, type Instruction } from "../../src/rule.js";
+import { baseName, type Instruction } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { BUILD_TEXT } from "../knowledge/native/files.js";
 import { isFromContext } from "../shared/context/from-context.js";
-import { FROM_ELSEWHERE, matchingPaths } from "../shared/context/sources.js";
+import { FROM_ELSEWHERE, pathsTaken } from "../shared/context/sources.js";
 import { type ContextText, textsBelow } from "../shared/context/texts.js";
 import { textOf } from "../shared/words.js";
 
@@ -38,13 +38,11 @@ export function copiedTexts(candidate: Candidate): readonly CopiedText[] | Refus
 
 function pathsOf({ model, context }: Candidate, at: Instruction): readonly string[] | Refused {
   if (!isFromContext(at)) return [];
-  const sources = at.sources.filter(({ text }) => !FROM_ELSEWHERE.test(text));
-  if (sources.length === 0) return [];
+  if (at.sources.every(({ text }) => FROM_ELSEWHERE.test(text))) return [];
   if (context === undefined) return { refusal: `what line ${at.startLine} copies cannot be told without the build context`, at };
-  const { variables } = model.stateAt(at);
-  const paths = sources.map(({ text }) => expand(text, variables, model.dockerfile.escape, "unknown"));
-  if (paths.includes(undefined)) return { refusal: `what line ${at.startLine} copies cannot be told`, at };
-  return paths.flatMap((path) => matchingPaths((path ?? "").replace(/^(\.?\/)+/, "").replace(/\/+$/, "") || ".", context.entries));
+  const paths = pathsTaken(model, at, context);
+  const known = paths.filter((path) => path !== undefined);
+  return known.length < paths.length ? { refusal: `what line ${at.startLine} copies cannot be told`, at } : known;
 }
 
 function wordsOf(text: string): readonly string[] {

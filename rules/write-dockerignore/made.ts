@@ -1,6 +1,7 @@
 import { baseName, commandsOf, type Model, runsOf, type Stage } from "../../src/rule.js";
 import { CONTEXT_FILES, type ContextFile } from "../knowledge/project/context-files.js";
 import { referenceBelow, stagesBelow } from "../shared/base.js";
+import { copiedFrom } from "../shared/context/from-context.js";
 import { isEverything, type Read } from "./reads.js";
 
 const NAMES: ReadonlySet<string> = new Set(CONTEXT_FILES.map(({ name }) => name));
@@ -55,7 +56,7 @@ function makes(model: Model, stage: Stage, { madeBy = [] }: ContextFile): boolea
 /** Whether it copies from another stage what is no other thing that is made. */
 function bringsIt({ instructions }: Stage, { name }: ContextFile): boolean {
   return instructions.some((one) => {
-    if (one.kind !== "copy" || !one.flags.some((flag) => flag.name === "from")) return false;
+    if (one.kind !== "copy" || copiedFrom(one) === undefined) return false;
     const lasts = one.sources.map(({ text }) => baseName(text.replace(/\/+$/, "")));
     return lasts.some((last) => last === name || !NAMES.has(last));
   });

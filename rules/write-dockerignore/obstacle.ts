@@ -1,4 +1,5 @@
 import type { ContextFacts } from "../../src/rule.js";
+import { sourceInContext } from "../shared/context/from-context.js";
 import type { Other } from "./others.js";
 import { isEverything, isUnknown, type Read } from "./reads.js";
 
@@ -19,6 +20,6 @@ export function obstacleTo(context: ContextFacts, reads: readonly Read[], others
 /** Where nothing is there of what the build names, the build context is not known. */
 function missingIn(context: ContextFacts, reads: readonly Read[]): Read | undefined {
   const named = reads.filter((read) => !isEverything(read) && !/[$*?[]/.test(read.path));
-  const isThere = ({ path }: Read) => context.kind(path.replace(/^(\.?\/)+/, "").replace(/\/+$/, "")) !== undefined;
+  const isThere = ({ path }: Read) => context.kind(sourceInContext(path)) !== undefined;
   return named.some(isThere) ? undefined : named[0];
 }

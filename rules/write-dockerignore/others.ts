@@ -1,4 +1,5 @@
 import { analyze, type ContextFacts, type Model, parse } from "../../src/rule.js";
+import { sourceInContext } from "../shared/context/from-context.js";
 import { type Line, linesFor } from "./lines.js";
 import { isEverything, isUnknown, mayName, type Read, readsOf } from "./reads.js";
 
@@ -36,5 +37,5 @@ function modelOf(text: string | undefined): Model | undefined {
 /** Whether what is read may have something with it that a line leaves out. */
 function mayTake(context: ContextFacts, read: Read, { text, name }: Line): boolean {
   if (isEverything(read) || mayName(read, name)) return true;
-  return text.startsWith("**/") && context.kind(read.path.replace(/^(\.?\/)+/, "").replace(/\/+$/, "")) !== "file";
+  return text.startsWith("**/") && context.kind(sourceInContext(read.path)) !== "file";
 }

@@ -1,32 +1,20 @@
 import { dirname, normalize } from "node:path";
-import { type Commands, commandsOf } from "./compose-commands.js";
+import { commandsOf } from "./compose-commands.js";
 import { mountsOf } from "./compose-file.js";
 import { composeProject, type ProjectBuild, type ProjectService, type ReadableFiles } from "./compose-project.js";
+import type { DescribedService } from "./described-service.js";
 import { isPublicImage } from "./public-images.js";
 import { textOf } from "./yaml.js";
-
-/** A service that runs the image of a Dockerfile; what it runs and mounts is that of Service (model/model.ts). */
-export interface ComposeService extends Commands {
-  /** The compose file, or the manifest of Kubernetes (kubernetes.ts). */
-  readonly by: string;
-  readonly name: string;
-  /** Whether it says that it is built of the Dockerfile; another one may be. */
-  readonly builds: boolean;
-  /** The build context; undefined where the service runs what was built elsewhere. */
-  readonly context: string | undefined;
-  readonly target: string | undefined;
-  readonly mounts: readonly string[];
-}
 
 /**
  * The services of the compose files in some directories that run what a Dockerfile builds: those that build it, and those whose image
  * may be it. All paths are absolute, or start in one directory. Left out is what has variables in its build.
  */
-export function composeServices(files: ReadableFiles, directories: readonly string[], dockerfile: string): readonly ComposeService[] {
+export function composeServices(files: ReadableFiles, directories: readonly string[], dockerfile: string): readonly DescribedService[] {
   const path = normalize(dockerfile);
   return directories.flatMap((directory) => {
     const project = composeProject(files, directory);
-    return project.flatMap((service): readonly ComposeService[] => {
+    return project.flatMap((service): readonly DescribedService[] => {
       const build = service.build.is === "none" ? builtBeside(service, project) : service.build;
       const isThis = build.is === "known" ? build.dockerfile === path : build.is === "none" && mayRun(service, project, path);
       if (!isThis) return [];

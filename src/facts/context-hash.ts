@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, lstatSync, openSync, readdirSync, readlinkSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { type Model, mountsOf } from "../model/model.js";
-import { expand } from "../model/scope.js";
+import { valueAt } from "../model/value-at.js";
 import type { Instruction } from "../syntax/nodes.js";
 import { cleanPath, type DockerIgnore, parseDockerIgnore } from "./dockerignore.js";
 
@@ -43,7 +43,7 @@ function sourcesOf(model: Model, instruction: Instruction): readonly string[] {
   if (instruction.flags.some(({ name }) => name === "from")) return [];
   return instruction.sources.flatMap(({ text }) => {
     if (text.startsWith("<<") || /^(https?|git|ssh):\/\/|^git@/.test(text)) return [];
-    return literal(expand(text, model.stateAt(instruction).variables, model.dockerfile.escape, "unknown") ?? ".");
+    return literal(valueAt(model, instruction, text) ?? ".");
   });
 }
 

@@ -1,6 +1,6 @@
 import { basename, dirname, join, normalize } from "node:path";
 import type { ReadableFiles } from "./compose-project.js";
-import type { ComposeService } from "./compose-services.js";
+import type { DescribedService } from "./described-service.js";
 import { type Container, containersIn } from "./kubernetes-containers.js";
 import { isManifestIn, MANIFEST_DIRECTORIES } from "./kubernetes-files.js";
 import { isPublicImage } from "./public-images.js";
@@ -9,7 +9,7 @@ import { isPublicImage } from "./public-images.js";
  * The containers of Kubernetes that may run the image of a Dockerfile, in the manifests and charts of some directories: their commands,
  * probes and hooks run in it. All paths are absolute, or start in one directory.
  */
-export function kubernetesServices(files: ReadableFiles, directories: readonly string[], dockerfile: string): readonly ComposeService[] {
+export function kubernetesServices(files: ReadableFiles, directories: readonly string[], dockerfile: string): readonly DescribedService[] {
   const beside = new Set(manifestsIn(files, dirname(normalize(dockerfile))));
   return [...new Set(directories.flatMap((home) => manifestsIn(files, home)))].flatMap((by) =>
     files
@@ -33,6 +33,6 @@ function mayRun(image: string, isBeside: boolean, dockerfile: string): boolean {
   return name === directory || name.endsWith(`-${directory}`) || (isBeside && !isPublicImage(image));
 }
 
-function serviceOf(by: string, { image: _, ...container }: Container): ComposeService {
+function serviceOf(by: string, { image: _, ...container }: Container): DescribedService {
   return { by, ...container, builds: false, context: undefined, target: undefined, mounts: [] };
 }

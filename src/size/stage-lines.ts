@@ -2,8 +2,8 @@ import { directoryOf } from "../image/name.js";
 import type { Layers } from "../image/read-layers.js";
 import type { Node } from "../image/tree.js";
 import { analyze, type Model, type Stage, stageCopiedFrom } from "../model/model.js";
-import { expand } from "../model/scope.js";
 import { isInside, resolveDirectory } from "../model/state.js";
+import { valueAt } from "../model/value-at.js";
 import type { Copy } from "../syntax/nodes.js";
 import { blameOf } from "./blame.js";
 
@@ -54,9 +54,7 @@ async function trace(line: number, paths: readonly string[], model: Model, image
 
 /** Where in the stage a copied path may come from. */
 function sourcesOf(copied: string, copy: Copy, model: Model): readonly string[] {
-  const { variables, workdir } = model.stateAt(copy);
-  const { escape } = model.dockerfile;
-  const to = resolveDirectory(workdir ?? "/", expand(copy.destination.text, variables, escape, "unknown"));
+  const to = resolveDirectory(model.stateAt(copy).workdir ?? "/", valueAt(model, copy, copy.destination.text));
   if (to === undefined || !isInside(copied, to)) return to !== undefined && isInside(to, copied) ? allSources(copy, model) : [];
   const below = copied.slice(to === "/" ? 0 : to.length);
   return allSources(copy, model).flatMap((from) => {
@@ -68,9 +66,8 @@ function sourcesOf(copied: string, copy: Copy, model: Model): readonly string[] 
 
 /** The sources; of one with a wildcard the directory in front of it. */
 function allSources(copy: Copy, model: Model): readonly string[] {
-  const { variables } = model.stateAt(copy);
   return copy.sources.flatMap(({ text }) => {
-    const path = resolveDirectory("/", expand(text, variables, model.dockerfile.escape, "unknown"));
+    const path = resolveDirectory("/", valueAt(model, copy, text));
     if (path === undefined) return [];
     const wildcard = path.search(/[*?[]/);
     return [wildcard === -1 ? path : directoryOf(path.slice(0, wildcard))];

@@ -1,7 +1,9 @@
 import { type Add, baseName, type Copy, type Instruction, isInside } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
-import { sourceInContext } from "../../shared/context/from-context.js";
+import { copiedFrom, sourceInContext } from "../../shared/context/from-context.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
+import { isPattern } from "../../shared/glob.js";
+import { below } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { doWithout } from "./only-arranges.js";
 import type { Taken } from "./taken.js";
@@ -15,7 +17,7 @@ export function copyStays(
   taken: Taken,
 ): "repeated" | "left" | "taken" | Refused {
   const { model, stage, context } = candidate;
-  const from = copy.flags.find(({ name }) => name === "from")?.value;
+  const from = copiedFrom(copy);
   const landings = landingsOf(model, copy, context);
   if (landings === undefined) return { refusal: `where ${copy.keyword} puts its files cannot be told`, at: copy };
   const isWithin = (places: readonly string[]) => landings.every(({ path }) => places.some((place) => isInside(path, place)));
@@ -50,9 +52,8 @@ function covers({ model, context }: Candidate, later: Instruction, path: string,
     const top = sourceInContext(landing.source);
     if (top !== "" && source !== top && !source.startsWith(`${top}/`)) return false;
     const rest = top === "" ? source : source.slice(top.length + 1);
-    const whole = [landing.path === "/" ? "" : landing.path, rest].filter((part, at) => at === 0 || part !== "").join("/");
-    const isPattern = /[*?[]/.test(source);
+    const whole = below(landing.path, rest);
     const directory = rest.includes("/") ? whole.slice(0, whole.lastIndexOf("/")) : landing.path;
-    return path === whole || (isPattern && path === directory) || (context?.kind(source) === "directory" && path === whole);
+    return path === whole || (isPattern(source) && path === directory) || (context?.kind(source) === "directory" && path === whole);
   });
 }

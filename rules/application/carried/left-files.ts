@@ -1,7 +1,9 @@
 import { type Add, type Copy, type Instruction, isInside } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { contextPath } from "../../shared/context/context-paths.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
+import { isPattern } from "../../shared/glob.js";
 import type { Candidate } from "../candidate.js";
 import type { Step } from "../steps.js";
 
@@ -36,7 +38,7 @@ function placeOf(
   const landings = copies.flatMap((copy) => (landingsOf(model, copy, context) ?? []).map((landing) => ({ copy, landing })));
   if (landings.some(({ landing }) => isOwn(landing, path))) return "missing";
   if (landings.some(({ landing }) => landing.is === "file" && isGlobBeside(path, landing.path))) return "unclear";
-  const trees = landings.filter(({ copy, landing }) => landing.is === "tree" && !copy.flags.some((flag) => flag.name === "from"));
+  const trees = landings.filter(({ copy, landing }) => landing.is === "tree" && copiedFrom(copy) === undefined);
   const around = trees.filter(({ landing }) => isInside(path, landing.path));
   const source = contextPath({ model, context, stage: { ...stage, instructions: around.map(({ copy }) => copy) } }, path);
   const kind = source === undefined ? undefined : context?.kind(source);
@@ -52,10 +54,6 @@ function isOwn({ path: landed, is }: Landing, path: string): boolean {
 
 function isGlobBeside(path: string, file: string): boolean {
   return isPattern(path) && directoryIn(path) === directoryIn(file);
-}
-
-function isPattern(text: string): boolean {
-  return /[*?[]/.test(text);
 }
 
 function directoryIn(path: string): string {

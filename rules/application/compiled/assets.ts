@@ -1,7 +1,8 @@
 import { baseName } from "../../../src/rule.js";
 import { LOCAL_FILES, type SourceFiles } from "../../knowledge/project/source-files.js";
 import { globOf } from "../../shared/glob.js";
-import { joined, type Origin, type Sources } from "./origins.js";
+import { below } from "../../shared/paths.js";
+import type { Origin, Sources } from "./origins.js";
 import { isOfTests } from "./tests.js";
 
 /** What COPY takes for something else than a name. */
@@ -65,7 +66,7 @@ const OF_PROJECT: Found = { assets: [], hasSources: false, isOdd: false };
 const SOURCES: Found = { assets: [], hasSources: true, isOdd: false };
 
 function look(question: Question, path: string, image: string): Found {
-  const found = question.context.entries(path).map((name) => lookAt(question, joined(path, name), joined(image, name)));
+  const found = question.context.entries(path).map((name) => lookAt(question, below(path, name), below(image, name)));
   const assets = found.flatMap((one) => one.assets);
   // Among nothing but what a program opens, a README may be opened as well.
   const isForProgram = found.includes(OF_PROJECT) && assets.length === 0;
@@ -89,9 +90,9 @@ function lookAt(question: Question, path: string, image: string): Found {
   if (opened.directory(name)) return { assets: [image], hasSources: false, isOdd };
   if (!opened.parent(name) && (files.directories.has(name) || isVendored(context, path) || isOfTests(context, path))) return SOURCES;
   if (isLink) return { assets: [image], hasSources: false, isOdd };
-  const below = look(question, path, image);
+  const inside = look(question, path, image);
   // A directory without sources is copied as it stands; an empty one is in no repository.
-  return below.hasSources ? below : { assets: [image], hasSources: false, isOdd: isOdd || below.assets.length === 0 };
+  return inside.hasSources ? inside : { assets: [image], hasSources: false, isOdd: isOdd || inside.assets.length === 0 };
 }
 
 function isVendored(context: Sources, path: string): boolean {

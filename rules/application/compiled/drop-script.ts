@@ -1,7 +1,8 @@
 import { baseName, isInside } from "../../../src/rule.js";
 import { LOCAL_FILES } from "../../knowledge/project/source-files.js";
+import { below } from "../../shared/paths.js";
 import { MANY, type Opened } from "./assets.js";
-import { joined, type Origins } from "./origins.js";
+import type { Origins } from "./origins.js";
 import type { Present } from "./present.js";
 
 /** Leaves a script behind that is there for the build alone: of a directory that would be copied whole, the rest stays, if that is little. */
@@ -13,7 +14,7 @@ export function dropScript(path: string, present: Present, { context, inContext 
   for (let at: string | undefined = row; at !== undefined && at !== path; ) {
     const own = inContext(at);
     if (own === undefined) return;
-    const children = context.entries(own).map((name) => joined(at ?? row, name));
+    const children = context.entries(own).map((name) => below(at ?? row, name));
     kept.push(...children.filter((child) => !isInside(path, child)));
     at = children.find((child) => isInside(path, child));
   }

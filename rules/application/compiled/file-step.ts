@@ -1,7 +1,8 @@
 import { baseName, isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
-import { absolutePath } from "../../shared/paths.js";
-import { joined, type Origins } from "./origins.js";
+import { ONLY_OUTPUT, SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { namesDirectory } from "../../shared/copied-files/destination.js";
+import { absolutePath, below } from "../../shared/paths.js";
+import type { Origins } from "./origins.js";
 import { type Present, remove } from "./present.js";
 
 export interface FileStep {
@@ -15,22 +16,6 @@ export interface FileStep {
 
 /** Modes that leave a directory as COPY makes it, 755. */
 const DIRECTORY_MODE = /^0?755$|^[ugoa]*\+r?x$|^a\+rX$/;
-const TALKS: ReadonlySet<string> = new Set([
-  "echo",
-  "printf",
-  "cat",
-  "[",
-  "test",
-  "true",
-  "ls",
-  "pwd",
-  "cd",
-  "set",
-  "export",
-  ":",
-  "date",
-  "id",
-]);
 
 const NOT_OF_BUILD = "changes files that the build did not make";
 
@@ -38,7 +23,7 @@ const NOT_OF_BUILD = "changes files that the build did not make";
 export function noteFiles(step: FileStep, present: Present): string | undefined {
   const { name = "", args } = step.command;
   const written = noteRedirects(step, present);
-  if (written !== undefined || TALKS.has(name) || name === "") return written;
+  if (written !== undefined || ONLY_OUTPUT.has(name) || name === "") return written;
   const options = args.filter(({ text }) => text.startsWith("-")).map(({ text }) => text);
   const operands = args.filter(({ text }) => !text.startsWith("-"));
   if (name === "rm" || name === "rmdir") return removed(operands, step.directory, present);
@@ -105,12 +90,11 @@ function moved(step: FileStep, paths: readonly string[], operands: readonly Shel
   const sources = paths.slice(0, -1);
   const to = paths.at(-1);
   if (to === undefined || sources.length === 0) return "names no files";
-  const isDirectory =
-    sources.length > 1 || /(^|\/)\.{0,2}$/.test(operands.at(-1)?.text ?? "") || isThere(to, step) || SHARED_DIRECTORIES.has(to);
+  const isDirectory = sources.length > 1 || namesDirectory(operands.at(-1)?.text ?? "") || isThere(to, step) || SHARED_DIRECTORIES.has(to);
   for (const [index, source] of sources.entries()) {
     const isContent = /\/\.$/.test(operands[index]?.text ?? "");
     if (isContent && (isDirectory || SHARED_DIRECTORIES.has(to))) return "copies files whose names are not known";
-    const target = isDirectory ? joined(to, baseName(source)) : to;
+    const target = isDirectory ? below(to, baseName(source)) : to;
     present.changed.add(target);
     const isProgram = present.programs.has(source) || present.possible.has(source);
     if (step.command.name === "mv") remove(present, source);

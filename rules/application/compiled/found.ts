@@ -1,8 +1,8 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
+import { below } from "../../shared/paths.js";
 import type { Question } from "./needs.js";
-import { joined } from "./origins.js";
 
 /** The path of a program that the build made, called by its path or its name. */
 export function isBuilt(word: string, { present, language, workdir }: Question): string | undefined {
@@ -13,10 +13,10 @@ export function isBuilt(word: string, { present, language, workdir }: Question):
     return programs.has(path);
   };
   if (!word.includes("/")) {
-    const found = [language.bin, "/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin"].find((one) => made(joined(one, word)));
-    if (found !== undefined) return joined(found, word);
+    const found = [language.bin, "/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin"].find((one) => made(below(one, word)));
+    if (found !== undefined) return below(found, word);
     const isOther = SLIM_PROGRAMS.has(word) || SCRIPT_SHELLS.has(word) || Object.hasOwn(TOOL_PACKAGES, word) || NEEDS_TOOLCHAIN.has(word);
-    return !isOther && directories.has(language.bin) && /^[\w.-]+$/.test(word) ? joined(language.bin, word) : undefined;
+    return !isOther && directories.has(language.bin) && /^[\w.-]+$/.test(word) ? below(language.bin, word) : undefined;
   }
   const path = resolveDirectory(workdir, word);
   if (path === undefined) return undefined;
@@ -27,7 +27,7 @@ export function isBuilt(word: string, { present, language, workdir }: Question):
 export function scriptAt(word: string, { origins, workdir }: Question): string | undefined {
   const places = word.includes("/")
     ? [resolveDirectory(workdir, word)]
-    : ["/usr/local/bin", "/usr/bin", "/bin"].map((one) => joined(one, word));
+    : ["/usr/local/bin", "/usr/bin", "/bin"].map((one) => below(one, word));
   for (const place of places) {
     const path = place === undefined ? undefined : origins.inContext(place);
     if (path !== undefined && origins.context.kind(path) === "file") return origins.context.read(path);

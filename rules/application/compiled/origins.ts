@@ -1,6 +1,7 @@
-import { type Add, baseName, type ContextFacts, type Copy, expand, isInside, resolveDirectory } from "../../../src/rule.js";
-import { globOf } from "../../shared/glob.js";
-import { below } from "../../shared/paths.js";
+import { type Add, baseName, type ContextFacts, type Copy, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { matchesOf } from "../../shared/context/sources.js";
+import { destinationOf, directoryAt, namesDirectory } from "../../shared/copied-files/destination.js";
+import { below, within } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
 
 /** A file or directory of the context, and where it lies in the image; `path` undefined: a heredoc. */
@@ -21,17 +22,11 @@ export interface Origins {
 /** What is read of a context. */
 export type Sources = Pick<ContextFacts, "kind" | "read" | "entries" | "realPath" | "gitIgnore">;
 
-/** The directory that an instruction stands in. */
-function directoryAt({ model, stage }: Candidate, at: Copy | Add, home: string): string | undefined {
-  const above = stage.instructions.slice(0, stage.instructions.indexOf(at));
-  return above.some(({ kind }) => kind === "workdir") ? model.stateAt(at).workdir : home;
-}
-
 /** What the COPYs and ADDs of a stage take from the context, file by file and directory by directory. */
 export function originsOf(candidate: Candidate, context: Sources, copies: readonly (Copy | Add)[], home: string): Origins | Refused {
   const all: Origin[] = [];
   for (const copy of copies) {
-    const found = originsOfCopy(candidate, context, copy, directoryAt(candidate, copy, home), all);
+    const found = originsOfCopy(candidate, context, copy, home, all);
     if (typeof found === "string") return { refusal: found, at: copy };
     all.push(...found);
   }
@@ -39,7 +34,7 @@ export function originsOf(candidate: Candidate, context: Sources, copies: readon
     for (const origin of [...all].reverse()) {
       if (origin.path === undefined && image === origin.image) return undefined;
       if (origin.path === undefined || !isInside(image, origin.image)) continue;
-      const path = joined(origin.path, image.slice(origin.image === "/" ? 1 : origin.image.length + 1));
+      const path = below(origin.path, within(image, origin.image));
       if (context.kind(path) !== undefined) return path;
     }
     return undefined;
@@ -51,56 +46,37 @@ function originsOfCopy(
   { model }: Candidate,
   context: Sources,
   copy: Copy | Add,
-  directory: string | undefined,
+  home: string,
   before: readonly Origin[],
 ): readonly Origin[] | string {
   const line = `line ${copy.startLine}`;
   const odd = copy.flags.find(({ name }) => !["chmod", "chown", "link"].includes(name));
   if (odd !== undefined) return `what ${line} copies with --${odd.name} cannot be told`;
-  const { variables } = model.stateAt(copy);
-  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
-  const destination = value(copy.destination.text);
-  const to = resolveDirectory(directory, destination);
-  if (destination === undefined || to === undefined) return `where ${line} copies to cannot be told`;
+  const destination = destinationOf(
+    model,
+    copy,
+    directoryAt(model, copy, () => home),
+  );
+  if (destination === undefined) return `where ${line} copies to cannot be told`;
+  const { path: to } = destination;
   const paths: string[] = [];
   for (const { text } of copy.sources) {
     if (text.startsWith("<<")) {
-      if (/(^|\/)\.{0,2}$/.test(destination)) return `what ${line} writes cannot be told`;
+      if (namesDirectory(destination.written)) return `what ${line} writes cannot be told`;
       return [{ copy, path: undefined, image: to, is: "file" }];
     }
-    const source = value(text);
+    const source = valueAt(model, copy, text);
     if (source === undefined) return `what ${line} copies cannot be told`;
     if (copy.kind === "add" && /:|@|\.(tar|tgz|t?gz|bz2|xz|zst)\b/.test(source)) return `${line} downloads or unpacks ${text}`;
-    const expanded = inDirectory(context, resolveDirectory("/", source)?.slice(1) || ".");
+    const expanded = matchesOf(resolveDirectory("/", source)?.slice(1) || ".", context)?.filter((path) => context.kind(path) !== undefined);
     if (expanded === undefined) return `which files ${text} of ${line} stands for cannot be told`;
     if (expanded.length === 0) return `${text} of ${line} is not in the context`;
     paths.push(...expanded);
   }
   const isDirectory =
-    /(^|\/)\.{0,2}$/.test(destination) ||
-    copy.sources.length > 1 ||
-    directory === to ||
-    before.some(({ image, is }) => isInside(image, to) && (is === "directory" || image !== to));
+    destination.isDirectory || before.some(({ image, is }) => isInside(image, to) && (is === "directory" || image !== to));
   return paths.map((path): Origin => {
     if (context.kind(path) === "directory") return { copy, path, image: to, is: "directory" };
-    return { copy, path, image: isDirectory ? joined(to, baseName(path)) : to, is: "file" };
+    return { copy, path, image: isDirectory ? below(to, baseName(path)) : to, is: "file" };
   });
-}
-
-/** A path of the context, or those that match a pattern for names in one directory. */
-function inDirectory(context: Sources, path: string): readonly string[] | undefined {
-  if (!/[*?[]/.test(path)) return context.kind(path) === undefined ? [] : [path];
-  const slash = path.lastIndexOf("/");
-  const [directory, pattern] = slash === -1 ? [".", path] : [path.slice(0, slash), path.slice(slash + 1)];
-  if (/[*?[]/.test(directory) || /[[\\]/.test(pattern)) return undefined;
-  const names = globOf(pattern);
-  return context
-    .entries(directory)
-    .filter((name) => names.test(name))
-    .map((name) => joined(directory, name));
-}
-
-export function joined(directory: string, name: string): string {
-  if (name === "") return directory;
-  return directory === "." ? name : below(directory, name);
 }

@@ -1,5 +1,5 @@
 import { isInside } from "../../../src/rule.js";
-import { globOf } from "../../shared/glob.js";
+import { globOf, isPattern } from "../../shared/glob.js";
 
 /** What lies in the build stage that the shipped stage needs. */
 export interface Present {
@@ -42,7 +42,7 @@ export function remove({ paths, programs, possible, directories }: Present, path
 
 /** Whether a path lies at another one, or below it; that may be a pattern. */
 export function matcher(path: string): (one: string) => boolean {
-  if (!/[*?[]/.test(path)) return (one) => isInside(one, path);
+  if (!isPattern(path)) return (one) => isInside(one, path);
   const parts = path.split("/").map(globOf);
   return (one) => {
     const own = one.split("/");

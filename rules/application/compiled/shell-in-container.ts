@@ -2,7 +2,7 @@ import { baseName, parseImageReference } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import { STORES } from "../../knowledge/commands/container-calls.js";
-import { calledInContainer } from "../../shared/context/in-container.js";
+import { calledInContainer, isInAnotherService } from "../../shared/context/in-container.js";
 import { servicesOf } from "../../shared/services.js";
 import type { Candidate } from "../candidate.js";
 
@@ -10,10 +10,10 @@ import type { Candidate } from "../candidate.js";
 export function isShellCalled({ context, model, stage }: Candidate): boolean {
   if (context === undefined) return false;
   const names = servicesOf(model, stage).map(({ name }) => name);
-  const caller = calledInContainer(context, ({ by, container, entrypoint, command }) => {
+  const caller = calledInContainer(context, (call) => {
+    const { container, entrypoint, command } = call;
     const isOther = STORES.test(container) || baseImage(parseImageReference(container)) !== undefined;
-    const isOtherService = by === "compose" && names.length > 0 && !names.includes(container);
-    return !isOther && !isOtherService && SCRIPT_SHELLS.has(baseName(entrypoint ?? command[0] ?? ""));
+    return !isOther && !isInAnotherService(call, names) && SCRIPT_SHELLS.has(baseName(entrypoint ?? command[0] ?? ""));
   });
   return caller !== undefined;
 }

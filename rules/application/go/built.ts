@@ -1,9 +1,10 @@
 import { baseName, resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
-import { absolutePath } from "../../shared/paths.js";
+import { namesDirectory } from "../../shared/copied-files/destination.js";
+import { absolutePath, below } from "../../shared/paths.js";
 import { type Built, type Call, NOTHING_BUILT } from "../compiled/language.js";
-import { joined, type Origins } from "../compiled/origins.js";
+import type { Origins } from "../compiled/origins.js";
 import { type GoArguments, goArguments } from "./arguments.js";
 import { generatorObstacle } from "./generate.js";
 import { linksStatically } from "./links-statically.js";
@@ -54,14 +55,14 @@ function buildOutputs({ flags, operands }: GoArguments, { directory }: Call, ori
     if (names === undefined || more.length > 0) return { ...NOTHING_BUILT, isStatic };
     return name === undefined
       ? "builds a program whose name is not known"
-      : { programs: [joined(directory, name)], directories: [], isStatic };
+      : { programs: [below(directory, name)], directories: [], isStatic };
   }
   const text = output?.value;
   const path = output && text !== undefined ? resolveDirectory(directory, text) : undefined;
   if (text === undefined || path === undefined || /^~|[*?[$\s]/.test(text)) return "builds a program whose path is not known";
   if (path === "/dev/null") return { ...NOTHING_BUILT, isStatic };
   const inContext = origins.inContext(path);
-  const isDirectory = /(^|\/)\.{0,2}$/.test(text) || (inContext !== undefined && origins.context.kind(inContext) === "directory");
+  const isDirectory = namesDirectory(text) || (inContext !== undefined && origins.context.kind(inContext) === "directory");
   if (!isDirectory) return { programs: [path], directories: [], isStatic };
   return inside(path, names, isStatic);
 }
@@ -70,14 +71,14 @@ function buildOutputs({ flags, operands }: GoArguments, { directory }: Call, ori
 function inside(directory: string, names: readonly (string | undefined)[] | undefined, isStatic: boolean): Built | string {
   const known = names?.flatMap((name) => name ?? []) ?? [];
   if (names !== undefined && known.length === names.length) {
-    return { programs: known.map((name) => joined(directory, name)), directories: [], isStatic };
+    return { programs: known.map((name) => below(directory, name)), directories: [], isStatic };
   }
   if (/^\/(bin|sbin|usr(\/.*)?)?$/.test(directory)) return `builds programs in ${directory} whose names are not known`;
   return { programs: [], directories: [directory], isStatic };
 }
 
 function installed({ operands }: GoArguments, { directory, variable }: Call, origins: Origins, isStatic: boolean): Built | string {
-  const bin = variable("GOBIN") ?? joined(variable("GOPATH")?.split(":")[0] ?? "/go", "bin");
+  const bin = variable("GOBIN") ?? below(variable("GOPATH")?.split(":")[0] ?? "/go", "bin");
   if (!bin.startsWith("/") || bin.includes("$")) return "installs programs in a directory that is not known";
   const names = operands.length === 0 ? [nameOf(undefined, directory, origins)] : namesOf(operands, directory, origins);
   const kept = names?.filter((name) => name === undefined || !SOURCE_TOOLS.has(name));
@@ -87,9 +88,9 @@ function installed({ operands }: GoArguments, { directory, variable }: Call, ori
 /** Whether an import path is that of something copied. */
 function isInContext(path: string, origins: Origins): boolean {
   if (path.includes("@")) return false;
-  if (origins.inContext(joined("/go/src", path.replace(/\/?\.\.\.$/, ""))) !== undefined) return true;
+  if (origins.inContext(below("/go/src", path.replace(/\/?\.\.\.$/, ""))) !== undefined) return true;
   return origins.all.some(({ path: copied, is }) => {
-    const manifest = copied === undefined ? undefined : is === "file" ? copied : joined(copied, "go.mod");
+    const manifest = copied === undefined ? undefined : is === "file" ? copied : below(copied, "go.mod");
     if (manifest === undefined || !/(^|\/)go\.mod$/.test(manifest)) return false;
     const module = /^\s*module\s+"?([^\s"]+)"?/m.exec(origins.context.read(manifest) ?? "")?.[1];
     return module !== undefined && (path === module || path.startsWith(`${module}/`));
@@ -115,7 +116,7 @@ function nameOf(operand: ShellWord | undefined, directory: string, origins: Orig
   const at = resolveDirectory(directory, text);
   if (at === undefined) return undefined;
   for (let root = at; ; root = root.slice(0, root.lastIndexOf("/"))) {
-    const manifest = origins.inContext(joined(root || "/", "go.mod"));
+    const manifest = origins.inContext(below(root || "/", "go.mod"));
     const module = manifest && /^\s*module\s+"?([^\s"]+)"?/m.exec(origins.context.read(manifest) ?? "")?.[1];
     if (module) return withoutVersion(`${module}${at.slice(root.length)}`);
     if (root === "") break;

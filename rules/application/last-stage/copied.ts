@@ -1,37 +1,34 @@
-import { type Copy, expand, resolveDirectory } from "../../../src/rule.js";
+import { type Copy, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
+import { destinationFromRoot, namesDirectory } from "../../shared/copied-files/destination.js";
+import { isPattern } from "../../shared/glob.js";
+import { below } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
 
 /** Where a stage copies to from other stages, absolute; what cannot be told is left out. */
 export function copiedTo({ model, stage }: Candidate): readonly string[] {
   return stage.instructions.flatMap((one) => {
-    if (one.kind !== "copy" || !one.flags.some(({ name }) => name === "from")) return [];
-    const { workdir, variables } = model.stateAt(one);
-    const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
-    const to = resolveDirectory(workdir ?? "/", value(one.destination.text));
-    return to === undefined ? [] : [to];
+    if (one.kind !== "copy" || copiedFrom(one) === undefined) return [];
+    return destinationFromRoot(model, one)?.path ?? [];
   });
 }
 
 /** The path that a COPY takes from another stage to the same one; undefined where it does not, or that cannot be told. */
 export function copiedAsItLies({ model }: Candidate, copy: Copy): string | undefined {
-  const { workdir, variables } = model.stateAt(copy);
-  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
-  const [source, ...others] = copy.sources.map(({ text }) => resolveDirectory("/", value(text)));
-  const to = resolveDirectory(workdir ?? "/", value(copy.destination.text));
-  return others.length === 0 && source === to && !/[*?[]/.test(to ?? "") ? to : undefined;
+  const [source, ...others] = copy.sources.map(({ text }) => resolveDirectory("/", valueAt(model, copy, text)));
+  const to = destinationFromRoot(model, copy)?.path;
+  return others.length === 0 && source === to && !isPattern(to ?? "") ? to : undefined;
 }
 
 /** Where single files and directories that a stage copies from others may lie: at the destination, or in it under their own names. */
 export function copiedPaths({ model, stage }: Candidate): readonly string[] {
   return stage.instructions.flatMap((one) => {
-    if (one.kind !== "copy" || !one.flags.some(({ name }) => name === "from")) return [];
-    const { workdir, variables } = model.stateAt(one);
-    const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
-    const written = value(one.destination.text);
-    const to = resolveDirectory(workdir ?? "/", written);
-    if (written === undefined || to === undefined) return [];
-    const names = one.sources.flatMap(({ text }) => value(text)?.replace(/\/+$/, "").split("/").at(-1) ?? []);
-    const inside = names.filter((name) => !/[*?[]/.test(name)).map((name) => (to === "/" ? `/${name}` : `${to}/${name}`));
-    return /(^|\/)\.{0,2}$/.test(written) ? inside : [to, ...inside];
+    if (one.kind !== "copy" || copiedFrom(one) === undefined) return [];
+    const destination = destinationFromRoot(model, one);
+    if (destination === undefined) return [];
+    const { path, written } = destination;
+    const names = one.sources.flatMap(({ text }) => valueAt(model, one, text)?.replace(/\/+$/, "").split("/").at(-1) ?? []);
+    const inside = names.filter((name) => !isPattern(name)).map((name) => below(path, name));
+    return namesDirectory(written) ? inside : [path, ...inside];
   });
 }

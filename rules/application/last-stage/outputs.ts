@@ -1,4 +1,4 @@
-import { type ContextFacts, expand } from "../../../src/rule.js";
+import { type ContextFacts, valueAt } from "../../../src/rule.js";
 import { isFromContext, sourceInContext } from "../../shared/context/from-context.js";
 import type { Candidate } from "../candidate.js";
 import type { Landed } from "../project/landed.js";
@@ -9,9 +9,8 @@ export type OutputOf = (path: string, context: ContextFacts) => string | undefin
 /** The projects whose outputs a stage copies from the context, though nothing in the file builds them: all sources of such a COPY are outputs. */
 export function outputsOf({ model, stage }: Candidate, context: ContextFacts, outputOf: OutputOf): readonly Landed[] {
   return stage.instructions.filter(isFromContext).flatMap((copy): readonly Landed[] => {
-    const { variables } = model.stateAt(copy);
     const projects = copy.sources.map(({ text }) => {
-      const source = expand(text, variables, model.dockerfile.escape, "unknown");
+      const source = valueAt(model, copy, text);
       return source === undefined ? undefined : outputOf(sourceInContext(source), context);
     });
     const known = projects.filter((one) => one !== undefined);

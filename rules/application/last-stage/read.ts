@@ -1,6 +1,6 @@
-import { type Instruction, type Model, parseImageReference, type ShellCommand, type Stage, stageCopiedFrom } from "../../../src/rule.js";
-import { BASE_CONFIGS } from "../../knowledge/bases/configs.js";
-import { tableName } from "../../knowledge/bases/images.js";
+import { type Instruction, type Model, type ShellCommand, type Stage, stageCopiedFrom } from "../../../src/rule.js";
+import { baseDirectory } from "../../shared/base-config.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { Landed } from "../project/landed.js";
 import { stepsOf } from "../steps.js";
@@ -31,7 +31,7 @@ export function readLastStage(
   if ("refusal" in sources) return { ...sources, at: stage.from };
   if (sources.length === 0) return { refusal: "what it runs is not built from the context", at: stage.from };
   const { instruction: start = stage.from, directory } = candidate.starts[0] ?? {};
-  const home = homeOf(stage);
+  const home = baseDirectory(model, stage);
   const workdir = directory ?? home;
   if (workdir === undefined || (home !== "/" && directory === undefined))
     return { refusal: `without WORKDIR it starts in a directory that ${stage.from.image.text} sets`, at: start };
@@ -42,15 +42,11 @@ export function readLastStage(
   return { ...candidate, context, starts: withoutInits(candidate.starts, runs), sources, runs, workdir };
 }
 
-function homeOf({ from }: Stage): string | undefined {
-  return BASE_CONFIGS[tableName(parseImageReference(from.image.text))]?.workdir;
-}
-
 /** A COPY from another image, or of what belongs to another system. */
 function copiesOfSystem(model: Model, stage: Stage): Instruction | undefined {
   return stage.instructions.find((one) => {
     if (one.kind !== "copy") return false;
-    if (!one.flags.some(({ name }) => name === "from")) return false;
+    if (copiedFrom(one) === undefined) return false;
     return stageCopiedFrom(model, one) === undefined || one.sources.some(({ text }) => OF_THE_SYSTEM.test(text) && !DATA.test(text));
   });
 }

@@ -4,14 +4,17 @@ import {
   type ContextFacts,
   type Copy,
   commandsOf,
-  expand,
   type Model,
   type Run,
   type Stage,
+  valueAt,
 } from "../../../src/rule.js";
+import { MAY_TAKE_FROM_ELSEWHERE, TAKES_FROM_ELSEWHERE } from "../../knowledge/commands/takes-from-elsewhere.js";
 import { OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { filesBelow } from "../../shared/context/files-below.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
+import { isPattern } from "../../shared/glob.js";
 import type { Refused } from "../candidate.js";
 import { type Landed, landedBy } from "../project/landed.js";
 
@@ -44,7 +47,7 @@ export function sourcesOf(
       return { refusal: `line ${one.startLine} fetches something, and what that needs when it runs is not known`, at: one };
     }
     if (one.kind !== "copy" && one.kind !== "add") continue;
-    if (one.flags.some(({ name }) => name === "from") || outputs.some(({ by }) => by === one)) continue;
+    if (copiedFrom(one) !== undefined || outputs.some(({ by }) => by === one)) continue;
     const found = fromContext(model, one, context);
     if ("refusal" in found) return found;
     const built = found.map(({ source }) => source && builtIn(source, context)).find((path) => path !== undefined);
@@ -60,19 +63,13 @@ export function sourcesOf(
   return landed;
 }
 
-const FETCHERS: ReadonlySet<string> = new Set(["curl", "hg", "svn", "wget"]);
-
 /** Whether a RUN takes sources or programs from elsewhere; one that cannot be read may. */
 function fetches(model: Model, run: Run): boolean {
   const commands = commandsOf(model, run);
-  if (commands === undefined) return /\b(git\s+(clone|fetch|pull)|curl|wget)\b/.test(run.text);
+  if (commands === undefined) return MAY_TAKE_FROM_ELSEWHERE.test(run.text);
   return commands.some((command) => {
     const { base, args } = unwrap(command);
-    const words = args.map(({ text }) => text);
-    if (FETCHERS.has(base)) return true;
-    if (base === "git") return words.some((word) => /^(clone|fetch|pull|submodule)$/.test(word));
-    if (base === "go") return words[0] === "install" && words.some((word) => word.includes("@"));
-    return base === "cargo" && words[0] === "install" && !words.includes("--path");
+    return Object.hasOwn(TAKES_FROM_ELSEWHERE, base) && TAKES_FROM_ELSEWHERE[base]?.test(args.map(({ text }) => text).join(" "));
   });
 }
 
@@ -83,9 +80,8 @@ function fromContext(model: Model, copy: Copy | Add, context: ContextFacts): rea
     return elsewhere ? { refusal: `line ${copy.startLine} copies something from elsewhere`, at: copy } : landed;
   }
   // Where it comes to lie is of no interest in a stage that only builds.
-  const { variables } = model.stateAt(copy);
-  const sources = copy.sources.map(({ text }) => expand(text, variables, model.dockerfile.escape, "unknown"));
-  const isKnown = (path: string | undefined) => path !== undefined && !/[*?[]/.test(path) && context.kind(path) !== undefined;
+  const sources = copy.sources.map(({ text }) => valueAt(model, copy, text));
+  const isKnown = (path: string | undefined) => path !== undefined && !isPattern(path) && context.kind(path) !== undefined;
   if (!sources.every(isKnown)) return landed;
   return sources.flatMap((source): readonly Landed[] => {
     const kind = source === undefined ? undefined : context.kind(source);

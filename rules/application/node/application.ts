@@ -1,8 +1,8 @@
-import { type ContextFacts, expand, type Instruction, resolveDirectory } from "../../../src/rule.js";
+import type { ContextFacts, Instruction } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { packagesElsewhere } from "./elsewhere.js";
-import { type Brought, broughtBy, contextPath, rootsOf } from "./places.js";
+import { type Brought, broughtBy, broughtFrom, rootsOf } from "./places.js";
 import { type Project, readProject } from "./project.js";
 import { installsProject, isGlobal, isTool, managerNamed } from "./tools.js";
 
@@ -38,7 +38,7 @@ export function applicationOf(candidate: Candidate, last: Instruction, workdir: 
     ...new Set([...installs.flatMap(({ directory }) => directory ?? []), ...roots, ...(workdir === undefined ? [] : [workdir])]),
   ];
   const projects = places.flatMap((place): readonly Project[] => {
-    const directory = contextPath(brought, `${place}/package.json`)?.replace(/\/?package\.json$/, "");
+    const directory = broughtFrom(brought, `${place}/package.json`)?.replace(/\/?package\.json$/, "");
     const project =
       directory === undefined
         ? undefined
@@ -49,12 +49,4 @@ export function applicationOf(candidate: Candidate, last: Instruction, workdir: 
   if (unknown !== undefined) return refused(`the package.json in ${unknown.directory} is not in the build context`, unknown.run);
   const elsewhere = packagesElsewhere(context, projects);
   return elsewhere === undefined ? { context, runs, roots, brought, places, projects } : refused(elsewhere);
-}
-
-/** Where what stands behind a stage starts; undefined where that cannot be told. */
-export function workdirAtTheEnd({ model, stage }: Candidate): string | undefined {
-  const last = stage.instructions.findLast(({ kind }) => kind === "workdir");
-  if (last?.kind !== "workdir") return "/";
-  const { workdir, variables } = model.stateAt(last);
-  return resolveDirectory(workdir ?? "/", expand(last.value.text, variables, model.dockerfile.escape, "unknown"));
 }

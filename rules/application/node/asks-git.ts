@@ -1,7 +1,7 @@
 import { commandsInText } from "../../../src/rule.js";
 import type { Candidate } from "../candidate.js";
 import { callerOf, type Needs } from "./needs.js";
-import { type Source, startsPrograms } from "./sources.js";
+import { type Source, startsPrograms } from "./source-text.js";
 
 /** What only reads a repository, and starts no other program: no ssh, no editor, no hook. */
 const READS_REPOSITORY: ReadonlySet<string> = new Set(["branch", "describe", "log", "rev-list", "rev-parse", "show", "status"]);

@@ -2,7 +2,7 @@ import { INITS } from "../../knowledge/bases/configs.js";
 import { PACKAGE_OF_PROGRAM, PROVIDED_BY, STATIC_SERVERS } from "../../knowledge/node/programs.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Project } from "./project.js";
-import { type Source, startsPrograms } from "./sources.js";
+import { type Source, startsPrograms } from "./source-text.js";
 
 /** Whether a program starts what stands in files or options that are not followed: a supervisor, a scheduler, a wrapper. */
 export function mayStartOthers(name: string): boolean {

@@ -1,17 +1,10 @@
-import {
-  baseName,
-  type ContextFacts,
-  expand,
-  type Instruction,
-  isBefore,
-  isInside,
-  type Model,
-  resolveDirectory,
-  type ShellCommand,
-} from "../../../src/rule.js";
+import { baseName, type ContextFacts, type Instruction, isInside, type ShellCommand, valueAt } from "../../../src/rule.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
+import { copiedFrom, sourceInContext } from "../../shared/context/from-context.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
-import { globOf } from "../../shared/glob.js";
+import { matchesOf } from "../../shared/context/sources.js";
+import { destinationFromRoot } from "../../shared/copied-files/destination.js";
+import { below, within } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import { isGlobal } from "./tools.js";
@@ -27,54 +20,28 @@ export interface Brought {
 export function broughtBy({ model, stage, context }: Pick<Candidate, "model" | "stage" | "context">): readonly Brought[] {
   return stage.instructions.flatMap((instruction) => {
     if (instruction.kind !== "copy" && instruction.kind !== "add") return [];
-    if (instruction.flags.some(({ name }) => name === "from")) return [];
-    const destination = destinationOf(model, instruction);
+    if (copiedFrom(instruction) !== undefined) return [];
+    const destination = destinationFromRoot(model, instruction);
     if (destination === undefined) return [];
-    const intoDirectory = /(^|\/)\.{0,2}\/?$/.test(instruction.destination.text) || instruction.sources.length > 1;
     return instruction.sources.flatMap(({ text }) => {
-      const value = expand(text, model.stateAt(instruction).variables, model.dockerfile.escape, "unknown");
+      const value = valueAt(model, instruction, text);
       if (value === undefined || /^\w+:\/\//.test(value)) return [];
-      return matching(context, value).map((source) => {
+      const clean = sourceInContext(value) || ".";
+      return (matchesOf(clean, context ?? NO_CONTEXT) ?? []).map((source) => {
         const isFile = context?.kind(source) !== "directory";
-        const target =
-          isFile && (intoDirectory || isWorkdir(model, instruction, destination)) ? `${destination}/${baseName(source)}` : destination;
-        return { instruction, source, target: resolveDirectory("/", target) ?? target };
+        const { path, isDirectory } = destination;
+        return { instruction, source, target: isFile && isDirectory ? below(path, baseName(source)) : path };
       });
     });
   });
 }
 
-function isWorkdir(model: Model, instruction: Instruction, path: string): boolean {
-  return model.stateAt(instruction).workdir === path;
-}
-
-/** The paths of the context that a source stands for, patterns in its last part resolved. */
-function matching(context: ContextFacts | undefined, source: string): readonly string[] {
-  const clean = source.replace(/^\.?\/+/, "").replace(/\/+$/, "") || ".";
-  if (!/[*?[]/.test(clean)) return [clean];
-  const slash = clean.lastIndexOf("/");
-  const directory = slash === -1 ? "." : clean.slice(0, slash);
-  const pattern = clean.slice(slash + 1);
-  if (/[*?[]/.test(directory) || pattern.includes("[")) return [];
-  const names = context?.entries(directory).filter((name) => globOf(pattern).test(name)) ?? [];
-  return names.map((name) => (directory === "." ? name : `${directory}/${name}`));
-}
-
-/** Where COPY and ADD write to, absolute; undefined where it cannot be told. */
-export function destinationOf(model: Model, instruction: Extract<Instruction, { kind: "copy" | "add" }>): string | undefined {
-  const { variables, workdir } = model.stateAt(instruction);
-  const isAbove = (other: Instruction) => isBefore(model.dockerfile, other, instruction);
-  const hasWorkdir = model.stageOf(instruction)?.instructions.some((other) => other.kind === "workdir" && isAbove(other));
-  return resolveDirectory(hasWorkdir ? workdir : "/", expand(instruction.destination.text, variables, model.dockerfile.escape, "unknown"));
-}
+const NO_CONTEXT: Pick<ContextFacts, "entries"> = { entries: () => [] };
 
 /** The directory of the context that lies at a path of the image. */
-export function contextPath(brought: readonly Brought[], path: string): string | undefined {
+export function broughtFrom(brought: readonly Brought[], path: string): string | undefined {
   const found = brought.findLast(({ target, source }) => isInside(path, target) && !(source.endsWith("/") && path === target));
-  if (found === undefined) return undefined;
-  const rest = path.slice(found.target.length).replace(/^\//, "");
-  if (rest === "") return found.source;
-  return found.source === "." ? rest : `${found.source}/${rest}`;
+  return found && below(found.source, within(path, found.target));
 }
 
 /** The directories that the build fills, none inside of another; a text: why they cannot be told. */
@@ -97,7 +64,7 @@ export function rootsOf(candidate: Candidate, runs: readonly ReadRun[], last: In
   const end = stage.instructions.indexOf(last);
   for (const instruction of stage.instructions.slice(0, end + 1)) {
     if (instruction.kind !== "copy" && instruction.kind !== "add") continue;
-    const destination = destinationOf(model, instruction);
+    const destination = destinationFromRoot(model, instruction)?.path;
     if (destination === undefined) return `where ${instruction.keyword} on line ${instruction.startLine} writes to cannot be told`;
     if (directories.some((directory) => isInside(directory, destination))) directories.push(destination);
   }

@@ -1,6 +1,6 @@
 import { resolveDirectory } from "../../../src/rule.js";
 import type { Place, Reason, RunTime } from "./needs.js";
-import { contextPath } from "./places.js";
+import { broughtFrom } from "./places.js";
 
 const OTHER =
   /\.(ts|tsx|sh|py|rb|php|coffee)["'`]?(\s|[,}\]]|$)|\b(npm|yarn|pnpm|npx)\b|interpreter(?!_args)["']?\s*[:= ]\s*["'`]?(?!node\b|none\b)\S/m;
@@ -9,7 +9,7 @@ const OTHER =
 export function pm2Obstacle({ brought, candidate }: RunTime, args: readonly string[], { by, directory }: Place): Reason {
   const file = args.find((word) => /\.(config\.[cm]?js|json|ya?ml)$/.test(word));
   const place = file === undefined ? undefined : resolveDirectory(directory, file);
-  const path = place === undefined ? undefined : contextPath(brought, place);
+  const path = place === undefined ? undefined : broughtFrom(brought, place);
   const text = path === undefined ? undefined : candidate.context?.read(path);
   if (file !== undefined && text === undefined) return `${by} has pm2 read ${file}, which is not in the build context`;
   const settings = (text ?? "").replace(/\bdeploy\b[\s\S]*$/, "");

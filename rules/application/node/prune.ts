@@ -1,7 +1,8 @@
 import type { Instruction } from "../../../src/rule.js";
+import { TELLS_PEOPLE } from "../../knowledge/commands/container-calls.js";
 import { COMPILER_SETTINGS, INSERTED_BY_COMPILERS, INSERTS, LOADED_BY_PACKAGES } from "../../knowledge/node/dependencies.js";
-import { PRUNERS, RUNS_IN_IMAGE } from "../../knowledge/node/managers.js";
-import { fileThatBuilds } from "../../shared/context/files-that-build.js";
+import { CALLS_SCRIPT, PRUNERS } from "../../knowledge/node/managers.js";
+import { type ContainerCall, calledInContainer } from "../../shared/context/in-container.js";
 import type { Candidate } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 import { arrangesModules, generatesInModules } from "./arranged-modules.js";
@@ -10,7 +11,8 @@ import type { Needs } from "./needs.js";
 import type { Brought } from "./places.js";
 import { inProject, type Project } from "./project.js";
 import { pruneCommand } from "./prune-command.js";
-import { importedIn, namedIn, reachable, type Source } from "./sources.js";
+import { importedIn, namedIn, type Source } from "./source-text.js";
+import { reachable } from "./sources.js";
 import { installsProject, isGlobal } from "./tools.js";
 import { unlockedObstacle } from "./without-lock.js";
 
@@ -90,12 +92,17 @@ export function pruningOf(
   const byCompiler = inserts ? "what a compiler wrote loads packages that it names" : undefined;
   const unlocked = lock === undefined ? (unlockedObstacle(project, sources, needs) ?? byCompiler) : undefined;
   if (unlocked !== undefined) return stays(`${unlocked}, and without a lockfile it is not known which dependency brings that`);
-  const script = context && fileThatBuilds(context, (text, path) => !/readme/i.test(path) && RUNS_IN_IMAGE.test(text));
+  const script = context && calledInContainer(context, runsScript);
   if (script !== undefined) return stays(`${script} runs scripts of package.json in a container`);
   const schema = generatesInModules(project, context);
   if (schema !== undefined) return stays(`${schema} has files generated in node_modules, which ${name} would remove`);
   if (compiledOnLoad(file, context, project)) return stays("a configuration in TypeScript may be compiled while the image runs");
   return lost.size === 0 ? stays("what the image runs depends on all of them") : pruned;
+}
+
+/** Whether jobs or tasks of the project run a script of package.json where its image may be; what people are told is for those who develop. */
+function runsScript({ path, container, entrypoint = "", command }: ContainerCall): boolean {
+  return !TELLS_PEOPLE.test(path) && !/^node(:|$)/.test(container) && CALLS_SCRIPT.test([entrypoint, ...command].join(" "));
 }
 
 /** Whether settings tell a compiler to have what it writes load packages. */

@@ -1,9 +1,10 @@
 import { type Instruction, isInside, type Run, sourceOf } from "../../../src/rule.js";
 import { isRoot } from "../../shared/base.js";
+import { destinationFromRoot } from "../../shared/copied-files/destination.js";
 import type { Candidate, Refused } from "../candidate.js";
-import type { ReadRun, Step } from "../steps.js";
-import { destinationOf } from "./places.js";
+import type { ReadRun } from "../steps.js";
 import { globalPackages, isGlobal } from "./tools.js";
+import { placesOf } from "./written-places.js";
 
 /** Global packages that are installed. */
 export interface Global {
@@ -22,13 +23,6 @@ export interface Sorted {
   readonly globals: readonly Global[];
 }
 
-/** Where tools leave their caches: nothing that runs reads them. */
-const CACHES =
-  /^\/(tmp|var\/(cache|tmp)|usr\/local\/share\/\.cache|(root|home\/[\w-]+)\/\.(npm|cache|yarn|node-gyp|pnpm-store|config))(\/|$)/;
-
-/** The same below the home directory of whoever runs the command. */
-const CACHES_AT_HOME = /^(~|\$HOME|\$\{HOME\})\/\.(npm|cache|yarn|node-gyp|pnpm-store|config)(\/|$)/;
-
 /** Sorts the instructions up to `last` by what they leave behind outside of the directories that are copied. */
 export function sortRuns(candidate: Candidate, runs: readonly ReadRun[], roots: readonly string[], last: Instruction): Sorted | Refused {
   const { model, stage } = candidate;
@@ -37,7 +31,7 @@ export function sortRuns(candidate: Candidate, runs: readonly ReadRun[], roots: 
   const globals: Global[] = [];
   for (const instruction of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
     if (instruction.kind === "copy" || instruction.kind === "add") {
-      const destination = destinationOf(model, instruction) ?? "/";
+      const destination = destinationFromRoot(model, instruction)?.path ?? "/";
       if (roots.some((root) => isInside(destination, root))) continue;
       if (destination === "/" && instruction.sources.some(({ text }) => text === "."))
         return { refusal: `${instruction.keyword} fills the root directory: set a WORKDIR, such as /app, above it`, at: instruction };
@@ -92,68 +86,3 @@ function sortRun({ run, steps }: ReadRun, roots: readonly string[]): Kind | stri
 }
 
 const MAKES_DIRECTORIES: ReadonlySet<string> = new Set(["mkdir"]);
-const TALKS: ReadonlySet<string> = new Set([
-  "echo",
-  "printf",
-  "ls",
-  "pwd",
-  "cat",
-  "test",
-  "[",
-  "true",
-  ":",
-  "cd",
-  "set",
-  "export",
-  "date",
-  "id",
-  "whoami",
-  "umask",
-]);
-
-interface Where {
-  readonly step: Step;
-  readonly path: string | undefined;
-  readonly where: "inside" | "outside" | "root";
-}
-
-function placesOf(step: Step, roots: readonly string[]): readonly Where[] {
-  if (step.is !== "files" || deletesCaches(step, roots)) return [];
-  const { command, directory, paths } = step;
-  const isQuiet = TALKS.has(command.name ?? "");
-  const count = command.args.filter(({ text }) => !text.startsWith("-")).length;
-  const own = isQuiet ? paths.slice(count) : paths;
-  return own.flatMap((path): readonly Where[] => {
-    if (path === undefined)
-      return [
-        {
-          step,
-          path,
-          where:
-            directory !== undefined && roots.some((root) => isInside(directory, root)) && !isQuiet && !namesAbsolute(step)
-              ? "inside"
-              : "outside",
-        },
-      ];
-    const isInRoot = roots.some((root) => isInside(path, root));
-    if (path.startsWith("/dev/") || (CACHES.test(path) && !isInRoot)) return [];
-    if (roots.includes(path) && (command.name === "chown" || command.name === "mkdir" || command.name === "chmod"))
-      return [{ step, path, where: "root" }];
-    return [{ step, path, where: isInRoot ? "inside" : "outside" }];
-  });
-}
-
-/** `rm -rf ~/.npm /tmp/*` */
-function deletesCaches({ command: { name, args } }: Step, roots: readonly string[]): boolean {
-  const words = args.map(({ text }) => text.replaceAll('"', "")).filter((text) => !text.startsWith("-"));
-  return (
-    name === "rm" &&
-    !words.some((word) => roots.some((root) => isInside(word, root))) &&
-    words.every((word) => CACHES.test(word) || CACHES_AT_HOME.test(word))
-  );
-}
-
-/** Whether a word that cannot be told may be a path outside of the working directory. */
-function namesAbsolute({ command }: Step): boolean {
-  return [...command.args, ...command.redirects.flatMap(({ target }) => target ?? [])].some(({ text }) => /(^|["'])[/~$]|\.\./.test(text));
-}

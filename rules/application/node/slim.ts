@@ -8,7 +8,7 @@ import type { ReadRun } from "../steps.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";
 import type { Project } from "./project.js";
-import { namedIn, type Source, startingLine, startsPrograms } from "./sources.js";
+import { namedIn, type Source, startingLine, startsPrograms } from "./source-text.js";
 
 /** What of an application lies outside of its directories, whatever the image that ships. */
 export function outsideObstacle({ stage }: Candidate, projects: readonly Project[], runs: readonly ReadRun[]): Refused | undefined {

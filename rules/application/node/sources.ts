@@ -2,14 +2,9 @@ import type { ContextFacts } from "../../../src/rule.js";
 import { BUILD_CONFIGURATION, SOURCE_FILE, TESTS } from "../../knowledge/node/dependencies.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import type { Needs } from "./needs.js";
-import { type Brought, contextPath } from "./places.js";
+import { type Brought, broughtFrom } from "./places.js";
 import type { Project } from "./project.js";
-
-/** A source file that may run in the image. */
-export interface Source {
-  readonly path: string;
-  readonly text: string;
-}
+import { LOADS, type Source, STARTS_PROGRAMS } from "./source-text.js";
 
 const MAX_FILES = 2000;
 const MAX_TEXT = 512 * 1024;
@@ -28,7 +23,6 @@ export function sourcesOf(
 }
 
 const HAS_LINKS = /"(file|link|workspace|portal):/;
-const IMPORT = /(?:\brequire\s*\(|\bimport\s*\(|\bfrom|\bimport|\brequire\.resolve\s*\()\s*(["'`])([^"'`\n]+)\1/g;
 /** What loads modules whose names are not in the text. */
 const LOADS_UNKNOWN =
   /\brequire\s*\(\s*(?!["'][^"'\n]+["']\s*[),])|\bimport\s*\(\s*(?!["'][^"'\n]+["']\s*\))|readdir|createRequire|\bnew Worker\b|\bfork\s*\(|requireDir|require-dir|\bglob\b|\bexec\s*:|auto-?load|(?:require|include)-?all|["'`](?:consign|express-load)["'`]|load-?files|\*\.[{(]?[cm]?[jt]s/i;
@@ -39,7 +33,7 @@ export function reachable(context: ContextFacts, brought: readonly Brought[], en
   const found = new Map<string, Source>();
   const todo: string[] = [];
   for (const entry of entries) {
-    const path = contextPath(brought, entry);
+    const path = broughtFrom(brought, entry);
     const file = path === undefined ? undefined : moduleFile(context, path);
     if (file === undefined) return undefined;
     todo.push(file);
@@ -51,7 +45,7 @@ export function reachable(context: ContextFacts, brought: readonly Brought[], en
     found.set(path, { path, text });
     if (path.endsWith(".json")) continue;
     if (LOADS_UNKNOWN.test(text) || STARTS_PROGRAMS.test(text)) return undefined;
-    for (const [, , module = ""] of text.matchAll(IMPORT)) {
+    for (const [, , module = ""] of text.matchAll(LOADS)) {
       if (/^[#~]|^@\//.test(module)) return undefined;
       if (!module.startsWith(".")) continue;
       const file = moduleFile(context, join(path, module));
@@ -94,45 +88,4 @@ function allSources(
     }
   }
   return found;
-}
-
-/** What starts programs: of node itself, and the packages that people use for it. */
-const STARTS_PROGRAMS =
-  /["'`](?:node:)?child_process["'`]|["'`](?:execa|shelljs|zx|cross-spawn|tinyexec|nano-spawn|child-process-promise|child-process-es6-promise|promisify-child-process|await-exec|await-spawn|node-exec-promise|shell-exec|spawn-please|sudo-prompt|foreground-child|npm-run|@npmcli\/promise-spawn|@actions\/exec|node-cmd|node-pty|command-exists)["'`]/;
-/** `fork` starts node alone. */
-const ONLY_FORKS = /(?:\{\s*fork\s*\}\s*(?:=\s*require\(|from\s*)["'](?:node:)?child_process["'])|\.fork\b/;
-const STARTS_OTHERS = /\b(?:exec|execFile|execSync|execFileSync|spawn|spawnSync|execa|execaSync)\b/;
-
-/** The first line that may start a program, and its number: what a person looks at. */
-export function startingLine({ text }: Source): string | undefined {
-  const lines = text.split("\n");
-  const calls = lines.findIndex((line) => CALLS_OTHERS.test(line) && !STARTS_PROGRAMS.test(line));
-  const at = calls === -1 ? lines.findIndex((line) => STARTS_PROGRAMS.test(line)) : calls;
-  return at === -1 ? undefined : `line ${at + 1}: \`${(lines[at] ?? "").trim().slice(0, 60)}\``;
-}
-
-const CALLS_OTHERS = /(?<!\/\.)\b(?:exec|execFile|execSync|execFileSync|spawn|spawnSync|execa|execaSync)\s*\(/;
-
-/** Whether a source starts programs other than node itself. */
-export function startsPrograms({ path, text }: Source): boolean {
-  if (path.endsWith(".json") || !STARTS_PROGRAMS.test(text)) return false;
-  return !ONLY_FORKS.test(text) || STARTS_OTHERS.test(text);
-}
-
-/** The packages that a text loads by `require` and `import`; for other modules, the first part of their paths. */
-export function importedIn(text: string): readonly string[] {
-  return [...text.matchAll(IMPORT)].map(([, , module = ""]) =>
-    module
-      .split("/")
-      .slice(0, module.startsWith("@") ? 2 : 1)
-      .join("/"),
-  );
-}
-
-/** The packages whose names stand in quotes in a text, with or without a path below them. */
-export function namedIn(text: string, packages: ReadonlySet<string>): string | undefined {
-  for (const [, name = ""] of text.matchAll(/["'`]((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^"'`\n]*)?["'`]/g)) {
-    if (packages.has(name)) return name;
-  }
-  return undefined;
 }

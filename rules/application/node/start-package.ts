@@ -9,7 +9,7 @@ import {
 } from "../../knowledge/node/programs.js";
 import { isFetched } from "./fetched-manager.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
-import { contextPath } from "./places.js";
+import { broughtFrom } from "./places.js";
 import { pm2Obstacle } from "./pm2.js";
 import { followSeed } from "./prisma-seed.js";
 import { inProject, packageOfProgram, scriptNamed } from "./project.js";
@@ -52,7 +52,7 @@ export function followManager(runTime: RunTime, needs: Needs, words: readonly st
   if (!isRun && manager === "npm" && !/^(start|stop|restart|test|t)$/.test(verb)) return `what \`npm ${verb}\` runs is not known`;
   const project = runTime.projects.find(({ place: where }) => where === directory);
   if (project === undefined) {
-    const path = contextPath(runTime.brought, `${directory}/package.json`);
+    const path = broughtFrom(runTime.brought, `${directory}/package.json`);
     const isThere = path !== undefined && runTime.candidate.context?.kind(path) !== undefined;
     return `the package.json in ${directory ?? "the working directory"} is ${isThere ? "of a project that is not installed there" : "not in the build context"}`;
   }

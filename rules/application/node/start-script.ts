@@ -1,6 +1,6 @@
 import { commandsInText, resolveDirectory } from "../../../src/rule.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
-import { contextPath } from "./places.js";
+import { broughtFrom } from "./places.js";
 import { follow } from "./run-time.js";
 import { followNode, followOptions } from "./start-node.js";
 import { followProgram } from "./start-package.js";
@@ -26,7 +26,7 @@ export function contextOf({ brought, candidate }: RunTime, program: string, { di
     ? [resolveDirectory(directory, program)]
     : [`/usr/local/bin/${program}`, `/usr/bin/${program}`, `/bin/${program}`];
   return places
-    .map((path) => (path === undefined ? undefined : contextPath(brought, path)))
+    .map((path) => (path === undefined ? undefined : broughtFrom(brought, path)))
     .find((path) => path !== undefined && candidate.context?.kind(path) === "file");
 }
 

@@ -5,7 +5,7 @@ import type { Candidate } from "../candidate.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";
 import { inProject, type Project } from "./project.js";
-import { importedIn, type Source, startsPrograms } from "./sources.js";
+import { importedIn, type Source, startsPrograms } from "./source-text.js";
 
 /** Why npm has no tree of its own to go by, where the project has no lockfile that it reads. */
 export function noLockObstacle(

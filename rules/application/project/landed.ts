@@ -1,5 +1,7 @@
-import { type Add, baseName, type Copy, expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
-import { FROM_ELSEWHERE, matchingPaths } from "../../shared/context/sources.js";
+import { type Add, baseName, type Copy, type Instruction, isInside, valueAt } from "../../../src/rule.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
+import { FROM_ELSEWHERE, matchesOf } from "../../shared/context/sources.js";
+import { destinationOf } from "../../shared/copied-files/destination.js";
 import { below } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
 
@@ -15,22 +17,21 @@ export interface Landed {
 
 /** Where the sources of a COPY or ADD come to lie. */
 export function landedBy({ model, context }: Pick<Candidate, "model" | "context">, copy: Copy | Add): readonly Landed[] | Refused {
-  const { variables, workdir } = model.stateAt(copy);
-  const written = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
-  const to = resolveDirectory(workdir, written);
-  if (written === undefined || to === undefined)
-    return { refusal: `where line ${copy.startLine} copies to depends on the base image`, at: copy };
-  const isDirectory = /(^|\/)\.{0,2}$/.test(written) || copy.sources.length > 1 || (workdir !== undefined && isInside(workdir, to));
+  const { workdir } = model.stateAt(copy);
+  const destination = destinationOf(model, copy, workdir);
+  if (destination === undefined) return { refusal: `where line ${copy.startLine} copies to depends on the base image`, at: copy };
+  const { path: to } = destination;
+  const isDirectory = destination.isDirectory || (workdir !== undefined && isInside(workdir, to));
   const landed: Landed[] = [];
   for (const { text } of copy.sources) {
-    const source = expand(text, variables, model.dockerfile.escape, "unknown");
-    if (copy.flags.some(({ name }) => name === "from") || FROM_ELSEWHERE.test(text)) {
+    const source = valueAt(model, copy, text);
+    if (copiedFrom(copy) !== undefined || FROM_ELSEWHERE.test(text)) {
       landed.push({ path: to, source: undefined, is: "file", by: copy });
       continue;
     }
     if (source === undefined || copy.flags.some(({ name }) => name === "parents" || name === "exclude"))
       return { refusal: `what line ${copy.startLine} copies cannot be told`, at: copy };
-    for (const path of matchingPaths(source, context?.entries)) {
+    for (const path of context === undefined ? [source] : (matchesOf(source, context) ?? [])) {
       const kind = context?.kind(path);
       if (kind === undefined) return { refusal: `${source} of line ${copy.startLine} is not in the build context at hand`, at: copy };
       const base = baseName(path.replace(/\/+$/, ""));

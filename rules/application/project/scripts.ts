@@ -1,4 +1,5 @@
 import { commandsOfFile, isInside } from "../../../src/rule.js";
+import { below, within } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
 import { landedBy } from "./landed.js";
 import type { Project } from "./project.js";
@@ -13,7 +14,7 @@ export function scriptAt(path: string, candidate: Candidate, project: Pick<Proje
   });
   const found = [...project.landed, ...landed].findLast(({ path: to, is }) => (is === "file" ? path === to : isInside(path, to)));
   if (found?.source === undefined) return undefined;
-  const source = found.is === "file" ? found.source : `${found.source}/${path.slice(found.path === "/" ? 1 : found.path.length + 1)}`;
+  const source = found.is === "file" ? found.source : below(found.source, within(path, found.path));
   return candidate.context?.read(source);
 }
 

@@ -1,4 +1,4 @@
-import { expand, type Instruction, type Run, resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import { type Instruction, type Run, resolveDirectory, type ShellWord, valueAt } from "../../../src/rule.js";
 import type { Candidate } from "../candidate.js";
 import type { Part, Place } from "./installs.js";
 
@@ -12,7 +12,7 @@ export function firstOfPath({ model, stage }: Candidate, at: Run): string | unde
       .findLast(({ key }) => key.text === "PATH")
       ?.value.text.replaceAll(/["']/g, "")
       .split(":")[0] ?? "";
-  return expand(text, model.stateAt(at).variables, model.dockerfile.escape, "unknown");
+  return valueAt(model, at, text);
 }
 
 /** Whether a path lies in one of some directories. */

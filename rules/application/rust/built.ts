@@ -1,8 +1,9 @@
 import { resolveDirectory } from "../../../src/rule.js";
 import { SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
+import { below } from "../../shared/paths.js";
 import { type Built, type Call, NOTHING_BUILT } from "../compiled/language.js";
-import { joined, type Origins } from "../compiled/origins.js";
+import type { Origins } from "../compiled/origins.js";
 import { type CargoArguments, cargoArguments } from "./arguments.js";
 import { type Manifest, manifestIn } from "./manifest.js";
 
@@ -33,10 +34,10 @@ export function cargoBuilt(call: Call, origins: Origins): Built | string {
   const made = programsOf(cargo, directory, origins);
   if (made === undefined) return `builds a package whose Cargo.toml is not in the context`;
   const profile = options.get("--profile")?.[0] ?? (options.has("--release") ? "release" : "debug");
-  const place = joined(target === undefined ? output : joined(output, target), profile === "dev" ? "debug" : profile);
+  const place = below(target === undefined ? output : below(output, target), profile === "dev" ? "debug" : profile);
   return {
-    programs: made.programs.map((name) => joined(place, name)),
-    possible: made.possible.map((name) => joined(place, name)),
+    programs: made.programs.map((name) => below(place, name)),
+    possible: made.possible.map((name) => below(place, name)),
     directories: [],
     isStatic,
   };
@@ -52,17 +53,17 @@ function installed(
   const root = options.get("--root")?.[0] ?? variable("CARGO_INSTALL_ROOT") ?? variable("CARGO_HOME") ?? "/usr/local/cargo";
   if (!root.startsWith("/") || (options.has("--root") && options.get("--root")?.[0] === undefined))
     return "installs in a directory that cannot be told";
-  const bin = joined(root, "bin");
+  const bin = below(root, "bin");
   if (!options.has("--path")) {
     const names = operands.flatMap(({ value }) => value?.replace(/@.*$/, "") ?? []);
-    const possible = [...names, ...(options.get("--bin") ?? []).flatMap((name) => name ?? [])].map((name) => joined(bin, name));
+    const possible = [...names, ...(options.get("--bin") ?? []).flatMap((name) => name ?? [])].map((name) => below(bin, name));
     return { ...NOTHING_BUILT, possible, foreign: possible, isStatic };
   }
   const made = chosen(options.get("--bin"), manifestIn(directory, origins));
   if (made === undefined) return "installs a package whose Cargo.toml is not in the context";
   return {
-    programs: made.programs.map((name) => joined(bin, name)),
-    possible: made.possible.map((name) => joined(bin, name)),
+    programs: made.programs.map((name) => below(bin, name)),
+    possible: made.possible.map((name) => below(bin, name)),
     directories: [],
     isStatic,
     // What is installed is built there.
@@ -102,7 +103,7 @@ function workspaceOf(directory: string, origins: Origins): string {
 /** The directory that everything is built in; undefined where a configuration may move it. */
 function outputOf({ options }: CargoArguments, { directory, variable }: Call, root: string, origins: Origins): string | undefined {
   for (const name of [".cargo/config.toml", ".cargo/config"]) {
-    const path = origins.inContext(joined(root, name));
+    const path = origins.inContext(below(root, name));
     if (path !== undefined && /^\s*(target-dir|target|build-dir)\s*=/m.test(origins.context.read(path) ?? "")) return undefined;
   }
   if (options.has("--target-dir")) {
@@ -111,5 +112,5 @@ function outputOf({ options }: CargoArguments, { directory, variable }: Call, ro
   }
   const moved = variable("CARGO_TARGET_DIR") ?? variable("CARGO_BUILD_TARGET_DIR");
   if (moved !== undefined && /^~|\$/.test(moved)) return undefined;
-  return moved === undefined ? joined(root, "target") : resolveDirectory(directory, moved);
+  return moved === undefined ? below(root, "target") : resolveDirectory(directory, moved);
 }

@@ -1,4 +1,5 @@
-import { joined, type Origins } from "../compiled/origins.js";
+import { below } from "../../shared/paths.js";
+import type { Origins } from "../compiled/origins.js";
 import { type Manifest, manifestIn } from "./manifest.js";
 
 /** The crates that the files Cargo.lock among what is copied name; undefined where there is none. */
@@ -6,7 +7,7 @@ export function lockedCrates(origins: Origins): ReadonlySet<string> | undefined 
   const locks = origins.all.flatMap(({ path, is }) => {
     if (path === undefined) return [];
     if (is === "file") return path.endsWith("Cargo.lock") ? [path] : [];
-    return origins.context.kind(joined(path, "Cargo.lock")) === "file" ? [joined(path, "Cargo.lock")] : [];
+    return origins.context.kind(below(path, "Cargo.lock")) === "file" ? [below(path, "Cargo.lock")] : [];
   });
   if (locks.length === 0) return undefined;
   return new Set(

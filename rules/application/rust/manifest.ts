@@ -1,6 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { globOf } from "../../shared/glob.js";
-import { joined, type Origins } from "../compiled/origins.js";
+import { below } from "../../shared/paths.js";
+import type { Origins } from "../compiled/origins.js";
 
 /** What a Cargo.toml says of the programs that are built (doc.rust-lang.org/cargo/reference/cargo-targets.html). */
 export interface Manifest {
@@ -17,7 +18,7 @@ export interface Manifest {
 
 /** The manifest in a directory of the image. */
 export function manifestIn(directory: string, origins: Origins): Manifest | undefined {
-  const path = origins.inContext(joined(directory, "Cargo.toml"));
+  const path = origins.inContext(below(directory, "Cargo.toml"));
   const text = path === undefined ? undefined : origins.context.read(path);
   if (text === undefined) return undefined;
   const tables = tablesOf(text);
@@ -73,10 +74,10 @@ function valueOf(body: string | undefined, key: string): string | undefined {
 
 /** Programs by where their sources lie. */
 function foundPrograms(directory: string, name: string, bins: readonly Table[], origins: Origins): readonly string[] {
-  const has = (path: string) => origins.inContext(joined(directory, path)) !== undefined;
+  const has = (path: string) => origins.inContext(below(directory, path)) !== undefined;
   const isTaken = bins.some(({ body }) => valueOf(body, "path")?.replace(/^\.\//, "") === "src/main.rs");
   const main = has("src/main.rs") && !isTaken ? [name] : [];
-  const folder = origins.inContext(joined(directory, "src/bin"));
+  const folder = origins.inContext(below(directory, "src/bin"));
   const paths = bins.map(({ body }) => valueOf(body, "path")?.replace(/^\.\//, ""));
   const others = folder === undefined ? [] : origins.context.entries(folder);
   const names = others.flatMap((entry) => {
@@ -92,15 +93,15 @@ function membersOf(body: string, directory: string, origins: Origins): readonly 
     /(?:^|\n)\s*default-members\s*=\s*\[([^\]]*)\]/.exec(body)?.[1] ?? /(?:^|\n)\s*members\s*=\s*\[([^\]]*)\]/.exec(body)?.[1] ?? "";
   return [...list.matchAll(/["']([^"']+)["']/g)].flatMap(([, member = ""]) => {
     const path = member.replace(/^\.\//, "").replace(/\/$/, "");
-    if (!path.includes("*")) return path === "." || path === "" ? directory : joined(directory, path);
+    if (!path.includes("*")) return path === "." || path === "" ? directory : below(directory, path);
     const parent = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-    const folder = origins.inContext(parent === "" ? directory : joined(directory, parent));
+    const folder = origins.inContext(parent === "" ? directory : below(directory, parent));
     const names = globOf(baseName(path));
     return folder === undefined
       ? []
       : origins.context
           .entries(folder)
           .filter((entry) => names.test(entry))
-          .map((entry) => joined(parent === "" ? directory : joined(directory, parent), entry));
+          .map((entry) => below(parent === "" ? directory : below(directory, parent), entry));
   });
 }

@@ -1,6 +1,5 @@
 import {
   type Change,
-  expand,
   isInside,
   keywordIn,
   type Model,
@@ -8,9 +7,12 @@ import {
   resolveDirectory,
   type ShellCommand,
   scriptOf,
+  valueAt,
 } from "../../../src/rule.js";
 import { GO_CACHES, GO_SETTINGS, INERT } from "../../knowledge/manifests/go.js";
 import { officialBelow, stagesBelow } from "../../shared/base.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
+import { isPattern } from "../../shared/glob.js";
 import { isRefused, type Place, type Refused, refused } from "../ecosystem.js";
 import { obstacleInEnvironment } from "../environment.js";
 import { obstacleToMove } from "../obstacles.js";
@@ -110,11 +112,10 @@ function obstacleInStage(model: Model, { run, place }: GoBuild): string | undefi
   for (const { index, base } of model.stages) if (base.is === "stage" && family.has(base.stage)) family.add(index);
   const copies = model.stages.filter(({ uses }) => uses.some((index) => family.has(index))).flatMap(({ instructions }) => instructions);
   for (const copy of copies) {
-    if (copy.kind !== "copy" || !copy.flags.some(({ name }) => name === "from")) continue;
-    const { variables } = model.stateAt(copy);
+    if (copy.kind !== "copy" || copiedFrom(copy) === undefined) continue;
     const odd = copy.sources.find(({ text }) => {
-      const path = resolveDirectory("/", expand(text, variables, model.dockerfile.escape, "unknown"));
-      return path === undefined || /[*?[]/.test(path) || caches.some((cache) => isInside(cache, path) || isInside(path, cache));
+      const path = resolveDirectory("/", valueAt(model, copy, text));
+      return path === undefined || isPattern(path) || caches.some((cache) => isInside(cache, path) || isInside(path, cache));
     });
     if (odd !== undefined) return `\`${odd.text}\` may hold the modules, and line ${copy.startLine} copies it from the stage`;
   }

@@ -134,6 +134,9 @@ export const HARMLESS_COMMANDS: ReadonlySet<string> = new Set([
   "whoami",
 ]);
 
+/** Commands that write nothing but their output. */
+export const ONLY_OUTPUT: ReadonlySet<string> = new Set([...HARMLESS_COMMANDS, "cat"]);
+
 /** Commands whose outcome decides whether what follows behind `&&` runs. */
 export const CONDITIONS: ReadonlySet<string> = new Set(["[", "getent", "grep", "id", "ls", "test", "which"]);
 

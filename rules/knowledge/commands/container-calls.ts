@@ -1,6 +1,14 @@
-/** Where people write down what they run: files for make and the like, scripts, jobs, and what tells others to. */
-export const SAYS_CALLS =
-  /(^|\/)((GNUm|m|M)akefile|[jJ]ustfile|Taskfile\.ya?ml|(README|CONTRIBUTING|DEVELOPMENT|HACKING)[^/]*|composer\.json|package\.json|Jenkinsfile|\.gitlab-ci\.ya?ml|\.(travis|drone)\.ya?ml|(azure|bitbucket)-pipelines\.ya?ml|cloudbuild\.ya?ml)$|\.(sh|bash|mk)$|^\.(github\/workflows|circleci)\//;
+/** What tells others what to run. */
+export const TELLS_PEOPLE = /(^|\/)(README|CONTRIBUTING|DEVELOPMENT|HACKING)[^/]*$/i;
+
+/** Where people write down what they run: files for make and the like, scripts, jobs. */
+const SAYS_CALLS =
+  /(^|\/)((gnu)?makefile|justfile|taskfile\.ya?ml|composer\.json|package\.json|jenkinsfile|\.gitlab-ci\.ya?ml|\.(travis|drone)\.ya?ml|(azure|bitbucket)-pipelines\.ya?ml|cloudbuild\.ya?ml)$|\.(sh|bash|mk)$|^\.(github\/workflows|circleci)\//i;
+
+/** Whether a file may say what people or jobs run. */
+export function saysCalls(path: string): boolean {
+  return SAYS_CALLS.test(path) || TELLS_PEOPLE.test(path);
+}
 
 /** Directories with what is not the project's own, or is not written down. */
 export const NOT_OWN: ReadonlySet<string> = new Set([".git", "storage", "var", "vendor"]);

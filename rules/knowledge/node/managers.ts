@@ -64,6 +64,5 @@ export const YARN_OF_IMAGES = /^yarn@[01]\./;
 /** Options of npm, Yarn and pnpm that leave out the development dependencies. */
 export const OMITS_DEVELOPMENT = /(^|\s)(--(omit[= ]dev|prod(uction)?|only[= ]prod\w*)(=true)?|-P)(?=[\s;&|]|$)/;
 
-/** `docker compose run web npm test`, where the image is none of Node itself. */
-export const RUNS_IN_IMAGE =
-  /\bdocker(-compose)?[ \t]+((compose|container)[ \t]+(-\S+[ \t]+\S+[ \t]+)*)?(run|exec)[ \t](?!.{0,300}\snode(:\S{0,99})?\s).{0,300}\b(npx|(npm|yarn|pnpm)[ \t]+(?!i\b|install\b|ci\b|start\b|-v\b|--version\b))/;
+/** `npx jest`, `npm run lint`, `yarn test`: what is there for development, unlike what installs, starts or says a version. */
+export const CALLS_SCRIPT = /\b(npx|(npm|yarn|pnpm) (?!i\b|install\b|ci\b|start\b|-v\b|--version\b))/;

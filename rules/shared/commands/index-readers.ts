@@ -20,6 +20,7 @@ import {
   TARGET_OPTIONS,
 } from "../../knowledge/packages/index-readers.js";
 import { MAY_INSTALL } from "../../knowledge/packages/package-index.js";
+import { copiedFrom } from "../context/from-context.js";
 import { unwrap } from "./called-program.js";
 import { mentions } from "./invocations.js";
 
@@ -80,7 +81,7 @@ const copiedPrograms = oncePer(({ stages }: Model): ReadonlySet<string> => {
     .flatMap((instruction) => {
       if (instruction.kind !== "copy" && instruction.kind !== "add") return [];
       const { flags, sources, destination } = instruction;
-      if (flags.some((flag) => flag.name === "from") || !isInProgramDirectory(`${destination.text.replace(/\/+$/, "")}/`)) return [];
+      if (copiedFrom({ flags }) !== undefined || !isInProgramDirectory(`${destination.text.replace(/\/+$/, "")}/`)) return [];
       // `COPY tool /usr/local/bin/` and `COPY tool.pl /usr/local/bin/tool`.
       return [...sources, destination].map(({ text }) => baseName(text.replace(/\/+$/, "")));
     });

@@ -1,6 +1,8 @@
 import { baseName, type ContextFacts, type Instruction, isInside, type Model, type Stage } from "../../../src/rule.js";
 import { NOT_WRITTEN } from "../../knowledge/project/files.js";
 import { landingsOf } from "../copied-files/landing.js";
+import { isPattern } from "../glob.js";
+import { within } from "../paths.js";
 import { atMost, filesBelow } from "./files-below.js";
 import { isFromContext, sourceInContext } from "./from-context.js";
 
@@ -26,8 +28,8 @@ function sourceAt(written: string, landing: string, is: "file" | "tree", path: s
   const source = sourceInContext(written);
   if (written.includes("$") || !isInside(path, landing)) return undefined;
   if (is === "file") return path === landing ? source : undefined;
-  const rest = path.slice(landing === "/" ? 1 : landing.length + 1);
-  const directory = /[*?[]/.test(source) ? source.slice(0, Math.max(source.lastIndexOf("/"), 0)) : source;
+  const rest = within(path, landing);
+  const directory = isPattern(source) ? source.slice(0, Math.max(source.lastIndexOf("/"), 0)) : source;
   return [directory, rest].filter((part) => part !== "").join("/");
 }
 

@@ -2,15 +2,16 @@ import {
   type Add,
   type ContextFacts,
   type Copy,
-  expand,
   isInside,
   type Model,
   mountsOf,
   resolveDirectory,
   stageCopiedFrom,
+  valueAt,
 } from "../../../src/rule.js";
 import { stagesBelow } from "../base.js";
 import { landingsOf } from "../copied-files/landing.js";
+import { isPattern } from "../glob.js";
 import { contextPath } from "./context-paths.js";
 
 /** Whether another stage may take what a COPY of the context brings to its own: by a COPY of that, or of a pattern, or by a mount. */
@@ -29,8 +30,7 @@ export function isCopiedOn(model: Model, copy: Copy | Add, context: ContextFacts
       if (one.kind === "run") return mountsOf(one).some((mount) => mount.has("from"));
       const source = one.kind === "copy" ? stageCopiedFrom(model, one) : undefined;
       if (one.kind !== "copy" || source === undefined || !hasIt.includes(source)) return false;
-      const { variables } = model.stateAt(one);
-      const paths = one.sources.map(({ text }) => resolveDirectory("/", expand(text, variables, model.dockerfile.escape, "unknown")));
-      return paths.some((path) => path === undefined || /[*?[]/.test(path) || brings(path));
+      const paths = one.sources.map(({ text }) => resolveDirectory("/", valueAt(model, one, text)));
+      return paths.some((path) => path === undefined || isPattern(path) || brings(path));
     });
 }

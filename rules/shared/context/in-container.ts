@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, type Model, type Stage } from "../../../src/rule.js";
-import { CALL_SWITCHES, CONTAINER_CALL, NOT_OWN, SAYS_CALLS } from "../../knowledge/commands/container-calls.js";
+import { CALL_SWITCHES, CONTAINER_CALL, NOT_OWN, saysCalls } from "../../knowledge/commands/container-calls.js";
 import { NOT_WRITTEN } from "../../knowledge/project/files.js";
 import { servicesOf } from "../services.js";
 import { filesBelow } from "./files-below.js";
@@ -11,7 +11,9 @@ export interface ContainerCall {
   readonly container: string;
   readonly entrypoint: string | undefined;
   readonly command: readonly string[];
-  /** All of the file, with the values of its own variables. */
+  /** The file that says it. */
+  readonly path: string;
+  /** All of that file, with the values of its own variables. */
   readonly text: string;
 }
 
@@ -25,7 +27,7 @@ export function calledInContainer(context: ContextFacts, isMeant: (call: Contain
   const all = context.withIgnoreText("");
   let left = MOST_FILES;
   for (const path of filesBelow(all, ".", (directory) => NOT_OWN.has(baseName(directory)) || NOT_WRITTEN.has(baseName(directory)))) {
-    if (SAYS_CALLS.test(path) && callsIn(all.read(path) ?? "").some(isMeant)) return path;
+    if (saysCalls(path) && callsIn(path, all.read(path) ?? "").some(isMeant)) return path;
     left -= 1;
     if (left === 0) return undefined;
   }
@@ -46,11 +48,16 @@ export function calledInImage(
   });
 }
 
+/** Whether a call is one in another service than those that run the image, where compose files say which do. */
+export function isInAnotherService({ by, container }: ContainerCall, names: readonly string[]): boolean {
+  return by === "compose" && names.length > 0 && !names.includes(container);
+}
+
 function isBuiltAs(name: string, text: string): boolean {
   return [...text.matchAll(/\s(?:-t|--tag)[ =]+["']?([^\s"']+)/g)].some(([, tag]) => tag === name);
 }
 
-function callsIn(written: string): readonly ContainerCall[] {
+function callsIn(path: string, written: string): readonly ContainerCall[] {
   if (!/docker|kubectl/.test(written)) return [];
   const text = expanded(written.replaceAll(/\\\r?\n\s*/g, " "));
   return [...text.matchAll(CONTAINER_CALL)].map(([, by = "", line = ""]) => {
@@ -63,6 +70,7 @@ function callsIn(written: string): readonly ContainerCall[] {
       container,
       entrypoint,
       command: command.filter((word) => word !== "--"),
+      path,
       text,
     };
   });

@@ -4,7 +4,7 @@ import { type Landing, landingsOf } from "../copied-files/landing.js";
 import { below } from "../paths.js";
 import { filesBelow } from "./files-below.js";
 import { isFromContext, sourceInContext } from "./from-context.js";
-import { matchingPaths } from "./sources.js";
+import { matchesOf } from "./sources.js";
 
 /** Places whose files say what supervisors, cron and init systems start. */
 const SAYS_WHAT_STARTS = /^\/(etc\/(cron|periodic|supervisor|init|services|s6|runit|sv\b)|var\/spool\/cron)/;
@@ -41,7 +41,7 @@ function startersIn({ path, is, source }: Landing, context: ContextFacts, isStar
   if (is === "file") return isStarter(path) && context.kind(sourceInContext(source)) === "file" ? [sourceInContext(source)] : [];
   // The project itself has scripts for those who develop it.
   if (sourceInContext(source) === "" || !(ABOVE.test(path) || isStarter(path))) return [];
-  return matchingPaths(sourceInContext(source), context.entries).flatMap((found) => {
+  return (matchesOf(sourceInContext(source), context) ?? []).flatMap((found) => {
     if (context.kind(found) === "file") return isStarter(below(path, baseName(found))) ? [found] : [];
     const files = [...filesBelow(context, found, (directory) => NOT_WRITTEN.has(baseName(directory)))];
     return files.filter((file) => isStarter(below(path, file.slice(found.length + 1))));

@@ -1,14 +1,26 @@
-import { globOf } from "../glob.js";
+import { type Add, type ContextFacts, type Copy, type Model, valueAt } from "../../../src/rule.js";
+import { globOf, isPattern } from "../glob.js";
+import { sourceInContext } from "./from-context.js";
 
 /** A source that is not of the context: a URL, a repository, a heredoc. */
 export const FROM_ELSEWHERE = /^(https?|git|ssh):|^<<|^git@/;
 
-/** A pattern's files, where it stands in the last part of a path; a path that has none is itself. */
-export function matchingPaths(source: string, entries: ((directory: string) => readonly string[]) | undefined): readonly string[] {
-  if (!/[*?[]/.test(source) || entries === undefined) return [source];
-  const slash = source.lastIndexOf("/");
-  const directory = slash === -1 ? "." : source.slice(0, slash);
-  const pattern = globOf(source.slice(slash + 1));
-  const found = entries(directory).filter((name) => pattern.test(name));
-  return found.map((name) => (slash === -1 ? name : `${directory}/${name}`));
+/** The paths that a pattern for names in one directory stands for, or the path itself where it is none; undefined where that cannot be told. */
+export function matchesOf(path: string, { entries }: Pick<ContextFacts, "entries">): readonly string[] | undefined {
+  if (!isPattern(path)) return [path];
+  const directory = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (isPattern(directory) || name.includes("\\")) return undefined;
+  const pattern = globOf(name);
+  const found = entries(directory || ".").filter((entry) => pattern.test(entry));
+  return found.map((entry) => (directory === "" ? entry : `${directory}/${entry}`));
+}
+
+/** The paths of the context that a COPY or ADD takes; undefined: one that only the build knows. */
+export function pathsTaken(model: Model, copy: Copy | Add, context: ContextFacts): readonly (string | undefined)[] {
+  return copy.sources.flatMap(({ text }): readonly (string | undefined)[] => {
+    if (FROM_ELSEWHERE.test(text)) return [];
+    const source = valueAt(model, copy, text);
+    return source === undefined ? [undefined] : (matchesOf(sourceInContext(source) || ".", context) ?? []);
+  });
 }

@@ -11,6 +11,7 @@ import {
 } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { isRoot } from "../base.js";
+import { copiedFrom } from "../context/from-context.js";
 import type { Target } from "./calls.js";
 import type { Step } from "./effect.js";
 import { isSame } from "./flagged.js";
@@ -76,7 +77,7 @@ function copiesFiles({ model, context }: Subject, at: Instruction): boolean {
 }
 
 function isCovered({ effect }: Step, made: readonly string[]): boolean {
-  if (effect.is === "copies") return effect.elsewhere === undefined && !effect.copy.flags.some(({ name }) => name === "from");
+  if (effect.is === "copies") return effect.elsewhere === undefined && copiedFrom(effect.copy) === undefined;
   return effect.is === "nothing" || (effect.is === "makes" && effect.directories.every((directory) => made.includes(directory)));
 }
 

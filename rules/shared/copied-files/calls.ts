@@ -9,7 +9,8 @@ import {
   type ShellWord,
   scriptOf,
 } from "../../../src/rule.js";
-import { directoryAt } from "./landing.js";
+import { isPattern } from "../glob.js";
+import { knownDirectoryAt } from "./destination.js";
 import { valueOf } from "./words.js";
 
 export type Program = "chown" | "chmod";
@@ -59,11 +60,11 @@ function readCall(model: Model, base: Pick<Call, "program" | "run" | "script" | 
   if (!isKnown || command.assigns.length > 0 || command.redirects.some(({ target }) => target?.value !== "/dev/null")) return undefined;
   const recursive = options.some(({ text }) => text === "--recursive" || /^-\w*R/.test(text));
   const moved = script.leaks.some(({ what, start }) => what === "the working directory" && start < command.start);
-  const directory = moved ? undefined : directoryAt(model, run);
+  const directory = moved ? undefined : knownDirectoryAt(model, run);
   const targets = paths.map((word): Target => {
     const value = valueOf(word, model, run);
     const resolved = value === undefined ? undefined : resolveDirectory(directory, value);
-    return /[*?[]/.test(value ?? "") ? { word, path: undefined, pattern: resolved } : { word, path: resolved, pattern: undefined };
+    return isPattern(value ?? "") ? { word, path: undefined, pattern: resolved } : { word, path: resolved, pattern: undefined };
   });
   return { ...base, options, recursive, operand, targets };
 }

@@ -1,4 +1,4 @@
-import { expand, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { type Instruction, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
 import { READS } from "./around.js";
 import type { Effect } from "./effect.js";
 import type { Question } from "./history.js";
@@ -42,8 +42,8 @@ export function effectOfWorkdir(
   { model, path }: Question,
   at: Extract<Instruction, { kind: "workdir" | "user" | "stopsignal" | "maintainer" }>,
 ): Effect {
-  const { workdir, variables } = model.stateAt(at);
-  const directory = resolveDirectory(workdir, expand(at.value.text, variables, model.dockerfile.escape, "unknown"));
+  const { workdir } = model.stateAt(at);
+  const directory = resolveDirectory(workdir, valueAt(model, at, at.value.text));
   if (directory === undefined) return { is: "unknown", reason: `WORKDIR on line ${at.startLine} is not known` };
   return isInside(directory, path) ? { is: "makes", directories: between(path, directory) } : { is: "nothing" };
 }

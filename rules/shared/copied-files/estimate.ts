@@ -1,4 +1,4 @@
-import { type ContextFacts, type Estimate, expand, type Model } from "../../../src/rule.js";
+import { type ContextFacts, type Estimate, type Model, valueAt } from "../../../src/rule.js";
 import type { Call } from "./calls.js";
 import type { CopyOrAdd } from "./plan.js";
 
@@ -16,7 +16,7 @@ export function estimateOf(
   if (context === undefined || isStoredAgain) return {};
   const sizes = [...new Set(copies)].flatMap((copy) =>
     copy.sources.map(({ text }) => {
-      const source = expand(text, model.stateAt(copy).variables, model.dockerfile.escape, "unknown");
+      const source = valueAt(model, copy, text);
       const isOfContext = copy.heredocs.length === 0 && !copy.flags.some(({ name }) => name === "from" || name === "exclude");
       return isOfContext && source !== undefined ? context.size(source) : undefined;
     }),

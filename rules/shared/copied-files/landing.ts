@@ -1,16 +1,9 @@
-import {
-  type Add,
-  baseName,
-  type ContextFacts,
-  type Copy,
-  expand,
-  type Instruction,
-  type Model,
-  resolveDirectory,
-} from "../../../src/rule.js";
+import { type Add, baseName, type ContextFacts, type Copy, type Model, valueAt } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
-import { instructionsBelow } from "../base.js";
-import { baseConfig } from "../base-config.js";
+import { copiedFrom } from "../context/from-context.js";
+import { isPattern } from "../glob.js";
+import { below } from "../paths.js";
+import { type Destination, destinationOf, knownDirectoryAt } from "./destination.js";
 
 /** Where a source of a COPY comes to lie: a file at its own path, or what is in a directory below another one. */
 export interface Landing {
@@ -22,56 +15,32 @@ export interface Landing {
   readonly certain: boolean;
 }
 
-interface Destination {
-  readonly path: string;
-  /** Written so that it must be a directory. */
-  readonly isDirectory: boolean;
-}
-
-function destinationOf(model: Model, copy: Copy | Add): Destination | undefined {
-  const { variables } = model.stateAt(copy);
-  const workdir = directoryAt(model, copy);
-  const value = expand(copy.destination.text, variables, model.dockerfile.escape, "unknown");
-  const path = resolveDirectory(workdir, value);
-  if (value === undefined || path === undefined) return undefined;
-  return { path, isDirectory: /(^|\/)\.{0,2}$/.test(value) || copy.sources.length > 1 || path === workdir || COMMON_DIRECTORIES.has(path) };
-}
-
-/** The directory that an instruction works in: the base image's, where no WORKDIR stands above it. */
-export function directoryAt(model: Model, at: Instruction): string | undefined {
-  const { workdir } = model.stateAt(at);
-  const stage = model.stageOf(at);
-  if (workdir !== undefined || stage === undefined) return workdir;
-  const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, stage.instructions.indexOf(at))];
-  return above.some(({ kind }) => kind === "workdir") ? undefined : baseConfig(model, stage)?.workdir;
-}
-
 /** Where the files of a COPY or ADD come to lie; undefined where that cannot be told. */
 export function landingsOf(model: Model, copy: Copy | Add, context: ContextFacts | undefined): readonly Landing[] | undefined {
-  const destination = destinationOf(model, copy);
+  const destination = destinationOf(model, copy, knownDirectoryAt(model, copy));
   if (destination === undefined || copy.flags.some(({ name }) => name === "parents")) return undefined;
-  const { path, isDirectory } = destination;
-  const from = copy.flags.some(({ name }) => name === "from");
+  const { path } = destination;
+  const isDirectory = destination.isDirectory || COMMON_DIRECTORIES.has(path);
+  const from = copiedFrom(copy) !== undefined;
   const sources = copy.sources.map(({ text }) => text);
   return sources.map((source): Landing => {
-    const value = expand(source, model.stateAt(copy).variables, model.dockerfile.escape, "unknown");
+    const value = valueAt(model, copy, source);
     const base =
       (value ?? "")
         .replace(/^<<-?["']?|["']$|\/+$/g, "")
         .split("/")
         .at(-1) ?? "";
-    if (copy.kind === "add" && /^https?:\/\//.test(source)) return landingOfDownload(copy, source, value, destination);
+    if (copy.kind === "add" && /^https?:\/\//.test(source)) return landingOfDownload(copy, source, value, { path, isDirectory });
     const kind = from || value === undefined ? undefined : context?.kind(value);
-    const isPattern = /[*?[]/.test(value ?? "*");
     const looksLikeFile =
       kind === undefined
-        ? !isPattern &&
+        ? !isPattern(value ?? "*") &&
           (source.startsWith("<<") || looksLikeAFile(base) || (!isDirectory && (looksLikeAFile(baseName(path)) || PROGRAMS.test(path))))
         : kind === "file";
     if (!looksLikeFile || (copy.kind === "add" && /:|\.(tar|tgz|t?gz|bz2|xz|zst)\b/.test(source)))
       return { path, is: "tree", source, certain: false };
     return {
-      path: isDirectory ? `${path === "/" ? "" : path}/${base}` : path,
+      path: isDirectory ? below(path, base) : path,
       is: "file",
       source,
       certain: kind === "file" || source.startsWith("<<"),
@@ -80,11 +49,16 @@ export function landingsOf(model: Model, copy: Copy | Add, context: ContextFacts
 }
 
 /** What is downloaded is not unpacked, unless told so or from a repository. */
-function landingOfDownload(copy: Add, source: string, value: string | undefined, { path, isDirectory }: Destination): Landing {
+function landingOfDownload(
+  copy: Add,
+  source: string,
+  value: string | undefined,
+  { path, isDirectory }: Pick<Destination, "path" | "isDirectory">,
+): Landing {
   const file = /^https?:\/\/[^?#]*\/([^/?#]+)$/.exec(value ?? "")?.[1];
   const isTree = (isDirectory && file === undefined) || /\.git(#|$)/.test(source) || copy.flags.some(({ name }) => name === "unpack");
   if (isTree) return { path, is: "tree", source, certain: false };
-  return { path: isDirectory ? `${path === "/" ? "" : path}/${file}` : path, is: "file", source, certain: true };
+  return { path: isDirectory && file !== undefined ? below(path, file) : path, is: "file", source, certain: true };
 }
 
 /** Directories with nothing but programs. */

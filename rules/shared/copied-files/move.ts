@@ -1,4 +1,4 @@
-import { expand, type Instruction, type Model, type Stage } from "../../../src/rule.js";
+import { type Instruction, type Model, type Stage, valueAt } from "../../../src/rule.js";
 import { OWN_PLACES } from "../../knowledge/commands/file-owners.js";
 import type { Step } from "./effect.js";
 
@@ -54,7 +54,6 @@ function meansOther(model: Model, copy: Instruction, behind: Instruction): boole
   const after = model.stateAt(behind);
   if (before.workdir !== after.workdir && !copy.destination.text.startsWith("/")) return true;
   return [...copy.args, ...copy.flags].some(({ text }) => {
-    const value = expand(text, before.variables, model.dockerfile.escape, "unknown");
-    return text.includes("$") && value !== expand(text, after.variables, model.dockerfile.escape, "unknown");
+    return text.includes("$") && valueAt(model, copy, text) !== valueAt(model, behind, text);
   });
 }

@@ -1,5 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import { PLAIN_ENDINGS } from "../../knowledge/archives.js";
+import { copiedFrom } from "../context/from-context.js";
 import type { Call } from "./calls.js";
 import type { Attribute } from "./effect.js";
 import { type Landing, landingsOf } from "./landing.js";
@@ -25,7 +26,7 @@ export function flagInTheWay(
   const name = flagOf(attribute);
   if (flags.some((flag) => flag.name === "link"))
     return `with --link, ${keyword} on line ${startLine} would change directories above as well`;
-  if (attribute === "part of owner" && (keyword === "ADD" || flags.some((flag) => flag.name === "from")))
+  if (attribute === "part of owner" && (keyword === "ADD" || copiedFrom({ flags }) !== undefined))
     return `${keyword} on line ${startLine} may keep users and groups of its source, of which chown changes only one`;
   if (attribute === "mode" && archive !== undefined)
     return `${keyword} on line ${startLine} gives what it unpacks no mode, and ${archive} may be an archive`;
@@ -49,7 +50,7 @@ function hasPlainEnding(source: string): boolean {
 export function assumptionsOf(subject: Subject, at: Instruction): readonly string[] {
   const archive = subject.wish.attribute === "mode" ? undefined : archiveOf(subject, at);
   return [
-    ...(at.flags.some(({ name }) => name === "from")
+    ...(copiedFrom(at) !== undefined
       ? ["what is copied from another stage with --chmod or --chown has no setuid bit and no capabilities"]
       : []),
     // Before, what ADD unpacked kept its owner (moby/buildkit#1547); directories that an archive does not list are root's.

@@ -1,4 +1,4 @@
-import { expand, isInside, type Model, mountsOf, type Run, resolveDirectory } from "../../../src/rule.js";
+import { isInside, type Model, mountsOf, type Run, resolveDirectory, valueAt } from "../../../src/rule.js";
 import { SERVED_DIRECTORIES } from "../../knowledge/commands/downloads.js";
 import { BASE_DIRECTORY, type File } from "../files/file.js";
 
@@ -7,9 +7,8 @@ export function isTemporary({ path }: File): boolean {
 }
 
 /** Whether it lies where web servers look for what they serve, as far as ENV and ARG say where that is. */
-export function isServed({ dockerfile, stateAt }: Model, run: Run, file: File): boolean {
-  const { variables } = stateAt(run);
-  const valueOf = (text: string) => expand(text.replaceAll('"', ""), variables, dockerfile.escape, "unknown");
+export function isServed(model: Model, run: Run, file: File): boolean {
+  const valueOf = (text: string) => valueAt(model, run, text.replaceAll('"', ""));
   const start = `${BASE_DIRECTORY}$`;
   const directory = file.directory?.startsWith(start) ? valueOf(file.directory.slice(BASE_DIRECTORY.length)) : file.directory;
   const path = file.path?.startsWith(start) ? undefined : file.path;

@@ -3,16 +3,18 @@ import {
   baseName,
   type ContextFacts,
   type Copy,
-  expand,
   isInside,
   type Model,
   oncePer,
   resolveDirectory,
   type Stage,
   stageCopiedFrom,
+  valueAt,
 } from "../../../src/rule.js";
 import { instructionsBelow } from "../base.js";
-import { globOf } from "../glob.js";
+import { copiedFrom } from "../context/from-context.js";
+import { globOf, isPattern } from "../glob.js";
+import { within } from "../paths.js";
 import { BASE_DIRECTORY } from "./file.js";
 
 /** A file of an image whose text is known. */
@@ -44,7 +46,7 @@ function findText(model: Model, stage: Stage, path: string, context: ContextFact
 }
 
 function textFrom(model: Model, copy: Copy | Add, path: string, context: ContextFacts | undefined): string | undefined {
-  const isOfContext = !copy.flags.some(({ name }) => name === "from");
+  const isOfContext = copiedFrom(copy) === undefined;
   const other = copy.kind === "copy" ? stageCopiedFrom(model, copy) : undefined;
   for (const source of sourcesFor(model, copy, path)) {
     const text =
@@ -70,16 +72,16 @@ function rooted(source: string): string {
 
 /** What a COPY may make a path of: its source, or what lies below it. */
 function sourcesFor(model: Model, copy: Copy | Add, path: string): readonly string[] {
-  const { variables, workdir = BASE_DIRECTORY } = model.stateAt(copy);
-  const value = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+  const { workdir = BASE_DIRECTORY } = model.stateAt(copy);
+  const value = (text: string) => valueAt(model, copy, text);
   const to = resolveDirectory(workdir, value(copy.destination.text));
   if (to === undefined || !isInside(path, to)) return [];
-  const rest = path.slice(to === "/" ? 1 : to.length + 1);
+  const rest = within(path, to);
   return copy.sources.flatMap(({ text }) => {
     const source = value(text)?.replace(/\/+$/, "");
     if (source === undefined) return [];
     const name = baseName(source);
-    if (/[*?[]/.test(name)) return globOf(name).test(rest.split("/")[0] ?? "") ? [`${source.slice(0, -name.length)}${rest}`] : [];
+    if (isPattern(name)) return globOf(name).test(rest.split("/")[0] ?? "") ? [`${source.slice(0, -name.length)}${rest}`] : [];
     return rest === "" || rest === name ? [source, `${source}/${rest}`] : [`${source}/${rest}`];
   });
 }

@@ -10,6 +10,7 @@ import {
   type Run,
   type Stage,
 } from "../../../src/rule.js";
+import { copiedFrom } from "../context/from-context.js";
 import { directoriesIn } from "../directories.js";
 import { addTo } from "../lists.js";
 import { firstNaming } from "../naming.js";
@@ -62,7 +63,7 @@ function takes(stage: Stage, { path }: File): boolean {
 const takenBy = oncePer(({ instructions }: Stage): readonly (string | undefined)[] =>
   instructions.flatMap((instruction) => {
     if (instruction.kind === "run") return mountsOf(instruction).some((mount) => mount.has("from")) ? [undefined] : [];
-    if (instruction.kind !== "copy" || !instruction.flags.some(({ name }) => name === "from")) return [];
+    if (instruction.kind !== "copy" || copiedFrom(instruction) === undefined) return [];
     return instruction.sources.map(({ text }) => (/[$*?[]/.test(text) ? undefined : `/${text.replaceAll(/^\/+|\/+$/g, "")}`));
   }),
 );

@@ -1,4 +1,4 @@
-import { type ContextFacts, expand, type Instruction, type Model, oncePer, resolveDirectory, type Stage } from "../../../src/rule.js";
+import { type ContextFacts, type Instruction, type Model, oncePer, resolveDirectory, type Stage, valueAt } from "../../../src/rule.js";
 import { instructionsBelow } from "../base.js";
 import { type CopiedText, copiedText } from "./copied-text.js";
 import { BASE_DIRECTORY } from "./file.js";
@@ -28,8 +28,7 @@ function searchPath(model: Model, stage: Stage): readonly string[] {
     if (env.kind !== "env") return [];
     const values = env.pairs.filter(({ key }) => key.text === "PATH").flatMap(({ value }) => value.text.replaceAll(/["']/g, "").split(":"));
     if (values.length === 0) return [];
-    const { variables } = model.stateAt(env);
-    return values.flatMap((value) => expand(value, variables, model.dockerfile.escape, "unknown") ?? []);
+    return values.flatMap((value) => valueAt(model, env, value) ?? []);
   });
   return [...own.filter((directory) => directory.startsWith("/")).reverse(), ...USUAL_PATH];
 }

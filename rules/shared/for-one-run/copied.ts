@@ -1,4 +1,5 @@
 import { baseName, type ContextFacts, type Copy, type Model } from "../../../src/rule.js";
+import { copiedFrom, sourceInContext } from "../context/from-context.js";
 import { landingsOf } from "../copied-files/landing.js";
 import type { File } from "../files/file.js";
 
@@ -17,13 +18,13 @@ const PLAIN = /^[\w./@+-]+$/;
 export function copiedBy(model: Model, copy: Copy, context: ContextFacts | undefined): readonly Copied[] {
   // A comment within it would be lost.
   if (copy.heredocs.length > 0 || /\n[ \t]*#/.test(copy.text)) return [];
-  const from = copy.flags.find(({ name }) => name === "from")?.value;
+  const from = copiedFrom(copy);
   const landings = landingsOf(model, copy, context) ?? [];
   if (landings.some(({ source, path }) => !isPlain(source) || !isPlain(path))) return [];
   if (landings.length > 1 && landings.some(({ is }) => is === "tree")) return [];
   return landings.map(({ path, is, source }) => {
     const name = baseName(path);
-    return { path, is, from, name, text: path, directory: undefined, source: source.replace(/^(\.?\/)+|^\.$/g, "").replace(/\/+$/, "") };
+    return { path, is, from, name, text: path, directory: undefined, source: sourceInContext(source) };
   });
 }
 
@@ -41,7 +42,7 @@ export function mountOf({ path, is, source, from }: Copied): string {
 export function obstacleOf({ flags }: Copy): string | undefined {
   const flag = flags.find(({ name }) => name !== "from" && name !== "link");
   if (flag !== undefined) return `COPY has --${flag.name}`;
-  const from = flags.find(({ name }) => name === "from")?.value;
+  const from = copiedFrom({ flags });
   if (from === undefined) return undefined;
   if (/^\d+$/.test(from)) return `a mount finds a stage by its name only, not as --from=${from}`;
   return PLAIN.test(from) ? undefined : "a variable says where it comes from";

@@ -2,6 +2,7 @@ import { type Copy, isInside, type Model, type Run, type Stage, scriptOf } from 
 import { names } from "../copied-files/words.js";
 import { mayName } from "../files/file.js";
 import { runsUnknown } from "../files/file-use.js";
+import { isPattern } from "../glob.js";
 import { textOf } from "../words.js";
 import type { Copied } from "./copied.js";
 
@@ -13,7 +14,7 @@ export function readerOf(model: Model, { instructions }: Stage, copy: Copy, copi
       const script = scriptOf(model, one);
       if (script === undefined) return undefined;
       if (mayName(script.text, copied)) return one;
-      if (runsUnknown(script.commands) || script.commands.some(({ args }) => args.some(({ text }) => /[*?[]/.test(text)))) return undefined;
+      if (runsUnknown(script.commands) || script.commands.some(({ args }) => args.some(({ text }) => isPattern(text)))) return undefined;
     } else if (names(textOf(one), copied.path)) return undefined;
   }
   return undefined;

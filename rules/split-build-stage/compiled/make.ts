@@ -1,11 +1,12 @@
 import { resolveDirectory, type ShellCommand } from "../../../src/rule.js";
 import type { Built, Call, Language } from "../../application/compiled/language.js";
-import { joined, type Origins } from "../../application/compiled/origins.js";
+import type { Origins } from "../../application/compiled/origins.js";
 import { MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
 import { SET_IN_IMAGE } from "../../knowledge/commands/build-scripts.js";
 import { MAKEFILES, PLAIN_MAKE_OPTIONS, SET_BY_MAKE, SETTINGS_OF_MAKE } from "../../knowledge/native/make.js";
 import { words } from "../../knowledge/words.js";
 import { unwrap } from "../../shared/commands/called-program.js";
+import { below } from "../../shared/paths.js";
 import { type Makefile, readMakefile, type Surroundings } from "../makefile/makefile.js";
 import { recipeOf } from "../makefile/recipe.js";
 import { expandMake, isOpen } from "../makefile/text.js";
@@ -27,12 +28,12 @@ export function madeBy(from: Call, origins: Origins, language: Language): Built 
   const { goals, directory } = asked;
   const given = new Map([...(from.given ?? []), ...asked.given]);
   const call = { ...from, directory, given };
-  const path = MAKEFILES.map((name) => origins.inContext(joined(directory, name))).find((one) => one !== undefined);
+  const path = MAKEFILES.map((name) => origins.inContext(below(directory, name))).find((one) => one !== undefined);
   if (path === undefined) return "calls make, with a makefile that is not in the build context";
   const says = (reason: string) => `calls make, and ${path} ${reason}`;
   const pathOf = (file: string) => origins.inContext(resolveDirectory(directory, file) ?? file);
   const read = (file: string) => origins.context.read(pathOf(file) ?? "");
-  const changed = MAKEFILES.find((name) => isChanged(joined(directory, name), call));
+  const changed = MAKEFILES.find((name) => isChanged(below(directory, name), call));
   if (changed !== undefined) return says("was changed before");
   const makefile = readMakefile(origins.context.read(path) ?? "", { ...surroundingsOf(call, from.directory), given, read });
   if (typeof makefile === "string") return says(makefile);

@@ -5,11 +5,11 @@ import { followBuild } from "../../application/compiled/build-part.js";
 import type { Language } from "../../application/compiled/language.js";
 import { type Origins, originsOf, type Sources } from "../../application/compiled/origins.js";
 import { toolchainAtStart } from "../../application/compiled/toolchain.js";
+import { startDirectory } from "../../application/start-directory.js";
 import { type ReadRun, stepsOf } from "../../application/steps.js";
 import type { Split } from "../recipe.js";
 import { missingScriptOf } from "./build-script.js";
 import { shipped } from "./shipped.js";
-import { startDirectory } from "./start-directory.js";
 import { throughFiles } from "./through-files.js";
 import { endOfBuild } from "./trailing.js";
 

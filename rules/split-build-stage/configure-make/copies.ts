@@ -1,20 +1,15 @@
-import { type Add, baseName, type Copy, expand, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
+import { type Add, baseName, type Copy, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
 import { SCRATCH_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { destinationFromRoot } from "../../shared/copied-files/destination.js";
 import { withoutEnding } from "../../shared/fetch.js";
 import { isInPrefix } from "./paths.js";
 import type { Build, Reading } from "./reading.js";
 
 const ARCHIVE = /\.(tar(\.\w+)?|tgz|tbz2?|txz|zip)$/;
 
-/** Where a COPY or ADD puts its files; undefined where it cannot be told. */
-export function destinationOf(model: Model, copy: Copy | Add): string | undefined {
-  const { workdir, variables } = model.stateAt(copy);
-  return resolveDirectory(workdir ?? "/", expand(copy.destination.text, variables, model.dockerfile.escape, "unknown"));
-}
-
 /** The path that each source of a COPY or ADD gets. */
 export function copiedPaths(model: Model, copy: Copy | Add): readonly string[] {
-  const to = destinationOf(model, copy);
+  const to = destinationFromRoot(model, copy)?.path;
   if (to === undefined) return [];
   const isFile = copy.sources.length === 1 && !copy.destination.text.endsWith("/");
   return [...(isFile ? [to] : []), ...copy.sources.map(({ text }) => resolveDirectory(to, lastPart(text)) ?? to)];
@@ -22,7 +17,7 @@ export function copiedPaths(model: Model, copy: Copy | Add): readonly string[] {
 
 /** Whether what is copied is only there to be built: it lies in the sources or below the prefix, or is an archive of the sources. */
 export function staysInBuild(copy: Copy | Add, { model, build }: Reading): boolean {
-  const to = destinationOf(model, copy);
+  const to = destinationFromRoot(model, copy)?.path;
   if (to === undefined) return false;
   if (isInPrefix(to, build) || [...SCRATCH_DIRECTORIES, ...build.sources].some((directory) => isInside(to, directory))) return true;
   return copy.sources.every(({ text }) => {

@@ -2,6 +2,7 @@ import type { ShellCommand, ShellWord } from "../../../src/rule.js";
 import { FILE_COMMANDS, OWNER_FIRST, REPEATABLE_COMMANDS } from "../../knowledge/commands/build-commands.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { concernsCache } from "../../shared/clean-up/cache-paths.js";
+import { isPattern } from "../../shared/glob.js";
 import { absolutePath, pathOf, type Word } from "../../shared/paths.js";
 import { isBuildPath, isForBuilding, isInPrefix, isPatternOfBuild } from "./paths.js";
 import type { Build, Purpose } from "./reading.js";
@@ -75,7 +76,7 @@ function isAbsolute(word: Word): boolean {
 }
 
 function hasGlob({ text }: Word): boolean {
-  return /[*?[]/.test(text);
+  return isPattern(text);
 }
 
 function runsOthers({ args }: ShellCommand): boolean {

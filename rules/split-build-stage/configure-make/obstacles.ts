@@ -1,4 +1,4 @@
-import { expand, type Instruction, type Model, type Run, resolveDirectory, scriptOf } from "../../../src/rule.js";
+import { type Instruction, type Model, type Run, resolveDirectory, scriptOf, valueAt } from "../../../src/rule.js";
 import { argumentPaths } from "../argument-paths.js";
 import { partOf } from "../by-arguments.js";
 import { buildOnlyPaths, firstOfBuild } from "./build-only.js";
@@ -37,8 +37,8 @@ export function obstacleToShip(reading: Reading): Refused | undefined {
 /** The directory that a WORKDIR sets; undefined where it cannot be told. */
 export function workdirOf(model: Model, instruction: Instruction): string | undefined {
   if (instruction.kind !== "workdir") return undefined;
-  const { workdir, variables } = model.stateAt(instruction);
-  return resolveDirectory(workdir ?? "/", expand(instruction.value.text, variables, model.dockerfile.escape, "unknown"));
+  const { workdir } = model.stateAt(instruction);
+  return resolveDirectory(workdir ?? "/", valueAt(model, instruction, instruction.value.text));
 }
 
 /** A variable may tell programs where something lies, PATH more than others. */

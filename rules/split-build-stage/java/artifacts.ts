@@ -1,12 +1,14 @@
 import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { CopiedPath } from "../../application/copied-path.js";
-import type { Part, Program, ReadText } from "../../application/java/program.js";
+import type { Part } from "../../application/java/loads.js";
+import type { Program, ReadText } from "../../application/java/program.js";
 import type { Project } from "../../application/project/project.js";
 import { isOf, TOP } from "../../application/project/roots.js";
 import { names } from "../../application/project/texts.js";
 import { BUILDS_WAR, DOCUMENT_ROOT, FAT_JAR, HAS_LIBRARIES, LIBRARIES_ELSEWHERE, THIN_JAR } from "../../knowledge/java-builds.js";
 import { JAVA_MODULE, JAVA_SOURCES, OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
+import { below, within } from "../../shared/paths.js";
 import { keptPaths } from "../project/kept.js";
 import { placesOf } from "../project/late.js";
 import { outermost } from "../project/outermost.js";
@@ -45,10 +47,10 @@ export function copiesOf(candidate: Candidate, project: Project, program: Progra
 function documentsOf({ landed, workdir }: Project, context: ContextFacts, { build }: ReadText): readonly string[] {
   const text = build.join("\n");
   if (!/spring-?boot|springframework\.boot/.test(text) || BUILDS_WAR.test(text) || context.kind("package.json") !== undefined) return [];
-  const path = `${workdir === "/" ? "" : workdir}/${DOCUMENT_ROOT}`;
+  const path = below(workdir, DOCUMENT_ROOT);
   const isThere = landed.some(({ path: at, source }) => {
     if (source === undefined || !isInside(path, at)) return false;
-    return context.kind(`${source}/${path.slice(at === "/" ? 1 : at.length + 1)}`.replace(/^(\.\/)+|\/+$/g, "")) === "directory";
+    return context.kind(below(source, within(path, at))) === "directory";
   });
   return isThere ? [path] : [];
 }
@@ -71,7 +73,7 @@ function isCopied(path: string, { landed }: Project, { context }: Candidate): bo
   return landed.some((one) => {
     if (one.source === undefined || !isInside(path, one.path)) return false;
     if (one.is === "file") return path === one.path;
-    return context?.kind(`${one.source}/${path.slice(one.path === "/" ? 1 : one.path.length + 1)}`) !== undefined;
+    return context?.kind(below(one.source, within(path, one.path))) !== undefined;
   });
 }
 

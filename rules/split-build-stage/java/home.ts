@@ -2,17 +2,12 @@ import { type Instruction, keywordIn, type Model, parseImageReference } from "..
 import type { Candidate } from "../../application/candidate.js";
 import { BASE_CONFIGS } from "../../knowledge/bases/configs.js";
 import { tableName } from "../../knowledge/bases/images.js";
-import { baseConfig } from "../../shared/base-config.js";
-
-/** The directory that a stage starts in without WORKDIR; undefined where it is not known. */
-export function homeOf({ model, stage }: Candidate): string | undefined {
-  return baseConfig(model, stage)?.workdir;
-}
+import { baseDirectory } from "../../shared/base-config.js";
 
 /** The same candidate, seen from where its base image starts. */
 export function atHome(candidate: Candidate): Candidate {
   const { model, stage } = candidate;
-  const home = homeOf(candidate);
+  const home = baseDirectory(model, stage);
   const first = stage.instructions.findIndex(({ kind }) => kind === "workdir");
   const before = new Set<Instruction>(first === -1 ? stage.instructions : stage.instructions.slice(0, first));
   if (home === undefined) return candidate;
@@ -26,7 +21,7 @@ export function atHome(candidate: Candidate): Candidate {
 /** The WORKDIR that the shipped stage needs behind the end of the build, where its image starts elsewhere than that of the build. */
 export function homeLines(candidate: Candidate, last: Instruction, base: string): readonly string[] {
   const { model, stage } = candidate;
-  const home = homeOf(candidate);
+  const home = baseDirectory(model, stage);
   const end = stage.instructions.indexOf(last);
   const isSet = stage.instructions.slice(0, end).some(({ kind }) => kind === "workdir");
   const next = stage.instructions.slice(end + 1).find(({ kind }) => NEEDS_DIRECTORY.has(kind));

@@ -7,17 +7,18 @@ import { runTimePackages } from "../../application/run-time-packages.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import { isJavaImage } from "../../knowledge/bases/java.js";
 import { JAVA_TOOLS } from "../../knowledge/java-builds.js";
+import { baseDirectory } from "../../shared/base-config.js";
 import { lateObstacle } from "../project/late.js";
 import type { Recipe, Split } from "../recipe.js";
 import { copiesOf } from "./artifacts.js";
-import { atHome, homeLines, homeOf } from "./home.js";
+import { atHome, homeLines } from "./home.js";
 
 /** Maven, Gradle, sbt, Leiningen, the Clojure CLI and plain javac: built with a JDK, shipped with the JRE of the same vendor and version. */
 export const planJava: Recipe = (written) => {
   const candidate = atHome(written);
   const { image } = candidate;
   if (!isJavaImage(tableName(image)) || /(^|-)jre(-|$)/.test(image.tag ?? "")) return undefined;
-  const project = readProject(candidate, (command) => toolOf(command) !== undefined, homeOf(candidate));
+  const project = readProject(candidate, (command) => toolOf(command) !== undefined, baseDirectory(candidate.model, candidate.stage));
   if (project === undefined || "refusal" in project) return project;
   return candidate.obstacle ?? split(candidate, project);
 };

@@ -2,6 +2,7 @@ import { baseName, type Instruction, isInside, type Run, resolveDirectory, runsO
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { type ReadRun, type Step, stepsOf } from "../../application/steps.js";
 import { C_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { ContextText } from "../../shared/context/texts.js";
 import { type Arranged, arrange, tidyUp } from "./arranged.js";
@@ -42,7 +43,7 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const sets = new Map<Instruction, readonly Placed[]>();
   const repeated = new Set<Instruction>();
   for (const copy of copies) {
-    if (copy.flags.some(({ name }) => name === "from")) {
+    if (copiedFrom(copy) !== undefined) {
       repeated.add(copy);
       continue;
     }

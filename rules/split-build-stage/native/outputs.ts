@@ -1,6 +1,6 @@
 import { type ContextFacts, isInside, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
 import type { Step } from "../../application/steps.js";
-import { absolutePath } from "../../shared/paths.js";
+import { absolutePath, below, within } from "../../shared/paths.js";
 import { readMakefile } from "../makefile/makefile.js";
 import { cmakeInstalled, cmakePrograms, installsElsewhere } from "./cmake.js";
 import { installedBy, madeBy } from "./made.js";
@@ -160,7 +160,7 @@ function targetsOf(args: readonly string[]): readonly string[] {
 /** The text of a file of the image that comes from the context. */
 export function textAt(path: string, { context, placed }: View): string | undefined {
   const found = placed.findLast((one) => isInside(path, one.path));
-  return found && context.read(found.source + path.slice(found.path.length));
+  return found && context.read(below(found.source, within(path, found.path)));
 }
 
 /** The path of a word; undefined where it is only known when the command runs. */

@@ -1,8 +1,9 @@
 import { isInside, lineAt } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import { type Brought, destinationOf } from "../../application/node/places.js";
+import type { Brought } from "../../application/node/places.js";
 import type { ReadRun, Step } from "../../application/steps.js";
 import { isOfFullImage } from "../../knowledge/bases/slim-files.js";
+import { destinationFromRoot } from "../../shared/copied-files/destination.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import type { Split } from "../recipe.js";
@@ -36,7 +37,7 @@ export function changedOnSlim(
     packages.push(...installedBy(rewritten.get(instruction) ?? ""));
     if (instruction.kind === "copy" || instruction.kind === "add") {
       const own = brought.filter((one) => one.instruction === instruction).map(({ target }) => target);
-      const destination = destinationOf(model, instruction);
+      const destination = destinationFromRoot(model, instruction)?.path;
       made.push(...own, ...(own.length === 0 && destination !== undefined && isOfFullImage(destination, []) ? [destination] : []));
     }
     const read = runs.find(({ run }) => run === instruction);

@@ -2,12 +2,12 @@ import { type Instruction, isInside, resolveDirectory } from "../../../src/rule.
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { Application } from "../../application/node/application.js";
 import type { Needs } from "../../application/node/needs.js";
-import { destinationOf } from "../../application/node/places.js";
 import type { Sorted } from "../../application/node/runs.js";
 import type { ReadRun } from "../../application/steps.js";
 import { ARRANGES_PLACES } from "../../knowledge/node/outputs.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
+import { destinationFromRoot } from "../../shared/copied-files/destination.js";
 import { servicesOf } from "../../shared/services.js";
 import { namedIn } from "./named-paths.js";
 
@@ -52,7 +52,7 @@ function placesIn(runs: readonly ReadRun[], isMeant: (name: string) => boolean):
 }
 
 function copied({ model }: Candidate, instructions: readonly Instruction[]): readonly string[] {
-  return instructions.flatMap((one) => (one.kind === "copy" || one.kind === "add" ? (destinationOf(model, one) ?? []) : []));
+  return instructions.flatMap((one) => (one.kind === "copy" || one.kind === "add" ? (destinationFromRoot(model, one)?.path ?? []) : []));
 }
 
 /** Where volumes lie, and directories of the host. */

@@ -1,4 +1,4 @@
-import { baseName, expand, resolveDirectory } from "../../../src/rule.js";
+import { baseName, resolveDirectory, valueAt } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import type { Needs, Place } from "../../application/node/needs.js";
 import { ARRANGES_PLACES, COPIES_TO_LAST } from "../../knowledge/node/outputs.js";
@@ -17,7 +17,6 @@ const RECURSIVE = /^-[a-zA-Z]*[aRr]|^--(archive|recursive)$/;
 
 /** The paths that command lines name, but as a place that they make or write to; of a pattern, the directory. */
 export function namedIn({ model, stage }: Candidate, { lines, entries }: Needs): readonly NamedPath[] {
-  const { variables } = model.stateAt(stage.instructions.at(-1) ?? stage.from);
   return lines.flatMap(({ words: [program = "", ...args], place }) => {
     const name = baseName(program);
     if (ARRANGES_PLACES.has(name)) return [];
@@ -26,7 +25,7 @@ export function namedIn({ model, stage }: Candidate, { lines, entries }: Needs):
     const takesTrees = isServer || (copies && args.some((word) => RECURSIVE.test(word)));
     const operands = copies ? args.filter((word) => !word.startsWith("-")).slice(0, -1) : args;
     return operands.flatMap((word): readonly NamedPath[] => {
-      const value = expand(word.replace(/^-[^=]*=/, ""), variables, model.dockerfile.escape, "unknown");
+      const value = valueAt(model, stage.instructions.at(-1) ?? stage.from, word.replace(/^-[^=]*=/, ""));
       const path =
         value === undefined || /\s/.test(value) ? undefined : resolveDirectory(place.directory, value.replace(/[^/]*[*?[].*$/s, ""));
       if (value === undefined || path === undefined) return [];

@@ -1,8 +1,8 @@
-import { expand, isInside, keywordIn, resolveDirectory } from "../../../src/rule.js";
+import { isInside, keywordIn, resolveDirectory, valueAt } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import { destinationOf } from "../../application/node/places.js";
 import type { ReadRun } from "../../application/steps.js";
 import { isRoot } from "../../shared/base.js";
+import { destinationFromRoot } from "../../shared/copied-files/destination.js";
 
 /**
  * COPY keeps the owners of what is in a directory, not that of the directory itself: the line that sets it, and its mode. Found by
@@ -14,8 +14,8 @@ export function ownerLine({ model, stage }: Candidate, runs: readonly ReadRun[],
   let isThere = false;
   let isWorkdir = false;
   for (const instruction of stage.instructions.slice(0, upTo + 1)) {
-    const { user, workdir, variables } = model.stateAt(instruction);
-    const valueOf = (text: string) => expand(text, variables, model.dockerfile.escape, "unknown");
+    const { user, workdir } = model.stateAt(instruction);
+    const valueOf = (text: string) => valueAt(model, instruction, text);
     if (instruction.kind === "workdir") {
       const path = resolveDirectory(workdir ?? "/", valueOf(instruction.value.text));
       if (path === undefined || !isInside(path, root)) continue;
@@ -23,7 +23,7 @@ export function ownerLine({ model, stage }: Candidate, runs: readonly ReadRun[],
       isThere = true;
       isWorkdir = true;
     } else if (instruction.kind === "copy" || instruction.kind === "add") {
-      const destination = destinationOf(model, instruction);
+      const destination = destinationFromRoot(model, instruction)?.path;
       if (isThere || destination === undefined || !isInside(destination, root)) continue;
       const chown = instruction.flags.find(({ name }) => name === "chown")?.value;
       owner = destination === root && chown !== undefined ? valueOf(chown) : undefined;

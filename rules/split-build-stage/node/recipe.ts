@@ -1,7 +1,7 @@
 import { type Instruction, isBefore, isInside } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { CopiedPath } from "../../application/copied-path.js";
-import { applicationOf, workdirAtTheEnd } from "../../application/node/application.js";
+import { applicationOf } from "../../application/node/application.js";
 import { addGit, asksGitAlone } from "../../application/node/asks-git.js";
 import { type Base, shippedBase } from "../../application/node/base.js";
 import { packagesToInstall } from "../../application/node/packages.js";
@@ -9,9 +9,11 @@ import { PRUNED, pruningOf, withPruning } from "../../application/node/prune.js"
 import { needsOf } from "../../application/node/run-time.js";
 import { sortRuns } from "../../application/node/runs.js";
 import { outsideObstacle, slimObstacle } from "../../application/node/slim.js";
-import { sourcesOf, startsPrograms } from "../../application/node/sources.js";
+import { startsPrograms } from "../../application/node/source-text.js";
+import { sourcesOf } from "../../application/node/sources.js";
 import { startedBy, startedByServices } from "../../application/node/started-by.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
+import { startDirectory } from "../../application/start-directory.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import type { Split } from "../recipe.js";
 import { changedOnSlim } from "./changed-on-slim.js";
@@ -31,7 +33,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   const refused = (refusal: string, at: Instruction = stage.from): Refused => ({ refusal, at });
   const base = shippedBase(candidate);
   if ("refusal" in base) return base;
-  const workdir = workdirAtTheEnd(candidate);
+  const workdir = startDirectory(candidate, "/");
   const application = applicationOf(candidate, last, workdir);
   if ("refusal" in application) return application;
   const { context, runs, roots, brought, places, projects } = application;

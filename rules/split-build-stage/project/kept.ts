@@ -3,7 +3,7 @@ import type { Project } from "../../application/project/project.js";
 import { TOP } from "../../application/project/roots.js";
 import { names, type Texts } from "../../application/project/texts.js";
 import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
-import { below } from "../../shared/paths.js";
+import { below, within } from "../../shared/paths.js";
 
 /** What the files of an ecosystem are called. */
 export interface Ecosystem {
@@ -90,5 +90,5 @@ export function keptPaths(
 }
 
 function relative(path: string, directory: string): string {
-  return isInside(path, directory) && path !== directory ? path.slice(directory === "/" ? 1 : directory.length + 1) : path;
+  return isInside(path, directory) && path !== directory ? within(path, directory) : path;
 }

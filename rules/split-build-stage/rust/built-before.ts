@@ -1,11 +1,12 @@
 import type { Candidate } from "../../application/candidate.js";
 import { sourcesOf } from "../../application/compiled/called.js";
 import type { Language } from "../../application/compiled/language.js";
-import { joined, type Origins } from "../../application/compiled/origins.js";
+import type { Origins } from "../../application/compiled/origins.js";
 import { type CargoArguments, cargoArguments } from "../../application/rust/arguments.js";
 import { namedCrates } from "../../application/rust/crates.js";
 import type { ReadRun } from "../../application/steps.js";
 import { READ_CARGO } from "../../knowledge/rust/cargo.js";
+import { below } from "../../shared/paths.js";
 
 /** Options that decide what is built, and where (doc.rust-lang.org/cargo/commands/cargo-run.html). */
 export const DECIDES: readonly string[] =
@@ -25,7 +26,7 @@ export function mindsCargo(
   const sources = sourcesOf(origins, language).map(({ text }) => text);
   if (sources.some((text) => READS_CARGO.test(text)) || isConfigured(directory, origins)) return true;
   for (const crate of namedCrates(origins)) if (READ_CARGO.has(crate)) return true;
-  const path = origins.inContext(joined(directory, "build.rs"));
+  const path = origins.inContext(below(directory, "build.rs"));
   const script = path === undefined ? "" : (origins.context.read(path) ?? "");
   const isRead = (key: string) => script.includes(key) || sources.some((text) => text.includes(`env!("${key}"`));
   return setLater(candidate, runs).some((key) => language.isBuildVariable.test(key) || isRead(key));
@@ -62,7 +63,7 @@ function setLater({ stage }: Candidate, runs: readonly ReadRun[]): readonly stri
 /** Whether cargo is told to start programs otherwise. */
 function isConfigured(directory: string, origins: Origins): boolean {
   return [".cargo/config.toml", ".cargo/config"].some((file) => {
-    const path = origins.inContext(joined(directory, file));
+    const path = origins.inContext(below(directory, file));
     return path !== undefined && /^\s*(\[env\b|env\.|runner\s*=)/m.test(origins.context.read(path) ?? "");
   });
 }

@@ -1,9 +1,9 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
-import { joined } from "../../application/compiled/origins.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { filesBelow } from "../../shared/context/files-below.js";
+import { below } from "../../shared/paths.js";
 import { servicesOf } from "../../shared/services.js";
 
 /** A volume that keeps what cargo builds, or downloads, from one container to the next. */
@@ -22,7 +22,7 @@ export function isDevelopedIn(candidate: Candidate, directory: string): boolean 
 
 /** Whether cargo builds by what is mounted, or writes there. */
 function isBuilt(candidate: Candidate, path: string, directory: string): boolean {
-  if (isInside(path, joined(directory, "target"))) return true;
+  if (isInside(path, below(directory, "target"))) return true;
   const own = isInside(path, directory) ? contextPath(candidate, path) : undefined;
   return (
     own !== undefined && candidate.context !== undefined && [...filesBelow(candidate.context, own)].some((file) => file.endsWith(".toml"))

@@ -1,11 +1,12 @@
 import { type Cmd, type Entrypoint, editNode, type ShellWord } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import type { Language } from "../../application/compiled/language.js";
-import { joined, type Origins, originsOf } from "../../application/compiled/origins.js";
+import { type Origins, originsOf } from "../../application/compiled/origins.js";
 import { type CargoArguments, cargoArguments } from "../../application/rust/arguments.js";
 import { manifestIn } from "../../application/rust/manifest.js";
 import { ownStarts, type Start } from "../../application/starts.js";
 import { stepsOf } from "../../application/steps.js";
+import { below } from "../../shared/paths.js";
 import { DECIDES, isBuiltBefore, mindsCargo } from "./built-before.js";
 import { isDevelopedIn } from "./mounted.js";
 
@@ -49,7 +50,7 @@ export function runByCargo(candidate: Candidate, language: Language): RunByCargo
   const profile = own.options.get("--profile")?.[0] ?? (own.options.has("--release") ? "release" : "debug");
   const end = start.words.indexOf("--");
   const words = [
-    joined(directory, `target/${profile === "dev" ? "debug" : profile}/${name}`),
+    below(directory, `target/${profile === "dev" ? "debug" : profile}/${name}`),
     ...(end === -1 ? [] : start.words.slice(end + 1)),
   ];
   const text = withWords(instruction, start.words, words);

@@ -1,17 +1,17 @@
 import { dirname } from "node:path";
-import type { ComposeService } from "../../facts/compose-services.js";
+import type { DescribedService } from "../../facts/described-service.js";
 import { repositoryRoot } from "../files/repository.js";
 import { bakeFiles, servicePlaces } from "./build-files.js";
 import type { DescribedBuild } from "./described-build.js";
 
 /** The services of compose files and Kubernetes beside a Dockerfile, above it and in its build context that run it; paths are absolute, undefined: none. */
-export async function servicesOf(file: string | undefined, context: string | undefined): Promise<readonly ComposeService[]> {
+export async function servicesOf(file: string | undefined, context: string | undefined): Promise<readonly DescribedService[]> {
   if (file === undefined || context === undefined) return [];
   const places = servicePlaces(dirname(file), context);
   return places.length === 0 ? [] : (await import("./compose.js")).localServices(places, file);
 }
 
-export function buildBy({ by, context, target }: ComposeService): readonly DescribedBuild[] {
+export function buildBy({ by, context, target }: DescribedService): readonly DescribedBuild[] {
   return context === undefined ? [] : [{ by, context, target }];
 }
 

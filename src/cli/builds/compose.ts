@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import type { ReadableFiles } from "../../facts/compose-project.js";
-import { type ComposeService, composeServices } from "../../facts/compose-services.js";
+import { composeServices } from "../../facts/compose-services.js";
+import type { DescribedService } from "../../facts/described-service.js";
 import { kubernetesServices } from "../../facts/kubernetes.js";
 import { namesIn } from "./build-files.js";
 import { isInRepository, readOnce } from "./described-build.js";
@@ -8,7 +9,7 @@ import { isInRepository, readOnce } from "./described-build.js";
 const FILES: ReadableFiles = { names: namesIn, read: readOnce };
 
 /** The services of the compose files, and the containers of the manifests, in directories that run what a Dockerfile builds, in a context of its repository; all paths are absolute. */
-export function localServices(directories: readonly string[], dockerfile: string): readonly ComposeService[] {
+export function localServices(directories: readonly string[], dockerfile: string): readonly DescribedService[] {
   const all = composeServices(FILES, directories, dockerfile);
   const built = all.filter(({ context }) => context === undefined || isInRepository(context, dirname(dockerfile)));
   return [...built, ...kubernetesServices(FILES, directories, dockerfile)];

@@ -1,0 +1,59 @@
+import { isInside } from "../../../src/rule.js";
+import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
+import type { Step } from "../steps.js";
+
+/** A path that a step writes to. */
+export interface Where {
+  readonly step: Step;
+  readonly path: string | undefined;
+  readonly where: "inside" | "outside" | "root";
+}
+
+/** Where tools leave their caches: nothing that runs reads them. */
+const CACHES =
+  /^\/(tmp|var\/(cache|tmp)|usr\/local\/share\/\.cache|(root|home\/[\w-]+)\/\.(npm|cache|yarn|node-gyp|pnpm-store|config))(\/|$)/;
+
+/** The same below the home directory of whoever runs the command. */
+const CACHES_AT_HOME = /^(~|\$HOME|\$\{HOME\})\/\.(npm|cache|yarn|node-gyp|pnpm-store|config)(\/|$)/;
+
+/** Where a step writes, seen from the directories of the application; what it tells people, and caches that it deletes, are of no account. */
+export function placesOf(step: Step, roots: readonly string[]): readonly Where[] {
+  if (step.is !== "files" || deletesCaches(step, roots)) return [];
+  const { command, directory, paths } = step;
+  const isQuiet = ONLY_OUTPUT.has(command.name ?? "") || command.name === "umask";
+  const count = command.args.filter(({ text }) => !text.startsWith("-")).length;
+  const own = isQuiet ? paths.slice(count) : paths;
+  return own.flatMap((path): readonly Where[] => {
+    if (path === undefined)
+      return [
+        {
+          step,
+          path,
+          where:
+            directory !== undefined && roots.some((root) => isInside(directory, root)) && !isQuiet && !namesAbsolute(step)
+              ? "inside"
+              : "outside",
+        },
+      ];
+    const isInRoot = roots.some((root) => isInside(path, root));
+    if (path.startsWith("/dev/") || (CACHES.test(path) && !isInRoot)) return [];
+    if (roots.includes(path) && (command.name === "chown" || command.name === "mkdir" || command.name === "chmod"))
+      return [{ step, path, where: "root" }];
+    return [{ step, path, where: isInRoot ? "inside" : "outside" }];
+  });
+}
+
+/** `rm -rf ~/.npm /tmp/*` */
+function deletesCaches({ command: { name, args } }: Step, roots: readonly string[]): boolean {
+  const words = args.map(({ text }) => text.replaceAll('"', "")).filter((text) => !text.startsWith("-"));
+  return (
+    name === "rm" &&
+    !words.some((word) => roots.some((root) => isInside(word, root))) &&
+    words.every((word) => CACHES.test(word) || CACHES_AT_HOME.test(word))
+  );
+}
+
+/** Whether a word that cannot be told may be a path outside of the working directory. */
+function namesAbsolute({ command }: Step): boolean {
+  return [...command.args, ...command.redirects.flatMap(({ target }) => target ?? [])].some(({ text }) => /(^|["'])[/~$]|\.\./.test(text));
+}
