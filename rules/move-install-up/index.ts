@@ -1,11 +1,8 @@
 import { type Add, type Copy, defineRule, type Run } from "../../src/rule.js";
-import { readCandidate } from "./candidate.js";
 import { commentsToMove } from "./comments.js";
-import { groupFrom } from "./group.js";
 import { moveAbove } from "./move.js";
-import { topFor } from "./paragraph.js";
-import { isChanging, placeFor } from "./place.js";
-import { removedBelow } from "./removed-below.js";
+import { isChanging } from "./place.js";
+import { verdictOn } from "./verdict.js";
 
 const READS_NO_PROJECT = "the install, and the scripts of the packages, read none of the copied files and no variable that is set between";
 
@@ -27,39 +24,23 @@ export default defineRule({
     for (const stage of model.stages) {
       const moved = new Set<Run>();
       let copy: Copy | Add | undefined;
-      for (const [at, run] of stage.instructions.entries()) {
+      for (const run of stage.instructions) {
         if (isChanging(model, run)) copy = run;
         if (copy === undefined || run.kind !== "run" || moved.has(run)) continue;
-        const candidate = readCandidate(model, run);
-        if (candidate === undefined || candidate.is === "tidy") continue;
-        if (candidate.is === "refused") {
-          refuse(run, `not moved above ${copy.keyword} on line ${copy.startLine}: ${candidate.reason}`);
+        const verdict = verdictOn(run, copy, { model, stage, context: facts.context });
+        if (verdict === undefined) continue;
+        for (const member of verdict.group) moved.add(member);
+        const { below } = verdict;
+        if (verdict.is === "stays") {
+          refuse(run, `not moved above ${below.keyword} on line ${below.startLine}: ${verdict.reason}`);
           continue;
         }
-        const removed = stage.shipped ? removedBelow(model, stage, run) : undefined;
-        if (removed !== undefined) {
-          refuse(run, `not moved above ${copy.keyword} on line ${copy.startLine}: ${removed}`);
-          continue;
-        }
-        const before = stage.instructions.slice(0, at);
-        const wish = { model, context: facts.context, before, run, own: candidate.paths, of: candidate.of };
-        const { above, obstacle } = placeFor(wish);
-        if (above !== undefined) {
-          const group = groupFrom(wish, above);
-          for (const member of group) moved.add(member);
-          const top = topFor(wish, group, above);
-          if (typeof top === "string") {
-            refuse(run, `not moved above ${above.keyword} on line ${above.startLine}: ${top}`);
-            continue;
-          }
-          change({
-            title: `install above ${above.keyword}`,
-            concerns: [above],
-            operations: moveAbove(model, group, commentsToMove(model, group), top),
-            ...(candidate.of === "language" && { safety: "verify" as const, assumptions: [READS_NO_PROJECT] }),
-          });
-        } else if (obstacle !== undefined)
-          refuse(run, `not moved above ${obstacle.copy.keyword} on line ${obstacle.copy.startLine}: ${obstacle.reason}`);
+        change({
+          title: `install above ${below.keyword}`,
+          concerns: [below],
+          operations: moveAbove(model, verdict.group, commentsToMove(model, verdict.group), verdict.top),
+          ...(verdict.of === "language" && { safety: "verify" as const, assumptions: [READS_NO_PROJECT] }),
+        });
       }
     }
   },

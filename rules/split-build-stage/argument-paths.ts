@@ -21,29 +21,47 @@ export function argumentPaths(model: Model, stage: Stage, last: Instruction): re
   let workdir: ArgumentPath | undefined;
   for (const at of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
     const { workdir: directory = "/" } = model.stateAt(at);
-    for (const word of wordsOf(at)) {
-      const own = expandedIn(word, names.get(at) ?? new Set());
-      const value = valueAt(model, at, word);
-      const isAbsolute = value?.startsWith("/");
-      if (value === undefined || value === "" || (own.length === 0 && (isAbsolute || workdir === undefined))) {
-        if (at.kind === "workdir" && isAbsolute) workdir = undefined;
-        continue;
-      }
-      // With a relative word, what it is relative to counts as well.
-      const from = isAbsolute ? undefined : workdir;
-      const above = from?.text ?? directory;
-      const path: ArgumentPath = {
-        at,
-        names: [...new Set([...(from?.names ?? []), ...own])],
-        path: resolveDirectory(directory, value) ?? value,
-        within: isAbsolute ? (resolveDirectory("/", /^[^$]*\//.exec(word)?.[0] ?? "/") ?? "/") : directory,
-        text: isAbsolute ? plain(word) : at.kind === "run" ? undefined : plain(joined(above, word)),
-      };
-      found.push(path);
-      if (at.kind === "workdir") workdir = path;
-    }
+    const valueOf = (word: string) => valueAt(model, at, word);
+    const place: Place = { at, names: names.get(at) ?? new Set(), directory, workdir, valueOf };
+    const own = wordsOf(at).flatMap((word) => argumentPath(word, place) ?? []);
+    found.push(...own);
+    if (at.kind !== "workdir") continue;
+    if (own[0] !== undefined) workdir = own[0];
+    else if (valueOf(at.value.text)?.startsWith("/")) workdir = undefined;
   }
   return found;
+}
+
+/** Where a word stands. */
+interface Place {
+  readonly at: Instruction;
+  /** The build arguments that it may name. */
+  readonly names: ReadonlySet<string>;
+  readonly directory: string;
+  /** The same, if a build argument is part of it. */
+  readonly workdir: ArgumentPath | undefined;
+  readonly valueOf: (word: string) => string | undefined;
+}
+
+/** Undefined where no build argument is part of it, or what it is with the defaults is not known. */
+function argumentPath(word: string, { at, names, directory, workdir, valueOf }: Place): ArgumentPath | undefined {
+  const own = expandedIn(word, names);
+  const value = valueOf(word);
+  if (value === undefined || value === "") return undefined;
+  if (value.startsWith("/")) {
+    if (own.length === 0) return undefined;
+    const within = resolveDirectory("/", /^[^$]*\//.exec(word)?.[0] ?? "/") ?? "/";
+    return { at, names: [...new Set(own)], path: resolveDirectory(directory, value) ?? value, within, text: plain(word) };
+  }
+  if (own.length === 0 && workdir === undefined) return undefined;
+  // With a relative word, what it is relative to counts as well.
+  return {
+    at,
+    names: [...new Set([...(workdir?.names ?? []), ...own])],
+    path: resolveDirectory(directory, value) ?? value,
+    within: directory,
+    text: at.kind === "run" ? undefined : plain(joined(workdir?.text ?? directory, word)),
+  };
 }
 
 /** Words that may be paths. */

@@ -1,4 +1,4 @@
-import { type Copy, defineRule, editNode, indexOf, type Model, type Run, scriptOf } from "../../src/rule.js";
+import { type ContextFacts, type Copy, defineRule, editNode, indexOf, type Model, type Run, scriptOf } from "../../src/rule.js";
 import { KNOWN_LINKS } from "../knowledge/bases/known-directories.js";
 import { OWN_PLACES } from "../knowledge/commands/file-owners.js";
 import { userAt } from "../shared/base.js";
@@ -25,29 +25,43 @@ export default defineRule({
       for (const [index, copy] of instructions.entries()) {
         const run = instructions[index + 1];
         if (copy.kind !== "copy" || run?.kind !== "run" || !areAdjacent(model, copy, run)) continue;
-        const [source, ...more] = copy.sources;
-        const script = scriptOf(model, run);
-        if (source === undefined || more.length > 0 || script === undefined || facts.context?.kind(source.text) !== "file") continue;
-        const from = fileAt(copy.destination.text, source.text);
-        const to = movedTo(script, from);
-        const rest = to === undefined ? undefined : withoutFirst(run, script);
-        const isNamed = rest?.includes(from ?? "") ?? true;
-        if (from === undefined || to === undefined || isNamed || userAt(model, run) === "another" || run.flags.length > 0) continue;
+        const move = moveOf(model, facts.context, copy, run);
         // `mv` takes the place of a link, COPY writes to what it leads to.
-        if (KNOWN_LINKS.test(to) || instructions.some((one) => one !== run && one.text.includes(to))) continue;
+        if (move === undefined || KNOWN_LINKS.test(move.to)) continue;
+        const { source, to, rest } = move;
+        if (instructions.some((one) => one !== run && one.text.includes(to))) continue;
         change({
-          title: `copy ${source.text} to ${to}`,
+          title: `copy ${source} to ${to}`,
           ...(!OWN_PLACES.some((place) => place.test(to)) && { safety: "verify", assumptions: [`there is no link at ${to} before`] }),
           concerns: [run],
           operations: [
             { do: "replace", node: copy, text: editNode(copy, [{ ...copy.destination, text: to }]) },
-            rest === "" || rest === undefined ? { do: "remove", node: run } : { do: "replace", node: run, text: rest },
+            rest === "" ? { do: "remove", node: run } : { do: "replace", node: run, text: rest },
           ],
         });
       }
     }
   },
 });
+
+interface Move {
+  readonly source: string;
+  readonly to: string;
+  /** The RUN without its `mv`; empty where it did nothing else. */
+  readonly rest: string;
+}
+
+/** The `mv` that a RUN starts with, if it moves the one file that was copied, and nothing behind it names where that was. */
+function moveOf(model: Model, context: ContextFacts | undefined, copy: Copy, run: Run): Move | undefined {
+  const [source, ...more] = copy.sources;
+  const script = scriptOf(model, run);
+  if (source === undefined || more.length > 0 || script === undefined || context?.kind(source.text) !== "file") return undefined;
+  const from = fileAt(copy.destination.text, source.text);
+  const to = movedTo(script, from);
+  const rest = to === undefined ? undefined : withoutFirst(run, script);
+  if (from === undefined || to === undefined || rest === undefined || rest.includes(from)) return undefined;
+  return userAt(model, run) === "another" || run.flags.length > 0 ? undefined : { source: source.text, to, rest };
+}
 
 function areAdjacent({ dockerfile }: Model, copy: Copy, run: Run): boolean {
   return indexOf(dockerfile, run) === indexOf(dockerfile, copy) + 1 && !/\n\s*#/.test(run.text) && copiedFrom(copy) === undefined;

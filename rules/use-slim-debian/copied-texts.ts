@@ -14,26 +14,34 @@ export interface CopiedText extends ContextText {
 
 /** The files of the context that are copied and build something, or are named where something runs. */
 export function copiedTexts(candidate: Candidate): readonly CopiedText[] | Refused {
-  const { stage, context } = candidate;
+  const { stage } = candidate;
   const named = new Set(stage.instructions.filter(({ kind }) => kind !== "copy" && kind !== "add").flatMap((at) => wordsOf(textOf(at))));
   const found = new Map<string, CopiedText>();
   for (let known = -1; known < found.size; ) {
     known = found.size;
     for (const at of stage.instructions) {
-      const paths = pathsOf(candidate, at);
-      if ("refusal" in paths) return paths;
-      for (const path of paths) {
-        const isAsked = (file: string) => file === path || BUILD_TEXT.test(file) || named.has(baseName(file));
-        for (const text of context === undefined ? [] : textsBelow(context, path, isAsked)) {
-          if (found.has(text.path)) continue;
-          found.set(text.path, { ...text, by: at, is: BUILD_TEXT.test(text.path) ? "build" : "run" });
-          // Scripts run other scripts.
-          if (text.text.startsWith("#!")) for (const word of wordsOf(text.text)) named.add(word);
-        }
-      }
+      const obstacle = addTexts(candidate, at, named, found);
+      if (obstacle !== undefined) return obstacle;
     }
   }
   return [...found.values()];
+}
+
+/** Adds the files that an instruction copies, and the names in scripts among them: scripts run other scripts. */
+function addTexts(candidate: Candidate, at: Instruction, named: Set<string>, found: Map<string, CopiedText>): Refused | undefined {
+  const { context } = candidate;
+  const paths = pathsOf(candidate, at);
+  if ("refusal" in paths) return paths;
+  if (context === undefined) return undefined;
+  for (const path of paths) {
+    const isAsked = (file: string) => file === path || BUILD_TEXT.test(file) || named.has(baseName(file));
+    for (const text of textsBelow(context, path, isAsked)) {
+      if (found.has(text.path)) continue;
+      found.set(text.path, { ...text, by: at, is: BUILD_TEXT.test(text.path) ? "build" : "run" });
+      if (text.text.startsWith("#!")) for (const word of wordsOf(text.text)) named.add(word);
+    }
+  }
+  return undefined;
 }
 
 function pathsOf({ model, context }: Candidate, at: Instruction): readonly string[] | Refused {

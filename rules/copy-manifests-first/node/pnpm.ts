@@ -1,13 +1,13 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { PNPM_KEYS, PNPM_OPTIONS, PNPM_WORKSPACE_KEYS } from "../../knowledge/manifests/pnpm.js";
+import { PNPM_KEYS, PNPM_OPTIONS } from "../../knowledge/manifests/pnpm.js";
 import { isRecord, type JsonRecord } from "../../shared/json.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Refused, refused } from "../ecosystem.js";
 import { readOptions } from "../options.js";
 import { isOfRegistry } from "./npm.js";
 import { obstacleInNpmrc } from "./npmrc.js";
 import { isLocal, specsIn } from "./package-json.js";
+import { readWorkspace } from "./pnpm-workspace.js";
 import { assumedOf, filesOfProject, filesThere, manifestAt, modulesOf, steersNode } from "./project.js";
-import { type Member, membersAt } from "./workspaces.js";
 
 export const pnpm: Ecosystem = {
   name: "pnpm",
@@ -95,39 +95,4 @@ function readSettings({ pnpm: settings }: JsonRecord): readonly string[] | Refus
   if ([overrides, packageExtensions].some((value) => specsIn(value).some((spec) => isLocal(spec) && !/^(workspace|catalog):/.test(spec))))
     return refused("the `pnpm` of package.json has packages that lie in the project");
   return specsIn(patchedDependencies);
-}
-
-interface Workspace {
-  readonly is: "known";
-  readonly members: readonly Member[];
-  readonly patches: readonly string[];
-}
-
-/** The lines of a pnpm-workspace.yaml: a key at its start, or what belongs to the key above. */
-function readWorkspace(context: ContextFacts): Workspace | Refused {
-  const text = context.kind("pnpm-workspace.yaml") === undefined ? "" : context.read("pnpm-workspace.yaml");
-  if (text === undefined) return refused("pnpm-workspace.yaml cannot be read");
-  const patterns: string[] = [];
-  const patches: string[] = [];
-  let block = "";
-  for (const line of text.split(/\r?\n/)) {
-    if (/^\s*(#.*)?$/.test(line) || line === "---") continue;
-    const [, key, value = ""] = /^(\w+):\s*(.*?)\s*$/.exec(line) ?? [];
-    const [, item] =
-      /^\s*-\s+(?:"([^"]*)"|'([^']*)'|([^\s"'#[{&*!|>]\S*))\s*(?:#.*)?$/.exec(line)?.filter((part) => part !== undefined) ?? [];
-    const odd = refused(`pnpm-workspace.yaml has the line \`${line.trim()}\`, which may make pnpm read other files`);
-    if (key !== undefined) {
-      if (!PNPM_WORKSPACE_KEYS.has(key) || (["packages", "patchedDependencies"].includes(key) && !/^(#.*)?$/.test(value))) return odd;
-      block = key;
-    } else if (block === "packages") {
-      if (item === undefined) return odd;
-      patterns.push(item);
-    } else if (block === "patchedDependencies") {
-      const path = /:\s+["']?([\w@./+-]+)["']?\s*$/.exec(line)?.[1];
-      if (path === undefined) return odd;
-      patches.push(path);
-    } else if (!/^[\s-]/.test(line) || /(file|link|portal):|\.tgz/.test(line)) return odd;
-  }
-  const members = membersAt(patterns, context);
-  return isRefused(members) ? members : { is: "known", members, patches };
 }

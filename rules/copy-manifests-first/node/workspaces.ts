@@ -1,6 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { isRecord, type JsonRecord, parseRecord } from "../../shared/json.js";
-import { obstacleToFile, type Refused, refused } from "../ecosystem.js";
+import { isRefused, obstacleToFile, type Refused, refused } from "../ecosystem.js";
 
 /** A package of the project beside the one at its root. */
 export interface Member {
@@ -31,21 +31,30 @@ export function membersAt(patterns: readonly string[], context: ContextFacts): r
     if (!/^(\*|[\w.@-]+)(\/(\*|[\w.@-]+))*$/.test(clean) || clean.split("/").includes(".."))
       return refused(`which folders are meant by the workspaces \`${pattern}\` is not known`);
     for (const folder of foldersAt(clean, context)) {
-      const path = `${folder}/package.json`;
-      if (context.kind(path) === undefined || members.some((member) => member.folder === folder)) continue;
-      const obstacle = obstacleToFile(path, context);
-      if (obstacle !== undefined) return refused(obstacle);
-      const manifest = parseRecord(context.read(path) ?? "");
-      if (manifest === undefined) return refused(`${path} is no JSON object`);
-      // What is not there yet would not be linked.
-      const { bin, directories, publishConfig } = manifest;
-      if (bin !== undefined || directories !== undefined)
-        return refused(`${path} has bin: an install links the programs that it names, and they would not be there yet`);
-      if (isRecord(publishConfig) && Object.hasOwn(publishConfig, "directory")) return refused(`${path} has another directory to link to`);
-      members.push({ folder, manifest });
+      if (members.some((member) => member.folder === folder)) continue;
+      const member = memberIn(folder, context);
+      if (member === undefined) continue;
+      if (isRefused(member)) return member;
+      members.push(member);
     }
   }
   return members;
+}
+
+/** Undefined where the folder has no package. */
+function memberIn(folder: string, context: ContextFacts): Member | Refused | undefined {
+  const path = `${folder}/package.json`;
+  if (context.kind(path) === undefined) return undefined;
+  const obstacle = obstacleToFile(path, context);
+  if (obstacle !== undefined) return refused(obstacle);
+  const manifest = parseRecord(context.read(path) ?? "");
+  if (manifest === undefined) return refused(`${path} is no JSON object`);
+  // What is not there yet would not be linked.
+  const { bin, directories, publishConfig } = manifest;
+  if (bin !== undefined || directories !== undefined)
+    return refused(`${path} has bin: an install links the programs that it names, and they would not be there yet`);
+  if (isRecord(publishConfig) && Object.hasOwn(publishConfig, "directory")) return refused(`${path} has another directory to link to`);
+  return { folder, manifest };
 }
 
 function foldersAt(pattern: string, context: ContextFacts): readonly string[] {

@@ -8,47 +8,92 @@ import type { Shell } from "./shell-words.js";
 
 /** What a command leaves behind, and what it sets in its shell; a text is why that cannot be told. */
 export function followCommand(command: ShellCommand, line: string, shell: Shell, following: Following): Built | string {
-  const { says, language, origins, made } = following;
-  const { isCall, name, args, assigns } = command;
-  const written = command.redirects.find(({ operator, target }) => />/.test(operator) && !/^(\/dev\/|&|-?\d$)/.test(target?.text ?? "&"));
+  const { says, language } = following;
+  const { name, redirects } = command;
+  const written = redirects.find(({ operator, target }) => />/.test(operator) && !/^(\/dev\/|&|-?\d$)/.test(target?.text ?? "&"));
   if (written !== undefined) return says(`writes ${written.target?.text}`);
-  const isPlain = command.runs === "always" && command.runsIn === "shell";
-  if (name === undefined) {
-    if (isCall) return says("runs a program that only the run tells");
-    for (const one of assigns) shell.variables.set(one, isPlain ? assigned(line, one, shell, following) : undefined);
-    return NOTHING_BUILT;
-  }
+  if (name === undefined) return followAssignments(command, line, shell, following);
   if (language.isTool(command, shell.directory)) return followTool(command, line, shell, following);
-  const operands = args.filter(({ text }) => !text.startsWith("-"));
-  const paths = operands.map(({ value }) => (value === undefined ? undefined : resolveDirectory(shell.directory, value)));
-  if (name === "cd") {
-    if (command.runsIn === "shell") shell.directory = isPlain && paths.length === 1 ? paths[0] : undefined;
-    return NOTHING_BUILT;
-  }
-  if (name === "export" || name === "readonly") {
-    for (const { text, value } of operands) {
-      if (value === undefined && !/^\w+=/.test(text)) return says(`${name}s what only the run tells`);
-      const [one = "", ...rest] = (value ?? text).split("=");
-      if (name === "export") shell.exported.add(one);
-      const isKnown = isPlain && value !== undefined && !rest[0]?.startsWith("~");
-      if (text.includes("=")) shell.variables.set(one, isKnown ? rest.join("=") : undefined);
+  switch (name) {
+    case "cd":
+      return followCd(command, shell);
+    case "export":
+    case "readonly":
+      return followDeclarations(command, name, shell, following);
+    case "mkdir":
+    case "rm":
+      return followDirectories(command, name, line, shell, following);
+    default: {
+      const act = mayLeave(command, name);
+      return act === undefined ? NOTHING_BUILT : says(`runs ${act}`);
     }
-    return NOTHING_BUILT;
   }
-  if (name === "set" && args.every(({ text }) => PLAIN_SHELL_OPTIONS.test(text))) return NOTHING_BUILT;
-  if (name === "exit" && !isPlain && /^[1-9]/.test(args[0]?.value ?? "")) return NOTHING_BUILT;
+}
+
+/** Whether it runs for sure, and what it sets is set behind it. */
+function isPlain({ runs, runsIn }: ShellCommand): boolean {
+  return runs === "always" && runsIn === "shell";
+}
+
+function operandsOf({ args }: ShellCommand): ShellCommand["args"] {
+  return args.filter(({ text }) => !text.startsWith("-"));
+}
+
+/** Absolute; undefined for one that cannot be told. */
+function pathsOf(command: ShellCommand, { directory }: Shell): readonly (string | undefined)[] {
+  return operandsOf(command).map(({ value }) => (value === undefined ? undefined : resolveDirectory(directory, value)));
+}
+
+function followAssignments(command: ShellCommand, line: string, shell: Shell, following: Following): Built | string {
+  if (command.isCall) return following.says("runs a program that only the run tells");
+  for (const one of command.assigns) shell.variables.set(one, isPlain(command) ? assigned(line, one, shell, following) : undefined);
+  return NOTHING_BUILT;
+}
+
+function followCd(command: ShellCommand, shell: Shell): Built {
+  const paths = pathsOf(command, shell);
+  if (command.runsIn === "shell") shell.directory = isPlain(command) && paths.length === 1 ? paths[0] : undefined;
+  return NOTHING_BUILT;
+}
+
+function followDeclarations(command: ShellCommand, name: "export" | "readonly", shell: Shell, { says }: Following): Built | string {
+  for (const { text, value } of operandsOf(command)) {
+    if (value === undefined && !/^\w+=/.test(text)) return says(`${name}s what only the run tells`);
+    const [one = "", ...rest] = (value ?? text).split("=");
+    if (name === "export") shell.exported.add(one);
+    const isKnown = isPlain(command) && value !== undefined && !rest[0]?.startsWith("~");
+    if (text.includes("=")) shell.variables.set(one, isKnown ? rest.join("=") : undefined);
+  }
+  return NOTHING_BUILT;
+}
+
+function followDirectories(
+  command: ShellCommand,
+  name: "mkdir" | "rm",
+  line: string,
+  shell: Shell,
+  { says, origins, made }: Following,
+): Built | string {
+  const paths = pathsOf(command, shell);
   // Those of a subshell may be in another directory.
-  const known = isPlain || !/\bcd\b/.test(line) ? paths.flatMap((path) => path ?? []) : [];
-  if ((name === "mkdir" || name === "rm") && known.length < paths.length) return says(`calls ${name} on files that only the run tells`);
+  const known = isPlain(command) || !/\bcd\b/.test(line) ? paths.flatMap((path) => path ?? []) : [];
+  if (known.length < paths.length) return says(`calls ${name} on files that only the run tells`);
   if (name === "mkdir") {
     made.push(...known);
     return NOTHING_BUILT;
   }
-  if (name === "rm" && known.every((path) => origins.inContext(path) === undefined)) return { ...NOTHING_BUILT, clears: known };
-  if (name === "git" && GIT_TELLS.has(operands[0]?.text ?? "")) return NOTHING_BUILT;
+  return known.every((path) => origins.inContext(path) === undefined) ? { ...NOTHING_BUILT, clears: known } : says("runs rm");
+}
+
+/** A call that may leave something behind, as a refusal names it; undefined for one that only tells something or ends the shell. */
+function mayLeave(command: ShellCommand, name: string): string | undefined {
+  const { args } = command;
+  if (name === "set" && args.every(({ text }) => PLAIN_SHELL_OPTIONS.test(text))) return undefined;
+  if (name === "exit" && !isPlain(command) && /^[1-9]/.test(args[0]?.value ?? "")) return undefined;
+  if (name === "git" && GIT_TELLS.has(operandsOf(command)[0]?.text ?? "")) return undefined;
   // `printf -v NAME`
-  if (name === "printf" && args[0]?.text === "-v") return says("runs printf -v");
-  if (name === "sort" && args.some(({ text }) => /^(-[a-zA-Z]*o|--output)/.test(text))) return says("runs sort -o");
+  if (name === "printf" && args[0]?.text === "-v") return "printf -v";
+  if (name === "sort" && args.some(({ text }) => /^(-[a-zA-Z]*o|--output)/.test(text))) return "sort -o";
   const isHarmless = ONLY_TELL.has(name) || (HARMLESS_COMMANDS.has(name) && !/^(set|popd|pushd)$/.test(name));
-  return isHarmless ? NOTHING_BUILT : says(`runs ${name}`);
+  return isHarmless ? undefined : name;
 }

@@ -7,7 +7,8 @@ import { MAKEFILES, PLAIN_MAKE_OPTIONS, SET_BY_MAKE, SETTINGS_OF_MAKE } from "..
 import { words } from "../../knowledge/words.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { below } from "../../shared/paths.js";
-import { type Makefile, readMakefile, type Surroundings } from "../makefile/makefile.js";
+import { type Makefile, readMakefile } from "../makefile/makefile.js";
+import type { Surroundings } from "../makefile/reading.js";
 import { recipeOf } from "../makefile/recipe.js";
 import { expandMake, isOpen } from "../makefile/text.js";
 import { isChanged } from "./changed.js";

@@ -1,4 +1,4 @@
-import { type Evidence, type EvidencePackage, officialName } from "../../../src/rule.js";
+import { officialName } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import { familyOf } from "../../application/compiled/base.js";
 import { GO } from "../../application/go/language.js";
@@ -9,8 +9,7 @@ import { pythonBase } from "../../knowledge/bases/families-python.js";
 import { slimRuby } from "../../knowledge/bases/families-ruby.js";
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import { javaImages } from "../../knowledge/bases/java.js";
-import { LANGUAGE_IMAGES, type LanguageName } from "../../knowledge/bases/language-images.js";
-import { SLIM_PACKAGES } from "../../knowledge/bases/slim-packages.js";
+import type { LanguageName } from "../../knowledge/bases/language-images.js";
 
 /** What is shipped on instead of the image that the build stands on. */
 export interface SeenBase {
@@ -31,40 +30,57 @@ export function seenBase(candidate: Candidate): SeenBase | string | undefined {
   const native = nativeBase(written, image);
   if (typeof native === "object") {
     const { text, packages, assumptions } = native;
-    return manager === "apt"
-      ? { text, is: packages === "the same" ? "the same" : "smaller", language: undefined, assumptions }
-      : `what packages hold on ${written} is not known`;
+    if (manager !== "apt") return `what packages hold on ${written} is not known`;
+    return { text, is: packages === "the same" ? "the same" : "smaller", language: undefined, assumptions };
   }
   if (native !== undefined || (manager !== undefined && manager !== "apt")) return native;
-  const same = (language: LanguageName): SeenBase => ({ text: written, is: "the same", language, assumptions: [] });
-  switch (tableName(image)) {
-    case "golang": {
-      const family = familyOf(candidate, GO);
-      if (typeof family === "string") return family;
-      if (family.system !== "debian" || family.isArchived) return `nothing can be installed on the system of ${written}`;
-      const assumptions = family.assumption === undefined ? [] : [family.assumption];
-      return { text: family.image, is: "smaller", language: undefined, assumptions };
-    }
-    case "node": {
-      const base = shippedBase(candidate);
-      if ("refusal" in base) return base.refusal;
-      return base.changes ? { ...base, is: "smaller", language: "node" } : same("node");
-    }
-    case "php":
-      return officialName(image) === "php" ? same("php") : undefined;
-    case "python": {
-      const base = pythonBase(written, image);
-      if (typeof base !== "object") return base;
-      return base.packages === "the same" ? same("python") : { ...base, is: "smaller", language: "python" };
-    }
-    case "ruby": {
-      const slim = slimRuby(written, image);
-      if (slim !== undefined && "refusal" in slim) return slim.refusal;
-      return slim === undefined ? same("ruby") : { text: slim.text, is: "smaller", language: "ruby", assumptions: [] };
-    }
-    default:
-      return javaBase(candidate);
-  }
+  return (BASES.get(tableName(image)) ?? javaBase)(candidate);
+}
+
+type BaseOf = (candidate: Candidate) => SeenBase | string | undefined;
+
+/** By the name of the image; all others may be of Java. */
+const BASES: ReadonlyMap<string, BaseOf> = new Map<string, BaseOf>([
+  ["golang", goBase],
+  ["node", nodeBase],
+  ["php", phpBase],
+  ["python", baseOfPython],
+  ["ruby", rubyBase],
+]);
+
+function sameBase({ stage }: Candidate, language: LanguageName): SeenBase {
+  return { text: stage.from.image.text, is: "the same", language, assumptions: [] };
+}
+
+function goBase(candidate: Candidate): SeenBase | string {
+  const family = familyOf(candidate, GO);
+  if (typeof family === "string") return family;
+  if (family.system !== "debian" || family.isArchived)
+    return `nothing can be installed on the system of ${candidate.stage.from.image.text}`;
+  const assumptions = family.assumption === undefined ? [] : [family.assumption];
+  return { text: family.image, is: "smaller", language: undefined, assumptions };
+}
+
+function nodeBase(candidate: Candidate): SeenBase | string {
+  const base = shippedBase(candidate);
+  if ("refusal" in base) return base.refusal;
+  return base.changes ? { ...base, is: "smaller", language: "node" } : sameBase(candidate, "node");
+}
+
+function phpBase(candidate: Candidate): SeenBase | undefined {
+  return officialName(candidate.image) === "php" ? sameBase(candidate, "php") : undefined;
+}
+
+function baseOfPython(candidate: Candidate): SeenBase | string | undefined {
+  const base = pythonBase(candidate.stage.from.image.text, candidate.image);
+  if (typeof base !== "object") return base;
+  return base.packages === "the same" ? sameBase(candidate, "python") : { ...base, is: "smaller", language: "python" };
+}
+
+function rubyBase(candidate: Candidate): SeenBase | string {
+  const slim = slimRuby(candidate.stage.from.image.text, candidate.image);
+  if (slim === undefined) return sameBase(candidate, "ruby");
+  return "refusal" in slim ? slim.refusal : { text: slim.text, is: "smaller", language: "ruby", assumptions: [] };
 }
 
 function javaBase(candidate: Candidate): SeenBase | string | undefined {
@@ -76,21 +92,4 @@ function javaBase(candidate: Candidate): SeenBase | string | undefined {
   const text = `${name.includes("/") ? "" : written.prefix}${images.jre ?? images.jdk}`;
   if (text === stage.from.image.text) return { text, is: "the same", language: "java", assumptions: [] };
   return { text, is: "smaller", language: "java", assumptions: [`${text} exists, and runs the program as well`] };
-}
-
-/** Whether the shipped image has a package before anything is installed there. */
-export function hasPackage({ is, language }: SeenBase, evidence: Evidence): (one: EvidencePackage) => boolean {
-  if (is === "the same") return ({ line }) => line === undefined;
-  if (language === undefined) return ({ name }) => SLIM_PACKAGES.has(plain(name));
-  const { packages, ownPackages } = LANGUAGE_IMAGES[language];
-  const runs = [...evidence.image.starts, ...(evidence.trace?.executed ?? [])];
-  // Official images have the language in /usr/local, and may have that of the distribution beside it.
-  const isOfDistribution = !runs.some((one) => one.package === undefined && /^\/(usr\/local\/bin|opt\/java)\//.test(one.path));
-  return ({ name, line }) =>
-    SLIM_PACKAGES.has(plain(name)) || packages.has(plain(name)) || (line === undefined && isOfDistribution && ownPackages.test(name));
-}
-
-/** Debian and Ubuntu gave libraries other names when times became 64 bits wide. */
-function plain(name: string): string {
-  return name.replace(/t64$/, "");
 }

@@ -54,19 +54,26 @@ export function keptFiles(
     paths.has(path) || (kinds !== undefined && [...paths.keys()].some((one) => isInside(one, path)));
   const soNames = new Set([...libraries].map(([path, name]) => `${parentOf(path)}/${name}`));
 
+  const isBeside = (path: string) => isIn(path, sources);
+  const keepsDirectory = ({ path, mode, owner }: EvidenceFile): boolean => {
+    const isSpecial = mode !== undefined || owner !== undefined;
+    return !isIn(path, BUILD_PLACES) && (isNamed(path) || (isSpecial && !isBeside(path)));
+  };
+  const keepsCopied = ({ path, kind }: EvidenceFile): boolean => {
+    if (isIn(path, apart)) return false;
+    if (programs === "interpreted" && kind === "script") return true;
+    return DATA.has(kind) && !path.split("/").some(isSourceName);
+  };
   const keeps = (row: EvidenceFile): boolean => {
     const { path, kind, line, changes } = row;
     if (isReached(row) || soNames.has(path)) return true;
     if (changes !== undefined && OF_BUILD.test(path)) return false;
     if (isWhole(path)) return true;
-    if (BUILD_KINDS.has(kind) || COMPOSER_PLACES.includes(path) || (kind !== "directory" && isInside(path, "/run"))) return false;
-    const isBeside = sources.some((directory) => isInside(path, directory));
-    const isSpecial = row.mode !== undefined || row.owner !== undefined;
-    if (kind === "directory") return !isIn(path, BUILD_PLACES) && (isNamed(path) || (isSpecial && !isBeside));
-    if (copies.has(line) && apart.some((directory) => isInside(path, directory))) return false;
-    if (copies.has(line) && programs === "interpreted" && kind === "script") return true;
-    if (copies.has(line)) return DATA.has(kind) && !path.split("/").some(isSourceName);
-    return !isBeside && !isIn(path, BUILD_PLACES) && !toolchains.some((directory) => isInside(path, directory));
+    if (BUILD_KINDS.has(kind) || COMPOSER_PLACES.includes(path)) return false;
+    if (kind === "directory") return keepsDirectory(row);
+    if (isInside(path, "/run")) return false;
+    if (copies.has(line)) return keepsCopied(row);
+    return !isBeside(path) && !isIn(path, BUILD_PLACES) && !isIn(path, toolchains);
   };
   return { kept: rows.filter(keeps), left: rows.filter((row) => !keeps(row)) };
 }

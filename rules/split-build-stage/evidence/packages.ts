@@ -3,7 +3,8 @@ import type { Reached } from "../../application/reach.js";
 import { isBuildPackage, isFetchPackage } from "../../knowledge/packages/build-packages.js";
 import { type Recommendation, recommendedIn } from "../../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
-import { hasPackage, type SeenBase } from "./base.js";
+import type { SeenBase } from "./base.js";
+import { hasPackage } from "./has-package.js";
 
 /** The packages of the shipped stage, each with its reason, and what is left out of those that were asked for. */
 export interface RunTime {

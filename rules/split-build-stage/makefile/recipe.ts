@@ -1,6 +1,6 @@
-import { baseName } from "../../../src/rule.js";
 import { words } from "../../knowledge/words.js";
 import { isPhony, type Makefile, type MakeRule } from "./makefile.js";
+import { automatic, lineOf } from "./recipe-line.js";
 import { expandMake, isOpen, type MakeVariables, replaceReferences, UNKNOWN } from "./text.js";
 
 /** A rule as it makes one target; `stem`: what `%` stands for in it. */
@@ -14,45 +14,63 @@ export function recipeOf(
   goals: readonly string[],
   isThere: (file: string) => boolean,
 ): readonly string[] | string {
-  const lines: string[] = [];
-  const done = new Set<string>();
   const makesFiles = rules.some(
     ({ targets, recipe }) =>
       recipe.length > 0 && words(expandMake(targets, variables)).some((one) => /[%$]/.test(one) || (isThere(one) && !isPhony(one, rules))),
   );
-  const plain = (needs: string) => replaceReferences(expandMake(needs, variables), (inner, whole) => knownNeed(inner, makesFiles) ?? whole);
-  const make = (target: string): string | undefined => {
-    if (done.has(target)) return undefined;
-    done.add(target);
-    const own = rulesFor(target, rules, variables);
-    if (own.length === 0) return isThere(target) ? undefined : `does not tell how ${target} is made`;
-    const recipes = own.filter(({ recipe }) => recipe.length > 0);
-    const hasRecipe = recipes.length > 0;
-    if (isThere(target) && !isPhony(target, rules) && hasRecipe) return `may find ${target} up to date`;
-    for (const { needs, stem } of own) {
-      const list = plain(needs);
-      if (isOpen(list)) return `has dependencies that only make knows (\`${needs.trim().slice(0, 60)}\`)`;
-      for (const need of needsOf(list, stem)) {
-        const obstacle = make(need);
-        if (obstacle !== undefined) return obstacle;
-      }
-    }
-    const all = own.flatMap(({ needs, stem }) => needsOf(expandMake(needs.replace(/\|.*/, ""), variables), stem));
-    if (own.some(({ recipe }) => recipe.includes(UNKNOWN))) return `makes ${target} on a condition that only the run tells`;
-    if (recipes.length > 1 && !recipes.every(({ colons }) => colons === "::")) return `has two recipes for ${target}`;
-    for (const { recipe, stem, needs } of own) {
-      const first = needsOf(expandMake(needs, variables), stem)[0];
-      const scope = automatic(target, { first, all, stem }, variables);
-      lines.push(...recipe.flatMap((line) => lineOf(line, scope) || []));
-    }
-    return undefined;
-  };
+  const making: Making = { variables, rules, isThere, makesFiles, lines: [], done: new Set() };
   const first = variables.get(".DEFAULT_GOAL") || (rules.find(({ targets }) => !/^\.|%/.test(targets))?.targets ?? "");
-  for (const goal of goals.length > 0 ? goals : words(expandMake(first, variables)).slice(0, 1)) {
-    const obstacle = make(goal);
+  const obstacle = makeAll(goals.length > 0 ? goals : words(expandMake(first, variables)).slice(0, 1), making);
+  return obstacle ?? making.lines;
+}
+
+/** A call of make on the way. */
+interface Making {
+  readonly variables: MakeVariables;
+  readonly rules: readonly MakeRule[];
+  readonly isThere: (file: string) => boolean;
+  /** Whether some rule makes files that may be there, or are not known. */
+  readonly makesFiles: boolean;
+  readonly lines: string[];
+  readonly done: Set<string>;
+}
+
+function makeAll(targets: readonly string[], making: Making): string | undefined {
+  for (const target of targets) {
+    const obstacle = make(target, making);
     if (obstacle !== undefined) return obstacle;
   }
-  return lines;
+  return undefined;
+}
+
+function make(target: string, making: Making): string | undefined {
+  const { variables, rules, isThere, lines, done } = making;
+  if (done.has(target)) return undefined;
+  done.add(target);
+  const own = rulesFor(target, rules, variables);
+  if (own.length === 0) return isThere(target) ? undefined : `does not tell how ${target} is made`;
+  const recipes = own.filter(({ recipe }) => recipe.length > 0);
+  if (isThere(target) && !isPhony(target, rules) && recipes.length > 0) return `may find ${target} up to date`;
+  for (const rule of own) {
+    const obstacle = makeNeeds(rule, making);
+    if (obstacle !== undefined) return obstacle;
+  }
+  if (own.some(({ recipe }) => recipe.includes(UNKNOWN))) return `makes ${target} on a condition that only the run tells`;
+  if (recipes.length > 1 && !recipes.every(({ colons }) => colons === "::")) return `has two recipes for ${target}`;
+  const all = own.flatMap(({ needs, stem }) => needsOf(expandMake(needs.replace(/\|.*/, ""), variables), stem));
+  for (const { recipe, stem, needs } of own) {
+    const first = needsOf(expandMake(needs, variables), stem)[0];
+    const scope = automatic(target, { first, all, stem }, variables);
+    lines.push(...recipe.flatMap((line) => lineOf(line, scope) || []));
+  }
+  return undefined;
+}
+
+function makeNeeds({ needs, stem }: OwnRule, making: Making): string | undefined {
+  const { variables, makesFiles } = making;
+  const list = replaceReferences(expandMake(needs, variables), (inner, whole) => knownNeed(inner, makesFiles) ?? whole);
+  if (isOpen(list)) return `has dependencies that only make knows (\`${needs.trim().slice(0, 60)}\`)`;
+  return makeAll(needsOf(list, stem), making);
 }
 
 /** Those that name a target; without a recipe among them, the only pattern that fits as well. */
@@ -80,43 +98,4 @@ function needsOf(needs: string, stem: string | undefined): readonly string[] {
 /** Functions that name files which are there: no rule has to make them, if none makes such files. */
 function knownNeed(inner: string, makesFiles: boolean): string | undefined {
   return !makesFiles && /^(wildcard\s|shell\s+(find|git ls-files)\s[^;&|>]*$)/.test(inner) ? "" : undefined;
-}
-
-interface Needs {
-  readonly first: string | undefined;
-  readonly all: readonly string[];
-  readonly stem: string | undefined;
-}
-
-/** The variables that a rule gives its recipe (GNU make's manual, 10.5.3). */
-function automatic(target: string, { first, all, stem }: Needs, variables: MakeVariables): MakeVariables {
-  const values: Readonly<Record<string, readonly string[]>> = {
-    "@": [target],
-    "<": first === undefined ? [] : [first],
-    "^": [...new Set(all)],
-    ...(stem === undefined ? {} : { "*": [stem] }),
-  };
-  return {
-    get: (name) => {
-      const list = values[name[0] ?? ""];
-      if (list === undefined || !/^[@<^*][DF]?$/.test(name)) return variables.get(name);
-      return list.map((path) => (name[1] === undefined ? path : name[1] === "F" ? baseName(path) : directoryOf(path))).join(" ");
-    },
-  };
-}
-
-function directoryOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash === -1 ? "." : path.slice(0, slash) || "/";
-}
-
-/** Says how make runs a line, and is not the shell's. */
-const PREFIX = /^[@+\s-]+/;
-
-/** A line as the shell gets it; what only make knows is a variable to it. */
-function lineOf(line: string, variables: MakeVariables): string {
-  const text = replaceReferences(expandMake(line, variables), () => "$$MAKE").replaceAll("$$", "$");
-  const [prefix = ""] = PREFIX.exec(text) ?? [];
-  const own = text.slice(prefix.length);
-  return prefix.includes("-") && !own.startsWith("#") && own !== "" ? `${own} || true` : own;
 }

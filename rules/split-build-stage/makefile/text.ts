@@ -1,5 +1,5 @@
 import { SHELL_ANSWERS } from "../../knowledge/native/make.js";
-import { words } from "../../knowledge/words.js";
+import { TEXT_FUNCTIONS } from "./functions.js";
 
 /** What a name stands for in a makefile, as written; undefined for what only make knows. */
 export interface MakeVariables {
@@ -62,24 +62,7 @@ function valueOf(inner: string, variables: MakeVariables, depth: number): string
   // An unknown function is none.
   if (name === "call" && variables.get(/^[\w.-]+/.exec(rest)?.[0] ?? "") === "") return "";
   const args = argumentsOf(rest).map(expand);
-  if (args.some(isOpen)) return undefined;
-  const [first = "", second = ""] = args;
-  if (name === "strip") return words(rest === "" ? "" : args.join(",")).join(" ");
-  if (name === "findstring") return second.includes(first) ? first : "";
-  if (name === "filter" && !first.includes("%"))
-    return words(second)
-      .filter((word) => words(first).includes(word))
-      .join(" ");
-  if (name === "addprefix" || name === "addsuffix")
-    return words(second)
-      .map((word) => (name === "addprefix" ? `${first}${word}` : `${word}${first}`))
-      .join(" ");
-  if (name === "dir" || name === "notdir")
-    return words(first)
-      .map((word) => (name === "dir" ? word.replace(/[^/]*$/, "") || "./" : word.replace(/^.*\//, "")))
-      .join(" ");
-  if (name === "or") return args.map((arg) => arg.trim()).find((arg) => arg !== "") ?? "";
-  return undefined;
+  return args.some(isOpen) ? undefined : TEXT_FUNCTIONS.get(name)?.(args);
 }
 
 /** What commas part that stand in no parentheses. */

@@ -1,5 +1,6 @@
 import { baseName, isInside, lineAt, type Run, type ShellCommand, sourceOf } from "../../../src/rule.js";
 import type { Step } from "../../application/steps.js";
+import { type WordSet, wordSet } from "../../knowledge/words.js";
 import { type Outputs, pathOfWord } from "./outputs.js";
 
 /** What file operations among the build do to what is shipped; all paths are absolute. */
@@ -12,72 +13,66 @@ export interface Arranged {
   readonly touched: Set<string>;
 }
 
-const READS: ReadonlySet<string> = new Set([
-  "[",
-  "cat",
-  "cd",
-  "date",
-  "echo",
-  "id",
-  "ls",
-  "printf",
-  "pwd",
-  "set",
-  "test",
-  "true",
-  ":",
-  "whoami",
-  "umask",
-]);
+const READS: WordSet = wordSet("[ cat cd date echo id ls printf pwd set test true : whoami umask");
 
 /** Follows a file operation; a text: why that cannot be done. */
 export function arrange(run: Run, step: Step & { is: "files" }, arranged: Arranged, outputs: Outputs): string | undefined {
-  const { command, directory } = step;
-  const { name = "", args, redirects } = command;
-  const written = redirects.filter(
-    ({ operator, target }) => operator.includes(">") && !/^(&?\d|\/dev\/(null|std(out|err)))$/.test(target?.text ?? ""),
-  );
+  const { command } = step;
+  if (isFollowed(step, arranged, outputs)) return undefined;
+  const words = sourceOf(run, command).split("\n")[0]?.slice(0, 60);
+  return `what \`${words}\` on line ${lineAt(run, command.start)} leaves behind cannot be told`;
+}
+
+/** Follows a file operation; false where what it leaves behind cannot be told. */
+function isFollowed({ command, directory }: Step, arranged: Arranged, outputs: Outputs): boolean {
+  const { name = "" } = command;
+  if (command.redirects.some(writesFile)) return false;
+  if (name === "" || READS.has(name)) return true;
   const paths = operandsOf(command).map((word) => pathOfWord(word, directory));
-  const unclear = `what \`${sourceOf(run, command).split("\n")[0]?.slice(0, 60)}\` on line ${lineAt(run, command.start)} leaves behind cannot be told`;
-  if (written.length > 0) return unclear;
-  if (name === "" || name === "export") return name === "" ? undefined : unclear;
-  if (READS.has(name)) return undefined;
-  if (paths.length === 0 || paths.some((path) => path === undefined)) return unclear;
   const known = paths.filter((path) => path !== undefined);
+  if (paths.length === 0 || known.length < paths.length) return false;
   switch (name) {
     case "mkdir":
     case "touch":
       for (const path of known) arranged.made.add(path);
-      return undefined;
+      return true;
     case "chmod":
       for (const path of known) arranged.touched.add(path);
-      return undefined;
+      return true;
     case "rm":
     case "rmdir":
-      if (known.some((path) => /[*?[{]/.test(path) && !/\*\.(o|a|d|c|h|cpp|hpp)$/.test(path))) return unclear;
+      if (known.some((path) => hasGlob(path) && !/\*\.(o|a|d|c|h|cpp|hpp)$/.test(path))) return false;
       for (const path of known) remove(path, arranged, outputs);
-      return undefined;
+      return true;
     case "cp":
     case "mv":
-    case "install": {
-      if (
-        args.some(({ text }) => /^-[a-zA-Z]*[rRatd]|^--(recursive|archive|target|directory)/.test(text)) ||
-        known.some((path) => /[*?[{]/.test(path))
-      )
-        return unclear;
-      const to = known.at(-1) ?? "";
-      const word = args.at(-1)?.text ?? "";
-      const isDirectory = known.length > 2 || /(^|\/)\.?$/.test(word) || /\/s?bin$/.test(to) || arranged.made.has(to);
-      for (const from of known.slice(0, -1)) {
-        const path = isDirectory ? `${to}/${baseName(from)}` : to;
-        outputs.installed.add(path);
-        if (name === "mv") remove(from, arranged, outputs);
-      }
-      return known.length < 2 ? unclear : undefined;
-    }
+    case "install":
+      return areInstalled(command, known, arranged, outputs);
     default:
-      return unclear;
+      return false;
   }
+}
+
+function writesFile({ operator, target }: ShellCommand["redirects"][number]): boolean {
+  return operator.includes(">") && !/^(&?\d|\/dev\/(null|std(out|err)))$/.test(target?.text ?? "");
+}
+
+function hasGlob(path: string): boolean {
+  return /[*?[{]/.test(path);
+}
+
+/** Follows files that are copied or moved, one by one; false for directories and patterns. */
+function areInstalled({ name, args }: ShellCommand, paths: readonly string[], arranged: Arranged, outputs: Outputs): boolean {
+  const isWhole = args.some(({ text }) => /^-[a-zA-Z]*[rRatd]|^--(recursive|archive|target|directory)/.test(text));
+  if (isWhole || paths.some(hasGlob)) return false;
+  const to = paths.at(-1) ?? "";
+  const word = args.at(-1)?.text ?? "";
+  const isDirectory = paths.length > 2 || /(^|\/)\.?$/.test(word) || /\/s?bin$/.test(to) || arranged.made.has(to);
+  for (const from of paths.slice(0, -1)) {
+    outputs.installed.add(isDirectory ? `${to}/${baseName(from)}` : to);
+    if (name === "mv") remove(from, arranged, outputs);
+  }
+  return paths.length > 1;
 }
 
 /** Follows a clean-up: what lay in a scratch directory is gone. */

@@ -24,17 +24,35 @@ export function madeBy({ variables, rules }: Makefile, goals: readonly string[])
     // Without a recipe, it is a name for others, or one of make's own rules builds it.
     if (own.every(({ recipe }) => recipe.length === 0) && !ALIAS.test(target) && !isPhony(target, rules)) return undefined;
     for (const { needs, recipe } of own) {
-      const lines = recipe.flatMap((line) => line.replace(/^[@+-]+/, "").split(/\s*(?:&&|;)\s*/));
-      for (const line of lines) if (!COMPILES.test(line) && !MAKES_NOTHING.test(line) && line !== "") return undefined;
-      const outputs = lines.filter((line) => COMPILES.test(line)).map((line) => outputOf(line, target, variables));
-      if (outputs.includes(undefined)) return undefined;
-      for (const output of outputs) if (output !== undefined && !isIntermediate(output)) made.add(output);
-      const list = expandMake(needs, variables);
-      if (/\$[^@<^*(+{]/.test(list) || (/\$[({]/.test(list) && !/\.o\b|\.c\b|\.cpp\b|\.cc\b/.test(list))) return undefined;
-      todo.push(...words(list.replaceAll(/\$\((?:[^()]|\([^()]*\))*\)/g, "")).filter((word) => word !== "|" && !isIntermediate(word)));
+      const outputs = compiledBy(recipe, target, variables);
+      const needed = outputs && neededBy(needs, variables);
+      if (outputs === undefined || needed === undefined) return undefined;
+      for (const output of outputs) made.add(output);
+      todo.push(...needed);
     }
   }
   return [...made];
+}
+
+/** The programs and libraries that a recipe writes; undefined where it does more than compile. */
+function compiledBy(recipe: readonly string[], target: string, variables: MakeVariables): readonly string[] | undefined {
+  const lines = recipe.flatMap(commandsIn);
+  if (!lines.every((line) => COMPILES.test(line) || MAKES_NOTHING.test(line) || line === "")) return undefined;
+  const outputs = lines.filter((line) => COMPILES.test(line)).map((line) => outputOf(line, target, variables));
+  if (outputs.includes(undefined)) return undefined;
+  return outputs.flatMap((output) => (output === undefined || isIntermediate(output) ? [] : [output]));
+}
+
+/** The targets that have to be there, but for intermediate ones; undefined where only make knows them. */
+function neededBy(needs: string, variables: MakeVariables): readonly string[] | undefined {
+  const list = expandMake(needs, variables);
+  if (/\$[^@<^*(+{]/.test(list) || (/\$[({]/.test(list) && !/\.o\b|\.c\b|\.cpp\b|\.cc\b/.test(list))) return undefined;
+  return words(list.replaceAll(/\$\((?:[^()]|\([^()]*\))*\)/g, "")).filter((word) => word !== "|" && !isIntermediate(word));
+}
+
+/** The commands of a line, without what says how make runs it. */
+function commandsIn(line: string): readonly string[] {
+  return line.replace(/^[@+-]+/, "").split(/\s*(?:&&|;)\s*/);
 }
 
 const ALIAS = /^(all|build|default)$/;
@@ -59,7 +77,7 @@ export function installedBy({ rules, variables }: Makefile, given: ReadonlyMap<s
   const own = rules.filter(({ targets }) => words(targets).includes("install"));
   if (own.length === 0) return undefined;
   const files: string[] = [];
-  for (const line of own.flatMap(({ recipe }) => recipe).flatMap((line) => line.replace(/^[@+-]+/, "").split(/\s*(?:&&|;)\s*/))) {
+  for (const line of own.flatMap(({ recipe }) => recipe.flatMap(commandsIn))) {
     const [program = "", ...args] = words(expandMake(line, all));
     if (/^(mkdir|echo|@?true)$/.test(program) || args.includes("-d")) continue;
     if (program !== "install" && program !== "cp") return undefined;

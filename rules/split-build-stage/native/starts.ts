@@ -1,4 +1,4 @@
-import { baseName, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { fileOfShell, type Start, starterOf } from "../../application/starts.js";
 import { INITS } from "../../knowledge/bases/configs.js";
@@ -9,7 +9,7 @@ import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowle
 import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { Build } from "./build.js";
 import { textAt } from "./outputs.js";
-import { placedBy } from "./placed.js";
+import { type Placed, placedBy } from "./placed.js";
 import type { ShippedPaths } from "./shipped.js";
 
 /** What the shipped stage lacks of what the image starts. */
@@ -32,8 +32,7 @@ export function startObstacle(candidate: Candidate, build: Build, paths: Shipped
 }
 
 function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: ShippedPaths, base: NativeBase): string | undefined {
-  const { model, context } = candidate;
-  const { copies } = paths;
+  const { context } = candidate;
   const { words, directory } = start;
   const keyword = starterOf(start);
   const [program = "", ...args] = words.filter((word, at) => !(at === 0 && word === "exec"));
@@ -46,27 +45,13 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
   if (COMPILERS.has(name) || DEVELOPER_TOOLS.has(name)) return `${keyword} runs ${name}`;
   const script = INTERPRETERS.has(name) ? fileOfShell(words.slice(words.indexOf(program))) : program.includes("/") ? program : undefined;
   const path = script === undefined ? undefined : resolveDirectory(directory ?? "/", script);
-  if (script === undefined || path === undefined) {
-    const isPutThere = copies.some((copy) => copy === `/usr/local/bin/${name}` || copy === "/usr/local" || copy === `/usr/bin/${name}`);
-    if (isPutThere || base.packages === "the same" || ESSENTIAL.has(name) || SHELL_BUILTINS.has(name)) return undefined;
-    return Object.hasOwn(CALLED, name) ? undefined : `where ${name} of ${keyword} comes from is not known`;
-  }
-  const later = build.after.flatMap((copy) => {
-    if (context === undefined || (copy.kind !== "copy" && copy.kind !== "add")) return [];
-    const entries = placedBy(model, context, copy);
-    return "refusal" in entries ? [] : entries;
-  });
-  const repeated = [...build.repeated].flatMap((copy) =>
-    copy.kind === "copy" || copy.kind === "add" ? (model.stageOf(copy) ? [copy] : []) : [],
-  );
-  const placedAgain = repeated.flatMap((copy) => {
-    const entries = context === undefined ? [] : placedBy(model, context, copy);
-    return "refusal" in entries ? [] : entries;
-  });
+  if (script === undefined || path === undefined)
+    return isProgramThere(name, paths, base) ? undefined : `where ${name} of ${keyword} comes from is not known`;
+  const later = placedAgain(candidate, build.after);
+  const again = placedAgain(candidate, [...build.repeated]);
+  const isOfSystem = SYSTEM_DIRECTORIES.some((one) => isInside(path, one)) && (base.packages === "the same" || ESSENTIAL.has(name));
   const isShipped =
-    copies.some((copy) => isInside(path, copy)) ||
-    [...later, ...placedAgain].some((one) => isInside(path, one.path)) ||
-    (SYSTEM_DIRECTORIES.some((directory) => isInside(path, directory)) && (base.packages === "the same" || ESSENTIAL.has(name)));
+    paths.copies.some((copy) => isInside(path, copy)) || [...later, ...again].some((one) => isInside(path, one.path)) || isOfSystem;
   if (!isShipped) return `where ${script} of ${keyword} comes from is not known`;
   const text = context && textAt(path, { context, placed: [...build.placed, ...later] });
   if (text === undefined) return undefined;
@@ -74,6 +59,21 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
   if (!/^#!\s*\/(usr\/)?bin\/(env )?(ba)?sh\b/.test(text)) return `${script}, which ${keyword} runs, is no script of sh or bash`;
   const named = namedIn(text, base);
   return named && `${script}, which ${keyword} runs, names ${named}`;
+}
+
+/** Whether a program that is called by its name alone is in the shipped stage, or can be installed there. */
+function isProgramThere(name: string, { copies }: ShippedPaths, base: NativeBase): boolean {
+  const isPutThere = copies.some((copy) => copy === `/usr/local/bin/${name}` || copy === "/usr/local" || copy === `/usr/bin/${name}`);
+  return isPutThere || base.packages === "the same" || ESSENTIAL.has(name) || SHELL_BUILTINS.has(name) || Object.hasOwn(CALLED, name);
+}
+
+/** What instructions that the shipped stage has itself put there from the context. */
+function placedAgain({ model, context }: Candidate, instructions: readonly Instruction[]): readonly Placed[] {
+  return instructions.flatMap((copy) => {
+    if (context === undefined || (copy.kind !== "copy" && copy.kind !== "add")) return [];
+    const entries = placedBy(model, context, copy);
+    return "refusal" in entries ? [] : entries;
+  });
 }
 
 /** A program that the shipped stage lacks, in the text of a script. */

@@ -19,7 +19,7 @@ import type { Split } from "../recipe.js";
 import { changedOnSlim } from "./changed-on-slim.js";
 import { namedObstacle } from "./named-directories.js";
 import { outputObstacle } from "./outputs.js";
-import { ownerLine } from "./owners.js";
+import { ownerLines } from "./owners.js";
 import { placedPackages } from "./placed-packages.js";
 import { servedDirectory } from "./served.js";
 
@@ -76,12 +76,8 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   if ("refusal" in placed) return placed;
   const changed = base.changes ? changedOnSlim(candidate, runs, brought, placed) : undefined;
   if (changed !== undefined) return changed;
-  const owners: string[] = [];
-  for (const root of roots) {
-    const line = ownerLine(candidate, runs, root, stage.instructions.indexOf(last));
-    if (typeof line === "object") return line;
-    if (line !== undefined) owners.push(line);
-  }
+  const owners = ownerLines(candidate, runs, roots, last);
+  if ("refusal" in owners) return owners;
   const copies: readonly CopiedPath[] = (served === undefined ? roots : [served]).map((path) => ({ from: path, to: path }));
   return {
     base: base.text,

@@ -10,7 +10,7 @@ import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowl
 import { isFromContext } from "../../shared/context/from-context.js";
 import { calledInContainer } from "../../shared/context/in-container.js";
 import { servicesOf } from "../../shared/services.js";
-import { ownerLine } from "../node/owners.js";
+import { ownerLines } from "../node/owners.js";
 import { placed } from "../placed.js";
 import type { Recipe } from "../recipe.js";
 import { unknownBuild } from "../unknown-build.js";
@@ -74,12 +74,8 @@ export const php: Recipe = (candidate) => {
   };
   const carried = carriedOver(candidate, runs, last, taken);
   if ("refusal" in carried) return carried;
-  const owners: string[] = [];
-  for (const root of projects.roots) {
-    const line = ownerLine(candidate, runs, root, stage.instructions.indexOf(last));
-    if (typeof line === "object") return line;
-    if (line !== undefined) owners.push(line);
-  }
+  const owners = ownerLines(candidate, runs, projects.roots, last);
+  if ("refusal" in owners) return owners;
   return {
     base: stage.from.image.text,
     last,

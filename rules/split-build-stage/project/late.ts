@@ -1,10 +1,11 @@
-import { type Instruction, isInside } from "../../../src/rule.js";
+import { type Instruction, isInside, type Run } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { CopiedPath } from "../../application/copied-path.js";
 import { landedBy } from "../../application/project/landed.js";
 import { pathsOf } from "../../application/project/paths.js";
 import type { Project } from "../../application/project/project.js";
 import { isOf } from "../../application/project/roots.js";
+import type { Step } from "../../application/steps.js";
 
 /** What keeps the instructions behind the build from doing in the shipped stage what they did. */
 export function lateObstacle(candidate: Candidate, project: Project, copies: readonly CopiedPath[]): Refused | undefined {
@@ -12,23 +13,33 @@ export function lateObstacle(candidate: Candidate, project: Project, copies: rea
   const late = stage.instructions.slice(stage.instructions.indexOf(project.last) + 1);
   const shipped = [...copies.map(({ to }) => to), ...placesOf(candidate, [...project.repeated, ...late])];
   for (const { run, steps } of project.after) {
-    const refuse = (refusal: string): Refused => ({ refusal, at: run });
     for (const step of steps) {
-      if (step.is === "unknown") return refuse(step.reason);
-      if (step.is === "install" && !/\bupdate\b|--no-cache|\bmicrodnf\b|\b(yum|dnf)\b/.test(run.line.text))
-        return refuse(`line ${run.startLine} installs from a package index that only the build has`);
-      if (step.is !== "files" || (step.command.name === "mkdir" && step.command.args.some(({ text }) => /^-\w*p/.test(text)))) continue;
-      for (const path of pathsOf(step)) {
-        if (path === undefined) return refuse(`which files line ${run.startLine} changes cannot be told`);
-        const isBelow = (one: string) => path !== one && isOf(path, one);
-        const ofBuild = project.roots.some(isBelow) || project.made.some(isBelow);
-        if (ofBuild && !isInside(project.workdir, path) && !shipped.some((one) => isInside(path, one) || isInside(one, path)))
-          return refuse(`line ${run.startLine} changes ${path}, which only the build has`);
-      }
+      const refusal = stepObstacle(run, step, project, shipped);
+      if (refusal !== undefined) return { refusal, at: run };
     }
   }
   const missing = [...project.repeated, ...late].find((one) => ownerOf(one).some((name) => !isAdded(name, candidate, project)));
   return missing && { refusal: `the user of line ${missing.startLine} may be one of the old base image`, at: missing };
+}
+
+function stepObstacle(run: Run, step: Step, project: Project, shipped: readonly string[]): string | undefined {
+  if (step.is === "unknown") return step.reason;
+  if (step.is === "install") {
+    const bringsIndex = /\bupdate\b|--no-cache|\bmicrodnf\b|\b(yum|dnf)\b/.test(run.line.text);
+    return bringsIndex ? undefined : `line ${run.startLine} installs from a package index that only the build has`;
+  }
+  if (step.is !== "files" || (step.command.name === "mkdir" && step.command.args.some(({ text }) => /^-\w*p/.test(text)))) return undefined;
+  for (const path of pathsOf(step)) {
+    if (path === undefined) return `which files line ${run.startLine} changes cannot be told`;
+    if (isInBuildAlone(path, project, shipped)) return `line ${run.startLine} changes ${path}, which only the build has`;
+  }
+  return undefined;
+}
+
+function isInBuildAlone(path: string, { roots, made, workdir }: Project, shipped: readonly string[]): boolean {
+  const isBelow = (one: string) => path !== one && isOf(path, one);
+  const isOfBuild = roots.some(isBelow) || made.some(isBelow);
+  return isOfBuild && !isInside(workdir, path) && !shipped.some((one) => isInside(path, one) || isInside(one, path));
 }
 
 /** Where instructions copy to from outside of the stage. */

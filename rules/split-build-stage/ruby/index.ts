@@ -12,6 +12,7 @@ import { keepsCompilers } from "../build-packages.js";
 import type { Recipe } from "../recipe.js";
 import { rubyPackages } from "./gems.js";
 import { obstacleIn, startObstacle } from "./obstacles.js";
+import { outcomeOf } from "./outcome.js";
 import { packagesOf } from "./packages.js";
 import { obstacleInPlaces } from "./places.js";
 import { GEM_HOME, gemsOf, isRubyTool, setsGlobally, toolDirectories } from "./steps.js";
@@ -70,16 +71,7 @@ export const ruby: Recipe = (candidate) => {
     prepared: packages.lines,
     preparedBehind: lastInstall(runs),
     copies: [GEM_HOME, ...(setsGlobally(runs) ? ["/root/.bundle"] : []), ...directories].map((path) => ({ from: path, to: path })),
-    ...(base.packages === "the same"
-      ? { leftOut: packages.dropped.join(", "), assumptions: ["nothing is compiled and no gems are installed once the image is built"] }
-      : {
-          leftOut: `the compilers and headers of ${written}`,
-          assumptions: [
-            ...(written.includes("$") ? ["the build arguments of FROM stay at their defaults"] : []),
-            `no gem needs a library or a program of ${written} that ${base.text} does not have, but for: ${[...needed].join(", ") || "none"}`,
-            "no gems are installed when the image runs",
-          ],
-        }),
+    ...outcomeOf(written, base, packages.dropped, needed),
   };
 
   function isRepeated(instruction: Instruction): boolean {
