@@ -23,7 +23,7 @@ interface Case {
 
 function compare({ before, after, expected = NOTHING, dockerfile = DOCKERFILE }: Case) {
   const declared = { before: declaredBy(dockerfile, {}), after: declaredBy(DOCKERFILE, {}) };
-  return compareImages({ before: madeUp(before), after: madeUp(after) }, { declared, expected, unsteady: new Set() });
+  return compareImages({ before: madeUp(before), after: madeUp(after) }, { declared, expected, unsteady: new Map() });
 }
 
 function problemsOf(one: Case): readonly string[] {
