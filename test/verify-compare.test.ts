@@ -161,6 +161,58 @@ describe("equal", () => {
     expect(problemsOf(one)).toEqual([]);
   });
 
+  test.each<[shell: string, script: string, words: readonly string[]]>([
+    ["/bin/sh", "exec app --port 80", ["app", "--port", "80"]],
+    ["/bin/bash", 'app "a b" c', ["app", "a b", "c"]],
+    ["/bin/sh", "app '*' \\[", ["app", "*", "["]],
+  ])("a command of %s in exec form: %s", (shell, script, cmd) => {
+    const one = { before: { config: { cmd: [shell, "-c", script] } }, after: { config: { cmd } } };
+    expect(compare(one).config).toMatchObject([{ field: "Cmd", expectedBy: "use-exec-form" }]);
+  });
+
+  test.each<[script: string, words: readonly string[]]>([
+    ["app $PORT", ["app", "$PORT"]],
+    ["app $(id -u)", ["app", "$(id -u)"]],
+    ["app && other", ["app", "&&", "other"]],
+    ["app; other", ["app;", "other"]],
+    ["app &", ["app", "&"]],
+    ["! app", ["!", "app"]],
+    ["(app)", ["(app)"]],
+    ["app | tee", ["app", "|", "tee"]],
+    ["app > /log", ["app", ">", "/log"]],
+    ["A=1 app", ["A=1", "app"]],
+    ["A=1", ["A=1"]],
+    ["app *.js", ["app", "*.js"]],
+    ["app [ab]", ["app", "[ab]"]],
+    ["app ~/a", ["app", "~/a"]],
+    ["app a b", ["app", "a b"]],
+    ['app "a b"', ["app", "a", "b"]],
+    ["app", ["ap", "p"]],
+  ])("a command that a shell runs in another way: %s", (script, cmd) => {
+    const one = { before: { config: { cmd: ["/bin/sh", "-c", script] } }, after: { config: { cmd } } };
+    expect(compare(one).config).toMatchObject([{ field: "Cmd", expectedBy: undefined }]);
+  });
+
+  test.each([
+    [["/bin/zsh", "-c", "app"]],
+    [["/bin/sh", "-ec", "app"]],
+    [["/bin/sh", "-c", "app", "name"]],
+    [["/bin/sh", "-c"]],
+    [["/app/bin/sh", "-c", "app"]],
+  ])("what is no plain shell form: %j", (cmd) => {
+    const one = { before: { config: { cmd } }, after: { config: { cmd: ["app"] } } };
+    expect(compare(one).config).toMatchObject([{ field: "Cmd", expectedBy: undefined }]);
+  });
+
+  test("an entrypoint in exec form, where no CMD becomes its argument", () => {
+    const one = (cmd: readonly string[] | undefined) => ({
+      before: { config: { entrypoint: ["/bin/sh", "-c", "app"], cmd } },
+      after: { config: { entrypoint: ["app"], cmd } },
+    });
+    expect(compare(one(undefined)).config).toMatchObject([{ field: "Entrypoint", expectedBy: "use-exec-form" }]);
+    expect(compare(one(["a"])).config).toMatchObject([{ field: "Entrypoint", expectedBy: undefined }]);
+  });
+
   test("a split leaves packages, sources and what the old base had", () => {
     const before = {
       files: { "/usr/bin/gcc": { layer: 1 }, "/usr/share/x": { layer: 0 }, "/src/main.c": {}, "/app/server": { text: "s" } },

@@ -1,5 +1,6 @@
 import type { Healthcheck, Image, ImageConfig } from "../image/image.js";
 import type { Declared } from "./declared.js";
+import { startedWords } from "./exec-form.js";
 import { type Expected, expectsStart, expectsUnset } from "./expected.js";
 import type { ConfigDifference } from "./result.js";
 import type { Sides } from "./sides.js";
@@ -61,8 +62,12 @@ type Difference = Omit<ConfigDifference, "expectedBy">;
 function explain(difference: Difference, { images, declared, expected }: Known): string | undefined {
   const { field, before, after } = difference;
   const [kind, name = ""] = split(field);
-  if (kind === "Cmd" || kind === "Entrypoint")
-    return isExecFormOf(before, after) ? "use-exec-form" : after && expectsStart(expected, wordsOf(after));
+  if (kind === "Cmd" || kind === "Entrypoint") {
+    // An entrypoint in shell form passes over CMD.
+    const passesOver = kind === "Entrypoint" && images.after.config.cmd !== undefined;
+    if (isExecFormOf(before, after) && !passesOver) return "use-exec-form";
+    return after && expectsStart(expected, wordsOf(after));
+  }
   if (field === "Labels.maintainer" && before === undefined && after === images.before.config.author) return "use-label-maintainer";
   if (kind === "Env" && after === undefined && expectsUnset(expected, name) !== undefined) return expectsUnset(expected, name);
   if (expected.split === undefined) return undefined;
@@ -79,13 +84,9 @@ function split(field: string): readonly [string, string?] {
   return dot === -1 ? [field] : [field.slice(0, dot), field.slice(dot + 1)];
 }
 
-/** Whether a command in exec form has the words that `/bin/sh -c` got as one. */
+/** Whether a command in exec form has the words that a shell started. */
 function isExecFormOf(before: string | undefined, after: string | undefined): boolean {
-  if (before === undefined || after === undefined) return false;
-  const [shell, option, script, ...rest] = wordsOf(before);
-  if (!/^\/bin\/(sh|bash)$/.test(shell ?? "") || option !== "-c" || script === undefined || rest.length > 0) return false;
-  const plain = (text: string) => text.replaceAll(/["'\\\s]/g, "");
-  return plain(script.replace(/^\s*exec\s/, "")) === plain(wordsOf(after).join(" "));
+  return before !== undefined && after !== undefined && JSON.stringify(startedWords(wordsOf(before))) === after;
 }
 
 /** The words of a command, as a difference has them. */
