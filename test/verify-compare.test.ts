@@ -19,10 +19,11 @@ interface Case {
   readonly after: MadeUpImage;
   readonly expected?: Expected;
   readonly dockerfile?: string;
+  readonly rewritten?: string;
 }
 
-function compare({ before, after, expected = NOTHING, dockerfile = DOCKERFILE }: Case) {
-  const declared = { before: declaredBy(dockerfile, {}), after: declaredBy(DOCKERFILE, {}) };
+function compare({ before, after, expected = NOTHING, dockerfile = DOCKERFILE, rewritten = DOCKERFILE }: Case) {
+  const declared = { before: declaredBy(dockerfile, {}), after: declaredBy(rewritten, {}) };
   return compareImages({ before: madeUp(before), after: madeUp(after) }, { declared, expected, unsteady: new Map() });
 }
 
@@ -32,7 +33,50 @@ function problemsOf(one: Case): readonly string[] {
 
 const PASSWD = "root:x:0:0::/root:/bin/sh\napp:x:1000:1000::/home/app:/bin/sh\n";
 
+const LINK_TO_CERTIFICATE = { type: "symlink", target: "/usr/local/share/ca-certificates/a.crt" } as const;
+
 describe("equal", () => {
+  test("the variant that is meant where none is named, and a health check that is none", () => {
+    const variants: readonly (readonly [string, string])[] = [
+      ["arm64", "v8"],
+      ["arm", "v7"],
+      ["amd64", "v1"],
+    ];
+    for (const [architecture, variant] of variants)
+      expect(problemsOf({ before: { config: { architecture, variant } }, after: { config: { architecture } } })).toEqual([]);
+    expect(problemsOf({ before: { config: { healthcheck: { test: ["NONE"] } } }, after: {} })).toEqual([]);
+  });
+
+  test("MAINTAINER as a label, and that of a base which a split leaves", () => {
+    const before = { config: { author: "me" } };
+    const labelled = (author: string | undefined) => ({ config: { author, labels: new Map([["maintainer", "me"]]) } });
+    expect(problemsOf({ before, after: labelled(undefined) })).toEqual([]);
+    expect(problemsOf({ before, after: labelled("the base's") })).toEqual([]);
+    expect(problemsOf({ before, after: {}, expected: SPLIT })).toEqual([]);
+  });
+
+  test("files of packages that differ by themselves, and edits that both make", () => {
+    const file = "/etc/nginx/nginx.conf";
+    const image = (text: string, layer: number) => ({ files: { [file]: { text, layer } }, owners: { [file]: "nginx" } });
+    const edit = `FROM debian\nRUN sed -i s/a/b/ ${file}\n`;
+    expect(problemsOf({ before: image("a", 1), after: image("b", 1), expected: SPLIT })).toEqual([]);
+    expect(problemsOf({ before: image("a", 1), after: image("b", 1), expected: SPLIT, dockerfile: edit, rewritten: edit })).toEqual([]);
+    expect(problemsOf({ before: image("a", 0), after: image("b", 0), expected: SPLIT, dockerfile: edit })).toEqual([]);
+  });
+
+  test("accounts that packages made with another home or group, and a link to a certificate that goes too", () => {
+    const image = (home: string, group: number, more: MadeUpImage["files"]) => ({
+      files: { "/etc/passwd": `web:x:101:${group}::${home}:/bin/sh\nroot:x:0:0::${home}:/bin/sh\n`, ...more },
+    });
+    const before = image("/a", 101, { "/usr/local/bin/a.crt": { layer: 0 }, "/etc/ssl/certs/a.pem": LINK_TO_CERTIFICATE });
+    expect(problemsOf({ before, after: image("/b", 102, {}), expected: SPLIT })).toEqual([]);
+  });
+
+  test("the group of a user that has the same name and another id", () => {
+    const image = (id: number) => ({ files: { "/etc/passwd": `app:x:1000:${id}::/app:/bin/sh\n`, "/etc/group": `web:x:${id}:\n` } });
+    expect(problemsOf({ before: image(101), after: image(102), expected: SPLIT })).toEqual([]);
+  });
+
   test("the same files from other layers", () => {
     const files = { "/app": { text: "a", mode: 0o755 }, "/etc/app.conf": "x" };
     expect(problemsOf({ before: { files, own: 3 }, after: { files, own: 1 } })).toEqual([]);
@@ -56,11 +100,11 @@ describe("equal", () => {
   });
 
   test("a group of a package that is gone, whose id is somebody else's now", () => {
-    const passwd = "root:x:0:0::/root:/bin/sh\napp:x:1000:999::/app:/bin/sh\n";
+    const passwd = (group: number) => `root:x:0:0::/root:/bin/sh\napp:x:1000:${group}::/app:/bin/sh\n`;
     const before = {
-      files: { "/etc/passwd": passwd, "/etc/group": "systemd-journal:x:998:\napp:x:999:\n", "/app": { uid: 1000, gid: 999 } },
+      files: { "/etc/passwd": passwd(999), "/etc/group": "systemd-journal:x:998:\napp:x:999:\n", "/app": { uid: 1000, gid: 999 } },
     };
-    const after = { files: { "/etc/passwd": passwd, "/etc/group": "app:x:998:\n", "/app": { uid: 1000, gid: 998 } } };
+    const after = { files: { "/etc/passwd": passwd(998), "/etc/group": "app:x:998:\n", "/app": { uid: 1000, gid: 998 } } };
     expect(problemsOf({ before, after, expected: SPLIT })).toEqual(["user: the group app had the id 999, and has 998 now"]);
   });
 
@@ -325,6 +369,88 @@ describe("different", () => {
       "config: Env.A was 1, and is empty now",
     ],
     ["a user", { before: { config: { user: "app" } }, after: {} }, "user: User is gone: it was app"],
+    [
+      "a variant of the platform",
+      { before: { config: { architecture: "arm", variant: "v6" } }, after: { config: { architecture: "arm", variant: "v7" } } },
+      "config: Architecture was linux/arm/v6, and is linux/arm now",
+    ],
+    ["who maintains it", { before: { config: { author: "me" } }, after: {} }, "config: Author is gone: it was me"],
+    [
+      "who maintains it, where the label says something else",
+      { before: { config: { author: "me" } }, after: { config: { labels: new Map([["maintainer", "you"]]) } } },
+      "config: Author is gone: it was me",
+    ],
+    [
+      "a health check that is switched off",
+      { before: { config: { healthcheck: { test: ["CMD", "a"] } } }, after: { config: { healthcheck: { test: ["NONE"] } } } },
+      'config: Healthcheck is gone: it was {"test":["CMD","a"]}',
+    ],
+    [
+      "an edit of a file of a package, lost in a split",
+      {
+        before: { files: { "/etc/nginx/nginx.conf": "edited" }, owners: { "/etc/nginx/nginx.conf": "nginx" } },
+        after: { files: { "/etc/nginx/nginx.conf": { text: "plain", layer: 0 } } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN apt-get install -y nginx && sed -i s/a/b/ /etc/nginx/nginx.conf\n",
+      },
+      "file: /etc/nginx/nginx.conf: another content",
+    ],
+    [
+      "an edit of files of a package by a pattern, lost with what recommends it",
+      {
+        before: { files: { "/etc/php/8.4/fpm/php.ini": "edited" }, owners: { "/etc/php/8.4/fpm/php.ini": "php8.4-fpm" } },
+        after: { files: { "/etc/php/8.4/fpm/php.ini": "plain" } },
+        expected: by("use-no-install-recommends", { leaves: "packages that nothing needs" }),
+        dockerfile: "FROM debian\nRUN sed -i s/a/b/ /etc/php/*/fpm/php.ini\n",
+      },
+      "file: /etc/php/8.4/fpm/php.ini: another content",
+    ],
+    [
+      "a file of a package that a COPY replaces, lost in a split",
+      {
+        before: { files: { "/etc/nginx/nginx.conf": "edited" }, owners: { "/etc/nginx/nginx.conf": "nginx" } },
+        after: { files: { "/etc/nginx/nginx.conf": "plain" } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nCOPY nginx.conf /etc/nginx/\n",
+      },
+      "file: /etc/nginx/nginx.conf: another content",
+    ],
+    [
+      "a link to a certificate that is there still",
+      {
+        before: { files: { "/usr/local/share/ca-certificates/a.crt": "a", "/etc/ssl/certs/a.pem": LINK_TO_CERTIFICATE } },
+        after: { files: { "/usr/local/share/ca-certificates/a.crt": "a" } },
+        expected: SPLIT,
+      },
+      "file: /etc/ssl/certs/a.pem is gone",
+    ],
+    [
+      "the home of a user, lost in a split",
+      {
+        before: { files: { "/etc/passwd": PASSWD } },
+        after: { files: { "/etc/passwd": "app:x:1000:1000::/nonexistent:/bin/sh\n" } },
+        expected: SPLIT,
+      },
+      "user: the user app had the home /home/app, and has /nonexistent now",
+    ],
+    [
+      "the group of a user that runs it, lost in a split",
+      {
+        before: { files: { "/etc/passwd": "web:x:101:101::/:/bin/sh\n", "/etc/group": "web:x:101:\n" }, config: { user: "web" } },
+        after: { files: { "/etc/passwd": "web:x:101:65533::/:/bin/sh\n", "/etc/group": "nogroup:x:65533:\n" }, config: { user: "web" } },
+        expected: SPLIT,
+      },
+      "user: the user web had the group web, and has nogroup now",
+    ],
+    [
+      "a row of the user that runs it by number, lost in a split",
+      {
+        before: { files: { "/etc/passwd": "web:x:101:101::/:/bin/sh\n" }, config: { user: "101" } },
+        after: { config: { user: "101" } },
+        expected: SPLIT,
+      },
+      "user: the user web (101) is gone",
+    ],
     ["a directory", { before: { config: { workingDir: "/app" } }, after: {} }, "config: WorkingDir is gone: it was /app"],
     [
       "a configuration that a RUN wrote, lost in a split",

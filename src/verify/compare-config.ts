@@ -20,7 +20,8 @@ export function compareConfig(images: Sides<Image>, declared: Sides<Declared>, e
 /** A config as field → text; what is the default is left out, since nobody can tell it from what is not set. */
 function fieldsOf(config: ImageConfig): ReadonlyMap<string, string> {
   const fields: (readonly [string, string])[] = [
-    ["Architecture", `${config.os}/${config.architecture}`],
+    ["Architecture", platformOf(config)],
+    ...(config.author === undefined ? [] : [["Author", config.author] as const]),
     ...[...config.env].map(([name, value]) => [`Env.${name}`, value] as const),
     ...words("Entrypoint", config.entrypoint),
     ...words("Cmd", config.cmd),
@@ -29,12 +30,20 @@ function fieldsOf(config: ImageConfig): ReadonlyMap<string, string> {
     ...set("ExposedPorts", config.exposedPorts),
     ...set("Volumes", config.volumes),
     ...[...config.labels].map(([name, value]) => [`Labels.${name}`, value] as const),
-    ...(config.healthcheck === undefined ? [] : [["Healthcheck", describeHealthcheck(config.healthcheck)] as const]),
+    ...(config.healthcheck === undefined || config.healthcheck.test[0] === "NONE"
+      ? []
+      : [["Healthcheck", describeHealthcheck(config.healthcheck)] as const]),
     ...(config.stopSignal === undefined || /^(SIGTERM|15)$/.test(config.stopSignal) ? [] : [["StopSignal", config.stopSignal] as const]),
     ...(config.shell === undefined || config.shell.join(" ") === "/bin/sh -c" ? [] : words("Shell", config.shell)),
     ...(config.onBuild.length === 0 ? [] : [["OnBuild", config.onBuild.join("\n")] as const]),
   ];
   return new Map(fields);
+}
+
+/** `linux/arm/v7`, without the variants that are meant where none is named (containerd/platforms, `normalizeArch`). */
+function platformOf({ os, architecture, variant }: ImageConfig): string {
+  const platform = [os, architecture, ...(variant === undefined ? [] : [variant])].join("/");
+  return platform.replace(/(?<=\/arm64)\/v8$|(?<=\/arm)\/v7$|(?<=\/amd64)\/v1$/, "");
 }
 
 const ROOT = /^((root|0)(:(root|0))?)?$/;
@@ -68,6 +77,8 @@ function explain(difference: Difference, { images, declared, expected }: Known):
     if (isExecFormOf(before, after) && !passesOver) return "use-exec-form";
     return after && expectsStart(expected, wordsOf(after));
   }
+  // MAINTAINER goes where a label says the same; that of a base goes with the base.
+  if (field === "Author") return images.after.config.labels.get("maintainer") === before ? "use-label-maintainer" : expected.split;
   if (field === "Labels.maintainer" && before === undefined && after === images.before.config.author) return "use-label-maintainer";
   if (kind === "Env" && after === undefined && expectsUnset(expected, name) !== undefined) return expectsUnset(expected, name);
   if (expected.split === undefined) return undefined;
