@@ -1,38 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Differences } from "../src/rule.js";
-import { compareImages } from "../src/verify/compare-images.js";
-import { declaredBy } from "../src/verify/declared.js";
 import type { Expected } from "../src/verify/expected.js";
 import { noiseOf } from "../src/verify/noise.js";
-import { dpkg, type MadeUpImage, madeUp } from "./images.js";
-
-const DOCKERFILE = "FROM debian\nRUN something\n";
-const NOTHING: Expected = { rules: [], split: undefined };
-const SPLIT: Expected = { rules: [], split: "split-build-stage" };
-
-function by(rule: string, differences: Differences): Expected {
-  return { rules: [{ rule, differences }], split: undefined };
-}
-
-interface Case {
-  readonly before: MadeUpImage;
-  readonly after: MadeUpImage;
-  readonly expected?: Expected;
-  readonly dockerfile?: string;
-  readonly rewritten?: string;
-}
-
-function compare({ before, after, expected = NOTHING, dockerfile = DOCKERFILE, rewritten = DOCKERFILE }: Case) {
-  const declared = { before: declaredBy(dockerfile, {}), after: declaredBy(rewritten, {}) };
-  return compareImages({ before: madeUp(before), after: madeUp(after) }, { declared, expected, unsteady: new Map() });
-}
-
-function problemsOf(one: Case): readonly string[] {
-  return compare(one).problems.map(({ kind, message }) => `${kind}: ${message}`);
-}
+import { dpkg, type MadeUpImage } from "./images.js";
+import { by, type Case, compare, problemsOf, SPLIT } from "./made-up-comparison.js";
 
 const PASSWD = "root:x:0:0::/root:/bin/sh\napp:x:1000:1000::/home/app:/bin/sh\n";
 
+const ZONES = { "/usr/share/zoneinfo": { type: "directory", layer: 0 } } as const;
 const LINK_TO_CERTIFICATE = { type: "symlink", target: "/usr/local/share/ca-certificates/a.crt" } as const;
 
 describe("equal", () => {
@@ -88,6 +62,32 @@ describe("equal", () => {
       files: { "/etc/passwd": PASSWD },
     };
     expect(problemsOf({ before: { files: after.files }, after })).toEqual([]);
+  });
+
+  test("libraries that the loader finds without its cache", () => {
+    const cached = (path: string, more: MadeUpImage["files"] = {}) => ({
+      files: { [path]: { needs: [] }, "/etc/ld.so.cache": path, ...more },
+    });
+    const plain = (path: string, more: MadeUpImage["files"] = {}) => ({ files: { [path]: { needs: [] }, ...more } });
+    expect(problemsOf({ before: cached("/usr/lib/liba.so.1"), after: plain("/usr/lib/liba.so.1") })).toEqual([]);
+    const local = "/usr/local/lib/liba.so.1";
+    const user = { "/app": { needs: ["liba.so.1"], runpath: ["/usr/local/lib"] } };
+    expect(problemsOf({ before: cached(local, user), after: plain(local, user) })).toEqual([]);
+    const listed = { config: { env: new Map([["LD_LIBRARY_PATH", "/usr/local/lib"]]) } };
+    expect(problemsOf({ before: { ...cached(local), ...listed }, after: { ...plain(local), ...listed } })).toEqual([]);
+    const base = { files: { [local]: { needs: [], layer: 0 } } };
+    expect(problemsOf({ before: cached(local), after: base })).toEqual([]);
+  });
+
+  test("temporary directories of the build, in a split", () => {
+    const files = { "/tmp/build": { type: "directory" }, "/tmp/node": { type: "directory", uid: 1000 } } as const;
+    expect(problemsOf({ before: { files }, after: {}, expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /tmp/build\n" })).toEqual([]);
+  });
+
+  test("logs that only root and groups of the distribution write to, and what node-gyp writes", () => {
+    const files = { "/var/log/wtmp": { mode: 0o664, gid: 43 }, "/var/log/a.log": { gid: 1000 }, "/app/build/config.gypi": "a" };
+    const before = { files: { ...files, "/app/build/Makefile": "a" } };
+    expect(problemsOf({ before, after: { files: { "/app/build/config.gypi": "b", "/app/build/Makefile": "b" } } })).toEqual([]);
   });
 
   test("logs and the loader's cache are noise", () => {
@@ -581,6 +581,68 @@ describe("different", () => {
         dockerfile: "FROM a\nRUN apt-get install -y ca-certificates\n",
       },
       "data: CA certificates are gone (/etc/ssl/certs/ca-certificates.crt): the original installs ca-certificates",
+    ],
+    [
+      "the time zone that TZ names, lost in a split",
+      {
+        before: { files: { ...ZONES, "/usr/share/zoneinfo/US/Pacific": { layer: 0 } }, config: { env: new Map([["TZ", ":US/Pacific"]]) } },
+        after: { files: ZONES, config: { env: new Map([["TZ", ":US/Pacific"]]) } },
+        expected: SPLIT,
+      },
+      "data: the time zone that TZ names is gone (/usr/share/zoneinfo/US/Pacific)",
+    ],
+    [
+      "a library that only the loader's cache leads to",
+      {
+        before: { files: { "/usr/local/lib/liba.so.1": { needs: [] }, "/etc/ld.so.cache": "/usr/local/lib/liba.so.1" } },
+        after: { files: { "/usr/local/lib/liba.so.1": { needs: [] }, "/etc/ld.so.cache": "/usr/lib/libc.so.6" } },
+      },
+      "library: /usr/local/lib/liba.so.1 is not in the loader's cache any more: what opens it by its name does not find it",
+    ],
+    [
+      "a directory for temporary files that the Dockerfile gives to somebody, lost in a split",
+      {
+        before: { files: { "/var/cache/app": { type: "directory", uid: 1000 } } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN mkdir /var/cache/app && chown 1000 /var/cache/app\n",
+      },
+      "file: /var/cache/app is gone",
+    ],
+    [
+      "a directory for temporary files that anybody may write to, lost in a split",
+      {
+        before: { files: { "/tmp/app": { type: "directory", mode: 0o1777 } } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN mkdir -m 1777 /tmp/app\n",
+      },
+      "file: /tmp/app is gone",
+    ],
+    [
+      "a log that anybody may write to",
+      { before: { files: { "/var/log/app.log": { mode: 0o666 } } }, after: {} },
+      "file: /var/log/app.log is gone",
+    ],
+    [
+      "a log that a group may write to",
+      { before: { files: { "/var/log/app.log": { mode: 0o664, gid: 1000 } } }, after: {} },
+      "file: /var/log/app.log is gone",
+    ],
+    [
+      "another compiled Python without its source",
+      { before: { files: { "/app/a.pyc": "a" } }, after: { files: { "/app/a.pyc": "b" } } },
+      "file: /app/a.pyc: another content",
+    ],
+    [
+      "a Makefile that node-gyp did not write",
+      { before: { files: { "/app/build/Makefile": "a" } }, after: { files: { "/app/build/Makefile": "b" } } },
+      "file: /app/build/Makefile: another content",
+    ],
+    [
+      "the index of types",
+      { before: { files: { "/usr/share/mime/mime.cache": "a" } }, after: {} },
+      "file: /usr/share/mime/mime.cache is gone",
     ],
     [
       "time zones, lost in a split",

@@ -60,6 +60,9 @@ function describeHealthcheck({ test, interval, timeout, startPeriod, startInterv
   return JSON.stringify({ test, interval, timeout, startPeriod, startInterval, retries });
 }
 
+/** Variables that the C library, its loader and OpenSSL read in every program: locale(7), ld.so(8), SSL_CTX_load_verify_locations(3). */
+const READ_BY_ALL = /^(LANG|LC_[A-Z]+|TZ|LD_LIBRARY_PATH|LD_PRELOAD|SSL_CERT_(FILE|DIR))$/;
+
 interface Known {
   readonly images: Sides<Image>;
   readonly declared: Sides<Declared>;
@@ -86,7 +89,8 @@ function explain(difference: Difference, { images, declared, expected }: Known):
   // What the old base set and the new one does not, or the other way round: the recipe repeats those that programs need.
   const set = kind === "Env" ? "variables" : kind === "Labels" ? "labels" : undefined;
   if (set === undefined) return undefined;
-  if (!declared.before[set].has(name) && after === undefined) return expected.split;
+  const isBase = kind === "Labels" || !READ_BY_ALL.test(name);
+  if (!declared.before[set].has(name) && after === undefined) return isBase ? expected.split : undefined;
   return before === undefined && !declared.after[set].has(name) ? expected.split : undefined;
 }
 
