@@ -137,6 +137,17 @@ describe("how they start", () => {
     expect(runs.map(({ noise }) => noise.length)).toEqual([1]);
   });
 
+  test("where one of the two starts, it proves something", async () => {
+    for (const [before, after] of [
+      [{ status: 0 }, MISSING],
+      [MISSING, { status: 0 }],
+      [{}, MISSING],
+    ] as const)
+      expect((await start(before, after)).runs.map(({ obstacle }) => obstacle)).toEqual([undefined]);
+    expect((await start({ stdout: "a" }, {})).runs).toMatchObject([{ before: { status: undefined, stdout: "a" } }]);
+    expect((await start({ status: 3 }, { status: 3 })).runs).toMatchObject([{ before: { status: 3 } }]);
+  });
+
   test("where one of the two answers a probe, it proves something", async () => {
     const answers = (before: Did, after: Did) => verifyRuns((text) => (text.includes("#") ? after : before), {}, [URL]);
     expect((await answers({}, SERVES)).reason).toBe(`${URL} answers nothing, and with the rewrite 200`);
@@ -144,6 +155,9 @@ describe("how they start", () => {
     expect((await answers(SERVES, other)).reason).toBe(`${URL} differs in line 1: «hello», and with the rewrite «other»`);
     expect((await answers({ status: 0 }, {})).reason).toBe("ends with 0, and the rewrite goes on running");
     expect((await answers({}, { status: 0 })).runs[1]?.obstacle).toBe("nothing answers in either image");
+    expect((await answers({ status: 0 }, {})).runs[1]?.obstacle).toBe("nothing answers in either image");
+    expect((await answers(SERVES, {})).runs[1]?.obstacle).toBeUndefined();
+    expect((await answers({}, SERVES)).runs[1]?.obstacle).toBeUndefined();
   });
 
   test("a command that the original alone can run, and one that the rewrite alone can", async () => {
@@ -151,6 +165,11 @@ describe("how they start", () => {
       verifyRuns((text) => (text.includes("#") ? after : before), { start: "left out", commands: ["nosuch"] });
     expect((await runs({ status: 0 }, MISSING)).reason).toBe("nosuch: ends with 0, and the rewrite ends with 127");
     expect((await runs(MISSING, { status: 0 })).verdict).toBe("differs");
+    for (const [before, after] of [
+      [{ status: 0 }, MISSING],
+      [MISSING, { status: 0 }],
+    ] as const)
+      expect((await runs(before, after)).runs.map(({ obstacle }) => obstacle)).toEqual([undefined]);
     expect((await runs({ status: 0, stderr: "a" }, { status: 0, stderr: "b" })).reason).toBe(
       "nosuch: standard error differs in line 1: «a», and with the rewrite «b»",
     );
