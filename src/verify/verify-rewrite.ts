@@ -5,6 +5,7 @@ import { compareImages } from "./compare-images.js";
 import type { Rewrite, VerifyRequest } from "./request.js";
 import type { Problem, Verification } from "./result.js";
 import { mapSides } from "./sides.js";
+import { unreadIn } from "./unread.js";
 import { doubtsIn, type Unsteady } from "./unsteady.js";
 import { judge } from "./verdict.js";
 
@@ -49,7 +50,7 @@ export async function compareRewrite(rewrite: Rewrite, built: Built, original: O
   const verification = {
     ...NOTHING,
     ...comparison,
-    ...judge({ problems, runs, differences }),
+    ...judge({ problems, runs, differences, unread: unreadIn(mapSides(sides, ({ image }) => image)) }),
     ...mapSides(sides, sideOf),
     problems,
     runs,
