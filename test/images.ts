@@ -15,6 +15,7 @@ interface Described {
   readonly capability: string;
   /** Makes it an ELF program or library. */
   readonly needs: readonly string[];
+  readonly runpath: readonly string[];
   /** Makes it a script. */
   readonly interpreter: string;
 }
@@ -84,6 +85,7 @@ function fileOf({
   layer = 1,
   capability,
   needs,
+  runpath,
   interpreter,
 }: Partial<Described>): ImageFile {
   const xattrs = new Map(capability === undefined ? [] : [["security.capability", capability]]);
@@ -91,14 +93,18 @@ function fileOf({
   if (type === "symlink") return { ...placed, type, target };
   if (type !== "file") return { ...placed, type };
   const hash = createHash("sha256").update(text).digest("hex");
-  return { ...placed, type, size: text.length, hash, content: contentOf(needs, interpreter) };
+  return { ...placed, type, size: text.length, hash, content: contentOf(needs, runpath, interpreter) };
 }
 
-function contentOf(needs: readonly string[] | undefined, interpreter: string | undefined): FileContent {
+function contentOf(
+  needs: readonly string[] | undefined,
+  runpath: readonly string[] | undefined,
+  interpreter: string | undefined,
+): FileContent {
   if (interpreter !== undefined) return { kind: "script", interpreter, argument: undefined };
-  return needs === undefined ? { kind: "other" } : { kind: "elf", elf: elf(needs) };
+  return needs === undefined ? { kind: "other" } : { kind: "elf", elf: elf(needs, runpath ?? []) };
 }
 
-function elf(needed: readonly string[]): Elf {
-  return { machine: "64-bit 62", interpreter: undefined, soname: undefined, needed, rpath: [], runpath: [] };
+function elf(needed: readonly string[], runpath: readonly string[]): Elf {
+  return { machine: "64-bit 62", interpreter: undefined, soname: undefined, needed, rpath: [], runpath };
 }

@@ -38,6 +38,7 @@ export interface Did {
   readonly stderr?: string;
   readonly obstacle?: string;
   readonly answers?: Readonly<Record<string, Answer>>;
+  readonly listens?: readonly number[] | undefined;
   readonly health?: ContainerState["health"];
   readonly healthSays?: string;
   /** The paths that it writes. */
@@ -74,7 +75,7 @@ export function runningEngine(does: (dockerfile: string, command: readonly strin
         id: "1",
         life: async () => ({ running: did.status === undefined, health: did.health }),
         state: async () => ({ ...ranOf(did), running: did.status === undefined, health: did.health, healthSays: did.healthSays ?? "" }),
-        listening: async () => [],
+        listening: async () => ("listens" in did ? did.listens : []),
         fetch: async (url) => did.answers?.[url],
         changes: async () => did.writes ?? [],
         remove: async () => {},

@@ -102,6 +102,37 @@ describe("limits", () => {
     expect(verdictOf(now, { maxWasted: quantity("9%") })[0]).toBe("over");
   });
 
+  test("of each, at the limit and above it", () => {
+    const { dive } = NO_BUDGET;
+    const own = image(layer("RUN a", 50, { wastedBytes: 10 }));
+    const verdicts = (within: Partial<SizeBudget>, over: Partial<SizeBudget>) => {
+      expect(verdictOf(own, within)).toEqual(["within"]);
+      expect(verdictOf(own, over)[0]).toBe("over");
+    };
+    verdicts({ maxLayers: 1 }, { maxLayers: 0 });
+    verdicts({ maxWasted: quantity("10") }, { maxWasted: quantity("9") });
+    verdicts({ dive: { ...dive, highestWastedBytes: 10 } }, { dive: { ...dive, highestWastedBytes: 9 } });
+    verdicts({ dive: { ...dive, highestUserWastedPercent: 0.1 } }, { dive: { ...dive, highestUserWastedPercent: 0.09 } });
+    verdicts({ dive: { ...dive, lowestEfficiency: 0.9 } }, { dive: { ...dive, lowestEfficiency: 0.91 } });
+    expect(verdictOf(image(), { dive: { ...dive, lowestEfficiency: 0.9 } })).toEqual(["within"]);
+    const waste = image(base(100, { wastedBytes: 50 }), layer("RUN a", 50));
+    expect(verdictOf(waste, { maxWasted: quantity("40") })[1]).toBe("wasted 50 B, limit 40 B (--max-wasted): ");
+  });
+
+  test("of growth: below what is said at least it is within, whatever the share", () => {
+    const before = against(image(base(100), layer("RUN a", 100)));
+    const grown = (bytes: number, budget: Partial<SizeBudget>) =>
+      verdictOf(image(base(100), layer("RUN a", 100 + bytes)), budget, before)[0];
+    expect(grown(20, { maxIncrease: quantity("10%") })).toBe("within");
+    expect(grown(21, { maxIncrease: quantity("10%") })).toBe("over");
+    expect(grown(21, { maxIncrease: quantity("10%"), minIncrease: 21 })).toBe("within");
+    expect(grown(21, { maxIncrease: quantity("10%"), minIncrease: 20 })).toBe("over");
+    expect(grown(21, { warnIncrease: quantity("10%") })).toBe("warn");
+    expect(grown(21, { maxIncrease: quantity("20%"), warnIncrease: quantity("10%") })).toBe("warn");
+    expect(grown(21, {})).toBe("within");
+    expect(grown(-50, { maxIncrease: quantity("0") })).toBe("within");
+  });
+
   test("of dive", () => {
     const { dive } = NO_BUDGET;
     expect(verdictOf(now, { dive: { ...dive, highestWastedBytes: 5_999_999 } })[1]).toContain("(.dive-ci: highestWastedBytes)");

@@ -1,38 +1,56 @@
 import { describe, expect, test } from "vitest";
-import type { Differences } from "../src/rule.js";
-import { compareImages } from "../src/verify/compare-images.js";
-import { declaredBy } from "../src/verify/declared.js";
 import type { Expected } from "../src/verify/expected.js";
 import { noiseOf } from "../src/verify/noise.js";
-import { dpkg, type MadeUpImage, madeUp } from "./images.js";
-
-const DOCKERFILE = "FROM debian\nRUN something\n";
-const NOTHING: Expected = { rules: [], split: undefined };
-const SPLIT: Expected = { rules: [], split: "split-build-stage" };
-
-function by(rule: string, differences: Differences): Expected {
-  return { rules: [{ rule, differences }], split: undefined };
-}
-
-interface Case {
-  readonly before: MadeUpImage;
-  readonly after: MadeUpImage;
-  readonly expected?: Expected;
-  readonly dockerfile?: string;
-}
-
-function compare({ before, after, expected = NOTHING, dockerfile = DOCKERFILE }: Case) {
-  const declared = { before: declaredBy(dockerfile, {}), after: declaredBy(DOCKERFILE, {}) };
-  return compareImages({ before: madeUp(before), after: madeUp(after) }, { declared, expected, unsteady: new Set() });
-}
-
-function problemsOf(one: Case): readonly string[] {
-  return compare(one).problems.map(({ kind, message }) => `${kind}: ${message}`);
-}
+import { dpkg, type MadeUpImage } from "./images.js";
+import { by, type Case, compare, problemsOf, SPLIT } from "./made-up-comparison.js";
 
 const PASSWD = "root:x:0:0::/root:/bin/sh\napp:x:1000:1000::/home/app:/bin/sh\n";
 
+const ZONES = { "/usr/share/zoneinfo": { type: "directory", layer: 0 } } as const;
+const LINK_TO_CERTIFICATE = { type: "symlink", target: "/usr/local/share/ca-certificates/a.crt" } as const;
+
 describe("equal", () => {
+  test("the variant that is meant where none is named, and a health check that is none", () => {
+    const variants: readonly (readonly [string, string])[] = [
+      ["arm64", "v8"],
+      ["arm", "v7"],
+      ["amd64", "v1"],
+    ];
+    for (const [architecture, variant] of variants)
+      expect(problemsOf({ before: { config: { architecture, variant } }, after: { config: { architecture } } })).toEqual([]);
+    expect(problemsOf({ before: { config: { healthcheck: { test: ["NONE"] } } }, after: {} })).toEqual([]);
+  });
+
+  test("MAINTAINER as a label, and that of a base which a split leaves", () => {
+    const before = { config: { author: "me" } };
+    const labelled = (author: string | undefined) => ({ config: { author, labels: new Map([["maintainer", "me"]]) } });
+    expect(problemsOf({ before, after: labelled(undefined) })).toEqual([]);
+    expect(problemsOf({ before, after: labelled("the base's") })).toEqual([]);
+    expect(problemsOf({ before, after: {}, expected: SPLIT })).toEqual([]);
+  });
+
+  test("files of packages that differ by themselves, and edits that both make", () => {
+    const file = "/etc/nginx/nginx.conf";
+    const image = (text: string, layer: number) => ({ files: { [file]: { text, layer } }, owners: { [file]: "nginx" } });
+    const edit = `FROM debian\nRUN sed -i s/a/b/ ${file}\n`;
+    expect(problemsOf({ before: image("a", 1), after: image("b", 1), expected: SPLIT })).toEqual([]);
+    expect(problemsOf({ before: image("a", 1), after: image("b", 1), expected: SPLIT, dockerfile: edit, rewritten: edit })).toEqual([]);
+    expect(problemsOf({ before: image("a", 0), after: image("b", 0), expected: SPLIT, dockerfile: edit })).toEqual([]);
+  });
+
+  test("accounts that packages made with another home or group, and a link to a certificate that goes too", () => {
+    const image = (home: string, group: number, more: MadeUpImage["files"]) => ({
+      files: { "/etc/passwd": `web:x:101:${group}::${home}:/bin/sh\nroot:x:0:0::${home}:/bin/sh\n`, ...more },
+    });
+    const before = image("/a", 101, { "/usr/local/bin/a.crt": { layer: 0 }, "/etc/ssl/certs/a.pem": LINK_TO_CERTIFICATE });
+    expect(problemsOf({ before, after: image("/b", 102, {}), expected: SPLIT })).toEqual([]);
+  });
+
+  test("the group of a user that has the same name and another id", () => {
+    const image = (id: number) => ({ files: { "/etc/passwd": `app:x:1000:${id}::/app:/bin/sh\n`, "/etc/group": `web:x:${id}:\n` } });
+    expect(problemsOf({ before: image(101), after: image(102), expected: SPLIT })).toEqual([]);
+  });
+
   test("the same files from other layers", () => {
     const files = { "/app": { text: "a", mode: 0o755 }, "/etc/app.conf": "x" };
     expect(problemsOf({ before: { files, own: 3 }, after: { files, own: 1 } })).toEqual([]);
@@ -46,6 +64,32 @@ describe("equal", () => {
     expect(problemsOf({ before: { files: after.files }, after })).toEqual([]);
   });
 
+  test("libraries that the loader finds without its cache", () => {
+    const cached = (path: string, more: MadeUpImage["files"] = {}) => ({
+      files: { [path]: { needs: [] }, "/etc/ld.so.cache": path, ...more },
+    });
+    const plain = (path: string, more: MadeUpImage["files"] = {}) => ({ files: { [path]: { needs: [] }, ...more } });
+    expect(problemsOf({ before: cached("/usr/lib/liba.so.1"), after: plain("/usr/lib/liba.so.1") })).toEqual([]);
+    const local = "/usr/local/lib/liba.so.1";
+    const user = { "/app": { needs: ["liba.so.1"], runpath: ["/usr/local/lib"] } };
+    expect(problemsOf({ before: cached(local, user), after: plain(local, user) })).toEqual([]);
+    const listed = { config: { env: new Map([["LD_LIBRARY_PATH", "/usr/local/lib"]]) } };
+    expect(problemsOf({ before: { ...cached(local), ...listed }, after: { ...plain(local), ...listed } })).toEqual([]);
+    const base = { files: { [local]: { needs: [], layer: 0 } } };
+    expect(problemsOf({ before: cached(local), after: base })).toEqual([]);
+  });
+
+  test("temporary directories of the build, in a split", () => {
+    const files = { "/tmp/build": { type: "directory" }, "/tmp/node": { type: "directory", uid: 1000 } } as const;
+    expect(problemsOf({ before: { files }, after: {}, expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /tmp/build\n" })).toEqual([]);
+  });
+
+  test("logs that only root and groups of the distribution write to, and what node-gyp writes", () => {
+    const files = { "/var/log/wtmp": { mode: 0o664, gid: 43 }, "/var/log/a.log": { gid: 1000 }, "/app/build/config.gypi": "a" };
+    const before = { files: { ...files, "/app/build/Makefile": "a" } };
+    expect(problemsOf({ before, after: { files: { "/app/build/config.gypi": "b", "/app/build/Makefile": "b" } } })).toEqual([]);
+  });
+
   test("logs and the loader's cache are noise", () => {
     const { problems, files } = compare({
       before: { files: { "/var/log/apt/history.log": "a", "/etc/ld.so.cache": "a" } },
@@ -56,11 +100,11 @@ describe("equal", () => {
   });
 
   test("a group of a package that is gone, whose id is somebody else's now", () => {
-    const passwd = "root:x:0:0::/root:/bin/sh\napp:x:1000:999::/app:/bin/sh\n";
+    const passwd = (group: number) => `root:x:0:0::/root:/bin/sh\napp:x:1000:${group}::/app:/bin/sh\n`;
     const before = {
-      files: { "/etc/passwd": passwd, "/etc/group": "systemd-journal:x:998:\napp:x:999:\n", "/app": { uid: 1000, gid: 999 } },
+      files: { "/etc/passwd": passwd(999), "/etc/group": "systemd-journal:x:998:\napp:x:999:\n", "/app": { uid: 1000, gid: 999 } },
     };
-    const after = { files: { "/etc/passwd": passwd, "/etc/group": "app:x:998:\n", "/app": { uid: 1000, gid: 998 } } };
+    const after = { files: { "/etc/passwd": passwd(998), "/etc/group": "app:x:998:\n", "/app": { uid: 1000, gid: 998 } } };
     expect(problemsOf({ before, after, expected: SPLIT })).toEqual(["user: the group app had the id 999, and has 998 now"]);
   });
 
@@ -159,6 +203,58 @@ describe("equal", () => {
     };
     expect(compare(one).config).toMatchObject([{ field: "Cmd", expectedBy: "use-exec-form" }]);
     expect(problemsOf(one)).toEqual([]);
+  });
+
+  test.each<[shell: string, script: string, words: readonly string[]]>([
+    ["/bin/sh", "exec app --port 80", ["app", "--port", "80"]],
+    ["/bin/bash", 'app "a b" c', ["app", "a b", "c"]],
+    ["/bin/sh", "app '*' \\[", ["app", "*", "["]],
+  ])("a command of %s in exec form: %s", (shell, script, cmd) => {
+    const one = { before: { config: { cmd: [shell, "-c", script] } }, after: { config: { cmd } } };
+    expect(compare(one).config).toMatchObject([{ field: "Cmd", expectedBy: "use-exec-form" }]);
+  });
+
+  test.each<[script: string, words: readonly string[]]>([
+    ["app $PORT", ["app", "$PORT"]],
+    ["app $(id -u)", ["app", "$(id -u)"]],
+    ["app && other", ["app", "&&", "other"]],
+    ["app; other", ["app;", "other"]],
+    ["app &", ["app", "&"]],
+    ["! app", ["!", "app"]],
+    ["(app)", ["(app)"]],
+    ["app | tee", ["app", "|", "tee"]],
+    ["app > /log", ["app", ">", "/log"]],
+    ["A=1 app", ["A=1", "app"]],
+    ["A=1", ["A=1"]],
+    ["app *.js", ["app", "*.js"]],
+    ["app [ab]", ["app", "[ab]"]],
+    ["app ~/a", ["app", "~/a"]],
+    ["app a b", ["app", "a b"]],
+    ['app "a b"', ["app", "a", "b"]],
+    ["app", ["ap", "p"]],
+  ])("a command that a shell runs in another way: %s", (script, cmd) => {
+    const one = { before: { config: { cmd: ["/bin/sh", "-c", script] } }, after: { config: { cmd } } };
+    expect(compare(one).config).toMatchObject([{ field: "Cmd", expectedBy: undefined }]);
+  });
+
+  test.each([
+    [["/bin/zsh", "-c", "app"]],
+    [["/bin/sh", "-ec", "app"]],
+    [["/bin/sh", "-c", "app", "name"]],
+    [["/bin/sh", "-c"]],
+    [["/app/bin/sh", "-c", "app"]],
+  ])("what is no plain shell form: %j", (cmd) => {
+    const one = { before: { config: { cmd } }, after: { config: { cmd: ["app"] } } };
+    expect(compare(one).config).toMatchObject([{ field: "Cmd", expectedBy: undefined }]);
+  });
+
+  test("an entrypoint in exec form, where no CMD becomes its argument", () => {
+    const one = (cmd: readonly string[] | undefined) => ({
+      before: { config: { entrypoint: ["/bin/sh", "-c", "app"], cmd } },
+      after: { config: { entrypoint: ["app"], cmd } },
+    });
+    expect(compare(one(undefined)).config).toMatchObject([{ field: "Entrypoint", expectedBy: "use-exec-form" }]);
+    expect(compare(one(["a"])).config).toMatchObject([{ field: "Entrypoint", expectedBy: undefined }]);
   });
 
   test("a split leaves packages, sources and what the old base had", () => {
@@ -273,6 +369,88 @@ describe("different", () => {
       "config: Env.A was 1, and is empty now",
     ],
     ["a user", { before: { config: { user: "app" } }, after: {} }, "user: User is gone: it was app"],
+    [
+      "a variant of the platform",
+      { before: { config: { architecture: "arm", variant: "v6" } }, after: { config: { architecture: "arm", variant: "v7" } } },
+      "config: Architecture was linux/arm/v6, and is linux/arm now",
+    ],
+    ["who maintains it", { before: { config: { author: "me" } }, after: {} }, "config: Author is gone: it was me"],
+    [
+      "who maintains it, where the label says something else",
+      { before: { config: { author: "me" } }, after: { config: { labels: new Map([["maintainer", "you"]]) } } },
+      "config: Author is gone: it was me",
+    ],
+    [
+      "a health check that is switched off",
+      { before: { config: { healthcheck: { test: ["CMD", "a"] } } }, after: { config: { healthcheck: { test: ["NONE"] } } } },
+      'config: Healthcheck is gone: it was {"test":["CMD","a"]}',
+    ],
+    [
+      "an edit of a file of a package, lost in a split",
+      {
+        before: { files: { "/etc/nginx/nginx.conf": "edited" }, owners: { "/etc/nginx/nginx.conf": "nginx" } },
+        after: { files: { "/etc/nginx/nginx.conf": { text: "plain", layer: 0 } } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN apt-get install -y nginx && sed -i s/a/b/ /etc/nginx/nginx.conf\n",
+      },
+      "file: /etc/nginx/nginx.conf: another content",
+    ],
+    [
+      "an edit of files of a package by a pattern, lost with what recommends it",
+      {
+        before: { files: { "/etc/php/8.4/fpm/php.ini": "edited" }, owners: { "/etc/php/8.4/fpm/php.ini": "php8.4-fpm" } },
+        after: { files: { "/etc/php/8.4/fpm/php.ini": "plain" } },
+        expected: by("use-no-install-recommends", { leaves: "packages that nothing needs" }),
+        dockerfile: "FROM debian\nRUN sed -i s/a/b/ /etc/php/*/fpm/php.ini\n",
+      },
+      "file: /etc/php/8.4/fpm/php.ini: another content",
+    ],
+    [
+      "a file of a package that a COPY replaces, lost in a split",
+      {
+        before: { files: { "/etc/nginx/nginx.conf": "edited" }, owners: { "/etc/nginx/nginx.conf": "nginx" } },
+        after: { files: { "/etc/nginx/nginx.conf": "plain" } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nCOPY nginx.conf /etc/nginx/\n",
+      },
+      "file: /etc/nginx/nginx.conf: another content",
+    ],
+    [
+      "a link to a certificate that is there still",
+      {
+        before: { files: { "/usr/local/share/ca-certificates/a.crt": "a", "/etc/ssl/certs/a.pem": LINK_TO_CERTIFICATE } },
+        after: { files: { "/usr/local/share/ca-certificates/a.crt": "a" } },
+        expected: SPLIT,
+      },
+      "file: /etc/ssl/certs/a.pem is gone",
+    ],
+    [
+      "the home of a user, lost in a split",
+      {
+        before: { files: { "/etc/passwd": PASSWD } },
+        after: { files: { "/etc/passwd": "app:x:1000:1000::/nonexistent:/bin/sh\n" } },
+        expected: SPLIT,
+      },
+      "user: the user app had the home /home/app, and has /nonexistent now",
+    ],
+    [
+      "the group of a user that runs it, lost in a split",
+      {
+        before: { files: { "/etc/passwd": "web:x:101:101::/:/bin/sh\n", "/etc/group": "web:x:101:\n" }, config: { user: "web" } },
+        after: { files: { "/etc/passwd": "web:x:101:65533::/:/bin/sh\n", "/etc/group": "nogroup:x:65533:\n" }, config: { user: "web" } },
+        expected: SPLIT,
+      },
+      "user: the user web had the group web, and has nogroup now",
+    ],
+    [
+      "a row of the user that runs it by number, lost in a split",
+      {
+        before: { files: { "/etc/passwd": "web:x:101:101::/:/bin/sh\n" }, config: { user: "101" } },
+        after: { config: { user: "101" } },
+        expected: SPLIT,
+      },
+      "user: the user web (101) is gone",
+    ],
     ["a directory", { before: { config: { workingDir: "/app" } }, after: {} }, "config: WorkingDir is gone: it was /app"],
     [
       "a configuration that a RUN wrote, lost in a split",
@@ -403,6 +581,68 @@ describe("different", () => {
         dockerfile: "FROM a\nRUN apt-get install -y ca-certificates\n",
       },
       "data: CA certificates are gone (/etc/ssl/certs/ca-certificates.crt): the original installs ca-certificates",
+    ],
+    [
+      "the time zone that TZ names, lost in a split",
+      {
+        before: { files: { ...ZONES, "/usr/share/zoneinfo/US/Pacific": { layer: 0 } }, config: { env: new Map([["TZ", ":US/Pacific"]]) } },
+        after: { files: ZONES, config: { env: new Map([["TZ", ":US/Pacific"]]) } },
+        expected: SPLIT,
+      },
+      "data: the time zone that TZ names is gone (/usr/share/zoneinfo/US/Pacific)",
+    ],
+    [
+      "a library that only the loader's cache leads to",
+      {
+        before: { files: { "/usr/local/lib/liba.so.1": { needs: [] }, "/etc/ld.so.cache": "/usr/local/lib/liba.so.1" } },
+        after: { files: { "/usr/local/lib/liba.so.1": { needs: [] }, "/etc/ld.so.cache": "/usr/lib/libc.so.6" } },
+      },
+      "library: /usr/local/lib/liba.so.1 is not in the loader's cache any more: what opens it by its name does not find it",
+    ],
+    [
+      "a directory for temporary files that the Dockerfile gives to somebody, lost in a split",
+      {
+        before: { files: { "/var/cache/app": { type: "directory", uid: 1000 } } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN mkdir /var/cache/app && chown 1000 /var/cache/app\n",
+      },
+      "file: /var/cache/app is gone",
+    ],
+    [
+      "a directory for temporary files that anybody may write to, lost in a split",
+      {
+        before: { files: { "/tmp/app": { type: "directory", mode: 0o1777 } } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN mkdir -m 1777 /tmp/app\n",
+      },
+      "file: /tmp/app is gone",
+    ],
+    [
+      "a log that anybody may write to",
+      { before: { files: { "/var/log/app.log": { mode: 0o666 } } }, after: {} },
+      "file: /var/log/app.log is gone",
+    ],
+    [
+      "a log that a group may write to",
+      { before: { files: { "/var/log/app.log": { mode: 0o664, gid: 1000 } } }, after: {} },
+      "file: /var/log/app.log is gone",
+    ],
+    [
+      "another compiled Python without its source",
+      { before: { files: { "/app/a.pyc": "a" } }, after: { files: { "/app/a.pyc": "b" } } },
+      "file: /app/a.pyc: another content",
+    ],
+    [
+      "a Makefile that node-gyp did not write",
+      { before: { files: { "/app/build/Makefile": "a" } }, after: { files: { "/app/build/Makefile": "b" } } },
+      "file: /app/build/Makefile: another content",
+    ],
+    [
+      "the index of types",
+      { before: { files: { "/usr/share/mime/mime.cache": "a" } }, after: {} },
+      "file: /usr/share/mime/mime.cache is gone",
     ],
     [
       "time zones, lost in a split",

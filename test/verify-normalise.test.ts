@@ -15,6 +15,7 @@ test.each<[string, string, string]>([
   ["a warning of Node", "(node:7) Warning: old", "(node:18) Warning: old"],
   ["Spring Boot 3", "in 2.3 seconds (process running for 2.91)", "in 2.1 seconds (process running for 2.702)"],
   ["Spring Boot 2", "in 2.3 seconds (JVM running for 2.91)", "in 2.1 seconds (JVM running for 2.702)"],
+  ["the name of a container", "on 9f3a01bc77d2", "on 0a1b2c3d4e5f"],
   ["a random identifier", "id 1b4e28ba-2fa1-4d11-883f-0016d3cca427", "id 7c9e6679-7425-40de-944b-e07fc1f90ae7"],
 ])("what moves by itself: %s", (_, one, other) => {
   expect(normalise(one, [])).toBe(normalise(other, []));
@@ -29,6 +30,17 @@ test.each<[string, string, string]>([
   ["which file", "[dotenv@17.2.2] injecting env (1) from .env -- tip: a", "[dotenv@17.2.2] injecting env (1) from .env.local -- tip: a"],
   ["a port", "listening on 3000", "listening on 8080"],
   ["an identifier made of a name", "id 1b4e28ba-2fa1-5d11-883f-0016d3cca427", "id 7c9e6679-7425-50de-944b-e07fc1f90ae7"],
+  ["a checksum", `sum ${"9f3a".repeat(16)}`, `sum ${"77bc".repeat(16)}`],
+  ["twelve digits", "balance 100000000000", "balance 200000000000"],
+  ["twelve letters", "said defacedfaced", "said facedefacade"],
+  ["a part of a word", "v1764422712x", "v1764422731x"],
+  ["a longer number", "17644227123", "17644227124"],
+  ["an identifier within another", "x1b4e28ba-2fa1-4d11-883f-0016d3cca427", "x7c9e6679-7425-40de-944b-e07fc1f90ae7"],
+  ["a duration that is none", "a5s", "a6s"],
+  ["seconds that are none", "5 sheep", "6 sheep"],
+  ["a process that is none", "rapid 5", "rapid 6"],
+  ["a date alone", "of 2026-11-29", "of 2026-11-30"],
+  ["a place in a file", "main.c:10:20", "main.c:10:21"],
   ["ten digits that are no time", "order 4155550132", "order 4155550133"],
 ])("what says something: %s", (_, one, other) => {
   expect(normalise(one, [])).not.toBe(normalise(other, []));

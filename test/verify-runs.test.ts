@@ -84,6 +84,98 @@ describe("what neither image can do proves nothing", () => {
   });
 });
 
+describe("how they start", () => {
+  const start = (before: Did, after: Did, again: Did = before) => {
+    let looks = 0;
+    return verifyRuns((text) => (text.includes("#") ? after : looks++ === 0 ? before : again));
+  };
+  const EQUAL = "nothing differs that somebody who runs the image could miss";
+
+  test.each<[what: string, before: Did, after: Did, reason: string]>([
+    ["another port", { listens: [80] }, { listens: [80, 81] }, "it listens on 80, and the rewrite on 80, 81"],
+    ["no port", { listens: [80] }, {}, "it listens on 80, and the rewrite on nothing"],
+    ["ports that are not known", { listens: [80] }, { listens: undefined }, EQUAL],
+    ["ports that were not known", { listens: undefined }, { listens: [80] }, EQUAL],
+    [
+      "another reason to end",
+      { status: 1, stderr: "no database" },
+      { status: 1, stderr: "no module" },
+      "standard error differs in line 1: «no database», and with the rewrite «no module»",
+    ],
+    [
+      "another output",
+      { status: 0, stdout: "a" },
+      { status: 0, stdout: "b" },
+      "standard output differs in line 1: «a», and with the rewrite «b»",
+    ],
+    ["output while it runs", { stdout: "a", stderr: "a" }, { stdout: "b", stderr: "b" }, EQUAL],
+    ["an end", { stdout: "a" }, { status: 1, stdout: "b" }, "goes on running, and the rewrite ends with 1: b"],
+    ["no end", { status: 1 }, { stdout: "b" }, "ends with 1, and the rewrite goes on running"],
+    [
+      "a program that is gone",
+      { status: 0 },
+      MISSING,
+      'ends with 0, and the rewrite ends with 127: exec: "nosuch": executable file not found in $PATH',
+    ],
+    ["a program that is new", MISSING, { status: 0 }, "ends with 127, and the rewrite ends with 0"],
+    ["a health check more", { health: undefined }, { health: "unhealthy" }, EQUAL],
+    ["a log more", { writes: ["/a"] }, { writes: ["/a", "/b"] }, EQUAL],
+    ["no log", { writes: ["/a", "/b", "/c"] }, { writes: ["/c"] }, "it writes /a and 1 more, and the rewrite does not"],
+    ["no noise", { writes: ["/var/log/a.log"] }, {}, EQUAL],
+  ])("%s", async (_, before, after, reason) => {
+    expect((await start(before, after)).reason).toBe(reason);
+  });
+
+  test.each<[what: string, before: Did, after: Did, again: Did]>([
+    ["ports", { listens: [80] }, { listens: [81] }, { listens: [82] }],
+    ["health", { health: "healthy" }, { health: "unhealthy" }, { health: "unhealthy" }],
+    ["files", { writes: ["/a"] }, {}, {}],
+    ["error output", { status: 1, stderr: "a" }, { status: 1, stderr: "b" }, { status: 1, stderr: "c" }],
+  ])("%s that the original has otherwise the second time are noise", async (_, before, after, again) => {
+    const { reason, runs } = await start(before, after, again);
+    expect(reason).toBe(EQUAL);
+    expect(runs.map(({ noise }) => noise.length)).toEqual([1]);
+  });
+
+  test("where one of the two starts, it proves something", async () => {
+    for (const [before, after] of [
+      [{ status: 0 }, MISSING],
+      [MISSING, { status: 0 }],
+      [{}, MISSING],
+    ] as const)
+      expect((await start(before, after)).runs.map(({ obstacle }) => obstacle)).toEqual([undefined]);
+    expect((await start({ stdout: "a" }, {})).runs).toMatchObject([{ before: { status: undefined, stdout: "a" } }]);
+    expect((await start({ status: 3 }, { status: 3 })).runs).toMatchObject([{ before: { status: 3 } }]);
+  });
+
+  test("where one of the two answers a probe, it proves something", async () => {
+    const answers = (before: Did, after: Did) => verifyRuns((text) => (text.includes("#") ? after : before), {}, [URL]);
+    expect((await answers({}, SERVES)).reason).toBe(`${URL} answers nothing, and with the rewrite 200`);
+    const other = { answers: { [URL]: { status: 200, body: "other" } } };
+    expect((await answers(SERVES, other)).reason).toBe(`${URL} differs in line 1: «hello», and with the rewrite «other»`);
+    expect((await answers({ status: 0 }, {})).reason).toBe("ends with 0, and the rewrite goes on running");
+    expect((await answers({}, { status: 0 })).runs[1]?.obstacle).toBe("nothing answers in either image");
+    expect((await answers({ status: 0 }, {})).runs[1]?.obstacle).toBe("nothing answers in either image");
+    expect((await answers(SERVES, {})).runs[1]?.obstacle).toBeUndefined();
+    expect((await answers({}, SERVES)).runs[1]?.obstacle).toBeUndefined();
+  });
+
+  test("a command that the original alone can run, and one that the rewrite alone can", async () => {
+    const runs = (before: Did, after: Did) =>
+      verifyRuns((text) => (text.includes("#") ? after : before), { start: "left out", commands: ["nosuch"] });
+    expect((await runs({ status: 0 }, MISSING)).reason).toBe("nosuch: ends with 0, and the rewrite ends with 127");
+    expect((await runs(MISSING, { status: 0 })).verdict).toBe("differs");
+    for (const [before, after] of [
+      [{ status: 0 }, MISSING],
+      [MISSING, { status: 0 }],
+    ] as const)
+      expect((await runs(before, after)).runs.map(({ obstacle }) => obstacle)).toEqual([undefined]);
+    expect((await runs({ status: 0, stderr: "a" }, { status: 0, stderr: "b" })).reason).toBe(
+      "nosuch: standard error differs in line 1: «a», and with the rewrite «b»",
+    );
+  });
+});
+
 describe("what works in both is the same", () => {
   test("a probe, with the status of its answer", async () => {
     const { verdict, runs } = await verifyRuns(() => SERVES, {}, [URL]);

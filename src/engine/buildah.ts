@@ -4,7 +4,7 @@ import { ensureSpace } from "./disk.js";
 import type { Engine } from "./engine.js";
 import { probeIsolation } from "./isolation.js";
 import { onlyBuilds } from "./only-builds.js";
-import { removeImages } from "./remove-ours.js";
+import { tidyUp } from "./remove-ours.js";
 import { saveThroughFile } from "./save-through-file.js";
 import type { Session } from "./session.js";
 
@@ -17,7 +17,7 @@ export async function buildah(session: Session): Promise<Engine> {
   const { version } = JSON.parse(await ask(client, ["version", "--json"]));
   const { store } = JSON.parse(await ask(client, ["info"]));
   const isolation = await probeIsolation(client);
-  session.atEnd(() => removeImages(client));
+  await tidyUp(client, "images");
   return {
     name: "buildah",
     version,

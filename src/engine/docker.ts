@@ -7,7 +7,7 @@ import { ensureSpace } from "./disk.js";
 import type { Engine } from "./engine.js";
 import { onlyBuilds } from "./only-builds.js";
 import { probeDocker } from "./probe-docker.js";
-import { removeOurs } from "./remove-ours.js";
+import { tidyUp } from "./remove-ours.js";
 import type { Session } from "./session.js";
 
 /**
@@ -20,7 +20,7 @@ export async function docker(session: Session, builder: string | undefined): Pro
   const { version, context, dataRoot, destination } = await probeDocker(bare, builder);
   const client: Client = { ...bare, args: context === undefined ? [] : ["--context", context] };
   const runs = destination.output === "daemon";
-  if (runs) session.atEnd(() => removeOurs(client));
+  if (runs) await tidyUp(client, "containers and images");
   return {
     name: "docker",
     version,

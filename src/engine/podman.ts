@@ -5,7 +5,7 @@ import { ensureSpace } from "./disk.js";
 import type { Engine } from "./engine.js";
 import { canRun, probeIsolation } from "./isolation.js";
 import { onlyBuilds } from "./only-builds.js";
-import { removeOurs } from "./remove-ours.js";
+import { tidyUp } from "./remove-ours.js";
 import type { Session } from "./session.js";
 
 /**
@@ -17,7 +17,7 @@ export async function podman(session: Session): Promise<Engine> {
   const [version = "", store = ""] = (await ask(client, ["info", "--format", "{{.Version.Version}} {{.Store.GraphRoot}}"])).split(" ");
   const isolation = await probeIsolation(client);
   const runs = await canRun(client);
-  session.atEnd(() => removeOurs(client));
+  await tidyUp(client, "containers and images");
   return {
     name: "podman",
     version,

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EngineError } from "./errors.js";
+import { forget, type LeftSession, leftSessions, signFolder } from "./left-sessions.js";
 
 /**
  * Marks what a session made. Images carry it too, although it then stands in their config: without it, an image that
@@ -17,6 +18,8 @@ export interface Session {
   readonly id: string;
   /** A folder of its own. */
   readonly folder: string;
+  /** What sessions left that were killed. */
+  readonly left: readonly LeftSession[];
   readonly env: Env;
   readonly keeps: "nothing" | "everything";
   /** Aborted by SIGINT, SIGTERM, SIGHUP and `end`; its reason is an EngineError. */
@@ -42,7 +45,11 @@ export interface SessionOptions {
 export async function startSession({ env, keeps }: SessionOptions): Promise<Session> {
   const id = randomBytes(6).toString("hex");
   const { TMPDIR = "" } = env;
-  const folder = await makeFolder(TMPDIR === "" ? tmpdir() : TMPDIR, `dfopt-${id}-`);
+  const place = TMPDIR === "" ? tmpdir() : TMPDIR;
+  const folder = await makeFolder(place, `dfopt-${id}-`);
+  if (keeps === "nothing") await signFolder(folder);
+  const left = await leftSessions(place);
+  for (const one of left) await forget(one, undefined);
   const controller = new AbortController();
   const cleaning: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
   const running = new Set<Promise<unknown>>();
@@ -68,6 +75,7 @@ export async function startSession({ env, keeps }: SessionOptions): Promise<Sess
   return {
     id,
     folder,
+    left,
     env,
     keeps,
     signal: controller.signal,

@@ -3,13 +3,17 @@ import type { Image } from "../image/image.js";
 export interface Account {
   readonly name: string;
   readonly id: number;
+  /** Undefined of groups. */
+  readonly group: number | undefined;
+  readonly home: string | undefined;
 }
 
-/** The rows of passwd(5) or group(5). */
+/** The rows of passwd(5), `NAME:PASSWORD:ID:GROUP:COMMENT:HOME:SHELL`, or group(5), `NAME:PASSWORD:ID:MEMBERS`. */
 export function accountsIn({ texts }: Image, file: "/etc/passwd" | "/etc/group"): readonly Account[] {
   return (texts.get(file) ?? "").split("\n").flatMap((line) => {
-    const [name = "", , id = ""] = line.split(":");
-    return name !== "" && /^\d+$/.test(id) ? [{ name, id: Number(id) }] : [];
+    const [name = "", , id = "", group, , home] = line.split(":");
+    if (name === "" || !/^\d+$/.test(id)) return [];
+    return [{ name, id: Number(id), ...(file === "/etc/passwd" ? { group: Number(group), home } : { group: undefined, home: undefined }) }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Healthcheck, Image, ImageConfig } from "../image/image.js";
 import type { Declared } from "./declared.js";
+import { startedWords } from "./exec-form.js";
 import { type Expected, expectsStart, expectsUnset } from "./expected.js";
 import type { ConfigDifference } from "./result.js";
 import type { Sides } from "./sides.js";
@@ -19,7 +20,8 @@ export function compareConfig(images: Sides<Image>, declared: Sides<Declared>, e
 /** A config as field → text; what is the default is left out, since nobody can tell it from what is not set. */
 function fieldsOf(config: ImageConfig): ReadonlyMap<string, string> {
   const fields: (readonly [string, string])[] = [
-    ["Architecture", `${config.os}/${config.architecture}`],
+    ["Architecture", platformOf(config)],
+    ...(config.author === undefined ? [] : [["Author", config.author] as const]),
     ...[...config.env].map(([name, value]) => [`Env.${name}`, value] as const),
     ...words("Entrypoint", config.entrypoint),
     ...words("Cmd", config.cmd),
@@ -28,12 +30,20 @@ function fieldsOf(config: ImageConfig): ReadonlyMap<string, string> {
     ...set("ExposedPorts", config.exposedPorts),
     ...set("Volumes", config.volumes),
     ...[...config.labels].map(([name, value]) => [`Labels.${name}`, value] as const),
-    ...(config.healthcheck === undefined ? [] : [["Healthcheck", describeHealthcheck(config.healthcheck)] as const]),
+    ...(config.healthcheck === undefined || config.healthcheck.test[0] === "NONE"
+      ? []
+      : [["Healthcheck", describeHealthcheck(config.healthcheck)] as const]),
     ...(config.stopSignal === undefined || /^(SIGTERM|15)$/.test(config.stopSignal) ? [] : [["StopSignal", config.stopSignal] as const]),
     ...(config.shell === undefined || config.shell.join(" ") === "/bin/sh -c" ? [] : words("Shell", config.shell)),
     ...(config.onBuild.length === 0 ? [] : [["OnBuild", config.onBuild.join("\n")] as const]),
   ];
   return new Map(fields);
+}
+
+/** `linux/arm/v7`, without the variants that are meant where none is named (containerd/platforms, `normalizeArch`). */
+function platformOf({ os, architecture, variant }: ImageConfig): string {
+  const platform = [os, architecture, ...(variant === undefined ? [] : [variant])].join("/");
+  return platform.replace(/(?<=\/arm64)\/v8$|(?<=\/arm)\/v7$|(?<=\/amd64)\/v1$/, "");
 }
 
 const ROOT = /^((root|0)(:(root|0))?)?$/;
@@ -50,6 +60,9 @@ function describeHealthcheck({ test, interval, timeout, startPeriod, startInterv
   return JSON.stringify({ test, interval, timeout, startPeriod, startInterval, retries });
 }
 
+/** Variables that the C library, its loader and OpenSSL read in every program: locale(7), ld.so(8), SSL_CTX_load_verify_locations(3). */
+const READ_BY_ALL = /^(LANG|LC_[A-Z]+|TZ|LD_LIBRARY_PATH|LD_PRELOAD|SSL_CERT_(FILE|DIR))$/;
+
 interface Known {
   readonly images: Sides<Image>;
   readonly declared: Sides<Declared>;
@@ -61,8 +74,14 @@ type Difference = Omit<ConfigDifference, "expectedBy">;
 function explain(difference: Difference, { images, declared, expected }: Known): string | undefined {
   const { field, before, after } = difference;
   const [kind, name = ""] = split(field);
-  if (kind === "Cmd" || kind === "Entrypoint")
-    return isExecFormOf(before, after) ? "use-exec-form" : after && expectsStart(expected, wordsOf(after));
+  if (kind === "Cmd" || kind === "Entrypoint") {
+    // An entrypoint in shell form passes over CMD.
+    const passesOver = kind === "Entrypoint" && images.after.config.cmd !== undefined;
+    if (isExecFormOf(before, after) && !passesOver) return "use-exec-form";
+    return after && expectsStart(expected, wordsOf(after));
+  }
+  // MAINTAINER goes where a label says the same; that of a base goes with the base.
+  if (field === "Author") return images.after.config.labels.get("maintainer") === before ? "use-label-maintainer" : expected.split;
   if (field === "Labels.maintainer" && before === undefined && after === images.before.config.author) return "use-label-maintainer";
   if (kind === "Env" && after === undefined && expectsUnset(expected, name) !== undefined) return expectsUnset(expected, name);
   if (expected.split === undefined) return undefined;
@@ -70,7 +89,8 @@ function explain(difference: Difference, { images, declared, expected }: Known):
   // What the old base set and the new one does not, or the other way round: the recipe repeats those that programs need.
   const set = kind === "Env" ? "variables" : kind === "Labels" ? "labels" : undefined;
   if (set === undefined) return undefined;
-  if (!declared.before[set].has(name) && after === undefined) return expected.split;
+  const isBase = kind === "Labels" || !READ_BY_ALL.test(name);
+  if (!declared.before[set].has(name) && after === undefined) return isBase ? expected.split : undefined;
   return before === undefined && !declared.after[set].has(name) ? expected.split : undefined;
 }
 
@@ -79,13 +99,9 @@ function split(field: string): readonly [string, string?] {
   return dot === -1 ? [field] : [field.slice(0, dot), field.slice(dot + 1)];
 }
 
-/** Whether a command in exec form has the words that `/bin/sh -c` got as one. */
+/** Whether a command in exec form has the words that a shell started. */
 function isExecFormOf(before: string | undefined, after: string | undefined): boolean {
-  if (before === undefined || after === undefined) return false;
-  const [shell, option, script, ...rest] = wordsOf(before);
-  if (!/^\/bin\/(sh|bash)$/.test(shell ?? "") || option !== "-c" || script === undefined || rest.length > 0) return false;
-  const plain = (text: string) => text.replaceAll(/["'\\\s]/g, "");
-  return plain(script.replace(/^\s*exec\s/, "")) === plain(wordsOf(after).join(" "));
+  return before !== undefined && after !== undefined && JSON.stringify(startedWords(wordsOf(before))) === after;
 }
 
 /** The words of a command, as a difference has them. */

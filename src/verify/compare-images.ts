@@ -9,6 +9,7 @@ import { lostNeeds } from "./lost-needs.js";
 import { lostUsers } from "./lost-users.js";
 import type { ConfigDifference, FileDifference, PackageDifferences, Problem, ProblemKind } from "./result.js";
 import type { Sides } from "./sides.js";
+import { type Unsteady, withUnsteady } from "./unsteady.js";
 
 export interface Comparison {
   readonly problems: readonly Problem[];
@@ -21,17 +22,13 @@ export interface Comparison {
 export interface Comparing {
   readonly declared: Sides<Declared>;
   readonly expected: Expected;
-  /** Paths that differ between two builds of the original. */
-  readonly unsteady: ReadonlySet<string>;
+  readonly unsteady: Unsteady;
 }
 
 /** Compares two images: what differs, what of it is explained, and what somebody who runs the image could miss. */
 export function compareImages(images: Sides<Image>, { declared, expected, unsteady }: Comparing): Comparison {
   const config = compareConfig(images, declared, expected);
-  const raw = compareFiles(images).map((one) =>
-    unsteady.has(one.path) ? { ...one, noise: "differs between two builds of the original" } : one,
-  );
-  const files = explainFiles(raw, images, declared, expected);
+  const files = explainFiles(withUnsteady(compareFiles(images), unsteady), images, declared, expected);
   const packages = comparePackages(images);
   const beginnings = { firstOwn: firstOwnLayer({ image: images.after, declared: declared.after }) };
   const problems = [

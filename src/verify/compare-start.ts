@@ -55,8 +55,12 @@ function* startDifferences(started: Repeated<Started>, ignored: readonly RegExp[
     return;
   }
   if (ends.before.status !== undefined && ends.after.status !== undefined) {
-    const texts = mapRepeated(started, ({ state }) => state.stdout);
-    for (const one of textDifference("standard output", texts, ignored)) yield { command: START, kind: "start", ...one };
+    // Both may end with 1, and for another reason each.
+    const outputs = { "standard output": "stdout", "standard error": "stderr" } as const;
+    for (const [what, stream] of Object.entries(outputs)) {
+      const texts = mapRepeated(started, ({ state }) => state[stream]);
+      for (const one of textDifference(what, texts, ignored)) yield { command: START, kind: "start", ...one };
+    }
   }
   const ports = mapRepeated(started, ({ listening }) => listening && describePorts(listening));
   if (ports.before !== undefined && ports.after !== undefined && isOther(ports))

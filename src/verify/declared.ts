@@ -1,8 +1,10 @@
+import { directoryOf } from "../image/name.js";
 import { shippedInstructions } from "../model/history.js";
 import { analyze, type Model, type ModelOptions } from "../model/model.js";
 import { resolveDirectory } from "../model/state.js";
 import type { Instruction, Pair } from "../syntax/nodes.js";
 import { parse } from "../syntax/parse.js";
+import { matchesPath } from "./path-pattern.js";
 
 /** What a Dockerfile says of the image that ships: the rest comes from its base image. */
 export interface Declared {
@@ -39,6 +41,13 @@ export function declaredBy(text: string, options: ModelOptions): Declared {
 /** Whether a word stands in the commands. */
 export function names({ commands }: Declared, word: string): boolean {
   return new RegExp(`(?<![\\w.+-])${word.replaceAll(/[^\w/-]/g, "\\$&")}(?![\\w.+-])`).test(commands);
+}
+
+/** Whether a Dockerfile names a file where it runs something, be it by a pattern, or copies to it or into its directory. */
+export function edits(declared: Declared, path: string): boolean {
+  const patterns = declared.commands.match(/\/[\w./?-]*\*[\w.*/?-]*/g) ?? [];
+  if (names(declared, path) || patterns.some((pattern) => matchesPath(pattern, path))) return true;
+  return declared.directories.some((place) => place === path || place === directoryOf(path));
 }
 
 function nameOf({ key }: Pair): string {

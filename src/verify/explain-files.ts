@@ -1,8 +1,9 @@
 import type { Image, ImageFile } from "../image/image.js";
 import { resolveDirectory } from "../model/state.js";
-import type { Declared } from "./declared.js";
+import { type Declared, edits } from "./declared.js";
 import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
 import { isBuildPlace, leftBehind } from "./left-behind.js";
+import { isMadeByPackages } from "./made-by-packages.js";
 import type { FileDifference } from "./result.js";
 import { mapSides, type Sides } from "./sides.js";
 
@@ -31,11 +32,19 @@ export function explainFiles(
     if (target === undefined || !removed.has(target)) return undefined;
     return expectsRemoval(expected, target) ?? (left.isPackaged(target) ? (split ?? packagesGo) : undefined);
   };
+  /** A link to a file that the Dockerfile made, and its rewrite makes too. */
+  const leadsToOwn = (file: ImageFile): boolean => {
+    const target = file.type === "symlink" ? images.before.files.get(file.target) : undefined;
+    if (file.type !== "symlink" || target === undefined || target.layer < firstOwn.before) return false;
+    return images.after.files.has(file.target) && !left.isPackaged(file.target);
+  };
   const removal = (path: string): string | undefined => {
     const file = images.before.files.get(path);
     if (file === undefined) return undefined;
     const declaredBy = expectsRemoval(expected, path) ?? removalOfTarget(path, file);
     if (declaredBy !== undefined) return declaredBy;
+    // update-ca-certificates(8) and others link what is there still.
+    if (isMadeByPackages(path, declared.before) && leadsToOwn(file)) return undefined;
     if (split !== undefined && left.isBuild(path, file)) return split;
     if (packagesGo !== undefined && left.isPackaged(path)) return packagesGo;
     // A directory goes with what was in it; one that was made empty is there to be written to.
@@ -56,6 +65,9 @@ export function explainFiles(
     const files = mapSides(images, (image) => image.files.get(path));
     const explaining = split ?? packagesGo;
     if (explaining === undefined || files.before === undefined || files.after === undefined) return undefined;
+    // A package's file that the original edits, and the rewrite has as it comes.
+    if (!ACCOUNTS.has(path) && files.before.layer >= firstOwn.before && edits(declared.before, path) && !edits(declared.after, path))
+      return undefined;
     if (ACCOUNTS.has(path) || left.isPackaged(path)) return explaining;
     if (split === undefined) return undefined;
     // A layer has the directories above what it writes, too: that of the base does not tell whose they are.
@@ -69,6 +81,8 @@ export function explainFiles(
 /** The first layer that the Dockerfile made: each of its instructions has an entry in the history, behind those of the base. */
 export function firstOwnLayer({ image, declared }: { readonly image: Image; readonly declared: Declared }): number {
   const { history, layers } = image;
+  // Where nothing tells what the base brought, all of it has to be explained.
+  if (history.length === 0) return 0;
   const own = history.slice(Math.max(0, history.length - declared.instructions)).filter(({ empty }) => !empty).length;
   return layers.length - own;
 }

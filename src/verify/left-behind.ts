@@ -1,7 +1,7 @@
 import type { Image, ImageFile } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
 import { isInside } from "../model/state.js";
-import type { Declared } from "./declared.js";
+import { type Declared, names } from "./declared.js";
 import { isMadeByPackages } from "./made-by-packages.js";
 import { matchesPath } from "./path-pattern.js";
 import { SHARED_DATA } from "./shared-data.js";
@@ -71,11 +71,18 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
     isBuild: (path, file) =>
       file.layer < firstOwn ||
       isPackaged(path) ||
-      places.some((place) => isInside(path, place)) ||
-      [...BUILD_PLACES, ...BUILD_FILES].some((pattern) => matchesPath(pattern, path)) ||
-      // Judged as a whole: `lostData`.
-      SHARED_DATA.some(({ places: data }) => data.some((pattern) => matchesPath(pattern, path))),
+      // A directory for temporary files that somebody else than the build may write to is made for the program.
+      (!isMadeForAnother(path, file, declared) &&
+        (places.some((place) => isInside(path, place)) ||
+          [...BUILD_PLACES, ...BUILD_FILES].some((pattern) => matchesPath(pattern, path)) ||
+          // Judged as a whole: `lostData`.
+          SHARED_DATA.some(({ places: data }) => data.some((pattern) => matchesPath(pattern, path))))),
   };
+}
+
+function isMadeForAnother(path: string, file: ImageFile, declared: Declared): boolean {
+  const isOthers = file.type === "directory" && (file.uid !== 0 || (file.mode & 0o002) !== 0);
+  return isOthers && /^\/(var\/)?(tmp|cache)\//.test(path) && names(declared, path);
 }
 
 /** What update-alternatives makes. */

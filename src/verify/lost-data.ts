@@ -8,11 +8,20 @@ import type { Sides } from "./sides.js";
 
 /** Shared data that the original has, something in the rewrite uses, and the rewrite lacks. */
 export function lostData({ before, after }: Sides<Image>, declared: Declared, { firstOwn }: Beginnings): readonly Problem[] {
-  return SHARED_DATA.flatMap((data): readonly Problem[] => {
+  const lost = SHARED_DATA.flatMap((data): readonly Problem[] => {
     if (!has(before, data) || has(after, data)) return [];
     const reason = whyNeeded(data, after, declared, firstOwn);
     return reason === undefined ? [] : [{ kind: "data", message: `${data.what} are gone (${data.places[0]}): ${reason}` }];
   });
+  return [...lost, ...lostZone(before, after)];
+}
+
+/** A package may have zones that another one has not: Debian's tzdata-legacy. */
+function lostZone(before: Image, after: Image): readonly Problem[] {
+  const zones = "/usr/share/zoneinfo";
+  const path = `${zones}/${after.config.env.get("TZ")?.replace(/^:/, "")}`;
+  const isLost = before.files.has(path) && after.files.has(zones) && !after.files.has(path);
+  return isLost ? [{ kind: "data", message: `the time zone that TZ names is gone (${path})` }] : [];
 }
 
 function has({ files }: Image, { places }: SharedData): boolean {

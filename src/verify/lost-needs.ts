@@ -1,5 +1,8 @@
 import { type Missing, missing } from "../image/closure.js";
-import type { Image } from "../image/image.js";
+import type { Elf, Image, ImageFile } from "../image/image.js";
+import { defaultPlaces, listedPlaces } from "../image/library-places.js";
+import { baseName, directoryOf } from "../image/name.js";
+import { resolve } from "../image/resolve.js";
 import { isDocumentation } from "./left-behind.js";
 import type { Problem } from "./result.js";
 import type { Sides } from "./sides.js";
@@ -13,9 +16,30 @@ export interface Beginnings {
 /** What the rewrite refers to and does not have, and the original has: libraries, interpreters, programs, users. */
 export function lostNeeds({ before, after }: Sides<Image>, { firstOwn }: Beginnings): readonly Problem[] {
   const known = new Set(missing(before).map(keyOf));
-  return missing(after)
+  const problems = missing(after)
     .filter((one) => !known.has(keyOf(one)) && !isDull(one, after, firstOwn))
     .map(toProblem);
+  return [...problems, ...lostFromCache({ before, after }, firstOwn)];
+}
+
+/** Libraries that only ld.so.cache leads to, and programs may open by their name (dlopen(3)): no file says that it needs them. */
+function lostFromCache({ before, after }: Sides<Image>, firstOwn: number): readonly Problem[] {
+  const [old, now] = [before, after].map(({ texts }) => new Set((texts.get("/etc/ld.so.cache") ?? "").split("\n")));
+  const needed = new Set([...after.files.values()].flatMap((file) => elfOf(file)?.needed ?? []));
+  const listed = listedPlaces(after.config.env.get("LD_LIBRARY_PATH"));
+  const isLost = (path: string): boolean => {
+    const found = resolve(after, path);
+    const elf = found.kind === "found" && found.file.layer >= firstOwn ? elfOf(found.file) : undefined;
+    if (elf === undefined || now?.has(path) || needed.has(baseName(path))) return false;
+    return ![...defaultPlaces(elf.machine), ...listed].includes(directoryOf(path));
+  };
+  return [...(old ?? [])].filter(isLost).map((path): Problem => {
+    return { kind: "library", message: `${path} is not in the loader's cache any more: what opens it by its name does not find it` };
+  });
+}
+
+function elfOf(file: ImageFile): Elf | undefined {
+  return file.type === "file" && file.content.kind === "elf" ? file.content.elf : undefined;
 }
 
 /** Examples and links to documentation, and links and scripts of the base image: a distroless one has scripts and no shell. */

@@ -1,5 +1,5 @@
 import type { Image } from "../image/image.js";
-import { type Account, accountsIn } from "./accounts.js";
+import { type Account, accountsIn, namesIn } from "./accounts.js";
 import type { Problem } from "./result.js";
 import { mapSides, type Sides } from "./sides.js";
 
@@ -19,8 +19,26 @@ export function lostUsers({ before, after }: Sides<Image>): readonly Problem[] {
       "group",
       mapSides({ before, after }, (image) => ownersIn(image, "/etc/group", "gid")),
     ),
+    ...changedUsers(before, after),
     ...lostMembers(before, after),
   ];
+}
+
+/** Homes and groups of users that people made, or that run it: engines set HOME, and what is written belongs to the group. */
+function changedUsers(before: Image, after: Image): readonly Problem[] {
+  const users = accountsIn(after, "/etc/passwd");
+  const groups = mapSides({ before, after }, (image) => namesIn(image).groups);
+  return accountsIn(before, "/etc/passwd").flatMap((old): readonly Problem[] => {
+    const now = users.find(({ name }) => name === old.name);
+    if (now === undefined || !(isOwn(old) || runs(before, old))) return [];
+    const was = { group: groups.before.get(old.group ?? 0) ?? old.group, home: old.home };
+    const is = { group: groups.after.get(now.group ?? 0) ?? now.group, home: now.home };
+    return (["group", "home"] as const).flatMap((what): readonly Problem[] =>
+      was[what] === is[what]
+        ? []
+        : [{ kind: "user", message: `the user ${old.name} had the ${what} ${was[what]}, and has ${is[what]} now` }],
+    );
+  });
 }
 
 /** Members of groups that both images have: who reads a device or a socket by its group cannot any more. */
@@ -44,21 +62,23 @@ interface Owners {
   readonly accounts: readonly Account[];
   /** The ids that own something. */
   readonly ids: ReadonlySet<number>;
+  /** Those that the image runs as. */
+  readonly runs: ReadonlySet<number>;
   /** Those that own data: what lies in a volume is theirs by the id alone. */
   readonly dataIds: ReadonlySet<number>;
 }
 
 function lost(kind: "user" | "group", { before, after }: Sides<Owners>): readonly Problem[] {
-  return before.accounts.flatMap(({ name, id }): readonly Problem[] => {
-    const isOwn = id >= FIRST_OWN_ID && id !== NOBODY;
+  return before.accounts.flatMap((account): readonly Problem[] => {
+    const { name, id } = account;
     const now = after.accounts.find((one) => one.name === name);
     if (now !== undefined) {
-      const isSame = now.id === id || !(isOwn || before.dataIds.has(id));
+      const isSame = now.id === id || !(isOwn(account) || before.dataIds.has(id));
       return isSame ? [] : [{ kind: "user", message: `the ${kind} ${name} had the id ${id}, and has ${now.id} now` }];
     }
     // What has that id now may be somebody else's.
     const isNobodys = after.ids.has(id) && id !== 0 && !after.accounts.some((one) => one.id === id);
-    return isOwn || isNobodys ? [{ kind: "user", message: `the ${kind} ${name} (${id}) is gone` }] : [];
+    return isOwn(account) || isNobodys || before.runs.has(id) ? [{ kind: "user", message: `the ${kind} ${name} (${id}) is gone` }] : [];
   });
 }
 
@@ -69,10 +89,22 @@ function ownersIn(image: Image, file: "/etc/passwd" | "/etc/group", field: "uid"
   const entries = [...image.files];
   const accounts = accountsIn(image, file);
   // Who runs it writes to volumes that are not there yet.
-  const runs = accounts.filter(({ name }) => image.config.user.split(":").includes(name));
+  const running = accounts.filter((one) => runs(image, one)).map(({ id }) => id);
   return {
     accounts,
+    runs: new Set(running),
     ids: new Set(entries.map(([, one]) => one[field])),
-    dataIds: new Set([...entries.filter(([path]) => !NO_DATA.test(path)).map(([, one]) => one[field]), ...runs.map(({ id }) => id)]),
+    dataIds: new Set([...entries.filter(([path]) => !NO_DATA.test(path)).map(([, one]) => one[field]), ...running]),
   };
+}
+
+function isOwn({ id }: Account): boolean {
+  return id >= FIRST_OWN_ID && id !== NOBODY;
+}
+
+/** Whether USER names it, by name or id; root needs no row. */
+function runs({ config }: Image, { name, id, home }: Account): boolean {
+  const [user, group] = config.user.split(":");
+  const isUser = home !== undefined;
+  return id !== 0 && ([user, group].includes(name) || (isUser ? user : group) === String(id));
 }

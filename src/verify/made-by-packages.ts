@@ -46,6 +46,7 @@ const MADE_BY_PACKAGES: readonly string[] = [
   "/usr/share/icons/**",
   "/usr/lib/*/gio/modules/**",
   "/usr/lib/*/gdk-pixbuf-2.0/**",
+  "/usr/lib/*/gtk-*/*/immodules.cache",
   "/usr/share/glib-2.0/**",
 ];
 

@@ -1,7 +1,10 @@
-import type { Image } from "../image/image.js";
+import type { Image, ImageFile } from "../image/image.js";
+import { directoryOf } from "../image/name.js";
 import { matchesPath } from "./path-pattern.js";
 import type { FileAspect, FileDifference } from "./result.js";
 import type { Sides } from "./sides.js";
+
+const NODE_GYP = "written by node-gyp in any order";
 
 /** Files that differ between two builds of the same Dockerfile and say nothing to whoever runs the image, with what they are. */
 const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
@@ -32,7 +35,7 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   ["cache of Go's builds", "**/go-build/??/*-a", "**/go-build/trim.txt"],
   // Which programs of Go ran how often, by day, even where nothing is sent (go.dev/doc/telemetry).
   ["counters of Go's programs", "~/.config/go/telemetry/**"],
-  ["written by node-gyp in any order", "**/build/Makefile", "**/build/config.gypi"],
+  [NODE_GYP, "**/build/Makefile", "**/build/config.gypi"],
   ["key of each installation", "/etc/ssh/ssh_host_*_key", "/etc/ssh/ssh_host_*_key.pub", "/etc/ssl/private/ssl-cert-snakeoil.key"],
   ["key of each installation", "/etc/ssl/certs/ssl-cert-snakeoil.pem"],
   ["made by the engine", "/etc/hostname", "/etc/hosts", "/etc/resolv.conf", "/etc/mtab", "/.dockerenv", "/run/.containerenv"],
@@ -40,14 +43,9 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   ["backup of a system file", "/etc/passwd-", "/etc/group-", "/etc/shadow-", "/etc/gshadow-", "/etc/subuid-", "/etc/subgid-"],
   ["lock", "/etc/.pwd.lock", "/run/adduser", "/run/lock/**", "/var/lock/**", "/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock"],
   ["history of a program", "~/.wget-hsts", "~/.bash_history", "~/.node_repl_history", "**/_update-notifier-last-checked"],
-  [
-    "index that a trigger makes",
-    "/usr/share/mime/mime.cache",
-    "/var/cache/fontconfig/**",
-    "/usr/share/info/dir",
-    "/var/cache/man/**",
-    "/usr/lib/*/gtk-*/*/immodules.cache",
-  ],
+  ["index that a trigger makes", "/var/cache/fontconfig/**", "/usr/share/info/dir", "/var/cache/man/**"],
+  // Without these, no type is known, and no input method.
+  ["index of what is installed", "/usr/share/mime/mime.cache", "/usr/lib/*/gtk-*/*/immodules.cache"],
 ];
 
 /** What kind of noise a path is; undefined where a difference there counts. */
@@ -59,7 +57,7 @@ export function noiseOf(path: string): string | undefined {
 const WRITTEN_TO: ReadonlySet<string> = new Set(["log", "lock"]);
 
 /** Nothing works without it. */
-const NEEDED: ReadonlySet<string> = new Set(["key of each installation"]);
+const NEEDED: ReadonlySet<string> = new Set(["key of each installation", "index of what is installed"]);
 
 const SHADOW = "/etc/shadow";
 
@@ -81,19 +79,26 @@ export function noiseOfDifference(
   const old = images.before.files.get(path);
   if (WRITTEN_TO.has(noise)) {
     const isText = old?.type === "file" && aspects.every((aspect) => aspect === "content");
-    return isText && (change === "changed" || old.uid === 0) ? noise : undefined;
+    return isText && (change === "changed" || !isOthers(old)) ? noise : undefined;
   }
+  if (noise === NODE_GYP) return images.before.files.has(`${directoryOf(path)}/config.gypi`) ? noise : undefined;
   // Python imports it by itself where there is no source: PEP 3147.
-  if (change === "removed" && path.endsWith(".pyc") && !path.includes("/__pycache__/") && !images.after.files.has(path.slice(0, -1)))
-    return undefined;
+  if (path.endsWith(".pyc") && !path.includes("/__pycache__/") && !images.after.files.has(path.slice(0, -1))) return undefined;
   return noise;
 }
 
+/** Whether somebody may write to a file who cannot make it; groups of the distribution have ids below 100 (Debian policy 9.2.2). */
+function isOthers({ uid, gid, mode }: ImageFile): boolean {
+  return uid !== 0 || (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && gid >= 100);
+}
+
 /**
- * A path without what is drawn by lot. Sockets and locks have the number of the process in their names, `/tmp/tsx-0/18.pipe`, and temporary files six random letters at the end,
- * `/tmp/.ts-nodecISOSV` (mkdtemp(3)).
+ * A path without what is drawn by lot. Sockets and locks have the number of the process in their names, `/tmp/tsx-0/18.pipe`, and
+ * temporary files six random letters at the end, `/tmp/.ts-nodecISOSV` (mkdtemp(3)), ten behind `tmp.` (mktemp(1)), or eight behind
+ * `tmp` (Python's tempfile).
  */
 export function withoutLot(path: string): string {
   if (!/^\/(tmp|run|var\/(run|tmp))\//.test(path)) return path;
-  return path.replaceAll(/(?=[^/]*[a-z\d])(?=[^/]*[A-Z])[A-Za-z\d]{6}(?=\/|$)/g, "X").replaceAll(/\d+/g, "N");
+  const plain = path.replaceAll(/(?<=\/tmp)(?:\.[A-Za-z\d]{10}|[a-z\d_]{8})(?=\/|$)/g, "X");
+  return plain.replaceAll(/(?=[^/]*[a-z\d])(?=[^/]*[A-Z])[A-Za-z\d]{6}(?=\/|$)/g, "X").replaceAll(/\d+/g, "N");
 }

@@ -11,8 +11,8 @@ const MOVING: readonly (readonly [RegExp, string])[] = [
   [/\b(?:process|JVM) running for \d+(?:\.\d+)?/g, "running for <duration>"],
   // RFC 9562: of version 1 and 7, made of the time; of version 4, random.
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[147][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "<id>"],
-  // The host name of a container is the beginning of its id.
-  [/\b[0-9a-f]{12}(?:[0-9a-f]{52})?\b/g, "<id>"],
+  // The host name of a container is the beginning of its id; digits alone are a number, and what is longer may be a checksum.
+  [/\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{12}\b/g, "<id>"],
   [/\bpid["= :]+\d+/gi, "<pid>"],
   // Threads take numbers of the same row.
   [/\((node):\d+\)|\[(Nest)\] \d+/g, "<$1$2 pid>"],

@@ -8,13 +8,15 @@ export interface Found {
   readonly runs: readonly RunComparison[];
   /** What of the problems is about runs. */
   readonly differences: readonly Difference[];
+  /** What was not understood, in one sentence. */
+  readonly unread: string | undefined;
 }
 
 /**
  * The verdict, why, and what to do about it. Somebody asked for commands and probes: where they prove nothing, nothing is proven. That
  * neither image starts by itself is no difference between them, and is said.
  */
-export function judge({ problems, runs, differences }: Found): Pick<Verification, "verdict" | "reason" | "hint"> {
+export function judge({ problems, runs, differences, unread }: Found): Pick<Verification, "verdict" | "reason" | "hint"> {
   const [first] = problems;
   if (first !== undefined) {
     const isOutput = problems.length === differences.length && differences.every(({ looks }) => looks === "moving");
@@ -23,8 +25,9 @@ export function judge({ problems, runs, differences }: Found): Pick<Verification
   const vain = runs.find(({ kind, obstacle }) => kind !== "start" && obstacle !== undefined);
   if (vain !== undefined) return { verdict: "unverified", reason: `${vain.command}: ${vain.obstacle}`, hint: HINTS[vain.kind] };
   const start = runs.find(({ kind, obstacle }) => kind === "start" && obstacle !== undefined);
-  if (start === undefined) return { verdict: "equal", reason: EQUAL, hint: undefined };
-  return { verdict: "equal", reason: `${EQUAL}, but ${start.obstacle}`, hint: HINTS.start };
+  const but = [start?.obstacle ?? [], unread ?? []].flat();
+  const reason = but.length === 0 ? EQUAL : `${EQUAL}, but ${but.join("; and ")}`;
+  return { verdict: "equal", reason, hint: start === undefined ? undefined : HINTS.start };
 }
 
 const EQUAL = "nothing differs that somebody who runs the image could miss";

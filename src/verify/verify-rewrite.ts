@@ -3,8 +3,10 @@ import { type Built, buildSide, sideOf } from "./build-side.js";
 import { compareContainers, problemOf, type Runnable } from "./compare-containers.js";
 import { compareImages } from "./compare-images.js";
 import type { Rewrite, VerifyRequest } from "./request.js";
-import type { FileDifference, Problem, Verification } from "./result.js";
+import type { Problem, Verification } from "./result.js";
 import { mapSides } from "./sides.js";
+import { unreadIn } from "./unread.js";
+import { doubtsIn, type Unsteady } from "./unsteady.js";
 import { judge } from "./verdict.js";
 
 /** The original, built, and what differs when it is built again. */
@@ -12,7 +14,7 @@ export interface Original {
   readonly built: Built;
   /** Undefined: it was built once. */
   readonly again: Pick<Built, "build" | "image"> | undefined;
-  readonly unsteady: ReadonlySet<string>;
+  readonly unsteady: Unsteady;
 }
 
 /** A verdict, and how many of its problems two builds of the original may have as well: other contents, other numbers. */
@@ -48,17 +50,13 @@ export async function compareRewrite(rewrite: Rewrite, built: Built, original: O
   const verification = {
     ...NOTHING,
     ...comparison,
-    ...judge({ problems, runs, differences }),
+    ...judge({ problems, runs, differences, unread: unreadIn(mapSides(sides, ({ image }) => image)) }),
     ...mapSides(sides, sideOf),
     problems,
     runs,
   };
-  const doubts = comparison.files.filter(isOtherContent).length + differences.filter(({ looks }) => looks === "moving").length;
+  const doubts = doubtsIn(comparison.files) + differences.filter(({ looks }) => looks === "moving").length;
   return { verification, doubts };
-}
-
-function isOtherContent({ change, aspects, expectedBy, noise }: FileDifference): boolean {
-  return change === "changed" && aspects.every((aspect) => aspect === "content") && expectedBy === undefined && noise === undefined;
 }
 
 function runnableOf({ build, image: { config } }: Pick<Built, "build" | "image">): Runnable {

@@ -55,12 +55,12 @@ async function verifyWhole(original: Original, request: VerifyRequest): Promise<
 
 async function buildOriginal(request: VerifyRequest): Promise<Original> {
   const built = await buildSide("the original", request.original, request);
-  return request.originals === "twice" ? buildAgain(built, request) : { built, again: undefined, unsteady: new Set() };
+  return request.originals === "twice" ? buildAgain(built, request) : { built, again: undefined, unsteady: new Map() };
 }
 
 async function buildAgain(built: Built, request: VerifyRequest): Promise<Original> {
   const build = await buildOnce("the original once more", request.original, request, { cache: "ignore" });
   const image = await readBuilt("the original once more", build, request);
-  const unsteady = new Set(compareFiles({ before: built.image, after: image }).map(({ path }) => path));
+  const unsteady = new Map(compareFiles({ before: built.image, after: image }).map((one) => [one.path, one]));
   return { built, again: { build, image }, unsteady };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { directoryWith } from "../cli.js";
 import { program } from "./program.js";
+import { temporaryFolder } from "./temporary.js";
 import { processesWith, startVerify } from "./verify-process.js";
 
 const BASE = "debian:trixie-slim";
@@ -39,4 +40,20 @@ describe.each(SIGNALS)("%s leaves nothing behind", (signal) => {
     expect(volume).not.toBe("");
     expect(await program("docker", ["volume", "ls", "--quiet", "--filter", `name=${volume}`])).toBe("");
   });
+});
+
+test("what SIGKILL leaves, the next run removes", async () => {
+  const temporary = temporaryFolder();
+  const dockerfile = `FROM ${BASE}\nVOLUME /data\nCMD ["sleep", "${SECONDS}"]\n`;
+  const cwd = directoryWith({ Dockerfile: dockerfile, other: `${dockerfile}LABEL a=b\n` });
+  const killed = startVerify(["--against", "other", "--start-seconds", "600"], { cwd, temporary });
+  await vi.waitUntil(() => sleepers().length > 0, { timeout: 120_000 });
+  killed.kill("SIGKILL");
+  await killed.ended;
+  await vi.waitUntil(() => processesWith("environ", `TMPDIR=${temporary}\0`).length === 0, { timeout: 30_000 });
+  expect((await killed.leftBehind()).length).toBeGreaterThan(1);
+  const next = startVerify(["--against", "other", "--no-start"], { cwd, temporary });
+  expect((await next.ended).exit).toBe(1);
+  expect(await killed.leftBehind()).toEqual([]);
+  expect(sleepers()).toEqual([]);
 });

@@ -1,0 +1,61 @@
+import { directoryOf } from "../image/name.js";
+import { withoutLot } from "./noise.js";
+import type { FileDifference } from "./result.js";
+
+type Seen = Pick<FileDifference, "path" | "change" | "aspects">;
+
+/** What differs between two builds of the original, by its path. */
+export type Unsteady = ReadonlyMap<string, Seen>;
+
+/** The differences; those that the original's two builds have as well are noise: the same happens to a path, and no more of it. */
+export function withUnsteady(differences: readonly FileDifference[], unsteady: Unsteady): readonly FileDifference[] {
+  const now = drawnIn(differences);
+  const then = drawnIn([...unsteady.values()]);
+  /** As many files are gone and new as in the second build, which draws their names anew. */
+  const isDrawn = (path: string) => {
+    const kind = kindOf(path);
+    const count = then.added.get(kind);
+    return [then.removed, now.added, now.removed].every((counts) => count !== undefined && counts.get(kind) === count);
+  };
+  const isUnsteady = ({ path, change, aspects }: FileDifference) => {
+    const other = unsteady.get(path);
+    if (change === "added") return other?.change === "added" || isDrawn(path);
+    if (other?.change !== change) return false;
+    // What comes and goes by itself, or has another name each time.
+    if (change === "removed") return !then.added.has(kindOf(path)) || isDrawn(path);
+    return aspects.every((aspect) => other.aspects.includes(aspect));
+  };
+  return differences.map((one) => (isUnsteady(one) ? { ...one, noise: "differs between two builds of the original" } : one));
+}
+
+/** How many of the differences two builds of the original may have as well: other contents, and other names. */
+export function doubtsIn(differences: readonly FileDifference[]): number {
+  const counting = differences.filter(({ expectedBy, noise }) => expectedBy === undefined && noise === undefined);
+  const { removed, added } = drawnIn(counting);
+  const isDoubtful = ({ path, change, aspects }: Seen) =>
+    change === "changed"
+      ? aspects.every((aspect) => aspect === "content")
+      : removed.has(kindOf(path)) && removed.get(kindOf(path)) === added.get(kindOf(path));
+  return counting.filter(isDoubtful).length;
+}
+
+/** How many paths of a kind are gone, and are new. */
+function drawnIn(differences: readonly Seen[]): Readonly<Record<"removed" | "added", ReadonlyMap<string, number>>> {
+  const counts = (change: Seen["change"]) => {
+    const count = new Map<string, number>();
+    for (const one of differences) {
+      const kind = kindOf(one.path);
+      if (one.change === change) count.set(kind, (count.get(kind) ?? 0) + 1);
+    }
+    return count;
+  };
+  return { removed: counts("removed"), added: counts("added") };
+}
+
+/** What paths have in common whose names are drawn by lot, or made of a hash: `/app/dist/main.9f3a01.js`. */
+function kindOf(path: string): string {
+  const still = withoutLot(path);
+  if (still !== path) return still;
+  const [ending = ""] = /(?:\.[^./]+)?$/.exec(path) ?? [];
+  return `${directoryOf(path)}/*${ending}`;
+}

@@ -1,0 +1,216 @@
+import { describe, expect, test } from "vitest";
+import { compareImages } from "../src/verify/compare-images.js";
+import { declaredBy } from "../src/verify/declared.js";
+import type { Expected } from "../src/verify/expected.js";
+import { expectedByHand, expectedOf } from "../src/verify/expected.js";
+import { type MadeUpImage, madeUp } from "./images.js";
+import { by, type Case, compare, problemsOf, SPLIT } from "./made-up-comparison.js";
+
+type Files = NonNullable<MadeUpImage["files"]>;
+
+const PACKAGES = by("use-no-install-recommends", { leaves: "packages that nothing needs" });
+const directory = { type: "directory" } as const;
+
+const removed = (files: Files, more: Partial<Case> & { readonly owners?: MadeUpImage["owners"] } = {}) => {
+  const { owners = {}, ...rest } = more;
+  return problemsOf({ before: { files, owners }, after: {}, ...rest });
+};
+const changed = (before: Files, after: Files, expected: Expected, owners: MadeUpImage["owners"] = {}) =>
+  problemsOf({ before: { files: before, owners }, after: { files: after, owners }, expected });
+
+describe("what is gone is explained", () => {
+  test("by a rule that said so, and by no other pattern of it", () => {
+    const rule = by("clean", { removes: ["/a/**", "/b"] });
+    expect(removed({ "/a/x": "", "/b": "" }, { expected: rule })).toEqual([]);
+    expect(removed({ "/b/x": "", "/c": "" }, { expected: rule })).toHaveLength(2);
+  });
+
+  test("by packages that go, and only what is theirs", () => {
+    expect(removed({ "/opt/a": "" }, { expected: PACKAGES, owners: { "/opt/a": "a" } })).toEqual([]);
+    expect(removed({ "/opt/a": "" }, { owners: { "/opt/a": "a" } })).toEqual(["file: /opt/a is gone"]);
+    expect(removed({ "/usr/src/a": "", "/opt/b": { layer: 0 } }, { expected: PACKAGES })).toHaveLength(2);
+  });
+
+  test("by what was in a directory, and not where the directory stays empty", () => {
+    expect(removed({ "/opt/a": directory, "/opt/a/b": "" }, { expected: PACKAGES, owners: { "/opt/a/b": "a" } })).toEqual([]);
+    expect(removed({ "/opt/a": directory }, { expected: PACKAGES })).toEqual(["file: /opt/a is gone"]);
+    expect(removed({ "/opt/a": "", "/opt/a/b": "" }, { expected: PACKAGES, owners: { "/opt/a/b": "a" } })).toEqual([
+      "file: /opt/a is gone",
+    ]);
+    expect(removed({ "/opt/a": directory, "/opt/ab": "" }, { expected: PACKAGES, owners: { "/opt/ab": "a" } })).toEqual([
+      "file: /opt/a is gone",
+    ]);
+  });
+
+  test("by a split: places of builds, and directories that it works in, but those of the system", () => {
+    const dockerfile = (place: string) => `FROM debian\nWORKDIR ${place}\nRUN make\n`;
+    for (const place of ["/src", "/opt/src", "/home/a/src", "/var/www/a", "/var/app/a", "/usr/app"])
+      expect(removed({ [`${place}/a`]: "" }, { expected: SPLIT, dockerfile: dockerfile(place) })).toEqual([]);
+    for (const place of [
+      "/",
+      "/opt",
+      "/home",
+      "/root",
+      "/srv",
+      "/usr",
+      "/usr/local",
+      "/var",
+      "/etc",
+      "/etc/app",
+      "/bin",
+      "/var/spool/a",
+      "/usr/lib/a",
+      "/usr/local/bin",
+      "/usr/local/etc/a",
+    ])
+      expect(removed({ [`${place === "/" ? "" : place}/a`]: "" }, { expected: SPLIT, dockerfile: dockerfile(place) })).toHaveLength(1);
+    expect(removed({ "/srcs/a": "" }, { expected: SPLIT, dockerfile: dockerfile("/src") })).toHaveLength(1);
+  });
+
+  test("by a split: files that only builds read, wherever they are", () => {
+    const files = [
+      "/opt/a/include/a.h",
+      "/opt/a/a.a",
+      "/opt/a/share/man/man1/a.1",
+      "/usr/src/a",
+      "/root/.cache/a",
+      "/srv/node_modules/a/b",
+    ];
+    for (const path of files) {
+      expect(removed({ [path]: "" }, { expected: SPLIT })).toEqual([]);
+      expect(removed({ [path]: "" })).toHaveLength(1);
+    }
+    for (const path of ["/opt/a/lib.so", "/opt/includes/a", "/opt/a.ah", "/srv/data"])
+      expect(removed({ [path]: "" }, { expected: SPLIT })).toHaveLength(1);
+  });
+
+  test("by a split: data that nothing reads", () => {
+    expect(removed({ "/usr/share/zoneinfo": directory, "/etc/mime.types": "" }, { expected: SPLIT })).toEqual([]);
+    expect(removed({ "/etc/mime.type": "" }, { expected: SPLIT })).toHaveLength(1);
+  });
+
+  test("of alternatives, and of no other link", () => {
+    const link = (target: string) => ({ "/usr/bin/a": { type: "symlink", target } }) as const;
+    expect(removed(link("/etc/alternatives/a"), { expected: SPLIT })).toEqual([]);
+    expect(removed(link("/etc/alternative"), { expected: SPLIT })).toEqual(["file: /usr/bin/a is gone"]);
+    expect(removed({ "/usr/bin/a": "/etc/alternatives/a" }, { expected: SPLIT })).toEqual(["file: /usr/bin/a is gone"]);
+  });
+
+  test("of what packages make, unless the Dockerfile names it", () => {
+    const lock = { "/run/lock/app": directory };
+    expect(removed({ "/run/app": directory, "/etc/fonts/a": "" }, { expected: SPLIT })).toEqual([]);
+    expect(removed({ "/run/app": directory }, { expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /run/app\n" })).toHaveLength(1);
+    expect(removed({ "/run/app": directory }, { expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /run/apps\n" })).toEqual([]);
+    expect(removed(lock, { expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /var/lock/app\n" })).toHaveLength(1);
+    expect(removed({ "/etc/fonts/a": "" }, { expected: SPLIT, dockerfile: "FROM a\nRUN touch /etc/fonts/a\n" })).toEqual([]);
+  });
+
+  test("of links to what a rule or a package takes with it", () => {
+    const link = { "/opt/l": { type: "symlink", target: "/opt/a" } } as const;
+    expect(removed({ ...link, "/opt/a": "" }, { expected: PACKAGES, owners: { "/opt/a": "a" } })).toEqual([]);
+    expect(removed({ ...link, "/opt/a": "" }, { expected: PACKAGES })).toHaveLength(2);
+    expect(removed(link, { expected: PACKAGES, owners: { "/opt/a": "a" } })).toEqual(["file: /opt/l is gone"]);
+  });
+});
+
+describe("what is new is explained", () => {
+  const added = (files: Files, expected: Expected, owners: MadeUpImage["owners"] = {}) =>
+    problemsOf({ before: {}, after: { files, owners }, expected });
+
+  test("by another base, directories, and packages, in a split", () => {
+    expect(added({ "/opt/a": { layer: 0 }, "/opt/b": directory, "/opt/c": "" }, SPLIT, { "/opt/c": "c" })).toEqual([]);
+    expect(added({ "/opt/a": "" }, SPLIT)).toEqual(["file: /opt/a is new"]);
+  });
+
+  test("by packages that go: other alternatives", () => {
+    expect(added({ "/opt/c": "" }, PACKAGES, { "/opt/c": "c" })).toEqual([]);
+    expect(added({ "/opt/a": { layer: 0 }, "/opt/b": directory }, PACKAGES)).toHaveLength(2);
+    expect(added({ "/opt/c": "" }, { rules: [], split: undefined }, { "/opt/c": "c" })).toHaveLength(1);
+  });
+});
+
+describe("what differs is explained", () => {
+  test("by a rule that said so", () => {
+    const rule = by("use", { changes: ["/a/*", "/b"] });
+    expect(changed({ "/a/x": "1", "/b": "1" }, { "/a/x": "2", "/b": "2" }, rule)).toEqual([]);
+    expect(changed({ "/c": "1" }, { "/c": "2" }, rule)).toEqual(["file: /c: another content"]);
+  });
+
+  test("by packages, and by two bases in a split", () => {
+    const owners = { "/opt/a": "a" };
+    for (const expected of [SPLIT, PACKAGES]) expect(changed({ "/opt/a": "1" }, { "/opt/a": "2" }, expected, owners)).toEqual([]);
+    expect(changed({ "/opt/b": { text: "1", layer: 0 } }, { "/opt/b": { text: "2", layer: 0 } }, SPLIT)).toEqual([]);
+    expect(changed({ "/opt/b": { text: "1", layer: 0 } }, { "/opt/b": { text: "2", layer: 0 } }, PACKAGES)).toHaveLength(1);
+    expect(changed({ "/opt/b": { text: "1", layer: 0 } }, { "/opt/b": { text: "2", layer: 1 } }, SPLIT)).toHaveLength(1);
+    expect(changed({ "/opt/b": { text: "1", layer: 1 } }, { "/opt/b": { text: "2", layer: 0 } }, SPLIT)).toHaveLength(1);
+  });
+
+  test("by a split for directories of builds, and not for what became one", () => {
+    const [open, closed] = [{ ...directory, mode: 0o777 }, directory];
+    expect(changed({ "/usr/src": open }, { "/usr/src": closed }, SPLIT)).toEqual([]);
+    expect(changed({ "/usr/src": open }, { "/usr/src": closed }, PACKAGES)).toHaveLength(1);
+    expect(changed({ "/usr/src": "" }, { "/usr/src": closed }, SPLIT)).toHaveLength(1);
+    expect(changed({ "/usr/src": open }, { "/usr/src": "" }, SPLIT)).toHaveLength(1);
+    expect(changed({ "/srv": open }, { "/srv": closed }, SPLIT)).toHaveLength(1);
+  });
+
+  test("for accounts in a split", () => {
+    const [before, after] = [{ "/etc/group": "a:x:101:\n" }, { "/etc/group": "b:x:102:\n" }];
+    expect(changed(before, after, SPLIT)).toEqual([]);
+    expect(changed(before, after, { rules: [], split: undefined })).toHaveLength(1);
+  });
+
+  test("not where nothing tells what the base brought", () => {
+    const files = (text: string) => ({ "/opt/b": { text, layer: 0 } });
+    const image = (text: string) => ({ ...madeUp({ files: files(text) }), history: [] });
+    const declared = { before: declaredBy("FROM a\n", {}), after: declaredBy("FROM b\n", {}) };
+    const { problems } = compareImages({ before: image("1"), after: image("2") }, { declared, expected: SPLIT, unsteady: new Map() });
+    expect(problems.map(({ message }) => message)).toEqual(["/opt/b: another content"]);
+  });
+
+  test("by the layers of instructions alone, not of those that are empty", () => {
+    const image = (text: string) => ({ files: { "/opt/b": { text, layer: 1 } }, base: 1, own: 1 });
+    const dockerfile = "FROM debian\nENV a=b\nRUN something\n";
+    const history = [
+      { createdBy: "base", empty: false },
+      { createdBy: "ENV", empty: true },
+      { createdBy: "RUN", empty: false },
+    ];
+    const sides = { before: { ...madeUp(image("1")), history }, after: { ...madeUp(image("2")), history } };
+    const declared = { before: declaredBy(dockerfile, {}), after: declaredBy(dockerfile, {}) };
+    const { problems } = compareImages(sides, { declared, expected: SPLIT, unsteady: new Map() });
+    expect(problems.map(({ message }) => message)).toEqual(["/opt/b: another content"]);
+  });
+
+  test("noise needs no rule", () => {
+    const { files } = compare({
+      before: { files: { "/var/log/a": "1" } },
+      after: { files: { "/var/log/a": "2" } },
+      expected: by("a", { changes: ["/**"] }),
+    });
+    expect(files).toMatchObject([{ noise: "log", expectedBy: undefined }]);
+  });
+});
+
+describe("what is expected", () => {
+  test("of a rewrite by rules: what they declare, and a split where one leaves what nothing needs", () => {
+    const change = { rule: "a", title: "", line: 1 };
+    const changes = [
+      { ...change, differences: {} },
+      { ...change, rule: "b", differences: { leaves: "what nothing needs" } },
+    ] as const;
+    expect(expectedOf(changes as never).split).toBe("b");
+    expect(expectedOf([changes[0]] as never).split).toBeUndefined();
+  });
+
+  test("of a rewrite by hand: what is disposable, and a split where the base is another one or a stage more", () => {
+    const split = (before: string, after: string) => expectedByHand({ before: declaredBy(before, {}), after: declaredBy(after, {}) }).split;
+    expect(split("FROM a\nRUN x\n", "FROM b\nRUN x\n")).toBe("split-build-stage");
+    expect(split("FROM a\nRUN x\n", "FROM a AS b\nRUN x\nFROM a\nCOPY --from=b /x /x\n")).toBe("split-build-stage");
+    expect(split("FROM a\nRUN x\n", "FROM a\nRUN y\n")).toBeUndefined();
+    expect(split("FROM a AS b\nFROM a\nRUN x\n", "FROM a\nRUN y\n")).toBeUndefined();
+    const expected = expectedByHand({ before: declaredBy("FROM a\n", {}), after: declaredBy("FROM a\n", {}) });
+    expect(removed({ "/var/lib/apt/lists/a": "", "/root/.npm/a": "" }, { expected })).toEqual([]);
+    expect(removed({ "/var/lib/app/a": "" }, { expected })).toHaveLength(1);
+  });
+});
