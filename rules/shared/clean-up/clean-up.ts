@@ -71,7 +71,9 @@ export function cleanUpAfter(context: RuleContext, cleanUp: CleanUp): void {
     const missing = cleanUp.missing?.(fetching);
     if (missing === undefined && isCleaned(withoutLiteralWords(model, run, script), deleted)) continue;
     if (isCleanedByScript(context, fetching, last, deleted)) continue;
-    const own = cleanUp.commands?.(fetching) ?? manager.cleanUp ?? [];
+    const preferred = cleanUp.commands?.(fetching) ?? manager.cleanUp ?? [];
+    const isByHand = manager.cleanUpByHand !== undefined && followsCall(preferred, manager) && behindCall(fetching) === undefined;
+    const own = (isByHand ? manager.cleanUpByHand : undefined) ?? preferred;
     const commands = own.map((command) => withProgram(command, last, manager));
     const isBehindCall = followsCall(own, manager);
     const reason =
