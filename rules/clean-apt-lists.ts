@@ -6,6 +6,7 @@ import { type CleanUp, cleanUpAfter } from "./shared/clean-up/clean-up.js";
 import { needOfLists, updatesLists } from "./shared/clean-up/need-of-lists.js";
 import { needOfListsInDerived } from "./shared/clean-up/need-of-lists-in-derived.js";
 import { callAtStart } from "./shared/commands/at-start.js";
+import { installsPackages } from "./shared/commands/index-readers.js";
 import { callsOf, type Invocation, invocations, isCallWith } from "./shared/commands/invocations.js";
 import { readOptions } from "./shared/commands/options.js";
 import { addsRepository } from "./shared/commands/set-up-script.js";
@@ -39,7 +40,8 @@ export default defineRule({
       verbs: [...apt.updates, ...apt.needsIndex],
       leaves: (call, script) => updatesLists(call) || followsScript(call, script.items ?? []),
       refusal: (fetching) => {
-        const installs = invocations(fetching.script, apt, apt.needsIndex).length > 0;
+        const { script } = fetching;
+        const installs = invocations(script, apt, apt.needsIndex).length > 0 || script.commands.some(installsPackages);
         return installs ? needed(fetching) : "it only updates, for a RUN that follows";
       },
     });

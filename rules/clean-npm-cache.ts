@@ -15,7 +15,7 @@ export default defineRule({
   words: PACKAGE_MANAGERS.npm.programs,
   docs: {
     example: "ci",
-    what: "Appends `npm cache clean --force` to a RUN of a shipped stage that runs `npm install`, `npm ci`, `npm update` or `npm audit fix`.",
+    what: "Appends `npm cache clean --force` to a RUN of a shipped stage that runs `npm install`, `npm ci`, `npm update` or `npm audit fix`; where that has no place, behind a condition say, `rm -rf ~/.npm/_cacache`.",
     why: "npm keeps every downloaded package twice: unpacked in node_modules and packed in `~/.npm`.",
     safety: "The download cache is disposable. A RUN is left alone if a later one installs offline, and if the cache is mounted or moved.",
   },

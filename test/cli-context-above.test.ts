@@ -74,9 +74,10 @@ describe("a Dockerfile that installs by a lockfile", () => {
     ["yarn --frozen-lockfile", "yarn.lock"],
     ["yarn install --immutable", "yarn.lock"],
     ["bun install --frozen-lockfile", "bun.lock"],
+    ["pnpm add turbo --global && turbo prune @repo/api --docker", "pnpm-lock.yaml"],
+    ["npx turbo@^2 prune api --docker", "yarn.lock"],
   ])("is built from where that is: %s", async (install, lock) => {
-    const missing = lock === "npm-shrinkwrap.json" ? "package-lock.json" : lock;
-    expect(await built(install, { [lock]: "" })).toBe(`., since line 4 needs ${missing}, which is not beside apps/api/Dockerfile`);
+    expect(await built(install, { [lock]: "" })).toBe(`., since line 4 needs ${lock}, which is not beside apps/api/Dockerfile`);
     expect(await built(install, { [lock]: "", [`apps/${lock}`]: "" })).toMatch(/^apps, since/);
   });
 

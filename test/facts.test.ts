@@ -235,6 +235,18 @@ describe("Dockerfiles that may start from an image of the repository", () => {
     expect(imagesFor("sites/Dockerfile", files)).toEqual([]);
   });
 
+  test("those of a directory further up, which each system has one in", () => {
+    const files = {
+      "base/trixie/Dockerfile": "FROM debian:13\n",
+      "base/noble/Dockerfile": "FROM ubuntu:24.04\n",
+      "game/Dockerfile": "FROM acme/base:trixie\n",
+      "world/Dockerfile": "FROM debian:13\n",
+    };
+    expect(imagesFor("base/trixie/Dockerfile", files)).toEqual([["game/Dockerfile", "acme/base:trixie"]]);
+    expect(imagesFor("world/Dockerfile", files)).toEqual([]);
+    expect(imagesFor("php/fpm/Dockerfile", { "php/fpm/Dockerfile": "FROM debian:13\n", "jobs/Dockerfile": "FROM php:8.4\n" })).toEqual([]);
+  });
+
   test("far away, only those of its name", () => {
     const files = {
       "apps/base/Dockerfile": "FROM debian:13\n",

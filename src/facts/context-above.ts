@@ -45,7 +45,9 @@ export function contextAbove(
   for (let directory = home; missing !== undefined && root !== undefined && directory !== root; ) {
     directory = dirname(directory);
     const hasLocks = isElsewhere || locks.every(({ locks: names }) => names.some((name) => existsSync(join(directory, name))));
-    if (hasLocks && lacks(directory).length === 0) return { directory, ...missing };
+    if (!hasLocks || lacks(directory).length > 0) continue;
+    const found = isElsewhere ? undefined : lock?.locks.find((name) => existsSync(join(directory, name)));
+    return { directory, ...missing, missing: found ?? missing.missing };
   }
   return undefined;
 }

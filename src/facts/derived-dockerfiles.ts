@@ -6,7 +6,8 @@ import { isPublicImage } from "./public-images.js";
 
 /**
  * Those of the Dockerfiles at some paths that start from an image which may be built from the one at `own`: one that is called as its
- * directory is, or, in the directories beside that and below, one that nobody is known to publish and no other directory is called.
+ * directory is, or one above that, or, in the directories beside it and below, one that nobody is known to publish and no other directory
+ * is called.
  */
 export function derivedDockerfiles(
   paths: readonly string[],
@@ -14,12 +15,15 @@ export function derivedDockerfiles(
   read: (path: string) => string | undefined,
 ): readonly DerivedDockerfile[] {
   const name = own === undefined ? undefined : basename(placeOf(own));
-  const others = new Set(paths.map((path) => basename(placeOf(path))));
+  const above = new Set(own === undefined ? [] : directoriesOf(own));
+  const others = new Set(paths.filter((path) => path !== own).flatMap(directoriesOf));
+  const isCalledSo = (repository: string) =>
+    basename(repository) === name || (above.has(basename(repository)) && !isPublicImage(repository));
   const isOther = (repository: string) => isPublicImage(repository) || others.has(basename(repository));
   return paths.flatMap((path): readonly DerivedDockerfile[] => {
     if (path === own) return [];
     const text = read(path) ?? "";
-    const images = imagesIn(text).filter(({ repository }) => basename(repository) === name || (isNear(path, own) && !isOther(repository)));
+    const images = imagesIn(text).filter(({ repository }) => isCalledSo(repository) || (isNear(path, own) && !isOther(repository)));
     return images.length === 0 ? [] : [{ path, text, images: images.map(({ written }) => written) }];
   });
 }
@@ -28,6 +32,11 @@ export function derivedDockerfiles(
 function placeOf(path: string): string {
   const directory = dirname(path);
   return VERSION.test(basename(directory)) ? placeOf(directory) : directory;
+}
+
+/** Where each system has a directory of its own, the image may be called like the one above: `base/debian11`. */
+function directoriesOf(path: string): readonly string[] {
+  return dirname(path).split("/");
 }
 
 const VERSION = /^(latest|v?\d+(\.[\w.+-]+)?)$/;

@@ -2,12 +2,20 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Dockerfile, type Instruction, isInstruction } from "../syntax/nodes.js";
 
-/** Installs that keep to a lockfile, or fail (the manuals of npm ci, pnpm install, yarn install, bun install), and the names that it may have. */
-const INSTALLS: readonly { readonly program: string; readonly words: readonly RegExp[]; readonly locks: readonly string[] }[] = [
-  { program: "npm", words: [/^(ci|clean-install)$/], locks: ["package-lock.json", "npm-shrinkwrap.json"] },
-  { program: "pnpm", words: [/^(install|i)$/, /^--frozen-lockfile$/], locks: ["pnpm-lock.yaml"] },
-  { program: "yarn", words: [/^--(frozen-lockfile|immutable)$/], locks: ["yarn.lock"] },
-  { program: "bun", words: [/^(install|i)$/, /^--frozen-lockfile$/], locks: ["bun.lock", "bun.lockb"] },
+interface Install {
+  readonly program: RegExp;
+  readonly words: readonly RegExp[];
+  /** The names that its lockfile may have. */
+  readonly locks: readonly string[];
+}
+
+/** Calls that keep to a lockfile, or fail (the manuals of npm ci, pnpm install, yarn install, bun install, turbo prune). */
+const INSTALLS: readonly Install[] = [
+  { program: /^npm$/, words: [/^(ci|clean-install)$/], locks: ["package-lock.json", "npm-shrinkwrap.json"] },
+  { program: /^pnpm$/, words: [/^(install|i)$/, /^--frozen-lockfile$/], locks: ["pnpm-lock.yaml"] },
+  { program: /^yarn$/, words: [/^--(frozen-lockfile|immutable)$/], locks: ["yarn.lock"] },
+  { program: /^bun$/, words: [/^(install|i)$/, /^--frozen-lockfile$/], locks: ["bun.lock", "bun.lockb"] },
+  { program: /^turbo(@.*)?$/, words: [/^prune$/], locks: ["pnpm-lock.yaml", "package-lock.json", "yarn.lock", "bun.lock", "bun.lockb"] },
 ];
 
 /** A lockfile that the build context must have, by one of its names. */
@@ -24,7 +32,9 @@ export function neededLocks({ nodes }: Dockerfile): readonly NeededLock[] {
     if (by.kind !== "run") return [];
     const calls = by.line.text.split(/[\n&;|]+/).map((call) => call.split(/[\s"',[\]]+/));
     return INSTALLS.flatMap(({ program, words, locks }) => {
-      const isCalled = calls.some((call) => call.includes(program) && words.every((word) => call.some((one) => word.test(one))));
+      const isCalled = calls.some(
+        (call) => call.some((one) => program.test(one)) && words.every((word) => call.some((one) => word.test(one))),
+      );
       return isCalled ? [{ locks, by }] : [];
     });
   });

@@ -87,12 +87,17 @@ const IMAGES: Readonly<Record<string, ReadTag>> = {
   "continuumio/anaconda3": conda,
   "continuumio/miniconda3": conda,
   "ghcr.io/oracle/oraclelinux": oracle,
+  // github.com/hexpm/bob, priv/scripts/docker
+  "hexpm/elixir": language,
+  "hexpm/erlang": language,
   "mcr.microsoft.com/dotnet/aspnet": language,
   "mcr.microsoft.com/dotnet/runtime": language,
   "mcr.microsoft.com/dotnet/runtime-deps": language,
   "mcr.microsoft.com/dotnet/sdk": language,
   "nvidia/cuda": language,
   "osrf/ros": ros,
+  // github.com/oven-sh/bun, dockerhub
+  "oven/bun": language,
   "public.ecr.aws/amazonlinux/amazonlinux": amazon,
   "public.ecr.aws/debian/debian": debian,
   "public.ecr.aws/ubuntu/ubuntu": ubuntu,

@@ -124,7 +124,10 @@ const cabal = {
   lockfiles: ["cabal.project.freeze"],
 } as const satisfies PackageManager;
 
-/** docs.haskellstack.org, «Stack root location». */
+/**
+ * docs.haskellstack.org, «Stack root location». A mount over all of the root would hide its config.yaml, in which the haskell image says
+ * that its own GHC is to be used (`stack config set --global`): the index of packages alone has a mount.
+ */
 const stack = {
   name: "stack",
   programs: ["stack"],
@@ -140,7 +143,7 @@ const stack = {
   cacheVariables: ["STACK_ROOT", "STACK_XDG", "HOME"],
   offline: [],
   user: "any",
-  cacheMount: { targets: [{ path: "~/.stack", keeps: "packages" }], sharing: "locked" },
+  cacheMount: { targets: [{ path: "~/.stack/pantry", keeps: "packages" }], sharing: "locked" },
   manifests: ["stack.yaml", "package.yaml"],
   lockfiles: ["stack.yaml.lock"],
 } as const satisfies PackageManager;

@@ -19,6 +19,8 @@ const npm = {
   offline: words("--offline --prefer-offline npm_config_offline NPM_CONFIG_OFFLINE npm_config_prefer_offline NPM_CONFIG_PREFER_OFFLINE"),
   user: "any",
   cleanUp: ["npm cache clean --force"],
+  // docs.npmjs.com, `npm-cache`: where the packages lie below the cache.
+  cleanUpByHand: ["rm -rf ~/.npm/_cacache"],
   cacheMount: { targets: [{ path: "~/.npm", keeps: "downloads" }], sharing: "shared" },
   manifests: ["package.json"],
   lockfiles: ["package-lock.json", "npm-shrinkwrap.json"],

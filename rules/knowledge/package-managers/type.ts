@@ -40,6 +40,8 @@ export interface PackageManager {
   readonly user: "root" | "any";
   /** The commands that delete the cache; left out where no command is right everywhere, or where nothing is gained. */
   readonly cleanUp?: readonly [string, ...string[]];
+  /** Commands that do so at the end of a script where those have no place: behind a condition that calls the manager, say. */
+  readonly cleanUpByHand?: readonly string[];
   /** How BuildKit can keep the cache between builds and out of the image. */
   readonly cacheMount?: CacheMount;
   /** Files, by name, in which a project says what it needs. */

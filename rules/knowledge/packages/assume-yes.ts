@@ -59,14 +59,14 @@ export const ASKERS: readonly Asker[] = [
   {
     managers: [yum, dnf, tdnf],
     verbs: DNF_VERBS,
-    answers: /^(-[^-cdexR=]*[yh]|--(assumeyes|assumeno|help|setopt=assumeyes.*))$|^assumeyes=/,
+    answers: /^(-[^-cdexR=]*[yh].*|--(assumeyes|assumeno|help|setopt=assumeyes.*))$|^assumeyes=/,
     settings: /assumeyes/,
   },
   {
     // It asks since it is dnf5; before, it takes the option and needs none (microdnf's dnf/dnf-main.c).
     managers: [microdnf],
     verbs: ["install", "reinstall", "remove", "update", "upgrade"],
-    answers: /^(-[^-cdexR=]*[yh]|--(assumeyes|assumeno|help|yes))$/,
+    answers: /^(-[^-cdexR=]*[yh].*|--(assumeyes|assumeno|help|yes))$/,
     settings: /assumeyes/,
     lacking: ["el7"],
   },

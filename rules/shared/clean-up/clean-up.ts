@@ -87,7 +87,7 @@ function cleanUpIn(context: RuleContext, run: Run, script: Script, cleanUp: Want
   const missing = cleanUp.missing?.(fetching);
   if (missing === undefined && isCleaned(withoutLiteralWords(model, run, script), deleted)) return;
   if (isCleanedByScript(context, fetching, last, deleted)) return;
-  const own = cleanUp.commands?.(fetching) ?? manager.cleanUp ?? [];
+  const own = commandsFor(fetching, cleanUp);
   const commands = own.map((command) => withProgram(command, last, manager));
   const isBehindCall = followsCall(own, manager);
   const reason =
@@ -111,6 +111,13 @@ function cleanUpIn(context: RuleContext, run: Run, script: Script, cleanUp: Want
   const isWritten = missing === undefined && isCleaned(script, deleted);
   const why = isWritten ? `${title}: the shell takes braces or quotes of \`rm\` for parts of the name` : title;
   change({ title: why, operations: [{ do: "replace", node: run, text }], safety, assumptions, differences: withoutCache(deleted) });
+}
+
+/** By hand where no place is behind the last call for a command of the manager's own. */
+function commandsFor(fetching: Fetching, { manager, commands }: CleanUp): readonly string[] {
+  const preferred = commands?.(fetching) ?? manager.cleanUp ?? [];
+  const isUnplaced = followsCall(preferred, manager) && behindCall(fetching) === undefined;
+  return (isUnplaced ? manager.cleanUpByHand : undefined) ?? preferred;
 }
 
 /** Whether a script of the build context that the RUN calls in the end deletes it. */

@@ -15,6 +15,7 @@ import { copiedFrom } from "../context/from-context.js";
 import type { Target } from "./calls.js";
 import type { Step } from "./effect.js";
 import { isSame } from "./flagged.js";
+import { keptOf } from "./kept.js";
 import { landingsOf } from "./landing.js";
 import { assumptionsOf, flagInTheWay } from "./obstacles.js";
 import type { CopyOrAdd, KnownPlan, Subject } from "./plan.js";
@@ -40,7 +41,7 @@ export function planBehindWriter(subject: Subject, steps: readonly Step[], root:
   if (before.some(isLarge)) return undefined;
   const made = before.flatMap(({ effect }) => (effect.is === "makes" ? effect.directories : effect.is === "copies" ? [path] : []));
   const copies = later.filter(({ effect }) => effect.is === "copies");
-  if (copies.length === 0 || !made.includes(path) || !later.every((step) => isCovered(step, made))) return undefined;
+  if (copies.length === 0 || !made.includes(path) || !later.every(isCovered)) return undefined;
   if (copies.some(({ at }) => flagInTheWay(at, wish, undefined) !== undefined)) return undefined;
   if (wish.names.some((name) => stepOfUser(name, steps, root) > end)) return undefined;
   if ([writer, ...copies.map(({ at }) => at)].some((at) => wish.variables.some((name) => !isSame(model, name, call.run, at))))
@@ -55,7 +56,7 @@ export function planBehindWriter(subject: Subject, steps: readonly Step[], root:
     copies: own,
     moved: [],
     behind: undefined,
-    kept: [],
+    kept: keptOf(path, later, [], wish).filter((one) => !made.includes(one)),
     replaced: { node: writer, text },
     assumptions: copies.flatMap(({ at }) => assumptionsOf(subject, at)),
   };
@@ -76,9 +77,10 @@ function copiesFiles({ model, context }: Subject, at: Instruction): boolean {
   return landings.every(({ is, source }) => is === "file" || /^[\w./-]*[*?][\w.-]*\.[a-z]+$/.test(source));
 }
 
-function isCovered({ effect }: Step, made: readonly string[]): boolean {
+/** What COPY owns, or is one directory or file for a call of its own. */
+function isCovered({ effect }: Step): boolean {
   if (effect.is === "copies") return effect.elsewhere === undefined && copiedFrom(effect.copy) === undefined;
-  return effect.is === "nothing" || (effect.is === "makes" && effect.directories.every((directory) => made.includes(directory)));
+  return effect.is === "nothing" || effect.is === "makes" || effect.is === "writes";
 }
 
 /** The RUN with a command at its end, if that is sure to run there as root, and to meet files of the image only. */

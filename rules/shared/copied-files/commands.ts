@@ -1,6 +1,8 @@
 import { isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
-import { FILE_WORDS, MAKES_HOMES, ONLY_READS, STAYS_AWAY, UNPACKS } from "../../knowledge/commands/file-owners.js";
+import { FILE_WORDS, MAKES_HOMES, ONLY_PRINTS, ONLY_READS, STAYS_AWAY, UNPACKS } from "../../knowledge/commands/file-owners.js";
 import { isUnknownScript } from "../../knowledge/commands/scripts.js";
+import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
+import { interpreted } from "../commands/called-program.js";
 import { NOTHING, READS, type Surroundings, unknown, worstOf } from "./around.js";
 import { effectOfAttributes } from "./attributes.js";
 import type { Effect } from "./effect.js";
@@ -8,6 +10,8 @@ import { effectOfHome, hasHomeThere, makesHome } from "./homes.js";
 import { effectOfMaking, effectOfRedirects, effectOfSed } from "./making.js";
 import { effectOfPip } from "./pip.js";
 import { relationOf } from "./words.js";
+
+const PIP: ReadonlySet<string> = new Set(PACKAGE_MANAGERS.pip.programs);
 
 /** What a command does to a path. */
 export function effectOf(command: ShellCommand, around: Surroundings): Effect {
@@ -18,7 +22,9 @@ export function effectOf(command: ShellCommand, around: Surroundings): Effect {
   if (name === undefined) return unknown(around, "a program that only the build knows");
   if (name === "sed") return effectOfSed(command, around);
   if (name === "mkdir" || name === "touch") return effectOfMaking(command, around);
-  if (name === "pip" || name === "pip3") return effectOfPip(command, around);
+  if (ONLY_PRINTS.has(name) && command.runsIn === "shell") return NOTHING;
+  const called = interpreted(command);
+  if (PIP.has(called?.name ?? name)) return effectOfPip({ ...command, args: called?.args ?? args }, around);
   if (MAKES_HOMES.has(name) && makesHome(command, around)) return effectOfHome(command, around);
   const worst = worstOf(
     args.filter((word) => isPath(name, word)),

@@ -1,4 +1,5 @@
 import type { ShellCommand, ShellWord } from "../../../src/rule.js";
+import { ONLY_PRINTS } from "../../knowledge/commands/file-owners.js";
 import { exactPath, NOTHING, READS, relate, type Surroundings, unknown } from "./around.js";
 import type { Effect } from "./effect.js";
 import { between, relationOf } from "./words.js";
@@ -15,8 +16,6 @@ export function effectOfRedirects(command: ShellCommand, around: Surroundings): 
   }
   return NOTHING;
 }
-
-const ONLY_PRINTS: ReadonlySet<string> = new Set([":", "echo", "printf"]);
 
 export function effectOfMaking(command: ShellCommand, around: Surroundings): Effect {
   const { name, args } = command;

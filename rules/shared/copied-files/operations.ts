@@ -19,8 +19,10 @@ export function operationsFor(
   const kept = known.flatMap(({ plan, target }) => plan.kept.map((path) => wordFor(target, path)));
   const rest = withoutTargets(call, targets, kept);
   if (rest.is === "refused") return rest.reason;
-  const own = rest.is === "gone" ? commentsAbove(dockerfile, run) : [];
-  const ignore = own.find((comment) => ignoredBelow(comment).length > 0);
+  const above = rest.is === "gone" ? commentsAbove(dockerfile, run) : [];
+  const ignore = above.find((comment) => ignoredBelow(comment).length > 0);
+  // An instruction that is left out for now has its place.
+  const own = above.some(({ text }) => INSTRUCTION_IN_COMMENT.test(text)) ? [] : above;
   if (ignore !== undefined) return `the comment on line ${ignore.startLine} is for the RUN`;
   const comments = rest.is === "gone" ? own.map(({ text }) => text.trim()) : rest.is === "text" ? rest.comments : [];
   const replaced = plans.flatMap((plan) => plan.replaced ?? []);
@@ -35,6 +37,8 @@ export function operationsFor(
   const [head, ...tail] = operations;
   return head === undefined ? "nothing is left to do" : [head, ...tail];
 }
+
+const INSTRUCTION_IN_COMMENT = /^\s*#+\s*(ADD|CMD|COPY|ENTRYPOINT|ENV|RUN|USER|WORKDIR)\s/;
 
 /** A path at the target or below it, as the target's word leads there: a build may set the variables in it. */
 function wordFor(target: Target, path: string): string {
