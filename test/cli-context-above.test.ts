@@ -14,7 +14,7 @@ const PROJECT = {
 describe("a Dockerfile that lies in a directory of the project", () => {
   test("is built from the nearest directory above that has what it copies, and that is said", async () => {
     const { out, err } = await dfopt([...ONLY, "docker/Dockerfile"], { cwd: directoryWith(PROJECT) });
-    expect(out).toBe("--- /dev/null\n+++ b/.dockerignore\n@@ -0,0 +1,2 @@\n+.git\n+**/node_modules\n");
+    expect(out).toBe("--- /dev/null\n+++ b/.dockerignore\n@@ -0,0 +1,3 @@\n+.git\n+**/node_modules\n+.dockerignore\n");
     expect(err).toContain(
       "build context: ., since line 3 copies package.json, which is not beside docker/Dockerfile (--context DIR names another)\n",
     );

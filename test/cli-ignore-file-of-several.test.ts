@@ -5,10 +5,11 @@ const DOCKERFILE = 'FROM node:22-slim\nWORKDIR /app\nCOPY package.json .\nRUN np
 const FILES = { Dockerfile: DOCKERFILE, ".gitignore": "node_modules\n", "package.json": "{}", ".git/HEAD": "ref: refs/heads/main\n" };
 const ONLY = ["--only", "write-dockerignore"];
 
-/** The lines that are written for a Dockerfile, and what is said. */
+/** The lines that are written for a Dockerfile, but for the one of the file itself, and what is said. */
 async function written(files: Readonly<Record<string, string>>, Dockerfile = "Dockerfile") {
   const { out, err } = await dfopt([...ONLY, Dockerfile], { cwd: directoryWith({ ...FILES, ...files }) });
-  return { lines: [...out.matchAll(/^\+(?!\+\+)(.*)$/gm)].map(([, line]) => line), err };
+  const lines = [...out.matchAll(/^\+(?!\+\+)(.*)$/gm)].map(([, line]) => line);
+  return { lines: lines.filter((line) => line !== ".dockerignore"), err };
 }
 
 describe("the ignore file of a context that several Dockerfiles are built from", () => {

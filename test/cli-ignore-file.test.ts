@@ -14,9 +14,9 @@ describe("the ignore file of the context", () => {
     const cwd = directoryWith({ "app/Dockerfile": DOCKERFILE, "app/.gitignore": "node_modules\n", "app/package.json": "{}" });
     const { exit, out } = await dfopt([...ONLY, "app"], { cwd });
     expect(exit).toBe(0);
-    expect(out).toBe("--- /dev/null\n+++ b/app/.dockerignore\n@@ -0,0 +1,1 @@\n+**/node_modules\n");
+    expect(out).toBe("--- /dev/null\n+++ b/app/.dockerignore\n@@ -0,0 +1,2 @@\n+**/node_modules\n+.dockerignore\n");
     execFileSync("git", ["apply", "-"], { cwd, input: out });
-    expect(read(cwd, "app/.dockerignore")).toBe("**/node_modules\n");
+    expect(read(cwd, "app/.dockerignore")).toBe("**/node_modules\n.dockerignore\n");
     expect((await dfopt([...ONLY, "app"], { cwd })).out).toBe("");
   });
 
@@ -207,7 +207,7 @@ describe("the ignore file of the context", () => {
     const cwd = directoryWith(FILES);
     const [file] = JSON.parse((await dfopt([...ONLY, "--format", "json"], { cwd })).out).files;
     expect(file.changes[0].estimate).toEqual({ bytes: -21, basis: "context" });
-    expect(file).toMatchObject({ status: "changed", ignoreFile: { path: ".dockerignore", rewritten: ".git\n**/node_modules\n" } });
+    expect(file).toMatchObject({ status: "changed", ignoreFile: { path: ".dockerignore", rewritten: ".git\n**/node_modules\n.dockerignore\n" } });
   });
 
   test("is left to a person where the output has no room for it, and with --safe to nobody", async () => {

@@ -24,7 +24,7 @@ export function reachOf(model: Model, stage: Stage, moved: Instruction): Reach |
   if (args.length === 0) return undefined;
   const start = instructions.indexOf(moved);
   const keys = moved.kind === "env" ? moved.pairs.map(({ key }) => key.text) : [];
-  const names = [...args.flatMap(namesOf), ...keys];
+  const names = [...new Set([...args.flatMap(namesOf), ...keys])];
   const read = names.find(isReadByPrograms);
   if (read !== undefined) return undefined;
   for (const assume of ["nothing", "installs"] as const) {

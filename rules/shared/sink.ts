@@ -29,8 +29,9 @@ export function sink(model: Model, { instructions }: Stage, arg: Arg, { names, o
   const assumed: string[] = [];
   for (const instruction of instructions.slice(instructions.indexOf(arg) + 1)) {
     const stop = (reader: string | undefined): Sink => ({ before: instruction, spares, reader, assumed });
-    const isUse = names.some((name) => namesVariable(instruction, name)) && !over(instruction);
-    if (isUse || instruction.ambiguous !== undefined || setsVariableOf(instruction, arg)) return stop(undefined);
+    // What moves along may set a variable of the same name: `ENV GIT_SHA=$GIT_SHA`.
+    const isUse = !over(instruction) && (names.some((name) => namesVariable(instruction, name)) || setsVariableOf(instruction, arg));
+    if (isUse || instruction.ambiguous !== undefined) return stop(undefined);
     if (instruction.kind !== "run") continue;
     const reading = readingOf(model, instruction);
     if (reading.is === "reads") return stop(reading.what);

@@ -7,6 +7,7 @@ import { editsOf } from "./edits.js";
 import { type Packages, packagesOf } from "./packages.js";
 import { assumptionsOf, likeDebian13, type Plan, titleOf } from "./plan.js";
 import { isConfigured, presentAt, shownReleaseAt } from "./present.js";
+import { leftBehind } from "./removed.js";
 import { seenPackages } from "./seen.js";
 
 export default defineRule({
@@ -40,9 +41,11 @@ export default defineRule({
       const seen = facts.evidence && last && seenPackages(model, run, installs, facts.evidence, presentAt(context, run, last.call.command));
       const plans = installs.flatMap((install): readonly Plan[] => {
         if (seen !== undefined) return [{ ...(install === last ? seen : NOTHING), install }];
-        const packages = packagesOf(install, presentAt(context, run, install.call.command));
-        if (!("refusal" in packages)) return [{ ...packages, install }];
-        no(packages.refusal);
+        const present = presentAt(context, run, install.call.command);
+        const packages = packagesOf(install, present);
+        const refusal = "refusal" in packages ? packages.refusal : leftBehind(model, run, install, packages.added, present.release);
+        if (!("refusal" in packages) && refusal === undefined) return [{ ...packages, install }];
+        if (refusal !== undefined) no(refusal);
         return [];
       });
       if (plans.length === 0) continue;
