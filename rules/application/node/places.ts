@@ -10,6 +10,7 @@ import {
   type ShellCommand,
 } from "../../../src/rule.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
+import { stagesBelow } from "../../shared/base.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import { globOf } from "../../shared/glob.js";
 import type { Candidate } from "../candidate.js";
@@ -64,7 +65,8 @@ function matching(context: ContextFacts | undefined, source: string): readonly s
 export function destinationOf(model: Model, instruction: Extract<Instruction, { kind: "copy" | "add" }>): string | undefined {
   const { variables, workdir } = model.stateAt(instruction);
   const isAbove = (other: Instruction) => isBefore(model.dockerfile, other, instruction);
-  const hasWorkdir = model.stageOf(instruction)?.instructions.some((other) => other.kind === "workdir" && isAbove(other));
+  const above = stagesBelow(model, model.stageOf(instruction)).flatMap(({ instructions }) => instructions.filter(isAbove));
+  const hasWorkdir = above.some(({ kind }) => kind === "workdir");
   return resolveDirectory(hasWorkdir ? workdir : "/", expand(instruction.destination.text, variables, model.dockerfile.escape, "unknown"));
 }
 
