@@ -4,6 +4,7 @@ import { candidateFor } from "../application/candidate-of.js";
 import { type Application, applicationOf } from "../application/node/application.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { OMITS_DEVELOPMENT } from "../knowledge/node/managers.js";
+import { wholeStage } from "../shared/base.js";
 import type { Move } from "../shared/moved-from-stages.js";
 import { below, within } from "../shared/paths.js";
 import { withInstallsOf } from "./installed-elsewhere.js";
@@ -26,7 +27,7 @@ export interface Modules {
  * refused where a COPY says that there are, and the stage cannot be followed.
  */
 export function modulesOf(stage: Stage, moved: readonly Move[], { model, context }: Candidate): Modules | Refused | undefined {
-  const builder = candidateFor(model, stage, context);
+  const builder = candidateFor(model, wholeStage(model, stage), context);
   const end = stage.instructions.findLast(({ kind }) => kind === "run" || kind === "copy" || kind === "add");
   if (builder === undefined || end === undefined || tableName(builder.image) !== "node") return undefined;
   const read = applicationOf(builder, end, undefined);

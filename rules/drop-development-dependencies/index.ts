@@ -1,6 +1,7 @@
 import { type Change, defineRule } from "../../src/rule.js";
 import { candidateFor } from "../application/candidate-of.js";
 import { PRUNED, withPruning } from "../application/node/prune.js";
+import { wholeStage } from "../shared/base.js";
 import { type Shipped, shippedModules } from "./shipped-modules.js";
 
 export default defineRule({
@@ -20,8 +21,8 @@ export default defineRule({
   },
   run({ model, facts, change, refuse }) {
     const stage = model.stages.at(-1);
-    if (stage === undefined || stage !== model.target || stage.base.is !== "image") return;
-    const last = candidateFor(model, stage, facts.context);
+    if (stage === undefined || stage !== model.target) return;
+    const last = candidateFor(model, wholeStage(model, stage), facts.context);
     const shipped = last && shippedModules(last);
     if (shipped === undefined) return;
     if ("refusal" in shipped) refuse(shipped.at, `development dependencies stay: ${shipped.refusal}`);

@@ -6,6 +6,7 @@ import { broughtFrom } from "../application/node/places.js";
 import { inProject, type Project } from "../application/node/project.js";
 import { installsProject, isGlobal, managerNamed } from "../application/node/tools.js";
 import type { ReadRun } from "../application/steps.js";
+import { wholeStage } from "../shared/base.js";
 import { movedFromStages } from "../shared/moved-from-stages.js";
 
 /**
@@ -29,7 +30,8 @@ export function withInstallsOf(builder: Candidate, application: Application): Ap
 }
 
 /** What a stage on the same image does, where it installs the same project, and nothing else, by npm. */
-function installedIn({ model, context, stage: builder }: Candidate, stage: Stage, project: Project): Application | undefined {
+function installedIn({ model, context, stage: builder }: Candidate, other: Stage, project: Project): Application | undefined {
+  const stage = wholeStage(model, other);
   const end = stage.instructions.at(-1);
   const candidate = stage.from.image.text === builder.from.image.text ? candidateFor(model, stage, context) : undefined;
   if (candidate === undefined || end === undefined || stage.instructions.some(({ kind }) => CHANGES_WHAT_RUNS.has(kind))) return undefined;

@@ -38,7 +38,8 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   if (made.to !== place) return refused(`they lie in ${made.to} then, where what loads them is not followed`);
   const other = model.stages.find(
     (one) =>
-      one !== stage && (one.uses.includes(builder.stage.index) || (one.base.is === "stage" && one.base.stage === builder.stage.index)),
+      one.index !== stage.index &&
+      (one.uses.includes(builder.stage.index) || (one.base.is === "stage" && one.base.stage === builder.stage.index)),
   );
   if (other !== undefined)
     return refused(`another stage takes what ${builder.stage.name ?? `stage ${builder.stage.index}`} made`, other.from);
@@ -46,7 +47,7 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   if (file !== undefined) return refused(`${file} builds ${builder.stage.name} on its own`, builder.stage.from);
   const again = moved.find(
     (one) =>
-      one.stage === builder.stage &&
+      one.stage.index === builder.stage.index &&
       isInside(one.from, `${place}/node_modules`) &&
       !(one.copy === copy && one.from === `${place}/node_modules`),
   );

@@ -69,3 +69,13 @@ export function instructionsBelow(model: Model, stage: Stage | undefined): reado
     .reverse()
     .flatMap(({ instructions }) => instructions);
 }
+
+/** A stage with what those that it is built on have, as if it stood on their image itself. */
+export function wholeStage(model: Model, stage: Stage): Stage {
+  const below = stagesBelow(model, stage);
+  const bottom = below.at(-1) ?? stage;
+  if (bottom === stage) return stage;
+  const { from, base, windows } = bottom;
+  const instructions = [...instructionsBelow(model, stage), ...stage.instructions];
+  return { ...stage, from, base, windows, instructions, uses: [...new Set(below.toReversed().flatMap(({ uses }) => uses))] };
+}

@@ -28,23 +28,25 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
   const unknown = names.filter((name) => recommendedWith(name) === undefined);
   if (unknown.length > 0) return { refusal: `what ${list(unknown)} ${unknown.length > 1 ? "recommend" : "recommends"} is not known` };
   const added: string[] = [];
-  const dropped: string[] = [];
+  const dropped = new Set<string>();
   // What is added by name recommends something, too.
   const queue = [...names];
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     for (const recommendation of recommendedIn(present.release, name)) {
       const other = recommendation.name;
-      if (present.has(other) || added.includes(other) || dropped.includes(other)) continue;
-      if (!isNeeded(recommendation, present)) dropped.push(other);
+      if (present.has(other) || added.includes(other)) continue;
+      if (!isNeeded(recommendation, present)) dropped.add(other);
       else if (isOfDebian13(other) && present.release !== "debian:trixie")
         return { refusal: `\`${other}\` is needed, and has another name in other releases than Debian 13` };
       else {
+        // One package may have no use for what another relies on.
+        dropped.delete(other);
         added.push(other);
         queue.push(other);
       }
     }
   }
-  return { added: withoutDependencies(added), dropped };
+  return { added: withoutDependencies(added), dropped: [...dropped] };
 }
 
 function isNeeded({ name, isNeeded }: Recommendation, { isCalled }: Present): boolean {

@@ -1,10 +1,17 @@
-/** Packages with the version in their name: each recommends what that of Debian 13 does. */
+/** Packages with the version, or a language, in their name: each recommends what that of Debian 13, or of English, does. */
 const VERSIONED: readonly (readonly [RegExp, string])[] = [
   [/^php\d\.\d(?=-|$)/, "php8.4"],
   [/^(libapache2-mod-php)\d\.\d$/, "$18.4"],
   [/^openjdk-\d+(?=-)/, "openjdk-21"],
   [/^(gcc|g\+\+)-\d+(\.\d)?$/, "$1-14"],
   [/^(postgresql|postgresql-client)-\d+$/, "$1-17"],
+  [/^(clang-format|lld|lldb)-\d+$/, "$1"],
+  [/^(libclang|llvm)-\d+-dev$/, "$1-dev"],
+  [/^ruby\d\.\d(?=-dev$|$)/, "ruby"],
+  [/^python3\.\d+-distutils$/, "python3-distutils"],
+  [/^hunspell-(?!tools$)[a-z]{2}(-[a-z]+)?$/, "hunspell-en-us"],
+  // Those in Cyrillic of Azerbaijani and Uzbek recommend that in Latin.
+  [/^tesseract-ocr-(?!all$|osd$|\w+-cyrl$)[a-z]+(-[a-z]+)?$/, "tesseract-ocr-eng"],
   [/^libicu\d+$/, "libicu76"],
   [/^(libboost-[a-z-]+)1\.\d+\.\d+$/, "$11.83.0"],
   [/^libperl5\.\d+$/, "libperl5.40"],
