@@ -10,11 +10,12 @@ export function outcomeOf(
 ): Pick<Split, "leftOut" | "assumptions"> {
   if (base.packages === "the same")
     return { leftOut: dropped.join(", "), assumptions: ["nothing is compiled and no gems are installed once the image is built"] };
+  const installed = [...needed].join(", ");
   return {
     leftOut: `the compilers and headers of ${written}`,
     assumptions: [
       ...(written.includes("$") ? ["the build arguments of FROM stay at their defaults"] : []),
-      `no gem needs a library or a program of ${written} that ${base.text} does not have, but for: ${[...needed].join(", ") || "none"}`,
+      `no gem needs a library or a program of ${written} that ${base.text} does not have${installed && `, but for: ${installed}`}`,
       "no gems are installed when the image runs",
     ],
   };
