@@ -4,7 +4,7 @@ import type { CopiedPath } from "../../application/copied-path.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
 
 /** Whom --chown gives the files that are copied into a directory before a RUN; undefined where no COPY says it. */
-export function ownerOfCopies({ model, stage, context }: Candidate, directory: string, last: Run): string | undefined | Refused {
+function ownerOfCopies({ model, stage, context }: Candidate, directory: string, last: Run): string | undefined | Refused {
   const before = stage.instructions.slice(0, stage.instructions.indexOf(last));
   const owners = new Set<string | undefined>();
   for (const copy of before) {
