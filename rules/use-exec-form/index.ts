@@ -1,6 +1,6 @@
-import { type Cmd, defineRule, type Entrypoint, editNode, type Instruction } from "../../src/rule.js";
+import { type Cmd, defineRule, type Entrypoint, editNode, type Instruction, type Model, type Stage } from "../../src/rule.js";
 import { baseConfig } from "../shared/base-config.js";
-import { execForm } from "./exec-form.js";
+import { type ExecForm, execForm } from "./exec-form.js";
 import { isUnderInit, obstacleOfCmd, obstacleOfEntrypoint, obstacleOfScript } from "./obstacles.js";
 
 export default defineRule({
@@ -37,23 +37,25 @@ export default defineRule({
         change({
           title: `write ${node.keyword} in exec form`,
           operations: [{ do: "replace", node, text: editNode(node, form.edits) }],
-          assumptions: [
-            `${form.program} is a binary, or a script with a #! line`,
-            ...(form.by === "exec" || (node.kind === "cmd" && isUnderInit(model, stage))
-              ? []
-              : [`${form.program} may be process 1: signals reach it directly, and it reaps its children`]),
-            ...(node.kind === "entrypoint"
-              ? [
-                  "nothing gives the container arguments, be it a command line, a compose file or an image built on this one: the exec form passes them on",
-                ]
-              : []),
-            ...(baseConfig(model, stage) === undefined ? [`the shell of ${stage.from.image.text} is sh, and sets nothing up`] : []),
-          ],
+          assumptions: assumptionsOf(model, stage, node, form),
         });
       }
     }
   },
 });
+
+function assumptionsOf(model: Model, stage: Stage, node: Cmd | Entrypoint, { program, by }: ExecForm): readonly string[] {
+  const isFirst = by !== "exec" && !(node.kind === "cmd" && isUnderInit(model, stage));
+  return [
+    `${program} is a binary, or a script with a #! line`,
+    ...(isFirst ? [`${program} may be process 1: signals reach it directly, and it reaps its children`] : []),
+    ...(node.kind === "entrypoint" ? [GETS_ARGUMENTS] : []),
+    ...(baseConfig(model, stage) === undefined ? [`the shell of ${stage.from.image.text} is sh, and sets nothing up`] : []),
+  ];
+}
+
+const GETS_ARGUMENTS =
+  "nothing gives the container arguments, be it a command line, a compose file or an image built on this one: the exec form passes them on";
 
 function isShellForm(node: Instruction): node is Cmd | Entrypoint {
   return (node.kind === "cmd" || node.kind === "entrypoint") && node.command.form === "shell" && node.command.script.text !== "";

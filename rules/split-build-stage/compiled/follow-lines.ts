@@ -5,7 +5,7 @@ import { CONDITIONS } from "../../knowledge/commands/build-commands.js";
 import { merged, placesOf } from "./built-places.js";
 import { followCommand } from "./follow-command.js";
 import { type Following, type Lines, startIn } from "./following.js";
-import { expandedIn } from "./shell-words.js";
+import { expandedIn, type Shell } from "./shell-words.js";
 
 /** What the lines of a file leave behind, where they call the toolchain and little else; a text is why that cannot be told. */
 export function followLines(file: Lines, call: Call, origins: Origins, language: Language): Built | string {
@@ -18,19 +18,29 @@ export function followLines(file: Lines, call: Call, origins: Origins, language:
     if (commands === undefined) return file.says("has a line that cannot be read");
     // `for x in`, `${x:=…}`
     for (const [, name, other = ""] of line.matchAll(/\bfor\s+(\w+)|\$\{(\w+):?=/g)) shell.variables.set(name ?? other, undefined);
-    for (const one of commands) {
-      const command = isConditional(one, commands, line, file.shells) ? { ...one, runs: "maybe" as const } : one;
-      const result = followCommand(expandedIn(command, shell, call), line, shell, following);
-      if (typeof result === "string") return result;
-      if (one.name === "exec" && file.shells === "one" && line !== file.lines.at(-1)) return file.says("ends with exec");
-      const kept = merged(built, result);
-      const isSure = command.runs === "always" && command.runsIn === "shell";
-      if (!isSure && placesOf(kept).length < placesOf(built).length) return file.says("may delete what it built");
-      built = kept;
-    }
+    const after = followLine(line, commands, built, shell, following);
+    if (typeof after === "string") return after;
+    built = after;
   }
   const stray = following.made.find((directory) => !placesOf(built).some((place) => isInside(place, directory)));
   return stray === undefined ? built : file.says(`makes ${stray}`);
+}
+
+/** The same of one line, behind what was built before it. */
+function followLine(line: string, commands: readonly ShellCommand[], before: Built, shell: Shell, following: Following): Built | string {
+  const { lines, shells, says, call } = following;
+  let built = before;
+  for (const one of commands) {
+    const command = isConditional(one, commands, line, shells) ? { ...one, runs: "maybe" as const } : one;
+    const result = followCommand(expandedIn(command, shell, call), line, shell, following);
+    if (typeof result === "string") return result;
+    if (one.name === "exec" && shells === "one" && line !== lines.at(-1)) return says("ends with exec");
+    const kept = merged(built, result);
+    const isSure = command.runs === "always" && command.runsIn === "shell";
+    if (!isSure && placesOf(kept).length < placesOf(built).length) return says("may delete what it built");
+    built = kept;
+  }
+  return built;
 }
 
 /** Whether a command stands behind `[ … ] &&`, and what comes next runs all the same, with `set -e` too. */

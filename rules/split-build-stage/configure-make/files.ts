@@ -28,6 +28,12 @@ export function filePurpose(command: ShellCommand, program: string, manager: Pac
   const isBelowPrefix = written.every((path) => isInPrefix(path, build));
   if (isBelowPrefix && !isOwnership(program, written, build)) return { is: "neutral" };
   if (!isBelowPrefix && written.every((path) => isBuildPath(path, build))) return { is: "build" };
+  return repeatedPurpose(command, program, words, build);
+}
+
+/** What a command is there for that the shipped stage has to run as well. */
+function repeatedPurpose(command: ShellCommand, program: string, words: readonly Word[], build: Build): Purpose {
+  const paths = words.map((word) => absolutePath(word, build.directories.get(command)));
   if (!REPEATABLE_COMMANDS.has(program) || !words.every(isAbsolute)) return OUTSIDE;
   if (paths.some((path) => isForBuilding(path, build) && !isInPrefix(path, build))) return OUTSIDE;
   const touchesPrefix = paths.some((path) => isInPrefix(path, build));

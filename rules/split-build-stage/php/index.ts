@@ -7,16 +7,14 @@ import { tableName } from "../../knowledge/bases/images.js";
 import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../knowledge/bases/php.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php/programs.js";
-import { isFromContext } from "../../shared/context/from-context.js";
-import { calledInContainer } from "../../shared/context/in-container.js";
-import { servicesOf } from "../../shared/services.js";
 import { ownerLines } from "../node/owners.js";
 import { placed } from "../placed.js";
 import type { Recipe } from "../recipe.js";
 import { unknownBuild } from "../unknown-build.js";
-import { callsOf, composerCaller } from "./called.js";
-import { isComposerCall } from "./composer-call.js";
+import { callsOf } from "./called.js";
+import { isInView, laterComposer, linesBehind } from "./later-calls.js";
 import { obstacleIn, obstacleOfRemoval } from "./obstacles.js";
+import { outcomeOf } from "./outcome.js";
 import { packagesFor } from "./packages.js";
 import { composerProjects } from "./projects.js";
 import { startedTexts } from "./starts.js";
@@ -30,13 +28,11 @@ export const php: Recipe = (candidate) => {
   const all = stepsOf(candidate, end, (command) => purposeOf(command) !== undefined, directoryOfPhp(image)).map(withPurposes);
   const last = all.findLast(({ steps }) => steps.some(builds))?.run;
   if (last === undefined) return undefined;
-  const has = (purpose: string) =>
-    all.some(({ steps }) => steps.some(({ is, command }) => is === "tool" && purposeOf(command) === purpose));
+  const purposes = purposesIn(all);
+  const has = (purpose: string) => purposes.has(purpose);
   const runs = all.slice(0, all.findIndex(({ run }) => run === last) + 1);
-  const installs = runs.some(({ steps }) => steps.some(({ is }) => is === "install"));
   const removal = has("composer") ? undefined : obstacleOfRemoval(runs);
-  const isClean = removal !== undefined && unknownBuild(candidate) === undefined;
-  if (!has("composer") && (!installs || isClean)) return undefined;
+  if (!has("composer") && !leavesPackages(candidate, runs, removal)) return undefined;
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   if (removal !== undefined) return removal;
   const refused = (refusal: string, at: Instruction = last): Refused => ({ refusal, at });
@@ -51,27 +47,15 @@ export const php: Recipe = (candidate) => {
   if (developed !== undefined) return developed;
   const started = startedTexts(candidate, projects.roots);
   if ("refusal" in started) return started;
-  const caller = has("composer") ? composerCaller(context) : undefined;
-  if (caller !== undefined) return refused(`${caller} calls composer`);
-  const names = servicesOf(candidate.model, stage).flatMap(({ name }) => name);
-  const inContainer = has("composer") ? calledInContainer(context, isComposerCall(names)) : undefined;
-  if (inContainer !== undefined) return refused(`${inContainer} calls composer in a container`);
-  const later = stage.instructions.slice(stage.instructions.indexOf(last) + 1);
-  const lines = later.flatMap(({ kind, line }) => (kind === "run" ? line.text : []));
-  const mayCall = isInView(candidate, all) ? callsOf(context, [...started, ...lines], projects.calls) : () => true;
-  // Composer that is never called in the build is there for whoever works in the image.
-  const isThere = has("composer") || !(has("setup") || stage.instructions.some(copiesComposer));
-  if (!isThere) return refused("composer is installed and not called: it may be for whoever works in the image");
+  const caller = has("composer") ? laterComposer(candidate, context) : undefined;
+  if (caller !== undefined) return refused(caller);
+  const mayCall = isInView(candidate, all) ? callsOf(context, [...started, ...linesBehind(candidate, last)], projects.calls) : () => true;
+  if (!has("composer") && bringsComposer(candidate, purposes))
+    return refused("composer is installed and not called: it may be for whoever works in the image");
   const packages = packagesFor(candidate, runs, mayCall);
   if ("refusal" in packages) return packages;
   if (packages.dropped.length === 0 && !has("composer")) return undefined;
-  const modules = has("module") ? [MODULES, MODULE_SETTINGS] : [];
-  const taken = {
-    paths: [],
-    projects: [...modules, ...projects.roots],
-    left: [PHP_SOURCES, ...COMPOSER_PLACES, ...downloadsOf(runs)],
-    tools: COMPOSER_IMAGES,
-  };
+  const taken = takenOf(projects.roots, runs, purposes);
   const carried = carriedOver(candidate, runs, last, taken);
   if ("refusal" in carried) return carried;
   const owners = ownerLines(candidate, runs, projects.roots, last);
@@ -83,22 +67,29 @@ export const php: Recipe = (candidate) => {
     prepared: owners,
     late: carried.late,
     copies: taken.projects.filter((path) => !isWithinAnother(path, taken.projects)).map((path) => ({ from: path, to: path })),
-    leftOut: [...new Set([...(has("composer") ? ["composer"] : []), ...packages.dropped])].join(", "),
-    assumptions: [
-      ...packages.assumptions,
-      ...(projects.roots.length > 0 ? [`what composer installs and its scripts write lies in ${projects.roots.join(" and ")}`] : []),
-      ...(has("module") ? [`what modules of PHP need lies in ${MODULES} and ${MODULE_SETTINGS}, and in run-time packages`] : []),
-      ...(has("composer") ? ["no package of composer calls programs that are left out"] : []),
-      "nobody compiles or installs anything once the image is built",
-    ],
+    ...outcomeOf(packages, projects.roots, purposes),
   };
 };
 
-/** Whether the sources come from the context: those that are mounted, or downloaded, may call anything. */
-function isInView({ stage }: Candidate, all: readonly ReadRun[]): boolean {
-  const copies = stage.instructions.filter(isFromContext);
-  const downloads = copies.some(({ line }) => /\s(https?|git|ssh):|git@/.test(line.text));
-  return copies.length > 0 && !downloads && !all.some(({ steps }) => steps.some(({ is }) => is === "unknown"));
+function purposesIn(runs: readonly ReadRun[]): ReadonlySet<string | undefined> {
+  return new Set(runs.flatMap(({ steps }) => steps.flatMap(({ is, command }) => (is === "tool" ? purposeOf(command) : []))));
+}
+
+/** Whether packages that were installed stay in the image, or may stay. */
+function leavesPackages(candidate: Candidate, runs: readonly ReadRun[], removal: Refused | undefined): boolean {
+  const isClean = removal !== undefined && unknownBuild(candidate) === undefined;
+  return !isClean && runs.some(({ steps }) => steps.some(({ is }) => is === "install"));
+}
+
+/** Composer that is never called in the build is there for whoever works in the image. */
+function bringsComposer({ stage }: Candidate, purposes: ReadonlySet<string | undefined>): boolean {
+  return purposes.has("setup") || stage.instructions.some(copiesComposer);
+}
+
+function takenOf(roots: readonly string[], runs: readonly ReadRun[], purposes: ReadonlySet<string | undefined>) {
+  const modules = purposes.has("module") ? [MODULES, MODULE_SETTINGS] : [];
+  const left = [PHP_SOURCES, ...COMPOSER_PLACES, ...downloadsOf(runs)];
+  return { paths: [], projects: [...modules, ...roots], left, tools: COMPOSER_IMAGES };
 }
 
 function downloadsOf(runs: readonly ReadRun[]): readonly string[] {

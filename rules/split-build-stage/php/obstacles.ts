@@ -15,31 +15,41 @@ export function obstacleIn(
   const own = directoryOfPhp(image);
   let isLater = false;
   let hasIndex = false;
-  for (const { run, steps } of all) {
-    const at = (step: Step, what: string): Refused => ({ refusal: `line ${lineAt(run, step.command.start)} ${what}`, at: run });
+  for (const read of all) {
+    const { run, steps } = read;
     const debugger_ = steps.find(({ command }) => command.args.some(({ text }) => /^xdebug(-|$)/.test(text)));
-    if (debugger_ !== undefined) return at(debugger_, "installs xdebug: it may be a place to work in");
-    const removed = isLater ? undefined : obstacleOfRemoval([{ run, steps }]);
-    if (removed !== undefined) return removed;
-    const upgraded = steps.find(({ is, command }) => is !== "tool" && command.args.some(({ text }) => UPGRADES.test(text)));
-    if (upgraded !== undefined && !isLater) return at(upgraded, "upgrades packages of the image, which the shipped stage would not have");
-    const replaced = steps.find((step) => REPLACES.has(step.command.name ?? "") && step.is === "files" && step.paths.some(isOwn));
-    if (replaced !== undefined && !isLater) return at(replaced, `replaces ${own}, which the image has`);
-    const groups = [...run.line.text.matchAll(GROUP)].filter(([, target = ""]) => !(shipsSettings && SETTINGS.test(target)));
-    if (groups.length > 0 && !isLater) return { refusal: `line ${run.startLine} writes what several commands say to a file`, at: run };
-    const unclear = steps.find(isUnclear);
-    if (unclear !== undefined && !isLater) return at(unclear, "changes files that cannot be told");
-    const later = isLater ? laterObstacle(run, steps, hasIndex) : undefined;
-    if (later !== undefined) return later;
+    if (debugger_ !== undefined) return refusedAt(run, debugger_, "installs xdebug: it may be a place to work in");
+    const obstacle = isLater ? laterObstacle(run, steps, hasIndex) : buildObstacle(read, own, shipsSettings ? SETTINGS : undefined);
+    if (obstacle !== undefined) return obstacle;
     hasIndex ||= isLater && steps.some(({ command }) => command.args.some(({ text }) => text === "update"));
     if (run === last) isLater = true;
   }
   const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
   return onbuild && { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
+}
 
-  function isOwn(path: string | undefined): boolean {
-    return path !== undefined && own !== "/" && (path === own || (path !== "/" && isInside(own, path.replace(/\/\*$/, ""))));
-  }
+/** What keeps a RUN of the build from being followed; `shipped`: files that are copied as they are. */
+function buildObstacle({ run, steps }: ReadRun, own: string, shipped: RegExp | undefined): Refused | undefined {
+  const removed = obstacleOfRemoval([{ run, steps }]);
+  if (removed !== undefined) return removed;
+  const upgraded = steps.find(({ is, command }) => is !== "tool" && command.args.some(({ text }) => UPGRADES.test(text)));
+  if (upgraded !== undefined) return refusedAt(run, upgraded, "upgrades packages of the image, which the shipped stage would not have");
+  const replaced = steps.find((step) => replaces(step, own));
+  if (replaced !== undefined) return refusedAt(run, replaced, `replaces ${own}, which the image has`);
+  const isWritten = [...run.line.text.matchAll(GROUP)].some(([, target = ""]) => !shipped?.test(target));
+  if (isWritten) return { refusal: `line ${run.startLine} writes what several commands say to a file`, at: run };
+  const unclear = steps.find(isUnclear);
+  return unclear && refusedAt(run, unclear, "changes files that cannot be told");
+}
+
+function refusedAt(run: Run, { command }: Step, what: string): Refused {
+  return { refusal: `line ${lineAt(run, command.start)} ${what}`, at: run };
+}
+
+function replaces(step: Step, own: string): boolean {
+  const isOwn = (path: string | undefined) =>
+    path !== undefined && own !== "/" && (path === own || (path !== "/" && isInside(own, path.replace(/\/\*$/, ""))));
+  return REPLACES.has(step.command.name ?? "") && step.is === "files" && step.paths.some(isOwn);
 }
 
 /** What takes packages away again. */

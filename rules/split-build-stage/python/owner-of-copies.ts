@@ -1,9 +1,10 @@
 import { isInside, type Run } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
+import type { CopiedPath } from "../../application/copied-path.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
 
 /** Whom --chown gives the files that are copied into a directory before a RUN; undefined where no COPY says it. */
-export function ownerOfCopies({ model, stage, context }: Candidate, directory: string, last: Run): string | undefined | Refused {
+function ownerOfCopies({ model, stage, context }: Candidate, directory: string, last: Run): string | undefined | Refused {
   const before = stage.instructions.slice(0, stage.instructions.indexOf(last));
   const owners = new Set<string | undefined>();
   for (const copy of before) {
@@ -13,4 +14,15 @@ export function ownerOfCopies({ model, stage, context }: Candidate, directory: s
   }
   if (owners.size > 1) return { refusal: `the files of ${directory} have several owners`, at: last };
   return [...owners][0];
+}
+
+/** Directories that are installed as links to them ship as they are, with their owners. */
+export function projectCopies(candidate: Candidate, directories: readonly string[], last: Run): readonly CopiedPath[] | Refused {
+  const copies: CopiedPath[] = [];
+  for (const directory of directories) {
+    const owner = ownerOfCopies(candidate, directory, last);
+    if (typeof owner === "object") return owner;
+    copies.push({ from: directory, to: directory, ...(owner === undefined ? {} : { owner }) });
+  }
+  return copies;
 }

@@ -1,7 +1,6 @@
 import { type Instruction, runsOf, scriptOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { carriedOver } from "../../application/carried/carried.js";
-import type { CopiedPath } from "../../application/copied-path.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
 import { exportedAs } from "../../application/python/exported-requirements.js";
 import { installsOf } from "../../application/python/installs.js";
@@ -22,7 +21,7 @@ import { withoutDeleted } from "./deleted-again.js";
 import { ownHeaders, replacedTools, userTools } from "./image-tools.js";
 import { installsWithoutIndex } from "./late-installs.js";
 import { alpineObstacle } from "./on-alpine.js";
-import { ownerOfCopies } from "./owner-of-copies.js";
+import { projectCopies } from "./owner-of-copies.js";
 import { placesOf } from "./places.js";
 
 /** Programs in Python: what pip installs is copied to the same places of the slim image, or of the same one without compilers. */
@@ -68,12 +67,8 @@ export const planPython: Recipe = (candidate) => {
   const repeated = carriedOver(candidate, runs, last, taken);
   if ("refusal" in repeated) return repeated;
   const carried = beforeEnvironments(candidate, installs.environments, withoutDeleted(candidate, repeated));
-  const projects: CopiedPath[] = [];
-  for (const directory of installs.linked) {
-    const owner = ownerOfCopies(candidate, directory, last);
-    if (typeof owner === "object") return owner;
-    projects.push({ from: directory, to: directory, ...(owner === undefined ? {} : { owner }) });
-  }
+  const projects = projectCopies(candidate, installs.linked, last);
+  if ("refusal" in projects) return projects;
   return {
     base: base.text,
     last,

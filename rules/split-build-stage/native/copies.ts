@@ -1,0 +1,81 @@
+import {
+  type Add,
+  baseName,
+  type ContextFacts,
+  type Copy,
+  type Instruction,
+  isInside,
+  type Model,
+  resolveDirectory,
+} from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
+import { placedStarters } from "../../shared/context/placed-starters.js";
+import type { ContextText } from "../../shared/context/texts.js";
+import type { Arranged } from "./arranged.js";
+import { type Placed, placedBy } from "./placed.js";
+import { isSource } from "./sources.js";
+
+/** What is copied into the build. */
+export interface Copies {
+  readonly ofStages: readonly (Copy | Add)[];
+  /** Those from the context, by instruction. */
+  readonly entries: ReadonlyMap<Instruction, readonly Placed[]>;
+  readonly placed: readonly Placed[];
+}
+
+/** What COPY and ADD put into the build. */
+export function copiesOf(model: Model, context: ContextFacts, before: readonly Instruction[]): Copies | Refused {
+  const copies = before.filter((instruction) => instruction.kind === "copy" || instruction.kind === "add");
+  const isOfStage = (copy: Copy | Add) => copiedFrom(copy) !== undefined;
+  const entries = new Map<Instruction, readonly Placed[]>();
+  for (const copy of copies.filter((one) => !isOfStage(one))) {
+    const placed = placedBy(model, context, copy);
+    if ("refusal" in placed) return placed;
+    entries.set(copy, placed);
+  }
+  return { ofStages: copies.filter(isOfStage), entries, placed: [...entries.values()].flat() };
+}
+
+/** Whether what was copied is no source, and nothing of the build runs in it or changes it. */
+export function isNoneOfBuild(
+  { path, source }: Placed,
+  context: ContextFacts,
+  directories: readonly string[],
+  { removed, touched }: Arranged,
+): boolean {
+  if (isSource(context, source) || directories.some((directory) => isInside(path, directory))) return false;
+  return ![...removed, ...touched].some((one) => isInside(one, path) || isInside(path, one));
+}
+
+/** Entries of the context that may be opened at run time: what is no source, and what starts or code names. */
+export function keptEntries(
+  { model, starts }: Candidate,
+  context: ContextFacts,
+  entries: readonly Placed[],
+  texts: readonly ContextText[],
+): readonly Placed[] {
+  const started = starts.flatMap(({ instruction, words }) =>
+    words.flatMap((word) => resolveDirectory(model.stateAt(instruction).workdir ?? "/", word) ?? []),
+  );
+  const literals = texts.filter(({ path }) => IS_CODE.test(path)).map(({ text }) => text.replaceAll(/^\s*#\s*include.*$/gm, ""));
+  const isOpened = ({ path, source }: Placed) => {
+    const name = baseName(source);
+    const isStarted = started.some((word) => isInside(word, path) && context.kind(source + word.slice(path.length)) !== undefined);
+    return isStarted || literals.some((text) => text.includes(`"${name}`) || text.includes(`/${name}`));
+  };
+  return entries.filter((one) => !isSource(context, one.source) || isOpened(one));
+}
+
+/** Names of files that what starts may run: the last parts of all words. */
+export function namesThatRun(candidate: Candidate, context: ContextFacts, placed: readonly Placed[]): ReadonlySet<string> {
+  const scripts = placed.flatMap(({ source }) => (/\.(sh|bash)$|entrypoint/.test(source) ? (context.read(source) ?? []) : []));
+  const starters = placedStarters(candidate).map((path) => context.read(path) ?? "");
+  const words = [
+    ...candidate.starts.flatMap((start) => start.words),
+    ...[...scripts, ...starters].flatMap((text) => text.split(/[^\w.+-]+/)),
+  ];
+  return new Set(words.map((word) => baseName(word)));
+}
+
+export const IS_CODE = /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/;

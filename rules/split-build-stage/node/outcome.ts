@@ -1,0 +1,65 @@
+import type { Instruction } from "../../../src/rule.js";
+import type { CopiedPath } from "../../application/copied-path.js";
+import type { Base } from "../../application/node/base.js";
+import type { Packages } from "../../application/node/packages.js";
+import { PRUNED, type Pruning, withPruning } from "../../application/node/prune.js";
+import type { ReadRun } from "../../application/steps.js";
+import type { Split } from "../recipe.js";
+
+/** What ships of an application. */
+export interface Shipped {
+  readonly base: Base;
+  readonly packages: Packages;
+  readonly pruning: Pruning;
+  /** The one directory that ships, of an application that only serves files. */
+  readonly served: string | undefined;
+}
+
+/** Why nothing would be gained. */
+export function obstacleToGain({ base, packages, pruning, served }: Shipped): string | undefined {
+  if (base.changes || "line" in pruning || packages.dropped.length > 0 || served !== undefined) return undefined;
+  return `${base.text} is small already, and nothing can be left out: ${pruning.reason}`;
+}
+
+/** How the build ends, what that leaves out, and what it rests on. */
+export function outcomeOf(
+  { base, packages, pruning, served }: Shipped,
+  copies: readonly CopiedPath[],
+  last: Instruction,
+  runs: readonly ReadRun[],
+): Pick<Split, "lastText" | "rewrites" | "leftOut" | "assumptions"> {
+  const isPruned = "line" in pruning;
+  const endsPruned = isPruned && served === undefined;
+  return {
+    ...(endsPruned ? { lastText: withPruning(last, pruning.line, runs) } : {}),
+    rewrites: isPruned ? copies.flatMap(({ to }) => PRUNED.map((path) => `${to}/${path}`)) : [],
+    leftOut: leftOut(base, isPruned || served !== undefined, packages.dropped),
+    assumptions: assumptionsOf(base, copies, endsPruned, packages.hasCertificates),
+  };
+}
+
+/** What the shipped image does not have, as the title says it. */
+function leftOut(base: Base, isPruned: boolean, dropped: readonly string[]): string {
+  const parts = [
+    ...(base.changes ? ["the tools of the full image"] : []),
+    ...(isPruned ? ["development dependencies"] : []),
+    ...(dropped.length > 0 ? [dropped.join(", ")] : []),
+  ];
+  return parts.join(" and ");
+}
+
+function assumptionsOf(base: Base, copies: readonly CopiedPath[], isPruned: boolean, hasCertificates: boolean): readonly string[] {
+  const paths = copies.map(({ from }) => from).join(" and ");
+  return [
+    ...base.assumptions,
+    `what is built and needed lies in ${paths}`,
+    "nobody runs anything else in the image than what it starts: tests, migrations",
+    ...(base.changes
+      ? [`the application and its packages call no programs and load no libraries or fonts that are in the full image alone`]
+      : []),
+    ...(base.changes && !hasCertificates
+      ? ["the certificates that Node brings are enough for TLS: the slim image has none of its own"]
+      : []),
+    ...(isPruned ? ["nothing loads a development dependency at run time by a name that is put together"] : []),
+  ];
+}
