@@ -100,6 +100,25 @@ test("the interpreters of scripts", async () => {
   ).toEqual(["interpreter ruby /a", "interpreter /usr/bin/perl /b"]);
 });
 
+test("what interpreters are given: options of env are no programs, and words of others none either", async () => {
+  const env = elf("usr/bin/env");
+  expect(await lacking([env, script("a", "#!/usr/bin/env -S perl -w")])).toEqual(["interpreter perl /a"]);
+  expect(await lacking([env, elf("usr/bin/perl"), script("a", "#!/usr/bin/env -S perl -w")])).toEqual([]);
+  expect(await lacking([env, script("a", "#!/usr/bin/env A=b perl")])).toEqual(["interpreter perl /a"]);
+  expect(await lacking([env, script("a", "#!/usr/bin/env -i")])).toEqual([]);
+  expect(await lacking([elf("bin/sh"), script("a", "#!/bin/sh perl")])).toEqual([]);
+});
+
+test("an interpreter by a relative path starts where the container does", async () => {
+  expect(await lacking([elf("app/bin/run"), script("a", "#!bin/run")], { WorkingDir: "/app" })).toEqual([]);
+  expect(await lacking([elf("app/bin/run"), script("a", "#!bin/run")])).toEqual(["interpreter bin/run /a"]);
+  expect(await lacking([elf("usr/bin/run"), script("a", "#!run")])).toEqual(["interpreter run /a"]);
+});
+
+test("a link that leads to itself leads to nothing", async () => {
+  expect(await lacking([link("a", "/b"), link("b", "/a")])).toEqual(["link-target /b /a", "link-target /a /b"]);
+});
+
 test("absolute links to nothing; engines mount /proc, /sys and /dev", async () => {
   expect(
     await lacking([link("a", "/gone"), link("b", "gone"), link("log", "/dev/stdout"), link("mtab", "/proc/mounts"), link("c", "/")]),

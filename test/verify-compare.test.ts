@@ -209,6 +209,9 @@ describe("equal", () => {
     ["/bin/sh", "exec app --port 80", ["app", "--port", "80"]],
     ["/bin/bash", 'app "a b" c', ["app", "a b", "c"]],
     ["/bin/sh", "app '*' \\[", ["app", "*", "["]],
+    ["/bin/sh", "app a~b", ["app", "a~b"]],
+    ["/bin/sh", "app # what it does", ["app"]],
+    ["/bin/sh", "app;", ["app"]],
   ])("a command of %s in exec form: %s", (shell, script, cmd) => {
     const one = { before: { config: { cmd: [shell, "-c", script] } }, after: { config: { cmd } } };
     expect(compare(one).config).toMatchObject([{ field: "Cmd", expectedBy: "use-exec-form" }]);
@@ -232,6 +235,21 @@ describe("equal", () => {
     ["app a b", ["app", "a b"]],
     ['app "a b"', ["app", "a", "b"]],
     ["app", ["ap", "p"]],
+    ["app > /log", ["app"]],
+    ["A=1 app", ["app"]],
+    ["app &", ["app"]],
+    ["! app", ["app"]],
+    ["app && app", ["app"]],
+    ["app; app", ["app"]],
+    ["app | app", ["app"]],
+    ["if app; then app; fi", ["app"]],
+    ["(app)", ["app"]],
+    ["app $(app)", ["app", ""]],
+    ["$APP", [""]],
+    ['app "', ["app"]],
+    ["app a*", ["app", "a*"]],
+    ["~/app", ["~/app"]],
+    ["app*", ["app*"]],
   ])("a command that a shell runs in another way: %s", (script, cmd) => {
     const one = { before: { config: { cmd: ["/bin/sh", "-c", script] } }, after: { config: { cmd } } };
     expect(compare(one).config).toMatchObject([{ field: "Cmd", expectedBy: undefined }]);
@@ -243,6 +261,7 @@ describe("equal", () => {
     [["/bin/sh", "-c", "app", "name"]],
     [["/bin/sh", "-c"]],
     [["/app/bin/sh", "-c", "app"]],
+    [["/bin/bash5", "-c", "app"]],
   ])("what is no plain shell form: %j", (cmd) => {
     const one = { before: { config: { cmd } }, after: { config: { cmd: ["app"] } } };
     expect(compare(one).config).toMatchObject([{ field: "Cmd", expectedBy: undefined }]);

@@ -105,6 +105,30 @@ describe("what is gone is explained", () => {
     expect(removed({ "/etc/fonts/a": "" }, { expected: SPLIT, dockerfile: "FROM a\nRUN touch /etc/fonts/a\n" })).toEqual([]);
   });
 
+  test("of links that packages make, where their target goes too, or is a package's", () => {
+    const link = (target: string) => ({ "/etc/ssl/certs/a.pem": { type: "symlink", target } }) as const;
+    const own = "/usr/local/share/ca-certificates/a.crt";
+    expect(removed({ ...link(own), [own]: "" }, { expected: SPLIT })).toEqual([`file: ${own} is gone`]);
+    const packaged = { files: { ...link("/opt/a.crt"), "/opt/a.crt": "" }, owners: { "/opt/a.crt": "a" } };
+    expect(problemsOf({ before: packaged, after: { files: { "/opt/a.crt": "" } }, expected: SPLIT })).toEqual([]);
+    const other = { "/opt/l": { type: "symlink", target: own } } as const;
+    const after = { files: { [own]: "" } };
+    const dockerfile = "FROM a\nWORKDIR /opt/l\nRUN make\n";
+    expect(problemsOf({ before: { files: { ...other, [own]: "" } }, after, expected: SPLIT, dockerfile })).toEqual([]);
+  });
+
+  test("of what belongs to another in places of the build: files, and what the Dockerfile does not name", () => {
+    const dockerfile = "FROM a\nWORKDIR /src\nRUN mkdir /tmp/a /src/a && chown 1000 /tmp/a /src/a\n";
+    expect(removed({ "/tmp/a": { uid: 1000 }, "/src/a": { type: "directory", uid: 1000 } }, { expected: SPLIT, dockerfile })).toEqual([]);
+    expect(removed({ "/tmp/a": { type: "directory", uid: 1000 } }, { expected: SPLIT, dockerfile })).toEqual(["file: /tmp/a is gone"]);
+    expect(
+      removed(
+        { "/app/tmp/a": { type: "directory", uid: 1000 } },
+        { expected: SPLIT, dockerfile: `${dockerfile}WORKDIR /app\nRUN mkdir /app/tmp/a\n` },
+      ),
+    ).toEqual([]);
+  });
+
   test("of links to what a rule or a package takes with it", () => {
     const link = { "/opt/l": { type: "symlink", target: "/opt/a" } } as const;
     expect(removed({ ...link, "/opt/a": "" }, { expected: PACKAGES, owners: { "/opt/a": "a" } })).toEqual([]);
@@ -180,6 +204,8 @@ describe("what differs is explained", () => {
     const declared = { before: declaredBy(dockerfile, {}), after: declaredBy(dockerfile, {}) };
     const { problems } = compareImages(sides, { declared, expected: SPLIT, unsteady: new Map() });
     expect(problems.map(({ message }) => message)).toEqual(["/opt/b: another content"]);
+    const base = (text: string) => ({ ...madeUp({ files: { "/opt/b": { text, layer: 0 } } }), history });
+    expect(compareImages({ before: base("1"), after: base("2") }, { declared, expected: SPLIT, unsteady: new Map() }).problems).toEqual([]);
   });
 
   test("noise needs no rule", () => {

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import type { BuildRequest } from "../src/engine/engine.js";
 import { verify } from "../src/verify/verify.js";
-import { dockerArchive, tar } from "./image-archives.js";
+import { digestOf, dockerArchive, tar } from "./image-archives.js";
 import { engineOf, RULES, requestOf, rewriteBy } from "./made-up-engine.js";
 
 const never = () => false;
@@ -62,6 +62,12 @@ test("where the rules to blame are not sought, what finds them is said", async (
 test("evidence of another base image is stale: nothing is said of a rewrite by it", async () => {
   const { verdict, reason } = await verify({ ...requestOf(engineOf(never, never)), evidenceBase: ["sha256:another"] });
   expect({ verdict, reason }).toEqual({ verdict: "unverified", reason: "the evidence is stale: the base image is another one by now" });
+});
+
+test("evidence of this base image is not", async () => {
+  const layer = await tar({ name: "etc/", type: "directory" }, { name: "etc/app.conf", body: "x" });
+  const { verdict } = await verify({ ...requestOf(engineOf(never, never)), evidenceBase: [digestOf(layer)] });
+  expect(verdict).toBe("equal");
 });
 
 describe("contents that differ", () => {

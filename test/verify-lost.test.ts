@@ -118,6 +118,8 @@ describe("data", () => {
     const old = { ...zones, "/usr/share/zoneinfo/US/Pacific": { layer: 0 } };
     expect(data(old, old, "FROM debian\n", env("TZ", "US/Pacific"))).toEqual([]);
     expect(data(old, zones)).toEqual([]);
+    expect(data(old, {}, "FROM debian\n", env("TZ", "US/Pacific"))).toHaveLength(1);
+    expect(data({ ...old, "/usr/share/zoneinfo/a:b": "" }, zones, "FROM debian\n", env("TZ", "a:b"))).toHaveLength(1);
     expect(data(zones, zones, "FROM debian\n", env("TZ", "US/Pacific"))).toEqual([]);
   });
 });

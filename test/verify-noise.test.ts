@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noiseOf } from "../src/verify/noise.js";
+import { noiseOf, withoutLot } from "../src/verify/noise.js";
 
 test.each([
   ["/tmp/yarn--1795960826360-0.8760474006951082"],
@@ -31,4 +31,23 @@ test.each([
   ["/root/.config/go/env"],
 ])("%s counts", (path) => {
   expect(noiseOf(path)).toBeUndefined();
+});
+
+test.each([
+  ["/tmp/.ts-nodecISOSV/a", "/tmp/.ts-nodeX/a"],
+  ["/tmp/tmp.aB3dE6gH9j", "/tmp/tmpX"],
+  ["/var/tmp/tmpab_d3f9h/a", "/var/tmp/tmpX/a"],
+  ["/run/a/18.lock", "/run/a/N.lock"],
+  ["/tmp/app.conf", "/tmp/app.conf"],
+  ["/tmp/readme", "/tmp/readme"],
+  ["/tmp/README", "/tmp/README"],
+  ["/tmp/a/abCDefgh", "/tmp/a/abX"],
+  ["/tmp/CHANGES-of-all/a", "/tmp/CHANGES-of-all/a"],
+  ["/tmp/aBcDeF-files", "/tmp/aBcDeF-files"],
+  ["/tmp/tmp-something", "/tmp/tmp-something"],
+  ["/tmp/tmpab_d3f9h-a", "/tmp/tmpab_dNfNh-a"],
+  ["/app/tmp/18", "/app/tmp/18"],
+  ["/app/18", "/app/18"],
+])("%s without what is drawn by lot is %s", (path, still) => {
+  expect(withoutLot(path)).toBe(still);
 });
