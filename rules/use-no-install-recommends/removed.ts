@@ -7,6 +7,9 @@ import { historyOf } from "./history.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
+/** Stays in any case: apt itself recommends it (Debian's package apt, `Recommends`). */
+const RECOMMENDED_BY_APT = "ca-certificates";
+
 /**
  * What would stay though what recommends it is removed again: apt removes what came along by itself, but nothing that was asked for by
  * name (apt-get(8), autoremove).
@@ -33,7 +36,7 @@ export function leftBehind(
   const installed = [...historyOf(model, model.stageOf(run)).places.keys(), ...packages.flatMap((word) => nameOf(word) ?? [])];
   const leftOf = () => {
     const kept = installed.filter((name) => !removed.has(name) && !added.includes(name));
-    for (const name of added.filter((one) => !removed.has(one))) {
+    for (const name of added.filter((one) => !removed.has(one) && one !== RECOMMENDED_BY_APT)) {
       if (!kept.some((other) => recommends(release, other, name) || dependsOn(other, name)))
         return `what it is for is removed again, and \`${name}\` would stay once it is named`;
       kept.push(name);
