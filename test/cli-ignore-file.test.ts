@@ -207,7 +207,10 @@ describe("the ignore file of the context", () => {
     const cwd = directoryWith(FILES);
     const [file] = JSON.parse((await dfopt([...ONLY, "--format", "json"], { cwd })).out).files;
     expect(file.changes[0].estimate).toEqual({ bytes: -21, basis: "context" });
-    expect(file).toMatchObject({ status: "changed", ignoreFile: { path: ".dockerignore", rewritten: ".git\n**/node_modules\n.dockerignore\n" } });
+    expect(file).toMatchObject({
+      status: "changed",
+      ignoreFile: { path: ".dockerignore", rewritten: ".git\n**/node_modules\n.dockerignore\n" },
+    });
   });
 
   test("is left to a person where the output has no room for it, and with --safe to nobody", async () => {
