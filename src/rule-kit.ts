@@ -26,7 +26,7 @@ export {
   viewOf,
   viewWithHeredocOf,
 } from "./model/queries.js";
-export { expand, type Variables } from "./model/scope.js";
+export { expand, globalScope, type Variables } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
 export { valueAt } from "./model/value-at.js";
 export { once, oncePer } from "./once-per.js";

@@ -153,7 +153,7 @@ describe("the commands of an instruction", () => {
   test.each([
     ["RUN a && b | c", ["a", "b", "c"]],
     ['RUN ["a", "b c"]', ["a"]],
-    ['CMD ["/bin/sh", "-c", "a; b"]', ["/bin/sh", "a", "b"]],
+    ['CMD ["/bin/sh", "-c", "a; b"]', ["sh", "a", "b"]],
     ["ENTRYPOINT bash -ec 'a && b'", ["bash", "a", "b"]],
     ["HEALTHCHECK CMD a || exit 1", ["a", "exit"]],
     ["RUN <<EOF\na\nif b; then c; fi\nEOF", ["a", "b", "c"]],

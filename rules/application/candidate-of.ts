@@ -1,4 +1,13 @@
-import { baseName, type ContextFacts, expand, type ImageReference, type Model, parseImageReference, type Stage } from "../../src/rule.js";
+import {
+  baseName,
+  type ContextFacts,
+  expand,
+  globalScope,
+  type ImageReference,
+  type Model,
+  parseImageReference,
+  type Stage,
+} from "../../src/rule.js";
 import type { Candidate, Refused, Trusted } from "./candidate.js";
 import { serviceTools } from "./service-tools.js";
 import { startObstacle } from "./start-obstacle.js";
@@ -19,7 +28,8 @@ export function candidateFor(
   trusted: Trusted = "known",
 ): Candidate | undefined {
   if (stage.windows || stage.base.is !== "image") return undefined;
-  const text = expand(stage.from.image.text, { get: globalOf(model), has: () => true }, model.dockerfile.escape, "unknown");
+  const { escape } = model.dockerfile;
+  const text = expand(stage.from.image.text, globalScope(model.globalArgs, new Map(), escape), escape, "unknown");
   const image = text === undefined ? stage.base.reference : parseImageReference(text);
   return {
     model,
@@ -30,10 +40,6 @@ export function candidateFor(
     obstacle: whyNot(model, stage, context, image),
     trusted,
   };
-}
-
-function globalOf({ globalArgs }: Model): (name: string) => string | undefined {
-  return (name) => globalArgs.flatMap(({ declarations }) => declarations).findLast((one) => one.name.text === name)?.value?.text;
 }
 
 function whyNot(model: Model, stage: Stage, context: ContextFacts | undefined, image: ImageReference): Refused | undefined {

@@ -29,7 +29,7 @@ export function readCall(run: Run, command: ShellCommand): Call {
   const rest = args.slice(options.length);
   // Variables that are set for it stay.
   const front = sourceOf(run, { start: command.start, end: args[0]?.start ?? command.end });
-  const start = command.start + front.lastIndexOf("sudo");
+  const start = command.start + Math.max(front.search(/\S*sudo["']?(?=(\s|[\\`]\r?\n)*$)/), 0);
   const edit = { start, end: rest[0]?.start ?? start, text: "" };
   const behind = rest.findIndex((word) => !isVariable(word));
   const variables = behind === -1 ? rest : rest.slice(0, behind);

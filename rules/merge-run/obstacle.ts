@@ -1,4 +1,5 @@
 import {
+  baseName,
   type Comment,
   type DockerfileNode,
   ignoredBelow,
@@ -13,6 +14,7 @@ import {
 import { ONLY_PRINTS } from "../knowledge/commands/shell-state.js";
 import { ONLY_TALKS, WRAPPERS } from "../knowledge/commands/wrappers.js";
 import { DAEMONS, FRESH_PATHS, LASTING_MOUNTS } from "../knowledge/run-scope.js";
+import { unwrap } from "../shared/commands/called-program.js";
 import { needOfNewShell } from "./new-shell.js";
 import { rewrittenBy } from "./rewrites.js";
 import type { Directories } from "./written.js";
@@ -38,7 +40,7 @@ export function reasonNotTo(
   const { workdir } = model.stateAt(first);
   const deletes = firstCommands.find((command) => mayDelete(command, workdir, directories.get(command)));
   if (deletes !== undefined)
-    return `\`${deletes.name ?? ""}\` on line ${lineAt(first, deletes.start)} may delete the working directory, which each RUN gets anew`;
+    return `\`${unwrap(deletes).base}\` on line ${lineAt(first, deletes.start)} may delete the working directory, which each RUN gets anew`;
   const need = needOfNewShell(model, first, second);
   if (need !== undefined) return need;
   const ignore = between.find((node): node is Comment => node.kind === "comment" && ignoredBelow(node).length > 0);
@@ -65,13 +67,13 @@ function isOfOneRun({ name, args, redirects }: ShellCommand): boolean {
 }
 
 function isDaemon(word: string): boolean {
-  return DAEMONS.has(word) || word.startsWith("/etc/init.d/");
+  return DAEMONS.has(baseName(word)) || word.startsWith("/etc/init.d/");
 }
 
 /** Whether a command names the working directory, or one above it, to delete or move it. */
 function mayDelete(command: ShellCommand, workdir: string | undefined, directory: string | undefined): boolean {
-  const { name, args } = command;
-  if (name !== "rm" && name !== "mv" && name !== "rmdir") return false;
+  const { base, args } = unwrap(command);
+  if (base !== "rm" && base !== "mv" && base !== "rmdir") return false;
   if (args.some(({ value }) => value === "." || value === "..")) return true;
   if (workdir === undefined) return false;
   const named = args.flatMap(({ value }) => (value?.startsWith("/") ? value.replace(/\/+$/, "") : []));

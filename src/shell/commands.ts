@@ -2,6 +2,7 @@ import { sourceSpan } from "../syntax/logical.js";
 import type { Cmd, Entrypoint, Healthcheck, Heredoc, Run, Span, Word } from "../syntax/nodes.js";
 import { isPosix, isShell, ONLY_HEREDOC, type ShellContext, scriptStart, shellView } from "./run.js";
 import { readScript } from "./script.js";
+import { programName } from "./system-programs.js";
 import type { ShellCommand } from "./view.js";
 
 type Scripted = Run | Cmd | Entrypoint | Healthcheck;
@@ -38,7 +39,19 @@ function execCommand(words: readonly Word[]): readonly ShellCommand[] {
   if (program === undefined || last === undefined) return [];
   const args = rest.map((word) => ({ ...word, value: word.text }));
   const { start } = program;
-  return [{ isCall: true, name: program.text, args, assigns: [], redirects: [], runsIn: "shell", runs: "always", start, end: last.end }];
+  return [
+    {
+      isCall: true,
+      name: programName(program.text),
+      args,
+      assigns: [],
+      redirects: [],
+      runsIn: "shell",
+      runs: "always",
+      start,
+      end: last.end,
+    },
+  ];
 }
 
 /** The commands that a list of words runs, those of `sh -c "…"` among them. Their spans mean nothing. */

@@ -3,6 +3,7 @@ import { forEachChild, parse } from "unbash";
 import type { Span } from "../syntax/nodes.js";
 import { errexitOf } from "./errexit.js";
 import { leftBehind } from "./leaks.js";
+import { programName } from "./system-programs.js";
 import type { Item, Leak, Operator, Redirect, Script, ShellCommand, ShellWord } from "./view.js";
 
 /** Where `[from, to)` of the script stands in the Dockerfile. */
@@ -182,16 +183,22 @@ function readSubstitution(node: CommandExpansionPart, reading: Reading): void {
   reading.unreadable ??= inner.unreadable;
 }
 
+/** What quotes around it say nothing about: `'curl'`, `"--offline"`; they do in `"A=b" make`, which is no assignment. */
+const PLAIN = /^(-[\w./:@%+=,-]*|[\w./:@%+,-]+)$/;
+
 function readCommand(node: Command, runsIn: RunsIn, place: Place): ShellCommand {
   const words = node.suffix.filter((part): part is Word | Assignment => part.type === "Word" || part.type === "Assignment");
   const redirects = [...node.prefix, ...node.suffix].flatMap((part) => readRedirect(part, place));
   const assigns = node.prefix.filter((part) => part.type === "Assignment").map((part) => part.name);
   const name = node.name && valueOf(node.name);
+  const program = name === undefined ? undefined : programName(name);
   const args = words.map((word): ShellWord => {
     const { text, pos, end } = word;
-    return { text, value: word.type === "Word" ? valueOf(word) : assignmentValue(word), ...place(pos, end) };
+    const value = word.type === "Word" ? valueOf(word) : assignmentValue(word);
+    const isPlain = value !== undefined && PLAIN.test(value) && !text.includes("\\");
+    return { text: isPlain ? value : text, value, ...place(pos, end) };
   });
-  return { isCall: node.name !== undefined, name, args, assigns, redirects, runsIn, runs: "maybe", ...place(node.pos, node.end) };
+  return { isCall: node.name !== undefined, name: program, args, assigns, redirects, runsIn, runs: "maybe", ...place(node.pos, node.end) };
 }
 
 function readRedirect(part: Assignment | Redirection | Word, place: Place): readonly Redirect[] {

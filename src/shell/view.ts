@@ -2,7 +2,7 @@ import type { Span } from "../syntax/nodes.js";
 
 /** A word of a script. All spans are offsets into the text of the node that holds the script. */
 export interface ShellWord extends Span {
-  /** As written, continuations removed. */
+  /** As written, continuations removed, and quotes where they say nothing: `"--offline"` is `--offline`. */
   readonly text: string;
   /** Without quotes; undefined where a variable, a command or braces are expanded. Globs and `~` stay as they are. */
   readonly value: string | undefined;
@@ -17,7 +17,7 @@ export interface Redirect {
 export interface ShellCommand extends Span {
   /** Whether it runs something: not where it only sets variables and opens files. */
   readonly isCall: boolean;
-  /** Undefined where it is only known when it runs, or is no call. */
+  /** Undefined where it is only known when it runs, or is no call; programs of the system without their directory. */
   readonly name: string | undefined;
   readonly args: readonly ShellWord[];
   /** Names of variables assigned in front of the command, or alone. */

@@ -127,6 +127,7 @@ export interface Arg extends InstructionNode {
   readonly kind: "arg";
   readonly declarations: readonly { readonly name: Word; readonly value: Word | undefined }[];
 }
+/** Paths that are quoted for nothing stand here without their quotes. */
 export interface Copy extends InstructionNode {
   readonly kind: "copy";
   readonly sources: readonly Word[];

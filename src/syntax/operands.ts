@@ -95,7 +95,14 @@ function readFiles(reading: Reading, kind: "add" | "copy"): Body {
     return reading.reject(`${reading.shared.keyword} needs a source and a destination`, list.words);
   if (destination.text.includes("<<") && heredocMark(destination.text))
     return reading.reject(`the destination of ${reading.shared.keyword} cannot be a heredoc`, list.words, destination);
-  return { kind, sources: list.words.slice(0, -1), destination, args: list.words, ...reading.shared, exec: list.exec };
+  const sources = list.words.slice(0, -1).map(withoutQuotes);
+  return { kind, sources, destination: withoutQuotes(destination), args: list.words, ...reading.shared, exec: list.exec };
+}
+
+/** A path without quotes that say nothing: BuildKit takes them off as a shell does (dispatch, `ProcessWord`). */
+function withoutQuotes(word: Word): Word {
+  const text = /^(["'])([\w./@+,-]+)\1$/.exec(word.text)?.[2];
+  return text === undefined ? word : { ...word, text };
 }
 
 function readVolume(reading: Reading): Body {

@@ -4,6 +4,7 @@ import { contextSourceOf } from "./context-source.js";
 import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
 import type { Part, Place } from "./installs.js";
 import { ownEnvironment } from "./own-environments.js";
+import { poetrySettings } from "./poetry-settings.js";
 
 /** Poetry and pipenv: what they install, and where. A text: why that is not known. */
 export function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[], place: Place): Part | string {
@@ -63,8 +64,7 @@ function poetrySetting(setting: "create" | "in-project", { candidate, read: { ru
   const variable = model.stateAt(run).variables.get(name);
   if (variable !== undefined) return variable.replace(/^1$/, "true").replace(/^0$/, "false");
   const above = stage.instructions.slice(0, stage.instructions.indexOf(run) + 1);
-  const call = new RegExp(`poetry\\s+config\\s+(?:--\\S+\\s+)*virtualenvs\\.${setting}\\s+["']?(true|false)`, "g");
-  return above.flatMap(({ kind, line }) => (kind === "run" ? [...line.text.matchAll(call)] : [])).at(-1)?.[1];
+  return poetrySettings(model, above).findLast(({ key }) => key === `virtualenvs.${setting}`)?.value;
 }
 
 /** A poetry.toml comes before what `poetry config` wrote (python-poetry.org/docs/configuration, Local configuration). */

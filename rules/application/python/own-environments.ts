@@ -1,5 +1,6 @@
 import type { Place } from "./installs.js";
 import { mayBringEnvironment } from "./overlaying.js";
+import { poetrySettings } from "./poetry-settings.js";
 
 /**
  * Where tools keep the virtual environments that they make for projects, called by the directory of each
@@ -9,12 +10,12 @@ const OWN = {
   poetry: {
     directory: "/root/.cache/pypoetry/virtualenvs",
     movedBy: ["HOME", "XDG_CACHE_HOME", "POETRY_CACHE_DIR", "POETRY_VIRTUALENVS_PATH", "POETRY_CONFIG_DIR", "XDG_CONFIG_HOME"],
-    settings: /\bpoetry\s+config\s+(?:--\S+\s+)*(virtualenvs\.path|cache-dir)\b/,
+    settings: ["virtualenvs.path", "cache-dir"],
   },
   pipenv: {
     directory: "/root/.local/share/virtualenvs",
     movedBy: ["HOME", "XDG_DATA_HOME", "WORKON_HOME", "PIPENV_CUSTOM_VENV_NAME", "PIPENV_PIPFILE"],
-    settings: /(?!)/,
+    settings: [],
   },
 } as const;
 
@@ -25,7 +26,8 @@ export function ownEnvironment(tool: keyof typeof OWN, { candidate, read: { run 
   const { user, variables } = model.stateAt(run);
   if (!/^(root|0)(:|$)/.test(user ?? "root") || movedBy.some((name) => variables.has(name) || run.text.includes(`${name}=`)))
     return undefined;
-  if (stage.instructions.some(({ text }) => settings.test(text))) return undefined;
+  const moving: readonly (string | undefined)[] = settings;
+  if (poetrySettings(model, stage.instructions).some(({ key }) => key === undefined || moving.includes(key))) return undefined;
   // Both take a `.venv` in the project where there is one, and the host may have it.
   const above = stage.instructions.slice(0, stage.instructions.indexOf(run));
   return above.some((copy) => mayBringEnvironment(candidate, [`${step.directory}/.venv`], copy)) ? undefined : directory;

@@ -1,6 +1,7 @@
-import { baseName, commandsOf, type Instruction, isInside, lineAt, type Run, runsOf } from "../../../src/rule.js";
+import { commandsOf, type Instruction, isInside, lineAt, type Run, runsOf } from "../../../src/rule.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { isUnknownScript } from "../../knowledge/commands/scripts.js";
+import { unwrap } from "../../shared/commands/called-program.js";
 import { contextPath, projectFiles } from "../../shared/context/context-paths.js";
 import { isFromContext } from "../../shared/context/from-context.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
@@ -102,9 +103,9 @@ function calledByRun(candidate: Candidate, run: Run, lacks: "compilers" | "more"
     return obstacle === undefined ? { packages } : { refusal: `line ${run.startLine} runs \`${obstacle}\``, at: run };
   }
   const packages: string[] = [];
-  for (const { name, start } of commands) {
-    const line = lineAt(run, start);
-    const base = baseName(name ?? "");
+  for (const command of commands) {
+    const { name, base } = unwrap(command);
+    const line = lineAt(run, command.start);
     if (BUILDERS.has(base) && base !== "apt" && base !== "apt-get")
       return { refusal: `line ${line} runs \`${base}\` once everything is installed`, at: run };
     packages.push(...packagesOf([base]));

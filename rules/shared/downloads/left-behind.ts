@@ -1,5 +1,6 @@
 import type { Item, Script, ShellCommand } from "../../../src/rule.js";
 import { CHECKS_LISTS } from "../../knowledge/commands/downloads.js";
+import { unwrap } from "../commands/called-program.js";
 import { namedDirectoriesIn } from "../directories.js";
 import { copiesDirectoryOf } from "../files/directory-copies.js";
 import { BASE_DIRECTORY, type File } from "../files/file.js";
@@ -105,7 +106,7 @@ function obstacle({ items, leaks, ending }: Script, download: Item, last: Item, 
   )
     return "a variable in its path is set in between";
   const behind = items.slice(index + 1).flatMap(({ commands }) => commands);
-  if (behind.some(({ name }) => name !== undefined && CHECKS_LISTS.has(name))) return "files are checked behind it";
+  if (behind.some((command) => CHECKS_LISTS.has(unwrap(command).base))) return "files are checked behind it";
   return leaks.some(({ what }) => what === "a background job") ? "the script starts a background job" : undefined;
 }
 
