@@ -91,9 +91,9 @@ function withWords(
   return isUnread ? starts.map((one) => ({ ...one, words: [], known: false })) : starts;
 }
 
-function wordsOf({ name, args }: ShellCommand): Pick<Start, "words" | "known"> {
+function wordsOf({ program, args }: ShellCommand): Pick<Start, "words" | "known"> {
   return {
-    words: [name ?? "", ...args.map(({ text, value }) => value ?? text)].filter((word) => word !== ""),
-    known: name !== undefined && args.every(({ value }) => value !== undefined),
+    words: [program ?? "", ...args.map(({ text, value }) => value ?? text)].filter((word) => word !== ""),
+    known: program !== undefined && args.every(({ value }) => value !== undefined),
   };
 }

@@ -57,7 +57,16 @@ export function stepsOf(
     });
 }
 
-const UNREAD = { isCall: true, name: undefined, args: [], assigns: [], redirects: [], runsIn: "shell", runs: "maybe" } as const;
+const UNREAD = {
+  isCall: true,
+  name: undefined,
+  program: undefined,
+  args: [],
+  assigns: [],
+  redirects: [],
+  runsIn: "shell",
+  runs: "maybe",
+} as const;
 
 function unreadable(run: Run): Step {
   const command: ShellCommand = { ...UNREAD, start: 0, end: run.text.length };

@@ -73,9 +73,9 @@ function staticWords(node: Cmd | Entrypoint, command: ShellCommand): readonly St
 const BETWEEN = /^(?:\s|\\[ \t]*\r?\n|(?<=\n)[ \t]*#[^\n]*)*$/;
 
 /** The word that names the program: the view has its value alone. */
-function nameOf(node: Cmd | Entrypoint, { start, end, name }: ShellCommand): ShellWord | undefined {
+function nameOf(node: Cmd | Entrypoint, { start, end, program }: ShellCommand): ShellWord | undefined {
   const [text = ""] = /^(?:"[^"$`\\]*"|'[^']*'|[^\s"'\\])+/.exec(sourceOf(node, { start, end })) ?? [];
-  return name !== undefined && withoutQuotes(text) === name ? { text, value: name, start, end: start + text.length } : undefined;
+  return program !== undefined && withoutQuotes(text) === program ? { text, value: program, start, end: start + text.length } : undefined;
 }
 
 function withoutQuotes(text: string): string {

@@ -43,6 +43,7 @@ function execCommand(words: readonly Word[]): readonly ShellCommand[] {
     {
       isCall: true,
       name: programName(program.text),
+      program: program.text,
       args,
       assigns: [],
       redirects: [],

@@ -191,14 +191,23 @@ function readCommand(node: Command, runsIn: RunsIn, place: Place): ShellCommand 
   const redirects = [...node.prefix, ...node.suffix].flatMap((part) => readRedirect(part, place));
   const assigns = node.prefix.filter((part) => part.type === "Assignment").map((part) => part.name);
   const name = node.name && valueOf(node.name);
-  const program = name === undefined ? undefined : programName(name);
   const args = words.map((word): ShellWord => {
     const { text, pos, end } = word;
     const value = word.type === "Word" ? valueOf(word) : assignmentValue(word);
     const isPlain = value !== undefined && PLAIN.test(value) && !text.includes("\\");
     return { text: isPlain ? value : text, value, ...place(pos, end) };
   });
-  return { isCall: node.name !== undefined, name: program, args, assigns, redirects, runsIn, runs: "maybe", ...place(node.pos, node.end) };
+  return {
+    isCall: node.name !== undefined,
+    name: name && programName(name),
+    program: name,
+    args,
+    assigns,
+    redirects,
+    runsIn,
+    runs: "maybe",
+    ...place(node.pos, node.end),
+  };
 }
 
 function readRedirect(part: Assignment | Redirection | Word, place: Place): readonly Redirect[] {

@@ -19,6 +19,8 @@ export interface ShellCommand extends Span {
   readonly isCall: boolean;
   /** Undefined where it is only known when it runs, or is no call; programs of the system without their directory. */
   readonly name: string | undefined;
+  /** The same with the directory that is written. */
+  readonly program: string | undefined;
   readonly args: readonly ShellWord[];
   /** Names of variables assigned in front of the command, or alone. */
   readonly assigns: readonly string[];

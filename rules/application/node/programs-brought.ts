@@ -1,0 +1,57 @@
+import type { Instruction } from "../../../src/rule.js";
+import { INITS } from "../../knowledge/bases/configs.js";
+import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node/dependencies.js";
+import { PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } from "../../knowledge/node/programs.js";
+import type { Refused } from "../candidate.js";
+import type { Base } from "./base.js";
+import type { Needs } from "./needs.js";
+import type { Sorted } from "./runs.js";
+
+/** What brings the programs that run besides those of the project's own packages. */
+export interface ProgramsBrought {
+  /** RUNs that install global packages. */
+  readonly globals: readonly Instruction[];
+  /** Commands of RUNs that installed them among others. */
+  readonly commands: readonly string[];
+  /** Packages of the system. */
+  readonly packages: readonly string[];
+}
+
+/** What has to bring the programs that run; `asked`: the packages of the system that the build asked for. */
+export function programsBrought(sorted: Sorted, needs: Needs, asked: ReadonlySet<string>, base: Base): ProgramsBrought | Refused {
+  const globals = new Set<Instruction>();
+  const commands = new Set<string>();
+  const packages = new Set<string>();
+  const repeats = sorted.repeated.map(({ text }) => text).join("\n");
+  for (const [name, { at, by }] of needs.programs) {
+    const owner = Object.hasOwn(PACKAGE_OF_BIN, name) ? (PACKAGE_OF_BIN[name] ?? name) : name;
+    const isByCorepack = (all: readonly string[]) => name === "pnpm" && all.includes("corepack");
+    const global = sorted.globals.find((one) => one.packages.includes(owner) || isByCorepack(one.packages));
+    if (global !== undefined) {
+      if (isByCorepack(global.packages)) return { refusal: `${by} runs pnpm, which corepack fetches to a cache of its own`, at };
+      if (global.command === undefined) globals.add(global.run);
+      else commands.add(global.command);
+      if (base.changes) for (const one of systemPackages(owner)) packages.add(one);
+      continue;
+    }
+    const isAsked = asked.has(name) || (PROVIDED_BY[name] ?? []).some((one) => asked.has(one));
+    if (needs.fetched.has(name) || name === "yarn" || isAsked) continue;
+    if (isRepeated(name, repeats) && (!base.changes || INITS.has(name))) continue;
+    const system = Object.hasOwn(PACKAGE_OF_PROGRAM, name) ? PACKAGE_OF_PROGRAM[name] : undefined;
+    if (!base.changes && (system !== undefined || name === "tini")) continue;
+    if (system === undefined) return { refusal: `${by} runs ${name}, and where that comes from is not known`, at };
+    packages.add(system);
+    if (USES_CERTIFICATES.has(name)) packages.add("ca-certificates");
+  }
+  return { globals: [...globals], commands: [...commands], packages: [...packages] };
+}
+
+/** Whether an instruction that both stages have names a program: it brings it. */
+function isRepeated(name: string, repeats: string): boolean {
+  return new RegExp(`(^|[\\s/])${name.replaceAll(/\W/g, "\\$&")}(?![\\w-])`, "m").test(repeats);
+}
+
+/** The packages of the system that one of Node needs. */
+export function systemPackages(name: string): readonly string[] {
+  return Object.hasOwn(PACKAGES_OF_DEPENDENCY, name) ? (PACKAGES_OF_DEPENDENCY[name] ?? []) : [];
+}
