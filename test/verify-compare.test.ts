@@ -210,6 +210,8 @@ describe("equal", () => {
     ["/bin/bash", 'app "a b" c', ["app", "a b", "c"]],
     ["/bin/sh", "app '*' \\[", ["app", "*", "["]],
     ["/bin/sh", "app a~b", ["app", "a~b"]],
+    ["/bin/sh", "/usr/bin/env node app.js", ["/usr/bin/env", "node", "app.js"]],
+    ["/bin/sh", '"/bin/bash" "/run.sh"', ["/bin/bash", "/run.sh"]],
     ["/bin/sh", "app # what it does", ["app"]],
     ["/bin/sh", "app;", ["app"]],
   ])("a command of %s in exec form: %s", (shell, script, cmd) => {

@@ -11,10 +11,10 @@ export function startedWords([shell, option, text, ...rest]: readonly string[]):
   if (typeof script === "string" || script.items.length !== 1 || script.ending === "&") return undefined;
   const [item] = script.items;
   const [command, ...others] = script.commands;
-  if (item?.form !== "command" || command?.name === undefined || others.length > 0) return undefined;
+  if (item?.form !== "command" || command?.program === undefined || others.length > 0) return undefined;
   if (command.assigns.length > 0 || command.redirects.length > 0 || command.args.some(isExpanded)) return undefined;
-  if (EXPANDED.test(command.name)) return undefined;
-  const words = [command.name, ...command.args.map(({ value = "" }) => value)];
+  if (EXPANDED.test(command.program)) return undefined;
+  const words = [command.program, ...command.args.map(({ value = "" }) => value)];
   return words[0] === "exec" ? words.slice(1) : words;
 }
 
