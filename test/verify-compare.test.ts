@@ -79,6 +79,12 @@ describe("equal", () => {
     expect(problemsOf({ before: cached(local), after: base })).toEqual([]);
   });
 
+  test("sources that were unpacked with the owners of their archive, in a split", () => {
+    const files = { "/tmp/tool-1.2": { type: "directory", uid: 1000 }, "/tmp/tool-1.2/configure": { uid: 1000 } } as const;
+    const dockerfile = "FROM a\nRUN tar xzf tool.tgz -C /tmp && cd /tmp/tool-1.2 && ./configure && make install\n";
+    expect(problemsOf({ before: { files }, after: {}, expected: SPLIT, dockerfile })).toEqual([]);
+  });
+
   test("temporary directories of the build, in a split", () => {
     const files = { "/tmp/build": { type: "directory" }, "/tmp/node": { type: "directory", uid: 1000 } } as const;
     expect(problemsOf({ before: { files }, after: {}, expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /tmp/build\n" })).toEqual([]);

@@ -15,6 +15,11 @@ test.each<[string, string, string]>([
   ["a warning of Node", "(node:7) Warning: old", "(node:18) Warning: old"],
   ["Spring Boot 3", "in 2.3 seconds (process running for 2.91)", "in 2.1 seconds (process running for 2.702)"],
   ["Spring Boot 2", "in 2.3 seconds (JVM running for 2.91)", "in 2.1 seconds (JVM running for 2.702)"],
+  [
+    "the log of npm",
+    "npm error     /root/.npm/_logs/2026-11-30T11_24_18_123Z-debug-0.log",
+    "npm error     /root/.npm/_logs/2026-11-30T11_24_31_007Z-debug-0.log",
+  ],
   ["the name of a container", "on 9f3a01bc77d2", "on 0a1b2c3d4e5f"],
   ["a random identifier", "id 1b4e28ba-2fa1-4d11-883f-0016d3cca427", "id 7c9e6679-7425-40de-944b-e07fc1f90ae7"],
 ])("what moves by itself: %s", (_, one, other) => {

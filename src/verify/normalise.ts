@@ -1,6 +1,8 @@
 /** What differs from run to run by itself, and what stands for it. */
 const MOVING: readonly (readonly [RegExp, string])[] = [
   [/\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})?/g, "<time>"],
+  // The name of npm's log, which it says where a script fails (npm, lib/npm.js).
+  [/\b\d{4}-\d{2}-\d{2}T\d{2}_\d{2}_\d{2}_\d{3}Z/g, "<time>"],
   [/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? \d{0,2} ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [\d: ]+(?:GMT|UTC)?/g, "<time>"],
   // As `toLocaleString` has it, too; the space in front of AM may be a narrow one.
   [/(?:\b\d{1,2}\/\d{1,2}\/\d{4},? )?\b\d{1,2}:\d{2}:\d{2}(?:[.,]\d+)?(?:\s?[AP]M)?\b/g, "<time>"],
