@@ -16,11 +16,11 @@ export function matchesOf(path: string, { entries }: Pick<ContextFacts, "entries
   return found.map((entry) => (directory === "" ? entry : `${directory}/${entry}`));
 }
 
-/** The paths of the context that a COPY or ADD takes; undefined: one that only the build knows. */
+/** The paths of the context that a COPY or ADD takes; undefined: some that only the build knows. */
 export function pathsTaken(model: Model, copy: Copy | Add, context: ContextFacts): readonly (string | undefined)[] {
   return copy.sources.flatMap(({ text }): readonly (string | undefined)[] => {
     if (FROM_ELSEWHERE.test(text)) return [];
     const source = valueAt(model, copy, text);
-    return source === undefined ? [undefined] : (matchesOf(sourceInContext(source) || ".", context) ?? []);
+    return source === undefined ? [undefined] : (matchesOf(sourceInContext(source) || ".", context) ?? [undefined]);
   });
 }
