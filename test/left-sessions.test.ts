@@ -71,7 +71,7 @@ describe.skipIf(process.platform !== "linux")("what a session left that was kill
     await killed.end();
     const { folder } = await leave(DEAD, undefined, home);
     writeFileSync(join(folder, mark), "");
-    expect(await nextRun(home)).toEqual(["rm --force --volumes --time 0 c1", "rmi --force i1 i3"]);
+    expect(await nextRun(home)).toEqual(["rm --force --volumes --time 0 c1", `rmi localhost/dfopt-${ID}-1 i3`]);
     expect(existsSync(folder)).toBe(false);
     expect(await nextRun(home)).toEqual([]);
   });

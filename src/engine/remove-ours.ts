@@ -31,21 +31,29 @@ function keyOf({ name, args, session: { env } }: Client): string {
 async function removeOurs(client: Client, makes: Makes): Promise<void> {
   const { id } = client.session;
   if (makes === "containers and images") await removeContainers(client, await list(client, ["ps", "--all", "--quiet"], id));
-  await removeImages(client, await list(client, ["images", "--all", "--quiet"], id));
+  const images = await list(client, ["images", "--all", "--quiet"], id);
+  if (images.length > 0) await tidy(client, ["rmi", "--force", ...images]);
 }
 
 /**
  * The same for another session, later: whoever came across its images may have given them names, or run them, and containers and
- * images inherit the label. So only what has no other name than its own is removed.
+ * images inherit the label. So only what has no other name than its own is removed, and no image by force: podman's would take the
+ * containers along that run it (podman-rmi(1)).
  */
 async function removeLeft(client: Client, id: string, makes: Makes): Promise<void> {
   if (makes === "containers and images") {
-    const containers = await named(client, ["ps", "--all", "--format", "{{.ID}} {{.Names}}"], id);
-    await removeContainers(client, unnamedByOthers(containers, id));
+    const containers = unnamedByOthers(await named(client, ["ps", "--all", "--format", "{{.ID}} {{.Names}}"], id), id);
+    await removeContainers(
+      client,
+      containers.map(([one]) => one),
+    );
   }
-  const images = await named(client, ["images", "--all", "--no-trunc", "--format", NAMED_IMAGE[client.name]], id);
-  await removeImages(client, unnamedByOthers(images, id));
+  const images = unnamedByOthers(await named(client, ["images", "--all", "--no-trunc", "--format", NAMED_IMAGE[client.name]], id), id);
+  const names = images.map(([one, name]) => (name === NAMELESS ? one : name));
+  if (names.length > 0) await tidy(client, ["rmi", ...new Set(names)]);
 }
+
+const NAMELESS = "<none>";
 
 const NAMED_IMAGE: Readonly<Record<Client["name"], string>> = {
   docker: "{{.ID}} {{.Repository}}",
@@ -62,18 +70,14 @@ async function named(client: Client, args: readonly string[], id: string): Promi
   });
 }
 
-function unnamedByOthers(found: Named, session: string): readonly string[] {
-  const isOwn = (name: string) => name === "<none>" || name.replace(/^localhost\//, "").startsWith(`dfopt-${session}-`);
+function unnamedByOthers(found: Named, session: string): Named {
+  const isOwn = (name: string) => name === NAMELESS || name.replace(/^localhost\//, "").startsWith(`dfopt-${session}-`);
   const others = new Set(found.filter(([, name]) => !isOwn(name)).map(([id]) => id));
-  return [...new Set(found.map(([id]) => id))].filter((id) => !others.has(id));
+  return found.filter(([id]) => !others.has(id));
 }
 
 async function removeContainers(client: Client, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tidy(client, [...REMOVE[client.name], ...ids]);
-}
-
-async function removeImages(client: Client, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tidy(client, ["rmi", "--force", ...ids]);
 }
 
 async function list(client: Client, args: readonly string[], id: string): Promise<readonly string[]> {
