@@ -202,7 +202,7 @@ describe("Dockerfiles that may start from an image of the repository", () => {
     const files = {
       "base/Dockerfile": "FROM debian:13\n",
       "web/Dockerfile": "FROM acme/base:1 AS build\nFROM base AS base\nFROM base@sha256:00\nFROM Build\n",
-      "api/Dockerfile": "FROM node:24\n",
+      "api/Dockerfile": "FROM node:24\nFROM hello-world:linux\n",
       "node_modules/x/Dockerfile": "FROM acme/base\n",
       Dockerfile: "ARG TAG\nARG IMAGE=acme/base\nFROM acme/base:${TAG}\nFROM $IMAGE\nFROM $OTHER\nFROM node:$TAG\n",
     };
