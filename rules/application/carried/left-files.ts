@@ -1,5 +1,6 @@
 import { type Add, type Copy, type Instruction, isInside } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
+import { ONLY_PRINTS } from "../../knowledge/commands/shell-state.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
@@ -8,8 +9,6 @@ import type { Candidate } from "../candidate.js";
 import type { Step } from "../steps.js";
 
 const TEMPORARY = /^\/(var\/)?tmp(\/|$)/;
-/** What they say of a file is no path. */
-const PRINTS: ReadonlySet<string> = new Set(["echo", "printf"]);
 const PLAIN_FOR_DIRECTORIES: ReadonlySet<string> = new Set(["mkdir", "rm", "rmdir"]);
 
 /** The paths of a step whose files the shipped stage lacks when it would run it; an obstacle where that cannot be told. */
@@ -17,7 +16,8 @@ export type Missing = readonly string[] | { readonly obstacle: string };
 
 /** What a step arranges of what COPYs put there that the shipped stage leaves out, or has further down, anew. */
 export function missingPaths(candidate: Candidate, run: Instruction, step: Step, copies: readonly (Copy | Add)[]): Missing {
-  if (step.is !== "files" || PRINTS.has(step.command.name ?? "")) return [];
+  // What they say of a file is no path.
+  if (step.is !== "files" || ONLY_PRINTS.has(step.command.name ?? "")) return [];
   const missing: string[] = [];
   for (const path of step.paths) {
     const is = path === undefined ? "there" : placeOf(candidate, run, step, copies, path);

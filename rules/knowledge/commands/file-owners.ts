@@ -76,9 +76,6 @@ export const STAYS_AWAY: ReadonlySet<string> = new Set([
   "yum",
 ]);
 
-/** Commands whose words are text: they write where their output goes, and nowhere else. */
-export const ONLY_PRINTS: ReadonlySet<string> = new Set([":", "echo", "printf"]);
-
 /** Commands that only read the files they name. */
 export const ONLY_READS: ReadonlySet<string> = new Set([
   "[",

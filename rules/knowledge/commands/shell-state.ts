@@ -16,8 +16,8 @@ export const MINDS_ITS_WORDS: ReadonlySet<string> = new Set([
   "true",
 ]);
 
-/** Those of them that create files, for which the umask counts. */
-export const ONLY_PRINTS: ReadonlySet<string> = new Set(["echo", "printf", "true"]);
+/** Commands whose words are text, if anything: they write where their output goes, and nowhere else. */
+export const ONLY_PRINTS: ReadonlySet<string> = new Set([":", "echo", "printf", "true"]);
 
 /** Variables that change what the shell or any program does. */
 export const HEEDED_VARIABLE =

@@ -1,5 +1,5 @@
 import type { ShellCommand, ShellWord } from "../../../src/rule.js";
-import { ONLY_PRINTS } from "../../knowledge/commands/file-owners.js";
+import { ONLY_PRINTS } from "../../knowledge/commands/shell-state.js";
 import { exactPath, NOTHING, READS, relate, type Surroundings, unknown } from "./around.js";
 import type { Effect } from "./effect.js";
 import { between, relationOf } from "./words.js";
