@@ -1,4 +1,4 @@
-import { editNode, type Item, lineAt, type Run, sourceOf } from "../../../src/rule.js";
+import { editNode, type Item, lineAt, type Run, type Span, sourceOf } from "../../../src/rule.js";
 import type { Call, Target } from "./calls.js";
 
 export type Rest =
@@ -12,8 +12,9 @@ export function withoutTargets(call: Call, dropped: readonly Target[], kept: rea
   const { run, command, options, operand, targets } = call;
   const rest = targets.filter((target) => !dropped.includes(target));
   const flat = options.map(({ text }) => text.replace(/^-(\w*)R/, "-$1")).filter((text) => text !== "-" && text !== "--recursive");
-  const own = kept.length === 0 ? [] : [[command.name, ...flat, operand.text, ...kept].join(" ")];
-  const others = [command.name, ...options.map(({ text }) => text), operand.text, ...rest.map(({ word }) => word.text)].join(" ");
+  const asWritten = (word: Span) => sourceOf(run, word);
+  const own = kept.length === 0 ? [] : [[command.program, ...flat, asWritten(operand), ...kept].join(" ")];
+  const others = [command.program, ...options.map(asWritten), asWritten(operand), ...rest.map(({ word }) => asWritten(word))].join(" ");
   const texts = [...(rest.length === 0 ? [] : [others]), ...own];
   if (texts.length === 0) return withoutMember(call);
   if (/\n/.test(sourceOf(run, command))) return { is: "refused", reason: `${command.name} stands on several lines` };
