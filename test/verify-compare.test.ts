@@ -85,6 +85,19 @@ describe("equal", () => {
     expect(problemsOf({ before: { files }, after: {}, expected: SPLIT, dockerfile })).toEqual([]);
   });
 
+  test.each(["/etc/apt/sources.list", "/etc/apt/sources.list.d/debian.sources", "/etc/apk/repositories", "/etc/yum.repos.d/base.repo"])(
+    "where the build fetched packages from, in a split: %s",
+    (path) => {
+      const image = (text: string, layer: number) => ({ files: { [path]: { text, layer } } });
+      const dockerfile = `FROM a\nRUN sed -i s/deb.example/mirror.example/ ${path} && make\n`;
+      const rewritten = "FROM a AS build\nFROM a\nCOPY --from=build /app /app\n";
+      const before = image("mirror", 1);
+      expect(problemsOf({ before, after: image("deb", 0), expected: SPLIT, dockerfile, rewritten })).toEqual([]);
+      expect(problemsOf({ before, after: {}, expected: SPLIT, dockerfile, rewritten })).toEqual([]);
+      expect(problemsOf({ before, after: image("deb", 0), dockerfile })).not.toEqual([]);
+    },
+  );
+
   test("temporary directories of the build, in a split", () => {
     const files = { "/tmp/build": { type: "directory" }, "/tmp/node": { type: "directory", uid: 1000 } } as const;
     expect(problemsOf({ before: { files }, after: {}, expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /tmp/build\n" })).toEqual([]);

@@ -2,7 +2,7 @@ import type { Image, ImageFile } from "../image/image.js";
 import { resolveDirectory } from "../model/state.js";
 import { type Declared, edits } from "./declared.js";
 import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
-import { isBuildPlace, leftBehind } from "./left-behind.js";
+import { isBuildPlace, isPackageSource, leftBehind } from "./left-behind.js";
 import { isMadeByPackages } from "./made-by-packages.js";
 import type { FileDifference } from "./result.js";
 import { mapSides, type Sides } from "./sides.js";
@@ -65,6 +65,7 @@ export function explainFiles(
     const files = mapSides(images, (image) => image.files.get(path));
     const explaining = split ?? packagesGo;
     if (explaining === undefined || files.before === undefined || files.after === undefined) return undefined;
+    if (split !== undefined && isPackageSource(path)) return split;
     // A package's file that the original edits, and the rewrite has as it comes.
     if (!ACCOUNTS.has(path) && files.before.layer >= firstOwn.before && edits(declared.before, path) && !edits(declared.after, path))
       return undefined;

@@ -6,6 +6,15 @@ import { isMadeByPackages } from "./made-by-packages.js";
 import { matchesPath } from "./path-pattern.js";
 import { SHARED_DATA } from "./shared-data.js";
 
+/** Where package managers of the system fetch from, and whom they trust: nobody installs anything once a split image is built. */
+const PACKAGE_SOURCES: readonly string[] = [
+  "/etc/apt/**",
+  "/etc/apk/repositories",
+  "/etc/apk/keys/**",
+  "/etc/yum.repos.d/**",
+  "/usr/share/keyrings/**",
+];
+
 /** Where a build has its sources, outputs and caches, whatever the Dockerfile says. */
 const BUILD_PLACES: readonly string[] = [
   "/tmp/**",
@@ -21,6 +30,7 @@ const BUILD_PLACES: readonly string[] = [
   "/usr/share/maven/**",
   "/opt/yarn-*/**",
   "**/node_modules/**",
+  ...PACKAGE_SOURCES,
 ];
 
 /** What only builds, documents or debugs, wherever it lies. That what starts calls none of it is looked at apart. */
@@ -59,6 +69,11 @@ export interface LeftBehind {
 /** Whether a directory is one of those that builds have for themselves: a COPY that needs it makes it anew, as others are made. */
 export function isBuildPlace(path: string): boolean {
   return BUILD_PLACES.some((pattern) => matchesPath(pattern, path) || pattern === `${path}/**`);
+}
+
+/** Whether a file says where packages come from. */
+export function isPackageSource(path: string): boolean {
+  return PACKAGE_SOURCES.some((pattern) => matchesPath(pattern, path));
 }
 
 /** What a split of an image may leave behind; `firstOwn` is the first layer that its Dockerfile made. */
