@@ -58,7 +58,7 @@ function readHistory(model: Model, stage: Stage | undefined): History {
   }
   const removals = instructions.flatMap((one, order) => {
     const text = one.kind === "run" ? textOf(one) : "";
-    return /\b(autoremove|purge|remove)\b/.test(text) ? [{ order, text }] : [];
+    return /\b(auto)?(remove|purge)\b/.test(text) ? [{ order, text }] : [];
   });
   const configured = instructions.findIndex(({ text }) => CONFIGURATION.test(text));
   return { orders: new Map(instructions.map((one, order) => [one, order])), places, removals, configured };

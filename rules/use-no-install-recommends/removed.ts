@@ -24,8 +24,11 @@ export function leftBehind(
   if (added.length === 0) return undefined;
   const removed = new Set<string>();
   const look = (commands: readonly ShellCommand[]): string | "settled" | undefined => {
-    // `apt-mark auto '.*'`: what was asked for by name is forgotten.
-    if (commands.some(({ name, args }) => name === "apt-mark" && args[0]?.value === "auto")) return "settled";
+    for (const name of commands.flatMap(markedAuto)) {
+      // `apt-mark auto '.*'`: what was asked for by name is forgotten.
+      if (name === undefined || !NAME.test(name)) return "settled";
+      removed.add(name);
+    }
     for (const removal of invocations({ commands }, apt, apt.removes)) {
       for (const { value } of removal.operands) if (value !== undefined) removed.add(value);
       const left = isAutomatic(removal) ? leftOf() : undefined;
@@ -46,6 +49,14 @@ export function leftBehind(
   const own = scriptWithHeredocOf(model, run)?.commands.filter(({ start }) => start >= call.command.end) ?? [];
   const found = look(own) ?? firstNeed(model, run, (later) => look(later.commands ?? []));
   return found === "settled" ? undefined : found;
+}
+
+const NAME = /^[\w.+-]+$/;
+
+/** What a command says that nobody asked for by name: it goes as soon as nothing else wants it. */
+function markedAuto({ name, args }: ShellCommand): readonly (string | undefined)[] {
+  const [verb, ...names] = args.filter(({ text }) => !text.startsWith("-"));
+  return name === "apt-mark" && verb?.value === "auto" ? names.map(({ value }) => value) : [];
 }
 
 /** Whether packages go that nobody has asked for, and nothing wants any more. */

@@ -149,6 +149,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   gnupg: "dirmngr gpg-agent",
   "+gnupg": "gpg",
   "gnupg-utils gpgv": "gnupg gnupg2 libgpgme-dev libgpgme11-dev",
+  "+gstreamer1.0-plugins-base shared-mime-info": "gstreamer1.0-plugins-ugly",
   "ibverbs-providers ca-certificates openssl": "fio",
   "+krb5-config": "krb5-user",
   "libarchive-zip-perl libcompress-raw-lzma-perl libio-compress-brotli-perl libunicode-linebreak-perl netbase":
@@ -255,7 +256,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "ruby-sdbm zip fonts-lato unzip": "ruby-dev",
   "samba-common-bin psmisc dbus openssl python3": "smbclient",
   "shared-mime-info": `
-    apulse bluez desktop-file-utils gstreamer1.0-plugins-base gstreamer1.0-plugins-ugly gstreamer1.0-tools ibus-gtk libass9
+    apulse bluez desktop-file-utils gstreamer1.0-plugins-base gstreamer1.0-tools ibus-gtk libass9
     libatk1.0-0 libbabeltrace-ctf-dev libcairo-gobject2 libgdiplus libgirepository-1.0-1 libglib2.0-0 libglib2.0-bin
     libgsf-1-114 libgstreamer1.0-0 libgudev-1.0-0 libharfbuzz-cairo0 libharfbuzz-gobject0 libharfbuzz-icu0 libharfbuzz-subset0
     libharfbuzz0b libical3 liblqr-1-0 libpango-1.0-0 libpangocairo-1.0-0 libpangoft2-1.0-0 libpangoxft-1.0-0 librrd-dev
