@@ -21,7 +21,8 @@ export function placedBy(model: Model, context: ContextFacts, copy: Copy | Add):
   for (const { text } of copy.sources) {
     const source = resolveDirectory("/", text)?.slice(1) ?? "";
     if (/[$"'<]|:\/\//.test(text)) return refused(copy, `${text} is not known to be a file of the context`);
-    const sources = (matchesOf(source, context) ?? []).filter((one) => one === "" || context.kind(one) !== undefined);
+    const sources = matchesOf(source, context)?.filter((one) => one === "" || context.kind(one) !== undefined);
+    if (sources === undefined) return refused(copy, `which files ${text} stands for cannot be told`);
     if (sources.length === 0) return refused(copy, `${text} is not in the context`);
     for (const one of sources) {
       if (context.kind(one) === "file") {
