@@ -19,7 +19,15 @@ export async function thisProcess(): Promise<Owner | undefined> {
   const started = await startOf(process.pid);
   if (started === undefined) return undefined;
   const boot = await readFile("/proc/sys/kernel/random/boot_id", "utf8");
-  return { host: hostname(), boot: boot.trim(), namespace: await readlink("/proc/self/ns/pid"), pid: process.pid, started };
+  // Machines that were made of one image may share a name.
+  const machine = await readFile("/etc/machine-id", "utf8").catch(() => "");
+  return {
+    host: `${hostname()} ${machine.trim()}`.trim(),
+    boot: boot.trim(),
+    namespace: await readlink("/proc/self/ns/pid"),
+    pid: process.pid,
+    started,
+  };
 }
 
 /** Whether a process is known to have ended, and all that it started for the session `id`. */
