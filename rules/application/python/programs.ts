@@ -10,6 +10,7 @@ import type { Candidate, Refused } from "../candidate.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import { calledByModules } from "./modules.js";
 import { openedByModule } from "./opened.js";
+import { pythonOfDebian } from "./python-of-debian.js";
 import { startedBy } from "./started.js";
 import { isForTests } from "./tests.js";
 
@@ -66,9 +67,10 @@ export function programsCalled(
     starters.filter((path) => !isModule(path)),
     files,
   )) {
-    const { packages: found, obstacle } = calledByScript(context.read(file) ?? "", new Set());
+    const text = context.read(file) ?? "";
+    const { packages: found, obstacle } = calledByScript(text, new Set());
     if (obstacle !== undefined) return { refusal: `${file} runs \`${obstacle}\``, at: start };
-    packages.push(...found);
+    packages.push(...found, ...pythonOfDebian(text));
   }
   return lacks === "more" ? packages : [];
 }
@@ -108,7 +110,7 @@ function calledByRun(candidate: Candidate, run: Run, lacks: "compilers" | "more"
     const line = lineAt(run, command.start);
     if (BUILDERS.has(base) && base !== "apt" && base !== "apt-get")
       return { refusal: `line ${line} runs \`${base}\` once everything is installed`, at: run };
-    packages.push(...packagesOf([base]));
+    packages.push(...packagesOf([base]), ...pythonOfDebian(name ?? ""));
     if (lacks === "compilers" || name === undefined || !isUnknownScript(name) || /^(ba|da)?sh$|^\.$/.test(name)) continue;
     const path = contextPath(
       candidate,

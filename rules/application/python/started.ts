@@ -7,6 +7,7 @@ import { packagesOf } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
 import { fileOfShell, type Start, starterOf } from "../starts.js";
+import { pythonOfDebian } from "./python-of-debian.js";
 import { uvRunOf } from "./uv-run.js";
 
 /** What is started, and the files of the context that say what else is. */
@@ -34,7 +35,7 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
     const reload = isMain(start, candidate) ? words.find((word) => RELOADS.test(word)) : undefined;
     const workplace = reload && placeToDevelopIn(candidate, `${name} ${reload}`, [start.directory ?? "/"]);
     if (workplace) return workplace;
-    packages.push(...packagesOf([name]));
+    packages.push(...packagesOf([name]), ...pythonOfDebian(program), ...pythonOfDebian(interpreterOf(candidate, program, start)));
     for (const word of words) {
       const path = fileOf(candidate, word, start);
       if (path !== undefined) files.push(path);
@@ -81,6 +82,12 @@ function whyNot(name: string, [, ...args]: readonly string[]): string | undefine
   const managed = operands.findIndex((word) => word.endsWith("manage.py"));
   if ((managed !== -1 || name === "manage.py") && operands[managed + 1] === "test") return "manage.py test";
   return undefined;
+}
+
+/** The first line of a file of the context that is a program by itself; empty where it is none. */
+function interpreterOf(candidate: Candidate, program: string, start: Start): string {
+  const path = fileOf(candidate, program, start);
+  return /^#!.*/.exec((path && candidate.context?.read(path)) ?? "")?.[0] ?? "";
 }
 
 /** The file of the context that a word names, where it is one that says what is started. */

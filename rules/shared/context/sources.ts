@@ -10,7 +10,8 @@ export function matchesOf(path: string, { entries }: Pick<ContextFacts, "entries
   if (!isPattern(path)) return [path];
   const directory = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
   const name = path.slice(path.lastIndexOf("/") + 1);
-  if (isPattern(directory) || name.includes("\\")) return undefined;
+  // `[!a]` is all but `a` to a shell, and `!` or `a` to COPY (Go's filepath.Match).
+  if (isPattern(directory) || /\\|\[!/.test(name)) return undefined;
   const pattern = globOf(name);
   const found = entries(directory || ".").filter((entry) => pattern.test(entry));
   return found.map((entry) => (directory === "" ? entry : `${directory}/${entry}`));

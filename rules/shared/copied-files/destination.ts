@@ -20,12 +20,12 @@ export function destinationOf(model: Model, copy: Copy | Add, directory: string 
   return { path, written, isDirectory: namesDirectory(written) || copy.sources.length > 1 || path === directory };
 }
 
-/** The same, where the base image starts in the root directory, as most do. */
+/** The same, where a base image that the tables do not know starts in the root directory, as most do. */
 export function destinationFromRoot(model: Model, copy: Copy | Add): Destination | undefined {
   return destinationOf(
     model,
     copy,
-    directoryAt(model, copy, () => "/"),
+    directoryAt(model, copy, (stage) => baseDirectory(model, stage) ?? "/"),
   );
 }
 
