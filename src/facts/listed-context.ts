@@ -3,6 +3,7 @@ import type { ContextFacts } from "../model/facts.js";
 import { derivedDockerfiles } from "./derived-dockerfiles.js";
 import { isDockerfileName } from "./dockerfile-name.js";
 import { inside, parseDockerIgnore } from "./dockerignore.js";
+import { saidDockerfiles, saysWhatIsBuilt } from "./said-dockerfiles.js";
 
 /** A plain file of a listing, by its path in the context. */
 interface ListedFile {
@@ -70,8 +71,12 @@ export function listedContext(listing: Listing): ContextFacts {
     withIgnoreText: (text) => listedContext({ ...listing, ignoreFile: { name: ignoreFile?.name ?? ".dockerignore", text } }),
     gitIgnore: listing.gitIgnore,
     dockerfile: dockerfile === undefined ? undefined : basename(dockerfile),
-    otherDockerfiles: () =>
-      [...(children.get(".") ?? [])].filter((name) => sizes.has(name) && isDockerfileName(name) && name !== dockerfile),
+    otherDockerfiles: () => {
+      const here = [...(children.get(".") ?? [])].filter((name) => sizes.has(name));
+      const said = here.filter(saysWhatIsBuilt).flatMap((name) => saidDockerfiles(read(name) ?? ""));
+      const found = [...here.filter(isDockerfileName), ...said.filter((path) => sizes.has(path))];
+      return [...new Set(found)].filter((path) => path !== dockerfile);
+    },
     derivedDockerfiles: () => {
       const paths = files.map(({ path }) => path).filter((path) => isDockerfileName(basename(path)));
       return derivedDockerfiles(paths, dockerfile, read);
