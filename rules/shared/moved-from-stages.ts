@@ -1,5 +1,5 @@
 import { type Copy, type Model, resolveDirectory, type Stage, stageCopiedFrom, valueAt } from "../../src/rule.js";
-import { destinationFromRoot } from "./copied-files/destination.js";
+import { likelyDestination } from "./copied-files/destination.js";
 
 /** What a COPY takes from a stage: absolute paths of both sides. */
 export interface Move {
@@ -17,7 +17,7 @@ export function movedFromStages({ model, stage }: { readonly model: Model; reado
 function movesOf(model: Model, copy: Copy): readonly Move[] {
   const stage = stageCopiedFrom(model, copy);
   if (stage === undefined) return [];
-  const to = destinationFromRoot(model, copy)?.path;
+  const to = likelyDestination(model, copy)?.path;
   return copy.sources.flatMap(({ text }) => {
     const from = resolveDirectory("/", valueAt(model, copy, text));
     return from === undefined || to === undefined ? [] : [{ copy, stage, from, to }];

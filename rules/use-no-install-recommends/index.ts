@@ -7,7 +7,7 @@ import { editsOf } from "./edits.js";
 import { type Packages, packagesOf } from "./packages.js";
 import { assumptionsOf, likeDebian13, type Plan, titleOf } from "./plan.js";
 import { isConfigured, presentAt, shownReleaseAt } from "./present.js";
-import { leftBehind } from "./removed.js";
+import { stayingOnceNamed } from "./removed.js";
 import { seenPackages } from "./seen.js";
 
 export default defineRule({
@@ -43,7 +43,7 @@ export default defineRule({
         if (seen !== undefined) return [{ ...(install === last ? seen : NOTHING), install }];
         const present = presentAt(context, run, install.call.command);
         const packages = packagesOf(install, present);
-        const refusal = "refusal" in packages ? packages.refusal : leftBehind(model, run, install, packages.added, present.release);
+        const refusal = "refusal" in packages ? packages.refusal : stayingOnceNamed(model, run, install, packages.added, present.release);
         if (!("refusal" in packages) && refusal === undefined) return [{ ...packages, install }];
         if (refusal !== undefined) no(refusal);
         return [];

@@ -14,7 +14,7 @@ const RECOMMENDED_BY_APT = "ca-certificates";
  * What would stay though what recommends it is removed again: apt removes what came along by itself, but nothing that was asked for by
  * name (apt-get(8), autoremove).
  */
-export function leftBehind(
+export function stayingOnceNamed(
   model: Model,
   run: Run,
   { call, packages }: Install,

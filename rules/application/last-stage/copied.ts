@@ -1,6 +1,6 @@
 import { type Copy, resolveDirectory, valueAt } from "../../../src/rule.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
-import { destinationFromRoot, namesDirectory } from "../../shared/copied-files/destination.js";
+import { likelyDestination, namesDirectory } from "../../shared/copied-files/destination.js";
 import { isPattern } from "../../shared/glob.js";
 import { below } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
@@ -9,14 +9,14 @@ import type { Candidate } from "../candidate.js";
 export function copiedTo({ model, stage }: Candidate): readonly string[] {
   return stage.instructions.flatMap((one) => {
     if (one.kind !== "copy" || copiedFrom(one) === undefined) return [];
-    return destinationFromRoot(model, one)?.path ?? [];
+    return likelyDestination(model, one)?.path ?? [];
   });
 }
 
 /** The path that a COPY takes from another stage to the same one; undefined where it does not, or that cannot be told. */
 export function copiedAsItLies({ model }: Candidate, copy: Copy): string | undefined {
   const [source, ...others] = copy.sources.map(({ text }) => resolveDirectory("/", valueAt(model, copy, text)));
-  const to = destinationFromRoot(model, copy)?.path;
+  const to = likelyDestination(model, copy)?.path;
   return others.length === 0 && source === to && !isPattern(to ?? "") ? to : undefined;
 }
 
@@ -24,7 +24,7 @@ export function copiedAsItLies({ model }: Candidate, copy: Copy): string | undef
 export function copiedPaths({ model, stage }: Candidate): readonly string[] {
   return stage.instructions.flatMap((one) => {
     if (one.kind !== "copy" || copiedFrom(one) === undefined) return [];
-    const destination = destinationFromRoot(model, one);
+    const destination = likelyDestination(model, one);
     if (destination === undefined) return [];
     const { path, written } = destination;
     const names = one.sources.flatMap(({ text }) => valueAt(model, one, text)?.replace(/\/+$/, "").split("/").at(-1) ?? []);

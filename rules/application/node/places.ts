@@ -3,7 +3,7 @@ import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
 import { copiedFrom, sourceInContext } from "../../shared/context/from-context.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import { matchesOf } from "../../shared/context/sources.js";
-import { destinationFromRoot } from "../../shared/copied-files/destination.js";
+import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { below, within } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
@@ -21,7 +21,7 @@ export function broughtBy({ model, stage, context }: Pick<Candidate, "model" | "
   return stage.instructions.flatMap((instruction) => {
     if (instruction.kind !== "copy" && instruction.kind !== "add") return [];
     if (copiedFrom(instruction) !== undefined) return [];
-    const destination = destinationFromRoot(model, instruction);
+    const destination = likelyDestination(model, instruction);
     if (destination === undefined) return [];
     return instruction.sources.flatMap(({ text }) => {
       const value = valueAt(model, instruction, text);
@@ -64,7 +64,7 @@ export function rootsOf(candidate: Candidate, runs: readonly ReadRun[], last: In
   const end = stage.instructions.indexOf(last);
   for (const instruction of stage.instructions.slice(0, end + 1)) {
     if (instruction.kind !== "copy" && instruction.kind !== "add") continue;
-    const destination = destinationFromRoot(model, instruction)?.path;
+    const destination = likelyDestination(model, instruction)?.path;
     if (destination === undefined) return `where ${instruction.keyword} on line ${instruction.startLine} writes to cannot be told`;
     if (directories.some((directory) => isInside(directory, destination))) directories.push(destination);
   }

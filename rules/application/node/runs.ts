@@ -1,6 +1,6 @@
 import { type Instruction, isInside, type Run, sourceOf } from "../../../src/rule.js";
 import { isRoot } from "../../shared/base.js";
-import { destinationFromRoot } from "../../shared/copied-files/destination.js";
+import { likelyDestination } from "../../shared/copied-files/destination.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import { globalPackages, isGlobal } from "./tools.js";
@@ -31,7 +31,7 @@ export function sortRuns(candidate: Candidate, runs: readonly ReadRun[], roots: 
   const globals: Global[] = [];
   for (const instruction of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
     if (instruction.kind === "copy" || instruction.kind === "add") {
-      const destination = destinationFromRoot(model, instruction)?.path ?? "/";
+      const destination = likelyDestination(model, instruction)?.path ?? "/";
       if (roots.some((root) => isInside(destination, root))) continue;
       if (destination === "/" && instruction.sources.some(({ text }) => text === "."))
         return { refusal: `${instruction.keyword} fills the root directory: set a WORKDIR, such as /app, above it`, at: instruction };

@@ -1,4 +1,5 @@
 import { isInside, officialName, type Stage } from "../../../src/rule.js";
+import { BASE_CONFIGS } from "../../knowledge/bases/configs.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import {
   COMMON_DIRECTORIES,
@@ -7,6 +8,7 @@ import {
   MANAGER_DIRECTORIES,
   OWN_PLACES,
 } from "../../knowledge/commands/file-owners.js";
+import { IMAGE_DIRECTORIES } from "../../knowledge/manifests/images.js";
 
 /** What the base image has at a path. */
 export type Before =
@@ -41,11 +43,14 @@ export function hasDirectory({ base }: Stage, path: string): boolean {
   return made.some((directory) => isInside(directory, path));
 }
 
-/** The directory that a known base image runs its commands in, as far as it matters: not where applications lie. */
+/** The directory that a known base image runs its commands in: `/` where the tables have no other. */
 export function homeOf({ base }: Stage): string | undefined {
   if (base.is === "scratch") return "/";
   const official = base.is === "image" ? officialName(base.reference) : undefined;
-  return isKnown({ base }) && !HAS_WORKDIR.has(official ?? "") ? "/" : undefined;
+  return isKnown({ base }) && !hasWorkdir(official ?? "") ? "/" : undefined;
 }
 
-const HAS_WORKDIR: ReadonlySet<string> = new Set(["golang", "httpd", "php", "redis", "tomcat"]);
+function hasWorkdir(image: string): boolean {
+  const config = Object.hasOwn(BASE_CONFIGS, image) ? BASE_CONFIGS[image] : undefined;
+  return (config?.workdir ?? "/") !== "/" || IMAGE_DIRECTORIES.some(({ name }) => name === image);
+}

@@ -21,7 +21,7 @@ export function destinationOf(model: Model, copy: Copy | Add, directory: string 
 }
 
 /** The same, where a base image that the tables do not know starts in the root directory, as most do. */
-export function destinationFromRoot(model: Model, copy: Copy | Add): Destination | undefined {
+export function likelyDestination(model: Model, copy: Copy | Add): Destination | undefined {
   return destinationOf(
     model,
     copy,

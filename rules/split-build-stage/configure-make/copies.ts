@@ -1,6 +1,6 @@
 import { type Add, baseName, type Copy, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
 import { SCRATCH_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
-import { destinationFromRoot } from "../../shared/copied-files/destination.js";
+import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { withoutEnding } from "../../shared/fetch.js";
 import { isInPrefix } from "./paths.js";
 import type { Build, Reading } from "./reading.js";
@@ -9,7 +9,7 @@ const ARCHIVE = /\.(tar(\.\w+)?|tgz|tbz2?|txz|zip)$/;
 
 /** The path that each source of a COPY or ADD gets. */
 export function copiedPaths(model: Model, copy: Copy | Add): readonly string[] {
-  const to = destinationFromRoot(model, copy)?.path;
+  const to = likelyDestination(model, copy)?.path;
   if (to === undefined) return [];
   const isFile = copy.sources.length === 1 && !copy.destination.text.endsWith("/");
   return [...(isFile ? [to] : []), ...copy.sources.map(({ text }) => resolveDirectory(to, lastPart(text)) ?? to)];
@@ -17,7 +17,7 @@ export function copiedPaths(model: Model, copy: Copy | Add): readonly string[] {
 
 /** Whether what is copied is only there to be built: it lies in the sources or below the prefix, or is an archive of the sources. */
 export function staysInBuild(copy: Copy | Add, { model, build }: Reading): boolean {
-  const to = destinationFromRoot(model, copy)?.path;
+  const to = likelyDestination(model, copy)?.path;
   if (to === undefined) return false;
   if (isInPrefix(to, build) || [...SCRATCH_DIRECTORIES, ...build.sources].some((directory) => isInside(to, directory))) return true;
   return copy.sources.every(({ text }) => {

@@ -1,7 +1,7 @@
 import { baseName, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
 import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
-import { destinationFromRoot } from "../../shared/copied-files/destination.js";
+import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { firstOfBuild } from "./build-only.js";
 import { type Commanding, commandsOf, isCommanding, wordsOf } from "./command-words.js";
 import { copiedPaths, staysInBuild } from "./copies.js";
@@ -55,7 +55,7 @@ function isShipped(program: string, workdir: string, reading: Reading): boolean 
 function isPutBy(instruction: Instruction, path: string, reading: Reading): boolean {
   if (instruction.kind !== "copy" && instruction.kind !== "add") return false;
   if (reading.before.includes(instruction) && staysInBuild(instruction, reading)) return false;
-  const to = destinationFromRoot(reading.model, instruction)?.path;
+  const to = likelyDestination(reading.model, instruction)?.path;
   if (to === undefined || !isInside(path, to)) return false;
   // A directory's own files lie below the destination, a file's is the destination or in it under its name.
   return (

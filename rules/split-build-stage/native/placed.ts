@@ -1,7 +1,7 @@
 import { type Add, baseName, type ContextFacts, type Copy, type Model, resolveDirectory } from "../../../src/rule.js";
 import type { Refused } from "../../application/candidate.js";
 import { matchesOf } from "../../shared/context/sources.js";
-import { destinationFromRoot } from "../../shared/copied-files/destination.js";
+import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { below } from "../../shared/paths.js";
 
 /** A file or directory of the context, where the image has it. */
@@ -12,7 +12,7 @@ export interface Placed {
 
 /** What a COPY from the context puts into the image, entry by entry. */
 export function placedBy(model: Model, context: ContextFacts, copy: Copy | Add): readonly Placed[] | Refused {
-  const destination = destinationFromRoot(model, copy);
+  const destination = likelyDestination(model, copy);
   if (destination === undefined) return refused(copy, "it is not known where it copies to");
   const { path: to, isDirectory } = destination;
   const flag = copy.flags.find(({ name }) => name !== "link");

@@ -3,7 +3,7 @@ import type { Candidate, Refused } from "../../application/candidate.js";
 import type { Brought } from "../../application/node/places.js";
 import type { ReadRun, Step } from "../../application/steps.js";
 import { isOfFullImage } from "../../knowledge/bases/slim-files.js";
-import { destinationFromRoot } from "../../shared/copied-files/destination.js";
+import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import type { Split } from "../recipe.js";
 import { type Places, placesIn, VERBS } from "./step-places.js";
@@ -40,7 +40,7 @@ export function changedOnSlim(
 function broughtBy(model: Model, instruction: Copy | Add, brought: readonly Brought[]): readonly string[] {
   const own = brought.filter((one) => one.instruction === instruction).map(({ target }) => target);
   if (own.length > 0) return own;
-  const destination = destinationFromRoot(model, instruction)?.path;
+  const destination = likelyDestination(model, instruction)?.path;
   return destination !== undefined && isOfFullImage(destination, []) ? [destination] : [];
 }
 

@@ -1,7 +1,7 @@
 import { type Add, type Copy, type Instruction, isInside, type Model, type Plain, resolveDirectory, valueAt } from "../../../src/rule.js";
 import type { Refused } from "../../application/candidate.js";
 import type { ReadRun, Step } from "../../application/steps.js";
-import { destinationFromRoot } from "../../shared/copied-files/destination.js";
+import { likelyDestination } from "../../shared/copied-files/destination.js";
 
 /** Whose a directory is, as the instructions so far have it. */
 export interface Directory {
@@ -35,7 +35,7 @@ function behindWorkdir(instruction: Plain, before: Directory, model: Model): Dir
 }
 
 function behindCopy(instruction: Copy | Add, before: Directory, model: Model): Directory | Refused {
-  const destination = destinationFromRoot(model, instruction)?.path;
+  const destination = likelyDestination(model, instruction)?.path;
   if (before.isThere || destination === undefined || !isInside(destination, before.path)) return before;
   const chown = instruction.flags.find(({ name }) => name === "chown")?.value;
   if (destination !== before.path || chown === undefined) return { ...before, owner: undefined, isThere: true };

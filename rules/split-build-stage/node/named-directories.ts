@@ -7,7 +7,7 @@ import type { ReadRun } from "../../application/steps.js";
 import { ARRANGES_PLACES } from "../../knowledge/node/outputs.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
-import { destinationFromRoot } from "../../shared/copied-files/destination.js";
+import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { servicesOf } from "../../shared/services.js";
 import { namedIn } from "./named-paths.js";
 
@@ -52,7 +52,7 @@ function placesIn(runs: readonly ReadRun[], isMeant: (name: string) => boolean):
 }
 
 function copied({ model }: Candidate, instructions: readonly Instruction[]): readonly string[] {
-  return instructions.flatMap((one) => (one.kind === "copy" || one.kind === "add" ? (destinationFromRoot(model, one)?.path ?? []) : []));
+  return instructions.flatMap((one) => (one.kind === "copy" || one.kind === "add" ? (likelyDestination(model, one)?.path ?? []) : []));
 }
 
 /** Where volumes lie, and directories of the host. */

@@ -7,7 +7,7 @@ import { rubyBase } from "../../knowledge/bases/families-ruby.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
-import { destinationFromRoot } from "../../shared/copied-files/destination.js";
+import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { keepsCompilers } from "../build-packages.js";
 import type { Recipe } from "../recipe.js";
 import { rubyPackages } from "./gems.js";
@@ -75,7 +75,7 @@ export const ruby: Recipe = (candidate) => {
   };
 
   function isRepeated(instruction: Instruction): boolean {
-    if (instruction.kind === "copy" || instruction.kind === "add") return !isCovered(destinationFromRoot(model, instruction)?.path);
+    if (instruction.kind === "copy" || instruction.kind === "add") return !isCovered(likelyDestination(model, instruction)?.path);
     const steps = runs.find(({ run }) => run === instruction)?.steps ?? [];
     if (steps.length === 0 || !steps.every(({ is }) => is === "users" || is === "files")) return false;
     return steps.some((step) => step.is === "users" || (step.is === "files" && step.paths.some((path) => !isCovered(path))));
