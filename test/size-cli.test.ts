@@ -59,7 +59,7 @@ describe("an archive", () => {
 
   test("as text: figures, lines and the biggest paths; bars on a terminal only", async () => {
     const { out, cwd } = await size(["--dockerfile", "Dockerfile"]);
-    expect(out).toMatch(/^within budget: image.tar linux\/amd64\n/);
+    expect(out).toMatch(/^measured: image.tar linux\/amd64\n/);
     expect(out).toMatch(/^ {2}4 .* 3\.0 kB .* application +COPY app \/app$/m);
     expect(out).not.toMatch(/[█\u001b]/);
     const terminal = await dfopt(["size", "image.tar"], { cwd, env: NO_ENGINE, terminal: "stdout" });

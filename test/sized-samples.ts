@@ -45,6 +45,7 @@ export function imageOf(layers: readonly SizedLayer[], more: Partial<SizedImage>
     sizes: sizesOf(layers),
     layers,
     verdict: "within",
+    hasLimits: true,
     findings: [],
     baseline: { state: "none-asked" },
     growth: [],

@@ -19,6 +19,11 @@ export interface SizeBudget {
   readonly dive: DiveRules;
 }
 
+/** Whether there is anything that an image could exceed. */
+export function hasLimits({ max, warn, maxIncrease, warnIncrease, maxLayers, maxWasted, dive }: SizeBudget): boolean {
+  return [max, warn, maxIncrease, warnIncrease, maxLayers, maxWasted, ...Object.values(dive)].some((limit) => limit !== undefined);
+}
+
 export const METRICS = ["transfer", "unpacked", "effective"] as const;
 export type Metric = (typeof METRICS)[number];
 

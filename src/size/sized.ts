@@ -10,6 +10,8 @@ export interface SizedImage {
   /** Base first. */
   readonly layers: readonly SizedLayer[];
   readonly verdict: Verdict;
+  /** Whether there is a limit that it could exceed. */
+  readonly hasLimits: boolean;
   /** What the verdict follows from, the worst first; empty where all is within. */
   readonly findings: readonly Finding[];
   readonly baseline: Baseline;

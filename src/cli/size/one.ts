@@ -4,6 +4,7 @@ import { thisMachine } from "../../image/platform.js";
 import { shippedInstructions } from "../../model/history.js";
 import { analyze, type Model } from "../../model/model.js";
 import { count } from "../../report/figures.js";
+import { hasLimits } from "../../size/budget.js";
 import { explainFindings } from "../../size/explain-findings.js";
 import { growthOf } from "../../size/growth.js";
 import { judge } from "../../size/judge.js";
@@ -50,7 +51,8 @@ export async function sizeOne(subject: Subject, platform: string | undefined, ru
     buildable === undefined
       ? findings
       : await explainFindings(findings, { layers: measured.layers, growth, model: buildable.model, imageOf: stageImages(buildable, run) });
-  return { image: { ref, dockerfile, ...measured, verdict, findings: explained, baseline, growth }, settings };
+  const judged = { verdict, hasLimits: hasLimits(settings.budget), findings: explained };
+  return { image: { ref, dockerfile, ...measured, ...judged, baseline, growth }, settings };
 }
 
 function describeStrangers(number: number, model: Model, { ref, dockerfile }: Pick<Ready, "ref" | "dockerfile">): string {

@@ -1,6 +1,6 @@
 import type { SizedImage, Verdict } from "../../size/sized.js";
 import { linkTo, type Place } from "../place.js";
-import { describeBaseline, grown, SIZE_VERDICTS, sizeFigures } from "../size/rows.js";
+import { describeBaseline, grown, sizeFigures, verdictInWords } from "../size/rows.js";
 import { pairOfBars } from "./bars.js";
 import { type Content, html, type Markup } from "./markup.js";
 import { growthTable } from "./size-growth.js";
@@ -37,9 +37,9 @@ function part(id: string, heading: string, content: Content): Markup {
   return html`<section aria-labelledby="${id}">\n<h3 id="${id}">${heading}</h3>\n${content}</section>\n`;
 }
 
-function sizeBadge({ verdict }: SizedImage): Markup {
-  const words = SIZE_VERDICTS[verdict];
-  return badge({ ...SIGNS[verdict], words: `${words[0]?.toUpperCase()}${words.slice(1)}` });
+function sizeBadge(image: SizedImage): Markup {
+  const words = verdictInWords([image]);
+  return badge({ ...SIGNS[image.verdict], words: `${words[0]?.toUpperCase()}${words.slice(1)}` });
 }
 
 function verdictBox(image: SizedImage): Markup {

@@ -5,7 +5,7 @@ import { row } from "../markdown.js";
 import { folded, list, MOST, more } from "../markdown-blocks.js";
 import { linkTo, type Place } from "../place.js";
 import type { SizeReport } from "./report.js";
-import { byReference, describeBaseline, grown, PARTS, SIZE_VERDICTS, type SizeFigure, sizeFigures, worstOf } from "./rows.js";
+import { byReference, describeBaseline, grown, PARTS, type SizeFigure, sizeFigures, verdictInWords, worstOf } from "./rows.js";
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const MOST_CHARACTERS = 60_000;
@@ -34,7 +34,7 @@ function section(group: readonly SizedImage[], place: Place, folds: readonly str
   const verdict = worstOf(group);
   const [first] = group;
   const parts = [
-    `### ${MARKS[verdict]} ${foreignCode(first?.ref ?? "")}: ${SIZE_VERDICTS[verdict]}`,
+    `### ${MARKS[verdict]} ${foreignCode(first?.ref ?? "")}: ${verdictInWords(group)}`,
     ...findings(group),
     platformTable(group),
     ...growthTable(group, place),

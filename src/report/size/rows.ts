@@ -71,7 +71,7 @@ export function describeBaseline(baseline: Baseline): string {
   }
 }
 
-export const SIZE_VERDICTS: Readonly<Record<Verdict, string>> = {
+const VERDICTS: Readonly<Record<Verdict, string>> = {
   over: "over budget",
   warn: "close to the budget",
   "no-baseline": "no baseline",
@@ -83,6 +83,12 @@ const WORST_FIRST: readonly Verdict[] = ["over", "warn", "no-baseline", "within"
 /** The verdict of all of them. */
 export function worstOf(images: readonly SizedImage[]): Verdict {
   return WORST_FIRST.find((verdict) => images.some((image) => image.verdict === verdict)) ?? "within";
+}
+
+/** The verdict of all of them in words; «measured» where there is no limit to be within. */
+export function verdictInWords(images: readonly SizedImage[]): string {
+  const verdict = worstOf(images);
+  return verdict === "within" && !images.some(({ hasLimits }) => hasLimits) ? "measured" : VERDICTS[verdict];
 }
 
 /** The platforms of what was asked for together, the worst verdict first. */

@@ -4,7 +4,7 @@ import { byteChange, bytes, count } from "../figures.js";
 import type { Paint } from "../paint.js";
 import { columns, oneLine } from "../verify/columns.js";
 import type { SizeReport } from "./report.js";
-import { describeBaseline, grown, PARTS, SIZE_VERDICTS, sizeFigures } from "./rows.js";
+import { describeBaseline, grown, PARTS, sizeFigures, verdictInWords } from "./rows.js";
 
 type Bars = "drawn" | "left out";
 
@@ -35,8 +35,9 @@ function sectionOf(image: SizedImage, paint: Paint, bars: Bars): string {
   return heading(image, paint) + parts.join("");
 }
 
-function heading({ ref, platform, verdict }: SizedImage, paint: Paint): string {
-  return `${paint[COLOURS[verdict]](paint.bold(SIZE_VERDICTS[verdict]))}: ${paint.bold(oneLine(ref))} ${oneLine(platform)}\n`;
+function heading(image: SizedImage, paint: Paint): string {
+  const { ref, platform, verdict } = image;
+  return `${paint[COLOURS[verdict]](paint.bold(verdictInWords([image])))}: ${paint.bold(oneLine(ref))} ${oneLine(platform)}\n`;
 }
 
 function baselineLine(baseline: Baseline, paint: Paint): string {
