@@ -14,10 +14,10 @@ export function withoutPackages(runs: readonly ReadRun[], names: WordSet): reado
   }));
 }
 
-/** Whether compilers are installed and stay. */
-export function keepsCompilers(runs: readonly ReadRun[]): boolean {
+/** Whether compilers are installed and stay. `brings`: what brings them along besides. */
+export function keepsCompilers(runs: readonly ReadRun[], brings: (step: Step) => boolean = () => false): boolean {
   const steps = runs.flatMap((read) => read.steps);
-  return !steps.some(removesPackages) && steps.some(installsCompilers);
+  return !steps.some(removesPackages) && steps.some((step) => installsCompilers(step) || brings(step));
 }
 
 function installsCompilers({ is, command }: Step): boolean {

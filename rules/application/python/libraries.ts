@@ -1,7 +1,7 @@
 import type { Instruction } from "../../../src/rule.js";
 import type { PythonBase } from "../../knowledge/bases/families-python.js";
 import { baseImage } from "../../knowledge/bases/images.js";
-import { needsOf, type Requirement, spreadOf } from "../../knowledge/python/packages.js";
+import { EMBEDS, needsOf, type Requirement, spreadOf } from "../../knowledge/python/packages.js";
 import { ALPINE_COMPILER_LIBRARIES } from "../../knowledge/runtime-packages/apk.js";
 import { ANY_DEBIAN, runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -71,6 +71,11 @@ export function compilerLibraries({ image }: Candidate, { wanted, extensions }: 
     extensions.length === 0 &&
     wanted.requirements.every((one) => spreadOf(one) !== "anywhere" && !opens(one, OPEN_MP));
   return isKnown ? [] : [OPEN_MP];
+}
+
+/** Whether something may be linked to the library of Python itself, which modules are not: programs that run Python within them. */
+export function mayEmbedPython({ wanted }: Installs): boolean {
+  return wanted.unclear.length > 0 || wanted.requirements.some(({ name }) => EMBEDS.has(name));
 }
 
 const OPEN_MP = "libgomp1";

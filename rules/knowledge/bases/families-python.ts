@@ -10,8 +10,8 @@ export interface PythonBase {
   readonly text: string;
   /** Whether it has all packages of the image that the build stands on. */
   readonly packages: "the same" | "fewer";
-  /** `3.12`, as it names directories; undefined where the tag does not say, or a build argument does. */
-  readonly directory: string | undefined;
+  /** The directory that pip installs modules in; undefined where the tag does not say, or a build argument does. */
+  readonly modules: string | undefined;
   /** `3.12`, or undefined where the tag names none. */
   readonly version: string | undefined;
   readonly assumptions: readonly string[];
@@ -28,7 +28,8 @@ export function pythonBase(written: string, image: ImageReference): PythonBase |
   const isVariable = written.includes("$");
   const assumptions = isVariable ? ["the build arguments of FROM stay at their defaults"] : [];
   const version = /^\d+\.\d+/.exec(tag)?.[0];
-  const common = { version, directory: isVariable ? undefined : version, assumptions };
+  const modules = isVariable || version === undefined ? undefined : `/usr/local/lib/python${version}/site-packages`;
+  const common = { version, modules, assumptions };
   if (SLIM.test(tag) || /(^|-)alpine/.test(tag)) return { ...common, text: written, packages: "the same" };
   if (written.includes("@")) return `the digest of ${written} names this very image, and that of a slim one is not known`;
   const [, number, release] = FULL.exec(tag) ?? [];

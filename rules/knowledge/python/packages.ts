@@ -55,6 +55,9 @@ const OPENS: Readonly<Record<string, readonly string[]>> = {
   ultralytics: ["libglib2.0-0"],
 };
 
+/** Packages whose programs run Python within them: what they compile is linked to its library. */
+export const EMBEDS: ReadonlySet<string> = new Set(["jep", "mod-wsgi", "uwsgi"]);
+
 /** Packages that put files below `share` and `etc` as well (their `data_files`), or depend on one that does. */
 const SHARES =
   /^(jupyter.*|notebook|notebook-shim|widgetsnbextension|nbconvert|nbclassic|nbdime|ipykernel|ipywidgets|ipympl|voila|bqplot|ipyleaflet|streamlit(-.*)?|st-theme|pydeck|altair|plotly|keplergl|bokeh|panel|holoviews|dash)$/;

@@ -3,7 +3,6 @@ import type { Candidate } from "../../application/candidate.js";
 import type { Installs } from "../../application/python/installs.js";
 import type { ReadRun } from "../../application/steps.js";
 import type { PythonBase } from "../../knowledge/bases/families-python.js";
-import { WITHIN_PYTHON } from "../../knowledge/python/tools.js";
 
 /**
  * What the image came with and the build has in another version: both would be there once it is copied. From 3.12 on, images
@@ -20,10 +19,4 @@ export function replacedTools({ model }: Candidate, { wanted, system }: Installs
 export function userTools(runs: readonly ReadRun[]): readonly string[] {
   const isUsed = runs.some(({ steps }) => steps.some(({ command }) => command.name === "adduser" || command.name === "addgroup"));
   return isUsed ? ["adduser"] : [];
-}
-
-/** What is installed to compile against Python and the libraries of its image. */
-export function ownHeaders(runs: readonly ReadRun[]): readonly string[] {
-  const installed = runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "install" ? step.call.operands : [])));
-  return installed.flatMap(({ value }) => (value !== undefined && WITHIN_PYTHON.has(value) ? value : []));
 }

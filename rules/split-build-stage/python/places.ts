@@ -6,14 +6,14 @@ import { spreadOf } from "../../knowledge/python/packages.js";
 /** The paths that hold what is installed. */
 export function placesOf(
   { system, environments: all, linked, wanted, spreads: spread }: Installs,
-  { directory }: PythonBase,
+  { modules }: PythonBase,
 ): readonly string[] {
   // One of those in a project is copied with it.
   const environments = all.filter((path) => !linked.some((project) => isInside(path, project)));
   if (!system) return environments;
   const spreads = spread || wanted.unclear.length > 0 ? ["anywhere"] : wanted.requirements.map(spreadOf);
-  if (directory === undefined || spreads.includes("anywhere")) return [...environments, "/usr/local"];
+  if (modules === undefined || spreads.includes("anywhere")) return [...environments, "/usr/local"];
   const shared = spreads.includes("shared") ? ["/usr/local/etc", "/usr/local/share"] : [];
-  const places = [`/usr/local/lib/python${directory}/site-packages`, "/usr/local/bin", ...shared];
+  const places = [modules, "/usr/local/bin", ...shared];
   return [...environments, ...places];
 }

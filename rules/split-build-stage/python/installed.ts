@@ -1,0 +1,104 @@
+import type { Run } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { carriedOver } from "../../application/carried/carried.js";
+import type { Installs } from "../../application/python/installs.js";
+import { compilerLibraries, librariesOf } from "../../application/python/libraries.js";
+import { beforeEnvironments } from "../../application/python/overlaying.js";
+import { programsCalled } from "../../application/python/programs.js";
+import { startsByUv, uvRunObstacle } from "../../application/python/uv-run.js";
+import { runTimePackages } from "../../application/run-time-packages.js";
+import { installedBy, type ReadRun } from "../../application/steps.js";
+import { MEDIA_TYPES, type PythonBase } from "../../knowledge/bases/families-python.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import { placed } from "../placed.js";
+import type { Split } from "../recipe.js";
+import { withoutDeleted } from "./deleted-again.js";
+import { replacedTools, userTools } from "./image-tools.js";
+import { installsWithoutIndex } from "./late-installs.js";
+import { alpineObstacle } from "./on-alpine.js";
+import { projectCopies } from "./owner-of-copies.js";
+import { placesOf } from "./places.js";
+
+/** What was installed, and by what. */
+export interface Build {
+  readonly base: PythonBase;
+  readonly last: Run;
+  /** All that is done up to the last install, and the same without packages that only the build needs. */
+  readonly all: readonly ReadRun[];
+  readonly runs: readonly ReadRun[];
+  readonly installs: Installs;
+  /** The packages of Python itself, where the image has none of its own. */
+  readonly interpreter: readonly string[];
+}
+
+/** How what is installed is shipped; refused where that cannot be told. */
+export function planInstalled(candidate: Candidate, { base, last, all, runs, installs, interpreter }: Build): Split | Refused {
+  const { stage, image } = candidate;
+  const byUv = uvRunObstacle(candidate, installs);
+  if (byUv !== undefined) return byUv;
+  const onAlpine = baseImage(image)?.manager === "apk";
+  const obstacle = onAlpine ? alpineObstacle(candidate, installs, base.version, last) : undefined;
+  if (obstacle !== undefined) return obstacle;
+  const full = base.packages === "fewer";
+  const programs = programsCalled(candidate, last, installs.environments, full ? "more" : "compilers");
+  if ("refusal" in programs) return programs;
+  const libraries = full
+    ? librariesOf(candidate, installs, base, last, TRUST)
+    : { packages: compilerLibraries(candidate, installs), assumptions: [] };
+  if ("refusal" in libraries) return libraries;
+  const late = installsWithoutIndex(candidate, last);
+  if (late !== undefined) return { refusal: `line ${late.startLine} installs from a package index that only the build has`, at: late };
+  const also = [...new Set([...interpreter, ...programs, ...libraries.packages, ...(full ? userTools(runs) : [])])];
+  const packages = runTimePackages(candidate, runs, () => true, also);
+  if ("refusal" in packages) return packages;
+  const taken = {
+    paths: [...placesOf(installs, base), ...installs.settings],
+    projects: installs.linked,
+    left: [],
+    tools: startsByUv(candidate) ? NOTHING : /(^|\/)uv(:|@|$)/,
+  };
+  const repeated = carriedOver(candidate, runs, last, taken);
+  if ("refusal" in repeated) return repeated;
+  const carried = beforeEnvironments(candidate, installs.environments, withoutDeleted(candidate, repeated));
+  const projects = projectCopies(candidate, installs.linked, last);
+  if ("refusal" in projects) return projects;
+  return {
+    base: base.text,
+    last,
+    ...placed(candidate, runs, carried, packages.lines),
+    prepared: interpreter.length > 0 ? [] : replacedTools(candidate, installs, base),
+    late: carried.late,
+    copies: [...[...taken.paths, ...(full ? [MEDIA_TYPES] : [])].map((path) => ({ from: path, to: path })), ...projects],
+    leftOut: full ? `what only ${stage.from.image.text} has` : namesOf([...packages.dropped, ...withoutNeed(all, runs)]),
+    assumptions: [
+      ...base.assumptions,
+      ...assumptionsOf(candidate, base),
+      ...(interpreter.length > 0 ? [CAME_ALONG] : []),
+      ...libraries.assumptions,
+    ],
+  };
+}
+
+/** What `build-essential`, which pip recommends, depends on besides compilers (packages.debian.org, dpkg-dev). */
+const CAME_ALONG = "nothing calls what only came along with pip or compilers: make, patch, perl, xz";
+const NOTHING = /(?!)/;
+const TRUST = ": --option split-build-stage.packages=any assumes that they do not";
+
+function assumptionsOf({ stage }: Candidate, base: PythonBase): readonly string[] {
+  const written = stage.from.image.text;
+  if (base.packages === "the same") return ["nothing is compiled or installed once the image is built"];
+  return [
+    `${base.text} is of the same release of Debian and of Python as ${written}, as it is when both are pulled together`,
+    `nothing calls programs that only ${written} has but those that were found, and nothing is compiled or installed once the image is built`,
+  ];
+}
+
+function namesOf(packages: readonly string[]): string {
+  return [...new Set(packages)].filter((name) => name !== "").join(", ");
+}
+
+/** Packages that are left out since Python, or what installs for it, is all that has use for them. */
+function withoutNeed(all: readonly ReadRun[], runs: readonly ReadRun[]): readonly string[] {
+  const needed = installedBy(runs);
+  return [...installedBy(all)].filter((name) => !needed.has(name));
+}
