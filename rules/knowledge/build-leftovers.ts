@@ -16,6 +16,11 @@ export const OPENS_LIBRARIES = /\bdlopen\s*\(|\bDllImport\b|\bLibraryImport\b|\b
 export const COMPILES_WHEN_IT_RUNS =
   /^\W*(aesara|brian2|cmdstanpy|cupy|cython|deepspeed|flash-attn|jax|prophet|pycuda|pymc3?|pyopencl|pystan|pytensor|pythran|rpy2|setuptools|theano|torch|triton|vllm|xformers)\b/im;
 
+/** Those of them that do so without being told to. */
+export const COMPILES_BY_ITSELF: ReadonlySet<string> = new Set(
+  "aesara brian2 cmdstanpy cupy deepspeed flash-attn pycuda pymc pymc3 pyopencl pystan pytensor pythran theano vllm".split(" "),
+);
+
 /** A program for building, called in a source by its name. */
 export const CALLS_BUILD_TOOLS =
   /["'`](\/usr\/bin\/)?(ar|as|autoconf|automake|bison|c\+\+|cc|cmake|flex|g\+\+|gcc|ld|m4|make|nm|objdump|objcopy|patch|perl|pkg-config|readelf|strip|node-gyp)(["'`]|\s+-)/;

@@ -10,6 +10,7 @@ import { runTimePackages } from "../../application/run-time-packages.js";
 import { installedBy, type ReadRun } from "../../application/steps.js";
 import { MEDIA_TYPES, type PythonBase } from "../../knowledge/bases/families-python.js";
 import { baseImage } from "../../knowledge/bases/images.js";
+import { COMPILES_BY_ITSELF } from "../../knowledge/build-leftovers.js";
 import { placed } from "../placed.js";
 import type { Split } from "../recipe.js";
 import { withoutDeleted } from "./deleted-again.js";
@@ -39,6 +40,8 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
   const onAlpine = baseImage(image)?.manager === "apk";
   const obstacle = onAlpine ? alpineObstacle(candidate, installs, base.version, last) : undefined;
   if (obstacle !== undefined) return obstacle;
+  const compiling = installs.wanted.requirements.find(({ name }) => COMPILES_BY_ITSELF.has(name));
+  if (compiling !== undefined) return { refusal: `${compiling.name} compiles when it runs`, at: last };
   const full = base.packages === "fewer";
   const programs = programsCalled(candidate, last, installs.environments, full ? "more" : "compilers");
   if ("refusal" in programs) return programs;
