@@ -26,7 +26,7 @@ export async function findTracer(session: Session): Promise<Tracer> {
   const { folder, env, signal } = session;
   const found = await exec({ program: "sh", args: ["-c", 'command -v strace && exec ldd "$(command -v strace)"'], env, signal });
   const [path = "", ...libraries] = found.stdout.split("\n");
-  if (found.status !== 0 || path === "")
+  if (path === "")
     throw new ObserveError(
       "strace, which --run, --probe and --seconds need, is not on this machine",
       "install the package strace, or observe without them",
