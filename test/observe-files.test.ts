@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { EvidenceFile } from "../src/model/evidence.js";
 import type { Entry } from "./image-archives.js";
+import { elfOf } from "./image-elf.js";
 import { dpkg, evidenceFor, run, type Step } from "./observed-images.js";
 
 const BASE: readonly Entry[] = [
@@ -18,6 +19,7 @@ async function rowsOf(steps: readonly Step[], base = BASE): Promise<readonly Evi
   return files.filter(({ kind }) => kind !== "package-state").map(({ line: _, ...row }) => row as EvidenceFile);
 }
 
+const ELF_BYTES = elfOf({ interpreter: "/x" }).length;
 const CAPABILITY = { "SCHILY.xattr.security.capability": Buffer.from([1, 0, 0, 2]) };
 
 test.each<[what: string, entry: Entry, row: Partial<EvidenceFile> | undefined]>([
@@ -34,6 +36,17 @@ test.each<[what: string, entry: Entry, row: Partial<EvidenceFile> | undefined]>(
     "a program that may bind low ports",
     { name: "run", records: CAPABILITY },
     { path: "/run", kind: "other", bytes: 0, capability: "AQAAAg==" },
+  ],
+  [
+    "one that is compiled",
+    { name: "run", body: elfOf({ interpreter: "/x" }), mode: 0o755 },
+    { path: "/run", kind: "program", bytes: ELF_BYTES },
+  ],
+  ["a library", { name: "a.so", body: elfOf({ interpreter: "/x" }), mode: 0o755 }, { path: "/a.so", kind: "library", bytes: ELF_BYTES }],
+  [
+    "what only looks like a package's",
+    { name: "etc/ssl/certs/a", body: "1" },
+    { path: "/etc/ssl/certs/a", kind: "configuration", bytes: 1 },
   ],
   ["a link", { name: "ln", type: "symlink", to: "../x", mode: 0o777 }, { path: "/ln", kind: "link", bytes: 0, target: "../x" }],
   ["an empty directory", { name: "data", type: "directory" }, { path: "/data", kind: "directory", bytes: 0 }],

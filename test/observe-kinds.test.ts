@@ -21,7 +21,7 @@ function elf(interpreter: string | undefined, mode: number): ImageFile {
 const NAMED: Readonly<Partial<Record<FileKind, string>>> = {
   cache: `/tmp/x /var/tmp/x /var/cache/x /srv/.cache/pip/x /srv/.npm/x /srv/.cargo/registry/x /srv/.m2/x /srv/.gradle/x
     /srv/__pycache__/x /srv/.npm/_cacache/x /srv/.ccache/x /root/.cpanm /srv/a.pyc /srv/config.log /root/.wget-hsts
-    /root/.bash_history /root/.viminfo /root/.lesshst /root/.python_history`,
+    /root/.bash_history /root/.viminfo /srv/npm-cache/_cacache/x /root/.lesshst /root/.python_history`,
   source: `/src/a.c /src/a.cc /src/a.cpp /src/a.cxx /src/a.c++ /src/a.s /src/a.asm /src/a.f /src/a.f90 /src/a.f95 /src/a.rs /src/a.go
     /src/A.java /src/a.kt /src/a.cs /src/a.swift /src/a.hs /src/a.ml /src/a.mli /src/a.pas /src/a.adb /src/a.ads /src/a.zig /src/a.d
     /src/a.y /src/a.yy /src/a.l /src/a.ll /src/a.proto /src/a.cmake /src/a.mk /src/Makefile.am /src/configure.ac /src/a.m4
@@ -45,7 +45,7 @@ const NAMED: Readonly<Partial<Record<FileKind, string>>> = {
   // What programs read, though a part of its name says something else.
   other: `/srv/table /srv/a.html /srv/catalog /srv/model.obj /app/include/head.html /app/docs/index.html /app/info/index.html /srv/adc
     /srv/a.oo /srv/a.cx /srv/ah /srv/tmp/x /srv/var/cache/x /srv/etc/x /srv/a.h5 /srv/a.txt /srv/pkgconfig/x /srv/READMEs /srv/src/go.mode
-    /srv/gzip /srv/a.pyx /srv/a.shp /srv/.gitx /srv/.github-x`,
+    /srv/gzip /srv/a.pyx /srv/a.shp /srv/a.pyco /srv/a.logs /srv/root/.viminfo /root/.viminfo.d/x /srv/usr/local/man /srv/usr/include/x.def /srv/pkgconfig/z.pcx /srv/go.sums /srv/a.zipx /srv/etc/x/y /srv/a.jsonl /srv/.gitx /srv/.github-x`,
 };
 
 const CASES = Object.entries(NAMED).flatMap(([kind, paths]) => paths.split(/\s+/).map((path) => [path, kind as FileKind] as const));
@@ -77,7 +77,7 @@ test.each<[what: string, path: string, file: ImageFile, kind: FileKind]>([
   expect(kindOf(path, one, "left alone")).toBe(kind);
 });
 
-const STATE = `/var/lib/dpkg/status /var/lib/apt/x /var/lib/apk/x /var/lib/ucf/x /var/lib/pam/auth /var/lib/systemd/x /var/lib/python/x
+const STATE = `/var/cache /usr/lib/apk /var/lib/dpkg/status /var/lib/apt/x /var/lib/apk/x /var/lib/ucf/x /var/lib/pam/auth /var/lib/systemd/x /var/lib/python/x
   /var/lib/sgml-base/x /var/lib/xml-core/x /var/cache/x /etc/alternatives/cc /etc/pam.d/x /etc/rc0.d/x /etc/rcS.d/x /etc/ssl/certs/x
   /etc/ssl/private/x /etc/systemd/x /etc/perl/x /etc/fonts/conf.d/x /etc/ca-certificates/x /usr/share/mime/x /usr/share/icons/x /var/log/x
   /etc/ld.so.cache /etc/mailcap /etc/ca-certificates.conf /etc/inputrc /etc/networks /etc/shells /etc/apt/sources.list~
@@ -100,6 +100,13 @@ test.each([
   "/srv/etc/shells",
   "/var/logs/x",
   "/srv/lib/apk/x",
+  "/srv/etc/mailcap",
+  "/etc/shells.d/x",
+  "/srv/usr/lib/x/gio/modules/giomodule.cache",
+  "/usr/lib/x/gio/modules/giomodule.cache.bak",
+  "/srv/usr/share/info/dir",
+  "/usr/share/info/dir.bak",
+  "/srv/usr/local/share/fonts",
 ])("%s is no state of packages", (path) => expect(kindOf(path, PLAIN, "installed")).not.toBe("package-state"));
 
 test("a link to an alternative is made by packages, wherever it lies", () => {

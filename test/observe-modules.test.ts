@@ -34,6 +34,12 @@ test.each<[what: string, base: readonly Entry[], entries: readonly Entry[], says
   if (says !== undefined) expect(modules?.[0]).toMatchObject(says);
 });
 
+test("of which nothing was opened, nothing is in use", async () => {
+  const files = ["app/node_modules/e/x.js", "app/main.js"].map((name) => ({ name, body: "1" }));
+  expect((await modulesOf([], [APP, ...MODULES, ...files], ["/app/node_modules/e/x.js"]))?.[0]?.used).toEqual(["e"]);
+  expect((await modulesOf([], [APP, ...MODULES, ...files], ["/app/main.js"]))?.[0]?.used).toEqual([]);
+});
+
 test("packages of pip are none", async () => {
   const six = { name: "app/node_modules/six.dist-info/METADATA", body: "Name: six\nVersion: 1\n" };
   expect((await modulesOf([], [APP, ...MODULES, six]))?.[0]).toMatchObject({ production: 1, development: 2 });

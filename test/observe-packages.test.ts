@@ -67,6 +67,19 @@ test.each<[what: string, record: string | undefined, requested: readonly (boolea
   expect(packages.map((one) => one.requested)).toEqual(requested);
 });
 
+test("a package of Node that is called like one of the system wants nothing of it", async () => {
+  const all = [
+    { name: "tool", fields: "Recommends: doc\n", files: ["/t"] },
+    { name: "doc", files: ["/d"] },
+  ];
+  const node = { name: "app/node_modules/doc/package.json", body: '{"name":"doc","version":"1"}' };
+  const { packages } = await evidenceFor([], [run(...dpkg(...all), { name: EXTENDED, body: stanza("doc", "1") }, node)]);
+  expect(packages.map(({ name, recommended: only }) => [name, only])).toEqual([
+    ["doc", true],
+    ["tool", undefined],
+  ]);
+});
+
 /** Of packages that came along for others, those that only a recommendation brought. */
 async function recommended(base: readonly string[], fields: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const all = Object.entries(fields).map(([name, field]) => ({ name, fields: field, files: [`/${name}`] }));

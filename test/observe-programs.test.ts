@@ -87,8 +87,8 @@ describe("what programs need", () => {
   test.each<[what: string, first: string, interpreter: string | undefined, names: readonly string[]]>([
     ["a shell", "#!/bin/sh", "/bin/sh", []],
     ["one that is not there", "#!/bin/zsh", undefined, []],
-    ["what env finds", "#!/usr/bin/env curl", "/usr/bin/env", ["/usr/bin/curl"]],
-    ["what env finds, with options", "#!/usr/bin/env -S A=b curl -x", "/usr/bin/env", ["/usr/bin/curl"]],
+    ["what env finds", "#!/usr/bin/env cat", "/usr/bin/env", ["/usr/bin/cat"]],
+    ["what env finds, with options", "#!/usr/bin/env -S  A=b cat -x", "/usr/bin/env", ["/usr/bin/cat"]],
     ["what env does not find", "#!/usr/bin/env python", "/usr/bin/env", []],
     ["env alone", "#!/usr/bin/env", "/usr/bin/env", []],
     ["what only looks like env", "#!/bin/sh cat", "/bin/sh", []],
@@ -136,6 +136,12 @@ test.each<[what: string, line: string, names: readonly string[]]>([
   ]);
   const [program] = programs.filter(({ path }) => path === "/opt/run");
   expect(program?.names.map(({ path }) => path)).toEqual(names);
+});
+
+test("a program in a directory of PATH that is called otherwise", async () => {
+  const entries = [script("opt/run", "#!/bin/sh", "helper; other"), { name: "opt/tools/helper", body: "x", mode: 0o755 }];
+  const [program] = await programsOf([...entries, { name: "opt/more/other", body: "x", mode: 0o755 }], { Env: ["PATH=/opt/tools:/bin"] });
+  expect(program?.names.map(({ path }) => path)).toEqual(["/opt/tools/helper"]);
 });
 
 test("below a deeper working directory, what it lies in is no need", async () => {
@@ -198,5 +204,6 @@ describe("what starts the image", () => {
     const { image: plain } = await evidenceFor([{ name: "a", body: "1" }], [run({ name: "b", body: "2" })]);
     expect(plain).toMatchObject({ entrypoint: [], cmd: [], user: "", workingDir: "/" });
     expect(plain.unpackedBytes).toBeGreaterThan(2 * 1024);
+    expect(plain.unpackedBytes % 512).toBe(0);
   });
 });

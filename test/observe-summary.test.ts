@@ -3,7 +3,7 @@ import type { EvidenceFile } from "../src/model/evidence.js";
 import type { Traced } from "../src/observe/trace-log.js";
 import type { Entry } from "./image-archives.js";
 import { elfOf } from "./image-elf.js";
-import { evidenceFor, run, type Step } from "./observed-images.js";
+import { dpkg, evidenceFor, run, type Step } from "./observed-images.js";
 
 /** So many files are more than few. */
 const MANY = 9;
@@ -79,6 +79,25 @@ test.each<[what: string, more: readonly Entry[]]>([
   );
 });
 
+describe("a directory of a package", () => {
+  const package_ = dpkg({ name: "p", files: ["/opt/a", "/opt/b", "/opt/b/own"] });
+  test("is a whole where the package has nothing in it", async () => {
+    expect(brief(await rows([run(...package_), COPY(...many("opt/a", ""))]))).toContain("/opt/a 9");
+  });
+  test("is none where it has", async () => {
+    const made = await rows([run(...package_, { name: "opt/b/own", body: "" }), COPY(...many("opt/b", ""))]);
+    expect(made.filter(({ path }) => path.startsWith("/opt/b/")).length).toBe(MANY);
+  });
+});
+
+test("what was seen is part of the evidence", async () => {
+  const { trace, fingerprint } = await evidenceFor([], [COPY({ name: "opt/a", body: "" })], {}, { opened: new Set(["/opt/a"]) });
+  expect(trace?.opened).toEqual(["/opt/a"]);
+  expect(fingerprint.platform).toBe("linux/amd64");
+  expect(fingerprint.base).toHaveLength(1);
+  expect(await evidenceFor([], [COPY({ name: "opt/a", body: "" })])).not.toHaveProperty("trace");
+});
+
 describe("a directory that others are in as well is no whole", () => {
   test("the base", async () => {
     expect((await rows([COPY(...many("opt/a", ""))], [{ name: "opt/a/base", body: "" }])).length).toBe(MANY);
@@ -135,6 +154,7 @@ describe("where RUNs build", () => {
     ["is started", { Cmd: ["/root/x/run"] }, [], undefined],
     ["is started by a name of PATH", { Cmd: ["run"], Env: ["PATH=/root/x"] }, [], undefined],
     ["is an argument of the start", { Entrypoint: ["sh"], Cmd: ["/root/x/x.sh"] }, [], undefined],
+    ["is an argument of an ENTRYPOINT", { Entrypoint: ["sh", "/root/x/x.sh"] }, [], undefined],
     ["is an argument, from the working directory", { Cmd: ["sh", "x/x.sh"], WorkingDir: "/root" }, [], undefined],
     ["is the working directory", { WorkingDir: "/root/x" }, [], undefined],
     ["is what a link leads to", {}, [LINK], undefined],

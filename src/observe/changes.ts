@@ -60,8 +60,7 @@ function apply(state: Map<string, Before>, { entries, whiteouts, opaques }: Obse
       gone.push(path);
     }
     state.set(path, now);
-    if (old === undefined) added.count(now);
-    else if (now.type !== "directory" || isOther) changed.count(now);
+    (old === undefined ? added : changed).count(now);
   }
   return { added: added.amount(), changed: changed.amount(), deleted: deleted.amount(), deletes: gone.filter(matters).sort() };
 
