@@ -21,7 +21,7 @@ export function run(...entries: readonly Entry[]): Step {
 }
 
 /** An image whose instructions made these layers, on a base with some files. The first instruction is on line 2. */
-export async function observedOf(base: readonly Entry[], steps: readonly Step[], config: object = {}): Promise<Observed> {
+async function observedOf(base: readonly Entry[], steps: readonly Step[], config: object = {}): Promise<Observed> {
   const layers = await Promise.all(
     [base, ...steps.flatMap(({ entries }) => (entries === undefined ? [] : [entries]))].map((one) => tar(...one)),
   );
