@@ -9,7 +9,6 @@ import type { Evidence } from "../src/model/evidence.js";
 import { analyze } from "../src/model/model.js";
 import { evidenceOf } from "../src/observe/evidence.js";
 import { observedImage } from "../src/observe/observed.js";
-import { readTraceLog } from "../src/observe/trace-log.js";
 import { writeEvidence } from "../src/observe/write-evidence.js";
 import { describeEvidence } from "../src/report/describe-evidence.js";
 import { parse } from "../src/syntax/parse.js";
@@ -233,31 +232,6 @@ describe("evidence", () => {
     const image = await readImage(streamOf(archive), { known, purpose: "evidence" });
     const model = analyze(parse("FROM scratch\nUSER app\n"));
     expect(() => observedImage(image, known, model)).toThrow("other steps than the Dockerfile");
-  });
-});
-
-describe("the log of strace", () => {
-  test("gives what was opened, executed and listened on, whoever did it", () => {
-    const log = [
-      '7  execve("./app", ["./app"], 0x7ffc /* 4 vars */) = 0',
-      '7  openat(AT_FDCWD</srv>, "../opt/a.conf", O_RDONLY) = 3</opt/a.conf>',
-      '7  openat(AT_FDCWD</srv>, "missing", O_RDONLY) = -1 ENOENT (No such file or directory)',
-      '8  openat(4</data>, "b", O_RDONLY <unfinished ...>',
-      '7  openat(AT_FDCWD</srv>, "/run/pid", O_WRONLY|O_CREAT|O_TRUNC, 0644) = 5</run/pid>',
-      "8  <... openat resumed>) = 6</data/b>",
-      '8  openat(AT_FDCWD</srv>, "/data", O_RDONLY|O_DIRECTORY) = 7</data>',
-      "8  getdents64(7</data>, 0x55 /* 3 entries */, 32768) = 80",
-      '7  bind(8<socket:[1]>, {sa_family=AF_INET, sin_port=htons(8080), sin_addr=inet_addr("0.0.0.0")}, 16) = 0',
-      "7  listen(8<socket:[1]>, 511) = 0",
-      '7  connect(9<socket:[2]>, {sa_family=AF_UNIX, sun_path="/run/x"}, 110) = -1 ENOENT (No such file or directory)',
-      '9  execve("/bin/with space\\"", [], 0x7 /* 1 var */) = 0',
-    ].join("\n");
-    const traced = readTraceLog(log, "/srv");
-    expect([...traced.opened]).toEqual(["/opt/a.conf", "/srv/../opt/a.conf", "/data/b"]);
-    expect([...traced.executed]).toEqual(["/srv/./app", '/bin/with space"']);
-    expect([...traced.listed]).toEqual(["/data"]);
-    expect([...traced.listened]).toEqual(["port 8080"]);
-    expect([...traced.connected]).toEqual(["unix /run/x"]);
   });
 });
 

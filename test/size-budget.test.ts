@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { entryFor, readBaseline, updated, writeBaseline } from "../src/size/baseline-file.js";
 import type { SizeBudget } from "../src/size/budget.js";
 import { growthOf } from "../src/size/growth.js";
 import { judge } from "../src/size/judge.js";
 import { parseQuantity, type Quantity } from "../src/size/quantity.js";
 import { withTransferOf } from "../src/size/same-layers.js";
 import type { MeasuredImage } from "../src/size/size-image.js";
-import type { Baseline, SizedLayer } from "../src/size/sized.js";
+import type { Baseline } from "../src/size/sized.js";
+import { base, image, layer } from "./measured-images.js";
 
 function quantity(text: string): Quantity {
   const found = parseQuantity(text);
@@ -26,20 +26,6 @@ const NO_BUDGET: SizeBudget = {
   from: new Map(),
   dive: { lowestEfficiency: undefined, highestWastedBytes: undefined, highestUserWastedPercent: undefined },
 };
-
-function layer(instruction: string, transferBytes: number, more: Partial<SizedLayer> = {}): SizedLayer {
-  const bytes = { transferBytes, unpackedBytes: transferBytes * 2, wastedBytes: 0 };
-  return { digest: `sha256:${instruction}`, ...bytes, instruction, line: undefined, part: "application", paths: [], packages: [], ...more };
-}
-
-const base = (transferBytes: number, more: Partial<SizedLayer> = {}) => layer("base", transferBytes, { part: "base", ...more });
-
-function image(...layers: readonly SizedLayer[]): MeasuredImage {
-  const sum = (of: (one: SizedLayer) => number | undefined) => layers.reduce((total, one) => total + (of(one) ?? 0), 0);
-  const unpacked = sum((one) => one.unpackedBytes);
-  const sizes = { transfer: sum((one) => one.transferBytes), unpacked, effective: unpacked, wasted: sum((one) => one.wastedBytes) };
-  return { platform: "linux/amd64", sizes, layers };
-}
 
 const against = ({ sizes, layers }: MeasuredImage): Baseline => ({ state: "found", from: "sizes.json", sizes, layers });
 
@@ -194,97 +180,6 @@ describe("increases", () => {
     const missing: Baseline = { state: "missing", from: "sizes.json", why: "no such file" };
     expect(verdictOf(after, { maxIncrease: quantity("5%") }, missing)).toEqual(["no-baseline"]);
     expect(verdictOf(after, { max: quantity("1MB") }, missing)[0]).toBe("over");
-  });
-});
-
-describe("growth", () => {
-  const gcc = (version: string) => ({ manager: "dpkg" as const, name: "gcc", version, bytes: 100 });
-  const make = { manager: "dpkg" as const, name: "make", version: "4", bytes: 50 };
-
-  test("by instruction: changed ones by their order, new ones in full, those that are gone not at all", () => {
-    const growth = growthOf(
-      [base(50), layer("RUN install gcc", 10), layer("COPY . .", 5), layer("RUN gone", 7)],
-      [base(51), layer("RUN install gcc make", 14, { line: 2 }), layer("COPY . .", 5, { line: 3 }), layer("COPY new new", 9, { line: 4 })],
-    );
-    expect(growth.map(({ part, line, transferBytes }) => [part, line, transferBytes])).toEqual([
-      ["application", 4, 9],
-      ["application", 2, 4],
-      ["base", undefined, 1],
-    ]);
-  });
-
-  test("what compression makes of the same files is none", () => {
-    const same = { unpackedBytes: 10 };
-    expect(growthOf([layer("RUN a", 100, same)], [layer("RUN a", 101, same)])).toEqual([]);
-    expect(growthOf([layer("RUN a", 100, same)], [layer("RUN a", 101, { unpackedBytes: 11 })])).toHaveLength(1);
-    expect(growthOf([layer("RUN a", 100, same)], [layer("RUN a", 5000, same)])).toHaveLength(1);
-  });
-
-  test("says which packages and paths", () => {
-    const old = layer("RUN a", 10, { packages: [gcc("1")], paths: [{ path: "/usr/lib/gcc", bytes: 70 }] });
-    const now = layer("RUN a", 20, {
-      packages: [gcc("2"), make],
-      paths: [
-        { path: "/usr/lib/gcc", bytes: 80 },
-        { path: "/x", bytes: 3 },
-      ],
-    });
-    expect(growthOf([old], [now])).toMatchObject([
-      {
-        packages: ["gcc 1 → 2", "+make 4"],
-        paths: [
-          { path: "/usr/lib/gcc", bytes: 10 },
-          { path: "/x", bytes: 3 },
-        ],
-      },
-    ]);
-    expect(growthOf([layer("RUN a", 1, { packages: [make] })], [layer("RUN a", 2)])[0]?.packages).toEqual(["−make 4"]);
-  });
-
-  test("of layers whose contents a registry does not tell", () => {
-    const known = { unpackedBytes: undefined, wastedBytes: undefined };
-    expect(growthOf([layer("RUN a", 1, known)], [layer("RUN a", 3)])).toMatchObject([{ transferBytes: 2, unpackedBytes: undefined }]);
-  });
-});
-
-describe("a baseline's file", () => {
-  const entry = (ref: string, platform: string, bytes: number) => ({ ref, ...image(layer("RUN a", bytes)), platform });
-
-  test("is sorted, and reads as it was written, lines apart", () => {
-    const entries = [entry("b", "linux/amd64", 2), entry("a", "linux/arm64", 3), entry("a", "linux/amd64", 1)];
-    const text = writeBaseline(entries);
-    expect(writeBaseline(entries.toReversed())).toBe(text);
-    expect(readBaseline(text, "sizes.json")).toEqual([entries[2], entries[1], entries[0]]);
-  });
-
-  test("is written past the threshold only", () => {
-    const old = [entry("a", "linux/amd64", 1000)];
-    const into = (bytes: number, threshold: string) =>
-      updated(old, [{ entry: entry("a", "linux/amd64", bytes), threshold: quantity(threshold) }]);
-    expect(into(1010, "1%")).toEqual({ entries: old, written: 0 });
-    expect(into(1011, "1%")).toMatchObject({ written: 1, entries: [{ sizes: { transfer: 1011 } }] });
-    expect(into(980, "1%").written).toBe(1);
-    expect(into(1011, "22").written).toBe(0);
-    expect(updated(old, [{ entry: entry("a", "linux/arm64", 1), threshold: quantity("1%") }]).entries).toHaveLength(2);
-  });
-
-  test("finds an image by its name, whatever its tag", () => {
-    const entries = [entry("reg:5000/app:1", "linux/amd64", 1), entry("Dockerfile#prod", "linux/amd64", 2)];
-    expect(entryFor(entries, "reg:5000/app:2", "linux/amd64")).toBe(entries[0]);
-    expect(entryFor(entries, `reg:5000/app@sha256:${"0".repeat(64)}`, "linux/amd64")).toBe(entries[0]);
-    expect(entryFor(entries, "reg:5000/app:1", "linux/arm64")).toBeUndefined();
-    expect(entryFor(entries, "reg:5000/other:1", "linux/amd64")).toBeUndefined();
-    expect(entryFor(entries, "Dockerfile", "linux/amd64")).toBeUndefined();
-  });
-
-  test.each([
-    ["{", "sizes.json is no JSON"],
-    ["[]", "sizes.json is no baseline of this version"],
-    ['{"schemaVersion":2}', "sizes.json is no baseline of this version"],
-    ['{"schemaVersion":1,"images":[{"ref":"a"}]}', "an image without ref, platform or transferBytes"],
-    ['{"schemaVersion":1,"images":[{"ref":"a","platform":"p","transferBytes":"1"}]}', "an image without ref, platform or transferBytes"],
-  ])("%s is none", (text, message) => {
-    expect(() => readBaseline(text, "sizes.json")).toThrow(message);
   });
 });
 

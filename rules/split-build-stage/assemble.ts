@@ -41,7 +41,8 @@ export function assemble(candidate: Candidate, split: Split): Change {
     differences: {
       leaves: "what nothing needs",
       unsets: split.buildOnly?.flatMap(variablesOf) ?? [],
-      changes: split.rewrites ?? [],
+      changes: [...(split.rewrites ?? []), ...(split.leavesToBase ?? [])],
+      ...(split.leavesToBase === undefined ? {} : { removes: split.leavesToBase }),
       ...(started && { starts: started.words }),
     },
     concerns: [stage.from, ...instructions],

@@ -29,6 +29,8 @@ export interface Split {
   readonly because?: readonly string[];
   /** Files that the end of the build writes anew, and that nothing reads at run time: lock files. */
   readonly rewrites?: readonly string[];
+  /** Files of the system that the build wrote for itself: the shipped stage has them as its base has, or not at all. */
+  readonly leavesToBase?: readonly string[];
   /** The CMD or ENTRYPOINT that starts the program otherwise than it did, and the words that it has then. */
   readonly started?: { readonly instruction: Instruction; readonly text: string; readonly words: readonly string[] };
   /** What is not shipped any more, for the title: `the Go toolchain`. */

@@ -34,7 +34,7 @@ const READERS: readonly Reader[] = [
   { path: /^\/var\/lib\/dpkg\/info\/[^/]+\.list$/, read: ownedByDpkg },
   { path: /^\/var\/lib\/dpkg\/status\.d\/[^/]+\.md5sums$/, read: ownedInDistroless },
   { path: /^\/(?:usr\/)?lib\/apk\/db\/installed$/, read: apkDatabase },
-  { path: /^\/(?!.*\/node_modules\/)(?:[^/]+\/)*package\.json$/, read: text },
+  { path: /^(?!.*\/node_modules\/)\/(?:[^/]+\/)*package\.json$/, read: text },
   { path: /\/node_modules\/(?:@[^/]+\/)?[^/@.][^/]*\/package\.json$/, read: packagesBy(npmPackage) },
   { path: /\/(?:[^/]+\.dist-info\/METADATA|[^/]+\.egg-info\/PKG-INFO|[^/]+\.egg-info)$/, read: packagesBy(pipPackage) },
 ];

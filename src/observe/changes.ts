@@ -43,11 +43,8 @@ function apply(state: Map<string, Before>, { entries, whiteouts, opaques }: Obse
   const added = tally();
   const changed = tally();
   const gone = [...whiteouts, ...opaques].filter((path) => state.has(path));
-  for (const path of gone) {
-    const isDirectory = state.get(path)?.type === "directory";
-    if (isDirectory) for (const below of state.keys()) if (below.startsWith(`${path}/`)) remove(below);
-    if (!opaques.includes(path)) remove(path);
-  }
+  for (const path of gone) removeBelow(path);
+  for (const path of whiteouts) remove(path);
   for (const { path, stands, size } of entries) {
     const old = state.get(path);
     const now: Before = {
@@ -56,11 +53,21 @@ function apply(state: Map<string, Before>, { entries, whiteouts, opaques }: Obse
       mode: stands.mode,
       owner: `${stands.uid}:${stands.gid}`,
     };
+    const isOther = old !== undefined && (old.type === "directory") !== (now.type === "directory");
+    if (isOther) {
+      // Nothing else in the layer says that what was in the directory is gone.
+      removeBelow(path);
+      gone.push(path);
+    }
     state.set(path, now);
-    if (old === undefined) added.count(now);
-    else if (!(now.type === "directory" && old.type === "directory")) changed.count(now);
+    (old === undefined ? added : changed).count(now);
   }
   return { added: added.amount(), changed: changed.amount(), deleted: deleted.amount(), deletes: gone.filter(matters).sort() };
+
+  function removeBelow(directory: string): void {
+    if (state.get(directory)?.type !== "directory") return;
+    for (const path of state.keys()) if (path.startsWith(`${directory}/`)) remove(path);
+  }
 
   function remove(path: string): void {
     const old = state.get(path);
@@ -69,9 +76,9 @@ function apply(state: Map<string, Before>, { entries, whiteouts, opaques }: Obse
   }
 }
 
-/** Documentation, caches and lists are deleted to save space, and alternatives by packages. */
+/** Documentation, caches and lists are deleted to save space, alternatives by packages, and apt's settings for the sake of the build. */
 function matters(path: string): boolean {
-  return !/^\/(tmp|etc\/alternatives|var\/(cache|tmp|lib\/(apt|dpkg)|log)|usr\/share\/(doc|man|info|locale|lintian)|root\/\.\w+)(\/|$)|\.pyc$|__pycache__|-$/.test(
+  return !/^\/(tmp|etc\/(alternatives|apt\/apt\.conf\.d)|var\/(cache|tmp|lib\/(apt|dpkg)|log)|usr\/share\/(doc|man|info|locale|lintian)|root\/\.\w+)(\/|$)|\.pyc$|__pycache__|-$/.test(
     path,
   );
 }

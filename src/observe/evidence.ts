@@ -1,6 +1,8 @@
 import type { Image } from "../image/image.js";
+import { directoryOf } from "../image/name.js";
 import { ownerOf } from "../image/owner.js";
 import type { Evidence, EvidenceProgram, EvidenceTrace, Fingerprint } from "../model/evidence.js";
+import { resolveDirectory } from "../model/state.js";
 import { changesOf } from "./changes.js";
 import { fileRows } from "./files.js";
 import { moduleRows } from "./modules.js";
@@ -53,14 +55,14 @@ export function evidenceOf(
 }
 
 /** What something leads to: the start, the working directory, links, libraries, and what was opened. */
-function* usedPaths({ config, files }: Image, programs: readonly EvidenceProgram[], trace: EvidenceTrace | undefined): Generator<string> {
+function* usedPaths(image: Image, programs: readonly EvidenceProgram[], trace: EvidenceTrace | undefined): Generator<string> {
+  const { config, files } = image;
   yield `${config.workingDir}/.`;
-  for (const word of [...(config.entrypoint ?? []), ...(config.cmd ?? [])]) if (word.startsWith("/")) yield word;
-  for (const { libraries, path, package: owner } of programs) {
-    if (owner !== undefined) yield path;
-    for (const library of libraries) if (library.path !== undefined) yield library.path;
-  }
-  for (const file of files.values()) if (file.type === "symlink" && file.target.startsWith("/")) yield file.target;
+  // A word that is no path leads into the working directory, which is in use anyway.
+  for (const word of [...(config.entrypoint ?? []), ...(config.cmd ?? [])]) yield resolveDirectory(config.workingDir, word) ?? word;
+  for (const { path } of startsOf(image)) yield path;
+  for (const { libraries } of programs) for (const { path } of libraries) if (path !== undefined) yield path;
+  for (const [path, file] of files) if (file.type === "symlink") yield resolveDirectory(directoryOf(path), file.target) ?? path;
   yield* trace?.opened ?? [];
   yield* trace?.listed ?? [];
   for (const { path } of trace?.executed ?? []) yield path;

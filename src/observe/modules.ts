@@ -1,10 +1,10 @@
 import type { Image } from "../image/image.js";
-import { directoryOf } from "../image/name.js";
 import { npmRequires } from "../image/packages/npm.js";
 import type { EvidenceModules } from "../model/evidence.js";
 import { nodePackageOf } from "../model/package-directory.js";
 import type { Observed } from "./observed.js";
 import { reachable } from "./relations.js";
+import { above } from "./whole-directories.js";
 
 const MODULES = "/node_modules";
 
@@ -14,7 +14,7 @@ export function moduleRows({ image, firstOwn }: Observed, opened: readonly strin
     image.packages.flatMap(({ manager, folder, requires }) => (manager === "npm" ? [[folder ?? "", requires ?? []] as const] : [])),
   );
   return [...image.texts].flatMap(([path, text]): readonly EvidenceModules[] => {
-    const root = directoryOf(path);
+    const root = path.slice(0, path.lastIndexOf("/"));
     const prefix = `${root}${MODULES}/`;
     const installed = [...folders.keys()].filter(
       (folder) => folder.startsWith(prefix) && (image.files.get(folder)?.layer ?? 0) >= firstOwn,
@@ -37,10 +37,9 @@ export function moduleRows({ image, firstOwn }: Observed, opened: readonly strin
   });
 }
 
-/** Node looks beside a module, and beside each directory above. */
+/** Node looks beside a module, and beside each directory above, up to the root. */
 function found(folders: ReadonlyMap<string, unknown>, from: string, name: string): string | undefined {
-  for (let at = from; at !== "/"; at = directoryOf(at)) if (folders.has(`${at}${MODULES}/${name}`)) return `${at}${MODULES}/${name}`;
-  return undefined;
+  return [from, ...above(from), ""].map((at) => `${at}${MODULES}/${name}`).find((folder) => folders.has(folder));
 }
 
 function bytesIn({ files }: Image, folders: ReadonlySet<string>): number {

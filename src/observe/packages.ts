@@ -16,7 +16,7 @@ export function installedIn({ trees }: Observed): Installed {
   const installs = new Set<number>();
   for (const [layer, { entries }] of trees.entries()) {
     for (const { path, kept } of entries) {
-      if (kept?.kind !== "packages" || kept.owned.length === 0) continue;
+      if (kept?.kind !== "packages") continue;
       const isDatabase = path.includes("/apk/db/");
       for (const { name } of kept.owned) {
         if (isDatabase && layerOf.has(name)) continue;

@@ -1,7 +1,7 @@
 import { commandWords } from "../image/command-words.js";
 import type { Image, ImageFile } from "../image/image.js";
 import { libraryFinder } from "../image/loader.js";
-import { baseName } from "../image/name.js";
+import { baseName, directoryOf } from "../image/name.js";
 import { ownerOf } from "../image/owner.js";
 import { findProgram } from "../image/program.js";
 import { resolve } from "../image/resolve.js";
@@ -59,8 +59,7 @@ export function startsOf(image: Image): readonly EvidenceStart[] {
 
 function isProgram(path: string, file: ImageFile): boolean {
   if (file.type !== "file" || /\.(o|obj|lo|ko)$|^\/var\/lib\/dpkg\//.test(path)) return false;
-  if (file.content.kind === "script") return true;
-  return file.content.kind === "elf";
+  return file.content.kind === "script" || file.content.kind === "elf";
 }
 
 /** A path and the package that owns it. */
@@ -88,12 +87,12 @@ function namesIn(
     const owner = ownerOf(image, path);
     return file.layer >= firstOwn && (owner === undefined || (layerOf.get(owner) ?? 0) >= firstOwn);
   };
+  const searched = new Set((image.config.env.get("PATH") ?? "").split(":"));
+  const isSearched = (path: string) => /\/s?bin\/[^/]+$/.test(path) || searched.has(directoryOf(path));
   const programs = new Map<string, string>();
-  for (const [path, file] of image.files) {
-    const name = baseName(path);
-    if (!/\/s?bin\/[^/]+$/.test(path) || programs.has(name) || file.type === "directory") continue;
+  for (const name of new Set([...image.files.keys()].filter(isSearched).map(baseName))) {
     const found = findProgram(image, name);
-    const target = image.files.get(found ?? "");
+    const target = found === undefined ? undefined : image.files.get(found);
     if (found !== undefined && target !== undefined && isOwn(found, target)) programs.set(name, found);
   }
   const { workingDir } = image.config;

@@ -26,7 +26,7 @@ export async function findTracer(session: Session): Promise<Tracer> {
   const { folder, env, signal } = session;
   const found = await exec({ program: "sh", args: ["-c", 'command -v strace && exec ldd "$(command -v strace)"'], env, signal });
   const [path = "", ...libraries] = found.stdout.split("\n");
-  if (found.status !== 0 || path === "")
+  if (path === "")
     throw new ObserveError(
       "strace, which --run, --probe and --seconds need, is not on this machine",
       "install the package strace, or observe without them",
@@ -51,10 +51,14 @@ export async function findTracer(session: Session): Promise<Tracer> {
     before: (log) => [
       `${KIT}/lib/${basename(loader)}`,
       ...["--library-path", `${KIT}/lib`, `${KIT}/strace`],
-      ...["-f", "-q", "-y", "-s", "0", "-e", `trace=${CALLS}`, "-e", "signal=none", "-o", `${OUT}/${log}`, "--"],
+      ...["-f", "-q", "-y", "-s", "0", "-e", `trace=${CALLS.join(",")}`, "-e", "signal=none", "-o", `${OUT}/${log}`, "--"],
     ],
     read: (log) => readFile(join(out, log), "utf8").catch(() => ""),
   };
 }
 
-const CALLS = "open,openat,openat2,execve,execveat,readlink,readlinkat,connect,bind,listen,getdents64,chdir";
+/** Which calls are written down; not every platform, and not every strace, has all of them: `?` leaves those out. */
+const CALLS = [
+  ...["open", "openat", "openat2", "execve", "execveat", "readlink", "readlinkat", "getdents64"],
+  ...["chdir", "fchdir", "clone", "clone3", "fork", "vfork", "connect", "bind", "listen"],
+].map((call) => `?${call}`);

@@ -103,15 +103,20 @@ function repositoryOf(ref: string): string {
   return ref.replace(/@sha\d+:[0-9a-f]+$/, "").replace(/:[\w.-]+$/, "");
 }
 
-/** The baseline with new sizes in it, and how many were written: an entry that is there stays where no size changed by more. */
+/**
+ * The baseline with new sizes in it, and how many were written: an entry that is there stays where no size changed by more, and so does
+ * that of another tag which is measured as well.
+ */
 export function updated(
   entries: readonly BaselineEntry[],
   images: readonly { readonly entry: BaselineEntry; readonly threshold: Quantity }[],
 ): { readonly entries: readonly BaselineEntry[]; readonly written: number } {
   const all = [...entries];
+  const measured = new Set(images.map(({ entry }) => entry.ref));
   let written = 0;
   for (const { entry, threshold } of images) {
-    const known = entryFor(all, entry.ref, entry.platform);
+    const replaceable = all.filter(({ ref }) => ref === entry.ref || !measured.has(ref));
+    const known = entryFor(replaceable, entry.ref, entry.platform);
     if (known !== undefined && !hasChanged(known.sizes, entry.sizes, threshold)) continue;
     if (known !== undefined) all.splice(all.indexOf(known), 1);
     all.push(entry);

@@ -17,11 +17,11 @@ const NOTHING: ReadonlyMap<string, Place> = new Map();
 
 /** How many are shown of a layer. */
 const MOST = 12;
-/** Directories whose parts say nothing by themselves: caches by the hashes of what they hold, a repository's objects, a package. */
+/** Directories whose parts say nothing by themselves: caches by the hashes of what they hold, a repository's objects, a package; pnpm has all packages in one. */
 const ONE_THING = [
   /\/(_cacache|\.git|__pycache__)$/,
   /\/\.cache\/[^/]+$/,
-  /\/(node_modules|site-packages|dist-packages)\/(@[^/]+\/)?[^/@]+$/,
+  /\/(node_modules|site-packages|dist-packages)\/(@[^/]+\/)?(?!\.pnpm$)[^/@]+$/,
 ];
 
 /** What holds less of the layer is part of the directory above it. */

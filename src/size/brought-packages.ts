@@ -21,7 +21,8 @@ export function broughtPackages(trees: readonly LayerTree[]): readonly (readonly
         manager,
         name,
         version,
-        bytes: installedBytes ?? (folder === undefined ? undefined : bytes.get(placeOf(manager, name, folder))),
+        // What a package of pip imports may be called otherwise: Pillow is PIL.
+        bytes: installedBytes ?? (folder === undefined ? undefined : bytes.get(placeOf(manager, name, folder)) || undefined),
       };
     });
     return once(rows).sort((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0) || (a.name < b.name ? -1 : 1));

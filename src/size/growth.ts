@@ -1,3 +1,4 @@
+import { isInside } from "../model/state.js";
 import { sum } from "../sum.js";
 import type { Growth, SizedLayer, SizedPackage, SizedPath } from "./sized.js";
 
@@ -109,26 +110,31 @@ function difference(before: readonly (number | undefined)[], after: readonly (nu
   return before.every(known) && after.every(known) ? sum(after) - sum(before) : undefined;
 }
 
-/** `name 1.0 → 1.1`, `+name 1.1`, `−name 1.0`. */
+/** `name 1.0 → 1.1`, `+name 1.1`, `−name 1.0`; of npm, several versions may stand beside each other. */
 function changedPackages(before: readonly SizedPackage[], after: readonly SizedPackage[]): readonly string[] {
-  const key = ({ manager, name }: SizedPackage) => `${manager} ${name}`;
-  const old = new Map(before.map((one) => [key(one), one]));
-  const now = new Map(after.map((one) => [key(one), one]));
-  const came = [...now.values()].flatMap((one): readonly [SizedPackage, string][] => {
-    const was = old.get(key(one));
-    if (was?.version === one.version) return [];
-    return [[one, was === undefined ? `+${one.name} ${one.version}` : `${one.name} ${was.version} → ${one.version}`]];
+  const without = (all: readonly SizedPackage[], others: readonly SizedPackage[]) =>
+    all.filter((one) => !others.some((other) => isNamed(other, one) && other.version === one.version));
+  const went = [...without(before, after)];
+  const came = without(after, before).map((one): readonly [SizedPackage, string] => {
+    const at = went.findIndex((old) => isNamed(old, one));
+    const [was] = at === -1 ? [] : went.splice(at, 1);
+    return [one, was === undefined ? `+${one.name} ${one.version}` : `${one.name} ${was.version} → ${one.version}`];
   });
-  const went = [...old.values()].flatMap((one): readonly [SizedPackage, string][] => {
-    return now.has(key(one)) ? [] : [[one, `\u2212${one.name} ${one.version}`]];
-  });
-  return [...came, ...went].sort(([a], [b]) => (b.bytes ?? 0) - (a.bytes ?? 0)).map(([, text]) => text);
+  const gone = went.map((one): readonly [SizedPackage, string] => [one, `\u2212${one.name} ${one.version}`]);
+  return [...came, ...gone].sort(([a], [b]) => (b.bytes ?? 0) - (a.bytes ?? 0)).map(([, text]) => text);
 }
 
+function isNamed(one: SizedPackage, as: SizedPackage): boolean {
+  return one.name === as.name && one.manager === as.manager;
+}
+
+/** By the directories that either has: one may be told as a whole, and by its parts in the other. */
 function grownPaths(before: readonly SizedPath[], after: readonly SizedPath[]): readonly SizedPath[] {
-  const old = new Map(before.map(({ path, bytes }) => [path, bytes]));
-  return after
-    .map(({ path, bytes }) => ({ path, bytes: bytes - (old.get(path) ?? 0) }))
+  const all = [...new Set([...before, ...after].map(({ path }) => path))];
+  const tops = all.filter((path) => !all.some((other) => other !== path && isInside(path, other)));
+  const within = (paths: readonly SizedPath[], top: string) => sum(paths.flatMap(({ path, bytes }) => (isInside(path, top) ? bytes : [])));
+  return tops
+    .map((path) => ({ path, bytes: within(after, path) - within(before, path) }))
     .filter(({ bytes }) => bytes > 0)
     .sort((a, b) => b.bytes - a.bytes)
     .slice(0, MOST_PATHS);

@@ -5,6 +5,7 @@ import { isSourceName } from "../../knowledge/native/files.js";
 import { COMPOSER_PLACES } from "../../knowledge/php/programs.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { BUILD_PLACES, SYSTEM } from "./places.js";
+import { isStartupFile } from "./startup-files.js";
 
 /** The files that the build leaves for run time, and those that it does not. */
 export interface Kept {
@@ -26,6 +27,8 @@ export interface Reading {
   readonly programs: "interpreted" | "compiled";
   /** Whether a RUN names a directory. */
   readonly isNamed: (path: string) => boolean;
+  /** Whether a person wrote a file that shells read by themselves. */
+  readonly isByHand: (path: string) => boolean;
   /** What ships with all that lies in it: where programs lie that are run from their sources. */
   readonly whole: readonly string[];
 }
@@ -37,7 +40,7 @@ export interface Reading {
 export function keptFiles(
   { files, trace }: Evidence,
   { paths, libraries }: Reached,
-  { stays, copies, programs, isNamed, whole }: Reading,
+  { stays, copies, programs, isNamed, isByHand, whole }: Reading,
 ): Kept {
   const rows = files.filter(({ line, kind }) => kind !== "package-state" && !stays.has(line));
   const isWhole = (path: string) =>
@@ -67,6 +70,7 @@ export function keptFiles(
   const keeps = (row: EvidenceFile): boolean => {
     const { path, kind, line, changes } = row;
     if (isReached(row) || soNames.has(path)) return true;
+    if (isStartupFile(row)) return copies.has(line) || isByHand(path);
     if (changes !== undefined && OF_BUILD.test(path)) return false;
     if (isWhole(path)) return true;
     if (BUILD_KINDS.has(kind) || COMPOSER_PLACES.includes(path)) return false;

@@ -19,10 +19,10 @@ export function directoryCommands(
   });
 }
 
-/** COPY would follow a link that it is given by name. */
+/** COPY would follow a link that it is given by name, and `ln` one of the base that leads to a directory, without `-n`. */
 export function linkCommands(kept: readonly EvidenceFile[], copies: readonly { readonly to: string }[]): readonly string[] {
   const rows = kept.filter(({ kind, path }) => kind === "link" && !copies.some(({ to }) => isInside(path, to)));
-  return rows.map(({ path, target = "", changes }) => `ln -s${changes === undefined ? "" : "f"} ${target} ${path}`);
+  return rows.map(({ path, target = "", changes }) => `ln -s${changes === undefined ? "" : "fn"} ${target} ${path}`);
 }
 
 /** Whose directories are that lie in what is copied for somebody else. */

@@ -15,6 +15,7 @@ import { directoryCommands, linkCommands, ownerCommands } from "./made.js";
 import { prunedModules } from "./node-modules.js";
 import { obstacleIn, onlyInBase } from "./obstacles.js";
 import { runTimePackagesOf } from "./packages.js";
+import { isStartupFile, startupAssumptions, startupObstacle, writtenByHand } from "./startup-files.js";
 import { addedUsers } from "./users.js";
 
 /** What a split by evidence may ship on: the slim image, or one without a shell where nothing needs more. */
@@ -35,6 +36,8 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence, ships: 
   const started = reach(evidence, words);
   const obstacle = obstacleIn(candidate, evidence, shared, started, base);
   if (obstacle !== undefined) return obstacle;
+  const unseen = startupObstacle(candidate, evidence, started, shared);
+  if (unseen !== undefined) return { refusal: unseen, at: last };
   const reading = readingOf(candidate, evidence, shared, base);
   const along = keptFiles(evidence, started, reading).kept.map(({ path }) => path);
   const reached = reach(evidence, words, along);
@@ -72,12 +75,14 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence, ships: 
     ],
     copies: copies.map(({ from, to, owner }) => ({ from, to, ...(owner === undefined ? {} : { owner }) })),
     finished: asRun(run, [...ownerCommands(files.kept, copies, users.nameOf), ...(cached ? ["ldconfig"] : [])]),
+    leavesToBase: files.left.filter(isStartupFile).map(({ path }) => path),
     leftOut: leftOut(written, base, packages.dropped),
     because: explain(reached, packages.names, copies),
     assumptions: [
       ...base.assumptions,
       ...assumptionsOf(evidence, reached, files.left, packages.dropped, base),
       ...(pruned?.assumptions ?? []),
+      ...startupAssumptions(files.left),
     ],
   };
   if (ships === "slim") return split;
@@ -92,6 +97,7 @@ function readingOf({ stage, starts }: Candidate, evidence: Evidence, shared: Sha
     programs: isInterpreted(evidence, base) ? "interpreted" : "compiled",
     whole: wholeDirectories(evidence, base, words, copiedTo(evidence, shared.copies)),
     isNamed: namedInRuns(stage, evidence.image.workingDir),
+    isByHand: writtenByHand(stage),
   };
 }
 
