@@ -1,6 +1,7 @@
 import { type Add, type Copy, defineRule, type Run } from "../../src/rule.js";
 import { commentsToMove } from "./comments.js";
 import { moveAbove } from "./move.js";
+import { passedLines } from "./passed.js";
 import { isChanging } from "./place.js";
 import { verdictOn } from "./verdict.js";
 
@@ -18,7 +19,7 @@ export default defineRule({
     what: "Moves a RUN that only installs packages by name (apt, apk, dnf, yum; pip, `npm -g`) above the COPY or ADD of files that it does not need.",
     why: "Every change of a copied file runs the install again otherwise; now only a change of the RUN does.",
     safety:
-      "All that the RUN does is known from its words: package managers with names of packages, downloads, file operations on absolute paths. The files go where no package has any. What stands between sets no variable that packages read, no USER and no SHELL. Of packages that pip and npm install, it is assumed that their scripts read none of the files.",
+      "All that the RUN does is known from its words: package managers with names of packages, downloads, file operations on absolute paths. The files go where no package has any. What stands between sets no variable that packages read, no USER and no SHELL; of RUNs, it may be one that installs what the project depends on, where the packages bring nothing but programs for run time (`curl`, `ffmpeg`). Of packages that pip and npm install, it is assumed that their scripts read none of the files.",
   },
   run({ model, facts, change, refuse }) {
     for (const stage of model.stages) {
@@ -35,11 +36,17 @@ export default defineRule({
           refuse(run, `not moved above ${below.keyword} on line ${below.startLine}: ${verdict.reason}`);
           continue;
         }
+        const assumptions = [
+          ...(verdict.of === "language" ? [READS_NO_PROJECT] : []),
+          ...passedLines(model, stage.instructions, run, verdict.top).map(
+            (line) => `line ${line} installs the same with these packages at hand`,
+          ),
+        ];
         change({
           title: `install above ${below.keyword}`,
           concerns: [below],
           operations: moveAbove(model, verdict.group, commentsToMove(model, verdict.group), verdict.top),
-          ...(verdict.of === "language" && { safety: "verify" as const, assumptions: [READS_NO_PROJECT] }),
+          ...(assumptions.length > 0 && { safety: "verify" as const, assumptions }),
         });
       }
     }

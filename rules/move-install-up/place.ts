@@ -13,6 +13,7 @@ import { copiedFrom } from "../shared/context/from-context.js";
 import { textOf } from "../shared/words.js";
 import { contact } from "./contact.js";
 import { crossing } from "./crossed.js";
+import { mayPass } from "./passed.js";
 import { repositoryIn } from "./repositories.js";
 
 export interface Place {
@@ -51,6 +52,7 @@ export function placeFor(wish: Wish): Place {
 
 /** Why the RUN may not stand above an instruction. */
 export function obstacleAt({ model, context, before, run, own, of }: Wish, instruction: Instruction): string | undefined {
+  if (instruction.kind === "run" && mayPass(model, run, instruction)) return undefined;
   const over = crossing(model, run, instruction, context);
   if (over.is === "blocked") return over.reason;
   for (const path of over.paths) {

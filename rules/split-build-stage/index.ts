@@ -7,6 +7,7 @@ import { byArguments } from "./by-arguments.js";
 import { planConfigureMake } from "./configure-make/plan.js";
 import { planByEvidence, type Ships } from "./evidence/plan.js";
 import { numbersObstacle } from "./numbers.js";
+import { onStage } from "./on-stage.js";
 import type { Split } from "./recipe.js";
 import { BEHIND_STAGES, RECIPES } from "./recipes.js";
 import { unknownBuild } from "./unknown-build.js";
@@ -40,7 +41,7 @@ export default defineRule({
   },
   run({ model, facts, options: { base, packages }, change, refuse }) {
     const candidate = candidateOf(model, facts.context, packages === "any" ? "any" : "known");
-    const known = planConfigureMake(model) ?? (candidate && planByRecipe(candidate));
+    const known = planConfigureMake(model) ?? (candidate ? planByRecipe(candidate) : onStage(model, facts.context));
     const isKnown = known !== undefined && !("refusal" in known);
     const plan =
       isKnown || facts.evidence === undefined || candidate === undefined || model.stages.length > 1

@@ -6,7 +6,7 @@ import { SCRIPTING } from "./scripting.js";
 import { SYSTEM } from "./system.js";
 
 export { MAY_BE_YARN_2, PNPM_DLX, PNPM_INSIDE_CACHE, PNPM_METADATA, YARN_CLASSIC_OPTIONS } from "./javascript.js";
-export { PIP_WITHOUT_NO_CACHE_DIR } from "./python.js";
+export { PIP_PROGRAMS, PIP_WITHOUT_NO_CACHE_DIR } from "./python.js";
 export { APK_UPDATE } from "./system.js";
 export type { CacheTarget, PackageManager } from "./type.js";
 

@@ -1,10 +1,15 @@
 import { words } from "../words.js";
 import type { PackageManager } from "./type.js";
 
+/** pip's names: `pip`, and those of each Python that it is installed for (`_EXECUTABLE_NAMES` of pip's own entrypoints.py). */
+export const PIP_PROGRAMS: readonly string[] = words(
+  "pip pip2 pip2.7 pip3 pip3.4 pip3.5 pip3.6 pip3.7 pip3.8 pip3.9 pip3.10 pip3.11 pip3.12 pip3.13 pip3.14 pip3.15",
+);
+
 /** pip.pypa.io, «Caching» and «Configuration». */
 const pip = {
   name: "pip",
-  programs: ["pip", "pip2", "pip3"],
+  programs: PIP_PROGRAMS,
   verb: "word",
   fetches: ["install"],
   needsIndex: [],

@@ -1,3 +1,4 @@
+import { PIP_PROGRAMS } from "../package-managers/index.js";
 import { words } from "../words.js";
 
 /** How a package manager is called so that it reads nothing but its own configuration, and changes nothing but the system. */
@@ -65,7 +66,7 @@ export const INSTALL_MANAGERS: readonly InstallManager[] = [
   { ...DNF, programs: ["yum-config-manager", "dnf-config-manager"], verbs: [] },
   {
     of: "language",
-    programs: ["pip", "pip3"],
+    programs: PIP_PROGRAMS,
     verbs: ["install"],
     flags: words(
       "--break-system-packages --disable-pip-version-check --force-reinstall --ignore-installed --no-build-isolation --no-cache --no-cache-dir --no-deps --no-input --no-warn-script-location --pre --prefer-binary --quiet --root-user-action=ignore --upgrade",

@@ -1,3 +1,4 @@
+import { PIP_PROGRAMS } from "../package-managers/index.js";
 /** What lies in a build context by accident, as `.gitignore` files name it. */
 export interface ContextFile {
   readonly name: string;
@@ -40,7 +41,7 @@ const NODE_BUILD: readonly Maker[] = [
   GRADLE,
 ];
 const PYTHON: readonly Maker[] = [
-  { programs: ["pip", "pip3"], by: /^install$/ },
+  { programs: PIP_PROGRAMS, by: /^install$/ },
   { programs: ["python", "python3"], by: /^(venv|virtualenv|pip)$/ },
   { programs: ["virtualenv"], by: /./ },
   { programs: ["uv"], by: /^(sync|venv)$/ },

@@ -45,7 +45,8 @@ function isBlind({ isCall, name, args }: ShellCommand): boolean {
   return ENVIRONMENT_BLIND.has(name);
 }
 
-function installsDependencies(command: ShellCommand): boolean {
+/** Whether a command installs what a project depends on: packages, whose scripts it may run. */
+export function installsDependencies(command: ShellCommand): boolean {
   const { name, args } = interpreted(command) ?? command;
   if (name === undefined || !Object.hasOwn(INSTALLS_DEPENDENCIES, name)) return false;
   const [verb, next] = args.flatMap(({ text }) => (text.startsWith("-") ? [] : text));
