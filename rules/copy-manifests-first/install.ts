@@ -1,7 +1,7 @@
 import { type Instruction, type Item, type Model, type Run, type Script, scriptOf } from "../../src/rule.js";
 import { LEAVE_OUT_PROJECT } from "../knowledge/manifests/python-projects.js";
+import { knownDirectoryAt } from "../shared/copied-files/destination.js";
 import { callsOf } from "./call.js";
-import { directoryOf } from "./directory.js";
 import type { Call, Ecosystem, Manifests, Place } from "./ecosystem.js";
 import { ECOSYSTEMS } from "./ecosystems.js";
 import { isPreparation } from "./preparation.js";
@@ -31,7 +31,7 @@ export function installBehind(model: Model, copy: Instruction, context: Place["c
     if (run.kind !== "run") continue;
     const script = scriptOf(model, run);
     if (script === undefined) return undefined;
-    const place = { directory: directoryOf(model, run) ?? "/", context, settings: settingsOf(model, run, []) };
+    const place = { directory: knownDirectoryAt(model, run) ?? "/", context, settings: settingsOf(model, run, []) };
     const at = { model, run, script, place, between: behind.slice(0, index), earlier };
     const install = installIn(at, "first") ?? lateInstall(at, above);
     // In two steps already.
