@@ -20,7 +20,7 @@ const CACHES_AT_HOME = /^(~|\$HOME|\$\{HOME\})\/\.(npm|cache|yarn|node-gyp|pnpm-
 export function placesOf(step: Step, roots: readonly string[]): readonly Where[] {
   if (step.is !== "files" || deletesCaches(step, roots)) return [];
   const { command, directory, paths } = step;
-  const isQuiet = ONLY_OUTPUT.has(command.name ?? "") || command.name === "umask";
+  const isQuiet = ONLY_OUTPUT.has(command.name ?? "");
   const count = command.args.filter(({ text }) => !text.startsWith("-")).length;
   const own = isQuiet ? paths.slice(count) : paths;
   return own.flatMap((path): readonly Where[] => {
