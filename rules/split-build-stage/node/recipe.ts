@@ -18,7 +18,7 @@ import { tableName } from "../../knowledge/bases/images.js";
 import type { Split } from "../recipe.js";
 import { changedOnSlim } from "./changed-on-slim.js";
 import { namedObstacle } from "./named-directories.js";
-import { obstacleToGain, outcomeOf } from "./outcome.js";
+import { describeSplit, endOfBuild, obstacleToGain } from "./outcome.js";
 import { outputObstacle } from "./outputs.js";
 import { ownerLines } from "./owners.js";
 import { placedPackages } from "./placed-packages.js";
@@ -76,7 +76,8 @@ export function node(candidate: Candidate): Split | Refused | undefined {
     ...placed,
     prepared: [...placed.prepared, ...packages.commands, ...owners],
     copies,
-    ...outcomeOf(shipped, copies, last, runs),
+    ...endOfBuild(shipped, copies, last, runs),
+    ...describeSplit(shipped, copies),
   };
 }
 

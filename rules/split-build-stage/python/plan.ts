@@ -22,7 +22,7 @@ import { ownHeaders, replacedTools, userTools } from "./image-tools.js";
 import { installsWithoutIndex } from "./late-installs.js";
 import { alpineObstacle } from "./on-alpine.js";
 import { projectCopies } from "./owner-of-copies.js";
-import { placesOf } from "./places.js";
+import { installedPaths } from "./places.js";
 
 /** Programs in Python: what pip installs is copied to the same places of the slim image, or of the same one without compilers. */
 export const planPython: Recipe = (candidate) => {
@@ -59,7 +59,7 @@ export const planPython: Recipe = (candidate) => {
   const packages = runTimePackages(candidate, runs, () => true, also);
   if ("refusal" in packages) return packages;
   const taken = {
-    paths: [...placesOf(installs, base), ...installs.settings],
+    paths: [...installedPaths(installs, base), ...installs.settings],
     projects: installs.linked,
     left: [],
     tools: startsByUv(candidate) ? NOTHING : /(^|\/)uv(:|@|$)/,
