@@ -1,12 +1,9 @@
-import { type Instruction, isBefore, isInside, keywordIn, type Run, sourceOf } from "../../../src/rule.js";
+import { isBefore, isInside, keywordIn, type Run, sourceOf } from "../../../src/rule.js";
 import { OMITS_DEVELOPMENT, PNPM_WITHOUT_CHECK, PRUNERS, WRITES_IN_PACKAGES } from "../../knowledge/node/managers.js";
-import type { Candidate } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Manager } from "./locks/lock.js";
-import type { Needs } from "./needs.js";
-import type { Brought } from "./places.js";
 import { inProject, type Project } from "./project.js";
-import type { Pruning } from "./prune.js";
+import { nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";
 import { installsProject, isGlobal, managerNamed } from "./tools.js";
 import { noLockObstacle } from "./without-lock.js";
 
@@ -18,28 +15,19 @@ const OTHER_TREE =
   /--(legacy-peer-deps|force|no-package-lock|legacy-bundling|install-strategy|workspaces?|recursive|modules-folder|store-dir|dir|cwd|dev)\b|\s-[fDCr]\b/;
 
 /** A line that removes the development dependencies as the tool that installed them does, or why it would not do that alone. */
-export function pruneCommand(
-  candidate: Candidate,
-  project: Project,
-  runs: readonly ReadRun[],
-  last: Instruction,
-  brought: readonly Brought[],
-  major: number,
-  programs: Needs["programs"],
-): Pruning {
+export function pruneCommand({ candidate, runs, last, needs, brought, major }: ToPrune, project: Project): Pruning {
   const { model, stage, context } = candidate;
   const { lock, place } = project;
-  const stays = (reason: string) => ({ reason });
   const installs: readonly ProjectInstall[] = runs.flatMap(({ run, steps }) =>
     steps.filter(({ is, command }) => is === "tool" && installsProject(command)).map((step) => ({ ...step, run })),
   );
-  if (runs.some(({ steps }) => steps.some(prunes))) return { reason: "the development dependencies are left out already", isNothing: true };
+  if (runs.some(({ steps }) => steps.some(prunes))) return nothing("the development dependencies are left out already");
   if (runs.some(({ steps }) => steps.some(changesManifest))) return stays("a RUN changes package.json");
   const isOmitted = installs.some(
     ({ run, command }) => model.stateAt(run).variables.get("NODE_ENV") === "production" && !INCLUDES.test(textOf(command.args)),
   );
   if (isOmitted || installs.some(({ command }) => OMITS_DEVELOPMENT.test(textOf(command.args))))
-    return { reason: "the development dependencies are left out already", isNothing: true };
+    return nothing("the development dependencies are left out already");
   if (installs.length === 0) return stays("no RUN of the stage installs what package.json says");
   const manager = managerOf(installs);
   const isNpm = manager === undefined || manager === "npm";
@@ -70,7 +58,7 @@ export function pruneCommand(
   if (settings !== undefined) return stays(`${settings[0]} changes what ${pruner.name} installs`);
   const reason = solver === "npm" ? undefined : obstacleOf(project, solver, runs, install);
   if (reason !== undefined) return stays(reason);
-  if (programs.has("pnpm") && !isUnchecked(runs)) return stays("pnpm 11 and later would install them again where it runs a script");
+  if (needs.programs.has("pnpm") && !isUnchecked(runs)) return stays("pnpm 11 and later would install them again where it runs a script");
   const { user, workdir } = model.stateAt(last);
   if (user !== model.stateAt(install.run).user || workdir === undefined || !isInside(place, workdir))
     return stays(`${pruner.name} would not run as it did`);

@@ -59,7 +59,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   if ("refusal" in packages) return packages;
   const lacking = obstacleToLess(candidate, sorted, packages, sources, served);
   if (lacking !== undefined) return lacking;
-  const pruning = pruningOf(candidate, projects, runs, last, needs, sources, brought, base.major);
+  const pruning = pruningOf({ candidate, runs, last, needs, sources, brought, major: base.major }, projects);
   const shipped = { base, packages, pruning, served };
   const noGain = obstacleToGain(shipped);
   if (noGain !== undefined) return refused(noGain);
