@@ -1,4 +1,4 @@
-export interface Coordinates {
+interface Coordinates {
   readonly group: string | undefined;
   readonly artifact: string | undefined;
 }

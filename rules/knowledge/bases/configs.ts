@@ -7,7 +7,7 @@ export interface BaseConfig {
 }
 
 /** One that only some tags have; that of the others is not known. */
-export interface DirectoryOfTags {
+interface DirectoryOfTags {
   readonly directory: string;
   readonly tags: RegExp;
 }
