@@ -1,7 +1,7 @@
 import { continuationStyle, defineRule, insertAll, lineAt, shippedRuns, viewOf } from "../src/rule.js";
 import { pathPattern } from "./shared/clean-up/removals.js";
 import { assumptionOf } from "./shared/downloads/lasting.js";
-import { leftBehind } from "./shared/downloads/left-behind.js";
+import { downloadsLeft } from "./shared/downloads/left-behind.js";
 import { isMounted, isServed } from "./shared/downloads/place.js";
 import { readByCode } from "./shared/downloads/read-by-code.js";
 import { laterNeed } from "./shared/files/named-later.js";
@@ -27,7 +27,7 @@ export default defineRule({
       const view = viewOf(model, run);
       if (view.is === "opaque") continue;
       const { script } = view;
-      const { found, refusals } = leftBehind(script, model.stateAt(run).workdir);
+      const { found, refusals } = downloadsLeft(script, model.stateAt(run).workdir);
       for (const { file, at, reason } of refusals) refuse(run, `${file.name} not deleted: ${reason} (line ${lineAt(run, at)})`);
       const deleted = found.filter(({ file }) => {
         if (isMounted(run, file)) return false;

@@ -1,5 +1,5 @@
 import type { LineRange } from "./apply.js";
-import { placesOf } from "./places.js";
+import { touchedBy } from "./places.js";
 import type { AppliedChange } from "./result.js";
 import type { Change, Rule } from "./rule.js";
 import type { DockerfileNode } from "./syntax/nodes.js";
@@ -12,7 +12,7 @@ export function appliedChange(rule: Rule, change: Change): AppliedChange {
     why: [rule.docs.why, ...(change.because ?? [])].join("\n"),
     safety: change.safety ?? rule.safety,
     assumptions: change.assumptions ?? [],
-    lines: hull([...change.operations.flatMap(placesOf), ...(change.concerns ?? [])]),
+    lines: hull([...change.operations.flatMap(touchedBy), ...(change.concerns ?? [])]),
     estimate: change.estimate,
     differences: change.differences ?? {},
   };

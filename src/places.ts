@@ -7,7 +7,7 @@ export function sourcesOf(operation: Operation): readonly DockerfileNode[] {
 }
 
 /** The nodes that an operation changes, or next to which it changes something. */
-export function placesOf(operation: Operation): readonly DockerfileNode[] {
+export function touchedBy(operation: Operation): readonly DockerfileNode[] {
   if (operation.do === "insert") return [operation.anchor, ...sourcesOf(operation)];
   return operation.do === "move" ? [operation.node, operation.after] : [operation.node];
 }
@@ -16,7 +16,7 @@ export function placesOf(operation: Operation): readonly DockerfileNode[] {
 export function withoutOverlap(changes: readonly Change[]): readonly Change[] {
   const taken = new Set<DockerfileNode>();
   return changes.filter((change) => {
-    const nodes = new Set(change.operations.flatMap(placesOf));
+    const nodes = new Set(change.operations.flatMap(touchedBy));
     if ([...nodes].some((node) => taken.has(node) || (isInstruction(node) && node.ambiguous !== undefined))) return false;
     for (const node of nodes) taken.add(node);
     return true;

@@ -2,7 +2,7 @@ import { appliedChange } from "./applied-change.js";
 import { changedDraft, type Draft } from "./draft.js";
 import type { Facts } from "./model/facts.js";
 import { oncePer } from "./once-per.js";
-import { placesOf, sourcesOf, withoutOverlap } from "./places.js";
+import { sourcesOf, touchedBy, withoutOverlap } from "./places.js";
 import type { AppliedChange, Fault, OptimizeOptions, Refusal } from "./result.js";
 import type { Change, Rule } from "./rule.js";
 import { isSuppressed } from "./suppress.js";
@@ -47,7 +47,7 @@ function runOnce(rule: Rule, before: Draft, facts: Facts, options: OptimizeOptio
   });
   if (wanted.length === 0) return { after: before, changes: [], proposals: [], refusals, faults: [], waits: false };
   for (const change of wanted) {
-    const unclear = change.operations.flatMap(placesOf).find((node) => isInstruction(node) && node.ambiguous !== undefined);
+    const unclear = change.operations.flatMap(touchedBy).find((node) => isInstruction(node) && node.ambiguous !== undefined);
     if (unclear === undefined || !isInstruction(unclear)) continue;
     refusals.push({ rule: rule.id, line: unclear.startLine, reason: `left alone: ${unclear.ambiguous}` });
   }

@@ -1,5 +1,5 @@
 import { type Instruction, lineAt, type Run, runsOf, type ShellCommand, scriptOf, sourceOf } from "../../src/rule.js";
-import { HARMLESS_COMMANDS } from "../knowledge/commands/build-commands.js";
+import { LEAVE_NOTHING } from "../knowledge/commands/build-commands.js";
 import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
 import { MAKES_USERS } from "../knowledge/commands/file-owners.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
@@ -91,7 +91,7 @@ function stepOf(
   if (name !== undefined && MAKES_USERS.has(name)) return { ...at, is: "users" };
   const words = [...fileOperands(command), ...redirects.flatMap(({ target }) => target ?? [])];
   if (name === "rm" && words.every(({ text }) => /^\/(var\/(lib\/apt|cache)|tmp)\//.test(text))) return { ...at, is: "tidies" };
-  if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || HARMLESS_COMMANDS.has(name) || name === "umask") {
+  if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || LEAVE_NOTHING.has(name)) {
     return { ...at, is: "files", paths: words.map((word) => absolutePath(word, directory)) };
   }
   const text =

@@ -1,12 +1,12 @@
 import { isInside, type Script } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { callsOf as allCalls, type Invocation } from "../shared/commands/invocations.js";
+import { callsOf, type Invocation } from "../shared/commands/invocations.js";
 import type { Call, Ecosystem } from "./ecosystem.js";
 import { readOptions } from "./options.js";
 
 /** The calls in a script that install or clean. */
-export function callsOf(script: Script, { caller, verbs }: Ecosystem): readonly Call[] {
-  return allCalls(script, caller).flatMap((call) => {
+export function manifestCalls(script: Script, { caller, verbs }: Ecosystem): readonly Call[] {
+  return callsOf(script, caller).flatMap((call) => {
     const { verb, operands } = call;
     // Without a verb, it may only say which version it is.
     if (operands.some(({ text }) => /^(--version|--help|-v|-V|-h)$/.test(text)) && verb.text === "") return [];

@@ -1,13 +1,7 @@
-import type { Add, Copy, Instruction, Model } from "../../src/rule.js";
-import { directoryByTag } from "../shared/base-config.js";
-import { destinationOf, directoryAt } from "../shared/copied-files/destination.js";
-
-/** The working directory of an instruction; undefined where only the build knows it. */
-export function directoryOf(model: Model, instruction: Instruction): string | undefined {
-  return directoryAt(model, instruction, (stage) => directoryByTag(model, stage));
-}
+import type { Add, Copy, Model } from "../../src/rule.js";
+import { destinationOf, knownDirectoryAt } from "../shared/copied-files/destination.js";
 
 /** Where a COPY puts its files; undefined where only the build knows it. */
 export function placeOf(model: Model, copy: Copy | Add): string | undefined {
-  return destinationOf(model, copy, directoryOf(model, copy))?.path;
+  return destinationOf(model, copy, knownDirectoryAt(model, copy))?.path;
 }

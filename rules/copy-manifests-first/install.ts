@@ -1,7 +1,7 @@
 import { type Instruction, type Item, type Model, type Run, type Script, scriptOf } from "../../src/rule.js";
 import { LEAVE_OUT_PROJECT } from "../knowledge/manifests/python-projects.js";
-import { callsOf } from "./call.js";
-import { directoryOf } from "./directory.js";
+import { knownDirectoryAt } from "../shared/copied-files/destination.js";
+import { manifestCalls } from "./call.js";
 import type { Call, Ecosystem, Manifests, Place } from "./ecosystem.js";
 import { ECOSYSTEMS } from "./ecosystems.js";
 import { isPreparation } from "./preparation.js";
@@ -31,7 +31,7 @@ export function installBehind(model: Model, copy: Instruction, context: Place["c
     if (run.kind !== "run") continue;
     const script = scriptOf(model, run);
     if (script === undefined) return undefined;
-    const place = { directory: directoryOf(model, run) ?? "/", context, settings: settingsOf(model, run, []) };
+    const place = { directory: knownDirectoryAt(model, run) ?? "/", context, settings: settingsOf(model, run, []) };
     const at = { model, run, script, place, between: behind.slice(0, index), earlier };
     const install = installIn(at, "first") ?? lateInstall(at, above);
     // In two steps already.
@@ -62,7 +62,7 @@ interface Site extends Pick<Install, "run" | "script" | "place" | "between"> {
 function settingsIn(script: Script, place: Place): Earlier | undefined {
   if (restOf(script, [], place).length === 0) return { ecosystem: undefined, calls: [] };
   for (const ecosystem of ECOSYSTEMS) {
-    const calls = callsOf(script, ecosystem).filter(({ role }) => role === "sets");
+    const calls = manifestCalls(script, ecosystem).filter(({ role }) => role === "sets");
     if (calls.length > 0 && restOf(script, calls, place).length === 0) return { ecosystem, calls };
   }
   return undefined;
@@ -72,7 +72,7 @@ function settingsIn(script: Script, place: Place): Earlier | undefined {
 function installIn({ model, run, script, place, between, earlier }: Site, where: "first" | "anywhere"): Install | undefined {
   for (const ecosystem of ECOSYSTEMS) {
     if (earlier !== undefined && earlier.ecosystem !== ecosystem) continue;
-    const all = callsOf(script, ecosystem);
+    const all = manifestCalls(script, ecosystem);
     if (!all.some(({ role }) => role === "installs")) continue;
     const rest = restOf(script, all, place);
     const own = all.filter(({ command }) => !rest.some(({ commands }) => commands.includes(command)));
@@ -96,7 +96,7 @@ function lateInstall(site: Site, above: readonly Instruction[]): Install | undef
 function installsIn(model: Model, instructions: readonly Instruction[], ecosystem: Ecosystem): boolean {
   return instructions.some((instruction) => {
     const script = instruction.kind === "run" ? scriptOf(model, instruction) : undefined;
-    return script !== undefined && callsOf(script, ecosystem).some(({ role }) => role === "installs");
+    return script !== undefined && manifestCalls(script, ecosystem).some(({ role }) => role === "installs");
   });
 }
 

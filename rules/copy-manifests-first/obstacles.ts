@@ -1,6 +1,7 @@
 import { type Add, type Copy, type Instruction, isInside, type Model, resolveDirectory, valueAt } from "../../src/rule.js";
 import { COPY_FLAGS, SYSTEM_DIRECTORIES } from "../knowledge/manifests/common.js";
-import { directoryOf, placeOf } from "./directory.js";
+import { knownDirectoryAt } from "../shared/copied-files/destination.js";
+import { placeOf } from "./directory.js";
 import { isElsewhere } from "./environment.js";
 import type { Install } from "./install.js";
 
@@ -19,7 +20,7 @@ export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }:
   const obstacle = obstacleToPass(model, copy, { run, between }, (one) => isCopyElsewhere(model, one, run));
   if (obstacle !== undefined) return obstacle;
   const directory = placeOf(model, copy);
-  const workdir = directoryOf(model, run);
+  const workdir = knownDirectoryAt(model, run);
   if (workdir === undefined) return "the working directory is the base image's, and may be /";
   if (directory !== workdir) return "the install does not run in the directory that is copied to";
   if (SYSTEM_DIRECTORIES.has(directory)) return `the install itself may write files of ${directory}, where it is copied to`;
@@ -48,7 +49,7 @@ export function obstacleToPass(
 function isCopyElsewhere(model: Model, instruction: Instruction, run: Instruction): boolean {
   if (instruction.kind !== "copy" && instruction.kind !== "add") return false;
   const to = placeOf(model, instruction);
-  const directory = directoryOf(model, run);
+  const directory = knownDirectoryAt(model, run);
   return to !== undefined && directory !== undefined && isElsewhere(to, directory);
 }
 

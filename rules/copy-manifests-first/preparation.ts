@@ -7,7 +7,7 @@ import {
   SYSTEM_TREES,
   WEB_SERVERS,
 } from "../knowledge/manifests/preparation.js";
-import { callsOf, isNowhere } from "./call.js";
+import { isNowhere, manifestCalls } from "./call.js";
 import type { Place } from "./ecosystem.js";
 import { ECOSYSTEMS } from "./ecosystems.js";
 import { isElsewhere, obstacleInEnvironment } from "./environment.js";
@@ -74,7 +74,7 @@ function mayWriteTo(directory: string, words: readonly string[]): boolean {
 function isElsewhereInstall(command: ShellCommand, script: Script, place: Place): boolean {
   return ECOSYSTEMS.some((ecosystem) => {
     if (!ecosystem.caller.programs.includes(command.name ?? "")) return false;
-    const call = callsOf(script, ecosystem).find((one) => one.command === command);
+    const call = manifestCalls(script, ecosystem).find((one) => one.command === command);
     return (
       call !== undefined &&
       call.role !== "cleans" &&

@@ -1,6 +1,6 @@
 import { type Model, type Stage, scriptOf } from "../../src/rule.js";
 import { workingDirectories } from "../shared/directories.js";
-import { callsOf } from "./call.js";
+import { manifestCalls } from "./call.js";
 import type { Call } from "./ecosystem.js";
 import type { Install } from "./install.js";
 import { copiedAbove, type Source } from "./source.js";
@@ -13,7 +13,7 @@ export function hasTwin(model: Model, source: Source, { ecosystem, calls, manife
   const lineOf = lineReader(model, stage);
   const above = stage.instructions.slice(0, stage.instructions.indexOf(source.copy)).flatMap((instruction) => {
     const script = instruction.kind === "run" ? scriptOf(model, instruction) : undefined;
-    return script === undefined ? [] : callsOf(script, ecosystem).map(lineOf);
+    return script === undefined ? [] : manifestCalls(script, ecosystem).map(lineOf);
   });
   return calls.filter(({ role }) => role === "installs").every((call) => above.includes(lineOf(call)));
 }

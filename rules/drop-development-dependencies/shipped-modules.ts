@@ -67,7 +67,10 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   const needs = needsOf({ candidate: last, projects, brought }, [...startedBy(last), ...startedByServices(last)], workdir);
   if ("refusal" in needs) return needs;
   const sources = sourcesOf(context, projects, brought, needs);
-  const pruning = pruningOf(builder, projects, runs, end, needs, sources, application.brought, nodeMajor(builder.image.tag));
+  const pruning = pruningOf(
+    { candidate: builder, runs, last: end, needs, sources, brought: application.brought, major: nodeMajor(builder.image.tag) },
+    projects,
+  );
   if ("line" in pruning) return { end, line: pruning.line, runs, copy, place };
   return pruning.isNothing ? undefined : refused(pruning.reason);
 }

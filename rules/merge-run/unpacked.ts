@@ -1,7 +1,7 @@
 import { type RuleContext, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
 import { ONLY_LOOKS } from "../knowledge/commands/downloads.js";
 import { assumptionOf } from "../shared/downloads/lasting.js";
-import { leftBehind } from "../shared/downloads/left-behind.js";
+import { downloadsLeft } from "../shared/downloads/left-behind.js";
 import { isMounted, isServed } from "../shared/downloads/place.js";
 import { readByCode } from "../shared/downloads/read-by-code.js";
 import { laterNeed } from "../shared/files/named-later.js";
@@ -14,7 +14,7 @@ export function purposeOfDownload({ model, facts }: RuleContext, stage: Stage, f
   const two = scriptOf(model, second);
   if (!stage.shipped || one === undefined || two === undefined || !onlyDownloads(one)) return undefined;
   const both = { ...two, items: [...one.items, ...two.items], commands: [...one.commands, ...two.commands] };
-  const kept = leftBehind(both, model.stateAt(second).workdir).found.filter(
+  const kept = downloadsLeft(both, model.stateAt(second).workdir).found.filter(
     ({ file, behind, from }) =>
       two.items.includes(behind) &&
       one.items.includes(from) &&

@@ -1,7 +1,6 @@
-import { isOnHub, type Model, officialName, parseImageReference, type Stage } from "../../src/rule.js";
+import { type Model, parseImageReference, type Stage } from "../../src/rule.js";
 import { BASE_CONFIGS, type BaseConfig } from "../knowledge/bases/configs.js";
 import { tableName } from "../knowledge/bases/images.js";
-import { IMAGE_DIRECTORIES } from "../knowledge/manifests/images.js";
 import { referenceBelow } from "./base.js";
 
 /** Where BuildKit starts (emptyImage in dockerfile2llb/image.go). */
@@ -22,13 +21,7 @@ export function baseConfig({ stages }: Model, stage: Stage): BaseConfig | undefi
 
 /** The directory that the image below a stage starts in; undefined where it is not known. */
 export function baseDirectory(model: Model, stage: Stage): string | undefined {
-  return baseConfig(model, stage)?.workdir ?? directoryByTag(model, stage);
-}
-
-/** The same, where tags of an image differ in it. */
-export function directoryByTag(model: Model, stage: Stage): string | undefined {
-  const reference = referenceBelow(model, stage);
-  if (reference === undefined) return undefined;
-  const name = officialName(reference) ?? (isOnHub(reference) ? reference.repository : "");
-  return IMAGE_DIRECTORIES.find((image) => image.name === name && image.tags.test(reference.tag ?? ""))?.directory;
+  const workdir = baseConfig(model, stage)?.workdir;
+  if (typeof workdir !== "object") return workdir;
+  return workdir.tags.test(referenceBelow(model, stage)?.tag ?? "") ? workdir.directory : undefined;
 }

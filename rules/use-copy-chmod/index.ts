@@ -1,6 +1,6 @@
 import { defineRule, shippedRuns } from "../../src/rule.js";
 import { isRoot } from "../shared/base.js";
-import { callsOf } from "../shared/copied-files/calls.js";
+import { attributeCalls } from "../shared/copied-files/calls.js";
 import { foldIntoCopy } from "../shared/copied-files/fold.js";
 import { wantedMode } from "./wanted.js";
 
@@ -23,7 +23,7 @@ export default defineRule({
     for (const run of shippedRuns(model)) {
       const { user } = model.stateAt(run);
       if (user !== undefined && !isRoot(user)) continue;
-      for (const call of callsOf(model, run, "chmod")) {
+      for (const call of attributeCalls(model, run, "chmod")) {
         const fold = foldIntoCopy({ model, facts }, call, wantedMode(model, call, facts.context));
         if (fold.is === "refused") refuse(run, fold.reason);
         if (fold.is === "possible") change(fold.change);

@@ -1,5 +1,5 @@
 import { baseName, isInside, type RuleContext } from "../../src/rule.js";
-import { type Call, callsOf } from "../shared/copied-files/calls.js";
+import { attributeCalls, type Call } from "../shared/copied-files/calls.js";
 import { type Landing, landingsOf } from "../shared/copied-files/landing.js";
 import type { CopyOrAdd } from "../shared/copied-files/plan.js";
 import { parentOf } from "../shared/copied-files/words.js";
@@ -12,7 +12,7 @@ export function chmodBeside(
   copies: readonly CopyOrAdd[],
 ): Call | undefined {
   const { run, targets, recursive: all } = call;
-  const chmods = callsOf(model, run, "chmod");
+  const chmods = attributeCalls(model, run, "chmod");
   const covers = ({ recursive, targets: others }: Call, path: string) =>
     others.some((other) => (other.path === path && !all) || (recursive && other.path !== undefined && isInside(path, other.path)));
   const ofTargets = chmods.find((chmod) => targets.every(({ path }) => path !== undefined && covers(chmod, path)));

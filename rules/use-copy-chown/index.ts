@@ -1,6 +1,6 @@
 import { defineRule, lineAt, shippedRuns } from "../../src/rule.js";
 import { isRoot } from "../shared/base.js";
-import { callsOf } from "../shared/copied-files/calls.js";
+import { attributeCalls } from "../shared/copied-files/calls.js";
 import { foldIntoCopy } from "../shared/copied-files/fold.js";
 import { chmodBeside } from "./chmod-beside.js";
 import { ownerOf } from "./owner.js";
@@ -24,7 +24,7 @@ export default defineRule({
     for (const run of shippedRuns(model)) {
       const { user } = model.stateAt(run);
       if (user !== undefined && !isRoot(user)) continue;
-      for (const call of callsOf(model, run, "chown")) {
+      for (const call of attributeCalls(model, run, "chown")) {
         const fold = foldIntoCopy({ model, facts }, call, ownerOf(call));
         if (fold.is === "refused") refuse(run, fold.reason);
         if (fold.is !== "possible") continue;

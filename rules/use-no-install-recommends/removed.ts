@@ -1,14 +1,32 @@
-import { firstNeed, type Model, type Run, type ShellCommand, scriptWithHeredocOf } from "../../src/rule.js";
+import {
+  firstNeed,
+  type Instruction,
+  isBefore,
+  type Model,
+  type Run,
+  runsOf,
+  type ShellCommand,
+  scriptWithHeredocOf,
+} from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { dependsOn, recommendedIn } from "../knowledge/recommended-packages/index.js";
+import { stagesBelow } from "../shared/base.js";
 import { type Install, nameOf } from "../shared/commands/apt-installs.js";
-import { type Invocation, invocations } from "../shared/commands/invocations.js";
+import { alone, type Invocation, invocations } from "../shared/commands/invocations.js";
 import { historyOf } from "./history.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
 /** Stays in any case: apt itself recommends it (Debian's package apt, `Recommends`). */
 const RECOMMENDED_BY_APT = "ca-certificates";
+
+/** A step on the way of packages out of the image. */
+interface Removal {
+  /** What goes, or goes as soon as nothing else wants it. */
+  readonly names: readonly string[];
+  /** `automatic`: what nobody asked for by name goes along; `forgotten`: nothing counts as asked for by name any more. */
+  readonly is: "named" | "automatic" | "forgotten";
+}
 
 /**
  * What would stay though what recommends it is removed again: apt removes what came along by itself, but nothing that was asked for by
@@ -22,33 +40,63 @@ export function stayingOnceNamed(
   release: string | undefined,
 ): string | undefined {
   if (added.length === 0) return undefined;
-  const removed = new Set<string>();
-  const look = (commands: readonly ShellCommand[]): string | "settled" | undefined => {
-    for (const name of commands.flatMap(markedAuto)) {
-      // `apt-mark auto '.*'`: what was asked for by name is forgotten.
-      if (name === undefined || !NAME.test(name)) return "settled";
-      removed.add(name);
-    }
-    for (const removal of invocations({ commands }, apt, apt.removes)) {
-      for (const { value } of removal.operands) if (value !== undefined) removed.add(value);
-      const left = isAutomatic(removal) ? leftOf() : undefined;
-      if (left !== undefined) return left;
-    }
-    return undefined;
-  };
   const installed = [...historyOf(model, model.stageOf(run)).places.keys(), ...packages.flatMap((word) => nameOf(word) ?? [])];
-  const leftOf = () => {
-    const kept = installed.filter((name) => !removed.has(name) && !added.includes(name));
-    for (const name of added.filter((one) => !removed.has(one) && one !== RECOMMENDED_BY_APT)) {
-      if (!kept.some((other) => recommends(release, other, name) || dependsOn(other, name)))
-        return `what it is for is removed again, and \`${name}\` would stay once it is named`;
-      kept.push(name);
+  const others = installed.filter((name) => !added.includes(name));
+  const behindCall = (one: Run) =>
+    scriptWithHeredocOf(model, one)?.commands.filter(({ start }) => one !== run || start >= call.command.end) ?? [];
+  const staysAfter = (before: readonly Removal[], own: readonly Removal[]): string | "settled" | undefined => {
+    for (const [index, { is }] of own.entries()) {
+      if (is === "forgotten") return "settled";
+      const gone = new Set([...before, ...own.slice(0, index + 1)].flatMap(({ names }) => names));
+      const left = is === "automatic" ? leftOf(added, others, gone, release) : undefined;
+      if (left !== undefined) return `what it is for is removed again, and \`${left}\` would stay once it is named`;
     }
     return undefined;
   };
-  const own = scriptWithHeredocOf(model, run)?.commands.filter(({ start }) => start >= call.command.end) ?? [];
-  const found = look(own) ?? firstNeed(model, run, (later) => look(later.commands ?? []));
+  const found =
+    staysAfter([], removalsIn(behindCall(run))) ??
+    firstNeed(model, run, ({ at, commands = [] }) => {
+      const before = runsBetween(model, run, at).flatMap((one) => removalsIn(behindCall(one)));
+      return staysAfter(before, removalsIn(commands));
+    });
   return found === "settled" ? undefined : found;
+}
+
+/** The RUNs from one on to a later instruction, which may stand in a stage that is built on its stage. */
+function runsBetween(model: Model, run: Run, at: Instruction): readonly Run[] {
+  return stagesBelow(model, model.stageOf(at))
+    .toReversed()
+    .flatMap(runsOf)
+    .filter((one) => !isBefore(model.dockerfile, one, run) && isBefore(model.dockerfile, one, at));
+}
+
+/** What commands take away of what apt installed, in their order. */
+function removalsIn(commands: readonly ShellCommand[]): readonly Removal[] {
+  return commands.flatMap((command): readonly Removal[] => {
+    const marked = markedAuto(command);
+    // `apt-mark auto '.*'`
+    if (marked.some((name) => name === undefined || !NAME.test(name))) return [{ names: [], is: "forgotten" }];
+    const removals = invocations(alone(command), apt, apt.removes).map((removal): Removal => {
+      const names = removal.operands.flatMap(({ value }) => value ?? []);
+      return { names, is: isAutomatic(removal) ? "automatic" : "named" };
+    });
+    return marked.length > 0 ? [{ names: marked.flatMap((name) => name ?? []), is: "named" }, ...removals] : removals;
+  });
+}
+
+/** The first of the packages that would be named, but that nothing which stays wants any more. */
+function leftOf(
+  added: readonly string[],
+  others: readonly string[],
+  gone: ReadonlySet<string>,
+  release: string | undefined,
+): string | undefined {
+  const kept = others.filter((name) => !gone.has(name));
+  for (const name of added.filter((one) => !gone.has(one) && one !== RECOMMENDED_BY_APT)) {
+    if (!kept.some((other) => recommends(release, other, name) || dependsOn(other, name))) return name;
+    kept.push(name);
+  }
+  return undefined;
 }
 
 const NAME = /^[\w.+-]+$/;

@@ -34,7 +34,7 @@ const BUILTINS: Readonly<Record<string, string>> = {
 };
 
 /** What a simple command leaves behind in its shell; undefined for nothing. */
-export function leftBehind(name: string | undefined, firstArgument: string | undefined): string | undefined {
+export function leakOf(name: string | undefined, firstArgument: string | undefined): string | undefined {
   if (name === "printf" && firstArgument === "-v") return "a variable";
   const builtin = (name === "command" || name === "builtin") && firstArgument !== undefined ? firstArgument : name;
   return builtin !== undefined && Object.hasOwn(BUILTINS, builtin) ? BUILTINS[builtin] : undefined;

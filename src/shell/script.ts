@@ -2,7 +2,7 @@ import type { Assignment, Command, CommandExpansionPart, ParsedScript, Redirecti
 import { forEachChild, parse } from "unbash";
 import type { Span } from "../syntax/nodes.js";
 import { errexitOf } from "./errexit.js";
-import { leftBehind } from "./leaks.js";
+import { leakOf } from "./leaks.js";
 import { programName } from "./system-programs.js";
 import type { Item, Leak, Operator, Redirect, Script, ShellCommand, ShellWord } from "./view.js";
 
@@ -146,7 +146,7 @@ function leftBy(node: SyntaxNode): string | undefined {
     case "Command": {
       const assigned = node.prefix.find((part) => part.type === "Assignment");
       if (node.name === undefined) return assigned && `the variable ${assigned.name}`;
-      return leftBehind(valueOf(node.name), node.args[0]?.type === "Word" ? valueOf(node.args[0]) : undefined);
+      return leakOf(valueOf(node.name), node.args[0]?.type === "Word" ? valueOf(node.args[0]) : undefined);
     }
     case "Statement":
       return node.background ? "a background job" : undefined;

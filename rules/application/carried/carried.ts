@@ -1,4 +1,5 @@
 import type { Add, Copy, Instruction, Run, ShellCommand } from "../../../src/rule.js";
+import { LOOK_AT_FILES } from "../../knowledge/commands/build-commands.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { lastInstall, type ReadRun } from "../steps.js";
 import { mayPrepare, preparedInstall } from "./before-installs.js";
@@ -75,5 +76,7 @@ function lateOnes(
 
 /** Whether a RUN neither reads nor makes files. */
 function isIndifferent({ steps }: ReadRun): boolean {
-  return steps.every((step) => (step.is !== "files" && step.is !== "system") || isNeutral(step));
+  return steps.every(
+    (step) => (step.is !== "files" && step.is !== "system") || (isNeutral(step) && !LOOK_AT_FILES.has(step.command.name ?? "")),
+  );
 }

@@ -1,12 +1,12 @@
+import { LEAVE_NOTHING } from "../../knowledge/commands/build-commands.js";
 import type { Step } from "../steps.js";
 
-const NEUTRAL: ReadonlySet<string> = new Set(["cd", "set", "export", "true", ":", "ls", "pwd", "date", "whoami", "id", "umask", "echo"]);
 const CACHES = /^(\/root|~|\$HOME)\/\.cache(\/|$)|^\/tmp\//;
 
 /** A command that leaves nothing in the image, whatever stands around it. */
 export function isNeutral(step: Step): boolean {
   const { isCall, name, args, redirects } = step.command;
   if (name === undefined) return !isCall && redirects.length === 0;
-  if (NEUTRAL.has(name)) return redirects.every(({ target }) => target === undefined || /^(\/dev\/|\d)/.test(target.text));
+  if (LEAVE_NOTHING.has(name)) return redirects.every(({ target }) => target === undefined || /^(\/dev\/|\d)/.test(target.text));
   return name === "rm" && args.every(({ text }) => text.startsWith("-") || CACHES.test(text));
 }

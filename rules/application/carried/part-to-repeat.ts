@@ -1,4 +1,5 @@
 import { isInside, lineAt, mountsOf, type Run, type ShellCommand } from "../../../src/rule.js";
+import { LOOK_AT_FILES } from "../../knowledge/commands/build-commands.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import type { Refused } from "../candidate.js";
 import { pathsOf } from "../project/paths.js";
@@ -33,13 +34,23 @@ export function partToRepeat(
   }
   if (wanted.length === 0) return undefined;
   const isPlain = ({ is, command }: Step) => ARRANGES.has(is) || (is === "tidies" && command.name === "rm");
-  if (steps.every(isPlain) && wanted.length === steps.filter((step) => step.is !== "tidies" && !isNeutral(step)).length) return "all";
+  if (steps.every(isPlain) && wanted.length === steps.filter((step) => step.is !== "tidies" && !isNeutral(step)).length) {
+    const looking = steps.find((step) => isNeutral(step) && looksAtInstalled(step, taken));
+    return looking === undefined ? "all" : refuseAt(looking, "looks for what the shipped stage may not have there");
+  }
   const odd = wanted.find(({ command }) => command.runs !== "always" || command.runsIn !== "shell" || command.assigns.length > 0);
   if (odd !== undefined) return refuseAt(odd, "does something besides installing, on a condition");
   const moves = steps.some(({ command }) => MOVES.has(command.name ?? ""));
   const relative = moves ? wanted.find((step) => !namesAbsolutePaths(step)) : undefined;
   if (relative !== undefined) return refuseAt(relative, "arranges files in a directory of the build");
   return wanted.map(({ command }) => command);
+}
+
+/** `test -x /usr/local/bin/app`; what `which` finds may be a program of the old image alone. */
+function looksAtInstalled(step: Step, { paths }: Taken): boolean {
+  const { name = "" } = step.command;
+  if (step.is !== "files" || !LOOK_AT_FILES.has(name)) return false;
+  return name === "which" || step.paths.some((path) => path !== undefined && paths.some((one) => isInside(path, one)));
 }
 
 function mountsShipped(run: Run, { paths }: Taken): boolean {

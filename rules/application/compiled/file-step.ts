@@ -23,7 +23,8 @@ const NOT_OF_BUILD = "changes files that the build did not make";
 export function noteFiles(step: FileStep, present: Present): string | undefined {
   const { name = "", args } = step.command;
   const written = noteRedirects(step, present);
-  if (written !== undefined || ONLY_OUTPUT.has(name) || name === "") return written;
+  if (written !== undefined || name === "") return written;
+  if (ONLY_OUTPUT.has(name) && name !== "umask") return undefined;
   const options = args.filter(({ text }) => text.startsWith("-")).map(({ text }) => text);
   const operands = args.filter(({ text }) => !text.startsWith("-"));
   if (name === "rm" || name === "rmdir") return removed(operands, step.directory, present);

@@ -1,7 +1,8 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
-import { CLASS_PATHS, JAVA_TOOLS, JAVA_VALUES, START_SCRIPTS } from "../../knowledge/java-builds.js";
+import { JAVA_TOOLS, START_SCRIPTS } from "../../knowledge/java-builds.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Started } from "../project/started.js";
+import { readJavaCall } from "./java-call.js";
 
 /** A place that a program is loaded from, absolute. */
 export interface Part {
@@ -38,47 +39,32 @@ export function readsOf({ by: keyword, words }: Started, workdir: string): Reads
 }
 
 function readsOfJava(args: readonly string[], workdir: string, keyword: string): Reads {
+  const { program, classPath, modules, others, argumentFile } = readJavaCall(args);
   const parts: Part[] = [];
-  const others: string[] = [];
-  let isKnown = false;
-  let hasClassPath = false;
-  for (let index = 0; index < args.length && !isKnown; index++) {
-    const word = args[index] ?? "";
-    const [name = "", attached] = word.startsWith("--") ? word.split(/=(.*)/s) : [word];
-    if (word.startsWith("@")) return { refusal: `${keyword} takes arguments from a file` };
-    if (word === "-jar") {
-      const jar = args[index + 1] ?? "";
-      const path = pathOf(jar, workdir);
-      if (path === undefined) return { refusal: `which jar ${keyword} runs is only known when the image runs` };
-      parts.push(path.is === "file" ? { path: path.path, is: "jar" } : path);
-      others.push(...args.slice(index + 2));
-      isKnown = true;
-    } else if (CLASS_PATHS.has(name)) {
-      const value = attached ?? args[++index] ?? "";
-      hasClassPath = true;
-      for (const entry of value.split(":").filter((one) => one !== "")) {
-        const path = pathOf(entry, workdir);
-        if (path === undefined) return { refusal: `the class path of ${keyword} is only known when the image runs` };
-        parts.push(/\.jar$/.test(path.path) && path.is === "file" ? { path: path.path, is: "jar" } : { path: path.path, is: "tree" });
-      }
-    } else if (JAVA_VALUES.has(name) || name === "-m" || name === "--module") {
-      const value = attached ?? args[++index] ?? "";
-      if (name === "--add-modules" && /jdk\.(compiler|jshell|attach|jdi|jcmd)/.test(value)) return { parts: [], tools: [], needsJdk: true };
-      isKnown = name === "-m" || name === "--module";
-      if (isKnown) others.push(...args.slice(index + 1));
-    } else if (word.startsWith("-") || /^\$[\w{]/.test(word)) {
-      others.push(word);
-    } else {
-      if (/\.java$/.test(word)) return { refusal: `${keyword} compiles ${word} when it runs` };
-      if (!hasClassPath) parts.push({ path: workdir, is: "tree" });
-      others.push(...args.slice(index + 1));
-      isKnown = true;
-    }
+  for (const entry of classPath ?? []) {
+    if (entry === "") continue;
+    const path = pathOf(entry, workdir);
+    if (path === undefined) return { refusal: `the class path of ${keyword} is only known when the image runs` };
+    parts.push({ path: path.path, is: /\.jar$/.test(path.path) && path.is === "file" ? "jar" : "tree" });
   }
-  if (!isKnown) return { refusal: `which program ${keyword} runs is only known when the image runs` };
+  if (modules.some((value) => JDK_MODULES.test(value))) return { parts: [], tools: [], needsJdk: true };
+  if (argumentFile !== undefined) return { refusal: `${keyword} takes arguments from a file` };
+  if (program === undefined) return { refusal: `which program ${keyword} runs is only known when the image runs` };
+  if (program.is === "jar") {
+    const path = pathOf(program.word, workdir);
+    if (path === undefined) return { refusal: `which jar ${keyword} runs is only known when the image runs` };
+    parts.push(path.is === "file" ? { path: path.path, is: "jar" } : path);
+  }
+  if (program.is === "class") {
+    if (/\.java$/.test(program.word)) return { refusal: `${keyword} compiles ${program.word} when it runs` };
+    if (classPath === undefined) parts.push({ path: workdir, is: "tree" });
+  }
   const needsJdk = args.some((word) => /tools\.jar|jdk\.compiler|com\.sun\.tools/.test(word));
   return { parts: [...parts, ...namedPaths(others, workdir)], tools: [], needsJdk };
 }
+
+/** Modules that a JRE does not have. */
+const JDK_MODULES = /jdk\.(compiler|jshell|attach|jdi|jcmd)/;
 
 /** A script that a build writes to start its program, in `bin` beside its libraries. */
 function readsOfScript(program: string, args: readonly string[], workdir: string, keyword: string): Reads {

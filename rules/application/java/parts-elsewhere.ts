@@ -2,6 +2,7 @@ import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { GRADLE_BUILD, GRADLE_ELSEWHERE, GRADLE_PROJECT, OWN_GROUP, SOURCE_OF_JAVA } from "../../knowledge/java-builds.js";
 import { OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { filesBelow } from "../../shared/context/files-below.js";
+import { readPom } from "../../shared/pom.js";
 
 /** What a project's program is built from that does not lie in its directory: a module, sources; undefined where all seems to. */
 export function partElsewhere(directory: string, context: ContextFacts): string | undefined {
@@ -18,35 +19,15 @@ export function partElsewhere(directory: string, context: ContextFacts): string 
   );
 }
 
-interface Coordinates {
-  readonly group: string | undefined;
-  readonly artifact: string | undefined;
-}
-
 function moduleOfMaven(texts: readonly string[]): string | undefined {
-  const modules = texts.map((text) => {
-    const plain = text.replaceAll(/<!--[\s\S]*?-->/g, "");
-    const [parent] = blocksOf(plain, "parent").map(coordinatesOf);
-    const own = coordinatesOf(plain.replaceAll(/<(parent|dependencies|dependencyManagement|build|profiles|reporting)>[\s\S]*?<\/\1>/g, ""));
-    return { parent, plain, artifact: own.artifact, group: own.group ?? parent?.group };
-  });
-  const known = new Set(modules.map(({ artifact }) => artifact));
-  for (const { parent, plain, group } of modules) {
-    const dependencies = blocksOf(plain, "dependency").filter((block) => !/<scope>\s*test\s*</.test(block));
-    const named = [...(parent === undefined ? [] : [parent]), ...dependencies.map(coordinatesOf)];
+  const poms = texts.map(readPom);
+  const known = new Set(poms.map(({ artifact }) => artifact));
+  for (const { parent, dependencies, group } of poms) {
+    const named = parent === undefined ? dependencies : [parent, ...dependencies];
     const own = named.find((one) => (one.group === group || OWN_GROUP.test(one.group ?? "")) && !known.has(one.artifact));
     if (own !== undefined) return own.artifact;
   }
   return undefined;
-}
-
-function blocksOf(text: string, tag: string): readonly string[] {
-  return [...text.matchAll(RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))].map(([, inner = ""]) => inner);
-}
-
-function coordinatesOf(text: string): Coordinates {
-  const valueOf = (tag: string) => RegExp(`<${tag}>\\s*([^<\\s]+)\\s*<`).exec(text)?.[1];
-  return { group: valueOf("groupId"), artifact: valueOf("artifactId") };
 }
 
 function projectOfGradle(texts: readonly string[], files: readonly string[]): string | undefined {

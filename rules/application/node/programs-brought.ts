@@ -34,16 +34,25 @@ export function programsBrought(sorted: Sorted, needs: Needs, asked: ReadonlySet
       if (base.changes) for (const one of systemPackages(owner)) packages.add(one);
       continue;
     }
-    const isAsked = asked.has(name) || (PROVIDED_BY[name] ?? []).some((one) => asked.has(one));
-    if (needs.fetched.has(name) || name === "yarn" || isAsked) continue;
-    if (isRepeated(name, repeats) && (!base.changes || INITS.has(name))) continue;
+    if (needs.fetched.has(name) || name === "yarn" || isAsked(name, asked) || isThere(name, repeats, base)) continue;
     const system = Object.hasOwn(PACKAGE_OF_PROGRAM, name) ? PACKAGE_OF_PROGRAM[name] : undefined;
-    if (!base.changes && (system !== undefined || name === "tini")) continue;
+    if (system !== undefined && !base.changes) continue;
     if (system === undefined) return { refusal: `${by} runs ${name}, and where that comes from is not known`, at };
     packages.add(system);
     if (USES_CERTIFICATES.has(name)) packages.add("ca-certificates");
   }
   return { globals: [...globals], commands: [...commands], packages: [...packages] };
+}
+
+/** Whether the build asked for a package that has a program. */
+function isAsked(name: string, asked: ReadonlySet<string>): boolean {
+  return asked.has(name) || (PROVIDED_BY[name] ?? []).some((one) => asked.has(one));
+}
+
+/** Whether the base has a program anyway, or what both stages have brings it. */
+function isThere(name: string, repeats: string, base: Base): boolean {
+  if (!base.changes && name === "tini") return true;
+  return isRepeated(name, repeats) && (!base.changes || INITS.has(name));
 }
 
 /** Whether an instruction that both stages have names a program: it brings it. */

@@ -4,7 +4,7 @@ import { likelyDestination } from "../../shared/copied-files/destination.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import { globalPackages, isGlobal } from "./tools.js";
-import { placesOf } from "./written-places.js";
+import { writesOf } from "./written-places.js";
 
 /** Global packages that are installed. */
 export interface Global {
@@ -69,7 +69,7 @@ type Kind = { readonly is: "build" | "global" | "repeated" };
 
 function sortRun({ run, steps }: ReadRun, roots: readonly string[]): Kind | string {
   const isLocal = steps.some(({ is, command }) => is === "tool" && !isGlobal(command));
-  const places = steps.flatMap((step) => placesOf(step, roots));
+  const places = steps.flatMap((step) => writesOf(step, roots));
   const outside = places.filter(({ where }) => where === "outside");
   const makesUsers = steps.some(({ is }) => is === "users");
   if (!makesUsers && outside.length === 0) {

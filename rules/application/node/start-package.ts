@@ -1,4 +1,4 @@
-import { resolveDirectory, runsOf, scriptOf } from "../../../src/rule.js";
+import { runsOf, scriptOf } from "../../../src/rule.js";
 import {
   DEVELOPMENT_PROGRAMS,
   PACKAGE_OF_BIN,
@@ -8,70 +8,59 @@ import {
   SYSTEM_PROGRAMS,
 } from "../../knowledge/node/programs.js";
 import { isFetched } from "./fetched-manager.js";
+import { type ManagerCall, readManagerCall } from "./manager-call.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { broughtFrom } from "./places.js";
 import { pm2Obstacle } from "./pm2.js";
 import { followSeed } from "./prisma-seed.js";
-import { inProject, packageOfProgram, scriptNamed } from "./project.js";
+import { inProject, type Project, packageOfProgram, scriptNamed } from "./project.js";
 import { follow } from "./run-time.js";
 import { addEntry } from "./start-node.js";
 import { followLine } from "./start-script.js";
 import { followTool } from "./start-tool.js";
 import { startedBySystem } from "./started-by-system.js";
 
-const QUIET = /^(-s|--silent|-q|--quiet|--no-update-notifier|--no-progress|--loglevel=\w+|--if-present)$/;
-
 const OWN_VERBS: ReadonlySet<string> = new Set(
   "add audit cache ci config create i in init install link outdated publish rebuild update upgrade version".split(" "),
 );
 
 export function followManager(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
-  const [manager = "", ...rest] = words;
-  const args = [...rest];
-  let directory = place.directory;
-  while (args[0]?.startsWith("-")) {
-    const option = args.shift() ?? "";
-    const [name, value] = option.split("=", 2);
-    if (name === "--prefix" || name === "--cwd" || (name === "-C" && manager === "pnpm"))
-      directory = resolveDirectory(directory, value ?? args.shift());
-    else if (!QUIET.test(option)) return `what \`${manager} ${option}\` runs is not known`;
-  }
-  const [verb = "", ...more] = args;
-  const isRun = verb === "run" || verb === "run-script";
-  if (manager !== "npm" && manager !== "pnpm" && verb === "workspace")
-    return `\`${manager} workspace ${more[0] ?? ""}\` runs a script of another package, which is not followed`;
-  const workspace = more.find((word) => /^(-w|-ws|--workspaces?|--filter|-F)(=|$)/.test(word));
-  if (workspace !== undefined) return `\`${manager} ${verb} ${workspace}\` runs a script of another package, which is not followed`;
-  const operands = more.filter((word) => !QUIET.test(word));
-  const script = isRun ? operands[0] : verb;
-  const extra = (isRun ? operands.slice(1) : operands).filter((word) => word !== "--");
+  const call = readManagerCall(words, place.directory);
+  if (typeof call === "string") return call;
+  const { manager, verb, is, script, args, directory } = call;
   if (script === undefined || script === "") return `${place.by} runs \`${words.join(" ")}\`, which starts no program`;
-  const isExec = !isRun && (verb === "exec" || verb === "dlx");
-  if (isExec && manager === "npm") return followNpx(runTime, needs, extra, place);
-  if (!isRun && OWN_VERBS.has(verb)) return `${place.by} runs \`${manager} ${verb}\`, which installs while the image runs`;
-  if (!isRun && manager === "npm" && !/^(start|stop|restart|test|t)$/.test(verb)) return `what \`npm ${verb}\` runs is not known`;
+  if (is === "exec" && manager === "npm") return followNpx(runTime, needs, args, place);
+  if (is !== "run" && OWN_VERBS.has(verb)) return `${place.by} runs \`${manager} ${verb}\`, which installs while the image runs`;
+  if (is === "verb" && manager === "npm" && !/^(start|stop|restart|test|t)$/.test(verb)) return `what \`npm ${verb}\` runs is not known`;
   const project = runTime.projects.find(({ place: where }) => where === directory);
-  if (project === undefined) {
-    const path = broughtFrom(runTime.brought, `${directory}/package.json`);
-    const isThere = path !== undefined && runTime.candidate.context?.kind(path) !== undefined;
-    return `the package.json in ${directory ?? "the working directory"} is ${isThere ? "of a project that is not installed there" : "not in the build context"}`;
-  }
+  if (project === undefined) return withoutProject(runTime, directory);
   if (manager !== "npm") {
     if (isFetched(runTime, project, manager))
       return `${place.by} runs ${manager} in the version of package.json, which is fetched to a cache outside of the application`;
     needs.programs.set(manager === "yarnpkg" ? "yarn" : manager, place);
   }
-  if (isExec) return followNpx(runTime, needs, extra, place);
-  const text = scriptNamed(project, script);
-  if (text === undefined && script === "start") return addEntry(needs, "server.js", { ...place, directory });
-  if (text === undefined && !isRun && manager !== "npm") return followProgram(runTime, needs, script, extra, place);
-  if (text === undefined) return `package.json has no script \`${script}\``;
-  const scripts = [scriptNamed(project, `pre${script}`), `${text} ${extra.join(" ")}`.trim(), scriptNamed(project, `post${script}`)];
+  if (is === "exec") return followNpx(runTime, needs, args, place);
+  if (scriptNamed(project, script) !== undefined) return followScript(runTime, needs, project, call, place);
+  if (script === "start") return addEntry(needs, "server.js", { ...place, directory });
+  if (is === "verb" && manager !== "npm") return followProgram(runTime, needs, script, args, place);
+  return `package.json has no script \`${script}\``;
+}
+
+/** Why a project that is not among those of the image cannot be followed. */
+function withoutProject({ candidate, brought }: RunTime, directory: string | undefined): string {
+  const path = broughtFrom(brought, `${directory}/package.json`);
+  const isThere = path !== undefined && candidate.context?.kind(path) !== undefined;
+  return `the package.json in ${directory ?? "the working directory"} is ${isThere ? "of a project that is not installed there" : "not in the build context"}`;
+}
+
+/** A script of package.json, with those that run in front of it and behind it. */
+function followScript(runTime: RunTime, needs: Needs, project: Project, call: ManagerCall, place: Place): Reason {
+  const { manager, verb, script, args, directory } = call;
+  const text = scriptNamed(project, script ?? "") ?? "";
+  const scripts = [scriptNamed(project, `pre${script}`), `${text} ${args.join(" ")}`.trim(), scriptNamed(project, `post${script}`)];
   for (const one of scripts) {
-    const reason =
-      one === undefined
-        ? undefined
-        : followLine(runTime, needs, one, `the script ${script} of package.json`, { ...place, directory, depth: place.depth + 1 });
+    const inner = { ...place, directory, depth: place.depth + 1 };
+    const reason = one === undefined ? undefined : followLine(runTime, needs, one, `the script ${script} of package.json`, inner);
     if (reason !== undefined)
       return reason.includes("package.json") ? reason : `${reason} (\`${manager} ${verb}\`: \`${text.slice(0, 60)}\`)`;
   }

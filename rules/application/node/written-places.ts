@@ -3,7 +3,7 @@ import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
 import type { Step } from "../steps.js";
 
 /** A path that a step writes to. */
-export interface Where {
+export interface Written {
   readonly step: Step;
   readonly path: string | undefined;
   readonly where: "inside" | "outside" | "root";
@@ -17,13 +17,13 @@ const CACHES =
 const CACHES_AT_HOME = /^(~|\$HOME|\$\{HOME\})\/\.(npm|cache|yarn|node-gyp|pnpm-store|config)(\/|$)/;
 
 /** Where a step writes, seen from the directories of the application; what it tells people, and caches that it deletes, are of no account. */
-export function placesOf(step: Step, roots: readonly string[]): readonly Where[] {
+export function writesOf(step: Step, roots: readonly string[]): readonly Written[] {
   if (step.is !== "files" || deletesCaches(step, roots)) return [];
   const { command, directory, paths } = step;
-  const isQuiet = ONLY_OUTPUT.has(command.name ?? "") || command.name === "umask";
+  const isQuiet = ONLY_OUTPUT.has(command.name ?? "");
   const count = command.args.filter(({ text }) => !text.startsWith("-")).length;
   const own = isQuiet ? paths.slice(count) : paths;
-  return own.flatMap((path): readonly Where[] => {
+  return own.flatMap((path): readonly Written[] => {
     if (path === undefined)
       return [
         {

@@ -29,9 +29,10 @@ export function landedBy({ model, context }: Pick<Candidate, "model" | "context"
       landed.push({ path: to, source: undefined, is: "file", by: copy });
       continue;
     }
-    if (source === undefined || copy.flags.some(({ name }) => name === "parents" || name === "exclude"))
+    const paths = source === undefined || context === undefined ? [source ?? ""] : matchesOf(source, context);
+    if (source === undefined || paths === undefined || copy.flags.some(({ name }) => name === "parents" || name === "exclude"))
       return { refusal: `what line ${copy.startLine} copies cannot be told`, at: copy };
-    for (const path of context === undefined ? [source] : (matchesOf(source, context) ?? [])) {
+    for (const path of paths) {
       const kind = context?.kind(path);
       if (kind === undefined) return { refusal: `${source} of line ${copy.startLine} is not in the build context at hand`, at: copy };
       const base = baseName(path.replace(/\/+$/, ""));

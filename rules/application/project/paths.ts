@@ -1,3 +1,4 @@
+import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Step } from "../steps.js";
@@ -5,7 +6,6 @@ import type { Step } from "../steps.js";
 const SCRATCH = /^(\/tmp|\/var\/tmp|\/root\/\.(m2|gradle|cache|ivy2|sbt|nuget|dotnet|npm)|~\/\.(m2|gradle|cache|ivy2|sbt|nuget))(\/|$)/;
 const SYSTEM =
   /^\/(bin|boot|dev|etc|lib|lib64|proc|run|sbin|sys|usr\/(bin|lib|sbin|include|share|local\/(bin|lib|share))|var\/(cache|lib|log|run|spool))?(\/|$)|^\/(usr|var|usr\/local)$/;
-const ONLY_TALK: ReadonlySet<string> = new Set(["[", "cat", "echo", "ls", "printf", "test"]);
 
 /** Whether a path is one of the system, or a directory in which others lie. */
 export function isOfSystem(path: string): boolean {
@@ -15,9 +15,9 @@ export function isOfSystem(path: string): boolean {
 /** The paths that a command on files changes, or moves. */
 export function pathsOf({ command, directory }: Step): readonly (string | undefined)[] {
   const { name, redirects } = command;
-  if (name === undefined || name === "cd" || name === "set" || name === "export") return [];
+  if (name === undefined) return [];
   const targets = redirects.flatMap(({ target }) => target ?? []).filter(({ text }) => text !== "/dev/null" && !/^&?\d$/.test(text));
-  return [...(ONLY_TALK.has(name) ? [] : fileOperands(command)), ...targets]
+  return [...(ONLY_OUTPUT.has(name) ? [] : fileOperands(command)), ...targets]
     .filter(({ text }) => !SCRATCH.test(text))
     .map((word) => absolutePath(word, directory))
     .filter((path) => path === undefined || !SCRATCH.test(path));

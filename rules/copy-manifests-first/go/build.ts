@@ -2,7 +2,7 @@ import { type Instruction, type Model, mountsOf, type Run, type Script, scriptOf
 import { GO_LOADS } from "../../knowledge/manifests/go.js";
 import { instructionsBelow } from "../../shared/base.js";
 import { callsOf, type Invocation } from "../../shared/commands/invocations.js";
-import { directoryOf } from "../directory.js";
+import { knownDirectoryAt } from "../../shared/copied-files/destination.js";
 import type { Place } from "../ecosystem.js";
 import { isPreparation } from "../preparation.js";
 import { settingsOf } from "../settings.js";
@@ -32,7 +32,7 @@ export function buildBehind(model: Model, copy: Instruction, context: Place["con
     if (script === undefined) return undefined;
     const [call] = callsOf(script, go.caller).filter(loads);
     const place = {
-      directory: directoryOf(model, run) ?? "/",
+      directory: knownDirectoryAt(model, run) ?? "/",
       context,
       settings: settingsOf(model, run, call === undefined ? [] : [call]),
     };

@@ -1,5 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { MAVEN_GOALS, MAVEN_OPTIONS, MAVEN_PROPERTIES, POM_OBSTACLES } from "../../knowledge/manifests/java.js";
+import { readPom } from "../../shared/pom.js";
 import type { Setting } from "../../shared/settings.js";
 import {
   type Call,
@@ -74,15 +75,16 @@ function pomsOf(start: string, context: ContextFacts): readonly string[] | Refus
     const obstacle = obstacleToFile(path, context);
     if (obstacle !== undefined) return refused(obstacle);
     poms.add(path);
-    const text = context.read(path)?.replaceAll(/<!--[\s\S]*?-->/g, "");
-    const odd =
-      text === undefined ? "no UTF-8" : POM_OBSTACLES.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
+    const written = context.read(path);
+    if (written === undefined) return refused(`${path} cannot be read`);
+    const { text, modules } = readPom(written);
+    const odd = POM_OBSTACLES.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
     if (odd !== undefined) return refused(`${path} has \`${odd}\`, which may name files of the project`);
     const folder = path.slice(0, path.lastIndexOf("/") + 1);
     // The parent, where no other path is given.
     const parent = `${folder.replace(/[^/]*\/$/, "")}pom.xml`;
     if (folder !== "" && context.kind(parent) !== undefined) queue.push(parent);
-    for (const [, name = ""] of (text ?? "").matchAll(/<module>\s*([^<]*?)\s*<\/module>/g)) {
+    for (const name of modules) {
       if (!/^[\w.-]+(\/[\w.-]+)*$/.test(name) || name.includes(".."))
         return refused(`where the module ${name} of ${path} lies is not known`);
       queue.push(name.endsWith(".xml") ? folder + name : `${folder}${name}/pom.xml`);

@@ -1,16 +1,22 @@
 /** What the configuration of a base image says, in every tag for Linux that is not built for ONBUILD. */
 export interface BaseConfig {
-  /** Undefined where it is not known, or differs from tag to tag. */
-  readonly workdir: string | undefined;
-  /** `runs`: a script that ends in `exec "$@"` whatever the command is; a pattern: one that does more where the program matches. */
-  readonly entrypoint: "none" | "runs" | RegExp;
+  /** The directory it starts in; undefined where it is not known. */
+  readonly workdir: string | DirectoryOfTags | undefined;
+  /** `runs`: a script that ends in `exec "$@"` whatever the command is; a pattern: one that does more where the program matches; undefined where it is not known. */
+  readonly entrypoint: "none" | "runs" | RegExp | undefined;
+}
+
+/** One that only some tags have; that of the others is not known. */
+interface DirectoryOfTags {
+  readonly directory: string;
+  readonly tags: RegExp;
 }
 
 const PLAIN: BaseConfig = { workdir: "/", entrypoint: "none" };
 
 /**
- * Their Dockerfiles: github.com/docker-library/official-images, dotnet/dotnet-docker, crystal-lang/distribution-scripts and
- * graalvm/container.
+ * Their Dockerfiles: github.com/docker-library/official-images, dotnet/dotnet-docker, crystal-lang/distribution-scripts,
+ * graalvm/container and oven-sh/bun.
  */
 export const BASE_CONFIGS: Readonly<Record<string, BaseConfig>> = {
   almalinux: PLAIN,
@@ -21,6 +27,7 @@ export const BASE_CONFIGS: Readonly<Record<string, BaseConfig>> = {
   "buildpack-deps": PLAIN,
   busybox: PLAIN,
   centos: PLAIN,
+  composer: { workdir: "/app", entrypoint: undefined },
   "crystallang/crystal": PLAIN,
   dart: { workdir: "/root", entrypoint: "none" },
   debian: PLAIN,
@@ -46,8 +53,9 @@ export const BASE_CONFIGS: Readonly<Record<string, BaseConfig>> = {
   node: { workdir: "/", entrypoint: "runs" },
   openjdk: PLAIN,
   oraclelinux: PLAIN,
+  "oven/bun": { workdir: "/home/bun/app", entrypoint: undefined },
   perl: { workdir: undefined, entrypoint: "none" },
-  php: { workdir: undefined, entrypoint: "runs" },
+  php: { workdir: { directory: "/var/www/html", tags: /apache|fpm/ }, entrypoint: "runs" },
   postgres: { workdir: "/", entrypoint: /^(postgres|postmaster)$/ },
   pypy: PLAIN,
   python: PLAIN,

@@ -134,8 +134,25 @@ export const HARMLESS_COMMANDS: ReadonlySet<string> = new Set([
   "whoami",
 ]);
 
+/** Commands that leave nothing in the image by themselves; umask decides the modes of what others leave. */
+export const LEAVE_NOTHING: ReadonlySet<string> = new Set([...HARMLESS_COMMANDS, "umask"]);
+
+/** Of those, the ones that fail, or tell something else, where a file is not there or another. */
+export const LOOK_AT_FILES: ReadonlySet<string> = new Set([
+  "[",
+  "dir",
+  "grep",
+  "ls",
+  "md5sum",
+  "sha1sum",
+  "sha256sum",
+  "sha512sum",
+  "test",
+  "which",
+]);
+
 /** Commands that write nothing but their output. */
-export const ONLY_OUTPUT: ReadonlySet<string> = new Set([...HARMLESS_COMMANDS, "cat"]);
+export const ONLY_OUTPUT: ReadonlySet<string> = new Set([...LEAVE_NOTHING, "cat"]);
 
 /** Commands whose outcome decides whether what follows behind `&&` runs. */
 export const CONDITIONS: ReadonlySet<string> = new Set(["[", "getent", "grep", "id", "ls", "test", "which"]);

@@ -5,16 +5,26 @@ import { sourceInContext } from "./from-context.js";
 /** A source that is not of the context: a URL, a repository, a heredoc. */
 export const FROM_ELSEWHERE = /^(https?|git|ssh):|^<<|^git@/;
 
-/** The paths that a pattern for names in one directory stands for, or the path itself where it is none; undefined where that cannot be told. */
+/**
+ * The paths that a pattern stands for, each part of it for one name of a directory (BuildKit's fsutil, `ResolveWildcards`), or the path itself
+ * where it is none; undefined where that cannot be told.
+ */
 export function matchesOf(path: string, { entries }: Pick<ContextFacts, "entries">): readonly string[] | undefined {
   if (!isPattern(path)) return [path];
-  const directory = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-  const name = path.slice(path.lastIndexOf("/") + 1);
   // `[!a]` is all but `a` to a shell, and `!` or `a` to COPY (Go's filepath.Match).
-  if (isPattern(directory) || /\\|\[!/.test(name)) return undefined;
-  const pattern = globOf(name);
-  const found = entries(directory || ".").filter((entry) => pattern.test(entry));
-  return found.map((entry) => (directory === "" ? entry : `${directory}/${entry}`));
+  if (/\\|\[!/.test(path)) return undefined;
+  const parts = sourceInContext(path).split("/");
+  const first = parts.findIndex(isPattern);
+  let found = [parts.slice(0, first).join("/")];
+  for (const part of parts.slice(first)) {
+    const pattern = isPattern(part) ? globOf(part) : undefined;
+    const isMeant = (name: string) => pattern?.test(name) ?? name === part;
+    found = found.flatMap((directory) => {
+      const names = entries(directory || ".").filter(isMeant);
+      return names.map((name) => (directory === "" ? name : `${directory}/${name}`));
+    });
+  }
+  return found;
 }
 
 /** The paths of the context that a COPY or ADD takes; undefined: some that only the build knows. */

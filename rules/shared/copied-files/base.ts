@@ -1,5 +1,4 @@
-import { isInside, officialName, type Stage } from "../../../src/rule.js";
-import { BASE_CONFIGS } from "../../knowledge/bases/configs.js";
+import { isInside, type Model, officialName, type Stage } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import {
   COMMON_DIRECTORIES,
@@ -8,7 +7,7 @@ import {
   MANAGER_DIRECTORIES,
   OWN_PLACES,
 } from "../../knowledge/commands/file-owners.js";
-import { IMAGE_DIRECTORIES } from "../../knowledge/manifests/images.js";
+import { baseConfig, baseDirectory } from "../base-config.js";
 
 /** What the base image has at a path. */
 export type Before =
@@ -44,13 +43,6 @@ export function hasDirectory({ base }: Stage, path: string): boolean {
 }
 
 /** The directory that a known base image runs its commands in: `/` where the tables have no other. */
-export function homeOf({ base }: Stage): string | undefined {
-  if (base.is === "scratch") return "/";
-  const official = base.is === "image" ? officialName(base.reference) : undefined;
-  return isKnown({ base }) && !hasWorkdir(official ?? "") ? "/" : undefined;
-}
-
-function hasWorkdir(image: string): boolean {
-  const config = Object.hasOwn(BASE_CONFIGS, image) ? BASE_CONFIGS[image] : undefined;
-  return (config?.workdir ?? "/") !== "/" || IMAGE_DIRECTORIES.some(({ name }) => name === image);
+export function homeOf(model: Model, stage: Stage): string | undefined {
+  return baseConfig(model, stage) === undefined && isKnown(stage) ? "/" : baseDirectory(model, stage);
 }

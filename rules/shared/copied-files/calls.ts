@@ -38,7 +38,7 @@ export interface Target {
 }
 
 /** The calls of a program whose options change nothing but how much it tells, and whether it descends. */
-export function callsOf(model: Model, run: Run, program: Program): readonly Call[] {
+export function attributeCalls(model: Model, run: Run, program: Program): readonly Call[] {
   const script = scriptOf(model, run);
   if (script === undefined || mountsOf(run).length > 0) return [];
   return script.items.flatMap((item, index) => {

@@ -10,7 +10,7 @@ import type { Effect } from "./effect.js";
 import { effectOfHome, hasHomeThere, makesHome } from "./homes.js";
 import { effectOfMaking, effectOfRedirects, effectOfSed } from "./making.js";
 import { effectOfPip } from "./pip.js";
-import { relationOf } from "./words.js";
+import { type Relation, relationOf } from "./words.js";
 
 const PIP: ReadonlySet<string> = new Set(PACKAGE_MANAGERS.pip.programs);
 
@@ -31,14 +31,27 @@ export function effectOf(command: ShellCommand, around: Surroundings): Effect {
     args.filter((word) => isPath(name, word)),
     around,
   );
-  if (ONLY_READS.has(name)) return worst === "outside" ? NOTHING : asksForAttributes(command) ? told(around, name) : READS;
-  if (name === "rm" || name === "rmdir") return worst === "outside" ? NOTHING : READS;
-  if (name === "chown" || name === "chgrp" || name === "chmod") return worst === "outside" ? NOTHING : effectOfAttributes(command, around);
+  return effectOfNamed(command, name, worst, around) ?? effectOfOthers(command, name, worst, around);
+}
+
+/** What a command does to the paths that it names; undefined where it may do something to others as well. */
+function effectOfNamed(command: ShellCommand, name: string, worst: Relation, around: Surroundings): Effect | undefined {
+  const reads = ONLY_READS.has(name);
+  if (reads && worst !== "outside" && asksForAttributes(command)) return told(around, name);
+  if (reads || name === "rm" || name === "rmdir") return worst === "outside" ? NOTHING : READS;
+  if (CHANGES_ATTRIBUTES.has(name)) return worst === "outside" ? NOTHING : effectOfAttributes(command, around);
   if (worst === "inside" || worst === "above") return unknown(around, name);
-  if (STAYS_AWAY.has(name)) return NOTHING;
-  if (worst === "unknown" && FILE_WORDS.has(name)) return unknown(around, name);
+  return STAYS_AWAY.has(name) ? NOTHING : undefined;
+}
+
+const CHANGES_ATTRIBUTES: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown"]);
+
+/** What a program may do to a path that it does not name, by where it runs. */
+function effectOfOthers(command: ShellCommand, name: string, worst: Relation, around: Surroundings): Effect {
+  const isOnFiles = FILE_WORDS.has(name);
+  if (worst === "unknown" && isOnFiles) return unknown(around, name);
   if (around.scope === "tree" && mayUnpackThere(command, around)) return unknown(around, name);
-  if (FILE_WORDS.has(name)) return NOTHING;
+  if (isOnFiles) return NOTHING;
   if (hasHomeThere(around)) return unknown(around, name);
   if (isGlobalInstall(command)) return NOTHING;
   if (mayRunThere(around)) return unknown(around, name);

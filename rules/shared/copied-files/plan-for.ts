@@ -26,7 +26,7 @@ export function planFor(subject: Subject, target: Target): Plan {
     owner: wish.attribute === "mode" ? undefined : wish.value,
     mode: wish.attribute === "mode" ? wish.value : undefined,
     scope: "tree",
-    home: homeOf(stages[0] as Stage),
+    home: homeOf(model, stages[0] as Stage),
   };
   const copy = copiesBelow(model, context, path).findLast(
     (copy) => isOnWayFrom(model, copy, call.run) && effectOfCopy(question, copy).is === "copies",

@@ -1,5 +1,5 @@
 import { isInside, type Model, type Run, type ShellCommand } from "../../../src/rule.js";
-import { type Call, callsOf } from "./calls.js";
+import { attributeCalls, type Call } from "./calls.js";
 import type { Step } from "./effect.js";
 import type { Wish } from "./plan.js";
 import { isNamed } from "./users.js";
@@ -11,7 +11,7 @@ export function settledBy(model: Model, run: Run, command: ShellCommand, path: s
   // What letters make of a mode depends on the mode.
   if (value === undefined || (program === "chmod" && !/^[0-7]+$/.test(value))) return undefined;
   if (command.name !== program) return undefined;
-  const call = callsOf(model, run, program).find((one) => one.command === command);
+  const call = attributeCalls(model, run, program).find((one) => one.command === command);
   if (call === undefined || !call.recursive || call.operand.value !== value || mayFail(call)) return undefined;
   return call.targets.flatMap((target) => target.path ?? []).find((target) => isInside(path, target));
 }

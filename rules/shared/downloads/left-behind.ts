@@ -33,12 +33,12 @@ interface Downloaded {
 
 type Directories = ReadonlyMap<ShellCommand, string | undefined>;
 
-export interface LeftBehind {
+export interface DownloadsLeft {
   readonly found: readonly LeftFile[];
   readonly refusals: readonly Refused[];
 }
 
-export function leftBehind(script: Script, workdir: string | undefined): LeftBehind {
+export function downloadsLeft(script: Script, workdir: string | undefined): DownloadsLeft {
   const directories = namedDirectoriesIn(script, workdir ?? BASE_DIRECTORY);
   const found: LeftFile[] = [];
   const refusals: Refused[] = [];

@@ -22,6 +22,6 @@ export function isEmpty({ programs, directories, possible = [] }: Built): boolea
 }
 
 /** The paths that are surely built. */
-export function placesOf({ programs, directories }: Built): readonly string[] {
+export function builtPaths({ programs, directories }: Built): readonly string[] {
   return [...programs, ...directories];
 }

@@ -2,7 +2,7 @@ import { commandsInText, isInside, type ShellCommand } from "../../../src/rule.j
 import { type Built, type Call, type Language, NOTHING_BUILT } from "../../application/compiled/language.js";
 import type { Origins } from "../../application/compiled/origins.js";
 import { CONDITIONS } from "../../knowledge/commands/build-commands.js";
-import { merged, placesOf } from "./built-places.js";
+import { builtPaths, merged } from "./built-places.js";
 import { followCommand } from "./follow-command.js";
 import { type Following, type Lines, startIn } from "./following.js";
 import { expandedIn, type Shell } from "./shell-words.js";
@@ -22,7 +22,7 @@ export function followLines(file: Lines, call: Call, origins: Origins, language:
     if (typeof after === "string") return after;
     built = after;
   }
-  const stray = following.made.find((directory) => !placesOf(built).some((place) => isInside(place, directory)));
+  const stray = following.made.find((directory) => !builtPaths(built).some((place) => isInside(place, directory)));
   return stray === undefined ? built : file.says(`makes ${stray}`);
 }
 
@@ -37,7 +37,7 @@ function followLine(line: string, commands: readonly ShellCommand[], before: Bui
     if (one.name === "exec" && shells === "one" && line !== lines.at(-1)) return says("ends with exec");
     const kept = merged(built, result);
     const isSure = command.runs === "always" && command.runsIn === "shell";
-    if (!isSure && placesOf(kept).length < placesOf(built).length) return says("may delete what it built");
+    if (!isSure && builtPaths(kept).length < builtPaths(built).length) return says("may delete what it built");
     built = kept;
   }
   return built;

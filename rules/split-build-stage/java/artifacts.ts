@@ -10,14 +10,14 @@ import { BUILDS_WAR, DOCUMENT_ROOT, FAT_JAR, HAS_LIBRARIES, LIBRARIES_ELSEWHERE,
 import { JAVA_MODULE, JAVA_SOURCES, OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { below, within } from "../../shared/paths.js";
 import { keptPaths } from "../project/kept.js";
-import { placesOf } from "../project/late.js";
+import { landedPaths } from "../project/late.js";
 import { outermost } from "../project/outermost.js";
 
 /** What the shipped stage copies from the build: what is started, what is kept of the project, what the build made elsewhere. */
 export function copiesOf(candidate: Candidate, project: Project, program: Program, text: ReadText): readonly CopiedPath[] | Refused {
   const { context } = candidate;
   if (context === undefined) return [];
-  const elsewhere = placesOf(
+  const elsewhere = landedPaths(
     candidate,
     candidate.stage.instructions.filter((one) => !project.landed.some(({ by }) => by === one)),
   );

@@ -2,7 +2,8 @@ import type { Instruction } from "../../../src/rule.js";
 import type { CopiedPath } from "../../application/copied-path.js";
 import type { Base } from "../../application/node/base.js";
 import type { Packages } from "../../application/node/packages.js";
-import { PRUNED, type Pruning, withPruning } from "../../application/node/prune.js";
+import { PRUNED, withPruning } from "../../application/node/prune.js";
+import type { Pruning } from "../../application/node/to-prune.js";
 import type { ReadRun } from "../../application/steps.js";
 import type { Split } from "../recipe.js";
 
@@ -21,20 +22,29 @@ export function obstacleToGain({ base, packages, pruning, served }: Shipped): st
   return `${base.text} is small already, and nothing can be left out: ${pruning.reason}`;
 }
 
-/** How the build ends, what that leaves out, and what it rests on. */
-export function outcomeOf(
-  { base, packages, pruning, served }: Shipped,
+/** How the build ends, and what that changes of what is copied. */
+export function endOfBuild(
+  { pruning, served }: Shipped,
   copies: readonly CopiedPath[],
   last: Instruction,
   runs: readonly ReadRun[],
-): Pick<Split, "lastText" | "rewrites" | "leftOut" | "assumptions"> {
-  const isPruned = "line" in pruning;
-  const endsPruned = isPruned && served === undefined;
+): Pick<Split, "lastText" | "rewrites"> {
+  if (!("line" in pruning)) return { rewrites: [] };
   return {
-    ...(endsPruned ? { lastText: withPruning(last, pruning.line, runs) } : {}),
-    rewrites: isPruned ? copies.flatMap(({ to }) => PRUNED.map((path) => `${to}/${path}`)) : [],
+    ...(served === undefined ? { lastText: withPruning(last, pruning.line, runs) } : {}),
+    rewrites: copies.flatMap(({ to }) => PRUNED.map((path) => `${to}/${path}`)),
+  };
+}
+
+/** What the shipped image does not have, and what that rests on. */
+export function describeSplit(
+  { base, packages, pruning, served }: Shipped,
+  copies: readonly CopiedPath[],
+): Pick<Split, "leftOut" | "assumptions"> {
+  const isPruned = "line" in pruning;
+  return {
     leftOut: leftOut(base, isPruned || served !== undefined, packages.dropped),
-    assumptions: assumptionsOf(base, copies, endsPruned, packages.hasCertificates),
+    assumptions: assumptionsOf(base, copies, isPruned && served === undefined, packages.hasCertificates),
   };
 }
 

@@ -18,7 +18,7 @@ import { tableName } from "../../knowledge/bases/images.js";
 import type { Split } from "../recipe.js";
 import { changedOnSlim } from "./changed-on-slim.js";
 import { namedObstacle } from "./named-directories.js";
-import { obstacleToGain, outcomeOf } from "./outcome.js";
+import { describeSplit, endOfBuild, obstacleToGain } from "./outcome.js";
 import { outputObstacle } from "./outputs.js";
 import { ownerLines } from "./owners.js";
 import { placedPackages } from "./placed-packages.js";
@@ -59,7 +59,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   if ("refusal" in packages) return packages;
   const lacking = obstacleToLess(candidate, sorted, packages, sources, served);
   if (lacking !== undefined) return lacking;
-  const pruning = pruningOf(candidate, projects, runs, last, needs, sources, brought, base.major);
+  const pruning = pruningOf({ candidate, runs, last, needs, sources, brought, major: base.major }, projects);
   const shipped = { base, packages, pruning, served };
   const noGain = obstacleToGain(shipped);
   if (noGain !== undefined) return refused(noGain);
@@ -76,7 +76,8 @@ export function node(candidate: Candidate): Split | Refused | undefined {
     ...placed,
     prepared: [...placed.prepared, ...packages.commands, ...owners],
     copies,
-    ...outcomeOf(shipped, copies, last, runs),
+    ...endOfBuild(shipped, copies, last, runs),
+    ...describeSplit(shipped, copies),
   };
 }
 

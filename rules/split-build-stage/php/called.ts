@@ -14,7 +14,7 @@ const SCRIPT = /\.(sh|bash|conf|ini|cron)$|entrypoint|crontab|(^|\/)(bin|scripts
 export type MayCall = (packageName: string) => boolean;
 
 /** What the code and the scripts of a context call, as far as they are read: all may be called where there are too many of them. */
-export function callsOf(context: ContextFacts, others: readonly string[], packages: ReadonlySet<string>): MayCall {
+export function mayCallIn(context: ContextFacts, others: readonly string[], packages: ReadonlySet<string>): MayCall {
   const files = filesThatRun(context);
   if (files === undefined) return () => true;
   const code = files.filter(isCode).map((path) => context.read(path) ?? "");

@@ -11,10 +11,10 @@ import { ownerLines } from "../node/owners.js";
 import { placed } from "../placed.js";
 import type { Recipe } from "../recipe.js";
 import { unknownBuild } from "../unknown-build.js";
-import { callsOf } from "./called.js";
+import { mayCallIn } from "./called.js";
 import { isInView, laterComposer, linesBehind } from "./later-calls.js";
 import { obstacleIn, obstacleOfRemoval } from "./obstacles.js";
-import { outcomeOf } from "./outcome.js";
+import { describeSplit } from "./outcome.js";
 import { packagesFor } from "./packages.js";
 import { composerProjects } from "./projects.js";
 import { startedTexts } from "./starts.js";
@@ -49,7 +49,7 @@ export const php: Recipe = (candidate) => {
   if ("refusal" in started) return started;
   const caller = has("composer") ? laterComposer(candidate, context) : undefined;
   if (caller !== undefined) return refused(caller);
-  const mayCall = isInView(candidate, all) ? callsOf(context, [...started, ...linesBehind(candidate, last)], projects.calls) : () => true;
+  const mayCall = isInView(candidate, all) ? mayCallIn(context, [...started, ...linesBehind(candidate, last)], projects.calls) : () => true;
   if (!has("composer") && bringsComposer(candidate, purposes))
     return refused("composer is installed and not called: it may be for whoever works in the image");
   const packages = packagesFor(candidate, runs, mayCall);
@@ -67,7 +67,7 @@ export const php: Recipe = (candidate) => {
     prepared: owners,
     late: carried.late,
     copies: taken.projects.filter((path) => !isWithinAnother(path, taken.projects)).map((path) => ({ from: path, to: path })),
-    ...outcomeOf(packages, projects.roots, purposes),
+    ...describeSplit(packages, projects.roots, purposes),
   };
 };
 

@@ -2,7 +2,7 @@ import { MODULE_SETTINGS, MODULES } from "../../knowledge/bases/php.js";
 import type { Split } from "../recipe.js";
 
 /** What the shipped image does not have, and what that rests on. */
-export function outcomeOf(
+export function describeSplit(
   { dropped, assumptions }: { readonly dropped: readonly string[]; readonly assumptions: readonly string[] },
   roots: readonly string[],
   purposes: ReadonlySet<string | undefined>,

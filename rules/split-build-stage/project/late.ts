@@ -11,7 +11,7 @@ import type { Step } from "../../application/steps.js";
 export function lateObstacle(candidate: Candidate, project: Project, copies: readonly CopiedPath[]): Refused | undefined {
   const { stage } = candidate;
   const late = stage.instructions.slice(stage.instructions.indexOf(project.last) + 1);
-  const shipped = [...copies.map(({ to }) => to), ...placesOf(candidate, [...project.repeated, ...late])];
+  const shipped = [...copies.map(({ to }) => to), ...landedPaths(candidate, [...project.repeated, ...late])];
   for (const { run, steps } of project.after) {
     for (const step of steps) {
       const refusal = stepObstacle(run, step, project, shipped);
@@ -43,7 +43,7 @@ function isInBuildAlone(path: string, { roots, made, workdir }: Project, shipped
 }
 
 /** Where instructions copy to from outside of the stage. */
-export function placesOf(candidate: Candidate, instructions: readonly Instruction[]): readonly string[] {
+export function landedPaths(candidate: Candidate, instructions: readonly Instruction[]): readonly string[] {
   return instructions.flatMap((one) => {
     const landed = one.kind === "copy" || one.kind === "add" ? landedBy(candidate, one) : [];
     return "refusal" in landed ? [] : landed.map(({ path }) => path);

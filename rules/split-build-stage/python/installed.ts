@@ -18,7 +18,7 @@ import { replacedTools, userTools } from "./image-tools.js";
 import { installsWithoutIndex } from "./late-installs.js";
 import { alpineObstacle } from "./on-alpine.js";
 import { projectCopies } from "./owner-of-copies.js";
-import { placesOf } from "./places.js";
+import { installedPaths } from "./places.js";
 
 /** What was installed, and by what. */
 export interface Build {
@@ -55,7 +55,7 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
   const packages = runTimePackages(candidate, runs, () => true, also);
   if ("refusal" in packages) return packages;
   const taken = {
-    paths: [...placesOf(installs, base), ...installs.settings],
+    paths: [...installedPaths(installs, base), ...installs.settings],
     projects: installs.linked,
     left: [],
     tools: startsByUv(candidate) ? NOTHING : /(^|\/)uv(:|@|$)/,

@@ -4,7 +4,7 @@ import type { PythonBase } from "../../knowledge/bases/families-python.js";
 import { spreadOf } from "../../knowledge/python/packages.js";
 
 /** The paths that hold what is installed. */
-export function placesOf(
+export function installedPaths(
   { system, environments: all, linked, wanted, spreads: spread }: Installs,
   { modules }: PythonBase,
 ): readonly string[] {

@@ -12,7 +12,7 @@ import { keepsCompilers } from "../build-packages.js";
 import type { Recipe } from "../recipe.js";
 import { rubyPackages } from "./gems.js";
 import { obstacleIn, startObstacle } from "./obstacles.js";
-import { outcomeOf } from "./outcome.js";
+import { describeSplit } from "./outcome.js";
 import { packagesOf } from "./packages.js";
 import { obstacleInPlaces } from "./places.js";
 import { GEM_HOME, gemsOf, isRubyTool, setsGlobally, toolDirectories } from "./steps.js";
@@ -71,7 +71,7 @@ export const ruby: Recipe = (candidate) => {
     prepared: packages.lines,
     preparedBehind: lastInstall(runs),
     copies: [GEM_HOME, ...(setsGlobally(runs) ? ["/root/.bundle"] : []), ...directories].map((path) => ({ from: path, to: path })),
-    ...outcomeOf(written, base, packages.dropped, needed),
+    ...describeSplit(written, base, packages.dropped, needed),
   };
 
   function isRepeated(instruction: Instruction): boolean {

@@ -1,5 +1,6 @@
 import { baseName, type Instruction } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
+import { isNeutral } from "../../application/carried/neutral.js";
 import { starterOf } from "../../application/starts.js";
 import type { ReadRun } from "../../application/steps.js";
 import { RUBY_TESTS } from "../../knowledge/ruby/gems.js";
@@ -20,11 +21,8 @@ export function obstacleIn(all: readonly ReadRun[], before: readonly Instruction
       const isApart =
         step.is === "users" ||
         (step.is === "files" && step.paths.some((path) => !isCovered(path) && !/^\/(dev\/null$|tmp\/|var\/cache\/)/.test(path ?? "")));
-      const isTalk =
-        step.is === "files" &&
-        /^(echo|cd|set|export|true|printf)$/.test(step.command.name ?? "true") &&
-        step.command.redirects.length === 0;
-      if (isApart && !isTalk) return { refusal: `line ${run.startLine} arranges other files as well`, at: run };
+      if (isApart && !(step.is === "files" && isNeutral(step)))
+        return { refusal: `line ${run.startLine} arranges other files as well`, at: run };
     }
   }
   return undefined;

@@ -2,7 +2,7 @@ import type { RubyBase } from "../../knowledge/bases/families-ruby.js";
 import type { Split } from "../recipe.js";
 
 /** What the shipped image does not have, and what that rests on. */
-export function outcomeOf(
+export function describeSplit(
   written: string,
   base: RubyBase,
   dropped: readonly string[],
