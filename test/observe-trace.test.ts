@@ -18,7 +18,7 @@ interface Asked {
 
 /** What comes of tracing what a container does, with a log of what strace saw, and what the engine was asked for. */
 async function traced(did: Did, log: string, { commands = [], probes = [], seconds = 0, config = { Cmd: ["/app"] } }: Asked) {
-  const layers = [await tar({ name: "app", mode: 0o755 })];
+  const layers = [await tar({ name: "app", mode: 0o755 }, { name: "srv", type: "directory" })];
   const image = await readImage(streamOf(await dockerArchive({ layers, config })));
   const { signal } = new AbortController();
   const asked: RunRequest[] = [];
@@ -118,6 +118,12 @@ test.each<[what: string, did: Did, asked: Asked, log: string]>([
   ["a start that answers", { answers: { [URL]: { status: 200, body: "" } } }, { probes: [URL] }, FOUND],
   ["a start that is watched, and ends well", { status: 0 }, { seconds: 60 }, FOUND],
   ["from the root, where there is no WORKDIR", { status: 0 }, { commands: ["./app"] }, RELATIVE],
+  [
+    "from the WORKDIR",
+    { status: 0 },
+    { commands: ["../app"], config: { Cmd: ["/app"], WorkingDir: "/srv" } },
+    '1 execve("../app", [...], 0x0) = 0\n',
+  ],
   ["nothing, where nothing is asked for", {}, {}, ""],
 ])("what is executed: %s", async (_, did, asked, log) => {
   const { outcome } = await traced(did, log, asked);
