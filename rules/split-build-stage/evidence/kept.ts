@@ -3,6 +3,7 @@ import type { Reached } from "../../application/reach.js";
 import { COMPILES } from "../../knowledge/native/compilers.js";
 import { isSourceName } from "../../knowledge/native/files.js";
 import { COMPOSER_PLACES } from "../../knowledge/php/programs.js";
+import { REPOSITORIES } from "../../knowledge/repositories.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { BUILD_PLACES, SYSTEM } from "./places.js";
 
@@ -60,7 +61,7 @@ export function keptFiles(
     return !isIn(path, BUILD_PLACES) && (isNamed(path) || (isSpecial && !isBeside(path)));
   };
   const keepsCopied = ({ path, kind }: EvidenceFile): boolean => {
-    if (isIn(path, apart)) return false;
+    if (isIn(path, apart) || REPOSITORIES.some((name) => path.split("/").includes(name))) return false;
     if (programs === "interpreted" && kind === "script") return true;
     return DATA.has(kind) && !path.split("/").some(isSourceName);
   };
