@@ -40,10 +40,11 @@ export function keptFiles(
   { paths, libraries }: Reached,
   { stays, copies, programs, isNamed, whole }: Reading,
 ): Kept {
-  const rows = files.filter(({ line, kind }) => kind !== "package-state" && !stays.has(line));
+  // A repository comes along with the rest of a directory, or not at all: who writes the ignore file leaves it out of the context.
+  const isOpened = (path: string) => paths.has(path) || !REPOSITORIES.some((name) => path.split("/").includes(name));
+  const rows = files.filter(({ path, line, kind }) => kind !== "package-state" && !stays.has(line) && isOpened(path));
   const isWhole = (path: string) =>
-    (isIn(path, whole) || (programs === "interpreted" && packageDirectoryOf(path) !== undefined)) &&
-    !/\/(\.git|\.npm|\.cache)(\/|$)/.test(path);
+    (isIn(path, whole) || (programs === "interpreted" && packageDirectoryOf(path) !== undefined)) && !/\/(\.npm|\.cache)(\/|$)/.test(path);
   const sources = sourceTrees(rows.filter(({ line }) => copies.has(line)));
   // Where nothing runs from the sources, and it was seen that nothing of them is opened, they only build.
   const apart =
@@ -61,7 +62,7 @@ export function keptFiles(
     return !isIn(path, BUILD_PLACES) && (isNamed(path) || (isSpecial && !isBeside(path)));
   };
   const keepsCopied = ({ path, kind }: EvidenceFile): boolean => {
-    if (isIn(path, apart) || REPOSITORIES.some((name) => path.split("/").includes(name))) return false;
+    if (isIn(path, apart)) return false;
     if (programs === "interpreted" && kind === "script") return true;
     return DATA.has(kind) && !path.split("/").some(isSourceName);
   };
