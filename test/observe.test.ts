@@ -308,6 +308,19 @@ describe("evidence files", () => {
     expect(stale({}, `${dockerfile}USER x\n`)).toEqual(["the Dockerfile"]);
   });
 
+  test("are not stale when git refreshed its index, unless that is what is copied", () => {
+    const files = { "a/b": "1", ".git/index": "1", "a/.git/index": "1" };
+    const staleAfter = (dockerfile: string, changed: object) =>
+      staleIn(
+        { ...now(directoryWith(files), dockerfile), base: [], platform: "" },
+        now(directoryWith({ ...files, ...changed }), dockerfile),
+      );
+    const moved = { ".git/index": "2", ".git/COMMIT_EDITMSG": "more", "a/.git/index": "2" };
+    expect(staleAfter("FROM a\nCOPY . .\n", moved)).toEqual([]);
+    expect(staleAfter("FROM a\nCOPY . .\n", { ...moved, "a/b": "2" })).toEqual(["a file of the build context that is copied"]);
+    expect(staleAfter("FROM a\nCOPY .git/ /git/\n", moved)).toEqual(["a file of the build context that is copied"]);
+  });
+
   function now(context: string, dockerfile: string) {
     const { ignoreText } = readContext(context);
     return fingerprintOf({
