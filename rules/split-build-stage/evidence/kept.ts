@@ -40,9 +40,7 @@ export function keptFiles(
   { paths, libraries }: Reached,
   { stays, copies, programs, isNamed, whole }: Reading,
 ): Kept {
-  // A repository comes along with the rest of a directory, or not at all: who writes the ignore file leaves it out of the context.
-  const isOpened = (path: string) => paths.has(path) || !REPOSITORIES.some((name) => path.split("/").includes(name));
-  const rows = files.filter(({ path, line, kind }) => kind !== "package-state" && !stays.has(line) && isOpened(path));
+  const rows = files.filter((row) => row.kind !== "package-state" && !stays.has(row.line) && (paths.has(row.path) || !isByTheWay(row)));
   const isWhole = (path: string) =>
     (isIn(path, whole) || (programs === "interpreted" && packageDirectoryOf(path) !== undefined)) && !/\/(\.npm|\.cache)(\/|$)/.test(path);
   const sources = sourceTrees(rows.filter(({ line }) => copies.has(line)));
@@ -78,6 +76,14 @@ export function keptFiles(
     return !isBeside(path) && !isIn(path, BUILD_PLACES) && !isIn(path, toolchains);
   };
   return { kept: rows.filter(keeps), left: rows.filter((row) => !keeps(row)) };
+}
+
+/**
+ * What comes along with the rest of a directory, or not at all: a repository, which an ignore file leaves out of the context, and what
+ * tools of the base keep beside themselves, such as bytecode.
+ */
+function isByTheWay({ path, kind, changes }: EvidenceFile): boolean {
+  return REPOSITORIES.some((name) => path.split("/").includes(name)) || (kind === "cache" && changes !== undefined);
 }
 
 /** The directories that COPY and ADD, by their lines, have filled. */
