@@ -18,6 +18,9 @@ const DATA: ReadonlySet<EvidenceFile["kind"]> = new Set(["configuration", "other
 /** What is changed of the base for the sake of the build, or with every package. */
 const OF_BUILD = /^\/(etc\/(apt|ld\.so\.cache|mtab|hosts|resolv\.conf|hostname)|var\/(lib|cache|log)|root|run|tmp)(\/|$)/;
 
+/** ldconfig writes it anew where libraries are (ldconfig(8)), and so does apt. */
+const LOADER_CACHE = "/etc/ld.so.cache";
+
 /** How the files of a stage are to be read. */
 export interface Reading {
   /** Lines of instructions that the shipped stage has itself. */
@@ -40,7 +43,10 @@ export function keptFiles(
   { paths, libraries }: Reached,
   { stays, copies, programs, isNamed, whole }: Reading,
 ): Kept {
-  const rows = files.filter((row) => row.kind !== "package-state" && !stays.has(row.line) && (paths.has(row.path) || !isByTheWay(row)));
+  const rows = files.filter((row) => {
+    const isOther = row.kind === "package-state" || row.path === LOADER_CACHE || stays.has(row.line);
+    return !isOther && (paths.has(row.path) || !isByTheWay(row));
+  });
   const isWhole = (path: string) =>
     (isIn(path, whole) || (programs === "interpreted" && packageDirectoryOf(path) !== undefined)) && !/\/(\.npm|\.cache)(\/|$)/.test(path);
   const sources = sourceTrees(rows.filter(({ line }) => copies.has(line)));
