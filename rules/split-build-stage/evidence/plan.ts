@@ -41,7 +41,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence, ships: 
   const files = keptFiles(evidence, reached, reading);
   const missing = onlyInBase(evidence, reached, base);
   if (missing !== undefined) return { refusal: missing, at: stage.from };
-  const users = addedUsers(candidate, evidence, shared.users, files.kept, base);
+  const users = addedUsers(candidate, evidence, shared, files.kept, base);
   const copies = gather(files, users.nameOf);
   const odd = oddName(files.kept, copies);
   if (odd !== undefined) return { refusal: `${odd} is no name that a Dockerfile can have as it is`, at: last };
