@@ -105,6 +105,42 @@ describe("evidence", () => {
     ]);
   });
 
+  test("says of what is deleted only what the base has, or a package that is still there: another stage would have that", async () => {
+    const evidence = await observed(
+      [
+        { name: "etc/motd", body: "hello" },
+        { name: "var/lib/dpkg/status", body: STATUS("dash") },
+      ],
+      [
+        {
+          instruction: "RUN apt-get install -y nginx gcc && wget -P /opt/src https://x.example/y",
+          entries: [
+            { name: "var/lib/dpkg/status", body: STATUS("dash", "gcc", "nginx") },
+            { name: "var/lib/dpkg/info/nginx.list", body: "/etc/nginx/default\n" },
+            { name: "var/lib/dpkg/info/gcc.list", body: "/usr/bin/gcc\n" },
+            { name: "etc/nginx/default", body: "server" },
+            { name: "usr/bin/gcc", body: "12345", mode: 0o755 },
+            { name: "opt/src", type: "directory" },
+            { name: "opt/src/y", body: "1" },
+          ],
+        },
+        {
+          instruction: "RUN rm -r /opt/src /etc/nginx/default /etc/motd && apt-get purge -y gcc",
+          entries: [
+            { name: "var/lib/dpkg/status", body: STATUS("dash", "nginx") },
+            { name: "var/lib/dpkg/info/.wh.gcc.list" },
+            { name: "usr/bin/.wh.gcc" },
+            { name: "opt/.wh.src" },
+            { name: "etc/nginx/.wh.default" },
+            { name: "etc/.wh.motd" },
+          ],
+        },
+      ],
+    );
+    expect(evidence.instructions.map(({ deletes }) => deletes)).toEqual([[], ["/etc/motd", "/etc/nginx/default"]]);
+    expect(evidence.instructions.map(({ deleted }) => deleted.files)).toEqual([0, 5]);
+  });
+
   test("says which packages came along only because they are recommended", async () => {
     const stanza = (name: string, fields: string) => `Package: ${name}\nStatus: install ok installed\nVersion: 1\n${fields}`;
     const base = [
@@ -280,6 +316,19 @@ describe("evidence files", () => {
     expect(stale({ "src/a": "2" })).toEqual(["a file of the build context that is copied"]);
     expect(stale({ "src/b": "" })).toEqual(["a file of the build context that is copied"]);
     expect(stale({}, `${dockerfile}USER x\n`)).toEqual(["the Dockerfile"]);
+  });
+
+  test("are not stale when git refreshed its index, unless that is what is copied", () => {
+    const files = { "a/b": "1", ".git/index": "1", "a/.git/index": "1" };
+    const staleAfter = (dockerfile: string, changed: object) =>
+      staleIn(
+        { ...now(directoryWith(files), dockerfile), base: [], platform: "" },
+        now(directoryWith({ ...files, ...changed }), dockerfile),
+      );
+    const moved = { ".git/index": "2", ".git/COMMIT_EDITMSG": "more", "a/.git/index": "2" };
+    expect(staleAfter("FROM a\nCOPY . .\n", moved)).toEqual([]);
+    expect(staleAfter("FROM a\nCOPY . .\n", { ...moved, "a/b": "2" })).toEqual(["a file of the build context that is copied"]);
+    expect(staleAfter("FROM a\nCOPY .git/ /git/\n", moved)).toEqual(["a file of the build context that is copied"]);
   });
 
   function now(context: string, dockerfile: string) {

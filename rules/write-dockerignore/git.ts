@@ -1,10 +1,20 @@
-import { baseName, type ContextFacts, commandsOf, type Model, type Run, runsOf, type ShellCommand } from "../../src/rule.js";
+import {
+  baseName,
+  type ContextFacts,
+  commandsOf,
+  type Instruction,
+  type Model,
+  type Run,
+  runsOf,
+  type ShellCommand,
+} from "../../src/rule.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import {
   CALLS_GIT,
   ELSEWHERE,
   NAMES_REPOSITORY,
   READ_REPOSITORIES,
+  REPOSITORIES,
   STAMPS_REVISION,
   STOPS_WITHOUT_REPOSITORY,
 } from "../knowledge/repositories.js";
@@ -18,9 +28,14 @@ export function readsRepository(model: Model, context: ContextFacts): boolean {
     if (NAMES_REPOSITORY.test(one.text) || commands === undefined) return /\b(git|hg|svn)\b/.test(one.text);
     return commands.some((command) => callsGit(model, one, command));
   });
-  if (inBuild) return true;
+  if (inBuild || model.stages.some(({ instructions }) => instructions.some(takesRepository))) return true;
   const code = codeOf(model, context);
   return code === undefined || code.some(({ text }) => CALLS_GIT.test(text));
+}
+
+/** `COPY --from=build /app/.git`: it came with the rest. */
+function takesRepository(one: Instruction): boolean {
+  return one.kind === "copy" && one.sources.some(({ text }) => text.split("/").some((part) => REPOSITORIES.some((name) => name === part)));
 }
 
 function callsGit(model: Model, run: Run, { name, args }: ShellCommand): boolean {

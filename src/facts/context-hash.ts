@@ -8,11 +8,13 @@ import { cleanPath, type DockerIgnore, parseDockerIgnore } from "./dockerignore.
 
 /** How an evidence file begins, which lies in the context it is about: it is no part of that. */
 const EVIDENCE = /^\{\s*"schemaVersion": 1,\s*"fingerprint": \{/;
+/** What changes without a change of the sources: `git status` writes the index anew (git-scm.com/docs/git-status, «background refresh»). */
+const REPOSITORIES: ReadonlySet<string> = new Set([".git", ".hg", ".svn"]);
 const PIECE = 1024 * 1024;
 
 /**
  * sha256 (hexadecimal) of what COPY, ADD and bind mounts take from the context below `root`: paths, contents, links, and who may
- * execute them. Throws what the file system throws.
+ * execute them; of repositories only what is named. Throws what the file system throws.
  */
 export function hashContext(root: string, ignoreText: string | undefined, model: Model): string {
   const hash = createHash("sha256");
@@ -63,7 +65,8 @@ function* filesBelow(root: string, top: string, ignore: DockerIgnore): Generator
     return;
   }
   if (isIgnored && !ignore.mayInclude(top)) return;
-  for (const name of readdirSync(join(root, top)).sort()) yield* filesBelow(root, top === "." ? name : `${top}/${name}`, ignore);
+  const names = readdirSync(join(root, top)).filter((name) => !REPOSITORIES.has(name));
+  for (const name of names.sort()) yield* filesBelow(root, top === "." ? name : `${top}/${name}`, ignore);
 }
 
 /** Undefined for an evidence file. */

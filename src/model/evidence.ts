@@ -58,7 +58,7 @@ export interface EvidenceInstruction {
   readonly added: Amount;
   readonly changed: Amount;
   readonly deleted: Amount;
-  /** What it deleted of lower layers and of packages, documentation and caches left out. */
+  /** What it deleted of the base and of packages that are still there, documentation and caches left out. */
   readonly deletes: readonly string[];
 }
 

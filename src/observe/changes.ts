@@ -1,4 +1,5 @@
 import type { LayerEntry } from "../image/layer.js";
+import { ownerOf } from "../image/owner.js";
 import type { Amount, EvidenceInstruction } from "../model/evidence.js";
 import type { Observed } from "./observed.js";
 
@@ -17,14 +18,15 @@ export interface Changes {
 }
 
 /** What each instruction added, changed and deleted, from the layers. */
-export function changesOf({ trees, firstOwn, steps }: Observed): Changes {
+export function changesOf({ image, trees, firstOwn, steps }: Observed): Changes {
   const state = new Map<string, Before>();
   for (const tree of trees.slice(0, firstOwn)) apply(state, tree);
   const base = new Map(state);
+  const comesBack = (path: string) => base.has(path) || ownerOf(image, path) !== undefined;
   const instructions = steps.map(({ instruction: { startLine, keyword }, layer }) => {
     const tree = layer === undefined ? undefined : trees[layer];
     const counted = tree === undefined ? NOTHING : apply(state, tree);
-    return { line: startLine, keyword, ...counted };
+    return { line: startLine, keyword, ...counted, deletes: counted.deletes.filter(comesBack) };
   });
   return { instructions, base };
 }

@@ -1,4 +1,5 @@
 import { baseName } from "../../../src/rule.js";
+import type { SourceFiles } from "../../knowledge/project/source-files.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import type { Language } from "./language.js";
 import type { Origins } from "./origins.js";
@@ -21,12 +22,14 @@ interface Source {
 }
 
 /** The sources of the program that are in the context. */
-export function sourcesOf({ all, context }: Origins, { files }: Language): readonly Source[] {
+export function sourcesOf(origins: Origins, { files }: Language): readonly Source[] {
+  return textsOf(origins, files, (path) => /\.(go|rs)$/.test(path) && !/_test\.go$|(^|\/)build\.rs$/.test(path));
+}
+
+/** Files in the context, without those of tests and of what others wrote. */
+export function textsOf({ all, context }: Origins, files: SourceFiles, isWanted: (path: string) => boolean): readonly Source[] {
   const isLeftOut = (directory: string) =>
     /^(vendor|node_modules)$/.test(baseName(directory)) || files.directories.has(baseName(directory)) || isOfTests(context, directory);
   const paths = all.flatMap(({ path }) => (path === undefined || isLeftOut(path) ? [] : [...filesBelow(context, path, isLeftOut)]));
-  return [...new Set(paths)].flatMap((path) => {
-    const isProgram = /\.(go|rs)$/.test(path) && !/_test\.go$|(^|\/)build\.rs$/.test(path);
-    return isProgram ? { file: path, text: context.read(path) ?? "" } : [];
-  });
+  return [...new Set(paths)].flatMap((path) => (isWanted(path) ? { file: path, text: context.read(path) ?? "" } : []));
 }

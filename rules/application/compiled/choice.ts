@@ -43,7 +43,7 @@ export interface Choice {
 /** The smallest image that has all that is needed. */
 export function chooseBase(question: Question, needs: Needs, installed: ReadonlySet<string>): Choice | Refused {
   const { candidate, family, build, before, staysBehind } = question;
-  const linked = linkedPackages(question);
+  const linked = linkedPackages(question, installed);
   if (typeof linked === "string") return { refusal: linked, at: candidate.stage.from };
   const named = { ...candidate, image: imageOfRelease(question) };
   const isKept = (name: string) => needs.tools.has(name);
@@ -85,9 +85,9 @@ function imageOfRelease({ candidate: { image }, family }: Question): ImageRefere
 }
 
 /** The packages of the libraries that the full image has, and the program may be linked with; a slim one has but what a RUN installs. */
-function linkedPackages({ language, origins, build, family }: Question): readonly string[] | string {
+function linkedPackages({ language, origins, build, family }: Question, installed: ReadonlySet<string>): readonly string[] | string {
   if (build.isStatic || family.system === "alpine" || family.isSlim) return [];
-  const developed = language.linked(origins);
+  const developed = language.linked(origins, installed);
   if (typeof developed === "string") return developed;
   const names: string[] = [];
   for (const name of developed) {

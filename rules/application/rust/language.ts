@@ -3,7 +3,7 @@ import { unwrap } from "../../shared/commands/called-program.js";
 import type { Language } from "../compiled/language.js";
 import { cargoBuilt } from "./built.js";
 import { rustCalls } from "./calls.js";
-import { linkedByCrates } from "./linked.js";
+import { linkedLibraries } from "./linked.js";
 
 export const RUST: Language = {
   image: "rust",
@@ -15,6 +15,6 @@ export const RUST: Language = {
   built: cargoBuilt,
   calls: rustCalls,
   readsTypes: undefined,
-  linked: linkedByCrates,
+  linked: linkedLibraries,
   isBuildVariable: /^(CARGO_\w+|RUSTFLAGS|RUSTC_\w+|RUSTUP_\w+|SQLX_OFFLINE)$/,
 };

@@ -2,9 +2,18 @@ import { FIND_CARGO_LOCK } from "../../knowledge/rust/cargo.js";
 import { BUNDLED_BY, LINKED_CRATES, SELF_CONTAINED_CRATES } from "../../knowledge/rust/libraries.js";
 import type { Origins } from "../compiled/origins.js";
 import { lockedCrates, manifestsOf, namedCrates } from "./crates.js";
+import { linkedBySources } from "./linked-by-sources.js";
 
-/** The `-dev` packages of the full image that a program may be linked with, by the crates that Cargo.lock names. */
-export function linkedByCrates(origins: Origins): readonly string[] | string {
+/** The `-dev` packages of the full image that a program may be linked with. */
+export function linkedLibraries(origins: Origins, installed: ReadonlySet<string>): readonly string[] | string {
+  const crates = linkedByCrates(origins);
+  if (typeof crates === "string") return crates;
+  const sources = linkedBySources(origins, installed);
+  return typeof sources === "string" ? sources : [...new Set([...crates, ...sources])];
+}
+
+/** Those that crates ask for, by the names in Cargo.lock. */
+function linkedByCrates(origins: Origins): readonly string[] | string {
   const crates = lockedCrates(origins);
   if (crates === undefined) {
     const hasDependencies = manifestsOf(origins).some(({ dependencies, members }) => dependencies.length > 0 || members !== undefined);

@@ -3,6 +3,7 @@ import type { Reached } from "../../application/reach.js";
 import { COMPILES } from "../../knowledge/native/compilers.js";
 import { isSourceName } from "../../knowledge/native/files.js";
 import { COMPOSER_PLACES } from "../../knowledge/php/programs.js";
+import { REPOSITORIES } from "../../knowledge/repositories.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { BUILD_PLACES, SYSTEM } from "./places.js";
 import { isStartupFile } from "./startup-files.js";
@@ -17,6 +18,9 @@ const BUILD_KINDS: ReadonlySet<EvidenceFile["kind"]> = new Set(["source", "objec
 const DATA: ReadonlySet<EvidenceFile["kind"]> = new Set(["configuration", "other"]);
 /** What is changed of the base for the sake of the build, or with every package. */
 const OF_BUILD = /^\/(etc\/(apt|ld\.so\.cache|mtab|hosts|resolv\.conf|hostname)|var\/(lib|cache|log)|root|run|tmp)(\/|$)/;
+
+/** ldconfig writes it anew where libraries are (ldconfig(8)), and so does apt. */
+const LOADER_CACHE = "/etc/ld.so.cache";
 
 /** How the files of a stage are to be read. */
 export interface Reading {
@@ -42,10 +46,12 @@ export function keptFiles(
   { paths, libraries }: Reached,
   { stays, copies, programs, isNamed, isByHand, whole }: Reading,
 ): Kept {
-  const rows = files.filter(({ line, kind }) => kind !== "package-state" && !stays.has(line));
+  const rows = files.filter((row) => {
+    const isOther = row.kind === "package-state" || row.path === LOADER_CACHE || stays.has(row.line);
+    return !isOther && (paths.has(row.path) || !isByTheWay(row));
+  });
   const isWhole = (path: string) =>
-    (isIn(path, whole) || (programs === "interpreted" && packageDirectoryOf(path) !== undefined)) &&
-    !/\/(\.git|\.npm|\.cache)(\/|$)/.test(path);
+    (isIn(path, whole) || (programs === "interpreted" && packageDirectoryOf(path) !== undefined)) && !/\/(\.npm|\.cache)(\/|$)/.test(path);
   const sources = sourceTrees(rows.filter(({ line }) => copies.has(line)));
   // Where nothing runs from the sources, and it was seen that nothing of them is opened, they only build.
   const apart =
@@ -80,6 +86,14 @@ export function keptFiles(
     return !isBeside(path) && !isIn(path, BUILD_PLACES) && !isIn(path, toolchains);
   };
   return { kept: rows.filter(keeps), left: rows.filter((row) => !keeps(row)) };
+}
+
+/**
+ * What comes along with the rest of a directory, or not at all: a repository, which an ignore file leaves out of the context, and what
+ * tools of the base keep beside themselves, such as bytecode.
+ */
+function isByTheWay({ path, kind, changes }: EvidenceFile): boolean {
+  return REPOSITORIES.some((name) => path.split("/").includes(name)) || (kind === "cache" && changes !== undefined);
 }
 
 /** The directories that COPY and ADD, by their lines, have filled. */

@@ -1,4 +1,6 @@
 import { type EvidenceFile, isInside } from "../../../src/rule.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { parentOf } from "../../shared/copied-files/words.js";
 import type { Gathered } from "./gathered.js";
 
 /** Directories that were made to be written to, or are somebody's. What lies in a directory that is copied comes as it is. */
@@ -22,7 +24,15 @@ export function directoryCommands(
 /** COPY would follow a link that it is given by name, and `ln` one of the base that leads to a directory, without `-n`. */
 export function linkCommands(kept: readonly EvidenceFile[], copies: readonly { readonly to: string }[]): readonly string[] {
   const rows = kept.filter(({ kind, path }) => kind === "link" && !copies.some(({ to }) => isInside(path, to)));
-  return rows.map(({ path, target = "", changes }) => `ln -s${changes === undefined ? "" : "fn"} ${target} ${path}`);
+  const made = new Set(kept.flatMap(({ kind, path }) => (kind === "directory" ? path : [])));
+  // What a package made beside its files may lie where nothing of the shipped image does.
+  const directories = [...new Set(rows.map(({ path }) => parentOf(path)))].filter(
+    (path) => !SHARED_DIRECTORIES.has(path) && !made.has(path),
+  );
+  return [
+    ...directories.map((path) => `mkdir -p ${path}`),
+    ...rows.map(({ path, target = "", changes }) => `ln -s${changes === undefined ? "" : "fn"} ${target} ${path}`),
+  ];
 }
 
 /** Whose directories are that lie in what is copied for somebody else. */

@@ -44,7 +44,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence, ships: 
   const files = keptFiles(evidence, reached, reading);
   const missing = onlyInBase(evidence, reached, base);
   if (missing !== undefined) return { refusal: missing, at: stage.from };
-  const users = addedUsers(candidate, evidence, shared.users, files.kept, base);
+  const users = addedUsers(candidate, evidence, shared, files.kept, base);
   const copies = gather(files, users.nameOf);
   const odd = oddName(files.kept, copies);
   if (odd !== undefined) return { refusal: `${odd} is no name that a Dockerfile can have as it is`, at: last };
@@ -59,7 +59,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence, ships: 
       ? []
       : [`${run} ${installLine({ program: "apt-get", options, upgrade: shared.upgrade }, [...packages.names.keys()])}`];
   const made = [...directoryCommands(files.kept, copies, users.nameOf), ...linkCommands(files.kept, copies)];
-  const cached = [...reached.libraries.keys()].some((path) => CACHED.test(path));
+  const cached = [...reached.libraries.keys(), ...files.kept.map(({ path }) => path)].some((path) => CACHED.test(path));
   const pruned = prunedModules(candidate, evidence, last, files.kept);
   const split: Split = {
     base: base.text,
@@ -138,8 +138,8 @@ function oddName(kept: readonly EvidenceFile[], copies: readonly Gathered[]): st
 
 const PLAIN = /^[\w./+@%~:,=-]*$/;
 
-/** Where libraries are found by ldconfig's cache alone. */
-const CACHED = /^\/usr\/local\/lib(\/[^/]*-linux-[^/]*)?\/[^/]+$/;
+/** Libraries that are found by ldconfig's cache alone, and what says where others are. */
+const CACHED = /^\/usr\/local\/lib(\/[^/]*-linux-[^/]*)?\/[^/]+\.so[^/]*$|^\/etc\/ld\.so\.conf(\.d\/|$)/;
 
 function asRun(run: string, commands: readonly string[]): readonly string[] {
   return commands.length === 0 ? [] : [`${run} ${commands.join(" && ")}`];

@@ -1,7 +1,11 @@
-import type { Evidence, EvidenceFile, Run } from "../../../src/rule.js";
+import type { Evidence, EvidenceFile } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import { LANGUAGE_IMAGES } from "../../knowledge/bases/language-images.js";
 import type { SeenBase } from "./base.js";
+import type { Shared } from "./instructions.js";
+
+/** Programs that add users and groups. */
+const ADDS = /\b(useradd|adduser|groupadd|addgroup)\b/;
 
 /** Users of the shipped stage. */
 export interface AddedUsers {
@@ -15,7 +19,7 @@ export interface AddedUsers {
 export function addedUsers(
   { stage }: Candidate,
   evidence: Evidence,
-  repeated: readonly Run[],
+  { users: repeated, last }: Pick<Shared, "users" | "last">,
   kept: readonly EvidenceFile[],
   { language }: SeenBase,
 ): AddedUsers {
@@ -29,8 +33,13 @@ export function addedUsers(
       name,
     );
   const starter = image.user.split(":");
+  const behind = new Set(stage.instructions.slice(stage.instructions.indexOf(last) + 1));
+  const runTexts = (isBehind: boolean) =>
+    stage.instructions.flatMap((one) => (one.kind === "run" && behind.has(one) === isBehind ? [one.text] : []));
+  const adders = runTexts(true).filter((text) => ADDS.test(text));
+  const isAddedLater = (name: string) => isIn(adders, name) && !isIn(runTexts(false), name);
   const isWanted = (name: string, id: number) =>
-    !isRepeated(name) && (starter.includes(name) || owners.has(String(id)) || isIn(texts, name));
+    !isRepeated(name) && !isAddedLater(name) && (starter.includes(name) || owners.has(String(id)) || isIn(texts, name));
   const groups = evidence.groups.filter(({ name, gid }) => isWanted(name, gid));
   const users = evidence.users.filter(({ name, uid }) => isWanted(name, uid));
   const groupName = (gid: number) => evidence.groups.find((group) => group.gid === gid)?.name ?? String(gid);
@@ -48,8 +57,8 @@ export function addedUsers(
     lines: commands.length === 0 ? [] : [commands.join(" && ")],
     nameOf: (ids) => {
       const [uid = "", gid = ""] = ids.split(":");
-      const user = evidence.users.find((one) => String(one.uid) === uid)?.name ?? known(uid);
-      const group = evidence.groups.find((one) => String(one.gid) === gid)?.name ?? known(gid);
+      const user = evidence.users.find((one) => String(one.uid) === uid && !isAddedLater(one.name))?.name ?? known(uid);
+      const group = evidence.groups.find((one) => String(one.gid) === gid && !isAddedLater(one.name))?.name ?? known(gid);
       return `${user}:${group}`;
     },
   };
