@@ -6,6 +6,7 @@ import { NO_PROGRAM } from "../knowledge/starts.js";
 import { servicesOf, startedAsIs } from "../shared/services.js";
 import type { Refused } from "./candidate.js";
 import { developmentContainer } from "./development-container.js";
+import { handsOnOnly } from "./hands-on.js";
 import { ownStarts, type Start, serviceStarts, starterOf, startsOf } from "./starts.js";
 
 /** Why what an image starts does not say what it is for. */
@@ -13,7 +14,7 @@ export function startObstacle(model: Model, stage: Stage, context: ContextFacts 
   const own = ownStarts(model, stage).filter(({ is }) => is !== "healthcheck");
   const unclear = startsOf(model, stage).find(({ words }) => words.length === 0);
   if (unclear !== undefined) return { refusal: `what ${starterOf(unclear)} runs cannot be told`, at: unclear.instruction };
-  if (own.length > 0 || isServed(stage, image)) return placeToWorkIn(own);
+  if (own.length > 0 || isServed(stage, image)) return placeToWorkIn(own) ?? handsOnOnly(model, stage, own, context);
   const at = stage.from;
   const services = servicesOf(model, stage).filter(({ builds }) => builds);
   if (services.length === 0) return { refusal: "without CMD and ENTRYPOINT it may be a base for others, or a place to work in", at };

@@ -4,3 +4,6 @@ export const NO_PROGRAM =
 
 /** Options of servers whose children end where their parent is process 1: they take it for gone (github.com/gofiber/fiber, issue 1036). */
 export const MINDS_PROCESS_1 = /^--?prefork\b/;
+
+/** What a script does in front of `exec "$@"` that starts nothing. */
+export const ONLY_SETS_UP: ReadonlySet<string> = new Set([".", "cd", "export", "set", "source", "ulimit", "umask", "unset"]);

@@ -2,6 +2,7 @@ import {
   commentsAbove,
   editNode,
   indexOf,
+  isInstruction,
   type Model,
   type Operation,
   type Run,
@@ -48,9 +49,14 @@ function dropRun({ dockerfile }: Model, run: Run, heir: Run | undefined): readon
     // What follows at once has the same heading.
     return dockerfile.nodes[at + 1]?.kind === "run" ? [{ do: "remove", node: run }] : "the comment above it would stand alone";
   const remove = { do: "remove", node: run } as const;
-  if (heir === undefined || comments.length === 0) return [remove];
+  const next = dockerfile.nodes[at + 1];
+  const isHeading = next !== undefined && isInstruction(next) && !comments.some(({ text }) => OF_PACKAGES.test(text));
+  if (heir === undefined || comments.length === 0 || isHeading) return [remove];
   const above = dockerfile.nodes[indexOf(dockerfile, commentsAbove(dockerfile, heir)[0] ?? heir) - 1];
   if (above === undefined || above === run) return "the comment above it would stand alone";
   // Each is put right behind the anchor, the last one first.
   return [remove, ...comments.map((node) => ({ do: "move", node, after: above }) as const)];
 }
+
+/** Words of a comment on packages; any other heads the paragraph that begins with an update. */
+const OF_PACKAGES = /\b(apt|apk|deb|updat\w*|upgrad\w*|index\w*|lists?|packages?|repo\w*|sources?|install\w*|dependenc\w*|deps|tools?)\b/i;

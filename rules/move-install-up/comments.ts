@@ -6,15 +6,23 @@ import { alone, callsOf, invocations } from "../shared/commands/invocations.js";
 const MANAGERS: readonly PackageManager[] = Object.values(PACKAGE_MANAGERS);
 
 /**
- * The comments that move with RUNs: all, but those that speak of the install which stays directly behind RUNs that only bring pip up to date
- * for it.
+ * The comments that move with RUNs: all, but those that speak of the install which stays directly behind: they name its file, or the RUNs
+ * only bring pip up to date for it.
  */
 export function commentsToMove(model: Model, group: readonly [Run, ...Run[]]): readonly DockerfileNode[] {
   const { dockerfile } = model;
   const comments = commentsAbove(dockerfile, group[0]);
   const next = dockerfile.nodes[indexOf(dockerfile, group.at(-1) ?? group[0]) + 1];
-  const isPreparation = next?.kind === "run" && installs(model, next) && group.every((run) => upgradesInstallers(model, run));
+  if (next?.kind !== "run" || !installs(model, next)) return comments;
+  if (comments.some(({ text }) => filesIn(text).some((name) => next.text.includes(name) && !group.some((run) => run.text.includes(name)))))
+    return [];
+  const isPreparation = group.every((run) => upgradesInstallers(model, run));
   return isPreparation && comments.every(({ text }) => OF_INSTALL.test(text) && !OF_INSTALLER.test(text)) ? [] : comments;
+}
+
+/** `requirements.txt`, `Gemfile` */
+function filesIn(comment: string): readonly string[] {
+  return comment.match(/\b([\w-]+\.(txt|json|toml|lock|ya?ml|cfg)|Gemfile|Pipfile)\b/g) ?? [];
 }
 
 const OF_INSTALL = /\b(requirements?|dependenc\w*|deps|packages?|modules?|librar\w*|libs)\b/i;

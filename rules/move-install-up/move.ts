@@ -1,4 +1,13 @@
-import { commentsAbove, type DockerfileNode, type Instruction, indexOf, type Model, type Operation, type Run } from "../../src/rule.js";
+import {
+  commentsAbove,
+  type Dockerfile,
+  type DockerfileNode,
+  type Instruction,
+  indexOf,
+  type Model,
+  type Operation,
+  type Run,
+} from "../../src/rule.js";
 import { gapBehind } from "../shared/blank-lines.js";
 
 /** Moves RUNs, and those comments above them, above another instruction and its comments; an empty line that sets them off stays between. */
@@ -9,10 +18,10 @@ export function moveAbove(
   above: Instruction,
 ): readonly [Operation, ...Operation[]] {
   const { nodes } = dockerfile;
-  const after = nodes[indexOf(dockerfile, commentsAbove(dockerfile, above)[0] ?? above) - 1] as DockerfileNode;
+  const after = nodes[indexOf(dockerfile, headOf(dockerfile, above)) - 1] as DockerfileNode;
   const start = indexOf(dockerfile, comments[0] ?? group[0]);
   const end = indexOf(dockerfile, group.at(-1) ?? group[0]) + 1;
-  const blanks = blanksBefore(nodes, start);
+  const blanks = blanksBefore(nodes, indexOf(dockerfile, commentsAbove(dockerfile, group[0])[0] ?? group[0]));
   const endsParagraph = nodes[end] === undefined || nodes[end]?.kind === "blank";
   const move = (node: DockerfileNode) => ({ do: "move", node, after }) as const;
   const gap = gapBehind(after);
@@ -23,6 +32,23 @@ export function moveAbove(
   // A paragraph of its own stays one.
   return after.kind === "blank" || after.kind === "from" ? separated : [gap, ...separated];
 }
+
+/** Where an instruction begins with what is said of it: comments above, also those that stand apart, but no line that heads a section. */
+function headOf(dockerfile: Dockerfile, above: Instruction): DockerfileNode {
+  const [comment] = commentsAbove(dockerfile, above);
+  if (comment !== undefined) return comment;
+  const { nodes } = dockerfile;
+  const blanks = blanksBefore(nodes, indexOf(dockerfile, above));
+  let start = indexOf(dockerfile, blanks[0] ?? above);
+  while (nodes[start - 1]?.kind === "comment") start--;
+  const apart = nodes.slice(start, indexOf(dockerfile, blanks[0] ?? above));
+  const before = nodes[start - 1]?.kind;
+  const isOfAbove = (before === "blank" || before === "from") && !apart.some(({ text }) => HEADS_SECTION.test(text));
+  return (isOfAbove ? apart[0] : undefined) ?? above;
+}
+
+/** `# --- Packages ---`, `####` */
+const HEADS_SECTION = /([-=#*~_])\1{2,}/;
 
 function blanksBefore(nodes: readonly DockerfileNode[], end: number): readonly DockerfileNode[] {
   let start = end;
