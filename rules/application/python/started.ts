@@ -32,8 +32,8 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
     const at = start.instruction;
     const reason = whyNot(name, words) ?? whyJoined(start);
     if (reason !== undefined) return { refusal: `${starterOf(start)} runs \`${reason}\``, at };
-    const reload = isMain(start, candidate) ? words.find((word) => RELOADS.test(word)) : undefined;
-    const workplace = reload && placeToDevelopIn(candidate, `${name} ${reload}`, [start.directory ?? "/"]);
+    const reloading = isMain(start, candidate) ? reloadingIn(name, words) : undefined;
+    const workplace = reloading && placeToDevelopIn(candidate, reloading, [start.directory ?? "/"]);
     if (workplace) return workplace;
     packages.push(...packagesOf([name]), ...pythonOfDebian(program), ...pythonOfDebian(interpreterOf(candidate, program, start)));
     for (const word of words) {
@@ -48,6 +48,13 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
       return { refusal: `what ${script} of ${starterOf(start)} calls is not known`, at };
   }
   return { packages, files };
+}
+
+/** What starts anew when sources change; Django's server does unless it is told not to (docs.djangoproject.com, «runserver»). */
+function reloadingIn(name: string, words: readonly string[]): string | undefined {
+  const option = words.find((word) => RELOADS.test(word));
+  if (option !== undefined) return `${name} ${option}`;
+  return words.includes("runserver") && !words.includes("--noreload") ? "manage.py runserver" : undefined;
 }
 
 /** Whether a command is what an image is for: those of services may be a way to develop what has one of its own. */
