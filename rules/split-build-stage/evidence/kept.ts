@@ -20,7 +20,7 @@ const DATA: ReadonlySet<EvidenceFile["kind"]> = new Set(["configuration", "other
 const OF_BUILD = /^\/(etc\/(apt|ld\.so\.cache|mtab|hosts|resolv\.conf|hostname)|var\/(lib|cache|log)|root|run|tmp)(\/|$)/;
 
 /** ldconfig writes it anew where libraries are (ldconfig(8)), and so does apt. */
-const LOADER_CACHE = "/etc/ld.so.cache";
+export const LOADER_CACHE = "/etc/ld.so.cache";
 
 /** How the files of a stage are to be read. */
 export interface Reading {

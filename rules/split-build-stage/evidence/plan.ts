@@ -9,7 +9,7 @@ import { onDistroless } from "./distroless.js";
 import { assumptionsOf, explain, leftOut } from "./explained.js";
 import { type Gathered, gather } from "./gathered.js";
 import { namedInRuns, type Shared, shareOut } from "./instructions.js";
-import { copiedTo, keptFiles, type Reading } from "./kept.js";
+import { copiedTo, keptFiles, LOADER_CACHE, type Reading } from "./kept.js";
 import { isInterpreted, wholeDirectories } from "./languages.js";
 import { directoryCommands, linkCommands, ownerCommands } from "./made.js";
 import { prunedModules } from "./node-modules.js";
@@ -59,7 +59,9 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence, ships: 
       ? []
       : [`${run} ${installLine({ program: "apt-get", options, upgrade: shared.upgrade }, [...packages.names.keys()])}`];
   const made = [...directoryCommands(files.kept, copies, users.nameOf), ...linkCommands(files.kept, copies)];
-  const cached = [...reached.libraries.keys(), ...files.kept.map(({ path }) => path)].some((path) => CACHED.test(path));
+  const wroteCache = evidence.files.some(({ path, kind }) => path === LOADER_CACHE && kind !== "package-state");
+  const found = [...reached.libraries.keys(), ...(wroteCache ? files.kept.map(({ path }) => path) : [])];
+  const cached = found.some((path) => CACHED.test(path));
   const pruned = prunedModules(candidate, evidence, last, files.kept);
   const split: Split = {
     base: base.text,
