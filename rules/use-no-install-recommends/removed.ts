@@ -3,6 +3,7 @@ import {
   type Instruction,
   isBefore,
   type Model,
+  oncePer,
   type Run,
   runsOf,
   type ShellCommand,
@@ -56,8 +57,10 @@ export function stayingOnceNamed(
   const found =
     staysAfter([], removalsIn(behindCall(run))) ??
     firstNeed(model, run, ({ at, commands = [] }) => {
+      const own = removalsIn(commands);
+      if (own.length === 0) return undefined;
       const before = runsBetween(model, run, at).flatMap((one) => removalsIn(behindCall(one)));
-      return staysAfter(before, removalsIn(commands));
+      return staysAfter(before, own);
     });
   return found === "settled" ? undefined : found;
 }
@@ -70,9 +73,9 @@ function runsBetween(model: Model, run: Run, at: Instruction): readonly Run[] {
     .filter((one) => !isBefore(model.dockerfile, one, run) && isBefore(model.dockerfile, one, at));
 }
 
-/** What commands take away of what apt installed, in their order. */
-function removalsIn(commands: readonly ShellCommand[]): readonly Removal[] {
-  return commands.flatMap((command): readonly Removal[] => {
+/** What commands take away of what apt installed, in their order; each install of a file asks for the same ones. */
+const removalsIn = oncePer((commands: readonly ShellCommand[]): readonly Removal[] =>
+  commands.flatMap((command): readonly Removal[] => {
     const marked = markedAuto(command);
     // `apt-mark auto '.*'`
     if (marked.some((name) => name === undefined || !NAME.test(name))) return [{ names: [], is: "forgotten" }];
@@ -81,8 +84,8 @@ function removalsIn(commands: readonly ShellCommand[]): readonly Removal[] {
       return { names, is: isAutomatic(removal) ? "automatic" : "named" };
     });
     return marked.length > 0 ? [{ names: marked.flatMap((name) => name ?? []), is: "named" }, ...removals] : removals;
-  });
-}
+  }),
+);
 
 /** The first of the packages that would be named, but that nothing which stays wants any more. */
 function leftOf(
