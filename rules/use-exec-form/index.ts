@@ -1,7 +1,16 @@
-import { type Cmd, defineRule, type Entrypoint, editNode, type Instruction, type Model, type Stage } from "../../src/rule.js";
+import {
+  type Cmd,
+  type ContextFacts,
+  defineRule,
+  type Entrypoint,
+  editNode,
+  type Instruction,
+  type Model,
+  type Stage,
+} from "../../src/rule.js";
 import { baseConfig } from "../shared/base-config.js";
 import { type ExecForm, execForm } from "./exec-form.js";
-import { isUnderInit, obstacleOfCmd, obstacleOfEntrypoint, obstacleOfScript } from "./obstacles.js";
+import { isUnderInit, obstacleOfCmd, obstacleOfEntrypoint, obstacleOfScript, startsByItself } from "./obstacles.js";
 
 export default defineRule({
   id: "use-exec-form",
@@ -37,21 +46,29 @@ export default defineRule({
         change({
           title: `write ${node.keyword} in exec form`,
           operations: [{ do: "replace", node, text: editNode(node, form.edits) }],
-          assumptions: assumptionsOf(model, stage, node, form),
+          assumptions: assumptionsOf({ model, stage, context: facts.context }, node, form),
         });
       }
     }
   },
 });
 
-function assumptionsOf(model: Model, stage: Stage, node: Cmd | Entrypoint, { program, by }: ExecForm): readonly string[] {
+interface Place {
+  readonly model: Model;
+  readonly stage: Stage;
+  readonly context: ContextFacts | undefined;
+}
+
+function assumptionsOf({ model, stage, context }: Place, node: Cmd | Entrypoint, { program, by }: ExecForm): readonly string[] {
   const isFirst = by !== "exec" && !(node.kind === "cmd" && isUnderInit(model, stage));
-  return [
-    `${program} is a binary, or a script with a #! line`,
+  const assumed = [
     ...(isFirst ? [`${program} may be process 1: signals reach it directly, and it reaps its children`] : []),
     ...(node.kind === "entrypoint" ? [GETS_ARGUMENTS] : []),
     ...(baseConfig(model, stage) === undefined ? [`the shell of ${stage.from.image.text} is sh, and sets nothing up`] : []),
   ];
+  // Beside what is doubtful, it need not be said of a program that is known to.
+  const isSaid = assumed.length === 0 || !startsByItself(model, node, program, context);
+  return isSaid ? [`${program} is a binary, or a script with a #! line`, ...assumed] : assumed;
 }
 
 const GETS_ARGUMENTS =

@@ -1,5 +1,6 @@
 import { baseName, type ContextFacts, type Entrypoint, type Instruction, type Model, type Stage } from "../../src/rule.js";
 import { INITS } from "../knowledge/bases/configs.js";
+import { STARTS_BY_ITSELF } from "../knowledge/starts.js";
 import { instructionsBelow } from "../shared/base.js";
 import { baseConfig } from "../shared/base-config.js";
 import { startedText } from "../shared/files/started-text.js";
@@ -12,6 +13,11 @@ export function obstacleOfScript(model: Model, at: Instruction, program: string,
   const path = program.replace(/^(\.?\/)+/, "");
   const script = [path, baseName(path)].find((place) => context?.read(place)?.startsWith("#!") === false);
   return script && `${script} of the build context has no #! line`;
+}
+
+/** Whether a program needs no shell to start it, as far as that is known: it is one of those that are started most, or a script of the context that says so. */
+export function startsByItself(model: Model, at: Instruction, program: string, context: ContextFacts | undefined): boolean {
+  return STARTS_BY_ITSELF.test(program) || startedText(model, at, program, context)?.text.startsWith("#!") === true;
 }
 
 /** Why a CMD must stay in shell form: what ENTRYPOINT would make of it. */
