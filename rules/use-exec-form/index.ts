@@ -1,16 +1,7 @@
-import {
-  type Cmd,
-  type ContextFacts,
-  defineRule,
-  type Entrypoint,
-  editNode,
-  type Instruction,
-  type Model,
-  type Stage,
-} from "../../src/rule.js";
-import { baseConfig } from "../shared/base-config.js";
-import { type ExecForm, execForm } from "./exec-form.js";
-import { isUnderInit, obstacleOfCmd, obstacleOfEntrypoint, obstacleOfScript, startsByItself } from "./obstacles.js";
+import { type Cmd, defineRule, type Entrypoint, editNode, type Instruction } from "../../src/rule.js";
+import { assumptionsOf } from "./assumptions.js";
+import { execForm } from "./exec-form.js";
+import { obstacleOfCmd, obstacleOfEntrypoint, obstacleOfScript } from "./obstacles.js";
 
 export default defineRule({
   id: "use-exec-form",
@@ -52,27 +43,6 @@ export default defineRule({
     }
   },
 });
-
-interface Place {
-  readonly model: Model;
-  readonly stage: Stage;
-  readonly context: ContextFacts | undefined;
-}
-
-function assumptionsOf({ model, stage, context }: Place, node: Cmd | Entrypoint, { program, by }: ExecForm): readonly string[] {
-  const isFirst = by !== "exec" && !(node.kind === "cmd" && isUnderInit(model, stage));
-  const assumed = [
-    ...(isFirst ? [`${program} may be process 1: signals reach it directly, and it reaps its children`] : []),
-    ...(node.kind === "entrypoint" ? [GETS_ARGUMENTS] : []),
-    ...(baseConfig(model, stage) === undefined ? [`the shell of ${stage.from.image.text} is sh, and sets nothing up`] : []),
-  ];
-  // Beside what is doubtful, it need not be said of a program that is known to.
-  const isSaid = assumed.length === 0 || !startsByItself(model, node, program, context);
-  return isSaid ? [`${program} is a binary, or a script with a #! line`, ...assumed] : assumed;
-}
-
-const GETS_ARGUMENTS =
-  "nothing gives the container arguments, be it a command line, a compose file or an image built on this one: the exec form passes them on";
 
 function isShellForm(node: Instruction): node is Cmd | Entrypoint {
   return (node.kind === "cmd" || node.kind === "entrypoint") && node.command.form === "shell" && node.command.script.text !== "";
