@@ -12,7 +12,7 @@ import { calledByScript, packagesOf } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import { calledByModules } from "./modules.js";
-import { openedByModule } from "./opened.js";
+import { fontsOfModule, openedByModule } from "./opened.js";
 import { pythonOfDebian } from "./python-of-debian.js";
 import { startedBy } from "./started.js";
 import { isForTests } from "./tests.js";
@@ -62,7 +62,7 @@ export function programsCalled(
   );
   const called = calledByModules(candidate, context, modules);
   if (typeof called === "string") return { refusal: called, at: start };
-  packages.push(...called);
+  packages.push(...called, ...modules.flatMap((file) => fontsOfModule(context.read(file) ?? "")));
   for (const file of lacks === "more" ? modules : []) {
     const opens = openedByModule(context.read(file) ?? "");
     if (opens !== undefined)
