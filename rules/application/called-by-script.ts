@@ -36,6 +36,7 @@ function withoutSettings(text: string): string {
   return text.replaceAll(IN_SETTINGS, "").replaceAll(SCHEDULED, "$1; ");
 }
 
+/** The packages of the full image that bring programs. */
 export function packagesOf(programs: readonly string[]): readonly string[] {
   return [...new Set(programs.flatMap((name) => fullPrograms().get(name) ?? []))].sort();
 }
