@@ -1,5 +1,6 @@
 import { AMBIGUOUS, fullPrograms } from "../knowledge/bases/full-image-programs.js";
 import { BUILDERS } from "../knowledge/commands/builders.js";
+import { runByTar } from "../shared/commands/run-by-tar.js";
 import { commandWords } from "./named-programs.js";
 
 /** What a text calls of what an image may lack. */
@@ -23,7 +24,7 @@ export function calledByScript(text: string, packaged: ReadonlySet<string>): Cal
   const programs = [...fullPrograms().keys()].filter((name) => (AMBIGUOUS.has(name) ? commands : words).has(name));
   const compiler = [...commands].find((name) => BUILDERS.has(name) && !packaged.has(name));
   const module = /python[\d.]*\s+-m\s+(pip|venv|virtualenv|build|pytest|unittest)\b/.exec(bare)?.[1];
-  return { packages: packagesOf(programs), obstacle: compiler ?? (module && `python -m ${module}`) };
+  return { packages: packagesOf([...programs, ...runByTar(bare)]), obstacle: compiler ?? (module && `python -m ${module}`) };
 }
 
 /** The programs that a script calls, or that the settings of supervisor, a Procfile or a crontab start. */
@@ -35,6 +36,7 @@ function withoutSettings(text: string): string {
   return text.replaceAll(IN_SETTINGS, "").replaceAll(SCHEDULED, "$1; ");
 }
 
+/** The packages of the full image that bring programs. */
 export function packagesOf(programs: readonly string[]): readonly string[] {
   return [...new Set(programs.flatMap((name) => fullPrograms().get(name) ?? []))].sort();
 }

@@ -10,7 +10,7 @@ import {
 } from "../../src/rule.js";
 import { gapBehind } from "../shared/blank-lines.js";
 
-/** Moves RUNs, and those comments above them, above another instruction and its comments; an empty line that sets them off stays between. */
+/** Moves RUNs, and those comments above them, above another instruction and its comments; an empty line that sets them off stays between. A line that heads them alone goes along, above one that heads the other instruction. */
 export function moveAbove(
   { dockerfile }: Model,
   group: readonly [Run, ...Run[]],
@@ -18,10 +18,14 @@ export function moveAbove(
   above: Instruction,
 ): readonly [Operation, ...Operation[]] {
   const { nodes } = dockerfile;
-  const after = nodes[indexOf(dockerfile, headOf(dockerfile, above)) - 1] as DockerfileNode;
-  const start = indexOf(dockerfile, comments[0] ?? group[0]);
+  const head = indexOf(dockerfile, headOf(dockerfile, above));
+  const own = indexOf(dockerfile, comments[0] ?? group[0]);
   const end = indexOf(dockerfile, group.at(-1) ?? group[0]) + 1;
-  const blanks = blanksBefore(nodes, indexOf(dockerfile, commentsAbove(dockerfile, group[0])[0] ?? group[0]));
+  const section = headingBefore(nodes, head);
+  const heading = section.length > 0 && endsSection(nodes, end) ? headingBefore(nodes, own) : [];
+  const after = nodes[(heading.length > 0 ? head - section.length : head) - 1] as DockerfileNode;
+  const start = own - heading.length;
+  const blanks = blanksBefore(nodes, Math.min(start, indexOf(dockerfile, commentsAbove(dockerfile, group[0])[0] ?? group[0])));
   const endsParagraph = nodes[end] === undefined || nodes[end]?.kind === "blank";
   const move = (node: DockerfileNode) => ({ do: "move", node, after }) as const;
   const gap = gapBehind(after);
@@ -45,6 +49,23 @@ function headOf(dockerfile: Dockerfile, above: Instruction): DockerfileNode {
   const before = nodes[start - 1]?.kind;
   const isOfAbove = (before === "blank" || before === "from") && !apart.some(({ text }) => HEADS_SECTION.test(text));
   return (isOfAbove ? apart[0] : undefined) ?? above;
+}
+
+/** The line that heads the section which begins at a node, and the empty ones behind it. */
+function headingBefore(nodes: readonly DockerfileNode[], at: number): readonly DockerfileNode[] {
+  const blanks = blanksBefore(nodes, at);
+  const heading = nodes[at - blanks.length - 1];
+  const isApart = blanks.length > 0 && nodes[at - blanks.length - 2]?.kind === "blank";
+  return heading !== undefined && isApart && headsSection(heading) ? [heading, ...blanks] : [];
+}
+
+function endsSection(nodes: readonly DockerfileNode[], end: number): boolean {
+  const next = nodes.slice(end).find(({ kind }) => kind !== "blank");
+  return next === undefined || headsSection(next);
+}
+
+function headsSection({ kind, text }: DockerfileNode): boolean {
+  return kind === "comment" && HEADS_SECTION.test(text);
 }
 
 /** `# --- Packages ---`, `####` */

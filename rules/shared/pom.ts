@@ -17,6 +17,7 @@ export interface Pom extends Coordinates {
 /** Blocks that have coordinates of others. */
 const OF_OTHERS = /<(parent|dependencies|dependencyManagement|build|profiles|reporting)>[\s\S]*?<\/\1>/g;
 
+/** What is written in a `pom.xml`, without its comments. */
 export function readPom(written: string): Pom {
   const text = written.replaceAll(/<!--[\s\S]*?-->/g, "");
   const [parent] = blocksOf(text, "parent").map(coordinatesOf);

@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts, commandsInText, type Model, oncePer, type Stage } from "../../src/rule.js";
-import { RUN_BY_TAR } from "../knowledge/archives.js";
 import { ONLY_TALKS } from "../knowledge/commands/wrappers.js";
+import { runByTar } from "../shared/commands/run-by-tar.js";
 import { pathsTaken } from "../shared/context/sources.js";
 import { textsBelow } from "../shared/context/texts.js";
 import { textOf, wordsIn } from "../shared/words.js";
@@ -31,10 +31,6 @@ const wordsOfScripts = oncePer((model: Model) =>
     }),
   ),
 );
-
-function runByTar(text: string): readonly string[] {
-  return Object.entries(RUN_BY_TAR).flatMap(([program, says]) => (says.test(text) ? program : []));
-}
 
 /** By its name alone: `entry.sh`, `launch`. */
 function mayBeScript(path: string): boolean {

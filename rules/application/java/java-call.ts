@@ -14,6 +14,7 @@ export interface JavaCall {
   readonly argumentFile: string | undefined;
 }
 
+/** The words behind `java`. */
 export function readJavaCall(args: readonly string[]): JavaCall {
   const others: string[] = [];
   const modules: string[] = [];

@@ -122,6 +122,7 @@ function isYarnFour({ manifest }: Project): boolean {
   return /^yarn@([4-9]|\d\d)/.test(String(manifest.packageManager ?? ""));
 }
 
+/** Words as they are written, with a space between them. */
 export function textOf(args: readonly { readonly text: string }[]): string {
   return args.map(({ text }) => text).join(" ");
 }

@@ -22,5 +22,7 @@ export interface ToPrune {
 /** A line for the build stage that removes the development dependencies; `reason`: why they stay. */
 export type Pruning = { readonly line: string } | { readonly reason: string; readonly isNothing?: true };
 
+/** They stay, though something could go. */
 export const stays = (reason: string): Pruning => ({ reason });
+/** There is nothing that could go. */
 export const nothing = (reason: string): Pruning => ({ reason, isNothing: true });

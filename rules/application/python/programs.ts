@@ -1,7 +1,10 @@
 import { commandsOf, type Instruction, isInside, lineAt, type Run, runsOf } from "../../../src/rule.js";
+import { baseImage } from "../../knowledge/bases/images.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { isUnknownScript } from "../../knowledge/commands/scripts.js";
+import { BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import { unwrap } from "../../shared/commands/called-program.js";
+import { runByTar } from "../../shared/commands/run-by-tar.js";
 import { contextPath, projectFiles } from "../../shared/context/context-paths.js";
 import { isFromContext } from "../../shared/context/from-context.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
@@ -9,7 +12,7 @@ import { calledByScript, packagesOf } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import { calledByModules } from "./modules.js";
-import { openedByModule } from "./opened.js";
+import { fontsOfModule, openedByModule } from "./opened.js";
 import { pythonOfDebian } from "./python-of-debian.js";
 import { startedBy } from "./started.js";
 import { isForTests } from "./tests.js";
@@ -19,7 +22,10 @@ const STARTS_OTHERS =
   /(^|\/)(procfile|circus\.ini|supervisor[^/]*\.(conf|ini)|supervisord?\/[^/]+|[^/]*crontab[^/]*|cron(\.d)?\/[^/]+)$|\.cron$/i;
 const FILES = 3000;
 
-/** The packages of the full image whose programs the shipped stage calls; refused where it calls what compiles or installs. */
+/**
+ * The packages whose programs the shipped stage calls: of the full image, or of those that came along with compilers; refused where it
+ * calls what compiles or installs.
+ */
 export function programsCalled(
   candidate: Candidate,
   last: Instruction,
@@ -41,7 +47,7 @@ export function programsCalled(
   const copies = stage.instructions.filter(isFromContext);
   const mounted = runsOf(stage).flatMap(mountedBy);
   if (context === undefined) {
-    if (lacks === "compilers" || copies.length + mounted.length === 0) return packages;
+    if (lacks === "compilers" || copies.length + mounted.length === 0) return lackedOf(candidate, packages, lacks);
     return { refusal: "what the program calls cannot be told without the build context", at: start };
   }
   const all = copies.length + mounted.length === 0 ? [] : projectFiles(context, FILES);
@@ -56,7 +62,7 @@ export function programsCalled(
   );
   const called = calledByModules(candidate, context, modules);
   if (typeof called === "string") return { refusal: called, at: start };
-  packages.push(...called);
+  packages.push(...called, ...modules.flatMap((file) => fontsOfModule(context.read(file) ?? "")));
   for (const file of lacks === "more" ? modules : []) {
     const opens = openedByModule(context.read(file) ?? "");
     if (opens !== undefined)
@@ -72,7 +78,13 @@ export function programsCalled(
     if (obstacle !== undefined) return { refusal: `${file} runs \`${obstacle}\``, at: start };
     packages.push(...found, ...pythonOfDebian(text));
   }
-  return lacks === "more" ? packages : [];
+  return lackedOf(candidate, packages, lacks);
+}
+
+/** Those that the shipped stage lacks: without compilers, only what comes along with them on Debian. */
+function lackedOf({ image }: Candidate, packages: readonly string[], lacks: "compilers" | "more"): readonly string[] {
+  if (lacks === "more") return packages;
+  return baseImage(image)?.manager === "apk" ? [] : packages.filter((name) => BROUGHT_WITH_COMPILERS.has(name));
 }
 
 /** The files and directories of the context that an instruction copies, as far as that is written out; empty: all of it. */
@@ -104,7 +116,7 @@ function calledByRun(candidate: Candidate, run: Run, lacks: "compilers" | "more"
     const { packages, obstacle } = calledByScript(run.text, new Set(["apt", "apt-get"]));
     return obstacle === undefined ? { packages } : { refusal: `line ${run.startLine} runs \`${obstacle}\``, at: run };
   }
-  const packages: string[] = [];
+  const packages: string[] = [...packagesOf(runByTar(run.text))];
   for (const command of commands) {
     const { name, base } = unwrap(command);
     const line = lineAt(run, command.start);

@@ -10,6 +10,10 @@ const OTHER_SYSTEM = /windows|macos|ios|apple|android|wasm|msvc/;
 /** What a build script tells cargo (doc.rust-lang.org/cargo/reference/build-scripts.html#rustc-link-lib); `{` stands for what only it knows. */
 const TOLD = /\brustc-link-lib=(?:(static|framework|dylib)(?::[^="]*)?=)?([^\s"]*)|\brustc-link-arg(?:-bins?)?=-l([^\s"]+)/g;
 
+/** The same in flags: `cargo:rustc-flags=-l pq -L /opt/lib`. */
+const FLAGS = /\brustc-flags=([^"]*)/g;
+const OF_FLAGS = /-l\s*(?:(static|framework|dylib)(?::[^=\s]*)?=)?([^\s"]+)/g;
+
 /** The crate pkg-config, which asks the program of that name. */
 const ASKED = /\b(?:probe_library|probe)\s*\(\s*"([^"]+)"/g;
 
@@ -45,7 +49,8 @@ function byAttributes(source: string): readonly Linked[] {
 }
 
 function byScript(source: string): readonly Linked[] {
-  const told = [...source.matchAll(TOLD)].flatMap(([, kind, name, argument]): readonly Linked[] =>
+  const flags = [...source.matchAll(FLAGS)].flatMap(([, written = ""]) => [...written.matchAll(OF_FLAGS)]);
+  const told = [...source.matchAll(TOLD), ...flags].flatMap(([, kind, name, argument]): readonly Linked[] =>
     kind === "static" || kind === "framework" ? [] : [[LIBRARIES, name ?? argument ?? ""]],
   );
   const asked = /\bpkg_config\b/.test(source) ? [...source.matchAll(ASKED)] : [];

@@ -157,8 +157,11 @@ export const PROGRAMS_OF: Readonly<Record<string, readonly string[]>> = {
 /** Packages of apt that recommend ca-certificates, without which no certificate of a server is trusted. */
 export const RECOMMEND_CERTIFICATES: ReadonlySet<string> = new Set(["aria2", "curl", "git", "git-core", "git-lfs", "mercurial", "wget"]);
 
-/** What packages for building depend on that is called at run time as well: `dpkg-dev`, and `build-essential` with it. */
-export const BROUGHT_WITH_COMPILERS: ReadonlySet<string> = new Set(["patch", "perl", "xz-utils"]);
+/**
+ * What packages for building depend on, or recommend, that is used at run time as well: `dpkg-dev`, and `build-essential` with it; up to
+ * Debian 12 and Ubuntu 24.04 fonts, by libc-devtools and libgd3 (packages.debian.org).
+ */
+export const BROUGHT_WITH_COMPILERS: ReadonlySet<string> = new Set(["bzip2", "fonts-dejavu-core", "gnupg", "patch", "perl", "xz-utils"]);
 
 /** Packages that depend on Perl. */
 export const BRING_PERL: ReadonlySet<string> = new Set([

@@ -1,4 +1,5 @@
 import { PIP_PROGRAMS } from "../package-managers/index.js";
+
 /** What lies in a build context by accident, as `.gitignore` files name it. */
 export interface ContextFile {
   readonly name: string;

@@ -11,8 +11,8 @@ export const FROM_ELSEWHERE = /^(https?|git|ssh):|^<<|^git@/;
  */
 export function matchesOf(path: string, { entries }: Pick<ContextFacts, "entries">): readonly string[] | undefined {
   if (!isPattern(path)) return [path];
-  // `[!a]` is all but `a` to a shell, and `!` or `a` to COPY (Go's filepath.Match).
-  if (/\\|\[!/.test(path)) return undefined;
+  // `[!a]` is all but `a` to a shell, and `!` or `a` to COPY (Go's filepath.Match); `**` is any depth where --parents is given.
+  if (/\\|\[!|\*\*/.test(path)) return undefined;
   const parts = sourceInContext(path).split("/");
   const first = parts.findIndex(isPattern);
   let found = [parts.slice(0, first).join("/")];

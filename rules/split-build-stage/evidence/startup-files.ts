@@ -7,6 +7,7 @@ import { textOf } from "../../shared/words.js";
 import { list } from "../configure-make/assumptions.js";
 import type { Shared } from "./instructions.js";
 
+/** Whether a shell of root's reads a file by itself. */
 export function isStartupFile({ path }: EvidenceFile): boolean {
   return STARTUP_FILE.test(path);
 }

@@ -83,7 +83,7 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
 }
 
 /** What `build-essential`, which pip recommends, depends on besides compilers (packages.debian.org, dpkg-dev). */
-const CAME_ALONG = "nothing calls what only came along with pip or compilers: make, patch, perl, xz";
+const CAME_ALONG = "nothing calls what only came along with pip or compilers but what was found: bzip2, gpg, make, patch, perl, xz";
 const NOTHING = /(?!)/;
 const TRUST = ": --option split-build-stage.packages=any assumes that they do not";
 

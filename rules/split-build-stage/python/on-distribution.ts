@@ -67,14 +67,16 @@ export function takenForInstalled(runs: readonly ReadRun[], { system }: Installs
   return system ? [...installedBy(runs)].find((name) => BRINGS_MODULES.has(name.replace(/-\d+(?=-|$)/, ""))) : undefined;
 }
 
-/** Whether the image is there for what was installed: it starts Python or a program of a package, by itself or by a script. */
-export function startsPython(candidate: Candidate, { environments, wanted }: Installs): boolean {
-  const programs = new Set(wanted.requirements.map(({ name }) => name));
+/**
+ * Whether the image is there for what was installed: it starts Python or a program of a package, by itself or by a script. Where
+ * what was installed cannot be told, a start by Python itself counts alone.
+ */
+export function startsPython(candidate: Candidate, installs: Installs | undefined): boolean {
+  const environments = installs?.environments ?? [];
+  const programs = new Set(installs?.wanted.requirements.map(({ name }) => name));
   const isPython = (name: string) => /^python3?(\.\d+)?$/.test(name) || programs.has(name.toLowerCase());
-  const started = startedBy(candidate, environments, "compilers");
-  const scripts = "refusal" in started ? [] : started.files.map((path) => candidate.context?.read(path) ?? "");
-  return (
-    candidate.starts.some(({ words: [program = ""] }) => isPython(baseName(program)) || isBelow(program, environments)) ||
-    scripts.some((text) => text.split(/[^\w.-]+/).some(isPython))
-  );
+  if (candidate.starts.some(({ words: [program = ""] }) => isPython(baseName(program)) || isBelow(program, environments))) return true;
+  const started = installs && startedBy(candidate, environments, "compilers");
+  const scripts = started && "files" in started ? started.files.map((path) => candidate.context?.read(path) ?? "") : [];
+  return scripts.some((text) => text.split(/[^\w.-]+/).some(isPython));
 }

@@ -40,8 +40,9 @@ function onDistribution(
   if (!buildsOnDistribution(distribution, all)) return undefined;
   const runs = withoutInstallers(distribution, withoutPackages(all, WITHIN_PYTHON));
   const installs = installsOf(candidate, runs);
-  if ("refusal" in installs || !startsPython(candidate, installs)) return undefined;
+  if (!startsPython(candidate, "refusal" in installs ? undefined : installs)) return undefined;
   if (candidate.obstacle !== undefined) return candidate.obstacle;
+  if ("refusal" in installs) return installs;
   const others = otherStagesObstacle(candidate, () => false);
   if (others !== undefined) return others;
   const taken = takenForInstalled(all, installs);
