@@ -1,8 +1,9 @@
 import { keywordIn, lineAt, type Run } from "../../src/rule.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { packageRelease } from "../knowledge/runtime-packages/releases.js";
-import type { Invocation } from "../shared/commands/invocations.js";
+import { type Invocation, namesAmong } from "../shared/commands/invocations.js";
 import type { Candidate, Refused } from "./candidate.js";
+import { lostOption } from "./options-of-apt.js";
 import { orderOfUsers } from "./order-of-users.js";
 import { remainingOf, removalsOf } from "./removed-packages.js";
 import { shippedPackages } from "./shipped-packages.js";
@@ -46,7 +47,8 @@ export function runTimePackages(
       const { call: remaining, removedLater } = remainingOf(model, call, run, removals);
       const packages = shippedPackages(remaining, manager, packageRelease(image), mayBeCalled);
       if ("refusal" in packages) return refused(run, packages.refusal);
-      installed.push(...packages.words.filter((word) => !word.startsWith("-") && !installed.includes(word) && !present.includes(word)));
+      const names = namesAmong(packages.words, manager);
+      installed.push(...names.filter((name) => !installed.includes(name) && !present.includes(name)));
       dropped.push(...packages.dropped, ...packages.fetchers, ...removedLater);
       if (packages.words.some((word) => word === "--no-install-recommends")) options = " --no-install-recommends";
       program = manager.programs[0] ?? "";
@@ -57,6 +59,8 @@ export function runTimePackages(
   if (installed.length === 0) [program, options] = alone(baseImage(image)?.manager);
   installed.push(...also.filter((name) => !installed.includes(name)));
   if (installed.length === 0 && upgrade === undefined) return { lines: [], dropped };
+  const lost = lostOption(runs);
+  if (lost !== undefined) return lost;
   return { lines: [`${keywordIn(model.dockerfile, "RUN")} ${installLine({ program, options, upgrade }, installed)}`], dropped };
 }
 
