@@ -19,7 +19,7 @@ const STARTS_OTHERS =
   /(^|\/)(procfile|circus\.ini|supervisor[^/]*\.(conf|ini)|supervisord?\/[^/]+|[^/]*crontab[^/]*|cron(\.d)?\/[^/]+)$|\.cron$/i;
 const FILES = 3000;
 
-/** The packages of the full image whose programs the shipped stage calls; refused where it calls what compiles or installs. */
+/** The packages whose programs, of those that the full image has, the shipped stage calls; refused where it calls what compiles or installs. */
 export function programsCalled(
   candidate: Candidate,
   last: Instruction,
@@ -72,7 +72,7 @@ export function programsCalled(
     if (obstacle !== undefined) return { refusal: `${file} runs \`${obstacle}\``, at: start };
     packages.push(...found, ...pythonOfDebian(text));
   }
-  return lacks === "more" ? packages : [];
+  return packages;
 }
 
 /** The files and directories of the context that an instruction copies, as far as that is written out; empty: all of it. */

@@ -11,6 +11,7 @@ import { installedBy, type ReadRun } from "../../application/steps.js";
 import { MEDIA_TYPES, type PythonBase } from "../../knowledge/bases/families-python.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { COMPILES_BY_ITSELF } from "../../knowledge/build-leftovers.js";
+import { wordSet } from "../../knowledge/words.js";
 import { placed } from "../placed.js";
 import type { Split } from "../recipe.js";
 import { withoutDeleted } from "./deleted-again.js";
@@ -51,7 +52,8 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
   if ("refusal" in libraries) return libraries;
   const late = installsWithoutIndex(candidate, last);
   if (late !== undefined) return { refusal: `line ${late.startLine} installs from a package index that only the build has`, at: late };
-  const also = [...new Set([...interpreter, ...programs, ...libraries.packages, ...(full ? userTools(runs) : [])])];
+  const called = full ? programs : cameAlong(programs, all, interpreter);
+  const also = [...new Set([...interpreter, ...called, ...libraries.packages, ...(full ? userTools(runs) : [])])];
   const packages = runTimePackages(candidate, runs, () => true, also);
   if ("refusal" in packages) return packages;
   const taken = {
@@ -82,10 +84,18 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
   };
 }
 
-/** What `build-essential`, which pip recommends, depends on besides compilers (packages.debian.org, dpkg-dev). */
+/** What `build-essential`, which pip recommends, depends on besides compilers, or recommends (packages.debian.org, dpkg-dev). */
+const OF_BUILD_ESSENTIAL = wordSet("bzip2 gnupg patch perl xz-utils");
 const CAME_ALONG = "nothing calls what only came along with pip or compilers: make, patch, perl, xz";
 const NOTHING = /(?!)/;
 const TRUST = ": --option split-build-stage.packages=any assumes that they do not";
+
+/** The packages of programs that are called and that were there since compilers were. */
+function cameAlong(programs: readonly string[], all: readonly ReadRun[], interpreter: readonly string[]): readonly string[] {
+  const installed = installedBy(all);
+  const brought = interpreter.length > 0 || installed.has("build-essential") || installed.has("dpkg-dev");
+  return brought ? programs.filter((name) => OF_BUILD_ESSENTIAL.has(name)) : [];
+}
 
 function assumptionsOf({ stage }: Candidate, base: PythonBase): readonly string[] {
   const written = stage.from.image.text;
