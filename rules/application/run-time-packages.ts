@@ -47,8 +47,8 @@ export function runTimePackages(
       const { call: remaining, removedLater } = remainingOf(model, call, run, removals);
       const packages = shippedPackages(remaining, manager, packageRelease(image), mayBeCalled);
       if ("refusal" in packages) return refused(run, packages.refusal);
-      const names = namesAmong(packages.words, manager);
-      installed.push(...names.filter((name) => !installed.includes(name) && !present.includes(name)));
+      const words = namesAmong(packages.words, manager);
+      installed.push(...words.filter((name) => !installed.includes(name) && !present.includes(name)));
       dropped.push(...packages.dropped, ...packages.fetchers, ...removedLater);
       if (packages.words.some((word) => word === "--no-install-recommends")) options = " --no-install-recommends";
       program = manager.programs[0] ?? "";
@@ -57,7 +57,8 @@ export function runTimePackages(
   const disorder = orderOfUsers(runs, (name) => installed.includes(name));
   if (disorder !== undefined) return disorder;
   if (installed.length === 0) [program, options] = alone(baseImage(image)?.manager);
-  installed.push(...also.filter((name) => !installed.includes(name)));
+  const names = new Set(installed.map((word) => word.split("=", 1)[0]));
+  installed.push(...also.filter((name) => !names.has(name)));
   if (installed.length === 0 && upgrade === undefined) return { lines: [], dropped };
   const lost = lostOption(runs);
   if (lost !== undefined) return lost;
