@@ -5,7 +5,7 @@ import { type Invocation, namesAmong } from "../shared/commands/invocations.js";
 import type { Candidate, Refused } from "./candidate.js";
 import { lostOption } from "./options-of-apt.js";
 import { orderOfUsers } from "./order-of-users.js";
-import { remainingOf, removalsOf } from "./removed-packages.js";
+import { remainingOf, removalsOf, removedBehind } from "./removed-packages.js";
 import { shippedPackages } from "./shipped-packages.js";
 import type { ReadRun } from "./steps.js";
 
@@ -59,6 +59,8 @@ export function runTimePackages(
   if (installed.length === 0) [program, options] = alone(baseImage(image)?.manager);
   const names = new Set(installed.map((word) => word.split("=", 1)[0]));
   installed.push(...also.filter((name) => !names.has(name)));
+  const removed = removedBehind({ model, stage }, runs, new Set([...names, ...installed]));
+  if (removed !== undefined) return removed;
   if (installed.length === 0 && upgrade === undefined) return { lines: [], dropped };
   const lost = lostOption(runs);
   if (lost !== undefined) return lost;
