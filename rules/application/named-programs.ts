@@ -31,8 +31,12 @@ export function laterWords(text: string): readonly string[] {
   return [...text.matchAll(LATER)].map(([, name = ""]) => name);
 }
 
-const COMMAND =
-  /(?:^|[;&|(`{]|\b(?:then|do|else|exec|sudo|time|env|if|while|until|nohup|command|xargs)[ \t])[ \t]*(?:[\w./-]*\/)?([A-Za-z][\w.+-]*)(?![\w.+-]*[=(])/gm;
+const STARTS_COMMAND = "(?:then|do|else|exec|sudo|time|env|if|while|until|nohup|command|xargs)";
+/** Keywords and programs that start others stand in a row, with variables: `; then exec env LANG=C pip`. */
+const COMMAND = new RegExp(
+  String.raw`(?:^|[;&|(\`{]|\b${STARTS_COMMAND}[ \t])[ \t]*(?:(?:!|${STARTS_COMMAND}|\w+=[^\s;&|()$\`"']*)[ \t]+)*(?:[\w./-]*\/)?([A-Za-z][\w.+-]*)(?![\w.+-]*[=(])`,
+  "gm",
+);
 
 /** What stands where the lines of a script, or of a configuration that has such lines, have a program. */
 export function commandWords(script: string): readonly string[] {

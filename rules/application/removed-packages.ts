@@ -2,7 +2,10 @@ import { isBefore, type Model, type Run, runsOf, type ShellWord, type Stage, scr
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
+import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
 import { type Invocation, invocations } from "../shared/commands/invocations.js";
+import type { Candidate, Refused } from "./candidate.js";
+import type { ReadRun } from "./steps.js";
 
 /** A RUN that removes packages, by their names or by that of the virtual package which needs them. */
 export interface Removal {
@@ -25,6 +28,24 @@ export function removalsOf(model: Model, stage: Stage): readonly Removal[] {
     const names = calls.flatMap(({ operands }) => operands.flatMap(({ value }) => value ?? []));
     return names.length === 0 ? [] : [{ run, names: new Set(names) }];
   });
+}
+
+/** What apt removes behind a build and the shipped stage does not install: without its lists, apt knows no such package, and fails. */
+export function removedBehind(
+  { model, stage }: Pick<Candidate, "model" | "stage">,
+  runs: readonly ReadRun[],
+  shipped: ReadonlySet<string | undefined>,
+): Refused | undefined {
+  const scriptIn = (run: Run) => scriptOf(model, run) ?? { commands: [] };
+  const built = new Set(runs.flatMap(({ run }) => installsOf(scriptIn(run)).flatMap(({ packages }) => packages.map(nameOf))));
+  for (const run of runsOf(stage)) {
+    if (runs.some((read) => read.run === run)) continue;
+    const calls = invocations(scriptIn(run), PACKAGE_MANAGERS.apt, PACKAGE_MANAGERS.apt.removes);
+    const names = calls.flatMap(({ operands }) => operands.flatMap((word) => nameOf(word) ?? []));
+    const missing = names.find((name) => built.has(name) && !shipped.has(name));
+    if (missing !== undefined) return { refusal: `line ${run.startLine} removes ${missing}, which only the build has`, at: run };
+  }
+  return undefined;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { keywordIn, lineAt, type Run } from "../../src/rule.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { packageRelease } from "../knowledge/runtime-packages/releases.js";
-import type { Invocation } from "../shared/commands/invocations.js";
+import { type Invocation, namesAmong } from "../shared/commands/invocations.js";
 import type { Candidate, Refused } from "./candidate.js";
+import { lostOption } from "./options-of-apt.js";
 import { orderOfUsers } from "./order-of-users.js";
-import { remainingOf, removalsOf } from "./removed-packages.js";
+import { remainingOf, removalsOf, removedBehind } from "./removed-packages.js";
 import { shippedPackages } from "./shipped-packages.js";
 import type { ReadRun } from "./steps.js";
 
@@ -46,7 +47,8 @@ export function runTimePackages(
       const { call: remaining, removedLater } = remainingOf(model, call, run, removals);
       const packages = shippedPackages(remaining, manager, packageRelease(image), mayBeCalled);
       if ("refusal" in packages) return refused(run, packages.refusal);
-      installed.push(...packages.words.filter((word) => !word.startsWith("-") && !installed.includes(word) && !present.includes(word)));
+      const words = namesAmong(packages.words, manager);
+      installed.push(...words.filter((name) => !installed.includes(name) && !present.includes(name)));
       dropped.push(...packages.dropped, ...packages.fetchers, ...removedLater);
       if (packages.words.some((word) => word === "--no-install-recommends")) options = " --no-install-recommends";
       program = manager.programs[0] ?? "";
@@ -55,8 +57,13 @@ export function runTimePackages(
   const disorder = orderOfUsers(runs, (name) => installed.includes(name));
   if (disorder !== undefined) return disorder;
   if (installed.length === 0) [program, options] = alone(baseImage(image)?.manager);
-  installed.push(...also.filter((name) => !installed.includes(name)));
+  const names = new Set(installed.map((word) => word.split("=", 1)[0]));
+  installed.push(...also.filter((name) => !names.has(name)));
+  const removed = removedBehind({ model, stage }, runs, new Set([...names, ...installed]));
+  if (removed !== undefined) return removed;
   if (installed.length === 0 && upgrade === undefined) return { lines: [], dropped };
+  const lost = lostOption(runs);
+  if (lost !== undefined) return lost;
   return { lines: [`${keywordIn(model.dockerfile, "RUN")} ${installLine({ program, options, upgrade }, installed)}`], dropped };
 }
 

@@ -4,7 +4,7 @@ import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
 import { MAKES_USERS } from "../knowledge/commands/file-owners.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
-import { alone, callsOf, type Invocation, isCallWith } from "../shared/commands/invocations.js";
+import { alone, callsOf, type Invocation, isCallWith, namesAmong } from "../shared/commands/invocations.js";
 import { workingDirectories } from "../shared/directories.js";
 import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
@@ -110,6 +110,10 @@ export function lastInstall(runs: readonly ReadRun[]): Run | undefined {
 export function installedBy(runs: readonly ReadRun[]): ReadonlySet<string> {
   const steps = runs.flatMap(({ steps: all }) => all);
   return new Set(
-    steps.flatMap((step) => (step.is === "install" ? step.call.operands.flatMap(({ value }) => value?.split("=")[0] ?? []) : [])),
+    steps.flatMap((step) => {
+      if (step.is !== "install") return [];
+      const words = step.call.operands.flatMap(({ value }) => value ?? []);
+      return namesAmong(words, step.manager).map((name) => name.split("=")[0] ?? name);
+    }),
   );
 }

@@ -43,7 +43,7 @@ function spanOf({ items, errexit }: Script, index: number): Span | undefined {
 /** What stands above the RUN goes where its update goes. */
 function dropRun({ dockerfile }: Model, run: Run, heir: Run | undefined): readonly Operation[] | string {
   const comments = commentsAbove(dockerfile, run);
-  if (run.text.split("\n").some((line) => line.trimStart().startsWith("#"))) return "a comment stands inside of it";
+  if (commentsIn(run.text)?.length !== 0) return "a comment stands inside of it";
   const at = indexOf(dockerfile, run);
   if (comments.length > 0 && heir === undefined)
     // What follows at once has the same heading.

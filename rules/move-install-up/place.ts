@@ -14,6 +14,7 @@ import { textOf } from "../shared/words.js";
 import { contact } from "./contact.js";
 import { crossing } from "./crossed.js";
 import { mayPass } from "./passed.js";
+import { namedByScripts } from "./project-scripts.js";
 import { repositoryIn } from "./repositories.js";
 
 export interface Place {
@@ -52,7 +53,7 @@ export function placeFor(wish: Wish): Place {
 
 /** Why the RUN may not stand above an instruction. */
 export function obstacleAt({ model, context, before, run, own, of }: Wish, instruction: Instruction): string | undefined {
-  if (instruction.kind === "run" && mayPass(model, run, instruction)) return undefined;
+  if (instruction.kind === "run" && mayPass(model, run, instruction)) return namedByScripts(context, run);
   const over = crossing(model, run, instruction, context);
   if (over.is === "blocked") return over.reason;
   for (const path of over.paths) {

@@ -8,7 +8,7 @@ export function withoutPackages(runs: readonly ReadRun[], names: WordSet): reado
     run,
     steps: steps.map((step): Step => {
       if (step.is !== "install") return step;
-      const operands = step.call.operands.filter(({ value }) => value === undefined || !names.has(value));
+      const operands = step.call.operands.filter(({ value }) => value === undefined || !names.has(value.split("=", 1)[0] ?? value));
       return { ...step, call: { ...step.call, operands } };
     }),
   }));

@@ -1,10 +1,10 @@
 import { lineAt } from "../../../src/rule.js";
-import { MOVES_INSTALLS } from "../../knowledge/python/tools.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 import { localProject } from "./local-projects.js";
 import { managedPart } from "./managed.js";
+import { movedElsewhere } from "./moved.js";
 import { pipPart } from "./pip.js";
 import { together, type Wanted } from "./requirement.js";
 import { type Tool, toolOf } from "./tools.js";
@@ -51,13 +51,8 @@ export interface Place {
 
 /** Reads all calls of Python's tools in the build. */
 export function installsOf(candidate: Candidate, runs: readonly ReadRun[]): Installs | Refused {
-  const { stage } = candidate;
-  const moves = stage.instructions.find(
-    (at) =>
-      (at.kind === "env" && at.pairs.some(({ key }) => MOVES_INSTALLS.has(key.text))) ||
-      (at.kind === "arg" && at.declarations.some(({ name }) => MOVES_INSTALLS.has(name.text))),
-  );
-  if (moves !== undefined) return { refusal: "a variable moves what is installed", at: moves };
+  const moved = movedElsewhere(candidate, runs);
+  if (moved !== undefined) return moved;
   const parts: Part[] = [];
   const environments: string[] = [];
   for (const read of runs) {

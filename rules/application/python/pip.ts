@@ -10,6 +10,8 @@ import { requirementsIn } from "./requirement-files.js";
 /** What a call of pip installs; a text: why it is not understood. */
 export function pipPart(args: readonly ShellWord[], place: Place): Part | string {
   const verb = args.find(({ text }) => !text.startsWith("-"));
+  const moving = verb?.value === "config" ? args.find(({ text }) => /\.(target|prefix|root|user)$/.test(text)) : undefined;
+  if (moving !== undefined) return `\`${moving.text}\` changes where pip installs`;
   if (/^(config|list|freeze|check|cache|show|debug|uninstall|help|)$/.test(verb?.value ?? "")) return {};
   if (verb?.value !== "install" && verb?.value !== "sync") return `what \`pip ${verb?.text ?? ""}\` writes is not known`;
   const parts: Part[] = [];

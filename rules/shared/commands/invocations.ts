@@ -29,6 +29,11 @@ export function isCallWith({ verb, operands }: Invocation, verbs: readonly strin
   return verbs.some((wanted) => isVerb(wanted, verb.value, operands));
 }
 
+/** The words behind a verb that are no options, nor values of them: `-o Dpkg::Options::=--force-confold`. */
+export function namesAmong(words: readonly string[], { optionsWithValue }: Caller): readonly string[] {
+  return words.filter((word, at) => !word.startsWith("-") && !optionsWithValue.includes(words[at - 1] ?? ""));
+}
+
 /** All calls of a package manager, whatever they do. */
 export function callsOf({ commands }: Commands, manager: Caller): readonly Invocation[] {
   const { programs, calls } = programsIn(commands);

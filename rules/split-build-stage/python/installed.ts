@@ -51,7 +51,8 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
   if ("refusal" in libraries) return libraries;
   const late = installsWithoutIndex(candidate, last);
   if (late !== undefined) return { refusal: `line ${late.startLine} installs from a package index that only the build has`, at: late };
-  const also = [...new Set([...interpreter, ...programs, ...libraries.packages, ...(full ? userTools(runs) : [])])];
+  const called = full ? programs : cameAlong(programs, all, interpreter);
+  const also = [...new Set([...interpreter, ...called, ...libraries.packages, ...(full ? userTools(runs) : [])])];
   const packages = runTimePackages(candidate, runs, () => true, also);
   if ("refusal" in packages) return packages;
   const taken = {
@@ -86,6 +87,12 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
 const CAME_ALONG = "nothing calls what only came along with pip or compilers but what was found: bzip2, gpg, make, patch, perl, xz";
 const NOTHING = /(?!)/;
 const TRUST = ": --option split-build-stage.packages=any assumes that they do not";
+
+/** Those of the packages that are called that were there, since what brings them along was. */
+function cameAlong(called: readonly string[], all: readonly ReadRun[], interpreter: readonly string[]): readonly string[] {
+  const installed = installedBy(all);
+  return interpreter.length > 0 || installed.has("build-essential") || installed.has("dpkg-dev") ? called : [];
+}
 
 function assumptionsOf({ stage }: Candidate, base: PythonBase): readonly string[] {
   const written = stage.from.image.text;

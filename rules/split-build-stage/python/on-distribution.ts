@@ -8,7 +8,7 @@ import { isBelow } from "../../application/python/virtual-environments.js";
 import { installedBy, type ReadRun, type Step } from "../../application/steps.js";
 import { BRINGS_MODULES, type DistributionPython } from "../../knowledge/bases/distribution-python.js";
 import { wordSet } from "../../knowledge/words.js";
-import { installsOf } from "../../shared/commands/apt-installs.js";
+import { installsOf, nameOf } from "../../shared/commands/apt-installs.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { keepsCompilers, withoutPackages } from "../build-packages.js";
 
@@ -32,7 +32,7 @@ export function buildsOnDistribution({ version }: DistributionPython, runs: read
 function bringsCompilers(step: Step): boolean {
   if (step.is !== "install" || step.manager.name !== "apt") return false;
   return installsOf({ commands: [step.command] }).some(
-    ({ isSettled, packages }) => !isSettled && packages.some(({ value }) => value === PIP),
+    ({ isSettled, packages }) => !isSettled && packages.some((word) => nameOf(word) === PIP),
   );
 }
 

@@ -10,6 +10,7 @@ import { pythonBase } from "../../knowledge/bases/families-python.js";
 import { WITHIN_PYTHON } from "../../knowledge/python/tools.js";
 import { keepsCompilers, withoutPackages } from "../build-packages.js";
 import type { Recipe } from "../recipe.js";
+import { installsInDerived } from "./derived.js";
 import { type Build, planInstalled } from "./installed.js";
 import { buildsOnDistribution, interpreterOf, startsPython, takenForInstalled, withoutInstallers } from "./on-distribution.js";
 
@@ -45,6 +46,8 @@ function onDistribution(
   if ("refusal" in installs) return installs;
   const others = otherStagesObstacle(candidate, () => false);
   if (others !== undefined) return others;
+  const derived = installsInDerived(candidate);
+  if (derived !== undefined) return { refusal: derived, at: last };
   const taken = takenForInstalled(all, installs);
   if (taken !== undefined) return { refusal: `${taken} brings modules of Python along, which pip takes for installed`, at: last };
   const text = candidate.stage.from.image.text;
