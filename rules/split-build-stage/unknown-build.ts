@@ -19,7 +19,7 @@ export function unknownBuild(candidate: Candidate): Refused | undefined {
   for (const { run, steps } of runs) {
     const names = steps.flatMap((step) => (step.is === "install" ? step.call.operands.map(({ text }) => text) : []));
     const name = names.find((text) => isBuildPackage(text) || isDevelopmentPackage(text));
-    if (name !== undefined) return { refusal: `${name} is there to build something, but what is built is not known`, at: run };
+    if (name !== undefined) return { refusal: reasonOf(name, names), at: run };
   }
   if (removesItsTools(candidate.model, candidate.stage)) return undefined;
   for (const { run, steps } of runs) {
@@ -27,4 +27,12 @@ export function unknownBuild(candidate: Candidate): Refused | undefined {
       if (step.is === "unknown" && PROJECT_BUILDERS.has(unwrap(step.command).base)) return { refusal: step.reason, at: run };
   }
   return undefined;
+}
+
+/** What pip recommends may be named only so that recommended packages are left out: nobody has asked for it. */
+function reasonOf(name: string, names: readonly string[]): string {
+  const cameAlong = names.includes("python3-pip") && /^(build-essential|python3-dev)$/.test(name);
+  return cameAlong
+    ? "python3-pip installs something, but what runs on it is not known"
+    : `${name} is there to build something, but what is built is not known`;
 }

@@ -8,7 +8,7 @@ import type { ToPrune } from "./to-prune.js";
 import { unlockedObstacle } from "./without-lock.js";
 
 /** Modules that compile what is loaded after them, with plugins that configuration files name. */
-const COMPILES_BY_ITSELF =
+const COMPILES_WHAT_IS_LOADED =
   /["'`](@babel\/register|babel-register|ts-node(\/[\w-]+)?|tsx(\/[\w-]+)?|esbuild-register|@swc\/register|@swc-node\/register|jiti|sucrase\/register)["'`]/;
 
 /** What of the development dependencies may be loaded while the image runs. */
@@ -22,7 +22,7 @@ export function loadedForDevelopment(asked: ToPrune, project: Project): string |
 
 function loadedBySources(sources: readonly Source[], project: Project, texts: readonly string[]): string | undefined {
   const { manifest, lost } = project;
-  const compiler = sources.find(({ path, text }) => !path.endsWith(".json") && COMPILES_BY_ITSELF.test(text));
+  const compiler = sources.find(({ path, text }) => !path.endsWith(".json") && COMPILES_WHAT_IS_LOADED.test(text));
   if (compiler !== undefined) return `${compiler.path} compiles other sources while the image runs`;
   const named = [
     ...sources,

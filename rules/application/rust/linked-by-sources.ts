@@ -37,7 +37,9 @@ export function linkedBySources(origins: Origins, installed: ReadonlySet<string>
 
 function bringsLibrary(installed: ReadonlySet<string>, name: string): boolean {
   const [stem = ""] = /^(?:lib)?(\w*)/.exec(name.toLowerCase())?.slice(1) ?? [];
-  return stem !== "" && [...installed].some((one) => one.endsWith("-dev") && one.replace(/^lib/, "").startsWith(stem));
+  // `db`, and not `dbus`.
+  const own = new RegExp(`^(lib)?${stem}(?![a-z])`);
+  return stem !== "" && [...installed].some((one) => one.endsWith("-dev") && own.test(one));
 }
 
 function byAttributes(source: string): readonly Linked[] {
