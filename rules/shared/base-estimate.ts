@@ -17,13 +17,18 @@ export function estimateOfStage(
   after: readonly string[],
 ): Pick<Change, "estimate"> {
   const kept = new Set(after.flatMap(wordsOf));
-  const installed = before.flatMap((one) => (one.kind === "run" ? wordsOf(one.line.text) : []));
+  const installed = before.flatMap((one) => (one.kind === "run" ? withRecommended(wordsOf(one.line.text)) : []));
   // Images of languages and compilers have most of what they bring.
   const isBare = /^(debian|ubuntu)$/.test(tableName(from));
   const gone = isBare ? installed.filter((word) => !kept.has(word) && Object.hasOwn(PACKAGE_SIZES, word)) : [];
   const megabytes = Math.max(0, ...gone.map((word) => PACKAGE_SIZES[word] ?? 0));
   const bytes = (differenceOf(from, to) ?? 0) - megabytes * 1_000_000;
   return bytes === 0 ? {} : { estimate: { bytes, basis: "table" } };
+}
+
+/** pip recommends compilers (packages.debian.org, python3-pip). */
+function withRecommended(words: readonly string[]): readonly string[] {
+  return words.includes("python3-pip") && !words.includes("--no-install-recommends") ? [...words, "build-essential"] : words;
 }
 
 function wordsOf(text: string): readonly string[] {
