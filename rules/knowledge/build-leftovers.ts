@@ -12,13 +12,15 @@ export const LOADS_BY_NAME =
 /** The same in sources. */
 export const OPENS_LIBRARIES = /\bdlopen\s*\(|\bDllImport\b|\bLibraryImport\b|\bNative\.load|System\.loadLibrary|\bffi\b|libloading/;
 
-/** Python packages that compile something when they run. */
-export const COMPILES_WHEN_IT_RUNS =
-  /^\W*(aesara|brian2|cmdstanpy|cupy|cython|deepspeed|flash-attn|jax|prophet|pycuda|pymc3?|pyopencl|pystan|pytensor|pythran|rpy2|setuptools|theano|torch|triton|vllm|xformers)\b/im;
-
-/** Those of them that do so without being told to. */
-export const COMPILES_BY_ITSELF: ReadonlySet<string> = new Set(
-  "aesara brian2 cmdstanpy cupy deepspeed flash-attn pycuda pymc pymc3 pyopencl pystan pytensor pythran theano vllm".split(" "),
+const COMPILING = "aesara brian2 cmdstanpy cupy deepspeed flash-attn pycuda pymc pymc3 pyopencl pystan pytensor pythran theano vllm".split(
+  " ",
+);
+/** Python packages that compile when they run without being told to. */
+export const COMPILES_BY_ITSELF: ReadonlySet<string> = new Set(COMPILING);
+/** A line that names one of them, or one that compiles when it is told to. */
+export const COMPILES_WHEN_IT_RUNS = new RegExp(
+  String.raw`^\W*(${[...COMPILING, "cython", "jax", "prophet", "rpy2", "setuptools", "torch", "triton", "xformers"].join("|")})\b`,
+  "im",
 );
 
 /** A program for building, called in a source by its name. */

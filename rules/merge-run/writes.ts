@@ -1,5 +1,5 @@
 import { baseName, type Script, type ShellCommand } from "../../src/rule.js";
-import { SHARED_DIRECTORIES } from "../knowledge/commands/build-commands.js";
+import { SHARED_DIRECTORIES } from "../knowledge/commands/directories.js";
 import { LEAVINGS, MAKES_ENTRY, PACKAGE_EXTRAS, WRITES_EACH, WRITES_LAST, WRITES_OUTPUT } from "../knowledge/commands/written-paths.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { invocations } from "../shared/commands/invocations.js";

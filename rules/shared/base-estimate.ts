@@ -1,6 +1,7 @@
 import type { Change, ImageReference, Instruction } from "../../src/rule.js";
 import { differenceOf } from "../knowledge/bases/image-sizes.js";
 import { tableName } from "../knowledge/bases/images.js";
+import { PIP_PACKAGE, RECOMMENDED_BY_PIP } from "../knowledge/packages/build-packages.js";
 import { PACKAGE_SIZES } from "../knowledge/packages/sizes.js";
 
 /** What another base saves, for a change; nothing where that is not known. */
@@ -26,9 +27,8 @@ export function estimateOfStage(
   return bytes === 0 ? {} : { estimate: { bytes, basis: "table" } };
 }
 
-/** pip recommends compilers (packages.debian.org, python3-pip). */
 function withRecommended(words: readonly string[]): readonly string[] {
-  return words.includes("python3-pip") && !words.includes("--no-install-recommends") ? [...words, "build-essential"] : words;
+  return words.includes(PIP_PACKAGE) && !words.includes("--no-install-recommends") ? [...words, ...RECOMMENDED_BY_PIP] : words;
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { ShellCommand, ShellWord } from "../../src/rule.js";
-import { FETCHERS, type Fetcher, GIT_VALUES, GIT_VERBS } from "../knowledge/commands/build-commands.js";
+import { FETCHERS, type Fetcher, GIT_VALUES, GIT_VERBS } from "../knowledge/commands/fetchers.js";
 import { type Options, readOptions } from "./commands/options.js";
 import { pathOf, type Word } from "./paths.js";
 

@@ -2,7 +2,7 @@ import type { Candidate, Refused } from "../application/candidate.js";
 import { removesItsTools } from "../application/removed-packages.js";
 import { stepsOf } from "../application/steps.js";
 import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
-import { isBuildPackage } from "../knowledge/packages/build-packages.js";
+import { isBuildPackage, PIP_PACKAGE, RECOMMENDED_BY_PIP } from "../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import { unwrap } from "../shared/commands/called-program.js";
 
@@ -31,8 +31,8 @@ export function unknownBuild(candidate: Candidate): Refused | undefined {
 
 /** What pip recommends may be named only so that recommended packages are left out: nobody has asked for it. */
 function reasonOf(name: string, names: readonly string[]): string {
-  const cameAlong = names.includes("python3-pip") && /^(build-essential|python3-dev)$/.test(name);
+  const cameAlong = names.includes(PIP_PACKAGE) && RECOMMENDED_BY_PIP.has(name);
   return cameAlong
-    ? "python3-pip installs something, but what runs on it is not known"
+    ? `${PIP_PACKAGE} installs something, but what runs on it is not known`
     : `${name} is there to build something, but what is built is not known`;
 }

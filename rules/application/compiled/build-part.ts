@@ -1,5 +1,5 @@
 import { type Add, type Copy, type Instruction, isInside, mountsOf, type Run, resolveDirectory } from "../../../src/rule.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 import { assetsOf, type Opened, openedBy } from "./assets.js";

@@ -1,5 +1,6 @@
 import { baseName, isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
-import { ONLY_OUTPUT, SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { namesDirectory } from "../../shared/copied-files/destination.js";
 import { absolutePath, below } from "../../shared/paths.js";
 import type { Origins } from "./origins.js";

@@ -163,6 +163,10 @@ export const RECOMMEND_CERTIFICATES: ReadonlySet<string> = new Set(["aria2", "cu
  */
 export const BROUGHT_WITH_COMPILERS: ReadonlySet<string> = new Set(["bzip2", "fonts-dejavu-core", "gnupg", "patch", "perl", "xz-utils"]);
 
+/** The package of pip, and what it recommends to compile with (packages.debian.org). */
+export const PIP_PACKAGE = "python3-pip";
+export const RECOMMENDED_BY_PIP: ReadonlySet<string> = new Set(["build-essential", "python3-dev"]);
+
 /** Packages that depend on Perl. */
 export const BRING_PERL: ReadonlySet<string> = new Set([
   "autoconf",

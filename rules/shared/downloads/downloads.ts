@@ -1,6 +1,6 @@
 import type { ShellCommand, ShellWord } from "../../../src/rule.js";
-import { FETCHERS } from "../../knowledge/commands/build-commands.js";
 import { HIDES_NAMES } from "../../knowledge/commands/downloads.js";
+import { FETCHERS } from "../../knowledge/commands/fetchers.js";
 import { type Options, readOptions } from "../commands/options.js";
 import { type File, fileOf } from "../files/file.js";
 import type { Word } from "../paths.js";

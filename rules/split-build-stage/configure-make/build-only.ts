@@ -1,5 +1,5 @@
 import { isInside } from "../../../src/rule.js";
-import { SCRATCH_DIRECTORIES, TEMPORARY_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { SCRATCH_DIRECTORIES, TEMPORARY_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { copiedPaths, staysInBuild } from "./copies.js";
 import { isInPrefix, mentions } from "./paths.js";
 import type { Reading } from "./reading.js";

@@ -1,5 +1,6 @@
 import { baseName, isInside, type Model, resolveDirectory, type ShellCommand, type Stage } from "../../../src/rule.js";
-import { AUTOTOOLS, CONFIGURE_COMMANDS, MAKE_COMMANDS, SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { AUTOTOOLS, CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { workingDirectories } from "../../shared/directories.js";
 import { archivesOf } from "../../shared/fetch.js";
 import { absolutePath } from "../../shared/paths.js";

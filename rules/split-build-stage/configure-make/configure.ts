@@ -1,11 +1,6 @@
 import { isInside, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
-import {
-  COMPILER_VARIABLE,
-  CONFIGURE_LIBRARIES,
-  CONFIGURE_PLACES,
-  CONFIGURE_PLAIN,
-  SHARED_DIRECTORIES,
-} from "../../knowledge/commands/build-commands.js";
+import { COMPILER_VARIABLE, CONFIGURE_LIBRARIES, CONFIGURE_PLACES, CONFIGURE_PLAIN } from "../../knowledge/commands/configure.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { type Options, readOptions } from "../../shared/commands/options.js";
 import { absolutePath, type Word } from "../../shared/paths.js";
 import { isForBuilding } from "./paths.js";

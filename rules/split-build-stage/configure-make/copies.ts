@@ -1,5 +1,5 @@
 import { type Add, baseName, type Copy, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
-import { SCRATCH_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { SCRATCH_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { withoutEnding } from "../../shared/fetch.js";
 import { isInPrefix } from "./paths.js";

@@ -1,5 +1,5 @@
 import type { ShellCommand } from "../../../src/rule.js";
-import { COMPILER_VARIABLE } from "../../knowledge/commands/build-commands.js";
+import { COMPILER_VARIABLE } from "../../knowledge/commands/configure.js";
 import { readOptions } from "../../shared/commands/options.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Build } from "./reading.js";

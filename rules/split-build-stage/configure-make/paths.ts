@@ -1,5 +1,5 @@
 import { isInside } from "../../../src/rule.js";
-import { SCRATCH_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { SCRATCH_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import type { Build } from "./reading.js";
 
 /** Whether an absolute path is the prefix of a program, or lies below it. */

@@ -1,5 +1,6 @@
 import { baseName, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
-import { COMPILERS, INTERPRETERS, SYSTEM_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { COMPILERS, INTERPRETERS } from "../../knowledge/commands/build-commands.js";
+import { SYSTEM_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { firstOfBuild } from "./build-only.js";

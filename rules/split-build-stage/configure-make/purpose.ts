@@ -2,12 +2,12 @@ import type { ShellCommand } from "../../../src/rule.js";
 import {
   AUTOTOOLS,
   CONFIGURE_COMMANDS,
-  FETCHERS,
   HARMLESS_COMMANDS,
-  INSTALL_VARIABLES,
   MAKE_COMMANDS,
   READ_FROM_ENVIRONMENT,
 } from "../../knowledge/commands/build-commands.js";
+import { INSTALL_VARIABLES } from "../../knowledge/commands/configure.js";
+import { FETCHERS } from "../../knowledge/commands/fetchers.js";
 import { MAKES_USERS } from "../../knowledge/commands/file-owners.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { writtenBy } from "../../shared/fetch.js";

@@ -1,5 +1,6 @@
 import type { Arg, Instruction, Item, Script } from "../../../src/rule.js";
-import { INSTALL_VARIABLES, READ_FROM_ENVIRONMENT } from "../../knowledge/commands/build-commands.js";
+import { READ_FROM_ENVIRONMENT } from "../../knowledge/commands/build-commands.js";
+import { INSTALL_VARIABLES } from "../../knowledge/commands/configure.js";
 
 /** The names of the variables that a text expands. */
 function expandedIn(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { type EvidenceFile, isInside } from "../../../src/rule.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import type { Gathered } from "./gathered.js";
 

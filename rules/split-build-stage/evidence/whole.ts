@@ -1,5 +1,5 @@
 import { type EvidenceFile, isInside, packageDirectoryOf } from "../../../src/rule.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import type { Kept } from "./kept.js";
 
 /** Bytes of headers and documentation that come along, and of files that are copied twice, so that a directory is one COPY. */

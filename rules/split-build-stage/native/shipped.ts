@@ -1,7 +1,7 @@
 import { baseName, isInside, mountsOf } from "../../../src/rule.js";
 import type { Refused } from "../../application/candidate.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import type { Build } from "./build.js";
 

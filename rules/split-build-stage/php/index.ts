@@ -5,7 +5,7 @@ import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
 import { type ReadRun, stepsOf } from "../../application/steps.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../knowledge/bases/php.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { COMPOSER_DOWNLOAD, COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php/programs.js";
 import { ownerLines } from "../node/owners.js";
 import { placed } from "../placed.js";

@@ -7,12 +7,11 @@ import { toolOf } from "../../application/python/tools.js";
 import { isBelow } from "../../application/python/virtual-environments.js";
 import { installedBy, type ReadRun, type Step } from "../../application/steps.js";
 import { BRINGS_MODULES, type DistributionPython } from "../../knowledge/bases/distribution-python.js";
+import { PIP_PACKAGE } from "../../knowledge/packages/build-packages.js";
 import { wordSet } from "../../knowledge/words.js";
 import { installsOf, nameOf } from "../../shared/commands/apt-installs.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { keepsCompilers, withoutPackages } from "../build-packages.js";
-
-const PIP = "python3-pip";
 
 /** `python3.11-dev` as `python3-dev`, where that is the Python of the release. */
 function generic(name: string, version: string | undefined): string {
@@ -32,7 +31,7 @@ export function buildsOnDistribution({ version }: DistributionPython, runs: read
 function bringsCompilers(step: Step): boolean {
   if (step.is !== "install" || step.manager.name !== "apt") return false;
   return installsOf({ commands: [step.command] }).some(
-    ({ isSettled, packages }) => !isSettled && packages.some((word) => nameOf(word) === PIP),
+    ({ isSettled, packages }) => !isSettled && packages.some((word) => nameOf(word) === PIP_PACKAGE),
   );
 }
 
@@ -46,7 +45,7 @@ function isOwn({ command }: Step, version: string | undefined): boolean {
 /** The same build without what only installs, or makes environments. */
 export function withoutInstallers({ version }: DistributionPython, runs: readonly ReadRun[]): readonly ReadRun[] {
   const ofVersion = version === undefined ? "" : `python${version}-venv python${version}-dev libpython${version}-dev`;
-  return withoutPackages(runs, wordSet(`${PIP} python3-venv ${ofVersion}`));
+  return withoutPackages(runs, wordSet(`${PIP_PACKAGE} python3-venv ${ofVersion}`));
 }
 
 /** The packages that what is shipped runs on; undefined where they cannot be told without the version. */
@@ -57,7 +56,7 @@ export function interpreterOf(python: DistributionPython, runs: readonly ReadRun
   const written = [...installedBy(runs)];
   const names = written.map((name) => generic(name, version));
   const own = written.some((name) => /^python3(-|$)|-is-python3$/.test(name)) ? "python3" : `python${version}`;
-  const besides = names.includes(PIP) ? withPip : names.includes("python3-venv") ? withVenv : [];
+  const besides = names.includes(PIP_PACKAGE) ? withPip : names.includes("python3-venv") ? withVenv : [];
   return [own, ...besides, ...(embeds ? [`libpython${version}`] : [])];
 }
 

@@ -4,7 +4,7 @@ import { otherStagesObstacle } from "../../application/other-stages.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
 import { lastInstall, stepsOf } from "../../application/steps.js";
 import { rubyBase } from "../../knowledge/bases/families-ruby.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/commands/build-commands.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";

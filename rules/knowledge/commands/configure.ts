@@ -1,0 +1,53 @@
+/** Options of `configure` whose value is a user, a platform or the words of a compiler: no place to install to. */
+export const CONFIGURE_PLAIN: ReadonlySet<string> = new Set([
+  "--build",
+  "--group",
+  "--host",
+  "--target",
+  "--user",
+  "--with-cc",
+  "--with-cc-opt",
+  "--with-ld-opt",
+]);
+
+/** Options of `configure` whose value is where a library lies that it links with. */
+export const CONFIGURE_LIBRARIES: ReadonlySet<string> = new Set([
+  "--with-bz2",
+  "--with-curl",
+  "--with-freetype-dir",
+  "--with-gd",
+  "--with-gettext",
+  "--with-iconv",
+  "--with-jpeg-dir",
+  "--with-libxml-dir",
+  "--with-ncurses",
+  "--with-openssl",
+  "--with-pcre",
+  "--with-png-dir",
+  "--with-readline",
+  "--with-ssl",
+  "--with-zlib",
+  "--with-zlib-dir",
+]);
+
+/** Options of `configure` whose value may be the next word, and is a place to install to. */
+export const CONFIGURE_PLACES: ReadonlySet<string> = new Set(
+  `bindir sbindir libexecdir sysconfdir sharedstatedir localstatedir runstatedir libdir includedir oldincludedir datarootdir datadir
+  infodir localedir mandir docdir htmldir exec-prefix openssldir`
+    .split(/\s+/)
+    .map((name) => `--${name}`),
+);
+
+/** Variables that move what is installed, wherever they are set. */
+export const INSTALL_VARIABLES: ReadonlySet<string> = new Set([
+  "BUILDROOT",
+  "CONFIG_SITE",
+  "DESTDIR",
+  "DSTROOT",
+  "INSTALLROOT",
+  "INSTALL_ROOT",
+]);
+
+/** Variables for the compiler, which may stand behind or in front of `configure` and `make`. */
+export const COMPILER_VARIABLE =
+  /^(AR|CC|CPP|CXX|LD|LIBS|NM|RANLIB|STRIP|V|VERBOSE|LANG|LC_ALL|LD_LIBRARY_PATH|PKG_CONFIG\w*|PYTHON|[A-Z_]*FLAGS)$/;

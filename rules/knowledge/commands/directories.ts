@@ -1,0 +1,57 @@
+/** Directories whose content is thrown away or belongs to a build. */
+export const SCRATCH_DIRECTORIES: readonly string[] = [
+  "/tmp",
+  "/var/tmp",
+  "/usr/src",
+  "/usr/local/src",
+  "/build",
+  "/src",
+  "/root/.cache",
+  "/root/.gnupg",
+];
+
+/** Those of them that programs use at run time too. */
+export const TEMPORARY_DIRECTORIES: ReadonlySet<string> = new Set(["/tmp", "/var/tmp", "/root/.cache", "/root/.gnupg"]);
+
+/** Directories of programs that every base image has. */
+export const SYSTEM_DIRECTORIES: readonly string[] = [
+  "/bin",
+  "/sbin",
+  "/usr/bin",
+  "/usr/sbin",
+  "/lib",
+  "/usr/lib",
+  "/etc",
+  "/dev",
+  "/proc",
+];
+
+/** Directories that hold more than what one program installs or one source tree has. */
+export const SHARED_DIRECTORIES: ReadonlySet<string> = new Set([
+  ...SYSTEM_DIRECTORIES,
+  "/",
+  "/home",
+  "/lib64",
+  "/mnt",
+  "/opt",
+  "/root",
+  "/run",
+  "/srv",
+  "/sys",
+  "/usr",
+  "/usr/include",
+  "/usr/lib64",
+  "/usr/libexec",
+  "/usr/local",
+  "/usr/local/bin",
+  "/usr/local/etc",
+  "/usr/local/lib",
+  "/usr/local/sbin",
+  "/usr/local/share",
+  "/usr/share",
+  "/var",
+  "/var/cache",
+  "/var/lib",
+  "/var/log",
+  "/var/run",
+]);
