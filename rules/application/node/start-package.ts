@@ -1,4 +1,5 @@
 import { runsOf, scriptOf } from "../../../src/rule.js";
+import { INSTALLING_VERBS } from "../../knowledge/node/managers.js";
 import {
   DEVELOPMENT_PROGRAMS,
   PACKAGE_OF_BIN,
@@ -20,17 +21,13 @@ import { followLine } from "./start-script.js";
 import { followTool } from "./start-tool.js";
 import { startedBySystem } from "./started-by-system.js";
 
-const OWN_VERBS: ReadonlySet<string> = new Set(
-  "add audit cache ci config create i in init install link outdated publish rebuild update upgrade version".split(" "),
-);
-
 export function followManager(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
   const call = readManagerCall(words, place.directory);
   if (typeof call === "string") return call;
   const { manager, verb, is, script, args, directory } = call;
   if (script === undefined || script === "") return `${place.by} runs \`${words.join(" ")}\`, which starts no program`;
   if (is === "exec" && manager === "npm") return followNpx(runTime, needs, args, place);
-  if (is !== "run" && OWN_VERBS.has(verb)) return `${place.by} runs \`${manager} ${verb}\`, which installs while the image runs`;
+  if (is !== "run" && INSTALLING_VERBS.has(verb)) return `${place.by} runs \`${manager} ${verb}\`, which installs while the image runs`;
   if (is === "verb" && manager === "npm" && !/^(start|stop|restart|test|t)$/.test(verb)) return `what \`npm ${verb}\` runs is not known`;
   const project = runTime.projects.find(({ place: where }) => where === directory);
   if (project === undefined) return withoutProject(runTime, directory);
