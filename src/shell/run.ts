@@ -85,6 +85,7 @@ export function isShell(program: string): boolean {
   return POSIX_SHELLS.has(baseName(program));
 }
 
+/** Whether SHELL runs what the Bourne shell does; undefined: it is not set. */
 export function isPosix(shell: readonly string[] | undefined): boolean {
   if (shell === undefined) return true;
   return isShell(shell[0] ?? "") && shell.slice(1).some((option) => /^-[a-z]*c$/.test(option));

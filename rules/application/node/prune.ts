@@ -86,6 +86,7 @@ function asksForMode(instruction: Instruction): boolean {
   return instruction.kind === "arg" && instruction.declarations.some(({ name }) => name.text === "NODE_ENV");
 }
 
+/** Whether NODE_ENV says that the image is for something else than production. */
 export function isDevelopment(value: string | undefined): boolean {
   return value !== undefined && value !== "production";
 }

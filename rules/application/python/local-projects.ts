@@ -1,6 +1,6 @@
 import { contextPath } from "../../shared/context/context-paths.js";
 import { dependenciesIn, installRequiresIn, setupCfgRequires } from "./dependency-tables.js";
-import type { Part, Place } from "./installs.js";
+import type { Part, Place } from "./install-parts.js";
 import { together } from "./requirement.js";
 
 /** What builds extension modules. */

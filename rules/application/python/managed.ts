@@ -3,7 +3,7 @@ import { contextPath } from "../../shared/context/context-paths.js";
 import { lineOfWords } from "../../shared/words.js";
 import { contextSourceOf } from "./context-source.js";
 import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
-import type { Part, Place } from "./installs.js";
+import type { Part, Place } from "./install-parts.js";
 import { ownEnvironment } from "./own-environments.js";
 import { poetrySettings } from "./poetry-settings.js";
 

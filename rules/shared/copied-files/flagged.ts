@@ -1,12 +1,13 @@
 import type { Instruction, Model, Stage } from "../../../src/rule.js";
 import type { Step } from "./effect.js";
-import { type Question, restOf } from "./history.js";
+import { restOf } from "./history.js";
 import { keptOf } from "./kept.js";
 import { obstacleToMove } from "./move.js";
 import { archiveOf, assumptionsOf, flagInTheWay } from "./obstacles.js";
 import { isOverwritten } from "./overwritten.js";
 import { parentAssumption } from "./parents.js";
 import type { CopyOrAdd, Plan, Subject } from "./plan.js";
+import type { Question } from "./question.js";
 import { stepOfUser } from "./users.js";
 
 export interface Findings {
