@@ -71,27 +71,33 @@ interface Known {
 
 type Difference = Omit<ConfigDifference, "expectedBy">;
 
-function explain(difference: Difference, { images, declared, expected }: Known): string | undefined {
+function explain(difference: Difference, known: Known): string | undefined {
+  const { images, expected } = known;
   const { field, before, after } = difference;
   const [kind, name = ""] = split(field);
-  if (kind === "Cmd" || kind === "Entrypoint") {
-    // An entrypoint in shell form passes over CMD.
-    const passesOver = kind === "Entrypoint" && images.after.config.cmd !== undefined;
-    if (isExecFormOf(before, after) && !passesOver) return "use-exec-form";
-    return after && expectsStart(expected, wordsOf(after));
-  }
+  if (kind === "Cmd" || kind === "Entrypoint") return explainStart(kind, difference, known);
   // MAINTAINER goes where a label says the same; that of a base goes with the base.
   if (field === "Author") return images.after.config.labels.get("maintainer") === before ? "use-label-maintainer" : expected.split;
   if (field === "Labels.maintainer" && before === undefined && after === images.before.config.author) return "use-label-maintainer";
-  if (kind === "Env" && after === undefined && expectsUnset(expected, name) !== undefined) return expectsUnset(expected, name);
-  if (expected.split === undefined) return undefined;
+  const unset = kind === "Env" && after === undefined ? expectsUnset(expected, name) : undefined;
+  if (unset !== undefined || expected.split === undefined) return unset;
   if (field === "Env.PATH") return coversPath(before ?? "", after ?? "", images.after) ? expected.split : undefined;
-  // What the old base set and the new one does not, or the other way round: the recipe repeats those that programs need.
+  return isOfBase(kind, name, difference, known) ? expected.split : undefined;
+}
+
+function explainStart(kind: "Cmd" | "Entrypoint", { before, after }: Difference, { images, expected }: Known): string | undefined {
+  // An entrypoint in shell form passes over CMD.
+  const passesOver = kind === "Entrypoint" && images.after.config.cmd !== undefined;
+  if (isExecFormOf(before, after) && !passesOver) return "use-exec-form";
+  return after && expectsStart(expected, wordsOf(after));
+}
+
+/** Whether the old base set what the new one does not, or the other way round: the recipe repeats the variables that programs need. */
+function isOfBase(kind: string, name: string, { before, after }: Difference, { declared }: Known): boolean {
   const set = kind === "Env" ? "variables" : kind === "Labels" ? "labels" : undefined;
-  if (set === undefined) return undefined;
-  const isBase = kind === "Labels" || !READ_BY_ALL.test(name);
-  if (!declared.before[set].has(name) && after === undefined) return isBase ? expected.split : undefined;
-  return before === undefined && !declared.after[set].has(name) ? expected.split : undefined;
+  if (set === undefined) return false;
+  if (after === undefined && !declared.before[set].has(name)) return kind === "Labels" || !READ_BY_ALL.test(name);
+  return before === undefined && !declared.after[set].has(name);
 }
 
 function split(field: string): readonly [string, string?] {
