@@ -1,7 +1,8 @@
 import { sourceSpan } from "../syntax/logical.js";
 import type { Cmd, Entrypoint, Healthcheck, Run, Word } from "../syntax/nodes.js";
 import { baseName } from "../text/base-name.js";
-import { type Place, readScript } from "./script.js";
+import type { Place } from "./read-command.js";
+import { readScript } from "./script.js";
 import type { ShellView } from "./view.js";
 
 /** What decides how the script of an instruction is read. */
