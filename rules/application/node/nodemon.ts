@@ -1,15 +1,13 @@
 import { resolveDirectory } from "../../../src/rule.js";
+import { STARTED_BY_NODEMON } from "../../knowledge/node/programs.js";
 import { parseRecord, recordOf, textOf } from "../../shared/json.js";
 import type { Place, Reason, Walk } from "./needs.js";
 import { inProject } from "./project.js";
 import { contextOf, followLine } from "./start-script.js";
 
-/** What nodemon starts by a program of its own (github.com/remy/nodemon, lib/config/defaults.js), but for what node loads. */
-const OTHER_SCRIPT = /\.(py|rb|pl|php|sh|go|rs|coffee|ls)$/;
-
 /** Follows what nodemon's settings have it start: nodemon.json, `--config`, `nodemonConfig` of package.json. */
 export function followNodemon(walk: Walk, args: readonly string[], place: Place): Reason {
-  const script = args.find((word) => OTHER_SCRIPT.test(word));
+  const script = args.find((word) => STARTED_BY_NODEMON.test(word));
   if (script !== undefined && !args.some((word) => /^(-x|--exec)/.test(word))) return `${place.by} has nodemon start ${script}`;
   const option = args.findIndex((word) => /^--config(=|$)/.test(word));
   const named = option === -1 ? undefined : (args[option]?.split("=")[1] ?? args[option + 1]);

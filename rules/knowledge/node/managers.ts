@@ -71,3 +71,10 @@ export const CALLS_SCRIPT = /\b(npx|(npm|yarn|pnpm) (?!i\b|install\b|ci\b|start\
 export const INSTALLING_VERBS: WordSet = wordSet(
   "add audit cache ci config create i in init install link outdated publish rebuild update upgrade version",
 );
+
+/** Where tools leave their caches: nothing that runs reads them. */
+export const NODE_CACHES =
+  /^\/(tmp|var\/(cache|tmp)|usr\/local\/share\/\.cache|(root|home\/[\w-]+)\/\.(npm|cache|yarn|node-gyp|pnpm-store|config))(\/|$)/;
+
+/** The same below the home directory of whoever runs the command. */
+export const NODE_CACHES_AT_HOME = /^(~|\$HOME|\$\{HOME\})\/\.(npm|cache|yarn|node-gyp|pnpm-store|config)(\/|$)/;
