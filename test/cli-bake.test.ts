@@ -141,18 +141,22 @@ describe("a file in HCL", () => {
         escaped = "a\\"b"
         nested { inner = "x" }
         "quoted" = "y"
+        commas = [","]
         last = "z" }
       function "f" {
         params = [a]
         result = "\${a}"
       }
-      top = "level"
+      top = [
+        "level"
+      ]
     `;
     const [group, target, ...more] = readHcl(text) ?? [];
     expect(group).toEqual({ type: "group", labels: ["default"], attributes: new Map([["targets", ["app", "db"]]]) });
     expect(Object.fromEntries([...(target?.attributes ?? [])].filter(([, value]) => value !== undefined))).toEqual({
       tags: ["a", "b"],
       quoted: "y",
+      commas: [","],
       last: "z",
     });
     expect(more.map(({ type }) => type)).toEqual(["function"]);
