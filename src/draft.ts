@@ -18,6 +18,7 @@ export interface Draft {
   readonly absent: ReadonlySet<string>;
 }
 
+/** The draft that the rules begin with: the file as it is. */
 export function firstDraft(dockerfile: Dockerfile, rules: readonly Rule[], options: OptimizeOptions): Draft {
   return { dockerfile, model: analyze(dockerfile, options), ignoreText: undefined, absent: wordsNotIn(dockerfile.nodes, wordsOf(rules)) };
 }

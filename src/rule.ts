@@ -110,6 +110,7 @@ export interface Rule {
   readonly run: (context: RuleContext) => void;
 }
 
+/** A rule, checked by its type. */
 export function defineRule(rule: Rule): Rule {
   return rule;
 }

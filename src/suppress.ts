@@ -1,11 +1,16 @@
 import { oncePer } from "./once-per.js";
-import type { Rule } from "./rule.js";
 import { indexOf } from "./syntax/index-of.js";
 import type { Comment, Dockerfile, DockerfileNode, Instruction } from "./syntax/nodes.js";
 
+/** A rule by the names that comments have for it. */
+interface Named {
+  readonly id: string;
+  readonly aliases: readonly string[];
+}
+
 /** Whether a comment of the file tells a rule to leave one of these instructions alone. */
-export function isSuppressed(dockerfile: Dockerfile, rule: Pick<Rule, "id" | "aliases">, instructions: readonly Instruction[]): boolean {
-  const names = ["all", ...(rule.aliases.some(isCheck) ? [ALL_CHECKS] : []), rule.id, ...rule.aliases];
+export function isSuppressed(dockerfile: Dockerfile, { id, aliases }: Named, instructions: readonly Instruction[]): boolean {
+  const names = ["all", ...(aliases.some(isCheck) ? [ALL_CHECKS] : []), id, ...aliases];
   const everywhere = ignoredEverywhere(dockerfile);
   if (names.some((name) => everywhere.has(name))) return true;
   return instructions.some((instruction) =>

@@ -12,7 +12,8 @@ const PROJECT = {
 /** What dfopt says of the build context of `docker/web/Dockerfile`. */
 async function contextOf(files: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<string> {
   const cwd = directoryWith({ ...PROJECT, ...files });
-  const { err } = await dfopt(["--only", "write-dockerignore", ...args, "docker/web/Dockerfile"], { cwd });
+  const { err, exit } = await dfopt(["--only", "write-dockerignore", ...args, "docker/web/Dockerfile"], { cwd });
+  expect(exit).toBe(0);
   return /^build context: .*$/m.exec(err)?.[0] ?? "";
 }
 
@@ -42,6 +43,13 @@ describe("the build context of a file of bake", () => {
     ["in a file that no person wrote", { "docker-bake.hcl": `${SITE}#${"x".repeat(2 ** 20)}` }],
     ["in a comment", { "docker-bake.hcl": `/*\n${SITE}*/\n` }],
     ["in a file that is no JSON", { "docker-bake.json": '{ "target": ' }],
+    [
+      "of a list with a variable in JSON",
+      {
+        "docker-bake.json":
+          '{ "target": { "web": { "inherits": ["a", "${B}"], "context": "site", "dockerfile": "../docker/web/Dockerfile" } } }',
+      },
+    ],
     ["of a list in JSON", { "docker-bake.json": '{ "target": [1], "group": "x" }' }],
     [
       "with a variable in JSON",
@@ -70,6 +78,9 @@ describe("the build context of a file of bake", () => {
   test("starts where bake is called: beside the file, or at the root of the repository", async () => {
     const file = 'target "web" {\n  context = "cwd://site"\n  dockerfile = "../docker/web/Dockerfile"\n}\n';
     expect(await contextOf({ "docker/web/docker-bake.hcl": file })).toBe(said("docker/web/docker-bake.hcl"));
+    // What is no target is none, whatever it is called.
+    const others = 'group "default" {\n  targets = ["web"]\n}\nvariable "Dockerfile" {\n  default = "x"\n}\n';
+    expect(await contextOf({ "docker/web/docker-bake.hcl": others + file })).toBe(said("docker/web/docker-bake.hcl"));
     expect(await contextOf({ "docker/docker-bake.prod.hcl": SITE.replace('"site"', '"../site"') })).toBe(
       said("docker/docker-bake.prod.hcl"),
     );
@@ -130,18 +141,22 @@ describe("a file in HCL", () => {
         escaped = "a\\"b"
         nested { inner = "x" }
         "quoted" = "y"
+        commas = [","]
         last = "z" }
       function "f" {
         params = [a]
         result = "\${a}"
       }
-      top = "level"
+      top = [
+        "level"
+      ]
     `;
     const [group, target, ...more] = readHcl(text) ?? [];
     expect(group).toEqual({ type: "group", labels: ["default"], attributes: new Map([["targets", ["app", "db"]]]) });
     expect(Object.fromEntries([...(target?.attributes ?? [])].filter(([, value]) => value !== undefined))).toEqual({
       tags: ["a", "b"],
       quoted: "y",
+      commas: [","],
       last: "z",
     });
     expect(more.map(({ type }) => type)).toEqual(["function"]);

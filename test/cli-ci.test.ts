@@ -10,7 +10,8 @@ const PROJECT = {
 /** What dfopt says of the build context of `apps/api/Dockerfile`. */
 async function contextOf(files: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<string> {
   const cwd = directoryWith({ ...PROJECT, ...files });
-  const { err } = await dfopt(["--only", "write-dockerignore", ...args, "apps/api/Dockerfile"], { cwd });
+  const { err, exit } = await dfopt(["--only", "write-dockerignore", ...args, "apps/api/Dockerfile"], { cwd });
+  expect(exit).toBe(0);
   return /^build context: (.*) \(--context DIR names another\)$/m.exec(err)?.[1] ?? "";
 }
 
@@ -78,6 +79,8 @@ describe("the build context that CI names", () => {
     ["of a command with a text for a Dockerfile", { "build.sh": "docker build -f apps/api/Dockerfile - < apps/api/Dockerfile\n" }],
     ["of a command behind cd", { "build.sh": "cd apps/web && docker build -f apps/api/Dockerfile .\n" }],
     ["of a command with two operands", { "build.sh": "docker build -f apps/api/Dockerfile . apps\n" }],
+    ["of a command without a context", { "build.sh": "docker build -f apps/api/Dockerfile\n" }],
+    ["of a command whose context is a variable", { "build.sh": "docker build -f apps/api/Dockerfile $PWD\n" }],
     ["of a comment", { "build.sh": "# docker build -f apps/api/Dockerfile .\n" }],
     ["of a script elsewhere", { "scripts/build.sh": "docker build -f apps/api/Dockerfile .\n" }],
     [
@@ -89,6 +92,24 @@ describe("the build context that CI names", () => {
     ],
   ])("does not count: %s", async (_, files) => {
     expect(await contextOf(files)).toBe("");
+  });
+
+  test.each([
+    ["--target dev", "part of an image that is built besides what ships"],
+    ["--target=$STAGE", "--mount=type=cache"],
+  ])("has its target looked at, where it is written out: %s", async (target, said) => {
+    const Dockerfile =
+      "FROM golang:1.24 AS dev\nWORKDIR /src\nCOPY . .\nRUN go build -o /tool .\nFROM debian:12-slim\nCOPY --from=dev /tool /tool\n";
+    const files = {
+      ".git/HEAD": "",
+      "build.sh": `docker build ${target} -f api/Dockerfile .\n`,
+      "api/Dockerfile": Dockerfile,
+      "go.mod": "",
+      "main.go": "",
+    };
+    const only = ["--option", "use-cache-mount.where=rebuilt", "--only", "use-cache-mount", "-v", "api/Dockerfile"];
+    const { out, err } = await dfopt(only, { cwd: directoryWith(files) });
+    expect(`${out}${err}`).toContain(said);
   });
 
   test("does not count where one is given", async () => {

@@ -13,7 +13,8 @@ const PROJECT = {
 
 /** What dfopt says of the build context of `docker/web/Dockerfile`. */
 async function contextOf(files: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<string> {
-  const { err } = await dfopt([...IGNORE, ...args, "docker/web/Dockerfile"], { cwd: directoryWith({ ...PROJECT, ...files }) });
+  const { err, exit } = await dfopt([...IGNORE, ...args, "docker/web/Dockerfile"], { cwd: directoryWith({ ...PROJECT, ...files }) });
+  expect(exit).toBe(0);
   return /^build context: .*$/m.exec(err)?.[0] ?? "";
 }
 

@@ -223,6 +223,7 @@ describe("a file that is not valid UTF-8", () => {
     [LATIN_1, "Dockerfile: not valid UTF-8\n"],
     [UTF_16, "Dockerfile: UTF-16: save it as UTF-8\n"],
   ])("parse cannot do it", async (bytes, message) => {
+    expect((await dfopt(["parse"], { cwd: directoryWith({ Dockerfile: "FROM a\n" }) })).exit).toBe(0);
     const { exit, err } = await dfopt(["parse"], { cwd: directoryWith({ Dockerfile: bytes }) });
     expect(exit).toBe(2);
     expect(err).toContain(message);
@@ -299,6 +300,15 @@ describe("rules and explain", () => {
     const { out } = await dfopt(["explain", "clean-apt-lists"], { cwd: "/" });
     expect(out).toMatch(/^clean-apt-lists: /);
     expect(out).toContain("# dfopt ignore=clean-apt-lists");
+    expect(
+      Math.max(
+        ...(out
+          .split("\nExample\n")[0]
+          ?.split("\n")
+          .map((line) => line.length) ?? []),
+      ),
+    ).toBeLessThanOrEqual(100);
+    expect(out).toMatch(/^Why\n {2}\S.{60,}$/m);
     expect(out).toMatch(/^Example\n {2}@@ .*\n(?: {2}.*\n)* {2}\+RUN apt-get update .*lists\/\*$/m);
     expect((await dfopt(["explain", "dl3009"], { cwd: "/" })).out).toContain("clean-apt-lists: ");
   });

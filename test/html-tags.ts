@@ -37,8 +37,50 @@ export function tagsOf(page: string, ...names: readonly string[]) {
 
 /** What is read: without tags, style and entities. */
 export function textOf(page: string): string {
-  const pieces = piecesOf(page.replace(/<style>[^<]*<\/style>/, ""));
-  const text = pieces.map((piece) => (piece.kind === "text" ? piece.text : " ")).join("");
+  const pieces = piecesOf(withoutStyle(page));
+  return plain(pieces.map((piece) => (piece.kind === "text" ? piece.text : " ")).join(""));
+}
+
+const LINES = new Set([
+  "article",
+  "caption",
+  "div",
+  "footer",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "header",
+  "li",
+  "p",
+  "section",
+  "summary",
+  "svg",
+  "tr",
+  "ul",
+]);
+
+/** What is read, as the page parts it: a line for each paragraph and row, with names of pictures in brackets. */
+export function linesOf(page: string): string {
+  const lines = piecesOf(withoutStyle(page)).map((piece) => {
+    if (piece.kind === "text") return piece.text.replaceAll(/\s+/g, " ");
+    const label = piece.kind === "open" ? piece.attributes["aria-label"] : undefined;
+    if (piece.kind === "open" && /^t[dh]$/.test(piece.name)) return "| ";
+    return `${LINES.has(piece.name) ? "\n" : ""}${label === undefined ? "" : `[${label}]`}${piece.name === "title" ? "\n" : ""}`;
+  });
+  return lines
+    .join("")
+    .split("\n")
+    .flatMap((line) => plain(line).trim() || [])
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function withoutStyle(page: string): string {
+  return page.replace(/<style>[^<]*<\/style>/, "");
+}
+
+function plain(text: string): string {
   const entities = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&" };
   return text.replaceAll(/&[a-z#0-9]+;/g, (entity) => entities[entity as keyof typeof entities] ?? entity).replaceAll(/\s+/g, " ");
 }

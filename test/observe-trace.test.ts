@@ -36,10 +36,11 @@ async function traced(did: Did, log: string, { commands = [], probes = [], secon
       return { ...(await plain.start(one)), remove: async () => void removed++ };
     },
   };
-  const request = { commands, probes, seconds, network: "none", timeoutSeconds: 1, tracer, signal } as const;
   const build = { image: "1 FROM a", id: "sha256:0", seconds: 1, steps: 1, cachedSteps: 0 };
   const said: string[] = [];
-  const result = traceImage(engine, build, { image, trees: [], firstOwn: 0, steps: [] }, request, (text) => said.push(text));
+  const progress = (text: string) => void said.push(text);
+  const request = { commands, probes, seconds, network: "none", timeoutSeconds: 1, tracer, signal, progress } as const;
+  const result = traceImage(engine, build, { image, trees: [], firstOwn: 0, steps: [] }, request);
   const outcome = await result.catch((thrown: unknown) => thrown);
   return { outcome, asked, removed: () => removed, said };
 }

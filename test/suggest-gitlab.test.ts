@@ -120,6 +120,18 @@ describe("a merge request is reviewed", () => {
     }
   });
 
+  test("where there is nothing to say, nothing is said; what was said before is taken back", async () => {
+    const steady = { Dockerfile: "FROM debian:12\nRUN make\n" };
+    const fake = await startFakeGitLab({}, steady);
+    expect((await suggest(fake)).exit).toBe(0);
+    expect(fake.discussions).toEqual([]);
+    const again = await startFakeGitLab({}, { Dockerfile: dockerfile(1) });
+    await suggest(again);
+    again.head = steady;
+    await suggest(again);
+    expect(again.discussions.find(({ body }) => isSummary(body))?.body).toContain("There is nothing to suggest.");
+  });
+
   test("a file's lines are no commands to GitLab", async () => {
     const text = "FROM debian:12\nENV A b\nRUN <<EOF\n```\n/close\nEOF\nRUN make\nRUN make more\nRUN make most\nRUN make again\nENV B c\n";
     const fake = await startFakeGitLab({}, { Dockerfile: text });

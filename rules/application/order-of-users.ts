@@ -1,11 +1,8 @@
 import { lineAt, type Run, type ShellCommand } from "../../src/rule.js";
+import { ADDS_NO_USERS } from "../knowledge/packages/no-users.js";
 import { nextNumberOf } from "../shared/commands/next-number.js";
 import type { Refused } from "./candidate.js";
 import type { ReadRun } from "./steps.js";
-
-/** Packages whose scripts add no users (git.alpinelinux.org/aports: none of theirs calls adduser; maintainer scripts of Debian 13), and libraries. */
-const ADDS_NO_USERS =
-  /^(bash|ca-certificates|coreutils|curl|file|git|gnupg|icu-\w+|jq|less|lib(?!virt)[\w.+-]+|nano|openssl|procps|rsync|supervisor|tar|tini|tzdata|unzip|vim|wget|xz|zip)([=<>~].*)?$/;
 
 const TAKE_NEXT_ID: ReadonlySet<string> = new Set(["apk", "apt"]);
 

@@ -18,6 +18,7 @@ const NAME_FIRST = new RegExp(
 );
 const NAME_LAST = new RegExp(`^(?:npm run|pnpm(?: run)?) ${SCRIPT} (?:--workspace|-w|--filter|-F)[= ]${NAME}$`);
 
+/** The script of a package that a command line runs in a workspace. */
 export function packageScript(line: string): PackageScript | undefined {
   const [, ofPnpm, ofYarn, ofNpm, first] = NAME_FIRST.exec(line) ?? [];
   const [, last, named] = NAME_LAST.exec(line) ?? [];

@@ -59,6 +59,7 @@ export interface Refused {
   readonly reason: string;
 }
 
+/** An ecosystem's no, with its reason. */
 export function refused(reason: string): Refused {
   return { is: "refused", reason };
 }

@@ -17,6 +17,7 @@ type Given =
   | { readonly is: "known"; readonly options: readonly Option[]; readonly names: readonly string[] }
   | { readonly is: "unknown"; readonly word: string };
 
+/** The options and operands of a call, where a table knows them all. */
 export function readOptions(words: readonly ShellWord[], table: OptionTable): Given {
   const options: Option[] = [];
   const names: string[] = [];

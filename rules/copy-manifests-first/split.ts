@@ -31,6 +31,7 @@ export function splitRun(model: Model, { run, script, rest }: Install): readonly
   ];
 }
 
+/** Whether comments say something of the install: they go where it goes. */
 export function speakOfInstall(comments: readonly DockerfileNode[]): boolean {
   return comments.some(({ text }) => SPEAKS_OF_INSTALL.test(text));
 }

@@ -22,6 +22,7 @@ export interface Call {
   readonly edit: Edit;
 }
 
+/** A call of sudo: its options, and the command that it runs. */
 export function readCall(run: Run, command: ShellCommand): Call {
   const { args } = command;
   const operand = args.findIndex(({ text }) => !text.startsWith("-"));

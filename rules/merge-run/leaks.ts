@@ -29,6 +29,7 @@ function tracesOnly({ name, args }: ShellCommand, second: Script): boolean {
   return isKnown && !(second.text.includes("$") && args.some(({ text }) => /^-[ex]*u/.test(text)));
 }
 
+/** Whether a script is commands with `&&` between them alone, so that nothing of it goes on in another process. */
 export function isPlainChain({ items, text }: Script): boolean {
   const isChain = items.every(({ operator, form }) => (operator === undefined || operator === "&&") && form === "command");
   return isChain && !/\$\(|`|2>|&>/.test(text);

@@ -15,6 +15,7 @@ import { ONLY_PRINTS } from "../knowledge/commands/shell-state.js";
 import { ONLY_TALKS, WRAPPERS } from "../knowledge/commands/wrappers.js";
 import { DAEMONS, FRESH_PATHS, LASTING_MOUNTS } from "../knowledge/run-scope.js";
 import { unwrap } from "../shared/commands/called-program.js";
+import { lineOfWords } from "../shared/words.js";
 import { needOfNewShell } from "./new-shell.js";
 import { rewrittenBy } from "./rewrites.js";
 import type { Directories } from "./written.js";
@@ -30,8 +31,8 @@ export function reasonNotTo(
   between: readonly DockerfileNode[],
   directories: Directories,
 ): string | undefined {
-  const firstFlags = first.flags.map(({ text }) => text).join(" ");
-  if (firstFlags !== second.flags.map(({ text }) => text).join(" ")) return `the flags of line ${first.startLine} differ`;
+  const firstFlags = lineOfWords(first.flags);
+  if (firstFlags !== lineOfWords(second.flags)) return `the flags of line ${first.startLine} differ`;
   const mount = mountsOf(first).find((fields) => !isLasting(fields));
   if (mount !== undefined) return `each RUN gets its ${mount.get("type") ?? "bind"} mount anew`;
   const firstCommands = scriptOf(model, first)?.commands ?? [];

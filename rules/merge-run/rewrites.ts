@@ -19,6 +19,7 @@ export function rewrittenIn(script: Script, directories: Directories): readonly 
   return script.commands.flatMap((command) => rewrittenBy(command, directories.get(command)));
 }
 
+/** The files that a command writes anew, so that a layer has them a second time. */
 export function rewrittenBy(command: ShellCommand, directory: string | undefined): readonly Rewritten[] {
   const { name, args } = command;
   if (name === "find") return rewrittenByFind(args, directory);

@@ -10,6 +10,7 @@ export function gapBehind(anchor: DockerfileNode): Operation {
   return { do: "insert", where: "after", anchor, text: "\n" };
 }
 
+/** Nodes moved behind another, in their order. */
 export function moveBehind(nodes: readonly DockerfileNode[], after: DockerfileNode): readonly Operation[] {
   return nodes.map((node) => ({ do: "move", node, after }));
 }

@@ -35,6 +35,7 @@ export function crossedSetting(model: Model, run: Run, instruction: Instruction)
   }
 }
 
+/** A setting that nothing may cross, with the reason. */
 export function blocked(reason: string): Crossing {
   return { is: "blocked", reason };
 }

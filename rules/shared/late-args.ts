@@ -1,6 +1,7 @@
 import { type Arg, type Instruction, oncePer, type Stage } from "../../src/rule.js";
 import { isLate } from "../knowledge/project/late-arguments.js";
 
+/** The names that an ARG declares. */
 export function namesOf(arg: Arg): readonly string[] {
   return arg.declarations.map(({ name }) => name.text);
 }

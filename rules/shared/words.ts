@@ -24,3 +24,8 @@ export function textOf({ line, heredocs }: Instruction): string {
 export function wordsIn(text: string): readonly string[] {
   return text.split(/[^\w.+-]+/);
 }
+
+/** The words of a command in one line, as they are written. */
+export function lineOfWords(words: readonly { readonly text: string }[]): string {
+  return words.map(({ text }) => text).join(" ");
+}

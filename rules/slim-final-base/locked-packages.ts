@@ -4,6 +4,7 @@ import { NPM_LOCKS } from "../knowledge/manifests/node.js";
 import { OMITS_DEVELOPMENT } from "../knowledge/node/managers.js";
 import { parseRecord, recordOf, textOf } from "../shared/json.js";
 import { isPassedOver } from "../shared/npm-platform.js";
+import { lineOfWords } from "../shared/words.js";
 
 interface Locked {
   readonly path: string;
@@ -16,7 +17,7 @@ export function lockedPackages({ directory }: Project, context: ContextFacts, { 
   const file = (name: string) => context.read(directory === "." ? name : `${directory}/${name}`);
   const lock = NPM_LOCKS.map((name) => parseRecord(file(name))).find((found) => found !== undefined);
   const { packages } = recordOf(lock);
-  const omits = OMITS_DEVELOPMENT.test(args.map(({ text }) => text).join(" "));
+  const omits = OMITS_DEVELOPMENT.test(lineOfWords(args));
   return Object.entries(recordOf(packages)).flatMap(([path, value]) => {
     const entry = recordOf(value);
     const { dev, hasInstallScript, resolved } = entry;

@@ -10,6 +10,7 @@ export interface Place {
   readonly start: number;
 }
 
+/** Whether one command runs before another. */
 export function precedes(one: Place, other: Place): boolean {
   return one.order < other.order || (one.order === other.order && one.start < other.start);
 }
@@ -28,6 +29,7 @@ const CONFIGURATION = /(?<!-)\bInstall-Recommends["'\s]+\S/i;
 
 const histories = oncePer((_: Model) => new Map<Stage | undefined, History>());
 
+/** What is installed and removed in a stage, and in those that it is built on. */
 export function historyOf(model: Model, stage: Stage | undefined): History {
   const known = histories(model).get(stage) ?? readHistory(model, stage);
   histories(model).set(stage, known);

@@ -19,6 +19,7 @@ export interface Packages {
   readonly because?: readonly string[];
 }
 
+/** What an install names, and what that recommends, or why that is not known. */
 export function packagesOf(install: Install, present: Present): Packages | { readonly refusal: string } {
   const unclear = unclearPackage(install);
   if (unclear !== undefined) return { refusal: unclear };

@@ -6,11 +6,13 @@ export interface Plan extends Packages {
   readonly install: Install;
 }
 
+/** What is done, in one line. */
 export function titleOf(plans: readonly Plan[]): string {
   const added = [...new Set(plans.flatMap((plan) => plan.added))];
   return added.length === 0 ? "add --no-install-recommends" : `add --no-install-recommends, and ${added.join(", ")} by name`;
 }
 
+/** What is taken for granted where recommended packages go. */
 export function assumptionsOf(plans: readonly Plan[]): readonly string[] {
   const dropped = [...new Set(plans.flatMap((plan) => plan.dropped))];
   const named = dropped.length === 0 ? "documentation and translations" : `${dropped.join(", ")}, documentation and translations`;

@@ -19,6 +19,7 @@ function killAll(): void {
   for (const leader of groups) killGroup(leader);
 }
 
+/** Ends a program, and all that it started, at once. */
 export function killGroup(leader: number): void {
   kill(-leader, "SIGKILL");
 }

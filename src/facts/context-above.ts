@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { mountsOf } from "../model/model.js";
+import { mountsOf } from "../model/mounts.js";
 import { type Dockerfile, type Instruction, isInstruction } from "../syntax/nodes.js";
 import { hasLock, neededLocks } from "./needed-lock.js";
 

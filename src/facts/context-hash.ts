@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { closeSync, lstatSync, openSync, readdirSync, readlinkSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { type Model, mountsOf } from "../model/model.js";
+import type { Model } from "../model/model.js";
+import { mountsOf } from "../model/mounts.js";
 import { valueAt } from "../model/value-at.js";
 import type { Instruction } from "../syntax/nodes.js";
 import { cleanPath, type DockerIgnore, parseDockerIgnore } from "./dockerignore.js";

@@ -28,6 +28,7 @@ export function resolveInside(root: string, path: string): Found | undefined {
   }
 }
 
+/** What an entry of a directory is; a link is `other`. */
 export function kindOf(found: Stats | Dirent): Found["is"] {
   if (found.isDirectory()) return "directory";
   return found.isFile() ? "file" : "other";

@@ -24,10 +24,12 @@ function valueOf(document: Document): unknown {
   }
 }
 
+/** A value as a list; empty where it is none. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** A value as text, where it is a text or a number. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }

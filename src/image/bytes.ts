@@ -18,6 +18,7 @@ export interface Bytes {
 
 const NOTHING = Buffer.alloc(0);
 
+/** Reads a stream in pieces of the sizes that are asked for. */
 export function bytesOf(source: AsyncIterable<Uint8Array>): Bytes {
   const incoming = source[Symbol.asyncIterator]();
   let held: Buffer = NOTHING;

@@ -8,6 +8,7 @@ export interface ConfigFile {
   readonly history: readonly HistoryEntry[];
 }
 
+/** What is read of the configuration of an image; what is missing or of another type is empty. */
 export function parseConfig(json: Json): ConfigFile {
   const config = field(json, "config");
   return {

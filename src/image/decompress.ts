@@ -8,6 +8,7 @@ import { unzstd } from "./zstd.js";
 /** What the first 512 bytes of a blob say that it is. */
 export type Form = "gzip" | "zstd" | "tar" | "json" | "other";
 
+/** What a file is, by its first bytes. */
 export function formOf(head: Buffer): Form {
   if (head.length >= 3 && head.readUIntBE(0, 3) === 0x1f8b08) return "gzip";
   if (head.length >= 4 && head.readUInt32LE() === 0xfd2fb528) return "zstd";

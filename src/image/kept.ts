@@ -1,5 +1,6 @@
 import type { Package } from "./image.js";
 import { baseName } from "./name.js";
+import type { Owned } from "./owned.js";
 import { apkOwned, apkPackages } from "./packages/apk.js";
 import { dpkgPackages } from "./packages/dpkg.js";
 import { npmPackage } from "./packages/npm.js";
@@ -9,12 +10,6 @@ import { pipPackage } from "./packages/pip.js";
 export type Kept =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "packages"; readonly packages: readonly Package[]; readonly owned: readonly Owned[] };
-
-/** Paths that a package brought. */
-export interface Owned {
-  readonly name: string;
-  readonly paths: readonly string[];
-}
 
 interface Reader {
   readonly path: RegExp;

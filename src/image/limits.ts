@@ -45,6 +45,7 @@ export interface Budget {
   keep(bytes: number): void;
 }
 
+/** Counts what is read of one image against its limits. */
 export function budgetOf(limits: Limits, purpose: Purpose): Budget {
   let entries = 0;
   let unpacked = 0;

@@ -15,6 +15,7 @@ export interface Measured {
   readonly source: AsyncGenerator<Buffer, void, undefined>;
 }
 
+/** Counts the bytes of a stream, and hashes them, while something else reads it. */
 export function measure(from: AsyncIterable<Buffer>): Measured {
   const meter = { bytes: 0, digest: "" };
   const hash = createHash("sha256");

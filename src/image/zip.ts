@@ -9,6 +9,7 @@ const END = 0x06054b50;
 const CENTRAL_FILE_BYTES = 46;
 const END_BYTES = 22;
 
+/** Whether a file begins as a zip archive does. */
 export function isZip(head: Buffer): boolean {
   return head.length >= 4 && head.readUInt32LE(0) === LOCAL_FILE;
 }

@@ -1,6 +1,6 @@
-import { oncePer } from "../once-per.js";
-import { type Arg, type Copy, type Dockerfile, type From, type Instruction, isInstruction, type Run } from "../syntax/nodes.js";
+import { type Arg, type Copy, type Dockerfile, type From, type Instruction, isInstruction } from "../syntax/nodes.js";
 import { type ImageReference, parseImageReference } from "./image.js";
+import { mountsOf } from "./mounts.js";
 import { isWindowsBase } from "./platform.js";
 import { type BuildArgs, expand, globalScope, type StageVariables, stageScope, type Variables } from "./scope.js";
 import { advance, type State } from "./state.js";
@@ -187,17 +187,4 @@ function usesOf(instructions: readonly Instruction[], earlier: readonly Stage[])
   });
   const used = names.flatMap((name) => stageNamed(earlier, name)?.index ?? []);
   return [...new Set(used)].sort((a, b) => a - b);
-}
-
-/** The `--mount` flags of a RUN, as their fields (keys in lower case; `target` for its synonyms too). */
-export const mountsOf = oncePer((run: Run): readonly ReadonlyMap<string, string>[] =>
-  run.flags.filter(({ name }) => name === "mount").map(({ value }) => new Map((value ?? "").split(",").map(mountField))),
-);
-
-const SYNONYMS: Readonly<Record<string, string>> = { dst: "target", destination: "target", src: "source" };
-
-function mountField(field: string): readonly [string, string] {
-  const [key = "", ...value] = field.split("=");
-  const lower = key.toLowerCase();
-  return [SYNONYMS[lower] ?? lower, value.join("=")];
 }

@@ -14,6 +14,7 @@ export const PLATFORM_ARGS: readonly string[] = [
 /** Bases whose shell is cmd or PowerShell: no SHELL says so in the Dockerfile. */
 const WINDOWS_BASE = /windows|nanoserver|servercore/i;
 
+/** Whether an image is known to be one of Windows. */
 export function isWindowsBase(image: string): boolean {
   return WINDOWS_BASE.test(image);
 }

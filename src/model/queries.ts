@@ -69,6 +69,7 @@ export function commandsOf(model: Model, instruction: Scripted, at: Instruction 
   return readingOf(model, instruction, at).commands();
 }
 
+/** The RUNs of a stage. */
 export function runsOf(stage: Stage): readonly Run[] {
   return stage.instructions.filter((instruction) => instruction.kind === "run");
 }

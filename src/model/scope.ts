@@ -69,6 +69,7 @@ export interface Outer {
   readonly inherited: StageVariables | undefined;
 }
 
+/** The variables of a stage, instruction by instruction. */
 export function stageScope(outer: Outer, escape: Dockerfile["escape"]): StageScope {
   const { globals, buildArgs, inherited } = outer;
   const history = new Map<string, Entry[]>();

@@ -35,7 +35,7 @@ export async function observe({ engine, session, model, fingerprint, build, trac
   const known: KnownLayers = new Map();
   const image = await readImage(engine.save(built.image, build.signal), { known, purpose: "evidence", platform: build.platform });
   const observed = observedImage(image, known, model);
-  const tracing = trace === undefined || tracer === undefined ? undefined : { ...trace, tracer, signal: session.signal };
-  const seen = tracing === undefined ? undefined : await traceImage(engine, built, observed, tracing, progress);
+  const tracing = trace === undefined || tracer === undefined ? undefined : { ...trace, tracer, signal: session.signal, progress };
+  const seen = tracing === undefined ? undefined : await traceImage(engine, built, observed, tracing);
   return evidenceOf(observed, fingerprint, seen);
 }

@@ -24,21 +24,16 @@ export interface TraceRequest {
 export interface Tracing extends TraceRequest {
   readonly tracer: Tracer;
   readonly signal: AbortSignal;
+  readonly progress: (text: string) => void;
 }
 
 /** How long a program that is probed may take to come up. */
 const COMES_UP_SECONDS = 30;
 
 /** Runs commands, and the image's own start where it is watched or probed, and says what of the image they used. */
-export async function traceImage(
-  engine: Engine,
-  { image: built }: Build,
-  observed: Observed,
-  request: Tracing,
-  progress: (text: string) => void,
-): Promise<EvidenceTrace> {
+export async function traceImage(engine: Engine, { image: built }: Build, observed: Observed, request: Tracing): Promise<EvidenceTrace> {
   const { config } = observed.image;
-  const { tracer, signal, commands, probes, seconds, network, timeoutSeconds } = request;
+  const { tracer, signal, progress, commands, probes, seconds, network, timeoutSeconds } = request;
   const how = { image: built, network, mounts: tracer.mounts, signal };
   const logs: string[] = [];
   for (const [index, command] of commands.entries()) {
@@ -51,19 +46,12 @@ export async function traceImage(
     logs.push(said);
   }
   if (probes.length > 0 || seconds > 0)
-    logs.push(await watch(engine, tracer, { ...how, timeoutSeconds, command: undefined }, observed.image, request, progress));
+    logs.push(await watch(engine, { ...how, timeoutSeconds, command: undefined }, observed.image, request));
   const traced = logs.map((log) => readTraceLog(log, config.workingDir === "" ? "/" : config.workingDir));
   return { commands, probes, seconds, ...usedOf(observed, traced) };
 }
 
-async function watch(
-  engine: Engine,
-  tracer: Tracer,
-  how: RunRequest,
-  { config }: Image,
-  { probes, seconds }: TraceRequest,
-  progress: (text: string) => void,
-): Promise<string> {
+async function watch(engine: Engine, how: RunRequest, { config }: Image, { tracer, probes, seconds, progress }: Tracing): Promise<string> {
   const words = [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
   if (words.length === 0)
     throw new ObserveError("the image has neither ENTRYPOINT nor CMD that could be started", "--run CMD runs a command");

@@ -8,6 +8,7 @@ export function checkDigest(body: Buffer, expected: string, what: string): void 
   if (digest !== expected) throw new RegistryError("wrong-answer", `${what}: its digest is ${digest}, not ${expected}`);
 }
 
+/** The digest of a body, as registries write it. */
 export function digestOf(body: Buffer, algorithm = "sha256"): string {
   return `${algorithm}:${createHash(algorithm).update(body).digest("hex")}`;
 }

@@ -52,6 +52,7 @@ export function registryReference(text: string): RegistryReference {
   };
 }
 
+/** Whether a text is a digest of a kind that registries have. */
 export function isDigest(text: string): boolean {
   return DIGEST.test(text);
 }

@@ -5,24 +5,31 @@ import { inOrder } from "./diagnostics.js";
 import { describeLocated, lineAt, locate } from "./located.js";
 import type { Paint } from "./paint.js";
 
+/** A Dockerfile, and what is wrong with it. */
+interface Diagnosed {
+  readonly path: string;
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** All of them, or the first and how many there are besides. */
 type Show = "all" | "first";
 
 /** The errors of a Dockerfile, each with its line shown. */
-export function describeErrors(path: string, text: string, diagnostics: readonly Diagnostic[], show: Show, paint: Paint): string {
-  const errors = inOrder(diagnostics).filter(({ severity }) => severity === "error");
-  return describe(path, text, errors, show, paint) + hintFor(text, errors[0]);
+export function describeErrors(file: Diagnosed, show: Show, paint: Paint): string {
+  const errors = inOrder(file.diagnostics).filter(({ severity }) => severity === "error");
+  return describe({ ...file, diagnostics: errors }, show, paint) + hintFor(file.text, errors[0]);
 }
 
 /** The warnings of a Dockerfile, each with its line shown. */
-export function describeWarnings(path: string, text: string, diagnostics: readonly Diagnostic[], show: Show, paint: Paint): string {
-  const warnings = inOrder(diagnostics)
+export function describeWarnings(file: Diagnosed, show: Show, paint: Paint): string {
+  const warnings = inOrder(file.diagnostics)
     .filter(({ severity }) => severity === "warning")
     .map((warning) => ({ ...warning, message: `warning: ${warning.message}` }));
-  return describe(path, text, warnings, show, paint);
+  return describe({ ...file, diagnostics: warnings }, show, paint);
 }
 
-function describe(path: string, text: string, diagnostics: readonly Diagnostic[], show: Show, paint: Paint): string {
+function describe({ path, text, diagnostics }: Diagnosed, show: Show, paint: Paint): string {
   const shown = show === "all" ? diagnostics : diagnostics.slice(0, 1);
   const rest = diagnostics.length - shown.length;
   const list = shown.map(({ start, end, message }) =>

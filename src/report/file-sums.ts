@@ -23,6 +23,7 @@ export interface DirectorySum extends FileSum {
   readonly below: readonly DirectorySum[];
 }
 
+/** How many files were added, removed and changed, and how many bytes came and went with them. */
 export function sumFiles(files: readonly FileDifference[]): FileSum {
   const sum = { added: 0, removed: 0, changed: 0, wentBytes: 0, cameBytes: 0 };
   for (const { change, bytes } of files) {
@@ -58,6 +59,7 @@ export function sumByDirectory(
   }));
 }
 
+/** How many files a sum counts. */
 export function filesOf({ added, removed, changed }: FileSum): number {
   return added + removed + changed;
 }

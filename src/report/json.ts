@@ -1,7 +1,8 @@
 import type { AppliedChange } from "../result.js";
 import { locateDiagnostics } from "./diagnostics.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
-import { type Suggestion, suggestionsOf } from "./suggestions.js";
+import type { Suggestion } from "./suggestion.js";
+import { suggestionsOf } from "./suggestions.js";
 
 /** One JSON document for all Dockerfiles; `schema/rewrite.json` describes it. */
 export function formatJson({ version, directory, files, failures }: Report): string {

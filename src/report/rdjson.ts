@@ -3,7 +3,8 @@ import { describeAssumptions } from "./describe-change.js";
 import { locateDiagnostics } from "./diagnostics.js";
 import { restated } from "./line-edit.js";
 import type { Report, RewrittenFile } from "./rewritten.js";
-import { type Suggestion, suggestionsOf } from "./suggestions.js";
+import type { Suggestion } from "./suggestion.js";
+import { suggestionsOf } from "./suggestions.js";
 
 const SOURCE = { name: "dfopt" };
 

@@ -1,7 +1,7 @@
 import type { AppliedChange } from "../result.js";
 import type { LineChange } from "../text/unified-diff.js";
 import { describeLines, inLineOrder } from "./lines.js";
-import type { Suggestion } from "./suggestions.js";
+import type { Suggestion } from "./suggestion.js";
 
 /** What a result has to fix it, and what it says about that. */
 export interface Fix {

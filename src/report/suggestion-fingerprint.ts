@@ -1,6 +1,6 @@
 import { fnv64 } from "../text/fnv.js";
 import { linesOf } from "./line-edit.js";
-import type { Suggestion } from "./suggestions.js";
+import type { Suggestion } from "./suggestion.js";
 
 /** Suggestions of one file with what tells each apart for as long as it is the same, wherever its lines move. */
 export function withFingerprints(

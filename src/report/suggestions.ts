@@ -1,14 +1,9 @@
 import { parse } from "../syntax/parse.js";
 import { applyLineEdits, type LineEdit } from "./line-edit.js";
-import { join, partsOf, type Spanning, withWhole } from "./parts.js";
+import { join, partsOf, withWhole } from "./parts.js";
 import type { RewrittenFile } from "./rewritten.js";
+import type { Suggestion } from "./suggestion.js";
 import { withFingerprints } from "./suggestion-fingerprint.js";
-
-/** A part of a rewrite that can be taken alone. */
-export interface Suggestion extends Spanning {
-  /** Rules, path, old and new text as 16 hex digits, without line numbers. */
-  readonly fingerprint: string;
-}
 
 /** Nobody reviews more of one file, and to try each takes time. */
 const MOST_PARTS = 200;

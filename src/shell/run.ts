@@ -1,7 +1,8 @@
 import { sourceSpan } from "../syntax/logical.js";
 import type { Cmd, Entrypoint, Healthcheck, Run, Word } from "../syntax/nodes.js";
 import { baseName } from "../text/base-name.js";
-import { type Place, readScript } from "./script.js";
+import type { Place } from "./read-command.js";
+import { readScript } from "./script.js";
 import type { ShellView } from "./view.js";
 
 /** What decides how the script of an instruction is read. */
@@ -85,6 +86,7 @@ export function isShell(program: string): boolean {
   return POSIX_SHELLS.has(baseName(program));
 }
 
+/** Whether SHELL runs what the Bourne shell does; undefined: it is not set. */
 export function isPosix(shell: readonly string[] | undefined): boolean {
   if (shell === undefined) return true;
   return isShell(shell[0] ?? "") && shell.slice(1).some((option) => /^-[a-z]*c$/.test(option));

@@ -1,13 +1,11 @@
-import type { Assignment, Command, CommandExpansionPart, ParsedScript, Redirection, Statement, SyntaxNode, Word, WordPart } from "unbash";
+import type { CommandExpansionPart, ParsedScript, Statement, SyntaxNode } from "unbash";
 import { forEachChild, parse } from "unbash";
 import type { Span } from "../syntax/nodes.js";
 import { errexitOf } from "./errexit.js";
 import { leakOf } from "./leaks.js";
-import { programName } from "./system-programs.js";
-import type { Item, Leak, Operator, Redirect, Script, ShellCommand, ShellWord } from "./view.js";
+import { type Place, readCommand, valueOf } from "./read-command.js";
+import type { Item, Leak, Operator, Script, ShellCommand } from "./view.js";
 
-/** Where `[from, to)` of the script stands in the Dockerfile. */
-export type Place = (from: number, to: number) => Span;
 type RunsIn = ShellCommand["runsIn"];
 
 /**
@@ -32,7 +30,7 @@ export type Unreadable =
   | "`&>` is a background job in dash";
 
 /**
- * Reads a script as POSIX shell, or as bash where that makes a difference. This is the only file that knows the shell
+ * Reads a script as POSIX shell, or as bash where that makes a difference. This is the only file that calls the shell
  * parser. `errexit` of the outcome is what the script itself sets.
  */
 export function readScript(text: string, place: Place, dialect: "posix" | "bash"): Script | Unreadable {
@@ -181,62 +179,4 @@ function readSubstitution(node: CommandExpansionPart, reading: Reading): void {
   const inner: Reading = { ...reading, place: (pos, end) => reading.place(start + pos, start + end) };
   for (const statement of script.commands) walk(statement, "subshell", inner);
   reading.unreadable ??= inner.unreadable;
-}
-
-/** What quotes around it say nothing about: `'curl'`, `"--offline"`; they do in `"A=b" make`, which is no assignment. */
-const PLAIN = /^(-[\w./:@%+=,-]*|[\w./:@%+,-]+)$/;
-
-function readCommand(node: Command, runsIn: RunsIn, place: Place): ShellCommand {
-  const words = node.suffix.filter((part): part is Word | Assignment => part.type === "Word" || part.type === "Assignment");
-  const redirects = [...node.prefix, ...node.suffix].flatMap((part) => readRedirect(part, place));
-  const assigns = node.prefix.filter((part) => part.type === "Assignment").map((part) => part.name);
-  const name = node.name && valueOf(node.name);
-  const args = words.map((word): ShellWord => {
-    const { text, pos, end } = word;
-    const value = word.type === "Word" ? valueOf(word) : assignmentValue(word);
-    const isPlain = value !== undefined && PLAIN.test(value) && !text.includes("\\");
-    return { text: isPlain ? value : text, value, ...place(pos, end) };
-  });
-  return {
-    isCall: node.name !== undefined,
-    name: name && programName(name),
-    program: name,
-    args,
-    assigns,
-    redirects,
-    runsIn,
-    runs: "maybe",
-    ...place(node.pos, node.end),
-  };
-}
-
-function readRedirect(part: Assignment | Redirection | Word, place: Place): readonly Redirect[] {
-  if (part.type !== "Redirect" && part.type !== "HereString" && part.type !== "HereDoc") return [];
-  if (part.type === "HereDoc" || part.target === undefined) return [{ operator: part.operator, target: undefined }];
-  const { target } = part;
-  return [{ operator: part.operator, target: { text: target.text, value: valueOf(target), ...place(target.pos, target.end) } }];
-}
-
-function valueOf(word: Word): string | undefined {
-  return word.parts === undefined || word.parts.every(isLiteral) ? word.value : undefined;
-}
-
-function assignmentValue(assignment: Assignment): string | undefined {
-  if (assignment.value.type !== "Word") return undefined;
-  const value = valueOf(assignment.value);
-  return value === undefined ? undefined : `${assignment.name}=${value}`;
-}
-
-function isLiteral(part: WordPart): boolean {
-  switch (part.type) {
-    case "Literal":
-    case "SingleQuoted":
-    case "AnsiCQuoted":
-    case "Glob":
-      return true;
-    case "DoubleQuoted":
-      return part.parts.every((inner) => inner.type === "Literal");
-    default:
-      return false;
-  }
 }

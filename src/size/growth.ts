@@ -1,12 +1,7 @@
 import { isInside } from "../model/state.js";
 import { sum } from "../sum.js";
+import { type LayerPair, pairsOf } from "./layer-pairs.js";
 import type { Growth, SizedLayer, SizedPackage, SizedPath } from "./sized.js";
-
-/** What a line brought and brings; undefined: it brought nothing, or is gone. */
-interface Pair {
-  readonly before: readonly SizedLayer[];
-  readonly after: readonly SizedLayer[];
-}
 
 const MOST_PATHS = 12;
 
@@ -16,8 +11,8 @@ const MOST_PATHS = 12;
  */
 export function growthOf(before: readonly SizedLayer[], after: readonly SizedLayer[]): readonly Growth[] {
   const isBase = ({ part }: SizedLayer) => part === "base";
-  const base: Pair = { before: before.filter(isBase), after: after.filter(isBase) };
-  const own = pairs(
+  const base: LayerPair = { before: before.filter(isBase), after: after.filter(isBase) };
+  const own = pairsOf(
     before.filter((layer) => !isBase(layer)),
     after.filter((layer) => !isBase(layer)),
   );
@@ -34,55 +29,7 @@ function saysSomething({ transferBytes, unpackedBytes }: Growth): boolean {
   return (unpackedBytes ?? 0) > 0 || transferBytes > (unpackedBytes === 0 ? COMPRESSION_BYTES : 0);
 }
 
-/** The same instructions, in order, and between them those of one kind. */
-function pairs(before: readonly SizedLayer[], after: readonly SizedLayer[]): readonly Pair[] {
-  const found: Pair[] = [];
-  let [from, to] = [0, 0];
-  for (const [old, now] of [...sameInOrder(before, after), [before.length, after.length] as const]) {
-    found.push(...changed(before.slice(from, old), after.slice(to, now)));
-    if (old < before.length || now < after.length) found.push({ before: before.slice(old, old + 1), after: after.slice(now, now + 1) });
-    [from, to] = [old + 1, now + 1];
-  }
-  return found;
-}
-
-/** The longest sequence of equal instructions, as their indices. */
-function sameInOrder(before: readonly SizedLayer[], after: readonly SizedLayer[]): readonly (readonly [number, number])[] {
-  const isSame = (old: number, now: number) => keyOf(before[old]) === keyOf(after[now]);
-  const longest = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
-  const length = (old: number, now: number) => longest[old]?.[now] ?? 0;
-  for (let old = before.length - 1; old >= 0; old--)
-    for (let now = after.length - 1; now >= 0; now--)
-      (longest[old] as number[])[now] = isSame(old, now)
-        ? length(old + 1, now + 1) + 1
-        : Math.max(length(old + 1, now), length(old, now + 1));
-  const found: (readonly [number, number])[] = [];
-  for (let old = 0, now = 0; old < before.length && now < after.length; ) {
-    if (isSame(old, now)) found.push([old++, now++]);
-    else if (length(old + 1, now) >= length(old, now + 1)) old++;
-    else now++;
-  }
-  return found;
-}
-
-function keyOf(layer: SizedLayer | undefined): string {
-  return layer?.instruction ?? layer?.digest ?? "";
-}
-
-function changed(before: readonly SizedLayer[], after: readonly SizedLayer[]): readonly Pair[] {
-  const left = [...before];
-  const found = after.map((layer): Pair => {
-    const at = left.findIndex((old) => keywordOf(old) === keywordOf(layer));
-    return { before: at === -1 ? [] : left.splice(at, 1), after: [layer] };
-  });
-  return [...found, ...left.map((layer): Pair => ({ before: [layer], after: [] }))];
-}
-
-function keywordOf({ instruction = "" }: SizedLayer): string {
-  return instruction.split(" ", 1)[0] ?? "";
-}
-
-function compare({ before, after }: Pair): Growth {
+function compare({ before, after }: LayerPair): Growth {
   const { part = "application", instruction, line } = after.length === 1 || before.length === 0 ? (after[0] ?? {}) : {};
   const isBase = [...before, ...after].some((layer) => layer.part === "base");
   return {

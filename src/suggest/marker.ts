@@ -18,6 +18,7 @@ export function asSummary(text: string): string {
   return `${SUMMARY}\n${text}`;
 }
 
+/** Whether a comment is the summary of a run. */
 export function isSummary(body: string): boolean {
   return body.startsWith(SUMMARY);
 }

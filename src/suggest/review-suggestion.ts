@@ -1,5 +1,6 @@
 import type { RewrittenFile } from "../report/rewritten.js";
-import { type Suggestion, suggestionsOf } from "../report/suggestions.js";
+import type { Suggestion } from "../report/suggestion.js";
+import { suggestionsOf } from "../report/suggestions.js";
 
 /** A suggestion with the file that it is about. */
 export interface ReviewSuggestion extends Suggestion {

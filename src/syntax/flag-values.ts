@@ -3,6 +3,7 @@ import { csvFields } from "./csv.js";
 /** What is wrong with the value of a flag; undefined where nothing is. */
 export type Check = (value: string) => string | undefined;
 
+/** A check that a value is one of these. */
 export function oneOf(what: string, ...values: string[]): Check {
   return (value) => (values.includes(value) ? undefined : `invalid ${what} "${value}" (${values.join(", ")})`);
 }

@@ -27,6 +27,20 @@ const namePattern = once(() => /\p{Nd}+|[\p{L}_][\p{L}\p{Nd}_]*|[@*#?$!-]/uy);
 
 class LexError extends Error {}
 
+/** `${x-y}`, `${x+y}`, `${x?y}`; undefined: what counts as not set. */
+function chosen(kind: string, value: string | undefined, operand: string): string {
+  if (kind === "+") return value === undefined ? "" : operand;
+  if (value === undefined && kind === "?") throw new LexError("a variable is not set");
+  return value ?? operand;
+}
+
+/** `${x#y}`, `${x%y}` */
+function trimmed(kind: string, value: string, pattern: string): string {
+  const rest = (kind === "#" ? removePrefix : removeSuffix)(value, pattern);
+  if (rest === undefined) throw new LexError("invalid pattern");
+  return rest;
+}
+
 /**
  * BuildKit's word lexer (frontend/dockerfile/shell/lex.go): quotes, escapes, `$x`, `${x:-y}`, `${x#y}`, `${x/y/z}`.
  * Returns undefined where BuildKit reports an error (an open quote, a bad substitution, `${x:?}`).
@@ -159,30 +173,25 @@ export function lex(source: string, options: LexOptions): Lexed | undefined {
       return valueOf(name) ?? (options.unset === "keep" ? `$${name}` : "");
     }
     at++;
+    return readSubstitution(start, depth);
+  }
+
+  /** From behind `${` on. */
+  function readSubstitution(start: number, depth: number): string {
     const first = source[at];
     if (first === undefined || first === "{" || first === "}" || first === ":") throw new LexError("bad substitution");
     const name = readName();
     const operator = source[at++];
     if (operator === "}") return valueOf(name) ?? (options.unset === "keep" ? `\${${name}}` : "");
     if (operator === "/") return replace(name, start, depth);
-    let kind = operator;
-    if (operator === ":") kind = source[at++];
+    const kind = operator === ":" ? source[at++] : operator;
     if (kind === undefined || !"+-?#%".includes(kind)) throw new LexError("unsupported modifier");
     const trims = kind === "#" || kind === "%";
     if (trims && operator === ":") throw new LexError("unsupported modifier");
     const operand = readUntil("}", trims ? "keep" : "process", depth + 1);
     const value = valueOf(name);
     if (value === undefined && options.unset === "keep") return `\${${name}${operator === ":" ? ":" : ""}${kind}${operand}}`;
-    const missing = value === undefined || (operator === ":" && value === "");
-    if (kind === "-") return missing ? operand : value;
-    if (kind === "+") return missing ? "" : operand;
-    if (kind === "?") {
-      if (missing) throw new LexError(`${name} is not set`);
-      return value;
-    }
-    const trimmed = (kind === "#" ? removePrefix : removeSuffix)(value ?? "", operand);
-    if (trimmed === undefined) throw new LexError("invalid pattern");
-    return trimmed;
+    return trims ? trimmed(kind, value ?? "", operand) : chosen(kind, operator === ":" && value === "" ? undefined : value, operand);
   }
 
   function replace(name: string, start: number, depth: number): string {

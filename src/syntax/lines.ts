@@ -9,6 +9,7 @@ export interface PhysicalLine extends Span {
   readonly contentEnd: number;
 }
 
+/** The line that starts at an offset, with its line ending. */
 export function readLine(text: string, start: number): PhysicalLine {
   const feed = text.indexOf("\n", start);
   const end = feed === -1 ? text.length : feed + 1;
@@ -17,6 +18,7 @@ export function readLine(text: string, start: number): PhysicalLine {
   return { start, end, contentEnd };
 }
 
+/** Whether a line is longer than BuildKit's scanner reads, in bytes of UTF-8. */
 export function isTooLong(text: string, { start, end }: Span): boolean {
   const length = end - start - (text.charCodeAt(end - 1) === 0x0a ? 1 : 0);
   if (length * 3 <= MAX_LINE_BYTES) return false;

@@ -200,6 +200,7 @@ export interface Dockerfile {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Whether a node is an instruction: neither a comment, nor a directive, nor an empty line. */
 export function isInstruction(node: DockerfileNode): node is Instruction {
   return node.kind !== "blank" && node.kind !== "comment" && node.kind !== "directive";
 }

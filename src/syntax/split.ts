@@ -25,16 +25,8 @@ export function splitFlags(part: Part, escape: string): { flags: readonly Flag[]
     if (at === to) return { flags, argsFrom: to };
     if (text[at] !== "-" || text[at + 1] !== "-" || at + 1 >= to) return { flags, argsFrom: at };
     const start = at;
-    let word = "";
-    let quote: string | undefined;
-    for (; at < to; at++) {
-      const character = text[at] as string;
-      if (quote === undefined && isBlank(text.charCodeAt(at))) break;
-      if (quote === undefined && QUOTES.includes(character)) quote = character;
-      else if (character === quote) quote = undefined;
-      else if (character !== escape) word += character;
-      else if (at + 1 < to) word += text[++at];
-    }
+    const { word, end } = unquoted(part, start, escape);
+    at = end;
     // A bare `--` ends the flags.
     if (word === "--") return { flags, argsFrom: at };
     const equals = word.indexOf("=");
@@ -45,6 +37,22 @@ export function splitFlags(part: Part, escape: string): { flags: readonly Flag[]
       ...sourceSpan(line, start, at),
     });
   }
+}
+
+/** The word that starts at an offset, without its quotes and escapes, and where it ends. */
+function unquoted({ line: { text }, to }: Part, start: number, escape: string): { word: string; end: number } {
+  let word = "";
+  let quote: string | undefined;
+  let at = start;
+  for (; at < to; at++) {
+    const character = text[at] as string;
+    if (quote === undefined && isBlank(text.charCodeAt(at))) break;
+    if (quote === undefined && QUOTES.includes(character)) quote = character;
+    else if (character === quote) quote = undefined;
+    else if (character !== escape) word += character;
+    else if (at + 1 < to) word += text[++at];
+  }
+  return { word, end: at };
 }
 
 /** Where the first word of a part ends, and where what follows starts. */

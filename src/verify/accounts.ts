@@ -23,6 +23,7 @@ export interface Names {
   readonly groups: ReadonlyMap<number, string>;
 }
 
+/** The users and groups of an image, by their numbers. */
 export function namesIn(image: Image): Names {
   const byId = (file: "/etc/passwd" | "/etc/group") => new Map(accountsIn(image, file).map(({ name, id }) => [id, name]));
   return { users: byId("/etc/passwd"), groups: byId("/etc/group") };

@@ -1,7 +1,7 @@
 import type { Healthcheck, Image, ImageConfig } from "../image/image.js";
 import type { Declared } from "./declared.js";
-import { startedWords } from "./exec-form.js";
-import { type Expected, expectsStart, expectsUnset } from "./expected.js";
+import type { Expected } from "./expected.js";
+import { explainConfig } from "./explain-config.js";
 import type { ConfigDifference } from "./result.js";
 import type { Sides } from "./sides.js";
 
@@ -13,7 +13,7 @@ export function compareConfig(images: Sides<Image>, declared: Sides<Declared>, e
     const values = { before: before.get(field), after: after.get(field) };
     if (values.before === values.after) return [];
     const difference = { field, ...values };
-    return { ...difference, expectedBy: explain(difference, { images, declared, expected }) };
+    return { ...difference, expectedBy: explainConfig(difference, { images, declared, expected }) };
   });
 }
 
@@ -58,72 +58,4 @@ function set(field: string, value: readonly string[]): readonly (readonly [strin
 
 function describeHealthcheck({ test, interval, timeout, startPeriod, startInterval, retries }: Healthcheck): string {
   return JSON.stringify({ test, interval, timeout, startPeriod, startInterval, retries });
-}
-
-/** Variables that the C library, its loader and OpenSSL read in every program: locale(7), ld.so(8), SSL_CTX_load_verify_locations(3). */
-const READ_BY_ALL = /^(LANG|LC_[A-Z]+|TZ|LD_LIBRARY_PATH|LD_PRELOAD|SSL_CERT_(FILE|DIR))$/;
-
-interface Known {
-  readonly images: Sides<Image>;
-  readonly declared: Sides<Declared>;
-  readonly expected: Expected;
-}
-
-type Difference = Omit<ConfigDifference, "expectedBy">;
-
-function explain(difference: Difference, { images, declared, expected }: Known): string | undefined {
-  const { field, before, after } = difference;
-  const [kind, name = ""] = split(field);
-  if (kind === "Cmd" || kind === "Entrypoint") {
-    // An entrypoint in shell form passes over CMD.
-    const passesOver = kind === "Entrypoint" && images.after.config.cmd !== undefined;
-    if (isExecFormOf(before, after) && !passesOver) return "use-exec-form";
-    return after && expectsStart(expected, wordsOf(after));
-  }
-  // MAINTAINER goes where a label says the same; that of a base goes with the base.
-  if (field === "Author") return images.after.config.labels.get("maintainer") === before ? "use-label-maintainer" : expected.split;
-  if (field === "Labels.maintainer" && before === undefined && after === images.before.config.author) return "use-label-maintainer";
-  if (kind === "Env" && after === undefined && expectsUnset(expected, name) !== undefined) return expectsUnset(expected, name);
-  if (expected.split === undefined) return undefined;
-  if (field === "Env.PATH") return coversPath(before ?? "", after ?? "", images.after) ? expected.split : undefined;
-  // What the old base set and the new one does not, or the other way round: the recipe repeats those that programs need.
-  const set = kind === "Env" ? "variables" : kind === "Labels" ? "labels" : undefined;
-  if (set === undefined) return undefined;
-  const isBase = kind === "Labels" || !READ_BY_ALL.test(name);
-  if (!declared.before[set].has(name) && after === undefined) return isBase ? expected.split : undefined;
-  return before === undefined && !declared.after[set].has(name) ? expected.split : undefined;
-}
-
-function split(field: string): readonly [string, string?] {
-  const dot = field.indexOf(".");
-  return dot === -1 ? [field] : [field.slice(0, dot), field.slice(dot + 1)];
-}
-
-/** Whether a command in exec form has the words that a shell started. */
-function isExecFormOf(before: string | undefined, after: string | undefined): boolean {
-  return before !== undefined && after !== undefined && JSON.stringify(startedWords(wordsOf(before))) === after;
-}
-
-/** The words of a command, as a difference has them. */
-function wordsOf(json: string): readonly string[] {
-  return JSON.parse(json);
-}
-
-/** Whether each directory of the old PATH that the new image has is still searched, in the same order. */
-function coversPath(before: string, after: string, { files }: Image): boolean {
-  const searched = after.split(":");
-  let at = -1;
-  return before.split(":").every((directory) => {
-    const clean = directory.replace(/\/+$/, "");
-    if (!hasEntries(files, clean)) return true;
-    const place = searched.findIndex((one) => one.replace(/\/+$/, "") === clean);
-    const inOrder = place > at;
-    at = place;
-    return inOrder;
-  });
-}
-
-function hasEntries(files: Image["files"], directory: string): boolean {
-  for (const path of files.keys()) if (path.startsWith(`${directory}/`)) return true;
-  return false;
 }

@@ -58,6 +58,7 @@ function byVersion(version: string, image: "golang" | "rust"): { readonly releas
   return row && { release: row[1], moves: false };
 }
 
+/** Whether a stage starts from the official image of a language. */
 export function isImageOf({ image }: Candidate, language: Language): boolean {
   return tableName(image) === language.image;
 }

@@ -1,12 +1,11 @@
-import { type Add, type Copy, type Instruction, isInside, mountsOf, type Run, resolveDirectory } from "../../../src/rule.js";
+import { type Add, type Copy, isInside, mountsOf, type Run, resolveDirectory } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
-import type { Candidate, Refused } from "../candidate.js";
-import type { ReadRun, Step } from "../steps.js";
-import { assetsOf, type Opened, openedBy } from "./assets.js";
-import { noteStep } from "./build-step.js";
+import type { Refused } from "../candidate.js";
+import type { Step } from "../steps.js";
+import { assetsOf, openedBy } from "./assets.js";
+import { type Building, type BuildQuestion, noteStep } from "./build-step.js";
 import { sourcesOf } from "./called.js";
-import type { Language } from "./language.js";
-import type { Origin, Origins } from "./origins.js";
+import type { Origin } from "./origins.js";
 import { nothingPresent, type Present, remove } from "./present.js";
 
 /** What the build part of a stage leaves for the run time. */
@@ -17,15 +16,6 @@ export interface BuildPart {
   readonly repeated: readonly Run[];
 }
 
-export interface BuildQuestion {
-  readonly candidate: Candidate;
-  readonly language: Language;
-  readonly origins: Origins;
-  readonly runs: readonly ReadRun[];
-  readonly last: Instruction;
-  readonly workdirs: readonly string[];
-}
-
 /** Follows the build part of a stage, instruction by instruction. */
 export function followBuild(question: BuildQuestion): BuildPart | Refused {
   const { candidate, language, origins, runs, last } = question;
@@ -33,10 +23,10 @@ export function followBuild(question: BuildQuestion): BuildPart | Refused {
   const present = nothingPresent();
   const repeated: Run[] = [];
   let isStatic = true;
-  const opened = openedBy(sourcesOf(origins, language).map(({ text }) => text));
+  const building: Building = { ...question, present, opened: openedBy(sourcesOf(origins, language).map(({ text }) => text)) };
   for (const instruction of instructions.slice(0, instructions.indexOf(last) + 1)) {
     if (instruction.kind === "copy" || instruction.kind === "add") {
-      const refused = noteCopy(instruction, question, opened, present);
+      const refused = noteCopy(instruction, building);
       if (refused !== undefined) return refused;
     }
     const read = runs.find(({ run }) => run === instruction);
@@ -49,7 +39,7 @@ export function followBuild(question: BuildQuestion): BuildPart | Refused {
       continue;
     }
     for (const step of read.steps) {
-      const result = noteStep(step, read.run, question, present, opened);
+      const result = noteStep(step, read.run, building);
       if (typeof result === "string") return { refusal: `line ${read.run.startLine} ${result}`, at: read.run };
       isStatic &&= result;
     }
@@ -59,11 +49,11 @@ export function followBuild(question: BuildQuestion): BuildPart | Refused {
 }
 
 /** Notes what ships of the files that a COPY or ADD brings. */
-function noteCopy(copy: Copy | Add, question: BuildQuestion, opened: Opened, present: Present): Refused | undefined {
-  const { language, origins } = question;
+function noteCopy(copy: Copy | Add, building: Building): Refused | undefined {
+  const { language, origins, opened, present } = building;
   const owner = copy.flags.find(({ name }) => name === "chown")?.value;
   for (const origin of origins.all.filter((one) => one.copy === copy)) {
-    const assets = assetsOf(origins.context, origin, language.files, opened, isAlone(origin, question));
+    const assets = assetsOf(origins.context, origin, language.files, opened, isAlone(origin, building));
     const isShared = origin.is === "directory" && SHARED_DIRECTORIES.has(origin.image) && assets.includes(origin.image);
     if (isShared) return { refusal: `what line ${copy.startLine} copies to ${origin.image} cannot be told apart`, at: copy };
     for (const path of assets) present.paths.set(path, owner);

@@ -1,19 +1,36 @@
-import { type Run, type ShellCommand, scriptOf } from "../../../src/rule.js";
+import { type Instruction, type Run, type ShellCommand, scriptOf } from "../../../src/rule.js";
 import { conditionOf } from "../../shared/commands/conditions.js";
 import type { Candidate } from "../candidate.js";
-import type { Step } from "../steps.js";
+import type { ReadRun, Step } from "../steps.js";
 import type { Opened } from "./assets.js";
-import type { BuildQuestion } from "./build-part.js";
 import { dropScript } from "./drop-script.js";
 import { noteFiles } from "./file-step.js";
 import { isForgiving } from "./forgiving.js";
-import type { Built } from "./language.js";
+import type { Built, Language } from "./language.js";
+import type { Origins } from "./origins.js";
 import { type Present, remove } from "./present.js";
 import { variableAt } from "./variable-at.js";
 
+/** The build part of a stage. */
+export interface BuildQuestion {
+  readonly candidate: Candidate;
+  readonly language: Language;
+  readonly origins: Origins;
+  readonly runs: readonly ReadRun[];
+  readonly last: Instruction;
+  readonly workdirs: readonly string[];
+}
+
+/** The same while it is followed. */
+export interface Building extends BuildQuestion {
+  readonly present: Present;
+  /** What the sources open when the program runs. */
+  readonly opened: Opened;
+}
+
 /** Notes what a step of the build leaves; whether that needs no library, or why it cannot be told. */
-export function noteStep(step: Step, run: Run, question: BuildQuestion, present: Present, opened: Opened): boolean | string {
-  const { candidate, language, origins, workdirs } = question;
+export function noteStep(step: Step, run: Run, building: Building): boolean | string {
+  const { candidate, language, origins, workdirs, present, opened } = building;
   if (step.is === "unknown") return step.reason.replace(/ on line \d+/, "").replace(/^line \d+ /, "");
   if (step.is !== "files" && step.is !== "tool") return true;
   const { command, directory } = step;

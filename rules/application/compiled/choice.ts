@@ -9,8 +9,8 @@ import type { Family } from "./base.js";
 import type { BuildPart } from "./build-part.js";
 import { sourcesOf } from "./called.js";
 import type { Language } from "./language.js";
-import type { Needs } from "./needs.js";
 import type { Origins } from "./origins.js";
+import type { Needs } from "./question.js";
 
 /** Of those without a shell, the one that holds certificates, time zones and users, and no library (github.com/GoogleContainerTools/distroless). */
 const STATIC_BASE = "gcr.io/distroless/static-debian12";

@@ -2,7 +2,7 @@ import { isInside, resolveDirectory } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import { below } from "../../shared/paths.js";
-import type { Question } from "./needs.js";
+import type { Question } from "./question.js";
 
 /** The path of a program that the build made, called by its path or its name. */
 export function isBuilt(word: string, { present, language, workdir }: Question): string | undefined {

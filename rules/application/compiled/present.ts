@@ -21,6 +21,7 @@ export interface Present {
   readonly scripts: Set<string>;
 }
 
+/** An image into which a build has put nothing yet. */
 export function nothingPresent(): Present {
   return {
     paths: new Map(),

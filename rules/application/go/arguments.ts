@@ -1,12 +1,7 @@
 import type { ShellWord } from "../../../src/rule.js";
+import { GO_VALUED } from "../../knowledge/go/commands.js";
 
-/** Flags of `go build`, `install` and `get` with a value, which may be the next word (pkg.go.dev/cmd/go). */
-const VALUED: ReadonlySet<string> = new Set(
-  "C o p asmflags buildmode compiler covermode coverpkg gccgoflags gcflags installsuffix ldflags mod modfile overlay pgo pkgdir tags toolexec".split(
-    " ",
-  ),
-);
-
+/** The words of a call of `go`. */
 export interface GoArguments {
   readonly verb: string;
   /** By name, without dashes; of flags without value: empty. */
@@ -14,6 +9,7 @@ export interface GoArguments {
   readonly operands: readonly ShellWord[];
 }
 
+/** The words behind `go`, told apart. */
 export function goArguments(args: readonly ShellWord[]): GoArguments {
   const flags = new Map<string, ShellWord | undefined>();
   const operands: ShellWord[] = [];
@@ -26,7 +22,7 @@ export function goArguments(args: readonly ShellWord[]): GoArguments {
       else operands.push(word);
     } else if (value !== undefined) {
       flags.set(name, { ...word, text: value, value: word.value?.replace(/^--?\w+=/, "") });
-    } else if (VALUED.has(name)) {
+    } else if (GO_VALUED.has(name)) {
       flags.set(name, args[++index]);
     } else {
       flags.set(name, undefined);

@@ -1,4 +1,5 @@
 import { baseName, resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import { GO_LEAVES_NOTHING, GO_SOURCE_SETTINGS } from "../../knowledge/go/commands.js";
 import { SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { namesDirectory } from "../../shared/copied-files/destination.js";
@@ -8,9 +9,6 @@ import type { Origins } from "../compiled/origins.js";
 import { type GoArguments, goArguments } from "./arguments.js";
 import { generatorObstacle } from "./generate.js";
 import { linksStatically } from "./links-statically.js";
-
-/** Verbs that leave nothing for the run time. */
-const LEAVES_NOTHING: ReadonlySet<string> = new Set("clean doc env fix fmt get help list mod test version vet work".split(" "));
 
 /** What a call of `go` leaves behind (pkg.go.dev/cmd/go); of the tools that write sources: nothing. */
 export function goBuilt(call: Call, origins: Origins): Built | string {
@@ -22,9 +20,9 @@ export function goBuilt(call: Call, origins: Origins): Built | string {
   if (go.verb === "generate") return generatorObstacle(go, directory, origins) ?? NOTHING_BUILT;
   if (go.verb === "run")
     return SOURCE_TOOLS.has(lastName(go.operands[0]?.text ?? "")) ? NOTHING_BUILT : "runs a program whose effect is not known";
-  if (go.verb === "env" && go.flags.has("w") && go.operands.some(({ text }) => !/^(GO(PROXY|PRIVATE|SUMDB|NOSUMDB|111MODULE))=/.test(text)))
+  if (go.verb === "env" && go.flags.has("w") && go.operands.some(({ text }) => !GO_SOURCE_SETTINGS.test(text)))
     return "changes the settings of Go";
-  if (LEAVES_NOTHING.has(go.verb)) return NOTHING_BUILT;
+  if (GO_LEAVES_NOTHING.has(go.verb)) return NOTHING_BUILT;
   const system = call.variable("GOOS");
   if (system !== undefined && system !== "linux" && !system.includes("$")) return `builds for ${system}`;
   const isStatic = linksStatically(go, call.variable);

@@ -1,9 +1,11 @@
+import { GO_BUILD_VARIABLES, GO_READS_TYPES } from "../../knowledge/go/commands.js";
 import { GO_FILES, SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import type { Language } from "../compiled/language.js";
 import { goBuilt } from "./built.js";
 import { goCalls } from "./calls.js";
 
+/** Go, as programs are followed that it compiles. */
 export const GO: Language = {
   image: "golang",
   title: "Go",
@@ -16,9 +18,7 @@ export const GO: Language = {
   },
   built: goBuilt,
   calls: goCalls,
-  // pkg.go.dev/mime: beside a few types that it knows itself, it reads /etc/mime.types.
-  readsTypes: /\bmime\.|\bhttp\.(FileServer|ServeFile|ServeContent)|\.Static(FS|File)?\(/,
+  readsTypes: GO_READS_TYPES,
   linked: () => [],
-  isBuildVariable:
-    /^(GO(111MODULE|PROXY|PRIVATE|NOPROXY|NOSUMDB|SUMDB|OS|ARCH|ARM|AMD64|FLAGS|CACHE|MODCACHE|INSECURE|TOOLCHAIN|WORK|EXPERIMENT)|CGO_\w+)$/,
+  isBuildVariable: GO_BUILD_VARIABLES,
 };

@@ -1,5 +1,5 @@
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
-import { isLongTerm, type JavaImages, javaImages, programsOf } from "../../knowledge/bases/java.js";
+import { isLongTerm, type JavaImages, javaImages, OF_BUILD_IMAGES, programsOf } from "../../knowledge/bases/java.js";
 import { KEEPS_DOWNLOADS, NEEDS_FONTS, NEEDS_JDK, OF_THE_JDK, STARTS_PROGRAMS } from "../../knowledge/java-builds.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -12,10 +12,6 @@ export interface ShippedImage {
   readonly leftOut: string;
   readonly assumptions: readonly string[];
 }
-
-/** Directories of the old image that another one does not have, or has elsewhere. */
-const OF_THE_IMAGE =
-  /\/usr\/share\/maven|\/opt\/gradle|\/usr\/lib\/jvm|\/usr\/local\/openjdk|\/home\/gradle\/\.gradle|\/root\/\.(m2|gradle)/;
 
 /** The image that a program is shipped on: the JRE, or the JDK of the same vendor where the program needs that, or there is no JRE. */
 export function shippedImage(candidate: Candidate, program: Program, text: ReadText, tools: ReadonlySet<string>): ShippedImage | Refused {
@@ -43,7 +39,7 @@ export function shippedImage(candidate: Candidate, program: Program, text: ReadT
         .trim();
   if (starts !== undefined) return { refusal: `the program starts others (${starts}), which ${base} may not have`, at: from };
   const user = stage.instructions.find(
-    (one) => ["env", "cmd", "entrypoint", "healthcheck"].includes(one.kind) && OF_THE_IMAGE.test(one.line.text),
+    (one) => ["env", "cmd", "entrypoint", "healthcheck"].includes(one.kind) && OF_BUILD_IMAGES.test(one.line.text),
   );
   if (user !== undefined && !isSame) return { refusal: `line ${user.startLine} names a directory of ${from.image.text}`, at: user };
   const shell = stage.instructions.find((one) => one.kind === "shell");

@@ -15,6 +15,7 @@ import { unwrap } from "../../shared/commands/called-program.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import { isPattern } from "../../shared/glob.js";
+import { lineOfWords } from "../../shared/words.js";
 import type { Refused } from "../candidate.js";
 import { type Landed, landedBy } from "../project/landed.js";
 
@@ -69,7 +70,7 @@ function fetches(model: Model, run: Run): boolean {
   if (commands === undefined) return MAY_TAKE_FROM_ELSEWHERE.test(run.text);
   return commands.some((command) => {
     const { base, args } = unwrap(command);
-    return Object.hasOwn(TAKES_FROM_ELSEWHERE, base) && TAKES_FROM_ELSEWHERE[base]?.test(args.map(({ text }) => text).join(" "));
+    return Object.hasOwn(TAKES_FROM_ELSEWHERE, base) && TAKES_FROM_ELSEWHERE[base]?.test(lineOfWords(args));
   });
 }
 

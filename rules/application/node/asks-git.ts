@@ -1,10 +1,8 @@
 import { commandsInText } from "../../../src/rule.js";
+import { GIT_READS } from "../../knowledge/commands/git.js";
 import type { Candidate } from "../candidate.js";
 import { callerOf, type Needs } from "./needs.js";
 import { type Source, startsPrograms } from "./source-text.js";
-
-/** What only reads a repository, and starts no other program: no ssh, no editor, no hook. */
-const READS_REPOSITORY: ReadonlySet<string> = new Set(["branch", "describe", "log", "rev-list", "rev-parse", "show", "status"]);
 
 const MODULE = /["'`](?:node:)?child_process["'`]/g;
 /** The names of child_process that a source has: by destructuring as they are, or by one word for the module. */
@@ -23,7 +21,7 @@ export function asksGitAlone({ text }: Source): boolean {
   if (calls.length === 0 || [...known].some((name) => name !== "" && !/^(exec|execFile|spawn)(Sync)?$/.test(name))) return false;
   return calls.every(([, name = "", , command, , , verb]) => {
     if (command === undefined || !known.has(name)) return false;
-    if (!/^exec(Sync)?$/.test(name)) return command === "git" && READS_REPOSITORY.has(verb ?? "");
+    if (!/^exec(Sync)?$/.test(name)) return command === "git" && GIT_READS.has(verb ?? "");
     const commands = commandsInText(command);
     return commands !== undefined && commands.length > 0 && commands.every(readsRepository);
   });
@@ -42,5 +40,5 @@ function readsRepository({
   readonly name: string | undefined;
   readonly args: readonly { readonly value: string | undefined }[];
 }) {
-  return name === "git" && READS_REPOSITORY.has(args[0]?.value ?? "");
+  return name === "git" && GIT_READS.has(args[0]?.value ?? "");
 }

@@ -1,4 +1,10 @@
-import { COMPILER_SETTINGS, INSERTED_BY_COMPILERS, INSERTS, LOADED_BY_PACKAGES } from "../../knowledge/node/dependencies.js";
+import {
+  COMPILER_SETTINGS,
+  COMPILES_WHAT_IS_LOADED,
+  INSERTED_BY_COMPILERS,
+  INSERTS,
+  LOADED_BY_PACKAGES,
+} from "../../knowledge/node/dependencies.js";
 import type { Candidate } from "../candidate.js";
 import { callsPackages } from "./calls-packages.js";
 import { inProject, type Project } from "./project.js";
@@ -6,10 +12,6 @@ import { importedIn, namedIn, type Source } from "./source-text.js";
 import { reachable } from "./sources.js";
 import type { ToPrune } from "./to-prune.js";
 import { unlockedObstacle } from "./without-lock.js";
-
-/** Modules that compile what is loaded after them, with plugins that configuration files name. */
-const COMPILES_WHAT_IS_LOADED =
-  /["'`](@babel\/register|babel-register|ts-node(\/[\w-]+)?|tsx(\/[\w-]+)?|esbuild-register|@swc\/register|@swc-node\/register|jiti|sucrase\/register)["'`]/;
 
 /** What of the development dependencies may be loaded while the image runs. */
 export function loadedForDevelopment(asked: ToPrune, project: Project): string | undefined {

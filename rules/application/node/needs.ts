@@ -30,6 +30,7 @@ export interface Caller {
   readonly by: string;
 }
 
+/** An instruction as a caller: messages name it by its keyword. */
 export function callerOf(at: Instruction): Caller {
   return { at, by: at.keyword };
 }
@@ -48,5 +49,15 @@ export interface RunTime {
   readonly brought: readonly Brought[];
 }
 
+/** The same while its commands are followed: what is found is noted. */
+export interface Walk extends RunTime {
+  readonly needs: Needs;
+}
+
 /** Why a command keeps its image from being split. */
 export type Reason = string | undefined;
+
+/** The packages that are in the image: a tool for development may load any, and nothing else those for development. */
+export function packagesInUse({ production, development }: Project, { tools }: Needs): readonly string[] {
+  return tools.size === 0 ? [...production] : [...production, ...development];
+}

@@ -1,30 +1,28 @@
 import { resolveDirectory } from "../../../src/rule.js";
+import { STARTED_BY_NODEMON } from "../../knowledge/node/programs.js";
 import { parseRecord, recordOf, textOf } from "../../shared/json.js";
-import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import type { Place, Reason, Walk } from "./needs.js";
 import { inProject } from "./project.js";
 import { contextOf, followLine } from "./start-script.js";
 
-/** What nodemon starts by a program of its own (github.com/remy/nodemon, lib/config/defaults.js), but for what node loads. */
-const OTHER_SCRIPT = /\.(py|rb|pl|php|sh|go|rs|coffee|ls)$/;
-
 /** Follows what nodemon's settings have it start: nodemon.json, `--config`, `nodemonConfig` of package.json. */
-export function followNodemon(runTime: RunTime, needs: Needs, args: readonly string[], place: Place): Reason {
-  const script = args.find((word) => OTHER_SCRIPT.test(word));
+export function followNodemon(walk: Walk, args: readonly string[], place: Place): Reason {
+  const script = args.find((word) => STARTED_BY_NODEMON.test(word));
   if (script !== undefined && !args.some((word) => /^(-x|--exec)/.test(word))) return `${place.by} has nodemon start ${script}`;
   const option = args.findIndex((word) => /^--config(=|$)/.test(word));
   const named = option === -1 ? undefined : (args[option]?.split("=")[1] ?? args[option + 1]);
-  const path = contextOf(runTime, `./${named ?? "nodemon.json"}`, place);
-  const text = path === undefined ? undefined : runTime.candidate.context?.read(path);
+  const path = contextOf(walk, `./${named ?? "nodemon.json"}`, place);
+  const text = path === undefined ? undefined : walk.candidate.context?.read(path);
   const settings = parseRecord(text);
   if (settings === undefined && (named !== undefined || text !== undefined))
     return `${place.by} has nodemon read ${named ?? "nodemon.json"}, which cannot be read`;
-  const project = runTime.projects.find((one) => one.place === resolveDirectory("/", place.directory ?? ""));
-  const manifest = project && parseRecord(runTime.candidate.context?.read(inProject(project, "package.json")));
+  const project = walk.projects.find((one) => one.place === resolveDirectory("/", place.directory ?? ""));
+  const manifest = project && parseRecord(walk.candidate.context?.read(inProject(project, "package.json")));
   const { nodemonConfig: ofPackage } = manifest ?? {};
   for (const { exec, execMap, events } of [recordOf(settings), recordOf(ofPackage)]) {
     const lines = [exec, ...Object.values(recordOf(execMap)), ...Object.values(recordOf(events))].flatMap((one) => textOf(one) ?? []);
     for (const line of lines) {
-      const reason = followLine(runTime, needs, line, "nodemon's settings", { ...place, depth: place.depth + 1 });
+      const reason = followLine(walk, line, "nodemon's settings", { ...place, depth: place.depth + 1 });
       if (reason !== undefined) return reason;
     }
   }

@@ -8,8 +8,9 @@ import type { ReadRun, Step } from "../steps.js";
 import type { Base } from "./base.js";
 import { calledScripts } from "./called-scripts.js";
 import type { Needs } from "./needs.js";
+import { packagesInUse } from "./needs.js";
 import { programsBrought, systemPackages } from "./programs-brought.js";
-import { type Project, packagesInUse, scriptNamed } from "./project.js";
+import { type Project, scriptNamed } from "./project.js";
 import type { Sorted } from "./runs.js";
 
 export interface Packages {

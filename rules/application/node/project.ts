@@ -2,7 +2,6 @@ import type { ContextFacts } from "../../../src/rule.js";
 import { parseRecord, recordOf, textOf } from "../../shared/json.js";
 import type { Asked, Lock, Manager } from "./locks/lock.js";
 import { readLock } from "./locks/read.js";
-import type { Needs } from "./needs.js";
 
 /** What is read of a package.json. */
 interface Manifest {
@@ -73,11 +72,6 @@ export function packageOfProgram({ bins, production, development }: Project, pro
   if (locked !== undefined) return locked;
   const name = Object.hasOwn(known, program) ? known[program] : program;
   return name !== undefined && (production.has(name) || development.has(name)) ? name : undefined;
-}
-
-/** The packages that are in the image: a tool for development may load any, and nothing else those for development. */
-export function packagesInUse({ production, development }: Project, { tools }: Needs): readonly string[] {
-  return tools.size === 0 ? [...production] : [...production, ...development];
 }
 
 /** The text of a script of package.json. */

@@ -1,8 +1,9 @@
 import { keywordIn, sourceOf } from "../../../src/rule.js";
 import { OMITS_DEVELOPMENT } from "../../knowledge/node/managers.js";
+import { lineOfWords } from "../../shared/words.js";
 import type { Step } from "../steps.js";
 import type { Project } from "./project.js";
-import { obstacleToPrune, type ProjectInstall, prunerOf, textOf } from "./prune-obstacles.js";
+import { obstacleToPrune, type ProjectInstall, prunerOf } from "./prune-obstacles.js";
 import { nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";
 import { installsProject } from "./tools.js";
 
@@ -27,7 +28,7 @@ export function pruneCommand(asked: ToPrune, project: Project): Pruning {
 const LEFT_OUT = "the development dependencies are left out already";
 
 function omitsDevelopment({ candidate: { model } }: ToPrune, { run, command }: ProjectInstall): boolean {
-  const words = textOf(command.args);
+  const words = lineOfWords(command.args);
   return OMITS_DEVELOPMENT.test(words) || (model.stateAt(run).variables.get("NODE_ENV") === "production" && !INCLUDES.test(words));
 }
 
@@ -42,14 +43,14 @@ function pruneLine({ candidate: { model }, last }: ToPrune, project: Project, in
 
 /** `rm package.json`, `npm pkg delete`: without it, all packages would be taken away. */
 function changesManifest({ command }: Step): boolean {
-  const words = textOf(command.args);
+  const words = lineOfWords(command.args);
   if (command.name === "npm") return /^pkg (set|delete|fix)\b/.test(words);
   return /^(rm|mv|sed|jq|tee|unlink)$/.test(command.name ?? "") && /\bpackage(\.json|-?\*)|(^| |\.\/)\*( |$)/.test(words);
 }
 
 /** `npm prune --omit=dev`, and what the others have for it. */
 function prunes({ is, command }: Step): boolean {
-  const line = textOf(command.args);
+  const line = lineOfWords(command.args);
   return is === "tool" && /^(prune\b|workspaces focus\b)/.test(line) && (OMITS_DEVELOPMENT.test(` ${line}`) || command.name === "npm");
 }
 

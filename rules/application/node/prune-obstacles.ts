@@ -1,5 +1,6 @@
 import { isBefore, isInside, type Run } from "../../../src/rule.js";
 import { PNPM_WITHOUT_CHECK, PRUNERS, WRITES_IN_PACKAGES } from "../../knowledge/node/managers.js";
+import { lineOfWords } from "../../shared/words.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Manager } from "./locks/lock.js";
 import { inProject, type Project } from "./project.js";
@@ -67,7 +68,7 @@ function obstacleInCalls(
   installs: readonly ProjectInstall[],
 ): string | undefined {
   const { name, scripts, settings } = prunerOf(project);
-  if (installs.some(({ command, run }) => OTHER_TREE.test(` ${textOf(command.args)}`) || /npm_config_/i.test(run.text)))
+  if (installs.some(({ command, run }) => OTHER_TREE.test(` ${lineOfWords(command.args)}`) || /npm_config_/i.test(run.text)))
     return `${name} is told to install in another way`;
   if (project.manifest.workspaces !== undefined) return "package.json has workspaces";
   const script = scripts.find((one) => Object.hasOwn(project.scripts, one));
@@ -103,7 +104,7 @@ function obstacleOf(project: Project, manager: Manager, runs: readonly ReadRun[]
   if (project.lock?.patches) return `patches of the project are in packages, and ${name} may take them back`;
   const writer = [...project.production, ...project.development].find((one) => WRITES_IN_PACKAGES.has(one));
   if (writer !== undefined) return `${writer} writes files of other packages, which ${name} may take away`;
-  if (runs.some(({ steps }) => steps.some(({ is, command }) => is !== "tool" && /\.(npm|yarn)rc|\.yarn\b/.test(textOf(command.args)))))
+  if (runs.some(({ steps }) => steps.some(({ is, command }) => is !== "tool" && /\.(npm|yarn)rc|\.yarn\b/.test(lineOfWords(command.args)))))
     return `a RUN arranges the settings of ${name}`;
   if (manager === "berry" && !isYarnFour(project)) return "yarn 2 and 3 need a plugin for that";
   const { command } = install;
@@ -120,9 +121,4 @@ function isUnchecked(runs: readonly ReadRun[]): boolean {
 /** Yarn 4 has `workspaces focus` built in; which one runs, package.json says. */
 function isYarnFour({ manifest }: Project): boolean {
   return /^yarn@([4-9]|\d\d)/.test(String(manifest.packageManager ?? ""));
-}
-
-/** Words as they are written, with a space between them. */
-export function textOf(args: readonly { readonly text: string }[]): string {
-  return args.map(({ text }) => text).join(" ");
 }

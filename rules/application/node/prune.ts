@@ -2,6 +2,7 @@ import type { Instruction } from "../../../src/rule.js";
 import { TELLS_PEOPLE } from "../../knowledge/commands/container-calls.js";
 import { CALLS_SCRIPT, PRUNERS } from "../../knowledge/node/managers.js";
 import { type ContainerCall, calledInContainer } from "../../shared/context/in-container.js";
+import { lineOfWords } from "../../shared/words.js";
 import type { ReadRun, Step } from "../steps.js";
 import { arrangesModules, generatesInModules } from "./arranged-modules.js";
 import { mayStartOthers } from "./calls-packages.js";
@@ -37,7 +38,7 @@ export function pruningOf(asked: ToPrune, [project, ...more]: readonly Project[]
 function othersInModules({ candidate, runs }: ToPrune, project: Project, pruner: string): string | undefined {
   if (runs.some(({ steps }) => steps.some(addsPackages)))
     return `a RUN adds packages that package.json may not have, and that ${pruner} would remove`;
-  if (runs.some(({ steps }) => steps.some(({ is, command }) => is === "files" && /node_modules/.test(textOf(command.args)))))
+  if (runs.some(({ steps }) => steps.some(({ is, command }) => is === "files" && /node_modules/.test(lineOfWords(command.args)))))
     return `a RUN arranges files in node_modules, which ${pruner} would remove`;
   const arranges = arrangesModules(project, runs);
   if (arranges !== undefined) return `${arranges} arranges files in node_modules, which ${pruner} would remove`;
@@ -80,15 +81,12 @@ function compiledOnLoad({ candidate: { context } }: ToPrune, project: Project): 
   return production.has("config") && (context?.entries(file("config")) ?? []).some((name) => name.endsWith(".ts"));
 }
 
-function textOf(args: readonly { readonly text: string }[]): string {
-  return args.map(({ text }) => text).join(" ");
-}
-
 /** `ARG NODE_ENV`, without a default. */
 function asksForMode(instruction: Instruction): boolean {
   return instruction.kind === "arg" && instruction.declarations.some(({ name }) => name.text === "NODE_ENV");
 }
 
+/** Whether NODE_ENV says that the image is for something else than production. */
 export function isDevelopment(value: string | undefined): boolean {
   return value !== undefined && value !== "production";
 }

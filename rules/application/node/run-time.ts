@@ -2,7 +2,7 @@ import { baseName } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { RUNS_ARGUMENTS } from "../../knowledge/node/programs.js";
 import type { Refused } from "../candidate.js";
-import { callerOf, type Needs, type Place, type Reason, type RunTime } from "./needs.js";
+import { callerOf, type Needs, type Place, type Reason, type RunTime, type Walk } from "./needs.js";
 import { followNode, followOptions } from "./start-node.js";
 import { followManager, followNpx, followProgram } from "./start-package.js";
 import { contextOf, followPath, followShell, followSourced, SHELLS } from "./start-script.js";
@@ -20,13 +20,14 @@ export function needsOf(runTime: RunTime, started: readonly Started[], directory
     commands: [],
     lines: [],
   };
+  const walk: Walk = { ...runTime, needs };
   for (const instruction of runTime.candidate.stage.instructions) {
     if (instruction.kind !== "env" || !/NODE_OPTIONS/.test(instruction.text)) continue;
-    const reason = followOptions(runTime, needs, instruction.text, { ...callerOf(instruction), directory, depth: 0 });
+    const reason = followOptions(walk, instruction.text, { ...callerOf(instruction), directory, depth: 0 });
     if (reason !== undefined) return { refusal: reason, at: instruction };
   }
   for (const { words: command, at, file } of started) {
-    const refusal = follow(runTime, needs, command, { at, by: file ?? at.keyword, directory, depth: 0 });
+    const refusal = follow(walk, command, { at, by: file ?? at.keyword, directory, depth: 0 });
     if (refusal === undefined) continue;
     return { refusal: file === undefined || refusal.startsWith(file) ? refusal : `${file} runs \`${shown(command)}\`: ${refusal}`, at };
   }
@@ -40,46 +41,45 @@ function shown(words: readonly string[]): string {
   return line.trim().replaceAll(/\s+/g, " ").slice(0, 60);
 }
 
-export function follow(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
+/** Follows a command line by its first word; why its image cannot be split, or undefined. */
+export function follow(walk: Walk, words: readonly string[], place: Place): Reason {
   const [program = "", ...args] = words;
   const name = baseName(program);
   if (place.depth > 8) return "the scripts of package.json call each other";
-  if (program.startsWith("NODE_OPTIONS="))
-    return followOptions(runTime, needs, words.join(" "), place) ?? follow(runTime, needs, args, place);
-  if (/^\w+=/.test(program)) return follow(runTime, needs, args, place);
+  if (program.startsWith("NODE_OPTIONS=")) return followOptions(walk, words.join(" "), place) ?? follow(walk, args, place);
+  if (/^\w+=/.test(program)) return follow(walk, args, place);
   if (program === "") return undefined;
-  needs.lines.push({ words, place });
+  walk.needs.lines.push({ words, place });
   if (/\$|`/.test(program)) return `${place.by} starts \`${program}\`, which only the running image knows`;
   const isInit = INITS.has(name) || RUNS_ARGUMENTS.has(name);
   const isPath = program.includes("/") && !isInit && !SYSTEM_PATH.test(program);
-  if (isPath || (/\.\w+$|entrypoint/.test(name) && contextOf(runTime, program, place) !== undefined))
-    return followPath(runTime, needs, words, place);
-  if (isInit) return followInit(runTime, needs, words, place);
+  if (isPath || (/\.\w+$|entrypoint/.test(name) && contextOf(walk, program, place) !== undefined)) return followPath(walk, words, place);
+  if (isInit) return followInit(walk, words, place);
   if (name === "gosu" || name === "su-exec") {
-    needs.programs.set(name, place);
-    return follow(runTime, needs, args.slice(1), place);
+    walk.needs.programs.set(name, place);
+    return follow(walk, args.slice(1), place);
   }
-  if (name === "env" || name === "timeout") return follow(runTime, needs, args.slice(name === "timeout" ? 1 : 0), place);
-  if (name === "node" || name === "nodejs") return followNode(runTime, needs, args, place);
-  if (name === "npm" || name === "yarn" || name === "yarnpkg" || name === "pnpm") return followManager(runTime, needs, words, place);
-  if (name === "npx") return followNpx(runTime, needs, args, place);
-  if (name === "." || name === "source") return followSourced(runTime, needs, args, place);
-  if (SHELLS.has(name)) return followShell(runTime, needs, args, place);
-  if (/\.[cm]?js$/.test(name) && place.depth === 0) return followNode(runTime, needs, words, place);
-  return followProgram(runTime, needs, name, args, place);
+  if (name === "env" || name === "timeout") return follow(walk, args.slice(name === "timeout" ? 1 : 0), place);
+  if (name === "node" || name === "nodejs") return followNode(walk, args, place);
+  if (name === "npm" || name === "yarn" || name === "yarnpkg" || name === "pnpm") return followManager(walk, words, place);
+  if (name === "npx") return followNpx(walk, args, place);
+  if (name === "." || name === "source") return followSourced(walk, args, place);
+  if (SHELLS.has(name)) return followShell(walk, args, place);
+  if (/\.[cm]?js$/.test(name) && place.depth === 0) return followNode(walk, words, place);
+  return followProgram(walk, name, args, place);
 }
 
 const SYSTEM_PATH = /^\/(usr\/)?(local\/)?s?bin\/[\w.-]+$/;
 
-function followInit(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
+function followInit(walk: Walk, words: readonly string[], place: Place): Reason {
   const [program = "", ...args] = words;
   const name = baseName(program);
-  if (INITS.has(name)) needs.programs.set(name, place);
-  if (name.startsWith("cross-env")) needs.packages.add("cross-env");
+  if (INITS.has(name)) walk.needs.programs.set(name, place);
+  if (name.startsWith("cross-env")) walk.needs.packages.add("cross-env");
   const end = args.indexOf("--");
   const rest =
     end === -1
       ? args.filter((word, index) => !(word.startsWith("-") && args.slice(0, index).every((one) => one.startsWith("-"))))
       : args.slice(end + 1);
-  return follow(runTime, needs, rest, place);
+  return follow(walk, rest, place);
 }

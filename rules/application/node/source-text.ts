@@ -1,3 +1,5 @@
+import { NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
+
 /** A source file that may run in the image. */
 export interface Source {
   readonly path: string;
@@ -7,9 +9,6 @@ export interface Source {
 /** What loads a module by its name. */
 export const LOADS = /(?:\brequire\s*\(|\bimport\s*\(|\bfrom|\bimport|\brequire\.resolve\s*\()\s*(["'`])([^"'`\n]+)\1/g;
 
-/** What starts programs: of node itself, and the packages that people use for it. */
-export const STARTS_PROGRAMS =
-  /["'`](?:node:)?child_process["'`]|["'`](?:execa|shelljs|zx|cross-spawn|tinyexec|nano-spawn|child-process-promise|child-process-es6-promise|promisify-child-process|await-exec|await-spawn|node-exec-promise|shell-exec|spawn-please|sudo-prompt|foreground-child|npm-run|@npmcli\/promise-spawn|@actions\/exec|node-cmd|node-pty|command-exists)["'`]/;
 /** `fork` starts node alone. */
 const ONLY_FORKS = /(?:\{\s*fork\s*\}\s*(?:=\s*require\(|from\s*)["'](?:node:)?child_process["'])|\.fork\b/;
 const STARTS_OTHERS = /\b(?:exec|execFile|execSync|execFileSync|spawn|spawnSync|execa|execaSync)\b/;
@@ -17,8 +16,8 @@ const STARTS_OTHERS = /\b(?:exec|execFile|execSync|execFileSync|spawn|spawnSync|
 /** The first line that may start a program, and its number: what a person looks at. */
 export function startingLine({ text }: Source): string | undefined {
   const lines = text.split("\n");
-  const calls = lines.findIndex((line) => CALLS_OTHERS.test(line) && !STARTS_PROGRAMS.test(line));
-  const at = calls === -1 ? lines.findIndex((line) => STARTS_PROGRAMS.test(line)) : calls;
+  const calls = lines.findIndex((line) => CALLS_OTHERS.test(line) && !NODE_STARTS_PROGRAMS.test(line));
+  const at = calls === -1 ? lines.findIndex((line) => NODE_STARTS_PROGRAMS.test(line)) : calls;
   return at === -1 ? undefined : `line ${at + 1}: \`${(lines[at] ?? "").trim().slice(0, 60)}\``;
 }
 
@@ -26,7 +25,7 @@ const CALLS_OTHERS = /(?<!\/\.)\b(?:exec|execFile|execSync|execFileSync|spawn|sp
 
 /** Whether a source starts programs other than node itself. */
 export function startsPrograms({ path, text }: Source): boolean {
-  if (path.endsWith(".json") || !STARTS_PROGRAMS.test(text)) return false;
+  if (path.endsWith(".json") || !NODE_STARTS_PROGRAMS.test(text)) return false;
   return !ONLY_FORKS.test(text) || STARTS_OTHERS.test(text);
 }
 

@@ -1,10 +1,11 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { BUILD_CONFIGURATION, SOURCE_FILE, TESTS } from "../../knowledge/node/dependencies.js";
+import { NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import type { Needs } from "./needs.js";
 import { type Brought, broughtFrom } from "./places.js";
 import type { Project } from "./project.js";
-import { LOADS, type Source, STARTS_PROGRAMS } from "./source-text.js";
+import { LOADS, type Source } from "./source-text.js";
 
 const MAX_FILES = 2000;
 const MAX_TEXT = 512 * 1024;
@@ -44,7 +45,7 @@ export function reachable(context: ContextFacts, brought: readonly Brought[], en
     if (text === undefined || text.length > MAX_TEXT || found.size > MAX_FILES) return undefined;
     found.set(path, { path, text });
     if (path.endsWith(".json")) continue;
-    if (LOADS_UNKNOWN.test(text) || STARTS_PROGRAMS.test(text)) return undefined;
+    if (LOADS_UNKNOWN.test(text) || NODE_STARTS_PROGRAMS.test(text)) return undefined;
     for (const [, , module = ""] of text.matchAll(LOADS)) {
       if (/^[#~]|^@\//.test(module)) return undefined;
       if (!module.startsWith(".")) continue;

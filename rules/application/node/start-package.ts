@@ -1,4 +1,5 @@
 import { runsOf, scriptOf } from "../../../src/rule.js";
+import { INSTALLING_VERBS } from "../../knowledge/node/managers.js";
 import {
   DEVELOPMENT_PROGRAMS,
   PACKAGE_OF_BIN,
@@ -9,7 +10,7 @@ import {
 } from "../../knowledge/node/programs.js";
 import { isFetched } from "./fetched-manager.js";
 import { type ManagerCall, readManagerCall } from "./manager-call.js";
-import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import type { Place, Reason, RunTime, Walk } from "./needs.js";
 import { broughtFrom } from "./places.js";
 import { pm2Obstacle } from "./pm2.js";
 import { followSeed } from "./prisma-seed.js";
@@ -20,29 +21,26 @@ import { followLine } from "./start-script.js";
 import { followTool } from "./start-tool.js";
 import { startedBySystem } from "./started-by-system.js";
 
-const OWN_VERBS: ReadonlySet<string> = new Set(
-  "add audit cache ci config create i in init install link outdated publish rebuild update upgrade version".split(" "),
-);
-
-export function followManager(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
+/** npm, Yarn or pnpm, which run a script of package.json or a program of a package. */
+export function followManager(walk: Walk, words: readonly string[], place: Place): Reason {
   const call = readManagerCall(words, place.directory);
   if (typeof call === "string") return call;
   const { manager, verb, is, script, args, directory } = call;
   if (script === undefined || script === "") return `${place.by} runs \`${words.join(" ")}\`, which starts no program`;
-  if (is === "exec" && manager === "npm") return followNpx(runTime, needs, args, place);
-  if (is !== "run" && OWN_VERBS.has(verb)) return `${place.by} runs \`${manager} ${verb}\`, which installs while the image runs`;
+  if (is === "exec" && manager === "npm") return followNpx(walk, args, place);
+  if (is !== "run" && INSTALLING_VERBS.has(verb)) return `${place.by} runs \`${manager} ${verb}\`, which installs while the image runs`;
   if (is === "verb" && manager === "npm" && !/^(start|stop|restart|test|t)$/.test(verb)) return `what \`npm ${verb}\` runs is not known`;
-  const project = runTime.projects.find(({ place: where }) => where === directory);
-  if (project === undefined) return withoutProject(runTime, directory);
+  const project = walk.projects.find(({ place: where }) => where === directory);
+  if (project === undefined) return withoutProject(walk, directory);
   if (manager !== "npm") {
-    if (isFetched(runTime, project, manager))
+    if (isFetched(walk, project, manager))
       return `${place.by} runs ${manager} in the version of package.json, which is fetched to a cache outside of the application`;
-    needs.programs.set(manager === "yarnpkg" ? "yarn" : manager, place);
+    walk.needs.programs.set(manager === "yarnpkg" ? "yarn" : manager, place);
   }
-  if (is === "exec") return followNpx(runTime, needs, args, place);
-  if (scriptNamed(project, script) !== undefined) return followScript(runTime, needs, project, call, place);
-  if (script === "start") return addEntry(needs, "server.js", { ...place, directory });
-  if (is === "verb" && manager !== "npm") return followProgram(runTime, needs, script, args, place);
+  if (is === "exec") return followNpx(walk, args, place);
+  if (scriptNamed(project, script) !== undefined) return followScript(walk, project, call, place);
+  if (script === "start") return addEntry(walk, "server.js", { ...place, directory });
+  if (is === "verb" && manager !== "npm") return followProgram(walk, script, args, place);
   return `package.json has no script \`${script}\``;
 }
 
@@ -54,31 +52,33 @@ function withoutProject({ candidate, brought }: RunTime, directory: string | und
 }
 
 /** A script of package.json, with those that run in front of it and behind it. */
-function followScript(runTime: RunTime, needs: Needs, project: Project, call: ManagerCall, place: Place): Reason {
+function followScript(walk: Walk, project: Project, call: ManagerCall, place: Place): Reason {
   const { manager, verb, script, args, directory } = call;
   const text = scriptNamed(project, script ?? "") ?? "";
   const scripts = [scriptNamed(project, `pre${script}`), `${text} ${args.join(" ")}`.trim(), scriptNamed(project, `post${script}`)];
   for (const one of scripts) {
     const inner = { ...place, directory, depth: place.depth + 1 };
-    const reason = one === undefined ? undefined : followLine(runTime, needs, one, `the script ${script} of package.json`, inner);
+    const reason = one === undefined ? undefined : followLine(walk, one, `the script ${script} of package.json`, inner);
     if (reason !== undefined)
       return reason.includes("package.json") ? reason : `${reason} (\`${manager} ${verb}\`: \`${text.slice(0, 60)}\`)`;
   }
   return undefined;
 }
 
-export function followNpx(runTime: RunTime, needs: Needs, args: readonly string[], place: Place): Reason {
+/** What npx starts: a program of the packages that are there, or one that it fetches. */
+export function followNpx(walk: Walk, args: readonly string[], place: Place): Reason {
   const words = args.slice(args.findIndex((word) => !/^(-y|--yes|--no|--no-install|--offline|-q|--quiet|--)$/.test(word)));
   const program = (words[0] ?? "").replace(/(?<=.)@[^/]*$/, "");
   if (program.startsWith("-") || program === "") return `what \`npx ${args.join(" ")}\` runs is not known`;
-  const isLocal = runTime.projects.some((project) => packageOfProgram(project, program, PACKAGE_OF_BIN) !== undefined);
+  const isLocal = walk.projects.some((project) => packageOfProgram(project, program, PACKAGE_OF_BIN) !== undefined);
+  const { needs } = walk;
   if (!isLocal && !DEVELOPMENT_PROGRAMS.has(program)) {
     needs.programs.set(program, place);
     needs.commands.push([program, ...words.slice(1)]);
-    if (Object.hasOwn(STATIC_SERVERS, program) && !readsSettings(runTime)) needs.fetched.add(program);
+    if (Object.hasOwn(STATIC_SERVERS, program) && !readsSettings(walk)) needs.fetched.add(program);
     return undefined;
   }
-  return followProgram(runTime, needs, program, words.slice(1), place);
+  return followProgram(walk, program, words.slice(1), place);
 }
 
 /** Whether what npx fetches depends on settings that an image may not have: of the project, and those that a RUN writes. */
@@ -89,35 +89,36 @@ function readsSettings({ candidate: { model, stage, context }, projects }: RunTi
   return written || projects.some((project) => context?.read(inProject(project, ".npmrc")) !== undefined);
 }
 
-export function followProgram(runTime: RunTime, needs: Needs, name: string, args: readonly string[], place: Place): Reason {
+/** A program by its name: a tool for development, one of the system, or one of a package. */
+export function followProgram(walk: Walk, name: string, args: readonly string[], place: Place): Reason {
+  const { needs } = walk;
   const verbs = Object.hasOwn(SERVES_BUILD, name) ? SERVES_BUILD[name] : undefined;
   if (verbs !== undefined && verbs.length > 0 && !verbs.includes(args[0] ?? "")) needs.tools.add(name);
   if (DEVELOPMENT_PROGRAMS.has(name)) {
-    const reason = followTool(runTime, needs, name, args, place);
+    const reason = followTool(walk, name, args, place);
     if (reason !== undefined) return reason;
   }
   if (STARTS_SCRIPTS.has(name)) return `${place.by} runs ${name}, and what that starts is not known`;
   if (/^pm2(-runtime|-docker)?$/.test(name)) {
-    const reason = pm2Obstacle(runTime, args, place);
+    const reason = pm2Obstacle(walk, args, place);
     if (reason !== undefined) return reason;
   }
   if (name === "prisma") {
-    const reason = followSeed(runTime, needs, args, place);
+    const reason = followSeed(walk, args, place);
     if (reason !== undefined) return reason;
   }
   if (SYSTEM_PROGRAMS.has(name)) {
     const started = startedBySystem(name, args);
-    if (started.length > 0) return followLine(runTime, needs, started.join(" "), `\`${name}\``, { ...place, depth: place.depth + 1 });
+    if (started.length > 0) return followLine(walk, started.join(" "), `\`${name}\``, { ...place, depth: place.depth + 1 });
     if (name === "command" || name === "exec" || name === "nohup" || name === "nice")
       return follow(
-        runTime,
-        needs,
+        walk,
         args.filter((word) => !word.startsWith("-")),
         place,
       );
     return undefined;
   }
-  const local = runTime.projects.map((project) => packageOfProgram(project, name, PACKAGE_OF_BIN)).find((found) => found !== undefined);
+  const local = walk.projects.map((project) => packageOfProgram(project, name, PACKAGE_OF_BIN)).find((found) => found !== undefined);
   needs.commands.push([name, ...args]);
   if (local === undefined) needs.programs.set(name, place);
   else {

@@ -1,26 +1,28 @@
 import { commandsInText, resolveDirectory } from "../../../src/rule.js";
-import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import type { Place, Reason, RunTime, Walk } from "./needs.js";
 import { broughtFrom } from "./places.js";
 import { follow } from "./run-time.js";
 import { followNode, followOptions } from "./start-node.js";
 import { followProgram } from "./start-package.js";
 import { followWaiting, isWaiting } from "./start-waiting.js";
 
+/** Programs that run a script of a shell. */
 export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash"]);
 
 /** A program by its path: one of node_modules, or a script of the context. */
-export function followPath(runTime: RunTime, needs: Needs, words: readonly string[], place: Place): Reason {
+export function followPath(walk: Walk, words: readonly string[], place: Place): Reason {
   const [program = "", ...args] = words;
   const bin = /(?:^|\/)node_modules\/\.bin\/([^/]+)$/.exec(program)?.[1];
-  if (bin !== undefined) return followProgram(runTime, needs, bin, args, place);
-  const path = contextOf(runTime, program, place);
-  const text = path === undefined ? undefined : runTime.candidate.context?.read(path);
+  if (bin !== undefined) return followProgram(walk, bin, args, place);
+  const path = contextOf(walk, program, place);
+  const text = path === undefined ? undefined : walk.candidate.context?.read(path);
   if (text === undefined) return `${place.by} starts ${program}, which is not in the build context`;
-  if (/^#!.*\bnode\b/.test(text)) return followNode(runTime, needs, words, place);
+  if (/^#!.*\bnode\b/.test(text)) return followNode(walk, words, place);
   if (!/^#!.*\b(ba|da|a)?sh\b/.test(text)) return `${place.by} starts ${program}, and what that needs is not known`;
-  return followFile(runTime, needs, text, [program, ...args], place);
+  return followFile(walk, text, [program, ...args], place);
 }
 
+/** Where the file of a program, called by its path or its name, lies in the build context. */
 export function contextOf({ brought, candidate }: RunTime, program: string, { directory }: Place): string | undefined {
   const places = program.includes("/")
     ? [resolveDirectory(directory, program)]
@@ -35,11 +37,11 @@ const ALL_WORDS = /^"?\$(?:[@*]|\{[@*]\})"?$/;
 const RUNS_WORDS = /(?:^|[;&|]|\bthen|\bdo|\belse)[ \t]*"?\$(?:[@*]|\{[@*]\})"?/m;
 
 /** The commands of a script that is called with `words`, its name among them. */
-function followText(runTime: RunTime, needs: Needs, text: string, words: readonly string[], place: Place): Reason {
+function followText(walk: Walk, text: string, words: readonly string[], place: Place): Reason {
   const commands = commandsInText(text);
   if (commands === undefined) return `${words[0] ?? place.by} cannot be read`;
   const depth = place.depth + 1;
-  const options = text.includes("NODE_OPTIONS") ? followOptions(runTime, needs, text, place) : undefined;
+  const options = text.includes("NODE_OPTIONS") ? followOptions(walk, text, place) : undefined;
   if (options !== undefined) return options;
   let directory = place.directory;
   for (const { isCall, name, args } of commands) {
@@ -51,43 +53,42 @@ function followText(runTime: RunTime, needs: Needs, text: string, words: readonl
     const next = given === -1 ? own : own.slice(0, given);
     const reason = next.every((word) => word === "" || word === "exec")
       ? undefined
-      : follow(runTime, needs, given === -1 ? next : [...next, ...words.slice(1)], { ...place, directory, depth });
+      : follow(walk, given === -1 ? next : [...next, ...words.slice(1)], { ...place, directory, depth });
     if (reason !== undefined) return reason;
   }
   // A script runs the words that it is called with, if anything, and options are no program.
-  return words.length > 1 && !words[1]?.startsWith("-")
-    ? follow(runTime, needs, words.slice(1), { ...place, directory, depth })
-    : undefined;
+  return words.length > 1 && !words[1]?.startsWith("-") ? follow(walk, words.slice(1), { ...place, directory, depth }) : undefined;
 }
 
 /** The commands of a script in a file. */
-function followFile(runTime: RunTime, needs: Needs, text: string, words: readonly string[], place: Place): Reason {
-  if (isWaiting(text)) return followWaiting(runTime, needs, text, words, place);
-  needs.texts.push(text);
-  return followText(runTime, needs, text, words, place);
+function followFile(walk: Walk, text: string, words: readonly string[], place: Place): Reason {
+  if (isWaiting(text)) return followWaiting(walk, text, words, place);
+  walk.needs.texts.push(text);
+  return followText(walk, text, words, place);
 }
 
 /** The commands of a script of package.json, or of one that stands in the Dockerfile. */
-export function followLine(runTime: RunTime, needs: Needs, text: string, name: string, place: Place): Reason {
-  return followText(runTime, needs, text, [name], place);
+export function followLine(walk: Walk, text: string, name: string, place: Place): Reason {
+  return followText(walk, text, [name], place);
 }
 
 /** What `.` reads: settings, or commands. One that is not of the context sets variables. */
-export function followSourced(runTime: RunTime, needs: Needs, [file = ""]: readonly string[], place: Place): Reason {
-  const path = contextOf(runTime, file.includes("/") ? file : `./${file}`, place);
-  const text = path === undefined ? undefined : runTime.candidate.context?.read(path);
-  return text === undefined ? undefined : followFile(runTime, needs, text, [file], place);
+export function followSourced(walk: Walk, [file = ""]: readonly string[], place: Place): Reason {
+  const path = contextOf(walk, file.includes("/") ? file : `./${file}`, place);
+  const text = path === undefined ? undefined : walk.candidate.context?.read(path);
+  return text === undefined ? undefined : followFile(walk, text, [file], place);
 }
 
-export function followShell(runTime: RunTime, needs: Needs, args: readonly string[], place: Place): Reason {
+/** A shell with `-c` and a text, or with a file. */
+export function followShell(walk: Walk, args: readonly string[], place: Place): Reason {
   const option = args.findIndex((word) => /^-[a-z]*c$/.test(word));
   const text = args[option + 1];
-  if (option !== -1) return text === undefined ? undefined : followText(runTime, needs, text, [place.by, ...args.slice(option + 3)], place);
+  if (option !== -1) return text === undefined ? undefined : followText(walk, text, [place.by, ...args.slice(option + 3)], place);
   const first = args.findIndex((word) => !/^[-+]/.test(word));
   const operands = first === -1 ? [] : args.slice(first);
   if (operands[0] === undefined) return `${place.by} starts a shell`;
-  const path = contextOf(runTime, operands[0].includes("/") ? operands[0] : `./${operands[0]}`, place);
-  const script = path === undefined ? undefined : runTime.candidate.context?.read(path);
+  const path = contextOf(walk, operands[0].includes("/") ? operands[0] : `./${operands[0]}`, place);
+  const script = path === undefined ? undefined : walk.candidate.context?.read(path);
   if (script === undefined) return `${place.by} runs ${operands[0]}, which is not in the build context`;
-  return followFile(runTime, needs, script, operands, place);
+  return followFile(walk, script, operands, place);
 }

@@ -1,20 +1,20 @@
 import { WORKS_IN_SLIM } from "../../knowledge/node/programs.js";
-import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import type { Place, Reason, Walk } from "./needs.js";
 import { followNodemon } from "./nodemon.js";
 import { followLine } from "./start-script.js";
 
 /** A tool that compiles, watches or serves sources. */
-export function followTool(runTime: RunTime, needs: Needs, name: string, args: readonly string[], place: Place): Reason {
+export function followTool(walk: Walk, name: string, args: readonly string[], place: Place): Reason {
   const programs = Object.hasOwn(WORKS_IN_SLIM, name) ? WORKS_IN_SLIM[name] : undefined;
   if (programs === undefined) return `${place.by} runs ${name}, a tool for development, while the image runs`;
-  needs.tools.add(name);
-  for (const program of programs) needs.programs.set(program, place);
-  const reason = name === "nodemon" ? followNodemon(runTime, needs, args, place) : undefined;
+  walk.needs.tools.add(name);
+  for (const program of programs) walk.needs.programs.set(program, place);
+  const reason = name === "nodemon" ? followNodemon(walk, args, place) : undefined;
   if (reason !== undefined) return reason;
   const exec = args.findIndex((word) => /^(-x|--exec)(=|$)/.test(word));
   if (exec === -1) return undefined;
   const [, given] = args[exec]?.split(/=(.*)/s) ?? [];
   const [program = "", ...more] = given === undefined ? args.slice(exec + 1) : [given, ...args.slice(exec + 1)];
   const line = /\s/.test(program) ? program : [program, ...more].join(" ");
-  return followLine(runTime, needs, line, `\`${name} --exec\``, { ...place, depth: place.depth + 1 });
+  return followLine(walk, line, `\`${name} --exec\``, { ...place, depth: place.depth + 1 });
 }

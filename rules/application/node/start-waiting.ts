@@ -1,4 +1,4 @@
-import type { Needs, Place, Reason, RunTime } from "./needs.js";
+import type { Place, Reason, Walk } from "./needs.js";
 import { follow } from "./run-time.js";
 
 const OPENS_PORT = /\/dev\/tcp\//;
@@ -10,9 +10,9 @@ export function isWaiting(text: string): boolean {
 }
 
 /** What such a script runs when it is called with `words`, its name among them. */
-export function followWaiting(runTime: RunTime, needs: Needs, text: string, words: readonly string[], place: Place): Reason {
-  const hasBusybox = runTime.candidate.image.tag?.includes("alpine") ?? false;
-  if (!OPENS_PORT.test(text) && !hasBusybox) needs.programs.set("nc", place);
+export function followWaiting(walk: Walk, text: string, words: readonly string[], place: Place): Reason {
+  const hasBusybox = walk.candidate.image.tag?.includes("alpine") ?? false;
+  if (!OPENS_PORT.test(text) && !hasBusybox) walk.needs.programs.set("nc", place);
   const end = words.indexOf("--");
-  return end === -1 ? undefined : follow(runTime, needs, words.slice(end + 1), { ...place, depth: place.depth + 1 });
+  return end === -1 ? undefined : follow(walk, words.slice(end + 1), { ...place, depth: place.depth + 1 });
 }

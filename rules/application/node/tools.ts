@@ -10,6 +10,7 @@ const TOOLS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Whether a command is one of these programs, by its name or its path in node_modules. */
 export function isTool({ name }: ShellCommand): boolean {
   return name !== undefined && TOOLS.has(name.replace(/^(\.\/)?node_modules\/\.bin\//, ""));
 }

@@ -1,5 +1,6 @@
 import { isInside } from "../../../src/rule.js";
 import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
+import { NODE_CACHES, NODE_CACHES_AT_HOME } from "../../knowledge/node/managers.js";
 import type { Step } from "../steps.js";
 
 /** A path that a step writes to. */
@@ -8,13 +9,6 @@ export interface Written {
   readonly path: string | undefined;
   readonly where: "inside" | "outside" | "root";
 }
-
-/** Where tools leave their caches: nothing that runs reads them. */
-const CACHES =
-  /^\/(tmp|var\/(cache|tmp)|usr\/local\/share\/\.cache|(root|home\/[\w-]+)\/\.(npm|cache|yarn|node-gyp|pnpm-store|config))(\/|$)/;
-
-/** The same below the home directory of whoever runs the command. */
-const CACHES_AT_HOME = /^(~|\$HOME|\$\{HOME\})\/\.(npm|cache|yarn|node-gyp|pnpm-store|config)(\/|$)/;
 
 /** Where a step writes, seen from the directories of the application; what it tells people, and caches that it deletes, are of no account. */
 export function writesOf(step: Step, roots: readonly string[]): readonly Written[] {
@@ -36,7 +30,7 @@ export function writesOf(step: Step, roots: readonly string[]): readonly Written
         },
       ];
     const isInRoot = roots.some((root) => isInside(path, root));
-    if (path.startsWith("/dev/") || (CACHES.test(path) && !isInRoot)) return [];
+    if (path.startsWith("/dev/") || (NODE_CACHES.test(path) && !isInRoot)) return [];
     if (roots.includes(path) && (command.name === "chown" || command.name === "mkdir" || command.name === "chmod"))
       return [{ step, path, where: "root" }];
     return [{ step, path, where: isInRoot ? "inside" : "outside" }];
@@ -49,7 +43,7 @@ function deletesCaches({ command: { name, args } }: Step, roots: readonly string
   return (
     name === "rm" &&
     !words.some((word) => roots.some((root) => isInside(word, root))) &&
-    words.every((word) => CACHES.test(word) || CACHES_AT_HOME.test(word))
+    words.every((word) => NODE_CACHES.test(word) || NODE_CACHES_AT_HOME.test(word))
   );
 }
 

@@ -9,6 +9,7 @@ interface Files {
   readonly repeated: readonly Instruction[];
 }
 
+/** What COPY and ADD put into the directories of a project, and beside them, or why neither stage alone can have it. */
 export function filesOf(candidate: Candidate, before: readonly Instruction[], roots: Roots): Files | Refused {
   const landed: Landed[] = [];
   const repeated: Instruction[] = [];

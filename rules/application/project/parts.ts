@@ -1,12 +1,21 @@
-import type { Run } from "../../../src/rule.js";
+import type { Instruction, Run } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import { pathsOf, targetsOf } from "./paths.js";
-import type { Project } from "./project.js";
 import { isOf, type Roots } from "./roots.js";
 import { arrangesOnly, obstacleInWork, workOf } from "./work.js";
 
-type Parts = Pick<Project, "installs" | "repeated" | "made" | "arranged">;
+/** What the RUNs of a build do besides the build itself. */
+export interface Parts {
+  /** Those that install packages. */
+  readonly installs: readonly ReadRun[];
+  /** Those that both stages have. */
+  readonly repeated: readonly Instruction[];
+  /** Paths elsewhere than in the project that commands on files made. */
+  readonly made: readonly string[];
+  /** Paths in the project that commands on files made, or moved something to. */
+  readonly arranged: readonly string[];
+}
 
 /** What of the RUNs up to the last one of the build has to be in the shipped stage as well. */
 export function partsOf({ stage }: Candidate, runs: readonly ReadRun[], { paths: roots }: Roots): Parts | Refused {

@@ -1,15 +1,12 @@
 import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
+import { OF_THE_SYSTEM, SCRATCH_OF_BUILDS } from "../../knowledge/commands/directories.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Step } from "../steps.js";
 
-const SCRATCH = /^(\/tmp|\/var\/tmp|\/root\/\.(m2|gradle|cache|ivy2|sbt|nuget|dotnet|npm)|~\/\.(m2|gradle|cache|ivy2|sbt|nuget))(\/|$)/;
-const SYSTEM =
-  /^\/(bin|boot|dev|etc|lib|lib64|proc|run|sbin|sys|usr\/(bin|lib|sbin|include|share|local\/(bin|lib|share))|var\/(cache|lib|log|run|spool))?(\/|$)|^\/(usr|var|usr\/local)$/;
-
 /** Whether a path is one of the system, or a directory in which others lie. */
 export function isOfSystem(path: string): boolean {
-  return SYSTEM.test(path);
+  return OF_THE_SYSTEM.test(path);
 }
 
 /** The paths that a command on files changes, or moves. */
@@ -18,9 +15,9 @@ export function pathsOf({ command, directory }: Step): readonly (string | undefi
   if (name === undefined) return [];
   const targets = redirects.flatMap(({ target }) => target ?? []).filter(({ text }) => text !== "/dev/null" && !/^&?\d$/.test(text));
   return [...(ONLY_OUTPUT.has(name) ? [] : fileOperands(command)), ...targets]
-    .filter(({ text }) => !SCRATCH.test(text))
+    .filter(({ text }) => !SCRATCH_OF_BUILDS.test(text))
     .map((word) => absolutePath(word, directory))
-    .filter((path) => path === undefined || !SCRATCH.test(path));
+    .filter((path) => path === undefined || !SCRATCH_OF_BUILDS.test(path));
 }
 
 /** The paths that a command on files makes. */

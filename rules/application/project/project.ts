@@ -5,32 +5,20 @@ import { type ReadRun, stepsOf } from "../steps.js";
 import { filesOf } from "./files.js";
 import type { Landed } from "./landed.js";
 import { lastOfBuild } from "./last-of-build.js";
-import { partsOf } from "./parts.js";
-import { rootsOf } from "./roots.js";
-
-/** A call of a tool that builds. */
-export interface ToolCall {
-  readonly command: ShellCommand;
-  readonly directory: string;
-}
+import { type Parts, partsOf } from "./parts.js";
+import { rootsOf, type ToolCall } from "./roots.js";
 
 /** A stage that builds a project in its directories. */
-export interface Project {
+export interface Project extends Omit<Parts, "repeated"> {
   /** The directories that the tools work in, and the sources lie in; `TOP` for the root directory. */
   readonly roots: readonly string[];
   readonly tools: readonly ToolCall[];
   readonly last: Run;
-  /** RUNs of the build that install packages. */
-  readonly installs: readonly ReadRun[];
   readonly after: readonly ReadRun[];
   /** What both stages have. */
   readonly repeated: readonly Instruction[];
   /** What the build copied into its directories. */
   readonly landed: readonly Landed[];
-  /** Paths elsewhere that its commands on files made. */
-  readonly made: readonly string[];
-  /** Paths in the roots that its commands on files made, or moved something to. */
-  readonly arranged: readonly string[];
   /** Where the program starts. */
   readonly workdir: string;
 }

@@ -1,9 +1,14 @@
-import { isInside, resolveDirectory } from "../../../src/rule.js";
+import { isInside, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
 import { DISTRIBUTION_ROOTS } from "../../knowledge/bases/distribution-directories.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { landedBy } from "./landed.js";
 import { isOfSystem } from "./paths.js";
-import type { ToolCall } from "./project.js";
+
+/** A call of a tool that builds. */
+export interface ToolCall {
+  readonly command: ShellCommand;
+  readonly directory: string;
+}
 
 /** The root directory as one of a project, beside those of the system; empty, as what stands in front of the slash of its files. */
 export const TOP = "";

@@ -1,13 +1,7 @@
 import { STARTS_ARGUMENTS } from "../../knowledge/commands/program-starters.js";
+import { PYTHON_CALL, PYTHON_STARTS_PROGRAMS, STARTS_BY_OTHER_NAMES } from "../../knowledge/python/code.js";
 import { laterWords, PROGRAM } from "../named-programs.js";
 
-const STARTS_PROGRAMS =
-  /\bsubprocess\b|\bos\.(system|popen|exec\w*|spawn\w*|posix_spawn\w*)\b|\bPopen\b|shutil\.which|\bpexpect\b|\bfrom sh import\b|\bimport sh\b|\bplumbum\b|\bdelegator\b|\bfabric\b|\binvoke\b/;
-/** Modules that start programs by names of their own, and names that the functions of others are given. */
-const BY_OTHER_NAMES =
-  /\b(?:from|import)\s+(?:sh|plumbum|delegator|fabric|invoke)\b|\bfrom\s+(?:subprocess|os|shutil|pexpect)\s+import\b[^\n]*\bas\b/;
-const CALL =
-  /(?<!\bdef\s+)(?<![\w.])(?:(?:subprocess\.)?(?:run|call|Popen|check_call|check_output|getoutput|getstatusoutput)|(?:os\.)?(?:system|popen|exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?)|(?:\w+\.)*(?:create_subprocess_(?:exec|shell)|subprocess_(?:exec|shell))|(?:shutil\.)?which|pexpect\.(?:run|spawnu?))\s*\(\s*(?!\))/g;
 const FIRST = new RegExp(
   String.raw`^(?:args\s*=\s*)?(?:os\.P_\w+\s*,\s*)?(?:shlex\.split\s*\(\s*)?[[(]?\s*(?:[furbFURB]{0,2}(?:"""|'''|["'])\s*${PROGRAM}(?=["'\s;|&])|sys\.executable\b)`,
 );
@@ -26,12 +20,12 @@ export interface Calls {
 
 /** How a module in Python starts programs; undefined where it starts none. */
 export function callsIn(text: string): Calls | undefined {
-  if (!STARTS_PROGRAMS.test(text)) return undefined;
+  if (!PYTHON_STARTS_PROGRAMS.test(text)) return undefined;
   const own = withFullNames(text);
-  const rests = [...own.matchAll(CALL)].map(({ 0: { length }, index }) => own.slice(index + length, index + length + ARGUMENT));
+  const rests = [...own.matchAll(PYTHON_CALL)].map(({ 0: { length }, index }) => own.slice(index + length, index + length + ARGUMENT));
   const firsts = rests.map((rest) => FIRST.exec(rest));
   const named = firsts.flatMap((first) => first?.[1] ?? []);
-  const isUntold = firsts.includes(null) || named.some((name) => STARTS_ARGUMENTS.has(name)) || BY_OTHER_NAMES.test(text);
+  const isUntold = firsts.includes(null) || named.some((name) => STARTS_ARGUMENTS.has(name)) || STARTS_BY_OTHER_NAMES.test(text);
   return { named: [...named, ...laterWords(own)], others: isUntold, outside: rests.flatMap((rest) => OUTSIDE.exec(rest)?.[1] ?? [])[0] };
 }
 

@@ -1,6 +1,6 @@
 import { mountsOf, resolveDirectory } from "../../../src/rule.js";
 import { contextPath } from "../../shared/context/context-paths.js";
-import type { Place } from "./installs.js";
+import type { Place } from "./install-parts.js";
 
 /** Where a file of the image comes from, by COPY or a mount: its path in the build context. */
 export function contextSourceOf(path: string, { candidate, read, step }: Place): string | undefined {

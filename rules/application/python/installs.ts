@@ -1,53 +1,16 @@
 import { lineAt } from "../../../src/rule.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun } from "../steps.js";
+import type { Installs, Part, Place } from "./install-parts.js";
 import { localProject } from "./local-projects.js";
 import { managedPart } from "./managed.js";
 import { movedElsewhere } from "./moved.js";
 import { pipPart } from "./pip.js";
-import { together, type Wanted } from "./requirement.js";
+import { together } from "./requirement.js";
 import { type Tool, toolOf } from "./tools.js";
 import { syncedPart } from "./uv-sync.js";
 import { environmentOf, firstOfPath, isBelow } from "./virtual-environments.js";
-
-/** What the build installs with Python's tools, and where. */
-export interface Installs {
-  readonly wanted: Wanted;
-  /** Directories of virtual environments. */
-  readonly environments: readonly string[];
-  /** The projects whose environments uv keeps up to date. */
-  readonly synced: readonly Synced[];
-  /** Files of tools that are called when the image runs. */
-  readonly settings: readonly string[];
-  /** Whether something is installed for the image's own Python. */
-  readonly system: boolean;
-  /** Directories that stay linked to what is installed, or that extensions are built in. */
-  readonly linked: readonly string[];
-  /** Whether a project of the build puts files elsewhere than with the modules. */
-  readonly spreads: boolean;
-  /** Projects with extension modules that may be linked to libraries, as a message names them. */
-  readonly extensions: readonly string[];
-}
-
-/** What `uv sync` did last in a directory. */
-interface Synced {
-  readonly root: string;
-  /** Whether the project itself is built and installed. */
-  readonly isPackage: boolean;
-  /** Whether the group dev, which is installed unless somebody says otherwise, is not. */
-  readonly lacksDev: boolean;
-}
-
-export type Part = Partial<Installs>;
-/** Where a command stands. */
-export interface Place {
-  readonly candidate: Candidate;
-  readonly read: ReadRun;
-  readonly step: Step;
-  /** Where pip installs. */
-  readonly target: "system" | "environment";
-}
 
 /** Reads all calls of Python's tools in the build. */
 export function installsOf(candidate: Candidate, runs: readonly ReadRun[]): Installs | Refused {

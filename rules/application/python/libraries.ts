@@ -5,7 +5,7 @@ import { EMBEDS, needsOf, type Requirement, spreadOf } from "../../knowledge/pyt
 import { ALPINE_COMPILER_LIBRARIES } from "../../knowledge/runtime-packages/apk.js";
 import { ANY_DEBIAN, runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../candidate.js";
-import type { Installs } from "./installs.js";
+import type { Installs } from "./install-parts.js";
 
 /** What is installed in the shipped stage for packages of Python. */
 export interface Libraries {

@@ -1,15 +1,8 @@
+import { BUILDS_EXTENSIONS, LINKS_EXTENSIONS, SPREADS_FILES } from "../../knowledge/python/code.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { dependenciesIn, installRequiresIn, setupCfgRequires } from "./dependency-tables.js";
-import type { Part, Place } from "./installs.js";
+import type { Part, Place } from "./install-parts.js";
 import { together } from "./requirement.js";
-
-/** What builds extension modules. */
-const EXTENSIONS =
-  /ext_modules|ext-modules|Extension\s*\(|cffi_modules|cythonize|rust_extensions|RustExtension|CMakeExtension|pybind11|scikit[-_]build|maturin|mesonpy|meson-python|build_ext/;
-/** What links extension modules to libraries, or asks what there is. */
-const LINKS =
-  /\blibraries\s*=|extra_link_args|extra_objects|runtime_library_dirs|pkg[-_]?config|["']-l\w|subprocess|os\.system|maturin|setuptools[-_]rust|scikit[-_]build|meson|cmake/i;
-const SPREADS = /data_files|data-files|shared-data|wheel\.data|\[tool\.setuptools\.data/;
 
 /** A project of the build itself; a text: why it is not understood. */
 export function localProject(
@@ -35,13 +28,13 @@ export function localProject(
       ? [{ requirements: [], unclear: [`the extras of ${directory}`] }]
       : [];
   const wanted = together([installRequiresIn(setup ?? ""), setupCfgRequires(config ?? ""), dependenciesIn(project ?? ""), ...more]);
-  const isLinked = EXTENSIONS.test(all) && LINKS.test(all);
+  const isLinked = BUILDS_EXTENSIONS.test(all) && LINKS_EXTENSIONS.test(all);
   const dynamic = /^dynamic\s*=\s*\[[^\]]*dependencies/m.test(project ?? "") && setup === undefined;
   return {
     wanted: dynamic ? together([wanted, { requirements: [], unclear: [`the dependencies of ${directory}`] }]) : wanted,
     linked,
     system,
-    spreads: SPREADS.test(all),
+    spreads: SPREADS_FILES.test(all),
     extensions: isLinked ? [directory] : [],
   };
 }

@@ -1,8 +1,9 @@
 import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { contextPath } from "../../shared/context/context-paths.js";
+import { lineOfWords } from "../../shared/words.js";
 import { contextSourceOf } from "./context-source.js";
 import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
-import type { Part, Place } from "./installs.js";
+import type { Part, Place } from "./install-parts.js";
 import { ownEnvironment } from "./own-environments.js";
 import { poetrySettings } from "./poetry-settings.js";
 
@@ -34,7 +35,7 @@ export function managedPart(tool: "poetry" | "pipenv", args: readonly ShellWord[
 
 /** Pipenv asks for what is for development, poetry for what is not to be installed. */
 function leftOutBy(tool: "poetry" | "pipenv", args: readonly ShellWord[]): LeftOut {
-  const line = args.map(({ text }) => text).join(" ");
+  const line = lineOfWords(args);
   if (tool === "pipenv") return (group) => group === "dev" && !/(^|\s)(-d|--dev|--categories)\b/.test(line);
   if (/(^|\s)--only(-root|[= ]["']?main["']?)(\s|$)/.test(line)) return () => !/--only\b.*--only[= ]/.test(line);
   const without = [...line.matchAll(/(?:^|\s)--without[= ]["']?([\w,-]+)/g)].flatMap(([, names = ""]) => names.split(","));

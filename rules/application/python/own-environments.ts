@@ -1,4 +1,4 @@
-import type { Place } from "./installs.js";
+import type { Place } from "./install-parts.js";
 import { mayBringEnvironment } from "./overlaying.js";
 import { poetrySettings } from "./poetry-settings.js";
 

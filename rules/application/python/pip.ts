@@ -2,7 +2,7 @@ import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { PIP_FLAGS, PIP_VALUED } from "../../knowledge/python/tools.js";
 import { contextSourceOf } from "./context-source.js";
 import { exportedAs } from "./exported-requirements.js";
-import type { Part, Place } from "./installs.js";
+import type { Part, Place } from "./install-parts.js";
 import { localProject } from "./local-projects.js";
 import { requirementOf, together, type Wanted } from "./requirement.js";
 import { requirementsIn } from "./requirement-files.js";

@@ -23,6 +23,7 @@ export function requirementOf(text: string): Wanted {
   return { requirements: [requirement], unclear: [] };
 }
 
+/** What several calls want, as one. */
 export function together(parts: readonly Wanted[]): Wanted {
   return { requirements: parts.flatMap(({ requirements }) => requirements), unclear: parts.flatMap(({ unclear }) => unclear) };
 }

@@ -3,7 +3,7 @@ import { UV_SYNC_FLAGS, UV_SYNC_VALUED } from "../../knowledge/python/tools.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { contextSourceOf } from "./context-source.js";
 import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
-import type { Part, Place } from "./installs.js";
+import type { Part, Place } from "./install-parts.js";
 import { localProject } from "./local-projects.js";
 import type { Wanted } from "./requirement.js";
 import { fetchedPython } from "./uv-python.js";

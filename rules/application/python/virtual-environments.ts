@@ -1,6 +1,6 @@
 import { type Instruction, type Run, resolveDirectory, type ShellWord, valueAt } from "../../../src/rule.js";
 import type { Candidate } from "../candidate.js";
-import type { Part, Place } from "./installs.js";
+import type { Part, Place } from "./install-parts.js";
 
 /** The directory in which programs are looked for first; what stands behind it is the base image's. */
 export function firstOfPath({ model, stage }: Candidate, at: Run): string | undefined {

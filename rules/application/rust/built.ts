@@ -1,5 +1,6 @@
 import { resolveDirectory } from "../../../src/rule.js";
 import { SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
+import { CARGO_LEAVES_NOTHING } from "../../knowledge/rust/cargo.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { below } from "../../shared/paths.js";
 import { type Built, type Call, NOTHING_BUILT } from "../compiled/language.js";
@@ -7,17 +8,13 @@ import type { Origins } from "../compiled/origins.js";
 import { type CargoArguments, cargoArguments } from "./arguments.js";
 import { type Manifest, manifestIn } from "./manifest.js";
 
-const LEAVES_NOTHING: ReadonlySet<string> = new Set(
-  "check chef clippy doc fetch fmt generate-lockfile init metadata new prefetch test tree update vendor version".split(" "),
-);
-
 /** What a call of cargo leaves behind (doc.rust-lang.org/cargo/guide/build-cache.html); of rustup: nothing for the run time. */
 export function cargoBuilt(call: Call, origins: Origins): Built | string {
   const { base, args } = unwrap(call.command);
   if (base === "rustup" || base === "rustc" || SOURCE_TOOLS.has(base)) return base === "rustc" ? "compiles without cargo" : NOTHING_BUILT;
   const cargo = cargoArguments(args);
   const { verb, options } = cargo;
-  if (verb === "" || LEAVES_NOTHING.has(verb)) return NOTHING_BUILT;
+  if (verb === "" || CARGO_LEAVES_NOTHING.has(verb)) return NOTHING_BUILT;
   const target = options.get("--target")?.[0] ?? call.variable("CARGO_BUILD_TARGET");
   if ((options.has("--target") && target === undefined) || target?.includes("$")) return "builds for a target that cannot be told";
   if (/crt-static/.test(call.variable("RUSTFLAGS") ?? "")) return "links the C library in another way than usual";

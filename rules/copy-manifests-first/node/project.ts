@@ -8,6 +8,7 @@ import type { Member } from "./workspaces.js";
 
 const MANIFEST = "package.json";
 
+/** The package.json at the top of the context, or why it cannot be read. */
 export function manifestAt(context: ContextFacts): JsonRecord | Refused {
   const obstacle = obstacleToFiles([MANIFEST], context);
   if (obstacle !== undefined) return refused(obstacle);

@@ -5,6 +5,7 @@ import { type TomlTable, tablesOf } from "../toml.js";
 export const MANIFEST = "pyproject.toml";
 export const BUILDS = "no package that is built from source reads files of the project";
 
+/** The tables of pyproject.toml at the top of the context, or why they cannot be read. */
 export function pyprojectOf(context: ContextFacts): readonly TomlTable[] | Refused {
   const text = context.read(MANIFEST);
   if (text === undefined) return refused(`there is no ${MANIFEST} in the build context`);

@@ -63,6 +63,7 @@ function isHarmless(line: string): boolean {
   return value === "" ? REQUIREMENTS_FLAGS.has(option) : REQUIREMENTS_VALUES.has(option);
 }
 
+/** Whether a package comes from the network by its address. */
 export function isDownload(url: string): boolean {
   return /^https?:\/\//.test(url);
 }

@@ -50,10 +50,12 @@ const TO_BE_READ: WordSet = wordSet("groff groff-base info man-db man2html pinfo
  */
 const LINKS_MANUALS: WordSet = wordSet("ant ca-certificates-java default-jdk default-jdk-headless default-jre default-jre-headless maven");
 
+/** Whether a package is there to be read: manuals, documentation. */
 export function isToBeRead(name: string): boolean {
   return TO_BE_READ.has(name) || name.endsWith("-doc") || /^manpages(-|$)/.test(name);
 }
 
+/** Whether a package's scripts link pages of the manual, which slim images leave out. */
 export function linksManuals(name: string): boolean {
   return LINKS_MANUALS.has(name) || /^openjdk-\d+-j(dk|re)/.test(name);
 }

@@ -19,10 +19,12 @@ const REPOSITORIES: Readonly<Record<string, string>> = {
 const TAG =
   /^(?<version>\d+\.\d+)(?<patch>\.\d+)?(?<system>-(?:alpine[\d.]*|bionic|focal|jammy|noble|buster|(?:buster|bullseye|bookworm|trixie)-slim|azurelinux3\.0))?(?<platform>-(?:amd64|arm64v8|arm32v7))?$/;
 
+/** Whether an image has the SDK of .NET. */
 export function isDotnetSdk(name: string): boolean {
   return Object.hasOwn(REPOSITORIES, name);
 }
 
+/** The images for run time that belong to one with the SDK; undefined where they cannot be named. */
 export function dotnetImage(name: string, tag: string, written: string): DotnetImage | undefined {
   const repository = REPOSITORIES[name];
   const { version, patch, system = "", platform = "" } = TAG.exec(tag)?.groups ?? {};

@@ -105,3 +105,7 @@ export function programsOf(vendor: Vendor, flavour: string): readonly string[] {
   if (vendor === "amazoncorretto") return ["bash", "curl"];
   return flavour.includes("slim") ? ["bash"] : ["bash", "curl", "wget"];
 }
+
+/** Directories of the images that build, which those that are shipped do not have, or have elsewhere. */
+export const OF_BUILD_IMAGES =
+  /\/usr\/share\/maven|\/opt\/gradle|\/usr\/lib\/jvm|\/usr\/local\/openjdk|\/home\/gradle\/\.gradle|\/root\/\.(m2|gradle)/;

@@ -55,3 +55,11 @@ export const SHARED_DIRECTORIES: ReadonlySet<string> = new Set([
   "/var/log",
   "/var/run",
 ]);
+
+/** Where builds put what nothing needs behind them, caches of their tools among it. */
+export const SCRATCH_OF_BUILDS =
+  /^(\/tmp|\/var\/tmp|\/root\/\.(m2|gradle|cache|ivy2|sbt|nuget|dotnet|npm)|~\/\.(m2|gradle|cache|ivy2|sbt|nuget))(\/|$)/;
+
+/** Directories of the system, and those in which others lie. */
+export const OF_THE_SYSTEM =
+  /^\/(bin|boot|dev|etc|lib|lib64|proc|run|sbin|sys|usr\/(bin|lib|sbin|include|share|local\/(bin|lib|share))|var\/(cache|lib|log|run|spool))?(\/|$)|^\/(usr|var|usr\/local)$/;

@@ -79,6 +79,10 @@ export const INSERTED_BY_COMPILERS: WordSet = wordSet(`
     tslib
   `);
 
+/** Modules that compile what is loaded after them, with plugins that configuration files name. */
+export const COMPILES_WHAT_IS_LOADED =
+  /["'`](@babel\/register|babel-register|ts-node(\/[\w-]+)?|tsx(\/[\w-]+)?|esbuild-register|@swc\/register|@swc-node\/register|jiti|sucrase\/register)["'`]/;
+
 /** The files that tell compilers to, and what they say then (typescriptlang.org/tsconfig#importHelpers, babeljs.io, swc.rs). */
 export const COMPILER_SETTINGS = /^(tsconfig[\w.-]*\.json|\.babelrc(\.\w+)?|babel\.config\.\w+|\.swcrc|package\.json)$/;
 export const INSERTS = /importHelpers["']?\s*:\s*true|transform-runtime|useBuiltIns["']?\s*:\s*["']|externalHelpers["']?\s*:\s*true/;

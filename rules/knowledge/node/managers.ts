@@ -66,3 +66,15 @@ export const OMITS_DEVELOPMENT = /(^|\s)(--(omit[= ]dev|prod(uction)?|only[= ]pr
 
 /** `npx jest`, `npm run lint`, `yarn test`: what is there for development, unlike what installs, starts or says a version. */
 export const CALLS_SCRIPT = /\b(npx|(npm|yarn|pnpm) (?!i\b|install\b|ci\b|start\b|-v\b|--version\b))/;
+
+/** Verbs of npm, Yarn and pnpm that install, publish or say something, and start no program of the project. */
+export const INSTALLING_VERBS: WordSet = wordSet(
+  "add audit cache ci config create i in init install link outdated publish rebuild update upgrade version",
+);
+
+/** Where tools leave their caches: nothing that runs reads them. */
+export const NODE_CACHES =
+  /^\/(tmp|var\/(cache|tmp)|usr\/local\/share\/\.cache|(root|home\/[\w-]+)\/\.(npm|cache|yarn|node-gyp|pnpm-store|config))(\/|$)/;
+
+/** The same below the home directory of whoever runs the command. */
+export const NODE_CACHES_AT_HOME = /^(~|\$HOME|\$\{HOME\})\/\.(npm|cache|yarn|node-gyp|pnpm-store|config)(\/|$)/;

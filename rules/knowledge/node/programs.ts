@@ -149,3 +149,6 @@ export const PROVIDED_BY: Readonly<Record<string, readonly string[]>> = {
   psql: ["postgresql-client"],
   "redis-cli": ["redis-tools", "redis"],
 };
+
+/** What nodemon starts by a program of its own (github.com/remy/nodemon, lib/config/defaults.js), but for what node loads. */
+export const STARTED_BY_NODEMON = /\.(py|rb|pl|php|sh|go|rs|coffee|ls)$/;

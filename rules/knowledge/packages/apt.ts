@@ -55,3 +55,10 @@ export const ADD_APT_REPOSITORY = {
 
 /** Releases where it does so unless it is told not to (manpages.ubuntu.com; Debian's software-properties 0.99). */
 export const UPDATES_BEHIND_IT = /^(ubuntu:2\d|debian:bookworm)/;
+
+/**
+ * Options and settings that say which packages apt takes, or that it takes those whose signature or age it would not (apt-get(8), apt.conf(5),
+ * apt-secure(8)).
+ */
+export const DECIDES_WHAT_APT_TAKES =
+  /^(-t|-c|--(target|default)-release|--config-file|--force-yes|--allow-(unauthenticated|insecure-repositories|downgrades))|\b(APT::Default-Release|Allow(Unauthenticated|Insecure|Weak|Downgrade)\w*|Check-(Valid-Until|Date)|Verify-(Peer|Host))\b/i;

@@ -167,6 +167,9 @@ export const BROUGHT_WITH_COMPILERS: ReadonlySet<string> = new Set(["bzip2", "fo
 export const PIP_PACKAGE = "python3-pip";
 export const RECOMMENDED_BY_PIP: ReadonlySet<string> = new Set(["build-essential", "python3-dev"]);
 
+/** Packages of apt that bring pip, or compilers (packages.debian.org). */
+export const BRINGS_PIP_OR_COMPILERS = /\b(python3-(pip|venv|full)|build-essential)\b/;
+
 /** Packages that depend on Perl. */
 export const BRING_PERL: ReadonlySet<string> = new Set([
   "autoconf",

@@ -17,6 +17,12 @@ export const COMPOSER_PLACES: readonly string[] = words(
 export const COMPOSER_URL =
   /^https?:\/\/(getcomposer\.org|github\.com\/composer\/composer\/releases|raw\.githubusercontent\.com\/composer)\//;
 
+/** Composer's installer, as its own instructions and people name it (getcomposer.org/download). */
+export const COMPOSER_SETUP = /^(\.\/)?(\/tmp\/)?(composer-setup|composer-installer|installer)(\.php)?$/;
+
+/** Programs of frameworks that run code of the project. */
+export const PROGRAM_OF_PROJECT = /^(\.\/)?(bin\/console|artisan|vendor\/bin\/[\w-]+|yii|craft|spark|app\/console)$/;
+
 /** Commands of the images that build modules of PHP, or load them. */
 export const MODULE_COMMANDS: WordSet = wordSet(
   "docker-php-ext-configure docker-php-ext-enable docker-php-ext-install docker-php-source phpize",

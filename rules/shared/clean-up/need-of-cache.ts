@@ -120,6 +120,7 @@ function namingCache(model: Model, manager: PackageManager): readonly Instructio
     });
 }
 
+/** Whether a RUN has no network, and nothing to download from. */
 export function hasNoNetwork({ flags }: Run): boolean {
   return flags.some(({ name, value }) => name === "network" && value === "none");
 }

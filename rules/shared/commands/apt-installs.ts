@@ -15,6 +15,7 @@ export interface Install {
 /** What decides about recommended packages, on a command line or in a configuration file. */
 const SETTLES = /install-(recommends|suggests)/i;
 
+/** The calls of a script by which apt-get or apt installs packages. */
 export function installsOf(script: Pick<Script, "commands">): readonly Install[] {
   return invocations(script, apt, ["install"])
     .filter(({ program }) => !program.endsWith("aptitude"))

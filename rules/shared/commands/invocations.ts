@@ -25,6 +25,7 @@ export function invocations(script: Commands, manager: Caller, verbs: readonly s
   return calls.length === 0 ? calls : calls.filter((call) => isCallWith(call, verbs));
 }
 
+/** Whether a call has one of these verbs, which may be of several words. */
 export function isCallWith({ verb, operands }: Invocation, verbs: readonly string[]): boolean {
   return verbs.some((wanted) => isVerb(wanted, verb.value, operands));
 }

@@ -1,10 +1,7 @@
 import type { Item, Script, ShellCommand, ShellWord, Variables } from "../../../src/rule.js";
 import { DOWNLOADS, REPOSITORY_SCRIPTS } from "../../knowledge/commands/known-commands.js";
-import { knownFiles } from "../files/known-files.js";
+import { knownFiles, type Touches } from "../files/known-files.js";
 import { knownInstall } from "./known-install.js";
-
-/** What a command reads and writes beside the configuration of the system: absolute paths; undefined where that is not known. */
-export type Touches = readonly string[] | undefined;
 
 export type KnownScript =
   | { readonly is: "known"; readonly paths: readonly string[]; readonly manages: ReadonlySet<"system" | "language"> }

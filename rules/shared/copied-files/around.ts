@@ -22,22 +22,26 @@ export const NOTHING: Effect = { is: "nothing" };
 
 export const READS: Effect = { is: "reads" };
 
+/** A command that may write there, for all that is known. */
 export function unknown({ line, path }: Surroundings, what: string): Effect {
   return { is: "unknown", reason: `line ${line} runs ${what}, which may write below ${path}` };
 }
 
+/** How what a word names lies to the path that is asked for. */
 export function relate(word: ShellWord, { model, at, directories, path }: Surroundings): Relation {
   const value = valueOf(word, model, at);
   const relation = relationOf(word.text, value, directories, path);
   return value !== undefined && names(value, path) ? "inside" : relation;
 }
 
+/** The path that a word names; undefined where that may be several, or cannot be told. */
 export function exactPath(word: ShellWord, { model, at, directories }: Surroundings): string | undefined {
   const value = valueOf(word, model, at);
   if (value === undefined || /[*?[\s]/.test(value) || (directories.length > 1 && !value.startsWith("/"))) return undefined;
   return resolveDirectory(directories[0], value);
 }
 
+/** The relation of the words that speaks most against knowing what is there. */
 export function worstOf(words: readonly ShellWord[], around: Surroundings): Relation {
   const relations = words.map((word) => relate(word, around));
   const order: readonly Relation[] = ["inside", "above", "unknown"];

@@ -15,6 +15,7 @@ export type Before =
   | { readonly is: "empty"; readonly owner: string }
   | { readonly is: "files" };
 
+/** What the base image has at a path, as far as that is known. */
 export function beforeAt({ base }: Stage, path: string, value: string): Before {
   if (base.is === "scratch") return { is: "nothing", assumption: undefined };
   const official = base.is === "image" ? officialName(base.reference) : undefined;

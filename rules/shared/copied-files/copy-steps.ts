@@ -1,9 +1,9 @@
 import { type Instruction, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
 import { READS } from "./around.js";
 import type { Effect } from "./effect.js";
-import type { Question } from "./history.js";
 import { landingsOf } from "./landing.js";
 import { flagOf } from "./obstacles.js";
+import type { Question } from "./question.js";
 import { between, parentOf } from "./words.js";
 
 /** Whether a COPY may bring `/etc/passwd` or `/etc/group`. */
@@ -14,6 +14,7 @@ export function bringsUsers({ model, context }: Question, at: Instruction): bool
   );
 }
 
+/** What a COPY or ADD does to a path. */
 export function effectOfCopy(
   { model, context, path, attribute, owner, call }: Question,
   copy: Extract<Instruction, { kind: "copy" | "add" }>,
@@ -38,6 +39,7 @@ export function effectOfCopy(
   };
 }
 
+/** What a WORKDIR does to a path: it makes a directory that is not there. */
 export function effectOfWorkdir(
   { model, path }: Question,
   at: Extract<Instruction, { kind: "workdir" | "user" | "stopsignal" | "maintainer" }>,

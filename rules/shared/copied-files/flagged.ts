@@ -1,12 +1,13 @@
 import type { Instruction, Model, Stage } from "../../../src/rule.js";
 import type { Step } from "./effect.js";
-import { type Question, restOf } from "./history.js";
+import { restOf } from "./history.js";
 import { keptOf } from "./kept.js";
 import { obstacleToMove } from "./move.js";
 import { archiveOf, assumptionsOf, flagInTheWay } from "./obstacles.js";
 import { isOverwritten } from "./overwritten.js";
 import { parentAssumption } from "./parents.js";
 import type { CopyOrAdd, Plan, Subject } from "./plan.js";
+import type { Question } from "./question.js";
 import { stepOfUser } from "./users.js";
 
 export interface Findings {
@@ -47,7 +48,13 @@ export function planOf(subject: Subject, question: Question, { steps, earlier, r
   if (variable !== undefined) return { is: "refused", reason: `$${variable} is not set, or not the same, where the files are copied` };
   const shutOut = wish.attribute === "mode" ? readerShutOut(subject, copies) : undefined;
   if (shutOut !== undefined) return { is: "refused", reason: shutOut };
-  const parent = parentAssumption(subject, question.path, [...earlier, ...steps], copies[0] as Step, [...before], root);
+  const parent = parentAssumption(subject, {
+    path: question.path,
+    steps: [...earlier, ...steps],
+    first: copies[0] as Step,
+    there: [...before],
+    root,
+  });
   if (parent.is === "refused") return parent;
   const stay = copies.filter((step) => !moved.includes(step));
   return {

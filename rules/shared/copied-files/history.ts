@@ -1,23 +1,8 @@
-import type { ContextFacts, Instruction, Model, Run, ShellCommand, Stage } from "../../../src/rule.js";
-import type { Surroundings } from "./around.js";
-import type { Call } from "./calls.js";
+import type { Instruction, Model, Run, ShellCommand, Stage } from "../../../src/rule.js";
 import { bringsUsers, effectOfCopy, effectOfWorkdir } from "./copy-steps.js";
-import type { Attribute, Step } from "./effect.js";
+import type { Step } from "./effect.js";
+import type { Question } from "./question.js";
 import { stepsOfRun } from "./run-steps.js";
-
-export interface Question {
-  readonly model: Model;
-  /** The call that asks. */
-  readonly call: Call;
-  readonly context: ContextFacts | undefined;
-  readonly path: string;
-  readonly attribute: Attribute;
-  readonly owner: string | undefined;
-  readonly mode: string | undefined;
-  readonly scope: Surroundings["scope"];
-  /** The directory in which the base image's commands run; undefined where it is not known. */
-  readonly home: string | undefined;
-}
 
 /** A stage and those it is built on, the lowest first. */
 export function chainOf(model: Model, stage: Stage): readonly Stage[] {

@@ -64,6 +64,7 @@ function landingOfDownload(
 /** Directories with nothing but programs. */
 export const PROGRAMS = /\/(?:s?bin|cron\.[a-z]+|init\.d|docker-entrypoint\.d)\/[^/]+$/;
 
+/** Whether a name is more likely one of a file than of a directory. */
 export function looksLikeAFile(name: string): boolean {
   return /[^.]\.(?!d$)[a-z]\w*$/i.test(name) || /^(Makefile|Procfile|Gemfile|Pipfile|(docker-)?entrypoint|Caddyfile)$/.test(name);
 }

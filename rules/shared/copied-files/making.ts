@@ -4,6 +4,7 @@ import { exactPath, NOTHING, READS, relate, type Surroundings, unknown } from ".
 import type { Effect } from "./effect.js";
 import { between, relationOf } from "./words.js";
 
+/** What the redirections of a command do to a path. */
 export function effectOfRedirects(command: ShellCommand, around: Surroundings): Effect {
   for (const { operator, target } of command.redirects) {
     if (target === undefined || operator.includes("&") || operator === "<" || target.value === "/dev/null") continue;
@@ -17,6 +18,7 @@ export function effectOfRedirects(command: ShellCommand, around: Surroundings): 
   return NOTHING;
 }
 
+/** What a command that makes files or directories does to a path. */
 export function effectOfMaking(command: ShellCommand, around: Surroundings): Effect {
   const { name, args } = command;
   const operands = args.filter(({ text }, index) => !text.startsWith("-") && !/^-\w*m$/.test(args[index - 1]?.text ?? ""));

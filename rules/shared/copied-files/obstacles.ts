@@ -18,6 +18,7 @@ export function otherFiles(landings: readonly Landing[], { targets, command }: C
   return other && `the COPY also copies ${other.source}, which ${command.name} leaves as it is`;
 }
 
+/** Why a COPY or ADD cannot have the flag that is wanted. */
 export function flagInTheWay(
   { flags, keyword, startLine }: Instruction,
   { attribute, value }: Wish,
@@ -47,6 +48,7 @@ function hasPlainEnding(source: string): boolean {
   return PLAIN_ENDINGS.has(/\.([a-z0-9]+)$/i.exec(source)?.[1]?.toLowerCase() ?? "");
 }
 
+/** What the wanted flag of a COPY or ADD takes for granted. */
 export function assumptionsOf(subject: Subject, at: Instruction): readonly string[] {
   const archive = subject.wish.attribute === "mode" ? undefined : archiveOf(subject, at);
   return [

@@ -5,14 +5,23 @@ import { chainOf } from "./history.js";
 import type { Subject } from "./plan.js";
 import { parentOf } from "./words.js";
 
+/** Where a COPY puts something for the first time. */
+interface Arrival {
+  readonly path: string;
+  /** All that happens to the path. */
+  readonly steps: readonly Step[];
+  /** The COPY among them. */
+  readonly first: Step;
+  /** Directories that are there before. */
+  readonly there: readonly string[];
+  /** The lowest stage that it is built on. */
+  readonly root: Stage;
+}
+
 /** COPY makes missing directories above its destination as it makes files (fsutil's MkdirAll), and none may be missing. */
 export function parentAssumption(
   { model, wish }: Subject,
-  path: string,
-  steps: readonly Step[],
-  first: Step,
-  there: readonly string[],
-  root: Stage,
+  { path, steps, first, there, root }: Arrival,
 ): { readonly is: "fine"; readonly assumptions: readonly string[] } | { readonly is: "refused"; readonly reason: string } {
   const parent = parentOf(path);
   const before = steps.slice(0, steps.indexOf(first));

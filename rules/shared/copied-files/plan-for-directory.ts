@@ -3,8 +3,9 @@ import { beforeAt } from "./base.js";
 import { planBehindWriter } from "./behind-writer.js";
 import type { Target } from "./calls.js";
 import { type Findings, planOf } from "./flagged.js";
-import { historyOf, type Question } from "./history.js";
+import { historyOf } from "./history.js";
 import type { Plan, Subject } from "./plan.js";
+import type { Question } from "./question.js";
 import { lastSettled } from "./settled.js";
 import { isOfBase } from "./users.js";
 

@@ -2,12 +2,13 @@ import { isOnWayFrom, type Stage } from "../../../src/rule.js";
 import { homeOf } from "./base.js";
 import type { Target } from "./calls.js";
 import { effectOfCopy } from "./copy-steps.js";
-import { chainOf, type Question } from "./history.js";
+import { chainOf } from "./history.js";
 import { landingsOf } from "./landing.js";
 import { isOfCopies } from "./pattern-of-copies.js";
 import type { Plan, Subject } from "./plan.js";
 import { planForDirectory } from "./plan-for-directory.js";
 import { planForFile } from "./plan-for-file.js";
+import type { Question } from "./question.js";
 import { copiesBelow } from "./sources.js";
 
 /** How COPY does what the call does to one of its targets. */

@@ -2,11 +2,12 @@ import { isInside, lineAt, mountsOf, type Run, resolveDirectory, type Script, ty
 import type { Surroundings } from "./around.js";
 import { effectOf } from "./commands.js";
 import type { Effect, Step } from "./effect.js";
-import type { Question } from "./history.js";
+import type { Question } from "./question.js";
 import { settledBy } from "./settled.js";
 import { newUsers } from "./users.js";
 import { names, valueOf } from "./words.js";
 
+/** What the commands of a RUN do to a path, up to one of them. */
 export function stepsOfRun(question: Question, at: Run, until: ShellCommand | undefined): readonly Step[] {
   const { model, call, path, attribute, owner, mode, scope, home } = question;
   const view = viewOf(model, at);

@@ -34,6 +34,7 @@ function copiesByDirectory(model: Model, context: Context): ReadonlyMap<string, 
   return found;
 }
 
+/** Whether an ADD downloads all of its sources. */
 export function isDownload({ kind, sources }: CopyOrAdd): boolean {
   return kind === "add" && sources.every(({ text }) => /^https?:\/\//.test(text) && !/\.git(#|$)/.test(text));
 }

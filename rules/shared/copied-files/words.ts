@@ -24,6 +24,7 @@ export function variablesIn(text: string): readonly string[] {
 /** Where a word stands to a path, seen from one of several directories; undefined: one that cannot be told. */
 export type Relation = "outside" | "inside" | "above" | "unknown";
 
+/** How what a word names lies to a path, whichever of some directories its command runs in. */
 export function relationOf(text: string, value: string | undefined, directories: readonly (string | undefined)[], path: string): Relation {
   if (names(text, path)) return "inside";
   const literal = value ?? text.replaceAll('"', "").split("$")[0] ?? "";

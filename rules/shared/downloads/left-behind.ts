@@ -38,6 +38,7 @@ export interface DownloadsLeft {
   readonly refusals: readonly Refused[];
 }
 
+/** The files that a script downloads and does not remove, and why some cannot be told. */
 export function downloadsLeft(script: Script, workdir: string | undefined): DownloadsLeft {
   const directories = namedDirectoriesIn(script, workdir ?? BASE_DIRECTORY);
   const found: LeftFile[] = [];

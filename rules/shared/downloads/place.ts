@@ -2,6 +2,7 @@ import { isInside, type Model, mountsOf, type Run, resolveDirectory, valueAt } f
 import { SERVED_DIRECTORIES } from "../../knowledge/commands/downloads.js";
 import { BASE_DIRECTORY, type File } from "../files/file.js";
 
+/** Whether a file lies where files of the moment do. */
 export function isTemporary({ path }: File): boolean {
   return path !== undefined && (isInside(path, "/tmp") || isInside(path, "/var/tmp"));
 }

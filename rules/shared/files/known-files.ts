@@ -1,7 +1,9 @@
 import type { ShellCommand, ShellWord } from "../../../src/rule.js";
 import { DOWNLOADS, KNOWN_COMMANDS, type KnownCommand } from "../../knowledge/commands/known-commands.js";
 import { INSTALL_SETTINGS } from "../../knowledge/packages/system-packages.js";
-import type { Touches } from "../commands/known-script.js";
+
+/** What a command reads and writes beside the configuration of the system: absolute paths; undefined where that is not known. */
+export type Touches = readonly string[] | undefined;
 
 /** What a command that only arranges files, talks or downloads reads and writes; undefined where that is not known. */
 export function knownFiles(command: ShellCommand): Touches {

@@ -14,6 +14,7 @@ import { expandMake, isOpen } from "../makefile/text.js";
 import { isChanged } from "./changed.js";
 import { followLines } from "./follow-lines.js";
 
+/** Whether a command is make, by whichever of its names. */
 export function isMake(command: ShellCommand): boolean {
   return MAKE_COMMANDS.has(unwrap(command).base);
 }

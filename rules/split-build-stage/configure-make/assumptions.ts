@@ -20,6 +20,7 @@ export function assumptionsOf({ build, stage, release, runs }: Reading, { droppe
   return assumptions;
 }
 
+/** Names as a sentence has them: three and how many more, where there are many. */
 export function list(names: readonly string[]): string {
   const shown = [...new Set(names)];
   return shown.length > 4

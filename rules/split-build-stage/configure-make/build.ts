@@ -8,6 +8,7 @@ import { prefixOf } from "./configure.js";
 import { makeDirectory } from "./make.js";
 import type { Build } from "./reading.js";
 
+/** The name of the program that a command calls, without its directory. */
 export function programName(command: ShellCommand): string {
   return baseName(command.name ?? "");
 }

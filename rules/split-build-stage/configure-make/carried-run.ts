@@ -24,6 +24,7 @@ export interface CarriedRun extends LeftOut {
 
 const NOTHING: CarriedRun = { parts: [], behindPrefix: [], dropped: [], fetchers: [] };
 
+/** What of a RUN the shipped stage repeats, or why that cannot be told. */
 export function carriedRun(run: Run, reading: Reading): CarriedRun | { readonly refusal: string } {
   const script = scriptOf(reading.model, run);
   if (script === undefined) return NOTHING;

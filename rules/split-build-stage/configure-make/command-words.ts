@@ -2,6 +2,7 @@ import { type Cmd, type Entrypoint, type Healthcheck, type Instruction, type Mod
 
 export type Commanding = Run | Cmd | Entrypoint | Healthcheck;
 
+/** Whether an instruction has a command. */
 export function isCommanding(instruction: Instruction): instruction is Commanding {
   return ["run", "cmd", "entrypoint", "healthcheck"].includes(instruction.kind);
 }

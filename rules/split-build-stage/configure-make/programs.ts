@@ -71,6 +71,7 @@ function isArranged(path: string, { runs }: Reading): boolean {
   return items.some(({ item }) => item.commands.some(({ name, args }) => name === "ln" && args.at(-1)?.value === path));
 }
 
+/** The instructions that say what the image starts. */
 export function startInstructions(instructions: readonly Instruction[]): readonly Commanding[] {
   return instructions.filter((instruction) => instruction.kind === "cmd" || instruction.kind === "entrypoint");
 }

@@ -33,6 +33,7 @@ export interface View {
   readonly placed: readonly Placed[];
 }
 
+/** A build that has written nothing yet. */
 export function noOutputs(): Outputs {
   return { files: new Set(), directories: new Set(), installed: new Set(), prefixes: new Set(), configured: new Map() };
 }

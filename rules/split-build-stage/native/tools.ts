@@ -1,10 +1,12 @@
 import { baseName, type ShellCommand } from "../../../src/rule.js";
 import { COMPILER, NATIVE_TOOLS, OF_COMPILER } from "../../knowledge/native/compilers.js";
 
+/** The name of the program that a command calls, without a directory of the system. */
 export function programOf({ name }: ShellCommand): string {
   return name?.replace(/^\/usr\/(local\/)?bin\//, "") ?? "";
 }
 
+/** Whether a command calls a compiler of C or C++. */
 export function isCompiler(command: ShellCommand): boolean {
   return COMPILER.test(programOf(command));
 }

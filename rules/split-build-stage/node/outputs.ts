@@ -5,17 +5,8 @@ import { calledScripts } from "../../application/node/called-scripts.js";
 import { scriptNamed } from "../../application/node/project.js";
 import { installsProject, isGlobal } from "../../application/node/tools.js";
 import { OUTPUT_VARIABLES } from "../../knowledge/node/outputs.js";
-import { commandOutputs, environmentOutputs, outputOf, scriptOutputs, variableOutputs } from "./script-outputs.js";
+import { commandOutputs, environmentOutputs, type Output, outputOf, scriptOutputs, variableOutputs } from "./script-outputs.js";
 import { settingsOutputs } from "./settings-outputs.js";
-
-/** Where something has a build write to. */
-export interface Output {
-  /** What says so, as messages name it. */
-  readonly by: string;
-  /** The path as written there, and as one of the image. */
-  readonly text: string;
-  readonly path: string;
-}
 
 const TEMPORARY = /^\/(dev|tmp|var\/tmp)(\/|$)/;
 

@@ -1,7 +1,15 @@
 import { baseName, type ContextFacts, commandsInText, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
 import { inProject, type Project } from "../../application/node/project.js";
 import { COPIES_TO_LAST, OUTPUT_OPTION, OUTPUT_VARIABLES } from "../../knowledge/node/outputs.js";
-import type { Output } from "./outputs.js";
+
+/** Where something has a build write to. */
+export interface Output {
+  /** What says so, as messages name it. */
+  readonly by: string;
+  /** The path as written there, and as one of the image. */
+  readonly text: string;
+  readonly path: string;
+}
 
 /** Where a script of package.json writes to, as far as its words say it. */
 export function scriptOutputs(project: Project, name: string, text: string): readonly Output[] {
@@ -45,6 +53,7 @@ export function environmentOutputs(context: ContextFacts, project: Project): rea
   });
 }
 
+/** A path of the image that a text names; none where that cannot be told. */
 export function outputOf(text: string, directory: string | undefined, by: string): readonly Output[] {
   const path = text.includes("$") ? undefined : resolveDirectory(directory, text);
   return path === undefined ? [] : [{ by, text, path }];

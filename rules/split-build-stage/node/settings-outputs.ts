@@ -2,7 +2,7 @@ import { baseName, type ContextFacts, resolveDirectory } from "../../../src/rule
 import { inProject, type Project } from "../../application/node/project.js";
 import { CODE_OUTPUTS, JSON_OUTPUTS, type OutputSettings } from "../../knowledge/node/outputs.js";
 import { filesBelow } from "../../shared/context/files-below.js";
-import type { Output } from "./outputs.js";
+import type { Output } from "./script-outputs.js";
 
 /** Up to a comma, what stands in parentheses with it. */
 const EXPRESSION = "((?:[^,;(){}\\n]|\\((?:[^()]|\\([^()]*\\))*\\))+)";

@@ -27,6 +27,7 @@ export interface Places {
   readonly made: readonly string[];
 }
 
+/** Where a command on files writes, and what it makes. */
 export function placesIn(step: Step): Places {
   if (step.is !== "files") return { there: [], written: [], made: [] };
   const { command, paths } = step;

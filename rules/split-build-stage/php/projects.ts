@@ -11,6 +11,7 @@ export interface Projects {
   readonly calls: ReadonlySet<string>;
 }
 
+/** The projects that composer installs for, or why that cannot be told. */
 export function composerProjects(candidate: Candidate, runs: readonly ReadRun[]): Projects | Refused {
   const { context } = candidate;
   const roots = new Set<string>();

@@ -3,6 +3,7 @@ import type { ReadRun, Step } from "../../application/steps.js";
 import {
   APACHE_COMMANDS,
   COMPOSER_PLACES,
+  COMPOSER_SETUP,
   COMPOSER_URL,
   COMPOSER_VERBS,
   FEEDS,
@@ -10,6 +11,7 @@ import {
   MODULE_COMMANDS,
   PECL_VERBS,
   PHP_TELLS,
+  PROGRAM_OF_PROJECT,
 } from "../../knowledge/php/programs.js";
 
 /** What a command of PHP's own tools is there for. */
@@ -24,9 +26,6 @@ type Purpose =
   | "project"
   | "tells";
 
-const SETUP_FILE = /^(\.\/)?(\/tmp\/)?(composer-setup|composer-installer|installer)(\.php)?$/;
-const PROJECT_PROGRAM = /^(\.\/)?(bin\/console|artisan|vendor\/bin\/[\w-]+|yii|craft|spark|app\/console)$/;
-
 /** Undefined for a command of none of them, or one that may write anywhere. */
 export function purposeOf({ name, args }: ShellCommand): Purpose | undefined {
   const values = args.map(({ value, text }) => value ?? text);
@@ -36,7 +35,7 @@ export function purposeOf({ name, args }: ShellCommand): Purpose | undefined {
   if (MODULE_COMMANDS.has(base)) return "module";
   if (base === "pecl") return PECL_VERBS.has(values.find((word) => !word.startsWith("-")) ?? "") ? "module" : undefined;
   if (base === "curl" || base === "wget") return values.some((word) => COMPOSER_URL.test(word)) ? "setup" : undefined;
-  if (PROJECT_PROGRAM.test(name ?? "")) return "project";
+  if (PROGRAM_OF_PROJECT.test(name ?? "")) return "project";
   return FEEDS.has(base) ? "tells" : undefined;
 }
 
@@ -56,7 +55,7 @@ function phpPurpose(values: readonly string[]): Purpose | undefined {
   if (start === -1 || values[0] === "--") return "setup";
   const [file = "", ...rest] = values.slice(start);
   if (COMPOSER_PLACES.includes(file) || /(^|\/)composer(\.phar)?$/.test(file)) return composerPurpose(rest);
-  if (SETUP_FILE.test(file)) return "setup";
+  if (COMPOSER_SETUP.test(file)) return "setup";
   return "project";
 }
 

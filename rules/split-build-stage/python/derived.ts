@@ -2,9 +2,8 @@ import { analyze, parse, runsOf, scriptOf } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import { toolOf } from "../../application/python/tools.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
+import { BRINGS_PIP_OR_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import { unwrap } from "../../shared/commands/called-program.js";
-
-const BRINGS_THEM = /\b(python3-(pip|venv|full)|build-essential)\b/;
 
 /** Which Dockerfile of the repository installs or compiles in an image that may be built on this one, with what this one has. */
 export function installsInDerived({ context }: Candidate): string | undefined {
@@ -12,7 +11,7 @@ export function installsInDerived({ context }: Candidate): string | undefined {
     const model = analyze(parse(text));
     for (const stage of model.stages.filter(({ base, from }) => base.is === "image" && images.includes(from.image.text))) {
       for (const run of runsOf(stage)) {
-        if (BRINGS_THEM.test(run.text)) break;
+        if (BRINGS_PIP_OR_COMPILERS.test(run.text)) break;
         const called = scriptOf(model, run)?.commands.find((command) => toolOf(command) !== undefined || compiles(unwrap(command).base));
         if (called !== undefined)
           return `${path}, which starts from ${stage.from.image.text}, runs \`${unwrap(called).base}\` on line ${run.startLine}`;

@@ -1,6 +1,6 @@
 import { keywordIn } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
-import type { Installs } from "../../application/python/installs.js";
+import type { Installs } from "../../application/python/install-parts.js";
 import type { ReadRun } from "../../application/steps.js";
 import type { PythonBase } from "../../knowledge/bases/families-python.js";
 

@@ -1,7 +1,7 @@
 import type { Run } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { carriedOver } from "../../application/carried/carried.js";
-import type { Installs } from "../../application/python/installs.js";
+import type { Installs } from "../../application/python/install-parts.js";
 import { compilerLibraries, librariesOf } from "../../application/python/libraries.js";
 import { beforeEnvironments } from "../../application/python/overlaying.js";
 import { programsCalled } from "../../application/python/programs.js";

@@ -1,6 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import type { Installs } from "../../application/python/installs.js";
+import type { Installs } from "../../application/python/install-parts.js";
 import { openedByModule } from "../../application/python/opened.js";
 import { needsOf } from "../../knowledge/python/packages.js";
 import { projectFiles } from "../../shared/context/context-paths.js";

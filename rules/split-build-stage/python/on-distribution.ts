@@ -1,6 +1,6 @@
 import { baseName } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
-import type { Installs } from "../../application/python/installs.js";
+import type { Installs } from "../../application/python/install-parts.js";
 import { mayEmbedPython } from "../../application/python/libraries.js";
 import { startedBy } from "../../application/python/started.js";
 import { toolOf } from "../../application/python/tools.js";

@@ -1,5 +1,5 @@
 import { isInside } from "../../../src/rule.js";
-import type { Installs } from "../../application/python/installs.js";
+import type { Installs } from "../../application/python/install-parts.js";
 import type { PythonBase } from "../../knowledge/bases/families-python.js";
 import { spreadOf } from "../../knowledge/python/packages.js";
 

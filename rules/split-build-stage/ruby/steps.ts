@@ -1,22 +1,8 @@
 import type { ShellCommand } from "../../../src/rule.js";
 import type { ReadRun, Step } from "../../application/steps.js";
+import { ASSET_TASKS, BUNDLE_VERBS, RUN_IN_PROJECTS } from "../../knowledge/ruby/programs.js";
 
 const GEM_HOME = "/usr/local/bundle";
-const BUNDLE = /^(install|i|config|check|lock|clean|exec|binstubs|package|cache|doctor|info|show|list|env|version|-v|--version)$/;
-const TASKS = /^(assets:(precompile|clean)|webpacker:\w+|tmp:clear|tmp:create|log:clear|tailwindcss:build|bootsnap:precompile)$/;
-const IN_DIRECTORY: ReadonlySet<string> = new Set([
-  "bundle",
-  "bundler",
-  "rails",
-  "rake",
-  "bin/rails",
-  "bin/rake",
-  "./bin/rails",
-  "./bin/rake",
-  "bootsnap",
-  "yarn",
-  "npm",
-]);
 
 /** Whether a command installs gems or packages of Node, or builds assets, and writes below its directory and the gems' alone. */
 export function isRubyTool(command: ShellCommand): boolean {
@@ -35,7 +21,8 @@ export function isRubyTool(command: ShellCommand): boolean {
       // `build.GEM` are arguments of its extconf.rb: libraries of the image, mostly.
       if (verb === "config") return !words.some((word) => word === "--system" || word.startsWith("build."));
       return (
-        (words.length === 0 || BUNDLE.test(words[0] ?? "") || BUNDLE.test(verb)) && !words.some((word) => /^--(global|system)$/.test(word))
+        (words.length === 0 || BUNDLE_VERBS.test(words[0] ?? "") || BUNDLE_VERBS.test(verb)) &&
+        !words.some((word) => /^--(global|system)$/.test(word))
       );
     case "yarn":
     case "npm":
@@ -43,7 +30,7 @@ export function isRubyTool(command: ShellCommand): boolean {
     case "find":
       return words[0]?.startsWith(GEM_HOME) ?? false;
     default:
-      return IN_DIRECTORY.has(name) && tasksOnly([name, ...words.filter((word) => !word.startsWith("-"))]);
+      return RUN_IN_PROJECTS.has(name) && tasksOnly([name, ...words.filter((word) => !word.startsWith("-"))]);
   }
 }
 
@@ -51,7 +38,7 @@ export function isRubyTool(command: ShellCommand): boolean {
 function tasksOnly([program = "", ...tasks]: readonly string[]): boolean {
   if (program === "bootsnap") return tasks[0] === "precompile";
   const own = tasks.filter((task) => !/^\w+=/.test(task));
-  return /^(\.?\/?bin\/)?(rails|rake)$/.test(program) && own.length > 0 && own.every((task) => TASKS.test(task));
+  return /^(\.?\/?bin\/)?(rails|rake)$/.test(program) && own.length > 0 && own.every((task) => ASSET_TASKS.test(task));
 }
 
 /** The settings of a project lie with the gems (BUNDLE_APP_CONFIG of the image), those of a user in the home directory. */
@@ -70,7 +57,7 @@ export function setsGlobally(runs: readonly ReadRun[]): boolean {
 export function toolDirectories(runs: readonly ReadRun[]): readonly (string | undefined)[] {
   const steps = runs
     .flatMap(({ steps }) => steps)
-    .filter(({ is, command }) => is === "tool" && IN_DIRECTORY.has(command.name ?? "") && !isConfig(command));
+    .filter(({ is, command }) => is === "tool" && RUN_IN_PROJECTS.has(command.name ?? "") && !isConfig(command));
   return [...new Set(steps.map(({ directory }) => directory))];
 }
 

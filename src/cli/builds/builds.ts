@@ -11,6 +11,7 @@ export async function servicesOf(file: string | undefined, context: string | und
   return places.length === 0 ? [] : (await import("./compose.js")).localServices(places, file);
 }
 
+/** The build that a service describes; none where it takes an image as it is. */
 export function buildBy({ by, context, target }: DescribedService): readonly DescribedBuild[] {
   return context === undefined ? [] : [{ by, context, target }];
 }

@@ -60,7 +60,8 @@ async function parseAll(invocation: Invocation): Promise<Exit> {
       if (text === undefined) throw new UserError(`${name}: ${whyNoText(bytes)}`);
       const dockerfile = syntax.parse(text);
       checkTarget(name, dockerfile, given.get("target"));
-      messages.fail(describeErrors(name, text, dockerfile.diagnostics, messages.verbose ? "all" : "first", messages.paint));
+      const { diagnostics } = dockerfile;
+      messages.fail(describeErrors({ path: name, text, diagnostics }, messages.verbose ? "all" : "first", messages.paint));
       files.push(describeParsed(path, dockerfile, target));
     } catch (error) {
       failures.push({ path, error });

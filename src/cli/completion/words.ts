@@ -16,6 +16,7 @@ export interface Vocabulary {
   readonly ruleOptions: readonly string[];
 }
 
+/** The options of a command, those of every command among them. */
 export function optionsOf({ options }: Command): readonly Option[] {
   return [...options, ...GLOBAL_OPTIONS];
 }

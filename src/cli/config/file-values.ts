@@ -64,6 +64,7 @@ function isFile(text: string): boolean {
   return /^\.{0,2}\/|\.(?:json|tar|tgz|tar\.\w+)$|(?:^|\/)(?:Dockerfile|Containerfile)[^:]*$|\.(?:dockerfile|Dockerfile)$/.test(text);
 }
 
+/** A key of a mapping, as it is written. */
 export function keyOf({ key }: Pair<unknown, unknown>): string {
   return writtenAs(key);
 }
@@ -73,6 +74,7 @@ function writtenAs(node: unknown): string {
   return isScalar(node) ? (node.source ?? String(node.value)) : String(node);
 }
 
+/** Where a value stands in the text; at its start where that is not known. */
 export function placeOf(node: unknown): Place {
   const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node as Node).range : undefined;
   return [range?.[0] ?? 0, range?.[1] ?? 0];

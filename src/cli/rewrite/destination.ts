@@ -34,6 +34,7 @@ const WITH_IGNORE_FILE: ReadonlySet<Destination["format"]> = new Set(["diff", "j
 /** `shown`: written where its path can be said, since nobody can apply a diff of `../.dockerignore`. */
 export type FateOfIgnoreFile = "written" | "shown" | "left alone";
 
+/** What becomes of a rewritten `.dockerignore`, by where the rewrite goes. */
 export function fateOfIgnoreFile({ to, format }: Destination): FateOfIgnoreFile {
   if (to === "in place" || to === "nowhere") return "written";
   return WITH_IGNORE_FILE.has(format) ? "shown" : "left alone";

@@ -22,8 +22,9 @@ export function tellRewrite(file: RewrittenFile, { rules, messages, among, to, p
   const { paint, verbose } = messages;
   const { status, changes, proposals, refusals, faults, diagnostics } = result;
   const show = verbose ? "all" : "first";
-  messages.fail(describeErrors(path, original, diagnostics, show, paint));
-  messages.tell(describeWarnings(path, original, diagnostics, show, paint));
+  const diagnosed = { path, text: original, diagnostics };
+  messages.fail(describeErrors(diagnosed, show, paint));
+  messages.tell(describeWarnings(diagnosed, show, paint));
   if (status === "invalid") return;
   const warning = paint.yellow("warning:");
 

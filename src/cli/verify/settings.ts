@@ -66,11 +66,13 @@ export function readVerifySettings(given: Given, cwd: string): VerifySettings {
   };
 }
 
+/** All values of a setting, each read. */
 export function listOf<T>(given: Given, name: string, read: (value: string, setting: Setting, index: number) => T): readonly T[] {
   const setting = given.get(name);
   return setting === undefined ? [] : setting.values.map((value, index) => read(value, setting, index));
 }
 
+/** The last value of a setting as a whole number from 1 on. @throws UserError where it is something else */
 export function numberOf(given: Given, name: string): number | undefined {
   const setting = given.get(name);
   const value = setting?.values.at(-1);
@@ -82,6 +84,7 @@ export function numberOf(given: Given, name: string): number | undefined {
 
 const LAST_PORT = 65_535;
 
+/** A value that is a URL of HTTP, as it is. @throws UserError where it is something else */
 export function checkUrl(value: string, setting: Setting, index: number): string {
   const port = /^https?:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(value)?.[1];
   if (Number(port) > LAST_PORT) throw settingError(setting, index, `"${value}": ${port} is no port: the last is ${LAST_PORT}`);

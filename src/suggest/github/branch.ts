@@ -55,8 +55,15 @@ export async function makeCommits(
 
 export type FileMode = "100644" | "100755";
 
-/** Points the branch at a commit. */
-export async function pointBranch(github: GitHub, { owner, repo }: Repository, name: string, sha: string, old: Branch): Promise<void> {
+/** A branch that is to be at a commit, and what it is now. */
+interface Pointing {
+  readonly name: string;
+  readonly sha: string;
+  readonly old: Branch;
+}
+
+/** Points a branch at a commit. */
+export async function pointBranch(github: GitHub, { owner, repo }: Repository, { name, sha, old }: Pointing): Promise<void> {
   if (old.is !== "missing" && old.sha === sha) return;
   const ref = `heads/${name}`;
   const update = () => github.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", { owner, repo, ref, sha, force: true });

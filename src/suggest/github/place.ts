@@ -5,6 +5,11 @@ export interface Place {
   readonly number: number;
 }
 
+/** A pull request at a commit. */
+export interface Target extends Place {
+  readonly headSha: string;
+}
+
 /** A repository. */
 export type Repository = Pick<Place, "owner" | "repo">;
 

@@ -3,15 +3,10 @@ import { PlatformError } from "../platform-error.js";
 import type { GitHub } from "./client.js";
 import { describeAnswer, PermissionError, statusOf } from "./errors.js";
 import { allPages, PER_PAGE } from "./pages.js";
-import type { Place } from "./place.js";
+import type { Target } from "./place.js";
 import { notTaken } from "./probe.js";
 import { reviewPayload } from "./review-payload.js";
 import { ONCE, writeOnce } from "./write-once.js";
-
-/** A pull request at a commit. */
-export interface Target extends Place {
-  readonly headSha: string;
-}
 
 /** A review, and how it is planned anew by what the diff is by then, without comments for these fingerprints. */
 export interface Plan {

@@ -2,8 +2,7 @@ import { markerOf } from "../marker.js";
 import type { Comment } from "../plan.js";
 import type { GitHub } from "./client.js";
 import { statusOf } from "./errors.js";
-import type { Place } from "./place.js";
-import type { Target } from "./post-review.js";
+import type { Place, Target } from "./place.js";
 import { reviewPayload } from "./review-payload.js";
 import type { Id } from "./standing.js";
 

@@ -42,7 +42,7 @@ export async function compare(github: GitHub, repository: Repository, base: Base
       return { outcome: "stands already", act: undefined };
     const act = async () => {
       const sha = await makeCommits(github, repository, base, proposal, mode);
-      await pointBranch(github, repository, proposal.branch, sha, branch);
+      await pointBranch(github, repository, { name: proposal.branch, sha, old: branch });
       // The text goes last: it says that the branch is as it says.
       if (open === undefined) await openPull(github, repository, base, proposal);
       else await updatePull(github, repository, open.number, proposal);

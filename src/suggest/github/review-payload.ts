@@ -1,5 +1,5 @@
 import type { Review } from "../plan.js";
-import type { Target } from "./post-review.js";
+import type { Target } from "./place.js";
 
 /** A review as GitHub's API takes it. `start_line` may not be said where it is `line`. */
 export function reviewPayload({ owner, repo, number, headSha }: Target, { comments, body }: Review) {

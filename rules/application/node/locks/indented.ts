@@ -38,6 +38,7 @@ export function below(entries: readonly Entry[], key: string): readonly Entry[] 
   return entries.find((entry) => entry.key === key)?.entries ?? [];
 }
 
+/** The value of the first entry with a key. */
 export function valueOf(entries: readonly Entry[], key: string): string | undefined {
   return entries.find((entry) => entry.key === key)?.value;
 }

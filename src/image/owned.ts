@@ -1,0 +1,5 @@
+/** Paths that a package brought. */
+export interface Owned {
+  readonly name: string;
+  readonly paths: readonly string[];
+}
