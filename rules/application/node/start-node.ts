@@ -1,5 +1,5 @@
 import { resolveDirectory } from "../../../src/rule.js";
-import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS, PACKAGE_OF_BIN } from "../../knowledge/node/programs.js";
+import { ACE_FOR_DEVELOPMENT, COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS, PACKAGE_OF_BIN } from "../../knowledge/node/programs.js";
 import type { Needs, Place, Reason, RunTime } from "./needs.js";
 import { type Project, packageOfProgram } from "./project.js";
 
@@ -23,7 +23,10 @@ export function followNode({ projects }: RunTime, needs: Needs, args: readonly s
       if (given === undefined) at++;
     } else if (!word.startsWith("-")) {
       const dependency = /(?:^|\/)node_modules\/(?:\.bin\/)?((?:@[^/]+\/)?[^/]+)/.exec(word)?.[1];
-      if (dependency === undefined) return addEntry(needs, word, place);
+      if (dependency === undefined) {
+        if (/(^|\/)ace(\.js)?$/.test(word) && ACE_FOR_DEVELOPMENT.has(args[at + 1] ?? "")) needs.tools.add(`node ace ${args[at + 1]}`);
+        return addEntry(needs, word, place);
+      }
       if (DEVELOPMENT_PROGRAMS.has(dependency)) return `${place.by} runs ${dependency}, a tool for development`;
       needs.packages.add(packageOfFirst(projects, dependency));
       needs.entries.add("?");
