@@ -70,6 +70,15 @@ describe("the build context", () => {
     expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd: linked })).err).not.toMatch(/^build context:/m);
   });
 
+  test("is found past links that lead back to themselves", async () => {
+    const cwd = directoryWith({ ...PROJECT, "compose.yaml": SITE });
+    for (const name of [".gitignore", ".dockerignore", "loop", "Dockerfile.dev"]) symlinkSync(name, `${cwd}/${name}`);
+    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd })).err).toContain(`build context: site, ${SAID}`);
+    const looping = directoryWith({ ...PROJECT, "compose.yaml": composeWith("{ context: ./loop, dockerfile: ../docker/web/Dockerfile }") });
+    symlinkSync("loop", `${looping}/loop`);
+    expect((await dfopt([...IGNORE, "docker/web/Dockerfile"], { cwd: looping })).err).not.toMatch(/^(build context|internal error):/m);
+  });
+
   test("is beside the Dockerfile where a compose file says so, whatever it copies", async () => {
     const files = { "docker/web/Dockerfile": "FROM node:22\nCOPY site/package.json .\n", "compose.yaml": composeWith("docker/web") };
     expect(await contextOf(files)).toBe("");

@@ -183,6 +183,15 @@ test("what is no regular file is not read: pipes and devices may never end", () 
   expect(context.kind("Makefile")).toBeUndefined();
 });
 
+test("a link that leads back to itself is no file", () => {
+  const root = directoryWith({ Dockerfile: "FROM scratch\nCOPY . /\n" });
+  for (const name of [".dockerignore", ".gitignore", "a", "Dockerfile.dev"]) symlinkSync(name, join(root, name));
+  const context = readContext(root, join(root, "Dockerfile"));
+  expect(context.ignoreText).toBeUndefined();
+  expect(context.kind("a")).toBeUndefined();
+  expect(context.otherDockerfiles?.()).toEqual(["Dockerfile.dev"]);
+});
+
 test.skipIf(process.getuid?.() === 0)("a directory that may not be read has no Dockerfiles", () => {
   const root = directoryWith({ Dockerfile: "FROM scratch\n", "data/x": "", "web/Dockerfile": "FROM scratch\n" });
   chmodSync(join(root, "data"), 0);

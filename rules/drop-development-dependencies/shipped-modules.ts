@@ -2,6 +2,7 @@ import { type Copy, type Instruction, isInside, runsOf } from "../../src/rule.js
 import type { Candidate, Refused } from "../application/candidate.js";
 import { broughtBy } from "../application/node/places.js";
 import { isDevelopment, pruningOf } from "../application/node/prune.js";
+import { isLeftOut } from "../application/node/prune-command.js";
 import { needsOf } from "../application/node/run-time.js";
 import { sourcesOf } from "../application/node/sources.js";
 import { startedBy, startedByServices } from "../application/node/started-by.js";
@@ -32,6 +33,7 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   const from = [...new Set(moved.map((one) => one.stage))].flatMap((one) => modulesOf(one, moved, last) ?? []);
   const [made, ...more] = from.filter((one) => "place" in one);
   if (made === undefined) return from.find((one) => "refusal" in one);
+  if (from.every((one) => "place" in one && isLeftOut(one.builder, one.application.runs))) return undefined;
   const refused = (refusal: string, at: Instruction = made.copy): Refused => ({ refusal, at });
   if (more.length > 0) return refused("node_modules come from several stages");
   const { builder, end, application, copy, place } = made;

@@ -6,13 +6,17 @@ export function editsOf(run: Run, { call, packages }: Install, added: readonly s
   const comesFirst = hasOptionFirst(dockerfile);
   const at = comesFirst ? call.verb.end : behindAnswers(call.verb, call.operands);
   const option = { start: at, end: at, text: " --no-install-recommends" };
-  if (!isOneALine(run, call.verb, packages)) {
+  const layout = layoutOf(run, call.verb, packages);
+  if (layout === "in a row") {
     const end = packages.at(-1)?.end ?? at;
     return [option, ...added.map((name) => ({ start: end, end, text: ` ${name}` }))];
   }
   const { indent } = continuationStyle(dockerfile, run);
   const ownIndent = indentOf(run, packages.at(-1)) ?? indent;
-  const isSorted = packages.length > 2 && packages.every(({ text }, index) => index === 0 || (packages[index - 1]?.text ?? "") < text);
+  const isSorted =
+    layout === "one a line" &&
+    packages.length > 2 &&
+    packages.every(({ text }, index) => index === 0 || (packages[index - 1]?.text ?? "") < text);
   const order = isSorted ? [...added].sort() : added;
   return [option, ...order.map((name) => lineFor(name, packages, isSorted, ownIndent))];
 }
@@ -28,10 +32,14 @@ function behindAnswers(verb: ShellWord, operands: readonly ShellWord[]): number 
   return answers.at(-1)?.end ?? verb.end;
 }
 
-function isOneALine(run: Run, verb: ShellWord, packages: readonly ShellWord[]): boolean {
+/** How the list is written; where only some lines have several, the last has one. */
+function layoutOf(run: Run, verb: ShellWord, packages: readonly ShellWord[]): "one a line" | "most one a line" | "in a row" {
   const lines = packages.map(({ start }) => rowAt(run, start));
-  const [only] = lines;
-  return new Set(lines).size === lines.length && (lines.length > 1 || only !== rowAt(run, verb.start));
+  const [first, ...more] = new Set(lines);
+  if (more.length === 0) return lines.length === 1 && first !== rowAt(run, verb.start) ? "one a line" : "in a row";
+  if (more.length + 1 === lines.length) return "one a line";
+  const isLastAlone = lines.indexOf(lines.at(-1) ?? 0) === lines.length - 1;
+  return isLastAlone && 2 * (more.length + 1) > lines.length ? "most one a line" : "in a row";
 }
 
 /** The white space in front of a word that starts its line. */

@@ -1,7 +1,8 @@
 import { keywordIn, sourceOf } from "../../../src/rule.js";
 import { OMITS_DEVELOPMENT } from "../../knowledge/node/managers.js";
 import { lineOfWords } from "../../shared/words.js";
-import type { Step } from "../steps.js";
+import type { Candidate } from "../candidate.js";
+import type { ReadRun, Step } from "../steps.js";
 import type { Project } from "./project.js";
 import { obstacleToPrune, type ProjectInstall, prunerOf } from "./prune-obstacles.js";
 import { nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";
@@ -12,22 +13,28 @@ const INCLUDES = /--((include|also)[= ]dev|prod(uction)?=false)(\s|$)/;
 
 /** A line that removes the development dependencies as the tool that installed them does, or why it would not do that alone. */
 export function pruneCommand(asked: ToPrune, project: Project): Pruning {
-  const { runs } = asked;
-  const installs: readonly ProjectInstall[] = runs.flatMap(({ run, steps }) =>
-    steps.filter(({ is, command }) => is === "tool" && installsProject(command)).map((step) => ({ ...step, run })),
-  );
-  if (runs.some(({ steps }) => steps.some(prunes))) return nothing(LEFT_OUT);
+  const { candidate, runs } = asked;
+  if (isLeftOut(candidate, runs)) return nothing("the development dependencies are left out already");
   if (runs.some(({ steps }) => steps.some(changesManifest))) return stays("a RUN changes package.json");
-  if (installs.some((install) => omitsDevelopment(asked, install))) return nothing(LEFT_OUT);
+  const installs = installsIn(runs);
   const [install] = installs;
   if (install === undefined) return stays("no RUN of the stage installs what package.json says");
   const reason = obstacleToPrune(asked, project, installs, install);
   return reason === undefined ? { line: pruneLine(asked, project, install) } : stays(reason);
 }
 
-const LEFT_OUT = "the development dependencies are left out already";
+/** Whether the build installs no development dependencies, or removes them itself. */
+export function isLeftOut(candidate: Candidate, runs: readonly ReadRun[]): boolean {
+  return runs.some(({ steps }) => steps.some(prunes)) || installsIn(runs).some((install) => omitsDevelopment(candidate, install));
+}
 
-function omitsDevelopment({ candidate: { model } }: ToPrune, { run, command }: ProjectInstall): boolean {
+function installsIn(runs: readonly ReadRun[]): readonly ProjectInstall[] {
+  return runs.flatMap(({ run, steps }) =>
+    steps.filter(({ is, command }) => is === "tool" && installsProject(command)).map((step) => ({ ...step, run })),
+  );
+}
+
+function omitsDevelopment({ model }: Candidate, { run, command }: ProjectInstall): boolean {
   const words = lineOfWords(command.args);
   return OMITS_DEVELOPMENT.test(words) || (model.stateAt(run).variables.get("NODE_ENV") === "production" && !INCLUDES.test(words));
 }

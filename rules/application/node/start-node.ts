@@ -1,5 +1,5 @@
 import { resolveDirectory } from "../../../src/rule.js";
-import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS, PACKAGE_OF_BIN } from "../../knowledge/node/programs.js";
+import { ACE_FOR_DEVELOPMENT, COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS, PACKAGE_OF_BIN } from "../../knowledge/node/programs.js";
 import type { Place, Reason, Walk } from "./needs.js";
 import { type Project, packageOfProgram } from "./project.js";
 
@@ -25,7 +25,10 @@ export function followNode(walk: Walk, args: readonly string[], place: Place): R
       if (given === undefined) at++;
     } else if (!word.startsWith("-")) {
       const dependency = /(?:^|\/)node_modules\/(?:\.bin\/)?((?:@[^/]+\/)?[^/]+)/.exec(word)?.[1];
-      if (dependency === undefined) return addEntry(walk, word, place);
+      if (dependency === undefined) {
+        if (/(^|\/)ace(\.js)?$/.test(word) && ACE_FOR_DEVELOPMENT.has(args[at + 1] ?? "")) needs.tools.add(`node ace ${args[at + 1]}`);
+        return addEntry(walk, word, place);
+      }
       if (DEVELOPMENT_PROGRAMS.has(dependency)) return `${place.by} runs ${dependency}, a tool for development`;
       needs.packages.add(packageOfFirst(projects, dependency));
       needs.entries.add("?");

@@ -15,6 +15,9 @@ export interface Landed {
   readonly by: Instruction;
 }
 
+/** Settings, and no program: git ignores them as a rule, so that they are seldom at hand. */
+const DOTENV = /(^|\/)\.env(\.[\w-]+)*$/;
+
 /** Where the sources of a COPY or ADD come to lie. */
 export function landedBy({ model, context }: Pick<Candidate, "model" | "context">, copy: Copy | Add): readonly Landed[] | Refused {
   const { workdir } = model.stateAt(copy);
@@ -33,7 +36,7 @@ export function landedBy({ model, context }: Pick<Candidate, "model" | "context"
     if (source === undefined || paths === undefined || copy.flags.some(({ name }) => name === "parents" || name === "exclude"))
       return { refusal: `what line ${copy.startLine} copies cannot be told`, at: copy };
     for (const path of paths) {
-      const kind = context?.kind(path);
+      const kind = context?.kind(path) ?? (DOTENV.test(path) ? "file" : undefined);
       if (kind === undefined) return { refusal: `${source} of line ${copy.startLine} is not in the build context at hand`, at: copy };
       const base = baseName(path.replace(/\/+$/, ""));
       landed.push({ path: kind === "file" && isDirectory ? below(to, base) : to, source: path, is: kind, by: copy });

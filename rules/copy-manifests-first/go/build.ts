@@ -2,6 +2,7 @@ import { type Instruction, type Model, mountsOf, type Run, type Script, scriptOf
 import { GO_LOADS } from "../../knowledge/manifests/go.js";
 import { instructionsBelow } from "../../shared/base.js";
 import { callsOf, type Invocation } from "../../shared/commands/invocations.js";
+import { copiedFrom } from "../../shared/context/from-context.js";
 import { knownDirectoryAt } from "../../shared/copied-files/destination.js";
 import type { Place } from "../ecosystem.js";
 import { isPreparation } from "../preparation.js";
@@ -42,9 +43,12 @@ export function buildBehind(model: Model, copy: Instruction, context: Place["con
   return undefined;
 }
 
+/** Where Go keeps modules, or a directory above. */
+const MODULES = /\/pkg(\/mod|\/?$)|^\/go\/?$|^\/root(\/go)?\/?$/;
+
 /** Whether its modules are in a cache mount. */
 function keepsModules(run: Run): boolean {
-  return mountsOf(run).some((mount) => /\/pkg(\/mod|\/?$)|^\/go\/?$|^\/root(\/go)?\/?$/.test(mount.get("target") ?? ""));
+  return mountsOf(run).some((mount) => MODULES.test(mount.get("target") ?? ""));
 }
 
 /** `go install tool@version` has nothing to do with the module of the project. */
@@ -54,7 +58,10 @@ function loads({ verb, operands }: Invocation): boolean {
 }
 
 function hasModules(model: Model, instruction: Instruction): boolean {
-  if (instruction.kind === "copy" || instruction.kind === "add") return instruction.sources.some(({ text }) => text.includes("go.mod"));
+  if (instruction.kind === "copy" || instruction.kind === "add") {
+    const isBrought = copiedFrom(instruction) !== undefined && MODULES.test(instruction.destination.text);
+    return isBrought || instruction.sources.some(({ text }) => text.includes("go.mod"));
+  }
   const script = instruction.kind === "run" ? scriptOf(model, instruction) : undefined;
   return script !== undefined && callsOf(script, go.caller).some((call) => call.verb.value === "mod" || loads(call));
 }

@@ -91,6 +91,9 @@ export const SERVES_BUILD: Readonly<Record<string, readonly string[]>> = {
 export const COMPILES_ON_LOAD =
   /^(ts-node|tsx|tsm|@babel\/(register|node)|@swc\/register|@swc-node|esbuild-register|sucrase|coffeescript|esm-loader)(\/|$)/;
 
+/** What AdonisJS's `ace` does by @adonisjs/assembler, a development dependency (@adonisjs/core 5.9 and 6.21, commands/). */
+export const ACE_FOR_DEVELOPMENT: WordSet = wordSet("build serve test");
+
 /** Programs that run the program behind their options. */
 export const RUNS_ARGUMENTS: WordSet = wordSet("cross-env cross-env-shell docker-entrypoint.sh exec nohup");
 

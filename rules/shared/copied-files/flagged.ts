@@ -1,5 +1,6 @@
 import type { Instruction, Model, Stage } from "../../../src/rule.js";
 import type { Step } from "./effect.js";
+import { heldPaths } from "./held.js";
 import { restOf } from "./history.js";
 import { keptOf } from "./kept.js";
 import { obstacleToMove } from "./move.js";
@@ -24,24 +25,36 @@ export interface Findings {
 export function planOf(subject: Subject, question: Question, { steps, earlier, root, before, assumptions, isFile }: Findings): Plan {
   const { model, stage, call, wish } = subject;
   const all = steps.filter(({ effect }) => effect.is === "copies");
-  const copies = all.filter((step) => !all.some((later) => isOverwritten(subject, step, later)));
-  const foreign = copies.find(({ at }) => model.stageOf(at) !== stage);
+  const unwritten = all.filter((step) => !all.some((later) => isOverwritten(subject, step, later)));
+  const foreign = unwritten.find(({ at }) => model.stageOf(at) !== stage);
   if (foreign !== undefined) return { is: "refused", reason: `line ${foreign.at.startLine} stands in another stage` };
-  const flag = copies.flatMap(({ at }) => flagInTheWay(at, wish, archiveOf(subject, at)) ?? [])[0];
+  const flag = unwritten.flatMap(({ at }) => flagInTheWay(at, wish, archiveOf(subject, at)) ?? [])[0];
   if (flag !== undefined) return { is: "refused", reason: flag };
-  const elsewhere = isFile ? undefined : copies.find(({ effect }) => effect.is === "copies" && effect.elsewhere !== undefined);
+  const elsewhere = isFile ? undefined : unwritten.find(({ effect }) => effect.is === "copies" && effect.elsewhere !== undefined);
   if (elsewhere !== undefined) return { is: "refused", reason: `line ${elsewhere.at.startLine} also copies to other places` };
-  const gone = steps.slice(steps.indexOf(copies[0] as Step)).flatMap(({ effect }) => (effect.is === "reads" && effect.otherOwnerOn) || []);
+  const gone = steps
+    .slice(steps.indexOf(unwritten[0] as Step))
+    .flatMap(({ effect }) => (effect.is === "reads" && effect.otherOwnerOn) || []);
   if (gone.length > 0) return { is: "refused", reason: `line ${gone[0]} gives files there another owner, which would then be the last` };
   const settled = earlier.at(-1)?.settles;
   const users =
     settled !== undefined ? -1 : Math.max(-1, ...wish.names.map((name) => stepOfUser(name, [...earlier, ...steps], root) - earlier.length));
-  const moved = copies.filter((step) => steps.indexOf(step) < users);
-  const behind = moved.length === 0 ? undefined : steps[users]?.at;
-  const passed = behind === undefined ? [] : steps.slice(0, steps.findLastIndex(({ at }) => at === behind) + 1);
-  const rest = behind === call.run ? restOf(question, call.run, call.command) : [];
-  const obstacle = behind && obstacleToMove(model, { path: question.path, moved, steps: passed, rest, behind });
-  if (obstacle !== undefined) return { is: "refused", reason: obstacle };
+  const user = steps[users]?.at;
+  const passed = user === undefined ? [] : steps.slice(0, steps.findLastIndex(({ at }) => at === user) + 1);
+  const rest = user === call.run ? restOf(question, call.run, call.command) : [];
+  const obstacleTo = (moved: readonly Step[]) =>
+    user === undefined || moved.length === 0
+      ? undefined
+      : obstacleToMove(model, { path: question.path, moved, steps: passed, rest, behind: user });
+  const early = unwritten.filter((step) => steps.indexOf(step) < users);
+  const first = obstacleTo(early);
+  const held = first === undefined ? [] : early.filter((step) => heldPaths(subject, step, question.path) !== undefined);
+  const copies = unwritten.filter((step) => !held.includes(step));
+  const moved = early.filter((step) => !held.includes(step));
+  const obstacle = copies.length === 0 ? first : obstacleTo(moved);
+  // A file among other targets is one that an install reads, and no gain worth a word.
+  if (obstacle !== undefined) return isFile && call.targets.length > 1 ? { is: "none" } : { is: "refused", reason: obstacle };
+  const behind = moved.length === 0 ? undefined : user;
   const variable = wish.variables.find((name) =>
     copies.some(({ at }) => !isSame(model, name, call.run, moved.some((step) => step.at === at) && behind ? behind : at)),
   );
@@ -62,9 +75,13 @@ export function planOf(subject: Subject, question: Question, { steps, earlier, r
     copies: copies.map(({ at }) => at as CopyOrAdd),
     moved: moved.map(({ at }) => at as CopyOrAdd),
     behind,
-    kept: [...new Set([...before, ...(isFile ? [] : keptOf(question.path, steps, stay, wish))])].filter(
-      (path) => settled !== question.path || path !== settled,
-    ),
+    kept: [
+      ...new Set([
+        ...before,
+        ...(isFile ? [] : keptOf(question.path, steps, stay, wish)),
+        ...held.flatMap((step) => heldPaths(subject, step, question.path) ?? []),
+      ]),
+    ].filter((path) => settled !== question.path || path !== settled),
     assumptions: [...new Set([...assumptions, ...parent.assumptions, ...copies.flatMap(({ at }) => assumptionsOf(subject, at))])],
   };
 }

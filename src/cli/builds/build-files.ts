@@ -1,6 +1,7 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { mayHaveManifests } from "../../facts/kubernetes-files.js";
+import { statsAt } from "../../facts/stats.js";
 import { isComposeFile } from "../../model/compose-file.js";
 import { repositoryRoot, upToRepositoryRoot } from "../files/repository.js";
 
@@ -28,7 +29,7 @@ export function servicePlaces(directory: string, context: string): readonly stri
 function directoriesIn(directory: string): readonly string[] {
   return namesIn(directory).flatMap((name) => {
     const path = join(directory, name);
-    return name !== "node_modules" && statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : [];
+    return name !== "node_modules" && statsAt(path)?.isDirectory() ? path : [];
   });
 }
 

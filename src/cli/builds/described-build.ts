@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { isRegularFile } from "../../facts/regular-file.js";
+import { statsAt } from "../../facts/stats.js";
 import { repositoryRoot } from "../files/repository.js";
 
 /** How a compose file, or one of bake, has a Dockerfile built. */
@@ -32,7 +33,7 @@ export function buildOf(described: Described, dockerfile: string): DescribedBuil
 
 /** Whether a path is a directory of the repository that another one lies in, links followed. */
 export function isInRepository(path: string, home: string): boolean {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+  if (!statsAt(path)?.isDirectory()) return false;
   const way = relative(realpathSync(repositoryRoot(home) ?? home), realpathSync(path));
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
