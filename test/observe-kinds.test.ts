@@ -79,7 +79,7 @@ test.each<[what: string, path: string, file: ImageFile, kind: FileKind]>([
 
 const STATE = `/var/cache /usr/lib/apk /var/lib/dpkg/status /var/lib/apt/x /var/lib/apk/x /var/lib/ucf/x /var/lib/pam/auth /var/lib/systemd/x /var/lib/python/x
   /var/lib/sgml-base/x /var/lib/xml-core/x /var/cache/x /etc/alternatives/cc /etc/pam.d/x /etc/rc0.d/x /etc/rcS.d/x /etc/ssl/certs/x
-  /etc/ssl/private/x /etc/systemd/x /etc/perl/x /etc/fonts/conf.d/x /etc/ca-certificates/x /usr/share/mime/x /usr/share/icons/x /var/log/x
+  /etc/ssl/private/x /etc/systemd/x /etc/perl/x /etc/python3/debian_config /etc/fonts/conf.d/x /etc/ca-certificates/x /usr/share/mime/x /usr/share/icons/x /var/log/x
   /etc/ld.so.cache /etc/mailcap /etc/ca-certificates.conf /etc/inputrc /etc/networks /etc/shells /etc/apt/sources.list~
   /usr/lib/x86_64-linux-gnu/gconv/gconv-modules.cache /usr/lib/x86_64-linux-gnu/gdk-pixbuf-2.0/2.10.0/loaders.cache
   /usr/lib/x86_64-linux-gnu/gio/modules/giomodule.cache /usr/share/info/dir /usr/share/info/dir.old

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { relationsOf } from "../src/image/packages/relations.js";
 import type { EvidencePackage } from "../src/model/evidence.js";
-import { relationsOf } from "../src/observe/relations.js";
 import type { Entry } from "./image-archives.js";
 import { dpkg, evidenceFor, run } from "./observed-images.js";
 

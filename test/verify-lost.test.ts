@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { MadeUpImage } from "./images.js";
-import { problemsOf, SPLIT } from "./made-up-comparison.js";
+import { dpkg, type MadeUpImage } from "./images.js";
+import { by, problemsOf, SPLIT } from "./made-up-comparison.js";
 
 type Files = NonNullable<MadeUpImage["files"]>;
 
@@ -154,5 +154,24 @@ describe("needs", () => {
     expect(needs(files("/opt/lib/liba.so.1"), files(""))).toEqual([
       "library: /a needs liba.so.1, which is not in the image: /opt/lib/liba.so.1 is not in the loader's cache",
     ]);
+  });
+
+  test("of a library that the package only recommends is what the rule said", () => {
+    const packages = (depends: string, recommends: string) => ({ ...dpkg("tc 6"), relations: { depends, recommends, provides: "" } });
+    const lost = (depends: string, recommends: string, leaves: "packages that nothing needs" | undefined) => {
+      const [plugin, library] = ["/usr/lib/tc/q.so", "/usr/lib/libatm.so.1"] as const;
+      const owners = { [plugin]: "tc", [library]: "libatm1" };
+      const own = packages(depends, recommends);
+      return problemsOf({
+        before: { files: { [plugin]: { needs: ["libatm.so.1"] }, [library]: { needs: [] } }, packages: [own, dpkg("libatm1 2")], owners },
+        after: { files: { [plugin]: { needs: ["libatm.so.1"] } }, packages: [own], owners: { [plugin]: "tc" } },
+        expected: leaves === undefined ? SPLIT : by("use-no-install-recommends", { leaves }),
+      }).filter((one) => one.startsWith("library"));
+    };
+    const problem = ["library: /usr/lib/tc/q.so needs libatm.so.1, which is not in the image"];
+    expect(lost("libc6", "libatm1 (>= 2)", "packages that nothing needs")).toEqual([]);
+    expect(lost("libc6, libatm1", "", "packages that nothing needs")).toEqual(problem);
+    expect(lost("libc6, libatm1", "libatm1", "packages that nothing needs")).toEqual(problem);
+    expect(lost("libc6", "libatm1", undefined)).toEqual(problem);
   });
 });

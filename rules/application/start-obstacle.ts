@@ -14,7 +14,8 @@ export function startObstacle(model: Model, stage: Stage, context: ContextFacts 
   const own = ownStarts(model, stage).filter(({ is }) => is !== "healthcheck");
   const unclear = startsOf(model, stage).find(({ words }) => words.length === 0);
   if (unclear !== undefined) return { refusal: `what ${starterOf(unclear)} runs cannot be told`, at: unclear.instruction };
-  if (own.length > 0 || isServed(stage, image)) return placeToWorkIn(own) ?? handsOnOnly(model, stage, own, context);
+  if (own.length > 0 || isServed(stage, image))
+    return placeToWorkIn(own) ?? handsOnOnly(model, stage, own, context) ?? developmentContainer(model, stage, context);
   const at = stage.from;
   const services = servicesOf(model, stage).filter(({ builds }) => builds);
   if (services.length === 0) return { refusal: "without CMD and ENTRYPOINT it may be a base for others, or a place to work in", at };

@@ -3,6 +3,7 @@ import { removesItsTools } from "../application/removed-packages.js";
 import { stepsOf } from "../application/steps.js";
 import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
 import { isBuildPackage, PIP_PACKAGE, RECOMMENDED_BY_PIP } from "../knowledge/packages/build-packages.js";
+import { recommendedWith } from "../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import { unwrap } from "../shared/commands/called-program.js";
 
@@ -29,10 +30,10 @@ export function unknownBuild(candidate: Candidate): Refused | undefined {
   return undefined;
 }
 
-/** What pip recommends may be named only so that recommended packages are left out: nobody has asked for it. */
+/** What another recommends may be named only so that recommended packages are left out: nobody has asked for it. */
 function reasonOf(name: string, names: readonly string[]): string {
-  const cameAlong = names.includes(PIP_PACKAGE) && RECOMMENDED_BY_PIP.has(name);
-  return cameAlong
-    ? `${PIP_PACKAGE} installs something, but what runs on it is not known`
-    : `${name} is there to build something, but what is built is not known`;
+  if (names.includes(PIP_PACKAGE) && RECOMMENDED_BY_PIP.has(name))
+    return `${PIP_PACKAGE} installs something, but what runs on it is not known`;
+  const asked = names.find((other) => recommendedWith(other)?.some((recommended) => recommended.name === name));
+  return `${asked ?? name} is there to build something, but what is built is not known`;
 }

@@ -1,12 +1,14 @@
-import { baseName, type ContextFacts, commandsInText, type Model, oncePer, type Stage } from "../../src/rule.js";
+import { baseName, type ContextFacts, commandsInText, commandsOf, type Model, oncePer, runsOf, type Stage } from "../../src/rule.js";
+import { MAKE_COMMANDS } from "../knowledge/commands/build-commands.js";
 import { ONLY_TALKS } from "../knowledge/commands/wrappers.js";
 import { runByTar } from "../shared/commands/run-by-tar.js";
 import { pathsTaken } from "../shared/context/sources.js";
 import { textsBelow } from "../shared/context/texts.js";
 import { textOf, wordsIn } from "../shared/words.js";
+import { calledBySources } from "./called-by-sources.js";
 import { copiesReaching } from "./copies.js";
 
-/** Whether a word stands in the Dockerfile, or in a command of a script of the context that a stage may have. */
+/** Whether a word stands in the Dockerfile, or in a command of a script or source of the context that a stage may have. */
 export function isCalledIn(model: Model, stage: Stage | undefined, context: ContextFacts | undefined): (word: string) => boolean {
   const own = wordsOfFile(model);
   return (word) => own.has(word) || (context !== undefined && stage !== undefined && wordsOfScripts(model)(context)(stage).has(word));
@@ -20,14 +22,15 @@ const wordsOfFile = oncePer(
 const wordsOfScripts = oncePer((model: Model) =>
   oncePer((context: ContextFacts) =>
     oncePer((stage: Stage): ReadonlySet<string> => {
-      const paths = copiesReaching(model, context, stage).flatMap((copy) => pathsTaken(model, copy, context).flatMap((path) => path ?? []));
-      const texts = [...new Set(paths)].flatMap((path) => textsBelow(context, path, (file) => mayBeScript(file) || isBuildFile(file)));
-      return new Set(
-        texts.flatMap(({ path, text }) => {
-          if (isBuildFile(path)) return optionsIn(text);
-          return isShellScript(path, text) ? [...calledIn(text), ...runByTar(text)] : [];
-        }),
-      );
+      const taken = copiesReaching(model, context, stage).flatMap((copy) => pathsTaken(model, copy, context).flatMap((path) => path ?? []));
+      const paths = [...new Set(taken)];
+      const texts = paths.flatMap((path) => textsBelow(context, path, (file) => mayBeScript(file) || isBuildFile(file)));
+      const isMade = callsMake(model);
+      const words = texts.flatMap(({ path, text }) => {
+        if (isBuildFile(path)) return [...optionsIn(text), ...(isMade ? wordsOfRecipes(text) : [])];
+        return isShellScript(path, text) ? [...calledIn(text), ...runByTar(text)] : [];
+      });
+      return new Set([...words, ...paths.flatMap(calledBySources(context))]);
     }),
   ),
 );
@@ -37,13 +40,21 @@ function mayBeScript(path: string): boolean {
   return /^[^.]+$|\.\w*sh$/.test(baseName(path));
 }
 
-/** What says how a compiler is called; what else it calls may be for those who develop. */
+const callsMake = oncePer((model: Model): boolean =>
+  model.stages.flatMap(runsOf).some((run) => commandsOf(model, run)?.some(({ name = "" }) => MAKE_COMMANDS.has(name))),
+);
+
+/** What says how a compiler is called; what else it calls may be for those who develop, where no build calls make. */
 function isBuildFile(path: string): boolean {
   return /^(GNU)?[Mm]akefile(\.\w+)?$|^(CMakeLists\.txt|meson\.build|configure\.ac|BUILD(\.bazel)?)$|\.(mk|cmake)$/.test(baseName(path));
 }
 
 function optionsIn(text: string): readonly string[] {
   return wordsIn(text.replaceAll(/^[ \t]*#.*$/gm, "")).filter((word) => word.startsWith("-"));
+}
+
+function wordsOfRecipes(text: string): readonly string[] {
+  return text.split("\n").flatMap((line) => (line.startsWith("\t") ? wordsIn(line) : []));
 }
 
 function isShellScript(path: string, text: string): boolean {

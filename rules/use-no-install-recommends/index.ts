@@ -23,7 +23,7 @@ export default defineRule({
     what: "Adds `--no-install-recommends` to `apt-get install` in a shipped stage, and by name those of the recommended packages that programs rely on: `ca-certificates` with curl, `libc6-dev` with gcc. With `--evidence`, what came along is known for all packages, and what programs need, name or have used of it is added by name as well.",
     why: "apt also installs what each package recommends, and what that recommends; most of it nothing in an image reads.",
     safety:
-      "What Debian 13 recommends is known for some 1800 packages, and the programs that earlier releases recommended besides; a call that installs another, or one that only the build knows, is left alone unless evidence says what it brought along. A recommended package that the Dockerfile calls, or a shell script that it copies to where that can run, is added by name as well, and each change names those that the image loses. An install stays as it is where users or groups of the system that come behind it, or with it, would get other numbers.",
+      "What Debian 13 recommends is known for some 1800 packages, and the programs that earlier releases recommended besides; a call that installs another, or one that only the build knows, is left alone unless evidence says what it brought along. A recommended package that the Dockerfile calls, or a script, source or recipe of make that it copies to where that can run, or that a module of Python imports, is added by name as well, and each change names those that the image loses. An install stays as it is where users or groups of the system that come behind it, or with it, would get other numbers.",
   },
   run(context) {
     const { model, facts, change, refuse } = context;

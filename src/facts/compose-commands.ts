@@ -19,7 +19,7 @@ export function commandsOf({ entrypoint, command, working_dir, healthcheck, post
 }
 
 /** A command line; undefined where it is empty. `$$` stands for `$` (compose-spec/12-interpolation.md). */
-function wordsOf(command: unknown): readonly string[] | undefined {
+export function wordsOf(command: unknown): readonly string[] | undefined {
   const words = Array.isArray(command) ? command.map(String) : wordsOfText(textOf(command)?.trim() ?? "");
   return words.length === 0 ? undefined : words.map((word) => word.replaceAll("$$", "$"));
 }

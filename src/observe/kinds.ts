@@ -3,7 +3,7 @@ import type { FileKind } from "../model/evidence.js";
 
 /** What package managers and the scripts of packages leave in images; no package owns it, and it comes and goes with packages. */
 const PACKAGE_STATE =
-  /^\/(var\/lib\/(dpkg|apt|apk|ucf|pam|systemd|python|sgml-base|xml-core)|var\/cache|etc\/(alternatives|pam\.d|rc[0-6S]\.d|ssl\/(certs|private)|systemd|perl|fonts\/conf\.d|ca-certificates)|usr\/share\/mime|usr\/share\/icons|var\/log)(\/|$)|^\/etc\/(ld\.so\.cache|mailcap|ca-certificates\.conf|inputrc|networks|shells|apt\/sources\.list~)$|^\/usr\/lib\/[^/]+\/(gconv\/gconv-modules\.cache|gdk-pixbuf-2\.0\/.*|gio\/modules\/giomodule\.cache)$|^\/usr\/share\/(info\/dir(\.old)?|glib-2\.0\/schemas\/gschemas\.compiled)$|^\/usr\/local\/share\/(fonts|ca-certificates|sgml|xml)(\/|$)|^\/(usr\/)?lib\/apk(\/|$)/;
+  /^\/(var\/lib\/(dpkg|apt|apk|ucf|pam|systemd|python|sgml-base|xml-core)|var\/cache|etc\/(alternatives|pam\.d|rc[0-6S]\.d|ssl\/(certs|private)|systemd|perl|python3|fonts\/conf\.d|ca-certificates)|usr\/share\/mime|usr\/share\/icons|var\/log)(\/|$)|^\/etc\/(ld\.so\.cache|mailcap|ca-certificates\.conf|inputrc|networks|shells|apt\/sources\.list~)$|^\/usr\/lib\/[^/]+\/(gconv\/gconv-modules\.cache|gdk-pixbuf-2\.0\/.*|gio\/modules\/giomodule\.cache)$|^\/usr\/share\/(info\/dir(\.old)?|glib-2\.0\/schemas\/gschemas\.compiled)$|^\/usr\/local\/share\/(fonts|ca-certificates|sgml|xml)(\/|$)|^\/(usr\/)?lib\/apk(\/|$)/;
 
 /** Users and groups have rows of their own. */
 const ACCOUNTS = /^\/etc\/((passwd|group|shadow|gshadow|subuid|subgid)-?|\.pwd\.lock)$/;

@@ -1,9 +1,9 @@
 import type { Image } from "../image/image.js";
 import { npmRequires } from "../image/packages/npm.js";
+import { reachable } from "../image/packages/relations.js";
 import type { EvidenceModules } from "../model/evidence.js";
 import { nodePackageOf } from "../model/package-directory.js";
 import type { Observed } from "./observed.js";
-import { reachable } from "./relations.js";
 import { above } from "./whole-directories.js";
 
 const MODULES = "/node_modules";

@@ -1,5 +1,5 @@
 import type { Package } from "../image/image.js";
-import { reachable, relationsOf } from "./relations.js";
+import { reachable, relationsOf } from "../image/packages/relations.js";
 
 /**
  * The names of packages that came along only because others recommend them: no wanted package (of the base, or asked for by name)

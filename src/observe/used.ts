@@ -1,12 +1,12 @@
 import type { Image } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
+import { reachable, relationsOf } from "../image/packages/relations.js";
 import { resolve } from "../image/resolve.js";
 import type { EvidenceNeed, EvidenceTrace } from "../model/evidence.js";
 import { nodePackageOf, packageDirectoryOf } from "../model/package-directory.js";
 import type { Observed } from "./observed.js";
 import { installedIn } from "./packages.js";
 import { needOf } from "./programs.js";
-import { reachable, relationsOf } from "./relations.js";
 import type { Traced } from "./trace-log.js";
 
 /**

@@ -32,7 +32,7 @@ export function compareImages(images: Sides<Image>, { declared, expected, unstea
   const packages = comparePackages(images);
   const beginnings = { firstOwn: firstOwnLayer({ image: images.after, declared: declared.after }) };
   const problems = [
-    ...lostNeeds(images, beginnings),
+    ...lostNeeds(images, beginnings, expected),
     ...lostUsers(images),
     ...lostData(images, declared.before, beginnings),
     ...config.filter(({ expectedBy }) => expectedBy === undefined).map(configProblem),

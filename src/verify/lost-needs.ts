@@ -3,7 +3,9 @@ import type { Elf, Image, ImageFile } from "../image/image.js";
 import { defaultPlaces, listedPlaces } from "../image/library-places.js";
 import { baseName, directoryOf } from "../image/name.js";
 import { resolve } from "../image/resolve.js";
+import type { Expected } from "./expected.js";
 import { isDocumentation } from "./left-behind.js";
+import { isOnlyRecommended } from "./only-recommended.js";
 import type { Problem } from "./result.js";
 import type { Sides } from "./sides.js";
 
@@ -14,10 +16,10 @@ export interface Beginnings {
 }
 
 /** What the rewrite refers to and does not have, and the original has: libraries, interpreters, programs, users. */
-export function lostNeeds({ before, after }: Sides<Image>, { firstOwn }: Beginnings): readonly Problem[] {
+export function lostNeeds({ before, after }: Sides<Image>, { firstOwn }: Beginnings, expected: Expected): readonly Problem[] {
   const known = new Set(missing(before).map(keyOf));
   const problems = missing(after)
-    .filter((one) => !known.has(keyOf(one)) && !isDull(one, after, firstOwn))
+    .filter((one) => !known.has(keyOf(one)) && !isDull(one, after, firstOwn) && !isOnlyRecommended(one, { before, after }, expected))
     .map(toProblem);
   return [...problems, ...lostFromCache({ before, after }, firstOwn)];
 }

@@ -18,6 +18,8 @@ const MOVING: readonly (readonly [RegExp, string])[] = [
   [/\bpid["= :]+\d+/gi, "<pid>"],
   // Threads take numbers of the same row.
   [/\((node):\d+\)|\[(Nest)\] \d+/g, "<$1$2 pid>"],
+  // `ls -l`: a directory that lies in several layers has one link (ovl_getattr of Linux, fs/overlayfs/inode.c).
+  [/^(\s*(?:\d+ +){0,2}d[rwxsStT-]{9}[.+]?) +\d+ /gm, "$1 <links> "],
   // dotenv 17 draws a tip by lot.
   [/(\binject(?:ing|ed) env \(\d+\) from .*?) (?:--|\/\/) tip: .*/g, "$1"],
 ];

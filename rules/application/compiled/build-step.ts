@@ -7,6 +7,7 @@ import { dropScript } from "./drop-script.js";
 import { noteFiles } from "./file-step.js";
 import { isForgiving } from "./forgiving.js";
 import type { Built, Language } from "./language.js";
+import { onlyTells } from "./only-tells.js";
 import type { Origins } from "./origins.js";
 import { type Present, remove } from "./present.js";
 import { variableAt } from "./variable-at.js";
@@ -31,12 +32,13 @@ export interface Building extends BuildQuestion {
 /** Notes what a step of the build leaves; whether that needs no library, or why it cannot be told. */
 export function noteStep(step: Step, run: Run, building: Building): boolean | string {
   const { candidate, language, origins, workdirs, present, opened } = building;
+  if (step.is !== "tool" && onlyTells(step.command)) return true;
   if (step.is === "unknown") return step.reason.replace(/ on line \d+/, "").replace(/^line \d+ /, "");
   if (step.is !== "files" && step.is !== "tool") return true;
   const { command, directory } = step;
   if (directory === undefined) return "runs in a directory that cannot be told";
   const isSure = command.runs === "always" && !isPassedOver(candidate, run, command);
-  if (!isSure && !(step.is === "files" && isHarmless(command))) return "does something on a condition";
+  if (!isSure && !(step.is === "files" && endsShell(command))) return "does something on a condition";
   if (step.is === "files") return noteFiles({ command, directory, origins, workdirs, isSource: language.files.isSource }, present) ?? true;
   const variable = (name: string) => variableAt(candidate.model, run, command, name);
   const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
@@ -48,8 +50,8 @@ export function noteStep(step: Step, run: Run, building: Building): boolean | st
   return built.isStatic || isNothing;
 }
 
-function isHarmless({ name = "", redirects }: ShellCommand): boolean {
-  return redirects.length === 0 && /^(echo|printf|\[|test|true|:|exit)$/.test(name);
+function endsShell({ name, redirects }: ShellCommand): boolean {
+  return name === "exit" && redirects.length === 0;
 }
 
 function noteBuilt(built: Built, present: Present, drop: (script: string) => void): void {

@@ -214,7 +214,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "libtool netbase file gcc": "libltdl-dev",
   "liburi-perl": "libio-socket-ssl-perl",
   "libxt-dev fonts-dejavu-extra librsvg2-common at-spi2-core psmisc mesa-vulkan-drivers": "default-jdk openjdk-21-jdk",
-  "lighttpd-mod-deflate lighttpd-mod-openssl": "lighttpd",
+  "+lighttpd-mod-deflate +lighttpd-mod-openssl": "lighttpd",
   "llvm-19-dev python3 clang-tools-19 libclang-rt-19-dev openssl": "clang",
   "logrotate libsctp1 psmisc +ca-certificates perl": "rabbitmq-server",
   "logrotate openssl perl": "rsyslog",

@@ -34,9 +34,10 @@ export function dependsOn(name: string, other: string): boolean {
   return dependedOn().get(other)?.has(inVersionOfTable(name)) ?? false;
 }
 
-/** Words of a Dockerfile that say: a package is called. */
+/** Words of a Dockerfile, a script or a source that say: a package is called. */
 export function wordsThatCall(name: string): readonly string[] {
-  return Object.hasOwn(CALLS, name) ? (CALLS[name] ?? []) : [name];
+  if (Object.hasOwn(CALLS, name)) return CALLS[name] ?? [];
+  return name.startsWith("python3-") ? [name, `import ${name.slice("python3-".length).replaceAll("-", "_")}`] : [name];
 }
 
 /** Packages with another name in each release. */
@@ -103,7 +104,12 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "openssh-client": ["scp", "ssh", "ssh-keygen", "ssh-keyscan"],
   "proj-bin": ["cs2cs", "proj"],
   psmisc: ["fuser", "killall", "pstree"],
+  "python3-cssselect": ["python3-cssselect", "import cssselect", "import lxml.cssselect"],
   "python3-dev": ["python3-config", "python3-dev"],
+  "python3-openssl": ["python3-openssl", "import OpenSSL"],
+  "python3-pil": ["python3-pil", "import PIL"],
+  "python3-tk": ["python3-tk", "import tkinter"],
+  "python3-tz": ["python3-tz", "import pytz"],
   "ssl-cert": ["default-ssl", "make-ssl-cert", "ssl", "ssl-cert-snakeoil.key", "ssl-cert-snakeoil.pem"],
   "x11-utils": ["xdpyinfo", "xprop", "xwininfo"],
   "x11-xserver-utils": ["xhost", "xrandr", "xset"],

@@ -1,7 +1,7 @@
 import { resolveDirectory, type ShellCommand } from "../../../src/rule.js";
 import { type Built, NOTHING_BUILT } from "../../application/compiled/language.js";
-import { HARMLESS_COMMANDS } from "../../knowledge/commands/build-commands.js";
-import { GIT_TELLS, ONLY_TELL, PLAIN_SHELL_OPTIONS } from "../../knowledge/commands/build-scripts.js";
+import { onlyTells } from "../../application/compiled/only-tells.js";
+import { PLAIN_SHELL_OPTIONS } from "../../knowledge/commands/build-scripts.js";
 import { followTool } from "./follow-tool.js";
 import { assigned, type Following } from "./following.js";
 import type { Shell } from "./shell-words.js";
@@ -29,6 +29,12 @@ export function followCommand(command: ShellCommand, line: string, shell: Shell,
     }
   }
 }
+
+/** Of commands that only tell something otherwise. */
+const WRITING_FORMS: ReadonlyMap<string, string> = new Map([
+  ["printf", "printf -v"],
+  ["sort", "sort -o"],
+]);
 
 /** Whether it runs for sure, and what it sets is set behind it. */
 function isPlain({ runs, runsIn }: ShellCommand): boolean {
@@ -90,10 +96,5 @@ function mayLeave(command: ShellCommand, name: string): string | undefined {
   const { args } = command;
   if (name === "set" && args.every(({ text }) => PLAIN_SHELL_OPTIONS.test(text))) return undefined;
   if (name === "exit" && !isPlain(command) && /^[1-9]/.test(args[0]?.value ?? "")) return undefined;
-  if (name === "git" && GIT_TELLS.has(operandsOf(command)[0]?.text ?? "")) return undefined;
-  // `printf -v NAME`
-  if (name === "printf" && args[0]?.text === "-v") return "printf -v";
-  if (name === "sort" && args.some(({ text }) => /^(-[a-zA-Z]*o|--output)/.test(text))) return "sort -o";
-  const isHarmless = ONLY_TELL.has(name) || (HARMLESS_COMMANDS.has(name) && !/^(set|popd|pushd)$/.test(name));
-  return isHarmless ? undefined : name;
+  return onlyTells(command) ? undefined : (WRITING_FORMS.get(name) ?? name);
 }

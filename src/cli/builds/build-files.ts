@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { mayHaveManifests } from "../../facts/kubernetes-files.js";
+import { platformOf } from "../../facts/platforms.js";
 import { statsAt } from "../../facts/stats.js";
 import { isComposeFile } from "../../model/compose-file.js";
 import { repositoryRoot, upToRepositoryRoot } from "../files/repository.js";
@@ -15,14 +16,14 @@ export function bakeFiles(directory: string): readonly (readonly string[])[] {
 }
 
 /**
- * The directories with compose files or manifests of Kubernetes: that of a Dockerfile, those above it, and a build context; in a repository also those right below its root
+ * The directories with compose files, or manifests of Kubernetes and of platforms: that of a Dockerfile, those above it, and a build context; in a repository also those right below its root
  * and the context. All paths are absolute.
  */
 export function servicePlaces(directory: string, context: string): readonly string[] {
   const root = repositoryRoot(directory);
   const below = root === undefined ? [] : [root, context].flatMap(directoriesIn);
   return [...new Set([...placesFrom(directory), context, ...below])].filter((place) =>
-    namesIn(place).some((name) => isComposeFile(name) || mayHaveManifests(name)),
+    namesIn(place).some((name) => isComposeFile(name) || mayHaveManifests(name) || platformOf(name) !== undefined),
   );
 }
 

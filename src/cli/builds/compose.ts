@@ -3,6 +3,7 @@ import type { ReadableFiles } from "../../facts/compose-project.js";
 import { composeServices } from "../../facts/compose-services.js";
 import type { DescribedService } from "../../facts/described-service.js";
 import { kubernetesServices } from "../../facts/kubernetes.js";
+import { platformServices } from "../../facts/platform-services.js";
 import { namesIn } from "./build-files.js";
 import { isInRepository, readOnce } from "./described-build.js";
 
@@ -12,5 +13,5 @@ const FILES: ReadableFiles = { names: namesIn, read: readOnce };
 export function localServices(directories: readonly string[], dockerfile: string): readonly DescribedService[] {
   const all = composeServices(FILES, directories, dockerfile);
   const built = all.filter(({ context }) => context === undefined || isInRepository(context, dirname(dockerfile)));
-  return [...built, ...kubernetesServices(FILES, directories, dockerfile)];
+  return [...built, ...kubernetesServices(FILES, directories, dockerfile), ...platformServices(FILES, directories, dockerfile)];
 }

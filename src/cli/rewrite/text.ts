@@ -2,6 +2,7 @@ import { dirname } from "node:path/posix";
 import type { ReadableFiles } from "../../facts/compose-project.js";
 import { composeServices } from "../../facts/compose-services.js";
 import { kubernetesServices } from "../../facts/kubernetes.js";
+import { platformServices } from "../../facts/platform-services.js";
 import type { Service } from "../../model/model.js";
 import { optimize } from "../../optimize.js";
 import type { RewrittenFile } from "../../report/rewritten.js";
@@ -52,7 +53,7 @@ export async function rewriteText(path: string, text: string | undefined, run: T
 /** Those of compose files and Kubernetes beside the Dockerfile, above it, and at the root of its context. */
 function servicesIn(files: ReadableFiles, path: string, context: string | undefined): readonly Service[] {
   const places = [...new Set([...directoriesUp(dirname(path)), ...(context === undefined ? [] : [context])])];
-  const services = [...composeServices(files, places, path), ...kubernetesServices(files, places, path)];
+  const services = [composeServices, kubernetesServices, platformServices].flatMap((read) => read(files, places, path));
   return services.map(({ by, context: _, ...service }) => ({ ...service, file: by }));
 }
 

@@ -1,4 +1,4 @@
-import type { Package } from "../image/image.js";
+import type { Package } from "../image.js";
 
 /** The installed packages that one of dpkg's depends on, and those that it recommends, by name. */
 export interface Relations {

@@ -1,0 +1,67 @@
+import { basename, dirname } from "node:path/posix";
+import { expect, test } from "vitest";
+import { platformServices } from "../src/facts/platform-services.js";
+
+const RAILWAY =
+  '[build]\ndockerfilePath = "Dockerfile"\n[deploy]\nstartCommand = "node dist/i.js"\npreDeployCommand = ["npm run migrate"]\n';
+
+function commandsIn(written: Readonly<Record<string, string>>, dockerfile = "Dockerfile") {
+  const files = {
+    names: (directory: string) => Object.keys(written).flatMap((path) => (dirname(path) === directory ? basename(path) : [])),
+    read: <T>(path: string, by: (text: string) => T) => by(written[path] ?? ""),
+  };
+  return platformServices(files, ["api", "."], dockerfile).map(
+    ({ by, name, entrypoint, command }) => `${by} ${name}: ${entrypoint?.join("|") ?? ""} ${command?.join("|") ?? ""}`,
+  );
+}
+
+test.each([
+  [
+    "fly",
+    "fly.toml",
+    'app = "a"\n[deploy]\n  release_command = "npx prisma migrate deploy"\n',
+    ["release_command:  npx|prisma|migrate|deploy"],
+  ],
+  [
+    "fly, with processes",
+    "fly.toml",
+    '[processes]\nweb = \'node i.js\'\njob = "sh -c \\"a && b\\""\n[[vm]]\nsize = "x"\n',
+    ["web:  node|i.js", "job:  sh|-c|a && b"],
+  ],
+  [
+    "fly, in an environment of a name",
+    "fly.staging.toml",
+    "[deploy]\nrelease_command = '/app/migrate'\n",
+    ["release_command:  /app/migrate"],
+  ],
+  [
+    "heroku",
+    "heroku.yml",
+    "build:\n  docker:\n    web: Dockerfile\nrun:\n  web: node i.js\n  job:\n    command: [ node, j.js ]\n    image: web\nrelease:\n  image: web\n  command:\n    - npm run seed\n",
+    ["web:  node|i.js", "job:  node|j.js", "release:  npm|run|seed"],
+  ],
+  [
+    "render",
+    "render.yaml",
+    "services:\n  - type: web\n    runtime: docker\n    dockerCommand: npm start\n    preDeployCommand: a && b\n",
+    ["dockerCommand:  npm|start", "preDeployCommand:  sh|-c|a && b"],
+  ],
+  ["railway", "railway.toml", RAILWAY, ["deploy: node|dist/i.js ", "deploy: npm|run|migrate "]],
+  ["railway in JSON", "railway.json", '{ "deploy": { "startCommand": "npm start", "preDeployCommand": null } }', ["deploy: npm|start "]],
+  ["what cannot be read", "render.yaml", "services: [", []],
+  ["what says nothing", "fly.toml", "[build]\nimage = 'x'\n", []],
+  ["another file", "settings.toml", RAILWAY, []],
+])("commands of %s", (_, path, text, expected) => {
+  expect(commandsIn({ [path]: text })).toEqual(expected.map((line) => `${path} ${line}`));
+});
+
+test("of the Dockerfile that the manifest names, or of the one beside it", () => {
+  const text = (dockerfile: string) => `[build]\ndockerfile = "${dockerfile}"\n[deploy]\nrelease_command = "x"\n`;
+  expect(commandsIn({ "fly.toml": text("api/Dockerfile") }, "api/Dockerfile")).toHaveLength(1);
+  expect(commandsIn({ "fly.toml": text("web.Dockerfile") }, "api/Dockerfile")).toEqual([]);
+  expect(commandsIn({ "fly.toml": "[deploy]\nrelease_command = 'x'\n" }, "api/Dockerfile")).toEqual([]);
+  expect(commandsIn({ "api/fly.toml": "[deploy]\nrelease_command = 'x'\n" }, "api/Dockerfile")).toHaveLength(1);
+  expect(commandsIn({ "heroku.yml": "build: { docker: { web: w/Dockerfile, job: Dockerfile } }\nrun: { web: a, job: b }\n" })).toEqual([
+    "heroku.yml job:  b",
+  ]);
+});
