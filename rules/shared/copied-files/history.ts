@@ -1,7 +1,7 @@
 import type { ContextFacts, Instruction, Model, Run, ShellCommand, Stage } from "../../../src/rule.js";
 import type { Surroundings } from "./around.js";
 import type { Call } from "./calls.js";
-import { bringsUsers, effectOfCopy, effectOfWorkdir } from "./copy-steps.js";
+import { bringsUsers, effectOfCopy, effectOfVolume, effectOfWorkdir } from "./copy-steps.js";
 import type { Attribute, Step } from "./effect.js";
 import { stepsOfRun } from "./run-steps.js";
 
@@ -50,6 +50,8 @@ function stepsOf(question: Question, at: Instruction, until: ShellCommand | unde
       ? effectOfCopy(question, at)
       : at.kind === "workdir"
         ? effectOfWorkdir(question, at)
-        : undefined;
+        : at.kind === "volume"
+          ? effectOfVolume(question, at)
+          : undefined;
   return effect === undefined ? [] : [{ at, effect, settles: undefined, users: bringsUsers(question, at) ? "any" : "none" }];
 }
