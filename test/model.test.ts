@@ -42,6 +42,13 @@ describe("stages", () => {
     expect(stages[3]?.base.is).toBe("image");
   });
 
+  test("build on others by name, never by number", () => {
+    expect(model("FROM a\nFROM 0\nCOPY --from=0 /a /a\n").stages.map(({ base, uses }) => [base.is, uses])).toEqual([
+      ["image", []],
+      ["image", [0]],
+    ]);
+  });
+
   test("of scratch, of an unknown image, and of Windows", () => {
     const { stages } = model("ARG BASE\nFROM scratch\nFROM $BASE\nFROM mcr.microsoft.com/windows/servercore:ltsc2022 AS w\nFROM w\n");
     expect(stages.map(({ base }) => base.is)).toEqual(["scratch", "unknown", "image", "stage"]);

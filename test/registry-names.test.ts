@@ -43,6 +43,8 @@ describe("references", () => {
     "user:password@ghcr.io/octo/app",
     "https://ghcr.io/octo/app",
     "ghcr.io:443x/app",
+    "ghcr.io:65536/app",
+    "10.0.0.256/app",
     "gh\u001b[2Jcr.io/app",
     `ghcr.io/${"a/".repeat(128)}a`,
   ])("%j is none", (text) => {

@@ -130,6 +130,7 @@ describe("what is refused", () => {
     await new Promise((resolve) => server.close(resolve));
     expect(await failure(read({ host: `127.0.0.1:${port}` }))).toBe(`network: 127.0.0.1:${port}: nothing listens there`);
     expect(await failure(read({ host: "registry.invalid" }))).toMatch(/^network: registry\.invalid: /);
+    expect(await failure(read({ host: "127.0.0.1:1" }))).toBe("network: 127.0.0.1:1: Node's fetch does not connect to this port");
   });
 
   test("redirects in a circle, out of TLS and this machine, or with a secret that was posted", async () => {

@@ -28,6 +28,12 @@ describe("comments for dfopt that do nothing", () => {
     expect(warnings(comment)).toEqual([message]);
   });
 
+  test("between the lines of an instruction", () => {
+    const below = "RUN a \\\n  # dfopt ignore=merge-run # why\n  && b";
+    expect(warnings("# why", below)).toEqual(["this comment does nothing inside of RUN: it belongs above"]);
+    expect(warnings("# why", "RUN <<EOF\n# dfopt ignore=merge-run\nEOF")).toEqual([]);
+  });
+
   test.each([
     "# dfopt ignore=merge-run",
     "# dfopt ignore=merge-run, DL3009 # for a reason",

@@ -87,6 +87,13 @@ test("layers of no known instruction go together by their digests", () => {
   ).toEqual([2]);
 });
 
+test("a layer that the other image has in its base is nobody's growth", () => {
+  const shared = { diffId: "sha256:shared" };
+  expect(
+    growthOf([{ ...base(50), ...shared }], [layer("COPY / /", 50, { line: 2, ...shared }), layer("COPY x x", 9, { line: 3 })]),
+  ).toMatchObject([{ line: 3, transferBytes: 9 }]);
+});
+
 test("layers of the base are one, and nobody's line", () => {
   const of = (bytes: number) => [base(bytes, { line: 1, instruction: "ADD a" }), base(bytes, { line: 1, instruction: "RUN b" })];
   expect(growthOf(of(5), of(7))).toMatchObject([

@@ -40,15 +40,22 @@ export const HIDDEN_ARCHIVE_ENDINGS: ReadonlySet<string> = new Set([
   "xbps",
 ]);
 
+/** Endings of text files. */
+export const TEXT_ENDINGS: ReadonlySet<string> = new Set([
+  ..."awk bash bat c cc cfg clj cljs cmake cmd cnf conf config cpp cs csproj css csv".split(" "),
+  ..."defaults desktop dist env ejs erb erl ex exs fish fs fsproj gemspec go gradle graphql groovy h hcl hpp hs htm html".split(" "),
+  ..."include inc ini ipynb j2 java jinja js json json5 jsonc jsx kt kts less list lock log lua".split(" "),
+  ..."md mjs cjs mk ml mod mts nix patch pem php pl pm prisma properties proto ps1 psgi pubkey asc py pyi pyx".split(" "),
+  ..."r rake rb repo rs rst rules sbt scala scss sh sln socket service sol sql sum svg swift tcl template tf timer tmpl toml tpl ts tsx txt".split(
+    " ",
+  ),
+  ..."types vcl vhost vue xml xsd xsl xslt yaml yml zsh".split(" "),
+]);
+
 /** Endings of files that are no tar archives: text, or of a format of their own (zip, ar, cpio and the like, which ADD does not unpack). */
 export const PLAIN_ENDINGS: ReadonlySet<string> = new Set([
-  ..."awk bash bat c cc cfg clj cljs cmake cmd cnf conf config cpp cs csproj css csv".split(" "),
-  ..."defaults desktop dist ear env ejs erb erl ex exs fish fs fsproj gemspec go gradle graphql groovy h hcl hpp hs htm html".split(" "),
-  ..."include inc ini ipynb j2 jar java jinja js json json5 jsonc jsx key kt kts less list lock log lua".split(" "),
-  ..."md mjs cjs mk ml mod mts nix patch pem crt cer pub php pl pm png jpg jpeg gif ico svg webp pdf".split(" "),
-  ..."prisma properties proto ps1 psgi pubkey asc gpg py pyi pyx r rake rb repo rs rst rules".split(" "),
-  ..."sbt scala scss sh sln run socket service sol sql sum swift tcl template tf timer tmpl toml tpl ts tsx txt".split(" "),
-  ..."types vcl vhost vue war wasm whl xml xsd xsl xslt yaml yml zip deb rpm exe dll so ttf ttc otf woff woff2 zsh".split(" "),
+  ...TEXT_ENDINGS,
+  ..."crt cer deb dll ear exe gif gpg ico jar jpeg jpg key otf pdf png pub rpm run so ttc ttf war wasm webp whl woff woff2 zip".split(" "),
 ]);
 
 /** Names of files without an ending that are text. */

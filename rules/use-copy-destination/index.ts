@@ -64,5 +64,6 @@ function moveOf(model: Model, context: ContextFacts | undefined, copy: Copy, run
 }
 
 function areAdjacent({ dockerfile }: Model, copy: Copy, run: Run): boolean {
-  return indexOf(dockerfile, run) === indexOf(dockerfile, copy) + 1 && !/\n\s*#/.test(run.text) && copiedFrom(copy) === undefined;
+  const between = dockerfile.nodes.slice(indexOf(dockerfile, copy) + 1, indexOf(dockerfile, run));
+  return between.every(({ kind }) => kind === "blank") && !/\n\s*#/.test(run.text) && copiedFrom(copy) === undefined;
 }

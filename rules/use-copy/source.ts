@@ -1,5 +1,5 @@
 import { type Add, type ContextFacts, type Model, valueAt, type Word } from "../../src/rule.js";
-import { ARCHIVE_ENDINGS, HIDDEN_ARCHIVE_ENDINGS, PLAIN_ENDINGS, PLAIN_NAMES, POINTER } from "../knowledge/archives.js";
+import { ARCHIVE_ENDINGS, HIDDEN_ARCHIVE_ENDINGS, PLAIN_ENDINGS, PLAIN_NAMES, POINTER, TEXT_ENDINGS } from "../knowledge/archives.js";
 import { matchesOf } from "../shared/context/sources.js";
 import { namesDirectory } from "../shared/copied-files/destination.js";
 import { isPattern } from "../shared/glob.js";
@@ -47,6 +47,7 @@ function readFile(path: string, context: ContextFacts | undefined): Source {
   const kind = context?.kind(path);
   if (kind === "directory") return PLAIN;
   if (ARCHIVE_ENDINGS.has(ending)) return FOR_ADD;
+  if (kind === "file" && TEXT_ENDINGS.has(ending) && context?.read(path) === undefined) return unclear(path);
   if (PLAIN_ENDINGS.has(ending) || PLAIN_NAMES.has(name)) return PLAIN;
   // A pattern that leaves the ending open may match an archive.
   if (/[*?\]][^.]*$/.test(name)) return unclear(path);

@@ -44,11 +44,11 @@ interface Info {
 async function askInfo(client: Client): Promise<Info> {
   const { stdout, stderr } = await call(client, ["info", "--format", "{{json .}}"]);
   const { ServerVersion, DockerRootDir, ServerErrors = [] } = parseObject(stdout);
-  // Docker 26 says it in the answer, 28 on standard error.
+  // Docker 26 says it in the answer, 28 on standard error, and some in both.
   const said = [...ServerErrors, stderr].join("\n");
   if (ServerVersion && ServerErrors.length === 0) return { version: ServerVersion, dataRoot: DockerRootDir, obstacle: undefined };
   const { reason = "not-reachable", message, hint } = describeFailure(said) ?? {};
-  const obstacle = new EngineError(message ?? "the engine does not answer", { reason, hint, lines: lastLines(said, 3) });
+  const obstacle = new EngineError(message ?? "the engine does not answer", { reason, hint, lines: [...new Set(lastLines(said, 3))] });
   return { version: undefined, dataRoot: undefined, obstacle };
 }
 

@@ -40,6 +40,8 @@ const CODES: Readonly<Record<string, Row>> = {
   SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+  // The ports that browsers block (fetch.spec.whatwg.org, «port blocking»).
+  "bad port": { what: "Node's fetch does not connect to this port" },
   CERT_HAS_EXPIRED: { what: "its certificate has expired", reason: "certificate" },
   ERR_TLS_CERT_ALTNAME_INVALID: { what: "its certificate is of another host", reason: "certificate" },
 };
@@ -66,6 +68,7 @@ export function networkFailure(failure: unknown, host: string, env: Readonly<Rec
 function codeOf(failure: unknown): string {
   for (let error = failure; error instanceof Error; error = error.cause) {
     if (error.name === "TimeoutError") return "ETIMEDOUT";
+    if (error.message === "bad port") return error.message;
     if ("code" in error && typeof error.code === "string") return error.code;
   }
   return failure instanceof Error ? failure.name : "unknown";

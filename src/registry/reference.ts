@@ -74,7 +74,7 @@ function withoutPassword(text: string): string {
 
 function faultOf({ registry = "", repository, tag, digest }: ImageReference, text: string): string | undefined {
   if (text.split("@").length > 2) return "it has more than one @";
-  if (!REGISTRY.test(registry)) return `${JSON.stringify(registry)} is no registry`;
+  if (!REGISTRY.test(registry) || !URL.canParse(`https://${registry}`)) return `${JSON.stringify(registry)} is no registry`;
   if (repository !== lowerCase(repository)) return "repositories are lower case";
   if (!REPOSITORY.test(repository)) return `${JSON.stringify(repository)} is no repository`;
   if (repository.length > MOST_CHARACTERS) return `the repository has more than ${MOST_CHARACTERS} characters`;

@@ -1,21 +1,38 @@
 import type { Rule } from "../rule.js";
 import { ignoredBelow } from "../suppress.js";
 import { offsetOf } from "../syntax/index-of.js";
-import { type Comment, type Diagnostic, type Dockerfile, isInstruction } from "../syntax/nodes.js";
+import { type Comment, type Diagnostic, type Dockerfile, type Instruction, isInstruction } from "../syntax/nodes.js";
 import { didYouMean, nearest } from "../text/nearest.js";
 
 /** Warnings about comments that were meant for dfopt, and do nothing. */
 export function checkIgnoreComments(dockerfile: Dockerfile, rules: readonly Rule[]): readonly Diagnostic[] {
   const known = rules.flatMap(({ id, aliases }) => [id, ...aliases]);
   return dockerfile.nodes.flatMap((node) => {
-    if (node.kind !== "comment" || !/^dfopt\b/i.test(node.value)) return [];
-    const offset = offsetOf(dockerfile, node);
-    return checkComment(dockerfile, node, known).map((one) => ({ ...one, start: offset + one.start, end: offset + one.end }));
+    const found = isInstruction(node) ? commentsInside(node) : node.kind === "comment" ? checkComment(dockerfile, node, known) : [];
+    const offset = found.length === 0 ? 0 : offsetOf(dockerfile, node);
+    return found.map((one) => ({ ...one, start: offset + one.start, end: offset + one.end }));
   });
+}
+
+/** What is said of comments between the lines of an instruction has offsets in it. A heredoc's are the script's own. */
+function commentsInside({ text, keyword, heredocs }: Instruction): readonly Diagnostic[] {
+  if (heredocs.length > 0) return [];
+  return [...text.matchAll(/^([ \t]*#[ \t]*)(dfopt[ \t]+(?:global[ \t]+)?ignore=.*?)\s*$/gm)].map(
+    ({ index, 1: before = "", 2: value = "" }) => {
+      const start = index + before.length;
+      return {
+        severity: "warning",
+        message: `this comment does nothing inside of ${keyword}: it belongs above`,
+        start,
+        end: start + value.length,
+      };
+    },
+  );
 }
 
 /** What is said of a comment has offsets in it. */
 function checkComment({ nodes }: Dockerfile, node: Comment, known: readonly string[]): readonly Diagnostic[] {
+  if (!/^dfopt\b/i.test(node.value)) return [];
   const names = namesIn(node);
   if (names.length === 0) return misspelt(node);
   const unknown = names.filter((name) => name !== "all" && !known.includes(name)).map((name) => unknownRule(node, name, known));

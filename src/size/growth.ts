@@ -9,8 +9,10 @@ const MOST_PATHS = 12;
  * Who brings more than before, the most first. The base is one; the Dockerfile's layers go together by their instructions, and where
  * those were changed, by their order.
  */
-export function growthOf(before: readonly SizedLayer[], after: readonly SizedLayer[]): readonly Growth[] {
+export function growthOf(allBefore: readonly SizedLayer[], allAfter: readonly SizedLayer[]): readonly Growth[] {
   const isBase = ({ part }: SizedLayer) => part === "base";
+  const before = withoutTwins(allBefore, allAfter);
+  const after = withoutTwins(allAfter, allBefore);
   const base: LayerPair = { before: before.filter(isBase), after: after.filter(isBase) };
   const own = pairsOf(
     before.filter((layer) => !isBase(layer)),
@@ -20,6 +22,15 @@ export function growthOf(before: readonly SizedLayer[], after: readonly SizedLay
     .map(compare)
     .filter(saysSomething)
     .sort((a, b) => b.transferBytes - a.transferBytes);
+}
+
+/** Without layers that the other image has as well, but for a part of its base, or the other way round: no line brought them. */
+function withoutTwins(layers: readonly SizedLayer[], others: readonly SizedLayer[]): readonly SizedLayer[] {
+  const parts = new Map(others.map(({ diffId, part }) => [diffId, part]));
+  return layers.filter(({ diffId, part }) => {
+    const other = diffId === undefined ? undefined : parts.get(diffId);
+    return other === undefined || (other === "base") === (part === "base");
+  });
 }
 
 /** The same files, compressed again, differ by some bytes. */

@@ -49,3 +49,11 @@ export function effectOfWorkdir(
   if (directory === undefined) return { is: "unknown", reason: `WORKDIR on line ${at.startLine} is not known` };
   return isInside(directory, path) ? { is: "makes", directories: between(path, directory) } : { is: "nothing" };
 }
+
+/** Docker's legacy builder drops what a RUN changes below a volume (BuildKit's reference.md), as Buildah does with `--compat-volumes`. */
+export function effectOfVolume({ model, path }: Question, at: Extract<Instruction, { kind: "volume" }>): Effect {
+  const volumes = at.paths.map(({ text }) => valueAt(model, at, text));
+  const isMet = volumes.some((volume) => volume === undefined || isInside(volume, path) || isInside(path, volume));
+  if (!isMet) return { is: "nothing" };
+  return { is: "unknown", reason: `some builders drop what a RUN changes below VOLUME on line ${at.startLine}` };
+}

@@ -1,5 +1,5 @@
 import type { Instruction, Model, Run, ShellCommand, Stage } from "../../../src/rule.js";
-import { bringsUsers, effectOfCopy, effectOfWorkdir } from "./copy-steps.js";
+import { bringsUsers, effectOfCopy, effectOfVolume, effectOfWorkdir } from "./copy-steps.js";
 import type { Step } from "./effect.js";
 import type { Question } from "./question.js";
 import { stepsOfRun } from "./run-steps.js";
@@ -35,6 +35,8 @@ function stepsOf(question: Question, at: Instruction, until: ShellCommand | unde
       ? effectOfCopy(question, at)
       : at.kind === "workdir"
         ? effectOfWorkdir(question, at)
-        : undefined;
+        : at.kind === "volume"
+          ? effectOfVolume(question, at)
+          : undefined;
   return effect === undefined ? [] : [{ at, effect, settles: undefined, users: bringsUsers(question, at) ? "any" : "none" }];
 }
