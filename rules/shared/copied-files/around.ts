@@ -20,7 +20,7 @@ export interface Surroundings {
 
 export const NOTHING: Effect = { is: "nothing" };
 
-export const READS: Effect = { is: "reads" };
+export const READS = { is: "reads" } as const satisfies Effect;
 
 export function unknown({ line, path }: Surroundings, what: string): Effect {
   return { is: "unknown", reason: `line ${line} runs ${what}, which may write below ${path}` };
