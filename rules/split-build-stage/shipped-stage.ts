@@ -1,4 +1,4 @@
-import { commentsAbove, type Instruction, keywordIn, type Model } from "../../src/rule.js";
+import { commentsAbove, type Instruction, isInside, keywordIn, type Model } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
 import type { CopiedPath } from "../application/copied-path.js";
 import { METADATA } from "../knowledge/metadata.js";
@@ -55,7 +55,7 @@ export function shippedStage({ model, stage }: Candidate, split: Split, name: st
       installs: split.prepared,
     },
   );
-  const read = repeated.filter((piece) => !unread.includes(piece.from));
+  const read = repeated.filter((piece) => !unread.includes(piece.from)).filter((piece, index, all) => !isMadeByNext(piece, all[index + 1]));
   const build = before.filter(({ kind }) => !SHIPPED.has(kind));
   const { args, assumptions } = argumentsToMove(
     model,
@@ -67,6 +67,13 @@ export function shippedStage({ model, stage }: Candidate, split: Split, name: st
     args.some((arg) => arg === piece.from) ? { ...piece, text: withComments(model, piece.from) } : piece,
   );
   return { pieces: inOrder(written, { before, users, late, copies }, split), moved: before.filter(isMoved), assumptions };
+}
+
+/** Whether the WORKDIR below is for a directory inside: it makes both. */
+function isMadeByNext({ from, text }: Piece, next: Piece | undefined): boolean {
+  if (from.kind !== "workdir" || next?.from.kind !== "workdir" || text !== from.text || next.text !== next.from.text) return false;
+  const [outer, inner] = [from.value.text, next.from.value.text];
+  return outer.startsWith("/") && !/[$"']/.test(outer + inner) && isInside(inner, outer.replace(/(.)\/$/, "$1"));
 }
 
 interface Parts {

@@ -20,7 +20,7 @@ export interface Surroundings {
 
 export const NOTHING: Effect = { is: "nothing" };
 
-export const READS: Effect = { is: "reads" };
+export const READS = { is: "reads" } as const satisfies Effect;
 
 /** A command that may write there, for all that is known. */
 export function unknown({ line, path }: Surroundings, what: string): Effect {

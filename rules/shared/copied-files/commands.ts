@@ -4,7 +4,7 @@ import { isUnknownScript } from "../../knowledge/commands/scripts.js";
 import { ONLY_PRINTS } from "../../knowledge/commands/shell-state.js";
 import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
 import { interpreted } from "../commands/called-program.js";
-import { NOTHING, READS, type Surroundings, unknown, worstOf } from "./around.js";
+import { exactPath, NOTHING, READS, type Surroundings, unknown, worstOf } from "./around.js";
 import { effectOfAttributes } from "./attributes.js";
 import type { Effect } from "./effect.js";
 import { effectOfHome, hasHomeThere, makesHome } from "./homes.js";
@@ -38,10 +38,15 @@ export function effectOf(command: ShellCommand, around: Surroundings): Effect {
 function effectOfNamed(command: ShellCommand, name: string, worst: Relation, around: Surroundings): Effect | undefined {
   const reads = ONLY_READS.has(name);
   if (reads && worst !== "outside" && asksForAttributes(command)) return told(around, name);
-  if (reads || name === "rm" || name === "rmdir") return worst === "outside" ? NOTHING : READS;
+  if (reads) return worst === "outside" ? NOTHING : READS;
+  if (name === "rm" || name === "rmdir") return worst === "outside" ? NOTHING : { ...READS, deletes: deletedBy(command, name, around) };
   if (CHANGES_ATTRIBUTES.has(name)) return worst === "outside" ? NOTHING : effectOfAttributes(command, around);
   if (worst === "inside" || worst === "above") return unknown(around, name);
   return STAYS_AWAY.has(name) ? NOTHING : undefined;
+}
+
+function deletedBy({ args }: ShellCommand, name: string, around: Surroundings): readonly (string | undefined)[] {
+  return args.filter((word) => isPath(name, word)).map((word) => exactPath(word, around));
 }
 
 const CHANGES_ATTRIBUTES: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown"]);

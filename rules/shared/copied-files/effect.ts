@@ -8,6 +8,8 @@ export type Effect =
       readonly is: "reads";
       /** It may give what lies there another owner than is wanted, on this line. */
       readonly otherOwnerOn?: number;
+      /** The paths that it deletes; undefined for one that cannot be told. */
+      readonly deletes?: readonly (string | undefined)[];
     }
   /** Directories from the path on, which are there afterwards. */
   | { readonly is: "makes"; readonly directories: readonly string[] }

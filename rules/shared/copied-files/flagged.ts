@@ -1,4 +1,5 @@
 import type { Instruction, Model, Stage } from "../../../src/rule.js";
+import { deletedAgain } from "./deleted.js";
 import type { Step } from "./effect.js";
 import { heldPaths } from "./held.js";
 import { restOf } from "./history.js";
@@ -48,9 +49,14 @@ export function planOf(subject: Subject, question: Question, { steps, earlier, r
       : obstacleToMove(model, { path: question.path, moved, steps: passed, rest, behind: user });
   const early = unwritten.filter((step) => steps.indexOf(step) < users);
   const first = obstacleTo(early);
-  const held = first === undefined ? [] : early.filter((step) => heldPaths(subject, step, question.path) !== undefined);
-  const copies = unwritten.filter((step) => !held.includes(step));
-  const moved = early.filter((step) => !held.includes(step));
+  const held = new Map(
+    (first === undefined ? [] : early).flatMap((step) => {
+      const paths = heldPaths(subject, step, question.path);
+      return paths === undefined ? [] : [[step, paths]];
+    }),
+  );
+  const copies = unwritten.filter((step) => !held.has(step));
+  const moved = early.filter((step) => !held.has(step));
   const obstacle = copies.length === 0 ? first : obstacleTo(moved);
   // A file among other targets is one that an install reads, and no gain worth a word.
   if (obstacle !== undefined) return isFile && call.targets.length > 1 ? { is: "none" } : { is: "refused", reason: obstacle };
@@ -70,18 +76,19 @@ export function planOf(subject: Subject, question: Question, { steps, earlier, r
   });
   if (parent.is === "refused") return parent;
   const stay = copies.filter((step) => !moved.includes(step));
+  const own = [...new Set([...(isFile ? [] : keptOf(question.path, steps, stay, wish)), ...[...held.values()].flat()])];
+  const deleted = deletedAgain(
+    own.filter((path) => path !== question.path),
+    steps,
+    held,
+  );
+  if (deleted !== undefined) return { is: "refused", reason: `line ${deleted.by.at.startLine} may delete ${deleted.path}` };
   return {
     is: "known",
     copies: copies.map(({ at }) => at as CopyOrAdd),
     moved: moved.map(({ at }) => at as CopyOrAdd),
     behind,
-    kept: [
-      ...new Set([
-        ...before,
-        ...(isFile ? [] : keptOf(question.path, steps, stay, wish)),
-        ...held.flatMap((step) => heldPaths(subject, step, question.path) ?? []),
-      ]),
-    ].filter((path) => settled !== question.path || path !== settled),
+    kept: [...new Set([...before, ...own])].filter((path) => settled !== question.path || path !== settled),
     assumptions: [...new Set([...assumptions, ...parent.assumptions, ...copies.flatMap(({ at }) => assumptionsOf(subject, at))])],
   };
 }
