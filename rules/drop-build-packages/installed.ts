@@ -12,8 +12,13 @@ export function installsBuildPackages(candidate: Candidate): boolean {
   );
 }
 
-function isRemoval({ is, command }: Step): boolean {
-  return is === "tidies" && command.args.some(({ text }) => REMOVES.test(text));
+/** `apt-get purge -y --auto-remove` names no packages: what was installed by name stays. */
+function isRemoval({ is, command: { args } }: Step): boolean {
+  const at = args.findIndex(({ text }) => REMOVES.test(text));
+  const named = args.slice(at + 1).filter(({ text }, index, rest) => !text.startsWith("-") && !VALUED.test(rest[index - 1]?.text ?? ""));
+  return is === "tidies" && at !== -1 && named.length > 0;
 }
 
-const REMOVES = /^(purge|remove|autoremove|auto-remove|erase|--auto-remove)$/;
+const REMOVES = /^(purge|remove|autoremove|auto-remove|erase)$/;
+/** apt-get(8): an option of the configuration, and a file of it. */
+const VALUED = /^(-o|--option|-c|--config-file)$/;
