@@ -34,12 +34,10 @@ const wordsOfDeletions = oncePer(({ instructions }: Stage): ReadonlySet<string> 
   return new Set(deleting.flatMap(({ text }) => text.split(/[^\w.@+-]+/)));
 });
 
-/** Something large, in a directory that is there without it; a directory that nobody made before, and somebody deletes. */
+/** Something large, in a directory that is there without it; a directory that somebody deletes; and nobody made it before. */
 export function isMeant(model: Model, stage: Stage, copy: Copy, { is, name, path }: Copied): boolean {
   if (is === "file" && !PACKED.test(name)) return false;
-  if (!hasDirectory(stage, parentOf(path))) return false;
-  if (is === "file") return true;
-  if (hasDirectory(stage, path)) return false;
+  if (!hasDirectory(stage, parentOf(path)) || (is === "tree" && hasDirectory(stage, path))) return false;
   // `cd /opt && mkdir pkg` makes it as well.
   const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, stage.instructions.indexOf(copy))];
   const words = (one: Instruction) => textOf(one).split(/[^\w.-]+/);
