@@ -16,6 +16,7 @@ import { obstacleInEnvironment } from "./environment.js";
 import type { Install } from "./install.js";
 import { obstacleInMounts } from "./mounts.js";
 import { obstacleToMove } from "./obstacles.js";
+import { bringsAgain } from "./placed.js";
 import { obstacleInPreparation } from "./preparation.js";
 import { copiedAbove, copiesOf, type Source } from "./source.js";
 import { speakOfInstall, splitRun } from "./split.js";
@@ -28,7 +29,8 @@ const MAX_COPIES = 20;
 /** How an install can stand above the COPY. */
 export function moveFor(model: Model, source: Source, install: Install): Change | Refused {
   const { copy } = source;
-  const obstacle = obstacleToMove(model, copy, install) ?? obstacleInInstall(model, install);
+  const between = install.between.filter((one) => !bringsAgain(model, source, one, install.place.context));
+  const obstacle = obstacleToMove(model, copy, { run: install.run, between }) ?? obstacleInInstall(model, install);
   if (obstacle !== undefined) return refused(obstacle);
   const { place, manifests } = install;
   if (manifests.is === "refused") return manifests;
@@ -36,7 +38,7 @@ export function moveFor(model: Model, source: Source, install: Install): Change 
   if (output !== undefined) return refused(output);
   const split = splitOf(model, install);
   if (isRefused(split)) return split;
-  const there = copiedAbove(model, source, manifests.files);
+  const there = copiedAbove(model, source, manifests.files, install.between);
   const missing = manifests.files.filter((file) => !there.includes(file));
   const copies = copiesOf(model, source, missing);
   if (copies.length > MAX_COPIES) return refused(`the install reads files of ${copies.length} folders, each of which needs a COPY`);

@@ -1,10 +1,11 @@
-import type { ContextFacts, Copy, Model } from "../../src/rule.js";
-import { baseName } from "../../src/rule.js";
+import { type Add, baseName, type ContextFacts, type Copy, type Instruction, type Model, sourceOf } from "../../src/rule.js";
 import { overlap } from "../shared/context/project-directory.js";
 import { matchesOf } from "../shared/context/sources.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import { isPattern } from "../shared/glob.js";
 import { below } from "../shared/paths.js";
+import { placeOf } from "./directory.js";
+import type { Source } from "./source.js";
 
 /** Whether a COPY writes nothing to a path, above or below it. */
 export function landsElsewhere(model: Model, copy: Copy, to: string, context: ContextFacts): boolean {
@@ -23,4 +24,17 @@ export function placedBy(
     if (!files?.every((file) => context.kind(file) === "file")) return { path, source };
     return files.map((file) => ({ path: below(path, baseName(file)), source: file }));
   });
+}
+
+/** Whether an instruction copies files once more that the COPY of the whole context brings to the same places, in the same way. */
+export function bringsAgain(model: Model, { copy, folder }: Source, again: Instruction, context: ContextFacts): boolean {
+  const to = placeOf(model, copy);
+  if (folder !== "" || to === undefined || again.kind !== "copy" || again.heredocs.length > 0) return false;
+  const placed = placedBy(model, again, context) ?? [];
+  const isSame = placed.every(({ path, source }) => context.kind(source) === "file" && path === below(to, source));
+  return placed.length > 0 && isSame && flagsOf(again) === flagsOf(copy);
+}
+
+function flagsOf(copy: Copy | Add): string {
+  return copy.flags.map((flag) => sourceOf(copy, flag)).join(" ");
 }

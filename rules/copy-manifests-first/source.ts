@@ -48,10 +48,15 @@ export function copiesOf(model: Model, { copy, folder }: Source, files: readonly
   return [...groups].map(([to, names]) => `${keywordIn(model.dockerfile, "COPY")} ${flags}${names.join(" ")} ${destination}${to}\n`);
 }
 
-/** Those of the files that another COPY above has put there already, the same way. */
-export function copiedAbove(model: Model, { copy, folder }: Source, files: readonly string[]): readonly string[] {
+/** Those of the files that another COPY above, or one of `between`, has put there already, the same way. */
+export function copiedAbove(
+  model: Model,
+  { copy, folder }: Source,
+  files: readonly string[],
+  between: readonly Instruction[] = [],
+): readonly string[] {
   const stage = model.stageOf(copy);
-  const above = stage?.instructions.slice(0, stage.instructions.indexOf(copy)) ?? [];
+  const above = [...(stage?.instructions.slice(0, stage.instructions.indexOf(copy)) ?? []), ...between];
   const flags = (one: Copy | Add) => one.flags.map((flag) => sourceOf(one, flag)).join(" ");
   const place = placeOf(model, copy);
   const sources = above.flatMap((one) => {

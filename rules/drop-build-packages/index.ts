@@ -1,8 +1,10 @@
 import { defineRule } from "../../src/rule.js";
 import { candidateFor } from "../application/candidate-of.js";
 import { readLastStage } from "../application/last-stage/read.js";
+import { wholeStage } from "../shared/base.js";
 import { changesOf } from "./change.js";
 import { installsBuildPackages } from "./installed.js";
+import { managesProject } from "./manages-project.js";
 import { needOf } from "./needed.js";
 import { installsWheels } from "./wheels.js";
 
@@ -19,19 +21,21 @@ export default defineRule({
     what: "In the last stage of a file that builds in others, drops compilers and build tools from what apt, dnf and yum install, and writes the run-time package for each `-dev` package.",
     why: "They were installed to build something, which another stage does; here nothing compiles.",
     safety:
-      "Every RUN of the stage must be known to compile nothing (installs of wheels that were built before are), and what CMD, ENTRYPOINT, HEALTHCHECK, their scripts and the sources in the build context call must be known and none of it. The library of OpenMP stays. `-dev` packages stay where programs open libraries by the names that only those have, and where the release or the run-time package is not known.",
+      "Every RUN of the stage must be known to compile nothing (installs of wheels that were built before are, and what `manage.py` of Django does), and what CMD, ENTRYPOINT, HEALTHCHECK, their scripts and the sources in the build context call must be known and none of it. The library of OpenMP stays. `-dev` packages stay where programs open libraries by the names that only those have, and where the release or the run-time package is not known.",
   },
   run({ model, facts, change, refuse }) {
     const stage = model.stages.at(-1);
     if (stage === undefined || stage !== model.target || stage.uses.length === 0) return;
-    const candidate = candidateFor(model, stage, facts.context);
+    const candidate = candidateFor(model, wholeStage(model, stage), facts.context);
     if (candidate === undefined || !installsBuildPackages(candidate)) return;
-    const last = readLastStage(candidate, (command) => installsWheels(model, command));
+    const last = readLastStage(candidate, (command) => installsWheels(model, command) || managesProject(command));
     if ("refusal" in last) {
       refuse(last.at, `build packages not dropped: ${last.refusal}`);
       return;
     }
-    const plans = last.runs.flatMap((read) => changesOf(last, read));
+    // What a stage below installs is there for others as well.
+    const own = last.runs.filter(({ run }) => stage.instructions.includes(run));
+    const plans = own.flatMap((read) => changesOf(last, read));
     if (plans.length === 0) return;
     const need = needOf(last);
     if (need !== undefined) refuse(need.at, `build packages not dropped: ${need.refusal}`);

@@ -39,3 +39,13 @@ export const STARTS_UNNAMED: readonly { readonly in: RegExp; readonly call: RegE
   { in: /\.php$/i, call: /(?<!->|::)\b(exec|passthru|popen|proc_open|shell_exec|system)\(\s*(?!["'\s])/ },
   { in: /\.rb$/i, call: /(?<![.\w])(exec|spawn|system)\(\s*(?!["'\s])|\b(IO\.popen|Open3\.\w+)\(\s*(?!["'\s[])/ },
 ];
+
+/** Commands of Django that run the project as it runs later, and no tests (docs.djangoproject.com, django-admin; django-compressor). */
+export const MANAGES_DJANGO: ReadonlySet<string> = new Set([
+  "check",
+  "collectstatic",
+  "compilemessages",
+  "compress",
+  "makemigrations",
+  "migrate",
+]);

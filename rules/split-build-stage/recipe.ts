@@ -14,6 +14,8 @@ export interface Split {
   readonly repeated: readonly Instruction[];
   /** Another text for some of them, where the shipped stage does less than the build, or something else in the same place. */
   readonly rewritten?: ReadonlyMap<Instruction, string>;
+  /** `in place`: USER stands where it stood, since what is made behind it belongs to him. Default: the last one stands behind the copies. */
+  readonly users?: "in place" | undefined;
   /** Those of them that stand behind the copies: what changes more often than what is built. */
   readonly late?: readonly Instruction[];
   /** ENVs, ARGs and the like up to `last` that hold for the build alone. */

@@ -32,7 +32,7 @@ const SETTINGS: ReadonlySet<Instruction["kind"]> = new Set(["env", "arg", "workd
 export function shippedStage({ model, stage }: Candidate, split: Split, name: string): ShippedStage {
   const { instructions } = stage;
   const before = instructions.slice(0, instructions.indexOf(split.last) + 1);
-  const users = before.filter(({ kind }) => kind === "user");
+  const users = split.users === "in place" ? [] : before.filter(({ kind }) => kind === "user");
   const late = split.late ?? [];
   const isRepeated = (one: Instruction) => {
     // What is copied is there before anybody who may not write.

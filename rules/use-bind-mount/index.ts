@@ -8,19 +8,19 @@ import {
   indexOf,
   type Model,
 } from "../../src/rule.js";
-import { planFor } from "./plan.js";
+import { type Plan, planFor } from "./plan.js";
 
 export default defineRule({
   id: "use-bind-mount",
-  title: "Mount what a RUN unpacks or builds from, and deletes",
+  title: "Mount what a RUN unpacks, installs or builds from, and deletes",
   phase: "clean",
   safety: "verify",
   benefits: ["size"],
   aliases: [],
-  words: ["rm", ".tar", ".tgz", ".tbz", ".txz", ".tzst", ".zip", ".7z", ".deb", ".rpm", ".apk"],
+  words: ["rm", "wheel", ".tar", ".tgz", ".tbz", ".txz", ".tzst", ".zip", ".7z", ".deb", ".rpm", ".apk"],
   docs: {
     example: "archive",
-    what: "Takes away the COPY of an archive, a package or a directory that one RUN unpacks or builds from and deletes, and mounts it for that RUN; also an archive that is left behind once unpacked.",
+    what: "Takes away the COPY of an archive, a package or a directory that one RUN unpacks or builds from and deletes, and mounts it for that RUN; also an archive that is left behind once unpacked, and a directory of wheels once pip has installed from it.",
     why: "What a COPY brought is in the image for good, also where a later RUN deletes it.",
     safety:
       "The builder must be BuildKit, and the base image must have nothing at that place. A file is copied as before if another instruction may use it, if it is changed or moved, or if COPY gives it an owner or a mode.",
@@ -38,7 +38,7 @@ export default defineRule({
         const names = copied.map(({ source }) => baseName(source) || "the build context").join(" and ");
         const bytes = copied.reduce((sum, { from, source }) => sum + (from === undefined ? (context?.size(source || ".") ?? 0) : 0), 0);
         change({
-          title: `mount ${names} for the RUN that ${copied[0].is === "tree" ? "deletes" : "unpacks"} ${copied.length > 1 ? "them" : "it"}`,
+          title: `mount ${names} for the RUN that ${doneTo(plan)} ${copied.length > 1 ? "them" : "it"}`,
           operations: [
             { do: "remove", node: copy },
             ...commentsToMove(model, copy, run).map((node) => ({ do: "move", node, after: behind(model, run) }) as const),
@@ -56,6 +56,11 @@ export default defineRule({
     }
   },
 });
+
+function doneTo({ copied, left }: Plan): string {
+  if (copied[0].is === "file") return "unpacks";
+  return left.length > 0 ? "installs from" : "deletes";
+}
 
 /** The comments on a COPY, where they would stand above something else without it. */
 function commentsToMove(model: Model, copy: Instruction, run: Instruction): readonly DockerfileNode[] {

@@ -3,6 +3,7 @@ import { useOf } from "../shared/files/file-use.js";
 import type { Copied } from "../shared/for-one-run/copied.js";
 import { absolutePath } from "../shared/paths.js";
 import { obstacleInTree } from "./links.js";
+import { installsWheels } from "./wheels.js";
 
 /** The `rm` of what was copied. */
 export interface Deletion {
@@ -28,7 +29,7 @@ export function useOfFile({ items }: Script, copied: Copied, directories: Direct
   return isDeletedFirst ? undefined : "fits";
 }
 
-/** Whether a directory stays where it is until it is deleted; undefined where it is not. */
+/** Whether a directory stays where it is until it is deleted, or is of wheels that are installed; undefined where it is neither. */
 export function useOfTree(
   script: Script,
   copied: Copied,
@@ -36,8 +37,8 @@ export function useOfTree(
   deletion: Deletion | undefined,
   context: ContextFacts | undefined,
 ): Use {
-  if (deletion === undefined) return undefined;
-  if (script.items.some((item) => item !== deletion.item && movesRoot(item, copied, directories)))
+  if (deletion === undefined && !installsWheels(script, copied)) return undefined;
+  if (script.items.some((item) => item !== deletion?.item && movesRoot(item, copied, directories)))
     return { obstacle: "it is moved or linked as a whole" };
   const obstacle = obstacleInTree(script, copied, context);
   return obstacle === undefined ? "fits" : { obstacle };

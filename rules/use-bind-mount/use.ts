@@ -1,9 +1,10 @@
-import type { ContextFacts, Item, Model, Run, Script } from "../../src/rule.js";
+import type { ContextFacts, Item, Model, Run, Script, ShellWord } from "../../src/rule.js";
 import { endsAsBefore } from "../shared/commands/list-member.js";
 import { directoriesIn } from "../shared/directories.js";
 import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/files/file.js";
 import { isTakenAway } from "../shared/files/file-use.js";
 import type { Copied } from "../shared/for-one-run/copied.js";
+import type { Word } from "../shared/paths.js";
 import { mayMeet } from "./behind.js";
 import { type Deletion, type Directories, useOfFile, useOfTree } from "./own-use.js";
 
@@ -38,13 +39,18 @@ function withoutWord({ item, word }: Deletion): Item {
   return { ...item, commands: item.commands.map((command) => ({ ...command, args: command.args.filter((one) => one !== word) })) };
 }
 
+/** A directory is deleted by `/src/` as well. */
+function withoutSlash({ text, value }: ShellWord): Word {
+  return { text: text.replace(/(?<=\w)\/+$/, ""), value: value?.replace(/(?<=\w)\/+$/, "") };
+}
+
 /** The `rm` that deletes it, and nothing else by the same word. */
 function deletionOf({ items }: Script, copied: Copied, directories: Directories): Deletion | undefined {
   for (const item of items.toReversed()) {
     const [command] = item.commands;
     if (item.form !== "command" || command?.name !== "rm" || command.runs !== "always" || command.redirects.length > 0) continue;
     const word = command.args.find((one) => {
-      const file = fileOf(one, directories.get(command));
+      const file = fileOf(copied.is === "tree" ? withoutSlash(one) : one, directories.get(command));
       return file !== undefined && isSameFile(file, copied);
     });
     if (word !== undefined) return { item, word };

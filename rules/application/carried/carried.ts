@@ -25,7 +25,7 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
   const parts = new Map<Run, readonly ShellCommand[]>();
   const left: (Copy | Add)[] = [];
   for (const instruction of stage.instructions.slice(0, stage.instructions.indexOf(last) + 1)) {
-    const obstacle = obstacleIn(instruction);
+    const obstacle = obstacleIn(instruction, taken);
     if (obstacle !== undefined) return { refusal: obstacle, at: instruction };
     if (instruction.kind === "copy" || instruction.kind === "add") {
       const stays = copyStays(candidate, instruction, last, taken);
@@ -45,10 +45,10 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
   return prepared ?? { repeated, parts, late: lateOnes(candidate, repeated, runs, last) };
 }
 
-function obstacleIn(instruction: Instruction): string | undefined {
+function obstacleIn(instruction: Instruction, { user }: Taken): string | undefined {
   if (instruction.kind === "volume") return "VOLUME stands above what is installed";
-  const isOther = instruction.kind === "user" && !/^(root|0)(:|$)/.test(instruction.value.text);
-  return isOther ? "another user than root installs" : undefined;
+  const name = instruction.kind === "user" ? instruction.value.text : "root";
+  return name !== user && !/^(root|0)(:|$)/.test(name) ? "another user than root installs" : undefined;
 }
 
 /** The last of what is repeated, as far as it copies files to places that are the same further down; what only adds users does not need them. */

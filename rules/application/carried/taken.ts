@@ -6,6 +6,8 @@ export interface Taken {
   readonly projects: readonly string[];
   /** Places that the shipped stage has no use for. */
   readonly left: readonly string[];
+  /** Who may install besides root, as USER names him. */
+  readonly user?: string | undefined;
   /** Images that programs for building are copied from. */
   readonly tools: RegExp;
 }

@@ -19,7 +19,7 @@ export function pipPart(args: readonly ShellWord[], place: Place): Part | string
   for (let at = 0; at < words.length; at++) {
     const { text, value } = words[at] as ShellWord;
     const [option = "", attached] = /^(--[\w-]+)=(.*)$/s.exec(text)?.slice(1) ?? /^(-[rcei])(.+)$/s.exec(text)?.slice(1) ?? [text];
-    if (PIP_FLAGS.has(option)) continue;
+    if (PIP_FLAGS.has(option) || (option === "--user" && isForUser(place))) continue;
     const next = () => attached ?? words[++at]?.value;
     if (PIP_VALUED.has(option) || option === "-c" || option === "--constraint") next();
     else if (option === "-r" || option === "--requirement") parts.push({ wanted: fileOf(next(), place) });
@@ -41,6 +41,11 @@ export function pipPart(args: readonly ShellWord[], place: Place): Part | string
     extensions: parts.flatMap(({ extensions }) => extensions ?? []),
     system: place.target === "system",
   };
+}
+
+/** Whether somebody installs who does so below his home by himself. */
+function isForUser({ candidate, read }: Place): boolean {
+  return !/^(root|0)(:|$)/.test(candidate.model.stateAt(read.run).user ?? "root");
 }
 
 function operandPart(text: string, value: string | undefined, place: Place, verb: string): Part | string {

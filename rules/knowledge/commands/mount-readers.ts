@@ -15,6 +15,9 @@ export const LINKS_HARD = /(^|[\s;&|(@"'`-])(ln\s+(?!-\w*s|--symbolic)[^|;&\n]+|
 export const SAYS_HOW_TO_BUILD = /^(GNU)?[Mm]akefile|\.(mk|am|in|sh|bash|py|pl|cmake|build|ninja)$|^CMakeLists\.txt$|^[^.]+$/;
 export const GENERATED: WordSet = wordSet("config.status configure depcomp install-sh libtool ltmain.sh missing mkinstalldirs");
 
+/** What people call a directory of wheels, which nothing reads once pip has installed them. */
+export const WHEELS = /^\.?wheel(s|house)?$/;
+
 /** Commands that look at no files but those that they name. */
 export const LOOKS_NOWHERE_ELSE: WordSet = wordSet(
   ": addgroup adduser apk apt apt-get chmod chown dnf echo groupadd ldconfig mkdir printf rm true useradd usermod yum zypper",

@@ -1,4 +1,4 @@
-import { type Copy, isInside, type Model, type Run, type Stage, scriptOf } from "../../../src/rule.js";
+import { type Copy, isInside, type Model, type Run, resolveDirectory, type Stage, scriptOf, valueAt } from "../../../src/rule.js";
 import { names } from "../copied-files/words.js";
 import { mayName } from "../files/file.js";
 import { runsUnknown } from "../files/file-use.js";
@@ -22,5 +22,7 @@ export function readerOf(model: Model, { instructions }: Stage, copy: Copy, copi
 
 /** Whether a WORKDIR makes the directory, or starts in it. */
 function isBelow(model: Model, one: Stage["instructions"][number], { path }: Copied): boolean {
-  return one.kind === "workdir" && isInside(model.stateAt(one).workdir ?? path, path);
+  if (one.kind !== "workdir") return false;
+  const directory = resolveDirectory(model.stateAt(one).workdir, valueAt(model, one, one.value.text));
+  return isInside(directory ?? path, path);
 }

@@ -12,6 +12,7 @@ import {
   scriptOf,
 } from "../../../src/rule.js";
 import { PACKED, SERVED_DIRECTORIES } from "../../knowledge/commands/downloads.js";
+import { WHEELS } from "../../knowledge/commands/mount-readers.js";
 import { instructionsBelow } from "../base.js";
 import { hasDirectory } from "../copied-files/base.js";
 import { parentOf } from "../copied-files/words.js";
@@ -20,10 +21,12 @@ import { laterNeed } from "../files/named-later.js";
 import { textOf } from "../words.js";
 import type { Copied } from "./copied.js";
 
-/** Whether a look at a COPY is worth its time: it names an archive, or something of its name is deleted. */
+/** Whether a look at a COPY is worth its time: it names an archive or wheels, or something of its name is deleted. */
 export function mayBeMeant(stage: Stage, { sources, destination }: Copy): boolean {
   const names = [destination, ...sources].map(({ text }) => baseName(text.replace(/\/+$/, "")));
-  return sources.some(({ text }) => PACKED.test(text)) || names.some((name) => wordsOfDeletions(stage).has(name));
+  return (
+    sources.some(({ text }) => PACKED.test(text)) || WHEELS.test(names[0] ?? "") || names.some((name) => wordsOfDeletions(stage).has(name))
+  );
 }
 
 const wordsOfDeletions = oncePer(({ instructions }: Stage): ReadonlySet<string> => {
@@ -31,12 +34,10 @@ const wordsOfDeletions = oncePer(({ instructions }: Stage): ReadonlySet<string> 
   return new Set(deleting.flatMap(({ text }) => text.split(/[^\w.@+-]+/)));
 });
 
-/** Something large, in a directory that is there without it; a directory that nobody made before, and somebody deletes. */
+/** Something large, in a directory that is there without it; a directory that somebody deletes; and nobody made it before. */
 export function isMeant(model: Model, stage: Stage, copy: Copy, { is, name, path }: Copied): boolean {
   if (is === "file" && !PACKED.test(name)) return false;
-  if (!hasDirectory(stage, parentOf(path))) return false;
-  if (is === "file") return true;
-  if (hasDirectory(stage, path)) return false;
+  if (!hasDirectory(stage, parentOf(path)) || (is === "tree" && hasDirectory(stage, path))) return false;
   // `cd /opt && mkdir pkg` makes it as well.
   const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, stage.instructions.indexOf(copy))];
   const words = (one: Instruction) => textOf(one).split(/[^\w.-]+/);

@@ -5,6 +5,7 @@ import type { Installs } from "../../application/python/install-parts.js";
 import { compilerLibraries, librariesOf } from "../../application/python/libraries.js";
 import { beforeEnvironments } from "../../application/python/overlaying.js";
 import { programsCalled } from "../../application/python/programs.js";
+import { userSite } from "../../application/python/user-site.js";
 import { startsByUv, uvRunObstacle } from "../../application/python/uv-run.js";
 import { runTimePackages } from "../../application/run-time-packages.js";
 import { installedBy, type ReadRun } from "../../application/steps.js";
@@ -55,24 +56,39 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
   const also = [...new Set([...interpreter, ...called, ...libraries.packages, ...(full ? userTools(runs) : [])])];
   const packages = runTimePackages(candidate, runs, () => true, also);
   if ("refusal" in packages) return packages;
+  const own = interpreter.length > 0 ? undefined : userSite(candidate, all, installs);
+  if (own !== undefined && "refusal" in own) return own;
+  const places = own?.isAlone ? [] : [...installedPaths(installs, base), ...installs.settings];
   const taken = {
-    paths: [...installedPaths(installs, base), ...installs.settings],
+    paths: own === undefined ? places : [...places, own.directory],
     projects: installs.linked,
     left: [],
     tools: startsByUv(candidate) ? NOTHING : /(^|\/)uv(:|@|$)/,
+    user: own?.user,
   };
   const repeated = carriedOver(candidate, runs, last, taken);
   if ("refusal" in repeated) return repeated;
   const carried = beforeEnvironments(candidate, installs.environments, withoutDeleted(candidate, repeated));
   const projects = projectCopies(candidate, installs.linked, last);
   if ("refusal" in projects) return projects;
+  const prepared = interpreter.length > 0 || own?.isAlone ? [] : replacedTools(candidate, installs, base);
+  const { repeated: kept, rewritten } = placed(candidate, runs, carried, packages.lines);
+  const unprivileged =
+    own && (prepared.length > 0 || (packages.lines.length > 0 && candidate.model.stateAt(kept.at(-1) ?? last).user === own.user));
+  if (unprivileged) return { refusal: "another user than root would have to install what the slim image lacks", at: last };
   return {
     base: base.text,
     last,
-    ...placed(candidate, runs, carried, packages.lines),
-    prepared: interpreter.length > 0 ? [] : replacedTools(candidate, installs, base),
+    repeated: kept,
+    ...(rewritten && { rewritten }),
+    ...(own && { users: "in place" as const }),
+    prepared,
     late: carried.late,
-    copies: [...[...taken.paths, ...(full ? [MEDIA_TYPES] : [])].map((path) => ({ from: path, to: path })), ...projects],
+    copies: [
+      ...[...places, ...(full ? [MEDIA_TYPES] : [])].map((path) => ({ from: path, to: path })),
+      ...(own === undefined ? [] : [{ from: own.directory, to: own.directory, owner: own.owner }]),
+      ...projects,
+    ],
     leftOut: full ? `what only ${stage.from.image.text} has` : namesOf([...packages.dropped, ...withoutNeed(all, runs)]),
     assumptions: [
       ...base.assumptions,
