@@ -4,6 +4,7 @@ import { rules } from "../rules/index.js";
 import type { Invocation } from "../src/cli/command.js";
 import { readRuleOptions } from "../src/cli/config/rule-options.js";
 import type { Given } from "../src/cli/given.js";
+import { isStandardOutput, withoutStandardOutput } from "../src/cli/io/standard-output.js";
 import { readObserveSettings } from "../src/cli/observe/settings.js";
 import { readSettings } from "../src/cli/settings.js";
 import { diveRulesFor } from "../src/cli/size/dive-ci.js";
@@ -207,4 +208,12 @@ describe("what suggest posts at most", () => {
   test.each(["-1", "1.5", "many"])("%s is no number of comments", (most) => {
     expect(() => mostOf({ "max-comments": most })).toThrow("a number of comments");
   });
+});
+
+test("-o - is standard output, where a command prints anyway", () => {
+  expect(["-", "/dev/stdout", "a", undefined].map(isStandardOutput)).toEqual([true, true, false, false]);
+  const invocation = (options: Readonly<Record<string, string>>) => ({ given: given(options) }) as Invocation;
+  expect([...withoutStandardOutput(invocation({ output: "-", keep: "true" })).given.keys()]).toEqual(["keep"]);
+  const toFile = invocation({ output: "a", keep: "true" });
+  expect(withoutStandardOutput(toFile)).toBe(toFile);
 });
