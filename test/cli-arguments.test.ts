@@ -25,3 +25,12 @@ describe("a value that begins with a dash", () => {
     expect(() => readArguments(["--engine-arg"], OPTIONS)).toThrow("--engine-arg needs a value: ARG");
   });
 });
+
+test("what stands behind -- is handed on as it is", () => {
+  const { paths, rest } = readArguments(["a", "--check", "b", "--", "-x", "c", "--", "d"], OPTIONS);
+  expect([paths, rest]).toEqual([
+    ["a", "b"],
+    ["-x", "c", "--", "d"],
+  ]);
+  expect(readArguments(["a"], OPTIONS).rest).toEqual([]);
+});

@@ -71,6 +71,10 @@ describe("the build context of a file of bake", () => {
     expect(await contextOf({ "docker-bake.hcl": parts })).toBe(said("docker-bake.hcl"));
     // A group builds the parent as well.
     expect(await contextOf({ "docker-bake.hcl": `${parts}group "default" {\n  targets = ["_common", "web"]\n}\n` })).toBe("");
+    const inJson = {
+      target: { _common: { context: "docker", dockerfile: "../docker/web/Dockerfile" }, web: { inherits: ["_common"], context: "site" } },
+    };
+    expect(await contextOf({ "docker-bake.json": JSON.stringify(inJson) })).toBe(said("docker-bake.json"));
     const override = { "docker-bake.override.json": '{ "target": { "web": { "context": "site" } } }' };
     expect(await contextOf({ "docker-bake.hcl": SITE.replace('"site"', '"docker"'), ...override })).toBe(said("docker-bake.override.json"));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { createMessages } from "../src/cli/io/messages.js";
+import { createMessages, type Messages } from "../src/cli/io/messages.js";
 import { PLAIN } from "../src/report/paint.js";
 import { CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";
 
@@ -93,5 +93,40 @@ describe("a generated file", () => {
     expect(await told(`#\n# NOTE: THIS DOCKERFILE IS GENERATED VIA "apply-templates.sh"\n${CHANGING}`)).toContain(warning);
     expect(await told(`#\n# Do not edit.\n${STEADY}`)).not.toContain("template");
     expect(await told(CHANGING)).not.toContain("template");
+  });
+});
+
+describe("messages", () => {
+  const said = (isTerminal: boolean, loudness: "quiet" | "normal", say: (messages: Messages) => void) => {
+    const written: string[] = [];
+    say(createMessages({ write: (data) => void written.push(String(data)), isTerminal }, PLAIN, loudness));
+    return written;
+  };
+  const all = ({ tell, warn, fail, live, progress, step }: Messages) => {
+    live("building");
+    tell("told\n");
+    warn("careful");
+    progress("far");
+    step("a step");
+    live("");
+    live("");
+    fail("failed\n");
+  };
+
+  test("replace the live line of a terminal", () => {
+    const clear = "\r\u001b[K";
+    expect(said(true, "normal", all)).toEqual([
+      `${clear}building`,
+      `${clear}told\n`,
+      "warning: careful\n",
+      `${clear}far`,
+      clear,
+      "failed\n",
+    ]);
+  });
+
+  test("have none elsewhere, and say nothing but failures where that is asked for", () => {
+    expect(said(false, "normal", all)).toEqual(["told\n", "warning: careful\n", "failed\n"]);
+    expect(said(true, "quiet", all)).toEqual(["failed\n"]);
   });
 });

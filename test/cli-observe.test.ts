@@ -12,6 +12,7 @@ describe("observe", () => {
     [["--probe", "http://[/"], '--probe: "http://[/" is not a URL that'],
     [["--seconds", "0"], '--seconds: "0" is not a whole number from 1 on'],
     [["--engine", "kaniko"], '--engine is one of docker, podman, buildah; not "kaniko"'],
+    [["--build-arg", "=x"], '--build-arg: "=x" is not NAME=VALUE'],
     [["a", "b"], "observe takes one Dockerfile, not 2"],
     [["missing"], "missing: "],
     [[], "no engine answers"],

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { baseOf } from "../src/cli/files/base.js";
 import { CHANGING, dfopt, directoryWith, STEADY } from "./cli.js";
 
 async function pathsOf(args: readonly string[], cwd: string): Promise<readonly string[]> {
@@ -257,4 +258,20 @@ describe("standard input", () => {
     expect(await whole(CHANGING)).toContain("LABEL");
     expect(await whole("FORM x\n")).toBe("");
   });
+});
+
+test.each<[readonly string[], string, string]>([
+  [["/nowhere/a/Dockerfile"], "/nowhere/a", "/nowhere/a"],
+  [["/nowhere/a/b/Dockerfile"], "/nowhere/a", "/nowhere/a"],
+  [["/nowhere/a/Dockerfile", "/nowhere/b/Dockerfile"], "/nowhere/a", "/nowhere"],
+  [["/nowhere/ab/Dockerfile"], "/nowhere/a", "/nowhere/ab"],
+  [["/nowhere/a/Dockerfile", "/elsewhere/b/Dockerfile"], "/nowhere/a", "/"],
+  [["/nowhere/a/Dockerfile"], "/", "/"],
+])("paths of %j are shown, from %s, as seen from %s", (files, cwd, base) => {
+  expect(baseOf(files, cwd)).toBe(base);
+});
+
+test("in a repository, paths are seen from its root", () => {
+  const root = directoryWith({ ".git/HEAD": "", "a/b/Dockerfile": "", "c/x": "" });
+  expect(baseOf([join(root, "a/b/Dockerfile")], join(root, "c"))).toBe(root);
 });

@@ -1,11 +1,16 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { rules } from "../rules/index.js";
+import type { Invocation } from "../src/cli/command.js";
+import { readRuleOptions } from "../src/cli/config/rule-options.js";
 import type { Given } from "../src/cli/given.js";
+import { isStandardOutput, withoutStandardOutput } from "../src/cli/io/standard-output.js";
 import { readObserveSettings } from "../src/cli/observe/settings.js";
 import { readSettings } from "../src/cli/settings.js";
 import { diveRulesFor } from "../src/cli/size/dive-ci.js";
 import { readImageSettings, readSizeSettings } from "../src/cli/size/settings.js";
 import { isArchive, isLayout } from "../src/cli/size/subjects.js";
+import { GITHUB, readSuggestSettings } from "../src/cli/suggest/settings.js";
 import { readVerifySettings } from "../src/cli/verify/settings.js";
 import { directoryWith } from "./cli.js";
 
@@ -176,4 +181,39 @@ test("what is a layout of an image, or an archive of one, is told by what lies t
   expect(["a", "b", "c"].map((name) => isLayout(at(name)))).toEqual([true, true, false]);
   expect(isArchive(at("plain.tar"))).toBe(false);
   expect(isArchive(join(directoryWith({ gz: Buffer.from([0x1f, 0x8b, 8, 0]) }), "gz"))).toBe(true);
+});
+
+test.each<[Readonly<Record<string, string | readonly string[]>>, Readonly<Record<string, object>>]>([
+  [{}, {}],
+  [{ only: "use-cache-mount" }, { "use-cache-mount": { where: "all" } }],
+  [{ enable: "drop-unused-stages,merge-run" }, { "drop-unused-stages": { stages: "all" } }],
+  [{ only: "use-cache-mount", option: "use-cache-mount.where=rebuilt" }, { "use-cache-mount": { where: "rebuilt" } }],
+  [{ option: ["merge-run.when=always", "merge-run.when=pays"] }, { "merge-run": { when: "pays" } }],
+])("options of rules: %j", (options, expected) => {
+  expect(Object.fromEntries(readRuleOptions(rules, given(options)))).toEqual(expected);
+});
+
+describe("what suggest posts at most", () => {
+  const mostOf = (options: Readonly<Record<string, string>>) =>
+    readSuggestSettings({ given: given({ "dry-run": "true", ...options }), io: { env: {} } as Invocation["io"] }, GITHUB).mostComments;
+
+  test.each([
+    [{}, 25],
+    [{ "max-comments": "0" }, 0],
+    [{ "max-comments": "7" }, 7],
+  ])("%j: %i comments", (options, most) => {
+    expect(mostOf(options)).toBe(most);
+  });
+
+  test.each(["-1", "1.5", "many"])("%s is no number of comments", (most) => {
+    expect(() => mostOf({ "max-comments": most })).toThrow("a number of comments");
+  });
+});
+
+test("-o - is standard output, where a command prints anyway", () => {
+  expect(["-", "/dev/stdout", "a", undefined].map(isStandardOutput)).toEqual([true, true, false, false]);
+  const invocation = (options: Readonly<Record<string, string>>) => ({ given: given(options) }) as Invocation;
+  expect([...withoutStandardOutput(invocation({ output: "-", keep: "true" })).given.keys()]).toEqual(["keep"]);
+  const toFile = invocation({ output: "a", keep: "true" });
+  expect(withoutStandardOutput(toFile)).toBe(toFile);
 });

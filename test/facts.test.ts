@@ -3,6 +3,8 @@ import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readContext } from "../src/facts/context.js";
 import { parseDockerIgnore } from "../src/facts/dockerignore.js";
+import { neededLocks } from "../src/facts/needed-lock.js";
+import { parse } from "../src/syntax/parse.js";
 import { directoryWith } from "./cli.js";
 
 describe(".dockerignore", () => {
@@ -268,4 +270,17 @@ describe("Dockerfiles that may start from an image of the repository", () => {
       ["tools/web/Dockerfile", "acme/base"],
     ]);
   });
+});
+
+test.each<[string, readonly string[]]>([
+  ["COPY . .\nRUN npm ci", ["package-lock.json"]],
+  ["ADD / /app\nRUN --mount=type=cache,target=/a cd x && yarn install --immutable", ["yarn.lock"]],
+  ["COPY ./ .\nRUN pnpm i --frozen-lockfile && npm ci", ["package-lock.json", "pnpm-lock.yaml"]],
+  ["RUN npm ci\nCOPY . .", []],
+  ["RUN npm ci", []],
+  ["COPY package.json .\nRUN npm ci", []],
+  ["COPY --from=build / .\nRUN npm ci", []],
+  ["COPY . .\nRUN npm install && pnpm i", []],
+])("the lockfiles that the context must have: %j", (text, locks) => {
+  expect(neededLocks(parse(`FROM node:22\n${text}\n`)).map(({ locks: [first] }) => first)).toEqual(locks);
 });

@@ -132,6 +132,15 @@ describe("a merge request is reviewed", () => {
     expect(again.discussions.find(({ body }) => isSummary(body))?.body).toContain("There is nothing to suggest.");
   });
 
+  test("a configuration that cannot be read is a failure, and the other Dockerfiles are reviewed", async () => {
+    const fake = await startFakeGitLab(
+      {},
+      { "a/Dockerfile": dockerfile(1), "b/Dockerfile": dockerfile(1), "b/.dfopt.yaml": "skipp: []\n" },
+    );
+    expect(await suggest(fake)).toMatchObject({ exit: 2, err: expect.stringContaining("unknown key skipp") });
+    expect(lines(fake)).toHaveLength(1);
+  });
+
   test("a file's lines are no commands to GitLab", async () => {
     const text = "FROM debian:12\nENV A b\nRUN <<EOF\n```\n/close\nEOF\nRUN make\nRUN make more\nRUN make most\nRUN make again\nENV B c\n";
     const fake = await startFakeGitLab({}, { Dockerfile: text });

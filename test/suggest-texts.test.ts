@@ -93,9 +93,9 @@ describe("the command that applies suggestions", () => {
   });
 
   test("has each rule and path once, and what the rules were told; of more than 20 paths, none", () => {
-    const told = { changes: [SURE, CHANGE], optionsWhenNamed: new Map([["merge-run", ["merge-run.gain=always"]]]) };
+    const told = { changes: [SURE, CHANGE], optionsWhenNamed: new Map([["merge-run", ["merge-run.when=always"]]]) };
     expect(commandFor([suggestionOf("a", told), suggestionOf("a", told), suggestionOf("b")])).toBe(
-      "dfopt rewrite --write --only merge-run,use-copy --option merge-run.gain=always -- a b",
+      "dfopt rewrite --write --only merge-run,use-copy --option merge-run.when=always -- a b",
     );
     const of = (count: number) => commandFor(Array.from({ length: count }, (_, index) => suggestionOf(`d${index}`)));
     expect(of(20)).toMatch(/ d0 .* d19$/);

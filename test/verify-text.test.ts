@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { COLOURED, PLAIN } from "../src/report/paint.js";
+import { columns } from "../src/report/verify/columns.js";
 import { formatVerifyText } from "../src/report/verify/text.js";
 import { HOSTILE, hostileFile, hugeFile } from "./hostile.js";
 import { differing, nginx, reportOf, unanswered, unbuilt, unbuiltRewrite } from "./verified-samples.js";
@@ -80,4 +81,10 @@ describe("what is to be seen", () => {
   test("the engine's last lines below the verdict", () => {
     expect(formatVerifyText(reportOf(unbuilt), PLAIN)).toContain("\n  E: Unable to locate package libssl1.0.0\n");
   });
+});
+
+test("columns are as wide as their longest cell, colours aside; the last is not filled up", () => {
+  expect(columns([["a", "b", "c"], ["\u001b[31mlong\u001b[0m", "", "d"], ["e"]])).toBe(
+    "  a     b  c\n  \u001b[31mlong\u001b[0m     d\n  e\n",
+  );
 });
