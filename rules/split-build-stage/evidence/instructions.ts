@@ -34,7 +34,8 @@ export function shareOut(candidate: Candidate, evidence: Evidence): Shared | str
     users: usersOnly.filter((run) => (lines.get(run) ?? 0) < end),
     installs: new Set(runs.filter(isInstallsOnly).flatMap(({ run }) => lines.get(run) ?? [])),
     upgrade: upgradeIn(runs.filter(({ run }) => (lines.get(run) ?? 0) <= end)),
-    stays: new Set([...lines.values()].filter((line) => line > end)),
+    // WORKDIR makes directories as well.
+    stays: new Set([...lines.values(), ...evidence.files.map(({ line }) => line)].filter((line) => line > end)),
     copies: new Set([...lines].flatMap(([{ keyword }, line]) => (keyword === "RUN" ? [] : line))),
   };
 }
