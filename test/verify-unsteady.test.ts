@@ -81,6 +81,12 @@ describe("doubtful", () => {
     expect(doubts({ "/app/main.1.js": "1" }, { "/app/main.2.js": "2" })).toBe(2);
   });
 
+  test("are new names whose former ones a rule explains", () => {
+    const differences = differencesOf({ "/app/main.1.js": "1" }, { "/app/main.2.js": "2" });
+    const explained = differences.map((one) => (one.change === "removed" ? { ...one, expectedBy: "split-build-stage" } : one));
+    expect(doubtsIn(explained)).toBe(1);
+  });
+
   test("are neither modes nor links, nor what is gone or new, nor noise", () => {
     expect(doubts({ "/a": { text: "1", mode: 0o600 } }, { "/a": "2" })).toBe(0);
     expect(doubts({ "/a": link }, { "/a": { ...link, target: "b" } })).toBe(0);

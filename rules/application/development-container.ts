@@ -4,7 +4,16 @@ import type { Refused } from "./candidate.js";
 
 const FILES = [".devcontainer/devcontainer.json", ".devcontainer.json"];
 
-/** Why editors open an image to work in: a development container is it, or a service that runs it (containers.dev/implementors/json_reference). */
+/** Files of CI, and what says there that jobs run in the image of the project (docs.gitlab.com/ci/variables, jenkins.io/doc/book/pipeline/syntax). */
+const JOBS_INSIDE: readonly (readonly [file: string, says: RegExp])[] = [
+  [".gitlab-ci.yml", /^\s*(?:image|name):\s*["']?\$(?:\{CI_REGISTRY_IMAGE\}|CI_REGISTRY_IMAGE\b)(?!\/)/m],
+  ["Jenkinsfile", /\bagent\s*\{\s*dockerfile\s+true\b/],
+];
+
+/**
+ * Why people or jobs work in an image: a development container is it, or a service that runs it
+ * (containers.dev/implementors/json_reference), or CI does.
+ */
 export function developmentContainer(model: Model, stage: Stage, context: ContextFacts | undefined): Refused | undefined {
   const all = context?.withIgnoreText("");
   const texts = FILES.flatMap((file) => all?.read(file) ?? []);
@@ -12,5 +21,7 @@ export function developmentContainer(model: Model, stage: Stage, context: Contex
   const isThis = (text: string) =>
     /"dockerfile"\s*:\s*"\.\.\/Dockerfile"/i.test(text) ||
     (text.includes('"dockerComposeFile"') && names.includes(/"service"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? ""));
-  return texts.some(isThis) ? { refusal: ".devcontainer makes it a place to work in", at: stage.from } : undefined;
+  if (texts.some(isThis)) return { refusal: ".devcontainer makes it a place to work in", at: stage.from };
+  const [jobs] = JOBS_INSIDE.find(([file, says]) => says.test(all?.read(file) ?? "")) ?? [];
+  return jobs === undefined ? undefined : { refusal: `${jobs} runs its jobs in it`, at: stage.from };
 }

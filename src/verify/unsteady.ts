@@ -31,7 +31,8 @@ export function withUnsteady(differences: readonly FileDifference[], unsteady: U
 /** How many of the differences two builds of the original may have as well: other contents, and other names. */
 export function doubtsIn(differences: readonly FileDifference[]): number {
   const counting = differences.filter(({ expectedBy, noise }) => expectedBy === undefined && noise === undefined);
-  const { removed, added } = drawnIn(counting);
+  // A split explains that the names of one build are gone, and not that those of another are there.
+  const { removed, added } = drawnIn(differences);
   const isDoubtful = ({ path, change, aspects }: Seen) =>
     change === "changed"
       ? aspects.every((aspect) => aspect === "content")

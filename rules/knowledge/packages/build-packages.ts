@@ -87,6 +87,13 @@ const BUILD: ReadonlySet<string> = new Set([
   "yasm",
 ]);
 
+/** Compilers of other languages than C, by Debian's names: their programs need libraries of their packages at most, which is seen. */
+const COMPILERS: ReadonlySet<string> = new Set(
+  "cabal-install cargo fp-compiler fpc gdc ghc gnat golang golang-go haskell-stack ldc mlton nim ocaml ocaml-nox opam rustc valac".split(
+    " ",
+  ),
+);
+
 /** A compiler with its version in the name, the headers that come with one, and the compilers of software collections. */
 const VERSIONED: readonly RegExp[] = [
   /^(gcc|g\+\+|cpp|clang|lld|llvm|bison|automake|autoconf|cmake|make)-?\d+(\.\d+)*(-multilib)?$/,
@@ -136,6 +143,11 @@ const FETCH: ReadonlySet<string> = new Set([
 export function isBuildPackage(text: string): boolean {
   const [name = ""] = text.split(/[=~<>]/, 1);
   return BUILD.has(name) || VERSIONED.some((pattern) => pattern.test(name));
+}
+
+/** Whether a package is the compiler of a language: where none of it was seen in use, it was there to build. */
+export function isCompilerPackage(name: string): boolean {
+  return COMPILERS.has(name);
 }
 
 /** Whether a package fetches or unpacks; not for building only. */

@@ -12,6 +12,8 @@ export interface Shared {
   readonly users: readonly Run[];
   /** Lines, as the evidence counts them, of what stands behind the build. */
   readonly stays: ReadonlySet<number>;
+  /** Lines of RUNs that only install: what no package owns of it, the scripts of packages made, and make again where they are installed. */
+  readonly installs: ReadonlySet<number>;
   /** The verb by which the build brings all packages up to date. */
   readonly upgrade: string | undefined;
   readonly copies: ReadonlySet<number>;
@@ -30,14 +32,20 @@ export function shareOut(candidate: Candidate, evidence: Evidence): Shared | str
   return {
     last,
     users: usersOnly.filter((run) => (lines.get(run) ?? 0) < end),
+    installs: new Set(runs.filter(isInstallsOnly).flatMap(({ run }) => lines.get(run) ?? [])),
     upgrade: upgradeIn(runs.filter(({ run }) => (lines.get(run) ?? 0) <= end)),
-    stays: new Set([...lines.values()].filter((line) => line > end)),
+    // WORKDIR makes directories as well.
+    stays: new Set([...lines.values(), ...evidence.files.map(({ line }) => line)].filter((line) => line > end)),
     copies: new Set([...lines].flatMap(([{ keyword }, line]) => (keyword === "RUN" ? [] : line))),
   };
 }
 
 function isUsersOnly({ steps }: ReadRun): boolean {
   return steps.length > 0 && steps.every(({ is }) => is === "users");
+}
+
+function isInstallsOnly({ steps }: ReadRun): boolean {
+  return steps.some(({ is }) => is === "install") && steps.every(({ is }) => is === "install" || is === "tidies");
 }
 
 /** Whether a directory is one that some RUN names, by its path or, where it stands in the working directory, by its name. */

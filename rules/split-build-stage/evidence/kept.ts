@@ -26,6 +26,8 @@ export const LOADER_CACHE = "/etc/ld.so.cache";
 export interface Reading {
   /** Lines of instructions that the shipped stage has itself. */
   readonly stays: ReadonlySet<number>;
+  /** Lines of RUNs that only install packages. */
+  readonly installs: ReadonlySet<number>;
   /** Lines of COPY and ADD. */
   readonly copies: ReadonlySet<number>;
   readonly programs: "interpreted" | "compiled";
@@ -44,11 +46,11 @@ export interface Reading {
 export function keptFiles(
   { files, trace }: Evidence,
   { paths, libraries }: Reached,
-  { stays, copies, programs, isNamed, isByHand, whole }: Reading,
+  { stays, installs, copies, programs, isNamed, isByHand, whole }: Reading,
 ): Kept {
   const rows = files.filter((row) => {
     const isOther = row.kind === "package-state" || row.path === LOADER_CACHE || stays.has(row.line);
-    return !isOther && (paths.has(row.path) || !isByTheWay(row));
+    return !isOther && (paths.has(row.path) || !(isByTheWay(row) || installs.has(row.line)));
   });
   const isWhole = (path: string) =>
     (isIn(path, whole) || (programs === "interpreted" && packageDirectoryOf(path) !== undefined)) && !/\/(\.npm|\.cache)(\/|$)/.test(path);

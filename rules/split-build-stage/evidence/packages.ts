@@ -1,6 +1,6 @@
 import type { Evidence } from "../../../src/rule.js";
 import type { Reached } from "../../application/reach.js";
-import { isBuildPackage, isFetchPackage } from "../../knowledge/packages/build-packages.js";
+import { isBuildPackage, isCompilerPackage, isFetchPackage } from "../../knowledge/packages/build-packages.js";
 import { type Recommendation, recommendedIn } from "../../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
 import type { SeenBase } from "./base.js";
@@ -29,7 +29,7 @@ export function runTimePackagesOf(evidence: Evidence, { packages: reached }: Rea
     const { name, line, requested } = one;
     const why = reached.get(name);
     const isAskedFor = line !== undefined && requested !== false;
-    const isForBuilding = isBuildPackage(name) || isDevelopmentPackage(name) || isFetchPackage(name);
+    const isForBuilding = [isBuildPackage, isCompilerPackage, isDevelopmentPackage, isFetchPackage].some((is) => is(name));
     if (isInBase(one)) continue;
     if (why !== undefined && !isDevelopmentPackage(name)) names.set(name, why);
     else if (isAskedFor && isForBuilding) dropped.push(name);
