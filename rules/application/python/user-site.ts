@@ -4,7 +4,7 @@ import { valueOf } from "../../shared/copied-files/words.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
-import type { Installs } from "./installs.js";
+import type { Installs } from "./install-parts.js";
 import { toolOf } from "./tools.js";
 
 /**
