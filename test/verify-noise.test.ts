@@ -47,6 +47,9 @@ test.each([
   ["/tmp/tmp-something", "/tmp/tmp-something"],
   ["/tmp/tmpab_d3f9h-a", "/tmp/tmpab_dNfNh-a"],
   ["/app/tmp/18", "/app/tmp/18"],
+  ["/app/.next/static/_4WgF4W4FvEsTpoZNrkKt/_ssgManifest.js", "/app/.next/static/X/_ssgManifest.js"],
+  ["/app/.next/static/chunks/_4WgF4W4FvEsTpoZNrkKt", "/app/.next/static/chunks/_4WgF4W4FvEsTpoZNrkKt"],
+  ["/app/.next/static/v1/_ssgManifest.js", "/app/.next/static/v1/_ssgManifest.js"],
   ["/app/18", "/app/18"],
 ])("%s without what is drawn by lot is %s", (path, still) => {
   expect(withoutLot(path)).toBe(still);

@@ -22,6 +22,12 @@ function countingIn({ before, again, after }: Builds): readonly string[] {
     .map(({ path, change }) => `${change} ${path}`);
 }
 
+const ofNext = (id: string): Files => ({
+  [`/app/.next/static/${id}`]: { type: "directory" },
+  [`/app/.next/static/${id}/_buildManifest.js`]: id,
+  [`/app/.next/static/${id}/_ssgManifest.js`]: id,
+});
+
 describe("what differs between two builds of the original", () => {
   const of = (text: string, mode = 0o644, uid = 0) => ({ "/app/stamp": { text, mode, uid } });
 
@@ -38,6 +44,10 @@ describe("what differs between two builds of the original", () => {
     [
       "names made of a hash",
       { before: { "/app/main.9f3a01.js": "1" }, again: { "/app/main.77bc02.js": "2" }, after: { "/app/main.e5d403.js": "3" } },
+    ],
+    [
+      "builds of Next",
+      { before: ofNext("_4WgF4W4FvEsTpoZNrkKt"), again: ofNext("aQ-x81Zb0Lq7cN2mVw5Ks"), after: ofNext("Zz91kPq-w2_XyB7nMc4Td") },
     ],
   ])("%s, says nothing", (_, builds) => {
     expect(countingIn(builds)).toEqual([]);

@@ -92,13 +92,16 @@ function isOthers({ uid, gid, mode }: ImageFile): boolean {
   return uid !== 0 || (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && gid >= 100);
 }
 
+/** Next names the build by 21 letters where nothing says how (next, `generateBuildId`: nanoid). */
+const BUILD_OF_NEXT = /(?<=\/\.next\/static\/)[\w-]{21}(?=\/|$)/;
+
 /**
  * A path without what is drawn by lot. Sockets and locks have the number of the process in their names, `/tmp/tsx-0/18.pipe`, and
  * temporary files six random letters at the end, `/tmp/.ts-nodecISOSV` (mkdtemp(3)), ten behind `tmp.` (mktemp(1)), or eight behind
  * `tmp` (Python's tempfile).
  */
 export function withoutLot(path: string): string {
-  if (!/^\/(tmp|run|var\/(run|tmp))\//.test(path)) return path;
+  if (!/^\/(tmp|run|var\/(run|tmp))\//.test(path)) return path.replace(BUILD_OF_NEXT, "X");
   const plain = path.replaceAll(/(?<=\/tmp)(?:\.[A-Za-z\d]{10}|[a-z\d_]{8})(?=\/|$)/g, "X");
   return plain.replaceAll(/(?=[^/]*[a-z\d])(?=[^/]*[A-Z])[A-Za-z\d]{6}(?=\/|$)/g, "X").replaceAll(/\d+/g, "N");
 }
