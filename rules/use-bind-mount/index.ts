@@ -50,7 +50,7 @@ export default defineRule({
             ...left.map(({ path }) => `nothing reads ${path} when the image runs`),
           ],
           ...(bytes > 0 && { estimate: { bytes: -bytes, basis: "context" } }),
-          differences: { removes: left.map(({ path }) => path) },
+          differences: { removes: left.flatMap(({ is, path }) => (is === "tree" ? [path, `${path}/**`] : [path])) },
         });
       }
     }
