@@ -3,7 +3,7 @@ export const CONFIGURE_COMMANDS: ReadonlySet<string> = new Set(["config", "confi
 
 export const MAKE_COMMANDS: ReadonlySet<string> = new Set(["gmake", "make"]);
 
-/** Commands that build what a file of the project says: what that is, their words do not tell. */
+/** Commands that build what no recipe follows: what that is, a file of the project says, or a language that has no recipe. */
 export const PROJECT_BUILDERS: ReadonlySet<string> = new Set([
   ...MAKE_COMMANDS,
   "bazel",
@@ -11,17 +11,27 @@ export const PROJECT_BUILDERS: ReadonlySet<string> = new Set([
   "cabal",
   "crystal",
   "dart",
+  "dmd",
   "dub",
   "dune",
   "elm",
   "flutter",
+  "fpc",
+  "ghc",
+  "gnatmake",
+  "gprbuild",
   "just",
+  "ldc2",
   "lein",
   "mage",
   "mix",
   "nim",
   "nimble",
   "ninja",
+  "ocamlbuild",
+  "ocamlfind",
+  "ocamlopt",
+  "opam",
   "rake",
   "rebar3",
   "shards",
