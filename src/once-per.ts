@@ -10,6 +10,16 @@ export function oncePer<Key extends object, Value>(compute: (key: Key) => Value)
   };
 }
 
+/** The same for texts, which all live on: for a function that lives as long as what it is asked about. */
+export function oncePerText<Value>(compute: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, { readonly value: Value }>();
+  return (text) => {
+    const found = known.get(text) ?? { value: compute(text) };
+    known.set(text, found);
+    return found.value;
+  };
+}
+
 /** A function that computes its value when it is asked for the first time: tables that few files need are not made at the start. */
 export function once<Value>(compute: () => Value): () => Value {
   let known: { readonly value: Value } | undefined;

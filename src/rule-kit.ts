@@ -30,7 +30,7 @@ export {
 export { expand, globalScope, type Variables } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
 export { valueAt } from "./model/value-at.js";
-export { once, oncePer } from "./once-per.js";
+export { once, oncePer, oncePerText } from "./once-per.js";
 export { commandsInText, commandsOfFile, commandsOfWords, innerScript } from "./shell/commands.js";
 export type { Item, Leak, Script, ShellCommand, ShellWord } from "./shell/view.js";
 export { chainBreak, endsPlainly, insertAll, insertCommands, MAX_COLUMNS } from "./shell/write.js";

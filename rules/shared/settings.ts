@@ -1,4 +1,4 @@
-import { type Arg, type Env, type Instruction, type Model, type Run, valueAt } from "../../src/rule.js";
+import { type Arg, type Env, type Instruction, type Model, oncePer, type Run, valueAt } from "../../src/rule.js";
 import { instructionsBelow } from "./base.js";
 
 /** A variable that a RUN sees, and its value where that is known. */
@@ -9,10 +9,16 @@ export interface Setting {
 
 /** The variables that the Dockerfile sets before a RUN, in its stage and in those that it is built on. */
 export function settingsBefore(model: Model, run: Run): readonly Setting[] {
-  const stage = model.stageOf(run);
-  const before = stage === undefined ? [] : stage.instructions.slice(0, stage.instructions.indexOf(run));
-  return [...instructionsBelow(model, stage), ...before].flatMap((instruction) => setBy(model, instruction));
+  return settingsOf(model)(run);
 }
+
+const settingsOf = oncePer((model: Model) =>
+  oncePer((run: Run): readonly Setting[] => {
+    const stage = model.stageOf(run);
+    const before = stage === undefined ? [] : stage.instructions.slice(0, stage.instructions.indexOf(run));
+    return [...instructionsBelow(model, stage), ...before].flatMap((instruction) => setBy(model, instruction));
+  }),
+);
 
 function setBy(model: Model, instruction: Instruction): readonly Setting[] {
   if (instruction.kind === "env") return setByEnv(model, instruction);

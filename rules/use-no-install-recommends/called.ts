@@ -1,11 +1,25 @@
-import { baseName, type ContextFacts, commandsInText, commandsOf, type Model, oncePer, runsOf, type Stage } from "../../src/rule.js";
+import {
+  type Add,
+  baseName,
+  type ContextFacts,
+  type Copy,
+  commandsInText,
+  commandsOf,
+  type Model,
+  oncePer,
+  oncePerText,
+  runsOf,
+  type Stage,
+} from "../../src/rule.js";
+import { stagesBehind } from "../application/last-stage/sources.js";
 import { MAKE_COMMANDS } from "../knowledge/commands/build-commands.js";
 import { ONLY_TALKS } from "../knowledge/commands/wrappers.js";
 import { runByTar } from "../shared/commands/run-by-tar.js";
+import { isFromContext } from "../shared/context/from-context.js";
 import { pathsTaken } from "../shared/context/sources.js";
 import { textsBelow } from "../shared/context/texts.js";
 import { textOf, wordsIn } from "../shared/words.js";
-import { calledBySources } from "./called-by-sources.js";
+import { calledBySources, calledWhenCompiled } from "./called-by-sources.js";
 import { copiesReaching } from "./copies.js";
 
 /** Whether a word stands in the Dockerfile, or in a command of a script or source of the context that a stage may have. */
@@ -22,17 +36,38 @@ const wordsOfFile = oncePer(
 const wordsOfScripts = oncePer((model: Model) =>
   oncePer((context: ContextFacts) =>
     oncePer((stage: Stage): ReadonlySet<string> => {
-      const taken = copiesReaching(model, context, stage).flatMap((copy) => pathsTaken(model, copy, context).flatMap((path) => path ?? []));
-      const paths = [...new Set(taken)];
-      const texts = paths.flatMap((path) => textsBelow(context, path, (file) => mayBeScript(file) || isBuildFile(file)));
-      const isMade = callsMake(model);
-      const words = texts.flatMap(({ path, text }) => {
-        if (isBuildFile(path)) return [...optionsIn(text), ...(isMade ? wordsOfRecipes(text) : [])];
-        return isShellScript(path, text) ? [...calledIn(text), ...runByTar(text)] : [];
-      });
-      return new Set([...words, ...paths.flatMap(calledBySources(context))]);
+      const words = new Set<string>();
+      const add = (more: Iterable<string>) => {
+        for (const word of more) words.add(word);
+      };
+      for (const path of pathsIn(model, context, copiesReaching(model, context, stage))) {
+        const { called, recipes } = scriptsBelow(context)(path);
+        add(called);
+        if (callsMake(model)) add(recipes);
+        add(calledBySources(context)(path));
+      }
+      const built = stagesBehind(model, model.target ?? stage).flatMap(({ instructions }) => instructions.filter(isFromContext));
+      for (const path of pathsIn(model, context, built)) add(calledWhenCompiled(context)(path));
+      return words;
     }),
   ),
+);
+
+function pathsIn(model: Model, context: ContextFacts, copies: readonly (Copy | Add)[]): ReadonlySet<string> {
+  return new Set(copies.flatMap((copy) => pathsTaken(model, copy, context).flatMap((path) => path ?? [])));
+}
+
+/** What the scripts below a path call, and the recipes of make there. */
+const scriptsBelow = oncePer((context: ContextFacts) =>
+  oncePerText((below): { readonly called: ReadonlySet<string>; readonly recipes: ReadonlySet<string> } => {
+    const texts = textsBelow(context, below, (file) => mayBeScript(file) || isBuildFile(file));
+    const called = texts.flatMap(({ path, text }) => {
+      if (isBuildFile(path)) return optionsIn(text);
+      return isShellScript(path, text) ? [...calledIn(text), ...runByTar(text)] : [];
+    });
+    const recipes = texts.flatMap(({ path, text }) => (isBuildFile(path) ? wordsOfRecipes(text) : []));
+    return { called: new Set(called), recipes: new Set(recipes) };
+  }),
 );
 
 /** By its name alone: `entry.sh`, `launch`. */

@@ -13,3 +13,12 @@ export const RUST_STARTERS =
 export const STARTS_ARGUMENTS: ReadonlySet<string> = new Set(
   "sh bash ash dash zsh env find ionice nice nohup setsid stdbuf su sudo time timeout xargs".split(" "),
 );
+
+/** Sources that run as they are. */
+export const SCRIPTED_SOURCE = /\.(py|rb|php|pl|lua|[cm]?[jt]sx?)$/;
+/** Sources whose program is somewhere else than they are. */
+export const COMPILED_SOURCE = /(?<!_test)\.(c|cc|cpp|cs|cxx|ex|fs|go|groovy|hs|java|kt|rs|scala|swift|vb)$/;
+
+/** What starts programs in any of these languages (the manual of each: system(3), os/exec, std::process, ProcessBuilder, System.cmd …). */
+export const SOURCE_STARTS =
+  /\b(child_process|execa|popen|proc_open|shell_exec|passthru|subprocess|system|Open3|os\.exec\w*|os\.spawn\w*|exec[lv]p?e?|posix_spawnp?|exec\.Command\w*|Command::new|ProcessBuilder|getRuntime|Process\.Start|ProcessStartInfo|System\.cmd|readProcess\w*)\b|%x[({[]/;

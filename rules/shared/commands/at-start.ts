@@ -56,15 +56,22 @@ export function callAtStart(
 
 /** A file that COPY puts where cron, supervisors and init systems look for what they start, and that names one of the manager's programs. */
 function serviceCalling(model: Model, context: ContextFacts | undefined, { programs }: PackageManager): string | undefined {
-  const shipped = model.stages.filter((stage) => stage.shipped);
-  return shipped
-    .flatMap((stage) => placedServices({ model, stage, context }))
-    .find((path) => {
-      const text = (context?.read(path) ?? "").replaceAll(/^[ \t]*[#;].*$/gm, "");
-      const words = text.split(/[\s"'`=;|&()]+/).map((word) => (isInProgramDirectory(word) ? baseName(word) : word));
-      return words.some((word) => programs.includes(word));
-    });
+  const services = context === undefined ? [] : wordsOfServices(model)(context);
+  return services.find(({ words }) => programs.some((program) => words.has(program)))?.path;
 }
+
+const wordsOfServices = oncePer((model: Model) =>
+  oncePer((context: ContextFacts): readonly { readonly path: string; readonly words: ReadonlySet<string> }[] => {
+    const shipped = model.stages.filter((stage) => stage.shipped);
+    return shipped
+      .flatMap((stage) => placedServices({ model, stage, context }))
+      .map((path) => {
+        const text = (context.read(path) ?? "").replaceAll(/^[ \t]*[#;].*$/gm, "");
+        const words = text.split(/[\s"'`=;|&()]+/).map((word) => (isInProgramDirectory(word) ? baseName(word) : word));
+        return { path, words: new Set(words) };
+      });
+  }),
+);
 
 function placeOf({ keyword, startLine }: Instruction): string {
   return `${keyword} on line ${startLine}`;
