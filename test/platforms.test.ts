@@ -35,11 +35,32 @@ test.each([
     ["release_command:  /app/migrate"],
   ],
   [
+    "fly, with names in quotes and dashes, and comments",
+    "fly.toml",
+    '[processes] # all\n"web" = "node i.js" # one\nmy-job = \'node j.js\'\n',
+    ["web:  node|i.js", "my-job:  node|j.js"],
+  ],
+  ["fly, instead of CMD", "fly.toml", '[experimental]\ncmd = ["node", "i.js"]\n', ["cmd:  node|i.js"]],
+  [
+    "fly, instead of ENTRYPOINT",
+    "fly.toml",
+    '[experimental]\nentrypoint = ["sh", "-c"]\ncmd = ["node i.js"]\nauto_rollback = true\n',
+    ["entrypoint: sh|-c|node i.js "],
+  ],
+  ["fly, what is malformed", "fly.toml", '[[[processes\nweb = "npx\n[__proto__]\n__proto__ = "x"\n[processes]\nweb = []\njob = [[\n', []],
+  [
     "heroku",
     "heroku.yml",
     "build:\n  docker:\n    web: Dockerfile\nrun:\n  web: node i.js\n  job:\n    command: [ node, j.js ]\n    image: web\nrelease:\n  image: web\n  command:\n    - npm run seed\n",
     ["web:  node|i.js", "job:  node|j.js", "release:  npm|run|seed"],
   ],
+  [
+    "heroku, with a target and a line in a list",
+    "heroku.yml",
+    "build:\n  docker:\n    web:\n      dockerfile: Dockerfile\n      target: web\nrun:\n  web:\n    command:\n      - npm run serve\n",
+    ["web:  npm|run|serve"],
+  ],
+  ["render without Docker", "render.yaml", "services:\n  - runtime: node\n    preDeployCommand: npm run migrate\n", []],
   [
     "render",
     "render.yaml",

@@ -1,14 +1,10 @@
-import type { ContextFacts, Model, Stage } from "../../src/rule.js";
+import { type ContextFacts, type Model, resolveDirectory, type Service, type Stage } from "../../src/rule.js";
+import { type JsonRecord, parseCommented, recordOf, textOf } from "../shared/json.js";
 import { servicesOf } from "../shared/services.js";
 import type { Refused } from "./candidate.js";
+import { jobsInside } from "./jobs-inside.js";
 
-const FILES = [".devcontainer/devcontainer.json", ".devcontainer.json"];
-
-/** Files of CI, and what says there that jobs run in the image of the project (docs.gitlab.com/ci/variables, jenkins.io/doc/book/pipeline/syntax). */
-const JOBS_INSIDE: readonly (readonly [file: string, says: RegExp])[] = [
-  [".gitlab-ci.yml", /^\s*(?:image|name):\s*["']?\$(?:\{CI_REGISTRY_IMAGE\}|CI_REGISTRY_IMAGE\b)(?!\/)/m],
-  ["Jenkinsfile", /\bagent\s*\{\s*dockerfile\s+true\b/],
-];
+const DIRECTORY = ".devcontainer";
 
 /**
  * Why people or jobs work in an image: a development container is it, or a service that runs it
@@ -16,12 +12,29 @@ const JOBS_INSIDE: readonly (readonly [file: string, says: RegExp])[] = [
  */
 export function developmentContainer(model: Model, stage: Stage, context: ContextFacts | undefined): Refused | undefined {
   const all = context?.withIgnoreText("");
-  const texts = FILES.flatMap((file) => all?.read(file) ?? []);
-  const names = servicesOf(model, stage).map(({ name }) => name);
-  const isThis = (text: string) =>
-    /"dockerfile"\s*:\s*"\.\.\/Dockerfile"/i.test(text) ||
-    (text.includes('"dockerComposeFile"') && names.includes(/"service"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? ""));
-  if (texts.some(isThis)) return { refusal: ".devcontainer makes it a place to work in", at: stage.from };
-  const [jobs] = JOBS_INSIDE.find(([file, says]) => says.test(all?.read(file) ?? "")) ?? [];
+  const services = servicesOf(model, stage);
+  const isIt = (path: string) => {
+    const said = parseCommented(all?.read(path));
+    return said !== undefined && describes(said, path.split("/").slice(0, -1).join("/"), services);
+  };
+  if (all !== undefined && descriptions(all).some(isIt)) return { refusal: ".devcontainer makes it a place to work in", at: stage.from };
+  const jobs = jobsInside(all);
   return jobs === undefined ? undefined : { refusal: `${jobs} runs its jobs in it`, at: stage.from };
+}
+
+/** One for all, or one for each of several (containers.dev/implementors/spec, «devcontainer.json»). */
+function descriptions(all: ContextFacts): readonly string[] {
+  const folders = all.kind(DIRECTORY) === "directory" ? all.entries(DIRECTORY) : [];
+  const own = folders.map((folder) => `${DIRECTORY}/${folder}/devcontainer.json`);
+  return [`${DIRECTORY}/devcontainer.json`, `${DIRECTORY}.json`, ...own];
+}
+
+/** Whether a description in a directory is of the Dockerfile of the context, or of a service among some. */
+function describes(said: JsonRecord, directory: string, services: readonly Service[]): boolean {
+  const placeOf = (path: unknown) => resolveDirectory(`/${directory}`, textOf(path) ?? "?");
+  const { build, dockerFile, dockerComposeFile, service } = said;
+  const { dockerfile = dockerFile } = recordOf(build);
+  if (dockerfile !== undefined) return placeOf(dockerfile) === "/Dockerfile";
+  const files = [dockerComposeFile].flat().map(placeOf);
+  return services.some(({ name, file }) => name === service && files.some((path) => path !== undefined && `/${file}`.endsWith(path)));
 }

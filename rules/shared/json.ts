@@ -20,6 +20,12 @@ export function parseRecord(text: string | undefined): JsonRecord | undefined {
   }
 }
 
+/** The same of JSON with comments and commas at the end, as editors read it. */
+export function parseCommented(text: string | undefined): JsonRecord | undefined {
+  const plain = text?.replaceAll(/("(?:[^"\\]|\\.)*(?:"|\\?$))|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/g, "$1");
+  return parseRecord(plain?.replaceAll(/("(?:[^"\\]|\\.)*(?:"|\\?$))|,(?=\s*[}\]])/g, "$1"));
+}
+
 /** The entries of an object at a key; none where there is no object. */
 export function entriesAt(record: JsonRecord, key: string): readonly (readonly [string, unknown])[] {
   return Object.entries(recordOf(record[key]));

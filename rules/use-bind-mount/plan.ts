@@ -1,5 +1,7 @@
 import { type ContextFacts, type Copy, type Edit, type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
 import { withoutOperands } from "../shared/commands/list-member.js";
+import { codeOf } from "../shared/context/code.js";
+import { names } from "../shared/copied-files/words.js";
 import { type Copied, copiedBy, mountOf, obstacleOf } from "../shared/for-one-run/copied.js";
 import { readerOf } from "../shared/for-one-run/reader.js";
 import { isForgotten, isMeant, mayBeMeant } from "../shared/for-one-run/worth.js";
@@ -31,10 +33,12 @@ export function planFor(model: Model, stage: Stage, copy: Copy, context: Context
     if (use === undefined || (isLeft(use) && !isForgotten(model, run, one))) return undefined;
     found.push({ one, use });
   }
+  const left = found.filter(({ use }) => isLeft(use)).map(({ one }) => one);
   const refused =
     obstacleOf(copy) ??
     obstacleInFrontend(model.dockerfile, "RUN --mount") ??
-    found.map(({ use }) => use).find((use) => typeof use === "string");
+    found.map(({ use }) => use).find((use) => typeof use === "string") ??
+    readerInCode(model, left, context);
   const edits = withoutDeletions(
     run,
     script,
@@ -42,12 +46,18 @@ export function planFor(model: Model, stage: Stage, copy: Copy, context: Context
   );
   if (refused !== undefined || edits === undefined)
     return `not mounted for line ${run.startLine}: ${refused ?? "its `rm` cannot be taken out"}`;
-  const left = found.filter(({ use }) => isLeft(use)).map(({ one }) => one);
   return { run, copied, left, edits: [mountFlags(model, run, copied.map(mountOf)), ...edits] };
 }
 
 function isLeft(use: Consumption | string): boolean {
   return typeof use !== "string" && use.is === "left";
+}
+
+/** What in the sources names what would be gone: a script that starts the image, a file of requirements that a later RUN reads. */
+function readerInCode(model: Model, left: readonly Copied[], context: ContextFacts | undefined): string | undefined {
+  const code = left.length === 0 || context === undefined ? [] : (codeOf(model, context) ?? []);
+  const reader = code.find(({ text }) => left.some(({ path }) => names(text, path)));
+  return reader && `${reader.path} may read it later`;
 }
 
 function withoutDeletions(run: Run, script: Script, uses: readonly (Consumption | string)[]): readonly Edit[] | undefined {

@@ -1,3 +1,4 @@
+import { tomlTables } from "./toml.js";
 import { listOf, textOf, yamlValue } from "./yaml.js";
 
 /** What the manifest of a hosting platform runs in the image that it builds. */
@@ -27,10 +28,16 @@ export function platformOf(name: string): ((text: string) => readonly Hosted[]) 
 type Fields = Readonly<Record<string, unknown>>;
 
 function onFly(text: string): readonly Hosted[] {
-  const { build, deploy, processes } = tomlTables(text);
+  const { build, deploy, processes, experimental } = tomlTables(text);
   const { dockerfile } = fieldsOf(build);
   const { release_command } = fieldsOf(deploy);
-  return hosted({ release_command, ...processes }, "command", textOf(dockerfile));
+  // flyctl, `appconfig.Experimental`
+  const { cmd, entrypoint, exec } = fieldsOf(experimental);
+  const instead = entrypoint === undefined ? {} : { entrypoint: [...listOf(entrypoint), ...listOf(cmd)] };
+  return [
+    ...hosted({ release_command, ...processes, ...(entrypoint === undefined && { cmd }) }, "command", textOf(dockerfile)),
+    ...hosted({ ...instead, exec }, "entrypoint", textOf(dockerfile)),
+  ];
 }
 
 function onHeroku(text: string): readonly Hosted[] {
@@ -39,19 +46,31 @@ function onHeroku(text: string): readonly Hosted[] {
   const { web, ...others } = fieldsOf(docker);
   return Object.entries({ ...fieldsOf(run), release }).flatMap(([name, said]) => {
     const { image, command = said } = fieldsOf(said);
-    const lines = name === "release" ? listOf(command) : [command];
-    const dockerfile = textOf(others[textOf(image) ?? name]) ?? textOf(web);
+    const list = listOf(command);
+    // `- npm run seed`
+    const lines = name === "release" || list.length === 1 ? list : [command];
+    const dockerfile = dockerfileOf(others[textOf(image) ?? name]) ?? dockerfileOf(web);
     return lines.flatMap((line) => hosted({ [name]: line }, "command", dockerfile));
   });
+}
+
+/** `web: Dockerfile`, or beside a target. */
+function dockerfileOf(said: unknown): string | undefined {
+  const { dockerfile = said } = fieldsOf(said);
+  return textOf(dockerfile);
 }
 
 function onRender(text: string): readonly Hosted[] {
   const { services } = fieldsOf(yamlValue(text));
   return listOf(services).flatMap((service) => {
-    const { dockerCommand, preDeployCommand, initialDeployHook, dockerfilePath } = fieldsOf(service);
+    const { runtime, env = runtime, dockerCommand, preDeployCommand, initialDeployHook, dockerfilePath } = fieldsOf(service);
+    if (NATIVE.has(env)) return [];
     return hosted({ dockerCommand, preDeployCommand, initialDeployHook }, "command", textOf(dockerfilePath));
   });
 }
+
+/** The runtimes of Render that build without a Dockerfile. */
+const NATIVE: ReadonlySet<unknown> = new Set(["elixir", "go", "node", "python", "ruby", "rust", "static"]);
 
 function onRailway(value: unknown): readonly Hosted[] {
   const { build, deploy } = fieldsOf(value);
@@ -65,21 +84,6 @@ function hosted(commands: Fields, is: Hosted["is"], dockerfile: string | undefin
   return Object.entries(commands).flatMap(([name, command]) =>
     command === undefined || command === null || command === "" ? [] : { name, command, is, dockerfile },
   );
-}
-
-const TABLE = /^\s*\[\s*(\w+)\s*\]/;
-const PAIR = /^\s*(\w+)\s*=\s*(?:\[\s*)?(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/;
-
-/** The texts of the tables of a TOML file; the first of a list. */
-function tomlTables(text: string): Readonly<Record<string, Fields>> {
-  const tables: Record<string, Record<string, string>> = {};
-  let table = "";
-  for (const line of text.split("\n")) {
-    table = /^\s*\[/.test(line) ? (TABLE.exec(line)?.[1] ?? "") : table;
-    const [, key, double, plain] = PAIR.exec(line) ?? [];
-    if (key !== undefined) tables[table] = { ...tables[table], [key]: double?.replaceAll(/\\(["\\])/g, "$1") ?? plain ?? "" };
-  }
-  return tables;
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -22,3 +22,10 @@ export const COMPILED_SOURCE = /(?<!_test)\.(c|cc|cpp|cs|cxx|ex|fs|go|groovy|hs|
 /** What starts programs in any of these languages (the manual of each: system(3), os/exec, std::process, ProcessBuilder, System.cmd …). */
 export const SOURCE_STARTS =
   /\b(child_process|execa|popen|proc_open|shell_exec|passthru|subprocess|system|Open3|os\.exec\w*|os\.spawn\w*|exec[lv]p?e?|posix_spawnp?|exec\.Command\w*|Command::new|ProcessBuilder|getRuntime|Process\.Start|ProcessStartInfo|System\.cmd|readProcess\w*)\b|%x[({[]/;
+
+/** What does so by itself in Ruby, Perl and PHP. */
+export const BACKTICKS = /`[a-z][^`\n]*`/;
+export const HAVE_BACKTICKS = /^(rb|ruby|pl|perl|php)$/;
+
+/** Who reads a source, where its name does not say it. */
+export const SCRIPT_READER = /^#!.*\b(python|ruby|php|perl|lua|node)[\d.]*\b/;

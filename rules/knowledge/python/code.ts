@@ -18,6 +18,13 @@ export const PYTHON_COMPILES =
 export const PYTHON_OPENS =
   /\b(?:import|from)\s+(?:[\w.]+(?:\s+as\s+\w+)?\s*,\s*)*(?:tkinter|turtle|idlelib)\b|["']TkAgg["']|\bfind_library\s*\(|\b(?:C|Py|Win)DLL\s*\(|\bLoadLibrary\s*\(|\bdlopen\s*\(|\/usr\/share\/fonts|truetype\s*\(\s*[^)]*DejaVu|\/usr\/bin\/(?:env )?python|\/usr\/include|\/usr\/lib\//;
 
+/** Modules that a library imports by the name that it is given (Beautiful Soup, «Installing a parser»). */
+export const IMPORTED_BY_NAME: readonly (readonly [module: string, where: RegExp])[] = [
+  ["lxml", /\bBeautifulSoup\b[^\n]*["'](?:lxml(?:-xml|-html)?|xml)["']/],
+  ["html5lib", /\bBeautifulSoup\b[^\n]*["']html5lib["']/],
+  ["tkinter", /["']TkAgg["']/],
+];
+
 /** A font that comes along with compilers. */
 export const PYTHON_OPENS_FONT = /\/usr\/share\/fonts\/truetype\/dejavu|truetype\s*\(\s*["']DejaVu/;
 

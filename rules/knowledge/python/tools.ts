@@ -4,6 +4,8 @@ import { type WordSet, wordSet } from "../words.js";
 export const PIP_VALUED: WordSet = wordSet(
   "-i --index-url --extra-index-url --index --default-index --trusted-host --timeout --default-timeout --retries -f --find-links --upgrade-strategy --only-binary --progress-bar --cache-dir --proxy --cert --client-cert --root-user-action --exists-action --use-feature --use-deprecated --log --config-settings -C --index-strategy --link-mode -P --upgrade-package --allow-insecure-host --prerelease --python-version",
 );
+/** Those whose value is where pip installs to or writes, or what stays where it is. */
+export const PIP_WRITES: WordSet = wordSet("-e --editable -t --target --prefix --root --src --report --log");
 /** Those without, that change neither what is installed nor where. */
 export const PIP_FLAGS: WordSet = wordSet(
   "--no-cache-dir --no-cache -n -U --upgrade -q -qq -qqq --quiet -v -vv -vvv --verbose --no-deps --pre --no-input --disable-pip-version-check --ignore-installed -I --force-reinstall --prefer-binary --no-compile --compile --compile-bytecode --require-hashes --break-system-packages --no-build-isolation --use-pep517 --no-warn-script-location --no-warn-conflicts --no-index --no-color --check-build-dependencies --system --isolated --no-progress --native-tls",

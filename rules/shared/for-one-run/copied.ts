@@ -13,6 +13,7 @@ export interface Copied extends File {
 }
 
 const PLAIN = /^[\w./@+-]+$/;
+const IMAGE = /^[\w./@:+-]+$/;
 
 /** The files and directories of a COPY; empty where it cannot be told which, or where a COPY of several directories makes one. */
 export function copiedBy(model: Model, copy: Copy, context: ContextFacts | undefined): readonly Copied[] {
@@ -45,5 +46,5 @@ export function obstacleOf({ flags }: Copy): string | undefined {
   const from = copiedFrom({ flags });
   if (from === undefined) return undefined;
   if (/^\d+$/.test(from)) return `a mount finds a stage by its name only, not as --from=${from}`;
-  return PLAIN.test(from) ? undefined : "a variable says where it comes from";
+  return IMAGE.test(from) ? undefined : "a variable says where it comes from";
 }
