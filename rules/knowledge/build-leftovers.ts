@@ -17,7 +17,9 @@ const COMPILING = "aesara brian2 cmdstanpy cupy deepspeed flash-attn pycuda pymc
 );
 /** Python packages that compile when they run without being told to. */
 export const COMPILES_BY_ITSELF: ReadonlySet<string> = new Set(COMPILING);
-/** A line that names one of them, or one that compiles when it is told to. */
+/** A line that names one of them. */
+export const NAMES_COMPILING = new RegExp(String.raw`^[^\w\n#]*(${COMPILING.join("|")})\b`, "im");
+/** The same of those, and of one that compiles when it is told to. */
 export const COMPILES_WHEN_IT_RUNS = new RegExp(
   String.raw`^\W*(${[...COMPILING, "cython", "jax", "prophet", "rpy2", "setuptools", "torch", "triton", "xformers"].join("|")})\b`,
   "im",

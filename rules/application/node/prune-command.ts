@@ -45,7 +45,10 @@ function pruneLine({ candidate: { model }, last }: ToPrune, project: Project, in
   // The caches and secrets of the install.
   const flags = (project.lock?.manager ?? "npm") === "npm" ? "" : run.flags.map((flag) => `${sourceOf(run, flag)} `).join("");
   const move = model.stateAt(last).workdir === place ? "" : `cd ${place} && `;
-  return `${keywordIn(model.dockerfile, "RUN")} ${flags}${move}${prunerOf(project).command ?? productionInstall(install)}`;
+  const prune = prunerOf(project).command ?? productionInstall(install);
+  // npm writes package-lock.json anew, also where nothing changes, and COPY makes it root's (npm 10 and 11: EACCES).
+  const saves = prune.startsWith("npm ") && !/^(root|0)(:|$)/.test(model.stateAt(last).user ?? "root");
+  return `${keywordIn(model.dockerfile, "RUN")} ${flags}${move}${prune}${saves ? " --no-save" : ""}`;
 }
 
 /** `rm package.json`, `npm pkg delete`: without it, all packages would be taken away. */

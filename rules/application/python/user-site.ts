@@ -1,4 +1,5 @@
 import { baseName, isInside, type Model, type Run, resolveDirectory } from "../../../src/rule.js";
+import { INSTALLERS } from "../../knowledge/python/tools.js";
 import { addedUser } from "../../shared/commands/added-user.js";
 import { valueOf } from "../../shared/copied-files/words.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
@@ -23,13 +24,17 @@ export interface UserSite {
 
 /** Where another user than root installs; undefined where root alone does. */
 export function userSite({ model, stage }: Candidate, runs: readonly ReadRun[], installs: Installs): UserSite | Refused | undefined {
-  const installing = runs.filter(({ steps }) => steps.some(({ is }) => is === "tool")).map(({ run }) => run);
   const userAt = (run: Run) => model.stateAt(run).user;
+  const installing = runs.filter((read) => wordsOf(read).length > 0).map(({ run }) => run);
   const at = installing.find((run) => isOther(userAt(run)));
   const user = at && userAt(at);
   if (at === undefined || user === undefined) return undefined;
   const no = (refusal: string): Refused => ({ refusal: `another user than root installs${refusal}`, at: useOf(at) });
   if (installing.some((run) => isOther(userAt(run)) && userAt(run) !== user)) return no(", and so does a third one");
+  const there = new Set(runs.flatMap((read) => (isOther(userAt(read.run)) ? [] : wordsOf(read))));
+  const isThere = (word: string) => there.has(word) || INSTALLERS.has(word.replace(/[^\w-].*$/, ""));
+  // pip makes no directory for what it finds.
+  if (runs.every((read) => !isOther(userAt(read.run)) || wordsOf(read).every(isThere))) return no(", and all of it may be there already");
   const others = [...installs.environments, ...installs.linked, ...installs.settings];
   if (others.length > 0 || !runs.every(isByPip)) return no(", and more than what pip puts into his home");
   const account = runs
@@ -37,7 +42,7 @@ export function userSite({ model, stage }: Candidate, runs: readonly ReadRun[], 
     .find(({ name, number }) => name === user || number === user);
   if (account === undefined) return no(", whose home and group are not known");
   const { variables } = model.stateAt(at);
-  if (variables.has("PYTHONNOUSERSITE") || (variables.has("HOME") && variables.get("HOME") !== account.home))
+  if (runs.some(setsHome) || variables.has("PYTHONNOUSERSITE") || (variables.has("HOME") && variables.get("HOME") !== account.home))
     return no(", and variables say that it is not below his home");
   if (runs.some((read) => !isOther(userAt(read.run)) && changesPlaces(model, read)))
     return no(", who may be allowed to write to the directories of Python");
@@ -48,6 +53,21 @@ export function userSite({ model, stage }: Candidate, runs: readonly ReadRun[], 
   function useOf(run: Run) {
     return stage.instructions.slice(0, stage.instructions.indexOf(run)).findLast(({ kind }) => kind === "user") ?? run;
   }
+}
+
+/** What stands behind the calls that install: requirements, and files of them; the program where it is not pip. */
+function wordsOf({ steps }: ReadRun): readonly string[] {
+  return steps.flatMap(({ is, command }) => {
+    const tool = is === "tool" ? toolOf(command) : undefined;
+    if (tool?.is !== "pip") return tool === undefined ? [] : [tool.is];
+    const [verb, ...words] = tool.args.filter(({ text }) => !text.startsWith("-"));
+    return verb?.value === "install" || verb?.value === "sync" ? words.map(({ text, value = text }) => value) : [];
+  });
+}
+
+/** `HOME=/tmp pip install`, `export HOME=/tmp` */
+function setsHome({ steps }: ReadRun): boolean {
+  return steps.some(({ command }) => command.assigns.includes("HOME") || command.args.some(({ text }) => text.startsWith("HOME=")));
 }
 
 function isOther(user: string | undefined): boolean {

@@ -11,7 +11,8 @@ import { runTimePackages } from "../../application/run-time-packages.js";
 import { installedBy, type ReadRun } from "../../application/steps.js";
 import { MEDIA_TYPES, type PythonBase } from "../../knowledge/bases/families-python.js";
 import { baseImage } from "../../knowledge/bases/images.js";
-import { COMPILES_BY_ITSELF } from "../../knowledge/build-leftovers.js";
+import { COMPILES_BY_ITSELF, NAMES_COMPILING } from "../../knowledge/build-leftovers.js";
+import { codeOf } from "../../shared/context/code.js";
 import { placed } from "../placed.js";
 import type { Split } from "../recipe.js";
 import { withoutDeleted } from "./deleted-again.js";
@@ -41,8 +42,8 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
   const onAlpine = baseImage(image)?.manager === "apk";
   const obstacle = onAlpine ? alpineObstacle(candidate, installs, base.version, last) : undefined;
   if (obstacle !== undefined) return obstacle;
-  const compiling = installs.wanted.requirements.find(({ name }) => COMPILES_BY_ITSELF.has(name));
-  if (compiling !== undefined) return { refusal: `${compiling.name} compiles when it runs`, at: last };
+  const compiling = compilingAmong(candidate, installs);
+  if (compiling !== undefined) return { refusal: `${compiling} compiles when it runs`, at: last };
   const full = base.packages === "fewer";
   const programs = programsCalled(candidate, last, installs.environments, full ? "more" : "compilers");
   if ("refusal" in programs) return programs;
@@ -98,6 +99,17 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
     ],
   };
 }
+
+/** What compiles by itself among what is installed; where that is wheels of any name, among what files of requirements name. */
+function compilingAmong({ model, context }: Candidate, { wanted }: Installs): string | undefined {
+  const named = wanted.requirements.find(({ name }) => COMPILES_BY_ITSELF.has(name));
+  if (named !== undefined) return named.name;
+  const code = wanted.unclear.length === 0 || context === undefined ? [] : (codeOf(model, context) ?? []);
+  const [name] = code.flatMap(({ path, text }) => (FOR_PIP.test(path) ? (NAMES_COMPILING.exec(text)?.[1] ?? []) : []));
+  return name;
+}
+
+const FOR_PIP = /\.(txt|in)$|(^|\/)pyproject\.toml$/;
 
 /** What `build-essential`, which pip recommends, depends on besides compilers (packages.debian.org, dpkg-dev). */
 const CAME_ALONG = "nothing calls what only came along with pip or compilers but what was found: bzip2, gpg, make, patch, perl, xz";
