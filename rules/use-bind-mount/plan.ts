@@ -1,5 +1,6 @@
 import { type ContextFacts, type Copy, type Edit, type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
 import { withoutOperands } from "../shared/commands/list-member.js";
+import { directoryReadByCode, readByCode } from "../shared/downloads/read-by-code.js";
 import { type Copied, copiedBy, mountOf, obstacleOf } from "../shared/for-one-run/copied.js";
 import { readerOf } from "../shared/for-one-run/reader.js";
 import { isForgotten, isMeant, mayBeMeant } from "../shared/for-one-run/worth.js";
@@ -34,7 +35,8 @@ export function planFor(model: Model, stage: Stage, copy: Copy, context: Context
   const refused =
     obstacleOf(copy) ??
     obstacleInFrontend(model.dockerfile, "RUN --mount") ??
-    found.map(({ use }) => use).find((use) => typeof use === "string");
+    found.map(({ use }) => use).find((use) => typeof use === "string") ??
+    found.flatMap(({ one, use }) => (isLeft(use) && readerIn(model, one, context)) || [])[0];
   const edits = withoutDeletions(
     run,
     script,
@@ -44,6 +46,10 @@ export function planFor(model: Model, stage: Stage, copy: Copy, context: Context
     return `not mounted for line ${run.startLine}: ${refused ?? "its `rm` cannot be taken out"}`;
   const left = found.filter(({ use }) => isLeft(use)).map(({ one }) => one);
   return { run, copied, left, edits: [mountFlags(model, run, copied.map(mountOf)), ...edits] };
+}
+
+function readerIn(model: Model, copied: Copied, context: ContextFacts | undefined): string | undefined {
+  return copied.is === "tree" ? directoryReadByCode(model, context, copied.path) : readByCode(model, context, copied);
 }
 
 function isLeft(use: Consumption | string): boolean {
