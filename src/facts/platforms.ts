@@ -27,10 +27,14 @@ export function platformOf(name: string): ((text: string) => readonly Hosted[]) 
 type Fields = Readonly<Record<string, unknown>>;
 
 function onFly(text: string): readonly Hosted[] {
-  const { build, deploy, processes } = tomlTables(text);
+  const { build, deploy, experimental, processes } = tomlTables(text);
   const { dockerfile } = fieldsOf(build);
   const { release_command } = fieldsOf(deploy);
-  return hosted({ release_command, ...processes }, "command", textOf(dockerfile));
+  const { cmd, entrypoint, exec } = fieldsOf(experimental);
+  return [
+    ...hosted({ release_command, cmd, ...fieldsOf(processes) }, "command", textOf(dockerfile)),
+    ...hosted({ entrypoint, exec }, "entrypoint", textOf(dockerfile)),
+  ];
 }
 
 function onHeroku(text: string): readonly Hosted[] {
@@ -68,16 +72,21 @@ function hosted(commands: Fields, is: Hosted["is"], dockerfile: string | undefin
 }
 
 const TABLE = /^\s*\[\s*(\w+)\s*\]/;
-const PAIR = /^\s*(\w+)\s*=\s*(?:\[\s*)?(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/;
+const PAIR = /^\s*(\w+)\s*=\s*(\[)?\s*(?=["'])(.*)$/;
+const TEXT = /"((?:[^"\\]|\\.)*)"|'([^']*)'/g;
 
-/** The texts of the tables of a TOML file; the first of a list. */
+/** The texts of the tables of a TOML file, and lists of texts that stand in one line. */
 function tomlTables(text: string): Readonly<Record<string, Fields>> {
-  const tables: Record<string, Record<string, string>> = {};
+  const tables: Record<string, Record<string, unknown>> = {};
   let table = "";
   for (const line of text.split("\n")) {
     table = /^\s*\[/.test(line) ? (TABLE.exec(line)?.[1] ?? "") : table;
-    const [, key, double, plain] = PAIR.exec(line) ?? [];
-    if (key !== undefined) tables[table] = { ...tables[table], [key]: double?.replaceAll(/\\(["\\])/g, "$1") ?? plain ?? "" };
+    const [, key, isList, rest = ""] = PAIR.exec(line) ?? [];
+    if (key === undefined) continue;
+    const texts = [...rest.replace(/\]\s*#.*$/, "").matchAll(TEXT)].map(
+      ([, double, plain]) => double?.replaceAll(/\\(["\\])/g, "$1") ?? plain ?? "",
+    );
+    tables[table] = { ...tables[table], [key]: isList === undefined ? texts[0] : texts };
   }
   return tables;
 }
