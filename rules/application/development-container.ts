@@ -1,14 +1,7 @@
 import type { ContextFacts, Model, Stage } from "../../src/rule.js";
+import { DEVELOPMENT_CONTAINERS, JOBS_INSIDE } from "../knowledge/project/work-places.js";
 import { servicesOf } from "../shared/services.js";
 import type { Refused } from "./candidate.js";
-
-const FILES = [".devcontainer/devcontainer.json", ".devcontainer.json"];
-
-/** Files of CI, and what says there that jobs run in the image of the project (docs.gitlab.com/ci/variables, jenkins.io/doc/book/pipeline/syntax). */
-const JOBS_INSIDE: readonly (readonly [file: string, says: RegExp])[] = [
-  [".gitlab-ci.yml", /^\s*(?:image|name):\s*["']?\$(?:\{CI_REGISTRY_IMAGE\}|CI_REGISTRY_IMAGE\b)(?!\/)/m],
-  ["Jenkinsfile", /\bagent\s*\{\s*dockerfile\s+true\b/],
-];
 
 /**
  * Why people or jobs work in an image: a development container is it, or a service that runs it
@@ -16,7 +9,7 @@ const JOBS_INSIDE: readonly (readonly [file: string, says: RegExp])[] = [
  */
 export function developmentContainer(model: Model, stage: Stage, context: ContextFacts | undefined): Refused | undefined {
   const all = context?.withIgnoreText("");
-  const texts = FILES.flatMap((file) => all?.read(file) ?? []);
+  const texts = DEVELOPMENT_CONTAINERS.flatMap((file) => all?.read(file) ?? []);
   const names = servicesOf(model, stage).map(({ name }) => name);
   const isThis = (text: string) =>
     /"dockerfile"\s*:\s*"\.\.\/Dockerfile"/i.test(text) ||
