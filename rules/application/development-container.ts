@@ -12,9 +12,15 @@ export function developmentContainer(model: Model, stage: Stage, context: Contex
   const texts = DEVELOPMENT_CONTAINERS.flatMap((file) => all?.read(file) ?? []);
   const names = servicesOf(model, stage).map(({ name }) => name);
   const isThis = (text: string) =>
-    /"dockerfile"\s*:\s*"\.\.\/Dockerfile"/i.test(text) ||
+    (/"dockerfile"\s*:\s*"\.\.\/Dockerfile"/i.test(text) && !isOfAnother(text, model, stage)) ||
     (text.includes('"dockerComposeFile"') && names.includes(/"service"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? ""));
   if (texts.some(isThis)) return { refusal: ".devcontainer makes it a place to work in", at: stage.from };
   const [jobs] = JOBS_INSIDE.find(([file, says]) => says.test(all?.read(file) ?? "")) ?? [];
   return jobs === undefined ? undefined : { refusal: `${jobs} runs its jobs in it`, at: stage.from };
+}
+
+/** Whether it builds another stage of the Dockerfile. */
+function isOfAnother(text: string, { stages }: Model, { index }: Stage): boolean {
+  const target = /"target"\s*:\s*"([^"]*)"/.exec(text)?.[1]?.toLowerCase();
+  return stages.some((stage) => target !== undefined && stage.name?.toLowerCase() === target && stage.index !== index);
 }
