@@ -22,7 +22,7 @@ export default defineRule({
       "A downloaded archive in `/tmp` is disposable, if no script runs after it, in this RUN or a later one. Elsewhere the assumption is that nothing reads it afterwards (`verify`). A file is kept that a later command or, outside of `/tmp`, the project's code may name, or whose directory one copies, that a stage copies, or that lies where a web server serves it.",
   },
   run(context) {
-    const { model, change, refuse } = context;
+    const { model, facts, change, refuse } = context;
     for (const run of shippedRuns(model)) {
       const view = viewOf(model, run);
       if (view.is === "opaque") continue;
@@ -33,7 +33,7 @@ export default defineRule({
         if (isMounted(run, file)) return false;
         const reason = isServed(model, run, file)
           ? "a web server may serve it"
-          : (laterNeed(model, run, file) ?? readByCode(context, file));
+          : (laterNeed(model, run, file) ?? readByCode(model, facts.context, file));
         if (reason !== undefined && reason !== "silent") refuse(run, `${file.name} not deleted: ${reason}`);
         return reason === undefined;
       });

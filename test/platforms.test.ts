@@ -29,6 +29,12 @@ test.each([
     ["web:  node|i.js", "job:  sh|-c|a && b"],
   ],
   [
+    "fly, instead of CMD and ENTRYPOINT",
+    "fly.toml",
+    "[experimental]\n  cmd = [\"node\", 'i.js'] # at first\n  entrypoint = [ '/entry.sh' ]\n  auto_rollback = true\n",
+    ["entrypoint: /entry.sh|node|i.js "],
+  ],
+  [
     "fly, in an environment of a name",
     "fly.staging.toml",
     "[deploy]\nrelease_command = '/app/migrate'\n",

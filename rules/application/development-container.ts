@@ -15,7 +15,7 @@ export function developmentContainer(model: Model, stage: Stage, context: Contex
   const services = servicesOf(model, stage);
   const isIt = (path: string) => {
     const said = parseCommented(all?.read(path));
-    return said !== undefined && describes(said, path.split("/").slice(0, -1).join("/"), services);
+    return said !== undefined && describes(said, path.split("/").slice(0, -1).join("/"), services) && !isOfAnother(said, model, stage);
   };
   if (all !== undefined && descriptions(all).some(isIt)) return { refusal: ".devcontainer makes it a place to work in", at: stage.from };
   const jobs = jobsInside(all);
@@ -37,4 +37,11 @@ function describes(said: JsonRecord, directory: string, services: readonly Servi
   if (dockerfile !== undefined) return placeOf(dockerfile) === "/Dockerfile";
   const files = [dockerComposeFile].flat().map(placeOf);
   return services.some(({ name, file }) => name === service && files.some((path) => path !== undefined && `/${file}`.endsWith(path)));
+}
+
+/** Whether a description builds another stage of the Dockerfile. */
+function isOfAnother({ build }: JsonRecord, { stages }: Model, { index }: Stage): boolean {
+  const { target } = recordOf(build);
+  const name = textOf(target)?.toLowerCase();
+  return stages.some((stage) => name !== undefined && stage.name?.toLowerCase() === name && stage.index !== index);
 }

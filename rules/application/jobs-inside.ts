@@ -11,14 +11,17 @@ export function jobsInside(all: ContextFacts | undefined): string | undefined {
   return FILES.find(([file, runsInside]) => runsInside(all?.read(file) ?? ""))?.[0];
 }
 
+/** `image: NAME`, and its long form. */
+const IMAGE = String.raw`^[ \t]*image:[ \t]*(?:\n(?:[ \t]+entrypoint:.*\n)?[ \t]+name:[ \t]*)?`;
 const REGISTRY_IMAGE = String.raw`["']?\$(?:\{CI_REGISTRY_IMAGE\}|CI_REGISTRY_IMAGE\b)(?!\/)`;
+const DIRECT = new RegExp(`${IMAGE}${REGISTRY_IMAGE}`, "m");
 const NAMED = new RegExp(String.raw`^[ \t]*(\w+):\s*${REGISTRY_IMAGE}`, "gm");
 
 /** By the name of the image, or by a variable of which that is the value. */
 function gitlabRunsInside(text: string): boolean {
+  if (DIRECT.test(text)) return true;
   const names = [...text.matchAll(NAMED)].map(([, name = ""]) => name);
-  if (names.includes("image") || names.includes("name")) return true;
-  const isImage = (name: string) => new RegExp(String.raw`^[ \t]*(?:image|name):\s*["']?\$\{?${name}\b(?!\}?\/)`, "m").test(text);
+  const isImage = (name: string) => new RegExp(String.raw`${IMAGE}["']?\$\{?${name}\b(?!\}?\/)`, "m").test(text);
   return names.some(isImage);
 }
 

@@ -1,4 +1,5 @@
 import { defineRule } from "../../src/rule.js";
+import type { Refused } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
 import { readLastStage } from "../application/last-stage/read.js";
 import { wholeStage } from "../shared/base.js";
@@ -28,9 +29,11 @@ export default defineRule({
     if (stage === undefined || stage !== model.target || stage.uses.length === 0) return;
     const candidate = candidateFor(model, wholeStage(model, stage), facts.context);
     if (candidate === undefined || !installsBuildPackages(candidate)) return;
+    // The FROM of all that it stands on is another stage's.
+    const placeOf = ({ at }: Refused) => (at === candidate.stage.from ? stage.from : at);
     const last = readLastStage(candidate, (command) => installsWheels(model, command) || managesProject(command));
     if ("refusal" in last) {
-      refuse(last.at, `build packages not dropped: ${last.refusal}`);
+      refuse(placeOf(last), `build packages not dropped: ${last.refusal}`);
       return;
     }
     // What a stage below installs is there for others as well.
@@ -38,7 +41,7 @@ export default defineRule({
     const plans = own.flatMap((read) => changesOf(last, read));
     if (plans.length === 0) return;
     const need = needOf(last);
-    if (need !== undefined) refuse(need.at, `build packages not dropped: ${need.refusal}`);
+    if (need !== undefined) refuse(placeOf(need), `build packages not dropped: ${need.refusal}`);
     else
       for (const plan of plans) {
         if ("refusal" in plan) refuse(plan.at, `build packages not dropped: ${plan.refusal}`);

@@ -21,7 +21,7 @@ export function purposeOfDownload({ model, facts }: RuleContext, stage: Stage, f
       !isMounted(second, file) &&
       !isServed(model, second, file) &&
       laterNeed(model, second, file) === undefined &&
-      readByCode({ model, facts }, file) === undefined,
+      readByCode(model, facts.context, file) === undefined,
   );
   if (kept.length === 0 || needsSubshell(model, first, second)) return undefined;
   const assumption = assumptionOf(model, second, kept);

@@ -23,7 +23,7 @@ export default defineRule({
     what: "Takes away the COPY of an archive, a package or a directory that one RUN unpacks or builds from and deletes, and mounts it for that RUN; also an archive that is left behind once unpacked, and a directory of wheels once pip has installed from it.",
     why: "What a COPY brought is in the image for good, also where a later RUN deletes it.",
     safety:
-      "The builder must be BuildKit, and the base image must have nothing at that place. A file is copied as before if another instruction may use it, if it is changed or moved, or if COPY gives it an owner or a mode.",
+      "The builder must be BuildKit, and the base image must have nothing at that place. A file is copied as before if another instruction may use it, if code of the project names what would be left behind, if it is changed or moved, or if COPY gives it an owner or a mode.",
   },
   run({ model, facts: { context }, change, refuse }) {
     for (const stage of model.stages.filter(({ shipped }) => shipped)) {

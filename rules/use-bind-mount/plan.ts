@@ -1,7 +1,6 @@
 import { type ContextFacts, type Copy, type Edit, type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
 import { withoutOperands } from "../shared/commands/list-member.js";
-import { codeOf } from "../shared/context/code.js";
-import { names } from "../shared/copied-files/words.js";
+import { directoryReadByCode, readByCode } from "../shared/downloads/read-by-code.js";
 import { type Copied, copiedBy, mountOf, obstacleOf } from "../shared/for-one-run/copied.js";
 import { readerOf } from "../shared/for-one-run/reader.js";
 import { isForgotten, isMeant, mayBeMeant } from "../shared/for-one-run/worth.js";
@@ -38,7 +37,7 @@ export function planFor(model: Model, stage: Stage, copy: Copy, context: Context
     obstacleOf(copy) ??
     obstacleInFrontend(model.dockerfile, "RUN --mount") ??
     found.map(({ use }) => use).find((use) => typeof use === "string") ??
-    readerInCode(model, left, context);
+    found.flatMap(({ one, use }) => (isLeft(use) && readerIn(model, one, context)) || [])[0];
   const edits = withoutDeletions(
     run,
     script,
@@ -49,15 +48,12 @@ export function planFor(model: Model, stage: Stage, copy: Copy, context: Context
   return { run, copied, left, edits: [mountFlags(model, run, copied.map(mountOf)), ...edits] };
 }
 
-function isLeft(use: Consumption | string): boolean {
-  return typeof use !== "string" && use.is === "left";
+function readerIn(model: Model, copied: Copied, context: ContextFacts | undefined): string | undefined {
+  return copied.is === "tree" ? directoryReadByCode(model, context, copied.path) : readByCode(model, context, copied);
 }
 
-/** What in the sources names what would be gone: a script that starts the image, a file of requirements that a later RUN reads. */
-function readerInCode(model: Model, left: readonly Copied[], context: ContextFacts | undefined): string | undefined {
-  const code = left.length === 0 || context === undefined ? [] : (codeOf(model, context) ?? []);
-  const reader = code.find(({ text }) => left.some(({ path }) => names(text, path)));
-  return reader && `${reader.path} may read it later`;
+function isLeft(use: Consumption | string): boolean {
+  return typeof use !== "string" && use.is === "left";
 }
 
 function withoutDeletions(run: Run, script: Script, uses: readonly (Consumption | string)[]): readonly Edit[] | undefined {

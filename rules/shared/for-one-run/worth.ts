@@ -37,7 +37,9 @@ const wordsOfDeletions = oncePer(({ instructions }: Stage): ReadonlySet<string> 
 /** Something large, in a directory that is there without it; a directory that somebody deletes; and nobody made it before. */
 export function isMeant(model: Model, stage: Stage, copy: Copy, { is, name, path }: Copied): boolean {
   if (is === "file" && !PACKED.test(name)) return false;
-  if (!hasDirectory(stage, parentOf(path)) || (is === "tree" && hasDirectory(stage, path))) return false;
+  const { workdir } = model.stateAt(copy);
+  const isThere = (directory: string) => hasDirectory(stage, directory) || (workdir !== undefined && isInside(workdir, directory));
+  if (!isThere(parentOf(path)) || (is === "tree" && isThere(path))) return false;
   // `cd /opt && mkdir pkg` makes it as well.
   const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, stage.instructions.indexOf(copy))];
   const words = (one: Instruction) => textOf(one).split(/[^\w.-]+/);

@@ -15,6 +15,7 @@ import { COMPILES_BY_ITSELF, NAMES_COMPILING } from "../../knowledge/build-lefto
 import { codeOf } from "../../shared/context/code.js";
 import { placed } from "../placed.js";
 import type { Split } from "../recipe.js";
+import { assumptionsOf, CAME_ALONG } from "./assumptions.js";
 import { withoutDeleted } from "./deleted-again.js";
 import { replacedTools, userTools } from "./image-tools.js";
 import { installsWithoutIndex } from "./late-installs.js";
@@ -45,7 +46,10 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
   const compiling = compilingAmong(candidate, installs);
   if (compiling !== undefined) return { refusal: `${compiling} compiles when it runs`, at: last };
   const full = base.packages === "fewer";
-  const programs = programsCalled(candidate, last, installs.environments, full ? "more" : "compilers");
+  const own = interpreter.length > 0 ? undefined : userSite(candidate, all, installs);
+  if (own !== undefined && "refusal" in own) return own;
+  const environments = own === undefined ? installs.environments : [...installs.environments, own.directory];
+  const programs = programsCalled(candidate, last, environments, full ? "more" : "compilers");
   if ("refusal" in programs) return programs;
   const libraries = full
     ? librariesOf(candidate, installs, base, last, TRUST)
@@ -57,8 +61,6 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
   const also = [...new Set([...interpreter, ...called, ...libraries.packages, ...(full ? userTools(runs) : [])])];
   const packages = runTimePackages(candidate, runs, () => true, also);
   if ("refusal" in packages) return packages;
-  const own = interpreter.length > 0 ? undefined : userSite(candidate, all, installs);
-  if (own !== undefined && "refusal" in own) return own;
   const places = own?.isAlone ? [] : [...installedPaths(installs, base), ...installs.settings];
   const taken = {
     paths: own === undefined ? places : [...places, own.directory],
@@ -111,8 +113,6 @@ function compilingAmong({ model, context }: Candidate, { wanted }: Installs): st
 
 const FOR_PIP = /\.(txt|in)$|(^|\/)pyproject\.toml$/;
 
-/** What `build-essential`, which pip recommends, depends on besides compilers (packages.debian.org, dpkg-dev). */
-const CAME_ALONG = "nothing calls what only came along with pip or compilers but what was found: bzip2, gpg, make, patch, perl, xz";
 const NOTHING = /(?!)/;
 const TRUST = ": --option split-build-stage.packages=any assumes that they do not";
 
@@ -120,15 +120,6 @@ const TRUST = ": --option split-build-stage.packages=any assumes that they do no
 function cameAlong(called: readonly string[], all: readonly ReadRun[], interpreter: readonly string[]): readonly string[] {
   const installed = installedBy(all);
   return interpreter.length > 0 || installed.has("build-essential") || installed.has("dpkg-dev") ? called : [];
-}
-
-function assumptionsOf({ stage }: Candidate, base: PythonBase): readonly string[] {
-  const written = stage.from.image.text;
-  if (base.packages === "the same") return ["nothing is compiled or installed once the image is built"];
-  return [
-    `${base.text} is of the same release of Debian and of Python as ${written}, as it is when both are pulled together`,
-    `nothing calls programs that only ${written} has but those that were found, and nothing is compiled or installed once the image is built`,
-  ];
 }
 
 function namesOf(packages: readonly string[]): string {
