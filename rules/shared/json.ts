@@ -10,6 +10,11 @@ export function recordOf(value: unknown): JsonRecord {
   return isRecord(value) ? value : {};
 }
 
+/** The records in a list; none where there is no list. */
+export function recordsIn(value: unknown): readonly JsonRecord[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
 /** A text that is a JSON object; undefined where it is none. */
 export function parseRecord(text: string | undefined): JsonRecord | undefined {
   try {
