@@ -40,3 +40,8 @@ export function entriesAt(record: JsonRecord, key: string): readonly (readonly [
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
+
+/** The strings in a list; none where there is no list. */
+export function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.flatMap((one) => textOf(one) ?? []) : [];
+}

@@ -1,5 +1,5 @@
 import { tomlTable } from "../../../src/rule.js";
-import { entriesAt, recordOf, textOf } from "../../shared/json.js";
+import { entriesAt, recordOf, textOf, textsIn } from "../../shared/json.js";
 import { requirementOf, together, type Wanted } from "./requirement.js";
 
 /** Which groups of dependencies are not installed: `dev` of Poetry, of a Pipfile, of PEP 735. */
@@ -48,10 +48,6 @@ function dependenciesOf(table: unknown): unknown {
 
 function valueOf([, value]: readonly [string, unknown]): unknown {
   return value;
-}
-
-function textsIn(list: unknown): readonly string[] {
-  return Array.isArray(list) ? list.flatMap((one) => textOf(one) ?? []) : [];
 }
 
 /** `install_requires=[…]` of setup.py, where it is a list of texts. */
