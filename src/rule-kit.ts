@@ -42,3 +42,4 @@ export { withEquals } from "./syntax/pairs.js";
 export { parse } from "./syntax/parse.js";
 export { continuationStyle, keywordIn } from "./syntax/style.js";
 export { baseName } from "./text/base-name.js";
+export { tomlTable } from "./text/toml.js";

@@ -10,6 +10,11 @@ export function recordOf(value: unknown): JsonRecord {
   return isRecord(value) ? value : {};
 }
 
+/** The records in a list; none where there is no list. */
+export function recordsIn(value: unknown): readonly JsonRecord[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
 /** A text that is a JSON object; undefined where it is none. */
 export function parseRecord(text: string | undefined): JsonRecord | undefined {
   try {
@@ -34,4 +39,9 @@ export function entriesAt(record: JsonRecord, key: string): readonly (readonly [
 /** A value of JSON that is a string. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
+}
+
+/** The strings in a list; none where there is no list. */
+export function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.flatMap((one) => textOf(one) ?? []) : [];
 }

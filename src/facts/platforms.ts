@@ -1,4 +1,4 @@
-import { tomlTables } from "./toml.js";
+import { tomlTable } from "../text/toml.js";
 import { listOf, textOf, yamlValue } from "./yaml.js";
 
 /** What the manifest of a hosting platform runs in the image that it builds. */
@@ -17,7 +17,7 @@ const PLATFORMS: readonly (readonly [name: RegExp, read: (text: string) => reado
   [/^heroku\.ya?ml$/, onHeroku],
   [/^render\.ya?ml$/, onRender],
   [/^railway\.json$/, (text) => onRailway(yamlValue(text))],
-  [/^railway\.toml$/, (text) => onRailway(tomlTables(text))],
+  [/^railway\.toml$/, (text) => onRailway(tomlTable(text))],
 ];
 
 /** What reads a file of that name; undefined where it is no manifest. */
@@ -28,14 +28,14 @@ export function platformOf(name: string): ((text: string) => readonly Hosted[]) 
 type Fields = Readonly<Record<string, unknown>>;
 
 function onFly(text: string): readonly Hosted[] {
-  const { build, deploy, processes, experimental } = tomlTables(text);
+  const { build, deploy, processes, experimental } = fieldsOf(tomlTable(text));
   const { dockerfile } = fieldsOf(build);
   const { release_command } = fieldsOf(deploy);
   // flyctl, `appconfig.Experimental`
   const { cmd, entrypoint, exec } = fieldsOf(experimental);
   const instead = entrypoint === undefined ? {} : { entrypoint: [...listOf(entrypoint), ...listOf(cmd)] };
   return [
-    ...hosted({ release_command, ...processes, ...(entrypoint === undefined && { cmd }) }, "command", textOf(dockerfile)),
+    ...hosted({ release_command, ...fieldsOf(processes), ...(entrypoint === undefined && { cmd }) }, "command", textOf(dockerfile)),
     ...hosted({ ...instead, exec }, "entrypoint", textOf(dockerfile)),
   ];
 }

@@ -1,3 +1,5 @@
+import { tomlTable } from "../../../src/rule.js";
+import { entriesAt, recordOf, textOf, textsIn } from "../../shared/json.js";
 import { requirementOf, together, type Wanted } from "./requirement.js";
 
 /** Which groups of dependencies are not installed: `dev` of Poetry, of a Pipfile, of PEP 735. */
@@ -5,54 +7,47 @@ export type LeftOut = (group: string) => boolean;
 
 /** The dependencies in pyproject.toml (PEP 621, PEP 735, or Poetry's), or in a Pipfile. */
 export function dependenciesIn(text: string, isLeftOut: LeftOut = () => false): Wanted {
-  const parts: Wanted[] = [];
-  for (const section of text.split(/^(?=\[)/m)) {
-    const name = /^\[+([^\]]+)\]/.exec(section)?.[1]?.trim() ?? "";
-    const table = TABLES.find(([pattern]) => pattern.test(name));
-    const group = table === undefined ? undefined : name.replace(...table);
-    if (group !== undefined && (group === "" || !isLeftOut(group))) parts.push(...tableOf(section));
-    if (name === "tool.uv.sources") parts.push(...elsewhere(section));
-    const groupOf = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined;
-    if (groupOf === undefined) continue;
-    for (const [, key = "", list = ""] of section.matchAll(/^([\w-]+)\s*=\s*\[((?:[^\]"']|"[^"]*"|'[^']*')*)\]/gm)) {
-      const one = groupOf(key);
-      if (one !== undefined && (one === "" || !isLeftOut(one))) parts.push(...stringsOf(list).map(requirementOf));
-    }
-  }
-  return together(parts);
+  const manifest = tomlTable(text);
+  if (manifest === undefined) return { requirements: [], unclear: ["a manifest that is no TOML"] };
+  const { project, tool, packages, "dev-packages": forTools } = manifest;
+  const { poetry, uv } = recordOf(tool);
+  const isWanted = ([group]: readonly [string, unknown]) => !isLeftOut(group);
+  const lists = [
+    dependenciesOf(project),
+    ...entriesAt(recordOf(project), "optional-dependencies").map(valueOf),
+    ...[...entriesAt(manifest, "dependency-groups"), ["dev", recordOf(uv)["dev-dependencies"]] as const].filter(isWanted).map(valueOf),
+  ];
+  const groups = entriesAt(recordOf(poetry), "group").map(([name, group]) => [name, dependenciesOf(group)] as const);
+  const forDevelopment = [recordOf(poetry)["dev-dependencies"], forTools].map((table) => ["dev", table] as const);
+  const tables = [dependenciesOf(poetry), packages, ...[...groups, ...forDevelopment].filter(isWanted).map(valueOf)];
+  return together([
+    ...lists.flatMap(textsIn).map(requirementOf),
+    ...tables.flatMap((table) => Object.entries(recordOf(table)).flatMap(fromTable)),
+    { requirements: [], unclear: entriesAt(recordOf(uv), "sources").flatMap(([name, source]) => (isElsewhere(source) ? name : [])) },
+  ]);
 }
 
-/** Tables of packages, and what their group is called; empty for what is always installed. */
-const TABLES: readonly (readonly [name: RegExp, group: string])[] = [
-  [/^tool\.poetry\.dependencies$|^packages$/, ""],
-  [/^tool\.poetry\.group\.([\w-]+)\.dependencies$/, "$1"],
-  [/^tool\.poetry\.dev-dependencies$|^dev-packages$/, "dev"],
-];
-
-/** Sections with lists of packages, and the group of each list: empty for what is always installed. */
-const LISTS: Readonly<Record<string, (key: string) => string | undefined>> = {
-  project: (key) => (key === "dependencies" ? "" : undefined),
-  "project.optional-dependencies": () => "",
-  "dependency-groups": (key) => key,
-  "tool.uv": (key) => (key === "dev-dependencies" ? "dev" : undefined),
-};
-
-/** What uv takes from repositories and directories, instead of an index. */
-function elsewhere(section: string): readonly Wanted[] {
-  return [...section.matchAll(/^"?([\w.-]+)"?\s*=\s*\{[^}]*\b(?:git|path|url|workspace)\s*=/gm)].map(([, name = ""]) => ({
-    requirements: [],
-    unclear: [name],
-  }));
+/** A package as Poetry and pipenv write it: its version, or a table, or several for different systems. */
+function fromTable([name, said]: readonly [string, unknown]): readonly Wanted[] {
+  if (name === "python") return [];
+  if (isElsewhere(said)) return [{ requirements: [], unclear: [name] }];
+  const { version = said, extras } = recordOf(said);
+  const [, exact] = /^={0,2}(\d[\w.]*)$/.exec(textOf(version) ?? "") ?? [];
+  return [requirementOf(`${name}[${textsIn(extras).join(",")}]${exact === undefined ? "" : `==${exact}`}`)];
 }
 
-function tableOf(section: string): readonly Wanted[] {
-  const entries = [...section.matchAll(/^"?([A-Za-z0-9][\w.-]*)"?\s*=\s*(.*)$/gm)].filter(([, name]) => name !== "python");
-  return entries.map(([, name = "", value = ""]) => {
-    if (/\b(git|path|url|file)\s*=/.test(value)) return { requirements: [], unclear: [name] };
-    const extras = /extras\s*=\s*\[([^\]]*)\]/.exec(value)?.[1] ?? "";
-    const version = /^"={0,2}(\d[\w.]*)"/.exec(value)?.[1] ?? /version\s*=\s*"={0,2}(\d[\w.]*)"/.exec(value)?.[1];
-    return requirementOf(`${name}[${stringsOf(extras).join(",")}]${version === undefined ? "" : `==${version}`}`);
-  });
+/** Whether a package comes from a repository or a directory, and no index. */
+function isElsewhere(said: unknown): boolean {
+  return [said].flat().some((one) => ["file", "git", "path", "url", "workspace"].some((key) => Object.hasOwn(recordOf(one), key)));
+}
+
+function dependenciesOf(table: unknown): unknown {
+  const { dependencies } = recordOf(table);
+  return dependencies;
+}
+
+function valueOf([, value]: readonly [string, unknown]): unknown {
+  return value;
 }
 
 /** `install_requires=[…]` of setup.py, where it is a list of texts. */

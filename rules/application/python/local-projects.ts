@@ -1,5 +1,7 @@
+import { tomlTable } from "../../../src/rule.js";
 import { BUILDS_EXTENSIONS, LINKS_EXTENSIONS, SPREADS_FILES } from "../../knowledge/python/code.js";
 import { contextPath } from "../../shared/context/context-paths.js";
+import { recordOf, textsIn } from "../../shared/json.js";
 import { dependenciesIn, installRequiresIn, setupCfgRequires } from "./dependency-tables.js";
 import type { Part, Place } from "./install-parts.js";
 import { together } from "./requirement.js";
@@ -29,7 +31,7 @@ export function localProject(
       : [];
   const wanted = together([installRequiresIn(setup ?? ""), setupCfgRequires(config ?? ""), dependenciesIn(project ?? ""), ...more]);
   const isLinked = BUILDS_EXTENSIONS.test(all) && LINKS_EXTENSIONS.test(all);
-  const dynamic = /^dynamic\s*=\s*\[[^\]]*dependencies/m.test(project ?? "") && setup === undefined;
+  const dynamic = setup === undefined && hasDynamicDependencies(project ?? "");
   return {
     wanted: dynamic ? together([wanted, { requirements: [], unclear: [`the dependencies of ${directory}`] }]) : wanted,
     linked,
@@ -37,4 +39,11 @@ export function localProject(
     spreads: SPREADS_FILES.test(all),
     extensions: isLinked ? [directory] : [],
   };
+}
+
+/** PEP 621, `dynamic`: what builds the project tells them. */
+function hasDynamicDependencies(text: string): boolean {
+  const { project } = tomlTable(text) ?? {};
+  const { dynamic } = recordOf(project);
+  return textsIn(dynamic).some((field) => /dependencies$/.test(field));
 }

@@ -1,5 +1,6 @@
-import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import { resolveDirectory, type ShellWord, tomlTable } from "../../../src/rule.js";
 import { contextPath } from "../../shared/context/context-paths.js";
+import { recordOf } from "../../shared/json.js";
 import { lineOfWords } from "../../shared/words.js";
 import { contextSourceOf } from "./context-source.js";
 import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
@@ -73,7 +74,9 @@ function isSetByFile(place: Place): boolean {
   const path = resolveDirectory(place.step.directory, "poetry.toml");
   const source = path && contextSourceOf(path, place);
   const text = source === undefined ? undefined : place.candidate.context?.read(source);
-  return /^\s*(virtualenvs\.)?(create|in-project)\s*=\s*false|^\s*(virtualenvs\.)?path\s*=/m.test(text ?? "");
+  const { virtualenvs } = tomlTable(text ?? "") ?? {};
+  const { create, "in-project": inProject, path: where } = recordOf(virtualenvs);
+  return create === false || inProject === false || where !== undefined;
 }
 
 /** pipenv.pypa.io, Configuration: PIPENV_VENV_IN_PROJECT. */

@@ -7,7 +7,7 @@ type Version = readonly [major: number, minor: number];
  * pyproject.toml asks for one (docs.astral.sh/uv, Python versions). Undefined: it takes the image's.
  */
 export function fetchedPython(
-  { manifest, pinned }: { readonly manifest: string; readonly pinned: string | undefined },
+  { range, pinned }: { readonly range: string; readonly pinned: string | undefined },
   { candidate, read }: Place,
 ): string | undefined {
   const { variables } = candidate.model.stateAt(read.run);
@@ -20,7 +20,6 @@ export function fetchedPython(
   const wanted = pinned?.replaceAll(/^\s*#.*$/gm, "").trim();
   if (wanted !== undefined && wanted !== "" && !isOf(tag, wanted.replace(/^(cpython|python)[-@]?/, "")))
     return `.python-version asks for Python ${wanted}, which uv may fetch`;
-  const range = /^requires-python\s*=\s*["']([^"']*)["']/m.exec(manifest)?.[1] ?? "";
   const has = versionOf(tag);
   const clause = range.split(",").find((one) => !meets(has, one.replaceAll(/\s/g, "")));
   return clause === undefined ? undefined : `pyproject.toml asks for Python ${clause.trim()}, which uv may fetch`;

@@ -6,6 +6,7 @@ import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
 import type { Part, Place } from "./install-parts.js";
 import { localProject } from "./local-projects.js";
 import type { Wanted } from "./requirement.js";
+import { type UvProject, uvProject } from "./uv-project.js";
 import { fetchedPython } from "./uv-python.js";
 
 /**
@@ -33,41 +34,36 @@ export function syncedPart(args: readonly ShellWord[], place: Place): Part | str
   const manifest = source === undefined ? undefined : context?.read(source);
   if (context === undefined || source === undefined || manifest === undefined)
     return `the pyproject.toml in ${root} is not in the build context`;
-  const setting = SETTING.exec(`${manifest}\n${upwards(context, source, "uv.toml") ?? ""}`)?.[1];
-  if (setting !== undefined) return `the setting ${setting} changes what uv installs, or where`;
-  if (/^\[tool\.uv\.workspace\]/m.test(manifest)) return "pyproject.toml has a workspace";
-  const python = fetchedPython({ manifest, pinned: upwards(context, source, ".python-version") }, place);
+  const project = uvProject(manifest, upwards(context, source, "uv.toml") ?? "");
+  if (typeof project === "string") return project;
+  const python = fetchedPython({ range: project.range ?? "", pinned: upwards(context, source, ".python-version") }, place);
   if (python !== undefined) return python;
   const isSystem = environment === "/usr/local";
-  const leftOut = leftOutBy(options, args, manifest);
-  const isPackage = /^\[build-system\]/m.test(manifest) || /^package\s*=\s*true/m.test(manifest);
+  const leftOut = leftOutBy(options, args, project);
+  const { isPackage, hasDev } = project;
   const packages: Part = {
-    synced: [{ root, isPackage, lacksDev: HAS_DEV.test(manifest) && (leftOut("dev") || options.some((one) => LEAVES_OUT.test(one))) }],
+    synced: [{ root, isPackage, lacksDev: hasDev && (leftOut("dev") || options.some((one) => LEAVES_OUT.test(one))) }],
     wanted: locked(dependenciesIn(manifest, leftOut), context.read(beside(source, "uv.lock")) ?? ""),
     ...(isSystem ? { system: true } : { environments: [environment] }),
   };
   if (!isPackage || options.some((option) => WITHOUT_PROJECT.test(option))) return packages;
   const how = options.includes("--no-editable") ? "installed" : "linked";
-  const project = localProject({ ...place, target: isSystem ? "system" : "environment" }, root, [], how);
-  return typeof project === "string" ? project : { ...project, ...packages };
+  const itself = localProject({ ...place, target: isSystem ? "system" : "environment" }, root, [], how);
+  return typeof itself === "string" ? itself : { ...itself, ...packages };
 }
 
 /** Of the groups, only `dev` is installed unless it is asked for (docs.astral.sh/uv, Dependency groups). */
-function leftOutBy(options: readonly string[], args: readonly ShellWord[], manifest: string): LeftOut {
-  if (options.includes("--all-groups") || /^default-groups\s*=/m.test(manifest)) return () => false;
+function leftOutBy(options: readonly string[], args: readonly ShellWord[], { hasDefaultGroups }: UvProject): LeftOut {
+  if (options.includes("--all-groups") || hasDefaultGroups) return () => false;
   const words = args.flatMap(({ text }) => text.split("="));
   const isAsked = (group: string) => words.some((word, at) => word === group && /^--(only-)?group$/.test(words[at - 1] ?? ""));
   const hasDefault = !options.some((option) => /^--(no-dev|no-default-groups|only-group)$/.test(option));
   return (group) => !(isAsked(group) || (group === "dev" && hasDefault));
 }
 
-/** The group dev, or what stood for it before there were groups. */
-const HAS_DEV = /^(dev|dev-dependencies|default-groups)\s*=/m;
 const LEAVES_OUT = /^--(no-dev|no-default-groups|no-group|only-dev|only-group)$/;
 /** Directories that other things lie in as well. */
 const SHARED = /^\/(|usr|opt|home|root|srv|var)\/?$/;
-/** Settings that have uv fetch Python, or link the packages to its cache (docs.astral.sh/uv/reference/settings). */
-const SETTING = /^(python-preference(?=\s*=\s*["']only-managed)|link-mode(?=\s*=\s*["']symlink))/m;
 const WITHOUT_PROJECT = /^--(no-install-(project|workspace|local)|only-(dev|group))$/;
 
 /** The options; a text: one that is not known. */

@@ -1,5 +1,6 @@
-import { baseName } from "../../../src/rule.js";
+import { baseName, tomlTable } from "../../../src/rule.js";
 import { globOf } from "../../shared/glob.js";
+import { entriesAt, type JsonRecord, recordOf, recordsIn, textOf } from "../../shared/json.js";
 import { below } from "../../shared/paths.js";
 import type { Origins } from "../compiled/origins.js";
 
@@ -21,64 +22,40 @@ export function manifestIn(directory: string, origins: Origins): Manifest | unde
   const path = origins.inContext(below(directory, "Cargo.toml"));
   const text = path === undefined ? undefined : origins.context.read(path);
   if (text === undefined) return undefined;
-  const tables = tablesOf(text);
-  const name = valueOf(tables.find(({ head }) => head === "package")?.body, "name");
-  const bins = tables.filter(({ head }) => head === "bin");
-  const named = bins.flatMap(({ body }) => {
-    const own = valueOf(body, "name");
-    return own === undefined ? [] : [{ name: own, isOptional: /^\s*required-features/m.test(body) }];
+  const manifest = tomlTable(text);
+  if (manifest === undefined) return undefined;
+  const { package: ofPackage, bin, workspace } = manifest;
+  const { name: named, autobins } = recordOf(ofPackage);
+  const name = textOf(named);
+  const bins = recordsIn(bin);
+  const own = bins.flatMap(({ name: of, "required-features": features }) => {
+    const program = textOf(of);
+    return program === undefined ? [] : [{ name: program, isOptional: features !== undefined }];
   });
-  const isAuto = !/^\s*autobins\s*=\s*false/m.test(text);
-  const found = isAuto && name !== undefined ? foundPrograms(directory, name, bins, origins) : [];
-  const all = [
-    ...named,
-    ...found.filter((one) => !named.some((other) => other.name === one)).map((one) => ({ name: one, isOptional: false })),
-  ];
-  const workspace = tables.find(({ head }) => head === "workspace");
+  const found = autobins !== false && name !== undefined ? foundPrograms(directory, name, bins, origins) : [];
+  const all = [...own, ...found.filter((one) => !own.some((other) => other.name === one)).map((one) => ({ name: one, isOptional: false }))];
   return {
     name,
     programs: all.filter(({ isOptional }) => !isOptional).map((one) => one.name),
     possible: all.filter(({ isOptional }) => isOptional).map((one) => one.name),
-    members: workspace && membersOf(workspace.body, directory, origins),
-    dependencies: tables.flatMap(dependenciesIn),
+    members: workspace === undefined ? undefined : membersOf(recordOf(workspace), directory, origins),
+    dependencies: dependenciesIn(manifest),
   };
 }
 
-interface Table {
-  readonly head: string;
-  readonly body: string;
-}
-
-function tablesOf(text: string): readonly Table[] {
-  return `\n${text.replaceAll(/^\s*#.*$/gm, "")}`
-    .split(/\n\s*\[/)
-    .slice(1)
-    .map((part) => {
-      const [head = "", ...lines] = part.split("\n");
-      return {
-        head: head.replace(/^\[/, "").replace(/\].*$/, "").trim(),
-        body: lines.join("\n"),
-      };
-    });
-}
-
-function dependenciesIn({ head, body }: Table): readonly string[] {
-  const [, own] = /(?:^|\.)dependencies(?:\.["']?([\w-]+)["']?)?$/.exec(head) ?? [];
-  if (own !== undefined) return [own];
-  return /(^|\.)dependencies$/.test(head) ? [...body.matchAll(/^\s*["']?([\w-]+)["']?[\w.\s]*=/gm)].map(([, name = ""]) => name) : [];
-}
-
-function valueOf(body: string | undefined, key: string): string | undefined {
-  return new RegExp(`^\\s*${key}\\s*=\\s*["']([^"']*)["']`, "m").exec(body ?? "")?.[1];
+/** Of the package, of its workspace, and for some targets alone. */
+function dependenciesIn(manifest: JsonRecord): readonly string[] {
+  const { workspace } = manifest;
+  const targets = entriesAt(manifest, "target").map(([, target]) => target);
+  return [manifest, workspace, ...targets].flatMap((table) => entriesAt(recordOf(table), "dependencies").map(([name]) => name));
 }
 
 /** Programs by where their sources lie. */
-function foundPrograms(directory: string, name: string, bins: readonly Table[], origins: Origins): readonly string[] {
+function foundPrograms(directory: string, name: string, bins: readonly JsonRecord[], origins: Origins): readonly string[] {
   const has = (path: string) => origins.inContext(below(directory, path)) !== undefined;
-  const isTaken = bins.some(({ body }) => valueOf(body, "path")?.replace(/^\.\//, "") === "src/main.rs");
-  const main = has("src/main.rs") && !isTaken ? [name] : [];
+  const paths = bins.map(({ path }) => textOf(path)?.replace(/^\.\//, ""));
+  const main = has("src/main.rs") && !paths.includes("src/main.rs") ? [name] : [];
   const folder = origins.inContext(below(directory, "src/bin"));
-  const paths = bins.map(({ body }) => valueOf(body, "path")?.replace(/^\.\//, ""));
   const others = folder === undefined ? [] : origins.context.entries(folder);
   const names = others.flatMap((entry) => {
     if (paths.includes(`src/bin/${entry}`)) return [];
@@ -88,11 +65,10 @@ function foundPrograms(directory: string, name: string, bins: readonly Table[], 
   return [...main, ...names];
 }
 
-function membersOf(body: string, directory: string, origins: Origins): readonly string[] {
-  const list =
-    /(?:^|\n)\s*default-members\s*=\s*\[([^\]]*)\]/.exec(body)?.[1] ?? /(?:^|\n)\s*members\s*=\s*\[([^\]]*)\]/.exec(body)?.[1] ?? "";
-  return [...list.matchAll(/["']([^"']+)["']/g)].flatMap(([, member = ""]) => {
-    const path = member.replace(/^\.\//, "").replace(/\/$/, "");
+function membersOf(workspace: JsonRecord, directory: string, origins: Origins): readonly string[] {
+  const { members, "default-members": list = members } = workspace;
+  return (Array.isArray(list) ? list : []).flatMap((member) => {
+    const path = (textOf(member) ?? "").replace(/^\.\//, "").replace(/\/$/, "");
     if (!path.includes("*")) return path === "." || path === "" ? directory : below(directory, path);
     const parent = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
     const folder = origins.inContext(parent === "" ? directory : below(directory, parent));

@@ -2,7 +2,7 @@ import type { ContextFacts } from "../../../src/rule.js";
 import { BUN_KEYS, BUN_OPTIONS, BUN_SETTINGS } from "../../knowledge/manifests/bun.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
 import { readOptions } from "../options.js";
-import { tablesOf } from "../toml.js";
+import { isTable, tablesOf } from "../toml.js";
 import { isOfRegistry } from "./npm.js";
 import { obstacleInNpmrc } from "./npmrc.js";
 import { specsIn } from "./package-json.js";
@@ -75,12 +75,9 @@ function obstacleInSettings(context: ContextFacts): string | undefined {
   if (context.kind("bunfig.toml") === undefined) return undefined;
   const text = context.read("bunfig.toml");
   if (text === undefined) return "bunfig.toml cannot be read";
-  for (const { name, entries } of tablesOf(text)) {
-    const odd =
-      name === "install" || name.startsWith("install.")
-        ? entries.find(([key]) => !BUN_KEYS.has(key) && name !== "install.scopes")
-        : undefined;
-    if (odd !== undefined) return `bunfig.toml sets ${odd[0]}, which may make bun read or write other files`;
-  }
-  return undefined;
+  const tables = tablesOf(text);
+  if (tables === undefined) return "bunfig.toml is no TOML";
+  const settings = tables.filter(({ name }) => /^install(\.(?!scopes)|$)/.test(name)).flatMap(({ entries }) => entries);
+  const odd = settings.find(([key, value]) => !isTable(value) && !BUN_KEYS.has(key));
+  return odd && `bunfig.toml sets ${odd[0]}, which may make bun read or write other files`;
 }

@@ -1,8 +1,8 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, tomlTable } from "../../../src/rule.js";
 import { PIPENV_OPTIONS, PIPENV_SETTINGS } from "../../knowledge/manifests/python-projects.js";
+import { recordsIn, textOf } from "../../shared/json.js";
 import { type Call, type Ecosystem, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
 import { readOptions } from "../options.js";
-import { tablesOf } from "../toml.js";
 import { pip } from "./pip.js";
 import { BUILDS } from "./project.js";
 import { isDownload } from "./requirements.js";
@@ -34,11 +34,11 @@ function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
   const text = context.read("Pipfile") ?? "";
   if (/\b(path|file|editable)\b["']?\s*=/.test(text)) return refused("the Pipfile has a package that lies in the project");
   if (/"(path|file)"\s*:/.test(context.read("Pipfile.lock") ?? "")) return refused("Pipfile.lock has a package that lies in the project");
-  const sources = tablesOf(text)
-    .filter(({ name }) => name === "source")
-    .flatMap(({ entries }) => entries);
-  const local = sources.find(([key, value]) => key === "url" && !isDownload(value.slice(1)));
-  if (local !== undefined) return refused(`pipenv may look for packages in ${local[1]}`);
+  const table = tomlTable(text);
+  if (table === undefined) return refused("the Pipfile is no TOML");
+  const { source } = table;
+  const local = recordsIn(source).flatMap(({ url }) => (isDownload(textOf(url) ?? "https://") ? [] : url));
+  if (local.length > 0) return refused(`pipenv may look for packages in ${local[0]}`);
   const keepsLock = call.verb.value === "sync" || ["--deploy", "--ignore-pipfile", "--skip-lock"].some((name) => options.has(name));
   const agreed = keepsLock || files.length === 1 ? [] : ["Pipfile and Pipfile.lock agree, so that pipenv changes neither"];
   return { is: "known", files, outputs: options.has("--system") ? [] : [".venv"], assumptions: [BUILDS, ...agreed] };

@@ -1,8 +1,8 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, tomlTable } from "../../../src/rule.js";
 import { POETRY_OPTIONS, POETRY_SETTINGS } from "../../knowledge/manifests/python-projects.js";
+import { entriesAt } from "../../shared/json.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
 import { readOptions } from "../options.js";
-import { tablesOf } from "../toml.js";
 import { BUILDS, localDependency, MANIFEST, pyprojectOf, valueOf } from "./project.js";
 
 export const poetry: Ecosystem = {
@@ -25,7 +25,7 @@ function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
   if (missing !== undefined) return refused(missing);
   const tables = pyprojectOf(context);
   if (isRefused(tables)) return tables;
-  const isPackage = !/^false\b/.test(valueOf(tables, "tool.poetry", "package-mode") ?? "true");
+  const isPackage = valueOf(tables, "tool.poetry", "package-mode") !== false;
   const without = isPackage && !given.options.some(({ name }) => name === "--no-root") ? { without: "--no-root" } : {};
   const local = localDependency(tables, /^(project\b|tool\.poetry\..*dependencies|dependency-groups)/);
   if (local !== undefined) return refused(`${local} in ${MANIFEST} names files of the project`);
@@ -33,10 +33,15 @@ function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
   if (plugin !== undefined) return refused(`[${plugin.name}] in ${MANIFEST} may make poetry read other files`);
   if (/^\s*type = "(directory|file)"/m.test(context.read("poetry.lock") ?? ""))
     return refused("poetry.lock has a package that lies in the project");
-  const odd = tablesOf(context.read("poetry.toml") ?? "").find(
-    ({ name, entries }) =>
-      entries.length > 0 && (!/^(virtualenvs|installer|solver|keyring)/.test(name) || entries.some(([key]) => key === "path")),
-  );
-  if (odd !== undefined) return refused(`[${odd.name}] in poetry.toml may make poetry read or write other files`);
+  const odd = oddSetting(context.read("poetry.toml") ?? "");
+  if (odd !== undefined) return refused(`${odd} in poetry.toml may make poetry read or write other files`);
   return { is: "known", files, outputs: [".venv"], assumptions: [BUILDS], ...without };
+}
+
+function oddSetting(text: string): string | undefined {
+  const settings = tomlTable(text);
+  if (settings === undefined) return "what is no TOML";
+  const odd = Object.keys(settings).find((name) => !/^(virtualenvs|installer|solver|keyring)/.test(name));
+  if (odd !== undefined) return `[${odd}]`;
+  return entriesAt(settings, "virtualenvs").some(([key]) => key === "path") ? "[virtualenvs]" : undefined;
 }

@@ -5,7 +5,7 @@ import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, 
 import { isElsewhere } from "../environment.js";
 import { readOptions } from "../options.js";
 import { settingOf } from "../settings.js";
-import type { TomlTable } from "../toml.js";
+import { isTable, type NamedTable } from "../toml.js";
 import { BUILDS, localDependency, MANIFEST, pyprojectOf, valueOf } from "./project.js";
 import { isDownload, isRemote, readRequirements } from "./requirements.js";
 
@@ -52,8 +52,8 @@ function synced(call: Call, { directory, context, settings }: Place): Manifests 
   if (context.kind("uv.toml") !== undefined) return refused("uv.toml may make uv read or write other files");
   const tables = pyprojectOf(context);
   if (isRefused(tables)) return tables;
-  const packaged = valueOf(tables, "tool.uv", "package") ?? String(tables.some(({ name }) => name === "build-system"));
-  const without = packaged !== "false" && !options.has("--no-install-project") ? { without: "--no-install-project" } : {};
+  const packaged = valueOf(tables, "tool.uv", "package") ?? tables.some(({ name }) => name === "build-system");
+  const without = packaged !== false && !options.has("--no-install-project") ? { without: "--no-install-project" } : {};
   const isFrozen = isOn("--frozen", "UV_FROZEN");
   if (!isFrozen && valueOf(tables, "project", "dynamic") !== undefined)
     return refused("uv builds the project to know what is dynamic of it");
@@ -70,14 +70,14 @@ function synced(call: Call, { directory, context, settings }: Place): Manifests 
     : refused(`uv installs into ${environment.value}`);
 }
 
-function obstacleInKeys(tables: readonly TomlTable[]): string | undefined {
+function obstacleInKeys(tables: readonly NamedTable[]): string | undefined {
   const local = localDependency(tables, /^(project\b|tool\.uv\.(sources|dev-dependencies)|dependency-groups)/);
   if (local !== undefined) return `${local} in ${MANIFEST} names files of the project`;
   for (const { name, entries } of tables) {
     if (name === "tool.uv.workspace") return `${MANIFEST} has a workspace`;
-    const index = name === "tool.uv.index" ? entries.find(([key, value]) => key === "url" && !/^["']https?:/.test(value)) : undefined;
+    const index = name === "tool.uv.index" ? entries.find(([key, value]) => key === "url" && !/^https?:/.test(String(value))) : undefined;
     if (index !== undefined) return `uv may look for packages in ${index[1]}`;
-    const odd = name === "tool.uv" ? entries.find(([key]) => !UV_KEYS.has(key)) : undefined;
+    const odd = name === "tool.uv" ? entries.find(([key, value]) => !isTable(value) && !UV_KEYS.has(key)) : undefined;
     if (odd !== undefined) return `${MANIFEST} sets ${odd[0]}, which may make uv read or write other files`;
   }
   return undefined;
