@@ -53,6 +53,12 @@ test.each([
     '[experimental]\nentrypoint = ["sh", "-c"]\ncmd = ["node i.js"]\nauto_rollback = true\n',
     ["entrypoint: sh|-c|node i.js "],
   ],
+  [
+    "fly, inline, with dots and over several lines",
+    "fly.toml",
+    'deploy.release_command = "npm run migrate"\nprocesses = { web = "node i.js" }\nexperimental.cmd = [\n  "node", # runs\n  "j.js",\n]\n',
+    ["release_command:  npm|run|migrate", "web:  node|i.js", "cmd:  node|j.js"],
+  ],
   ["fly, what is malformed", "fly.toml", '[[[processes\nweb = "npx\n[__proto__]\n__proto__ = "x"\n[processes]\nweb = []\njob = [[\n', []],
   [
     "heroku",
