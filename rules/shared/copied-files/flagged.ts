@@ -1,66 +1,26 @@
-import type { Instruction, Model, Stage } from "../../../src/rule.js";
+import type { Instruction, Model } from "../../../src/rule.js";
 import { deletedAgain } from "./deleted.js";
 import type { Step } from "./effect.js";
-import { heldPaths } from "./held.js";
-import { restOf } from "./history.js";
+import type { Findings } from "./findings.js";
 import { keptOf } from "./kept.js";
-import { obstacleToMove } from "./move.js";
 import { archiveOf, assumptionsOf, flagInTheWay } from "./obstacles.js";
 import { isOverwritten } from "./overwritten.js";
 import { parentAssumption } from "./parents.js";
+import { partedByUser } from "./parted-by-user.js";
 import type { CopyOrAdd, Plan, Subject } from "./plan.js";
 import type { Question } from "./question.js";
-import { stepOfUser } from "./users.js";
-
-export interface Findings {
-  readonly isFile: boolean;
-  readonly steps: readonly Step[];
-  /** What happened before the first of the steps. */
-  readonly earlier: readonly Step[];
-  readonly root: Stage;
-  readonly before: readonly string[];
-  readonly assumptions: readonly string[];
-}
 
 /** The plan by which the COPYs among the steps get the flag, where nothing else wrote there. */
-export function planOf(subject: Subject, question: Question, { steps, earlier, root, before, assumptions, isFile }: Findings): Plan {
-  const { model, stage, call, wish } = subject;
+export function planOf(subject: Subject, question: Question, findings: Findings): Plan {
+  const { steps, earlier, root, before, assumptions, isFile } = findings;
+  const { model, call, wish } = subject;
   const all = steps.filter(({ effect }) => effect.is === "copies");
   const unwritten = all.filter((step) => !all.some((later) => isOverwritten(subject, step, later)));
-  const foreign = unwritten.find(({ at }) => model.stageOf(at) !== stage);
-  if (foreign !== undefined) return { is: "refused", reason: `line ${foreign.at.startLine} stands in another stage` };
-  const flag = unwritten.flatMap(({ at }) => flagInTheWay(at, wish, archiveOf(subject, at)) ?? [])[0];
-  if (flag !== undefined) return { is: "refused", reason: flag };
-  const elsewhere = isFile ? undefined : unwritten.find(({ effect }) => effect.is === "copies" && effect.elsewhere !== undefined);
-  if (elsewhere !== undefined) return { is: "refused", reason: `line ${elsewhere.at.startLine} also copies to other places` };
-  const gone = steps
-    .slice(steps.indexOf(unwritten[0] as Step))
-    .flatMap(({ effect }) => (effect.is === "reads" && effect.otherOwnerOn) || []);
-  if (gone.length > 0) return { is: "refused", reason: `line ${gone[0]} gives files there another owner, which would then be the last` };
-  const settled = earlier.at(-1)?.settles;
-  const users =
-    settled !== undefined ? -1 : Math.max(-1, ...wish.names.map((name) => stepOfUser(name, [...earlier, ...steps], root) - earlier.length));
-  const user = steps[users]?.at;
-  const passed = user === undefined ? [] : steps.slice(0, steps.findLastIndex(({ at }) => at === user) + 1);
-  const rest = user === call.run ? restOf(question, call.run, call.command) : [];
-  const obstacleTo = (moved: readonly Step[]) =>
-    user === undefined || moved.length === 0
-      ? undefined
-      : obstacleToMove(model, { path: question.path, moved, steps: passed, rest, behind: user });
-  const early = unwritten.filter((step) => steps.indexOf(step) < users);
-  const first = obstacleTo(early);
-  const held = new Map(
-    (first === undefined ? [] : early).flatMap((step) => {
-      const paths = heldPaths(subject, step, question.path);
-      return paths === undefined ? [] : [[step, paths]];
-    }),
-  );
-  const copies = unwritten.filter((step) => !held.has(step));
-  const moved = early.filter((step) => !held.has(step));
-  const obstacle = copies.length === 0 ? first : obstacleTo(moved);
-  // A file among other targets is one that an install reads, and no gain worth a word.
-  if (obstacle !== undefined) return isFile && call.targets.length > 1 ? { is: "none" } : { is: "refused", reason: obstacle };
-  const behind = moved.length === 0 ? undefined : user;
+  const refused = obstacleToFlag(subject, findings, unwritten);
+  if (refused !== undefined) return { is: "refused", reason: refused };
+  const parted = partedByUser(subject, question, findings, unwritten);
+  if ("is" in parted) return parted;
+  const { copies, moved, held, behind } = parted;
   const variable = wish.variables.find((name) =>
     copies.some(({ at }) => !isSame(model, name, call.run, moved.some((step) => step.at === at) && behind ? behind : at)),
   );
@@ -83,6 +43,7 @@ export function planOf(subject: Subject, question: Question, { steps, earlier, r
     held,
   );
   if (deleted !== undefined) return { is: "refused", reason: `line ${deleted.by.at.startLine} may delete ${deleted.path}` };
+  const settled = earlier.at(-1)?.settles;
   return {
     is: "known",
     copies: copies.map(({ at }) => at as CopyOrAdd),
@@ -91,6 +52,21 @@ export function planOf(subject: Subject, question: Question, { steps, earlier, r
     kept: [...new Set([...before, ...own])].filter((path) => settled !== question.path || path !== settled),
     assumptions: [...new Set([...assumptions, ...parent.assumptions, ...copies.flatMap(({ at }) => assumptionsOf(subject, at))])],
   };
+}
+
+/** Why COPYs do not get the flag, whatever stands between them and the call. */
+function obstacleToFlag(subject: Subject, { steps, isFile }: Findings, unwritten: readonly Step[]): string | undefined {
+  const { model, stage, wish } = subject;
+  const foreign = unwritten.find(({ at }) => model.stageOf(at) !== stage);
+  if (foreign !== undefined) return `line ${foreign.at.startLine} stands in another stage`;
+  const flag = unwritten.flatMap(({ at }) => flagInTheWay(at, wish, archiveOf(subject, at)) ?? [])[0];
+  if (flag !== undefined) return flag;
+  const elsewhere = isFile ? undefined : unwritten.find(({ effect }) => effect.is === "copies" && effect.elsewhere !== undefined);
+  if (elsewhere !== undefined) return `line ${elsewhere.at.startLine} also copies to other places`;
+  const gone = steps
+    .slice(steps.indexOf(unwritten[0] as Step))
+    .flatMap(({ effect }) => (effect.is === "reads" && effect.otherOwnerOn) || []);
+  return gone.length > 0 ? `line ${gone[0]} gives files there another owner, which would then be the last` : undefined;
 }
 
 /** A RUN of another user between COPY and chmod may read the files, which the mode may forbid. */
