@@ -1,11 +1,11 @@
-import { type Add, baseName, type ContextFacts, type Copy, type Instruction, type Model, sourceOf } from "../../src/rule.js";
+import { baseName, type ContextFacts, type Copy, type Instruction, type Model } from "../../src/rule.js";
 import { overlap } from "../shared/context/project-directory.js";
 import { matchesOf } from "../shared/context/sources.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import { isPattern } from "../shared/glob.js";
 import { below } from "../shared/paths.js";
 import { placeOf } from "./directory.js";
-import type { Source } from "./source.js";
+import { flagsOf, type Source } from "./source.js";
 
 /** Whether a COPY writes nothing to a path, above or below it. */
 export function landsElsewhere(model: Model, copy: Copy, to: string, context: ContextFacts): boolean {
@@ -33,8 +33,4 @@ export function bringsAgain(model: Model, { copy, folder }: Source, again: Instr
   const placed = placedBy(model, again, context) ?? [];
   const isSame = placed.every(({ path, source }) => context.kind(source) === "file" && path === below(to, source));
   return placed.length > 0 && isSame && flagsOf(again) === flagsOf(copy);
-}
-
-function flagsOf(copy: Copy | Add): string {
-  return copy.flags.map((flag) => sourceOf(copy, flag)).join(" ");
 }

@@ -57,10 +57,9 @@ export function copiedAbove(
 ): readonly string[] {
   const stage = model.stageOf(copy);
   const above = [...(stage?.instructions.slice(0, stage.instructions.indexOf(copy)) ?? []), ...between];
-  const flags = (one: Copy | Add) => one.flags.map((flag) => sourceOf(one, flag)).join(" ");
   const place = placeOf(model, copy);
   const sources = above.flatMap((one) => {
-    const isLike = (one.kind === "copy" || one.kind === "add") && one.heredocs.length === 0 && flags(one) === flags(copy);
+    const isLike = (one.kind === "copy" || one.kind === "add") && one.heredocs.length === 0 && flagsOf(one) === flagsOf(copy);
     if (!isLike || place === undefined) return [];
     const names = one.sources.map(({ text }) => text.replace(/^(\.?\/)+/, ""));
     const to = placeOf(model, one);
@@ -100,4 +99,9 @@ export function insertionOf(
 /** Whether a build argument is one that instructions name, or that programs read though nothing names it. */
 function mayMatter({ declarations }: Arg, text: string): boolean {
   return declarations.some(({ name }) => isReadByPrograms(name.text) || text.includes(name.text));
+}
+
+/** The flags of a COPY or ADD, as they are written. */
+export function flagsOf(copy: Copy | Add): string {
+  return copy.flags.map((flag) => sourceOf(copy, flag)).join(" ");
 }

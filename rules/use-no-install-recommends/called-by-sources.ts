@@ -19,7 +19,7 @@ const IMPORT = /(?:^|[;:])[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import\b|import[ \t]+
 const IMPORT_BY_NAME = /\b(?:import_module|__import__)\s*\(\s*["']([\w.]+)["']/g;
 
 /** The programs that sources below a path of the context start, and the modules that those in Python import: `import bs4`. */
-export const calledBySources = oncePer((context: ContextFacts) =>
+export const calledBelow = oncePer((context: ContextFacts) =>
   oncePerText((path): ReadonlySet<string> => new Set([...wordsBelow(context, path, scriptedIn), ...calledWhenCompiled(context)(path)])),
 );
 

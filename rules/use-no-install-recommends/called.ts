@@ -19,7 +19,7 @@ import { isFromContext } from "../shared/context/from-context.js";
 import { pathsTaken } from "../shared/context/sources.js";
 import { textsBelow } from "../shared/context/texts.js";
 import { textOf, wordsIn } from "../shared/words.js";
-import { calledBySources, calledWhenCompiled } from "./called-by-sources.js";
+import { calledBelow, calledWhenCompiled } from "./called-by-sources.js";
 import { copiesReaching } from "./copies.js";
 
 /** Whether a word stands in the Dockerfile, or in a command of a script or source of the context that a stage may have. */
@@ -44,7 +44,7 @@ const wordsOfScripts = oncePer((model: Model) =>
         const { called, recipes } = scriptsBelow(context)(path);
         add(called);
         if (callsMake(model)) add(recipes);
-        add(calledBySources(context)(path));
+        add(calledBelow(context)(path));
       }
       const built = stagesBehind(model, model.target ?? stage).flatMap(({ instructions }) => instructions.filter(isFromContext));
       for (const path of pathsIn(model, context, built)) add(calledWhenCompiled(context)(path));

@@ -1,5 +1,6 @@
 import type { Add, Copy, Instruction, Run, ShellCommand } from "../../../src/rule.js";
 import { LOOK_AT_FILES } from "../../knowledge/commands/build-commands.js";
+import { isRoot } from "../../shared/base.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { lastInstall, type ReadRun } from "../steps.js";
 import { mayPrepare, preparedInstall } from "./before-installs.js";
@@ -48,7 +49,7 @@ export function carriedOver(candidate: Candidate, runs: readonly ReadRun[], last
 function obstacleIn(instruction: Instruction, { user }: Taken): string | undefined {
   if (instruction.kind === "volume") return "VOLUME stands above what is installed";
   const name = instruction.kind === "user" ? instruction.value.text : "root";
-  return name !== user && !/^(root|0)(:|$)/.test(name) ? "another user than root installs" : undefined;
+  return name !== user && !isRoot(name) ? "another user than root installs" : undefined;
 }
 
 /** The last of what is repeated, as far as it copies files to places that are the same further down; what only adds users does not need them. */

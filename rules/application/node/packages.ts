@@ -2,6 +2,7 @@ import { type Instruction, keywordIn } from "../../../src/rule.js";
 import { hasPackages } from "../../knowledge/bases/node.js";
 import { CALLED_BY_PEOPLE, FOR_NODE_GYP } from "../../knowledge/node/programs.js";
 import { RECOMMEND_CERTIFICATES } from "../../knowledge/packages/build-packages.js";
+import { isRoot } from "../../shared/base.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
@@ -59,7 +60,7 @@ export function packagesToInstall(
   const brought = programsBrought(sorted, needs, asked, base);
   if ("refusal" in brought) return brought;
   const { globals, commands } = brought;
-  const asUser = sorted.globals.map(({ run }) => run).find((run) => !/^(root|0)(:|$)/.test(model.stateAt(run).user ?? "root"));
+  const asUser = sorted.globals.map(({ run }) => run).find((run) => !isRoot(model.stateAt(run).user ?? "root"));
   if (asUser !== undefined) return { refusal: "it installs global packages as another user than root", at: asUser };
   const extra = new Set([...brought.packages, ...(base.changes ? packagesOfApplication(candidate, projects, needs) : [])]);
   const names = [...extra].filter((name) => !asked.has(name) && !own.lines.join(" ").split(" ").includes(name)).sort();

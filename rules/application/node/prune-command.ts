@@ -1,5 +1,6 @@
 import { keywordIn, sourceOf } from "../../../src/rule.js";
 import { OMITS_DEVELOPMENT } from "../../knowledge/node/managers.js";
+import { isRoot } from "../../shared/base.js";
 import { lineOfWords } from "../../shared/words.js";
 import type { Candidate } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
@@ -47,7 +48,7 @@ function pruneLine({ candidate: { model }, last }: ToPrune, project: Project, in
   const move = model.stateAt(last).workdir === place ? "" : `cd ${place} && `;
   const prune = prunerOf(project).command ?? productionInstall(install);
   // npm writes package-lock.json anew, also where nothing changes, and COPY makes it root's (npm 10 and 11: EACCES).
-  const saves = prune.startsWith("npm ") && !/^(root|0)(:|$)/.test(model.stateAt(last).user ?? "root");
+  const saves = prune.startsWith("npm ") && !isRoot(model.stateAt(last).user ?? "root");
   return `${keywordIn(model.dockerfile, "RUN")} ${flags}${move}${prune}${saves ? " --no-save" : ""}`;
 }
 

@@ -1,4 +1,5 @@
 import { resolveDirectory, type ShellWord, tomlTable } from "../../../src/rule.js";
+import { isRoot } from "../../shared/base.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { recordOf } from "../../shared/json.js";
 import { lineOfWords } from "../../shared/words.js";
@@ -52,9 +53,7 @@ function settingsPart(args: readonly ShellWord[], { candidate, read }: Place): P
   if (args.some(({ text }) => text === "--local")) return "poetry writes its settings into the project";
   const { user, variables } = model.stateAt(read.run);
   const isMoved = ["HOME", "XDG_CONFIG_HOME", "POETRY_CONFIG_DIR"].some((name) => variables.has(name));
-  return /^(root|0)(:|$)/.test(user ?? "root") && !isMoved
-    ? { settings: [POETRY_SETTINGS] }
-    : "where poetry writes its settings is not known";
+  return isRoot(user ?? "root") && !isMoved ? { settings: [POETRY_SETTINGS] } : "where poetry writes its settings is not known";
 }
 
 const POETRY_SETTINGS = "/root/.config/pypoetry";

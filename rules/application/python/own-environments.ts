@@ -1,3 +1,4 @@
+import { isRoot } from "../../shared/base.js";
 import type { Place } from "./install-parts.js";
 import { mayBringEnvironment } from "./overlaying.js";
 import { poetrySettings } from "./poetry-settings.js";
@@ -24,8 +25,7 @@ export function ownEnvironment(tool: keyof typeof OWN, { candidate, read: { run 
   const { model, stage } = candidate;
   const { directory, movedBy, settings } = OWN[tool];
   const { user, variables } = model.stateAt(run);
-  if (!/^(root|0)(:|$)/.test(user ?? "root") || movedBy.some((name) => variables.has(name) || run.text.includes(`${name}=`)))
-    return undefined;
+  if (!isRoot(user ?? "root") || movedBy.some((name) => variables.has(name) || run.text.includes(`${name}=`))) return undefined;
   const moving: readonly (string | undefined)[] = settings;
   if (poetrySettings(model, stage.instructions).some(({ key }) => key === undefined || moving.includes(key))) return undefined;
   // Both take a `.venv` in the project where there is one, and the host may have it.

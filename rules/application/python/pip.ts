@@ -1,5 +1,6 @@
 import { resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { PIP_FLAGS, PIP_VALUED } from "../../knowledge/python/tools.js";
+import { isRoot } from "../../shared/base.js";
 import { contextSourceOf } from "./context-source.js";
 import { exportedAs } from "./exported-requirements.js";
 import type { Part, Place } from "./install-parts.js";
@@ -45,7 +46,7 @@ export function pipPart(args: readonly ShellWord[], place: Place): Part | string
 
 /** Whether somebody installs who does so below his home by himself. */
 function isForUser({ candidate, read }: Place): boolean {
-  return !/^(root|0)(:|$)/.test(candidate.model.stateAt(read.run).user ?? "root");
+  return !isRoot(candidate.model.stateAt(read.run).user ?? "root");
 }
 
 function operandPart(text: string, value: string | undefined, place: Place, verb: string): Part | string {

@@ -1,5 +1,6 @@
 import { baseName, isInside, type Model, type Run, resolveDirectory } from "../../../src/rule.js";
 import { INSTALLERS } from "../../knowledge/python/tools.js";
+import { isRoot } from "../../shared/base.js";
 import { addedUser } from "../../shared/commands/added-user.js";
 import { valueOf } from "../../shared/copied-files/words.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
@@ -71,7 +72,7 @@ function setsHome({ steps }: ReadRun): boolean {
 }
 
 function isOther(user: string | undefined): boolean {
-  return user !== undefined && !/^(root|0)(:|$)/.test(user);
+  return user !== undefined && !isRoot(user);
 }
 
 function isByPip({ steps }: ReadRun): boolean {

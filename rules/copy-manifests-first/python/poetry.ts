@@ -1,6 +1,6 @@
 import { type ContextFacts, tomlTable } from "../../../src/rule.js";
 import { POETRY_OPTIONS, POETRY_SETTINGS } from "../../knowledge/manifests/python-projects.js";
-import { entriesAt } from "../../shared/json.js";
+import { entriesAt, type JsonRecord } from "../../shared/json.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
 import { readOptions } from "../options.js";
 import { BUILDS, localDependency, MANIFEST, pyprojectOf, valueOf } from "./project.js";
@@ -33,15 +33,14 @@ function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
   if (plugin !== undefined) return refused(`[${plugin.name}] in ${MANIFEST} may make poetry read other files`);
   if (/^\s*type = "(directory|file)"/m.test(context.read("poetry.lock") ?? ""))
     return refused("poetry.lock has a package that lies in the project");
-  const odd = oddSetting(context.read("poetry.toml") ?? "");
-  if (odd !== undefined) return refused(`${odd} in poetry.toml may make poetry read or write other files`);
+  const settings = tomlTable(context.read("poetry.toml") ?? "");
+  if (settings === undefined) return refused("poetry.toml is no TOML");
+  const odd = oddSetting(settings);
+  if (odd !== undefined) return refused(`[${odd}] in poetry.toml may make poetry read or write other files`);
   return { is: "known", files, outputs: [".venv"], assumptions: [BUILDS], ...without };
 }
 
-function oddSetting(text: string): string | undefined {
-  const settings = tomlTable(text);
-  if (settings === undefined) return "what is no TOML";
+function oddSetting(settings: JsonRecord): string | undefined {
   const odd = Object.keys(settings).find((name) => !/^(virtualenvs|installer|solver|keyring)/.test(name));
-  if (odd !== undefined) return `[${odd}]`;
-  return entriesAt(settings, "virtualenvs").some(([key]) => key === "path") ? "[virtualenvs]" : undefined;
+  return odd ?? (entriesAt(settings, "virtualenvs").some(([key]) => key === "path") ? "virtualenvs" : undefined);
 }

@@ -1,4 +1,5 @@
 import type { Instruction, Model } from "../../../src/rule.js";
+import { isRoot } from "../base.js";
 import { deletedAgain } from "./deleted.js";
 import type { Step } from "./effect.js";
 import type { Findings } from "./findings.js";
@@ -76,7 +77,7 @@ function readerShutOut({ model, stage, call, wish }: Subject, copies: readonly S
   if (isOpen || first === undefined) return undefined;
   const { instructions } = stage;
   const between = instructions.slice(instructions.indexOf(first), instructions.indexOf(call.run));
-  const reader = between.find((at) => at.kind === "run" && !/^(root|0)(:|$)/.test(model.stateAt(at).user ?? "root"));
+  const reader = between.find((at) => at.kind === "run" && !isRoot(model.stateAt(at).user ?? "root"));
   return reader && `line ${reader.startLine} runs as another user, who may need what the mode forbids`;
 }
 
