@@ -1,7 +1,7 @@
 import { type DockerfileNode, type Instruction, indexOf, isInstruction, type Model, type Run, scriptOf } from "../../src/rule.js";
-import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { invocations } from "../shared/commands/invocations.js";
 import { knownScript } from "../shared/commands/known-script.js";
+import { managersIn } from "../shared/commands/managers-in.js";
 import type { Next } from "../shared/commands/next-run.js";
 import { overlap } from "../shared/context/project-directory.js";
 import { crossedSetting } from "../shared/crossed-setting.js";
@@ -81,10 +81,7 @@ function isFree(model: Model, run: Run, settings: readonly Instruction[]): boole
 
 function installsNothing(model: Model, run: Run): boolean {
   const script = scriptOf(model, run);
-  return (
-    script !== undefined &&
-    Object.values<PackageManager>(PACKAGE_MANAGERS).every((one) => invocations(script, one, one.fetches).length === 0)
-  );
+  return script !== undefined && managersIn(script).every((manager) => invocations(script, manager, manager.fetches).length === 0);
 }
 
 /** What an `ENV PATH=/opt/tool/bin:$PATH` adds: `/opt/tool/bin`; undefined for one that sets anything else. */

@@ -4,6 +4,7 @@ import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-mana
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
 import { isCleaned } from "../shared/clean-up/cleaned.js";
 import { callsOf, invocations, optionIn } from "../shared/commands/invocations.js";
+import { managersIn } from "../shared/commands/managers-in.js";
 import type { Next } from "../shared/commands/next-run.js";
 import { onlyInstalls } from "../shared/commands/only-installs.js";
 import { addsRepository } from "../shared/commands/set-up-script.js";
@@ -19,11 +20,9 @@ export interface Purpose {
   readonly assumption?: string;
 }
 
-const MANAGERS = Object.values<PackageManager>(PACKAGE_MANAGERS);
-
 /** Where an install stands apart from its update, in whatever stage. */
 export function purposeOfIndex(first: Script, second: Script): Purpose | undefined {
-  return MANAGERS.some((manager) => needsIndexOf(first, second, manager))
+  return managersIn(second).some((manager) => needsIndexOf(first, second, manager))
     ? much("the second installs from the index that the first fetched")
     : undefined;
 }
@@ -50,7 +49,7 @@ export function purposeOf(first: Script, second: Script, { between }: Next, dire
 
 /** Where the second deletes or changes what the first brought. */
 function purposeOfWaste(first: Script, second: Script, directories: Directories): Purpose | undefined {
-  for (const manager of MANAGERS) {
+  for (const manager of managersIn(first)) {
     const fetches = invocations(first, manager, manager.fetches).length > 0;
     const apart = manager.needsIndex.length > 0 && invocations(second, manager, manager.updates).length > 0;
     if (fetches && !apart && isCleaned(second, manager) && (!isCleaned(first, manager) || onlyDeletes(second)))
@@ -61,7 +60,7 @@ function purposeOfWaste(first: Script, second: Script, directories: Directories)
   if (waste === undefined) return undefined;
   if (waste.rewritten?.what !== "entry") return much(inWords(waste));
   // What is fetched is not to be fetched again with every change of the second, for an empty directory.
-  return MANAGERS.some((manager) => invocations(first, manager, manager.fetches).length > 0) ? undefined : little(inWords(waste));
+  return managersIn(first).some((manager) => invocations(first, manager, manager.fetches).length > 0) ? undefined : little(inWords(waste));
 }
 
 /** Where the second removes what the first installed, which its layer keeps. */

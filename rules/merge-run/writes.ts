@@ -1,8 +1,8 @@
 import { baseName, type Script, type ShellCommand } from "../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../knowledge/commands/directories.js";
 import { LEAVINGS, MAKES_ENTRY, PACKAGE_EXTRAS, WRITES_EACH, WRITES_LAST, WRITES_OUTPUT } from "../knowledge/commands/written-paths.js";
-import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { invocations } from "../shared/commands/invocations.js";
+import { managersIn } from "../shared/commands/managers-in.js";
 import { readOptions } from "../shared/commands/options.js";
 import { writtenBy } from "../shared/fetch.js";
 import { absolutePath, type Word } from "../shared/paths.js";
@@ -29,7 +29,7 @@ export function rewrittenOf(first: Script, later: Script, directories: Directori
 }
 
 function writtenIn(script: Script, directories: Directories): readonly Written[] {
-  const packages = Object.values<PackageManager>(PACKAGE_MANAGERS).filter(({ user }) => user === "root");
+  const packages = managersIn(script).filter(({ user }) => user === "root");
   const installs = packages.some((manager) => invocations(script, manager, ["install", "upgrade", "update"]).length > 0);
   const extras = installs ? PACKAGE_EXTRAS.map((path) => ({ path, what: "all" }) as const) : [];
   return [...extras, ...script.commands.flatMap((command) => writtenByCommand(command, directories.get(command)))];

@@ -8,7 +8,7 @@ import { planConfigureMake } from "./configure-make/plan.js";
 import { planByEvidence, type Ships } from "./evidence/plan.js";
 import { numbersObstacle } from "./numbers.js";
 import { onStage } from "./on-stage.js";
-import type { Split } from "./recipe.js";
+import { firstSplit, type Split } from "./recipe.js";
 import { BEHIND_STAGES, RECIPES } from "./recipes.js";
 import { unknownBuild } from "./unknown-build.js";
 import { withAdduser } from "./with-adduser.js";
@@ -61,11 +61,8 @@ function bySeen(candidate: Candidate, evidence: Evidence, ships: Ships): Change 
 
 function planByRecipe(candidate: Candidate): Change | Refused | undefined {
   const isAlone = candidate.model.stages.length === 1;
-  for (const recipe of isAlone ? RECIPES : BEHIND_STAGES) {
-    const split = recipe(candidate);
-    if (split === undefined) continue;
-    return "refusal" in split ? split : assembled(candidate, split);
-  }
+  const split = firstSplit(isAlone ? RECIPES : BEHIND_STAGES, candidate);
+  if (split !== undefined) return "refusal" in split ? split : assembled(candidate, split);
   const unknown = isAlone ? unknownBuild(candidate) : undefined;
   return unknown && (candidate.obstacle ?? unknown);
 }

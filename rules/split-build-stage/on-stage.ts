@@ -2,6 +2,7 @@ import type { ContextFacts, Model } from "../../src/rule.js";
 import type { Refused } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
 import { wholeStage } from "../shared/base.js";
+import { firstSplit } from "./recipe.js";
 import { RECIPES } from "./recipes.js";
 
 /** Why a last stage that stands on another one stays, where a recipe would split both if they were one; undefined elsewhere. */
@@ -10,7 +11,7 @@ export function onStage(model: Model, context: ContextFacts | undefined): Refuse
   if (last?.base.is !== "stage" || last !== model.target) return undefined;
   const whole = candidateFor(model, wholeStage(model, last), context);
   if (whole === undefined || whole.obstacle !== undefined) return undefined;
-  const split = RECIPES.find((recipe) => recipe(whole) !== undefined)?.(whole);
+  const split = firstSplit(RECIPES, whole);
   if (split === undefined || "refusal" in split) return undefined;
   const below = last.from.image.text;
   return {

@@ -42,3 +42,12 @@ export interface Split {
 
 /** One ecosystem: undefined where the stage is not of its kind. */
 export type Recipe = (candidate: Candidate) => Split | Refused | undefined;
+
+/** What the first of the recipes says whose kind the stage is. */
+export function firstSplit(recipes: readonly Recipe[], candidate: Candidate): ReturnType<Recipe> {
+  for (const recipe of recipes) {
+    const split = recipe(candidate);
+    if (split !== undefined) return split;
+  }
+  return undefined;
+}

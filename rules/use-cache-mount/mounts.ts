@@ -3,6 +3,7 @@ import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-mana
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { callAtStart } from "../shared/commands/at-start.js";
 import { callsOf, invocations } from "../shared/commands/invocations.js";
+import { managersIn } from "../shared/commands/managers-in.js";
 import { mayBePublished } from "../shared/context/published.js";
 import { hasLockOfYarn1, signOfYarn2 } from "../shared/yarn-version.js";
 import { obstacle } from "./obstacle.js";
@@ -29,7 +30,7 @@ export function mountsFor(context: RuleContext, run: Run, script: Script): reado
   } = context;
   const isMeantFor = (manager: PackageManager) => (one: Run) =>
     isMeant(context, one) && (where === "all" || manager.cacheMount?.before === undefined || !mayBePublished(model, model.stageOf(one)));
-  return Object.values<PackageManager>(PACKAGE_MANAGERS)
+  return managersIn(script)
     .filter(
       (manager) =>
         manager.cacheMount !== undefined &&
@@ -43,7 +44,7 @@ export function mountsFor(context: RuleContext, run: Run, script: Script): reado
 
 /** Why a RUN that compiles has no use for a mount: its calls are told to look for nothing in the cache. */
 export function bypassIn(run: Run, script: Script): { readonly manager: PackageManager; readonly option: string } | undefined {
-  for (const manager of Object.values<PackageManager>(PACKAGE_MANAGERS)) {
+  for (const manager of managersIn(script)) {
     const bypass = manager.cacheMount?.targets.find((target) => target.bypass !== undefined)?.bypass;
     if (bypass === undefined || hasMountedCache(run, manager)) continue;
     if (callsOf(script, manager).some((call) => bypasses(call, bypass))) return { manager, option: bypass.option };

@@ -1,6 +1,7 @@
 import { oncePer, type Script } from "../../../src/rule.js";
-import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
+import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { invocations } from "./invocations.js";
+import { managersIn } from "./managers-in.js";
 
 /** How many RUNs become one at most, so that what the last of them removes or deletes is gone. */
 export const MOST_RUNS = 4;
@@ -34,7 +35,7 @@ interface Removal {
 }
 
 const removalsIn = oncePer((script: Script): readonly Removal[] =>
-  Object.values<PackageManager>(PACKAGE_MANAGERS).flatMap((manager) => {
+  managersIn(script).flatMap((manager) => {
     const words = invocations(script, manager, manager.removes ?? []).flatMap(({ operands }) => operands.map(({ text }) => text));
     return words.length === 0 ? [] : [{ manager, words }];
   }),
