@@ -8,6 +8,7 @@ import { alone, callsOf, type Invocation, isCallWith, namesAmong } from "../shar
 import { workingDirectories } from "../shared/directories.js";
 import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
+import { shorten } from "../shared/words.js";
 import type { Candidate } from "./candidate.js";
 
 /** What a command of a RUN is there for. */
@@ -94,11 +95,11 @@ function stepOf(
   if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || LEAVE_NOTHING.has(name)) {
     return { ...at, is: "files", paths: words.map((word) => absolutePath(word, directory)) };
   }
-  const text =
-    sourceOf(run, command)
-      .split("\n")[0]
-      ?.replace(/\s*\\?\s*$/, "") ?? "";
-  return { ...at, is: "unknown", reason: `\`${text.slice(0, 60)}\` on line ${lineAt(run, command.start)} does something unknown` };
+  return {
+    ...at,
+    is: "unknown",
+    reason: `\`${shorten(sourceOf(run, command))}\` on line ${lineAt(run, command.start)} does something unknown`,
+  };
 }
 
 /** The last RUN that installs packages of the system. */

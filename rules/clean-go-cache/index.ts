@@ -18,7 +18,7 @@ export default defineRule({
   words: go.programs,
   docs: {
     example: "build",
-    what: "Appends `go clean -cache -modcache` to a RUN of a shipped stage that runs `go build` or `go install`; without `-modcache` where an earlier RUN downloaded the modules. A `go clean` there that deletes one of the two caches gets the other option.",
+    what: "Appends `go clean -cache -modcache` to a RUN of a shipped stage that runs `go build` or `go install`; without `-modcache` where an earlier RUN downloaded the modules, and without `-cache` behind the install of a tool where the image builds when it starts. A `go clean` there that deletes one of the two caches gets the other option.",
     why: "Go keeps every package it compiled, and the sources of every module; a built program needs none of them.",
     safety:
       "Assumes that no program reads the sources of its modules when it runs. A RUN is left alone if something builds later, or may do so when the image starts, and if the caches are mounted or moved. Only the official image is known to have a Go that cleans its caches and nothing else (1.13 and later).",
@@ -29,8 +29,8 @@ export default defineRule({
       manager: go,
       verbs: ["build", "install"],
       title: "delete Go's caches",
-      commands: ({ run }) => cleanUpOf(model, run),
-      missing: (fetching) => missingOption(model, fetching),
+      commands: ({ run }) => cleanUpOf(context, run),
+      missing: (fetching) => missingOption(context, fetching),
       refusal: (fetching) =>
         obstacleInVersion(model, fetching.run) ?? packagesCleaned(fetching) ?? needOfBuild(context, fetching, go, installsTool),
       assumptions: () => ["no program reads the sources of its modules when it runs"],

@@ -25,6 +25,12 @@ export function wordsIn(text: string): readonly string[] {
   return text.split(/[^\w.+-]+/);
 }
 
+/** The first line of a command, for a message, which has room for 60 characters of it. */
+export function shorten(source: string): string {
+  const line = source.split("\n")[0]?.replace(/\s*\\?\s*$/, "") ?? "";
+  return line.length > 60 ? `${line.slice(0, 60).trimEnd()}…` : line;
+}
+
 /** The words of a command in one line, as they are written. */
 export function lineOfWords(words: readonly { readonly text: string }[]): string {
   return words.map(({ text }) => text).join(" ");

@@ -1,8 +1,8 @@
 import { baseName, type Instruction, isInside } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
-import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { Refused } from "../candidate.js";
+import { starterTexts } from "../starter-texts.js";
 import { starterOf } from "../starts.js";
 import { calledBySources } from "./called.js";
 import { noteCall, noteLines, noteScript } from "./calls.js";
@@ -26,8 +26,8 @@ export function needsOf(question: Question): Needs | Refused {
     const obstacle = noteStart(start.words, noting);
     if (obstacle !== undefined) return { refusal: `${starterOf(start)} ${obstacle}`, at: instruction };
   }
-  for (const file of placedStarters(candidate)) {
-    const obstacle = noteLines(file, candidate.context?.read(file) ?? "", noting);
+  for (const { by, text } of starterTexts(candidate)) {
+    const obstacle = noteLines(by, text, noting);
     if (obstacle !== undefined) return { refusal: obstacle, at: lastCopy(question) };
   }
   for (const { name, file } of calledBySources(origins, language)) {

@@ -1,6 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { RUNS_ARGUMENTS } from "../../knowledge/node/programs.js";
+import { shorten } from "../../shared/words.js";
 import type { Refused } from "../candidate.js";
 import { callerOf, type Needs, type Place, type Reason, type RunTime, type Walk } from "./needs.js";
 import { followNode, followOptions } from "./start-node.js";
@@ -38,7 +39,7 @@ export function needsOf(runTime: RunTime, started: readonly Started[], directory
 function shown(words: readonly string[]): string {
   const [shell, option, text] = words;
   const line = shell === "sh" && option === "-c" && text !== undefined ? text : words.join(" ");
-  return line.trim().replaceAll(/\s+/g, " ").slice(0, 60);
+  return shorten(line.trim().replaceAll(/\s+/g, " "));
 }
 
 /** Follows a command line by its first word; why its image cannot be split, or undefined. */

@@ -1,9 +1,9 @@
 import { baseName, runsOf, scriptOf } from "../../../src/rule.js";
 import { COMPILES_AT_INSTALL, DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node/dependencies.js";
-import { placedStarters } from "../../shared/context/placed-starters.js";
 import { recordOf } from "../../shared/json.js";
 import { calledByScript } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
+import { starterTexts } from "../starter-texts.js";
 import type { ReadRun } from "../steps.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";
@@ -75,16 +75,15 @@ export function slimObstacle(
 
 /** What cron, a supervisor or a script in a directory of programs calls, and the slim image may lack. */
 function calledByStarters(candidate: Candidate): string | undefined {
-  const installs = runsOf(candidate.stage).map(({ line }) => line.text);
+  const installs = runsOf(candidate.stage).flatMap(({ line }) => (/\binstall\b/.test(line.text) ? line.text : []));
   // What the image itself starts is followed.
   const followed = new Set(candidate.starts.flatMap(({ words }) => words.map((word) => baseName(word))));
-  for (const path of placedStarters(candidate)) {
-    if (followed.has(baseName(path))) continue;
-    const text = candidate.context?.read(path) ?? "";
+  for (const { by, text } of starterTexts(candidate)) {
+    if (followed.has(baseName(by))) continue;
     if (/^#!(?!.*\b(ba|da)?sh\b)/.test(text)) continue;
     const { packages, obstacle } = calledByScript(text, new Set());
     const lacks = obstacle ?? packages.find((name) => !installs.some((line) => line.split(/\s+/).includes(name)));
-    if (lacks !== undefined) return `${path} calls ${lacks}, which the slim image may not have`;
+    if (lacks !== undefined) return `${by} calls ${lacks}, which the slim image may not have`;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
+import { shorten } from "../../shared/words.js";
 
 /** A source file that may run in the image. */
 export interface Source {
@@ -18,7 +19,7 @@ export function startingLine({ text }: Source): string | undefined {
   const lines = text.split("\n");
   const calls = lines.findIndex((line) => CALLS_OTHERS.test(line) && !NODE_STARTS_PROGRAMS.test(line));
   const at = calls === -1 ? lines.findIndex((line) => NODE_STARTS_PROGRAMS.test(line)) : calls;
-  return at === -1 ? undefined : `line ${at + 1}: \`${(lines[at] ?? "").trim().slice(0, 60)}\``;
+  return at === -1 ? undefined : `line ${at + 1}: \`${shorten((lines[at] ?? "").trim())}\``;
 }
 
 const CALLS_OTHERS = /(?<!\/\.)\b(?:exec|execFile|execSync|execFileSync|spawn|spawnSync|execa|execaSync)\s*\(/;

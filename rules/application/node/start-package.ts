@@ -8,6 +8,7 @@ import {
   STATIC_SERVERS,
   SYSTEM_PROGRAMS,
 } from "../../knowledge/node/programs.js";
+import { shorten } from "../../shared/words.js";
 import { isFetched } from "./fetched-manager.js";
 import { type ManagerCall, readManagerCall } from "./manager-call.js";
 import type { Place, Reason, RunTime, Walk } from "./needs.js";
@@ -59,8 +60,7 @@ function followScript(walk: Walk, project: Project, call: ManagerCall, place: Pl
   for (const one of scripts) {
     const inner = { ...place, directory, depth: place.depth + 1 };
     const reason = one === undefined ? undefined : followLine(walk, one, `the script ${script} of package.json`, inner);
-    if (reason !== undefined)
-      return reason.includes("package.json") ? reason : `${reason} (\`${manager} ${verb}\`: \`${text.slice(0, 60)}\`)`;
+    if (reason !== undefined) return reason.includes("package.json") ? reason : `${reason} (\`${manager} ${verb}\`: \`${shorten(text)}\`)`;
   }
   return undefined;
 }

@@ -11,6 +11,7 @@ import { placedStarters } from "../../shared/context/placed-starters.js";
 import { calledByScript, packagesOf } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { scriptsFrom } from "../reached-scripts.js";
+import { writtenStarters } from "../starter-texts.js";
 import { calledByModules } from "./modules.js";
 import { fontsOfModule, openedByModule } from "./opened.js";
 import { pythonOfDebian } from "./python-of-debian.js";
@@ -43,6 +44,11 @@ export function programsCalled(
     const called = calledByRun(candidate, run, lacks);
     if ("refusal" in called) return called;
     packages.push(...called.packages);
+  }
+  for (const { by, text } of writtenStarters(candidate)) {
+    const { packages: found, obstacle } = calledByScript(text, new Set());
+    if (obstacle !== undefined) return { refusal: `${by} runs \`${obstacle}\``, at: start };
+    packages.push(...found, ...pythonOfDebian(text));
   }
   const copies = stage.instructions.filter(isFromContext);
   const mounted = runsOf(stage).flatMap(mountedBy);
@@ -116,13 +122,13 @@ function calledByRun(candidate: Candidate, run: Run, lacks: "compilers" | "more"
     const { packages, obstacle } = calledByScript(run.text, new Set(["apt", "apt-get"]));
     return obstacle === undefined ? { packages } : { refusal: `line ${run.startLine} runs \`${obstacle}\``, at: run };
   }
-  const packages: string[] = [...packagesOf(runByTar(run.text))];
+  const packages: string[] = [...packagesOf(runByTar(run.text)), ...pythonOfDebian(run.text)];
   for (const command of commands) {
     const { name, base } = unwrap(command);
     const line = lineAt(run, command.start);
     if (BUILDERS.has(base) && base !== "apt" && base !== "apt-get")
       return { refusal: `line ${line} runs \`${base}\` once everything is installed`, at: run };
-    packages.push(...packagesOf([base]), ...pythonOfDebian(name ?? ""));
+    packages.push(...packagesOf([base]));
     if (lacks === "compilers" || name === undefined || !isUnknownScript(name) || /^(ba|da)?sh$|^\.$/.test(name)) continue;
     const path = contextPath(
       candidate,

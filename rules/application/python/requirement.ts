@@ -1,4 +1,5 @@
 import type { Requirement } from "../../knowledge/python/packages.js";
+import { shorten } from "../../shared/words.js";
 
 /** What is to be installed, as far as it can be told. */
 export interface Wanted {
@@ -38,5 +39,5 @@ function normalised(name: string): string {
 /** A message has room for 60 characters: of an address that is longer, the last of its path. */
 function shown(text: string): string {
   const [, last] = text.length > 60 ? (/:\/\/\S*\/([^/\s?#]+)/.exec(text) ?? []) : [];
-  return (last ?? text).slice(0, 60);
+  return shorten(last ?? text);
 }

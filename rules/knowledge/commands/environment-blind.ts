@@ -14,10 +14,13 @@ export const CHEAP: WordSet = wordSet(
   ": [ a2dismod a2enconf a2enmod a2ensite addgroup adduser arch basename cat cd chgrp chmod chown chpasswd command cp crontab cut date debconf-set-selections df dirname echo exit expr false file getent grep groupadd groupmod head id ldconfig ln ls mkdir mkfifo mktemp mv nproc passwd popd printf pushd pwd readlink realpath rm rmdir sed seq set sleep sort stat sync tail tee test touch tr true umask uname useradd userdel usermod wc which whoami",
 );
 
-/** What compiles without reading others: Go's compiler has no way to (pkg.go.dev/cmd/go), but for a program of `-toolexec`. */
-export const COMPILES_BLINDLY: Readonly<Record<string, readonly string[]>> = { go: ["build", "install", "version"] };
+/**
+ * What compiles and fetches without reading others: Go's compiler has no way to, but for a program of `-toolexec`, and modules have no
+ * scripts (pkg.go.dev/cmd/go; go.dev/ref/mod#go-mod-download).
+ */
+export const COMPILES_BLINDLY: Readonly<Record<string, readonly string[]>> = { go: ["build", "install", "mod", "version"] };
 
-/** Installs of what a project depends on: the packages may run scripts of their own. */
+/** Installs of what a project depends on: the packages may run scripts of their own, but for Go's. */
 export const INSTALLS_DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
   bun: ["install"],
   bundle: ["install"],

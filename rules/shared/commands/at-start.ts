@@ -24,21 +24,28 @@ export function namesProgram({ text }: Instruction, { programs }: PackageManager
   return wordsIn(text).some((word) => programs.includes(word));
 }
 
-/** Whether what the image starts calls a package manager; `"calls alone"`: programs that may do so do not count. */
-export function callAtStart(
-  model: Model,
-  context: ContextFacts | undefined,
-  manager: PackageManager,
-  extent: "calls alone" | "and what it needs to build",
-): string | undefined {
+type Extent = "calls alone" | "and what it needs to build";
+
+/**
+ * Whether what the image starts calls a package manager, or whoever runs one that does not say what it starts; `"calls alone"`:
+ * programs that may do so do not count.
+ */
+export function callAtStart(model: Model, context: ContextFacts | undefined, manager: PackageManager, extent: Extent): string | undefined {
+  const called = callOfStarts(model, context, manager, extent);
+  if (called !== undefined || extent === "calls alone") return called;
+  const says = startedByServices(model).length > 0 || startsOf(model).some(({ kind }) => kind !== "healthcheck");
+  return says ? undefined : "the image is for building: it does not say what it starts";
+}
+
+/** The same of what the image is known to start. */
+export function callOfStarts(model: Model, context: ContextFacts | undefined, manager: PackageManager, extent: Extent): string | undefined {
   const starts = startsOf(model);
   const named = starts.find((start) => commandsOf(model, start) === undefined && namesProgram(start, manager));
   if (named !== undefined) return `${placeOf(named)} calls ${manager.name}`;
   const placed = serviceCalling(model, context, manager);
   if (placed !== undefined) return `${placed} calls ${manager.name}`;
   const own = starts.map((start) => ({ at: placeOf(start), instruction: start, commands: commandsOf(model, start) }));
-  const ofServices = startedByServices(model);
-  for (const { at, instruction, commands } of [...own, ...ofServices]) {
+  for (const { at, instruction, commands } of [...own, ...startedByServices(model)]) {
     const reached = reachedFrom(model, instruction, commands ?? [], context);
     const call = reached.find(({ command }) => callsOf(alone(command), manager).length > 0);
     if (call !== undefined) return `${subjectOf(at, call)} calls ${manager.name}`;
@@ -50,8 +57,7 @@ export function callAtStart(
     if (unknown !== undefined)
       return `${subjectOf(at, unknown)} runs ${unwrap(unknown.command).name ?? "a program that only the build knows"}, which may call ${manager.name}`;
   }
-  if (extent === "calls alone" || ofServices.length > 0 || starts.some(({ kind }) => kind !== "healthcheck")) return undefined;
-  return "the image is for building: it does not say what it starts";
+  return undefined;
 }
 
 /** A file that COPY puts where cron, supervisors and init systems look for what they start, and that names one of the manager's programs. */

@@ -10,6 +10,9 @@ import { matchesOf } from "./sources.js";
 const SAYS_WHAT_STARTS = /^\/(etc\/(cron|periodic|supervisor|init|services|s6|runit|sv\b)|var\/spool\/cron)/;
 /** Places whose files are programs by themselves. */
 const HAS_PROGRAMS = /^\/(usr\/(local\/)?)?s?bin(\/[^/]+)?$/;
+/** The same in the text of an instruction, and the program that writes tables of cron (crontab(1)). */
+const NAMED =
+  /(?<![\w./-])(\/etc\/(cron|periodic|supervisor|init|services|s6|runit|sv\b)|\/var\/spool\/cron|\/(usr\/(local\/)?)?s?bin\/[\w.-]+)|\bcrontab\b/;
 /** What such places are in: `COPY rootfs/ /`. */
 const ABOVE = /^\/(etc|usr(\/local)?|var(\/spool)?)?$/;
 
@@ -27,6 +30,11 @@ export function placedStarters(copied: Copied): readonly string[] {
 /** Those among them that say what supervisors, cron and init systems start. */
 export function placedServices(copied: Copied): readonly string[] {
   return placedIn(copied, (path) => SAYS_WHAT_STARTS.test(path));
+}
+
+/** Whether a text names a place that programs are started from. */
+export function namesStarter(text: string): boolean {
+  return NAMED.test(text);
 }
 
 type IsStarter = (path: string) => boolean;

@@ -2,6 +2,7 @@ import { type Item, lineAt, type Run, type Script, type ShellCommand, sourceOf }
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../../knowledge/package-managers/tidying.js";
 import { invocations } from "../../shared/commands/invocations.js";
+import { shorten } from "../../shared/words.js";
 import { purposeOf } from "./purpose.js";
 import type { Build, Classified, Purpose } from "./reading.js";
 
@@ -42,10 +43,4 @@ function purposeOfItem(run: Run, item: Item, managed: ReadonlyMap<ShellCommand, 
 
 function unknownAt(run: Run, at: { start: number; end: number }, what: string): Purpose {
   return { is: "unknown", reason: `\`${shorten(sourceOf(run, at))}\` on line ${lineAt(run, at.start)} ${what}` };
-}
-
-/** The first line of a command, for a message. */
-export function shorten(source: string): string {
-  const line = source.split("\n")[0]?.replace(/\s*\\?\s*$/, "") ?? "";
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

@@ -1,4 +1,5 @@
 import { words } from "../../knowledge/words.js";
+import { shorten } from "../../shared/words.js";
 import { isPhony, type Makefile, type MakeRule } from "./makefile.js";
 import { automatic, lineOf } from "./recipe-line.js";
 import { expandMake, isOpen, type MakeVariables, replaceReferences, UNKNOWN } from "./text.js";
@@ -69,7 +70,7 @@ function make(target: string, making: Making): string | undefined {
 function makeNeeds({ needs, stem }: OwnRule, making: Making): string | undefined {
   const { variables, makesFiles } = making;
   const list = replaceReferences(expandMake(needs, variables), (inner, whole) => knownNeed(inner, makesFiles) ?? whole);
-  if (isOpen(list)) return `has dependencies that only make knows (\`${needs.trim().slice(0, 60)}\`)`;
+  if (isOpen(list)) return `has dependencies that only make knows (\`${shorten(needs.trim())}\`)`;
   return makeAll(needsOf(list, stem), making);
 }
 

@@ -1,6 +1,7 @@
 import { baseName, isInside, lineAt, type Run, type ShellCommand, sourceOf } from "../../../src/rule.js";
 import type { Step } from "../../application/steps.js";
 import { type WordSet, wordSet } from "../../knowledge/words.js";
+import { shorten } from "../../shared/words.js";
 import { type Outputs, pathOfWord } from "./outputs.js";
 
 /** What file operations among the build do to what is shipped; all paths are absolute. */
@@ -19,8 +20,7 @@ const READS: WordSet = wordSet("[ cat cd date echo id ls printf pwd set test tru
 export function arrange(run: Run, step: Step & { is: "files" }, arranged: Arranged, outputs: Outputs): string | undefined {
   const { command } = step;
   if (isFollowed(step, arranged, outputs)) return undefined;
-  const words = sourceOf(run, command).split("\n")[0]?.slice(0, 60);
-  return `what \`${words}\` on line ${lineAt(run, command.start)} leaves behind cannot be told`;
+  return `what \`${shorten(sourceOf(run, command))}\` on line ${lineAt(run, command.start)} leaves behind cannot be told`;
 }
 
 /** Follows a file operation; false where what it leaves behind cannot be told. */

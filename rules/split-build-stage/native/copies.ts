@@ -9,8 +9,8 @@ import {
   resolveDirectory,
 } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
+import { starterTexts } from "../../application/starter-texts.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
-import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { ContextText } from "../../shared/context/texts.js";
 import type { Arranged } from "./arranged.js";
 import { type Placed, placedBy } from "./placed.js";
@@ -70,7 +70,7 @@ export function keptEntries(
 /** Names of files that what starts may run: the last parts of all words. */
 export function namesThatRun(candidate: Candidate, context: ContextFacts, placed: readonly Placed[]): ReadonlySet<string> {
   const scripts = placed.flatMap(({ source }) => (/\.(sh|bash)$|entrypoint/.test(source) ? (context.read(source) ?? []) : []));
-  const starters = placedStarters(candidate).map((path) => context.read(path) ?? "");
+  const starters = starterTexts(candidate).map(({ text }) => text);
   const words = [
     ...candidate.starts.flatMap((start) => start.words),
     ...[...scripts, ...starters].flatMap((text) => text.split(/[^\w.+-]+/)),

@@ -1,5 +1,6 @@
 import { baseName, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
+import { starterTexts } from "../../application/starter-texts.js";
 import { fileOfShell, type Start, starterOf } from "../../application/starts.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
@@ -7,7 +8,6 @@ import { COMPILERS, INTERPRETERS } from "../../knowledge/commands/build-commands
 import { SYSTEM_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
 import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
-import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { Build } from "./build.js";
 import { textAt } from "./outputs.js";
 import { type Placed, placedBy } from "./placed.js";
@@ -15,9 +15,9 @@ import type { ShippedPaths } from "./shipped.js";
 
 /** What the shipped stage lacks of what the image starts. */
 export function startObstacle(candidate: Candidate, build: Build, paths: ShippedPaths, base: NativeBase): Refused | undefined {
-  for (const path of placedStarters(candidate)) {
-    const reason = namedIn(candidate.context?.read(path) ?? "", base);
-    if (reason !== undefined) return { refusal: `${path} names ${reason}`, at: candidate.stage.from };
+  for (const { by, text } of starterTexts(candidate)) {
+    const reason = namedIn(text, base);
+    if (reason !== undefined) return { refusal: `${by} names ${reason}`, at: candidate.stage.from };
   }
   const entry = candidate.starts.findLast(({ is, file }) => is === "entrypoint" && file === undefined);
   const isProgram = entry !== undefined && !INITS.has(baseName(entry.words.at(-1) ?? "")) && entry.words.at(-1) !== "--";

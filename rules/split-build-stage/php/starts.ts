@@ -1,9 +1,9 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { scriptsFrom } from "../../application/reached-scripts.js";
+import { starterTexts } from "../../application/starter-texts.js";
 import { type Start, starterOf } from "../../application/starts.js";
 import { isInProgramDirectory } from "../../knowledge/commands/scripts.js";
-import { placedStarters } from "../../shared/context/placed-starters.js";
 import { startedFile } from "../started-file.js";
 import { filesThatRun, isCode } from "./called.js";
 import { calledInFile, calledInLine } from "./calls-left-out.js";
@@ -13,11 +13,10 @@ export function startedTexts(candidate: Candidate, roots: readonly string[]): re
   const { context } = candidate;
   const texts: string[] = [];
   const files = context === undefined ? [] : (filesThatRun(context) ?? []);
-  for (const path of placedStarters(candidate)) {
-    const own = context?.read(path) ?? "";
-    const reason = calledInFile(path, own, candidate);
-    if (reason !== undefined) return { refusal: `${path} calls ${reason}`, at: candidate.stage.from };
-    texts.push(own);
+  for (const { by, text } of starterTexts(candidate)) {
+    const reason = calledInFile(by, text, candidate);
+    if (reason !== undefined) return { refusal: `${by} calls ${reason}`, at: candidate.stage.from };
+    texts.push(text);
   }
   for (const start of candidate.starts) {
     const own = textsOf(start, candidate, { roots, files });

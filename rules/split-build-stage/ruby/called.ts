@@ -1,5 +1,6 @@
 import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { startedWords } from "../../application/called-by-script.js";
+import type { StarterText } from "../../application/starter-texts.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image-programs.js";
 import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby/gems.js";
 import { wordSet } from "../../knowledge/words.js";
@@ -7,12 +8,13 @@ import { filesBelow } from "../../shared/context/files-below.js";
 import { callsIn, namesIn } from "./calls.js";
 
 /** The packages of the full image that code and scripts of the project call; a text: why that keeps the stage from being split. */
-export function calledByProject(context: ContextFacts, starters: readonly string[]): ReadonlySet<string> | string {
+export function calledByProject(context: ContextFacts, starters: readonly StarterText[]): ReadonlySet<string> | string {
   const packages = new Set<string>();
-  const files = [...new Set([...codeFiles(context), ...starters])].map((path) => {
-    const source = context.read(path) ?? "";
+  const started = new Map(starters.map(({ by, text }) => [by, text]));
+  const files = [...new Set([...codeFiles(context), ...started.keys()])].map((path) => {
+    const source = started.get(path) ?? context.read(path) ?? "";
     const text = codeIn(path, source).replaceAll(COMMENT, "");
-    const shell = isShell(path, source) || (starters.includes(path) && !isOtherCode(path, source));
+    const shell = isShell(path, source) || (started.has(path) && !isOtherCode(path, source));
     return { path, text, shell, calls: shell ? undefined : callsIn(text) };
   });
   for (const { path, text, shell, calls } of files) {

@@ -1,17 +1,18 @@
 import type { ContextFacts } from "../../../src/rule.js";
+import type { StarterText } from "../../application/starter-texts.js";
 import { GEM_PACKAGES } from "../../knowledge/ruby/gems.js";
 import { isSelfContained } from "../../knowledge/ruby/self-contained-gems.js";
 import { calledByProject } from "./called.js";
 
 /**
  * Packages that gems and code in Ruby need at run time; a text: what of it is not known. `folders`: where the Gemfiles are, with a slash
- * at the end, or empty; `starters`: files by which others than the image itself start programs.
+ * at the end, or empty; `starters`: texts by which others than the image itself start programs.
  */
 export function rubyPackages(
   context: ContextFacts,
   folders: readonly string[],
   installed: readonly string[],
-  starters: readonly string[],
+  starters: readonly StarterText[],
 ): ReadonlySet<string> | string {
   const packages = new Set<string>();
   const projects = folders.map((folder) => ({ lock: context.read(`${folder}Gemfile.lock`), gemfile: context.read(`${folder}Gemfile`) }));

@@ -2,11 +2,11 @@ import { baseName, type Instruction, isInside } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
+import { starterTexts } from "../../application/starter-texts.js";
 import { lastInstall, stepsOf } from "../../application/steps.js";
 import { rubyBase } from "../../knowledge/bases/families-ruby.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { contextPath } from "../../shared/context/context-paths.js";
-import { placedStarters } from "../../shared/context/placed-starters.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { keepsCompilers } from "../build-packages.js";
 import type { Recipe } from "../recipe.js";
@@ -58,7 +58,7 @@ export const ruby: Recipe = (candidate) => {
     context,
     projectFolders(candidate, directories, last),
     gems.filter((gem) => gem !== undefined),
-    placedStarters(candidate),
+    starterTexts(candidate),
   );
   if (typeof needed === "string") return { refusal: needed, at: last };
   const packages = packagesOf(candidate, runs, base, needed);
