@@ -101,6 +101,11 @@ function stepOf(
   return { ...at, is: "unknown", reason: `\`${text.slice(0, 60)}\` on line ${lineAt(run, command.start)} does something unknown` };
 }
 
+/** Whether a RUN adds users and does nothing else. */
+export function addsUsers({ steps }: ReadRun): boolean {
+  return steps.length > 0 && steps.every(({ is }) => is === "users");
+}
+
 /** The last RUN that installs packages of the system. */
 export function lastInstall(runs: readonly ReadRun[]): Run | undefined {
   return runs.findLast(({ steps }) => steps.some(({ is }) => is === "install"))?.run;

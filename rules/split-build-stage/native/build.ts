@@ -1,11 +1,11 @@
 import { type Instruction, type Run, runsOf, scriptOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import { type ReadRun, type Step, stepsOf } from "../../application/steps.js";
+import { addsUsers, type ReadRun, type Step, stepsOf } from "../../application/steps.js";
 import { C_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import type { ContextText } from "../../shared/context/texts.js";
 import type { Arranged } from "./arranged.js";
 import { copiesOf, IS_CODE, isNoneOfBuild, keptEntries, namesThatRun } from "./copies.js";
-import { addsUsers, followed, laterObstacle, toolDirectories } from "./follow-runs.js";
+import { followed, laterObstacle, toolDirectories } from "./follow-runs.js";
 import { noOutputs, type Outputs } from "./outputs.js";
 import type { Placed } from "./placed.js";
 import { buildTexts } from "./sources.js";

@@ -12,6 +12,7 @@ import type { Candidate, Refused } from "../../application/candidate.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { ContextText } from "../../shared/context/texts.js";
+import { wordsIn } from "../../shared/words.js";
 import type { Arranged } from "./arranged.js";
 import { type Placed, placedBy } from "./placed.js";
 import { isSource } from "./sources.js";
@@ -71,10 +72,7 @@ export function keptEntries(
 export function namesThatRun(candidate: Candidate, context: ContextFacts, placed: readonly Placed[]): ReadonlySet<string> {
   const scripts = placed.flatMap(({ source }) => (/\.(sh|bash)$|entrypoint/.test(source) ? (context.read(source) ?? []) : []));
   const starters = placedStarters(candidate).map((path) => context.read(path) ?? "");
-  const words = [
-    ...candidate.starts.flatMap((start) => start.words),
-    ...[...scripts, ...starters].flatMap((text) => text.split(/[^\w.+-]+/)),
-  ];
+  const words = [...candidate.starts.flatMap((start) => start.words), ...[...scripts, ...starters].flatMap(wordsIn)];
   return new Set(words.map((word) => baseName(word)));
 }
 

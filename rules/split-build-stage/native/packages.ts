@@ -5,6 +5,7 @@ import { baseImage } from "../../knowledge/bases/images.js";
 import { COMPILERS } from "../../knowledge/commands/build-commands.js";
 import { CALLED, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
+import { wordsIn } from "../../shared/words.js";
 import { languageLibraries } from "../tool-runtime.js";
 import type { Build } from "./build.js";
 import { compilerPackages, linkedPackages } from "./libraries.js";
@@ -58,5 +59,5 @@ export function linkTexts({ stage }: Candidate, { runs, texts }: Build): readonl
 const IS_CODE = /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/;
 
 function namesCompiler(text: string): boolean {
-  return text.split(/[^\w.+-]+/).some((word) => COMPILERS.has(word));
+  return wordsIn(text).some((word) => COMPILERS.has(word));
 }
