@@ -1,6 +1,7 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { NAMES_PROGRAM, PACKAGES_THAT_CALL } from "../../knowledge/php/programs.js";
 import { parseRecord, recordOf, recordsIn } from "../../shared/json.js";
+import { below } from "../../shared/paths.js";
 
 /** What a composer.json says of what is installed. */
 export interface Installed {
@@ -10,7 +11,7 @@ export interface Installed {
 
 /** Reads the manifest in a directory of the context; a text: why what it installs does not stay below that directory. */
 export function installedBy(context: ContextFacts, directory: string): Installed | string {
-  const at = (name: string) => (directory === "" || directory === "." ? name : `${directory}/${name}`);
+  const at = (name: string) => below(directory, name);
   const manifest = parseRecord(context.read(at("composer.json")));
   if (manifest === undefined) return `${at("composer.json")} cannot be read`;
   const { config: settings, extra, require: production, "require-dev": development } = manifest;
