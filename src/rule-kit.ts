@@ -27,6 +27,7 @@ export {
   viewOf,
   viewWithHeredocOf,
 } from "./model/queries.js";
+export { REPOSITORIES } from "./model/repositories.js";
 export { expand, globalScope, type Variables } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
 export { valueAt } from "./model/value-at.js";

@@ -1,7 +1,6 @@
-import { baseName, type ContextFacts, type Model, oncePer } from "../../src/rule.js";
+import { baseName, type ContextFacts, type Model, oncePer, REPOSITORIES } from "../../src/rule.js";
 import { NO_CODE_DIRECTORIES } from "../knowledge/project/code.js";
 import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS } from "../knowledge/project/context-files.js";
-import { REPOSITORIES } from "../knowledge/repositories.js";
 import { codeOf } from "../shared/context/code.js";
 import { filesBelow } from "../shared/context/files-below.js";
 import { gitIgnored, readsRepository } from "./git.js";
@@ -23,7 +22,7 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
   const gitignore = context.gitIgnore();
   const isNamed = ({ name, madeBy }: ContextFile) => madeBy === undefined && saysName(model, context, name);
   const isFree = (name: string) => !context.ignores(name) && !reads.some((read) => mayName(read, name));
-  const repositories = REPOSITORIES.filter((name) => context.entries(name).length > 0 && isFree(name));
+  const repositories = [...REPOSITORIES].filter((name) => context.entries(name).length > 0 && isFree(name));
   const unread = repositories.length > 0 && !readsRepository(model, context) ? repositories : [];
   const isUnneeded = (file: ContextFile) =>
     isFree(file.name) &&
