@@ -10,7 +10,7 @@ import { toolchainAtStart } from "../application/compiled/toolchain.js";
 import { copiedPaths } from "../application/last-stage/copied.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { otherStagesObstacle } from "../application/other-stages.js";
-import { installedBy } from "../application/steps.js";
+import { installedBy } from "../application/queries.js";
 import { officialBelow } from "../shared/base.js";
 import { copiedFrom } from "../shared/context/from-context.js";
 import { textOf } from "../shared/words.js";

@@ -5,7 +5,7 @@ import { copiesFromStages, otherStagesObstacle } from "../application/other-stag
 import { installLines } from "../application/project/base.js";
 import { programsCalled } from "../application/python/programs.js";
 import { toolOf } from "../application/python/tools.js";
-import { installedBy } from "../application/steps.js";
+import { installedBy } from "../application/queries.js";
 import { MEDIA_TYPES, pythonBase } from "../knowledge/bases/families-python.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { unwrap } from "../shared/commands/called-program.js";

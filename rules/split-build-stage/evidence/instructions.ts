@@ -1,7 +1,8 @@
 import { type Evidence, type Run, resolveDirectory, type Stage } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
+import { addsUsers } from "../../application/queries.js";
 import { upgradeIn } from "../../application/run-time-packages.js";
-import { addsUsers, type ReadRun, stepsOf } from "../../application/steps.js";
+import { type ReadRun, stepsOf } from "../../application/steps.js";
 import { seenLines } from "../../shared/seen-lines.js";
 
 /** How the instructions of a stage are shared out. */

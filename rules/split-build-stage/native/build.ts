@@ -1,6 +1,7 @@
 import { type Instruction, type Run, runsOf, scriptOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import { addsUsers, type ReadRun, type Step, stepsOf } from "../../application/steps.js";
+import { addsUsers } from "../../application/queries.js";
+import { type ReadRun, type Step, stepsOf } from "../../application/steps.js";
 import { C_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import type { ContextText } from "../../shared/context/texts.js";
 import type { Arranged } from "./arranged.js";

@@ -1,6 +1,6 @@
 import type { Run } from "../../../src/rule.js";
+import { addsUsers } from "../../application/queries.js";
 import type { ReadRun, Step } from "../../application/steps.js";
-import { addsUsers } from "../../application/steps.js";
 import { type Arranged, arrange, tidyUp } from "./arranged.js";
 import { addTool, type Outputs, type View } from "./outputs.js";
 

@@ -1,6 +1,7 @@
 import { type Instruction, isInside, lineAt, type Run } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { pathsOf } from "../../application/project/paths.js";
+import { removesPackages } from "../../application/queries.js";
 import type { ReadRun, Step } from "../../application/steps.js";
 import { directoryOfPhp } from "../../knowledge/bases/php.js";
 import { isInImage } from "./steps.js";
@@ -55,18 +56,13 @@ function replaces(step: Step, own: string): boolean {
 /** What takes packages away again. */
 export function obstacleOfRemoval(runs: readonly ReadRun[]): Refused | undefined {
   for (const { run, steps } of runs) {
-    const step = steps.find(removes);
+    const step = steps.find(removesPackages);
     if (step !== undefined)
       return { refusal: `line ${lineAt(run, step.command.start)} removes packages again, which a split does not follow`, at: run };
   }
   return undefined;
 }
 
-function removes({ is, command }: Step): boolean {
-  return is === "tidies" && command.args.some(({ text }) => REMOVES.test(text));
-}
-
-const REMOVES = /^(purge|remove|autoremove|autopurge|del|--auto-remove)$/;
 const UPGRADES = /^(upgrade|dist-upgrade|full-upgrade)$/;
 const REPLACES: ReadonlySet<string> = new Set(["ln", "mv", "rm", "rmdir"]);
 /** Whose redirect none of the commands has. */
