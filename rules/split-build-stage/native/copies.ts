@@ -9,6 +9,7 @@ import {
   resolveDirectory,
 } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
+import { CODE_FILE } from "../../knowledge/native/files.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
 import type { ContextText } from "../../shared/context/texts.js";
@@ -59,7 +60,7 @@ export function keptEntries(
   const started = starts.flatMap(({ instruction, words }) =>
     words.flatMap((word) => resolveDirectory(model.stateAt(instruction).workdir ?? "/", word) ?? []),
   );
-  const literals = texts.filter(({ path }) => IS_CODE.test(path)).map(({ text }) => text.replaceAll(/^\s*#\s*include.*$/gm, ""));
+  const literals = texts.filter(({ path }) => CODE_FILE.test(path)).map(({ text }) => text.replaceAll(/^\s*#\s*include.*$/gm, ""));
   const isOpened = ({ path, source }: Placed) => {
     const name = baseName(source);
     const isStarted = started.some((word) => isInside(word, path) && context.kind(source + word.slice(path.length)) !== undefined);
@@ -75,5 +76,3 @@ export function namesThatRun(candidate: Candidate, context: ContextFacts, placed
   const words = [...candidate.starts.flatMap((start) => start.words), ...[...scripts, ...starters].flatMap(wordsIn)];
   return new Set(words.map((word) => baseName(word)));
 }
-
-export const IS_CODE = /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/;
