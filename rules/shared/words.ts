@@ -25,6 +25,11 @@ export function wordsIn(text: string): readonly string[] {
   return text.split(/[^\w.+-]+/);
 }
 
+/** `${NAME}` as `$NAME`. */
+export function withoutBraces(text: string): string {
+  return text.replaceAll(/\$\{(\w+)\}/g, "$$$1");
+}
+
 /** The words of a command in one line, as they are written. */
 export function lineOfWords(words: readonly { readonly text: string }[]): string {
   return words.map(({ text }) => text).join(" ");

@@ -1,3 +1,4 @@
+import { COMMAND_STRING } from "../../../src/rule.js";
 import type { Place, Reason, Walk } from "./needs.js";
 import { followNode } from "./start-node.js";
 import { followProgram } from "./start-package.js";
@@ -25,7 +26,7 @@ export function followSourced(walk: Walk, [file = ""]: readonly string[], place:
 
 /** A shell with `-c` and a text, or with a file. */
 export function followShell(walk: Walk, args: readonly string[], place: Place): Reason {
-  const option = args.findIndex((word) => /^-[a-z]*c$/.test(word));
+  const option = args.findIndex((word) => COMMAND_STRING.test(word));
   const text = args[option + 1];
   if (option !== -1) return text === undefined ? undefined : followText(walk, text, [place.by, ...args.slice(option + 3)], place);
   const first = args.findIndex((word) => !/^[-+]/.test(word));

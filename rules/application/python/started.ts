@@ -1,5 +1,6 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
+import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { MODULES_FOR_BUILDING } from "../../knowledge/python/tools.js";
 import { contextPath } from "../../shared/context/context-paths.js";
@@ -19,7 +20,6 @@ export interface Started {
 const INIT = /^(tini|dumb-init|exec|env|nohup|gosu|su-exec|catatonit|nice|time|command|chpst|timeout)$/;
 const TAKES_WORD = /^(gosu|su-exec|chpst|timeout)$/;
 const RELOADS = /^(--reload|--debug|--debugger|--dev)$/;
-const PROGRAM_DIRECTORIES = /^\/(usr\/(local\/)?)?s?bin\//;
 
 /** What CMD, ENTRYPOINT and HEALTHCHECK start; refused where that compiles, installs or tests, or somebody develops. */
 export function startedBy(candidate: Candidate, environments: readonly string[], lacks: "compilers" | "more"): Started | Refused {
@@ -41,8 +41,7 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
       if (path !== undefined) files.push(path);
     }
     const script = SHELLS.has(name) ? fileOfShell(words) : program;
-    const isElsewhere =
-      script?.includes("/") && !PROGRAM_DIRECTORIES.test(script) && !environments.some((one) => script.startsWith(`${one}/`));
+    const isElsewhere = script?.includes("/") && !IN_USUAL_PATH.test(script) && !environments.some((one) => script.startsWith(`${one}/`));
     const isScript = script !== undefined && (isElsewhere || /\.\w*sh$/.test(script));
     if (lacks === "more" && isScript && fileOf(candidate, script, start) === undefined)
       return { refusal: `what ${script} of ${starterOf(start)} calls is not known`, at };
