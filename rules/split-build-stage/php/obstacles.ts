@@ -6,12 +6,12 @@ import type { ReadRun, Step } from "../../application/steps.js";
 import { directoryOfPhp } from "../../knowledge/bases/php.js";
 import { isInImage } from "./steps.js";
 
-/** What keeps the RUNs of a stage from being told apart; `shipsSettings`: whether the settings of modules are copied as they are. */
+/** What keeps the RUNs of a stage from being told apart; `modules`: where some are built, their settings are copied as they are. */
 export function obstacleIn(
   { stage, image }: Candidate,
   all: readonly ReadRun[],
   last: Instruction,
-  shipsSettings: boolean,
+  modules: "built" | "none",
 ): Refused | undefined {
   const own = directoryOfPhp(image);
   let isLater = false;
@@ -20,7 +20,7 @@ export function obstacleIn(
     const { run, steps } = read;
     const debugger_ = steps.find(({ command }) => command.args.some(({ text }) => /^xdebug(-|$)/.test(text)));
     if (debugger_ !== undefined) return refusedAt(run, debugger_, "installs xdebug: it may be a place to work in");
-    const obstacle = isLater ? laterObstacle(run, steps, hasIndex) : buildObstacle(read, own, shipsSettings ? SETTINGS : undefined);
+    const obstacle = isLater ? laterObstacle(run, steps, hasIndex) : buildObstacle(read, own, modules === "built" ? SETTINGS : undefined);
     if (obstacle !== undefined) return obstacle;
     hasIndex ||= isLater && steps.some(({ command }) => command.args.some(({ text }) => text === "update"));
     if (run === last) isLater = true;
