@@ -25,6 +25,11 @@ export function wordsIn(text: string): readonly string[] {
   return text.split(/[^\w.+-]+/);
 }
 
+/** A text as part of a regular expression that matches nothing else. */
+export function escaped(text: string): string {
+  return text.replaceAll(/\W/g, "\\$&");
+}
+
 /** `${NAME}` as `$NAME`. */
 export function withoutBraces(text: string): string {
   return text.replaceAll(/\$\{(\w+)\}/g, "$$$1");

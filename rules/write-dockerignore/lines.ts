@@ -3,6 +3,7 @@ import { NO_CODE_DIRECTORIES } from "../knowledge/project/code.js";
 import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS } from "../knowledge/project/context-files.js";
 import { codeOf } from "../shared/context/code.js";
 import { filesBelow } from "../shared/context/files-below.js";
+import { escaped } from "../shared/words.js";
 import { gitIgnored, readsRepository } from "./git.js";
 import { isMade } from "./made.js";
 import { mayName, type Read } from "./reads.js";
@@ -44,7 +45,7 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
 
 /** Whether an instruction names a file that nobody makes in the image, or, of settings, the project's code does. */
 function saysName(model: Model, context: ContextFacts, name: string): boolean {
-  const stem = name.replaceAll("*", "").replaceAll(/[.+]/g, "\\$&");
+  const stem = escaped(name.replaceAll("*", ""));
   const pattern = new RegExp(`(^|[^\\w.])${stem}(?![\\w-])(?!\\.(example|sample|template|dist)\\b)`);
   if (model.stages.some(({ instructions }) => instructions.some(({ text }) => pattern.test(text)))) return true;
   if (!name.startsWith(".env")) return false;

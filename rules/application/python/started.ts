@@ -2,7 +2,7 @@ import { baseName, resolveDirectory } from "../../../src/rule.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
-import { MODULES_FOR_BUILDING } from "../../knowledge/python/tools.js";
+import { MODULES_FOR_BUILDING, PYTHON_PROGRAM } from "../../knowledge/python/tools.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { packagesOf } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -82,8 +82,7 @@ function whyJoined({ behind, words }: Start): string | undefined {
 function whyNot(name: string, [, ...args]: readonly string[]): string | undefined {
   if (BUILDERS.has(name)) return name;
   const operands = args.filter((word) => !/^-[uBOIEsSWX]/.test(word));
-  if (/^python[\d.]*$/.test(name) && operands[0] === "-m" && MODULES_FOR_BUILDING.has(operands[1] ?? ""))
-    return `${name} -m ${operands[1]}`;
+  if (PYTHON_PROGRAM.test(name) && operands[0] === "-m" && MODULES_FOR_BUILDING.has(operands[1] ?? "")) return `${name} -m ${operands[1]}`;
   if (operands[0] === "setup.py") return `${name} setup.py`;
   const managed = operands.findIndex((word) => word.endsWith("manage.py"));
   if ((managed !== -1 || name === "manage.py") && operands[managed + 1] === "test") return "manage.py test";
