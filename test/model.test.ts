@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { officialName, parseImageReference } from "../src/model/image.js";
 import { analyze, type Model, type ModelOptions } from "../src/model/model.js";
-import { commandsOf, firstNeed, firstNeeds, isOnWayFrom, type LaterRun, runsOf } from "../src/model/queries.js";
+import { commandsOf } from "../src/model/queries.js";
 import { expand } from "../src/model/scope.js";
 import { resolveDirectory, type State } from "../src/model/state.js";
 import { isInstruction } from "../src/syntax/nodes.js";
@@ -150,42 +150,6 @@ describe("arguments and variables", () => {
 
   test.each(["${A?no}", "${A:?no}", "${A", "'a", "${:x}", "${A#\\x}"])("%s is an error for BuildKit, and unknown here", (word) => {
     expect(expand(word, new Map(), "\\", "empty")).toBeUndefined();
-  });
-});
-
-describe("what later RUNs need", () => {
-  const look = ({ run }: LaterRun) => {
-    const [, word] = /RUN (needs \w+|settles)/.exec(run.text) ?? [];
-    return word === "settles" ? "settled" : word;
-  };
-
-  test.each([
-    ["in the same stage", "RUN a\nRUN b\nRUN needs one\nRUN needs two", "needs one"],
-    ["in what stands above", "RUN needs one\nRUN a", undefined],
-    ["behind what settles it", "RUN a\nRUN settles\nRUN needs one", undefined],
-    ["in front of what settles it", "RUN a\nRUN needs one\nRUN settles", "needs one"],
-    ["in a trigger", "RUN a\nONBUILD RUN needs one", "needs one"],
-    ["in a stage built on it", "RUN a\nFROM y\nRUN b\nFROM x\nRUN needs one", "needs one"],
-    ["in one of several stages built on it", "RUN a\nFROM x\nRUN needs one\nFROM x\nRUN b", "needs one"],
-    ["in all stages built on it", "RUN a\nFROM x\nRUN needs one\nFROM x\nRUN needs two", "needs two"],
-    ["in a stage built on one that is built on it", "RUN a\nFROM x AS y\nFROM y\nRUN needs one", "needs one"],
-    ["behind what settles it in the stage between", "RUN a\nFROM x AS y\nRUN settles\nFROM y\nRUN needs one", undefined],
-    ["in a stage that copies from it", "RUN a\nFROM z\nCOPY --from=x / /\nRUN needs one", undefined],
-  ])("%s", (_, text, expected) => {
-    const analyzed = model(`FROM base AS x\n${text}\n`);
-    const run = analyzed.stages.flatMap(runsOf).find((one) => one.text.startsWith("RUN a"));
-    if (run === undefined) throw new Error("no RUN");
-    expect(firstNeed(analyzed, run, look)).toBe(expected);
-    expect(firstNeeds(analyzed, look)(run)).toBe(expected);
-  });
-
-  test("stand on the way from it: behind it, or in a stage built on its stage", () => {
-    const analyzed = model("FROM base AS x\nRUN a\nRUN b\nFROM x AS y\nRUN c\nFROM y\nRUN d\nFROM z\nRUN e\n");
-    const [a, b, c, d, e] = analyzed.stages.flatMap(runsOf);
-    if (!(a && b && c && d && e)) throw new Error("no RUN");
-    const behind = (one: typeof a) => [a, b, c, d, e].map((other) => isOnWayFrom(analyzed, one, other));
-    expect(behind(a)).toEqual([false, true, true, true, false]);
-    expect(behind(c)).toEqual([false, false, false, true, false]);
   });
 });
 
