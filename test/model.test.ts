@@ -148,9 +148,12 @@ describe("arguments and variables", () => {
     expect(expanded(4097)).toBeUndefined();
   });
 
-  test.each(["${A?no}", "${A:?no}", "${A", "'a", "${:x}", "${A#\\x}"])("%s is an error for BuildKit, and unknown here", (word) => {
-    expect(expand(word, new Map(), "\\", "empty")).toBeUndefined();
-  });
+  test.each(["${A?no}", "${A:?no}", "${A", "'a", "${:x}", "${A#\\x}", "${A%\\x}", "${A/\\x/y}"])(
+    "%s is an error for BuildKit, and unknown here",
+    (word) => {
+      expect(expand(word, new Map(), "\\", "empty")).toBeUndefined();
+    },
+  );
 });
 
 describe("state", () => {
