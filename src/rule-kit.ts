@@ -27,11 +27,13 @@ export {
   viewOf,
   viewWithHeredocOf,
 } from "./model/queries.js";
+export { REPOSITORIES } from "./model/repositories.js";
 export { expand, globalScope, type Variables } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
 export { valueAt } from "./model/value-at.js";
 export { once, oncePer, oncePerText } from "./once-per.js";
 export { commandsInText, commandsOfFile, commandsOfWords, innerScript } from "./shell/commands.js";
+export { COMMAND_STRING } from "./shell/run.js";
 export type { Item, Leak, Script, ShellCommand, ShellWord } from "./shell/view.js";
 export { chainBreak, endsPlainly, insertAll, insertCommands, MAX_COLUMNS } from "./shell/write.js";
 export { commentsAbove, ignoredBelow } from "./suppress.js";

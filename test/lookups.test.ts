@@ -4,6 +4,7 @@ import { firstNaming } from "../rules/shared/naming.js";
 import { textOf } from "../rules/shared/words.js";
 import { analyze } from "../src/model/model.js";
 import { allRuns, firstNeed, firstNeeds, isOnWayFrom, type LaterRun } from "../src/model/queries.js";
+import { offsetOf } from "../src/syntax/index-of.js";
 import { parse } from "../src/syntax/parse.js";
 
 const STAGES = `FROM debian:12 AS base
@@ -43,6 +44,13 @@ test("an instruction is on the way from another in its stage, and in those that 
   const isOnWay = (one: typeof base, other: typeof base) => isOnWayFrom(model, one?.[1] as never, other?.[0] as never);
   expect([isOnWay(base, left), isOnWay(base, onRight), isOnWay(left, onLeft)]).toEqual([true, true, true]);
   expect([isOnWay(base, base), isOnWay(left, right), isOnWay(left, onRight), isOnWay(left, base)]).toEqual([false, false, false, false]);
+});
+
+test.each(["", "\uFEFF"])("a node starts where its text stands, behind a byte order mark or none: %j", (mark) => {
+  const dockerfile = parse(mark + STAGES);
+  const { nodes, text } = dockerfile;
+  expect(nodes.map((node) => text.startsWith(node.text, offsetOf(dockerfile, node)))).toEqual(nodes.map(() => true));
+  expect(nodes.slice(0, 1).map((node) => offsetOf(dockerfile, node))).toEqual([mark.length]);
 });
 
 const WORDS = [

@@ -114,10 +114,19 @@ describe("arguments and variables", () => {
     ["${E-d}", ""],
     ["${A:+y}", "y"],
     ["${N:+y}", ""],
+    ["${E:+y}", ""],
+    ["${E+y}", "y"],
+    ["${N+y}", ""],
+    ["${E?no}", ""],
     ["${F#*/}", "b/c.tar.gz"],
     ["${F##*/}", "c.tar.gz"],
     ["${F%.*}", "a/b/c.tar"],
     ["${F%%.*}", "a/b/c"],
+    ["${F%%*}", ""],
+    ["${F%a/b/c.tar.gz}", ""],
+    ["${F%?}", "a/b/c.tar.g"],
+    ["${F%tar}", "a/b/c.tar.gz"],
+    ["${F#b}", "a/b/c.tar.gz"],
     ["${F/b/x}", "a/x/c.tar.gz"],
     ["${F//[a-z]/x}", "a/b/c.tar.gz"],
     ["\\$A", "$A"],
@@ -133,9 +142,18 @@ describe("arguments and variables", () => {
     expect(expand(word, variables, "\\", "empty")).toBe(expected);
   });
 
-  test.each(["${A:?no}", "${A", "'a", "${:x}", "${A#\\x}"])("%s is an error for BuildKit, and unknown here", (word) => {
-    expect(expand(word, new Map(), "\\", "empty")).toBeUndefined();
+  test.each(["${L#x}", "${L%x}", "${L/x/y}"])("%s of a value that nobody writes is not worked out", (word) => {
+    const expanded = (length: number) => expand(word, new Map([["L", "a".repeat(length)]]), "\\", "empty");
+    expect(expanded(4096)).toBe("a".repeat(4096));
+    expect(expanded(4097)).toBeUndefined();
   });
+
+  test.each(["${A?no}", "${A:?no}", "${A", "'a", "${:x}", "${A#\\x}", "${A%\\x}", "${A/\\x/y}"])(
+    "%s is an error for BuildKit, and unknown here",
+    (word) => {
+      expect(expand(word, new Map(), "\\", "empty")).toBeUndefined();
+    },
+  );
 });
 
 describe("state", () => {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Dockerfile } from "../src/syntax/nodes.js";
+import { type Dockerfile, isInstruction } from "../src/syntax/nodes.js";
 import { parse } from "../src/syntax/parse.js";
 import { print } from "../src/syntax/print.js";
 import { lineStarts, positionAt } from "../src/text/position.js";
@@ -52,5 +52,29 @@ describe("a line of more than 65535 bytes", () => {
   ])("is refused as %s", (_, embed, start) => {
     expect(errors(embed(start + long(65_535 - start.length)))).toEqual([]);
     expect(errors(embed(start + long(65_536 - start.length)))).toEqual(["a line of over 65535 bytes"]);
+  });
+});
+
+describe("what BuildKit's versions read differently is ambiguous", () => {
+  const reason = (line: string, directive = "") => parse(`${directive}FROM a\n${line}\n`).nodes.filter(isInstruction).at(-1)?.ambiguous;
+
+  test.each(['RUN ["a"] b', 'CMD ["a"] b', 'HEALTHCHECK CMD ["a"] b', 'COPY ["a", "b"] c', 'VOLUME ["a"] b'])("%s", (line) =>
+    expect(reason(line)).toMatch(/^text follows the JSON array/),
+  );
+
+  test.each([
+    'RUN ["a"]',
+    'RUN a ["b"] c',
+    'ENV a ["b"] c',
+    'ENV ["b"] c',
+    'LABEL a ["b"] c',
+    'HEALTHCHECK CMD ["a"]',
+    'HEALTHCHECK CMD a ["b"] c',
+  ])("%s is not", (line) => expect(reason(line)).toBeUndefined());
+
+  test("flags beyond ASCII, and the escape character in a flag where it is another one", () => {
+    expect(reason("COPY --chown=é a b")).toMatch(/^a flag has characters beyond ASCII/);
+    expect(reason("COPY --chown=a\\b a b", "# escape=`\n")).toMatch(/^the escape character in a flag/);
+    expect(reason("COPY --chown=a\\b a b")).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { AMBIGUOUS, fullPrograms } from "../knowledge/bases/full-image-programs.js";
 import { BUILDERS } from "../knowledge/commands/builders.js";
 import { runByTar } from "../shared/commands/run-by-tar.js";
+import { wordsIn } from "../shared/words.js";
 import { commandWords } from "./named-programs.js";
 
 /** What a text calls of what an image may lack. */
@@ -20,7 +21,7 @@ export function calledByScript(text: string, packaged: ReadonlySet<string>): Cal
   const bare = text.replaceAll(/(^|\s)#.*$/gm, "").replaceAll(/\b(poetry|pipenv) run\b/g, "exec");
   const started = withoutSettings(bare);
   const commands = new Set(commandWords(started));
-  const words = new Set(started.split(/[^\w.+-]+/));
+  const words = new Set(wordsIn(started));
   const programs = [...fullPrograms().keys()].filter((name) => (AMBIGUOUS.has(name) ? commands : words).has(name));
   const compiler = [...commands].find((name) => BUILDERS.has(name) && !packaged.has(name));
   const module = /python[\d.]*\s+-m\s+(pip|venv|virtualenv|build|pytest|unittest)\b/.exec(bare)?.[1];

@@ -1,5 +1,6 @@
 import {
   baseName,
+  COMMAND_STRING,
   commandsOf,
   commandsOfWords,
   type Instruction,
@@ -36,10 +37,8 @@ export function starterOf({ instruction, file }: Pick<Start, "instruction" | "fi
 
 /** The file that a shell runs; undefined for a line of its own, whose commands are starts as well. */
 export function fileOfShell([, ...args]: readonly string[]): string | undefined {
-  return args.some((word) => IS_LINE.test(word)) ? undefined : args.find((word) => !/^[-+]/.test(word));
+  return args.some((word) => COMMAND_STRING.test(word)) ? undefined : args.find((word) => !/^[-+]/.test(word));
 }
-
-const IS_LINE = /^-[a-z]*c$/;
 
 /** What the image itself starts, and what services start it by. */
 export function startsOf(model: Model, stage: Stage): readonly Start[] {
@@ -87,7 +86,7 @@ function withWords(
     return { ...start, directory: place, behind: at === 0 ? behind : undefined, ...wordsOf(command) };
   });
   const [{ words: [shell = "", ...args] = [] } = {}, ...inner] = starts;
-  const isUnread = inner.length === 0 && SHELLS.has(baseName(shell)) && args.some((word) => IS_LINE.test(word));
+  const isUnread = inner.length === 0 && SHELLS.has(baseName(shell)) && args.some((word) => COMMAND_STRING.test(word));
   return isUnread ? starts.map((one) => ({ ...one, words: [], known: false })) : starts;
 }
 

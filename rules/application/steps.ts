@@ -14,8 +14,8 @@ import type { Candidate } from "./candidate.js";
 /** What a command of a RUN is there for. */
 export type Step = { readonly command: ShellCommand; readonly directory: string | undefined } & (
   | { readonly is: "install"; readonly call: Invocation; readonly manager: PackageManager }
-  /** Updates an index, or deletes what installs leave behind. */
-  | { readonly is: "tidies" }
+  /** Updates an index, deletes what installs leave behind, or removes packages: `apt-get autoremove` names none. */
+  | { readonly is: "tidies"; readonly removes: "nothing" | "what it names" | "what is left over" }
   | { readonly is: "users" }
   /** Arranges files of the system alone, whatever its words are. */
   | { readonly is: "system" }
@@ -37,7 +37,8 @@ const { apt, apk, yum, dnf, microdnf } = PACKAGE_MANAGERS;
 const SYSTEM_MANAGERS = [apt, apk, yum, dnf, microdnf].map((manager: PackageManager) => ({
   manager,
   installs: manager.fetches.filter((verb) => !manager.updates.includes(verb)),
-  tidies: [...manager.updates, ...manager.cleans, ...TIDYING_VERBS, ...(manager.removes ?? [])],
+  removes: manager.removes ?? [],
+  tidies: [...manager.updates, ...manager.cleans, ...TIDYING_VERBS],
 }));
 
 /** The RUNs of a stage up to an instruction, command by command; `home`: where they run without WORKDIR. A RUN that cannot be read has one unknown step. */
@@ -82,16 +83,18 @@ function stepOf(
 ): Step {
   const at = { command, directory };
   if (isTool(command, directory)) return { ...at, is: "tool" };
-  for (const { manager, installs, tidies } of SYSTEM_MANAGERS) {
+  for (const { manager, installs, removes, tidies } of SYSTEM_MANAGERS) {
     const [call] = callsOf(alone(command), manager);
     if (call === undefined) continue;
     if (isCallWith(call, installs)) return { ...at, is: "install", call, manager };
-    if (isCallWith(call, tidies)) return { ...at, is: "tidies" };
+    if (isCallWith(call, removes)) return { ...at, is: "tidies", removes: removedBy(call, manager) };
+    if (isCallWith(call, tidies)) return { ...at, is: "tidies", removes: "nothing" };
   }
   const { isCall, name, redirects } = command;
   if (name !== undefined && MAKES_USERS.has(name)) return { ...at, is: "users" };
   const words = [...fileOperands(command), ...redirects.flatMap(({ target }) => target ?? [])];
-  if (name === "rm" && words.every(({ text }) => /^\/(var\/(lib\/apt|cache)|tmp)\//.test(text))) return { ...at, is: "tidies" };
+  if (name === "rm" && words.every(({ text }) => /^\/(var\/(lib\/apt|cache)|tmp)\//.test(text)))
+    return { ...at, is: "tidies", removes: "nothing" };
   if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || LEAVE_NOTHING.has(name)) {
     return { ...at, is: "files", paths: words.map((word) => absolutePath(word, directory)) };
   }
@@ -102,19 +105,10 @@ function stepOf(
   };
 }
 
-/** The last RUN that installs packages of the system. */
-export function lastInstall(runs: readonly ReadRun[]): Run | undefined {
-  return runs.findLast(({ steps }) => steps.some(({ is }) => is === "install"))?.run;
-}
-
-/** The names of the packages that RUNs install. */
-export function installedBy(runs: readonly ReadRun[]): ReadonlySet<string> {
-  const steps = runs.flatMap(({ steps: all }) => all);
-  return new Set(
-    steps.flatMap((step) => {
-      if (step.is !== "install") return [];
-      const words = step.call.operands.flatMap(({ value }) => value ?? []);
-      return namesAmong(words, step.manager).map((name) => name.split("=")[0] ?? name);
-    }),
+function removedBy({ operands }: Invocation, manager: PackageManager): "what it names" | "what is left over" {
+  const names = namesAmong(
+    operands.map(({ text }) => text),
+    manager,
   );
+  return names.length > 0 ? "what it names" : "what is left over";
 }

@@ -3,6 +3,7 @@ import { type Brought, broughtBy, broughtFrom } from "../application/node/places
 import { NEXT_BUILD, NEXT_WITH_WEBPACK } from "../knowledge/node/outputs.js";
 import { directoriesIn } from "../shared/directories.js";
 import { parseRecord, recordOf, textOf } from "../shared/json.js";
+import { below } from "../shared/paths.js";
 import { packageScript, placeOfPackage } from "./workspace.js";
 
 /** A project of Next whose build goes to .next. */
@@ -61,14 +62,14 @@ function nextProject(brought: readonly Brought[], context: ContextFacts, directo
   if (!(major >= NEXT_WITH_WEBPACK.from)) return undefined;
   const folder = path.replace(/\/?package\.json$/, "") || ".";
   const settings = context.entries(folder).filter((name) => /^next\.config\.[cm]?[jt]s$/.test(name));
-  const isElsewhere = settings.some((name) => /\bdistDir\b/.test(context.read(folder === "." ? name : `${folder}/${name}`) ?? ""));
+  const isElsewhere = settings.some((name) => /\bdistDir\b/.test(context.read(below(folder, name)) ?? ""));
   return isElsewhere ? undefined : { scripts: recordOf(manifest.scripts), needsOption: major >= NEXT_WITH_WEBPACK.byOptionFrom };
 }
 
 /** What the context brings to a stage, and to those that it is built on. */
 function broughtTo(model: Model, stage: Stage, context: ContextFacts): readonly Brought[] {
-  const below = stage.base.is === "stage" ? model.stages[stage.base.stage] : undefined;
-  return [...(below === undefined ? [] : broughtTo(model, below, context)), ...broughtBy({ model, stage, context })];
+  const base = stage.base.is === "stage" ? model.stages[stage.base.stage] : undefined;
+  return [...(base === undefined ? [] : broughtTo(model, base, context)), ...broughtBy({ model, stage, context })];
 }
 
 const CALLS_BUILD_SCRIPT = /^(?:npm (?:run|run-script)|(?:yarn|pnpm|bun)(?: run)?) ([\w:.-]*build[\w:.-]*)((?: --?[\w-]+)*)$/;

@@ -3,6 +3,7 @@ import { SPEAKS_OF_INSTALL } from "../knowledge/manifests/common.js";
 import { type Refused, refused } from "./ecosystem.js";
 import type { Install } from "./install.js";
 
+/** Whatever program is called: a word that deletes files or packages, as all of the package managers and `rm` have them. */
 const CLEANS = /^(autoremove|clean|cache|del|erase|prune|purge|remove|rm|uninstall)$/;
 
 /** `RUN install && rest` as `RUN install` and, behind the COPY, `RUN rest`; undefined where it cannot be taken apart. */

@@ -1,6 +1,3 @@
-/** Repositories: what is built must not depend on them, and every commit changes them. */
-export const REPOSITORIES = [".git", ".hg", ".svn"] as const;
-
 /** In code and settings: what asks git, or what the names of tools are that do. */
 export const CALLS_GIT =
   /\bgit["'`,\]\s]+(-C\s+\S+\s+)?(describe|rev-parse|log|show|rev-list|status|diff|tag|branch|ls-files|pull|fetch|symbolic-ref|name-rev|shortlog|submodule|checkout)\b|["'`]git["'`]|GIT_EXECUTABLE|GetGitRevision|\.git\/(HEAD|refs|logs|index|packed-refs)|vcs_tag|git-version|setuptools[-_]scm|hatch-vcs|versioneer|dunamai|dynamic-versioning|vergen|shadow[-_]rs|\bpbr\b|jgitver|\bjgit\b|git-commit-i(d|nfo)|git-rev(-sync|ision)|git-(describe|last-commit)|\bgit2\b|pygit2|\bdulwich\b|\bgitrev\b|\bgithash\b|git-properties|buildnumber-maven|nebula\.release|axion|dynver|lein-git|lein-v\b|GitPython|\bimport git\b|\bRugged\b|(simple|isomorphic)-git(?!-hooks)|showLastUpdate|lastUpdated|enableGitInfo|flit_scm|scm\b.*\bpdm|nerdbank|GitVersion|MinVer|vitepress|vuepress|\bnextra\b|\/starlight\b|fumadocs|["'`](hg|svn|svnversion)["'`]|\bhg\s+(id|identify|log|parents|summary|tip)\b|\bsvn\s+(info|log|status)\b|\bsvnversion\b/i;

@@ -3,6 +3,7 @@ import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-mana
 import { isCleaned } from "../shared/clean-up/cleaned.js";
 import { invocations } from "../shared/commands/invocations.js";
 import { knownScript } from "../shared/commands/known-script.js";
+import { wordsIn } from "../shared/words.js";
 
 /** A RUN that may move: one that installs packages, or only tidies up behind one; `paths` are what else it reads and writes. */
 export type Candidate =
@@ -48,7 +49,7 @@ function installsPackages(script: Script): boolean {
 
 /** Whether the text of a script that cannot be read has an install in it. */
 function namesInstall(run: Run): boolean {
-  const words = run.text.split(/[^\w.+-]+/);
+  const words = wordsIn(run.text);
   return OF_SYSTEM.some(
     ({ programs, fetches }) => words.some((word) => programs.includes(word)) && words.some((word) => fetches.includes(word)),
   );

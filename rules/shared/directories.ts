@@ -1,6 +1,7 @@
 import { type Item, type Model, resolveDirectory, type Script, type ShellCommand, type Stage, scriptOf } from "../../src/rule.js";
 import { BASE_DIRECTORY } from "./files/file.js";
 import { pathOf, type Word } from "./paths.js";
+import { withoutBraces } from "./words.js";
 
 const MOVES: ReadonlySet<string> = new Set(["cd", "popd", "pushd"]);
 
@@ -41,7 +42,7 @@ function resolved(from: Directory, to: Word): Directory {
 
 /** `$tools/bin`, `~`: somewhere, as the base image's directory is. */
 function named({ text }: Word): Directory {
-  const bare = text.replaceAll('"', "").replaceAll(/\$\{(\w+)\}/g, "$$$1");
+  const bare = withoutBraces(text.replaceAll('"', ""));
   return /^(\$\w+|~)(\/[\w.+-]+)*\/?$/.test(bare) && !bare.includes("..") ? `${BASE_DIRECTORY}${bare.replace(/\/$/, "")}` : undefined;
 }
 

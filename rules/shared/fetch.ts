@@ -2,6 +2,7 @@ import type { ShellCommand, ShellWord } from "../../src/rule.js";
 import { FETCHERS, type Fetcher, GIT_VALUES, GIT_VERBS } from "../knowledge/commands/fetchers.js";
 import { type Options, readOptions } from "./commands/options.js";
 import { pathOf, type Word } from "./paths.js";
+import { withoutBraces } from "./words.js";
 
 /** What a command that fetches or unpacks writes to. */
 export interface Written {
@@ -65,7 +66,7 @@ function namesOf(read: Options, { names }: Fetcher): readonly string[] {
 }
 
 function lastPart({ text, value }: Word): string {
-  const path = (value ?? text).replaceAll('"', "").replaceAll(/\$\{(\w+)\}/g, "$$$1");
+  const path = withoutBraces((value ?? text).replaceAll('"', ""));
   return (
     path
       .split("/")

@@ -1,11 +1,12 @@
 import { resolveDirectory, type ShellWord } from "../../src/rule.js";
+import { withoutBraces } from "./words.js";
 
 /** A word, or the part of it that stands behind an option. */
 export type Word = Pick<ShellWord, "text" | "value">;
 
 /** A word as path. A variable in a path stands for a name there; at its start it may be anything. */
 export function pathOf({ text, value }: Word): string | undefined {
-  const path = value ?? text.replaceAll('"', "").replaceAll(/\$\{(\w+)\}/g, "$$$1");
+  const path = value ?? withoutBraces(text.replaceAll('"', ""));
   if (value === undefined && (!/^[\w./$*+-]+$/.test(path) || path.startsWith("$") || path.includes(".."))) return undefined;
   return path.startsWith("~") ? undefined : path;
 }

@@ -31,6 +31,16 @@ export function shorten(source: string): string {
   return line.length > 60 ? `${line.slice(0, 60).trimEnd()}…` : line;
 }
 
+/** A text as part of a regular expression that matches nothing else. */
+export function escaped(text: string): string {
+  return text.replaceAll(/\W/g, "\\$&");
+}
+
+/** `${NAME}` as `$NAME`. */
+export function withoutBraces(text: string): string {
+  return text.replaceAll(/\$\{(\w+)\}/g, "$$$1");
+}
+
 /** The words of a command in one line, as they are written. */
 export function lineOfWords(words: readonly { readonly text: string }[]): string {
   return words.map(({ text }) => text).join(" ");

@@ -10,7 +10,8 @@ import { toolchainAtStart } from "../application/compiled/toolchain.js";
 import { copiedPaths } from "../application/last-stage/copied.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { otherStagesObstacle } from "../application/other-stages.js";
-import { installedBy } from "../application/steps.js";
+import { installedBy } from "../application/queries.js";
+import { USUAL_PATH } from "../knowledge/commands/directories.js";
 import { officialBelow } from "../shared/base.js";
 import { copiedFrom } from "../shared/context/from-context.js";
 import { textOf } from "../shared/words.js";
@@ -80,9 +81,7 @@ function presentIn(last: LastStage): Present {
   const present = nothingPresent();
   for (const path of copiedPaths(last)) {
     present.programs.add(path);
-    if (!SHARED.some((directory) => isInside(directory, path))) present.directories.add(path);
+    if (!USUAL_PATH.some((directory) => isInside(directory, path))) present.directories.add(path);
   }
   return present;
 }
-
-const SHARED: readonly string[] = ["/bin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin", "/usr/sbin", "/sbin"];

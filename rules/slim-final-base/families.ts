@@ -7,4 +7,5 @@ import { JAVA } from "./java.js";
 import { NODE } from "./node.js";
 import { PYTHON } from "./python.js";
 
+/** In the order in which they are asked: the first that knows the image counts. */
 export const FAMILIES: readonly Family[] = [compiledFamily(GO), compiledFamily(RUST), DOTNET, JAVA, NODE, PYTHON];

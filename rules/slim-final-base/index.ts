@@ -37,7 +37,7 @@ export default defineRule({
     if (built !== undefined && "refusal" in built) return refuse(built.at, `base not replaced: ${built.refusal}`);
     const candidate = { ...own, ...built };
     const last = readLastStage(candidate, family.isTool ?? (() => false), built?.outputs);
-    const found = "refusal" in last ? last : (addsUsers(last) ?? family.slim(last));
+    const found = "refusal" in last ? last : (usersObstacle(last) ?? family.slim(last));
     if (found === undefined) return;
     const outcome = "refusal" in found ? found : (buildInContainer(own) ?? found);
     if ("refusal" in outcome) refuse(outcome.at, `base not replaced: ${outcome.refusal}`);
@@ -64,7 +64,7 @@ function replacement(
   };
 }
 
-function addsUsers({ image, runs }: LastStage): Refused | undefined {
+function usersObstacle({ image, runs }: LastStage): Refused | undefined {
   if (baseImage(image)?.manager !== "apt") return undefined;
   const found = runs.find(({ steps }) => steps.some(({ command: { name } }) => name === "adduser" || name === "addgroup"));
   return found && { refusal: `line ${found.run.startLine} adds users with adduser: a smaller image may be without it`, at: found.run };

@@ -6,7 +6,7 @@ import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
 import { SCRIPT_SHELLS } from "../knowledge/commands/build-scripts.js";
 import { COMPILES } from "../knowledge/native/compilers.js";
 import { unwrap } from "../shared/commands/called-program.js";
-import { textOf } from "../shared/words.js";
+import { textOf, wordsIn } from "../shared/words.js";
 
 /** Whether every `go build` of the file runs without cgo, and nothing else builds: its programs need no C library then. */
 export function isLinkedStatically(model: Model): boolean {
@@ -17,12 +17,7 @@ export function isLinkedStatically(model: Model): boolean {
 /** For each build of a RUN, whether it is known to link statically. */
 function buildsOf(model: Model, run: Run): readonly boolean[] {
   const script = scriptOf(model, run);
-  if (script === undefined)
-    return textOf(run)
-      .split(/[^\w.+-]+/)
-      .some(mayBuild)
-      ? [false]
-      : [];
+  if (script === undefined) return wordsIn(textOf(run)).some(mayBuild) ? [false] : [];
   return script.commands.flatMap((command) => {
     const { base, args } = unwrap(command);
     if (base !== "go") return mayBuild(base) ? [false] : [];

@@ -1,5 +1,5 @@
 import type { ContextFacts, ShellCommand } from "../../src/rule.js";
-import type { Project } from "../application/node/project.js";
+import { inProject, type Project } from "../application/node/project.js";
 import { NPM_LOCKS } from "../knowledge/manifests/node.js";
 import { OMITS_DEVELOPMENT } from "../knowledge/node/managers.js";
 import { parseRecord, recordOf, textOf } from "../shared/json.js";
@@ -13,9 +13,8 @@ interface Locked {
 }
 
 /** What a call of npm installs of its lockfile on Linux (docs.npmjs.com/cli/configuring-npm/package-lock-json). */
-export function lockedPackages({ directory }: Project, context: ContextFacts, { args }: ShellCommand): readonly Locked[] {
-  const file = (name: string) => context.read(directory === "." ? name : `${directory}/${name}`);
-  const lock = NPM_LOCKS.map((name) => parseRecord(file(name))).find((found) => found !== undefined);
+export function lockedPackages(project: Project, context: ContextFacts, { args }: ShellCommand): readonly Locked[] {
+  const lock = NPM_LOCKS.map((name) => parseRecord(context.read(inProject(project, name)))).find((found) => found !== undefined);
   const { packages } = recordOf(lock);
   const omits = OMITS_DEVELOPMENT.test(lineOfWords(args));
   return Object.entries(recordOf(packages)).flatMap(([path, value]) => {

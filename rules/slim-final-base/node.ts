@@ -13,7 +13,7 @@ import { sourcesOf } from "../application/node/sources.js";
 import { startedBy, startedByServices } from "../application/node/started-by.js";
 import { isTool } from "../application/node/tools.js";
 import { placeToDevelopIn } from "../application/place-to-develop-in.js";
-import { installedBy } from "../application/steps.js";
+import { installedBy } from "../application/queries.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { nodeVariant } from "../knowledge/bases/node.js";
 import { PROVIDED_BY } from "../knowledge/node/programs.js";

@@ -5,9 +5,10 @@ import { copiesFromStages, otherStagesObstacle } from "../application/other-stag
 import { installLines } from "../application/project/base.js";
 import { programsCalled } from "../application/python/programs.js";
 import { toolOf } from "../application/python/tools.js";
-import { installedBy } from "../application/steps.js";
+import { installedBy } from "../application/queries.js";
 import { MEDIA_TYPES, pythonBase } from "../knowledge/bases/families-python.js";
 import { tableName } from "../knowledge/bases/images.js";
+import { PYTHON_PROGRAM } from "../knowledge/python/tools.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import type { Family, SlimBase } from "./family.js";
@@ -16,7 +17,7 @@ import { copiedInstalls } from "./python-installs.js";
 /** The full image of Python under what another stage installed: the slim one of the same version and release. */
 export const PYTHON: Family = {
   isFull: (candidate) => tableName(candidate.image) === "python" && isBig(candidate) && !installs(candidate),
-  isTool: (command) => /^python[\d.]*$/.test(unwrap(command).base),
+  isTool: (command) => PYTHON_PROGRAM.test(unwrap(command).base),
   slim,
 };
 

@@ -1,3 +1,4 @@
+import { removeAgain } from "../application/queries.js";
 import type { ReadRun, Step } from "../application/steps.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import type { WordSet } from "../knowledge/words.js";
@@ -17,18 +18,10 @@ export function withoutPackages(runs: readonly ReadRun[], names: WordSet): reado
 /** Whether compilers are installed and stay. `brings`: what brings them along besides. */
 export function keepsCompilers(runs: readonly ReadRun[], brings: (step: Step) => boolean = () => false): boolean {
   const steps = runs.flatMap((read) => read.steps);
-  return !steps.some(removesPackages) && steps.some((step) => installsCompilers(step) || brings(step));
+  return !removeAgain(steps) && steps.some((step) => installsCompilers(step) || brings(step));
 }
 
 function installsCompilers({ is, command }: Step): boolean {
   if (is !== "install") return false;
   return command.args.some(({ value = "" }) => isBuildPackage(value) || /^(python3?(-all)?-dev|build-base|musl-dev)($|[=~<>])/.test(value));
-}
-
-/** Packages that are named: `autoremove` alone takes none that somebody asked for. */
-function removesPackages({ is, command }: Step): boolean {
-  if (is !== "tidies") return false;
-  // `-o APT::AutoRemove::RecommendsImportant=false`
-  const [verb, ...names] = command.args.filter(({ text }) => !text.startsWith("-") && !text.includes("::"));
-  return /^(purge|remove|del|autoremove|erase)$/.test(verb?.text ?? "") && names.length > 0;
 }

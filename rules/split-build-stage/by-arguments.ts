@@ -1,6 +1,7 @@
 import { type Instruction, isInside, valueAt } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import type { CopiedPath } from "../application/copied-path.js";
+import { escaped } from "../shared/words.js";
 import { type ArgumentPath, argumentPaths } from "./argument-paths.js";
 import type { Split } from "./recipe.js";
 
@@ -68,7 +69,7 @@ function withNames({ stage }: Candidate, split: Split, used: readonly ArgumentPa
 
 /** A path as a word, or at the start of one. */
 function occurrences(path: string): RegExp {
-  return new RegExp(`(?<![\\w./$}-])${path.replaceAll(/[.+]/g, "\\$&")}(?![\\w.-])`, "g");
+  return new RegExp(`(?<![\\w./$}-])${escaped(path)}(?![\\w.-])`, "g");
 }
 
 /** The ARGs and ENVs that give variables their values. */

@@ -1,4 +1,5 @@
 import type { Candidate, Refused } from "../application/candidate.js";
+import { removeAgain } from "../application/queries.js";
 import { removesItsTools } from "../application/removed-packages.js";
 import { stepsOf } from "../application/steps.js";
 import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
@@ -14,9 +15,7 @@ import { unwrap } from "../shared/commands/called-program.js";
 export function unknownBuild(candidate: Candidate): Refused | undefined {
   const last = candidate.stage.instructions.at(-1);
   // `apk del .build-deps`, `apt-get purge`
-  const runs = (last === undefined ? [] : stepsOf(candidate, last, () => false)).filter(
-    ({ run }) => !/\b(del|purge|remove|autoremove|erase)\b/.test(run.text),
-  );
+  const runs = (last === undefined ? [] : stepsOf(candidate, last, () => false)).filter(({ steps }) => !removeAgain(steps));
   for (const { run, steps } of runs) {
     const names = steps.flatMap((step) => (step.is === "install" ? step.call.operands.map(({ text }) => text) : []));
     const name = names.find((text) => isBuildPackage(text) || isDevelopmentPackage(text));

@@ -1,13 +1,13 @@
 import type { Script, ShellCommand, ShellWord } from "../../src/rule.js";
 import { WHEELS } from "../knowledge/commands/mount-readers.js";
-import { PIP_WRITES } from "../knowledge/python/tools.js";
+import { PIP_PROGRAM, PIP_WRITES } from "../knowledge/python/tools.js";
 import { programOf, unwrap } from "../shared/commands/called-program.js";
 import { names } from "../shared/copied-files/words.js";
 import type { Copied } from "../shared/for-one-run/copied.js";
 
 /** `pip`, `/opt/venv/bin/pip` and `python -m pip`. */
 export function isPip(command: ShellCommand): boolean {
-  return /^pip[\d.]*$/.test(programOf(unwrap(command)).name ?? "");
+  return PIP_PROGRAM.test(programOf(unwrap(command)).name ?? "");
 }
 
 /** Whether pip installs from a directory of wheels, as its name says, and nothing into it: what is editable stays where it is. */

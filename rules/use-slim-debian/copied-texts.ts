@@ -4,7 +4,7 @@ import { BUILD_TEXT } from "../knowledge/native/files.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { FROM_ELSEWHERE, pathsTaken } from "../shared/context/sources.js";
 import { type ContextText, textsBelow } from "../shared/context/texts.js";
-import { textOf } from "../shared/words.js";
+import { textOf, wordsIn } from "../shared/words.js";
 
 export interface CopiedText extends ContextText {
   readonly by: Instruction;
@@ -15,7 +15,7 @@ export interface CopiedText extends ContextText {
 /** The files of the context that are copied and build something, or are named where something runs. */
 export function copiedTexts(candidate: Candidate): readonly CopiedText[] | Refused {
   const { stage } = candidate;
-  const named = new Set(stage.instructions.filter(({ kind }) => kind !== "copy" && kind !== "add").flatMap((at) => wordsOf(textOf(at))));
+  const named = new Set(stage.instructions.filter(({ kind }) => kind !== "copy" && kind !== "add").flatMap((at) => wordsIn(textOf(at))));
   const found = new Map<string, CopiedText>();
   for (let known = -1; known < found.size; ) {
     known = found.size;
@@ -38,7 +38,7 @@ function addTexts(candidate: Candidate, at: Instruction, named: Set<string>, fou
     for (const text of textsBelow(context, path, isAsked)) {
       if (found.has(text.path)) continue;
       found.set(text.path, { ...text, by: at, is: BUILD_TEXT.test(text.path) ? "build" : "run" });
-      if (text.text.startsWith("#!")) for (const word of wordsOf(text.text)) named.add(word);
+      if (text.text.startsWith("#!")) for (const word of wordsIn(text.text)) named.add(word);
     }
   }
   return undefined;
@@ -51,8 +51,4 @@ function pathsOf({ model, context }: Candidate, at: Instruction): readonly strin
   const paths = pathsTaken(model, at, context);
   const known = paths.filter((path) => path !== undefined);
   return known.length < paths.length ? { refusal: `what line ${at.startLine} copies cannot be told`, at } : known;
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.split(/[^\w.+-]+/);
 }

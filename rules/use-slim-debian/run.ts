@@ -1,4 +1,4 @@
-import { baseName, commandsOf, type Model, type Run, type ShellCommand } from "../../src/rule.js";
+import { baseName, COMMAND_STRING, commandsOf, type Model, type Run, type ShellCommand } from "../../src/rule.js";
 import { BRINGS_NOTHING, MAKES_DIRECTORIES, PREFIX_IS_USR } from "../knowledge/bases/debian-slim.js";
 import { SHELLS } from "../knowledge/commands/scripts.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
@@ -44,7 +44,7 @@ const INSTALLS_PAGES = "may install manual pages into directories that are missi
 /** `bash -c "apt-get update"`: its commands are among the others. */
 function isReadByItself(command: ShellCommand): boolean {
   const { base, args } = unwrap(command);
-  const option = args.findIndex(({ text }) => /^-[a-z]*c$/.test(text));
+  const option = args.findIndex(({ text }) => COMMAND_STRING.test(text));
   return SHELLS.has(base) && option !== -1 && args[option + 1]?.value !== undefined;
 }
 

@@ -4,6 +4,7 @@ import {
   commandsOf,
   type Instruction,
   type Model,
+  REPOSITORIES,
   type Run,
   runsOf,
   type ShellCommand,
@@ -14,7 +15,6 @@ import {
   ELSEWHERE,
   NAMES_REPOSITORY,
   READ_REPOSITORIES,
-  REPOSITORIES,
   STAMPS_REVISION,
   STOPS_WITHOUT_REPOSITORY,
 } from "../knowledge/repositories.js";
@@ -35,7 +35,7 @@ export function readsRepository(model: Model, context: ContextFacts): boolean {
 
 /** `COPY --from=build /app/.git`: it came with the rest. */
 function takesRepository(one: Instruction): boolean {
-  return one.kind === "copy" && one.sources.some(({ text }) => text.split("/").some((part) => REPOSITORIES.some((name) => name === part)));
+  return one.kind === "copy" && one.sources.some(({ text }) => text.split("/").some((part) => REPOSITORIES.has(part)));
 }
 
 function callsGit(model: Model, run: Run, { name, args }: ShellCommand): boolean {

@@ -1,9 +1,9 @@
-import { baseName, type ContextFacts, type Model, oncePer } from "../../src/rule.js";
+import { baseName, type ContextFacts, type Model, oncePer, REPOSITORIES } from "../../src/rule.js";
 import { NO_CODE_DIRECTORIES } from "../knowledge/project/code.js";
 import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS } from "../knowledge/project/context-files.js";
-import { REPOSITORIES } from "../knowledge/repositories.js";
 import { codeOf } from "../shared/context/code.js";
 import { filesBelow } from "../shared/context/files-below.js";
+import { escaped } from "../shared/words.js";
 import { gitIgnored, readsRepository } from "./git.js";
 import { isMade } from "./made.js";
 import { mayName, type Read } from "./reads.js";
@@ -23,7 +23,7 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
   const gitignore = context.gitIgnore();
   const isNamed = ({ name, madeBy }: ContextFile) => madeBy === undefined && saysName(model, context, name);
   const isFree = (name: string) => !context.ignores(name) && !reads.some((read) => mayName(read, name));
-  const repositories = REPOSITORIES.filter((name) => context.entries(name).length > 0 && isFree(name));
+  const repositories = [...REPOSITORIES].filter((name) => context.entries(name).length > 0 && isFree(name));
   const unread = repositories.length > 0 && !readsRepository(model, context) ? repositories : [];
   const isUnneeded = (file: ContextFile) =>
     isFree(file.name) &&
@@ -45,7 +45,7 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
 
 /** Whether an instruction names a file that nobody makes in the image, or, of settings, the project's code does. */
 function saysName(model: Model, context: ContextFacts, name: string): boolean {
-  const stem = name.replaceAll("*", "").replaceAll(/[.+]/g, "\\$&");
+  const stem = escaped(name.replaceAll("*", ""));
   const pattern = new RegExp(`(^|[^\\w.])${stem}(?![\\w-])(?!\\.(example|sample|template|dist)\\b)`);
   if (model.stages.some(({ instructions }) => instructions.some(({ text }) => pattern.test(text)))) return true;
   if (!name.startsWith(".env")) return false;

@@ -1,5 +1,6 @@
 import type { ContextFacts } from "../../src/rule.js";
 import { globOf } from "../shared/glob.js";
+import { below } from "../shared/paths.js";
 
 /** Packages of a repository lie no deeper, and what is below `node_modules` and the like is gone with it. */
 const MAX_DEPTH = 4;
@@ -16,7 +17,7 @@ export function thatLeaveOut(context: ContextFacts, lines: readonly string[]): r
     for (const name of context.entries(path)) {
       const matching = patterns.filter(({ line, name: pattern }) => (depth === 1 || line.startsWith("**/")) && pattern.test(name));
       for (const { line } of matching) found.add(line);
-      const own = path === "." ? name : `${path}/${name}`;
+      const own = below(path, name);
       if (matching.length === 0 && depth < MAX_DEPTH && context.kind(own) === "directory") open.push({ path: own, depth: depth + 1 });
     }
   }

@@ -12,6 +12,7 @@ export interface Payload {
   readonly workflow_run?: { readonly pull_requests?: readonly { readonly number?: number }[] };
 }
 
+/** The values of the input `mode`. */
 export const MODES = ["suggest", "check", "size", "verify"] as const;
 type Mode = (typeof MODES)[number];
 

@@ -3,14 +3,13 @@ import { closeSync, lstatSync, openSync, readdirSync, readlinkSync, readSync } f
 import { join } from "node:path";
 import type { Model } from "../model/model.js";
 import { mountsOf } from "../model/mounts.js";
+import { REPOSITORIES } from "../model/repositories.js";
 import { valueAt } from "../model/value-at.js";
 import type { Instruction } from "../syntax/nodes.js";
 import { cleanPath, type DockerIgnore, parseDockerIgnore } from "./dockerignore.js";
 
 /** How an evidence file begins, which lies in the context it is about: it is no part of that. */
 const EVIDENCE = /^\{\s*"schemaVersion": 1,\s*"fingerprint": \{/;
-/** What changes without a change of the sources: `git status` writes the index anew (git-scm.com/docs/git-status, «background refresh»). */
-const REPOSITORIES: ReadonlySet<string> = new Set([".git", ".hg", ".svn"]);
 const PIECE = 1024 * 1024;
 
 /**
@@ -66,6 +65,7 @@ function* filesBelow(root: string, top: string, ignore: DockerIgnore): Generator
     return;
   }
   if (isIgnored && !ignore.mayInclude(top)) return;
+  // They change without a change of the sources: `git status` writes the index anew (git-scm.com/docs/git-status, «background refresh»).
   const names = readdirSync(join(root, top)).filter((name) => !REPOSITORIES.has(name));
   for (const name of names.sort()) yield* filesBelow(root, top === "." ? name : `${top}/${name}`, ignore);
 }

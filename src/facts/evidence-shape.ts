@@ -23,6 +23,7 @@ const need: Shape = { fields: { path: "text" }, optional: { package: "text" } };
 const starts: Shape = { list: { fields: { word: "text", path: "text" }, optional: { package: "text" } } };
 const needs: Shape = { list: need };
 
+/** The shape of an evidence file (`schema/evidence.json` says the same to others). */
 export const EVIDENCE: Shape = {
   fields: {
     schemaVersion: { oneOf: [1] },

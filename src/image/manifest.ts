@@ -2,7 +2,7 @@ import type { Archive } from "./archive.js";
 import type { Blob } from "./blob.js";
 import { ImageError } from "./error.js";
 import { field, type Json, list, number, parseJson, string, strings } from "./json.js";
-import { isPlatform, thisMachine } from "./platform.js";
+import { isPlatform, platformIn, thisMachine } from "./platform.js";
 
 /** Which blobs make an image. */
 export interface Manifest {
@@ -67,7 +67,7 @@ async function fromIndex(archive: Archive, index: Json, seen: Set<string>): Prom
     const config = jsonOf(await blobOf(archive, field(manifest, "config")));
     const layers = list(field(manifest, "layers"));
     found.push({
-      platform: platformOf(config),
+      platform: platformIn(config),
       read: async () => ({ config, layers: await inTurn(layers, (layer) => blobOf(archive, layer)) }),
     });
   }
@@ -81,7 +81,7 @@ async function fromDocker(archive: Archive): Promise<readonly Candidate[]> {
     const config = jsonOf(checked(await fileOf(archive, string(field(image, "Config")) ?? "")));
     const layers = strings(field(image, "Layers")) ?? [];
     return {
-      platform: platformOf(config),
+      platform: platformIn(config),
       read: async () => ({ config, layers: await inTurn(layers, (layer) => fileOf(archive, layer)) }),
     };
   });
@@ -92,11 +92,6 @@ async function inTurn<From, To>(all: readonly From[], make: (one: From) => Promi
   const made: To[] = [];
   for (const one of all) made.push(await make(one));
   return made;
-}
-
-function platformOf(config: Json): string {
-  const parts = [field(config, "os"), field(config, "architecture"), field(config, "variant")];
-  return parts.map(string).filter(Boolean).join("/");
 }
 
 function pathOf(digest: string): string {

@@ -1,3 +1,5 @@
+import { field, type Json, string } from "./json.js";
+
 /** Node's names → Go's. */
 const ARCHITECTURES: Readonly<Record<string, string>> = {
   x64: "amd64",
@@ -8,6 +10,12 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
   s390x: "s390x",
   riscv64: "riscv64",
 };
+
+/** `os`, `architecture` and `variant` of a config or of an entry of an index: `linux/arm64/v8`. */
+export function platformIn(json: Json): string {
+  const parts = [field(json, "os"), field(json, "architecture"), field(json, "variant")];
+  return parts.map(string).filter(Boolean).join("/");
+}
 
 /** The platform of this machine's containers: `linux/amd64`. */
 export function thisMachine(): string {

@@ -14,6 +14,7 @@ export interface TarHeader {
   readonly size: number;
 }
 
+/** Bytes: a tar is made of blocks (POSIX, pax, «ustar Interchange Format»). */
 export const BLOCK = 512;
 
 /** Whether a block is one of the two that end a tar. */

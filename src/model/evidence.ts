@@ -105,6 +105,7 @@ export interface EvidenceGroup {
   readonly members: readonly string[];
 }
 
+/** What a file is there for, as far as `dfopt observe` can tell. */
 export const FILE_KINDS = [
   "program",
   "library",

@@ -1,4 +1,5 @@
 import { field, type Json, list, number, string } from "../image/json.js";
+import { platformIn } from "../image/platform.js";
 import { RegistryError } from "./error.js";
 import { isDigest } from "./reference.js";
 
@@ -60,14 +61,8 @@ function imagesOf(manifests: Json, what: string): readonly IndexedImage[] {
     // Attestations say what a build was made of; they are no images.
     if (field(field(entry, "annotations"), "vnd.docker.reference.type") !== undefined) return [];
     const platform = field(entry, "platform");
-    return [{ ...descriptorOf(entry, what), platform: platformOf(platform) }];
+    return [{ ...descriptorOf(entry, what), platform: platformIn(platform) }];
   });
-}
-
-/** `os`, `architecture` and `variant` of an index's platform or of a config: `linux/arm64/v8`. */
-export function platformOf(json: Json): string {
-  const parts = [field(json, "os"), field(json, "architecture"), field(json, "variant")];
-  return parts.map(string).filter(Boolean).join("/");
 }
 
 function manifestOf(json: Json, what: string): Manifest {

@@ -1,10 +1,10 @@
 import { type ConfigFile, parseConfig } from "../image/config.js";
-import { isPlatform, thisMachine } from "../image/platform.js";
+import { isPlatform, platformIn, thisMachine } from "../image/platform.js";
 import type { SizedLayer, Sizes } from "../size/sized.js";
 import { printable } from "../text/printable.js";
 import { type Repository, repositoryOf } from "./client.js";
 import { checkDigest, digestOf } from "./digest.js";
-import { DOCUMENTS, type Index, type Manifest, platformOf, readDocument } from "./documents.js";
+import { DOCUMENTS, type Index, type Manifest, readDocument } from "./documents.js";
 import { RegistryError } from "./error.js";
 import { parseJsonOf } from "./json-body.js";
 import type { Access } from "./patient-request.js";
@@ -77,7 +77,7 @@ async function imageOf({ reference, repository, access }: Source, { config, laye
   const transfer = layers.reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     name: reference.name,
-    platform: platformOf(json),
+    platform: platformIn(json),
     digest,
     sizes: { transfer, unpacked: undefined, effective: undefined, wasted: undefined },
     layers: layers.map((layer) => ({ digest: layer.digest, transferBytes: layer.bytes, unpackedBytes: undefined, wastedBytes: undefined })),

@@ -11,7 +11,9 @@ export interface Paint {
 const same = (text: string) => text;
 const sgr = (on: number, off: number) => (text: string) => (text === "" ? "" : `\u001b[${on}m${text}\u001b[${off}m`);
 
+/** Text as it is. */
 export const PLAIN: Paint = { red: same, green: same, yellow: same, cyan: same, bold: same, dim: same };
+/** Text in the colours of a terminal (ECMA-48, SGR). */
 export const COLOURED: Paint = {
   red: sgr(31, 39),
   green: sgr(32, 39),

@@ -30,6 +30,11 @@ export interface Failure {
   readonly message: string;
 }
 
+/** A PATH that failed by what was thrown. */
+export function failureOf(path: string, error: unknown): Failure {
+  return { path, message: error instanceof Error ? error.message : String(error) };
+}
+
 /** What came of all PATHs. */
 export interface Report {
   /** Of dfopt. */

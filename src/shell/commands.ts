@@ -1,6 +1,6 @@
 import { sourceSpan } from "../syntax/logical.js";
 import type { Cmd, Entrypoint, Healthcheck, Heredoc, Run, Span, Word } from "../syntax/nodes.js";
-import { isPosix, isShell, ONLY_HEREDOC, type ShellContext, scriptStart, shellView } from "./run.js";
+import { COMMAND_STRING, isPosix, isShell, ONLY_HEREDOC, type ShellContext, scriptStart, shellView } from "./run.js";
 import { readScript } from "./script.js";
 import { programName } from "./system-programs.js";
 import type { ShellCommand } from "./view.js";
@@ -83,7 +83,7 @@ interface InnerScript {
 /** What a shell is given to run as a word: `sh -c "npm ci"`, `bash -lc "npm ci"`. */
 export function innerScript({ name, args }: Pick<ShellCommand, "name" | "args">): InnerScript | undefined {
   if (name === undefined || !isShell(name)) return undefined;
-  const option = args.findIndex(({ text }) => /^-[a-z]*c$/.test(text));
+  const option = args.findIndex(({ text }) => COMMAND_STRING.test(text));
   const word = args[option + 1];
   if (option === -1 || word === undefined) return undefined;
   // Variables in double quotes leave a word without a value, and are those of the script all the same.

@@ -81,6 +81,9 @@ export function scriptStart(line: string, script: Word): number {
   return line.lastIndexOf(script.text);
 }
 
+/** The option of a shell whose operand is what it runs (sh(1p), «-c»), alone or behind other letters: `-c`, `-lc`. */
+export const COMMAND_STRING = /^-[a-z]*c$/;
+
 /** `/bin/bash` */
 export function isShell(program: string): boolean {
   return POSIX_SHELLS.has(baseName(program));
@@ -89,5 +92,5 @@ export function isShell(program: string): boolean {
 /** Whether SHELL runs what the Bourne shell does; undefined: it is not set. */
 export function isPosix(shell: readonly string[] | undefined): boolean {
   if (shell === undefined) return true;
-  return isShell(shell[0] ?? "") && shell.slice(1).some((option) => /^-[a-z]*c$/.test(option));
+  return isShell(shell[0] ?? "") && shell.slice(1).some((option) => COMMAND_STRING.test(option));
 }

@@ -24,6 +24,7 @@ export function hasLimits({ max, warn, maxIncrease, warnIncrease, maxLayers, max
   return [max, warn, maxIncrease, warnIncrease, maxLayers, maxWasted, ...Object.values(dive)].some((limit) => limit !== undefined);
 }
 
+/** The sizes that a budget may be for. */
 export const METRICS = ["transfer", "unpacked", "effective"] as const;
 export type Metric = (typeof METRICS)[number];
 

@@ -23,6 +23,7 @@ function parseDuration(value: string): number | undefined {
   return value.startsWith("-") ? -total : total;
 }
 
+/** A duration as Go reads it: none, or a millisecond at least. */
 export const duration: Check = (value) => {
   if (value === "") return undefined;
   const nanoseconds = parseDuration(value);
@@ -30,11 +31,13 @@ export const duration: Check = (value) => {
   return nanoseconds !== 0 && nanoseconds < 1e6 ? `duration "${value}" is shorter than 1ms` : undefined;
 };
 
+/** A number as Go reads it, that fits 32 bits. */
 export const retries: Check = (value) => {
   if (value === "") return undefined;
   return /^(\+?\d+|-0+)$/.test(value) && Number(value) < 2 ** 31 ? undefined : `invalid number of retries "${value}"`;
 };
 
+/** Fields of CSV; a variable in `from` is an error of BuildKit. */
 export const mount: Check = (value) => {
   const fields = csvFields(value);
   if (fields === undefined) return `--mount takes comma-separated fields, not "${value}"`;

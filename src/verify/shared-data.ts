@@ -15,6 +15,7 @@ export interface SharedData {
   readonly needless: RegExp;
 }
 
+/** Where each lies by the packages of Debian and Alpine that bring it. */
 export const SHARED_DATA: readonly SharedData[] = [
   {
     what: "CA certificates",

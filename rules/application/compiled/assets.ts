@@ -31,26 +31,25 @@ export function openedBy(texts: readonly string[]): Opened {
   return { file: (name) => files.has(name), directory: (name) => read.has(name), parent: (name) => above.has(name) };
 }
 
-/** Where it lies in the image what a program may open of the files copied for its build; `isAlone`: nothing else is put there. */
-export function assetsOf(
-  context: Sources,
-  { path, image, is }: Origin,
-  files: SourceFiles,
-  opened: Opened,
-  isAlone: boolean,
-): readonly string[] {
+/** Where it lies in the image what a program may open of the files copied for its build; `place`: whether nothing else is put there. */
+export function assetsOf(sources: ReadSources, { path, image, is }: Origin, place: "of its own" | "shared"): readonly string[] {
+  const { context, files, opened } = sources;
   if (path === undefined) return [image];
   const name = baseName(path);
   if (is === "file") return files.isSource.test(name) && !opened.file(name) ? [] : [image];
-  const { assets, isOdd, hasSources } = look({ context, files, opened, isLocal: localFiles(context) }, path, image);
-  const isWhole = isOdd || assets.length > MANY || (isAlone && !hasSources && assets.length > 0);
+  const { assets, isOdd, hasSources } = look({ ...sources, isLocal: localFiles(context) }, path, image);
+  const isWhole = isOdd || assets.length > MANY || (place === "of its own" && !hasSources && assets.length > 0);
   return isWhole ? [image] : assets;
 }
 
-interface Question {
+/** The sources of a program, and what they say. */
+interface ReadSources {
   readonly context: Sources;
   readonly files: SourceFiles;
   readonly opened: Opened;
+}
+
+interface Question extends ReadSources {
   readonly isLocal: (path: string) => boolean;
 }
 

@@ -53,7 +53,8 @@ function noteCopy(copy: Copy | Add, building: Building): Refused | undefined {
   const { language, origins, opened, present } = building;
   const owner = copy.flags.find(({ name }) => name === "chown")?.value;
   for (const origin of origins.all.filter((one) => one.copy === copy)) {
-    const assets = assetsOf(origins.context, origin, language.files, opened, isAlone(origin, building));
+    const place = isAlone(origin, building) ? "of its own" : "shared";
+    const assets = assetsOf({ context: origins.context, files: language.files, opened }, origin, place);
     const isShared = origin.is === "directory" && SHARED_DIRECTORIES.has(origin.image) && assets.includes(origin.image);
     if (isShared) return { refusal: `what line ${copy.startLine} copies to ${origin.image} cannot be told apart`, at: copy };
     for (const path of assets) present.paths.set(path, owner);

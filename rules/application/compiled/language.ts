@@ -36,6 +36,7 @@ export interface Built {
   readonly scripts?: readonly string[];
 }
 
+/** A call that leaves nothing behind for the run time. */
 export const NOTHING_BUILT: Built = { programs: [], directories: [], isStatic: true };
 
 /** What the recipe for compiled programs has to know of a language. */

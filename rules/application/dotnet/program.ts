@@ -1,4 +1,5 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
+import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { Project } from "../project/project.js";
@@ -53,7 +54,7 @@ function startOf({ words }: Started, workdir: string, isPublished: (directory: s
       return { refusal: `runs \`dotnet ${args[0] ?? ""}\`, for which the SDK is needed` };
     return publishedAt(dll, workdir, isPublished);
   }
-  if (program.includes("/") && !/^\/(usr\/(local\/)?)?s?bin\//.test(program)) return publishedAt(program, workdir, isPublished);
+  if (program.includes("/") && !IN_USUAL_PATH.test(program)) return publishedAt(program, workdir, isPublished);
   return { directories: [], tools: EVERYWHERE.has(base) ? [] : [base] };
 }
 

@@ -27,13 +27,17 @@ export function goBuilt(call: Call, origins: Origins): Built | string {
   if (system !== undefined && system !== "linux" && !system.includes("$")) return `builds for ${system}`;
   const isStatic = linksStatically(go, call.variable);
   const at = { ...call, directory };
-  if (go.verb === "build") return withForeign(go, buildOutputs(go, at, origins, isStatic), origins);
-  if (go.verb === "install") return withForeign(go, installed(go, at, origins, isStatic), origins);
-  return `does something unknown (\`go ${go.verb}\`)`;
+  if (go.verb !== "build" && go.verb !== "install") return `does something unknown (\`go ${go.verb}\`)`;
+  const made = go.verb === "build" ? buildOutputs(go, at, origins) : installed(go, at, origins);
+  return typeof made === "string" ? made : withForeign(go, { ...made, isStatic }, origins);
 }
 
-function withForeign({ operands }: GoArguments, built: Built | string, origins: Origins): Built | string {
-  if (typeof built === "string") return built;
+/** Where a call puts programs. */
+type Made = Pick<Built, "programs" | "directories">;
+
+const NOWHERE: Made = { programs: [], directories: [] };
+
+function withForeign({ operands }: GoArguments, built: Built, origins: Origins): Built | string {
   const isForeign = operands.some(({ text }) => !/^\.{0,2}(\/|$)|\.go$/.test(text) && !isInContext(text, origins));
   if (!isForeign) return built;
   return built.directories.length > 0 ? "installs programs whose names are not known" : { ...built, foreign: built.programs };
@@ -44,43 +48,41 @@ function moved({ flags }: GoArguments, directory: string): string | undefined {
   return to === undefined ? directory : absolutePath(to, directory);
 }
 
-function buildOutputs({ flags, operands }: GoArguments, { directory }: Call, origins: Origins, isStatic: boolean): Built | string {
+function buildOutputs({ flags, operands }: GoArguments, { directory }: Call, origins: Origins): Made | string {
   const output = flags.get("o");
   const names = operands.length === 0 ? [nameOf(undefined, directory, origins)] : namesOf(operands, directory, origins);
   if (!flags.has("o")) {
     // The programs of several packages are thrown away.
     const [name, ...more] = names ?? [];
-    if (names === undefined || more.length > 0) return { ...NOTHING_BUILT, isStatic };
-    return name === undefined
-      ? "builds a program whose name is not known"
-      : { programs: [below(directory, name)], directories: [], isStatic };
+    if (names === undefined || more.length > 0) return NOWHERE;
+    return name === undefined ? "builds a program whose name is not known" : { programs: [below(directory, name)], directories: [] };
   }
   const text = output?.value;
   const path = output && text !== undefined ? resolveDirectory(directory, text) : undefined;
   if (text === undefined || path === undefined || /^~|[*?[$\s]/.test(text)) return "builds a program whose path is not known";
-  if (path === "/dev/null") return { ...NOTHING_BUILT, isStatic };
+  if (path === "/dev/null") return NOWHERE;
   const inContext = origins.inContext(path);
   const isDirectory = namesDirectory(text) || (inContext !== undefined && origins.context.kind(inContext) === "directory");
-  if (!isDirectory) return { programs: [path], directories: [], isStatic };
-  return inside(path, names, isStatic);
+  if (!isDirectory) return { programs: [path], directories: [] };
+  return inside(path, names);
 }
 
 /** Programs in a directory; where their names are not known, all that is in it, if it is not the system's. */
-function inside(directory: string, names: readonly (string | undefined)[] | undefined, isStatic: boolean): Built | string {
+function inside(directory: string, names: readonly (string | undefined)[] | undefined): Made | string {
   const known = names?.flatMap((name) => name ?? []) ?? [];
   if (names !== undefined && known.length === names.length) {
-    return { programs: known.map((name) => below(directory, name)), directories: [], isStatic };
+    return { programs: known.map((name) => below(directory, name)), directories: [] };
   }
   if (/^\/(bin|sbin|usr(\/.*)?)?$/.test(directory)) return `builds programs in ${directory} whose names are not known`;
-  return { programs: [], directories: [directory], isStatic };
+  return { programs: [], directories: [directory] };
 }
 
-function installed({ operands }: GoArguments, { directory, variable }: Call, origins: Origins, isStatic: boolean): Built | string {
+function installed({ operands }: GoArguments, { directory, variable }: Call, origins: Origins): Made | string {
   const bin = variable("GOBIN") ?? below(variable("GOPATH")?.split(":")[0] ?? "/go", "bin");
   if (!bin.startsWith("/") || bin.includes("$")) return "installs programs in a directory that is not known";
   const names = operands.length === 0 ? [nameOf(undefined, directory, origins)] : namesOf(operands, directory, origins);
   const kept = names?.filter((name) => name === undefined || !SOURCE_TOOLS.has(name));
-  return inside(bin, kept, isStatic);
+  return inside(bin, kept);
 }
 
 /** Whether an import path is that of something copied. */
@@ -90,7 +92,7 @@ function isInContext(path: string, origins: Origins): boolean {
   return origins.all.some(({ path: copied, is }) => {
     const manifest = copied === undefined ? undefined : is === "file" ? copied : below(copied, "go.mod");
     if (manifest === undefined || !/(^|\/)go\.mod$/.test(manifest)) return false;
-    const module = /^\s*module\s+"?([^\s"]+)"?/m.exec(origins.context.read(manifest) ?? "")?.[1];
+    const module = moduleIn(manifest, origins);
     return module !== undefined && (path === module || path.startsWith(`${module}/`));
   });
 }
@@ -115,12 +117,17 @@ function nameOf(operand: ShellWord | undefined, directory: string, origins: Orig
   if (at === undefined) return undefined;
   for (let root = at; ; root = root.slice(0, root.lastIndexOf("/"))) {
     const manifest = origins.inContext(below(root || "/", "go.mod"));
-    const module = manifest && /^\s*module\s+"?([^\s"]+)"?/m.exec(origins.context.read(manifest) ?? "")?.[1];
+    const module = manifest && moduleIn(manifest, origins);
     if (module) return withoutVersion(`${module}${at.slice(root.length)}`);
     if (root === "") break;
   }
   // Without a module, the directory gives the name.
   return origins.inContext(at) === undefined ? undefined : lastName(at);
+}
+
+/** The import path that a go.mod gives to its module. */
+function moduleIn(manifest: string, { context }: Origins): string | undefined {
+  return /^\s*module\s+"?([^\s"]+)"?/m.exec(context.read(manifest) ?? "")?.[1];
 }
 
 function withoutVersion(path: string): string {

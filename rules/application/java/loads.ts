@@ -1,4 +1,5 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
+import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { JAVA_TOOLS, START_SCRIPTS } from "../../knowledge/java-builds.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Started } from "../project/started.js";
@@ -33,7 +34,7 @@ export function readsOf({ by: keyword, words }: Started, workdir: string): Reads
   }
   if (program === "") return { refusal: `${keyword} runs something that only the build knows` };
   if (JAVA_TOOLS.has(base)) return { parts: [], tools: [base], needsJdk: false };
-  if (program.includes("/") && !/^\/(usr\/(local\/)?)?s?bin\//.test(program)) return readsOfScript(program, args, workdir, keyword);
+  if (program.includes("/") && !IN_USUAL_PATH.test(program)) return readsOfScript(program, args, workdir, keyword);
   const named = namedPaths(args, workdir);
   return { parts: named, tools: EVERYWHERE.has(base) || program === "" ? [] : [base], needsJdk: false };
 }

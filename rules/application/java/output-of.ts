@@ -1,5 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { BUILD_FILES, BUILD_OUTPUT } from "../../knowledge/java-builds.js";
+import { below } from "../../shared/paths.js";
 
 /** The project that a path is an output of: the topmost directory above it that has a file of a build tool. */
 export function outputOf(path: string, context: ContextFacts): string | undefined {
@@ -13,5 +14,5 @@ export function outputOf(path: string, context: ContextFacts): string | undefine
 }
 
 function isProject(directory: string, context: ContextFacts): boolean {
-  return BUILD_FILES.some((name) => context.kind(directory === "." ? name : `${directory}/${name}`) === "file");
+  return BUILD_FILES.some((name) => context.kind(below(directory, name)) === "file");
 }

@@ -52,6 +52,8 @@ export interface RunTime {
 /** The same while its commands are followed: what is found is noted. */
 export interface Walk extends RunTime {
   readonly needs: Needs;
+  /** Follows a command line by its first word; why its image cannot be split, or undefined. */
+  readonly follow: (words: readonly string[], place: Place) => Reason;
 }
 
 /** Why a command keeps its image from being split. */

@@ -3,7 +3,7 @@ import { STARTED_BY_NODEMON } from "../../knowledge/node/programs.js";
 import { parseRecord, recordOf, textOf } from "../../shared/json.js";
 import type { Place, Reason, Walk } from "./needs.js";
 import { inProject } from "./project.js";
-import { contextOf, followLine } from "./start-script.js";
+import { contextOf, followLine } from "./start-text.js";
 
 /** Follows what nodemon's settings have it start: nodemon.json, `--config`, `nodemonConfig` of package.json. */
 export function followNodemon(walk: Walk, args: readonly string[], place: Place): Reason {

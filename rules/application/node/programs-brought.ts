@@ -2,6 +2,7 @@ import type { Instruction } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node/dependencies.js";
 import { PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } from "../../knowledge/node/programs.js";
+import { escaped } from "../../shared/words.js";
 import type { Refused } from "../candidate.js";
 import type { Base } from "./base.js";
 import type { Needs } from "./needs.js";
@@ -57,7 +58,7 @@ function isThere(name: string, repeats: string, base: Base): boolean {
 
 /** Whether an instruction that both stages have names a program: it brings it. */
 function isRepeated(name: string, repeats: string): boolean {
-  return new RegExp(`(^|[\\s/])${name.replaceAll(/\W/g, "\\$&")}(?![\\w-])`, "m").test(repeats);
+  return new RegExp(`(^|[\\s/])${escaped(name)}(?![\\w-])`, "m").test(repeats);
 }
 
 /** The packages of the system that one of Node needs. */

@@ -1,5 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { parseRecord, recordOf, textOf } from "../../shared/json.js";
+import { below } from "../../shared/paths.js";
 import type { Asked, Lock, Manager } from "./locks/lock.js";
 import { readLock } from "./locks/read.js";
 
@@ -37,7 +38,7 @@ export interface Project {
 
 /** Undefined where the directory has no package.json that can be read. */
 export function readProject(context: ContextFacts, directory: string, place: string, manager: Manager): Project | undefined {
-  const file = (name: string) => context.read(directory === "." ? name : `${directory}/${name}`);
+  const file = (name: string) => context.read(below(directory, name));
   const manifest: Manifest | undefined = parseRecord(file("package.json"));
   if (manifest === undefined) return undefined;
   const asked: Asked = {
@@ -81,5 +82,5 @@ export function scriptNamed({ scripts }: Project, name: string): string | undefi
 
 /** The path of the context of a file beside package.json. */
 export function inProject({ directory }: Project, name: string): string {
-  return directory === "." ? name : `${directory}/${name}`;
+  return below(directory, name);
 }

@@ -1,12 +1,14 @@
 import { baseName } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
+import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import { RUNS_ARGUMENTS } from "../../knowledge/node/programs.js";
 import { shorten } from "../../shared/words.js";
 import type { Refused } from "../candidate.js";
 import { callerOf, type Needs, type Place, type Reason, type RunTime, type Walk } from "./needs.js";
 import { followNode, followOptions } from "./start-node.js";
 import { followManager, followNpx, followProgram } from "./start-package.js";
-import { contextOf, followPath, followShell, followSourced, SHELLS } from "./start-script.js";
+import { followPath, followShell, followSourced } from "./start-script.js";
+import { contextOf } from "./start-text.js";
 import type { Started } from "./started-by.js";
 
 /** What the commands of CMD, ENTRYPOINT and HEALTHCHECK need, the scripts of package.json and of the shell followed. */
@@ -21,7 +23,7 @@ export function needsOf(runTime: RunTime, started: readonly Started[], directory
     commands: [],
     lines: [],
   };
-  const walk: Walk = { ...runTime, needs };
+  const walk: Walk = { ...runTime, needs, follow: (words, place) => follow(walk, words, place) };
   for (const instruction of runTime.candidate.stage.instructions) {
     if (instruction.kind !== "env" || !/NODE_OPTIONS/.test(instruction.text)) continue;
     const reason = followOptions(walk, instruction.text, { ...callerOf(instruction), directory, depth: 0 });
@@ -42,8 +44,7 @@ function shown(words: readonly string[]): string {
   return shorten(line.trim().replaceAll(/\s+/g, " "));
 }
 
-/** Follows a command line by its first word; why its image cannot be split, or undefined. */
-export function follow(walk: Walk, words: readonly string[], place: Place): Reason {
+function follow(walk: Walk, words: readonly string[], place: Place): Reason {
   const [program = "", ...args] = words;
   const name = baseName(program);
   if (place.depth > 8) return "the scripts of package.json call each other";
@@ -65,7 +66,7 @@ export function follow(walk: Walk, words: readonly string[], place: Place): Reas
   if (name === "npm" || name === "yarn" || name === "yarnpkg" || name === "pnpm") return followManager(walk, words, place);
   if (name === "npx") return followNpx(walk, args, place);
   if (name === "." || name === "source") return followSourced(walk, args, place);
-  if (SHELLS.has(name)) return followShell(walk, args, place);
+  if (SCRIPT_SHELLS.has(name)) return followShell(walk, args, place);
   if (/\.[cm]?js$/.test(name) && place.depth === 0) return followNode(walk, words, place);
   return followProgram(walk, name, args, place);
 }

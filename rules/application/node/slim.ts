@@ -7,7 +7,7 @@ import { starterTexts } from "../starter-texts.js";
 import type { ReadRun } from "../steps.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";
-import type { Project } from "./project.js";
+import { inProject, type Project } from "./project.js";
 import { namedIn, type Source, startingLine, startsPrograms } from "./source-text.js";
 
 /** What of an application lies outside of its directories, whatever the image that ships. */
@@ -63,9 +63,7 @@ export function slimObstacle(
   const draws =
     projects.some(({ production }) => production.has("sharp")) && sources.find(({ text }) => /<text\b|\btext\s*:\s*\{/.test(text));
   if (draws) return { refusal: `${draws.path} may draw text, and the slim image has no fonts`, at };
-  const linked = projects.find(({ directory }) =>
-    /-l\w|pkg-config/.test(context?.read(directory === "." ? "binding.gyp" : `${directory}/binding.gyp`) ?? ""),
-  );
+  const linked = projects.find((project) => /-l\w|pkg-config/.test(context?.read(inProject(project, "binding.gyp")) ?? ""));
   if (linked !== undefined) return { refusal: "binding.gyp links to libraries that may be in the full image alone", at };
   const users = runsOf(stage).find((run) => scriptOf(model, run)?.commands.some(({ name }) => name === "adduser" || name === "addgroup"));
   if (users !== undefined) return { refusal: "the slim image may be without adduser, or gives the user another number", at: users };

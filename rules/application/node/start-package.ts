@@ -16,9 +16,8 @@ import { broughtFrom } from "./places.js";
 import { pm2Obstacle } from "./pm2.js";
 import { followSeed } from "./prisma-seed.js";
 import { inProject, type Project, packageOfProgram, scriptNamed } from "./project.js";
-import { follow } from "./run-time.js";
 import { addEntry } from "./start-node.js";
-import { followLine } from "./start-script.js";
+import { followLine } from "./start-text.js";
 import { followTool } from "./start-tool.js";
 import { startedBySystem } from "./started-by-system.js";
 
@@ -111,8 +110,7 @@ export function followProgram(walk: Walk, name: string, args: readonly string[],
     const started = startedBySystem(name, args);
     if (started.length > 0) return followLine(walk, started.join(" "), `\`${name}\``, { ...place, depth: place.depth + 1 });
     if (name === "command" || name === "exec" || name === "nohup" || name === "nice")
-      return follow(
-        walk,
+      return walk.follow(
         args.filter((word) => !word.startsWith("-")),
         place,
       );

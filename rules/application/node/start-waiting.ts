@@ -1,5 +1,4 @@
 import type { Place, Reason, Walk } from "./needs.js";
-import { follow } from "./run-time.js";
 
 const OPENS_PORT = /\/dev\/tcp\//;
 const ASKS_PORT = /\bnc\s+-\w*z/;
@@ -14,5 +13,5 @@ export function followWaiting(walk: Walk, text: string, words: readonly string[]
   const hasBusybox = walk.candidate.image.tag?.includes("alpine") ?? false;
   if (!OPENS_PORT.test(text) && !hasBusybox) walk.needs.programs.set("nc", place);
   const end = words.indexOf("--");
-  return end === -1 ? undefined : follow(walk, words.slice(end + 1), { ...place, depth: place.depth + 1 });
+  return end === -1 ? undefined : walk.follow(words.slice(end + 1), { ...place, depth: place.depth + 1 });
 }

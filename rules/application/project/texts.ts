@@ -1,6 +1,7 @@
 import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { OUTPUT_DIRECTORIES, PROGRAM_TEXT } from "../../knowledge/project/files.js";
 import { filesBelow } from "../../shared/context/files-below.js";
+import { escaped } from "../../shared/words.js";
 import type { Project } from "./project.js";
 
 /** The text of a project's files. */
@@ -40,7 +41,7 @@ export function textsOf({ landed }: Pick<Project, "landed">, context: ContextFac
 
 /** Whether the program's text has a path in it, as one that it may open. */
 export function names({ program }: Texts, path: string): boolean {
-  const plain = `(file:/*)?(\\./|/)?${path.replace(/^\//, "").replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}`;
+  const plain = `(file:/*)?(\\./|/)?${escaped(path.replace(/^\//, ""))}`;
   const pattern = RegExp(`(^|["'\`\\s=:(,>])${plain}/|(["'\`>])${plain}["'\`<]|[=:]\\s*${plain}\\s*$`, "m");
   return program.some((text) => pattern.test(text));
 }

@@ -1,7 +1,8 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
+import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
-import { MODULES_FOR_BUILDING } from "../../knowledge/python/tools.js";
+import { MODULES_FOR_BUILDING, PYTHON_PROGRAM } from "../../knowledge/python/tools.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { packagesOf } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -19,7 +20,6 @@ export interface Started {
 const INIT = /^(tini|dumb-init|exec|env|nohup|gosu|su-exec|catatonit|nice|time|command|chpst|timeout)$/;
 const TAKES_WORD = /^(gosu|su-exec|chpst|timeout)$/;
 const RELOADS = /^(--reload|--debug|--debugger|--dev)$/;
-const PROGRAM_DIRECTORIES = /^\/(usr\/(local\/)?)?s?bin\//;
 
 /** What CMD, ENTRYPOINT and HEALTHCHECK start; refused where that compiles, installs or tests, or somebody develops. */
 export function startedBy(candidate: Candidate, environments: readonly string[], lacks: "compilers" | "more"): Started | Refused {
@@ -41,8 +41,7 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
       if (path !== undefined) files.push(path);
     }
     const script = SHELLS.has(name) ? fileOfShell(words) : program;
-    const isElsewhere =
-      script?.includes("/") && !PROGRAM_DIRECTORIES.test(script) && !environments.some((one) => script.startsWith(`${one}/`));
+    const isElsewhere = script?.includes("/") && !IN_USUAL_PATH.test(script) && !environments.some((one) => script.startsWith(`${one}/`));
     const isScript = script !== undefined && (isElsewhere || /\.\w*sh$/.test(script));
     if (lacks === "more" && isScript && fileOf(candidate, script, start) === undefined)
       return { refusal: `what ${script} of ${starterOf(start)} calls is not known`, at };
@@ -83,8 +82,7 @@ function whyJoined({ behind, words }: Start): string | undefined {
 function whyNot(name: string, [, ...args]: readonly string[]): string | undefined {
   if (BUILDERS.has(name)) return name;
   const operands = args.filter((word) => !/^-[uBOIEsSWX]/.test(word));
-  if (/^python[\d.]*$/.test(name) && operands[0] === "-m" && MODULES_FOR_BUILDING.has(operands[1] ?? ""))
-    return `${name} -m ${operands[1]}`;
+  if (PYTHON_PROGRAM.test(name) && operands[0] === "-m" && MODULES_FOR_BUILDING.has(operands[1] ?? "")) return `${name} -m ${operands[1]}`;
   if (operands[0] === "setup.py") return `${name} setup.py`;
   const managed = operands.findIndex((word) => word.endsWith("manage.py"));
   if ((managed !== -1 || name === "manage.py") && operands[managed + 1] === "test") return "manage.py test";

@@ -1,4 +1,5 @@
 import type { ShellCommand, ShellWord } from "../../../src/rule.js";
+import { PIP_PROGRAM, PYTHON_PROGRAM } from "../../knowledge/python/tools.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 
 /** What a command of Python's own tools does. */
@@ -10,9 +11,6 @@ export type Tool =
   | { readonly is: "poetry" | "pipenv" | "uv sync"; readonly args: readonly ShellWord[] }
   /** One whose doing is not known. */
   | { readonly is: "other"; readonly name: string };
-
-const PIP = /^pip[\d.]*$/;
-const PYTHON = /^python[\d.]*$/;
 
 /** A tool that installs packages of Python, or makes a place for them; undefined for all other commands. */
 export function toolOf(command: ShellCommand): Tool | undefined {
@@ -27,16 +25,16 @@ export function toolOf(command: ShellCommand): Tool | undefined {
 }
 
 function named(base: string, name: string, args: readonly ShellWord[]): Tool | undefined {
-  if (PIP.test(base)) return { is: "pip", args, program: name };
+  if (PIP_PROGRAM.test(base)) return { is: "pip", args, program: name };
   if (base === "virtualenv") return { is: "venv", args };
   if (base === "poetry" || base === "pipenv") return { is: base, args };
   if (base === "uv") return ofUv(name, args);
-  if (!PYTHON.test(base)) return undefined;
+  if (!PYTHON_PROGRAM.test(base)) return undefined;
   const [first, second] = args.filter(({ text }) => !/^-[uBOIEs]+$/.test(text));
   if (first?.value === "setup.py") return { is: "setup.py", args: args.slice(args.indexOf(first) + 1) };
   if (first?.value !== "-m" || second === undefined) return undefined;
   const rest = args.slice(args.indexOf(second) + 1);
-  if (PIP.test(second.value ?? "")) return { is: "pip", args: rest, program: name };
+  if (PIP_PROGRAM.test(second.value ?? "")) return { is: "pip", args: rest, program: name };
   if (second.value === "venv" || second.value === "virtualenv") return { is: "venv", args: rest };
   return undefined;
 }

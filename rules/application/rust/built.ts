@@ -25,7 +25,11 @@ export function cargoBuilt(call: Call, origins: Origins): Built | string {
   const root = workspaceOf(directory, origins);
   const output = outputOf(cargo, call, root, origins);
   if (output === undefined) return "builds in a directory that cannot be told";
-  if (verb === "install") return installed(cargo, call, directory, origins, { isStatic, output });
+  if (verb === "install") {
+    const made = installed(cargo, call, directory, origins);
+    // What is installed is built there.
+    return typeof made === "string" ? made : { ...made, isStatic, ...(options.has("--path") ? { clears: [output] } : {}) };
+  }
   if (verb === "clean") return { ...NOTHING_BUILT, clears: [output] };
   if (verb !== "build" && verb !== "b") return `does something unknown (\`cargo ${verb}\`)`;
   const made = programsOf(cargo, directory, origins);
@@ -45,8 +49,7 @@ function installed(
   { variable }: Call,
   directory: string,
   origins: Origins,
-  { isStatic, output }: { readonly isStatic: boolean; readonly output: string },
-): Built | string {
+): Omit<Built, "isStatic"> | string {
   const root = options.get("--root")?.[0] ?? variable("CARGO_INSTALL_ROOT") ?? variable("CARGO_HOME") ?? "/usr/local/cargo";
   if (!root.startsWith("/") || (options.has("--root") && options.get("--root")?.[0] === undefined))
     return "installs in a directory that cannot be told";
@@ -54,7 +57,7 @@ function installed(
   if (!options.has("--path")) {
     const names = operands.flatMap(({ value }) => value?.replace(/@.*$/, "") ?? []);
     const possible = [...names, ...(options.get("--bin") ?? []).flatMap((name) => name ?? [])].map((name) => below(bin, name));
-    return { ...NOTHING_BUILT, possible, foreign: possible, isStatic };
+    return { ...NOTHING_BUILT, possible, foreign: possible };
   }
   const made = chosen(options.get("--bin"), manifestIn(directory, origins));
   if (made === undefined) return "installs a package whose Cargo.toml is not in the context";
@@ -62,9 +65,6 @@ function installed(
     programs: made.programs.map((name) => below(bin, name)),
     possible: made.possible.map((name) => below(bin, name)),
     directories: [],
-    isStatic,
-    // What is installed is built there.
-    clears: [output],
   };
 }
 

@@ -4,6 +4,7 @@ import { type Refused, refused } from "../ecosystem.js";
 import { type NamedTable, tablesOf } from "../toml.js";
 
 export const MANIFEST = "pyproject.toml";
+/** An assumption of all installers that take wheels or sources. */
 export const BUILDS = "no package that is built from source reads files of the project";
 
 /** The tables of pyproject.toml at the top of the context, or why they cannot be read. */

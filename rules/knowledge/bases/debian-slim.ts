@@ -70,6 +70,7 @@ export const INSTALLS_PACKAGES = /\b(apt|apt-get|aptitude)\b[^\n;&|]*\b(install|
 
 /** What a variable of the locale says: a language whose messages are not in the programs themselves. */
 export const OTHER_LANGUAGE = /^["']?(?!(C|POSIX|en)(\b|_))[A-Za-z]/;
+/** Variables that choose the language of messages (locale(7), gettext(1)). */
 export const LOCALE_VARIABLES: ReadonlySet<string> = new Set(["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES"]);
 /** The same as a command sets it. */
 export const SETS_OTHER_LANGUAGE = /(\b(LANG|LANGUAGE|LC_ALL|LC_MESSAGES)=|--locale[= ])["']?(?!(C|POSIX|en)(\b|_))[A-Za-z]/;
@@ -78,6 +79,7 @@ export const SETS_OTHER_LANGUAGE = /(\b(LANG|LANGUAGE|LC_ALL|LC_MESSAGES)=|--loc
 export const FETCHES_SOURCES = /\b(curl|wget|svn|hg)\b|\bgit\s+(clone|fetch)\b|^ADD\s+(--\S+\s+)*(https?|git):/im;
 /** What makes the directories that it installs into: the build systems that `make install` may stand for. */
 export const MAKES_DIRECTORIES = /\b(configure|config|cmake|meson|qmake|autogen\.sh|bootstrap(\.sh)?)\b|\bPREFIX=(?!\/usr(?![/\w]))/i;
+/** `make install` into directories that the image has, those of manual pages among them. */
 export const PREFIX_IS_USR = /\bprefix[= ]\/usr(?![/\w])/i;
 
 /** What is taken for granted where Debian's slim image takes the place of the full one. */

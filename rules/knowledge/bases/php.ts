@@ -41,6 +41,7 @@ export function directoryOfPhp(image: ImageReference): string {
 
 /** What the scripts of the images build goes here: modules, and the settings that load them. */
 export const MODULES = "/usr/local/lib/php/extensions";
+/** A file for each module that loads it. */
 export const MODULE_SETTINGS = "/usr/local/etc/php/conf.d";
 /** The sources of PHP, which `docker-php-ext-install` leaves where something was copied into them. */
 export const PHP_SOURCES = "/usr/src/php";

@@ -26,6 +26,12 @@ export const SYSTEM_DIRECTORIES: readonly string[] = [
   "/proc",
 ];
 
+/** The directories that PATH has where nobody set it, in its order (BuildKit's util/system, `DefaultPathEnvUnix`). */
+export const USUAL_PATH: readonly string[] = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+
+/** A path in one of them. */
+export const IN_USUAL_PATH = /^\/(usr\/(local\/)?)?s?bin\//;
+
 /** Directories that hold more than what one program installs or one source tree has. */
 export const SHARED_DIRECTORIES: ReadonlySet<string> = new Set([
   ...SYSTEM_DIRECTORIES,

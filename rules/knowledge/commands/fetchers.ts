@@ -14,6 +14,7 @@ export interface Fetcher {
   readonly names: "url" | "archive" | "unknown";
 }
 
+/** curl(1), gpg(1), tar(1), unzip(1), wget(1). */
 export const FETCHERS: Readonly<Record<string, Fetcher>> = {
   curl: {
     outputs: ["-o", "--output", "--output-dir"],

@@ -12,7 +12,9 @@ export const BUILDS_IN_TREES: WordSet = wordSet(
 
 /** In what says how something is built: a hard link, which cannot lead out of a mount. Generated scripts try one and do without. */
 export const LINKS_HARD = /(^|[\s;&|(@"'`-])(ln\s+(?!-\w*s|--symbolic)[^|;&\n]+|cp\s+-\w*l)|\bos\.link\b|link_to\b/m;
+/** Files by whose text it is told whether a build links so; a file without an ending may be a script. */
 export const SAYS_HOW_TO_BUILD = /^(GNU)?[Mm]akefile|\.(mk|am|in|sh|bash|py|pl|cmake|build|ninja)$|^CMakeLists\.txt$|^[^.]+$/;
+/** Scripts that autoconf, automake and libtool write: they do without where it fails. */
 export const GENERATED: WordSet = wordSet("config.status configure depcomp install-sh libtool ltmain.sh missing mkinstalldirs");
 
 /** What people call a directory of wheels, which nothing reads once pip has installed them. */

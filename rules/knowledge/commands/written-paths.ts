@@ -10,6 +10,7 @@ const COMPILED: Leavings = { verbs: undefined, names: undefined };
 const MAVEN: Leavings = { verbs: ["compile", "install", "package", "test", "verify"], names: ["target"] };
 const GRADLE: Leavings = { verbs: undefined, names: [".gradle", "build"] };
 
+/** By program, as it is called. */
 export const LEAVINGS: Readonly<Record<string, Leavings>> = {
   "./configure": COMPILED,
   "./gradlew": GRADLE,

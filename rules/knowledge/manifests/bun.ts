@@ -1,5 +1,6 @@
 import { type WordSet, wordSet, words } from "../words.js";
 
+/** Options of `bun install` that name no files (`bun install --help`). */
 export const BUN_OPTIONS = {
   flags: wordSet(
     "--exact -E --force -f --frozen-lockfile --global -g --ignore-scripts --lockfile-only --no-cache --no-optional --no-progress --no-save --no-summary --no-verify --production -p --prefer-offline --save --save-text-lockfile --silent --verbose",

@@ -1,5 +1,6 @@
 import { type WordSet, wordSet, words } from "../words.js";
 
+/** Options of `dotnet restore` that name no files. */
 export const RESTORE_OPTIONS = {
   flags: wordSet(
     "--disable-build-servers --disable-parallel --force --force-evaluate --ignore-failed-sources --interactive --locked-mode --no-cache --no-http-cache --no-dependencies --nologo -nologo --ucr --use-current-runtime",

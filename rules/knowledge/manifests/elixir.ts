@@ -1,5 +1,6 @@
 import { type WordSet, wordSet, words } from "../words.js";
 
+/** Options of `mix deps.get` and `mix deps.compile` that name no files. */
 export const MIX_OPTIONS = {
   flags: wordSet("--all --check-locked --force --if-missing --no-archives-check --skip-umbrella-children"),
   valued: new Set(words("--only")),

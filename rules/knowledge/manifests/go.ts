@@ -1,5 +1,6 @@
 import { type WordSet, wordSet, words } from "../words.js";
 
+/** Options of `go mod download` and `go clean` that name no files (`go help`). */
 export const GO_OPTIONS = {
   flags: wordSet("-x -json -modcache -cache -testcache -fuzzcache"),
   valued: new Set<string>(),

@@ -14,6 +14,7 @@ export const MAVEN_GOALS: ReadonlyMap<string, "installs" | "cleans"> = new Map(
   PLUGIN.flatMap((plugin) => VERSIONS.flatMap((version) => GOALS.map((goal) => [`${plugin}${version}${goal}`, "installs"] as const))),
 );
 
+/** Options of mvn that name no files. */
 export const MAVEN_OPTIONS = {
   flags: wordSet("-B --batch-mode -e --errors -U --update-snapshots -ntp --no-transfer-progress -q --quiet -C -c -fae -ff -fn -V"),
   valued: new Set(words("-P --activate-profiles -s --settings -T --threads")),

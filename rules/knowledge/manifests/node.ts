@@ -15,6 +15,7 @@ export const PRISMA = words(
   "prisma/schema.prisma schema.prisma prisma.config.ts prisma.config.js prisma.config.mjs prisma.config.cjs .config/prisma.ts .config/prisma.js",
 );
 
+/** The one that Prisma reads where nothing names another. */
 export const PRISMA_SCHEMA = "prisma/schema.prisma";
 
 /**
@@ -53,6 +54,7 @@ const NPM_VALUES = words(
   "also audit-level cache cpu fetch-retries fetch-retry-factor fetch-retry-maxtimeout fetch-retry-mintimeout fetch-timeout include libc loglevel maxsockets omit only os registry",
 );
 
+/** Options of `npm ci` and `npm install` that name no files. */
 export const NPM_OPTIONS = {
   /** Options that stand alone. */
   flags: new Set([
@@ -76,6 +78,7 @@ export const NPM_SETTINGS: ReadonlySet<string> = new Set([
 /** What `//registry.example.com/:KEY` may be. */
 export const NPM_REGISTRY_SETTINGS: WordSet = wordSet("_auth _authtoken _password always-auth email username");
 
+/** Options in NODE_OPTIONS that load no files. */
 export const NODE_OPTIONS_HARMLESS: WordSet = wordSet(
   "--dns-result-order --enable-source-maps --max-http-header-size --max-old-space-size --max-semi-space-size --no-deprecation --no-warnings --openssl-legacy-provider --trace-deprecation --trace-warnings --unhandled-rejections",
 );

@@ -1,5 +1,6 @@
 import { type WordSet, wordSet, words } from "../words.js";
 
+/** Options of `poetry install` that name no files. */
 export const POETRY_OPTIONS = {
   flags: wordSet(
     "--all-extras --all-groups --ansi --compile --dry-run --no-ansi --no-cache --no-dev --no-directory --no-interaction --no-plugins --no-root --quiet --sync --remove-untracked --verbose",
@@ -12,6 +13,7 @@ export const POETRY_OPTIONS = {
 export const POETRY_SETTINGS: RegExp =
   /^POETRY_(VERSION|NO_INTERACTION|NO_ANSI|NO_CACHE|CERTIFICATES_\w+|HTTP_BASIC_\w+|PYPI_TOKEN_\w+|REPOSITORIES_\w+_URL|INSTALLER_(MAX_WORKERS|PARALLEL|MODERN_INSTALLATION|NO_BINARY|RE_RESOLVE)|REQUESTS_(TIMEOUT|MAX_RETRIES)|REQUESTS_TIMEOUT|VIRTUALENVS_(CREATE|IN_PROJECT|OPTIONS_\w+|PREFER_ACTIVE_PYTHON|USE_POETRY_PYTHON)|KEYRING_ENABLED|WARNINGS_EXPORT)$/;
 
+/** Options of `uv sync` that name no files. */
 export const UV_OPTIONS = {
   flags: wordSet(
     "--all-extras --all-groups --compile-bytecode --exact --force --frozen --inexact --locked --managed-python --native-tls --no-build --no-build-isolation --no-cache --no-default-groups --no-dev --no-editable --no-install-project --no-install-workspace --no-managed-python --no-progress --no-python-downloads --no-sources --only-dev --quiet --reinstall --upgrade --verbose",
@@ -24,6 +26,7 @@ export const UV_OPTIONS = {
   letters: { flags: "nqv", valued: "" },
 } as const;
 
+/** Options of `uv pip install` by what their values are. */
 export const UV_PIP_OPTIONS = {
   flags: wordSet(
     "--break-system-packages --compile-bytecode --compile --exact --native-tls --no-build --no-build-isolation --no-cache --no-cache-dir --no-deps --no-index --no-progress --no-verify-hashes --pre --quiet --reinstall --require-hashes --strict --system --upgrade --verbose",

@@ -11,6 +11,7 @@ export const PIP_URLS: ReadonlySet<string> = new Set(["-i", "--index-url", "--py
 /** Options of pip whose values are files that are read. */
 export const PIP_FILES: ReadonlySet<string> = new Set(["-r", "--requirement", "-c", "--constraint"]);
 
+/** Options of `pip install` by what their values are; any other is not known. */
 export const PIP_OPTIONS = {
   flags: new Set(PIP_SWITCHES.map((name) => `--${name}`)),
   valued: new Set([...PIP_VALUES.map((name) => `--${name}`), ...PIP_URLS, ...PIP_FILES]),
@@ -26,6 +27,7 @@ export const PIP_SETTINGS: ReadonlySet<string> = new Set([
   ...[...PIP_SWITCHES, ...PIP_VALUES].map((name) => `PIP_${name.toUpperCase().replaceAll("-", "_")}`),
   ...words("PIP_VERSION PIP_DEFAULT_TIMEOUT PIP_SETUPTOOLS_VERSION"),
 ]);
+/** Those whose value may be a path instead of a URL. */
 export const PIP_URL_SETTINGS: WordSet = wordSet("PIP_INDEX_URL PIP_EXTRA_INDEX_URL");
 
 /** What pip reads in a home directory or a virtual environment. */

@@ -1,5 +1,6 @@
 import { type WordSet, wordSet, words } from "../words.js";
 
+/** Options of `bundle install` that name no files. */
 export const BUNDLE_OPTIONS = {
   flags: wordSet(
     "--clean --deployment --frozen --full-index --global --local --no-cache --no-clean --no-color --no-prune --prefer-local --quiet --redownload --force --system --verbose --no-deployment --no-frozen",

@@ -45,11 +45,14 @@ export function isSourceName(name: string): boolean {
 
 /** Sources, and files that say how they are built. */
 export const BUILD_TEXT = /(\.(c|cc|cpp|cxx|h|hh|hpp|hxx|cmake|mk)|(^|\/)(GNUm|M|m)akefile|CMakeLists\.txt|meson\.build)$/;
+/** Sources and headers of C and C++. */
+export const CODE_FILE = /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/;
 export const CXX_FILE = /\.(cc|cpp|cxx|c\+\+)$/i;
 export const C_FILE = /\.c$/;
 
 /** Calls by which a program runs others (POSIX, and C's standard library). */
 export const RUNS_PROGRAMS = /\b(system|popen|exec[lv]p?e?|execvpe|posix_spawnp?|boost::process\S*)\s*\(/;
+/** Calls by which a program loads a library by its name (dlopen(3)). */
 export const LOADS_LIBRARIES = /\bdlm?open\s*\(/;
 
 /** Options and words of builds that bring in run-time libraries of the compiler which no base image has. */
@@ -59,7 +62,9 @@ export const COMPILER_LIBRARIES: readonly (readonly [pattern: RegExp, library: s
   [/-lgfortran|\bgfortran\b|enable_language\s*\(\s*Fortran/, "libgfortran"],
   [/-lobjc\b|-lgccjit/, "a library of the compiler"],
 ];
+/** What brings in libgomp (gcc(1); cmake-modules(7), FindOpenMP). */
 export const OPENMP = /-fopenmp\b|\bOpenMP\b|-lgomp\b|dependency\('openmp'\)/;
+/** What brings in libatomic. */
 export const ATOMIC = /-latomic\b|\blibatomic\b/;
 
 /** The packages of apt that have headers for what the linker takes with `-l`; an empty text: part of libc or of every image. */

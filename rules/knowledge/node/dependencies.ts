@@ -85,6 +85,7 @@ export const COMPILES_WHAT_IS_LOADED =
 
 /** The files that tell compilers to, and what they say then (typescriptlang.org/tsconfig#importHelpers, babeljs.io, swc.rs). */
 export const COMPILER_SETTINGS = /^(tsconfig[\w.-]*\.json|\.babelrc(\.\w+)?|babel\.config\.\w+|\.swcrc|package\.json)$/;
+/** Settings with which a compiler has the packages of its helpers loaded. */
 export const INSERTS = /importHelpers["']?\s*:\s*true|transform-runtime|useBuiltIns["']?\s*:\s*["']|externalHelpers["']?\s*:\s*true/;
 
 /**

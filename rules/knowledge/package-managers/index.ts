@@ -10,4 +10,5 @@ export { PIP_PROGRAMS, PIP_WITHOUT_NO_CACHE_DIR } from "./python.js";
 export { APK_UPDATE } from "./system.js";
 export type { CacheTarget, PackageManager } from "./type.js";
 
+/** All package managers, by their names. */
 export const PACKAGE_MANAGERS = { ...SYSTEM, ...PYTHON, ...JAVASCRIPT, ...COMPILED, ...JVM, ...SCRIPTING } as const;

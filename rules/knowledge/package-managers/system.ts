@@ -13,7 +13,7 @@ const apt = {
   needsIndex: words("install upgrade dist-upgrade full-upgrade build-dep source download satisfy"),
   updates: ["update"],
   cleans: ["distclean", "dist-clean"],
-  removes: words("remove purge autoremove autopurge"),
+  removes: words("remove purge autoremove auto-remove autopurge"),
   optionsWithValue: words("-o --option -c --config-file -t --target-release -a --host-architecture"),
   noCache: [],
   movesCache: [],

@@ -28,6 +28,7 @@ export const MODULE_COMMANDS: WordSet = wordSet(
   "docker-php-ext-configure docker-php-ext-enable docker-php-ext-install docker-php-source phpize",
 );
 
+/** Verbs of pecl that install modules, or set up where they come from. */
 export const PECL_VERBS: WordSet = wordSet("channel-update clear-cache config-set install list update-channels upgrade version");
 
 /** The compilers that `docker-php-ext-install` calls, as the images name them to it (github.com/docker-library/php). */

@@ -56,6 +56,7 @@ export const EMBEDS = /go:embed|include_(?:str|bytes|dir)!|#\[folder/;
 /** Manifests of these languages. */
 export const EMBEDDING = ["go.mod", "Cargo.toml"] as const;
 
+/** What a `.dockerignore` may leave out, and which calls of the build make it anew. */
 export const CONTEXT_FILES: readonly ContextFile[] = [
   { name: "node_modules", madeBy: NODE, madeAnew: true },
   ...["dist", "build", "out"].map((name) => ({ name, madeBy: NODE_BUILD, mayBeEmbedded: true as const })),

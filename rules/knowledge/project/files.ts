@@ -14,11 +14,13 @@ export const EDITED_SOURCES = /\.([cm]?[jt]sx?|vue|svelte|py|rb|php|phtml|rs)$/;
 /** Files that hold the text of a program or its configuration. */
 export const PROGRAM_TEXT = /\.(java|kt|kts|scala|groovy|clj[cs]?|edn|properties|ya?ml|conf|xml|json|toml|html|cs|fs|vb|cshtml|razor)$/i;
 
+/** Entries of a project for the JVM that only build it: sources, and what Maven, Gradle, sbt, Leiningen and the Clojure CLI read. */
 export const JAVA_SOURCES =
   /^(src|gradle|buildSrc|build-logic|project|mvnw(\.cmd)?|gradlew(\.bat)?|pom\.xml|.*\.gradle(\.kts)?|gradle\.properties|gradle\.lockfile|build\.sbt|build\.xml|deps\.edn|.*\.(java|kt|scala|clj[cs]?)(\.\w+)?)$/;
 /** Files by which a directory is a module of the project. */
 export const JAVA_MODULE = /^(pom\.xml|build\.gradle(\.kts)?|build\.sbt|project\.clj|deps\.edn)$/;
 
+/** Entries of a project for .NET that only build it: sources, and what MSBuild and NuGet read. */
 export const DOTNET_SOURCES =
   /^(Properties|.*\.(cs|fs|vb|csproj|fsproj|vbproj|sln|slnx|cshtml|razor|resx|targets|props|user|http|ruleset)|global\.json|nuget\.config|packages\.lock\.json|\.config)$/i;
 export const DOTNET_MODULE = /\.(cs|fs|vb)proj$/i;

@@ -13,6 +13,7 @@ const PROJECT =
   /^(Dockerfile.*|.*\.[Dd]ockerfile|Containerfile.*|\.dockerignore|(docker-)?compose.*\.ya?ml|\.git(ignore|attributes|modules)|\.editorconfig|\.gitlab-ci\.yml|\.travis\.yml|\.goreleaser\.ya?ml|Jenkinsfile|Makefile|[Jj]ustfile|Taskfile\.ya?ml|renovate\.json|codecov\.yml|LICENSE.*|COPYING.*|NOTICE|README.*|CHANGELOG.*|CONTRIBUTING.*|CODE_OF_CONDUCT.*|SECURITY\.md|CODEOWNERS|AUTHORS|\.DS_Store|\.env\.(example|sample))$/;
 const PROJECT_DIRECTORIES = [".git", ".github", ".circleci", ".idea", ".vscode", ".devcontainer"];
 
+/** Sources of Go, of assembly and C beside them, and what builds them. */
 export const GO_FILES: SourceFiles = {
   isOfProject: PROJECT,
   isSource: either(
@@ -22,6 +23,7 @@ export const GO_FILES: SourceFiles = {
   directories: new Set([...PROJECT_DIRECTORIES, "testdata"]),
 };
 
+/** Sources of Rust, and what cargo and rustup read. */
 export const RUST_FILES: SourceFiles = {
   isOfProject: PROJECT,
   isSource: either(

@@ -1,5 +1,10 @@
 import { type WordSet, wordSet } from "../words.js";
 
+/** Names of the interpreter: `python`, `python3.12`. */
+export const PYTHON_PROGRAM = /^python[\d.]*$/;
+/** Names of pip: `pip`, `pip3`. */
+export const PIP_PROGRAM = /^pip[\d.]*$/;
+
 /** Options of `pip install` with a value behind a space (pip.pypa.io, «pip install»; those of `uv pip install` as well). */
 export const PIP_VALUED: WordSet = wordSet(
   "-i --index-url --extra-index-url --index --default-index --trusted-host --timeout --default-timeout --retries -f --find-links --upgrade-strategy --only-binary --progress-bar --cache-dir --proxy --cert --client-cert --root-user-action --exists-action --use-feature --use-deprecated --log --config-settings -C --index-strategy --link-mode -P --upgrade-package --allow-insecure-host --prerelease --python-version",

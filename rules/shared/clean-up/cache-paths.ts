@@ -1,6 +1,7 @@
 import { baseName, mountsOf, type Run } from "../../../src/rule.js";
 import { DELETES } from "../../knowledge/commands/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
+import { withoutBraces } from "../words.js";
 
 /** Whether a mount may keep the cache out of the layer, or lies where a clean-up would reach into it. */
 export function hasMountedCache(run: Run, manager: PackageManager): boolean {
@@ -66,7 +67,7 @@ const HOME = /^(\/root|\/home\/[^/]+|\$HOME|~[^/]*)(?=\/|$)/;
 
 /** The words that a word with braces stands for: `/var/lib/{apt,dpkg}`. */
 function alternatives(word: string): readonly string[] {
-  const text = word.replaceAll(/["'\\]/g, "").replaceAll(/\$\{(\w+)\}/g, "$$$1");
+  const text = withoutBraces(word.replaceAll(/["'\\]/g, ""));
   const braces = /^(.*?[^$])\{([^{}]*,[^{}]*)\}(.*)$/.exec(text);
   if (braces === null) return [text];
   const [, before, inner, after] = braces;

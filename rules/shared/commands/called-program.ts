@@ -1,5 +1,6 @@
 import { baseName, oncePer, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import { CHANGES_USER, FIRST_OPERAND, PHP_OPTIONS, WRAPPERS } from "../../knowledge/commands/wrappers.js";
+import { PYTHON_PROGRAM } from "../../knowledge/python/tools.js";
 
 interface Called {
   readonly name: string | undefined;
@@ -51,7 +52,7 @@ export function interpreted({ name, args }: Pick<Called, "name" | "args">): Prog
 /** Where the words of an interpreter name the program that it runs; undefined where that cannot be told. */
 function fileAt(base: string, args: readonly ShellWord[]): number | undefined {
   if (base.startsWith("python"))
-    return /^python[\d.]*$/.test(base) && args[0]?.value === "-m" && args[1]?.value !== undefined ? 1 : undefined;
+    return PYTHON_PROGRAM.test(base) && args[0]?.value === "-m" && args[1]?.value !== undefined ? 1 : undefined;
   if (!/^php[\d.]*$/.test(base)) return undefined;
   const at = args.findIndex(({ text }, index) => !text.startsWith("-") && !PHP_OPTIONS.has(args[index - 1]?.text ?? ""));
   return args[at]?.value === undefined || args.slice(0, at).some(({ text }) => /^-[rRBEFS]/.test(text)) ? undefined : at;

@@ -1,4 +1,4 @@
-import { baseName, type Model, oncePer, type Script, type ShellCommand, type ShellWord } from "../../../src/rule.js";
+import { baseName, COMMAND_STRING, type Model, oncePer, type Script, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import {
   INSTALLS_ITSELF,
   isInProgramDirectory,
@@ -47,7 +47,7 @@ export function installsPackages(command: ShellCommand): boolean {
 
 /** The name of the script that a program is, or that a shell reads; what stands behind `-c` is no file. */
 function scriptIn(base: string, args: readonly ShellWord[]): string {
-  const isFile = SHELLS.has(base) && !args.some(({ text }) => /^-[a-z]*c$/.test(text));
+  const isFile = SHELLS.has(base) && !args.some(({ text }) => COMMAND_STRING.test(text));
   const file = isFile ? args.find(({ text }) => !text.startsWith("-")) : undefined;
   return file === undefined ? base : baseName(file.text.replaceAll(/["']/g, ""));
 }

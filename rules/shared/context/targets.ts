@@ -1,5 +1,6 @@
 import { type ContextFacts, isBefore, type Model, type Stage } from "../../../src/rule.js";
 import { BUILT_ALONE } from "../../knowledge/target-stages.js";
+import { escaped } from "../words.js";
 import { fileThatBuilds } from "./files-that-build.js";
 
 /** Why somebody may build a stage by its name; undefined where nothing tells. */
@@ -18,12 +19,12 @@ export function builtByName(
 
 /** The file that has a stage built by its name: `--target NAME`, `target: NAME`. */
 export function fileThatTargets(context: ContextFacts, name: string): string | undefined {
-  const word = name.replaceAll(/\W/g, "\\$&");
+  const word = escaped(name);
   const pattern = new RegExp(`\\btargets?["']?[ \\t]*[=: ][ \\t]*["']?${word}($|[^\\w.-])`, "im");
   return fileThatBuilds(context, (text) => pattern.test(text));
 }
 
 function namesTarget(text: string, name: string): boolean {
-  const word = name.replaceAll(/\W/g, "\\$&");
+  const word = escaped(name);
   return /target/i.test(text) && new RegExp(`(^|[^\\w.-])${word}($|[^\\w.-])`, "im").test(text);
 }

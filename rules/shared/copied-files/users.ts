@@ -1,6 +1,7 @@
 import { officialName, type ShellCommand, type Stage } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { IMAGE_USERS, MAKES_NO_USERS, MAKES_USERS, SYSTEM_USERS } from "../../knowledge/commands/file-owners.js";
+import { withoutBraces } from "../words.js";
 import type { NewUsers, Step } from "./effect.js";
 
 /** The users that a command adds or changes. */
@@ -42,5 +43,5 @@ function isInBase(name: string, { base }: Stage): boolean {
 
 /** `"${NAME}"` as `$NAME`. */
 function plain(text: string): string {
-  return text.replace(/^"(.*)"$/, "$1").replaceAll(/\$\{(\w+)\}/g, "$$$1");
+  return withoutBraces(text.replace(/^"(.*)"$/, "$1"));
 }

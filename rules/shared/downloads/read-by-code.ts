@@ -1,6 +1,7 @@
 import type { ContextFacts, Model } from "../../../src/rule.js";
 import { codeNaming } from "../context/code.js";
 import type { File } from "../files/file.js";
+import { escaped } from "../words.js";
 import { isTemporary } from "./place.js";
 
 /** Why what the image runs may read a file that was downloaded, or came for one RUN: code of the project has its name. */
@@ -14,6 +15,6 @@ export function directoryReadByCode(model: Model, context: ContextFacts | undefi
 }
 
 function naming(model: Model, context: ContextFacts | undefined, words: string): string | undefined {
-  const path = codeNaming(model, context, new RegExp(`(^|[^\\w.-])${words.replaceAll(/\W/g, "\\$&")}(?![\\w-])`, "m"));
+  const path = codeNaming(model, context, new RegExp(`(^|[^\\w.-])${escaped(words)}(?![\\w-])`, "m"));
   return path && `${path} names it`;
 }

@@ -1,6 +1,7 @@
 import { baseName, oncePer, resolveDirectory } from "../../../src/rule.js";
 import { globOf } from "../glob.js";
 import { pathOf, type Word } from "../paths.js";
+import { escaped } from "../words.js";
 
 /** A file as a command of a script names it. */
 export interface File {
@@ -24,14 +25,15 @@ export function shownPath(path: string): string {
 const PLAIN = /^[\w./${}+@%~:,=-]+$/;
 const VARIABLE = /\$(?:\w+|\{\w+\})/g;
 
-function withoutBraces(text: string): string {
+/** `${NAME}` as `$NAME`, where that is not another variable. */
+function withoutNeedlessBraces(text: string): string {
   return text.replaceAll(/\$\{(\w+)\}(?!\w)/g, "$$$1");
 }
 
 /** Undefined where a word may stand for several files, or for another one each time it is read. */
 export function fileOf(word: Word, directory: string | undefined): File | undefined {
   const { text } = word;
-  const bare = withoutBraces(text.replaceAll(/["']/g, ""));
+  const bare = withoutNeedlessBraces(text.replaceAll(/["']/g, ""));
   if (!PLAIN.test(bare) || bare.startsWith("-") || /["']/.test(text.slice(1, -1)) || /[{}]/.test(bare.replaceAll(VARIABLE, "")))
     return undefined;
   if (text.startsWith("'") && bare.includes("$")) return undefined;
@@ -49,7 +51,7 @@ export function isSameFile(one: File, other: File): boolean {
 
 /** Whether a path or a URL ends in the name of the file as it is written. */
 export function isNameOf(text: string, { name }: File): boolean {
-  return baseName(withoutBraces(text.replaceAll(/["']/g, ""))) === name;
+  return baseName(withoutNeedlessBraces(text.replaceAll(/["']/g, ""))) === name;
 }
 
 /**
@@ -71,15 +73,12 @@ function literalOf(name: string): string {
 /** Whether a text may name the file: the same name, whatever its variables stand for, or a pattern that it fits. */
 export function mayName(text: string, file: File): boolean {
   const { name, path } = file;
-  if (literalOf(name).length < SHORTEST) return text.includes(name) || withoutBraces(text).includes(name);
+  if (literalOf(name).length < SHORTEST) return text.includes(name) || withoutNeedlessBraces(text).includes(name);
   return patternOf(file).test(text) || (/[*?]/.test(text) && text.split(/[\s"';&|()]+/).some((word) => fits(word, name, path)));
 }
 
 const patternOf = oncePer(({ name }: File): RegExp => {
-  const pattern = name
-    .split(VARIABLE)
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-    .join("\\S*?");
+  const pattern = name.split(VARIABLE).map(escaped).join("\\S*?");
   return new RegExp(`(?<![\\w.-])${pattern}(?![\\w-]|\\.\\w)`);
 });
 

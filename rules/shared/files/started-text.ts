@@ -1,4 +1,5 @@
 import { type ContextFacts, type Instruction, type Model, oncePer, resolveDirectory, type Stage, valueAt } from "../../../src/rule.js";
+import { USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { instructionsBelow } from "../base.js";
 import { type CopiedText, copiedText } from "./copied-text.js";
 import { BASE_DIRECTORY } from "./file.js";
@@ -19,8 +20,6 @@ export function startedText(model: Model, at: Instruction, program: string, cont
 
 /** The directories in which programs are looked for that a stage starts by their names: those that PATH has had there come first. */
 export const searchPaths = oncePer((model: Model) => oncePer((stage: Stage) => searchPath(model, stage)));
-
-const USUAL_PATH = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
 /** The directories that PATH has had so far, and those that it usually has: the base image's is not known. */
 function searchPath(model: Model, stage: Stage): readonly string[] {

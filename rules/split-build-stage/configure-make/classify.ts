@@ -3,7 +3,7 @@ import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../../knowledge/package-managers/tidying.js";
 import { invocations } from "../../shared/commands/invocations.js";
 import { shorten } from "../../shared/words.js";
-import { purposeOf } from "./purpose.js";
+import { type Managed, purposeOf } from "./purpose.js";
 import type { Build, Classified, Purpose } from "./reading.js";
 
 /** The members of a RUN's list with their purpose. */
@@ -15,16 +15,16 @@ export function classify(run: Run, script: Script, manager: PackageManager, buil
 /** What the shipped stage repeats. */
 const CARRIED: ReadonlySet<string> = new Set(["packages", "cleanUp", "users", "files", "environment"]);
 
-/** The calls of the package manager: true where they install. */
-function managedCommands(script: Script, manager: PackageManager): ReadonlyMap<ShellCommand, boolean> {
-  const commands = new Map<ShellCommand, boolean>();
+/** The calls of the package manager, by what they are there for. */
+function managedCommands(script: Script, manager: PackageManager): ReadonlyMap<ShellCommand, Managed> {
+  const commands = new Map<ShellCommand, Managed>();
   const tidying = [...manager.cleans, ...TIDYING_VERBS, ...(manager.removes ?? [])];
-  for (const { command } of invocations(script, manager, tidying)) commands.set(command, false);
-  for (const { command } of invocations(script, manager, manager.fetches)) commands.set(command, true);
+  for (const { command } of invocations(script, manager, tidying)) commands.set(command, "cleanUp");
+  for (const { command } of invocations(script, manager, manager.fetches)) commands.set(command, "packages");
   return commands;
 }
 
-function purposeOfItem(run: Run, item: Item, managed: ReadonlyMap<ShellCommand, boolean>, manager: PackageManager, build: Build): Purpose {
+function purposeOfItem(run: Run, item: Item, managed: ReadonlyMap<ShellCommand, Managed>, manager: PackageManager, build: Build): Purpose {
   const purposes: Purpose[] = [];
   for (const command of item.commands) {
     const purpose = purposeOf(command, managed.get(command), manager, build);

@@ -30,8 +30,11 @@ function buildUnless(obstacle: string | undefined): Purpose {
   return obstacle === undefined ? BUILD : unknown(obstacle);
 }
 
-/** What a command is there for. `installs`: undefined where it is no call of the package manager. */
-export function purposeOf(command: ShellCommand, installs: boolean | undefined, manager: PackageManager, build: Build): Purpose {
+/** What calls of the package manager are there for. */
+export type Managed = "packages" | "cleanUp";
+
+/** What a command is there for. `managed`: undefined where it is no call of the package manager. */
+export function purposeOf(command: ShellCommand, managed: Managed | undefined, manager: PackageManager, build: Build): Purpose {
   const { isCall, name } = command;
   const program = programName(command);
   const directory = build.directories.get(command);
@@ -39,7 +42,7 @@ export function purposeOf(command: ShellCommand, installs: boolean | undefined, 
   if (moved !== undefined) return unknown(`sets ${moved}, which moves what is installed`);
   if (writesOutside(command, build)) return unknown("writes a file outside of the build");
   if (name === undefined) return isCall ? unknown("runs a program that only the build knows") : NEUTRAL;
-  if (installs !== undefined) return { is: installs ? "packages" : "cleanUp" };
+  if (managed !== undefined) return { is: managed };
   if (MAKES_USERS.has(program)) return { is: "users" };
   if (CONFIGURE_COMMANDS.has(program)) return buildUnless(configureObstacle(command, build));
   if (MAKE_COMMANDS.has(program)) return buildUnless(makeObstacle(command, build));

@@ -1,20 +1,16 @@
-import { baseName, type ContextFacts, type Evidence, nodePackageOf } from "../../../src/rule.js";
+import { baseName, type ContextFacts, nodePackageOf } from "../../../src/rule.js";
 import { NEEDS_JDK } from "../../knowledge/java-builds.js";
 import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS } from "../../knowledge/node/programs.js";
 import { PHP_TESTS } from "../../knowledge/php/programs.js";
 import { RUBY_TESTS } from "../../knowledge/ruby/gems.js";
 import { filesBelow } from "../../shared/context/files-below.js";
-import type { SeenBase } from "./base.js";
+import type { Subject } from "./subject.js";
 
 const PYTHON_TESTS = /^(pip[\d.]*|py\.?test|tox|nox)$/;
 
 /** Why what is started is a place to work in, or compiles: with such an image nobody is served by a split. */
-export function worksOnSources(
-  { image, trace }: Evidence,
-  base: SeenBase,
-  words: readonly string[],
-  context: ContextFacts | undefined,
-): string | undefined {
+export function worksOnSources({ candidate: { starts, context }, evidence: { image, trace }, base }: Subject): string | undefined {
+  const words = starts.flatMap((start) => start.words);
   const run = [...words, ...image.starts.map(({ path }) => path), ...(trace?.executed ?? []).map(({ path }) => path)].map(baseName);
   const tool = run.find((name) => DEVELOPMENT_PROGRAMS.has(name) || [PHP_TESTS, RUBY_TESTS, PYTHON_TESTS].some((one) => one.test(name)));
   if (tool !== undefined) return `it runs ${tool}, a tool for development`;

@@ -1,17 +1,11 @@
-import type { Evidence, Instruction } from "../../../src/rule.js";
-import type { Candidate } from "../../application/candidate.js";
+import type { Instruction } from "../../../src/rule.js";
 import type { Reached } from "../../application/reach.js";
 import { DISTROLESS, DISTROLESS_RELEASES } from "../../knowledge/bases/distroless.js";
 import type { Split } from "../recipe.js";
+import type { Subject } from "./subject.js";
 
 /** A split on an image without a shell, or why it has to stay on one with it. */
-export function onDistroless(
-  candidate: Candidate,
-  evidence: Evidence,
-  reached: Reached,
-  split: Split,
-  needed: Iterable<string>,
-): Split | string {
+export function onDistroless({ candidate, evidence }: Subject, reached: Reached, split: Split, needed: Iterable<string>): Split | string {
   const release = DISTROLESS_RELEASES[/(?:^|\/)debian:(\w+)-slim$/.exec(split.base)?.[1] ?? ""];
   if (release === undefined) return `no image without a shell belongs to ${split.base}`;
   const { stage, starts } = candidate;

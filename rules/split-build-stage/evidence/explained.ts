@@ -1,7 +1,8 @@
-import { type Evidence, type EvidenceFile, type EvidenceProgram, isInside } from "../../../src/rule.js";
+import { type EvidenceFile, type EvidenceProgram, isInside } from "../../../src/rule.js";
 import type { Reached } from "../../application/reach.js";
 import { list } from "../configure-make/assumptions.js";
 import type { SeenBase } from "./base.js";
+import type { Subject } from "./subject.js";
 
 /** What each package and each copy is there for. */
 export function explain(
@@ -27,11 +28,10 @@ export function leftOut(written: string, base: SeenBase, dropped: readonly strin
 
 /** What nobody has seen. */
 export function assumptionsOf(
-  { trace, image, files }: Evidence,
+  { evidence: { trace, image, files }, base }: Subject,
   { loads, runs }: Reached,
   left: readonly EvidenceFile[],
   dropped: readonly string[],
-  base: SeenBase,
 ): readonly string[] {
   const seen =
     trace === undefined

@@ -46,3 +46,13 @@ function above(path: string): readonly string[] {
   for (let at = parentOf(path); at !== "/"; at = parentOf(at)) found.push(at);
   return found;
 }
+
+/** The first path that cannot be written: what lies in a directory that is copied needs no name. */
+export function oddName(kept: readonly EvidenceFile[], copies: readonly Gathered[]): string | undefined {
+  const isWithin = (path: string) => copies.some(({ to }) => to !== path && isInside(path, to));
+  const written = kept.filter(({ path, kind }) => kind === "directory" || !isWithin(path));
+  const paths = [...copies.map(({ to }) => to), ...written.flatMap(({ path, target }) => [path, target ?? ""])];
+  return paths.find((path) => !PLAIN.test(path));
+}
+
+const PLAIN = /^[\w./+@%~:,=-]*$/;

@@ -1,5 +1,6 @@
 import { type Evidence, type Run, resolveDirectory, type Stage } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
+import { addsUsers } from "../../application/queries.js";
 import { upgradeIn } from "../../application/run-time-packages.js";
 import { type ReadRun, stepsOf } from "../../application/steps.js";
 import { seenLines } from "../../shared/seen-lines.js";
@@ -23,7 +24,7 @@ export interface Shared {
 export function shareOut(candidate: Candidate, evidence: Evidence): Shared | string | undefined {
   const { stage } = candidate;
   const runs = stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, () => false);
-  const usersOnly = runs.filter(isUsersOnly).map(({ run }) => run);
+  const usersOnly = runs.filter(addsUsers).map(({ run }) => run);
   const last = runs.findLast(({ run }) => !usersOnly.includes(run))?.run;
   if (last === undefined) return undefined;
   const lines = seenLines(stage, evidence);
@@ -38,10 +39,6 @@ export function shareOut(candidate: Candidate, evidence: Evidence): Shared | str
     stays: new Set([...lines.values(), ...evidence.files.map(({ line }) => line)].filter((line) => line > end)),
     copies: new Set([...lines].flatMap(([{ keyword }, line]) => (keyword === "RUN" ? [] : line))),
   };
-}
-
-function isUsersOnly({ steps }: ReadRun): boolean {
-  return steps.length > 0 && steps.every(({ is }) => is === "users");
 }
 
 function isInstallsOnly({ steps }: ReadRun): boolean {

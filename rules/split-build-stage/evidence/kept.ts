@@ -1,9 +1,8 @@
-import { baseName, type Evidence, type EvidenceFile, isInside, packageDirectoryOf } from "../../../src/rule.js";
+import { baseName, type Evidence, type EvidenceFile, isInside, packageDirectoryOf, REPOSITORIES } from "../../../src/rule.js";
 import type { Reached } from "../../application/reach.js";
 import { COMPILES } from "../../knowledge/native/compilers.js";
 import { isSourceName } from "../../knowledge/native/files.js";
 import { COMPOSER_PLACES } from "../../knowledge/php/programs.js";
-import { REPOSITORIES } from "../../knowledge/repositories.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { BUILD_PLACES, SYSTEM } from "./places.js";
 import { isStartupFile } from "./startup-files.js";
@@ -95,7 +94,7 @@ export function keptFiles(
  * tools of the base keep beside themselves, such as bytecode.
  */
 function isByTheWay({ path, kind, changes }: EvidenceFile): boolean {
-  return REPOSITORIES.some((name) => path.split("/").includes(name)) || (kind === "cache" && changes !== undefined);
+  return path.split("/").some((part) => REPOSITORIES.has(part)) || (kind === "cache" && changes !== undefined);
 }
 
 /** The directories that COPY and ADD, by their lines, have filled. */

@@ -1,8 +1,8 @@
-import { type Evidence, type EvidenceFile, keywordIn, type Run } from "../../../src/rule.js";
-import type { Candidate } from "../../application/candidate.js";
+import { type EvidenceFile, keywordIn } from "../../../src/rule.js";
 import { PRUNERS } from "../../knowledge/node/managers.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import { parseRecord, recordOf } from "../../shared/json.js";
+import type { Subject } from "./subject.js";
 
 /** A line at the end of the build that takes development dependencies away. */
 export interface Pruned {
@@ -13,12 +13,8 @@ export interface Pruned {
 }
 
 /** Undefined where they stay: something of them was opened, or nobody looked, or npm has no lock file to go by. */
-export function prunedModules(
-  { model, context }: Candidate,
-  evidence: Evidence,
-  last: Run,
-  kept: readonly EvidenceFile[],
-): Pruned | undefined {
+export function prunedModules({ candidate, evidence, shared: { last } }: Subject, kept: readonly EvidenceFile[]): Pruned | undefined {
+  const { model, context } = candidate;
   const [modules, ...more] = evidence.modules ?? [];
   if (modules === undefined || more.length > 0 || evidence.trace === undefined) return undefined;
   if (modules.development === 0 || modules.used.length > 0) return undefined;

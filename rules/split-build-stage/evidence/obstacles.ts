@@ -3,8 +3,8 @@ import type { Candidate, Refused } from "../../application/candidate.js";
 import type { Reached } from "../../application/reach.js";
 import { worksOnSources } from "./at-run-time.js";
 import type { SeenBase } from "./base.js";
-import type { Shared } from "./instructions.js";
 import { BUILD_PLACES } from "./places.js";
+import type { Subject } from "./subject.js";
 
 /** What `pip install --upgrade pip` replaces. */
 const UPGRADED = /\/site-packages\/(pip|setuptools|wheel|pkg_resources|_distutils_hack)\b/;
@@ -12,17 +12,11 @@ const UPGRADED = /\/site-packages\/(pip|setuptools|wheel|pkg_resources|_distutil
 const HOW = "observe it with --run or --probe";
 
 /** What keeps a stage from being split by evidence, whatever becomes of its files. */
-export function obstacleIn(
-  candidate: Candidate,
-  evidence: Evidence,
-  { last }: Shared,
-  reached: Reached,
-  base: SeenBase,
-): Refused | undefined {
-  const refused = (refusal: string): Refused => ({ refusal, at: last });
+export function obstacleIn(subject: Subject, reached: Reached): Refused | undefined {
+  const { candidate, evidence, base, shared } = subject;
+  const refused = (refusal: string): Refused => ({ refusal, at: shared.last });
   if (reached.compiler !== undefined) return refused(`it compiles at run time: ${reached.compiler}`);
-  const words = candidate.starts.flatMap((start) => start.words);
-  const works = worksOnSources(evidence, base, words, candidate.context);
+  const works = worksOnSources(subject);
   if (works !== undefined) return refused(works);
   const unseen = notRun(evidence, reached, base);
   if (unseen !== undefined) return refused(`${unseen}: ${HOW}`);
@@ -56,7 +50,7 @@ function notRun({ trace }: Evidence, { loads, runs }: Reached, base: SeenBase): 
 }
 
 /** What is needed, and is neither a package's nor made by an instruction: it is of the base, and a smaller one may be without it. */
-export function onlyInBase({ files, image, trace }: Evidence, { libraries }: Reached, base: SeenBase): string | undefined {
+export function onlyInBase({ evidence: { files, image, trace }, base }: Subject, { libraries }: Reached): string | undefined {
   if (base.is === "the same" || base.language !== undefined) return undefined;
   const run = [...image.starts, ...(trace?.executed ?? [])].flatMap((one) => (one.package === undefined ? one.path : []));
   const isMade = (path: string) => files.some((row) => isInside(path, row.path));

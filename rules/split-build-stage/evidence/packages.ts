@@ -1,10 +1,9 @@
-import type { Evidence } from "../../../src/rule.js";
 import type { Reached } from "../../application/reach.js";
 import { isBuildPackage, isCompilerPackage, isFetchPackage } from "../../knowledge/packages/build-packages.js";
 import { type Recommendation, recommendedIn } from "../../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
-import type { SeenBase } from "./base.js";
 import { hasPackage } from "./has-package.js";
+import type { Subject } from "./subject.js";
 
 /** The packages of the shipped stage, each with its reason, and what is left out of those that were asked for. */
 export interface RunTime {
@@ -18,7 +17,7 @@ export interface RunTime {
 const CHECKS_CERTIFICATES = /^lib(ssl|gnutls|curl|mbedtls|nss)\d*|^(curl|git|wget)$/;
 
 /** Owners of what is reached, and what was asked for and is neither for building nor for fetching, less what the base has. */
-export function runTimePackagesOf(evidence: Evidence, { packages: reached }: Reached, base: SeenBase): RunTime {
+export function runTimePackagesOf({ evidence, base }: Subject, { packages: reached }: Reached): RunTime {
   const { packages } = evidence;
   const isInBase = hasPackage(base, evidence);
   const names = new Map<string, string>();

@@ -1,11 +1,10 @@
-import { baseName, type Evidence, type EvidenceFile, type Stage } from "../../../src/rule.js";
-import type { Candidate } from "../../application/candidate.js";
+import { baseName, type EvidenceFile, type Stage } from "../../../src/rule.js";
 import type { Reached } from "../../application/reach.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { READ_BY_SCRIPTS, READS_STARTUP, STARTUP_FILE } from "../../knowledge/commands/startup-files.js";
 import { textOf } from "../../shared/words.js";
 import { list } from "../configure-make/assumptions.js";
-import type { Shared } from "./instructions.js";
+import type { Subject } from "./subject.js";
 
 /** Whether a shell of root's reads a file by itself. */
 export function isStartupFile({ path }: EvidenceFile): boolean {
@@ -19,12 +18,8 @@ export function writtenByHand({ instructions }: Stage): (path: string) => boolea
 }
 
 /** Why nobody can tell what a start needs that reads startup files which the build wrote, where that start was not watched. */
-export function startupObstacle(
-  candidate: Candidate,
-  { files, image, trace }: Evidence,
-  { paths }: Reached,
-  { last, stays }: Shared,
-): string | undefined {
+export function startupObstacle({ candidate, evidence, shared: { last, stays } }: Subject, { paths }: Reached): string | undefined {
+  const { files, image, trace } = evidence;
   if (trace !== undefined && (trace.seconds > 0 || trace.probes.length > 0)) return undefined;
   const written = files.filter((row) => isStartupFile(row) && !stays.has(row.line) && !paths.has(row.path));
   const [first] = written;

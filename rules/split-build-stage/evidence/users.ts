@@ -1,8 +1,6 @@
-import type { Evidence, EvidenceFile } from "../../../src/rule.js";
-import type { Candidate } from "../../application/candidate.js";
+import type { EvidenceFile } from "../../../src/rule.js";
 import { LANGUAGE_IMAGES } from "../../knowledge/bases/language-images.js";
-import type { SeenBase } from "./base.js";
-import type { Shared } from "./instructions.js";
+import type { Subject } from "./subject.js";
 
 /** Programs that add users and groups. */
 const ADDS = /\b(useradd|adduser|groupadd|addgroup)\b/;
@@ -16,14 +14,10 @@ export interface AddedUsers {
 }
 
 /** The users that the image starts as, that own what ships, or that an instruction names, as the build gave them numbers. */
-export function addedUsers(
-  { stage }: Candidate,
-  evidence: Evidence,
-  { users: repeated, last }: Pick<Shared, "users" | "last">,
-  kept: readonly EvidenceFile[],
-  { language }: SeenBase,
-): AddedUsers {
+export function addedUsers({ candidate, evidence, base, shared }: Subject, kept: readonly EvidenceFile[]): AddedUsers {
+  const { stage } = candidate;
   const { image } = evidence;
+  const { users: repeated, last } = shared;
   const owners = new Set(kept.flatMap(({ owner }) => (owner === undefined ? [] : owner.split(":"))));
   const texts = stage.instructions.flatMap((one) => (one.kind === "run" && !repeated.includes(one) ? [one.text] : []));
   const isIn = (all: readonly string[], name: string) => all.some((text) => text.split(/[^\w.-]+/).includes(name));
@@ -43,7 +37,7 @@ export function addedUsers(
   const groups = evidence.groups.filter(({ name, gid }) => isWanted(name, gid));
   const users = evidence.users.filter(({ name, uid }) => isWanted(name, uid));
   const groupName = (gid: number) => evidence.groups.find((group) => group.gid === gid)?.name ?? String(gid);
-  const own = language === undefined ? undefined : LANGUAGE_IMAGES[language].user;
+  const own = base.language === undefined ? undefined : LANGUAGE_IMAGES[base.language].user;
   const known = (id: string) => (own?.id === id ? own.name : id);
   const commands = [
     ...groups.map(({ name, gid }) => `groupadd --gid ${gid} ${name}`),

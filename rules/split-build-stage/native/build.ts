@@ -1,11 +1,12 @@
 import { type Instruction, type Run, runsOf, scriptOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
+import { addsUsers } from "../../application/queries.js";
 import { type ReadRun, type Step, stepsOf } from "../../application/steps.js";
-import { C_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
+import { C_FILE, CODE_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import type { ContextText } from "../../shared/context/texts.js";
 import type { Arranged } from "./arranged.js";
-import { copiesOf, IS_CODE, isNoneOfBuild, keptEntries, namesThatRun } from "./copies.js";
-import { addsUsers, followed, laterObstacle, toolDirectories } from "./follow-runs.js";
+import { copiesOf, isNoneOfBuild, keptEntries, namesThatRun } from "./copies.js";
+import { followed, laterObstacle, toolDirectories } from "./follow-runs.js";
 import { noOutputs, type Outputs } from "./outputs.js";
 import type { Placed } from "./placed.js";
 import { buildTexts } from "./sources.js";
@@ -62,7 +63,7 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const left = [...copied.entries].flatMap(([copy, entries]) => (repeated.has(copy) ? [] : entries));
   const kept = keptEntries(candidate, context, left, texts);
   const named = namesThatRun(candidate, context, placed);
-  const runsOthers = texts.some(({ path, text }) => IS_CODE.test(path) && RUNS_PROGRAMS.test(text));
+  const runsOthers = texts.some(({ path, text }) => CODE_FILE.test(path) && RUNS_PROGRAMS.test(text));
   const mayCall = (name: string) => runsOthers || named.has(name);
   return { last, after: stage.instructions.slice(end + 1), runs, repeated, placed, kept, texts, outputs, arranged, named, mayCall };
 }

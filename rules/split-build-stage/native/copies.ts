@@ -10,8 +10,10 @@ import {
 } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { starterTexts } from "../../application/starter-texts.js";
+import { CODE_FILE } from "../../knowledge/native/files.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import type { ContextText } from "../../shared/context/texts.js";
+import { wordsIn } from "../../shared/words.js";
 import type { Arranged } from "./arranged.js";
 import { type Placed, placedBy } from "./placed.js";
 import { isSource } from "./sources.js";
@@ -58,7 +60,7 @@ export function keptEntries(
   const started = starts.flatMap(({ instruction, words }) =>
     words.flatMap((word) => resolveDirectory(model.stateAt(instruction).workdir ?? "/", word) ?? []),
   );
-  const literals = texts.filter(({ path }) => IS_CODE.test(path)).map(({ text }) => text.replaceAll(/^\s*#\s*include.*$/gm, ""));
+  const literals = texts.filter(({ path }) => CODE_FILE.test(path)).map(({ text }) => text.replaceAll(/^\s*#\s*include.*$/gm, ""));
   const isOpened = ({ path, source }: Placed) => {
     const name = baseName(source);
     const isStarted = started.some((word) => isInside(word, path) && context.kind(source + word.slice(path.length)) !== undefined);
@@ -71,11 +73,6 @@ export function keptEntries(
 export function namesThatRun(candidate: Candidate, context: ContextFacts, placed: readonly Placed[]): ReadonlySet<string> {
   const scripts = placed.flatMap(({ source }) => (/\.(sh|bash)$|entrypoint/.test(source) ? (context.read(source) ?? []) : []));
   const starters = starterTexts(candidate).map(({ text }) => text);
-  const words = [
-    ...candidate.starts.flatMap((start) => start.words),
-    ...[...scripts, ...starters].flatMap((text) => text.split(/[^\w.+-]+/)),
-  ];
+  const words = [...candidate.starts.flatMap((start) => start.words), ...[...scripts, ...starters].flatMap(wordsIn)];
   return new Set(words.map((word) => baseName(word)));
 }
-
-export const IS_CODE = /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/;

@@ -1,4 +1,5 @@
 import type { Run } from "../../../src/rule.js";
+import { addsUsers } from "../../application/queries.js";
 import type { ReadRun, Step } from "../../application/steps.js";
 import { type Arranged, arrange, tidyUp } from "./arranged.js";
 import { addTool, type Outputs, type View } from "./outputs.js";
@@ -33,11 +34,6 @@ function followedStep(run: Run, step: Step, outputs: Outputs, arranged: Arranged
 /** Why a RUN behind the build cannot run in the shipped stage. */
 export function laterObstacle(read: ReadRun): string | undefined {
   return strangeFlag(read) ?? read.steps.find((step) => step.is === "unknown")?.reason;
-}
-
-/** Whether a RUN adds users and does nothing else. */
-export function addsUsers({ steps }: ReadRun): boolean {
-  return steps.length > 0 && steps.every(({ is }) => is === "users");
 }
 
 function usersObstacle(read: ReadRun): string | undefined {

@@ -1,7 +1,7 @@
 import { parseImageReference } from "../../../src/rule.js";
+import { lastInstall } from "../../application/queries.js";
 import { removesItsTools } from "../../application/removed-packages.js";
 import { runTimePackages } from "../../application/run-time-packages.js";
-import { lastInstall } from "../../application/steps.js";
 import { nativeBase } from "../../knowledge/bases/families-native.js";
 import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
 import { list } from "../configure-make/assumptions.js";

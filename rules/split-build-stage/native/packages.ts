@@ -3,8 +3,9 @@ import type { Candidate, Refused } from "../../application/candidate.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { COMPILERS } from "../../knowledge/commands/build-commands.js";
-import { CALLED, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
+import { CALLED, CODE_FILE, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
+import { wordsIn } from "../../shared/words.js";
 import { languageLibraries } from "../tool-runtime.js";
 import type { Build } from "./build.js";
 import { compilerPackages, linkedPackages } from "./libraries.js";
@@ -17,7 +18,7 @@ export function libraryPackages(candidate: Candidate, build: Build, base: Native
   const { stage, image } = candidate;
   const at = build.last;
   const written = stage.from.image.text;
-  const sources = build.texts.filter(({ path }) => IS_CODE.test(path));
+  const sources = build.texts.filter(({ path }) => CODE_FILE.test(path));
   const compiling = sources.find(({ text }) => RUNS_PROGRAMS.test(text) && text.match(/"[^"\n]*"/g)?.some(namesCompiler));
   if (compiling !== undefined) return { refusal: `${compiling.path} runs a compiler`, at };
   const brought = sources.find(({ text }) => RUNS_PROGRAMS.test(text) && text.match(/"[^"\n]*"/g)?.some((one) => BROUGHT.test(one)));
@@ -49,14 +50,12 @@ export function libraryPackages(candidate: Candidate, build: Build, base: Native
 /** The texts that say what a build links with: its files, its commands, and the variables of the stage. */
 export function linkTexts({ stage }: Candidate, { runs, texts }: Build): readonly string[] {
   return [
-    ...texts.flatMap(({ path, text }) => (IS_CODE.test(path) ? [] : text)),
+    ...texts.flatMap(({ path, text }) => (CODE_FILE.test(path) ? [] : text)),
     ...runs.flatMap(({ run, steps }) => steps.flatMap(({ is, command }) => (is === "tool" ? sourceOf(run, command) : []))),
     ...stage.instructions.flatMap((instruction) => (instruction.kind === "env" ? instruction.text : [])),
   ];
 }
 
-const IS_CODE = /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/;
-
 function namesCompiler(text: string): boolean {
-  return text.split(/[^\w.+-]+/).some((word) => COMPILERS.has(word));
+  return wordsIn(text).some((word) => COMPILERS.has(word));
 }

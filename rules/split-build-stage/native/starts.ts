@@ -8,6 +8,7 @@ import { COMPILERS, INTERPRETERS } from "../../knowledge/commands/build-commands
 import { SYSTEM_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
 import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
+import { wordsIn } from "../../shared/words.js";
 import type { Build } from "./build.js";
 import { textAt } from "./outputs.js";
 import { type Placed, placedBy } from "./placed.js";
@@ -79,7 +80,7 @@ function placedAgain({ model, context }: Candidate, instructions: readonly Instr
 
 /** A program that the shipped stage lacks, in the text of a script. */
 function namedIn(text: string, base: NativeBase): string | undefined {
-  const called = text.replaceAll(/(^|\s)#.*$/gm, "").split(/[^\w.+-]+/);
+  const called = wordsIn(text.replaceAll(/(^|\s)#.*$/gm, ""));
   const compiler = called.find((word) => COMPILERS.has(word));
   return compiler ?? (base.packages === "fewer" ? called.find((word) => LACKED_BY_SLIM.test(word)) : undefined);
 }

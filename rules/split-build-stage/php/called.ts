@@ -3,6 +3,7 @@ import { firstWords } from "../../application/named-programs.js";
 import { PROGRAMS_OF } from "../../knowledge/packages/build-packages.js";
 import { STARTS_PROGRAM } from "../../knowledge/php/programs.js";
 import { projectFiles } from "../../shared/context/context-paths.js";
+import { wordsIn } from "../../shared/words.js";
 import { callsComposer } from "./calls-composer.js";
 
 const FILES = 5000;
@@ -25,7 +26,7 @@ export function mayCallIn(context: ContextFacts, others: readonly string[], pack
   ];
   // What a call does not say may stand in any string.
   const strings = code.some((text) => STARTS_PROGRAM.test(text)) ? code.flatMap(firstWords) : [];
-  const words = new Set([...texts.flatMap((text) => text.split(/[^\w.+-]+/)), ...strings]);
+  const words = new Set([...texts.flatMap(wordsIn), ...strings]);
   return (name) => packages.has(name) || [name, ...(PROGRAMS_OF[name] ?? [])].some((program) => words.has(program));
 }
 

@@ -37,7 +37,7 @@ export const php: Recipe = (candidate) => {
   if (removal !== undefined) return removal;
   const refused = (refusal: string, at: Instruction = last): Refused => ({ refusal, at });
   if (context === undefined) return refused("the build context is not in view, so what the sources call is not known");
-  const obstacle = obstacleIn(candidate, all, last, has("module"));
+  const obstacle = obstacleIn(candidate, all, last, has("module") ? "built" : "none");
   if (obstacle !== undefined) return obstacle;
   const projects = composerProjects(candidate, runs);
   if ("refusal" in projects) return projects;

@@ -1,16 +1,17 @@
 import { type Instruction, isInside, lineAt, type Run } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { pathsOf } from "../../application/project/paths.js";
+import { removesPackages } from "../../application/queries.js";
 import type { ReadRun, Step } from "../../application/steps.js";
 import { directoryOfPhp } from "../../knowledge/bases/php.js";
 import { isInImage } from "./steps.js";
 
-/** What keeps the RUNs of a stage from being told apart; `shipsSettings`: whether the settings of modules are copied as they are. */
+/** What keeps the RUNs of a stage from being told apart; `modules`: where some are built, their settings are copied as they are. */
 export function obstacleIn(
   { stage, image }: Candidate,
   all: readonly ReadRun[],
   last: Instruction,
-  shipsSettings: boolean,
+  modules: "built" | "none",
 ): Refused | undefined {
   const own = directoryOfPhp(image);
   let isLater = false;
@@ -19,7 +20,7 @@ export function obstacleIn(
     const { run, steps } = read;
     const debugger_ = steps.find(({ command }) => command.args.some(({ text }) => /^xdebug(-|$)/.test(text)));
     if (debugger_ !== undefined) return refusedAt(run, debugger_, "installs xdebug: it may be a place to work in");
-    const obstacle = isLater ? laterObstacle(run, steps, hasIndex) : buildObstacle(read, own, shipsSettings ? SETTINGS : undefined);
+    const obstacle = isLater ? laterObstacle(run, steps, hasIndex) : buildObstacle(read, own, modules === "built" ? SETTINGS : undefined);
     if (obstacle !== undefined) return obstacle;
     hasIndex ||= isLater && steps.some(({ command }) => command.args.some(({ text }) => text === "update"));
     if (run === last) isLater = true;
@@ -55,18 +56,13 @@ function replaces(step: Step, own: string): boolean {
 /** What takes packages away again. */
 export function obstacleOfRemoval(runs: readonly ReadRun[]): Refused | undefined {
   for (const { run, steps } of runs) {
-    const step = steps.find(removes);
+    const step = steps.find(removesPackages);
     if (step !== undefined)
       return { refusal: `line ${lineAt(run, step.command.start)} removes packages again, which a split does not follow`, at: run };
   }
   return undefined;
 }
 
-function removes({ is, command }: Step): boolean {
-  return is === "tidies" && command.args.some(({ text }) => REMOVES.test(text));
-}
-
-const REMOVES = /^(purge|remove|autoremove|autopurge|del|--auto-remove)$/;
 const UPGRADES = /^(upgrade|dist-upgrade|full-upgrade)$/;
 const REPLACES: ReadonlySet<string> = new Set(["ln", "mv", "rm", "rmdir"]);
 /** Whose redirect none of the commands has. */

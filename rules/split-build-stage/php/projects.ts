@@ -28,7 +28,7 @@ export function composerProjects(candidate: Candidate, runs: readonly ReadRun[])
     const manifest = contextPath(candidate, `${directory}/composer.json`, run);
     if (manifest === undefined || context === undefined)
       return { refusal: `the composer.json of ${directory} does not come from the build context`, at: run };
-    const installed = installedBy(context, manifest.replace(/\/?composer\.json$/, ""));
+    const installed = installedBy(context, manifest.replace(/\/?composer\.json$/, "") || ".");
     if (typeof installed === "string") return { refusal: installed, at: run };
     roots.add(directory);
     for (const name of installed.calls) calls.add(name);

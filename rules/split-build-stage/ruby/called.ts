@@ -5,6 +5,7 @@ import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image
 import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby/gems.js";
 import { wordSet } from "../../knowledge/words.js";
 import { filesBelow } from "../../shared/context/files-below.js";
+import { wordsIn } from "../../shared/words.js";
 import { callsIn, namesIn } from "./calls.js";
 
 /** The packages of the full image that code and scripts of the project call; a text: why that keeps the stage from being split. */
@@ -23,7 +24,7 @@ export function calledByProject(context: ContextFacts, starters: readonly Starte
     if (calls?.outside !== undefined) return `${path} starts a program that cannot be told: what \`${calls.outside}\` says`;
     const lines = text.split("\n").filter((line) => shell || CALLS_PROGRAM.test(line));
     if (lines.some((line) => /\b(bundle|gem)\s+(install|update)\b/.test(line))) return `${path} installs gems when it runs`;
-    const words = lines.flatMap((line) => line.split(/[^\w.+-]+/)).filter((word) => !AMBIGUOUS.has(word) && !FOR_BUILDING.has(word));
+    const words = lines.flatMap(wordsIn).filter((word) => !AMBIGUOUS.has(word) && !FOR_BUILDING.has(word));
     const refusal = add([...words, ...(shell ? startedWords(text) : (calls?.named ?? []))], (name) => `${path} may call ${name}`);
     if (refusal !== undefined) return refusal;
   }

@@ -9,6 +9,7 @@ export interface Bake {
   readonly grouped: ReadonlySet<string>;
 }
 
+/** What a file without targets says. */
 export const NOTHING: Bake = { targets: new Map(), grouped: new Set() };
 
 /** What two files say, the second over the first. */

@@ -1,4 +1,4 @@
-import type { Failure, RewrittenFile } from "../../report/rewritten.js";
+import { type Failure, failureOf, type RewrittenFile } from "../../report/rewritten.js";
 import { printable } from "../../text/printable.js";
 import type { Invocation } from "../command.js";
 import { readRuleOptions } from "../config/rule-options.js";
@@ -43,7 +43,7 @@ export async function rewriteAll(invocation: Invocation): Promise<Exit> {
     // What is wrong with a configuration or a context is wrong for each of its Dockerfiles.
     if (!said.has(text)) messages.fail(text);
     said.add(text);
-    failures.push({ path, message: error instanceof Error ? error.message : String(error) });
+    failures.push(failureOf(path, error));
   };
   const step = (text: string) => messages.step(printable(text));
   if (!PLACELESS.has(destination.format)) messages.tell(describeBase(base, io.cwd, "the output"));

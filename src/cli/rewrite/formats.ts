@@ -3,6 +3,7 @@ import type { Paint } from "../../report/paint.js";
 import type { Report, RewrittenFile } from "../../report/rewritten.js";
 import type { Rule } from "../../rule.js";
 
+/** The values of `--format`; the first is the default. */
 export const FORMATS = ["diff", "dockerfile", "json", "sarif", "rdjson", "rdjsonl", "github", "gitlab", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];
 

@@ -1,7 +1,7 @@
 import type { Engine } from "../../engine/engine.js";
 import { PLAIN } from "../../report/paint.js";
 import { placeOf } from "../../report/place.js";
-import type { Failure } from "../../report/rewritten.js";
+import { type Failure, failureOf } from "../../report/rewritten.js";
 import type { SizeReport } from "../../report/size/report.js";
 import { printable } from "../../text/printable.js";
 import type { Invocation } from "../command.js";
@@ -33,7 +33,7 @@ export async function sizeAll(invocation: Invocation): Promise<Exit> {
   const failures: Failure[] = [];
   const fail = (path: string, error: unknown) => {
     messages.fail(describeError(error, messages, path));
-    failures.push({ path, message: error instanceof Error ? error.message : String(error) });
+    failures.push(failureOf(path, error));
   };
   for (const { path, error } of unresolved) fail(path, error);
   const { startSession } = await import("../../engine/session.js");

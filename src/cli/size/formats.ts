@@ -1,6 +1,7 @@
 import type { Paint } from "../../report/paint.js";
 import type { SizeReport } from "../../report/size/report.js";
 
+/** The values of `--format`; the first is the default. */
 export const SIZE_FORMATS = ["text", "json", "markdown", "github", "gitlab", "html"] as const;
 export type SizeFormat = (typeof SIZE_FORMATS)[number];
 

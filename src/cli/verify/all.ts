@@ -1,5 +1,5 @@
 import { PLAIN } from "../../report/paint.js";
-import type { Failure } from "../../report/rewritten.js";
+import { type Failure, failureOf } from "../../report/rewritten.js";
 import type { VerifiedFile } from "../../report/verify/verified.js";
 import { printable } from "../../text/printable.js";
 import type { Invocation } from "../command.js";
@@ -42,7 +42,7 @@ export async function verifyAll(invocation: Invocation): Promise<Exit> {
   const failures: Failure[] = [];
   const fail = (path: string, error: unknown) => {
     messages.fail(describeError(error, messages, path));
-    failures.push({ path, message: error instanceof Error ? error.message : String(error) });
+    failures.push(failureOf(path, error));
   };
   for (const { path, error } of unresolved) fail(path, error);
   const session = await startSession({ env: io.env, keeps: settings.keeps });

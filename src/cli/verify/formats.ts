@@ -1,6 +1,7 @@
 import type { Paint } from "../../report/paint.js";
 import type { VerifyReport } from "../../report/verify/verified.js";
 
+/** The values of `--format`; the first is the default. */
 export const VERIFY_FORMATS = ["text", "json", "markdown", "html"] as const;
 export type VerifyFormat = (typeof VERIFY_FORMATS)[number];
 

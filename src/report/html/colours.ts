@@ -33,6 +33,7 @@ export interface Colours {
   readonly addedMark: string;
 }
 
+/** On a light ground. */
 export const LIGHT: Colours = {
   page: "#ffffff",
   text: "#1f2328",
@@ -63,6 +64,7 @@ export const LIGHT: Colours = {
   addedMark: "#b4e0bf",
 };
 
+/** On a dark ground. */
 export const DARK: Colours = {
   page: "#14181d",
   text: "#dfe4ea",

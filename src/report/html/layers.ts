@@ -5,9 +5,8 @@ import { foldedCode } from "./folded-code.js";
 import { instructionOf } from "./instruction.js";
 import { html, type Markup } from "./markup.js";
 import { stackedBar } from "./stacked-bar.js";
-import { bounded, type Row, table } from "./table.js";
+import { bounded, MOST_LAYERS, type Row, table } from "./table.js";
 
-const MOST_LAYERS = 150;
 const SHORT = 140;
 
 type Kind = "before" | "after";

@@ -5,9 +5,7 @@ import { bar } from "./bars.js";
 import { foldedCode } from "./folded-code.js";
 import { layerDetails } from "./layer-details.js";
 import { type Content, html, type Markup } from "./markup.js";
-import { bounded, type Row, stackedTable } from "./table.js";
-
-export const MOST_LAYERS = 150;
+import { bounded, MOST_LAYERS, type Row, stackedTable } from "./table.js";
 
 /** What bars show. */
 export type Measure = "unpackedBytes" | "transferBytes";

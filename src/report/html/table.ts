@@ -39,6 +39,9 @@ export interface Bounded<T> {
   readonly more: Markup;
 }
 
+/** Layers that a page shows: more than engines stack, so that only a made-up image has more. */
+export const MOST_LAYERS = 150;
+
 /** At most so many of a list. */
 export function bounded<T>(all: readonly T[], most: number): Bounded<T> {
   const rest = all.length - most;

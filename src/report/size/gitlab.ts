@@ -1,4 +1,4 @@
-import { fingerprint } from "../fingerprint.js";
+import { fnv64 } from "../../text/fnv.js";
 import { clip, visible } from "../visible.js";
 import { type SizeAnnotation, sizeAnnotations } from "./annotations.js";
 import type { SizeReport } from "./report.js";
@@ -16,7 +16,7 @@ export function formatSizeGitlab({ images, place }: SizeReport): string {
       const identity = [path, image.platform, about, instruction].join("\0");
       const count = seen.get(identity) ?? 0;
       seen.set(identity, count + 1);
-      return findingOf(annotation, fingerprint(`${identity}\0${count}`));
+      return findingOf(annotation, fnv64(`${identity}\0${count}`));
     }),
   );
   return `${JSON.stringify(findings, undefined, 2)}\n`;

@@ -57,6 +57,7 @@ export function describeGrowth({ transferBytes, unpackedBytes }: Growth): string
   return `${byteChange(transferBytes)} transfer${unpacked}`;
 }
 
+/** The parts of an image as reports name them. */
 export const PARTS: Readonly<Record<Part, string>> = { base: "base image", packages: "packages", application: "application" };
 
 /** One sentence: what it was compared with. */

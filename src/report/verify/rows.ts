@@ -88,6 +88,7 @@ function rowOf(sum: FileSum, why: string): FileRow {
   return { what: counts.join(", "), bytes: difference === 0 ? "" : byteChange(difference), why };
 }
 
+/** Verdicts as reports name them. */
 export const VERDICTS = { equal: "equal", differs: "differs", unverified: "could not verify" } as const;
 
 /** How a run ended: `ends with 0`, `goes on running`; of a probe `answers 200`. */

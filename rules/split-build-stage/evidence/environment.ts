@@ -1,0 +1,31 @@
+import { type Instruction, keywordIn } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import { parentOf } from "../../shared/copied-files/words.js";
+import type { Subject } from "./subject.js";
+
+/** The usual search path of images. */
+const SEARCHED = /^(\/usr(\/local)?)?\/s?bin$/;
+
+/** What the base of the build says of the environment, and a plainer one does not. */
+export function environmentOf({ candidate: { model, stage }, evidence: { image }, base }: Subject): readonly string[] {
+  if (base.is === "the same" || base.language !== undefined) return [];
+  const hasDirectory = stage.instructions.some(({ kind }) => kind === "workdir") || image.workingDir === "/";
+  const directories = image.starts.flatMap(({ word, path }) => (word.includes("/") ? [] : parentOf(path)));
+  const isSet = (directory: string) => stage.instructions.some(({ kind, text }) => kind === "env" && text.includes(directory));
+  const search = [...new Set(directories)].filter((directory) => !SEARCHED.test(directory) && !isSet(directory));
+  return [
+    ...(hasDirectory ? [] : [`${keywordIn(model.dockerfile, "WORKDIR")} ${image.workingDir}`]),
+    ...search.map((directory) => `${keywordIn(model.dockerfile, "ENV")} PATH=${directory}:$PATH`),
+  ];
+}
+
+/** WORKDIRs of the build that another one follows in the shipped stage. */
+export function overriddenDirectories({ stage }: Candidate, last: Instruction): readonly Instruction[] {
+  const at = stage.instructions.indexOf(last);
+  const directories = stage.instructions.filter((one) => one.kind === "workdir");
+  const next = stage.instructions
+    .slice(at + 1)
+    .find(({ kind }) => kind === "workdir" || kind === "run" || kind === "copy" || kind === "add");
+  const isOverridden = next?.kind === "workdir" && next.value.text.startsWith("/");
+  return isOverridden ? directories.filter((one) => stage.instructions.indexOf(one) < at) : [];
+}
