@@ -79,9 +79,11 @@ function allSources(
   isLeftOut: (path: string) => boolean,
 ): readonly Source[] | undefined {
   const found: Source[] = [];
+  const seen = new Set<string>();
   for (const project of projects) {
     for (const path of filesBelow(context, project.directory, isLeftOut)) {
-      if (isLeftOut(path) || !SOURCE_FILE.test(path)) continue;
+      if (isLeftOut(path) || !SOURCE_FILE.test(path) || seen.has(path)) continue;
+      seen.add(path);
       const text = context.read(path);
       if (text === undefined || text.length > MAX_TEXT) continue;
       found.push({ path, text });
