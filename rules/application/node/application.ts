@@ -1,5 +1,6 @@
 import type { ContextFacts, Instruction } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../candidate.js";
+import { setsGit } from "../git-settings.js";
 import { type ReadRun, stepsOf } from "../steps.js";
 import { packagesElsewhere } from "./elsewhere.js";
 import { type Brought, broughtBy, broughtFrom, rootsOf } from "./places.js";
@@ -24,7 +25,9 @@ export function applicationOf(candidate: Candidate, last: Instruction, workdir: 
   const { stage, context } = candidate;
   const refused = (refusal: string, at: Instruction = stage.from): Refused => ({ refusal, at });
   const runs = stepsOf(candidate, last, isTool);
-  const unclear = runs.flatMap(({ run, steps }) => steps.flatMap((step) => (step.is === "unknown" ? refused(step.reason, run) : [])))[0];
+  const unclear = runs.flatMap(({ run, steps }) =>
+    steps.flatMap((step) => (step.is === "unknown" && !setsGit(step.command) ? refused(step.reason, run) : [])),
+  )[0];
   if (unclear !== undefined) return unclear;
   const roots = rootsOf(candidate, runs, last);
   if (typeof roots === "string") return refused(roots);
