@@ -92,3 +92,8 @@ export function scriptNamed({ scripts }: Project, name: string): string | undefi
 export function inProject({ directory }: Pick<Project, "directory">, name: string): string {
   return directory === "." ? name : `${directory}/${name}`;
 }
+
+/** Whether it is the root of others, as npm and Yarn have it. */
+export function isWorkspace({ manifest }: Project): boolean {
+  return manifest.workspaces !== undefined;
+}
