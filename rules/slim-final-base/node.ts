@@ -12,6 +12,7 @@ import { slimObstacle } from "../application/node/slim.js";
 import { sourcesOf } from "../application/node/sources.js";
 import { startedBy, startedByServices } from "../application/node/started-by.js";
 import { isTool } from "../application/node/tools.js";
+import { withMembers } from "../application/node/workspace.js";
 import { placeToDevelopIn } from "../application/place-to-develop-in.js";
 import { installedBy } from "../application/queries.js";
 import { tableName } from "../knowledge/bases/images.js";
@@ -76,10 +77,9 @@ function projectsOf({ context, workdir }: LastStage, brought: readonly Brought[]
     if (!places.has(directory)) places.set(directory, place);
   }
   const isAlone = places.size === 1;
-  return [...places].flatMap(([directory, place]) => {
-    const project = context && readProject(context, directory, isAlone ? workdir : place, "npm");
-    return project === undefined ? [] : [project];
-  });
+  if (context === undefined) return [];
+  const found = [...places].flatMap(([directory, place]) => readProject(context, directory, isAlone ? workdir : place, "npm") ?? []);
+  return withMembers(context, found, brought, () => undefined);
 }
 
 /** The needs that packages of the stage do not meet already. */

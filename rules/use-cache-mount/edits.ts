@@ -8,12 +8,14 @@ import {
   type Model,
   type Run,
   type Script,
+  type ShellWord,
 } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { deletesCache } from "../shared/clean-up/cache-paths.js";
 import { invocations } from "../shared/commands/invocations.js";
 import { withoutMembers } from "../shared/commands/list-member.js";
 import { mountFlags } from "../shared/mount-flags.js";
+import { idleOptions } from "./bypass.js";
 import type { Mounts } from "./mounts.js";
 
 /** The edits that give a RUN its mounts, and take away what would work against them; or why that cannot be. */
@@ -30,7 +32,7 @@ export function editsFor(model: Model, run: Run, script: Script, mounts: readonl
       mounts.flatMap(({ manager, targets }) => targets.map((target) => cacheMount(manager, target))),
     ),
     ...prepared.flatMap((edits) => edits ?? []),
-    ...mounts.flatMap(({ manager }) => options(script, manager)),
+    ...mounts.flatMap((mount) => withoutOptions(script, [...options(script, mount.manager), ...idleOptions(model, run, script, mount)])),
     ...removed,
   ];
 }
@@ -58,12 +60,17 @@ function preparations(model: Model, run: Run, script: Script, { cacheMount, ...m
 }
 
 /** The options of calls under which there is no cache. */
-function options(script: Script, manager: PackageManager): readonly Edit[] {
+function options(script: Script, manager: PackageManager): readonly ShellWord[] {
   const without = manager.cacheMount?.without ?? [];
-  return invocations(script, manager, manager.fetches).flatMap(({ command }) =>
-    command.args.flatMap((word, index): readonly Edit[] => {
-      const previous = command.args[index - 1];
-      return without.includes(word.text) && previous !== undefined ? [{ start: previous.end, end: word.end, text: "" }] : [];
+  return invocations(script, manager, manager.fetches).flatMap(({ command }) => command.args.filter(({ text }) => without.includes(text)));
+}
+
+/** With the white space in front of them. */
+function withoutOptions({ commands }: Script, words: readonly ShellWord[]): readonly Edit[] {
+  return commands.flatMap(({ args }) =>
+    args.flatMap((word, index): readonly Edit[] => {
+      const previous = args[index - 1];
+      return words.includes(word) && previous !== undefined ? [{ start: previous.end, end: word.end, text: "" }] : [];
     }),
   );
 }

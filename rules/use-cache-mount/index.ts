@@ -2,6 +2,7 @@ import { defineRule, editNode, runsOf, viewWithHeredocOf } from "../../src/rule.
 import { withoutCache } from "../shared/clean-up/removals.js";
 import { enumeration } from "../shared/enumeration.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
+import { idleOptions } from "./bypass.js";
 import { editsFor } from "./edits.js";
 import { bypassIn, isMeant, type Mounts, mountsFor, obstacleTo } from "./mounts.js";
 
@@ -36,7 +37,7 @@ export default defineRule({
         const mounts = view.is === "opaque" ? [] : mountsFor(context, run, view.script);
         if (view.is === "opaque") continue;
         if (mounts.length === 0) {
-          const bypass = bypassIn(run, view.script);
+          const bypass = bypassIn(model, run, view.script);
           if (bypass)
             refuse(run, `no cache mount for ${bypass.manager.name}: ${bypass.option} compiles everything anew, whatever it holds`);
           continue;
@@ -48,9 +49,10 @@ export default defineRule({
           refuse(run, `no cache mount for ${names}: ${edits}`);
           continue;
         }
+        const idle = new Set(mounts.flatMap((mount) => idleOptions(model, run, view.script, mount)).map(({ text }) => text));
         const keepsDownloads = stage.shipped && mounts.some(({ manager }) => manager.cacheMount?.before !== undefined);
         change({
-          title: `keep the cache of ${names} between builds`,
+          title: `keep the cache of ${names} between builds${idle.size === 0 ? "" : `, and drop ${[...idle].join(", ")}, which would pass it by`}`,
           operations: [{ do: "replace", node: run, text: editNode(run, edits) }],
           differences: { removes: mounts.flatMap(removedBy) },
           assumptions: [

@@ -15,10 +15,11 @@ import {
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
 import { imageBelow, officialBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
-import { type Invocation, invocations, isCallWith, optionIn } from "../shared/commands/invocations.js";
+import { type Invocation, invocations, optionIn } from "../shared/commands/invocations.js";
 import { copiedFrom } from "../shared/context/from-context.js";
 import { isPattern } from "../shared/glob.js";
 import { textOf } from "../shared/words.js";
+import { bypasses, rooted } from "./bypass.js";
 import { isShared } from "./sharing.js";
 
 /** Where a RUN can have cache mounts for a package manager, absolute; the user is taken to be root. `isMeant`: which RUNs may get some. */
@@ -27,11 +28,11 @@ export function targetsFor(model: Model, run: Run, manager: PackageManager, isMe
   const script = scriptWithHeredocOf(model, run);
   const found = targets.flatMap(({ path, images, keeps, verbs = manager.fetches, programs = manager.programs, bypass }) => {
     const calls = script === undefined ? [] : invocations(script, manager, verbs);
-    const uses = (call: Invocation) => programs.includes(baseName(call.program)) && !bypasses(call, bypass);
+    const uses = (call: Invocation) => programs.includes(baseName(call.program)) && !bypasses(model, run, call, bypass);
     if (!calls.some(uses)) return [];
     const place = images === undefined ? path : placeIn(model, run, path, images);
     if (place === undefined) return [];
-    const target = place.replace(/^~/, "/root");
+    const target = rooted(place);
     const isHidden =
       keeps === "packages" ? isShared(model, run, { manager, target }, isMeant) : isInstalledAbove(model, run, { manager, verbs }, isMeant);
     return isHidden || isReadElsewhere(model, run, target) ? [] : { target, keeps };
@@ -39,11 +40,6 @@ export function targetsFor(model: Model, run: Run, manager: PackageManager, isMe
   // Told to keep what it downloads, it would keep it in the layer.
   const mayKeep = manager.cacheMount?.before === undefined || found.some(({ keeps }) => keeps === "downloads");
   return mayKeep ? found.map(({ target }) => target) : [];
-}
-
-/** Whether a call is told to look for nothing in the cache. */
-export function bypasses(call: Invocation, bypass: CacheTarget["bypass"]): boolean {
-  return bypass !== undefined && isCallWith(call, bypass.verbs) && optionIn(call.command, [bypass.option]) !== undefined;
 }
 
 /** Where it is in the image that a RUN stands on; undefined where that is nobody's that is known. */

@@ -1,6 +1,7 @@
 import { type Instruction, type Run, type ShellCommand, scriptOf } from "../../../src/rule.js";
 import { conditionOf } from "../../shared/commands/conditions.js";
 import type { Candidate } from "../candidate.js";
+import { setsGit } from "../git-settings.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Opened } from "./assets.js";
 import { dropScript } from "./drop-script.js";
@@ -32,7 +33,7 @@ export interface Building extends BuildQuestion {
 /** Notes what a step of the build leaves; whether that needs no library, or why it cannot be told. */
 export function noteStep(step: Step, run: Run, building: Building): boolean | string {
   const { candidate, language, origins, workdirs, present, opened } = building;
-  if (step.is !== "tool" && onlyTells(step.command)) return true;
+  if (step.is !== "tool" && (onlyTells(step.command) || setsGit(step.command))) return true;
   if (step.is === "unknown") return step.reason.replace(/ on line \d+/, "").replace(/^line \d+ /, "");
   if (step.is !== "files" && step.is !== "tool") return true;
   const { command, directory } = step;

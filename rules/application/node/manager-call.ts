@@ -10,29 +10,56 @@ export interface ManagerCall {
   /** What the script or the program gets. */
   readonly args: readonly string[];
   readonly directory: string | undefined;
+  /** The package of a workspace that it is told to do so in, as it is named. */
+  readonly workspace: string | undefined;
 }
 
 const QUIET = /^(-s|--silent|-q|--quiet|--no-update-notifier|--no-progress|--loglevel=\w+|--if-present)$/;
 const OF_WORKSPACE = /^(-w|-ws|--workspaces?|--filter|-F)(=|$)/;
+/** What names a package, whatever the others are: an option of npm anywhere, of pnpm in front of the verb. */
+const OF_NPM = /^(?:-w|--workspace)(?:=(.*))?$/;
+const OF_PNPM = /^(?:-F|--filter)(?:=(.*))?$/;
+const NAME = /^(\.\/)?(?!.*\.\.)[\w@][\w.@/-]*$/;
 
 /** A text: why it cannot be told. */
 export function readManagerCall(words: readonly string[], from: string | undefined): ManagerCall | string {
-  const [manager = "", ...args] = words;
+  const [manager = "", ...given] = words;
+  const { kept, values } = manager === "npm" ? takeOut(given, OF_NPM) : { kept: given, values: [] };
+  const args = [...kept];
+  const named = [...values];
   let directory = from;
   while (args[0]?.startsWith("-")) {
     const option = args.shift() ?? "";
     const [name, value] = option.split("=", 2);
     if (name === "--prefix" || name === "--cwd" || (name === "-C" && manager === "pnpm"))
       directory = resolveDirectory(directory, value ?? args.shift());
+    else if (manager === "pnpm" && OF_PNPM.test(option)) named.push(value ?? args.shift() ?? "");
     else if (!QUIET.test(option)) return `what \`${manager} ${option}\` runs is not known`;
   }
+  if (manager !== "npm" && manager !== "pnpm" && args[0] === "workspace") named.push(...args.splice(0, 2).slice(1));
   const [verb = "", ...more] = args;
-  if (manager !== "npm" && manager !== "pnpm" && verb === "workspace")
-    return `\`${manager} workspace ${more[0] ?? ""}\` runs a script of another package, which is not followed`;
-  const workspace = more.find((word) => OF_WORKSPACE.test(word));
-  if (workspace !== undefined) return `\`${manager} ${verb} ${workspace}\` runs a script of another package, which is not followed`;
+  const other = more.find((word) => OF_WORKSPACE.test(word)) ?? named[1] ?? named.find((name) => !NAME.test(name));
+  if (other !== undefined) return `\`${manager} ${verb} ${other}\` runs scripts of other packages, which are not followed`;
   const is = verb === "run" || verb === "run-script" ? "run" : verb === "exec" || verb === "dlx" ? "exec" : "verb";
   const operands = more.filter((word) => !QUIET.test(word));
   const rest = (is === "run" ? operands.slice(1) : operands).filter((word) => word !== "--");
-  return { manager, verb, is, script: is === "run" ? operands[0] : verb, args: rest, directory };
+  return { manager, verb, is, script: is === "run" ? operands[0] : verb, args: rest, directory, workspace: named[0] };
+}
+
+interface TakenOut {
+  readonly kept: readonly string[];
+  readonly values: readonly string[];
+}
+
+/** An option taken out of the words up to `--`. */
+function takeOut(words: readonly string[], option: RegExp): TakenOut {
+  const end = words.includes("--") ? words.indexOf("--") : words.length;
+  const kept: string[] = [];
+  const values: string[] = [];
+  for (let at = 0; at < end; at++) {
+    const found = option.exec(words[at] ?? "");
+    if (found === null) kept.push(words[at] ?? "");
+    else values.push(found[1] ?? words[++at] ?? "");
+  }
+  return { kept: [...kept, ...words.slice(end)], values };
 }

@@ -6,6 +6,7 @@ import { readLock } from "./locks/read.js";
 
 /** What is read of a package.json. */
 interface Manifest {
+  readonly name?: unknown;
   readonly dependencies?: unknown;
   readonly optionalDependencies?: unknown;
   readonly peerDependencies?: unknown;
@@ -22,6 +23,8 @@ export interface Project {
   /** Its directory in the context, and where that lies in the image. */
   readonly directory: string;
   readonly place: string;
+  /** The directory of its lockfile: another one where it is a package of a workspace. */
+  readonly lockedIn: string;
   readonly manifest: Manifest;
   readonly scripts: Readonly<Record<string, unknown>>;
   /** Packages that are installed without `dev`; all of them where there is a lockfile, the direct ones otherwise. */
@@ -37,21 +40,27 @@ export interface Project {
 }
 
 /** Undefined where the directory has no package.json that can be read. */
-export function readProject(context: ContextFacts, directory: string, place: string, manager: Manager): Project | undefined {
-  const file = (name: string) => context.read(below(directory, name));
-  const manifest: Manifest | undefined = parseRecord(file("package.json"));
+export function readProject(
+  context: ContextFacts,
+  directory: string,
+  place: string,
+  manager: Manager,
+  lockedIn = directory,
+): Project | undefined {
+  const manifest: Manifest | undefined = parseRecord(context.read(below(directory, "package.json")));
   if (manifest === undefined) return undefined;
   const asked: Asked = {
     production: rangesOf({ ...recordOf(manifest.optionalDependencies), ...recordOf(manifest.dependencies) }),
     development: rangesOf(recordOf(manifest.devDependencies)),
   };
-  const lock = readLock(file, asked, manager);
+  const lock = readLock((name) => context.read(below(lockedIn, name)), asked, manager);
   const direct = [...asked.production.keys(), ...Object.keys(recordOf(manifest.peerDependencies))];
   // npm takes what is for development as well for that alone.
   const loadable = new Set([...direct.filter((name) => !asked.development.has(name)), ...(lock?.loadable ?? [])]);
   return {
     directory,
     place,
+    lockedIn,
     manifest,
     scripts: recordOf(manifest.scripts),
     production: new Set([...direct, ...(lock?.production ?? [])]),
@@ -83,4 +92,9 @@ export function scriptNamed({ scripts }: Project, name: string): string | undefi
 /** The path of the context of a file beside package.json. */
 export function inProject({ directory }: Project, name: string): string {
   return below(directory, name);
+}
+
+/** Whether it is the root of others, as npm and Yarn have it. */
+export function isWorkspace({ manifest }: Project): boolean {
+  return manifest.workspaces !== undefined;
 }

@@ -70,7 +70,6 @@ function obstacleInCalls(
   const { name, scripts, settings } = prunerOf(project);
   if (installs.some(({ command, run }) => OTHER_TREE.test(` ${lineOfWords(command.args)}`) || /npm_config_/i.test(run.text)))
     return `${name} is told to install in another way`;
-  if (project.manifest.workspaces !== undefined) return "package.json has workspaces";
   const script = scripts.find((one) => Object.hasOwn(project.scripts, one));
   if (script !== undefined) return `${name} would run the script \`${script}\` of package.json once more`;
   const setting = Object.entries(settings).find(([file, other]) => other.test(context?.read(inProject(project, file)) ?? ""));

@@ -2,6 +2,7 @@ import { type Instruction, isInside, type Run, sourceOf } from "../../../src/rul
 import { isRoot } from "../../shared/base.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import type { Candidate, Refused } from "../candidate.js";
+import { setsGit } from "../git-settings.js";
 import type { ReadRun } from "../steps.js";
 import { globalPackages, isGlobal } from "./tools.js";
 import { writesOf } from "./written-places.js";
@@ -80,6 +81,7 @@ function sortRun({ run, steps }: ReadRun, roots: readonly string[]): Kind | stri
   }
   const what = makesUsers ? "adds users" : `writes outside of ${roots.join(" and ")}`;
   if (isLocal) return `the RUN on line ${run.startLine} builds, and ${what}`;
+  if (steps.some(({ command }) => setsGit(command))) return `the RUN on line ${run.startLine} sets git, and ${what}`;
   const early = places.find(({ where, step }) => where === "inside" && !MAKES_DIRECTORIES.has(step.command.name ?? ""));
   if (early !== undefined) return `the RUN on line ${run.startLine} ${what}, and changes ${early.path}`;
   return { is: "repeated" };

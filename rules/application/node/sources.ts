@@ -4,7 +4,7 @@ import { NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import type { Needs } from "./needs.js";
 import { type Brought, broughtFrom } from "./places.js";
-import type { Project } from "./project.js";
+import { isWorkspace, type Project } from "./project.js";
 import { LOADS, type Source } from "./source-text.js";
 
 const MAX_FILES = 2000;
@@ -18,7 +18,7 @@ export function sourcesOf(
   { entries, tools }: Needs,
 ): readonly Source[] | undefined {
   // Packages that are links lead to sources of the project by other names.
-  const areLinked = projects.some(({ manifest }) => manifest.workspaces !== undefined || HAS_LINKS.test(JSON.stringify(manifest)));
+  const areLinked = projects.some((project) => isWorkspace(project) || HAS_LINKS.test(JSON.stringify(project.manifest)));
   const isLeftOut = (path: string) => TESTS.test(path) || (tools.size === 0 && BUILD_CONFIGURATION.test(path));
   return (areLinked ? undefined : reachable(context, brought, entries)) ?? allSources(context, projects, isLeftOut);
 }
@@ -79,9 +79,11 @@ function allSources(
   isLeftOut: (path: string) => boolean,
 ): readonly Source[] | undefined {
   const found: Source[] = [];
+  const seen = new Set<string>();
   for (const project of projects) {
     for (const path of filesBelow(context, project.directory, isLeftOut)) {
-      if (isLeftOut(path) || !SOURCE_FILE.test(path)) continue;
+      if (isLeftOut(path) || !SOURCE_FILE.test(path) || seen.has(path)) continue;
+      seen.add(path);
       const text = context.read(path);
       if (text === undefined || text.length > MAX_TEXT) continue;
       found.push({ path, text });

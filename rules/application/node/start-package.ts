@@ -20,12 +20,16 @@ import { addEntry } from "./start-node.js";
 import { followLine } from "./start-text.js";
 import { followTool } from "./start-tool.js";
 import { startedBySystem } from "./started-by-system.js";
+import { placeOfMember } from "./workspace.js";
 
 /** npm, Yarn or pnpm, which run a script of package.json or a program of a package. */
 export function followManager(walk: Walk, words: readonly string[], place: Place): Reason {
   const call = readManagerCall(words, place.directory);
   if (typeof call === "string") return call;
-  const { manager, verb, is, script, args, directory } = call;
+  const { manager, verb, is, script, args, workspace } = call;
+  const directory = workspace === undefined ? call.directory : placeOfMember(walk.projects, call);
+  if (workspace !== undefined && directory === undefined)
+    return `${place.by} runs a script of ${workspace}, and where that lies in the image is not known`;
   if (script === undefined || script === "") return `${place.by} runs \`${words.join(" ")}\`, which starts no program`;
   if (is === "exec" && manager === "npm") return followNpx(walk, args, place);
   if (is !== "run" && INSTALLING_VERBS.has(verb)) return `${place.by} runs \`${manager} ${verb}\`, which installs while the image runs`;
@@ -38,7 +42,7 @@ export function followManager(walk: Walk, words: readonly string[], place: Place
     walk.needs.programs.set(manager === "yarnpkg" ? "yarn" : manager, place);
   }
   if (is === "exec") return followNpx(walk, args, place);
-  if (scriptNamed(project, script) !== undefined) return followScript(walk, project, call, place);
+  if (scriptNamed(project, script) !== undefined) return followScript(walk, project, { ...call, directory }, place);
   if (script === "start") return addEntry(walk, "server.js", { ...place, directory });
   if (is === "verb" && manager !== "npm") return followProgram(walk, script, args, place);
   return `package.json has no script \`${script}\``;

@@ -3,7 +3,9 @@ import type { PackageManager } from "./type.js";
 
 /**
  * pkg.go.dev/cmd/go, «Build and test caching» and «Module cache»; «If user requested -a, we force a rebuild, so don't use the
- * cache» (cmd/go/internal/work, useCache). GOPATH is `/go` in the official images.
+ * cache» (cmd/go/internal/work, useCache). «The old advice to add -a to force a rebuild … is no longer necessary»
+ * (go.dev/doc/go1.10), but «the build cache does not detect changes to C libraries imported with cgo» (`go help cache`).
+ * GOPATH is `/go` in the official images.
  */
 const go = {
   name: "go",
@@ -29,7 +31,11 @@ const go = {
         path: "~/.cache/go-build",
         keeps: "downloads",
         verbs: words("build install test run vet generate"),
-        bypass: { option: "-a", verbs: words("build install test") },
+        bypass: {
+          option: "-a",
+          verbs: words("build install test"),
+          idle: { verbs: words("build install"), variable: "CGO_ENABLED", value: "0", image: "golang", since: [1, 10] },
+        },
       },
       { path: "~/go/pkg/mod", keeps: "packages", images: { golang: "/go/pkg/mod" } },
     ],

@@ -8,7 +8,7 @@ import { SYSTEM } from "./system.js";
 export { MAY_BE_YARN_2, PNPM_DLX, PNPM_INSIDE_CACHE, PNPM_METADATA, YARN_CLASSIC_OPTIONS } from "./javascript.js";
 export { PIP_PROGRAMS, PIP_WITHOUT_NO_CACHE_DIR } from "./python.js";
 export { APK_UPDATE } from "./system.js";
-export type { CacheTarget, PackageManager } from "./type.js";
+export type { Bypass, CacheTarget, PackageManager } from "./type.js";
 
 /** All package managers, by their names. */
 export const PACKAGE_MANAGERS = { ...SYSTEM, ...PYTHON, ...JAVASCRIPT, ...COMPILED, ...JVM, ...SCRIPTING } as const;

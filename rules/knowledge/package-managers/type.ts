@@ -64,8 +64,25 @@ export interface CacheTarget {
   readonly verbs?: readonly string[];
   /** The programs that work with it, where not all do. */
   readonly programs?: readonly string[];
-  /** An option under which calls with these verbs look for nothing in it. */
-  readonly bypass?: { readonly option: string; readonly verbs: readonly string[] };
+  readonly bypass?: Bypass;
+}
+
+/** An option under which calls with these verbs look for nothing in the cache. */
+export interface Bypass {
+  readonly option: string;
+  readonly verbs: readonly string[];
+  readonly idle: Idle;
+}
+
+/** Where such an option does nothing else. */
+interface Idle {
+  readonly verbs: readonly string[];
+  readonly variable: string;
+  /** Of the variable. */
+  readonly value: string;
+  /** The official image, in this version or a later one. */
+  readonly image: string;
+  readonly since: readonly [major: number, minor: number];
 }
 
 interface CacheMount {

@@ -1,4 +1,4 @@
-import { type Add, type Copy, lineAt } from "../../../src/rule.js";
+import { type Add, type Copy, lineAt, scriptOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { familyOf, isImageOf } from "../../application/compiled/base.js";
 import { followBuild } from "../../application/compiled/build-part.js";
@@ -7,6 +7,8 @@ import { type Origins, originsOf, type Sources } from "../../application/compile
 import { toolchainAtStart } from "../../application/compiled/toolchain.js";
 import { startDirectory } from "../../application/start-directory.js";
 import { type ReadRun, stepsOf } from "../../application/steps.js";
+import { CALLS_TOOLCHAIN } from "../../knowledge/commands/build-scripts.js";
+import { textOf } from "../../shared/words.js";
 import type { Split } from "../recipe.js";
 import { missingScriptOf } from "./build-script.js";
 import { shipped } from "./shipped.js";
@@ -35,7 +37,8 @@ export function planCompiled(candidate: Candidate, toolchain: Language): Split |
   const end = endOfBuild(runs);
   if (end === undefined) {
     const missing = context === undefined || "refusal" in origins ? undefined : missingScript(runs, origins);
-    return missing && (candidate.obstacle ?? missing);
+    const reason = missing ?? unreadBuild(candidate, runs);
+    return reason && (candidate.obstacle ?? reason);
   }
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   const family = familyOf(candidate, language);
@@ -65,6 +68,12 @@ function missingScript(runs: readonly ReadRun[], origins: Origins): Refused | un
     }
   }
   return undefined;
+}
+
+/** Nothing that can be read builds: perhaps a heredoc does. */
+function unreadBuild({ model }: Candidate, runs: readonly ReadRun[]): Refused | undefined {
+  const unread = runs.find(({ run }) => scriptOf(model, run) === undefined && CALLS_TOOLCHAIN.test(textOf(run)));
+  return unread && { refusal: `line ${unread.run.startLine} builds by a script that cannot be read`, at: unread.run };
 }
 
 function nextOf<T>(all: readonly T[], one: T): T {

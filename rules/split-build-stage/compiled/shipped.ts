@@ -9,6 +9,7 @@ import type { Origins } from "../../application/compiled/origins.js";
 import { outermost } from "../../application/compiled/present.js";
 import type { Needs } from "../../application/compiled/question.js";
 import type { CopiedPath } from "../../application/copied-path.js";
+import { lostGitSettings } from "../../application/git-settings.js";
 import { installedBy } from "../../application/queries.js";
 import type { ReadRun } from "../../application/steps.js";
 import type { Split } from "../recipe.js";
@@ -37,6 +38,8 @@ export function shipped(reading: Reading): Split | Refused {
   const installed = installedBy(runs);
   const needs = needsOf({ candidate, language, origins, present: build.present, installed, workdir: reading.workdir });
   if ("refusal" in needs) return needs;
+  const lost = needs.tools.has("git") ? lostGitSettings(runs.filter(({ run }) => before.includes(run))) : undefined;
+  if (lost !== undefined) return lost;
   const copies = outermost(build.present).map(([path, owner]): CopiedPath => ({ from: path, to: path, ...(owner && { owner }) }));
   const overlap = volumeOver(before, copies);
   if (overlap !== undefined) return { refusal: "what the build puts below a volume may be lost", at: overlap };
@@ -59,12 +62,12 @@ export function shipped(reading: Reading): Split | Refused {
     installed,
   );
   if ("refusal" in choice) return choice;
-  const settings = buildSettings(before, [...after, ...build.repeated], language.isBuildVariable);
+  const buildOnly = buildSettings(before, [...after, ...build.repeated], language.isBuildVariable);
   return {
     base: choice.image,
     last: end.last,
     repeated: build.repeated,
-    buildOnly: settings,
+    buildOnly,
     prepared: [...choice.lines, ...pathLine(reading, needs), ...homeLine(reading)].map((line) =>
       line.replace(/^[A-Z]+/, (word) => keywordIn(model.dockerfile, word)),
     ),

@@ -1,6 +1,7 @@
 import { type Instruction, isBefore, isInside } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { CopiedPath } from "../../application/copied-path.js";
+import { lostGitSettings } from "../../application/git-settings.js";
 import { applicationOf } from "../../application/node/application.js";
 import { addGit, asksGitAlone } from "../../application/node/asks-git.js";
 import { shippedBase } from "../../application/node/base.js";
@@ -55,6 +56,8 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   const obstacle = base.changes && served === undefined ? slimObstacle(candidate, projects, sources, needs) : undefined;
   if (obstacle !== undefined) return obstacle;
   if (served === undefined) addGit(candidate, needs, sources);
+  const lost = needs.programs.has("git") ? lostGitSettings(runs) : undefined;
+  if (lost !== undefined) return lost;
   const packages = packagesToInstall(candidate, sorted, needs, projects, base);
   if ("refusal" in packages) return packages;
   const lacking = obstacleToLess(candidate, sorted, packages, sources, served);
