@@ -237,6 +237,22 @@ describe("how a compose file starts the image", () => {
     expect(out).toContain("--no-install-recommends ca-certificates curl ");
   });
 
+  test.each([
+    ["found", "docker/api.Dockerfile", []],
+    ["given", "docker/api.Dockerfile", ["--context", "."]],
+  ])("counts outside of a repository, too, where its file lies in the build context that was %s", async (_, file, args) => {
+    const { ".git/HEAD": _git, ...files } = SERVICE;
+    const service = "{ build: { context: ., dockerfile: docker/api.Dockerfile }, healthcheck: { test: curl -f http://localhost } }";
+    const cwd = directoryWith({
+      "docker/api.Dockerfile": files["api/Dockerfile"].replace("COPY . .", "COPY server.js ./"),
+      "package.json": files["api/package.json"],
+      "server.js": "",
+      "compose.yaml": `services: { api: ${service} }`,
+    });
+    const { out } = await dfopt(["--only", "split-build-stage", ...args, file], { cwd });
+    expect(out).toContain("--no-install-recommends ca-certificates curl ");
+  });
+
   const CASE = 'case "$1" in\n  --)\n    shift\n    COMMAND=("$@") ;;\nesac\n';
   const WAITS = `#!/bin/bash\nwait_for() { :; }\n${CASE}`;
   test.each([

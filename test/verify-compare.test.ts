@@ -46,6 +46,23 @@ describe("equal", () => {
     expect(problemsOf({ before, after: image("/b", 102, {}), expected: SPLIT })).toEqual([]);
   });
 
+  test("directories of another user where it runs that the Dockerfile does not name, or that are not empty, and shells that are gone", () => {
+    const file = { "/etc/passwd": "app:x:1000:1000::/app:/bin/bash\n", "/app": { type: "directory" } } as const;
+    const directory = { type: "directory", uid: 1000 } as const;
+    const dockerfile = "FROM a\nWORKDIR /app\nRUN mkdir src && chown -R 1000 .\n";
+    const before = { "/app/.git/refs": directory, "/app/src": directory, "/app/src/a.c": "", "/bin/bash": "" };
+    const config = { workingDir: "/app" };
+    const after = { files: { ...file, "/etc/passwd": "app:x:1000:1000::/app:/sbin/nologin\n" }, config };
+    expect(
+      problemsOf({
+        before: { files: { ...file, ...before }, owners: { "/bin/bash": "bash" }, config },
+        after,
+        expected: SPLIT,
+        dockerfile,
+      }),
+    ).toEqual([]);
+  });
+
   test("the group of a user that has the same name and another id", () => {
     const image = (id: number) => ({ files: { "/etc/passwd": `app:x:1000:${id}::/app:/bin/sh\n`, "/etc/group": `web:x:${id}:\n` } });
     expect(problemsOf({ before: image(101), after: image(102), expected: SPLIT })).toEqual([]);
@@ -472,6 +489,35 @@ describe("different", () => {
         expected: SPLIT,
       },
       "user: the user app had the home /home/app, and has /nonexistent now",
+    ],
+    [
+      "the home of a user, not made in a split",
+      {
+        before: { files: { "/etc/passwd": PASSWD, "/home/app": { type: "directory", uid: 1000 } } },
+        after: { files: { "/etc/passwd": PASSWD } },
+        expected: SPLIT,
+        dockerfile: "FROM a\nRUN useradd -m app\nWORKDIR /home/app\nRUN make\n",
+      },
+      "user: the home of the user app is gone (/home/app)",
+    ],
+    [
+      "the shell of a user that runs it, lost in a split",
+      {
+        before: { files: { "/etc/passwd": "web:x:101:101::/:/bin/bash\n", "/bin/bash": "" }, config: { user: "web" } },
+        after: { files: { "/etc/passwd": "web:x:101:101::/:/usr/sbin/nologin\n", "/bin/bash": "" }, config: { user: "web" } },
+        expected: SPLIT,
+      },
+      "user: the user web had the shell /bin/bash, and has /usr/sbin/nologin now",
+    ],
+    [
+      "an empty directory to write to where it runs, lost in a split",
+      {
+        before: { files: { "/app/data": { type: "directory", uid: 1000 } }, config: { workingDir: "/app" } },
+        after: { config: { workingDir: "/app" } },
+        expected: SPLIT,
+        dockerfile: "FROM a\nWORKDIR /app\nRUN mkdir data && chown 1000 data\n",
+      },
+      "file: /app/data is gone",
     ],
     [
       "the group of a user that runs it, lost in a split",

@@ -26,6 +26,8 @@ describe("fields that differ", () => {
     ],
     ["a volume", {}, { volumes: ["/data"] }, "config: Volumes is new: /data"],
     ["a label", labels("version", "1"), labels("version", "2"), "config: Labels.version was 1, and is 2 now"],
+    ["blanks, which reports show as one", env("A", "x  y"), env("A", "x y"), "config: Env.A has other white space now: it was x  y"],
+    ["a blank at the end", env("A", "x "), env("A", "x"), "config: Env.A has other white space now: it was x "],
     ["a stop signal", { stopSignal: "SIGINT" }, {}, "config: StopSignal is gone: it was SIGINT"],
     ["a signal whose name has that of the default in it", { stopSignal: "RTMIN+15" }, {}, "config: StopSignal is gone: it was RTMIN+15"],
     ["a shell", { shell: ["/bin/bash", "-c"] }, {}, 'config: Shell is gone: it was ["/bin/bash","-c"]'],

@@ -38,7 +38,11 @@ const COMMAND = new RegExp(
   "gm",
 );
 
+/** Lines that another language reads: `python << END`, up to `END`. */
+const OF_ANOTHER_LANGUAGE =
+  /^(.*\b(?:python[\d.]*|node|perl|php|ruby|mongo(?:sh)?|mysql|mariadb|psql|sqlite3)\b.*)<<-?[ \t]*(["']?)(\w+)\2(.*)\n(?:.*\n)*?[ \t]*\3[ \t]*$/gm;
+
 /** What stands where the lines of a script, or of a configuration that has such lines, have a program. */
 export function commandWords(script: string): readonly string[] {
-  return [...script.matchAll(COMMAND)].map(([, name = ""]) => name);
+  return [...script.replaceAll(OF_ANOTHER_LANGUAGE, "$1$4").matchAll(COMMAND)].map(([, name = ""]) => name);
 }

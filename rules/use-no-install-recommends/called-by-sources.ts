@@ -11,6 +11,7 @@ import {
   SOURCE_STARTS,
 } from "../knowledge/commands/program-starters.js";
 import { NO_CODE_DIRECTORIES } from "../knowledge/project/code.js";
+import { ASKS_NETWORK_NAMES, NETWORK_NAME } from "../knowledge/project/network-names.js";
 import { IMPORTED_BY_NAME } from "../knowledge/python/code.js";
 import { textsBelow } from "../shared/context/texts.js";
 
@@ -63,7 +64,8 @@ function wordsBelow(context: ContextFacts, path: string, { mayBe, language }: So
 function wordsOf(language: string, text: string): readonly string[] {
   const starts = SOURCE_STARTS.test(text) || (HAVE_BACKTICKS.test(language) && BACKTICKS.test(text));
   const programs = starts ? [...firstWords(text), ...laterWords(text)].filter((word) => !AMBIGUOUS.has(word)) : [];
-  return /^py/.test(language) ? [...programs, ...(callsIn(text)?.named ?? []), ...importsIn(text)] : programs;
+  const words = ASKS_NETWORK_NAMES.test(text) ? [...programs, NETWORK_NAME] : programs;
+  return /^py/.test(language) ? [...words, ...(callsIn(text)?.named ?? []), ...importsIn(text)] : words;
 }
 
 function importsIn(text: string): readonly string[] {

@@ -6,14 +6,17 @@ export interface Account {
   /** Undefined of groups. */
   readonly group: number | undefined;
   readonly home: string | undefined;
+  /** What su(1), cron(8) and sshd(8) start for it. */
+  readonly shell: string | undefined;
 }
 
 /** The rows of passwd(5), `NAME:PASSWORD:ID:GROUP:COMMENT:HOME:SHELL`, or group(5), `NAME:PASSWORD:ID:MEMBERS`. */
 export function accountsIn({ texts }: Image, file: "/etc/passwd" | "/etc/group"): readonly Account[] {
   return (texts.get(file) ?? "").split("\n").flatMap((line) => {
-    const [name = "", , id = "", group, , home] = line.split(":");
+    const [name = "", , id = "", group, , home, shell] = line.split(":");
     if (name === "" || !/^\d+$/.test(id)) return [];
-    return [{ name, id: Number(id), ...(file === "/etc/passwd" ? { group: Number(group), home } : { group: undefined, home: undefined }) }];
+    const own = file === "/etc/passwd" ? { group: Number(group), home, shell } : { group: undefined, home: undefined, shell: undefined };
+    return [{ name, id: Number(id), ...own }];
   });
 }
 

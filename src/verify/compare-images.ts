@@ -76,7 +76,13 @@ function configProblem({ field, before, after }: ConfigDifference): Problem {
   const kind = field === "User" ? "user" : "config";
   if (after === undefined) return { kind, message: `${field} is gone: it was ${said(before)}` };
   if (before === undefined) return { kind, message: `${field} is new: ${said(after)}` };
+  // Reports show them in one line.
+  if (inOneLine(before) === inOneLine(after)) return { kind, message: `${field} has other white space now: it was ${said(before)}` };
   return { kind, message: `${field} was ${said(before)}, and is ${said(after)} now` };
+}
+
+function inOneLine(value: string): string {
+  return value.replaceAll(/\s+/g, " ").trim();
 }
 
 function said(value: string | undefined): string | undefined {

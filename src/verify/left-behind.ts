@@ -1,4 +1,5 @@
 import type { Image, ImageFile } from "../image/image.js";
+import { directoryOf } from "../image/name.js";
 import { ownerOf } from "../image/owner.js";
 import { isInside } from "../model/state.js";
 import { type Declared, names } from "./declared.js";
@@ -79,6 +80,7 @@ export function isPackageSource(path: string): boolean {
 /** What a split of an image may leave behind; `firstOwn` is the first layer that its Dockerfile made. */
 export function leftBehind(image: Image, declared: Declared, firstOwn: number): LeftBehind {
   const places = declared.directories.filter((directory) => !SYSTEM.test(directory));
+  const parents = new Set([...image.files.keys()].map(directoryOf));
   const isPackaged = (path: string) =>
     ownerOf(image, path) !== undefined || isAlternative(image.files.get(path)) || isMadeByPackages(path, declared);
   return {
@@ -86,8 +88,9 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
     isBuild: (path, file) =>
       file.layer < firstOwn ||
       isPackaged(path) ||
-      // A directory for temporary files that somebody else than the build may write to is made for the program.
+      // A directory that somebody else than the build may write to is made for the program: for temporary files, or where it runs.
       (!isMadeForAnother(path, file, declared) &&
+        !(isMadeToRunIn(path, file, image, declared) && !parents.has(path)) &&
         (places.some((place) => isInside(path, place)) ||
           [...BUILD_PLACES, ...BUILD_FILES].some((pattern) => matchesPath(pattern, path)) ||
           // Judged as a whole: `lostData`.
@@ -96,8 +99,17 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
 }
 
 function isMadeForAnother(path: string, file: ImageFile, declared: Declared): boolean {
-  const isOthers = file.type === "directory" && (file.uid !== 0 || (file.mode & 0o002) !== 0);
-  return isOthers && /^\/(var\/)?(tmp|cache)\//.test(path) && names(declared, path);
+  return isOthers(file) && /^\/(var\/)?(tmp|cache)\//.test(path) && names(declared, path);
+}
+
+function isMadeToRunIn(path: string, file: ImageFile, { config }: Image, declared: Declared): boolean {
+  const home = config.workingDir;
+  if (!isOthers(file) || SYSTEM.test(home || "/") || !isInside(path, home)) return false;
+  return [path, path.slice(home.length + 1)].some((name) => names(declared, name));
+}
+
+function isOthers({ type, uid, mode }: ImageFile): boolean {
+  return type === "directory" && (uid !== 0 || (mode & 0o002) !== 0);
 }
 
 /** What update-alternatives makes. */

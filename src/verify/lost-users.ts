@@ -1,4 +1,5 @@
 import type { Image } from "../image/image.js";
+import { resolve } from "../image/resolve.js";
 import { type Account, accountsIn, namesIn } from "./accounts.js";
 import type { Problem } from "./result.js";
 import { mapSides, type Sides } from "./sides.js";
@@ -24,21 +25,31 @@ export function lostUsers({ before, after }: Sides<Image>): readonly Problem[] {
   ];
 }
 
-/** Homes and groups of users that people made, or that run it: engines set HOME, and what is written belongs to the group. */
+/**
+ * Homes, groups and shells of users that people made, or that run it: engines set HOME, what is written belongs to the group, and su(1) and
+ * cron(8) start the shell, where there still is one.
+ */
 function changedUsers(before: Image, after: Image): readonly Problem[] {
   const users = accountsIn(after, "/etc/passwd");
   const groups = mapSides({ before, after }, (image) => namesIn(image).groups);
   return accountsIn(before, "/etc/passwd").flatMap((old): readonly Problem[] => {
     const now = users.find(({ name }) => name === old.name);
     if (now === undefined || !(isOwn(old) || runs(before, old))) return [];
-    const was = { group: groups.before.get(old.group ?? 0) ?? old.group, home: old.home };
-    const is = { group: groups.after.get(now.group ?? 0) ?? now.group, home: now.home };
-    return (["group", "home"] as const).flatMap((what): readonly Problem[] =>
+    const was = { group: groups.before.get(old.group ?? 0) ?? old.group, home: old.home, shell: old.shell };
+    const is = { group: groups.after.get(now.group ?? 0) ?? now.group, home: now.home, shell: now.shell };
+    const compared = hasPath(after, old.shell) ? (["group", "home", "shell"] as const) : (["group", "home"] as const);
+    const other = compared.flatMap((what): readonly Problem[] =>
       was[what] === is[what]
         ? []
         : [{ kind: "user", message: `the user ${old.name} had the ${what} ${was[what]}, and has ${is[what]} now` }],
     );
+    const isHomeless = is.home === was.home && hasPath(before, was.home) && !hasPath(after, was.home);
+    return isHomeless ? [...other, { kind: "user", message: `the home of the user ${old.name} is gone (${was.home})` }] : other;
   });
+}
+
+function hasPath(image: Image, path: string | undefined): boolean {
+  return path !== undefined && resolve(image, path).kind === "found";
 }
 
 /** Members of groups that both images have: who reads a device or a socket by its group cannot any more. */

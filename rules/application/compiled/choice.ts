@@ -56,7 +56,7 @@ export function chooseBase(question: Question, needs: Needs, installed: Readonly
   const owners = candidate.stage.instructions.flatMap(({ flags }) =>
     flags.flatMap(({ name, value }) => (name === "chown" ? (value ?? []) : [])),
   );
-  const hasUsers = [...names, ...owners].some((name) => !STATIC_USERS.test(name));
+  const hasUsers = [...names, ...owners].some((name) => !STATIC_USERS.test(name)) || readsUsers(question);
   const isBare = !needs.shell && !staysBehind && build.repeated.length === 0 && own.lines.length === 0 && tools.length === 0 && !hasUsers;
   const types = readsTypes(question) ? [{ from: TYPES, to: TYPES }] : [];
   if (build.isStatic && linked.length === 0 && isBare && family.system === "debian") {
@@ -117,7 +117,13 @@ function namesLegacyZone({ family, language, origins, candidate }: Question): bo
 }
 
 function readsTypes({ family, language, origins }: Question): boolean {
-  const { readsTypes: pattern } = language;
-  if (pattern === undefined || family.system === "alpine" || family.isSlim) return false;
-  return sourcesOf(origins, language).some(({ text }) => pattern.test(text));
+  return family.system === "debian" && !family.isSlim && reads(language.readsTypes, origins, language);
+}
+
+function readsUsers({ language, origins }: Question): boolean {
+  return reads(language.readsUsers, origins, language);
+}
+
+function reads(pattern: RegExp | undefined, origins: Origins, language: Language): boolean {
+  return pattern !== undefined && sourcesOf(origins, language).some(({ text }) => pattern.test(text));
 }

@@ -55,6 +55,8 @@ export interface Language {
   readonly calls: (source: string) => readonly (string | undefined)[];
   /** Sources that look up the types of files, in a table of the system. */
   readonly readsTypes: RegExp | undefined;
+  /** Sources that look up users of the system. */
+  readonly readsUsers: RegExp | undefined;
   /** The `-dev` packages of the full image that the program may be linked with, beside what RUNs install; a text is why that cannot be told. */
   readonly linked: (origins: Origins, installed: ReadonlySet<string>) => readonly string[] | string;
   /** Variables that only its toolchain reads. */

@@ -1,4 +1,4 @@
-import { GO_BUILD_VARIABLES, GO_READS_TYPES } from "../../knowledge/go/commands.js";
+import { GO_BUILD_VARIABLES, GO_READS_TYPES, GO_READS_USERS } from "../../knowledge/go/commands.js";
 import { GO_FILES, SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import type { Language } from "../compiled/language.js";
@@ -19,6 +19,7 @@ export const GO: Language = {
   built: goBuilt,
   calls: goCalls,
   readsTypes: GO_READS_TYPES,
+  readsUsers: GO_READS_USERS,
   linked: () => [],
   isBuildVariable: GO_BUILD_VARIABLES,
 };

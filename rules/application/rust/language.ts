@@ -17,6 +17,7 @@ export const RUST: Language = {
   built: cargoBuilt,
   calls: rustCalls,
   readsTypes: undefined,
+  readsUsers: undefined,
   linked: linkedLibraries,
   isBuildVariable: RUST_BUILD_VARIABLES,
 };

@@ -17,3 +17,9 @@ export const GO_BUILD_VARIABLES =
 
 /** Where code asks for the type of a file: beside a few types that it knows itself, Go reads /etc/mime.types (pkg.go.dev/mime). */
 export const GO_READS_TYPES = /\bmime\.|\bhttp\.(FileServer|ServeFile|ServeContent)|\.Static(FS|File)?\(/;
+
+/**
+ * Where code asks for a user or a group of the system that distroless images may not have (pkg.go.dev/os/user; /etc/passwd of
+ * github.com/GoogleContainerTools/distroless). Who runs the program is known there as well.
+ */
+export const GO_READS_USERS = /\buser\.Lookup(Group)?(Id)?\((?!"(root|nobody|nonroot)"\))/;

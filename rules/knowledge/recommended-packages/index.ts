@@ -1,4 +1,5 @@
 import { once } from "../../../src/rule.js";
+import { NETWORK_NAME } from "../project/network-names.js";
 import { type WordSet, wordSet, words } from "../words.js";
 import { RECOMMENDED_BEFORE } from "./before-debian-13.js";
 import { DEPENDED_ON, NOTHING, RECOMMENDED } from "./debian-13.js";
@@ -95,6 +96,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "libcap2-bin": ["getcap", "setcap"],
   "libclang-rt-19-dev": ["-fsanitize", "-fprofile-instr-generate", "-fcoverage-mapping"],
   "libfcgi-bin": ["cgi-fcgi"],
+  netbase: ["netbase", NETWORK_NAME],
   nftables: ["nft"],
   "libwww-perl": ["GET", "HEAD", "POST", "lwp-request"],
   "lua-sec": ["https"],

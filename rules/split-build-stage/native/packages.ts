@@ -4,6 +4,7 @@ import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { COMPILERS } from "../../knowledge/commands/build-commands.js";
 import { CALLED, CODE_FILE, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
+import { ASKS_NETWORK_NAMES } from "../../knowledge/project/network-names.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import { wordsIn } from "../../shared/words.js";
 import { languageLibraries } from "../tool-runtime.js";
@@ -24,10 +25,13 @@ export function libraryPackages(candidate: Candidate, build: Build, base: Native
   const brought = sources.find(({ text }) => RUNS_PROGRAMS.test(text) && text.match(/"[^"\n]*"/g)?.some((one) => BROUGHT.test(one)));
   if (brought !== undefined) return { refusal: `${brought.path} runs a program that only came with the compilers`, at };
   const texts = linkTexts(candidate, build);
-  const compiled = compilerPackages(texts, baseImage(image)?.manager === "apt" ? "apt" : "dnf");
+  const manager = baseImage(image)?.manager === "apt" ? "apt" : "dnf";
+  const compiled = compilerPackages(texts, manager);
   if (typeof compiled === "string") return { refusal: `it is linked with ${compiled}, whose run-time package is not known`, at };
   const isCxx = build.texts.some(({ path }) => CXX_FILE.test(path));
-  const own = [...compiled, ...languageLibraries(candidate, build.runs).filter((name) => name !== "libstdc++" || isCxx)];
+  // It came with the compilers, whose package recommends it.
+  const data = manager === "apt" && sources.some(({ text }) => ASKS_NETWORK_NAMES.test(text)) ? ["netbase"] : [];
+  const own = [...compiled, ...languageLibraries(candidate, build.runs).filter((name) => name !== "libstdc++" || isCxx), ...data];
   if (base.packages === "the same") return { names: own };
   const caller = sources.find(({ text }) => RUNS_PROGRAMS.test(text) || LOADS_LIBRARIES.test(text));
   if (caller !== undefined) return { refusal: `${caller.path} runs programs or loads libraries that ${base.text} may not have`, at };

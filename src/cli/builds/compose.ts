@@ -9,9 +9,13 @@ import { isInRepository, readOnce } from "./described-build.js";
 
 const FILES: ReadableFiles = { names: namesIn, read: readOnce };
 
-/** The services of the compose files, and the containers of the manifests, in directories that run what a Dockerfile builds, in a context of its repository; all paths are absolute. */
+/**
+ * The services of the compose files, and the containers of the manifests, in directories that run what a Dockerfile builds, in a context
+ * of its repository or one of the directories themselves: outside of a repository, that is its build context. All paths are absolute.
+ */
 export function localServices(directories: readonly string[], dockerfile: string): readonly DescribedService[] {
   const all = composeServices(FILES, directories, dockerfile);
-  const built = all.filter(({ context }) => context === undefined || isInRepository(context, dirname(dockerfile)));
+  const isKnown = (context: string) => directories.includes(context) || isInRepository(context, dirname(dockerfile));
+  const built = all.filter(({ context }) => context === undefined || isKnown(context));
   return [...built, ...kubernetesServices(FILES, directories, dockerfile), ...platformServices(FILES, directories, dockerfile)];
 }
