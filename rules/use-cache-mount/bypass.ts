@@ -3,7 +3,7 @@ import { variableAt } from "../application/compiled/variable-at.js";
 import type { Bypass, CacheTarget } from "../knowledge/package-managers/index.js";
 import { referenceBelow } from "../shared/base.js";
 import { callsOf, type Invocation, isCallWith, optionIn } from "../shared/commands/invocations.js";
-import type { Mounts } from "./mounts.js";
+import type { Mounts } from "./type.js";
 
 /** Whether a call has to look for nothing in the cache. */
 export function bypasses(model: Model, run: Run, call: Invocation, bypass: CacheTarget["bypass"]): boolean {

@@ -4,7 +4,8 @@ import { enumeration } from "../shared/enumeration.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
 import { idleOptions } from "./bypass.js";
 import { editsFor } from "./edits.js";
-import { bypassIn, isMeant, type Mounts, mountsFor, obstacleTo } from "./mounts.js";
+import { bypassIn, isMeant, mountsFor, obstacleTo } from "./mounts.js";
+import type { Mounts } from "./type.js";
 
 export default defineRule({
   id: "use-cache-mount",

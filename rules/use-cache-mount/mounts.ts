@@ -10,13 +10,7 @@ import { bypasses } from "./bypass.js";
 import { obstacle } from "./obstacle.js";
 import { rerunsWithSources } from "./reruns.js";
 import { targetsFor } from "./targets.js";
-
-/** The mounts that a RUN gets for a package manager. */
-export interface Mounts {
-  readonly manager: PackageManager;
-  /** Absolute. */
-  readonly targets: readonly string[];
-}
+import type { Mounts } from "./type.js";
 
 /** Whether a RUN may get mounts, as the rule's option has it. */
 export function isMeant({ model, options: { where } }: RuleContext, run: Run): boolean {
