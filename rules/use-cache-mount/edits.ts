@@ -16,7 +16,7 @@ import { invocations } from "../shared/commands/invocations.js";
 import { withoutMembers } from "../shared/commands/list-member.js";
 import { mountFlags } from "../shared/mount-flags.js";
 import { idleOptions } from "./bypass.js";
-import type { Mounts } from "./mounts.js";
+import type { Mounts } from "./type.js";
 
 /** The edits that give a RUN its mounts, and take away what would work against them; or why that cannot be. */
 export function editsFor(model: Model, run: Run, script: Script, mounts: readonly Mounts[]): readonly Edit[] | string {
