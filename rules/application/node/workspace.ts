@@ -52,10 +52,15 @@ export function placeOfMember(projects: readonly Project[], { manager, workspace
 /** Where the packages of a workspace lie: docs.npmjs.com/cli/configuring-npm/package-json, classic.yarnpkg.com/en/docs/workspaces, pnpm.io/pnpm-workspace_yaml. */
 function patternsOf(context: ContextFacts, root: Project): readonly string[] {
   const { workspaces } = root.manifest;
+  // Yarn takes an object as well, whose `packages` they are.
   const { packages = workspaces }: { readonly packages?: unknown } = recordOf(workspaces);
-  const text = `${context.read(inProject(root, "pnpm-workspace.yaml")) ?? ""}\n`.replaceAll("\r", "");
-  const [, ofPnpm = ""] = /^packages:[ \t]*\n((?:[ \t]*(?:-.*|#.*)?\n)*)/m.exec(text) ?? [];
-  return [...textsIn(packages), ...[...ofPnpm.matchAll(/^[ \t]*-[ \t]+["']?([^"'#\s]+)/gm)].flatMap(([, pattern]) => pattern ?? [])];
+  return [...textsIn(packages), ...itemsOfPackages(context.read(inProject(root, "pnpm-workspace.yaml")) ?? "")];
+}
+
+/** The items of the list `packages` of a pnpm-workspace.yaml; none where it is written in one line. */
+function itemsOfPackages(yaml: string): readonly string[] {
+  const [, list = ""] = /^packages:[ \t]*\n((?:[ \t]*(?:-.*|#.*)?\n)*)/m.exec(`${yaml.replaceAll("\r", "")}\n`) ?? [];
+  return [...list.matchAll(/^[ \t]*-[ \t]+["']?([^"'#\s]+)/gm)].flatMap(([, item]) => item ?? []);
 }
 
 /** Whether the patterns of a workspace mean a folder: `packages/*`, `apps/**`, `!examples/*`. */
