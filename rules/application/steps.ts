@@ -59,6 +59,16 @@ export function stepsOf(
     });
 }
 
+/** All RUNs of a stage, in the same way. */
+export function stepsOfStage(
+  candidate: Candidate,
+  isTool: (command: ShellCommand, directory: string | undefined) => boolean,
+  home?: string,
+): readonly ReadRun[] {
+  const { stage } = candidate;
+  return stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, isTool, home);
+}
+
 const UNREAD = {
   isCall: true,
   name: undefined,

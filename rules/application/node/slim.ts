@@ -5,7 +5,7 @@ import { calledByScript } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { installedBy } from "../queries.js";
 import { starterTexts } from "../starter-texts.js";
-import { type ReadRun, stepsOf } from "../steps.js";
+import { type ReadRun, stepsOfStage } from "../steps.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";
 import { inProject, type Project } from "./project.js";
@@ -74,7 +74,7 @@ export function slimObstacle(
 
 /** What cron, a supervisor or a script in a directory of programs calls, and the slim image may lack. */
 function calledByStarters(candidate: Candidate): string | undefined {
-  const installed = installedBy(stepsOf(candidate, candidate.stage.instructions.at(-1) ?? candidate.stage.from, () => false));
+  const installed = installedBy(stepsOfStage(candidate, () => false));
   // What the image itself starts is followed.
   const followed = new Set(candidate.starts.flatMap(({ words }) => words.map((word) => baseName(word))));
   for (const { by, text } of starterTexts(candidate)) {
