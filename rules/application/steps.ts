@@ -26,6 +26,7 @@ export type Step = { readonly command: ShellCommand; readonly directory: string 
   | { readonly is: "unknown"; readonly reason: string }
 );
 
+/** A RUN by its commands. */
 export interface ReadRun {
   readonly run: Run;
   readonly steps: readonly Step[];
