@@ -1,3 +1,5 @@
+import { READS_OTHER_LANGUAGE } from "../knowledge/commands/scripts.js";
+
 /** What may stand in front of a program: others that start it, with their options, and its directory. */
 const BEFORE = String.raw`(?:(?:command|env|exec|ionice|nice|nohup|sudo|time|timeout|xargs)\s+(?:[-\d]\S*\s+|\w+=\S*\s+)*)*(?:\/[\w./-]*\/)?`;
 /** A program, and its name as the group. */
@@ -39,8 +41,10 @@ const COMMAND = new RegExp(
 );
 
 /** Lines that another language reads: `python << END`, up to `END`. */
-const OF_ANOTHER_LANGUAGE =
-  /^(.*\b(?:python[\d.]*|node|perl|php|ruby|mongo(?:sh)?|mysql|mariadb|psql|sqlite3)\b.*)<<-?[ \t]*(["']?)(\w+)\2(.*)\n(?:.*\n)*?[ \t]*\3[ \t]*$/gm;
+const OF_ANOTHER_LANGUAGE = new RegExp(
+  String.raw`^(.*\b(?:${READS_OTHER_LANGUAGE.join("|")})[\d.]*\b.*)<<-?[ \t]*(["']?)(\w+)\2(.*)\n(?:.*\n)*?[ \t]*\3[ \t]*$`,
+  "gm",
+);
 
 /** What stands where the lines of a script, or of a configuration that has such lines, have a program. */
 export function commandWords(script: string): readonly string[] {

@@ -3,7 +3,7 @@ import { namesAmong } from "../shared/commands/invocations.js";
 import type { ReadRun, Step } from "./steps.js";
 
 /** Whether a command removes packages of the system. */
-export function removesPackages(step: Step): boolean {
+export function isRemoval(step: Step): boolean {
   return step.is === "tidies" && step.removes !== "nothing";
 }
 
@@ -13,7 +13,7 @@ export function removesPackages(step: Step): boolean {
  */
 export function removeAgain(steps: readonly Step[]): boolean {
   const isMarked = steps.some(({ command }) => command.name === "apt-mark");
-  return steps.some((step) => removesPackages(step) && (isMarked || (step.is === "tidies" && step.removes === "what it names")));
+  return steps.some((step) => step.is === "tidies" && (isMarked ? step.removes !== "nothing" : step.removes === "what it names"));
 }
 
 /** Whether a RUN adds users and does nothing else. */

@@ -24,6 +24,7 @@ export function writtenStarters({ model, stage }: Candidate): readonly StarterTe
   });
 }
 
+/** What an instruction writes; `commands`: those of a RUN, whose heredoc is no text where it is the script itself. */
 function linesIn({ heredocs }: Instruction, commands: readonly ShellCommand[] | undefined): readonly string[] {
   const contents = heredocs.map(({ content }) => content);
   if (commands === undefined) return contents;

@@ -26,6 +26,7 @@ export type Step = { readonly command: ShellCommand; readonly directory: string 
   | { readonly is: "unknown"; readonly reason: string }
 );
 
+/** A RUN by its commands. */
 export interface ReadRun {
   readonly run: Run;
   readonly steps: readonly Step[];
@@ -57,6 +58,16 @@ export function stepsOf(
       if (script === undefined) return { run, steps: [unreadable(run)] };
       return { run, steps: script.commands.map((command) => stepOf(run, command, directories.get(command), isTool)) };
     });
+}
+
+/** All RUNs of a stage, in the same way. */
+export function stepsOfStage(
+  candidate: Candidate,
+  isTool: (command: ShellCommand, directory: string | undefined) => boolean,
+  home?: string,
+): readonly ReadRun[] {
+  const { stage } = candidate;
+  return stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, isTool, home);
 }
 
 const UNREAD = {

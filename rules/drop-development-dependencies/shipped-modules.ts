@@ -7,7 +7,7 @@ import { needsOf } from "../application/node/run-time.js";
 import { sourcesOf } from "../application/node/sources.js";
 import { startedBy, startedByServices } from "../application/node/started-by.js";
 import { isGlobal, isTool } from "../application/node/tools.js";
-import { type ReadRun, stepsOf } from "../application/steps.js";
+import { type ReadRun, stepsOfStage } from "../application/steps.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { nodeMajor } from "../knowledge/bases/node.js";
 import { fileThatTargets } from "../shared/context/targets.js";
@@ -59,7 +59,7 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   if (last.obstacle !== undefined) return refused(last.obstacle.refusal, last.obstacle.at);
   if (isDevelopment(model.stateAt(stage.instructions.at(-1) ?? stage.from).variables.get("NODE_ENV")))
     return refused("NODE_ENV says that it is for development");
-  const worker = stepsOf(last, stage.instructions.at(-1) ?? stage.from, isTool).find(({ steps }) =>
+  const worker = stepsOfStage(last, isTool).find(({ steps }) =>
     steps.some(({ is, command }) => is === "unknown" || (is === "tool" && !isGlobal(command))),
   );
   if (worker !== undefined) return refused("this RUN may need them", worker.run);

@@ -1,4 +1,4 @@
-import { type Copy, isInside, type Run, runsOf, type Stage } from "../../src/rule.js";
+import { type Copy, isInside, type Stage } from "../../src/rule.js";
 import type { Refused } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
 import { copiedAsItLies } from "../application/last-stage/copied.js";
@@ -8,7 +8,7 @@ import type { Installs } from "../application/python/install-parts.js";
 import { installsOf } from "../application/python/installs.js";
 import { librariesOf } from "../application/python/libraries.js";
 import { toolOf } from "../application/python/tools.js";
-import { stepsOf } from "../application/steps.js";
+import { stepsOfStage } from "../application/steps.js";
 import type { PythonBase } from "../knowledge/bases/families-python.js";
 
 /** What a COPY takes of what another stage installed. */
@@ -40,9 +40,8 @@ export function copiedInstalls(last: LastStage, base: PythonBase, copy: Copy, bu
 /** What another stage installs with Python's tools; refused where it does something that cannot be told. */
 function installedIn({ model, context, stage: { from } }: LastStage, builder: Stage): Installs | Refused {
   const candidate = candidateFor(model, builder, context);
-  const last: Run | undefined = runsOf(builder).at(-1);
   if (candidate === undefined) return { refusal: `what ${builder.from.image.text} is cannot be told`, at: from };
-  const runs = last === undefined ? [] : stepsOf(candidate, last, (command) => toolOf(command) !== undefined);
+  const runs = stepsOfStage(candidate, (command) => toolOf(command) !== undefined);
   for (const { run, steps } of runs) {
     for (const step of steps) if (step.is === "unknown") return { refusal: step.reason, at: run };
   }

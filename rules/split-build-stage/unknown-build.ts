@@ -1,7 +1,7 @@
 import type { Candidate, Refused } from "../application/candidate.js";
 import { removeAgain } from "../application/queries.js";
 import { removesItsTools } from "../application/removed-packages.js";
-import { stepsOf } from "../application/steps.js";
+import { stepsOfStage } from "../application/steps.js";
 import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
 import { isBuildPackage, PIP_PACKAGE, RECOMMENDED_BY_PIP } from "../knowledge/packages/build-packages.js";
 import { recommendedWith } from "../knowledge/recommended-packages/index.js";
@@ -13,9 +13,8 @@ import { unwrap } from "../shared/commands/called-program.js";
  * it removes that again.
  */
 export function unknownBuild(candidate: Candidate): Refused | undefined {
-  const last = candidate.stage.instructions.at(-1);
   // `apk del .build-deps`, `apt-get purge`
-  const runs = (last === undefined ? [] : stepsOf(candidate, last, () => false)).filter(({ steps }) => !removeAgain(steps));
+  const runs = stepsOfStage(candidate, () => false).filter(({ steps }) => !removeAgain(steps));
   for (const { run, steps } of runs) {
     const names = steps.flatMap((step) => (step.is === "install" ? step.call.operands.map(({ text }) => text) : []));
     const name = names.find((text) => isBuildPackage(text) || isDevelopmentPackage(text));

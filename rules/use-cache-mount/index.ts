@@ -2,9 +2,9 @@ import { defineRule, editNode, runsOf, viewWithHeredocOf } from "../../src/rule.
 import { withoutCache } from "../shared/clean-up/removals.js";
 import { enumeration } from "../shared/enumeration.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
-import { idleOptions } from "./bypass.js";
+import { bypassIn, idleOptions } from "./bypass.js";
 import { editsFor } from "./edits.js";
-import { bypassIn, isMeant, mountsFor, obstacleTo } from "./mounts.js";
+import { isMeant, mountsFor, obstacleTo } from "./mounts.js";
 import type { Mounts } from "./type.js";
 
 export default defineRule({

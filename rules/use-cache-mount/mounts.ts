@@ -1,12 +1,11 @@
-import type { Model, RuleContext, Run, Script, Stage } from "../../src/rule.js";
+import type { RuleContext, Run, Script, Stage } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { callAtStart } from "../shared/commands/at-start.js";
-import { callsOf, invocations } from "../shared/commands/invocations.js";
+import { invocations } from "../shared/commands/invocations.js";
 import { managersIn } from "../shared/commands/managers-in.js";
 import { mayBePublished } from "../shared/context/published.js";
 import { hasLockOfYarn1, signOfYarn2 } from "../shared/yarn-version.js";
-import { bypasses } from "./bypass.js";
 import { obstacle } from "./obstacle.js";
 import { rerunsWithSources } from "./reruns.js";
 import { targetsFor } from "./targets.js";
@@ -35,20 +34,6 @@ export function mountsFor(context: RuleContext, run: Run, script: Script): reado
     )
     .map((manager) => ({ manager, targets: targetsFor(model, run, manager, isMeantFor(manager)) }))
     .filter(({ targets }) => targets.length > 0);
-}
-
-/** Why a RUN that compiles has no use for a mount: its calls are told to look for nothing in the cache. */
-export function bypassIn(
-  model: Model,
-  run: Run,
-  script: Script,
-): { readonly manager: PackageManager; readonly option: string } | undefined {
-  for (const manager of managersIn(script)) {
-    const bypass = manager.cacheMount?.targets.find((target) => target.bypass !== undefined)?.bypass;
-    if (bypass === undefined || hasMountedCache(run, manager)) continue;
-    if (callsOf(script, manager).some((call) => bypasses(model, run, call, bypass))) return { manager, option: bypass.option };
-  }
-  return undefined;
 }
 
 /** Why a RUN gets none of them. */

@@ -88,7 +88,7 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
     isBuild: (path, file) =>
       file.layer < firstOwn ||
       isPackaged(path) ||
-      // A directory that somebody else than the build may write to is made for the program: for temporary files, or where it runs.
+      // A directory that somebody else than the build may write to is made for the program: for temporary files, or, empty, where it runs.
       (!isMadeForAnother(path, file, declared) &&
         !(isMadeToRunIn(path, file, image, declared) && !parents.has(path)) &&
         (places.some((place) => isInside(path, place)) ||
@@ -103,9 +103,9 @@ function isMadeForAnother(path: string, file: ImageFile, declared: Declared): bo
 }
 
 function isMadeToRunIn(path: string, file: ImageFile, { config }: Image, declared: Declared): boolean {
-  const home = config.workingDir;
-  if (!isOthers(file) || SYSTEM.test(home || "/") || !isInside(path, home)) return false;
-  return [path, path.slice(home.length + 1)].some((name) => names(declared, name));
+  const { workingDir } = config;
+  if (!isOthers(file) || SYSTEM.test(workingDir || "/") || !isInside(path, workingDir)) return false;
+  return [path, path.slice(workingDir.length + 1)].some((name) => names(declared, name));
 }
 
 function isOthers({ type, uid, mode }: ImageFile): boolean {

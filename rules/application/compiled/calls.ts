@@ -1,6 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN, ONLY_IN_FULL, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
+import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { isBuilt, scriptAt } from "./found.js";
 import type { Noting } from "./question.js";
 
@@ -38,7 +39,7 @@ export function noteLines(name: string, text: string, noting: Noting, depth = 0)
   const builders = new Set([...present.scripts].map(baseName));
   const lines = text.split("\n").filter((line) => !/^\s*#/.test(line));
   for (const word of lines.join("\n").split(/[\s;&|()'"`$={}]+/)) {
-    const base = word.replace(/^\/(usr\/)?(local\/)?s?bin\//, "");
+    const base = word.replace(IN_USUAL_PATH, "");
     if (isBuilt(word, noting) !== undefined) continue;
     if (builders.has(baseName(word))) return `starts ${name}, which runs ${baseName(word)}, and that needs the toolchain`;
     const inner = /\.sh$/.test(word) && depth < MAX_DEPTH ? scriptAt(word, noting) : undefined;

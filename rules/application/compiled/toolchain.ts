@@ -1,6 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../../knowledge/bases/families-compiled.js";
 import { serviceCommands } from "../../shared/services.js";
+import { shorten } from "../../shared/words.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { developmentContainer } from "../development-container.js";
 
@@ -10,7 +11,7 @@ export function toolchainAtStart({ model, starts, context, stage }: Candidate): 
   for (const { instruction, words } of starts.filter(({ file }) => file === undefined)) {
     const tool = toolOf(words);
     if (tool !== undefined) {
-      return { refusal: `${instruction.keyword} runs \`${words.slice(0, 3).join(" ")}\`, which needs the toolchain`, at: instruction };
+      return { refusal: `${instruction.keyword} runs \`${shorten(words.join(" "))}\`, which needs the toolchain`, at: instruction };
     }
   }
   for (const { file, words } of serviceCommands(model, stage)) {

@@ -3,7 +3,7 @@ import { baseDirectory } from "../../shared/base-config.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { Landed } from "../project/landed.js";
-import { stepsOf } from "../steps.js";
+import { stepsOfStage } from "../steps.js";
 import { withoutInits } from "./inits.js";
 import type { LastStage } from "./last-stage.js";
 import { sourcesOf, stagesBehind } from "./sources.js";
@@ -35,7 +35,7 @@ export function readLastStage(
   const workdir = directory ?? home;
   if (workdir === undefined || (home !== "/" && directory === undefined))
     return { refusal: `without WORKDIR it starts in a directory that ${stage.from.image.text} sets`, at: start };
-  const runs = stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, isTool, workdir);
+  const runs = stepsOfStage(candidate, isTool, workdir);
   for (const { run, steps } of runs) {
     for (const step of steps) if (step.is === "unknown") return { refusal: step.reason, at: run };
   }

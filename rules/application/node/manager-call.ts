@@ -1,4 +1,6 @@
 import { resolveDirectory } from "../../../src/rule.js";
+import { NAMES_MEMBER, OF_WORKSPACE, ONE_MEMBER } from "../../knowledge/node/managers.js";
+import { shorten } from "../../shared/words.js";
 
 /** What a package manager is told to run. */
 export interface ManagerCall {
@@ -15,16 +17,11 @@ export interface ManagerCall {
 }
 
 const QUIET = /^(-s|--silent|-q|--quiet|--no-update-notifier|--no-progress|--loglevel=\w+|--if-present)$/;
-const OF_WORKSPACE = /^(-w|-ws|--workspaces?|--filter|-F)(=|$)/;
-/** What names a package, whatever the others are: an option of npm anywhere, of pnpm in front of the verb. */
-const OF_NPM = /^(?:-w|--workspace)(?:=(.*))?$/;
-const OF_PNPM = /^(?:-F|--filter)(?:=(.*))?$/;
-const NAME = /^(\.\/)?(?!.*\.\.)[\w@][\w.@/-]*$/;
 
 /** A text: why it cannot be told. */
 export function readManagerCall(words: readonly string[], from: string | undefined): ManagerCall | string {
   const [manager = "", ...given] = words;
-  const { kept, values } = manager === "npm" ? takeOut(given, OF_NPM) : { kept: given, values: [] };
+  const { kept, values } = manager === "npm" ? takeOut(given, NAMES_MEMBER.npm) : { kept: given, values: [] };
   const args = [...kept];
   const named = [...values];
   let directory = from;
@@ -33,13 +30,13 @@ export function readManagerCall(words: readonly string[], from: string | undefin
     const [name, value] = option.split("=", 2);
     if (name === "--prefix" || name === "--cwd" || (name === "-C" && manager === "pnpm"))
       directory = resolveDirectory(directory, value ?? args.shift());
-    else if (manager === "pnpm" && OF_PNPM.test(option)) named.push(value ?? args.shift() ?? "");
+    else if (manager === "pnpm" && NAMES_MEMBER.pnpm.test(option)) named.push(value ?? args.shift() ?? "");
     else if (!QUIET.test(option)) return `what \`${manager} ${option}\` runs is not known`;
   }
   if (manager !== "npm" && manager !== "pnpm" && args[0] === "workspace") named.push(...args.splice(0, 2).slice(1));
   const [verb = "", ...more] = args;
-  const other = more.find((word) => OF_WORKSPACE.test(word)) ?? named[1] ?? named.find((name) => !NAME.test(name));
-  if (other !== undefined) return `\`${manager} ${verb} ${other}\` runs scripts of other packages, which are not followed`;
+  const mayBeOthers = more.some((word) => OF_WORKSPACE.test(word)) || named.length > 1 || !named.every((name) => ONE_MEMBER.test(name));
+  if (mayBeOthers) return `\`${shorten(words.join(" "))}\` runs scripts of other packages, which are not followed`;
   const is = verb === "run" || verb === "run-script" ? "run" : verb === "exec" || verb === "dlx" ? "exec" : "verb";
   const operands = more.filter((word) => !QUIET.test(word));
   const rest = (is === "run" ? operands.slice(1) : operands).filter((word) => word !== "--");
@@ -51,7 +48,7 @@ interface TakenOut {
   readonly values: readonly string[];
 }
 
-/** An option taken out of the words up to `--`. */
+/** The words without an option up to `--`, and its values. */
 function takeOut(words: readonly string[], option: RegExp): TakenOut {
   const end = words.includes("--") ? words.indexOf("--") : words.length;
   const kept: string[] = [];

@@ -81,7 +81,7 @@ function sortRun({ run, steps }: ReadRun, roots: readonly string[]): Kind | stri
   }
   const what = makesUsers ? "adds users" : `writes outside of ${roots.join(" and ")}`;
   if (isLocal) return `the RUN on line ${run.startLine} builds, and ${what}`;
-  if (steps.some(({ command }) => setsGit(command))) return `the RUN on line ${run.startLine} sets git, and ${what}`;
+  if (steps.some(({ command }) => setsGit(command))) return `the RUN on line ${run.startLine} configures git, and ${what}`;
   const early = places.find(({ where, step }) => where === "inside" && !MAKES_DIRECTORIES.has(step.command.name ?? ""));
   if (early !== undefined) return `the RUN on line ${run.startLine} ${what}, and changes ${early.path}`;
   return { is: "repeated" };

@@ -3,8 +3,9 @@ import { COMPILES_AT_INSTALL, DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../
 import { recordOf } from "../../shared/json.js";
 import { calledByScript } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
+import { installedBy } from "../queries.js";
 import { starterTexts } from "../starter-texts.js";
-import type { ReadRun } from "../steps.js";
+import { type ReadRun, stepsOfStage } from "../steps.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";
 import { inProject, type Project } from "./project.js";
@@ -73,14 +74,14 @@ export function slimObstacle(
 
 /** What cron, a supervisor or a script in a directory of programs calls, and the slim image may lack. */
 function calledByStarters(candidate: Candidate): string | undefined {
-  const installs = runsOf(candidate.stage).flatMap(({ line }) => (/\binstall\b/.test(line.text) ? line.text : []));
+  const installed = installedBy(stepsOfStage(candidate, () => false));
   // What the image itself starts is followed.
   const followed = new Set(candidate.starts.flatMap(({ words }) => words.map((word) => baseName(word))));
   for (const { by, text } of starterTexts(candidate)) {
     if (followed.has(baseName(by))) continue;
     if (/^#!(?!.*\b(ba|da)?sh\b)/.test(text)) continue;
     const { packages, obstacle } = calledByScript(text, new Set());
-    const lacks = obstacle ?? packages.find((name) => !installs.some((line) => line.split(/\s+/).includes(name)));
+    const lacks = obstacle ?? packages.find((name) => !installed.has(name));
     if (lacks !== undefined) return `${by} calls ${lacks}, which the slim image may not have`;
   }
   return undefined;

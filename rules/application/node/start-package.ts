@@ -29,7 +29,7 @@ export function followManager(walk: Walk, words: readonly string[], place: Place
   const { manager, verb, is, script, args, workspace } = call;
   const directory = workspace === undefined ? call.directory : placeOfMember(walk.projects, call);
   if (workspace !== undefined && directory === undefined)
-    return `${place.by} runs a script of ${workspace}, and where that lies in the image is not known`;
+    return `${place.by} runs a script of the package ${workspace}, whose place in the image is not known`;
   if (script === undefined || script === "") return `${place.by} runs \`${words.join(" ")}\`, which starts no program`;
   if (is === "exec" && manager === "npm") return followNpx(walk, args, place);
   if (is !== "run" && INSTALLING_VERBS.has(verb)) return `${place.by} runs \`${manager} ${verb}\`, which installs while the image runs`;

@@ -1,4 +1,6 @@
 import { commandsInText, resolveDirectory } from "../../../src/rule.js";
+import { USUAL_PATH } from "../../knowledge/commands/directories.js";
+import { below } from "../../shared/paths.js";
 import type { Place, Reason, RunTime, Walk } from "./needs.js";
 import { broughtFrom } from "./places.js";
 import { followOptions } from "./start-node.js";
@@ -6,9 +8,7 @@ import { followWaiting, isWaiting } from "./start-waiting.js";
 
 /** Where the file of a program, called by its path or its name, lies in the build context. */
 export function contextOf({ brought, candidate }: RunTime, program: string, { directory }: Place): string | undefined {
-  const places = program.includes("/")
-    ? [resolveDirectory(directory, program)]
-    : [`/usr/local/bin/${program}`, `/usr/bin/${program}`, `/bin/${program}`];
+  const places = program.includes("/") ? [resolveDirectory(directory, program)] : USUAL_PATH.map((one) => below(one, program));
   return places
     .map((path) => (path === undefined ? undefined : broughtFrom(brought, path)))
     .find((path) => path !== undefined && candidate.context?.kind(path) === "file");

@@ -35,7 +35,10 @@ function membersOf(context: ContextFacts, root: Project, brought: readonly Broug
   });
 }
 
-/** Where the package lies whose script is run: by its name, to npm by its folder as well, to pnpm without its scope; undefined where it is not one. */
+/**
+ * Where the package lies whose script is run: by its name, to npm by its folder as well (docs.npmjs.com/cli/using-npm/config#workspace), to
+ * pnpm without its scope where no other is named so (pnpm.io/filtering); undefined where it is none of them, or several.
+ */
 export function placeOfMember(projects: readonly Project[], { manager, workspace, directory }: ManagerCall): string | undefined {
   const members = projects.filter((project) => project.lockedIn !== project.directory);
   const isNamed = ({ manifest, place }: Project) =>
@@ -46,20 +49,24 @@ export function placeOfMember(projects: readonly Project[], { manager, workspace
   return found.length === 1 ? found[0]?.place : undefined;
 }
 
-/** docs.npmjs.com/cli/configuring-npm/package-json, classic.yarnpkg.com/en/docs/workspaces, pnpm.io/pnpm-workspace_yaml. */
+/** Where the packages of a workspace lie: docs.npmjs.com/cli/configuring-npm/package-json, classic.yarnpkg.com/en/docs/workspaces, pnpm.io/pnpm-workspace_yaml. */
 function patternsOf(context: ContextFacts, root: Project): readonly string[] {
   const { workspaces } = root.manifest;
+  // Yarn takes an object as well, whose `packages` they are.
   const { packages = workspaces }: { readonly packages?: unknown } = recordOf(workspaces);
-  const text = `${context.read(inProject(root, "pnpm-workspace.yaml")) ?? ""}\n`.replaceAll("\r", "");
-  const [, ofPnpm = ""] = /^packages:[ \t]*\n((?:[ \t]*(?:-.*|#.*)?\n)*)/m.exec(text) ?? [];
-  return [...textsIn(packages), ...[...ofPnpm.matchAll(/^[ \t]*-[ \t]+["']?([^"'#\s]+)/gm)].flatMap(([, pattern]) => pattern ?? [])];
+  return [...textsIn(packages), ...itemsOfPackages(context.read(inProject(root, "pnpm-workspace.yaml")) ?? "")];
+}
+
+/** The items of the list `packages` of a pnpm-workspace.yaml; none where it is written in one line. */
+function itemsOfPackages(yaml: string): readonly string[] {
+  const [, list = ""] = /^packages:[ \t]*\n((?:[ \t]*(?:-.*|#.*)?\n)*)/m.exec(`${yaml.replaceAll("\r", "")}\n`) ?? [];
+  return [...list.matchAll(/^[ \t]*-[ \t]+["']?([^"'#\s]+)/gm)].flatMap(([, item]) => item ?? []);
 }
 
 /** Whether the patterns of a workspace mean a folder: `packages/*`, `apps/**`, `!examples/*`. */
 function isAmong(folder: string, patterns: readonly string[]): boolean {
-  const means = (pattern: string) => patternOf(pattern.replace(/^!/, "")).test(folder);
-  const [taken, left] = [patterns.filter((one) => !one.startsWith("!")), patterns.filter((one) => one.startsWith("!"))];
-  return taken.some(means) && !left.some(means);
+  const meaning = patterns.filter((pattern) => patternOf(pattern.replace(/^!/, "")).test(folder));
+  return meaning.length > 0 && !meaning.some((pattern) => pattern.startsWith("!"));
 }
 
 function patternOf(pattern: string): RegExp {

@@ -1,7 +1,7 @@
 import type { Instruction, Run, ShellCommand } from "../../../src/rule.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
-import { type ReadRun, stepsOf } from "../steps.js";
+import { type ReadRun, stepsOfStage } from "../steps.js";
 import { filesOf } from "./files.js";
 import type { Landed } from "./landed.js";
 import { lastOfBuild } from "./last-of-build.js";
@@ -30,9 +30,7 @@ export function readProject(
   home?: string,
 ): Project | Refused | undefined {
   const { model, stage, starts } = candidate;
-  const end = stage.instructions.at(-1);
-  if (end === undefined) return undefined;
-  const runs = stepsOf(candidate, end, isTool, home);
+  const runs = stepsOfStage(candidate, isTool, home);
   const calls = runs.flatMap(({ run, steps }) => steps.filter(({ is }) => is === "tool").map((step) => ({ run, ...step })));
   if (calls.length === 0) return undefined;
   if (candidate.context === undefined)

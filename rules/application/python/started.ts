@@ -1,9 +1,10 @@
 import { baseName, resolveDirectory } from "../../../src/rule.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
-import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
+import { IN_USUAL_PATH, USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { MODULES_FOR_BUILDING, PYTHON_PROGRAM } from "../../knowledge/python/tools.js";
 import { contextPath } from "../../shared/context/context-paths.js";
+import { below } from "../../shared/paths.js";
 import { packagesOf } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
@@ -98,7 +99,7 @@ function interpreterOf(candidate: Candidate, program: string, start: Start): str
 /** The file of the context that a word names, where it is one that says what is started. */
 function fileOf(candidate: Candidate, word: string, { directory }: Start): string | undefined {
   if (word.startsWith("-") || word.includes("$")) return undefined;
-  const paths = word.includes("/") ? [word] : [word, `/usr/local/bin/${word}`, `/usr/bin/${word}`, `/bin/${word}`, `/${word}`];
+  const paths = word.includes("/") ? [word] : [word, ...[...USUAL_PATH, "/"].map((one) => below(one, word))];
   return paths
     .flatMap((path) => contextPath(candidate, resolveDirectory(directory ?? "/", path) ?? "/") ?? [])
     .find((path) => candidate.context?.kind(path) === "file");

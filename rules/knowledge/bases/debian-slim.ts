@@ -68,11 +68,11 @@ export const BRINGS_NOTHING: WordSet = wordSet(
 /** A text that installs packages of the system, or runs whatever it fetches. */
 export const INSTALLS_PACKAGES = /\b(apt|apt-get|aptitude)\b[^\n;&|]*\b(install|satisfy|build-dep)\b|\|\s*(sudo\s+)?(ba)?sh\b/;
 
-/** What a variable of the locale says: a language whose messages are not in the programs themselves. */
-export const OTHER_LANGUAGE = /^["']?(?!(C|POSIX|en)(\b|_))[A-Za-z]/;
 /** Variables that choose the language of messages (locale(7), gettext(1)). */
 export const LOCALE_VARIABLES: ReadonlySet<string> = new Set(["LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES"]);
-/** The same as a command sets it. */
+/** What one of them says: a language whose messages are not in the programs themselves. */
+export const OTHER_LANGUAGE = /^["']?(?!(C|POSIX|en)(\b|_))[A-Za-z]/;
+/** A command that asks for such a language. */
 export const SETS_OTHER_LANGUAGE = /(\b(LANG|LANGUAGE|LC_ALL|LC_MESSAGES)=|--locale[= ])["']?(?!(C|POSIX|en)(\b|_))[A-Za-z]/;
 
 /** What fetches sources that nobody read. */

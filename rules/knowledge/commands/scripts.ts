@@ -1,4 +1,5 @@
 import { baseName } from "../../../src/rule.js";
+import { words } from "../words.js";
 
 /** Programs started by a relative path that do what their name says, and install no packages. */
 const KNOWN_LOCAL_PROGRAMS: ReadonlySet<string> = new Set([
@@ -49,6 +50,8 @@ const PROGRAM_DIRECTORIES = [
 
 /** Shells that an image may have. */
 export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "ksh", "zsh"]);
+/** Programs, without a version behind their names, that read another language than a shell's from their input. */
+export const READS_OTHER_LANGUAGE: readonly string[] = words("mariadb mongo mongosh mysql node perl php psql python ruby sqlite3");
 /** Builtins of a shell that run what is in a file, or a text. */
 export const RUNS_TEXT: ReadonlySet<string> = new Set([".", "eval", "source"]);
 

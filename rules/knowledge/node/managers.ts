@@ -72,6 +72,18 @@ export const INSTALLING_VERBS: WordSet = wordSet(
   "add audit cache ci config create i in init install link outdated publish rebuild update upgrade version",
 );
 
+/**
+ * The options that name the package of a workspace in which something runs, and their value: npm reads its own anywhere
+ * (docs.npmjs.com/cli/using-npm/config#workspace), pnpm in front of the script alone (pnpm.io/filtering, pnpm/pnpm#4290).
+ */
+export const NAMES_MEMBER = { npm: /^(?:-w|--workspace)(?:=(.*))?$/, pnpm: /^(?:-F|--filter)(?:=(.*))?$/ } as const;
+
+/** Those of either, and what has all packages run something. */
+export const OF_WORKSPACE = /^(-w|-ws|--workspaces?|--filter|-F)(=|$)/;
+
+/** One package, by its name or its folder: no pattern, and none that depend on it or that it depends on (`api...`, pnpm.io/filtering). */
+export const ONE_MEMBER = /^(\.\/)?(?!.*\.\.)[\w@][\w.@/-]*$/;
+
 /** Where tools leave their caches: nothing that runs reads them. */
 export const NODE_CACHES =
   /^\/(tmp|var\/(cache|tmp)|usr\/local\/share\/\.cache|(root|home\/[\w-]+)\/\.(npm|cache|yarn|node-gyp|pnpm-store|config))(\/|$)/;

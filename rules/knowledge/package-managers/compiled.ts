@@ -34,7 +34,7 @@ const go = {
         bypass: {
           option: "-a",
           verbs: words("build install test"),
-          idle: { verbs: words("build install"), variable: "CGO_ENABLED", value: "0", image: "golang", since: [1, 10] },
+          idle: { verbs: words("build install"), variable: "CGO_ENABLED", value: "0", image: "golang", since: "1.10" },
         },
       },
       { path: "~/go/pkg/mod", keeps: "packages", images: { golang: "/go/pkg/mod" } },

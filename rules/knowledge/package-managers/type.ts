@@ -82,7 +82,7 @@ interface Idle {
   readonly value: string;
   /** The official image, in this version or a later one. */
   readonly image: string;
-  readonly since: readonly [major: number, minor: number];
+  readonly since: string;
 }
 
 interface CacheMount {

@@ -1,3 +1,5 @@
+import { isOlder } from "../versions.js";
+
 /**
  * Packages that are compiled against libraries of the full image where there is no wheel for the Python at hand: those
  * libraries, and the first release with a wheel for each Python (pypi.org, «Download files»).
@@ -81,13 +83,4 @@ export function librariesWithoutWheel(
 function hasWheel(version: string | undefined, first: string | undefined): boolean {
   if (version === undefined) return true;
   return first !== undefined && !isOlder(version, first);
-}
-
-function isOlder(version: string, other: string): boolean {
-  const [mine, others] = [version, other].map((text) => text.split(".").map((part) => Number.parseInt(part, 10) || 0));
-  for (let at = 0; at < Math.max(mine?.length ?? 0, others?.length ?? 0); at++) {
-    const difference = (mine?.[at] ?? 0) - (others?.[at] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
 }

@@ -6,7 +6,7 @@ import type { Language } from "../../application/compiled/language.js";
 import { type Origins, originsOf, type Sources } from "../../application/compiled/origins.js";
 import { toolchainAtStart } from "../../application/compiled/toolchain.js";
 import { startDirectory } from "../../application/start-directory.js";
-import { type ReadRun, stepsOf } from "../../application/steps.js";
+import { type ReadRun, stepsOfStage } from "../../application/steps.js";
 import { CALLS_TOOLCHAIN } from "../../knowledge/commands/build-scripts.js";
 import { textOf } from "../../shared/words.js";
 import type { Split } from "../recipe.js";
@@ -33,7 +33,7 @@ export function planCompiled(candidate: Candidate, toolchain: Language): Split |
   const copies = instructions.filter((one): one is Copy | Add => one.kind === "copy" || one.kind === "add");
   const origins = originsOf(candidate, context ?? NO_CONTEXT, copies, toolchain.home);
   const language = throughFiles(toolchain, "refusal" in origins ? undefined : origins);
-  const runs = stepsOf(candidate, instructions.at(-1) ?? stage.from, language.isTool, language.home);
+  const runs = stepsOfStage(candidate, language.isTool, language.home);
   const end = endOfBuild(runs);
   if (end === undefined) {
     const missing = context === undefined || "refusal" in origins ? undefined : missingScript(runs, origins);

@@ -1,10 +1,8 @@
 import { type Instruction, keywordIn } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
+import { USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { parentOf } from "../../shared/copied-files/words.js";
 import type { Subject } from "./subject.js";
-
-/** The usual search path of images. */
-const SEARCHED = /^(\/usr(\/local)?)?\/s?bin$/;
 
 /** What the base of the build says of the environment, and a plainer one does not. */
 export function environmentOf({ candidate: { model, stage }, evidence: { image }, base }: Subject): readonly string[] {
@@ -12,7 +10,7 @@ export function environmentOf({ candidate: { model, stage }, evidence: { image }
   const hasDirectory = stage.instructions.some(({ kind }) => kind === "workdir") || image.workingDir === "/";
   const directories = image.starts.flatMap(({ word, path }) => (word.includes("/") ? [] : parentOf(path)));
   const isSet = (directory: string) => stage.instructions.some(({ kind, text }) => kind === "env" && text.includes(directory));
-  const search = [...new Set(directories)].filter((directory) => !SEARCHED.test(directory) && !isSet(directory));
+  const search = [...new Set(directories)].filter((directory) => !USUAL_PATH.includes(directory) && !isSet(directory));
   return [
     ...(hasDirectory ? [] : [`${keywordIn(model.dockerfile, "WORKDIR")} ${image.workingDir}`]),
     ...search.map((directory) => `${keywordIn(model.dockerfile, "ENV")} PATH=${directory}:$PATH`),

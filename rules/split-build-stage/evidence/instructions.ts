@@ -2,7 +2,7 @@ import { type Evidence, type Run, resolveDirectory, type Stage } from "../../../
 import type { Candidate } from "../../application/candidate.js";
 import { addsUsers } from "../../application/queries.js";
 import { upgradeIn } from "../../application/run-time-packages.js";
-import { type ReadRun, stepsOf } from "../../application/steps.js";
+import { type ReadRun, stepsOfStage } from "../../application/steps.js";
 import { seenLines } from "../../shared/seen-lines.js";
 
 /** How the instructions of a stage are shared out. */
@@ -23,7 +23,7 @@ export interface Shared {
 /** Undefined where the stage runs nothing; a text where the evidence is of other instructions. */
 export function shareOut(candidate: Candidate, evidence: Evidence): Shared | string | undefined {
   const { stage } = candidate;
-  const runs = stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, () => false);
+  const runs = stepsOfStage(candidate, () => false);
   const usersOnly = runs.filter(addsUsers).map(({ run }) => run);
   const last = runs.findLast(({ run }) => !usersOnly.includes(run))?.run;
   if (last === undefined) return undefined;

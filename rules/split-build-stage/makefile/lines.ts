@@ -1,4 +1,5 @@
 import { words } from "../../knowledge/words.js";
+import { shorten } from "../../shared/words.js";
 import { countsIn, readCondition } from "./conditions.js";
 import type { Reading, Surroundings } from "./reading.js";
 import { expandMake, isOpen, UNKNOWN } from "./text.js";
@@ -53,14 +54,14 @@ function readStatement(plain: string, reading: Reading, from: Surroundings, plac
   }
   const [, include, files = ""] = INCLUDE.exec(plain) ?? [];
   if (include !== undefined) return readIncluded(files, reading, from, { ...place, isNeeded: include === "include" }) ?? { is: "complete" };
-  if (MORE.test(plain)) return `has more than plain rules (\`${plain.slice(0, 40).trim()}\`)`;
+  if (MORE.test(plain)) return `has more than plain rules (\`${shorten(plain.trim())}\`)`;
   if (SAYS.test(plain) || readVariable(plain, reading, from)) return { is: "complete" };
   return readRule(plain, reading, place);
 }
 
 function readRule(plain: string, { rules }: Reading, { isKnown }: Place): Statement | string {
   const [, targets = "", colons = "", needs = "", first] = RULE.exec(plain) ?? [];
-  if (targets === "") return `has more than plain rules (\`${plain.slice(0, 40).trim()}\`)`;
+  if (targets === "") return `has more than plain rules (\`${shorten(plain.trim())}\`)`;
   const known = first === undefined ? [] : [first];
   const recipe = isKnown ? known : [UNKNOWN];
   if (isKnown || targets !== ".PHONY") rules.push({ targets, colons, needs, recipe });

@@ -1,7 +1,7 @@
 import { type Instruction, type Run, runsOf, scriptOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { addsUsers } from "../../application/queries.js";
-import { type ReadRun, type Step, stepsOf } from "../../application/steps.js";
+import { type ReadRun, type Step, stepsOfStage } from "../../application/steps.js";
 import { C_FILE, CODE_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import type { ContextText } from "../../shared/context/texts.js";
 import type { Arranged } from "./arranged.js";
@@ -32,7 +32,7 @@ export interface Build {
 /** Undefined where the stage builds no program in C or C++ from the context. */
 export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const { model, stage, context } = candidate;
-  const all = stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, isNativeTool);
+  const all = stepsOfStage(candidate, isNativeTool);
   if (!runsOf(stage).some((run) => scriptOf(model, run)?.commands.some(isNativeTool))) return undefined;
   const last = all.findLast(({ steps }) => steps.some(endsBuild))?.run;
   if (last === undefined) return undefined;

@@ -29,9 +29,9 @@ export function libraryPackages(candidate: Candidate, build: Build, base: Native
   const compiled = compilerPackages(texts, manager);
   if (typeof compiled === "string") return { refusal: `it is linked with ${compiled}, whose run-time package is not known`, at };
   const isCxx = build.texts.some(({ path }) => CXX_FILE.test(path));
-  // It came with the compilers, whose package recommends it.
-  const data = manager === "apt" && sources.some(({ text }) => ASKS_NETWORK_NAMES.test(text)) ? ["netbase"] : [];
-  const own = [...compiled, ...languageLibraries(candidate, build.runs).filter((name) => name !== "libstdc++" || isCxx), ...data];
+  // Debian's compilers brought it: dpkg-dev depends on perl, which recommends it.
+  const tables = manager === "apt" && sources.some(({ text }) => ASKS_NETWORK_NAMES.test(text)) ? ["netbase"] : [];
+  const own = [...compiled, ...languageLibraries(candidate, build.runs).filter((name) => name !== "libstdc++" || isCxx), ...tables];
   if (base.packages === "the same") return { names: own };
   const caller = sources.find(({ text }) => RUNS_PROGRAMS.test(text) || LOADS_LIBRARIES.test(text));
   if (caller !== undefined) return { refusal: `${caller.path} runs programs or loads libraries that ${base.text} may not have`, at };

@@ -2,7 +2,7 @@ import { type Instruction, isInside } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { carriedOver } from "../../application/carried/carried.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
-import { type ReadRun, stepsOf } from "../../application/steps.js";
+import { type ReadRun, stepsOfStage } from "../../application/steps.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import { directoryOfPhp, MODULE_SETTINGS, MODULES, PHP_SOURCES } from "../../knowledge/bases/php.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
@@ -23,9 +23,8 @@ import { builds, purposeOf, withPurposes } from "./steps.js";
 /** Applications of PHP: composer, what it needs and the headers of modules stay in the build; the image is the same one. */
 export const php: Recipe = (candidate) => {
   const { stage, image, context } = candidate;
-  const end = stage.instructions.at(-1);
-  if (tableName(image) !== "php" || end === undefined) return undefined;
-  const all = stepsOf(candidate, end, (command) => purposeOf(command) !== undefined, directoryOfPhp(image)).map(withPurposes);
+  if (tableName(image) !== "php") return undefined;
+  const all = stepsOfStage(candidate, (command) => purposeOf(command) !== undefined, directoryOfPhp(image)).map(withPurposes);
   const last = all.findLast(({ steps }) => steps.some(builds))?.run;
   if (last === undefined) return undefined;
   const purposes = purposesIn(all);

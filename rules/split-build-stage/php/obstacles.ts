@@ -1,7 +1,7 @@
 import { type Instruction, isInside, lineAt, type Run } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { pathsOf } from "../../application/project/paths.js";
-import { removesPackages } from "../../application/queries.js";
+import { isRemoval } from "../../application/queries.js";
 import type { ReadRun, Step } from "../../application/steps.js";
 import { directoryOfPhp } from "../../knowledge/bases/php.js";
 import { isInImage } from "./steps.js";
@@ -56,7 +56,7 @@ function replaces(step: Step, own: string): boolean {
 /** What takes packages away again. */
 export function obstacleOfRemoval(runs: readonly ReadRun[]): Refused | undefined {
   for (const { run, steps } of runs) {
-    const step = steps.find(removesPackages);
+    const step = steps.find(isRemoval);
     if (step !== undefined)
       return { refusal: `line ${lineAt(run, step.command.start)} removes packages again, which a split does not follow`, at: run };
   }

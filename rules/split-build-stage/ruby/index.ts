@@ -4,7 +4,7 @@ import { otherStagesObstacle } from "../../application/other-stages.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
 import { lastInstall } from "../../application/queries.js";
 import { starterTexts } from "../../application/starter-texts.js";
-import { stepsOf } from "../../application/steps.js";
+import { stepsOfStage } from "../../application/steps.js";
 import { rubyBase } from "../../knowledge/bases/families-ruby.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { contextPath } from "../../shared/context/context-paths.js";
@@ -23,7 +23,7 @@ export const ruby: Recipe = (candidate) => {
   const { model, stage, image, context } = candidate;
   const written = stage.from.image.text;
   const base = rubyBase(written, image);
-  const all = base && stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, isRubyTool);
+  const all = base && stepsOfStage(candidate, isRubyTool);
   const last = all?.findLast(({ steps }) => steps.some(({ is }) => is === "tool" || is === "tidies" || is === "install"))?.run;
   if (base === undefined || all === undefined || last === undefined || !all.some(({ steps }) => steps.some(({ is }) => is === "tool")))
     return undefined;

@@ -5,7 +5,7 @@ import { type Origins, originsOf } from "../../application/compiled/origins.js";
 import { type CargoArguments, cargoArguments } from "../../application/rust/arguments.js";
 import { manifestIn } from "../../application/rust/manifest.js";
 import { ownStarts, type Start } from "../../application/starts.js";
-import { stepsOf } from "../../application/steps.js";
+import { stepsOfStage } from "../../application/steps.js";
 import { below } from "../../shared/paths.js";
 import { DECIDES, isBuiltBefore, mindsCargo } from "./built-before.js";
 import { isDevelopedIn } from "./mounted.js";
@@ -43,7 +43,7 @@ export function runByCargo(candidate: Candidate, language: Language): RunByCargo
   const copies = stage.instructions.filter((one) => one.kind === "copy" || one.kind === "add");
   const origins = originsOf(candidate, context, copies, language.home);
   if ("refusal" in origins) return undefined;
-  const runs = stepsOf(candidate, stage.instructions.at(-1) ?? instruction, language.isTool, language.home);
+  const runs = stepsOfStage(candidate, language.isTool, language.home);
   const name = own.options.get("--bin")?.[0] ?? onlyProgram(directory, origins);
   if (name === undefined || !isBuiltBefore(own, name, directory, candidate, runs)) return undefined;
   if (mindsCargo(candidate, language, origins, directory, runs) || isDevelopedIn(candidate, directory)) return undefined;
