@@ -15,19 +15,23 @@ export interface ManagerCall {
 }
 
 const QUIET = /^(-s|--silent|-q|--quiet|--no-update-notifier|--no-progress|--loglevel=\w+|--if-present)$/;
-const OF_WORKSPACE = /^(-w|-ws|--workspaces?|--filter|-F)(=|$)/;
+const OF_WORKSPACE = /^(-w|-ws|--workspaces?|--filter|-F|--cwd)(=|$)/;
 /** What names a package, whatever the others are: an option of npm anywhere, of pnpm in front of the verb. */
 const OF_NPM = /^(?:-w|--workspace)(?:=(.*))?$/;
+/** What names its directory: an option of npm anywhere. */
+const PREFIX_OF_NPM = /^--prefix(?:=(.*))?$/;
 const OF_PNPM = /^(?:-F|--filter)(?:=(.*))?$/;
 const NAME = /^(\.\/)?(?!.*\.\.)[\w@][\w.@/-]*$/;
 
 /** A text: why it cannot be told. */
 export function readManagerCall(words: readonly string[], from: string | undefined): ManagerCall | string {
   const [manager = "", ...given] = words;
-  const { kept, values } = manager === "npm" ? takeOut(given, OF_NPM) : { kept: given, values: [] };
-  const args = [...kept];
-  const named = [...values];
-  let directory = from;
+  const workspaces = manager === "npm" ? takeOut(given, OF_NPM) : { kept: given, values: [] };
+  const prefixes = manager === "npm" ? takeOut(workspaces.kept, PREFIX_OF_NPM) : { kept: given, values: [] };
+  const args = [...prefixes.kept];
+  const named = [...workspaces.values];
+  const prefix = prefixes.values.at(-1);
+  let directory = prefix === undefined ? from : resolveDirectory(from, prefix);
   while (args[0]?.startsWith("-")) {
     const option = args.shift() ?? "";
     const [name, value] = option.split("=", 2);
