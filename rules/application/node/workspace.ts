@@ -6,7 +6,7 @@ import { below } from "../../shared/paths.js";
 import type { Manager } from "./locks/lock.js";
 import type { ManagerCall } from "./manager-call.js";
 import { type Brought, broughtFrom } from "./places.js";
-import { inProject, type Project, readProject } from "./project.js";
+import { inProject, isMember, type Project, readProject } from "./project.js";
 
 /** The projects of an image with the packages of their workspaces; `managerAt`: what installs in a directory. */
 export function withMembers(
@@ -37,7 +37,7 @@ function membersOf(context: ContextFacts, root: Project, brought: readonly Broug
 
 /** Where the package lies whose script is run: by its name, to npm by its folder as well, to pnpm without its scope; undefined where it is not one. */
 export function placeOfMember(projects: readonly Project[], { manager, workspace, directory }: ManagerCall): string | undefined {
-  const members = projects.filter((project) => project.lockedIn !== project.directory);
+  const members = projects.filter(isMember);
   const isNamed = ({ manifest, place }: Project) =>
     manifest.name === workspace || (manager === "npm" && place === resolveDirectory(directory, workspace));
   const named = members.filter(isNamed);
@@ -46,23 +46,32 @@ export function placeOfMember(projects: readonly Project[], { manager, workspace
   return found.length === 1 ? found[0]?.place : undefined;
 }
 
+/** The list `packages` of a pnpm-workspace.yaml up to the next key, and its items: below each other, or in brackets. */
+const LIST = /^["']?packages["']?[ \t]*:(.*\n(?:[ \t\-#\]].*\n|\n)*)/m;
+const ITEM = /(?:^[ \t]*-[ \t]+|[[,]\s*)["']?([^"'\s,\]]+)/gm;
+
 /** docs.npmjs.com/cli/configuring-npm/package-json, classic.yarnpkg.com/en/docs/workspaces, pnpm.io/pnpm-workspace_yaml. */
 function patternsOf(context: ContextFacts, root: Project): readonly string[] {
   const { workspaces } = root.manifest;
   const { packages = workspaces }: { readonly packages?: unknown } = recordOf(workspaces);
   const text = `${context.read(inProject(root, "pnpm-workspace.yaml")) ?? ""}\n`.replaceAll("\r", "");
-  const [, ofPnpm = ""] = /^packages:[ \t]*\n((?:[ \t]*(?:-.*|#.*)?\n)*)/m.exec(text) ?? [];
-  return [...textsIn(packages), ...[...ofPnpm.matchAll(/^[ \t]*-[ \t]+["']?([^"'#\s]+)/gm)].flatMap(([, pattern]) => pattern ?? [])];
+  const [, ofPnpm = ""] = LIST.exec(text) ?? [];
+  return [...textsIn(packages), ...[...ofPnpm.replaceAll(/(^|\s)#.*/g, "$1").matchAll(ITEM)].flatMap(([, pattern]) => pattern ?? [])];
 }
 
-/** Whether the patterns of a workspace mean a folder: `packages/*`, `apps/**`, `!examples/*`. */
+/** Whether the patterns of a workspace mean a folder, the last that does so has the say: `packages/*`, `apps/**`, `!examples/*`. */
 function isAmong(folder: string, patterns: readonly string[]): boolean {
-  const means = (pattern: string) => patternOf(pattern.replace(/^!/, "")).test(folder);
-  const [taken, left] = [patterns.filter((one) => !one.startsWith("!")), patterns.filter((one) => one.startsWith("!"))];
-  return taken.some(means) && !left.some(means);
+  const last = patterns.findLast((pattern) => patternOf(pattern.replace(/^!/, ""), pattern.startsWith("!") ? NOTHING : ALL).test(folder));
+  return last !== undefined && !last.startsWith("!");
 }
 
-function patternOf(pattern: string): RegExp {
+const SIMPLE = /^[\w@.*/-]+$/;
+const ALL = /^/;
+const NOTHING = /(?!)/;
+
+/** `unread`: what a pattern stands for that has more than asterisks: a package too many costs a split at most. */
+function patternOf(pattern: string, unread: RegExp): RegExp {
+  if (!SIMPLE.test(pattern)) return unread;
   const parts = pattern.replace(/^\.\//, "").replace(/\/+$/, "").split("/");
   return new RegExp(`^${parts.map((part) => (part === "**" ? ".+" : globOf(part).source.slice(1, -1))).join("/")}$`);
 }
