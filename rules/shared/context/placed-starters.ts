@@ -7,12 +7,12 @@ import { isFromContext, sourceInContext } from "./from-context.js";
 import { matchesOf } from "./sources.js";
 
 /** Places whose files say what supervisors, cron and init systems start. */
-const SAYS_WHAT_STARTS = /^\/(etc\/(cron|periodic|supervisor|init|services|s6|runit|sv\b)|var\/spool\/cron)/;
+const SAYS_WHAT_STARTS = /^\/(etc\/(cron|periodic|supervisor|init|service(s\.d)?\b|s6|runit|sv\b)|var\/spool\/cron)/;
 /** Places whose files are programs by themselves. */
 const HAS_PROGRAMS = /^\/(usr\/(local\/)?)?s?bin(\/[^/]+)?$/;
 /** The same in the text of an instruction, and the program that writes tables of cron (crontab(1)). */
 const NAMED =
-  /(?<![\w./-])(\/etc\/(cron|periodic|supervisor|init|services|s6|runit|sv\b)|\/var\/spool\/cron|\/(usr\/(local\/)?)?s?bin\/[\w.-]+)|\bcrontab\b/;
+  /(?<![\w./-])(\/etc\/(cron|periodic|supervisor|init|service(s\.d)?\b|s6|runit|sv\b)|\/var\/spool\/cron|\/(usr\/(local\/)?)?s?bin\/([\w.-]+|$))|\bcrontab\b/;
 /** What such places are in: `COPY rootfs/ /`. */
 const ABOVE = /^\/(etc|usr(\/local)?|var(\/spool)?)?$/;
 
