@@ -1,9 +1,8 @@
 import { type ImageReference, type Model, officialName, type Run, type Script, type ShellWord } from "../../src/rule.js";
 import { variableAt } from "../application/compiled/variable-at.js";
-import type { Bypass, CacheTarget } from "../knowledge/package-managers/index.js";
+import type { Bypass, CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
 import { referenceBelow } from "../shared/base.js";
 import { callsOf, type Invocation, isCallWith, optionIn } from "../shared/commands/invocations.js";
-import type { Mounts } from "./mounts.js";
 
 /** Whether a call has to look for nothing in the cache. */
 export function bypasses(model: Model, run: Run, call: Invocation, bypass: CacheTarget["bypass"]): boolean {
@@ -11,8 +10,14 @@ export function bypasses(model: Model, run: Run, call: Invocation, bypass: Cache
   return bypass !== undefined && option !== undefined && !isIdle(model, run, call, option, bypass);
 }
 
+/** What is mounted for a package manager. */
+interface Mounted {
+  readonly manager: PackageManager;
+  readonly targets: readonly string[];
+}
+
 /** The options of calls that keep them from a cache which is mounted, and do nothing else. */
-export function idleOptions(model: Model, run: Run, script: Script, { manager, targets }: Mounts): readonly ShellWord[] {
+export function idleOptions(model: Model, run: Run, script: Script, { manager, targets }: Mounted): readonly ShellWord[] {
   const mounted = (manager.cacheMount?.targets ?? []).filter(({ path }) => targets.includes(rooted(path)));
   return callsOf(script, manager).flatMap((call) =>
     mounted.flatMap(({ bypass }) => {
