@@ -40,13 +40,22 @@ const COMMAND = new RegExp(
   "gm",
 );
 
-/** Lines that another language reads: `python << END`, up to `END`. */
-const OF_ANOTHER_LANGUAGE = new RegExp(
-  String.raw`^(.*\b(?:${READS_OTHER_LANGUAGE.join("|")})[\d.]*\b.*)<<-?[ \t]*(["']?)(\w+)\2(.*)\n(?:.*\n)*?[ \t]*\3[ \t]*$`,
-  "gm",
-);
+/** What a program reads up to a word: `python << END`. */
+const HEREDOC = /^(.*)<<-?[ \t]*(["']?)(\w+)\2(.*)\n((?:.*\n)*?)[ \t]*\3[ \t]*$/gm;
+const OTHER_LANGUAGE = new RegExp(`^(${READS_OTHER_LANGUAGE.join("|")})[\\d.]*$`);
 
 /** What stands where the lines of a script, or of a configuration that has such lines, have a program. */
 export function commandWords(script: string): readonly string[] {
-  return [...script.replaceAll(OF_ANOTHER_LANGUAGE, "$1$4").matchAll(COMMAND)].map(([, name = ""]) => name);
+  return wordsAtCommands(script.replaceAll(HEREDOC, withoutForeign));
+}
+
+function wordsAtCommands(script: string): readonly string[] {
+  return [...script.matchAll(COMMAND)].map(([, name = ""]) => name);
+}
+
+/** Lines that another language reads are left out, but for those that the shell puts together with what programs write. */
+function withoutForeign(whole: string, before: string, quote: string, _end: string, behind: string, body: string): string {
+  const reader = wordsAtCommands(before).at(-1) ?? "";
+  const isForeign = OTHER_LANGUAGE.test(reader) && !behind.includes("<<") && (quote !== "" || !/\$\(|`/.test(body));
+  return isForeign ? before + behind : whole;
 }

@@ -1,4 +1,4 @@
-import { commandsOf, type Instruction, type ShellCommand } from "../../src/rule.js";
+import { commandsOf, type Instruction, type Model, type ShellCommand } from "../../src/rule.js";
 import { namesStarter, placedStarters } from "../shared/context/placed-starters.js";
 import type { Candidate } from "./candidate.js";
 
@@ -18,10 +18,17 @@ export function starterTexts(candidate: Candidate): readonly StarterText[] {
 /** Those that instructions have in themselves: heredocs, and the words of `echo` and `printf`. */
 export function writtenStarters({ model, stage }: Candidate): readonly StarterText[] {
   return stage.instructions.flatMap((one) => {
-    const isStarter = (one.kind === "copy" || one.kind === "add" || one.kind === "run") && namesStarter(one.line.text);
+    const isStarter = (one.kind === "copy" || one.kind === "add" || one.kind === "run") && writesStarter(model, one);
     const lines = isStarter ? linesIn(one, one.kind === "run" ? (commandsOf(model, one) ?? []) : undefined) : [];
     return lines.length === 0 ? [] : { by: `what line ${one.startLine} writes`, text: lines.join("\n") };
   });
+}
+
+/** By the names of files in it, or by variables: `> $CRON_FILE`. */
+function writesStarter(model: Model, one: Instruction): boolean {
+  const { variables } = model.stateAt(one);
+  const values = [...one.line.text.matchAll(/\$\{?(\w+)/g)].map(([, name = ""]) => variables.get(name) ?? "");
+  return [one.line.text, ...values].some(namesStarter);
 }
 
 /** What an instruction writes; `commands`: those of a RUN, whose heredoc is no text where it is the script itself. */

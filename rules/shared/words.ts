@@ -28,7 +28,8 @@ export function wordsIn(text: string): readonly string[] {
 /** The first line of a command, for a message, which has room for 60 characters of it. */
 export function shorten(source: string): string {
   const line = source.split("\n")[0]?.replace(/\s*\\?\s*$/, "") ?? "";
-  return line.length > 60 ? `${line.slice(0, 60).trimEnd()}…` : line;
+  const characters = [...line];
+  return characters.length > 60 ? `${characters.slice(0, 60).join("").trimEnd()}…` : line;
 }
 
 /** A text as part of a regular expression that matches nothing else. */

@@ -22,7 +22,7 @@ export function goBuilt(call: Call, origins: Origins): Built | string {
     return SOURCE_TOOLS.has(lastName(go.operands[0]?.text ?? "")) ? NOTHING_BUILT : "runs a program whose effect is not known";
   if (go.verb === "env" && go.flags.has("w") && go.operands.some(({ text }) => !GO_SOURCE_SETTINGS.test(text)))
     return "changes the settings of Go";
-  if (GO_LEAVES_NOTHING.has(go.verb)) return NOTHING_BUILT;
+  if (GO_LEAVES_NOTHING.has(go.verb) || isLibrary(go)) return NOTHING_BUILT;
   const system = call.variable("GOOS");
   if (system !== undefined && system !== "linux" && !system.includes("$")) return `builds for ${system}`;
   const isStatic = linksStatically(go, call.variable);
@@ -30,6 +30,11 @@ export function goBuilt(call: Call, origins: Origins): Built | string {
   if (go.verb !== "build" && go.verb !== "install") return `does something unknown (\`go ${go.verb}\`)`;
   const made = go.verb === "build" ? buildOutputs(go, at, origins) : installed(go, at, origins);
   return typeof made === "string" ? made : withForeign(go, { ...made, isStatic }, origins);
+}
+
+/** `go install -a std` compiles the standard library, which has no programs (pkg.go.dev/cmd/go, «Package lists and patterns»). */
+function isLibrary({ operands }: GoArguments): boolean {
+  return operands.length > 0 && operands.every(({ text }) => text === "std");
 }
 
 /** Where a call puts programs. */

@@ -1,7 +1,10 @@
 import { commandsInText } from "../../../src/rule.js";
 import { GIT_READS } from "../../knowledge/commands/git.js";
+import { wordsIn } from "../../shared/words.js";
 import type { Candidate } from "../candidate.js";
-import { callerOf, type Needs } from "./needs.js";
+import { callerOf, type Needs, packagesInUse } from "./needs.js";
+import { systemPackages } from "./programs-brought.js";
+import type { Project } from "./project.js";
 import { type Source, startsPrograms } from "./source-text.js";
 
 const MODULE = /["'`](?:node:)?child_process["'`]/g;
@@ -31,6 +34,23 @@ export function asksGitAlone({ text }: Source): boolean {
 export function addGit({ starts, stage }: Candidate, needs: Needs, sources: readonly Source[] | undefined): void {
   if (sources?.some((source) => startsPrograms(source) && asksGitAlone(source)))
     needs.programs.set("git", callerOf(starts[0]?.instruction ?? stage.from));
+}
+
+interface Users {
+  readonly needs: Needs;
+  readonly projects: readonly Project[];
+  readonly sources: readonly Source[] | undefined;
+}
+
+/** Whether git runs in the image, or may do so: what it starts, a package or a source calls it, or a line installs it. */
+export function runsGit({ needs, projects, sources }: Users, lines: readonly string[]): boolean {
+  const packages = projects.flatMap((project) => packagesInUse(project, needs).flatMap(systemPackages));
+  if (needs.programs.has("git") || packages.includes("git") || lines.some(namesGit)) return true;
+  return sources?.some((source) => startsPrograms(source) && namesGit(source.text)) ?? false;
+}
+
+function namesGit(text: string): boolean {
+  return wordsIn(text).includes("git");
 }
 
 function readsRepository({

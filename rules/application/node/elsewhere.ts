@@ -1,11 +1,12 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { inProject, type Project } from "./project.js";
+import { inProject, isMember, type Project } from "./project.js";
 
 /** Why the packages may lie outside of `node_modules`: Plug'n'Play (yarnpkg.com/features/pnp), a virtual store for all projects (pnpm.io/settings). */
 export function packagesElsewhere(context: ContextFacts, projects: readonly Project[]): string | undefined {
   for (const project of projects) {
     const read = (name: string) => context.read(inProject(project, name));
-    const yarn = read(".yarnrc.yml");
+    // Plug'n'Play is what Yarn 2 and later do without settings.
+    const yarn = read(".yarnrc.yml") ?? (isRootOfBerry(project) ? "" : undefined);
     if (yarn !== undefined && !/nodeLinker:\s*["']?node-modules/.test(yarn))
       return "yarn may keep the packages in a cache outside of the application";
     const pnpm = `${read(".npmrc") ?? ""}\n${read("pnpm-workspace.yaml") ?? ""}`;
@@ -13,4 +14,8 @@ export function packagesElsewhere(context: ContextFacts, projects: readonly Proj
       return "pnpm may keep the packages in a store outside of the application";
   }
   return undefined;
+}
+
+function isRootOfBerry(project: Project): boolean {
+  return project.lock?.manager === "berry" && !isMember(project);
 }

@@ -1,5 +1,5 @@
 import { resolveDirectory } from "../../../src/rule.js";
-import { NAMES_MEMBER, OF_WORKSPACE, ONE_MEMBER } from "../../knowledge/node/managers.js";
+import { NAMES_MEMBER, OF_WORKSPACE, ONE_MEMBER, PREFIX_OF_NPM } from "../../knowledge/node/managers.js";
 import { shorten } from "../../shared/words.js";
 
 /** What a package manager is told to run. */
@@ -21,10 +21,12 @@ const QUIET = /^(-s|--silent|-q|--quiet|--no-update-notifier|--no-progress|--log
 /** A text: why it cannot be told. */
 export function readManagerCall(words: readonly string[], from: string | undefined): ManagerCall | string {
   const [manager = "", ...given] = words;
-  const { kept, values } = manager === "npm" ? takeOut(given, NAMES_MEMBER.npm) : { kept: given, values: [] };
-  const args = [...kept];
-  const named = [...values];
-  let directory = from;
+  const members = manager === "npm" ? takeOut(given, NAMES_MEMBER.npm) : { kept: given, values: [] };
+  const prefixes = manager === "npm" ? takeOut(members.kept, PREFIX_OF_NPM) : { kept: given, values: [] };
+  const args = [...prefixes.kept];
+  const named = [...members.values];
+  const prefix = prefixes.values.at(-1);
+  let directory = prefix === undefined ? from : resolveDirectory(from, prefix);
   while (args[0]?.startsWith("-")) {
     const option = args.shift() ?? "";
     const [name, value] = option.split("=", 2);

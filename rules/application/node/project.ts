@@ -98,3 +98,8 @@ export function inProject({ directory }: Project, name: string): string {
 export function isWorkspace({ manifest }: Project): boolean {
   return manifest.workspaces !== undefined;
 }
+
+/** Whether it is a package of a workspace: pnpm links them to each other by versions, too (pnpm.io/workspaces). */
+export function isMember({ directory, lockedIn }: Project): boolean {
+  return lockedIn !== directory;
+}

@@ -4,7 +4,7 @@ import { NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import type { Needs } from "./needs.js";
 import { type Brought, broughtFrom } from "./places.js";
-import { isWorkspace, type Project } from "./project.js";
+import { isMember, isWorkspace, type Project } from "./project.js";
 import { LOADS, type Source } from "./source-text.js";
 
 const MAX_FILES = 2000;
@@ -18,7 +18,9 @@ export function sourcesOf(
   { entries, tools }: Needs,
 ): readonly Source[] | undefined {
   // Packages that are links lead to sources of the project by other names.
-  const areLinked = projects.some((project) => isWorkspace(project) || HAS_LINKS.test(JSON.stringify(project.manifest)));
+  const areLinked = projects.some(
+    (project) => isWorkspace(project) || isMember(project) || HAS_LINKS.test(JSON.stringify(project.manifest)),
+  );
   const isLeftOut = (path: string) => TESTS.test(path) || (tools.size === 0 && BUILD_CONFIGURATION.test(path));
   return (areLinked ? undefined : reachable(context, brought, entries)) ?? allSources(context, projects, isLeftOut);
 }

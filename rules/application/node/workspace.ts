@@ -6,7 +6,7 @@ import { below } from "../../shared/paths.js";
 import type { Manager } from "./locks/lock.js";
 import type { ManagerCall } from "./manager-call.js";
 import { type Brought, broughtFrom } from "./places.js";
-import { inProject, type Project, readProject } from "./project.js";
+import { inProject, isMember, type Project, readProject } from "./project.js";
 
 /** The projects of an image with the packages of their workspaces; `managerAt`: what installs in a directory. */
 export function withMembers(
@@ -40,7 +40,7 @@ function membersOf(context: ContextFacts, root: Project, brought: readonly Broug
  * pnpm without its scope where no other is named so (pnpm.io/filtering); undefined where it is none of them, or several.
  */
 export function placeOfMember(projects: readonly Project[], { manager, workspace, directory }: ManagerCall): string | undefined {
-  const members = projects.filter((project) => project.lockedIn !== project.directory);
+  const members = projects.filter(isMember);
   const isNamed = ({ manifest, place }: Project) =>
     manifest.name === workspace || (manager === "npm" && place === resolveDirectory(directory, workspace));
   const named = members.filter(isNamed);
@@ -57,19 +57,28 @@ function patternsOf(context: ContextFacts, root: Project): readonly string[] {
   return [...textsIn(packages), ...itemsOfPackages(context.read(inProject(root, "pnpm-workspace.yaml")) ?? "")];
 }
 
-/** The items of the list `packages` of a pnpm-workspace.yaml; none where it is written in one line. */
+/** Of a pnpm-workspace.yaml: the list `packages` up to the next key, and its items: below each other, or in brackets. */
+const LIST = /^["']?packages["']?[ \t]*:(.*\n(?:[ \t\-#\]].*\n|\n)*)/m;
+const ITEM = /(?:^[ \t]*-[ \t]+|[[,]\s*)["']?([^"'\s,\]]+)/gm;
+
 function itemsOfPackages(yaml: string): readonly string[] {
-  const [, list = ""] = /^packages:[ \t]*\n((?:[ \t]*(?:-.*|#.*)?\n)*)/m.exec(`${yaml.replaceAll("\r", "")}\n`) ?? [];
-  return [...list.matchAll(/^[ \t]*-[ \t]+["']?([^"'#\s]+)/gm)].flatMap(([, item]) => item ?? []);
+  const [, list = ""] = LIST.exec(`${yaml.replaceAll("\r", "")}\n`) ?? [];
+  return [...list.replaceAll(/(^|\s)#.*/g, "$1").matchAll(ITEM)].flatMap(([, item]) => item ?? []);
 }
 
-/** Whether the patterns of a workspace mean a folder: `packages/*`, `apps/**`, `!examples/*`. */
+/** Whether the patterns of a workspace mean a folder, the last that does so has the say: `packages/*`, `apps/**`, `!examples/*`. */
 function isAmong(folder: string, patterns: readonly string[]): boolean {
-  const meaning = patterns.filter((pattern) => patternOf(pattern.replace(/^!/, "")).test(folder));
-  return meaning.length > 0 && !meaning.some((pattern) => pattern.startsWith("!"));
+  const last = patterns.findLast((pattern) => patternOf(pattern.replace(/^!/, ""), pattern.startsWith("!") ? NOTHING : ALL).test(folder));
+  return last !== undefined && !last.startsWith("!");
 }
 
-function patternOf(pattern: string): RegExp {
+const SIMPLE = /^[\w@.*/-]+$/;
+const ALL = /^/;
+const NOTHING = /(?!)/;
+
+/** `unread`: what a pattern stands for that has more than asterisks: a package too many costs a split at most. */
+function patternOf(pattern: string, unread: RegExp): RegExp {
+  if (!SIMPLE.test(pattern)) return unread;
   const parts = pattern.replace(/^\.\//, "").replace(/\/+$/, "").split("/");
   return new RegExp(`^${parts.map((part) => (part === "**" ? ".+" : globOf(part).source.slice(1, -1))).join("/")}$`);
 }

@@ -78,8 +78,11 @@ export const INSTALLING_VERBS: WordSet = wordSet(
  */
 export const NAMES_MEMBER = { npm: /^(?:-w|--workspace)(?:=(.*))?$/, pnpm: /^(?:-F|--filter)(?:=(.*))?$/ } as const;
 
-/** Those of either, and what has all packages run something. */
-export const OF_WORKSPACE = /^(-w|-ws|--workspaces?|--filter|-F)(=|$)/;
+/** What names the directory that npm works in, which it reads anywhere as well (docs.npmjs.com/cli/using-npm/config#prefix). */
+export const PREFIX_OF_NPM = /^--prefix(?:=(.*))?$/;
+
+/** Those of either, what has all packages run something, and what sends Yarn to another directory behind its verb. */
+export const OF_WORKSPACE = /^(-w|-ws|--workspaces?|--filter|-F|--cwd)(=|$)/;
 
 /** One package, by its name or its folder: no pattern, and none that depend on it or that it depends on (`api...`, pnpm.io/filtering). */
 export const ONE_MEMBER = /^(\.\/)?(?!.*\.\.)[\w@][\w.@/-]*$/;

@@ -7,14 +7,14 @@ import { isFromContext, sourceInContext } from "./from-context.js";
 import { matchesOf } from "./sources.js";
 
 /** Places whose files say what supervisors, cron and init systems start. */
-const SAYING = String.raw`/(etc/(cron|periodic|supervisor|init|services|s6|runit|sv\b)|var/spool/cron)`;
+const SAYING = String.raw`/(etc/(cron|periodic|supervisor|init|service(s\.d)?\b|s6|runit|sv\b)|var/spool/cron)`;
 /** Places whose files are programs by themselves. */
 const PROGRAMS = "/(usr/(local/)?)?s?bin";
 
 const SAYS_WHAT_STARTS = new RegExp(`^${SAYING}`);
 const HAS_PROGRAMS = new RegExp(`^${PROGRAMS}(/[^/]+)?$`);
 /** Either in the text of an instruction, and the program that writes tables of cron (crontab(1)). */
-const NAMED = new RegExp(String.raw`(?<![\w./-])(${SAYING}|${PROGRAMS}/[\w.-]+)|\bcrontab\b`);
+const NAMED = new RegExp(String.raw`(?<![\w./-])(${SAYING}|${PROGRAMS}/([\w.-]+|$))|\bcrontab\b`);
 /** What such places are in: `COPY rootfs/ /`. */
 const ABOVE = /^\/(etc|usr(\/local)?|var(\/spool)?)?$/;
 
