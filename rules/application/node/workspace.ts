@@ -68,7 +68,9 @@ function itemsOfPackages(yaml: string): readonly string[] {
 
 /** Whether the patterns of a workspace mean a folder, the last that does so has the say: `packages/*`, `apps/**`, `!examples/*`. */
 function isAmong(folder: string, patterns: readonly string[]): boolean {
-  const last = patterns.findLast((pattern) => patternOf(pattern.replace(/^!/, ""), pattern.startsWith("!") ? NOTHING : ALL).test(folder));
+  const last = patterns.findLast((pattern) =>
+    patternOf(pattern.replace(/^!/, ""), pattern.startsWith("!") ? NOTHING : ALL).test(`${folder}/`),
+  );
   return last !== undefined && !last.startsWith("!");
 }
 
@@ -76,9 +78,13 @@ const SIMPLE = /^[\w@.*/-]+$/;
 const ALL = /^/;
 const NOTHING = /(?!)/;
 
-/** `unread`: what a pattern stands for that has more than asterisks: a package too many costs a split at most. */
+/** Matches a folder with a slash at its end. `unread`: what a pattern stands for that has more than asterisks: a package too many costs a split at most. */
 function patternOf(pattern: string, unread: RegExp): RegExp {
   if (!SIMPLE.test(pattern)) return unread;
-  const parts = pattern.replace(/^\.\//, "").replace(/\/+$/, "").split("/");
-  return new RegExp(`^${parts.map((part) => (part === "**" ? ".+" : globOf(part).source.slice(1, -1))).join("/")}$`);
+  const parts = pattern
+    .replace(/^\.\//, "")
+    .replace(/\/+$/, "")
+    .replaceAll(/(\*\*\/)+/g, "**/")
+    .split("/");
+  return new RegExp(`^${parts.map((part) => (part === "**" ? "([^/]+/)*" : `${globOf(part).source.slice(1, -1)}/`)).join("")}$`);
 }
