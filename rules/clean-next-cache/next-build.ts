@@ -38,7 +38,7 @@ export function nextBuildOf(model: Model, stage: Stage, context: ContextFacts, r
     const line = words.includes(undefined) ? "" : words.join(" ");
     if (!isSure || own === undefined || !line.includes("build")) return [];
     const brought = broughtTo(model, stage, context);
-    const called = packageScript(line);
+    const called = packageScript(line.split(" "));
     const directory = called === undefined ? own : placeOfPackage(called.name, context, brought);
     const project = directory === undefined ? undefined : nextProject(brought, context, directory);
     const isBuild = project !== undefined && buildsNext(called === undefined ? line : `npm run ${called.script}`, project, 0);

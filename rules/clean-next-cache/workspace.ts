@@ -1,4 +1,5 @@
 import { baseName, type ContextFacts, isInside, resolveDirectory } from "../../src/rule.js";
+import { readManagerCall } from "../application/node/manager-call.js";
 import { type Brought, broughtFrom } from "../application/node/places.js";
 import { filesBelow } from "../shared/context/files-below.js";
 import { parseRecord, textOf } from "../shared/json.js";
@@ -9,22 +10,16 @@ interface PackageScript {
   readonly script: string;
 }
 
-const NAME = "(@?[\\w.-]+(?:/[\\w.-]+)?)";
-const SCRIPT = "([\\w:.-]*build[\\w:.-]*)";
+const MANAGERS = /^(npm|pnpm|yarn)$/;
+const BUILDS = /^[\w:.-]*build[\w:.-]*$/;
 
-/** pnpm.io/filtering, classic.yarnpkg.com/en/docs/cli/workspace, docs.npmjs.com/cli/using-npm/workspaces; in front of it, or behind. */
-const NAME_FIRST = new RegExp(
-  `^(?:pnpm (?:--filter|-F)[= ]${NAME}(?: run)?|yarn workspace ${NAME}(?: run)?|npm (?:--workspace|-w)[= ]${NAME} run) ${SCRIPT}$`,
-);
-const NAME_LAST = new RegExp(`^(?:npm run|pnpm(?: run)?) ${SCRIPT} (?:--workspace|-w|--filter|-F)[= ]${NAME}$`);
-
-/** The script of a package that a command line runs in a workspace. */
-export function packageScript(line: string): PackageScript | undefined {
-  const [, ofPnpm, ofYarn, ofNpm, first] = NAME_FIRST.exec(line) ?? [];
-  const [, last, named] = NAME_LAST.exec(line) ?? [];
-  const name = ofPnpm ?? ofYarn ?? ofNpm ?? named;
-  const script = first ?? last;
-  return name === undefined || script === undefined ? undefined : { name, script };
+/** The script of a package that the words of a command run in a workspace. */
+export function packageScript(words: readonly string[]): PackageScript | undefined {
+  const call = readManagerCall(words, "/");
+  if (typeof call === "string" || !MANAGERS.test(call.manager) || call.directory !== "/") return undefined;
+  const { manager, is, workspace: name, script = "", args } = call;
+  const isScript = is === "run" || (is === "verb" && manager !== "npm");
+  return isScript && name !== undefined && args.length === 0 && BUILDS.test(script) ? { name, script } : undefined;
 }
 
 /** The path of a package.json that a shell takes as it stands. */

@@ -52,14 +52,14 @@ function isIdle(model: Model, run: Run, call: Invocation, { text, start }: Shell
   const { command } = call;
   const reference = referenceBelow(model, model.stageOf(run));
   if (text !== option || !isCallWith(call, idle.verbs)) return false;
-  if (reference === undefined || officialName(reference) !== idle.image || isBefore(reference, idle)) return false;
+  if (reference === undefined || officialName(reference) !== idle.image || isTooOld(reference, idle)) return false;
   // A comment in front of it would go with it.
   const isPlain = !run.text.slice(command.start, start).includes("#");
   return isPlain && variableAt(model, run, command, idle.variable) === idle.value;
 }
 
 /** A tag without a minor version is the newest. */
-function isBefore({ tag = "" }: ImageReference, { since }: Bypass["idle"]): boolean {
+function isTooOld({ tag = "" }: ImageReference, { since }: Bypass["idle"]): boolean {
   const [version] = /^\d+\.\d+/.exec(tag) ?? [];
   return version !== undefined && isOlder(version, since);
 }

@@ -68,23 +68,17 @@ function itemsOfPackages(yaml: string): readonly string[] {
 
 /** Whether the patterns of a workspace mean a folder, the last that does so has the say: `packages/*`, `apps/**`, `!examples/*`. */
 function isAmong(folder: string, patterns: readonly string[]): boolean {
-  const last = patterns.findLast((pattern) =>
-    patternOf(pattern.replace(/^!/, ""), pattern.startsWith("!") ? NOTHING : ALL).test(`${folder}/`),
-  );
+  const last = patterns.findLast((pattern) => means(pattern, folder));
   return last !== undefined && !last.startsWith("!");
 }
 
 const SIMPLE = /^[\w@.*/-]+$/;
-const ALL = /^/;
-const NOTHING = /(?!)/;
 
-/** Matches a folder with a slash at its end. `unread`: what a pattern stands for that has more than asterisks: a package too many costs a split at most. */
-function patternOf(pattern: string, unread: RegExp): RegExp {
-  if (!SIMPLE.test(pattern)) return unread;
-  const parts = pattern
-    .replace(/^\.\//, "")
-    .replace(/\/+$/, "")
-    .replaceAll(/(\*\*\/)+/g, "**/")
-    .split("/");
-  return new RegExp(`^${parts.map((part) => (part === "**" ? "([^/]+/)*" : `${globOf(part).source.slice(1, -1)}/`)).join("")}$`);
+/** One with more than asterisks is taken to mean all folders, and behind `!` none: a package too many costs a split at most. */
+function means(pattern: string, folder: string): boolean {
+  const path = pattern.replace(/^!?(\.\/)?/, "").replace(/\/+$/, "");
+  if (!SIMPLE.test(path)) return !pattern.startsWith("!");
+  const parts = path.replaceAll(/(\*\*\/)+/g, "**/").split("/");
+  const source = parts.map((part) => (part === "**" ? "([^/]+/)*" : `${globOf(part).source.slice(1, -1)}/`)).join("");
+  return new RegExp(`^${source}$`).test(`${folder}/`);
 }

@@ -20,6 +20,6 @@ export const GO_READS_TYPES = /\bmime\.|\bhttp\.(FileServer|ServeFile|ServeConte
 
 /**
  * Where code asks for a user or a group of the system that distroless images may not have (pkg.go.dev/os/user; /etc/passwd of
- * github.com/GoogleContainerTools/distroless). Who runs the program is known there as well. By another name, a call is not seen.
+ * github.com/GoogleContainerTools/distroless). Who runs the program is known there as well. An import under another name counts by itself: its calls go by that name.
  */
 export const GO_READS_USERS = /\buser\.Lookup(Group)?(Id)?\((?!"(root|nobody|nonroot)"\))|\b(?!import\b)\w+[ \t]+"os\/user"/;
