@@ -10,6 +10,7 @@ import {
 } from "../../src/rule.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { overlap } from "../shared/context/project-directory.js";
+import { assumptionsOf } from "./assumptions.js";
 import { placeOf } from "./directory.js";
 import { contextAt, isRefused, type Refused, refused } from "./ecosystem.js";
 import { type Install, installBehind } from "./install.js";
@@ -52,7 +53,7 @@ function planIn(model: Model, source: Source, context: ContextFacts, root: strin
   if (isRefused(split)) return refused(`not moved below the install on line ${run.startLine}: ${split.reason}`);
   return {
     title: `install before ${folder} is copied`,
-    assumptions: manifests.assumptions,
+    assumptions: assumptionsOf(install),
     concerns: [run],
     operations: joined(model, source, install, context) ?? operationsFor(model, source, install, { copies: [], split }),
   };

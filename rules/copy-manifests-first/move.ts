@@ -10,6 +10,7 @@ import {
 } from "../../src/rule.js";
 import { NEEDS_NO_MANIFEST } from "../knowledge/manifests/preparation.js";
 import { gapBehind, moveBehind, setApart, standApart } from "../shared/blank-lines.js";
+import { assumptionsOf } from "./assumptions.js";
 import { obstacleInCalls } from "./call.js";
 import { isRefused, type Refused, refused } from "./ecosystem.js";
 import { obstacleInEnvironment } from "./environment.js";
@@ -45,7 +46,7 @@ export function moveFor(model: Model, source: Source, install: Install): Change 
   if (manifests.without !== undefined) return stepsFor(model, source, install, copies, manifests.without);
   return {
     title: missing.length === 0 ? "install before the rest is copied" : `copy ${missing.join(", ")} and install before the rest is copied`,
-    assumptions: manifests.assumptions,
+    assumptions: assumptionsOf(install),
     // The RUNs stay as they are, but what they see does not.
     concerns: runsOf(install),
     operations: operationsFor(model, source, install, { copies, split }),

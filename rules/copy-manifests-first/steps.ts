@@ -1,4 +1,5 @@
 import { type Change, type Model, type Operation, sourceOf } from "../../src/rule.js";
+import { assumptionsOf } from "./assumptions.js";
 import { type Refused, refused } from "./ecosystem.js";
 import type { Install } from "./install.js";
 import { insertionOf, type Source } from "./source.js";
@@ -18,7 +19,7 @@ export function stepsFor(model: Model, source: Source, install: Install, copies:
   const shorter: readonly Operation[] = items === 0 ? [] : [{ do: "replace", node: run, text: second }];
   return {
     title: `install all but the project itself before the rest is copied`,
-    assumptions: install.manifests.is === "known" ? install.manifests.assumptions : [],
+    assumptions: assumptionsOf(install),
     concerns: [source.copy, ...between.filter(({ kind }) => kind === "run"), run],
     operations: [...insertionOf(model, source, install, { copies, install: `${first.trimEnd()}\n` }), ...shorter],
   };

@@ -43,9 +43,7 @@ export function assumptionsOf(
   return [
     ...loads.filter(isShipped).map(({ path }) => `${path} loads no other libraries${seen}`),
     ...runs.filter(isShipped).map(({ path }) => `${path} runs no other programs${seen}`),
-    ...(base.is === "smaller" && base.language !== undefined
-      ? [`nothing needs other programs and libraries that ${base.text} lacks${seen}`]
-      : []),
+    ...(base.is === "smaller" ? [`nothing needs other programs and libraries that ${base.text} lacks${seen}`] : []),
     ...place.map((directory) => `nothing at run time opens what stays behind of ${directory}`),
     ...(dropped.length > 0 ? [`nothing at run time calls what is left out: ${list(dropped)}`] : []),
   ];
