@@ -1,4 +1,4 @@
-import { defineRule, type Instruction, type Model, type Stage } from "../../src/rule.js";
+import { defineRule, type Instruction, type RuleContext, type Stage } from "../../src/rule.js";
 import { type Group, moveBelow, moveParagraphAbove, nextInGroup } from "../shared/move-group.js";
 import { type Free, reachOf } from "./reach.js";
 
@@ -16,14 +16,15 @@ export default defineRule({
     safety:
       "A LABEL has no effect on the build; it does not pass another one of its keys, nor an instruction that sets a variable it uses. An ENV passes no other ENV, and RUNs only whose commands are known not to read variables that they do not name; past an install of a project's dependencies, it is assumed that no script of a package reads it.",
   },
-  run({ model, change, refuse }) {
+  run(context) {
+    const { model, change, refuse } = context;
     for (const stage of model.stages) {
       const moved = new Set<Instruction>();
       for (const instruction of stage.instructions) {
-        const reach = moved.has(instruction) ? undefined : reachOf(model, stage, instruction);
+        const reach = moved.has(instruction) ? undefined : reachOf(context, stage, instruction);
         if (reach?.is === "blocked") refuse(instruction, `not moved down: ${reach.reason}`);
         if (reach?.is !== "free") continue;
-        const { group, above, end, assumptions } = withNeighbours(model, stage, instruction, reach);
+        const { group, above, end, assumptions } = withNeighbours(context, stage, instruction, reach);
         for (const member of group) moved.add(member);
         const keywords = [...new Set(group.map(({ keyword }) => keyword))].join(" and ");
         change({
@@ -37,11 +38,11 @@ export default defineRule({
 });
 
 /** An instruction, and those that follow it and may move to the same place; the place of the last holds for all. */
-function withNeighbours(model: Model, stage: Stage, first: Instruction, reach: Free): Free & { readonly group: Group } {
+function withNeighbours(context: RuleContext, stage: Stage, first: Instruction, reach: Free): Free & { readonly group: Group } {
   const group: [Instruction, ...Instruction[]] = [first];
   let found = reach;
-  for (let next = nextInGroup(model, first); next !== undefined; next = nextInGroup(model, next)) {
-    const other = reachOf(model, stage, next);
+  for (let next = nextInGroup(context.model, first); next !== undefined; next = nextInGroup(context.model, next)) {
+    const other = reachOf(context, stage, next);
     if (other?.is !== "free" || other.last !== reach.last) break;
     group.push(next);
     found = { ...other, assumptions: [...new Set([...found.assumptions, ...other.assumptions])] };

@@ -1,4 +1,4 @@
-import { type Arg, type Env, type Instruction, isBefore, type Label, type Model, type Stage } from "../../src/rule.js";
+import { type Arg, type Env, type Instruction, isBefore, type Label, type RuleContext, type Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { lateArgs, namesOf } from "../shared/late-args.js";
 import { assumptionsOf, namesVariable, type Sink, setsVariableOf, sink } from "../shared/sink.js";
@@ -13,10 +13,12 @@ export interface Free {
   readonly assumptions: readonly string[];
 }
 
+type At = Pick<RuleContext, "model" | "facts">;
+
 export type Reach = Free | { readonly is: "blocked"; readonly reason: string };
 
 /** How far down a LABEL or ENV may stand together with the build arguments that it uses; undefined where nothing is gained. */
-export function reachOf(model: Model, stage: Stage, moved: Instruction): Reach | undefined {
+export function reachOf({ model, facts }: At, stage: Stage, moved: Instruction): Reach | undefined {
   if (moved.kind !== "label" && moved.kind !== "env") return undefined;
   const { instructions } = stage;
   const above = lateArgs(stage).filter((arg) => isBefore(model.dockerfile, arg, moved));
@@ -29,9 +31,10 @@ export function reachOf(model: Model, stage: Stage, moved: Instruction): Reach |
   if (read !== undefined) return undefined;
   for (const assume of ["nothing", "installs"] as const) {
     // A label may wait for a variable that moves as well.
-    const movesToo = (use: Instruction) => moved.kind === "label" && use.kind === "env" && reachOf(model, stage, use)?.is === "free";
+    const movesToo = (use: Instruction) =>
+      moved.kind === "label" && use.kind === "env" && reachOf({ model, facts }, stage, use)?.is === "free";
     const over = (use: Instruction) => use === moved || use.kind === "label" || args.includes(use as Arg) || movesToo(use);
-    const ways = args.map((arg) => sink(model, stage, arg, { names, over, assume }));
+    const ways = args.map((arg) => sink(model, stage, arg, { names, over, assume, context: facts.context }));
     const limit = Math.min(
       firstObstacle(instructions, moved),
       ...ways.map(({ before }) => (before === undefined ? instructions.length : instructions.indexOf(before))),

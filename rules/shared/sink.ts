@@ -1,5 +1,6 @@
-import type { Arg, Instruction, Model, Stage } from "../../src/rule.js";
+import type { Arg, ContextFacts, Instruction, Model, Stage } from "../../src/rule.js";
 import { readingOf } from "./commands/environment-readers.js";
+import { installScriptNaming } from "./context/install-scripts.js";
 
 /** How far down a build argument may stand. */
 export interface Sink {
@@ -13,18 +14,21 @@ export interface Sink {
   readonly assumed: readonly string[];
 }
 
-export type Assume = "nothing" | "installs";
+/** Whether installs are passed: where none of their scripts that the context has names the variable. */
+export interface Grounds {
+  readonly assume: "nothing" | "installs";
+  readonly context: ContextFacts | undefined;
+}
 
-interface Way {
+interface Way extends Grounds {
   /** What the value is known by: the build argument, and the variables that are made of it. */
   readonly names: readonly string[];
   /** Uses that move along. */
   readonly over: (use: Instruction) => boolean;
-  readonly assume: Assume;
 }
 
 /** Follows a build argument down its stage to the first instruction that names it, or may read it. */
-export function sink(model: Model, { instructions }: Stage, arg: Arg, { names, over, assume }: Way): Sink {
+export function sink(model: Model, { instructions }: Stage, arg: Arg, { names, over, assume, context }: Way): Sink {
   const spares: Instruction[] = [];
   const assumed: string[] = [];
   for (const instruction of instructions.slice(instructions.indexOf(arg) + 1)) {
@@ -36,7 +40,11 @@ export function sink(model: Model, { instructions }: Stage, arg: Arg, { names, o
     const reading = readingOf(model, instruction);
     if (reading.is === "reads") return stop(reading.what);
     if (reading.is === "installs" && assume === "nothing") return stop(`what \`${reading.what}\` installs`);
-    if (reading.is === "installs") assumed.push(reading.what);
+    if (reading.is === "installs") {
+      const script = context && installScriptNaming(context, names);
+      if (script !== undefined) return stop(`${script}, which \`${reading.what}\` may run,`);
+      assumed.push(reading.what);
+    }
     if (reading.is === "installs" || reading.expensive) spares.push(instruction);
   }
   return { before: undefined, spares, reader: undefined, assumed };

@@ -2,7 +2,7 @@ import { defineRule, type Instruction, type RuleContext, type Stage } from "../.
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
 import { moveGroupAbove } from "../shared/move-group.js";
-import { type Assume, assumptionsOf } from "../shared/sink.js";
+import { assumptionsOf, type Grounds } from "../shared/sink.js";
 import { isUsedBehind, placeOf, withNeighbours } from "./place.js";
 
 export default defineRule({
@@ -23,21 +23,21 @@ export default defineRule({
   run(context) {
     // As far as may be assumed, or else as far as it is proven: of changes that move the same, the first one allowed is made.
     for (const assume of ["installs", "nothing"] as const) {
-      for (const stage of context.model.stages) sinkIn(context, stage, assume);
+      for (const stage of context.model.stages) sinkIn(context, stage, { assume, context: context.facts.context });
     }
   },
 });
 
-function sinkIn({ model, change, refuse }: RuleContext, stage: Stage, assume: Assume): void {
+function sinkIn({ model, change, refuse }: RuleContext, stage: Stage, grounds: Grounds): void {
   const moved = new Set<Instruction>();
   for (const arg of stage.instructions) {
     if (!isLateArg(arg) || moved.has(arg)) continue;
-    const { before, spares, reader, assumed } = placeOf(model, stage, arg, assume);
+    const { before, spares, reader, assumed } = placeOf(model, stage, arg, grounds);
     // What nothing names is there for a script that reads it, or for a stage that is built on this one.
     if (before === undefined) continue;
     const names = namesOf(arg);
     if (spares.length === 0) {
-      if (reader !== undefined && assume === "installs" && isUsedBehind(before, names, stage))
+      if (reader !== undefined && grounds.assume === "installs" && isUsedBehind(before, names, stage))
         refuse(arg, `not moved down: ${reader} may read ${names.join(", ")} from its environment`);
       continue;
     }
@@ -46,7 +46,7 @@ function sinkIn({ model, change, refuse }: RuleContext, stage: Stage, assume: As
       refuse(arg, `not moved down: programs read ${read} from their environment`);
       continue;
     }
-    const group = withNeighbours(model, stage, arg, before, assume);
+    const group = withNeighbours(model, stage, arg, before, grounds);
     for (const member of group) moved.add(member);
     const all = group.flatMap(namesOf);
     change({

@@ -2,21 +2,21 @@ import type { Arg, Instruction, Model, Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
 import { nextInGroup } from "../shared/move-group.js";
-import { type Assume, namesVariable, type Sink, sink } from "../shared/sink.js";
+import { type Grounds, namesVariable, type Sink, sink } from "../shared/sink.js";
 
 const never = () => false;
 
 /** Where an ARG goes: as far as it is proven, or as far as may be assumed of what is installed. */
-export function placeOf(model: Model, stage: Stage, arg: Arg, assume: Assume): Sink {
-  const found = sink(model, stage, arg, { names: namesOf(arg), over: never, assume });
+export function placeOf(model: Model, stage: Stage, arg: Arg, grounds: Grounds): Sink {
+  const found = sink(model, stage, arg, { names: namesOf(arg), over: never, ...grounds });
   return found.before === undefined ? found : { ...found, before: topOfUses(found.before, found.spares, stage) };
 }
 
 /** The ARGs next to each other that go to the same place. */
-export function withNeighbours(model: Model, stage: Stage, first: Arg, before: Instruction, assume: Assume): readonly [Arg, ...Arg[]] {
+export function withNeighbours(model: Model, stage: Stage, first: Arg, before: Instruction, grounds: Grounds): readonly [Arg, ...Arg[]] {
   const group: [Arg, ...Arg[]] = [first];
   for (let next = nextInGroup(model, first); next !== undefined && isLateArg(next); next = nextInGroup(model, next)) {
-    if (namesOf(next).some(isReadByPrograms) || placeOf(model, stage, next, assume).before !== before) break;
+    if (namesOf(next).some(isReadByPrograms) || placeOf(model, stage, next, grounds).before !== before) break;
     group.push(next);
   }
   return group;

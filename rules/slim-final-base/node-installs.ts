@@ -4,11 +4,10 @@ import type { LastStage } from "../application/last-stage/last-stage.js";
 import type { Project } from "../application/node/project.js";
 import type { Global } from "../application/node/runs.js";
 import { globalPackages, installsProject, isGlobal } from "../application/node/tools.js";
+import { INSTALL_SCRIPTS } from "../knowledge/manifests/node.js";
 import { STATIC_SERVERS } from "../knowledge/node/programs.js";
 import { lockedPackages } from "./locked-packages.js";
 
-/** What npm runs of a project when it installs it (docs.npmjs.com/cli/using-npm/scripts). */
-const LIFE_CYCLE = ["preinstall", "install", "postinstall", "preprepare", "prepare", "postprepare", "prepublish"];
 /** Global packages that are JavaScript through and through. */
 const PLAIN_PACKAGES: ReadonlySet<string> = new Set([...Object.keys(STATIC_SERVERS), "corepack", "npm", "pm2", "pnpm", "yarn"]);
 
@@ -45,7 +44,7 @@ function whyNot(command: ShellCommand, project: Project | undefined, context: Co
   if (command.name !== "npm" || !installsProject(command)) return "whether that works in the slim image is not known";
   if (project === undefined) return "its package.json is not in the build context";
   if (words.includes("--ignore-scripts")) return fromGit(project, context, command);
-  const script = LIFE_CYCLE.find((name) => Object.hasOwn(project.scripts, name));
+  const script = INSTALL_SCRIPTS.find((name) => Object.hasOwn(project.scripts, name));
   if (script !== undefined) return `its script ${script} may need what the slim image does not have`;
   return project.lock?.manager === "npm" && project.lock.isInStep
     ? (compiles(project, context, command) ?? fromGit(project, context, command))

@@ -1,7 +1,10 @@
-import type { Arg, Instruction, Model, Stage } from "../../src/rule.js";
+import type { Arg, Instruction, Stage } from "../../src/rule.js";
+import type { Candidate } from "../application/candidate.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
 import { assumptionsOf, sink } from "../shared/sink.js";
+
+type At = Pick<Candidate, "model" | "context">;
 
 /** What stays in the build stage. */
 export interface Build {
@@ -17,7 +20,7 @@ export interface MovedArguments {
 }
 
 /** The ARGs among some that nothing of the build stage reads, those of labels mostly: there, another value would only build anew. */
-export function argumentsToMove(model: Model, { stage, lastText }: Build, shared: readonly Instruction[]): MovedArguments {
+export function argumentsToMove({ model, context }: At, { stage, lastText }: Build, shared: readonly Instruction[]): MovedArguments {
   const args: Arg[] = [];
   const assumptions: string[] = [];
   const words = new Set(lastText.split(/\W+/));
@@ -29,6 +32,7 @@ export function argumentsToMove(model: Model, { stage, lastText }: Build, shared
       names: namesOf(arg),
       over: () => false,
       assume: isLateArg(arg) ? "installs" : "nothing",
+      context,
     });
     if (before !== undefined) continue;
     args.push(arg);

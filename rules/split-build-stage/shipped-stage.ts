@@ -29,7 +29,8 @@ const STARTS: ReadonlySet<Instruction["kind"]> = new Set(["cmd", "entrypoint", "
 const SETTINGS: ReadonlySet<Instruction["kind"]> = new Set(["env", "arg", "workdir", "shell", "user"]);
 
 /** The stage that ships repeats what it needs of the build, called `name`, in the same order. */
-export function shippedStage({ model, stage }: Candidate, split: Split, name: string): ShippedStage {
+export function shippedStage(candidate: Candidate, split: Split, name: string): ShippedStage {
+  const { model, stage } = candidate;
   const { instructions } = stage;
   const before = instructions.slice(0, instructions.indexOf(split.last) + 1);
   const users = split.users === "in place" ? [] : before.filter(({ kind }) => kind === "user");
@@ -58,7 +59,7 @@ export function shippedStage({ model, stage }: Candidate, split: Split, name: st
   const read = repeated.filter((piece) => !unread.includes(piece.from)).filter((piece, index, all) => !isMadeByNext(piece, all[index + 1]));
   const build = before.filter(({ kind }) => !SHIPPED.has(kind));
   const { args, assumptions } = argumentsToMove(
-    model,
+    candidate,
     { stage: { ...stage, instructions: build }, lastText: split.lastText ?? "" },
     read.map((piece) => piece.from),
   );

@@ -1,13 +1,11 @@
+import { INSTALL_SCRIPTS } from "../../knowledge/manifests/node.js";
 import type { ReadRun } from "../steps.js";
 import { type Project, scriptNamed } from "./project.js";
-
-/** Scripts that run with an install (docs.npmjs.com/cli/using-npm/scripts, Life Cycle Scripts). */
-const LIFECYCLE = ["preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare", "dependencies"];
 
 /** The names of the scripts of package.json that a build may run, and words that are none: scripts call each other, by whatever means. */
 export function calledScripts(project: Project, runs: readonly ReadRun[]): ReadonlySet<string> {
   const texts = runs.flatMap(({ steps }) => steps.map(({ command }) => [command.name, ...command.args.map(({ text }) => text)].join(" ")));
-  const names = new Set(LIFECYCLE);
+  const names = new Set<string>(INSTALL_SCRIPTS);
   for (let before = -1; before < names.size; ) {
     before = names.size;
     const called = [...texts, ...[...names].flatMap((name) => scriptNamed(project, name) ?? [])].flatMap((text) => text.split(/[^\w:.-]+/));

@@ -17,6 +17,10 @@ export const SYSTEM_DIRECTORIES: WordSet = wordSet(
   "/ /bin /etc /go /lib /opt /root /sbin /tmp /usr /usr/bin /usr/lib /usr/lib/python3 /usr/local /usr/local/bin /usr/local/lib /var",
 );
 
+/** Files of a project that its package manager runs, or whose scripts it runs, when it installs the project. */
+export const BUILDS_PACKAGE =
+  /^(binding\.gyp|build\.(py|rs)|composer\.json|extconf\.rb|hatch_build\.py|pyproject\.toml|setup\.(cfg|py)|.+\.gemspec)$/;
+
 /** A comment that speaks of an install, and not of what is done with it. */
 export const SPEAKS_OF_INSTALL = /install|depend|packages?\b|modules?\b|librar|gems?\b|requirements|vendor|lock|download|fetch|restor/i;
 

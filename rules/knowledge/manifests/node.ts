@@ -1,6 +1,6 @@
 import { type WordSet, wordSet, words } from "../words.js";
 
-/** Scripts of package.json that npm runs during an install in the project itself; the last three in old versions. */
+/** Scripts of package.json that run during an install in the project itself (docs.npmjs.com/cli/using-npm/scripts); the last three in old versions. */
 export const INSTALL_SCRIPTS = words(
   "pnpm:devPreinstall preinstall install postinstall preprepare prepare postprepare prepublish predependencies dependencies postdependencies preshrinkwrap shrinkwrap postshrinkwrap",
 );
