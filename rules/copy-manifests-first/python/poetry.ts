@@ -14,8 +14,13 @@ export const poetry: Ecosystem = {
   manifests: (calls, { context }) => manifestsOf(calls, context),
 };
 
-function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
-  const [call, second] = calls;
+/** Whether a call installs the project alone, without what it depends on. */
+function isOfRoot({ operands }: Call): boolean {
+  return operands.some(({ text }) => text === "--only-root");
+}
+
+function manifestsOf(all: readonly Call[], context: ContextFacts): Manifests {
+  const [call, second] = all.filter((one) => !isOfRoot(one));
   if (call === undefined) return { is: "none" };
   if (second !== undefined) return refused("it installs more than once");
   const given = readOptions([...call.options, ...call.operands], POETRY_OPTIONS);

@@ -65,7 +65,8 @@ const poetry = {
   cleans: ["cache clear"],
   removes: ["remove"],
   optionsWithValue: words("-C --directory -P --project"),
-  noCache: ["--dry-run"],
+  // `--no-cache` leaves the packages that it downloaded (python-poetry/poetry#3374).
+  noCache: ["--dry-run", "--only-root"],
   movesCache: [],
   cacheDirectories: ["~/.cache/pypoetry/cache", "~/.cache/pypoetry/artifacts"],
   cacheVariables: ["POETRY_CACHE_DIR", "POETRY_NO_CACHE", "XDG_CACHE_HOME"],
