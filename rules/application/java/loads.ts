@@ -82,7 +82,7 @@ function readsOfScript(program: string, args: readonly string[], workdir: string
 const BEFORE_VALUE = /^-(?:(?:javaagent|agentpath):|(?:D|XX:|X\w*:)?[\w.-]*[=:]?)/;
 
 /** Words that look like paths, or have one behind `=`. */
-function namedPaths(words: readonly string[], workdir: string): readonly Part[] {
+export function namedPaths(words: readonly string[], workdir: string): readonly Part[] {
   return words.flatMap((word) => {
     if (/^\w+:\/\/(?!\/)/.test(word)) return [];
     const value = word.replace(BEFORE_VALUE, "").replace(/^(optional:)?(file|path):(\/\/)?/, "");
