@@ -25,7 +25,7 @@ export function imageBelow(model: Model, stage: Stage | undefined): BaseImage | 
 /** Who an instruction runs as. */
 export function userAt(model: Model, instruction: Instruction): "root" | "another" | "unknown" {
   const { user } = model.stateAt(instruction);
-  if (user !== undefined) return /^(root|0)(:(root|0)?)?$/.test(user) ? "root" : "another";
+  if (user !== undefined) return isRootAlone(user) ? "root" : "another";
   const own = model.stageOf(instruction);
   for (const stage of stagesBelow(model, own)) {
     const first = firstUser(stage);
@@ -50,6 +50,11 @@ const firstUser = oncePer(({ instructions }: Stage): Instruction | undefined => 
 /** Whether the value of USER is root, whatever its group. */
 export function isRoot(user: string): boolean {
   return /^(root|0)(:|$)/.test(user);
+}
+
+/** Whether the value of USER is root, and its group as well: whatever it makes belongs to both. */
+export function isRootAlone(user: string): boolean {
+  return /^(root|0)(:(root|0)?)?$/.test(user);
 }
 
 /** A stage, the one it is built on, and so on. */

@@ -6,7 +6,6 @@ import { referenceBelow } from "../shared/base.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { callsOf, type Invocation, isCallWith, optionIn } from "../shared/commands/invocations.js";
 import { managersIn } from "../shared/commands/managers-in.js";
-import type { Mounts } from "./type.js";
 
 /** Whether a call has to look for nothing in the cache. */
 export function bypasses(model: Model, run: Run, call: Invocation, bypass: CacheTarget["bypass"]): boolean {
@@ -28,11 +27,10 @@ export function bypassIn(
   return undefined;
 }
 
-/** The options of calls that keep them from a cache which is mounted, and do nothing else. */
-export function idleOptions(model: Model, run: Run, script: Script, { manager, targets }: Mounts): readonly ShellWord[] {
-  const mounted = (manager.cacheMount?.targets ?? []).filter(({ path }) => targets.includes(rooted(path)));
-  return callsOf(script, manager).flatMap((call) =>
-    mounted.flatMap(({ bypass }) => {
+/** The options of a manager's calls that keep them from these caches, and do nothing else. */
+export function idleOptions(model: Model, run: Run, calls: readonly Invocation[], caches: readonly CacheTarget[]): readonly ShellWord[] {
+  return calls.flatMap((call) =>
+    caches.flatMap(({ bypass }) => {
       const option = bypass && optionOf(call, bypass);
       return bypass !== undefined && option !== undefined && isIdle(model, run, call, option, bypass) ? [option] : [];
     }),

@@ -15,7 +15,6 @@ import { deletesCache } from "../shared/clean-up/cache-paths.js";
 import { invocations } from "../shared/commands/invocations.js";
 import { withoutMembers } from "../shared/commands/list-member.js";
 import { mountFlags } from "../shared/mount-flags.js";
-import { idleOptions } from "./bypass.js";
 import type { Mounts } from "./type.js";
 
 /** The edits that give a RUN its mounts, and take away what would work against them; or why that cannot be. */
@@ -32,7 +31,7 @@ export function editsFor(model: Model, run: Run, script: Script, mounts: readonl
       mounts.flatMap(({ manager, targets }) => targets.map((target) => cacheMount(manager, target))),
     ),
     ...prepared.flatMap((edits) => edits ?? []),
-    ...mounts.flatMap((mount) => withoutOptions(script, [...options(script, mount.manager), ...idleOptions(model, run, script, mount)])),
+    ...mounts.flatMap(({ manager, idle }) => withoutOptions(script, [...options(script, manager), ...idle])),
     ...removed,
   ];
 }

@@ -2,7 +2,7 @@ import { defineRule, editNode, runsOf, viewWithHeredocOf } from "../../src/rule.
 import { withoutCache } from "../shared/clean-up/removals.js";
 import { enumeration } from "../shared/enumeration.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
-import { bypassIn, idleOptions } from "./bypass.js";
+import { bypassIn } from "./bypass.js";
 import { editsFor } from "./edits.js";
 import { isMeant, mountsFor, obstacleTo } from "./mounts.js";
 import type { Mounts } from "./type.js";
@@ -50,7 +50,7 @@ export default defineRule({
           refuse(run, `no cache mount for ${names}: ${edits}`);
           continue;
         }
-        const idle = new Set(mounts.flatMap((mount) => idleOptions(model, run, view.script, mount)).map(({ text }) => text));
+        const idle = new Set(mounts.flatMap((mount) => mount.idle).map(({ text }) => text));
         const keepsDownloads = stage.shipped && mounts.some(({ manager }) => manager.cacheMount?.before !== undefined);
         change({
           title: `keep the cache of ${names} between builds${idle.size === 0 ? "" : `, and drop ${[...idle].join(", ")}, which would pass it by`}`,

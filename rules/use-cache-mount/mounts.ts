@@ -2,10 +2,11 @@ import type { RuleContext, Run, Script, Stage } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { callAtStart } from "../shared/commands/at-start.js";
-import { invocations } from "../shared/commands/invocations.js";
+import { callsOf, invocations } from "../shared/commands/invocations.js";
 import { managersIn } from "../shared/commands/managers-in.js";
 import { mayBePublished } from "../shared/context/published.js";
 import { hasLockOfYarn1, signOfYarn2 } from "../shared/yarn-version.js";
+import { idleOptions, rooted } from "./bypass.js";
 import { obstacle } from "./obstacle.js";
 import { rerunsWithSources } from "./reruns.js";
 import { targetsFor } from "./targets.js";
@@ -32,7 +33,11 @@ export function mountsFor(context: RuleContext, run: Run, script: Script): reado
         invocations(script, manager, manager.fetches).length > 0 &&
         !hasMountedCache(run, manager),
     )
-    .map((manager) => ({ manager, targets: targetsFor(model, run, manager, isMeantFor(manager)) }))
+    .map((manager) => {
+      const targets = targetsFor(model, run, manager, isMeantFor(manager));
+      const caches = (manager.cacheMount?.targets ?? []).filter(({ path }) => targets.includes(rooted(path)));
+      return { manager, targets, idle: idleOptions(model, run, callsOf(script, manager), caches) };
+    })
     .filter(({ targets }) => targets.length > 0);
 }
 

@@ -1,3 +1,4 @@
+import { parseJson } from "../text/json.js";
 import { lastLines } from "../text/printable.js";
 import type { Destination } from "./buildx.js";
 import { ask, type Client, call } from "./client.js";
@@ -53,11 +54,7 @@ async function askInfo(client: Client): Promise<Info> {
 }
 
 function parseObject(json: string): { ServerVersion?: string; DockerRootDir?: string; ServerErrors?: readonly string[] } {
-  try {
-    return JSON.parse(json) ?? {};
-  } catch {
-    return {};
-  }
+  return Object(parseJson(json));
 }
 
 interface Builder {

@@ -1,3 +1,4 @@
+import { parseJson } from "../text/json.js";
 import type { BuildReader } from "./build-reader.js";
 import type { Step } from "./engine.js";
 
@@ -65,11 +66,7 @@ export function readRawJson(progress: (step: Step) => void): BuildReader {
 }
 
 function readMessage(json: string): Message | undefined {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+  return parseJson(json) as Message | undefined;
 }
 
 function tell(before: Vertex | undefined, now: Vertex, progress: (step: Step) => void): void {

@@ -78,11 +78,14 @@ function readsOfScript(program: string, args: readonly string[], workdir: string
   return { refusal: `${keyword} runs ${program}, and what that calls is not known` };
 }
 
+/** What stands in front of the value of an option: all but that of an agent has a name of its own there (`-Dname=value`, `-Xlog:gc:file=value`). */
+const BEFORE_VALUE = /^-(?:(?:javaagent|agentpath):|(?:D|XX:|X\w*:)?[\w.-]*[=:]?)/;
+
 /** Words that look like paths, or have one behind `=`. */
-function namedPaths(words: readonly string[], workdir: string): readonly Part[] {
+export function namedPaths(words: readonly string[], workdir: string): readonly Part[] {
   return words.flatMap((word) => {
     if (/^\w+:\/\/(?!\/)/.test(word)) return [];
-    const value = word.replace(/^-(D|XX:|javaagent:|agentpath:|X\w*:)?[\w.-]*[=:]?/, "").replace(/^(optional:)?(file|path):(\/\/)?/, "");
+    const value = word.replace(BEFORE_VALUE, "").replace(/^(optional:)?(file|path):(\/\/)?/, "");
     return value.split(/[,:=]/).flatMap((one): readonly Part[] => {
       if (!/^[\w./@+-]+$/.test(one) || !/[./]/.test(one) || /^https?$|^\/\//.test(one)) return [];
       const path = resolveDirectory(workdir, one);

@@ -1,12 +1,12 @@
 import { type ContextFacts, type Instruction, resolveDirectory } from "../../../src/rule.js";
-import { JAVA_TOOLS, JDK_PROGRAMS } from "../../knowledge/java-builds.js";
+import { JAVA_TOOLS, JDK_PROGRAMS, OPTION_VARIABLES } from "../../knowledge/java-builds.js";
 import { JAVA_MODULE } from "../../knowledge/project/files.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { Project } from "../project/project.js";
 import { scriptAt, startedByScript } from "../project/scripts.js";
 import { type Started, startedBy } from "../project/started.js";
 import { type Texts, textsOf } from "../project/texts.js";
-import { type Loads, type Part, readsOf } from "./loads.js";
+import { type Loads, namedPaths, type Part, readsOf } from "./loads.js";
 
 /** What the image starts. */
 export interface Program extends Loads {
@@ -47,7 +47,13 @@ export function programOf(candidate: Candidate, project: Pick<Project, "landed" 
     needsJdk ||= reads.needsJdk;
   }
   if (!parts.some(({ is }) => is !== "file")) return { refusal: `${at.keyword} runs no program of Java`, at };
-  return { parts, tools: [...tools], needsJdk, at };
+  return { parts: [...parts, ...namedPaths(optionsInVariables(candidate), workdir)], tools: [...tools], needsJdk, at };
+}
+
+/** The options that a call of Java finds in variables. */
+function optionsInVariables({ model, stage }: Candidate): readonly string[] {
+  const { variables } = model.stateAtEndOf(stage);
+  return OPTION_VARIABLES.flatMap((name) => (variables.isEnv(name) ? (variables.get(name) ?? "").split(/\s+/) : []));
 }
 
 interface Step extends Started {

@@ -21,11 +21,9 @@ const QUIET = /^(-s|--silent|-q|--quiet|--no-update-notifier|--no-progress|--log
 /** A text: why it cannot be told. */
 export function readManagerCall(words: readonly string[], from: string | undefined): ManagerCall | string {
   const [manager = "", ...given] = words;
-  const members = manager === "npm" ? takeOut(given, NAMES_MEMBER.npm) : { kept: given, values: [] };
-  const prefixes = manager === "npm" ? takeOut(members.kept, PREFIX_OF_NPM) : { kept: given, values: [] };
-  const args = [...prefixes.kept];
-  const named = [...members.values];
-  const prefix = prefixes.values.at(-1);
+  const { members, prefix, rest: others } = manager === "npm" ? readAnywhere(given) : { members: [], prefix: undefined, rest: given };
+  const args = [...others];
+  const named = [...members];
   let directory = prefix === undefined ? from : resolveDirectory(from, prefix);
   while (args[0]?.startsWith("-")) {
     const option = args.shift() ?? "";
@@ -45,20 +43,27 @@ export function readManagerCall(words: readonly string[], from: string | undefin
   return { manager, verb, is, script: is === "run" ? operands[0] : verb, args: rest, directory, workspace: named[0] };
 }
 
-interface TakenOut {
-  readonly kept: readonly string[];
-  readonly values: readonly string[];
+interface Anywhere {
+  readonly members: readonly string[];
+  readonly prefix: string | undefined;
+  /** The words without those options. */
+  readonly rest: readonly string[];
 }
 
-/** The words without an option up to `--`, and its values. */
-function takeOut(words: readonly string[], option: RegExp): TakenOut {
+/** The options that npm reads wherever they stand in front of `--`. */
+function readAnywhere(words: readonly string[]): Anywhere {
   const end = words.includes("--") ? words.indexOf("--") : words.length;
-  const kept: string[] = [];
-  const values: string[] = [];
+  const members: string[] = [];
+  const rest: string[] = [];
+  let prefix: string | undefined;
   for (let at = 0; at < end; at++) {
-    const found = option.exec(words[at] ?? "");
-    if (found === null) kept.push(words[at] ?? "");
-    else values.push(found[1] ?? words[++at] ?? "");
+    const word = words[at] ?? "";
+    const member = NAMES_MEMBER.npm.exec(word);
+    const found = member ?? PREFIX_OF_NPM.exec(word);
+    const value = found && (found[1] ?? words[++at] ?? "");
+    if (value === null) rest.push(word);
+    else if (member === null) prefix = value;
+    else members.push(value);
   }
-  return { kept: [...kept, ...words.slice(end)], values };
+  return { members, prefix, rest: [...rest, ...words.slice(end)] };
 }

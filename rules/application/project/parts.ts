@@ -1,4 +1,5 @@
 import type { Instruction, Run } from "../../../src/rule.js";
+import { isRoot } from "../../shared/base.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
 import { pathsOf, targetsOf } from "./paths.js";
@@ -23,7 +24,7 @@ export function partsOf({ stage }: Candidate, runs: readonly ReadRun[], { paths:
   const repeated: Run[] = [];
   const made = new Set<string>();
   const arranged = new Set<string>();
-  const user = stage.instructions.some(({ kind, text }) => kind === "user" && !/^\s*user\s+(root|0)\b/i.test(text)) ? "another" : "root";
+  const user = stage.instructions.some((one) => one.kind === "user" && !isRoot(one.value.text)) ? "another" : "root";
   for (const read of runs) {
     const { run, steps } = read;
     if (steps.length === 0 && run.command.form === "shell") continue;

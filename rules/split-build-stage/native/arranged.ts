@@ -1,8 +1,9 @@
-import { baseName, isInside, lineAt, type Run, type ShellCommand, sourceOf } from "../../../src/rule.js";
+import { baseName, isInside, lineAt, type Run, type ShellCommand, type ShellWord, sourceOf } from "../../../src/rule.js";
 import type { Step } from "../../application/steps.js";
 import { type WordSet, wordSet } from "../../knowledge/words.js";
+import { absolutePath } from "../../shared/paths.js";
 import { shorten } from "../../shared/words.js";
-import { type Outputs, pathOfWord } from "./outputs.js";
+import type { Outputs } from "./outputs.js";
 
 /** What file operations among the build do to what is shipped; all paths are absolute. */
 export interface Arranged {
@@ -93,4 +94,9 @@ function remove(path: string, { made, removed }: Arranged, outputs: Outputs): vo
 function operandsOf({ name, args }: ShellCommand): ShellCommand["args"] {
   const operands = args.filter(({ text }, at) => !text.startsWith("-") && !(/^-[mogS]$/.test(args[at - 1]?.text ?? "") && name !== "rm"));
   return name === "chmod" ? operands.slice(1) : operands;
+}
+
+/** The path of a word; undefined where it is only known when the command runs. */
+function pathOfWord(word: ShellWord, directory: string | undefined): string | undefined {
+  return word.value === undefined ? undefined : absolutePath(word, directory);
 }

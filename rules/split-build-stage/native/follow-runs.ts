@@ -1,8 +1,10 @@
 import type { Run } from "../../../src/rule.js";
 import { addsUsers } from "../../application/queries.js";
 import type { ReadRun, Step } from "../../application/steps.js";
+import { addTool } from "./add-tool.js";
 import { type Arranged, arrange, tidyUp } from "./arranged.js";
-import { addTool, type Outputs, type View } from "./outputs.js";
+import type { Outputs } from "./outputs.js";
+import type { View } from "./view.js";
 
 /** Follows what a RUN of the build writes and arranges; a text: why that cannot be done. */
 export function followed(read: ReadRun, outputs: Outputs, arranged: Arranged, view: View): string | undefined {

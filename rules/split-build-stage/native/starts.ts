@@ -10,9 +10,9 @@ import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
 import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
 import { wordsIn } from "../../shared/words.js";
 import type { Build } from "./build.js";
-import { textAt } from "./outputs.js";
 import { type Placed, placedBy } from "./placed.js";
 import type { ShippedPaths } from "./shipped.js";
+import { textAt } from "./view.js";
 
 /** What the shipped stage lacks of what the image starts. */
 export function startObstacle(candidate: Candidate, build: Build, paths: ShippedPaths, base: NativeBase): Refused | undefined {

@@ -46,3 +46,14 @@ function knownWord(text: string): string | undefined {
     .replace(/["']?(\$\(pkg-config [^()]*\)|`pkg-config [^`]*`)["']?/, "-lknown");
   return /[$`]/.test(word) ? undefined : word;
 }
+
+/** The words of a call that are no option and no variable: what it is told to build. */
+export function targetsOf(args: readonly string[]): readonly string[] {
+  return args.filter((word, at) => {
+    const before = args[at - 1] ?? "";
+    return (
+      !/^-|=/.test(word) &&
+      (!/^(-[CfjloI]|--(directory|file|makefile|config|parallel|jobs))$/.test(before) || (before === "-j" && !/^\d+$/.test(word)))
+    );
+  });
+}

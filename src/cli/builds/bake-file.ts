@@ -1,3 +1,4 @@
+import { parseJson } from "../../text/json.js";
 import { type HclValue, readHcl } from "./hcl.js";
 
 /** A target of a file of bake, or what several say of it together. */
@@ -40,7 +41,7 @@ function readBlocks(text: string): Bake {
 
 /** The same in JSON (github.com/hashicorp/hcl, json/spec.md). */
 function readJson(text: string): Bake {
-  const { target, group } = fieldsOf(parsed(text));
+  const { target, group } = fieldsOf(parseJson(text));
   const targets = Object.entries(Object(target)).map(([name, own]): readonly [string, Target] => [
     name,
     new Map(Object.entries(Object(own)).map(([key, value]) => [key, valueOf(value)])),
@@ -57,14 +58,6 @@ interface Fields {
 
 function fieldsOf(value: unknown): Fields {
   return Object(value) as Fields;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function valueOf(value: unknown): HclValue {

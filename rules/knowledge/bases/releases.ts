@@ -1,0 +1,60 @@
+/** Numbers and names of Debian's releases (debian.org/releases). */
+export const DEBIAN = [
+  ["7", "wheezy"],
+  ["8", "jessie"],
+  ["9", "stretch"],
+  ["10", "buster"],
+  ["11", "bullseye"],
+  ["12", "bookworm"],
+  ["13", "trixie"],
+  ["14", "forky"],
+  ["sid", "sid"],
+] as const;
+
+/** Those of Ubuntu (wiki.ubuntu.com/Releases). */
+export const UBUNTU = [
+  ["12.04", "precise"],
+  ["14.04", "trusty"],
+  ["16.04", "xenial"],
+  ["16.10", "yakkety"],
+  ["17.04", "zesty"],
+  ["17.10", "artful"],
+  ["18.04", "bionic"],
+  ["18.10", "cosmic"],
+  ["19.04", "disco"],
+  ["19.10", "eoan"],
+  ["20.04", "focal"],
+  ["20.10", "groovy"],
+  ["21.04", "hirsute"],
+  ["21.10", "impish"],
+  ["22.04", "jammy"],
+  ["22.10", "kinetic"],
+  ["23.04", "lunar"],
+  ["23.10", "mantic"],
+  ["24.04", "noble"],
+  ["24.10", "oracular"],
+  ["25.04", "plucky"],
+  ["25.10", "questing"],
+  ["26.04", "resolute"],
+] as const;
+
+/** The release of Ubuntu that a distribution of ROS is built for (ros.org/reps, REP 3 and REP 2000). */
+export const ROS: Readonly<Record<string, string>> = {
+  ardent: "xenial",
+  bouncy: "bionic",
+  crystal: "bionic",
+  dashing: "bionic",
+  eloquent: "bionic",
+  foxy: "focal",
+  galactic: "focal",
+  humble: "jammy",
+  indigo: "trusty",
+  iron: "jammy",
+  jade: "trusty",
+  jazzy: "noble",
+  kilted: "noble",
+  kinetic: "xenial",
+  lunar: "xenial",
+  melodic: "bionic",
+  noetic: "focal",
+};

@@ -1,0 +1,63 @@
+import { resolveDirectory } from "../../../src/rule.js";
+import { cmakeInstalled, cmakePrograms, installsElsewhere } from "./cmake.js";
+import type { Outputs } from "./outputs.js";
+import { optionOf, targetsOf } from "./tools.js";
+import { textAt, type View } from "./view.js";
+
+/** Adds what CMake configures, builds or installs; a text: why that cannot be told. */
+export function addCmake(args: readonly string[], directory: string, outputs: Outputs, view: View): string | undefined {
+  if (args[0] === "--version") return undefined;
+  if (args[0] === "--build") return addBuilt(resolveDirectory(directory, args[1]), targetsOf(args.slice(2)), outputs, "cmake --build");
+  if (args[0] === "--install")
+    return addInstalled(resolveDirectory(directory, args[1]), optionOf(args, "--prefix"), outputs, "cmake --install");
+  if (/^-(E|P)$|^--(preset|workflow)/.test(args[0] ?? "")) return `what \`cmake ${args[0]}\` does is not known`;
+  const operand = args.find((word, at) => !word.startsWith("-") && !/^-[GSBTADC]$/.test(args[at - 1] ?? ""));
+  const source = resolveDirectory(directory, optionOf(args, "-S", "-H") ?? operand ?? ".");
+  const build = resolveDirectory(directory, optionOf(args, "-B") ?? ".");
+  const prefix = optionOf(args, "-DCMAKE_INSTALL_PREFIX", "-DCMAKE_INSTALL_PREFIX:PATH", "--install-prefix") ?? "/usr/local";
+  const text = textAt(resolveDirectory(source, "CMakeLists.txt") ?? "", view);
+  if (build === undefined || text === undefined) return `CMakeLists.txt of ${source} is not in the context`;
+  outputs.configured.set(build, { tool: "cmake", text, prefix });
+  return undefined;
+}
+
+/** The same of Meson. */
+export function addMeson(args: readonly string[], directory: string, outputs: Outputs, view: View): string | undefined {
+  const [verb = ""] = args;
+  const chosen = resolveDirectory(directory, optionOf(args, "-C") ?? ".");
+  if (verb === "compile") return addBuilt(chosen, [], outputs, "meson compile");
+  if (verb === "install") return addInstalled(chosen, undefined, outputs, "meson install");
+  if (verb === "test") return undefined;
+  const [build, source = "."] = args.filter((word) => !word.startsWith("-") && word !== "setup");
+  const text = textAt(resolveDirectory(resolveDirectory(directory, source), "meson.build") ?? "", view);
+  const path = resolveDirectory(directory, build);
+  if (build === undefined || path === undefined || text === undefined) return "meson.build is not in the context";
+  outputs.configured.set(path, { tool: "meson", text, prefix: optionOf(args, "--prefix") ?? "/usr/local" });
+  return undefined;
+}
+
+/** Adds what is built in a directory that CMake or Meson has configured; a text: why that cannot be told. */
+export function addBuilt(directory: string | undefined, goals: readonly string[], outputs: Outputs, what: string): string | undefined {
+  const configured = outputs.configured.get(directory ?? "");
+  if (directory === undefined || configured === undefined) return `what \`${what}\` builds is not known`;
+  if (goals.includes("install")) return addInstalled(directory, undefined, outputs, `${what} install`);
+  const programs = configured.tool === "cmake" ? cmakePrograms(configured.text) : undefined;
+  if (programs === undefined) outputs.directories.add(directory);
+  for (const name of programs ?? []) outputs.files.add(`${directory}/${name}`);
+  return undefined;
+}
+
+function addInstalled(directory: string | undefined, given: string | undefined, outputs: Outputs, what: string): string | undefined {
+  const configured = outputs.configured.get(directory ?? "");
+  if (configured === undefined) return `what \`${what}\` installs is not known`;
+  const prefix = given ?? configured.prefix;
+  if (!prefix.startsWith("/")) return `where \`${what}\` installs to is not known`;
+  if (/\b(SHARED|BUILD_SHARED_LIBS|shared_library|both_libraries|library)\b/.test(configured.text))
+    return `\`${what}\` installs libraries, which the linker would have to be told of`;
+  if (configured.tool === "cmake" ? installsElsewhere(configured.text) : /install_dir\s*:\s*'\//.test(configured.text))
+    return `\`${what}\` installs files outside of ${prefix}`;
+  const programs = configured.tool === "cmake" ? cmakeInstalled(configured.text) : undefined;
+  if (programs === undefined) outputs.prefixes.add(prefix);
+  for (const name of programs ?? []) outputs.installed.add(`${prefix}/bin/${name}`);
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import { resolveDirectory, type ShellCommand } from "../../../src/rule.js";
+import { readMakefile } from "../makefile/makefile.js";
+import { addBuilt } from "./add-configured.js";
+import { installedBy, madeBy } from "./made.js";
+import type { Outputs } from "./outputs.js";
+import { optionOf, targetsOf } from "./tools.js";
+import { textAt, type View } from "./view.js";
+
+/** Adds what a call of make builds or installs; a text: why that cannot be told. */
+export function addMake(args: readonly string[], from: string, outputs: Outputs, view: View, command: ShellCommand): string | undefined {
+  const directory = resolveDirectory(from, optionOf(args, "-C", "--directory") ?? ".");
+  if (directory === undefined) return "it is not known where `make` runs";
+  const goals = targetsOf(args);
+  if (outputs.configured.has(directory)) return addBuilt(directory, goals, outputs, "make");
+  const text = makefileIn(directory, args, view);
+  if (text === undefined) return `the makefile of ${directory} is not in the context`;
+  const given = givenTo(args);
+  const read = (file: string) => textAt(resolveDirectory(directory, file) ?? file, view);
+  const found = readMakefile(text, { given, environment: new Map(), isSet: () => false, read });
+  // What the call assigns is not read.
+  const makefile = typeof found === "string" || command.assigns.length > 0 ? undefined : found;
+  if (goals.some((goal) => goal.startsWith("install"))) {
+    const installed = makefile && installedBy(makefile, given);
+    if (installed === undefined) return `what \`make install\` writes cannot be told from the makefile of ${directory}`;
+    for (const file of installed) outputs.installed.add(file);
+  }
+  const built = goals.filter((goal) => !/^(install|clean|distclean|check|test)$/.test(goal));
+  if (built.length === 0 && goals.length > 0) return undefined;
+  const made = makefile && madeBy(makefile, built);
+  if (made === undefined) outputs.directories.add(directory);
+  for (const file of made ?? []) outputs.files.add(resolveDirectory(directory, file) ?? file);
+  return undefined;
+}
+
+function makefileIn(directory: string, args: readonly string[], view: View): string | undefined {
+  const name = optionOf(args, "-f", "--file", "--makefile");
+  const names = name === undefined ? ["GNUmakefile", "makefile", "Makefile"] : [name];
+  return names.map((one) => textAt(resolveDirectory(directory, one) ?? one, view)).find((one) => one !== undefined);
+}
+
+/** The variables that a call sets by its words, which go over those of the makefile. */
+function givenTo(args: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(args.flatMap((word) => [...word.matchAll(/^(\w+)=(.*)$/gs)].map(([, name = "", value = ""]) => [name, value] as const)));
+}

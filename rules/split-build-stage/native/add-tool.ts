@@ -1,0 +1,29 @@
+import { resolveDirectory } from "../../../src/rule.js";
+import type { Step } from "../../application/steps.js";
+import { addBuilt, addCmake, addMeson } from "./add-configured.js";
+import { addMake } from "./add-make.js";
+import type { Outputs } from "./outputs.js";
+import { argumentsOf, isCompiler, optionOf, programOf, targetsOf } from "./tools.js";
+import type { View } from "./view.js";
+
+/** Adds what a tool writes; a text: why that cannot be told. */
+export function addTool({ command, directory }: Step, outputs: Outputs, view: View): string | undefined {
+  const args = argumentsOf(command);
+  const program = programOf(command);
+  if (args === undefined) return `\`${program}\` has words that only the build knows`;
+  if (directory === undefined) return `it is not known where \`${program}\` runs`;
+  if (isCompiler(command)) return addCompiled(args, directory, outputs);
+  if (program === "cmake") return addCmake(args, directory, outputs, view);
+  if (program === "meson") return addMeson(args, directory, outputs, view);
+  if (program === "make" || program === "gmake") return addMake(args, directory, outputs, view, command);
+  if (program === "ninja") return addBuilt(resolveDirectory(directory, optionOf(args, "-C") ?? "."), targetsOf(args), outputs, program);
+  return undefined;
+}
+
+function addCompiled(args: readonly string[], directory: string, { files }: Outputs): string | undefined {
+  const output = optionOf(args, "-o");
+  if (output === undefined && args.some((word) => /^-([cSEM]|MM|fsyntax-only)$/.test(word))) return undefined;
+  const path = resolveDirectory(directory, output ?? "a.out");
+  if (path !== undefined && !/\.(o|a|gch)$/.test(path) && args.some((word) => !word.startsWith("-"))) files.add(path);
+  return undefined;
+}

@@ -1,0 +1,15 @@
+import { type ContextFacts, isInside } from "../../../src/rule.js";
+import { below, within } from "../../shared/paths.js";
+import type { Placed } from "./placed.js";
+
+/** The files of the context, as the build has them. */
+export interface View {
+  readonly context: ContextFacts;
+  readonly placed: readonly Placed[];
+}
+
+/** The text of a file of the image that comes from the context. */
+export function textAt(path: string, { context, placed }: View): string | undefined {
+  const found = placed.findLast((one) => isInside(path, one.path));
+  return found && context.read(below(found.source, within(path, found.path)));
+}
