@@ -40,7 +40,7 @@ export function changedDraft(before: Draft, changes: readonly Change[], options:
   return { dockerfile, model, ignoreText, absent };
 }
 
-/** Whether a comment line is gone with the operations, or one of several like it. */
+/** Whether a comment line that says something is gone with the operations, or one of several like it. */
 function loseComment(operations: readonly Operation[]): boolean {
   const left = new Map<string, number>();
   for (const operation of operations) {
@@ -57,7 +57,7 @@ function loseComment(operations: readonly Operation[]): boolean {
 
 function commentLines(text: string): readonly string[] {
   if (!text.includes("#")) return [];
-  return text.split("\n").flatMap((line) => (line.trimStart().startsWith("#") ? line.trim() : []));
+  return text.split("\n").flatMap((line) => (/^\s*#\s*\S/.test(line) ? line.trim() : []));
 }
 
 /** What an operation writes. */

@@ -4,6 +4,7 @@ import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/bases/php.js";
 import { SHELLS } from "../knowledge/commands/scripts.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
 import { servicesOf, startedAsIs } from "../shared/services.js";
+import { shorten } from "../shared/words.js";
 import type { Refused } from "./candidate.js";
 import { developmentContainer } from "./development-container.js";
 import { handsOnOnly } from "./hands-on.js";
@@ -36,13 +37,14 @@ function isServed({ instructions }: Stage, image: ImageReference): boolean {
   return servesPhp(image) && instructions.some(bringsSources);
 }
 
-/** A command line that starts nothing, or a shell with nothing in it, perhaps under an init. */
+/** A command line that starts nothing, perhaps one that an ENTRYPOINT gets, or a shell with nothing in it, perhaps under an init. */
 function placeToWorkIn(starts: readonly Start[]): Refused | undefined {
-  const [first, ...others] = starts;
+  const [first, second, ...others] = starts;
   if (first === undefined) return undefined;
-  const line = first.words.join(" ");
-  if (others.length === 0 && NO_PROGRAM.test(line))
-    return { refusal: `${starterOf(first)} starts \`${line}\`: it may be a place to work in`, at: first.instruction };
+  const only = second === undefined || second.behind !== undefined ? (second ?? first) : undefined;
+  const line = only?.words.join(" ") ?? "";
+  if (only !== undefined && others.length === 0 && NO_PROGRAM.test(line))
+    return { refusal: `${starterOf(only)} starts \`${shorten(line)}\`: it may be a place to work in`, at: only.instruction };
   const all = starts.flatMap(({ words }) => words);
   const program = all.findIndex((word, at) => !(INITS.has(baseName(word)) || (at > 0 && word.startsWith("-"))));
   const [shell = "", ...rest] = all.slice(Math.max(program, 0));

@@ -1,4 +1,5 @@
 import {
+  type Add,
   type Change,
   type ContextFacts,
   type Copy,
@@ -17,12 +18,12 @@ import { type Install, installBehind } from "./install.js";
 import { obstacleInInstall, operationsFor, splitOf } from "./move.js";
 import { obstacleToPass } from "./obstacles.js";
 import { landsElsewhere, placedBy } from "./placed.js";
-import { type Source, sourceFrom } from "./source.js";
+import { editedFileFrom, type Source, sourceFrom } from "./source.js";
 import { speakOfInstall } from "./split.js";
 
 /**
- * What can be done about a COPY of a folder that stands above an install whose manifests are copied apart from it; undefined where there is
- * no such install, where it reads the folder, and where a COPY between them moves first.
+ * What can be done about a COPY of a folder, or of a file with sources, that stands above an install whose manifests are copied apart from it; undefined where there is
+ * no such install, where it reads what is copied, and where a COPY between them moves first.
  */
 export function planApart(model: Model, source: Source, context: ContextFacts): Change | Refused | undefined {
   const parts = source.folder.split("/");
@@ -38,12 +39,12 @@ export function planApart(model: Model, source: Source, context: ContextFacts): 
 function planIn(model: Model, source: Source, context: ContextFacts, root: string): Change | Refused | undefined {
   const { copy, folder } = source;
   const install = installBehind(model, copy, contextAt(context, root));
-  const to = placeOf(model, copy);
+  const to = context.kind(folder) === "file" && copy.kind === "copy" ? placedBy(model, copy, context)?.[0]?.path : placeOf(model, copy);
   if (install === undefined || to === undefined) return undefined;
   const { run, between, manifests, place } = install;
   if (to === place.directory || !isInside(to, place.directory)) return undefined;
   if (manifests.is === "refused" || !isApart(model, source, { ...install, manifests }, context, root)) return undefined;
-  const later = between.flatMap((one) => (isCopy(one) ? (sourceFrom(one, context) ?? []) : []));
+  const later = between.flatMap((one) => (isCopy(one) ? (sourceApart(one, context) ?? []) : []));
   if (later.map((one) => planApart(model, one, context)).some((plan) => plan !== undefined && !isRefused(plan))) return undefined;
   const isRenamed = to !== `${place.directory}/${root === "" ? folder : folder.slice(root.length + 1)}`;
   const obstacle = isRenamed
@@ -64,11 +65,16 @@ function joined(model: Model, { copy }: Source, { run, rest }: Install, context:
   const { dockerfile } = model;
   const instructions = model.stageOf(copy)?.instructions ?? [];
   const next = instructions[instructions.indexOf(run) + 1];
-  if (rest.length > 0 || next === undefined || !isCopy(next) || !sourceFrom(next, context)?.folder) return undefined;
+  if (rest.length > 0 || next === undefined || !isCopy(next) || !sourceApart(next, context)?.folder) return undefined;
   const after = dockerfile.nodes[indexOf(dockerfile, commentsAbove(dockerfile, next)[0] ?? next) - 1];
   const comments = commentsAbove(dockerfile, copy);
   const moved = speakOfInstall(comments) ? [copy] : [...comments, copy];
   return after && moved.map((node) => ({ do: "move", node, after }) as const);
+}
+
+/** What may move apart from the manifests. */
+export function sourceApart(copy: Copy | Add, context: ContextFacts): Source | undefined {
+  return sourceFrom(copy, context) ?? editedFileFrom(copy, context);
 }
 
 function isCopy(instruction: Instruction): instruction is Copy {
@@ -85,7 +91,7 @@ function isApart(model: Model, { copy, folder }: Source, { run, place, manifests
   const isBrought = others
     .flatMap((one) => placedBy(model, one, context) ?? [])
     .some(({ path, source }) => files.some((file) => file.path === path && file.source === source));
-  return isBrought && !files.some(({ source }) => source === `${folder}/` || source.startsWith(`${folder}/`));
+  return isBrought && !files.some(({ source }) => source === folder || source.startsWith(`${folder}/`));
 }
 
 /** Why the COPY may not stand behind the RUN, whatever that installs. */

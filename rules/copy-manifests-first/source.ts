@@ -13,6 +13,7 @@ import {
   sourceOf,
 } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
+import { EDITED_SOURCES } from "../knowledge/project/files.js";
 import { moveBehind, setApart, standApart } from "../shared/blank-lines.js";
 import { globOf } from "../shared/glob.js";
 import { below } from "../shared/paths.js";
@@ -27,12 +28,27 @@ export interface Source {
 
 /** What `COPY FOLDER DEST` copies; undefined where it is no folder, or more than one. */
 export function sourceFrom(copy: Copy | Add, context: ContextFacts | undefined): Source | undefined {
-  const [source, ...more] = copy.sources;
-  if (source === undefined || more.length > 0) return undefined;
-  const folder = source.text.replace(/^(\.?\/)+/, "").replace(/(\/\.?)+$/, "");
-  if (folder === "." || folder === "") return { copy, folder: "" };
-  if (!/^[\w./@+-]+$/.test(folder) || folder.split("/").includes("..")) return undefined;
+  const folder = pathFrom(copy);
+  if (folder === "" || folder === undefined) return folder === "" ? { copy, folder } : undefined;
   return context?.kind(folder) === "directory" && context.realPath(folder) === folder ? { copy, folder } : undefined;
+}
+
+/** What `COPY FILE DEST` copies, as a folder that is nothing but the file; undefined where it is no source that people edit. */
+export function editedFileFrom(copy: Copy | Add, context: ContextFacts): Source | undefined {
+  const file = pathFrom(copy);
+  if (file === undefined || !EDITED_SOURCES.test(file) || SETS_SOMETHING_UP.test(baseName(file))) return undefined;
+  return context.kind(file) === "file" && context.realPath(file) === file ? { copy, folder: file } : undefined;
+}
+
+/** Names of files that set something up in the language of the project: `.pnpmfile.cjs`, `vite.config.ts`, `setup.py`. */
+const SETS_SOMETHING_UP = /^\.|file\.|(^|[.-])(config|rc|setup)\./i;
+
+/** The path of the build context that a COPY names, if it is one and written out; empty for all of it. */
+function pathFrom({ sources: [source, ...more] }: Copy | Add): string | undefined {
+  if (source === undefined || more.length > 0) return undefined;
+  const path = source.text.replace(/^(\.?\/)+/, "").replace(/(\/\.?)+$/, "");
+  if (path === "." || path === "") return "";
+  return /^[\w./@+-]+$/.test(path) && !path.split("/").includes("..") ? path : undefined;
 }
 
 /** One COPY for each directory, and for each folder that is copied as a whole. */

@@ -15,7 +15,7 @@ import {
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
 import { imageBelow, officialBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
-import { type Invocation, invocations, optionIn } from "../shared/commands/invocations.js";
+import { type Invocation, invocations, isCallWith, namesAmong, optionIn } from "../shared/commands/invocations.js";
 import { copiedFrom } from "../shared/context/from-context.js";
 import { isPattern } from "../shared/glob.js";
 import { textOf } from "../shared/words.js";
@@ -63,11 +63,15 @@ function isInstalledAbove(model: Model, run: Run, { manager, verbs }: Downloads,
   const installsProject = (one: Run) => {
     const script = scriptWithHeredocOf(model, one);
     const calls = script === undefined ? [] : invocations(script, manager, verbs);
-    return calls.some(
-      ({ operands, command }) => operands.every(({ text }) => text.startsWith("-")) && optionIn(command, manager.noCache) === undefined,
-    );
+    return calls.some((call) => isForProject(call, manager) && optionIn(call.command, manager.noCache) === undefined);
   };
   return installsProject(run) && above.some((other) => installsProject(other) && !hasMountedCache(other, manager));
+}
+
+/** `pnpm install --filter api`, `pnpm deploy --filter api /out`: no package is named. */
+function isForProject(call: Invocation, manager: PackageManager): boolean {
+  const words = call.operands.map(({ text }) => text);
+  return isCallWith(call, manager.fetchesForProject ?? []) || namesAmong(words, manager).length === 0;
 }
 
 /** Whether another instruction names the directory, or copies it from the stage. */

@@ -1,4 +1,13 @@
-import { baseName, type ContextFacts, type Entrypoint, type Instruction, type Model, type Stage } from "../../src/rule.js";
+import {
+  baseName,
+  type ContextFacts,
+  type Entrypoint,
+  type Instruction,
+  isInside,
+  type Model,
+  resolveDirectory,
+  type Stage,
+} from "../../src/rule.js";
 import { INITS } from "../knowledge/bases/configs.js";
 import { STARTS_BY_ITSELF } from "../knowledge/starts.js";
 import { instructionsBelow } from "../shared/base.js";
@@ -12,7 +21,16 @@ export function obstacleOfScript(model: Model, at: Instruction, program: string,
   if (copied !== undefined) return copied.text.startsWith("#!") ? undefined : `${copied.path} has no #! line`;
   const path = program.replace(/^(\.?\/)+/, "");
   const script = [path, baseName(path)].find((place) => context?.read(place)?.startsWith("#!") === false);
-  return script && `${script} of the build context has no #! line`;
+  return script === undefined ? obstacleOfMount(model, at, program) : `${script} of the build context has no #! line`;
+}
+
+/** What a service mounts over a program is none of the image's, and may be a script of that kind. */
+function obstacleOfMount(model: Model, at: Instruction, program: string): string | undefined {
+  const stage = model.stageOf(at);
+  const path = program.includes("/") ? resolveDirectory(model.stateAt(at).workdir, program) : undefined;
+  if (stage === undefined || path === undefined) return undefined;
+  const service = servicesOf(model, stage).find(({ mounts }) => mounts.some((mount) => isInside(path, mount)));
+  return service && `${service.file} mounts something over ${program}, which may be a script without a #! line`;
 }
 
 /** Whether a program needs no shell to start it, as far as that is known: it is one of those that are started most, or a script of the context that says so. */

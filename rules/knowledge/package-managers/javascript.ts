@@ -69,6 +69,7 @@ const pnpm = {
   programs: ["pnpm"],
   verb: "word",
   fetches: words("install i add update up fetch import deploy"),
+  fetchesForProject: ["deploy"],
   needsIndex: [],
   updates: [],
   cleans: ["store prune"],

@@ -10,6 +10,8 @@ export interface PackageManager {
   readonly verb: "word" | "none" | { readonly letters: Readonly<Record<string, string>> };
   /** Verbs that fetch packages or indexes. */
   readonly fetches: readonly string[];
+  /** Those of them behind which no packages are named, but other things: they fetch what the project needs; left out where there are none. */
+  readonly fetchesForProject?: readonly string[];
   /** Verbs that need an index which is on the disk already. */
   readonly needsIndex: readonly string[];
   /** Verbs that fetch the index. */

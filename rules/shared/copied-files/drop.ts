@@ -41,9 +41,7 @@ function withoutMember({ run, script, item, command }: Call): Rest {
   if (next === undefined && item.operator === ";" && script.errexit !== "from the start")
     return { is: "refused", reason: `without ${command.name}, the RUN would end with the status of the command before` };
   if (before !== undefined && (next === undefined || item.operator === "&&")) {
-    const comments = sourceOf(run, { start: before.end, end: item.start })
-      .split(/\r?\n/)
-      .flatMap((line) => (line.trimStart().startsWith("#") ? line.trim() : []));
+    const comments = commentsIn(sourceOf(run, { start: before.end, end: item.start }));
     if (/#/.test(lastLines(run, item.end)) && next === undefined)
       return { is: "refused", reason: `a comment stands behind ${command.name}` };
     return { is: "text", text: editNode(run, [{ start: before.end, end: item.end, text: "" }]), comments };
@@ -52,6 +50,12 @@ function withoutMember({ run, script, item, command }: Call): Rest {
   if (sourceOf(run, { start: item.end, end }).includes("#"))
     return { is: "refused", reason: `a comment stands behind ${command.name} on line ${lineAt(run, item.end)}` };
   return { is: "text", text: editNode(run, [{ start: item.start, end, text: "" }]), comments: [] };
+}
+
+/** The comments between two commands; none where they are empty, and only part the commands. */
+function commentsIn(text: string): readonly string[] {
+  const comments = text.split(/\r?\n/).flatMap((line) => (line.trimStart().startsWith("#") ? line.trim() : []));
+  return comments.every((comment) => comment === "#") ? [] : comments;
 }
 
 /** `set -ex` alone does nothing. */

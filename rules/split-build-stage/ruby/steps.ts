@@ -26,6 +26,7 @@ export function isRubyTool(command: ShellCommand): boolean {
       );
     case "yarn":
     case "npm":
+      if (verb === "cache") return rest[0] === "clean";
       return /^(|install|ci|build|run)$/.test(verb) && !words.some((word) => /^(-g|--global|global|--prefix)$/.test(word));
     case "find":
       return words[0]?.startsWith(GEM_HOME) ?? false;
