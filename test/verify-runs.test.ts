@@ -29,6 +29,12 @@ describe("what neither image can do proves nothing", () => {
     expect({ verdict, reason }).toEqual({ verdict: "unverified", reason: `${URL}: the program ended before it answered, in both images` });
   });
 
+  test("a probe of a program that fails, and says why above a trace", async () => {
+    const stderr = "Starting\nError: getaddrinfo ENOTFOUND db\n    at lookup (node:dns:1:1) {\n  errno: -3008\n}\n\nNode.js v20.20.2\n";
+    const { reason } = await verifyRuns(() => ({ status: 1, stderr }), {}, [URL]);
+    expect(reason).toBe(`${URL}: the program ended before it answered, in both images: Error: getaddrinfo ENOTFOUND db`);
+  });
+
   test.each<[string, Did, string]>([
     ["is not there", MISSING, 'exec: "nosuch": executable file not found in $PATH'],
     ["is not there for a shell", { status: 127, stdout: "sh: 1: nosuch: not found\n" }, "sh: 1: nosuch: not found"],

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { ImageFile } from "../src/image/image.js";
 import { compareFiles } from "../src/verify/compare-files.js";
 import { doubtsIn, withUnsteady } from "../src/verify/unsteady.js";
 import { type MadeUpImage, madeUp } from "./images.js";
@@ -28,6 +27,19 @@ const ofNext = (id: string): Files => ({
   [`/app/.next/static/${id}/_ssgManifest.js`]: id,
 });
 
+/** What an installation of releases makes, each time under another name. */
+const ofRelease = (id: string, files: Files = { [`/srv/releases/${id}/main.js`]: id }): Files => ({
+  "/srv/current": { type: "symlink", target: `releases/${id}` },
+  [`/srv/releases/${id}`]: { type: "directory" },
+  ...files,
+  [`/srv/releases/${id}/lib`]: { type: "directory" },
+  [`/srv/releases/${id}/lib/a.js`]: "a",
+});
+
+function belowRelease(change: string, id: string): readonly string[] {
+  return ["", "/main.js", "/lib", "/lib/a.js"].map((path) => `${change} /srv/releases/${id}${path}`);
+}
+
 describe("what differs between two builds of the original", () => {
   const of = (text: string, mode = 0o644, uid = 0) => ({ "/app/stamp": { text, mode, uid } });
 
@@ -49,6 +61,7 @@ describe("what differs between two builds of the original", () => {
       "builds of Next",
       { before: ofNext("_4WgF4W4FvEsTpoZNrkKt"), again: ofNext("aQ-x81Zb0Lq7cN2mVw5Ks"), after: ofNext("Zz91kPq-w2_XyB7nMc4Td") },
     ],
+    ["releases, and the link to the last", { before: ofRelease("20261201"), again: ofRelease("20261202"), after: ofRelease("20261203") }],
   ])("%s, says nothing", (_, builds) => {
     expect(countingIn(builds)).toEqual([]);
   });
@@ -77,6 +90,25 @@ describe("what differs between two builds of the original", () => {
       { before: { "/app/a.js": "1" }, again: { "/app/a.js": "2" }, after: { "/app/b.js": "3" } },
       ["removed /app/a.js", "added /app/b.js"],
     ],
+    [
+      "a link that leads elsewhere, and to the same place each time",
+      {
+        before: { "/app/stamp": "1", "/app/link": { type: "symlink", target: "a" } },
+        again: { "/app/stamp": "2", "/app/link": { type: "symlink", target: "a" } },
+        after: { "/app/stamp": "3", "/app/link": { type: "symlink", target: "b" } },
+      },
+      ["changed /app/link"],
+    ],
+    [
+      "a release that lacks a file",
+      { before: ofRelease("20261201"), again: ofRelease("20261202"), after: ofRelease("20261203", {}) },
+      ["removed /srv/releases/20261201/main.js"],
+    ],
+    [
+      "a release that is the same each time",
+      { before: ofRelease("1.0"), again: { ...ofRelease("1.0"), "/srv/releases/1.0/main.js": "2" }, after: ofRelease("2.0") },
+      ["changed /srv/current", ...belowRelease("removed", "1.0"), ...belowRelease("added", "2.0")],
+    ],
   ])("%s counts all the same", (_, builds, counts) => {
     expect([...countingIn(builds)].sort()).toEqual([...counts].sort());
   });
@@ -84,8 +116,6 @@ describe("what differs between two builds of the original", () => {
 
 describe("doubtful", () => {
   const doubts = (before: Files, after: Files) => doubtsIn(differencesOf(before, after));
-  const link: { readonly type: ImageFile["type"]; readonly target: string } = { type: "symlink", target: "a" };
-
   test("are other contents, and other names of as many files", () => {
     expect(doubts({ "/a": "1" }, { "/a": "2" })).toBe(1);
     expect(doubts({ "/app/main.1.js": "1" }, { "/app/main.2.js": "2" })).toBe(2);
@@ -97,9 +127,13 @@ describe("doubtful", () => {
     expect(doubtsIn(explained)).toBe(1);
   });
 
-  test("are neither modes nor links, nor what is gone or new, nor noise", () => {
+  test("are links to other names, and what is below directories of other names", () => {
+    expect(doubts(ofRelease("20261201"), ofRelease("20261203"))).toBe(9);
+  });
+
+  test("are neither modes nor types, nor what is gone or new, nor noise", () => {
     expect(doubts({ "/a": { text: "1", mode: 0o600 } }, { "/a": "2" })).toBe(0);
-    expect(doubts({ "/a": link }, { "/a": { ...link, target: "b" } })).toBe(0);
+    expect(doubts({ "/a": "1" }, { "/a": { type: "symlink", target: "b" } })).toBe(0);
     expect(doubts({ "/app/a.js": "1" }, { "/app/a.css": "1" })).toBe(0);
     expect(doubts({ "/app/a.js": "1", "/app/b.js": "1" }, { "/app/c.js": "1" })).toBe(0);
     expect(doubts({ "/var/log/a.log": "1" }, { "/var/log/a.log": "2" })).toBe(0);

@@ -1,12 +1,12 @@
-import { type Change, commentsAbove, type ImageReference, type Instruction, type Operation } from "../../src/rule.js";
+import { type Change, commentsAbove, type Instruction, type Operation } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
 import { startAssumptions } from "../application/start-assumptions.js";
 import { WITHOUT_PAGES } from "../knowledge/bases/debian-slim.js";
-import { tableName } from "../knowledge/bases/images.js";
 import { estimateOfStage } from "../shared/base-estimate.js";
 import { fromLines } from "./from-lines.js";
 import type { Split } from "./recipe.js";
 import { type Piece, shippedStage } from "./shipped-stage.js";
+import { isSlimmed } from "./slimmed.js";
 import { freeStageName } from "./stage-names.js";
 
 /** The change that splits a stage: the build keeps its text, and the stage that ships comes behind it. */
@@ -54,11 +54,6 @@ export function assemble(candidate: Candidate, split: Split): Change {
       ...withNewLines(shipped).map((piece): Operation => ({ do: "insert", where: "after", anchor: split.last, ...piece })),
     ],
   };
-}
-
-/** Whether it is built on Debian, and ships on its slim image. */
-function isSlimmed(image: ImageReference, base: string): boolean {
-  return tableName(image) === "debian" && !/slim/.test(image.tag ?? "") && /\bdebian:\S*slim$/.test(base);
 }
 
 function variablesOf(instruction: Instruction): readonly string[] {

@@ -10,6 +10,7 @@ import { numbersObstacle } from "./numbers.js";
 import { onStage } from "./on-stage.js";
 import { firstSplit, type Split } from "./recipe.js";
 import { BEHIND_STAGES, RECIPES } from "./recipes.js";
+import { withTranslations } from "./slimmed.js";
 import { unknownBuild } from "./unknown-build.js";
 import { withAdduser } from "./with-adduser.js";
 
@@ -71,5 +72,9 @@ function assembled(candidate: Candidate, split: Split): Change | Refused {
   const named = byArguments(candidate, split);
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   if ("refusal" in named) return named;
-  return numbersObstacle(candidate, named) ?? buildInContainer(candidate) ?? assemble(candidate, withAdduser(candidate, named));
+  return (
+    numbersObstacle(candidate, named) ??
+    buildInContainer(candidate) ??
+    assemble(candidate, withTranslations(candidate, withAdduser(candidate, named)))
+  );
 }

@@ -1,14 +1,13 @@
-import { baseName, expand, type Instruction } from "../../src/rule.js";
+import { baseName } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
+import { setsOtherLanguage } from "../application/other-language.js";
 import {
   FETCHES_SOURCES,
   HARMLESS,
   INSTALLS_BY_MAKE,
   INSTALLS_LEFT_OUT,
   INSTALLS_PACKAGES,
-  LOCALE_VARIABLES,
   NAMES_LEFT_OUT,
-  OTHER_LANGUAGE,
   SETS_OTHER_LANGUAGE,
 } from "../knowledge/bases/debian-slim.js";
 import { CHANGES_APT_SOURCES } from "../knowledge/packages/package-index.js";
@@ -30,7 +29,7 @@ export function needOfFull(candidate: Candidate): Refused | undefined {
   const seen = { names: namesOf(copied), fetchesSources: FETCHES_SOURCES.test(text) };
   for (const at of instructions) {
     const own = at.kind === "run" ? (inCommands(textOf(at)) ?? needOfRun(candidate.model, at, seen)) : inText(textOf(at));
-    const reason = own ?? languageOf(candidate, at);
+    const reason = own ?? (setsOtherLanguage(candidate.model, at) ? OTHER : undefined);
     if (reason !== undefined) return { refusal: `line ${at.startLine} ${reason}`, at };
   }
   return undefined;
@@ -59,14 +58,3 @@ function inCommands(written: string): string | undefined {
 }
 
 const OTHER = "asks for messages in another language than English, which are left out there";
-
-function languageOf({ model }: Candidate, at: Instruction): string | undefined {
-  if (at.kind !== "env") return undefined;
-  const { variables } = model.stateAt(at);
-  const asks = at.pairs.some(({ key, value }) => {
-    if (!LOCALE_VARIABLES.has(key.text)) return false;
-    const language = expand(value.text, variables, model.dockerfile.escape, "empty");
-    return language === undefined || OTHER_LANGUAGE.test(language);
-  });
-  return asks ? OTHER : undefined;
-}

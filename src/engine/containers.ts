@@ -68,7 +68,7 @@ function create(client: Client, request: RunRequest, options: readonly string[])
   const name = client.session.name();
   const args = [
     ...["create", "--pull", "never", "--name", name, "--label", `${SESSION_LABEL}=${client.session.id}`],
-    ...(network === "default" ? ports.flatMap((port) => ["--publish", `127.0.0.1::${port}`]) : ["--network", network]),
+    ...onNetwork(network, ports),
     ...mounts.flatMap(({ from, to, access }) => ["--volume", `${from}:${to}${access === "read-only" ? ":ro" : ""}`]),
     // Docker takes only the program here; its first arguments go in front of the command's.
     ...(entrypoint === undefined ? [] : ["--entrypoint", entrypoint[0] ?? ""]),
@@ -78,6 +78,14 @@ function create(client: Client, request: RunRequest, options: readonly string[])
     ...command,
   ];
   return ask(client, args, { signal });
+}
+
+/** What a container that is alone is called: engines enter the name with its address, and without a network it has none. */
+const ALONE = "container";
+
+function onNetwork(network: RunRequest["network"], ports: readonly number[]): readonly string[] {
+  if (network === "default") return ports.flatMap((port) => ["--publish", `127.0.0.1::${port}`]);
+  return ["--network", network, ...(network === "none" ? ["--hostname", ALONE, "--add-host", `${ALONE}:127.0.0.1`] : [])];
 }
 
 /** Podman would wait ten seconds for a program that does not end. */

@@ -1,4 +1,5 @@
 import type { Engine, Ran, RunRequest } from "../engine/engine.js";
+import { lastWordsIn } from "../engine/last-words.js";
 import { splitCommand } from "../engine/split-command.js";
 import { compareSeen, type Difference, type Seen } from "./compare-seen.js";
 import { textDifference } from "./compare-text.js";
@@ -71,9 +72,9 @@ export function whyOf(ran: Ran): string {
   return lastWords(ran) || describeStatus(ran);
 }
 
-/** The last line that it wrote, or what the engine says; empty where it wrote nothing. */
+/** What it wrote last that says why, or what the engine says; empty where it wrote nothing. */
 export function lastWords({ obstacle, stdout, stderr }: Ran): string {
-  return (obstacle ?? (stderr.trim() || stdout.trim())).split("\n").at(-1) ?? "";
+  return obstacle ?? lastWordsIn(stderr.trim() || stdout);
 }
 
 const MOST = 4096;

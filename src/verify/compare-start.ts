@@ -36,7 +36,9 @@ function toAnswer(answer: Answer | undefined): Outcome {
 function silenceOf({ before, after }: Sides<Started>, url: string): string | undefined {
   if (before.answers.get(url) !== undefined || after.answers.get(url) !== undefined) return undefined;
   const ended = !before.state.running && !after.state.running;
-  return ended ? "the program ended before it answered, in both images" : "nothing answers in either image";
+  if (!ended) return "nothing answers in either image";
+  const words = lastWords(before.state);
+  return `the program ended before it answered, in both images${words === "" ? "" : `: ${words}`}`;
 }
 
 function* differencesOf(started: Repeated<Started>, { ignored, probes }: StartSettings): Iterable<Difference> {

@@ -13,7 +13,7 @@ export function withUnsteady(differences: readonly FileDifference[], unsteady: U
   const then = drawnIn([...unsteady.values()]);
   /** As many files are gone and new as in the second build, which draws their names anew. */
   const isDrawn = (path: string) => {
-    const kind = kindOf(path);
+    const kind = now.kindOf(path);
     const count = then.added.get(kind);
     return [then.removed, now.added, now.removed].every((counts) => count !== undefined && counts.get(kind) === count);
   };
@@ -22,26 +22,34 @@ export function withUnsteady(differences: readonly FileDifference[], unsteady: U
     if (change === "added") return other?.change === "added" || isDrawn(path);
     if (other?.change !== change) return false;
     // What comes and goes by itself, or has another name each time.
-    if (change === "removed") return !then.added.has(kindOf(path)) || isDrawn(path);
+    if (change === "removed") return !then.added.has(then.kindOf(path)) || isDrawn(path);
     return aspects.every((aspect) => other.aspects.includes(aspect));
   };
   return differences.map((one) => (isUnsteady(one) ? { ...one, noise: "differs between two builds of the original" } : one));
 }
 
-/** How many of the differences two builds of the original may have as well: other contents, and other names. */
+/** How many of the differences two builds of the original may have as well: other contents, other names, and links to those. */
 export function doubtsIn(differences: readonly FileDifference[]): number {
   const counting = differences.filter(({ expectedBy, noise }) => expectedBy === undefined && noise === undefined);
   // A split explains that the names of one build are gone, and not that those of another are there.
-  const { removed, added } = drawnIn(differences);
+  const { kindOf, removed, added } = drawnIn(differences);
   const isDoubtful = ({ path, change, aspects }: Seen) =>
     change === "changed"
-      ? aspects.every((aspect) => aspect === "content")
+      ? aspects.every((aspect) => aspect === "content" || aspect === "target")
       : removed.has(kindOf(path)) && removed.get(kindOf(path)) === added.get(kindOf(path));
   return counting.filter(isDoubtful).length;
 }
 
-/** How many paths of a kind are gone, and are new. */
-function drawnIn(differences: readonly Seen[]): Readonly<Record<"removed" | "added", ReadonlyMap<string, number>>> {
+interface Drawn {
+  kindOf(path: string): string;
+  /** How many paths of a kind are gone, and are new. */
+  readonly removed: ReadonlyMap<string, number>;
+  readonly added: ReadonlyMap<string, number>;
+}
+
+function drawnIn(differences: readonly Seen[]): Drawn {
+  const comeOrGone = new Set(differences.filter(({ change }) => change !== "changed").map(({ path }) => path));
+  const kindOf = (path: string) => kindAmong(path, comeOrGone);
   const counts = (change: Seen["change"]) => {
     const count = new Map<string, number>();
     for (const one of differences) {
@@ -50,13 +58,28 @@ function drawnIn(differences: readonly Seen[]): Readonly<Record<"removed" | "add
     }
     return count;
   };
-  return { removed: counts("removed"), added: counts("added") };
+  return { kindOf, removed: counts("removed"), added: counts("added") };
 }
 
-/** What paths have in common whose names are drawn by lot, or made of a hash: `/app/dist/main.9f3a01.js`. */
-function kindOf(path: string): string {
+/**
+ * What paths have in common whose names are drawn by lot, or made of a hash or the time: `/app/dist/main.9f3a01.js`. So may be the name of
+ * the directory that comes or goes with all that is below it: `/srv/releases/1730419200/main.js`.
+ */
+function kindAmong(path: string, comeOrGone: ReadonlySet<string>): string {
   const still = withoutLot(path);
   if (still !== path) return still;
-  const [ending = ""] = /(?:\.[^./]+)?$/.exec(path) ?? [];
-  return `${directoryOf(path)}/*${ending}`;
+  const directory = directoryOf(path);
+  const drawn = directoriesOf(directory).find((one) => comeOrGone.has(one));
+  const place = drawn === undefined ? directory : `${directoryOf(drawn)}/*${endingOf(drawn)}${directory.slice(drawn.length)}`;
+  return `${place}/*${endingOf(path)}`;
+}
+
+/** A directory and those that it is in, the outermost first. */
+function directoriesOf(directory: string): readonly string[] {
+  const parts = directory.split("/");
+  return parts.map((_, at) => parts.slice(0, at + 1).join("/")).slice(1);
+}
+
+function endingOf(path: string): string {
+  return /(?:\.[^./]+)?$/.exec(path)?.[0] ?? "";
 }
