@@ -86,10 +86,13 @@ const IMAGES: Readonly<Record<string, ReadTag>> = {
   "condaforge/miniforge3": () => APT_UNNAMED,
   "continuumio/anaconda3": conda,
   "continuumio/miniconda3": conda,
+  "ghcr.io/astral-sh/uv": uv,
   "ghcr.io/oracle/oraclelinux": oracle,
   // github.com/hexpm/bob, priv/scripts/docker
   "hexpm/elixir": language,
   "hexpm/erlang": language,
+  // github.com/LukeMathWalker/cargo-chef, docker
+  "lukemathwalker/cargo-chef": language,
   "mcr.microsoft.com/dotnet/aspnet": language,
   "mcr.microsoft.com/dotnet/runtime": language,
   "mcr.microsoft.com/dotnet/runtime-deps": language,
@@ -121,6 +124,8 @@ const IMAGES: Readonly<Record<string, ReadTag>> = {
   "rocker/tidyverse": () => APT_UNNAMED,
   "rocker/verse": () => APT_UNNAMED,
   "rockylinux/rockylinux": enterprise,
+  // github.com/rust-lang/docker-rust-nightly
+  "rustlang/rust": language,
   almalinux: enterprise,
   alpine,
   amazonlinux: amazon,
@@ -296,4 +301,9 @@ function ros(tag: string): System | undefined {
 /** Those on Alpine have a user of their own (github.com/ContinuumIO/docker-images). */
 function conda(tag: string): System | undefined {
   return tag.includes("alpine") ? undefined : language(tag);
+}
+
+/** Tags that name no system are uv alone; hardened images are another publisher's (docs.astral.sh/uv/guides/integration/docker). */
+function uv(tag: string): System | undefined {
+  return /alpine|debian|bookworm|trixie/.test(tag) && !tag.includes("dhi") ? language(tag) : undefined;
 }
