@@ -8,11 +8,25 @@ import type { Candidate, Refused } from "./candidate.js";
 /** Where programs, libraries and settings lie. */
 const SYSTEM = ["/bin", "/etc", "/lib", "/opt", "/root", "/sbin", "/usr"];
 
-/**
- * Why what a stage copies from others may need more than a smaller image has. `isKnown`: what else needs nothing besides files for
- * browsers, by its path; `isJudged`: the COPYs that the caller looks at itself.
- */
+/** Why what a stage copies from others, or from other images, may need more than a smaller image has; see `stagesInFrontObstacle`. */
 export function otherStagesObstacle(
+  candidate: Candidate,
+  isKnown: (path: string) => boolean,
+  isJudged: (copy: Copy) => boolean = () => false,
+): Refused | undefined {
+  const inFront = stagesInFrontObstacle(candidate, isKnown, isJudged);
+  if (inFront !== undefined) return inFront;
+  const foreign = candidate.stage.instructions.find((one) => one.kind === "copy" && isOfOtherImage(candidate, one));
+  return (
+    foreign && { refusal: `what line ${foreign.startLine} copies from another image may need more than the smaller one has`, at: foreign }
+  );
+}
+
+/**
+ * The same of what comes from stages alone. `isKnown`: what else needs nothing besides files for browsers, by its path; `isJudged`:
+ * the COPYs that the caller looks at itself.
+ */
+export function stagesInFrontObstacle(
   candidate: Candidate,
   isKnown: (path: string) => boolean,
   isJudged: (copy: Copy) => boolean = () => false,
@@ -24,10 +38,7 @@ export function otherStagesObstacle(
     if (isPlain && (servesBrowsers(stage) || landings?.every(({ path }) => isKnown(path)))) continue;
     return { refusal: `what line ${copy.startLine} copies from another stage may need more than the smaller image has`, at: copy };
   }
-  const foreign = candidate.stage.instructions.find((one) => one.kind === "copy" && isOfOtherImage(candidate, one));
-  return (
-    foreign && { refusal: `what line ${foreign.startLine} copies from another image may need more than the smaller one has`, at: foreign }
-  );
+  return undefined;
 }
 
 /** Whether a COPY takes programs or libraries of an image that has more than what needs nothing. */

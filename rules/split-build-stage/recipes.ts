@@ -13,4 +13,4 @@ import { rust } from "./rust/index.js";
 export const RECIPES: readonly Recipe[] = [go, rust, node, planPython, planJava, planDotnet, ruby, php, native];
 
 /** Those that know what a stage may have from others in front of it. */
-export const BEHIND_STAGES: readonly Recipe[] = [planPython, ruby];
+export const BEHIND_STAGES: readonly Recipe[] = [planPython, ruby, php];

@@ -12,8 +12,9 @@ import {
   runsOf,
   scriptWithHeredocOf,
 } from "../../src/rule.js";
+import { tableName } from "../knowledge/bases/images.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
-import { imageBelow, officialBelow, userAt } from "../shared/base.js";
+import { imageBelow, officialBelow, referenceBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { type Invocation, invocations, isCallWith, namesAmong, optionIn } from "../shared/commands/invocations.js";
 import { copiedFrom } from "../shared/context/from-context.js";
@@ -45,7 +46,8 @@ export function targetsFor(model: Model, run: Run, manager: PackageManager, isMe
 /** Where it is in the image that a RUN stands on; undefined where that is nobody's that is known. */
 function placeIn(model: Model, run: Run, path: string, images: Readonly<Record<string, string>>): string | undefined {
   const stage = model.stageOf(run);
-  const name = officialBelow(model, stage);
+  const reference = referenceBelow(model, stage);
+  const name = officialBelow(model, stage) ?? (reference && tableName(reference));
   if (name !== undefined && Object.hasOwn(images, name)) return images[name];
   // Nobody else but root gets a mount.
   return imageBelow(model, stage) === undefined && userAt(model, run) === "root" ? undefined : path;

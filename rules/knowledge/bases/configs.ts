@@ -16,7 +16,7 @@ const PLAIN: BaseConfig = { workdir: "/", entrypoint: "none" };
 
 /**
  * Their Dockerfiles: github.com/docker-library/official-images, dotnet/dotnet-docker, crystal-lang/distribution-scripts,
- * graalvm/container and oven-sh/bun.
+ * graalvm/container, oven-sh/bun, astral-sh/uv, LukeMathWalker/cargo-chef and rust-lang/docker-rust-nightly.
  */
 export const BASE_CONFIGS: Readonly<Record<string, BaseConfig>> = {
   almalinux: PLAIN,
@@ -37,10 +37,12 @@ export const BASE_CONFIGS: Readonly<Record<string, BaseConfig>> = {
   fedora: PLAIN,
   gcc: { workdir: undefined, entrypoint: "none" },
   "ghcr.io/graalvm/jdk-community": { workdir: "/app", entrypoint: "none" },
+  "ghcr.io/astral-sh/uv": { workdir: { directory: "/", tags: /alpine|debian|bookworm|trixie/ }, entrypoint: undefined },
   golang: { workdir: "/go", entrypoint: "none" },
   gradle: { workdir: "/home/gradle", entrypoint: "runs" },
   haskell: { workdir: undefined, entrypoint: "none" },
   httpd: { workdir: "/usr/local/apache2", entrypoint: "none" },
+  "lukemathwalker/cargo-chef": PLAIN,
   mariadb: { workdir: "/", entrypoint: /^(mariadbd|mysqld)/ },
   maven: { workdir: undefined, entrypoint: "runs" },
   "mcr.microsoft.com/dotnet/aspnet": PLAIN,
@@ -64,6 +66,7 @@ export const BASE_CONFIGS: Readonly<Record<string, BaseConfig>> = {
   "rockylinux/rockylinux": PLAIN,
   ruby: PLAIN,
   rust: PLAIN,
+  "rustlang/rust": PLAIN,
   swift: { workdir: undefined, entrypoint: "none" },
   tomcat: { workdir: "/usr/local/tomcat", entrypoint: "runs" },
   ubuntu: PLAIN,

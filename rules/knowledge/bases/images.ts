@@ -17,6 +17,7 @@ import {
   ros,
   type System,
   ubuntu,
+  uv,
 } from "./systems.js";
 
 /** What is known of a base image. */
@@ -37,10 +38,13 @@ const IMAGES: Readonly<Record<string, ReadTag>> = {
   "condaforge/miniforge3": () => APT_UNNAMED,
   "continuumio/anaconda3": conda,
   "continuumio/miniconda3": conda,
+  "ghcr.io/astral-sh/uv": uv,
   "ghcr.io/oracle/oraclelinux": oracle,
   // github.com/hexpm/bob, priv/scripts/docker
   "hexpm/elixir": language,
   "hexpm/erlang": language,
+  // github.com/LukeMathWalker/cargo-chef, docker
+  "lukemathwalker/cargo-chef": language,
   "mcr.microsoft.com/dotnet/aspnet": language,
   "mcr.microsoft.com/dotnet/runtime": language,
   "mcr.microsoft.com/dotnet/runtime-deps": language,
@@ -72,6 +76,8 @@ const IMAGES: Readonly<Record<string, ReadTag>> = {
   "rocker/tidyverse": () => APT_UNNAMED,
   "rocker/verse": () => APT_UNNAMED,
   "rockylinux/rockylinux": enterprise,
+  // github.com/rust-lang/docker-rust-nightly
+  "rustlang/rust": language,
   almalinux: enterprise,
   alpine,
   amazonlinux: amazon,

@@ -137,3 +137,8 @@ export function ros(tag: string): System | undefined {
 export function conda(tag: string): System | undefined {
   return tag.includes("alpine") ? undefined : language(tag);
 }
+
+/** Tags that name no system are uv alone; hardened images are another publisher's (docs.astral.sh/uv/guides/integration/docker). */
+export function uv(tag: string): System | undefined {
+  return /alpine|debian|bookworm|trixie/.test(tag) && !tag.includes("dhi") ? language(tag) : undefined;
+}

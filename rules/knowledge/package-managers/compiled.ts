@@ -46,7 +46,11 @@ const go = {
   lockfiles: ["go.sum", "go.work.sum"],
 } as const satisfies PackageManager;
 
-/** doc.rust-lang.org/cargo/guide/cargo-home.html. CARGO_HOME is `/usr/local/cargo` in the official images. */
+/** Images whose CARGO_HOME is `/usr/local/cargo`: the official ones, and those that are built on them or like them. */
+const RUST_IMAGES = ["rust", "rustlang/rust", "lukemathwalker/cargo-chef"];
+const inRustImages = (path: string) => Object.fromEntries(RUST_IMAGES.map((name) => [name, path]));
+
+/** doc.rust-lang.org/cargo/guide/cargo-home.html */
 const cargo = {
   name: "cargo",
   programs: ["cargo"],
@@ -68,8 +72,8 @@ const cargo = {
   cleanUp: ["rm -rf ~/.cargo/registry ~/.cargo/git"],
   cacheMount: {
     targets: [
-      { path: "~/.cargo/registry", keeps: "packages", images: { rust: "/usr/local/cargo/registry" } },
-      { path: "~/.cargo/git", keeps: "packages", images: { rust: "/usr/local/cargo/git" } },
+      { path: "~/.cargo/registry", keeps: "packages", images: inRustImages("/usr/local/cargo/registry") },
+      { path: "~/.cargo/git", keeps: "packages", images: inRustImages("/usr/local/cargo/git") },
     ],
     sharing: "shared",
   },

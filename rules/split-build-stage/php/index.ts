@@ -12,6 +12,7 @@ import { placed } from "../placed.js";
 import type { Recipe } from "../recipe.js";
 import { unknownBuild } from "../unknown-build.js";
 import { mayCallIn } from "./called.js";
+import { copiesComposer, inFrontOf } from "./in-front.js";
 import { isInView, laterComposer, linesBehind } from "./later-calls.js";
 import { obstacleIn, obstacleOfRemoval } from "./obstacles.js";
 import { describeSplit } from "./outcome.js";
@@ -38,6 +39,8 @@ export const php: Recipe = (candidate) => {
   if (context === undefined) return refused("the build context is not in view, so what the sources call is not known");
   const obstacle = obstacleIn(candidate, all, last, has("module") ? "built" : "none");
   if (obstacle !== undefined) return obstacle;
+  const inFront = inFrontOf(candidate);
+  if ("refusal" in inFront) return inFront;
   const projects = composerProjects(candidate, runs);
   if ("refusal" in projects) return projects;
   const wide = projects.roots.find((root) => SHARED_DIRECTORIES.has(root));
@@ -48,7 +51,9 @@ export const php: Recipe = (candidate) => {
   if ("refusal" in started) return started;
   const caller = has("composer") ? laterComposer(candidate, context) : undefined;
   if (caller !== undefined) return refused(caller);
-  const mayCall = isInView(candidate, all) ? mayCallIn(context, [...started, ...linesBehind(candidate, last)], projects.calls) : () => true;
+  const mayCall = isInView(candidate, all)
+    ? mayCallIn(context, [...started, ...linesBehind(candidate, last)], new Set([...projects.calls, ...inFront.calls]))
+    : () => true;
   if (!has("composer") && bringsComposer(candidate, purposes))
     return refused("composer is installed and not called: it may be for whoever works in the image");
   const packages = packagesFor(candidate, runs, mayCall);
@@ -66,7 +71,7 @@ export const php: Recipe = (candidate) => {
     prepared: owners,
     late: carried.late,
     copies: taken.projects.filter((path) => !isWithinAnother(path, taken.projects)).map((path) => ({ from: path, to: path })),
-    ...describeSplit(packages, projects.roots, purposes),
+    ...describeSplit({ ...packages, assumptions: [...packages.assumptions, ...inFront.assumptions] }, projects.roots, purposes),
   };
 };
 
@@ -81,8 +86,8 @@ function leavesPackages(candidate: Candidate, runs: readonly ReadRun[], removal:
 }
 
 /** Composer that is never called in the build is there for whoever works in the image. */
-function bringsComposer({ stage }: Candidate, purposes: ReadonlySet<string | undefined>): boolean {
-  return purposes.has("setup") || stage.instructions.some(copiesComposer);
+function bringsComposer(candidate: Candidate, purposes: ReadonlySet<string | undefined>): boolean {
+  return purposes.has("setup") || candidate.stage.instructions.some((one) => copiesComposer(candidate, one));
 }
 
 function takenOf(roots: readonly string[], runs: readonly ReadRun[], purposes: ReadonlySet<string | undefined>) {
@@ -94,10 +99,6 @@ function takenOf(roots: readonly string[], runs: readonly ReadRun[], purposes: R
 function downloadsOf(runs: readonly ReadRun[]): readonly string[] {
   const paths = runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "files" ? step.paths : [])));
   return paths.filter((path) => path !== undefined && COMPOSER_DOWNLOAD.test(path)) as readonly string[];
-}
-
-function copiesComposer(instruction: Instruction): boolean {
-  return instruction.flags.some(({ name, value }) => name === "from" && COMPOSER_IMAGES.test(value ?? ""));
 }
 
 function isWithinAnother(path: string, paths: readonly string[]): boolean {
