@@ -55,7 +55,8 @@ const cargo = {
   name: "cargo",
   programs: ["cargo"],
   verb: "word",
-  fetches: words("install build b fetch check test run update generate-lockfile chef vendor"),
+  // `chef prepare` reads the project alone (github.com/LukeMathWalker/cargo-chef, src/skeleton).
+  fetches: [...words("install build b fetch check test run update generate-lockfile vendor"), "chef cook"],
   needsIndex: [],
   updates: [],
   cleans: [],
