@@ -1,9 +1,10 @@
-import { type Change, defineRule, editNode } from "../../src/rule.js";
+import { type Change, defineRule, editNode, keywordIn, runsOf } from "../../src/rule.js";
 import { buildInContainer } from "../application/build-in-container.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { readLastStage } from "../application/last-stage/read.js";
+import { MAKES_MANUALS, needsManuals } from "../application/manual-pages.js";
 import type { Landed } from "../application/project/landed.js";
 import { startAssumptions } from "../application/start-assumptions.js";
 import { baseImage } from "../knowledge/bases/images.js";
@@ -51,6 +52,8 @@ function replacement(
   outputs: readonly Landed[],
 ): Change {
   const { from, instructions } = stage;
+  const manuals = /slim/.test(base) && runsOf(stage).some((run) => needsManuals(model, run));
+  const added = [...(manuals ? [`${keywordIn(model.dockerfile, "RUN")} ${MAKES_MANUALS}`] : []), ...lines];
   return {
     title: `ship on ${base}, without ${leftOut}`,
     assumptions: [...assumptions, ...assumedOf(outputs), ...startAssumptions(model, stage)],
@@ -59,7 +62,7 @@ function replacement(
     concerns: instructions,
     operations: [
       { do: "replace", node: from, text: editNode(from, [{ start: from.image.start, end: from.image.end, text: base }]) },
-      ...lines.map((text) => ({ do: "insert", where: "after", anchor: from, text: `${text}\n`, from }) as const),
+      ...added.map((text) => ({ do: "insert", where: "after", anchor: from, text: `${text}\n`, from }) as const),
     ],
   };
 }

@@ -13,6 +13,7 @@ import { BEHIND_STAGES, RECIPES } from "./recipes.js";
 import { withTranslations } from "./slimmed.js";
 import { unknownBuild } from "./unknown-build.js";
 import { withAdduser } from "./with-adduser.js";
+import { withManuals } from "./with-manuals.js";
 
 export default defineRule({
   id: "split-build-stage",
@@ -72,9 +73,10 @@ function assembled(candidate: Candidate, split: Split): Change | Refused {
   const named = byArguments(candidate, split);
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   if ("refusal" in named) return named;
-  return (
-    numbersObstacle(candidate, named) ??
-    buildInContainer(candidate) ??
-    assemble(candidate, withTranslations(candidate, withAdduser(candidate, named)))
-  );
+  return numbersObstacle(candidate, named) ?? buildInContainer(candidate) ?? assemble(candidate, finished(candidate, named));
+}
+
+/** With what every recipe may have left to a full image. */
+function finished(candidate: Candidate, split: Split): Split {
+  return withManuals(candidate, withTranslations(candidate, withAdduser(candidate, split)));
 }

@@ -46,9 +46,11 @@ const TO_BE_READ: WordSet = wordSet("groff groff-base info man-db man2html pinfo
  * Packages that fail where /usr/share/man has no directories, since they, or what they bring along, link manual pages that lie
  * elsewhere. The maintainer scripts of Debian 12 and 13 say so; those of all other packages in the table of recommended ones, and of
  * what they bring along, link manual pages that are left out, which update-alternatives passes over. Those that name /usr/share/man
- * were installed on both slim images: only these failed.
+ * were installed on both slim images: only these failed, as all fail that bring Java along.
  */
-const LINKS_MANUALS: WordSet = wordSet("ant ca-certificates-java default-jdk default-jdk-headless default-jre default-jre-headless maven");
+const LINKS_MANUALS: WordSet = wordSet(
+  "ant ca-certificates-java clojure default-jdk default-jdk-headless default-jre default-jre-headless gradle groovy kotlin leiningen maven plantuml scala tomcat9 tomcat10",
+);
 
 /** Whether a package is there to be read: manuals, documentation. */
 export function isToBeRead(name: string): boolean {

@@ -1,0 +1,24 @@
+import { keywordIn } from "../../src/rule.js";
+import type { Candidate } from "../application/candidate.js";
+import { MAKES_MANUALS, needsManuals } from "../application/manual-pages.js";
+import { linksManuals } from "../knowledge/bases/debian-slim.js";
+import type { Split } from "./recipe.js";
+import { runsOfShipped } from "./shipped-runs.js";
+
+/** A split whose shipped stage has the directory of manual pages where a slim image installs packages that link theirs. */
+export function withManuals(candidate: Candidate, split: Split): Split {
+  const { model, image } = candidate;
+  if (!/slim/.test(split.base) || /slim/.test(image.tag ?? "")) return split;
+  const run = keywordIn(model.dockerfile, "RUN");
+  const prepared = split.prepared.map((line) =>
+    line.startsWith(`${run} apt-get `) && line.split(/[\s=]/).some(linksManuals)
+      ? line.replace(`${run} `, `${run} ${MAKES_MANUALS} && `)
+      : line,
+  );
+  const own = runsOfShipped(candidate, split).find((one) => needsManuals(model, one));
+  if (own === undefined) return { ...split, prepared };
+  const line = `${run} ${MAKES_MANUALS}`;
+  if (!split.repeated.includes(own)) return { ...split, prepared: [...prepared, line] };
+  const text = split.rewritten?.get(own) ?? own.text;
+  return { ...split, prepared, rewritten: new Map([...(split.rewritten ?? []), [own, `${line}\n${text}`]]) };
+}
