@@ -19,7 +19,10 @@ export function builtOutside(candidate: Candidate, { outputOf, partElsewhere }: 
   for (const { source = ".", by } of outputs) {
     const elsewhere = partElsewhere?.(source, context);
     if (elsewhere !== undefined)
-      return { refusal: `what line ${by.startLine} copies is built from ${elsewhere}, which the build context does not have`, at: by };
+      return {
+        refusal: `line ${by.startLine} copies a build whose sources cannot all be read: the build context has no ${elsewhere}`,
+        at: by,
+      };
   }
   return outputs.length === 0 ? undefined : { outputs, context };
 }

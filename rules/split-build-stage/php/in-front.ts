@@ -2,7 +2,7 @@ import { type Copy, type Instruction, mountsOf, type Stage } from "../../../src/
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { candidateFor } from "../../application/candidate-of.js";
 import { copiesFromStages, mayHoldPrograms, stagesInFrontObstacle } from "../../application/other-stages.js";
-import { stepsOfStage } from "../../application/steps.js";
+import { type Step, stepsOfStage } from "../../application/steps.js";
 import { COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php/programs.js";
 import { officialBelow, wholeStage } from "../../shared/base.js";
 import { baseDirectory } from "../../shared/base-config.js";
@@ -46,8 +46,10 @@ function bringsComposer({ model, context }: Candidate, copy: Copy): boolean {
   return landings.length > 0 && landings.every(({ path }) => COMPOSER_PLACES.includes(path));
 }
 
+/** Whether neither what is copied nor where it goes is where programs and modules lie. */
 function isPlain({ model, context }: Candidate, copy: Copy): boolean {
-  return landingsOf(model, copy, context)?.every(({ path }) => !mayHoldPrograms(path)) ?? false;
+  const isPlainSource = copy.sources.every(({ text }) => /^\/?\w[^$]*$/.test(text) && !mayHoldPrograms(`/${text.replace(/^\//, "")}`));
+  return isPlainSource && (landingsOf(model, copy, context)?.every(({ path }) => !mayHoldPrograms(path)) ?? false);
 }
 
 function isOfPhp({ model }: Candidate, stage: Stage): boolean {
@@ -61,9 +63,14 @@ function callsIn({ model, context }: Candidate, copy: Copy, stage: Stage): Reado
   const refused = { refusal: `what line ${copy.startLine} copies from another stage may need more than the smaller image has`, at: copy };
   if (own === undefined || whole.instructions.some((one) => isFromElsewhere(own, one))) return refused;
   const runs = stepsOfStage(own, (command) => purposeOf(command) !== undefined, baseDirectory(model, whole)).map(withPurposes);
-  if (runs.some(({ steps }) => steps.some(({ is }) => is === "unknown"))) return refused;
+  if (runs.some(({ steps }) => steps.some(mayCompile))) return refused;
   const projects = composerProjects(own, runs);
   return "refusal" in projects ? projects : projects.calls;
+}
+
+/** What a module is compiled with by hand lies beside its sources. */
+function mayCompile({ is, command }: Step): boolean {
+  return is === "unknown" || (is === "tool" && (purposeOf(command) === undefined || command.name === "phpize"));
 }
 
 /** Whether an instruction brings files that are neither of the context nor composer. */
