@@ -94,6 +94,7 @@ describe("whose packages a command installs, and nothing else", () => {
     ["A=1 apt-get install -y curl", "has a variable that is not known"],
     ["pip install", "says nothing to install"],
     ["pip install .", "installs a directory"],
+    ["pip install https://a.b/c", "installs what an address has"],
     ["pip install -r requirements.txt", "reads a file"],
     ["pip install --index-url file:///srv flask", "takes packages from a directory"],
     ["pip install a.whl", "installs a file"],
@@ -167,6 +168,7 @@ describe("package managers of Node", () => {
   test.each([
     ["npm start", call("verb", "start")],
     ["npm run start -- --port 80", call("run", "start", { args: ["--port", "80"] })],
+    ["npm run start x", call("run", "start", { args: ["x"] })],
     ["npm run-script start", call("run", "start")],
     ["npm run start --prefix web", call("run", "start", { directory: "/app/web" })],
     ["npm --prefix=/srv run start", call("run", "start", { directory: "/srv" })],
@@ -180,6 +182,7 @@ describe("package managers of Node", () => {
     ["npm --loglevel=error run start", call("run", "start")],
     ["npm run start --if-present", call("run", "start")],
     ["npm -C web start", "not known"],
+    ["pnpm -w start", "not known"],
     ["pnpm -C web start", call("verb", "start", { directory: "/app/web" })],
     ["pnpm --filter api start", call("verb", "start", { workspace: "api" })],
     ["pnpm -F=./packages/api start", call("verb", "start", { workspace: "./packages/api" })],

@@ -16,6 +16,7 @@ describe("what a start of Java loads", () => {
     ["java -jar app.jar", loads([jar("/app/app.jar")])],
     ["exec java -jar /srv/app.jar", loads([jar("/srv/app.jar")])],
     ["java -jar lib/*.jar", loads([tree("/app/lib")])],
+    ["java -jar *.jar", loads([tree("/app")])],
     ["java -cp app.jar:lib/* Main", loads([jar("/app/app.jar"), tree("/app/lib")])],
     ["java -cp classes Main", loads([tree("/app/classes")])],
     ["java Main", loads([tree("/app")])],
@@ -39,6 +40,7 @@ describe("what a start of Java loads", () => {
     ["bash -ec x", loads([], { tools: ["bash"] })],
     ["jps -l", loads([], { tools: ["jps"] })],
     ["curl -f http://localhost/health", loads([], { tools: ["curl"] })],
+    ["shred conf/app.yml", loads([file("/app/conf/app.yml")], { tools: ["shred"] })],
     ["cat conf/app.yml", loads([file("/app/conf/app.yml")])],
   ])("%s", (text, expected) => {
     const read = readsIn(text.split(" "));

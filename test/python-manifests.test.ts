@@ -73,6 +73,8 @@ i = { version = "==2", extras = ["x"] }
 j = "^3"
 k = [{ git = "https://a.b/k" }]
 l = { url = "https://a.b/l.whl" }
+o = { file = "../o.whl" }
+p = "1.2 || ^2"
 [tool.poetry.group.test.dependencies]
 m = "*"
 [tool.poetry.dev-dependencies]
@@ -80,7 +82,7 @@ n = "*"
 `;
 
   test("are those of every group", () => {
-    const expected = ["a==1", "b", "c", "d", "e", "h==1.2", "i[x]==2", "j", "m", "n", "? k", "? l", "? f"];
+    const expected = ["a==1", "b", "c", "d", "e", "h==1.2", "i[x]==2", "j", "m", "n", "p", "? k", "? l", "? o", "? f"];
     expect([...shown(dependenciesIn(manifest))].toSorted()).toEqual(expected.toSorted());
   });
 
