@@ -26,10 +26,9 @@ export function obstacleToCleanUp(
   if (option !== undefined) return `${option.text.split("=")[0]} moves the cache`;
   const { variables } = model.stateAt(run);
   const assigned = assignedIn(script);
-  const moved =
-    manager.cacheVariables.find((name) => variables.has(name) || assigned.has(name)) ??
-    (commands.some((command) => command.includes("~")) && assigned.has("HOME") ? "HOME" : undefined);
-  if (moved !== undefined) return `${moved} moves the cache`;
+  const moved = manager.cacheVariables.find((name) => variables.has(name) || assigned.has(name));
+  if (moved !== undefined) return `${moved} moves the cache, or turns it off`;
+  if (assigned.has("HOME") && commands.some((command) => command.includes("~"))) return "HOME moves the cache";
   if (script.ending === "comment" && run.heredocs.length === 0) return "a comment ends its script";
   const stopping = script.leaks.find(({ what }) => what === "the end of the script" || what === "a background job");
   if (stopping === undefined) return undefined;
