@@ -41,14 +41,19 @@ function isServed({ instructions }: Stage, image: ImageReference): boolean {
 function placeToWorkIn(starts: readonly Start[]): Refused | undefined {
   const [first, second, ...others] = starts;
   if (first === undefined) return undefined;
-  const only = second === undefined || second.behind !== undefined ? (second ?? first) : undefined;
-  const line = only?.words.join(" ") ?? "";
-  if (only !== undefined && others.length === 0 && NO_PROGRAM.test(line))
-    return { refusal: `${starterOf(only)} starts \`${shorten(line)}\`: it may be a place to work in`, at: only.instruction };
+  const alone = second === undefined ? withoutProgram(first) : undefined;
+  if (alone !== undefined) return alone;
   const all = starts.flatMap(({ words }) => words);
   const program = all.findIndex((word, at) => !(INITS.has(baseName(word)) || (at > 0 && word.startsWith("-"))));
   const [shell = "", ...rest] = all.slice(Math.max(program, 0));
   const isShell = SHELLS.has(baseName(shell)) || baseName(shell) === "fish";
-  if (!isShell || !rest.every((word) => word.startsWith("-"))) return undefined;
-  return { refusal: `it starts ${shell}: it may be a place to work in`, at: starts.at(-1)?.instruction ?? first.instruction };
+  if (isShell && rest.every((word) => word.startsWith("-")))
+    return { refusal: `it starts ${shell}: it may be a place to work in`, at: starts.at(-1)?.instruction ?? first.instruction };
+  return second?.behind !== undefined && others.length === 0 ? withoutProgram(second) : undefined;
+}
+
+function withoutProgram(start: Start): Refused | undefined {
+  const line = start.words.join(" ");
+  if (!NO_PROGRAM.test(line)) return undefined;
+  return { refusal: `${starterOf(start)} starts \`${shorten(line)}\`: it may be a place to work in`, at: start.instruction };
 }
