@@ -51,6 +51,16 @@ export const FETCHERS: Readonly<Record<string, Fetcher>> = {
   },
 };
 
+/** What those of them read that fetch and do nothing else: options that may name a file, and operands. */
+export const READS_FILES: Readonly<Record<string, { readonly options: readonly string[]; readonly operands: "addresses" | "files" }>> = {
+  curl: {
+    options: "-K --config -T --upload-file -F --form -d --data --data-ascii --data-binary --data-urlencode --json -H --header".split(" "),
+    operands: "addresses",
+  },
+  gpg: { options: [], operands: "files" },
+  wget: { options: ["-i", "--input-file", "--config", "--post-file", "--body-file"], operands: "addresses" },
+};
+
 /** Verbs of git that write in their working tree only. */
 export const GIT_VERBS: ReadonlySet<string> = new Set([
   "am",

@@ -1,4 +1,5 @@
 import { type Instruction, type Model, resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import type { Word } from "../paths.js";
 import type { Attribute, Effect } from "./effect.js";
 import { names, type Relation, relationOf, valueOf } from "./words.js";
 
@@ -28,7 +29,7 @@ export function unknown({ line, path }: Surroundings, what: string): Effect {
 }
 
 /** How what a word names lies to the path that is asked for. */
-export function relate(word: ShellWord, { model, at, directories, path }: Surroundings): Relation {
+export function relate(word: Word, { model, at, directories, path }: Surroundings): Relation {
   const value = valueOf(word, model, at);
   const relation = relationOf(word.text, value, directories, path);
   return value !== undefined && names(value, path) ? "inside" : relation;
@@ -42,7 +43,7 @@ export function exactPath(word: ShellWord, { model, at, directories }: Surroundi
 }
 
 /** The relation of the words that speaks most against knowing what is there. */
-export function worstOf(words: readonly ShellWord[], around: Surroundings): Relation {
+export function worstOf(words: readonly Word[], around: Surroundings): Relation {
   const relations = words.map((word) => relate(word, around));
   const order: readonly Relation[] = ["inside", "above", "unknown"];
   return order.find((relation) => relations.includes(relation)) ?? "outside";

@@ -7,6 +7,7 @@ import { interpreted } from "../commands/called-program.js";
 import { exactPath, NOTHING, READS, type Surroundings, unknown, worstOf } from "./around.js";
 import { effectOfAttributes } from "./attributes.js";
 import type { Effect } from "./effect.js";
+import { effectOfFetch } from "./fetching.js";
 import { effectOfHome, hasHomeThere, makesHome } from "./homes.js";
 import { effectOfMaking, effectOfRedirects, effectOfSed } from "./making.js";
 import { effectOfPip } from "./pip.js";
@@ -26,6 +27,8 @@ export function effectOf(command: ShellCommand, around: Surroundings): Effect {
   if (ONLY_PRINTS.has(name) && command.runsIn === "shell") return NOTHING;
   const called = interpreted(command);
   if (PIP.has(called?.name ?? name)) return effectOfPip({ ...command, args: called?.args ?? args }, around);
+  const fetched = effectOfFetch(command, name, around);
+  if (fetched !== undefined) return fetched;
   if (MAKES_HOMES.has(name) && makesHome(command, around)) return effectOfHome(command, around);
   const worst = worstOf(
     args.filter((word) => isPath(name, word)),
