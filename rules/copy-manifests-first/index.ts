@@ -1,8 +1,8 @@
 import { type Add, type Change, type ContextFacts, type Copy, defineRule, type Model } from "../../src/rule.js";
-import { planApart, sourceApart } from "./apart.js";
+import { planApart } from "./apart.js";
 import { isRefused, type Refused } from "./ecosystem.js";
 import { planFor } from "./plan.js";
-import { sourceFrom } from "./source.js";
+import { sourceApart, sourceFrom } from "./source.js";
 
 export default defineRule({
   id: "copy-manifests-first",
