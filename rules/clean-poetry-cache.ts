@@ -13,7 +13,7 @@ export default defineRule({
   docs: {
     example: "install",
     what: "Appends `rm -rf ~/.cache/pypoetry/cache ~/.cache/pypoetry/artifacts` to a RUN of a shipped stage that runs `poetry install`, `add`, `update` or `sync`.",
-    why: "Poetry keeps every package as it was downloaded, beside the one it installed, also with `--no-cache`.",
+    why: "Poetry keeps every package as it was downloaded, beside the one it installed, even with `--no-cache`.",
     safety:
       "The download cache is disposable; virtual environments, which lie beside it, stay. A RUN is left alone if the cache is mounted or moved.",
   },

@@ -44,4 +44,5 @@ export { withEquals } from "./syntax/pairs.js";
 export { parse } from "./syntax/parse.js";
 export { continuationStyle, keywordIn } from "./syntax/style.js";
 export { baseName } from "./text/base-name.js";
+export { jsonIn } from "./text/json.js";
 export { tomlTable } from "./text/toml.js";

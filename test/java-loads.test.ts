@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Loads, type Part, readsOf } from "../rules/application/java/loads.js";
+import { type Loads, readsOf } from "../rules/application/java/loads.js";
+import type { Part } from "../rules/application/java/parts.js";
 
 function readsIn(words: readonly string[]): ReturnType<typeof readsOf> {
   return readsOf({ by: "CMD", words } as Parameters<typeof readsOf>[0], "/app");

@@ -2,9 +2,6 @@ import { type Model, type Run, scriptOf } from "../../src/rule.js";
 import { linksManuals } from "../knowledge/bases/debian-slim.js";
 import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
 
-/** Makes the directory without which packages that link their manual pages cannot be installed on slim images. */
-export const MAKES_MANUALS = "mkdir -p /usr/share/man/man1";
-
 /** Whether a RUN installs such packages, and makes no directory for them. */
 export function needsManuals(model: Model, run: Run): boolean {
   const script = scriptOf(model, run);

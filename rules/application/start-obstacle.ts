@@ -39,21 +39,23 @@ function isServed({ instructions }: Stage, image: ImageReference): boolean {
 
 /** A command line that starts nothing, perhaps one that an ENTRYPOINT gets, or a shell with nothing in it, perhaps under an init. */
 function placeToWorkIn(starts: readonly Start[]): Refused | undefined {
-  const [first, second, ...others] = starts;
+  const [first] = starts;
   if (first === undefined) return undefined;
-  const alone = second === undefined ? withoutProgram(first) : undefined;
-  if (alone !== undefined) return alone;
+  const only = onlyLine(starts);
+  const line = only?.words.join(" ") ?? "";
+  if (only !== undefined && NO_PROGRAM.test(line))
+    return { refusal: `${starterOf(only)} starts \`${shorten(line)}\`: it may be a place to work in`, at: only.instruction };
   const all = starts.flatMap(({ words }) => words);
   const program = all.findIndex((word, at) => !(INITS.has(baseName(word)) || (at > 0 && word.startsWith("-"))));
   const [shell = "", ...rest] = all.slice(Math.max(program, 0));
   const isShell = SHELLS.has(baseName(shell)) || baseName(shell) === "fish";
-  if (isShell && rest.every((word) => word.startsWith("-")))
-    return { refusal: `it starts ${shell}: it may be a place to work in`, at: starts.at(-1)?.instruction ?? first.instruction };
-  return second?.behind !== undefined && others.length === 0 ? withoutProgram(second) : undefined;
+  if (!isShell || !rest.every((word) => word.startsWith("-"))) return undefined;
+  return { refusal: `it starts ${shell}: it may be a place to work in`, at: starts.at(-1)?.instruction ?? first.instruction };
 }
 
-function withoutProgram(start: Start): Refused | undefined {
-  const line = start.words.join(" ");
-  if (!NO_PROGRAM.test(line)) return undefined;
-  return { refusal: `${starterOf(start)} starts \`${shorten(line)}\`: it may be a place to work in`, at: start.instruction };
+/** The one command line that there is: that of a CMD behind an ENTRYPOINT counts, which hands on to it. */
+function onlyLine([first, second, ...others]: readonly Start[]): Start | undefined {
+  if (others.length > 0) return undefined;
+  if (second === undefined) return first;
+  return second.behind === undefined ? undefined : second;
 }

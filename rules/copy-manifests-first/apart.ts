@@ -1,5 +1,4 @@
 import {
-  type Add,
   type Change,
   type ContextFacts,
   type Copy,
@@ -12,18 +11,17 @@ import {
 import { isFromContext } from "../shared/context/from-context.js";
 import { overlap } from "../shared/context/project-directory.js";
 import { assumptionsOf } from "./assumptions.js";
-import { placeOf } from "./directory.js";
 import { contextAt, isRefused, type Refused, refused } from "./ecosystem.js";
 import { type Install, installBehind } from "./install.js";
 import { obstacleInInstall, operationsFor, splitOf } from "./move.js";
 import { obstacleToPass } from "./obstacles.js";
-import { landsElsewhere, placedBy } from "./placed.js";
-import { editedFileFrom, type Source, sourceFrom } from "./source.js";
+import { landsElsewhere, pathIn, placedBy } from "./placed.js";
+import { type Source, sourceApart } from "./source.js";
 import { speakOfInstall } from "./split.js";
 
 /**
- * What can be done about a COPY of a folder, or of a file with sources, that stands above an install whose manifests are copied apart from it; undefined where there is
- * no such install, where it reads what is copied, and where a COPY between them moves first.
+ * What can be done about a COPY of a folder, or of a file with sources, that stands above an install whose manifests are copied apart from it;
+ * undefined where there is no such install, where it reads what is copied, and where a COPY between them moves first.
  */
 export function planApart(model: Model, source: Source, context: ContextFacts): Change | Refused | undefined {
   const parts = source.folder.split("/");
@@ -39,7 +37,7 @@ export function planApart(model: Model, source: Source, context: ContextFacts): 
 function planIn(model: Model, source: Source, context: ContextFacts, root: string): Change | Refused | undefined {
   const { copy, folder } = source;
   const install = installBehind(model, copy, contextAt(context, root));
-  const to = context.kind(folder) === "file" && copy.kind === "copy" ? placedBy(model, copy, context)?.[0]?.path : placeOf(model, copy);
+  const to = pathIn(model, source, context);
   if (install === undefined || to === undefined) return undefined;
   const { run, between, manifests, place } = install;
   if (to === place.directory || !isInside(to, place.directory)) return undefined;
@@ -70,11 +68,6 @@ function joined(model: Model, { copy }: Source, { run, rest }: Install, context:
   const comments = commentsAbove(dockerfile, copy);
   const moved = speakOfInstall(comments) ? [copy] : [...comments, copy];
   return after && moved.map((node) => ({ do: "move", node, after }) as const);
-}
-
-/** What may move apart from the manifests. */
-export function sourceApart(copy: Copy | Add, context: ContextFacts): Source | undefined {
-  return sourceFrom(copy, context) ?? editedFileFrom(copy, context);
 }
 
 function isCopy(instruction: Instruction): instruction is Copy {

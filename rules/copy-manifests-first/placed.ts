@@ -26,6 +26,12 @@ export function placedBy(
   });
 }
 
+/** Where the folder, or the file, of a COPY is in the image; undefined where that cannot be told. */
+export function pathIn(model: Model, { copy, folder }: Source, context: ContextFacts): string | undefined {
+  const isFile = copy.kind === "copy" && context.kind(folder) === "file";
+  return isFile ? placedBy(model, copy, context)?.[0]?.path : placeOf(model, copy);
+}
+
 /** Whether an instruction copies files once more that the COPY of the whole context brings to the same places, in the same way. */
 export function bringsAgain(model: Model, { copy, folder }: Source, again: Instruction, context: ContextFacts): boolean {
   const to = placeOf(model, copy);

@@ -1,8 +1,9 @@
 import { type Change, type Model, type Operation, sourceOf } from "../../src/rule.js";
 import { assumptionsOf } from "./assumptions.js";
 import { type Refused, refused } from "./ecosystem.js";
+import { insertionOf } from "./insertion.js";
 import type { Install } from "./install.js";
-import { insertionOf, type Source } from "./source.js";
+import type { Source } from "./source.js";
 
 /** The same install in two steps: above the COPY with the option that leaves out the project itself, and then as it was. */
 export function stepsFor(model: Model, source: Source, install: Install, copies: readonly string[], option: string): Change | Refused {

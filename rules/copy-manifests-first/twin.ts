@@ -1,9 +1,10 @@
 import { type Model, type Stage, scriptOf } from "../../src/rule.js";
 import { workingDirectories } from "../shared/directories.js";
 import { manifestCalls } from "./call.js";
+import { copiedAbove } from "./copies.js";
 import type { Call } from "./ecosystem.js";
 import type { Install } from "./install.js";
-import { copiedAbove, type Source } from "./source.js";
+import type { Source } from "./source.js";
 
 /** Whether the same calls install the same above the COPY already: moved there, they would have nothing to do. */
 export function hasTwin(model: Model, source: Source, { ecosystem, calls, manifests }: Install): boolean {

@@ -14,7 +14,7 @@ export default defineRule({
     what: "Moves a LABEL or ENV that uses a build argument such as `GIT_SHA` or `BUILD_DATE` below the RUNs that do not need it.",
     why: "Its build argument must stand above it, and another value of that runs every RUN below again.",
     safety:
-      "A LABEL has no effect on the build; it does not pass another one of its keys, nor an instruction that sets a variable it uses. An ENV passes no other ENV, and RUNs only whose commands are known not to read variables that they do not name; past an install of a project's dependencies, none of the project's own scripts that run with it may name it, and it is assumed that no script of a package reads it.",
+      "A LABEL has no effect on the build; it does not pass another one of its keys, nor an instruction that sets a variable it uses. An ENV passes no other ENV, and RUNs only whose commands are known not to read variables that they do not name; it passes an install of a project's dependencies where none of the project's own scripts that run then names it; that no script of a package reads it is assumed.",
   },
   run(context) {
     const { model, change, refuse } = context;

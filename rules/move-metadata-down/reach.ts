@@ -13,12 +13,11 @@ export interface Free {
   readonly assumptions: readonly string[];
 }
 
-type At = Pick<RuleContext, "model" | "facts">;
-
 export type Reach = Free | { readonly is: "blocked"; readonly reason: string };
 
 /** How far down a LABEL or ENV may stand together with the build arguments that it uses; undefined where nothing is gained. */
-export function reachOf({ model, facts }: At, stage: Stage, moved: Instruction): Reach | undefined {
+export function reachOf(context: RuleContext, stage: Stage, moved: Instruction): Reach | undefined {
+  const { model, facts } = context;
   if (moved.kind !== "label" && moved.kind !== "env") return undefined;
   const { instructions } = stage;
   const above = lateArgs(stage).filter((arg) => isBefore(model.dockerfile, arg, moved));
@@ -31,8 +30,7 @@ export function reachOf({ model, facts }: At, stage: Stage, moved: Instruction):
   if (read !== undefined) return undefined;
   for (const assume of ["nothing", "installs"] as const) {
     // A label may wait for a variable that moves as well.
-    const movesToo = (use: Instruction) =>
-      moved.kind === "label" && use.kind === "env" && reachOf({ model, facts }, stage, use)?.is === "free";
+    const movesToo = (use: Instruction) => moved.kind === "label" && use.kind === "env" && reachOf(context, stage, use)?.is === "free";
     const over = (use: Instruction) => use === moved || use.kind === "label" || args.includes(use as Arg) || movesToo(use);
     const ways = args.map((arg) => sink(model, stage, arg, { names, over, assume, context: facts.context }));
     const limit = Math.min(

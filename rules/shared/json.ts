@@ -1,3 +1,5 @@
+import { jsonIn } from "../../src/rule.js";
+
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** Whether a value of JSON is an object. */
@@ -17,12 +19,8 @@ export function recordsIn(value: unknown): readonly JsonRecord[] {
 
 /** A text that is a JSON object; undefined where it is none. */
 export function parseRecord(text: string | undefined): JsonRecord | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? "");
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonIn(text ?? "");
+  return isRecord(value) ? value : undefined;
 }
 
 /** The same of JSON with comments and commas at the end, as editors read it. */

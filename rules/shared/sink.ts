@@ -14,9 +14,11 @@ export interface Sink {
   readonly assumed: readonly string[];
 }
 
-/** Whether installs are passed: where none of their scripts that the context has names the variable. */
+/** What is known, or may be assumed, of what a build argument passes. */
 export interface Grounds {
+  /** `installs`: no package's scripts read it, so that installs are passed where those of the project do not name it. */
   readonly assume: "nothing" | "installs";
+  /** Where the scripts of the project are. */
   readonly context: ContextFacts | undefined;
 }
 

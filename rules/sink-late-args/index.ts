@@ -18,7 +18,7 @@ export default defineRule({
     what: "Moves an ARG such as `GIT_SHA` or `BUILD_DATE` down to the first instruction that uses it.",
     why: "A build argument is in the environment of every RUN below it, so that another value runs all of them again.",
     safety:
-      "It passes RUNs only whose commands are known not to read variables that they do not name: package managers of the system, downloads, file operations, `go build`. Past an install of a project's dependencies, none of the project's own scripts that run with it may name it, and it is assumed that no script of a package reads it. It stays if its name is one that programs read, or if nothing in its stage names it.",
+      "It passes RUNs only whose commands are known not to read variables that they do not name: package managers of the system, downloads, file operations, `go build`. It passes an install of a project's dependencies where none of the project's own scripts that run then names it; that no script of a package reads it is assumed. It stays if its name is one that programs read, or if nothing in its stage names it.",
   },
   run(context) {
     // As far as may be assumed, or else as far as it is proven: of changes that move the same, the first one allowed is made.

@@ -4,9 +4,10 @@ import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { readLastStage } from "../application/last-stage/read.js";
-import { MAKES_MANUALS, needsManuals } from "../application/manual-pages.js";
+import { needsManuals } from "../application/manual-pages.js";
 import type { Landed } from "../application/project/landed.js";
 import { startAssumptions } from "../application/start-assumptions.js";
+import { MAKES_MANUALS } from "../knowledge/bases/debian-slim.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
 import { assumedOf, builtOutside } from "./built-outside.js";
@@ -22,7 +23,7 @@ export default defineRule({
   aliases: [],
   docs: {
     example: "java-jdk",
-    what: "Where a file builds in one stage and ships another, and that other stands on an image that builds as well (a JDK, an SDK, the full image of a language), puts it on the image that only runs programs: of the same family, version, release and C library. For Java, also where the file builds nothing and copies what Maven, Gradle or sbt built from sources in the context (`COPY target/*.jar`).",
+    what: "Where a file builds in one stage and ships another, and that other stands on an image that builds as well (a JDK, an SDK, the full image of a language), puts it on the image that only runs programs: of the same family, version, release and C library. For Java, also where the file builds nothing and copies what Maven, Gradle or sbt built from sources in the context (`COPY target/*.jar`). On a slim image, the directory of manual pages is made where packages that link theirs, as Java's do, are installed.",
     why: "The stage that ships runs what was built; the compilers, headers and package managers of its base are there for nothing.",
     safety:
       "What CMD, ENTRYPOINT, HEALTHCHECK, their scripts, the sources in the build context and every RUN of the stage need must be known, and be in the smaller image or be installed. Where it cannot be told, the line at fault is named and the base stays. A base that is pinned by its digest stays too.",

@@ -4,8 +4,6 @@ import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
 import { assumptionsOf, sink } from "../shared/sink.js";
 
-type At = Pick<Candidate, "model" | "context">;
-
 /** What stays in the build stage. */
 export interface Build {
   /** The stage with those instructions. */
@@ -20,7 +18,7 @@ export interface MovedArguments {
 }
 
 /** The ARGs among some that nothing of the build stage reads, those of labels mostly: there, another value would only build anew. */
-export function argumentsToMove({ model, context }: At, { stage, lastText }: Build, shared: readonly Instruction[]): MovedArguments {
+export function argumentsToMove({ model, context }: Candidate, { stage, lastText }: Build, shared: readonly Instruction[]): MovedArguments {
   const args: Arg[] = [];
   const assumptions: string[] = [];
   const words = new Set(lastText.split(/\W+/));

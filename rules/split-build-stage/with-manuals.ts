@@ -1,7 +1,7 @@
 import { keywordIn } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
-import { MAKES_MANUALS, needsManuals } from "../application/manual-pages.js";
-import { linksManuals } from "../knowledge/bases/debian-slim.js";
+import { needsManuals } from "../application/manual-pages.js";
+import { linksManuals, MAKES_MANUALS } from "../knowledge/bases/debian-slim.js";
 import type { Split } from "./recipe.js";
 import { runsOfShipped } from "./shipped-runs.js";
 

@@ -1,26 +1,11 @@
-import {
-  type Add,
-  baseName,
-  type Copy,
-  type Instruction,
-  isBefore,
-  isInside,
-  type Model,
-  mountsOf,
-  type Run,
-  resolveDirectory,
-  runsOf,
-  scriptWithHeredocOf,
-} from "../../src/rule.js";
+import { baseName, isBefore, type Model, type Run, runsOf, scriptWithHeredocOf } from "../../src/rule.js";
 import { tableName } from "../knowledge/bases/images.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
 import { imageBelow, officialBelow, referenceBelow, userAt } from "../shared/base.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { type Invocation, invocations, isCallWith, namesAmong, optionIn } from "../shared/commands/invocations.js";
-import { copiedFrom } from "../shared/context/from-context.js";
-import { isPattern } from "../shared/glob.js";
-import { textOf } from "../shared/words.js";
 import { bypasses, rooted } from "./bypass.js";
+import { isReadElsewhere } from "./read-elsewhere.js";
 import { isShared } from "./sharing.js";
 
 /** Where a RUN can have cache mounts for a package manager, absolute; the user is taken to be root. `isMeant`: which RUNs may get some. */
@@ -74,31 +59,4 @@ function isInstalledAbove(model: Model, run: Run, { manager, verbs }: Downloads,
 function isForProject(call: Invocation, manager: PackageManager): boolean {
   const words = call.operands.map(({ text }) => text);
   return isCallWith(call, manager.fetchesForProject ?? []) || namesAmong(words, manager).length === 0;
-}
-
-/** Whether another instruction names the directory, or copies it from the stage. */
-function isReadElsewhere(model: Model, run: Run, target: string): boolean {
-  return model.stages.some(({ instructions }) => instructions.some((other) => other !== run && names(model, other, target)));
-}
-
-/** Whether a COPY or ADD of a directory, or of an archive, may bring files of the mounted one along. */
-function bringsAlong(model: Model, copy: Copy | Add, target: string): boolean {
-  const to = resolveDirectory(model.stateAt(copy).workdir, copy.destination.text);
-  const areFiles = copy.kind === "copy" && copy.sources.every(({ text }) => /[^/]\.(?!tar|t?gz)\w+$/.test(text) && !isPattern(text));
-  return to !== undefined && to !== "/" && !areFiles && isInside(target, to);
-}
-
-function names(model: Model, instruction: Instruction, target: string): boolean {
-  if (instruction.kind === "copy" && copiedFrom(instruction) !== undefined) {
-    return instruction.sources.some(({ text }) => {
-      const path = text.replace(/\/+$/, "") || "/";
-      return isInside(target, path.startsWith("/") ? path : `/${path}`) || isInside(path, target);
-    });
-  }
-  if (instruction.kind === "copy" || instruction.kind === "add")
-    return instruction.line.text.includes(target) || bringsAlong(model, instruction, target);
-  if (instruction.kind !== "run") return instruction.line.text.includes(target);
-  const mounted = mountsOf(instruction).some((mount) => mount.get("target")?.startsWith(target) ?? false);
-  const text = textOf(instruction);
-  return instruction.command.form === "shell" && !mounted && text.includes(target) && !/\brm\b/.test(text);
 }

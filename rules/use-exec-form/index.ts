@@ -16,7 +16,7 @@ export default defineRule({
     what: 'Writes `CMD node server.js` as `CMD ["node", "server.js"]`, and the same for `ENTRYPOINT`.',
     why: "In shell form a shell stands between the container's runtime and the program, and may not pass signals on: it is killed instead of stopped.",
     safety:
-      "Only one plain command, without anything that a shell expands, and only where no ENTRYPOINT would see another command than before, and no CMD become an argument of ENTRYPOINT. The program itself is process 1 then.",
+      "Only one plain command, without anything that a shell expands, and only where no ENTRYPOINT would see another command than before, and no CMD become an argument of ENTRYPOINT. A script without a `#!` line keeps its shell, as far as the build context tells, and so does what a service mounts something over. The program itself is process 1 then.",
   },
   run({ model, facts, change, refuse }) {
     for (const stage of model.stages.filter(({ windows }) => !windows)) {

@@ -1,4 +1,4 @@
-import { parseJson } from "../text/json.js";
+import { jsonIn } from "../text/json.js";
 import { lastLines } from "../text/printable.js";
 import type { Destination } from "./buildx.js";
 import { ask, type Client, call } from "./client.js";
@@ -54,7 +54,7 @@ async function askInfo(client: Client): Promise<Info> {
 }
 
 function parseObject(json: string): { ServerVersion?: string; DockerRootDir?: string; ServerErrors?: readonly string[] } {
-  return Object(parseJson(json));
+  return Object(jsonIn(json));
 }
 
 interface Builder {

@@ -1,4 +1,4 @@
-import { parseJson } from "../text/json.js";
+import { jsonIn } from "../text/json.js";
 import type { BuildReader } from "./build-reader.js";
 import type { Step } from "./engine.js";
 
@@ -66,7 +66,7 @@ export function readRawJson(progress: (step: Step) => void): BuildReader {
 }
 
 function readMessage(json: string): Message | undefined {
-  return parseJson(json) as Message | undefined;
+  return jsonIn(json) as Message | undefined;
 }
 
 function tell(before: Vertex | undefined, now: Vertex, progress: (step: Step) => void): void {

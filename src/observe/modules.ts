@@ -1,10 +1,10 @@
 import type { Image } from "../image/image.js";
+import { directoriesAbove } from "../image/name.js";
 import { npmRequires } from "../image/packages/npm.js";
 import { reachable } from "../image/packages/relations.js";
 import type { EvidenceModules } from "../model/evidence.js";
 import { nodePackageOf } from "../model/package-directory.js";
 import type { Observed } from "./observed.js";
-import { above } from "./whole-directories.js";
 
 const MODULES = "/node_modules";
 
@@ -39,7 +39,7 @@ export function moduleRows({ image, firstOwn }: Observed, opened: readonly strin
 
 /** Node looks beside a module, and beside each directory above, up to the root. */
 function found(folders: ReadonlyMap<string, unknown>, from: string, name: string): string | undefined {
-  return [from, ...above(from), ""].map((at) => `${at}${MODULES}/${name}`).find((folder) => folders.has(folder));
+  return [from, ...directoriesAbove(from), ""].map((at) => `${at}${MODULES}/${name}`).find((folder) => folders.has(folder));
 }
 
 function bytesIn({ files }: Image, folders: ReadonlySet<string>): number {

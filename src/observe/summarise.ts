@@ -1,6 +1,6 @@
-import { directoryOf } from "../image/name.js";
+import { directoriesAbove, directoryOf } from "../image/name.js";
 import type { EvidenceFile, FileKind } from "../model/evidence.js";
-import { type Apart, above, wholeDirectories } from "./whole-directories.js";
+import { type Apart, wholeDirectories } from "./whole-directories.js";
 
 /**
  * Directories of many files in one row, the topmost that can be: all that lies below is of one class, made by one instruction, and has
@@ -13,7 +13,7 @@ export function summarise(rows: readonly EvidenceFile[], apart: Apart): readonly
   const isWhole = wholeDirectories(listed, rows, apart);
   const tops = new Map<string, EvidenceFile[]>();
   const left = listed.filter((row) => {
-    const top = above(row.path).toReversed().find(isWhole);
+    const top = directoriesAbove(row.path).toReversed().find(isWhole);
     if (top !== undefined) append(tops, top, row);
     return top === undefined;
   });

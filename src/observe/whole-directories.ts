@@ -1,3 +1,4 @@
+import { directoriesAbove } from "../image/name.js";
 import type { EvidenceFile, FileKind } from "../model/evidence.js";
 import { packageDirectoryOf } from "../model/package-directory.js";
 
@@ -36,15 +37,15 @@ export function wholeDirectories(
   { foreign, used, runs }: Apart,
 ): (path: string) => boolean {
   const closed = new Set<string>(["/"]);
-  for (const path of foreign) for (const directory of [path, ...above(path)]) closed.add(directory);
-  const inUse = new Set([...used].flatMap((path) => [path, ...above(path)]));
-  const filled = new Set(listed.flatMap(({ path }) => above(path)));
+  for (const path of foreign) for (const directory of [path, ...directoriesAbove(path)]) closed.add(directory);
+  const inUse = new Set([...used].flatMap((path) => [path, ...directoriesAbove(path)]));
+  const filled = new Set(listed.flatMap(({ path }) => directoriesAbove(path)));
   const isOfPackages = packagesIn(rows);
   const groups = new Map<string, Group>();
   for (const row of listed) {
     const place = isOfPackages(row) ? "packages" : BUILD_PLACE.test(row.path) && runs.has(row.line) ? "build" : undefined;
     const key = place === undefined ? keyOf(row, filled.has(row.path) ? "filled" : "empty") : keyThere(place, row);
-    for (const directory of above(row.path)) {
+    for (const directory of directoriesAbove(row.path)) {
       if (closed.has(directory) || (place === "build" && inUse.has(directory))) continue;
       const group = groups.get(directory) ?? { keys: new Set(), directories: new Set(), files: 0 };
       if (row.kind === "directory" && key !== undefined && place === undefined) group.directories.add(key);
@@ -88,11 +89,4 @@ function keyOf({ kind, line, owner, mode, capability, changes }: EvidenceFile, c
   const isPlain =
     capability === undefined && changes === undefined && (mode === undefined || mode === "0755" || mode === "0664" || mode === "0775");
   return of === undefined || !isPlain ? undefined : `${of} ${line} ${owner ?? ""}`;
-}
-
-/** The directories that a path lies in, the nearest first, without the root. */
-export function above(path: string): readonly string[] {
-  const found: string[] = [];
-  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) found.push(path.slice(0, at));
-  return found;
 }

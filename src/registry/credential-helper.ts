@@ -1,5 +1,6 @@
 import { exec } from "../engine/exec.js";
 import { field, string } from "../image/json.js";
+import { jsonIn } from "../text/json.js";
 import { printable } from "../text/printable.js";
 import type { Credentials } from "./credentials.js";
 import { RegistryError } from "./error.js";
@@ -42,11 +43,7 @@ export async function askHelper(name: string, key: string, { env, signal }: Help
 }
 
 function answerOf(output: string): { readonly user: string; readonly secret: string } | undefined {
-  try {
-    const answer: unknown = JSON.parse(output);
-    const [user, secret] = [string(field(answer, "Username")), string(field(answer, "Secret"))];
-    return user === undefined || secret === undefined ? undefined : { user, secret };
-  } catch {
-    return undefined;
-  }
+  const answer = jsonIn(output);
+  const [user, secret] = [string(field(answer, "Username")), string(field(answer, "Secret"))];
+  return user === undefined || secret === undefined ? undefined : { user, secret };
 }

@@ -1,4 +1,5 @@
 import { field, list, string } from "../image/json.js";
+import { jsonIn } from "../text/json.js";
 import type { Authorization } from "./authorize.js";
 import { RegistryError } from "./error.js";
 import type { RegistryReference } from "./reference.js";
@@ -26,9 +27,5 @@ export function describeStatus(answer: Answer, reference: RegistryReference, { b
 
 /** Codes of distribution-spec, «Error Codes». */
 function codesOf({ body }: Answer): readonly (string | undefined)[] {
-  try {
-    return list(field(JSON.parse(body.toString()), "errors")).map((error) => string(field(error, "code")));
-  } catch {
-    return [];
-  }
+  return list(field(jsonIn(body.toString()), "errors")).map((error) => string(field(error, "code")));
 }

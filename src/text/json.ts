@@ -1,5 +1,5 @@
 /** What a text of JSON says; undefined where it is none. */
-export function parseJson(text: string): unknown {
+export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,4 +1,4 @@
-import { directoryOf } from "../image/name.js";
+import { directoriesAbove, directoryOf } from "../image/name.js";
 import { withoutLot } from "./noise.js";
 import type { FileDifference } from "./result.js";
 
@@ -40,6 +40,7 @@ export function doubtsIn(differences: readonly FileDifference[]): number {
   return counting.filter(isDoubtful).length;
 }
 
+/** What comes and goes between two builds, by kinds of paths. */
 interface Drawn {
   kindOf(path: string): string;
   /** How many paths of a kind are gone, and are new. */
@@ -69,15 +70,9 @@ function kindAmong(path: string, comeOrGone: ReadonlySet<string>): string {
   const still = withoutLot(path);
   if (still !== path) return still;
   const directory = directoryOf(path);
-  const drawn = directoriesOf(directory).find((one) => comeOrGone.has(one));
+  const drawn = directoriesAbove(path).findLast((one) => comeOrGone.has(one));
   const place = drawn === undefined ? directory : `${directoryOf(drawn)}/*${endingOf(drawn)}${directory.slice(drawn.length)}`;
   return `${place}/*${endingOf(path)}`;
-}
-
-/** A directory and those that it is in, the outermost first. */
-function directoriesOf(directory: string): readonly string[] {
-  const parts = directory.split("/");
-  return parts.map((_, at) => parts.slice(0, at + 1).join("/")).slice(1);
 }
 
 function endingOf(path: string): string {

@@ -4,13 +4,7 @@ import { JAVA_TOOLS, START_SCRIPTS } from "../../knowledge/java-builds.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Started } from "../project/started.js";
 import { readJavaCall } from "./java-call.js";
-
-/** A place that a program is loaded from, absolute. */
-export interface Part {
-  readonly path: string;
-  /** `jar`: the file alone may do; `tree`: all that lies in it; `file`: named by an option or an argument. */
-  readonly is: "jar" | "tree" | "file";
-}
+import { namedPaths, type Part, partOf } from "./parts.js";
 
 /** What a command loads. */
 export interface Loads {
@@ -44,7 +38,7 @@ function readsOfJava(args: readonly string[], workdir: string, keyword: string):
   const parts: Part[] = [];
   for (const entry of classPath ?? []) {
     if (entry === "") continue;
-    const path = pathOf(entry, workdir);
+    const path = partOf(entry, workdir);
     if (path === undefined) return { refusal: `the class path of ${keyword} is only known when the image runs` };
     parts.push({ path: path.path, is: /\.jar$/.test(path.path) && path.is === "file" ? "jar" : "tree" });
   }
@@ -52,7 +46,7 @@ function readsOfJava(args: readonly string[], workdir: string, keyword: string):
   if (argumentFile !== undefined) return { refusal: `${keyword} takes arguments from a file` };
   if (program === undefined) return { refusal: `which program ${keyword} runs is only known when the image runs` };
   if (program.is === "jar") {
-    const path = pathOf(program.word, workdir);
+    const path = partOf(program.word, workdir);
     if (path === undefined) return { refusal: `which jar ${keyword} runs is only known when the image runs` };
     parts.push(path.is === "file" ? { path: path.path, is: "jar" } : path);
   }
@@ -76,29 +70,4 @@ function readsOfScript(program: string, args: readonly string[], workdir: string
     return { parts: [{ path: home, is: "tree" }, ...namedPaths(args, workdir)], tools: shell === "bash" ? ["bash"] : [], needsJdk: false };
   }
   return { refusal: `${keyword} runs ${program}, and what that calls is not known` };
-}
-
-/** What stands in front of the value of an option: all but that of an agent has a name of its own there (`-Dname=value`, `-Xlog:gc:file=value`). */
-const BEFORE_VALUE = /^-(?:(?:javaagent|agentpath):|(?:D|XX:|X\w*:)?[\w.-]*[=:]?)/;
-
-/** Words that look like paths, or have one behind `=`. */
-export function namedPaths(words: readonly string[], workdir: string): readonly Part[] {
-  return words.flatMap((word) => {
-    if (/^\w+:\/\/(?!\/)/.test(word)) return [];
-    const value = word.replace(BEFORE_VALUE, "").replace(/^(optional:)?(file|path):(\/\/)?/, "");
-    return value.split(/[,:=]/).flatMap((one): readonly Part[] => {
-      if (!/^[\w./@+-]+$/.test(one) || !/[./]/.test(one) || /^https?$|^\/\//.test(one)) return [];
-      const path = resolveDirectory(workdir, one);
-      return path === undefined || path === workdir ? [] : [{ path, is: "file" }];
-    });
-  });
-}
-
-/** A word as a path: up to its first pattern; undefined where a variable is in it. */
-function pathOf(word: string, workdir: string): Part | undefined {
-  if (/[$`]/.test(word) || word === "") return undefined;
-  const glob = word.search(/[*?[]/);
-  const plain = glob === -1 ? word : word.slice(0, word.lastIndexOf("/", glob) + 1);
-  const path = resolveDirectory(workdir, plain === "" ? "." : plain);
-  return path === undefined ? undefined : { path, is: glob === -1 ? "file" : "tree" };
 }

@@ -6,7 +6,8 @@ import type { Project } from "../project/project.js";
 import { scriptAt, startedByScript } from "../project/scripts.js";
 import { type Started, startedBy } from "../project/started.js";
 import { type Texts, textsOf } from "../project/texts.js";
-import { type Loads, namedPaths, type Part, readsOf } from "./loads.js";
+import { type Loads, readsOf } from "./loads.js";
+import { namedPaths, type Part } from "./parts.js";
 
 /** What the image starts. */
 export interface Program extends Loads {

@@ -10,20 +10,24 @@ export interface Started {
   readonly words: readonly string[];
 }
 
-/** What the image runs; variables of ENV stand for their values, where a shell reads them: several words where nothing quotes them. */
+/** What the image runs; variables of ENV stand for their values, where a shell reads them. */
 export function startedBy({ model, stage, starts }: Candidate): readonly Started[] {
   const entrypoints = starts.filter(({ is, file }) => is === "entrypoint" && file === undefined);
   const { variables } = model.stateAtEndOf(stage);
+  const valueOf = (name: string) => (variables.isEnv(name) ? variables.get(name) : undefined);
   return joinedStarts(starts).flatMap((start) => {
     const { instruction, is, file, words } = start;
     if (is === "cmd" && file === undefined && entrypoints.some((entrypoint) => entrypoint.form === "shell")) return [];
-    const filled = words.flatMap((word) => {
-      const value = word.replaceAll(/\$(?:(\w+)|\{(\w+)\})/g, (text, plain?: string, braced?: string) => {
-        const name = plain ?? braced ?? "";
-        return (variables.isEnv(name) ? variables.get(name) : undefined) ?? text;
-      });
-      return value === word || word.includes('"') ? value : value.split(/\s+/).filter((one) => one !== "");
-    });
+    const filled = words.flatMap((word) => filledIn(word, valueOf));
     return [{ instruction, by: starterOf(start), words: filled.map((word) => word.replaceAll('"', "")) }];
   });
+}
+
+/** A word with the values of its variables: as many words as a shell makes of it. */
+function filledIn(word: string, valueOf: (name: string) => string | undefined): readonly string[] {
+  const value = word.replaceAll(
+    /\$(?:(\w+)|\{(\w+)\})/g,
+    (text, plain?: string, braced?: string) => valueOf(plain ?? braced ?? "") ?? text,
+  );
+  return value === word || word.includes('"') ? [value] : value.split(/\s+/).filter((one) => one !== "");
 }

@@ -62,6 +62,9 @@ export function linksManuals(name: string): boolean {
   return LINKS_MANUALS.has(name) || /^openjdk-\d+-j(dk|re)/.test(name);
 }
 
+/** What makes the directory that those packages link their pages into. */
+export const MAKES_MANUALS = "mkdir -p /usr/share/man/man1";
+
 /** Verbs of apt that bring no package that was not named elsewhere. */
 export const BRINGS_NOTHING: WordSet = wordSet(
   "autoclean auto-clean autopurge autoremove auto-remove clean dist-clean distclean dist-upgrade full-upgrade purge remove update upgrade",

@@ -11,6 +11,9 @@ export const OUTPUT_DIRECTORIES: ReadonlySet<string> = new Set(["target", "build
 /** Files that people edit while what they run shows it: sources that are interpreted, or built once more. */
 export const EDITED_SOURCES = /\.([cm]?[jt]sx?|vue|svelte|py|rb|php|phtml|rs)$/;
 
+/** Names of files that set a project up in its own language: `.pnpmfile.cjs`, `vite.config.ts`, `setup.py`. */
+export const SETS_PROJECT_UP = /^\.|file\.|(^|[.-])(config|rc|setup)\./i;
+
 /** Files that hold the text of a program or its configuration. */
 export const PROGRAM_TEXT = /\.(java|kt|kts|scala|groovy|clj[cs]?|edn|properties|ya?ml|conf|xml|json|toml|html|cs|fs|vb|cshtml|razor)$/i;
 

@@ -6,8 +6,8 @@ import { parseRecord, recordOf, textOf } from "../json.js";
 import { filesBelow } from "./files-below.js";
 
 /**
- * What of the context names one of some variables, and runs when its project is installed: a file that package managers run, or a script of
- * package.json and the files that it names. Undefined where there is none.
+ * What runs when a project of the context is installed, and names one of these variables: a file that package managers run, a script of
+ * package.json, or a file that such a script names. Undefined where there is none.
  */
 export function installScriptNaming(context: ContextFacts, names: readonly string[]): string | undefined {
   const namesOne = (text: string | undefined) => text?.split(/\W+/).some((word) => names.includes(word)) === true;
@@ -27,6 +27,7 @@ export function installScriptNaming(context: ContextFacts, names: readonly strin
 
 /** What runs with an install. */
 function scriptsOf(manifest: string | undefined): readonly string[] {
-  const scripts = recordOf(parseRecord(manifest)?.["scripts"]);
-  return INSTALL_SCRIPTS.flatMap((name) => textOf(scripts[name]) ?? []);
+  const { scripts } = parseRecord(manifest) ?? {};
+  const own = recordOf(scripts);
+  return INSTALL_SCRIPTS.flatMap((name) => textOf(own[name]) ?? []);
 }

@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { CopiedPath } from "../../application/copied-path.js";
-import type { Part } from "../../application/java/loads.js";
+import type { Part } from "../../application/java/parts.js";
 import type { Program, ReadText } from "../../application/java/program.js";
 import type { Project } from "../../application/project/project.js";
 import { isOf, TOP } from "../../application/project/roots.js";

@@ -1,11 +1,11 @@
 import { resolveDirectory } from "../../../src/rule.js";
 import { cmakeInstalled, cmakePrograms, installsElsewhere } from "./cmake.js";
 import type { Outputs } from "./outputs.js";
-import { optionOf, targetsOf } from "./tools.js";
+import { optionOf, type ToolCall, targetsOf } from "./tools.js";
 import { textAt, type View } from "./view.js";
 
 /** Adds what CMake configures, builds or installs; a text: why that cannot be told. */
-export function addCmake(args: readonly string[], directory: string, outputs: Outputs, view: View): string | undefined {
+export function addCmake({ args, directory }: ToolCall, outputs: Outputs, view: View): string | undefined {
   if (args[0] === "--version") return undefined;
   if (args[0] === "--build") return addBuilt(resolveDirectory(directory, args[1]), targetsOf(args.slice(2)), outputs, "cmake --build");
   if (args[0] === "--install")
@@ -21,8 +21,8 @@ export function addCmake(args: readonly string[], directory: string, outputs: Ou
   return undefined;
 }
 
-/** The same of Meson. */
-export function addMeson(args: readonly string[], directory: string, outputs: Outputs, view: View): string | undefined {
+/** Adds what Meson configures, builds or installs; a text: why that cannot be told. */
+export function addMeson({ args, directory }: ToolCall, outputs: Outputs, view: View): string | undefined {
   const [verb = ""] = args;
   const chosen = resolveDirectory(directory, optionOf(args, "-C") ?? ".");
   if (verb === "compile") return addBuilt(chosen, [], outputs, "meson compile");

@@ -1,13 +1,13 @@
-import { resolveDirectory, type ShellCommand } from "../../../src/rule.js";
+import { resolveDirectory } from "../../../src/rule.js";
 import { readMakefile } from "../makefile/makefile.js";
 import { addBuilt } from "./add-configured.js";
 import { installedBy, madeBy } from "./made.js";
 import type { Outputs } from "./outputs.js";
-import { optionOf, targetsOf } from "./tools.js";
+import { optionOf, type ToolCall, targetsOf } from "./tools.js";
 import { textAt, type View } from "./view.js";
 
 /** Adds what a call of make builds or installs; a text: why that cannot be told. */
-export function addMake(args: readonly string[], from: string, outputs: Outputs, view: View, command: ShellCommand): string | undefined {
+export function addMake({ command, args, directory: from }: ToolCall, outputs: Outputs, view: View): string | undefined {
   const directory = resolveDirectory(from, optionOf(args, "-C", "--directory") ?? ".");
   if (directory === undefined) return "it is not known where `make` runs";
   const goals = targetsOf(args);
@@ -17,7 +17,7 @@ export function addMake(args: readonly string[], from: string, outputs: Outputs,
   const given = givenTo(args);
   const read = (file: string) => textAt(resolveDirectory(directory, file) ?? file, view);
   const found = readMakefile(text, { given, environment: new Map(), isSet: () => false, read });
-  // What the call assigns is not read.
+  // The readers of makefiles know nothing of `CC=clang make`.
   const makefile = typeof found === "string" || command.assigns.length > 0 ? undefined : found;
   if (goals.some((goal) => goal.startsWith("install"))) {
     const installed = makefile && installedBy(makefile, given);
@@ -40,5 +40,6 @@ function makefileIn(directory: string, args: readonly string[], view: View): str
 
 /** The variables that a call sets by its words, which go over those of the makefile. */
 function givenTo(args: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(args.flatMap((word) => [...word.matchAll(/^(\w+)=(.*)$/gs)].map(([, name = "", value = ""]) => [name, value] as const)));
+  const given = args.map((word) => /^(\w+)=(.*)$/s.exec(word) ?? []);
+  return new Map(given.flatMap(([, name, value = ""]) => (name === undefined ? [] : [[name, value] as const])));
 }

@@ -13,9 +13,10 @@ export function addTool({ command, directory }: Step, outputs: Outputs, view: Vi
   if (args === undefined) return `\`${program}\` has words that only the build knows`;
   if (directory === undefined) return `it is not known where \`${program}\` runs`;
   if (isCompiler(command)) return addCompiled(args, directory, outputs);
-  if (program === "cmake") return addCmake(args, directory, outputs, view);
-  if (program === "meson") return addMeson(args, directory, outputs, view);
-  if (program === "make" || program === "gmake") return addMake(args, directory, outputs, view, command);
+  const call = { command, args, directory };
+  if (program === "cmake") return addCmake(call, outputs, view);
+  if (program === "meson") return addMeson(call, outputs, view);
+  if (program === "make" || program === "gmake") return addMake(call, outputs, view);
   if (program === "ninja") return addBuilt(resolveDirectory(directory, optionOf(args, "-C") ?? "."), targetsOf(args), outputs, program);
   return undefined;
 }

@@ -47,6 +47,14 @@ function knownWord(text: string): string | undefined {
   return /[$`]/.test(word) ? undefined : word;
 }
 
+/** A call of a tool, in words that are all known. */
+export interface ToolCall {
+  readonly command: ShellCommand;
+  readonly args: readonly string[];
+  /** Where it runs. */
+  readonly directory: string;
+}
+
 /** The words of a call that are no option and no variable: what it is told to build. */
 export function targetsOf(args: readonly string[]): readonly string[] {
   return args.filter((word, at) => {

@@ -1,4 +1,4 @@
-import { parseJson } from "../../text/json.js";
+import { jsonIn } from "../../text/json.js";
 import { type HclValue, readHcl } from "./hcl.js";
 
 /** A target of a file of bake, or what several say of it together. */
@@ -41,7 +41,7 @@ function readBlocks(text: string): Bake {
 
 /** The same in JSON (github.com/hashicorp/hcl, json/spec.md). */
 function readJson(text: string): Bake {
-  const { target, group } = fieldsOf(parseJson(text));
+  const { target, group } = fieldsOf(jsonIn(text));
   const targets = Object.entries(Object(target)).map(([name, own]): readonly [string, Target] => [
     name,
     new Map(Object.entries(Object(own)).map(([key, value]) => [key, valueOf(value)])),
