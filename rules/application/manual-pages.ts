@@ -1,5 +1,5 @@
 import { type Model, type Run, scriptOf } from "../../src/rule.js";
-import { linksManuals } from "../knowledge/bases/debian-slim.js";
+import { linksManuals, mayLinkManuals } from "../knowledge/bases/debian-slim.js";
 import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
 
 /** Makes the directory without which packages that link their manual pages cannot be installed on slim images. */
@@ -9,5 +9,8 @@ export const MAKES_MANUALS = "mkdir -p /usr/share/man/man1";
 export function needsManuals(model: Model, run: Run): boolean {
   const script = scriptOf(model, run);
   if (script === undefined || run.line.text.includes("/usr/share/man")) return false;
-  return installsOf(script).some(({ packages }) => packages.some((word) => linksManuals(nameOf(word) ?? "")));
+  return installsOf(script).some(({ packages, isSettled }) => {
+    const links = isSettled ? linksManuals : mayLinkManuals;
+    return packages.some((word) => links(nameOf(word) ?? ""));
+  });
 }
