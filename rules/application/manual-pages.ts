@@ -1,10 +1,13 @@
 import { type Model, type Run, scriptOf } from "../../src/rule.js";
-import { linksManuals } from "../knowledge/bases/debian-slim.js";
+import { linksManuals, mayLinkManuals } from "../knowledge/bases/debian-slim.js";
 import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
 
 /** Whether a RUN installs such packages, and makes no directory for them. */
 export function needsManuals(model: Model, run: Run): boolean {
   const script = scriptOf(model, run);
   if (script === undefined || run.line.text.includes("/usr/share/man")) return false;
-  return installsOf(script).some(({ packages }) => packages.some((word) => linksManuals(nameOf(word) ?? "")));
+  return installsOf(script).some(({ packages, isSettled }) => {
+    const links = isSettled ? linksManuals : mayLinkManuals;
+    return packages.some((word) => links(nameOf(word) ?? ""));
+  });
 }

@@ -76,15 +76,15 @@ function isCopy(instruction: Instruction): instruction is Copy {
 
 type Known = Install & { readonly manifests: { readonly is: "known" } };
 
-/** Whether a manifest is copied to where the install runs, and none lies in the folder. */
+/** Whether manifests are copied to where the install runs, those of the context alone, and none lies in the folder, or the folder among them. */
 function isApart(model: Model, { copy, folder }: Source, { run, place, manifests }: Known, context: ContextFacts, root: string): boolean {
   const instructions = model.stageOf(copy)?.instructions ?? [];
   const others = instructions.slice(0, instructions.indexOf(run)).filter(isFromContext).filter(isCopy);
   const files = manifests.files.map((path) => ({ path: `${place.directory}/${path}`, source: root === "" ? path : `${root}/${path}` }));
-  const isBrought = others
-    .flatMap((one) => placedBy(model, one, context) ?? [])
-    .some(({ path, source }) => files.some((file) => file.path === path && file.source === source));
-  return isBrought && !files.some(({ source }) => source === folder || source.startsWith(`${folder}/`));
+  const sources = new Map(files.map(({ path, source }) => [path, source]));
+  const brought = others.flatMap((one) => placedBy(model, one, context) ?? []).filter(({ path }) => sources.has(path));
+  const isOfProject = brought.length > 0 && brought.every(({ path, source }) => sources.get(path) === source);
+  return isOfProject && !files.some(({ source }) => overlap(source, folder));
 }
 
 /** Why the COPY may not stand behind the RUN, whatever that installs. */

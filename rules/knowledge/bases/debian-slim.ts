@@ -49,7 +49,20 @@ const TO_BE_READ: WordSet = wordSet("groff groff-base info man-db man2html pinfo
  * were installed on both slim images: only these failed, as all fail that bring Java along.
  */
 const LINKS_MANUALS: WordSet = wordSet(
-  "ant ca-certificates-java clojure default-jdk default-jdk-headless default-jre default-jre-headless gradle groovy kotlin leiningen maven plantuml scala tomcat9 tomcat10",
+  `activemq android-sdk ant antlr antlr3 antlr4 apktool apksigner artemis asciidoc-fop aspectj bazel-bootstrap bnd ca-certificates-java
+  checkstyle clojure closure-compiler default-jdk default-jdk-headless default-jre default-jre-headless ditaa ecj epubcheck fastqc fop
+  gradle groovy igv imagej ivy javacc jetty9 jetty12 jflex jmeter jmol jruby junit4 jython kotlin leiningen libpcl-dev
+  libreoffice-nlpsolver libreoffice-report-builder libreoffice-sdbc-hsqldb libreoffice-wiki-publisher libvtk9-dev maven opennlp osmosis
+  pandoc-plantuml-filter patator pdfsam pdftk pdftk-java picard-tools plantuml proguard proguard-cli puppetserver python3-jpype
+  python3-sphinxcontrib.plantuml r-cran-rjava rhino scala scilab scilab-cli snpeff svnkit tomcat9 tomcat10 tomcat11 trang trimmomatic weka
+  yui-compressor zookeeper zookeeperd`,
+);
+
+/** Packages that recommend Java, or what brings it along. */
+const RECOMMENDS_JAVA: WordSet = wordSet(
+  `asciidoc asciidoc-base asciidoc-dblatex dblatex diffoscope doxygen-latex erlang jsvc latexdiff libreoffice libreoffice-base
+  libreoffice-base-drivers libreoffice-base-nogui libreoffice-java-common libreoffice-nogui lyx octave texlive-fonts-extra
+  texlive-formats-extra texlive-full texlive-latex-extra texlive-publishers texlive-xetex`,
 );
 
 /** Whether a package is there to be read: manuals, documentation. */
@@ -64,6 +77,11 @@ export function linksManuals(name: string): boolean {
 
 /** What makes the directory that those packages link their pages into. */
 export const MAKES_MANUALS = "mkdir -p /usr/share/man/man1";
+
+/** The same of what comes with a package, recommended packages among it. */
+export function mayLinkManuals(name: string): boolean {
+  return linksManuals(name) || RECOMMENDS_JAVA.has(name);
+}
 
 /** Verbs of apt that bring no package that was not named elsewhere. */
 export const BRINGS_NOTHING: WordSet = wordSet(
