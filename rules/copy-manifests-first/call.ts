@@ -4,10 +4,11 @@ import { callsOf, type Invocation } from "../shared/commands/invocations.js";
 import type { Call, Ecosystem } from "./ecosystem.js";
 import { readOptions } from "./options.js";
 
-/** The calls in a script that install or clean. */
-export function manifestCalls(script: Script, { caller, verbs }: Ecosystem): readonly Call[] {
+/** The calls in a script that install what a project depends on, or clean. */
+export function manifestCalls(script: Script, { caller, verbs, isOfProjectAlone }: Ecosystem): readonly Call[] {
   return callsOf(script, caller).flatMap((call) => {
     const { verb, operands } = call;
+    if (isOfProjectAlone?.(call)) return [];
     // Without a verb, it may only say which version it is.
     if (operands.some(({ text }) => /^(--version|--help|-v|-V|-h)$/.test(text)) && verb.text === "") return [];
     const role = verbs.get(verb.value);

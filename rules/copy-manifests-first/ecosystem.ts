@@ -12,6 +12,8 @@ export interface Ecosystem {
   readonly verbs: ReadonlyMap<string, Role>;
   /** What may stand in front of the verb, or behind one that cleans. */
   readonly options: OptionTable;
+  /** Whether a call installs the project without what it depends on; left out where none does. */
+  readonly isOfProjectAlone?: (call: Invocation) => boolean;
   /** Programs of the project that stand for the package manager, and are among its manifests: `./mvnw`. */
   readonly wrappers?: ReadonlySet<string>;
   /** Whether a variable may make it read or write other files. */

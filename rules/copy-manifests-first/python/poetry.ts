@@ -11,16 +11,12 @@ export const poetry: Ecosystem = {
   verbs: new Map([["install", "installs"]]),
   options: POETRY_OPTIONS,
   steers: ({ name }) => name.startsWith("POETRY_") && !POETRY_SETTINGS.test(name),
+  isOfProjectAlone: ({ operands }) => operands.some(({ text }) => text === "--only-root"),
   manifests: (calls, { context }) => manifestsOf(calls, context),
 };
 
-/** Whether a call installs the project alone, without what it depends on. */
-function isOfRoot({ operands }: Call): boolean {
-  return operands.some(({ text }) => text === "--only-root");
-}
-
-function manifestsOf(all: readonly Call[], context: ContextFacts): Manifests {
-  const [call, second] = all.filter((one) => !isOfRoot(one));
+function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
+  const [call, second] = calls;
   if (call === undefined) return { is: "none" };
   if (second !== undefined) return refused("it installs more than once");
   const given = readOptions([...call.options, ...call.operands], POETRY_OPTIONS);

@@ -19,7 +19,7 @@ export const SYSTEM_DIRECTORIES: WordSet = wordSet(
 
 /** Files of a project that its package manager runs, or whose scripts it runs, when it installs the project. */
 export const BUILDS_PACKAGE =
-  /^(binding\.gyp|build\.(py|rs)|composer\.json|extconf\.rb|hatch_build\.py|pyproject\.toml|setup\.(cfg|py)|.+\.gemspec)$/;
+  /^(Gemfile|gems\.rb|\.pnpmfile\.cjs|binding\.gyp|build\.(py|rs)|composer\.json|extconf\.rb|hatch_build\.py|pyproject\.toml|setup\.(cfg|py)|.+\.gemspec)$/;
 
 /** A comment that speaks of an install, and not of what is done with it. */
 export const SPEAKS_OF_INSTALL = /install|depend|packages?\b|modules?\b|librar|gems?\b|requirements|vendor|lock|download|fetch|restor/i;

@@ -4,30 +4,48 @@ import { INSTALL_SCRIPTS } from "../../knowledge/manifests/node.js";
 import { NO_CODE_DIRECTORIES } from "../../knowledge/project/code.js";
 import { parseRecord, recordOf, textOf } from "../json.js";
 import { filesBelow } from "./files-below.js";
+import { filesMeant, filesNamedIn } from "./named-files.js";
 
 /**
  * What runs when a project of the context is installed, and names one of these variables: a file that package managers run, a script of
- * package.json, or a file that such a script names. Undefined where there is none.
+ * package.json, or a file that these name. Undefined where there is none.
  */
 export function installScriptNaming(context: ContextFacts, names: readonly string[]): string | undefined {
   const namesOne = (text: string | undefined) => text?.split(/\W+/).some((word) => names.includes(word)) === true;
   for (const path of filesBelow(context, ".", (directory) => NO_CODE_DIRECTORIES.test(baseName(directory)))) {
-    if (BUILDS_PACKAGE.test(baseName(path)) && namesOne(context.read(path))) return path;
-    if (baseName(path) !== "package.json") continue;
-    const directory = path.slice(0, -"package.json".length);
-    for (const script of scriptsOf(context.read(path))) {
-      if (namesOne(script)) return `a script of ${path}`;
-      const called = script.split(/[\s"'`;&|()]+/).map((word) => directory + word.replace(/^\.\//, ""));
-      const file = called.find((word) => context.kind(word) === "file" && namesOne(context.read(word)));
-      if (file !== undefined) return file;
-    }
+    const directory = directoryOf(path);
+    const scripts = baseName(path) === "package.json" ? scriptsOf(context.read(path)) : [];
+    if (scripts.some(namesOne)) return `a script of ${path}`;
+    const own = BUILDS_PACKAGE.test(baseName(path)) ? [path] : [];
+    const file = withNamed(context, [...own, ...filesMeant(context, directory, scripts.flatMap(wordsOf))]).find((one) =>
+      namesOne(context.read(one)),
+    );
+    if (file !== undefined) return file;
   }
   return undefined;
 }
 
-/** What runs with an install. */
+/** Files, and those that they name, and so on. */
+function withNamed(context: ContextFacts, files: readonly string[]): readonly string[] {
+  const all = new Set(files);
+  for (const file of all) for (const named of filesNamedIn(context, directoryOf(file), context.read(file) ?? "")) all.add(named);
+  return [...all];
+}
+
+/** What runs with an install, and the scripts that are called by it, by whatever means. */
 function scriptsOf(manifest: string | undefined): readonly string[] {
-  const { scripts } = parseRecord(manifest) ?? {};
-  const own = recordOf(scripts);
-  return INSTALL_SCRIPTS.flatMap((name) => textOf(own[name]) ?? []);
+  const { scripts: all } = parseRecord(manifest) ?? {};
+  const scripts = recordOf(all);
+  const names = new Set<string>(INSTALL_SCRIPTS);
+  for (const name of names) for (const word of wordsOf(textOf(scripts[name]) ?? "")) if (Object.hasOwn(scripts, word)) names.add(word);
+  return [...names].flatMap((name) => textOf(scripts[name]) ?? []);
+}
+
+/** `make` reads its Makefile. */
+function wordsOf(script: string): readonly string[] {
+  return script.split(/[\s"'`;&|()]+/).map((word) => (word === "make" ? "Makefile" : word));
+}
+
+function directoryOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
