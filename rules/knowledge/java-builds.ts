@@ -46,7 +46,7 @@ export const STARTS_PROGRAMS =
   /\bRuntime\s+(\w+)\s*=[\s\S]{0,3000}?\b\1\s*\.exec\(|\bProcessBuilder\b|getRuntime\(\)\s*\.exec|sys\.process\b|\bzt-exec\b|commons-exec|clojure\.java\.shell|babashka[./]process|me\.raynes[./]conch/;
 
 /** Variables with options of `java`, which it or the script that starts it reads (docs.oracle.com, «The java Command»; Gradle and sbt). */
-export const OPTION_VARIABLES = ["JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_OPTS"] as const;
+export const OPTION_VARIABLES = ["JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JAVA_OPTS"] as const;
 
 /** Options of `java` whose value is the next word (docs.oracle.com, «The java Command»). */
 export const JAVA_VALUES: ReadonlySet<string> = new Set([
