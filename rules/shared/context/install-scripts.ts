@@ -6,6 +6,9 @@ import { parseRecord, recordOf, textOf } from "../json.js";
 import { filesBelow } from "./files-below.js";
 import { filesMeant, filesNamedIn } from "./named-files.js";
 
+const MAX_FILES = 300;
+const MAX_BYTES = 300_000;
+
 /**
  * What runs when a project of the context is installed, and names one of these variables: a file that package managers run, a script of
  * package.json, or a file that these name. Undefined where there is none.
@@ -25,10 +28,14 @@ export function installScriptNaming(context: ContextFacts, names: readonly strin
   return undefined;
 }
 
-/** Files, and those that they name, and so on. */
+/** Files, and those that they name, and so on. What is bigger than what people write is a bundle, and not followed. */
 function withNamed(context: ContextFacts, files: readonly string[]): readonly string[] {
-  const all = new Set(files);
-  for (const file of all) for (const named of filesNamedIn(context, directoryOf(file), context.read(file) ?? "")) all.add(named);
+  const isWritten = (file: string) => (context.size(file) ?? 0) <= MAX_BYTES;
+  const all = new Set(files.filter(isWritten));
+  for (const file of all) {
+    if (all.size > MAX_FILES) break;
+    for (const named of filesNamedIn(context, directoryOf(file), context.read(file) ?? "").filter(isWritten)) all.add(named);
+  }
   return [...all];
 }
 
