@@ -43,6 +43,6 @@ export * from "./syntax/nodes.js";
 export { withEquals } from "./syntax/pairs.js";
 export { parse } from "./syntax/parse.js";
 export { continuationStyle, keywordIn } from "./syntax/style.js";
-export { baseName } from "./text/base-name.js";
+export { baseName, SLASHES_AT_END } from "./text/base-name.js";
 export { jsonIn } from "./text/json.js";
 export { tomlTable } from "./text/toml.js";

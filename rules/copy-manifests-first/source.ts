@@ -30,7 +30,7 @@ function editedFileFrom(copy: Copy | Add, context: ContextFacts): Source | undef
 /** The path of the build context that a COPY names, if it names one alone and writes it out; empty for all of it. */
 function pathFrom({ sources: [source, ...more] }: Copy | Add): string | undefined {
   if (source === undefined || more.length > 0) return undefined;
-  const path = source.text.replace(/^(\.?\/)+/, "").replace(/(\/\.?)+$/, "");
+  const path = source.text.replace(/^(\.?\/)+/, "").replace(/(?<!\/\.?)(\/\.?)+$/, "");
   if (path === "." || path === "") return "";
   return /^[\w./@+-]+$/.test(path) && !path.split("/").includes("..") ? path : undefined;
 }

@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts, commandsOfFile, runsOf } from "../../src/rule.js";
+import { baseName, type ContextFacts, commandsOfFile, runsOf, SLASHES_AT_END } from "../../src/rule.js";
 import { calledByScript } from "../application/called-by-script.js";
 import type { Refused } from "../application/candidate.js";
 import { goCalls } from "../application/go/calls.js";
@@ -95,7 +95,7 @@ function calledIn(name: string, text: string): readonly (string | undefined)[] {
 function filesOf(paths: readonly string[], context: ContextFacts): readonly string[] | undefined {
   const isLeftOut = (directory: string) => /^(node_modules|tests?|__pycache__|docs?)$/.test(baseName(directory));
   const files = new Set<string>();
-  for (const path of paths.map((text) => text.replace(/^\.\//, "").replace(/\/+$/, "") || ".")) {
+  for (const path of paths.map((text) => text.replace(/^\.\//, "").replace(SLASHES_AT_END, "") || ".")) {
     for (const file of isLeftOut(path) ? [] : filesBelow(context, path, isLeftOut)) {
       files.add(file);
       if (files.size > MAX_FILES) return undefined;

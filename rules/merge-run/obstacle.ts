@@ -9,6 +9,7 @@ import {
   mountsOf,
   type Run,
   type ShellCommand,
+  SLASHES_AT_END,
   scriptOf,
 } from "../../src/rule.js";
 import { ONLY_PRINTS } from "../knowledge/commands/shell-state.js";
@@ -77,7 +78,7 @@ function mayDelete(command: ShellCommand, workdir: string | undefined, directory
   if (base !== "rm" && base !== "mv" && base !== "rmdir") return false;
   if (args.some(({ value }) => value === "." || value === "..")) return true;
   if (workdir === undefined) return false;
-  const named = args.flatMap(({ value }) => (value?.startsWith("/") ? value.replace(/\/+$/, "") : []));
+  const named = args.flatMap(({ value }) => (value?.startsWith("/") ? value.replace(SLASHES_AT_END, "") : []));
   const moved = rewrittenBy(command, directory).map(({ path }) => path);
   return [...named, ...moved].some((path) => isInside(workdir, path));
 }

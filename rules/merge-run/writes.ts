@@ -1,4 +1,4 @@
-import { baseName, type Script, type ShellCommand } from "../../src/rule.js";
+import { baseName, type Script, type ShellCommand, SLASHES_AT_END } from "../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../knowledge/commands/directories.js";
 import { LEAVINGS, MAKES_ENTRY, PACKAGE_EXTRAS, WRITES_EACH, WRITES_LAST, WRITES_OUTPUT } from "../knowledge/commands/written-paths.js";
 import { invocations } from "../shared/commands/invocations.js";
@@ -69,7 +69,7 @@ function copied(operands: readonly Word[], directory: string | undefined): reado
   const [to] = operands.slice(-1);
   if (to === undefined) return [];
   const place = absolutePath(to, directory);
-  const names = operands.slice(0, -1).map((word) => literal(baseName((word.value ?? word.text).replace(/\/+$/, ""))));
+  const names = operands.slice(0, -1).map((word) => literal(baseName((word.value ?? word.text).replace(SLASHES_AT_END, ""))));
   return [...placed([to], directory, "all"), ...placed(names, place, "all")];
 }
 

@@ -1,4 +1,14 @@
-import { type Add, type Copy, type Instruction, isInside, type Model, mountsOf, type Run, resolveDirectory } from "../../src/rule.js";
+import {
+  type Add,
+  type Copy,
+  type Instruction,
+  isInside,
+  type Model,
+  mountsOf,
+  type Run,
+  resolveDirectory,
+  SLASHES_AT_END,
+} from "../../src/rule.js";
 import { copiedFrom } from "../shared/context/from-context.js";
 import { isPattern } from "../shared/glob.js";
 import { textOf } from "../shared/words.js";
@@ -18,7 +28,7 @@ function bringsAlong(model: Model, copy: Copy | Add, target: string): boolean {
 function names(model: Model, instruction: Instruction, target: string): boolean {
   if (instruction.kind === "copy" && copiedFrom(instruction) !== undefined) {
     return instruction.sources.some(({ text }) => {
-      const path = text.replace(/\/+$/, "") || "/";
+      const path = text.replace(SLASHES_AT_END, "") || "/";
       return isInside(target, path.startsWith("/") ? path : `/${path}`) || isInside(path, target);
     });
   }

@@ -1,11 +1,11 @@
-import { baseName, editNode, type Run, type Script, sourceOf } from "../../src/rule.js";
+import { baseName, editNode, type Run, type Script, SLASHES_AT_END, sourceOf } from "../../src/rule.js";
 import { KNOWN_DIRECTORIES } from "../knowledge/bases/known-directories.js";
 
 /** The path of a file that is copied or moved to a destination; undefined where that may be a file or a directory. */
 export function fileAt(destination: string, source: string): string | undefined {
   const name = baseName(source);
   if (!/^\/[\w./-]*$/.test(destination) || !/^[\w.-]+$/.test(name) || destination.includes("..")) return undefined;
-  const bare = destination.replace(/\/+$/, "");
+  const bare = destination.replace(SLASHES_AT_END, "");
   if (KNOWN_DIRECTORIES.has(bare)) return `${bare}/${name}`;
   const parent = bare.slice(0, bare.lastIndexOf("/"));
   const isFile = !destination.endsWith("/") && (bare.endsWith(`/${name}`) || /\.\w+$/.test(bare));

@@ -1,4 +1,4 @@
-import { baseName, commandsOf, type Model, runsOf, type Stage } from "../../src/rule.js";
+import { baseName, commandsOf, type Model, runsOf, SLASHES_AT_END, type Stage } from "../../src/rule.js";
 import { CONTEXT_FILES, type ContextFile } from "../knowledge/project/context-files.js";
 import { referenceBelow, stagesBelow } from "../shared/base.js";
 import { copiedFrom } from "../shared/context/from-context.js";
@@ -57,7 +57,7 @@ function makes(model: Model, stage: Stage, { madeBy = [] }: ContextFile): boolea
 function bringsIt({ instructions }: Stage, { name }: ContextFile): boolean {
   return instructions.some((one) => {
     if (one.kind !== "copy" || copiedFrom(one) === undefined) return false;
-    const lasts = one.sources.map(({ text }) => baseName(text.replace(/\/+$/, "")));
+    const lasts = one.sources.map(({ text }) => baseName(text.replace(SLASHES_AT_END, "")));
     return lasts.some((last) => last === name || !NAMES.has(last));
   });
 }

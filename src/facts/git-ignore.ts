@@ -1,3 +1,4 @@
+import { SLASHES_AT_END } from "../text/base-name.js";
 /**
  * The lines of the `.gitignore` files that hold for a directory of a repository, those of the root first, as one in the directory would
  * have them (git-scm.com/docs/gitignore). `directory` is relative to the root, with `/`, empty for the root itself; `read` gives the
@@ -15,7 +16,7 @@ export function gitIgnoreOf(directory: string, read: (path: string) => string | 
 /** A line as it holds in a directory below that of its file; undefined where it says nothing of what lies there. */
 function lineBelow(line: string, names: readonly string[]): string | undefined {
   const [, negation = "", pattern = ""] = /^(!?)(.*)$/.exec(line) ?? [];
-  const isAnchored = pattern.replace(/\/+$/, "").includes("/") && !pattern.startsWith("**/");
+  const isAnchored = pattern.replace(SLASHES_AT_END, "").includes("/") && !pattern.startsWith("**/");
   if (names.length === 0 || !isAnchored) return line;
   const own = pattern.replace(/^\//, "").split("/");
   const leads = names.every((name, at) => own[at] === name || own[at] === "*");

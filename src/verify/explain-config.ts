@@ -1,4 +1,5 @@
 import type { Image } from "../image/image.js";
+import { SLASHES_AT_END } from "../text/base-name.js";
 import type { Declared } from "./declared.js";
 import { startedWords } from "./exec-form.js";
 import { type Expected, expectsStart, expectsUnset } from "./expected.js";
@@ -68,9 +69,9 @@ function coversPath(before: string, after: string, { files }: Image): boolean {
   const searched = after.split(":");
   let at = -1;
   return before.split(":").every((directory) => {
-    const clean = directory.replace(/\/+$/, "");
+    const clean = directory.replace(SLASHES_AT_END, "");
     if (!hasEntries(files, clean)) return true;
-    const place = searched.findIndex((one) => one.replace(/\/+$/, "") === clean);
+    const place = searched.findIndex((one) => one.replace(SLASHES_AT_END, "") === clean);
     const inOrder = place > at;
     at = place;
     return inOrder;

@@ -1,4 +1,4 @@
-import { baseName, resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import { baseName, resolveDirectory, type ShellWord, SLASHES_AT_END } from "../../../src/rule.js";
 import { GO_LEAVES_NOTHING, GO_SOURCE_SETTINGS } from "../../knowledge/go/commands.js";
 import { SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
@@ -116,7 +116,7 @@ function namesOf(operands: readonly ShellWord[], directory: string, origins: Ori
 
 /** The name of a package's program: the last part of its import path, without a version. */
 function nameOf(operand: ShellWord | undefined, directory: string, origins: Origins): string | undefined {
-  const text = (operand?.value ?? ".").replace(/@.*$/, "").replace(/\/+$/, "");
+  const text = (operand?.value ?? ".").replace(/@.*$/, "").replace(SLASHES_AT_END, "");
   if (!/^\.{0,2}(\/|$)/.test(text)) return withoutVersion(text);
   const at = resolveDirectory(directory, text);
   if (at === undefined) return undefined;
@@ -140,5 +140,5 @@ function withoutVersion(path: string): string {
 }
 
 function lastName(path: string): string {
-  return baseName(path.replace(/@.*$/, "").replace(/\/+$/, ""));
+  return baseName(path.replace(/@.*$/, "").replace(SLASHES_AT_END, ""));
 }

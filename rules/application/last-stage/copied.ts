@@ -1,4 +1,4 @@
-import { type Copy, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { type Copy, resolveDirectory, SLASHES_AT_END, valueAt } from "../../../src/rule.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import { likelyDestination, namesDirectory } from "../../shared/copied-files/destination.js";
 import { isPattern } from "../../shared/glob.js";
@@ -27,7 +27,7 @@ export function copiedPaths({ model, stage }: Candidate): readonly string[] {
     const destination = likelyDestination(model, one);
     if (destination === undefined) return [];
     const { path, written } = destination;
-    const names = one.sources.flatMap(({ text }) => valueAt(model, one, text)?.replace(/\/+$/, "").split("/").at(-1) ?? []);
+    const names = one.sources.flatMap(({ text }) => valueAt(model, one, text)?.replace(SLASHES_AT_END, "").split("/").at(-1) ?? []);
     const inside = names.filter((name) => !isPattern(name)).map((name) => below(path, name));
     return namesDirectory(written) ? inside : [path, ...inside];
   });

@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type ContextFacts, resolveDirectory, SLASHES_AT_END } from "../../../src/rule.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { globOf } from "../../shared/glob.js";
 import { recordOf, textOf, textsIn } from "../../shared/json.js";
@@ -76,7 +76,7 @@ const SIMPLE = /^[\w@.*/-]+$/;
 
 /** One with more than asterisks is taken to mean all folders, and behind `!` none: a package too many costs a split at most. */
 function means(pattern: string, folder: string): boolean {
-  const path = pattern.replace(/^!?(\.\/)?/, "").replace(/\/+$/, "");
+  const path = pattern.replace(/^!?(\.\/)?/, "").replace(SLASHES_AT_END, "");
   if (!SIMPLE.test(path)) return !pattern.startsWith("!");
   const parts = path.replaceAll(/(\*\*\/)+/g, "**/").split("/");
   const source = parts.map((part) => (part === "**" ? "([^/]+/)*" : `${globOf(part).source.slice(1, -1)}/`)).join("");

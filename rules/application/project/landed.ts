@@ -1,4 +1,4 @@
-import { type Add, baseName, type Copy, type Instruction, isInside, valueAt } from "../../../src/rule.js";
+import { type Add, baseName, type Copy, type Instruction, isInside, SLASHES_AT_END, valueAt } from "../../../src/rule.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import { FROM_ELSEWHERE, matchesOf } from "../../shared/context/sources.js";
 import { destinationOf } from "../../shared/copied-files/destination.js";
@@ -38,7 +38,7 @@ export function landedBy({ model, context }: Pick<Candidate, "model" | "context"
     for (const path of paths) {
       const kind = context?.kind(path) ?? (DOTENV.test(path) ? "file" : undefined);
       if (kind === undefined) return { refusal: `${source} of line ${copy.startLine} is not in the build context at hand`, at: copy };
-      const base = baseName(path.replace(/\/+$/, ""));
+      const base = baseName(path.replace(SLASHES_AT_END, ""));
       landed.push({ path: kind === "file" && isDirectory ? below(to, base) : to, source: path, is: kind, by: copy });
     }
   }

@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts } from "../../../src/rule.js";
+import { baseName, type ContextFacts, SLASHES_AT_END } from "../../../src/rule.js";
 import { OUTPUT_DIRECTORIES, PROGRAM_TEXT } from "../../knowledge/project/files.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { escaped } from "../../shared/words.js";
@@ -27,7 +27,7 @@ export function textsOf({ landed }: Pick<Project, "landed">, context: ContextFac
     return /^\.|^tests?$/i.test(name) || OUTPUT_DIRECTORIES.has(name);
   };
   for (const { source } of landed) {
-    const from = source?.replace(/^\.\//, "").replace(/\/+$/, "") || ".";
+    const from = source?.replace(/^\.\//, "").replace(SLASHES_AT_END, "") || ".";
     for (const path of source === undefined ? [] : filesBelow(context, from, isLeftOut)) {
       const name = baseName(path);
       if (!isBuildFile(name) && !PROGRAM_TEXT.test(name)) continue;

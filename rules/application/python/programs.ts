@@ -111,7 +111,7 @@ function mountedBy({ flags }: Run): readonly string[] {
   return flags.flatMap(({ name, value = "" }) => {
     if (name !== "mount" || /(^|,)(from=|type=(?!bind))/.test(value)) return [];
     const path = /(?:^|,)(?:source|src)=\.?\/?([^,]*)/.exec(value)?.[1] ?? "";
-    return path.includes("$") ? "" : path.replace(/^\.$|\/+$/g, "");
+    return path.includes("$") ? "" : path.replace(/^\.$|(?<!\/)\/+$/g, "");
   });
 }
 

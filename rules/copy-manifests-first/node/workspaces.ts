@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, SLASHES_AT_END } from "../../../src/rule.js";
 import { isRecord, type JsonRecord, parseRecord } from "../../shared/json.js";
 import { isRefused, obstacleToFile, type Refused, refused } from "../ecosystem.js";
 
@@ -26,7 +26,7 @@ function workspacePackages({ packages, nohoist, ...more }: JsonRecord): unknown 
 export function membersAt(patterns: readonly string[], context: ContextFacts): readonly Member[] | Refused {
   const members: Member[] = [];
   for (const pattern of patterns) {
-    const clean = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
+    const clean = pattern.replace(/^\.\//, "").replace(SLASHES_AT_END, "");
     if (clean === "." || clean === "") continue;
     if (!/^(\*|[\w.@-]+)(\/(\*|[\w.@-]+))*$/.test(clean) || clean.split("/").includes(".."))
       return refused(`which folders are meant by the workspaces \`${pattern}\` is not known`);

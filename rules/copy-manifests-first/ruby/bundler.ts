@@ -1,4 +1,4 @@
-import { type ContextFacts, resolveDirectory } from "../../../src/rule.js";
+import { type ContextFacts, resolveDirectory, SLASHES_AT_END } from "../../../src/rule.js";
 import { BUNDLE_KEYS, BUNDLE_OPTIONS, RUBY_SETTINGS } from "../../knowledge/manifests/ruby.js";
 import type { Setting } from "../../shared/settings.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Place, type Refused, refused } from "../ecosystem.js";
@@ -95,7 +95,7 @@ function projectManifests(wishes: readonly Wish[], { directory, context }: Place
   const isOn = (name: string) => all.some(({ key, value }) => key === name && !/^(0|false|)$/.test(value));
   const outputs = all.some(({ where, key }) => where === "project" && !configured.some((wish) => wish.key === key)) ? [".bundle"] : [];
   if (path !== undefined && !isElsewhere(path, directory)) {
-    const folder = path.replace(/^\.\//, "").replace(/\/+$/, "");
+    const folder = path.replace(/^\.\//, "").replace(SLASHES_AT_END, "");
     if (!/^[\w.-]+(\/[\w.-]+)*$/.test(folder) || folder.includes("..")) return refused(`bundler installs into ${path}`);
     outputs.push(folder);
   } else if (path === undefined && isOn("deployment")) outputs.push("vendor/bundle");

@@ -1,4 +1,4 @@
-import { baseName, mountsOf, type Run } from "../../../src/rule.js";
+import { baseName, mountsOf, type Run, SLASHES_AT_END } from "../../../src/rule.js";
 import { DELETES } from "../../knowledge/commands/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
 import { withoutBraces } from "../words.js";
@@ -55,7 +55,7 @@ function pairs(word: string, { cacheDirectories }: PackageManager): readonly (re
   return alternatives(word).flatMap((text) =>
     cacheDirectories.map((directory) => {
       const cache = directory.split("/");
-      const path = text.replace(HOME, "~").replace(/\/+$/, "").split("/");
+      const path = text.replace(HOME, "~").replace(SLASHES_AT_END, "").split("/");
       // The home of a user that nobody here knows: the hidden directory in it tells.
       const hidden = cache[0] === "~" && cache[1]?.startsWith(".") && !path.includes("node_modules") ? path.indexOf(cache[1]) : -1;
       return [hidden >= 0 ? ["~", ...path.slice(hidden)] : path, cache] as const;

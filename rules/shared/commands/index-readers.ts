@@ -1,4 +1,13 @@
-import { baseName, COMMAND_STRING, type Model, oncePer, type Script, type ShellCommand, type ShellWord } from "../../../src/rule.js";
+import {
+  baseName,
+  COMMAND_STRING,
+  type Model,
+  oncePer,
+  type Script,
+  type ShellCommand,
+  type ShellWord,
+  SLASHES_AT_END,
+} from "../../../src/rule.js";
 import {
   INSTALLS_ITSELF,
   isInProgramDirectory,
@@ -81,9 +90,9 @@ const copiedPrograms = oncePer(({ stages }: Model): ReadonlySet<string> => {
     .flatMap((instruction) => {
       if (instruction.kind !== "copy" && instruction.kind !== "add") return [];
       const { flags, sources, destination } = instruction;
-      if (copiedFrom({ flags }) !== undefined || !isInProgramDirectory(`${destination.text.replace(/\/+$/, "")}/`)) return [];
+      if (copiedFrom({ flags }) !== undefined || !isInProgramDirectory(`${destination.text.replace(SLASHES_AT_END, "")}/`)) return [];
       // `COPY tool /usr/local/bin/` and `COPY tool.pl /usr/local/bin/tool`.
-      return [...sources, destination].map(({ text }) => baseName(text.replace(/\/+$/, "")));
+      return [...sources, destination].map(({ text }) => baseName(text.replace(SLASHES_AT_END, "")));
     });
   return new Set(names.filter((name) => name !== "bin" && name !== "sbin"));
 });

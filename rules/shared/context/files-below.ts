@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts } from "../../../src/rule.js";
+import { baseName, type ContextFacts, SLASHES_AT_END } from "../../../src/rule.js";
 
 /** What of a context is asked. */
 type Tree = Pick<ContextFacts, "kind" | "entries" | "realPath">;
@@ -20,7 +20,7 @@ export function* filesBelow(context: Tree, path: string, isLeftOut: (directory: 
     const place = context.realPath(at) ?? at;
     if (seen.has(place) || (at !== path && (baseName(at) === ".git" || isLeftOut(at)))) continue;
     seen.add(place);
-    const directory = at === "." || at === "" ? "" : `${at.replace(/\/+$/, "")}/`;
+    const directory = at === "." || at === "" ? "" : `${at.replace(SLASHES_AT_END, "")}/`;
     waiting.push(
       ...context
         .entries(at)

@@ -12,5 +12,5 @@ export function isFromContext(instruction: Instruction): instruction is Copy | A
 
 /** A source of a COPY as a path of the build context: without `./` in front and slashes at its ends; empty for the context itself. */
 export function sourceInContext(source: string): string {
-  return source.replace(/^(\.?\/)+|\/+$/g, "").replace(/^\.$/, "");
+  return source.replace(/^(\.?\/)+|(?<!\/)\/+$/g, "").replace(/^\.$/, "");
 }

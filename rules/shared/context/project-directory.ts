@@ -1,3 +1,4 @@
+import { SLASHES_AT_END } from "../../../src/rule.js";
 import { DISTRIBUTION_ROOTS, PROJECT_PARENTS, PROJECT_PROGRAMS } from "../../knowledge/bases/distribution-directories.js";
 
 /** Whether no package of a distribution has, makes or reads anything at an absolute path. */
@@ -14,6 +15,6 @@ export function isOfProject(path: string): boolean {
 export function overlap(path: string, directory: string): boolean {
   const start = path.replace(/[*?[{].*$/s, "");
   if (start !== path) return `${directory}/`.startsWith(start) || start.startsWith(`${directory}/`);
-  const plain = path.replace(/\/+$/, "");
+  const plain = path.replace(SLASHES_AT_END, "");
   return plain === directory || plain === "" || directory.startsWith(`${plain}/`) || plain.startsWith(`${directory}/`);
 }

@@ -27,7 +27,7 @@ export function landingsOf(model: Model, copy: Copy | Add, context: ContextFacts
     const value = valueAt(model, copy, source);
     const base =
       (value ?? "")
-        .replace(/^<<-?["']?|["']$|\/+$/g, "")
+        .replace(/^<<-?["']?|["']$|(?<!\/)\/+$/g, "")
         .split("/")
         .at(-1) ?? "";
     if (copy.kind === "add" && /^https?:\/\//.test(source)) return landingOfDownload(copy, source, value, { path, isDirectory });

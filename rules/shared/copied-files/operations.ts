@@ -1,4 +1,4 @@
-import { commentsAbove, ignoredBelow, type Model, type Operation } from "../../../src/rule.js";
+import { commentsAbove, ignoredBelow, type Model, type Operation, SLASHES_AT_END } from "../../../src/rule.js";
 import type { Call, Target } from "./calls.js";
 import { copiesWithFlag } from "./copies-with-flag.js";
 import { withoutTargets } from "./drop.js";
@@ -49,5 +49,5 @@ function wordFor(target: Target, path: string): string {
 
 /** As written, without a slash at the end that only a directory may have. */
 function plainly({ word }: Target): string {
-  return word.text.length > 1 ? word.text.replace(/\/+$/, "") : word.text;
+  return word.text.length > 1 ? word.text.replace(SLASHES_AT_END, "") : word.text;
 }

@@ -1,4 +1,4 @@
-import type { ShellCommand, ShellWord } from "../../../src/rule.js";
+import { type ShellCommand, type ShellWord, SLASHES_AT_END } from "../../../src/rule.js";
 import { HIDES_NAMES } from "../../knowledge/commands/downloads.js";
 import { FETCHERS } from "../../knowledge/commands/fetchers.js";
 import { type Options, readOptions } from "../commands/options.js";
@@ -57,7 +57,7 @@ function nameIn({ text, value }: Pick<ShellWord, "text" | "value">, query: "with
 
 function inside(directory: Word | undefined, word: Word): Word {
   if (directory === undefined || word.text.startsWith("/")) return word;
-  const join = (a: string, b: string) => `${a.replace(/\/+$/, "")}/${b}`;
+  const join = (a: string, b: string) => `${a.replace(SLASHES_AT_END, "")}/${b}`;
   const value = directory.value === undefined || word.value === undefined ? undefined : join(directory.value, word.value);
   return { text: join(directory.text, word.text), value };
 }

@@ -1,4 +1,4 @@
-import { isInside, type Model, mountsOf, type Run, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { isInside, type Model, mountsOf, type Run, resolveDirectory, SLASHES_AT_END, valueAt } from "../../../src/rule.js";
 import { SERVED_DIRECTORIES } from "../../knowledge/commands/downloads.js";
 import { BASE_DIRECTORY, type File } from "../files/file.js";
 
@@ -26,7 +26,7 @@ export function isMounted(run: Run, { path }: File): boolean {
       path.startsWith(BASE_DIRECTORY) ||
       target.includes("$") ||
       !target.startsWith("/") ||
-      isInside(path, target.replace(/\/+$/, "") || "/")
+      isInside(path, target.replace(SLASHES_AT_END, "") || "/")
     );
   });
 }

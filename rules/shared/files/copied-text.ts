@@ -7,6 +7,7 @@ import {
   type Model,
   oncePer,
   resolveDirectory,
+  SLASHES_AT_END,
   type Stage,
   stageCopiedFrom,
   valueAt,
@@ -78,7 +79,7 @@ function sourcesFor(model: Model, copy: Copy | Add, path: string): readonly stri
   if (to === undefined || !isInside(path, to)) return [];
   const rest = within(path, to);
   return copy.sources.flatMap(({ text }) => {
-    const source = value(text)?.replace(/\/+$/, "");
+    const source = value(text)?.replace(SLASHES_AT_END, "");
     if (source === undefined) return [];
     const name = baseName(source);
     if (isPattern(name)) return globOf(name).test(rest.split("/")[0] ?? "") ? [`${source.slice(0, -name.length)}${rest}`] : [];

@@ -64,6 +64,6 @@ const takenBy = oncePer(({ instructions }: Stage): readonly (string | undefined)
   instructions.flatMap((instruction) => {
     if (instruction.kind === "run") return mountsOf(instruction).some((mount) => mount.has("from")) ? [undefined] : [];
     if (instruction.kind !== "copy" || copiedFrom(instruction) === undefined) return [];
-    return instruction.sources.map(({ text }) => (/[$*?[]/.test(text) ? undefined : `/${text.replaceAll(/^\/+|\/+$/g, "")}`));
+    return instruction.sources.map(({ text }) => (/[$*?[]/.test(text) ? undefined : `/${text.replaceAll(/^\/+|(?<!\/)\/+$/g, "")}`));
   }),
 );

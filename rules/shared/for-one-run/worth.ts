@@ -8,6 +8,7 @@ import {
   oncePer,
   type Run,
   runsOf,
+  SLASHES_AT_END,
   type Stage,
   scriptOf,
 } from "../../../src/rule.js";
@@ -23,7 +24,7 @@ import type { Copied } from "./copied.js";
 
 /** Whether a look at a COPY is worth its time: it names an archive or wheels, or something of its name is deleted. */
 export function mayBeMeant(stage: Stage, { sources, destination }: Copy): boolean {
-  const names = [destination, ...sources].map(({ text }) => baseName(text.replace(/\/+$/, "")));
+  const names = [destination, ...sources].map(({ text }) => baseName(text.replace(SLASHES_AT_END, "")));
   return (
     sources.some(({ text }) => PACKED.test(text)) || WHEELS.test(names[0] ?? "") || names.some((name) => wordsOfDeletions(stage).has(name))
   );

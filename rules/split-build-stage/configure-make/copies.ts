@@ -1,4 +1,4 @@
-import { type Add, baseName, type Copy, isInside, type Model, resolveDirectory } from "../../../src/rule.js";
+import { type Add, baseName, type Copy, isInside, type Model, resolveDirectory, SLASHES_AT_END } from "../../../src/rule.js";
 import { SCRATCH_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { withoutEnding } from "../../shared/fetch.js";
@@ -37,5 +37,5 @@ function holdsSources(name: string, to: string, { sources }: Build): boolean {
 }
 
 function lastPart(path: string): string {
-  return baseName(path.replace(/\/+$/, ""));
+  return baseName(path.replace(SLASHES_AT_END, ""));
 }

@@ -1,4 +1,4 @@
-import { baseName } from "../../../src/rule.js";
+import { baseName, SLASHES_AT_END } from "../../../src/rule.js";
 import { words } from "../../knowledge/words.js";
 import { isPhony, type Makefile } from "../makefile/makefile.js";
 import { expandMake, type MakeVariables } from "../makefile/text.js";
@@ -86,7 +86,7 @@ export function installedBy({ rules, variables }: Makefile, given: ReadonlyMap<s
     const to = operands.at(-1) ?? "";
     if (operands.length < 2 || !to.startsWith("/")) return undefined;
     const isDirectory = to.endsWith("/") || /\/s?bin$/.test(to) || operands.length > 2;
-    files.push(...operands.slice(0, -1).map((from) => (isDirectory ? `${to.replace(/\/+$/, "")}/${baseName(from)}` : to)));
+    files.push(...operands.slice(0, -1).map((from) => (isDirectory ? `${to.replace(SLASHES_AT_END, "")}/${baseName(from)}` : to)));
   }
   return files;
 }

@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
+import { baseName, type ContextFacts, isInside, SLASHES_AT_END } from "../../../src/rule.js";
 import type { Project } from "../../application/project/project.js";
 import { TOP } from "../../application/project/roots.js";
 import { names, type Texts } from "../../application/project/texts.js";
@@ -53,7 +53,7 @@ export function keptPaths(
 
   function walk(source: string, path: string, depth: number): void {
     for (const name of context.entries(source)) {
-      const child = source === "." ? name : `${source.replace(/\/+$/, "")}/${name}`;
+      const child = source === "." ? name : `${source.replace(SLASHES_AT_END, "")}/${name}`;
       const kind = context.kind(child);
       if (kind === undefined) continue;
       const at = below(path, name);

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Octokit } from "@octokit/core";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
+import { SLASHES_AT_END } from "../../text/base-name.js";
 import { statusOf } from "./errors.js";
 
 /** GitHub's API. */
@@ -32,7 +33,7 @@ export function connect({ url, token, version, tell, pace }: Access): GitHub {
   const silent = () => {};
   const never = () => false;
   const octokit = new (Octokit.plugin(retry, throttling))({
-    baseUrl: url.replace(/\/+$/, ""),
+    baseUrl: url.replace(SLASHES_AT_END, ""),
     userAgent: `dfopt/${version}`,
     ...(token === undefined ? {} : { auth: token }),
     log: { debug: silent, info: silent, warn: silent, error: silent },

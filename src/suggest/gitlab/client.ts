@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { SLASHES_AT_END } from "../../text/base-name.js";
 import { PlatformError } from "../platform-error.js";
 
 /** GitLab's API, version 4. */
@@ -33,7 +34,7 @@ export function connect({ url, token, version, second }: Access): GitLab {
   const ask = async (method: string, path: string, body?: object): Promise<Response> => {
     const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { ...headers, "content-type": "application/json" } };
     for (let attempt = 1; ; attempt++) {
-      const answer = await fetch(`${url.replace(/\/+$/, "")}${path}`, { method, headers, redirect: "error", ...content }).catch(
+      const answer = await fetch(`${url.replace(SLASHES_AT_END, "")}${path}`, { method, headers, redirect: "error", ...content }).catch(
         (error) => error,
       );
       const isLast = attempt === MOST_ATTEMPTS;
