@@ -1,4 +1,4 @@
-import { type Change, defineRule, type Evidence } from "../../src/rule.js";
+import { type Change, defineRule, type Evidence, type Model } from "../../src/rule.js";
 import { buildInContainer } from "../application/build-in-container.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateOf } from "../application/candidate-of.js";
@@ -43,7 +43,7 @@ export default defineRule({
   },
   run({ model, facts, options: { base, packages }, change, refuse }) {
     const candidate = candidateOf(model, facts.context, packages === "any" ? "any" : "known");
-    const known = planConfigureMake(model) ?? (candidate ? planByRecipe(candidate) : onStage(model, facts.context));
+    const known = byConfigureMake(model, candidate) ?? (candidate ? planByRecipe(candidate) : onStage(model, facts.context));
     const isKnown = known !== undefined && !("refusal" in known);
     const plan =
       isKnown || facts.evidence === undefined || candidate === undefined || model.stages.length > 1
@@ -54,6 +54,12 @@ export default defineRule({
     else change(plan);
   },
 });
+
+function byConfigureMake(model: Model, candidate: Candidate | undefined): Change | Refused | undefined {
+  const plan = planConfigureMake(model);
+  if (plan === undefined || "refusal" in plan || candidate === undefined) return plan;
+  return candidate.obstacle ?? buildInContainer(candidate) ?? plan;
+}
 
 /** What the tables cannot tell may have been seen. */
 function bySeen(candidate: Candidate, evidence: Evidence, ships: Ships): Change | Refused | undefined {
