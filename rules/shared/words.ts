@@ -27,7 +27,7 @@ export function wordsIn(text: string): readonly string[] {
 
 /** The first line of a command, for a message, which has room for 60 characters of it. */
 export function shorten(source: string): string {
-  const line = source.split("\n")[0]?.replace(/\s*\\?\s*$/, "") ?? "";
+  const line = (source.split("\n")[0] ?? "").trimEnd().replace(/\\$/, "").trimEnd();
   const characters = [...line];
   return characters.length > 60 ? `${characters.slice(0, 60).join("").trimEnd()}…` : line;
 }
