@@ -1,5 +1,6 @@
 import { type Add, baseName, type ContextFacts, type Copy, sourceOf } from "../../src/rule.js";
 import { EDITED_SOURCES, SETS_PROJECT_UP } from "../knowledge/project/files.js";
+import { sourceInContext } from "../shared/context/from-context.js";
 
 /** A COPY of a folder of the build context, or of one file. */
 export interface Source {
@@ -30,9 +31,8 @@ function editedFileFrom(copy: Copy | Add, context: ContextFacts): Source | undef
 /** The path of the build context that a COPY names, if it names one alone and writes it out; empty for all of it. */
 function pathFrom({ sources: [source, ...more] }: Copy | Add): string | undefined {
   if (source === undefined || more.length > 0) return undefined;
-  const path = source.text.replace(/^(\.?\/)+/, "").replace(/(?<!\/\.?)(\/\.?)+$/, "");
-  if (path === "." || path === "") return "";
-  return /^[\w./@+-]+$/.test(path) && !path.split("/").includes("..") ? path : undefined;
+  const path = sourceInContext(source.text.replace(/\/\.$/, "/"));
+  return path === "" || (/^[\w./@+-]+$/.test(path) && !path.split("/").includes("..")) ? path : undefined;
 }
 
 /** The flags of a COPY or ADD, as they are written. */

@@ -75,13 +75,13 @@ export function linksManuals(name: string): boolean {
   return LINKS_MANUALS.has(name) || /^openjdk-\d+-j(dk|re)/.test(name);
 }
 
-/** What makes the directory that those packages link their pages into. */
-export const MAKES_MANUALS = "mkdir -p /usr/share/man/man1";
-
-/** The same of what comes with a package, recommended packages among it. */
+/** The same where recommended packages come along. */
 export function mayLinkManuals(name: string): boolean {
   return linksManuals(name) || RECOMMENDS_JAVA.has(name);
 }
+
+/** What makes the directory that those packages link their pages into. */
+export const MAKES_MANUALS = "mkdir -p /usr/share/man/man1";
 
 /** Verbs of apt that bring no package that was not named elsewhere. */
 export const BRINGS_NOTHING: WordSet = wordSet(

@@ -9,11 +9,11 @@ import { names } from "./words.js";
 /** Nothing, for a fetch whose options tell that all it reads and writes lies elsewhere; undefined for any other command. */
 export function effectOfFetch(command: ShellCommand, name: string, around: Surroundings): Effect | undefined {
   const reads = Object.hasOwn(READS_FILES, name) ? READS_FILES[name] : undefined;
-  const read = reads && optionsOf(command, name);
-  const written = read && writtenBy(command, name);
-  if (reads === undefined || read === undefined || written === undefined || written.intoDirectory) return undefined;
-  if (read.options.some((option) => reads.options.includes(option.name)) || (reads.operands === "files" && read.operands.length > 0))
-    return undefined;
+  const given = optionsOf(command, name);
+  const written = writtenBy(command, name);
+  if (reads === undefined || given === undefined || written === undefined || written.intoDirectory) return undefined;
+  if (given.options.some((option) => reads.options.includes(option.name))) return undefined;
+  if (reads.operands === "files" && given.operands.length > 0) return undefined;
   // Certificates of wget and keys of gpg are kept in a home.
   if (hasHomeThere(around) || command.args.some(({ text }) => names(text, around.path))) return undefined;
   return worstOf(written.paths, around) === "outside" ? NOTHING : undefined;
