@@ -1,4 +1,4 @@
-import { baseName, resolveDirectory, type ShellWord, SLASHES_AT_END } from "../../../src/rule.js";
+import { resolveDirectory } from "../../../src/rule.js";
 import { GO_LEAVES_NOTHING, GO_SOURCE_SETTINGS } from "../../knowledge/go/commands.js";
 import { SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
@@ -9,6 +9,7 @@ import type { Origins } from "../compiled/origins.js";
 import { type GoArguments, goArguments } from "./arguments.js";
 import { generatorObstacle } from "./generate.js";
 import { linksStatically } from "./links-statically.js";
+import { isInContext, lastName, namesOf } from "./program-names.js";
 
 /** What a call of `go` leaves behind (pkg.go.dev/cmd/go); of the tools that write sources: nothing. */
 export function goBuilt(call: Call, origins: Origins): Built | string {
@@ -55,7 +56,7 @@ function moved({ flags }: GoArguments, directory: string): string | undefined {
 
 function buildOutputs({ flags, operands }: GoArguments, { directory }: Call, origins: Origins): Made | string {
   const output = flags.get("o");
-  const names = operands.length === 0 ? [nameOf(undefined, directory, origins)] : namesOf(operands, directory, origins);
+  const names = namesOf(operands, directory, origins);
   if (!flags.has("o")) {
     // The programs of several packages are thrown away.
     const [name, ...more] = names ?? [];
@@ -85,60 +86,7 @@ function inside(directory: string, names: readonly (string | undefined)[] | unde
 function installed({ operands }: GoArguments, { directory, variable }: Call, origins: Origins): Made | string {
   const bin = variable("GOBIN") ?? below(variable("GOPATH")?.split(":")[0] ?? "/go", "bin");
   if (!bin.startsWith("/") || bin.includes("$")) return "installs programs in a directory that is not known";
-  const names = operands.length === 0 ? [nameOf(undefined, directory, origins)] : namesOf(operands, directory, origins);
+  const names = namesOf(operands, directory, origins);
   const kept = names?.filter((name) => name === undefined || !SOURCE_TOOLS.has(name));
   return inside(bin, kept);
-}
-
-/** Whether an import path is that of something copied. */
-function isInContext(path: string, origins: Origins): boolean {
-  if (path.includes("@")) return false;
-  if (origins.inContext(below("/go/src", path.replace(/\/?\.\.\.$/, ""))) !== undefined) return true;
-  return origins.all.some(({ path: copied, is }) => {
-    const manifest = copied === undefined ? undefined : is === "file" ? copied : below(copied, "go.mod");
-    if (manifest === undefined || !/(^|\/)go\.mod$/.test(manifest)) return false;
-    const module = moduleIn(manifest, origins);
-    return module !== undefined && (path === module || path.startsWith(`${module}/`));
-  });
-}
-
-/** The names of the programs of some packages; undefined where a pattern stands for any number of them. */
-function namesOf(operands: readonly ShellWord[], directory: string, origins: Origins): readonly (string | undefined)[] | undefined {
-  if (operands.some(({ value }) => value === undefined || value.includes("..."))) return undefined;
-  // Files make one program, called like the first.
-  const file = operands.find(({ text }) => text.endsWith(".go"))?.text;
-  if (file !== undefined) {
-    const name = lastName(file);
-    return [name.startsWith("*") ? undefined : name.slice(0, -".go".length)];
-  }
-  return operands.map((word) => nameOf(word, directory, origins));
-}
-
-/** The name of a package's program: the last part of its import path, without a version. */
-function nameOf(operand: ShellWord | undefined, directory: string, origins: Origins): string | undefined {
-  const text = (operand?.value ?? ".").replace(/@.*$/, "").replace(SLASHES_AT_END, "");
-  if (!/^\.{0,2}(\/|$)/.test(text)) return withoutVersion(text);
-  const at = resolveDirectory(directory, text);
-  if (at === undefined) return undefined;
-  for (let root = at; ; root = root.slice(0, root.lastIndexOf("/"))) {
-    const manifest = origins.inContext(below(root || "/", "go.mod"));
-    const module = manifest && moduleIn(manifest, origins);
-    if (module) return withoutVersion(`${module}${at.slice(root.length)}`);
-    if (root === "") break;
-  }
-  // Without a module, the directory gives the name.
-  return origins.inContext(at) === undefined ? undefined : lastName(at);
-}
-
-/** The import path that a go.mod gives to its module. */
-function moduleIn(manifest: string, { context }: Origins): string | undefined {
-  return /^\s*module\s+"?([^\s"]+)"?/m.exec(context.read(manifest) ?? "")?.[1];
-}
-
-function withoutVersion(path: string): string {
-  return lastName(path.replace(/\/v\d+$/, ""));
-}
-
-function lastName(path: string): string {
-  return baseName(path.replace(/@.*$/, "").replace(SLASHES_AT_END, ""));
 }

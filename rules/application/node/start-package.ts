@@ -22,6 +22,9 @@ import { followTool } from "./start-tool.js";
 import { startedBySystem } from "./started-by-system.js";
 import { placeOfMember } from "./workspace.js";
 
+const PM2 = /^pm2(-runtime|-docker)?$/;
+const STARTS_PROGRAM = /^(command|exec|nohup|nice)$/;
+
 /** npm, Yarn or pnpm, which run a script of package.json or a program of a package. */
 export function followManager(walk: Walk, words: readonly string[], place: Place): Reason {
   const call = readManagerCall(words, place.directory);
@@ -97,29 +100,13 @@ export function followProgram(walk: Walk, name: string, args: readonly string[],
   const { needs } = walk;
   const verbs = Object.hasOwn(SERVES_BUILD, name) ? SERVES_BUILD[name] : undefined;
   if (verbs !== undefined && verbs.length > 0 && !verbs.includes(args[0] ?? "")) needs.tools.add(name);
-  if (DEVELOPMENT_PROGRAMS.has(name)) {
-    const reason = followTool(walk, name, args, place);
-    if (reason !== undefined) return reason;
-  }
-  if (STARTS_SCRIPTS.has(name)) return `${place.by} runs ${name}, and what that starts is not known`;
-  if (/^pm2(-runtime|-docker)?$/.test(name)) {
-    const reason = pm2Obstacle(walk, args, place);
-    if (reason !== undefined) return reason;
-  }
-  if (name === "prisma") {
-    const reason = followSeed(walk, args, place);
-    if (reason !== undefined) return reason;
-  }
-  if (SYSTEM_PROGRAMS.has(name)) {
-    const started = startedBySystem(name, args);
-    if (started.length > 0) return followLine(walk, started.join(" "), `\`${name}\``, { ...place, depth: place.depth + 1 });
-    if (name === "command" || name === "exec" || name === "nohup" || name === "nice")
-      return walk.follow(
-        args.filter((word) => !word.startsWith("-")),
-        place,
-      );
-    return undefined;
-  }
+  const reason =
+    (DEVELOPMENT_PROGRAMS.has(name) ? followTool(walk, name, args, place) : undefined) ??
+    (STARTS_SCRIPTS.has(name) ? `${place.by} runs ${name}, and what that starts is not known` : undefined) ??
+    (PM2.test(name) ? pm2Obstacle(walk, args, place) : undefined) ??
+    (name === "prisma" ? followSeed(walk, args, place) : undefined);
+  if (reason !== undefined) return reason;
+  if (SYSTEM_PROGRAMS.has(name)) return followSystem(walk, name, args, place);
   const local = walk.projects.map((project) => packageOfProgram(project, name, PACKAGE_OF_BIN)).find((found) => found !== undefined);
   needs.commands.push([name, ...args]);
   if (local === undefined) needs.programs.set(name, place);
@@ -128,4 +115,12 @@ export function followProgram(walk: Walk, name: string, args: readonly string[],
     needs.entries.add("?");
   }
   return undefined;
+}
+
+/** A program of the system, which may start another. */
+function followSystem(walk: Walk, name: string, args: readonly string[], place: Place): Reason {
+  const started = startedBySystem(name, args);
+  if (started.length > 0) return followLine(walk, started.join(" "), `\`${name}\``, { ...place, depth: place.depth + 1 });
+  const program = args.filter((word) => !word.startsWith("-"));
+  return STARTS_PROGRAM.test(name) ? walk.follow(program, place) : undefined;
 }

@@ -10,7 +10,14 @@ export function isFromContext(instruction: Instruction): instruction is Copy | A
   return (instruction.kind === "copy" || instruction.kind === "add") && copiedFrom(instruction) === undefined;
 }
 
-/** A source of a COPY as a path of the build context: without `./` in front and slashes at its ends; empty for the context itself. */
+/** A source of a COPY as a path of the build context: without `./` in front, slashes and `/.` at its ends; empty for the context itself. */
 export function sourceInContext(source: string): string {
-  return source.replace(/^(\.?\/)+|(?<!\/)\/+$/g, "").replace(/^\.$/, "");
+  return source.replace(/^(\.?\/)+|(?<!\/)\/+\.?$/g, "").replace(/^\.$/, "");
+}
+
+/** The file or directory of the context that holds all that a source takes: what stands in front of patterns, variables and `..`. */
+export function rootInContext(source: string): string {
+  const path = sourceInContext(source);
+  const open = path.search(/[*?[$\\]|(^|\/)\.\.(\/|$)/);
+  return open === -1 ? path : path.slice(0, Math.max(path.lastIndexOf("/", open), 0));
 }
