@@ -9,9 +9,14 @@ function deployment(image: string, more = ""): string {
   return `kind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n          image: ${image}\n          ${more}\n`;
 }
 
+function withParents(path: string): readonly string[] {
+  return path === dirname(path) ? [] : [path, ...withParents(dirname(path))];
+}
+
 function servicesIn(written: Readonly<Record<string, string>>) {
   const files = {
-    names: (directory: string) => Object.keys(written).flatMap((path) => (dirname(path) === directory ? basename(path) : [])),
+    names: (directory: string) =>
+      [...new Set(Object.keys(written).flatMap(withParents))].filter((path) => dirname(path) === directory).map((path) => basename(path)),
     read: <T>(path: string, by: (text: string) => T) => by(written[path] ?? ""),
   };
   return kubernetesServices(files, ["services/shop", "services", "."], "services/shop/Dockerfile");
@@ -48,6 +53,24 @@ test.each([
   ["of a name without a slash, beside", BESIDE, deployment("shop-api:1"), 1],
   ["that Docker publishes", BESIDE, deployment("nginx:1.27"), 0],
   ["of a template", "services/shop/helm/templates/web.yaml", `{{- if .on }}\n${deployment('"{{ .image }}"')}{{- end }}\n`, 1],
+  ["of a template of one chart of several", "services/shop/charts/shop/templates/job.yaml", deployment('"{{ .image }}"'), 1],
+  ["of a template of a chart beside manifests", "services/shop/deploy/helm/shop/templates/job.yaml", deployment('"{{ .image }}"'), 1],
+  ["in a file of a chart that is no template", "services/shop/charts/shop/ci/job.yaml", deployment("acme/web"), 0],
+  [
+    "of a template with an action on several lines",
+    "services/shop/charts/shop/templates/web.yaml",
+    `metadata:\n  labels:\n    {{- include "labels" (list\n      .Values\n      "web") | nindent 4 }}\n${deployment('"{{ .image }}"')}`,
+    1,
+  ],
+  [
+    "of a template with branches",
+    "services/shop/charts/shop/templates/web.yaml",
+    deployment(
+      '"{{ .image }}"',
+      "{{- if .seed }}\n          args: [seed]\n          {{- else }}\n          args: [serve]\n          {{- end }}",
+    ),
+    1,
+  ],
   ["in a file of another kind", "services/shop/values.yaml", deployment("acme/web"), 0],
   ["in a compose file", "services/shop/k8s/compose.yaml", deployment("acme/web"), 0],
   ["in what is no YAML", BESIDE, deployment("acme/web", "args: ["), 0],

@@ -1,4 +1,5 @@
 import { type ContextFacts, type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
+import { knownDirectoryAt } from "../shared/copied-files/destination.js";
 import { directoriesIn } from "../shared/directories.js";
 import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/files/file.js";
 import { type Copied, copiedBy } from "../shared/for-one-run/copied.js";
@@ -10,12 +11,11 @@ import type { Purpose } from "./purpose.js";
 export function purposeOfCopy(model: Model, context: ContextFacts | undefined, stage: Stage, first: Run, second: Run): Purpose | undefined {
   const script = stage.shipped ? scriptOf(model, second) : undefined;
   if (script === undefined || !script.commands.every(({ name }) => name === "rm")) return undefined;
-  const { workdir } = model.stateAt(second);
+  const workdir = knownDirectoryAt(model, second) ?? BASE_DIRECTORY;
   for (const copy of stage.instructions.slice(0, stage.instructions.indexOf(first))) {
     if (copy.kind !== "copy" || !mayBeMeant(stage, copy)) continue;
     const used = copiedBy(model, copy, context).find(
-      (one) =>
-        isMeant(model, stage, copy, one) && deletes(script, one, workdir ?? BASE_DIRECTORY) && readerOf(model, stage, copy, one) === first,
+      (one) => isMeant(model, stage, copy, one) && deletes(script, one, workdir) && readerOf(model, stage, copy, one) === first,
     );
     if (used !== undefined) return { text: `the second deletes ${used.path}, which was copied for the first`, gain: "much" };
   }

@@ -15,7 +15,8 @@ import { isPip } from "./wheels.js";
 export function obstacleInTree({ commands }: Script, { source, from }: Copied, context: ContextFacts | undefined): string | undefined {
   const called = commands.map((command) => ({ name: isPip(command) ? "pip" : command.name }));
   const unknown = called.find(({ name }) => name === undefined || !(isPlain(name) || BUILDS_IN_TREES.has(name)));
-  if (unknown !== undefined) return `what \`${unknown.name ?? "a variable"}\` does with a mount is not known`;
+  if (unknown !== undefined)
+    return `what ${unknown.name === undefined ? "a program that only the build knows" : `\`${unknown.name}\``} does with a mount is not known`;
   const builder = called.find(({ name }) => name !== undefined && !isPlain(name));
   if (builder === undefined) return undefined;
   if (from !== undefined || context === undefined) return `what \`${builder.name}\` does there is not in the build context at hand`;

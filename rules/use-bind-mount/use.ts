@@ -1,5 +1,6 @@
 import type { ContextFacts, Item, Model, Run, Script, ShellWord } from "../../src/rule.js";
 import { endsAsBefore } from "../shared/commands/list-member.js";
+import { knownDirectoryAt } from "../shared/copied-files/destination.js";
 import { directoriesIn } from "../shared/directories.js";
 import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/files/file.js";
 import { isTakenAway } from "../shared/files/file-use.js";
@@ -19,7 +20,7 @@ export function consumptionOf(
   copied: Copied,
   context: ContextFacts | undefined,
 ): Consumption | string | undefined {
-  const directories = directoriesIn(script, model.stateAt(run).workdir ?? BASE_DIRECTORY);
+  const directories = directoriesIn(script, knownDirectoryAt(model, run) ?? BASE_DIRECTORY);
   const deletion = deletionOf(script, copied, directories);
   const rest = script.items.filter((item) => item !== deletion?.item);
   const own =

@@ -5,7 +5,7 @@ import { textOf } from "./yaml.js";
 
 /** Files as compose files are looked for: of this machine, or of a repository elsewhere. */
 export interface ReadableFiles {
-  /** The names of the files in a directory. */
+  /** The names of the files and directories in a directory. */
   readonly names: (directory: string) => readonly string[];
   /** What a file says by what reads its text, which is empty where the file cannot be read. */
   readonly read: <T>(path: string, by: (text: string) => T) => T;

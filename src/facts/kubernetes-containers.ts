@@ -29,8 +29,19 @@ const MAX_DEPTH = 8;
 /** The containers of a manifest of Kubernetes, or of a chart's template as far as it is one without what is put in. */
 export function containersIn(text: string): readonly Container[] {
   if (!/^\s*(- )?(initC|c)ontainers:/m.test(text)) return [];
-  const plain = text.replaceAll(/^\s*\{\{.*\}\}\s*$/gm, "").replaceAll(/\{\{.*?\}\}/g, "$");
+  const plain = actionsOnOneLine(text)
+    .replaceAll(/^\s*\{\{.*\}\}\s*$/gm, "")
+    .replaceAll(/\{\{.*?\}\}/g, "$");
   return yamlDocuments(plain).flatMap((document) => containersBelow(document, 0));
+}
+
+/** The text of a template, where what stands between `{{` and `}}` has no line breaks. */
+function actionsOnOneLine(text: string): string {
+  const pieces = text.split("}}").map((piece) => {
+    const start = piece.includes("{{") ? piece.indexOf("{{") : piece.length;
+    return piece.slice(0, start) + piece.slice(start).replaceAll(/\s+/g, " ");
+  });
+  return pieces.join("}}");
 }
 
 function containersBelow(value: unknown, depth: number): readonly Container[] {

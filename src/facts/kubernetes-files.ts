@@ -6,12 +6,18 @@ export const MANIFEST_DIRECTORIES: readonly string[] =
     " ",
   );
 
+/** Where charts of Helm lie side by side, each in a directory of its own (github.com/helm/chart-releaser-action). */
+export const CHART_DIRECTORIES: readonly string[] =
+  "charts helm k8s kubernetes deploy deployment helm/charts deploy/charts deploy/helm deployment/charts deployment/helm k8s/charts k8s/helm kubernetes/charts kubernetes/helm".split(
+    " ",
+  );
+
 /** Those that may lie among other files. */
 const MANIFEST = /^([\w.-]+[-._])?(deploy(ment)?|pod|(cron-?)?job|stateful-?set|daemon-?set|manifest|k8s|kubernetes|kube)s?\.ya?ml$/i;
 
 /** Whether a directory with a file or directory of that name may have manifests. */
 export function mayHaveManifests(name: string): boolean {
-  return MANIFEST.test(name) || MANIFEST_DIRECTORIES.some((path) => path.split("/")[0] === name);
+  return MANIFEST.test(name) || [...MANIFEST_DIRECTORIES, ...CHART_DIRECTORIES].some((path) => path.split("/")[0] === name);
 }
 
 /** Whether a file of that name in one of the directories is a manifest. */

@@ -2,7 +2,7 @@ import { basename, dirname, join, normalize } from "node:path";
 import type { ReadableFiles } from "./compose-project.js";
 import type { DescribedService } from "./described-service.js";
 import { type Container, containersIn } from "./kubernetes-containers.js";
-import { isManifestIn, MANIFEST_DIRECTORIES } from "./kubernetes-files.js";
+import { CHART_DIRECTORIES, isManifestIn, MANIFEST_DIRECTORIES } from "./kubernetes-files.js";
 import { isPublicImage } from "./public-images.js";
 
 /**
@@ -20,7 +20,8 @@ export function kubernetesServices(files: ReadableFiles, directories: readonly s
 }
 
 function manifestsIn(files: ReadableFiles, home: string): readonly string[] {
-  return MANIFEST_DIRECTORIES.flatMap((path) => {
+  const templates = CHART_DIRECTORIES.flatMap((path) => files.names(join(home, path)).map((chart) => `${path}/${chart}/templates`));
+  return [...MANIFEST_DIRECTORIES, ...templates].flatMap((path) => {
     const names = files.names(join(home, path)).filter((name) => isManifestIn(path, name));
     return names.map((name) => join(home, path, name));
   });

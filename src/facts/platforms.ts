@@ -7,22 +7,30 @@ export interface Hosted {
   /** A text, or words; `entrypoint`: instead of the image's ENTRYPOINT, `command`: behind it. */
   readonly command: unknown;
   readonly is: "entrypoint" | "command";
-  /** The Dockerfile that it says, seen from its own directory. */
+  /** The Dockerfile that it says, seen from the directory of the project. */
   readonly dockerfile: string | undefined;
 }
 
-/** Manifests by their names: fly.io/docs/reference/configuration, devcenter.heroku.com, render.com/docs/blueprint-spec, docs.railway.com. */
+/**
+ * Manifests by their paths in the directory of a project: fly.io/docs/reference/configuration, devcenter.heroku.com, render.com/docs/blueprint-spec,
+ * docs.railway.com, docs.digitalocean.com/products/app-platform/reference/app-spec, kamal-deploy.org/docs/configuration.
+ */
 const PLATFORMS: readonly (readonly [name: RegExp, read: (text: string) => readonly Hosted[]])[] = [
   [/^fly(\.[\w-]+)?\.toml$/, onFly],
   [/^heroku\.ya?ml$/, onHeroku],
   [/^render\.ya?ml$/, onRender],
   [/^railway\.json$/, (text) => onRailway(yamlValue(text))],
   [/^railway\.toml$/, (text) => onRailway(tomlTable(text))],
+  [/^\.do\/(app|deploy\.template)\.ya?ml$/, onDigitalOcean],
+  [/^config\/deploy(\.[\w-]+)?\.ya?ml$/, onKamal],
 ];
 
-/** What reads a file of that name; undefined where it is no manifest. */
-export function platformOf(name: string): ((text: string) => readonly Hosted[]) | undefined {
-  return PLATFORMS.find(([pattern]) => pattern.test(name))?.[1];
+/** The directories of a project that have manifests besides itself. */
+export const PLATFORM_DIRECTORIES: readonly string[] = [".do", "config"];
+
+/** What reads a file of that path in the directory of a project; undefined where it is no manifest. */
+export function platformOf(path: string): ((text: string) => readonly Hosted[]) | undefined {
+  return PLATFORMS.find(([pattern]) => pattern.test(path))?.[1];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -78,6 +86,28 @@ function onRailway(value: unknown): readonly Hosted[] {
   const before = Array.isArray(preDeployCommand) ? preDeployCommand : [preDeployCommand];
   const { dockerfilePath } = fieldsOf(build);
   return [startCommand, ...before].flatMap((command) => hosted({ deploy: command }, "entrypoint", textOf(dockerfilePath)));
+}
+
+function onDigitalOcean(text: string): readonly Hosted[] {
+  const said = fieldsOf(yamlValue(text));
+  const { spec = said } = said;
+  const { services, workers, jobs } = fieldsOf(spec);
+  return [services, workers, jobs].flatMap(listOf).flatMap((component) => {
+    const { name, run_command, source_dir, dockerfile_path, environment_slug } = fieldsOf(component);
+    // A buildpack is what builds it.
+    if (environment_slug !== undefined && dockerfile_path === undefined) return [];
+    const dockerfile = textOf(dockerfile_path) ?? `${textOf(source_dir) ?? "."}/Dockerfile`;
+    return hosted({ [textOf(name) ?? "run_command"]: run_command }, "entrypoint", dockerfile);
+  });
+}
+
+function onKamal(text: string): readonly Hosted[] {
+  const { servers, builder } = fieldsOf(yamlValue(text));
+  const { dockerfile } = fieldsOf(builder);
+  return Object.entries(fieldsOf(servers)).flatMap(([role, said]) => {
+    const { cmd } = fieldsOf(said);
+    return hosted({ [role]: cmd }, "command", textOf(dockerfile));
+  });
 }
 
 function hosted(commands: Fields, is: Hosted["is"], dockerfile: string | undefined): readonly Hosted[] {

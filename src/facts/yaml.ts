@@ -9,9 +9,9 @@ export function yamlValue(text: string): unknown {
   }
 }
 
-/** The values of the documents of a YAML text, those with errors left out. */
+/** The values of the documents of a YAML text, those with errors left out; of a key that stands twice, as in the branches of a template, the last. */
 export function yamlDocuments(text: string): readonly unknown[] {
-  const documents = [...parseAllDocuments(text, { logLevel: "silent" })];
+  const documents = [...parseAllDocuments(text, { logLevel: "silent", uniqueKeys: false })];
   return documents.flatMap((document) => (document.errors.length > 0 ? [] : valueOf(document)));
 }
 

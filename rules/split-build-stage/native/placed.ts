@@ -15,7 +15,8 @@ export function placedBy(model: Model, context: ContextFacts, copy: Copy | Add):
   const destination = likelyDestination(model, copy);
   if (destination === undefined) return refused(copy, "it is not known where it copies to");
   const { path: to, isDirectory } = destination;
-  const flag = copy.flags.find(({ name }) => name !== "link");
+  // A file has its mode in the shipped stage as well, where no variable says it.
+  const flag = copy.flags.find(({ name, text }) => name !== "link" && (name !== "chmod" || text.includes("$")));
   if (flag !== undefined) return refused(copy, `it has ${flag.text}, which a split does not follow`);
   const placed: Placed[] = [];
   for (const { text } of copy.sources) {

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { mayHaveManifests } from "../../facts/kubernetes-files.js";
-import { platformOf } from "../../facts/platforms.js";
+import { PLATFORM_DIRECTORIES, platformOf } from "../../facts/platforms.js";
 import { statsAt } from "../../facts/stats.js";
 import { isComposeFile } from "../../model/compose-file.js";
 import { repositoryRoot, upToRepositoryRoot } from "../files/repository.js";
@@ -23,7 +23,9 @@ export function servicePlaces(directory: string, context: string): readonly stri
   const root = repositoryRoot(directory);
   const below = root === undefined ? [] : [root, context].flatMap(directoriesIn);
   return [...new Set([...placesFrom(directory), context, ...below])].filter((place) =>
-    namesIn(place).some((name) => isComposeFile(name) || mayHaveManifests(name) || platformOf(name) !== undefined),
+    namesIn(place).some(
+      (name) => isComposeFile(name) || mayHaveManifests(name) || PLATFORM_DIRECTORIES.includes(name) || platformOf(name) !== undefined,
+    ),
   );
 }
 

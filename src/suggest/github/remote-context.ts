@@ -73,12 +73,22 @@ function filesBelow(tree: Tree | undefined, directory: string) {
   const prefix = directory === "." ? "" : `${directory}/`;
   if (tree === undefined || tree.others.some((path) => path.startsWith(prefix))) return undefined;
   const files = tree.files.flatMap(({ path, bytes }) => (path.startsWith(prefix) ? { path: path.slice(prefix.length), bytes } : []));
+  return { files, names: namesBelow(tree.files), all: new Set(tree.files.map(({ path }) => path)) };
+}
+
+/** The names in each directory; `.` is the root. */
+function namesBelow(files: Tree["files"]): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
-  for (const { path } of tree.files) {
+  const seen = new Set<string>();
+  const add = (path: string): void => {
+    if (path === "." || seen.has(path)) return;
+    seen.add(path);
     const home = dirname(path);
     const known = names.get(home) ?? [];
     known.push(basename(path));
     names.set(home, known);
-  }
-  return { files, names, all: new Set(tree.files.map(({ path }) => path)) };
+    add(home);
+  };
+  for (const { path } of files) add(path);
+  return names;
 }
