@@ -1,5 +1,5 @@
 import { resolveDirectory, type ShellWord } from "../../src/rule.js";
-import { withoutBraces } from "./words.js";
+import { withoutBraces } from "./braces.js";
 
 /** A word, or the part of it that stands behind an option. */
 export type Word = Pick<ShellWord, "text" | "value">;

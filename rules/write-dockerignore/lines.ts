@@ -3,7 +3,7 @@ import { NO_CODE_DIRECTORIES } from "../knowledge/project/code.js";
 import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS } from "../knowledge/project/context-files.js";
 import { codeOf } from "../shared/context/code.js";
 import { filesBelow } from "../shared/context/files-below.js";
-import { escaped } from "../shared/words.js";
+import { escaped } from "../shared/escaped.js";
 import { gitIgnored, readsRepository } from "./git.js";
 import { isMade } from "./made.js";
 import { mayName, type Read } from "./reads.js";

@@ -1,7 +1,8 @@
 import { baseName, oncePer, resolveDirectory } from "../../../src/rule.js";
+import { withoutNeedlessBraces } from "../braces.js";
+import { escaped } from "../escaped.js";
 import { globOf } from "../glob.js";
 import { pathOf, type Word } from "../paths.js";
-import { escaped } from "../words.js";
 
 /** A file as a command of a script names it. */
 export interface File {
@@ -24,11 +25,6 @@ export function shownPath(path: string): string {
 
 const PLAIN = /^[\w./${}+@%~:,=-]+$/;
 const VARIABLE = /\$(?:\w+|\{\w+\})/g;
-
-/** `${NAME}` as `$NAME`, where that is not another variable. */
-function withoutNeedlessBraces(text: string): string {
-  return text.replaceAll(/\$\{(\w+)\}(?!\w)/g, "$$$1");
-}
 
 /** Undefined where a word may stand for several files, or for another one each time it is read. */
 export function fileOf(word: Word, directory: string | undefined): File | undefined {

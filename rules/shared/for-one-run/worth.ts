@@ -19,7 +19,7 @@ import { hasDirectory } from "../copied-files/base.js";
 import { parentOf } from "../copied-files/words.js";
 import { runsUnknown } from "../files/file-use.js";
 import { laterNeed } from "../files/named-later.js";
-import { textOf } from "../words.js";
+import { textOf } from "../instruction-text.js";
 import type { Copied } from "./copied.js";
 
 /** Whether a look at a COPY is worth its time: it names an archive or wheels, or something of its name is deleted. */

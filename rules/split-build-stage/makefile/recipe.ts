@@ -1,5 +1,5 @@
 import { words } from "../../knowledge/words.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 import { isPhony, type Makefile, type MakeRule } from "./makefile.js";
 import { automatic, lineOf } from "./recipe-line.js";
 import { expandMake, isOpen, type MakeVariables, replaceReferences, UNKNOWN } from "./text.js";
