@@ -1,5 +1,6 @@
 import type { Image, ImageFile } from "../image/image.js";
 import { resolveDirectory } from "../model/state.js";
+import { directoryPart } from "../text/path-parts.js";
 import { type Declared, edits } from "./declared.js";
 import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
 import { isBuildPlace, isPackageSource, leftBehind } from "./left-behind.js";
@@ -28,7 +29,7 @@ export function explainFiles(
 
   /** A link that leads to what a rule said that it removes, or to what goes with a package, is of no use without that. */
   const removalOfTarget = (path: string, file: ImageFile): string | undefined => {
-    const target = file.type === "symlink" ? resolveDirectory(path.slice(0, path.lastIndexOf("/")), file.target) : undefined;
+    const target = file.type === "symlink" ? resolveDirectory(directoryPart(path), file.target) : undefined;
     if (target === undefined || !removed.has(target)) return undefined;
     return expectsRemoval(expected, target) ?? (left.isPackaged(target) ? (split ?? packagesGo) : undefined);
   };

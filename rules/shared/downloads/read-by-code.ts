@@ -1,6 +1,5 @@
-import type { ContextFacts, Model } from "../../../src/rule.js";
+import { type ContextFacts, escaped, type Model } from "../../../src/rule.js";
 import { codeNaming } from "../context/code.js";
-import { escaped } from "../escaped.js";
 import type { File } from "../files/file.js";
 import { isTemporary } from "./place.js";
 

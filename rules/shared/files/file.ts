@@ -1,6 +1,5 @@
-import { baseName, oncePer, resolveDirectory } from "../../../src/rule.js";
+import { baseName, directoryPart, escaped, oncePer, resolveDirectory } from "../../../src/rule.js";
 import { withoutNeedlessBraces } from "../braces.js";
-import { escaped } from "../escaped.js";
 import { globOf } from "../glob.js";
 import { pathOf, type Word } from "../paths.js";
 
@@ -90,7 +89,7 @@ function fits(word: string, name: string, path: string | undefined): boolean {
 function isElsewhere(directory: string, path: string): boolean {
   if (/[*?[`]/.test(directory)) return false;
   if (directory.startsWith("/") && !directory.includes("$")) return !path.startsWith(`${directory}/`);
-  const own = path.slice(0, path.lastIndexOf("/"));
+  const own = directoryPart(path);
   if (own.includes("$") || own.startsWith(BASE_DIRECTORY)) return false;
   // Options (`--files=/opt/*`), `..` and braces are not read.
   if (!/^(?!-)[\w./+-]*$/.test(directory.replaceAll(VARIABLE, "")) || /(^|\/)\.\.?(\/|$)/.test(directory)) return false;
