@@ -20,8 +20,10 @@ export interface Surroundings {
   readonly line: number;
 }
 
+/** The effect of a command that neither reads nor writes there. */
 export const NOTHING: Effect = { is: "nothing" };
 
+/** The effect of a command that reads what was copied. */
 export const READS = { is: "reads" } as const satisfies Effect;
 
 /** A command that may write there, for all that is known. */
