@@ -135,6 +135,20 @@ describe("what is gone is explained", () => {
     expect(removed({ ...link, "/opt/a": "" }, { expected: PACKAGES })).toHaveLength(2);
     expect(removed(link, { expected: PACKAGES, owners: { "/opt/a": "a" } })).toEqual(["file: /opt/l is gone"]);
   });
+
+  test("of links seen from where they lie", () => {
+    const link = { "/opt/l": { type: "symlink", target: "../srv/a" } } as const;
+    expect(removed({ ...link, "/srv/a": "" }, { expected: PACKAGES, owners: { "/srv/a": "a" } })).toEqual([]);
+  });
+
+  test("not of a link whose target stays, as it was or as another one", () => {
+    const owners = { "/opt/a": "a" };
+    const files = { "/opt/l": { type: "symlink", target: "/opt/a" }, "/opt/a": "1" } as const;
+    for (const text of ["1", "2"])
+      expect(problemsOf({ before: { files, owners }, after: { files: { "/opt/a": text }, owners }, expected: PACKAGES })).toEqual([
+        "file: /opt/l is gone",
+      ]);
+  });
 });
 
 describe("what is new is explained", () => {
