@@ -43,6 +43,7 @@ export * from "./syntax/nodes.js";
 export { withEquals } from "./syntax/pairs.js";
 export { parse } from "./syntax/parse.js";
 export { continuationStyle, keywordIn } from "./syntax/style.js";
-export { baseName, SLASHES_AT_END } from "./text/base-name.js";
+export { escaped } from "./text/escaped.js";
 export { jsonIn } from "./text/json.js";
+export { baseName, directoryOf, directoryPart, directoryPrefix, SLASHES_AT_END } from "./text/path-parts.js";
 export { tomlTable } from "./text/toml.js";

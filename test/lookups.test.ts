@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fileOf, mayName } from "../rules/shared/files/file.js";
+import { textOf } from "../rules/shared/instruction-text.js";
 import { firstNaming } from "../rules/shared/naming.js";
-import { textOf } from "../rules/shared/words.js";
 import { analyze } from "../src/model/model.js";
 import { allRuns, firstNeed, firstNeeds, isOnWayFrom, type LaterRun } from "../src/model/queries.js";
 import { offsetOf } from "../src/syntax/index-of.js";

@@ -36,6 +36,13 @@ describe("who asks", () => {
     expect(registry.asked.some(({ authorization }) => authorization?.startsWith("Basic"))).toBe(false);
   });
 
+  test("a user whose name and password are written out, as jobs write them", async () => {
+    const { service, registry } = await withTokens((authorization) => authorization === `Basic ${auth("jane", "hunter2")}`);
+    const config = { auths: { [registry.host]: { username: "jane", password: "hunter2" } } };
+    expect(await read(registry, { config })).toMatchObject({ digest: image.digest });
+    expect(service.asked).toHaveLength(1);
+  });
+
   test("a wrong password: an error that says what to do, and has no secret", async () => {
     const { registry } = await withTokens(() => false);
     const config = { auths: { [registry.host]: { auth: auth("jane", "hunter2") } } };

@@ -117,6 +117,14 @@ describe("what is gone is explained", () => {
     expect(problemsOf({ before: { files: { ...other, [own]: "" } }, after, expected: SPLIT, dockerfile })).toEqual([]);
   });
 
+  test("not of links that packages make to a file of the Dockerfile that stays: a certificate that nothing trusts any more", () => {
+    const own = "/usr/local/share/ca-certificates/a.crt";
+    const link = { "/etc/ssl/certs/a.pem": { type: "symlink", target: own } } as const;
+    const lost = (file: Files) => problemsOf({ before: { files: { ...link, ...file } }, after: { files: file }, expected: SPLIT });
+    expect(lost({ [own]: "" })).toEqual(["file: /etc/ssl/certs/a.pem is gone"]);
+    expect(lost({ [own]: { layer: 0 } })).toEqual([]);
+  });
+
   test("of what belongs to another in places of the build: files, and what the Dockerfile does not name", () => {
     const dockerfile = "FROM a\nWORKDIR /src\nRUN mkdir /tmp/a /src/a && chown 1000 /tmp/a /src/a\n";
     expect(removed({ "/tmp/a": { uid: 1000 }, "/src/a": { type: "directory", uid: 1000 } }, { expected: SPLIT, dockerfile })).toEqual([]);
@@ -135,6 +143,20 @@ describe("what is gone is explained", () => {
     expect(removed({ ...link, "/opt/a": "" }, { expected: PACKAGES })).toHaveLength(2);
     expect(removed(link, { expected: PACKAGES, owners: { "/opt/a": "a" } })).toEqual(["file: /opt/l is gone"]);
   });
+
+  test("of links seen from where they lie", () => {
+    const link = { "/opt/l": { type: "symlink", target: "../srv/a" } } as const;
+    expect(removed({ ...link, "/srv/a": "" }, { expected: PACKAGES, owners: { "/srv/a": "a" } })).toEqual([]);
+  });
+
+  test("not of a link whose target stays, as it was or as another one", () => {
+    const owners = { "/opt/a": "a" };
+    const files = { "/opt/l": { type: "symlink", target: "/opt/a" }, "/opt/a": "1" } as const;
+    for (const text of ["1", "2"])
+      expect(problemsOf({ before: { files, owners }, after: { files: { "/opt/a": text }, owners }, expected: PACKAGES })).toEqual([
+        "file: /opt/l is gone",
+      ]);
+  });
 });
 
 describe("what is new is explained", () => {
@@ -144,6 +166,12 @@ describe("what is new is explained", () => {
   test("by another base, directories, and packages, in a split", () => {
     expect(added({ "/opt/a": { layer: 0 }, "/opt/b": directory, "/opt/c": "" }, SPLIT, { "/opt/c": "c" })).toEqual([]);
     expect(added({ "/opt/a": "" }, SPLIT)).toEqual(["file: /opt/a is new"]);
+  });
+
+  test("by a rule that said so, and by no other pattern of it", () => {
+    const rule = by("use", { adds: ["/a/*"] });
+    expect(added({ "/a/x": "" }, rule)).toEqual([]);
+    expect(added({ "/b": "" }, rule)).toEqual(["file: /b is new"]);
   });
 
   test("by packages that go: other alternatives", () => {

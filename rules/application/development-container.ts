@@ -1,4 +1,4 @@
-import { type ContextFacts, type Model, resolveDirectory, type Service, type Stage } from "../../src/rule.js";
+import { type ContextFacts, directoryPart, type Model, resolveDirectory, type Service, type Stage } from "../../src/rule.js";
 import { type JsonRecord, parseCommented, recordOf, textOf } from "../shared/json.js";
 import { servicesOf } from "../shared/services.js";
 import type { Refused } from "./candidate.js";
@@ -15,7 +15,7 @@ export function developmentContainer(model: Model, stage: Stage, context: Contex
   const services = servicesOf(model, stage);
   const isIt = (path: string) => {
     const said = parseCommented(all?.read(path));
-    return said !== undefined && describes(said, path.split("/").slice(0, -1).join("/"), services) && !isOfAnother(said, model, stage);
+    return said !== undefined && describes(said, directoryPart(path), services) && !isOfAnother(said, model, stage);
   };
   if (all !== undefined && descriptions(all).some(isIt)) return { refusal: ".devcontainer makes it a place to work in", at: stage.from };
   const jobs = jobsInside(all);

@@ -1,8 +1,9 @@
-import { keywordIn, lineAt, type Run } from "../../src/rule.js";
+import { lineAt, type Run } from "../../src/rule.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { packageRelease } from "../knowledge/runtime-packages/releases.js";
 import { type Invocation, namesAmong } from "../shared/commands/invocations.js";
 import type { Candidate, Refused } from "./candidate.js";
+import { installerOf, installLine } from "./install-line.js";
 import { lostOption } from "./options-of-apt.js";
 import { orderOfUsers } from "./order-of-users.js";
 import { remainingOf, removalsOf, removedBehind } from "./removed-packages.js";
@@ -56,7 +57,7 @@ export function runTimePackages(
   }
   const disorder = orderOfUsers(runs, (name) => installed.includes(name));
   if (disorder !== undefined) return disorder;
-  if (installed.length === 0) [program, options] = alone(baseImage(image)?.manager);
+  if (installed.length === 0) ({ program, options } = installerOf(baseImage(image)?.manager));
   const names = new Set(installed.map((word) => word.split("=", 1)[0]));
   installed.push(...also.filter((name) => !names.has(name)));
   const removed = removedBehind({ model, stage }, runs, new Set([...names, ...installed]));
@@ -64,12 +65,7 @@ export function runTimePackages(
   if (installed.length === 0 && upgrade === undefined) return { lines: [], dropped };
   const lost = lostOption(runs);
   if (lost !== undefined) return lost;
-  return { lines: [`${keywordIn(model.dockerfile, "RUN")} ${installLine({ program, options, upgrade }, installed)}`], dropped };
-}
-
-/** How packages are installed that the build did not have to. */
-function alone(manager: string | undefined): readonly [string, string] {
-  return manager === undefined || manager === "apt" ? ["apt-get", " --no-install-recommends"] : [manager, ""];
+  return { lines: [installLine(model, { program, options, upgrade }, installed)], dropped };
 }
 
 /** The verb by which a build brings all packages up to date; undefined where it does not. */
@@ -82,26 +78,6 @@ export function upgradeIn(runs: readonly ReadRun[]): string | undefined {
 /** Brings all packages up to date: the build's base has that, and what is shipped has it as well. */
 function isUpgrade({ verb, operands }: Invocation): boolean {
   return /^(update|((dist|full)-)?upgrade)$/.test(verb.value) && operands.every(({ text }) => text.startsWith("-"));
-}
-
-interface Installer {
-  readonly program: string;
-  readonly options: string;
-  /** The verb that brings what is there up to date. */
-  readonly upgrade: string | undefined;
-}
-
-/** The command that installs packages and leaves no lists behind. */
-export function installLine({ program, options, upgrade }: Installer, names: readonly string[]): string {
-  const list = names.join(" ");
-  const parts = (before: string, upgrading: string, installing: string, after: string) =>
-    [before, upgrade === undefined ? "" : upgrading, list === "" ? "" : installing, after].filter((part) => part !== "").join(" && ");
-  if (program === "apt-get") {
-    const install = `apt-get install -y${options} ${list}`;
-    return parts("apt-get update", `apt-get ${upgrade} -y`, install, "rm -rf /var/lib/apt/lists/*");
-  }
-  if (program === "apk") return parts("", "apk upgrade --no-cache", `apk add --no-cache ${list}`, "");
-  return parts("", `${program} ${upgrade} -y`, `${program} install -y ${list}`, `${program} clean all`);
 }
 
 function refused(at: Run, refusal: string): Refused {

@@ -4,7 +4,7 @@ import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/bases/php.js";
 import { SHELLS } from "../knowledge/commands/scripts.js";
 import { NO_PROGRAM } from "../knowledge/starts.js";
 import { servicesOf, startedAsIs } from "../shared/services.js";
-import { shorten } from "../shared/words.js";
+import { shorten } from "../shared/shorten.js";
 import type { Refused } from "./candidate.js";
 import { developmentContainer } from "./development-container.js";
 import { handsOnOnly } from "./hands-on.js";

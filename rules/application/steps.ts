@@ -8,7 +8,7 @@ import { alone, callsOf, type Invocation, isCallWith, namesAmong } from "../shar
 import { workingDirectories } from "../shared/directories.js";
 import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
-import { shorten } from "../shared/words.js";
+import { shorten } from "../shared/shorten.js";
 import type { Candidate } from "./candidate.js";
 
 /** What a command of a RUN is there for. */

@@ -1,4 +1,4 @@
-import { type Add, baseName, type Copy, type Instruction, keywordIn, type Model, sourceOf } from "../../src/rule.js";
+import { type Add, baseName, type Copy, directoryPrefix, type Instruction, keywordIn, type Model, sourceOf } from "../../src/rule.js";
 import { globOf } from "../shared/glob.js";
 import { below } from "../shared/paths.js";
 import { placeOf } from "./directory.js";
@@ -9,7 +9,7 @@ export function copiesOf(model: Model, { copy, folder }: Source, files: readonly
   const root = folder === "" ? "" : `${folder}/`;
   const groups = new Map<string, string[]>();
   for (const file of files) {
-    const to = file.endsWith("/") ? file : file.slice(0, file.lastIndexOf("/") + 1);
+    const to = file.endsWith("/") ? file : directoryPrefix(file);
     groups.set(to, [...(groups.get(to) ?? []), root + file]);
   }
   const flags = copy.flags.map((flag) => `${sourceOf(copy, flag)} `).join("");
@@ -36,7 +36,7 @@ export function copiedAbove(
   });
   return files.filter((file) => {
     const path = folder === "" ? file : `${folder}/${file}`;
-    const [directory, name] = [path.slice(0, path.lastIndexOf("/") + 1), baseName(path)];
+    const [directory, name] = [directoryPrefix(path), baseName(path)];
     return !file.includes("/") && sources.some((one) => one.startsWith(directory) && globOf(one.slice(directory.length)).test(name));
   });
 }

@@ -12,7 +12,7 @@ import { BUILDERS } from "../knowledge/commands/builders.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { filesBelow } from "../shared/context/files-below.js";
-import { wordsIn } from "../shared/words.js";
+import { wordsIn } from "../shared/words-in-text.js";
 
 const MAX_FILES = 3000;
 const MAX_BYTES = 1_000_000;

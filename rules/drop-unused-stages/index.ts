@@ -1,8 +1,8 @@
 import { type Change, commentsAbove, type DockerfileNode, defineRule, indexOf, lineAt, type Model, type Stage } from "../../src/rule.js";
 import { GIVES_A_VERDICT } from "../knowledge/target-stages.js";
 import { builtByName } from "../shared/context/targets.js";
+import { textOf } from "../shared/instruction-text.js";
 import { countsPast, unusedStages, userOf } from "../shared/unused-stages.js";
-import { textOf } from "../shared/words.js";
 
 export default defineRule({
   id: "drop-unused-stages",

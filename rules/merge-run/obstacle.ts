@@ -16,7 +16,7 @@ import { ONLY_PRINTS } from "../knowledge/commands/shell-state.js";
 import { ONLY_TALKS, WRAPPERS } from "../knowledge/commands/wrappers.js";
 import { DAEMONS, FRESH_PATHS, LASTING_MOUNTS } from "../knowledge/run-scope.js";
 import { unwrap } from "../shared/commands/called-program.js";
-import { lineOfWords } from "../shared/words.js";
+import { lineOfWords } from "../shared/line-of-words.js";
 import { needOfNewShell } from "./new-shell.js";
 import { rewrittenBy } from "./rewrites.js";
 import type { Directories } from "./written.js";

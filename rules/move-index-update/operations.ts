@@ -4,7 +4,7 @@ import { PARTIAL_UPDATE } from "../knowledge/packages/package-index.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { nextRun } from "../shared/commands/next-run.js";
 import { onlyInstalls } from "../shared/commands/only-installs.js";
-import { wordsIn } from "../shared/words.js";
+import { wordsIn } from "../shared/words-in-text.js";
 import { dropUpdate } from "./drop.js";
 import { withUpdate } from "./insert.js";
 import type { Consumer, Source } from "./needs.js";

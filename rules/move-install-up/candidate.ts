@@ -3,7 +3,7 @@ import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-mana
 import { isCleaned } from "../shared/clean-up/cleaned.js";
 import { invocations } from "../shared/commands/invocations.js";
 import { knownScript } from "../shared/commands/known-script.js";
-import { wordsIn } from "../shared/words.js";
+import { wordsIn } from "../shared/words-in-text.js";
 
 /** A RUN that may move: one that installs packages, or only tidies up behind one; `paths` are what else it reads and writes. */
 export type Candidate =

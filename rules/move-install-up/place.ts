@@ -10,7 +10,7 @@ import {
 } from "../../src/rule.js";
 import { isRoot } from "../shared/base.js";
 import { copiedFrom } from "../shared/context/from-context.js";
-import { textOf } from "../shared/words.js";
+import { textOf } from "../shared/instruction-text.js";
 import { contact } from "./contact.js";
 import { crossing } from "./crossed.js";
 import { mayPass } from "./passed.js";

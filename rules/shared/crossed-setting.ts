@@ -3,7 +3,7 @@ import { ALWAYS_THERE } from "../knowledge/bases/distribution-directories.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { METADATA } from "../knowledge/metadata.js";
 import { isOfProject } from "./context/project-directory.js";
-import { textOf } from "./words.js";
+import { textOf } from "./instruction-text.js";
 
 /** What says whether a RUN that calls package managers may change places with an instruction; `paths` are what that writes. */
 export type Crossing = { readonly is: "free"; readonly paths: readonly string[] } | { readonly is: "blocked"; readonly reason: string };

@@ -1,7 +1,7 @@
 import { type Item, type Model, resolveDirectory, type Script, type ShellCommand, type Stage, scriptOf } from "../../src/rule.js";
+import { withoutBraces } from "./braces.js";
 import { BASE_DIRECTORY } from "./files/file.js";
 import { pathOf, type Word } from "./paths.js";
-import { withoutBraces } from "./words.js";
 
 const MOVES: ReadonlySet<string> = new Set(["cd", "popd", "pushd"]);
 

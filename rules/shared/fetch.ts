@@ -1,8 +1,8 @@
 import type { ShellCommand, ShellWord } from "../../src/rule.js";
 import { FETCHERS, type Fetcher, GIT_VALUES, GIT_VERBS } from "../knowledge/commands/fetchers.js";
+import { withoutBraces } from "./braces.js";
 import { type Options, readOptions } from "./commands/options.js";
 import { pathOf, type Word } from "./paths.js";
-import { withoutBraces } from "./words.js";
 
 /** What a command that fetches or unpacks writes to. */
 export interface Written {

@@ -1,7 +1,7 @@
 import { type Instruction, type Model, oncePer } from "../../src/rule.js";
 import { type File, mayName, wordsOfName } from "./files/file.js";
+import { textOf } from "./instruction-text.js";
 import { addTo } from "./lists.js";
-import { textOf } from "./words.js";
 
 /** What the instructions of a Dockerfile say; each list in their order. */
 interface Said {

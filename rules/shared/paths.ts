@@ -1,5 +1,5 @@
-import { resolveDirectory, type ShellWord } from "../../src/rule.js";
-import { withoutBraces } from "./words.js";
+import { directoryPart, resolveDirectory, type ShellWord } from "../../src/rule.js";
+import { withoutBraces } from "./braces.js";
 
 /** A word, or the part of it that stands behind an option. */
 export type Word = Pick<ShellWord, "text" | "value">;
@@ -20,6 +20,16 @@ export function absolutePath(word: Word, directory: string | undefined): string 
 export function directoriesTo(path: string): readonly string[] {
   if (path === "/") return [path];
   return [...path.matchAll(/\/|$/g)].map(({ index }) => path.slice(0, index) || "/");
+}
+
+/** The directories from one down to another below it, both included. */
+export function between(top: string, path: string): readonly string[] {
+  const steps = [path];
+  for (let at = path; at !== top && at !== ""; ) {
+    at = directoryPart(at);
+    steps.unshift(at);
+  }
+  return steps;
 }
 
 /** A path in a directory, which may be `.`, the context itself; empty: the directory. */

@@ -1,4 +1,12 @@
-import { type Entrypoint, type Instruction, type Model, resolveDirectory, type Service, type Stage } from "../../src/rule.js";
+import {
+  directoryPrefix,
+  type Entrypoint,
+  type Instruction,
+  type Model,
+  resolveDirectory,
+  type Service,
+  type Stage,
+} from "../../src/rule.js";
 
 /** A command line that a service starts a stage by instead of its own, or checks its health by. */
 export interface ServiceCommand {
@@ -52,7 +60,7 @@ function isEntrypoint(instruction: Instruction): instruction is Entrypoint {
 /** Those of services that start what the image itself says: neither they nor another file says a command for their names. */
 export function startedAsIs(services: readonly Service[]): readonly Service[] {
   const says = ({ entrypoint, command }: Service) => entrypoint !== undefined || command !== undefined;
-  const keyOf = ({ file, name }: Service) => `${file.slice(0, file.lastIndexOf("/") + 1)}${name}`;
+  const keyOf = ({ file, name }: Service) => `${directoryPrefix(file)}${name}`;
   const told = new Set(services.filter(says).map(keyOf));
   return services.filter((service) => !told.has(keyOf(service)));
 }

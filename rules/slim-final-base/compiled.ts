@@ -14,7 +14,7 @@ import { installedBy } from "../application/queries.js";
 import { USUAL_PATH } from "../knowledge/commands/directories.js";
 import { officialBelow } from "../shared/base.js";
 import { copiedFrom } from "../shared/context/from-context.js";
-import { textOf } from "../shared/words.js";
+import { textOf } from "../shared/instruction-text.js";
 import type { Family, SlimBase } from "./family.js";
 import { isLinkedStatically } from "./linked-statically.js";
 

@@ -6,7 +6,8 @@ import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
 import { SCRIPT_SHELLS } from "../knowledge/commands/build-scripts.js";
 import { COMPILES } from "../knowledge/native/compilers.js";
 import { unwrap } from "../shared/commands/called-program.js";
-import { textOf, wordsIn } from "../shared/words.js";
+import { textOf } from "../shared/instruction-text.js";
+import { wordsIn } from "../shared/words-in-text.js";
 
 /** Whether every `go build` of the file runs without cgo, and nothing else builds: its programs need no C library then. */
 export function isLinkedStatically(model: Model): boolean {

@@ -3,8 +3,8 @@ import { inProject, type Project } from "../application/node/project.js";
 import { NPM_LOCKS } from "../knowledge/manifests/node.js";
 import { OMITS_DEVELOPMENT } from "../knowledge/node/managers.js";
 import { parseRecord, recordOf, textOf } from "../shared/json.js";
+import { lineOfWords } from "../shared/line-of-words.js";
 import { isPassedOver } from "../shared/npm-platform.js";
-import { lineOfWords } from "../shared/words.js";
 
 interface Locked {
   readonly path: string;

@@ -19,7 +19,7 @@ export function globalsOf({ runs, context, stage }: LastStage, projects: readonl
     for (const { is, command, directory } of steps) {
       if (is !== "tool") continue;
       const project = projects.find(({ place }) => place === directory);
-      const reason = whyNot(command, project, context) ?? withoutLock(command, hasLock);
+      const reason = whyNot(command, project, context) ?? (hasLock ? undefined : withoutLock(command));
       if (reason !== undefined) return { refusal: `line ${run.startLine} runs \`${wordsOf(command).join(" ")}\`: ${reason}`, at: run };
       if (isGlobal(command)) globals.push({ run, packages: globalPackages(command), command: undefined });
     }
@@ -30,8 +30,8 @@ export function globalsOf({ runs, context, stage }: LastStage, projects: readonl
 const BRINGS_LOCK = /(^|\/)(package(-\*|\*)\.json|package-lock\.json|npm-shrinkwrap\.json|\.\/?)$/;
 
 /** `npm ci` fails without the lockfile; `npm install` solves the dependencies anew. */
-function withoutLock(command: ShellCommand, hasLock: boolean): string | undefined {
-  if (isGlobal(command) || hasLock || wordsOf(command).some((word) => /^(ci|clean-install|ic)$/.test(word))) return undefined;
+function withoutLock(command: ShellCommand): string | undefined {
+  if (isGlobal(command) || wordsOf(command).some((word) => /^(ci|clean-install|ic)$/.test(word))) return undefined;
   return "the stage has no lockfile, so that other versions may be installed, which compile";
 }
 

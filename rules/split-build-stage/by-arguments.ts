@@ -1,7 +1,6 @@
-import { type Instruction, isInside, valueAt } from "../../src/rule.js";
+import { escaped, type Instruction, isInside, valueAt } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import type { CopiedPath } from "../application/copied-path.js";
-import { escaped } from "../shared/words.js";
 import { type ArgumentPath, argumentPaths } from "./argument-paths.js";
 import type { Split } from "./recipe.js";
 

@@ -58,7 +58,7 @@ export default defineRule({
 function byConfigureMake(model: Model, candidate: Candidate | undefined): Change | Refused | undefined {
   const plan = planConfigureMake(model);
   if (plan === undefined || "refusal" in plan || candidate === undefined) return plan;
-  return candidate.obstacle ?? buildInContainer(candidate) ?? plan;
+  return obstacleTo(candidate) ?? plan;
 }
 
 /** What the tables cannot tell may have been seen. */
@@ -76,10 +76,16 @@ function planByRecipe(candidate: Candidate): Change | Refused | undefined {
 }
 
 function assembled(candidate: Candidate, split: Split): Change | Refused {
+  const obstacle = obstacleTo(candidate);
+  if (obstacle !== undefined) return obstacle;
   const named = byArguments(candidate, split);
-  if (candidate.obstacle !== undefined) return candidate.obstacle;
   if ("refusal" in named) return named;
-  return numbersObstacle(candidate, named) ?? buildInContainer(candidate) ?? assemble(candidate, finished(candidate, named));
+  return numbersObstacle(candidate, named) ?? assemble(candidate, finished(candidate, named));
+}
+
+/** Why an image stays whole, whichever way it would be split. */
+function obstacleTo(candidate: Candidate): Refused | undefined {
+  return candidate.obstacle ?? buildInContainer(candidate);
 }
 
 /** With what every recipe may have left to a full image. */

@@ -3,7 +3,7 @@ import type { Candidate } from "../application/candidate.js";
 import { setsOtherLanguage } from "../application/other-language.js";
 import { SETS_OTHER_LANGUAGE } from "../knowledge/bases/debian-slim.js";
 import { tableName } from "../knowledge/bases/images.js";
-import { textOf } from "../shared/words.js";
+import { textOf } from "../shared/instruction-text.js";
 import type { Split } from "./recipe.js";
 
 /** Whether a stage is built on Debian's full image, and ships on its slim one. */

@@ -1,5 +1,6 @@
 import { type Run, scriptOf } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
+import { packagesOfLine, withPackage } from "../application/install-line.js";
 import { installLines } from "../application/project/base.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
 import type { Split } from "./recipe.js";
@@ -14,19 +15,18 @@ export function withAdduser(candidate: Candidate, split: Split): Split {
   const { model, image } = candidate;
   if (!packagesOfImage(image).includes(BRINGS_ADDUSER) || !MAY_LACK_ADDUSER.test(split.base)) return split;
   const user = runsOfShipped(candidate, split).find(callsAdduser);
-  if (user === undefined || split.prepared.some((line) => /\binstall\b.*\badduser\b/s.test(line))) return split;
-  const [install = ""] = installLines(candidate, ["adduser"]);
-  const head = install.slice(0, install.indexOf("adduser"));
+  if (user === undefined || split.prepared.some((line) => packagesOfLine(line).includes("adduser"))) return split;
+  const install = installLines(candidate, ["adduser"]);
+  const added = split.prepared.map((line) => withPackage(line, "adduser"));
   if (!split.repeated.includes(user)) {
-    const isThere = split.prepared.some((line) => line.startsWith(head));
-    const prepared = split.prepared.map((line) => (line.startsWith(head) ? line.replace(head, `${head}adduser `) : line));
-    return { ...split, prepared: isThere ? prepared : [...prepared, install] };
+    const isThere = added.some((line) => line !== undefined);
+    return { ...split, prepared: [...split.prepared.map((line, at) => added[at] ?? line), ...(isThere ? [] : install)] };
   }
   // What the image had before the user was made is installed together.
-  const own = split.prepared.slice(0, 1).filter((line) => line.startsWith(head));
-  const [line = install] = own.map((one) => one.replace(head, `${head}adduser `));
-  const text = `${line}\n${split.rewritten?.get(user) ?? user.text}`;
-  return { ...split, prepared: split.prepared.slice(own.length), rewritten: new Map([...(split.rewritten ?? []), [user, text]]) };
+  const [own] = added;
+  const text = [...(own === undefined ? install : [own]), split.rewritten?.get(user) ?? user.text].join("\n");
+  const prepared = own === undefined ? split.prepared : split.prepared.slice(1);
+  return { ...split, prepared, rewritten: new Map([...(split.rewritten ?? []), [user, text]]) };
 
   function callsAdduser(run: Run): boolean {
     const commands = scriptOf(model, run)?.commands ?? [];

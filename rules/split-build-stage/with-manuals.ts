@@ -1,5 +1,6 @@
 import { keywordIn } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
+import { behindCommand, packagesOfLine } from "../application/install-line.js";
 import { needsManuals } from "../application/manual-pages.js";
 import { linksManuals, MAKES_MANUALS } from "../knowledge/bases/debian-slim.js";
 import type { Split } from "./recipe.js";
@@ -10,11 +11,7 @@ export function withManuals(candidate: Candidate, split: Split): Split {
   const { model, image } = candidate;
   if (!/slim/.test(split.base) || /slim/.test(image.tag ?? "")) return split;
   const run = keywordIn(model.dockerfile, "RUN");
-  const prepared = split.prepared.map((line) =>
-    line.startsWith(`${run} apt-get `) && line.split(/[\s=]/).some(linksManuals)
-      ? line.replace(`${run} `, `${run} ${MAKES_MANUALS} && `)
-      : line,
-  );
+  const prepared = split.prepared.map((line) => (packagesOfLine(line).some(linksManuals) ? behindCommand(line, MAKES_MANUALS) : line));
   const own = runsOfShipped(candidate, split).find((one) => needsManuals(model, one));
   if (own === undefined) return { ...split, prepared };
   const line = `${run} ${MAKES_MANUALS}`;

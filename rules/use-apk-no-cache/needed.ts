@@ -1,7 +1,7 @@
 import { firstNeeds, lineAt, type Model, oncePer, type Run, type Script } from "../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { invocations } from "../shared/commands/invocations.js";
-import { wordsIn } from "../shared/words.js";
+import { wordsIn } from "../shared/words-in-text.js";
 import { installsIn, isCached } from "./calls.js";
 
 const { apk } = PACKAGE_MANAGERS;

@@ -11,7 +11,7 @@ import {
 } from "../../src/rule.js";
 import { copiedFrom } from "../shared/context/from-context.js";
 import { isPattern } from "../shared/glob.js";
-import { textOf } from "../shared/words.js";
+import { textOf } from "../shared/instruction-text.js";
 
 /** Whether another instruction names the directory, or copies it from the stage. */
 export function isReadElsewhere(model: Model, run: Run, target: string): boolean {

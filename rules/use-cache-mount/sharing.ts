@@ -13,7 +13,7 @@ import {
 import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { invocations } from "../shared/commands/invocations.js";
-import { textOf } from "../shared/words.js";
+import { textOf } from "../shared/instruction-text.js";
 import { obstacle } from "./obstacle.js";
 
 const PROGRAMS: ReadonlySet<string> = new Set(Object.values<PackageManager>(PACKAGE_MANAGERS).flatMap(({ programs }) => programs));

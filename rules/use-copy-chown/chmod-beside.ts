@@ -1,8 +1,7 @@
-import { baseName, isInside, type RuleContext } from "../../src/rule.js";
+import { baseName, directoryOf, isInside, type RuleContext } from "../../src/rule.js";
 import { attributeCalls, type Call } from "../shared/copied-files/calls.js";
 import { type Landing, landingsOf } from "../shared/copied-files/landing.js";
 import type { CopyOrAdd } from "../shared/copied-files/plan.js";
-import { parentOf } from "../shared/copied-files/words.js";
 import { globOf } from "../shared/glob.js";
 
 /** A chmod of the same RUN, where chmod changes all that a chown does, or all that was copied: the layer holds it without the chown, too. */
@@ -26,7 +25,8 @@ export function chmodBeside(
 function changes({ recursive, operand, targets }: Call, { is, path }: Landing): boolean {
   const isFile = is === "file" || /^[ugoa]*\+x$/.test(operand.text);
   return targets.some(({ path: target, pattern }) => {
-    if (pattern !== undefined) return isFile && parentOf(pattern) === parentOf(path) && globOf(baseName(pattern)).test(baseName(path));
+    if (pattern !== undefined)
+      return isFile && directoryOf(pattern) === directoryOf(path) && globOf(baseName(pattern)).test(baseName(path));
     return target !== undefined && (recursive ? isInside(path, target) : isFile && path === target);
   });
 }

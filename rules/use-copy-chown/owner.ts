@@ -1,6 +1,6 @@
 import type { Call } from "../shared/copied-files/calls.js";
 import type { Wanted } from "../shared/copied-files/fold.js";
-import { variablesIn } from "../shared/copied-files/words.js";
+import { variablesIn } from "../shared/copied-files/word-values.js";
 
 /**
  * The owner as COPY takes it. COPY gives files a group in any case, chown only if it is written; a user alone would get

@@ -1,4 +1,4 @@
-import { baseName, editNode, type Run, type Script, SLASHES_AT_END, sourceOf } from "../../src/rule.js";
+import { baseName, directoryPart, editNode, type Run, type Script, SLASHES_AT_END, sourceOf } from "../../src/rule.js";
 import { KNOWN_DIRECTORIES } from "../knowledge/bases/known-directories.js";
 
 /** The path of a file that is copied or moved to a destination; undefined where that may be a file or a directory. */
@@ -7,7 +7,7 @@ export function fileAt(destination: string, source: string): string | undefined 
   if (!/^\/[\w./-]*$/.test(destination) || !/^[\w.-]+$/.test(name) || destination.includes("..")) return undefined;
   const bare = destination.replace(SLASHES_AT_END, "");
   if (KNOWN_DIRECTORIES.has(bare)) return `${bare}/${name}`;
-  const parent = bare.slice(0, bare.lastIndexOf("/"));
+  const parent = directoryPart(bare);
   const isFile = !destination.endsWith("/") && (bare.endsWith(`/${name}`) || /\.\w+$/.test(bare));
   return isFile && KNOWN_DIRECTORIES.has(parent) ? bare : undefined;
 }

@@ -18,7 +18,8 @@ import { runByTar } from "../shared/commands/run-by-tar.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { pathsTaken } from "../shared/context/sources.js";
 import { textsBelow } from "../shared/context/texts.js";
-import { textOf, wordsIn } from "../shared/words.js";
+import { textOf } from "../shared/instruction-text.js";
+import { wordsIn } from "../shared/words-in-text.js";
 import { calledBelow, calledWhenCompiled } from "./called-by-sources.js";
 import { copiesReaching } from "./copies.js";
 

@@ -18,7 +18,13 @@ export function editsOf(run: Run, { call, packages }: Install, added: readonly s
     packages.length > 2 &&
     packages.every(({ text }, index) => index === 0 || (packages[index - 1]?.text ?? "") < text);
   const order = isSorted ? [...added].sort() : added;
-  return [option, ...order.map((name) => lineFor(name, packages, isSorted, ownIndent))];
+  return [
+    option,
+    ...order.map((name) => {
+      const later = isSorted ? packages.findIndex(({ text }) => text > name) : -1;
+      return lineFor(name, packages, later, ownIndent);
+    }),
+  ];
 }
 
 const ANSWERS = /^-([yqm]+|-yes|-assume-yes|-quiet)$/;
@@ -47,9 +53,8 @@ function indentOf(run: Run, word: ShellWord | undefined): string | undefined {
   return word && /\n([ \t]*)$/.exec(run.text.slice(0, word.start))?.[1];
 }
 
-/** A line of its own, in front of the first package that comes later where the list is sorted. */
-function lineFor(name: string, packages: readonly ShellWord[], isSorted: boolean, indent: string): Edit {
-  const later = isSorted ? packages.findIndex(({ text }) => text > name) : -1;
+/** A line of its own, in front of the package at an index; -1: behind them all. */
+function lineFor(name: string, packages: readonly ShellWord[], later: number, indent: string): Edit {
   const before = later === -1 ? packages.at(-1) : packages[later - 1];
   if (before !== undefined) return { start: before.end, end: before.end, text: ` \\\n${indent}${name}` };
   const start = packages[0]?.start ?? 0;

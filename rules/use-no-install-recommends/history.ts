@@ -2,7 +2,7 @@ import { type Instruction, type Model, oncePer, type Stage, scriptWithHeredocOf 
 import { recommendedWith } from "../knowledge/recommended-packages/index.js";
 import { stagesBelow } from "../shared/base.js";
 import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
-import { textOf } from "../shared/words.js";
+import { textOf } from "../shared/instruction-text.js";
 
 /** Where a call stands: its instruction in a stage and those that it is built on, and its offset. */
 export interface Place {

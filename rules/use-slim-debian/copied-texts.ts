@@ -4,7 +4,8 @@ import { BUILD_TEXT } from "../knowledge/native/files.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { FROM_ELSEWHERE, pathsTaken } from "../shared/context/sources.js";
 import { type ContextText, textsBelow } from "../shared/context/texts.js";
-import { textOf, wordsIn } from "../shared/words.js";
+import { textOf } from "../shared/instruction-text.js";
+import { wordsIn } from "../shared/words-in-text.js";
 
 export interface CopiedText extends ContextText {
   readonly by: Instruction;

@@ -11,7 +11,7 @@ import {
   SETS_OTHER_LANGUAGE,
 } from "../knowledge/bases/debian-slim.js";
 import { CHANGES_APT_SOURCES } from "../knowledge/packages/package-index.js";
-import { textOf } from "../shared/words.js";
+import { textOf } from "../shared/instruction-text.js";
 import { type CopiedText, copiedTexts } from "./copied-texts.js";
 import { needOfRun } from "./run.js";
 

@@ -1,9 +1,8 @@
-import { baseName, type ContextFacts, type Model, oncePer, REPOSITORIES } from "../../src/rule.js";
+import { baseName, type ContextFacts, escaped, type Model, oncePer, REPOSITORIES } from "../../src/rule.js";
 import { NO_CODE_DIRECTORIES } from "../knowledge/project/code.js";
 import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS } from "../knowledge/project/context-files.js";
 import { codeOf } from "../shared/context/code.js";
 import { filesBelow } from "../shared/context/files-below.js";
-import { escaped } from "../shared/words.js";
 import { gitIgnored, readsRepository } from "./git.js";
 import { isMade } from "./made.js";
 import { mayName, type Read } from "./reads.js";

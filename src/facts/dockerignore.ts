@@ -1,3 +1,5 @@
+import { escaped } from "../text/escaped.js";
+
 /** The patterns of a `.dockerignore`, as github.com/moby/patternmatcher reads and matches them. */
 export interface DockerIgnore {
   /** Whether a path (relative to the context, with `/`) is left out. */
@@ -109,10 +111,6 @@ function toExpression(pattern: string): RegExp | undefined {
   } catch {
     return undefined;
   }
-}
-
-function escaped(character: string): string {
-  return character.replace(/[.*+?^${}()|[\]\\/]/, "\\$&");
 }
 
 /** A path relative to the context; undefined where it leads out. A slash in front means the context's root, as for COPY. */

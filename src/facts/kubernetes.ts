@@ -14,7 +14,7 @@ export function kubernetesServices(files: ReadableFiles, directories: readonly s
   return [...new Set(directories.flatMap((home) => manifestsIn(files, home)))].flatMap((by) =>
     files
       .read(by, containersIn)
-      .filter(({ image }) => mayRun(image, beside.has(by), dockerfile))
+      .filter(({ image }) => isNamedAfter(dockerfile, image) || (beside.has(by) && !isPublicImage(image)))
       .map((container) => serviceOf(by, container)),
   );
 }
@@ -27,11 +27,11 @@ function manifestsIn(files: ReadableFiles, home: string): readonly string[] {
   });
 }
 
-/** An image is called like the directory that it is built in, or lies beside the manifests and is nobody else's. */
-function mayRun(image: string, isBeside: boolean, dockerfile: string): boolean {
+/** An image is called like the directory that it is built in. */
+function isNamedAfter(dockerfile: string, image: string): boolean {
   const name = basename(image.replace(/@.*$/, "").replace(/:[^:/]*$/, ""));
   const directory = basename(dirname(dockerfile));
-  return name === directory || name.endsWith(`-${directory}`) || (isBeside && !isPublicImage(image));
+  return name === directory || name.endsWith(`-${directory}`);
 }
 
 function serviceOf(by: string, { image: _, ...container }: Container): DescribedService {

@@ -1,4 +1,4 @@
-import { baseName } from "../text/base-name.js";
+import { baseName } from "../text/path-parts.js";
 import { isDockerfileName } from "./dockerfile-name.js";
 
 /** PATHs of a repository as its files are listed: `./a//b/` is `a/b`. */

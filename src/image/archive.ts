@@ -1,10 +1,11 @@
+import { directoryOf } from "../text/path-parts.js";
 import { type Blob, counted, readBlob, readKnown } from "./blob.js";
 import { type Bytes, bytesOf } from "./bytes.js";
 import { decompress, formOf } from "./decompress.js";
 import { ImageError, locate } from "./error.js";
 import type { KnownLayers } from "./known-layers.js";
 import type { Budget } from "./limits.js";
-import { absolutePath, directoryOf } from "./name.js";
+import { absolutePath } from "./name.js";
 import { readTar } from "./tar.js";
 import { BLOCK } from "./tar-header.js";
 

@@ -1,7 +1,7 @@
+import { baseName } from "../text/path-parts.js";
 import { type CommandWord, commandWords } from "./command-words.js";
 import type { Elf, Image, ImageFile } from "./image.js";
 import { type FindLibrary, libraryFinder } from "./loader.js";
-import { baseName } from "./name.js";
 import { findProgram } from "./program.js";
 import { resolve } from "./resolve.js";
 

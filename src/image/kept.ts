@@ -1,5 +1,5 @@
+import { baseName } from "../text/path-parts.js";
 import type { Package } from "./image.js";
-import { baseName } from "./name.js";
 import type { Owned } from "./owned.js";
 import { apkOwned, apkPackages } from "./packages/apk.js";
 import { dpkgPackages } from "./packages/dpkg.js";

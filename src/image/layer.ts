@@ -1,10 +1,11 @@
+import { baseName, directoryOf } from "../text/path-parts.js";
 import type { Bytes } from "./bytes.js";
 import { seeFile } from "./content.js";
 import { ImageError, locate } from "./error.js";
 import type { FileContent } from "./image.js";
 import { type Kept, packageReaderFor, readerFor, unreadable } from "./kept.js";
 import type { Budget } from "./limits.js";
-import { absolutePath, baseName, directoryOf } from "./name.js";
+import { absolutePath } from "./name.js";
 import { NO_XATTRS } from "./pax.js";
 import { readTar, type TarEntry } from "./tar.js";
 

@@ -1,5 +1,6 @@
+import { escaped } from "../text/escaped.js";
+import { directoryOf } from "../text/path-parts.js";
 import type { Image } from "./image.js";
-import { directoryOf } from "./name.js";
 
 /** No real list has as many places. */
 const MAX_PLACES = 200;
@@ -66,7 +67,7 @@ export function configuredPlaces(texts: Image["texts"]): readonly string[] {
 
 /** At most two stars: more take time that grows with their number's power. */
 function globbed(pattern: string): RegExp {
-  const [first = "", second, ...rest] = pattern.split(/\*+/).map((part) => part.replace(/[.+^${}()|[\]\\?]/g, "\\$&"));
+  const [first = "", second, ...rest] = pattern.split(/\*+/).map(escaped);
   const middle = second === undefined ? "" : `[^/]*${second}`;
   return new RegExp(`^${first}${middle}${rest.length === 0 ? "" : `.*${rest.at(-1)}`}$`);
 }

@@ -20,6 +20,7 @@ export interface Limits {
 
 const MIB = 1024 * 1024;
 
+/** Those that hold unless a caller sets others. */
 export const DEFAULT_LIMITS: Limits = {
   entries: 2_000_000,
   unpackedBytes: 64 * 1024 * MIB,

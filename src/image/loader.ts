@@ -1,7 +1,7 @@
+import { baseName } from "../text/path-parts.js";
 import { ImageError } from "./error.js";
 import type { Elf, Image } from "./image.js";
 import { configuredPlaces, defaultPlaces, expandedPlaces, listedPlaces, muslPlaces } from "./library-places.js";
-import { baseName } from "./name.js";
 import { resolve } from "./resolve.js";
 
 /** Whether and where the dynamic loader finds a library. */

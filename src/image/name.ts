@@ -25,19 +25,9 @@ export function absolutePath(name: string): string {
   return parts.length === 1 ? "/" : parts.join("/");
 }
 
-/** `/` for what stands in the root. */
-export function directoryOf(path: string): string {
-  return path.slice(0, Math.max(1, path.lastIndexOf("/")));
-}
-
 /** The directories that a path lies in, the nearest first, without the root. */
 export function directoriesAbove(path: string): readonly string[] {
   const found: string[] = [];
   for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) found.push(path.slice(0, at));
   return found;
-}
-
-/** The last part of a path. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -14,6 +14,7 @@ export interface PaxRecords {
   readonly sparseSize?: number;
 }
 
+/** Shared by the entries that have none, nearly all. */
 export const NO_XATTRS: ReadonlyMap<string, string> = new Map();
 
 /** What star, GNU tar, libarchive and Go put in front of the name of an extended attribute. */

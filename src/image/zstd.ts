@@ -51,16 +51,18 @@ async function takeFrameHeader(bytes: Bytes): Promise<{ header: Buffer; hasCheck
   const dictionaryBytes = [0, 1, 2, 4][flags & 3] as number;
   const sizeBytes = [isSingle ? 1 : 0, 2, 4, 8][flags >> 6] as number;
   const header = await bytes.take(5 + (isSingle ? 0 : 1) + dictionaryBytes + sizeBytes);
-  if (windowOf(header, isSingle, sizeBytes) > MAX_WINDOW) throw new ImageError("", "zstd window over 128 MiB");
+  if ((isSingle ? contentSizeOf(header, sizeBytes) : windowOf(header)) > MAX_WINDOW) throw new ImageError("", "zstd window over 128 MiB");
   return { header, hasChecksum: (flags & 4) !== 0 };
 }
 
-function windowOf(header: Buffer, isSingle: boolean, sizeBytes: number): number {
-  if (!isSingle) {
-    const descriptor = header[5] as number;
-    const base = 2 ** (10 + (descriptor >> 3));
-    return base + (base / 8) * (descriptor & 7);
-  }
+function windowOf(header: Buffer): number {
+  const descriptor = header[5] as number;
+  const base = 2 ** (10 + (descriptor >> 3));
+  return base + (base / 8) * (descriptor & 7);
+}
+
+/** The window of a frame in a single segment: all of its content. */
+function contentSizeOf(header: Buffer, sizeBytes: number): number {
   const at = header.length - sizeBytes;
   if (sizeBytes === 8) return Number(header.readBigUInt64LE(at));
   return header.readUIntLE(at, sizeBytes) + (sizeBytes === 2 ? 256 : 0);

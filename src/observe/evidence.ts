@@ -1,8 +1,8 @@
 import type { Image } from "../image/image.js";
-import { directoryOf } from "../image/name.js";
 import { ownerOf } from "../image/owner.js";
 import type { Evidence, EvidenceProgram, EvidenceTrace, Fingerprint } from "../model/evidence.js";
 import { resolveDirectory } from "../model/state.js";
+import { directoryOf } from "../text/path-parts.js";
 import { changesOf } from "./changes.js";
 import { fileRows } from "./files.js";
 import { moduleRows } from "./modules.js";

@@ -1,6 +1,7 @@
 import type { ImageFile } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
 import type { EvidenceFile, FileKind } from "../model/evidence.js";
+import { directoryPart } from "../text/path-parts.js";
 import type { Changes } from "./changes.js";
 import { kindOf } from "./kinds.js";
 import { lineOfLayer, type Observed } from "./observed.js";
@@ -31,7 +32,7 @@ export function fileRows(observed: Observed, installed: Installed, { base }: Cha
 
 function parents(paths: Iterable<string>): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const path of paths) found.add(path.slice(0, path.lastIndexOf("/")));
+  for (const path of paths) found.add(directoryPart(path));
   return found;
 }
 

@@ -30,7 +30,7 @@ export function kindOf(path: string, file: ImageFile, withPackages: "installed" 
   if (file.type === "directory") return "directory";
   if (file.type === "symlink") return "link";
   if (file.type !== "file") return "other";
-  if (file.content.kind === "elf") return elfKind(path, file.content.elf.interpreter, (file.mode & 0o111) !== 0);
+  if (file.content.kind === "elf") return elfKind(path, file.content.elf.interpreter, file.mode);
   if (CACHE.test(path)) return "cache";
   if (file.content.kind === "script") return "script";
   const [, kind] = NAMED.find(([pattern]) => pattern.test(path)) ?? [undefined, "other" as const];
@@ -51,8 +51,8 @@ function isPackageState(path: string, file: ImageFile): boolean {
   return PACKAGE_STATE.test(path) || (file.type === "symlink" && file.target.startsWith("/etc/alternatives/"));
 }
 
-function elfKind(path: string, interpreter: string | undefined, isExecutable: boolean): FileKind {
+function elfKind(path: string, interpreter: string | undefined, mode: number): FileKind {
   if (/\.(o|obj|lo|ko)$/.test(path)) return "object";
   if (/\.so(\.[\w.]+)?$/.test(path)) return "library";
-  return interpreter !== undefined || isExecutable ? "program" : "object";
+  return interpreter !== undefined || (mode & 0o111) !== 0 ? "program" : "object";
 }

@@ -4,6 +4,7 @@ import { npmRequires } from "../image/packages/npm.js";
 import { reachable } from "../image/packages/relations.js";
 import type { EvidenceModules } from "../model/evidence.js";
 import { nodePackageOf } from "../model/package-directory.js";
+import { directoryPart } from "../text/path-parts.js";
 import type { Observed } from "./observed.js";
 
 const MODULES = "/node_modules";
@@ -14,7 +15,7 @@ export function moduleRows({ image, firstOwn }: Observed, opened: readonly strin
     image.packages.flatMap(({ manager, folder, requires }) => (manager === "npm" ? [[folder ?? "", requires ?? []] as const] : [])),
   );
   return [...image.texts].flatMap(([path, text]): readonly EvidenceModules[] => {
-    const root = path.slice(0, path.lastIndexOf("/"));
+    const root = directoryPart(path);
     const prefix = `${root}${MODULES}/`;
     const installed = [...folders.keys()].filter(
       (folder) => folder.startsWith(prefix) && (image.files.get(folder)?.layer ?? 0) >= firstOwn,

@@ -1,11 +1,11 @@
 import { commandWords } from "../image/command-words.js";
 import type { Image, ImageFile } from "../image/image.js";
 import { libraryFinder } from "../image/loader.js";
-import { baseName, directoryOf } from "../image/name.js";
 import { ownerOf } from "../image/owner.js";
 import { findProgram } from "../image/program.js";
 import { resolve } from "../image/resolve.js";
 import type { EvidenceLibrary, EvidenceNeed, EvidenceProgram, EvidenceStart } from "../model/evidence.js";
+import { baseName, directoryOf } from "../text/path-parts.js";
 import type { Observed } from "./observed.js";
 import type { Installed } from "./packages.js";
 

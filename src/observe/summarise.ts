@@ -1,5 +1,6 @@
-import { directoriesAbove, directoryOf } from "../image/name.js";
+import { directoriesAbove } from "../image/name.js";
 import type { EvidenceFile, FileKind } from "../model/evidence.js";
+import { directoryOf } from "../text/path-parts.js";
 import { type Apart, wholeDirectories } from "./whole-directories.js";
 
 /**

@@ -16,6 +16,7 @@ export interface RegistryLimits {
 
 const MIB = 1024 * 1024;
 
+/** Those that hold unless a caller sets others. */
 export const REGISTRY_LIMITS: RegistryLimits = {
   manifestBytes: 4 * MIB,
   configBytes: 8 * MIB,

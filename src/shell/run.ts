@@ -1,6 +1,6 @@
 import { sourceSpan } from "../syntax/logical.js";
 import type { Cmd, Entrypoint, Healthcheck, Run, Word } from "../syntax/nodes.js";
-import { baseName } from "../text/base-name.js";
+import { baseName } from "../text/path-parts.js";
 import type { Place } from "./read-command.js";
 import { readScript } from "./script.js";
 import type { ShellView } from "./view.js";

@@ -1,5 +1,5 @@
 import type { LayerTree } from "../image/layer.js";
-import { baseName, directoryOf } from "../image/name.js";
+import { baseName, directoryOf } from "../text/path-parts.js";
 import type { SizedPath } from "./sized.js";
 
 interface Place {

@@ -1,10 +1,10 @@
-import { directoryOf } from "../image/name.js";
 import type { Layers } from "../image/read-layers.js";
 import type { Node } from "../image/tree.js";
 import { analyze, type Model, type Stage, stageCopiedFrom } from "../model/model.js";
 import { isInside, resolveDirectory } from "../model/state.js";
 import { valueAt } from "../model/value-at.js";
 import type { Copy } from "../syntax/nodes.js";
+import { directoryOf } from "../text/path-parts.js";
 import { blameOf } from "./blame.js";
 
 /** The image of a stage. */

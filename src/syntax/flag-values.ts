@@ -45,6 +45,7 @@ export const mount: Check = (value) => {
   return variable ? "--mount=from takes no variable; name a stage after the image and mount from that" : undefined;
 };
 
+/** Fields of CSV. */
 export const device: Check = (value) => {
   const fields = csvFields(value);
   if (fields === undefined) return `--device takes comma-separated fields, not "${value}"`;

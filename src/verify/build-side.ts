@@ -4,7 +4,7 @@ import { readImage } from "../image/read.js";
 import { sum } from "../sum.js";
 import type { Declared } from "./declared.js";
 import { declaredBy } from "./declared.js";
-import { firstOwnLayer } from "./explain-files.js";
+import { firstOwnLayer } from "./first-own-layer.js";
 import type { Source, VerifyRequest } from "./request.js";
 import type { Rebuild, Side } from "./result.js";
 import { touchedContext } from "./touched-context.js";

@@ -1,9 +1,10 @@
-import { directoryOf } from "../image/name.js";
 import { shippedInstructions } from "../model/history.js";
 import { analyze, type Model, type ModelOptions } from "../model/model.js";
 import { resolveDirectory } from "../model/state.js";
 import type { Instruction, Pair } from "../syntax/nodes.js";
 import { parse } from "../syntax/parse.js";
+import { escaped } from "../text/escaped.js";
+import { directoryOf } from "../text/path-parts.js";
 import { matchesPath } from "./path-pattern.js";
 
 /** What a Dockerfile says of the image that ships: the rest comes from its base image. */
@@ -40,7 +41,7 @@ export function declaredBy(text: string, options: ModelOptions): Declared {
 
 /** Whether a word stands in the commands. */
 export function names({ commands }: Declared, word: string): boolean {
-  return new RegExp(`(?<![\\w.+-])${word.replaceAll(/[^\w/-]/g, "\\$&")}(?![\\w.+-])`).test(commands);
+  return new RegExp(`(?<![\\w.+-])${escaped(word)}(?![\\w.+-])`).test(commands);
 }
 
 /** Whether a Dockerfile names a file where it runs something, be it by a pattern, or copies to it or into its directory. */

@@ -1,5 +1,5 @@
 import type { Image } from "../image/image.js";
-import { SLASHES_AT_END } from "../text/base-name.js";
+import { SLASHES_AT_END } from "../text/path-parts.js";
 import type { Declared } from "./declared.js";
 import { startedWords } from "./exec-form.js";
 import { type Expected, expectsStart, expectsUnset } from "./expected.js";

@@ -1,7 +1,9 @@
 import type { Image, ImageFile } from "../image/image.js";
 import { resolveDirectory } from "../model/state.js";
+import { directoryPart } from "../text/path-parts.js";
 import { type Declared, edits } from "./declared.js";
 import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
+import { firstOwnLayer } from "./first-own-layer.js";
 import { isBuildPlace, isPackageSource, leftBehind } from "./left-behind.js";
 import { isMadeByPackages } from "./made-by-packages.js";
 import type { FileDifference } from "./result.js";
@@ -28,7 +30,7 @@ export function explainFiles(
 
   /** A link that leads to what a rule said that it removes, or to what goes with a package, is of no use without that. */
   const removalOfTarget = (path: string, file: ImageFile): string | undefined => {
-    const target = file.type === "symlink" ? resolveDirectory(path.slice(0, path.lastIndexOf("/")), file.target) : undefined;
+    const target = file.type === "symlink" ? resolveDirectory(directoryPart(path), file.target) : undefined;
     if (target === undefined || !removed.has(target)) return undefined;
     return expectsRemoval(expected, target) ?? (left.isPackaged(target) ? (split ?? packagesGo) : undefined);
   };
@@ -77,15 +79,6 @@ export function explainFiles(
   };
   const explain = { removed: removal, added: addition, changed: change };
   return differences.map((one) => (one.noise === undefined ? { ...one, expectedBy: explain[one.change](one.path) } : one));
-}
-
-/** The first layer that the Dockerfile made: each of its instructions has an entry in the history, behind those of the base. */
-export function firstOwnLayer({ image, declared }: { readonly image: Image; readonly declared: Declared }): number {
-  const { history, layers } = image;
-  // Where nothing tells what the base brought, all of it has to be explained.
-  if (history.length === 0) return 0;
-  const own = history.slice(Math.max(0, history.length - declared.instructions)).filter(({ empty }) => !empty).length;
-  return layers.length - own;
 }
 
 function hasChild(paths: ReadonlySet<string>, directory: string): boolean {

@@ -1,7 +1,7 @@
 import type { Image, ImageFile } from "../image/image.js";
-import { directoryOf } from "../image/name.js";
 import { ownerOf } from "../image/owner.js";
 import { isInside } from "../model/state.js";
+import { directoryOf } from "../text/path-parts.js";
 import { type Declared, names } from "./declared.js";
 import { isMadeByPackages } from "./made-by-packages.js";
 import { matchesPath } from "./path-pattern.js";

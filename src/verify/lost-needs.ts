@@ -1,8 +1,8 @@
 import { type Missing, missing } from "../image/closure.js";
 import type { Elf, Image, ImageFile } from "../image/image.js";
 import { defaultPlaces, listedPlaces } from "../image/library-places.js";
-import { baseName, directoryOf } from "../image/name.js";
 import { resolve } from "../image/resolve.js";
+import { baseName, directoryOf } from "../text/path-parts.js";
 import type { Expected } from "./expected.js";
 import { isDocumentation } from "./left-behind.js";
 import { isOnlyRecommended } from "./only-recommended.js";

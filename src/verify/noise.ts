@@ -1,5 +1,5 @@
 import type { Image, ImageFile } from "../image/image.js";
-import { directoryOf } from "../image/name.js";
+import { directoryOf } from "../text/path-parts.js";
 import { matchesPath } from "./path-pattern.js";
 import type { FileAspect, FileDifference } from "./result.js";
 import type { Sides } from "./sides.js";

@@ -1,8 +1,8 @@
 import type { Missing } from "../image/closure.js";
 import type { Image } from "../image/image.js";
-import { baseName } from "../image/name.js";
 import { ownerOf } from "../image/owner.js";
 import { relationsOf } from "../image/packages/relations.js";
+import { baseName } from "../text/path-parts.js";
 import type { Expected } from "./expected.js";
 import type { Sides } from "./sides.js";
 

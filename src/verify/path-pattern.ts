@@ -1,3 +1,5 @@
+import { escaped } from "../text/escaped.js";
+
 /** Home directories: of root and of users. */
 const HOME = "(?:/root|/home/[^/]+)";
 
@@ -16,7 +18,7 @@ export function matchesPath(pattern: string, path: string): boolean {
 function compile(pattern: string): RegExp {
   const source = pattern
     .split(/(\/\*\*$|^\*\*\/|\*\*|\*|\?|^~)/)
-    .map((part) => WILDCARDS[part] ?? part.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
+    .map((part) => WILDCARDS[part] ?? escaped(part))
     .join("");
   return new RegExp(`^${source}$`);
 }

@@ -1,4 +1,5 @@
-import { directoriesAbove, directoryOf } from "../image/name.js";
+import { directoriesAbove } from "../image/name.js";
+import { directoryOf } from "../text/path-parts.js";
 import { withoutLot } from "./noise.js";
 import type { FileDifference } from "./result.js";
 

@@ -1,4 +1,4 @@
-import { type Add, baseName, type Copy, type Instruction, isInside } from "../../../src/rule.js";
+import { type Add, baseName, type Copy, directoryPart, type Instruction, isInside } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { copiedFrom, sourceInContext } from "../../shared/context/from-context.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
@@ -37,7 +37,7 @@ export function copyStays(
 
 /** Whether a RUN names the file, or the directory that it lies in: those behind the build run as they are. */
 function isUsedIn(instructions: readonly Instruction[], { path, source }: Landing): boolean {
-  const directory = path.slice(0, path.lastIndexOf("/"));
+  const directory = directoryPart(path);
   const names = [baseName(path), baseName(sourceInContext(source)), ...(COMMON_DIRECTORIES.has(directory || "/") ? [] : [directory])];
   return instructions.some(({ kind, text }) => kind === "run" && names.some((name) => name !== "" && text.includes(name)));
 }
@@ -53,7 +53,7 @@ function covers({ model, context }: Candidate, later: Instruction, path: string,
     if (top !== "" && source !== top && !source.startsWith(`${top}/`)) return false;
     const rest = top === "" ? source : source.slice(top.length + 1);
     const whole = below(landing.path, rest);
-    const directory = rest.includes("/") ? whole.slice(0, whole.lastIndexOf("/")) : landing.path;
+    const directory = rest.includes("/") ? directoryPart(whole) : landing.path;
     return path === whole || (isPattern(source) && path === directory) || (context?.kind(source) === "directory" && path === whole);
   });
 }

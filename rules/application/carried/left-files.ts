@@ -1,4 +1,4 @@
-import { type Add, type Copy, type Instruction, isInside } from "../../../src/rule.js";
+import { type Add, type Copy, directoryPart, type Instruction, isInside } from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { ONLY_PRINTS } from "../../knowledge/commands/shell-state.js";
 import { contextPath } from "../../shared/context/context-paths.js";
@@ -53,9 +53,5 @@ function isOwn({ path: landed, is }: Landing, path: string): boolean {
 }
 
 function isGlobBeside(path: string, file: string): boolean {
-  return isPattern(path) && directoryIn(path) === directoryIn(file);
-}
-
-function directoryIn(path: string): string {
-  return path.slice(0, path.lastIndexOf("/"));
+  return isPattern(path) && directoryPart(path) === directoryPart(file);
 }

@@ -1,4 +1,4 @@
-import { baseName, type Instruction, isInside } from "../../../src/rule.js";
+import { baseName, directoryPart, type Instruction, isInside } from "../../../src/rule.js";
 import { projectFiles } from "../../shared/context/context-paths.js";
 import { sourceInContext } from "../../shared/context/from-context.js";
 import type { Landing } from "../../shared/copied-files/landing.js";
@@ -26,7 +26,7 @@ export function isUsedAtStart(candidate: Candidate, later: readonly Instruction[
 
 /** Whether a text has the path, the directory that it lies in, or its name, as words of their own. */
 function isNamedIn(text: string, { path, source, is }: Landing): boolean {
-  const directory = path.slice(0, path.lastIndexOf("/"));
+  const directory = directoryPart(path);
   const names = is === "file" ? [baseName(path), baseName(sourceInContext(source))] : [];
   return hasWord(text, path, "or below") || [directory, ...names].some((name) => hasWord(text, name, "alone"));
 }

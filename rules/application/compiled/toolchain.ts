@@ -1,7 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN } from "../../knowledge/bases/families-compiled.js";
 import { serviceCommands } from "../../shared/services.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { developmentContainer } from "../development-container.js";
 

@@ -1,4 +1,4 @@
-import { baseName, resolveDirectory } from "../../../src/rule.js";
+import { baseName, directoryOf, resolveDirectory } from "../../../src/rule.js";
 import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -61,7 +61,7 @@ function startOf({ words }: Started, workdir: string, isPublished: (directory: s
 /** The directory of a file, where it was published. */
 function publishedAt(file: string, workdir: string, isPublished: (directory: string) => boolean): Program | { readonly refusal: string } {
   const path = resolveDirectory(workdir, file) ?? file;
-  const directory = path.slice(0, path.lastIndexOf("/")) || "/";
+  const directory = directoryOf(path);
   return isPublished(directory)
     ? { directories: [directory], tools: [] }
     : { refusal: `runs ${file}, which \`dotnet publish\` did not put there` };

@@ -1,4 +1,4 @@
-import { baseName, resolveDirectory, type ShellWord, SLASHES_AT_END } from "../../../src/rule.js";
+import { baseName, directoryPart, resolveDirectory, type ShellWord, SLASHES_AT_END } from "../../../src/rule.js";
 import { below } from "../../shared/paths.js";
 import type { Origins } from "../compiled/origins.js";
 
@@ -21,7 +21,7 @@ function nameOf(operand: string, directory: string, origins: Origins): string | 
   if (!/^\.{0,2}(\/|$)/.test(text)) return withoutVersion(text);
   const at = resolveDirectory(directory, text);
   if (at === undefined) return undefined;
-  for (let root = at; ; root = root.slice(0, root.lastIndexOf("/"))) {
+  for (let root = at; ; root = directoryPart(root)) {
     const manifest = origins.inContext(below(root || "/", "go.mod"));
     const module = manifest && moduleIn(manifest, origins);
     if (module) return withoutVersion(`${module}${at.slice(root.length)}`);

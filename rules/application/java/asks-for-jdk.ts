@@ -4,7 +4,7 @@ import { OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { isFromContext } from "../../shared/context/from-context.js";
 import { calledInContainer } from "../../shared/context/in-container.js";
-import { textOf } from "../../shared/words.js";
+import { textOf } from "../../shared/instruction-text.js";
 import type { Refused } from "../candidate.js";
 import type { LastStage } from "../last-stage/last-stage.js";
 import { landedBy } from "../project/landed.js";

@@ -15,7 +15,7 @@ import { unwrap } from "../../shared/commands/called-program.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import { isPattern } from "../../shared/glob.js";
-import { lineOfWords } from "../../shared/words.js";
+import { lineOfWords } from "../../shared/line-of-words.js";
 import type { Refused } from "../candidate.js";
 import { type Landed, landedBy } from "../project/landed.js";
 

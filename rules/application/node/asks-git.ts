@@ -1,6 +1,6 @@
 import { commandsInText } from "../../../src/rule.js";
 import { GIT_READS } from "../../knowledge/commands/git.js";
-import { wordsIn } from "../../shared/words.js";
+import { wordsIn } from "../../shared/words-in-text.js";
 import type { Candidate } from "../candidate.js";
 import { callerOf, type Needs, packagesInUse } from "./needs.js";
 import { systemPackages } from "./programs-brought.js";

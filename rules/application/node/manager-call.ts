@@ -1,6 +1,6 @@
 import { resolveDirectory } from "../../../src/rule.js";
 import { NAMES_MEMBER, OF_WORKSPACE, ONE_MEMBER, PREFIX_OF_NPM } from "../../knowledge/node/managers.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 
 /** What a package manager is told to run. */
 export interface ManagerCall {

@@ -1,8 +1,7 @@
-import type { Instruction } from "../../../src/rule.js";
+import { escaped, type Instruction } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node/dependencies.js";
 import { PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } from "../../knowledge/node/programs.js";
-import { escaped } from "../../shared/words.js";
 import type { Refused } from "../candidate.js";
 import type { Base } from "./base.js";
 import type { Needs } from "./needs.js";

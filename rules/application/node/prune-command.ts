@@ -1,7 +1,7 @@
 import { keywordIn, sourceOf } from "../../../src/rule.js";
 import { OMITS_DEVELOPMENT } from "../../knowledge/node/managers.js";
 import { isRoot } from "../../shared/base.js";
-import { lineOfWords } from "../../shared/words.js";
+import { lineOfWords } from "../../shared/line-of-words.js";
 import type { Candidate } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Project } from "./project.js";

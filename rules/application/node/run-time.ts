@@ -2,7 +2,7 @@ import { baseName } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import { RUNS_ARGUMENTS } from "../../knowledge/node/programs.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 import type { Refused } from "../candidate.js";
 import { callerOf, type Needs, type Place, type Reason, type RunTime, type Walk } from "./needs.js";
 import { followNode, followOptions } from "./start-node.js";

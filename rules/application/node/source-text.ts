@@ -1,5 +1,5 @@
 import { NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 
 /** A source file that may run in the image. */
 export interface Source {

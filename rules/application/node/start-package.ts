@@ -8,7 +8,7 @@ import {
   STATIC_SERVERS,
   SYSTEM_PROGRAMS,
 } from "../../knowledge/node/programs.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 import { isFetched } from "./fetched-manager.js";
 import { type ManagerCall, readManagerCall } from "./manager-call.js";
 import type { Place, Reason, RunTime, Walk } from "./needs.js";

@@ -1,6 +1,6 @@
-import { keywordIn } from "../../../src/rule.js";
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import type { Candidate } from "../candidate.js";
+import { installerOf, installLine } from "../install-line.js";
 
 /** The name of the base image as it is written. */
 export interface Written {
@@ -20,9 +20,5 @@ export function writtenBase({ stage, image }: Candidate): Written | undefined {
 /** The RUN that installs programs by packages of their own name; none where there are none. */
 export function installLines(candidate: Candidate, packages: readonly string[]): readonly string[] {
   if (packages.length === 0) return [];
-  const names = packages.join(" ");
-  const run = keywordIn(candidate.model.dockerfile, "RUN");
-  const manager = baseImage(candidate.image)?.manager;
-  if (manager === "apk") return [`${run} apk add --no-cache ${names}`];
-  return [`${run} apt-get update && apt-get install -y --no-install-recommends ${names} && rm -rf /var/lib/apt/lists/*`];
+  return [installLine(candidate.model, installerOf(baseImage(candidate.image)?.manager), packages)];
 }

@@ -1,7 +1,6 @@
-import { baseName, type ContextFacts, SLASHES_AT_END } from "../../../src/rule.js";
+import { baseName, type ContextFacts, escaped, SLASHES_AT_END } from "../../../src/rule.js";
 import { OUTPUT_DIRECTORIES, PROGRAM_TEXT } from "../../knowledge/project/files.js";
 import { filesBelow } from "../../shared/context/files-below.js";
-import { escaped } from "../../shared/words.js";
 import type { Project } from "./project.js";
 
 /** The text of a project's files. */

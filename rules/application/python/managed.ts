@@ -2,7 +2,7 @@ import { resolveDirectory, type ShellWord, tomlTable } from "../../../src/rule.j
 import { isRoot } from "../../shared/base.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { recordOf } from "../../shared/json.js";
-import { lineOfWords } from "../../shared/words.js";
+import { lineOfWords } from "../../shared/line-of-words.js";
 import { contextSourceOf } from "./context-source.js";
 import { dependenciesIn, type LeftOut } from "./dependency-tables.js";
 import type { Part, Place } from "./install-parts.js";

@@ -1,5 +1,5 @@
 import type { Requirement } from "../../knowledge/python/packages.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 
 /** What is to be installed, as far as it can be told. */
 export interface Wanted {

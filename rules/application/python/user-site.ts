@@ -2,7 +2,7 @@ import { baseName, isInside, type Model, type Run, resolveDirectory } from "../.
 import { INSTALLERS } from "../../knowledge/python/tools.js";
 import { isRoot } from "../../shared/base.js";
 import { addedUser } from "../../shared/commands/added-user.js";
-import { valueOf } from "../../shared/copied-files/words.js";
+import { valueOf } from "../../shared/copied-files/word-values.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";

@@ -1,4 +1,4 @@
-import { type ContextFacts, resolveDirectory, type ShellWord } from "../../../src/rule.js";
+import { type ContextFacts, directoryPrefix, resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import { UV_SYNC_FLAGS, UV_SYNC_VALUED } from "../../knowledge/python/tools.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { contextSourceOf } from "./context-source.js";
@@ -88,7 +88,7 @@ function upwards(context: ContextFacts, path: string, name: string): string | un
 }
 
 function beside(path: string, name: string): string {
-  return path.replace(/[^/]*$/, name);
+  return directoryPrefix(path) + name;
 }
 
 /** With the versions of a uv.lock. */

@@ -1,4 +1,4 @@
-import { resolveDirectory } from "../../../src/rule.js";
+import { directoryPart, resolveDirectory } from "../../../src/rule.js";
 import { SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
 import { CARGO_LEAVES_NOTHING } from "../../knowledge/rust/cargo.js";
 import { unwrap } from "../../shared/commands/called-program.js";
@@ -93,7 +93,7 @@ function programsOf({ options }: CargoArguments, directory: string, origins: Ori
 
 /** The directory of the workspace that a package is part of, or its own. */
 function workspaceOf(directory: string, origins: Origins): string {
-  for (let at = directory; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) if (manifestIn(at, origins)?.members !== undefined) return at;
+  for (let at = directory; at !== ""; at = directoryPart(at)) if (manifestIn(at, origins)?.members !== undefined) return at;
   return directory;
 }
 

@@ -1,3 +1,4 @@
+import { directoryOf } from "../../../src/rule.js";
 import { below } from "../../shared/paths.js";
 import type { Origins } from "../compiled/origins.js";
 import { type Manifest, manifestIn } from "./manifest.js";
@@ -17,7 +18,7 @@ export function lockedCrates(origins: Origins): ReadonlySet<string> | undefined 
 
 /** The manifests in the directories that files are copied to. */
 export function manifestsOf(origins: Origins): readonly Manifest[] {
-  const directories = origins.all.map(({ image, is }) => (is === "directory" ? image : image.slice(0, image.lastIndexOf("/")) || "/"));
+  const directories = origins.all.map(({ image, is }) => (is === "directory" ? image : directoryOf(image)));
   return [...new Set(directories)].flatMap((directory) => manifestIn(directory, origins) ?? []);
 }
 

@@ -1,4 +1,4 @@
-import { baseName, tomlTable } from "../../../src/rule.js";
+import { baseName, directoryPart, tomlTable } from "../../../src/rule.js";
 import { globOf } from "../../shared/glob.js";
 import { entriesAt, type JsonRecord, recordOf, recordsIn, textOf } from "../../shared/json.js";
 import { below } from "../../shared/paths.js";
@@ -70,7 +70,7 @@ function membersOf(workspace: JsonRecord, directory: string, origins: Origins): 
   return (Array.isArray(list) ? list : []).flatMap((member) => {
     const path = (textOf(member) ?? "").replace(/^\.\//, "").replace(/\/$/, "");
     if (!path.includes("*")) return path === "." || path === "" ? directory : below(directory, path);
-    const parent = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+    const parent = directoryPart(path);
     const folder = origins.inContext(parent === "" ? directory : below(directory, parent));
     const names = globOf(baseName(path));
     return folder === undefined

@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, directoryPrefix } from "../../../src/rule.js";
 import { DOTNET_FILES, NUGET_SECTIONS, PROJECT_OBSTACLES } from "../../knowledge/manifests/dotnet.js";
 import { obstacleToFile, type Refused, refused } from "../ecosystem.js";
 
@@ -17,7 +17,7 @@ export function projectsOf(start: string, context: ContextFacts): readonly strin
     : [...text.matchAll(/^\s*Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]*)"/gm)]
         .map(([, name = ""]) => name)
         .filter((name) => /\.\w*proj$/.test(name));
-  const projects = names.map((name) => pathFrom(folderOf(path), name));
+  const projects = names.map((name) => pathFrom(directoryPrefix(path), name));
   const odd = names.find((name, index) => projects[index] === undefined || !/\.(cs|fs|vb)proj$/.test(name));
   if (odd !== undefined) return refused(`${path} has ${odd}, which is not understood`);
   return [path, ...projects.filter((project) => project !== undefined)];
@@ -41,7 +41,7 @@ export function filesOfProjects(start: readonly string[], context: ContextFacts)
     files.add(path);
     for (const file of aroundOf(path, context)) if (!files.has(file)) queue.push(file);
     if (/\.(slnx?|json)$/.test(path)) continue;
-    if (/\.\w+proj$/.test(path)) folders.add(folderOf(path));
+    if (/\.\w+proj$/.test(path)) folders.add(directoryPrefix(path));
     const read = /\.config$/i.test(path) ? obstacleInConfig(path, context) : namedIn(path, context);
     if (typeof read === "string") return refused(read);
     queue.push(...(read ?? []));
@@ -66,11 +66,11 @@ function namedIn(path: string, context: ContextFacts): readonly string[] | strin
   if (text === undefined) return `${path} is no UTF-8, or too large`;
   const odd = PROJECT_OBSTACLES.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
   if (odd !== undefined) return `${path} has \`${odd}\`, which may make dotnet read or write other files`;
-  if (context.kind(`${folderOf(path)}Directory.Build.rsp`) !== undefined) return "Directory.Build.rsp gives dotnet options";
+  if (context.kind(`${directoryPrefix(path)}Directory.Build.rsp`) !== undefined) return "Directory.Build.rsp gives dotnet options";
   const files: string[] = [];
   for (const [element, name = ""] of text.matchAll(/<(?:ProjectReference|Import)\s[^>]*?\b(?:Include|Project)\s*=\s*"([^"]*)"[^>]*>/g)) {
     if (/^<Import\b/.test(element) && (/\sSdk\s*=/.test(element) || /GetPathOfFileAbove\('?Directory\./.test(name))) continue;
-    const file = pathFrom(folderOf(path), name.replace(/^\$\(MSBuildThisFileDirectory\)[\\/]?/, ""));
+    const file = pathFrom(directoryPrefix(path), name.replace(/^\$\(MSBuildThisFileDirectory\)[\\/]?/, ""));
     if (file === undefined) return `${path} names \`${name}\`, and where that lies is not known`;
     const isOptional = /^<Import\b/.test(element) && /\sCondition\s*=\s*"[^"]*Exists\(/.test(element);
     if (!isOptional || context.kind(file) !== undefined) files.push(file);
@@ -90,10 +90,6 @@ function obstacleInConfig(path: string, context: ContextFacts): string | undefin
     if (local !== undefined) return `${path} has packages in ${local[1]}`;
   }
   return undefined;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
 /** A path as MSBuild writes it, seen from a folder; undefined where it leaves the context, or is not known. */

@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, directoryPrefix } from "../../../src/rule.js";
 import { MAVEN_GOALS, MAVEN_OPTIONS, MAVEN_PROPERTIES, POM_OBSTACLES } from "../../knowledge/manifests/java.js";
 import { readPom } from "../../shared/pom.js";
 import type { Setting } from "../../shared/settings.js";
@@ -80,7 +80,7 @@ function pomsOf(start: string, context: ContextFacts): readonly string[] | Refus
     const { text, modules } = readPom(written);
     const odd = POM_OBSTACLES.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
     if (odd !== undefined) return refused(`${path} has \`${odd}\`, which may name files of the project`);
-    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    const folder = directoryPrefix(path);
     // The parent, where no other path is given.
     const parent = `${folder.replace(/[^/]*\/$/, "")}pom.xml`;
     if (folder !== "" && context.kind(parent) !== undefined) queue.push(parent);

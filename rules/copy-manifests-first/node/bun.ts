@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, directoryPrefix } from "../../../src/rule.js";
 import { BUN_KEYS, BUN_OPTIONS, BUN_SETTINGS } from "../../knowledge/manifests/bun.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
 import { readOptions } from "../options.js";
@@ -54,7 +54,7 @@ function projectManifests(verb: string, options: ReadonlySet<string>, context: C
   if (obstacle !== undefined) return refused(obstacle);
   if (/"file:|\bfile:/.test(context.read("bun.lock") ?? "")) return refused("bun.lock has a package that lies in the project");
   const { patchedDependencies } = manifest;
-  const patches = [...new Set(specsIn(patchedDependencies).map((path) => path.replace(/^\.\//, "").replace(/[^/]*$/, "")))];
+  const patches = [...new Set(specsIn(patchedDependencies).map((path) => directoryPrefix(path.replace(/^\.\//, ""))))];
   const odd = patches.includes("") ? "a patch lies among the sources" : obstacleToFiles(patches, context);
   if (odd !== undefined) return refused(odd);
   const scripts = options.has("--ignore-scripts") ? "ignored" : "run";

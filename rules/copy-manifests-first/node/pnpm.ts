@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, directoryPrefix } from "../../../src/rule.js";
 import { PNPM_KEYS, PNPM_OPTIONS } from "../../knowledge/manifests/pnpm.js";
 import { isRecord, type JsonRecord } from "../../shared/json.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Refused, refused } from "../ecosystem.js";
@@ -55,9 +55,7 @@ function projectManifests(options: ReadonlySet<string>, context: ContextFacts): 
   const read = filesOfProject(manifest, members, { context }, { scripts, packages: undefined, protocols: /^(workspace:[\^~*]|catalog:)/ });
   if (isRefused(read)) return read;
   const folders = [
-    ...new Set(
-      [...patches, ...workspace.patches].map((path) => path.replace(/^\.\//, "")).map((path) => path.slice(0, path.lastIndexOf("/") + 1)),
-    ),
+    ...new Set([...patches, ...workspace.patches].map((path) => path.replace(/^\.\//, "")).map((path) => directoryPrefix(path))),
   ];
   const odd = folders.includes("") ? "a patch lies among the sources" : obstacleToFiles(folders, context);
   if (odd !== undefined) return refused(odd);

@@ -3,6 +3,7 @@ import { recordOf } from "../../shared/json.js";
 import { type Refused, refused } from "../ecosystem.js";
 import { type NamedTable, tablesOf } from "../toml.js";
 
+/** The manifest of a project of Python (PEP 621). */
 export const MANIFEST = "pyproject.toml";
 /** An assumption of all installers that take wheels or sources. */
 export const BUILDS = "no package that is built from source reads files of the project";

@@ -1,4 +1,4 @@
-import { type ContextFacts, resolveDirectory } from "../../../src/rule.js";
+import { type ContextFacts, directoryPrefix, resolveDirectory } from "../../../src/rule.js";
 import { REQUIREMENTS_FLAGS, REQUIREMENTS_VALUES } from "../../knowledge/manifests/python.js";
 import { type Manifests, obstacleToFile, refused } from "../ecosystem.js";
 
@@ -19,7 +19,7 @@ export function readRequirements(start: readonly string[], directory: string, co
     files.push(path);
     for (const line of linesOf(text)) {
       const nested = nestedIn(line);
-      if (nested !== undefined) queue.push(isAbsolute(nested) ? nested : path.slice(0, path.lastIndexOf("/") + 1) + nested);
+      if (nested !== undefined) queue.push(isAbsolute(nested) ? nested : directoryPrefix(path) + nested);
       else if (!isHarmless(line)) return refused(`${path} has the line \`${line}\`, which may name files of the project`);
     }
   }

@@ -1,4 +1,4 @@
-import { type ImageReference, officialName } from "../../../src/rule.js";
+import { directoryPrefix, type ImageReference, officialName } from "../../../src/rule.js";
 import { baseImage, tableName } from "./images.js";
 
 /** What programs in C and C++ that were built on an image are shipped on. */
@@ -86,7 +86,7 @@ function gccBase(written: string, tag: string): NativeBase | string {
 
 /** Another official image from the same registry. */
 function sibling(written: string, image: string): string {
-  return written.slice(0, written.lastIndexOf("/") + 1) + image;
+  return directoryPrefix(written) + image;
 }
 
 function nameOf(written: string): string {

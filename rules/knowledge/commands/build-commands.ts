@@ -1,6 +1,7 @@
 /** Commands that say where a build installs to. */
 export const CONFIGURE_COMMANDS: ReadonlySet<string> = new Set(["config", "configure", "Configure"]);
 
+/** What reads a Makefile; `gmake` is what GNU make is called beside another one. */
 export const MAKE_COMMANDS: ReadonlySet<string> = new Set(["gmake", "make"]);
 
 /** Commands that build what no recipe follows: what that is, a file of the project says, or a language that has no recipe. */

@@ -25,6 +25,7 @@ export const SOURCE_STARTS =
 
 /** What does so by itself in Ruby, Perl and PHP. */
 export const BACKTICKS = /`[a-z][^`\n]*`/;
+/** Endings of the sources of those languages. */
 export const HAVE_BACKTICKS = /^(rb|ruby|pl|perl|php)$/;
 
 /** Who reads a source, where its name does not say it. */

@@ -7,6 +7,7 @@ export const INSTALL_SCRIPTS = words(
 
 /** What npm reads beside package.json, where it is there. The lockfile that counts comes first. */
 export const NPM_LOCKS = words("npm-shrinkwrap.json package-lock.json");
+/** All of them: where it has no lockfile of its own, npm takes the versions of yarn's. */
 export const NPM_FILES = [...NPM_LOCKS, ".npmrc", "yarn.lock"] as const;
 
 const GIT_HOOKS = [".git"];

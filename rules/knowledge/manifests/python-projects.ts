@@ -52,6 +52,7 @@ export const UV_KEYS: WordSet = wordSet(
 );
 
 const PIPENV_VALUES = words("--categories --extra-pip-args --python");
+/** Options of `pipenv install` and `pipenv sync` that name no files. */
 export const PIPENV_OPTIONS = {
   flags: wordSet(
     "--bare --clear --deploy --dev -d --ignore-pipfile --keep-outdated --pre --quiet -q --skip-lock --sequential --system --verbose -v",

@@ -20,6 +20,7 @@ export const PIP_OPTIONS = {
 
 /** Lines of a requirements file that are options. */
 export const REQUIREMENTS_FLAGS: WordSet = wordSet("--no-index --pre --prefer-binary --require-hashes");
+/** Those that take a value which names no file. */
 export const REQUIREMENTS_VALUES: WordSet = wordSet("--no-binary --only-binary --trusted-host --use-feature");
 
 /** `PIP_…` that name no files; the last are not pip's. */

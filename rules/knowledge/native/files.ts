@@ -47,7 +47,9 @@ export function isSourceName(name: string): boolean {
 export const BUILD_TEXT = /(\.(c|cc|cpp|cxx|h|hh|hpp|hxx|cmake|mk)|(^|\/)(GNUm|M|m)akefile|CMakeLists\.txt|meson\.build)$/;
 /** Sources and headers of C and C++. */
 export const CODE_FILE = /\.(c|cc|cpp|cxx|h|hh|hpp|hxx)$/;
+/** A source of C++, which is linked to its standard library. */
 export const CXX_FILE = /\.(cc|cpp|cxx|c\+\+)$/i;
+/** A source of C. */
 export const C_FILE = /\.c$/;
 
 /** Calls by which a program runs others (POSIX, and C's standard library). */

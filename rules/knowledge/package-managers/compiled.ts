@@ -159,4 +159,5 @@ const stack = {
   lockfiles: ["stack.yaml.lock"],
 } as const satisfies PackageManager;
 
+/** Those of languages that are compiled to programs, and of .NET. */
 export const COMPILED = { go, cargo, dotnet, cabal, stack } as const;

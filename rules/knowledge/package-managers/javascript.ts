@@ -126,4 +126,5 @@ const bun = {
   lockfiles: ["bun.lock", "bun.lockb"],
 } as const satisfies PackageManager;
 
+/** Those of JavaScript. */
 export const JAVASCRIPT = { npm, yarn, pnpm, bun } as const;

@@ -137,4 +137,5 @@ const sbt = {
   manifests: ["build.sbt", "project/build.properties", "project/plugins.sbt"],
 } as const satisfies PackageManager;
 
+/** Those of Java and of languages that run on its machine. */
 export const JVM = { maven, gradle, lein, clojure, sbt } as const;

@@ -134,4 +134,5 @@ const conda = {
   lockfiles: ["conda-lock.yml"],
 } as const satisfies PackageManager;
 
+/** Those of Python. */
 export const PYTHON = { pip, pipenv, poetry, uv, conda } as const;

@@ -160,4 +160,5 @@ const cpm = {
   lockfiles: ["cpanfile.snapshot"],
 } as const satisfies PackageManager;
 
+/** Those of PHP, Ruby, Elixir and Perl. */
 export const SCRIPTING = { composer, gem, bundler, mix, cpanm, cpm } as const;

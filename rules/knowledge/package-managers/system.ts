@@ -182,4 +182,5 @@ const pacman = {
   cacheMount: { targets: [{ path: "/var/cache/pacman/pkg", keeps: "downloads" }], sharing: "locked" },
 } as const satisfies PackageManager;
 
+/** Those of distributions. */
 export const SYSTEM = { apt, apk, yum, dnf, microdnf, tdnf, zypper, pacman } as const;

@@ -177,6 +177,7 @@ export const BROUGHT_WITH_COMPILERS: ReadonlySet<string> = new Set(["bzip2", "fo
 
 /** The package of pip, and what it recommends to compile with (packages.debian.org). */
 export const PIP_PACKAGE = "python3-pip";
+/** What comes with it unless recommended packages are left out. */
 export const RECOMMENDED_BY_PIP: ReadonlySet<string> = new Set(["build-essential", "python3-dev"]);
 
 /** Packages of apt that bring pip, or compilers (packages.debian.org). */

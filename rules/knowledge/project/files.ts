@@ -26,6 +26,7 @@ export const JAVA_MODULE = /^(pom\.xml|build\.gradle(\.kts)?|build\.sbt|project\
 /** Entries of a project for .NET that only build it: sources, and what MSBuild and NuGet read. */
 export const DOTNET_SOURCES =
   /^(Properties|.*\.(cs|fs|vb|csproj|fsproj|vbproj|sln|slnx|cshtml|razor|resx|targets|props|user|http|ruleset)|global\.json|nuget\.config|packages\.lock\.json|\.config)$/i;
+/** A project of MSBuild: what one compiles to has its name. */
 export const DOTNET_MODULE = /\.(cs|fs|vb)proj$/i;
 
 /** Commands that every base image has, Alpine as well. */

@@ -1,7 +1,7 @@
 import { baseName, mountsOf, type Run, SLASHES_AT_END } from "../../../src/rule.js";
 import { DELETES } from "../../knowledge/commands/file-operations.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
-import { withoutBraces } from "../words.js";
+import { withoutBraces } from "../braces.js";
 
 /** Whether a mount may keep the cache out of the layer, or lies where a clean-up would reach into it. */
 export function hasMountedCache(run: Run, manager: PackageManager): boolean {

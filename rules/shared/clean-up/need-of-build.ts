@@ -18,7 +18,7 @@ import { mayCall } from "../commands/may-call.js";
 import { reachedFrom } from "../commands/reached-commands.js";
 import { calledInImage } from "../context/in-container.js";
 import { shownPath } from "../files/file.js";
-import { textOf } from "../words.js";
+import { textOf } from "../instruction-text.js";
 import { namesCache } from "./cache-paths.js";
 
 /** What is built in a RUN, and what for. */

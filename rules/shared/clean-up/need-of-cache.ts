@@ -14,7 +14,8 @@ import {
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { alone, callsOf, invocations, mentions, optionIn } from "../commands/invocations.js";
 import { mayCall } from "../commands/may-call.js";
-import { textOf, wordsIn } from "../words.js";
+import { textOf } from "../instruction-text.js";
+import { wordsIn } from "../words-in-text.js";
 import { deletesCache, namesCache } from "./cache-paths.js";
 import type { Fetching } from "./obstacle.js";
 

@@ -13,7 +13,7 @@ import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-m
 import { placedServices } from "../context/placed-starters.js";
 import { shownPath } from "../files/file.js";
 import { serviceCommands } from "../services.js";
-import { wordsIn } from "../words.js";
+import { wordsIn } from "../words-in-text.js";
 import { unwrap } from "./called-program.js";
 import { installsPackages } from "./index-readers.js";
 import { alone, callsOf, mentions } from "./invocations.js";

@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts, type Instruction, isInside, type Model, type Stage } from "../../../src/rule.js";
+import { baseName, type ContextFacts, directoryPart, type Instruction, isInside, type Model, type Stage } from "../../../src/rule.js";
 import { NOT_WRITTEN } from "../../knowledge/project/files.js";
 import { landingsOf } from "../copied-files/landing.js";
 import { isPattern } from "../glob.js";
@@ -29,7 +29,7 @@ function sourceAt(written: string, landing: string, is: "file" | "tree", path: s
   if (written.includes("$") || !isInside(path, landing)) return undefined;
   if (is === "file") return path === landing ? source : undefined;
   const rest = within(path, landing);
-  const directory = isPattern(source) ? source.slice(0, Math.max(source.lastIndexOf("/"), 0)) : source;
+  const directory = isPattern(source) ? directoryPart(source) : source;
   return [directory, rest].filter((part) => part !== "").join("/");
 }
 

@@ -1,4 +1,4 @@
-import type { Add, Copy, Instruction } from "../../../src/rule.js";
+import { type Add, type Copy, directoryPart, type Instruction } from "../../../src/rule.js";
 
 /** The stage or the image that a COPY names; undefined for what copies from the build context. */
 export function copiedFrom({ flags }: Pick<Instruction, "flags">): string | undefined {
@@ -19,5 +19,5 @@ export function sourceInContext(source: string): string {
 export function rootInContext(source: string): string {
   const path = sourceInContext(source);
   const open = path.search(/[*?[$\\]|(^|\/)\.\.(\/|$)/);
-  return open === -1 ? path : path.slice(0, Math.max(path.lastIndexOf("/", open), 0));
+  return open === -1 ? path : directoryPart(path.slice(0, open + 1));
 }

@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts } from "../../../src/rule.js";
+import { baseName, type ContextFacts, directoryPart } from "../../../src/rule.js";
 import { BUILDS_PACKAGE } from "../../knowledge/manifests/common.js";
 import { INSTALL_SCRIPTS } from "../../knowledge/manifests/node.js";
 import { NO_CODE_DIRECTORIES } from "../../knowledge/project/code.js";
@@ -16,7 +16,7 @@ const MAX_BYTES = 300_000;
 export function installScriptNaming(context: ContextFacts, names: readonly string[]): string | undefined {
   const namesOne = (text: string | undefined) => text?.split(/\W+/).some((word) => names.includes(word)) === true;
   for (const path of filesBelow(context, ".", (directory) => NO_CODE_DIRECTORIES.test(baseName(directory)))) {
-    const directory = directoryOf(path);
+    const directory = directoryPart(path);
     const scripts = baseName(path) === "package.json" ? scriptsOf(context.read(path)) : [];
     if (scripts.some(namesOne)) return `a script of ${path}`;
     const own = BUILDS_PACKAGE.test(baseName(path)) ? [path] : [];
@@ -34,7 +34,7 @@ function withNamed(context: ContextFacts, files: readonly string[]): readonly st
   const all = new Set(files.filter(isWritten));
   for (const file of all) {
     if (all.size > MAX_FILES) break;
-    for (const named of filesNamedIn(context, directoryOf(file), context.read(file) ?? "").filter(isWritten)) all.add(named);
+    for (const named of filesNamedIn(context, directoryPart(file), context.read(file) ?? "").filter(isWritten)) all.add(named);
   }
   return [...all];
 }
@@ -51,8 +51,4 @@ function scriptsOf(manifest: string | undefined): readonly string[] {
 /** `make` reads its Makefile. */
 function wordsOf(script: string): readonly string[] {
   return script.split(/[\s"'`;&|()]+/).map((word) => (word === "make" ? "Makefile" : word));
-}
-
-function directoryOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }

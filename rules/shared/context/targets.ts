@@ -1,6 +1,5 @@
-import { type ContextFacts, isBefore, type Model, type Stage } from "../../../src/rule.js";
+import { type ContextFacts, escaped, isBefore, type Model, type Stage } from "../../../src/rule.js";
 import { BUILT_ALONE } from "../../knowledge/target-stages.js";
-import { escaped } from "../words.js";
 import { fileThatBuilds } from "./files-that-build.js";
 
 /** Why somebody may build a stage by its name; undefined where nothing tells. */

@@ -1,7 +1,8 @@
 import { type Instruction, type Model, resolveDirectory, type ShellWord } from "../../../src/rule.js";
 import type { Word } from "../paths.js";
 import type { Attribute, Effect } from "./effect.js";
-import { names, type Relation, relationOf, valueOf } from "./words.js";
+import { names, type Relation, relationOf } from "./relation.js";
+import { valueOf } from "./word-values.js";
 
 export interface Surroundings {
   readonly model: Model;
@@ -19,8 +20,10 @@ export interface Surroundings {
   readonly line: number;
 }
 
+/** The effect of a command that neither reads nor writes there. */
 export const NOTHING: Effect = { is: "nothing" };
 
+/** The effect of a command that reads what was copied. */
 export const READS = { is: "reads" } as const satisfies Effect;
 
 /** A command that may write there, for all that is known. */

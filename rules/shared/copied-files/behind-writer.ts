@@ -20,7 +20,7 @@ import { landingsOf } from "./landing.js";
 import { assumptionsOf, flagInTheWay } from "./obstacles.js";
 import type { CopyOrAdd, KnownPlan, Subject } from "./plan.js";
 import { stepOfUser } from "./users.js";
-import { valueOf, variablesIn } from "./words.js";
+import { valueOf, variablesIn } from "./word-values.js";
 
 /**
  * Where a RUN wrote below the path, a recursive call can go to the end of that RUN, which stores what it wrote once only,

@@ -11,7 +11,7 @@ import {
 } from "../../../src/rule.js";
 import { isPattern } from "../glob.js";
 import { knownDirectoryAt } from "./destination.js";
-import { valueOf } from "./words.js";
+import { valueOf } from "./word-values.js";
 
 export type Program = "chown" | "chmod";
 

@@ -11,7 +11,7 @@ import { effectOfFetch } from "./fetching.js";
 import { effectOfHome, hasHomeThere, makesHome } from "./homes.js";
 import { effectOfMaking, effectOfRedirects, effectOfSed } from "./making.js";
 import { effectOfPip } from "./pip.js";
-import { type Relation, relationOf } from "./words.js";
+import { type Relation, relationOf } from "./relation.js";
 
 const PIP: ReadonlySet<string> = new Set(PACKAGE_MANAGERS.pip.programs);
 

@@ -1,10 +1,10 @@
-import { type Instruction, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { directoryOf, type Instruction, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { between } from "../paths.js";
 import { READS } from "./around.js";
 import type { Effect } from "./effect.js";
 import { landingsOf } from "./landing.js";
 import { flagOf } from "./obstacles.js";
 import type { Question } from "./question.js";
-import { between, parentOf } from "./words.js";
 
 /** Whether a COPY may bring `/etc/passwd` or `/etc/group`. */
 export function bringsUsers({ model, context }: Question, at: Instruction): boolean {
@@ -29,7 +29,7 @@ export function effectOfCopy(
   if (above !== undefined) return { is: "unknown", reason: `${copy.keyword} on line ${copy.startLine} may write below ${path} as well` };
   const [first] = inside;
   if (first === undefined) return { is: "nothing" };
-  const directory = first.is === "tree" ? first.path : parentOf(first.path);
+  const directory = first.is === "tree" ? first.path : directoryOf(first.path);
   return {
     is: "copies",
     copy,

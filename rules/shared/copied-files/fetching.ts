@@ -4,7 +4,7 @@ import { optionsOf, writtenBy } from "../fetch.js";
 import { NOTHING, type Surroundings, worstOf } from "./around.js";
 import type { Effect } from "./effect.js";
 import { hasHomeThere } from "./homes.js";
-import { names } from "./words.js";
+import { names } from "./relation.js";
 
 /** Nothing, for a fetch whose options tell that all it reads and writes lies elsewhere; undefined for any other command. */
 export function effectOfFetch(command: ShellCommand, name: string, around: Surroundings): Effect | undefined {

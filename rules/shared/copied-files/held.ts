@@ -1,8 +1,8 @@
 import { isInside } from "../../../src/rule.js";
+import { between } from "../paths.js";
 import type { Step } from "./effect.js";
 import { landingsOf } from "./landing.js";
 import type { Subject } from "./plan.js";
-import { between } from "./words.js";
 
 /**
  * The files of a COPY, and the directories to them from `top` on, which it may make: few enough for a call of their own, where the COPY

@@ -3,7 +3,8 @@ import { VALUED_OF_ADDING } from "../../knowledge/commands/useradd.js";
 import { type Options, readOptions } from "../commands/options.js";
 import { READS, relate, type Surroundings, unknown } from "./around.js";
 import type { Effect } from "./effect.js";
-import { relationOf, valueOf } from "./words.js";
+import { relationOf } from "./relation.js";
+import { valueOf } from "./word-values.js";
 
 /** Whether a user's home lies there: the one that is written, or `/home/NAME`. */
 export function makesHome(command: ShellCommand, around: Surroundings): boolean {

@@ -1,7 +1,7 @@
 import { isInside } from "../../../src/rule.js";
+import { between } from "../paths.js";
 import type { Step } from "./effect.js";
 import type { Wish } from "./plan.js";
-import { between } from "./words.js";
 
 /** Directories that stand there before the COPY keep their owner and mode, and so do files that are made otherwise. */
 export function keptOf(path: string, steps: readonly Step[], stay: readonly Step[], wish: Wish): readonly string[] {

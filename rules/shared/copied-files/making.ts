@@ -1,8 +1,9 @@
 import type { ShellCommand, ShellWord } from "../../../src/rule.js";
 import { ONLY_PRINTS } from "../../knowledge/commands/shell-state.js";
+import { between } from "../paths.js";
 import { exactPath, NOTHING, READS, relate, type Surroundings, unknown } from "./around.js";
 import type { Effect } from "./effect.js";
-import { between, relationOf } from "./words.js";
+import { relationOf } from "./relation.js";
 
 /** What the redirections of a command do to a path. */
 export function effectOfRedirects(command: ShellCommand, around: Surroundings): Effect {

@@ -3,7 +3,7 @@ import type { Call, Target } from "./calls.js";
 import { copiesWithFlag } from "./copies-with-flag.js";
 import { withoutTargets } from "./drop.js";
 import type { KnownPlan } from "./plan.js";
-import { variablesIn } from "./words.js";
+import { variablesIn } from "./word-values.js";
 
 /** The COPYs with a flag, where they are to stand, and what is left of the RUN; or why not. */
 export function operationsFor(

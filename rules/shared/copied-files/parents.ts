@@ -1,9 +1,8 @@
-import { isInside, type Model, type Stage } from "../../../src/rule.js";
+import { directoryOf, isInside, type Model, type Stage } from "../../../src/rule.js";
 import { hasDirectory, isKnown } from "./base.js";
 import type { Step } from "./effect.js";
 import { chainOf } from "./history.js";
 import type { Subject } from "./plan.js";
-import { parentOf } from "./words.js";
 
 /** Where a COPY puts something for the first time. */
 interface Arrival {
@@ -23,7 +22,7 @@ export function parentAssumption(
   { model, wish }: Subject,
   { path, steps, first, there, root }: Arrival,
 ): { readonly is: "fine"; readonly assumptions: readonly string[] } | { readonly is: "refused"; readonly reason: string } {
-  const parent = parentOf(path);
+  const parent = directoryOf(path);
   const before = steps.slice(0, steps.indexOf(first));
   const isMade = before.some(({ effect, settles }) => effect.is === "makes" || settles === path || settles === parent);
   if (wish.isDefaultForDirectories || isMade || there.includes(path) || hasDirectory(root, parent) || isMadeBefore(model, first, parent))

@@ -1,9 +1,8 @@
-import { resolveDirectory } from "../../../src/rule.js";
+import { directoryOf, resolveDirectory } from "../../../src/rule.js";
 import { isPattern } from "../glob.js";
 import type { Target } from "./calls.js";
 import { landingsOf } from "./landing.js";
 import type { Subject } from "./plan.js";
-import { parentOf } from "./words.js";
 
 /** Whether a pattern stands for files that a COPY of the stage put there. */
 export function isOfCopies({ model, context, stage, call }: Subject, { word }: Target): boolean {
@@ -13,6 +12,6 @@ export function isOfCopies({ model, context, stage, call }: Subject, { word }: T
   const above = stage.instructions.slice(0, stage.instructions.indexOf(call.run));
   return above.some((one) => {
     const landings = one.kind === "copy" || one.kind === "add" ? landingsOf(model, one, context) : undefined;
-    return landings?.some(({ is, path }) => (is === "file" ? parentOf(path) : path) === directory) ?? false;
+    return landings?.some(({ is, path }) => (is === "file" ? directoryOf(path) : path) === directory) ?? false;
   });
 }

@@ -3,9 +3,10 @@ import type { Surroundings } from "./around.js";
 import { effectOf } from "./commands.js";
 import type { Effect, Step } from "./effect.js";
 import type { Question } from "./question.js";
+import { names } from "./relation.js";
 import { settledBy } from "./settled.js";
 import { newUsers } from "./users.js";
-import { names, valueOf } from "./words.js";
+import { valueOf } from "./word-values.js";
 
 /** What the commands of a RUN do to a path, up to one of them. */
 export function stepsOfRun(question: Question, at: Run, until: ShellCommand | undefined): readonly Step[] {

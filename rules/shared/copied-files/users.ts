@@ -1,7 +1,7 @@
 import { officialName, type ShellCommand, type Stage } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { IMAGE_USERS, MAKES_NO_USERS, MAKES_USERS, SYSTEM_USERS } from "../../knowledge/commands/file-owners.js";
-import { withoutBraces } from "../words.js";
+import { withoutBraces } from "../braces.js";
 import type { NewUsers, Step } from "./effect.js";
 
 /** The users that a command adds or changes. */

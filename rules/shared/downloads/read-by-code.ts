@@ -1,7 +1,6 @@
-import type { ContextFacts, Model } from "../../../src/rule.js";
+import { type ContextFacts, escaped, type Model } from "../../../src/rule.js";
 import { codeNaming } from "../context/code.js";
 import type { File } from "../files/file.js";
-import { escaped } from "../words.js";
 import { isTemporary } from "./place.js";
 
 /** Why what the image runs may read a file that was downloaded, or came for one RUN: code of the project has its name. */

@@ -1,7 +1,7 @@
-import { baseName, oncePer, resolveDirectory } from "../../../src/rule.js";
+import { baseName, directoryPart, escaped, oncePer, resolveDirectory } from "../../../src/rule.js";
+import { withoutNeedlessBraces } from "../braces.js";
 import { globOf } from "../glob.js";
 import { pathOf, type Word } from "../paths.js";
-import { escaped } from "../words.js";
 
 /** A file as a command of a script names it. */
 export interface File {
@@ -24,11 +24,6 @@ export function shownPath(path: string): string {
 
 const PLAIN = /^[\w./${}+@%~:,=-]+$/;
 const VARIABLE = /\$(?:\w+|\{\w+\})/g;
-
-/** `${NAME}` as `$NAME`, where that is not another variable. */
-function withoutNeedlessBraces(text: string): string {
-  return text.replaceAll(/\$\{(\w+)\}(?!\w)/g, "$$$1");
-}
 
 /** Undefined where a word may stand for several files, or for another one each time it is read. */
 export function fileOf(word: Word, directory: string | undefined): File | undefined {
@@ -94,7 +89,7 @@ function fits(word: string, name: string, path: string | undefined): boolean {
 function isElsewhere(directory: string, path: string): boolean {
   if (/[*?[`]/.test(directory)) return false;
   if (directory.startsWith("/") && !directory.includes("$")) return !path.startsWith(`${directory}/`);
-  const own = path.slice(0, path.lastIndexOf("/"));
+  const own = directoryPart(path);
   if (own.includes("$") || own.startsWith(BASE_DIRECTORY)) return false;
   // Options (`--files=/opt/*`), `..` and braces are not read.
   if (!/^(?!-)[\w./+-]*$/.test(directory.replaceAll(VARIABLE, "")) || /(^|\/)\.\.?(\/|$)/.test(directory)) return false;

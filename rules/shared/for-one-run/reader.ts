@@ -1,9 +1,9 @@
 import { type Copy, isInside, type Model, type Run, resolveDirectory, type Stage, scriptOf, valueAt } from "../../../src/rule.js";
-import { names } from "../copied-files/words.js";
+import { names } from "../copied-files/relation.js";
 import { mayName } from "../files/file.js";
 import { runsUnknown } from "../files/file-use.js";
 import { isPattern } from "../glob.js";
-import { textOf } from "../words.js";
+import { textOf } from "../instruction-text.js";
 import type { Copied } from "./copied.js";
 
 /** The RUN that something is copied for: the first that names it, where nobody else may have a use for it before. */

@@ -1,6 +1,7 @@
 import {
   baseName,
   type Copy,
+  directoryOf,
   type Instruction,
   isBefore,
   isInside,
@@ -16,10 +17,9 @@ import { PACKED, SERVED_DIRECTORIES } from "../../knowledge/commands/downloads.j
 import { WHEELS } from "../../knowledge/commands/mount-readers.js";
 import { instructionsBelow } from "../base.js";
 import { hasDirectory } from "../copied-files/base.js";
-import { parentOf } from "../copied-files/words.js";
 import { runsUnknown } from "../files/file-use.js";
 import { laterNeed } from "../files/named-later.js";
-import { textOf } from "../words.js";
+import { textOf } from "../instruction-text.js";
 import type { Copied } from "./copied.js";
 
 /** Whether a look at a COPY is worth its time: it names an archive or wheels, or something of its name is deleted. */
@@ -40,7 +40,7 @@ export function isMeant(model: Model, stage: Stage, copy: Copy, { is, name, path
   if (is === "file" && !PACKED.test(name)) return false;
   const { workdir } = model.stateAt(copy);
   const isThere = (directory: string) => hasDirectory(stage, directory) || (workdir !== undefined && isInside(workdir, directory));
-  if (!isThere(parentOf(path)) || (is === "tree" && isThere(path))) return false;
+  if (!isThere(directoryOf(path)) || (is === "tree" && isThere(path))) return false;
   // `cd /opt && mkdir pkg` makes it as well.
   const above = [...instructionsBelow(model, stage), ...stage.instructions.slice(0, stage.instructions.indexOf(copy))];
   const words = (one: Instruction) => textOf(one).split(/[^\w.-]+/);

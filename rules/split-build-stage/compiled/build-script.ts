@@ -1,4 +1,4 @@
-import { commandsInText, resolveDirectory, type ShellCommand, type ShellWord } from "../../../src/rule.js";
+import { commandsInText, directoryOf, resolveDirectory, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import type { Built, Call, Language } from "../../application/compiled/language.js";
 import type { Origins } from "../../application/compiled/origins.js";
 import { CALLS_TOOLCHAIN, MAX_SCRIPT, PLAIN_SHELL_OPTIONS, SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
@@ -71,7 +71,7 @@ function textOf({ path }: ScriptCall, { context, inContext }: Origins): string |
 
 /** The usual ways in which scripts ask where they lie, and where they are: as paths. */
 function withPlaces(text: string, path: string, directory: string): string {
-  const own = path.slice(0, path.lastIndexOf("/")) || "/";
+  const own = directoryOf(path);
   return text
     .replaceAll(/(\$\(|`)dirname (?:-- )?"?\$(?:0|\{0\}|BASH_SOURCE|\{BASH_SOURCE(?:\[0\])?\})"?[)`]/g, own)
     .replaceAll(/\$\{(?:0|BASH_SOURCE(?:\[0\])?)%\/\*\}/g, own)

@@ -9,7 +9,7 @@ import { startDirectory } from "../../application/start-directory.js";
 import { type ReadRun, stepsOfStage } from "../../application/steps.js";
 import { CALLS_TOOLCHAIN } from "../../knowledge/commands/build-scripts.js";
 import { isRootAlone } from "../../shared/base.js";
-import { textOf } from "../../shared/words.js";
+import { textOf } from "../../shared/instruction-text.js";
 import type { Split } from "../recipe.js";
 import { missingScriptOf } from "./build-script.js";
 import { shipped } from "./shipped.js";

@@ -1,4 +1,4 @@
-import { baseName, isInside, type Model, resolveDirectory, type ShellCommand, type Stage } from "../../../src/rule.js";
+import { baseName, directoryOf, isInside, type Model, resolveDirectory, type ShellCommand, type Stage } from "../../../src/rule.js";
 import { AUTOTOOLS, CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { workingDirectories } from "../../shared/directories.js";
@@ -41,7 +41,7 @@ function sourcesOf(command: ShellCommand, program: string, directory: string | u
   if (MAKE_COMMANDS.has(program)) return makeDirectory(command, directory) ?? [];
   if (!CONFIGURE_COMMANDS.has(program) && !AUTOTOOLS.has(program)) return [];
   // `../configure` builds in another directory than the one that it lies in.
-  const home = command.name?.includes("/") ? resolveDirectory(directory, command.name.replace(/\/[^/]*$/, "") || "/") : undefined;
+  const home = command.name?.includes("/") ? resolveDirectory(directory, directoryOf(command.name)) : undefined;
   return [directory, home].filter((path) => path !== undefined);
 }
 

@@ -4,7 +4,7 @@ import { type LeftOut, shippedPackages } from "../../application/shipped-package
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { conditionOf } from "../../shared/commands/conditions.js";
 import { type Invocation, invocations } from "../../shared/commands/invocations.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 import { toolRuntime } from "../tool-runtime.js";
 import { mayCall } from "./callers.js";
 import type { Classified, Reading } from "./reading.js";

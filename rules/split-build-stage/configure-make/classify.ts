@@ -2,7 +2,7 @@ import { type Item, lineAt, type Run, type Script, type ShellCommand, sourceOf }
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../../knowledge/package-managers/tidying.js";
 import { invocations } from "../../shared/commands/invocations.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 import { type Managed, purposeOf } from "./purpose.js";
 import type { Build, Classified, Purpose } from "./reading.js";
 

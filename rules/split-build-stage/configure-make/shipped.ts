@@ -1,5 +1,5 @@
 import { type Change, type Operation, type Run, sourceOf } from "../../../src/rule.js";
-import { textOf } from "../../shared/words.js";
+import { textOf } from "../../shared/instruction-text.js";
 import { fromLines } from "../from-lines.js";
 import { freeStageName } from "../stage-names.js";
 import { assumptionsOf, list } from "./assumptions.js";

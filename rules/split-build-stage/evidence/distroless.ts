@@ -1,4 +1,5 @@
 import type { Instruction } from "../../../src/rule.js";
+import { isAptLine } from "../../application/install-line.js";
 import type { Reached } from "../../application/reach.js";
 import { DISTROLESS, DISTROLESS_RELEASES } from "../../knowledge/bases/distroless.js";
 import type { Split } from "../recipe.js";
@@ -21,7 +22,7 @@ export function onDistroless({ candidate, evidence }: Subject, reached: Reached,
   const made =
     split.repeated.length > 0 ||
     (split.finished ?? []).length > 0 ||
-    split.prepared.some((line) => !isInstall(line) && /^run\b/i.test(line));
+    split.prepared.some((line) => !isAptLine(line) && /^run\b/i.test(line));
   if (made) return "users, links or directories are made for it";
   if (!/^(|root|\d+)(:\d+)?$/.test(evidence.image.user)) return `the user ${evidence.image.user} is not in an image without a shell`;
   const wanted = new Set([...reached.packages.keys(), ...needed]);
@@ -30,11 +31,7 @@ export function onDistroless({ candidate, evidence }: Subject, reached: Reached,
   const other = [...wanted].find((name) => !given.some(([, packages]) => packages.includes(name)));
   if (other !== undefined) return `it needs the package ${other}`;
   const [image] = given.at(-1) ?? ["static"];
-  return { ...split, base: `gcr.io/distroless/${image}-${release}`, prepared: split.prepared.filter((line) => !isInstall(line)) };
-}
-
-function isInstall(line: string): boolean {
-  return /^\w+ apt-get /.test(line);
+  return { ...split, base: `gcr.io/distroless/${image}-${release}`, prepared: split.prepared.filter((line) => !isAptLine(line)) };
 }
 
 function isShellForm(one: Instruction): boolean {

@@ -1,14 +1,13 @@
-import { type Instruction, keywordIn } from "../../../src/rule.js";
+import { directoryOf, type Instruction, keywordIn } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import { USUAL_PATH } from "../../knowledge/commands/directories.js";
-import { parentOf } from "../../shared/copied-files/words.js";
 import type { Subject } from "./subject.js";
 
 /** What the base of the build says of the environment, and a plainer one does not. */
 export function environmentOf({ candidate: { model, stage }, evidence: { image }, base }: Subject): readonly string[] {
   if (base.is === "the same" || base.language !== undefined) return [];
   const hasDirectory = stage.instructions.some(({ kind }) => kind === "workdir") || image.workingDir === "/";
-  const directories = image.starts.flatMap(({ word, path }) => (word.includes("/") ? [] : parentOf(path)));
+  const directories = image.starts.flatMap(({ word, path }) => (word.includes("/") ? [] : directoryOf(path)));
   const isSet = (directory: string) => stage.instructions.some(({ kind, text }) => kind === "env" && text.includes(directory));
   const search = [...new Set(directories)].filter((directory) => !USUAL_PATH.includes(directory) && !isSet(directory));
   return [

@@ -1,6 +1,5 @@
-import { type EvidenceFile, isInside } from "../../../src/rule.js";
+import { directoryOf, type EvidenceFile, isInside } from "../../../src/rule.js";
 import type { CopiedPath } from "../../application/copied-path.js";
-import { parentOf } from "../../shared/copied-files/words.js";
 import type { Kept } from "./kept.js";
 import { wholeOwner } from "./whole.js";
 
@@ -43,7 +42,7 @@ export function gather(files: Kept, nameOf: (ids: string) => string): readonly G
 /** The directories that a path lies in, the nearest first. */
 function above(path: string): readonly string[] {
   const found: string[] = [];
-  for (let at = parentOf(path); at !== "/"; at = parentOf(at)) found.push(at);
+  for (let at = directoryOf(path); at !== "/"; at = directoryOf(at)) found.push(at);
   return found;
 }
 

@@ -1,9 +1,8 @@
-import { baseName, type Evidence, type EvidenceFile, isInside, packageDirectoryOf, REPOSITORIES } from "../../../src/rule.js";
+import { baseName, directoryOf, type Evidence, type EvidenceFile, isInside, packageDirectoryOf, REPOSITORIES } from "../../../src/rule.js";
 import type { Reached } from "../../application/reach.js";
 import { COMPILES } from "../../knowledge/native/compilers.js";
 import { isSourceName } from "../../knowledge/native/files.js";
 import { COMPOSER_PLACES } from "../../knowledge/php/programs.js";
-import { parentOf } from "../../shared/copied-files/words.js";
 import { BUILD_PLACES, SYSTEM } from "./places.js";
 import { isStartupFile } from "./startup-files.js";
 
@@ -62,7 +61,7 @@ export function keptFiles(
   const toolchains = rows.flatMap(({ path, kind }) => (kind === "program" && COMPILES.test(baseName(path)) ? toolchainOf(path) : []));
   const isReached = ({ path, kinds }: EvidenceFile) =>
     paths.has(path) || (kinds !== undefined && [...paths.keys()].some((one) => isInside(one, path)));
-  const soNames = new Set([...libraries].map(([path, name]) => `${parentOf(path)}/${name}`));
+  const soNames = new Set([...libraries].map(([path, name]) => `${directoryOf(path)}/${name}`));
 
   const isBeside = (path: string) => isIn(path, sources);
   const keepsDirectory = ({ path, mode, owner }: EvidenceFile): boolean => {
@@ -117,12 +116,12 @@ function sourceTrees(rows: readonly EvidenceFile[]): readonly string[] {
 }
 
 function topOf({ path, kind, kinds }: EvidenceFile): string {
-  return kinds === undefined && kind !== "directory" ? parentOf(path) : path;
+  return kinds === undefined && kind !== "directory" ? directoryOf(path) : path;
 }
 
 function common(a: string, b: string): string {
   let at = a;
-  while (!isInside(b, at)) at = parentOf(at);
+  while (!isInside(b, at)) at = directoryOf(at);
   return at;
 }
 

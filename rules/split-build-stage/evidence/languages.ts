@@ -1,4 +1,4 @@
-import { baseName, type Evidence, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, directoryPart, type Evidence, isInside, resolveDirectory } from "../../../src/rule.js";
 import { INTERPRETER } from "../../knowledge/bases/language-images.js";
 import { CLASS_PATHS } from "../../knowledge/java-builds.js";
 import type { SeenBase } from "./base.js";
@@ -34,10 +34,8 @@ export function wholeDirectories(
   const paths = named.flatMap((one) => resolveDirectory(image.workingDir, one.replace(/\/\*?$/, "")) ?? []);
   // A jar names those beside it.
   const jars = (evidence.trace?.opened ?? []).filter((path) => path.endsWith(".jar"));
-  const beside = files.flatMap(({ path }) => (path.endsWith(".jar") && jars.some((jar) => parentOf(jar) === parentOf(path)) ? path : []));
+  const beside = files.flatMap(({ path }) =>
+    path.endsWith(".jar") && jars.some((jar) => directoryPart(jar) === directoryPart(path)) ? path : [],
+  );
   return [...paths, ...beside].filter((path) => !SYSTEM.test(path) && files.some((row) => isInside(row.path, path)));
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, path.lastIndexOf("/"));
 }

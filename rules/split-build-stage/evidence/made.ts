@@ -1,6 +1,5 @@
-import { type EvidenceFile, isInside } from "../../../src/rule.js";
+import { directoryOf, type EvidenceFile, isInside } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
-import { parentOf } from "../../shared/copied-files/words.js";
 import type { Gathered } from "./gathered.js";
 
 /** Directories that were made to be written to, or are somebody's. What lies in a directory that is copied comes as it is. */
@@ -26,7 +25,7 @@ export function linkCommands(kept: readonly EvidenceFile[], copies: readonly { r
   const rows = kept.filter(({ kind, path }) => kind === "link" && !copies.some(({ to }) => isInside(path, to)));
   const made = new Set(kept.flatMap(({ kind, path }) => (kind === "directory" ? path : [])));
   // What a package made beside its files may lie where nothing of the shipped image does.
-  const directories = [...new Set(rows.map(({ path }) => parentOf(path)))].filter(
+  const directories = [...new Set(rows.map(({ path }) => directoryOf(path)))].filter(
     (path) => !SHARED_DIRECTORIES.has(path) && !made.has(path),
   );
   return [

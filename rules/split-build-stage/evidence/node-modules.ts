@@ -1,6 +1,5 @@
-import { type EvidenceFile, keywordIn } from "../../../src/rule.js";
+import { directoryOf, type EvidenceFile, keywordIn } from "../../../src/rule.js";
 import { PRUNERS } from "../../knowledge/node/managers.js";
-import { parentOf } from "../../shared/copied-files/words.js";
 import { parseRecord, recordOf } from "../../shared/json.js";
 import type { Subject } from "./subject.js";
 
@@ -18,7 +17,7 @@ export function prunedModules({ candidate, evidence, shared: { last } }: Subject
   const [modules, ...more] = evidence.modules ?? [];
   if (modules === undefined || more.length > 0 || evidence.trace === undefined) return undefined;
   if (modules.development === 0 || modules.used.length > 0) return undefined;
-  const root = parentOf(modules.path);
+  const root = directoryOf(modules.path);
   const { workdir, variables } = model.stateAt(last);
   const hasLock = kept.some(({ path }) => path === `${root}/package-lock.json`);
   const manifest = parseRecord(context?.read("package.json"));

@@ -1,7 +1,7 @@
 import { type Evidence, keywordIn } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
+import { installLine } from "../../application/install-line.js";
 import { reach } from "../../application/reach.js";
-import { installLine } from "../../application/run-time-packages.js";
 import type { Split } from "../recipe.js";
 import { seenBase } from "./base.js";
 import { onDistroless } from "./distroless.js";
@@ -59,7 +59,7 @@ export function planByEvidence(candidate: Candidate, evidence: Evidence, ships: 
   const install =
     packages.names.size === 0 && shared.upgrade === undefined
       ? []
-      : [`${run} ${installLine({ program: "apt-get", options, upgrade: shared.upgrade }, [...packages.names.keys()])}`];
+      : [installLine(model, { program: "apt-get", options, upgrade: shared.upgrade }, [...packages.names.keys()])];
   const made = [...directoryCommands(files.kept, copies, users.nameOf), ...linkCommands(files.kept, copies)];
   const wroteCache = evidence.files.some(({ path, kind }) => path === LOADER_CACHE && kind !== "package-state");
   const found = [...reached.libraries.keys(), ...(wroteCache ? files.kept.map(({ path }) => path) : [])];

@@ -2,7 +2,7 @@ import { baseName, type EvidenceFile, type Stage } from "../../../src/rule.js";
 import type { Reached } from "../../application/reach.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { READ_BY_SCRIPTS, READS_STARTUP, STARTUP_FILE } from "../../knowledge/commands/startup-files.js";
-import { textOf } from "../../shared/words.js";
+import { textOf } from "../../shared/instruction-text.js";
 import { list } from "../configure-make/assumptions.js";
 import type { Subject } from "./subject.js";
 

@@ -1,4 +1,4 @@
-import type { EvidenceFile } from "../../../src/rule.js";
+import type { EvidenceFile, Instruction } from "../../../src/rule.js";
 import { LANGUAGE_IMAGES } from "../../knowledge/bases/language-images.js";
 import type { Subject } from "./subject.js";
 
@@ -28,10 +28,10 @@ export function addedUsers({ candidate, evidence, base, shared }: Subject, kept:
     );
   const starter = image.user.split(":");
   const behind = new Set(stage.instructions.slice(stage.instructions.indexOf(last) + 1));
-  const runTexts = (isBehind: boolean) =>
-    stage.instructions.flatMap((one) => (one.kind === "run" && behind.has(one) === isBehind ? [one.text] : []));
-  const adders = runTexts(true).filter((text) => ADDS.test(text));
-  const isAddedLater = (name: string) => isIn(adders, name) && !isIn(runTexts(false), name);
+  const textsOf = (runs: readonly Instruction[]) => runs.flatMap(({ kind, text }) => (kind === "run" ? [text] : []));
+  const adders = textsOf([...behind]).filter((text) => ADDS.test(text));
+  const ofBuild = textsOf(stage.instructions.filter((one) => !behind.has(one)));
+  const isAddedLater = (name: string) => isIn(adders, name) && !isIn(ofBuild, name);
   const isWanted = (name: string, id: number) =>
     !isRepeated(name) && !isAddedLater(name) && (starter.includes(name) || owners.has(String(id)) || isIn(texts, name));
   const groups = evidence.groups.filter(({ name, gid }) => isWanted(name, gid));

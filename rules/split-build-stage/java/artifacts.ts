@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts, isInside } from "../../../src/rule.js";
+import { baseName, type ContextFacts, directoryPart, isInside } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { CopiedPath } from "../../application/copied-path.js";
 import type { Part } from "../../application/java/parts.js";
@@ -110,5 +110,5 @@ function artifactOf(part: Part, { roots }: Project, texts: ReadText): string | u
 function outputOf(path: string, root: string): string {
   const output = /^(.*?\/(?:target|build|dist|out))\//.exec(path.slice(root.length))?.[1];
   if (output !== undefined) return `${root}${output}`;
-  return path.slice(0, path.lastIndexOf("/"));
+  return directoryPart(path);
 }

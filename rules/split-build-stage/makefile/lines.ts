@@ -1,5 +1,5 @@
 import { words } from "../../knowledge/words.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 import { countsIn, readCondition } from "./conditions.js";
 import type { Reading, Surroundings } from "./reading.js";
 import { expandMake, isOpen, UNKNOWN } from "./text.js";

@@ -1,4 +1,4 @@
-import { baseName } from "../../../src/rule.js";
+import { baseName, directoryOf } from "../../../src/rule.js";
 import { expandMake, type MakeVariables, replaceReferences } from "./text.js";
 
 interface Needs {
@@ -19,14 +19,14 @@ export function automatic(target: string, { first, all, stem }: Needs, variables
     get: (name) => {
       const list = values[name[0] ?? ""];
       if (list === undefined || !/^[@<^*][DF]?$/.test(name)) return variables.get(name);
-      return list.map((path) => (name[1] === undefined ? path : name[1] === "F" ? baseName(path) : directoryOf(path))).join(" ");
+      return list.map((path) => (name[1] === undefined ? path : name[1] === "F" ? baseName(path) : directoryAsMake(path))).join(" ");
     },
   };
 }
 
-function directoryOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash === -1 ? "." : path.slice(0, slash) || "/";
+/** `$(@D)`. */
+function directoryAsMake(path: string): string {
+  return path.includes("/") ? directoryOf(path) : ".";
 }
 
 /** Says how make runs a line, and is not the shell's. */

@@ -1,5 +1,5 @@
 import { words } from "../../knowledge/words.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 import { isPhony, type Makefile, type MakeRule } from "./makefile.js";
 import { automatic, lineOf } from "./recipe-line.js";
 import { expandMake, isOpen, type MakeVariables, replaceReferences, UNKNOWN } from "./text.js";
@@ -69,7 +69,7 @@ function make(target: string, making: Making): string | undefined {
 
 function makeNeeds({ needs, stem }: OwnRule, making: Making): string | undefined {
   const { variables, makesFiles } = making;
-  const list = replaceReferences(expandMake(needs, variables), (inner, whole) => knownNeed(inner, makesFiles) ?? whole);
+  const list = replaceReferences(expandMake(needs, variables), (inner, whole) => (makesFiles ? undefined : knownNeed(inner)) ?? whole);
   if (isOpen(list)) return `has dependencies that only make knows (\`${shorten(needs.trim())}\`)`;
   return makeAll(needsOf(list, stem), making);
 }
@@ -97,6 +97,6 @@ function needsOf(needs: string, stem: string | undefined): readonly string[] {
 }
 
 /** Functions that name files which are there: no rule has to make them, if none makes such files. */
-function knownNeed(inner: string, makesFiles: boolean): string | undefined {
-  return !makesFiles && /^(wildcard\s|shell\s+(find|git ls-files)\s[^;&|>]*$)/.test(inner) ? "" : undefined;
+function knownNeed(inner: string): string | undefined {
+  return /^(wildcard\s|shell\s+(find|git ls-files)\s[^;&|>]*$)/.test(inner) ? "" : undefined;
 }

@@ -2,7 +2,7 @@ import { baseName, isInside, lineAt, type Run, type ShellCommand, type ShellWord
 import type { Step } from "../../application/steps.js";
 import { type WordSet, wordSet } from "../../knowledge/words.js";
 import { absolutePath } from "../../shared/paths.js";
-import { shorten } from "../../shared/words.js";
+import { shorten } from "../../shared/shorten.js";
 import type { Outputs } from "./outputs.js";
 
 /** What file operations among the build do to what is shipped; all paths are absolute. */

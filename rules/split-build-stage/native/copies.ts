@@ -13,7 +13,7 @@ import { starterTexts } from "../../application/starter-texts.js";
 import { CODE_FILE } from "../../knowledge/native/files.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import type { ContextText } from "../../shared/context/texts.js";
-import { wordsIn } from "../../shared/words.js";
+import { wordsIn } from "../../shared/words-in-text.js";
 import type { Arranged } from "./arranged.js";
 import { type Placed, placedBy } from "./placed.js";
 import { isSource } from "./sources.js";

@@ -6,7 +6,7 @@ import { COMPILERS } from "../../knowledge/commands/build-commands.js";
 import { CALLED, CODE_FILE, CXX_FILE, LOADS_LIBRARIES, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import { ASKS_NETWORK_NAMES } from "../../knowledge/project/network-names.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
-import { wordsIn } from "../../shared/words.js";
+import { wordsIn } from "../../shared/words-in-text.js";
 import { languageLibraries } from "../tool-runtime.js";
 import type { Build } from "./build.js";
 import { compilerPackages, linkedPackages } from "./libraries.js";

@@ -1,4 +1,4 @@
-import { baseName, isInside, mountsOf } from "../../../src/rule.js";
+import { baseName, directoryOf, isInside, mountsOf } from "../../../src/rule.js";
 import type { Refused } from "../../application/candidate.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
@@ -32,12 +32,11 @@ export function shippedPaths({ outputs, arranged, kept, placed, named, last, run
   const ofBuild = [...files, ...directories, ...configured.keys(), ...working];
   const made = [...arranged.made].filter((path) => !ofBuild.some((one) => isInside(one, path)));
   const all = [...built, ...installed, ...prefixes, ...entries, ...made].filter((path) => path !== "/");
-  const parent = (path: string) => path.replace(/\/[^/]*$/, "") || "/";
-  const isMuch = (directory: string) => entries.filter((path) => parent(path) === directory).length > FEW;
+  const isMuch = (directory: string) => entries.filter((path) => directoryOf(path) === directory).length > FEW;
   const isAll = (directory: string) =>
-    placed.filter(({ path }) => parent(path) === directory).every(({ path }) => entries.includes(path)) &&
+    placed.filter(({ path }) => directoryOf(path) === directory).every(({ path }) => entries.includes(path)) &&
     ![...working].some((one) => isInside(one, directory));
-  const whole = [...new Set(entries.map(parent))].filter(
+  const whole = [...new Set(entries.map(directoryOf))].filter(
     (directory) =>
       !SHARED_DIRECTORIES.has(directory) && isOfProject(directory) && (isMuch(directory) || (!working.has(directory) && isAll(directory))),
   );

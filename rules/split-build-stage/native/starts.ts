@@ -8,7 +8,7 @@ import { COMPILERS, INTERPRETERS } from "../../knowledge/commands/build-commands
 import { SYSTEM_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
 import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
-import { wordsIn } from "../../shared/words.js";
+import { wordsIn } from "../../shared/words-in-text.js";
 import type { Build } from "./build.js";
 import { type Placed, placedBy } from "./placed.js";
 import type { ShippedPaths } from "./shipped.js";

@@ -1,10 +1,9 @@
-import { type Add, type Copy, isInside, lineAt, type Model } from "../../../src/rule.js";
+import { type Add, type Copy, directoryOf, isInside, lineAt, type Model } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { Brought } from "../../application/node/places.js";
 import type { ReadRun, Step } from "../../application/steps.js";
 import { isOfFullImage } from "../../knowledge/bases/slim-files.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
-import { parentOf } from "../../shared/copied-files/words.js";
 import type { Split } from "../recipe.js";
 import { type Places, placesIn, VERBS } from "./step-places.js";
 
@@ -48,7 +47,7 @@ function broughtBy(model: Model, instruction: Copy | Add, brought: readonly Brou
 function changeOfMissing({ command }: Step, { there, written }: Places, isMissing: (path: string) => boolean): string | undefined {
   const path = there.find(isMissing);
   if (path !== undefined) return `${VERBS[command.name ?? ""]} ${path}`;
-  const directory = written.map(parentOf).find(isMissing);
+  const directory = written.map(directoryOf).find(isMissing);
   return directory === undefined ? undefined : `writes to ${directory}`;
 }
 

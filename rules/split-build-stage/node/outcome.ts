@@ -37,28 +37,21 @@ export function endOfBuild(
 }
 
 /** What the shipped image does not have, and what that rests on. */
-export function describeSplit(
-  { base, packages, pruning, served }: Shipped,
-  copies: readonly CopiedPath[],
-): Pick<Split, "leftOut" | "assumptions"> {
-  const isPruned = "line" in pruning;
-  return {
-    leftOut: leftOut(base, isPruned || served !== undefined, packages.dropped),
-    assumptions: assumptionsOf(base, copies, isPruned && served === undefined, packages.hasCertificates),
-  };
+export function describeSplit(shipped: Shipped, copies: readonly CopiedPath[]): Pick<Split, "leftOut" | "assumptions"> {
+  return { leftOut: leftOut(shipped), assumptions: assumptionsOf(shipped, copies) };
 }
 
 /** What the shipped image does not have, as the title says it. */
-function leftOut(base: Base, isPruned: boolean, dropped: readonly string[]): string {
+function leftOut({ base, packages: { dropped }, pruning, served }: Shipped): string {
   const parts = [
     ...(base.changes ? ["the tools of the full image"] : []),
-    ...(isPruned ? ["development dependencies"] : []),
+    ...("line" in pruning || served !== undefined ? ["development dependencies"] : []),
     ...(dropped.length > 0 ? [dropped.join(", ")] : []),
   ];
   return parts.join(" and ");
 }
 
-function assumptionsOf(base: Base, copies: readonly CopiedPath[], isPruned: boolean, hasCertificates: boolean): readonly string[] {
+function assumptionsOf({ base, packages, pruning, served }: Shipped, copies: readonly CopiedPath[]): readonly string[] {
   const paths = copies.map(({ from }) => from).join(" and ");
   return [
     ...base.assumptions,
@@ -67,9 +60,11 @@ function assumptionsOf(base: Base, copies: readonly CopiedPath[], isPruned: bool
     ...(base.changes
       ? [`the application and its packages call no programs and load no libraries or fonts that are in the full image alone`]
       : []),
-    ...(base.changes && !hasCertificates
+    ...(base.changes && !packages.hasCertificates
       ? ["the certificates that Node brings are enough for TLS: the slim image has none of its own"]
       : []),
-    ...(isPruned ? ["nothing loads a development dependency at run time by a name that is put together"] : []),
+    ...("line" in pruning && served === undefined
+      ? ["nothing loads a development dependency at run time by a name that is put together"]
+      : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type ContextFacts, directoryPart, resolveDirectory } from "../../../src/rule.js";
 import { inProject, type Project } from "../../application/node/project.js";
 import { CODE_OUTPUTS, JSON_OUTPUTS, type OutputSettings } from "../../knowledge/node/outputs.js";
 import { filesBelow } from "../../shared/context/files-below.js";
@@ -57,7 +57,7 @@ function placeOf({ directory, place }: Project, folder: string): string {
 }
 
 function folderOf(path: string): string {
-  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".";
+  return directoryPart(path) || ".";
 }
 
 /** The directory that tools are called in: where the nearest package.json lies. */

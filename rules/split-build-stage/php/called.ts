@@ -3,7 +3,7 @@ import { firstWords } from "../../application/named-programs.js";
 import { PROGRAMS_OF } from "../../knowledge/packages/build-packages.js";
 import { STARTS_PROGRAM } from "../../knowledge/php/programs.js";
 import { projectFiles } from "../../shared/context/context-paths.js";
-import { wordsIn } from "../../shared/words.js";
+import { wordsIn } from "../../shared/words-in-text.js";
 import { callsComposer } from "./calls-composer.js";
 
 const FILES = 5000;

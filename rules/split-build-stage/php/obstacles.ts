@@ -20,7 +20,9 @@ export function obstacleIn(
     const { run, steps } = read;
     const debugger_ = steps.find(({ command }) => command.args.some(({ text }) => /^xdebug(-|$)/.test(text)));
     if (debugger_ !== undefined) return refusedAt(run, debugger_, "installs xdebug: it may be a place to work in");
-    const obstacle = isLater ? laterObstacle(run, steps, hasIndex) : buildObstacle(read, own, modules === "built" ? SETTINGS : undefined);
+    const obstacle = isLater
+      ? (unknownLater(run, steps) ?? (hasIndex ? undefined : installWithoutIndex(run, steps)))
+      : buildObstacle(read, own, modules === "built" ? SETTINGS : undefined);
     if (obstacle !== undefined) return obstacle;
     hasIndex ||= isLater && steps.some(({ command }) => command.args.some(({ text }) => text === "update"));
     if (run === last) isLater = true;
@@ -75,11 +77,14 @@ function isUnclear(step: Step): boolean {
   return step.is === "files" && pathsOf(step).includes(undefined) && !words.some(({ text }) => /^"?\$\{?PHP_INI_DIR\b/.test(text));
 }
 
-function laterObstacle(run: Run, steps: readonly Step[], hasIndex: boolean): Refused | undefined {
+function unknownLater(run: Run, steps: readonly Step[]): Refused | undefined {
   const unknown = steps.find((step) => !isInImage(step));
-  if (unknown?.is === "unknown") return { refusal: unknown.reason, at: run };
+  return unknown?.is === "unknown" ? { refusal: unknown.reason, at: run } : undefined;
+}
+
+function installWithoutIndex(run: Run, steps: readonly Step[]): Refused | undefined {
   const updates = steps.some(({ command }) => command.args.some(({ text }) => text === "update" || text === "--no-cache"));
-  if (steps.some(({ is }) => is === "install") && !updates && !hasIndex)
+  if (steps.some(({ is }) => is === "install") && !updates)
     return { refusal: `line ${run.startLine} installs from a package index that only the build has`, at: run };
   return undefined;
 }

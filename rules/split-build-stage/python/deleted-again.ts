@@ -1,4 +1,4 @@
-import { type Instruction, isInside, type Run, resolveDirectory, type ShellCommand, sourceOf } from "../../../src/rule.js";
+import { directoryOf, type Instruction, isInside, type Run, resolveDirectory, type ShellCommand, sourceOf } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import type { Carried } from "../../application/carried/carried.js";
 import { isFromContext } from "../../shared/context/from-context.js";
@@ -35,6 +35,6 @@ function isBrought({ model, context }: Candidate, copy: Instruction, deleted: re
   const places = (landingsOf(model, copy, context) ?? []).map(({ path }) => path);
   const stays = ["/", model.stateAt(copy).workdir ?? "/"];
   const isGone = (path: string) => deleted.some((one) => isInside(path, one));
-  const isIn = (path: string) => stays.some((directory) => isInside(directory, path.slice(0, path.lastIndexOf("/")) || "/"));
+  const isIn = (path: string) => stays.some((directory) => isInside(directory, directoryOf(path)));
   return places.length > 0 && places.every((path) => isGone(path) && isIn(path)) && deleted.every((one) => places.includes(one));
 }

@@ -5,7 +5,7 @@ import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image
 import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby/gems.js";
 import { wordSet } from "../../knowledge/words.js";
 import { filesBelow } from "../../shared/context/files-below.js";
-import { wordsIn } from "../../shared/words.js";
+import { wordsIn } from "../../shared/words-in-text.js";
 import { callsIn, namesIn } from "./calls.js";
 
 /** The packages of the full image that code and scripts of the project call; a text: why that keeps the stage from being split. */

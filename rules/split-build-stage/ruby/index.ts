@@ -1,4 +1,4 @@
-import { baseName, type Instruction, isInside } from "../../../src/rule.js";
+import { baseName, directoryPrefix, type Instruction, isInside } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
@@ -86,7 +86,7 @@ export const ruby: Recipe = (candidate) => {
 /** The folders of the context whose Gemfiles were copied to where gems are installed; the root where none was seen. */
 function projectFolders(candidate: Candidate, directories: readonly string[], last: Instruction): readonly string[] {
   const found = directories.flatMap((directory) => contextPath(candidate, `${directory}/Gemfile`, last) ?? []);
-  return found.length === 0 ? [""] : found.map((path) => path.slice(0, path.lastIndexOf("/") + 1));
+  return found.length === 0 ? [""] : found.map((path) => directoryPrefix(path));
 }
 
 /** The program that the image starts, without what starts that; undefined where it starts none. */

@@ -8,7 +8,9 @@ export const TARGET: Option = {
   placeholder: "STAGE",
   help: "the stage that is shipped (default: the last)",
 };
+/** What the build is given besides. */
 export const BUILD_ARG: Option = { name: "build-arg", takes: "list", placeholder: "NAME=VALUE", help: "a build argument, as for a build" };
+/** What was seen of the image. */
 export const EVIDENCE: Option = {
   name: "evidence",
   takes: "value",
@@ -48,6 +50,7 @@ export const NETWORK: Option = {
 
 /** Who builds. */
 export const PULL: Option = { name: "pull", takes: "switch", help: "fetch newer base images first" };
+/** Which program builds. */
 export const ENGINE: Option = {
   name: "engine",
   takes: "value",
@@ -55,7 +58,9 @@ export const ENGINE: Option = {
   choices: ["docker", "podman", "buildah"],
   help: "docker, podman or buildah (default: the first that answers)",
 };
+/** Which of the builders of buildx does. */
 export const BUILDER: Option = { name: "builder", takes: "value", placeholder: "NAME", help: "a buildx builder" };
+/** For which machine. */
 export const PLATFORM: Option = { name: "platform", takes: "value", placeholder: "OS/ARCH", help: "build for this platform" };
 
 /** `--format` and `--output` of a report; the first format is the default. */

@@ -20,11 +20,13 @@ interface Platform {
   readonly tokens: readonly [string, ...string[]];
 }
 
+/** What a job of GitHub Actions sets. */
 export const GITHUB: Platform = {
   option: "github",
   url: ["GITHUB_API_URL", "https://api.github.com"],
   tokens: ["GITHUB_TOKEN", "GH_TOKEN"],
 };
+/** What a job of GitLab's CI sets. */
 export const GITLAB: Platform = { option: "gitlab", url: ["CI_API_V4_URL", "https://gitlab.com/api/v4"], tokens: ["GITLAB_TOKEN"] };
 
 const MOST_COMMENTS = 25;

@@ -1,5 +1,5 @@
+import { directoryOf } from "../../text/path-parts.js";
 import type { Package } from "../image.js";
-import { directoryOf } from "../name.js";
 
 /** Of the package.json of an installed package; one without a version is part of another. */
 export function npmPackage(text: string, path: string): readonly Package[] {

@@ -1,5 +1,5 @@
+import { directoryOf } from "../../text/path-parts.js";
 import type { Package } from "../image.js";
-import { directoryOf } from "../name.js";
 import { stanzasOf } from "./stanzas.js";
 
 /** Of METADATA or PKG-INFO (Core metadata specifications); the folder is the one that the package was installed into. */

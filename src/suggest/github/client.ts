@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Octokit } from "@octokit/core";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
-import { SLASHES_AT_END } from "../../text/base-name.js";
+import { SLASHES_AT_END } from "../../text/path-parts.js";
 import { statusOf } from "./errors.js";
 
 /** GitHub's API. */

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { SLASHES_AT_END } from "../../text/base-name.js";
+import { SLASHES_AT_END } from "../../text/path-parts.js";
 import { PlatformError } from "../platform-error.js";
 
 /** GitLab's API, version 4. */
