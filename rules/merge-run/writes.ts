@@ -74,10 +74,11 @@ function copied(operands: readonly Word[], directory: string | undefined): reado
 }
 
 function leftBy(name: string, operands: readonly Word[], directory: string | undefined): readonly Written[] {
-  const leavings = Object.hasOwn(LEAVINGS, name) ? LEAVINGS[name] : undefined;
-  if (leavings === undefined || directory === undefined) return [];
-  const verb = operands[0]?.value ?? (name === "yarn" ? "install" : "");
-  if (leavings.verbs !== undefined && !leavings.verbs.includes(verb)) return [];
+  if (directory === undefined || !Object.hasOwn(LEAVINGS, name)) return [];
+  const [verb = name === "yarn" ? "install" : "", object] = operands.map(({ value }) => value);
+  const called = [verb, `${verb} ${object}`];
+  const leavings = LEAVINGS[name]?.find(({ verbs }) => verbs === undefined || called.some((words) => verbs.includes(words)));
+  if (leavings === undefined) return [];
   return leavings.names === undefined ? [{ path: directory, what: "part" }] : placed(leavings.names.map(literal), directory, "all");
 }
 

@@ -1,6 +1,6 @@
 import {
   dependsOn,
-  isOfDebian13,
+  nameIn,
   type Recommendation,
   recommendedIn,
   recommendedWith,
@@ -34,11 +34,11 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
   const queue = [...names];
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     for (const recommendation of recommendedIn(present.release, name)) {
-      const other = recommendation.name;
+      const here = nameIn(present.release, recommendation.name);
+      const other = here ?? recommendation.name;
       if (present.has(other) || added.includes(other)) continue;
       if (!isNeeded(recommendation, present)) dropped.add(other);
-      else if (isOfDebian13(other) && present.release !== "debian:trixie")
-        return { refusal: `\`${other}\` is needed, and has another name in other releases than Debian 13` };
+      else if (here === undefined) return { refusal: `\`${other}\` is needed, and has another name in other releases than Debian 13` };
       else {
         // One package may have no use for what another relies on.
         dropped.delete(other);

@@ -1,31 +1,34 @@
 /** What a program leaves in the directory it runs in; `verbs` undefined: with any. */
 interface Leavings {
+  /** Its first word, or its first two. */
   readonly verbs: readonly string[] | undefined;
   /** Its names; undefined: a lot, under names that are not known. */
   readonly names: readonly string[] | undefined;
 }
 
 const NODE_MODULES: Leavings = { verbs: ["add", "ci", "clean-install", "i", "install"], names: ["node_modules"] };
+const BUILT: Leavings = { verbs: ["build", "run build"], names: undefined };
 const COMPILED: Leavings = { verbs: undefined, names: undefined };
 const MAVEN: Leavings = { verbs: ["compile", "install", "package", "test", "verify"], names: ["target"] };
 const GRADLE: Leavings = { verbs: undefined, names: [".gradle", "build"] };
 
 /** By program, as it is called. */
-export const LEAVINGS: Readonly<Record<string, Leavings>> = {
-  "./configure": COMPILED,
-  "./gradlew": GRADLE,
-  "./mvnw": MAVEN,
-  bun: NODE_MODULES,
-  cargo: { verbs: ["build", "install", "test"], names: ["target"] },
-  cmake: COMPILED,
-  composer: { verbs: ["install", "require", "update"], names: ["vendor"] },
-  gradle: GRADLE,
-  make: COMPILED,
-  mvn: MAVEN,
-  ninja: COMPILED,
-  npm: NODE_MODULES,
-  pnpm: NODE_MODULES,
-  yarn: { verbs: ["add", "install"], names: ["node_modules"] },
+export const LEAVINGS: Readonly<Record<string, readonly Leavings[]>> = {
+  "./configure": [COMPILED],
+  "./gradlew": [GRADLE],
+  "./mvnw": [MAVEN],
+  bun: [NODE_MODULES, BUILT],
+  cargo: [{ verbs: ["build", "install", "test"], names: ["target"] }],
+  cmake: [COMPILED],
+  composer: [{ verbs: ["install", "require", "update"], names: ["vendor"] }],
+  gradle: [GRADLE],
+  make: [COMPILED],
+  mvn: [MAVEN],
+  ninja: [COMPILED],
+  npm: [NODE_MODULES, BUILT],
+  pnpm: [NODE_MODULES, BUILT],
+  uv: [{ verbs: ["sync"], names: [".venv"] }],
+  yarn: [{ verbs: ["add", "install"], names: ["node_modules"] }, BUILT],
 };
 
 /** Commands that write what their last word names, and read the others. */

@@ -18,7 +18,7 @@ export const RECOMMENDED_BEFORE: Readonly<Record<string, string>> = {
     libass-dev libavahi-client-dev libcairo2-dev libconfig++-dev libconfig-dev libdbus-1-dev libdvdread-dev libeigen3-dev
     libenchant-2-dev libfontconfig-dev libfontconfig1-dev libgd-dev libglib2.0-dev libgstreamer1.0-dev libgtk-3-dev
     libharfbuzz-dev libjack-dev libjson-glib-dev libnetfilter-conntrack-dev libnetfilter-queue-dev libnghttp2-dev libnm-dev
-    libpango1.0-dev libpcap-dev libpqxx-dev libpulse-dev librsvg2-dev libsdl1.2-dev libsdl2-dev libsecret-1-dev
+    libopencv-dev libpango1.0-dev libpcap-dev libpqxx-dev libpulse-dev librsvg2-dev libsdl1.2-dev libsdl2-dev libsecret-1-dev
     libsigc++-2.0-dev libsndfile1-dev libsoup2.4-dev libudunits2-dev libxft-dev luarocks pkg-config portaudio19-dev valac
     xorg-dev`,
   "+ca-certificates": "bind9 libpython3-dev lsb-release mesa-vulkan-drivers",
@@ -28,12 +28,15 @@ export const RECOMMENDED_BEFORE: Readonly<Record<string, string>> = {
   "+ca-certificates perl psmisc": "xinetd",
   "+ca-certificates python3": "ffmpeg libavdevice-dev libavfilter-dev libpcsclite-dev libvulkan1 vulkan-tools",
   dbus: "ca-certificates-java dhcpcd-base ibus-gtk libnotify-bin libnotify4 opus-tools",
+  "+chromium-sandbox": "chromium chromium-driver",
   "file gcc": "unixodbc-dev",
   "gcc gnupg": "pkgconf",
   gfortran: "mpich",
   gnupg: `
     apache2-dev build-essential bundler dpkg-dev libcups2-dev meson npm php-dev php8.4-dev python3-pip python3-virtualenv
     r-base-dev smbclient tcl-dev tk-dev`,
+  "libvips-tools netbase perl python3": "libvips libvips42",
+  "lsb-release python3-apt": "python3-debian",
   "procps psmisc": "pipx",
   "x11-utils": "xterm",
 };

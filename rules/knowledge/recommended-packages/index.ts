@@ -41,9 +41,10 @@ export function wordsThatCall(name: string): readonly string[] {
   return name.startsWith("python3-") ? [name, `import ${name.slice("python3-".length).replaceAll("-", "_")}`] : [name];
 }
 
-/** Packages with another name in each release. */
-export function isOfDebian13(name: string): boolean {
-  return name === "libclang-rt-19-dev";
+/** What a package of Debian 13 is called in a release; undefined where that is not known. */
+export function nameIn(release: string | undefined, name: string): string | undefined {
+  if (release === "debian:trixie" || !Object.hasOwn(NAMES_BEFORE, name)) return name;
+  return release === undefined ? undefined : NAMES_BEFORE[name]?.[release];
 }
 
 /** Releases that are older than the facts below, and differ in more than a few of them. */
@@ -64,6 +65,18 @@ export const TOO_OLD: ReadonlySet<string> = new Set([
   "ubuntu:19.10",
 ]);
 
+/** Packages of Debian 13 that have other names in other releases, or are in none; by release, as far as they were looked up. */
+const NAMES_BEFORE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  libavcodec61: { "debian:bookworm": "libavcodec59", "debian:bullseye": "libavcodec58" },
+  "libclang-rt-19-dev": {},
+  "libheif-plugin-aomenc": {},
+  "libheif-plugin-x265": {},
+  "libmagickcore-7.q16-10-extra": {
+    "debian:bookworm": "libmagickcore-6.q16-6-extra",
+    "debian:bullseye": "libmagickcore-6.q16-6-extra",
+  },
+};
+
 /** Releases in front of Debian 13. */
 const BEFORE_DEBIAN_13: ReadonlySet<string> = new Set([
   ...TOO_OLD,
@@ -81,7 +94,9 @@ function readRecommendation(word: string): Recommendation {
 
 const CALLS: Readonly<Record<string, readonly string[]>> = {
   apache2: ["apache2", "apache2ctl", "apachectl", "a2enmod", "a2ensite", "apache2-foreground"],
+  "avahi-utils": ["avahi-browse", "avahi-publish", "avahi-resolve"],
   "bind9-dnsutils": ["dig", "nslookup"],
+  "binfmt-support": ["update-binfmts"],
   "build-essential": ["cc", "c++", "dpkg-buildpackage", "g++", "gcc", "make"],
   cargo: ["cargo"],
   dbus: ["dbus", "dbus-daemon", "dbus-launch", "dbus-run-session", "dbus-uuidgen"],
@@ -98,6 +113,8 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "libfcgi-bin": ["cgi-fcgi"],
   netbase: ["netbase", NETWORK_NAME],
   nftables: ["nft"],
+  "libjpeg-turbo-progs": ["cjpeg", "djpeg", "jpegtran"],
+  "libvips-tools": ["vips", "vipsedit", "vipsheader", "vipsthumbnail"],
   "libwww-perl": ["GET", "HEAD", "POST", "lwp-request"],
   "lua-sec": ["https"],
   bzip2: ["bunzip2", "bzcat", "bzip2"],
@@ -106,6 +123,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "openssh-client": ["scp", "ssh", "ssh-keygen", "ssh-keyscan"],
   "proj-bin": ["cs2cs", "proj"],
   psmisc: ["fuser", "killall", "pstree"],
+  polkitd: ["pkcheck", "pkexec"],
   "python3-cssselect": ["python3-cssselect", "import cssselect", "import lxml.cssselect"],
   "python3-dev": ["python3-config", "python3-dev"],
   "python3-openssl": ["python3-openssl", "import OpenSSL"],
