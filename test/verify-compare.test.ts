@@ -356,6 +356,29 @@ describe("equal", () => {
     ]);
   });
 
+  test("certificates for Python, where it is there for the tools of headers only", () => {
+    const path = "/usr/lib/python3.11/lib-dynload/_ssl.so";
+    const files = { "/usr/lib/libssl.so.3": { needs: [], layer: 0 }, [path]: { needs: ["libssl.so.3"] } };
+    const packages = [
+      dpkg("libpython3"),
+      { ...dpkg("libglib2.0-dev"), relations: { depends: "libpython3", recommends: "", provides: "" } },
+    ];
+    const after = { files, packages, owners: { [path]: "libpython3" } };
+    const before = { ...after, files: { ...files, "/etc/ssl/certs/ca-certificates.crt": { layer: 0 } } };
+    const lost = [`data: CA certificates are gone (/etc/ssl/certs/ca-certificates.crt): ${path} uses libssl.so.3`];
+    const sides = { before, after, expected: SPLIT, dockerfile: "FROM a\nRUN apt-get install -y libglib2.0-dev\n" };
+    expect(problemsOf(sides)).toEqual([]);
+    expect(problemsOf({ ...sides, dockerfile: "FROM a\nRUN apt-get install -y libglib2.0-dev libpython3\n" })).toEqual(lost);
+    const script = { "/app/a": { interpreter: "/usr/bin/python3" } };
+    expect(
+      problemsOf({
+        ...sides,
+        before: { ...before, files: { ...before.files, ...script } },
+        after: { ...after, files: { ...files, ...script } },
+      }),
+    ).toEqual(lost);
+  });
+
   test("tools of the build, and not what starts", () => {
     const files = { "/usr/local/bin/composer": { mode: 0o755 }, "/bin/sh": { mode: 0o755 } };
     const after = { files: { "/bin/sh": { mode: 0o755 } } };

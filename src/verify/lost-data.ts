@@ -1,4 +1,5 @@
 import type { Image } from "../image/image.js";
+import { isAskedFor } from "./asked-for.js";
 import { type Declared, names } from "./declared.js";
 import type { Beginnings } from "./lost-needs.js";
 import { matchesPath } from "./path-pattern.js";
@@ -33,7 +34,7 @@ function has({ files }: Image, { places }: SharedData): boolean {
 }
 
 function whyNeeded(
-  { packages, libraries, besides = [], variables, needless }: SharedData,
+  { packages, libraries, besides = [], modules = [], variables, needless }: SharedData,
   after: Image,
   declared: Declared,
   firstOwn: number,
@@ -46,6 +47,7 @@ function whyNeeded(
     // What the base brings works as its makers want it: a slim image has apt, and no certificates.
     if (file.type !== "file" || file.content.kind !== "elf" || file.layer < firstOwn) continue;
     if (besides.some((pattern) => matchesPath(pattern, path))) continue;
+    if (modules.some((pattern) => matchesPath(pattern, path)) && !isAskedFor(path, after, declared)) continue;
     const library = file.content.elf.needed.find((soname) => libraries.some((start) => soname.startsWith(start)));
     if (library !== undefined) return `${path} uses ${library}`;
   }
