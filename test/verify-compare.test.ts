@@ -673,6 +673,36 @@ describe("different", () => {
       "data: locales are gone (/usr/lib/locale/locale-archive): LANG is de_DE.UTF-8",
     ],
     [
+      "another shell behind /bin/sh, lost in a split",
+      {
+        before: { files: { "/usr/bin/sh": { type: "symlink", target: "bash" } }, owners: { "/bin/sh": "dash" } },
+        after: { files: { "/usr/bin/sh": { type: "symlink", target: "dash", layer: 0 } }, owners: { "/bin/sh": "dash" } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN ln -sf bash /bin/sh\n",
+      },
+      "file: /usr/bin/sh: → bash, now → dash",
+    ],
+    [
+      "a file of a package that the Dockerfile deletes, back in a split",
+      {
+        before: { owners: { "/etc/cron.daily/dpkg": "dpkg" } },
+        after: { files: { "/etc/cron.daily/dpkg": { layer: 0 } }, owners: { "/etc/cron.daily/dpkg": "dpkg" } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN rm /etc/cron.daily/dpkg\n",
+      },
+      "file: /etc/cron.daily/dpkg is new",
+    ],
+    [
+      "a setuid bit that the Dockerfile takes away, back in a split",
+      {
+        before: { files: { "/usr/bin/su": { mode: 0o755 } }, owners: { "/bin/su": "util-linux" } },
+        after: { files: { "/usr/bin/su": { mode: 0o4755, layer: 0 } }, owners: { "/bin/su": "util-linux" } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN find / -xdev -perm /4000 -exec chmod u-s {} +\n",
+      },
+      "mode: /usr/bin/su: 0755 → 4755",
+    ],
+    [
       "a library, lost in a split",
       {
         before: { files: { "/app": { needs: ["libz.so.1"] }, "/usr/lib/libz.so.1": { needs: [], layer: 0 } } },

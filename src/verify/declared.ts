@@ -46,7 +46,9 @@ export function names({ commands }: Declared, word: string): boolean {
 /** Whether a Dockerfile names a file where it runs something, be it by a pattern, or copies to it or into its directory. */
 export function edits(declared: Declared, path: string): boolean {
   const patterns = declared.commands.match(/\/[\w./?-]*\*[\w.*/?-]*/g) ?? [];
-  if (names(declared, path) || patterns.some((pattern) => matchesPath(pattern, path))) return true;
+  // On a merged /usr, /bin is a link.
+  const short = path.replace(/^\/usr(?=\/(bin|sbin|lib)\/)/, "");
+  if (names(declared, path) || names(declared, short) || patterns.some((pattern) => matchesPath(pattern, path))) return true;
   return declared.directories.some((place) => place === path || place === directoryOf(path));
 }
 

@@ -1,8 +1,9 @@
 import type { Image, ImageFile } from "../image/image.js";
+import { ownerOf } from "../image/owner.js";
 import { resolveDirectory } from "../model/state.js";
 import { type Declared, edits } from "./declared.js";
 import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
-import { isBuildPlace, isPackageSource, leftBehind } from "./left-behind.js";
+import { isBuildPlace, isDocumentation, isPackageSource, leftBehind } from "./left-behind.js";
 import { isMadeByPackages } from "./made-by-packages.js";
 import type { FileDifference } from "./result.js";
 import { mapSides, type Sides } from "./sides.js";
@@ -54,7 +55,7 @@ export function explainFiles(
     const declaredBy = expectsAddition(expected, path);
     if (declaredBy !== undefined) return declaredBy;
     const file = images.after.files.get(path);
-    if (file === undefined) return undefined;
+    if (file === undefined || isDeletedFromPackage(path, images.before)) return undefined;
     const comesAlong = split !== undefined && (file.layer < firstOwn.after || file.type === "directory");
     // Without a package, update-alternatives chooses another, and links its manual page too.
     return comesAlong || leftBehind(images.after, declared.after, firstOwn.after).isPackaged(path) ? (split ?? packagesGo) : undefined;
@@ -69,6 +70,7 @@ export function explainFiles(
     // A package's file that the original edits, and the rewrite has as it comes.
     if (!ACCOUNTS.has(path) && files.before.layer >= firstOwn.before && edits(declared.before, path) && !edits(declared.after, path))
       return undefined;
+    if (files.before.layer >= firstOwn.before && isOnlyOtherMode(files.before, files.after)) return undefined;
     if (ACCOUNTS.has(path) || left.isPackaged(path)) return explaining;
     if (split === undefined) return undefined;
     // A layer has the directories above what it writes, too: that of the base does not tell whose they are.
@@ -86,6 +88,16 @@ export function firstOwnLayer({ image, declared }: { readonly image: Image; read
   if (history.length === 0) return 0;
   const own = history.slice(Math.max(0, history.length - declared.instructions)).filter(({ empty }) => !empty).length;
   return layers.length - own;
+}
+
+/** Whether a package of the original lists a path that its image has not: the Dockerfile deletes it. Slim images leave documentation out. */
+function isDeletedFromPackage(path: string, before: Image): boolean {
+  return ownerOf(before, path) !== undefined && !isDocumentation(path);
+}
+
+/** A program that lost its setuid bit, and not one of another release. */
+function isOnlyOtherMode(before: ImageFile, after: ImageFile): boolean {
+  return before.type === "file" && after.type === "file" && before.hash === after.hash && before.mode !== after.mode;
 }
 
 function hasChild(paths: ReadonlySet<string>, directory: string): boolean {
