@@ -673,6 +673,64 @@ describe("different", () => {
       "data: locales are gone (/usr/lib/locale/locale-archive): LANG is de_DE.UTF-8",
     ],
     [
+      "plug-ins of what ships, lost in a split",
+      {
+        before: {
+          files: {
+            "/usr/lib/x86_64-linux-gnu/libodbc.so.2": { needs: [] },
+            "/usr/lib/x86_64-linux-gnu/odbc/libsqlite3odbc.so": { needs: [] },
+          },
+          packages: [dpkg("libodbc2"), { ...dpkg("libsqliteodbc"), relations: { depends: "libodbc2", recommends: "", provides: "" } }],
+          owners: {
+            "/usr/lib/x86_64-linux-gnu/libodbc.so.2": "libodbc2",
+            "/usr/lib/x86_64-linux-gnu/odbc/libsqlite3odbc.so": "libsqliteodbc",
+          },
+        },
+        after: {
+          files: { "/usr/lib/x86_64-linux-gnu/libodbc.so.2": { needs: [] } },
+          packages: [dpkg("libodbc2")],
+          owners: { "/usr/lib/x86_64-linux-gnu/libodbc.so.2": "libodbc2" },
+        },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN apt-get install -y gcc unixodbc-dev libsqliteodbc\n",
+      },
+      "package: the original installs libsqliteodbc, whose /usr/lib/x86_64-linux-gnu/odbc/libsqlite3odbc.so libodbc2 may load, and it is gone",
+    ],
+    [
+      "a font that the Dockerfile copies, lost in a split",
+      {
+        before: { files: { "/usr/share/fonts/truetype/dejavu/a.ttf": { layer: 0 }, "/usr/share/fonts/truetype/own/My.ttf": "b" } },
+        after: { files: { "/usr/share/fonts/truetype/dejavu/a.ttf": { layer: 0 } } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nCOPY My.ttf /usr/share/fonts/truetype/own/\nRUN fc-cache\n",
+      },
+      "file: /usr/share/fonts/truetype/own/My.ttf is gone",
+    ],
+    [
+      "settings of fonts that the Dockerfile copies, lost in a split",
+      {
+        before: { files: { "/etc/fonts/local.conf": "a" } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nCOPY local.conf /etc/fonts/local.conf\nRUN something\n",
+      },
+      "file: /etc/fonts/local.conf is gone",
+    ],
+    [
+      "fonts of a package that the Dockerfile names, lost in a split that has others",
+      {
+        before: {
+          files: { "/usr/share/fonts/truetype/dejavu/a.ttf": { layer: 0 }, "/usr/share/fonts/opentype/noto/b.ttc": "b" },
+          packages: [dpkg("fonts-noto-cjk")],
+          owners: { "/usr/share/fonts/opentype/noto/b.ttc": "fonts-noto-cjk" },
+        },
+        after: { files: { "/usr/share/fonts/truetype/dejavu/a.ttf": { layer: 0 } } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN apt-get install -y gcc fonts-noto-cjk\n",
+      },
+      "data: fonts of fonts-noto-cjk are gone (/usr/share/fonts/opentype/noto/b.ttc): the original installs it",
+    ],
+    [
       "another shell behind /bin/sh, lost in a split",
       {
         before: { files: { "/usr/bin/sh": { type: "symlink", target: "bash" } }, owners: { "/bin/sh": "dash" } },

@@ -3,8 +3,10 @@ import { ownerOf } from "../image/owner.js";
 import { reachable, relationsOf } from "../image/packages/relations.js";
 import { type Declared, names } from "./declared.js";
 
-/** Headers and libraries to link with: what they depend on besides is there for the build. */
-const FOR_LINKING = /^lib.*-dev$/;
+/** Whether a package is headers and libraries to link with: what it depends on besides is there for the build. */
+export function isForLinking(name: string): boolean {
+  return /^lib.*-dev$/.test(name);
+}
 
 /**
  * Whether something asks for the interpreter whose module a path is: a package that the Dockerfile names, a script that no package has,
@@ -14,7 +16,7 @@ export function isAskedFor(path: string, image: Image, declared: Declared): bool
   const owner = ownerOf(image, path);
   const interpreter = /\/lib\/([a-z]+)/.exec(path)?.[1];
   if (owner === undefined || interpreter === undefined) return true;
-  const named = image.packages.filter(({ name }) => !FOR_LINKING.test(name) && names(declared, name)).map(({ name }) => name);
+  const named = image.packages.filter(({ name }) => !isForLinking(name) && names(declared, name)).map(({ name }) => name);
   if (reachable(named, relationsOf(image.packages).depends).has(owner)) return true;
   const { entrypoint, cmd } = image.config;
   const calls = new RegExp(`\\b${interpreter}`);

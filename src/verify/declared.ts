@@ -17,6 +17,8 @@ export interface Declared {
   readonly stages: number;
   /** Directories that the shipped stages work in and copy to. */
   readonly directories: readonly string[];
+  /** Where they copy to. */
+  readonly copied: readonly string[];
   /** The text of the shipped stages' RUNs: whether a package or a program is named. */
   readonly commands: string;
 }
@@ -34,6 +36,7 @@ export function declaredBy(text: string, options: ModelOptions): Declared {
     base: first?.base.is === "image" ? first.base.text : undefined,
     stages: stages.length,
     directories: instructions.flatMap((one) => (one.kind === "run" ? (model.stateAt(one).workdir ?? []) : copiedTo(model, one))),
+    copied: instructions.flatMap((one) => copiedTo(model, one)),
     commands: instructions.flatMap((one) => (one.kind === "run" ? one.text : [])).join("\n"),
   };
 }

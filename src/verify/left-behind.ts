@@ -3,7 +3,7 @@ import { directoryOf } from "../image/name.js";
 import { ownerOf } from "../image/owner.js";
 import { isInside } from "../model/state.js";
 import { type Declared, names } from "./declared.js";
-import { isMadeByPackages } from "./made-by-packages.js";
+import { isCopied, isMadeByPackages } from "./made-by-packages.js";
 import { matchesPath } from "./path-pattern.js";
 import { SHARED_DATA } from "./shared-data.js";
 
@@ -94,7 +94,7 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
         (places.some((place) => isInside(path, place)) ||
           [...BUILD_PLACES, ...BUILD_FILES].some((pattern) => matchesPath(pattern, path)) ||
           // Judged as a whole: `lostData`.
-          SHARED_DATA.some(({ places: data }) => data.some((pattern) => matchesPath(pattern, path))))),
+          (!isCopied(path, declared) && SHARED_DATA.some(({ places: data }) => data.some((pattern) => matchesPath(pattern, path)))))),
   };
 }
 

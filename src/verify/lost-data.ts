@@ -14,7 +14,21 @@ export function lostData({ before, after }: Sides<Image>, declared: Declared, { 
     const reason = whyNeeded(data, after, declared, firstOwn);
     return reason === undefined ? [] : [{ kind: "data", message: `${data.what} are gone (${data.places[0]}): ${reason}` }];
   });
-  return [...lost, ...lostZone(before, after)];
+  return [...lost, ...lostZone(before, after), ...(lost.length === 0 ? lostOfNamed({ before, after }, declared) : [])];
+}
+
+/** What a package that the original names has, where others have some of the kind: fonts of other scripts, descriptions of other terminals. */
+function lostOfNamed({ before, after }: Sides<Image>, declared: Declared): readonly Problem[] {
+  const there = new Set(after.packages.map(({ name }) => name));
+  const gone = new Set(before.packages.map(({ name }) => name).filter((name) => !there.has(name) && names(declared, name)));
+  const told = new Set<string>();
+  return [...before.owners].flatMap(([path, name]): readonly Problem[] => {
+    if (!gone.has(name) || told.has(name) || after.files.has(path) || before.files.get(path)?.type !== "file") return [];
+    const data = SHARED_DATA.find(({ places }) => places.some((place) => matchesPath(place, path)));
+    if (data === undefined) return [];
+    told.add(name);
+    return [{ kind: "data", message: `${data.what} of ${name} are gone (${path}): the original installs it` }];
+  });
 }
 
 /** A package may have zones that another one has not: Debian's tzdata-legacy. */
