@@ -379,6 +379,12 @@ describe("equal", () => {
     ).toEqual(lost);
   });
 
+  test("settings of tools that build, and what is built where its sources are copied to", () => {
+    const before = { files: { "/root/.npmrc": "a", "/var/lib/app/main.c": "b" } };
+    const dockerfile = "FROM debian\nWORKDIR /var/lib/app\nCOPY .npmrc /root/\nCOPY main.c ./\nRUN cc main.c\n";
+    expect(problemsOf({ before, after: {}, expected: SPLIT, dockerfile })).toEqual([]);
+  });
+
   test("tools of the build, and not what starts", () => {
     const files = { "/usr/local/bin/composer": { mode: 0o755 }, "/bin/sh": { mode: 0o755 } };
     const after = { files: { "/bin/sh": { mode: 0o755 } } };
@@ -729,6 +735,46 @@ describe("different", () => {
         dockerfile: "FROM debian\nRUN apt-get install -y gcc fonts-noto-cjk\n",
       },
       "data: fonts of fonts-noto-cjk are gone (/usr/share/fonts/opentype/noto/b.ttc): the original installs it",
+    ],
+    [
+      "data that the Dockerfile copies to the state of programs, lost in a split",
+      {
+        before: { files: { "/var/lib/app/words.txt": "a" } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nCOPY words.txt /var/lib/app/\n",
+      },
+      "file: /var/lib/app/words.txt is gone",
+    ],
+    [
+      "settings that the Dockerfile copies to a home, lost in a split",
+      {
+        before: { files: { "/root/.pgpass": "a" } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nCOPY .pgpass .npmrc /root/\n",
+      },
+      "file: /root/.pgpass is gone",
+    ],
+    [
+      "the choice of an alternative, lost in a split",
+      {
+        before: {
+          files: {
+            "/etc/alternatives/java": { type: "symlink", target: "/usr/lib/jvm/java-11/bin/java" },
+            "/usr/lib/jvm/java-11/bin/java": "a",
+          },
+        },
+        after: {
+          files: {
+            "/etc/alternatives/java": { type: "symlink", target: "/usr/lib/jvm/java-17/bin/java" },
+            "/usr/lib/jvm/java-11/bin/java": "a",
+          },
+        },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN update-alternatives --set java /usr/lib/jvm/java-11/bin/java\n",
+      },
+      "file: /etc/alternatives/java: → /usr/lib/jvm/java-11/bin/java, now → /usr/lib/jvm/java-17/bin/java",
     ],
     [
       "another shell behind /bin/sh, lost in a split",

@@ -1,7 +1,7 @@
-import { directoryOf } from "../image/name.js";
+import { baseName, directoryOf } from "../image/name.js";
 import { shippedInstructions } from "../model/history.js";
 import { analyze, type Model, type ModelOptions } from "../model/model.js";
-import { resolveDirectory } from "../model/state.js";
+import { isInside, resolveDirectory } from "../model/state.js";
 import type { Instruction, Pair } from "../syntax/nodes.js";
 import { parse } from "../syntax/parse.js";
 import { matchesPath } from "./path-pattern.js";
@@ -17,7 +17,7 @@ export interface Declared {
   readonly stages: number;
   /** Directories that the shipped stages work in and copy to. */
   readonly directories: readonly string[];
-  /** Where they copy to. */
+  /** What they copy by name, and where to, but for what lies where a RUN works. */
   readonly copied: readonly string[];
   /** The text of the shipped stages' RUNs: whether a package or a program is named. */
   readonly commands: string;
@@ -29,6 +29,7 @@ export function declaredBy(text: string, options: ModelOptions): Declared {
   const { stages } = model;
   const first = stages.find(({ shipped }) => shipped);
   const instructions = shippedInstructions(model);
+  const worked = instructions.flatMap((one) => (one.kind === "run" ? (model.stateAt(one).workdir ?? []) : [])).filter((one) => one !== "/");
   return {
     variables: new Set(instructions.flatMap((one) => (one.kind === "env" ? one.pairs.map(nameOf) : []))),
     labels: new Set(instructions.flatMap((one) => (one.kind === "label" ? one.pairs.map(nameOf) : []))),
@@ -36,7 +37,7 @@ export function declaredBy(text: string, options: ModelOptions): Declared {
     base: first?.base.is === "image" ? first.base.text : undefined,
     stages: stages.length,
     directories: instructions.flatMap((one) => (one.kind === "run" ? (model.stateAt(one).workdir ?? []) : copiedTo(model, one))),
-    copied: instructions.flatMap((one) => copiedTo(model, one)),
+    copied: instructions.flatMap((one) => copiedByName(model, one)).filter((path) => !worked.some((place) => isInside(path, place))),
     commands: instructions.flatMap((one) => (one.kind === "run" ? one.text : [])).join("\n"),
   };
 }
@@ -64,4 +65,10 @@ function copiedTo(model: Model, one: Instruction): readonly string[] {
   const { text } = one.destination;
   const directory = text.includes("$") ? undefined : resolveDirectory(model.stateAt(one).workdir ?? "/", text);
   return directory === undefined ? [] : [directory];
+}
+
+function copiedByName(model: Model, one: Instruction): readonly string[] {
+  if (one.kind !== "copy" && one.kind !== "add") return [];
+  const names = one.sources.map(({ text }) => baseName(text)).filter((name) => /^[\w.@+-]+$/.test(name) && name !== ".");
+  return names.length === 0 ? [] : copiedTo(model, one).flatMap((place) => [place, ...names.map((name) => `${place}/${name}`)]);
 }

@@ -1,7 +1,7 @@
 import type { Image, ImageFile } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
 import { resolveDirectory } from "../model/state.js";
-import { type Declared, edits } from "./declared.js";
+import { type Declared, edits, names } from "./declared.js";
 import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
 import { isBuildPlace, isDocumentation, isPackageSource, leftBehind } from "./left-behind.js";
 import { isMadeByPackages } from "./made-by-packages.js";
@@ -71,6 +71,7 @@ export function explainFiles(
     if (!ACCOUNTS.has(path) && files.before.layer >= firstOwn.before && edits(declared.before, path) && !edits(declared.after, path))
       return undefined;
     if (files.before.layer >= firstOwn.before && isOnlyOtherMode(files.before, files.after)) return undefined;
+    if (isOtherChoice(files.before, files.after, images.after, declared.before)) return undefined;
     if (ACCOUNTS.has(path) || left.isPackaged(path)) return explaining;
     if (split === undefined) return undefined;
     // A layer has the directories above what it writes, too: that of the base does not tell whose they are.
@@ -93,6 +94,12 @@ export function firstOwnLayer({ image, declared }: { readonly image: Image; read
 /** Whether a package of the original lists a path that its image has not: the Dockerfile deletes it. Slim images leave documentation out. */
 function isDeletedFromPackage(path: string, before: Image): boolean {
   return ownerOf(before, path) !== undefined && !isDocumentation(path);
+}
+
+/** A link of update-alternatives(1) that leads elsewhere, though what the Dockerfile chose is there. */
+function isOtherChoice(before: ImageFile, after: ImageFile, image: Image, declared: Declared): boolean {
+  if (before.type !== "symlink" || after.type !== "symlink" || before.target === after.target) return false;
+  return names(declared, "update-alternatives") && names(declared, before.target) && image.files.has(before.target);
 }
 
 /** A program that lost its setuid bit, and not one of another release. */
