@@ -356,6 +356,35 @@ describe("equal", () => {
     ]);
   });
 
+  test("certificates for Python, where it is there for the tools of headers only", () => {
+    const path = "/usr/lib/python3.11/lib-dynload/_ssl.so";
+    const files = { "/usr/lib/libssl.so.3": { needs: [], layer: 0 }, [path]: { needs: ["libssl.so.3"] } };
+    const packages = [
+      dpkg("libpython3"),
+      { ...dpkg("libglib2.0-dev"), relations: { depends: "libpython3", recommends: "", provides: "" } },
+    ];
+    const after = { files, packages, owners: { [path]: "libpython3" } };
+    const before = { ...after, files: { ...files, "/etc/ssl/certs/ca-certificates.crt": { layer: 0 } } };
+    const lost = [`data: CA certificates are gone (/etc/ssl/certs/ca-certificates.crt): ${path} uses libssl.so.3`];
+    const sides = { before, after, expected: SPLIT, dockerfile: "FROM a\nRUN apt-get install -y libglib2.0-dev\n" };
+    expect(problemsOf(sides)).toEqual([]);
+    expect(problemsOf({ ...sides, dockerfile: "FROM a\nRUN apt-get install -y libglib2.0-dev libpython3\n" })).toEqual(lost);
+    const script = { "/app/a": { interpreter: "/usr/bin/python3" } };
+    expect(
+      problemsOf({
+        ...sides,
+        before: { ...before, files: { ...before.files, ...script } },
+        after: { ...after, files: { ...files, ...script } },
+      }),
+    ).toEqual(lost);
+  });
+
+  test("settings of tools that build, and what is built where its sources are copied to", () => {
+    const before = { files: { "/root/.npmrc": "a", "/var/lib/app/main.c": "b" } };
+    const dockerfile = "FROM debian\nWORKDIR /var/lib/app\nCOPY .npmrc /root/\nCOPY main.c ./\nRUN cc main.c\n";
+    expect(problemsOf({ before, after: {}, expected: SPLIT, dockerfile })).toEqual([]);
+  });
+
   test("tools of the build, and not what starts", () => {
     const files = { "/usr/local/bin/composer": { mode: 0o755 }, "/bin/sh": { mode: 0o755 } };
     const after = { files: { "/bin/sh": { mode: 0o755 } } };
@@ -648,6 +677,134 @@ describe("different", () => {
         dockerfile: "FROM debian\nENV LANG=de_DE.UTF-8\n",
       },
       "data: locales are gone (/usr/lib/locale/locale-archive): LANG is de_DE.UTF-8",
+    ],
+    [
+      "plug-ins of what ships, lost in a split",
+      {
+        before: {
+          files: {
+            "/usr/lib/x86_64-linux-gnu/libodbc.so.2": { needs: [] },
+            "/usr/lib/x86_64-linux-gnu/odbc/libsqlite3odbc.so": { needs: [] },
+          },
+          packages: [dpkg("libodbc2"), { ...dpkg("libsqliteodbc"), relations: { depends: "libodbc2", recommends: "", provides: "" } }],
+          owners: {
+            "/usr/lib/x86_64-linux-gnu/libodbc.so.2": "libodbc2",
+            "/usr/lib/x86_64-linux-gnu/odbc/libsqlite3odbc.so": "libsqliteodbc",
+          },
+        },
+        after: {
+          files: { "/usr/lib/x86_64-linux-gnu/libodbc.so.2": { needs: [] } },
+          packages: [dpkg("libodbc2")],
+          owners: { "/usr/lib/x86_64-linux-gnu/libodbc.so.2": "libodbc2" },
+        },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN apt-get install -y gcc unixodbc-dev libsqliteodbc\n",
+      },
+      "package: the original installs libsqliteodbc, whose /usr/lib/x86_64-linux-gnu/odbc/libsqlite3odbc.so libodbc2 may load, and it is gone",
+    ],
+    [
+      "a font that the Dockerfile copies, lost in a split",
+      {
+        before: { files: { "/usr/share/fonts/truetype/dejavu/a.ttf": { layer: 0 }, "/usr/share/fonts/truetype/own/My.ttf": "b" } },
+        after: { files: { "/usr/share/fonts/truetype/dejavu/a.ttf": { layer: 0 } } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nCOPY My.ttf /usr/share/fonts/truetype/own/\nRUN fc-cache\n",
+      },
+      "file: /usr/share/fonts/truetype/own/My.ttf is gone",
+    ],
+    [
+      "settings of fonts that the Dockerfile copies, lost in a split",
+      {
+        before: { files: { "/etc/fonts/local.conf": "a" } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nCOPY local.conf /etc/fonts/local.conf\nRUN something\n",
+      },
+      "file: /etc/fonts/local.conf is gone",
+    ],
+    [
+      "fonts of a package that the Dockerfile names, lost in a split that has others",
+      {
+        before: {
+          files: { "/usr/share/fonts/truetype/dejavu/a.ttf": { layer: 0 }, "/usr/share/fonts/opentype/noto/b.ttc": "b" },
+          packages: [dpkg("fonts-noto-cjk")],
+          owners: { "/usr/share/fonts/opentype/noto/b.ttc": "fonts-noto-cjk" },
+        },
+        after: { files: { "/usr/share/fonts/truetype/dejavu/a.ttf": { layer: 0 } } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN apt-get install -y gcc fonts-noto-cjk\n",
+      },
+      "data: fonts of fonts-noto-cjk are gone (/usr/share/fonts/opentype/noto/b.ttc): the original installs it",
+    ],
+    [
+      "data that the Dockerfile copies to the state of programs, lost in a split",
+      {
+        before: { files: { "/var/lib/app/words.txt": "a" } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nCOPY words.txt /var/lib/app/\n",
+      },
+      "file: /var/lib/app/words.txt is gone",
+    ],
+    [
+      "settings that the Dockerfile copies to a home, lost in a split",
+      {
+        before: { files: { "/root/.pgpass": "a" } },
+        after: {},
+        expected: SPLIT,
+        dockerfile: "FROM debian\nCOPY .pgpass .npmrc /root/\n",
+      },
+      "file: /root/.pgpass is gone",
+    ],
+    [
+      "the choice of an alternative, lost in a split",
+      {
+        before: {
+          files: {
+            "/etc/alternatives/java": { type: "symlink", target: "/usr/lib/jvm/java-11/bin/java" },
+            "/usr/lib/jvm/java-11/bin/java": "a",
+          },
+        },
+        after: {
+          files: {
+            "/etc/alternatives/java": { type: "symlink", target: "/usr/lib/jvm/java-17/bin/java" },
+            "/usr/lib/jvm/java-11/bin/java": "a",
+          },
+        },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN update-alternatives --set java /usr/lib/jvm/java-11/bin/java\n",
+      },
+      "file: /etc/alternatives/java: → /usr/lib/jvm/java-11/bin/java, now → /usr/lib/jvm/java-17/bin/java",
+    ],
+    [
+      "another shell behind /bin/sh, lost in a split",
+      {
+        before: { files: { "/usr/bin/sh": { type: "symlink", target: "bash" } }, owners: { "/bin/sh": "dash" } },
+        after: { files: { "/usr/bin/sh": { type: "symlink", target: "dash", layer: 0 } }, owners: { "/bin/sh": "dash" } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN ln -sf bash /bin/sh\n",
+      },
+      "file: /usr/bin/sh: → bash, now → dash",
+    ],
+    [
+      "a file of a package that the Dockerfile deletes, back in a split",
+      {
+        before: { owners: { "/etc/cron.daily/dpkg": "dpkg" } },
+        after: { files: { "/etc/cron.daily/dpkg": { layer: 0 } }, owners: { "/etc/cron.daily/dpkg": "dpkg" } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN rm /etc/cron.daily/dpkg\n",
+      },
+      "file: /etc/cron.daily/dpkg is new",
+    ],
+    [
+      "a setuid bit that the Dockerfile takes away, back in a split",
+      {
+        before: { files: { "/usr/bin/su": { mode: 0o755 } }, owners: { "/bin/su": "util-linux" } },
+        after: { files: { "/usr/bin/su": { mode: 0o4755, layer: 0 } }, owners: { "/bin/su": "util-linux" } },
+        expected: SPLIT,
+        dockerfile: "FROM debian\nRUN find / -xdev -perm /4000 -exec chmod u-s {} +\n",
+      },
+      "mode: /usr/bin/su: 0755 → 4755",
     ],
     [
       "a library, lost in a split",

@@ -7,6 +7,7 @@ import { explainFiles } from "./explain-files.js";
 import { firstOwnLayer } from "./first-own-layer.js";
 import { lostData } from "./lost-data.js";
 import { lostNeeds } from "./lost-needs.js";
+import { lostPlugins } from "./lost-plugins.js";
 import { lostUsers } from "./lost-users.js";
 import type { ConfigDifference, FileDifference, PackageDifferences, Problem, ProblemKind } from "./result.js";
 import type { Sides } from "./sides.js";
@@ -37,6 +38,7 @@ export function compareImages(images: Sides<Image>, { declared, expected, unstea
     ...lostUsers(images),
     ...lostData(images, declared.before, beginnings),
     ...config.filter(({ expectedBy }) => expectedBy === undefined).map(configProblem),
+    ...(expected.split === undefined ? [] : lostPlugins(images, declared.before, beginnings)),
     ...packageProblems(packages, expected, images.after),
     ...files.filter(({ expectedBy, noise }) => expectedBy === undefined && noise === undefined).map(fileProblem),
   ];

@@ -1,10 +1,10 @@
 import { shippedInstructions } from "../model/history.js";
 import { analyze, type Model, type ModelOptions } from "../model/model.js";
-import { resolveDirectory } from "../model/state.js";
+import { isInside, resolveDirectory } from "../model/state.js";
 import type { Instruction, Pair } from "../syntax/nodes.js";
 import { parse } from "../syntax/parse.js";
 import { escaped } from "../text/escaped.js";
-import { directoryOf } from "../text/path-parts.js";
+import { baseName, directoryOf } from "../text/path-parts.js";
 import { matchesPath } from "./path-pattern.js";
 
 /** What a Dockerfile says of the image that ships: the rest comes from its base image. */
@@ -18,6 +18,8 @@ export interface Declared {
   readonly stages: number;
   /** Directories that the shipped stages work in and copy to. */
   readonly directories: readonly string[];
+  /** What they copy by name, and where to, but for what lies where a RUN works. */
+  readonly copied: readonly string[];
   /** The text of the shipped stages' RUNs: whether a package or a program is named. */
   readonly commands: string;
 }
@@ -28,6 +30,7 @@ export function declaredBy(text: string, options: ModelOptions): Declared {
   const { stages } = model;
   const first = stages.find(({ shipped }) => shipped);
   const instructions = shippedInstructions(model);
+  const worked = instructions.flatMap((one) => (one.kind === "run" ? (model.stateAt(one).workdir ?? []) : [])).filter((one) => one !== "/");
   return {
     variables: new Set(instructions.flatMap((one) => (one.kind === "env" ? one.pairs.map(nameOf) : []))),
     labels: new Set(instructions.flatMap((one) => (one.kind === "label" ? one.pairs.map(nameOf) : []))),
@@ -35,6 +38,7 @@ export function declaredBy(text: string, options: ModelOptions): Declared {
     base: first?.base.is === "image" ? first.base.text : undefined,
     stages: stages.length,
     directories: instructions.flatMap((one) => (one.kind === "run" ? (model.stateAt(one).workdir ?? []) : copiedTo(model, one))),
+    copied: instructions.flatMap((one) => copiedByName(model, one)).filter((path) => !worked.some((place) => isInside(path, place))),
     commands: instructions.flatMap((one) => (one.kind === "run" ? one.text : [])).join("\n"),
   };
 }
@@ -47,7 +51,9 @@ export function names({ commands }: Declared, word: string): boolean {
 /** Whether a Dockerfile names a file where it runs something, be it by a pattern, or copies to it or into its directory. */
 export function edits(declared: Declared, path: string): boolean {
   const patterns = declared.commands.match(/\/[\w./?-]*\*[\w.*/?-]*/g) ?? [];
-  if (names(declared, path) || patterns.some((pattern) => matchesPath(pattern, path))) return true;
+  // On a merged /usr, /bin is a link.
+  const short = path.replace(/^\/usr(?=\/(bin|sbin|lib)\/)/, "");
+  if (names(declared, path) || names(declared, short) || patterns.some((pattern) => matchesPath(pattern, path))) return true;
   return declared.directories.some((place) => place === path || place === directoryOf(path));
 }
 
@@ -60,4 +66,10 @@ function copiedTo(model: Model, one: Instruction): readonly string[] {
   const { text } = one.destination;
   const directory = text.includes("$") ? undefined : resolveDirectory(model.stateAt(one).workdir ?? "/", text);
   return directory === undefined ? [] : [directory];
+}
+
+function copiedByName(model: Model, one: Instruction): readonly string[] {
+  if (one.kind !== "copy" && one.kind !== "add") return [];
+  const names = one.sources.map(({ text }) => baseName(text)).filter((name) => /^[\w.@+-]+$/.test(name) && name !== ".");
+  return names.length === 0 ? [] : copiedTo(model, one).flatMap((place) => [place, ...names.map((name) => `${place}/${name}`)]);
 }

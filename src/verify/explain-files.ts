@@ -1,10 +1,11 @@
 import type { Image, ImageFile } from "../image/image.js";
+import { ownerOf } from "../image/owner.js";
 import { resolveDirectory } from "../model/state.js";
 import { directoryPart } from "../text/path-parts.js";
-import { type Declared, edits } from "./declared.js";
+import { type Declared, edits, names } from "./declared.js";
 import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
 import { firstOwnLayer } from "./first-own-layer.js";
-import { isBuildPlace, isPackageSource, leftBehind } from "./left-behind.js";
+import { isBuildPlace, isDocumentation, isPackageSource, leftBehind } from "./left-behind.js";
 import { isMadeByPackages } from "./made-by-packages.js";
 import type { FileDifference } from "./result.js";
 import { mapSides, type Sides } from "./sides.js";
@@ -56,7 +57,7 @@ export function explainFiles(
     const declaredBy = expectsAddition(expected, path);
     if (declaredBy !== undefined) return declaredBy;
     const file = images.after.files.get(path);
-    if (file === undefined) return undefined;
+    if (file === undefined || isDeletedFromPackage(path, images.before)) return undefined;
     const comesAlong = split !== undefined && (file.layer < firstOwn.after || file.type === "directory");
     // Without a package, update-alternatives chooses another, and links its manual page too.
     return comesAlong || leftBehind(images.after, declared.after, firstOwn.after).isPackaged(path) ? (split ?? packagesGo) : undefined;
@@ -71,6 +72,8 @@ export function explainFiles(
     // A package's file that the original edits, and the rewrite has as it comes.
     if (!ACCOUNTS.has(path) && files.before.layer >= firstOwn.before && edits(declared.before, path) && !edits(declared.after, path))
       return undefined;
+    if (files.before.layer >= firstOwn.before && isOnlyOtherMode(files.before, files.after)) return undefined;
+    if (isOtherChoice(files.before, files.after, images.after, declared.before)) return undefined;
     if (ACCOUNTS.has(path) || left.isPackaged(path)) return explaining;
     if (split === undefined) return undefined;
     // A layer has the directories above what it writes, too: that of the base does not tell whose they are.
@@ -79,6 +82,22 @@ export function explainFiles(
   };
   const explain = { removed: removal, added: addition, changed: change };
   return differences.map((one) => (one.noise === undefined ? { ...one, expectedBy: explain[one.change](one.path) } : one));
+}
+
+/** Whether a package of the original lists a path that its image has not: the Dockerfile deletes it. Slim images leave documentation out. */
+function isDeletedFromPackage(path: string, before: Image): boolean {
+  return ownerOf(before, path) !== undefined && !isDocumentation(path);
+}
+
+/** A link of update-alternatives(1) that leads elsewhere, though what the Dockerfile chose is there. */
+function isOtherChoice(before: ImageFile, after: ImageFile, image: Image, declared: Declared): boolean {
+  if (before.type !== "symlink" || after.type !== "symlink" || before.target === after.target) return false;
+  return names(declared, "update-alternatives") && names(declared, before.target) && image.files.has(before.target);
+}
+
+/** A program that lost its setuid bit, and not one of another release. */
+function isOnlyOtherMode(before: ImageFile, after: ImageFile): boolean {
+  return before.type === "file" && after.type === "file" && before.hash === after.hash && before.mode !== after.mode;
 }
 
 function hasChild(paths: ReadonlySet<string>, directory: string): boolean {

@@ -3,7 +3,7 @@ import { ownerOf } from "../image/owner.js";
 import { isInside } from "../model/state.js";
 import { directoryOf } from "../text/path-parts.js";
 import { type Declared, names } from "./declared.js";
-import { isMadeByPackages } from "./made-by-packages.js";
+import { isCopied, isMadeByPackages } from "./made-by-packages.js";
 import { matchesPath } from "./path-pattern.js";
 import { SHARED_DATA } from "./shared-data.js";
 
@@ -80,21 +80,21 @@ export function isPackageSource(path: string): boolean {
 /** What a split of an image may leave behind; `firstOwn` is the first layer that its Dockerfile made. */
 export function leftBehind(image: Image, declared: Declared, firstOwn: number): LeftBehind {
   const places = declared.directories.filter((directory) => !SYSTEM.test(directory));
+  // Shared data is judged as a whole: `lostData`.
+  const patterns = [...BUILD_PLACES, ...BUILD_FILES, ...SHARED_DATA.flatMap((data) => data.places)];
   const parents = new Set([...image.files.keys()].map(directoryOf));
   const isPackaged = (path: string) =>
     ownerOf(image, path) !== undefined || isAlternative(image.files.get(path)) || isMadeByPackages(path, declared);
   return {
     isPackaged,
-    isBuild: (path, file) =>
-      file.layer < firstOwn ||
-      isPackaged(path) ||
+    isBuild: (path, file) => {
+      if (file.layer < firstOwn || isPackaged(path)) return true;
       // A directory that somebody else than the build may write to is made for the program: for temporary files, or, empty, where it runs.
-      (!isMadeForAnother(path, file, declared) &&
-        !(isMadeToRunIn(path, file, image, declared) && !parents.has(path)) &&
-        (places.some((place) => isInside(path, place)) ||
-          [...BUILD_PLACES, ...BUILD_FILES].some((pattern) => matchesPath(pattern, path)) ||
-          // Judged as a whole: `lostData`.
-          SHARED_DATA.some(({ places: data }) => data.some((pattern) => matchesPath(pattern, path))))),
+      if (isCopied(path, declared) || isMadeForAnother(path, file, declared)) return false;
+      if (isMadeToRunIn(path, file, image, declared) && !parents.has(path)) return false;
+      if (places.some((place) => isInside(path, place))) return true;
+      return patterns.some((pattern) => matchesPath(pattern, path));
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Image } from "../image/image.js";
+import { isAskedFor } from "./asked-for.js";
 import { type Declared, names } from "./declared.js";
 import type { Beginnings } from "./lost-needs.js";
 import { matchesPath } from "./path-pattern.js";
@@ -13,7 +14,21 @@ export function lostData({ before, after }: Sides<Image>, declared: Declared, { 
     const reason = whyNeeded(data, after, declared, firstOwn);
     return reason === undefined ? [] : [{ kind: "data", message: `${data.what} are gone (${data.places[0]}): ${reason}` }];
   });
-  return [...lost, ...lostZone(before, after)];
+  return [...lost, ...lostZone(before, after), ...(lost.length === 0 ? lostOfNamed({ before, after }, declared) : [])];
+}
+
+/** What a package that the original names has, where others have some of the kind: fonts of other scripts, descriptions of other terminals. */
+function lostOfNamed({ before, after }: Sides<Image>, declared: Declared): readonly Problem[] {
+  const there = new Set(after.packages.map(({ name }) => name));
+  const gone = new Set(before.packages.map(({ name }) => name).filter((name) => !there.has(name) && names(declared, name)));
+  const told = new Set<string>();
+  return [...before.owners].flatMap(([path, name]): readonly Problem[] => {
+    if (!gone.has(name) || told.has(name) || after.files.has(path) || before.files.get(path)?.type !== "file") return [];
+    const data = SHARED_DATA.find(({ places }) => places.some((place) => matchesPath(place, path)));
+    if (data === undefined) return [];
+    told.add(name);
+    return [{ kind: "data", message: `${data.what} of ${name} are gone (${path}): the original installs it` }];
+  });
 }
 
 /** A package may have zones that another one has not: Debian's tzdata-legacy. */
@@ -33,7 +48,7 @@ function has({ files }: Image, { places }: SharedData): boolean {
 }
 
 function whyNeeded(
-  { packages, libraries, besides = [], variables, needless }: SharedData,
+  { packages, libraries, besides = [], modules = [], variables, needless }: SharedData,
   after: Image,
   declared: Declared,
   firstOwn: number,
@@ -46,6 +61,7 @@ function whyNeeded(
     // What the base brings works as its makers want it: a slim image has apt, and no certificates.
     if (file.type !== "file" || file.content.kind !== "elf" || file.layer < firstOwn) continue;
     if (besides.some((pattern) => matchesPath(pattern, path))) continue;
+    if (modules.some((pattern) => matchesPath(pattern, path)) && !isAskedFor(path, after, declared)) continue;
     const library = file.content.elf.needed.find((soname) => libraries.some((start) => soname.startsWith(start)));
     if (library !== undefined) return `${path} uses ${library}`;
   }

@@ -1,3 +1,4 @@
+import { isInside } from "../model/state.js";
 import { type Declared, names } from "./declared.js";
 import { matchesPath } from "./path-pattern.js";
 
@@ -54,9 +55,22 @@ const MADE_BY_PACKAGES: readonly string[] = [
 const ALSO_MADE_BY_HAND =
   /^\/(run|var\/(lib|cache)|etc\/(pam\.d|exim4))\/|^\/etc\/(aliases|mailname|nsswitch\.conf|vconsole\.conf|default\/(exim4|sysstat))$/;
 
+/** Of these, what the Dockerfile copies there is its own: files and directories, and files alone. */
+const ALSO_COPIED = /^\/(usr\/share\/(fonts|icons|mime\/packages|glib-2\.0\/schemas)|etc\/(fonts|perl|systemd|X11))\//;
+const ALSO_COPIED_ALONE = /^\/var\/(lib|cache)\/[^/]+\//;
+
+/** Settings in a home, but for those of tools that build and fetch. */
+const SETTING = /^\/(root|home\/[^/]+)\/\.(?!(bash\w*|curlrc|git[\w-]*|netrc|npmrc|profile|pypirc|wgetrc|yarnrc(\.yml)?)$)[^/]+$/;
+
 /** Whether the scripts of packages made a path, which no package owns. */
 export function isMadeByPackages(path: string, declared: Declared): boolean {
-  return MADE_BY_PACKAGES.some((pattern) => matchesPath(pattern, path)) && !isMadeByHand(path, declared);
+  return MADE_BY_PACKAGES.some((pattern) => matchesPath(pattern, path)) && !isMadeByHand(path, declared) && !isCopied(path, declared);
+}
+
+/** Whether a Dockerfile copies a file to where packages and builds have theirs as well, for a program to find it. */
+export function isCopied(path: string, { copied }: Declared): boolean {
+  if (ALSO_COPIED_ALONE.test(path) || SETTING.test(path)) return copied.includes(path);
+  return ALSO_COPIED.test(path) && copied.some((place) => ALSO_COPIED.test(`${place}/`) && isInside(path, place));
 }
 
 /** /run and /var/run are one place, /run/lock and /var/lock too (Debian policy 9.1.4). */

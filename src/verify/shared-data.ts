@@ -10,6 +10,8 @@ export interface SharedData {
   readonly libraries: readonly string[];
   /** Of these users, those that do not read it all the same. */
   readonly besides?: readonly string[];
+  /** Of these users, modules of interpreters, which read it where something asks for the interpreter. */
+  readonly modules?: readonly string[];
   /** Variables that choose among it, and values that need none of it. */
   readonly variables: readonly string[];
   readonly needless: RegExp;
@@ -30,6 +32,7 @@ export const SHARED_DATA: readonly SharedData[] = [
     libraries: ["libssl.so", "libgnutls.so", "libcurl.so", "libcurl-gnutls.so", "libmbedtls.so", "libnss3.so"],
     // sudo asks a server for its logs only where sudoers(5) names one.
     besides: ["/usr/lib/sudo/**", "/usr/libexec/sudo/**", "/usr/sbin/sudo_*"],
+    modules: ["/usr/lib/python3*/lib-dynload/_ssl.*"],
     variables: [],
     needless: /^$/,
   },

@@ -50,7 +50,7 @@ function* differencesOf(started: Repeated<Started>, ignored: readonly RegExp[]):
   const { again = written.before } = written;
   const unwritten = [...written.before].filter((path) => again.has(path) && !written.after.has(path));
   // Engines name the directories above as well.
-  const leaves = unwritten.filter((path) => !unwritten.some((other) => other.startsWith(`${path}/`)));
+  const leaves = unwritten.filter((path) => !started.before.changes.some((other) => withoutLot(other).startsWith(`${path}/`)));
   const [first] = leaves;
   if (first !== undefined) yield difference("start", `it writes ${first}${andMore(leaves)}, and the rewrite does not`);
 }

@@ -3,6 +3,7 @@ import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { namesDirectory } from "../../shared/copied-files/destination.js";
 import { absolutePath, below } from "../../shared/paths.js";
+import { isOfOthers } from "../of-others.js";
 import type { Origins } from "./origins.js";
 import { type Present, remove } from "./present.js";
 
@@ -28,7 +29,7 @@ export function noteFiles(step: FileStep, present: Present): string | undefined 
   if (ONLY_OUTPUT.has(name) && name !== "umask") return undefined;
   const options = args.filter(({ text }) => text.startsWith("-")).map(({ text }) => text);
   const operands = args.filter(({ text }) => !text.startsWith("-"));
-  if (name === "rm" || name === "rmdir") return removed(operands, step.directory, present);
+  if (name === "rm" || name === "rmdir") return removed(step, operands, present);
   const words = name === "chmod" || name === "sed" ? operands.slice(1) : operands;
   const paths = words.flatMap((word) => plainPath(word, step.directory) ?? []);
   if (paths.length < words.length) return "names files that cannot be told";
@@ -79,10 +80,11 @@ function writtenTo(paths: readonly string[], present: Present): undefined {
   }
 }
 
-function removed(operands: readonly ShellWord[], directory: string, present: Present): string | undefined {
+function removed(step: FileStep, operands: readonly ShellWord[], present: Present): string | undefined {
   for (const word of operands) {
-    const path = absolutePath(word, directory);
+    const path = absolutePath(word, step.directory);
     if (path === undefined || path.includes("$")) return "deletes files that cannot be told";
+    if (isOfOthers(path, placesOfBuild(step, present))) return NOT_OF_BUILD;
     remove(present, path);
   }
   return undefined;
@@ -99,6 +101,7 @@ function moved(step: FileStep, paths: readonly string[], operands: readonly Shel
     const target = isDirectory ? below(to, baseName(source)) : to;
     present.changed.add(target);
     const isProgram = present.programs.has(source) || present.possible.has(source);
+    if (step.command.name === "mv" && isOfOthers(source, placesOfBuild(step, present))) return NOT_OF_BUILD;
     if (step.command.name === "mv") remove(present, source);
     // A copied program is shipped once, unless something starts the other one.
     else if (present.programs.delete(source)) present.possible.add(source);
@@ -114,10 +117,13 @@ function plainPath(word: ShellWord, directory: string): string | undefined {
   return path === undefined || /[*?[{$]/.test(path) ? undefined : path;
 }
 
-function isOfBuild(path: string, { origins, workdirs }: FileStep, { paths, programs, directories }: Present): boolean {
-  const made = [...paths.keys(), ...programs, ...directories];
-  if (made.some((one) => isInside(path, one))) return true;
-  return [...origins.all.map(({ image }) => image), ...workdirs].some((one) => one !== "/" && isInside(path, one));
+function isOfBuild(path: string, step: FileStep, present: Present): boolean {
+  return placesOfBuild(step, present).some((one) => isInside(path, one));
+}
+
+function placesOfBuild({ origins, workdirs }: FileStep, { paths, programs, directories }: Present): readonly string[] {
+  const places = [...origins.all.map(({ image }) => image), ...workdirs].filter((one) => one !== "/");
+  return [...paths.keys(), ...programs, ...directories, ...places];
 }
 
 function isFile(path: string, { origins }: FileStep, { paths, programs, made }: Present): boolean {

@@ -69,3 +69,7 @@ export const SCRATCH_OF_BUILDS =
 /** Directories of the system, and those in which others lie. */
 export const OF_THE_SYSTEM =
   /^\/(bin|boot|dev|etc|lib|lib64|proc|run|sbin|sys|usr\/(bin|lib|sbin|include|share|local\/(bin|lib|share))|var\/(cache|lib|log|run|spool))?(\/|$)|^\/(usr|var|usr\/local)$/;
+
+/** Where packages of a distribution have what is read or run once the image is built: neither documentation nor their own lists. */
+export const READ_AT_RUN_TIME =
+  /^\/(bin|etc|lib|lib64|sbin|usr\/(bin|lib|lib64|libexec|sbin|share(?!\/(doc|doc-base|info|lintian|locale|man)(\/|$)))|var\/(lib(?!\/(apt|dpkg)(\/|$))|spool|www))\/./;

@@ -1,4 +1,5 @@
 import { isInside, type Run } from "../../../src/rule.js";
+import { takesAwayOfOthers } from "../../application/of-others.js";
 import type { ReadRun, Step } from "../../application/steps.js";
 
 /** Where the build part ends. */
@@ -17,7 +18,9 @@ export function endOfBuild(runs: readonly ReadRun[]): End | undefined {
   const behind = runs.slice(compiles + 1);
   const [compiler, last] = [runs[compiles]?.run, runs.at(-1)?.run];
   if (compiler === undefined || last === undefined) return undefined;
-  const mustStay = behind.some(({ steps }) => steps.some((step) => step.is === "users" || step.is === "install" || givesAway(step)));
+  const mustStay = behind.some(({ steps }) =>
+    steps.some((step) => step.is === "users" || step.is === "install" || givesAway(step) || takesAwayOfOthers(step, [])),
+  );
   if (mustStay && behind.every(isRepeatable)) return { last: compiler, staysBehind: true };
   return { last, staysBehind: false };
 }
@@ -31,7 +34,9 @@ function givesAway({ command: { name, args } }: Step): boolean {
 function isRepeatable({ run, steps }: ReadRun): boolean {
   const installs = steps.some(({ is, command }) => is === "install" && command.name?.startsWith("apt") === true);
   if (installs && !/\bupdate\b/.test(run.text)) return false;
-  return steps.every((step) => step.is === "users" || step.is === "install" || step.is === "tidies" || isSimple(step));
+  return steps.every(
+    (step) => step.is === "users" || step.is === "install" || step.is === "tidies" || isSimple(step) || takesAwayOfOthers(step, []),
+  );
 }
 
 function isSimple(step: Step): boolean {

@@ -1,9 +1,11 @@
 import { baseName, isInside, lineAt, type Run, type ShellCommand, type ShellWord, sourceOf } from "../../../src/rule.js";
+import { isOfOthers } from "../../application/of-others.js";
 import type { Step } from "../../application/steps.js";
 import { type WordSet, wordSet } from "../../knowledge/words.js";
 import { absolutePath } from "../../shared/paths.js";
 import { shorten } from "../../shared/shorten.js";
 import type { Outputs } from "./outputs.js";
+import type { View } from "./view.js";
 
 /** What file operations among the build do to what is shipped; all paths are absolute. */
 export interface Arranged {
@@ -15,13 +17,32 @@ export interface Arranged {
   readonly touched: Set<string>;
 }
 
+const CHANGES: WordSet = wordSet("chmod mv rm rmdir");
 const READS: WordSet = wordSet("[ cat cd date echo id ls printf pwd set test true : whoami umask");
 
 /** Follows a file operation; a text: why that cannot be done. */
-export function arrange(run: Run, step: Step & { is: "files" }, arranged: Arranged, outputs: Outputs): string | undefined {
+export function arrange(run: Run, step: Step & { is: "files" }, arranged: Arranged, outputs: Outputs, view: View): string | undefined {
   const { command } = step;
-  if (isFollowed(step, arranged, outputs)) return undefined;
-  return `what \`${shorten(sourceOf(run, command))}\` on line ${lineAt(run, command.start)} leaves behind cannot be told`;
+  const { files, directories, installed, prefixes } = outputs;
+  const says = (what: string) => `what \`${shorten(sourceOf(run, command))}\` on line ${lineAt(run, command.start)} ${what}`;
+  const own = [
+    ...view.placed.map(({ path }) => path),
+    ...view.working,
+    ...arranged.made,
+    ...files,
+    ...directories,
+    ...installed,
+    ...prefixes,
+  ];
+  if (changesOthers(step, own)) return says("changes is not of the build");
+  return isFollowed(step, arranged, outputs) ? undefined : says("leaves behind cannot be told");
+}
+
+/** Whether a command takes away or changes what packages brought: nothing that is copied shows that. */
+function changesOthers({ command, directory }: Step, own: readonly string[]): boolean {
+  if (!CHANGES.has(command.name ?? "")) return false;
+  const paths = operandsOf(command).flatMap((word) => pathOfWord(word, directory) ?? []);
+  return (command.name === "mv" ? paths.slice(0, -1) : paths).some((path) => isOfOthers(path, own));
 }
 
 /** Follows a file operation; false where what it leaves behind cannot be told. */

@@ -1,5 +1,6 @@
 import { type Instruction, type Run, runsOf, scriptOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
+import { takesAwayOfOthers } from "../../application/of-others.js";
 import { addsUsers } from "../../application/queries.js";
 import { type ReadRun, type Step, stepsOfStage } from "../../application/steps.js";
 import { C_FILE, CODE_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
@@ -34,7 +35,8 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const { model, stage, context } = candidate;
   const all = stepsOfStage(candidate, isNativeTool);
   if (!runsOf(stage).some((run) => scriptOf(model, run)?.commands.some(isNativeTool))) return undefined;
-  const last = all.findLast(({ steps }) => steps.some(endsBuild))?.run;
+  const working = toolDirectories(all);
+  const last = all.findLast(({ steps }) => steps.some((step) => endsBuild(step, steps, working)))?.run;
   if (last === undefined) return undefined;
   if (context === undefined) return { refusal: "the build context is not in view, so what the program needs of it is not known", at: last };
   const end = stage.instructions.indexOf(last);
@@ -49,7 +51,7 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const outputs = noOutputs();
   const arranged: Arranged = { made: new Set(), removed: new Set(), touched: new Set() };
   for (const read of all) {
-    const reason = before.includes(read.run) ? followed(read, outputs, arranged, { context, placed }) : laterObstacle(read);
+    const reason = before.includes(read.run) ? followed(read, outputs, arranged, { context, placed, working }) : laterObstacle(read);
     if (reason !== undefined) return { refusal: reason, at: read.run };
   }
   const runs = all.filter(({ run }) => before.includes(run));
@@ -71,9 +73,9 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
 const REARRANGES: ReadonlySet<string> = new Set(["cp", "install", "mv", "rm"]);
 
 /** Whether a RUN with this step belongs to the build: it needs its files, or an index of packages that only the build has. */
-function endsBuild(step: Step, _: number, steps: readonly Step[]): boolean {
+function endsBuild(step: Step, steps: readonly Step[], working: readonly string[]): boolean {
   if (step.is === "tool" || step.is === "tidies") return step.is === "tool" || steps.every(({ is }) => is !== "install");
   if (step.is === "install")
     return !steps.some(({ is, command }) => is === "tidies" && command.args.some(({ value }) => value === "update"));
-  return step.is === "files" && REARRANGES.has(step.command.name ?? "");
+  return step.is === "files" && REARRANGES.has(step.command.name ?? "") && !takesAwayOfOthers(step, working);
 }

@@ -25,7 +25,7 @@ function followedStep(run: Run, step: Step, outputs: Outputs, arranged: Arranged
       tidyUp(step, arranged, outputs);
       return undefined;
     case "files":
-      return arrange(run, step, arranged, outputs);
+      return arrange(run, step, arranged, outputs, view);
     case "tool":
       return addTool(step, outputs, view);
     default:
