@@ -32,6 +32,7 @@ export { expand, globalScope, type Variables } from "./model/scope.js";
 export { isInside, resolveDirectory } from "./model/state.js";
 export { valueAt } from "./model/value-at.js";
 export { once, oncePer, oncePerText } from "./once-per.js";
+export { rowOf } from "./row-of.js";
 export { commandsInText, commandsOfFile, commandsOfWords, innerScript } from "./shell/commands.js";
 export { COMMAND_STRING } from "./shell/run.js";
 export type { Item, Leak, Script, ShellCommand, ShellWord } from "./shell/view.js";

@@ -6,6 +6,7 @@ import { readContext } from "../src/facts/context.js";
 import { readEvidence } from "../src/facts/evidence.js";
 import type { Facts } from "../src/model/facts.js";
 import type { Service } from "../src/model/model.js";
+import { once } from "../src/once-per.js";
 
 const root = new URL("../fixtures/", import.meta.url).pathname;
 
@@ -31,12 +32,19 @@ export function ruleCases(): readonly Case[] {
       const directory = join(root, "rules", rule, name);
       const context = join(directory, "context");
       const options = join(directory, "options.json");
+      // Most tests look at some of the cases only, and all contexts take seconds to read.
+      const facts = once(() => ({ ...(existsSync(context) ? { context: readContext(context) } : {}), ...evidenceIn(directory) }));
+      const services = once(() => servicesIn(context));
       return {
         rule,
         name,
         dockerfile: readFileSync(join(directory, "Dockerfile"), "utf8"),
-        facts: { ...(existsSync(context) ? { context: readContext(context) } : {}), ...evidenceIn(directory) },
-        services: servicesIn(context),
+        get facts() {
+          return facts();
+        },
+        get services() {
+          return services();
+        },
         options: existsSync(options) ? JSON.parse(readFileSync(options, "utf8")) : {},
         expectedPath: join(directory, "expected.Dockerfile"),
         expectedIgnorePath: join(directory, "expected.dockerignore"),

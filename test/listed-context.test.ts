@@ -22,9 +22,9 @@ function filesIn(root: string): readonly string[] {
 const hasLinks = (root: string) => readdirSync(root, { recursive: true, withFileTypes: true }).some((entry) => entry.isSymbolicLink());
 
 describe("a context that is only listed", () => {
-  const cases = ruleCases().flatMap((one) => {
-    const root = join(dirname(one.expectedPath), "context");
-    return existsSync(root) && !hasLinks(root) ? [{ ...one, root }] : [];
+  const cases = ruleCases().flatMap(({ rule, name, dockerfile, expectedPath }) => {
+    const root = join(dirname(expectedPath), "context");
+    return existsSync(root) && !hasLinks(root) ? [{ rule, name, dockerfile, root }] : [];
   });
 
   test("tells the rules the same as one that is read", () => {

@@ -1,4 +1,4 @@
-import { isInside, type Script, type ShellCommand } from "../../src/rule.js";
+import { isInside, rowOf, type Script, type ShellCommand } from "../../src/rule.js";
 import {
   PREPARATION_READS,
   PREPARES,
@@ -31,9 +31,9 @@ export function isPreparation(command: ShellCommand, script: Script, place: Plac
   if (name === "rm") return values.every((path) => path.startsWith("-") || isLeftover(path, place));
   if (name === "mkdir") return values.every((path) => path.startsWith("-") || isElsewhere(path, place.directory));
   const words = values.map((value) => value.replace(/^--?[\w-]+=/, "")).filter((value) => !value.startsWith("-"));
-  if (SYSTEM_PACKAGES[name]?.has(words[0] ?? "") ?? false)
+  if (rowOf(SYSTEM_PACKAGES, name)?.has(words[0] ?? "") ?? false)
     return !mayWriteTo(place.directory, words) && words.every((word) => !isFile(word, place));
-  const verbs = Object.hasOwn(PREPARES, name) ? PREPARES[name] : undefined;
+  const verbs = rowOf(PREPARES, name);
   if (verbs === undefined) return false;
   const text = values.join(" ");
   return (
@@ -91,7 +91,7 @@ export function obstacleInPreparation(commands: readonly ShellCommand[], files: 
     const environment = ECOSYSTEMS.filter(({ caller }) => caller.programs.includes(name)).map((one) => obstacleInEnvironment(one, place));
     const obstacle = environment.find((found) => found !== undefined);
     if (obstacle !== undefined) return obstacle;
-    const read = Object.hasOwn(PREPARATION_READS, name) ? (PREPARATION_READS[name] ?? []) : [];
+    const read = rowOf(PREPARATION_READS, name) ?? [];
     const missing = read.find((file) => place.context.kind(file) !== undefined && !files.includes(file));
     if (missing !== undefined) return `\`${name}\` may read ${missing}`;
   }

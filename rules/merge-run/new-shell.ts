@@ -1,4 +1,4 @@
-import { lineAt, type Model, type Run, type Script, type ShellCommand, scriptOf } from "../../src/rule.js";
+import { lineAt, type Model, type Run, rowOf, type Script, type ShellCommand, scriptOf } from "../../src/rule.js";
 import { BUILDS_PROGRAMS, COMES_WITH, INSTALLS_PROGRAMS, NODE_VERSIONS, PLACES } from "../knowledge/commands/program-writers.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { startsWithFile } from "../shared/commands/environment-readers.js";
@@ -44,7 +44,7 @@ function mayChange(command: ShellCommand, program: string, script: Script): bool
   if (isPlaced(command, base, words, program)) return true;
   if (MANAGES.test(program)) return false;
   const stem = withoutVersion(program);
-  const names = [stem, ...(Object.hasOwn(COMES_WITH, stem) ? (COMES_WITH[stem] ?? []) : [])];
+  const names = [stem, ...(rowOf(COMES_WITH, stem) ?? [])];
   if (NODE_VERSIONS.has(base)) return names.includes("node") && program !== base;
   if (REMOVES.test(words.join(" ")) && MANAGES.test(base))
     return words.some((word) => names.includes(withoutVersion(word)) || names.some((name) => word.includes(`-${name}`)));
@@ -60,7 +60,7 @@ const MANAGES = /^(apk|apt|apt-get|dnf|dpkg|microdnf|yum|zypper)$/;
 const REMOVES = /(^| )(del|erase|purge|remove|rm|-r|-P|--purge|--remove)( |$)/;
 
 function matches(table: Readonly<Record<string, RegExp>>, name: string, words: readonly string[]): boolean {
-  const pattern = Object.hasOwn(table, name) ? table[name] : undefined;
+  const pattern = rowOf(table, name);
   return pattern !== undefined && words.some((word) => pattern.test(word));
 }
 

@@ -1,4 +1,4 @@
-import { isInside, type Script, type ShellCommand } from "../../src/rule.js";
+import { isInside, rowOf, type Script, type ShellCommand } from "../../src/rule.js";
 import { FIND_REWRITES, REWRITERS } from "../knowledge/commands/written-paths.js";
 import { readOptions } from "../shared/commands/options.js";
 import { isPattern } from "../shared/glob.js";
@@ -23,7 +23,7 @@ export function rewrittenIn(script: Script, directories: Directories): readonly 
 export function rewrittenBy(command: ShellCommand, directory: string | undefined): readonly Rewritten[] {
   const { name, args } = command;
   if (name === "find") return rewrittenByFind(args, directory);
-  const rewriter = name !== undefined && Object.hasOwn(REWRITERS, name) ? REWRITERS[name] : undefined;
+  const rewriter = rowOf(REWRITERS, name);
   if (rewriter === undefined) return [];
   const { options, operands } = readOptions(args, []);
   const isRecursive = options.some((option) => /^(-[rR]|--recursive)$/.test(option.name));

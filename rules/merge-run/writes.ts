@@ -1,4 +1,4 @@
-import { baseName, type Script, type ShellCommand, SLASHES_AT_END } from "../../src/rule.js";
+import { baseName, rowOf, type Script, type ShellCommand, SLASHES_AT_END } from "../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../knowledge/commands/directories.js";
 import { LEAVINGS, MAKES_ENTRY, PACKAGE_EXTRAS, WRITES_EACH, WRITES_LAST, WRITES_OUTPUT } from "../knowledge/commands/written-paths.js";
 import { invocations } from "../shared/commands/invocations.js";
@@ -74,10 +74,10 @@ function copied(operands: readonly Word[], directory: string | undefined): reado
 }
 
 function leftBy(name: string, operands: readonly Word[], directory: string | undefined): readonly Written[] {
-  if (directory === undefined || !Object.hasOwn(LEAVINGS, name)) return [];
+  if (directory === undefined) return [];
   const [verb = name === "yarn" ? "install" : "", object] = operands.map(({ value }) => value);
   const called = [verb, `${verb} ${object}`];
-  const leavings = LEAVINGS[name]?.find(({ verbs }) => verbs === undefined || called.some((words) => verbs.includes(words)));
+  const leavings = rowOf(LEAVINGS, name)?.find(({ verbs }) => verbs === undefined || called.some((words) => verbs.includes(words)));
   if (leavings === undefined) return [];
   return leavings.names === undefined ? [{ path: directory, what: "part" }] : placed(leavings.names.map(literal), directory, "all");
 }

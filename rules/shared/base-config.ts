@@ -1,4 +1,4 @@
-import { type Model, parseImageReference, type Stage } from "../../src/rule.js";
+import { type Model, parseImageReference, rowOf, type Stage } from "../../src/rule.js";
 import { BASE_CONFIGS, type BaseConfig } from "../knowledge/bases/configs.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { referenceBelow } from "./base.js";
@@ -16,7 +16,7 @@ export function baseConfig({ stages }: Model, stage: Stage): BaseConfig | undefi
   const written = parseImageReference(from.image.text);
   if (`${written.registry}${written.repository}`.includes("$")) return undefined;
   const name = tableName(written);
-  return Object.hasOwn(BASE_CONFIGS, name) ? BASE_CONFIGS[name] : undefined;
+  return rowOf(BASE_CONFIGS, name);
 }
 
 /** The directory that the image below a stage starts in; undefined where it is not known. */

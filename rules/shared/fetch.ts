@@ -1,4 +1,4 @@
-import type { ShellCommand, ShellWord } from "../../src/rule.js";
+import { rowOf, type ShellCommand, type ShellWord } from "../../src/rule.js";
 import { FETCHERS, type Fetcher, GIT_VALUES, GIT_VERBS } from "../knowledge/commands/fetchers.js";
 import { withoutBraces } from "./braces.js";
 import { type Options, readOptions } from "./commands/options.js";
@@ -17,7 +17,7 @@ const NOWHERE = /^(-|\/dev\/(null|stdout|stderr))$/;
 /** Undefined where it is no command that fetches or unpacks, or where it cannot be told. */
 export function writtenBy(command: ShellCommand, program: string): Written | undefined {
   if (program === "git") return writtenByGit(command);
-  const fetcher = Object.hasOwn(FETCHERS, program) ? FETCHERS[program] : undefined;
+  const fetcher = rowOf(FETCHERS, program);
   const read = optionsOf(command, program);
   if (fetcher === undefined || read === undefined) return undefined;
   const given = new Set(read.options.map(({ name }) => name));
@@ -34,14 +34,14 @@ export function writtenBy(command: ShellCommand, program: string): Written | und
 /** The archives that a command unpacks. */
 export function archivesOf(command: ShellCommand, program: string): readonly Word[] {
   if (["bunzip2", "gunzip", "unxz"].includes(program)) return command.args.filter(({ text }) => !text.startsWith("-"));
-  const fetcher = Object.hasOwn(FETCHERS, program) ? FETCHERS[program] : undefined;
+  const fetcher = rowOf(FETCHERS, program);
   const read = fetcher?.names === "archive" ? optionsOf(command, program) : undefined;
   return read === undefined ? [] : archivesIn(read);
 }
 
 /** The options of a command that fetches or unpacks; undefined where it is none. */
 export function optionsOf({ args }: ShellCommand, program: string): Options | undefined {
-  const fetcher = Object.hasOwn(FETCHERS, program) ? FETCHERS[program] : undefined;
+  const fetcher = rowOf(FETCHERS, program);
   return fetcher && readOptions(program === "tar" ? withDash(args) : args, [...fetcher.outputs, ...fetcher.logs, ...fetcher.values]);
 }
 

@@ -1,3 +1,4 @@
+import { rowOf } from "../../src/rule.js";
 import { asksForJdk } from "../application/java/asks-for-jdk.js";
 import { outputOf } from "../application/java/output-of.js";
 import { partElsewhere } from "../application/java/parts-elsewhere.js";
@@ -29,7 +30,7 @@ export const JAVA: Family = {
     const isJre = /-jre(-|$)/.test(image.base);
     const asks = isJre ? asksForJdk(last) : undefined;
     if (asks !== undefined) return asks;
-    const parts = [TOOL_OF[tableName(last.image)], isJre ? "the JDK" : undefined];
+    const parts = [rowOf(TOOL_OF, tableName(last.image)), isJre ? "the JDK" : undefined];
     return { ...image, leftOut: parts.filter((part) => part !== undefined).join(" and ") };
   },
 };

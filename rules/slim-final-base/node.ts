@@ -1,3 +1,4 @@
+import { rowOf } from "../../src/rule.js";
 import type { Refused } from "../application/candidate.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { stagesBehind } from "../application/last-stage/sources.js";
@@ -84,6 +85,6 @@ function projectsOf({ context, workdir }: LastStage, brought: readonly Brought[]
 
 /** The needs that packages of the stage do not meet already. */
 function without(needs: Needs, asked: ReadonlySet<string>): Needs {
-  const isAsked = (name: string) => asked.has(name) || (PROVIDED_BY[name] ?? []).some((one) => asked.has(one));
+  const isAsked = (name: string) => asked.has(name) || (rowOf(PROVIDED_BY, name) ?? []).some((one) => asked.has(one));
   return { ...needs, programs: new Map([...needs.programs].filter(([name]) => !isAsked(name))) };
 }

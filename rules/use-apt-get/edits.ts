@@ -1,4 +1,4 @@
-import { type Edit, type Run, sourceOf } from "../../src/rule.js";
+import { type Edit, type Run, rowOf, sourceOf } from "../../src/rule.js";
 import { APT_VERBS } from "../knowledge/packages/apt.js";
 import type { Invocation } from "../shared/commands/invocations.js";
 
@@ -8,7 +8,7 @@ export function editsOf(run: Run, { command, options, verb }: Invocation): reado
   const gap = /apt((?:\s|[\\`]\r?\n)+)$/.exec(before)?.[1];
   if (gap === undefined) return [];
   const end = command.start + before.length - gap.length;
-  const { verb: name = verb.value, option } = APT_VERBS[verb.value] ?? {};
+  const { verb: name = verb.value, option } = rowOf(APT_VERBS, verb.value) ?? {};
   return [
     { start: end, end, text: "-get" },
     { start: verb.start, end: verb.end, text: option === undefined ? name : `${name} ${option}` },

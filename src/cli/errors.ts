@@ -1,3 +1,4 @@
+import { rowOf } from "../row-of.js";
 /** Something the user can put right. Its message is shown as it stands, without a stack trace. */
 export class UserError extends Error {
   /** What to do about it. */
@@ -25,7 +26,7 @@ export class LocatedError extends UserError {
 /** Why a file cannot be read or written, in plain words. */
 export function describeIoError(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  return rowOf(REASONS, code) ?? (error instanceof Error ? error.message : String(error));
 }
 
 const REASONS: Readonly<Record<string, string>> = {

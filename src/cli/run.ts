@@ -1,3 +1,4 @@
+import { rowOf } from "../row-of.js";
 import { misspeltVariables, readArguments, readEnvironment } from "./arguments.js";
 import { checkBelonging } from "./belonging.js";
 import { type Command, GLOBAL_OPTIONS, type Option } from "./command.js";
@@ -53,7 +54,7 @@ function findCommand(args: readonly string[]): Found {
 }
 
 async function loadCommand(name: string): Promise<Command> {
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const load = rowOf(COMMANDS, name);
   if (load !== undefined) return load();
   const [{ UserError }, { didYouMean }] = await Promise.all([import("./errors.js"), import("../text/nearest.js")]);
   throw new UserError(`no command ${name}${didYouMean(name, Object.keys(COMMANDS))}`, "dfopt --help lists the commands");

@@ -1,4 +1,5 @@
 import { FILE_KINDS } from "../model/evidence.js";
+import { rowOf } from "../row-of.js";
 
 /** What JSON has to look like; plain data, like a schema, in the few words that evidence needs. */
 type Shape =
@@ -101,7 +102,7 @@ export function mismatch(value: unknown, shape: Shape, place = "it"): string | u
   if (missing !== undefined) return `${place} has no ${missing}`;
   return first(
     entries.map(([key, one]) => {
-      const known = Object.hasOwn(fields, key) ? fields[key] : Object.hasOwn(optional, key) ? optional[key] : undefined;
+      const known = Object.hasOwn(fields, key) ? fields[key] : rowOf(optional, key);
       return known === undefined ? `${place} has ${key}, which is unknown` : mismatch(one, known, place === "it" ? key : `${place}.${key}`);
     }),
   );

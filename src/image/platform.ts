@@ -1,3 +1,4 @@
+import { rowOf } from "../row-of.js";
 import { field, type Json, string } from "./json.js";
 
 /** Node's names → Go's. */
@@ -27,7 +28,7 @@ const VARIANTS: Readonly<Record<string, string>> = { amd64: "v1", arm64: "v8", a
 
 /** Whether `linux/arm64/v8` is what was asked for: by the same name, without its variant, or with that which goes without saying. */
 export function isPlatform(platform: string, wanted: string): boolean {
-  const [os, architecture = "", variant = VARIANTS[architecture]] = platform.split("/");
+  const [os, architecture = "", variant = rowOf(VARIANTS, architecture)] = platform.split("/");
   const [wantedOs, wantedArchitecture, wantedVariant = variant] = wanted.split("/");
   return os === wantedOs && architecture === wantedArchitecture && variant === wantedVariant;
 }

@@ -1,4 +1,5 @@
 import { oncePer } from "../once-per.js";
+import { rowOf } from "../row-of.js";
 import type { Run } from "../syntax/nodes.js";
 
 /** The `--mount` flags of a RUN, as their fields (keys in lower case; `target` for its synonyms too). */
@@ -11,5 +12,5 @@ const SYNONYMS: Readonly<Record<string, string>> = { dst: "target", destination:
 function mountField(field: string): readonly [string, string] {
   const [key = "", ...value] = field.split("=");
   const lower = key.toLowerCase();
-  return [SYNONYMS[lower] ?? lower, value.join("=")];
+  return [rowOf(SYNONYMS, lower) ?? lower, value.join("=")];
 }

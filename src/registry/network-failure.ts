@@ -1,3 +1,4 @@
+import { rowOf } from "../row-of.js";
 import { RegistryError, type RegistryReason } from "./error.js";
 
 interface Row {
@@ -54,7 +55,7 @@ export interface NetworkFailure {
 /** What a failure of fetch means. `host` is shown, and no more of the address, whose query may be secret. */
 export function networkFailure(failure: unknown, host: string, env: Readonly<Record<string, string | undefined>>): NetworkFailure {
   const code = codeOf(failure);
-  const { what, hint, passes = false, reason = "network" }: Row = CODES[code] ?? { what: `it cannot be asked: ${code}` };
+  const { what, hint, passes = false, reason = "network" }: Row = rowOf(CODES, code) ?? { what: `it cannot be asked: ${code}` };
   const { NODE_USE_ENV_PROXY } = env;
   const proxy = ["HTTPS_PROXY", "https_proxy"].find((name) => env[name]);
   const aboutProxy =

@@ -1,3 +1,5 @@
+import { rowOf } from "../row-of.js";
+
 /** Builtins that change the shell they run in, and what a later command would see of it. */
 const BUILTINS: Readonly<Record<string, string>> = {
   cd: "the working directory",
@@ -37,5 +39,5 @@ const BUILTINS: Readonly<Record<string, string>> = {
 export function leakOf(name: string | undefined, firstArgument: string | undefined): string | undefined {
   if (name === "printf" && firstArgument === "-v") return "a variable";
   const builtin = (name === "command" || name === "builtin") && firstArgument !== undefined ? firstArgument : name;
-  return builtin !== undefined && Object.hasOwn(BUILTINS, builtin) ? BUILTINS[builtin] : undefined;
+  return rowOf(BUILTINS, builtin);
 }

@@ -1,3 +1,4 @@
+import { rowOf } from "../row-of.js";
 /** A limit as it was given. */
 export type Quantity = { readonly text: string } & (
   | { readonly of: "bytes"; readonly bytes: number }
@@ -22,7 +23,7 @@ export function parseQuantity(given: string): Quantity | undefined {
   const [, digits, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]*|%)$/i.exec(given.trim()) ?? [];
   if (digits === undefined) return undefined;
   if (unit === "%") return { of: "percent", percent: Number(digits), text: `${digits} %` };
-  const factor = FACTORS[unit.toLowerCase()];
+  const factor = rowOf(FACTORS, unit.toLowerCase());
   if (factor === undefined) return undefined;
   return { of: "bytes", bytes: Math.round(Number(digits) * factor), text: unit === "" ? `${digits} B` : `${digits} ${unit}` };
 }

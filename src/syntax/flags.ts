@@ -1,3 +1,4 @@
+import { rowOf } from "../row-of.js";
 import { type Check, device, duration, mount, oneOf, retries } from "./flag-values.js";
 import type { Flag } from "./nodes.js";
 
@@ -57,7 +58,7 @@ export function checkFlags(keyword: string, flags: readonly Flag[]): readonly { 
 }
 
 function checkFlag(keyword: string, known: Readonly<Record<string, FlagType>>, seen: ReadonlySet<string>, flag: Flag): string | undefined {
-  const type = Object.hasOwn(known, flag.name) ? known[flag.name] : undefined;
+  const type = rowOf(known, flag.name);
   if (type === undefined) return unknownFlag(keyword, Object.keys(known), flag);
   if (type.type !== "strings" && seen.has(flag.name)) return `--${flag.name} is given twice`;
   if (type.type === "bool") {

@@ -1,4 +1,4 @@
-import { type ImageReference, parseImageReference } from "../../../src/rule.js";
+import { type ImageReference, parseImageReference, rowOf } from "../../../src/rule.js";
 import { TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -51,7 +51,7 @@ export function chooseBase(question: Question, needs: Needs, installed: Readonly
   if ("refusal" in own) return own;
   // On Alpine, busybox has what was not installed.
   const called = family.system === "alpine" ? [] : [...needs.tools].filter((name) => !installed.has(name));
-  const tools = called.map((name) => TOOL_PACKAGES[name] ?? name);
+  const tools = called.map((name) => rowOf(TOOL_PACKAGES, name) ?? name);
   const names = [...candidate.stage.instructions].flatMap((one) => (one.kind === "user" ? one.value.text : []));
   const owners = candidate.stage.instructions.flatMap(({ flags }) =>
     flags.flatMap(({ name, value }) => (name === "chown" ? (value ?? []) : [])),

@@ -1,4 +1,4 @@
-import { escaped, type Instruction } from "../../../src/rule.js";
+import { escaped, type Instruction, rowOf } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node/dependencies.js";
 import { PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } from "../../knowledge/node/programs.js";
@@ -24,7 +24,7 @@ export function programsBrought(sorted: Sorted, needs: Needs, asked: ReadonlySet
   const packages = new Set<string>();
   const repeats = sorted.repeated.map(({ text }) => text).join("\n");
   for (const [name, { at, by }] of needs.programs) {
-    const owner = Object.hasOwn(PACKAGE_OF_BIN, name) ? (PACKAGE_OF_BIN[name] ?? name) : name;
+    const owner = rowOf(PACKAGE_OF_BIN, name) ?? name;
     const isByCorepack = (all: readonly string[]) => name === "pnpm" && all.includes("corepack");
     const global = sorted.globals.find((one) => one.packages.includes(owner) || isByCorepack(one.packages));
     if (global !== undefined) {
@@ -35,7 +35,7 @@ export function programsBrought(sorted: Sorted, needs: Needs, asked: ReadonlySet
       continue;
     }
     if (needs.fetched.has(name) || name === "yarn" || isAsked(name, asked) || isThere(name, repeats, base)) continue;
-    const system = Object.hasOwn(PACKAGE_OF_PROGRAM, name) ? PACKAGE_OF_PROGRAM[name] : undefined;
+    const system = rowOf(PACKAGE_OF_PROGRAM, name);
     if (system !== undefined && !base.changes) continue;
     if (system === undefined) return { refusal: `${by} runs ${name}, and where that comes from is not known`, at };
     packages.add(system);
@@ -46,7 +46,7 @@ export function programsBrought(sorted: Sorted, needs: Needs, asked: ReadonlySet
 
 /** Whether the build asked for a package that has a program. */
 function isAsked(name: string, asked: ReadonlySet<string>): boolean {
-  return asked.has(name) || (PROVIDED_BY[name] ?? []).some((one) => asked.has(one));
+  return asked.has(name) || (rowOf(PROVIDED_BY, name) ?? []).some((one) => asked.has(one));
 }
 
 /** Whether the base has a program anyway, or what both stages have brings it. */
@@ -62,5 +62,5 @@ function isRepeated(name: string, repeats: string): boolean {
 
 /** The packages of the system that one of Node needs. */
 export function systemPackages(name: string): readonly string[] {
-  return Object.hasOwn(PACKAGES_OF_DEPENDENCY, name) ? (PACKAGES_OF_DEPENDENCY[name] ?? []) : [];
+  return rowOf(PACKAGES_OF_DEPENDENCY, name) ?? [];
 }

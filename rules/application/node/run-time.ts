@@ -1,7 +1,8 @@
 import { baseName } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
-import { RUNS_ARGUMENTS } from "../../knowledge/node/programs.js";
+import { RUNS_ARGUMENTS, SYSTEM_PROGRAMS } from "../../knowledge/node/programs.js";
+import { wordsBehind } from "../../shared/commands/called-program.js";
 import { shorten } from "../../shared/shorten.js";
 import type { Refused } from "../candidate.js";
 import { callerOf, type Needs, type Place, type Reason, type RunTime, type Walk } from "./needs.js";
@@ -57,11 +58,11 @@ function follow(walk: Walk, words: readonly string[], place: Place): Reason {
   const isPath = program.includes("/") && !isInit && !SYSTEM_PATH.test(program);
   if (isPath || (/\.\w+$|entrypoint/.test(name) && contextOf(walk, program, place) !== undefined)) return followPath(walk, words, place);
   if (isInit) return followInit(walk, words, place);
-  if (name === "gosu" || name === "su-exec") {
-    walk.needs.programs.set(name, place);
-    return follow(walk, args.slice(1), place);
+  const behind = wordsBehind(words);
+  if (behind !== words) {
+    if (!SYSTEM_PROGRAMS.has(name)) walk.needs.programs.set(name, place);
+    return follow(walk, behind, place);
   }
-  if (name === "env" || name === "timeout") return follow(walk, args.slice(name === "timeout" ? 1 : 0), place);
   if (name === "node" || name === "nodejs") return followNode(walk, args, place);
   if (name === "npm" || name === "yarn" || name === "yarnpkg" || name === "pnpm") return followManager(walk, words, place);
   if (name === "npx") return followNpx(walk, args, place);

@@ -1,4 +1,4 @@
-import { runsOf, scriptOf } from "../../../src/rule.js";
+import { rowOf, runsOf, scriptOf } from "../../../src/rule.js";
 import { INSTALLING_VERBS } from "../../knowledge/node/managers.js";
 import {
   DEVELOPMENT_PROGRAMS,
@@ -23,7 +23,6 @@ import { startedBySystem } from "./started-by-system.js";
 import { placeOfMember } from "./workspace.js";
 
 const PM2 = /^pm2(-runtime|-docker)?$/;
-const STARTS_PROGRAM = /^(command|exec|nohup|nice)$/;
 
 /** npm, Yarn or pnpm, which run a script of package.json or a program of a package. */
 export function followManager(walk: Walk, words: readonly string[], place: Place): Reason {
@@ -98,7 +97,7 @@ function readsSettings({ candidate: { model, stage, context }, projects }: RunTi
 /** A program by its name: a tool for development, one of the system, or one of a package. */
 export function followProgram(walk: Walk, name: string, args: readonly string[], place: Place): Reason {
   const { needs } = walk;
-  const verbs = Object.hasOwn(SERVES_BUILD, name) ? SERVES_BUILD[name] : undefined;
+  const verbs = rowOf(SERVES_BUILD, name);
   if (verbs !== undefined && verbs.length > 0 && !verbs.includes(args[0] ?? "")) needs.tools.add(name);
   const reason =
     (DEVELOPMENT_PROGRAMS.has(name) ? followTool(walk, name, args, place) : undefined) ??
@@ -120,7 +119,5 @@ export function followProgram(walk: Walk, name: string, args: readonly string[],
 /** A program of the system, which may start another. */
 function followSystem(walk: Walk, name: string, args: readonly string[], place: Place): Reason {
   const started = startedBySystem(name, args);
-  if (started.length > 0) return followLine(walk, started.join(" "), `\`${name}\``, { ...place, depth: place.depth + 1 });
-  const program = args.filter((word) => !word.startsWith("-"));
-  return STARTS_PROGRAM.test(name) ? walk.follow(program, place) : undefined;
+  return started.length === 0 ? undefined : followLine(walk, started.join(" "), `\`${name}\``, { ...place, depth: place.depth + 1 });
 }

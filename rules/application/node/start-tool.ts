@@ -1,3 +1,4 @@
+import { rowOf } from "../../../src/rule.js";
 import { WORKS_IN_SLIM } from "../../knowledge/node/programs.js";
 import type { Place, Reason, Walk } from "./needs.js";
 import { followNodemon } from "./nodemon.js";
@@ -5,7 +6,7 @@ import { followLine } from "./start-text.js";
 
 /** A tool that compiles, watches or serves sources. */
 export function followTool(walk: Walk, name: string, args: readonly string[], place: Place): Reason {
-  const programs = Object.hasOwn(WORKS_IN_SLIM, name) ? WORKS_IN_SLIM[name] : undefined;
+  const programs = rowOf(WORKS_IN_SLIM, name);
   if (programs === undefined) return `${place.by} runs ${name}, a tool for development, while the image runs`;
   walk.needs.tools.add(name);
   for (const program of programs) walk.needs.programs.set(program, place);

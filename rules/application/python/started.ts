@@ -3,6 +3,7 @@ import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { IN_USUAL_PATH, USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { MODULES_FOR_BUILDING, PYTHON_PROGRAM } from "../../knowledge/python/tools.js";
+import { wordsBehind } from "../../shared/commands/called-program.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { below } from "../../shared/paths.js";
 import { packagesOf } from "../called-by-script.js";
@@ -18,8 +19,6 @@ export interface Started {
   readonly files: readonly string[];
 }
 
-const INIT = /^(tini|dumb-init|exec|env|nohup|gosu|su-exec|catatonit|nice|time|command|chpst|timeout)$/;
-const TAKES_WORD = /^(gosu|su-exec|chpst|timeout)$/;
 const RELOADS = /^(--reload|--debug|--debugger|--dev)$/;
 
 /** What CMD, ENTRYPOINT and HEALTHCHECK start; refused where that compiles, installs or tests, or somebody develops. */
@@ -69,9 +68,8 @@ function programWords(words: readonly string[]): readonly string[] {
   const byUv = uvRunOf(words);
   if (byUv !== undefined) return programWords(byUv.words);
   if ((name === "poetry" || name === "pipenv") && rest[0] === "run") return programWords(rest.slice(1));
-  if (!INIT.test(name)) return words;
-  const start = rest.findIndex((word) => !word.startsWith("-") && !/^\w+=/.test(word));
-  return start === -1 ? [] : programWords(rest.slice(TAKES_WORD.test(name) ? start + 1 : start));
+  const behind = wordsBehind(words);
+  return behind === words ? words : programWords(behind);
 }
 
 /** The same of a program that ENTRYPOINT names, and words behind it. */

@@ -1,4 +1,4 @@
-import type { ShellWord } from "../../../src/rule.js";
+import { rowOf, type ShellWord } from "../../../src/rule.js";
 import { CARGO_LONG_NAMES, CARGO_VALUED } from "../../knowledge/rust/cargo.js";
 
 /** The words of a call of cargo; options by their long names. */
@@ -17,7 +17,7 @@ export function cargoArguments(args: readonly ShellWord[]): CargoArguments {
     const word = args[index] as ShellWord;
     if (word.text === "--") break;
     const [, written = "", value] = /^(--?[\w-]+)(?:=(.*))?$/s.exec(word.text) ?? [];
-    const name = CARGO_LONG_NAMES[written] ?? written;
+    const name = rowOf(CARGO_LONG_NAMES, written) ?? written;
     if (name === "") {
       if (word.text.startsWith("+")) continue;
       if (verb === "") verb = word.text;

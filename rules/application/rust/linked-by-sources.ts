@@ -1,3 +1,4 @@
+import { rowOf } from "../../../src/rule.js";
 import { LIBRARIES, PKG_CONFIG } from "../../knowledge/native/files.js";
 import { RUST_FILES } from "../../knowledge/project/source-files.js";
 import { textsOf } from "../compiled/called.js";
@@ -26,7 +27,7 @@ export function linkedBySources(origins: Origins, installed: ReadonlySet<string>
     for (const [table, name] of [...byAttributes(text), ...byScript(text)]) {
       // What a RUN installs is seen there, with its run-time package.
       if (bringsLibrary(installed, name)) continue;
-      const found = Object.hasOwn(table, name) ? table[name] : undefined;
+      const found = rowOf(table, name);
       if (found === undefined)
         return `${file} links with ${name.includes("{") ? "a library" : name}, and what has that at run time is not known`;
       if (found !== "") packages.push(found);

@@ -1,3 +1,4 @@
+import { rowOf } from "../../../src/rule.js";
 import { FIND_CARGO_LOCK } from "../../knowledge/rust/cargo.js";
 import { BUNDLED_BY, LINKED_CRATES, SELF_CONTAINED_CRATES } from "../../knowledge/rust/libraries.js";
 import type { Origins } from "../compiled/origins.js";
@@ -25,9 +26,9 @@ function linkedByCrates(origins: Origins): readonly string[] | string {
     const plain = crate.replaceAll("_", "-");
     if (/^(pyo3-ffi|python3-sys|mlua-sys)$/.test(plain)) return `what the crate ${crate} needs at run time is not known`;
     if (!plain.endsWith("-sys") || SELF_CONTAINED_CRATES.has(crate) || SELF_CONTAINED_CRATES.has(plain)) continue;
-    const bundle = BUNDLED_BY[plain];
+    const bundle = rowOf(BUNDLED_BY, plain);
     if (bundle !== undefined && crates.has(bundle)) continue;
-    const name = LINKED_CRATES[plain];
+    const name = rowOf(LINKED_CRATES, plain);
     if (name === undefined) return `what the crate ${crate} is linked with is not known`;
     packages.push(name);
   }

@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, rowOf } from "../../../src/rule.js";
 import { INSTALL_SCRIPTS, READS_KEY, READS_PROJECT, SCRIPTS_OF_PACKAGES } from "../../knowledge/manifests/node.js";
 import { entriesAt, isRecord, type JsonRecord } from "../../shared/json.js";
 import { isRefused, type Refused, refused } from "../ecosystem.js";
@@ -63,7 +63,7 @@ function filesOfPackages(manifest: JsonRecord, names: readonly string[], context
     if (name === "prisma" || name === "@prisma/client") continue;
     const read = Object.hasOwn(READS_PROJECT, name) ? READS_PROJECT[name]?.find((path) => context.kind(path) !== undefined) : undefined;
     if (read !== undefined) return refused(`the install of ${name} reads ${read}`);
-    const key = Object.hasOwn(READS_KEY, name) ? READS_KEY[name] : undefined;
+    const key = rowOf(READS_KEY, name);
     if (key !== undefined && manifest[key] !== undefined) return refused(`package.json tells ${name} which files to read`);
   }
   const prisma = ["@prisma/client", "prisma"].find((name) => names.includes(name));

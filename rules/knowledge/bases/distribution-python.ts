@@ -1,4 +1,4 @@
-import type { ImageReference } from "../../../src/rule.js";
+import { type ImageReference, rowOf } from "../../../src/rule.js";
 import { type WordSet, wordSet } from "../words.js";
 import { baseImage, tableName } from "./images.js";
 
@@ -53,7 +53,7 @@ export function distributionPython(written: string, image: ImageReference): Dist
   if (!/^(debian|ubuntu)$/.test(tableName(image)) || written.includes("$")) return undefined;
   const { release } = baseImage(image) ?? {};
   const isLatest = image.digest === undefined && /^latest(-slim)?$/.test(image.tag ?? "latest");
-  const known = release !== undefined && Object.hasOwn(RELEASES, release) ? RELEASES[release] : undefined;
+  const known = rowOf(RELEASES, release);
   const found = known ?? (isLatest ? LATER : undefined);
   if (found === undefined) return undefined;
   const [version, withPip, withVenv] = found;

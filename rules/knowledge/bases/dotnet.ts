@@ -1,3 +1,4 @@
+import { rowOf } from "../../../src/rule.js";
 /** The image that a program of .NET can be shipped on, for an SDK image. */
 export interface DotnetImage {
   /** Without kind: `mcr.microsoft.com/dotnet`. */
@@ -26,7 +27,7 @@ export function isDotnetSdk(name: string): boolean {
 
 /** The images for run time that belong to one with the SDK; undefined where they cannot be named. */
 export function dotnetImage(name: string, tag: string, written: string): DotnetImage | undefined {
-  const repository = REPOSITORIES[name];
+  const repository = rowOf(REPOSITORIES, name);
   const { version, patch, system = "", platform = "" } = TAG.exec(tag)?.groups ?? {};
   if (repository === undefined || version === undefined) return undefined;
   const major = Number.parseInt(version, 10);

@@ -1,4 +1,4 @@
-import { type ImageReference, officialName } from "../../../src/rule.js";
+import { type ImageReference, officialName, rowOf } from "../../../src/rule.js";
 
 const CURL = ["ca-certificates", "curl", "gnupg", "wget"];
 const SCM = [...CURL, "git", "openssh-client", "procps"];
@@ -24,6 +24,6 @@ export function packagesOfImage(reference: ImageReference): readonly string[] {
   const tag = reference.tag ?? "";
   if (/alpine|windowsservercore|nanoserver/.test(tag)) return [];
   if (name === "buildpack-deps") return tag.includes("curl") ? CURL : tag.includes("scm") ? SCM : BUILDPACK;
-  const packages = Object.hasOwn(IMAGES, name) ? IMAGES[name] : undefined;
+  const packages = rowOf(IMAGES, name);
   return (tag.includes("slim") ? packages?.slim : packages?.full) ?? [];
 }

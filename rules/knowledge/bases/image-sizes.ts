@@ -1,4 +1,4 @@
-import { type ImageReference, parseImageReference } from "../../../src/rule.js";
+import { type ImageReference, parseImageReference, rowOf } from "../../../src/rule.js";
 import { tableName } from "./images.js";
 
 /** Tags that no row has are not known: Alpine's, other systems', what is pinned to an old release. */
@@ -49,6 +49,6 @@ export function differenceOf(from: ImageReference, to: string): number | undefin
 
 function megabytesOf(image: ImageReference): number | undefined {
   const name = tableName(image);
-  const sizes = image.digest === undefined && Object.hasOwn(SIZES, name) ? SIZES[name] : undefined;
+  const sizes = image.digest === undefined ? rowOf(SIZES, name) : undefined;
   return sizes?.find(({ tags }) => tags.test(image.tag ?? "latest"))?.megabytes;
 }

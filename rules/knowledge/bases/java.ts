@@ -1,3 +1,4 @@
+import { rowOf } from "../../../src/rule.js";
 /** The images that a program of Java can be shipped on, for an image that builds it. */
 export interface JavaImages {
   /** As FROM has it, without registry; undefined where the vendor publishes none. */
@@ -66,7 +67,7 @@ export function isJavaImage(name: string): boolean {
 
 /** The images of the vendor, for a tag as it is with the defaults of its variables, and as it is written. */
 export function javaImages(name: string, tag: string, written: string): JavaImages | undefined {
-  for (const { vendor, tag: pattern, isRight } of TAGS[name] ?? []) {
+  for (const { vendor, tag: pattern, isRight } of rowOf(TAGS, name) ?? []) {
     const found = partsOf(pattern, tag);
     if (found === undefined || !/^\d/.test(found.version)) continue;
     if (isRight !== undefined && found.tool !== undefined && !isRight(found.tool)) continue;

@@ -1,7 +1,11 @@
 /** Programs that run another one, and their options that take a value as a word of its own. */
 export const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
+  catatonit: [],
+  chpst: ["-u", "-U", "-b", "-e", "-/", "-C", "-n", "-l", "-L", "-m", "-d", "-o", "-p", "-f", "-c", "-r", "-t"],
   command: [],
   doas: ["-u", "-C"],
+  "docker-init": ["-p", "-e"],
+  "dumb-init": ["-r", "--rewrite"],
   eatmydata: [],
   env: ["-u", "-C", "-S", "--unset", "--chdir"],
   exec: ["-a"],
@@ -15,6 +19,8 @@ export const WRAPPERS: Readonly<Record<string, readonly string[]>> = {
   "su-exec": [],
   sudo: ["-u", "-g", "-h", "-p", "-C", "-r", "-t", "-T", "-U", "-D", "-R"],
   time: ["-f", "-o"],
+  tini: ["-p", "-e"],
+  "tini-static": ["-p", "-e"],
   timeout: ["-k", "-s", "--kill-after", "--signal"],
 };
 

@@ -1,3 +1,4 @@
+import { rowOf } from "../../../src/rule.js";
 import { type WordSet, wordSet, words } from "../words.js";
 
 /** Extras that bring in nothing but what is self-contained; of all packages that have them. */
@@ -56,7 +57,7 @@ const OF_PACKAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** The packages that an extra brings in, but for those that are self-contained whose extra it may be; undefined where that is not known. */
 export function broughtBy(name: string, extra: string): readonly string[] | undefined {
-  const own = Object.hasOwn(OF_PACKAGE, name) ? OF_PACKAGE[name] : undefined;
+  const own = rowOf(OF_PACKAGE, name);
   if (own !== undefined && Object.hasOwn(own, extra)) return words(own[extra] ?? "");
   return EXTRAS.has(extra) ? [] : undefined;
 }

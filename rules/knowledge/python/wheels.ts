@@ -1,3 +1,4 @@
+import { rowOf } from "../../../src/rule.js";
 import { isOlder } from "../versions.js";
 
 /**
@@ -75,7 +76,7 @@ export function librariesWithoutWheel(
   { name, version }: { readonly name: string; readonly version: string | undefined },
   python: string | undefined,
 ): readonly string[] | undefined {
-  const compiled = Object.hasOwn(COMPILED_WITHOUT_WHEEL, name) ? COMPILED_WITHOUT_WHEEL[name] : undefined;
+  const compiled = rowOf(COMPILED_WITHOUT_WHEEL, name);
   return compiled && (hasWheel(version, compiled.wheels[python ?? ""]) ? [] : compiled.libraries);
 }
 

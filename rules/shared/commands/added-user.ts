@@ -1,4 +1,4 @@
-import type { ShellCommand } from "../../../src/rule.js";
+import { rowOf, type ShellCommand } from "../../../src/rule.js";
 import { VALUED_OF_ADDING } from "../../knowledge/commands/useradd.js";
 import { readOptions } from "./options.js";
 
@@ -18,9 +18,9 @@ const ODD: Readonly<Record<string, RegExp>> = {
 
 /** The account that a command adds; undefined where it has no home, or something of it cannot be told. */
 export function addedUser({ name: program = "", args }: ShellCommand): Account | undefined {
-  const odd = Object.hasOwn(ODD, program) ? ODD[program] : undefined;
+  const odd = rowOf(ODD, program);
   if (odd === undefined) return undefined;
-  const { options, operands } = readOptions(args, VALUED_OF_ADDING[program] ?? []);
+  const { options, operands } = readOptions(args, rowOf(VALUED_OF_ADDING, program) ?? []);
   const [name] = operands.map(({ value }) => value);
   if (name === undefined || operands.length > 1 || !/^[a-z_][\w-]*$/.test(name) || options.some((option) => odd.test(option.name)))
     return undefined;

@@ -1,4 +1,4 @@
-import { baseName, oncePer, type ShellCommand, type ShellWord } from "../../../src/rule.js";
+import { baseName, oncePer, rowOf, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import { CHANGES_USER, FIRST_OPERAND, PHP_OPTIONS, WRAPPERS } from "../../knowledge/commands/wrappers.js";
 import { PYTHON_PROGRAM } from "../../knowledge/python/tools.js";
 
@@ -15,18 +15,38 @@ export const unwrap = oncePer((command: ShellCommand): Called => {
   let called: Called = { name: command.name, base: baseName(command.name ?? ""), args: command.args, through: undefined };
   for (;;) {
     const { name, args } = called;
-    const valued = name === undefined ? undefined : WRAPPERS[name];
-    if (name === undefined || valued === undefined) return called;
-    const operands = args.flatMap(({ text }, at) => {
-      const isValue = at > 0 && valued.includes(args[at - 1]?.text ?? "");
-      return isValue || text.startsWith("-") || ((name === "env" || name === "sudo") && text.includes("=")) ? [] : at;
-    });
-    const next = operands[FIRST_OPERAND.has(name) ? 1 : 0];
+    const next =
+      name === undefined
+        ? undefined
+        : programAt(
+            name,
+            args.map(({ text }) => text),
+          );
+    if (name === undefined || next === undefined) return called;
     const through: string | undefined = CHANGES_USER.has(name) ? name : called.through;
-    if (next === undefined) return { name: undefined, base: "", args: [], through };
+    if (next === "none") return { name: undefined, base: "", args: [], through };
     called = { name: args[next]?.value, base: baseName(args[next]?.value ?? ""), args: args.slice(next + 1), through };
   }
 });
+
+/** The words that a command runs in the end where it is `tini --`, `env A=b`, `nice -n 10`, `gosu app` and the like. */
+export function wordsBehind(words: readonly string[]): readonly string[] {
+  const [program = "", ...args] = words;
+  const next = programAt(baseName(program), args);
+  if (next === undefined) return words;
+  return next === "none" ? [] : wordsBehind(args.slice(next));
+}
+
+/** Where among the words of a wrapper its program stands; undefined for what is no wrapper. */
+function programAt(name: string, args: readonly string[]): number | "none" | undefined {
+  const valued = rowOf(WRAPPERS, name);
+  if (valued === undefined) return undefined;
+  const operands = args.flatMap((text, at) => {
+    const isValue = at > 0 && valued.includes(args[at - 1] ?? "");
+    return isValue || text.startsWith("-") || ((name === "env" || name === "sudo") && text.includes("=")) ? [] : at;
+  });
+  return operands[FIRST_OPERAND.has(name) ? 1 : 0] ?? "none";
+}
 
 interface Program {
   /** Without its directory. */

@@ -1,4 +1,4 @@
-import { lineAt, type Model, type Run, type ShellCommand, viewOf } from "../../../src/rule.js";
+import { lineAt, type Model, type Run, rowOf, type ShellCommand, viewOf } from "../../../src/rule.js";
 import { CHEAP, COMPILES_BLINDLY, ENVIRONMENT_BLIND, INSTALLS_DEPENDENCIES } from "../../knowledge/commands/environment-blind.js";
 import { interpreted } from "./called-program.js";
 
@@ -40,17 +40,18 @@ function isBlind({ isCall, name, args }: ShellCommand): boolean {
   // `command` and the like may be given any other one; awk and sed have ways to read or run.
   if (name === "command") return args[0]?.value === "-v";
   if (name === "awk") return args.every(({ text }) => !/^-[fE]|^--(file|exec)|ENVIRON|system|\|/.test(text));
-  if (Object.hasOwn(COMPILES_BLINDLY, name))
-    return COMPILES_BLINDLY[name]?.includes(args[0]?.value ?? "") === true && args.every(({ text }) => !text.includes("-toolexec"));
+  const compiles = rowOf(COMPILES_BLINDLY, name);
+  if (compiles !== undefined) return compiles.includes(args[0]?.value ?? "") && args.every(({ text }) => !text.includes("-toolexec"));
   return ENVIRONMENT_BLIND.has(name);
 }
 
 /** Whether a command installs what a project depends on: packages, whose scripts it may run. */
 export function installsDependencies(command: ShellCommand): boolean {
   const { name, args } = interpreted(command) ?? command;
-  if (name === undefined || !Object.hasOwn(INSTALLS_DEPENDENCIES, name)) return false;
+  const installs = rowOf(INSTALLS_DEPENDENCIES, name);
+  if (installs === undefined) return false;
   const [verb, next] = args.flatMap(({ text }) => (text.startsWith("-") ? [] : text));
   if (verb === undefined) return name === "yarn";
   if (name === "go") return verb === "mod" && next === "download";
-  return INSTALLS_DEPENDENCIES[name]?.includes(verb) ?? false;
+  return installs.includes(verb);
 }

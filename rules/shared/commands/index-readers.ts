@@ -3,6 +3,7 @@ import {
   COMMAND_STRING,
   type Model,
   oncePer,
+  rowOf,
   type Script,
   type ShellCommand,
   type ShellWord,
@@ -50,7 +51,7 @@ export function mayReadIndex(model: Model, command: ShellCommand, script: Pick<S
 /** Whether a program is known to install packages of the system with the arguments that it gets. */
 export function installsPackages(command: ShellCommand): boolean {
   const { base, args } = unwrap(command);
-  const installs = Object.hasOwn(INSTALLS_WITH, base) ? INSTALLS_WITH[base] : undefined;
+  const installs = rowOf(INSTALLS_WITH, base);
   return installs !== undefined && args.some(({ text }) => installs.test(text));
 }
 

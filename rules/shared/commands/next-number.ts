@@ -1,4 +1,4 @@
-import { baseName, type ShellCommand } from "../../../src/rule.js";
+import { baseName, rowOf, type ShellCommand } from "../../../src/rule.js";
 
 /** How accounts of the system get numbers: from 100 on, or from 999 down (adduser.conf(5), login.defs(5)). */
 export type Numbering = "from 100 up" | "from 999 down";
@@ -21,7 +21,7 @@ const OF_SYSTEM = /^(-[a-zA-Z]*[Sr][a-zA-Z]*|--system)$/;
  */
 export function nextNumberOf({ name = "", args }: ShellCommand): Numbering | undefined {
   const program = baseName(name);
-  const [numbering, gives] = Object.hasOwn(TOOLS, program) ? (TOOLS[program] ?? []) : [];
+  const [numbering, gives] = rowOf(TOOLS, program) ?? [];
   const has = (option: RegExp) => args.some(({ text }) => option.test(text));
   return gives !== undefined && has(OF_SYSTEM) && !has(gives) ? numbering : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ShellWord } from "../../../src/rule.js";
+import { rowOf, type ShellWord } from "../../../src/rule.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 
 /** How a package manager is called. `verbless` is the verb that a call without any means. */
@@ -28,10 +28,10 @@ const UNCLEAR = "$";
 
 /** `-Syu`, `-S -yu` and `--sync --refresh` alike: the capital letter and the small ones that change what is fetched. */
 function letterVerb(args: readonly ShellWord[], names: Readonly<Record<string, string>>, end: number): Verb {
-  const letters = args.flatMap(({ text }) => (/^-[A-Za-z]+$/.test(text) ? [...text.slice(1)] : (names[text] ?? [])));
+  const letters = args.flatMap(({ text }) => (/^-[A-Za-z]+$/.test(text) ? [...text.slice(1)] : (rowOf(names, text) ?? [])));
   const capital = letters.find((letter) => letter !== letter.toLowerCase()) ?? "";
   const value = `-${capital}${["c", "u", "w", "y"].filter((letter) => letters.includes(letter)).join("")}`;
-  const index = args.findIndex(({ text }) => (/^-[a-z]*[A-Z]/.test(text) && !text.startsWith("--")) || names[text] === capital);
+  const index = args.findIndex(({ text }) => (/^-[a-z]*[A-Z]/.test(text) && !text.startsWith("--")) || rowOf(names, text) === capital);
   const word = args[index];
   return word === undefined ? { verb: { text: "", value: UNCLEAR, start: end, end }, index: -1 } : { verb: { ...word, value }, index };
 }

@@ -1,4 +1,4 @@
-import { SLASHES_AT_END } from "../../../src/rule.js";
+import { rowOf, SLASHES_AT_END } from "../../../src/rule.js";
 import { DISTRIBUTION_ROOTS, PROJECT_PARENTS, PROJECT_PROGRAMS } from "../../knowledge/bases/distribution-directories.js";
 
 /** Whether no package of a distribution has, makes or reads anything at an absolute path. */
@@ -8,7 +8,7 @@ export function isOfProject(path: string): boolean {
   const parent = Object.keys(PROJECT_PARENTS).find((directory) => path.startsWith(`${directory}/`));
   if (parent === undefined) return path !== "/" && !DISTRIBUTION_ROOTS.has(path.split("/")[1] ?? "");
   const [name = ""] = path.slice(parent.length + 1).split("/");
-  return !PROJECT_PARENTS[parent]?.test(name);
+  return !rowOf(PROJECT_PARENTS, parent)?.test(name);
 }
 
 /** Whether one of two absolute paths lies in the other; a pattern may be any path that its start begins. */

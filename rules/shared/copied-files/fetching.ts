@@ -1,4 +1,4 @@
-import type { ShellCommand } from "../../../src/rule.js";
+import { rowOf, type ShellCommand } from "../../../src/rule.js";
 import { READS_FILES } from "../../knowledge/commands/fetchers.js";
 import { optionsOf, writtenBy } from "../fetch.js";
 import { NOTHING, type Surroundings, worstOf } from "./around.js";
@@ -8,7 +8,7 @@ import { names } from "./relation.js";
 
 /** Nothing, for a fetch whose options tell that all it reads and writes lies elsewhere; undefined for any other command. */
 export function effectOfFetch(command: ShellCommand, name: string, around: Surroundings): Effect | undefined {
-  const reads = Object.hasOwn(READS_FILES, name) ? READS_FILES[name] : undefined;
+  const reads = rowOf(READS_FILES, name);
   const given = optionsOf(command, name);
   const written = writtenBy(command, name);
   if (reads === undefined || given === undefined || written === undefined || written.intoDirectory) return undefined;

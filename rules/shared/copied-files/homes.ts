@@ -1,4 +1,4 @@
-import type { ShellCommand, ShellWord } from "../../../src/rule.js";
+import { rowOf, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import { VALUED_OF_ADDING } from "../../knowledge/commands/useradd.js";
 import { type Options, readOptions } from "../commands/options.js";
 import { READS, relate, type Surroundings, unknown } from "./around.js";
@@ -31,7 +31,7 @@ function userOf(command: ShellCommand): ShellWord | undefined {
 }
 
 function optionsOf({ name, args }: ShellCommand): Options {
-  return readOptions(args, VALUED_OF_ADDING[name ?? ""] ?? []);
+  return readOptions(args, rowOf(VALUED_OF_ADDING, name) ?? []);
 }
 
 /** Programs keep caches and settings in the home directory. */

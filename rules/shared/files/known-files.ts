@@ -1,4 +1,4 @@
-import type { ShellCommand, ShellWord } from "../../../src/rule.js";
+import { rowOf, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import { DOWNLOADS, KNOWN_COMMANDS, type KnownCommand } from "../../knowledge/commands/known-commands.js";
 import { INSTALL_SETTINGS } from "../../knowledge/packages/system-packages.js";
 
@@ -11,7 +11,7 @@ export function knownFiles(command: ShellCommand): Touches {
   if (name === undefined || assigns.length > 0) return undefined;
   if (name === "export") return args.every(isSetting) ? [] : undefined;
   if (Object.hasOwn(DOWNLOADS, name)) return downloaded(command);
-  const known = Object.hasOwn(KNOWN_COMMANDS, name) ? KNOWN_COMMANDS[name] : undefined;
+  const known = rowOf(KNOWN_COMMANDS, name);
   return known && pathsOf(args, known);
 }
 

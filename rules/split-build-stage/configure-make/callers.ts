@@ -1,4 +1,4 @@
-import { baseName, type Instruction } from "../../../src/rule.js";
+import { baseName, type Instruction, rowOf } from "../../../src/rule.js";
 import { serviceTools } from "../../application/service-tools.js";
 import { PROGRAMS_OF } from "../../knowledge/packages/build-packages.js";
 import { isCommanding, wordsOf } from "./command-words.js";
@@ -10,7 +10,7 @@ const DATA = /\.(conf|cfg|ini|json|ya?ml|toml|xml|html?|css|txt|md|pem|crt|key|p
 
 /** Whether something in the shipped stage names a program of a package, or may be a script that calls it. */
 export function mayCall(reading: Reading, name: string): boolean {
-  const programs = PROGRAMS_OF[name] ?? [name];
+  const programs = rowOf(PROGRAMS_OF, name) ?? [name];
   const shipped = [...reading.after, ...reading.before.filter(({ kind }) => kind !== "run")];
   const isOfService = serviceTools(reading.model, reading.stage).some(({ words: [word = ""] }) => programs.includes(word));
   return isOfService || shipped.some((instruction) => shipsScript(instruction, reading) || calls(instruction, programs, reading));

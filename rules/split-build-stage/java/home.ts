@@ -1,4 +1,4 @@
-import { type Instruction, keywordIn, type Model, parseImageReference } from "../../../src/rule.js";
+import { type Instruction, keywordIn, type Model, parseImageReference, rowOf } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import { BASE_CONFIGS } from "../../knowledge/bases/configs.js";
 import { tableName } from "../../knowledge/bases/images.js";
@@ -26,7 +26,7 @@ export function homeLines(candidate: Candidate, last: Instruction, base: string)
   const isSet = stage.instructions.slice(0, end).some(({ kind }) => kind === "workdir");
   const next = stage.instructions.slice(end + 1).find(({ kind }) => NEEDS_DIRECTORY.has(kind));
   if (home === undefined || isSet || next?.kind === "workdir") return [];
-  const other = BASE_CONFIGS[tableName(parseImageReference(base))]?.workdir;
+  const other = rowOf(BASE_CONFIGS, tableName(parseImageReference(base)))?.workdir;
   return other === home ? [] : [`${keywordIn(model.dockerfile, "WORKDIR")} ${home}`];
 }
 

@@ -1,3 +1,4 @@
+import { rowOf } from "../../../src/rule.js";
 import { SHELL_ANSWERS } from "../../knowledge/native/make.js";
 import { TEXT_FUNCTIONS } from "./functions.js";
 
@@ -53,7 +54,7 @@ function valueOf(inner: string, variables: MakeVariables, depth: number): string
   }
   const [, name = "", rest = ""] = /^(\w+)\s+(.*)$/s.exec(inner) ?? [];
   if (name === "info" || name === "warning") return "";
-  if (name === "shell") return rest.trim() === "pwd" ? variables.get("CURDIR") : SHELL_ANSWERS[rest.trim()];
+  if (name === "shell") return rest.trim() === "pwd" ? variables.get("CURDIR") : rowOf(SHELL_ANSWERS, rest.trim());
   if (name === "if") {
     const [condition = "", yes = "", no = ""] = argumentsOf(rest);
     const test = expand(condition.trim());

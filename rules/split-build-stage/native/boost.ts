@@ -1,3 +1,4 @@
+import { rowOf } from "../../../src/rule.js";
 import type { ReadRun, Step } from "../../application/steps.js";
 import { ALL_OF_BOOST, BOOST_LIBRARY_OF, NO_BOOST_LIBRARY } from "../../knowledge/native/boost.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
@@ -21,7 +22,8 @@ export function boostOf(runs: readonly ReadRun[], texts: readonly string[], rele
     if (component === "" || component.includes("$")) return "which libraries of Boost it links with is put together";
     const library = component.toLowerCase().replaceAll("_", "-").replace(/-mt$/, "");
     if (NO_BOOST_LIBRARY.has(library)) continue;
-    const found = release === undefined ? undefined : runtimePackages(`libboost-${BOOST_LIBRARY_OF[library] ?? library}-dev`, release);
+    const found =
+      release === undefined ? undefined : runtimePackages(`libboost-${rowOf(BOOST_LIBRARY_OF, library) ?? library}-dev`, release);
     if (found === undefined) return `the run-time package of Boost's ${component} is not known`;
     for (const name of found) names.add(name);
   }

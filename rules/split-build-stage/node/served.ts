@@ -1,4 +1,4 @@
-import { isInside, resolveDirectory } from "../../../src/rule.js";
+import { isInside, resolveDirectory, rowOf } from "../../../src/rule.js";
 import type { Needs } from "../../application/node/needs.js";
 import { STATIC_SERVERS } from "../../knowledge/node/programs.js";
 
@@ -10,7 +10,7 @@ export function servedDirectory(
 ): string | undefined {
   const [command, ...more] = commands;
   const [name = "", ...args] = command ?? [];
-  const server = Object.hasOwn(STATIC_SERVERS, name) ? STATIC_SERVERS[name] : undefined;
+  const server = rowOf(STATIC_SERVERS, name);
   if (server === undefined || more.length > 0 || entries.size > 0 || packages.size > 0 || texts.length > 0) return undefined;
   const operands: string[] = [];
   for (let at = 0; at < args.length; at++) {

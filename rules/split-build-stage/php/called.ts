@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, rowOf } from "../../../src/rule.js";
 import { firstWords } from "../../application/named-programs.js";
 import { PROGRAMS_OF } from "../../knowledge/packages/build-packages.js";
 import { STARTS_PROGRAM } from "../../knowledge/php/programs.js";
@@ -27,7 +27,7 @@ export function mayCallIn(context: ContextFacts, others: readonly string[], pack
   // What a call does not say may stand in any string.
   const strings = code.some((text) => STARTS_PROGRAM.test(text)) ? code.flatMap(firstWords) : [];
   const words = new Set([...texts.flatMap(wordsIn), ...strings]);
-  return (name) => packages.has(name) || [name, ...(PROGRAMS_OF[name] ?? [])].some((program) => words.has(program));
+  return (name) => packages.has(name) || [name, ...(rowOf(PROGRAMS_OF, name) ?? [])].some((program) => words.has(program));
 }
 
 /** Whether a file of a context is code in PHP. */

@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, rowOf } from "../../../src/rule.js";
 import type { StarterText } from "../../application/starter-texts.js";
 import { GEM_PACKAGES } from "../../knowledge/ruby/gems.js";
 import { isSelfContained } from "../../knowledge/ruby/self-contained-gems.js";
@@ -20,7 +20,7 @@ export function rubyPackages(
   if (seen.length === 0 && installed.length === 0) return "no Gemfile is in the context";
   const gems = [...installed, ...seen.flatMap(gemsOf)];
   for (const gem of gems) {
-    const own = Object.hasOwn(GEM_PACKAGES, gem) ? GEM_PACKAGES[gem] : undefined;
+    const own = rowOf(GEM_PACKAGES, gem);
     if (own === undefined && !isSelfContained(gem)) return `what the gem ${gem} needs at run time is not known`;
     for (const name of own?.split(" ") ?? []) if (name !== "") packages.add(name);
   }

@@ -1,3 +1,4 @@
+import { rowOf } from "../../row-of.js";
 import type { Command } from "../command.js";
 import { COMMANDS, DEFAULT_COMMAND } from "../commands.js";
 import { bashCompletion } from "../completion/bash.js";
@@ -25,7 +26,7 @@ export const completion: Command = {
   ],
   options: [],
   run: async ({ paths: [shell, ...more], io }) => {
-    const script = shell !== undefined && more.length === 0 && Object.hasOwn(SHELLS, shell) ? SHELLS[shell] : undefined;
+    const script = more.length === 0 ? rowOf(SHELLS, shell) : undefined;
     if (script === undefined) throw new UserError("completion needs one shell: bash, zsh or fish");
     const [{ rules }, ...commands] = await Promise.all([
       import("../../../rules/index.js"),

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { rowOf } from "../../row-of.js";
 import { UserError } from "../errors.js";
 import type { Io } from "../io/io.js";
 
@@ -24,7 +25,7 @@ const PRIVILEGED: Readonly<Record<string, (payload: Payload) => Repository | nul
 
 /** Throws UserError where what is built may be a fork's, and would run with secrets of this repository. */
 export function refuseForksInPrivilegedEvents({ GITHUB_EVENT_NAME: event = "", GITHUB_EVENT_PATH: path }: Io["env"]): void {
-  const headOf = Object.hasOwn(PRIVILEGED, event) ? PRIVILEGED[event] : undefined;
+  const headOf = rowOf(PRIVILEGED, event);
   if (headOf === undefined) return;
   const payload = readPayload(path);
   const own = payload?.repository?.full_name;
