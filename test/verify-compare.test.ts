@@ -380,7 +380,15 @@ describe("equal", () => {
   });
 
   test("directories of packages that the Dockerfile cleans away as a whole, and a split that has those of its base", () => {
-    const places = ["/usr/share/doc", "/usr/share/man", "/var/lib/apt/lists", "/var/cache/apt", "/usr/src", "/tmp", "/etc/apt/apt.conf.d/01autoremove"];
+    const places = [
+      "/usr/share/doc",
+      "/usr/share/man",
+      "/var/lib/apt/lists",
+      "/var/cache/apt",
+      "/usr/src",
+      "/tmp",
+      "/etc/apt/apt.conf.d/01autoremove",
+    ];
     const owners = Object.fromEntries(places.map((path) => [path, "apt"]));
     const files = Object.fromEntries(places.map((path) => [path, { type: "directory", layer: 0 } as const]));
     const dockerfile = `FROM debian\nRUN make && rm -rf ${places.join(" ")}\n`;
