@@ -78,3 +78,11 @@ test.each([
 ])("an image %s", (_, path, text, count) => {
   expect(servicesIn({ [path]: text }).length).toBe(count);
 });
+
+test.each([
+  ["some charts", 12, 12],
+  ["a collection of charts", 13, 0],
+])("templates of %s", (_, charts, count) => {
+  const templates = Array.from({ length: charts }, (_, at) => [`services/shop/charts/c${at}/templates/web.yaml`, deployment("acme/web")]);
+  expect(servicesIn(Object.fromEntries(templates)).length).toBe(count);
+});

@@ -379,9 +379,25 @@ describe("equal", () => {
     ).toEqual(lost);
   });
 
+  test("directories of packages that the Dockerfile cleans away as a whole, and a split that has those of its base", () => {
+    const places = [
+      "/usr/share/doc",
+      "/usr/share/man",
+      "/var/lib/apt/lists",
+      "/var/cache/apt",
+      "/usr/src",
+      "/tmp",
+      "/etc/apt/apt.conf.d/01autoremove",
+    ];
+    const owners = Object.fromEntries(places.map((path) => [path, "apt"]));
+    const files = Object.fromEntries(places.map((path) => [path, { type: "directory", layer: 0 } as const]));
+    const dockerfile = `FROM debian\nRUN make && rm -rf ${places.join(" ")}\n`;
+    expect(problemsOf({ before: { owners }, after: { files, owners }, expected: SPLIT, dockerfile })).toEqual([]);
+  });
+
   test("settings of tools that build, and what is built where its sources are copied to", () => {
-    const before = { files: { "/root/.npmrc": "a", "/var/lib/app/main.c": "b" } };
-    const dockerfile = "FROM debian\nWORKDIR /var/lib/app\nCOPY .npmrc /root/\nCOPY main.c ./\nRUN cc main.c\n";
+    const before = { files: { "/root/.npmrc": "a", "/root/.gemrc": "a", "/var/lib/app/main.c": "b" } };
+    const dockerfile = "FROM debian\nWORKDIR /var/lib/app\nCOPY .npmrc .gemrc /root/\nCOPY main.c ./\nRUN cc main.c\n";
     expect(problemsOf({ before, after: {}, expected: SPLIT, dockerfile })).toEqual([]);
   });
 

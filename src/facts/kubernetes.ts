@@ -5,6 +5,9 @@ import { type Container, containersIn } from "./kubernetes-containers.js";
 import { CHART_DIRECTORIES, isManifestIn, MANIFEST_DIRECTORIES } from "./kubernetes-files.js";
 import { isPublicImage } from "./public-images.js";
 
+/** More charts than these in one directory are a collection, of which each file would have to be read. */
+const MOST_CHARTS = 12;
+
 /**
  * The containers of Kubernetes that may run the image of a Dockerfile, in the manifests and charts of some directories: their commands,
  * probes and hooks run in it. All paths are absolute, or start in one directory.
@@ -20,7 +23,11 @@ export function kubernetesServices(files: ReadableFiles, directories: readonly s
 }
 
 function manifestsIn(files: ReadableFiles, home: string): readonly string[] {
-  const templates = CHART_DIRECTORIES.flatMap((path) => files.names(join(home, path)).map((chart) => `${path}/${chart}/templates`));
+  const templates = CHART_DIRECTORIES.flatMap((path) => {
+    const all = files.names(join(home, path)).map((chart) => `${path}/${chart}/templates`);
+    const there = all.filter((directory) => files.names(join(home, directory)).length > 0);
+    return there.length > MOST_CHARTS ? [] : there;
+  });
   return [...MANIFEST_DIRECTORIES, ...templates].flatMap((path) => {
     const names = files.names(join(home, path)).filter((name) => isManifestIn(path, name));
     return names.map((name) => join(home, path, name));

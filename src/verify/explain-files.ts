@@ -84,9 +84,15 @@ export function explainFiles(
   return differences.map((one) => (one.noise === undefined ? { ...one, expectedBy: explain[one.change](one.path) } : one));
 }
 
-/** Whether a package of the original lists a path that its image has not: the Dockerfile deletes it. Slim images leave documentation out. */
+/** What package managers have for themselves, and make anew. */
+const STATE_OF_PACKAGES = /^\/var\/lib\/(apt|dpkg)(\/|$)/;
+
+/**
+ * Whether a package of the original lists a path that its image has not: the Dockerfile deletes it. Slim images leave documentation out,
+ * and places of builds are cleaned away as a whole.
+ */
 function isDeletedFromPackage(path: string, before: Image): boolean {
-  return ownerOf(before, path) !== undefined && !isDocumentation(path);
+  return ownerOf(before, path) !== undefined && !isDocumentation(path) && !isBuildPlace(path) && !STATE_OF_PACKAGES.test(path);
 }
 
 /** A link of update-alternatives(1) that leads elsewhere, though what the Dockerfile chose is there. */

@@ -119,5 +119,5 @@ function isAlternative(file: ImageFile | undefined): boolean {
 
 /** Whether a path is documentation: slim images have it left out on purpose. */
 export function isDocumentation(path: string): boolean {
-  return /\/share\/(man|doc|info|locale|lintian)\//.test(path);
+  return /\/share\/(man|doc|info|locale|lintian)(\/|$)/.test(path);
 }

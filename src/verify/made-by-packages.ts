@@ -60,7 +60,8 @@ const ALSO_COPIED = /^\/(usr\/share\/(fonts|icons|mime\/packages|glib-2\.0\/sche
 const ALSO_COPIED_ALONE = /^\/var\/(lib|cache)\/[^/]+\//;
 
 /** Settings in a home, but for those of tools that build and fetch. */
-const SETTING = /^\/(root|home\/[^/]+)\/\.(?!(bash\w*|curlrc|git[\w-]*|netrc|npmrc|profile|pypirc|wgetrc|yarnrc(\.yml)?)$)[^/]+$/;
+const SETTING =
+  /^\/(root|home\/[^/]+)\/\.(?!(bash\w*|condarc|curlrc|gemrc|git[\w-]*|netrc|npmrc|profile|pypirc|wgetrc|yarnrc(\.yml)?)$)[^/]+$/;
 
 /** Whether the scripts of packages made a path, which no package owns. */
 export function isMadeByPackages(path: string, declared: Declared): boolean {

@@ -70,6 +70,9 @@ export const SCRATCH_OF_BUILDS =
 export const OF_THE_SYSTEM =
   /^\/(bin|boot|dev|etc|lib|lib64|proc|run|sbin|sys|usr\/(bin|lib|sbin|include|share|local\/(bin|lib|share))|var\/(cache|lib|log|run|spool))?(\/|$)|^\/(usr|var|usr\/local)$/;
 
-/** Where packages of a distribution have what is read or run once the image is built: neither documentation nor their own lists. */
-export const READ_AT_RUN_TIME =
-  /^\/(bin|etc|lib|lib64|sbin|usr\/(bin|lib|lib64|libexec|sbin|share(?!\/(doc|doc-base|info|lintian|locale|man)(\/|$)))|var\/(lib(?!\/(apt|dpkg)(\/|$))|spool|www))\/./;
+/** Where packages of a distribution have their files. */
+export const OF_PACKAGES = /^\/(bin|etc|lib|lib64|sbin|usr\/(bin|lib|lib64|libexec|sbin|share)|var\/(cache|lib|log|spool|www))\/./;
+
+/** Of these, what nothing reads or runs once the image is built: documentation, what was logged, and what package managers have for themselves. */
+export const NOT_READ_AT_RUN_TIME =
+  /^\/(etc\/(apk|apt|dnf|dpkg|yum|yum\.repos\.d)|usr\/share\/(doc|doc-base|info|lintian|locale|man)|var\/(cache|log|lib\/(apt|dpkg)))(\/|$)/;

@@ -75,6 +75,7 @@ const NAMES_BEFORE: Readonly<Record<string, Readonly<Record<string, string>>>> =
     "debian:bookworm": "libmagickcore-6.q16-6-extra",
     "debian:bullseye": "libmagickcore-6.q16-6-extra",
   },
+  polkitd: { "debian:bookworm": "polkitd", "debian:bullseye": "policykit-1" },
 };
 
 /** Releases in front of Debian 13. */

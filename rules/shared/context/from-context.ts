@@ -1,4 +1,4 @@
-import { type Add, type Copy, directoryPart, type Instruction } from "../../../src/rule.js";
+import { type Add, type Copy, directoryPart, type Instruction, resolveDirectory } from "../../../src/rule.js";
 
 /** The stage or the image that a COPY names; undefined for what copies from the build context. */
 export function copiedFrom({ flags }: Pick<Instruction, "flags">): string | undefined {
@@ -10,14 +10,17 @@ export function isFromContext(instruction: Instruction): instruction is Copy | A
   return (instruction.kind === "copy" || instruction.kind === "add") && copiedFrom(instruction) === undefined;
 }
 
-/** A source of a COPY as a path of the build context: without `./` in front, slashes and `/.` at its ends; empty for the context itself. */
+/** A source of a COPY as a path of the build context: without slashes at its ends, `.` and `..`; empty for the context itself. */
 export function sourceInContext(source: string): string {
-  return source.replace(/^(\.?\/)+|(?<!\/)\/+\.?$/g, "").replace(/^\.$/, "");
+  // What a variable stands for may have directories of its own.
+  if (/\$|:\/\//.test(source)) return source.replace(/^(\.?\/)+|(?<!\/)\/+\.?$/g, "");
+  return resolveDirectory("/", source)?.slice(1) ?? "";
 }
 
-/** The file or directory of the context that holds all that a source takes: what stands in front of patterns, variables and `..`. */
+/** The file or directory of the context that holds all that a source takes: what stands in front of patterns and variables. */
 export function rootInContext(source: string): string {
   const path = sourceInContext(source);
-  const open = path.search(/[*?[$\\]|(^|\/)\.\.(\/|$)/);
-  return open === -1 ? path : directoryPart(path.slice(0, open + 1));
+  const open = path.search(/[*?[$\\]/);
+  const root = open === -1 ? path : directoryPart(path.slice(0, open + 1));
+  return /(^|\/)\.\.(\/|$)/.test(root) ? "" : root;
 }

@@ -5,6 +5,7 @@ import { followBuild } from "../../application/compiled/build-part.js";
 import type { Language } from "../../application/compiled/language.js";
 import { type Origins, originsOf, type Sources } from "../../application/compiled/origins.js";
 import { toolchainAtStart } from "../../application/compiled/toolchain.js";
+import { ownPlaces } from "../../application/own-places.js";
 import { startDirectory } from "../../application/start-directory.js";
 import { type ReadRun, stepsOfStage } from "../../application/steps.js";
 import { CALLS_TOOLCHAIN } from "../../knowledge/commands/build-scripts.js";
@@ -35,7 +36,7 @@ export function planCompiled(candidate: Candidate, toolchain: Language): Split |
   const origins = originsOf(candidate, context ?? NO_CONTEXT, copies, toolchain.home);
   const language = throughFiles(toolchain, "refusal" in origins ? undefined : origins);
   const runs = stepsOfStage(candidate, language.isTool, language.home);
-  const end = endOfBuild(runs);
+  const end = endOfBuild(runs, ownPlaces(candidate, runs));
   if (end === undefined) {
     const missing = context === undefined || "refusal" in origins ? undefined : missingScript(runs, origins);
     const reason = missing ?? unreadBuild(candidate, runs);

@@ -11,17 +11,17 @@ export interface End {
 
 /**
  * The last RUN of the build. Behind the compiler, RUNs that add users, give files to them or install packages work in the
- * shipped stage as they do here; others belong to the build.
+ * shipped stage as they do here, and so do those that delete what is not in its `own` places; others belong to the build.
  */
-export function endOfBuild(runs: readonly ReadRun[]): End | undefined {
+export function endOfBuild(runs: readonly ReadRun[], own: readonly string[]): End | undefined {
   const compiles = runs.findLastIndex(({ steps }) => steps.some(({ is }) => is === "tool"));
   const behind = runs.slice(compiles + 1);
   const [compiler, last] = [runs[compiles]?.run, runs.at(-1)?.run];
   if (compiler === undefined || last === undefined) return undefined;
   const mustStay = behind.some(({ steps }) =>
-    steps.some((step) => step.is === "users" || step.is === "install" || givesAway(step) || takesAwayOfOthers(step, [])),
+    steps.some((step) => step.is === "users" || step.is === "install" || givesAway(step) || takesAwayOfOthers(step, own)),
   );
-  if (mustStay && behind.every(isRepeatable)) return { last: compiler, staysBehind: true };
+  if (mustStay && behind.every((one) => isRepeatable(one, own))) return { last: compiler, staysBehind: true };
   return { last, staysBehind: false };
 }
 
@@ -31,11 +31,11 @@ function givesAway({ command: { name, args } }: Step): boolean {
   return name === "chmod" && args.some(({ text }) => /^[01]?7(?!55$)[0-7]{2}$|^[ugoa]*[+=]\w*w/.test(text));
 }
 
-function isRepeatable({ run, steps }: ReadRun): boolean {
+function isRepeatable({ run, steps }: ReadRun, own: readonly string[]): boolean {
   const installs = steps.some(({ is, command }) => is === "install" && command.name?.startsWith("apt") === true);
   if (installs && !/\bupdate\b/.test(run.text)) return false;
   return steps.every(
-    (step) => step.is === "users" || step.is === "install" || step.is === "tidies" || isSimple(step) || takesAwayOfOthers(step, []),
+    (step) => step.is === "users" || step.is === "install" || step.is === "tidies" || isSimple(step) || takesAwayOfOthers(step, own),
   );
 }
 

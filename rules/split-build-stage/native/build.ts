@@ -1,6 +1,7 @@
 import { type Instruction, type Run, runsOf, scriptOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { takesAwayOfOthers } from "../../application/of-others.js";
+import { ownPlaces } from "../../application/own-places.js";
 import { addsUsers } from "../../application/queries.js";
 import { type ReadRun, type Step, stepsOfStage } from "../../application/steps.js";
 import { C_FILE, CODE_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
@@ -36,7 +37,8 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const all = stepsOfStage(candidate, isNativeTool);
   if (!runsOf(stage).some((run) => scriptOf(model, run)?.commands.some(isNativeTool))) return undefined;
   const working = toolDirectories(all);
-  const last = all.findLast(({ steps }) => steps.some((step) => endsBuild(step, steps, working)))?.run;
+  const own = ownPlaces(candidate, all);
+  const last = all.findLast(({ steps }) => steps.some((step) => endsBuild(step, steps, own)))?.run;
   if (last === undefined) return undefined;
   if (context === undefined) return { refusal: "the build context is not in view, so what the program needs of it is not known", at: last };
   const end = stage.instructions.indexOf(last);
@@ -73,9 +75,9 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
 const REARRANGES: ReadonlySet<string> = new Set(["cp", "install", "mv", "rm"]);
 
 /** Whether a RUN with this step belongs to the build: it needs its files, or an index of packages that only the build has. */
-function endsBuild(step: Step, steps: readonly Step[], working: readonly string[]): boolean {
+function endsBuild(step: Step, steps: readonly Step[], own: readonly string[]): boolean {
   if (step.is === "tool" || step.is === "tidies") return step.is === "tool" || steps.every(({ is }) => is !== "install");
   if (step.is === "install")
     return !steps.some(({ is, command }) => is === "tidies" && command.args.some(({ value }) => value === "update"));
-  return step.is === "files" && REARRANGES.has(step.command.name ?? "") && !takesAwayOfOthers(step, working);
+  return step.is === "files" && REARRANGES.has(step.command.name ?? "") && !takesAwayOfOthers(step, own);
 }

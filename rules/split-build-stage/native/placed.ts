@@ -15,9 +15,10 @@ export function placedBy(model: Model, context: ContextFacts, copy: Copy | Add):
   const destination = likelyDestination(model, copy);
   if (destination === undefined) return refused(copy, "it is not known where it copies to");
   const { path: to, isDirectory } = destination;
-  // A file has its mode in the shipped stage as well, where no variable says it.
+  // A file has its mode in the shipped stage as well, where no variable says it; a directory that COPY makes there has 755.
   const flag = copy.flags.find(({ name, text }) => name !== "link" && (name !== "chmod" || text.includes("$")));
   if (flag !== undefined) return refused(copy, `it has ${flag.text}, which a split does not follow`);
+  const mode = copy.flags.find(({ name }) => name === "chmod")?.value;
   const placed: Placed[] = [];
   for (const { text } of copy.sources) {
     const source = resolveDirectory("/", text)?.slice(1) ?? "";
@@ -30,6 +31,8 @@ export function placedBy(model: Model, context: ContextFacts, copy: Copy | Add):
         if (copy.kind === "add" && /\.(tar|tgz|tbz2?|txz|gz|bz2|xz)\b/.test(one)) return refused(copy, `${one} is unpacked`);
         placed.push({ path: isDirectory ? below(to, baseName(one)) : to, source: one });
       } else {
+        if (mode !== undefined && !/^0?755$/.test(mode))
+          return refused(copy, `it has --chmod=${mode} for directories, which a split does not follow`);
         placed.push(...context.entries(one).map((name) => ({ path: below(to, name), source: one === "" ? name : `${one}/${name}` })));
       }
     }
