@@ -58,9 +58,9 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "+ca-certificates +ghostscript +fonts-urw-base35 libtool libheif-plugin-x265 libheif-plugin-aomenc":
     "libmagickcore-dev libmagickwand-dev",
   "+ghostscript +fonts-urw-base35 libheif-plugin-x265 libheif-plugin-aomenc": "graphicsmagick",
-  "+ca-certificates +libsasl2-modules +libldap-common +poppler-data +ghostscript +fonts-urw-base35 librsvg2-common libheif-plugin-x265 libheif-plugin-aomenc gnupg-utils gpgv":
+  "+ca-certificates +libsasl2-modules +libldap-common +poppler-data +ghostscript +fonts-urw-base35 librsvg2-common ^libheif-plugin-x265 ^libheif-plugin-aomenc gnupg-utils gpgv":
     "libvips libvips-tools libvips42",
-  "+ca-certificates +libsasl2-modules +libldap-common +poppler-data +ghostscript +fonts-urw-base35 libvips-tools curl gcc gfortran libtool libheif-plugin-x265 libheif-plugin-aomenc gnupg-utils gpgv":
+  "+ca-certificates +libsasl2-modules +libldap-common +poppler-data +ghostscript +fonts-urw-base35 libvips-tools curl gcc gfortran libtool ^libheif-plugin-x265 ^libheif-plugin-aomenc gnupg-utils gpgv":
     "libvips-dev",
   "+ca-certificates libtool xauth": "libboost-all-dev",
   "+ca-certificates +openssh-client patch less netbase": "git git-core git-lfs python3-git tig yarnpkg",
