@@ -3,10 +3,24 @@ import { goArguments } from "../rules/application/go/arguments.js";
 import { type ManagerCall, readManagerCall } from "../rules/application/node/manager-call.js";
 import { globalPackages, installsProject, isGlobal } from "../rules/application/node/tools.js";
 import { addedUser } from "../rules/shared/commands/added-user.js";
+import { wordsBehind } from "../rules/shared/commands/called-program.js";
 import { knownInstall } from "../rules/shared/commands/known-install.js";
 import { withoutEnding } from "../rules/shared/fetch.js";
 import { knownFiles } from "../rules/shared/files/known-files.js";
 import { argumentsOf, commandOf } from "./command-of.js";
+
+describe("what a command runs in the end", () => {
+  test.each([
+    ["tini -s -p SIGTERM -- python app.py", "python app.py"],
+    ["nice -n 10 python -m app", "python -m app"],
+    ["env -u DEBUG NODE_ENV=production node server.js", "node server.js"],
+    ["timeout -k 5 60 gosu app node --enable-source-maps server.js", "node --enable-source-maps server.js"],
+    ["/usr/bin/dumb-init --rewrite 15:3 chpst -u app:app ./serve", "./serve"],
+    ["nice", ""],
+    ["node nice -n 10", "node nice -n 10"],
+    ["constructor a b", "constructor a b"],
+  ])("%s", (text, behind) => expect(wordsBehind(text.split(" ")).join(" ")).toBe(behind));
+});
 
 describe("the account that a command adds", () => {
   test.each([

@@ -1,4 +1,5 @@
 import { rowOf } from "../row-of.js";
+
 /** Something the user can put right. Its message is shown as it stands, without a stack trace. */
 export class UserError extends Error {
   /** What to do about it. */

@@ -102,7 +102,7 @@ export function mismatch(value: unknown, shape: Shape, place = "it"): string | u
   if (missing !== undefined) return `${place} has no ${missing}`;
   return first(
     entries.map(([key, one]) => {
-      const known = Object.hasOwn(fields, key) ? fields[key] : rowOf(optional, key);
+      const known = rowOf(fields, key) ?? rowOf(optional, key);
       return known === undefined ? `${place} has ${key}, which is unknown` : mismatch(one, known, place === "it" ? key : `${place}.${key}`);
     }),
   );

@@ -1,4 +1,5 @@
 import { SLASHES_AT_END } from "../text/path-parts.js";
+
 /**
  * The lines of the `.gitignore` files that hold for a directory of a repository, those of the root first, as one in the directory would
  * have them (git-scm.com/docs/gitignore). `directory` is relative to the root, with `/`, empty for the root itself; `read` gives the

@@ -1,4 +1,5 @@
 import { rowOf } from "../row-of.js";
+
 /** A limit as it was given. */
 export type Quantity = { readonly text: string } & (
   | { readonly of: "bytes"; readonly bytes: number }

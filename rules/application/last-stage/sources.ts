@@ -6,6 +6,7 @@ import {
   commandsOf,
   type Model,
   type Run,
+  rowOf,
   type Stage,
   valueAt,
 } from "../../../src/rule.js";
@@ -70,7 +71,7 @@ function fetches(model: Model, run: Run): boolean {
   if (commands === undefined) return MAY_TAKE_FROM_ELSEWHERE.test(run.text);
   return commands.some((command) => {
     const { base, args } = unwrap(command);
-    return Object.hasOwn(TAKES_FROM_ELSEWHERE, base) && TAKES_FROM_ELSEWHERE[base]?.test(lineOfWords(args));
+    return rowOf(TAKES_FROM_ELSEWHERE, base)?.test(lineOfWords(args));
   });
 }
 

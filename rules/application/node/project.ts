@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, rowOf } from "../../../src/rule.js";
 import { parseRecord, recordOf, textOf } from "../../shared/json.js";
 import { below } from "../../shared/paths.js";
 import type { Asked, Lock, Manager } from "./locks/lock.js";
@@ -80,7 +80,7 @@ function rangesOf(part: Readonly<Record<string, unknown>>): ReadonlyMap<string, 
 export function packageOfProgram({ bins, production, development }: Project, program: string, known: Readonly<Record<string, string>>) {
   const locked = bins.get(program);
   if (locked !== undefined) return locked;
-  const name = Object.hasOwn(known, program) ? known[program] : program;
+  const name = rowOf(known, program) ?? program;
   return name !== undefined && (production.has(name) || development.has(name)) ? name : undefined;
 }
 

@@ -61,7 +61,7 @@ function filesThere(
 function filesOfPackages(manifest: JsonRecord, names: readonly string[], context: ContextFacts): readonly string[] | Refused {
   for (const name of names) {
     if (name === "prisma" || name === "@prisma/client") continue;
-    const read = Object.hasOwn(READS_PROJECT, name) ? READS_PROJECT[name]?.find((path) => context.kind(path) !== undefined) : undefined;
+    const read = rowOf(READS_PROJECT, name)?.find((path) => context.kind(path) !== undefined);
     if (read !== undefined) return refused(`the install of ${name} reads ${read}`);
     const key = rowOf(READS_KEY, name);
     if (key !== undefined && manifest[key] !== undefined) return refused(`package.json tells ${name} which files to read`);

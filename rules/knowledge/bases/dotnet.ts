@@ -1,4 +1,5 @@
 import { rowOf } from "../../../src/rule.js";
+
 /** The image that a program of .NET can be shipped on, for an SDK image. */
 export interface DotnetImage {
   /** Without kind: `mcr.microsoft.com/dotnet`. */

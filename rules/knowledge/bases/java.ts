@@ -1,4 +1,5 @@
 import { rowOf } from "../../../src/rule.js";
+
 /** The images that a program of Java can be shipped on, for an image that builds it. */
 export interface JavaImages {
   /** As FROM has it, without registry; undefined where the vendor publishes none. */

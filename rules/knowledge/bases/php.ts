@@ -1,4 +1,4 @@
-import { type ImageReference, officialName } from "../../../src/rule.js";
+import { type ImageReference, officialName, rowOf } from "../../../src/rule.js";
 import { baseImage } from "./images.js";
 
 /** The releases of Debian that tags of PHP have stood on: of a version that is not built any more, the last one counts (github.com/docker-library/php, php.net/supported-versions). */
@@ -20,7 +20,7 @@ export function releasesOfPhp(image: ImageReference): readonly string[] {
   const named = baseImage(image)?.release;
   if (named !== undefined) return [named];
   const [, version, patch] = /^(\d+(?:\.\d+)?)(\.\d+)?(?:-|$)/.exec(image.tag ?? "") ?? [];
-  const known = version === undefined || !Object.hasOwn(DEBIAN_OF, version) ? undefined : DEBIAN_OF[version];
+  const known = rowOf(DEBIAN_OF, version);
   if (known !== undefined) return (patch === undefined ? known.slice(-1) : known).map((name) => `debian:${name}`);
   const isCurrent = version === undefined || version === "8" || Number(version) >= Number(OLDEST_IN_USE);
   return isCurrent ? (patch === undefined ? IN_USE : PINNED).map((name) => `debian:${name}`) : [];

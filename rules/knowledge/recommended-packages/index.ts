@@ -1,4 +1,4 @@
-import { once } from "../../../src/rule.js";
+import { once, rowOf } from "../../../src/rule.js";
 import { NETWORK_NAME } from "../project/network-names.js";
 import { type WordSet, wordSet, words } from "../words.js";
 import { RECOMMENDED_BEFORE } from "./before-debian-13.js";
@@ -37,7 +37,8 @@ export function dependsOn(name: string, other: string): boolean {
 
 /** Words of a Dockerfile, a script or a source that say: a package is called. */
 export function wordsThatCall(name: string): readonly string[] {
-  if (Object.hasOwn(CALLS, name)) return CALLS[name] ?? [];
+  const calls = rowOf(CALLS, name);
+  if (calls !== undefined) return calls;
   return name.startsWith("python3-") ? [name, `import ${name.slice("python3-".length).replaceAll("-", "_")}`] : [name];
 }
 

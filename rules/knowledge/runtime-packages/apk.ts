@@ -1,4 +1,4 @@
-import { once } from "../../../src/rule.js";
+import { once, rowOf } from "../../../src/rule.js";
 
 /** The releases that are known, from the oldest to the newest (alpinelinux.org/releases). */
 const APK_RELEASES = ["3.12", "3.13", "3.14", "3.15", "3.16", "3.17", "3.18", "3.19", "3.20", "3.21", "3.22", "3.23", "3.24"] as const;
@@ -143,7 +143,7 @@ export const ANY_ALPINE = "alpine:any";
 /** The run-time packages of a `-dev` package on a release, apart by spaces; undefined: not known, or not the same in all releases that it may be. */
 export function apkRuntime(name: string, release: string): string | undefined {
   if (/-static$/.test(name)) return "";
-  const row = Object.hasOwn(apkRows(), name) ? apkRows()[name] : undefined;
+  const row = rowOf(apkRows(), name);
   const [first, ...others] = releasesOf(release).map((one) => inRelease(row, one));
   return others.every((other) => other === first) ? first : undefined;
 }

@@ -14,15 +14,10 @@ interface Called {
 export const unwrap = oncePer((command: ShellCommand): Called => {
   let called: Called = { name: command.name, base: baseName(command.name ?? ""), args: command.args, through: undefined };
   for (;;) {
-    const { name, args } = called;
-    const next =
-      name === undefined
-        ? undefined
-        : programAt(
-            name,
-            args.map(({ text }) => text),
-          );
-    if (name === undefined || next === undefined) return called;
+    const { name = "", args } = called;
+    const words = args.map(({ text }) => text);
+    const next = programAt(name, words);
+    if (next === undefined) return called;
     const through: string | undefined = CHANGES_USER.has(name) ? name : called.through;
     if (next === "none") return { name: undefined, base: "", args: [], through };
     called = { name: args[next]?.value, base: baseName(args[next]?.value ?? ""), args: args.slice(next + 1), through };

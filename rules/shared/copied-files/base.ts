@@ -1,4 +1,4 @@
-import { isInside, type Model, officialName, type Stage } from "../../../src/rule.js";
+import { isInside, type Model, officialName, rowOf, type Stage } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import {
   COMMON_DIRECTORIES,
@@ -19,7 +19,7 @@ export type Before =
 export function beforeAt({ base }: Stage, path: string, value: string): Before {
   if (base.is === "scratch") return { is: "nothing", assumption: undefined };
   const official = base.is === "image" ? officialName(base.reference) : undefined;
-  const owner = official !== undefined && Object.hasOwn(EMPTY_DIRECTORIES, official) ? EMPTY_DIRECTORIES[official]?.[path] : undefined;
+  const owner = rowOf(rowOf(EMPTY_DIRECTORIES, official) ?? {}, path);
   if (owner !== undefined) return { is: "empty", owner };
   const name = base.is === "image" ? base.text : "the base image";
   const assumption = `${name} has nothing at ${path} that is not ${value} already`;
@@ -39,7 +39,7 @@ export function hasDirectory({ base }: Stage, path: string): boolean {
   const manager = base.is === "image" ? baseImage(base.reference)?.manager : undefined;
   if (manager !== undefined && (MANAGER_DIRECTORIES[manager]?.includes(path) ?? false)) return true;
   const official = base.is === "image" ? officialName(base.reference) : undefined;
-  const made = official !== undefined && Object.hasOwn(EMPTY_DIRECTORIES, official) ? Object.keys(EMPTY_DIRECTORIES[official] ?? {}) : [];
+  const made = Object.keys(rowOf(EMPTY_DIRECTORIES, official) ?? {});
   return made.some((directory) => isInside(directory, path));
 }
 

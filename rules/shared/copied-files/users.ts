@@ -1,4 +1,4 @@
-import { officialName, type ShellCommand, type Stage } from "../../../src/rule.js";
+import { officialName, rowOf, type ShellCommand, type Stage } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { IMAGE_USERS, MAKES_NO_USERS, MAKES_USERS, SYSTEM_USERS } from "../../knowledge/commands/file-owners.js";
 import { withoutBraces } from "../braces.js";
@@ -36,7 +36,7 @@ export function isNamed(name: string, { users }: Step): boolean {
 function isInBase(name: string, { base }: Stage): boolean {
   if (base.is !== "image") return false;
   const official = officialName(base.reference);
-  if (official !== undefined && Object.hasOwn(IMAGE_USERS, official) && IMAGE_USERS[official] === name) return true;
+  if (rowOf(IMAGE_USERS, official) === name) return true;
   const manager = baseImage(base.reference)?.manager;
   return manager !== undefined && (SYSTEM_USERS[manager]?.includes(name) ?? false);
 }

@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, rowOf } from "../../../src/rule.js";
 import { NAMES_PROGRAM, PACKAGES_THAT_CALL } from "../../knowledge/php/programs.js";
 import { parseRecord, recordOf, recordsIn } from "../../shared/json.js";
 import { below } from "../../shared/paths.js";
@@ -28,7 +28,7 @@ export function installedBy(context: ContextFacts, directory: string): Installed
       ? [production, development].flatMap((list) => Object.keys(recordOf(list)))
       : [packages, packagesDev].flatMap(recordsIn).map(({ name }) => String(name));
   const calls = names.flatMap((name) => [
-    ...(Object.hasOwn(PACKAGES_THAT_CALL, name) ? (PACKAGES_THAT_CALL[name]?.split(" ") ?? []) : []),
+    ...(rowOf(PACKAGES_THAT_CALL, name)?.split(" ") ?? []),
     ...[...name.matchAll(NAMES_PROGRAM)].map(([, , program = ""]) => program),
   ]);
   return { calls: new Set(calls) };
