@@ -26,11 +26,12 @@ export interface Around {
   readonly cwd: string;
   readonly stdin?: string | Uint8Array;
   readonly env?: Io["env"];
+  readonly layers?: Io["layers"];
   readonly terminal?: "stdout" | "stderr";
 }
 
 /** Runs dfopt in this process. */
-export async function dfopt(args: readonly string[], { cwd, stdin = "", env = {}, terminal }: Around): Promise<Ran> {
+export async function dfopt(args: readonly string[], { cwd, stdin = "", env = {}, layers, terminal }: Around): Promise<Ran> {
   const out: Uint8Array[] = [];
   const err: Uint8Array[] = [];
   const into = (chunks: Uint8Array[]) => (data: string | Uint8Array) => {
@@ -42,6 +43,7 @@ export async function dfopt(args: readonly string[], { cwd, stdin = "", env = {}
     stderr: { write: into(err), isTerminal: terminal === "stderr" },
     cwd,
     env,
+    ...(layers === undefined ? {} : { layers }),
   });
   return { exit, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
 }

@@ -2,8 +2,8 @@ import { type Bytes, bytesOf } from "./bytes.js";
 import { decompress, formOf } from "./decompress.js";
 import { ImageError } from "./error.js";
 import { type LayerTree, readLayer } from "./layer.js";
-import type { Budget, Purpose } from "./limits.js";
-import { COARSE, FINE, type Meter, measure, measureGzip, type Sampling } from "./measure.js";
+import type { Budget } from "./limits.js";
+import { type Meter, measure, measureGzip } from "./measure.js";
 
 /** A file of the archive, known by what is in it: which of them are layers is said by manifests that may come later. */
 export interface Blob {
@@ -78,14 +78,10 @@ async function jsonOf(bytes: Bytes, budget: Budget): Promise<() => BlobContent> 
 
 async function plainLayer(bytes: Bytes, meter: Meter, budget: Budget): Promise<() => BlobContent> {
   const unpacked = counted(bytes.rest(), budget);
-  const sampling = SAMPLING[budget.purpose];
-  const { gzipped, source } = sampling === undefined ? { gzipped: { bytes: 0 }, source: unpacked } : measureGzip(unpacked, sampling);
+  const { gzipped, source } = budget.purpose === "evidence" ? { gzipped: { bytes: 0 }, source: unpacked } : measureGzip(unpacked);
   const tree = await readToEnd(source, budget);
   return () => ({ kind: "layer", tree, diffId: meter.digest, unpackedBytes: meter.bytes, transferBytes: gzipped.bytes });
 }
-
-/** Undefined: transfer sizes are not wanted. */
-const SAMPLING: Readonly<Record<Purpose, Sampling | undefined>> = { comparison: FINE, sizes: COARSE, evidence: undefined };
 
 async function packedLayer(form: "gzip" | "zstd", bytes: Bytes, packed: Meter, budget: Budget): Promise<() => BlobContent> {
   const { meter, source } = measure(counted(decompress(form, bytes), budget));

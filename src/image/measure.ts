@@ -30,36 +30,27 @@ export function measure(from: AsyncIterable<Buffer>): Measured {
   return { meter, source: through() };
 }
 
-/**
- * How much of a layer is compressed: its start whole; of the next part, as long again, one block of two; of the next, twice as long,
- * one of four, and so on. So what is large is known as well as what is small, for little more work.
- */
-export interface Sampling {
-  readonly wholeBytes: number;
-  readonly blockBytes: number;
-  /** No part has fewer: one block of so many. */
-  readonly mostOneIn: number;
-}
-
 const MIB = 1024 * 1024;
 
-/** Within 3 % on layers of 40 to 190 MB. */
-export const FINE: Sampling = { wholeBytes: 32 * MIB, blockBytes: MIB, mostOneIn: 4 };
-/** Half the work on such layers, and within 5 %. Blocks of no power of two: what repeats itself in files does so by these. */
-export const COARSE: Sampling = { wholeBytes: 12 * MIB, blockBytes: 130_000, mostOneIn: 32 };
+/*
+ * How much of a layer is compressed: its start whole; of the next part, as long again, one block of two; of the next, twice as long,
+ * one of four, and so on, but never less than one of so many. So what is large is known as well as what is small, for little more
+ * work: on 13 layers of 60 to 670 MB it errs by 2.4 % (root mean square; by 5.3 % at most), in a seventh of the time. Blocks are no
+ * power of two, nor near one: what repeats itself in files does so by these.
+ */
+const WHOLE_BYTES = 6 * MIB;
+const BLOCK_BYTES = 210_000;
+const MOST_ONE_IN = 16;
 
 /**
  * What gzip (zlib's, level 6) makes of a source, in bytes; 0 until the end. It is compressed in another thread while the source is
  * read. Large sources are sampled, and a source has one size in whatever pieces it comes; engines compress with other implementations,
  * whose sizes differ by a few percent anyway.
  */
-export function measureGzip(
-  from: AsyncIterable<Buffer>,
-  { wholeBytes, blockBytes, mostOneIn }: Sampling,
-): { readonly gzipped: { readonly bytes: number } } & Pick<Measured, "source"> {
+export function measureGzip(from: AsyncIterable<Buffer>): { readonly gzipped: { readonly bytes: number } } & Pick<Measured, "source"> {
   const gzipped = { bytes: 0 };
   async function* through() {
-    let part = { start: 0, end: wholeBytes, oneIn: 1 };
+    let part = { start: 0, end: WHOLE_BYTES, oneIn: 1 };
     let gzip = compressor();
     let at = 0;
     const endPart = async () => {
@@ -71,12 +62,12 @@ export function measureGzip(
         for (let left = piece; left.length > 0; ) {
           if (at === part.end) {
             await endPart();
-            part = { start: part.end, end: part.end * 2, oneIn: Math.min(part.oneIn * 2, mostOneIn) };
+            part = { start: part.end, end: part.end * 2, oneIn: Math.min(part.oneIn * 2, MOST_ONE_IN) };
             gzip = compressor();
           }
-          const inBlock = (at - part.start) % blockBytes;
-          const isTaken = Math.floor((at - part.start) / blockBytes) % part.oneIn === 0;
-          const length = Math.min(left.length, blockBytes - inBlock, part.end - at);
+          const inBlock = (at - part.start) % BLOCK_BYTES;
+          const isTaken = Math.floor((at - part.start) / BLOCK_BYTES) % part.oneIn === 0;
+          const length = Math.min(left.length, BLOCK_BYTES - inBlock, part.end - at);
           if (isTaken) await gzip.write(left.subarray(0, length));
           left = left.subarray(length);
           at += length;

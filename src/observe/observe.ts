@@ -1,6 +1,6 @@
 import type { BuildRequest, Engine } from "../engine/engine.js";
 import type { Session } from "../engine/session.js";
-import type { KnownLayers } from "../image/known-layers.js";
+import type { LayerBlob } from "../image/blob.js";
 import { readImage } from "../image/read.js";
 import type { Evidence, Fingerprint } from "../model/evidence.js";
 import type { Model } from "../model/model.js";
@@ -32,7 +32,7 @@ export async function observe({ engine, session, model, fingerprint, build, trac
     },
   });
   progress("reading the image");
-  const known: KnownLayers = new Map();
+  const known = new Map<string, LayerBlob>();
   const image = await readImage(engine.save(built.image, build.signal), { known, purpose: "evidence", platform: build.platform });
   const observed = observedImage(image, known, model);
   const tracing = trace === undefined || tracer === undefined ? undefined : { ...trace, tracer, signal: session.signal, progress };

@@ -1,5 +1,5 @@
+import type { LayerBlob } from "../image/blob.js";
 import type { Image } from "../image/image.js";
-import type { KnownLayers } from "../image/known-layers.js";
 import type { LayerTree } from "../image/layer.js";
 import { instructionsBySteps } from "../model/history.js";
 import type { Model } from "../model/model.js";
@@ -23,11 +23,11 @@ interface ObservedStep {
 }
 
 /**
- * Brings an image together with the Dockerfile that it was built from.
+ * Brings an image together with the Dockerfile that it was built from, and with its layers, by the digests of their blobs.
  * @throws ObserveError where the image's history has other steps.
  */
-export function observedImage(image: Image, known: KnownLayers, model: Model): Observed {
-  const blobs = [...known.values()];
+export function observedImage(image: Image, layers: ReadonlyMap<string, LayerBlob>, model: Model): Observed {
+  const blobs = [...layers.values()];
   const trees = image.layers.map(({ diffId }) => blobs.find((blob) => blob.diffId === diffId)?.tree ?? NO_TREE);
   const instructions = instructionsBySteps(image.history, model);
   if (instructions === undefined) throw otherHistory();

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { rememberLayers } from "../../src/image/known-layers.js";
 import { dfopt } from "../cli.js";
 import { BUILD_OPTIONS } from "./build-options.js";
 
@@ -24,14 +25,17 @@ export function readExpected(folder: string): Expected {
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
 }
 
-/** Runs `dfopt verify` in a folder, with what the engine has built before. */
+/** Most tests begin with one of a few base images. */
+const layers = rememberLayers();
+
+/** Runs `dfopt verify` in a folder, with what the engine has built before, and what was read of images before. */
 export async function verify(
   cwd: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<{ readonly exit: number; readonly verified: Verified }> {
   const options = ["verify", "--cache", "--quiet", "--format", "json", ...args, "--", ...BUILD_OPTIONS];
-  const { exit, out, err } = await dfopt(options, { cwd, env });
+  const { exit, out, err } = await dfopt(options, { cwd, env, layers });
   // Where nothing came of it, the report has other fields.
   const verified: Partial<Verified> = out === "" ? {} : JSON.parse(out);
   if (verified.verdict === undefined) throw new Error(err);

@@ -1,3 +1,5 @@
+import type { KnownLayers } from "../../image/known-layers.js";
+
 /** Where output goes. */
 export interface Output {
   readonly write: (data: string | Uint8Array) => void;
@@ -10,5 +12,7 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly cwd: string;
+  /** Layers of images that this process has read for a comparison; undefined: none. */
+  readonly layers?: KnownLayers;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

@@ -1,3 +1,4 @@
+import { rememberLayers } from "../../image/known-layers.js";
 import { describeEstimate } from "../../report/estimate.js";
 import { printable } from "../../text/printable.js";
 import type { Verification } from "../../verify/result.js";
@@ -53,7 +54,8 @@ export async function rewriteBuilt(invocation: Invocation): Promise<Exit> {
     const evidence = isOn(given, "observe") ? await observeInput(input, observing) : undefined;
     if (isOn(given, "prove")) {
       const verifying = { ...readVerifySettings(given, io.cwd), bisects: "when it differs", gains: "by rule", cache: "use" } as const;
-      proof = (await verifyFile(input, { ...run, evidence, engine, session, settings: verifying, passed, progress })).verification;
+      const known = rememberLayers();
+      proof = (await verifyFile(input, { ...run, evidence, engine, session, settings: verifying, passed, known, progress })).verification;
     }
     if (proof?.verdict === "unverified") throw new UserError(`nothing could be proven: ${proof.reason}`);
     const without = new Set(proof?.bisected?.guilty.map(({ rule }) => rule));

@@ -1,3 +1,4 @@
+import { rememberLayers } from "../../image/known-layers.js";
 import { PLAIN } from "../../report/paint.js";
 import { type Failure, failureOf } from "../../report/rewritten.js";
 import type { VerifiedFile } from "../../report/verify/verified.js";
@@ -38,6 +39,7 @@ export async function verifyAll(invocation: Invocation): Promise<Exit> {
     import("../../engine/find.js"),
     import("../../engine/pool.js"),
   ]);
+  const { layers: known = rememberLayers() } = io;
   const files: VerifiedFile[] = [];
   const failures: Failure[] = [];
   const fail = (path: string, error: unknown) => {
@@ -56,7 +58,7 @@ export async function verifyAll(invocation: Invocation): Promise<Exit> {
       const where = inputs.length === 1 ? "" : `${printable(input.name)}: `;
       const progress = (text: string) => messages.progress(`${where}${printable(text)}`);
       try {
-        files.push(await pool.run((engine) => verifyFile(input, { rules, given, io, engine, session, settings, passed, progress })));
+        files.push(await pool.run((engine) => verifyFile(input, { rules, given, io, engine, session, settings, passed, known, progress })));
       } catch (error) {
         // Whatever was going on then, it failed because it was stopped.
         session.signal.throwIfAborted();

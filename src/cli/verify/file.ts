@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine } from "../../engine/engine.js";
 import type { Session } from "../../engine/session.js";
+import type { KnownLayers } from "../../image/known-layers.js";
 import { optimize } from "../../optimize.js";
 import type { VerifiedFile } from "../../report/verify/verified.js";
 import type { Result } from "../../result.js";
@@ -19,13 +20,14 @@ import { contextDirectory, type KnownFacts, type Prepared, prepareFile, type Run
 import { checkTarget } from "../files/target.js";
 import type { VerifySettings } from "./settings.js";
 
-/** A run that verifies, for one Dockerfile. */
+/** A run that verifies, for one Dockerfile. The layers that it reads are known to those that follow. */
 export interface VerifyingRun extends Run {
   readonly engine: Engine;
   readonly session: Session;
   readonly settings: VerifySettings;
   /** Arguments for the engine's build. */
   readonly passed: readonly string[];
+  readonly known: KnownLayers;
   readonly progress: (text: string) => void;
 }
 
@@ -67,7 +69,7 @@ export async function verifyFile(input: Input, run: VerifyingRun): Promise<Verif
 }
 
 function settingsOf(
-  { engine, session, settings, passed, progress }: VerifyingRun,
+  { engine, session, settings, passed, known, progress }: VerifyingRun,
   { settings: { target, buildArgs } }: Prepared,
   context: string,
 ): Omit<VerifyRequest, "original" | "rewrite" | "rewriteBy"> {
@@ -95,7 +97,7 @@ function settingsOf(
     originals,
     bisects,
     gains,
-    known: new Map(),
+    known,
     folder: session.folder,
     progress,
   };
