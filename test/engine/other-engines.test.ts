@@ -10,7 +10,7 @@ const root = new URL("../../fixtures/verify/", import.meta.url).pathname;
 const BASE = "debian:trixie-slim";
 
 /** Those that show without a container. */
-const WRONG = ["entrypoint-lost", "label-lost", "mode-of-a-copied-script", "user-not-set", "configuration-not-copied"];
+const WRONG = ["entrypoint-lost", "label-lost", "mode-of-a-copied-script", "user-not-set", "edit-of-a-packaged-file"];
 const RIGHT = ["labels-in-one-instruction", "merged-runs", "chmod-folded-into-the-copy"];
 
 const installed = await Promise.all(

@@ -17,6 +17,7 @@ interface Expected {
 /** What of a verification the tests look at. */
 interface Verified {
   readonly verdict: string;
+  readonly after: { readonly unpackedBytes: number };
   readonly problems: readonly { readonly kind: string; readonly message: string }[];
 }
 

@@ -1,3 +1,0 @@
-import { COMPILED, testApps } from "./apps.js";
-
-testApps(COMPILED);

@@ -1,4 +1,0 @@
-import { INTERPRETED, serveWheels, testApps } from "./apps.js";
-
-serveWheels();
-testApps(INTERPRETED);

@@ -1,0 +1,3 @@
+import { testApps } from "./apps.js";
+
+testApps("php-ruby");

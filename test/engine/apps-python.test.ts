@@ -1,0 +1,4 @@
+import { serveWheels, testApps } from "./apps.js";
+
+serveWheels();
+testApps("python");
