@@ -14,7 +14,8 @@ export default defineRule({
     example: "row",
     what: "Joins `LABEL` instructions that directly follow each other, one label below the other.",
     why: "What belongs together is read as one block, and the history of the image has one entry for it.",
-    safety: "No label is set twice. A comment or an empty line ends a row.",
+    safety:
+      "No label is set twice. A comment, an empty line, or a version or checksum that is written out (scripts bump these by their whole line) ends a row.",
   },
   run(context) {
     mergePairs(context, { kind: "label", least: 2 });

@@ -81,6 +81,17 @@ describe("a Dockerfile that installs by a lockfile", () => {
     expect(await built(install, { [lock]: "", [`apps/${lock}`]: "" })).toMatch(/^apps, since/);
   });
 
+  test("is built from where the workspace is whose packages it links", async () => {
+    const linking = { "apps/api/package.json": '{ "dependencies": { "core": "workspace:*" } }' };
+    const workspace = { ...linking, "pnpm-workspace.yaml": "packages: [apps/*]" };
+    expect(await built("pnpm install", workspace)).toBe(
+      "., since line 4 needs pnpm-workspace.yaml, which is not beside apps/api/Dockerfile",
+    );
+    expect(await built("pnpm install", { ...workspace, "apps/api/package.json": "{}" })).toBe("");
+    expect(await built("pnpm install", { ...workspace, "apps/api/pnpm-workspace.yaml": "packages: [core]" })).toBe("");
+    expect(await built("pnpm install", linking)).toBe("");
+  });
+
   test.each<[string, string, Readonly<Record<string, string>>]>([
     ["it has one", "npm ci", { "package-lock.json": "", "apps/api/package-lock.json": "" }],
     ["a directory of it has one", "cd client && npm ci", { "package-lock.json": "", "apps/api/client/package-lock.json": "" }],

@@ -282,5 +282,5 @@ test.each<[string, readonly string[]]>([
   ["COPY --from=build / .\nRUN npm ci", []],
   ["COPY . .\nRUN npm install && pnpm i", []],
 ])("the lockfiles that the context must have: %j", (text, locks) => {
-  expect(neededLocks(parse(`FROM node:22\n${text}\n`)).map(({ locks: [first] }) => first)).toEqual(locks);
+  expect(neededLocks(parse(`FROM node:22\n${text}\n`), "").map(({ locks: [first] }) => first)).toEqual(locks);
 });

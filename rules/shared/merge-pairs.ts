@@ -61,10 +61,16 @@ function isMovable(node: Pairs, { escape }: Dockerfile): boolean {
   return node.pairs.every(({ key, value }) => /^[\w.-]+$/.test(key.text) && expand(value.text, ANYTHING, escape, "empty") !== undefined);
 }
 
-/** Whether a program that edits Dockerfiles finds the line by a comment above it, and expects it as it is. */
+/** Whether a program that edits Dockerfiles finds the line by what it sets, or by a comment above it, and expects it as it is. */
 function isForPrograms(dockerfile: Dockerfile, node: Pairs): boolean {
-  return commentsAbove(dockerfile, node).some(({ value }) => /^renovate\b|\bdatasource=|\bdepName=|x-release-please/.test(value));
+  return (
+    node.pairs.some(({ key, value }) => BUMPED.test(key.text) && /^["']?[a-z\d:]*\d/i.test(value.text)) ||
+    commentsAbove(dockerfile, node).some(({ value }) => /^renovate\b|\bdatasource=|\bdepName=|x-release-please/.test(value))
+  );
 }
+
+/** What scripts bump by a pattern for the whole line, `s/^ENV TOOL_VERSION=.*$/…/`: a backslash at its end would be lost. */
+const BUMPED = /(?:^|[._-])(?:version|release|revision|commit|ref|tag|hash|digest|checksum|md5|sha\d*(?:sum)?)$/i;
 
 /** Every variable is set: what still cannot be expanded has an open quote or brace. */
 const ANYTHING = { get: () => "x", has: () => true };
@@ -88,9 +94,10 @@ function joined(dockerfile: Dockerfile, first: Pairs, row: readonly Pairs[]): st
   return `${start}${row.map(operandsOf).join(` ${dockerfile.escape}\n${indent}`)}\n`;
 }
 
-/** As the row itself has it, or else the file's RUNs, as long as they indent by one step. */
+/** As the row itself has it, in its column or below each other, or else the file's RUNs, as long as they indent by one step. */
 function indentIn(dockerfile: Dockerfile, row: readonly Pairs[]): string {
   const own = row.map(({ text }) => /\n([ \t]+)[\w.-]+=/.exec(text)?.[1]).find((indent) => indent !== undefined);
+  const column = row.map(({ text }) => /^\w+ {2,}/.exec(text)?.[0].replace(/./g, " ")).find((spaces) => spaces !== undefined);
   const { indent } = continuationStyle(dockerfile);
-  return own ?? /^(\t| {1,4}(?! ))/.exec(indent)?.[0] ?? "    ";
+  return own ?? column ?? /^(\t| {1,4}(?! ))/.exec(indent)?.[0] ?? "    ";
 }

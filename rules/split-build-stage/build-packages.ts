@@ -23,5 +23,11 @@ export function keepsCompilers(runs: readonly ReadRun[], brings: (step: Step) =>
 
 function installsCompilers({ is, command }: Step): boolean {
   if (is !== "install") return false;
-  return command.args.some(({ value = "" }) => isBuildPackage(value) || /^(python3?(-all)?-dev|build-base|musl-dev)($|[=~<>])/.test(value));
+  return command.args.some(
+    ({ value = "" }) =>
+      (isBuildPackage(value) && !OF_ANY_USE.test(value)) || /^(python3?(-all)?-dev|build-base|musl-dev)($|[=~<>])/.test(value),
+  );
 }
+
+/** Without a compiler these build nothing of Python or Ruby: they are there to be called. */
+const OF_ANY_USE = /^(b?make|pkgconf|pkg-config|pkgconfig)($|[=~<>])/;

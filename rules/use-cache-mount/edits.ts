@@ -6,7 +6,9 @@ import {
   indentAt,
   isOneLine,
   type Model,
+  mountsOf,
   type Run,
+  runsOf,
   type Script,
   type ShellWord,
 } from "../../src/rule.js";
@@ -28,7 +30,7 @@ export function editsFor(model: Model, run: Run, script: Script, mounts: readonl
     mountFlags(
       model,
       run,
-      mounts.flatMap(({ manager, targets }) => targets.map((target) => cacheMount(manager, target))),
+      mounts.flatMap(({ manager, targets }) => targets.map((target) => cacheMount(model, manager, target))),
     ),
     ...prepared.flatMap((edits) => edits ?? []),
     ...mounts.flatMap(({ manager, idle }) => withoutOptions(script, [...options(script, manager), ...idle])),
@@ -36,8 +38,19 @@ export function editsFor(model: Model, run: Run, script: Script, mounts: readonl
   ];
 }
 
-function cacheMount({ cacheMount }: PackageManager, target: string): string {
-  return `type=cache,target=${target}${cacheMount?.sharing === "locked" ? ",sharing=locked" : ""}`;
+function cacheMount(model: Model, { cacheMount }: PackageManager, target: string): string {
+  const id = idOf(model, target);
+  return `type=cache,${id === undefined ? "" : `id=${id},`}target=${target}${cacheMount?.sharing === "locked" ? ",sharing=locked" : ""}`;
+}
+
+/** The one id under which other RUNs of root's keep a directory: by another, the same would be downloaded and kept twice. */
+function idOf(model: Model, target: string): string | undefined {
+  const others = model.stages
+    .flatMap(runsOf)
+    .flatMap(mountsOf)
+    .filter((mount) => mount.get("type") === "cache" && mount.get("target") === target);
+  const [id, ...more] = new Set(others.map((mount) => (["uid", "from", "source"].some((key) => mount.has(key)) ? "" : mount.get("id"))));
+  return more.length === 0 && /^[\w./-]+$/.test(id ?? "") ? id : undefined;
 }
 
 /** `rm -f …/docker-clean &&` in front of the first call, where nothing of the file has done so before; undefined where that follows `||`. */

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { mountsOf } from "../model/mounts.js";
 import { type Dockerfile, type Instruction, isInstruction } from "../syntax/nodes.js";
+import { readableText } from "./dockerfiles-below.js";
 import { hasLock, neededLocks } from "./needed-lock.js";
 
 /** The directory that a Dockerfile is built from, where that is not its own. */
@@ -33,7 +34,7 @@ export function contextAbove(
 ): ContextAbove | undefined {
   const home = dirname(file);
   const named = namedPaths(dockerfile);
-  const locks = neededLocks(dockerfile);
+  const locks = neededLocks(dockerfile, readableText(join(home, "package.json")));
   const lacks = (directory: string) => named.filter(({ path }) => !existsSync(join(directory, path)));
   const [first, ...more] = lacks(home);
   const lock = locks.find((one) => !hasLock(home, one));

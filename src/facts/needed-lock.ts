@@ -5,33 +5,37 @@ import { type Dockerfile, type Instruction, isInstruction } from "../syntax/node
 interface Install {
   readonly program: RegExp;
   readonly words: readonly RegExp[];
-  /** The names that its lockfile may have. */
+  /** The names that its lockfile may have, or what else it cannot do without. */
   readonly locks: readonly string[];
+  /** What the package.json beside the Dockerfile says where it cannot. */
+  readonly manifest?: RegExp;
 }
 
-/** Calls that keep to a lockfile, or fail (the manuals of npm ci, pnpm install, yarn install, bun install, turbo prune). */
+/** Calls that keep to a lockfile or link packages of a workspace, or fail (the manuals of npm ci, pnpm install, yarn install, bun install, turbo prune). */
 const INSTALLS: readonly Install[] = [
   { program: /^npm$/, words: [/^(ci|clean-install)$/], locks: ["package-lock.json", "npm-shrinkwrap.json"] },
   { program: /^pnpm$/, words: [/^(install|i)$/, /^--frozen-lockfile$/], locks: ["pnpm-lock.yaml"] },
+  { program: /^pnpm$/, words: [/^(install|i)$/], locks: ["pnpm-workspace.yaml"], manifest: /:\s*"workspace:[\^~*]/ },
   { program: /^yarn$/, words: [/^--(frozen-lockfile|immutable)$/], locks: ["yarn.lock"] },
   { program: /^bun$/, words: [/^(install|i)$/, /^--frozen-lockfile$/], locks: ["bun.lock", "bun.lockb"] },
   { program: /^turbo(@.*)?$/, words: [/^prune$/], locks: ["pnpm-lock.yaml", "package-lock.json", "yarn.lock", "bun.lock", "bun.lockb"] },
 ];
 
-/** A lockfile that the build context must have, by one of its names. */
+/** A lockfile, or a file like one, that the build context must have, by one of its names. */
 export interface NeededLock {
   readonly locks: readonly string[];
   readonly by: Instruction;
 }
 
-/** The lockfiles of what a Dockerfile installs once all of its context is copied. */
-export function neededLocks({ nodes }: Dockerfile): readonly NeededLock[] {
+/** The lockfiles of what a Dockerfile installs once all of its context is copied; `ownManifest` is the package.json beside it, or empty. */
+export function neededLocks({ nodes }: Dockerfile, ownManifest: string): readonly NeededLock[] {
   const instructions = nodes.filter(isInstruction);
   const copy = instructions.findIndex(copiesAll);
+  const installs = INSTALLS.filter(({ manifest }) => manifest?.test(ownManifest) ?? true);
   return instructions.slice(copy === -1 ? instructions.length : copy).flatMap((by) => {
     if (by.kind !== "run") return [];
     const calls = by.line.text.split(/[\n&;|]+/).map((call) => call.split(/[\s"',[\]]+/));
-    return INSTALLS.flatMap(({ program, words, locks }) => {
+    return installs.flatMap(({ program, words, locks }) => {
       const isCalled = calls.some(
         (call) => call.some((one) => program.test(one)) && words.every((word) => call.some((one) => word.test(one))),
       );

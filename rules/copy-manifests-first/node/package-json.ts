@@ -4,7 +4,8 @@ import { entriesAt, isRecord, type JsonRecord } from "../../shared/json.js";
 import { isRefused, type Refused, refused } from "../ecosystem.js";
 import { readSchema } from "./prisma.js";
 
-const DEPENDENCIES = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"] as const;
+/** The keys of a package.json that name packages with what they are asked for. */
+export const DEPENDENCIES = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"] as const;
 const REPLACEMENTS = ["overrides", "resolutions"] as const;
 
 /** What an install asks of a package.json. */

@@ -1,9 +1,9 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { NODE_OPTIONS_HARMLESS, NPM_SETTINGS } from "../../knowledge/manifests/node.js";
-import { type JsonRecord, parseRecord } from "../../shared/json.js";
+import { entriesAt, type JsonRecord, parseRecord } from "../../shared/json.js";
 import type { Setting } from "../../shared/settings.js";
 import { contextAt, isRefused, obstacleToFiles, type Place, type Refused, refused } from "../ecosystem.js";
-import { filesOfPackage } from "./package-json.js";
+import { DEPENDENCIES, filesOfPackage } from "./package-json.js";
 import type { Member } from "./workspaces.js";
 
 const MANIFEST = "package.json";
@@ -31,7 +31,13 @@ export function filesOfProject(
   { scripts, packages, protocols }: Asked,
 ): readonly string[] | Refused {
   const files = [MANIFEST];
-  for (const member of [{ folder: "", manifest }, ...members]) {
+  const projects = [{ folder: "", manifest }, ...members];
+  const linked = linkedElsewhere(projects.map((project) => project.manifest));
+  if (linked !== undefined)
+    return refused(
+      `the dependency ${linked} is a package of a workspace, and the build context, which may be another, has none of that name`,
+    );
+  for (const member of projects) {
     const inside = contextAt(context, member.folder);
     const withScripts = member.folder === "" ? packages : undefined;
     const found = filesOfPackage(member.manifest, { scripts, withScripts, protocols, context: inside });
@@ -41,6 +47,13 @@ export function filesOfProject(
     files.push(...found.map((path) => root + path));
   }
   return files;
+}
+
+/** A dependency that the workspace of these manifests must have, and has not (pnpm.io/workspaces, yarnpkg.com/protocol/workspace). */
+function linkedElsewhere(manifests: readonly JsonRecord[]): string | undefined {
+  const names = new Set(manifests.map(({ name }) => name));
+  const dependencies = manifests.flatMap((manifest) => DEPENDENCIES.flatMap((key) => entriesAt(manifest, key)));
+  return dependencies.find(([name, spec]) => /^workspace:[\^~*]/.test(String(spec)) && !names.has(name))?.[0];
 }
 
 /** The node_modules of a project and of its members. */

@@ -2,9 +2,9 @@ import { FULL_BUILD_PROGRAMS } from "../bases/full-image-programs.js";
 import { PIP_PROGRAMS } from "../package-managers/index.js";
 import { type WordSet, wordSet } from "../words.js";
 
-/** Programs, of whatever language, that compile, install or test: an image that calls one at run time is not split. */
+/** Programs, of whatever language, that compile, install or test, or run make (sphinx-build, for PDF): an image that calls one at run time is not split. */
 export const BUILDERS: WordSet = wordSet(
-  `${FULL_BUILD_PROGRAMS} apt apt-get cargo clang cmake easy_install gfortran go javac mypyc nox npm npx nuitka ${PIP_PROGRAMS.join(" ")} pip-compile pip-sync pipenv pipx pnpm poetry py.test pyinstaller pytest python-config python3-config rustc tox uv uvx yarn`,
+  `${FULL_BUILD_PROGRAMS} apt apt-get cargo clang cmake easy_install gfortran go javac mypyc nox npm npx nuitka ${PIP_PROGRAMS.join(" ")} pip-compile pip-sync pipenv pipx pnpm poetry py.test pyinstaller pytest python-config python3-config rustc sphinx-autobuild sphinx-build tox uv uvx yarn`,
 );
 
 /** Programs that build or test, and that are on no image which only runs what was built. */

@@ -37,7 +37,7 @@ export const WITHIN_PYTHON: WordSet = wordSet(
 
 /** Modules that `python -m` runs and that compile, install or test. */
 export const MODULES_FOR_BUILDING: WordSet = wordSet(
-  "pip venv virtualenv build pytest unittest tox nox coverage ensurepip pipenv poetry compileall",
+  "pip venv virtualenv build sphinx sphinx_autobuild pytest unittest tox nox coverage ensurepip pipenv poetry compileall",
 );
 
 /** What pip installs by, which people bring up to date in front of an install. */
