@@ -29,7 +29,10 @@ export function readWorkspace(context: ContextFacts): Workspace | Refused {
     const isClear = key === undefined ? readItem(line, block, named) : isKnownKey(key, value);
     if (!isClear) return refused(`pnpm-workspace.yaml has the line \`${line.trim()}\`, which may make pnpm read other files`);
   }
-  const members = membersAt(named.get("packages") ?? [], context);
+  const packages = named.get("packages") ?? [];
+  const exceptions = packages.flatMap((pattern) => exceptionOf(pattern) ?? []);
+  const patterns = packages.filter((pattern) => exceptionOf(pattern) === undefined);
+  const members = membersAt(patterns, context, (folder) => exceptions.some((takesOut) => takesOut(folder)));
   return isRefused(members) ? members : { is: "known", members, patches: named.get("patchedDependencies") ?? [] };
 }
 
@@ -48,4 +51,18 @@ function readItem(line: string, block: string, named: ReadonlyMap<string, string
   if (item === undefined) return false;
   named.get(block)?.push(item);
   return true;
+}
+
+/** Whether a folder is taken out, wherever the pattern with `!` stands (pnpm.io/pnpm-workspace_yaml); undefined where that is not known. */
+function exceptionOf(pattern: string): ((folder: string) => boolean) | undefined {
+  const [, anywhere] = /^!\*\*\/([\w.@-]+)\/\*\*$/.exec(pattern) ?? [];
+  if (anywhere !== undefined) return (folder) => folder.split("/").includes(anywhere);
+  const [, path, below] = /^!((?:\*|[\w@-][\w.@-]*)(?:\/(?:\*|[\w@-][\w.@-]*))*)(\/\*\*)?\/?$/.exec(pattern) ?? [];
+  if (path === undefined) return undefined;
+  const parts = path.split("/");
+  return (folder) => {
+    const names = folder.split("/");
+    const isDeepEnough = below === undefined ? names.length === parts.length : names.length >= parts.length;
+    return isDeepEnough && parts.every((part, at) => part === names[at] || (part === "*" && names[at]?.startsWith(".") === false));
+  };
 }

@@ -22,8 +22,12 @@ function workspacePackages({ packages, nohoist, ...more }: JsonRecord): unknown 
   return Object.keys(more).length === 0 ? packages : undefined;
 }
 
-/** The packages in the folders that patterns match. */
-export function membersAt(patterns: readonly string[], context: ContextFacts): readonly Member[] | Refused {
+/** The packages in the folders that patterns match, without those of folders that are left out. */
+export function membersAt(
+  patterns: readonly string[],
+  context: ContextFacts,
+  isLeftOut: (folder: string) => boolean = () => false,
+): readonly Member[] | Refused {
   const members: Member[] = [];
   for (const pattern of patterns) {
     const clean = pattern.replace(/^\.\//, "").replace(SLASHES_AT_END, "");
@@ -31,7 +35,7 @@ export function membersAt(patterns: readonly string[], context: ContextFacts): r
     if (!/^(\*|[\w.@-]+)(\/(\*|[\w.@-]+))*$/.test(clean) || clean.split("/").includes(".."))
       return refused(`which folders are meant by the workspaces \`${pattern}\` is not known`);
     for (const folder of foldersAt(clean, context)) {
-      if (members.some((member) => member.folder === folder)) continue;
+      if (isLeftOut(folder) || members.some((member) => member.folder === folder)) continue;
       const member = memberIn(folder, context);
       if (member === undefined) continue;
       if (isRefused(member)) return member;
