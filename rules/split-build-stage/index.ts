@@ -10,7 +10,7 @@ import { numbersObstacle } from "./numbers.js";
 import { onStage } from "./on-stage.js";
 import { firstSplit, type Split } from "./recipe.js";
 import { BEHIND_STAGES, RECIPES } from "./recipes.js";
-import { withTranslations } from "./slimmed.js";
+import { withPages } from "./slimmed.js";
 import { unknownBuild } from "./unknown-build.js";
 import { withAdduser } from "./with-adduser.js";
 import { withManuals } from "./with-manuals.js";
@@ -90,5 +90,5 @@ function obstacleTo(candidate: Candidate): Refused | undefined {
 
 /** With what every recipe may have left to a full image. */
 function finished(candidate: Candidate, split: Split): Split {
-  return withManuals(candidate, withTranslations(candidate, withAdduser(candidate, split)));
+  return withManuals(candidate, withPages(candidate, withAdduser(candidate, split)));
 }

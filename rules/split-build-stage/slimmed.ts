@@ -1,5 +1,6 @@
 import type { ImageReference } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
+import { codeThatOpensPages } from "../application/opens-pages.js";
 import { setsOtherLanguage } from "../application/other-language.js";
 import { SETS_OTHER_LANGUAGE } from "../knowledge/bases/debian-slim.js";
 import { tableName } from "../knowledge/bases/images.js";
@@ -11,9 +12,14 @@ export function isSlimmed(image: ImageReference, base: string): boolean {
   return tableName(image) === "debian" && !/slim/.test(image.tag ?? "") && /\bdebian:\S*slim$/.test(base);
 }
 
-/** The same split on the full image, where messages are asked for in a language that the slim one leaves out, of later installs as well. */
-export function withTranslations({ model, stage, image }: Candidate, split: Split): Split {
-  if (!isSlimmed(image, split.base)) return split;
-  const asks = stage.instructions.some((at) => setsOtherLanguage(model, at) || SETS_OTHER_LANGUAGE.test(textOf(at)));
-  return asks ? { ...split, base: split.base.replace(/-slim$/, "") } : split;
+/** The same split on the full image, where something reads what the slim one leaves out, of later installs as well. */
+export function withPages(candidate: Candidate, split: Split): Split {
+  if (!isSlimmed(candidate.image, split.base)) return split;
+  return asksInOtherLanguage(candidate) || codeThatOpensPages(candidate) !== undefined
+    ? { ...split, base: split.base.replace(/-slim$/, "") }
+    : split;
+}
+
+function asksInOtherLanguage({ model, stage }: Candidate): boolean {
+  return stage.instructions.some((at) => setsOtherLanguage(model, at) || SETS_OTHER_LANGUAGE.test(textOf(at)));
 }

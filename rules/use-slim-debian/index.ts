@@ -21,7 +21,7 @@ export default defineRule({
     what: "Puts what ships on the slim image of the same release where it stands on Debian's full one, and on no smaller image by another rule.",
     why: "The slim image has the same packages without manual pages, documentation and translations, and leaves those of later installs out as well: about 40 MB that nobody reads in a container.",
     safety:
-      "Nothing on the image may name what is left out, ask for another language or be a place to work in. Every package that is installed must be Debian's and known to install without the directories of manual pages, as Java's do not; scripts are read in the build context, and those that cannot be read must be none that could install packages. The release must be Debian 12 or 13, or a tag that moves on from there. A base that is pinned by its digest, or named by a build argument, stays.",
+      "Nothing on the image may name what is left out, ask for another language or be a place to work in, and no code of the build context name documentation or manual pages. Every package that is installed must be Debian's and known to install without the directories of manual pages, as Java's do not; scripts are read in the build context, and those that cannot be read must be none that could install packages. The release must be Debian 12 or 13, or a tag that moves on from there. A base that is pinned by its digest, or named by a build argument, stays.",
   },
   run({ model, facts, change, refuse }) {
     const root = stagesBelow(model, model.target).at(-1);

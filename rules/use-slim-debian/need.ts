@@ -1,5 +1,6 @@
 import { baseName } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
+import { codeThatOpensPages } from "../application/opens-pages.js";
 import { setsOtherLanguage } from "../application/other-language.js";
 import {
   FETCHES_SOURCES,
@@ -32,7 +33,8 @@ export function needOfFull(candidate: Candidate): Refused | undefined {
     const reason = own ?? (setsOtherLanguage(candidate.model, at) ? OTHER : undefined);
     if (reason !== undefined) return { refusal: `line ${at.startLine} ${reason}`, at };
   }
-  return undefined;
+  const code = codeThatOpensPages(candidate);
+  return code === undefined ? undefined : { refusal: `${code} of the build context ${WHAT_IS_LEFT_OUT}`, at: candidate.stage.from };
 }
 
 const WHAT_IS_LEFT_OUT = "names what is left out there";

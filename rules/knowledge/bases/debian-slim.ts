@@ -23,6 +23,9 @@ export const NAMES_LEFT_OUT = RegExp(
   `/usr/share/(${LEFT_OUT.join("|")})\\b|/usr/share/\\{|/usr/share/?(?![\\w/.{-])|\\bdpkg(-query)?\\s+(-L|--listfiles)\\b`,
 );
 
+/** A text that names a file of what is left out, translations apart, which programs do without. */
+export const OPENS_LEFT_OUT = /\/usr\/share\/(doc|info|man)\/\w/;
+
 /** Installs by a Makefile. */
 export const INSTALLS_BY_MAKE = /\bmake\b[^\n&|;]*\binstall/;
 /** A Makefile that installs manual pages or documentation, wherever: it may make no directory for them. */
