@@ -69,7 +69,7 @@ describe("formats", () => {
     const { cwd } = await repository();
     const { out } = await dfopt([...GROWN, "--format", "github"], { cwd });
     expect(out).toMatch(/^::error file=services\/api\/Dockerfile,line=2,title=size%3A max-increase::linux\/amd64: unpacked .*unpacked\n$/);
-    expect(out).toContain("limit +5 %25 (--max-increase): +6.8 kB transfer, +7.0 MB unpacked");
+    expect(out).toContain("limit +5 %25 (--max-increase): +6.9 kB transfer, +7.0 MB unpacked");
   });
 
   test("gitlab has findings, and html a page", async () => {
