@@ -220,13 +220,18 @@ describe("what differs is explained", () => {
     expect(problems.map(({ message }) => message)).toEqual(["/opt/b: another content"]);
   });
 
-  test("by the layers of instructions alone, not of those that are empty", () => {
+  test.each([
+    ["that are empty", []],
+    // Buildah has a step for the labels of the command line.
+    ["that the engine adds", [{ createdBy: "/bin/sh -c #(nop) LABEL dfopt.session=1", empty: true }]],
+  ])("by the layers of instructions alone, not by steps %s", (_, added) => {
     const image = (text: string) => ({ files: { "/opt/b": { text, layer: 1 } }, base: 1, own: 1 });
-    const dockerfile = "FROM debian\nENV a=b\nRUN something\n";
+    const dockerfile = "FROM debian\nRUN something\nENV a=b\n";
     const history = [
       { createdBy: "base", empty: false },
-      { createdBy: "ENV", empty: true },
-      { createdBy: "RUN", empty: false },
+      { createdBy: "RUN something", empty: false },
+      { createdBy: "ENV a=b", empty: true },
+      ...added,
     ];
     const sides = { before: { ...madeUp(image("1")), history }, after: { ...madeUp(image("2")), history } };
     const declared = { before: declaredBy(dockerfile, {}), after: declaredBy(dockerfile, {}) };
@@ -234,6 +239,17 @@ describe("what differs is explained", () => {
     expect(problems.map(({ message }) => message)).toEqual(["/opt/b: another content"]);
     const base = (text: string) => ({ ...madeUp({ files: { "/opt/b": { text, layer: 0 } } }), history });
     expect(compareImages({ before: base("1"), after: base("2") }, { declared, expected: SPLIT, unsteady: new Map() }).problems).toEqual([]);
+  });
+
+  test("by the last steps, where the history has other words than the Dockerfile", () => {
+    const history = [
+      { createdBy: "", empty: false },
+      { createdBy: "COPY a b", empty: false },
+    ];
+    const image = (text: string) => ({ ...madeUp({ files: { "/opt/b": { text, layer: 1 } }, base: 1, own: 1 }), history });
+    const declared = { before: declaredBy("FROM debian\nRUN a\n", {}), after: declaredBy("FROM debian\nRUN a\n", {}) };
+    const { problems } = compareImages({ before: image("1"), after: image("2") }, { declared, expected: SPLIT, unsteady: new Map() });
+    expect(problems.map(({ message }) => message)).toEqual(["/opt/b: another content"]);
   });
 
   test("noise needs no rule", () => {

@@ -33,12 +33,20 @@ export function shippedInstructions(model: Model): readonly Instruction[] {
 /** The instruction that made each step of an image's history, the base's apart; undefined where the two do not go together. */
 export function instructionsBySteps(history: readonly HistoryStep[], model: Model): readonly (Instruction | undefined)[] | undefined {
   const instructions = shippedInstructions(model);
+  const first = firstOwnStep(
+    history,
+    instructions.map(({ keyword }) => keyword),
+  );
+  return first === undefined ? undefined : history.map((_, index) => instructions[index - first]);
+}
+
+/** Where the steps of instructions with these keywords begin in an image's history; undefined where it ends with others. */
+export function firstOwnStep(history: readonly HistoryStep[], keywords: readonly string[]): number | undefined {
   // Buildah has a step for the labels of the command line, behind all others.
   const ends = isLabel(history.at(-1)) ? [history.length, history.length - 1] : [history.length];
-  const first = ends
-    .map((end) => end - instructions.length)
-    .find((start) => start >= 0 && instructions.every(({ keyword }, index) => isMadeBy(history[start + index]?.createdBy ?? "", keyword)));
-  return first === undefined ? undefined : history.map((_, index) => instructions[index - first]);
+  return ends
+    .map((end) => end - keywords.length)
+    .find((start) => start >= 0 && keywords.every((keyword, index) => isMadeBy(history[start + index]?.createdBy ?? "", keyword)));
 }
 
 /** How many of the instructions made no step of an image's history; 0: the two go together, as far as can be told. */

@@ -11,8 +11,8 @@ import { matchesPath } from "./path-pattern.js";
 export interface Declared {
   readonly variables: ReadonlySet<string>;
   readonly labels: ReadonlySet<string>;
-  /** The instructions of the shipped stage and of those it is built on: each has an entry in the image's history. */
-  readonly instructions: number;
+  /** Of the instructions of the shipped stage and of those it is built on: each has an entry in the image's history. */
+  readonly keywords: readonly string[];
   /** The shipped stage's base, as FROM has it; undefined where it is a stage or not known. */
   readonly base: string | undefined;
   readonly stages: number;
@@ -34,7 +34,7 @@ export function declaredBy(text: string, options: ModelOptions): Declared {
   return {
     variables: new Set(instructions.flatMap((one) => (one.kind === "env" ? one.pairs.map(nameOf) : []))),
     labels: new Set(instructions.flatMap((one) => (one.kind === "label" ? one.pairs.map(nameOf) : []))),
-    instructions: instructions.length,
+    keywords: instructions.map(({ keyword }) => keyword),
     base: first?.base.is === "image" ? first.base.text : undefined,
     stages: stages.length,
     directories: instructions.flatMap((one) => (one.kind === "run" ? (model.stateAt(one).workdir ?? []) : copiedTo(model, one))),

@@ -1,4 +1,5 @@
 import type { Image } from "../image/image.js";
+import { firstOwnStep } from "../model/history.js";
 import type { Declared } from "./declared.js";
 
 /** The first layer that the Dockerfile made: each of its instructions has an entry in the history, behind those of the base. */
@@ -6,6 +7,8 @@ export function firstOwnLayer({ image, declared }: { readonly image: Image; read
   const { history, layers } = image;
   // Where nothing tells what the base brought, all of it has to be explained.
   if (history.length === 0) return 0;
-  const own = history.slice(Math.max(0, history.length - declared.instructions)).filter(({ empty }) => !empty).length;
+  const { keywords } = declared;
+  const first = firstOwnStep(history, keywords) ?? Math.max(0, history.length - keywords.length);
+  const own = history.slice(first).filter(({ empty }) => !empty).length;
   return layers.length - own;
 }
