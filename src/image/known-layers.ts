@@ -9,7 +9,7 @@ export interface KnownLayers {
   readonly set: (digest: string, layer: LayerBlob) => unknown;
 }
 
-/** Some hundred megabytes of memory. */
+/** 250 MB of memory: an entry takes 600 bytes. */
 const MOST_ENTRIES = 400_000;
 
 /** Layers of any number of images: beyond so many entries, those that nobody has asked for longest are forgotten. */
