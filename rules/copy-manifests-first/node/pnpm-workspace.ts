@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, escaped } from "../../../src/rule.js";
 import { PNPM_WORKSPACE_KEYS } from "../../knowledge/manifests/pnpm.js";
 import { isRefused, type Refused, refused } from "../ecosystem.js";
 import { type Member, membersAt } from "./workspaces.js";
@@ -32,7 +32,7 @@ export function readWorkspace(context: ContextFacts): Workspace | Refused {
   const packages = named.get("packages") ?? [];
   const exceptions = packages.flatMap((pattern) => exceptionOf(pattern) ?? []);
   const patterns = packages.filter((pattern) => exceptionOf(pattern) === undefined);
-  const members = membersAt(patterns, context, (folder) => exceptions.some((takesOut) => takesOut(folder)));
+  const members = membersAt(patterns, context, (folder) => exceptions.some((exception) => exception.test(folder)));
   return isRefused(members) ? members : { is: "known", members, patches: named.get("patchedDependencies") ?? [] };
 }
 
@@ -53,16 +53,15 @@ function readItem(line: string, block: string, named: ReadonlyMap<string, string
   return true;
 }
 
-/** Whether a folder is taken out, wherever the pattern with `!` stands (pnpm.io/pnpm-workspace_yaml); undefined where that is not known. */
-function exceptionOf(pattern: string): ((folder: string) => boolean) | undefined {
-  const [, anywhere] = /^!\*\*\/([\w.@-]+)\/\*\*$/.exec(pattern) ?? [];
-  if (anywhere !== undefined) return (folder) => folder.split("/").includes(anywhere);
-  const [, path, below] = /^!((?:\*|[\w@-][\w.@-]*)(?:\/(?:\*|[\w@-][\w.@-]*))*)(\/\*\*)?\/?$/.exec(pattern) ?? [];
+/** The folders that an exception takes out, wherever it stands (pnpm.io/pnpm-workspace_yaml); undefined where none is meant, or which is not known. */
+function exceptionOf(pattern: string): RegExp | undefined {
+  const [, anywhere, path, below] = /^!(\*\*\/)?((?:\*|[\w@-][\w.@-]*)(?:\/(?:\*|[\w@-][\w.@-]*))*)(\/\*\*)?\/?$/.exec(pattern) ?? [];
   if (path === undefined) return undefined;
-  const parts = path.split("/");
-  return (folder) => {
-    const names = folder.split("/");
-    const isDeepEnough = below === undefined ? names.length === parts.length : names.length >= parts.length;
-    return isDeepEnough && parts.every((part, at) => part === names[at] || (part === "*" && names[at]?.startsWith(".") === false));
-  };
+  const names = path.split("/").map((name) => (name === "*" ? ANY_NAME : escaped(name)));
+  return new RegExp(
+    `^${anywhere === undefined ? "" : `(${ANY_NAME}/)*`}${names.join("/")}${below === undefined ? "" : `(/${ANY_NAME})*`}$`,
+  );
 }
+
+/** Patterns of pnpm do not reach hidden folders. */
+const ANY_NAME = "(?!\\.)[^/]+";
