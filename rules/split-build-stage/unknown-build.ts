@@ -33,5 +33,5 @@ function reasonOf(name: string, names: readonly string[]): string {
   if (names.includes(PIP_PACKAGE) && RECOMMENDED_BY_PIP.has(name))
     return `${PIP_PACKAGE} installs something, but what runs on it is not known`;
   const asked = names.find((other) => recommendedWith(other)?.some((recommended) => recommended.name === name));
-  return `${asked ?? name} is there to build something, but what is built is not known`;
+  return `whether ${asked ?? name} is needed at run time is not known`;
 }
