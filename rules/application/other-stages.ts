@@ -1,6 +1,8 @@
-import { type Copy, isInside, type Stage, stageCopiedFrom } from "../../src/rule.js";
+import { type Copy, isInside, type Model, type Stage, stageCopiedFrom } from "../../src/rule.js";
 import { tableName } from "../knowledge/bases/images.js";
+import { FRONT_END_IMAGES } from "../knowledge/bases/node.js";
 import { hasStaticPrograms } from "../knowledge/bases/static-programs.js";
+import { officialBelow, referenceBelow } from "../shared/base.js";
 import { copiedFrom } from "../shared/context/from-context.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import type { Candidate, Refused } from "./candidate.js";
@@ -35,7 +37,7 @@ export function stagesInFrontObstacle(
     if (isJudged(copy)) continue;
     const landings = landingsOf(candidate.model, copy, candidate.context);
     const isPlain = landings?.every(({ path }) => !mayHoldPrograms(path));
-    if (isPlain && (servesBrowsers(stage) || landings?.every(({ path }) => isKnown(path)))) continue;
+    if (isPlain && (servesBrowsers(candidate.model, stage) || landings?.every(({ path }) => isKnown(path)))) continue;
     return { refusal: `what line ${copy.startLine} copies from another stage may need more than the smaller image has`, at: copy };
   }
   return undefined;
@@ -62,7 +64,9 @@ export function copiesFromStages({ model, stage }: Candidate): readonly { readon
   });
 }
 
-/** A stage on an image of Node: what it builds is taken to run in browsers. */
-function servesBrowsers({ base }: Stage): boolean {
-  return base.is === "image" && tableName(base.reference) === "node";
+/** What a stage builds on such an image is taken to run in browsers. */
+function servesBrowsers(model: Model, stage: Stage): boolean {
+  const reference = referenceBelow(model, stage);
+  const name = reference === undefined ? officialBelow(model, stage) : tableName(reference);
+  return name !== undefined && FRONT_END_IMAGES.has(name);
 }

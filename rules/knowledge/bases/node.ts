@@ -1,3 +1,6 @@
+/** Images with a runtime of JavaScript: what browsers run is built on these. */
+export const FRONT_END_IMAGES: ReadonlySet<string> = new Set(["denoland/deno", "node", "oven/bun"]);
+
 /** Debian releases that node images were built on and whose slim variant exists (github.com/nodejs/docker-node). */
 const RELEASES = "stretch|buster|bullseye|bookworm|trixie";
 /** Names of the lines with long-term support, which are tags as well. */
