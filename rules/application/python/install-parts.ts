@@ -1,6 +1,6 @@
 import type { Candidate } from "../candidate.js";
 import type { ReadRun, Step } from "../steps.js";
-import type { Wanted } from "./requirement.js";
+import { together, type Wanted } from "./requirement.js";
 
 /** What the build installs with Python's tools, and where. */
 export interface Installs {
@@ -40,4 +40,18 @@ export interface Place {
   readonly step: Step;
   /** Where pip installs. */
   readonly target: "system" | "environment";
+}
+
+/** What several add together. */
+export function joined(parts: readonly Part[]): Installs {
+  return {
+    wanted: together(parts.flatMap(({ wanted }) => wanted ?? [])),
+    environments: [...new Set(parts.flatMap(({ environments }) => environments ?? []))],
+    synced: parts.flatMap(({ synced }) => synced ?? []),
+    settings: [...new Set(parts.flatMap(({ settings }) => settings ?? []))],
+    system: parts.some(({ system }) => system),
+    linked: [...new Set(parts.flatMap(({ linked }) => linked ?? []))],
+    spreads: parts.some(({ spreads }) => spreads),
+    extensions: parts.flatMap(({ extensions }) => extensions ?? []),
+  };
 }

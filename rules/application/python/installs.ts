@@ -2,12 +2,11 @@ import { lineAt } from "../../../src/rule.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../steps.js";
-import type { Installs, Part, Place } from "./install-parts.js";
+import { type Installs, joined, type Part, type Place } from "./install-parts.js";
 import { localProject } from "./local-projects.js";
 import { managedPart } from "./managed.js";
 import { movedElsewhere } from "./moved.js";
 import { pipPart } from "./pip.js";
-import { together } from "./requirement.js";
 import { type Tool, toolOf } from "./tools.js";
 import { syncedPart } from "./uv-sync.js";
 import { environmentOf, firstOfPath, isBelow } from "./virtual-environments.js";
@@ -36,16 +35,7 @@ export function installsOf(candidate: Candidate, runs: readonly ReadRun[]): Inst
       parts.push(part);
     }
   }
-  return {
-    wanted: together(parts.flatMap(({ wanted }) => wanted ?? [])),
-    environments: [...new Set(environments)],
-    synced: parts.flatMap(({ synced }) => synced ?? []),
-    settings: [...new Set(parts.flatMap(({ settings }) => settings ?? []))],
-    system: parts.some(({ system }) => system),
-    linked: [...new Set(parts.flatMap(({ linked }) => linked ?? []))],
-    spreads: parts.some(({ spreads }) => spreads),
-    extensions: parts.flatMap(({ extensions }) => extensions ?? []),
-  };
+  return joined(parts);
 }
 
 function partOf(tool: Tool, place: Place): Part | string {

@@ -12,12 +12,12 @@ export interface Wanted {
 export function requirementOf(text: string): Wanted {
   const bare = text.split(";")[0]?.trim() ?? "";
   const [, wheel, release] = WHEEL.exec(bare) ?? [];
-  if (wheel !== undefined) return { requirements: [{ name: normalised(wheel), extras: [], version: release }], unclear: [] };
+  if (wheel !== undefined) return { requirements: [{ name: normalisedName(wheel), extras: [], version: release }], unclear: [] };
   const egg = /#egg=([\w.-]+)/.exec(bare)?.[1];
   const [, name = egg, extras = "", rest = ""] = /^([A-Za-z0-9][\w.-]*)\s*(?:\[([^\]]*)\])?\s*((?:[=<>~!@(].*)?)$/.exec(bare) ?? [];
   if (name === undefined) return { requirements: [], unclear: [shown(bare)] };
   const requirement: Requirement = {
-    name: normalised(name),
+    name: normalisedName(name),
     extras: extras.split(",").flatMap((extra) => extra.trim().toLowerCase().replaceAll("_", "-") || []),
     version: /^={2,3}\s*([\w.]+)$/.exec(rest.split(",")[0]?.trim() ?? "")?.[1],
   };
@@ -32,7 +32,8 @@ export function together(parts: readonly Wanted[]): Wanted {
 /** The address of a wheel, whose name starts with that of its package and the version (packaging.python.org, «Binary distribution format»). */
 const WHEEL = /^https?:\/\/\S*\/([A-Za-z0-9][\w.]*)-([\d.]+)[^/\s-]*(?:-\w+)?-[\w.]+-[\w.]+-[\w.]+\.whl(?:[?#]|$)/;
 
-function normalised(name: string): string {
+/** As the index knows a package (packaging.python.org, «Names and normalization»). */
+export function normalisedName(name: string): string {
   return name.toLowerCase().replaceAll(/[-_.]+/g, "-");
 }
 

@@ -28,8 +28,7 @@ export function uvProject(manifest: string, configuration: string): UvProject | 
   const settings = recordOf(uv);
   const changed = SETTINGS.find(([name, value]) => [settings, own].some((said) => said[name] === value));
   if (changed !== undefined) return `the setting ${changed[0]} changes what uv installs, or where`;
-  const { workspace, package: isPackage = buildSystem !== undefined } = settings;
-  if (workspace !== undefined) return "pyproject.toml has a workspace";
+  const { package: isPackage = buildSystem !== undefined } = settings;
   const hasDefaultGroups = settings["default-groups"] !== undefined;
   const hasDev = hasDefaultGroups || settings["dev-dependencies"] !== undefined || Object.hasOwn(recordOf(groups), "dev");
   return { isPackage: isPackage === true, hasDev, hasDefaultGroups, range: textOf(recordOf(project)["requires-python"]) };

@@ -17,11 +17,11 @@ export const PIP_FLAGS: WordSet = wordSet(
 );
 /** Options of `uv sync` with a value (docs.astral.sh/uv/reference/cli): none changes where it installs. */
 export const UV_SYNC_VALUED: WordSet = wordSet(
-  "--extra --no-extra --group --no-group --only-group --link-mode --index --default-index -i --index-url --extra-index-url --index-strategy --keyring-provider --cache-dir --color --no-install-package --config-setting -C --allow-insecure-host --prerelease --resolution -P --upgrade-package --refresh-package --reinstall-package",
+  "--package --extra --no-extra --group --no-group --only-group --link-mode --index --default-index -i --index-url --extra-index-url --index-strategy --keyring-provider --cache-dir --color --no-install-package --config-setting -C --allow-insecure-host --prerelease --resolution -P --upgrade-package --refresh-package --reinstall-package",
 );
 /** Those without. */
 export const UV_SYNC_FLAGS: WordSet = wordSet(
-  "--frozen --locked --no-dev --dev --only-dev --all-extras --all-groups --no-default-groups --no-install-project --no-install-workspace --no-install-local --no-editable --compile-bytecode --no-compile-bytecode --no-cache -n -q --quiet -v -vv --verbose --no-progress --no-build-isolation --exact --inexact --native-tls --offline --refresh --reinstall --upgrade -U --no-config",
+  "--all-packages --frozen --locked --no-dev --dev --only-dev --all-extras --all-groups --no-default-groups --no-install-project --no-install-workspace --no-install-local --no-editable --compile-bytecode --no-compile-bytecode --no-cache -n -q --quiet -v -vv --verbose --no-progress --no-build-isolation --exact --inexact --native-tls --offline --refresh --reinstall --upgrade -U --no-config",
 );
 /** Those of `uv run` without, that install no more than it does by itself. */
 export const UV_RUN_FLAGS: WordSet = wordSet(

@@ -1,0 +1,95 @@
+import { type ContextFacts, directoryPrefix, tomlTable } from "../../../src/rule.js";
+import { recordOf } from "../../shared/json.js";
+import { contextSourceOf } from "./context-source.js";
+import { dependenciesIn } from "./dependency-tables.js";
+import type { Place } from "./install-parts.js";
+import { normalisedName } from "./requirement.js";
+
+/** A project with a uv.lock, or several that have one together. */
+export interface UvWorkspace {
+  /** Where uv.lock and the environment lie in the image. */
+  readonly root: string;
+  /** The path of its pyproject.toml in the build context. */
+  readonly source: string;
+  /** The text of uv.lock; empty where there is none. */
+  readonly lock: string;
+  /** The directories of its projects from the root, by their names: `.` is the root itself. */
+  readonly members: ReadonlyMap<string, string>;
+}
+
+/** A project of which a call installs the dependencies. */
+export interface UvProjectAt {
+  /** In the image. */
+  readonly directory: string;
+  /** The text of its pyproject.toml. */
+  readonly manifest: string;
+  /** Whether the call is for it, or others depend on it. */
+  readonly is: "asked for" | "needed";
+}
+
+/** What uv takes for the workspace of a directory of the image (docs.astral.sh/uv, Using workspaces); a text: why that is not known. */
+export function uvWorkspaceAt(directory: string, place: Place): UvWorkspace | string {
+  const { context } = place.candidate;
+  const at = (root: string) => {
+    const source = contextSourceOf(`${root}/pyproject.toml`, place);
+    return { root, source, manifest: source === undefined ? undefined : context?.read(source) };
+  };
+  const parts = directory.split("/");
+  const found = parts.slice(1).map((_, above) => at(parts.slice(0, parts.length - above).join("/")));
+  const [own] = found;
+  if (own?.source === undefined || own.manifest === undefined) return `the pyproject.toml in ${directory} is not in the build context`;
+  const top = found.find(({ manifest = "" }) => hasWorkspace(manifest));
+  const { root, source = own.source } = top ?? own;
+  const lock = context?.read(`${directoryPrefix(source)}uv.lock`);
+  if (top !== undefined && lock === undefined) return `the workspace in ${root} has no uv.lock in the build context`;
+  return { root, source, lock: lock ?? "", members: membersIn(lock ?? "") };
+}
+
+/** The projects of a call in a directory for some packages or all, and what of the workspace they depend on; a text: why they are not known. */
+export function projectsOf(
+  { root, source, members }: UvWorkspace,
+  call: { readonly directory: string; readonly packages: readonly string[] | "all" },
+  context: ContextFacts | undefined,
+): readonly UvProjectAt[] | string {
+  const manifestOf = (directory: string) =>
+    context?.read(`${directoryPrefix(source)}${directory === "." ? "" : `${directory}/`}pyproject.toml`);
+  const own = call.directory === root ? "." : call.directory.slice(root.length + 1);
+  const packages = call.packages.length === 0 && own === "." && isVirtual(manifestOf(".") ?? "") ? "all" : call.packages;
+  const asked = packages === "all" ? [".", ...members.values()] : packages.map((name) => members.get(normalisedName(name)) ?? name);
+  const directories = new Set(asked.length === 0 ? [own] : asked);
+  const { size } = directories;
+  const projects: UvProjectAt[] = [];
+  for (const directory of directories) {
+    const manifest = manifestOf(directory);
+    const isMember = directory === "." || [...members.values()].includes(directory);
+    if (manifest === undefined || !isMember) return `${directory} is not known to be of the workspace in ${root}`;
+    projects.push({
+      directory: directory === "." ? root : `${root}/${directory}`,
+      manifest,
+      is: projects.length < size ? "asked for" : "needed",
+    });
+    const { requirements, unclear } = dependenciesIn(manifest);
+    const names = [...requirements.map(({ name }) => name), ...unclear.map(normalisedName)];
+    for (const name of names) directories.add(members.get(name) ?? directory);
+  }
+  return projects;
+}
+
+/** uv.lock says where each project of the workspace lies (docs.astral.sh/uv, Project structure and files). */
+function membersIn(lock: string): ReadonlyMap<string, string> {
+  const sources = lock.matchAll(/^name = "([^"]+)"\n(?:version = "[^"]*"\n)?source = \{ (?:editable|virtual) = "([^"]+)" \}$/gm);
+  return new Map([...sources].map(([, name = "", directory = ""]) => [name, directory]));
+}
+
+/** A root that is no project itself: a call in it is for all that are. */
+function isVirtual(manifest: string): boolean {
+  const { project } = tomlTable(manifest) ?? {};
+  return project === undefined;
+}
+
+function hasWorkspace(manifest: string): boolean {
+  const { tool } = tomlTable(manifest) ?? {};
+  const { uv } = recordOf(tool);
+  const { workspace } = recordOf(uv);
+  return workspace !== undefined;
+}
