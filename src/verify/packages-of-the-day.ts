@@ -1,6 +1,7 @@
 import type { Image, Package } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
 import { compareVersions } from "../image/packages/compare-versions.js";
+import { layersOfPackages } from "../image/packages/unpacked.js";
 import { type Declared, edits } from "./declared.js";
 import { firstOwnLayer } from "./first-own-layer.js";
 import type { FileDifference, PackageDifferences, Problem } from "./result.js";
@@ -66,20 +67,6 @@ function isOfDpkg({ manager }: Package): boolean {
 function releaseOf({ packages }: Image): string | undefined {
   const files = packages.find(({ manager, name }) => manager === "dpkg" && name === "base-files");
   return files && /^[\d.]+(ubuntu\d+)?/.exec(files.version)?.[0];
-}
-
-/** What dpkg writes as it unpacks a package, or what an image without dpkg has of it. */
-const DATABASE = /^\/var\/lib\/dpkg\/(?:info\/([^/:]+)(?::[^/]+)?\.list|status\.d\/([^/]+))$/;
-
-/** The layer that each package was unpacked in. */
-function layersOfPackages({ files }: Image): ReadonlyMap<string, number> {
-  const layers = new Map<string, number>();
-  for (const [path, { layer }] of files) {
-    const [, listed, single] = DATABASE.exec(path) ?? [];
-    const name = listed ?? single;
-    if (name !== undefined) layers.set(name, layer);
-  }
-  return layers;
 }
 
 function packagesFromBase(image: Image, declared: Declared): (name: string) => boolean {
