@@ -98,6 +98,9 @@ describe("what is gone is explained", () => {
 
   test("of what packages make, unless the Dockerfile names it", () => {
     const lock = { "/run/lock/app": directory };
+    expect(removed({ "/etc/xml/catalog": "", "/usr/local/share/sgml/dtd": directory }, { expected: SPLIT })).toEqual([]);
+    expect(removed({ "/usr/local/share/sgml/dtd/a.dtd": "" }, { expected: SPLIT })).toHaveLength(1);
+    expect(removed({ "/etc/xml/a.xml": "" }, { expected: SPLIT, dockerfile: "FROM a\nRUN cp a.xml /etc/xml/a.xml\n" })).toHaveLength(1);
     expect(removed({ "/run/app": directory, "/etc/fonts/a": "" }, { expected: SPLIT })).toEqual([]);
     expect(removed({ "/run/app": directory }, { expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /run/app\n" })).toHaveLength(1);
     expect(removed({ "/run/app": directory }, { expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /run/apps\n" })).toEqual([]);

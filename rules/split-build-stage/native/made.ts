@@ -94,6 +94,8 @@ export function installedBy({ rules, variables }: Makefile, given: ReadonlyMap<s
       directories.push(...operands.filter((word) => word.startsWith("/")).map((word) => word.replace(SLASHES_AT_END, "")));
       continue;
     }
+    // A copy has the mode of what is copied.
+    if (program === "chmod" && operands.slice(1).every((path) => files.includes(path) || directories.includes(path))) continue;
     if (program !== "install" && program !== "cp") return undefined;
     if (args.some((word) => /^-[tRr]/.test(word) || word.includes("$"))) return undefined;
     const to = operands.at(-1) ?? "";
