@@ -108,16 +108,22 @@ describe("what is gone is explained", () => {
     expect(removed({ "/etc/fonts/a": "" }, { expected: SPLIT, dockerfile: "FROM a\nRUN touch /etc/fonts/a\n" })).toEqual([]);
   });
 
-  test("not of a directory that packages make as a rule, where a step made it that installs none", () => {
+  test("not of what packages make as a rule, where a step made it that installs none", () => {
     const list = { "/var/lib/dpkg/info/a.list": { layer: 1 } };
     const made = (layer: number, more: Files = {}) => {
-      const before = { files: { ...list, "/var/lib/app": { type: "directory", layer }, ...more }, own: 2 } as const;
+      const before = {
+        files: { ...list, "/var/lib/app": { type: "directory", layer }, ...more },
+        own: 2,
+        owners: { "/var/lib/a": "a" },
+      } as const;
       return problemsOf({ before, after: {}, expected: SPLIT, dockerfile: "FROM a\nRUN apt-get install a\nRUN make install\n" });
     };
     expect(made(2)).toEqual(["file: /var/lib/app is gone"]);
     expect(made(1)).toEqual([]);
     expect(made(0)).toEqual([]);
-    expect(made(2, { "/var/lib/app/cache": "" })).toEqual([]);
+    expect(made(2, { "/var/lib/app/data": "" })).toEqual([]);
+    expect(made(2, { "/var/lib/app/data": { layer: 2 } })).toEqual(["file: /var/lib/app/data is gone"]);
+    expect(made(1, { "/var/lib/a/data": { layer: 2 }, "/var/lib/a": { type: "directory", layer: 1 } })).toEqual([]);
   });
 
   test("of links that packages make, where their target goes too, or is a package's", () => {

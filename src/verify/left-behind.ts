@@ -85,11 +85,12 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
   const patterns = [...BUILD_PLACES, ...BUILD_FILES, ...SHARED_DATA.flatMap((data) => data.places)];
   const parents = new Set([...image.files.keys()].map(directoryOf));
   const installs = new Set(layersOfPackages(image).values());
-  /** Whether a step made a directory to write to that installs nothing: `make install`, whose makefile names it. */
+  /** Whether a step made a file, or a directory to write to, that installs nothing: `make install`, whose makefile names it. */
   const isMadeByBuild = (path: string) => {
-    const { type, layer } = image.files.get(path) ?? {};
-    if (type !== "directory" || layer === undefined || layer < firstOwn || parents.has(path)) return false;
-    return /^\/(run|var\/lib)\//.test(path) && installs.size > 0 && !installs.has(layer);
+    const file = image.files.get(path);
+    const [place] = /^\/(run|var\/lib)\/[^/]+/.exec(path) ?? [];
+    if (file === undefined || place === undefined || file.layer < firstOwn || parents.has(path)) return false;
+    return installs.size > 0 && !installs.has(file.layer) && ownerOf(image, place) === undefined;
   };
   const isPackaged = (path: string) =>
     ownerOf(image, path) !== undefined ||
