@@ -72,6 +72,8 @@ function isIntermediate(word: string): boolean {
   return /\.(o|a|d|c|cc|cpp|cxx|h|hh|hpp|hxx|s|S)$/.test(word) || word.includes("%");
 }
 
+const IS_UNUSUAL = /(^| )(-m|--mode=?)(?! *0?755\b)|(^| )(-[og]|--(owner|group)=?)(?! *(root|0)\b)/;
+
 /** What `make install` writes; all paths are absolute. */
 export interface Installed {
   readonly files: readonly string[];
@@ -91,11 +93,13 @@ export function installedBy({ rules, variables }: Makefile, given: ReadonlyMap<s
     if (/^(echo|@?true)$/.test(program)) continue;
     const operands = args.filter((word, at) => !word.startsWith("-") && !/^-[mog]$/.test(args[at - 1] ?? ""));
     if (program === "mkdir" || args.includes("-d")) {
+      // A copy of a directory has the usual mode.
+      if (IS_UNUSUAL.test(args.join(" "))) return undefined;
       directories.push(...operands.filter((word) => word.startsWith("/")).map((word) => word.replace(SLASHES_AT_END, "")));
       continue;
     }
-    // A copy has the mode of what is copied.
-    if (program === "chmod" && operands.slice(1).every((path) => files.includes(path) || directories.includes(path))) continue;
+    // A copy of a file has its mode.
+    if (program === "chmod" && operands.slice(1).every((path) => files.includes(path))) continue;
     if (program !== "install" && program !== "cp") return undefined;
     if (args.some((word) => /^-[tRr]/.test(word) || word.includes("$"))) return undefined;
     const to = operands.at(-1) ?? "";
