@@ -98,11 +98,32 @@ describe("what is gone is explained", () => {
 
   test("of what packages make, unless the Dockerfile names it", () => {
     const lock = { "/run/lock/app": directory };
+    expect(removed({ "/etc/xml/catalog": "", "/usr/local/share/sgml/dtd": directory }, { expected: SPLIT })).toEqual([]);
+    expect(removed({ "/usr/local/share/sgml/dtd/a.dtd": "" }, { expected: SPLIT })).toHaveLength(1);
+    expect(removed({ "/etc/xml/a.xml": "" }, { expected: SPLIT, dockerfile: "FROM a\nRUN cp a.xml /etc/xml/a.xml\n" })).toHaveLength(1);
     expect(removed({ "/run/app": directory, "/etc/fonts/a": "" }, { expected: SPLIT })).toEqual([]);
     expect(removed({ "/run/app": directory }, { expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /run/app\n" })).toHaveLength(1);
     expect(removed({ "/run/app": directory }, { expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /run/apps\n" })).toEqual([]);
     expect(removed(lock, { expected: SPLIT, dockerfile: "FROM a\nRUN mkdir /var/lock/app\n" })).toHaveLength(1);
     expect(removed({ "/etc/fonts/a": "" }, { expected: SPLIT, dockerfile: "FROM a\nRUN touch /etc/fonts/a\n" })).toEqual([]);
+  });
+
+  test("not of what packages make as a rule, where a step made it that installs none", () => {
+    const list = { "/var/lib/dpkg/info/a.list": { layer: 1 } };
+    const made = (layer: number, more: Files = {}) => {
+      const before = {
+        files: { ...list, "/var/lib/app": { type: "directory", layer }, ...more },
+        own: 2,
+        owners: { "/var/lib/a": "a" },
+      } as const;
+      return problemsOf({ before, after: {}, expected: SPLIT, dockerfile: "FROM a\nRUN apt-get install a\nRUN make install\n" });
+    };
+    expect(made(2)).toEqual(["file: /var/lib/app is gone"]);
+    expect(made(1)).toEqual([]);
+    expect(made(0)).toEqual([]);
+    expect(made(2, { "/var/lib/app/data": "" })).toEqual([]);
+    expect(made(2, { "/var/lib/app/data": { layer: 2 } })).toEqual(["file: /var/lib/app/data is gone"]);
+    expect(made(1, { "/var/lib/a/data": { layer: 2 }, "/var/lib/a": { type: "directory", layer: 1 } })).toEqual([]);
   });
 
   test("of links that packages make, where their target goes too, or is a package's", () => {

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import type { BuildRequest } from "../src/engine/engine.js";
+import type { BuildRequest, Engine } from "../src/engine/engine.js";
 import { verify } from "../src/verify/verify.js";
 import { digestOf, dockerArchive, tar } from "./image-archives.js";
 import { engineOf, RULES, requestOf, rewriteBy } from "./made-up-engine.js";
@@ -47,6 +47,49 @@ describe("bisect", () => {
       reason: "the original does not build: the build fails\nboom",
       bisected: undefined,
     });
+  });
+});
+
+/** As `engineOf` makes one: its images are of Debian, and those of rewrites have an older package in their base. */
+function laggingEngine(differs: (dockerfile: string) => boolean): Engine {
+  const save = async (image: string) => {
+    const version = image.includes("#") ? "1-1" : "1-2";
+    const status = `Package: base-files\nVersion: 12.4+deb12u9\n\nPackage: liba\nVersion: ${version}\n`;
+    const dpkg = [
+      { name: "etc/", type: "directory" } as const,
+      { name: "var/lib/dpkg/status", body: status },
+      { name: "var/lib/dpkg/info/liba:amd64.list", body: "" },
+    ];
+    const files = differs(image) ? [] : [{ name: "etc/app.conf", body: "x" }];
+    return dockerArchive({ layers: [await tar(...dpkg, ...files)], history: [{ created_by: "debian" }] });
+  };
+  return {
+    ...engineOf(never, never),
+    save: (image) =>
+      Readable.from(
+        (async function* () {
+          yield await save(image);
+        })(),
+      ),
+  };
+}
+
+describe("a base image that lags behind", () => {
+  test("is no rule's fault, and what to do is said", async () => {
+    const { verdict, reason, hint, bisected } = await verify(requestOf(laggingEngine(never)));
+    expect({ verdict, reason, bisected }).toEqual({
+      verdict: "differs",
+      reason: "liba is 1-1 as in a, which is older than a, where it is 1-2",
+      bisected: undefined,
+    });
+    expect(hint).toMatch(/^no rule is to blame, but an old base image: `--pull`/);
+  });
+
+  test("hides no rule that is to blame", async () => {
+    const { reason, bisected, problems } = await verify(requestOf(laggingEngine((text) => text.includes("use-copy"))));
+    expect(reason).toBe("/etc/app.conf is gone, and 1 more");
+    expect(problems.map(({ kind }) => kind)).toEqual(["file", "base"]);
+    expect(bisected?.guilty.map(({ rule }) => rule)).toEqual(["use-copy"]);
   });
 });
 

@@ -16,6 +16,7 @@ test.each([
   ["/root/.cache/go-build/trim.txt"],
   ["/root/.config/go/telemetry/local/go@go1.24.4-go1.24.4-linux-amd64-2026-11-30.v1.count"],
   ["/root/.config/go/telemetry/upload"],
+  ["/usr/src/app/target/.rustc_info.json"],
 ])("%s says nothing", (path) => {
   expect(noiseOf(path)).toBeDefined();
 });
@@ -29,6 +30,7 @@ test.each([
   ["/opt/v8-compile-cache-0/a"],
   ["/root/.cache/go-build/0f/0f12ab-d"],
   ["/root/.config/go/env"],
+  ["/usr/src/app/target/rustc_info.json"],
 ])("%s counts", (path) => {
   expect(noiseOf(path)).toBeUndefined();
 });

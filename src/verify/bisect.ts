@@ -1,5 +1,6 @@
 import type { VerifyRequest } from "./request.js";
 import type { Bisected } from "./result.js";
+import { faultsIn } from "./verdict.js";
 import { type Original, verifyRewrite } from "./verify-rewrite.js";
 
 /**
@@ -16,13 +17,13 @@ export async function bisect(original: Original, request: VerifyRequest): Promis
     const together = [...good, ...candidates];
     request.progress(`trying ${together.length} of ${request.rewrite.rules.length} rules`);
     builds++;
-    const { verdict, reason } = await verifyRewrite(request.rewriteBy(new Set(together)), original, {
+    const { verdict, reason, problems } = await verifyRewrite(request.rewriteBy(new Set(together)), original, {
       ...request,
       build: { ...request.build, cache: "use" },
       touches: [],
     });
-    // What neither image can do is no rule's fault.
-    if (verdict !== "differs") return together;
+    // What neither image can do is no rule's fault, nor is what the base image lacks.
+    if (verdict !== "differs" || faultsIn(problems).length === 0) return together;
     const [rule] = candidates;
     if (rule !== undefined && candidates.length === 1) {
       guilty.push({ rule, reason });

@@ -9,6 +9,7 @@ import { lostData } from "./lost-data.js";
 import { lostNeeds } from "./lost-needs.js";
 import { lostPlugins } from "./lost-plugins.js";
 import { lostUsers } from "./lost-users.js";
+import { type PackagesOfTheDay, packagesOfTheDay, withoutThoseOfTheDay } from "./packages-of-the-day.js";
 import type { ConfigDifference, FileDifference, PackageDifferences, Problem, ProblemKind } from "./result.js";
 import type { Sides } from "./sides.js";
 import { type Unsteady, withUnsteady } from "./unsteady.js";
@@ -30,8 +31,10 @@ export interface Comparing {
 /** Compares two images: what differs, what of it is explained, and what somebody who runs the image could miss. */
 export function compareImages(images: Sides<Image>, { declared, expected, unsteady }: Comparing): Comparison {
   const config = compareConfig(images, declared, expected);
-  const files = explainFiles(withUnsteady(compareFiles(images), unsteady), images, declared, expected);
   const packages = comparePackages(images);
+  const ofTheDay = packagesOfTheDay(images, declared, packages);
+  const explained = explainFiles(withUnsteady(compareFiles(images), unsteady), images, declared, expected);
+  const files = withoutThoseOfTheDay(explained, images, declared.before, ofTheDay);
   const beginnings = { firstOwn: firstOwnLayer({ image: images.after, declared: declared.after }) };
   const problems = [
     ...lostNeeds(images, beginnings, expected),
@@ -39,7 +42,7 @@ export function compareImages(images: Sides<Image>, { declared, expected, unstea
     ...lostData(images, declared.before, beginnings),
     ...config.filter(({ expectedBy }) => expectedBy === undefined).map(configProblem),
     ...(expected.split === undefined ? [] : lostPlugins(images, declared.before, beginnings)),
-    ...packageProblems(packages, expected, images.after),
+    ...packageProblems(packages, expected, images.after, ofTheDay),
     ...files.filter(({ expectedBy, noise }) => expectedBy === undefined && noise === undefined).map(fileProblem),
   ];
   return { problems, config, files, packages };
@@ -59,7 +62,12 @@ function keyOf({ manager, name, version }: Package): string {
   return `${manager} ${name} ${version}`;
 }
 
-function packageProblems({ added, removed }: PackageDifferences, expected: Expected, { owners }: Image): readonly Problem[] {
+function packageProblems(
+  { added, removed }: PackageDifferences,
+  expected: Expected,
+  { owners }: Image,
+  ofTheDay: PackagesOfTheDay,
+): readonly Problem[] {
   const linked = new Set([...owners].flatMap(([path, name]) => (/\.so(\.\d+)*$/.test(path) ? [name] : [])));
   // Another base has other versions of what is only data: certificates, zones, the list of protocols.
   const isData = (one: Package) => expected.split !== undefined && one.manager === "dpkg" && !linked.has(one.name);
@@ -70,6 +78,7 @@ function packageProblems({ added, removed }: PackageDifferences, expected: Expec
   return removed.flatMap((one): readonly Problem[] => {
     const other = added.find(({ manager, name }) => manager === one.manager && name === one.name);
     if (other !== undefined && isData(other)) return [];
+    if (one.manager === "dpkg" && ofTheDay.has(one.name)) return [ofTheDay.get(one.name) ?? []].flat();
     if (other !== undefined) return [{ kind: "package", message: `${one.name} was ${one.version}, and is ${other.version} now` }];
     return goes(one) ? [] : [{ kind: "package", message: `the ${one.manager} package ${one.name} ${one.version} is gone` }];
   });

@@ -1,5 +1,6 @@
 import type { Image, ImageFile } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
+import { layersOfPackages } from "../image/packages/unpacked.js";
 import { isInside } from "../model/state.js";
 import { directoryOf } from "../text/path-parts.js";
 import { type Declared, names } from "./declared.js";
@@ -83,8 +84,18 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
   // Shared data is judged as a whole: `lostData`.
   const patterns = [...BUILD_PLACES, ...BUILD_FILES, ...SHARED_DATA.flatMap((data) => data.places)];
   const parents = new Set([...image.files.keys()].map(directoryOf));
+  const installs = new Set(layersOfPackages(image).values());
+  /** Whether a step made a file, or a directory to write to, that installs nothing: `make install`, whose makefile names it. */
+  const isMadeByBuild = (path: string) => {
+    const file = image.files.get(path);
+    const [place] = /^\/(run|var\/lib)\/[^/]+/.exec(path) ?? [];
+    if (file === undefined || place === undefined || file.layer < firstOwn || parents.has(path)) return false;
+    return installs.size > 0 && !installs.has(file.layer) && ownerOf(image, place) === undefined;
+  };
   const isPackaged = (path: string) =>
-    ownerOf(image, path) !== undefined || isAlternative(image.files.get(path)) || isMadeByPackages(path, declared);
+    ownerOf(image, path) !== undefined ||
+    isAlternative(image.files.get(path)) ||
+    (isMadeByPackages(path, declared) && !isMadeByBuild(path));
   return {
     isPackaged,
     isBuild: (path, file) => {

@@ -17,6 +17,11 @@ const MADE_BY_PACKAGES: readonly string[] = [
   "/etc/python3/**",
   "/usr/local/lib/python3*",
   "/usr/local/lib/python3*/dist-packages",
+  // update-xmlcatalog(8) and update-catalog(8), of packages that bring formats: those of libdbus-1-dev, which libpcap-dev brings along.
+  "/etc/xml/**",
+  "/etc/sgml/**",
+  "/usr/local/share/xml/*",
+  "/usr/local/share/sgml/*",
   "/etc/ca-certificates.conf",
   "/etc/fonts/**",
   "/etc/inputrc",
@@ -53,7 +58,7 @@ const MADE_BY_PACKAGES: readonly string[] = [
 
 /** Of these, what the Dockerfile names was made by it. */
 const ALSO_MADE_BY_HAND =
-  /^\/(run|var\/(lib|cache)|etc\/(pam\.d|exim4))\/|^\/etc\/(aliases|mailname|nsswitch\.conf|vconsole\.conf|default\/(exim4|sysstat))$/;
+  /^\/(run|var\/(lib|cache)|etc\/(pam\.d|exim4|xml|sgml))\/|^\/etc\/(aliases|mailname|nsswitch\.conf|vconsole\.conf|default\/(exim4|sysstat))$/;
 
 /** Of these, what the Dockerfile copies there is its own: files and directories, and files alone. */
 const ALSO_COPIED = /^\/(usr\/share\/(fonts|icons|mime\/packages|glib-2\.0\/schemas)|etc\/(fonts|perl|systemd|X11))\//;

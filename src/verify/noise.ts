@@ -33,6 +33,8 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   ["cache of the package manager", "~/.cache/pnpm/**"],
   // Each entry has its time, and trim.txt that of the last look (cmd/go/internal/cache/cache.go).
   ["cache of Go's builds", "**/go-build/??/*-a", "**/go-build/trim.txt"],
+  // What rustc says of itself, in the order of a HashMap: two builds may agree by chance (cargo's util/rustc.rs).
+  ["cache of Cargo's builds", "**/.rustc_info.json"],
   // Which programs of Go ran how often, by day, even where nothing is sent (go.dev/doc/telemetry).
   ["counters of Go's programs", "~/.config/go/telemetry/**"],
   [NODE_GYP, "**/build/Makefile", "**/build/config.gypi"],

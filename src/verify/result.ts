@@ -73,7 +73,9 @@ export type ProblemKind =
   | "health"
   | "probe"
   | "run"
-  | "package";
+  | "package"
+  /** A package that a newer base image has as well: no rule is to blame. */
+  | "base";
 
 export interface Problem {
   readonly kind: ProblemKind;

@@ -19,6 +19,7 @@ export interface Found {
 export function judge({ problems, runs, differences, unread }: Found): Pick<Verification, "verdict" | "reason" | "hint"> {
   const [first] = problems;
   if (first !== undefined) {
+    if (faultsIn(problems).length === 0) return { verdict: "differs", reason: reasonOf(first, problems.length), hint: NEWER_BASE };
     const isOutput = problems.length === differences.length && differences.every(({ looks }) => looks === "moving");
     return { verdict: "differs", reason: reasonOf(first, problems.length), hint: isOutput ? MOVING : undefined };
   }
@@ -30,9 +31,17 @@ export function judge({ problems, runs, differences, unread }: Found): Pick<Veri
   return { verdict: "equal", reason, hint: start === undefined ? undefined : HINTS.start };
 }
 
+/** Problems that a rule can be to blame for. */
+export function faultsIn(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ kind }) => kind !== "base");
+}
+
 const EQUAL = "nothing differs that somebody who runs the image could miss";
 
 const MOVING = "if it says nothing, `--ignore-output REGEX` leaves it out";
+
+const NEWER_BASE =
+  "no rule is to blame, but an old base image: `--pull` fetches newer ones; if they lag behind, too, the next ones will not, and `apt-get upgrade -y` in the last stage helps until then";
 
 const HINTS: Readonly<Record<RunComparison["kind"], string>> = {
   start: "`--run CMD` compares what a command does in both",

@@ -7,7 +7,7 @@ import type { Problem, Verification } from "./result.js";
 import { mapSides } from "./sides.js";
 import { unreadIn } from "./unread.js";
 import { doubtsIn, type Unsteady } from "./unsteady.js";
-import { judge } from "./verdict.js";
+import { faultsIn, judge } from "./verdict.js";
 
 /** The original, built, and what differs when it is built again. */
 export interface Original {
@@ -46,7 +46,9 @@ export async function compareRewrite(rewrite: Rewrite, built: Built, original: O
   );
   const again = original.again && runnableOf(original.again);
   const { runs, differences } = await compareContainers({ ...mapSides(sides, runnableOf), again }, request);
-  const problems = [...comparison.problems, ...differences.map(problemOf)];
+  const found = [...comparison.problems, ...differences.map(problemOf)];
+  const faults = faultsIn(found);
+  const problems = [...faults, ...found.filter((one) => !faults.includes(one))];
   const verification = {
     ...NOTHING,
     ...comparison,

@@ -4,6 +4,7 @@ import { compareFiles } from "./compare-files.js";
 import { gainsByRule } from "./gains.js";
 import type { VerifyRequest } from "./request.js";
 import type { Verification } from "./result.js";
+import { faultsIn } from "./verdict.js";
 import { buildFailure, compareRewrite, doesNotBuild, inFull, NOTHING, type Original } from "./verify-rewrite.js";
 
 /**
@@ -20,7 +21,8 @@ export async function verify(request: VerifyRequest): Promise<Verification> {
     return { ...NOTHING, verdict: "unverified", reason: "the evidence is stale: the base image is another one by now" };
   const { verification, known } = await verifyWhole(original, request);
   const gains = request.gains === "by rule" ? await gainsByRule(known, request) : [];
-  const bisected = verification.verdict === "differs" && request.bisects === "when it differs" ? await bisect(known, request) : undefined;
+  const isAtFault = faultsIn(verification.problems).length > 0;
+  const bisected = isAtFault && request.bisects === "when it differs" ? await bisect(known, request) : undefined;
   const hint = verification.hint ?? (verification.verdict === "differs" && bisected === undefined ? blame(request) : undefined);
   return { ...verification, hint, gains, bisected };
 }
@@ -46,7 +48,7 @@ async function verifyWhole(original: Original, request: VerifyRequest): Promise<
   if ("failed" in built) return { verification: doesNotBuild(built.failed, original), known: original };
   const { verification, doubts } = await compareRewrite(rewrite, built, original, request);
   // Where rules are sought that are to blame, none is for that.
-  const decides = doubts > 0 && (doubts === verification.problems.length || bisects === "when it differs");
+  const decides = doubts > 0 && (doubts === faultsIn(verification.problems).length || bisects === "when it differs");
   if (!decides || original.again !== undefined) return { verification, known: original };
   const known = await buildAgain(original.built, request).catch(buildFailure);
   if ("failed" in known) return { verification, known: original };

@@ -22,7 +22,8 @@ export function addMake({ command, args, directory: from }: ToolCall, outputs: O
   if (goals.some((goal) => goal.startsWith("install"))) {
     const installed = makefile && installedBy(makefile, given);
     if (installed === undefined) return `what \`make install\` writes cannot be told from the makefile of ${directory}`;
-    for (const file of installed) outputs.installed.add(file);
+    for (const file of installed.files) outputs.installed.add(file);
+    for (const made of installed.directories) outputs.prefixes.add(made);
   }
   const built = goals.filter((goal) => !/^(install|clean|distclean|check|test)$/.test(goal));
   if (built.length === 0 && goals.length > 0) return undefined;

@@ -15,6 +15,8 @@ export interface Arranged {
   readonly removed: Set<string>;
   /** What is written or changed. */
   readonly touched: Set<string>;
+  /** What has another mode than a copied directory has. */
+  readonly moded: Set<string>;
 }
 
 const CHANGES: WordSet = wordSet("chmod mv rm rmdir");
@@ -47,7 +49,7 @@ function changesOthers({ command, directory }: Step, own: readonly string[]): bo
 
 /** Follows a file operation; false where what it leaves behind cannot be told. */
 function isFollowed({ command, directory }: Step, arranged: Arranged, outputs: Outputs): boolean {
-  const { name = "" } = command;
+  const { name = "", args } = command;
   if (command.redirects.some(writesFile)) return false;
   if (name === "" || READS.has(name)) return true;
   const paths = operandsOf(command).map((word) => pathOfWord(word, directory));
@@ -57,9 +59,12 @@ function isFollowed({ command, directory }: Step, arranged: Arranged, outputs: O
     case "mkdir":
     case "touch":
       for (const path of known) arranged.made.add(path);
+      if (name === "mkdir" && args.some(({ text }) => /^(-m|--mode)/.test(text))) for (const path of known) arranged.moded.add(path);
       return true;
     case "chmod":
       for (const path of known) arranged.touched.add(path);
+      if (!IS_MODE_OF_COPIES.test(args.find(({ text }) => !/^-[A-Za-z-]/.test(text))?.text ?? ""))
+        for (const path of known) arranged.moded.add(path);
       return true;
     case "rm":
     case "rmdir":
@@ -74,6 +79,9 @@ function isFollowed({ command, directory }: Step, arranged: Arranged, outputs: O
       return false;
   }
 }
+
+/** A directory that has the usual mode has it afterwards, too. */
+const IS_MODE_OF_COPIES = /^(0?755|([ao]*\+r?x|u\+[rwx]+))$/;
 
 function writesFile({ operator, target }: ShellCommand["redirects"][number]): boolean {
   return operator.includes(">") && !/^(&?\d|\/dev\/(null|std(out|err)))$/.test(target?.text ?? "");

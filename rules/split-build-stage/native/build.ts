@@ -51,7 +51,7 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const inTheWay = before.find((instruction) => ["user", "volume"].includes(instruction.kind));
   if (inTheWay !== undefined) return { refusal: `${inTheWay.keyword} stands in front of the end of the build`, at: inTheWay };
   const outputs = noOutputs();
-  const arranged: Arranged = { made: new Set(), removed: new Set(), touched: new Set() };
+  const arranged: Arranged = { made: new Set(), removed: new Set(), touched: new Set(), moded: new Set() };
   for (const read of all) {
     const reason = before.includes(read.run) ? followed(read, outputs, arranged, { context, placed, working }) : laterObstacle(read);
     if (reason !== undefined) return { refusal: reason, at: read.run };

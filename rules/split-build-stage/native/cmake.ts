@@ -20,6 +20,11 @@ export function installsElsewhere(text: string): boolean {
   );
 }
 
+/** Whether an install does what only running it shows; a message is none. */
+export function installsByCode(text: string): boolean {
+  return /\binstall\s*\(\s*(SCRIPT\b|CODE\b(?!\s*["[=]*\s*message\b))/i.test(withoutComments(text));
+}
+
 function withoutComments(text: string): string {
   return text.replaceAll(/#.*$/gm, "");
 }

@@ -1,4 +1,5 @@
-import { baseName, SLASHES_AT_END } from "../../../src/rule.js";
+import { baseName, isInside, SLASHES_AT_END } from "../../../src/rule.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { words } from "../../knowledge/words.js";
 import { isPhony, type Makefile } from "../makefile/makefile.js";
 import { expandMake, type MakeVariables } from "../makefile/text.js";
@@ -71,22 +72,42 @@ function isIntermediate(word: string): boolean {
   return /\.(o|a|d|c|cc|cpp|cxx|h|hh|hpp|hxx|s|S)$/.test(word) || word.includes("%");
 }
 
-/** The files that `make install` writes, absolute; undefined where that cannot be told. */
-export function installedBy({ rules, variables }: Makefile, given: ReadonlyMap<string, string>): readonly string[] | undefined {
+const IS_UNUSUAL = /(^| )(-m|--mode=?)(?! *0?755\b)|(^| )(-[og]|--(owner|group)=?)(?! *(root|0)\b)/;
+
+/** What `make install` writes; all paths are absolute. */
+export interface Installed {
+  readonly files: readonly string[];
+  /** Directories that no file is installed in: they are made to be written to. */
+  readonly directories: readonly string[];
+}
+
+/** What `make install` writes; undefined where that cannot be told. */
+export function installedBy({ rules, variables }: Makefile, given: ReadonlyMap<string, string>): Installed | undefined {
   const all: MakeVariables = { get: (name) => given.get(name) ?? (name === "DESTDIR" ? "" : variables.get(name)) };
   const own = rules.filter(({ targets }) => words(targets).includes("install"));
   if (own.length === 0) return undefined;
   const files: string[] = [];
+  const directories: string[] = [];
   for (const line of own.flatMap(({ recipe }) => recipe.flatMap(commandsIn))) {
     const [program = "", ...args] = words(expandMake(line, all));
-    if (/^(mkdir|echo|@?true)$/.test(program) || args.includes("-d")) continue;
+    if (/^(echo|@?true)$/.test(program)) continue;
+    const operands = args.filter((word, at) => !word.startsWith("-") && !/^-[mog]$/.test(args[at - 1] ?? ""));
+    if (program === "mkdir" || args.includes("-d")) {
+      // A copy of a directory has the usual mode.
+      if (IS_UNUSUAL.test(args.join(" "))) return undefined;
+      directories.push(...operands.filter((word) => word.startsWith("/")).map((word) => word.replace(SLASHES_AT_END, "")));
+      continue;
+    }
+    // A copy of a file has its mode.
+    if (program === "chmod" && operands.slice(1).every((path) => files.includes(path))) continue;
     if (program !== "install" && program !== "cp") return undefined;
     if (args.some((word) => /^-[tRr]/.test(word) || word.includes("$"))) return undefined;
-    const operands = args.filter((word, at) => !word.startsWith("-") && !/^-[mog]$/.test(args[at - 1] ?? ""));
     const to = operands.at(-1) ?? "";
     if (operands.length < 2 || !to.startsWith("/")) return undefined;
-    const isDirectory = to.endsWith("/") || /\/s?bin$/.test(to) || operands.length > 2;
+    const isDirectory = to.endsWith("/") || /\/s?bin$/.test(to) || directories.includes(to) || operands.length > 2;
     files.push(...operands.slice(0, -1).map((from) => (isDirectory ? `${to.replace(SLASHES_AT_END, "")}/${baseName(from)}` : to)));
   }
-  return files;
+  const isEmpty = (directory: string) => !SHARED_DIRECTORIES.has(directory) && !files.some((file) => isInside(file, directory));
+  const empty = directories.filter(isEmpty);
+  return empty.some((word) => /[$*{]/.test(word)) ? undefined : { files, directories: empty };
 }

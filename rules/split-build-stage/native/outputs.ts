@@ -6,7 +6,7 @@ export interface Outputs {
   readonly directories: Set<string>;
   /** Files that are installed or put elsewhere. */
   readonly installed: Set<string>;
-  /** Directories that all is installed below. */
+  /** Directories that all is installed below, or that are made for what is installed to write to. */
   readonly prefixes: Set<string>;
   /** Directories of CMake and Meson. */
   readonly configured: Map<string, Configured>;

@@ -42,6 +42,8 @@ export function shippedPaths({ outputs, arranged, kept, placed, named, last, run
   );
   const unique = [...new Set([...whole, ...all])];
   const copies = unique.filter((path) => !unique.some((other) => other !== path && isInside(path, other)));
+  const moded = copies.find((path) => arranged.made.has(path) && arranged.moded.has(path));
+  if (moded !== undefined) return refused(`the copy of ${moded} would not have its mode`);
   const assumptions = isInstalled
     ? ["what is installed needs nothing of the directory it was built in"]
     : [...directories].map((directory) => `the build writes below ${directory} only`);
