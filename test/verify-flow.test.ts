@@ -82,7 +82,7 @@ describe("a base image that lags behind", () => {
       reason: "liba is 1-1 as in a, which is older than a, where it is 1-2",
       bisected: undefined,
     });
-    expect(hint).toMatch(/^no rule is to blame, but an old base image: `--pull`/);
+    expect(hint).toMatch(/^no rule is to blame, but a base image that lags behind: `--pull`/);
   });
 
   test("hides no rule that is to blame", async () => {

@@ -41,7 +41,7 @@ const EQUAL = "nothing differs that somebody who runs the image could miss";
 const MOVING = "if it says nothing, `--ignore-output REGEX` leaves it out";
 
 const NEWER_BASE =
-  "no rule is to blame, but an old base image: `--pull` fetches newer ones; if they lag behind, too, the next ones will not, and `apt-get upgrade -y` in the last stage helps until then";
+  "no rule is to blame, but a base image that lags behind: `--pull` fetches a newer one; until there is one, `apt-get upgrade -y` in the last stage does the same";
 
 const HINTS: Readonly<Record<RunComparison["kind"], string>> = {
   start: "`--run CMD` compares what a command does in both",
