@@ -1,4 +1,4 @@
-import { defineRule } from "../../src/rule.js";
+import { defineRule, type ShellCommand } from "../../src/rule.js";
 import type { Refused } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
 import { readLastStage } from "../application/last-stage/read.js";
@@ -7,6 +7,7 @@ import { changesOf } from "./change.js";
 import { installsBuildPackages } from "./installed.js";
 import { managesProject } from "./manages-project.js";
 import { needOf } from "./needed.js";
+import { installsPlainPackages } from "./plain-packages.js";
 import { installsWheels } from "./wheels.js";
 
 export default defineRule({
@@ -22,7 +23,7 @@ export default defineRule({
     what: "In the last stage of a file that builds in others, drops compilers and build tools from what apt, dnf and yum install, and writes the run-time package for each `-dev` package.",
     why: "They were installed to build something, which another stage does; here nothing compiles.",
     safety:
-      "Every RUN of the stage must be known to compile nothing (installs of wheels that were built before are, and what `manage.py` of Django does), and what CMD, ENTRYPOINT, HEALTHCHECK, their scripts and the sources in the build context call must be known and none of it. The library of OpenMP stays. `-dev` packages stay where programs open libraries by the names that only those have, and where the release or the run-time package is not known.",
+      "Every RUN of the stage must be known to compile nothing (installs of wheels that were built before are, `npm install -g pnpm` and the like, and what `manage.py` of Django does), and what CMD, ENTRYPOINT, HEALTHCHECK, their scripts and the sources in the build context call must be known and none of it. The library of OpenMP stays. `-dev` packages stay where programs open libraries by the names that only those have, and where the release or the run-time package is not known.",
   },
   run({ model, facts, change, refuse }) {
     const stage = model.stages.at(-1);
@@ -31,7 +32,8 @@ export default defineRule({
     if (candidate === undefined || !installsBuildPackages(candidate)) return;
     // The FROM of all that it stands on is another stage's.
     const placeOf = ({ at }: Refused) => (at === candidate.stage.from ? stage.from : at);
-    const last = readLastStage(candidate, (command) => installsWheels(model, command) || managesProject(command));
+    const isKnown = (command: ShellCommand) => installsWheels(model, command) || managesProject(command) || installsPlainPackages(command);
+    const last = readLastStage(candidate, isKnown);
     if ("refusal" in last) {
       refuse(placeOf(last), `build packages not dropped: ${last.refusal}`);
       return;

@@ -17,6 +17,7 @@ import { ONLY_TALKS, WRAPPERS } from "../knowledge/commands/wrappers.js";
 import { DAEMONS, FRESH_PATHS, LASTING_MOUNTS } from "../knowledge/run-scope.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { lineOfWords } from "../shared/line-of-words.js";
+import { keptApart } from "./kept-apart.js";
 import { needOfNewShell } from "./new-shell.js";
 import { rewrittenBy } from "./rewrites.js";
 import type { Directories } from "./written.js";
@@ -47,6 +48,8 @@ export function reasonNotTo(
   if (need !== undefined) return need;
   const ignore = between.find((node): node is Comment => node.kind === "comment" && ignoredBelow(node).length > 0);
   if (ignore !== undefined) return `the comment on line ${ignore.startLine} is for line ${second.startLine} alone`;
+  const apart = keptApart(model, first, second);
+  if (apart !== undefined) return apart;
   const comments = between.filter(({ kind }) => kind === "comment").length;
   return comments > MAX_COMMENT_LINES ? `${comments} lines of comment stand between` : undefined;
 }

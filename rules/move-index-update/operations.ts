@@ -21,6 +21,8 @@ export function operationsFor(model: Model, source: Source, consumers: readonly 
   const index = script.items.findIndex(({ commands }) => commands[0] === update.command);
   if (update.command.runs !== "always" || script.items[index]?.form !== "command" || script.items[index + 1]?.operator === "||")
     return `the update on line ${line} runs on a condition, or may fail`;
+  // `apk update \` over `apk add …`
+  if (update.operands.some(({ text }) => PROGRAMS.has(text))) return `on line ${line}, an && may be missing behind the update`;
   const start = startThatInstalls(model);
   if (start !== undefined) return start;
   const text = sourceOf(run, update.command);

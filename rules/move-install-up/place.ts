@@ -13,6 +13,7 @@ import { copiedFrom } from "../shared/context/from-context.js";
 import { textOf } from "../shared/instruction-text.js";
 import { contact } from "./contact.js";
 import { crossing } from "./crossed.js";
+import { isForCache } from "./for-cache.js";
 import { mayPass } from "./passed.js";
 import { namedByScripts } from "./project-scripts.js";
 import { repositoryIn } from "./repositories.js";
@@ -54,6 +55,7 @@ export function placeFor(wish: Wish): Place {
 /** Why the RUN may not stand above an instruction. */
 export function obstacleAt({ model, context, before, run, own, of }: Wish, instruction: Instruction): string | undefined {
   if (instruction.kind === "run" && mayPass(model, run, instruction)) return namedByScripts(context, run);
+  if (isForCache(model, instruction)) return "that is there to run again what follows";
   const over = crossing(model, run, instruction, context);
   if (over.is === "blocked") return over.reason;
   for (const path of over.paths) {

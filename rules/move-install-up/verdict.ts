@@ -3,6 +3,7 @@ import { readCandidate } from "./candidate.js";
 import { groupFrom } from "./group.js";
 import { topFor } from "./paragraph.js";
 import { placeFor } from "./place.js";
+import { remarkBelow } from "./remark-below.js";
 import { removedBelow } from "./removed-below.js";
 
 /** What becomes of a RUN that stands below a COPY or ADD. */
@@ -37,5 +38,7 @@ export function verdictOn(run: Run, copy: Copy | Add, { model, stage, context }:
   const group = groupFrom(wish, above);
   const top = topFor(wish, group, above);
   if (typeof top === "string") return { is: "stays", below: above, group, reason: top };
+  const remark = remarkBelow(model, group);
+  if (remark !== undefined) return { is: "stays", below: above, group, reason: `the comment on line ${remark.startLine} may be about it` };
   return { is: "moves", below: above, group, top, of: candidate.of };
 }

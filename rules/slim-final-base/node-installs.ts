@@ -5,11 +5,8 @@ import type { Project } from "../application/node/project.js";
 import type { Global } from "../application/node/runs.js";
 import { globalPackages, installsProject, isGlobal } from "../application/node/tools.js";
 import { INSTALL_SCRIPTS } from "../knowledge/manifests/node.js";
-import { STATIC_SERVERS } from "../knowledge/node/programs.js";
+import { PLAIN_PACKAGES } from "../knowledge/node/programs.js";
 import { lockedPackages } from "./locked-packages.js";
-
-/** Global packages that are JavaScript through and through. */
-const PLAIN_PACKAGES: ReadonlySet<string> = new Set([...Object.keys(STATIC_SERVERS), "corepack", "npm", "pm2", "pnpm", "yarn"]);
 
 /** The global packages that the last stage installs; refused where what it installs may compile something, or call git. */
 export function globalsOf({ runs, context, stage }: LastStage, projects: readonly Project[]): readonly Global[] | Refused {

@@ -60,7 +60,8 @@ function readHistory(model: Model, stage: Stage | undefined): History {
   }
   const removals = instructions.flatMap((one, order) => {
     const text = one.kind === "run" ? textOf(one) : "";
-    return /\b(auto)?(remove|purge)\b/.test(text) ? [{ order, text }] : [];
+    // No package goes with `deluser --remove-home`.
+    return /\b(auto)?(remove|purge)\b(?!-)/.test(text) ? [{ order, text }] : [];
   });
   const configured = instructions.findIndex(({ text }) => CONFIGURATION.test(text));
   return { orders: new Map(instructions.map((one, order) => [one, order])), places, removals, configured };

@@ -29,8 +29,14 @@ export function continuationStyle(dockerfile: Dockerfile, run?: Run): Continuati
   if (own !== undefined) return own;
   const file = fileStyle(dockerfile);
   const indent = lines && indentOf(lines);
-  if (file?.operator === "leading" || indent === undefined) return file ?? fileIndent(dockerfile);
-  return { indent: indent === file?.indent ? indent : ofCommands(indent, file?.indent), operator: "trailing" };
+  if (file?.operator === "leading" || indent === undefined) return below(run, file ?? fileIndent(dockerfile));
+  return below(run, { indent: indent === file?.indent ? indent : ofCommands(indent, file?.indent), operator: "trailing" });
+}
+
+/** Deeper than the keyword, where that is indented itself. */
+function below(run: Run | undefined, style: ContinuationStyle): ContinuationStyle {
+  const [own = ""] = /^[ \t]*/.exec(run?.text ?? "") ?? [];
+  return style.indent.length > own.length ? style : { ...style, indent: own + style.indent };
 }
 
 /** Where only arguments are indented, commands are as deep, but not deeper than usual. */

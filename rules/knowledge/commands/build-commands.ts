@@ -86,8 +86,8 @@ export const HARMLESS_COMMANDS: ReadonlySet<string> = new Set([
   "whoami",
 ]);
 
-/** Commands that leave nothing in the image by themselves; umask decides the modes of what others leave. */
-export const LEAVE_NOTHING: ReadonlySet<string> = new Set([...HARMLESS_COMMANDS, "umask"]);
+/** Commands that leave nothing in the image by themselves; umask decides the modes of what others leave, read what they are told. */
+export const LEAVE_NOTHING: ReadonlySet<string> = new Set([...HARMLESS_COMMANDS, "read", "umask"]);
 
 /** Of those, the ones that fail, or tell something else, where a file is not there or another. */
 export const LOOK_AT_FILES: ReadonlySet<string> = new Set([

@@ -111,6 +111,9 @@ export const STATIC_SERVERS: Readonly<Record<string, { readonly flags: readonly 
   },
 };
 
+/** Packages, installed for all, that are JavaScript through and through: nothing is compiled for them. */
+export const PLAIN_PACKAGES: ReadonlySet<string> = new Set([...Object.keys(STATIC_SERVERS), "corepack", "npm", "pm2", "pnpm", "yarn"]);
+
 /** The packages whose programs are called otherwise. */
 export const PACKAGE_OF_BIN: Readonly<Record<string, string>> = {
   dotenv: "dotenv-cli",

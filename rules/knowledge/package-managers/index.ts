@@ -10,5 +10,8 @@ export { PIP_PROGRAMS, PIP_WITHOUT_NO_CACHE_DIR } from "./python.js";
 export { APK_UPDATE } from "./system.js";
 export type { Bypass, CacheTarget, PackageManager } from "./type.js";
 
+/** Programs that install into the directory they are called in, unless they are told to install for all. */
+export const INTO_PROJECT: ReadonlySet<string> = new Set(["npm", "yarn", "pnpm", "composer"]);
+
 /** All package managers, by their names. */
 export const PACKAGE_MANAGERS = { ...SYSTEM, ...PYTHON, ...JAVASCRIPT, ...COMPILED, ...JVM, ...SCRIPTING } as const;

@@ -16,6 +16,7 @@ import { callsOf, type Invocation, invocations, isCallWith, optionIn } from "../
 import { reachedFrom } from "../commands/reached-commands.js";
 import { hasMountedCache } from "./cache-paths.js";
 import { isCleaned, isDeletion } from "./cleaned.js";
+import { onlyFillsCache } from "./into-mount.js";
 import { withoutLiteralWords } from "./literal-words.js";
 import { downloadsOnly, hasNoNetwork, needBehind, needOfCache } from "./need-of-cache.js";
 import { type Fetching, obstacleToCleanUp } from "./obstacle.js";
@@ -93,6 +94,7 @@ function cleanUpIn(context: RuleContext, run: Run, script: Script, cleanUp: Want
   const reason =
     obstacleToCleanUp(model, fetching, commands, manager) ??
     downloadsOnly(script, manager) ??
+    onlyFillsCache(model, fetching) ??
     (isBehindCall ? needBehind(fetching, deleted) : undefined) ??
     needOfCache(model, run, deleted) ??
     cleanUp.refusal?.(fetching);
