@@ -8,11 +8,16 @@ import type { PythonBase } from "../../knowledge/bases/families-python.js";
  * What the image came with and the build has in another version: both would be there once it is copied. From 3.12 on, images
  * come with pip alone, which nothing depends on (github.com/docker-library/python).
  */
-export function replacedTools({ model }: Candidate, { wanted, system }: Installs, { version }: PythonBase): readonly string[] {
-  const [major = 3, minor = 0] = (version ?? "3.0").split(".").map(Number);
+export function replacedTools({ model }: Candidate, { wanted, system }: Installs, base: PythonBase): readonly string[] {
   const names = ["setuptools", "wheel"].filter((name) => wanted.requirements.some((one) => one.name === name));
-  if (!system || names.length === 0 || (major === 3 && minor >= 12)) return [];
+  if (!system || names.length === 0 || !bringsTools(base)) return [];
   return [`${keywordIn(model.dockerfile, "RUN")} pip uninstall -y ${names.join(" ")}`];
+}
+
+/** A tag without a minor version is of a newer one, or of Python 2. */
+function bringsTools({ version, text }: PythonBase): boolean {
+  const [major = 3, minor = 0] = (version ?? "").split(".").map(Number);
+  return version === undefined ? /:2(-|$)/.test(text) : major < 3 || minor < 12;
 }
 
 /** adduser is in the full image, and from trixie on not in the slim one. */
