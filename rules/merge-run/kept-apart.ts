@@ -1,4 +1,5 @@
 import { commentsAbove, indexOf, type Model, type Run } from "../../src/rule.js";
+import { textAbove } from "../shared/comment-text.js";
 
 /** Why two RUNs that follow each other are not one: a comment above either, or above the row that the first stands in, wants them apart. */
 export function keptApart({ dockerfile }: Model, first: Run, second: Run): string | undefined {
@@ -7,17 +8,28 @@ export function keptApart({ dockerfile }: Model, first: Run, second: Run): strin
     head = before;
     before = dockerfile.nodes[indexOf(dockerfile, head) - 1];
   }
-  const comments = [commentsAbove(dockerfile, head), commentsAbove(dockerfile, second)];
-  const [comment] = comments.find((lines) => WANTS_APART.test(lines.map(withoutMark).join(" "))) ?? [];
+  const below = [head, second].find((run) => wantsApart(textAbove(dockerfile, run)));
+  const [comment] = below === undefined ? [] : commentsAbove(dockerfile, below);
   return comment && `the comment on line ${comment.startLine} wants them apart`;
 }
 
-function withoutMark({ text }: { readonly text: string }): string {
-  return text.replace(/^[\s#]+/, "").trimEnd();
+/** What a RUN makes is a layer; `run` in small letters is something else. */
+function wantsApart(text: string): boolean {
+  const said = text.replaceAll(/\bRUNs?\b/g, "layer").toLowerCase();
+  return WANTS_APART.some((pattern) => pattern.test(said));
 }
 
-const APART = "(split|separate[dl]?y?|by itself|on its own|its own)";
-const OF_LAYERS = "([Ll]ayers?|RUNs?|[Cc]ach(e[ds]?|ing)|[Ss]teps?)";
+const LAYER = "(layers?|steps?|instructions?)";
+const CACHED = "(layers?|cach(e[ds]?|ing))";
 
-/** `split to reduce the size of layers`, `cached by running it by itself` */
-const WANTS_APART = RegExp(`\\b${APART}\\b[^.]{0,60}\\b${OF_LAYERS}\\b|\\b${OF_LAYERS}\\b[^.]{0,60}\\b${APART}\\b`);
+/** Neither `a separate user for the cache directory` nor `its own cache`. */
+const WANTS_APART: readonly RegExp[] = [
+  // `a separate layer`, `their own layer`
+  RegExp(`\\b(separate|own|different|individual) (\\w+ )?${LAYER}\\b`),
+  // `split to reduce the size of layers`, `separately for better caching`
+  RegExp(`\\b(split|separated?|separately|by itself|on its own)[,:;]? (to|for|so|in|into|because|since|as)\\b[^.]{0,60}\\b${CACHED}\\b`),
+  // `cached by running it by itself`, but not `the cache runs on its own`
+  /\b(layers?|cached|caching)\b[^.]{0,60}\b(separately|by itself|on its own)\b/,
+  // `do not merge these RUNs`
+  RegExp(`(\\bnot|\\bnever|n't) (be )?(merged?|combined?|joined?|squashe?d?)\\b[^.]{0,60}\\b${LAYER}\\b`),
+];

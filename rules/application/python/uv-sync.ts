@@ -41,7 +41,10 @@ export function syncedPart(args: readonly ShellWord[], place: Place): Part | str
     if (typeof part === "string") return part;
     parts.push(part);
   }
-  return joined(parts);
+  const whole = joined(parts);
+  // `uv run` brings up to date what a project needs of the workspace as well.
+  const isPackage = whole.synced.some((one) => one.isPackage);
+  return { ...whole, synced: whole.synced.map((one) => ({ ...one, isPackage })) };
 }
 
 /** Directories that other things lie in as well. */
@@ -76,13 +79,19 @@ function upwards(context: ContextFacts | undefined, path: string, name: string):
     .find((text) => text !== undefined);
 }
 
-/** With the versions of uv.lock, and without other projects of the workspace. */
-function locked({ requirements, unclear }: Wanted, { lock, members }: UvWorkspace): Wanted {
+/** With the versions of uv.lock, and without other projects of the workspace; what the root takes from elsewhere, its members do. */
+function locked({ requirements, unclear }: Wanted, { manifest, lock, members }: UvWorkspace): Wanted {
+  const elsewhere = new Set(dependenciesIn(manifest).unclear.map(normalisedName));
   const versions = new Map(
     [...lock.matchAll(/^name = "([^"]+)"\nversion = "([^"]+)"/gm)].map(([, name = "", version = ""]) => [name, version]),
   );
+  const others = requirements.filter(({ name }) => !members.has(name));
+  const notKnown = [
+    ...unclear.filter((name) => !members.has(normalisedName(name))),
+    ...others.map(({ name }) => name).filter((name) => elsewhere.has(name)),
+  ];
   return {
-    requirements: requirements.flatMap((one) => (members.has(one.name) ? [] : { ...one, version: versions.get(one.name) ?? one.version })),
-    unclear: unclear.filter((name) => !members.has(normalisedName(name))),
+    requirements: others.map((one) => ({ ...one, version: versions.get(one.name) ?? one.version })),
+    unclear: [...new Set(notKnown)],
   };
 }

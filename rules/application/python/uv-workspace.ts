@@ -1,4 +1,4 @@
-import { type ContextFacts, directoryPrefix, tomlTable } from "../../../src/rule.js";
+import { type ContextFacts, directoryPrefix, resolveDirectory, tomlTable } from "../../../src/rule.js";
 import { recordOf } from "../../shared/json.js";
 import { contextSourceOf } from "./context-source.js";
 import { dependenciesIn } from "./dependency-tables.js";
@@ -11,6 +11,8 @@ export interface UvWorkspace {
   readonly root: string;
   /** The path of its pyproject.toml in the build context. */
   readonly source: string;
+  /** The text of that. */
+  readonly manifest: string;
   /** The text of uv.lock; empty where there is none. */
   readonly lock: string;
   /** The directories of its projects from the root, by their names: `.` is the root itself. */
@@ -30,19 +32,23 @@ export interface UvProjectAt {
 /** What uv takes for the workspace of a directory of the image (docs.astral.sh/uv, Using workspaces); a text: why that is not known. */
 export function uvWorkspaceAt(directory: string, place: Place): UvWorkspace | string {
   const { context } = place.candidate;
-  const at = (root: string) => {
-    const source = contextSourceOf(`${root}/pyproject.toml`, place);
-    return { root, source, manifest: source === undefined ? undefined : context?.read(source) };
-  };
   const parts = directory.split("/");
-  const found = parts.slice(1).map((_, above) => at(parts.slice(0, parts.length - above).join("/")));
-  const [own] = found;
-  if (own?.source === undefined || own.manifest === undefined) return `the pyproject.toml in ${directory} is not in the build context`;
-  const top = found.find(({ manifest = "" }) => hasWorkspace(manifest));
-  const { root, source = own.source } = top ?? own;
-  const lock = context?.read(`${directoryPrefix(source)}uv.lock`);
-  if (top !== undefined && lock === undefined) return `the workspace in ${root} has no uv.lock in the build context`;
-  return { root, source, lock: lock ?? "", members: membersIn(lock ?? "") };
+  const found = parts.slice(1).flatMap((_, above) => {
+    const root = parts.slice(0, parts.length - above).join("/");
+    const source = contextSourceOf(`${root}/pyproject.toml`, place);
+    const manifest = source === undefined ? undefined : context?.read(source);
+    if (source === undefined || manifest === undefined) return [];
+    const lock = context?.read(`${directoryPrefix(source)}uv.lock`) ?? "";
+    return [{ root, source, manifest, lock, members: membersIn(lock) }];
+  });
+  const own = found.find(({ root }) => root === directory);
+  if (own === undefined) return `the pyproject.toml in ${directory} is not in the build context`;
+  const top = found.find(({ manifest }) => hasWorkspace(manifest));
+  if (top === undefined) return own;
+  if (top.lock === "") return `the workspace in ${top.root} has no uv.lock in the build context`;
+  // What the workspace leaves out has a uv.lock of its own.
+  const isLeftOut = own !== top && own.lock !== "" && ![...top.members.values()].includes(directory.slice(top.root.length + 1));
+  return isLeftOut ? own : top;
 }
 
 /** The projects of a call in a directory for some packages or all, and what of the workspace they depend on; a text: why they are not known. */
@@ -64,7 +70,7 @@ export function projectsOf(
     const isMember = directory === "." || [...members.values()].includes(directory);
     if (manifest === undefined || !isMember) return `${directory} is not known to be of the workspace in ${root}`;
     projects.push({
-      directory: directory === "." ? root : `${root}/${directory}`,
+      directory: resolveDirectory(root, directory) ?? root,
       manifest,
       is: projects.length < size ? "asked for" : "needed",
     });

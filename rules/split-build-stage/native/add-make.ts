@@ -1,7 +1,7 @@
 import { resolveDirectory } from "../../../src/rule.js";
 import { readMakefile } from "../makefile/makefile.js";
 import { addBuilt } from "./add-configured.js";
-import { installedBy, madeBy } from "./made.js";
+import { installedBy, isInstall, madeBy } from "./made.js";
 import type { Outputs } from "./outputs.js";
 import { optionOf, type ToolCall, targetsOf } from "./tools.js";
 import { textAt, type View } from "./view.js";
@@ -19,13 +19,14 @@ export function addMake({ command, args, directory: from }: ToolCall, outputs: O
   const found = readMakefile(text, { given, environment: new Map(), isSet: () => false, read });
   // The readers of makefiles know nothing of `CC=clang make`.
   const makefile = typeof found === "string" || command.assigns.length > 0 ? undefined : found;
-  if (goals.some((goal) => goal.startsWith("install"))) {
-    const installed = makefile && installedBy(makefile, given);
+  const installs = goals.filter(isInstall);
+  if (installs.length > 0) {
+    const installed = makefile && installedBy(makefile, installs, given);
     if (installed === undefined) return `what \`make install\` writes cannot be told from the makefile of ${directory}`;
     for (const file of installed.files) outputs.installed.add(file);
     for (const made of installed.directories) outputs.prefixes.add(made);
   }
-  const built = goals.filter((goal) => !/^(install|clean|distclean|check|test)$/.test(goal));
+  const built = goals.filter((goal) => !isInstall(goal) && !/^(clean|distclean|check|test)$/.test(goal));
   if (built.length === 0 && goals.length > 0) return undefined;
   const made = makefile && madeBy(makefile, built);
   if (made === undefined) outputs.directories.add(directory);

@@ -59,7 +59,8 @@ function isFollowed({ command, directory }: Step, arranged: Arranged, outputs: O
     case "mkdir":
     case "touch":
       for (const path of known) arranged.made.add(path);
-      if (name === "mkdir" && args.some(({ text }) => /^(-m|--mode)/.test(text))) for (const path of known) arranged.moded.add(path);
+      if (name === "mkdir" && args.some(({ text }) => /^(-[a-zA-Z]*m|--mode)/.test(text)))
+        for (const path of known) arranged.moded.add(path);
       return true;
     case "chmod":
       for (const path of known) arranged.touched.add(path);
@@ -121,7 +122,9 @@ function remove(path: string, { made, removed }: Arranged, outputs: Outputs): vo
 }
 
 function operandsOf({ name, args }: ShellCommand): ShellCommand["args"] {
-  const operands = args.filter(({ text }, at) => !text.startsWith("-") && !(/^-[mogS]$/.test(args[at - 1]?.text ?? "") && name !== "rm"));
+  const operands = args.filter(
+    ({ text }, at) => !text.startsWith("-") && !(/^-[a-zA-Z]*[mogS]$/.test(args[at - 1]?.text ?? "") && name !== "rm"),
+  );
   return name === "chmod" ? operands.slice(1) : operands;
 }
 

@@ -1,7 +1,7 @@
 import { baseName, isInside, SLASHES_AT_END } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { words } from "../../knowledge/words.js";
-import { isPhony, type Makefile } from "../makefile/makefile.js";
+import { isPhony, type Makefile, type MakeRule } from "../makefile/makefile.js";
 import { expandMake, type MakeVariables } from "../makefile/text.js";
 
 /** Commands of a recipe that make nothing but what the rule is for. */
@@ -72,7 +72,12 @@ function isIntermediate(word: string): boolean {
   return /\.(o|a|d|c|cc|cpp|cxx|h|hh|hpp|hxx|s|S)$/.test(word) || word.includes("%");
 }
 
-const IS_UNUSUAL = /(^| )(-m|--mode=?)(?! *0?755\b)|(^| )(-[og]|--(owner|group)=?)(?! *(root|0)\b)/;
+const IS_UNUSUAL = /(^| )(-[a-zA-Z]*m|--mode=?)(?! *0?755\b)|(^| )(-[a-zA-Z]*[og]|--(owner|group)=?)(?! *(root|0)\b)/;
+
+/** `install`, `install-data`, `installdirs` */
+export function isInstall(target: string): boolean {
+  return target.startsWith("install");
+}
 
 /** What `make install` writes; all paths are absolute. */
 export interface Installed {
@@ -81,27 +86,37 @@ export interface Installed {
   readonly directories: readonly string[];
 }
 
-/** What `make install` writes; undefined where that cannot be told. */
-export function installedBy({ rules, variables }: Makefile, given: ReadonlyMap<string, string>): Installed | undefined {
+/** What `make install` writes, with the targets that it needs and whose names start like it; undefined where that cannot be told. */
+export function installedBy(
+  { rules, variables }: Makefile,
+  goals: readonly string[],
+  given: ReadonlyMap<string, string>,
+): Installed | undefined {
   const all: MakeVariables = { get: (name) => given.get(name) ?? (name === "DESTDIR" ? "" : variables.get(name)) };
-  const own = rules.filter(({ targets }) => words(targets).includes("install"));
-  if (own.length === 0) return undefined;
+  const targets = new Set(goals);
+  const own: MakeRule[] = [];
+  for (const target of targets) {
+    const found = rules.filter((rule) => words(rule.targets).includes(target));
+    if (found.length === 0) return undefined;
+    own.push(...found);
+    for (const need of found.flatMap(({ needs }) => words(expandMake(needs, all)))) if (isInstall(need)) targets.add(need);
+  }
   const files: string[] = [];
   const directories: string[] = [];
   for (const line of own.flatMap(({ recipe }) => recipe.flatMap(commandsIn))) {
     const [program = "", ...args] = words(expandMake(line, all));
     if (/^(echo|@?true)$/.test(program)) continue;
-    const operands = args.filter((word, at) => !word.startsWith("-") && !/^-[mog]$/.test(args[at - 1] ?? ""));
-    if (program === "mkdir" || args.includes("-d")) {
+    const operands = args.filter((word, at) => !word.startsWith("-") && !/^-[a-zA-Z]*[mog]$/.test(args[at - 1] ?? ""));
+    if (program === "mkdir" || (program === "install" && args.some((word) => /^(-[a-zA-Z]*d|--directory)/.test(word)))) {
       // A copy of a directory has the usual mode.
-      if (IS_UNUSUAL.test(args.join(" "))) return undefined;
+      if (IS_UNUSUAL.test(args.join(" ")) || operands.some((word) => /^[~$]/.test(word))) return undefined;
       directories.push(...operands.filter((word) => word.startsWith("/")).map((word) => word.replace(SLASHES_AT_END, "")));
       continue;
     }
     // A copy of a file has its mode.
     if (program === "chmod" && operands.slice(1).every((path) => files.includes(path))) continue;
     if (program !== "install" && program !== "cp") return undefined;
-    if (args.some((word) => /^-[tRr]/.test(word) || word.includes("$"))) return undefined;
+    if (args.some((word) => /^(-(?![og])[a-zA-Z]*[tRr]|--(target|recursive))/.test(word) || word.includes("$"))) return undefined;
     const to = operands.at(-1) ?? "";
     if (operands.length < 2 || !to.startsWith("/")) return undefined;
     const isDirectory = to.endsWith("/") || /\/s?bin$/.test(to) || directories.includes(to) || operands.length > 2;

@@ -1,0 +1,10 @@
+import { type Comment, commentsAbove, type Dockerfile, type Instruction } from "../../src/rule.js";
+
+/** What the comments right above an instruction say, as one text: their lines break anywhere. */
+export function textAbove(dockerfile: Dockerfile, instruction: Instruction): string {
+  return commentsAbove(dockerfile, instruction).map(withoutMark).join(" ");
+}
+
+function withoutMark({ text }: Comment): string {
+  return text.replace(/^[\s#]+/, "").trimEnd();
+}
