@@ -1,7 +1,8 @@
 import { resolveDirectory } from "../../../src/rule.js";
 import { readMakefile } from "../makefile/makefile.js";
 import { addBuilt } from "./add-configured.js";
-import { installedBy, isInstall, madeBy } from "./made.js";
+import { madeBy } from "./made.js";
+import { installedBy, isInstall } from "./make-install.js";
 import type { Outputs } from "./outputs.js";
 import { optionOf, type ToolCall, targetsOf } from "./tools.js";
 import { textAt, type View } from "./view.js";

@@ -1,7 +1,5 @@
-import { baseName, isInside, SLASHES_AT_END } from "../../../src/rule.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { words } from "../../knowledge/words.js";
-import { isPhony, type Makefile, type MakeRule } from "../makefile/makefile.js";
+import { isPhony, type Makefile } from "../makefile/makefile.js";
 import { expandMake, type MakeVariables } from "../makefile/text.js";
 
 /** Commands of a recipe that make nothing but what the rule is for. */
@@ -51,8 +49,8 @@ function neededBy(needs: string, variables: MakeVariables): readonly string[] | 
   return words(list.replaceAll(/\$\((?:[^()]|\([^()]*\))*\)/g, "")).filter((word) => word !== "|" && !isIntermediate(word));
 }
 
-/** The commands of a line, without what says how make runs it. */
-function commandsIn(line: string): readonly string[] {
+/** The commands of a line of a recipe, without what says how make runs it. */
+export function commandsIn(line: string): readonly string[] {
   return line.replace(/^[@+-]+/, "").split(/\s*(?:&&|;)\s*/);
 }
 
@@ -70,59 +68,4 @@ function outputOf(line: string, target: string, variables: MakeVariables): strin
 /** Objects, static libraries, sources, and directories that are made for them. */
 function isIntermediate(word: string): boolean {
   return /\.(o|a|d|c|cc|cpp|cxx|h|hh|hpp|hxx|s|S)$/.test(word) || word.includes("%");
-}
-
-const IS_UNUSUAL = /(^| )(-[a-zA-Z]*m|--mode=?)(?! *0?755\b)|(^| )(-[a-zA-Z]*[og]|--(owner|group)=?)(?! *(root|0)\b)/;
-
-/** `install`, `install-data`, `installdirs` */
-export function isInstall(target: string): boolean {
-  return target.startsWith("install");
-}
-
-/** What `make install` writes; all paths are absolute. */
-export interface Installed {
-  readonly files: readonly string[];
-  /** Directories that no file is installed in: they are made to be written to. */
-  readonly directories: readonly string[];
-}
-
-/** What `make install` writes, with the targets that it needs and whose names start like it; undefined where that cannot be told. */
-export function installedBy(
-  { rules, variables }: Makefile,
-  goals: readonly string[],
-  given: ReadonlyMap<string, string>,
-): Installed | undefined {
-  const all: MakeVariables = { get: (name) => given.get(name) ?? (name === "DESTDIR" ? "" : variables.get(name)) };
-  const targets = new Set(goals);
-  const own: MakeRule[] = [];
-  for (const target of targets) {
-    const found = rules.filter((rule) => words(rule.targets).includes(target));
-    if (found.length === 0) return undefined;
-    own.push(...found);
-    for (const need of found.flatMap(({ needs }) => words(expandMake(needs, all)))) if (isInstall(need)) targets.add(need);
-  }
-  const files: string[] = [];
-  const directories: string[] = [];
-  for (const line of own.flatMap(({ recipe }) => recipe.flatMap(commandsIn))) {
-    const [program = "", ...args] = words(expandMake(line, all));
-    if (/^(echo|@?true)$/.test(program)) continue;
-    const operands = args.filter((word, at) => !word.startsWith("-") && !/^-[a-zA-Z]*[mog]$/.test(args[at - 1] ?? ""));
-    if (program === "mkdir" || (program === "install" && args.some((word) => /^(-[a-zA-Z]*d|--directory)/.test(word)))) {
-      // A copy of a directory has the usual mode.
-      if (IS_UNUSUAL.test(args.join(" ")) || operands.some((word) => /^[~$]/.test(word))) return undefined;
-      directories.push(...operands.filter((word) => word.startsWith("/")).map((word) => word.replace(SLASHES_AT_END, "")));
-      continue;
-    }
-    // A copy of a file has its mode.
-    if (program === "chmod" && operands.slice(1).every((path) => files.includes(path))) continue;
-    if (program !== "install" && program !== "cp") return undefined;
-    if (args.some((word) => /^(-(?![og])[a-zA-Z]*[tRr]|--(target|recursive))/.test(word) || word.includes("$"))) return undefined;
-    const to = operands.at(-1) ?? "";
-    if (operands.length < 2 || !to.startsWith("/")) return undefined;
-    const isDirectory = to.endsWith("/") || /\/s?bin$/.test(to) || directories.includes(to) || operands.length > 2;
-    files.push(...operands.slice(0, -1).map((from) => (isDirectory ? `${to.replace(SLASHES_AT_END, "")}/${baseName(from)}` : to)));
-  }
-  const isEmpty = (directory: string) => !SHARED_DIRECTORIES.has(directory) && !files.some((file) => isInside(file, directory));
-  const empty = directories.filter(isEmpty);
-  return empty.some((word) => /[$*{]/.test(word)) ? undefined : { files, directories: empty };
 }
