@@ -64,7 +64,7 @@ export function copiesFromStages({ model, stage }: Candidate): readonly { readon
   });
 }
 
-/** What a stage builds on such an image is taken to run in browsers. */
+/** Whether a stage stands on an image with a runtime of JavaScript: what it builds there is taken to run in browsers. */
 function servesBrowsers(model: Model, stage: Stage): boolean {
   const reference = referenceBelow(model, stage);
   const name = reference === undefined ? officialBelow(model, stage) : tableName(reference);

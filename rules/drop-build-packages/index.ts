@@ -2,12 +2,12 @@ import { defineRule, type ShellCommand } from "../../src/rule.js";
 import type { Refused } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
 import { readLastStage } from "../application/last-stage/read.js";
+import { installsPlainPackages } from "../application/node/plain-packages.js";
 import { wholeStage } from "../shared/base.js";
 import { changesOf } from "./change.js";
 import { installsBuildPackages } from "./installed.js";
 import { managesProject } from "./manages-project.js";
 import { needOf } from "./needed.js";
-import { installsPlainPackages } from "./plain-packages.js";
 import { installsWheels } from "./wheels.js";
 
 export default defineRule({

@@ -1,6 +1,7 @@
 import type { ContextFacts, ShellCommand } from "../../src/rule.js";
 import type { Refused } from "../application/candidate.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
+import { installsPlainPackages } from "../application/node/plain-packages.js";
 import type { Project } from "../application/node/project.js";
 import type { Global } from "../application/node/runs.js";
 import { globalPackages, installsProject, isGlobal } from "../application/node/tools.js";
@@ -32,13 +33,16 @@ function withoutLock(command: ShellCommand): string | undefined {
   return "the stage has no lockfile, so that other versions may be installed, which compile";
 }
 
+const NOT_KNOWN = "whether that works in the slim image is not known";
+
 function whyNot(command: ShellCommand, project: Project | undefined, context: ContextFacts): string | undefined {
   if (isGlobal(command)) {
     const strange = globalPackages(command).find((name) => !PLAIN_PACKAGES.has(name));
-    return strange && `whether ${strange} can be installed in the slim image is not known`;
+    if (strange !== undefined) return `whether ${strange} can be installed in the slim image is not known`;
+    return installsPlainPackages(command) ? undefined : NOT_KNOWN;
   }
   const words = wordsOf(command);
-  if (command.name !== "npm" || !installsProject(command)) return "whether that works in the slim image is not known";
+  if (command.name !== "npm" || !installsProject(command)) return NOT_KNOWN;
   if (project === undefined) return "its package.json is not in the build context";
   if (words.includes("--ignore-scripts")) return fromGit(project, context, command);
   const script = INSTALL_SCRIPTS.find((name) => Object.hasOwn(project.scripts, name));

@@ -7,6 +7,7 @@ const CACHES = /^(\/root|~|\$HOME)\/\.cache(\/|$)|^\/tmp\//;
 export function isNeutral(step: Step): boolean {
   const { isCall, name, args, redirects } = step.command;
   if (name === undefined) return !isCall && redirects.length === 0;
-  if (LEAVE_NOTHING.has(name)) return redirects.every(({ target }) => target === undefined || /^(\/dev\/|\d)/.test(target.text));
+  if (LEAVE_NOTHING.has(name))
+    return redirects.every(({ operator, target }) => !operator.includes(">") || target === undefined || /^(\/dev\/|\d)/.test(target.text));
   return name === "rm" && args.every(({ text }) => text.startsWith("-") || CACHES.test(text));
 }

@@ -2,6 +2,7 @@ import type { ShellCommand } from "../../../src/rule.js";
 import { NPM_OPTIONS } from "../../knowledge/manifests/node.js";
 import { PNPM_OPTIONS } from "../../knowledge/manifests/pnpm.js";
 import { YARN_OPTIONS } from "../../knowledge/manifests/yarn.js";
+import { FOR_ALL } from "../../knowledge/package-managers/index.js";
 
 /** Programs that write in the directory that they are called in, apart from caches and global packages. */
 const TOOLS: ReadonlySet<string> = new Set(
@@ -21,10 +22,7 @@ export function isGlobal({ name, args }: ShellCommand): boolean {
   const [verb = ""] = words.filter((word) => !word.startsWith("-"));
   if (name === "corepack") return true;
   if (name === "npm" || name === "pnpm")
-    return (
-      words.some((word) => word === "-g" || word === "--global" || word === "--location=global") ||
-      /^(config|set|c|cache|setup|version)$/.test(verb)
-    );
+    return words.some((word) => FOR_ALL.has(word)) || /^(config|set|c|cache|setup|version)$/.test(verb);
   return (name === "yarn" || name === "yarnpkg") && /^(global|config|cache|set)$/.test(verb);
 }
 
@@ -34,7 +32,7 @@ export function globalPackages(command: ShellCommand): readonly string[] {
   if (!isGlobal(command)) return [];
   const words = args.map(({ value, text }) => value ?? text).filter((word) => !word.startsWith("-"));
   if (name === "corepack") return ["corepack"];
-  if (name === "yarn") return words.slice(0, 2).join(" ") === "global add" ? words.slice(2).map(withoutVersion) : [];
+  if (name === "yarn" || name === "yarnpkg") return words.slice(0, 2).join(" ") === "global add" ? words.slice(2).map(withoutVersion) : [];
   return /^(i|in|install|add)$/.test(words[0] ?? "") ? words.slice(1).map(withoutVersion) : [];
 }
 

@@ -42,7 +42,7 @@ export function uvWorkspaceAt(directory: string, place: Place): UvWorkspace | st
     return [{ root, source, manifest, lock, members: membersIn(lock) }];
   });
   const own = found.find(({ root }) => root === directory);
-  if (own === undefined) return `the pyproject.toml in ${directory} is not in the build context`;
+  if (own === undefined) return notInContext(directory);
   const top = found.find(({ manifest }) => hasWorkspace(manifest));
   if (top === undefined) return own;
   if (top.lock === "") return `the workspace in ${top.root} has no uv.lock in the build context`;
@@ -53,24 +53,24 @@ export function uvWorkspaceAt(directory: string, place: Place): UvWorkspace | st
 
 /** The projects of a call in a directory for some packages or all, and what of the workspace they depend on; a text: why they are not known. */
 export function projectsOf(
-  { root, source, members }: UvWorkspace,
+  { root, source, manifest: top, members }: UvWorkspace,
   call: { readonly directory: string; readonly packages: readonly string[] | "all" },
   context: ContextFacts | undefined,
 ): readonly UvProjectAt[] | string {
-  const manifestOf = (directory: string) =>
-    context?.read(`${directoryPrefix(source)}${directory === "." ? "" : `${directory}/`}pyproject.toml`);
   const own = call.directory === root ? "." : call.directory.slice(root.length + 1);
-  const packages = call.packages.length === 0 && own === "." && isVirtual(manifestOf(".") ?? "") ? "all" : call.packages;
+  const packages = call.packages.length === 0 && own === "." && isVirtual(top) ? "all" : call.packages;
   const asked = packages === "all" ? [".", ...members.values()] : packages.map((name) => members.get(normalisedName(name)) ?? name);
   const directories = new Set(asked.length === 0 ? [own] : asked);
   const { size } = directories;
   const projects: UvProjectAt[] = [];
   for (const directory of directories) {
-    const manifest = manifestOf(directory);
-    const isMember = directory === "." || [...members.values()].includes(directory);
-    if (manifest === undefined || !isMember) return `${directory} is not known to be of the workspace in ${root}`;
+    if (directory !== "." && ![...members.values()].includes(directory))
+      return `${directory} is not known to be of the workspace in ${root}`;
+    const path = resolveDirectory(root, directory) ?? root;
+    const manifest = directory === "." ? top : context?.read(`${directoryPrefix(source)}${directory}/pyproject.toml`);
+    if (manifest === undefined) return notInContext(path);
     projects.push({
-      directory: resolveDirectory(root, directory) ?? root,
+      directory: path,
       manifest,
       is: projects.length < size ? "asked for" : "needed",
     });
@@ -79,6 +79,10 @@ export function projectsOf(
     for (const name of names) directories.add(members.get(name) ?? directory);
   }
   return projects;
+}
+
+function notInContext(directory: string): string {
+  return `the pyproject.toml in ${directory} is not in the build context`;
 }
 
 /** uv.lock says where each project of the workspace lies (docs.astral.sh/uv, Project structure and files). */

@@ -1,6 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { NPM_FILES, NPM_LOCKS, NPM_OPTIONS } from "../../knowledge/manifests/node.js";
-import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
+import { FOR_ALL, PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
 import { readOptions } from "../options.js";
 import { readLocks } from "./lock.js";
@@ -24,7 +24,6 @@ export const npm: Ecosystem = {
 
 /** Verbs that bring the lockfile up to date. */
 const WRITES_LOCK: ReadonlySet<string> = new Set(["install", "i", "add"]);
-const GLOBAL: ReadonlySet<string> = new Set(["-g", "--global", "--location=global"]);
 
 /** What calls of `npm install` or `npm ci` read at the root of the build context. */
 function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
@@ -33,7 +32,7 @@ function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
     const given = readOptions([...options, ...operands], NPM_OPTIONS);
     if (given.is === "unknown") return refused(`\`${given.word}\` may make npm read or write other files`);
     const names = new Set(given.options.map(({ name }) => name));
-    const isGlobal = [...names].some((name) => GLOBAL.has(name));
+    const isGlobal = [...names].some((name) => FOR_ALL.has(name));
     if (given.names.length === 0 && isGlobal) return refused("npm installs the project itself");
     if (!isGlobal && given.names.length > 0) return { is: "none" };
     const path = given.names.find((name) => !isOfRegistry(name, context));

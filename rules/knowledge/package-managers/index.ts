@@ -13,5 +13,8 @@ export type { Bypass, CacheTarget, PackageManager } from "./type.js";
 /** Programs that install into the directory they are called in, unless they are told to install for all. */
 export const INTO_PROJECT: ReadonlySet<string> = new Set(["npm", "yarn", "pnpm", "composer"]);
 
+/** Options of npm and pnpm by which they install for all. */
+export const FOR_ALL: ReadonlySet<string> = new Set(["-g", "--global", "--location=global"]);
+
 /** All package managers, by their names. */
 export const PACKAGE_MANAGERS = { ...SYSTEM, ...PYTHON, ...JAVASCRIPT, ...COMPILED, ...JVM, ...SCRIPTING } as const;

@@ -1,6 +1,6 @@
 import { isInside, type Model, mountsOf, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
 import { ONLY_TALKS } from "../../knowledge/commands/wrappers.js";
-import { INTO_PROJECT } from "../../knowledge/package-managers/index.js";
+import { FOR_ALL, INTO_PROJECT } from "../../knowledge/package-managers/index.js";
 import { unwrap } from "../commands/called-program.js";
 import { optionIn } from "../commands/invocations.js";
 import { directoriesIn } from "../directories.js";
@@ -20,7 +20,8 @@ export function onlyFillsCache(model: Model, { run, script, calls }: Fetching): 
   return installs ? "what it installs goes into a mount: the cache may be what the RUN is for" : undefined;
 }
 
-const GLOBAL = ["-g", "--global", "global", "--location=global"];
+/** Yarn and Composer have a command for it. */
+const GLOBAL = [...FOR_ALL, "global"];
 
 /** Mounts that a RUN writes to in vain. */
 function isDiscarded(mount: ReadonlyMap<string, string>): boolean {

@@ -1,5 +1,6 @@
 import { resolveDirectory } from "../../../src/rule.js";
-import { cmakeInstalled, cmakePrograms, installsByCode, installsElsewhere } from "./cmake.js";
+import { cmakeInstalled, cmakeInstallsByCode, cmakeInstallsElsewhere, cmakePrograms } from "./cmake.js";
+import { mesonInstallsByCode, mesonInstallsElsewhere } from "./meson.js";
 import type { Outputs } from "./outputs.js";
 import { optionOf, type ToolCall, targetsOf } from "./tools.js";
 import { textAt, type View } from "./view.js";
@@ -36,6 +37,11 @@ export function addMeson({ args, directory }: ToolCall, outputs: Outputs, view: 
   return undefined;
 }
 
+const READERS = {
+  cmake: { installsElsewhere: cmakeInstallsElsewhere, installsByCode: cmakeInstallsByCode },
+  meson: { installsElsewhere: mesonInstallsElsewhere, installsByCode: mesonInstallsByCode },
+} as const;
+
 /** Adds what is built in a directory that CMake or Meson has configured; a text: why that cannot be told. */
 export function addBuilt(directory: string | undefined, goals: readonly string[], outputs: Outputs, what: string): string | undefined {
   const configured = outputs.configured.get(directory ?? "");
@@ -54,12 +60,9 @@ function addInstalled(directory: string | undefined, given: string | undefined, 
   if (!prefix.startsWith("/")) return `where \`${what}\` installs to is not known`;
   if (/\b(SHARED|BUILD_SHARED_LIBS|shared_library|both_libraries|library)\b/.test(configured.text))
     return `\`${what}\` installs libraries, which the linker would have to be told of`;
-  if (
-    configured.tool === "cmake" ? installsElsewhere(configured.text) : /(install_dir\s*:|install_emptydir\s*\()\s*'\//.test(configured.text)
-  )
-    return `\`${what}\` installs files outside of ${prefix}`;
-  if (configured.tool === "cmake" ? installsByCode(configured.text) : /\badd_install_script\b/.test(configured.text))
-    return `what the code does that \`${what}\` runs is not known`;
+  const { installsElsewhere, installsByCode } = READERS[configured.tool];
+  if (installsElsewhere(configured.text)) return `\`${what}\` installs files outside of ${prefix}`;
+  if (installsByCode(configured.text)) return `what the code does that \`${what}\` runs is not known`;
   const programs = configured.tool === "cmake" ? cmakeInstalled(configured.text) : undefined;
   if (programs === undefined) outputs.prefixes.add(prefix);
   for (const name of programs ?? []) outputs.installed.add(`${prefix}/bin/${name}`);

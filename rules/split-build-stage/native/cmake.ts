@@ -14,14 +14,14 @@ export function cmakePrograms(text: string): readonly string[] | undefined {
 }
 
 /** Whether what is installed may lie outside of the prefix. */
-export function installsElsewhere(text: string): boolean {
+export function cmakeInstallsElsewhere(text: string): boolean {
   return /\bDESTINATION\s+["']?(\/|\$)(?!\{CMAKE_INSTALL_(BINDIR|LIBDIR|DATADIR|DATAROOTDIR|SYSCONFDIR|LIBEXECDIR|INCLUDEDIR)\})/i.test(
     withoutComments(text),
   );
 }
 
 /** Whether an install does what only running it shows; a message is none. */
-export function installsByCode(text: string): boolean {
+export function cmakeInstallsByCode(text: string): boolean {
   return /\binstall\s*\(\s*(SCRIPT\b|CODE\b(?!\s*["[=]*\s*message\b))/i.test(withoutComments(text));
 }
 

@@ -16,8 +16,9 @@ export function replacedTools({ model }: Candidate, { wanted, system }: Installs
 
 /** A tag without a minor version is of a newer one, or of Python 2. */
 function bringsTools({ version, text }: PythonBase): boolean {
-  const [major = 3, minor = 0] = (version ?? "").split(".").map(Number);
-  return version === undefined ? /:2(-|$)/.test(text) : major < 3 || minor < 12;
+  if (version === undefined) return /:2(-|$)/.test(text);
+  const [major = 3, minor = 0] = version.split(".").map(Number);
+  return major < 3 || minor < 12;
 }
 
 /** adduser is in the full image, and from trixie on not in the slim one. */
