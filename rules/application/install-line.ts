@@ -4,6 +4,8 @@ import { keywordIn, type Model } from "../../src/rule.js";
 export interface Installer {
   readonly program: string;
   readonly options: string;
+  /** Variables that are set for installs, as they stand in front of them: `ACCEPT_EULA=Y `. */
+  readonly settings?: string;
   /** The verb that brings what is there up to date. */
   readonly upgrade?: string | undefined;
 }
@@ -20,11 +22,11 @@ export function installLine({ dockerfile }: Pick<Model, "dockerfile">, installer
   return `${keywordIn(dockerfile, "RUN")} ${commands(installer, names.join(" ")).join(" && ")}`;
 }
 
-function commands({ program, options, upgrade }: Installer, list: string): readonly string[] {
+function commands({ program, options, settings = "", upgrade }: Installer, list: string): readonly string[] {
   const parts = (before: string, upgrading: string, installing: string, after: string) =>
     [before, upgrade === undefined ? "" : upgrading, list === "" ? "" : installing, after].filter((part) => part !== "");
   if (program === "apt-get") {
-    const install = `apt-get install -y${options} ${list}`;
+    const install = `${settings}apt-get install -y${options} ${list}`;
     return parts("apt-get update", `apt-get ${upgrade} -y`, install, "rm -rf /var/lib/apt/lists/*");
   }
   if (program === "apk") return parts("", "apk upgrade --no-cache", `apk add --no-cache ${list}`, "");
@@ -33,7 +35,7 @@ function commands({ program, options, upgrade }: Installer, list: string): reado
 
 /** A line that `installLine` wrote for apt, up to its packages, and they themselves. */
 const WITH_APT =
-  /^(\w+ apt-get update && (?:apt-get [\w-]+ -y && )?)(?:(apt-get install -y(?: --no-install-recommends)? )([^&]+) && )?rm -rf /;
+  /^(\w+ apt-get update && (?:apt-get [\w-]+ -y && )?(?:\w+=\S+ )*)(?:(apt-get install -y(?: --no-install-recommends)? )([^&]+) && )?rm -rf /;
 
 /** Whether a line is one by which apt installs packages, or brings them up to date. */
 export function isAptLine(line: string): boolean {

@@ -1,4 +1,4 @@
-import { lineAt, type Run } from "../../src/rule.js";
+import { lineAt, type Run, type ShellCommand, sourceOf } from "../../src/rule.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { packageRelease } from "../knowledge/runtime-packages/releases.js";
 import { type Invocation, namesAmong } from "../shared/commands/invocations.js";
@@ -36,6 +36,7 @@ export function runTimePackages(
     return refused(late.run, `line ${late.run.startLine} removes packages that only the build has`);
   const installed: string[] = [];
   const dropped: string[] = [];
+  const settings = new Set<string>();
   let options = "";
   let program = "";
   let upgrade: string | undefined;
@@ -46,10 +47,13 @@ export function runTimePackages(
       if (isUpgrade(call)) upgrade = call.verb.value;
       if (command.runs !== "always") return refused(run, `line ${lineAt(run, command.start)} installs on a condition`);
       const { call: remaining, removedLater } = remainingOf(model, call, run, removals);
+      const set = settingsOf(run, command);
+      if (set === undefined) return refused(run, `what line ${lineAt(run, command.start)} sets for an install is known to the build only`);
       const packages = shippedPackages(remaining, manager, packageRelease(image), mayBeCalled);
       if ("refusal" in packages) return refused(run, packages.refusal);
       const words = namesAmong(packages.words, manager);
       installed.push(...words.filter((name) => !installed.includes(name) && !present.includes(name)));
+      if (words.length > 0) for (const one of set) settings.add(one);
       dropped.push(...packages.dropped, ...packages.fetchers, ...removedLater);
       if (packages.words.some((word) => word === "--no-install-recommends")) options = " --no-install-recommends";
       program = manager.programs[0] ?? "";
@@ -65,8 +69,19 @@ export function runTimePackages(
   if (installed.length === 0 && upgrade === undefined) return { lines: [], dropped };
   const lost = lostOption(runs);
   if (lost !== undefined) return lost;
-  return { lines: [installLine(model, { program, options, upgrade }, installed)], dropped };
+  return { lines: [installLine(model, { program, options, settings: [...settings].join(""), upgrade }, installed)], dropped };
 }
+
+/** Variables that are set for an install alone, with a blank behind each; undefined where their values cannot be written again. */
+function settingsOf(run: Run, command: ShellCommand): readonly string[] | undefined {
+  if (command.assigns.every((name) => FOR_BUILDERS.test(name))) return [];
+  const [text = ""] = /^(\w+=["'\w.:/-]* +)+/.exec(sourceOf(run, command)) ?? [];
+  const set = text.split(" ").filter((word) => word !== "");
+  return set.length === command.assigns.length ? set.filter((word) => !FOR_BUILDERS.test(word)).map((word) => `${word} `) : undefined;
+}
+
+/** Without a terminal, nobody is asked anyway. */
+const FOR_BUILDERS = /^DEBIAN_FRONTEND\b/;
 
 /** The verb by which a build brings all packages up to date; undefined where it does not. */
 export function upgradeIn(runs: readonly ReadRun[]): string | undefined {

@@ -10,6 +10,7 @@ import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
 import { shorten } from "../shared/shorten.js";
 import type { Candidate } from "./candidate.js";
+import { addRepositories, changesSettingsOfApt } from "./repository-steps.js";
 
 /** What a command of a RUN is there for. */
 export type Step = { readonly command: ShellCommand; readonly directory: string | undefined } & (
@@ -17,6 +18,8 @@ export type Step = { readonly command: ShellCommand; readonly directory: string 
   /** Updates an index, deletes what installs leave behind, or removes packages: `apt-get autoremove` names none. */
   | { readonly is: "tidies"; readonly removes: "nothing" | "what it names" | "what is left over" }
   | { readonly is: "users" }
+  /** Adds repositories that packages of the system are installed from. */
+  | { readonly is: "repository" }
   /** Arranges files of the system alone, whatever its words are. */
   | { readonly is: "system" }
   /** Arranges files; `paths`: all that its words name, absolute; undefined for one that cannot be told. */
@@ -51,13 +54,27 @@ export function stepsOf(
 ): readonly ReadRun[] {
   const end = stage.instructions.indexOf(last);
   const directories = workingDirectories(model, stage, home);
-  return runsOf(stage)
+  const directoryOf = (command: ShellCommand) => directories.get(command);
+  const runs = runsOf(stage)
     .filter((run) => stage.instructions.indexOf(run) <= end)
-    .map((run) => {
+    .map((run): ReadRun => {
       const script = scriptOf(model, run);
       if (script === undefined) return { run, steps: [unreadable(run)] };
-      return { run, steps: script.commands.map((command) => stepOf(run, command, directories.get(command), isTool)) };
+      const adds = addRepositories(script, directoryOf);
+      const steps = script.commands.map((command): Step => {
+        const at = { command, directory: directoryOf(command) };
+        return adds.has(command) ? { ...at, is: "repository" } : stepOf(run, command, at.directory, isTool);
+      });
+      return { run, steps };
     });
+  const isAdded = runs.some(({ steps }) => steps.some(({ is }) => is === "repository"));
+  return isAdded ? runs.map(({ run, steps }) => ({ run, steps: steps.map(withSettingsOfApt) })) : runs;
+}
+
+/** Lists of repositories belong to the keys that are fetched for them. */
+function withSettingsOfApt(step: Step): Step {
+  const { command, directory } = step;
+  return step.is === "files" && changesSettingsOfApt(command, directory) ? { command, directory, is: "repository" } : step;
 }
 
 /** All RUNs of a stage, in the same way. */

@@ -8,6 +8,7 @@ import {
   type Run,
   stageCopiedFrom,
 } from "../../src/rule.js";
+import { READ_BY_INSTALLS } from "../knowledge/packages/package-index.js";
 import { isRoot } from "../shared/base.js";
 import { copiedFrom } from "../shared/context/from-context.js";
 import { textOf } from "../shared/instruction-text.js";
@@ -78,10 +79,11 @@ function lastChanging(model: Model, instructions: readonly Instruction[]): Copy 
   return instructions.findLast((instruction): instruction is Copy | Add => isChanging(model, instruction));
 }
 
-/** A COPY or ADD of what the project changes: files of the build context, or what another stage made of them. */
+/** A COPY or ADD of what the project changes: files of the build context, or what another stage made of them, but for what installs are to read. */
 export function isChanging(model: Model, instruction: Instruction): instruction is Copy | Add {
   if (instruction.kind !== "copy" && instruction.kind !== "add") return false;
   if (instruction.sources.every(({ text }) => /^(https?|git|ssh):\/\/|^git@/.test(text))) return false;
   if (copiedFrom(instruction) === undefined) return true;
-  return instruction.kind === "copy" && stageCopiedFrom(model, instruction) !== undefined;
+  if (instruction.kind !== "copy" || stageCopiedFrom(model, instruction) === undefined) return false;
+  return !READ_BY_INSTALLS.some((path) => isInside(instruction.destination.text, path));
 }

@@ -14,6 +14,7 @@ import { withPages } from "./slimmed.js";
 import { unknownBuild } from "./unknown-build.js";
 import { withAdduser } from "./with-adduser.js";
 import { withManuals } from "./with-manuals.js";
+import { withRepositories } from "./with-repositories.js";
 
 export default defineRule({
   id: "split-build-stage",
@@ -80,7 +81,9 @@ function assembled(candidate: Candidate, split: Split): Change | Refused {
   if (obstacle !== undefined) return obstacle;
   const named = byArguments(candidate, split);
   if ("refusal" in named) return named;
-  return numbersObstacle(candidate, named) ?? assemble(candidate, finished(candidate, named));
+  const supplied = withRepositories(candidate, named);
+  if ("refusal" in supplied) return supplied;
+  return numbersObstacle(candidate, supplied) ?? assemble(candidate, finished(candidate, supplied));
 }
 
 /** Why an image stays whole, whichever way it would be split. */

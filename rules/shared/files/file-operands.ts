@@ -1,14 +1,22 @@
-import type { ShellCommand, ShellWord } from "../../../src/rule.js";
+import { rowOf, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import { OWNER_FIRST } from "../../knowledge/commands/build-commands.js";
 
-/** The words of a command on files that name files: without options, an owner or a mode in front, and what sed takes as its script. */
+/** The words of a command on files that name files: without options, an owner or a mode, and what sed takes as its script. */
 export function fileOperands({ name = "", args }: ShellCommand): readonly ShellWord[] {
-  const operands = args.filter(({ text }, at) => !text.startsWith("-") && !(name === "sed" && TAKES_SCRIPT.test(args[at - 1]?.text ?? "")));
+  const takesNext = rowOf(TAKE_NEXT, name);
+  const operands = args.filter(({ text }, at) => !text.startsWith("-") && !takesNext?.test(args[at - 1]?.text ?? ""));
   return isFirstNoFile(name, args) ? operands.slice(1) : operands;
 }
 
-/** Options of sed that give it a script, in the next word or in their own; behind `i`, the letters are a suffix (GNU sed, «Command-Line Options»). */
-const TAKES_SCRIPT = /^(-[nErsuz]*[ef]|--(expression|file))$/;
+/**
+ * Options whose value is the next word, and names no file that is changed: modes, owners, scripts of sed. Behind its `i`, letters are a suffix
+ * (install(1), mkdir(1); GNU sed, «Command-Line Options»).
+ */
+const TAKE_NEXT: Readonly<Record<string, RegExp>> = {
+  install: /^(-[a-zA-Z]*[gmo]|--(group|mode|owner))$/,
+  mkdir: /^(-[a-zA-Z]*m|--mode)$/,
+  sed: /^(-[nErsuz]*[ef]|--(expression|file))$/,
+};
 const HAS_SCRIPT = /^(-[nErsuz]*[ef]|--(expression|file)\b)/;
 
 /** `chmod -x` has the mode among its options. */

@@ -1,4 +1,4 @@
-import { baseName, directoryPrefix, type Instruction, isInside } from "../../../src/rule.js";
+import { baseName, directoryPrefix, type Instruction, isInside, keywordIn } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
@@ -16,7 +16,7 @@ import { obstacleIn, startObstacle } from "./obstacles.js";
 import { describeSplit } from "./outcome.js";
 import { packagesOf } from "./packages.js";
 import { obstacleInPlaces } from "./places.js";
-import { GEM_HOME, gemsOf, isRubyTool, setsGlobally, toolDirectories } from "./steps.js";
+import { GEM_HOME, gemsOf, globalInstalls, isRubyTool, setsGlobally, toolDirectories } from "./steps.js";
 
 /** Programs in Ruby whose gems are installed on an image with compilers: ship on the slim image without them. */
 export const ruby: Recipe = (candidate) => {
@@ -69,7 +69,7 @@ export const ruby: Recipe = (candidate) => {
     base: base.text,
     last,
     repeated,
-    prepared: packages.lines,
+    prepared: [...packages.lines, ...globalInstalls(runs).map((command) => `${keywordIn(model.dockerfile, "RUN")} ${command}`)],
     preparedBehind: lastInstall(runs),
     copies: [GEM_HOME, ...(setsGlobally(runs) ? ["/root/.bundle"] : []), ...directories].map((path) => ({ from: path, to: path })),
     ...describeSplit(written, base, packages.dropped, needed),
