@@ -19,8 +19,7 @@ export function addRepositories({ items, commands }: Script, directoryOf: Direct
     if (item.form === "command") return others.length === 0 && addsAlone(first, commands, directoryOf);
     return item.form === "pipeline" && isFed(first) && (addsRepository(item) || passesOn(others, directoryOf));
   };
-  const added = items.filter(adds).flatMap((item) => item.commands);
-  return new Set(added.length === 0 ? [] : [...added, ...commands.filter(tells)]);
+  return new Set(items.filter(adds).flatMap((item) => item.commands));
 }
 
 /** Whether a command on files changes nothing but where apt reads what repositories there are. */
@@ -53,8 +52,8 @@ function passesOn(commands: readonly ShellCommand[], directoryOf: DirectoryOf): 
   return isPassed && last !== undefined && writesSettings(last, placesOf(last, directoryOf(last)));
 }
 
-/** What lists of repositories are put together from. */
-function tells({ name, args }: ShellCommand): boolean {
+/** Whether a command says what lists of repositories are put together from. */
+export function tellsOfSystem({ name, args }: ShellCommand): boolean {
   const [first] = args;
   if (name === "." || name === "source") return first?.text === "/etc/os-release";
   return name === "lsb_release" || (name === "dpkg" && first?.text === "--print-architecture");

@@ -10,7 +10,7 @@ import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
 import { shorten } from "../shared/shorten.js";
 import type { Candidate } from "./candidate.js";
-import { addRepositories, changesSettingsOfApt } from "./repository-steps.js";
+import { addRepositories, changesSettingsOfApt, tellsOfSystem } from "./repository-steps.js";
 
 /** What a command of a RUN is there for. */
 export type Step = { readonly command: ShellCommand; readonly directory: string | undefined } & (
@@ -68,13 +68,18 @@ export function stepsOf(
       return { run, steps };
     });
   const isAdded = runs.some(({ steps }) => steps.some(({ is }) => is === "repository"));
-  return isAdded ? runs.map(({ run, steps }) => ({ run, steps: steps.map(withSettingsOfApt) })) : runs;
+  return isAdded ? runs.map(withLists) : runs;
 }
 
 /** Lists of repositories belong to the keys that are fetched for them. */
-function withSettingsOfApt(step: Step): Step {
-  const { command, directory } = step;
-  return step.is === "files" && changesSettingsOfApt(command, directory) ? { command, directory, is: "repository" } : step;
+function withLists({ run, steps }: ReadRun): ReadRun {
+  const isList = ({ is, command, directory }: Step) => is === "files" && changesSettingsOfApt(command, directory);
+  if (!steps.some((step) => step.is === "repository" || isList(step))) return { run, steps };
+  const isPart = (step: Step) => isList(step) || (step.is === "unknown" && tellsOfSystem(step.command));
+  return {
+    run,
+    steps: steps.map((step) => (isPart(step) ? { command: step.command, directory: step.directory, is: "repository" } : step)),
+  };
 }
 
 /** All RUNs of a stage, in the same way. */

@@ -11,6 +11,8 @@ export interface Needs {
   readonly programs: Map<string, Caller>;
   /** Programs in JavaScript alone that npx fetches when the image starts, where they are not installed. */
   readonly fetched: Set<string>;
+  /** Directories outside of the application that package managers run from. */
+  readonly caches: Set<string>;
   /** Packages whose programs or modules are named: they must be shipped. */
   readonly packages: Set<string>;
   /** Tools for development that it starts: they load what compiles, watches or serves the sources, of all that is installed. */

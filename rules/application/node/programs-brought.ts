@@ -25,12 +25,16 @@ export function programsBrought(sorted: Sorted, needs: Needs, asked: ReadonlySet
   const repeats = sorted.repeated.map(({ text }) => text).join("\n");
   for (const [name, { at, by }] of needs.programs) {
     const owner = rowOf(PACKAGE_OF_BIN, name) ?? name;
-    const isByCorepack = (all: readonly string[]) => name === "pnpm" && all.includes("corepack");
-    const global = sorted.globals.find((one) => one.packages.includes(owner) || isByCorepack(one.packages));
-    if (global !== undefined) {
-      if (isByCorepack(global.packages)) return { refusal: `${by} runs pnpm, which corepack fetches to a cache of its own`, at };
-      if (global.command === undefined) globals.add(global.run);
-      else commands.add(global.command);
+    const corepack = /^(pnpm|yarn)$/.test(name) ? sorted.globals.filter((one) => one.packages.includes("corepack")) : [];
+    const global = sorted.globals.find((one) => one.packages.includes(owner));
+    if (global === undefined && name === "pnpm" && corepack.length > 0 && needs.caches.size === 0)
+      return { refusal: `${by} runs pnpm, which corepack fetches to a cache of its own`, at };
+    const bringing = global === undefined ? corepack : [global];
+    if (bringing.length > 0) {
+      for (const { run, command } of bringing) {
+        if (command === undefined) globals.add(run);
+        else commands.add(command);
+      }
       if (base.changes) for (const one of systemPackages(owner)) packages.add(one);
       continue;
     }

@@ -18,6 +18,7 @@ export function needsOf(runTime: RunTime, started: readonly Started[], directory
     entries: new Set(),
     programs: new Map(),
     fetched: new Set(),
+    caches: new Set(),
     packages: new Set(),
     tools: new Set(),
     texts: [],

@@ -1,5 +1,5 @@
 import { rowOf, runsOf, scriptOf } from "../../../src/rule.js";
-import { INSTALLING_VERBS } from "../../knowledge/node/managers.js";
+import { COREPACK_HOME, INSTALLING_VERBS } from "../../knowledge/node/managers.js";
 import {
   DEVELOPMENT_PROGRAMS,
   PACKAGE_OF_BIN,
@@ -9,7 +9,7 @@ import {
   SYSTEM_PROGRAMS,
 } from "../../knowledge/node/programs.js";
 import { shorten } from "../../shared/shorten.js";
-import { isFetched } from "./fetched-manager.js";
+import { sourceOfManager } from "./fetched-manager.js";
 import { type ManagerCall, readManagerCall } from "./manager-call.js";
 import type { Place, Reason, RunTime, Walk } from "./needs.js";
 import { broughtFrom } from "./places.js";
@@ -39,7 +39,9 @@ export function followManager(walk: Walk, words: readonly string[], place: Place
   const project = walk.projects.find(({ place: where }) => where === directory);
   if (project === undefined) return withoutProject(walk, directory);
   if (manager !== "npm") {
-    if (isFetched(walk, project, manager))
+    const source = sourceOfManager(walk, project, manager, place);
+    if (source === "cache of corepack") walk.needs.caches.add(COREPACK_HOME);
+    if (source === "elsewhere")
       return `${place.by} runs ${manager} in the version of package.json, which is fetched to a cache outside of the application`;
     walk.needs.programs.set(manager === "yarnpkg" ? "yarn" : manager, place);
   }

@@ -78,7 +78,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
     last,
     ...placed,
     prepared: [...placed.prepared, ...packages.commands, ...owners],
-    copies,
+    copies: [...copies, ...[...needs.caches].map((path) => ({ from: path, to: path }))],
     ...endOfBuild(shipped, copies, last, runs),
     ...describeSplit(shipped, copies),
   };
