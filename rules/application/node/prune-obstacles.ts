@@ -85,7 +85,7 @@ function obstacleAtEnd(
   project: Project,
   { run }: ProjectInstall,
 ): string | undefined {
-  if (needs.programs.has("pnpm") && !isUnchecked(runs)) return "pnpm 11 and later would install them again where it runs a script";
+  if (needs.programs.has("pnpm") && !isUnchecked(runs, project)) return "pnpm 11 and later would install them again where it runs a script";
   const { user, workdir } = model.stateAt(last);
   if (user !== model.stateAt(run).user || workdir === undefined || !isInside(project.place, workdir))
     return `${prunerOf(project).name} would not run as it did`;
@@ -111,10 +111,9 @@ function obstacleOf(project: Project, manager: Manager, runs: readonly ReadRun[]
   return isPlain || manager === "berry" ? undefined : `how ${name} is called cannot be told`;
 }
 
-function isUnchecked(runs: readonly ReadRun[]): boolean {
-  return runs.some(({ steps }) =>
-    steps.some(({ command }) => isGlobal(command) && command.args.some(({ value }) => PNPM_WITHOUT_CHECK.test(value ?? ""))),
-  );
+function isUnchecked(runs: readonly ReadRun[], { manifest }: Project): boolean {
+  const installed = runs.flatMap(({ steps }) => steps.flatMap(({ command }) => (isGlobal(command) ? command.args : [])));
+  return [String(manifest.packageManager ?? ""), ...installed.map(({ value = "" }) => value)].some((one) => PNPM_WITHOUT_CHECK.test(one));
 }
 
 /** Yarn 4 has `workspaces focus` built in; which one runs, package.json says. */
