@@ -4,7 +4,7 @@ import { moveParagraphAbove } from "../shared/move-group.js";
 import { joined } from "./join.js";
 import { type Joint, jointOf } from "./joint.js";
 import { keptByTheirLayers } from "./kept-by-its-layer.js";
-import { leftInPlace } from "./left-in-place.js";
+import { gapBelow, leftInPlace } from "./left-in-place.js";
 import { reasonNotTo } from "./obstacle.js";
 import { type Pair, purposeInRow, rowsOf } from "./pairs.js";
 import type { Purpose } from "./purpose.js";
@@ -76,6 +76,7 @@ function merged(model: Model, { first, next, over }: Pair, purpose: Purpose, joi
       ...(over?.stand === "above" ? moveParagraphAbove(model, over.all, first) : []),
       { do: "replace", node: first, text: joined(model, first, next, joint) },
       ...remove.map((node) => ({ do: "remove", node }) as const),
+      ...gapBelow(model.dockerfile, left, next.run),
     ],
   };
 }

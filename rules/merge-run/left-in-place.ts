@@ -1,4 +1,5 @@
-import type { DockerfileNode } from "../../src/rule.js";
+import { type Dockerfile, type DockerfileNode, indexOf, type Operation, type Run } from "../../src/rule.js";
+import { gapBehind } from "../shared/blank-lines.js";
 import { isInstructionLeftOut } from "../shared/comment-text.js";
 
 /** The comments between two RUNs that are an instruction left out for now, and the empty lines above: inside of a RUN it would be none. */
@@ -13,4 +14,10 @@ export function leftInPlace(between: readonly DockerfileNode[]): ReadonlySet<Doc
     for (let blank = index - 1; between[blank]?.kind === "blank"; blank--) left.add(between[blank] as DockerfileNode);
   }
   return left;
+}
+
+/** They stay apart from a comment behind the second RUN, which is about what follows. */
+export function gapBelow(dockerfile: Dockerfile, left: ReadonlySet<DockerfileNode>, second: Run): readonly Operation[] {
+  const last = [...left].at(-1);
+  return last !== undefined && dockerfile.nodes[indexOf(dockerfile, second) + 1]?.kind === "comment" ? [gapBehind(last)] : [];
 }
