@@ -4,6 +4,7 @@ import { moveParagraphAbove } from "../shared/move-group.js";
 import { joined } from "./join.js";
 import { type Joint, jointOf } from "./joint.js";
 import { keptByTheirLayers } from "./kept-by-its-layer.js";
+import { gapBelow, leftInPlace } from "./left-in-place.js";
 import { reasonNotTo } from "./obstacle.js";
 import { type Pair, purposeInRow, rowsOf } from "./pairs.js";
 import type { Purpose } from "./purpose.js";
@@ -65,15 +66,17 @@ function purposeOfAdjacent(context: RuleContext, stage: Stage, { first, next, ov
 }
 
 function merged(model: Model, { first, next, over }: Pair, purpose: Purpose, joint: Joint): Change {
-  const [replace, ...remove] = [first, ...next.between, next.run] as const;
+  const left = leftInPlace(next.between);
+  const remove = [...next.between.filter((node) => !left.has(node)), next.run];
   const assumptions = [...new Set([purpose.assumption, over?.assumption])].filter((one) => one !== undefined);
   return {
     title: `merge two RUNs: ${purpose.text}`,
     ...(assumptions.length > 0 && { safety: "verify", assumptions }),
     operations: [
       ...(over?.stand === "above" ? moveParagraphAbove(model, over.all, first) : []),
-      { do: "replace", node: replace, text: joined(model, first, next, joint) },
+      { do: "replace", node: first, text: joined(model, first, next, joint) },
       ...remove.map((node) => ({ do: "remove", node }) as const),
+      ...gapBelow(model.dockerfile, left, next.run),
     ],
   };
 }

@@ -11,6 +11,7 @@ import {
 } from "../../src/rule.js";
 import type { Next } from "../shared/commands/next-run.js";
 import type { Joint } from "./joint.js";
+import { leftInPlace } from "./left-in-place.js";
 import { saysTheSame } from "./same-deletion.js";
 
 /** The first RUN with the script of the second behind its own, and the comments between inside of it. */
@@ -19,7 +20,11 @@ export function joined(model: Model, run: Run, next: Next, joint: Joint): string
   const { run: secondRun, between } = next;
   const isFirstLike = isOneLine(secondRun) || (PARTS_LINES.test(run.text) && !PARTS_LINES.test(secondRun.text));
   const style = continuationStyle(model.dockerfile, isFirstLike ? run : secondRun);
-  const comments = [...between.map(({ text }) => text), ...secondRun.text.slice(0, second.start).split(/(?<=\n)/)];
+  const left = leftInPlace(between);
+  const comments = [
+    ...between.filter((node) => !left.has(node)).map(({ text }) => text),
+    ...secondRun.text.slice(0, second.start).split(/(?<=\n)/),
+  ];
   const kept = comments.flatMap((line) => (line.trimStart().startsWith("#") ? style.indent + line.trimStart() : []));
   const [before, after] =
     style.operator === "leading" && joint.by === "&&"

@@ -31,7 +31,8 @@ export function moveAbove(
   const gap = gapBehind(after);
   const [first, ...rest] = nodes.slice(start, end);
   const operations = [move(first ?? group[0]), ...rest.map(move)] as const;
-  if (blanks.length === 0) return operations;
+  // Else the comment would seem to be about the RUN as well.
+  if (blanks.length === 0) return after.kind === "blank" && nodes[head]?.kind === "comment" ? [...operations, gap] : operations;
   const separated = [...operations, ...(endsParagraph ? blanks.map(move) : [gap])] as const;
   // A paragraph of its own stays one.
   return after.kind === "blank" || after.kind === "from" ? separated : [gap, ...separated];

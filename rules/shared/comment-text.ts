@@ -8,3 +8,8 @@ export function textAbove(dockerfile: Dockerfile, instruction: Instruction): str
 function withoutMark({ text }: Comment): string {
   return text.replace(/^[\s#]+/, "").trimEnd();
 }
+
+/** Whether a comment is an instruction that is left out for now. */
+export function isInstructionLeftOut({ text }: Comment): boolean {
+  return /^\s*#+\s*(ADD|CMD|COPY|ENTRYPOINT|ENV|RUN|USER|WORKDIR)\s/.test(text);
+}

@@ -46,9 +46,12 @@ function moveOf(model: Model, moved: Group, above: Instruction): Move {
   return { after, next: nodes[block.end], operations: moveBlock(model.dockerfile, block, after), areParagraphs };
 }
 
-/** Moves instructions and their comments down, directly behind another. */
+/** Moves instructions and their comments down, behind another; where an empty line followed them, they stand apart again. */
 export function moveBelow(model: Model, moved: Group, below: Instruction): readonly Operation[] {
-  return moveBlock(model.dockerfile, blockOf(model, moved), below);
+  const { dockerfile } = model;
+  const block = blockOf(model, moved);
+  const operations = moveBlock(dockerfile, block, below);
+  return dockerfile.nodes[block.end]?.kind === "blank" ? setApart(dockerfile, below, operations) : operations;
 }
 
 interface Block {

@@ -14,7 +14,7 @@ export default defineRule({
   words: ["chmod"],
   docs: {
     example: "executable",
-    what: "Replaces a `RUN chmod` of what was copied by `COPY --chmod` with the number that chmod comes to.",
+    what: "Replaces a `RUN chmod` of what was copied by `COPY --chmod` with the number that chmod comes to. A `USER` that is there for that RUN alone goes with it.",
     why: "chmod in a layer of its own stores every file a second time.",
     safety:
       "chmod goes to all that is copied, and nothing else is there, as far as every command in between is known. `--chmod` needs BuildKit. What `+x` makes of a file depends on its mode in the build context, which is 644 or 755 for files that git keeps.",

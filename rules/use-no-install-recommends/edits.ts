@@ -38,14 +38,14 @@ function behindAnswers(verb: ShellWord, operands: readonly ShellWord[]): number 
   return answers.at(-1)?.end ?? verb.end;
 }
 
-/** How the list is written; where only some lines have several, the last has one. */
+/** How the list is written; where some lines have several, the last ones have one. */
 function layoutOf(run: Run, verb: ShellWord, packages: readonly ShellWord[]): "one a line" | "most one a line" | "in a row" {
   const lines = packages.map(({ start }) => rowAt(run, start));
   const [first, ...more] = new Set(lines);
   if (more.length === 0) return lines.length === 1 && first !== rowAt(run, verb.start) ? "one a line" : "in a row";
   if (more.length + 1 === lines.length) return "one a line";
-  const isLastAlone = lines.indexOf(lines.at(-1) ?? 0) === lines.length - 1;
-  return isLastAlone && 2 * (more.length + 1) > lines.length ? "most one a line" : "in a row";
+  const [beforeLast, last] = lines.slice(-2).map((line) => lines.filter((other) => other === line).length === 1);
+  return last && (beforeLast || 2 * (more.length + 1) > lines.length) ? "most one a line" : "in a row";
 }
 
 /** The white space in front of a word that starts its line. */

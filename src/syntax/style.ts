@@ -46,7 +46,7 @@ function ofCommands(indent: string, usual = DEFAULT.indent): string {
 }
 
 const fileStyle = oncePer(({ nodes }: Dockerfile): ContinuationStyle | undefined => {
-  const style = firstOf(nodes, styleOf);
+  const style = firstOf(nodes, indentedStyleOf) ?? firstOf(nodes, styleOf);
   // What is aligned with the words of one RUN is no style of the others.
   return style && { ...style, indent: / {9}/.test(style.indent) ? DEFAULT.indent : style.indent };
 });
@@ -72,6 +72,12 @@ function styleOf(run: Run): ContinuationStyle | undefined {
   if (leading !== undefined && (trailing === undefined || moreLeading.length >= moreTrailing.length))
     return { indent: leading[1] ?? "", operator: "leading" };
   return trailing && { indent: trailing[1] ?? "", operator: "trailing" };
+}
+
+/** The same; a RUN whose commands stand at the start of their lines is no model for those of a file that indents others. */
+function indentedStyleOf(run: Run): ContinuationStyle | undefined {
+  const style = styleOf(run);
+  return style?.indent === "" ? undefined : style;
 }
 
 /** The indent of the first continued line that has one. */

@@ -32,6 +32,9 @@ const KNOWN_INSTALLERS: ReadonlySet<string> = new Set([
   "xcaddy-install",
 ]);
 
+/** That of the AWS CLI, wherever it was unpacked: it copies files, and asks no package manager (docs.aws.amazon.com/cli, «Installing»). */
+const AWS_INSTALLER = /(^|\/)aws\/install$/;
+
 /** Where programs lie that a package brought. */
 const PROGRAM_DIRECTORIES = [
   "/bin/",
@@ -81,8 +84,31 @@ export const ONLY_SETS = RegExp(
 export const INSTALLS_ITSELF = /^((ana|mini)conda[\w.-]*|mini(forge|mamba)[\w.-]*|mambaforge[\w.-]*|rustup(-init)?)(\.sh)?$/i;
 
 /** Where such scripts are fetched from to be run at once: `curl -sSf https://sh.rustup.rs | sh`. */
-export const INSTALLER_URLS =
-  /:\/\/(sh\.rustup\.rs|get\.sdkman\.io|get\.volta\.sh|get\.pnpm\.io\/|astral\.sh\/|install\.python-poetry\.org|(www\.)?cpanmin\.us|bootstrap\.pypa\.io\/|pyenv\.run|(www\.)?bun\.sh\/install|deno\.land\/(x\/)?install|raw\.githubusercontent\.com\/(nvm-sh|creationix)\/nvm\/)/;
+export const INSTALLER_URLS = RegExp(
+  `://(${[
+    "(www\\.)?bun\\.sh/install",
+    "(www\\.)?cpanmin\\.us",
+    "astral\\.sh/",
+    "bootstrap\\.pypa\\.io/",
+    "claude\\.ai/install\\.sh",
+    "deno\\.land/(x/)?install",
+    "fly\\.io/install\\.sh",
+    "get\\.pnpm\\.io/",
+    "get\\.sdkman\\.io",
+    "get\\.symfony\\.com/cli/installer",
+    "get\\.volta\\.sh",
+    "goss\\.rocks/install",
+    "install\\.julialang\\.org",
+    "install\\.python-poetry\\.org",
+    "mise\\.run",
+    "pixi\\.sh/install\\.sh",
+    "pyenv\\.run",
+    "raw\\.githubusercontent\\.com/(anchore/(grype|syft)|aquasecurity/trivy|arduino/arduino-cli)/",
+    "raw\\.githubusercontent\\.com/((creationix|nvm-sh)/nvm|golangci/golangci-lint|helm/helm)/",
+    "sh\\.rustup\\.rs",
+    "starship\\.rs/install\\.sh",
+  ].join("|")})`,
+);
 
 /** Programs that read apt's package lists, or call apt themselves without fetching them. */
 export const READS_APT_LISTS: ReadonlySet<string> = new Set([
@@ -106,7 +132,7 @@ export function isInProgramDirectory(path: string): boolean {
 
 /** Whether a command may be a script that does anything at all: `./setup.sh`, `bash install.sh`, `/opt/setup`, `curl … | sh`. */
 export function isUnknownScript(name: string): boolean {
-  if (KNOWN_LOCAL_PROGRAMS.has(name) || KNOWN_INSTALLERS.has(name)) return false;
+  if (KNOWN_LOCAL_PROGRAMS.has(name) || KNOWN_INSTALLERS.has(name) || AWS_INSTALLER.test(name)) return false;
   const base = baseName(name);
   if (SHELLS.has(base) || RUNS_TEXT.has(base) || base.endsWith(".sh") || name.startsWith("./") || name.startsWith("../")) return true;
   if (name.startsWith("/") && !isInProgramDirectory(name)) return true;

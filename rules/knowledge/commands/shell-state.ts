@@ -4,7 +4,9 @@ export const MINDS_ITS_WORDS: ReadonlySet<string> = new Set([
   "chgrp",
   "chmod",
   "chown",
+  "cp",
   "echo",
+  "groupadd",
   "ln",
   "mkdir",
   "mv",
@@ -14,6 +16,7 @@ export const MINDS_ITS_WORDS: ReadonlySet<string> = new Set([
   "test",
   "touch",
   "true",
+  "useradd",
 ]);
 
 /** Commands whose words are text, if anything: they write where their output goes, and nowhere else. */

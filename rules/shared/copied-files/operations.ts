@@ -1,4 +1,16 @@
-import { commentsAbove, ignoredBelow, type Model, type Operation, SLASHES_AT_END } from "../../../src/rule.js";
+import {
+  commentsAbove,
+  type Dockerfile,
+  type DockerfileNode,
+  type Instruction,
+  ignoredBelow,
+  indexOf,
+  type Model,
+  type Operation,
+  type Run,
+  SLASHES_AT_END,
+} from "../../../src/rule.js";
+import { isInstructionLeftOut } from "../comment-text.js";
 import type { Call, Target } from "./calls.js";
 import { copiesWithFlag } from "./copies-with-flag.js";
 import { withoutTargets } from "./drop.js";
@@ -22,7 +34,7 @@ export function operationsFor(
   const above = rest.is === "gone" ? commentsAbove(dockerfile, run) : [];
   const ignore = above.find((comment) => ignoredBelow(comment).length > 0);
   // An instruction that is left out for now has its place.
-  const own = above.some(({ text }) => INSTRUCTION_IN_COMMENT.test(text)) ? [] : above;
+  const own = above.some(isInstructionLeftOut) ? [] : above;
   if (ignore !== undefined) return `the comment on line ${ignore.startLine} is for the RUN`;
   const comments = rest.is === "gone" ? own.map(({ text }) => text.trim()) : rest.is === "text" ? rest.comments : [];
   const replaced = plans.flatMap((plan) => plan.replaced ?? []);
@@ -32,13 +44,21 @@ export function operationsFor(
     ...replaced.map(({ node, text }) => ({ do: "replace", node, text }) as const),
     ...(rest.is === "text"
       ? [{ do: "replace", node: run, text: rest.text } as const]
-      : [...own, run].map((node) => ({ do: "remove", node }) as const)),
+      : [...own, run, ...userFor(dockerfile, run, own)].map((node) => ({ do: "remove", node }) as const)),
   ];
   const [head, ...tail] = operations;
   return head === undefined ? "nothing is left to do" : [head, ...tail];
 }
 
-const INSTRUCTION_IN_COMMENT = /^\s*#+\s*(ADD|CMD|COPY|ENTRYPOINT|ENV|RUN|USER|WORKDIR)\s/;
+/** The USER that is there for the RUN alone: another one follows, and nothing but the RUN and its comments stands between. */
+function userFor(dockerfile: Dockerfile, run: Run, own: readonly DockerfileNode[]): readonly Instruction[] {
+  const { nodes } = dockerfile;
+  const at = indexOf(dockerfile, run);
+  const before = nodes.slice(0, at).findLast((node) => node.kind !== "blank" && !own.includes(node));
+  const behind = nodes.slice(at + 1).find(({ kind }) => kind !== "blank" && kind !== "comment");
+  if (before?.kind !== "user" || behind?.kind !== "user") return [];
+  return commentsAbove(dockerfile, before).length > 0 ? [] : [before];
+}
 
 /** A path at the target or below it, as the target's word leads there: a build may set the variables in it. */
 function wordFor(target: Target, path: string): string {

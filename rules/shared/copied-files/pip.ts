@@ -24,5 +24,9 @@ function plainOf(word: ShellWord, { model, at }: Surroundings): string {
 }
 
 function mayNameDirectory(plain: string): boolean {
+  if (ADDRESS.test(plain)) return false;
   return /^[.$]|[/=]|^-(e|t)/.test(plain) && !/^[\w.[\],-]+["']?[=<>~!]=?/.test(plain);
 }
+
+/** What is downloaded is unpacked elsewhere: `https://…`, `--index-url=https://…`, `git+https://…`. */
+const ADDRESS = /^(--[a-z-]+=)?([a-z]+\+)?(https?|ssh|git):\/\//;
