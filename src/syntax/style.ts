@@ -64,14 +64,16 @@ function firstOf<Value>(nodes: Dockerfile["nodes"], valueOf: (run: Run) => Value
   return undefined;
 }
 
-/** Whether most `&&` start lines or end them; one on a line of its own does neither. */
+/** Whether most `&&` start lines or end them; one on a line of its own does neither. Where there is none, `||` tells. */
 function styleOf(run: Run): ContinuationStyle | undefined {
   if (isOneLine(run)) return undefined;
   const [leading, ...moreLeading] = run.text.matchAll(/\n([ \t]*)&&(?![ \t]*[\\`]?[ \t]*\r?\n)/g);
   const [trailing, ...moreTrailing] = run.text.matchAll(/[^\s&][ \t]*&&[ \t]*[\\`][ \t]*\r?\n(?:[ \t]*#.*\n)*([ \t]*)(?=\S)/g);
   if (leading !== undefined && (trailing === undefined || moreLeading.length >= moreTrailing.length))
     return { indent: leading[1] ?? "", operator: "leading" };
-  return trailing && { indent: trailing[1] ?? "", operator: "trailing" };
+  if (trailing !== undefined) return { indent: trailing[1] ?? "", operator: "trailing" };
+  const or = /\n([ \t]*)\|\|[ \t]*[^\s\\`]/.exec(run.text);
+  return or === null ? undefined : { indent: or[1] ?? "", operator: "leading" };
 }
 
 /** The same; a RUN whose commands stand at the start of their lines is no model for those of a file that indents others. */

@@ -1,4 +1,4 @@
-import { lineAt, type Model, type Run, type Script } from "../../../src/rule.js";
+import { type Leak, lineAt, type Model, type Run, type Script } from "../../../src/rule.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { userAt } from "../base.js";
 import { type Invocation, optionIn } from "../commands/invocations.js";
@@ -30,10 +30,19 @@ export function obstacleToCleanUp(
   if (moved !== undefined) return `${moved} moves the cache, or turns it off`;
   if (assigned.has("HOME") && commands.some((command) => command.includes("~"))) return "HOME moves the cache";
   if (script.ending === "comment" && run.heredocs.length === 0) return "a comment ends its script";
-  const stopping = script.leaks.find(({ what }) => what === "the end of the script" || what === "a background job");
+  const stopping = script.leaks.find(
+    (leak) => leak.what === "a background job" || (leak.what === "the end of the script" && !isFailure(script, leak)),
+  );
   if (stopping === undefined) return undefined;
   const line = lineAt(run, stopping.start);
   return stopping.what === "a background job" ? `line ${line} starts a background job` : `the script may end before, on line ${line}`;
+}
+
+/** `exit 1`: the build ends there, and ships nothing. */
+function isFailure({ commands }: Script, { start }: Leak): boolean {
+  const command = commands.find((candidate) => candidate.start === start);
+  const status = Number(command?.args[0]?.value);
+  return command?.name === "exit" && command.args.length === 1 && status > 0 && status < 256;
 }
 
 /** Only root may delete what the system or another user may own. */
