@@ -108,6 +108,21 @@ describe("what is gone is explained", () => {
     expect(removed({ "/etc/fonts/a": "" }, { expected: SPLIT, dockerfile: "FROM a\nRUN touch /etc/fonts/a\n" })).toEqual([]);
   });
 
+  test("of what packages make, unless a RUN names it by a variable of the image", () => {
+    const dockerfile = "FROM a\nENV D=/run A=app\nRUN apt-get install b && mkdir ${D}/$A\n";
+    expect(removed({ "/run/app": directory }, { expected: SPLIT, dockerfile })).toEqual(["file: /run/app is gone"]);
+    expect(removed({ "/run/ap": directory }, { expected: SPLIT, dockerfile })).toEqual([]);
+  });
+
+  test("of what builds have in a home, and not who may log in and settings of programs that a RUN names", () => {
+    const inHome = (path: string) =>
+      removed({ [`/root/${path}`]: "" }, { expected: SPLIT, dockerfile: `FROM a\nRUN echo a > /root/${path}\n` });
+    expect(inHome(".ssh/authorized_keys")).toEqual(["file: /root/.ssh/authorized_keys is gone"]);
+    expect(inHome(".config/app/app.conf")).toEqual(["file: /root/.config/app/app.conf is gone"]);
+    for (const path of [".config/pip/pip.conf", ".m2/settings.xml", ".ssh/known_hosts"]) expect(inHome(path)).toEqual([]);
+    expect(removed({ "/root/.config/app/app.conf": "" }, { expected: SPLIT })).toEqual([]);
+  });
+
   test("not of what packages make as a rule, where a step made it that installs none", () => {
     const list = { "/var/lib/dpkg/info/a.list": { layer: 1 } };
     const made = (layer: number, more: Files = {}) => {

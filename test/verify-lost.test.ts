@@ -50,6 +50,18 @@ describe("users and groups", () => {
     expect(problemsOf({ before: group("a:x:50:\n"), after: group(""), expected: SPLIT })).toEqual([]);
   });
 
+  test("whose password is gone, empty or new, where both are there, and not another way to have none", () => {
+    const shadows = (before: string, after: string) =>
+      users(row("a", 50), row("a", 50), { before: { "/etc/shadow": before }, after: { "/etc/shadow": after } });
+    const set = "a:$y$j9T$s$h:1:0:::::\n";
+    expect(shadows(set, "a:!:1:0:::::\n")).toEqual(["user: the user a had a password, and has no password now"]);
+    expect(shadows("a:*:1:0:::::\n", set)).toEqual(["user: the user a had no password, and has a password now"]);
+    expect(shadows(set, "a::1:0:::::\n")).toEqual(["user: the user a had a password, and has an empty password now"]);
+    expect(shadows(set, "a:$6$t$i:2:0:::::\n")).toEqual([]);
+    expect(shadows("a:*:1:0:::::\n", "a:!$y$j9T$s$h:2:0:::::\n")).toEqual([]);
+    expect(shadows(set, "b:!:1:0:::::\n")).toEqual([]);
+  });
+
   test("that are not in a group any more, where both are there", () => {
     const members = (before: string, after: string) =>
       problemsOf({

@@ -7,6 +7,7 @@ import { explainFiles } from "./explain-files.js";
 import { firstOwnLayer } from "./first-own-layer.js";
 import { lostData } from "./lost-data.js";
 import { lostNeeds } from "./lost-needs.js";
+import { lostPasswords } from "./lost-passwords.js";
 import { lostPlugins } from "./lost-plugins.js";
 import { lostUsers } from "./lost-users.js";
 import { type PackagesOfTheDay, packagesOfTheDay, withoutThoseOfTheDay } from "./packages-of-the-day.js";
@@ -39,6 +40,7 @@ export function compareImages(images: Sides<Image>, { declared, expected, unstea
   const problems = [
     ...lostNeeds(images, beginnings, expected),
     ...lostUsers(images),
+    ...lostPasswords(images),
     ...lostData(images, declared.before, beginnings),
     ...config.filter(({ expectedBy }) => expectedBy === undefined).map(configProblem),
     ...(expected.split === undefined ? [] : lostPlugins(images, declared.before, beginnings)),

@@ -20,7 +20,7 @@ export interface Declared {
   readonly directories: readonly string[];
   /** What they copy by name, and where to, but for what lies where a RUN works. */
   readonly copied: readonly string[];
-  /** The text of the shipped stages' RUNs: whether a package or a program is named. */
+  /** The text of the shipped stages' RUNs, and the same with the values of its variables: whether a package, a program or a path is named. */
   readonly commands: string;
 }
 
@@ -39,8 +39,15 @@ export function declaredBy(text: string, options: ModelOptions): Declared {
     stages: stages.length,
     directories: instructions.flatMap((one) => (one.kind === "run" ? (model.stateAt(one).workdir ?? []) : copiedTo(model, one))),
     copied: instructions.flatMap((one) => copiedByName(model, one)).filter((path) => !worked.some((place) => isInside(path, place))),
-    commands: instructions.flatMap((one) => (one.kind === "run" ? one.text : [])).join("\n"),
+    commands: instructions.flatMap((one) => (one.kind === "run" ? [one.text, ...withValues(model, one)] : [])).join("\n"),
   };
+}
+
+/** The text with what variables of the image are where it runs; none where it has none of them. */
+function withValues(model: Model, run: Instruction): readonly string[] {
+  const { variables } = model.stateAt(run);
+  const text = run.text.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (all, braced, plain) => variables.get(braced ?? plain) ?? all);
+  return text === run.text ? [] : [text];
 }
 
 /** Whether a word stands in the commands. */

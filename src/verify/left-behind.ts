@@ -101,12 +101,20 @@ export function leftBehind(image: Image, declared: Declared, firstOwn: number): 
     isBuild: (path, file) => {
       if (file.layer < firstOwn || isPackaged(path)) return true;
       // A directory that somebody else than the build may write to is made for the program: for temporary files, or, empty, where it runs.
-      if (isCopied(path, declared) || isMadeForAnother(path, file, declared)) return false;
+      if (isCopied(path, declared) || isMadeForAnother(path, file, declared) || isSettingOfUser(path, declared)) return false;
       if (isMadeToRunIn(path, file, image, declared) && !parents.has(path)) return false;
       if (places.some((place) => isInside(path, place))) return true;
       return patterns.some((pattern) => matchesPath(pattern, path));
     },
   };
+}
+
+/** Who may log in, and settings of programs that do not build, where a RUN names the file. */
+const SETTING_OF_USER =
+  /^\/(root|home\/[^/]+)\/\.(ssh\/authorized_keys|config\/(?!(composer|configstore|git|go|helm|NuGet|pip|pnpm|pypoetry|uv|yarn)\/).+)$/;
+
+function isSettingOfUser(path: string, declared: Declared): boolean {
+  return SETTING_OF_USER.test(path) && names(declared, path);
 }
 
 function isMadeForAnother(path: string, file: ImageFile, declared: Declared): boolean {

@@ -17,10 +17,12 @@ export interface Opened {
   readonly directory: (name: string) => boolean;
   /** Whether a file in it may be named. */
   readonly parent: (name: string) => boolean;
+  /** Whether what starts names a path of the image. */
+  readonly place: (path: string) => boolean;
 }
 
-/** What the sources name as a file, or read as a directory, or as that of a file. */
-export function openedBy(texts: readonly string[]): Opened {
+/** What the sources name as a file, or read as a directory, or as that of a file; `place`: what else is named, by its path. */
+export function openedBy(texts: readonly string[], place: Opened["place"] = () => false): Opened {
   const all = texts.join("\n").replaceAll(/^\s*(import\s+)?([\w.]+\s+)?"[^"\n]*"$/gm, "");
   const directories =
     /\b(?:Dir|DirFS|ReadDir|Walk|WalkDir|Glob|ParseGlob|Static|read_dir|WalkDir::new|ServeDir::new|Files::new)\((?:[^()\n]*[(,\s])?["`](?:\.\/)?([\w./-]+)/g;
@@ -28,13 +30,13 @@ export function openedBy(texts: readonly string[]): Opened {
   const partsOf = (named: RegExp) => new Set([...all.matchAll(named)].flatMap(([, path = ""]) => path.split("/")));
   const [read, above] = [partsOf(directories), partsOf(parents)];
   const files = new Set([...all.matchAll(/["`](?:[\w.-]*\/)*([\w.-]+)["`]/g)].map(([, name = ""]) => name));
-  return { file: (name) => files.has(name), directory: (name) => read.has(name), parent: (name) => above.has(name) };
+  return { file: (name) => files.has(name), directory: (name) => read.has(name), parent: (name) => above.has(name), place };
 }
 
 /** Where it lies in the image what a program may open of the files copied for its build; `place`: whether nothing else is put there. */
 export function assetsOf(sources: ReadSources, { path, image, is }: Origin, place: "of its own" | "shared"): readonly string[] {
   const { context, files, opened } = sources;
-  if (path === undefined) return [image];
+  if (path === undefined || opened.place(image)) return [image];
   const name = baseName(path);
   if (is === "file") return files.isSource.test(name) && !opened.file(name) ? [] : [image];
   const { assets, isOdd, hasSources } = look({ ...sources, isLocal: localFiles(context) }, path, image);
@@ -81,6 +83,7 @@ function lookAt(question: Question, path: string, image: string): Found {
   const name = baseName(path);
   const isLink = context.realPath(path) !== path;
   const isOdd = isLocal(path) || NO_WORD.test(name);
+  if (opened.place(image)) return { assets: [image], hasSources: false, isOdd: isOdd || isLink };
   if (context.kind(path) !== "directory") {
     if (!opened.file(name) && files.isOfProject.test(name)) return OF_PROJECT;
     if (!opened.file(name) && files.isSource.test(name)) return SOURCES;

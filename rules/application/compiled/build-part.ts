@@ -5,6 +5,7 @@ import type { Step } from "../steps.js";
 import { assetsOf, openedBy } from "./assets.js";
 import { type Building, type BuildQuestion, noteStep } from "./build-step.js";
 import { sourcesOf } from "./called.js";
+import { namedAtStart } from "./named-at-start.js";
 import type { Origin } from "./origins.js";
 import { nothingPresent, type Present, remove } from "./present.js";
 
@@ -23,7 +24,8 @@ export function followBuild(question: BuildQuestion): BuildPart | Refused {
   const present = nothingPresent();
   const repeated: Run[] = [];
   let isStatic = true;
-  const building: Building = { ...question, present, opened: openedBy(sourcesOf(origins, language).map(({ text }) => text)) };
+  const texts = sourcesOf(origins, language).map(({ text }) => text);
+  const building: Building = { ...question, present, opened: openedBy(texts, namedAtStart(question)) };
   for (const instruction of instructions.slice(0, instructions.indexOf(last) + 1)) {
     if (instruction.kind === "copy" || instruction.kind === "add") {
       const refused = noteCopy(instruction, building);

@@ -57,6 +57,8 @@ export interface Language {
   readonly readsTypes: RegExp | undefined;
   /** Sources that look up users of the system. */
   readonly readsUsers: RegExp | undefined;
+  /** Sources that open what their build wrote, where it wrote it. */
+  readonly opensOutputs: RegExp | undefined;
   /** The `-dev` packages of the full image that the program may be linked with, beside what RUNs install; a text is why that cannot be told. */
   readonly linked: (origins: Origins, installed: ReadonlySet<string>) => readonly string[] | string;
   /** Variables that only its toolchain reads. */

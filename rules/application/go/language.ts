@@ -20,6 +20,7 @@ export const GO: Language = {
   calls: goCalls,
   readsTypes: GO_READS_TYPES,
   readsUsers: GO_READS_USERS,
+  opensOutputs: undefined,
   linked: () => [],
   isBuildVariable: GO_BUILD_VARIABLES,
 };

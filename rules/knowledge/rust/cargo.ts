@@ -6,6 +6,13 @@ export const READ_CARGO: ReadonlySet<string> = new Set(["amethyst_utils", "bevy"
 /** Crates that look for the directory with Cargo.lock when they run (docs.rs). */
 export const FIND_CARGO_LOCK: ReadonlySet<string> = new Set(["get_dir", "project-root"]);
 
+/**
+ * Sources that have the path of what build.rs wrote for the run time; macros such as `include_str!` read it when they are compiled
+ * (doc.rust-lang.org/cargo/reference/build-script-examples.html).
+ */
+export const RUST_OPENS_OUTPUTS =
+  /(?<!\b(?!concat!)\w+!\s*[([{]\s*(?:(?:std::|core::)?concat!\s*[([{]\s*)?)\b(?:option_)?env!\s*[([{]\s*"OUT_DIR"/;
+
 /** Verbs of cargo, and of cargo-chef, that leave nothing for the run time (doc.rust-lang.org/cargo/commands). */
 export const CARGO_LEAVES_NOTHING: WordSet = wordSet(
   "check chef clippy doc fetch fmt generate-lockfile init metadata new prefetch test tree update vendor version",

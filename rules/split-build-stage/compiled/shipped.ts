@@ -2,6 +2,7 @@ import { type Instruction, isBefore, isInside, keywordIn } from "../../../src/ru
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { Family } from "../../application/compiled/base.js";
 import type { BuildPart } from "../../application/compiled/build-part.js";
+import { sourcesOf } from "../../application/compiled/called.js";
 import { chooseBase } from "../../application/compiled/choice.js";
 import type { Language } from "../../application/compiled/language.js";
 import { needsOf } from "../../application/compiled/needs.js";
@@ -38,6 +39,8 @@ export function shipped(reading: Reading): Split | Refused {
   const installed = installedBy(runs);
   const needs = needsOf({ candidate, language, origins, present: build.present, installed, workdir: reading.workdir });
   if ("refusal" in needs) return needs;
+  const opening = sourcesOf(origins, language).find(({ text }) => language.opensOutputs?.test(text));
+  if (opening !== undefined) return { refusal: `${opening.file} opens what the build wrote among its outputs`, at: end.last };
   const lost = needs.tools.has("git") ? lostGitSettings(runs.filter(({ run }) => before.includes(run))) : undefined;
   if (lost !== undefined) return lost;
   const copies = outermost(build.present).map(([path, owner]): CopiedPath => ({ from: path, to: path, ...(owner && { owner }) }));

@@ -10,7 +10,7 @@ import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
 import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import type { Build } from "./build.js";
-import { type Placed, placedBy } from "./placed.js";
+import { type Placed, placedAgainBy } from "./placed.js";
 import type { ShippedPaths } from "./shipped.js";
 import { textAt } from "./view.js";
 
@@ -73,7 +73,7 @@ function isProgramThere(name: string, { copies }: ShippedPaths, base: NativeBase
 function placedAgain({ model, context }: Candidate, instructions: readonly Instruction[]): readonly Placed[] {
   return instructions.flatMap((copy) => {
     if (context === undefined || (copy.kind !== "copy" && copy.kind !== "add")) return [];
-    const entries = placedBy(model, context, copy);
+    const entries = placedAgainBy(model, context, copy);
     return "refusal" in entries ? [] : entries;
   });
 }
