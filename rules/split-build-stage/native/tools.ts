@@ -34,15 +34,19 @@ export function optionOf(args: readonly string[], ...names: readonly string[]): 
   return undefined;
 }
 
-/** The words of a call; undefined where one of them is only known when it runs, but for the number of jobs and the libraries. */
+/** The words of a call; undefined where one of them is only known when it runs, but for the number of jobs, the libraries and what is optimised. */
 export function argumentsOf({ args }: ShellCommand): readonly string[] | undefined {
-  const words = args.map(({ value, text }) => value ?? knownWord(text));
+  const words = args.map(({ value, text }, at) => value ?? (TAKES_JOBS.test(args[at - 1]?.text ?? "") ? "2" : knownWord(text)));
   return words.every((word) => word !== undefined) ? words : undefined;
 }
+
+const TAKES_JOBS = /^(-j|--jobs|--parallel)$/;
 
 function knownWord(text: string): string | undefined {
   const word = text
     .replace(/["']?(\$\(nproc\)|`nproc`)["']?/, "2")
+    .replace(/^-j["']?\$(\w+|\{\w+(:-\d+)?\})["']?$/, "-j2")
+    .replace(/^(-DCMAKE_BUILD_TYPE(:STRING)?=)["']?\$(\w+|\{\w+(:-\w+)?\})["']?$/, "$1Release")
     .replace(/["']?(\$\(pkg-config [^()]*\)|`pkg-config [^`]*`)["']?/, "-lknown");
   return /[$`]/.test(word) ? undefined : word;
 }
