@@ -100,8 +100,8 @@ const SELF_CONTAINED: WordSet = wordSet(`
     proglog prometheus-async prometheus-client prometheus-fastapi-instrumentator prometheus-flask-exporter promise prompt-toolkit
     propcache protego proto-plus protobuf psutil psycogreen psycopg-pool ptyprocess pubchempy publicsuffix2 pudb pulp pulsar-client
     pure-eval pure-sasl puremagic pvlib pwdlib py py-clob-client py-cord py-cpuinfo py-moneyed py-ubjson py-vapid py-zipkin py2neo
-    py4j pyairtable pyaml pyarango pyarrow pyarrow-hotfix pyasn1 pyasn1-modules pyaudio pybars3 pybind11 pybit pycares pychromecast
-    pycodestyle pycognito pycountry pycountry-convert pycparser pycryptodome pycryptodomex pydantic pydantic-core
+    py4j pyairtable pyaml pyarango pyarrow pyarrow-hotfix pyasn1 pyasn1-modules pyaudio pybars3 pybind11 pybit pycares pycdlib
+    pychromecast pycodestyle pycognito pycountry pycountry-convert pycparser pycryptodome pycryptodomex pydantic pydantic-core
     pydantic-extra-types pydantic-mongo pydantic-settings pydantic-yaml pydash pydeck pydispatcher pydrive pydrive2 pydub pyee
     pyexcel pyexcel-io pyexcel-xlsx pyfakefs pyfiglet pyflakes pyformance pyfume pygithub pygments pygraphviz pyhamcrest pyhcl
     pyhocon pyhumps pyiceberg pyinstrument pyjsparser pyjwkest pyjwt pyld pylint pylint-celery pylint-django pylru
