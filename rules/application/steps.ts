@@ -92,6 +92,9 @@ export function stepsOfStage(
   return stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, isTool, home);
 }
 
+/** What installs leave behind, and nothing else has use for. */
+const LEFT_BEHIND = /^\/(var\/(lib\/apt|cache|log|tmp)|tmp)\//;
+
 const UNREAD = {
   isCall: true,
   name: undefined,
@@ -126,8 +129,7 @@ function stepOf(
   const { isCall, name, redirects } = command;
   if (name !== undefined && MAKES_USERS.has(name)) return { ...at, is: "users" };
   const words = [...fileOperands(command), ...redirects.flatMap(({ target }) => target ?? [])];
-  if (name === "rm" && words.every(({ text }) => /^\/(var\/(lib\/apt|cache)|tmp)\//.test(text)))
-    return { ...at, is: "tidies", removes: "nothing" };
+  if (name === "rm" && words.every(({ text }) => LEFT_BEHIND.test(text))) return { ...at, is: "tidies", removes: "nothing" };
   if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || LEAVE_NOTHING.has(name)) {
     return { ...at, is: "files", paths: words.map((word) => absolutePath(word, directory)) };
   }
