@@ -22,9 +22,9 @@ export function addRepositories({ items, commands }: Script, directoryOf: Direct
   return new Set(items.filter(adds).flatMap((item) => item.commands));
 }
 
-/** Whether a command on files changes nothing but where apt reads what repositories there are. */
-export function changesSettingsOfApt(command: ShellCommand, directory: string | undefined): boolean {
-  return isOfSettings(placesOf(command, directory));
+/** Whether a command on files adds nothing but to where apt reads what repositories there are: what it deletes, a copy would not. */
+export function addsSettingsOfApt(command: ShellCommand, directory: string | undefined): boolean {
+  return !/^(mv|rm|rmdir)$/.test(command.name ?? "") && isOfSettings(placesOf(command, directory));
 }
 
 function addsAlone(command: ShellCommand, all: readonly ShellCommand[], directoryOf: DirectoryOf): boolean {

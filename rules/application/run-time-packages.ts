@@ -81,7 +81,7 @@ function settingsOf(run: Run, command: ShellCommand): readonly string[] | undefi
 }
 
 /** Without a terminal, nobody is asked anyway. */
-const FOR_BUILDERS = /^DEBIAN_FRONTEND\b/;
+export const FOR_BUILDERS = /^DEBIAN_FRONTEND\b/;
 
 /** The verb by which a build brings all packages up to date; undefined where it does not. */
 export function upgradeIn(runs: readonly ReadRun[]): string | undefined {

@@ -10,7 +10,7 @@ import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
 import { shorten } from "../shared/shorten.js";
 import type { Candidate } from "./candidate.js";
-import { addRepositories, changesSettingsOfApt, tellsOfSystem } from "./repository-steps.js";
+import { addRepositories, addsSettingsOfApt, tellsOfSystem } from "./repository-steps.js";
 
 /** What a command of a RUN is there for. */
 export type Step = { readonly command: ShellCommand; readonly directory: string | undefined } & (
@@ -73,7 +73,7 @@ export function stepsOf(
 
 /** Lists of repositories belong to the keys that are fetched for them. */
 function withLists({ run, steps }: ReadRun): ReadRun {
-  const isList = ({ is, command, directory }: Step) => is === "files" && changesSettingsOfApt(command, directory);
+  const isList = ({ is, command, directory }: Step) => is === "files" && addsSettingsOfApt(command, directory);
   if (!steps.some((step) => step.is === "repository" || isList(step))) return { run, steps };
   const isPart = (step: Step) => isList(step) || (step.is === "unknown" && tellsOfSystem(step.command));
   return {

@@ -1,6 +1,7 @@
 import { type ImageReference, keywordIn, lineAt, parseImageReference } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { installerOf, installLine } from "../application/install-line.js";
+import { FOR_BUILDERS } from "../application/run-time-packages.js";
 import { type ReadRun, stepsOf } from "../application/steps.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
 import { baseImage, tableName } from "../knowledge/bases/images.js";
@@ -21,7 +22,7 @@ export function withRepositories(candidate: Candidate, split: Split): Split | Re
   const base = parseImageReference(split.base);
   if (!isOfSameRelease(candidate.image, base))
     return { refusal: `packages of the repository that line ${last.run.startLine} adds may not be there for ${split.base}`, at: last.run };
-  const obstacle = unknownList(runs) ?? installedBefore(last, runs);
+  const obstacle = unknownList(candidate, runs) ?? installedBefore(last, runs) ?? exportedTo(runs);
   if (obstacle !== undefined) return obstacle;
   const lines = [...certificatesOf(candidate, base), ...copyLines(candidate, added)];
   if (own === undefined) return { ...split, prepared: split.prepared.toSpliced(at, 0, ...lines) };
@@ -38,21 +39,41 @@ function isOfSameRelease(image: ImageReference, base: ImageReference): boolean {
   return tableName(image) === tableName(base) && baseImage(image)?.release === baseImage(base)?.release;
 }
 
-function unknownList(runs: readonly ReadRun[]): Refused | undefined {
+function unknownList({ image }: Candidate, runs: readonly ReadRun[]): Refused | undefined {
   for (const { run } of runs) {
-    const [, url] =
-      [...run.line.text.matchAll(LIST)].find(
-        ([, address = ""]) => !OF_DEBIAN.test(address) && !APT_REPOSITORIES.some((one) => one.url.test(address)),
-      ) ?? [];
-    if (url !== undefined)
-      return { refusal: `whether ${url}, which line ${run.startLine} adds, has packages of the image as well is not known`, at: run };
+    for (const [, url = "", suite] of run.line.text.matchAll(LIST)) {
+      const isKnown = APT_REPOSITORIES.some((one) => one.url.test(url));
+      if (isKnown || (OF_DEBIAN.test(url) && isOfRelease(image, suite))) continue;
+      const list = OF_DEBIAN.test(url) && suite !== undefined ? `${url} ${suite}` : url;
+      return { refusal: `whether ${list}, which line ${run.startLine} adds, has packages of the image as well is not known`, at: run };
+    }
   }
   return undefined;
 }
 
-/** Where packages come from in either format of sources.list(5). */
-const LIST = /\b(?:deb\s+(?:\[[^\]]*\]\s*)?|URIs:\s*)(https?:\/\/[^\s"'\\]+)/g;
+/** Where packages come from in either format of sources.list(5), and of which suite. */
+const LIST = /(?<![\w./-])(?:deb(?:\s|\\\n)+(?:\[[^\]]*\](?:\s|\\\n)*)?|URIs:\s*)([^\s"'\\]*[:$%][^\s"'\\]*)(?:[ \t]+([^\s"'\\]+))?/g;
 const OF_DEBIAN = /\bdebian\.org\b/;
+
+/** Backports are only taken where they are asked for. */
+function isOfRelease(image: ImageReference, suite = ""): boolean {
+  const release = baseImage(image)?.release?.replace(/^\w+:/, "");
+  return /^\$|-backports$/.test(suite) || (release !== undefined && suite.split(/[-/]/, 1)[0] === release);
+}
+
+/** What packages of publishers ask their environment for: `export ACCEPT_EULA=Y`. What the RUN itself makes use of is for it. */
+function exportedTo(runs: readonly ReadRun[]): Refused | undefined {
+  for (const { run, steps } of runs) {
+    if (!steps.some(({ is }) => is === "install")) continue;
+    const exported = steps.flatMap(({ command: { name, args } }) =>
+      name === "export" ? args.map(({ text }) => text.replace(/=.*$/s, "")) : [],
+    );
+    const name = exported.find((one) => !FOR_BUILDERS.test(one) && !new RegExp(`\\$\\{?${one}\\b`).test(run.text));
+    if (name !== undefined)
+      return { refusal: `the shipped stage would install without ${name}, which line ${run.startLine} exports`, at: run };
+  }
+  return undefined;
+}
 
 /** The shipped stage installs all packages at once: what was there before a repository was added would come from it. */
 function installedBefore(last: ReadRun, runs: readonly ReadRun[]): Refused | undefined {

@@ -1,10 +1,10 @@
-import { isInside, mountsOf, runsOf, scriptOf } from "../../../src/rule.js";
+import { isInside, mountsOf, runsOf, type ShellCommand, scriptOf } from "../../../src/rule.js";
 import { COREPACK_HOME, MOVES_COREPACK_HOME, YARN_OF_IMAGES } from "../../knowledge/node/managers.js";
 import { isRoot } from "../../shared/base.js";
 import type { Candidate } from "../candidate.js";
 import type { Place, RunTime } from "./needs.js";
 import { inProject, type Project } from "./project.js";
-import { isGlobal } from "./tools.js";
+import { globalPackages, isGlobal } from "./tools.js";
 
 /** Where a package manager comes from when the image runs it; `elsewhere`: where that is cannot be told, or it is fetched then. */
 export type ManagerSource = "image" | "cache of corepack" | "elsewhere";
@@ -35,7 +35,16 @@ function isKept(candidate: Candidate, manager: string, { at, by }: Place): boole
   if (!isRoots || by !== at.keyword || MOVES_COREPACK_HOME.test(model.dockerfile.text)) return false;
   const mounts = runsOf(stage).flatMap((run) => mountsOf(run).flatMap((mount) => mount.get("target") ?? []));
   if (mounts.some((target) => isInside(COREPACK_HOME, target))) return false;
-  return commandsOf(candidate).some(({ name, runs }) => name === manager && runs === "always");
+  const commands = commandsOf(candidate).filter(({ runs }) => runs === "always");
+  const enabled = commands.findIndex((command) => isEnabledBy(command, manager));
+  if (enabled === -1 || commands.some((command) => command.name !== "corepack" && globalPackages(command).includes(manager))) return false;
+  return commands.slice(enabled).some(({ name }) => name === manager);
+}
+
+/** `corepack enable` puts all managers where they are found, or those that it names. */
+function isEnabledBy({ name, args }: ShellCommand, manager: string): boolean {
+  const [verb, ...managers] = args.flatMap(({ text }) => (text.startsWith("-") ? [] : text));
+  return name === "corepack" && verb === "enable" && (managers.length === 0 || managers.includes(manager));
 }
 
 function commandsOf({ model, stage }: Candidate) {

@@ -63,7 +63,8 @@ export const YARN_OF_IMAGES = /^yarn@[01]\./;
 
 /** Where corepack keeps the managers that root has it fetch, and what in a Dockerfile has it look or leave them elsewhere (github.com/nodejs/corepack). */
 export const COREPACK_HOME = "/root/.cache/node/corepack";
-export const MOVES_COREPACK_HOME = /\b(COREPACK_HOME|XDG_CACHE_HOME|HOME)=|\brm\b[^;&|\n]*\.cache|corepack\s+(disable|cache)/;
+export const MOVES_COREPACK_HOME =
+  /\b(COREPACK_HOME|XDG_CACHE_HOME|HOME)[= ]|\brm\b([^;&|\n]|\\\n)*(\.cache|(\/root|~|HOME\}?)\/?(["\s]|\.?[*?[]|$))|corepack\s+(disable|cache)/m;
 
 /** Options of npm, Yarn and pnpm that leave out the development dependencies. */
 export const OMITS_DEVELOPMENT = /(^|\s)(--(omit[= ]dev|prod(uction)?|only[= ]prod\w*)(=true)?|-P)(?=[\s;&|]|$)/;

@@ -1,4 +1,4 @@
-import { baseName, directoryPrefix, type Instruction, isInside, keywordIn } from "../../../src/rule.js";
+import { baseName, directoryPrefix, type Instruction, isInside } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
@@ -12,11 +12,12 @@ import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { keepsCompilers } from "../build-packages.js";
 import type { Recipe } from "../recipe.js";
 import { rubyPackages } from "./gems.js";
+import { globalInstalls } from "./global-installs.js";
 import { obstacleIn, startObstacle } from "./obstacles.js";
 import { describeSplit } from "./outcome.js";
 import { packagesOf } from "./packages.js";
 import { obstacleInPlaces } from "./places.js";
-import { GEM_HOME, gemsOf, globalInstalls, isRubyTool, setsGlobally, toolDirectories } from "./steps.js";
+import { GEM_HOME, gemsOf, isRubyTool, setsGlobally, toolDirectories } from "./steps.js";
 
 /** Programs in Ruby whose gems are installed on an image with compilers: ship on the slim image without them. */
 export const ruby: Recipe = (candidate) => {
@@ -64,13 +65,15 @@ export const ruby: Recipe = (candidate) => {
   if (typeof needed === "string") return { refusal: needed, at: last };
   const packages = packagesOf(candidate, runs, base, needed);
   if ("refusal" in packages) return packages;
+  const globals = globalInstalls(model, runs);
+  if ("refusal" in globals) return globals;
   const repeated = before.filter((instruction) => isRepeated(instruction));
   return {
     base: base.text,
     last,
     repeated,
-    prepared: [...packages.lines, ...globalInstalls(runs).map((command) => `${keywordIn(model.dockerfile, "RUN")} ${command}`)],
-    preparedBehind: lastInstall(runs),
+    prepared: [...packages.lines, ...globals.lines],
+    preparedBehind: runs.findLast(({ run }) => run === lastInstall(runs) || run === globals.reading)?.run,
     copies: [GEM_HOME, ...(setsGlobally(runs) ? ["/root/.bundle"] : []), ...directories].map((path) => ({ from: path, to: path })),
     ...describeSplit(written, base, packages.dropped, needed),
   };

@@ -1,4 +1,4 @@
-import { type ShellCommand, sourceOf } from "../../../src/rule.js";
+import type { ShellCommand } from "../../../src/rule.js";
 import { installsPlainPackages } from "../../application/node/plain-packages.js";
 import { globalPackages, isGlobal } from "../../application/node/tools.js";
 import type { ReadRun, Step } from "../../application/steps.js";
@@ -29,7 +29,8 @@ export function isRubyTool(command: ShellCommand): boolean {
     case "yarn":
     case "npm":
       if (verb === "cache") return rest[0] === "clean";
-      if (isGlobal(command)) return command.runs === "always" && installsPlainPackages(command);
+      // Settings for all lie in the home directory.
+      if (isGlobal(command)) return command.runs === "always" && globalPackages(command).length > 0 && installsPlainPackages(command);
       return /^(|install|ci|build|run)$/.test(verb) && !words.some((word) => /^(-g|--global|global|--prefix)$/.test(word));
     case "find":
       return words[0]?.startsWith(GEM_HOME) ?? false;
@@ -63,13 +64,6 @@ export function toolDirectories(runs: readonly ReadRun[]): readonly (string | un
     .flatMap(({ steps }) => steps)
     .filter(({ is, command }) => is === "tool" && RUN_IN_PROJECTS.has(command.name ?? "") && !isConfig(command) && !isGlobal(command));
   return [...new Set(steps.map(({ directory }) => directory))];
-}
-
-/** Commands that install packages of Node for all: nothing of them lies in the directories of the project. */
-export function globalInstalls(runs: readonly ReadRun[]): readonly string[] {
-  return runs.flatMap(({ run, steps }) =>
-    steps.flatMap(({ is, command }) => (is === "tool" && globalPackages(command).length > 0 ? sourceOf(run, command) : [])),
-  );
 }
 
 /** The gems that are installed by name; undefined for one that only the build knows. */
