@@ -12,7 +12,8 @@ import { absolutePath } from "../shared/paths.js";
 type DirectoryOf = (command: ShellCommand) => string | undefined;
 
 /** Commands of a script that add repositories of apt that are known: they fetch keys and lists, or run a script that writes both. */
-export function addRepositories({ items, commands }: Script, directoryOf: DirectoryOf): ReadonlySet<ShellCommand> {
+export function addRepositories({ text, items, commands }: Script, directoryOf: DirectoryOf): ReadonlySet<ShellCommand> {
+  if (!MAY_ADD.test(text)) return NONE;
   const adds = (item: Item): boolean => {
     const [first, ...others] = item.commands;
     if (first === undefined || !namesKnown(item.commands)) return false;
@@ -21,6 +22,10 @@ export function addRepositories({ items, commands }: Script, directoryOf: Direct
   };
   return new Set(items.filter(adds).flatMap((item) => item.commands));
 }
+
+/** Every RUN is asked, and few have any of this. */
+const MAY_ADD = /:\/\/|apt-key|--dearmor|\/etc\/apt/;
+const NONE: ReadonlySet<ShellCommand> = new Set();
 
 /** Whether a command on files adds nothing but to where apt reads what repositories there are: what it deletes, a copy would not. */
 export function addsSettingsOfApt(command: ShellCommand, directory: string | undefined): boolean {
