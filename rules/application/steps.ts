@@ -93,7 +93,7 @@ export function stepsOfStage(
 }
 
 /** What installs leave behind, and nothing else has use for. */
-const LEFT_BEHIND = /^\/(var\/(lib\/apt|cache|log|tmp)|tmp)\//;
+const LEFT_BEHIND = /^\/((var\/(lib\/apt|cache|tmp)|tmp)\/|var\/log\/(\*|alternatives|apt|dpkg))/;
 
 const UNREAD = {
   isCall: true,

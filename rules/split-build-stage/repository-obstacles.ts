@@ -5,8 +5,8 @@ import type { ReadRun } from "../application/steps.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { APT_REPOSITORIES } from "../knowledge/packages/apt-repositories.js";
 
-/** Whether a RUN adds a repository that packages are installed from. */
-export function addsRepository({ steps }: ReadRun): boolean {
+/** Whether a RUN sets up a repository that packages are installed from. */
+export function setsUpRepository({ steps }: ReadRun): boolean {
   return steps.some(({ is }) => is === "repository");
 }
 
@@ -53,7 +53,7 @@ function exportedTo(runs: readonly ReadRun[]): Refused | undefined {
 
 /** The shipped stage installs all packages at once: what was there before a repository was added would come from it. */
 function installedBefore(last: ReadRun, runs: readonly ReadRun[]): Refused | undefined {
-  const urls = runs.filter(addsRepository).map(({ run }) => run.line.text);
+  const urls = runs.filter(setsUpRepository).map(({ run }) => run.line.text);
   const known = APT_REPOSITORIES.filter(({ url }) => urls.some((text) => url.test(text)));
   const end = last.steps.findLast(({ is }) => is === "repository")?.command.start ?? 0;
   for (const { run, steps } of runs.slice(0, runs.indexOf(last) + 1)) {

@@ -7,13 +7,13 @@ import { baseImage, tableName } from "../knowledge/bases/images.js";
 import { ADDS_REPOSITORY } from "../knowledge/packages/apt.js";
 import { APT_SETTINGS, KEYRINGS } from "../knowledge/packages/apt-repositories.js";
 import type { Split } from "./recipe.js";
-import { addsRepository, obstacleToRepositories } from "./repository-obstacles.js";
+import { obstacleToRepositories, setsUpRepository } from "./repository-obstacles.js";
 import { freeStageName } from "./stage-names.js";
 
 /** A split whose shipped stage takes packages from the repositories that the build adds; refused where it may take others than the build. */
 export function withRepositories(candidate: Candidate, split: Split): Split | Refused {
   const runs = stepsOf(candidate, split.last, () => false);
-  const added = runs.filter(addsRepository);
+  const added = runs.filter(setsUpRepository);
   const last = added.at(-1);
   if (last === undefined) return split;
   const at = split.prepared.findIndex((line) => INSTALLS.test(line));

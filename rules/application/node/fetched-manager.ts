@@ -1,4 +1,4 @@
-import { isInside, mountsOf, runsOf, type ShellCommand, scriptOf } from "../../../src/rule.js";
+import { commandsOf, isInside, mountsOf, runsOf, type ShellCommand } from "../../../src/rule.js";
 import { COREPACK_HOME, MOVES_COREPACK_HOME, YARN_OF_IMAGES } from "../../knowledge/node/managers.js";
 import { isRoot } from "../../shared/base.js";
 import type { Candidate } from "../candidate.js";
@@ -25,7 +25,7 @@ export function sourceOfManager({ candidate, projects }: RunTime, { place }: Pro
 
 /** The words of commands that install global packages: `pnpm@10.5.2`. */
 function installedForAll(candidate: Candidate): ReadonlySet<string> {
-  return new Set(commandsOf(candidate).flatMap((command) => (isGlobal(command) ? command.args.map(({ text }) => text) : [])));
+  return new Set(commandsOfBuild(candidate).flatMap((command) => (isGlobal(command) ? command.args.map(({ text }) => text) : [])));
 }
 
 /** Whether root had corepack fetch a manager in the build, where the image looks for it when it runs. */
@@ -35,7 +35,7 @@ function isKept(candidate: Candidate, manager: string, { at, by }: Place): boole
   if (!isRoots || by !== at.keyword || MOVES_COREPACK_HOME.test(model.dockerfile.text)) return false;
   const mounts = runsOf(stage).flatMap((run) => mountsOf(run).flatMap((mount) => mount.get("target") ?? []));
   if (mounts.some((target) => isInside(COREPACK_HOME, target))) return false;
-  const commands = commandsOf(candidate).filter(({ runs }) => runs === "always");
+  const commands = commandsOfBuild(candidate).filter(({ runs }) => runs === "always");
   const enabled = commands.findIndex((command) => isEnabledBy(command, manager));
   if (enabled === -1 || commands.some((command) => command.name !== "corepack" && globalPackages(command).includes(manager))) return false;
   return commands.slice(enabled).some(({ name }) => name === manager);
@@ -47,6 +47,6 @@ function isEnabledBy({ name, args }: ShellCommand, manager: string): boolean {
   return name === "corepack" && verb === "enable" && (managers.length === 0 || managers.includes(manager));
 }
 
-function commandsOf({ model, stage }: Candidate) {
-  return runsOf(stage).flatMap((run) => scriptOf(model, run)?.commands ?? []);
+function commandsOfBuild({ model, stage }: Candidate): readonly ShellCommand[] {
+  return runsOf(stage).flatMap((run) => commandsOf(model, run) ?? []);
 }

@@ -40,7 +40,8 @@ export function shipped(reading: Reading): Split | Refused {
   const needs = needsOf({ candidate, language, origins, present: build.present, installed, workdir: reading.workdir });
   if ("refusal" in needs) return needs;
   const opening = sourcesOf(origins, language).find(({ text }) => language.opensOutputs?.test(text));
-  if (opening !== undefined) return { refusal: `${opening.file} opens what the build wrote among its outputs`, at: end.last };
+  if (opening !== undefined)
+    return { refusal: `${opening.file} opens what its build script wrote, which the shipped stage would not have`, at: end.last };
   const lost = needs.tools.has("git") ? lostGitSettings(runs.filter(({ run }) => before.includes(run))) : undefined;
   if (lost !== undefined) return lost;
   const copies = outermost(build.present).map(([path, owner]): CopiedPath => ({ from: path, to: path, ...(owner && { owner }) }));
