@@ -1,4 +1,5 @@
 import { keywordIn, type Model } from "../../src/rule.js";
+import { RECOMMEND_CERTIFICATES } from "../knowledge/packages/build-packages.js";
 
 /** How packages of the system are installed. */
 export interface Installer {
@@ -62,4 +63,11 @@ export function withPackage(line: string, name: string): string | undefined {
 /** The same line with a command in front. */
 export function behindCommand(line: string, command: string): string {
   return line.replace(/^\w+ /, (keyword) => `${keyword}${command} && `);
+}
+
+/** Whether a line of a Dockerfile installs the certificates, or a package that recommends them. */
+export function bringsCertificates(line: string): boolean {
+  const installed = line.split(/\s+/);
+  const recommended = installed.includes("--no-install-recommends") ? [] : [...RECOMMEND_CERTIFICATES];
+  return ["ca-certificates", ...recommended].some((name) => installed.includes(name));
 }

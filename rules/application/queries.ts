@@ -1,4 +1,4 @@
-import type { Run } from "../../src/rule.js";
+import { baseName, type Run } from "../../src/rule.js";
 import { namesAmong } from "../shared/commands/invocations.js";
 import type { ReadRun, Step } from "./steps.js";
 
@@ -36,4 +36,9 @@ export function installedBy(runs: readonly ReadRun[]): ReadonlySet<string> {
       return namesAmong(words, step.manager).map((name) => name.split("=")[0] ?? name);
     }),
   );
+}
+
+/** The names of the programs and files that RUNs fetch. */
+export function fetchedBy(runs: readonly ReadRun[]): readonly string[] {
+  return runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "download" ? step.files.map(baseName) : [])));
 }

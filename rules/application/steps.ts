@@ -1,15 +1,18 @@
-import { type Instruction, lineAt, type Run, runsOf, type ShellCommand, scriptOf, sourceOf } from "../../src/rule.js";
+import { type Instruction, lineAt, type Model, mountsOf, type Run, runsOf, type ShellCommand, scriptOf, sourceOf } from "../../src/rule.js";
 import { LEAVE_NOTHING } from "../knowledge/commands/build-commands.js";
+import { LEFT_BEHIND_BY_INSTALLS } from "../knowledge/commands/directories.js";
 import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
 import { MAKES_USERS } from "../knowledge/commands/file-owners.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
+import { isRoot } from "../shared/base.js";
 import { alone, callsOf, type Invocation, isCallWith, namesAmong } from "../shared/commands/invocations.js";
 import { workingDirectories } from "../shared/directories.js";
 import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
 import { shorten } from "../shared/shorten.js";
 import type { Candidate } from "./candidate.js";
+import { type Download, downloadsIn } from "./downloads/downloads.js";
 import { addRepositories, addsSettingsOfApt, tellsOfSystem } from "./repository-steps.js";
 
 /** What a command of a RUN is there for. */
@@ -20,6 +23,8 @@ export type Step = { readonly command: ShellCommand; readonly directory: string 
   | { readonly is: "users" }
   /** Adds repositories that packages of the system are installed from. */
   | { readonly is: "repository" }
+  /** Fetches files that are known, or brings them to where they stay; `reason`: why nobody can repeat it who does not know them. */
+  | ({ readonly is: "download"; readonly reason: string } & Download)
   /** Arranges files of the system alone, whatever its words are. */
   | { readonly is: "system" }
   /** Arranges files; `paths`: all that its words name, absolute; undefined for one that cannot be told. */
@@ -55,18 +60,23 @@ export function stepsOf(
   const end = stage.instructions.indexOf(last);
   const directories = workingDirectories(model, stage, home);
   const directoryOf = (command: ShellCommand) => directories.get(command);
-  const runs = runsOf(stage)
-    .filter((run) => stage.instructions.indexOf(run) <= end)
-    .map((run): ReadRun => {
-      const script = scriptOf(model, run);
-      if (script === undefined) return { run, steps: [unreadable(run)] };
-      const adds = addRepositories(script, directoryOf);
-      const steps = script.commands.map((command): Step => {
-        const at = { command, directory: directoryOf(command) };
-        return adds.has(command) ? { ...at, is: "repository" } : stepOf(run, command, at.directory, isTool);
-      });
-      return { run, steps };
+  const before = runsOf(stage).filter((run) => stage.instructions.indexOf(run) <= end);
+  const fetched = downloadsIn(
+    before.flatMap((run) => (isFetching(model, run) ? (scriptOf(model, run) ?? []) : [])),
+    directoryOf,
+  );
+  const runs = before.map((run): ReadRun => {
+    const script = scriptOf(model, run);
+    if (script === undefined) return { run, steps: [unreadable(run)] };
+    const adds = addRepositories(script, directoryOf);
+    const steps = script.commands.map((command): Step => {
+      const at = { command, directory: directoryOf(command) };
+      const download = fetched.get(command);
+      if (download !== undefined) return { ...at, is: "download", reason: unknownOf(run, command), ...download };
+      return adds.has(command) ? { ...at, is: "repository" } : stepOf(run, command, at.directory, isTool);
     });
+    return { run, steps };
+  });
   const isAdded = runs.some(({ steps }) => steps.some(({ is }) => is === "repository"));
   return isAdded ? runs.map(withLists) : runs;
 }
@@ -91,9 +101,6 @@ export function stepsOfStage(
   const { stage } = candidate;
   return stepsOf(candidate, stage.instructions.at(-1) ?? stage.from, isTool, home);
 }
-
-/** What installs leave behind, and nothing else has use for. */
-const LEFT_BEHIND = /^\/((var\/(lib\/apt|cache|tmp)|tmp)\/|var\/log\/(\*|alternatives|apt|dpkg))/;
 
 const UNREAD = {
   isCall: true,
@@ -129,15 +136,24 @@ function stepOf(
   const { isCall, name, redirects } = command;
   if (name !== undefined && MAKES_USERS.has(name)) return { ...at, is: "users" };
   const words = [...fileOperands(command), ...redirects.flatMap(({ target }) => target ?? [])];
-  if (name === "rm" && words.every(({ text }) => LEFT_BEHIND.test(text))) return { ...at, is: "tidies", removes: "nothing" };
+  if (name === "rm" && words.every(({ text }) => LEFT_BEHIND_BY_INSTALLS.test(text))) return { ...at, is: "tidies", removes: "nothing" };
   if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || LEAVE_NOTHING.has(name)) {
     return { ...at, is: "files", paths: words.map((word) => absolutePath(word, directory)) };
   }
-  return {
-    ...at,
-    is: "unknown",
-    reason: `\`${shorten(sourceOf(run, command))}\` on line ${lineAt(run, command.start)} does something unknown`,
-  };
+  return { ...at, is: "unknown", reason: unknownOf(run, command) };
+}
+
+function unknownOf(run: Run, command: ShellCommand): string {
+  return `\`${shorten(sourceOf(run, command))}\` on line ${lineAt(run, command.start)} does something unknown`;
+}
+
+/** Whether what a RUN fetches is root's, and stays in the image. */
+function isFetching(model: Model, run: Run): boolean {
+  const { user } = model.stateAt(run);
+  const isPlain = mountsOf(run).every(
+    (mount) => /^(secret|ssh)$/.test(mount.get("type") ?? "") || /^\/(root\/\.|tmp\b|var\/)/.test(mount.get("target") ?? ""),
+  );
+  return isPlain && (user === undefined || isRoot(user));
 }
 
 function removedBy({ operands }: Invocation, manager: PackageManager): "what it names" | "what is left over" {

@@ -3,6 +3,7 @@ import type { Candidate } from "../application/candidate.js";
 import { packagesOfLine, withPackage } from "../application/install-line.js";
 import { installLines } from "../application/project/base.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
+import { preparedWith } from "./prepared-with.js";
 import type { Split } from "./recipe.js";
 import { runsOfShipped } from "./shipped-runs.js";
 
@@ -16,15 +17,10 @@ export function withAdduser(candidate: Candidate, split: Split): Split {
   if (!packagesOfImage(image).includes(BRINGS_ADDUSER) || !MAY_LACK_ADDUSER.test(split.base)) return split;
   const user = runsOfShipped(candidate, split).find(callsAdduser);
   if (user === undefined || split.prepared.some((line) => packagesOfLine(line).includes("adduser"))) return split;
-  const install = installLines(candidate, ["adduser"]);
-  const added = split.prepared.map((line) => withPackage(line, "adduser"));
-  if (!split.repeated.includes(user)) {
-    const isThere = added.some((line) => line !== undefined);
-    return { ...split, prepared: [...split.prepared.map((line, at) => added[at] ?? line), ...(isThere ? [] : install)] };
-  }
+  if (!split.repeated.includes(user)) return { ...split, prepared: preparedWith(candidate, split.prepared, "adduser") };
   // What the image had before the user was made is installed together.
-  const [own] = added;
-  const text = [...(own === undefined ? install : [own]), split.rewritten?.get(user) ?? user.text].join("\n");
+  const [own] = split.prepared.map((line) => withPackage(line, "adduser"));
+  const text = [...(own === undefined ? installLines(candidate, ["adduser"]) : [own]), split.rewritten?.get(user) ?? user.text].join("\n");
   const prepared = own === undefined ? split.prepared : split.prepared.slice(1);
   return { ...split, prepared, rewritten: new Map([...(split.rewritten ?? []), [user, text]]) };
 

@@ -1,9 +1,10 @@
 import { type Instruction, keywordIn } from "../../../src/rule.js";
 import { hasPackages } from "../../knowledge/bases/node.js";
 import { CALLED_BY_PEOPLE, FOR_NODE_GYP } from "../../knowledge/node/programs.js";
-import { RECOMMEND_CERTIFICATES } from "../../knowledge/packages/build-packages.js";
 import { isRoot } from "../../shared/base.js";
 import type { Candidate, Refused } from "../candidate.js";
+import { bringsCertificates } from "../install-line.js";
+import { fetchedBy } from "../queries.js";
 import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../steps.js";
 import type { Base } from "./base.js";
@@ -57,7 +58,7 @@ export function packagesToInstall(
   if ("refusal" in own) return own;
   const pythons = [...asked].filter((name) => !callsPython && FOR_NODE_GYP.test(name) && hasCompilers(asked));
 
-  const brought = programsBrought(sorted, needs, asked, base);
+  const brought = programsBrought(sorted, needs, new Set([...asked, ...fetchedBy(sorted.installs)]), base);
   if ("refusal" in brought) return brought;
   const { globals, commands } = brought;
   const asUser = sorted.globals.map(({ run }) => run).find((run) => !isRoot(model.stateAt(run).user ?? "root"));
@@ -91,13 +92,6 @@ function packagesOfApplication({ stage }: Candidate, projects: readonly Project[
     ...(/zoneinfo/.test(text) ? ["tzdata"] : []),
     ...(NAMES_CERTIFICATES.test(text) ? ["ca-certificates"] : []),
   ];
-}
-
-/** Whether a line of a Dockerfile installs the certificates, or a package that recommends them. */
-function bringsCertificates(line: string): boolean {
-  const installed = line.split(/\s+/);
-  const recommended = installed.includes("--no-install-recommends") ? [] : [...RECOMMEND_CERTIFICATES];
-  return ["ca-certificates", ...recommended].some((name) => installed.includes(name));
 }
 
 function hasCompilers(names: ReadonlySet<string>): boolean {

@@ -76,3 +76,6 @@ export const OF_PACKAGES = /^\/(bin|etc|lib|lib64|sbin|usr\/(bin|lib|lib64|libex
 /** Of these, what nothing reads or runs once the image is built: documentation, what was logged, and what package managers have for themselves. */
 export const NOT_READ_AT_RUN_TIME =
   /^\/(etc\/(apk|apt|dnf|dpkg|yum|yum\.repos\.d)|usr\/share\/(doc|doc-base|info|lintian|locale|man)|var\/(cache|log|lib\/(apt|dpkg)))(\/|$)/;
+
+/** What installs leave behind, and nothing else has use for. */
+export const LEFT_BEHIND_BY_INSTALLS = /^\/((var\/(lib\/apt|cache|tmp)|tmp)\/|var\/log\/(\*|alternatives|apt|dpkg))/;

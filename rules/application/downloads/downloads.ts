@@ -1,0 +1,101 @@
+import { type Item, isInside, type Script, type ShellCommand } from "../../../src/rule.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
+import { PACKED } from "../../knowledge/commands/downloads.js";
+import { type NeedOfFile, PUBLISHED_DATA, type Published, publishedAt } from "../../knowledge/commands/published-programs.js";
+import { conditionOf } from "../../shared/commands/conditions.js";
+import { downloadsOf } from "../../shared/downloads/downloads.js";
+import type { File } from "../../shared/files/file.js";
+import { mayHoldPrograms } from "../other-stages.js";
+import { type Fetched, movedOn } from "./fetched.js";
+import { membersOf } from "./unpacked.js";
+import { usedBy } from "./used.js";
+
+/** What a command has part in that fetches programs or data which are known; its files are told once, by the command that fetches them. */
+export interface Download {
+  readonly files: readonly string[];
+  readonly needs: NeedOfFile;
+}
+
+type DirectoryOf = (command: ShellCommand) => string | undefined;
+
+/** The commands of RUNs, in their order, that fetch files which are known, and bring them to where they stay. */
+export function downloadsIn(scripts: readonly Script[], directoryOf: DirectoryOf): ReadonlyMap<ShellCommand, Download> {
+  if (!scripts.some(({ text }) => FETCHES.test(text))) return NONE;
+  let all: readonly Fetched[] = [];
+  for (const script of scripts) {
+    for (const item of script.items) all = behind(item, script, all, directoryOf);
+  }
+  const lost = new Set(all.filter((one) => filesOf(one) === undefined).flatMap(({ commands }) => commands));
+  const found = new Map<ShellCommand, Download>();
+  for (const one of all.filter(({ commands }) => !commands.some((command) => lost.has(command)))) {
+    const [first, ...others] = one.commands;
+    for (const command of others) found.set(command, found.get(command) ?? { files: [], needs: "nothing" });
+    if (first !== undefined)
+      found.set(first, { files: [...(found.get(first)?.files ?? []), ...(filesOf(one) ?? [])], needs: one.published.needs });
+  }
+  return found;
+}
+
+const FETCHES = /\b(curl|wget)\b/;
+const NONE: ReadonlyMap<ShellCommand, Download> = new Map();
+
+/** What is fetched and where it lies behind a member of a script's list. */
+function behind(item: Item, script: Script, before: readonly Fetched[], directoryOf: DirectoryOf): readonly Fetched[] {
+  const [first, second, ...others] = item.commands;
+  if (first === undefined) return before;
+  // What a pipeline runs is not sure, one by one.
+  const isSure =
+    (item.form === "pipeline" || (first.runs === "always" && first.runsIn === "shell")) && conditionOf(item, script) === undefined;
+  if (item.form === "pipeline" && isSure && second?.name === "tar" && others.length === 0) {
+    const piped = pipedFrom(first, script, directoryOf);
+    if (piped !== undefined) return [...before, ...membersOf(piped, second, directoryOf(second))];
+  }
+  let all = before;
+  for (const command of item.commands) {
+    const used = all.flatMap((one) => usedBy(one, all, command, directoryOf(command)));
+    const isPlain = isSure && (item.form === "command" || (item.form === "pipeline" && used.every((one, at) => one.at === all[at]?.at)));
+    all = isPlain
+      ? used
+      : all.map((one, at) => (used[at] === one && used.length === all.length ? one : movedOn(one, command, { is: "lost" })));
+  }
+  return isSure && item.form === "command" ? [...all, ...fetchedBy(first, script, directoryOf(first))] : all;
+}
+
+function fetchedBy(command: ShellCommand, script: Script, directory: string | undefined): readonly Fetched[] {
+  return downloadsOf(command, directory).flatMap((file) => {
+    const published = publishedFor(command, script, file);
+    return published === undefined ? [] : { published, at: { is: "file", file }, commands: [command] };
+  });
+}
+
+/** What is fetched to be unpacked at once. */
+function pipedFrom(command: ShellCommand, script: Script, directoryOf: DirectoryOf): Fetched | undefined {
+  const isFetch = command.name === "curl" || (command.name === "wget" && command.args.some(({ text }) => /^-\w*O-?$/.test(text)));
+  if (!isFetch || downloadsOf(command, directoryOf(command)).length > 0) return undefined;
+  const published = publishedFor(command, script);
+  return published && { published, at: { is: "gone" }, commands: [command] };
+}
+
+/** Where the command itself has no address but a variable, it is one of those that its script has. */
+function publishedFor({ args }: ShellCommand, { text }: Script, file?: File): Published | undefined {
+  if (file?.path !== undefined && PUBLISHED_DATA.test(file.path)) return { needs: "nothing" };
+  const own = args.map((word) => word.text).filter((word) => word.includes("://"));
+  const addresses = own.length > 0 ? own : (text.match(/https?:\/\/[^\s"']+/g) ?? []);
+  const all = addresses.map(publishedAt);
+  const [first] = all;
+  return all.every((one) => one?.needs === first?.needs) ? first : undefined;
+}
+
+/** The paths that are there in the end; undefined where they cannot be told. */
+function filesOf({ at }: Fetched): readonly string[] | undefined {
+  if (at.is === "lost" || at.is === "gone") return at.is === "gone" ? [] : undefined;
+  if (at.is === "file") {
+    const { path, name } = at.file;
+    if (PACKED.test(name) || (path !== undefined && TEMPORARY.test(path))) return [];
+    return path === undefined || /[$*?[]/.test(path) ? undefined : [path];
+  }
+  if (TEMPORARY.test(`${at.path}/`) || (at.isTaken === "taken" && !mayHoldPrograms(at.path))) return [];
+  return at.isTaken === "taken" || SHARED_DIRECTORIES.has(at.path) || isInside("/", at.path) ? undefined : [at.path];
+}
+
+const TEMPORARY = /^\/(var\/)?tmp\//;
