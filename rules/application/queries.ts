@@ -38,7 +38,7 @@ export function installedBy(runs: readonly ReadRun[]): ReadonlySet<string> {
   );
 }
 
-/** The names of the programs and files that RUNs fetch. */
-export function fetchedBy(runs: readonly ReadRun[]): readonly string[] {
-  return runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "download" ? step.files.map(baseName) : [])));
+/** The names of the programs and files that RUNs bring. */
+export function broughtBy(runs: readonly ReadRun[]): readonly string[] {
+  return runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "outcome" ? step.files.map(baseName) : [])));
 }

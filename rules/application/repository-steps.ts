@@ -1,13 +1,12 @@
 import { type Item, isInside, type Script, type ShellCommand } from "../../src/rule.js";
-import { ONLY_OUTPUT } from "../knowledge/commands/build-commands.js";
 import { SHELLS } from "../knowledge/commands/scripts.js";
 import { ADDS_REPOSITORY } from "../knowledge/packages/apt.js";
 import { APT_REPOSITORIES, APT_SETTINGS } from "../knowledge/packages/apt-repositories.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { addsRepository } from "../shared/commands/set-up-script.js";
 import { writtenBy } from "../shared/fetch.js";
-import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
+import { placesOf } from "./places-written.js";
 
 type DirectoryOf = (command: ShellCommand) => string | undefined;
 
@@ -114,15 +113,4 @@ function textOfShell(command: ShellCommand): string {
 
 function isOfSettings(places: readonly (string | undefined)[]): boolean {
   return places.length > 0 && places.every((path) => path !== undefined && APT_SETTINGS.some((one) => isInside(path, one)));
-}
-
-/** What a command writes to; undefined for what cannot be told. */
-function placesOf(command: ShellCommand, directory: string | undefined): readonly (string | undefined)[] {
-  const { base, args } = unwrap(command);
-  const called = { ...command, name: base, args };
-  const named = writtenBy(called, base)?.paths ?? (ONLY_OUTPUT.has(base) || SHELLS.has(base) ? [] : fileOperands(called));
-  const targets = command.redirects.flatMap(({ operator, target }) =>
-    operator.includes(">") && target !== undefined && !/^(\d|-|\/dev\/null)$/.test(target.text) ? target : [],
-  );
-  return [...named, ...targets].map((word) => absolutePath(word, directory));
 }

@@ -12,7 +12,9 @@ import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
 import { shorten } from "../shared/shorten.js";
 import type { Candidate } from "./candidate.js";
-import { type Download, downloadsIn } from "./downloads/downloads.js";
+import { downloadsIn } from "./downloads/downloads.js";
+import { localesIn } from "./locales.js";
+import type { Outcome } from "./outcome.js";
 import { addRepositories, addsSettingsOfApt, tellsOfSystem } from "./repository-steps.js";
 
 /** What a command of a RUN is there for. */
@@ -23,8 +25,8 @@ export type Step = { readonly command: ShellCommand; readonly directory: string 
   | { readonly is: "users" }
   /** Adds repositories that packages of the system are installed from. */
   | { readonly is: "repository" }
-  /** Fetches files that are known, or brings them to where they stay; `reason`: why nobody can repeat it who does not know them. */
-  | ({ readonly is: "download"; readonly reason: string } & Download)
+  /** Brings files that can be copied: programs that it fetches, locales; `reason`: what is said where they are not. */
+  | ({ readonly is: "outcome"; readonly reason: string } & Outcome)
   /** Arranges files of the system alone, whatever its words are. */
   | { readonly is: "system" }
   /** Arranges files; `paths`: all that its words name, absolute; undefined for one that cannot be told. */
@@ -61,18 +63,16 @@ export function stepsOf(
   const directories = workingDirectories(model, stage, home);
   const directoryOf = (command: ShellCommand) => directories.get(command);
   const before = runsOf(stage).filter((run) => stage.instructions.indexOf(run) <= end);
-  const fetched = downloadsIn(
-    before.flatMap((run) => (isFetching(model, run) ? (scriptOf(model, run) ?? []) : [])),
-    directoryOf,
-  );
+  const scripts = before.flatMap((run) => (isKept(model, run) ? (scriptOf(model, run) ?? []) : []));
+  const outcomes = new Map([...downloadsIn(scripts, directoryOf), ...localesIn(scripts, directoryOf)]);
   const runs = before.map((run): ReadRun => {
     const script = scriptOf(model, run);
     if (script === undefined) return { run, steps: [unreadable(run)] };
     const adds = addRepositories(script, directoryOf);
     const steps = script.commands.map((command): Step => {
       const at = { command, directory: directoryOf(command) };
-      const download = fetched.get(command);
-      if (download !== undefined) return { ...at, is: "download", reason: unknownOf(run, command), ...download };
+      const outcome = outcomes.get(command);
+      if (outcome !== undefined) return { ...at, is: "outcome", reason: unknownOf(run, command), ...outcome };
       return adds.has(command) ? { ...at, is: "repository" } : stepOf(run, command, at.directory, isTool);
     });
     return { run, steps };
@@ -147,8 +147,8 @@ function unknownOf(run: Run, command: ShellCommand): string {
   return `\`${shorten(sourceOf(run, command))}\` on line ${lineAt(run, command.start)} does something unknown`;
 }
 
-/** Whether what a RUN fetches is root's, and stays in the image. */
-function isFetching(model: Model, run: Run): boolean {
+/** Whether what a RUN brings is root's, and stays in the image. */
+function isKept(model: Model, run: Run): boolean {
   const { user } = model.stateAt(run);
   const isPlain = mountsOf(run).every(
     (mount) => /^(secret|ssh)$/.test(mount.get("type") ?? "") || /^\/(root\/\.|tmp\b|var\/)/.test(mount.get("target") ?? ""),

@@ -13,8 +13,8 @@ import { BEHIND_STAGES, RECIPES } from "./recipes.js";
 import { withPages } from "./slimmed.js";
 import { unknownBuild } from "./unknown-build.js";
 import { withAdduser } from "./with-adduser.js";
-import { withDownloads } from "./with-downloads.js";
 import { withManuals } from "./with-manuals.js";
+import { withOutcomes } from "./with-outcomes.js";
 import { withRepositories } from "./with-repositories.js";
 
 export default defineRule({
@@ -38,7 +38,7 @@ export default defineRule({
   },
   docs: {
     example: "nginx-on-centos",
-    what: "Splits a one-stage Dockerfile that builds its own program into a build stage and a shipped stage on a smaller base of the same release, which installs the run-time packages and copies what the program needs. There are recipes for `./configure && make install`, C and C++ (make, cmake, meson), Go, Rust, Java, .NET, Node, PHP, Python (of its images, or of Debian and Ubuntu) and Ruby; on images of Debian, Ubuntu and GCC, and on those of Go, Java, Node, PHP, Python and Ruby that stand on them, what `dfopt observe` saw (`--evidence`) splits builds that no recipe knows. The recipes of PHP, Python and Ruby also split the last stage of a file whose other stages build a front end or install packages. On a slim base, the directory of manual pages is made where packages that link theirs, as Java's do, are installed; where messages in another language than English are asked for, Debian's full image is shipped. Where the build adds repositories of apt that are known (NodeSource, Yarn, PostgreSQL, Microsoft, Google, Docker and others), the shipped stage takes their lists and keys, and installs from them. Programs whose releases need no library (tini, dumb-init, gosu, dockerize, kubectl, helm, yq and others) and data that it fetches with curl or wget are copied from it.",
+    what: "Splits a one-stage Dockerfile that builds its own program into a build stage and a shipped stage on a smaller base of the same release, which installs the run-time packages and copies what the program needs. There are recipes for `./configure && make install`, C and C++ (make, cmake, meson), Go, Rust, Java, .NET, Node, PHP, Python (of its images, or of Debian and Ubuntu) and Ruby; on images of Debian, Ubuntu and GCC, and on those of Go, Java, Node, PHP, Python and Ruby that stand on them, what `dfopt observe` saw (`--evidence`) splits builds that no recipe knows. The recipes of PHP, Python and Ruby also split the last stage of a file whose other stages build a front end or install packages. On a slim base, the directory of manual pages is made where packages that link theirs, as Java's do, are installed; where messages in another language than English are asked for, Debian's full image is shipped. Where the build adds repositories of apt that are known (NodeSource, Yarn, PostgreSQL, Microsoft, Google, Docker and others), the shipped stage takes their lists and keys, and installs from them. Programs whose releases need no library (tini, dumb-init, gosu, dockerize, kubectl, helm, yq and others) and data that it fetches with curl or wget are copied from it, and so are locales that it makes.",
     why: "Compilers, headers, SDKs, sources and development dependencies are needed to build, not to run; in a stage of their own they are not shipped. Labels and the arguments that only they use go to the stage that ships, where another commit builds nothing anew.",
     safety:
       "Every command of the build must be known, what ships must be told from CMD, ENTRYPOINT, HEALTHCHECK, the scripts they name and the build context, and every -dev package must have a known run-time counterpart on this release; what cannot be told is kept, or the line at fault is named and nothing is split. Applications of Node whose build writes outside of them, or that start by what lies beside them, stay whole. Images that compile, install or test when they are started, or in which a Makefile, a script or a job has somebody do so, and those that are a place to work in, are left alone.",
@@ -84,7 +84,7 @@ function assembled(candidate: Candidate, split: Split): Change | Refused {
   if ("refusal" in named) return named;
   const supplied = withRepositories(candidate, named);
   if ("refusal" in supplied) return supplied;
-  const equipped = withDownloads(candidate, supplied);
+  const equipped = withOutcomes(candidate, supplied);
   if ("refusal" in equipped) return equipped;
   return numbersObstacle(candidate, equipped) ?? assemble(candidate, finished(candidate, equipped));
 }

@@ -1,32 +1,27 @@
 import { type Item, isInside, type Script, type ShellCommand } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { PACKED } from "../../knowledge/commands/downloads.js";
-import { type NeedOfFile, PUBLISHED_DATA, type Published, publishedAt } from "../../knowledge/commands/published-programs.js";
+import { PUBLISHED_DATA, type Published, publishedAt } from "../../knowledge/commands/published-programs.js";
 import { conditionOf } from "../../shared/commands/conditions.js";
 import { downloadsOf } from "../../shared/downloads/downloads.js";
 import type { File } from "../../shared/files/file.js";
 import { mayHoldPrograms } from "../other-stages.js";
+import type { Outcome } from "../outcome.js";
 import { type Fetched, movedOn } from "./fetched.js";
 import { membersOf } from "./unpacked.js";
 import { usedBy } from "./used.js";
 
-/** What a command has part in that fetches programs or data which are known; its files are told once, by the command that fetches them. */
-export interface Download {
-  readonly files: readonly string[];
-  readonly needs: NeedOfFile;
-}
-
 type DirectoryOf = (command: ShellCommand) => string | undefined;
 
 /** The commands of RUNs, in their order, that fetch files which are known, and bring them to where they stay. */
-export function downloadsIn(scripts: readonly Script[], directoryOf: DirectoryOf): ReadonlyMap<ShellCommand, Download> {
+export function downloadsIn(scripts: readonly Script[], directoryOf: DirectoryOf): ReadonlyMap<ShellCommand, Outcome> {
   if (!scripts.some(({ text }) => FETCHES.test(text))) return NONE;
   let all: readonly Fetched[] = [];
   for (const script of scripts) {
     for (const item of script.items) all = behind(item, script, all, directoryOf);
   }
   const lost = new Set(all.filter((one) => filesOf(one) === undefined).flatMap(({ commands }) => commands));
-  const found = new Map<ShellCommand, Download>();
+  const found = new Map<ShellCommand, Outcome>();
   for (const one of all.filter(({ commands }) => !commands.some((command) => lost.has(command)))) {
     const [first, ...others] = one.commands;
     for (const command of others) found.set(command, found.get(command) ?? { files: [], needs: "nothing" });
@@ -37,7 +32,7 @@ export function downloadsIn(scripts: readonly Script[], directoryOf: DirectoryOf
 }
 
 const FETCHES = /\b(curl|wget)\b/;
-const NONE: ReadonlyMap<ShellCommand, Download> = new Map();
+const NONE: ReadonlyMap<ShellCommand, Outcome> = new Map();
 
 /** What is fetched and where it lies behind a member of a script's list. */
 function behind(item: Item, script: Script, before: readonly Fetched[], directoryOf: DirectoryOf): readonly Fetched[] {

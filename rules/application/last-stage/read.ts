@@ -37,7 +37,7 @@ export function readLastStage(
     return { refusal: `without WORKDIR it starts in a directory that ${stage.from.image.text} sets`, at: start };
   const runs = stepsOfStage(candidate, isTool, workdir);
   for (const { run, steps } of runs) {
-    for (const step of steps) if (step.is === "unknown" || step.is === "download") return { refusal: step.reason, at: run };
+    for (const step of steps) if (step.is === "unknown" || step.is === "outcome") return { refusal: step.reason, at: run };
   }
   return { ...candidate, context, starts: withoutInits(candidate.starts, runs), sources, runs, workdir };
 }

@@ -11,7 +11,7 @@ import { outermost } from "../../application/compiled/present.js";
 import type { Needs } from "../../application/compiled/question.js";
 import type { CopiedPath } from "../../application/copied-path.js";
 import { lostGitSettings } from "../../application/git-settings.js";
-import { fetchedBy, installedBy } from "../../application/queries.js";
+import { broughtBy, installedBy } from "../../application/queries.js";
 import type { ReadRun } from "../../application/steps.js";
 import type { Split } from "../recipe.js";
 import { buildSettings } from "./build-settings.js";
@@ -36,7 +36,7 @@ export function shipped(reading: Reading): Split | Refused {
   const { instructions } = stage;
   const index = instructions.indexOf(end.last);
   const [before, after] = [instructions.slice(0, index + 1), instructions.slice(index + 1)];
-  const installed = new Set([...installedBy(runs), ...fetchedBy(runs)]);
+  const installed = new Set([...installedBy(runs), ...broughtBy(runs)]);
   const needs = needsOf({ candidate, language, origins, present: build.present, installed, workdir: reading.workdir });
   if ("refusal" in needs) return needs;
   const opening = sourcesOf(origins, language).find(({ text }) => language.opensOutputs?.test(text));

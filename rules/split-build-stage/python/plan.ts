@@ -10,7 +10,7 @@ import { type DistributionPython, distributionPython } from "../../knowledge/bas
 import { pythonBase } from "../../knowledge/bases/families-python.js";
 import { WITHIN_PYTHON } from "../../knowledge/python/tools.js";
 import { keepsCompilers, withoutPackages } from "../build-packages.js";
-import { withLaterDownloads } from "../later-downloads.js";
+import { withLaterOutcomes } from "../later-outcomes.js";
 import type { Recipe } from "../recipe.js";
 import { installsInDerived } from "./derived.js";
 import { type Build, planInstalled } from "./installed.js";
@@ -25,7 +25,7 @@ export const planPython: Recipe = (candidate) => {
   if (base === undefined && distribution === undefined) return undefined;
   const installing = lastInstalling(candidate);
   if (installing === undefined) return undefined;
-  const last = withLaterDownloads(candidate, installing);
+  const last = withLaterOutcomes(candidate, installing);
   if (typeof base === "string") return { refusal: base, at: stage.from };
   const all = stepsOf(candidate, last, (command) => toolOf(command) !== undefined);
   if (distribution !== undefined) return onDistribution(candidate, distribution, { last, all });

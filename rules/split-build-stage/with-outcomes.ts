@@ -1,8 +1,9 @@
-import { isInside, keywordIn, lineAt, parseImageReference, sourceOf } from "../../src/rule.js";
+import { isInside, keywordIn, lineAt, parseImageReference, type ShellCommand, sourceOf } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
-import { bringsCertificates } from "../application/install-line.js";
+import { bringsCertificates, packagesOfLine } from "../application/install-line.js";
 import { type ReadRun, type Step, stepsOfStage } from "../application/steps.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
+import { unwrap } from "../shared/commands/called-program.js";
 import { contextPath } from "../shared/context/context-paths.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
@@ -10,31 +11,36 @@ import { preparedWith } from "./prepared-with.js";
 import type { Split } from "./recipe.js";
 import { freeStageName } from "./stage-names.js";
 
-/** A split whose shipped stage has what the build fetched beside what it built; refused where it may lack what that needs. */
-export function withDownloads(candidate: Candidate, split: Split): Split | Refused {
+/** A split whose shipped stage has the files that RUNs brought beside what they built; refused where it may lack what that needs. */
+export function withOutcomes(candidate: Candidate, split: Split): Split | Refused {
   const { model, stage } = candidate;
-  const fetching = stepsOfStage(candidate, () => false).filter((read) => downloadsOf(read).length > 0);
+  const bringing = stepsOfStage(candidate, () => false).filter((read) => outcomesOf(read).length > 0);
   const last = stage.instructions.indexOf(split.last);
   const copy = `${keywordIn(model.dockerfile, "COPY")} --from=${freeStageName(model)}`;
   const isCopied = (path: string) => split.copies.some(({ from, to }) => from === to && isInside(path, from));
   const copies: string[] = [];
   let callsServers = false;
-  for (const { run, steps } of fetching) {
-    for (const { files, needs, reason, command } of downloadsOf({ run, steps })) {
-      if (stage.instructions.indexOf(run) > last) return { refusal: reason, at: run };
+  for (const { run, steps } of bringing) {
+    for (const { files, needs, reason, command } of outcomesOf({ run, steps })) {
+      if (files.length === 0) continue;
+      // Behind the build, it is done in the shipped stage as it is.
+      if (stage.instructions.indexOf(run) > last) {
+        if (isInstalled(split, command)) continue;
+        return { refusal: reason, at: run };
+      }
       const line = lineAt(run, command.start);
       const repeated = split.repeated.includes(run) ? (split.rewritten?.get(run) ?? run.text) : "";
       if (repeated.includes(sourceOf(run, command)))
-        return { refusal: `line ${line} fetches ${files[0] ?? "a file"} beside what both stages have to do`, at: run };
+        return { refusal: `line ${line} brings ${files[0]} beside what both stages have to do`, at: run };
       const taken = files.find((path) => mayBeCopied(candidate, path));
-      if (taken !== undefined) return { refusal: `${taken}, which line ${line} fetches, may come from a COPY as well`, at: run };
+      if (taken !== undefined) return { refusal: `${taken}, which line ${line} brings, may come from a COPY as well`, at: run };
       if (NEEDS_SYSTEM.has(needs) && WITHOUT_SYSTEM.test(split.base))
-        return { refusal: `${split.base} lacks what ${files[0]} needs, which line ${line} fetches`, at: run };
+        return { refusal: `${split.base} lacks what ${files[0]} needs, which line ${line} brings`, at: run };
       callsServers ||= needs === "certificates";
       copies.push(...files.filter((path) => !isCopied(path)).map((path) => `${copy} ${path} ${path}`));
     }
   }
-  const lacksCertificates = callsServers && !hasCertificates(split.base) && !split.prepared.some(bringsCertificates);
+  const lacksCertificates = callsServers && !hasCertificates(split.base) && !linesOf(split).some(bringsCertificates);
   const installs = lacksCertificates ? preparedWith(candidate, split.prepared, "ca-certificates") : split.prepared;
   return { ...split, prepared: [...installs, ...copies] };
 }
@@ -42,8 +48,21 @@ export function withDownloads(candidate: Candidate, split: Split): Split | Refus
 const NEEDS_SYSTEM: ReadonlySet<string> = new Set(["libc", "sh", "bash"]);
 const WITHOUT_SYSTEM = /distroless|^scratch$/;
 
-function downloadsOf({ steps }: ReadRun): readonly Extract<Step, { is: "download" }>[] {
-  return steps.flatMap((step) => (step.is === "download" ? step : []));
+function outcomesOf({ steps }: ReadRun): readonly Extract<Step, { is: "outcome" }>[] {
+  return steps.flatMap((step) => (step.is === "outcome" ? step : []));
+}
+
+function isInstalled(split: Split, command: ShellCommand): boolean {
+  const { base: program } = unwrap(command);
+  const name = /^(curl|wget)$/.test(program) ? program : "locales";
+  return (
+    packagesOfImage(parseImageReference(split.base)).includes(name) || linesOf(split).some((line) => packagesOfLine(line).includes(name))
+  );
+}
+
+/** The lines of the shipped stage that may install packages. */
+function linesOf({ prepared, rewritten }: Split): readonly string[] {
+  return [...prepared, ...(rewritten?.values() ?? [])];
 }
 
 function hasCertificates(base: string): boolean {
