@@ -6,15 +6,15 @@ export function slimRuby(written: string, image: ImageReference): { readonly tex
   const { tag } = image;
   if (tag !== undefined && /slim|alpine/.test(tag)) return undefined;
   if (written.includes("@")) return { refusal: `the digest of ${written} names this very image, and that of a slim one is not known` };
-  const name = written.replace(/:[^/:]*$/, "");
   if (tag === undefined || tag === "latest") {
+    const name = written.replace(/:[^/:]*$/, "");
     return written.includes("$") ? { refusal: `which slim image belongs to ${written} is not known` } : { text: `${name}:slim` };
   }
   if (/^(\d+(\.\d+)*(-(rc|preview)\d+)?)$/.test(tag)) return { text: `${written}-slim` };
   const [, version, codename] = /^(\d+(?:\.\d+)*)-([a-z]+)$/.exec(tag) ?? [];
-  if (version === undefined || codename === undefined || written.includes("$"))
+  if (version === undefined || codename === undefined || !written.endsWith(`-${codename}`))
     return { refusal: `which slim image belongs to ${written} is not known` };
-  return { text: `${name}:${version}-slim-${codename}` };
+  return { text: written.replace(/-[a-z]+$/, `-slim-${codename}`) };
 }
 
 export interface RubyBase {
