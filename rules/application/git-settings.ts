@@ -1,7 +1,7 @@
 import type { ShellCommand } from "../../src/rule.js";
 import { GIT_SETTINGS_OPTIONS } from "../knowledge/commands/git.js";
 import type { Refused } from "./candidate.js";
-import type { ReadRun } from "./steps.js";
+import type { ReadRun } from "./step.js";
 
 /** Whether a command sets what git does for whoever builds, or for all: `git config --global url."https://…".insteadOf …`. */
 export function setsGit({ name, args, redirects }: ShellCommand): boolean {

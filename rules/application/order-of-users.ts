@@ -2,7 +2,7 @@ import { lineAt, type Run, type ShellCommand } from "../../src/rule.js";
 import { ADDS_NO_USERS } from "../knowledge/packages/no-users.js";
 import { nextNumberOf } from "../shared/commands/next-number.js";
 import type { Refused } from "./candidate.js";
-import type { ReadRun } from "./steps.js";
+import type { ReadRun } from "./step.js";
 
 const TAKE_NEXT_ID: ReadonlySet<string> = new Set(["apk", "apt"]);
 

@@ -1,6 +1,6 @@
 import { baseName, type Run } from "../../src/rule.js";
 import { namesAmong } from "../shared/commands/invocations.js";
-import type { ReadRun, Step } from "./steps.js";
+import type { ReadRun, Step } from "./step.js";
 
 /** Whether a command removes packages of the system. */
 export function isRemoval(step: Step): boolean {

@@ -5,7 +5,7 @@ import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
 import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
 import { type Invocation, invocations } from "../shared/commands/invocations.js";
 import type { Candidate, Refused } from "./candidate.js";
-import type { ReadRun } from "./steps.js";
+import type { ReadRun } from "./step.js";
 
 /** A RUN that removes packages, by their names or by that of the virtual package which needs them. */
 export interface Removal {

@@ -8,7 +8,7 @@ import { lostOption } from "./options-of-apt.js";
 import { orderOfUsers } from "./order-of-users.js";
 import { remainingOf, removalsOf, removedBehind } from "./removed-packages.js";
 import { shippedPackages } from "./shipped-packages.js";
-import type { ReadRun } from "./steps.js";
+import type { ReadRun } from "./step.js";
 
 /** What the shipped stage installs of what the build installed. */
 export interface RunTimePackages {

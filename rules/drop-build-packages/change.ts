@@ -2,7 +2,7 @@ import { type Change, commentsAbove, editNode, type Operation } from "../../src/
 import type { Refused } from "../application/candidate.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { startAssumptions } from "../application/start-assumptions.js";
-import type { ReadRun } from "../application/steps.js";
+import type { ReadRun } from "../application/step.js";
 import { type Less, withoutBuildPackages } from "./install.js";
 
 /** A RUN without the packages that only building needs, or why it keeps them; none where it installs none. */

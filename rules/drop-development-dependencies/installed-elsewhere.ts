@@ -5,7 +5,7 @@ import { type Application, applicationOf } from "../application/node/application
 import { broughtFrom } from "../application/node/places.js";
 import { inProject, type Project } from "../application/node/project.js";
 import { installsProject, isGlobal, managerNamed } from "../application/node/tools.js";
-import type { ReadRun } from "../application/steps.js";
+import type { ReadRun } from "../application/step.js";
 import { wholeStage } from "../shared/base.js";
 import { movedFromStages } from "../shared/moved-from-stages.js";
 

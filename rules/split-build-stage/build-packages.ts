@@ -1,5 +1,5 @@
 import { removeAgain } from "../application/queries.js";
-import type { ReadRun, Step } from "../application/steps.js";
+import type { ReadRun, Step } from "../application/step.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import type { WordSet } from "../knowledge/words.js";
 

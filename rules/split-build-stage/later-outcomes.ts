@@ -1,7 +1,8 @@
 import type { Instruction, Run } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
 import { isNeutral } from "../application/carried/neutral.js";
-import { type Step, stepsOfStage } from "../application/steps.js";
+import type { Step } from "../application/step.js";
+import { stepsOfStage } from "../application/steps.js";
 
 /** The last RUN of a build: the one that ends it, or what brings files right behind it, where nothing else is done in between. */
 export function withLaterOutcomes(candidate: Candidate, last: Run): Run {

@@ -1,7 +1,7 @@
 import { type Instruction, keywordIn, type Run, type ShellCommand, sourceOf } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
 import type { Carried } from "../application/carried/carried.js";
-import type { ReadRun, Step } from "../application/steps.js";
+import type { ReadRun, Step } from "../application/step.js";
 import type { Split } from "./recipe.js";
 import { writeRun } from "./write-run.js";
 

@@ -1,6 +1,6 @@
 import type { Candidate } from "../application/candidate.js";
 import { remainingOf, removalsOf } from "../application/removed-packages.js";
-import type { ReadRun } from "../application/steps.js";
+import type { ReadRun } from "../application/step.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { apkToolRuntime } from "../knowledge/runtime-packages/apk.js";
 import type { Invocation } from "../shared/commands/invocations.js";

@@ -1,7 +1,8 @@
 import { isInside, keywordIn, lineAt, parseImageReference, type ShellCommand, sourceOf } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { bringsCertificates, packagesOfLine } from "../application/install-line.js";
-import { type ReadRun, type Step, stepsOfStage } from "../application/steps.js";
+import type { ReadRun, Step } from "../application/step.js";
+import { stepsOfStage } from "../application/steps.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { contextPath } from "../shared/context/context-paths.js";

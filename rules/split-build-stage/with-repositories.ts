@@ -1,7 +1,8 @@
 import { type ImageReference, keywordIn, parseImageReference } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { installerOf, installLine } from "../application/install-line.js";
-import { type ReadRun, stepsOf } from "../application/steps.js";
+import type { ReadRun } from "../application/step.js";
+import { stepsOf } from "../application/steps.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
 import { baseImage, tableName } from "../knowledge/bases/images.js";
 import { ADDS_REPOSITORY } from "../knowledge/packages/apt.js";

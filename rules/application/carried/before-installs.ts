@@ -2,7 +2,7 @@ import { type Add, type Copy, type Instruction, isInside, lineAt, sourceOf } fro
 import { PREPARES_INSTALLS, READ_BY_INSTALLS } from "../../knowledge/packages/package-index.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
 import type { Candidate, Refused } from "../candidate.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun, Step } from "../step.js";
 
 /** Why installs that become one cannot stand where the first of them stands: what is between them may be there for a later one. */
 export function preparedInstall(candidate: Candidate, runs: readonly ReadRun[], last: Instruction): Refused | undefined {

@@ -3,7 +3,7 @@ import { LOOK_AT_FILES } from "../../knowledge/commands/build-commands.js";
 import { isRoot } from "../../shared/base.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { lastInstall } from "../queries.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 import { mayPrepare, preparedInstall } from "./before-installs.js";
 import { copyStays } from "./copy-stays.js";
 import { missingPaths } from "./left-files.js";

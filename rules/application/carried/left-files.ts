@@ -6,7 +6,7 @@ import { copiedFrom } from "../../shared/context/from-context.js";
 import { type Landing, landingsOf } from "../../shared/copied-files/landing.js";
 import { isPattern } from "../../shared/glob.js";
 import type { Candidate } from "../candidate.js";
-import type { Step } from "../steps.js";
+import type { Step } from "../step.js";
 
 const TEMPORARY = /^\/(var\/)?tmp(\/|$)/;
 const PLAIN_FOR_DIRECTORIES: ReadonlySet<string> = new Set(["mkdir", "rm", "rmdir"]);

@@ -1,5 +1,5 @@
 import { LEAVE_NOTHING } from "../../knowledge/commands/build-commands.js";
-import type { Step } from "../steps.js";
+import type { Step } from "../step.js";
 
 const CACHES = /^(\/root|~|\$HOME)\/\.cache(\/|$)|^\/tmp\//;
 

@@ -3,7 +3,8 @@ import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { sourceInContext } from "../../shared/context/from-context.js";
 import type { Landing } from "../../shared/copied-files/landing.js";
 import type { Candidate } from "../candidate.js";
-import { type Step, stepsOf } from "../steps.js";
+import type { Step } from "../step.js";
+import { stepsOf } from "../steps.js";
 
 /** Files that nothing reads but what installs packages. */
 const OF_INSTALLERS = /^(requirements[\w.-]*\.txt|poetry\.lock|uv\.lock|Pipfile|Pipfile\.lock)$/;

@@ -3,7 +3,7 @@ import { LOOK_AT_FILES } from "../../knowledge/commands/build-commands.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import type { Refused } from "../candidate.js";
 import { pathsOf } from "../project/paths.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun, Step } from "../step.js";
 import type { Missing } from "./left-files.js";
 import { isNeutral } from "./neutral.js";
 import type { Taken } from "./taken.js";

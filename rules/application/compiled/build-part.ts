@@ -1,7 +1,7 @@
 import { type Add, type Copy, isInside, mountsOf, type Run, resolveDirectory } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import type { Refused } from "../candidate.js";
-import type { Step } from "../steps.js";
+import type { Step } from "../step.js";
 import { assetsOf, openedBy } from "./assets.js";
 import { type Building, type BuildQuestion, noteStep } from "./build-step.js";
 import { sourcesOf } from "./called.js";

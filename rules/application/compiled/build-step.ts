@@ -2,7 +2,7 @@ import { type Instruction, type Run, type ShellCommand, scriptOf } from "../../.
 import { conditionOf } from "../../shared/commands/conditions.js";
 import type { Candidate } from "../candidate.js";
 import { setsGit } from "../git-settings.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun, Step } from "../step.js";
 import type { Opened } from "./assets.js";
 import { dropScript } from "./drop-script.js";
 import { noteFiles } from "./file-step.js";

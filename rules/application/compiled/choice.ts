@@ -4,7 +4,7 @@ import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { CopiedPath } from "../copied-path.js";
 import { runTimePackages } from "../run-time-packages.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 import type { Family } from "./base.js";
 import type { BuildPart } from "./build-part.js";
 import { sourcesOf } from "./called.js";

@@ -1,7 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import type { Start } from "../starts.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 
 /** The commands of the image without the init in front of them that the stage installs. */
 export function withoutInits(starts: readonly Start[], runs: readonly ReadRun[]): readonly Start[] {

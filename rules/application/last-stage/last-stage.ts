@@ -1,7 +1,7 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import type { Candidate } from "../candidate.js";
 import type { Landed } from "../project/landed.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 
 /** The last stage of a file that builds in others, or copies what was built in the context, as far as rules have to know it. */
 export interface LastStage extends Candidate {

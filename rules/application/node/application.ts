@@ -1,7 +1,8 @@
 import type { ContextFacts, Instruction } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { setsGit } from "../git-settings.js";
-import { type ReadRun, stepsOf } from "../steps.js";
+import type { ReadRun } from "../step.js";
+import { stepsOf } from "../steps.js";
 import { packagesElsewhere } from "./elsewhere.js";
 import { type Brought, broughtBy, broughtFrom, rootsOf } from "./places.js";
 import { type Project, readProject } from "./project.js";

@@ -1,6 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { filesBelow } from "../../shared/context/files-below.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 import { calledScripts } from "./called-scripts.js";
 import { type Project, scriptNamed } from "./project.js";
 

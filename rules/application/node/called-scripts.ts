@@ -1,5 +1,5 @@
 import { INSTALL_SCRIPTS } from "../../knowledge/manifests/node.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 import { type Project, scriptNamed } from "./project.js";
 
 /** The names of the scripts of package.json that a build may run, and words that are none: scripts call each other, by whatever means. */

@@ -6,7 +6,7 @@ import type { Candidate, Refused } from "../candidate.js";
 import { bringsCertificates } from "../install-line.js";
 import { broughtBy } from "../queries.js";
 import { runTimePackages } from "../run-time-packages.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun, Step } from "../step.js";
 import type { Base } from "./base.js";
 import { calledScripts } from "./called-scripts.js";
 import type { Needs } from "./needs.js";

@@ -6,7 +6,7 @@ import { matchesOf } from "../../shared/context/sources.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { below, within } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 import { isGlobal } from "./tools.js";
 
 /** What a COPY brings: from a path of the context to one of the image. */

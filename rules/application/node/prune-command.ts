@@ -3,7 +3,7 @@ import { OMITS_DEVELOPMENT } from "../../knowledge/node/managers.js";
 import { isRoot } from "../../shared/base.js";
 import { lineOfWords } from "../../shared/line-of-words.js";
 import type { Candidate } from "../candidate.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun, Step } from "../step.js";
 import type { Project } from "./project.js";
 import { obstacleToPrune, type ProjectInstall, prunerOf } from "./prune-obstacles.js";
 import { nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";

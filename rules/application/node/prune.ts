@@ -3,7 +3,7 @@ import { TELLS_PEOPLE } from "../../knowledge/commands/container-calls.js";
 import { CALLS_SCRIPT, PRUNERS } from "../../knowledge/node/managers.js";
 import { type ContainerCall, calledInContainer } from "../../shared/context/in-container.js";
 import { lineOfWords } from "../../shared/line-of-words.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun, Step } from "../step.js";
 import { arrangesModules, generatesInModules } from "./arranged-modules.js";
 import { mayStartOthers } from "./calls-packages.js";
 import { loadedForDevelopment } from "./loaded-for-development.js";

@@ -3,7 +3,7 @@ import { isRoot } from "../../shared/base.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { setsGit } from "../git-settings.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 import { globalPackages, isGlobal } from "./tools.js";
 import { writesOf } from "./written-places.js";
 

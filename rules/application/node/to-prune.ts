@@ -1,6 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import type { Candidate } from "../candidate.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 import type { Needs } from "./needs.js";
 import type { Brought } from "./places.js";
 import type { Source } from "./source-text.js";

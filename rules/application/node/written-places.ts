@@ -1,7 +1,7 @@
 import { isInside } from "../../../src/rule.js";
 import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
 import { NODE_CACHES, NODE_CACHES_AT_HOME } from "../../knowledge/node/managers.js";
-import type { Step } from "../steps.js";
+import type { Step } from "../step.js";
 
 /** A path that a step writes to. */
 export interface Written {

@@ -1,5 +1,5 @@
 import type { Run } from "../../../src/rule.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun, Step } from "../step.js";
 import { pathsOf } from "./paths.js";
 import { isOf, type Roots } from "./roots.js";
 

@@ -1,7 +1,7 @@
 import type { Instruction, Run } from "../../../src/rule.js";
 import { isRoot } from "../../shared/base.js";
 import type { Candidate, Refused } from "../candidate.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 import { pathsOf, targetsOf } from "./paths.js";
 import { isOf, type Roots } from "./roots.js";
 import { arrangesOnly, obstacleInWork, workOf } from "./work.js";

@@ -2,7 +2,7 @@ import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
 import { OF_THE_SYSTEM, SCRATCH_OF_BUILDS } from "../../knowledge/commands/directories.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import { absolutePath } from "../../shared/paths.js";
-import type { Step } from "../steps.js";
+import type { Step } from "../step.js";
 
 /** Whether a path is one of the system, or a directory in which others lie. */
 export function isOfSystem(path: string): boolean {

@@ -1,7 +1,8 @@
 import type { Instruction, Run, ShellCommand } from "../../../src/rule.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
-import { type ReadRun, stepsOfStage } from "../steps.js";
+import type { ReadRun } from "../step.js";
+import { stepsOfStage } from "../steps.js";
 import { filesOf } from "./files.js";
 import type { Landed } from "./landed.js";
 import { lastOfBuild } from "./last-of-build.js";

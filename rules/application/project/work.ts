@@ -1,5 +1,5 @@
 import { mountsOf, type Run } from "../../../src/rule.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun, Step } from "../step.js";
 import { unpacks } from "./last-of-build.js";
 import { isOfSystem, pathsOf } from "./paths.js";
 import { isOf } from "./roots.js";

@@ -1,5 +1,5 @@
 import type { Candidate } from "../candidate.js";
-import type { ReadRun, Step } from "../steps.js";
+import type { ReadRun, Step } from "../step.js";
 import { together, type Wanted } from "./requirement.js";
 
 /** What the build installs with Python's tools, and where. */

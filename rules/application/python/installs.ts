@@ -1,7 +1,7 @@
 import { lineAt } from "../../../src/rule.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 import { type Installs, joined, type Part, type Place } from "./install-parts.js";
 import { localProject } from "./local-projects.js";
 import { managedPart } from "./managed.js";

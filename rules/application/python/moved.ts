@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts, type Instruction } from "../../../src/rule.js";
 import { MOVES_INSTALLS } from "../../knowledge/python/tools.js";
 import type { Candidate, Refused } from "../candidate.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 
 /** Settings by which pip installs elsewhere (pip.pypa.io, Configuration), in a file or as `pip config` writes them. */
 const SETTING = /(^|\n|\\n)[ \t]*(target|prefix|root|user)[ \t]*[=:]/;

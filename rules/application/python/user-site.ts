@@ -5,7 +5,7 @@ import { addedUser } from "../../shared/commands/added-user.js";
 import { valueOf } from "../../shared/copied-files/word-values.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import type { Candidate, Refused } from "../candidate.js";
-import type { ReadRun } from "../steps.js";
+import type { ReadRun } from "../step.js";
 import type { Installs } from "./install-parts.js";
 import { toolOf } from "./tools.js";
 

@@ -7,7 +7,8 @@ import { type Origins, originsOf, type Sources } from "../../application/compile
 import { toolchainAtStart } from "../../application/compiled/toolchain.js";
 import { ownPlaces } from "../../application/own-places.js";
 import { startDirectory } from "../../application/start-directory.js";
-import { type ReadRun, stepsOfStage } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
+import { stepsOfStage } from "../../application/steps.js";
 import { CALLS_TOOLCHAIN } from "../../knowledge/commands/build-scripts.js";
 import { isRootAlone } from "../../shared/base.js";
 import { textOf } from "../../shared/instruction-text.js";

@@ -12,7 +12,7 @@ import type { Needs } from "../../application/compiled/question.js";
 import type { CopiedPath } from "../../application/copied-path.js";
 import { lostGitSettings } from "../../application/git-settings.js";
 import { broughtBy, installedBy } from "../../application/queries.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import type { Split } from "../recipe.js";
 import { buildSettings } from "./build-settings.js";
 import { type End, madeBy, missingPath } from "./trailing.js";

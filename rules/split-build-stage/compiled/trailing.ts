@@ -1,6 +1,6 @@
 import { isInside, type Run } from "../../../src/rule.js";
 import { takesAwayOfOthers } from "../../application/of-others.js";
-import type { ReadRun, Step } from "../../application/steps.js";
+import type { ReadRun, Step } from "../../application/step.js";
 
 /** Where the build part ends. */
 export interface End {

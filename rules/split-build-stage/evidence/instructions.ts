@@ -2,7 +2,8 @@ import { type Evidence, type Run, resolveDirectory, type Stage } from "../../../
 import type { Candidate } from "../../application/candidate.js";
 import { addsUsers } from "../../application/queries.js";
 import { upgradeIn } from "../../application/run-time-packages.js";
-import { type ReadRun, stepsOfStage } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
+import { stepsOfStage } from "../../application/steps.js";
 import { seenLines } from "../../shared/seen-lines.js";
 
 /** How the instructions of a stage are shared out. */

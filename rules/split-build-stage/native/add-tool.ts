@@ -1,5 +1,5 @@
 import { resolveDirectory } from "../../../src/rule.js";
-import type { Step } from "../../application/steps.js";
+import type { Step } from "../../application/step.js";
 import { addBuilt, addCmake, addMeson } from "./add-configured.js";
 import { addMake } from "./add-make.js";
 import type { Outputs } from "./outputs.js";

@@ -1,6 +1,6 @@
 import { baseName, isInside, lineAt, type Run, type ShellCommand, type ShellWord, sourceOf } from "../../../src/rule.js";
 import { isOfOthers } from "../../application/of-others.js";
-import type { Step } from "../../application/steps.js";
+import type { Step } from "../../application/step.js";
 import { type WordSet, wordSet } from "../../knowledge/words.js";
 import { absolutePath } from "../../shared/paths.js";
 import { shorten } from "../../shared/shorten.js";

@@ -1,5 +1,5 @@
 import { rowOf } from "../../../src/rule.js";
-import type { ReadRun, Step } from "../../application/steps.js";
+import type { ReadRun, Step } from "../../application/step.js";
 import { ALL_OF_BOOST, BOOST_LIBRARY_OF, NO_BOOST_LIBRARY } from "../../knowledge/native/boost.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 

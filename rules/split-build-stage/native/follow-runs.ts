@@ -1,6 +1,6 @@
 import type { Run } from "../../../src/rule.js";
 import { addsUsers } from "../../application/queries.js";
-import type { ReadRun, Step } from "../../application/steps.js";
+import type { ReadRun, Step } from "../../application/step.js";
 import { addTool } from "./add-tool.js";
 import { type Arranged, arrange, tidyUp } from "./arranged.js";
 import type { Outputs } from "./outputs.js";

@@ -1,7 +1,7 @@
 import { type Add, type Copy, directoryOf, isInside, lineAt, type Model } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { Brought } from "../../application/node/places.js";
-import type { ReadRun, Step } from "../../application/steps.js";
+import type { ReadRun, Step } from "../../application/step.js";
 import { isOfFullImage } from "../../knowledge/bases/slim-files.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import type { Split } from "../recipe.js";

@@ -1,6 +1,6 @@
 import { type Add, type Copy, type Instruction, isInside, type Model, type Plain, resolveDirectory, valueAt } from "../../../src/rule.js";
 import type { Refused } from "../../application/candidate.js";
-import type { ReadRun, Step } from "../../application/steps.js";
+import type { ReadRun, Step } from "../../application/step.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 
 /** Whose a directory is, as the instructions so far have it. */

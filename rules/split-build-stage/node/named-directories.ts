@@ -3,7 +3,7 @@ import type { Candidate, Refused } from "../../application/candidate.js";
 import type { Application } from "../../application/node/application.js";
 import type { Needs } from "../../application/node/needs.js";
 import type { Sorted } from "../../application/node/runs.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import { ARRANGES_PLACES } from "../../knowledge/node/outputs.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";

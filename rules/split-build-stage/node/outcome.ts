@@ -4,7 +4,7 @@ import type { Base } from "../../application/node/base.js";
 import type { Packages } from "../../application/node/packages.js";
 import { PRUNED, withPruning } from "../../application/node/prune.js";
 import type { Pruning } from "../../application/node/to-prune.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import type { Split } from "../recipe.js";
 
 /** What ships of an application. */

@@ -1,6 +1,6 @@
 import { type Instruction, keywordIn } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import { isRoot } from "../../shared/base.js";
 import { behind, type Directory } from "./directory-owner.js";
 

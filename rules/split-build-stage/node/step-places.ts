@@ -1,4 +1,4 @@
-import type { Step } from "../../application/steps.js";
+import type { Step } from "../../application/step.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 
 /** What commands do to files that have to be there. */

@@ -2,7 +2,8 @@ import { type Copy, type Instruction, mountsOf, type Stage } from "../../../src/
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { candidateFor } from "../../application/candidate-of.js";
 import { copiesFromStages, mayHoldPrograms, stagesInFrontObstacle } from "../../application/other-stages.js";
-import { type Step, stepsOfStage } from "../../application/steps.js";
+import type { Step } from "../../application/step.js";
+import { stepsOfStage } from "../../application/steps.js";
 import { COMPOSER_IMAGES, COMPOSER_PLACES } from "../../knowledge/php/programs.js";
 import { officialBelow, wholeStage } from "../../shared/base.js";
 import { baseDirectory } from "../../shared/base-config.js";

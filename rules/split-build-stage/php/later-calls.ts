@@ -1,6 +1,6 @@
 import type { ContextFacts, Instruction } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import { isFromContext } from "../../shared/context/from-context.js";
 import { calledInContainer } from "../../shared/context/in-container.js";
 import { servicesOf } from "../../shared/services.js";

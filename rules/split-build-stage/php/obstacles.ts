@@ -2,7 +2,7 @@ import { type Instruction, isInside, lineAt, type Run } from "../../../src/rule.
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { pathsOf } from "../../application/project/paths.js";
 import { isRemoval } from "../../application/queries.js";
-import type { ReadRun, Step } from "../../application/steps.js";
+import type { ReadRun, Step } from "../../application/step.js";
 import { directoryOfPhp } from "../../knowledge/bases/php.js";
 import { isInImage } from "./steps.js";
 

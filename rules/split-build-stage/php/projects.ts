@@ -1,6 +1,6 @@
 import { isInside, lineAt } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { installedBy } from "./composer.js";
 import { purposeOf } from "./steps.js";

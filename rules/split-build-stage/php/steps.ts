@@ -1,5 +1,5 @@
 import { baseName, lineAt, type Run, type ShellCommand, sourceOf } from "../../../src/rule.js";
-import type { ReadRun, Step } from "../../application/steps.js";
+import type { ReadRun, Step } from "../../application/step.js";
 import {
   APACHE_COMMANDS,
   COMPOSER_PLACES,

@@ -5,7 +5,7 @@ import { landedBy } from "../../application/project/landed.js";
 import { pathsOf } from "../../application/project/paths.js";
 import type { Project } from "../../application/project/project.js";
 import { isOf } from "../../application/project/roots.js";
-import type { Step } from "../../application/steps.js";
+import type { Step } from "../../application/step.js";
 
 /** What keeps the instructions behind the build from doing in the shipped stage what they did. */
 export function lateObstacle(candidate: Candidate, project: Project, copies: readonly CopiedPath[]): Refused | undefined {

@@ -1,7 +1,7 @@
 import { keywordIn } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import type { Installs } from "../../application/python/install-parts.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import type { PythonBase } from "../../knowledge/bases/families-python.js";
 
 /**

@@ -9,7 +9,7 @@ import { userSite } from "../../application/python/user-site.js";
 import { startsByUv, uvRunObstacle } from "../../application/python/uv-run.js";
 import { installedBy } from "../../application/queries.js";
 import { runTimePackages } from "../../application/run-time-packages.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import { MEDIA_TYPES, type PythonBase } from "../../knowledge/bases/families-python.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { COMPILES_BY_ITSELF, NAMES_COMPILING } from "../../knowledge/build-leftovers.js";

@@ -6,7 +6,7 @@ import { startedBy } from "../../application/python/started.js";
 import { toolOf } from "../../application/python/tools.js";
 import { isBelow } from "../../application/python/virtual-environments.js";
 import { installedBy } from "../../application/queries.js";
-import type { ReadRun, Step } from "../../application/steps.js";
+import type { ReadRun, Step } from "../../application/step.js";
 import { BRINGS_MODULES, type DistributionPython } from "../../knowledge/bases/distribution-python.js";
 import { PIP_PACKAGE } from "../../knowledge/packages/build-packages.js";
 import { wordSet } from "../../knowledge/words.js";

@@ -1,7 +1,7 @@
 import { keywordIn, type Model, type Run, sourceOf } from "../../../src/rule.js";
 import type { Refused } from "../../application/candidate.js";
 import { globalPackages } from "../../application/node/tools.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import { assignedIn } from "../../shared/commands/variables.js";
 import { variablesIn } from "../../shared/copied-files/word-values.js";
 import { settingsBefore } from "../../shared/settings.js";

@@ -2,7 +2,7 @@ import { baseName, type Instruction } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { isNeutral } from "../../application/carried/neutral.js";
 import { starterOf } from "../../application/starts.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import { RUBY_TESTS } from "../../knowledge/ruby/gems.js";
 import { startedFile } from "../started-file.js";
 

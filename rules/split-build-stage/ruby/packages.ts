@@ -1,7 +1,7 @@
 import { baseName, parseImageReference, runsOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { type RunTimePackages, runTimePackages } from "../../application/run-time-packages.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import type { RubyBase } from "../../knowledge/bases/families-ruby.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { LANGUAGE_IMAGES } from "../../knowledge/bases/language-images.js";

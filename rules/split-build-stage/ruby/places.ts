@@ -1,6 +1,6 @@
 import { type Model, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
 import type { Refused } from "../../application/candidate.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import { PLACES_OF_GEMS } from "../../knowledge/ruby/gems.js";
 import { settingsBefore } from "../../shared/settings.js";
 import type { IsCovered } from "./obstacles.js";

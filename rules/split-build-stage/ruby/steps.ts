@@ -1,7 +1,7 @@
 import type { ShellCommand } from "../../../src/rule.js";
 import { installsPlainPackages } from "../../application/node/plain-packages.js";
 import { globalPackages, isGlobal } from "../../application/node/tools.js";
-import type { ReadRun, Step } from "../../application/steps.js";
+import type { ReadRun, Step } from "../../application/step.js";
 import { ASSET_TASKS, BUNDLE_VERBS, RUN_IN_PROJECTS } from "../../knowledge/ruby/programs.js";
 
 const GEM_HOME = "/usr/local/bundle";

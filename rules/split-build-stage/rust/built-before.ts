@@ -4,7 +4,7 @@ import type { Language } from "../../application/compiled/language.js";
 import type { Origins } from "../../application/compiled/origins.js";
 import { type CargoArguments, cargoArguments } from "../../application/rust/arguments.js";
 import { namedCrates } from "../../application/rust/crates.js";
-import type { ReadRun } from "../../application/steps.js";
+import type { ReadRun } from "../../application/step.js";
 import { READ_CARGO } from "../../knowledge/rust/cargo.js";
 import { below } from "../../shared/paths.js";
 
