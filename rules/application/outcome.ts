@@ -5,3 +5,8 @@ export interface Outcome {
   readonly files: readonly string[];
   readonly needs: NeedOfFile;
 }
+
+/** Whether it needs more of an image than that it starts: a shell, or the C library. */
+export function needsSystem({ needs }: Outcome): boolean {
+  return needs === "libc" || needs === "sh" || needs === "bash";
+}

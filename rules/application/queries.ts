@@ -1,4 +1,4 @@
-import { baseName, type Run } from "../../src/rule.js";
+import type { Run } from "../../src/rule.js";
 import { namesAmong } from "../shared/commands/invocations.js";
 import type { ReadRun, Step } from "./step.js";
 
@@ -36,9 +36,4 @@ export function installedBy(runs: readonly ReadRun[]): ReadonlySet<string> {
       return namesAmong(words, step.manager).map((name) => name.split("=")[0] ?? name);
     }),
   );
-}
-
-/** The names of the programs and files that RUNs bring. */
-export function broughtBy(runs: readonly ReadRun[]): readonly string[] {
-  return runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "outcome" ? step.files.map(baseName) : [])));
 }

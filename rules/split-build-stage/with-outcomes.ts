@@ -1,6 +1,7 @@
 import { isInside, keywordIn, lineAt, parseImageReference, type ShellCommand, sourceOf } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { bringsCertificates, packagesOfLine } from "../application/install-line.js";
+import { needsSystem } from "../application/outcome.js";
 import type { ReadRun, Step } from "../application/step.js";
 import { stepsOfStage } from "../application/steps.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
@@ -22,7 +23,8 @@ export function withOutcomes(candidate: Candidate, split: Split): Split | Refuse
   const copies: string[] = [];
   let callsServers = false;
   for (const { run, steps } of bringing) {
-    for (const { files, needs, reason, command } of outcomesOf({ run, steps })) {
+    for (const step of outcomesOf({ run, steps })) {
+      const { files, needs, reason, command } = step;
       if (files.length === 0) continue;
       // Behind the build, it is done in the shipped stage as it is.
       if (stage.instructions.indexOf(run) > last) {
@@ -35,7 +37,7 @@ export function withOutcomes(candidate: Candidate, split: Split): Split | Refuse
         return { refusal: `line ${line} brings ${files[0]} beside what both stages have to do`, at: run };
       const taken = files.find((path) => mayBeCopied(candidate, path));
       if (taken !== undefined) return { refusal: `${taken}, which line ${line} brings, may come from a COPY as well`, at: run };
-      if (NEEDS_SYSTEM.has(needs) && WITHOUT_SYSTEM.test(split.base))
+      if (needsSystem(step) && WITHOUT_SYSTEM.test(split.base))
         return { refusal: `${split.base} lacks what ${files[0]} needs, which line ${line} brings`, at: run };
       callsServers ||= needs === "certificates";
       copies.push(...files.filter((path) => !isCopied(path)).map((path) => `${copy} ${path} ${path}`));
@@ -46,7 +48,6 @@ export function withOutcomes(candidate: Candidate, split: Split): Split | Refuse
   return { ...split, prepared: [...installs, ...copies] };
 }
 
-const NEEDS_SYSTEM: ReadonlySet<string> = new Set(["libc", "sh", "bash"]);
 const WITHOUT_SYSTEM = /distroless|^scratch$/;
 
 function outcomesOf({ steps }: ReadRun): readonly Extract<Step, { is: "outcome" }>[] {

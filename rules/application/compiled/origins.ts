@@ -3,8 +3,9 @@ import { matchesOf } from "../../shared/context/sources.js";
 import { destinationOf, directoryAt, namesDirectory } from "../../shared/copied-files/destination.js";
 import { below, within } from "../../shared/paths.js";
 import type { Candidate, Refused } from "../candidate.js";
+import { outcomeOfAdd } from "../outcomes.js";
 
-/** A file or directory of the context, and where it lies in the image; `path` undefined: a heredoc. */
+/** A file or directory of the context, and where it lies in the image; `path` undefined: a heredoc, or what ADD fetches. */
 export interface Origin {
   readonly copy: Copy | Add;
   readonly path: string | undefined;
@@ -43,12 +44,15 @@ export function originsOf(candidate: Candidate, context: Sources, copies: readon
 }
 
 function originsOfCopy(
-  { model }: Candidate,
+  candidate: Candidate,
   context: Sources,
   copy: Copy | Add,
   home: string,
   before: readonly Origin[],
 ): readonly Origin[] | string {
+  const { model } = candidate;
+  const [fetched] = (copy.kind === "add" && outcomeOfAdd(candidate, copy)?.files) || [];
+  if (fetched !== undefined) return [{ copy, path: undefined, image: fetched, is: "file" }];
   const line = `line ${copy.startLine}`;
   const odd = copy.flags.find(({ name }) => !["chmod", "chown", "link"].includes(name));
   if (odd !== undefined) return `what ${line} copies with --${odd.name} cannot be told`;

@@ -4,7 +4,7 @@ import { CALLED_BY_PEOPLE, FOR_NODE_GYP } from "../../knowledge/node/programs.js
 import { isRoot } from "../../shared/base.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { bringsCertificates } from "../install-line.js";
-import { broughtBy } from "../queries.js";
+import { namesBrought } from "../outcomes.js";
 import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../step.js";
 import type { Base } from "./base.js";
@@ -58,7 +58,7 @@ export function packagesToInstall(
   if ("refusal" in own) return own;
   const pythons = [...asked].filter((name) => !callsPython && FOR_NODE_GYP.test(name) && hasCompilers(asked));
 
-  const brought = programsBrought(sorted, needs, new Set([...asked, ...broughtBy(sorted.installs)]), base);
+  const brought = programsBrought(sorted, needs, new Set([...asked, ...namesBrought(candidate)]), base);
   if ("refusal" in brought) return brought;
   const { globals, commands } = brought;
   const asUser = sorted.globals.map(({ run }) => run).find((run) => !isRoot(model.stateAt(run).user ?? "root"));

@@ -8,6 +8,7 @@ import { contextPath } from "../../shared/context/context-paths.js";
 import { below } from "../../shared/paths.js";
 import { packagesOf } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
+import { outcomesOfStage } from "../outcomes.js";
 import { placeToDevelopIn } from "../place-to-develop-in.js";
 import { fileOfShell, type Start, starterOf } from "../starts.js";
 import { pythonOfDebian } from "./python-of-debian.js";
@@ -43,10 +44,16 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
     const script = SHELLS.has(name) ? fileOfShell(words) : program;
     const isElsewhere = script?.includes("/") && !IN_USUAL_PATH.test(script) && !environments.some((one) => script.startsWith(`${one}/`));
     const isScript = script !== undefined && (isElsewhere || /\.\w*sh$/.test(script));
-    if (lacks === "more" && isScript && fileOf(candidate, script, start) === undefined)
+    if (lacks === "more" && isScript && fileOf(candidate, script, start) === undefined && !isBrought(candidate, script))
       return { refusal: `what ${script} of ${starterOf(start)} calls is not known`, at };
   }
   return { packages, files };
+}
+
+/** Whether a program is one that the stage fetches: what it needs is known. */
+function isBrought(candidate: Candidate, script: string): boolean {
+  const places = script.includes("/") ? [script] : USUAL_PATH.map((directory) => `${directory}/${script}`);
+  return outcomesOfStage(candidate).some(({ files }) => places.some((place) => files.includes(place)));
 }
 
 /** What starts anew when sources change; Django's server does unless it is told not to (docs.djangoproject.com, «runserver»). */

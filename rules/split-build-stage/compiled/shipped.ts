@@ -11,7 +11,9 @@ import { outermost } from "../../application/compiled/present.js";
 import type { Needs } from "../../application/compiled/question.js";
 import type { CopiedPath } from "../../application/copied-path.js";
 import { lostGitSettings } from "../../application/git-settings.js";
-import { broughtBy, installedBy } from "../../application/queries.js";
+import { needsSystem } from "../../application/outcome.js";
+import { namesBrought, outcomesOfStage } from "../../application/outcomes.js";
+import { installedBy } from "../../application/queries.js";
 import type { ReadRun } from "../../application/step.js";
 import type { Split } from "../recipe.js";
 import { buildSettings } from "./build-settings.js";
@@ -36,9 +38,10 @@ export function shipped(reading: Reading): Split | Refused {
   const { instructions } = stage;
   const index = instructions.indexOf(end.last);
   const [before, after] = [instructions.slice(0, index + 1), instructions.slice(index + 1)];
-  const installed = new Set([...installedBy(runs), ...broughtBy(runs)]);
+  const installed = new Set([...installedBy(runs), ...namesBrought(candidate)]);
   const needs = needsOf({ candidate, language, origins, present: build.present, installed, workdir: reading.workdir });
   if ("refusal" in needs) return needs;
+  needs.shell ||= outcomesOfStage(candidate).some(needsSystem);
   const opening = sourcesOf(origins, language).find(({ text }) => language.opensOutputs?.test(text));
   if (opening !== undefined)
     return { refusal: `${opening.file} opens what its build script wrote, which the shipped stage would not have`, at: end.last };

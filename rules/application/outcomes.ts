@@ -1,0 +1,25 @@
+import { type Add, baseName, oncePer } from "../../src/rule.js";
+import { PUBLISHED_DATA, publishedAt } from "../knowledge/commands/published-programs.js";
+import { landingsOf } from "../shared/copied-files/landing.js";
+import type { Candidate } from "./candidate.js";
+import type { Outcome } from "./outcome.js";
+import { stepsOfStage } from "./steps.js";
+
+/** What a stage brings with ADD and RUN that can be copied. */
+export const outcomesOfStage = oncePer((candidate: Candidate): readonly Outcome[] => [
+  ...candidate.stage.instructions.flatMap((one) => (one.kind === "add" ? (outcomeOfAdd(candidate, one) ?? []) : [])),
+  ...stepsOfStage(candidate, () => false).flatMap(({ steps }) => steps.flatMap((step) => (step.is === "outcome" ? step : []))),
+]);
+
+/** The file that an ADD downloads, where it is known; undefined for another one. */
+export function outcomeOfAdd({ model, context }: Candidate, add: Add): Outcome | undefined {
+  const [landing, ...others] = landingsOf(model, add, context) ?? [];
+  if (landing?.is !== "file" || others.length > 0 || !/^https?:\/\//.test(landing.source)) return undefined;
+  const needs = PUBLISHED_DATA.test(landing.path) ? "nothing" : publishedAt(landing.source)?.needs;
+  return needs && { files: [landing.path], needs };
+}
+
+/** The names of what a stage brings. */
+export function namesBrought(candidate: Candidate): readonly string[] {
+  return outcomesOfStage(candidate).flatMap(({ files }) => files.map(baseName));
+}
