@@ -2,9 +2,9 @@ import { type Instruction, type Model, type ShellCommand, type Stage, stageCopie
 import { baseDirectory } from "../../shared/base-config.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import type { Candidate, Refused } from "../candidate.js";
+import { behindInit } from "../inits.js";
 import type { Landed } from "../project/landed.js";
 import { stepsOfStage } from "../steps.js";
-import { withoutInits } from "./inits.js";
 import type { LastStage } from "./last-stage.js";
 import { sourcesOf, stagesBehind } from "./sources.js";
 
@@ -39,7 +39,14 @@ export function readLastStage(
   for (const { run, steps } of runs) {
     for (const step of steps) if (step.is === "unknown" || step.is === "outcome") return { refusal: step.reason, at: run };
   }
-  return { ...candidate, context, starts: withoutInits(candidate.starts, runs), sources, runs, workdir };
+  return {
+    ...candidate,
+    context,
+    starts: candidate.starts.map((one) => ({ ...one, words: behindInit(candidate, one.words) })),
+    sources,
+    runs,
+    workdir,
+  };
 }
 
 /** A COPY from another image, or of what belongs to another system. */

@@ -1,5 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
 import type { Candidate } from "../candidate.js";
+import { behindInit } from "../inits.js";
 import { joinedStarts, starterOf } from "../starts.js";
 
 /** A command that the image runs, ENTRYPOINT and CMD put together. */
@@ -10,8 +11,9 @@ export interface Started {
   readonly words: readonly string[];
 }
 
-/** What the image runs; variables of ENV stand for their values, where a shell reads them. */
-export function startedBy({ model, stage, starts }: Candidate): readonly Started[] {
+/** What the image runs, without an init in front; variables of ENV stand for their values, where a shell reads them. */
+export function startedBy(candidate: Candidate): readonly Started[] {
+  const { model, stage, starts } = candidate;
   const entrypoints = starts.filter(({ is, file }) => is === "entrypoint" && file === undefined);
   const { variables } = model.stateAtEndOf(stage);
   const valueOf = (name: string) => (variables.isEnv(name) ? variables.get(name) : undefined);
@@ -19,7 +21,8 @@ export function startedBy({ model, stage, starts }: Candidate): readonly Started
     const { instruction, is, file, words } = start;
     if (is === "cmd" && file === undefined && entrypoints.some((entrypoint) => entrypoint.form === "shell")) return [];
     const filled = words.flatMap((word) => filledIn(word, valueOf));
-    return [{ instruction, by: starterOf(start), words: filled.map((word) => word.replaceAll('"', "")) }];
+    const plain = filled.map((word) => word.replaceAll('"', ""));
+    return [{ instruction, by: starterOf(start), words: behindInit(candidate, plain) }];
   });
 }
 
