@@ -13,6 +13,7 @@ import type { CopiedPath } from "../../application/copied-path.js";
 import { lostGitSettings } from "../../application/git-settings.js";
 import { installedBy } from "../../application/queries.js";
 import type { ReadRun } from "../../application/steps.js";
+import { keepsCapabilities } from "../../shared/files/capabilities.js";
 import type { Split } from "../recipe.js";
 import { buildSettings } from "./build-settings.js";
 import { type End, madeBy, missingPath } from "./trailing.js";
@@ -77,7 +78,11 @@ export function shipped(reading: Reading): Split | Refused {
     ),
     copies: [...choice.copies, ...copies],
     leftOut: `the ${language.title} toolchain`,
-    assumptions: [...choice.assumptions, `nothing but the program is started in the image, and it reads no sources of its own`],
+    assumptions: [
+      ...choice.assumptions,
+      "nothing but the program is started in the image, and it reads no sources of its own",
+      ...keepsCapabilities(runs.flatMap(({ steps }) => steps.map(({ command }) => command))),
+    ],
   };
 }
 
