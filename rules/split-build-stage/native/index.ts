@@ -46,6 +46,7 @@ export const native: Recipe = (candidate) => {
     prepared: packages.lines,
     preparedBehind: lastInstall(build.runs),
     copies: paths.copies.map((path) => ({ from: path, to: path })),
+    finished: paths.finished,
     leftOut: dropped.length === 0 && base.packages === "the same" ? "documentation" : toolchain,
     assumptions: [
       ...base.assumptions,
