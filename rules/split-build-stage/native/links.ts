@@ -29,7 +29,7 @@ export function endOf({ path, target, is }: Link): string {
   return is === "hard" ? target : (resolveDirectory(directoryPart(path), target) ?? target);
 }
 
-/** The RUN that makes the links which no copy brings; a text in `refusal`: why that cannot be. */
+/** The commands that make the links which no copy brings; a text in `refusal`: why that cannot be. */
 export function linksAgain(links: readonly Link[], copies: readonly string[]): readonly string[] | { readonly refusal: string } {
   const isCopied = (path: string) => copies.some((copy) => isInside(path, copy));
   const missing = links.filter(({ path }) => !isCopied(path));
@@ -41,6 +41,5 @@ export function linksAgain(links: readonly Link[], copies: readonly string[]): r
       return { refusal: `the directory of the link ${path} may not be there` };
     made.push(path);
   }
-  const commands = missing.map(({ path, target, is }) => `ln -${is === "symbolic" ? "s" : ""}f ${target} ${path}`);
-  return commands.length === 0 ? [] : [`RUN ${commands.join(" && ")}`];
+  return missing.map(({ path, target, is }) => `ln -${is === "symbolic" ? "s" : ""}f ${target} ${path}`);
 }

@@ -5,6 +5,7 @@ import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import type { Build } from "./build.js";
 import { endOf, linksAgain } from "./links.js";
+import { isFoundByCache, refreshesLoader } from "./loader-cache.js";
 
 export interface ShippedPaths {
   readonly copies: readonly string[];
@@ -57,8 +58,10 @@ export function shippedPaths({ outputs, arranged, kept, placed, named, last, run
       .find((path) => copies.some((copy) => isInside(copy, path)));
     if (target !== undefined) return { refusal: `it is built in ${target}, a mount that the image does not have`, at: run };
   }
-  const finished = linksAgain([...links.values()], copies);
-  return "refusal" in finished ? refused(finished.refusal) : { copies, finished, assumptions };
+  const linked = linksAgain([...links.values()], copies);
+  if ("refusal" in linked) return refused(linked.refusal);
+  const finished = [...linked, ...(copies.some(isFoundByCache) && refreshesLoader(runs, outputs) ? ["ldconfig"] : [])];
+  return { copies, finished: finished.length === 0 ? [] : [`RUN ${finished.join(" && ")}`], assumptions };
 
   function refused(refusal: string): Refused {
     return { refusal, at: last };
