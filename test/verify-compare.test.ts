@@ -342,6 +342,8 @@ describe("equal", () => {
     const before = { files: { "/go": directory(0, 0o1777), "/go/src": directory(1, 0o1777), "/data": directory(0, 0o1777) } };
     const after = { files: { "/go": directory(1, 0o755), "/go/src": directory(1, 0o755), "/data": directory(1, 0o755) } };
     expect(problemsOf({ before, after, expected: SPLIT })).toEqual(["mode: /data: 1777 → 0755"]);
+    const dockerfile = "FROM golang\nRUN cp -r views /go/ && chmod 1777 /go/src\n";
+    expect(problemsOf({ before, after, expected: SPLIT, dockerfile })).toEqual(["mode: /data: 1777 → 0755", "mode: /go/src: 1777 → 0755"]);
   });
 
   test("a smaller base has programs that could use certificates, and none; what is added to it has not", () => {

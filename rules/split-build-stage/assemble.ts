@@ -42,7 +42,7 @@ export function assemble(candidate: Candidate, split: Split): Change {
       leaves: "what nothing needs",
       unsets: split.buildOnly?.flatMap(variablesOf) ?? [],
       changes: [...(split.rewrites ?? []), ...(split.leavesToBase ?? [])],
-      ...(split.leavesToBase === undefined ? {} : { removes: split.leavesToBase }),
+      removes: [...(split.leavesToBase ?? []), ...(split.leftovers ?? [])],
       ...(started && { starts: started.words }),
     },
     concerns: [stage.from, ...instructions],

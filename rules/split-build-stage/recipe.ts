@@ -33,6 +33,8 @@ export interface Split {
   readonly rewrites?: readonly string[];
   /** Files of the system that the build wrote for itself: the shipped stage has them as its base has, or not at all. */
   readonly leavesToBase?: readonly string[];
+  /** Patterns of what tools leave beside sources that the shipped stage copies anew, and that nothing reads at run time. */
+  readonly leftovers?: readonly string[];
   /** The CMD or ENTRYPOINT that starts the program otherwise than it did, and the words that it has then. */
   readonly started?: { readonly instruction: Instruction; readonly text: string; readonly words: readonly string[] };
   /** What is not shipped any more, for the title: `the Go toolchain`. */

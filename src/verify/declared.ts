@@ -55,6 +55,11 @@ export function names({ commands }: Declared, word: string): boolean {
   return new RegExp(`(?<![\\w.+-])${escaped(word)}(?![\\w.+-])`).test(commands);
 }
 
+/** Whether a command gives a directory itself a mode or an owner, and not only what lies in it. */
+export function setsModeOf({ commands }: Declared, path: string): boolean {
+  return new RegExp(`\\b(chmod|chown|chgrp|mkdir|install)\\b[^;&|\\n]*(?<![\\w.+-])${escaped(path)}/?(?![\\w.+/-])`).test(commands);
+}
+
 /** Whether a Dockerfile names a file where it runs something, be it by a pattern, or copies to it or into its directory. */
 export function edits(declared: Declared, path: string): boolean {
   const patterns = declared.commands.match(/\/[\w./?-]*\*[\w.*/?-]*/g) ?? [];

@@ -2,7 +2,7 @@ import type { Image, ImageFile } from "../image/image.js";
 import { ownerOf } from "../image/owner.js";
 import { resolveDirectory } from "../model/state.js";
 import { directoryPart } from "../text/path-parts.js";
-import { type Declared, edits, names } from "./declared.js";
+import { type Declared, edits, names, setsModeOf } from "./declared.js";
 import { type Expected, expectsAddition, expectsChange, expectsRemoval } from "./expected.js";
 import { firstOwnLayer } from "./first-own-layer.js";
 import { isBuildPlace, isDocumentation, isPackageSource, leftBehind } from "./left-behind.js";
@@ -69,6 +69,9 @@ export function explainFiles(
     const explaining = split ?? packagesGo;
     if (explaining === undefined || files.before === undefined || files.after === undefined) return undefined;
     if (split !== undefined && isPackageSource(path)) return split;
+    // A layer has the directories above what it writes, too: that of the base does not tell whose they are.
+    const areDirectories = files.before.type === "directory" && files.after.type === "directory";
+    if (split !== undefined && areDirectories && isBuildPlace(path) && !setsModeOf(declared.before, path)) return split;
     // A package's file that the original edits, and the rewrite has as it comes.
     if (!ACCOUNTS.has(path) && files.before.layer >= firstOwn.before && edits(declared.before, path) && !edits(declared.after, path))
       return undefined;
@@ -76,8 +79,6 @@ export function explainFiles(
     if (isOtherChoice(files.before, files.after, images.after, declared.before)) return undefined;
     if (ACCOUNTS.has(path) || left.isPackaged(path)) return explaining;
     if (split === undefined) return undefined;
-    // A layer has the directories above what it writes, too: that of the base does not tell whose they are.
-    if (files.before.type === "directory" && files.after.type === "directory" && isBuildPlace(path)) return split;
     return files.before.layer < firstOwn.before && files.after.layer < firstOwn.after ? split : undefined;
   };
   const explain = { removed: removal, added: addition, changed: change };

@@ -1,5 +1,6 @@
-import { type Instruction, type Run, type ShellCommand, scriptOf } from "../../../src/rule.js";
+import { type Instruction, type Run, resolveDirectory, type ShellCommand, scriptOf } from "../../../src/rule.js";
 import { conditionOf } from "../../shared/commands/conditions.js";
+import { filesWithCapabilities, setsCapabilities } from "../../shared/files/capabilities.js";
 import type { Candidate } from "../candidate.js";
 import { setsGit } from "../git-settings.js";
 import type { ReadRun, Step } from "../step.js";
@@ -41,6 +42,7 @@ export function noteStep(step: Step, run: Run, building: Building): boolean | st
   const isSure = command.runs === "always" && !isPassedOver(candidate, run, command);
   if (!isSure && !(step.is === "files" && endsShell(command))) return "does something on a condition";
   if (step.is === "files") return noteFiles({ command, directory, origins, workdirs, isSource: language.files.isSource }, present) ?? true;
+  if (setsCapabilities(command)) return capabilitiesObstacle(command, directory, present) ?? true;
   const variable = (name: string) => variableAt(candidate.model, run, command, name);
   const isSet = (name: string) => command.assigns.includes(name) || candidate.model.stateAt(run).variables.has(name);
   const built = language.built({ run, command, directory, variable, isSet, changed: present.changed }, origins);
@@ -49,6 +51,15 @@ export function noteStep(step: Step, run: Run, building: Building): boolean | st
   if (!isNothing && isForgiving(run.text.slice(command.end))) return `goes on where ${command.name} fails`;
   noteBuilt(built, present, (path) => dropScript(path, present, origins, opened));
   return built.isStatic || isNothing;
+}
+
+/** COPY keeps the capabilities of files that it copies. */
+function capabilitiesObstacle({ args }: ShellCommand, directory: string, { programs, paths }: Present): string | undefined {
+  const other = filesWithCapabilities(args.map(({ value, text }) => value ?? text)).find((word) => {
+    const path = resolveDirectory(directory, word);
+    return path === undefined || !(programs.has(path) || paths.has(path));
+  });
+  return other && `gives capabilities to ${other}, which the build did not make`;
 }
 
 function endsShell({ name, redirects }: ShellCommand): boolean {

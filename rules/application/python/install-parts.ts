@@ -15,6 +15,8 @@ export interface Installs {
   readonly system: boolean;
   /** Directories that stay linked to what is installed, or that extensions are built in. */
   readonly linked: readonly string[];
+  /** Directories of projects that are built there, and installed elsewhere. */
+  readonly built: readonly string[];
   /** Whether a project of the build puts files elsewhere than with the modules. */
   readonly spreads: boolean;
   /** Projects with extension modules that may be linked to libraries, as a message names them. */
@@ -51,6 +53,7 @@ export function joined(parts: readonly Part[]): Installs {
     settings: [...new Set(parts.flatMap(({ settings }) => settings ?? []))],
     system: parts.some(({ system }) => system),
     linked: [...new Set(parts.flatMap(({ linked }) => linked ?? []))],
+    built: [...new Set(parts.flatMap(({ built }) => built ?? []))],
     spreads: parts.some(({ spreads }) => spreads),
     extensions: parts.flatMap(({ extensions }) => extensions ?? []),
   };

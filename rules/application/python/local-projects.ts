@@ -21,9 +21,10 @@ export function localProject(
   });
   const [setup, config, project] = texts;
   const linked = how === "linked" ? [directory] : [];
+  const built = how === "installed" ? [directory] : [];
   const system = target === "system";
   if (texts.every((text) => text === undefined))
-    return { wanted: { requirements: [], unclear: [directory] }, linked, system, spreads: true };
+    return { wanted: { requirements: [], unclear: [directory] }, linked, built, system, spreads: true };
   const all = texts.join("\n");
   const more =
     extras.some((extra) => extra !== "") && (setup ?? config) !== undefined
@@ -35,6 +36,7 @@ export function localProject(
   return {
     wanted: dynamic ? together([wanted, { requirements: [], unclear: [`the dependencies of ${directory}`] }]) : wanted,
     linked,
+    built,
     system,
     spreads: SPREADS_FILES.test(all),
     extensions: isLinked ? [directory] : [],

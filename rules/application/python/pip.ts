@@ -3,9 +3,9 @@ import { PIP_FLAGS, PIP_VALUED } from "../../knowledge/python/tools.js";
 import { isRoot } from "../../shared/base.js";
 import { contextSourceOf } from "./context-source.js";
 import { exportedAs } from "./exported-requirements.js";
-import type { Part, Place } from "./install-parts.js";
+import { joined, type Part, type Place } from "./install-parts.js";
 import { localProject } from "./local-projects.js";
-import { requirementOf, together, type Wanted } from "./requirement.js";
+import { requirementOf, type Wanted } from "./requirement.js";
 import { requirementsIn } from "./requirement-files.js";
 
 /** What a call of pip installs; a text: why it is not understood. */
@@ -35,13 +35,7 @@ export function pipPart(args: readonly ShellWord[], place: Place): Part | string
       parts.push(part);
     }
   }
-  return {
-    wanted: together(parts.flatMap(({ wanted }) => wanted ?? [])),
-    linked: parts.flatMap(({ linked }) => linked ?? []),
-    spreads: parts.some(({ spreads }) => spreads),
-    extensions: parts.flatMap(({ extensions }) => extensions ?? []),
-    system: place.target === "system",
-  };
+  return { ...joined(parts), system: place.target === "system" };
 }
 
 /** Whether somebody installs who does so below his home by himself. */

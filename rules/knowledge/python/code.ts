@@ -38,3 +38,13 @@ export const LINKS_EXTENSIONS =
 
 /** What says that it puts files elsewhere than with the modules. */
 export const SPREADS_FILES = /data_files|data-files|shared-data|wheel\.data|\[tool\.setuptools\.data/;
+
+/** What setuptools leaves in the directory of a project that it builds; pip builds there since version 21.3 (pip.pypa.io, news). */
+export const LEFT_BY_SETUPTOOLS: readonly string[] = [
+  "build/bdist.*/**",
+  "build/lib/**",
+  "build/lib.*/**",
+  "build/temp.*/**",
+  "*.egg-info/**",
+  "src/*.egg-info/**",
+];

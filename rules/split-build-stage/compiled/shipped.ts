@@ -15,6 +15,7 @@ import { needsSystem } from "../../application/outcome.js";
 import { namesBrought, outcomesOfStage } from "../../application/outcomes.js";
 import { installedBy } from "../../application/queries.js";
 import type { ReadRun } from "../../application/step.js";
+import { keepsCapabilities } from "../../shared/files/capabilities.js";
 import type { Split } from "../recipe.js";
 import { buildSettings } from "./build-settings.js";
 import { type End, madeBy, missingPath } from "./trailing.js";
@@ -80,7 +81,11 @@ export function shipped(reading: Reading): Split | Refused {
     ),
     copies: [...choice.copies, ...copies],
     leftOut: `the ${language.title} toolchain`,
-    assumptions: [...choice.assumptions, `nothing but the program is started in the image, and it reads no sources of its own`],
+    assumptions: [
+      ...choice.assumptions,
+      "nothing but the program is started in the image, and it reads no sources of its own",
+      ...keepsCapabilities(runs.flatMap(({ steps }) => steps.map(({ command }) => command))),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from "../../application/compiled/language.js";
 import type { Origins } from "../../application/compiled/origins.js";
+import { setsCapabilities } from "../../shared/files/capabilities.js";
 import { isBuildScript, scriptedBy } from "./build-script.js";
 import { isMake, madeBy } from "./make.js";
 
@@ -11,9 +12,13 @@ export function throughFiles(toolchain: Language, origins: Origins | undefined):
   const language: Language = {
     ...toolchain,
     isTool: (command, directory) =>
-      toolchain.isTool(command, directory) || isMake(command) || (origins !== undefined && isBuildScript(command, directory, origins)),
+      toolchain.isTool(command, directory) ||
+      setsCapabilities(command) ||
+      isMake(command) ||
+      (origins !== undefined && isBuildScript(command, directory, origins)),
     built: (call, all) => {
       if (toolchain.isTool(call.command, call.directory)) return toolchain.built(call, all);
+      if (setsCapabilities(call.command)) return "gives capabilities to files";
       const { depth = 0 } = call;
       if (depth >= MAX_DEPTH) return "is called through too many files";
       const inner = { ...call, depth: depth + 1 };

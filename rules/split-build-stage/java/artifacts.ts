@@ -12,6 +12,7 @@ import { below, within } from "../../shared/paths.js";
 import { keptPaths } from "../project/kept.js";
 import { landedPaths } from "../project/late.js";
 import { outermost } from "../project/outermost.js";
+import { isCopied, isOfBuild, isOutput } from "./origins.js";
 
 /** What the shipped stage copies from the build: what is started, what is kept of the project, what the build made elsewhere. */
 export function copiesOf(candidate: Candidate, project: Project, program: Program, text: ReadText): readonly CopiedPath[] | Refused {
@@ -21,15 +22,19 @@ export function copiesOf(candidate: Candidate, project: Project, program: Progra
     candidate,
     candidate.stage.instructions.filter((one) => !project.landed.some(({ by }) => by === one)),
   );
+  const isInRoot = (path: string) => project.roots.some((root) => isOf(path, root));
   const artifacts: string[] = [];
   for (const part of program.parts) {
+    const made = isInRoot(part.path) && part.is !== "file" ? isOfBuild(part.path, candidate, project, text) : "yes";
+    if (made === "no") continue;
+    if (made === "unknown") return { refusal: `whether the build makes ${part.path} is not known`, at: program.at };
     const path = artifactOf(part, project, text);
-    if (part.is === "file" && path !== undefined && isOutput(path, project) && !isCopied(path, project, candidate)) {
+    if (part.is === "file" && path !== undefined && isOutput(path, project) && !isCopied(path, project.landed, context)) {
       const output = outputOf(path, project.roots.find((one) => isOf(path, one)) ?? "");
       if (!program.parts.some((one) => one.is !== "file" && isInside(one.path, output)))
         return { refusal: `whether the build makes ${path} is not known`, at: program.at };
       artifacts.push(output);
-    } else if (path !== undefined && (part.is !== "file" || isCopied(part.path, project, candidate))) artifacts.push(path);
+    } else if (path !== undefined && (part.is !== "file" || isCopied(part.path, project.landed, context))) artifacts.push(path);
     else if (path === undefined && part.is !== "file" && ![...elsewhere, ...project.made].some((place) => isInside(part.path, place)))
       return { refusal: `where ${part.path} comes from is not known`, at: program.at };
   }
@@ -53,28 +58,6 @@ function documentsOf({ landed, workdir }: Project, context: ContextFacts, { buil
     return context.kind(below(source, within(path, at))) === "directory";
   });
   return isThere ? [path] : [];
-}
-
-/** Whether a path lies where builds put their results. */
-function isOutput(path: string, { roots }: Project): boolean {
-  const root = roots.find((one) => isOf(path, one));
-  return (
-    root !== undefined &&
-    path
-      .slice(root.length + 1)
-      .split("/")
-      .slice(0, -1)
-      .some((part) => OUTPUT_DIRECTORIES.has(part))
-  );
-}
-
-/** Whether a word that looks like a path is one of the project. */
-function isCopied(path: string, { landed }: Project, { context }: Candidate): boolean {
-  return landed.some((one) => {
-    if (one.source === undefined || !isInside(path, one.path)) return false;
-    if (one.is === "file") return path === one.path;
-    return context?.kind(below(one.source, within(path, one.path))) !== undefined;
-  });
 }
 
 /** Directories of outputs that the program starts in, or names. */

@@ -25,6 +25,7 @@ export function addMake({ command, args, directory: from }: ToolCall, outputs: O
     const installed = makefile && installedBy(makefile, installs, given);
     if (installed === undefined) return `what \`make install\` writes cannot be told from the makefile of ${directory}`;
     for (const file of installed.files) outputs.installed.add(file);
+    for (const link of installed.links) outputs.links.set(link.path, link);
     for (const made of installed.directories) outputs.prefixes.add(made);
   }
   const built = goals.filter((goal) => !isInstall(goal) && !/^(clean|distclean|check|test)$/.test(goal));

@@ -1,5 +1,6 @@
 import { resolveDirectory } from "../../../src/rule.js";
 import type { Step } from "../../application/step.js";
+import { filesWithCapabilities, setsCapabilities } from "../../shared/files/capabilities.js";
 import { addBuilt, addCmake, addMeson } from "./add-configured.js";
 import { addMake } from "./add-make.js";
 import type { Outputs } from "./outputs.js";
@@ -12,6 +13,7 @@ export function addTool({ command, directory }: Step, outputs: Outputs, view: Vi
   const program = programOf(command);
   if (args === undefined) return `\`${program}\` has words that only the build knows`;
   if (directory === undefined) return `it is not known where \`${program}\` runs`;
+  if (setsCapabilities(command)) return capabilitiesObstacle(args, directory, outputs);
   if (isCompiler(command)) return addCompiled(args, directory, outputs);
   const call = { command, args, directory };
   if (program === "cmake") return addCmake(call, outputs, view);
@@ -19,6 +21,15 @@ export function addTool({ command, directory }: Step, outputs: Outputs, view: Vi
   if (program === "make" || program === "gmake") return addMake(call, outputs, view);
   if (program === "ninja") return addBuilt(resolveDirectory(directory, optionOf(args, "-C") ?? "."), targetsOf(args), outputs, program);
   return undefined;
+}
+
+/** COPY keeps the capabilities of files that it copies. */
+function capabilitiesObstacle(args: readonly string[], directory: string, { files, installed }: Outputs): string | undefined {
+  const other = filesWithCapabilities(args).find((word) => {
+    const path = resolveDirectory(directory, word);
+    return path === undefined || !(files.has(path) || installed.has(path));
+  });
+  return other && `\`setcap\` changes ${other}, which the build did not make`;
 }
 
 function addCompiled(args: readonly string[], directory: string, { files }: Outputs): string | undefined {

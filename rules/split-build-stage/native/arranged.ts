@@ -4,6 +4,7 @@ import type { Step } from "../../application/step.js";
 import { type WordSet, wordSet } from "../../knowledge/words.js";
 import { absolutePath } from "../../shared/paths.js";
 import { shorten } from "../../shared/shorten.js";
+import { linkBy } from "./links.js";
 import type { Outputs } from "./outputs.js";
 import type { View } from "./view.js";
 
@@ -76,6 +77,8 @@ function isFollowed({ command, directory }: Step, arranged: Arranged, outputs: O
     case "mv":
     case "install":
       return areInstalled(command, known, arranged, outputs);
+    case "ln":
+      return isLinked(command, directory, arranged, outputs);
     default:
       return false;
   }
@@ -106,6 +109,18 @@ function areInstalled({ name, args }: ShellCommand, paths: readonly string[], ar
   return paths.length > 1;
 }
 
+/** Follows a link; false for what it cannot be told of. */
+function isLinked({ args, runs }: ShellCommand, directory: string | undefined, { made }: Arranged, { links }: Outputs): boolean {
+  const link = linkBy(
+    args.map(({ value, text }) => value ?? text),
+    directory,
+    (path) => made.has(path),
+  );
+  if (link === undefined || runs !== "always") return false;
+  links.set(link.path, link);
+  return true;
+}
+
 /** Follows a clean-up: what lay in a scratch directory is gone. */
 export function tidyUp({ command, directory }: Step, arranged: Arranged, outputs: Outputs): void {
   if (command.name !== "rm") return;
@@ -119,6 +134,7 @@ function remove(path: string, { made, removed }: Arranged, outputs: Outputs): vo
   removed.add(path);
   for (const set of [made, outputs.files, outputs.installed, outputs.directories])
     for (const one of set) if (isInside(one, path)) set.delete(one);
+  for (const one of outputs.links.keys()) if (isInside(one, path)) outputs.links.delete(one);
 }
 
 function operandsOf({ name, args }: ShellCommand): ShellCommand["args"] {

@@ -4,6 +4,7 @@ import { removesItsTools } from "../../application/removed-packages.js";
 import { runTimePackages } from "../../application/run-time-packages.js";
 import { nativeBase } from "../../knowledge/bases/families-native.js";
 import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
+import { keepsCapabilities } from "../../shared/files/capabilities.js";
 import { list } from "../configure-make/assumptions.js";
 import type { Recipe } from "../recipe.js";
 import { boostOf } from "./boost.js";
@@ -45,6 +46,7 @@ export const native: Recipe = (candidate) => {
     prepared: packages.lines,
     preparedBehind: lastInstall(build.runs),
     copies: paths.copies.map((path) => ({ from: path, to: path })),
+    finished: paths.finished,
     leftOut: dropped.length === 0 && base.packages === "the same" ? "documentation" : toolchain,
     assumptions: [
       ...base.assumptions,
@@ -52,6 +54,7 @@ export const native: Recipe = (candidate) => {
       ...(base.packages === "fewer" ? [`the program loads no other library of ${written} than those it is linked with`] : []),
       ...(dropped.length > 0 ? [`nothing at run time calls what is left out: ${list(dropped)}`] : []),
       ...paths.assumptions,
+      ...keepsCapabilities(build.runs.flatMap(({ steps }) => steps.map(({ command }) => command))),
     ],
   };
 };

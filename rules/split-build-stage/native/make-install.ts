@@ -3,6 +3,7 @@ import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { words } from "../../knowledge/words.js";
 import type { Makefile, MakeRule } from "../makefile/makefile.js";
 import { expandMake, type MakeVariables } from "../makefile/text.js";
+import { type Link, linkBy } from "./links.js";
 import { commandsIn } from "./made.js";
 
 /** `install`, `install-data`, `installdirs` */
@@ -15,6 +16,7 @@ export interface Installed {
   readonly files: readonly string[];
   /** Directories that no file is installed in: they are made to be written to. */
   readonly directories: readonly string[];
+  readonly links: readonly Link[];
 }
 
 /** What `make install` writes, with the targets that it needs and whose names start like it; undefined where that cannot be told. */
@@ -34,6 +36,7 @@ export function installedBy(
   }
   const files: string[] = [];
   const directories: string[] = [];
+  const links: Link[] = [];
   for (const line of own.flatMap(({ recipe }) => recipe.flatMap(commandsIn))) {
     const [program = "", ...args] = words(expandMake(line, all));
     if (/^(echo|@?true)$/.test(program)) continue;
@@ -46,6 +49,12 @@ export function installedBy(
     }
     // A copy of a file has its mode.
     if (program === "chmod" && operands.slice(1).every((path) => files.includes(path))) continue;
+    if (program === "ln") {
+      const link = linkBy(args, undefined, (path) => directories.includes(path));
+      if (link === undefined) return undefined;
+      links.push(link);
+      continue;
+    }
     if (program !== "install" && program !== "cp") return undefined;
     if (args.some((word) => /^(-(?![og])[a-zA-Z]*[tRr]|--(target|recursive))/.test(word) || word.includes("$"))) return undefined;
     const to = operands.at(-1) ?? "";
@@ -55,7 +64,7 @@ export function installedBy(
   }
   const isEmpty = (directory: string) => !SHARED_DIRECTORIES.has(directory) && !files.some((file) => isInside(file, directory));
   const empty = directories.filter(isEmpty);
-  return empty.some((word) => /[$*{]/.test(word)) ? undefined : { files, directories: empty };
+  return empty.some((word) => /[$*{]/.test(word)) ? undefined : { files, directories: empty, links };
 }
 
 /** Options that give what is made another mode or owner than a copy has. */

@@ -1,3 +1,5 @@
+import type { Link } from "./links.js";
+
 /** What a build writes; all paths are absolute. */
 export interface Outputs {
   /** Programs and libraries, where they are built. */
@@ -8,6 +10,8 @@ export interface Outputs {
   readonly installed: Set<string>;
   /** Directories that all is installed below, or that are made for what is installed to write to. */
   readonly prefixes: Set<string>;
+  /** Links, by their paths. */
+  readonly links: Map<string, Link>;
   /** Directories of CMake and Meson. */
   readonly configured: Map<string, Configured>;
 }
@@ -21,5 +25,5 @@ interface Configured {
 
 /** A build that has written nothing yet. */
 export function noOutputs(): Outputs {
-  return { files: new Set(), directories: new Set(), installed: new Set(), prefixes: new Set(), configured: new Map() };
+  return { files: new Set(), directories: new Set(), installed: new Set(), prefixes: new Set(), links: new Map(), configured: new Map() };
 }

@@ -4,9 +4,13 @@ import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import type { Build } from "./build.js";
+import { endOf, linksAgain } from "./links.js";
+import { isFoundByCache, refreshesLoader } from "./loader-cache.js";
 
 export interface ShippedPaths {
   readonly copies: readonly string[];
+  /** Lines behind the copies. */
+  readonly finished: readonly string[];
   readonly assumptions: readonly string[];
 }
 
@@ -15,14 +19,15 @@ const FEW = 6;
 
 /** What the shipped stage has of the build stage. */
 export function shippedPaths({ outputs, arranged, kept, placed, named, last, runs }: Build, base: NativeBase): ShippedPaths | Refused {
-  const { files, directories, installed, prefixes, configured } = outputs;
+  const { files, directories, installed, prefixes, links, configured } = outputs;
   for (const prefix of prefixes) {
     const isOnlyOwn = prefix === "/usr/local" ? base.packages === "the same" : !SHARED_DIRECTORIES.has(prefix);
     if (!isOnlyOwn) return refused(`${prefix}, where it is installed, holds more than that`);
   }
   // What is installed is installed for not having to stay where it was built.
   const put = new Set([...installed].map(baseName));
-  const startsBuilt = [...files].some((path) => named.has(baseName(path)) && !put.has(baseName(path)));
+  const ends = new Set([...links.values()].map(endOf));
+  const startsBuilt = [...files].some((path) => (named.has(baseName(path)) && !put.has(baseName(path))) || ends.has(path));
   const isInstalled = (installed.size > 0 || prefixes.size > 0) && !startsBuilt;
   const built = isInstalled ? [] : [...files, ...directories];
   const shared = isInstalled ? undefined : [...directories].find((directory) => SHARED_DIRECTORIES.has(directory));
@@ -53,7 +58,10 @@ export function shippedPaths({ outputs, arranged, kept, placed, named, last, run
       .find((path) => copies.some((copy) => isInside(copy, path)));
     if (target !== undefined) return { refusal: `it is built in ${target}, a mount that the image does not have`, at: run };
   }
-  return { copies, assumptions };
+  const linked = linksAgain([...links.values()], copies);
+  if ("refusal" in linked) return refused(linked.refusal);
+  const finished = [...linked, ...(copies.some(isFoundByCache) && refreshesLoader(runs, outputs) ? ["ldconfig"] : [])];
+  return { copies, finished: finished.length === 0 ? [] : [`RUN ${finished.join(" && ")}`], assumptions };
 
   function refused(refusal: string): Refused {
     return { refusal, at: last };

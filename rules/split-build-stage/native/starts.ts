@@ -1,5 +1,6 @@
 import { baseName, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
+import { callsIn } from "../../application/python/calls.js";
 import { starterTexts } from "../../application/starter-texts.js";
 import { fileOfShell, type Start, starterOf } from "../../application/starts.js";
 import { INITS } from "../../knowledge/bases/configs.js";
@@ -11,6 +12,7 @@ import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowle
 import { wordsIn } from "../../shared/words-in-text.js";
 import type { Build } from "./build.js";
 import { type Placed, placedAgainBy } from "./placed.js";
+import { reachedScripts } from "./reached.js";
 import type { ShippedPaths } from "./shipped.js";
 import { textAt } from "./view.js";
 
@@ -29,6 +31,11 @@ export function startObstacle(candidate: Candidate, build: Build, paths: Shipped
     if (isArgument) continue;
     const reason = reasonAgainst(start, candidate, build, paths, base);
     if (reason !== undefined) return { refusal: reason, at: start.instruction };
+  }
+  const shipped = [...build.kept, ...placedAgain(candidate, [...build.repeated, ...build.after])];
+  for (const { path, text } of reachedScripts(candidate, build, shipped)) {
+    const named = path.endsWith(".py") ? calledByPython(text) : namedIn(text, base);
+    if (named !== undefined) return { refusal: `${path}, which may run, calls ${named}`, at: candidate.stage.from };
   }
   return undefined;
 }
@@ -83,4 +90,8 @@ function namedIn(text: string, base: NativeBase): string | undefined {
   const called = wordsIn(text.replaceAll(/(^|\s)#.*$/gm, ""));
   const compiler = called.find((word) => COMPILERS.has(word));
   return compiler ?? (base.packages === "fewer" ? called.find((word) => LACKED_BY_SLIM.test(word)) : undefined);
+}
+
+function calledByPython(text: string): string | undefined {
+  return callsIn(text)?.named.find((name) => COMPILERS.has(name));
 }

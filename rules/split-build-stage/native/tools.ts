@@ -1,5 +1,6 @@
 import { baseName, type ShellCommand } from "../../../src/rule.js";
 import { COMPILER, NATIVE_TOOLS, OF_COMPILER } from "../../knowledge/native/compilers.js";
+import { setsCapabilities } from "../../shared/files/capabilities.js";
 
 /** The name of the program that a command calls, without a directory of the system. */
 export function programOf({ name }: ShellCommand): string {
@@ -13,7 +14,7 @@ export function isCompiler(command: ShellCommand): boolean {
 
 /** Whether a command compiles, links or installs, or runs what does. */
 export function isNativeTool(command: ShellCommand): boolean {
-  return isCompiler(command) || NATIVE_TOOLS.has(programOf(command)) || choosesCompiler(command);
+  return isCompiler(command) || NATIVE_TOOLS.has(programOf(command)) || choosesCompiler(command) || setsCapabilities(command);
 }
 
 /** `update-alternatives --install /usr/bin/g++ g++ /usr/bin/g++-14 50`: only what builds calls a compiler. */

@@ -13,6 +13,7 @@ import type { ReadRun } from "../../application/step.js";
 import { MEDIA_TYPES, type PythonBase } from "../../knowledge/bases/families-python.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { COMPILES_BY_ITSELF, NAMES_COMPILING } from "../../knowledge/build-leftovers.js";
+import { LEFT_BY_SETUPTOOLS } from "../../knowledge/python/code.js";
 import { codeOf } from "../../shared/context/code.js";
 import { placed } from "../placed.js";
 import type { Split } from "../recipe.js";
@@ -86,6 +87,7 @@ export function planInstalled(candidate: Candidate, { base, last, all, runs, ins
     repeated: kept,
     ...(rewritten && { rewritten }),
     ...(own && { users: "in place" as const }),
+    leftovers: installs.built.flatMap((directory) => LEFT_BY_SETUPTOOLS.map((pattern) => `${directory}/${pattern}`)),
     prepared,
     late: carried.late,
     copies: [
