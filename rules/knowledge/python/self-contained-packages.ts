@@ -165,7 +165,7 @@ const SELF_CONTAINED: WordSet = wordSet(`
     wyoming xarray xgboost xlrd xlsxwriter xlutils xlwings xlwt xmlschema xmltodict xrpl-py xxhash xyzservices yahooquery yamale
     yamllint yapf yarl yattag yfinance youtube-dl youtube-search-python youtube-transcript-api yoyo-migrations yt-dlp zabbix-utils
     zarr zc-lockfile zeep zeroconf zipkin zipp zizmor zope-deprecation zope-event zope-interface zope-sqlalchemy zstandard zxcvbn
-`);
+  `);
 
 /** Families in which all packages are written in Python alone, on top of the one that they are named after. */
 const FAMILY =
