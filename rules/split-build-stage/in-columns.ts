@@ -23,7 +23,7 @@ const NEW_ROW = /^(arg|copy|env|from|run|user|workdir) (?=\S)/i;
 interface Start {
   /** Of all instructions. */
   readonly indent: string;
-  /** Where the words of nearly all start; undefined where that differs, or no keyword is padded. */
+  /** Where the words of most start; undefined where that differs, or no keyword is padded. */
   readonly column: number | undefined;
   /** The rows of the file: a copy of one stays as it is. */
   readonly written: ReadonlySet<string>;
@@ -39,7 +39,7 @@ const startOf = oncePer(({ nodes, text: whole }: Dockerfile): Start => {
   if (first === undefined || starts.length < FEWEST) return { indent: "", column: undefined, written };
   const indent = starts.every((one) => one.indent === first.indent) ? first.indent : "";
   const aligned = starts.filter(({ column }) => column === first.column);
-  const isColumn = aligned.length * 10 >= starts.length * 9 && new Set(aligned.map(({ length }) => length)).size > 1;
+  const isColumn = aligned.length * 4 >= starts.length * 3 && new Set(aligned.map(({ length }) => length)).size > 1;
   return { indent, column: isColumn ? first.column : undefined, written };
 });
 
