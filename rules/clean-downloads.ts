@@ -16,7 +16,7 @@ export default defineRule({
   words: ["curl", "wget"],
   docs: {
     example: "tar",
-    what: "Deletes an archive, package or installer that a RUN of a shipped stage downloaded with curl or wget, right behind the command that unpacks, installs or runs it.",
+    what: "Deletes an archive, package or installer that a RUN of a shipped stage downloaded with curl or wget, right behind the command that unpacks, installs or runs it, or the `apt-get -f install` that helps dpkg out.",
     why: "The image holds it twice otherwise: packed and unpacked. Deleted in a later RUN it would still be shipped.",
     safety:
       "A downloaded archive in `/tmp` is disposable, if no script runs after it, in this RUN or a later one. Elsewhere the assumption is that nothing reads it afterwards (`verify`). A file is kept that a later command or, outside of `/tmp`, the project's code may name, or whose directory one copies, that a stage copies, or that lies where a web server serves it.",
@@ -39,8 +39,9 @@ export default defineRule({
       });
       if (deleted.length === 0) continue;
       const places = [...new Set(deleted.map(({ behind }) => behind))].map((behind) => {
-        const words = deleted.filter((file) => file.behind === behind).map(({ word }) => word);
-        return { behind, commands: [`rm ${words.join(" ")}`] };
+        const here = deleted.filter((file) => file.behind === behind);
+        const rm = here.some(({ mayBeMissing }) => mayBeMissing) ? "rm -f" : "rm";
+        return { behind, commands: [`${rm} ${here.map(({ word }) => word).join(" ")}`] };
       });
       const text = insertAll(run, script, places, continuationStyle(model.dockerfile, run));
       const names = deleted.map(({ file }) => file.name).join(", ");

@@ -2,7 +2,10 @@ import { type Dockerfile, type DockerfileNode, indexOf, type Operation, type Run
 import { gapBehind } from "../shared/blank-lines.js";
 import { isInstructionLeftOut } from "../shared/comment-text.js";
 
-/** The comments between two RUNs that are an instruction left out for now, and the empty lines above: inside of a RUN it would be none. */
+/**
+ * The comments between two RUNs that are an instruction left out for now, with those that head it in a paragraph of their own, and the
+ * empty lines above: inside of a RUN it would be none.
+ */
 export function leftInPlace(between: readonly DockerfileNode[]): ReadonlySet<DockerfileNode> {
   const left = new Set<DockerfileNode>();
   for (const [index, node] of between.entries()) {
@@ -11,9 +14,16 @@ export function leftInPlace(between: readonly DockerfileNode[]): ReadonlySet<Doc
     const goesOn = before !== undefined && left.has(before) && /[\\`]\s*$/.test(before.text);
     if (!goesOn && !isInstructionLeftOut(node)) continue;
     left.add(node);
-    for (let blank = index - 1; between[blank]?.kind === "blank"; blank--) left.add(between[blank] as DockerfileNode);
+    let above = index - 1;
+    if (standsAlone(between, index)) for (; between[above]?.kind === "comment"; above--) left.add(between[above] as DockerfileNode);
+    for (; between[above]?.kind === "blank"; above--) left.add(between[above] as DockerfileNode);
   }
-  return left;
+  return new Set(between.filter((node) => left.has(node)));
+}
+
+/** Whether an empty line ends the paragraph of a comment: what heads it says nothing about the RUN below. */
+function standsAlone(between: readonly DockerfileNode[], index: number): boolean {
+  return between.slice(index).find(({ kind }) => kind !== "comment")?.kind === "blank";
 }
 
 /** They stay apart from a comment behind the second RUN, which is about what follows. */

@@ -4,6 +4,7 @@ import { startAssumptions } from "../application/start-assumptions.js";
 import { WITHOUT_PAGES } from "../knowledge/bases/debian-slim.js";
 import { estimateOfStage } from "../shared/base-estimate.js";
 import { fromLines } from "./from-lines.js";
+import { inColumns } from "./in-columns.js";
 import type { Split } from "./recipe.js";
 import { type Piece, shippedStage } from "./shipped-stage.js";
 import { isSlimmed } from "./slimmed.js";
@@ -18,6 +19,7 @@ export function assemble(candidate: Candidate, split: Split): Change {
   const [head, from] = fromLines(model, stage.from, split.base, name);
   const { pieces, moved, assumptions } = shippedStage(candidate, split, name);
   const shipped = [{ text: `\n${from}`, from: stage.from }, ...pieces];
+  const inStyle = shipped.map((piece) => ({ ...piece, text: inColumns(model.dockerfile, piece.text) }));
   const removed = moved.flatMap((instruction) => [...commentsAbove(model.dockerfile, instruction), instruction]);
   const { started } = split;
   const isLate = started !== undefined && !before.includes(started.instruction);
@@ -51,7 +53,7 @@ export function assemble(candidate: Candidate, split: Split): Change {
       ...removed.map((node) => ({ do: "remove", node }) as const),
       ...last,
       ...start,
-      ...withNewLines(shipped).map((piece): Operation => ({ do: "insert", where: "after", anchor: split.last, ...piece })),
+      ...withNewLines(inStyle).map((piece): Operation => ({ do: "insert", where: "after", anchor: split.last, ...piece })),
     ],
   };
 }

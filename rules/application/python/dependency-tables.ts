@@ -59,10 +59,10 @@ export function installRequiresIn(text: string): Wanted {
     : { requirements: [], unclear: [] };
 }
 
-/** `install_requires =` of setup.cfg: one a line. */
+/** `install_requires =` of setup.cfg: one a line, up to the next line that is neither indented nor empty nor a comment. */
 export function setupCfgRequires(text: string): Wanted {
-  const [, list = ""] = /^install_requires\s*=((?:[^\n]*\n?)(?:[ \t]+[^\n]*\n?)*)/m.exec(text) ?? [];
-  return together(list.split("\n").flatMap((line) => (line.trim() === "" || /^\s*#/.test(line) ? [] : requirementOf(line.trim()))));
+  const [, list = ""] = /^install[-_]requires[ \t]*[=:](.*(?:\n(?:[ \t\r#;].*)?)*)/m.exec(text) ?? [];
+  return together(list.split("\n").flatMap((line) => (/^\s*(?:[#;]|$)/.test(line) ? [] : requirementOf(line.trim()))));
 }
 
 function stringsOf(list: string): readonly string[] {

@@ -11,8 +11,9 @@ export function slimRuby(written: string, image: ImageReference): { readonly tex
     return written.includes("$") ? { refusal: `which slim image belongs to ${written} is not known` } : { text: `${name}:slim` };
   }
   if (/^(\d+(\.\d+)*(-(rc|preview)\d+)?)$/.test(tag)) return { text: `${written}-slim` };
-  const [, version, codename] = /^(\d+(?:\.\d+)*)-([a-z]+)$/.exec(tag) ?? [];
-  if (version === undefined || codename === undefined || !written.endsWith(`-${codename}`))
+  const [, codename] = /^\d+(?:\.\d+)*-([a-z]+)$/.exec(tag) ?? [];
+  // A build argument may name the release as well.
+  if (codename === undefined || !written.endsWith(`-${codename}`))
     return { refusal: `which slim image belongs to ${written} is not known` };
   return { text: written.replace(/-[a-z]+$/, `-slim-${codename}`) };
 }

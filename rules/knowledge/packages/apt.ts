@@ -37,6 +37,12 @@ export const APT_KEEPS = /Binary::apt::APT::Keep-Downloaded-Packages\s+"?(true|1
 /** Something changes what is kept: docker-clean is the file by which Debian's images delete it (github.com/debuerreotype/debuerreotype). */
 export const CHANGES_KEEPING = /docker-clean|Keep-Downloaded/;
 
+/** The option that makes apt install what installed packages lack (apt-get(8)): `-f`, also among other letters. */
+export const FIX_BROKEN = /^(-[a-zA-Z]*f[a-zA-Z]*|--fix-broken)$/;
+
+/** All of apt's package lists, as a word of `rm`. */
+export const ALL_APT_LISTS = /^\/var\/lib\/apt(\/lists)?(\/\*?)?$/;
+
 /** The options that make an install update first (apt-get(8) of apt 3.0): `-U`, also among other letters. */
 export const APT_UPDATES_FIRST = /^(-[a-zA-Z]*U[a-zA-Z]*|--update)$/;
 

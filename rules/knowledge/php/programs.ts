@@ -42,6 +42,12 @@ export const BUILD_PROGRAMS: WordSet = wordSet(
 /** Commands of Debian's Apache that link files below /etc/apache2. */
 export const APACHE_COMMANDS: WordSet = wordSet("a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite");
 
+/** What starts or stops Debian's Apache within a RUN, by the words in front of the verb. */
+export const APACHE_CONTROLS = /^(service apache2|(\/etc\/init\.d\/|invoke-rc\.d )apache2|(\/usr\/sbin\/)?apache(2ctl|ctl)( -k)?)$/;
+
+/** Its verbs that leave nothing but what Apache writes when it starts. */
+export const APACHE_VERBS: WordSet = wordSet("configtest force-reload graceful graceful-stop reload restart start status stop");
+
 /** Options of `php` that only say something. */
 export const PHP_TELLS: WordSet = wordSet("-v --version -i --info -m --modules --ini");
 

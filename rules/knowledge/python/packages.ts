@@ -15,6 +15,7 @@ const LINKED: Readonly<Record<string, readonly string[]>> = {
   psycopg2cffi: ["libpq-dev"],
   psycopg: ["libpq-dev"],
   "psycopg-c": ["libpq-dev"],
+  "django-auth-ldap": ["libldap2-dev", "libsasl2-dev"],
   "django-heroku": ["libpq-dev"],
   "python-ldap": ["libldap2-dev", "libsasl2-dev"],
   uwsgi: ["libxml2-dev"],

@@ -1,7 +1,7 @@
-import { firstNeed, type Item, lineAt, type RuleContext, type Run, type Script, type ShellCommand } from "../../../src/rule.js";
+import { firstNeed, type Item, lineAt, mountsOf, type RuleContext, type Run, type Script, type ShellCommand } from "../../../src/rule.js";
 import { RUNS_TEXT } from "../../knowledge/commands/scripts.js";
 import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
-import { APT_UPDATES_FIRST } from "../../knowledge/packages/apt.js";
+import { ALL_APT_LISTS, APT_UPDATES_FIRST } from "../../knowledge/packages/apt.js";
 import { mayReadIndex } from "../commands/index-readers.js";
 import { alone, callsOf, type Invocation, invocations, isCallWith, mentions } from "../commands/invocations.js";
 import { reachedFrom } from "../commands/reached-commands.js";
@@ -20,8 +20,8 @@ export function needOfLists({ model, facts }: Pick<RuleContext, "model" | "facts
   return firstNeed(model, run, ({ run: later, view }) => {
     if (view.is === "opaque") return `line ${later.startLine} might need the lists (${view.reason})`;
     const { script } = view;
-    const update = startOfUpdate(script);
-    const before = ({ start }: ShellCommand) => update === undefined || start < update;
+    const settled = firstOf([startOfUpdate(script), startOfDeletion(later, script)]);
+    const before = ({ start }: ShellCommand) => settled === undefined || start < settled;
     const install = invocations(script, apt, apt.needsIndex).find(
       ({ command }) => before(command) && !followsUpdate(later, script, command),
     );
@@ -35,16 +35,31 @@ export function needOfLists({ model, facts }: Pick<RuleContext, "model" | "facts
       if (mayReadIndex(model, command, alone(command), apt))
         return `${line}${file === undefined ? "" : "runs "}${shownCommand(command)}, which might need the lists`;
     }
-    return update === undefined ? undefined : "settled";
+    return settled === undefined ? undefined : "settled";
   });
 }
 
 /** Where a script first fetches the lists anew, whatever happens before; undefined where it may not. */
 function startOfUpdate(script: Script): number | undefined {
   const calls = callsOf(script, apt).filter((call) => updatesLists(call) && call.command.runs === "always");
-  const isAsked = ({ operator }: Item) => operator === "||" || operator === "&";
   const setUps = script.items.some(isAsked) ? [] : script.items.filter(addsRepository);
-  return [...calls.map(({ command }) => command.start), ...setUps.map(({ start }) => start)].sort((one, other) => one - other)[0];
+  return firstOf([...calls, ...setUps.map((command) => ({ command }))].map(({ command }) => command.start));
+}
+
+/** Where a script deletes the lists, whatever happens before: what comes behind does without them. A mount would hide those of the image. */
+function startOfDeletion(run: Run, script: Script): number | undefined {
+  if (script.items.some(isAsked) || mountsOf(run).length > 0) return undefined;
+  const deletes = ({ name, args, runs }: ShellCommand) =>
+    runs === "always" && name === "rm" && args.some(({ text }) => ALL_APT_LISTS.test(text));
+  return script.commands.find(deletes)?.start;
+}
+
+function isAsked({ operator }: Item): boolean {
+  return operator === "||" || operator === "&";
+}
+
+function firstOf(starts: readonly (number | undefined)[]): number | undefined {
+  return starts.filter((start) => start !== undefined).sort((one, other) => one - other)[0];
 }
 
 /** `if …; then apt-get update && apt-get install …`: whether or not it runs, it does so with new lists. */

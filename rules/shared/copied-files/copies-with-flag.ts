@@ -1,4 +1,5 @@
 import { commentsAbove, type DockerfileNode, editNode, type Instruction, indexOf, type Model, type Operation } from "../../../src/rule.js";
+import { flagEdit } from "../flag-edit.js";
 import type { CopyOrAdd, KnownPlan } from "./plan.js";
 
 /**
@@ -53,8 +54,7 @@ function ended(text: string): string {
 
 function withFlag(copy: CopyOrAdd, flag: string): string {
   if (copy.flags.some(({ text }) => text === flag)) return copy.text;
-  const at = copy.flags.at(-1)?.end ?? copy.keywordWord.end;
-  return editNode(copy, [{ start: at, end: at, text: ` ${flag}` }]);
+  return editNode(copy, [flagEdit(copy, flag)]);
 }
 
 function blankBehind({ dockerfile }: Model, node: DockerfileNode): DockerfileNode | undefined {

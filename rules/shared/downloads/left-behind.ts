@@ -1,5 +1,6 @@
 import type { Item, Script, ShellCommand } from "../../../src/rule.js";
 import { CHECKS_LISTS } from "../../knowledge/commands/downloads.js";
+import { FIX_BROKEN } from "../../knowledge/packages/apt.js";
 import { unwrap } from "../commands/called-program.js";
 import { namedDirectoriesIn } from "../directories.js";
 import { copiesDirectoryOf } from "../files/directory-copies.js";
@@ -17,6 +18,8 @@ export interface LeftFile {
   readonly word: string;
   /** A program of its own runs behind it in the same script, which might look for the file. */
   readonly isBeforeScript: boolean;
+  /** Whether the script goes on where the file is not there. */
+  readonly mayBeMissing: boolean;
 }
 
 interface Refused {
@@ -82,18 +85,22 @@ function follow(script: Script, from: number, { file, others }: Downloaded, dire
   if (last === undefined || !naming.some(({ use }) => use.is === "unpacks" || use.is === "other")) return undefined;
   if (other?.use.is === "other") return { file, at: other.item.start, reason: `${other.use.what} uses it` };
   if (last.use.is !== "unpacks") return { file, at: last.item.start, reason: "what names it last does not unpack it" };
-  const reason = obstacle(script, download, last.item, file) ?? copyOfDirectory(rest, file, directories);
-  return reason === undefined
-    ? { file, from: download, behind: last.item, word: last.use.word, isBeforeScript: runsScript(script, last.item) }
-    : { file, at: last.item.start, reason };
+  const repair = repairBehind(script, last.item);
+  const reason = obstacle(script, download, last.item, repair, file) ?? copyOfDirectory(rest, file, directories);
+  if (reason !== undefined) return { file, at: last.item.start, reason };
+  const behind = repair ?? last.item;
+  const isBeforeScript = runsScript(script, behind);
+  return { file, from: download, behind, word: last.use.word, isBeforeScript, mayBeMissing: repair !== undefined };
 }
 
-function obstacle({ items, leaks, ending }: Script, download: Item, last: Item, file: File): string | undefined {
-  const isPlain = ({ form, commands }: Item) => form === "command" && commands[0]?.runs === "always";
+function obstacle({ items, leaks, ending }: Script, download: Item, last: Item, repair: Item | undefined, file: File): string | undefined {
+  // Behind a repair, `rm -f` does no harm where nothing was downloaded.
+  const isPlain = ({ form, commands }: Item) => form === "command" && (repair !== undefined || commands[0]?.runs === "always");
   if (!isPlain(download) || !isPlain(last)) return ON_A_CONDITION;
   const index = items.indexOf(last);
-  if (items[index + 1]?.operator === "||" || items[index + 1]?.operator === "&") return "the script goes on where it could not be unpacked";
-  if (last === items.at(-1) && ending === "comment") return "a comment ends the script";
+  const goesOn = items[index + 1]?.operator === "||" || items[index + 1]?.operator === "&";
+  if (goesOn && repair === undefined) return "the script goes on where it could not be unpacked";
+  if ((repair ?? last) === items.at(-1) && ending === "comment") return "a comment ends the script";
   const between = items.slice(items.indexOf(download) + 1, index).flatMap(({ commands }) => commands);
   const variables = [...file.name.matchAll(/\$(\w+)/g), ...`${file.text} ${file.directory}`.matchAll(/\$\{?(\w+)/g)].map(
     ([, name]) => name,
@@ -109,6 +116,21 @@ function obstacle({ items, leaks, ending }: Script, download: Item, last: Item, 
   const behind = items.slice(index + 1).flatMap(({ commands }) => commands);
   if (behind.some((command) => CHECKS_LISTS.has(unwrap(command).base))) return "files are checked behind it";
   return leaks.some(({ what }) => what === "a background job") ? "the script starts a background job" : undefined;
+}
+
+/** `dpkg -i tool.deb || apt-get install -fy`: where dpkg lacks what a package depends on, apt installs that, and the package with it. */
+function repairBehind({ items }: Script, { end, commands }: Item): Item | undefined {
+  if (commands.at(-1)?.name !== "dpkg") return undefined;
+  const [next, second] = items.slice(items.findIndex((item) => item.end === end) + 1);
+  const repair = next?.operator === "||" && next.commands.every(({ name }) => name === "true" || name === ":") ? second : next;
+  const [command, ...more] = repair?.commands ?? [];
+  return command !== undefined && more.length === 0 && repair?.form === "command" && repairs(command) ? repair : undefined;
+}
+
+function repairs({ name, args }: ShellCommand): boolean {
+  const words = args.map(({ text }) => text);
+  const operands = words.filter((word) => !word.startsWith("-"));
+  return (name === "apt-get" || name === "apt") && operands.join() === "install" && words.some((word) => FIX_BROKEN.test(word));
 }
 
 function copyOfDirectory(rest: readonly Item[], file: File, directories: Directories): string | undefined {

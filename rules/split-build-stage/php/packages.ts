@@ -23,7 +23,7 @@ export function packagesFor(candidate: Candidate, runs: readonly ReadRun[], mayC
   const found = isApk ? runTimePackages(candidate, others, mayCall, librariesOf(runs)) : onDebian(candidate, others, mayCall);
   if ("refusal" in found) return found;
   const dropped = [...new Set([...found.dropped, ...helpers])].filter((name) => !present.includes(name));
-  return { ...found, dropped, assumptions: found.dropped.some(isDevelopmentPackage) ? whereItStands(candidate) : [] };
+  return { ...found, dropped, assumptions: !isApk && found.dropped.some(isDevelopmentPackage) ? whereItStands(candidate) : [] };
 }
 
 /** The release that run-time packages are of, where the tag does not name it: a version that is not built any more stays on its last one. */

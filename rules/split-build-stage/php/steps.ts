@@ -2,6 +2,8 @@ import { baseName, lineAt, type Run, type ShellCommand, sourceOf } from "../../.
 import type { ReadRun, Step } from "../../application/step.js";
 import {
   APACHE_COMMANDS,
+  APACHE_CONTROLS,
+  APACHE_VERBS,
   COMPOSER_PLACES,
   COMPOSER_SETUP,
   COMPOSER_URL,
@@ -72,10 +74,16 @@ function refined(run: Run, step: Step, sources: readonly (string | undefined)[])
   if (step.is === "tool" && purposeOf(command) === "setup" && !isComposers(run, command))
     return { ...at, is: "unknown", reason: `what line ${lineAt(run, command.start)} runs is not known` };
   if (step.is !== "unknown") return step;
-  if (APACHE_COMMANDS.has(name)) return { ...at, is: "system" };
+  if (APACHE_COMMANDS.has(name) || controlsApache(command)) return { ...at, is: "system" };
   const isBuild =
     /^(make|\.\/configure)$/.test(name) && sources.includes(directory) && !command.args.some(({ text }) => /^-C|DESTDIR/.test(text));
   return isBuild ? { ...at, is: "tool" } : step;
+}
+
+/** `RUN service apache2 restart`: it runs until its RUN ends, so that it does nothing for the image. */
+function controlsApache({ name = "", args }: ShellCommand): boolean {
+  const words = [name, ...args.map(({ value, text }) => value ?? text)];
+  return APACHE_CONTROLS.test(words.slice(0, -1).join(" ")) && APACHE_VERBS.has(words.at(-1) ?? "");
 }
 
 /** `curl … | php` runs what it gets; `php -r` whatever it is told. */
