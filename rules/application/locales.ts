@@ -5,7 +5,8 @@ import { placesOf } from "./places-written.js";
 
 /** Where the C library looks for locales, and what says which of them are made, or are the default of logins (locale-gen(8), update-locale(8)). */
 const LOCALES = "/usr/lib/locale";
-const SETTINGS: ReadonlySet<string | undefined> = new Set(["/etc/default/locale", "/etc/locale.conf", "/etc/locale.gen"]);
+const DEFAULTS: readonly string[] = ["/etc/default/locale", "/etc/locale.conf"];
+const SETTINGS: ReadonlySet<string> = new Set([...DEFAULTS, "/etc/locale.gen"]);
 
 /** The commands of RUNs that make locales, or say which. */
 export function localesIn(
@@ -14,12 +15,14 @@ export function localesIn(
 ): ReadonlyMap<ShellCommand, Outcome> {
   if (!scripts.some(({ text }) => MAY_MAKE.test(text))) return NONE;
   const commands = scripts.flatMap((script) => script.commands);
-  const makers = commands.filter(isMaker);
-  const settings = commands.filter((command) => {
-    const places = placesOf(command, directoryOf(command));
-    return command.name === "update-locale" || (places.length > 0 && places.every((place) => SETTINGS.has(place)));
+  const [first] = commands.filter(isMaker);
+  const outcomes = commands.flatMap((command): readonly (readonly [ShellCommand, Outcome])[] => {
+    if (isMaker(command)) return [[command, { files: command === first ? [LOCALES] : [], needs: "nothing" }]];
+    const places = command.name === "update-locale" ? DEFAULTS : placesOf(command, directoryOf(command));
+    const leaves = places.flatMap((place) => (place !== undefined && SETTINGS.has(place) ? place : []));
+    return leaves.length > 0 && leaves.length === places.length ? [[command, { files: [], leaves, needs: "nothing" }]] : [];
   });
-  return new Map([...settings, ...makers].map((command) => [command, { files: command === makers[0] ? [LOCALES] : [], needs: "nothing" }]));
+  return new Map(outcomes);
 }
 
 const MAY_MAKE = /\b(locale-gen|localedef|locales)\b/;

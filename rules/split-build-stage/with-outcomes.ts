@@ -45,7 +45,8 @@ export function withOutcomes(candidate: Candidate, split: Split): Split | Refuse
   }
   const lacksCertificates = callsServers && !hasCertificates(split.base) && !linesOf(split).some(bringsCertificates);
   const installs = lacksCertificates ? preparedWith(candidate, split.prepared, "ca-certificates") : split.prepared;
-  return { ...split, prepared: [...installs, ...copies] };
+  const leaves = bringing.flatMap((read) => outcomesOf(read).flatMap((step) => step.leaves ?? []));
+  return { ...split, prepared: [...installs, ...copies], leavesToBase: [...(split.leavesToBase ?? []), ...leaves] };
 }
 
 const WITHOUT_SYSTEM = /distroless|^scratch$/;

@@ -42,7 +42,8 @@ const TAKES = /^(chgrp|chmod|chown|cp|install|mv|rm)$/;
 /** Whether a command arranges what was fetched and nothing else. */
 function isForFetched(command: ShellCommand, all: readonly Fetched[], directory: string | undefined): boolean {
   const words = fileOperands(command);
-  const isFetched = (word: ShellWord) => all.some(({ at }) => isOf(word, at, directory) || isAround(word, at, directory));
+  const isFetched = (word: ShellWord) =>
+    all.some(({ at }) => isOf(word, at, directory) || (at.is === "directory" && isAround(word, at, directory)));
   const isLeft = ({ text }: ShellWord) => command.name === "rm" && LEFT_BEHIND_BY_INSTALLS.test(text);
   return (MOVES.test(command.name ?? "") ? words.slice(0, -1) : words).every((word) => isFetched(word) || isLeft(word));
 }
