@@ -1,5 +1,6 @@
 import { type Add, baseName, oncePer } from "../../src/rule.js";
 import { PUBLISHED_DATA, publishedAt } from "../knowledge/commands/published-programs.js";
+import { isAddress } from "../shared/copied-files/address.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import type { Candidate } from "./candidate.js";
 import type { Outcome } from "./outcome.js";
@@ -14,7 +15,7 @@ export const outcomesOfStage = oncePer((candidate: Candidate): readonly Outcome[
 /** The file that an ADD downloads, where it is known; undefined for another one. */
 export function outcomeOfAdd({ model, context }: Candidate, add: Add): Outcome | undefined {
   const [landing, ...others] = landingsOf(model, add, context) ?? [];
-  if (landing?.is !== "file" || others.length > 0 || !/^https?:\/\//.test(landing.source)) return undefined;
+  if (landing?.is !== "file" || others.length > 0 || !isAddress(landing.source)) return undefined;
   const needs = PUBLISHED_DATA.test(landing.path) ? "nothing" : publishedAt(landing.source)?.needs;
   return needs && { files: [landing.path], needs };
 }

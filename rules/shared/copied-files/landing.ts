@@ -3,6 +3,7 @@ import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { copiedFrom } from "../context/from-context.js";
 import { isPattern } from "../glob.js";
 import { below } from "../paths.js";
+import { isAddress, isGitRepository } from "./address.js";
 import { type Destination, destinationOf, knownDirectoryAt } from "./destination.js";
 
 /** Where a source of a COPY comes to lie: a file at its own path, or what is in a directory below another one. */
@@ -30,7 +31,7 @@ export function landingsOf(model: Model, copy: Copy | Add, context: ContextFacts
         .replace(/^<<-?["']?|["']$|(?<!\/)\/+$/g, "")
         .split("/")
         .at(-1) ?? "";
-    if (copy.kind === "add" && /^https?:\/\//.test(source)) return landingOfDownload(copy, source, value, { path, isDirectory });
+    if (copy.kind === "add" && isAddress(source)) return landingOfDownload(copy, source, value, { path, isDirectory });
     const kind = from || value === undefined ? undefined : context?.kind(value);
     const looksLikeFile =
       kind === undefined
@@ -56,7 +57,7 @@ function landingOfDownload(
   { path, isDirectory }: Pick<Destination, "path" | "isDirectory">,
 ): Landing {
   const file = /^https?:\/\/[^?#]*\/([^/?#]+)$/.exec(value ?? "")?.[1];
-  const isTree = (isDirectory && file === undefined) || /\.git(#|$)/.test(source) || copy.flags.some(({ name }) => name === "unpack");
+  const isTree = (isDirectory && file === undefined) || isGitRepository(source) || copy.flags.some(({ name }) => name === "unpack");
   if (isTree) return { path, is: "tree", source, certain: false };
   return { path: isDirectory && file !== undefined ? below(path, file) : path, is: "file", source, certain: true };
 }

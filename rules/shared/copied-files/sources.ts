@@ -1,6 +1,7 @@
 import { type ContextFacts, indexOf, isBefore, type Model, oncePer } from "../../../src/rule.js";
 import { addTo } from "../lists.js";
 import { directoriesTo } from "../paths.js";
+import { isAddress, isGitRepository } from "./address.js";
 import type { Call } from "./calls.js";
 import { landingsOf } from "./landing.js";
 import type { CopyOrAdd } from "./plan.js";
@@ -36,5 +37,5 @@ function copiesByDirectory(model: Model, context: Context): ReadonlyMap<string, 
 
 /** Whether an ADD downloads all of its sources. */
 export function isDownload({ kind, sources }: CopyOrAdd): boolean {
-  return kind === "add" && sources.every(({ text }) => /^https?:\/\//.test(text) && !/\.git(#|$)/.test(text));
+  return kind === "add" && sources.every(({ text }) => isAddress(text) && !isGitRepository(text));
 }
