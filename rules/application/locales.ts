@@ -15,6 +15,7 @@ export function localesIn(
   if (!scripts.some(({ text }) => MAY_MAKE.test(text))) return NONE;
   const commands = scripts.flatMap((script) => script.commands);
   const makers = commands.filter(isMaker);
+  if (makers.length === 0) return NONE;
   const settings = commands.filter((command) => {
     const places = placesOf(command, directoryOf(command));
     return command.name === "update-locale" || (places.length > 0 && places.every((place) => SETTINGS.has(place)));
@@ -27,7 +28,8 @@ const NONE: ReadonlyMap<ShellCommand, Outcome> = new Map();
 
 function isMaker(command: ShellCommand): boolean {
   const { base, args } = unwrap(command);
-  if (base === "dpkg-reconfigure") return args.at(-1)?.text === "locales";
+  if (base === "dpkg-reconfigure")
+    return args.every(({ text }) => /^(-|noninteractive$|locales$)/.test(text)) && args.at(-1)?.text === "locales";
   if (base === "locale-gen") return true;
   return base === "localedef" && !args.some(({ text }) => /^--(prefix|delete-from-archive|list-archive)\b/.test(text));
 }
