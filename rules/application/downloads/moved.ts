@@ -29,7 +29,8 @@ export function movedBy(fetched: Fetched, command: ShellCommand, directory: stri
 /** The target in front of what is moved, or an owner beside other letters. */
 const ARRANGES = /^(-\w*[tT]|--(target-directory|no-target-directory|owner|group)\b)/;
 
-/** `install -o app` */
+/** `install -o app`, `install -oapp` */
 function hasOwner({ name, args }: ShellCommand): boolean {
-  return name === "install" && args.some(({ text }, at) => /^-\w*[go]$/.test(args[at - 1]?.text ?? "") && !/^(root|0)$/.test(text));
+  const isOwner = (text: string, before = "") => /^-[og]\w/.test(text) || (/^-\w*[go]$/.test(before) && !/^(root|0)$/.test(text));
+  return name === "install" && args.some(({ text }, at) => isOwner(text, args[at - 1]?.text));
 }

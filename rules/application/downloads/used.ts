@@ -1,9 +1,8 @@
-import { baseName, isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
+import { baseName, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import { LEFT_BEHIND_BY_INSTALLS } from "../../knowledge/commands/directories.js";
 import { ONLY_LOOKS } from "../../knowledge/commands/downloads.js";
-import type { File } from "../../shared/files/file.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
-import { absolutePath } from "../../shared/paths.js";
+import { changesAround, isForcedRemoval, MOVES, TAKES } from "./around.js";
 import { type Fetched, movedOn } from "./fetched.js";
 import { movedBy } from "./moved.js";
 import { isAround, isOf, isShared, names } from "./named.js";
@@ -20,8 +19,7 @@ export function usedBy(
   if (at.is !== "file" && at.is !== "directory") return [fetched];
   const { name = "" } = command;
   const lost = [movedOn(fetched, command, { is: "lost" })];
-  if (at.is === "file" && changesAround(command, at.file, directory))
-    return isForcedRemoval(command) ? [{ ...fetched, at: { is: "gone" } }] : lost;
+  if (changesAround(command, fetched, directory)) return isForcedRemoval(command) ? [{ ...fetched, at: { is: "gone" } }] : lost;
   if (!names(command, at, directory)) return [fetched];
   // A symbolic link may be made before what it leads to is there; where others have files, all kinds of commands have words.
   if (name === "ln" ? isSymbolic(command) : isShared(at) && !TAKES.test(name)) return [fetched];
@@ -40,11 +38,6 @@ export function usedBy(
 }
 
 const OWNERS = /^ch(own|grp)$/;
-const MOVES = /^(cp|install|mv)$/;
-const SETS = /^ch(grp|mod|own)$/;
-const RECURSIVE = /^(-\w*R|--recursive$)/;
-/** Commands that are not repeated, whatever else they name. */
-const TAKES = /^(chgrp|chmod|chown|cp|install|mv|rm)$/;
 
 /** Whether a command arranges what was fetched and nothing else. */
 function isForFetched(command: ShellCommand, all: readonly Fetched[], directory: string | undefined): boolean {
@@ -52,21 +45,6 @@ function isForFetched(command: ShellCommand, all: readonly Fetched[], directory:
   const isFetched = (word: ShellWord) => all.some(({ at }) => isOf(word, at, directory) || isAround(word, at, directory));
   const isLeft = ({ text }: ShellWord) => command.name === "rm" && LEFT_BEHIND_BY_INSTALLS.test(text);
   return (MOVES.test(command.name ?? "") ? words.slice(0, -1) : words).every((word) => isFetched(word) || isLeft(word));
-}
-
-/** Whether what a command does to a directory, or to all in the current one, it does to a file of it: `chown -R app /srv`, `mv *`. */
-function changesAround(command: ShellCommand, { path }: File, directory: string | undefined): boolean {
-  const { name = "", args } = command;
-  if (path === undefined || !TAKES.test(name) || (SETS.test(name) && !args.some(({ text }) => RECURSIVE.test(text)))) return false;
-  const words = fileOperands(command);
-  return (MOVES.test(name) ? words.slice(0, -1) : words).some((word) => {
-    const named = word.text === "*" ? directory : absolutePath(word, directory);
-    return named !== undefined && named !== path && isInside(path, named);
-  });
-}
-
-function isForcedRemoval({ name, args }: ShellCommand): boolean {
-  return name === "rm" && args.some(({ text }) => /^(-\w*f|--force$)/.test(text));
 }
 
 function isSymbolic({ args }: ShellCommand): boolean {
