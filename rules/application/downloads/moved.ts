@@ -26,8 +26,8 @@ export function movedBy(fetched: Fetched, command: ShellCommand, directory: stri
   return command.name === "mv" ? moved : [movedOn(fetched, command), ...moved];
 }
 
-/** The target in front of what is moved, or an owner beside other letters. */
-const ARRANGES = /^(-\w*[tT]|--(target-directory|no-target-directory|owner|group)\b)/;
+/** The target in front of what is moved, another path below it, or an owner beside other letters. */
+const ARRANGES = /^(-\w*[tT]|--(target-directory|no-target-directory|owner|group|parents)\b)/;
 
 /** `install -o app`, `install -oapp` */
 function hasOwner({ name, args }: ShellCommand): boolean {
