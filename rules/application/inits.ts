@@ -9,9 +9,14 @@ import { stepsOfStage } from "./steps.js";
 export function behindInit(candidate: Candidate, words: readonly string[]): readonly string[] {
   const name = baseName(words[0] ?? "");
   if (!INITS.has(name) || !bringsProgram(candidate, name)) return words;
-  const end = words.indexOf("--");
-  return words.slice(end === -1 ? 1 : end + 1);
+  const isOption = (word: string, at: number) => word.startsWith("-") || TAKES_NEXT.test(words[at - 1] ?? "");
+  const at = words.findIndex((word, index) => index > 0 && (word === "--" || !isOption(word, index)));
+  if (at === -1) return [];
+  return words.slice(words[at] === "--" ? at + 1 : at);
 }
+
+/** Options whose value is the next word (`tini -h`, `dumb-init --help`). */
+const TAKES_NEXT = /^(-[per]|--rewrite)$/;
 
 function bringsProgram(candidate: Candidate, name: string): boolean {
   return installedBy(stepsOfStage(candidate, () => false)).has(name) || namesBrought(candidate).includes(name);

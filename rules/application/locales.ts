@@ -16,6 +16,7 @@ export function localesIn(
   if (!scripts.some(({ text }) => MAY_MAKE.test(text))) return NONE;
   const commands = scripts.flatMap((script) => script.commands);
   const [first] = commands.filter(isMaker);
+  if (first === undefined) return NONE;
   const outcomes = commands.flatMap((command): readonly (readonly [ShellCommand, Outcome])[] => {
     if (isMaker(command)) return [[command, { files: command === first ? [LOCALES] : [], needs: "nothing" }]];
     const places = command.name === "update-locale" ? DEFAULTS : placesOf(command, directoryOf(command));
@@ -30,7 +31,8 @@ const NONE: ReadonlyMap<ShellCommand, Outcome> = new Map();
 
 function isMaker(command: ShellCommand): boolean {
   const { base, args } = unwrap(command);
-  if (base === "dpkg-reconfigure") return args.at(-1)?.text === "locales";
+  if (base === "dpkg-reconfigure")
+    return args.every(({ text }) => /^(-|noninteractive$|locales$)/.test(text)) && args.at(-1)?.text === "locales";
   if (base === "locale-gen") return true;
   return base === "localedef" && !args.some(({ text }) => /^--(prefix|delete-from-archive|list-archive)\b/.test(text));
 }

@@ -73,11 +73,19 @@ function unreadable(run: Run): Step {
   return { is: "unknown", reason: `line ${run.startLine} cannot be read`, command, directory: undefined };
 }
 
-/** Whether what a RUN brings is root's, and stays in the image. */
+/** Whether what a RUN brings is root's, and stays in the image: what lies in a mount does not. */
 function isKept(model: Model, run: Run): boolean {
   const { user } = model.stateAt(run);
-  const isPlain = mountsOf(run).every(
-    (mount) => /^(secret|ssh)$/.test(mount.get("type") ?? "") || /^\/(root\/\.|tmp\b|var\/)/.test(mount.get("target") ?? ""),
-  );
+  const text = scriptOf(model, run)?.text ?? "";
+  const isPlain = mountsOf(run).every((mount) => {
+    const target = mount.get("target") ?? "";
+    return (
+      HOLDS_NOTHING.test(mount.get("type") ?? "") || OF_PACKAGE_MANAGERS.test(target) || (OF_CACHES.test(target) && !text.includes(target))
+    );
+  });
   return isPlain && (user === undefined || isRoot(user));
 }
+
+const HOLDS_NOTHING = /^(secret|ssh)$/;
+const OF_PACKAGE_MANAGERS = /^\/(tmp|var\/(cache|lib)\/(apk|apt|dnf|yum))\b/;
+const OF_CACHES = /^\/(root\/\.|var\/)/;

@@ -3,7 +3,7 @@ import type { Candidate, Refused } from "../application/candidate.js";
 import { bringsCertificates, packagesOfLine } from "../application/install-line.js";
 import { needsSystem } from "../application/outcome.js";
 import type { ReadRun, Step } from "../application/step.js";
-import { stepsOfStage } from "../application/steps.js";
+import { stepsOf, stepsOfStage } from "../application/steps.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { contextPath } from "../shared/context/context-paths.js";
@@ -16,18 +16,21 @@ import { freeStageName } from "./stage-names.js";
 /** A split whose shipped stage has the files that RUNs brought beside what they built; refused where it may lack what that needs. */
 export function withOutcomes(candidate: Candidate, split: Split): Split | Refused {
   const { model, stage } = candidate;
-  const bringing = stepsOfStage(candidate, () => false).filter((read) => outcomesOf(read).length > 0);
   const last = stage.instructions.indexOf(split.last);
+  const isLater = ({ run }: ReadRun) => stage.instructions.indexOf(run) > last;
+  // What a RUN behind the build does to the files of the build, it does to the copies.
+  const reads = [...stepsOf(candidate, split.last, () => false), ...stepsOfStage(candidate, () => false).filter(isLater)];
   const copy = `${keywordIn(model.dockerfile, "COPY")} --from=${freeStageName(model)}`;
   const isCopied = (path: string) => split.copies.some(({ from, to }) => from === to && isInside(path, from));
   const copies: string[] = [];
   let callsServers = false;
-  for (const { run, steps } of bringing) {
-    for (const step of outcomesOf({ run, steps })) {
+  for (const read of reads) {
+    const { run } = read;
+    for (const step of outcomesOf(read)) {
       const { files, needs, reason, command } = step;
       if (files.length === 0) continue;
       // Behind the build, it is done in the shipped stage as it is.
-      if (stage.instructions.indexOf(run) > last) {
+      if (isLater(read)) {
         if (isInstalled(split, command)) continue;
         return { refusal: reason, at: run };
       }
@@ -45,7 +48,7 @@ export function withOutcomes(candidate: Candidate, split: Split): Split | Refuse
   }
   const lacksCertificates = callsServers && !hasCertificates(split.base) && !linesOf(split).some(bringsCertificates);
   const installs = lacksCertificates ? preparedWith(candidate, split.prepared, "ca-certificates") : split.prepared;
-  const leaves = bringing.flatMap((read) => outcomesOf(read).flatMap((step) => step.leaves ?? []));
+  const leaves = reads.flatMap((read) => (isLater(read) ? [] : outcomesOf(read).flatMap((step) => step.leaves ?? [])));
   return { ...split, prepared: [...installs, ...copies], leavesToBase: [...(split.leavesToBase ?? []), ...leaves] };
 }
 

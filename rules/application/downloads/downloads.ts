@@ -78,10 +78,12 @@ function behind(item: Item, script: Script, before: readonly Fetched[], director
 }
 
 function fetchedBy(command: ShellCommand, script: Script, directory: string | undefined): readonly Fetched[] {
-  return downloadsOf(command, directory).flatMap((file) => {
+  const fetched = downloadsOf(command, directory).map((file): Fetched | undefined => {
     const published = publishedFor(command, script, file);
-    return published === undefined ? [] : { published, at: { is: "file", file }, commands: [command] };
+    return published && { published, at: { is: "file", file }, commands: [command] };
   });
+  // One that is not known would be left out with the command.
+  return fetched.every((one) => one !== undefined) ? fetched : [];
 }
 
 /** What is fetched to be unpacked at once. */
@@ -92,11 +94,13 @@ function pipedFrom(command: ShellCommand, script: Script, directoryOf: Directory
   return published && { published, at: { is: "gone" }, commands: [command] };
 }
 
-/** Where the command itself has no address but a variable, it is one of those that its script has. */
+/** Where the command itself has no address but variables that its script sets, it is one of those that the script has. */
 function publishedFor({ args }: ShellCommand, { text }: Script, file?: File): Published | undefined {
   if (file?.path !== undefined && PUBLISHED_DATA.test(file.path)) return { needs: "nothing" };
   const own = args.map((word) => word.text).filter((word) => word.includes("://"));
-  const addresses = own.length > 0 ? own : (text.match(/https?:\/\/[^\s"']+/g) ?? []);
+  const variables = args.flatMap((word) => /^"?\$\{?(\w+)/.exec(word.text)?.[1] ?? []);
+  const isSet = variables.length > 0 && variables.every((name) => new RegExp(`\\b${name}=`).test(text));
+  const addresses = own.length === 0 && isSet ? (text.match(/https?:\/\/[^\s"']+/g) ?? []) : own;
   const all = addresses.map(publishedAt);
   const [first] = all;
   return all.every((one) => one?.needs === first?.needs) ? first : undefined;

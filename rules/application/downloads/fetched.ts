@@ -7,6 +7,8 @@ export interface Fetched {
   readonly published: Published;
   readonly at: Place;
   readonly commands: readonly ShellCommand[];
+  /** Symbolic links to it, which the shipped stage makes before it is there. */
+  readonly links?: readonly string[];
 }
 
 /** `taken`: something was moved or copied out of it; `lost`: something else was done to it. */

@@ -26,10 +26,11 @@ export function movedBy(fetched: Fetched, command: ShellCommand, directory: stri
   return command.name === "mv" ? moved : [movedOn(fetched, command), ...moved];
 }
 
-/** The target in front of what is moved, or an owner beside other letters. */
-const ARRANGES = /^(-\w*[tT]|--(target-directory|no-target-directory|owner|group)\b)/;
+/** The target in front of what is moved, another path below it, or an owner beside other letters. */
+const ARRANGES = /^(-\w*[tT]|--(target-directory|no-target-directory|owner|group|parents)\b)/;
 
-/** `install -o app` */
+/** `install -o app`, `install -oapp` */
 function hasOwner({ name, args }: ShellCommand): boolean {
-  return name === "install" && args.some(({ text }, at) => /^-\w*[go]$/.test(args[at - 1]?.text ?? "") && !/^(root|0)$/.test(text));
+  const isOwner = (text: string, before = "") => /^-[og]\w/.test(text) || (/^-\w*[go]$/.test(before) && !/^(root|0)$/.test(text));
+  return name === "install" && args.some(({ text }, at) => isOwner(text, args[at - 1]?.text));
 }

@@ -2,7 +2,9 @@ import { baseName, type ShellCommand, type ShellWord } from "../../../src/rule.j
 import { LEFT_BEHIND_BY_INSTALLS } from "../../knowledge/commands/directories.js";
 import { ONLY_LOOKS } from "../../knowledge/commands/downloads.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
+import { changesAround, isForcedRemoval, MOVES, TAKES } from "./around.js";
 import { type Fetched, movedOn } from "./fetched.js";
+import { changesLink, isSymbolic, withLink } from "./links.js";
 import { movedBy } from "./moved.js";
 import { isAround, isOf, isShared, names } from "./named.js";
 import { unpackedFrom } from "./unpacked.js";
@@ -15,11 +17,15 @@ export function usedBy(
   directory: string | undefined,
 ): readonly Fetched[] {
   const { at } = fetched;
-  if ((at.is !== "file" && at.is !== "directory") || !names(command, at, directory)) return [fetched];
+  if (at.is !== "file" && at.is !== "directory") return [fetched];
   const { name = "" } = command;
   const lost = [movedOn(fetched, command, { is: "lost" })];
-  // A link may be made before what it leads to is there; where others have files, all kinds of commands have words.
-  if (name === "ln" || (isShared(at) && !TAKES.test(name))) return [fetched];
+  if (changesAround(command, fetched, directory)) return isForcedRemoval(command) ? [{ ...fetched, at: { is: "gone" } }] : lost;
+  if (changesLink(command, fetched, directory)) return lost;
+  if (!names(command, at, directory)) return [fetched];
+  if (name === "ln" && isSymbolic(command)) return [withLink(fetched, command, directory)];
+  // Where others have files, all kinds of commands have words.
+  if (name !== "ln" && isShared(at) && !TAKES.test(name)) return [fetched];
   if (TAKES.test(name) && !isForFetched(command, all, directory)) return lost;
   if (OWNERS.test(name) && !/^(root|0)(:(root|0)?)?$/.test(firstOperand(command))) return lost;
   if (ONLY_LOOKS.has(name) || name === "cat") return command.redirects.length > 0 || name === "gpg" ? lost : [movedOn(fetched, command)];
@@ -35,15 +41,11 @@ export function usedBy(
 }
 
 const OWNERS = /^ch(own|grp)$/;
-const MOVES = /^(cp|install|mv)$/;
-/** Commands that are not repeated, whatever else they name. */
-const TAKES = /^(chgrp|chmod|chown|cp|install|mv|rm)$/;
 
 /** Whether a command arranges what was fetched and nothing else. */
 function isForFetched(command: ShellCommand, all: readonly Fetched[], directory: string | undefined): boolean {
   const words = fileOperands(command);
-  const isFetched = (word: ShellWord) =>
-    all.some(({ at }) => isOf(word, at, directory) || (at.is === "directory" && isAround(word, at, directory)));
+  const isFetched = (word: ShellWord) => all.some(({ at }) => isOf(word, at, directory) || isAround(word, at, directory));
   const isLeft = ({ text }: ShellWord) => command.name === "rm" && LEFT_BEHIND_BY_INSTALLS.test(text);
   return (MOVES.test(command.name ?? "") ? words.slice(0, -1) : words).every((word) => isFetched(word) || isLeft(word));
 }

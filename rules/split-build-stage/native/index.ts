@@ -1,4 +1,4 @@
-import { parseImageReference } from "../../../src/rule.js";
+import { keywordIn, parseImageReference } from "../../../src/rule.js";
 import { lastInstall } from "../../application/queries.js";
 import { removesItsTools } from "../../application/removed-packages.js";
 import { runTimePackages } from "../../application/run-time-packages.js";
@@ -15,10 +15,10 @@ import { startObstacle } from "./starts.js";
 
 /** Programs in C and C++ of the project's own: compilers, make, CMake and Meson. */
 export const native: Recipe = (candidate) => {
-  const { stage, image, context } = candidate;
+  const { model, stage, image, context } = candidate;
   const written = stage.from.image.text;
   const base = nativeBase(written, image);
-  if (base === undefined || removesItsTools(candidate.model, stage)) return undefined;
+  if (base === undefined || removesItsTools(model, stage)) return undefined;
   const build = readBuild(candidate);
   if (build === undefined) return undefined;
   if ("refusal" in build) return build;
@@ -46,7 +46,7 @@ export const native: Recipe = (candidate) => {
     prepared: packages.lines,
     preparedBehind: lastInstall(build.runs),
     copies: paths.copies.map((path) => ({ from: path, to: path })),
-    finished: paths.finished,
+    finished: paths.finished.length === 0 ? [] : [`${keywordIn(model.dockerfile, "RUN")} ${paths.finished.join(" && ")}`],
     leftOut: dropped.length === 0 && base.packages === "the same" ? "documentation" : toolchain,
     assumptions: [
       ...base.assumptions,

@@ -9,7 +9,7 @@ import { isFoundByCache, refreshesLoader } from "./loader-cache.js";
 
 export interface ShippedPaths {
   readonly copies: readonly string[];
-  /** Lines behind the copies. */
+  /** Commands behind the copies. */
   readonly finished: readonly string[];
   readonly assumptions: readonly string[];
 }
@@ -61,7 +61,7 @@ export function shippedPaths({ outputs, arranged, kept, placed, named, last, run
   const linked = linksAgain([...links.values()], copies);
   if ("refusal" in linked) return refused(linked.refusal);
   const finished = [...linked, ...(copies.some(isFoundByCache) && refreshesLoader(runs, outputs) ? ["ldconfig"] : [])];
-  return { copies, finished: finished.length === 0 ? [] : [`RUN ${finished.join(" && ")}`], assumptions };
+  return { copies, finished, assumptions };
 
   function refused(refusal: string): Refused {
     return { refusal, at: last };
