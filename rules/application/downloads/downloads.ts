@@ -5,11 +5,10 @@ import { PUBLISHED_DATA, type Published, publishedAt } from "../../knowledge/com
 import { conditionOf } from "../../shared/commands/conditions.js";
 import { downloadsOf } from "../../shared/downloads/downloads.js";
 import type { File } from "../../shared/files/file.js";
-import { fileOperands } from "../../shared/files/file-operands.js";
-import { absolutePath } from "../../shared/paths.js";
 import { mayHoldPrograms } from "../other-stages.js";
 import type { Outcome } from "../outcome.js";
 import { type Fetched, movedOn } from "./fetched.js";
+import { makingWay } from "./making-way.js";
 import { membersOf } from "./unpacked.js";
 import { usedBy } from "./used.js";
 
@@ -31,25 +30,6 @@ export function downloadsIn(scripts: readonly Script[], directoryOf: DirectoryOf
       found.set(first, { files: [...(found.get(first)?.files ?? []), ...(filesOf(one) ?? [])], needs: one.published.needs });
   }
   return new Map([...found, ...makingWay(scripts, directoryOf, found)]);
-}
-
-/** Commands that make directories which COPY makes as well for what it puts there, and that nothing else names. */
-function makingWay(
-  scripts: readonly Script[],
-  directoryOf: DirectoryOf,
-  found: ReadonlyMap<ShellCommand, Outcome>,
-): readonly (readonly [ShellCommand, Outcome])[] {
-  const files = [...found.values()].flatMap((outcome) => outcome.files);
-  const named = (command: ShellCommand) => fileOperands(command).map((word) => absolutePath(word, directoryOf(command)));
-  const others = scripts.flatMap(({ commands }) => commands).filter((command) => !found.has(command));
-  return others.flatMap((command): readonly (readonly [ShellCommand, Outcome])[] => {
-    const made = named(command);
-    const isPlain = command.name === "mkdir" && command.args.every(({ text }) => !text.startsWith("-") || text === "-p");
-    const isMade = (path: string | undefined) => path !== undefined && files.some((file) => isInside(file, path));
-    if (!isPlain || made.length === 0 || !made.every(isMade)) return [];
-    const isUsed = others.some((other) => other !== command && named(other).some((path) => path === undefined || made.includes(path)));
-    return isUsed ? [] : [[command, { files: [], needs: "nothing" }]];
-  });
 }
 
 const FETCHES = /\b(curl|wget)\b/;
