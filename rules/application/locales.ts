@@ -13,7 +13,6 @@ export function localesIn(
   scripts: readonly Script[],
   directoryOf: (command: ShellCommand) => string | undefined,
 ): ReadonlyMap<ShellCommand, Outcome> {
-  if (!scripts.some(({ text }) => MAY_MAKE.test(text))) return NONE;
   const commands = scripts.flatMap((script) => script.commands);
   const [first] = commands.filter(isMaker);
   if (first === undefined) return NONE;
@@ -26,7 +25,6 @@ export function localesIn(
   return new Map(outcomes);
 }
 
-const MAY_MAKE = /\b(locale-gen|localedef|locales)\b/;
 const NONE: ReadonlyMap<ShellCommand, Outcome> = new Map();
 
 function isMaker(command: ShellCommand): boolean {

@@ -1,16 +1,21 @@
-import { type Add, baseName, oncePer } from "../../src/rule.js";
+import { type Add, baseName, oncePer, runsOf } from "../../src/rule.js";
 import { PUBLISHED_DATA, publishedAt } from "../knowledge/commands/published-programs.js";
 import { isAddress } from "../shared/copied-files/address.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import type { Candidate } from "./candidate.js";
-import type { Outcome } from "./outcome.js";
+import { mayBring, type Outcome } from "./outcome.js";
 import { stepsOfStage } from "./steps.js";
 
 /** What a stage brings with ADD and RUN that can be copied. */
 export const outcomesOfStage = oncePer((candidate: Candidate): readonly Outcome[] => [
   ...candidate.stage.instructions.flatMap((one) => (one.kind === "add" ? (outcomeOfAdd(candidate, one) ?? []) : [])),
-  ...stepsOfStage(candidate, () => false).flatMap(({ steps }) => steps.flatMap((step) => (step.is === "outcome" ? step : []))),
+  ...outcomesOfRuns(candidate),
 ]);
+
+function outcomesOfRuns(candidate: Candidate): readonly Outcome[] {
+  if (!runsOf(candidate.stage).some(mayBring)) return [];
+  return stepsOfStage(candidate, () => false).flatMap(({ steps }) => steps.flatMap((step) => (step.is === "outcome" ? step : [])));
+}
 
 /** The file that an ADD downloads, where it is known; undefined for another one. */
 export function outcomeOfAdd({ model, context }: Candidate, add: Add): Outcome | undefined {

@@ -4,6 +4,7 @@ import { workingDirectories } from "../shared/directories.js";
 import type { Candidate } from "./candidate.js";
 import { downloadsIn } from "./downloads/downloads.js";
 import { localesIn } from "./locales.js";
+import { mayBring } from "./outcome.js";
 import { addRepositories, addsSettingsOfApt, tellsOfSystem } from "./repository-steps.js";
 import { type ReadRun, type Step, stepOf, unknownOf } from "./step.js";
 
@@ -18,7 +19,7 @@ export function stepsOf(
   const directories = workingDirectories(model, stage, home);
   const directoryOf = (command: ShellCommand) => directories.get(command);
   const before = runsOf(stage).filter((run) => stage.instructions.indexOf(run) <= end);
-  const scripts = before.flatMap((run) => (isKept(model, run) ? (scriptOf(model, run) ?? []) : []));
+  const scripts = before.some(mayBring) ? before.flatMap((run) => (isKept(model, run) ? (scriptOf(model, run) ?? []) : [])) : [];
   const outcomes = new Map([...downloadsIn(scripts, directoryOf), ...localesIn(scripts, directoryOf)]);
   const runs = before.map((run): ReadRun => {
     const script = scriptOf(model, run);

@@ -1,6 +1,7 @@
 import type { Instruction, Run } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
 import { isNeutral } from "../application/carried/neutral.js";
+import { mayBring } from "../application/outcome.js";
 import type { Step } from "../application/step.js";
 import { stepsOfStage } from "../application/steps.js";
 
@@ -8,7 +9,7 @@ import { stepsOfStage } from "../application/steps.js";
 export function withLaterOutcomes(candidate: Candidate, last: Run): Run {
   const { instructions } = candidate.stage;
   const behind = instructions.slice(instructions.indexOf(last) + 1);
-  if (!behind.some(({ kind, text }) => kind === "run" && /\b(curl|wget)\b/.test(text))) return last;
+  if (!behind.some((one) => one.kind === "run" && mayBring(one))) return last;
   const bringing = new Set<Instruction>(
     stepsOfStage(candidate, () => false).flatMap(({ run, steps }) =>
       steps.some(({ is }) => is === "outcome") && steps.every(isForOutcome) ? run : [],

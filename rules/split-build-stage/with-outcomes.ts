@@ -1,7 +1,7 @@
-import { isInside, keywordIn, lineAt, parseImageReference, type ShellCommand, sourceOf } from "../../src/rule.js";
+import { isInside, keywordIn, lineAt, parseImageReference, runsOf, type ShellCommand, sourceOf } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { bringsCertificates, packagesOfLine } from "../application/install-line.js";
-import { needsSystem } from "../application/outcome.js";
+import { mayBring, needsSystem } from "../application/outcome.js";
 import type { ReadRun, Step } from "../application/step.js";
 import { stepsOf, stepsOfStage } from "../application/steps.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
@@ -16,6 +16,7 @@ import { freeStageName } from "./stage-names.js";
 /** A split whose shipped stage has the files that RUNs brought beside what they built; refused where it may lack what that needs. */
 export function withOutcomes(candidate: Candidate, split: Split): Split | Refused {
   const { model, stage } = candidate;
+  if (!runsOf(stage).some(mayBring)) return split;
   const last = stage.instructions.indexOf(split.last);
   const isLater = ({ run }: ReadRun) => stage.instructions.indexOf(run) > last;
   // What a RUN behind the build does to the files of the build, it does to the copies.

@@ -51,7 +51,7 @@ function originsOfCopy(
   before: readonly Origin[],
 ): readonly Origin[] | string {
   const { model } = candidate;
-  const [fetched] = (copy.kind === "add" && outcomeOfAdd(candidate, copy)?.files) || [];
+  const fetched = copy.kind === "add" ? outcomeOfAdd(candidate, copy)?.files[0] : undefined;
   if (fetched !== undefined) return [{ copy, path: undefined, image: fetched, is: "file" }];
   const line = `line ${copy.startLine}`;
   const odd = copy.flags.find(({ name }) => !["chmod", "chown", "link"].includes(name));

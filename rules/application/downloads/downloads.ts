@@ -16,7 +16,6 @@ type DirectoryOf = (command: ShellCommand) => string | undefined;
 
 /** The commands of RUNs, in their order, that fetch files which are known, and bring them to where they stay. */
 export function downloadsIn(scripts: readonly Script[], directoryOf: DirectoryOf): ReadonlyMap<ShellCommand, Outcome> {
-  if (!scripts.some(({ text }) => FETCHES.test(text))) return NONE;
   let all: readonly Fetched[] = [];
   for (const script of scripts) {
     for (const item of script.items) all = behind(item, script, all, directoryOf);
@@ -31,9 +30,6 @@ export function downloadsIn(scripts: readonly Script[], directoryOf: DirectoryOf
   }
   return new Map([...found, ...makingWay(scripts, directoryOf, found)]);
 }
-
-const FETCHES = /\b(curl|wget)\b/;
-const NONE: ReadonlyMap<ShellCommand, Outcome> = new Map();
 
 /** What is fetched and where it lies behind a member of a script's list. */
 function behind(item: Item, script: Script, before: readonly Fetched[], directoryOf: DirectoryOf): readonly Fetched[] {
