@@ -1,14 +1,14 @@
 import { type Item, isInside, type Script, type ShellCommand } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { PACKED } from "../../knowledge/commands/downloads.js";
-import { PUBLISHED_DATA, type Published, publishedAt } from "../../knowledge/commands/published-programs.js";
 import { conditionOf } from "../../shared/commands/conditions.js";
 import { downloadsOf } from "../../shared/downloads/downloads.js";
-import type { File } from "../../shared/files/file.js";
 import { mayHoldPrograms } from "../other-stages.js";
 import type { Outcome } from "../outcome.js";
+import { tellsOfSystem } from "../repository-steps.js";
 import { type Fetched, movedOn } from "./fetched.js";
 import { makingWay } from "./making-way.js";
+import { pipedFrom, publishedFor } from "./published.js";
 import { membersOf } from "./unpacked.js";
 import { usedBy } from "./used.js";
 
@@ -28,7 +28,16 @@ export function downloadsIn(scripts: readonly Script[], directoryOf: DirectoryOf
     if (first !== undefined)
       found.set(first, { files: [...(found.get(first)?.files ?? []), ...(filesOf(one) ?? [])], needs: one.published.needs });
   }
+  for (const command of scripts.flatMap((script) => askedIn(script, found, directoryOf)))
+    found.set(command, { files: [], needs: "nothing" });
   return new Map([...found, ...makingWay(scripts, directoryOf, found)]);
+}
+
+/** What commands that fetch ask for in their words: `$(curl -s …/stable.txt)`, `$(dpkg --print-architecture)`. */
+function askedIn(script: Script, found: ReadonlyMap<ShellCommand, Outcome>, directoryOf: DirectoryOf): readonly ShellCommand[] {
+  if (!script.commands.some((command) => found.has(command))) return [];
+  const inner = script.items.flatMap(({ form, commands }) => (form === "command" ? commands.slice(1) : []));
+  return inner.filter((command) => tellsOfSystem(command) || pipedFrom(command, script, directoryOf) !== undefined);
 }
 
 /** What is fetched and where it lies behind a member of a script's list. */
@@ -60,26 +69,6 @@ function fetchedBy(command: ShellCommand, script: Script, directory: string | un
   });
   // One that is not known would be left out with the command.
   return fetched.every((one) => one !== undefined) ? fetched : [];
-}
-
-/** What is fetched to be unpacked at once. */
-function pipedFrom(command: ShellCommand, script: Script, directoryOf: DirectoryOf): Fetched | undefined {
-  const isFetch = command.name === "curl" || (command.name === "wget" && command.args.some(({ text }) => /^-\w*O-?$/.test(text)));
-  if (!isFetch || downloadsOf(command, directoryOf(command)).length > 0) return undefined;
-  const published = publishedFor(command, script);
-  return published && { published, at: { is: "gone" }, commands: [command] };
-}
-
-/** Where the command itself has no address but variables that its script sets, it is one of those that the script has. */
-function publishedFor({ args }: ShellCommand, { text }: Script, file?: File): Published | undefined {
-  if (file?.path !== undefined && PUBLISHED_DATA.test(file.path)) return { needs: "nothing" };
-  const own = args.map((word) => word.text).filter((word) => word.includes("://"));
-  const variables = args.flatMap((word) => /^"?\$\{?(\w+)/.exec(word.text)?.[1] ?? []);
-  const isSet = variables.length > 0 && variables.every((name) => new RegExp(`\\b${name}=`).test(text));
-  const addresses = own.length === 0 && isSet ? (text.match(/https?:\/\/[^\s"']+/g) ?? []) : own;
-  const all = addresses.map(publishedAt);
-  const [first] = all;
-  return all.every((one) => one?.needs === first?.needs) ? first : undefined;
 }
 
 /** The paths that are there in the end; undefined where they cannot be told. */

@@ -7,7 +7,9 @@ import type { Place } from "./fetched.js";
 /** Whether a command may have to do with what was fetched. */
 export function names(command: ShellCommand, at: Place, directory: string | undefined): boolean {
   const program: Word = { text: command.name ?? "", value: command.name };
-  const words: readonly Word[] = [...command.args, ...command.redirects.flatMap(({ target }) => target ?? [])];
+  const words: readonly Word[] = [...command.args, ...command.redirects.flatMap(({ target }) => target ?? [])].filter(
+    ({ text }) => !text.includes("://"),
+  );
   if ([program, ...words].some((word) => isOf(word, at, directory) || isAround(word, at, directory))) return true;
   return at.is === "file" && (mayName(program.text, at.file) || words.some((word) => mayBe(word, at.file, directory)));
 }

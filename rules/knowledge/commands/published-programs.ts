@@ -40,7 +40,7 @@ const OTHERS: readonly { readonly url: RegExp; readonly needs: NeedOfFile }[] = 
 
 /** The program that is published at an address; undefined for one that is not known, and may need libraries of the image. */
 export function publishedAt(url: string): Published | undefined {
-  const [, repository] = /:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/releases\//.exec(url.toLowerCase()) ?? [];
+  const [, repository] = /:\/\/(?:api\.)?github\.com\/(?:repos\/)?([\w.-]+\/[\w.-]+)\/releases\//.exec(url.toLowerCase()) ?? [];
   if (repository !== undefined && (ALONE.has(repository) || CALLS_SERVERS.has(repository))) {
     const held = Object.hasOwn(HOLDS, repository) ? HOLDS[repository] : undefined;
     return { needs: ALONE.has(repository) ? "nothing" : "certificates", ...(held === undefined ? {} : { holds: [held] }) };
