@@ -1,12 +1,8 @@
 import type { Script, ShellCommand } from "../../src/rule.js";
+import { DEFAULT_LOCALES, LOCALE_SETTINGS, LOCALES } from "../knowledge/commands/locales.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import type { Outcome } from "./outcome.js";
 import { placesOf } from "./places-written.js";
-
-/** Where the C library looks for locales, and what says which of them are made, or are the default of logins (locale-gen(8), update-locale(8)). */
-const LOCALES = "/usr/lib/locale";
-const DEFAULTS: readonly string[] = ["/etc/default/locale", "/etc/locale.conf"];
-const SETTINGS: ReadonlySet<string> = new Set([...DEFAULTS, "/etc/locale.gen"]);
 
 /** The commands of RUNs that make locales, or say which. */
 export function localesIn(
@@ -18,8 +14,8 @@ export function localesIn(
   if (first === undefined) return NONE;
   const outcomes = commands.flatMap((command): readonly (readonly [ShellCommand, Outcome])[] => {
     if (isMaker(command)) return [[command, { files: command === first ? [LOCALES] : [], needs: "nothing" }]];
-    const places = command.name === "update-locale" ? DEFAULTS : placesOf(command, directoryOf(command));
-    const leaves = places.flatMap((place) => (place !== undefined && SETTINGS.has(place) ? place : []));
+    const places = command.name === "update-locale" ? DEFAULT_LOCALES : placesOf(command, directoryOf(command));
+    const leaves = places.flatMap((place) => (place !== undefined && LOCALE_SETTINGS.has(place) ? place : []));
     return leaves.length > 0 && leaves.length === places.length ? [[command, { files: [], leaves, needs: "nothing" }]] : [];
   });
   return new Map(outcomes);

@@ -4,6 +4,7 @@ import { isAddress } from "../shared/copied-files/address.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import type { Candidate } from "./candidate.js";
 import { mayBring, type Outcome } from "./outcome.js";
+import { outcomesOf } from "./queries.js";
 import { stepsOfStage } from "./steps.js";
 
 /** What a stage brings with ADD and RUN that can be copied. */
@@ -14,7 +15,7 @@ export const outcomesOfStage = oncePer((candidate: Candidate): readonly Outcome[
 
 function outcomesOfRuns(candidate: Candidate): readonly Outcome[] {
   if (!runsOf(candidate.stage).some(mayBring)) return [];
-  return stepsOfStage(candidate, () => false).flatMap(({ steps }) => steps.flatMap((step) => (step.is === "outcome" ? step : [])));
+  return stepsOfStage(candidate, () => false).flatMap(outcomesOf);
 }
 
 /** The file that an ADD downloads, where it is known; undefined for another one. */

@@ -16,6 +16,11 @@ export function removeAgain(steps: readonly Step[]): boolean {
   return steps.some((step) => step.is === "tidies" && (isMarked ? step.removes !== "nothing" : step.removes === "what it names"));
 }
 
+/** Those commands of a RUN that bring files which can be copied. */
+export function outcomesOf({ steps }: ReadRun): readonly Extract<Step, { is: "outcome" }>[] {
+  return steps.flatMap((step) => (step.is === "outcome" ? step : []));
+}
+
 /** Whether a RUN adds users and does nothing else. */
 export function addsUsers({ steps }: ReadRun): boolean {
   return steps.length > 0 && steps.every(({ is }) => is === "users");

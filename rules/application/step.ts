@@ -74,8 +74,13 @@ export function stepOf(
 
 /** Why a command that is not known keeps a stage whole. */
 export function unknownOf(run: Run, command: ShellCommand): string {
-  return `\`${shorten(sourceOf(run, command))}\` on line ${lineAt(run, command.start)} does something unknown`;
+  const what = DOWNLOADS.test(command.name ?? "")
+    ? "fetches what is not known, or not followed to where it stays"
+    : "does something unknown";
+  return `\`${shorten(sourceOf(run, command))}\` on line ${lineAt(run, command.start)} ${what}`;
 }
+
+const DOWNLOADS = /^(curl|wget)$/;
 
 function removedBy({ operands }: Invocation, manager: PackageManager): "what it names" | "what is left over" {
   const names = namesAmong(

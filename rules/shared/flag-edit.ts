@@ -6,7 +6,12 @@ type Flagged = Instruction & { readonly flags: readonly { readonly end: number }
 export function flagEdit({ flags, keywordWord, text }: Flagged, flag: string): Edit {
   const last = flags.at(-1);
   if (last !== undefined) return { start: last.end, end: last.end, text: ` ${flag}` };
-  const [blanks] = /^[ \t]+(?=[^\s\\`])/.exec(text.slice(keywordWord.end)) ?? [];
-  const at = keywordWord.end + (blanks?.length ?? 0);
-  return { start: at, end: at, text: blanks === undefined ? ` ${flag}` : `${flag} ` };
+  const blanks = blanksBehindKeyword({ keywordWord, text });
+  const at = keywordWord.end + blanks;
+  return { start: at, end: at, text: blanks === 0 ? ` ${flag}` : `${flag} ` };
+}
+
+/** How many blanks stand between the keyword and the first word; 0 where that stands on another row. */
+export function blanksBehindKeyword({ keywordWord, text }: Pick<Instruction, "keywordWord" | "text">): number {
+  return /^[ \t]+(?=[^\s\\`])/.exec(text.slice(keywordWord.end))?.[0].length ?? 0;
 }

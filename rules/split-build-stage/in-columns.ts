@@ -1,4 +1,5 @@
 import { type Dockerfile, isInstruction, oncePer } from "../../src/rule.js";
+import { blanksBehindKeyword } from "../shared/flag-edit.js";
 
 /** Rows of a new stage as a file starts its own: with the indent of its instructions, and their words in the column of most. */
 export function inColumns(dockerfile: Dockerfile, text: string): string {
@@ -31,9 +32,10 @@ interface Start {
 
 const startOf = oncePer(({ nodes, text: whole }: Dockerfile): Start => {
   const written = new Set(whole.split("\n").map((row) => row.trimEnd()));
-  const starts = nodes.filter(isInstruction).flatMap(({ text, keywordWord: { start, end } }) => {
-    const [blanks] = /^[ \t]+(?=[^\s\\`])/.exec(text.slice(end)) ?? [];
-    return blanks === undefined ? [] : [{ indent: text.slice(0, start), length: end - start, column: end + blanks.length }];
+  const starts = nodes.filter(isInstruction).flatMap((node) => {
+    const { start, end } = node.keywordWord;
+    const blanks = blanksBehindKeyword(node);
+    return blanks === 0 ? [] : [{ indent: node.text.slice(0, start), length: end - start, column: end + blanks }];
   });
   const [first] = starts;
   if (first === undefined || starts.length < FEWEST) return { indent: "", column: undefined, written };

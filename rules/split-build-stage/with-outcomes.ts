@@ -2,7 +2,8 @@ import { isInside, keywordIn, lineAt, parseImageReference, runsOf, type ShellCom
 import type { Candidate, Refused } from "../application/candidate.js";
 import { bringsCertificates, packagesOfLine } from "../application/install-line.js";
 import { mayBring, needsSystem } from "../application/outcome.js";
-import type { ReadRun, Step } from "../application/step.js";
+import { outcomesOf } from "../application/queries.js";
+import type { ReadRun } from "../application/step.js";
 import { stepsOf, stepsOfStage } from "../application/steps.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
 import { unwrap } from "../shared/commands/called-program.js";
@@ -54,10 +55,6 @@ export function withOutcomes(candidate: Candidate, split: Split): Split | Refuse
 }
 
 const WITHOUT_SYSTEM = /distroless|^scratch$/;
-
-function outcomesOf({ steps }: ReadRun): readonly Extract<Step, { is: "outcome" }>[] {
-  return steps.flatMap((step) => (step.is === "outcome" ? step : []));
-}
 
 function isInstalled(split: Split, command: ShellCommand): boolean {
   const { base: program } = unwrap(command);

@@ -57,8 +57,15 @@ export function names({ commands }: Declared, word: string): boolean {
 
 /** Whether a command gives a directory itself a mode or an owner, and not only what lies in it. */
 export function setsModeOf({ commands }: Declared, path: string): boolean {
-  return new RegExp(`\\b(chmod|chown|chgrp|mkdir|install)\\b[^;&|\\n]*(?<![\\w.+-])${escaped(path)}/?(?![\\w.+/-])`).test(commands);
+  const word = new RegExp(`(?<![\\w.+-])${escaped(path)}/?(?![\\w.+/-])`);
+  // One expression for both would read a command again from each of its words.
+  return commands.split(/[;&|\n]/).some((command) => {
+    const at = command.search(SETS_MODE);
+    return at !== -1 && word.test(command.slice(at));
+  });
 }
+
+const SETS_MODE = /\b(chmod|chown|chgrp|mkdir|install)\b/;
 
 /** Whether a Dockerfile names a file where it runs something, be it by a pattern, or copies to it or into its directory. */
 export function edits(declared: Declared, path: string): boolean {

@@ -1,8 +1,9 @@
-import { type Item, isInside, type Script, type ShellCommand } from "../../../src/rule.js";
+import type { Item, Script, ShellCommand } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { PACKED } from "../../knowledge/commands/downloads.js";
 import { conditionOf } from "../../shared/commands/conditions.js";
 import { downloadsOf } from "../../shared/downloads/downloads.js";
+import { isTemporary } from "../../shared/downloads/place.js";
 import { mayHoldPrograms } from "../other-stages.js";
 import type { Outcome } from "../outcome.js";
 import { tellsOfSystem } from "../repository-steps.js";
@@ -76,11 +77,9 @@ function filesOf({ at }: Fetched): readonly string[] | undefined {
   if (at.is === "lost" || at.is === "gone") return at.is === "gone" ? [] : undefined;
   if (at.is === "file") {
     const { path, name } = at.file;
-    if (PACKED.test(name) || (path !== undefined && TEMPORARY.test(path))) return [];
+    if (PACKED.test(name) || isTemporary(at.file)) return [];
     return path === undefined || /[$*?[]/.test(path) ? undefined : [path];
   }
-  if (TEMPORARY.test(`${at.path}/`) || (at.isTaken === "taken" && !mayHoldPrograms(at.path))) return [];
-  return at.isTaken === "taken" || SHARED_DIRECTORIES.has(at.path) || isInside("/", at.path) ? undefined : [at.path];
+  if (isTemporary(at) || (at.isTaken === "taken" && !mayHoldPrograms(at.path))) return [];
+  return at.isTaken === "taken" || SHARED_DIRECTORIES.has(at.path) ? undefined : [at.path];
 }
-
-const TEMPORARY = /^\/(var\/)?tmp\//;

@@ -3,7 +3,7 @@ import { SERVED_DIRECTORIES } from "../../knowledge/commands/downloads.js";
 import { BASE_DIRECTORY, type File } from "../files/file.js";
 
 /** Whether a file lies where files of the moment do. */
-export function isTemporary({ path }: File): boolean {
+export function isTemporary({ path }: Pick<File, "path">): boolean {
   return path !== undefined && (isInside(path, "/tmp") || isInside(path, "/var/tmp"));
 }
 
