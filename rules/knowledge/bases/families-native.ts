@@ -1,4 +1,5 @@
 import { directoryPrefix, type ImageReference, officialName } from "../../../src/rule.js";
+import { isDistribution } from "./distributions.js";
 import { baseImage, tableName } from "./images.js";
 
 /** What programs in C and C++ that were built on an image are shipped on. */
@@ -17,26 +18,6 @@ export interface NativeBase {
 /** The tags of debian that have a slim twin (github.com/docker-library/official-images, library/debian). */
 const HAS_SLIM = /^(jessie|stretch|buster|bullseye|bookworm|trixie|forky|sid|(old){0,2}stable|testing|unstable|\d+(\.\d+)?)(-\d{8})?$/;
 
-/** Images that are shipped on as they are: they have no compiler of their own. */
-const PLAIN: ReadonlySet<string> = new Set([
-  "almalinux",
-  "alpine",
-  "amazonlinux",
-  "centos",
-  "fedora",
-  "oraclelinux",
-  "quay.io/almalinuxorg/almalinux",
-  "quay.io/centos/centos",
-  "quay.io/fedora/fedora",
-  "quay.io/rockylinux/rockylinux",
-  "rockylinux",
-  "rockylinux/rockylinux",
-  "ubuntu",
-]);
-
-/** Red Hat's images, in its own registry and on Docker Hub; with dnf or microdnf they have the C++ library as well. */
-const RED_HAT = /^(registry\.(access\.)?redhat\.com|redhat)\/ubi\d+(\/ubi)?(-minimal)?$/;
-
 /** Releases of GCC that the images of the same name were last built on this release for (github.com/docker-library/gcc, versions.sh: Debian's stable). */
 const GCC_ON_TRIXIE = /^(1[2-6]|latest)$/;
 /** The newest release of GCC whose libstdc++ is no newer than the release's own. */
@@ -48,7 +29,8 @@ export function nativeBase(written: string, image: ImageReference): NativeBase |
   const official = officialName(image);
   const tag = image.tag ?? "latest";
   const same = { release: undefined, packages: "the same", newerThanRelease: false, assumptions: [] } as const;
-  const isPlain = PLAIN.has(name) || RED_HAT.test(name);
+  // They have no compiler of their own.
+  const isPlain = isDistribution(image) && name !== "debian";
   if (!isPlain && name !== "debian" && name !== "buildpack-deps" && name !== "gcc") return undefined;
   if (isPlain || (name === "debian" && tag.endsWith("-slim"))) return { ...same, text: written };
   if (written.includes("@")) return `the digest of ${written} names this very image, and that of a slim one is not known`;

@@ -51,3 +51,7 @@ export const INSTALL_VARIABLES: ReadonlySet<string> = new Set([
 /** Variables for the compiler, which may stand behind or in front of `configure` and `make`. */
 export const COMPILER_VARIABLE =
   /^(AR|CC|CPP|CXX|LD|LIBS|NM|RANLIB|STRIP|V|VERBOSE|LANG|LC_ALL|LD_LIBRARY_PATH|PKG_CONFIG\w*|PYTHON|[A-Z_]*FLAGS)$/;
+
+/** Sources whose `configure` installs into /usr, /etc or /var where it is not told the prefix (their configure.ac: AC_PREFIX_DEFAULT, or an `/etc` of its own). */
+export const INSTALLS_INTO_SYSTEM =
+  /\/(asterisk|bind9?|cups|e2fsprogs|frr|fuse|iproute2?|libfuse|linux-pam|lvm2?|shadow|sudo|util-linux)(-[^/]*)?(\/|$)/i;

@@ -1,6 +1,7 @@
 import { isInside } from "../../../src/rule.js";
 import { SCRATCH_DIRECTORIES, TEMPORARY_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { copiedPaths, staysInBuild } from "./copies.js";
+import { sourcesInPrefix } from "./in-prefix.js";
 import { isInPrefix, mentions } from "./paths.js";
 import type { Reading } from "./reading.js";
 
@@ -14,7 +15,10 @@ export function buildOnlyPaths(reading: Reading): readonly string[] {
   const scratch = SCRATCH_DIRECTORIES.filter((directory) => !TEMPORARY_DIRECTORIES.has(directory));
   const all = [...build.sources, ...scratch, ...copied];
   // A prefix inside of a directory comes along.
-  return all.filter((path) => path !== "/" && !isInPrefix(path, build) && ![...build.prefixes].some((prefix) => isInside(prefix, path)));
+  const apart = all.filter(
+    (path) => path !== "/" && !isInPrefix(path, build) && ![...build.prefixes].some((prefix) => isInside(prefix, path)),
+  );
+  return [...apart, ...sourcesInPrefix(build)];
 }
 
 /** The first of some words that names something of the build. */

@@ -1,4 +1,14 @@
-import { baseName, directoryOf, isInside, type Model, resolveDirectory, type ShellCommand, type Stage } from "../../../src/rule.js";
+import {
+  baseName,
+  directoryOf,
+  type ImageReference,
+  isInside,
+  type Model,
+  resolveDirectory,
+  type ShellCommand,
+  type Stage,
+} from "../../../src/rule.js";
+import { isDistribution } from "../../knowledge/bases/distributions.js";
 import { AUTOTOOLS, CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { workingDirectories } from "../../shared/directories.js";
@@ -13,23 +23,27 @@ export function programName(command: ShellCommand): string {
   return baseName(command.name ?? "");
 }
 
+/** Where `configure` installs to that has no --prefix (GNU Coding Standards, «Directory Variables»). */
+const USUAL_PREFIX = "/usr/local";
+
 /** What all commands of a stage say of its build. */
-export function buildOf(model: Model, stage: Stage): Build {
+export function buildOf(model: Model, stage: Stage, image: ImageReference): Build {
   const directories = workingDirectories(model, stage);
+  const usualPrefix = isDistribution(image) ? USUAL_PREFIX : undefined;
   const found = { sources: new Set<string>(), prefixes: new Set<string>(), configured: new Set<string>(), archives: new Set<string>() };
   for (const [command, directory] of directories) {
     const program = programName(command);
     for (const archive of archivesOf(command, program)) add(found.archives, absolutePath(archive, directory));
     for (const source of sourcesOf(command, program, directory)) if (isOwn(source)) found.sources.add(source);
-    const prefix = CONFIGURE_COMMANDS.has(program) ? prefixOf(command) : undefined;
-    if (prefix === undefined || !isOwn(prefix)) continue;
+    const prefix = CONFIGURE_COMMANDS.has(program) ? prefixOf(command, usualPrefix) : undefined;
+    if (prefix === undefined || (prefix !== usualPrefix && !isOwn(prefix))) continue;
     found.prefixes.add(prefix);
     add(found.configured, directory);
   }
   const givesFilesAway = [...directories].some(
     ([command, directory]) => isChown(command) && command.args.some((word) => isBelow(absolutePath(word, directory), found.prefixes)),
   );
-  return { directories, ...found, givesFilesAway };
+  return { directories, usualPrefix, ...found, givesFilesAway };
 }
 
 /** Whether a directory holds nothing but what the build puts there. */

@@ -1,5 +1,11 @@
 import { isInside, resolveDirectory, type ShellCommand } from "../../../src/rule.js";
-import { COMPILER_VARIABLE, CONFIGURE_LIBRARIES, CONFIGURE_PLACES, CONFIGURE_PLAIN } from "../../knowledge/commands/configure.js";
+import {
+  COMPILER_VARIABLE,
+  CONFIGURE_LIBRARIES,
+  CONFIGURE_PLACES,
+  CONFIGURE_PLAIN,
+  INSTALLS_INTO_SYSTEM,
+} from "../../knowledge/commands/configure.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { type Options, readOptions } from "../../shared/commands/options.js";
 import { absolutePath, type Word } from "../../shared/paths.js";
@@ -10,21 +16,24 @@ function optionsOf({ args }: ShellCommand): Options {
   return readOptions(args, ["--prefix", ...CONFIGURE_PLACES]);
 }
 
-/** The prefix of a call of configure, as an absolute path; undefined where there is none, or it cannot be told. */
-export function prefixOf(command: ShellCommand): string | undefined {
-  const given = optionsOf(command).options.findLast(({ name }) => name === "--prefix")?.value;
+/** The prefix of a call of configure, as an absolute path: the usual one where it is not told; undefined where it cannot be told. */
+export function prefixOf(command: ShellCommand, usual: string | undefined): string | undefined {
+  const told = optionsOf(command).options.findLast(({ name }) => name === "--prefix");
+  if (told === undefined) return usual;
+  const given = told.value;
   return given?.value?.startsWith("/") ? resolveDirectory("/", given.value) : undefined;
 }
 
 /** What keeps a call of configure from being understood; undefined: all that it prepares goes below its prefix. */
 export function configureObstacle(command: ShellCommand, build: Build): string | undefined {
   const { options, operands } = optionsOf(command);
-  if (!options.some(({ name }) => name === "--prefix")) return "has no --prefix, and installs among other files";
-  const prefix = prefixOf(command);
-  if (prefix === undefined) return "has a prefix that only the build knows";
-  if (SHARED_DIRECTORIES.has(prefix)) return `installs into ${prefix}, among other files`;
+  const isTold = options.some(({ name }) => name === "--prefix");
+  const prefix = prefixOf(command, build.usualPrefix);
+  if (prefix === undefined) return isTold ? "has a prefix that only the build knows" : "has no --prefix, and installs among other files";
+  if (SHARED_DIRECTORIES.has(prefix) && prefix !== build.usualPrefix) return `installs into ${prefix}, among other files`;
   if (!build.prefixes.has(prefix)) return `installs into ${prefix}, which belongs to the system`;
   const directory = build.directories.get(command);
+  if (!isTold && INSTALLS_INTO_SYSTEM.test(directory ?? "")) return "has no --prefix, and installs into the system then";
   if (directory === undefined) return "runs in a directory that only the build knows";
   if (!build.sources.has(directory)) return `runs in ${directory}, among other files`;
   const elsewhere = options.find(({ name, value }) => value !== undefined && installsElsewhere(name, value, prefix, directory, build));

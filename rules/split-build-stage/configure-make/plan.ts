@@ -30,15 +30,15 @@ function buildsFromSource(model: Model, stage: Stage): boolean {
 
 function read(model: Model, stage: Stage): Reading | Refused {
   const { from } = stage;
-  const base = stage.base.is === "image" ? baseImage(stage.base.reference) : undefined;
-  const release = stage.base.is === "image" ? packageRelease(stage.base.reference) : undefined;
-  if (base === undefined) return { refusal: `what ${from.image.text} holds is not known`, at: from };
+  const image = stage.base.is === "image" ? stage.base.reference : undefined;
+  const base = image && baseImage(image);
+  if (image === undefined || base === undefined) return { refusal: `what ${from.image.text} holds is not known`, at: from };
   for (const instruction of stage.instructions) {
     const name = variableThatMoves(instruction);
     if (name !== undefined) return { refusal: `${name} moves what is installed`, at: instruction };
   }
   const manager: PackageManager = PACKAGE_MANAGERS[base.manager];
-  const build = buildOf(model, stage);
+  const build = buildOf(model, stage, image);
   const runs = new Map<Run, readonly Classified[]>();
   for (const run of runsOf(stage)) {
     const view = viewOf(model, run);
@@ -52,5 +52,5 @@ function read(model: Model, stage: Stage): Reading | Refused {
   if (last === undefined) return { refusal: "nothing is built", at: from };
   const end = stage.instructions.indexOf(last) + 1;
   const [before, after] = [stage.instructions.slice(0, end), stage.instructions.slice(end)];
-  return { model, stage, manager, release, build, runs, last, before, after };
+  return { model, stage, manager, release: packageRelease(image), build, runs, last, before, after };
 }

@@ -48,6 +48,7 @@ export function purposeOf(command: ShellCommand, managed: Managed | undefined, m
   if (MAKE_COMMANDS.has(program)) return buildUnless(makeObstacle(command, build));
   if (AUTOTOOLS.has(program)) return buildUnless(build.sources.has(directory ?? "") ? undefined : "runs among other files");
   if (program === "git" || Object.hasOwn(FETCHERS, program)) return buildUnless(fetchObstacle(command, program, build));
+  if (program === "ldconfig" && isOfUsualPrefix(command, build)) return { is: "files", needsPrefix: true };
   if (program === "export" && exportsForInstalls(command)) return { is: "environment" };
   if (HARMLESS_COMMANDS.has(program)) return NEUTRAL;
   if (name.includes("/") && isInPrefix(absolutePath({ text: name, value: name }, directory), build)) return programPurpose(command, build);
@@ -64,6 +65,12 @@ function writesOutside(command: ShellCommand, build: Build): boolean {
     if (!operator.includes(">") || target === undefined || /^([&\d-]+|\/dev\/(null|std(out|err)))$/.test(target.text)) return false;
     return !isBuildPath(absolutePath(target, build.directories.get(command)), build);
   });
+}
+
+/** Has the loader look for the libraries of /usr/local, which its usual configuration names. */
+function isOfUsualPrefix({ args }: ShellCommand, build: Build): boolean {
+  if (build.usualPrefix === undefined || !build.prefixes.has(build.usualPrefix)) return false;
+  return args.every((word) => word.text.startsWith("-") || isInPrefix(absolutePath(word, "/"), build));
 }
 
 function exportsForInstalls({ args }: ShellCommand): boolean {

@@ -29,6 +29,8 @@ export interface Build {
   readonly directories: ReadonlyMap<ShellCommand, string | undefined>;
   /** Directories that are built in. */
   readonly sources: ReadonlySet<string>;
+  /** Where `configure` has programs installed that is not told where, if nothing else lies there. */
+  readonly usualPrefix: string | undefined;
   /** Where programs are installed, and nothing else lies. */
   readonly prefixes: ReadonlySet<string>;
   /** Directories that were configured with a prefix. */

@@ -4,6 +4,8 @@ import { fromLines } from "../from-lines.js";
 import { freeStageName } from "../stage-names.js";
 import { assumptionsOf, list } from "./assumptions.js";
 import { type CarriedRun, carriedRun } from "./carried-run.js";
+import { leftInPrefix } from "./in-prefix.js";
+import { withLoaderCache } from "./loader-cache.js";
 import { installWithoutIndex, withUpdates } from "./package-index.js";
 import { piecesOf } from "./pieces.js";
 import type { Reading, Refused } from "./reading.js";
@@ -27,13 +29,14 @@ export function shippedStage(reading: Reading): Change | Refused {
     const refusal = `the build needs no package that ${stage.from.image.text} does not have: nothing to gain on the same base`;
     return { refusal, at: stage.from };
   }
-  const updated = withUpdates(runs, reading);
+  const updated = withLoaderCache(withUpdates(runs, reading), reading);
   const late = installWithoutIndex(updated, reading);
   if (late !== undefined) return { refusal: `line ${late.startLine} installs from a package index that only the build has`, at: late };
   const name = freeStageName(model);
   const { pieces, removed } = piecesOf(reading, updated, name);
   const kept = withoutUnusedArgs(pieces, after.map(textOf).join("\n"), stage.instructions);
   const [head, from] = fromLines(model, stage.from, sourceOf(stage.from, stage.from.image), name);
+  const left = leftInPrefix(reading.build);
   const insert = (piece: Piece): Operation => ({ do: "insert", where: "after", anchor: last, ...piece });
   return {
     title: `build in a stage of its own, without ${list(leftOut.dropped)} in the image`,
@@ -43,6 +46,7 @@ export function shippedStage(reading: Reading): Change | Refused {
     operations: [
       { do: "replace", node: stage.from, text: head },
       ...removed.map((node) => ({ do: "remove", node }) as const),
+      ...(left.length === 0 ? [] : [insert({ text: `${last.keywordWord.text} rm -rf ${left.join(" ")}\n`, from: last })]),
       insert({ text: `\n${from}`, from: stage.from }),
       ...kept.map(insert),
     ],
