@@ -1,8 +1,10 @@
 import { parseRecord, recordOf } from "../../../shared/json.js";
 import type { Asked, Lock } from "./lock.js";
+import { readOldNpmLock } from "./npm-old.js";
 
 interface LockText {
   readonly packages?: unknown;
+  readonly dependencies?: unknown;
 }
 
 /** What the lockfile keeps of package.json itself. */
@@ -15,8 +17,9 @@ interface Root {
 
 /** docs.npmjs.com/cli/configuring-npm/package-lock-json: versions 2 and 3 list all packages by the directory they lie in. */
 export function readNpmLock(file: string, text: string, asked: Asked): Lock | undefined {
-  const packages = (parseRecord(text) as LockText | undefined)?.packages;
-  if (typeof packages !== "object") return undefined;
+  const { packages, dependencies }: LockText = parseRecord(text) ?? {};
+  if (typeof packages !== "object")
+    return typeof dependencies === "object" ? readOldNpmLock(file, recordOf(dependencies), asked) : undefined;
   const all = new Set<string>();
   const production = new Set(asked.production.keys());
   const loadable = new Set([...asked.production.keys()].filter((name) => !asked.development.has(name)));
