@@ -10,15 +10,16 @@ export interface LanguageImage {
   readonly user?: { readonly name: string; readonly id: string };
 }
 
-export type LanguageName = "java" | "node" | "php" | "python" | "ruby";
+export type LanguageName = "java" | "node" | "perl" | "php" | "python" | "ruby";
 
-/** From the Dockerfiles of the smaller images: github.com/docker-library (python, ruby, php), nodejs/docker-node, adoptium/containers. */
+/** From the Dockerfiles of the smaller images: github.com/docker-library (python, ruby, php), Perl/docker-perl, nodejs/docker-node, adoptium/containers. */
 export const LANGUAGE_IMAGES: Readonly<Record<LanguageName, LanguageImage>> = {
   java: {
     packages: wordSet("ca-certificates curl fontconfig fontconfig-config libfontconfig1 libfreetype6 locales openssl p11-kit tzdata wget"),
     ownPackages: /^(openjdk-|java-common$|ca-certificates-java$|jre|default-j)/,
   },
   node: { packages: wordSet("libatomic1"), ownPackages: /^(nodejs|libnode|npm)/, user: { name: "node", id: "1000" } },
+  perl: { packages: wordSet("ca-certificates libssl-dev libssl3 make netbase openssl zlib1g-dev"), ownPackages: /^(lib)?perl/ },
   php: { packages: wordSet(""), ownPackages: /^(lib)?php/, user: { name: "www-data", id: "33" } },
   python: {
     packages:

@@ -78,4 +78,5 @@ export const NOT_READ_AT_RUN_TIME =
   /^\/(etc\/(apk|apt|dnf|dpkg|yum|yum\.repos\.d)|usr\/share\/(doc|doc-base|info|lintian|locale|man)|var\/(cache|log|lib\/(apt|dpkg)))(\/|$)/;
 
 /** What installs leave behind, and nothing else has use for. */
-export const LEFT_BEHIND_BY_INSTALLS = /^\/((var\/(lib\/apt|cache|tmp)|tmp)\/|var\/log\/(\*|alternatives|apt|dpkg))/;
+export const LEFT_BEHIND_BY_INSTALLS =
+  /^(\/((var\/(lib\/apt|cache|tmp)|tmp)\/|var\/log\/(\*|alternatives|apt|dpkg))|(~|\$HOME|\/root)\/\.(cpanm?|perl-cpm)(\/|$))/;

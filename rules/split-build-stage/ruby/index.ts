@@ -1,4 +1,4 @@
-import { baseName, directoryPrefix, type Instruction, isInside } from "../../../src/rule.js";
+import { directoryPrefix, type Instruction, isInside } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
@@ -11,6 +11,7 @@ import { contextPath } from "../../shared/context/context-paths.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { keepsCompilers } from "../build-packages.js";
 import type { Recipe } from "../recipe.js";
+import { startedProgram } from "../started-program.js";
 import { rubyPackages } from "./gems.js";
 import { globalInstalls } from "./global-installs.js";
 import { obstacleIn, startObstacle } from "./obstacles.js";
@@ -50,7 +51,7 @@ export const ruby: Recipe = (candidate) => {
     obstacleIn(all, before, isCovered) ??
     obstacleInPlaces(model, runs, isCovered) ??
     startObstacle(candidate) ??
-    placeToDevelopIn(candidate, started(candidate), directories);
+    placeToDevelopIn(candidate, startedProgram(candidate, /^(bundle|exec)$/), directories);
   if (obstacle !== undefined) return obstacle;
   const others = otherStagesObstacle(candidate, () => false);
   if (others !== undefined) return others;
@@ -90,12 +91,4 @@ export const ruby: Recipe = (candidate) => {
 function projectFolders(candidate: Candidate, directories: readonly string[], last: Instruction): readonly string[] {
   const found = directories.flatMap((directory) => contextPath(candidate, `${directory}/Gemfile`, last) ?? []);
   return found.length === 0 ? [""] : found.map((path) => directoryPrefix(path));
-}
-
-/** The program that the image starts, without what starts that; undefined where it starts none. */
-function started({ starts }: Candidate): string | undefined {
-  const main = starts.filter(({ is }) => is !== "healthcheck");
-  const last = main.findLast(({ file }) => file === undefined) ?? main.at(-1);
-  const words = last?.words.filter((word, at) => at > 1 || !/^(bundle|exec)$/.test(word));
-  return words?.[0] === undefined ? undefined : baseName(words[0]);
 }

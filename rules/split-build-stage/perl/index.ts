@@ -1,0 +1,91 @@
+import { baseName, directoryPrefix, type Instruction } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import { carriedOver } from "../../application/carried/carried.js";
+import { otherStagesObstacle } from "../../application/other-stages.js";
+import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
+import { starterTexts } from "../../application/starter-texts.js";
+import { stepsOfStage } from "../../application/steps.js";
+import { debianOfPerl, slimPerl } from "../../knowledge/bases/families-perl.js";
+import { contextPath } from "../../shared/context/context-paths.js";
+import { packagesInReleases } from "../packages-in-releases.js";
+import { placed } from "../placed.js";
+import type { Recipe } from "../recipe.js";
+import { startedProgram } from "../started-program.js";
+import { calledByCode } from "./code.js";
+import { modulePackages } from "./modules.js";
+import { buildObstacle, startObstacle } from "./obstacles.js";
+import { askedBy, isPerlTool } from "./steps.js";
+
+/** Where modules and their programs lie that are installed into Perl itself; Perl has its own there as well, and both images have the same. */
+const OF_PERL: readonly string[] = ["/usr/local/lib/perl5/site_perl", "/usr/local/bin"];
+
+/** Programs in Perl whose modules are installed on an image with compilers: ship on the slim image without them. */
+export const perl: Recipe = (candidate) => {
+  const { stage, image, context } = candidate;
+  const written = stage.from.image.text;
+  const base = slimPerl(written, image);
+  const all = base && stepsOfStage(candidate, isPerlTool);
+  const last = all?.findLast(({ steps }) => steps.some(({ is }) => is === "tool" || is === "tidies" || is === "install"))?.run;
+  if (base === undefined || all === undefined || last === undefined || !all.some(({ steps }) => steps.some(({ is }) => is === "tool")))
+    return undefined;
+  if ("refusal" in base) return { ...base, at: stage.from };
+  if (context === undefined) return { refusal: "the build context is not in view, so what the modules need is not known", at: last };
+  const runs = all.filter(({ run }) => run.startLine <= last.startLine);
+  const asked = askedBy(runs);
+  const modules = asked.flatMap((one) => one.modules);
+  if (modules.includes(undefined)) return { refusal: "which modules are installed only the build knows", at: last };
+  const locals = [...new Set(asked.flatMap(({ local }) => local ?? []))];
+  if (locals.some((path) => path === "" || path === "/local"))
+    return { refusal: "the modules are installed into a directory that only the build knows, or among other files", at: last };
+  const projects = asked.flatMap(({ project }) => project ?? []);
+  const obstacle =
+    buildObstacle(all) ??
+    startObstacle(candidate) ??
+    placeToDevelopIn(candidate, startedProgram(candidate, /^(carton|exec|perl|-.*)$/), projects);
+  if (obstacle !== undefined) return obstacle;
+  const others = otherStagesObstacle(candidate, () => false);
+  if (others !== undefined) return others;
+  const needed = modulePackages(
+    context,
+    foldersOf(candidate, projects, last),
+    modules.filter((name) => name !== undefined),
+  );
+  if (typeof needed === "string") return { refusal: needed, at: last };
+  const called = calledByCode(context, starterTexts(candidate));
+  if (typeof called === "string") return { refusal: called, at: last };
+  const starts = candidate.starts.flatMap(({ words }) => words.map((word) => baseName(word)));
+  const also = new Set([...needed, ...called, ...starts.filter((word) => /^(curl|wget)$/.test(word))]);
+  const packages = packagesInReleases(candidate, runs, [...also], (name) => also.has(name) || starts.includes(name), debianOfPerl(image));
+  if ("refusal" in packages) return packages;
+  const paths = [...(asked.some(({ local }) => local === undefined) ? OF_PERL : []), ...locals];
+  const carried = carriedOver(candidate, runs, last, { paths, projects: [], left: [], tools: NOTHING });
+  if ("refusal" in carried) return carried;
+  const { repeated, rewritten } = placed(candidate, runs, carried, packages.lines);
+  const brought = [...also].join(", ");
+  return {
+    base: base.text,
+    last,
+    repeated,
+    ...(rewritten && { rewritten }),
+    // Modules in the project come on top of what is copied there.
+    late: locals.length > 0 ? [] : carried.late,
+    prepared: [],
+    copies: paths.map((path) => ({ from: path, to: path })),
+    leftOut: `the compilers and headers of ${written}`,
+    assumptions: [
+      ...(written.includes("$") ? ["the build arguments of FROM stay at their defaults"] : []),
+      `no module needs a library or a program of ${written} that ${base.text} does not have${brought && `, but for: ${brought}`}`,
+      "no modules are installed when the image runs",
+    ],
+  };
+};
+
+const NOTHING = /(?!)/;
+
+/** The folders of the context that projects were copied from; the root where none was seen. */
+function foldersOf(candidate: Candidate, projects: readonly string[], last: Instruction): readonly string[] {
+  const files = projects.flatMap((directory) =>
+    ["cpanfile", "Makefile.PL"].flatMap((name) => contextPath(candidate, `${directory === "/" ? "" : directory}/${name}`, last) ?? []),
+  );
+  return projects.length > 0 && files.length === 0 ? [""] : [...new Set(files.map((path) => directoryPrefix(path)))];
+}

@@ -1,0 +1,36 @@
+import { baseName, lineAt, sourceOf } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { starterOf } from "../../application/starts.js";
+import type { ReadRun } from "../../application/step.js";
+import { PERL_TOOLS } from "../../knowledge/perl/modules.js";
+import { shorten } from "../../shared/shorten.js";
+import { startedFile } from "../started-file.js";
+import { installsElsewhere } from "./steps.js";
+
+/** What a build does that the shipped stage would miss. */
+export function buildObstacle(runs: readonly ReadRun[]): Refused | undefined {
+  for (const { run, steps } of runs) {
+    for (const step of steps) {
+      if (step.is === "unknown") return { refusal: step.reason, at: run };
+      if (step.is !== "tool" || !installsElsewhere(step.command)) continue;
+      const what = `\`${shorten(sourceOf(run, step.command))}\` on line ${lineAt(run, step.command.start)}`;
+      return { refusal: `${what} installs elsewhere than into Perl itself`, at: run };
+    }
+  }
+  return undefined;
+}
+
+/** What the image starts that needs more than it ships. */
+export function startObstacle(candidate: Candidate): Refused | undefined {
+  for (const start of candidate.starts) {
+    const { instruction, words } = start;
+    const by = starterOf(start);
+    const tool = words.map((word) => baseName(word)).find((word) => PERL_TOOLS.test(word));
+    if (tool !== undefined) return { refusal: `${by} runs ${tool}: it is a place to work in`, at: instruction };
+    if (/\bcarton (install|update)\b/.test(words.join(" "))) return { refusal: `${by} installs modules`, at: instruction };
+    const script = words.find((word) => /\.sh$|entrypoint/.test(word));
+    if (script !== undefined && startedFile(candidate, script, start) === undefined)
+      return { refusal: `${script}, which ${by} runs, is not in view`, at: instruction };
+  }
+  return undefined;
+}
