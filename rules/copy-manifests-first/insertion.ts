@@ -15,7 +15,7 @@ export function insertionOf(
   const moved = speakOfInstall(comments) ? [copy] : [...comments, copy];
   const apart = standApart(dockerfile, copy, run);
   const gap = apart ? "\n" : "";
-  const text = [...inserted.copies, gap, inserted.install, gap].join("");
+  const text = [...inserted.copies, inserted.copies.length > 0 ? gap : "", inserted.install, gap].join("");
   // Below an argument that is another with each release, all of it would run again.
   const last = between.findLast((instruction) => instruction.kind !== "arg" || mayMatter(instruction, text));
   if (last === undefined) return [{ do: "insert", where: "before", anchor: moved[0] ?? copy, text }];
