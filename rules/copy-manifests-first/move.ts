@@ -32,7 +32,7 @@ const MAX_COPIES = 20;
 export function moveFor(model: Model, source: Source, install: Install): Change | Refused {
   const { copy } = source;
   const between = install.between.filter((one) => !bringsAgain(model, source, one, install.place.context));
-  const obstacle = obstacleToMove(model, copy, { run: install.run, between }) ?? obstacleInInstall(model, install);
+  const obstacle = obstacleToMove(model, copy, { run: install.run, between }, install.place.context) ?? obstacleInInstall(model, install);
   if (obstacle !== undefined) return refused(obstacle);
   const { place, manifests } = install;
   if (manifests.is === "refused") return manifests;
