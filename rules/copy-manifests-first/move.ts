@@ -21,7 +21,7 @@ import { obstacleToMove } from "./obstacles.js";
 import { bringsAgain } from "./placed.js";
 import { obstacleInPreparation } from "./preparation.js";
 import type { Source } from "./source.js";
-import { speakOfInstall, splitRun } from "./split.js";
+import { commentsBelow, speakOfInstall, splitRun } from "./split.js";
 import { stepsFor } from "./steps.js";
 import { withoutUnread } from "./unread.js";
 
@@ -94,7 +94,8 @@ export function operationsFor(
   const { run } = install;
   const anchor = anchorOf(model, source, install);
   const comments = commentsAbove(dockerfile, copy);
-  const moved = speakOfInstall(comments) && anchor === copy ? [copy] : [...comments, copy];
+  const spoken = [copy, ...commentsBelow(dockerfile, copy)];
+  const moved = speakOfInstall(comments) && anchor === copy ? spoken : [...comments, ...spoken];
   const moves = moveBehind(moved, run);
   const apart = standApart(dockerfile, copy, run);
   const gap = apart && anchor !== copy ? "\n" : "";
