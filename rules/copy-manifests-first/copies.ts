@@ -27,21 +27,23 @@ export function copiedAbove(
   const stage = model.stageOf(copy);
   const above = [...(stage?.instructions.slice(0, stage.instructions.indexOf(copy)) ?? []), ...between];
   const place = placeOf(model, copy);
-  const sources = above.flatMap((one) => {
-    const isLike = (one.kind === "copy" || one.kind === "add") && one.heredocs.length === 0 && flagsOf(one) === flagsOf(copy);
-    if (!isLike || place === undefined) return [];
-    const names = one.sources.map(({ text }) => text.replace(/^(\.?\/)+/, ""));
-    const to = placeOf(model, one);
-    return to === place || names.every((name) => isFileAt(one, name, to, place)) ? names : [];
-  });
+  const like = above.filter((one) => one.kind === "copy" || one.kind === "add").filter((one) => flagsOf(one) === flagsOf(copy));
   return files.filter((file) => {
     const path = folder === "" ? file : `${folder}/${file}`;
-    const [directory, name] = [directoryPrefix(path), baseName(path)];
-    return !file.includes("/") && sources.some((one) => one.startsWith(directory) && globOf(one.slice(directory.length)).test(name));
+    return place !== undefined && like.some((one) => brings(model, one, { path, target: below(place, file) }));
   });
 }
 
-/** Whether `COPY FILE PLACE/FILE` puts one file into a directory by its own name. */
-function isFileAt({ sources, destination }: Copy | Add, name: string, to: string | undefined, place: string): boolean {
-  return sources.length === 1 && !/\/["']?$/.test(destination.text) && to === below(place, baseName(name));
+/** Whether a COPY puts a file of the context to where it belongs, by its name, by a pattern or with its directory. */
+function brings(model: Model, one: Copy | Add, { path, target }: { readonly path: string; readonly target: string }): boolean {
+  const to = placeOf(model, one);
+  if (to === undefined || one.heredocs.length > 0) return false;
+  const [directory, name] = [directoryPrefix(path), baseName(path)];
+  const isRenamed = one.sources.length === 1 && !/\/["']?$/.test(one.destination.text) && to === target;
+  return one.sources.some(({ text }) => {
+    const source = text.replace(/^(\.?\/)+|\/+$/g, "");
+    if (path.startsWith(`${source}/`)) return target === below(to, path.slice(source.length + 1));
+    const isNamed = source.startsWith(directory) && globOf(source.slice(directory.length)).test(name);
+    return isNamed && (isRenamed || target === below(to, name));
+  });
 }

@@ -1,5 +1,6 @@
 import { isInside, resolveDirectory } from "../../src/rule.js";
 import { CACHES, NAMES_FILES } from "../knowledge/manifests/common.js";
+import { within } from "../shared/paths.js";
 import type { Ecosystem, Place } from "./ecosystem.js";
 
 /** Why the variables may make an install read or write files of the project. */
@@ -21,7 +22,7 @@ function namesProject(value: string | undefined, { directory, context }: Place):
     if (path === "" || path.startsWith("-")) return false;
     const absolute = resolveDirectory(directory, path) ?? directory;
     if (!isInside(absolute, directory)) return false;
-    const first = absolute.slice(directory.length + 1).split("/")[0] ?? "";
+    const first = within(absolute, directory).split("/")[0] ?? "";
     return first === "" || context.kind(first) !== undefined;
   });
 }

@@ -2,7 +2,7 @@ import { type Arg, type Change, commentsAbove, type Instruction, type Model, typ
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { moveBehind, setApart, standApart } from "../shared/blank-lines.js";
 import type { Source } from "./source.js";
-import { speakOfInstall } from "./split.js";
+import { commentsBelow, speakOfInstall } from "./split.js";
 
 /** COPYs and a RUN behind a COPY and those of `between` that may matter to them; the COPY then stands behind what was inserted. */
 export function insertionOf(
@@ -12,10 +12,11 @@ export function insertionOf(
   inserted: { readonly copies: readonly string[]; readonly install: string },
 ): Change["operations"] {
   const comments = commentsAbove(dockerfile, copy);
-  const moved = speakOfInstall(comments) ? [copy] : [...comments, copy];
+  const spoken = [copy, ...commentsBelow(dockerfile, copy)];
+  const moved = speakOfInstall(comments) ? spoken : [...comments, ...spoken];
   const apart = standApart(dockerfile, copy, run);
   const gap = apart ? "\n" : "";
-  const text = [...inserted.copies, gap, inserted.install, gap].join("");
+  const text = [...inserted.copies, inserted.copies.length > 0 ? gap : "", inserted.install, gap].join("");
   // Below an argument that is another with each release, all of it would run again.
   const last = between.findLast((instruction) => instruction.kind !== "arg" || mayMatter(instruction, text));
   if (last === undefined) return [{ do: "insert", where: "before", anchor: moved[0] ?? copy, text }];

@@ -1,6 +1,7 @@
 import type { ContextFacts, Copy, Instruction, Model } from "../../src/rule.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { overlap } from "../shared/context/project-directory.js";
+import { below } from "../shared/paths.js";
 import type { Install } from "./install.js";
 import { obstacleToPass } from "./obstacles.js";
 import { landsElsewhere, placedBy } from "./placed.js";
@@ -19,7 +20,7 @@ export function isApart(
 ): boolean {
   const instructions = model.stageOf(copy)?.instructions ?? [];
   const others = instructions.slice(0, instructions.indexOf(run)).filter(isFromContext).filter(isCopy);
-  const files = manifests.files.map((path) => ({ path: `${place.directory}/${path}`, source: root === "" ? path : `${root}/${path}` }));
+  const files = manifests.files.map((path) => ({ path: below(place.directory, path), source: root === "" ? path : `${root}/${path}` }));
   const sources = new Map(files.map(({ path, source }) => [path, source]));
   const brought = others.flatMap((one) => placedBy(model, one, context) ?? []).filter(({ path }) => sources.has(path));
   const isOfProject = brought.length > 0 && brought.every(({ path, source }) => sources.get(path) === source);
@@ -40,7 +41,7 @@ export function obstacleToApart(
   const [flag] = copy.flags;
   if (flag !== undefined && !isThere) return `--${flag.name} holds for directories above its files, too, which the COPY may make`;
   if (manifests.without !== undefined) return "the install installs the project itself, too";
-  const output = manifests.outputs.find((path) => overlap(`${place.directory}/${path}`, to));
+  const output = manifests.outputs.find((path) => overlap(below(place.directory, path), to));
   if (output !== undefined) return `the install writes ${output}`;
   return obstacleToPass(model, copy, { run, between }, (one) => isCopy(one) && landsElsewhere(model, one, to, context));
 }

@@ -21,7 +21,7 @@ import { obstacleToMove } from "./obstacles.js";
 import { bringsAgain } from "./placed.js";
 import { obstacleInPreparation } from "./preparation.js";
 import type { Source } from "./source.js";
-import { speakOfInstall, splitRun } from "./split.js";
+import { commentsBelow, speakOfInstall, splitRun } from "./split.js";
 import { stepsFor } from "./steps.js";
 import { withoutUnread } from "./unread.js";
 
@@ -32,7 +32,7 @@ const MAX_COPIES = 20;
 export function moveFor(model: Model, source: Source, install: Install): Change | Refused {
   const { copy } = source;
   const between = install.between.filter((one) => !bringsAgain(model, source, one, install.place.context));
-  const obstacle = obstacleToMove(model, copy, { run: install.run, between }) ?? obstacleInInstall(model, install);
+  const obstacle = obstacleToMove(model, copy, { run: install.run, between }, install.place.context) ?? obstacleInInstall(model, install);
   if (obstacle !== undefined) return refused(obstacle);
   const { place, manifests } = install;
   if (manifests.is === "refused") return manifests;
@@ -94,7 +94,8 @@ export function operationsFor(
   const { run } = install;
   const anchor = anchorOf(model, source, install);
   const comments = commentsAbove(dockerfile, copy);
-  const moved = speakOfInstall(comments) && anchor === copy ? [copy] : [...comments, copy];
+  const spoken = [copy, ...commentsBelow(dockerfile, copy)];
+  const moved = speakOfInstall(comments) && anchor === copy ? spoken : [...comments, ...spoken];
   const moves = moveBehind(moved, run);
   const apart = standApart(dockerfile, copy, run);
   const gap = apart && anchor !== copy ? "\n" : "";

@@ -1,4 +1,14 @@
-import { type Add, type Copy, type Instruction, isInside, type Model, resolveDirectory, valueAt } from "../../src/rule.js";
+import {
+  type Add,
+  type ContextFacts,
+  type Copy,
+  type Instruction,
+  isInside,
+  type Model,
+  resolveDirectory,
+  valueAt,
+} from "../../src/rule.js";
+import { DISTRIBUTION_ROOTS } from "../knowledge/bases/distribution-directories.js";
 import { COPY_FLAGS, SYSTEM_DIRECTORIES } from "../knowledge/manifests/common.js";
 import { knownDirectoryAt } from "../shared/copied-files/destination.js";
 import { placeOf } from "./directory.js";
@@ -12,8 +22,8 @@ const KEPT_FLAGS: ReadonlySet<string> = new Set(["chown", "chmod", "link"]);
 
 type Between = Pick<Install, "run" | "between">;
 
-/** Why a COPY cannot stand behind the RUN that installs. */
-export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }: Between): string | undefined {
+/** Why a COPY of a context cannot stand behind the RUN that installs. */
+export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }: Between, context: ContextFacts): string | undefined {
   const flag = copy.flags.find(({ name }) => name === "link");
   if (flag !== undefined && between.some(({ kind }) => kind === "run"))
     return "--link resets the directories above its files, and other RUNs stand between";
@@ -23,8 +33,15 @@ export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }:
   const workdir = knownDirectoryAt(model, run);
   if (workdir === undefined) return "the working directory is the base image's, and may be /";
   if (directory !== workdir) return "the install does not run in the directory that is copied to";
-  if (SYSTEM_DIRECTORIES.has(directory)) return `the install itself may write files of ${directory}, where it is copied to`;
+  if (SYSTEM_DIRECTORIES.has(directory) && !(directory === "/" && staysApart(context)))
+    return `the install itself may write files of ${directory}, where it is copied to`;
   return obstacleInWorkdirs(model, between, directory);
+}
+
+/** Whether what is copied to the root directory lies beside the directories of the system. */
+function staysApart(context: ContextFacts): boolean {
+  const names = context.entries(".").filter((name) => !context.ignores(name));
+  return names.length > 0 && !names.some((name) => DISTRIBUTION_ROOTS.has(name) || SYSTEM_DIRECTORIES.has(`/${name}`));
 }
 
 /** Why it cannot stand behind what it would pass; `isElsewhere`: whether a COPY among that has nothing to do with it. */

@@ -1,4 +1,4 @@
-import { commentsAbove, type DockerfileNode, type Model, type Operation, sourceOf } from "../../src/rule.js";
+import { commentsAbove, type Dockerfile, type DockerfileNode, type Model, type Operation, sourceOf } from "../../src/rule.js";
 import { SPEAKS_OF_INSTALL } from "../knowledge/manifests/common.js";
 import { type Refused, refused } from "./ecosystem.js";
 import type { Install } from "./install.js";
@@ -30,6 +30,14 @@ export function splitRun(model: Model, { run, script, rest }: Install): readonly
     ...ofRest.map((node) => ({ do: "move", node, after: run }) as const),
     { do: "insert", where: "after", anchor: run, text: start + run.text.slice(head.start) },
   ];
+}
+
+/** The comments below a COPY, apart from what follows: they speak of it. */
+export function commentsBelow({ nodes }: Dockerfile, copy: DockerfileNode): readonly DockerfileNode[] {
+  const behind = nodes.slice(nodes.indexOf(copy) + 1);
+  const end = behind.findIndex(({ kind }) => kind !== "comment");
+  const comments = behind.slice(0, Math.max(end, 0));
+  return behind[end]?.kind !== "blank" || speakOfInstall(comments) ? [] : comments;
 }
 
 /** Whether comments say something of the install: they go where it goes. */

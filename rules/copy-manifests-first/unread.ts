@@ -12,20 +12,32 @@ import {
 } from "../../src/rule.js";
 import { moveBehind } from "../shared/blank-lines.js";
 import { isCopiedOn } from "../shared/context/copied-on.js";
+import { placeOf } from "./directory.js";
+import { commentsBelow } from "./split.js";
 
 /**
- * How a COPY is dropped that nothing needs once the RUN that ends its stage stands above it: its comments go to the same COPY of a later
- * stage. Undefined where something may need it, or its comments would be nowhere.
+ * How a COPY is dropped that nothing needs once the RUN stands above it, since that ends its stage, or the same COPY follows: its comments
+ * go to that, or to the same one of a later stage. Undefined where something may need it, or its comments would be nowhere.
  */
 export function withoutUnread(model: Model, copy: Copy | Add, run: Run, context: ContextFacts): readonly Operation[] | undefined {
   const stage = model.stageOf(copy);
-  if (stage === undefined || stage.instructions.at(-1) !== run || isRead(model, stage, copy, context)) return undefined;
-  const comments = commentsAbove(model.dockerfile, copy);
+  if (stage === undefined) return undefined;
+  const again = repeatedBehind(model, stage, copy, run);
+  if (again === undefined && (stage.instructions.at(-1) !== run || isRead(model, stage, copy, context))) return undefined;
+  const comments = [...commentsAbove(model.dockerfile, copy), ...commentsBelow(model.dockerfile, copy)];
   const remove = { do: "remove", node: copy } as const;
   if (comments.length === 0) return [remove];
-  const same = model.stages.slice(stage.index + 1).flatMap(({ instructions }) => instructions.filter((one) => isSame(one, copy)))[0];
+  const later = model.stages.slice(stage.index + 1).flatMap(({ instructions }) => instructions.filter((one) => isSame(one, copy)));
+  const same = again ?? later[0];
   const above = same && model.dockerfile.nodes[indexOf(model.dockerfile, same) - 1];
   return above === undefined || above.kind === "comment" ? undefined : [...moveBehind(comments, above), remove];
+}
+
+/** The instruction behind the RUN, where it copies the same to the same place. */
+function repeatedBehind(model: Model, stage: Stage, copy: Copy | Add, run: Run): Instruction | undefined {
+  const next = stage.instructions[stage.instructions.indexOf(run) + 1];
+  if (next === undefined || next.kind !== copy.kind || !isSame(next, copy) || copy.text.includes("$")) return undefined;
+  return placeOf(model, next) === placeOf(model, copy) ? next : undefined;
 }
 
 function isSame(one: Instruction, copy: Copy | Add): boolean {

@@ -50,7 +50,12 @@ function slim(last: LastStage): SlimBase | Refused | undefined {
   if (obstacle !== undefined) return obstacle;
   addGit(last, needs, sources);
   const asked = installedBy(runs);
-  const packages = packagesToInstall(last, { repeated: [], installs: [], globals }, without(needs, asked), projects, base);
+  const packages = packagesToInstall(
+    last,
+    { repeated: [], installs: [], globals },
+    { needs: without(needs, asked), projects, sources },
+    base,
+  );
   if ("refusal" in packages) return packages;
   return {
     base: base.text,

@@ -1,9 +1,9 @@
-import { type Model, type RuleContext, type Run, type ShellCommand, scriptWithHeredocOf } from "../../src/rule.js";
+import { type Item, type Model, type RuleContext, type Run, type Script, type ShellCommand, scriptWithHeredocOf } from "../../src/rule.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { dependsOn } from "../knowledge/recommended-packages/index.js";
 import { referenceBelow, stagesBelow } from "../shared/base.js";
-import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
+import { type Install, installsOf, nameOf } from "../shared/commands/apt-installs.js";
 import { isCalledIn } from "./called.js";
 import { historyOf, type Place, precedes } from "./history.js";
 
@@ -29,8 +29,8 @@ export function presentAt({ model, facts: { context } }: Known, run: Run, comman
   const inBase = reference === undefined ? [] : packagesOfImage(reference);
   const own = new Set(inBase.filter((name) => !texts.some((text) => text.includes(name))));
   const script = scriptWithHeredocOf(model, run);
-  const call = script && installsOf(script).find((install) => install.call.command === command);
-  for (const name of call?.packages.flatMap((word) => nameOf(word) ?? []) ?? []) own.add(name);
+  const packages = script === undefined ? [] : installsInARow(script, command).flatMap((install) => install.packages);
+  for (const name of packages.flatMap((word) => nameOf(word) ?? [])) own.add(name);
   const isThere = (name: string) => {
     const place = places.get(name)?.find(({ order }) => order > removed);
     return own.has(name) || (place !== undefined && precedes(place, here));
@@ -40,6 +40,18 @@ export function presentAt({ model, facts: { context } }: Known, run: Run, comman
     has: (name) => isThere(name) || [...own, ...places.keys()].some((other) => dependsOn(other, name) && isThere(other)),
     isCalled: isCalledIn(model, stage, context),
   };
+}
+
+/** The install that a command is, and those behind it that nothing else stands between: nothing can tell them apart. */
+function installsInARow(script: Script, command: ShellCommand): readonly Install[] {
+  const installs = installsOf(script);
+  const installBy = (item: Item | undefined) =>
+    installs.find(({ call }) => item?.form === "command" && item.commands.includes(call.command));
+  const first = installs.find(({ call }) => call.command === command);
+  const at = script.items.findIndex((item) => installBy(item) === first);
+  const behind = at === -1 ? [] : script.items.slice(at + 1);
+  const end = behind.findIndex((item) => item.operator !== "&&" || installBy(item) === undefined);
+  return [first, ...behind.slice(0, end === -1 ? behind.length : end).map(installBy)].flatMap((install) => install ?? []);
 }
 
 /** The release that a RUN installs from, as people read of it. */

@@ -2,10 +2,9 @@ import { commandsInText } from "../../../src/rule.js";
 import { GIT_READS } from "../../knowledge/commands/git.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import type { Candidate } from "../candidate.js";
-import { callerOf, type Needs, packagesInUse } from "./needs.js";
-import { systemPackages } from "./programs-brought.js";
-import type { Project } from "./project.js";
+import { callerOf, type Needs } from "./needs.js";
 import { type Source, startsPrograms } from "./source-text.js";
+import { systemPackagesInUse, type Users } from "./system-packages.js";
 
 const MODULE = /["'`](?:node:)?child_process["'`]/g;
 /** The names of child_process that a source has: by destructuring as they are, or by one word for the module. */
@@ -36,16 +35,10 @@ export function addGit({ starts, stage }: Candidate, needs: Needs, sources: read
     needs.programs.set("git", callerOf(starts[0]?.instruction ?? stage.from));
 }
 
-interface Users {
-  readonly needs: Needs;
-  readonly projects: readonly Project[];
-  readonly sources: readonly Source[] | undefined;
-}
-
 /** Whether git runs in the image, or may do so: what it starts, a package or a source calls it, or a line installs it. */
-export function runsGit({ needs, projects, sources }: Users, lines: readonly string[]): boolean {
-  const packages = projects.flatMap((project) => packagesInUse(project, needs).flatMap(systemPackages));
-  if (needs.programs.has("git") || packages.includes("git") || lines.some(namesGit)) return true;
+export function runsGit(users: Users, lines: readonly string[]): boolean {
+  const { needs, sources } = users;
+  if (needs.programs.has("git") || systemPackagesInUse(users).includes("git") || lines.some(namesGit)) return true;
   return sources?.some((source) => startsPrograms(source) && namesGit(source.text)) ?? false;
 }
 

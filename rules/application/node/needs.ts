@@ -60,8 +60,3 @@ export interface Walk extends RunTime {
 
 /** Why a command keeps its image from being split. */
 export type Reason = string | undefined;
-
-/** The packages that are in the image: a tool for development may load any, and nothing else those for development. */
-export function packagesInUse({ production, development }: Project, { tools }: Needs): readonly string[] {
-  return tools.size === 0 ? [...production] : [...production, ...development];
-}

@@ -9,11 +9,10 @@ import { runTimePackages } from "../run-time-packages.js";
 import type { ReadRun, Step } from "../step.js";
 import type { Base } from "./base.js";
 import { calledScripts } from "./called-scripts.js";
-import type { Needs } from "./needs.js";
-import { packagesInUse } from "./needs.js";
-import { programsBrought, systemPackages } from "./programs-brought.js";
-import { type Project, scriptNamed } from "./project.js";
+import { programsBrought } from "./programs-brought.js";
+import { scriptNamed } from "./project.js";
 import type { Sorted } from "./runs.js";
+import { systemPackagesInUse, type Users } from "./system-packages.js";
 
 export interface Packages {
   readonly lines: readonly string[];
@@ -29,14 +28,9 @@ const NAMES_CERTIFICATES = /\/etc\/ssl|use-openssl-ca|SSL_CERT_|NODE_EXTRA_CA_CE
 const COMPILERS = /^(build-essential|build-base|g\+\+|gcc|make)$/;
 
 /** What the shipped stage installs: the packages that the build installed, those of programs that the old base had, global packages. */
-export function packagesToInstall(
-  candidate: Candidate,
-  sorted: Sorted,
-  needs: Needs,
-  projects: readonly Project[],
-  base: Base,
-): Packages | Refused {
+export function packagesToInstall(candidate: Candidate, sorted: Sorted, users: Users, base: Base): Packages | Refused {
   const { model, image, stage } = candidate;
+  const { needs, projects } = users;
   const asked = new Set(
     sorted.installs.flatMap(({ steps }) =>
       steps.flatMap((step) => (step.is === "install" ? step.call.operands.map(({ value }) => value ?? "") : [])),
@@ -48,7 +42,7 @@ export function packagesToInstall(
     steps.some((step) => step.is === "install" && step.call.operands.some(({ text }) => /^(-t|--virtual)/.test(text))),
   );
   if (virtual !== undefined) return { refusal: "what it installs is removed again", at: virtual.run };
-  const called = new Set(projects.flatMap((project) => packagesInUse(project, needs).flatMap(systemPackages)));
+  const called = new Set(systemPackagesInUse(users));
   const scripts = projects.flatMap((project) =>
     [...calledScripts(project, sorted.installs)].map((name) => scriptNamed(project, name) ?? ""),
   );
@@ -63,7 +57,7 @@ export function packagesToInstall(
   const { globals, commands } = brought;
   const asUser = sorted.globals.map(({ run }) => run).find((run) => !isRoot(model.stateAt(run).user ?? "root"));
   if (asUser !== undefined) return { refusal: "it installs global packages as another user than root", at: asUser };
-  const extra = new Set([...brought.packages, ...(base.changes ? packagesOfApplication(candidate, projects, needs) : [])]);
+  const extra = new Set([...brought.packages, ...(base.changes ? packagesOfApplication(candidate, users) : [])]);
   const names = [...extra].filter((name) => !asked.has(name) && !own.lines.join(" ").split(" ").includes(name)).sort();
   if (names.length > 0 && asked.size === 0 && !hasPackages(image.tag)) {
     return {
@@ -85,10 +79,10 @@ export function packagesToInstall(
 }
 
 /** Packages of the system that the old base had, as far as dependencies and instructions ask for them. */
-function packagesOfApplication({ stage }: Candidate, projects: readonly Project[], needs: Needs): readonly string[] {
+function packagesOfApplication({ stage }: Candidate, users: Users): readonly string[] {
   const text = stage.instructions.map((instruction) => instruction.text).join("\n");
   return [
-    ...projects.flatMap((project) => packagesInUse(project, needs).flatMap(systemPackages)),
+    ...systemPackagesInUse(users),
     ...(/zoneinfo/.test(text) ? ["tzdata"] : []),
     ...(NAMES_CERTIFICATES.test(text) ? ["ca-certificates"] : []),
   ];

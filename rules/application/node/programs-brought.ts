@@ -1,11 +1,11 @@
 import { escaped, type Instruction, rowOf } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
-import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node/dependencies.js";
 import { PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } from "../../knowledge/node/programs.js";
 import type { Refused } from "../candidate.js";
 import type { Base } from "./base.js";
 import type { Needs } from "./needs.js";
 import type { Sorted } from "./runs.js";
+import { systemPackages } from "./system-packages.js";
 
 /** What brings the programs that run besides those of the project's own packages. */
 export interface ProgramsBrought {
@@ -62,9 +62,4 @@ function isThere(name: string, repeats: string, base: Base): boolean {
 /** Whether an instruction that both stages have names a program: it brings it. */
 function isRepeated(name: string, repeats: string): boolean {
   return new RegExp(`(^|[\\s/])${escaped(name)}(?![\\w-])`, "m").test(repeats);
-}
-
-/** The packages of the system that one of Node needs. */
-export function systemPackages(name: string): readonly string[] {
-  return rowOf(PACKAGES_OF_DEPENDENCY, name) ?? [];
 }

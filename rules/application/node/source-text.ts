@@ -1,4 +1,4 @@
-import { NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
+import { BUILT_IN_MODULES, NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
 import { shorten } from "../../shared/shorten.js";
 
 /** A source file that may run in the image. */
@@ -30,20 +30,23 @@ export function startsPrograms({ path, text }: Source): boolean {
   return !ONLY_FORKS.test(text) || STARTS_OTHERS.test(text);
 }
 
-/** The packages that a text loads by `require` and `import`; for other modules, the first part of their paths. */
+/** The packages that a text loads by `require` and `import`; for other modules, the first part of their paths. A name of node's own is node's. */
 export function importedIn(text: string): readonly string[] {
-  return [...text.matchAll(LOADS)].map(([, , module = ""]) =>
-    module
-      .split("/")
-      .slice(0, module.startsWith("@") ? 2 : 1)
-      .join("/"),
-  );
+  const modules = [...text.matchAll(LOADS)].map(([, , module = ""]) => module);
+  return modules
+    .filter((module) => !BUILT_IN_MODULES.has(module))
+    .map((module) =>
+      module
+        .split("/")
+        .slice(0, module.startsWith("@") ? 2 : 1)
+        .join("/"),
+    );
 }
 
-/** The packages whose names stand in quotes in a text, with or without a path below them. */
+/** The first of the packages whose name stands in quotes in a text, with or without a path below it: `buffer` is node's, `buffer/` is not. */
 export function namedIn(text: string, packages: ReadonlySet<string>): string | undefined {
-  for (const [, name = ""] of text.matchAll(/["'`]((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^"'`\n]*)?["'`]/g)) {
-    if (packages.has(name)) return name;
+  for (const [, name = "", path] of text.matchAll(/["'`]((?:@[\w.-]+\/)?[\w.-]+)(\/[^"'`\n]*)?["'`]/g)) {
+    if (packages.has(name) && (path !== undefined || !BUILT_IN_MODULES.has(name))) return name;
   }
   return undefined;
 }

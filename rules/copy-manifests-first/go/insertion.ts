@@ -32,7 +32,7 @@ export function insertionFor(model: Model, source: Source, build: GoBuild): Chan
   const files = filesOfModule(place.context);
   if (isRefused(files)) return files;
   const obstacle =
-    obstacleToMove(model, copy, { run, between }) ??
+    obstacleToMove(model, copy, { run, between }, place.context) ??
     obstacleInBuild(model, build) ??
     obstacleInEnvironment(go, place) ??
     obstacleInStage(model, build) ??

@@ -1,5 +1,6 @@
-import { type ContextFacts, directoryPrefix, resolveDirectory } from "../../../src/rule.js";
+import { type ContextFacts, directoryPrefix, isInside, resolveDirectory } from "../../../src/rule.js";
 import { REQUIREMENTS_FLAGS, REQUIREMENTS_VALUES } from "../../knowledge/manifests/python.js";
+import { within } from "../../shared/paths.js";
 import { type Manifests, obstacleToFile, refused } from "../ecosystem.js";
 
 /** The requirements files, named as seen from the directory where pip runs, with those that they name themselves. */
@@ -29,7 +30,7 @@ export function readRequirements(start: readonly string[], directory: string, co
 /** A path seen from the root of what is copied to the directory; undefined where it leaves it. */
 function pathInContext(path: string, directory: string): string | undefined {
   const resolved = resolveDirectory(directory, path);
-  return resolved?.startsWith(`${directory}/`) ? resolved.slice(directory.length + 1) : undefined;
+  return resolved !== undefined && isInside(resolved, directory) && resolved !== directory ? within(resolved, directory) : undefined;
 }
 
 /** As pip joins them: a comment is not continued, and what ends with a backslash is. */

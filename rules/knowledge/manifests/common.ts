@@ -22,7 +22,8 @@ export const BUILDS_PACKAGE =
   /^(Gemfile|gems\.rb|\.pnpmfile\.cjs|binding\.gyp|build\.(py|rs)|composer\.json|extconf\.rb|hatch_build\.py|pyproject\.toml|setup\.(cfg|py)|.+\.gemspec)$/;
 
 /** A comment that speaks of an install, and not of what is done with it. */
-export const SPEAKS_OF_INSTALL = /install|depend|packages?\b|modules?\b|librar|gems?\b|requirements|vendor|lock|download|fetch|restor/i;
+export const SPEAKS_OF_INSTALL =
+  /install|depend|packages?\b|(?<!node_)modules?\b|librar|gems?\b|requirements|vendor|lock|download|fetch|restor/i;
 
 /** What installs read or run beside the manifests. */
 export const BESIDE_MANIFESTS: WordSet = wordSet(

@@ -159,7 +159,7 @@ export const RECOMMENDED: Readonly<Record<string, string>> = {
   "+git +build-essential node-tap node-re2 node-require-from-string less": "npm",
   "+git +php-curl +php-zip +unzip xz-utils less patch": "composer",
   "gnome-themes-extra libgail-common librsvg2-common libgtk2.0-bin dbus": "libgtk2.0-0",
-  gnupg: "dirmngr gpg-agent",
+  gnupg: "dirmngr gnupg-agent gpg-agent",
   "+gnupg": "gpg",
   "gnupg-utils gpgv": "gnupg gnupg2 libgpgme-dev libgpgme11-dev",
   "+gstreamer1.0-plugins-base shared-mime-info": "gstreamer1.0-plugins-ugly",
@@ -391,7 +391,7 @@ export const NOTHING = `
   libpam-runtime libpam-systemd libpam0g libpam0g-dev libparted-dev libpci3 libpcre2-16-0 libpcre2-32-0 libpcre2-8-0
   libpcre2-dev libpcre2-posix3 libpcre3 libpcre3-dev libpcsclite-dev libpcsclite1 libphp8.4-embed libpixman-1-0
   libpixman-1-dev libpng-dev libpng16-16 libpopt-dev libpopt0 libportaudio2 libportaudiocpp0 libpostgresql-jdbc-java libpri1.4
-  libprotobuf-c-dev libprotobuf-c1 libprotobuf-dev libprotobuf-lite32 libprotobuf32 libpsl5 libpython3-dev libpython3.13
+  libprotobuf-c-dev libprotobuf-c1 libprotobuf-dev libprotobuf-lite32 libprotobuf32 libpsl-dev libpsl5 libpython3-dev libpython3.13
   libqhull-dev libqhull-r8.0 libqpdf-dev libqrencode-dev libqrencode4 libqt5core5a libqt6core6 libqt6sql6-mysql
   libqt6sql6-odbc libqt6sql6-sqlite libqt6xml6 libquadmath0 librabbitmq-dev librabbitmq4 libradcli4 librav1e-dev libraw-dev
   librdmacm-dev libre2-11 libreadline-dev libreadline8 librelp0 libresample1 librocksdb-dev librsvg2-common librtlsdr0

@@ -14,7 +14,8 @@ export function isOfProject(path: string): boolean {
 /** Whether one of two absolute paths lies in the other; a pattern may be any path that its start begins. */
 export function overlap(path: string, directory: string): boolean {
   const start = path.replace(/[*?[{].*$/s, "");
-  if (start !== path) return `${directory}/`.startsWith(start) || start.startsWith(`${directory}/`);
+  const inside = directory === "/" ? "/" : `${directory}/`;
+  if (start !== path) return inside.startsWith(start) || start.startsWith(inside);
   const plain = path.replace(SLASHES_AT_END, "");
-  return plain === directory || plain === "" || directory.startsWith(`${plain}/`) || plain.startsWith(`${directory}/`);
+  return plain === directory || plain === "" || directory.startsWith(`${plain}/`) || plain.startsWith(inside);
 }

@@ -56,9 +56,10 @@ export function node(candidate: Candidate): Split | Refused | undefined {
   const obstacle = base.changes && served === undefined ? slimObstacle(candidate, projects, sources, needs) : undefined;
   if (obstacle !== undefined) return obstacle;
   if (served === undefined) addGit(candidate, needs, sources);
-  const packages = packagesToInstall(candidate, sorted, needs, projects, base);
+  const users = { needs, projects, sources };
+  const packages = packagesToInstall(candidate, sorted, users, base);
   if ("refusal" in packages) return packages;
-  const lost = runsGit({ needs, projects, sources }, packages.lines) ? lostGitSettings(runs) : undefined;
+  const lost = runsGit(users, packages.lines) ? lostGitSettings(runs) : undefined;
   if (lost !== undefined) return lost;
   const lacking = obstacleToLess(candidate, sorted, packages, sources, served);
   if (lacking !== undefined) return lacking;
