@@ -9,6 +9,8 @@ export interface Needs {
   readonly entries: Set<string>;
   /** Programs of the system, and of global packages. */
   readonly programs: Map<string, Caller>;
+  /** Programs that packages of the project have, and that are looked for in PATH: a global package of that name is started. */
+  readonly maybeGlobal: Set<string>;
   /** Programs in JavaScript alone that npx fetches when the image starts, where they are not installed. */
   readonly fetched: Set<string>;
   /** Directories outside of the application that package managers run from. */
@@ -42,6 +44,8 @@ export interface Place extends Caller {
   readonly directory: string | undefined;
   /** How many scripts deep. */
   readonly depth: number;
+  /** Whether npm runs it, which looks for programs in the packages of the project first. */
+  readonly byNpm?: true;
 }
 
 /** What commands are followed in. */

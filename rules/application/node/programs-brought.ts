@@ -4,7 +4,7 @@ import { PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } fr
 import type { Refused } from "../candidate.js";
 import type { Base } from "./base.js";
 import type { Needs } from "./needs.js";
-import type { Sorted } from "./runs.js";
+import type { Global, Sorted } from "./runs.js";
 import { systemPackages } from "./system-packages.js";
 
 /** What brings the programs that run besides those of the project's own packages. */
@@ -23,6 +23,10 @@ export function programsBrought(sorted: Sorted, needs: Needs, asked: ReadonlySet
   const commands = new Set<string>();
   const packages = new Set<string>();
   const repeats = sorted.repeated.map(({ text }) => text).join("\n");
+  for (const name of needs.maybeGlobal) {
+    const global = sorted.globals.find((one) => one.packages.includes(rowOf(PACKAGE_OF_BIN, name) ?? name));
+    if (global !== undefined) bring(global);
+  }
   for (const [name, { at, by }] of needs.programs) {
     const owner = rowOf(PACKAGE_OF_BIN, name) ?? name;
     const corepack = /^(pnpm|yarn)$/.test(name) ? sorted.globals.filter((one) => one.packages.includes("corepack")) : [];
@@ -31,10 +35,7 @@ export function programsBrought(sorted: Sorted, needs: Needs, asked: ReadonlySet
       return { refusal: `${by} runs pnpm, which corepack fetches to a cache of its own`, at };
     const bringing = global === undefined ? corepack : [global];
     if (bringing.length > 0) {
-      for (const { run, command } of bringing) {
-        if (command === undefined) globals.add(run);
-        else commands.add(command);
-      }
+      bringing.forEach(bring);
       if (base.changes) for (const one of systemPackages(owner)) packages.add(one);
       continue;
     }
@@ -46,6 +47,11 @@ export function programsBrought(sorted: Sorted, needs: Needs, asked: ReadonlySet
     if (USES_CERTIFICATES.has(name)) packages.add("ca-certificates");
   }
   return { globals: [...globals], commands: [...commands], packages: [...packages] };
+
+  function bring({ run, command }: Global): void {
+    if (command === undefined) globals.add(run);
+    else commands.add(command);
+  }
 }
 
 /** Whether the build asked for a package that has a program. */

@@ -37,6 +37,8 @@ export interface Project {
   /** The programs of the packages of a lockfile. */
   readonly bins: ReadonlyMap<string, string>;
   readonly lock: Lock | undefined;
+  /** A lockfile of npm that its packages were not installed by. */
+  readonly unused: string | undefined;
 }
 
 /** Undefined where the directory has no package.json that can be read. */
@@ -49,26 +51,36 @@ export function readProject(
 ): Project | undefined {
   const manifest: Manifest | undefined = parseRecord(context.read(below(directory, "package.json")));
   if (manifest === undefined) return undefined;
-  const asked: Asked = {
-    production: rangesOf({ ...recordOf(manifest.optionalDependencies), ...recordOf(manifest.dependencies) }),
-    development: rangesOf(recordOf(manifest.devDependencies)),
-  };
-  const lock = readLock((name) => context.read(below(lockedIn, name)), asked, manager);
+  const lock = readLock((name) => context.read(below(lockedIn, name)), askedBy(manifest), manager);
+  return { directory, place, lockedIn, manifest, scripts: recordOf(manifest.scripts), ...packagesBy(manifest, lock), unused: undefined };
+}
+
+/** The same as npm knows it where it installed without the lockfile, or not what that says: what lies in node_modules counts. */
+export function withoutLock(project: Project): Project {
+  return { ...project, ...packagesBy(project.manifest, undefined), unused: project.lock?.file };
+}
+
+type Packages = Pick<Project, "production" | "development" | "lost" | "forDevelopment" | "bins" | "lock">;
+
+function packagesBy(manifest: Manifest, lock: Lock | undefined): Packages {
+  const asked = askedBy(manifest);
   const direct = [...asked.production.keys(), ...Object.keys(recordOf(manifest.peerDependencies))];
   // npm takes what is for development as well for that alone.
   const loadable = new Set([...direct.filter((name) => !asked.development.has(name)), ...(lock?.loadable ?? [])]);
   return {
-    directory,
-    place,
-    lockedIn,
-    manifest,
-    scripts: recordOf(manifest.scripts),
     production: new Set([...direct, ...(lock?.production ?? [])]),
     development: new Set(asked.development.keys()),
     lost: new Set([...asked.development.keys()].filter((name) => !loadable.has(name))),
     forDevelopment: new Set([...(lock?.all ?? [])].filter((name) => !loadable.has(name))),
     bins: lock?.bins ?? new Map(),
     lock,
+  };
+}
+
+function askedBy(manifest: Manifest): Asked {
+  return {
+    production: rangesOf({ ...recordOf(manifest.optionalDependencies), ...recordOf(manifest.dependencies) }),
+    development: rangesOf(recordOf(manifest.devDependencies)),
   };
 }
 

@@ -1,11 +1,11 @@
 import { keywordIn, sourceOf } from "../../../src/rule.js";
-import { OMITS_DEVELOPMENT } from "../../knowledge/node/managers.js";
+import { OMITS_DEVELOPMENT, PRUNERS } from "../../knowledge/node/managers.js";
 import { isRoot } from "../../shared/base.js";
 import { lineOfWords } from "../../shared/line-of-words.js";
 import type { Candidate } from "../candidate.js";
 import type { ReadRun, Step } from "../step.js";
-import type { Project } from "./project.js";
-import { obstacleToPrune, type ProjectInstall, prunerOf } from "./prune-obstacles.js";
+import { type Project, withoutLock } from "./project.js";
+import { isLocked, obstacleToPrune, type ProjectInstall, prunerOf } from "./prune-obstacles.js";
 import { nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";
 import { installsProject } from "./tools.js";
 
@@ -29,6 +29,14 @@ export function isLeftOut(candidate: Candidate, runs: readonly ReadRun[]): boole
   return runs.some(({ steps }) => steps.some(prunes)) || installsIn(runs).some((install) => omitsDevelopment(candidate, install));
 }
 
+/** The project as npm has it that installs: a lockfile that came later, or says something else, is none of what it installed. */
+export function asInstalled(asked: ToPrune, project: Project): Project {
+  const [install] = installsIn(asked.runs);
+  const { lock } = project;
+  if (install === undefined || lock?.manager !== "npm") return project;
+  return lock.isInStep && isLocked(asked, project, install.run) ? project : withoutLock(project);
+}
+
 function installsIn(runs: readonly ReadRun[]): readonly ProjectInstall[] {
   return runs.flatMap(({ run, steps }) =>
     steps.filter(({ is, command }) => is === "tool" && installsProject(command)).map((step) => ({ ...step, run })),
@@ -46,9 +54,11 @@ function pruneLine({ candidate: { model }, last }: ToPrune, project: Project, in
   // The caches and secrets of the install.
   const flags = (project.lock?.manager ?? "npm") === "npm" ? "" : run.flags.map((flag) => `${sourceOf(run, flag)} `).join("");
   const move = model.stateAt(last).workdir === place ? "" : `cd ${place} && `;
-  const prune = prunerOf(project).command ?? productionInstall(install);
+  const pruner = prunerOf(project).command ?? productionInstall(install);
+  // With package-lock.json, npm would install what that says.
+  const prune = project.unused === undefined ? pruner : `${pruner} --no-package-lock`;
   // npm writes package-lock.json anew, also where nothing changes, and COPY makes it root's (npm 10 and 11: EACCES).
-  const saves = prune.startsWith("npm ") && !isRoot(model.stateAt(last).user ?? "root");
+  const saves = prune === PRUNERS.npm.command && !isRoot(model.stateAt(last).user ?? "root");
   return `${keywordIn(model.dockerfile, "RUN")} ${flags}${move}${prune}${saves ? " --no-save" : ""}`;
 }
 

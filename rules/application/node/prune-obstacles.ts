@@ -49,16 +49,20 @@ function obstacleInLock({ candidate, major }: ToPrune, project: Project, install
 }
 
 /** Without a lockfile npm goes by what it installed. */
-function obstacleInBrought({ candidate, brought }: ToPrune, project: Project, { run }: ProjectInstall): string | undefined {
-  const { lock, place } = project;
-  const isLocked = brought.some(
+function obstacleInBrought(asked: ToPrune, project: Project, { run }: ProjectInstall): string | undefined {
+  const { lock } = project;
+  return lock === undefined || isLocked(asked, project, run)
+    ? undefined
+    : `${lock.file} is copied after the install, so that ${prunerOf(project).name} would install other versions`;
+}
+
+/** Whether the lockfile was there when packages were installed. */
+export function isLocked({ candidate, brought }: ToPrune, { lock, place }: Project, run: Run): boolean {
+  return brought.some(
     ({ instruction, source, target }) =>
       isBefore(candidate.model.dockerfile, instruction, run) &&
       (target === `${place}/${lock?.file}` || (isInside(place, target) && candidate.context?.kind(source) === "directory")),
   );
-  return lock === undefined || isLocked
-    ? undefined
-    : `${lock.file} is copied after the install, so that ${prunerOf(project).name} would install other versions`;
 }
 
 /** What calls, package.json or settings have the tool do besides. */

@@ -8,13 +8,14 @@ import { arrangesModules, generatesInModules } from "./arranged-modules.js";
 import { mayStartOthers } from "./calls-packages.js";
 import { loadedForDevelopment } from "./loaded-for-development.js";
 import { inProject, isWorkspace, type Project } from "./project.js";
-import { pruneCommand } from "./prune-command.js";
+import { asInstalled, pruneCommand } from "./prune-command.js";
 import { nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";
 import { installsProject, isGlobal } from "./tools.js";
 
 /** What becomes of the development dependencies of the only project. */
-export function pruningOf(asked: ToPrune, [project, ...more]: readonly Project[]): Pruning {
+export function pruningOf(asked: ToPrune, [only, ...more]: readonly Project[]): Pruning {
   const { needs, candidate } = asked;
+  const project = only && asInstalled(asked, only);
   if (project !== undefined && isWorkspace(project)) return stays("package.json has workspaces");
   if (project === undefined || more.length > 0) return stays("there is more than one package.json");
   if (project.development.size === 0) return nothing("package.json has no development dependencies");

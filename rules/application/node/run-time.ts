@@ -17,6 +17,7 @@ export function needsOf(runTime: RunTime, started: readonly Started[], directory
   const needs: Needs = {
     entries: new Set(),
     programs: new Map(),
+    maybeGlobal: new Set(),
     fetched: new Set(),
     caches: new Set(),
     packages: new Set(),

@@ -65,7 +65,7 @@ function followScript(walk: Walk, project: Project, call: ManagerCall, place: Pl
   const text = scriptNamed(project, script ?? "") ?? "";
   const scripts = [scriptNamed(project, `pre${script}`), `${text} ${args.join(" ")}`.trim(), scriptNamed(project, `post${script}`)];
   for (const one of scripts) {
-    const inner = { ...place, directory, depth: place.depth + 1 };
+    const inner = { ...place, directory, depth: place.depth + 1, byNpm: true as const };
     const reason = one === undefined ? undefined : followLine(walk, one, `the script ${script} of package.json`, inner);
     if (reason !== undefined) return reason.includes("package.json") ? reason : `${reason} (\`${manager} ${verb}\`: \`${shorten(text)}\`)`;
   }
@@ -85,7 +85,7 @@ export function followNpx(walk: Walk, args: readonly string[], place: Place): Re
     if (Object.hasOwn(STATIC_SERVERS, program) && !readsSettings(walk)) needs.fetched.add(program);
     return undefined;
   }
-  return followProgram(walk, program, words.slice(1), place);
+  return followProgram(walk, program, words.slice(1), { ...place, byNpm: true });
 }
 
 /** Whether what npx fetches depends on settings that an image may not have: of the project, and those that a RUN writes. */
@@ -112,6 +112,7 @@ export function followProgram(walk: Walk, name: string, args: readonly string[],
   needs.commands.push([name, ...args]);
   if (local === undefined) needs.programs.set(name, place);
   else {
+    if (place.byNpm === undefined) needs.maybeGlobal.add(name);
     needs.packages.add(local);
     needs.entries.add("?");
   }

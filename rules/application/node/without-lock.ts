@@ -14,7 +14,7 @@ export function noLockObstacle(
   installs: readonly { readonly command: ShellCommand }[],
 ): string | undefined {
   const old = NPM_LOCKS.find((name) => context?.kind(inProject(project, name)) !== undefined);
-  if (old !== undefined) return `${old} lists no packages`;
+  if (old !== undefined && old !== project.unused) return `${old} lists no packages`;
   if (project.lock !== undefined) return `${project.lock.file} is there, and no lockfile of npm`;
   const isSolved = installs.some(({ command }) => !command.args.some(({ text }) => CLEAN.test(text)));
   return installs.length > 0 && !isSolved ? "there is no package-lock.json, which `npm ci` needs" : undefined;
