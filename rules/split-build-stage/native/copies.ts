@@ -11,7 +11,9 @@ import {
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { starterTexts } from "../../application/starter-texts.js";
 import { CODE_FILE } from "../../knowledge/native/files.js";
+import { filesInImage } from "../../shared/context/files-in-image.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
+import { scriptsFrom } from "../../shared/context/scripts-named.js";
 import type { ContextText } from "../../shared/context/texts.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import type { Arranged } from "./arranged.js";
@@ -72,7 +74,16 @@ export function keptEntries(
 /** Names of files that what starts may run: the last parts of all words. */
 export function namesThatRun(candidate: Candidate, context: ContextFacts, placed: readonly Placed[]): ReadonlySet<string> {
   const scripts = placed.flatMap(({ source }) => (/\.(sh|bash)$|entrypoint/.test(source) ? (context.read(source) ?? []) : []));
+  const inner = [...scriptsAtStart(candidate, context, placed), ...scriptsFrom(scripts, filesInImage(context, placed))].map(
+    ({ text }) => text,
+  );
   const starters = starterTexts(candidate).map(({ text }) => text);
-  const words = [...candidate.starts.flatMap((start) => start.words), ...[...scripts, ...starters].flatMap(wordsIn)];
+  const words = [...candidate.starts.flatMap((start) => start.words), ...[...scripts, ...inner, ...starters].flatMap(wordsIn)];
   return new Set(words.map((word) => baseName(word)));
+}
+
+/** The scripts of the context that what starts runs or reads in, and so on. */
+export function scriptsAtStart(candidate: Candidate, context: ContextFacts, placed: readonly Placed[]): readonly ContextText[] {
+  const lines = [...candidate.starts.map(({ words }) => words.join(" ")), ...starterTexts(candidate).map(({ text }) => text)];
+  return scriptsFrom(lines, filesInImage(context, placed));
 }

@@ -11,6 +11,7 @@ import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
 import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import type { Build } from "./build.js";
+import { scriptsAtStart } from "./copies.js";
 import { type Placed, placedAgainBy } from "./placed.js";
 import { reachedScripts } from "./reached.js";
 import type { ShippedPaths } from "./shipped.js";
@@ -33,7 +34,8 @@ export function startObstacle(candidate: Candidate, build: Build, paths: Shipped
     if (reason !== undefined) return { refusal: reason, at: start.instruction };
   }
   const shipped = [...build.kept, ...placedAgain(candidate, [...build.repeated, ...build.after])];
-  for (const { path, text } of reachedScripts(candidate, build, shipped)) {
+  const atStart = candidate.context === undefined ? [] : scriptsAtStart(candidate, candidate.context, [...build.placed, ...shipped]);
+  for (const { path, text } of [...reachedScripts(candidate, build, shipped), ...atStart]) {
     const named = path.endsWith(".py") ? calledByPython(text) : namedIn(text, base);
     if (named !== undefined) return { refusal: `${path}, which may run, calls ${named}`, at: candidate.stage.from };
   }
@@ -87,7 +89,7 @@ function placedAgain({ model, context }: Candidate, instructions: readonly Instr
 
 /** A program that the shipped stage lacks, in the text of a script. */
 function namedIn(text: string, base: NativeBase): string | undefined {
-  const called = wordsIn(text.replaceAll(/(^|\s)#.*$/gm, ""));
+  const called = wordsIn(text.replaceAll(/(^|\s)#(?!!).*$/gm, ""));
   const compiler = called.find((word) => COMPILERS.has(word));
   return compiler ?? (base.packages === "fewer" ? called.find((word) => LACKED_BY_SLIM.test(word)) : undefined);
 }
