@@ -9,7 +9,7 @@ export interface Readable {
 }
 
 /** What parts the words of a script; a variable may stand in front of the rest of a path. */
-const BETWEEN = /[\s;&|()'"`$={}<>]+/;
+export const BETWEEN = /(?::[-=+?]|[\s;&|()'"`$={}<>:])+/;
 /** What is read in, or given to a shell: that has no first line which says what it is. */
 const READ_IN = /(?:^|[\s;&|({])(?:\.|source|(?:a|ba|da)?sh)[ \t]+([^;&|\n]+)/gm;
 /** Programs in a directory (run-parts(8)). */
