@@ -1,5 +1,5 @@
-import { baseName, directoryPart } from "../../../src/rule.js";
-import { globOf } from "../glob.js";
+import { baseName, directoryPart, SLASHES_AT_END } from "../../../src/rule.js";
+import { globOf, isPattern } from "../glob.js";
 import type { ContextText } from "./texts.js";
 
 /** Files by their paths, in an image or in a context. */
@@ -19,14 +19,12 @@ const OF_SHELL = /\.(sh|bash)$/;
 /** The scripts among files that a script of the shell runs or reads in: by the end of their paths, or by the directory that they lie in. */
 export function scriptsNamed(text: string, { paths, read }: Readable): readonly ContextText[] {
   const lines = text.replaceAll(/^\s*#.*$/gm, "");
-  const readIn = [...lines.matchAll(READ_IN)].flatMap(([, rest = ""]) => rest.split(BETWEEN));
+  const readIn = namesOf([...lines.matchAll(READ_IN)].flatMap(([, rest = ""]) => rest.split(BETWEEN)));
   const parts = [...lines.matchAll(RUN_PARTS)].flatMap(([, directory = ""]) => `${directory}/*`.split(BETWEEN));
-  const words = [...lines.split(BETWEEN).filter((word) => word.includes("/") || OF_SHELL.test(word)), ...parts];
-  const isNamed = (path: string) =>
-    words.some((word) => means(word, path) || (isAll(word, path) && words.some((one) => means(one, directoryPart(path)))));
+  const named = namesOf([...lines.split(BETWEEN).filter((word) => word.includes("/") || OF_SHELL.test(word)), ...parts]);
   return paths.flatMap((path) => {
-    const isRead = readIn.some((word) => means(word, path));
-    const found = isRead || isNamed(path) ? read(path) : undefined;
+    const isRead = isMeant(path, readIn);
+    const found = isRead || isMeant(path, named) || isPart(path, named) ? read(path) : undefined;
     return found !== undefined && (isRead || OF_SHELL.test(path) || found.startsWith("#!")) ? { path, text: found } : [];
   });
 }
@@ -45,21 +43,30 @@ export function scriptsFrom(texts: readonly string[], files: Readable): readonly
   return [...found.values()];
 }
 
-/** Whether the end of a path of either is the other; a pattern stands for files of a directory that it names. */
-function means(word: string, path: string): boolean {
-  const end = endOf(word);
-  if (end === "") return false;
-  if (!/[*?[]/.test(end)) return `/${path}`.endsWith(`/${end}`) || `/${end}`.endsWith(`/${path}`);
-  const count = end.split("/").length;
-  return count > 1 && globOf(end).test(path.split("/").slice(-count).join("/"));
+/** What words of a script say of paths. */
+interface Names {
+  /** The ends of paths, by their last parts. */
+  readonly ends: ReadonlyMap<string, readonly string[]>;
+  /** Patterns for so many last parts of a path: one alone stands for names in a directory that is named elsewhere, `"$hooks"/*.sh`. */
+  readonly patterns: readonly { readonly parts: number; readonly pattern: RegExp }[];
 }
 
-/** Whether a word is a pattern for names in a directory that stands elsewhere: `"$hooks"/*.sh`. */
-function isAll(word: string, path: string): boolean {
-  const end = endOf(word);
-  return /[*?[]/.test(end) && !end.includes("/") && globOf(end).test(baseName(path));
+function namesOf(words: readonly string[]): Names {
+  const ends = [...new Set(words.map((word) => word.replace(/^(\.{0,2}\/)+/, "").replace(SLASHES_AT_END, "")))].filter((end) => end !== "");
+  const byName = new Map<string, string[]>();
+  for (const end of ends) if (!isPattern(end)) byName.set(baseName(end), [...(byName.get(baseName(end)) ?? []), end]);
+  const patterns = ends.filter(isPattern).map((end) => ({ parts: end.split("/").length, pattern: globOf(end) }));
+  return { ends: byName, patterns };
 }
 
-function endOf(word: string): string {
-  return word.replace(/^(\.{0,2}\/)+/, "").replace(/\/+$/, "");
+/** Whether the end of a path of either is the other. */
+function isMeant(path: string, { ends }: Names): boolean {
+  return ends.get(baseName(path))?.some((end) => `/${path}`.endsWith(`/${end}`) || `/${end}`.endsWith(`/${path}`)) ?? false;
+}
+
+function isPart(path: string, names: Names): boolean {
+  return names.patterns.some(({ parts, pattern }) => {
+    const isAlike = pattern.test(path.split("/").slice(-parts).join("/"));
+    return isAlike && (parts > 1 || isMeant(directoryPart(path), names));
+  });
 }
