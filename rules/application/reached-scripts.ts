@@ -1,4 +1,5 @@
 import type { ContextFacts } from "../../src/rule.js";
+import { scriptsNamed } from "../shared/context/scripts-named.js";
 
 /** Files that are started, as paths of the context, and the scripts and settings among `files` that they name, and so on. */
 export function scriptsFrom(context: ContextFacts, started: readonly string[], files: readonly string[]): readonly string[] {
@@ -8,6 +9,7 @@ export function scriptsFrom(context: ContextFacts, started: readonly string[], f
     for (const [word] of text.matchAll(/[\w.-]+\.(?:sh|bash|conf|ini)\b/g)) {
       for (const other of files) if (other === word || other.endsWith(`/${word}`)) reached.add(other);
     }
+    for (const { path } of scriptsNamed(text, { paths: files, read: context.read })) reached.add(path);
   }
   return [...reached];
 }

@@ -1,15 +1,12 @@
-import { isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
+import { isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate } from "../candidate.js";
-import { startDirectory } from "../start-directory.js";
+import { placesInVariables } from "../places-in-variables.js";
 import type { BuildQuestion } from "./build-step.js";
-
-/** Variables that say where something lies, though their value does not look like a path. */
-const SAYS_WHERE = /(DIR|DIRECTORY|FOLDER|PATH|ROOT)$/i;
 
 /** Whether command lines or variables of the image name a path: the program opens what lies there, whatever it looks like. */
 export function namedAtStart({ candidate, language, runs }: BuildQuestion): (path: string) => boolean {
   const working = runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "tool" ? (step.directory ?? []) : [])));
-  const all = [...inCommandLines(candidate, language.home), ...inVariables(candidate, language.home)];
+  const all = [...inCommandLines(candidate, language.home), ...placesInVariables(candidate, language.home)];
   const named = new Set(all.filter((path) => working.every((directory) => !isInside(directory, path))));
   return (path) => named.has(path);
 }
@@ -22,16 +19,4 @@ function inCommandLines({ starts }: Candidate, home: string): readonly string[] 
       return isPlace ? (resolveDirectory(directory, word.slice(word.indexOf("=") + 1)) ?? []) : [];
     }),
   );
-}
-
-function inVariables(candidate: Candidate, home: string): readonly string[] {
-  const { model, stage } = candidate;
-  const directory = startDirectory(candidate, home);
-  return stage.instructions.flatMap((one) => {
-    if (one.kind !== "env" || directory === undefined) return [];
-    return one.pairs.flatMap(({ key, value }) => {
-      const text = valueAt(model, one, value.text);
-      return text !== undefined && (text.includes("/") || SAYS_WHERE.test(key.text)) ? (resolveDirectory(directory, text) ?? []) : [];
-    });
-  });
 }

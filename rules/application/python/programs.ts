@@ -2,11 +2,13 @@ import type { ContextFacts, Instruction } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
+import { scriptsNamed } from "../../shared/context/scripts-named.js";
 import { calledByScript } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { scriptsFrom } from "../reached-scripts.js";
 import { type StarterText, writtenStarters } from "../starter-texts.js";
 import { calledByRuns } from "./called-by-runs.js";
+import { callsIn } from "./calls.js";
 import { calledByModules } from "./modules.js";
 import { fontsOfModule, openedByModule } from "./opened.js";
 import { pythonOfDebian } from "./python-of-debian.js";
@@ -59,25 +61,24 @@ function calledByTexts(starters: readonly StarterText[]): readonly string[] | st
 }
 
 /** The same of files of the context that ship: modules of Python, and what they or CMD start. */
-function calledByFiles(candidate: Candidate, started: readonly string[], lacks: "compilers" | "more"): readonly string[] | string {
+function calledByFiles(candidate: Candidate, named: readonly string[], lacks: "compilers" | "more"): readonly string[] | string {
   const { context, stage } = candidate;
   const roots = rootsThatShip(candidate);
   if (context === undefined)
     return lacks === "compilers" || roots.length === 0 ? [] : "what the program calls cannot be told without the build context";
   const files = filesThatShip(context, roots);
   if (files === undefined) return "the build context has too many files to tell what the program calls";
-  const starters = [...started, ...placedStarters(candidate), ...files.filter((path) => STARTS_OTHERS.test(path))];
-  const modules = modulesOf(candidate, context, [...files.filter((path) => path.endsWith(".py")), ...starters]);
+  const starters = [...named, ...placedStarters(candidate), ...files.filter((path) => STARTS_OTHERS.test(path))];
+  const own = modulesOf(candidate, context, [...files.filter((path) => path.endsWith(".py")), ...starters]);
+  const started = [...starters, ...scriptsOfModules(context, own, files)].filter((path) => !isModule(context, path));
+  const reached = scriptsFrom(context, started, files);
+  const modules = modulesOf(candidate, context, [...own, ...reached]);
   const byModules = calledByModules(candidate, context, modules);
   if (typeof byModules === "string") return byModules;
   const opened = lacks === "more" ? modules.map((file) => ({ file, what: openedByModule(context.read(file) ?? "") })) : [];
   const open = opened.find(({ what }) => what !== undefined);
   if (open !== undefined) return `${open.file} has \`${open.what}\`: it may open something that only ${stage.from.image.text} has`;
-  const scripts = scriptsFrom(
-    context,
-    starters.filter((path) => !isModule(context, path)),
-    files,
-  );
+  const scripts = reached.filter((path) => !isModule(context, path));
   const byScripts = calledByTexts(scripts.map((file) => ({ by: file, text: context.read(file) ?? "" })));
   if (typeof byScripts === "string") return byScripts;
   return [...byModules, ...modules.flatMap((file) => fontsOfModule(context.read(file) ?? "")), ...byScripts];
@@ -86,6 +87,12 @@ function calledByFiles(candidate: Candidate, started: readonly string[], lacks: 
 function modulesOf({ starts }: Candidate, context: ContextFacts, files: readonly string[]): readonly string[] {
   const words = starts.flatMap((one) => one.words);
   return [...new Set(files)].filter((path) => isModule(context, path) && !isForTests(path, words));
+}
+
+/** The scripts that modules which start programs name. */
+function scriptsOfModules(context: ContextFacts, modules: readonly string[], files: readonly string[]): readonly string[] {
+  const texts = modules.map((file) => context.read(file) ?? "").filter((text) => callsIn(text) !== undefined);
+  return texts.flatMap((text) => scriptsNamed(text, { paths: files, read: context.read }).map(({ path }) => path));
 }
 
 /** By its name, or by the interpreter in its first line. */

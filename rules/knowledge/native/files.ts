@@ -38,9 +38,14 @@ const NAMED: ReadonlySet<string> = new Set([
   "tests",
 ]);
 
-/** Whether a file or directory of that name is for building, or for people. */
-export function isSourceName(name: string): boolean {
+/** Whether a file of that name is for building, or for people. */
+export function isSourceFile(name: string): boolean {
   return SOURCE_FILE.test(name) || NAMED.has(name) || /^(Dockerfile|Containerfile)([.-]|$)|\.Dockerfile$/.test(name);
+}
+
+/** The same of a directory: `conf.d` has no sources of the language D. */
+export function isSourceDirectory(name: string): boolean {
+  return NAMED.has(name);
 }
 
 /** Sources, and files that say how they are built. */

@@ -175,6 +175,9 @@ export const RECOMMEND_CERTIFICATES: ReadonlySet<string> = new Set(["aria2", "cu
  */
 export const BROUGHT_WITH_COMPILERS: ReadonlySet<string> = new Set(["bzip2", "fonts-dejavu-core", "gnupg", "patch", "perl", "xz-utils"]);
 
+/** Packages of apt that bring `dpkg-dev`, and that itself (packages.debian.org). */
+export const BRING_DPKG_DEV: ReadonlySet<string> = new Set(["build-essential", "debhelper", "devscripts", "dpkg-dev"]);
+
 /** The package of pip, and what it recommends to compile with (packages.debian.org). */
 export const PIP_PACKAGE = "python3-pip";
 /** What comes with it unless recommended packages are left out. */

@@ -1,7 +1,7 @@
 import { baseName, directoryOf, type Evidence, type EvidenceFile, isInside, packageDirectoryOf, REPOSITORIES } from "../../../src/rule.js";
 import type { Reached } from "../../application/reach.js";
 import { COMPILES } from "../../knowledge/native/compilers.js";
-import { isSourceName } from "../../knowledge/native/files.js";
+import { isSourceDirectory, isSourceFile } from "../../knowledge/native/files.js";
 import { COMPOSER_PLACES } from "../../knowledge/php/programs.js";
 import { BUILD_PLACES, SYSTEM } from "./places.js";
 import { isStartupFile } from "./startup-files.js";
@@ -71,7 +71,7 @@ export function keptFiles(
   const keepsCopied = ({ path, kind }: EvidenceFile): boolean => {
     if (isIn(path, apart)) return false;
     if (programs === "interpreted" && kind === "script") return true;
-    return DATA.has(kind) && !path.split("/").some(isSourceName);
+    return DATA.has(kind) && !isSourceFile(baseName(path)) && !path.split("/").some(isSourceDirectory);
   };
   const keeps = (row: EvidenceFile): boolean => {
     const { path, kind, line, changes } = row;

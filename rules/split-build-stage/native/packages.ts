@@ -8,6 +8,7 @@ import { ASKS_NETWORK_NAMES } from "../../knowledge/project/network-names.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import { languageLibraries } from "../tool-runtime.js";
+import { broughtPackages } from "./brought.js";
 import type { Build } from "./build.js";
 import { compilerPackages, linkedPackages } from "./libraries.js";
 
@@ -32,7 +33,7 @@ export function libraryPackages(candidate: Candidate, build: Build, base: Native
   // Debian's compilers brought it: dpkg-dev depends on perl, which recommends it.
   const tables = manager === "apt" && sources.some(({ text }) => ASKS_NETWORK_NAMES.test(text)) ? ["netbase"] : [];
   const own = [...compiled, ...languageLibraries(candidate, build.runs).filter((name) => name !== "libstdc++" || isCxx), ...tables];
-  if (base.packages === "the same") return { names: own };
+  if (base.packages === "the same") return { names: manager === "apt" ? [...own, ...broughtPackages(candidate, build)] : own };
   const caller = sources.find(({ text }) => RUNS_PROGRAMS.test(text) || LOADS_LIBRARIES.test(text));
   if (caller !== undefined) return { refusal: `${caller.path} runs programs or loads libraries that ${base.text} may not have`, at };
   const isStatic = texts.some((text) => /(^|\s)-static(-libstdc\+\+)?(\s|$)/m.test(text));

@@ -2,6 +2,8 @@ import { baseName } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import { starterTexts } from "../../application/starter-texts.js";
 import { CODE_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
+import { filesInImage } from "../../shared/context/files-in-image.js";
+import { scriptsFrom } from "../../shared/context/scripts-named.js";
 import { type ContextText, textsBelow } from "../../shared/context/texts.js";
 import type { Build } from "./build.js";
 import type { Placed } from "./placed.js";
@@ -27,5 +29,12 @@ export function reachedScripts(candidate: Candidate, build: Build, shipped: read
       }
     }
   }
-  return [...reached];
+  // A script may have a name without an ending, and its first line says what it is.
+  return [
+    ...reached,
+    ...scriptsFrom(
+      callers.map(({ text }) => text),
+      filesInImage(context, shipped),
+    ),
+  ];
 }

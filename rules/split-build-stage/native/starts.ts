@@ -9,8 +9,11 @@ import { COMPILERS, INTERPRETERS } from "../../knowledge/commands/build-commands
 import { SYSTEM_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
 import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
+import { searchPaths } from "../../shared/files/started-text.js";
+import { below } from "../../shared/paths.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import type { Build } from "./build.js";
+import { scriptsAtStart } from "./copies.js";
 import { type Placed, placedAgainBy } from "./placed.js";
 import { reachedScripts } from "./reached.js";
 import type { ShippedPaths } from "./shipped.js";
@@ -33,7 +36,8 @@ export function startObstacle(candidate: Candidate, build: Build, paths: Shipped
     if (reason !== undefined) return { refusal: reason, at: start.instruction };
   }
   const shipped = [...build.kept, ...placedAgain(candidate, [...build.repeated, ...build.after])];
-  for (const { path, text } of reachedScripts(candidate, build, shipped)) {
+  const atStart = candidate.context === undefined ? [] : scriptsAtStart(candidate, candidate.context, [...build.placed, ...shipped]);
+  for (const { path, text } of [...reachedScripts(candidate, build, shipped), ...atStart]) {
     const named = path.endsWith(".py") ? calledByPython(text) : namedIn(text, base);
     if (named !== undefined) return { refusal: `${path}, which may run, calls ${named}`, at: candidate.stage.from };
   }
@@ -55,7 +59,7 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
   const script = INTERPRETERS.has(name) ? fileOfShell(words.slice(words.indexOf(program))) : program.includes("/") ? program : undefined;
   const path = script === undefined ? undefined : resolveDirectory(directory ?? "/", script);
   if (script === undefined || path === undefined)
-    return isProgramThere(name, paths, base) ? undefined : `where ${name} of ${keyword} comes from is not known`;
+    return isProgramThere(name, candidate, paths, base) ? undefined : `where ${name} of ${keyword} comes from is not known`;
   const later = placedAgain(candidate, build.after);
   const again = placedAgain(candidate, [...build.repeated]);
   const isOfSystem = SYSTEM_DIRECTORIES.some((one) => isInside(path, one)) && (base.packages === "the same" || ESSENTIAL.has(name));
@@ -71,8 +75,9 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
 }
 
 /** Whether a program that is called by its name alone is in the shipped stage, or can be installed there. */
-function isProgramThere(name: string, { copies }: ShippedPaths, base: NativeBase): boolean {
-  const isPutThere = copies.some((copy) => copy === `/usr/local/bin/${name}` || copy === "/usr/local" || copy === `/usr/bin/${name}`);
+function isProgramThere(name: string, { model, stage }: Candidate, { copies }: ShippedPaths, base: NativeBase): boolean {
+  const places = searchPaths(model)(stage).map((directory) => below(directory, name));
+  const isPutThere = copies.some((copy) => places.some((place) => isInside(place, copy)));
   return isPutThere || base.packages === "the same" || ESSENTIAL.has(name) || SHELL_BUILTINS.has(name) || Object.hasOwn(CALLED, name);
 }
 
@@ -87,7 +92,7 @@ function placedAgain({ model, context }: Candidate, instructions: readonly Instr
 
 /** A program that the shipped stage lacks, in the text of a script. */
 function namedIn(text: string, base: NativeBase): string | undefined {
-  const called = wordsIn(text.replaceAll(/(^|\s)#.*$/gm, ""));
+  const called = wordsIn(text.replaceAll(/(^|\s)#(?!!).*$/gm, ""));
   const compiler = called.find((word) => COMPILERS.has(word));
   return compiler ?? (base.packages === "fewer" ? called.find((word) => LACKED_BY_SLIM.test(word)) : undefined);
 }
