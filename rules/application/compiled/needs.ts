@@ -2,11 +2,13 @@ import { baseName, type Instruction, isInside } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import type { Refused } from "../candidate.js";
+import { behindInit } from "../inits.js";
 import { starterTexts } from "../starter-texts.js";
 import { starterOf } from "../starts.js";
 import { calledBySources } from "./called.js";
 import { noteCall, noteLines, noteScript } from "./calls.js";
 import { isBuilt, scriptAt } from "./found.js";
+import { handsWordsOn } from "./hands-on.js";
 import type { Needs, Noting, Question } from "./question.js";
 import { isShellCalled } from "./shell-in-container.js";
 
@@ -18,7 +20,8 @@ export function needsOf(question: Question): Needs | Refused {
   const entrypoint = candidate.starts.filter(({ is }) => is === "entrypoint");
   const others = candidate.starts.filter(({ is }) => is !== "entrypoint");
   const own = entrypoint.filter(({ file }) => file === undefined);
-  const isProgram = own.length > 0 && own.every((start) => isBuilt(start.words[0] ?? "", question) !== undefined);
+  const takesWords = (program: string) => isBuilt(program, question) !== undefined || handsWordsOn(scriptAt(program, noting) ?? "", noting);
+  const isProgram = own.length > 0 && own.every(({ words }) => takesWords(behindInit(candidate, words)[0] ?? ""));
   for (const start of [...entrypoint, ...others]) {
     const { instruction } = start;
     if (start.is === "cmd" && isProgram) continue;
