@@ -66,8 +66,14 @@ const MAYBE_JSON: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "HE
 
 function unknownInstruction(word: string): string {
   if (word === "") return "a line continuation without an instruction";
-  return `unknown instruction: ${word}${didYouMean(word.toUpperCase(), Object.keys(READERS))}`;
+  const [blank] = FOREIGN_BLANK.exec(word) ?? [];
+  const code = blank?.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  const why = code && ` (the blank in it is U+${code}, which is none to Docker)`;
+  return `unknown instruction: ${word}${why ?? didYouMean(word.toUpperCase(), Object.keys(READERS))}`;
 }
+
+/** Blanks that come along with text from web pages; BuildKit ends a keyword at those of ASCII (parser.go, `reWhitespace`). */
+const FOREIGN_BLANK = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/;
 
 const READERS: Readonly<Record<string, (reading: Reading, context: Context) => Body>> = { ...OPERANDS, ONBUILD: readOnbuild };
 
