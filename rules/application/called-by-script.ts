@@ -1,3 +1,4 @@
+import { baseName } from "../../src/rule.js";
 import { AMBIGUOUS, fullPrograms } from "../knowledge/bases/full-image-programs.js";
 import { BUILDERS } from "../knowledge/commands/builders.js";
 import { runByTar } from "../shared/commands/run-by-tar.js";
@@ -40,4 +41,10 @@ function withoutSettings(text: string): string {
 /** The packages of the full image that bring programs. */
 export function packagesOf(programs: readonly string[]): readonly string[] {
   return [...new Set(programs.flatMap((name) => fullPrograms().get(name) ?? []))].sort();
+}
+
+/** The packages of the full image that a script, or what it says of its interpreter, calls. */
+export function packagesOfScript(text: string): readonly string[] {
+  const interpreter = (/^#!(.*)/.exec(text)?.[1] ?? "").trim().split(/\s+/).map(baseName);
+  return [...calledByScript(text, new Set()).packages, ...packagesOf(interpreter)];
 }

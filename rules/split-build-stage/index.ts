@@ -1,4 +1,4 @@
-import { type Change, defineRule, type Evidence, type Model } from "../../src/rule.js";
+import { type Change, type ContextFacts, defineRule, type Evidence, type Model } from "../../src/rule.js";
 import { buildInContainer } from "../application/build-in-container.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateOf } from "../application/candidate-of.js";
@@ -45,7 +45,7 @@ export default defineRule({
   },
   run({ model, facts, options: { base, packages }, change, refuse }) {
     const candidate = candidateOf(model, facts.context, packages === "any" ? "any" : "known");
-    const known = byConfigureMake(model, candidate) ?? (candidate ? planByRecipe(candidate) : onStage(model, facts.context));
+    const known = byConfigureMake(model, facts.context, candidate) ?? (candidate ? planByRecipe(candidate) : onStage(model, facts.context));
     const isKnown = known !== undefined && !("refusal" in known);
     const plan =
       isKnown || facts.evidence === undefined || candidate === undefined || model.stages.length > 1
@@ -57,8 +57,8 @@ export default defineRule({
   },
 });
 
-function byConfigureMake(model: Model, candidate: Candidate | undefined): Change | Refused | undefined {
-  const plan = planConfigureMake(model);
+function byConfigureMake(model: Model, context: ContextFacts | undefined, candidate: Candidate | undefined): Change | Refused | undefined {
+  const plan = planConfigureMake(model, context);
   if (plan === undefined || "refusal" in plan || candidate === undefined) return plan;
   return obstacleTo(candidate) ?? plan;
 }

@@ -1,12 +1,15 @@
 import type { LeftOut } from "../../application/shipped-packages.js";
 import { BRING_PERL } from "../../knowledge/packages/build-packages.js";
+import { broughtAlong } from "./brought.js";
 import type { Reading } from "./reading.js";
 
 /** What must hold for the shipped stage to work as the image did before. */
-export function assumptionsOf({ build, stage, release, runs }: Reading, { dropped, fetchers }: LeftOut): readonly string[] {
+export function assumptionsOf(reading: Reading, { dropped, fetchers }: LeftOut): readonly string[] {
+  const { build, stage, release, runs } = reading;
   const prefixes = [...build.prefixes].join(" and ");
   const image = stage.from.image.text;
-  const brought = dropped.some((name) => BRING_PERL.has(name)) ? ", nor Perl, which came along with them" : "";
+  const isWithoutPerl = dropped.some((name) => BRING_PERL.has(name)) && !broughtAlong(dropped, reading).includes("perl");
+  const brought = isWithoutPerl ? ", nor Perl, which came along with them" : "";
   const assumptions = [
     `make install, and the programs that it installs, write below ${prefixes} only`,
     "the programs need no other libraries than those of the packages that are installed",

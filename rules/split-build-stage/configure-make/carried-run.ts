@@ -6,6 +6,7 @@ import { conditionOf } from "../../shared/commands/conditions.js";
 import { type Invocation, invocations } from "../../shared/commands/invocations.js";
 import { shorten } from "../../shared/shorten.js";
 import { toolRuntime } from "../tool-runtime.js";
+import { broughtAlong } from "./brought.js";
 import { mayCall } from "./callers.js";
 import type { Classified, Reading } from "./reading.js";
 import { assignedIn, ownVariableOf } from "./variables.js";
@@ -76,7 +77,8 @@ function carriedItem(
   if ("refusal" in packages) return packages;
   const called = sourceOf(run, { start: item.start, end: call.verb.end });
   const own = packages.words.length > 0 ? packages.words : remaining.operands.flatMap(({ text }) => (text.startsWith("-") ? text : []));
-  const words = [...own, ...toolRuntime(remaining, manager).filter((name) => !own.includes(name))];
+  const along = [...toolRuntime(remaining, manager), ...broughtAlong(packages.dropped, reading)];
+  const words = [...own, ...along.filter((name) => !own.includes(name))];
   const parts = words.some((word) => !word.startsWith("-")) ? part("install", `${called} ${words.join(" ")}`).parts : [];
   return { ...NOTHING, ...packages, dropped: [...packages.dropped, ...removedLater], parts };
 }

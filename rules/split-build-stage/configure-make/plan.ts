@@ -1,4 +1,4 @@
-import { type Change, type Model, type Run, runsOf, type Stage, scriptOf, viewOf } from "../../../src/rule.js";
+import { type Change, type ContextFacts, type Model, type Run, runsOf, type Stage, scriptOf, viewOf } from "../../../src/rule.js";
 import { removesItsTools } from "../../application/removed-packages.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
@@ -12,10 +12,10 @@ import { shippedStage } from "./shipped.js";
 import { variableThatMoves } from "./variables.js";
 
 /** The split of a stage that runs configure, make and make install; undefined where there is no such stage. */
-export function planConfigureMake(model: Model): Change | Refused | undefined {
+export function planConfigureMake(model: Model, context: ContextFacts | undefined): Change | Refused | undefined {
   const [stage, ...more] = model.stages;
   if (stage === undefined || more.length > 0 || !buildsFromSource(model, stage) || removesItsTools(model, stage)) return undefined;
-  const reading = read(model, stage);
+  const reading = read(model, stage, context);
   if ("refusal" in reading) return reading;
   return obstacleToShip(reading) ?? shippedStage(reading);
 }
@@ -28,7 +28,7 @@ function buildsFromSource(model: Model, stage: Stage): boolean {
   return installs && commands.some((command) => CONFIGURE_COMMANDS.has(programName(command)));
 }
 
-function read(model: Model, stage: Stage): Reading | Refused {
+function read(model: Model, stage: Stage, context: ContextFacts | undefined): Reading | Refused {
   const { from } = stage;
   const image = stage.base.is === "image" ? stage.base.reference : undefined;
   const base = image && baseImage(image);
@@ -52,5 +52,5 @@ function read(model: Model, stage: Stage): Reading | Refused {
   if (last === undefined) return { refusal: "nothing is built", at: from };
   const end = stage.instructions.indexOf(last) + 1;
   const [before, after] = [stage.instructions.slice(0, end), stage.instructions.slice(end)];
-  return { model, stage, manager, release: packageRelease(image), build, runs, last, before, after };
+  return { model, context, stage, manager, release: packageRelease(image), build, runs, last, before, after };
 }

@@ -1,4 +1,4 @@
-import type { Instruction, Item, Model, Run, ShellCommand, Stage } from "../../../src/rule.js";
+import type { ContextFacts, Instruction, Item, Model, Run, ShellCommand, Stage } from "../../../src/rule.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 
 export type Refused = { readonly refusal: string; readonly at: Instruction };
@@ -44,6 +44,7 @@ export interface Build {
 /** What the rule knows of a stage once all of its RUNs are read. */
 export interface Reading {
   readonly model: Model;
+  readonly context: ContextFacts | undefined;
   readonly stage: Stage;
   readonly manager: PackageManager;
   readonly release: string | undefined;

@@ -1,5 +1,4 @@
-import { baseName } from "../../../src/rule.js";
-import { calledByScript, packagesOf } from "../../application/called-by-script.js";
+import { packagesOfScript } from "../../application/called-by-script.js";
 import type { Candidate } from "../../application/candidate.js";
 import { BRING_DPKG_DEV, BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import type { Build } from "./build.js";
@@ -12,10 +11,6 @@ export function broughtPackages(candidate: Candidate, build: Build): readonly st
   const installed = build.runs.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "install" ? step.call.operands : [])));
   if (context === undefined || !installed.some(({ text }) => BRING_DPKG_DEV.has(text))) return [];
   const scripts = [...scriptsAtStart(candidate, context, build.placed), ...reachedScripts(candidate, build, build.placed)];
-  const called = scripts.flatMap(({ text }) => [...calledByScript(text, new Set()).packages, ...packagesOf(interpreterOf(text))]);
+  const called = scripts.flatMap(({ text }) => packagesOfScript(text));
   return [...new Set(called)].filter((name) => BROUGHT_WITH_COMPILERS.has(name)).sort();
-}
-
-function interpreterOf(text: string): readonly string[] {
-  return (/^#!(.*)/.exec(text)?.[1] ?? "").trim().split(/\s+/).map(baseName);
 }
