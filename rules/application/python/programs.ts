@@ -5,7 +5,7 @@ import { placedStarters } from "../../shared/context/placed-starters.js";
 import { scriptsNamed } from "../../shared/context/scripts-named.js";
 import { calledByScript } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
-import { scriptsFrom } from "../reached-scripts.js";
+import { filesReachedFrom } from "../reached-scripts.js";
 import { type StarterText, writtenStarters } from "../starter-texts.js";
 import { calledByRuns } from "./called-by-runs.js";
 import { callsIn } from "./calls.js";
@@ -71,7 +71,7 @@ function calledByFiles(candidate: Candidate, named: readonly string[], lacks: "c
   const starters = [...named, ...placedStarters(candidate), ...files.filter((path) => STARTS_OTHERS.test(path))];
   const own = modulesOf(candidate, context, [...files.filter((path) => path.endsWith(".py")), ...starters]);
   const started = [...starters, ...scriptsOfModules(context, own, files)].filter((path) => !isModule(context, path));
-  const reached = scriptsFrom(context, started, files);
+  const reached = filesReachedFrom(context, started, files);
   const modules = modulesOf(candidate, context, [...own, ...reached]);
   const byModules = calledByModules(candidate, context, modules);
   if (typeof byModules === "string") return byModules;

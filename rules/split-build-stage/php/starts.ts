@@ -1,6 +1,6 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import { scriptsFrom } from "../../application/reached-scripts.js";
+import { filesReachedFrom } from "../../application/reached-scripts.js";
 import { starterTexts } from "../../application/starter-texts.js";
 import { type Start, starterOf } from "../../application/starts.js";
 import { isInProgramDirectory } from "../../knowledge/commands/scripts.js";
@@ -56,7 +56,7 @@ function textsBehind(word: string, start: Start, candidate: Candidate, { roots, 
   if (!isInView && isScript(word, start, roots)) return { refusal: `${word}, which ${by} runs, is not in view`, at: start.instruction };
   if (file === undefined || context === undefined) return [];
   const texts: string[] = [];
-  for (const path of isCode(file) ? [file] : scriptsFrom(context, [file], files)) {
+  for (const path of isCode(file) ? [file] : filesReachedFrom(context, [file], files)) {
     const own = context.read(path) ?? "";
     const reason = calledInFile(path, own, candidate);
     if (reason !== undefined) return { refusal: `${path}, which ${by} runs, calls ${reason}`, at: start.instruction };

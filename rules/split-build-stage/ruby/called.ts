@@ -5,14 +5,22 @@ import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image
 import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby/gems.js";
 import { wordSet } from "../../knowledge/words.js";
 import { filesBelow } from "../../shared/context/files-below.js";
+import { scriptsFrom } from "../../shared/context/scripts-named.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import { callsIn, namesIn } from "./calls.js";
 
 /** The packages of the full image that code and scripts of the project call; a text: why that keeps the stage from being split. */
 export function calledByProject(context: ContextFacts, starters: readonly StarterText[]): ReadonlySet<string> | string {
   const packages = new Set<string>();
-  const started = new Map(starters.map(({ by, text }) => [by, text]));
-  const files = [...new Set([...codeFiles(context), ...started.keys()])].map((path) => {
+  const own = codeFiles(context);
+  const scripts = own.flatMap((path) => {
+    const text = context.read(path) ?? "";
+    return isShell(path, text) ? text : [];
+  });
+  const all = { paths: filesOf(context), read: (path: string) => context.read(path) };
+  const named = scriptsFrom([...scripts, ...starters.map(({ text }) => text)], all).map(({ path, text }) => [path, text] as const);
+  const started = new Map([...starters.map(({ by, text }) => [by, text] as const), ...named]);
+  const files = [...new Set([...own, ...started.keys()])].map((path) => {
     const source = started.get(path) ?? context.read(path) ?? "";
     const text = codeIn(path, source).replaceAll(COMMENT, "");
     const shell = isShell(path, source) || (started.has(path) && !isOtherCode(path, source));
@@ -61,10 +69,13 @@ function codeIn(path: string, text: string): string {
   return [...text.matchAll(/<%[=-]?([\s\S]*?)-?%>/g)].map(([, code]) => code).join("\n");
 }
 
+function filesOf(context: ContextFacts): readonly string[] {
+  return [...filesBelow(context, ".", (directory) => NOT_SHIPPED.test(baseName(directory)))];
+}
+
 /** Code and scripts of the project. */
 function codeFiles(context: ContextFacts): readonly string[] {
-  const files = [...filesBelow(context, ".", (directory) => NOT_SHIPPED.test(baseName(directory)))];
-  return files.filter((path) => CODE.test(path) && !/(^|\/)bin\/(bundle|setup|update|dev)$/.test(path));
+  return filesOf(context).filter((path) => CODE.test(path) && !/(^|\/)bin\/(bundle|setup|update|dev)$/.test(path));
 }
 
 function isOtherCode(path: string, text: string): boolean {
