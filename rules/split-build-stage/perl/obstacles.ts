@@ -1,23 +1,27 @@
-import { baseName, lineAt, sourceOf } from "../../../src/rule.js";
+import { baseName, lineAt, type ShellCommand, sourceOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { starterOf } from "../../application/starts.js";
 import type { ReadRun } from "../../application/step.js";
-import { PERL_TOOLS } from "../../knowledge/perl/modules.js";
+import { NO_PERL_INSTALL, PERL_TOOLS, PERL_VALUED } from "../../knowledge/perl/tools.js";
+import { readOptions } from "../../shared/commands/options.js";
 import { shorten } from "../../shared/shorten.js";
 import { startedFile } from "../started-file.js";
-import { installsElsewhere } from "./steps.js";
 
 /** What a build does that the shipped stage would miss. */
 export function buildObstacle(runs: readonly ReadRun[]): Refused | undefined {
   for (const { run, steps } of runs) {
     for (const step of steps) {
       if (step.is === "unknown") return { refusal: step.reason, at: run };
-      if (step.is !== "tool" || !installsElsewhere(step.command)) continue;
+      if (step.is !== "tool" || !doesMore(step.command)) continue;
       const what = `\`${shorten(sourceOf(run, step.command))}\` on line ${lineAt(run, step.command.start)}`;
-      return { refusal: `${what} installs elsewhere than into Perl itself`, at: run };
+      return { refusal: `${what} does something else than to install modules`, at: run };
     }
   }
   return undefined;
+}
+
+function doesMore({ name, args }: ShellCommand): boolean {
+  return name !== "perl" && readOptions(args, PERL_VALUED).options.some((option) => NO_PERL_INSTALL.test(option.name));
 }
 
 /** What the image starts that needs more than it ships. */
