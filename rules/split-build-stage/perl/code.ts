@@ -45,7 +45,7 @@ function textsOf(context: ContextFacts): readonly StarterText[] {
     const isNamed = CODE.test(by) || SHELL_SCRIPT.test(by);
     return isNamed || !baseName(by).includes(".") ? { by, text: context.read(by) ?? "", isNamed } : [];
   });
-  return texts.filter(({ isNamed, text }) => isNamed || text.startsWith("#!"));
+  return texts.filter(({ isNamed, text }) => isNamed || /^#!.*\b(perl|(ba|da)?sh)\b/.test(text));
 }
 
 function isPerl({ by, text }: StarterText): boolean {

@@ -1,12 +1,9 @@
-import { baseName, directoryPrefix, type Instruction } from "../../../src/rule.js";
-import type { Candidate } from "../../application/candidate.js";
+import { baseName } from "../../../src/rule.js";
 import { carriedOver } from "../../application/carried/carried.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
 import { stepsOfStage } from "../../application/steps.js";
 import { debianOfPerl, slimPerl } from "../../knowledge/bases/families-perl.js";
-import { contextPath } from "../../shared/context/context-paths.js";
-import { below } from "../../shared/paths.js";
 import { packagesInReleases } from "../packages-in-releases.js";
 import { placed } from "../placed.js";
 import type { Recipe } from "../recipe.js";
@@ -15,7 +12,8 @@ import { askedBy } from "./asked.js";
 import { calledAtRunTime } from "./code.js";
 import { modulePackages } from "./modules.js";
 import { movedByVariable } from "./moved.js";
-import { buildObstacle, startObstacle } from "./obstacles.js";
+import { buildObstacle, ownerObstacle, startObstacle } from "./obstacles.js";
+import { foldersOf } from "./projects.js";
 import { isPerlTool } from "./steps.js";
 
 /** Where modules and their programs lie that are installed into Perl itself; Perl has its own there as well, and both images have the same. */
@@ -43,14 +41,17 @@ export const perl: Recipe = (candidate) => {
   const obstacle =
     buildObstacle(all) ??
     movedByVariable(candidate, runs) ??
+    ownerObstacle(runs, locals) ??
     startObstacle(candidate) ??
     placeToDevelopIn(candidate, startedProgram(candidate, /^(carton|exec|perl|-.*)$/), projects);
   if (obstacle !== undefined) return obstacle;
   const others = otherStagesObstacle(candidate, () => false);
   if (others !== undefined) return others;
+  const folders = foldersOf(candidate, projects, last);
+  if (folders === undefined) return { refusal: "no cpanfile of one of its projects is in the context", at: last };
   const needed = modulePackages(
     context,
-    foldersOf(candidate, projects, last),
+    folders,
     modules.filter((name) => name !== undefined),
   );
   if (typeof needed === "string") return { refusal: needed, at: last };
@@ -84,12 +85,3 @@ export const perl: Recipe = (candidate) => {
 };
 
 const NOTHING = /(?!)/;
-
-/** The folders of the context that projects were copied from; the root where none was seen. */
-function foldersOf(candidate: Candidate, projects: readonly string[], last: Instruction): readonly string[] {
-  const folders = projects.map((directory) => {
-    const files = ["cpanfile", "Makefile.PL"].flatMap((name) => contextPath(candidate, below(directory, name), last) ?? []);
-    return files[0] === undefined ? "" : directoryPrefix(files[0]);
-  });
-  return [...new Set(folders)];
-}

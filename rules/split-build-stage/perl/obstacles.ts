@@ -1,4 +1,4 @@
-import { baseName, lineAt, type ShellCommand, sourceOf } from "../../../src/rule.js";
+import { baseName, isInside, lineAt, type ShellCommand, sourceOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { starterOf } from "../../application/starts.js";
 import type { ReadRun } from "../../application/step.js";
@@ -22,6 +22,21 @@ export function buildObstacle(runs: readonly ReadRun[]): Refused | undefined {
 
 function doesMore({ name, args }: ShellCommand): boolean {
   return name !== "perl" && readOptions(args, PERL_VALUED).options.some((option) => NO_PERL_INSTALL.test(option.name));
+}
+
+/** A RUN that changes whose the directories of modules are: COPY makes them root's. */
+export function ownerObstacle(runs: readonly ReadRun[], locals: readonly string[]): Refused | undefined {
+  const run = runs.find((read) => givesAway(read, locals))?.run;
+  return run && { refusal: `line ${run.startLine} gives the modules to another user`, at: run };
+}
+
+function givesAway({ steps }: ReadRun, locals: readonly string[]): boolean {
+  return steps.some(
+    (step) =>
+      step.is === "files" &&
+      /^(chown|chgrp|chmod)$/.test(step.command.name ?? "") &&
+      locals.some((local) => step.paths.some((path) => path !== undefined && (isInside(local, path) || isInside(path, local)))),
+  );
 }
 
 /** What the image starts that needs more than it ships. */
