@@ -12,10 +12,11 @@ interface Locked {
   readonly resolved: string;
 }
 
-/** What a call of npm installs of its lockfile on Linux (docs.npmjs.com/cli/configuring-npm/package-lock-json). */
-export function lockedPackages(project: Project, context: ContextFacts, { args }: ShellCommand): readonly Locked[] {
+/** What a call of npm installs of its lockfile on Linux (docs.npmjs.com/cli/configuring-npm/package-lock-json); undefined where that is of npm 6, and has no word of scripts. */
+export function lockedPackages(project: Project, context: ContextFacts, { args }: ShellCommand): readonly Locked[] | undefined {
   const lock = NPM_LOCKS.map((name) => parseRecord(context.read(inProject(project, name)))).find((found) => found !== undefined);
   const { packages } = recordOf(lock);
+  if (typeof packages !== "object") return undefined;
   const omits = OMITS_DEVELOPMENT.test(lineOfWords(args));
   return Object.entries(recordOf(packages)).flatMap(([path, value]) => {
     const entry = recordOf(value);

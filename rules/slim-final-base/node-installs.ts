@@ -44,23 +44,28 @@ function whyNot(command: ShellCommand, project: Project | undefined, context: Co
   const words = wordsOf(command);
   if (command.name !== "npm" || !installsProject(command)) return NOT_KNOWN;
   if (project === undefined) return "its package.json is not in the build context";
-  if (words.includes("--ignore-scripts")) return fromGit(project, context, command);
+  const locked = lockedPackages(project, context, command);
+  if (words.includes("--ignore-scripts")) return fromGit(locked);
   const script = INSTALL_SCRIPTS.find((name) => Object.hasOwn(project.scripts, name));
   if (script !== undefined) return `its script ${script} may need what the slim image does not have`;
   return project.lock?.manager === "npm" && project.lock.isInStep
-    ? (compiles(project, context, command) ?? fromGit(project, context, command))
+    ? (compiles(locked) ?? fromGit(locked))
     : "without a lockfile of npm it is not known what it compiles";
 }
 
-function compiles(project: Project, context: ContextFacts, command: ShellCommand): string | undefined {
-  const found = lockedPackages(project, context, command).find(({ hasInstallScript }) => hasInstallScript);
+function compiles(locked: LockedPackages): string | undefined {
+  if (locked === undefined) return "a lockfile of npm 6 does not say what is compiled";
+  const found = locked.find(({ hasInstallScript }) => hasInstallScript);
   return found && `${found.path} has a script that may compile`;
 }
 
-function fromGit(project: Project, context: ContextFacts, command: ShellCommand): string | undefined {
-  const found = lockedPackages(project, context, command).find(({ resolved }) => resolved.startsWith("git"));
+function fromGit(locked: LockedPackages): string | undefined {
+  if (locked === undefined) return "a lockfile of npm 6 does not say what comes by git";
+  const found = locked.find(({ resolved }) => resolved.startsWith("git"));
   return found && `${found.path} comes by git, which the slim image does not have`;
 }
+
+type LockedPackages = ReturnType<typeof lockedPackages>;
 
 function wordsOf({ name = "", args }: ShellCommand): readonly string[] {
   return [name, ...args.map(({ value, text }) => value ?? text)];

@@ -34,12 +34,16 @@ export function prunerOf({ lock }: Project): (typeof PRUNERS)[Manager] {
   return PRUNERS[lock?.manager ?? "npm"];
 }
 
+/** `npm install -g npm@6` */
+const OLD_NPM = /\snpm@[1-6]\b/;
+
 /** Why the lock file is not what the installs go by. */
-function obstacleInLock({ candidate, major }: ToPrune, project: Project, installs: readonly ProjectInstall[]): string | undefined {
+function obstacleInLock({ candidate, major, runs }: ToPrune, project: Project, installs: readonly ProjectInstall[]): string | undefined {
   const { lock, place } = project;
   const manager = managerOf(installs);
   const isNpm = manager === undefined || manager === "npm";
   if (isNpm && major < 16) return "`npm prune` is followed from Node 16 on";
+  if (isNpm && runs.some(({ run }) => OLD_NPM.test(run.text))) return "`npm prune` is followed from npm 7 on";
   const unlocked = isNpm && lock?.manager !== "npm" ? noLockObstacle(candidate, project, installs) : undefined;
   if (unlocked !== undefined) return unlocked;
   if (!isNpm && lock === undefined) return `there is no lockfile of ${manager}`;

@@ -54,4 +54,8 @@ export const COMPILER_VARIABLE =
 
 /** Sources whose `configure` installs into /usr, /etc or /var where it is not told the prefix (their configure.ac: AC_PREFIX_DEFAULT, or an `/etc` of its own). */
 export const INSTALLS_INTO_SYSTEM =
-  /\/(asterisk|bind9?|cups|e2fsprogs|frr|fuse|iproute2?|libfuse|linux-pam|lvm2?|shadow|sudo|util-linux)(-[^/]*)?(\/|$)/i;
+  /\/(asterisk|bind9?|bluez|cryptsetup|cups|e2fsprogs|frr|fuse|iproute2?|kmod|libfuse|linux-pam|lvm2?|ncurses|nfs-utils|rpcbind|shadow|sudo|util-linux|xfsprogs)(-[^/]*)?(\/|$)/i;
+
+/** Sources that install beside any prefix: where the program asks for that they are a module of, or a directory that it starts in (/var/empty). */
+export const INSTALLS_BESIDE_PREFIX =
+  /\/(mod[_-]?(auth\w*|evasive|fcgid|jk|perl|python|security|wsgi|xsendfile)|openssh|postgis|tomcat-connectors)(-[^/]*)?(\/|$)/i;

@@ -28,6 +28,3 @@ export const MODULE_PACKAGES: Readonly<Record<string, string>> = {
 
 /** Modules of Perl that only the full image is built with: it has the headers of their databases (github.com/Perl/docker-perl). */
 export const ONLY_IN_FULL_PERL = /\b(DB_File|GDBM_File|NDBM_File|ODBM_File|AnyDBM_File)\b/;
-
-/** Programs that test, compile, or are a place to work in. */
-export const PERL_TOOLS = /^(prove|cpanm?|cpm|make|gcc|perlcritic|perldoc|perltidy|re\.pl|reply)$/;

@@ -4,6 +4,7 @@ import {
   CONFIGURE_LIBRARIES,
   CONFIGURE_PLACES,
   CONFIGURE_PLAIN,
+  INSTALLS_BESIDE_PREFIX,
   INSTALLS_INTO_SYSTEM,
 } from "../../knowledge/commands/configure.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
@@ -34,6 +35,7 @@ export function configureObstacle(command: ShellCommand, build: Build): string |
   if (!build.prefixes.has(prefix)) return `installs into ${prefix}, which belongs to the system`;
   const directory = build.directories.get(command);
   if (!isTold && INSTALLS_INTO_SYSTEM.test(directory ?? "")) return "has no --prefix, and installs into the system then";
+  if (INSTALLS_BESIDE_PREFIX.test(directory ?? "")) return "installs files beside its prefix as well";
   if (directory === undefined) return "runs in a directory that only the build knows";
   if (!build.sources.has(directory)) return `runs in ${directory}, among other files`;
   const elsewhere = options.find(({ name, value }) => value !== undefined && installsElsewhere(name, value, prefix, directory, build));

@@ -15,6 +15,7 @@ import { absolutePath } from "../../shared/paths.js";
 import { programName } from "./build.js";
 import { configureObstacle } from "./configure.js";
 import { filePurpose } from "./files.js";
+import { looksBelowPrefix, tellsLoader } from "./loader-settings.js";
 import { makeObstacle } from "./make.js";
 import { isBuildPath, isInPrefix } from "./paths.js";
 import type { Build, Purpose } from "./reading.js";
@@ -40,6 +41,7 @@ export function purposeOf(command: ShellCommand, managed: Managed | undefined, m
   const directory = build.directories.get(command);
   const moved = movedInstall(command);
   if (moved !== undefined) return unknown(`sets ${moved}, which moves what is installed`);
+  if (tellsLoader(command, program, build)) return { is: "files", needsPrefix: false };
   if (writesOutside(command, build)) return unknown("writes a file outside of the build");
   if (name === undefined) return isCall ? unknown("runs a program that only the build knows") : NEUTRAL;
   if (managed !== undefined) return { is: managed };
@@ -48,7 +50,7 @@ export function purposeOf(command: ShellCommand, managed: Managed | undefined, m
   if (MAKE_COMMANDS.has(program)) return buildUnless(makeObstacle(command, build));
   if (AUTOTOOLS.has(program)) return buildUnless(build.sources.has(directory ?? "") ? undefined : "runs among other files");
   if (program === "git" || Object.hasOwn(FETCHERS, program)) return buildUnless(fetchObstacle(command, program, build));
-  if (program === "ldconfig" && isOfUsualPrefix(command, build)) return { is: "files", needsPrefix: true };
+  if (program === "ldconfig" && looksBelowPrefix(command, build)) return { is: "files", needsPrefix: true };
   if (program === "export" && exportsForInstalls(command)) return { is: "environment" };
   if (HARMLESS_COMMANDS.has(program)) return NEUTRAL;
   if (name.includes("/") && isInPrefix(absolutePath({ text: name, value: name }, directory), build)) return programPurpose(command, build);
@@ -65,12 +67,6 @@ function writesOutside(command: ShellCommand, build: Build): boolean {
     if (!operator.includes(">") || target === undefined || /^([&\d-]+|\/dev\/(null|std(out|err)))$/.test(target.text)) return false;
     return !isBuildPath(absolutePath(target, build.directories.get(command)), build);
   });
-}
-
-/** Has the loader look for the libraries of /usr/local, which its usual configuration names. */
-function isOfUsualPrefix({ args }: ShellCommand, build: Build): boolean {
-  if (build.usualPrefix === undefined || !build.prefixes.has(build.usualPrefix)) return false;
-  return args.every((word) => word.text.startsWith("-") || isInPrefix(absolutePath(word, "/"), build));
 }
 
 function exportsForInstalls({ args }: ShellCommand): boolean {

@@ -1,20 +1,20 @@
-import { baseName, directoryPrefix, type Instruction } from "../../../src/rule.js";
-import type { Candidate } from "../../application/candidate.js";
+import { baseName } from "../../../src/rule.js";
 import { carriedOver } from "../../application/carried/carried.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
 import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
-import { starterTexts } from "../../application/starter-texts.js";
 import { stepsOfStage } from "../../application/steps.js";
 import { debianOfPerl, slimPerl } from "../../knowledge/bases/families-perl.js";
-import { contextPath } from "../../shared/context/context-paths.js";
 import { packagesInReleases } from "../packages-in-releases.js";
 import { placed } from "../placed.js";
 import type { Recipe } from "../recipe.js";
 import { startedProgram } from "../started-program.js";
-import { calledByCode } from "./code.js";
+import { askedBy } from "./asked.js";
+import { calledAtRunTime } from "./code.js";
 import { modulePackages } from "./modules.js";
-import { buildObstacle, startObstacle } from "./obstacles.js";
-import { askedBy, isPerlTool } from "./steps.js";
+import { movedByVariable } from "./moved.js";
+import { buildObstacle, ownerObstacle, startObstacle } from "./obstacles.js";
+import { foldersOf } from "./projects.js";
+import { isPerlTool } from "./steps.js";
 
 /** Where modules and their programs lie that are installed into Perl itself; Perl has its own there as well, and both images have the same. */
 const OF_PERL: readonly string[] = ["/usr/local/lib/perl5/site_perl", "/usr/local/bin"];
@@ -35,26 +35,30 @@ export const perl: Recipe = (candidate) => {
   const modules = asked.flatMap((one) => one.modules);
   if (modules.includes(undefined)) return { refusal: "which modules are installed only the build knows", at: last };
   const locals = [...new Set(asked.flatMap(({ local }) => local ?? []))];
-  if (locals.some((path) => path === "" || path === "/local"))
+  if (locals.includes(""))
     return { refusal: "the modules are installed into a directory that only the build knows, or among other files", at: last };
-  const projects = asked.flatMap(({ project }) => project ?? []);
+  const projects = asked.flatMap((one) => one.projects);
   const obstacle =
     buildObstacle(all) ??
+    movedByVariable(candidate, runs) ??
+    ownerObstacle(runs, locals) ??
     startObstacle(candidate) ??
     placeToDevelopIn(candidate, startedProgram(candidate, /^(carton|exec|perl|-.*)$/), projects);
   if (obstacle !== undefined) return obstacle;
   const others = otherStagesObstacle(candidate, () => false);
   if (others !== undefined) return others;
+  const folders = foldersOf(candidate, projects, last);
+  if (folders === undefined) return { refusal: "no cpanfile of one of its projects is in the context", at: last };
   const needed = modulePackages(
     context,
-    foldersOf(candidate, projects, last),
+    folders,
     modules.filter((name) => name !== undefined),
   );
   if (typeof needed === "string") return { refusal: needed, at: last };
-  const called = calledByCode(context, starterTexts(candidate));
+  const called = calledAtRunTime(candidate, context);
   if (typeof called === "string") return { refusal: called, at: last };
   const starts = candidate.starts.flatMap(({ words }) => words.map((word) => baseName(word)));
-  const also = new Set([...needed, ...called, ...starts.filter((word) => /^(curl|wget)$/.test(word))]);
+  const also = new Set([...needed, ...called]);
   const packages = packagesInReleases(candidate, runs, [...also], (name) => also.has(name) || starts.includes(name), debianOfPerl(image));
   if ("refusal" in packages) return packages;
   const paths = [...(asked.some(({ local }) => local === undefined) ? OF_PERL : []), ...locals];
@@ -81,11 +85,3 @@ export const perl: Recipe = (candidate) => {
 };
 
 const NOTHING = /(?!)/;
-
-/** The folders of the context that projects were copied from; the root where none was seen. */
-function foldersOf(candidate: Candidate, projects: readonly string[], last: Instruction): readonly string[] {
-  const files = projects.flatMap((directory) =>
-    ["cpanfile", "Makefile.PL"].flatMap((name) => contextPath(candidate, `${directory === "/" ? "" : directory}/${name}`, last) ?? []),
-  );
-  return projects.length > 0 && files.length === 0 ? [""] : [...new Set(files.map((path) => directoryPrefix(path)))];
-}

@@ -44,6 +44,12 @@ export function readOldNpmLock(file: string, dependencies: Readonly<Record<strin
 
 /** npm solves anew what the range does not allow; within a major version, that needs the same packages. */
 function isOfMajor(version: string, range: string): boolean {
-  const [asked] = /\d+/.exec(range) ?? [];
-  return asked === undefined || !/^[\^~<>=v\s\d.*x|-]+$/.test(range) || version.startsWith(`${asked}.`);
+  const major = Number.parseInt(version, 10);
+  if (!/^[\^~<>=v\s\d.*x|-]+$/.test(range) || Number.isNaN(major)) return true;
+  return range.split("||").some((one) => {
+    const [, sign = "", digits] = /^\s*([<>]?)[=^~v\s]*(\d+)/.exec(one) ?? [];
+    if (digits === undefined) return true;
+    if (sign === "<") return major <= Number(digits);
+    return sign === ">" || one.includes(" - ") ? major >= Number(digits) : major === Number(digits);
+  });
 }

@@ -1,0 +1,67 @@
+import { baseName, directoryOf, isInside, resolveDirectory } from "../../../src/rule.js";
+import type { ReadRun, Step } from "../../application/step.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
+import { PERL_PLACES, PERL_VALUED } from "../../knowledge/perl/tools.js";
+import { type Options, readOptions } from "../../shared/commands/options.js";
+import { absolutePath, below, type Word } from "../../shared/paths.js";
+import { BY_CPAN } from "./steps.js";
+
+/** What a call installs. */
+export interface Asked {
+  /** Modules by name; undefined for what is only known to the build, or is no module. */
+  readonly modules: readonly (string | undefined)[];
+  /** The directories whose cpanfile says what else. */
+  readonly projects: readonly string[];
+  /** Where modules lie that are not installed into Perl itself; empty where that is not told, or other files lie there. */
+  readonly local: string | undefined;
+}
+
+/** What the calls of a build install. */
+export function askedBy(runs: readonly ReadRun[]): readonly Asked[] {
+  return runs.flatMap(({ steps }) => steps.filter(({ is, command }) => is === "tool" && command.name !== "nproc").map(readCall));
+}
+
+function readCall({ command, directory }: Step): Asked {
+  if (command.name === "perl") return { modules: [BY_CPAN.exec(command.args[2]?.value ?? "")?.[1]], projects: [], local: undefined };
+  const read = readOptions(command.args, PERL_VALUED);
+  const here = resolveDirectory(directory, ".");
+  const words = read.operands.map((word) => word.value).filter((word) => word !== "install");
+  // `cpanm < list`
+  const isUntold = words.length === 0 && /^cpanm?$/.test(command.name ?? "");
+  const paths = words.length === 0 ? ["."] : words.filter((word) => word !== undefined && IS_PATH.test(word));
+  const names = words.filter((word) => !paths.includes(word)).map(moduleIn);
+  const projects = isUntold ? [undefined] : paths.map((path) => projectAt(read, resolveDirectory(here, path), here));
+  return {
+    modules: [...names, ...(projects.includes(undefined) ? [undefined] : [])],
+    projects: projects.filter((path) => path !== undefined),
+    local: localOf(command.name ?? "", read, here),
+  };
+}
+
+/** `.`, `./plugin`, `/app` */
+const IS_PATH = /^(?!.*\.(gz|tgz|zip|bz2)$)\.{0,2}(\/|$)/;
+
+/** `Mojolicious@9.34`, `Plack~1.0`; an address, an archive or a distribution (`AUTHOR/Name-1.0.tar.gz`) is none. */
+function moduleIn(word: string | undefined): string | undefined {
+  return /^([A-Za-z]\w*(?:(?:::)\w+)*)(?:[@~].*)?$/.exec(word ?? "")?.[1];
+}
+
+/** The directory of the cpanfile that counts; undefined where the build alone knows it. */
+function projectAt({ options }: Options, directory: string | undefined, here: string | undefined): string | undefined {
+  const file = options.findLast(({ name }) => name === "--cpanfile");
+  if (file === undefined) return directory;
+  const path = file.value && absolutePath(file.value, here);
+  return path !== undefined && baseName(path) === "cpanfile" ? directoryOf(path) : undefined;
+}
+
+function localOf(tool: string, { options }: Options, here: string | undefined): string | undefined {
+  const told = tool === "cpan" ? undefined : options.findLast(({ name }) => PERL_PLACES.has(name));
+  if (told !== undefined) return ownPlace(told.value, here);
+  const isGlobal = /^cpanm?$/.test(tool) || options.some(({ name }) => name === "-g" || name === "--global");
+  return isGlobal ? undefined : here === undefined || here === "/" ? "" : below(here, "local");
+}
+
+function ownPlace(word: Word | undefined, here: string | undefined): string {
+  const path = word && absolutePath(word, here);
+  return path === undefined || path.includes("$") || SHARED_DIRECTORIES.has(path) || isInside(here ?? "/", path) ? "" : path;
+}
