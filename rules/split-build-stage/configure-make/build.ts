@@ -1,5 +1,6 @@
 import {
   baseName,
+  type ContextFacts,
   directoryOf,
   type ImageReference,
   isInside,
@@ -16,6 +17,7 @@ import { archivesOf } from "../../shared/fetch.js";
 import { absolutePath } from "../../shared/paths.js";
 import { prefixOf } from "./configure.js";
 import { makeDirectory } from "./make.js";
+import { hasOwnPrefix } from "./own-prefix.js";
 import type { Build } from "./reading.js";
 
 /** The name of the program that a command calls, without its directory. */
@@ -27,9 +29,9 @@ export function programName(command: ShellCommand): string {
 const USUAL_PREFIX = "/usr/local";
 
 /** What all commands of a stage say of its build. */
-export function buildOf(model: Model, stage: Stage, image: ImageReference): Build {
+export function buildOf(model: Model, stage: Stage, image: ImageReference, context: ContextFacts | undefined): Build {
   const directories = workingDirectories(model, stage);
-  const usualPrefix = isDistribution(image) ? USUAL_PREFIX : undefined;
+  const usualPrefix = isDistribution(image) && !hasOwnPrefix(stage, context) ? USUAL_PREFIX : undefined;
   const found = { sources: new Set<string>(), prefixes: new Set<string>(), configured: new Set<string>(), archives: new Set<string>() };
   for (const [command, directory] of directories) {
     const program = programName(command);

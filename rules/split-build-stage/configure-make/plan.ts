@@ -38,7 +38,7 @@ function read(model: Model, stage: Stage, context: ContextFacts | undefined): Re
     if (name !== undefined) return { refusal: `${name} moves what is installed`, at: instruction };
   }
   const manager: PackageManager = PACKAGE_MANAGERS[base.manager];
-  const build = buildOf(model, stage, image);
+  const build = buildOf(model, stage, image, context);
   const runs = new Map<Run, readonly Classified[]>();
   for (const run of runsOf(stage)) {
     const view = viewOf(model, run);
