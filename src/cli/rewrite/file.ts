@@ -47,7 +47,7 @@ export async function rewriteFile(input: Input, run: RewritingRun): Promise<Rewr
   const hasPath = facts.context !== undefined && !pathFrom(run.base, facts.context.ignorePath).startsWith("..");
   const isWritten = run.ignoreFile === "written" || (run.ignoreFile === "shown" && hasPath);
   const options = { ...settings, ruleOptions, ignoreFile: isWritten ? ("written" as const) : ("left alone" as const) };
-  const onRule = (rule: string) => run.step(`${name}: ${rule}`);
+  const onRule = (rule: string) => run.step(`rewriting ${name}: ${rule}`);
   const result = optimize(dockerfile, chosen, facts, { ...options, onRule });
   const rewriteBy = (ids: ReadonlySet<string>) => optimize(dockerfile, ofIds(chosen, ids), facts, options).text;
   const diagnostics = [...result.diagnostics, ...(await checkComments(dockerfile, run.rules))];
