@@ -1,10 +1,10 @@
 import { type Add, type Copy, isInside, mountsOf, type Run, resolveDirectory } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import type { Refused } from "../candidate.js";
-import type { Step } from "../step.js";
 import { assetsOf, openedBy } from "./assets.js";
 import { type Building, type BuildQuestion, noteStep } from "./build-step.js";
 import { sourcesOf } from "./called.js";
+import { arrangesForUsers } from "./for-users.js";
 import { namedAtStart } from "./named-at-start.js";
 import type { Origin } from "./origins.js";
 import { nothingPresent, type Present, remove } from "./present.js";
@@ -34,9 +34,8 @@ export function followBuild(question: BuildQuestion): BuildPart | Refused {
     const read = runs.find(({ run }) => run === instruction);
     if (read === undefined) continue;
     if (read.steps.some(({ is }) => is === "users")) {
-      if (read.steps.some((step) => step.is !== "users" && !makesDirectory(step))) {
+      if (!arrangesForUsers(read, building))
         return { refusal: `line ${read.run.startLine} adds users and does something else as well`, at: read.run };
-      }
       repeated.push(read.run);
       continue;
     }
@@ -69,10 +68,6 @@ function isAlone(origin: Origin, { origins, workdirs }: BuildQuestion): boolean 
   const { image } = origin;
   if (SHARED_DIRECTORIES.has(image) || workdirs.some((directory) => isInside(directory, image))) return false;
   return origins.all.every((other) => other === origin || !isInside(other.image, image));
-}
-
-function makesDirectory(step: Step): boolean {
-  return step.is === "files" && step.command.name === "mkdir" && step.paths.every((path) => path !== undefined);
 }
 
 /** What is written there is not in the image. */
