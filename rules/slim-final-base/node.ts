@@ -18,7 +18,7 @@ import { placeToDevelopIn } from "../application/place-to-develop-in.js";
 import { installedBy } from "../application/queries.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { nodeVariant } from "../knowledge/bases/node.js";
-import { PROVIDED_BY } from "../knowledge/node/programs.js";
+import { PROVIDED_BY } from "../knowledge/packages/providers.js";
 import type { Family, SlimBase } from "./family.js";
 import { globalsOf } from "./node-installs.js";
 

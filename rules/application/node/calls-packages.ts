@@ -1,5 +1,6 @@
 import { INITS } from "../../knowledge/bases/configs.js";
-import { PACKAGE_OF_PROGRAM, PROVIDED_BY, STATIC_SERVERS } from "../../knowledge/node/programs.js";
+import { PACKAGE_OF_PROGRAM, STATIC_SERVERS } from "../../knowledge/node/programs.js";
+import { PROVIDED_BY } from "../../knowledge/packages/providers.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Project } from "./project.js";
 import { type Source, startsPrograms } from "./source-text.js";

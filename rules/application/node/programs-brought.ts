@@ -1,6 +1,7 @@
 import { escaped, type Instruction, rowOf } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
-import { PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, PROVIDED_BY, USES_CERTIFICATES } from "../../knowledge/node/programs.js";
+import { PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, USES_CERTIFICATES } from "../../knowledge/node/programs.js";
+import { PROVIDED_BY } from "../../knowledge/packages/providers.js";
 import type { Refused } from "../candidate.js";
 import type { Base } from "./base.js";
 import type { Needs } from "./needs.js";

@@ -142,19 +142,5 @@ export const PACKAGE_OF_BIN: Readonly<Record<string, string>> = {
   "vue-cli-service": "@vue/cli-service",
 };
 
-/** Programs that are called otherwise than the packages of apt and apk that bring them. */
-export const PROVIDED_BY: Readonly<Record<string, readonly string[]>> = {
-  convert: ["imagemagick"],
-  magick: ["imagemagick"],
-  mariadb: ["default-mysql-client", "mariadb-client"],
-  mysql: ["default-mysql-client", "mariadb-client", "mysql-client"],
-  mysqladmin: ["default-mysql-client", "mariadb-client", "mysql-client"],
-  nc: ["netcat", "netcat-openbsd", "netcat-traditional"],
-  pg_isready: ["postgresql-client"],
-  ping: ["iputils-ping"],
-  psql: ["postgresql-client"],
-  "redis-cli": ["redis-tools", "redis"],
-};
-
 /** What nodemon starts by a program of its own (github.com/remy/nodemon, lib/config/defaults.js), but for what node loads. */
 export const STARTED_BY_NODEMON = /\.(py|rb|pl|php|sh|go|rs|coffee|ls)$/;
