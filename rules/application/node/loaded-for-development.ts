@@ -53,7 +53,7 @@ function loadedByOthers({ candidate, brought, needs }: ToPrune, project: Project
   if (inserted !== undefined) return `${inserted} may be loaded by what a compiler wrote`;
   if (lock !== undefined) return undefined;
   const unlocked =
-    unlockedObstacle(project, sources, needs) ?? (inserts ? "what a compiler wrote loads packages that it names" : undefined);
+    unlockedObstacle(project, sources, needs, context) ?? (inserts ? "what a compiler wrote loads packages that it names" : undefined);
   return unlocked && `${unlocked}, and without a lockfile it is not known which dependency brings that`;
 }
 

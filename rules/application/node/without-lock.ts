@@ -1,9 +1,10 @@
-import type { ShellCommand } from "../../../src/rule.js";
+import type { ContextFacts, ShellCommand } from "../../../src/rule.js";
 import { NPM_LOCKS } from "../../knowledge/manifests/node.js";
 import { BUILT_IN_MODULES } from "../../knowledge/node/modules.js";
 import type { Candidate } from "../candidate.js";
 import { asksGitAlone } from "./asks-git.js";
 import type { Needs } from "./needs.js";
+import { ownModules } from "./own-modules.js";
 import { inProject, type Project } from "./project.js";
 import { importedIn, type Source, startsPrograms } from "./source-text.js";
 
@@ -26,8 +27,15 @@ const CLEAN = /^(ci|clean-install|ic|install-clean)$/;
  * What an application may load of the dependencies of its dependencies, as a message says it: without a lockfile it is not known which of
  * them are there without those for development.
  */
-export function unlockedObstacle({ production }: Project, sources: readonly Source[], { packages, texts }: Needs): string | undefined {
-  const isNamed = (name: string) => production.has(name) || BUILT_IN_MODULES.has(name) || NO_PACKAGE.test(name);
+export function unlockedObstacle(
+  project: Project,
+  sources: readonly Source[],
+  { packages, texts }: Needs,
+  context: ContextFacts | undefined,
+): string | undefined {
+  const { production } = project;
+  const isOwn = ownModules(project, context);
+  const isNamed = (name: string) => production.has(name) || BUILT_IN_MODULES.has(name) || NO_PACKAGE.test(name) || isOwn(name);
   const used = [...packages].find((one) => !isNamed(one));
   if (used !== undefined) return `it needs ${used}`;
   for (const { path, text } of [...sources, ...texts.map((text) => ({ path: "a script", text }))]) {
