@@ -18,22 +18,34 @@ export interface Brought {
 
 /** What COPY and ADD bring from the context, as far as it can be told; `target` is where the file or the directory itself lies. */
 export function broughtBy({ model, stage, context }: Pick<Candidate, "model" | "stage" | "context">): readonly Brought[] {
-  return stage.instructions.flatMap((instruction) => {
-    if (instruction.kind !== "copy" && instruction.kind !== "add") return [];
-    if (copiedFrom(instruction) !== undefined) return [];
+  const all: Brought[] = [];
+  for (const instruction of stage.instructions) {
+    if ((instruction.kind !== "copy" && instruction.kind !== "add") || copiedFrom(instruction) !== undefined) continue;
     const destination = likelyDestination(model, instruction);
-    if (destination === undefined) return [];
-    return instruction.sources.flatMap(({ text }) => {
+    if (destination === undefined) continue;
+    const { path } = destination;
+    const isDirectory = destination.isDirectory || isDirectoryOf(all, path, context);
+    for (const { text } of instruction.sources) {
       const value = valueAt(model, instruction, text);
-      if (value === undefined || /^\w+:\/\//.test(value)) return [];
-      const clean = sourceInContext(value) || ".";
-      return (matchesOf(clean, context ?? NO_CONTEXT) ?? []).map((source) => {
+      if (value === undefined || /^\w+:\/\//.test(value)) continue;
+      for (const source of matchesOf(sourceInContext(value) || ".", context ?? NO_CONTEXT) ?? []) {
         const isFile = context?.kind(source) !== "directory";
-        const { path, isDirectory } = destination;
-        return { instruction, source, target: isFile && isDirectory ? below(path, baseName(source)) : path };
-      });
-    });
-  });
+        all.push({ instruction, source, target: isFile && isDirectory ? below(path, baseName(source)) : path });
+      }
+    }
+  }
+  return all;
+}
+
+/** Whether a directory was copied to a path, or lies there in one that was. */
+function isDirectoryOf(brought: readonly Brought[], path: string, context: ContextFacts | undefined): boolean {
+  const isDirectory = (source: string | undefined) => source !== undefined && context?.kind(source) === "directory";
+  return isDirectory(
+    broughtFrom(
+      brought.filter(({ source }) => isDirectory(source)),
+      path,
+    ),
+  );
 }
 
 const NO_CONTEXT: Pick<ContextFacts, "entries"> = { entries: () => [] };
