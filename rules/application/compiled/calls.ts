@@ -2,7 +2,7 @@ import { baseName, rowOf } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN, ONLY_IN_FULL, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
-import { PROVIDED_BY } from "../../knowledge/packages/providers.js";
+import { PROVIDED_BY, STARTERS_PROVIDED_BY } from "../../knowledge/packages/providers.js";
 import { filesInImage } from "../../shared/context/files-in-image.js";
 import { scriptsNamed } from "../../shared/context/scripts-named.js";
 import { isBuilt, scriptAt } from "./found.js";
@@ -20,7 +20,8 @@ export function noteCall(name: string, noting: Noting): string | undefined {
   if (NEEDS_TOOLCHAIN.has(base)) return `runs ${base}, so that it needs the toolchain`;
   needs.shell = true;
   if (SCRIPT_SHELLS.has(base) || SLIM_PROGRAMS.has(base)) return undefined;
-  const provider = [base, ...(rowOf(PROVIDED_BY, base) ?? [])].find((one) => installed.has(one));
+  const providers = rowOf(PROVIDED_BY, base) ?? rowOf(STARTERS_PROVIDED_BY, base) ?? [];
+  const provider = [base, ...providers].find((one) => installed.has(one));
   if (provider === undefined && !Object.hasOwn(TOOL_PACKAGES, base)) return `runs ${name}, and where that comes from is not known`;
   needs.tools.add(provider ?? base);
   return undefined;

@@ -10,6 +10,9 @@ export const PROVIDED_BY: Readonly<Record<string, readonly string[]>> = {
   ping: ["iputils-ping"],
   psql: ["postgresql-client"],
   "redis-cli": ["redis-tools", "redis"],
-  supervisorctl: ["supervisor"],
+};
+
+/** The same of programs that start what their settings say: for those who read these. */
+export const STARTERS_PROVIDED_BY: Readonly<Record<string, readonly string[]>> = {
   supervisord: ["supervisor"],
 };
