@@ -5,7 +5,7 @@ import type { Building } from "./build-step.js";
 
 const ARRANGES: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown", "touch"]);
 
-/** Whether a RUN that adds users does nothing besides but to make directories, and to arrange those that are empty, so that both stages can run it. */
+/** Whether a RUN that adds users only makes directories for them, or arranges empty ones, besides: both stages can run it then. */
 export function arrangesForUsers({ run, steps }: ReadRun, { candidate, origins, present }: Building): boolean {
   const { workdir } = candidate.model.stateAt(run);
   const mkdirs = steps.flatMap((step) => (step.is === "files" && step.command.name === "mkdir" ? step.paths : []));

@@ -1,11 +1,11 @@
+import { words } from "../words.js";
+
 /** Options of the tools that install modules whose value may be the next word (metacpan.org/dist/App-cpanminus, App-cpm, Carton; cpan(1)). */
-export const PERL_VALUED: readonly string[] = [
-  ..."-l -L -M -w --build-timeout --color --configure-timeout --cpanfile --feature --format --from --home --local-lib --local-lib-contained".split(
-    " ",
-  ),
-  ..."--mirror --mirror-index --path --resolver --retry --save-dists --snapshot --test-timeout --with --with-feature --without".split(" "),
-  ..."--without-feature --workers".split(" "),
-];
+export const PERL_VALUED: readonly string[] = words(`
+  -l -L -M -w --build-timeout --color --configure-timeout --cpanfile --feature --format --from --home --local-lib --local-lib-contained
+  --mirror --mirror-index --path --resolver --retry --save-dists --snapshot --test-timeout --with --with-feature --without --without-feature
+  --workers
+`);
 
 /** Those whose value is a directory that modules are installed to in place of Perl itself. */
 export const PERL_PLACES: ReadonlySet<string> = new Set(["-L", "-l", "--local-lib", "--local-lib-contained", "--path"]);
