@@ -5,6 +5,7 @@ import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { PROVIDED_BY, STARTERS_PROVIDED_BY } from "../../knowledge/packages/providers.js";
 import { filesInImage } from "../../shared/context/files-in-image.js";
 import { scriptsNamed } from "../../shared/context/scripts-named.js";
+import { interpreterLine, isOfShell } from "../../shared/files/shell-script.js";
 import { isBuilt, scriptAt } from "./found.js";
 import type { Noting } from "./question.js";
 
@@ -29,7 +30,7 @@ export function noteCall(name: string, noting: Noting): string | undefined {
 
 /** Notes what a script that is started by its name runs. */
 export function noteScript(name: string, text: string, noting: Noting): string | undefined {
-  if (firstLine(text) === "" || !isOfShell(text)) return `starts ${name}, which is no script of a shell`;
+  if (interpreterLine(text) === undefined || !isOfShell(text)) return `starts ${name}, which is no script of a shell`;
   return noteLines(name, text, noting);
 }
 
@@ -57,7 +58,7 @@ function wordNeeding(text: string, noting: Noting): string | undefined {
   const { needs, installed, present } = noting;
   const builders = new Set([...present.scripts].map(baseName));
   const lines = isOfShell(text) ? text.split("\n").filter((line) => !/^\s*#/.test(line)) : [];
-  for (const word of [firstLine(text), ...lines].join("\n").split(/[\s;&|()'"`$={}]+/)) {
+  for (const word of [interpreterLine(text) ?? "", ...lines].join("\n").split(/[\s;&|()'"`$={}]+/)) {
     const base = word.replace(IN_USUAL_PATH, "");
     if (isBuilt(word, noting) !== undefined) continue;
     if (builders.has(baseName(word))) return `${baseName(word)}, and that needs the toolchain`;
@@ -65,14 +66,4 @@ function wordNeeding(text: string, noting: Noting): string | undefined {
     if (Object.hasOwn(TOOL_PACKAGES, base) || installed.has(base)) needs.tools.add(base);
   }
   return undefined;
-}
-
-/** What is said of the interpreter of a script. */
-function firstLine(text: string): string {
-  return /^#!(.*)/.exec(text)?.[1] ?? "";
-}
-
-function isOfShell(text: string): boolean {
-  const interpreter = /^\s*(?:\S*\/env\s+)?(\S+)/.exec(firstLine(text))?.[1];
-  return interpreter === undefined || SCRIPT_SHELLS.has(baseName(interpreter));
 }

@@ -1,5 +1,5 @@
 import { keywordIn, sourceOf } from "../../../src/rule.js";
-import { OMITS_DEVELOPMENT, PRUNERS } from "../../knowledge/node/managers.js";
+import { OMITS_DEVELOPMENT } from "../../knowledge/node/managers.js";
 import { isRoot } from "../../shared/base.js";
 import { lineOfWords } from "../../shared/line-of-words.js";
 import type { Candidate } from "../candidate.js";
@@ -33,9 +33,13 @@ export function isLeftOut(candidate: Candidate, runs: readonly ReadRun[]): boole
 export function asInstalled(asked: ToPrune, project: Project): Project {
   const [install] = installsIn(asked.runs);
   const { lock } = project;
-  if (install === undefined || lock?.manager !== "npm") return project;
+  if (install === undefined || lock?.file !== REMOVABLE || !isRoot(asked.candidate.model.stateAt(asked.last).user ?? "root"))
+    return project;
   return lock.isInStep && isLocked(asked, project, install.run) ? project : withoutLock(project);
 }
+
+/** npm-shrinkwrap.json comes before it, and another user than root may not delete what COPY brought. */
+const REMOVABLE = "package-lock.json";
 
 function installsIn(runs: readonly ReadRun[]): readonly ProjectInstall[] {
   return runs.flatMap(({ run, steps }) =>
@@ -55,10 +59,10 @@ function pruneLine({ candidate: { model }, last }: ToPrune, project: Project, in
   const flags = (project.lock?.manager ?? "npm") === "npm" ? "" : run.flags.map((flag) => `${sourceOf(run, flag)} `).join("");
   const move = model.stateAt(last).workdir === place ? "" : `cd ${place} && `;
   const pruner = prunerOf(project).command ?? productionInstall(install);
-  // With package-lock.json, npm would install what that says.
-  const prune = project.unused === undefined ? pruner : `${pruner} --no-package-lock`;
+  // By package-lock.json, npm would install what that says; with --no-package-lock, the newest of all (npm 8 to 11).
+  const prune = project.unused === undefined ? pruner : `rm -f ${project.unused} && ${pruner}`;
   // npm writes package-lock.json anew, also where nothing changes, and COPY makes it root's (npm 10 and 11: EACCES).
-  const saves = prune === PRUNERS.npm.command && !isRoot(model.stateAt(last).user ?? "root");
+  const saves = prune.startsWith("npm ") && !isRoot(model.stateAt(last).user ?? "root");
   return `${keywordIn(model.dockerfile, "RUN")} ${flags}${move}${prune}${saves ? " --no-save" : ""}`;
 }
 

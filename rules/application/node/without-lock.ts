@@ -14,8 +14,10 @@ export function noLockObstacle(
   project: Project,
   installs: readonly { readonly command: ShellCommand }[],
 ): string | undefined {
+  // Where `npm ci` ran, it had the lockfile by a mount or from another stage.
+  if (project.unused !== undefined) return undefined;
   const old = NPM_LOCKS.find((name) => context?.kind(inProject(project, name)) !== undefined);
-  if (old !== undefined && old !== project.unused) return `${old} lists no packages`;
+  if (old !== undefined) return `${old} lists no packages`;
   if (project.lock !== undefined) return `${project.lock.file} is there, and no lockfile of npm`;
   const isSolved = installs.some(({ command }) => !command.args.some(({ text }) => CLEAN.test(text)));
   return installs.length > 0 && !isSolved ? "there is no package-lock.json, which `npm ci` needs" : undefined;

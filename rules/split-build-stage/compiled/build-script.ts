@@ -3,6 +3,7 @@ import type { Built, Call, Language } from "../../application/compiled/language.
 import type { Origins } from "../../application/compiled/origins.js";
 import { CALLS_TOOLCHAIN, MAX_SCRIPT, PLAIN_SHELL_OPTIONS, SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import { unwrap } from "../../shared/commands/called-program.js";
+import { isOfShell } from "../../shared/files/shell-script.js";
 import { absolutePath } from "../../shared/paths.js";
 import { isChanged } from "./changed.js";
 import { followLines } from "./follow-lines.js";
@@ -65,8 +66,7 @@ function scriptOf(command: ShellCommand, directory: string | undefined): ScriptC
 function textOf({ path }: ScriptCall, { context, inContext }: Origins): string | undefined {
   const file = inContext(path);
   const text = file === undefined || context.kind(file) !== "file" ? undefined : context.read(file)?.replaceAll("\r\n", "\n");
-  const interpreter = /^#!\s*(.*)/.exec(text ?? "")?.[1];
-  return interpreter === undefined || interpreter.split(/[\s/]+/).some((word) => SCRIPT_SHELLS.has(word)) ? text : undefined;
+  return isOfShell(text ?? "") ? text : undefined;
 }
 
 /** The usual ways in which scripts ask where they lie, and where they are: as paths. */

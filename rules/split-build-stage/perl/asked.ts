@@ -1,4 +1,4 @@
-import { baseName, directoryOf, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, directoryOf, isInside, type Run, resolveDirectory } from "../../../src/rule.js";
 import type { ReadRun, Step } from "../../application/step.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { PERL_PLACES, PERL_VALUED } from "../../knowledge/perl/tools.js";
@@ -8,6 +8,7 @@ import { BY_CPAN } from "./steps.js";
 
 /** What a call installs. */
 export interface Asked {
+  readonly run: Run;
   /** Modules by name; undefined for what is only known to the build, or is no module. */
   readonly modules: readonly (string | undefined)[];
   /** The directories whose cpanfile says what else. */
@@ -18,10 +19,13 @@ export interface Asked {
 
 /** What the calls of a build install. */
 export function askedBy(runs: readonly ReadRun[]): readonly Asked[] {
-  return runs.flatMap(({ steps }) => steps.filter(({ is, command }) => is === "tool" && command.name !== "nproc").map(readCall));
+  return runs.flatMap(({ run, steps }) => {
+    const calls = steps.filter(({ is, command }) => is === "tool" && command.name !== "nproc");
+    return calls.map((step) => ({ run, ...readCall(step) }));
+  });
 }
 
-function readCall({ command, directory }: Step): Asked {
+function readCall({ command, directory }: Step): Omit<Asked, "run"> {
   if (command.name === "perl") return { modules: [BY_CPAN.exec(command.args[2]?.value ?? "")?.[1]], projects: [], local: undefined };
   const read = readOptions(command.args, PERL_VALUED);
   const here = resolveDirectory(directory, ".");

@@ -33,10 +33,12 @@ export const perl: Recipe = (candidate) => {
   const runs = all.filter(({ run }) => run.startLine <= last.startLine);
   const asked = askedBy(runs);
   const modules = asked.flatMap((one) => one.modules);
-  if (modules.includes(undefined)) return { refusal: "which modules are installed only the build knows", at: last };
+  const untold = asked.find((one) => one.modules.includes(undefined));
+  if (untold !== undefined) return { refusal: `which modules line ${untold.run.startLine} installs only the build knows`, at: untold.run };
   const locals = [...new Set(asked.flatMap(({ local }) => local ?? []))];
-  if (locals.includes(""))
-    return { refusal: "the modules are installed into a directory that only the build knows, or among other files", at: last };
+  const astray = asked.find(({ local }) => local === "");
+  if (astray !== undefined)
+    return { refusal: "the modules are installed into a directory that only the build knows, or among other files", at: astray.run };
   const projects = asked.flatMap((one) => one.projects);
   const obstacle =
     buildObstacle(all) ??
