@@ -36,7 +36,7 @@ export { rowOf } from "./row-of.js";
 export { commandsInText, commandsOfFile, commandsOfWords, innerScript } from "./shell/commands.js";
 export { COMMAND_STRING } from "./shell/run.js";
 export type { Item, Leak, Script, ShellCommand, ShellWord } from "./shell/view.js";
-export { chainBreak, endsPlainly, insertAll, insertCommands, MAX_COLUMNS } from "./shell/write.js";
+export { breakBehind, chainBreak, endsPlainly, insertAll, insertCommands, MAX_COLUMNS } from "./shell/write.js";
 export { commentsAbove, ignoredBelow } from "./suppress.js";
 export { type Edit, editNode, indentAt, isOneLine, lineAt, replaceKeyword, rowAt, sourceOf } from "./syntax/edit.js";
 export { indexOf, isBefore } from "./syntax/index-of.js";

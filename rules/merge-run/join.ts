@@ -1,4 +1,5 @@
 import {
+  breakBehind,
   continuationStyle,
   type Edit,
   editNode,
@@ -26,10 +27,7 @@ export function joined(model: Model, run: Run, next: Next, joint: Joint): string
     ...secondRun.text.slice(0, second.start).split(/(?<=\n)/),
   ];
   const kept = comments.flatMap((line) => (line.trimStart().startsWith("#") ? style.indent + line.trimStart() : []));
-  const [before, after] =
-    style.operator === "leading" && joint.by === "&&"
-      ? [" \\\n", `${style.indent}&& `]
-      : [joint.by === ";" ? "; \\\n" : " && \\\n", style.indent];
+  const [before, after] = breakBehind(isFirstLike ? run : secondRun, joint.by, style);
   const { opens } = joint;
   const last = saysTheSame(run, secondRun, joint) ? first.items.at(-2) : first.items.at(-1);
   const end = last?.end ?? first.end;

@@ -18,10 +18,17 @@ export function dropUpdate(model: Model, { run, script, update }: Source, heir: 
   const index = script.items.findIndex(({ commands }) => commands[0] === update.command);
   const span = spanOf(script, index);
   if (span === undefined) return "without its update, the failure of another command would count";
-  const comments = commentsIn(sourceOf(run, span));
-  if (comments === undefined || (comments.length > 0 && index > 0)) return "a comment stands beside its update";
+  const comments = commentsIn(sourceOf(run, run.heredocs.length > 0 ? withLineAbove(run, span) : span));
+  const isOutside = index === 0 && run.heredocs.length === 0;
+  if (comments === undefined || (comments.length > 0 && !isOutside)) return "a comment stands beside its update";
   // What it says of the commands that are left is said above them.
   return [{ do: "replace", node: run, text: [...comments, editNode(run, [{ ...span, text: "" }])].join("\n") }];
+}
+
+/** What a heredoc says above a command stays in it. */
+function withLineAbove({ text }: Run, { start, end }: Span): Span {
+  const line = text.lastIndexOf("\n", start);
+  return { start: text.lastIndexOf("\n", line - 1) + 1, end };
 }
 
 /** The lines that are comments; undefined where one stands behind a command. */

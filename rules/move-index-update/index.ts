@@ -6,7 +6,7 @@ import {
   runsOf,
   type Script,
   type Stage,
-  scriptOf,
+  scriptWithHeredocOf,
   shippedRuns,
 } from "../../src/rule.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
@@ -36,7 +36,7 @@ export default defineRule({
   },
   run(context) {
     for (const run of context.model.stages.flatMap(runsOf)) {
-      const script = scriptOf(context.model, run);
+      const script = scriptWithHeredocOf(context.model, run);
       if (script === undefined) continue;
       for (const manager of [apt, apk]) moveUpdate(context, run, script, manager);
     }
@@ -50,6 +50,8 @@ function moveUpdate({ model, change, refuse }: RuleContext, run: Run, script: Sc
   const needed = installsIn(script, manager).length > 0 || mayRead;
   const source = { run, script, update, stays: needed ? "needed" : "unused" } as const;
   const { consumers, unknown } = needsBehind(model, run, manager);
+  // Out of a heredoc, only what nobody needs is taken.
+  if (run.heredocs.length > 0 && (consumers.length > 0 || unknown !== undefined)) return;
   const { shipped } = model.stageOf(run) as Stage;
   // Where the RUN needs the index itself, all that is gained is that no layer has to keep it.
   if (needed && (consumers.length === 0 || !shipped)) return;
@@ -66,7 +68,7 @@ function moveUpdate({ model, change, refuse }: RuleContext, run: Run, script: Sc
 }
 
 function fetches(model: Model, run: Run, manager: PackageManager): boolean {
-  const script = scriptOf(model, run);
+  const script = scriptWithHeredocOf(model, run);
   return script !== undefined && invocations(script, manager, ["add", "install", "upgrade"]).length > 0;
 }
 

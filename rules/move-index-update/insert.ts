@@ -1,4 +1,4 @@
-import { chainBreak, continuationStyle, editNode, type Item, lineAt, type Model, type Run, rowAt } from "../../src/rule.js";
+import { breakBehind, continuationStyle, editNode, type Item, lineAt, type Model, type Run, rowAt } from "../../src/rule.js";
 import type { Consumer } from "./needs.js";
 
 /** A RUN with the update in front of its first install; a text in `reason` says why it cannot stand there. */
@@ -22,5 +22,5 @@ export function withUpdate(model: Model, { run, script, install }: Consumer, upd
 function separator(model: Model, run: Run, item: Item, glue: "&&" | ";"): string {
   if (rowAt(run, item.start) === 0) return glue === ";" ? "; " : " && ";
   const style = continuationStyle(model.dockerfile, run);
-  return glue === ";" ? `; \\\n${style.indent}` : chainBreak(style);
+  return breakBehind(run, glue, style).join("");
 }

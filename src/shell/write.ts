@@ -1,14 +1,25 @@
 import { type Edit, editNode, indentAt, isOneLine } from "../syntax/edit.js";
 import type { Run } from "../syntax/nodes.js";
-import type { ContinuationStyle } from "../syntax/style.js";
+import { type ContinuationStyle, leadingSemicolons } from "../syntax/style.js";
 import type { Item, Script } from "./view.js";
 
 /** A longer RUN is broken into lines. */
 export const MAX_COLUMNS = 100;
 
 /** What joins two commands of a chain that stand on lines of their own. */
-export function chainBreak({ indent, operator }: ContinuationStyle): string {
-  return operator === "leading" ? ` \\\n${indent}&& ` : ` && \\\n${indent}`;
+export function chainBreak(style: ContinuationStyle): string {
+  return chainBreakParts(style).join("");
+}
+
+function chainBreakParts({ indent, operator }: ContinuationStyle): readonly [string, string] {
+  return operator === "leading" ? [" \\\n", `${indent}&& `] : [" && \\\n", indent];
+}
+
+/** What ends the line of a command and what starts that of the next, as the RUN itself has them. */
+export function breakBehind({ text }: Run, glue: "&&" | ";", style: ContinuationStyle): readonly [string, string] {
+  if (glue === "&&") return chainBreakParts(style);
+  const [leading] = leadingSemicolons(text);
+  return leading === undefined ? ["; \\\n", style.indent] : [" \\\n", `${leading}; `];
 }
 
 /** Commands, and the member of the script's list behind which they are to stand. */
@@ -97,8 +108,9 @@ function ownLineEnd({ text }: Run, { end }: Item, glue: "&&" | ";"): number | un
   return found?.[1] === glue ? end + found[0].length : undefined;
 }
 
-function lineBreak({ text }: Run, glue: "&&" | ";", style: ContinuationStyle): string {
-  const spaced = glue === ";" ? `; \\\n${style.indent}` : chainBreak(style);
+function lineBreak(run: Run, glue: "&&" | ";", style: ContinuationStyle): string {
+  const { text } = run;
+  const spaced = breakBehind(run, glue, style).join("");
   const isTight = (glue === ";" ? /;\\\r?\n/ : /&&\\\r?\n/).test(text) && !/[ \t]\\\r?\n/.test(text);
   return isTight ? spaced.replace(" \\", "\\") : spaced;
 }

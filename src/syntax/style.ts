@@ -64,11 +64,18 @@ function firstOf<Value>(nodes: Dockerfile["nodes"], valueOf: (run: Run) => Value
   return undefined;
 }
 
-/** Whether most `&&` start lines or end them; one on a line of its own does neither. Where there is none, `||` tells. */
+/** The indents of the lines that start with `;`, but not those with the `;;` of a `case`. */
+export function leadingSemicolons(text: string): readonly string[] {
+  return [...text.matchAll(/\n([ \t]*);[ \t]*[^\s\\`;]/g)].map(([, indent = ""]) => indent);
+}
+
+/** Whether most `&&` start lines or end them; one on a line of its own does neither. `;` at their start tells where there is more of it, `||` where there is no `&&`. */
 function styleOf(run: Run): ContinuationStyle | undefined {
   if (isOneLine(run)) return undefined;
   const [leading, ...moreLeading] = run.text.matchAll(/\n([ \t]*)&&(?![ \t]*[\\`]?[ \t]*\r?\n)/g);
   const [trailing, ...moreTrailing] = run.text.matchAll(/[^\s&][ \t]*&&[ \t]*[\\`][ \t]*\r?\n(?:[ \t]*#.*\n)*([ \t]*)(?=\S)/g);
+  const semicolons = leadingSemicolons(run.text);
+  if (semicolons.length > moreLeading.length + moreTrailing.length + 1) return { indent: semicolons[0] ?? "", operator: "leading" };
   if (leading !== undefined && (trailing === undefined || moreLeading.length >= moreTrailing.length))
     return { indent: leading[1] ?? "", operator: "leading" };
   if (trailing !== undefined) return { indent: trailing[1] ?? "", operator: "trailing" };
