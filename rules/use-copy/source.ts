@@ -43,6 +43,9 @@ function readFile(path: string, context: ContextFacts | undefined): Source {
   if (path.includes(":")) return FOR_ADD;
   if (path === "" || namesDirectory(path)) return PLAIN;
   const name = nameIn(path);
+  // Both follow a link that is a source itself, and ADD unpacks what it leads to.
+  const real = context?.realPath(path);
+  if (real !== undefined && nameIn(real) !== name) return readFile(real, context);
   const ending = /.\.([a-z][a-z0-9]*)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
   const kind = context?.kind(path);
   if (kind === "directory") return PLAIN;

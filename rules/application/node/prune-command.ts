@@ -58,13 +58,21 @@ function pruneLine({ candidate: { model }, last }: ToPrune, project: Project, in
   // The caches and secrets of the install.
   const flags = (project.lock?.manager ?? "npm") === "npm" ? "" : run.flags.map((flag) => `${sourceOf(run, flag)} `).join("");
   const move = model.stateAt(last).workdir === place ? "" : `cd ${place} && `;
-  const pruner = prunerOf(project).command ?? productionInstall(install);
+  const pruner = `${prunerOf(project).command ?? productionInstall(install)}${alsoOmitted(project, install)}`;
   // By package-lock.json, npm would install what that says; with --no-package-lock, the newest of all (npm 8 to 11).
   const prune = project.unused === undefined ? pruner : `rm -f ${project.unused} && ${pruner}`;
   // npm writes package-lock.json anew, also where nothing changes, and COPY makes it root's (npm 10 and 11: EACCES).
   const saves = prune.startsWith("npm ") && !isRoot(model.stateAt(last).user ?? "root");
   return `${keywordIn(model.dockerfile, "RUN")} ${flags}${move}${prune}${saves ? " --no-save" : ""}`;
 }
+
+/** What npm left out when it installed, and would install where it prunes: `--omit=optional`. */
+function alsoOmitted({ lock }: Project, { command }: ProjectInstall): string {
+  const omitted = (lock?.manager ?? "npm") === "npm" ? lineOfWords(command.args).match(OMITS_OTHERS) : null;
+  return (omitted ?? []).map((option) => ` ${option}`).join("");
+}
+
+const OMITS_OTHERS = /--(omit[= ](optional|peer)|no-optional)(?!\S)/g;
 
 /** `rm package.json`, `npm pkg delete`: without it, all packages would be taken away. */
 function changesManifest({ command }: Step): boolean {

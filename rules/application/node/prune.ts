@@ -42,7 +42,7 @@ function othersInModules({ candidate, runs }: ToPrune, project: Project, pruner:
     return `a RUN adds packages that package.json may not have, and that ${pruner} would remove`;
   if (runs.some(({ steps }) => steps.some(({ is, command }) => is === "files" && /node_modules/.test(lineOfWords(command.args)))))
     return `a RUN arranges files in node_modules, which ${pruner} would remove`;
-  const arranges = arrangesModules(project, runs);
+  const arranges = arrangesModules(project, runs, candidate.context);
   if (arranges !== undefined) return `${arranges} arranges files in node_modules, which ${pruner} would remove`;
   const isCopied = candidate.context?.kind(inProject(project, "node_modules")) !== undefined;
   return isCopied ? `node_modules of the build context is copied over what ${pruner} installs` : undefined;
