@@ -129,6 +129,10 @@ describe("packages", () => {
     const one = { before: { packages: [npm("1", "/app/node_modules/a")] }, after: {} };
     expect(problemsOf({ ...one, expected: by("drop", { removes: ["/app/node_modules/**"] }) })).toEqual([]);
     expect(problemsOf({ ...one, expected: by("drop", { removes: ["/srv/**"] }) })).toEqual(["package: the npm package a 1 is gone"]);
+    const other = { before: one.before, after: { packages: [npm("2", "/app/node_modules/a")] } };
+    expect(problemsOf({ ...other, expected: by("drop", { removes: ["/app/node_modules/**"] }) })).toEqual([]);
+    const elsewhere = { before: one.before, after: { packages: [npm("2", "/srv/node_modules/a")] } };
+    expect(problemsOf({ ...elsewhere, expected: by("drop", { removes: ["/app/node_modules/**"] }) })).toHaveLength(1);
   });
 
   test("of other versions, also in a split, unless they are data of the system", () => {

@@ -44,6 +44,7 @@ export function assemble(candidate: Candidate, split: Split): Change {
       leaves: "what nothing needs",
       unsets: split.buildOnly?.flatMap(variablesOf) ?? [],
       changes: [...(split.rewrites ?? []), ...(split.leavesToBase ?? [])],
+      adds: split.leavesToBase ?? [],
       removes: [...(split.leavesToBase ?? []), ...(split.leftovers ?? [])],
       ...(started && { starts: started.words }),
     },

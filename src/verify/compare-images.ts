@@ -73,13 +73,14 @@ function packageProblems(
   const linked = new Set([...owners].flatMap(([path, name]) => (/\.so(\.\d+)*$/.test(path) ? [name] : [])));
   // Another base has other versions of what is only data: certificates, zones, the list of protocols.
   const isData = (one: Package) => expected.split !== undefined && one.manager === "dpkg" && !linked.has(one.name);
+  const isLeft = ({ folder }: Package) => folder !== undefined && expectsRemoval(expected, folder) !== undefined;
   const goes = (one: Package) =>
     expected.split !== undefined ||
     expected.rules.some(({ differences: { leaves } }) => leaves === "packages that nothing needs") ||
-    (one.folder !== undefined && expectsRemoval(expected, one.folder) !== undefined);
+    isLeft(one);
   return removed.flatMap((one): readonly Problem[] => {
     const other = added.find(({ manager, name }) => manager === one.manager && name === one.name);
-    if (other !== undefined && isData(other)) return [];
+    if (other !== undefined && (isData(other) || (isLeft(one) && isLeft(other)))) return [];
     if (one.manager === "dpkg" && ofTheDay.has(one.name)) return [ofTheDay.get(one.name) ?? []].flat();
     if (other !== undefined) return [{ kind: "package", message: `${one.name} was ${one.version}, and is ${other.version} now` }];
     return goes(one) ? [] : [{ kind: "package", message: `the ${one.manager} package ${one.name} ${one.version} is gone` }];

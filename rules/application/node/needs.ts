@@ -9,7 +9,7 @@ export interface Needs {
   readonly entries: Set<string>;
   /** Programs of the system, and of global packages. */
   readonly programs: Map<string, Caller>;
-  /** Programs that packages of the project have, and that are looked for in PATH: a global package of that name is started. */
+  /** Programs that packages of the project or the image have, and that are looked for in PATH: a global package of that name is started. */
   readonly maybeGlobal: Set<string>;
   /** Programs in JavaScript alone that npx fetches when the image starts, where they are not installed. */
   readonly fetched: Set<string>;

@@ -44,6 +44,9 @@ export function followManager(walk: Walk, words: readonly string[], place: Place
     if (source === "elsewhere")
       return `${place.by} runs ${manager} in the version of package.json, which is fetched to a cache outside of the application`;
     walk.needs.programs.set(manager === "yarnpkg" ? "yarn" : manager, place);
+  } else {
+    // The image has one, but the build may have installed another.
+    walk.needs.maybeGlobal.add(manager);
   }
   if (is === "exec") return followNpx(walk, args, place);
   if (scriptNamed(project, script) !== undefined) return followScript(walk, project, { ...call, directory }, place);

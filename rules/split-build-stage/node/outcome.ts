@@ -1,8 +1,10 @@
 import type { Instruction } from "../../../src/rule.js";
 import type { CopiedPath } from "../../application/copied-path.js";
 import type { Base } from "../../application/node/base.js";
+import type { Needs } from "../../application/node/needs.js";
 import type { Packages } from "../../application/node/packages.js";
 import { PRUNED, withPruning } from "../../application/node/prune.js";
+import type { Sorted } from "../../application/node/runs.js";
 import type { Pruning } from "../../application/node/to-prune.js";
 import type { ReadRun } from "../../application/step.js";
 import type { Split } from "../recipe.js";
@@ -35,6 +37,15 @@ export function endOfBuild(
     rewrites: copies.flatMap(({ to }) => PRUNED.map((path) => `${to}/${path}`)),
   };
 }
+
+/** npm, where the build installed another one for itself: nothing starts it in the shipped image, which has that of its base. */
+export function leftToBase({ globals }: Sorted, { maybeGlobal }: Needs): Pick<Split, "leavesToBase"> {
+  const isOwn = !maybeGlobal.has("npm") && globals.some(({ packages }) => packages.includes("npm"));
+  return isOwn ? { leavesToBase: [NPM, `${NPM}/**`] } : {};
+}
+
+/** Of the official images. */
+const NPM = "/usr/local/lib/node_modules/npm";
 
 /** What the shipped image does not have, and what that rests on. */
 export function describeSplit(shipped: Shipped, copies: readonly CopiedPath[]): Pick<Split, "leftOut" | "assumptions"> {

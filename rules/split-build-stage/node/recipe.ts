@@ -19,7 +19,7 @@ import { tableName } from "../../knowledge/bases/images.js";
 import type { Split } from "../recipe.js";
 import { changedOnSlim } from "./changed-on-slim.js";
 import { namedObstacle } from "./named-directories.js";
-import { describeSplit, endOfBuild, obstacleToGain } from "./outcome.js";
+import { describeSplit, endOfBuild, leftToBase, obstacleToGain } from "./outcome.js";
 import { outputObstacle } from "./outputs.js";
 import { ownerLines } from "./owners.js";
 import { placedPackages } from "./placed-packages.js";
@@ -81,6 +81,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
     prepared: [...placed.prepared, ...packages.commands, ...owners],
     copies: [...copies, ...[...needs.caches].map((path) => ({ from: path, to: path }))],
     ...endOfBuild(shipped, copies, last, runs),
+    ...leftToBase(sorted, needs),
     ...describeSplit(shipped, copies),
   };
 }
