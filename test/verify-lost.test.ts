@@ -156,6 +156,13 @@ describe("needs", () => {
     expect(needs({}, { "/a": { needs: ["libz.so.1"], layer: 0 } })).toHaveLength(1);
   });
 
+  test("of scripts of node-gyp only where there is a compiler that they could call", () => {
+    const gyp = { "/app/node_modules/node-gyp/gyp/gyp_main.py": script() };
+    expect(needs({}, gyp)).toEqual([]);
+    expect(needs({}, { ...gyp, "/usr/bin/gcc": { needs: [] } })).toHaveLength(1);
+    expect(needs({}, { "/app/node_modules/other/main.py": script() })).toHaveLength(1);
+  });
+
   test("of a library that stands where the loader does not look", () => {
     const files = (cache: string) => ({
       "/a": { needs: ["liba.so.1"] },

@@ -44,12 +44,20 @@ function elfOf(file: ImageFile): Elf | undefined {
   return file.type === "file" && file.content.kind === "elf" ? file.content.elf : undefined;
 }
 
-/** Examples and links to documentation, and links and scripts of the base image: a distroless one has scripts and no shell. */
+/** Examples and links to documentation, what compiles, and links and scripts of the base image: a distroless one has scripts and no shell. */
 function isDull(one: Missing, { files }: Image, firstOwn: number): boolean {
   if ("path" in one && isDocumentation(one.path)) return true;
   if (one.kind !== "link-target" && one.kind !== "interpreter") return false;
-  return isDocumentation(one.name) || (files.get(one.path)?.layer ?? 0) < firstOwn;
+  return (
+    isDocumentation(one.name) ||
+    (files.get(one.path)?.layer ?? 0) < firstOwn ||
+    (OF_NODE_GYP.test(one.path) && !COMPILERS.some((path) => files.has(path)))
+  );
 }
+
+/** What calls compilers, which many packages with native modules bring as a dependency: without one, none of its scripts is of use. */
+const OF_NODE_GYP = /\/node_modules\/node-gyp\//;
+const COMPILERS: readonly string[] = ["/usr/bin/cc", "/usr/bin/gcc", "/usr/bin/clang"];
 
 function keyOf(one: Missing): string {
   return JSON.stringify(one);
