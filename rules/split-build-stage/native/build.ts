@@ -7,6 +7,7 @@ import type { ReadRun, Step } from "../../application/step.js";
 import { stepsOfStage } from "../../application/steps.js";
 import { C_FILE, CODE_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import type { ContextText } from "../../shared/context/texts.js";
+import { makesDirectories } from "../../shared/files/makes-directories.js";
 import type { Arranged } from "./arranged.js";
 import { copiesOf, isNoneOfBuild, keptEntries, namesThatRun } from "./copies.js";
 import { followed, laterObstacle, toolDirectories } from "./follow-runs.js";
@@ -80,5 +81,6 @@ function endsBuild(step: Step, steps: readonly Step[], own: readonly string[]): 
   if (step.is === "tool" || step.is === "tidies") return step.is === "tool" || steps.every(({ is }) => is !== "install");
   if (step.is === "install")
     return !steps.some(({ is, command }) => is === "tidies" && command.args.some(({ value }) => value === "update"));
-  return step.is === "files" && REARRANGES.has(step.command.name ?? "") && !takesAwayOfOthers(step, own);
+  const { name, args } = step.command;
+  return step.is === "files" && REARRANGES.has(name ?? "") && !makesDirectories(name, args) && !takesAwayOfOthers(step, own);
 }

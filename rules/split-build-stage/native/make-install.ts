@@ -1,6 +1,7 @@
 import { baseName, isInside, SLASHES_AT_END } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { words } from "../../knowledge/words.js";
+import { makesDirectories } from "../../shared/files/makes-directories.js";
 import type { Makefile, MakeRule } from "../makefile/makefile.js";
 import { expandMake, type MakeVariables } from "../makefile/text.js";
 import { type Link, linkBy } from "./links.js";
@@ -41,7 +42,12 @@ export function installedBy(
     const [program = "", ...args] = words(expandMake(line, all));
     if (/^(echo|@?true)$/.test(program)) continue;
     const operands = args.filter((word, at) => !word.startsWith("-") && !/^-[a-zA-Z]*[mog]$/.test(args[at - 1] ?? ""));
-    if (program === "mkdir" || (program === "install" && args.some((word) => /^(-[a-zA-Z]*d|--directory)/.test(word)))) {
+    if (
+      makesDirectories(
+        program,
+        args.map((text) => ({ text })),
+      )
+    ) {
       // A copy of a directory has the usual mode.
       if (IS_UNUSUAL.test(args.join(" ")) || operands.some((word) => /^[~$]/.test(word))) return undefined;
       directories.push(...operands.filter((word) => word.startsWith("/")).map((word) => word.replace(SLASHES_AT_END, "")));
