@@ -129,10 +129,15 @@ describe("packages", () => {
     const one = { before: { packages: [npm("1", "/app/node_modules/a")] }, after: {} };
     expect(problemsOf({ ...one, expected: by("drop", { removes: ["/app/node_modules/**"] }) })).toEqual([]);
     expect(problemsOf({ ...one, expected: by("drop", { removes: ["/srv/**"] }) })).toEqual(["package: the npm package a 1 is gone"]);
-    const other = { before: one.before, after: { packages: [npm("2", "/app/node_modules/a")] } };
-    expect(problemsOf({ ...other, expected: by("drop", { removes: ["/app/node_modules/**"] }) })).toEqual([]);
-    const elsewhere = { before: one.before, after: { packages: [npm("2", "/srv/node_modules/a")] } };
-    expect(problemsOf({ ...elsewhere, expected: by("drop", { removes: ["/app/node_modules/**"] }) })).toHaveLength(1);
+  });
+
+  test("of other versions in folders to which a rule said that it adds", () => {
+    const one = (folder: string) => ({ before: { packages: [npm("1", "/app/node_modules/a")] }, after: { packages: [npm("2", folder)] } });
+    const removes = ["/app/node_modules/**"];
+    const rule = by("split", { removes, adds: ["/usr/lib/node_modules/**"] });
+    expect(problemsOf({ ...one("/usr/lib/node_modules/a"), expected: rule })).toEqual([]);
+    expect(problemsOf({ ...one("/app/node_modules/a"), expected: rule })).toEqual(["package: a was 1, and is 2 now"]);
+    expect(problemsOf({ ...one("/app/node_modules/a"), expected: by("drop", { removes }) })).toHaveLength(1);
   });
 
   test("of other versions, also in a split, unless they are data of the system", () => {

@@ -2,7 +2,7 @@ import type { Image, Package } from "../image/image.js";
 import { compareConfig } from "./compare-config.js";
 import { compareFiles } from "./compare-files.js";
 import type { Declared } from "./declared.js";
-import { type Expected, expectsRemoval } from "./expected.js";
+import { type Expected, expectsAddition, expectsRemoval } from "./expected.js";
 import { explainFiles } from "./explain-files.js";
 import { firstOwnLayer } from "./first-own-layer.js";
 import { lostData } from "./lost-data.js";
@@ -73,14 +73,15 @@ function packageProblems(
   const linked = new Set([...owners].flatMap(([path, name]) => (/\.so(\.\d+)*$/.test(path) ? [name] : [])));
   // Another base has other versions of what is only data: certificates, zones, the list of protocols.
   const isData = (one: Package) => expected.split !== undefined && one.manager === "dpkg" && !linked.has(one.name);
-  const isLeft = ({ folder }: Package) => folder !== undefined && expectsRemoval(expected, folder) !== undefined;
   const goes = (one: Package) =>
     expected.split !== undefined ||
     expected.rules.some(({ differences: { leaves } }) => leaves === "packages that nothing needs") ||
-    isLeft(one);
+    (one.folder !== undefined && expectsRemoval(expected, one.folder) !== undefined);
+  const isUnexpected = ({ folder }: Package) => folder === undefined || expectsAddition(expected, folder) === undefined;
+  const unexpected = added.filter(isUnexpected);
   return removed.flatMap((one): readonly Problem[] => {
-    const other = added.find(({ manager, name }) => manager === one.manager && name === one.name);
-    if (other !== undefined && (isData(other) || (isLeft(one) && isLeft(other)))) return [];
+    const other = unexpected.find(({ manager, name }) => manager === one.manager && name === one.name);
+    if (other !== undefined && isData(other)) return [];
     if (one.manager === "dpkg" && ofTheDay.has(one.name)) return [ofTheDay.get(one.name) ?? []].flat();
     if (other !== undefined) return [{ kind: "package", message: `${one.name} was ${one.version}, and is ${other.version} now` }];
     return goes(one) ? [] : [{ kind: "package", message: `the ${one.manager} package ${one.name} ${one.version} is gone` }];
