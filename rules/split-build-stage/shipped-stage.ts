@@ -1,4 +1,4 @@
-import { commentsAbove, type Instruction, isInside, keywordIn, type Model } from "../../src/rule.js";
+import { commentsAbove, type Instruction, indexOf, isInside, keywordIn, type Model } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
 import type { CopiedPath } from "../application/copied-path.js";
 import { METADATA } from "../knowledge/metadata.js";
@@ -67,7 +67,17 @@ export function shippedStage(candidate: Candidate, split: Split, name: string): 
   const written = read.map((piece) =>
     args.some((arg) => arg === piece.from) ? { ...piece, text: withComments(model, piece.from) } : piece,
   );
-  return { pieces: inOrder(written, { before, users, late, copies }, split), moved: before.filter(isMoved), assumptions };
+  const [first, ...others] = inOrder(written, { before, users, late, copies }, split);
+  const pieces = first === undefined ? [] : [first, ...others.map((piece) => apart(model, piece))];
+  return { pieces, moved: before.filter(isMoved), assumptions };
+}
+
+/** A paragraph that starts with a comment stays one. */
+function apart({ dockerfile }: Model, { text, from }: Piece): Piece {
+  const [comment] = commentsAbove(dockerfile, from);
+  const isParagraph =
+    comment !== undefined && text.startsWith(comment.text) && dockerfile.nodes[indexOf(dockerfile, comment) - 1]?.kind === "blank";
+  return { text: isParagraph ? `\n${text}` : text, from };
 }
 
 /** Whether the WORKDIR below is for a directory inside: it makes both. */
