@@ -8,6 +8,7 @@ import {
   indexOf,
   type Model,
 } from "../../src/rule.js";
+import { assumptionsOf } from "./assumptions.js";
 import { type Plan, planFor } from "./plan.js";
 
 export default defineRule({
@@ -44,11 +45,7 @@ export default defineRule({
             ...commentsToMove(model, copy, run).map((node) => ({ do: "move", node, after: behind(model, run) }) as const),
             { do: "replace", node: run, text: editNode(run, edits) },
           ],
-          assumptions: [
-            "the image is built with BuildKit",
-            `${stage.from.image.text} has nothing at ${copied.map(({ path }) => path).join(" and ")}`,
-            ...left.map(({ path }) => `nothing reads ${path} when the image runs`),
-          ],
+          assumptions: assumptionsOf(model, stage, plan),
           ...(bytes > 0 && { estimate: { bytes: -bytes, basis: "context" } }),
           differences: { removes: left.flatMap(({ is, path }) => (is === "tree" ? [path, `${path}/**`] : [path])) },
         });
