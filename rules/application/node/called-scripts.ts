@@ -10,7 +10,13 @@ export function calledScripts(project: Project, runs: readonly ReadRun[]): Reado
     before = names.size;
     const called = [...texts, ...[...names].flatMap((name) => scriptNamed(project, name) ?? [])].flatMap((text) => text.split(/[^\w:.-]+/));
     for (const word of called)
-      for (const name of [word, `pre${word}`, `post${word}`]) if (scriptNamed(project, name) !== undefined) names.add(name);
+      for (const name of [word, `pre${word}`, `post${word}`, ...allOf(project, word)])
+        if (scriptNamed(project, name) !== undefined) names.add(name);
   }
   return names;
+}
+
+/** `npm-run-all link:*` */
+function allOf({ scripts }: Project, word: string): readonly string[] {
+  return /\w:$/.test(word) ? Object.keys(scripts).filter((name) => name.startsWith(word)) : [];
 }
