@@ -2,6 +2,7 @@ import { type ContextFacts, directoryPart } from "../../../src/rule.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { filesMeant } from "../../shared/context/named-files.js";
 import { lineOfWords } from "../../shared/line-of-words.js";
+import { below } from "../../shared/paths.js";
 import type { ReadRun } from "../step.js";
 import { calledScripts } from "./called-scripts.js";
 import { arranges, writesInModules } from "./module-writes.js";
@@ -22,7 +23,7 @@ export function arrangesModules(project: Project, runs: readonly ReadRun[], cont
 
 /** The sources that these lines run, and those that these load or run. */
 function sourcesRun(context: ContextFacts, directory: string, lines: readonly string[]): readonly string[] {
-  const all = new Set(filesMeant(context, directory, lines.flatMap(namesRun)));
+  const all = new Set(lines.flatMap((line) => placesOf(line, directory).flatMap((place) => filesMeant(context, place, namesRun(line)))));
   for (const file of all) {
     if (all.size > MAX_FILES) break;
     const text = context.read(file) ?? "";
@@ -31,6 +32,11 @@ function sourcesRun(context: ContextFacts, directory: string, lines: readonly st
     for (const one of [...filesMeant(context, directoryPart(file), loaded), ...run]) all.add(one);
   }
   return [...all];
+}
+
+/** The directory of a line, and those that it changes to. */
+function placesOf(line: string, directory: string): readonly string[] {
+  return [directory, ...[...line.matchAll(/\bcd\s+["']?([\w./-]+)/g)].map(([, place = "."]) => below(directory, place))];
 }
 
 const MAX_FILES = 300;
@@ -42,7 +48,7 @@ function namesRun(line: string): readonly string[] {
 }
 
 const SOURCE = /(?<![\w@/-])(\.\/)?[\w-][\w./-]*\.([cm]?[jt]s|sh)(?![\w.])/g;
-const RUNS = /\b(?:node|tsx|ts-node|bun|bash|sh)\s+(?:-\S+\s+)*["']?((?:\.\/)?[\w-][\w./-]*)/g;
+const RUNS = /\b(?:node|tsx|ts-node|bun|bash|sh)\s+(?:(?:-r|--require|--import|--loader)\s+\S+\s+|-\S+\s+)*["']?((?:\.\/)?[\w-][\w./-]*)/g;
 
 /** A schema of Prisma whose client lies among the packages: it is none that a lockfile has. Those in directories like `.prisma` stay. */
 export function generatesInModules({ directory }: Project, context: ContextFacts | undefined): string | undefined {
