@@ -7,6 +7,7 @@ import {
   type Operation,
   type Run,
   type Script,
+  type ShellCommand,
   type Span,
   sourceOf,
 } from "../../src/rule.js";
@@ -14,7 +15,7 @@ import type { Source } from "./needs.js";
 
 /** How an update that nothing else in its RUN needs goes away; a text says why it cannot. */
 export function dropUpdate(model: Model, { run, script, update }: Source, heir: Run | undefined): readonly Operation[] | string {
-  if (script.items.length === 1) return dropRun(model, run, heir);
+  if (script.items.every(({ commands: [first] }) => first === update.command || isSetting(first))) return dropRun(model, run, heir);
   const index = script.items.findIndex(({ commands }) => commands[0] === update.command);
   const span = spanOf(script, index);
   if (span === undefined) return "without its update, the failure of another command would count";
@@ -23,6 +24,11 @@ export function dropUpdate(model: Model, { run, script, update }: Source, heir: 
   if (comments === undefined || (comments.length > 0 && !isOutside)) return "a comment stands beside its update";
   // What it says of the commands that are left is said above them.
   return [{ do: "replace", node: run, text: [...comments, editNode(run, [{ ...span, text: "" }])].join("\n") }];
+}
+
+/** `set -e`, for nothing but the update. */
+function isSetting(command: ShellCommand | undefined): boolean {
+  return command?.name === "set" && command.redirects.length === 0;
 }
 
 /** What a heredoc says above a command stays in it. */

@@ -19,7 +19,7 @@ function chainBreakParts({ indent, operator }: ContinuationStyle): readonly [str
 export function breakBehind({ text }: Run, glue: "&&" | ";", style: ContinuationStyle): readonly [string, string] {
   if (glue === "&&") return chainBreakParts(style);
   const [leading] = leadingSemicolons(text);
-  return leading === undefined ? ["; \\\n", style.indent] : [" \\\n", `${leading}; `];
+  return leading === undefined ? ["; \\\n", style.indent] : [" \\\n", `${leading.indent};${leading.space}`];
 }
 
 /** Commands, and the member of the script's list behind which they are to stand. */
@@ -111,7 +111,7 @@ function ownLineEnd({ text }: Run, { end }: Item, glue: "&&" | ";"): number | un
 function lineBreak(run: Run, glue: "&&" | ";", style: ContinuationStyle): string {
   const { text } = run;
   const spaced = breakBehind(run, glue, style).join("");
-  const isTight = (glue === ";" ? /;\\\r?\n/ : /&&\\\r?\n/).test(text) && !/[ \t]\\\r?\n/.test(text);
+  const isTight = (glue === ";" ? /;\\\r?\n|\\\r?\n[ \t]*;/ : /&&\\\r?\n/).test(text) && !/[ \t]\\\r?\n/.test(text);
   return isTight ? spaced.replace(" \\", "\\") : spaced;
 }
 

@@ -64,9 +64,11 @@ function firstOf<Value>(nodes: Dockerfile["nodes"], valueOf: (run: Run) => Value
   return undefined;
 }
 
-/** The indents of the lines that start with `;`, but not those with the `;;` of a `case`. */
-export function leadingSemicolons(text: string): readonly string[] {
-  return [...text.matchAll(/\n([ \t]*);[ \t]*[^\s\\`;]/g)].map(([, indent = ""]) => indent);
+/** What stands around the `;` that lines start with, but not the `;;` of a `case`; none where more lines end with one. */
+export function leadingSemicolons(text: string): readonly { readonly indent: string; readonly space: string }[] {
+  const leading = [...text.matchAll(/\n([ \t]*);([ \t]*)[^\s\\`;]/g)].map(([, indent = "", space = ""]) => ({ indent, space }));
+  const trailing = text.match(/[^;];[ \t]*[\\`][ \t]*\r?\n/g) ?? [];
+  return trailing.length > leading.length ? [] : leading;
 }
 
 /** Whether most `&&` start lines or end them; one on a line of its own does neither. `;` at their start tells where there is more of it, `||` where there is no `&&`. */
@@ -75,7 +77,7 @@ function styleOf(run: Run): ContinuationStyle | undefined {
   const [leading, ...moreLeading] = run.text.matchAll(/\n([ \t]*)&&(?![ \t]*[\\`]?[ \t]*\r?\n)/g);
   const [trailing, ...moreTrailing] = run.text.matchAll(/[^\s&][ \t]*&&[ \t]*[\\`][ \t]*\r?\n(?:[ \t]*#.*\n)*([ \t]*)(?=\S)/g);
   const semicolons = leadingSemicolons(run.text);
-  if (semicolons.length > moreLeading.length + moreTrailing.length + 1) return { indent: semicolons[0] ?? "", operator: "leading" };
+  if (semicolons.length > moreLeading.length + moreTrailing.length + 1) return { indent: semicolons[0]?.indent ?? "", operator: "leading" };
   if (leading !== undefined && (trailing === undefined || moreLeading.length >= moreTrailing.length))
     return { indent: leading[1] ?? "", operator: "leading" };
   if (trailing !== undefined) return { indent: trailing[1] ?? "", operator: "trailing" };

@@ -1,38 +1,54 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, directoryPart } from "../../../src/rule.js";
 import { filesBelow } from "../../shared/context/files-below.js";
+import { filesMeant } from "../../shared/context/named-files.js";
+import { lineOfWords } from "../../shared/line-of-words.js";
+import { below } from "../../shared/paths.js";
 import type { ReadRun } from "../step.js";
 import { calledScripts } from "./called-scripts.js";
-import { inProject, type Project, scriptNamed } from "./project.js";
+import { arranges, writesInModules } from "./module-writes.js";
+import { type Project, scriptNamed } from "./project.js";
+import { LOADS } from "./source-text.js";
 
-/** A program of a package by its path, caches, and what is removed. */
-const HARMLESS =
-  /node_modules\/\.(bin|cache)\b|\b(node|tsx?|ts-node|bash|sh)\s+(-\S+\s+)*(\.\/)?node_modules\/|\b(rm|rimraf|del|del-cli)\b[^&|;]*/g;
-
-/** What of package.json puts files into node_modules while the image is built, as a message names it; undefined where nothing does. */
+/** What of package.json, or of what it runs, puts files into node_modules while the image is built, as a message names it; undefined where nothing does. */
 export function arrangesModules(project: Project, runs: readonly ReadRun[], context: ContextFacts | undefined): string | undefined {
   if (project.production.has("link-module-alias")) return "link-module-alias";
-  const texts = [...calledScripts(project, runs)].map((name) => ({ name, text: scriptNamed(project, name) ?? "" }));
-  const script = texts.find(({ text }) => ARRANGES.test(text.replaceAll(HARMLESS, "")));
+  const scripts = [...calledScripts(project, runs)].map((name) => ({ name, text: scriptNamed(project, name) ?? "" }));
+  const script = scripts.find(({ text }) => arranges(text));
   if (script !== undefined) return `the script ${script.name} of package.json`;
-  const files = texts.flatMap(({ text }) => text.match(SOURCE) ?? []).map((file) => inProject(project, file.replace(/^\.\//, "")));
-  return files.find((file) => writesInModules(context?.read(file) ?? ""));
+  if (context === undefined) return undefined;
+  const commands = runs.flatMap(({ steps }) => steps.map(({ command }) => [command.name, lineOfWords(command.args)].join(" ")));
+  const files = sourcesRun(context, project.directory, [...scripts.map(({ text }) => text), ...commands]);
+  return files.find((file) => writesInModules(file, context.read(file) ?? ""));
 }
 
-/** A file that `node FILE` or a shell is to run. */
+/** The sources that these lines run, and those that these load or run. */
+function sourcesRun(context: ContextFacts, directory: string, lines: readonly string[]): readonly string[] {
+  const all = new Set(lines.flatMap((line) => placesOf(line, directory).flatMap((place) => filesMeant(context, place, namesRun(line)))));
+  for (const file of all) {
+    if (all.size > MAX_FILES) break;
+    const text = context.read(file) ?? "";
+    const loaded = [...text.matchAll(LOADS)].flatMap(([, , module = ""]) => (module.startsWith(".") ? module : []));
+    const run = IS_SHELL.test(file) ? filesMeant(context, directory, namesRun(text)) : [];
+    for (const one of [...filesMeant(context, directoryPart(file), loaded), ...run]) all.add(one);
+  }
+  return [...all];
+}
+
+/** The directory of a line, and those that it changes to. */
+function placesOf(line: string, directory: string): readonly string[] {
+  return [directory, ...[...line.matchAll(/\bcd\s+["']?([\w./-]+)/g)].map(([, place = "."]) => below(directory, place))];
+}
+
+const MAX_FILES = 300;
+const IS_SHELL = /\.sh$|(^|\/)[^./]+$/;
+
+/** What node or a shell is to run, by its name with or without its ending. */
+function namesRun(line: string): readonly string[] {
+  return [...(line.match(SOURCE) ?? []), ...[...line.matchAll(RUNS)].flatMap(([, name]) => name ?? [])];
+}
+
 const SOURCE = /(?<![\w@/-])(\.\/)?[\w-][\w./-]*\.([cm]?[jt]s|sh)(?![\w.])/g;
-
-/** Whether a source names a directory of packages, and writes: which of its files it writes there is not told. */
-function writesInModules(text: string): boolean {
-  return MODULES.test(text) && WRITES.test(text);
-}
-
-/** Less what compilers and bundlers are told to leave out. */
-const MODULES = /^(?!.*\b(exclude|external|ignored?)).*node_modules(?!\/\.(bin|cache)\b)/m;
-
-const WRITES =
-  /\b(writeFile|appendFile|createWriteStream|outputFile|outputJson|symlink|mkdirp?|ensureDir|ensureSymlink|rename|copyFile|cp)(Sync)?\b|\bln -/;
-
-const ARRANGES = /node_modules|\b(npm|yarn|pnpm) link\b|link-module-alias/;
+const RUNS = /\b(?:node|tsx|ts-node|bun|bash|sh)\s+(?:(?:-r|--require|--import|--loader)\s+\S+\s+|-\S+\s+)*["']?((?:\.\/)?[\w-][\w./-]*)/g;
 
 /** A schema of Prisma whose client lies among the packages: it is none that a lockfile has. Those in directories like `.prisma` stay. */
 export function generatesInModules({ directory }: Project, context: ContextFacts | undefined): string | undefined {

@@ -82,6 +82,7 @@ export function followNpx(walk: Walk, args: readonly string[], place: Place): Re
   if (program.startsWith("-") || program === "") return `what \`npx ${args.join(" ")}\` runs is not known`;
   const isLocal = walk.projects.some((project) => packageOfProgram(project, program, PACKAGE_OF_BIN) !== undefined);
   const { needs } = walk;
+  needs.maybeGlobal.add("npm");
   if (!isLocal && !DEVELOPMENT_PROGRAMS.has(program)) {
     needs.programs.set(program, place);
     needs.commands.push([program, ...words.slice(1)]);

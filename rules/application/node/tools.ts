@@ -33,7 +33,7 @@ export function globalPackages(command: ShellCommand): readonly string[] {
   const words = args.map(({ value, text }) => value ?? text).filter((word) => !word.startsWith("-"));
   if (name === "corepack") return ["corepack"];
   if (name === "yarn" || name === "yarnpkg") return words.slice(0, 2).join(" ") === "global add" ? words.slice(2).map(withoutVersion) : [];
-  return /^(i|in|install|add)$/.test(words[0] ?? "") ? words.slice(1).map(withoutVersion) : [];
+  return /^(i|in|install|add|up|update|upgrade)$/.test(words[0] ?? "") ? words.slice(1).map(withoutVersion) : [];
 }
 
 function withoutVersion(word: string): string {
