@@ -1,13 +1,13 @@
 /** Whether a script of package.json may put files into node_modules: it names that, where it is not only read. */
 export function arranges(script: string): boolean {
-  return ADDS.test(script) || script.replaceAll(READS_IN_SHELL, " ").includes("node_modules");
+  return ADDS.test(script) || withoutReads(script).includes("node_modules");
 }
 
 /** Whether a source of a script names a directory of packages, and writes: which of its files it writes there is not told. */
 export function writesInModules(path: string, text: string): boolean {
   if (ADDS.test(text)) return true;
   if (IN_JAVASCRIPT.test(path)) return MODULES.test(text.replaceAll(READS_IN_JAVASCRIPT, " ")) && WRITES_IN_JAVASCRIPT.test(text);
-  return MODULES.test(text.replaceAll(READS_IN_SHELL, " ")) && WRITES_IN_SHELL.test(text);
+  return MODULES.test(withoutReads(text)) && WRITES_IN_SHELL.test(text);
 }
 
 const IN_JAVASCRIPT = /\.[cm]?[jt]sx?$/;
@@ -15,13 +15,28 @@ const IN_JAVASCRIPT = /\.[cm]?[jt]sx?$/;
 /** Packages beside those of package.json. */
 const ADDS = /\b(npm|yarn|pnpm) link\b|link-module-alias|\bnpm (i|in|install|add)\b[^&|;\n]*--no-save\b/;
 
-/** A program of a package by its path, caches, what is removed, what is copied to elsewhere, and what is compiled or looked at. */
+/** Commands of a shell without what they only read. */
+function withoutReads(text: string): string {
+  const commands = text.split(/[&|;\n]/).map(withoutSources);
+  return commands.join("\n").replaceAll(READS_IN_SHELL, " ");
+}
+
+const COPIES: ReadonlySet<string> = new Set(["copyfiles", "cp", "cpr", "cpx", "cpx2", "ncp"]);
+
+/** A copy names last where it copies to. */
+function withoutSources(command: string): string {
+  const words = command.trim().split(/\s+/);
+  const at = words.findIndex((word) => COPIES.has(word));
+  const target = words.at(-1) ?? "";
+  return at === -1 || target.startsWith("-") ? command : [...words.slice(0, at), target].join(" ");
+}
+
+/** A program of a package by its path, caches, what is removed, and what is compiled or looked at. */
 const READS_IN_SHELL = new RegExp(
   [
     /node_modules\/\.(?:bin|cache)\b/,
     /\b(?:node|tsx?|ts-node|bash|sh)\s+(?:-\S+\s+)*(?:\.\/)?node_modules\//,
     /\b(?:rm|rimraf|del|del-cli)\b[^&|;\n]*/,
-    /\b(?:cp|copyfiles|cpx2?|cpr|ncp)\s[^&|;\n]*\s(?=[^\s&|;-][^\s&|;]*[ \t]*(?:$|[&|;\n]))/,
     /\b(?:node-sass|sass|lessc|stylus|postcss|tailwindcss|browserify|uglifyjs|terser|cat|grep|ls|test)\s[^&|;>\n]*/,
     /\[ [^\]\n]*\]/,
   ]
