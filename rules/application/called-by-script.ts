@@ -1,8 +1,7 @@
-import { baseName } from "../../src/rule.js";
+import { baseName, interpreterLine } from "../../src/rule.js";
 import { AMBIGUOUS, fullPrograms } from "../knowledge/bases/full-image-programs.js";
 import { BUILDERS } from "../knowledge/commands/builders.js";
 import { runByTar } from "../shared/commands/run-by-tar.js";
-import { interpreterLine } from "../shared/files/shell-script.js";
 import { wordsIn } from "../shared/words-in-text.js";
 import { commandWords } from "./named-programs.js";
 
@@ -46,6 +45,6 @@ export function packagesOf(programs: readonly string[]): readonly string[] {
 
 /** The packages of the full image that a script, or what it says of its interpreter, calls. */
 export function packagesOfScript(text: string): readonly string[] {
-  const interpreter = (interpreterLine(text) ?? "").split(/\s+/).map(baseName);
+  const interpreter = interpreterLine(text).split(/\s+/).map(baseName);
   return [...calledByScript(text, new Set()).packages, ...packagesOf(interpreter)];
 }

@@ -1,5 +1,6 @@
 import { baseName, runsOf, scriptOf } from "../../../src/rule.js";
 import { COMPILES_AT_INSTALL, DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node/dependencies.js";
+import { isOfShell } from "../../shared/files/shell-script.js";
 import { recordOf } from "../../shared/json.js";
 import { calledByScript } from "../called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -80,7 +81,7 @@ function calledByStarters(candidate: Candidate): string | undefined {
   const followed = new Set(candidate.starts.flatMap(({ words }) => words.map((word) => baseName(word))));
   for (const { by, text } of starterTexts(candidate)) {
     if (followed.has(baseName(by))) continue;
-    if (/^#!(?!.*\b(ba|da)?sh\b)/.test(text)) continue;
+    if (!isOfShell(text)) continue;
     const { packages, obstacle } = calledByScript(text, new Set());
     const lacks = obstacle ?? packages.find((name) => !installed.has(name));
     if (lacks !== undefined) return `${by} calls ${lacks}, which the slim image may not have`;

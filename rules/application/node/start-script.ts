@@ -1,4 +1,5 @@
-import { COMMAND_STRING } from "../../../src/rule.js";
+import { COMMAND_STRING, interpreterLine } from "../../../src/rule.js";
+import { namesShell } from "../../shared/files/shell-script.js";
 import type { Place, Reason, Walk } from "./needs.js";
 import { followNode } from "./start-node.js";
 import { followProgram } from "./start-package.js";
@@ -12,8 +13,8 @@ export function followPath(walk: Walk, words: readonly string[], place: Place): 
   const path = contextOf(walk, program, place);
   const text = path === undefined ? undefined : walk.candidate.context?.read(path);
   if (text === undefined) return `${place.by} starts ${program}, which is not in the build context`;
-  if (/^#!.*\bnode\b/.test(text)) return followNode(walk, words, place);
-  if (!/^#!.*\b(ba|da|a)?sh\b/.test(text)) return `${place.by} starts ${program}, and what that needs is not known`;
+  if (/\bnode\b/.test(interpreterLine(text))) return followNode(walk, words, place);
+  if (!namesShell(text)) return `${place.by} starts ${program}, and what that needs is not known`;
   return followFile(walk, text, [program, ...args], place);
 }
 

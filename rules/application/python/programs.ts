@@ -1,4 +1,5 @@
 import type { ContextFacts, Instruction } from "../../../src/rule.js";
+import { interpreterLine } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
@@ -97,5 +98,5 @@ function scriptsOfModules(context: ContextFacts, modules: readonly string[], fil
 
 /** By its name, or by the interpreter in its first line. */
 function isModule(context: ContextFacts, path: string): boolean {
-  return path.endsWith(".py") || /^#!.*\bpython/.test(context.read(path) ?? "");
+  return path.endsWith(".py") || /\bpython/.test(interpreterLine(context.read(path) ?? ""));
 }

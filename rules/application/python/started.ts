@@ -1,4 +1,4 @@
-import { baseName, resolveDirectory } from "../../../src/rule.js";
+import { baseName, interpreterLine, resolveDirectory } from "../../../src/rule.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { IN_USUAL_PATH, USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
@@ -95,10 +95,10 @@ function whyNot(name: string, [, ...args]: readonly string[]): string | undefine
   return undefined;
 }
 
-/** The first line of a file of the context that is a program by itself; empty where it is none. */
+/** What a file of the context that is started says of its interpreter; empty where it says nothing. */
 function interpreterOf(candidate: Candidate, program: string, start: Start): string {
   const path = fileOf(candidate, program, start);
-  return /^#!.*/.exec((path && candidate.context?.read(path)) ?? "")?.[0] ?? "";
+  return interpreterLine((path && candidate.context?.read(path)) ?? "");
 }
 
 /** The file of the context that a word names, where it is one that says what is started. */

@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts } from "../../../src/rule.js";
+import { baseName, type ContextFacts, interpreterLine } from "../../../src/rule.js";
 import { startedWords } from "../../application/called-by-script.js";
 import type { Candidate } from "../../application/candidate.js";
 import { type StarterText, starterTexts } from "../../application/starter-texts.js";
@@ -8,6 +8,7 @@ import { ONLY_IN_FULL_PERL } from "../../knowledge/perl/modules.js";
 import { wordSet } from "../../knowledge/words.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { scriptsFrom } from "../../shared/context/scripts-named.js";
+import { namesShell } from "../../shared/files/shell-script.js";
 import { programsOf } from "./calls.js";
 import { needsPerlOfDebian } from "./perl-of-debian.js";
 
@@ -52,10 +53,13 @@ function textsOf(context: ContextFacts): readonly StarterText[] {
     const isNamed = CODE.test(by) || SHELL_SCRIPT.test(by);
     return isNamed || !baseName(by).includes(".") ? { by, text: context.read(by) ?? "", isNamed } : [];
   });
-  return texts.filter(({ isNamed, text }) => isNamed || /^#!.*\b(perl|(ba|da)?sh)\b/.test(text));
+  return texts.filter(({ isNamed, text }) => isNamed || namesPerl(text) || namesShell(text));
 }
 
 function isPerl({ by, text }: StarterText): boolean {
-  const [first = ""] = /^#!.*/.exec(text) ?? [];
-  return /\bperl\b/.test(first) || (CODE.test(by) && !/\b(ba|da)?sh\b/.test(first));
+  return namesPerl(text) || (CODE.test(by) && !namesShell(text));
+}
+
+function namesPerl(text: string): boolean {
+  return /\bperl\b/.test(interpreterLine(text));
 }

@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts } from "../../../src/rule.js";
+import { baseName, type ContextFacts, interpreterLine } from "../../../src/rule.js";
 import { startedWords } from "../../application/called-by-script.js";
 import type { StarterText } from "../../application/starter-texts.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image-programs.js";
@@ -6,6 +6,7 @@ import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/rub
 import { wordSet } from "../../knowledge/words.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { scriptsFrom } from "../../shared/context/scripts-named.js";
+import { namesShell } from "../../shared/files/shell-script.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import { callsIn, namesIn } from "./calls.js";
 
@@ -79,9 +80,9 @@ function codeFiles(context: ContextFacts): readonly string[] {
 }
 
 function isOtherCode(path: string, text: string): boolean {
-  return /\.rb$/.test(path) || /^#!.*\b(ruby|rails|bundle|python)/.test(text);
+  return /\.rb$/.test(path) || /\b(ruby|rails|bundle|python)/.test(interpreterLine(text));
 }
 
 function isShell(path: string, text: string): boolean {
-  return /\.(sh|bash)$/.test(path) || /^#!.*\b(ba|da)?sh\b/.test(text) || /Procfile/.test(path);
+  return /\.(sh|bash)$/.test(path) || namesShell(text) || /Procfile/.test(path);
 }
