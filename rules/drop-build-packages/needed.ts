@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, commandsOfFile, interpreterLine, runsOf, SLASHES_AT_END } from "../../src/rule.js";
-import { calledByScript } from "../application/called-by-script.js";
+import { calledByScript } from "../application/calls/called-by-script.js";
 import type { Refused } from "../application/candidate.js";
 import { goCalls } from "../application/go/calls.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";

@@ -1,5 +1,6 @@
 import { rowOf } from "../../src/rule.js";
 import type { Refused } from "../application/candidate.js";
+import { placeToDevelopIn } from "../application/development/place-to-develop-in.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { stagesBehind } from "../application/last-stage/sources.js";
 import { addGit } from "../application/node/asks-git.js";
@@ -14,7 +15,6 @@ import { sourcesOf } from "../application/node/sources.js";
 import { startedBy, startedByServices } from "../application/node/started-by.js";
 import { isTool } from "../application/node/tools.js";
 import { withMembers } from "../application/node/workspace.js";
-import { placeToDevelopIn } from "../application/place-to-develop-in.js";
 import { installedBy } from "../application/queries.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { nodeVariant } from "../knowledge/bases/node.js";

@@ -1,6 +1,6 @@
 import { type Change, commentsAbove, type Instruction, type Operation } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
-import { startAssumptions } from "../application/start-assumptions.js";
+import { startAssumptions } from "../application/starts/assumptions.js";
 import { WITHOUT_PAGES } from "../knowledge/bases/debian-slim.js";
 import { estimateOfStage } from "../shared/base-estimate.js";
 import { fromLines } from "./from-lines.js";

@@ -1,7 +1,7 @@
 import { type Change, type ContextFacts, defineRule, type Evidence, type Model } from "../../src/rule.js";
-import { buildInContainer } from "../application/build-in-container.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateOf } from "../application/candidate-of.js";
+import { buildInContainer } from "../application/development/build-in-container.js";
 import { assemble } from "./assemble.js";
 import { byArguments } from "./by-arguments.js";
 import { planConfigureMake } from "./configure-make/plan.js";

@@ -1,5 +1,5 @@
 import type { Candidate, Refused } from "../application/candidate.js";
-import { starterOf } from "../application/starts.js";
+import { starterOf } from "../application/starts/starts.js";
 import { startedFile } from "./started-file.js";
 
 /** What an image of a language starts that is no application. */

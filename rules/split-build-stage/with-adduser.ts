@@ -1,6 +1,6 @@
 import { type Run, scriptOf } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
-import { packagesOfLine, withPackage } from "../application/install-line.js";
+import { packagesOfLine, withPackage } from "../application/packages/install-line.js";
 import { installLines } from "../application/project/base.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
 import { preparedWith } from "./prepared-with.js";

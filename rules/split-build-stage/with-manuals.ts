@@ -1,7 +1,7 @@
 import { keywordIn } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
-import { behindCommand, packagesOfLine } from "../application/install-line.js";
-import { needsManuals } from "../application/manual-pages.js";
+import { behindCommand, packagesOfLine } from "../application/packages/install-line.js";
+import { needsManuals } from "../application/packages/manual-pages.js";
 import { linksManuals, MAKES_MANUALS } from "../knowledge/bases/debian-slim.js";
 import type { Split } from "./recipe.js";
 import { runsOfShipped } from "./shipped-runs.js";

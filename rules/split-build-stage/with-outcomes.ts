@@ -1,7 +1,7 @@
 import { isInside, keywordIn, lineAt, parseImageReference, runsOf, type ShellCommand, sourceOf } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
-import { bringsCertificates, packagesOfLine } from "../application/install-line.js";
 import { mayBring, needsSystem } from "../application/outcome.js";
+import { bringsCertificates, packagesOfLine } from "../application/packages/install-line.js";
 import { outcomesOf } from "../application/queries.js";
 import type { ReadRun } from "../application/step.js";
 import { stepsOf, stepsOfStage } from "../application/steps.js";

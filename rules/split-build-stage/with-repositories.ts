@@ -1,6 +1,6 @@
 import { type ImageReference, keywordIn, parseImageReference } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
-import { installerOf, installLine } from "../application/install-line.js";
+import { installerOf, installLine } from "../application/packages/install-line.js";
 import type { ReadRun } from "../application/step.js";
 import { stepsOf } from "../application/steps.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";

@@ -1,5 +1,5 @@
 import { type ContextFacts, interpreterLine, oncePer, oncePerText } from "../../src/rule.js";
-import { firstWords, laterWords } from "../application/named-programs.js";
+import { firstWords, laterWords } from "../application/calls/named-programs.js";
 import { callsIn } from "../application/python/calls.js";
 import { AMBIGUOUS } from "../knowledge/bases/full-image-programs.js";
 import {

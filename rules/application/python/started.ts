@@ -6,11 +6,11 @@ import { MODULES_FOR_BUILDING, PYTHON_PROGRAM } from "../../knowledge/python/too
 import { wordsBehind } from "../../shared/commands/called-program.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { below } from "../../shared/paths.js";
-import { packagesOf } from "../called-by-script.js";
+import { packagesOf } from "../calls/called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
+import { placeToDevelopIn } from "../development/place-to-develop-in.js";
 import { outcomesOfStage } from "../outcomes.js";
-import { placeToDevelopIn } from "../place-to-develop-in.js";
-import { fileOfShell, type Start, starterOf } from "../starts.js";
+import { fileOfShell, type Start, starterOf } from "../starts/starts.js";
 import { pythonOfDebian } from "./python-of-debian.js";
 import { uvRunOf } from "./uv-run.js";
 

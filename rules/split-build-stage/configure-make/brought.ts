@@ -1,5 +1,5 @@
 import { interpreterLine } from "../../../src/rule.js";
-import { packagesOf, packagesOfScript } from "../../application/called-by-script.js";
+import { packagesOf, packagesOfScript } from "../../application/calls/called-by-script.js";
 import { BRING_DPKG_DEV, BRING_PERL, BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { isFromContext, sourceInContext } from "../../shared/context/from-context.js";

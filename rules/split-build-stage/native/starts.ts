@@ -1,8 +1,8 @@
 import { baseName, type Instruction, interpreterLine, isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { callsIn } from "../../application/python/calls.js";
-import { starterTexts } from "../../application/starter-texts.js";
-import { fileOfShell, type Start, starterOf } from "../../application/starts.js";
+import { starterTexts } from "../../application/starts/starter-texts.js";
+import { fileOfShell, type Start, starterOf } from "../../application/starts/starts.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { COMPILERS, INTERPRETERS } from "../../knowledge/commands/build-commands.js";

@@ -1,6 +1,7 @@
 import { type Instruction, isBefore, isInside } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { CopiedPath } from "../../application/copied-path.js";
+import { placeToDevelopIn } from "../../application/development/place-to-develop-in.js";
 import { lostGitSettings } from "../../application/git-settings.js";
 import { applicationOf } from "../../application/node/application.js";
 import { addGit, asksGitAlone, runsGit } from "../../application/node/asks-git.js";
@@ -13,8 +14,7 @@ import { outsideObstacle, slimObstacle } from "../../application/node/slim.js";
 import { type Source, startsPrograms } from "../../application/node/source-text.js";
 import { sourcesOf } from "../../application/node/sources.js";
 import { startedBy, startedByServices } from "../../application/node/started-by.js";
-import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
-import { startDirectory } from "../../application/start-directory.js";
+import { startDirectory } from "../../application/starts/directory.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import type { Split } from "../recipe.js";
 import { changedOnSlim } from "./changed-on-slim.js";

@@ -1,7 +1,7 @@
 import { baseName, type ContextFacts, interpreterLine } from "../../../src/rule.js";
-import { startedWords } from "../../application/called-by-script.js";
+import { startedWords } from "../../application/calls/called-by-script.js";
 import type { Candidate } from "../../application/candidate.js";
-import { type StarterText, starterTexts } from "../../application/starter-texts.js";
+import { type StarterText, starterTexts } from "../../application/starts/starter-texts.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS, fullPrograms } from "../../knowledge/bases/full-image-programs.js";
 import { LANGUAGE_IMAGES } from "../../knowledge/bases/language-images.js";
 import { ONLY_IN_FULL_PERL } from "../../knowledge/perl/modules.js";

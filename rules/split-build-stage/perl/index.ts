@@ -1,7 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import { carriedOver } from "../../application/carried/carried.js";
+import { placeToDevelopIn } from "../../application/development/place-to-develop-in.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
-import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
 import { debianOfPerl, slimPerl } from "../../knowledge/bases/families-perl.js";
 import { installsOf } from "../installs-of.js";
 import { otherStart } from "../other-starts.js";

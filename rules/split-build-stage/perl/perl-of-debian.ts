@@ -1,6 +1,6 @@
 import { baseName, interpreterLine } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
-import type { StarterText } from "../../application/starter-texts.js";
+import type { StarterText } from "../../application/starts/starter-texts.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
 
 /** Debian's own Perl, of which a slim image has a part (perl-base), and none of the modules that are installed. */

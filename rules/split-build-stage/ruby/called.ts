@@ -1,6 +1,6 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { startedWords } from "../../application/called-by-script.js";
-import type { StarterText } from "../../application/starter-texts.js";
+import { startedWords } from "../../application/calls/called-by-script.js";
+import type { StarterText } from "../../application/starts/starter-texts.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image-programs.js";
 import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby/gems.js";
 import { wordSet } from "../../knowledge/words.js";

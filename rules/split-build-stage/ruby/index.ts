@@ -1,9 +1,9 @@
 import { directoryPrefix, type Instruction, isInside } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
+import { placeToDevelopIn } from "../../application/development/place-to-develop-in.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
-import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
 import { lastInstall } from "../../application/queries.js";
-import { starterTexts } from "../../application/starter-texts.js";
+import { starterTexts } from "../../application/starts/starter-texts.js";
 import { rubyBase } from "../../knowledge/bases/families-ruby.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { contextPath } from "../../shared/context/context-paths.js";

@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, interpreterLine } from "../../../src/rule.js";
-import type { StarterText } from "../../application/starter-texts.js";
+import type { StarterText } from "../../application/starts/starter-texts.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { scriptsFrom } from "../../shared/context/scripts-named.js";
 import { namesShell } from "../../shared/files/shell-script.js";

@@ -1,8 +1,8 @@
-import { baseName, interpreterLine } from "../../src/rule.js";
-import { AMBIGUOUS, fullPrograms } from "../knowledge/bases/full-image-programs.js";
-import { BUILDERS } from "../knowledge/commands/builders.js";
-import { runByTar } from "../shared/commands/run-by-tar.js";
-import { wordsIn } from "../shared/words-in-text.js";
+import { baseName, interpreterLine } from "../../../src/rule.js";
+import { AMBIGUOUS, fullPrograms } from "../../knowledge/bases/full-image-programs.js";
+import { BUILDERS } from "../../knowledge/commands/builders.js";
+import { runByTar } from "../../shared/commands/run-by-tar.js";
+import { wordsIn } from "../../shared/words-in-text.js";
 import { commandWords } from "./named-programs.js";
 
 /** What a text calls of what an image may lack. */

@@ -1,4 +1,4 @@
-import { READS_OTHER_LANGUAGE } from "../knowledge/commands/scripts.js";
+import { READS_OTHER_LANGUAGE } from "../../knowledge/commands/scripts.js";
 
 /** What may stand in front of a program: others that start it, with their options, and its directory. */
 const BEFORE = String.raw`(?:(?:command|env|exec|ionice|nice|nohup|sudo|time|timeout|xargs)\s+(?:[-\d]\S*\s+|\w+=\S*\s+)*)*(?:\/[\w./-]*\/)?`;

@@ -1,6 +1,6 @@
-import { baseName, type EvidenceNeed, type EvidenceProgram } from "../../src/rule.js";
-import { SHELL } from "../knowledge/bases/language-images.js";
-import { NAMES_COMPILER } from "../knowledge/native/compilers.js";
+import { baseName, type EvidenceNeed, type EvidenceProgram } from "../../../src/rule.js";
+import { SHELL } from "../../knowledge/bases/language-images.js";
+import { NAMES_COMPILER } from "../../knowledge/native/compilers.js";
 
 const LOADS = /^dlm?open$/;
 

@@ -1,6 +1,6 @@
-import { isInside } from "../../src/rule.js";
-import { NOT_READ_AT_RUN_TIME, OF_PACKAGES } from "../knowledge/commands/directories.js";
-import type { Step } from "./step.js";
+import { isInside } from "../../../src/rule.js";
+import { NOT_READ_AT_RUN_TIME, OF_PACKAGES } from "../../knowledge/commands/directories.js";
+import type { Step } from "../step.js";
 
 /** Whether a path is where packages have what is read at run time, and the build made nothing there. */
 export function isOfOthers(path: string, own: readonly string[]): boolean {

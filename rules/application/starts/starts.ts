@@ -8,9 +8,9 @@ import {
   resolveDirectory,
   type ShellCommand,
   type Stage,
-} from "../../src/rule.js";
-import { SHELLS } from "../knowledge/commands/scripts.js";
-import { entrypointOf, serviceCommands } from "../shared/services.js";
+} from "../../../src/rule.js";
+import { SHELLS } from "../../knowledge/commands/scripts.js";
+import { entrypointOf, serviceCommands } from "../../shared/services.js";
 
 /** A command that the image runs: the words of one simple command, as far as they are known. */
 export interface Start {

@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../src/rule.js";
+import type { ContextFacts } from "../../../src/rule.js";
 
 /** Files of CI, and what tells whether jobs run in the image of the project (docs.gitlab.com/ci/variables, jenkins.io/doc/book/pipeline/docker). */
 const FILES: readonly (readonly [file: string, runsInside: (text: string) => boolean])[] = [

@@ -1,7 +1,7 @@
-import { lineAt } from "../../src/rule.js";
-import { DECIDES_WHAT_APT_TAKES } from "../knowledge/packages/apt.js";
-import type { Refused } from "./candidate.js";
-import type { ReadRun } from "./step.js";
+import { lineAt } from "../../../src/rule.js";
+import { DECIDES_WHAT_APT_TAKES } from "../../knowledge/packages/apt.js";
+import type { Refused } from "../candidate.js";
+import type { ReadRun } from "../step.js";
 
 /** An option of apt that what the shipped stage installs by itself would be without. */
 export function lostOption(runs: readonly ReadRun[]): Refused | undefined {

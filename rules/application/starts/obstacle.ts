@@ -1,12 +1,12 @@
-import { baseName, type ContextFacts, type ImageReference, type Instruction, type Model, type Stage } from "../../src/rule.js";
-import { INITS } from "../knowledge/bases/configs.js";
-import { DOWNLOADS_SOURCES, servesPhp } from "../knowledge/bases/php.js";
-import { SHELLS } from "../knowledge/commands/scripts.js";
-import { NO_PROGRAM } from "../knowledge/starts.js";
-import { servicesOf, startedAsIs } from "../shared/services.js";
-import { shorten } from "../shared/shorten.js";
-import type { Refused } from "./candidate.js";
-import { developmentContainer } from "./development-container.js";
+import { baseName, type ContextFacts, type ImageReference, type Instruction, type Model, type Stage } from "../../../src/rule.js";
+import { INITS } from "../../knowledge/bases/configs.js";
+import { DOWNLOADS_SOURCES, servesPhp } from "../../knowledge/bases/php.js";
+import { SHELLS } from "../../knowledge/commands/scripts.js";
+import { NO_PROGRAM } from "../../knowledge/starts.js";
+import { servicesOf, startedAsIs } from "../../shared/services.js";
+import { shorten } from "../../shared/shorten.js";
+import type { Refused } from "../candidate.js";
+import { developmentContainer } from "../development/container.js";
 import { handsOnOnly } from "./hands-on.js";
 import { ownStarts, type Start, serviceStarts, starterOf, startsOf } from "./starts.js";
 

@@ -1,8 +1,8 @@
-import type { PackageManager } from "../knowledge/package-managers/index.js";
-import { BUILD_GROUP, isBuildPackage, isFetchPackage, RECOMMEND_CERTIFICATES } from "../knowledge/packages/build-packages.js";
-import { ANY_ALPINE, NEWEST_ALPINE } from "../knowledge/runtime-packages/apk.js";
-import { ANY_DEBIAN, isDevelopmentPackage, runtimePackages } from "../knowledge/runtime-packages/index.js";
-import type { Invocation } from "../shared/commands/invocations.js";
+import type { PackageManager } from "../../knowledge/package-managers/index.js";
+import { BUILD_GROUP, isBuildPackage, isFetchPackage, RECOMMEND_CERTIFICATES } from "../../knowledge/packages/build-packages.js";
+import { ANY_ALPINE, NEWEST_ALPINE } from "../../knowledge/runtime-packages/apk.js";
+import { ANY_DEBIAN, isDevelopmentPackage, runtimePackages } from "../../knowledge/runtime-packages/index.js";
+import type { Invocation } from "../../shared/commands/invocations.js";
 
 /** What is left out of the shipped stage. */
 export interface LeftOut {

@@ -1,5 +1,5 @@
-import type { ContextFacts } from "../../src/rule.js";
-import { scriptsNamed } from "../shared/context/scripts-named.js";
+import type { ContextFacts } from "../../../src/rule.js";
+import { scriptsNamed } from "../../shared/context/scripts-named.js";
 
 /** Files that are started, as paths of the context, and the scripts and settings among `files` that they name, and so on. */
 export function filesReachedFrom(context: ContextFacts, started: readonly string[], files: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
-import { baseName, type Evidence, type EvidenceNeed, type EvidenceProgram, resolveDirectory } from "../../src/rule.js";
-import { COMPILES } from "../knowledge/native/compilers.js";
+import { baseName, type Evidence, type EvidenceNeed, type EvidenceProgram, resolveDirectory } from "../../../src/rule.js";
+import { COMPILES } from "../../knowledge/native/compilers.js";
 import { loadsByName, namedCompilers, namedFiles, runsOthers } from "./evident-calls.js";
 
 /** What the start of the image leads to, each with the reason that a person would give. */

@@ -1,6 +1,6 @@
-import { baseName, type Model, type Stage } from "../../src/rule.js";
-import { TOOL_PACKAGES } from "../knowledge/bases/families-compiled.js";
-import { serviceCommands } from "../shared/services.js";
+import { baseName, type Model, type Stage } from "../../../src/rule.js";
+import { TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
+import { serviceCommands } from "../../shared/services.js";
 import type { Start } from "./starts.js";
 
 /**

@@ -1,8 +1,8 @@
-import { resolveDirectory } from "../../src/rule.js";
-import { SHARED_DIRECTORIES } from "../knowledge/commands/directories.js";
-import { likelyDestination } from "../shared/copied-files/destination.js";
-import type { Candidate } from "./candidate.js";
-import type { ReadRun, Step } from "./step.js";
+import { resolveDirectory } from "../../../src/rule.js";
+import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
+import { likelyDestination } from "../../shared/copied-files/destination.js";
+import type { Candidate } from "../candidate.js";
+import type { ReadRun, Step } from "../step.js";
 
 /** Where COPY, ADD and the commands of RUNs put something, as far as they name it and nobody else has files there. */
 export function ownPlaces({ model, stage }: Candidate, runs: readonly ReadRun[]): readonly string[] {

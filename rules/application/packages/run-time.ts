@@ -1,14 +1,14 @@
-import { lineAt, type Run, type ShellCommand, sourceOf } from "../../src/rule.js";
-import { baseImage } from "../knowledge/bases/images.js";
-import { packageRelease } from "../knowledge/runtime-packages/releases.js";
-import { type Invocation, namesAmong } from "../shared/commands/invocations.js";
-import type { Candidate, Refused } from "./candidate.js";
+import { lineAt, type Run, type ShellCommand, sourceOf } from "../../../src/rule.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
+import { type Invocation, namesAmong } from "../../shared/commands/invocations.js";
+import type { Candidate, Refused } from "../candidate.js";
+import { orderOfUsers } from "../order-of-users.js";
+import type { ReadRun } from "../step.js";
 import { installerOf, installLine } from "./install-line.js";
 import { lostOption } from "./options-of-apt.js";
-import { orderOfUsers } from "./order-of-users.js";
-import { remainingOf, removalsOf, removedBehind } from "./removed-packages.js";
-import { shippedPackages } from "./shipped-packages.js";
-import type { ReadRun } from "./step.js";
+import { remainingOf, removalsOf, removedBehind } from "./removed.js";
+import { shippedPackages } from "./shipped.js";
 
 /** What the shipped stage installs of what the build installed. */
 export interface RunTimePackages {

@@ -1,11 +1,11 @@
-import { isBefore, type Model, type Run, runsOf, type ShellWord, type Stage, scriptOf } from "../../src/rule.js";
-import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { isBuildPackage } from "../knowledge/packages/build-packages.js";
-import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";
-import { installsOf, nameOf } from "../shared/commands/apt-installs.js";
-import { type Invocation, invocations } from "../shared/commands/invocations.js";
-import type { Candidate, Refused } from "./candidate.js";
-import type { ReadRun } from "./step.js";
+import { isBefore, type Model, type Run, runsOf, type ShellWord, type Stage, scriptOf } from "../../../src/rule.js";
+import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
+import { isBuildPackage } from "../../knowledge/packages/build-packages.js";
+import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
+import { installsOf, nameOf } from "../../shared/commands/apt-installs.js";
+import { type Invocation, invocations } from "../../shared/commands/invocations.js";
+import type { Candidate, Refused } from "../candidate.js";
+import type { ReadRun } from "../step.js";
 
 /** A RUN that removes packages, by their names or by that of the virtual package which needs them. */
 export interface Removal {

@@ -1,9 +1,9 @@
-import { baseName } from "../../src/rule.js";
-import { INITS } from "../knowledge/bases/configs.js";
-import type { Candidate } from "./candidate.js";
-import { namesBrought } from "./outcomes.js";
-import { installedBy } from "./queries.js";
-import { stepsOfStage } from "./steps.js";
+import { baseName } from "../../../src/rule.js";
+import { INITS } from "../../knowledge/bases/configs.js";
+import type { Candidate } from "../candidate.js";
+import { namesBrought } from "../outcomes.js";
+import { installedBy } from "../queries.js";
+import { stepsOfStage } from "../steps.js";
 
 /** What a command runs behind the init in front of it, as in `tini -- java`, where the stage installs or fetches that. */
 export function behindInit(candidate: Candidate, words: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
-import { commandsOf, type Instruction, type Model, type ShellCommand } from "../../src/rule.js";
-import { namesStarter, placedStarters } from "../shared/context/placed-starters.js";
-import type { Candidate } from "./candidate.js";
+import { commandsOf, type Instruction, type Model, type ShellCommand } from "../../../src/rule.js";
+import { namesStarter, placedStarters } from "../../shared/context/placed-starters.js";
+import type { Candidate } from "../candidate.js";
 
 /** A text by which others than CMD and ENTRYPOINT start programs: those of cron, of a supervisor, of a directory of programs. */
 export interface StarterText {

@@ -1,5 +1,5 @@
-import type { Model, Stage } from "../../src/rule.js";
-import { serviceCommands } from "../shared/services.js";
+import type { Model, Stage } from "../../../src/rule.js";
+import { serviceCommands } from "../../shared/services.js";
 import { ownStarts } from "./starts.js";
 
 /** What is assumed where services alone say what an image starts; nothing where it says so itself. */

@@ -1,7 +1,7 @@
-import { baseName } from "../../src/rule.js";
-import { BUILD_TOOLS, SDK_VERBS } from "../knowledge/commands/builders.js";
-import { calledInImage } from "../shared/context/in-container.js";
-import type { Candidate, Refused } from "./candidate.js";
+import { baseName } from "../../../src/rule.js";
+import { BUILD_TOOLS, SDK_VERBS } from "../../knowledge/commands/builders.js";
+import { calledInImage } from "../../shared/context/in-container.js";
+import type { Candidate, Refused } from "../candidate.js";
 
 /** Why an image stays that people, or jobs, build or test in: `docker compose run app go test ./...`. */
 export function buildInContainer({ model, stage, context }: Candidate): Refused | undefined {

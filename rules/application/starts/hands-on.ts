@@ -1,7 +1,7 @@
-import { type ContextFacts, commandsOf, type Model, type ShellCommand, type Stage } from "../../src/rule.js";
-import { ONLY_SETS_UP } from "../knowledge/starts.js";
-import { reachedFrom, takesArguments } from "../shared/commands/reached-commands.js";
-import type { Refused } from "./candidate.js";
+import { type ContextFacts, commandsOf, type Model, type ShellCommand, type Stage } from "../../../src/rule.js";
+import { ONLY_SETS_UP } from "../../knowledge/starts.js";
+import { reachedFrom, takesArguments } from "../../shared/commands/reached-commands.js";
+import type { Refused } from "../candidate.js";
 import { type Start, serviceStarts } from "./starts.js";
 
 /** An ENTRYPOINT whose script sets something up and runs what it is given, with nobody who says what that is. */

@@ -1,10 +1,10 @@
-import type { ShellCommand } from "../../src/rule.js";
-import { ONLY_OUTPUT } from "../knowledge/commands/build-commands.js";
-import { SHELLS } from "../knowledge/commands/scripts.js";
-import { unwrap } from "../shared/commands/called-program.js";
-import { writtenBy } from "../shared/fetch.js";
-import { fileOperands } from "../shared/files/file-operands.js";
-import { absolutePath } from "../shared/paths.js";
+import type { ShellCommand } from "../../../src/rule.js";
+import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
+import { SHELLS } from "../../knowledge/commands/scripts.js";
+import { unwrap } from "../../shared/commands/called-program.js";
+import { writtenBy } from "../../shared/fetch.js";
+import { fileOperands } from "../../shared/files/file-operands.js";
+import { absolutePath } from "../../shared/paths.js";
 
 /** What a command writes to, absolute; undefined for what cannot be told. */
 export function placesOf(command: ShellCommand, directory: string | undefined): readonly (string | undefined)[] {

@@ -1,6 +1,6 @@
-import { resolveDirectory, valueAt } from "../../src/rule.js";
-import type { Candidate } from "./candidate.js";
-import { startDirectory } from "./start-directory.js";
+import { resolveDirectory, valueAt } from "../../../src/rule.js";
+import type { Candidate } from "../candidate.js";
+import { startDirectory } from "../starts/directory.js";
 
 /** Variables that say where something lies, though their value does not look like a path. */
 const SAYS_WHERE = /(DIR|DIRECTORY|FOLDER|PATH|ROOT)$/i;

@@ -1,12 +1,12 @@
-import { type Item, isInside, type Script, type ShellCommand } from "../../src/rule.js";
-import { SHELLS } from "../knowledge/commands/scripts.js";
-import { ADDS_REPOSITORY } from "../knowledge/packages/apt.js";
-import { APT_REPOSITORIES, APT_SETTINGS } from "../knowledge/packages/apt-repositories.js";
-import { unwrap } from "../shared/commands/called-program.js";
-import { addsRepository } from "../shared/commands/set-up-script.js";
-import { writtenBy } from "../shared/fetch.js";
-import { absolutePath } from "../shared/paths.js";
-import { placesOf } from "./places-written.js";
+import { type Item, isInside, type Script, type ShellCommand } from "../../../src/rule.js";
+import { SHELLS } from "../../knowledge/commands/scripts.js";
+import { ADDS_REPOSITORY } from "../../knowledge/packages/apt.js";
+import { APT_REPOSITORIES, APT_SETTINGS } from "../../knowledge/packages/apt-repositories.js";
+import { unwrap } from "../../shared/commands/called-program.js";
+import { addsRepository } from "../../shared/commands/set-up-script.js";
+import { writtenBy } from "../../shared/fetch.js";
+import { absolutePath } from "../../shared/paths.js";
+import { placesOf } from "../places/written.js";
 
 type DirectoryOf = (command: ShellCommand) => string | undefined;
 

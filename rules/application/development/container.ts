@@ -1,7 +1,7 @@
-import { type ContextFacts, directoryPart, type Model, resolveDirectory, type Service, type Stage } from "../../src/rule.js";
-import { type JsonRecord, parseCommented, recordOf, textOf } from "../shared/json.js";
-import { servicesOf } from "../shared/services.js";
-import type { Refused } from "./candidate.js";
+import { type ContextFacts, directoryPart, type Model, resolveDirectory, type Service, type Stage } from "../../../src/rule.js";
+import { type JsonRecord, parseCommented, recordOf, textOf } from "../../shared/json.js";
+import { servicesOf } from "../../shared/services.js";
+import type { Refused } from "../candidate.js";
 import { jobsInside } from "./jobs-inside.js";
 
 const DIRECTORY = ".devcontainer";

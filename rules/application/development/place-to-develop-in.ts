@@ -1,9 +1,9 @@
-import { isInside, resolveDirectory } from "../../src/rule.js";
-import { EDITED_SOURCES } from "../knowledge/project/files.js";
-import { contextPath } from "../shared/context/context-paths.js";
-import { filesBelow } from "../shared/context/files-below.js";
-import { servicesOf } from "../shared/services.js";
-import type { Candidate, Refused } from "./candidate.js";
+import { isInside, resolveDirectory } from "../../../src/rule.js";
+import { EDITED_SOURCES } from "../../knowledge/project/files.js";
+import { contextPath } from "../../shared/context/context-paths.js";
+import { filesBelow } from "../../shared/context/files-below.js";
+import { servicesOf } from "../../shared/services.js";
+import type { Candidate, Refused } from "../candidate.js";
 
 /** Parts of the name of a Dockerfile, or of a stage, that say what it is for. */
 const FOR_DEVELOPMENT = /(^|[._-])(dev|devel|development|local|debug|watch|hot)([._-]|$)/i;

@@ -1,5 +1,5 @@
-import { keywordIn, type Model } from "../../src/rule.js";
-import { RECOMMEND_CERTIFICATES } from "../knowledge/packages/build-packages.js";
+import { keywordIn, type Model } from "../../../src/rule.js";
+import { RECOMMEND_CERTIFICATES } from "../../knowledge/packages/build-packages.js";
 
 /** How packages of the system are installed. */
 export interface Installer {
