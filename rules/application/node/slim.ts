@@ -9,9 +9,9 @@ import { starterTexts } from "../starts/starter-texts.js";
 import type { ReadRun } from "../step.js";
 import { stepsOfStage } from "../steps.js";
 import { asksGitAlone } from "./asks-git.js";
-import type { Needs } from "./needs.js";
 import { inProject, type Project } from "./project.js";
 import { namedIn, type Source, startingLine, startsPrograms } from "./source-text.js";
+import type { Needs } from "./starts/needs.js";
 
 /** What of an application lies outside of its directories, whatever the image that ships. */
 export function outsideObstacle({ stage }: Candidate, projects: readonly Project[], runs: readonly ReadRun[]): Refused | undefined {

@@ -1,13 +1,13 @@
-import { keywordIn, sourceOf } from "../../../src/rule.js";
-import { OMITS_DEVELOPMENT } from "../../knowledge/node/managers.js";
-import { isRoot } from "../../shared/base.js";
-import { lineOfWords } from "../../shared/line-of-words.js";
-import type { Candidate } from "../candidate.js";
-import type { ReadRun, Step } from "../step.js";
-import { type Project, withoutLock } from "./project.js";
-import { isLocked, obstacleToPrune, type ProjectInstall, prunerOf } from "./prune-obstacles.js";
+import { keywordIn, sourceOf } from "../../../../src/rule.js";
+import { OMITS_DEVELOPMENT } from "../../../knowledge/node/managers.js";
+import { isRoot } from "../../../shared/base.js";
+import { lineOfWords } from "../../../shared/line-of-words.js";
+import type { Candidate } from "../../candidate.js";
+import type { ReadRun, Step } from "../../step.js";
+import { type Project, withoutLock } from "../project.js";
+import { installsProject } from "../tools.js";
+import { isLocked, obstacleToPrune, type ProjectInstall, prunerOf } from "./obstacles.js";
 import { nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";
-import { installsProject } from "./tools.js";
 
 /** Installs that do not leave them out. */
 const INCLUDES = /--((include|also)[= ]dev|prod(uction)?=false)(\s|$)/;

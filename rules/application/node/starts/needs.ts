@@ -1,7 +1,7 @@
-import type { Instruction } from "../../../src/rule.js";
-import type { Candidate } from "../candidate.js";
-import type { Brought } from "./places.js";
-import type { Project } from "./project.js";
+import type { Instruction } from "../../../../src/rule.js";
+import type { Candidate } from "../../candidate.js";
+import type { Brought } from "../places.js";
+import type { Project } from "../project.js";
 
 /** What the image needs while it runs. */
 export interface Needs {

@@ -1,16 +1,16 @@
-import type { Instruction } from "../../../src/rule.js";
-import { TELLS_PEOPLE } from "../../knowledge/commands/container-calls.js";
-import { CALLS_SCRIPT, PRUNERS } from "../../knowledge/node/managers.js";
-import { type ContainerCall, calledInContainer } from "../../shared/context/in-container.js";
-import { lineOfWords } from "../../shared/line-of-words.js";
-import type { ReadRun, Step } from "../step.js";
-import { arrangesModules, generatesInModules } from "./arranged-modules.js";
-import { mayStartOthers } from "./calls-packages.js";
-import { loadedForDevelopment } from "./loaded-for-development.js";
-import { inProject, isWorkspace, type Project } from "./project.js";
-import { asInstalled, pruneCommand } from "./prune-command.js";
+import type { Instruction } from "../../../../src/rule.js";
+import { TELLS_PEOPLE } from "../../../knowledge/commands/container-calls.js";
+import { CALLS_SCRIPT, PRUNERS } from "../../../knowledge/node/managers.js";
+import { type ContainerCall, calledInContainer } from "../../../shared/context/in-container.js";
+import { lineOfWords } from "../../../shared/line-of-words.js";
+import type { ReadRun, Step } from "../../step.js";
+import { arrangesModules, generatesInModules } from "../arranged-modules.js";
+import { mayStartOthers } from "../calls-packages.js";
+import { loadedForDevelopment } from "../loaded-for-development.js";
+import { inProject, isWorkspace, type Project } from "../project.js";
+import { installsProject, isGlobal } from "../tools.js";
+import { asInstalled, pruneCommand } from "./command.js";
 import { nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";
-import { installsProject, isGlobal } from "./tools.js";
 
 /** What becomes of the development dependencies of the only project. */
 export function pruningOf(asked: ToPrune, [only, ...more]: readonly Project[]): Pruning {

@@ -1,12 +1,12 @@
-import { isBefore, isInside, type Run } from "../../../src/rule.js";
-import { PNPM_WITHOUT_CHECK, PRUNERS, WRITES_IN_PACKAGES } from "../../knowledge/node/managers.js";
-import { lineOfWords } from "../../shared/line-of-words.js";
-import type { ReadRun, Step } from "../step.js";
-import type { Manager } from "./locks/lock.js";
-import { inProject, type Project } from "./project.js";
+import { isBefore, isInside, type Run } from "../../../../src/rule.js";
+import { PNPM_WITHOUT_CHECK, PRUNERS, WRITES_IN_PACKAGES } from "../../../knowledge/node/managers.js";
+import { lineOfWords } from "../../../shared/line-of-words.js";
+import type { ReadRun, Step } from "../../step.js";
+import type { Manager } from "../locks/lock.js";
+import { inProject, type Project } from "../project.js";
+import { isGlobal, managerNamed } from "../tools.js";
+import { noLockObstacle } from "../without-lock.js";
 import type { ToPrune } from "./to-prune.js";
-import { isGlobal, managerNamed } from "./tools.js";
-import { noLockObstacle } from "./without-lock.js";
 
 export type ProjectInstall = Step & { readonly run: Run };
 

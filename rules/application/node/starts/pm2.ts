@@ -1,6 +1,6 @@
-import { resolveDirectory } from "../../../src/rule.js";
+import { resolveDirectory } from "../../../../src/rule.js";
+import { broughtFrom } from "../places.js";
 import type { Place, Reason, RunTime } from "./needs.js";
-import { broughtFrom } from "./places.js";
 
 const OTHER =
   /\.(ts|tsx|sh|py|rb|php|coffee)["'`]?(\s|[,}\]]|$)|\b(npm|yarn|pnpm|npx)\b|interpreter(?!_args)["']?\s*[:= ]\s*["'`]?(?!node\b|none\b)\S/m;

@@ -1,10 +1,10 @@
-import { commandsInText, resolveDirectory } from "../../../src/rule.js";
-import { USUAL_PATH } from "../../knowledge/commands/directories.js";
-import { below } from "../../shared/paths.js";
+import { commandsInText, resolveDirectory } from "../../../../src/rule.js";
+import { USUAL_PATH } from "../../../knowledge/commands/directories.js";
+import { below } from "../../../shared/paths.js";
+import { broughtFrom } from "../places.js";
 import type { Place, Reason, RunTime, Walk } from "./needs.js";
-import { broughtFrom } from "./places.js";
-import { followOptions } from "./start-node.js";
-import { followWaiting, isWaiting } from "./start-waiting.js";
+import { followOptions } from "./node.js";
+import { followWaiting, isWaiting } from "./waiting.js";
 
 /** Where the file of a program, called by its path or its name, lies in the build context. */
 export function contextOf({ brought, candidate }: RunTime, program: string, { directory }: Place): string | undefined {

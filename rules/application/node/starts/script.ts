@@ -1,9 +1,9 @@
-import { COMMAND_STRING, interpreterLine } from "../../../src/rule.js";
-import { namesShell } from "../../shared/files/shell-script.js";
+import { COMMAND_STRING, interpreterLine } from "../../../../src/rule.js";
+import { namesShell } from "../../../shared/files/shell-script.js";
 import type { Place, Reason, Walk } from "./needs.js";
-import { followNode } from "./start-node.js";
-import { followProgram } from "./start-package.js";
-import { contextOf, followFile, followText } from "./start-text.js";
+import { followNode } from "./node.js";
+import { followProgram } from "./package.js";
+import { contextOf, followFile, followText } from "./text.js";
 
 /** A program by its path: one of node_modules, or a script of the context. */
 export function followPath(walk: Walk, words: readonly string[], place: Place): Reason {

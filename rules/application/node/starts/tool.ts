@@ -1,8 +1,8 @@
-import { rowOf } from "../../../src/rule.js";
-import { WORKS_IN_SLIM } from "../../knowledge/node/programs.js";
+import { rowOf } from "../../../../src/rule.js";
+import { WORKS_IN_SLIM } from "../../../knowledge/node/programs.js";
 import type { Place, Reason, Walk } from "./needs.js";
 import { followNodemon } from "./nodemon.js";
-import { followLine } from "./start-text.js";
+import { followLine } from "./text.js";
 
 /** A tool that compiles, watches or serves sources. */
 export function followTool(walk: Walk, name: string, args: readonly string[], place: Place): Reason {

@@ -1,16 +1,16 @@
-import { baseName } from "../../../src/rule.js";
-import { INITS } from "../../knowledge/bases/configs.js";
-import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
-import { RUNS_ARGUMENTS, SYSTEM_PROGRAMS } from "../../knowledge/node/programs.js";
-import { wordsBehind } from "../../shared/commands/called-program.js";
-import { shorten } from "../../shared/shorten.js";
-import type { Refused } from "../candidate.js";
+import { baseName } from "../../../../src/rule.js";
+import { INITS } from "../../../knowledge/bases/configs.js";
+import { SCRIPT_SHELLS } from "../../../knowledge/commands/build-scripts.js";
+import { RUNS_ARGUMENTS, SYSTEM_PROGRAMS } from "../../../knowledge/node/programs.js";
+import { wordsBehind } from "../../../shared/commands/called-program.js";
+import { shorten } from "../../../shared/shorten.js";
+import type { Refused } from "../../candidate.js";
 import { callerOf, type Needs, type Place, type Reason, type RunTime, type Walk } from "./needs.js";
-import { followNode, followOptions } from "./start-node.js";
-import { followManager, followNpx, followProgram } from "./start-package.js";
-import { followPath, followShell, followSourced } from "./start-script.js";
-import { contextOf } from "./start-text.js";
+import { followNode, followOptions } from "./node.js";
+import { followManager, followNpx, followProgram } from "./package.js";
+import { followPath, followShell, followSourced } from "./script.js";
 import type { Started } from "./started-by.js";
+import { contextOf } from "./text.js";
 
 /** What the commands of CMD, ENTRYPOINT and HEALTHCHECK need, the scripts of package.json and of the shell followed. */
 export function needsOf(runTime: RunTime, started: readonly Started[], directory: string | undefined): Needs | Refused {

@@ -1,9 +1,9 @@
-import { resolveDirectory } from "../../../src/rule.js";
-import { STARTED_BY_NODEMON } from "../../knowledge/node/programs.js";
-import { parseRecord, recordOf, textOf } from "../../shared/json.js";
+import { resolveDirectory } from "../../../../src/rule.js";
+import { STARTED_BY_NODEMON } from "../../../knowledge/node/programs.js";
+import { parseRecord, recordOf, textOf } from "../../../shared/json.js";
+import { inProject } from "../project.js";
 import type { Place, Reason, Walk } from "./needs.js";
-import { inProject } from "./project.js";
-import { contextOf, followLine } from "./start-text.js";
+import { contextOf, followLine } from "./text.js";
 
 /** Follows what nodemon's settings have it start: nodemon.json, `--config`, `nodemonConfig` of package.json. */
 export function followNodemon(walk: Walk, args: readonly string[], place: Place): Reason {

@@ -1,6 +1,6 @@
-import type { Instruction } from "../../../src/rule.js";
-import { serviceCommands } from "../../shared/services.js";
-import type { Candidate } from "../candidate.js";
+import type { Instruction } from "../../../../src/rule.js";
+import { serviceCommands } from "../../../shared/services.js";
+import type { Candidate } from "../../candidate.js";
 
 export interface Started {
   readonly words: readonly string[];

@@ -1,7 +1,7 @@
-import { resolveDirectory } from "../../../src/rule.js";
-import { ACE_FOR_DEVELOPMENT, COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS, PACKAGE_OF_BIN } from "../../knowledge/node/programs.js";
+import { resolveDirectory } from "../../../../src/rule.js";
+import { ACE_FOR_DEVELOPMENT, COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS, PACKAGE_OF_BIN } from "../../../knowledge/node/programs.js";
+import { type Project, packageOfProgram } from "../project.js";
 import type { Place, Reason, Walk } from "./needs.js";
-import { type Project, packageOfProgram } from "./project.js";
 
 const LOADS = /^(-r|--require|--import|--loader|--experimental-loader)$/;
 

@@ -1,6 +1,6 @@
-import { recordOf, textOf } from "../../shared/json.js";
+import { recordOf, textOf } from "../../../shared/json.js";
 import type { Place, Reason, Walk } from "./needs.js";
-import { followLine } from "./start-text.js";
+import { followLine } from "./text.js";
 
 /** `prisma db seed`, `prisma migrate reset`, `prisma migrate dev` */
 const SEEDS = /^(seed|reset|dev)$/;

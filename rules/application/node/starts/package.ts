@@ -1,5 +1,5 @@
-import { rowOf, runsOf, scriptOf } from "../../../src/rule.js";
-import { COREPACK_HOME, INSTALLING_VERBS } from "../../knowledge/node/managers.js";
+import { rowOf, runsOf, scriptOf } from "../../../../src/rule.js";
+import { COREPACK_HOME, INSTALLING_VERBS } from "../../../knowledge/node/managers.js";
 import {
   DEVELOPMENT_PROGRAMS,
   PACKAGE_OF_BIN,
@@ -7,20 +7,20 @@ import {
   STARTS_SCRIPTS,
   STATIC_SERVERS,
   SYSTEM_PROGRAMS,
-} from "../../knowledge/node/programs.js";
-import { shorten } from "../../shared/shorten.js";
-import { sourceOfManager } from "./fetched-manager.js";
-import { type ManagerCall, readManagerCall } from "./manager-call.js";
+} from "../../../knowledge/node/programs.js";
+import { shorten } from "../../../shared/shorten.js";
+import { sourceOfManager } from "../fetched-manager.js";
+import { type ManagerCall, readManagerCall } from "../manager-call.js";
+import { broughtFrom } from "../places.js";
+import { inProject, type Project, packageOfProgram, scriptNamed } from "../project.js";
+import { placeOfMember } from "../workspace.js";
 import type { Place, Reason, RunTime, Walk } from "./needs.js";
-import { broughtFrom } from "./places.js";
+import { addEntry } from "./node.js";
 import { pm2Obstacle } from "./pm2.js";
 import { followSeed } from "./prisma-seed.js";
-import { inProject, type Project, packageOfProgram, scriptNamed } from "./project.js";
-import { addEntry } from "./start-node.js";
-import { followLine } from "./start-text.js";
-import { followTool } from "./start-tool.js";
-import { startedBySystem } from "./started-by-system.js";
-import { placeOfMember } from "./workspace.js";
+import { startedBySystem } from "./system.js";
+import { followLine } from "./text.js";
+import { followTool } from "./tool.js";
 
 const PM2 = /^pm2(-runtime|-docker)?$/;
 

@@ -1,9 +1,9 @@
-import type { Instruction } from "../../../src/rule.js";
-import type { Candidate } from "../candidate.js";
-import type { ReadRun } from "../step.js";
-import type { Needs } from "./needs.js";
-import type { Brought } from "./places.js";
-import type { Source } from "./source-text.js";
+import type { Instruction } from "../../../../src/rule.js";
+import type { Candidate } from "../../candidate.js";
+import type { ReadRun } from "../../step.js";
+import type { Brought } from "../places.js";
+import type { Source } from "../source-text.js";
+import type { Needs } from "../starts/needs.js";
 
 /** A stage whose development dependencies may be removed. */
 export interface ToPrune {
