@@ -1,6 +1,6 @@
 import { type ContextFacts, directoryPrefix } from "../../../src/rule.js";
 import { MAVEN_GOALS, MAVEN_OPTIONS, MAVEN_PROPERTIES, POM_OBSTACLES } from "../../knowledge/manifests/java.js";
-import { readPom } from "../../shared/pom.js";
+import { readPom } from "../../shared/manifests/pom.js";
 import type { Setting } from "../../shared/settings.js";
 import {
   type Call,

@@ -1,5 +1,5 @@
 import { commentsAbove, type DockerfileNode, editNode, type Instruction, indexOf, type Model, type Operation } from "../../../src/rule.js";
-import { flagEdit } from "../flag-edit.js";
+import { flagEdit } from "../edits/flag-edit.js";
 import type { CopyOrAdd, KnownPlan } from "./plan.js";
 
 /**

@@ -1,6 +1,6 @@
-import type { Arg, ContextFacts, Instruction, Model, Stage } from "../../src/rule.js";
-import { readingOf } from "./commands/environment-readers.js";
-import { installScriptNaming } from "./context/install-scripts.js";
+import type { Arg, ContextFacts, Instruction, Model, Stage } from "../../../src/rule.js";
+import { readingOf } from "../commands/environment-readers.js";
+import { installScriptNaming } from "../context/install-scripts.js";
 
 /** How far down a build argument may stand. */
 export interface Sink {

@@ -1,4 +1,4 @@
-import { continuationStyle, type Edit, isOneLine, MAX_COLUMNS, type Model, type Run } from "../../src/rule.js";
+import { continuationStyle, type Edit, isOneLine, MAX_COLUMNS, type Model, type Run } from "../../../src/rule.js";
 import { flagEdit } from "./flag-edit.js";
 
 /** The edit that gives a RUN mounts (`type=cache,target=…`), on lines of their own where they do not fit into one. */

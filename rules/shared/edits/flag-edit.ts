@@ -1,4 +1,4 @@
-import type { Edit, Instruction } from "../../src/rule.js";
+import type { Edit, Instruction } from "../../../src/rule.js";
 
 type Flagged = Instruction & { readonly flags: readonly { readonly end: number }[] };
 

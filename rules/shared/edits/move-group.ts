@@ -7,7 +7,7 @@ import {
   isInstruction,
   type Model,
   type Operation,
-} from "../../src/rule.js";
+} from "../../../src/rule.js";
 import { gapBehind, moveBehind, setApart } from "./blank-lines.js";
 
 /** Instructions that stand together, with nothing but comments between. */

@@ -1,4 +1,4 @@
-import type { JsonRecord } from "./json.js";
+import type { JsonRecord } from "../json.js";
 
 /** Whether npm passes over a package of its lockfile on Linux: an optional one for other systems, as fsevents is (npm-install-checks, lib/current-env.js). */
 export function isPassedOver({ optional, os }: JsonRecord): boolean {

@@ -1,4 +1,4 @@
-import { type Dockerfile, type DockerfileNode, indexOf, type Operation } from "../../src/rule.js";
+import { type Dockerfile, type DockerfileNode, indexOf, type Operation } from "../../../src/rule.js";
 
 /** Whether an empty line stands between two nodes, the first of which comes first. */
 export function standApart(dockerfile: Dockerfile, first: DockerfileNode, second: DockerfileNode): boolean {

@@ -1,4 +1,4 @@
-import { commentsAbove, continuationStyle, type Dockerfile, type Env, expand, type Label, type RuleContext } from "../../src/rule.js";
+import { commentsAbove, continuationStyle, type Dockerfile, type Env, expand, type Label, type RuleContext } from "../../../src/rule.js";
 
 type Pairs = Env | Label;
 

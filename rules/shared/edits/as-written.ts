@@ -1,4 +1,4 @@
-import { type Edit, type Instruction, type Span, sourceOf, type Word } from "../../src/rule.js";
+import { type Edit, type Instruction, type Span, sourceOf, type Word } from "../../../src/rule.js";
 
 /** Whether a word stands in the file as BuildKit reads it: on one line, without quotes and escapes that are gone. */
 export function isAsWritten(node: Instruction, word: Word): boolean {

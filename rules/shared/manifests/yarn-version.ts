@@ -1,5 +1,5 @@
-import type { RuleContext } from "../../src/rule.js";
-import { MAY_BE_YARN_2 } from "../knowledge/package-managers/index.js";
+import type { RuleContext } from "../../../src/rule.js";
+import { MAY_BE_YARN_2 } from "../../knowledge/package-managers/index.js";
 
 /** What tells that Yarn may be version 2 or later; undefined: nothing. */
 export function signOfYarn2({ model, facts: { context } }: RuleContext): string | undefined {
