@@ -1,6 +1,6 @@
-import { type Instruction, type Model, type Stage, valueAt } from "../../../src/rule.js";
-import { OWN_PLACES } from "../../knowledge/commands/file-owners.js";
-import type { Step } from "./effect.js";
+import { type Instruction, type Model, type Stage, valueAt } from "../../../../src/rule.js";
+import { OWN_PLACES } from "../../../knowledge/commands/file-owners.js";
+import type { Step } from "../effects/effect.js";
 
 const MAY_STAND_BETWEEN: ReadonlySet<string> = new Set([
   "arg",

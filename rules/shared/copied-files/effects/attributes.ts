@@ -1,7 +1,7 @@
-import type { ShellCommand } from "../../../src/rule.js";
+import type { ShellCommand } from "../../../../src/rule.js";
+import { hasSpecialBits } from "../special-bits.js";
 import { READS, type Surroundings, worstOf } from "./around.js";
 import type { Effect } from "./effect.js";
-import { hasSpecialBits } from "./special-bits.js";
 
 /** What chmod, chown and chgrp do to the attribute of a path that they name. */
 export function effectOfAttributes(command: ShellCommand, around: Surroundings): Effect {

@@ -1,5 +1,5 @@
-import { isInside } from "../../../src/rule.js";
-import type { Step } from "./effect.js";
+import { isInside } from "../../../../src/rule.js";
+import type { Step } from "../effects/effect.js";
 
 /** The path that a step may delete behind what makes it, so that a call of its own would fail; `held`: the files that COPYs bring. */
 export function deletedAgain(

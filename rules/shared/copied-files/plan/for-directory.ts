@@ -1,14 +1,14 @@
-import type { Stage } from "../../../src/rule.js";
-import { beforeAt } from "./base.js";
+import type { Stage } from "../../../../src/rule.js";
+import { beforeAt } from "../base.js";
+import type { Target } from "../calls.js";
+import { historyOf } from "../history.js";
+import type { Question } from "../question.js";
+import { lastSettled } from "../settled.js";
+import { isOfBase } from "../users.js";
 import { planBehindWriter } from "./behind-writer.js";
-import type { Target } from "./calls.js";
 import type { Findings } from "./findings.js";
 import { planOf } from "./flagged.js";
-import { historyOf } from "./history.js";
 import type { Plan, Subject } from "./plan.js";
-import type { Question } from "./question.js";
-import { lastSettled } from "./settled.js";
-import { isOfBase } from "./users.js";
 
 /** How COPY does what the call does to all below a directory; `stages`: the call's and those below it, the lowest first. */
 export function planForDirectory(subject: Subject, question: Question, stages: readonly Stage[], target: Target): Plan {

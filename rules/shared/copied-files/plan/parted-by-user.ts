@@ -1,12 +1,12 @@
-import type { Instruction } from "../../../src/rule.js";
-import type { Step } from "./effect.js";
+import type { Instruction } from "../../../../src/rule.js";
+import type { Step } from "../effects/effect.js";
+import { restOf } from "../history.js";
+import type { Question } from "../question.js";
+import { stepOfUser } from "../users.js";
 import type { Findings } from "./findings.js";
 import { heldPaths } from "./held.js";
-import { restOf } from "./history.js";
 import { obstacleToMove } from "./move.js";
 import type { Plan, Subject } from "./plan.js";
-import type { Question } from "./question.js";
-import { stepOfUser } from "./users.js";
 
 /** COPYs by where they stand to what adds the user whom the files are for. */
 export interface Parted {

@@ -1,9 +1,9 @@
-import { isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
-import { FILE_WORDS, MAKES_HOMES, ONLY_READS, STAYS_AWAY, UNPACKS } from "../../knowledge/commands/file-owners.js";
-import { isUnknownScript } from "../../knowledge/commands/scripts.js";
-import { ONLY_PRINTS } from "../../knowledge/commands/shell-state.js";
-import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
-import { interpreted } from "../commands/called-program.js";
+import { isInside, type ShellCommand, type ShellWord } from "../../../../src/rule.js";
+import { FILE_WORDS, MAKES_HOMES, ONLY_READS, STAYS_AWAY, UNPACKS } from "../../../knowledge/commands/file-owners.js";
+import { isUnknownScript } from "../../../knowledge/commands/scripts.js";
+import { ONLY_PRINTS } from "../../../knowledge/commands/shell-state.js";
+import { PACKAGE_MANAGERS } from "../../../knowledge/package-managers/index.js";
+import { interpreted } from "../../commands/called-program.js";
 import { exactPath, NOTHING, READS, type Surroundings, unknown, worstOf } from "./around.js";
 import { effectOfAttributes } from "./attributes.js";
 import type { Effect } from "./effect.js";

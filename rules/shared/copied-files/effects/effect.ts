@@ -1,4 +1,4 @@
-import type { Add, Copy, Instruction } from "../../../src/rule.js";
+import type { Add, Copy, Instruction } from "../../../../src/rule.js";
 
 /** What happens to a path, and below it. */
 export type Effect =

@@ -1,6 +1,6 @@
-import { rowOf, type ShellCommand } from "../../../src/rule.js";
-import { READS_FILES } from "../../knowledge/commands/fetchers.js";
-import { optionsOf, writtenBy } from "../fetch.js";
+import { rowOf, type ShellCommand } from "../../../../src/rule.js";
+import { READS_FILES } from "../../../knowledge/commands/fetchers.js";
+import { optionsOf, writtenBy } from "../../fetch.js";
 import { NOTHING, type Surroundings, worstOf } from "./around.js";
 import type { Effect } from "./effect.js";
 import { hasHomeThere } from "./homes.js";

@@ -1,8 +1,8 @@
-import { type Instruction, type Model, resolveDirectory, type ShellWord } from "../../../src/rule.js";
-import type { Word } from "../paths.js";
+import { type Instruction, type Model, resolveDirectory, type ShellWord } from "../../../../src/rule.js";
+import type { Word } from "../../paths.js";
+import { valueOf } from "../word-values.js";
 import type { Attribute, Effect } from "./effect.js";
 import { names, type Relation, relationOf } from "./relation.js";
-import { valueOf } from "./word-values.js";
 
 export interface Surroundings {
   readonly model: Model;

@@ -1,5 +1,5 @@
-import type { Stage } from "../../../src/rule.js";
-import type { Step } from "./effect.js";
+import type { Stage } from "../../../../src/rule.js";
+import type { Step } from "../effects/effect.js";
 
 /** What was found on the way to a call. */
 export interface Findings {

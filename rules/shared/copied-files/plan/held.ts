@@ -1,7 +1,7 @@
-import { isInside } from "../../../src/rule.js";
-import { between } from "../paths.js";
-import type { Step } from "./effect.js";
-import { landingsOf } from "./landing.js";
+import { isInside } from "../../../../src/rule.js";
+import { between } from "../../paths.js";
+import type { Step } from "../effects/effect.js";
+import { landingsOf } from "../landing.js";
 import type { Subject } from "./plan.js";
 
 /**

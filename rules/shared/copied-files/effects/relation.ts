@@ -1,4 +1,4 @@
-import { isInside, resolveDirectory } from "../../../src/rule.js";
+import { isInside, resolveDirectory } from "../../../../src/rule.js";
 
 /** Where a word stands to a path, seen from one of several directories; `unknown` where one of them cannot be told. */
 export type Relation = "outside" | "inside" | "above" | "unknown";

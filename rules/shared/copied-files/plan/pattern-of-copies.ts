@@ -1,7 +1,7 @@
-import { directoryOf, resolveDirectory } from "../../../src/rule.js";
-import { isPattern } from "../glob.js";
-import type { Target } from "./calls.js";
-import { landingsOf } from "./landing.js";
+import { directoryOf, resolveDirectory } from "../../../../src/rule.js";
+import { isPattern } from "../../glob.js";
+import type { Target } from "../calls.js";
+import { landingsOf } from "../landing.js";
 import type { Subject } from "./plan.js";
 
 /** Whether a pattern stands for files that a COPY of the stage put there. */

@@ -1,6 +1,6 @@
-import { isBefore } from "../../../src/rule.js";
-import type { Step } from "./effect.js";
-import { landingsOf } from "./landing.js";
+import { isBefore } from "../../../../src/rule.js";
+import type { Step } from "../effects/effect.js";
+import { landingsOf } from "../landing.js";
 import type { Subject } from "./plan.js";
 
 /** Whether the files of a COPY from the context are copied again with the whole context. */

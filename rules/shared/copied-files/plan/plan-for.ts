@@ -1,15 +1,15 @@
-import { isOnWayFrom, type Stage } from "../../../src/rule.js";
-import { homeOf } from "./base.js";
-import type { Target } from "./calls.js";
-import { effectOfCopy } from "./copy-steps.js";
-import { chainOf } from "./history.js";
-import { landingsOf } from "./landing.js";
+import { isOnWayFrom, type Stage } from "../../../../src/rule.js";
+import { homeOf } from "../base.js";
+import type { Target } from "../calls.js";
+import { effectOfCopy } from "../effects/copy-steps.js";
+import { chainOf } from "../history.js";
+import { landingsOf } from "../landing.js";
+import type { Question } from "../question.js";
+import { copiesBelow } from "../sources.js";
+import { planForDirectory } from "./for-directory.js";
+import { planForFile } from "./for-file.js";
 import { isOfCopies } from "./pattern-of-copies.js";
 import type { Plan, Subject } from "./plan.js";
-import { planForDirectory } from "./plan-for-directory.js";
-import { planForFile } from "./plan-for-file.js";
-import type { Question } from "./question.js";
-import { copiesBelow } from "./sources.js";
 
 /** How COPY does what the call does to one of its targets. */
 export function planFor(subject: Subject, target: Target): Plan {

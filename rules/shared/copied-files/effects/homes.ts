@@ -1,10 +1,10 @@
-import { rowOf, type ShellCommand, type ShellWord } from "../../../src/rule.js";
-import { VALUED_OF_ADDING } from "../../knowledge/commands/useradd.js";
-import { type Options, readOptions } from "../commands/options.js";
+import { rowOf, type ShellCommand, type ShellWord } from "../../../../src/rule.js";
+import { VALUED_OF_ADDING } from "../../../knowledge/commands/useradd.js";
+import { type Options, readOptions } from "../../commands/options.js";
+import { valueOf } from "../word-values.js";
 import { READS, relate, type Surroundings, unknown } from "./around.js";
 import type { Effect } from "./effect.js";
 import { relationOf } from "./relation.js";
-import { valueOf } from "./word-values.js";
 
 /** Whether a user's home lies there: the one that is written, or `/home/NAME`. */
 export function makesHome(command: ShellCommand, around: Surroundings): boolean {

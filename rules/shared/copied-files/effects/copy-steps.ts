@@ -1,10 +1,10 @@
-import { directoryOf, type Instruction, isInside, resolveDirectory, valueAt } from "../../../src/rule.js";
-import { between } from "../paths.js";
+import { directoryOf, type Instruction, isInside, resolveDirectory, valueAt } from "../../../../src/rule.js";
+import { between } from "../../paths.js";
+import { landingsOf } from "../landing.js";
+import { flagOf } from "../obstacles.js";
+import type { Question } from "../question.js";
 import { READS } from "./around.js";
 import type { Effect } from "./effect.js";
-import { landingsOf } from "./landing.js";
-import { flagOf } from "./obstacles.js";
-import type { Question } from "./question.js";
 
 /** Whether a COPY may bring `/etc/passwd` or `/etc/group`. */
 export function bringsUsers({ model, context }: Question, at: Instruction): boolean {

@@ -1,15 +1,15 @@
-import type { Instruction, Model } from "../../../src/rule.js";
-import { isRoot } from "../base.js";
+import type { Instruction, Model } from "../../../../src/rule.js";
+import { isRoot } from "../../base.js";
+import type { Step } from "../effects/effect.js";
+import { archiveOf, assumptionsOf, flagInTheWay } from "../obstacles.js";
+import type { Question } from "../question.js";
 import { deletedAgain } from "./deleted.js";
-import type { Step } from "./effect.js";
 import type { Findings } from "./findings.js";
 import { keptOf } from "./kept.js";
-import { archiveOf, assumptionsOf, flagInTheWay } from "./obstacles.js";
 import { isOverwritten } from "./overwritten.js";
 import { parentAssumption } from "./parents.js";
 import { partedByUser } from "./parted-by-user.js";
 import type { CopyOrAdd, Plan, Subject } from "./plan.js";
-import type { Question } from "./question.js";
 
 /** The plan by which the COPYs among the steps get the flag, where nothing else wrote there. */
 export function planOf(subject: Subject, question: Question, findings: Findings): Plan {

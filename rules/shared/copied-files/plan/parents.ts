@@ -1,7 +1,7 @@
-import { directoryOf, isInside, type Model, type Stage } from "../../../src/rule.js";
-import { hasDirectory, isKnown } from "./base.js";
-import type { Step } from "./effect.js";
-import { chainOf } from "./history.js";
+import { directoryOf, isInside, type Model, type Stage } from "../../../../src/rule.js";
+import { hasDirectory, isKnown } from "../base.js";
+import type { Step } from "../effects/effect.js";
+import { chainOf } from "../history.js";
 import type { Subject } from "./plan.js";
 
 /** Where a COPY puts something for the first time. */

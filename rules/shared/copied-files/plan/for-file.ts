@@ -1,11 +1,11 @@
-import type { Stage } from "../../../src/rule.js";
+import type { Stage } from "../../../../src/rule.js";
+import { historyOf } from "../history.js";
+import type { Landing } from "../landing.js";
+import { flagOf, otherFiles } from "../obstacles.js";
+import type { Question } from "../question.js";
 import { directoryThere } from "./directory-there.js";
 import { planOf } from "./flagged.js";
-import { historyOf } from "./history.js";
-import type { Landing } from "./landing.js";
-import { flagOf, otherFiles } from "./obstacles.js";
 import type { CopyOrAdd, Plan, Subject } from "./plan.js";
-import type { Question } from "./question.js";
 
 /** The COPY that brought the file, and where what it copies lands. */
 interface Brought {

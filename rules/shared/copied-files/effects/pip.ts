@@ -1,8 +1,8 @@
-import type { ShellCommand, ShellWord } from "../../../src/rule.js";
+import type { ShellCommand, ShellWord } from "../../../../src/rule.js";
+import { valueOf } from "../word-values.js";
 import { NOTHING, type Surroundings, unknown, worstOf } from "./around.js";
 import type { Effect } from "./effect.js";
 import { hasHomeThere } from "./homes.js";
-import { valueOf } from "./word-values.js";
 
 /** An install of packages goes elsewhere; of a directory, or in editable mode, it writes there. */
 export function effectOfPip(command: ShellCommand, around: Surroundings): Effect {

@@ -1,6 +1,6 @@
-import type { Add, ContextFacts, Copy, Instruction, Model, Stage } from "../../../src/rule.js";
-import type { Call } from "./calls.js";
-import type { Attribute } from "./effect.js";
+import type { Add, ContextFacts, Copy, Instruction, Model, Stage } from "../../../../src/rule.js";
+import type { Call } from "../calls.js";
+import type { Attribute } from "../effects/effect.js";
 
 /** What a rule wants COPY to do. */
 export interface Wish {

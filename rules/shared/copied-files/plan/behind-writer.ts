@@ -8,19 +8,19 @@ import {
   type Run,
   type Stage,
   scriptOf,
-} from "../../../src/rule.js";
-import { baseImage } from "../../knowledge/bases/images.js";
-import { isRoot } from "../base.js";
-import { copiedFrom } from "../context/from-context.js";
-import type { Target } from "./calls.js";
-import type { Step } from "./effect.js";
+} from "../../../../src/rule.js";
+import { baseImage } from "../../../knowledge/bases/images.js";
+import { isRoot } from "../../base.js";
+import { copiedFrom } from "../../context/from-context.js";
+import type { Target } from "../calls.js";
+import type { Step } from "../effects/effect.js";
+import { landingsOf } from "../landing.js";
+import { assumptionsOf, flagInTheWay } from "../obstacles.js";
+import { stepOfUser } from "../users.js";
+import { valueOf, variablesIn } from "../word-values.js";
 import { isSame } from "./flagged.js";
 import { keptOf } from "./kept.js";
-import { landingsOf } from "./landing.js";
-import { assumptionsOf, flagInTheWay } from "./obstacles.js";
 import type { CopyOrAdd, KnownPlan, Subject } from "./plan.js";
-import { stepOfUser } from "./users.js";
-import { valueOf, variablesIn } from "./word-values.js";
 
 /**
  * Where a RUN wrote below the path, a recursive call can go to the end of that RUN, which stores what it wrote once only,

@@ -1,6 +1,6 @@
-import { isInside } from "../../../src/rule.js";
-import { between } from "../paths.js";
-import type { Step } from "./effect.js";
+import { isInside } from "../../../../src/rule.js";
+import { between } from "../../paths.js";
+import type { Step } from "../effects/effect.js";
 import type { Wish } from "./plan.js";
 
 /** Directories that stand there before the COPY keep their owner and mode, and so do files that are made otherwise. */

@@ -1,6 +1,6 @@
-import type { ShellCommand, ShellWord } from "../../../src/rule.js";
-import { ONLY_PRINTS } from "../../knowledge/commands/shell-state.js";
-import { between } from "../paths.js";
+import type { ShellCommand, ShellWord } from "../../../../src/rule.js";
+import { ONLY_PRINTS } from "../../../knowledge/commands/shell-state.js";
+import { between } from "../../paths.js";
 import { exactPath, NOTHING, READS, relate, type Surroundings, unknown } from "./around.js";
 import type { Effect } from "./effect.js";
 import { relationOf } from "./relation.js";

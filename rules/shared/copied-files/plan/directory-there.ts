@@ -1,9 +1,9 @@
-import { baseName, type Stage } from "../../../src/rule.js";
-import { OWN_PLACES } from "../../knowledge/commands/file-owners.js";
-import { hasDirectory, isKnown } from "./base.js";
-import type { Step } from "./effect.js";
-import { looksLikeAFile, PROGRAMS } from "./landing.js";
-import type { Question } from "./question.js";
+import { baseName, type Stage } from "../../../../src/rule.js";
+import { OWN_PLACES } from "../../../knowledge/commands/file-owners.js";
+import { hasDirectory, isKnown } from "../base.js";
+import type { Step } from "../effects/effect.js";
+import { looksLikeAFile, PROGRAMS } from "../landing.js";
+import type { Question } from "../question.js";
 
 /** Where a directory stands at the path, COPY puts the file into it, and what is meant for the path is meant for that directory. */
 export function directoryThere(
