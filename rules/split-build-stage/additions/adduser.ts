@@ -1,11 +1,11 @@
-import { type Run, scriptOf } from "../../src/rule.js";
-import type { Candidate } from "../application/candidate.js";
-import { packagesOfLine, withPackage } from "../application/packages/install-line.js";
-import { installLines } from "../application/project/base.js";
-import { packagesOfImage } from "../knowledge/bases/image-packages.js";
-import { preparedWith } from "./prepared-with.js";
-import type { Split } from "./recipe.js";
-import { runsOfShipped } from "./shipped-runs.js";
+import { type Run, scriptOf } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import { packagesOfLine, withPackage } from "../../application/packages/install-line.js";
+import { installLines } from "../../application/project/base.js";
+import { packagesOfImage } from "../../knowledge/bases/image-packages.js";
+import { preparedWith } from "../prepared-with.js";
+import type { Split } from "../recipe.js";
+import { runsOfShipped } from "../shipped-runs.js";
 
 /** Full images have adduser by way of openssh-client, and slim ones by way of apt, which needs it no more from Debian 13 on. */
 const BRINGS_ADDUSER = "openssh-client";

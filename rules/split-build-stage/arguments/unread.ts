@@ -1,5 +1,5 @@
-import type { Instruction } from "../../src/rule.js";
-import { READ_BY_INSTALLS } from "../knowledge/commands/environment.js";
+import type { Instruction } from "../../../src/rule.js";
+import { READ_BY_INSTALLS } from "../../knowledge/commands/environment.js";
 
 export interface Shipped {
   /** What stands in the shipped stage beside the ARGs. */

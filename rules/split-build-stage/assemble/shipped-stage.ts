@@ -1,10 +1,10 @@
-import { commentsAbove, type Instruction, isInside, keywordIn, type Model } from "../../src/rule.js";
-import type { Candidate } from "../application/candidate.js";
-import type { CopiedPath } from "../application/copied-path.js";
-import { METADATA } from "../knowledge/metadata.js";
-import { argumentsToMove } from "./arguments-to-move.js";
-import type { Split } from "./recipe.js";
-import { unreadArguments } from "./unread-arguments.js";
+import { commentsAbove, type Instruction, isInside, keywordIn, type Model } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import type { CopiedPath } from "../../application/copied-path.js";
+import { METADATA } from "../../knowledge/metadata.js";
+import { argumentsToMove } from "../arguments/to-move.js";
+import { unreadArguments } from "../arguments/unread.js";
+import type { Split } from "../recipe.js";
 
 /** Text of the shipped stage, and the instruction that it comes from. */
 export interface Piece {

@@ -1,5 +1,5 @@
-import { type Instruction, type Model, resolveDirectory, type Stage, valueAt } from "../../src/rule.js";
-import { argumentsAt, expandedIn } from "./arguments-at.js";
+import { type Instruction, type Model, resolveDirectory, type Stage, valueAt } from "../../../src/rule.js";
+import { argumentsAt, expandedIn } from "./at.js";
 
 /** A path of the image that a build argument is part of. */
 export interface ArgumentPath {

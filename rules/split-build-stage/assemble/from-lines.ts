@@ -1,4 +1,4 @@
-import { editNode, type From, keywordIn, type Model, sourceOf } from "../../src/rule.js";
+import { editNode, type From, keywordIn, type Model, sourceOf } from "../../../src/rule.js";
 
 /**
  * The two FROM lines: that of the build, under `name`, and that of the stage that ships, on `image`. A name that the stage already

@@ -1,15 +1,15 @@
-import { type ImageReference, keywordIn, parseImageReference } from "../../src/rule.js";
-import type { Candidate, Refused } from "../application/candidate.js";
-import { installerOf, installLine } from "../application/packages/install-line.js";
-import type { ReadRun } from "../application/step.js";
-import { stepsOf } from "../application/steps.js";
-import { packagesOfImage } from "../knowledge/bases/image-packages.js";
-import { baseImage, tableName } from "../knowledge/bases/images.js";
-import { ADDS_REPOSITORY } from "../knowledge/packages/apt.js";
-import { APT_SETTINGS, KEYRINGS } from "../knowledge/packages/apt-repositories.js";
-import type { Split } from "./recipe.js";
+import { type ImageReference, keywordIn, parseImageReference } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { installerOf, installLine } from "../../application/packages/install-line.js";
+import type { ReadRun } from "../../application/step.js";
+import { stepsOf } from "../../application/steps.js";
+import { packagesOfImage } from "../../knowledge/bases/image-packages.js";
+import { baseImage, tableName } from "../../knowledge/bases/images.js";
+import { ADDS_REPOSITORY } from "../../knowledge/packages/apt.js";
+import { APT_SETTINGS, KEYRINGS } from "../../knowledge/packages/apt-repositories.js";
+import { freeStageName } from "../assemble/stage-names.js";
+import type { Split } from "../recipe.js";
 import { obstacleToRepositories, setsUpRepository } from "./repository-obstacles.js";
-import { freeStageName } from "./stage-names.js";
 
 /** A split whose shipped stage takes packages from the repositories that the build adds; refused where it may take others than the build. */
 export function withRepositories(candidate: Candidate, split: Split): Split | Refused {

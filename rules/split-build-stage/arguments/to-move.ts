@@ -1,8 +1,8 @@
-import type { Arg, Instruction, Stage } from "../../src/rule.js";
-import type { Candidate } from "../application/candidate.js";
-import { isReadByPrograms } from "../knowledge/commands/environment.js";
-import { assumptionsOf, sink } from "../shared/edits/sink.js";
-import { isLateArg, namesOf } from "../shared/late-args.js";
+import type { Arg, Instruction, Stage } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import { isReadByPrograms } from "../../knowledge/commands/environment.js";
+import { assumptionsOf, sink } from "../../shared/edits/sink.js";
+import { isLateArg, namesOf } from "../../shared/late-args.js";
 
 /** What stays in the build stage. */
 export interface Build {

@@ -1,18 +1,18 @@
-import { isInside, keywordIn, lineAt, parseImageReference, runsOf, type ShellCommand, sourceOf } from "../../src/rule.js";
-import type { Candidate, Refused } from "../application/candidate.js";
-import { mayBring, needsSystem } from "../application/outcome.js";
-import { bringsCertificates, packagesOfLine } from "../application/packages/install-line.js";
-import { outcomesOf } from "../application/queries.js";
-import type { ReadRun } from "../application/step.js";
-import { stepsOf, stepsOfStage } from "../application/steps.js";
-import { packagesOfImage } from "../knowledge/bases/image-packages.js";
-import { unwrap } from "../shared/commands/called-program.js";
-import { contextPath } from "../shared/context/context-paths.js";
-import { isFromContext } from "../shared/context/from-context.js";
-import { landingsOf } from "../shared/copied-files/landing.js";
-import { preparedWith } from "./prepared-with.js";
-import type { Split } from "./recipe.js";
-import { freeStageName } from "./stage-names.js";
+import { isInside, keywordIn, lineAt, parseImageReference, runsOf, type ShellCommand, sourceOf } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { mayBring, needsSystem } from "../../application/outcome.js";
+import { bringsCertificates, packagesOfLine } from "../../application/packages/install-line.js";
+import { outcomesOf } from "../../application/queries.js";
+import type { ReadRun } from "../../application/step.js";
+import { stepsOf, stepsOfStage } from "../../application/steps.js";
+import { packagesOfImage } from "../../knowledge/bases/image-packages.js";
+import { unwrap } from "../../shared/commands/called-program.js";
+import { contextPath } from "../../shared/context/context-paths.js";
+import { isFromContext } from "../../shared/context/from-context.js";
+import { landingsOf } from "../../shared/copied-files/landing.js";
+import { freeStageName } from "../assemble/stage-names.js";
+import { preparedWith } from "../prepared-with.js";
+import type { Split } from "../recipe.js";
 
 /** A split whose shipped stage has the files that RUNs brought beside what they built; refused where it may lack what that needs. */
 export function withOutcomes(candidate: Candidate, split: Split): Split | Refused {

@@ -1,5 +1,5 @@
-import { type Dockerfile, isInstruction, oncePer } from "../../src/rule.js";
-import { blanksBehindKeyword } from "../shared/edits/flag-edit.js";
+import { type Dockerfile, isInstruction, oncePer } from "../../../src/rule.js";
+import { blanksBehindKeyword } from "../../shared/edits/flag-edit.js";
 
 /** Rows of a new stage as a file starts its own: with the indent of its instructions, and their words in the column of most. */
 export function inColumns(dockerfile: Dockerfile, text: string): string {

@@ -1,10 +1,10 @@
-import { keywordIn } from "../../src/rule.js";
-import type { Candidate } from "../application/candidate.js";
-import { behindCommand, packagesOfLine } from "../application/packages/install-line.js";
-import { needsManuals } from "../application/packages/manual-pages.js";
-import { linksManuals, MAKES_MANUALS } from "../knowledge/bases/debian-slim.js";
-import type { Split } from "./recipe.js";
-import { runsOfShipped } from "./shipped-runs.js";
+import { keywordIn } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
+import { behindCommand, packagesOfLine } from "../../application/packages/install-line.js";
+import { needsManuals } from "../../application/packages/manual-pages.js";
+import { linksManuals, MAKES_MANUALS } from "../../knowledge/bases/debian-slim.js";
+import type { Split } from "../recipe.js";
+import { runsOfShipped } from "../shipped-runs.js";
 
 /** A split whose shipped stage has the directory of manual pages where a slim image installs packages that link theirs. */
 export function withManuals(candidate: Candidate, split: Split): Split {

@@ -1,4 +1,4 @@
-import { chainBreak, continuationStyle, isOneLine, MAX_COLUMNS, type Model, type Run } from "../../src/rule.js";
+import { chainBreak, continuationStyle, isOneLine, MAX_COLUMNS, type Model, type Run } from "../../../src/rule.js";
 
 /**
  * A RUN of the shipped stage, in the style of the RUN that its commands come from; `head`: its keyword, and flags. A failed command must

@@ -1,9 +1,9 @@
-import { type ImageReference, lineAt } from "../../src/rule.js";
-import type { Candidate, Refused } from "../application/candidate.js";
-import { FOR_BUILDERS } from "../application/packages/run-time.js";
-import type { ReadRun } from "../application/step.js";
-import { baseImage } from "../knowledge/bases/images.js";
-import { APT_REPOSITORIES } from "../knowledge/packages/apt-repositories.js";
+import { type ImageReference, lineAt } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import { FOR_BUILDERS } from "../../application/packages/run-time.js";
+import type { ReadRun } from "../../application/step.js";
+import { baseImage } from "../../knowledge/bases/images.js";
+import { APT_REPOSITORIES } from "../../knowledge/packages/apt-repositories.js";
 
 /** Whether a RUN sets up a repository that packages are installed from. */
 export function setsUpRepository({ steps }: ReadRun): boolean {

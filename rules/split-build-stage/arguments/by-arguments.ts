@@ -1,8 +1,8 @@
-import { escaped, type Instruction, isInside, valueAt } from "../../src/rule.js";
-import type { Candidate, Refused } from "../application/candidate.js";
-import type { CopiedPath } from "../application/copied-path.js";
-import { type ArgumentPath, argumentPaths } from "./argument-paths.js";
-import type { Split } from "./recipe.js";
+import { escaped, type Instruction, isInside, valueAt } from "../../../src/rule.js";
+import type { Candidate, Refused } from "../../application/candidate.js";
+import type { CopiedPath } from "../../application/copied-path.js";
+import type { Split } from "../recipe.js";
+import { type ArgumentPath, argumentPaths } from "./paths.js";
 
 /**
  * A split whose paths name the build arguments that are part of them, since `--build-arg` may give these other values than the

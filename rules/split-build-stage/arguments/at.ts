@@ -1,4 +1,4 @@
-import type { Instruction, Stage } from "../../src/rule.js";
+import type { Instruction, Stage } from "../../../src/rule.js";
 
 /** For each instruction of a stage, the variables that a build argument may change: of ARG, and of ENV that has its value from one. */
 export function argumentsAt({ instructions }: Stage): ReadonlyMap<Instruction, ReadonlySet<string>> {

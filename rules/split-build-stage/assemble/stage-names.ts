@@ -1,4 +1,4 @@
-import { isInstruction, type Model, mountsOf } from "../../src/rule.js";
+import { isInstruction, type Model, mountsOf } from "../../../src/rule.js";
 
 const NAMES = ["build", "builder", "build-stage"];
 
