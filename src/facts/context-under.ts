@@ -1,8 +1,8 @@
 import { basename, join } from "node:path";
 import type { ContextFacts, DerivedDockerfile } from "../model/facts.js";
+import { otherDockerfiles } from "./dockerfiles/other.js";
 import { inside, parseDockerIgnore } from "./dockerignore.js";
 import { entriesIn, type Found, kindOf, readText, resolveInside } from "./found-file.js";
-import { otherDockerfiles } from "./other-dockerfiles.js";
 import { real } from "./real-path.js";
 import { sizeBelow } from "./size.js";
 

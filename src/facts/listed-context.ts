@@ -1,9 +1,9 @@
 import { basename } from "node:path/posix";
 import type { ContextFacts } from "../model/facts.js";
-import { derivedDockerfiles } from "./derived-dockerfiles.js";
-import { isDockerfileName } from "./dockerfile-name.js";
+import { derivedDockerfiles } from "./dockerfiles/derived.js";
+import { isDockerfileName } from "./dockerfiles/name.js";
+import { saidDockerfiles, saysWhatIsBuilt } from "./dockerfiles/said.js";
 import { inside, parseDockerIgnore } from "./dockerignore.js";
-import { saidDockerfiles, saysWhatIsBuilt } from "./said-dockerfiles.js";
 
 /** A plain file of a listing, by its path in the context. */
 interface ListedFile {

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { parse } from "../syntax/parse.js";
-import { namedPaths } from "./context-above.js";
-import { isDockerfileName } from "./dockerfile-name.js";
-import { dockerfilesBelow, readableText } from "./dockerfiles-below.js";
-import { entriesIn } from "./found-file.js";
-import { saidDockerfiles, saysWhatIsBuilt } from "./said-dockerfiles.js";
+import { parse } from "../../syntax/parse.js";
+import { namedPaths } from "../context-above.js";
+import { entriesIn } from "../found-file.js";
+import { dockerfilesBelow, readableText } from "./below.js";
+import { isDockerfileName } from "./name.js";
+import { saidDockerfiles, saysWhatIsBuilt } from "./said.js";
 
 const MAX_DEPTH = 2;
 

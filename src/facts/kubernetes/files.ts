@@ -1,4 +1,4 @@
-import { isComposeFile } from "../model/compose-file.js";
+import { isComposeFile } from "../../model/compose-file.js";
 
 /** Where manifests of Kubernetes usually lie, seen from the directory of a project. */
 export const MANIFEST_DIRECTORIES: readonly string[] =

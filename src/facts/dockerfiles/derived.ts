@@ -1,8 +1,8 @@
 import { basename, dirname } from "node:path/posix";
-import type { DerivedDockerfile } from "../model/facts.js";
-import { parseImageReference } from "../model/image.js";
-import { parse } from "../syntax/parse.js";
-import { isPublicImage } from "./public-images.js";
+import type { DerivedDockerfile } from "../../model/facts.js";
+import { parseImageReference } from "../../model/image.js";
+import { parse } from "../../syntax/parse.js";
+import { isPublicImage } from "../public-images.js";
 
 /**
  * Those of the Dockerfiles at some paths that start from an image which may be built from the one at `own`: one that is called as its

@@ -1,9 +1,9 @@
 import { basename, dirname, join, normalize } from "node:path";
-import type { ReadableFiles } from "./compose-project.js";
-import type { DescribedService } from "./described-service.js";
-import { type Container, containersIn } from "./kubernetes-containers.js";
-import { CHART_DIRECTORIES, isManifestIn, MANIFEST_DIRECTORIES } from "./kubernetes-files.js";
-import { isPublicImage } from "./public-images.js";
+import type { ReadableFiles } from "../compose/project.js";
+import type { DescribedService } from "../described-service.js";
+import { isPublicImage } from "../public-images.js";
+import { type Container, containersIn } from "./containers.js";
+import { CHART_DIRECTORIES, isManifestIn, MANIFEST_DIRECTORIES } from "./files.js";
 
 /** More charts than these in one directory are a collection, of which each file would have to be read. */
 const MOST_CHARTS = 12;

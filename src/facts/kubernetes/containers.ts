@@ -1,5 +1,5 @@
-import type { Commands } from "./compose-commands.js";
-import { listOf, textOf, yamlDocuments } from "./yaml.js";
+import type { Commands } from "../compose/commands.js";
+import { listOf, textOf, yamlDocuments } from "../yaml.js";
 
 /** A container that a workload runs; commands as Service has them (model/model.ts). */
 export interface Container extends Commands {

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join, normalize } from "node:path";
-import { isComposeFile } from "../model/compose-file.js";
-import { type Fields, fieldsOf, readComposeFile } from "./compose-file.js";
-import { textOf } from "./yaml.js";
+import { isComposeFile } from "../../model/compose-file.js";
+import { textOf } from "../yaml.js";
+import { type Fields, fieldsOf, readComposeFile } from "./file.js";
 
 /** Files as compose files are looked for: of this machine, or of a repository elsewhere. */
 export interface ReadableFiles {

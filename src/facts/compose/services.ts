@@ -1,10 +1,10 @@
 import { dirname, normalize } from "node:path";
-import { commandsOf } from "./compose-commands.js";
-import { mountsOf } from "./compose-file.js";
-import { composeProject, type ProjectBuild, type ProjectService, type ReadableFiles } from "./compose-project.js";
-import type { DescribedService } from "./described-service.js";
-import { isPublicImage } from "./public-images.js";
-import { textOf } from "./yaml.js";
+import type { DescribedService } from "../described-service.js";
+import { isPublicImage } from "../public-images.js";
+import { textOf } from "../yaml.js";
+import { commandsOf } from "./commands.js";
+import { mountsOf } from "./file.js";
+import { composeProject, type ProjectBuild, type ProjectService, type ReadableFiles } from "./project.js";
 
 /**
  * The services of the compose files in some directories that run what a Dockerfile builds: those that build it, and those whose image

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isDockerfileName } from "./dockerfile-name.js";
-import { entriesIn } from "./found-file.js";
-import { isRegularFile } from "./regular-file.js";
+import { entriesIn } from "../found-file.js";
+import { isRegularFile } from "../regular-file.js";
+import { isDockerfileName } from "./name.js";
 
 const SKIPPED: ReadonlySet<string> = new Set([".git", "node_modules"]);
 

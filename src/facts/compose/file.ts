@@ -1,4 +1,4 @@
-import { listOf, textOf, yamlValue } from "./yaml.js";
+import { listOf, textOf, yamlValue } from "../yaml.js";
 
 /** A service as a compose file has it, at whatever level (compose-spec/05-services.md, 05-build.md). */
 export interface Fields {

@@ -1,6 +1,6 @@
-import type { Service } from "../model/model.js";
-import { type Fields, fieldsOf } from "./compose-file.js";
-import { listOf, textOf } from "./yaml.js";
+import type { Service } from "../../model/model.js";
+import { listOf, textOf } from "../yaml.js";
+import { type Fields, fieldsOf } from "./file.js";
 
 /** What a service runs, as Service has it (model/model.ts). */
 export type Commands = Pick<Service, "entrypoint" | "command" | "checks" | "directory">;
