@@ -1,12 +1,12 @@
-import type { Image } from "../image/image.js";
-import { defaultPlaces } from "../image/library-places.js";
-import { relationsOf } from "../image/packages/relations.js";
-import { directoryOf } from "../text/path-parts.js";
-import { isForLinking } from "./asked-for.js";
-import { type Declared, names } from "./declared.js";
-import type { Beginnings } from "./lost-needs.js";
-import type { Problem } from "./result.js";
-import type { Sides } from "./sides.js";
+import type { Image } from "../../image/image.js";
+import { defaultPlaces } from "../../image/library-places.js";
+import { relationsOf } from "../../image/packages/relations.js";
+import { directoryOf } from "../../text/path-parts.js";
+import { isForLinking } from "../asked-for.js";
+import { type Declared, names } from "../declared.js";
+import type { Problem } from "../result.js";
+import type { Sides } from "../sides.js";
+import type { Beginnings } from "./needs.js";
 
 const LIBRARY = /\.so(\.\d+)*$/;
 const FOR_BUILDING = /\/s?bin\/|\/include\/|\/pkgconfig\/|\.(a|la|h)$/;

@@ -1,13 +1,13 @@
-import { type Missing, missing } from "../image/closure.js";
-import type { Elf, Image, ImageFile } from "../image/image.js";
-import { defaultPlaces, listedPlaces } from "../image/library-places.js";
-import { resolve } from "../image/resolve.js";
-import { baseName, directoryOf } from "../text/path-parts.js";
-import type { Expected } from "./expected.js";
-import { isDocumentation } from "./left-behind.js";
-import { isOnlyRecommended } from "./only-recommended.js";
-import type { Problem } from "./result.js";
-import type { Sides } from "./sides.js";
+import { type Missing, missing } from "../../image/closure.js";
+import type { Elf, Image, ImageFile } from "../../image/image.js";
+import { defaultPlaces, listedPlaces } from "../../image/library-places.js";
+import { resolve } from "../../image/resolve.js";
+import { baseName, directoryOf } from "../../text/path-parts.js";
+import type { Expected } from "../expected.js";
+import { isDocumentation } from "../left-behind.js";
+import { isOnlyRecommended } from "../only-recommended.js";
+import type { Problem } from "../result.js";
+import type { Sides } from "../sides.js";
 
 /** What the new base image refers to in vain is its own affair. */
 export interface Beginnings {

@@ -1,8 +1,8 @@
-import type { Image, ImageFile } from "../image/image.js";
-import { type Names, namesIn } from "./accounts.js";
-import { noiseOfDifference } from "./noise.js";
-import type { FileAspect, FileDifference } from "./result.js";
-import { mapSides, type Sides } from "./sides.js";
+import type { Image, ImageFile } from "../../image/image.js";
+import { type Names, namesIn } from "../accounts.js";
+import { noiseOfDifference } from "../noise.js";
+import type { FileAspect, FileDifference } from "../result.js";
+import { mapSides, type Sides } from "../sides.js";
 
 /** Where the squashed trees differ; nothing is explained yet but noise. Time stamps do not count: no two builds have the same. */
 export function compareFiles(images: Sides<Image>): readonly FileDifference[] {

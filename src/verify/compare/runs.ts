@@ -1,10 +1,10 @@
-import type { Engine, Ran, RunRequest } from "../engine/engine.js";
-import { lastWordsIn } from "../engine/last-words.js";
-import { splitCommand } from "../engine/split-command.js";
-import { compareSeen, type Difference, type Seen } from "./compare-seen.js";
-import { textDifference } from "./compare-text.js";
-import type { Outcome, RunComparison } from "./result.js";
-import { mapRepeated, type Repeated } from "./sides.js";
+import type { Engine, Ran, RunRequest } from "../../engine/engine.js";
+import { lastWordsIn } from "../../engine/last-words.js";
+import { splitCommand } from "../../engine/split-command.js";
+import type { Outcome, RunComparison } from "../result.js";
+import { mapRepeated, type Repeated } from "../sides.js";
+import { compareSeen, type Difference, type Seen } from "./seen.js";
+import { textDifference } from "./text.js";
 
 /** How containers are run for the comparison. */
 export interface RunSettings {

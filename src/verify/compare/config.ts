@@ -1,9 +1,9 @@
-import type { Healthcheck, Image, ImageConfig } from "../image/image.js";
-import type { Declared } from "./declared.js";
-import type { Expected } from "./expected.js";
-import { explainConfig } from "./explain-config.js";
-import type { ConfigDifference } from "./result.js";
-import type { Sides } from "./sides.js";
+import type { Healthcheck, Image, ImageConfig } from "../../image/image.js";
+import type { Declared } from "../declared.js";
+import type { Expected } from "../expected.js";
+import { explainConfig } from "../explain-config.js";
+import type { ConfigDifference } from "../result.js";
+import type { Sides } from "../sides.js";
 
 /** Where the configs differ, and the rule that explains it. */
 export function compareConfig(images: Sides<Image>, declared: Sides<Declared>, expected: Expected): readonly ConfigDifference[] {

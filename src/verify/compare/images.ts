@@ -1,19 +1,19 @@
-import type { Image, Package } from "../image/image.js";
-import { compareConfig } from "./compare-config.js";
-import { compareFiles } from "./compare-files.js";
-import type { Declared } from "./declared.js";
-import { type Expected, expectsRemoval } from "./expected.js";
-import { explainFiles } from "./explain-files.js";
-import { firstOwnLayer } from "./first-own-layer.js";
-import { lostData } from "./lost-data.js";
-import { lostNeeds } from "./lost-needs.js";
-import { lostPasswords } from "./lost-passwords.js";
-import { lostPlugins } from "./lost-plugins.js";
-import { lostUsers } from "./lost-users.js";
-import { type PackagesOfTheDay, packagesOfTheDay, withoutThoseOfTheDay } from "./packages-of-the-day.js";
-import type { ConfigDifference, FileDifference, PackageDifferences, Problem, ProblemKind } from "./result.js";
-import type { Sides } from "./sides.js";
-import { type Unsteady, withUnsteady } from "./unsteady.js";
+import type { Image, Package } from "../../image/image.js";
+import type { Declared } from "../declared.js";
+import { type Expected, expectsRemoval } from "../expected.js";
+import { explainFiles } from "../explain-files.js";
+import { firstOwnLayer } from "../first-own-layer.js";
+import { lostData } from "../lost/data.js";
+import { lostNeeds } from "../lost/needs.js";
+import { lostPasswords } from "../lost/passwords.js";
+import { lostPlugins } from "../lost/plugins.js";
+import { lostUsers } from "../lost/users.js";
+import { type PackagesOfTheDay, packagesOfTheDay, withoutThoseOfTheDay } from "../packages-of-the-day.js";
+import type { ConfigDifference, FileDifference, PackageDifferences, Problem, ProblemKind } from "../result.js";
+import type { Sides } from "../sides.js";
+import { type Unsteady, withUnsteady } from "../unsteady.js";
+import { compareConfig } from "./config.js";
+import { compareFiles } from "./files.js";
 
 export interface Comparison {
   readonly problems: readonly Problem[];

@@ -1,9 +1,9 @@
-import { type Compared, compareRun } from "./compare-runs.js";
-import type { Difference } from "./compare-seen.js";
-import { compareStart } from "./compare-start.js";
-import type { VerifyRequest } from "./request.js";
-import type { Outcome, Problem, RunComparison } from "./result.js";
-import { mapRepeated, type Repeated } from "./sides.js";
+import type { VerifyRequest } from "../request.js";
+import type { Outcome, Problem, RunComparison } from "../result.js";
+import { mapRepeated, type Repeated } from "../sides.js";
+import { type Compared, compareRun } from "./runs.js";
+import type { Difference } from "./seen.js";
+import { compareStart } from "./start.js";
 
 /** What is run of an image. */
 export interface Runnable {

@@ -1,10 +1,10 @@
-import type { Answer, Engine } from "../engine/engine.js";
-import { type Compared, cannotStart, lastWords, told, toOutcome, whyOf } from "./compare-runs.js";
-import { compareSeen } from "./compare-seen.js";
-import type { Outcome, RunComparison } from "./result.js";
-import { mapSides, type Repeated, type Sides } from "./sides.js";
-import { endOf, START, startDifferences } from "./start-differences.js";
-import { type Started, type StartSettings, watchStart } from "./watch-start.js";
+import type { Answer, Engine } from "../../engine/engine.js";
+import type { Outcome, RunComparison } from "../result.js";
+import { mapSides, type Repeated, type Sides } from "../sides.js";
+import { endOf, START, startDifferences } from "../start-differences.js";
+import { type Started, type StartSettings, watchStart } from "../watch-start.js";
+import { type Compared, cannotStart, lastWords, told, toOutcome, whyOf } from "./runs.js";
+import { compareSeen } from "./seen.js";
 
 /** Starts the images as they start by themselves, and compares what can be seen from outside, and what they answer. */
 export async function compareStart(engine: Engine, images: Repeated<string>, settings: StartSettings): Promise<Compared> {

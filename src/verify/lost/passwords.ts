@@ -1,6 +1,6 @@
-import type { Image } from "../image/image.js";
-import type { Problem } from "./result.js";
-import type { Sides } from "./sides.js";
+import type { Image } from "../../image/image.js";
+import type { Problem } from "../result.js";
+import type { Sides } from "../sides.js";
 
 /** Users of both images who could log in with a password and cannot now, or the other way round: a split leaves shadow(5) as packages make it. */
 export function lostPasswords({ before, after }: Sides<Image>): readonly Problem[] {

@@ -1,11 +1,11 @@
-import type { Image } from "../image/image.js";
-import { isAskedFor } from "./asked-for.js";
-import { type Declared, names } from "./declared.js";
-import type { Beginnings } from "./lost-needs.js";
-import { matchesPath } from "./path-pattern.js";
-import type { Problem } from "./result.js";
-import { SHARED_DATA, type SharedData } from "./shared-data.js";
-import type { Sides } from "./sides.js";
+import type { Image } from "../../image/image.js";
+import { isAskedFor } from "../asked-for.js";
+import { type Declared, names } from "../declared.js";
+import { matchesPath } from "../path-pattern.js";
+import type { Problem } from "../result.js";
+import { SHARED_DATA, type SharedData } from "../shared-data.js";
+import type { Sides } from "../sides.js";
+import type { Beginnings } from "./needs.js";
 
 /** Shared data that the original has, something in the rewrite uses, and the rewrite lacks. */
 export function lostData({ before, after }: Sides<Image>, declared: Declared, { firstOwn }: Beginnings): readonly Problem[] {

@@ -1,5 +1,5 @@
-import type { ProblemKind } from "./result.js";
-import type { Repeated, Sides } from "./sides.js";
+import type { ProblemKind } from "../result.js";
+import type { Repeated, Sides } from "../sides.js";
 
 /** Something that differs between what was seen of the two. */
 export interface Difference {

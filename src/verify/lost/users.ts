@@ -1,8 +1,8 @@
-import type { Image } from "../image/image.js";
-import { resolve } from "../image/resolve.js";
-import { type Account, accountsIn, namesIn } from "./accounts.js";
-import type { Problem } from "./result.js";
-import { mapSides, type Sides } from "./sides.js";
+import type { Image } from "../../image/image.js";
+import { resolve } from "../../image/resolve.js";
+import { type Account, accountsIn, namesIn } from "../accounts.js";
+import type { Problem } from "../result.js";
+import { mapSides, type Sides } from "../sides.js";
 
 /** Users and groups are made for people and programs from here on; below, packages make their own. */
 const FIRST_OWN_ID = 1000;

@@ -1,5 +1,5 @@
-import { normalise } from "./normalise.js";
-import type { Repeated } from "./sides.js";
+import { normalise } from "../normalise.js";
+import type { Repeated } from "../sides.js";
 
 /** The first line in which two texts differ. */
 export interface TextDifference {
