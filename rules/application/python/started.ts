@@ -12,7 +12,7 @@ import { placeToDevelopIn } from "../development/place-to-develop-in.js";
 import { outcomesOfStage } from "../outcomes.js";
 import { fileOfShell, type Start, starterOf } from "../starts/starts.js";
 import { pythonOfDebian } from "./python-of-debian.js";
-import { uvRunOf } from "./uv-run.js";
+import { uvRunOf } from "./uv/run.js";
 
 /** What is started, and the files of the context that say what else is. */
 export interface Started {

@@ -7,7 +7,7 @@ import { compilerLibraries, librariesOf } from "../../application/python/librari
 import { beforeEnvironments } from "../../application/python/overlaying.js";
 import { programsCalled } from "../../application/python/programs.js";
 import { userSite } from "../../application/python/user-site.js";
-import { startsByUv, uvRunObstacle } from "../../application/python/uv-run.js";
+import { startsByUv, uvRunObstacle } from "../../application/python/uv/run.js";
 import { installedBy } from "../../application/queries.js";
 import type { ReadRun } from "../../application/step.js";
 import { MEDIA_TYPES, type PythonBase } from "../../knowledge/bases/families-python.js";

@@ -1,8 +1,8 @@
-import { baseName } from "../../../src/rule.js";
-import { UV_RUN_FLAGS } from "../../knowledge/python/tools.js";
-import type { Candidate, Refused } from "../candidate.js";
-import { joinedStarts, type Start, starterOf } from "../starts/starts.js";
-import type { Installs } from "./install-parts.js";
+import { baseName } from "../../../../src/rule.js";
+import { UV_RUN_FLAGS } from "../../../knowledge/python/tools.js";
+import type { Candidate, Refused } from "../../candidate.js";
+import { joinedStarts, type Start, starterOf } from "../../starts/starts.js";
+import type { Installs } from "../install-parts.js";
 
 /** A call of `uv run`. */
 interface UvRun {

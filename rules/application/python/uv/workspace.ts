@@ -1,9 +1,9 @@
-import { type ContextFacts, directoryPrefix, resolveDirectory, tomlTable } from "../../../src/rule.js";
-import { recordOf } from "../../shared/json.js";
-import { contextSourceOf } from "./context-source.js";
-import { dependenciesIn } from "./dependency-tables.js";
-import type { Place } from "./install-parts.js";
-import { normalisedName } from "./requirement.js";
+import { type ContextFacts, directoryPrefix, resolveDirectory, tomlTable } from "../../../../src/rule.js";
+import { recordOf } from "../../../shared/json.js";
+import { contextSourceOf } from "../context-source.js";
+import { dependenciesIn } from "../dependency-tables.js";
+import type { Place } from "../install-parts.js";
+import { normalisedName } from "../requirement.js";
 
 /** A project with a uv.lock, or several that have one together. */
 export interface UvWorkspace {

@@ -1,8 +1,8 @@
-import type { ShellWord } from "../../../src/rule.js";
-import { UV_SYNC_FLAGS, UV_SYNC_VALUED } from "../../knowledge/python/tools.js";
-import type { LeftOut } from "./dependency-tables.js";
-import type { UvProject } from "./uv-project.js";
-import type { UvProjectAt } from "./uv-workspace.js";
+import type { ShellWord } from "../../../../src/rule.js";
+import { UV_SYNC_FLAGS, UV_SYNC_VALUED } from "../../../knowledge/python/tools.js";
+import type { LeftOut } from "../dependency-tables.js";
+import type { UvProject } from "./project.js";
+import type { UvProjectAt } from "./workspace.js";
 
 export interface SyncOption {
   readonly name: string;

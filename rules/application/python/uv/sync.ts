@@ -1,13 +1,13 @@
-import { type ContextFacts, resolveDirectory, type ShellWord } from "../../../src/rule.js";
-import { contextPath } from "../../shared/context/context-paths.js";
-import { dependenciesIn } from "./dependency-tables.js";
-import { joined, type Part, type Place } from "./install-parts.js";
-import { localProject } from "./local-projects.js";
-import { normalisedName, type Wanted } from "./requirement.js";
-import { uvProject } from "./uv-project.js";
-import { fetchedPython } from "./uv-python.js";
-import { howItself, lacksDev, leftOutBy, packagesOf, type SyncOption, syncOptions } from "./uv-sync-options.js";
-import { projectsOf, type UvProjectAt, type UvWorkspace, uvWorkspaceAt } from "./uv-workspace.js";
+import { type ContextFacts, resolveDirectory, type ShellWord } from "../../../../src/rule.js";
+import { contextPath } from "../../../shared/context/context-paths.js";
+import { dependenciesIn } from "../dependency-tables.js";
+import { joined, type Part, type Place } from "../install-parts.js";
+import { localProject } from "../local-projects.js";
+import { normalisedName, type Wanted } from "../requirement.js";
+import { uvProject } from "./project.js";
+import { fetchedPython } from "./python.js";
+import { howItself, lacksDev, leftOutBy, packagesOf, type SyncOption, syncOptions } from "./sync-options.js";
+import { projectsOf, type UvProjectAt, type UvWorkspace, uvWorkspaceAt } from "./workspace.js";
 
 /**
  * `uv sync`: it installs the packages of uv.lock into `.venv` beside it, or into UV_PROJECT_ENVIRONMENT, and links projects that are

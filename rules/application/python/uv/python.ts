@@ -1,4 +1,4 @@
-import type { Place } from "./install-parts.js";
+import type { Place } from "../install-parts.js";
 
 type Version = readonly [major: number, minor: number];
 

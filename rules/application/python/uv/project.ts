@@ -1,5 +1,5 @@
-import { tomlTable } from "../../../src/rule.js";
-import { recordOf, textOf } from "../../shared/json.js";
+import { tomlTable } from "../../../../src/rule.js";
+import { recordOf, textOf } from "../../../shared/json.js";
 
 /** What pyproject.toml and uv.toml say of how `uv sync` installs. */
 export interface UvProject {
