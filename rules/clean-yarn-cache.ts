@@ -1,7 +1,7 @@
 import { defineRule } from "../src/rule.js";
 import { PACKAGE_MANAGERS, YARN_CLASSIC_OPTIONS } from "./knowledge/package-managers/index.js";
 import { cleanUpAfter, type Fetching } from "./shared/clean-up/clean-up.js";
-import { hasLockOfYarn1, signOfYarn2 } from "./shared/yarn-version.js";
+import { hasLockOfYarn1, signOfYarn2 } from "./shared/manifests/yarn-version.js";
 
 export default defineRule({
   id: "clean-yarn-cache",

@@ -1,5 +1,5 @@
 import { defineRule } from "../src/rule.js";
-import { mergePairs } from "./shared/merge-pairs.js";
+import { mergePairs } from "./shared/edits/merge-pairs.js";
 
 export default defineRule({
   id: "merge-env",

@@ -1,5 +1,5 @@
 import { defineRule, editNode } from "../src/rule.js";
-import { endOf, isAsWritten } from "./shared/as-written.js";
+import { endOf, isAsWritten } from "./shared/edits/as-written.js";
 
 /** A port or range of ports, possibly behind a host's, and a protocol that BuildKit knows. */
 const PORT = /^(?:[\d:.-]|\$\w+|\$\{\w+\})+\/(tcp|udp|sctp)$/i;

@@ -1,5 +1,5 @@
 import { defineRule, editNode, type From } from "../src/rule.js";
-import { replaceWord } from "./shared/as-written.js";
+import { replaceWord } from "./shared/edits/as-written.js";
 
 export default defineRule({
   id: "use-matching-as",

@@ -1,5 +1,5 @@
 import { defineRule, type Edit, editNode, type Instruction, isInstruction, type Model } from "../src/rule.js";
-import { replaceWord } from "./shared/as-written.js";
+import { replaceWord } from "./shared/edits/as-written.js";
 
 export default defineRule({
   id: "use-one-keyword-case",

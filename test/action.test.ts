@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { argumentsFor, MODES } from "../src/action/arguments.js";
-import { isDockerfileName } from "../src/facts/dockerfile-name.js";
+import { isDockerfileName } from "../src/facts/dockerfiles/name.js";
 import { directoryWith } from "./cli.js";
 import { startFake } from "./github/fake.js";
 import { TOKEN } from "./github/suggest.js";

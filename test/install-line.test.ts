@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { behindCommand, installLine, isAptLine, packagesOfLine, withPackage } from "../rules/application/install-line.js";
+import { behindCommand, installLine, isAptLine, packagesOfLine, withPackage } from "../rules/application/packages/install-line.js";
 import { analyze, parse } from "../src/rule.js";
 
 const lower = analyze(parse("from debian:bookworm\nrun true\n"));

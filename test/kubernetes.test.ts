@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { basename } from "node:path/posix";
 import { expect, test } from "vitest";
-import { kubernetesServices } from "../src/facts/kubernetes.js";
+import { kubernetesServices } from "../src/facts/kubernetes/kubernetes.js";
 
 const BESIDE = "services/shop/k8s/all.yaml";
 

@@ -1,5 +1,5 @@
 import type { Differences } from "../src/rule.js";
-import { compareImages } from "../src/verify/compare-images.js";
+import { compareImages } from "../src/verify/compare/images.js";
 import { declaredBy } from "../src/verify/declared.js";
 import type { Expected } from "../src/verify/expected.js";
 import { type MadeUpImage, madeUp } from "./images.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareImages } from "../src/verify/compare-images.js";
+import { compareImages } from "../src/verify/compare/images.js";
 import { declaredBy } from "../src/verify/declared.js";
 import type { Expected } from "../src/verify/expected.js";
 import { expectedByHand, expectedOf } from "../src/verify/expected.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareFiles } from "../src/verify/compare-files.js";
+import { compareFiles } from "../src/verify/compare/files.js";
 import { dpkg, type MadeUpImage, madeUp } from "./images.js";
 import { by, problemsOf, SPLIT } from "./made-up-comparison.js";
 

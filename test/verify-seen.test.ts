@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { compareSeen, type Difference } from "../src/verify/compare-seen.js";
-import { textDifference } from "../src/verify/compare-text.js";
+import { compareSeen, type Difference } from "../src/verify/compare/seen.js";
+import { textDifference } from "../src/verify/compare/text.js";
 import type { Repeated } from "../src/verify/sides.js";
 
 describe("what was seen", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareFiles } from "../src/verify/compare-files.js";
+import { compareFiles } from "../src/verify/compare/files.js";
 import { doubtsIn, withUnsteady } from "../src/verify/unsteady.js";
 import { type MadeUpImage, madeUp } from "./images.js";
 

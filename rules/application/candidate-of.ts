@@ -9,9 +9,9 @@ import {
   type Stage,
 } from "../../src/rule.js";
 import type { Candidate, Refused, Trusted } from "./candidate.js";
-import { serviceTools } from "./service-tools.js";
-import { startObstacle } from "./start-obstacle.js";
-import { startsOf } from "./starts.js";
+import { startObstacle } from "./starts/obstacle.js";
+import { serviceTools } from "./starts/service-tools.js";
+import { startsOf } from "./starts/starts.js";
 
 /** The stage that recipes may split: the last one, if it is what ships and stands on an image; undefined where there is none. */
 export function candidateOf(model: Model, context: ContextFacts | undefined, trusted: Trusted): Candidate | undefined {

@@ -1,5 +1,5 @@
 import type { ContextFacts, ImageReference, Instruction, Model, Stage } from "../../src/rule.js";
-import type { Start } from "./starts.js";
+import type { Start } from "./starts/starts.js";
 
 /** Why a stage stays as it is, and the instruction that is at fault. */
 export interface Refused {

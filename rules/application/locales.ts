@@ -2,7 +2,7 @@ import type { Script, ShellCommand } from "../../src/rule.js";
 import { DEFAULT_LOCALES, LOCALE_SETTINGS, LOCALES } from "../knowledge/commands/locales.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import type { Outcome } from "./outcome.js";
-import { placesOf } from "./places-written.js";
+import { placesOf } from "./places/written.js";
 
 /** The commands of RUNs that make locales, or say which. */
 export function localesIn(

@@ -5,7 +5,7 @@ import type { Candidate } from "./candidate.js";
 import { downloadsIn } from "./downloads/downloads.js";
 import { localesIn } from "./locales.js";
 import { mayBring } from "./outcome.js";
-import { addRepositories, addsSettingsOfApt, tellsOfSystem } from "./repository-steps.js";
+import { addRepositories, addsSettingsOfApt, tellsOfSystem } from "./packages/repository-steps.js";
 import { type ReadRun, type Step, stepOf, unknownOf } from "./step.js";
 
 /** The RUNs of a stage up to an instruction, command by command; `home`: where they run without WORKDIR. A RUN that cannot be read has one unknown step. */

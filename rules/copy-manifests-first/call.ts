@@ -3,6 +3,7 @@ import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { callsOf, type Invocation } from "../shared/commands/invocations.js";
 import type { Call, Ecosystem } from "./ecosystem.js";
 import { readOptions } from "./options.js";
+import { touchesOthers } from "./read-call.js";
 
 /** The calls in a script that install what a project depends on, or clean. */
 export function manifestCalls(script: Script, { caller, verbs, isOfProjectAlone }: Ecosystem): readonly Call[] {
@@ -61,7 +62,7 @@ function isOfProject(program: string, directory: string): boolean {
 /** `invocations` found the verb; only options that are known may stand in front of it. */
 function obstacleToVerb({ options }: Invocation, ecosystem: Ecosystem): string | undefined {
   const given = readOptions(options, ecosystem.options);
-  if (given.is === "unknown") return `\`${given.word}\` may make ${ecosystem.name} read or write other files`;
+  if (given.is === "unknown") return touchesOthers(given.word, ecosystem.name);
   return given.names.length > 0 ? `\`${given.names[0]}\` stands in front of the verb` : undefined;
 }
 

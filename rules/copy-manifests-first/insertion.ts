@@ -1,6 +1,6 @@
 import { type Arg, type Change, commentsAbove, type Instruction, type Model, type Run } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
-import { moveBehind, setApart, standApart } from "../shared/blank-lines.js";
+import { moveBehind, setApart, standApart } from "../shared/edits/blank-lines.js";
 import type { Source } from "./source.js";
 import { commentsBelow, speakOfInstall } from "./split.js";
 

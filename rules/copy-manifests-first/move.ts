@@ -9,7 +9,7 @@ import {
   scriptOf,
 } from "../../src/rule.js";
 import { NEEDS_NO_MANIFEST } from "../knowledge/manifests/preparation.js";
-import { gapBehind, moveBehind, setApart, standApart } from "../shared/blank-lines.js";
+import { gapBehind, moveBehind, setApart, standApart } from "../shared/edits/blank-lines.js";
 import { assumptionsOf } from "./assumptions.js";
 import { obstacleInCalls } from "./call.js";
 import { copiedAbove, copiesOf } from "./copies.js";

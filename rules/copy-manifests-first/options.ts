@@ -13,7 +13,7 @@ interface Option {
 }
 
 /** The words of a call, or the first that cannot be told. */
-type Given =
+export type Given =
   | { readonly is: "known"; readonly options: readonly Option[]; readonly names: readonly string[] }
   | { readonly is: "unknown"; readonly word: string };
 

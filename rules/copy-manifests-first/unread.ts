@@ -10,8 +10,8 @@ import {
   type Run,
   type Stage,
 } from "../../src/rule.js";
-import { moveBehind } from "../shared/blank-lines.js";
 import { isCopiedOn } from "../shared/context/copied-on.js";
+import { moveBehind } from "../shared/edits/blank-lines.js";
 import { placeOf } from "./directory.js";
 import { commentsBelow } from "./split.js";
 

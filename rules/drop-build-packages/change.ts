@@ -1,7 +1,7 @@
 import { type Change, commentsAbove, editNode, type Operation } from "../../src/rule.js";
 import type { Refused } from "../application/candidate.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
-import { startAssumptions } from "../application/start-assumptions.js";
+import { startAssumptions } from "../application/starts/assumptions.js";
 import type { ReadRun } from "../application/step.js";
 import { type Less, withoutBuildPackages } from "./install.js";
 

@@ -1,6 +1,6 @@
 import { type Edit, type Run, type ShellWord, sourceOf } from "../../src/rule.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
-import { shippedPackages } from "../application/shipped-packages.js";
+import { shippedPackages } from "../application/packages/shipped.js";
 import type { Step } from "../application/step.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { BRINGS_MORE, BRINGS_OPENMP, LOADS_BY_NAME, OPENMP } from "../knowledge/build-leftovers.js";

@@ -1,5 +1,5 @@
-import { baseName, type ContextFacts, commandsOfFile, runsOf, SLASHES_AT_END } from "../../src/rule.js";
-import { calledByScript } from "../application/called-by-script.js";
+import { baseName, type ContextFacts, commandsOfFile, interpreterLine, runsOf, SLASHES_AT_END } from "../../src/rule.js";
+import { calledByScript } from "../application/calls/called-by-script.js";
 import type { Refused } from "../application/candidate.js";
 import { goCalls } from "../application/go/calls.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
@@ -71,7 +71,7 @@ function needIn(path: string, context: ContextFacts): string | undefined {
     const reason = compiledWith(text) ?? openedByModule(text);
     return name === "setup.py" ? undefined : reason && `calls or opens something (${reason})`;
   }
-  if (isScript && /^#!.*sh\b/.test(text)) {
+  if (isScript && /sh\b/.test(interpreterLine(text))) {
     const tool = commandsOfFile(text)
       ?.map((command) => unwrap(command).base)
       .find((base) => isTool(base));

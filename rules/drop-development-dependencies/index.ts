@@ -1,6 +1,6 @@
 import { type Change, defineRule } from "../../src/rule.js";
 import { candidateFor } from "../application/candidate-of.js";
-import { PRUNED, withPruning } from "../application/node/prune.js";
+import { PRUNED, withPruning } from "../application/node/prune/prune.js";
 import { wholeStage } from "../shared/base.js";
 import { type Shipped, shippedModules } from "./shipped-modules.js";
 

@@ -1,11 +1,11 @@
 import { type Copy, type Instruction, isInside, runsOf } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { broughtBy } from "../application/node/places.js";
-import { isDevelopment, pruningOf } from "../application/node/prune.js";
-import { isLeftOut } from "../application/node/prune-command.js";
-import { needsOf } from "../application/node/run-time.js";
+import { isLeftOut } from "../application/node/prune/command.js";
+import { isDevelopment, pruningOf } from "../application/node/prune/prune.js";
 import { sourcesOf } from "../application/node/sources.js";
-import { startedBy, startedByServices } from "../application/node/started-by.js";
+import { needsOf } from "../application/node/starts/run-time.js";
+import { startedBy, startedByServices } from "../application/node/starts/started-by.js";
 import { isGlobal, isTool } from "../application/node/tools.js";
 import type { ReadRun } from "../application/step.js";
 import { stepsOfStage } from "../application/steps.js";

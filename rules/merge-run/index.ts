@@ -1,6 +1,6 @@
 import { type Change, defineRule, type Model, type RuleContext, type Stage } from "../../src/rule.js";
 import { workingDirectories } from "../shared/directories.js";
-import { moveParagraphAbove } from "../shared/move-group.js";
+import { moveParagraphAbove } from "../shared/edits/move-group.js";
 import { joined } from "./join.js";
 import { type Joint, jointOf } from "./joint.js";
 import { keptByTheirLayers } from "./kept-by-its-layer.js";

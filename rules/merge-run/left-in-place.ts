@@ -1,6 +1,6 @@
 import { type Dockerfile, type DockerfileNode, indexOf, type Operation, type Run } from "../../src/rule.js";
-import { gapBehind } from "../shared/blank-lines.js";
 import { isInstructionLeftOut } from "../shared/comment-text.js";
+import { gapBehind } from "../shared/edits/blank-lines.js";
 
 /**
  * The comments between two RUNs that are an instruction left out for now, with those that head it in a paragraph of their own, and the

@@ -16,11 +16,11 @@ import { ONLY_PRINTS } from "../knowledge/commands/shell-state.js";
 import { ONLY_TALKS, WRAPPERS } from "../knowledge/commands/wrappers.js";
 import { DAEMONS, FRESH_PATHS, LASTING_MOUNTS } from "../knowledge/run-scope.js";
 import { unwrap } from "../shared/commands/called-program.js";
+import type { Directories } from "../shared/directories.js";
 import { lineOfWords } from "../shared/line-of-words.js";
 import { keptApart } from "./kept-apart.js";
 import { needOfNewShell } from "./new-shell.js";
 import { rewrittenBy } from "./rewrites.js";
-import type { Directories } from "./written.js";
 
 /** More than these are no remark on the second RUN, and would drown the script. */
 const MAX_COMMENT_LINES = 8;

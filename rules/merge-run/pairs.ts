@@ -1,12 +1,12 @@
 import { type Model, type Run, runsOf, type Stage, scriptOf } from "../../src/rule.js";
 import { type Next, nextRun } from "../shared/commands/next-run.js";
 import { MOST_RUNS } from "../shared/commands/removed-again.js";
+import type { Directories } from "../shared/directories.js";
 import { jointOf } from "./joint.js";
 import { reasonNotTo } from "./obstacle.js";
 import { nextOverSettings, type Settings, standsInChain } from "./over-settings.js";
 import { isLeftToNoCache, type Purpose, purposeOf, purposeOfIndex, purposeOfRemoval } from "./purpose.js";
 import { type Waste, wasteBetween } from "./waste.js";
-import type { Directories } from "./written.js";
 
 export interface Pair {
   readonly first: Run;

@@ -8,9 +8,9 @@ import { managersIn } from "../shared/commands/managers-in.js";
 import type { Next } from "../shared/commands/next-run.js";
 import { onlyInstalls } from "../shared/commands/only-installs.js";
 import { addsRepository } from "../shared/commands/set-up-script.js";
+import type { Directories } from "../shared/directories.js";
 import { oneDatabaseOf } from "./database.js";
 import { removalOf, type Waste, wasteOf } from "./waste.js";
-import type { Directories } from "./written.js";
 
 export interface Purpose {
   readonly text: string;

@@ -1,9 +1,10 @@
 import { isInside, rowOf, type Script, type ShellCommand } from "../../src/rule.js";
 import { FIND_REWRITES, REWRITERS } from "../knowledge/commands/written-paths.js";
 import { readOptions } from "../shared/commands/options.js";
+import type { Directories } from "../shared/directories.js";
 import { isPattern } from "../shared/glob.js";
 import { absolutePath, type Word } from "../shared/paths.js";
-import type { Directories, Written } from "./written.js";
+import type { Written } from "./written.js";
 
 export interface Rewritten {
   /** As it stands in the script. */

@@ -1,8 +1,8 @@
 import type { Script } from "../../src/rule.js";
 import { removedOf } from "../shared/commands/removed-again.js";
+import type { Directories } from "../shared/directories.js";
 import type { Overlap } from "./rewrites.js";
 import { rewrittenOf } from "./writes.js";
-import type { Directories } from "./written.js";
 
 /** What a script does to what another brought, in two words for a sentence. */
 export interface Waste {

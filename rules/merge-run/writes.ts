@@ -4,10 +4,11 @@ import { LEAVINGS, MAKES_ENTRY, PACKAGE_EXTRAS, WRITES_EACH, WRITES_LAST, WRITES
 import { invocations } from "../shared/commands/invocations.js";
 import { managersIn } from "../shared/commands/managers-in.js";
 import { readOptions } from "../shared/commands/options.js";
+import type { Directories } from "../shared/directories.js";
 import { writtenBy } from "../shared/fetch.js";
 import { absolutePath, type Word } from "../shared/paths.js";
 import { isGoneWith, type Overlap, overlap, rewrittenBy, rewrittenIn } from "./rewrites.js";
-import type { Directories, Written } from "./written.js";
+import type { Written } from "./written.js";
 
 /** What a script writes and leaves, as far as its words tell. */
 function leftIn(script: Script, directories: Directories): readonly Written[] {

@@ -1,5 +1,5 @@
 import type { Add, Copy, Run } from "../../src/rule.js";
-import { nextInGroup } from "../shared/move-group.js";
+import { nextInGroup } from "../shared/edits/move-group.js";
 import { readCandidate } from "./candidate.js";
 import { placeFor, type Wish } from "./place.js";
 

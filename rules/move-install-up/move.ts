@@ -8,7 +8,7 @@ import {
   type Operation,
   type Run,
 } from "../../src/rule.js";
-import { gapBehind } from "../shared/blank-lines.js";
+import { gapBehind } from "../shared/edits/blank-lines.js";
 
 /** Moves RUNs, and those comments above them, above another instruction and its comments; an empty line that sets them off stays between. A line that heads them alone goes along, above one that heads the other instruction. */
 export function moveAbove(

@@ -1,5 +1,5 @@
 import { type Add, type Copy, commentsAbove, type Instruction, indexOf, isInstruction, type Run } from "../../src/rule.js";
-import { standApart } from "../shared/blank-lines.js";
+import { standApart } from "../shared/edits/blank-lines.js";
 import { readCandidate } from "./candidate.js";
 import { isChanging, obstacleAt, type Wish } from "./place.js";
 

@@ -1,5 +1,5 @@
 import { defineRule, type Instruction, type RuleContext, type Stage } from "../../src/rule.js";
-import { type Group, moveBelow, moveParagraphAbove, nextInGroup } from "../shared/move-group.js";
+import { type Group, moveBelow, moveParagraphAbove, nextInGroup } from "../shared/edits/move-group.js";
 import { type Free, reachOf } from "./reach.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { type Arg, type Env, type Instruction, isBefore, type Label, type RuleContext, type Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
+import { assumptionsOf, namesVariable, type Sink, setsVariableOf, sink } from "../shared/edits/sink.js";
 import { lateArgs, namesOf } from "../shared/late-args.js";
-import { assumptionsOf, namesVariable, type Sink, setsVariableOf, sink } from "../shared/sink.js";
 
 export interface Free {
   readonly is: "free";

@@ -6,12 +6,14 @@ import { pathOf, type Word } from "./paths.js";
 const MOVES: ReadonlySet<string> = new Set(["cd", "popd", "pushd"]);
 
 type Directory = string | undefined;
+/** Where each command runs; undefined where that cannot be told. */
+export type Directories = ReadonlyMap<ShellCommand, Directory>;
 
 /** Where a shell is that was somewhere, and changes to what a word says. */
 type Resolve = (from: Directory, to: Word) => Directory;
 
-/** The directory that each command of a stage runs in, `home` being the base image's; undefined where it cannot be told. */
-export function workingDirectories(model: Model, stage: Stage, home = "/"): ReadonlyMap<ShellCommand, Directory> {
+/** The directory that each command of a stage runs in, `home` being the base image's. */
+export function workingDirectories(model: Model, stage: Stage, home = "/"): Directories {
   const directories = new Map<ShellCommand, Directory>();
   let isSet = false;
   for (const one of stage.instructions) {
@@ -23,14 +25,14 @@ export function workingDirectories(model: Model, stage: Stage, home = "/"): Read
 }
 
 /** The directory that each command of a script runs in that starts in this one. */
-export function directoriesIn(script: Script, start: string | undefined): ReadonlyMap<ShellCommand, string | undefined> {
+export function directoriesIn(script: Script, start: string | undefined): Directories {
   const directories = new Map<ShellCommand, Directory>();
   noteDirectories(script, start, directories, resolved);
   return directories;
 }
 
 /** The same, where only whether two commands run in the same directory matters: one that starts with a variable is called so. */
-export function namedDirectoriesIn(script: Script, start: string): ReadonlyMap<ShellCommand, string | undefined> {
+export function namedDirectoriesIn(script: Script, start: string): Directories {
   const directories = new Map<ShellCommand, Directory>();
   noteDirectories(script, start, directories, (from, to) => resolved(from, to) ?? named(to));
   return directories;

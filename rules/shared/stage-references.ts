@@ -1,5 +1,5 @@
 import { type Edit, editNode, type Flag, type Instruction, type Model, type Stage } from "../../src/rule.js";
-import { endOf, isAsWritten, replaceWord } from "./as-written.js";
+import { endOf, isAsWritten, replaceWord } from "./edits/as-written.js";
 
 interface Reference {
   readonly node: Instruction;

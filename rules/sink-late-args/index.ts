@@ -1,8 +1,8 @@
 import { defineRule, type Instruction, type RuleContext, type Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
+import { moveGroupAbove } from "../shared/edits/move-group.js";
+import { assumptionsOf, type Grounds } from "../shared/edits/sink.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
-import { moveGroupAbove } from "../shared/move-group.js";
-import { assumptionsOf, type Grounds } from "../shared/sink.js";
 import { isUsedBehind, placeOf, withNeighbours } from "./place.js";
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import type { Arg, Instruction, Model, Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
+import { nextInGroup } from "../shared/edits/move-group.js";
+import { type Grounds, namesVariable, type Sink, sink } from "../shared/edits/sink.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
-import { nextInGroup } from "../shared/move-group.js";
-import { type Grounds, namesVariable, type Sink, sink } from "../shared/sink.js";
 
 const never = () => false;
 

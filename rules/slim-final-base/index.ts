@@ -1,12 +1,12 @@
 import { type Change, defineRule, editNode, keywordIn, runsOf } from "../../src/rule.js";
-import { buildInContainer } from "../application/build-in-container.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
+import { buildInContainer } from "../application/development/build-in-container.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { readLastStage } from "../application/last-stage/read.js";
-import { needsManuals } from "../application/manual-pages.js";
+import { needsManuals } from "../application/packages/manual-pages.js";
 import type { Landed } from "../application/project/landed.js";
-import { startAssumptions } from "../application/start-assumptions.js";
+import { startAssumptions } from "../application/starts/assumptions.js";
 import { MAKES_MANUALS } from "../knowledge/bases/debian-slim.js";
 import { baseImage } from "../knowledge/bases/images.js";
 import { estimateOfBase } from "../shared/base-estimate.js";

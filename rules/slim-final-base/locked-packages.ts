@@ -4,7 +4,7 @@ import { NPM_LOCKS } from "../knowledge/manifests/node.js";
 import { OMITS_DEVELOPMENT } from "../knowledge/node/managers.js";
 import { parseRecord, recordOf, textOf } from "../shared/json.js";
 import { lineOfWords } from "../shared/line-of-words.js";
-import { isPassedOver } from "../shared/npm-platform.js";
+import { isPassedOver } from "../shared/manifests/npm-platform.js";
 
 interface Locked {
   readonly path: string;

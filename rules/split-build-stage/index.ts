@@ -1,9 +1,13 @@
 import { type Change, type ContextFacts, defineRule, type Evidence, type Model } from "../../src/rule.js";
-import { buildInContainer } from "../application/build-in-container.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateOf } from "../application/candidate-of.js";
-import { assemble } from "./assemble.js";
-import { byArguments } from "./by-arguments.js";
+import { buildInContainer } from "../application/development/build-in-container.js";
+import { withAdduser } from "./additions/adduser.js";
+import { withManuals } from "./additions/manuals.js";
+import { withOutcomes } from "./additions/outcomes.js";
+import { withRepositories } from "./additions/repositories.js";
+import { byArguments } from "./arguments/by-arguments.js";
+import { assemble } from "./assemble/assemble.js";
 import { planConfigureMake } from "./configure-make/plan.js";
 import { planByEvidence, type Ships } from "./evidence/plan.js";
 import { numbersObstacle } from "./numbers.js";
@@ -12,10 +16,6 @@ import { firstSplit, type Split } from "./recipe.js";
 import { BEHIND_STAGES, RECIPES } from "./recipes.js";
 import { withPages } from "./slimmed.js";
 import { unknownBuild } from "./unknown-build.js";
-import { withAdduser } from "./with-adduser.js";
-import { withManuals } from "./with-manuals.js";
-import { withOutcomes } from "./with-outcomes.js";
-import { withRepositories } from "./with-repositories.js";
 
 export default defineRule({
   id: "split-build-stage",

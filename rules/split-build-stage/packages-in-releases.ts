@@ -1,6 +1,6 @@
 import { parseImageReference, runsOf } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
-import { type RunTimePackages, runTimePackages } from "../application/run-time-packages.js";
+import { type RunTimePackages, runTimePackages } from "../application/packages/run-time.js";
 import type { ReadRun } from "../application/step.js";
 import { baseImage } from "../knowledge/bases/images.js";
 

@@ -2,8 +2,8 @@ import { type Instruction, keywordIn, type Run, type ShellCommand, sourceOf } fr
 import type { Candidate } from "../application/candidate.js";
 import type { Carried } from "../application/carried/carried.js";
 import type { ReadRun, Step } from "../application/step.js";
+import { writeRun } from "./assemble/write-run.js";
 import type { Split } from "./recipe.js";
-import { writeRun } from "./write-run.js";
 
 /** What is repeated with the line that installs packages: where the build installed some, or in front of all that is repeated. */
 export function placed(

@@ -1,5 +1,5 @@
 import type { Candidate } from "../application/candidate.js";
-import { packagesOfLine, withPackage } from "../application/install-line.js";
+import { packagesOfLine, withPackage } from "../application/packages/install-line.js";
 import { installLines } from "../application/project/base.js";
 
 /** Lines of a shipped stage that install a package as well: together with others, where one of them does so, or behind them. */

@@ -1,6 +1,6 @@
 import type { ImageReference } from "../../src/rule.js";
+import { codeThatOpensPages } from "../application/calls/opens-pages.js";
 import type { Candidate } from "../application/candidate.js";
-import { codeThatOpensPages } from "../application/opens-pages.js";
 import { setsOtherLanguage } from "../application/other-language.js";
 import { SETS_OTHER_LANGUAGE } from "../knowledge/bases/debian-slim.js";
 import { tableName } from "../knowledge/bases/images.js";

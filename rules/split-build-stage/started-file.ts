@@ -1,6 +1,6 @@
 import { resolveDirectory } from "../../src/rule.js";
 import type { Candidate } from "../application/candidate.js";
-import type { Start } from "../application/starts.js";
+import type { Start } from "../application/starts/starts.js";
 import { contextPath } from "../shared/context/context-paths.js";
 import { searchPaths } from "../shared/files/started-text.js";
 

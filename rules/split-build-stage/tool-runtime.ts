@@ -1,5 +1,5 @@
 import type { Candidate } from "../application/candidate.js";
-import { remainingOf, removalsOf } from "../application/removed-packages.js";
+import { remainingOf, removalsOf } from "../application/packages/removed.js";
 import type { ReadRun } from "../application/step.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { apkToolRuntime } from "../knowledge/runtime-packages/apk.js";

@@ -1,6 +1,6 @@
 import type { Candidate, Refused } from "../application/candidate.js";
+import { removesItsTools } from "../application/packages/removed.js";
 import { removeAgain } from "../application/queries.js";
-import { removesItsTools } from "../application/removed-packages.js";
 import { stepsOfStage } from "../application/steps.js";
 import { PROJECT_BUILDERS } from "../knowledge/commands/build-commands.js";
 import { isBuildPackage, PIP_PACKAGE, RECOMMENDED_BY_PIP } from "../knowledge/packages/build-packages.js";

@@ -1,4 +1,5 @@
-import { type ContextFacts, type Item, isInside, type Script, type ShellCommand, type ShellWord } from "../../src/rule.js";
+import { type ContextFacts, type Item, isInside, type Script, type ShellWord } from "../../src/rule.js";
+import type { Directories } from "../shared/directories.js";
 import { useOf } from "../shared/files/file-use.js";
 import type { Copied } from "../shared/for-one-run/copied.js";
 import { absolutePath } from "../shared/paths.js";
@@ -10,8 +11,6 @@ export interface Deletion {
   readonly item: Item;
   readonly word: ShellWord;
 }
-
-export type Directories = ReadonlyMap<ShellCommand, string | undefined>;
 
 /** What a RUN does with what was copied, beside deleting it: what a mount allows, what it does not, or something that this rule is not for. */
 export type Use = "fits" | { readonly obstacle: string } | undefined;

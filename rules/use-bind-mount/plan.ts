@@ -1,11 +1,11 @@
 import { type ContextFacts, type Copy, type Edit, type Model, type Run, type Script, type Stage, scriptOf } from "../../src/rule.js";
 import { withoutOperands } from "../shared/commands/list-member.js";
 import { directoryReadByCode, readByCode } from "../shared/downloads/read-by-code.js";
+import { mountFlags } from "../shared/edits/mount-flags.js";
 import { type Copied, copiedBy, mountOf, obstacleOf } from "../shared/for-one-run/copied.js";
 import { readerOf } from "../shared/for-one-run/reader.js";
 import { isForgotten, isMeant, mayBeMeant } from "../shared/for-one-run/worth.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
-import { mountFlags } from "../shared/mount-flags.js";
 import { type Consumption, consumptionOf } from "./use.js";
 
 /** How a RUN mounts what a COPY brings for it. */

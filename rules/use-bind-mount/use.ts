@@ -1,13 +1,14 @@
 import type { ContextFacts, Item, Model, Run, Script, ShellWord } from "../../src/rule.js";
 import { endsAsBefore } from "../shared/commands/list-member.js";
 import { knownDirectoryAt } from "../shared/copied-files/destination.js";
+import type { Directories } from "../shared/directories.js";
 import { directoriesIn } from "../shared/directories.js";
 import { BASE_DIRECTORY, fileOf, isSameFile } from "../shared/files/file.js";
 import { isTakenAway } from "../shared/files/file-use.js";
 import type { Copied } from "../shared/for-one-run/copied.js";
 import type { Word } from "../shared/paths.js";
 import { mayMeet } from "./behind.js";
-import { type Deletion, type Directories, useOfFile, useOfTree } from "./own-use.js";
+import { type Deletion, useOfFile, useOfTree } from "./own-use.js";
 
 /** What a RUN does with what was copied for it, in the end. */
 export type Consumption = ({ readonly is: "deleted" } & Deletion) | { readonly is: "left" };

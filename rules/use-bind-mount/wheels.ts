@@ -2,7 +2,7 @@ import type { Script, ShellCommand, ShellWord } from "../../src/rule.js";
 import { WHEELS } from "../knowledge/commands/mount-readers.js";
 import { PIP_PROGRAM, PIP_WRITES } from "../knowledge/python/tools.js";
 import { programOf, unwrap } from "../shared/commands/called-program.js";
-import { names } from "../shared/copied-files/relation.js";
+import { names } from "../shared/copied-files/effects/relation.js";
 import type { Copied } from "../shared/for-one-run/copied.js";
 
 /** `pip`, `/opt/venv/bin/pip` and `python -m pip`. */

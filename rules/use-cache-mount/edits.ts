@@ -16,7 +16,7 @@ import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { deletesCache } from "../shared/clean-up/cache-paths.js";
 import { invocations } from "../shared/commands/invocations.js";
 import { withoutMembers } from "../shared/commands/list-member.js";
-import { mountFlags } from "../shared/mount-flags.js";
+import { mountFlags } from "../shared/edits/mount-flags.js";
 import type { Mounts } from "./type.js";
 
 /** The edits that give a RUN its mounts, and take away what would work against them; or why that cannot be. */

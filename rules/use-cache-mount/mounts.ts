@@ -5,7 +5,7 @@ import { callAtStart } from "../shared/commands/at-start.js";
 import { callsOf, invocations } from "../shared/commands/invocations.js";
 import { managersIn } from "../shared/commands/managers-in.js";
 import { mayBePublished } from "../shared/context/published.js";
-import { hasLockOfYarn1, signOfYarn2 } from "../shared/yarn-version.js";
+import { hasLockOfYarn1, signOfYarn2 } from "../shared/manifests/yarn-version.js";
 import { idleOptions, rooted } from "./bypass.js";
 import { obstacle } from "./obstacle.js";
 import { rerunsWithSources } from "./reruns.js";

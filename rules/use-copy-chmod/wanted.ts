@@ -1,7 +1,7 @@
 import type { ContextFacts, Model } from "../../src/rule.js";
 import type { Call } from "../shared/copied-files/calls.js";
 import type { Wanted } from "../shared/copied-files/fold.js";
-import type { CopyOrAdd } from "../shared/copied-files/plan.js";
+import type { CopyOrAdd } from "../shared/copied-files/plan/plan.js";
 import { isDownload, sourcesOf } from "../shared/copied-files/sources.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
 import { readMode } from "./mode.js";

@@ -1,7 +1,7 @@
 import { baseName, directoryOf, isInside, type RuleContext } from "../../src/rule.js";
 import { attributeCalls, type Call } from "../shared/copied-files/calls.js";
 import { type Landing, landingsOf } from "../shared/copied-files/landing.js";
-import type { CopyOrAdd } from "../shared/copied-files/plan.js";
+import type { CopyOrAdd } from "../shared/copied-files/plan/plan.js";
 import { globOf } from "../shared/glob.js";
 
 /** A chmod of the same RUN, where chmod changes all that a chown does, or all that was copied: the layer holds it without the chown, too. */

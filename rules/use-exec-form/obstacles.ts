@@ -3,6 +3,7 @@ import {
   type ContextFacts,
   type Entrypoint,
   type Instruction,
+  interpreterLine,
   isInside,
   type Model,
   resolveDirectory,
@@ -18,9 +19,12 @@ import { servicesOf } from "../shared/services.js";
 /** A shell runs a script without a `#!` line itself, which nobody else does. The context may have it where the image has. */
 export function obstacleOfScript(model: Model, at: Instruction, program: string, context: ContextFacts | undefined): string | undefined {
   const copied = startedText(model, at, program, context);
-  if (copied !== undefined) return copied.text.startsWith("#!") ? undefined : `${copied.path} has no #! line`;
+  if (copied !== undefined) return interpreterLine(copied.text) === "" ? `${copied.path} has no #! line` : undefined;
   const path = program.replace(/^(\.?\/)+/, "");
-  const script = [path, baseName(path)].find((place) => context?.read(place)?.startsWith("#!") === false);
+  const script = [path, baseName(path)].find((place) => {
+    const text = context?.read(place);
+    return text !== undefined && interpreterLine(text) === "";
+  });
   return script === undefined ? obstacleOfMount(model, at, program) : `${script} of the build context has no #! line`;
 }
 
@@ -35,7 +39,7 @@ function obstacleOfMount(model: Model, at: Instruction, program: string): string
 
 /** Whether a program needs no shell to start it, as far as that is known: it is one of those that are started most, or a script of the context that says so. */
 export function startsByItself(model: Model, at: Instruction, program: string, context: ContextFacts | undefined): boolean {
-  return STARTS_BY_ITSELF.test(program) || startedText(model, at, program, context)?.text.startsWith("#!") === true;
+  return STARTS_BY_ITSELF.test(program) || interpreterLine(startedText(model, at, program, context)?.text ?? "") !== "";
 }
 
 /** Why a CMD must stay in shell form: what ENTRYPOINT would make of it. */

@@ -1,5 +1,5 @@
-import { type ContextFacts, oncePer, oncePerText } from "../../src/rule.js";
-import { firstWords, laterWords } from "../application/named-programs.js";
+import { type ContextFacts, interpreterLine, oncePer, oncePerText } from "../../src/rule.js";
+import { firstWords, laterWords } from "../application/calls/named-programs.js";
 import { callsIn } from "../application/python/calls.js";
 import { AMBIGUOUS } from "../knowledge/bases/full-image-programs.js";
 import {
@@ -38,7 +38,7 @@ interface Sources {
 
 const scriptedIn: Sources = {
   mayBe: (file) => SCRIPTED_SOURCE.test(file) || NO_EXTENSION.test(file),
-  language: (file, text) => SCRIPTED_SOURCE.exec(file)?.[1] ?? SCRIPT_READER.exec(text)?.[1],
+  language: (file, text) => SCRIPTED_SOURCE.exec(file)?.[1] ?? SCRIPT_READER.exec(interpreterLine(text))?.[1],
 };
 
 const compiledIn: Sources = {

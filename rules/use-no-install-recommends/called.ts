@@ -5,6 +5,7 @@ import {
   type Copy,
   commandsInText,
   commandsOf,
+  interpreterLine,
   type Model,
   oncePer,
   oncePerText,
@@ -94,7 +95,8 @@ function wordsOfRecipes(text: string): readonly string[] {
 }
 
 function isShellScript(path: string, text: string): boolean {
-  return text.startsWith("#!") ? /^#!.*\b\w*sh\b/.test(text) : path.endsWith("sh");
+  const interpreter = interpreterLine(text);
+  return interpreter === "" ? path.endsWith("sh") : /\b\w*sh\b/.test(interpreter);
 }
 
 function calledIn(text: string): readonly string[] {

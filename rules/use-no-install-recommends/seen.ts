@@ -1,7 +1,7 @@
 import { type Evidence, type Model, type Run, runsOf, type Stage } from "../../src/rule.js";
-import { isShellScript } from "../application/evident-calls.js";
-import { reach } from "../application/reach.js";
-import { startsOf } from "../application/starts.js";
+import { isShellScript } from "../application/starts/evident-calls.js";
+import { reach } from "../application/starts/reach.js";
+import { startsOf } from "../application/starts/starts.js";
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { dependsOn, recommendedIn, wordsThatCall } from "../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../knowledge/runtime-packages/index.js";

@@ -1,4 +1,4 @@
-import { baseName, type Instruction } from "../../src/rule.js";
+import { baseName, type Instruction, interpreterLine } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { BUILD_TEXT } from "../knowledge/native/files.js";
 import { isFromContext } from "../shared/context/from-context.js";
@@ -39,7 +39,7 @@ function addTexts(candidate: Candidate, at: Instruction, named: Set<string>, fou
     for (const text of textsBelow(context, path, isAsked)) {
       if (found.has(text.path)) continue;
       found.set(text.path, { ...text, by: at, is: BUILD_TEXT.test(text.path) ? "build" : "run" });
-      if (text.text.startsWith("#!")) for (const word of wordsIn(text.text)) named.add(word);
+      if (interpreterLine(text.text) !== "") for (const word of wordsIn(text.text)) named.add(word);
     }
   }
   return undefined;

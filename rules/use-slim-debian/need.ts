@@ -1,6 +1,6 @@
 import { baseName } from "../../src/rule.js";
+import { codeThatOpensPages } from "../application/calls/opens-pages.js";
 import type { Candidate, Refused } from "../application/candidate.js";
-import { codeThatOpensPages } from "../application/opens-pages.js";
 import { setsOtherLanguage } from "../application/other-language.js";
 import {
   FETCHES_SOURCES,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { mountsOf } from "../model/mounts.js";
 import { type Dockerfile, type Instruction, isInstruction } from "../syntax/nodes.js";
-import { readableText } from "./dockerfiles-below.js";
+import { readableText } from "./dockerfiles/below.js";
 import { hasLock, neededLocks } from "./needed-lock.js";
 
 /** The directory that a Dockerfile is built from, where that is not its own. */

@@ -1,9 +1,10 @@
 import { basename, join } from "node:path";
 import type { ContextFacts, DerivedDockerfile } from "../model/facts.js";
+import { otherDockerfiles } from "./dockerfiles/other.js";
 import { inside, parseDockerIgnore } from "./dockerignore.js";
 import { entriesIn, type Found, kindOf, readText, resolveInside } from "./found-file.js";
-import { otherDockerfiles } from "./other-dockerfiles.js";
 import { real } from "./real-path.js";
+import { asWritten, isSent } from "./sent.js";
 import { sizeBelow } from "./size.js";
 
 interface IgnoreFile {
@@ -30,10 +31,8 @@ export function contextUnder(place: Place, { name, text: ignoreText }: IgnoreFil
     if (clean === undefined) return undefined;
     const found = resolveInside(root, clean);
     if (found === undefined) return undefined;
-    return isSent(clean, found.is) && (clean === found.place || isSent(found.place, found.is)) ? found : undefined;
+    return isSent(ignore, clean, found.is) && (clean === found.place || isSent(ignore, found.place, found.is)) ? found : undefined;
   };
-  const isSent = (place: string, is: Found["is"]) =>
-    place === "." || !ignore.ignores(place) || (is === "directory" && ignore.mayInclude(place));
   // Rules ask for the same few manifests over and over.
   const known = new Map<string, Found | undefined>();
   const find = (path: string): Found | undefined => {
@@ -65,19 +64,12 @@ export function contextUnder(place: Place, { name, text: ignoreText }: IgnoreFil
         // What is no link lies where its directory does: to look each file up takes most of the time in a large context.
         if (!entry.isSymbolicLink() && !known.has(own)) {
           const is = kindOf(entry);
-          known.set(own, isSent(own, is) ? { file: join(found.file, entry.name), is, place: own } : undefined);
+          known.set(own, isSent(ignore, own, is) ? { file: join(found.file, entry.name), is, place: own } : undefined);
         }
         return find(own) === undefined ? [] : entry.name;
       });
     },
-    ignores: (path) => {
-      const clean = inside(path);
-      return clean !== undefined && clean !== "." && ignore.ignores(clean);
-    },
-    mayInclude: (directory) => {
-      const clean = inside(directory);
-      return clean !== undefined && ignore.mayInclude(clean);
-    },
+    ...asWritten(ignore),
     ignoreFile: ignoreText === undefined ? undefined : name,
     ignoreText,
     withIgnoreText: (text) => contextUnder(place, { name, text }),

@@ -1,4 +1,4 @@
-import type { Commands } from "./compose-commands.js";
+import type { Commands } from "./compose/commands.js";
 
 /** A service of a compose file, or a container of Kubernetes, that runs the image of a Dockerfile; what it runs and mounts is that of Service (model/model.ts). */
 export interface DescribedService extends Commands {

@@ -1,9 +1,10 @@
 import { basename } from "node:path/posix";
 import type { ContextFacts } from "../model/facts.js";
-import { derivedDockerfiles } from "./derived-dockerfiles.js";
-import { isDockerfileName } from "./dockerfile-name.js";
+import { derivedDockerfiles } from "./dockerfiles/derived.js";
+import { isDockerfileName } from "./dockerfiles/name.js";
+import { saidDockerfiles, saysWhatIsBuilt } from "./dockerfiles/said.js";
 import { inside, parseDockerIgnore } from "./dockerignore.js";
-import { saidDockerfiles, saysWhatIsBuilt } from "./said-dockerfiles.js";
+import { asWritten, isSent } from "./sent.js";
 
 /** A plain file of a listing, by its path in the context. */
 interface ListedFile {
@@ -34,8 +35,7 @@ export function listedContext(listing: Listing): ContextFacts {
     const clean = inside(path);
     const kind = clean === undefined ? undefined : kindOf(clean);
     if (clean === undefined || kind === undefined) return undefined;
-    const isSent = clean === "." || !ignore.ignores(clean) || (kind === "directory" && ignore.mayInclude(clean));
-    return isSent ? clean : undefined;
+    return isSent(ignore, clean, kind) ? clean : undefined;
   };
   const kind = (path: string) => {
     const found = find(path);
@@ -58,14 +58,7 @@ export function listedContext(listing: Listing): ContextFacts {
       const found = find(path);
       return [...((found !== undefined && children.get(found)) || [])].sort().filter((name) => find(`${path}/${name}`) !== undefined);
     },
-    ignores: (path) => {
-      const clean = inside(path);
-      return clean !== undefined && clean !== "." && ignore.ignores(clean);
-    },
-    mayInclude: (directory) => {
-      const clean = inside(directory);
-      return clean !== undefined && ignore.mayInclude(clean);
-    },
+    ...asWritten(ignore),
     ignoreFile: ignoreFile?.name,
     ignoreText: ignoreFile?.text,
     withIgnoreText: (text) => listedContext({ ...listing, ignoreFile: { name: ignoreFile?.name ?? ".dockerignore", text } }),

@@ -1,6 +1,6 @@
 import { join, normalize } from "node:path";
-import { wordsOf } from "./compose-commands.js";
-import type { ReadableFiles } from "./compose-project.js";
+import { wordsOf } from "./compose/commands.js";
+import type { ReadableFiles } from "./compose/project.js";
 import type { DescribedService } from "./described-service.js";
 import { type Hosted, PLATFORM_DIRECTORIES, platformOf } from "./platforms.js";
 

@@ -1,5 +1,5 @@
 import { baseName } from "../text/path-parts.js";
-import { isDockerfileName } from "./dockerfile-name.js";
+import { isDockerfileName } from "./dockerfiles/name.js";
 
 /** PATHs of a repository as its files are listed: `./a//b/` is `a/b`. */
 export function listedPaths(paths: readonly string[]): readonly string[] {

@@ -7,13 +7,8 @@ import { BLOCK, isZeroBlock, number, parseTarHeader, type TarHeader } from "./ta
 
 type TarType = "file" | "hard-link" | "symlink" | "device" | "fifo" | "directory" | "unknown";
 
-export interface TarEntry {
+export interface TarEntry extends Omit<TarHeader, "flag"> {
   readonly type: TarType;
-  readonly name: string;
-  readonly linkName: string;
-  readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
   /** Of the file as it is unpacked. */
   readonly size: number;
   readonly xattrs: ReadonlyMap<string, string>;

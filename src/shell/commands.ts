@@ -1,5 +1,6 @@
 import { sourceSpan } from "../syntax/logical.js";
 import type { Cmd, Entrypoint, Healthcheck, Heredoc, Run, Span, Word } from "../syntax/nodes.js";
+import { interpreterLine } from "./interpreter.js";
 import { COMMAND_STRING, isPosix, isShell, ONLY_HEREDOC, type ShellContext, scriptStart, shellView } from "./run.js";
 import { readScript } from "./script.js";
 import { programName } from "./system-programs.js";
@@ -63,8 +64,7 @@ export function commandsOfWords(words: readonly string[]): readonly ShellCommand
 
 /** A heredoc that is a script; undefined where a `#!` gives it to something else than a shell. */
 function heredocCommands({ content, body }: Heredoc): readonly ShellCommand[] | undefined {
-  const interpreter = /^#!\s*(.*)/.exec(content)?.[1];
-  if (interpreter !== undefined && !interpreter.split(/\s+/).some(isShell)) return undefined;
+  if (interpreterLine(content) !== "" && !isForShell(content)) return undefined;
   return commandsOfText(content, () => body);
 }
 
@@ -93,9 +93,12 @@ export function innerScript({ name, args }: Pick<ShellCommand, "name" | "args">)
 
 /** The commands of a script that stands in a file; undefined where it is none of a shell, or cannot be read. */
 export function commandsOfFile(text: string): readonly ShellCommand[] | undefined {
-  const interpreter = /^#!\s*(.*)/.exec(text)?.[1];
-  if (interpreter === undefined || !interpreter.split(/\s+/).some(isShell)) return undefined;
+  if (!isForShell(text)) return undefined;
   return commandsInText(text.replaceAll("\r", ""));
+}
+
+function isForShell(text: string): boolean {
+  return interpreterLine(text).split(/\s+/).some(isShell);
 }
 
 /** The commands of a script that stands in another file; undefined where it cannot be read. Their spans mean nothing. */

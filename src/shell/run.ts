@@ -1,6 +1,7 @@
 import { sourceSpan } from "../syntax/logical.js";
 import type { Cmd, Entrypoint, Healthcheck, Run, Word } from "../syntax/nodes.js";
 import { baseName } from "../text/path-parts.js";
+import { interpreterLine } from "./interpreter.js";
 import type { Place } from "./read-command.js";
 import { readScript } from "./script.js";
 import type { ShellView } from "./view.js";
@@ -39,7 +40,7 @@ export function viewWithHeredoc(run: Run, context: ShellContext): ShellView {
   const { content, body } = heredoc;
   const isVerbatim = content === run.text.slice(body.start, body.end) && !content.includes("\r");
   if (others.length > 0 || !ONLY_HEREDOC.test(form.script.text) || !isVerbatim) return opaque("it has a heredoc");
-  if (content.startsWith("#!")) return opaque("its heredoc names its interpreter");
+  if (interpreterLine(content) !== "") return opaque("its heredoc names its interpreter");
   // What stands behind a command on the next line would be part of the inner one.
   if (/<<(?!<)/.test(content.replaceAll("<<<", ""))) return opaque("its heredoc has another one");
   return viewOfText(content, (from, to) => ({ start: body.start + from, end: body.start + to }), context);

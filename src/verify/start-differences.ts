@@ -1,6 +1,6 @@
-import { lastWords, statusDifference } from "./compare-runs.js";
-import type { Difference } from "./compare-seen.js";
-import { textDifference } from "./compare-text.js";
+import { lastWords, statusDifference } from "./compare/runs.js";
+import type { Difference } from "./compare/seen.js";
+import { textDifference } from "./compare/text.js";
 import { noiseOf, withoutLot } from "./noise.js";
 import type { ProblemKind } from "./result.js";
 import { mapRepeated, type Repeated } from "./sides.js";

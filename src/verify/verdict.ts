@@ -1,4 +1,4 @@
-import type { Difference } from "./compare-seen.js";
+import type { Difference } from "./compare/seen.js";
 import type { Problem, RunComparison, Verification } from "./result.js";
 
 /** What the verdict follows from. */

@@ -1,7 +1,7 @@
 import { BuildFailed } from "../engine/errors.js";
 import { type Built, buildSide, sideOf } from "./build-side.js";
-import { compareContainers, problemOf, type Runnable } from "./compare-containers.js";
-import { compareImages } from "./compare-images.js";
+import { compareContainers, problemOf, type Runnable } from "./compare/containers.js";
+import { compareImages } from "./compare/images.js";
 import type { Rewrite, VerifyRequest } from "./request.js";
 import type { Problem, Verification } from "./result.js";
 import { mapSides } from "./sides.js";

@@ -1,6 +1,6 @@
 import { bisect } from "./bisect.js";
 import { type Built, buildOnce, buildSide, readBuilt } from "./build-side.js";
-import { compareFiles } from "./compare-files.js";
+import { compareFiles } from "./compare/files.js";
 import { gainsByRule } from "./gains.js";
 import type { VerifyRequest } from "./request.js";
 import type { Verification } from "./result.js";

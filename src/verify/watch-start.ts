@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer, Container, ContainerState, Engine } from "../engine/engine.js";
-import type { RunSettings } from "./compare-runs.js";
+import type { RunSettings } from "./compare/runs.js";
 
 /** The image's own start, looked at from outside. */
 export interface Started {

@@ -1,11 +1,11 @@
-import { baseName, rowOf } from "../../../src/rule.js";
+import { baseName, interpreterLine, rowOf } from "../../../src/rule.js";
 import { NEEDS_TOOLCHAIN, ONLY_IN_FULL, SLIM_PROGRAMS, TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { PROVIDED_BY, STARTERS_PROVIDED_BY } from "../../knowledge/packages/providers.js";
 import { filesInImage } from "../../shared/context/files-in-image.js";
 import { scriptsNamed } from "../../shared/context/scripts-named.js";
-import { interpreterLine, isOfShell } from "../../shared/files/shell-script.js";
+import { isOfShell, namesShell } from "../../shared/files/shell-script.js";
 import { isBuilt, scriptAt } from "./found.js";
 import type { Noting } from "./question.js";
 
@@ -30,7 +30,7 @@ export function noteCall(name: string, noting: Noting): string | undefined {
 
 /** Notes what a script that is started by its name runs. */
 export function noteScript(name: string, text: string, noting: Noting): string | undefined {
-  if (interpreterLine(text) === undefined || !isOfShell(text)) return `starts ${name}, which is no script of a shell`;
+  if (!namesShell(text)) return `starts ${name}, which is no script of a shell`;
   return noteLines(name, text, noting);
 }
 
@@ -58,7 +58,7 @@ function wordNeeding(text: string, noting: Noting): string | undefined {
   const { needs, installed, present } = noting;
   const builders = new Set([...present.scripts].map(baseName));
   const lines = isOfShell(text) ? text.split("\n").filter((line) => !/^\s*#/.test(line)) : [];
-  for (const word of [interpreterLine(text) ?? "", ...lines].join("\n").split(/[\s;&|()'"`$={}]+/)) {
+  for (const word of [interpreterLine(text), ...lines].join("\n").split(/[\s;&|()'"`$={}]+/)) {
     const base = word.replace(IN_USUAL_PATH, "");
     if (isBuilt(word, noting) !== undefined) continue;
     if (builders.has(baseName(word))) return `${baseName(word)}, and that needs the toolchain`;

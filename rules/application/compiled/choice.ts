@@ -3,7 +3,7 @@ import { TOOL_PACKAGES } from "../../knowledge/bases/families-compiled.js";
 import { runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { CopiedPath } from "../copied-path.js";
-import { runTimePackages } from "../run-time-packages.js";
+import { runTimePackages } from "../packages/run-time.js";
 import type { ReadRun } from "../step.js";
 import type { Family } from "./base.js";
 import type { BuildPart } from "./build-part.js";

@@ -3,7 +3,7 @@ import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { namesDirectory } from "../../shared/copied-files/destination.js";
 import { absolutePath, below } from "../../shared/paths.js";
-import { isOfOthers } from "../of-others.js";
+import { isOfOthers } from "../places/of-others.js";
 import type { Origins } from "./origins.js";
 import { type Present, remove } from "./present.js";
 

@@ -1,4 +1,4 @@
-import { interpreterLine, isOfShell } from "../../shared/files/shell-script.js";
+import { namesShell } from "../../shared/files/shell-script.js";
 import { isBuilt } from "./found.js";
 import type { Noting } from "./question.js";
 
@@ -9,7 +9,7 @@ const BEFORE_PROGRAM = /^(?:(?:exec|command)\s+|\w+=\S*\s+)*/;
 
 /** Whether the words that a script of the shell is called with are words for a program that was built, and none that it runs: `exec app "$@"`. */
 export function handsWordsOn(script: string, noting: Noting): boolean {
-  if (interpreterLine(script) === undefined || !isOfShell(script)) return false;
+  if (!namesShell(script)) return false;
   const lines = script
     .split(/\n|;|&&|\|\||\bthen\b|\belse\b|\bdo\b/)
     .map((line) => line.trim())

@@ -1,6 +1,6 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate } from "../candidate.js";
-import { placesInVariables } from "../places-in-variables.js";
+import { placesInVariables } from "../places/in-variables.js";
 import type { BuildQuestion } from "./build-step.js";
 
 /** Whether command lines or variables of the image name a path: the program opens what lies there, whatever it looks like. */

@@ -3,7 +3,7 @@ import { NEEDS_TOOLCHAIN } from "../../knowledge/bases/families-compiled.js";
 import { serviceCommands } from "../../shared/services.js";
 import { shorten } from "../../shared/shorten.js";
 import type { Candidate, Refused } from "../candidate.js";
-import { developmentContainer } from "../development-container.js";
+import { developmentContainer } from "../development/container.js";
 
 /** Why an image that compiles or watches sources when it starts cannot do without the toolchain. */
 export function toolchainAtStart({ model, starts, context, stage }: Candidate): Refused | undefined {

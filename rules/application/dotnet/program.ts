@@ -1,4 +1,4 @@
-import { baseName, directoryOf, resolveDirectory } from "../../../src/rule.js";
+import { baseName, directoryOf, interpreterLine, resolveDirectory } from "../../../src/rule.js";
 import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -28,7 +28,7 @@ export function programOf(
     const text = path === undefined ? undefined : scriptAt(path, candidate, project);
     const inner = text === undefined ? [one] : startedByScript(one, text);
     if (inner === undefined) return { refusal: `${one.by} runs ${one.words[0]}, and what that calls cannot be told`, at: one.instruction };
-    if (/^#!.*\bbash\b/.test(text ?? "")) tools.push("bash");
+    if (/\bbash\b/.test(interpreterLine(text ?? ""))) tools.push("bash");
     read.push(...inner);
   }
   for (const one of read) {

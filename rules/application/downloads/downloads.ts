@@ -6,7 +6,7 @@ import { downloadsOf } from "../../shared/downloads/downloads.js";
 import { isTemporary } from "../../shared/downloads/place.js";
 import { mayHoldPrograms } from "../other-stages.js";
 import type { Outcome } from "../outcome.js";
-import { tellsOfSystem } from "../repository-steps.js";
+import { tellsOfSystem } from "../packages/repository-steps.js";
 import { type Fetched, movedOn } from "./fetched.js";
 import { makingWay } from "./making-way.js";
 import { pipedFrom, publishedFor } from "./published.js";

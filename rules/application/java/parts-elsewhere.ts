@@ -2,7 +2,7 @@ import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { GRADLE_BUILD, GRADLE_ELSEWHERE, GRADLE_PROJECT, OWN_GROUP, SOURCE_OF_JAVA } from "../../knowledge/java-builds.js";
 import { OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
 import { filesBelow } from "../../shared/context/files-below.js";
-import { readPom } from "../../shared/pom.js";
+import { readPom } from "../../shared/manifests/pom.js";
 
 /** What a project's program is built from that does not lie in its directory: a module, sources; undefined where all seems to. */
 export function partElsewhere(directory: string, context: ContextFacts): string | undefined {

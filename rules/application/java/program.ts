@@ -1,4 +1,4 @@
-import { type ContextFacts, type Instruction, resolveDirectory } from "../../../src/rule.js";
+import { type ContextFacts, type Instruction, interpreterLine, resolveDirectory } from "../../../src/rule.js";
 import { JAVA_TOOLS, JDK_PROGRAMS, OPTION_VARIABLES } from "../../knowledge/java-builds.js";
 import { JAVA_MODULE } from "../../knowledge/project/files.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -72,6 +72,6 @@ function withScript(one: Started, candidate: Candidate, project: Pick<Project, "
   const text = path === undefined || !called.words[0]?.includes(isShell ? "" : "/") ? undefined : scriptAt(path, candidate, project);
   const inner = text === undefined ? undefined : startedByScript(called, text);
   if (path === undefined || inner === undefined) return [{ ...one, shell: [] }];
-  const shell = program === "bash" || /^#!.*\bbash\b/.test(text ?? "") ? ["bash"] : [];
+  const shell = program === "bash" || /\bbash\b/.test(interpreterLine(text ?? "")) ? ["bash"] : [];
   return [{ ...called, script: path, shell }, ...inner.map((step) => ({ ...step, shell: [] }))];
 }

@@ -2,8 +2,8 @@ import { type Instruction, type Model, type ShellCommand, type Stage, stageCopie
 import { baseDirectory } from "../../shared/base-config.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import type { Candidate, Refused } from "../candidate.js";
-import { behindInit } from "../inits.js";
 import type { Landed } from "../project/landed.js";
+import { behindInit } from "../starts/inits.js";
 import { stepsOfStage } from "../steps.js";
 import type { LastStage } from "./last-stage.js";
 import { sourcesOf, stagesBehind } from "./sources.js";

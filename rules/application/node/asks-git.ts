@@ -2,8 +2,8 @@ import { commandsInText } from "../../../src/rule.js";
 import { GIT_READS } from "../../knowledge/commands/git.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import type { Candidate } from "../candidate.js";
-import { callerOf, type Needs } from "./needs.js";
 import { type Source, startsPrograms } from "./source-text.js";
+import { callerOf, type Needs } from "./starts/needs.js";
 import { systemPackagesInUse, type Users } from "./system-packages.js";
 
 const MODULE = /["'`](?:node:)?child_process["'`]/g;

@@ -2,8 +2,8 @@ import { commandsOf, isInside, mountsOf, runsOf, type ShellCommand } from "../..
 import { COREPACK_HOME, MOVES_COREPACK_HOME, YARN_OF_IMAGES } from "../../knowledge/node/managers.js";
 import { isRoot } from "../../shared/base.js";
 import type { Candidate } from "../candidate.js";
-import type { Place, RunTime } from "./needs.js";
 import { inProject, type Project } from "./project.js";
+import type { Place, RunTime } from "./starts/needs.js";
 import { globalPackages, isGlobal } from "./tools.js";
 
 /** Where a package manager comes from when the image runs it; `elsewhere`: where that is cannot be told, or it is fetched then. */

@@ -8,9 +8,9 @@ import {
 import type { Candidate } from "../candidate.js";
 import { callsPackages } from "./calls-packages.js";
 import { inProject, type Project } from "./project.js";
+import type { ToPrune } from "./prune/to-prune.js";
 import { importedIn, namedIn, type Source } from "./source-text.js";
 import { reachable } from "./sources.js";
-import type { ToPrune } from "./to-prune.js";
 import { unlockedObstacle } from "./without-lock.js";
 
 /** What of the development dependencies may be loaded while the image runs. */

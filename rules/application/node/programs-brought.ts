@@ -4,8 +4,8 @@ import { PACKAGE_OF_BIN, PACKAGE_OF_PROGRAM, USES_CERTIFICATES } from "../../kno
 import { PROVIDED_BY } from "../../knowledge/packages/providers.js";
 import type { Refused } from "../candidate.js";
 import type { Base } from "./base.js";
-import type { Needs } from "./needs.js";
 import type { Global, Sorted } from "./runs.js";
+import type { Needs } from "./starts/needs.js";
 import { systemPackages } from "./system-packages.js";
 
 /** What brings the programs that run besides those of the project's own packages. */

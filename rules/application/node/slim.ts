@@ -1,16 +1,17 @@
 import { baseName, runsOf, scriptOf } from "../../../src/rule.js";
 import { COMPILES_AT_INSTALL, DOWNLOADS_TO_HOME, NEEDS_FULL_IMAGE } from "../../knowledge/node/dependencies.js";
+import { isOfShell } from "../../shared/files/shell-script.js";
 import { recordOf } from "../../shared/json.js";
-import { calledByScript } from "../called-by-script.js";
+import { calledByScript } from "../calls/called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { installedBy } from "../queries.js";
-import { starterTexts } from "../starter-texts.js";
+import { starterTexts } from "../starts/starter-texts.js";
 import type { ReadRun } from "../step.js";
 import { stepsOfStage } from "../steps.js";
 import { asksGitAlone } from "./asks-git.js";
-import type { Needs } from "./needs.js";
 import { inProject, type Project } from "./project.js";
 import { namedIn, type Source, startingLine, startsPrograms } from "./source-text.js";
+import type { Needs } from "./starts/needs.js";
 
 /** What of an application lies outside of its directories, whatever the image that ships. */
 export function outsideObstacle({ stage }: Candidate, projects: readonly Project[], runs: readonly ReadRun[]): Refused | undefined {
@@ -80,7 +81,7 @@ function calledByStarters(candidate: Candidate): string | undefined {
   const followed = new Set(candidate.starts.flatMap(({ words }) => words.map((word) => baseName(word))));
   for (const { by, text } of starterTexts(candidate)) {
     if (followed.has(baseName(by))) continue;
-    if (/^#!(?!.*\b(ba|da)?sh\b)/.test(text)) continue;
+    if (!isOfShell(text)) continue;
     const { packages, obstacle } = calledByScript(text, new Set());
     const lacks = obstacle ?? packages.find((name) => !installed.has(name));
     if (lacks !== undefined) return `${by} calls ${lacks}, which the slim image may not have`;

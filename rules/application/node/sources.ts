@@ -2,10 +2,10 @@ import type { ContextFacts } from "../../../src/rule.js";
 import { BUILD_CONFIGURATION, SOURCE_FILE, TESTS } from "../../knowledge/node/dependencies.js";
 import { NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
 import { filesBelow } from "../../shared/context/files-below.js";
-import type { Needs } from "./needs.js";
 import { type Brought, broughtFrom } from "./places.js";
 import { isMember, isWorkspace, type Project } from "./project.js";
 import { LOADS, type Source } from "./source-text.js";
+import type { Needs } from "./starts/needs.js";
 
 const MAX_FILES = 2000;
 const MAX_TEXT = 512 * 1024;

@@ -1,8 +1,8 @@
 import { rowOf } from "../../../src/rule.js";
 import { PACKAGES_OF_DEPENDENCY } from "../../knowledge/node/dependencies.js";
-import type { Needs } from "./needs.js";
 import type { Project } from "./project.js";
 import { namedIn, type Source } from "./source-text.js";
+import type { Needs } from "./starts/needs.js";
 
 /** What may use the packages of an application while the image runs. */
 export interface Users {

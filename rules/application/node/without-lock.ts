@@ -3,10 +3,10 @@ import { NPM_LOCKS } from "../../knowledge/manifests/node.js";
 import { BUILT_IN_MODULES } from "../../knowledge/node/modules.js";
 import type { Candidate } from "../candidate.js";
 import { asksGitAlone } from "./asks-git.js";
-import type { Needs } from "./needs.js";
 import { ownModules } from "./own-modules.js";
 import { inProject, type Project } from "./project.js";
 import { importedIn, type Source, startsPrograms } from "./source-text.js";
+import type { Needs } from "./starts/needs.js";
 
 /** Why npm has no tree of its own to go by, where the project has no lockfile that it reads. */
 export function noLockObstacle(

@@ -1,6 +1,6 @@
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import type { Candidate } from "../candidate.js";
-import { installerOf, installLine } from "../install-line.js";
+import { installerOf, installLine } from "../packages/install-line.js";
 
 /** The name of the base image as it is written. */
 export interface Written {

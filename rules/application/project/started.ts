@@ -1,7 +1,7 @@
 import type { Instruction } from "../../../src/rule.js";
 import type { Candidate } from "../candidate.js";
-import { behindInit } from "../inits.js";
-import { joinedStarts, starterOf } from "../starts.js";
+import { behindInit } from "../starts/inits.js";
+import { joinedStarts, starterOf } from "../starts/starts.js";
 
 /** A command that the image runs, ENTRYPOINT and CMD put together. */
 export interface Started {

@@ -4,7 +4,7 @@ import { isUnknownScript } from "../../knowledge/commands/scripts.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { runByTar } from "../../shared/commands/run-by-tar.js";
 import { contextPath } from "../../shared/context/context-paths.js";
-import { calledByScript, packagesOf } from "../called-by-script.js";
+import { calledByScript, packagesOf } from "../calls/called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { pythonOfDebian } from "./python-of-debian.js";
 

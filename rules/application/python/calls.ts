@@ -1,6 +1,6 @@
 import { STARTS_ARGUMENTS } from "../../knowledge/commands/program-starters.js";
 import { PYTHON_CALL, PYTHON_STARTS_PROGRAMS, STARTS_BY_OTHER_NAMES } from "../../knowledge/python/code.js";
-import { laterWords, PROGRAM } from "../named-programs.js";
+import { laterWords, PROGRAM } from "../calls/named-programs.js";
 
 const FIRST = new RegExp(
   String.raw`^(?:args\s*=\s*)?(?:os\.P_\w+\s*,\s*)?(?:shlex\.split\s*\(\s*)?[[(]?\s*(?:[furbFURB]{0,2}(?:"""|'''|["'])\s*${PROGRAM}(?=["'\s;|&])|sys\.executable\b)`,

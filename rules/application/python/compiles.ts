@@ -1,6 +1,6 @@
 import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { PYTHON_COMPILES } from "../../knowledge/python/code.js";
-import { firstWords } from "../named-programs.js";
+import { firstWords } from "../calls/named-programs.js";
 import { callsIn } from "./calls.js";
 
 /** What a module of Python compiles or installs with, as it is written there; undefined where it does not. */

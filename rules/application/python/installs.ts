@@ -8,7 +8,7 @@ import { managedPart } from "./managed.js";
 import { movedElsewhere } from "./moved.js";
 import { pipPart } from "./pip.js";
 import { type Tool, toolOf } from "./tools.js";
-import { syncedPart } from "./uv-sync.js";
+import { syncedPart } from "./uv/sync.js";
 import { environmentOf, firstOfPath, isBelow } from "./virtual-environments.js";
 
 /** Reads all calls of Python's tools in the build. */

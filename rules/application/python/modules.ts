@@ -1,9 +1,9 @@
 import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { AMBIGUOUS } from "../../knowledge/bases/full-image-programs.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
-import { packagesOf } from "../called-by-script.js";
+import { packagesOf } from "../calls/called-by-script.js";
+import { firstWords, laterWords } from "../calls/named-programs.js";
 import type { Candidate } from "../candidate.js";
-import { firstWords, laterWords } from "../named-programs.js";
 import { callsIn } from "./calls.js";
 import { compiledWith } from "./compiles.js";
 

@@ -1,12 +1,13 @@
 import type { ContextFacts, Instruction } from "../../../src/rule.js";
+import { interpreterLine } from "../../../src/rule.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
 import { scriptsNamed } from "../../shared/context/scripts-named.js";
-import { calledByScript } from "../called-by-script.js";
+import { calledByScript } from "../calls/called-by-script.js";
+import { filesReachedFrom } from "../calls/reached-scripts.js";
 import type { Candidate, Refused } from "../candidate.js";
-import { filesReachedFrom } from "../reached-scripts.js";
-import { type StarterText, writtenStarters } from "../starter-texts.js";
+import { type StarterText, writtenStarters } from "../starts/starter-texts.js";
 import { calledByRuns } from "./called-by-runs.js";
 import { callsIn } from "./calls.js";
 import { calledByModules } from "./modules.js";
@@ -97,5 +98,5 @@ function scriptsOfModules(context: ContextFacts, modules: readonly string[], fil
 
 /** By its name, or by the interpreter in its first line. */
 function isModule(context: ContextFacts, path: string): boolean {
-  return path.endsWith(".py") || /^#!.*\bpython/.test(context.read(path) ?? "");
+  return path.endsWith(".py") || /\bpython/.test(interpreterLine(context.read(path) ?? ""));
 }

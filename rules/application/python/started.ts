@@ -1,4 +1,4 @@
-import { baseName, resolveDirectory } from "../../../src/rule.js";
+import { baseName, interpreterLine, resolveDirectory } from "../../../src/rule.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { IN_USUAL_PATH, USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
@@ -6,13 +6,13 @@ import { MODULES_FOR_BUILDING, PYTHON_PROGRAM } from "../../knowledge/python/too
 import { wordsBehind } from "../../shared/commands/called-program.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { below } from "../../shared/paths.js";
-import { packagesOf } from "../called-by-script.js";
+import { packagesOf } from "../calls/called-by-script.js";
 import type { Candidate, Refused } from "../candidate.js";
+import { placeToDevelopIn } from "../development/place-to-develop-in.js";
 import { outcomesOfStage } from "../outcomes.js";
-import { placeToDevelopIn } from "../place-to-develop-in.js";
-import { fileOfShell, type Start, starterOf } from "../starts.js";
+import { fileOfShell, type Start, starterOf } from "../starts/starts.js";
 import { pythonOfDebian } from "./python-of-debian.js";
-import { uvRunOf } from "./uv-run.js";
+import { uvRunOf } from "./uv/run.js";
 
 /** What is started, and the files of the context that say what else is. */
 export interface Started {
@@ -95,10 +95,10 @@ function whyNot(name: string, [, ...args]: readonly string[]): string | undefine
   return undefined;
 }
 
-/** The first line of a file of the context that is a program by itself; empty where it is none. */
+/** What a file of the context that is started says of its interpreter; empty where it says nothing. */
 function interpreterOf(candidate: Candidate, program: string, start: Start): string {
   const path = fileOf(candidate, program, start);
-  return /^#!.*/.exec((path && candidate.context?.read(path)) ?? "")?.[0] ?? "";
+  return interpreterLine((path && candidate.context?.read(path)) ?? "");
 }
 
 /** The file of the context that a word names, where it is one that says what is started. */

@@ -1,7 +1,7 @@
 import type { ContextFacts, ShellWord } from "../../../src/rule.js";
 import { DOTNET_SETTINGS, MSBUILD_PROPERTIES, RESTORE_OPTIONS } from "../../knowledge/manifests/dotnet.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, refused } from "../ecosystem.js";
-import { readOptions } from "../options.js";
+import { readCall } from "../read-call.js";
 import { filesOfProjects, projectsOf } from "./projects.js";
 
 export const dotnet: Ecosystem = {
@@ -22,11 +22,9 @@ function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
   const projects: string[] = [];
   let locked = true;
   for (const { options, operands } of calls) {
-    const given = readOptions(
-      [...options, ...operands].filter((word) => !isProperty(word)),
-      RESTORE_OPTIONS,
-    );
-    if (given.is === "unknown") return refused(`\`${given.word}\` may make dotnet read or write other files`);
+    const words = [...options, ...operands].filter((word) => !isProperty(word));
+    const given = readCall({ options: words, operands: [] }, RESTORE_OPTIONS, "dotnet");
+    if (isRefused(given)) return given;
     const source = given.options.find(({ name, value }) => ["--source", "-s"].includes(name) && !/^https?:\/\//.test(value ?? ""));
     if (source !== undefined) return refused(`dotnet may look for packages in ${source.value}`);
     const [start, ...more] = given.names.length > 0 ? given.names : inFolder(context);

@@ -1,7 +1,7 @@
 import { GO_OPTIONS, GO_SETTINGS, GOFLAGS_HARMLESS } from "../../knowledge/manifests/go.js";
 import type { Setting } from "../../shared/settings.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, type Place, refused } from "../ecosystem.js";
-import { readOptions } from "../options.js";
+import { readCall } from "../read-call.js";
 import { filesOfModule, hasRequirements } from "./module.js";
 
 export const go: Ecosystem = {
@@ -26,9 +26,9 @@ function steers({ name, value }: Setting): boolean {
 }
 
 function manifestsOf(calls: readonly Call[], { context }: Place): Manifests {
-  for (const { options, operands } of calls) {
-    const given = readOptions([...options, ...operands], GO_OPTIONS);
-    if (given.is === "unknown") return refused(`\`${given.word}\` may make go read or write other files`);
+  for (const call of calls) {
+    const given = readCall(call, GO_OPTIONS, "go");
+    if (isRefused(given)) return given;
     if (given.names.length > 0) return { is: "none" };
   }
   const files = filesOfModule(context);

@@ -1,6 +1,6 @@
 import { type ContextFacts, directoryPrefix } from "../../../src/rule.js";
 import { MAVEN_GOALS, MAVEN_OPTIONS, MAVEN_PROPERTIES, POM_OBSTACLES } from "../../knowledge/manifests/java.js";
-import { readPom } from "../../shared/pom.js";
+import { readPom } from "../../shared/manifests/pom.js";
 import type { Setting } from "../../shared/settings.js";
 import {
   type Call,
@@ -14,7 +14,7 @@ import {
   refused,
 } from "../ecosystem.js";
 import { isElsewhere } from "../environment.js";
-import { readOptions } from "../options.js";
+import { readCall } from "../read-call.js";
 
 export const maven: Ecosystem = {
   name: "maven",
@@ -43,8 +43,8 @@ function steers({ name, value }: Setting): boolean {
 function manifestsOf(calls: readonly Call[], { directory, context }: Place): Manifests {
   const files: string[] = [];
   for (const call of calls) {
-    const given = readOptions([...call.options, ...call.operands], maven.options);
-    if (given.is === "unknown") return refused(`\`${given.word}\` may make maven read or write other files`);
+    const given = readCall(call, maven.options, "maven");
+    if (isRefused(given)) return given;
     const goal = given.names.find((name) => MAVEN_GOALS.get(name) !== "installs");
     if (goal !== undefined) return refused(`\`${goal}\` may read any file`);
     const settings = given.options.flatMap(({ name, value }) =>

@@ -1,11 +1,12 @@
-import { type ContextFacts, directoryPrefix } from "../../../src/rule.js";
+import type { ContextFacts } from "../../../src/rule.js";
 import { BUN_KEYS, BUN_OPTIONS, BUN_SETTINGS } from "../../knowledge/manifests/bun.js";
-import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
-import { readOptions } from "../options.js";
+import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Place, refused } from "../ecosystem.js";
+import { ofOneCall, readCall } from "../read-call.js";
 import { isTable, tablesOf } from "../toml.js";
 import { isOfRegistry } from "./npm.js";
 import { obstacleInNpmrc } from "./npmrc.js";
 import { specsIn } from "./package-json.js";
+import { patchFolders } from "./patches.js";
 import { assumedOf, filesOfProject, filesThere, manifestAt, modulesOf, steersNode } from "./project.js";
 import { membersOf } from "./workspaces.js";
 
@@ -20,15 +21,12 @@ export const bun: Ecosystem = {
   ]),
   options: BUN_OPTIONS,
   steers: (setting) => steersNode(setting) || (/^BUN_/.test(setting.name) && !BUN_SETTINGS.has(setting.name)),
-  manifests: (calls, { context }) => manifestsOf(calls, context),
+  manifests: ofOneCall(manifestsOf),
 };
 
-function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
-  const [call, second] = calls;
-  if (call === undefined) return { is: "none" };
-  if (second !== undefined) return refused("it installs more than once");
-  const given = readOptions([...call.options, ...call.operands], BUN_OPTIONS);
-  if (given.is === "unknown") return refused(`\`${given.word}\` may make bun read or write other files`);
+function manifestsOf(call: Call, { context }: Place): Manifests {
+  const given = readCall(call, BUN_OPTIONS, "bun");
+  if (isRefused(given)) return given;
   const options = new Set(given.options.map(({ name }) => name));
   if (options.has("-g") || options.has("--global"))
     return { is: given.names.length > 0 && given.names.every((name) => isOfRegistry(name, context)) ? "elsewhere" : "none" };
@@ -54,9 +52,8 @@ function projectManifests(verb: string, options: ReadonlySet<string>, context: C
   if (obstacle !== undefined) return refused(obstacle);
   if (/"file:|\bfile:/.test(context.read("bun.lock") ?? "")) return refused("bun.lock has a package that lies in the project");
   const { patchedDependencies } = manifest;
-  const patches = [...new Set(specsIn(patchedDependencies).map((path) => directoryPrefix(path.replace(/^\.\//, ""))))];
-  const odd = patches.includes("") ? "a patch lies among the sources" : obstacleToFiles(patches, context);
-  if (odd !== undefined) return refused(odd);
+  const patches = patchFolders(specsIn(patchedDependencies), context);
+  if (isRefused(patches)) return patches;
   const scripts = options.has("--ignore-scripts") ? "ignored" : "run";
   const read = filesOfProject(manifest, members, { context }, { scripts, packages: undefined, protocols: /^(workspace:[\^~*]|catalog:)/ });
   if (isRefused(read)) return read;

@@ -1,7 +1,7 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { NPM_LOCKS } from "../../knowledge/manifests/node.js";
 import { entriesAt, isRecord, parseRecord } from "../../shared/json.js";
-import { isPassedOver } from "../../shared/npm-platform.js";
+import { isPassedOver } from "../../shared/manifests/npm-platform.js";
 import { type Refused, refused } from "../ecosystem.js";
 
 /** What the lockfiles say of the packages. */

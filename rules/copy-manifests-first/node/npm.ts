@@ -2,7 +2,7 @@ import type { ContextFacts } from "../../../src/rule.js";
 import { NPM_FILES, NPM_LOCKS, NPM_OPTIONS } from "../../knowledge/manifests/node.js";
 import { FOR_ALL, PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
-import { readOptions } from "../options.js";
+import { readCall } from "../read-call.js";
 import { readLocks } from "./lock.js";
 import { obstacleInNpmrc } from "./npmrc.js";
 import { assumedOf, filesOfProject, filesThere, manifestAt, modulesOf, steersNode } from "./project.js";
@@ -28,20 +28,20 @@ const WRITES_LOCK: ReadonlySet<string> = new Set(["install", "i", "add"]);
 /** What calls of `npm install` or `npm ci` read at the root of the build context. */
 function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
   const local: { readonly verb: string; readonly options: ReadonlySet<string> }[] = [];
-  for (const { verb, options, operands } of calls) {
-    const given = readOptions([...options, ...operands], NPM_OPTIONS);
-    if (given.is === "unknown") return refused(`\`${given.word}\` may make npm read or write other files`);
+  for (const call of calls) {
+    const given = readCall(call, NPM_OPTIONS, "npm");
+    if (isRefused(given)) return given;
     const names = new Set(given.options.map(({ name }) => name));
     const isGlobal = [...names].some((name) => FOR_ALL.has(name));
     if (given.names.length === 0 && isGlobal) return refused("npm installs the project itself");
     if (!isGlobal && given.names.length > 0) return { is: "none" };
     const path = given.names.find((name) => !isOfRegistry(name, context));
     if (path !== undefined) return refused(`npm may install ${path} from the project`);
-    if (!isGlobal) local.push({ verb: verb.value, options: names });
+    if (!isGlobal) local.push({ verb: call.verb.value, options: names });
   }
-  const [call, second] = local;
-  if (call === undefined) return { is: "elsewhere" };
-  return second === undefined ? projectManifests(call.verb, call.options, context) : refused("it installs more than once");
+  const [first, second] = local;
+  if (first === undefined) return { is: "elsewhere" };
+  return second === undefined ? projectManifests(first.verb, first.options, context) : refused("it installs more than once");
 }
 
 /** `typescript`, `npm@10`, `@scope/name@latest`. */

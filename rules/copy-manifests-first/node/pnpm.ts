@@ -1,11 +1,12 @@
-import { type ContextFacts, directoryPrefix } from "../../../src/rule.js";
+import type { ContextFacts } from "../../../src/rule.js";
 import { PNPM_KEYS, PNPM_OPTIONS } from "../../knowledge/manifests/pnpm.js";
 import { isRecord, type JsonRecord } from "../../shared/json.js";
-import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Refused, refused } from "../ecosystem.js";
-import { readOptions } from "../options.js";
+import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Place, type Refused, refused } from "../ecosystem.js";
+import { ofOneCall, readCall } from "../read-call.js";
 import { isOfRegistry } from "./npm.js";
 import { obstacleInNpmrc } from "./npmrc.js";
 import { isLocal, specsIn } from "./package-json.js";
+import { patchFolders } from "./patches.js";
 import { readWorkspace } from "./pnpm-workspace.js";
 import { assumedOf, filesOfProject, filesThere, manifestAt, modulesOf, steersNode } from "./project.js";
 
@@ -20,15 +21,12 @@ export const pnpm: Ecosystem = {
   ]),
   options: PNPM_OPTIONS,
   steers: (setting) => steersNode(setting) || setting.name === "COREPACK_ENV_FILE",
-  manifests: (calls, { context }) => manifestsOf(calls, context),
+  manifests: ofOneCall(manifestsOf),
 };
 
-function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
-  const [call, second] = calls;
-  if (call === undefined) return { is: "none" };
-  if (second !== undefined) return refused("it installs more than once");
-  const given = readOptions([...call.options, ...call.operands], PNPM_OPTIONS);
-  if (given.is === "unknown") return refused(`\`${given.word}\` may make pnpm read or write other files`);
+function manifestsOf(call: Call, { context }: Place): Manifests {
+  const given = readCall(call, PNPM_OPTIONS, "pnpm");
+  if (isRefused(given)) return given;
   const options = new Set(given.options.map(({ name }) => name));
   if (options.has("-g") || options.has("--global"))
     return given.names.every((name) => isOfRegistry(name, context)) && given.names.length > 0 ? { is: "elsewhere" } : { is: "none" };
@@ -54,11 +52,8 @@ function projectManifests(options: ReadonlySet<string>, context: ContextFacts): 
   const scripts = options.has("--ignore-scripts") ? "ignored" : "run";
   const read = filesOfProject(manifest, members, { context }, { scripts, packages: undefined, protocols: /^(workspace:[\^~*]|catalog:)/ });
   if (isRefused(read)) return read;
-  const folders = [
-    ...new Set([...patches, ...workspace.patches].map((path) => path.replace(/^\.\//, "")).map((path) => directoryPrefix(path))),
-  ];
-  const odd = folders.includes("") ? "a patch lies among the sources" : obstacleToFiles(folders, context);
-  if (odd !== undefined) return refused(odd);
+  const folders = patchFolders([...patches, ...workspace.patches], context);
+  if (isRefused(folders)) return folders;
   if (options.has("--frozen-lockfile") && !there.includes("pnpm-lock.yaml"))
     return refused("pnpm install --frozen-lockfile needs a lockfile, and there is none in the build context");
   const [first = "", ...others] = read;

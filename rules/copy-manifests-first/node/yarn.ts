@@ -1,8 +1,8 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { YARN_OPTIONS, YARN_SETTINGS } from "../../knowledge/manifests/yarn.js";
 import type { JsonRecord } from "../../shared/json.js";
-import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Refused, refused } from "../ecosystem.js";
-import { readOptions } from "../options.js";
+import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Place, type Refused, refused } from "../ecosystem.js";
+import { ofOneCall, readCall } from "../read-call.js";
 import { isOfRegistry } from "./npm.js";
 import { obstacleInNpmrc } from "./npmrc.js";
 import { assumedOf, filesOfProject, filesThere, manifestAt, modulesOf, steersNode } from "./project.js";
@@ -23,15 +23,12 @@ export const yarn: Ecosystem = {
     steersNode(setting) ||
     (/^YARN_/i.test(setting.name) && !YARN_SETTINGS.has(setting.name.toUpperCase())) ||
     setting.name.startsWith("COREPACK_ENV_FILE"),
-  manifests: (calls, { context }) => manifestsOf(calls, context),
+  manifests: ofOneCall(manifestsOf),
 };
 
-function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
-  const [call, second] = calls;
-  if (call === undefined) return { is: "none" };
-  if (second !== undefined) return refused("it installs more than once");
-  const given = readOptions([...call.options, ...call.operands], YARN_OPTIONS);
-  if (given.is === "unknown") return refused(`\`${given.word}\` may make yarn read or write other files`);
+function manifestsOf(call: Call, { context }: Place): Manifests {
+  const given = readCall(call, YARN_OPTIONS, "yarn");
+  if (isRefused(given)) return given;
   if (call.verb.value === "global") {
     const [verb, ...names] = given.names;
     return verb === "add" && names.length > 0 && names.every((name) => isOfRegistry(name, context)) ? { is: "elsewhere" } : { is: "none" };

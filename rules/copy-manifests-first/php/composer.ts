@@ -1,8 +1,8 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { COMPOSER_EVENTS, COMPOSER_KEYS, COMPOSER_OPTIONS, COMPOSER_PLUGINS, COMPOSER_SETTINGS } from "../../knowledge/manifests/php.js";
 import { entriesAt, isRecord, type JsonRecord, parseRecord } from "../../shared/json.js";
-import { type Call, type Ecosystem, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
-import { readOptions } from "../options.js";
+import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Place, refused } from "../ecosystem.js";
+import { ofOneCall, readCall } from "../read-call.js";
 
 export const composer: Ecosystem = {
   name: "composer",
@@ -16,15 +16,12 @@ export const composer: Ecosystem = {
   ]),
   options: COMPOSER_OPTIONS,
   steers: ({ name }) => /^COMPOSER(_|$)/.test(name) && !COMPOSER_SETTINGS.has(name),
-  manifests: (calls, { context }) => manifestsOf(calls, context),
+  manifests: ofOneCall(manifestsOf),
 };
 
-function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
-  const [call, second] = calls;
-  if (call === undefined) return { is: "none" };
-  if (second !== undefined) return refused("it installs more than once");
-  const given = readOptions([...call.options, ...call.operands], COMPOSER_OPTIONS);
-  if (given.is === "unknown") return refused(`\`${given.word}\` may make composer read or write other files`);
+function manifestsOf(call: Call, { context }: Place): Manifests {
+  const given = readCall(call, COMPOSER_OPTIONS, "composer");
+  if (isRefused(given)) return given;
   if (given.names.length > 0) return { is: "none" };
   const options = new Set(given.options.flatMap(({ name }) => (name.startsWith("--") ? name : [...name].map((letter) => `-${letter}`))));
   const files = ["composer.json", ...["composer.lock", "auth.json"].filter((name) => context.kind(name) !== undefined)];

@@ -3,8 +3,8 @@ import { PIP_CONFIGURATION, PIP_FILES, PIP_OPTIONS, PIP_SETTINGS, PIP_URL_SETTIN
 import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
 import type { Setting } from "../../shared/settings.js";
 import { isModule } from "../call.js";
-import { type Call, type Ecosystem, type Manifests, refused } from "../ecosystem.js";
-import { readOptions } from "../options.js";
+import { type Call, type Ecosystem, isRefused, type Manifests, refused } from "../ecosystem.js";
+import { readCall } from "../read-call.js";
 import { isDownload, isRemote, readRequirements } from "./requirements.js";
 
 const { programs, optionsWithValue } = PACKAGE_MANAGERS.pip;
@@ -31,8 +31,8 @@ function manifestsOf(calls: readonly Call[], directory: string, context: Context
   const files: string[] = [];
   for (const call of calls) {
     const before = isModule(call) ? call.options.slice(2) : call.options;
-    const given = readOptions([...before, ...call.operands], PIP_OPTIONS);
-    if (given.is === "unknown") return refused(`\`${given.word}\` may make pip read or write other files`);
+    const given = readCall({ options: before, operands: call.operands }, PIP_OPTIONS, "pip");
+    if (isRefused(given)) return given;
     const local = given.names.find((name) => !isRemote(name));
     if (local !== undefined) return refused(`pip installs ${local} from the project`);
     const index = given.options.find(({ name, value }) => PIP_URLS.has(name) && !isDownload(value ?? ""));

@@ -1,8 +1,8 @@
-import { type ContextFacts, tomlTable } from "../../../src/rule.js";
+import { tomlTable } from "../../../src/rule.js";
 import { PIPENV_OPTIONS, PIPENV_SETTINGS } from "../../knowledge/manifests/python-projects.js";
 import { recordsIn, textOf } from "../../shared/json.js";
-import { type Call, type Ecosystem, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
-import { readOptions } from "../options.js";
+import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Place, refused } from "../ecosystem.js";
+import { ofOneCall, readCall } from "../read-call.js";
 import { pip } from "./pip.js";
 import { BUILDS } from "./project.js";
 import { isDownload } from "./requirements.js";
@@ -16,15 +16,12 @@ export const pipenv: Ecosystem = {
   ]),
   options: PIPENV_OPTIONS,
   steers: (setting) => pip.steers(setting) || (setting.name.startsWith("PIPENV_") && !PIPENV_SETTINGS.has(setting.name)),
-  manifests: (calls, { context }) => manifestsOf(calls, context),
+  manifests: ofOneCall(manifestsOf),
 };
 
-function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
-  const [call, second] = calls;
-  if (call === undefined) return { is: "none" };
-  if (second !== undefined) return refused("it installs more than once");
-  const given = readOptions([...call.options, ...call.operands], PIPENV_OPTIONS);
-  if (given.is === "unknown") return refused(`\`${given.word}\` may make pipenv read or write other files`);
+function manifestsOf(call: Call, { context }: Place): Manifests {
+  const given = readCall(call, PIPENV_OPTIONS, "pipenv");
+  if (isRefused(given)) return given;
   if (given.names.length > 0) return { is: "none" };
   const options = new Set(given.options.map(({ name }) => name));
   const files = ["Pipfile", ...(context.kind("Pipfile.lock") === undefined ? [] : ["Pipfile.lock"])];

@@ -1,8 +1,8 @@
-import { type ContextFacts, tomlTable } from "../../../src/rule.js";
+import { tomlTable } from "../../../src/rule.js";
 import { POETRY_OPTIONS, POETRY_SETTINGS } from "../../knowledge/manifests/python-projects.js";
 import { entriesAt, type JsonRecord } from "../../shared/json.js";
-import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
-import { readOptions } from "../options.js";
+import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Place, refused } from "../ecosystem.js";
+import { ofOneCall, readCall } from "../read-call.js";
 import { BUILDS, localDependency, MANIFEST, pyprojectOf, valueOf } from "./project.js";
 
 export const poetry: Ecosystem = {
@@ -12,15 +12,12 @@ export const poetry: Ecosystem = {
   options: POETRY_OPTIONS,
   steers: ({ name }) => name.startsWith("POETRY_") && !POETRY_SETTINGS.test(name),
   isOfProjectAlone: ({ operands }) => operands.some(({ text }) => text === "--only-root"),
-  manifests: (calls, { context }) => manifestsOf(calls, context),
+  manifests: ofOneCall(manifestsOf),
 };
 
-function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
-  const [call, second] = calls;
-  if (call === undefined) return { is: "none" };
-  if (second !== undefined) return refused("it installs more than once");
-  const given = readOptions([...call.options, ...call.operands], POETRY_OPTIONS);
-  if (given.is === "unknown") return refused(`\`${given.word}\` may make poetry read or write other files`);
+function manifestsOf(call: Call, { context }: Place): Manifests {
+  const given = readCall(call, POETRY_OPTIONS, "poetry");
+  if (isRefused(given)) return given;
   const files = [MANIFEST, "poetry.lock", ...(context.kind("poetry.toml") === undefined ? [] : ["poetry.toml"])];
   const missing = obstacleToFiles(files, context);
   if (missing !== undefined) return refused(missing);

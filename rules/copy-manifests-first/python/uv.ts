@@ -3,7 +3,7 @@ import { UV_KEYS, UV_OPTIONS, UV_PIP_OPTIONS, UV_SETTINGS } from "../../knowledg
 import type { Setting } from "../../shared/settings.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Place, type Refused, refused } from "../ecosystem.js";
 import { isElsewhere } from "../environment.js";
-import { readOptions } from "../options.js";
+import { ofOneCall, readCall, touchesOthers } from "../read-call.js";
 import { settingOf } from "../settings.js";
 import { isTable, type NamedTable } from "../toml.js";
 import { BUILDS, localDependency, MANIFEST, pyprojectOf, valueOf } from "./project.js";
@@ -21,7 +21,7 @@ export const uv: Ecosystem = {
   ]),
   options: UV_OPTIONS,
   steers,
-  manifests: manifestsOf,
+  manifests: ofOneCall((call, place) => (call.verb.value === "sync" ? synced(call, place) : installed(call, place))),
 };
 
 function steers({ name, value }: Setting): boolean {
@@ -32,18 +32,12 @@ function steers({ name, value }: Setting): boolean {
   return name !== "UV_PROJECT_ENVIRONMENT";
 }
 
-function manifestsOf(calls: readonly Call[], place: Place): Manifests {
-  const [call, second] = calls;
-  if (call === undefined) return { is: "none" };
-  if (second !== undefined) return refused("it installs more than once");
-  return call.verb.value === "sync" ? synced(call, place) : installed(call, place);
-}
-
 /** `uv sync`. */
 function synced(call: Call, { directory, context, settings }: Place): Manifests {
-  const given = readOptions([...call.options, ...call.operands], UV_OPTIONS);
-  if (given.is === "unknown" || given.names.length > 0)
-    return refused(`\`${given.is === "unknown" ? given.word : given.names[0]}\` may make uv read or write other files`);
+  const given = readCall(call, UV_OPTIONS, "uv");
+  if (isRefused(given)) return given;
+  const [operand] = given.names;
+  if (operand !== undefined) return refused(touchesOthers(operand, "uv"));
   const options = new Set(given.options.map(({ name }) => name));
   const isOn = (option: string, variable: string) => options.has(option) || /^(1|true)$/i.test(settingOf(settings, variable)?.value ?? "");
   const files = [MANIFEST, "uv.lock", ...[".python-version", ".python-versions"].filter((name) => context.kind(name) !== undefined)];
@@ -91,8 +85,8 @@ function obstacleInLock(text: string): string | undefined {
 
 /** `uv pip install`, into the system's Python or an environment that is elsewhere. */
 function installed(call: Call, { directory, context, settings }: Place): Manifests {
-  const given = readOptions([...call.options, ...call.operands], UV_PIP_OPTIONS);
-  if (given.is === "unknown") return refused(`\`${given.word}\` may make uv read or write other files`);
+  const given = readCall(call, UV_PIP_OPTIONS, "uv");
+  if (isRefused(given)) return given;
   const isSync = call.verb.value === "pip sync";
   const local = isSync ? undefined : given.names.find((name) => !isRemote(name));
   if (local !== undefined) return refused(`uv installs ${local} from the project`);

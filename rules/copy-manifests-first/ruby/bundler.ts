@@ -3,7 +3,7 @@ import { BUNDLE_KEYS, BUNDLE_OPTIONS, RUBY_SETTINGS } from "../../knowledge/mani
 import type { Setting } from "../../shared/settings.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Place, type Refused, refused } from "../ecosystem.js";
 import { isElsewhere } from "../environment.js";
-import { readOptions } from "../options.js";
+import { readCall } from "../read-call.js";
 import { settingOf } from "../settings.js";
 import { readGemfile } from "./gemfile.js";
 
@@ -55,9 +55,9 @@ function manifestsOf(calls: readonly Call[], place: Place): Manifests {
 }
 
 /** The options that Bundler 2 remembers are settings of the project. */
-function readInstall({ options, operands }: Call, place: Place): readonly Wish[] | Refused {
-  const given = readOptions([...options, ...operands], BUNDLE_OPTIONS);
-  if (given.is === "unknown") return refused(`\`${given.word}\` may make bundler read or write other files`);
+function readInstall(call: Call, place: Place): readonly Wish[] | Refused {
+  const given = readCall(call, BUNDLE_OPTIONS, "bundler");
+  if (isRefused(given)) return given;
   const other = given.options.find(({ name, value }) => name === "--gemfile" && !isRootGemfile(value, place));
   if (other !== undefined) return refused(`the Gemfile is ${other.value}`);
   const remembered = given.options.filter(({ name }) => /^--(deployment|path|with|without|clean|frozen|system)$/.test(name));

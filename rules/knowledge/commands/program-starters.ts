@@ -28,5 +28,5 @@ export const BACKTICKS = /`[a-z][^`\n]*`/;
 /** Endings of the sources of those languages. */
 export const HAVE_BACKTICKS = /^(rb|ruby|pl|perl|php)$/;
 
-/** Who reads a source, where its name does not say it. */
-export const SCRIPT_READER = /^#!.*\b(python|ruby|php|perl|lua|node)[\d.]*\b/;
+/** Who reads a source, as its first line says, where its name does not. */
+export const SCRIPT_READER = /\b(python|ruby|php|perl|lua|node)[\d.]*\b/;

@@ -4,6 +4,7 @@ import {
   commandsOfFile,
   type Instruction,
   innerScript,
+  interpreterLine,
   type Model,
   type ShellCommand,
   type ShellWord,
@@ -120,5 +121,5 @@ function programIn(command: ShellCommand): Started | undefined {
 /** Without a `#!` line, a shell runs it. */
 function commandsIn(text: string, by: Started["by"]): readonly ShellCommand[] | undefined {
   if (by === "an interpreter") return undefined;
-  return by === "a shell" || !text.startsWith("#!") ? commandsInText(text.replaceAll("\r", "")) : commandsOfFile(text);
+  return by === "a shell" || interpreterLine(text) === "" ? commandsInText(text.replaceAll("\r", "")) : commandsOfFile(text);
 }

@@ -1,4 +1,4 @@
-import { baseName, directoryPart, SLASHES_AT_END } from "../../../src/rule.js";
+import { baseName, directoryPart, interpreterLine, SLASHES_AT_END } from "../../../src/rule.js";
 import { globOf, isPattern } from "../glob.js";
 import type { ContextText } from "./texts.js";
 
@@ -25,7 +25,7 @@ export function scriptsNamed(text: string, { paths, read }: Readable): readonly 
   return paths.flatMap((path) => {
     const isRead = isMeant(path, readIn);
     const found = isRead || isMeant(path, named) || isPart(path, named) ? read(path) : undefined;
-    return found !== undefined && (isRead || OF_SHELL.test(path) || found.startsWith("#!")) ? { path, text: found } : [];
+    return found !== undefined && (isRead || OF_SHELL.test(path) || interpreterLine(found) !== "") ? { path, text: found } : [];
   });
 }
 

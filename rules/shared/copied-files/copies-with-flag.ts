@@ -1,6 +1,6 @@
 import { commentsAbove, type DockerfileNode, editNode, type Instruction, indexOf, type Model, type Operation } from "../../../src/rule.js";
-import { flagEdit } from "../flag-edit.js";
-import type { CopyOrAdd, KnownPlan } from "./plan.js";
+import { flagEdit } from "../edits/flag-edit.js";
+import type { CopyOrAdd, KnownPlan } from "./plan/plan.js";
 
 /**
  * The COPYs of some plans with a flag, and comments above the first. Those that move stand behind what they wait for, in its place where

@@ -1,6 +1,6 @@
 import { type ContextFacts, type Estimate, type Model, valueAt } from "../../../src/rule.js";
 import type { Call } from "./calls.js";
-import type { CopyOrAdd } from "./plan.js";
+import type { CopyOrAdd } from "./plan/plan.js";
 
 /** Commands that store a file in their layer, whatever they change of it. */
 const WRITES_AGAIN: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown", "sed"]);

@@ -3,8 +3,8 @@ import type { Call } from "./calls.js";
 import { estimateOf } from "./estimate.js";
 import { flagOf } from "./obstacles.js";
 import { operationsFor } from "./operations.js";
-import type { CopyOrAdd, KnownPlan, Plan, Wish } from "./plan.js";
-import { planFor } from "./plan-for.js";
+import type { CopyOrAdd, KnownPlan, Plan, Wish } from "./plan/plan.js";
+import { planFor } from "./plan/plan-for.js";
 
 /** What the flag is to be, or why there can be none. */
 export type Wanted =

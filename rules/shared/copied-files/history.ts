@@ -1,6 +1,6 @@
 import type { Instruction, Model, Run, ShellCommand, Stage } from "../../../src/rule.js";
-import { bringsUsers, effectOfCopy, effectOfVolume, effectOfWorkdir } from "./copy-steps.js";
-import type { Step } from "./effect.js";
+import { bringsUsers, effectOfCopy, effectOfVolume, effectOfWorkdir } from "./effects/copy-steps.js";
+import type { Step } from "./effects/effect.js";
 import type { Question } from "./question.js";
 import { stepsOfRun } from "./run-steps.js";
 

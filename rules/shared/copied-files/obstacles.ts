@@ -2,9 +2,9 @@ import type { Instruction } from "../../../src/rule.js";
 import { PLAIN_ENDINGS } from "../../knowledge/archives.js";
 import { copiedFrom } from "../context/from-context.js";
 import type { Call } from "./calls.js";
-import type { Attribute } from "./effect.js";
+import type { Attribute } from "./effects/effect.js";
 import { type Landing, landingsOf } from "./landing.js";
-import type { Subject, Wish } from "./plan.js";
+import type { Subject, Wish } from "./plan/plan.js";
 import { hasSpecialBits } from "./special-bits.js";
 
 /** The option of COPY. */

@@ -14,7 +14,7 @@ import { isInstructionLeftOut } from "../comment-text.js";
 import type { Call, Target } from "./calls.js";
 import { copiesWithFlag } from "./copies-with-flag.js";
 import { withoutTargets } from "./drop.js";
-import type { KnownPlan } from "./plan.js";
+import type { KnownPlan } from "./plan/plan.js";
 import { variablesIn } from "./word-values.js";
 
 /** The COPYs with a flag, where they are to stand, and what is left of the RUN; or why not. */

@@ -1,7 +1,7 @@
 import type { ContextFacts, Model } from "../../../src/rule.js";
-import type { Surroundings } from "./around.js";
 import type { Call } from "./calls.js";
-import type { Attribute } from "./effect.js";
+import type { Surroundings } from "./effects/around.js";
+import type { Attribute } from "./effects/effect.js";
 
 /** What is asked of a path: who owns it, or what may be done with it, when a command runs. */
 export interface Question {

@@ -1,9 +1,9 @@
 import { isInside, lineAt, mountsOf, type Run, resolveDirectory, type Script, type ShellCommand, viewOf } from "../../../src/rule.js";
-import type { Surroundings } from "./around.js";
-import { effectOf } from "./commands.js";
-import type { Effect, Step } from "./effect.js";
+import type { Surroundings } from "./effects/around.js";
+import { effectOf } from "./effects/commands.js";
+import type { Effect, Step } from "./effects/effect.js";
+import { names } from "./effects/relation.js";
 import type { Question } from "./question.js";
-import { names } from "./relation.js";
 import { settledBy } from "./settled.js";
 import { newUsers } from "./users.js";
 import { valueOf } from "./word-values.js";

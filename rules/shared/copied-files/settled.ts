@@ -1,7 +1,7 @@
 import { isInside, type Model, type Run, type ShellCommand } from "../../../src/rule.js";
 import { attributeCalls, type Call } from "./calls.js";
-import type { Step } from "./effect.js";
-import type { Wish } from "./plan.js";
+import type { Step } from "./effects/effect.js";
+import type { Wish } from "./plan/plan.js";
 import { isNamed } from "./users.js";
 
 /** The path, or a directory above it, if a command gives all that lies there just what another call gives the path. */

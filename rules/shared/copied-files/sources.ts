@@ -4,7 +4,7 @@ import { directoriesTo } from "../paths.js";
 import { isAddress, isGitRepository } from "./address.js";
 import type { Call } from "./calls.js";
 import { landingsOf } from "./landing.js";
-import type { CopyOrAdd } from "./plan.js";
+import type { CopyOrAdd } from "./plan/plan.js";
 
 type Context = ContextFacts | undefined;
 

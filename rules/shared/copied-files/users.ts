@@ -2,7 +2,7 @@ import { officialName, rowOf, type ShellCommand, type Stage } from "../../../src
 import { baseImage } from "../../knowledge/bases/images.js";
 import { IMAGE_USERS, MAKES_NO_USERS, MAKES_USERS, SYSTEM_USERS } from "../../knowledge/commands/file-owners.js";
 import { withoutBraces } from "../braces.js";
-import type { NewUsers, Step } from "./effect.js";
+import type { NewUsers, Step } from "./effects/effect.js";
 
 /** The users that a command adds or changes. */
 export function newUsers({ isCall, name, args, redirects }: ShellCommand): NewUsers {

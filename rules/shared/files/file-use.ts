@@ -2,12 +2,11 @@ import { baseName, type Item, isInside, type ShellCommand } from "../../../src/r
 import { INSTALLER, ONLY_LOOKS, PACKED, UNPACKERS } from "../../knowledge/commands/downloads.js";
 import { isUnknownScript, SHELLS } from "../../knowledge/commands/scripts.js";
 import { PYTHON_PROGRAM } from "../../knowledge/python/tools.js";
+import type { Directories } from "../directories.js";
 import { archivesOf } from "../fetch.js";
 import { absolutePath, type Word } from "../paths.js";
 import { archiveUseOf } from "./archive-use.js";
 import { type File, fileOf, isNameOf, isSameFile, mayName } from "./file.js";
-
-type Directories = ReadonlyMap<ShellCommand, string | undefined>;
 
 /** What a member of a script's list does with a file that is there to be unpacked, installed or run. */
 export type Use =

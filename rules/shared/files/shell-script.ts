@@ -1,12 +1,14 @@
+import { interpreterLine } from "../../../src/rule.js";
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 
 /** Whether a file is a script of a shell: its first line says so, or does not say what it is. */
 export function isOfShell(text: string): boolean {
-  const interpreter = interpreterLine(text);
-  return interpreter === undefined || interpreter.split(/[\s/]+/).some((word) => SCRIPT_SHELLS.has(word));
+  return interpreterLine(text) === "" || namesShell(text);
 }
 
-/** What the first line of a script says of its interpreter; undefined where it says nothing. */
-export function interpreterLine(text: string): string | undefined {
-  return /^#!\s*(.*)/.exec(text)?.[1];
+/** Whether the first line of a script says that a shell runs it. */
+export function namesShell(text: string): boolean {
+  return interpreterLine(text)
+    .split(/[\s/]+/)
+    .some((word) => SCRIPT_SHELLS.has(word));
 }

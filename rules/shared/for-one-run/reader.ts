@@ -1,5 +1,5 @@
 import { type Copy, isInside, type Model, type Run, resolveDirectory, type Stage, scriptOf, valueAt } from "../../../src/rule.js";
-import { names } from "../copied-files/relation.js";
+import { names } from "../copied-files/effects/relation.js";
 import { mayName } from "../files/file.js";
 import { runsUnknown } from "../files/file-use.js";
 import { isPattern } from "../glob.js";

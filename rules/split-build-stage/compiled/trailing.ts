@@ -1,5 +1,5 @@
 import { isInside, type Run } from "../../../src/rule.js";
-import { takesAwayOfOthers } from "../../application/of-others.js";
+import { takesAwayOfOthers } from "../../application/places/of-others.js";
 import type { ReadRun, Step } from "../../application/step.js";
 
 /** Where the build part ends. */

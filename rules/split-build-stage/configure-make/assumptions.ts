@@ -1,4 +1,4 @@
-import type { LeftOut } from "../../application/shipped-packages.js";
+import type { LeftOut } from "../../application/packages/shipped.js";
 import { BRING_PERL } from "../../knowledge/packages/build-packages.js";
 import { broughtAlong } from "./brought.js";
 import type { Reading } from "./reading.js";

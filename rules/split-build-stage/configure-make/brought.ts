@@ -1,4 +1,5 @@
-import { packagesOf, packagesOfScript } from "../../application/called-by-script.js";
+import { interpreterLine } from "../../../src/rule.js";
+import { packagesOf, packagesOfScript } from "../../application/calls/called-by-script.js";
 import { BRING_DPKG_DEV, BRING_PERL, BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { isFromContext, sourceInContext } from "../../shared/context/from-context.js";
@@ -27,6 +28,6 @@ function scriptsOf({ model, stage, build, context }: Reading): readonly string[]
   const files = copies.flatMap(({ sources }) => sources.flatMap(({ text }) => [...filesBelow(context, sourceInContext(text) || ".")]));
   return [...new Set(files)].flatMap((path) => {
     const text = context.read(path) ?? "";
-    return text.startsWith("#!") || /\.(sh|pl)$/.test(path) ? text : [];
+    return interpreterLine(text) !== "" || /\.(sh|pl)$/.test(path) ? text : [];
   });
 }

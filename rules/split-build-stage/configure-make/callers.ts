@@ -1,5 +1,5 @@
 import { baseName, type Instruction, rowOf } from "../../../src/rule.js";
-import { serviceTools } from "../../application/service-tools.js";
+import { serviceTools } from "../../application/starts/service-tools.js";
 import { PROGRAMS_OF } from "../../knowledge/packages/build-packages.js";
 import { isCommanding, wordsOf } from "./command-words.js";
 import { staysInBuild } from "./copies.js";

@@ -1,6 +1,6 @@
 import { type Item, lineAt, type Run, type Script, scriptOf, sourceOf } from "../../../src/rule.js";
-import { remainingOf, removalsOf } from "../../application/removed-packages.js";
-import { type LeftOut, shippedPackages } from "../../application/shipped-packages.js";
+import { remainingOf, removalsOf } from "../../application/packages/removed.js";
+import { type LeftOut, shippedPackages } from "../../application/packages/shipped.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { conditionOf } from "../../shared/commands/conditions.js";
 import { type Invocation, invocations } from "../../shared/commands/invocations.js";

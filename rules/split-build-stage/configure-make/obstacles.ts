@@ -1,6 +1,6 @@
 import { type Instruction, type Model, type Run, resolveDirectory, scriptOf, valueAt } from "../../../src/rule.js";
-import { argumentPaths } from "../argument-paths.js";
-import { partOf } from "../by-arguments.js";
+import { partOf } from "../arguments/by-arguments.js";
+import { argumentPaths } from "../arguments/paths.js";
 import { buildOnlyPaths, firstOfBuild } from "./build-only.js";
 import { isInPrefix } from "./paths.js";
 import { programObstacle, startInstructions } from "./programs.js";

@@ -1,6 +1,6 @@
 import { commentsAbove, type DockerfileNode, type Instruction, isInside, keywordIn, type Run, sourceOf } from "../../../src/rule.js";
 import { METADATA } from "../../knowledge/metadata.js";
-import { writeRun } from "../write-run.js";
+import { writeRun } from "../assemble/write-run.js";
 import { buildOnlyPaths, firstOfBuild } from "./build-only.js";
 import type { CarriedRun, Part } from "./carried-run.js";
 import { staysInBuild } from "./copies.js";

@@ -1,5 +1,5 @@
 import { type Change, type ContextFacts, type Model, type Run, runsOf, type Stage, scriptOf, viewOf } from "../../../src/rule.js";
-import { removesItsTools } from "../../application/removed-packages.js";
+import { removesItsTools } from "../../application/packages/removed.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";

@@ -1,5 +1,6 @@
-import type { ContextFacts, Instruction, Item, Model, Run, ShellCommand, Stage } from "../../../src/rule.js";
+import type { ContextFacts, Instruction, Item, Model, Run, Stage } from "../../../src/rule.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
+import type { Directories } from "../../shared/directories.js";
 
 export type Refused = { readonly refusal: string; readonly at: Instruction };
 
@@ -26,7 +27,7 @@ export interface Classified {
 /** What is known of a build from all of its commands. */
 export interface Build {
   /** The directory that each command runs in; undefined where it cannot be told. */
-  readonly directories: ReadonlyMap<ShellCommand, string | undefined>;
+  readonly directories: Directories;
   /** Directories that are built in. */
   readonly sources: ReadonlySet<string>;
   /** Where `configure` has programs installed that is not told where, if nothing else lies there. */

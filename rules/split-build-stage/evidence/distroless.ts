@@ -1,6 +1,6 @@
 import type { Instruction } from "../../../src/rule.js";
-import { isAptLine } from "../../application/install-line.js";
-import type { Reached } from "../../application/reach.js";
+import { isAptLine } from "../../application/packages/install-line.js";
+import type { Reached } from "../../application/starts/reach.js";
 import { DISTROLESS, DISTROLESS_RELEASES } from "../../knowledge/bases/distroless.js";
 import type { Split } from "../recipe.js";
 import type { Subject } from "./subject.js";

@@ -1,5 +1,5 @@
 import { type EvidenceFile, type EvidenceProgram, isInside } from "../../../src/rule.js";
-import type { Reached } from "../../application/reach.js";
+import type { Reached } from "../../application/starts/reach.js";
 import { list } from "../configure-make/assumptions.js";
 import type { SeenBase } from "./base.js";
 import type { Subject } from "./subject.js";

@@ -1,7 +1,7 @@
 import { type Evidence, type Run, resolveDirectory, type Stage } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
+import { upgradeIn } from "../../application/packages/run-time.js";
 import { addsUsers } from "../../application/queries.js";
-import { upgradeIn } from "../../application/run-time-packages.js";
 import type { ReadRun } from "../../application/step.js";
 import { stepsOfStage } from "../../application/steps.js";
 import { seenLines } from "../../shared/seen-lines.js";

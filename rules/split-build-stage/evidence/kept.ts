@@ -1,5 +1,5 @@
 import { baseName, directoryOf, type Evidence, type EvidenceFile, isInside, packageDirectoryOf, REPOSITORIES } from "../../../src/rule.js";
-import type { Reached } from "../../application/reach.js";
+import type { Reached } from "../../application/starts/reach.js";
 import { COMPILES } from "../../knowledge/native/compilers.js";
 import { isSourceDirectory, isSourceFile } from "../../knowledge/native/files.js";
 import { COMPOSER_PLACES } from "../../knowledge/php/programs.js";

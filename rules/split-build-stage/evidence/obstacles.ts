@@ -1,6 +1,6 @@
 import { type Evidence, isInside } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import type { Reached } from "../../application/reach.js";
+import type { Reached } from "../../application/starts/reach.js";
 import { worksOnSources } from "./at-run-time.js";
 import type { SeenBase } from "./base.js";
 import { BUILD_PLACES } from "./places.js";

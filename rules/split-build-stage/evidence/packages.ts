@@ -1,4 +1,4 @@
-import type { Reached } from "../../application/reach.js";
+import type { Reached } from "../../application/starts/reach.js";
 import { isBuildPackage, isCompilerPackage, isFetchPackage } from "../../knowledge/packages/build-packages.js";
 import { type Recommendation, recommendedIn } from "../../knowledge/recommended-packages/index.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";

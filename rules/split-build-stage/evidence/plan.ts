@@ -1,7 +1,7 @@
 import { type Evidence, keywordIn } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import { installLine } from "../../application/install-line.js";
-import { reach } from "../../application/reach.js";
+import { installLine } from "../../application/packages/install-line.js";
+import { reach } from "../../application/starts/reach.js";
 import type { Split } from "../recipe.js";
 import { seenBase } from "./base.js";
 import { onDistroless } from "./distroless.js";

@@ -1,5 +1,5 @@
 import { baseName, type EvidenceFile, type Stage } from "../../../src/rule.js";
-import type { Reached } from "../../application/reach.js";
+import type { Reached } from "../../application/starts/reach.js";
 import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { READ_BY_SCRIPTS, READS_STARTUP, STARTUP_FILE } from "../../knowledge/commands/startup-files.js";
 import { textOf } from "../../shared/instruction-text.js";

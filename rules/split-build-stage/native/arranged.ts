@@ -1,5 +1,5 @@
 import { baseName, isInside, lineAt, type Run, type ShellCommand, type ShellWord, sourceOf } from "../../../src/rule.js";
-import { isOfOthers } from "../../application/of-others.js";
+import { isOfOthers } from "../../application/places/of-others.js";
 import type { Step } from "../../application/step.js";
 import { type WordSet, wordSet } from "../../knowledge/words.js";
 import { absolutePath } from "../../shared/paths.js";

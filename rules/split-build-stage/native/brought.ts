@@ -1,4 +1,4 @@
-import { packagesOfScript } from "../../application/called-by-script.js";
+import { packagesOfScript } from "../../application/calls/called-by-script.js";
 import type { Candidate } from "../../application/candidate.js";
 import { BRING_DPKG_DEV, BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import type { Build } from "./build.js";

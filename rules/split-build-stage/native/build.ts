@@ -1,7 +1,7 @@
 import { type Instruction, type Run, runsOf, scriptOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import { takesAwayOfOthers } from "../../application/of-others.js";
-import { ownPlaces } from "../../application/own-places.js";
+import { takesAwayOfOthers } from "../../application/places/of-others.js";
+import { ownPlaces } from "../../application/places/own.js";
 import { addsUsers } from "../../application/queries.js";
 import type { ReadRun, Step } from "../../application/step.js";
 import { stepsOfStage } from "../../application/steps.js";

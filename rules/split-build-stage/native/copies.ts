@@ -9,8 +9,8 @@ import {
   resolveDirectory,
 } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import { placesInVariables } from "../../application/places-in-variables.js";
-import { starterTexts } from "../../application/starter-texts.js";
+import { placesInVariables } from "../../application/places/in-variables.js";
+import { starterTexts } from "../../application/starts/starter-texts.js";
 import { CODE_FILE } from "../../knowledge/native/files.js";
 import { filesInImage } from "../../shared/context/files-in-image.js";
 import { copiedFrom } from "../../shared/context/from-context.js";

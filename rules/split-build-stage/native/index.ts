@@ -1,7 +1,7 @@
 import { keywordIn, parseImageReference } from "../../../src/rule.js";
+import { removesItsTools } from "../../application/packages/removed.js";
+import { runTimePackages } from "../../application/packages/run-time.js";
 import { lastInstall } from "../../application/queries.js";
-import { removesItsTools } from "../../application/removed-packages.js";
-import { runTimePackages } from "../../application/run-time-packages.js";
 import { nativeBase } from "../../knowledge/bases/families-native.js";
 import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
 import { keepsCapabilities } from "../../shared/files/capabilities.js";

@@ -1,6 +1,6 @@
 import { baseName } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
-import { starterTexts } from "../../application/starter-texts.js";
+import { starterTexts } from "../../application/starts/starter-texts.js";
 import { CODE_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import { filesInImage } from "../../shared/context/files-in-image.js";
 import { scriptsFrom } from "../../shared/context/scripts-named.js";

@@ -1,8 +1,8 @@
-import { baseName, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type Instruction, interpreterLine, isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { callsIn } from "../../application/python/calls.js";
-import { starterTexts } from "../../application/starter-texts.js";
-import { fileOfShell, type Start, starterOf } from "../../application/starts.js";
+import { starterTexts } from "../../application/starts/starter-texts.js";
+import { fileOfShell, type Start, starterOf } from "../../application/starts/starts.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { COMPILERS, INTERPRETERS } from "../../knowledge/commands/build-commands.js";
@@ -68,8 +68,9 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
   if (!isShipped) return `where ${script} of ${keyword} comes from is not known`;
   const text = context && textAt(path, { context, placed: [...build.placed, ...later] });
   if (text === undefined) return undefined;
-  if (!text.startsWith("#!") && script === program) return undefined;
-  if (!/^#!\s*\/(usr\/)?bin\/(env )?(ba)?sh\b/.test(text)) return `${script}, which ${keyword} runs, is no script of sh or bash`;
+  const interpreter = interpreterLine(text);
+  if (interpreter === "" && script === program) return undefined;
+  if (!/^\/(usr\/)?bin\/(env )?(ba)?sh\b/.test(interpreter)) return `${script}, which ${keyword} runs, is no script of sh or bash`;
   const named = namedIn(text, base);
   return named && `${script}, which ${keyword} runs, names ${named}`;
 }

@@ -1,8 +1,8 @@
 import { type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { Application } from "../../application/node/application.js";
-import type { Needs } from "../../application/node/needs.js";
 import type { Sorted } from "../../application/node/runs.js";
+import type { Needs } from "../../application/node/starts/needs.js";
 import type { ReadRun } from "../../application/step.js";
 import { ARRANGES_PLACES } from "../../knowledge/node/outputs.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";

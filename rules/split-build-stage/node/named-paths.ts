@@ -1,6 +1,6 @@
 import { baseName, resolveDirectory, valueAt } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
-import type { Needs, Place } from "../../application/node/needs.js";
+import type { Needs, Place } from "../../application/node/starts/needs.js";
 import { ARRANGES_PLACES, COPIES_TO_LAST } from "../../knowledge/node/outputs.js";
 import { STATIC_SERVERS } from "../../knowledge/node/programs.js";
 

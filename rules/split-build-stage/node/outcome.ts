@@ -1,11 +1,11 @@
 import type { Instruction } from "../../../src/rule.js";
 import type { CopiedPath } from "../../application/copied-path.js";
 import type { Base } from "../../application/node/base.js";
-import type { Needs } from "../../application/node/needs.js";
 import type { Packages } from "../../application/node/packages.js";
-import { PRUNED, withPruning } from "../../application/node/prune.js";
+import { PRUNED, withPruning } from "../../application/node/prune/prune.js";
+import type { Pruning } from "../../application/node/prune/to-prune.js";
 import type { Sorted } from "../../application/node/runs.js";
-import type { Pruning } from "../../application/node/to-prune.js";
+import type { Needs } from "../../application/node/starts/needs.js";
 import type { ReadRun } from "../../application/step.js";
 import type { Split } from "../recipe.js";
 

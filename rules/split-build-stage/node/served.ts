@@ -1,5 +1,5 @@
 import { isInside, resolveDirectory, rowOf } from "../../../src/rule.js";
-import type { Needs } from "../../application/node/needs.js";
+import type { Needs } from "../../application/node/starts/needs.js";
 import { STATIC_SERVERS } from "../../knowledge/node/programs.js";
 
 /** The directory that a global server of static files serves, where the image runs nothing else of the application. */

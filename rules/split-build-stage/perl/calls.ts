@@ -1,4 +1,4 @@
-import { commandWords, PROGRAM } from "../../application/named-programs.js";
+import { commandWords, PROGRAM } from "../../application/calls/named-programs.js";
 
 /** `system`, `exec`, `qx`, backquotes, `open` of a pipe (perldoc.perl.org/perlipc), and modules that start programs. */
 const CALL =

@@ -1,18 +1,19 @@
 import { baseName } from "../../../src/rule.js";
 import { carriedOver } from "../../application/carried/carried.js";
+import { placeToDevelopIn } from "../../application/development/place-to-develop-in.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
-import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
-import { stepsOfStage } from "../../application/steps.js";
 import { debianOfPerl, slimPerl } from "../../knowledge/bases/families-perl.js";
+import { installsOf } from "../installs-of.js";
+import { otherStart } from "../other-starts.js";
 import { packagesInReleases } from "../packages-in-releases.js";
 import { placed } from "../placed.js";
 import type { Recipe } from "../recipe.js";
 import { startedProgram } from "../started-program.js";
 import { askedBy } from "./asked.js";
-import { calledAtRunTime } from "./code.js";
+import { calledAtRunTime } from "./called.js";
 import { modulePackages } from "./modules.js";
 import { movedByVariable } from "./moved.js";
-import { buildObstacle, ownerObstacle, startObstacle } from "./obstacles.js";
+import { buildObstacle, OTHER_STARTS, ownerObstacle } from "./obstacles.js";
 import { foldersOf } from "./projects.js";
 import { isPerlTool } from "./steps.js";
 
@@ -24,11 +25,10 @@ export const perl: Recipe = (candidate) => {
   const { stage, image, context } = candidate;
   const written = stage.from.image.text;
   const base = slimPerl(written, image);
-  const all = base && stepsOfStage(candidate, isPerlTool);
-  const last = all?.findLast(({ steps }) => steps.some(({ is }) => is === "tool" || is === "tidies" || is === "install"))?.run;
-  if (base === undefined || all === undefined || last === undefined || !all.some(({ steps }) => steps.some(({ is }) => is === "tool")))
-    return undefined;
+  const installs = base && installsOf(candidate, isPerlTool);
+  if (base === undefined || installs === undefined) return undefined;
   if ("refusal" in base) return { ...base, at: stage.from };
+  const { all, last } = installs;
   if (context === undefined) return { refusal: "the build context is not in view, so what the modules need is not known", at: last };
   const runs = all.filter(({ run }) => run.startLine <= last.startLine);
   const asked = askedBy(runs);
@@ -44,7 +44,7 @@ export const perl: Recipe = (candidate) => {
     buildObstacle(all) ??
     movedByVariable(candidate, runs) ??
     ownerObstacle(runs, locals) ??
-    startObstacle(candidate) ??
+    otherStart(candidate, OTHER_STARTS) ??
     placeToDevelopIn(candidate, startedProgram(candidate, /^(carton|exec|perl|-.*)$/), projects);
   if (obstacle !== undefined) return obstacle;
   const others = otherStagesObstacle(candidate, () => false);

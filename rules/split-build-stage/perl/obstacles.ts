@@ -1,11 +1,10 @@
 import { baseName, isInside, lineAt, type ShellCommand, sourceOf } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../../application/candidate.js";
-import { starterOf } from "../../application/starts.js";
+import type { Refused } from "../../application/candidate.js";
 import type { ReadRun } from "../../application/step.js";
 import { NO_PERL_INSTALL, PERL_TOOLS, PERL_VALUED } from "../../knowledge/perl/tools.js";
 import { readOptions } from "../../shared/commands/options.js";
 import { shorten } from "../../shared/shorten.js";
-import { startedFile } from "../started-file.js";
+import type { OtherStarts } from "../other-starts.js";
 
 /** What a build does that the shipped stage would miss. */
 export function buildObstacle(runs: readonly ReadRun[]): Refused | undefined {
@@ -39,17 +38,8 @@ function givesAway({ steps }: ReadRun, locals: readonly string[]): boolean {
   );
 }
 
-/** What the image starts that needs more than it ships. */
-export function startObstacle(candidate: Candidate): Refused | undefined {
-  for (const start of candidate.starts) {
-    const { instruction, words } = start;
-    const by = starterOf(start);
-    const tool = words.map((word) => baseName(word)).find((word) => PERL_TOOLS.test(word));
-    if (tool !== undefined) return { refusal: `${by} runs ${tool}: it is a place to work in`, at: instruction };
-    if (/\bcarton (install|update)\b/.test(words.join(" "))) return { refusal: `${by} installs modules`, at: instruction };
-    const script = words.find((word) => /\.sh$|entrypoint/.test(word));
-    if (script !== undefined && startedFile(candidate, script, start) === undefined)
-      return { refusal: `${script}, which ${by} runs, is not in view`, at: instruction };
-  }
-  return undefined;
-}
+export const OTHER_STARTS: OtherStarts = {
+  toolIn: (words) => words.map((word) => baseName(word)).find((word) => PERL_TOOLS.test(word)),
+  installs: /\bcarton (install|update)\b/,
+  installed: "modules",
+};

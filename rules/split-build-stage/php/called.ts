@@ -1,5 +1,5 @@
 import { type ContextFacts, rowOf } from "../../../src/rule.js";
-import { firstWords } from "../../application/named-programs.js";
+import { firstWords } from "../../application/calls/named-programs.js";
 import { PROGRAMS_OF } from "../../knowledge/packages/build-packages.js";
 import { STARTS_PROGRAM } from "../../knowledge/php/programs.js";
 import { projectFiles } from "../../shared/context/context-paths.js";

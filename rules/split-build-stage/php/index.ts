@@ -1,7 +1,7 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { carriedOver } from "../../application/carried/carried.js";
-import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
+import { placeToDevelopIn } from "../../application/development/place-to-develop-in.js";
 import type { ReadRun } from "../../application/step.js";
 import { stepsOfStage } from "../../application/steps.js";
 import { tableName } from "../../knowledge/bases/images.js";

@@ -1,6 +1,6 @@
 import { type Instruction, parseImageReference } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import { type RunTimePackages, runTimePackages } from "../../application/run-time-packages.js";
+import { type RunTimePackages, runTimePackages } from "../../application/packages/run-time.js";
 import type { ReadRun, Step } from "../../application/step.js";
 import { packagesOfImage } from "../../knowledge/bases/image-packages.js";
 import { baseImage } from "../../knowledge/bases/images.js";

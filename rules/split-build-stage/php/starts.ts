@@ -1,8 +1,8 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
+import { filesReachedFrom } from "../../application/calls/reached-scripts.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import { filesReachedFrom } from "../../application/reached-scripts.js";
-import { starterTexts } from "../../application/starter-texts.js";
-import { type Start, starterOf } from "../../application/starts.js";
+import { starterTexts } from "../../application/starts/starter-texts.js";
+import { type Start, starterOf } from "../../application/starts/starts.js";
 import { isInProgramDirectory } from "../../knowledge/commands/scripts.js";
 import { startedFile } from "../started-file.js";
 import { filesThatRun, isCode } from "./called.js";

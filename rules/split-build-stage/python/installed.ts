@@ -1,14 +1,14 @@
 import type { Run } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { carriedOver } from "../../application/carried/carried.js";
+import { runTimePackages } from "../../application/packages/run-time.js";
 import type { Installs } from "../../application/python/install-parts.js";
 import { compilerLibraries, librariesOf } from "../../application/python/libraries.js";
 import { beforeEnvironments } from "../../application/python/overlaying.js";
 import { programsCalled } from "../../application/python/programs.js";
 import { userSite } from "../../application/python/user-site.js";
-import { startsByUv, uvRunObstacle } from "../../application/python/uv-run.js";
+import { startsByUv, uvRunObstacle } from "../../application/python/uv/run.js";
 import { installedBy } from "../../application/queries.js";
-import { runTimePackages } from "../../application/run-time-packages.js";
 import type { ReadRun } from "../../application/step.js";
 import { MEDIA_TYPES, type PythonBase } from "../../knowledge/bases/families-python.js";
 import { baseImage } from "../../knowledge/bases/images.js";

@@ -1,87 +1,65 @@
-import { baseName, type ContextFacts } from "../../../src/rule.js";
-import { startedWords } from "../../application/called-by-script.js";
-import type { StarterText } from "../../application/starter-texts.js";
+import type { ContextFacts } from "../../../src/rule.js";
+import { startedWords } from "../../application/calls/called-by-script.js";
+import type { StarterText } from "../../application/starts/starter-texts.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image-programs.js";
 import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby/gems.js";
 import { wordSet } from "../../knowledge/words.js";
-import { filesBelow } from "../../shared/context/files-below.js";
-import { scriptsFrom } from "../../shared/context/scripts-named.js";
 import { wordsIn } from "../../shared/words-in-text.js";
-import { callsIn, namesIn } from "./calls.js";
+import { namesIn } from "./calls.js";
+import { type ProjectFile, projectFiles } from "./project-files.js";
+
+const FOR_BUILDING = wordSet(FULL_BUILD_PROGRAMS);
 
 /** The packages of the full image that code and scripts of the project call; a text: why that keeps the stage from being split. */
 export function calledByProject(context: ContextFacts, starters: readonly StarterText[]): ReadonlySet<string> | string {
+  const files = projectFiles(context, starters);
   const packages = new Set<string>();
-  const own = codeFiles(context);
-  const scripts = own.flatMap((path) => {
-    const text = context.read(path) ?? "";
-    return isShell(path, text) ? text : [];
-  });
-  const all = { paths: filesOf(context), read: (path: string) => context.read(path) };
-  const named = scriptsFrom([...scripts, ...starters.map(({ text }) => text)], all).map(({ path, text }) => [path, text] as const);
-  const started = new Map([...starters.map(({ by, text }) => [by, text] as const), ...named]);
-  const files = [...new Set([...own, ...started.keys()])].map((path) => {
-    const source = started.get(path) ?? context.read(path) ?? "";
-    const text = codeIn(path, source).replaceAll(COMMENT, "");
-    const shell = isShell(path, source) || (started.has(path) && !isOtherCode(path, source));
-    return { path, text, shell, calls: shell ? undefined : callsIn(text) };
-  });
-  for (const { path, text, shell, calls } of files) {
-    const opens = shell ? undefined : OPENS_FOR_RUBY.exec(text)?.[0];
-    if (opens !== undefined) return `${path} has \`${opens}\`: it may open something that a slim image has not`;
-    if (calls?.outside !== undefined) return `${path} starts a program that cannot be told: what \`${calls.outside}\` says`;
-    const lines = text.split("\n").filter((line) => shell || CALLS_PROGRAM.test(line));
-    if (lines.some((line) => /\b(bundle|gem)\s+(install|update)\b/.test(line))) return `${path} installs gems when it runs`;
-    const words = lines.flatMap(wordsIn).filter((word) => !AMBIGUOUS.has(word) && !FOR_BUILDING.has(word));
-    const refusal = add([...words, ...(shell ? startedWords(text) : (calls?.named ?? []))], (name) => `${path} may call ${name}`);
-    if (refusal !== undefined) return refusal;
+  for (const file of files) {
+    const { brought, building } = broughtBy(programsIn(file));
+    const obstacle = obstacleIn(file) ?? (building && `${file.path} may call ${building}`);
+    if (obstacle !== undefined) return obstacle;
+    for (const name of brought) packages.add(name);
   }
   const untold = files.find(({ calls }) => calls?.others);
+  if (untold === undefined) return packages;
   // What a call does not say may stand in any string of the project.
-  for (const { path, text, shell } of untold === undefined ? [] : files) {
-    const { strings, symbols } = namesIn(text);
-    const names = shell ? [] : [...strings, ...symbols.filter((name) => !AMBIGUOUS.has(name))];
-    const refusal = add(names, (name) => `${untold?.path} starts a program that cannot be told, and ${path} names ${name}`);
-    if (refusal !== undefined) return refusal;
+  for (const file of files) {
+    const { brought, building } = broughtBy(stringsIn(file));
+    if (building !== undefined) return `${untold.path} starts a program that cannot be told, and ${file.path} names ${building}`;
+    for (const name of brought) packages.add(name);
   }
   return packages;
-
-  function add(names: readonly string[], refusal: (name: string) => string): string | undefined {
-    for (const name of names) {
-      const brings = calledByRuby().get(name);
-      if (brings === undefined) continue;
-      if (brings === "") return refusal(name);
-      packages.add(brings);
-    }
-    return undefined;
-  }
 }
 
-const FOR_BUILDING = wordSet(FULL_BUILD_PROGRAMS);
-const COMMENT = /(^|[ \t])#(?!\{).*$/gm;
-const CODE = /\.(rb|rake|ru|sh|bash|gemspec|erb|ya?ml|haml|slim)$|(^|\/)(bin|exe|script)\/[^/]*$|entrypoint|^Procfile|^Rakefile$/;
-const NOT_SHIPPED = /^(spec|test|features|node_modules|vendor|\.git|\.github|docs?|log|tmp)$/;
-
-/** Of a template, and of settings that Rails reads as one, the parts that are Ruby: `<%= `git rev-parse HEAD` %>`. */
-function codeIn(path: string, text: string): string {
-  if (/\.(haml|slim)$/.test(path)) return [...text.matchAll(/^[ \t]*[%.#\w-]*[=-](.*)$/gm)].map(([, code]) => code).join("\n");
-  if (!/\.(erb|ya?ml)$/.test(path)) return text;
-  return [...text.matchAll(/<%[=-]?([\s\S]*?)-?%>/g)].map(([, code]) => code).join("\n");
+function obstacleIn({ path, text, is, calls }: ProjectFile): string | undefined {
+  const opens = is === "shell" ? undefined : OPENS_FOR_RUBY.exec(text)?.[0];
+  if (opens !== undefined) return `${path} has \`${opens}\`: it may open something that a slim image has not`;
+  if (calls?.outside !== undefined) return `${path} starts a program that cannot be told: what \`${calls.outside}\` says`;
+  const installs = callingLines({ text, is }).some((line) => /\b(bundle|gem)\s+(install|update)\b/.test(line));
+  return installs ? `${path} installs gems when it runs` : undefined;
 }
 
-function filesOf(context: ContextFacts): readonly string[] {
-  return [...filesBelow(context, ".", (directory) => NOT_SHIPPED.test(baseName(directory)))];
+function callingLines({ text, is }: Pick<ProjectFile, "text" | "is">): readonly string[] {
+  return text.split("\n").filter((line) => is === "shell" || CALLS_PROGRAM.test(line));
 }
 
-/** Code and scripts of the project. */
-function codeFiles(context: ContextFacts): readonly string[] {
-  return filesOf(context).filter((path) => CODE.test(path) && !/(^|\/)bin\/(bundle|setup|update|dev)$/.test(path));
+/** What a file calls, and may call by words that mean nothing else. */
+function programsIn(file: ProjectFile): readonly string[] {
+  const words = callingLines(file).flatMap(wordsIn);
+  const sure = file.is === "shell" ? startedWords(file.text) : (file.calls?.named ?? []);
+  return [...words.filter((word) => !AMBIGUOUS.has(word) && !FOR_BUILDING.has(word)), ...sure];
 }
 
-function isOtherCode(path: string, text: string): boolean {
-  return /\.rb$/.test(path) || /^#!.*\b(ruby|rails|bundle|python)/.test(text);
+function stringsIn({ text, is }: ProjectFile): readonly string[] {
+  const { strings, symbols } = is === "shell" ? { strings: [], symbols: [] } : namesIn(text);
+  return [...strings, ...symbols.filter((name) => !AMBIGUOUS.has(name))];
 }
 
-function isShell(path: string, text: string): boolean {
-  return /\.(sh|bash)$/.test(path) || /^#!.*\b(ba|da)?sh\b/.test(text) || /Procfile/.test(path);
+/** The packages that bring programs, and the first of these that is for building. */
+function broughtBy(programs: readonly string[]): { readonly brought: readonly string[]; readonly building: string | undefined } {
+  const packages = programs.map((name) => ({ name, brings: calledByRuby().get(name) }));
+  return {
+    brought: packages.flatMap(({ brings }) => brings || []),
+    building: packages.find(({ brings }) => brings === "")?.name,
+  };
 }

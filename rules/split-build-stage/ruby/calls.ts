@@ -1,4 +1,4 @@
-import { firstWords, laterWords, PROGRAM } from "../../application/named-programs.js";
+import { firstWords, laterWords, PROGRAM } from "../../application/calls/named-programs.js";
 import { STARTS_ARGUMENTS } from "../../knowledge/commands/program-starters.js";
 
 const CALL =

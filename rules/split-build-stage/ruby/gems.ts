@@ -1,5 +1,5 @@
 import { type ContextFacts, rowOf } from "../../../src/rule.js";
-import type { StarterText } from "../../application/starter-texts.js";
+import type { StarterText } from "../../application/starts/starter-texts.js";
 import { GEM_PACKAGES } from "../../knowledge/ruby/gems.js";
 import { isSelfContained } from "../../knowledge/ruby/self-contained-gems.js";
 import { calledByProject } from "./called.js";

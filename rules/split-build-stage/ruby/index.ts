@@ -1,20 +1,21 @@
 import { directoryPrefix, type Instruction, isInside } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
+import { placeToDevelopIn } from "../../application/development/place-to-develop-in.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
-import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
 import { lastInstall } from "../../application/queries.js";
-import { starterTexts } from "../../application/starter-texts.js";
-import { stepsOfStage } from "../../application/steps.js";
+import { starterTexts } from "../../application/starts/starter-texts.js";
 import { rubyBase } from "../../knowledge/bases/families-ruby.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { keepsCompilers } from "../build-packages.js";
+import { installsOf } from "../installs-of.js";
+import { otherStart } from "../other-starts.js";
 import type { Recipe } from "../recipe.js";
 import { startedProgram } from "../started-program.js";
 import { rubyPackages } from "./gems.js";
 import { globalInstalls } from "./global-installs.js";
-import { obstacleIn, startObstacle } from "./obstacles.js";
+import { OTHER_STARTS, obstacleIn } from "./obstacles.js";
 import { describeSplit } from "./outcome.js";
 import { packagesOf } from "./packages.js";
 import { obstacleInPlaces } from "./places.js";
@@ -25,11 +26,10 @@ export const ruby: Recipe = (candidate) => {
   const { model, stage, image, context } = candidate;
   const written = stage.from.image.text;
   const base = rubyBase(written, image);
-  const all = base && stepsOfStage(candidate, isRubyTool);
-  const last = all?.findLast(({ steps }) => steps.some(({ is }) => is === "tool" || is === "tidies" || is === "install"))?.run;
-  if (base === undefined || all === undefined || last === undefined || !all.some(({ steps }) => steps.some(({ is }) => is === "tool")))
-    return undefined;
+  const installs = base && installsOf(candidate, isRubyTool);
+  if (base === undefined || installs === undefined) return undefined;
   if ("refusal" in base) return { ...base, at: stage.from };
+  const { all, last } = installs;
   if (base.packages === "the same" && !keepsCompilers(all)) return undefined;
   if (context === undefined) return { refusal: "the build context is not in view, so what the gems need is not known", at: last };
   const end = stage.instructions.indexOf(last);
@@ -50,7 +50,7 @@ export const ruby: Recipe = (candidate) => {
   const obstacle =
     obstacleIn(all, before, isCovered) ??
     obstacleInPlaces(model, runs, isCovered) ??
-    startObstacle(candidate) ??
+    otherStart(candidate, OTHER_STARTS) ??
     placeToDevelopIn(candidate, startedProgram(candidate, /^(bundle|exec)$/), directories);
   if (obstacle !== undefined) return obstacle;
   const others = otherStagesObstacle(candidate, () => false);

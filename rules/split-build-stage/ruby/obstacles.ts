@@ -1,10 +1,9 @@
 import { baseName, type Instruction } from "../../../src/rule.js";
-import type { Candidate, Refused } from "../../application/candidate.js";
+import type { Refused } from "../../application/candidate.js";
 import { isNeutral } from "../../application/carried/neutral.js";
-import { starterOf } from "../../application/starts.js";
 import type { ReadRun } from "../../application/step.js";
 import { RUBY_TESTS } from "../../knowledge/ruby/gems.js";
-import { startedFile } from "../started-file.js";
+import type { OtherStarts } from "../other-starts.js";
 
 /** Whether what lies at a path is copied into the shipped stage. */
 export type IsCovered = (path: string | undefined) => boolean;
@@ -28,18 +27,9 @@ export function obstacleIn(all: readonly ReadRun[], before: readonly Instruction
   return undefined;
 }
 
-/** What the image starts that needs more than it ships. */
-export function startObstacle(candidate: Candidate): Refused | undefined {
-  for (const start of candidate.starts) {
-    const { instruction, words } = start;
-    const by = starterOf(start);
-    const names = words.map((word) => baseName(word));
-    const tested = names.find((name) => RUBY_TESTS.test(name)) ?? words.find((word) => /^(test|spec|console|c)$/.test(word));
-    if (tested !== undefined) return { refusal: `${by} runs ${tested}: it is a place to work in`, at: instruction };
-    if (/\b(bundle|gem) (install|update)\b/.test(words.join(" "))) return { refusal: `${by} installs gems`, at: instruction };
-    const script = words.find((word) => /\.sh$|entrypoint/.test(word));
-    if (script !== undefined && startedFile(candidate, script, start) === undefined)
-      return { refusal: `${script}, which ${by} runs, is not in view`, at: instruction };
-  }
-  return undefined;
-}
+export const OTHER_STARTS: OtherStarts = {
+  toolIn: (words) =>
+    words.map((word) => baseName(word)).find((name) => RUBY_TESTS.test(name)) ?? words.find((word) => /^(test|spec|console|c)$/.test(word)),
+  installs: /\b(bundle|gem) (install|update)\b/,
+  installed: "gems",
+};

@@ -1,6 +1,6 @@
 import { baseName } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
-import type { RunTimePackages } from "../../application/run-time-packages.js";
+import type { RunTimePackages } from "../../application/packages/run-time.js";
 import type { ReadRun } from "../../application/step.js";
 import type { RubyBase } from "../../knowledge/bases/families-ruby.js";
 import { LANGUAGE_IMAGES } from "../../knowledge/bases/language-images.js";

@@ -1,6 +1,6 @@
 import { isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
-import { placeToDevelopIn } from "../../application/place-to-develop-in.js";
+import { placeToDevelopIn } from "../../application/development/place-to-develop-in.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { below } from "../../shared/paths.js";

@@ -4,7 +4,7 @@ import type { Language } from "../../application/compiled/language.js";
 import { type Origins, originsOf } from "../../application/compiled/origins.js";
 import { type CargoArguments, cargoArguments } from "../../application/rust/arguments.js";
 import { manifestIn } from "../../application/rust/manifest.js";
-import { ownStarts, type Start } from "../../application/starts.js";
+import { ownStarts, type Start } from "../../application/starts/starts.js";
 import { stepsOfStage } from "../../application/steps.js";
 import { below } from "../../shared/paths.js";
 import { DECIDES, isBuiltBefore, mindsCargo } from "./built-before.js";

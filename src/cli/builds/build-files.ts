@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { mayHaveManifests } from "../../facts/kubernetes-files.js";
+import { mayHaveManifests } from "../../facts/kubernetes/files.js";
 import { PLATFORM_DIRECTORIES, platformOf } from "../../facts/platforms.js";
 import { statsAt } from "../../facts/stats.js";
 import { isComposeFile } from "../../model/compose-file.js";

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
-import type { ReadableFiles } from "../../facts/compose-project.js";
-import { composeServices } from "../../facts/compose-services.js";
+import type { ReadableFiles } from "../../facts/compose/project.js";
+import { composeServices } from "../../facts/compose/services.js";
 import type { DescribedService } from "../../facts/described-service.js";
-import { kubernetesServices } from "../../facts/kubernetes.js";
+import { kubernetesServices } from "../../facts/kubernetes/kubernetes.js";
 import { platformServices } from "../../facts/platform-services.js";
 import { namesIn } from "./build-files.js";
 import { isInRepository, readOnce } from "./described-build.js";

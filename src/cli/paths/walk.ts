@@ -1,6 +1,6 @@
 import { type Dirent, existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { isDockerfileName } from "../../facts/dockerfile-name.js";
+import { isDockerfileName } from "../../facts/dockerfiles/name.js";
 import { describeIoError } from "../errors.js";
 import { type GitIgnore, gitIgnoreFor } from "./gitignore.js";
 

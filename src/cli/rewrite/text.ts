@@ -1,7 +1,7 @@
 import { dirname } from "node:path/posix";
-import type { ReadableFiles } from "../../facts/compose-project.js";
-import { composeServices } from "../../facts/compose-services.js";
-import { kubernetesServices } from "../../facts/kubernetes.js";
+import type { ReadableFiles } from "../../facts/compose/project.js";
+import { composeServices } from "../../facts/compose/services.js";
+import { kubernetesServices } from "../../facts/kubernetes/kubernetes.js";
 import { platformServices } from "../../facts/platform-services.js";
 import type { Service } from "../../model/model.js";
 import { optimize } from "../../optimize.js";

@@ -1,5 +1,5 @@
 import { basename } from "node:path/posix";
-import { isDockerfileName } from "../../facts/dockerfile-name.js";
+import { isDockerfileName } from "../../facts/dockerfiles/name.js";
 import { isBelow, isWanted, listedPaths } from "../../facts/wanted-files.js";
 import { type Hunk, hunksBetween, hunksOf } from "../hunks.js";
 import type { GitHub } from "./client.js";

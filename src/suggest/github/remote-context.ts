@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path/posix";
-import type { ReadableFiles } from "../../facts/compose-project.js";
+import type { ReadableFiles } from "../../facts/compose/project.js";
 import { gitIgnoreOf } from "../../facts/git-ignore.js";
 import { listedContext } from "../../facts/listed-context.js";
 import type { ContextFacts } from "../../model/facts.js";

@@ -1,0 +1,96 @@
+import { isBefore, type Model, type Run, runsOf, type ShellWord, type Stage, scriptOf } from "../../../src/rule.js";
+import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
+import { isBuildPackage } from "../../knowledge/packages/build-packages.js";
+import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
+import { installsOf, nameOf } from "../../shared/commands/apt-installs.js";
+import { type Invocation, invocations } from "../../shared/commands/invocations.js";
+import type { Candidate, Refused } from "../candidate.js";
+import type { ReadRun } from "../step.js";
+
+/** A RUN that removes packages, by their names or by that of the virtual package which needs them. */
+export interface Removal {
+  readonly run: Run;
+  readonly names: ReadonlySet<string>;
+}
+
+/** What an install leaves in the image. */
+export interface Remaining {
+  readonly call: Invocation;
+  /** What a later RUN removes: its layer keeps it. */
+  readonly removedLater: readonly string[];
+}
+
+/** What `apk del` removes in a stage; a name that only the build knows is left out. */
+export function removalsOf(model: Model, stage: Stage): readonly Removal[] {
+  return runsOf(stage).flatMap((run) => {
+    const script = scriptOf(model, run);
+    const calls = script === undefined ? [] : invocations(script, PACKAGE_MANAGERS.apk, PACKAGE_MANAGERS.apk.removes);
+    const names = calls.flatMap(({ operands }) => operands.flatMap(({ value }) => value ?? []));
+    return names.length === 0 ? [] : [{ run, names: new Set(names) }];
+  });
+}
+
+/** What apt removes behind a build and the shipped stage does not install: without its lists, apt knows no such package, and fails. */
+export function removedBehind(
+  { model, stage }: Pick<Candidate, "model" | "stage">,
+  runs: readonly ReadRun[],
+  shipped: ReadonlySet<string | undefined>,
+): Refused | undefined {
+  const scriptIn = (run: Run) => scriptOf(model, run) ?? { commands: [] };
+  const built = new Set(runs.flatMap(({ run }) => installsOf(scriptIn(run)).flatMap(({ packages }) => packages.map(nameOf))));
+  for (const run of runsOf(stage)) {
+    if (runs.some((read) => read.run === run)) continue;
+    const calls = invocations(scriptIn(run), PACKAGE_MANAGERS.apt, PACKAGE_MANAGERS.apt.removes);
+    const names = calls.flatMap(({ operands }) => operands.flatMap((word) => nameOf(word) ?? []));
+    const missing = names.find((name) => built.has(name) && !shipped.has(name));
+    if (missing !== undefined) return { refusal: `line ${run.startLine} removes ${missing}, which only the build has`, at: run };
+  }
+  return undefined;
+}
+
+/**
+ * A call of `apk add` without what is removed again, and without the name of its virtual package: `apk del` of that name takes
+ * all that it needs, a name that it needs stays.
+ */
+export function remainingOf({ dockerfile }: Model, call: Invocation, run: Run, removals: readonly Removal[]): Remaining {
+  if (!PACKAGE_MANAGERS.apk.programs.some((name) => call.program.endsWith(name))) return { call, removedLater: [] };
+  const { virtual, operands } = withoutVirtual(call.operands);
+  const removalOf = (name: string) => removals.find((one) => !isBefore(dockerfile, one.run, run) && one.names.has(virtual ?? name));
+  const isPackage = ({ text }: ShellWord) => !text.startsWith("-");
+  const left = operands.filter((word) => !isPackage(word) || removalOf(packageName(word)) === undefined);
+  const later = operands.filter((word) => isPackage(word) && (removalOf(packageName(word))?.run ?? run) !== run);
+  return { call: { ...call, operands: left }, removedLater: later.map(packageName) };
+}
+
+/** Whether `apk del` removes in the same RUNs all that they install in order to build: nothing of it is shipped anyway. */
+export function removesItsTools(model: Model, stage: Stage): boolean {
+  const removals = removalsOf(model, stage);
+  const installs = runsOf(stage).flatMap((run) =>
+    invocations(scriptOf(model, run) ?? { commands: [] }, PACKAGE_MANAGERS.apk, ["add"]).map((call) => ({ call, run })),
+  );
+  return (
+    removals.length > 0 &&
+    installs.every(({ call, run }) => {
+      const { call: left, removedLater } = remainingOf(model, call, run, removals);
+      return removedLater.length === 0 && !left.operands.some((word) => isForBuilding(packageName(word)));
+    })
+  );
+}
+
+function isForBuilding(name: string): boolean {
+  return isBuildPackage(name) || isDevelopmentPackage(name);
+}
+
+/** `name=1.2`, `name~1.2`, `name>1`. */
+function packageName({ text, value = text }: ShellWord): string {
+  return /^[^=<>~]*/.exec(value)?.[0] ?? value;
+}
+
+function withoutVirtual(operands: readonly ShellWord[]): { readonly virtual: string | undefined; readonly operands: readonly ShellWord[] } {
+  const at = operands.findIndex(({ text }) => /^(-t|--virtual)(=|$)/.test(text));
+  const option = operands[at];
+  if (option === undefined) return { virtual: undefined, operands };
+  const [, attached] = option.text.split("=", 2);
+  const rest = operands.filter((_, index) => index !== at && (attached !== undefined || index !== at + 1));
+  return { virtual: attached ?? operands[at + 1]?.value, operands: rest };
+}
