@@ -1,7 +1,8 @@
-import { type Change, defineRule } from "../../src/rule.js";
+import { type Change, defineRule, type Model, type Stage } from "../../src/rule.js";
 import { candidateFor } from "../application/candidate-of.js";
 import { PRUNED, withPruning } from "../application/node/prune/prune.js";
 import { wholeStage } from "../shared/base.js";
+import { inOwnStage } from "./own-stage.js";
 import { type Shipped, shippedModules } from "./shipped-modules.js";
 
 export default defineRule({
@@ -14,10 +15,10 @@ export default defineRule({
   words: ["npm", "yarn", "pnpm"],
   docs: {
     example: "next",
-    what: "Where a stage of Node installs and builds, or builds with what npm installed in a stage on the same image, and the stage that ships copies its node_modules, removes the development dependencies at the end of the stage that builds (`npm prune --omit=dev`, and what yarn and pnpm have for it).",
+    what: "Where a stage of Node installs and builds, or builds with what npm installed in a stage on the same image, and the stage that ships copies its node_modules, removes the development dependencies at the end of the stage that builds (`npm prune --omit=dev`, and what yarn and pnpm have for it), or in a stage of its own where another stage takes the same node_modules.",
     why: "Compilers, bundlers and test runners are there to build; they are often more than half of node_modules.",
     safety:
-      "What CMD, ENTRYPOINT, HEALTHCHECK, the scripts of package.json and the sources need must be known, and none of it may be a development dependency, or load one by a name that is put together. A lockfile must be there from the install on; with npm 7 or later there may be none, where the sources load nothing but what package.json names. Left alone where another stage takes the same node_modules, or the shipped stage runs tools of its own on them.",
+      "What CMD, ENTRYPOINT, HEALTHCHECK, the scripts of package.json and the sources need must be known, and none of it may be a development dependency, or load one by a name that is put together. A lockfile must be there from the install on; with npm 7 or later there may be none, where the sources load nothing but what package.json names. Left alone where the shipped stage runs tools of its own on them.",
   },
   run({ model, facts, change, refuse }) {
     const stage = model.stages.at(-1);
@@ -26,11 +27,12 @@ export default defineRule({
     const shipped = last && shippedModules(last);
     if (shipped === undefined) return;
     if ("refusal" in shipped) refuse(shipped.at, `development dependencies stay: ${shipped.refusal}`);
-    else change(pruned(shipped));
+    else change(pruned(model, stage, shipped));
   },
 });
 
-function pruned({ end, line, runs, copy, place }: Shipped): Change {
+function pruned(model: Model, stage: Stage, shipped: Shipped): Change {
+  const { end, line, runs, copy, place, shared } = shipped;
   return {
     title: "remove development dependencies before node_modules is shipped",
     assumptions: [
@@ -39,6 +41,9 @@ function pruned({ end, line, runs, copy, place }: Shipped): Change {
     ],
     differences: { leaves: "what nothing needs", changes: PRUNED.map((path) => `${place}/${path}`) },
     concerns: [copy],
-    operations: [{ do: "replace", node: end, text: `${withPruning(end, line, runs)}\n` }],
+    operations:
+      shared === undefined
+        ? [{ do: "replace", node: end, text: `${withPruning(end, line, runs)}\n` }]
+        : inOwnStage(model, shared, stage, shipped),
   };
 }

@@ -1,4 +1,4 @@
-import { type Copy, type Instruction, isInside, runsOf } from "../../src/rule.js";
+import { type Copy, type Instruction, isInside, runsOf, type Stage } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import { broughtBy } from "../application/node/places.js";
 import { isLeftOut } from "../application/node/prune/command.js";
@@ -11,9 +11,10 @@ import type { ReadRun } from "../application/step.js";
 import { stepsOfStage } from "../application/steps.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { nodeMajor } from "../knowledge/bases/node.js";
-import { fileThatTargets } from "../shared/context/targets.js";
 import { movedFromStages } from "../shared/moved-from-stages.js";
 import { modulesOf } from "./copied-modules.js";
+import { otherUse } from "./other-use.js";
+import { mayGoOn } from "./own-stage.js";
 
 /** The node_modules that ship, and how the stage that makes them removes what is for development. */
 export interface Shipped {
@@ -24,6 +25,8 @@ export interface Shipped {
   /** The COPY that ships them, and where they lie. */
   readonly copy: Copy;
   readonly place: string;
+  /** The stage that makes them, where something else needs them with their development dependencies. */
+  readonly shared: Stage | undefined;
 }
 
 /** Undefined where no node_modules are copied from a stage of Node, and where they have no development dependencies. */
@@ -39,15 +42,8 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   if (more.length > 0) return refused("node_modules come from several stages");
   const { builder, end, application, copy, place } = made;
   if (made.to !== place) return refused(`they lie in ${made.to} then, where what loads them is not followed`);
-  const other = model.stages.find(
-    (one) =>
-      one.index !== stage.index &&
-      (one.uses.includes(builder.stage.index) || (one.base.is === "stage" && one.base.stage === builder.stage.index)),
-  );
-  if (other !== undefined)
-    return refused(`another stage takes what ${builder.stage.name ?? `stage ${builder.stage.index}`} made`, other.from);
-  const file = builder.stage.name === undefined || context === undefined ? undefined : fileThatTargets(context, builder.stage.name);
-  if (file !== undefined) return refused(`${file} builds ${builder.stage.name} on its own`, builder.stage.from);
+  const other = otherUse(last, builder.stage);
+  if (other !== undefined && !mayGoOn(builder.stage, end, copy)) return refused(other.reason, other.at);
   const again = moved.find(
     (one) =>
       one.stage.index === builder.stage.index &&
@@ -74,6 +70,6 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
     { candidate: builder, runs, last: end, needs, sources, brought: application.brought, major: nodeMajor(builder.image.tag) },
     projects,
   );
-  if ("line" in pruning) return { end, line: pruning.line, runs, copy, place };
+  if ("line" in pruning) return { end, line: pruning.line, runs, copy, place, shared: other && builder.stage };
   return pruning.isNothing ? undefined : refused(pruning.reason);
 }

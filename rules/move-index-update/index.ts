@@ -12,6 +12,7 @@ import {
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { isCleaned } from "../shared/clean-up/cleaned.js";
+import { needOfCache } from "../shared/clean-up/need-of-cache.js";
 import { invocations } from "../shared/commands/invocations.js";
 import { spelledOut } from "../shared/commands/reached-commands.js";
 import { installsIn, isForMerging, needsBehind, readsIndex } from "./needs.js";
@@ -57,7 +58,8 @@ function moveUpdate({ model, change, refuse }: RuleContext, run: Run, script: Sc
   if (needed && (consumers.length === 0 || !shipped)) return;
   // `apk add --no-cache` has no use for an index, and there is a rule for it.
   if (consumers.length > 0 && (manager === apk || consumers.some((consumer) => isForMerging(model, source, consumer, manager)))) return;
-  const operations = unknown ?? operationsFor(model, source, consumers);
+  const taken = consumers.length === 0 ? needOfCache(model, run, manager) : undefined;
+  const operations = unknown ?? taken ?? operationsFor(model, source, consumers);
   if (typeof operations === "string") {
     refuse(run, `update not moved: ${operations}`);
     return;

@@ -1,4 +1,4 @@
 /** What the first line of a script says of its interpreter, `/usr/bin/env bash`; empty where it says nothing. */
 export function interpreterLine(text: string): string {
-  return /^#!\s*(.*)/.exec(text)?.[1] ?? "";
+  return /^#![ \t]*(.*)/.exec(text)?.[1] ?? "";
 }

@@ -10,7 +10,7 @@ import { unwrap } from "../../shared/commands/called-program.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { isFromContext } from "../../shared/context/from-context.js";
 import { landingsOf } from "../../shared/copied-files/landing.js";
-import { freeStageName } from "../assemble/stage-names.js";
+import { freeStageName } from "../../shared/stage-names.js";
 import { preparedWith } from "../prepared-with.js";
 import type { Split } from "../recipe.js";
 

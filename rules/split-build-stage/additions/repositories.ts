@@ -7,7 +7,7 @@ import { packagesOfImage } from "../../knowledge/bases/image-packages.js";
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import { ADDS_REPOSITORY } from "../../knowledge/packages/apt.js";
 import { APT_SETTINGS, KEYRINGS } from "../../knowledge/packages/apt-repositories.js";
-import { freeStageName } from "../assemble/stage-names.js";
+import { freeStageName } from "../../shared/stage-names.js";
 import type { Split } from "../recipe.js";
 import { obstacleToRepositories, setsUpRepository } from "./repository-obstacles.js";
 

@@ -3,12 +3,12 @@ import type { Candidate } from "../../application/candidate.js";
 import { startAssumptions } from "../../application/starts/assumptions.js";
 import { WITHOUT_PAGES } from "../../knowledge/bases/debian-slim.js";
 import { estimateOfStage } from "../../shared/base-estimate.js";
+import { freeStageName } from "../../shared/stage-names.js";
 import type { Split } from "../recipe.js";
 import { isSlimmed } from "../slimmed.js";
 import { fromLines } from "./from-lines.js";
 import { inColumns } from "./in-columns.js";
 import { type Piece, shippedStage } from "./shipped-stage.js";
-import { freeStageName } from "./stage-names.js";
 
 /** The change that splits a stage: the build keeps its text, and the stage that ships comes behind it. */
 export function assemble(candidate: Candidate, split: Split): Change {

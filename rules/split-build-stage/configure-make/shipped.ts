@@ -1,7 +1,7 @@
 import { type Change, type Operation, type Run, sourceOf } from "../../../src/rule.js";
 import { textOf } from "../../shared/instruction-text.js";
+import { freeStageName } from "../../shared/stage-names.js";
 import { fromLines } from "../assemble/from-lines.js";
-import { freeStageName } from "../assemble/stage-names.js";
 import { assumptionsOf, list } from "./assumptions.js";
 import { type CarriedRun, carriedRun } from "./carried-run.js";
 import { leftInPrefix } from "./in-prefix.js";

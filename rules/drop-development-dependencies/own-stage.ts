@@ -1,0 +1,37 @@
+import {
+  type Copy,
+  commentsAbove,
+  editNode,
+  type Flag,
+  type Instruction,
+  keywordIn,
+  type Model,
+  type Operation,
+  type Stage,
+} from "../../src/rule.js";
+import { endOf, isAsWritten } from "../shared/edits/as-written.js";
+import { freeStageName } from "../shared/stage-names.js";
+import type { Shipped } from "./shipped-modules.js";
+
+/** Whether another stage can go on where this one ends, with the same settings and on the same platform, and be taken from instead. */
+export function mayGoOn({ name, from, instructions }: Stage, end: Instruction, copy: Copy): boolean {
+  const flag = flagOf(copy);
+  return name !== undefined && from.flags.length === 0 && instructions.at(-1) === end && flag !== undefined && isAsWritten(copy, flag);
+}
+
+/** A stage that goes on with what is removed, in front of the one that ships: what is there by number keeps it. */
+export function inOwnStage(model: Model, { name = "" }: Stage, { from }: Stage, { line, copy }: Shipped): readonly Operation[] {
+  const { dockerfile } = model;
+  const own = freeStageName(model, ["production-modules", "shipped-modules"]);
+  const head = `${keywordIn(dockerfile, "FROM")} ${name} ${keywordIn(dockerfile, "AS")} ${own}`;
+  const flag = flagOf(copy);
+  const edits = flag?.value === undefined ? [] : [{ ...endOf(flag, flag.value.length), text: own }];
+  return [
+    { do: "insert", where: "before", anchor: commentsAbove(dockerfile, from)[0] ?? from, text: `${head}\n${line}\n\n`, from: copy },
+    { do: "replace", node: copy, text: editNode(copy, edits) },
+  ];
+}
+
+function flagOf({ flags }: Copy): Flag | undefined {
+  return flags.find(({ name }) => name === "from");
+}
