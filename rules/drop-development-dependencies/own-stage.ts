@@ -11,7 +11,6 @@ import {
 } from "../../src/rule.js";
 import { endOf, isAsWritten } from "../shared/edits/as-written.js";
 import { freeStageName } from "../shared/stage-names.js";
-import type { Shipped } from "./shipped-modules.js";
 
 /** Whether another stage can go on where this one ends, with the same settings and on the same platform, and be taken from instead. */
 export function mayGoOn({ name, from, instructions }: Stage, end: Instruction, copy: Copy): boolean {
@@ -19,8 +18,14 @@ export function mayGoOn({ name, from, instructions }: Stage, end: Instruction, c
   return name !== undefined && from.flags.length === 0 && instructions.at(-1) === end && flag !== undefined && isAsWritten(copy, flag);
 }
 
+/** The line that removes, and the COPY of what is left. */
+interface Removal {
+  readonly line: string;
+  readonly copy: Copy;
+}
+
 /** A stage that goes on with what is removed, in front of the one that ships: what is there by number keeps it. */
-export function inOwnStage(model: Model, { name = "" }: Stage, { from }: Stage, { line, copy }: Shipped): readonly Operation[] {
+export function inOwnStage(model: Model, { name = "" }: Stage, { from }: Stage, { line, copy }: Removal): readonly Operation[] {
   const { dockerfile } = model;
   const own = freeStageName(model, ["production-modules", "shipped-modules"]);
   const head = `${keywordIn(dockerfile, "FROM")} ${name} ${keywordIn(dockerfile, "AS")} ${own}`;
