@@ -1,15 +1,17 @@
 import {
   type Copy,
-  commentsAbove,
   editNode,
   type Flag,
   type Instruction,
+  indexOf,
+  isInstruction,
   keywordIn,
   type Model,
   type Operation,
   type Stage,
 } from "../../src/rule.js";
 import { endOf, isAsWritten } from "../shared/edits/as-written.js";
+import { setApart } from "../shared/edits/blank-lines.js";
 import { freeStageName } from "../shared/stage-names.js";
 
 /** Whether another stage can go on where this one ends, with the same settings and on the same platform, and be taken from instead. */
@@ -24,15 +26,16 @@ interface Removal {
   readonly copy: Copy;
 }
 
-/** A stage that goes on with what is removed, in front of the one that ships: what is there by number keeps it. */
+/** A stage that goes on with what is removed, behind all others but the one that ships: what is there by number keeps it. */
 export function inOwnStage(model: Model, { name = "" }: Stage, { from }: Stage, { line, copy }: Removal): readonly Operation[] {
   const { dockerfile } = model;
   const own = freeStageName(model, ["production-modules", "shipped-modules"]);
   const head = `${keywordIn(dockerfile, "FROM")} ${name} ${keywordIn(dockerfile, "AS")} ${own}`;
   const flag = flagOf(copy);
   const edits = flag?.value === undefined ? [] : [{ ...endOf(flag, flag.value.length), text: own }];
+  const above = dockerfile.nodes.slice(0, indexOf(dockerfile, from)).findLast(isInstruction) ?? copy;
   return [
-    { do: "insert", where: "before", anchor: commentsAbove(dockerfile, from)[0] ?? from, text: `${head}\n${line}\n\n`, from: copy },
+    ...setApart(dockerfile, above, [{ do: "insert", where: "after", anchor: above, text: `${head}\n${line}\n`, from: copy }]),
     { do: "replace", node: copy, text: editNode(copy, edits) },
   ];
 }
