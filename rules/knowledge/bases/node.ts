@@ -32,3 +32,6 @@ export function hasPackages(tag: string | undefined): boolean {
   if (/stretch|buster/.test(tag ?? "")) return false;
   return nodeMajor(tag) >= 18 || /bullseye|bookworm|trixie/.test(tag ?? "");
 }
+
+/** Where the official images have npm. */
+export const NPM_OF_IMAGE = "/usr/local/lib/node_modules/npm";

@@ -7,6 +7,7 @@ import type { Pruning } from "../../application/node/prune/to-prune.js";
 import type { Sorted } from "../../application/node/runs.js";
 import type { Needs } from "../../application/node/starts/needs.js";
 import type { ReadRun } from "../../application/step.js";
+import { NPM_OF_IMAGE } from "../../knowledge/bases/node.js";
 import type { Split } from "../recipe.js";
 
 /** What ships of an application. */
@@ -41,11 +42,8 @@ export function endOfBuild(
 /** npm, where the build installed another one for itself: nothing starts it in the shipped image, which has that of its base. */
 export function leftToBase({ globals }: Sorted, { maybeGlobal }: Needs): Pick<Split, "leavesToBase"> {
   const isOwn = !maybeGlobal.has("npm") && globals.some(({ packages }) => packages.includes("npm"));
-  return isOwn ? { leavesToBase: [NPM, `${NPM}/**`] } : {};
+  return isOwn ? { leavesToBase: [NPM_OF_IMAGE, `${NPM_OF_IMAGE}/**`] } : {};
 }
-
-/** Of the official images. */
-const NPM = "/usr/local/lib/node_modules/npm";
 
 /** What the shipped image does not have, and what that rests on. */
 export function describeSplit(shipped: Shipped, copies: readonly CopiedPath[]): Pick<Split, "leftOut" | "assumptions"> {
