@@ -1,4 +1,4 @@
-import { type Lexed, lex } from "../syntax/lex.js";
+import { type Lexed, lex } from "../syntax/lex/lex.js";
 import type { Arg, Dockerfile, Env } from "../syntax/nodes.js";
 import { PLATFORM_ARGS } from "./platform.js";
 

@@ -1,4 +1,5 @@
-import { type LexOptions, lex } from "./lex.js";
+import { lex } from "./lex/lex.js";
+import type { LexOptions } from "./lex/scanner.js";
 
 export interface HeredocMark {
   readonly name: string;

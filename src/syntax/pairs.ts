@@ -1,5 +1,5 @@
 import { editNode, sourceOf } from "./edit.js";
-import { lex } from "./lex.js";
+import { lex } from "./lex/lex.js";
 import type { Dockerfile, Env, Label } from "./nodes.js";
 import { splitQuoted } from "./split.js";
 
