@@ -1,6 +1,5 @@
-import { baseName, COMMAND_STRING, commandsOf, type Model, type Run, type ShellCommand } from "../../src/rule.js";
+import { baseName, COMMAND_STRING, commandsOf, isShell, type Model, type Run, type ShellCommand } from "../../src/rule.js";
 import { BRINGS_NOTHING, MAKES_DIRECTORIES, PREFIX_IS_USR } from "../knowledge/bases/debian-slim.js";
-import { SHELLS } from "../knowledge/commands/scripts.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { INTERPRETERS } from "../knowledge/packages/index-readers.js";
 import { installsOf } from "../shared/commands/apt-installs.js";
@@ -45,13 +44,13 @@ const INSTALLS_PAGES = "may install manual pages into directories that are missi
 function isReadByItself(command: ShellCommand): boolean {
   const { base, args } = unwrap(command);
   const option = args.findIndex(({ text }) => COMMAND_STRING.test(text));
-  return SHELLS.has(base) && option !== -1 && args[option + 1]?.value !== undefined;
+  return isShell(base) && option !== -1 && args[option + 1]?.value !== undefined;
 }
 
 /** The name of the script that a command runs: `./build.sh`, `sh build.sh`, `python3 tools/build.py`. */
 function scriptNameIn(command: ShellCommand): string {
   const { base, args } = unwrap(command);
-  const isRun = SHELLS.has(base) || INTERPRETERS.test(base);
+  const isRun = isShell(base) || INTERPRETERS.test(base);
   const path = isRun ? (args.find(({ text }) => !text.startsWith("-"))?.value ?? "") : base;
   return baseName(path);
 }

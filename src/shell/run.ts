@@ -16,7 +16,8 @@ export interface ShellContext {
 /** The reason of a script that has a syntax error. */
 export const BROKEN = "the shell would not parse it";
 const MAX_SCRIPT = 65_536;
-const POSIX_SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh"]);
+/** Shells that an image may have. */
+const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "zsh", "ksh"]);
 
 /** The script of an instruction in shell form. What is opaque must not be edited, and may do anything. */
 export function shellView(instruction: Run | Cmd | Entrypoint | Healthcheck, context: ShellContext): ShellView {
@@ -87,7 +88,7 @@ export const COMMAND_STRING = /^-[a-z]*c$/;
 
 /** `/bin/bash` */
 export function isShell(program: string): boolean {
-  return POSIX_SHELLS.has(baseName(program));
+  return SHELLS.has(baseName(program));
 }
 
 /** Whether SHELL runs what the Bourne shell does; undefined: it is not set. */

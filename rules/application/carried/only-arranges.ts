@@ -1,5 +1,4 @@
-import { baseName, type Instruction, isInside } from "../../../src/rule.js";
-import { SHELLS } from "../../knowledge/commands/scripts.js";
+import { baseName, type Instruction, isInside, isShell } from "../../../src/rule.js";
 import { sourceInContext } from "../../shared/context/from-context.js";
 import type { Landing } from "../../shared/copied-files/landing.js";
 import type { Candidate } from "../candidate.js";
@@ -29,5 +28,5 @@ function isArranging(step: Step, path: string): boolean {
 
 /** Whether it runs a program of the image, and no script, which may read what it likes. */
 function isProgram({ command: { name } }: Step): boolean {
-  return name !== undefined && !name.includes("/") && !name.includes(".") && name !== "make" && name !== "source" && !SHELLS.has(name);
+  return name !== undefined && !name.includes("/") && !name.includes(".") && name !== "make" && name !== "source" && !isShell(name);
 }

@@ -1,4 +1,4 @@
-import { type ContextFacts, type Instruction, interpreterLine, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type ContextFacts, type Instruction, interpreterLine, isShell, resolveDirectory } from "../../../src/rule.js";
 import { JAVA_TOOLS, JDK_PROGRAMS, OPTION_VARIABLES } from "../../knowledge/java-builds.js";
 import { JAVA_MODULE } from "../../knowledge/project/files.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -66,12 +66,12 @@ interface Step extends Started {
 /** A command that runs a script of the context, and what that runs. */
 function withScript(one: Started, candidate: Candidate, project: Pick<Project, "landed" | "workdir">): readonly Step[] {
   const [program = "", ...args] = one.words;
-  const isShell = /^(sh|bash)$/.test(program) && args[0] !== undefined && !args[0].startsWith("-");
-  const called = isShell ? { ...one, words: args } : one;
+  const byShell = isShell(program) && args[0] !== undefined && !args[0].startsWith("-");
+  const called = byShell ? { ...one, words: args } : one;
   const path = resolveDirectory(project.workdir, called.words[0] ?? "");
-  const text = path === undefined || !called.words[0]?.includes(isShell ? "" : "/") ? undefined : scriptAt(path, candidate, project);
+  const text = path === undefined || !called.words[0]?.includes(byShell ? "" : "/") ? undefined : scriptAt(path, candidate, project);
   const inner = text === undefined ? undefined : startedByScript(called, text);
   if (path === undefined || inner === undefined) return [{ ...one, shell: [] }];
-  const shell = program === "bash" || /\bbash\b/.test(interpreterLine(text ?? "")) ? ["bash"] : [];
+  const shell = baseName(program) === "bash" || /\bbash\b/.test(interpreterLine(text ?? "")) ? ["bash"] : [];
   return [{ ...called, script: path, shell }, ...inner.map((step) => ({ ...step, shell: [] }))];
 }

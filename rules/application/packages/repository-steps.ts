@@ -1,5 +1,4 @@
-import { type Item, isInside, type Script, type ShellCommand } from "../../../src/rule.js";
-import { SHELLS } from "../../knowledge/commands/scripts.js";
+import { type Item, isInside, isShell, type Script, type ShellCommand } from "../../../src/rule.js";
 import { ADDS_REPOSITORY } from "../../knowledge/packages/apt.js";
 import { APT_REPOSITORIES, APT_SETTINGS } from "../../knowledge/packages/apt-repositories.js";
 import { unwrap } from "../../shared/commands/called-program.js";
@@ -35,12 +34,14 @@ function addsAlone(command: ShellCommand, all: readonly ShellCommand[], director
   const places = placesOf(command, directoryOf(command));
   if (!fetches(command)) return WRITES_LIST.test(textOfShell(command)) || writesSettings(command, places) || runsFetched(command);
   // A key may lie anywhere until it is added, and a script until it has run.
-  const readers = all.filter((one) => one.start > command.start && (addsKey(one) || isDearmor(one) || (isScript(command) && isShell(one))));
+  const readers = all.filter(
+    (one) => one.start > command.start && (addsKey(one) || isDearmor(one) || (isScript(command) && runsShell(one))),
+  );
   return isOfSettings(places) || (places.length > 0 && places.every((place) => readers.some((one) => names(one, place))));
 
   function runsFetched(shell: ShellCommand): boolean {
     const scripts = all.filter((one) => one.start < shell.start && fetches(one) && isScript(one));
-    return isShell(shell) && scripts.some((one) => placesOf(one, directoryOf(one)).some((place) => names(shell, place)));
+    return runsShell(shell) && scripts.some((one) => placesOf(one, directoryOf(one)).some((place) => names(shell, place)));
   }
 
   function names(reader: ShellCommand, place: string | undefined): boolean {
@@ -77,8 +78,8 @@ function isScript({ args }: ShellCommand): boolean {
   return args.some(({ text }) => ADDS_REPOSITORY.test(text));
 }
 
-function isShell(command: ShellCommand): boolean {
-  return SHELLS.has(unwrap(command).base);
+function runsShell(command: ShellCommand): boolean {
+  return isShell(unwrap(command).base);
 }
 
 /** Whether a command fetches, and writes it to nothing but its output. */
@@ -108,7 +109,7 @@ const WRITES_LIST = /^\s*echo\s+(["'])deb [^"'`$;&|]*\1\s*>>?\s*\/etc\/apt\/[\w.
 function textOfShell(command: ShellCommand): string {
   const { base, args } = unwrap(command);
   const [option, text] = args;
-  return SHELLS.has(base) && option?.text === "-c" && args.length === 2 ? (text?.value ?? "") : "";
+  return isShell(base) && option?.text === "-c" && args.length === 2 ? (text?.value ?? "") : "";
 }
 
 function isOfSettings(places: readonly (string | undefined)[]): boolean {

@@ -1,7 +1,6 @@
-import { baseName, interpreterLine, resolveDirectory } from "../../../src/rule.js";
+import { baseName, interpreterLine, isShell, resolveDirectory } from "../../../src/rule.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { IN_USUAL_PATH, USUAL_PATH } from "../../knowledge/commands/directories.js";
-import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { MODULES_FOR_BUILDING, PYTHON_PROGRAM } from "../../knowledge/python/tools.js";
 import { wordsBehind } from "../../shared/commands/called-program.js";
 import { contextPath } from "../../shared/context/context-paths.js";
@@ -41,7 +40,7 @@ export function startedBy(candidate: Candidate, environments: readonly string[],
       const path = fileOf(candidate, word, start);
       if (path !== undefined) files.push(path);
     }
-    const script = SHELLS.has(name) ? fileOfShell(words) : program;
+    const script = isShell(name) ? fileOfShell(words) : program;
     const isElsewhere = script?.includes("/") && !IN_USUAL_PATH.test(script) && !environments.some((one) => script.startsWith(`${one}/`));
     const isScript = script !== undefined && (isElsewhere || /\.\w*sh$/.test(script));
     if (lacks === "more" && isScript && fileOf(candidate, script, start) === undefined && !isBrought(candidate, script))

@@ -1,7 +1,6 @@
-import { baseName, type ContextFacts, type ImageReference, type Instruction, type Model, type Stage } from "../../../src/rule.js";
+import { baseName, type ContextFacts, type ImageReference, type Instruction, isShell, type Model, type Stage } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { DOWNLOADS_SOURCES, servesPhp } from "../../knowledge/bases/php.js";
-import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { NO_PROGRAM } from "../../knowledge/starts.js";
 import { servicesOf, startedAsIs } from "../../shared/services.js";
 import { shorten } from "../../shared/shorten.js";
@@ -48,8 +47,8 @@ function placeToWorkIn(starts: readonly Start[]): Refused | undefined {
   const all = starts.flatMap(({ words }) => words);
   const program = all.findIndex((word, at) => !(INITS.has(baseName(word)) || (at > 0 && word.startsWith("-"))));
   const [shell = "", ...rest] = all.slice(Math.max(program, 0));
-  const isShell = SHELLS.has(baseName(shell)) || baseName(shell) === "fish";
-  if (!isShell || !rest.every((word) => word.startsWith("-"))) return undefined;
+  const isAnyShell = isShell(shell) || baseName(shell) === "fish";
+  if (!isAnyShell || !rest.every((word) => word.startsWith("-"))) return undefined;
   return { refusal: `it starts ${shell}: it may be a place to work in`, at: starts.at(-1)?.instruction ?? first.instruction };
 }
 

@@ -1,15 +1,14 @@
 import {
-  baseName,
   COMMAND_STRING,
   commandsOf,
   commandsOfWords,
   type Instruction,
+  isShell,
   type Model,
   resolveDirectory,
   type ShellCommand,
   type Stage,
 } from "../../../src/rule.js";
-import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { entrypointOf, serviceCommands } from "../../shared/services.js";
 
 /** A command that the image runs: the words of one simple command, as far as they are known. */
@@ -86,7 +85,7 @@ function withWords(
     return { ...start, directory: place, behind: at === 0 ? behind : undefined, ...wordsOf(command) };
   });
   const [{ words: [shell = "", ...args] = [] } = {}, ...inner] = starts;
-  const isUnread = inner.length === 0 && SHELLS.has(baseName(shell)) && args.some((word) => COMMAND_STRING.test(word));
+  const isUnread = inner.length === 0 && isShell(shell) && args.some((word) => COMMAND_STRING.test(word));
   return isUnread ? starts.map((one) => ({ ...one, words: [], known: false })) : starts;
 }
 

@@ -1,4 +1,4 @@
-import { baseName } from "../../../src/rule.js";
+import { baseName, isShell } from "../../../src/rule.js";
 import { words } from "../words.js";
 
 /** Programs started by a relative path that do what their name says, and install no packages. */
@@ -51,8 +51,6 @@ const PROGRAM_DIRECTORIES = [
   "/venv/bin/",
 ];
 
-/** Shells that an image may have. */
-export const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "ksh", "zsh"]);
 /** Programs, without a version behind their names, that read another language than a shell's from their input. */
 export const READS_OTHER_LANGUAGE: readonly string[] = words("mariadb mongo mongosh mysql node perl php psql python ruby sqlite3");
 /** Builtins of a shell that run what is in a file, or a text. */
@@ -134,7 +132,7 @@ export function isInProgramDirectory(path: string): boolean {
 export function isUnknownScript(name: string): boolean {
   if (KNOWN_LOCAL_PROGRAMS.has(name) || KNOWN_INSTALLERS.has(name) || AWS_INSTALLER.test(name)) return false;
   const base = baseName(name);
-  if (SHELLS.has(base) || RUNS_TEXT.has(base) || base.endsWith(".sh") || name.startsWith("./") || name.startsWith("../")) return true;
+  if (isShell(base) || RUNS_TEXT.has(base) || base.endsWith(".sh") || name.startsWith("./") || name.startsWith("../")) return true;
   if (name.startsWith("/") && !isInProgramDirectory(name)) return true;
   return /(^|[-_.])(install|installer|setup|bootstrap|provision|deps|dependencies)([-_.]|$)/.test(base);
 }
@@ -166,6 +164,6 @@ const RUNS_PROJECT: ReadonlySet<string> = new Set([
 /** Whether a program that an image starts may build something first. A compiled program does not. */
 export function mayBuildAtStart(name: string): boolean {
   const base = baseName(name);
-  if (SHELLS.has(base) || RUNS_TEXT.has(base) || RUNS_PROJECT.has(base)) return true;
+  if (isShell(base) || RUNS_TEXT.has(base) || RUNS_PROJECT.has(base)) return true;
   return /\.\w*sh$|\.py$/.test(base) || /(^|[-_.])(start|run|dev|watch|entrypoint|build|init|serve)([-_.]|$)/.test(base);
 }

@@ -1,6 +1,7 @@
 import {
   baseName,
   COMMAND_STRING,
+  isShell,
   type Model,
   oncePer,
   rowOf,
@@ -16,7 +17,6 @@ import {
   ONLY_SETS,
   READS_APT_LISTS,
   RUNS_TEXT,
-  SHELLS,
 } from "../../knowledge/commands/scripts.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import {
@@ -57,7 +57,7 @@ export function installsPackages(command: ShellCommand): boolean {
 
 /** The name of the script that a program is, or that a shell reads; what stands behind `-c` is no file. */
 function scriptIn(base: string, args: readonly ShellWord[]): string {
-  const isFile = SHELLS.has(base) && !args.some(({ text }) => COMMAND_STRING.test(text));
+  const isFile = isShell(base) && !args.some(({ text }) => COMMAND_STRING.test(text));
   const file = isFile ? args.find(({ text }) => !text.startsWith("-")) : undefined;
   return file === undefined ? base : baseName(file.text.replaceAll(/["']/g, ""));
 }

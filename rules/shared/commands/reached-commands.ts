@@ -5,12 +5,13 @@ import {
   type Instruction,
   innerScript,
   interpreterLine,
+  isShell,
   type Model,
   type ShellCommand,
   type ShellWord,
 } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
-import { RUNS_TEXT, SHELLS } from "../../knowledge/commands/scripts.js";
+import { RUNS_TEXT } from "../../knowledge/commands/scripts.js";
 import { INTERPRETERS } from "../../knowledge/packages/index-readers.js";
 import type { CopiedText } from "../files/copied-text.js";
 import { startedText } from "../files/started-text.js";
@@ -110,12 +111,12 @@ function programIn(command: ShellCommand): Started | undefined {
     const rest = args[first];
     return rest && programIn({ ...command, name: rest.value, args: args.slice(first + 1) });
   }
-  const isShell = SHELLS.has(base) || RUNS_TEXT.has(base);
-  if (!isShell && !INTERPRETERS.test(base)) return { path: name, args, by: "itself" };
+  const byShell = isShell(base) || RUNS_TEXT.has(base);
+  if (!byShell && !INTERPRETERS.test(base)) return { path: name, args, by: "itself" };
   const at = args.findIndex(({ text }) => !text.startsWith("-"));
   const file = args[at]?.value;
   const isText = base === "eval" || args.some(({ text }) => /^-[a-z]*[cems]$/.test(text));
-  return file === undefined || isText ? undefined : { path: file, args: args.slice(at + 1), by: isShell ? "a shell" : "an interpreter" };
+  return file === undefined || isText ? undefined : { path: file, args: args.slice(at + 1), by: byShell ? "a shell" : "an interpreter" };
 }
 
 /** Without a `#!` line, a shell runs it. */

@@ -1,6 +1,6 @@
-import { baseName, type Item, isInside, type ShellCommand } from "../../../src/rule.js";
+import { baseName, type Item, isInside, isShell, type ShellCommand } from "../../../src/rule.js";
 import { INSTALLER, ONLY_LOOKS, PACKED, UNPACKERS } from "../../knowledge/commands/downloads.js";
-import { isUnknownScript, SHELLS } from "../../knowledge/commands/scripts.js";
+import { isUnknownScript } from "../../knowledge/commands/scripts.js";
 import { PYTHON_PROGRAM } from "../../knowledge/python/tools.js";
 import type { Directories } from "../directories.js";
 import { archivesOf } from "../fetch.js";
@@ -65,7 +65,7 @@ function unpackedBy(command: ShellCommand): readonly Word[] {
   if (name === "rpm") return options.some((text) => /^-[a-zA-Z]*[iU]|^--(install|upgrade)$/.test(text)) ? operands : [];
   if (Object.hasOwn(UNPACKERS, name)) return operands[0]?.value === UNPACKERS[name] ? operands.slice(1) : [];
   const isInstaller = ({ text }: Word) => INSTALLER.test(baseName(text.replaceAll(/["']/g, "")));
-  if (SHELLS.has(name) || PYTHON_PROGRAM.test(name)) return operands.slice(0, 1).filter(isInstaller);
+  if (isShell(name) || PYTHON_PROGRAM.test(name)) return operands.slice(0, 1).filter(isInstaller);
   return name.includes("/") && isInstaller({ text: name, value: name }) ? [{ text: name, value: name }] : [];
 }
 

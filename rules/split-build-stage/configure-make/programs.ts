@@ -1,7 +1,6 @@
-import { baseName, type Instruction, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type Instruction, isInside, isShell, resolveDirectory } from "../../../src/rule.js";
 import { COMPILERS, INTERPRETERS } from "../../knowledge/commands/build-commands.js";
 import { SYSTEM_DIRECTORIES } from "../../knowledge/commands/directories.js";
-import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { firstOfBuild } from "./build-only.js";
 import { type Commanding, commandsOf, isCommanding, wordsOf } from "./command-words.js";
@@ -35,7 +34,7 @@ export function programObstacle(
 function startsShell(commands: readonly (readonly string[])[]): boolean {
   const [words, ...more] = commands;
   const program = words?.find((word) => word !== "exec");
-  return more.length === 0 && SHELLS.has(baseName(program ?? "")) && words?.at(-1) === program;
+  return more.length === 0 && isShell(baseName(program ?? "")) && words?.at(-1) === program;
 }
 
 /** A word that may be a file in the working directory. */

@@ -1,6 +1,5 @@
-import { baseName, type EvidenceFile, type Stage } from "../../../src/rule.js";
+import { baseName, type EvidenceFile, isShell, type Stage } from "../../../src/rule.js";
 import type { Reached } from "../../application/starts/reach.js";
-import { SHELLS } from "../../knowledge/commands/scripts.js";
 import { READ_BY_SCRIPTS, READS_STARTUP, STARTUP_FILE } from "../../knowledge/commands/startup-files.js";
 import { textOf } from "../../shared/instruction-text.js";
 import { list } from "../configure-make/assumptions.js";
@@ -32,7 +31,7 @@ export function startupObstacle({ candidate, evidence, shared: { last, stays } }
 }
 
 function readsStartup(words: readonly string[]): boolean {
-  const shell = words.findIndex((word) => SHELLS.has(baseName(word)));
+  const shell = words.findIndex((word) => isShell(word));
   const options = words.slice(shell + 1);
   const end = options.findIndex((word) => !word.startsWith("-"));
   return shell !== -1 && options.slice(0, end === -1 ? undefined : end).some((option) => READS_STARTUP.test(option));

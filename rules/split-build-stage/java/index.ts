@@ -1,4 +1,4 @@
-import type { ShellCommand } from "../../../src/rule.js";
+import { isShell, type ShellCommand } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { programOf, readText } from "../../application/java/program.js";
 import { shippedImage } from "../../application/java/shipped-image.js";
@@ -25,7 +25,7 @@ export const planJava: Recipe = (written) => {
 
 /** The tool that a command calls, behind `sh` as well. */
 function toolOf({ name, args }: ShellCommand): string | undefined {
-  const word = name !== undefined && /^(sh|bash)$/.test(name) ? args[0]?.value : name;
+  const word = name !== undefined && isShell(name) ? args[0]?.value : name;
   const base = word?.split("/").at(-1);
   // Unpacks the layers of a jar.
   if (base === "java" && args.some(({ text }) => text.startsWith("-Djarmode="))) return base;
