@@ -1,4 +1,5 @@
 import { baseName, directoryOf, isInside, type Run, resolveDirectory } from "../../../src/rule.js";
+import type { Refused } from "../../application/candidate.js";
 import type { ReadRun, Step } from "../../application/step.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { PERL_PLACES, PERL_VALUED } from "../../knowledge/perl/tools.js";
@@ -6,8 +7,22 @@ import { type Options, readOptions } from "../../shared/commands/options.js";
 import { absolutePath, below, type Word } from "../../shared/paths.js";
 import { BY_CPAN } from "./steps.js";
 
+/** What a build installs. */
+export interface Wanted {
+  readonly modules: readonly string[];
+  /** The directories whose cpanfile says what else. */
+  readonly projects: readonly string[];
+  /** Where the modules and their programs lie. */
+  readonly places: readonly string[];
+  /** Those of the places that are not Perl's own. */
+  readonly locals: readonly string[];
+}
+
+/** Where modules lie that are installed into Perl itself; Perl has its own there as well, and both images have the same. */
+const OF_PERL: readonly string[] = ["/usr/local/lib/perl5/site_perl", "/usr/local/bin"];
+
 /** What a call installs. */
-export interface Asked {
+interface Asked {
   readonly run: Run;
   /** Modules by name; undefined for what is only known to the build, or is no module. */
   readonly modules: readonly (string | undefined)[];
@@ -17,8 +32,25 @@ export interface Asked {
   readonly local: string | undefined;
 }
 
-/** What the calls of a build install. */
-export function askedBy(runs: readonly ReadRun[]): readonly Asked[] {
+/** What the RUNs of a build install, or why that is not known. */
+export function wantedBy(runs: readonly ReadRun[]): Wanted | Refused {
+  const asked = askedBy(runs);
+  const modules: string[] = [];
+  for (const one of asked) {
+    for (const name of one.modules) {
+      if (name === undefined) return { refusal: `which modules line ${one.run.startLine} installs only the build knows`, at: one.run };
+      modules.push(name);
+    }
+  }
+  const astray = asked.find(({ local }) => local === "");
+  if (astray !== undefined)
+    return { refusal: "the modules are installed into a directory that only the build knows, or among other files", at: astray.run };
+  const locals = [...new Set(asked.flatMap(({ local }) => local ?? []))];
+  const isGlobal = asked.some(({ local }) => local === undefined);
+  return { modules, projects: asked.flatMap((one) => one.projects), places: [...(isGlobal ? OF_PERL : []), ...locals], locals };
+}
+
+function askedBy(runs: readonly ReadRun[]): readonly Asked[] {
   return runs.flatMap(({ run, steps }) => {
     const calls = steps.filter(({ is, command }) => is === "tool" && command.name !== "nproc");
     return calls.map((step) => ({ run, ...readCall(step) }));

@@ -9,16 +9,13 @@ import { packagesInReleases } from "../packages-in-releases.js";
 import { placed } from "../placed.js";
 import type { Recipe } from "../recipe.js";
 import { startedProgram } from "../started-program.js";
-import { askedBy } from "./asked.js";
+import { wantedBy } from "./asked.js";
 import { calledAtRunTime } from "./called.js";
 import { modulePackages } from "./modules.js";
 import { movedByVariable } from "./moved.js";
 import { buildObstacle, OTHER_STARTS, ownerObstacle } from "./obstacles.js";
 import { foldersOf } from "./projects.js";
 import { isPerlTool } from "./steps.js";
-
-/** Where modules and their programs lie that are installed into Perl itself; Perl has its own there as well, and both images have the same. */
-const OF_PERL: readonly string[] = ["/usr/local/lib/perl5/site_perl", "/usr/local/bin"];
 
 /** Programs in Perl whose modules are installed on an image with compilers: ship on the slim image without them. */
 export const perl: Recipe = (candidate) => {
@@ -31,15 +28,9 @@ export const perl: Recipe = (candidate) => {
   const { all, last } = installs;
   if (context === undefined) return { refusal: "the build context is not in view, so what the modules need is not known", at: last };
   const runs = all.filter(({ run }) => run.startLine <= last.startLine);
-  const asked = askedBy(runs);
-  const modules = asked.flatMap((one) => one.modules);
-  const untold = asked.find((one) => one.modules.includes(undefined));
-  if (untold !== undefined) return { refusal: `which modules line ${untold.run.startLine} installs only the build knows`, at: untold.run };
-  const locals = [...new Set(asked.flatMap(({ local }) => local ?? []))];
-  const astray = asked.find(({ local }) => local === "");
-  if (astray !== undefined)
-    return { refusal: "the modules are installed into a directory that only the build knows, or among other files", at: astray.run };
-  const projects = asked.flatMap((one) => one.projects);
+  const wanted = wantedBy(runs);
+  if ("refusal" in wanted) return wanted;
+  const { modules, projects, places, locals } = wanted;
   const obstacle =
     buildObstacle(all) ??
     movedByVariable(candidate, runs) ??
@@ -51,11 +42,7 @@ export const perl: Recipe = (candidate) => {
   if (others !== undefined) return others;
   const folders = foldersOf(candidate, projects, last);
   if (folders === undefined) return { refusal: "no cpanfile of one of its projects is in the context", at: last };
-  const needed = modulePackages(
-    context,
-    folders,
-    modules.filter((name) => name !== undefined),
-  );
+  const needed = modulePackages(context, folders, modules);
   if (typeof needed === "string") return { refusal: needed, at: last };
   const called = calledAtRunTime(candidate, context);
   if (typeof called === "string") return { refusal: called, at: last };
@@ -63,8 +50,7 @@ export const perl: Recipe = (candidate) => {
   const also = new Set([...needed, ...called]);
   const packages = packagesInReleases(candidate, runs, [...also], (name) => also.has(name) || starts.includes(name), debianOfPerl(image));
   if ("refusal" in packages) return packages;
-  const paths = [...(asked.some(({ local }) => local === undefined) ? OF_PERL : []), ...locals];
-  const carried = carriedOver(candidate, runs, last, { paths, projects: [], left: [], tools: NOTHING });
+  const carried = carriedOver(candidate, runs, last, { paths: places, projects: [], left: [], tools: NOTHING });
   if ("refusal" in carried) return carried;
   const { repeated, rewritten } = placed(candidate, runs, carried, packages.lines);
   const brought = [...also].join(", ");
@@ -76,7 +62,7 @@ export const perl: Recipe = (candidate) => {
     // Modules in the project come on top of what is copied there.
     late: locals.length > 0 ? [] : carried.late,
     prepared: [],
-    copies: paths.map((path) => ({ from: path, to: path })),
+    copies: places.map((path) => ({ from: path, to: path })),
     leftOut: `the compilers and headers of ${written}`,
     assumptions: [
       ...(written.includes("$") ? ["the build arguments of FROM stay at their defaults"] : []),
