@@ -11,7 +11,7 @@ import { boostOf } from "./boost.js";
 import { readBuild } from "./build.js";
 import { libraryPackages, linkTexts } from "./packages.js";
 import { shippedPaths } from "./shipped.js";
-import { startObstacle } from "./starts.js";
+import { obstacleInStarts } from "./starts.js";
 
 /** Programs in C and C++ of the project's own: compilers, make, CMake and Meson. */
 export const native: Recipe = (candidate) => {
@@ -26,7 +26,7 @@ export const native: Recipe = (candidate) => {
   if (context === undefined) return undefined;
   const paths = shippedPaths(build, base);
   if ("refusal" in paths) return paths;
-  const obstacle = startObstacle(candidate, build, paths, base);
+  const obstacle = obstacleInStarts(candidate, build, paths, base);
   if (obstacle !== undefined) return obstacle;
   const libraries = libraryPackages(candidate, build, base);
   if ("refusal" in libraries) return libraries;

@@ -20,7 +20,7 @@ import type { ShippedPaths } from "./shipped.js";
 import { textAt } from "./view.js";
 
 /** What the shipped stage lacks of what the image starts. */
-export function startObstacle(candidate: Candidate, build: Build, paths: ShippedPaths, base: NativeBase): Refused | undefined {
+export function obstacleInStarts(candidate: Candidate, build: Build, paths: ShippedPaths, base: NativeBase): Refused | undefined {
   for (const { by, text } of starterTexts(candidate)) {
     const reason = namedIn(text, base);
     if (reason !== undefined) return { refusal: `${by} names ${reason}`, at: candidate.stage.from };
