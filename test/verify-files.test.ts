@@ -36,6 +36,24 @@ describe("a file", () => {
     expect(problems({ "/l": link("a", { mode: 0o777, layer: 0 }) }, { "/l": link("a", { mode: 0o755 }) })).toEqual([]);
   });
 
+  describe("where one image alone has a merged /usr", () => {
+    const merged = { "/bin": link("usr/bin"), "/usr": { type: "directory" }, "/usr/bin": { type: "directory" } } as const;
+    const apart = { "/bin": { type: "directory" }, "/usr": { type: "directory" } } as const;
+    const split = (before: Files, after: Files) => problemsOf({ before: { files: before }, after: { files: after }, expected: SPLIT });
+
+    test("a program lies in the same place", () => {
+      expect(split({ ...merged, "/usr/bin/app": "a" }, { ...apart, "/bin/app": "a" })).toEqual([]);
+      expect(split({ ...apart, "/bin/app": "a" }, { ...merged, "/usr/bin/app": "a" })).toEqual([]);
+    });
+
+    test("another content, and a program that is gone, are told", () => {
+      expect(split({ ...merged, "/usr/bin/app": { text: "a", layer: 1 } }, { ...apart, "/bin/app": "b" })).toEqual([
+        "file: /usr/bin/app: another content",
+      ]);
+      expect(split({ ...apart, "/bin/app": { text: "a", layer: 1 } }, merged)).toEqual(["file: /usr/bin/app is gone"]);
+    });
+  });
+
   test("another attribute is named so", () => {
     const image = (name: string, value: string) => {
       const made = madeUp({ files: { "/a": "" } });

@@ -14,6 +14,7 @@ import type { Sides } from "../sides.js";
 import { type Unsteady, withUnsteady } from "../unsteady.js";
 import { compareConfig } from "./config.js";
 import { compareFiles } from "./files.js";
+import { withSamePlaces } from "./same-places.js";
 
 export interface Comparison {
   readonly problems: readonly Problem[];
@@ -34,7 +35,9 @@ export function compareImages(images: Sides<Image>, { declared, expected, unstea
   const config = compareConfig(images, declared, expected);
   const packages = comparePackages(images);
   const ofTheDay = packagesOfTheDay(images, declared, packages);
-  const explained = explainFiles(withUnsteady(compareFiles(images), unsteady), images, declared, expected);
+  // What is needed is looked for where each image has it; whether a file is the same is not told by where.
+  const alike = withSamePlaces(images);
+  const explained = explainFiles(withUnsteady(compareFiles(alike), unsteady), alike, declared, expected);
   const files = withoutThoseOfTheDay(explained, images, declared.before, ofTheDay);
   const beginnings = { firstOwn: firstOwnLayer({ image: images.after, declared: declared.after }) };
   const problems = [
