@@ -16,10 +16,10 @@ export default defineRule({
   aliases: [],
   docs: {
     example: "apt-below-the-sources",
-    what: "Moves a RUN that only installs packages by name (apt, apk, dnf, yum; pip, `npm -g`) above the COPY or ADD of files that it does not need.",
+    what: "Moves a RUN that only installs packages by name (apt, apk, dnf, yum; pip, `npm -g`, gem) above the COPY or ADD of files that it does not need.",
     why: "Every change of a copied file runs the install again otherwise; now only a change of the RUN does.",
     safety:
-      "All that the RUN does is known from its words: package managers with names of packages, downloads, file operations on absolute paths. The files go where no package has any. What stands between sets no variable that packages read, no USER and no SHELL; of RUNs, it may be one that installs what the project depends on, where the packages bring nothing but programs for run time (`curl`, `ffmpeg`). Of packages that pip and npm install, it is assumed that their scripts read none of the files.",
+      "All that the RUN does is known from its words: package managers with names of packages, downloads, file operations on absolute paths. The files go where no package has any. What stands between sets no variable that packages read, no USER and no SHELL; of RUNs, it may be one that installs what the project depends on, where the packages bring nothing but programs for run time (`curl`, `ffmpeg`). Of packages that pip, npm and gem install, it is assumed that their scripts read none of the files.",
   },
   run({ model, facts, change, refuse }) {
     for (const stage of model.stages) {

@@ -36,7 +36,7 @@ const DNF: InstallManager = {
   urls: ["--add-repo"],
 };
 
-/** apt-get(8), apk(8), dnf(8) and yum(8); pip.pypa.io/en/stable/cli/pip_install; docs.npmjs.com/cli/commands/npm-install, which reads no `.npmrc` of a project for `-g`. */
+/** apt-get(8), apk(8), dnf(8) and yum(8); pip.pypa.io/en/stable/cli/pip_install; docs.npmjs.com/cli/commands/npm-install, which reads no `.npmrc` of a project for `-g`; guides.rubygems.org/command-reference. */
 export const INSTALL_MANAGERS: readonly InstallManager[] = [
   {
     ...OF_SYSTEM,
@@ -89,6 +89,19 @@ export const INSTALL_MANAGERS: readonly InstallManager[] = [
     urls: ["--registry"],
     needs: ["-g", "--global", "--location=global"],
     names: /^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*(@[\w.^~-]+)?$/,
+  },
+  {
+    of: "language",
+    programs: ["gem"],
+    verbs: ["i", "install"],
+    flags: words(
+      "--conservative --force --minimal-deps --no-doc --no-document --no-rdoc --no-ri --no-suggestions --pre --prerelease --quiet --remote --silent --verbose",
+    ),
+    letters: "NVfqr",
+    valued: ["-v", "--version"],
+    urls: ["-s", "--source"],
+    needs: [],
+    names: /^(?!.*\.gem$)[A-Za-z][\w.-]*(:[\w.]+)?$/,
   },
 ];
 
