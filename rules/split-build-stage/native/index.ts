@@ -9,6 +9,7 @@ import { list } from "../configure-make/assumptions.js";
 import type { Recipe } from "../recipe.js";
 import { boostOf } from "./boost.js";
 import { readBuild } from "./build.js";
+import { leftBehind } from "./left-behind.js";
 import { libraryPackages, linkTexts } from "./packages.js";
 import { shippedPaths } from "./shipped.js";
 import { startObstacle } from "./starts.js";
@@ -26,7 +27,7 @@ export const native: Recipe = (candidate) => {
   if (context === undefined) return undefined;
   const paths = shippedPaths(build, base);
   if ("refusal" in paths) return paths;
-  const obstacle = startObstacle(candidate, build, paths, base);
+  const obstacle = startObstacle(candidate, build, paths, base) ?? leftBehind(candidate, build, paths);
   if (obstacle !== undefined) return obstacle;
   const libraries = libraryPackages(candidate, build, base);
   if ("refusal" in libraries) return libraries;
