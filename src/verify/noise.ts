@@ -31,6 +31,8 @@ const NOISE: readonly (readonly [what: string, ...patterns: string[]])[] = [
   // pnpm notes when it looked at a package, and keeps what the registry says.
   ["cache of the package manager", "**/pnpm/store/v*/files/*/*-index.json", "**/pnpm/store/v*/index/**", "**/pnpm/store/v*/index.db*"],
   ["cache of the package manager", "~/.cache/pnpm/**"],
+  // `yarn cache clean` leaves the directory, empty (yarn 1, cli/commands/cache.js).
+  ["cache of the package manager", "/usr/local/share/.cache/yarn/v?", "~/.cache/yarn/v?"],
   // Each entry has its time, and trim.txt that of the last look (cmd/go/internal/cache/cache.go).
   ["cache of Go's builds", "**/go-build/??/*-a", "**/go-build/trim.txt"],
   // What rustc says of itself, in the order of a HashMap: two builds may agree by chance (cargo's util/rustc.rs).

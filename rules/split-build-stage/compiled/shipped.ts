@@ -1,4 +1,4 @@
-import { type Instruction, isBefore, isInside, keywordIn } from "../../../src/rule.js";
+import { directoryOf, type Instruction, isBefore, isInside, keywordIn } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { Family } from "../../application/compiled/base.js";
 import type { BuildPart } from "../../application/compiled/build-part.js";
@@ -16,6 +16,7 @@ import { namesBrought, outcomesOfStage } from "../../application/outcomes.js";
 import { installedBy } from "../../application/queries.js";
 import type { ReadRun } from "../../application/step.js";
 import { keepsCapabilities } from "../../shared/files/capabilities.js";
+import { leftBehind } from "../left-behind.js";
 import type { Split } from "../recipe.js";
 import { buildSettings } from "./build-settings.js";
 import { type End, madeBy, missingPath } from "./trailing.js";
@@ -51,15 +52,13 @@ export function shipped(reading: Reading): Split | Refused {
   const copies = outermost(build.present).map(([path, owner]): CopiedPath => ({ from: path, to: path, ...(owner && { owner }) }));
   const overlap = volumeOver(before, copies);
   if (overlap !== undefined) return { refusal: "what the build puts below a volume may be lost", at: overlap };
-  const there = [
-    ...copies.map(({ to }) => to),
-    ...reading.workdirs,
-    ...origins.all.filter(({ copy }) => after.includes(copy)).map(({ image }) => image),
-    "/home",
-    "/tmp",
-  ];
+  const brought = [...copies.map(({ to }) => to), ...origins.all.filter(({ copy }) => after.includes(copy)).map(({ image }) => image)];
   const behind = runs.filter(({ run }) => after.includes(run));
-  there.push(...behind.flatMap(madeBy));
+  const copied = origins.all.filter(({ copy }) => before.includes(copy));
+  const places = copied.map(({ image, is }) => (is === "file" ? directoryOf(image) : image));
+  const left = leftBehind(candidate, { later: behind, places, there: brought });
+  if (left !== undefined) return left;
+  const there = [...brought, ...reading.workdirs, "/home", "/tmp", ...behind.flatMap(madeBy)];
   for (const run of behind) {
     const missing = missingPath(run, there);
     if (missing !== undefined) return { refusal: `line ${run.run.startLine} changes ${missing}, which may not be there`, at: run.run };

@@ -21,6 +21,10 @@ export interface Build {
   readonly last: Run;
   readonly after: readonly Instruction[];
   readonly runs: readonly ReadRun[];
+  /** RUNs behind the build, which the shipped stage runs. */
+  readonly later: readonly ReadRun[];
+  /** Where the tools of the build run. */
+  readonly working: readonly string[];
   readonly repeated: ReadonlySet<Instruction>;
   readonly placed: readonly Placed[];
   /** Entries of the context that may be opened at run time. */
@@ -59,6 +63,7 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
     if (reason !== undefined) return { refusal: reason, at: read.run };
   }
   const runs = all.filter(({ run }) => before.includes(run));
+  const later = all.filter(({ run }) => !before.includes(run));
   const directories = toolDirectories(runs);
   const isApart = (entries: readonly Placed[]) => entries.every((entry) => isNoneOfBuild(entry, context, directories, arranged));
   const repeated = new Set([
@@ -71,7 +76,21 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const named = namesThatRun(candidate, context, placed);
   const runsOthers = texts.some(({ path, text }) => CODE_FILE.test(path) && RUNS_PROGRAMS.test(text));
   const mayCall = (name: string) => runsOthers || named.has(name);
-  return { last, after: stage.instructions.slice(end + 1), runs, repeated, placed, kept, texts, outputs, arranged, named, mayCall };
+  return {
+    last,
+    after: stage.instructions.slice(end + 1),
+    runs,
+    later,
+    working,
+    repeated,
+    placed,
+    kept,
+    texts,
+    outputs,
+    arranged,
+    named,
+    mayCall,
+  };
 }
 
 const REARRANGES: ReadonlySet<string> = new Set(["cp", "install", "mv", "rm"]);

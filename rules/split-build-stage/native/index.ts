@@ -1,4 +1,5 @@
-import { keywordIn, parseImageReference } from "../../../src/rule.js";
+import { directoryOf, keywordIn, parseImageReference } from "../../../src/rule.js";
+import type { Candidate } from "../../application/candidate.js";
 import { removesItsTools } from "../../application/packages/removed.js";
 import { runTimePackages } from "../../application/packages/run-time.js";
 import { lastInstall } from "../../application/queries.js";
@@ -6,12 +7,13 @@ import { nativeBase } from "../../knowledge/bases/families-native.js";
 import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
 import { keepsCapabilities } from "../../shared/files/capabilities.js";
 import { list } from "../configure-make/assumptions.js";
+import { type LeftBehind, leftBehind } from "../left-behind.js";
 import type { Recipe } from "../recipe.js";
 import { boostOf } from "./boost.js";
-import { readBuild } from "./build.js";
+import { type Build, readBuild } from "./build.js";
 import { libraryPackages, linkTexts } from "./packages.js";
-import { shippedPaths } from "./shipped.js";
-import { obstacleInStarts } from "./starts.js";
+import { type ShippedPaths, shippedPaths } from "./shipped.js";
+import { obstacleInStarts, placedAgain } from "./starts.js";
 
 /** Programs in C and C++ of the project's own: compilers, make, CMake and Meson. */
 export const native: Recipe = (candidate) => {
@@ -26,7 +28,7 @@ export const native: Recipe = (candidate) => {
   if (context === undefined) return undefined;
   const paths = shippedPaths(build, base);
   if ("refusal" in paths) return paths;
-  const obstacle = obstacleInStarts(candidate, build, paths, base);
+  const obstacle = obstacleInStarts(candidate, build, paths, base) ?? leftBehind(candidate, leftBy(candidate, build, paths));
   if (obstacle !== undefined) return obstacle;
   const libraries = libraryPackages(candidate, build, base);
   if ("refusal" in libraries) return libraries;
@@ -58,3 +60,8 @@ export const native: Recipe = (candidate) => {
     ],
   };
 };
+
+function leftBy(candidate: Candidate, { later, placed, working, repeated, after }: Build, { copies }: ShippedPaths): LeftBehind {
+  const places = [...placed.map(({ path }) => directoryOf(path)), ...working];
+  return { later, places, there: [...copies, ...placedAgain(candidate, [...repeated, ...after]).map(({ path }) => path)] };
+}

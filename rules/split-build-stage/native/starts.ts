@@ -83,7 +83,7 @@ function isProgramThere(name: string, { model, stage }: Candidate, { copies }: S
 }
 
 /** What instructions that the shipped stage has itself put there from the context. */
-function placedAgain({ model, context }: Candidate, instructions: readonly Instruction[]): readonly Placed[] {
+export function placedAgain({ model, context }: Candidate, instructions: readonly Instruction[]): readonly Placed[] {
   return instructions.flatMap((copy) => {
     if (context === undefined || (copy.kind !== "copy" && copy.kind !== "add")) return [];
     const entries = placedAgainBy(model, context, copy);
