@@ -61,12 +61,38 @@ describe("what differs between two builds of the original", () => {
       "builds of Next",
       { before: ofNext("_4WgF4W4FvEsTpoZNrkKt"), again: ofNext("aQ-x81Zb0Lq7cN2mVw5Ks"), after: ofNext("Zz91kPq-w2_XyB7nMc4Td") },
     ],
+    [
+      "what Next writes in any order",
+      {
+        before: { "/app/.next/BUILD_ID": "1", "/app/.next/server/pages-manifest.json": "a, b" },
+        again: { "/app/.next/BUILD_ID": "2", "/app/.next/server/pages-manifest.json": "a, b" },
+        after: { "/app/.next/BUILD_ID": "3", "/app/.next/server/pages-manifest.json": "b, a" },
+      },
+    ],
     ["releases, and the link to the last", { before: ofRelease("20261201"), again: ofRelease("20261202"), after: ofRelease("20261203") }],
   ])("%s, says nothing", (_, builds) => {
     expect(countingIn(builds)).toEqual([]);
   });
 
   test.each<[what: string, builds: Builds, counts: readonly string[]]>([
+    [
+      "what Next wrote twice as one",
+      {
+        before: { "/app/.next/BUILD_ID": "1", "/app/.next/server/a.js": "a", "/web/.next/BUILD_ID": "1" },
+        again: { "/app/.next/BUILD_ID": "1", "/app/.next/server/a.js": "a", "/web/.next/BUILD_ID": "2" },
+        after: { "/app/.next/BUILD_ID": "1", "/app/.next/server/a.js": "b", "/web/.next/BUILD_ID": "3" },
+      },
+      ["changed /app/.next/server/a.js"],
+    ],
+    [
+      "another mode, and what is gone, of Next's",
+      {
+        before: { "/app/.next/BUILD_ID": "1", "/app/.next/a.js": "a", "/app/.next/b.js": "b" },
+        again: { "/app/.next/BUILD_ID": "2", "/app/.next/a.js": "a", "/app/.next/b.js": "b" },
+        after: { "/app/.next/BUILD_ID": "3", "/app/.next/a.js": { text: "a", mode: 0o600 } },
+      },
+      ["changed /app/.next/a.js", "removed /app/.next/b.js"],
+    ],
     ["its mode", { before: of("1"), again: of("2"), after: of("3", 0o600) }, ["changed /app/stamp"]],
     ["its owner", { before: of("1"), again: of("2"), after: of("3", 0o644, 33) }, ["changed /app/stamp"]],
     ["that it is gone", { before: of("1"), again: of("2"), after: {} }, ["removed /app/stamp"]],

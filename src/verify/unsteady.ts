@@ -8,6 +8,13 @@ type Seen = Pick<FileDifference, "path" | "change" | "aspects">;
 /** What differs between two builds of the original, by its path. */
 export type Unsteady = ReadonlyMap<string, Seen>;
 
+/**
+ * What a bundler writes in the order in which parts of its work end: any of the files may have another content, or the same by chance (of
+ * eight builds with Next 14, one had another pages-manifest.json; with Next 15, modules have other numbers as well). The names of what
+ * browsers load are hashes of their content, and count.
+ */
+const IN_ANY_ORDER = /^.*?\/\.next(?=\/)/;
+
 /** The differences; those that the original's two builds have as well are noise: the same happens to a path, and no more of it. */
 export function withUnsteady(differences: readonly FileDifference[], unsteady: Unsteady): readonly FileDifference[] {
   const now = drawnIn(differences);
@@ -18,7 +25,10 @@ export function withUnsteady(differences: readonly FileDifference[], unsteady: U
     const count = then.added.get(kind);
     return [then.removed, now.added, now.removed].every((counts) => count !== undefined && counts.get(kind) === count);
   };
+  const shuffled = new Set([...unsteady.values()].filter(isOtherContent).map(({ path }) => IN_ANY_ORDER.exec(path)?.[0]));
   const isUnsteady = ({ path, change, aspects }: FileDifference) => {
+    const bundle = IN_ANY_ORDER.exec(path)?.[0];
+    if (bundle !== undefined && shuffled.has(bundle) && isOtherContent({ path, change, aspects })) return true;
     const other = unsteady.get(path);
     if (change === "added") return other?.change === "added" || isDrawn(path);
     if (other?.change !== change) return false;
@@ -27,6 +37,10 @@ export function withUnsteady(differences: readonly FileDifference[], unsteady: U
     return aspects.every((aspect) => other.aspects.includes(aspect));
   };
   return differences.map((one) => (isUnsteady(one) ? { ...one, noise: "differs between two builds of the original" } : one));
+}
+
+function isOtherContent({ change, aspects }: Seen): boolean {
+  return change === "changed" && aspects.every((aspect) => aspect === "content");
 }
 
 /** How many of the differences two builds of the original may have as well: other contents, other names, and links to those. */
