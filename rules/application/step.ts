@@ -1,4 +1,4 @@
-import { lineAt, type Run, type ShellCommand, sourceOf } from "../../src/rule.js";
+import { lineAt, type Model, type Run, type ShellCommand, sourceOf } from "../../src/rule.js";
 import { LEAVE_NOTHING } from "../knowledge/commands/build-commands.js";
 import { LEFT_BEHIND_BY_INSTALLS } from "../knowledge/commands/directories.js";
 import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
@@ -6,6 +6,7 @@ import { MAKES_USERS } from "../knowledge/commands/file-owners.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
 import { alone, callsOf, type Invocation, isCallWith, namesAmong } from "../shared/commands/invocations.js";
+import { valueOf } from "../shared/copied-files/word-values.js";
 import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
 import { shorten } from "../shared/shorten.js";
@@ -48,7 +49,7 @@ const SYSTEM_MANAGERS = [apt, apk, yum, dnf, microdnf].map((manager: PackageMana
 
 /** What a command of a RUN does, that brings nothing which can be copied. */
 export function stepOf(
-  run: Run,
+  { model, run }: { readonly model: Model; readonly run: Run },
   command: ShellCommand,
   directory: string | undefined,
   isTool: (command: ShellCommand, directory: string | undefined) => boolean,
@@ -67,7 +68,7 @@ export function stepOf(
   const words = [...fileOperands(command), ...redirects.flatMap(({ target }) => target ?? [])];
   if (name === "rm" && words.every(({ text }) => LEFT_BEHIND_BY_INSTALLS.test(text))) return { ...at, is: "tidies", removes: "nothing" };
   if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || LEAVE_NOTHING.has(name)) {
-    return { ...at, is: "files", paths: words.map((word) => absolutePath(word, directory)) };
+    return { ...at, is: "files", paths: words.map((word) => absolutePath({ ...word, value: valueOf(word, model, run) }, directory)) };
   }
   return { ...at, is: "unknown", reason: unknownOf(run, command) };
 }

@@ -29,7 +29,7 @@ export function stepsOf(
       const at = { command, directory: directoryOf(command) };
       const outcome = outcomes.get(command);
       if (outcome !== undefined) return { ...at, is: "outcome", reason: unknownOf(run, command), ...outcome };
-      return adds.has(command) ? { ...at, is: "repository" } : stepOf(run, command, at.directory, isTool);
+      return adds.has(command) ? { ...at, is: "repository" } : stepOf({ model, run }, command, at.directory, isTool);
     });
     return { run, steps };
   });

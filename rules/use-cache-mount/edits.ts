@@ -33,7 +33,7 @@ export function editsFor(model: Model, run: Run, script: Script, mounts: readonl
       mounts.flatMap(({ manager, targets }) => targets.map((target) => cacheMount(model, manager, target))),
     ),
     ...prepared.flatMap((edits) => edits ?? []),
-    ...mounts.flatMap(({ manager, idle }) => withoutOptions(script, [...options(script, manager), ...idle])),
+    ...mounts.flatMap(({ manager, idle }) => withoutOptions(run, script, [...options(script, manager), ...idle])),
     ...removed,
   ];
 }
@@ -77,12 +77,16 @@ function options(script: Script, manager: PackageManager): readonly ShellWord[] 
   return invocations(script, manager, manager.fetches).flatMap(({ command }) => command.args.filter(({ text }) => without.includes(text)));
 }
 
-/** With the white space in front of them. */
-function withoutOptions({ commands }: Script, words: readonly ShellWord[]): readonly Edit[] {
+/** With the white space in front of them, or behind them where a line starts with one and goes on. */
+function withoutOptions({ text }: Run, { commands }: Script, words: readonly ShellWord[]): readonly Edit[] {
   return commands.flatMap(({ args }) =>
     args.flatMap((word, index): readonly Edit[] => {
       const previous = args[index - 1];
-      return words.includes(word) && previous !== undefined ? [{ start: previous.end, end: word.end, text: "" }] : [];
+      const next = args[index + 1];
+      if (!words.includes(word) || previous === undefined) return [];
+      const isFirst = text.slice(previous.end, word.start).includes("\n");
+      const goesOn = next !== undefined && !words.includes(next) && !text.slice(word.end, next.start).includes("\n");
+      return [isFirst && goesOn ? { start: word.start, end: next.start, text: "" } : { start: previous.end, end: word.end, text: "" }];
     }),
   );
 }

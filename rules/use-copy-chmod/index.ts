@@ -17,7 +17,7 @@ export default defineRule({
     what: "Replaces a `RUN chmod` of what was copied by `COPY --chmod` with the number that chmod comes to. A `USER` that is there for that RUN alone goes with it.",
     why: "chmod in a layer of its own stores every file a second time.",
     safety:
-      "chmod goes to all that is copied, and nothing else is there, as far as every command in between is known. `--chmod` needs BuildKit. What `+x` makes of a file depends on its mode in the build context, which is 644 or 755 for files that git keeps.",
+      "chmod goes to all that is copied, and nothing else is there, as far as every command in between is known. `--chmod` needs BuildKit. What `+x` makes of a file depends on its mode: 644 or 755 for what git keeps, also through another stage that leaves modes alone, and 755 for a program that Go, cargo or a C compiler links there.",
   },
   run({ model, facts, change, refuse }) {
     for (const run of shippedRuns(model)) {

@@ -5,6 +5,7 @@ import type { CopyOrAdd } from "../shared/copied-files/plan/plan.js";
 import { isDownload, sourcesOf } from "../shared/copied-files/sources.js";
 import { obstacleInFrontend } from "../shared/frontend.js";
 import { readMode } from "./mode.js";
+import { GIT_MODES, modesOf } from "./source-modes.js";
 
 const BUILDER = "the builder is BuildKit (Docker's own since version 23), Buildah or another one that knows --chmod";
 
@@ -25,12 +26,13 @@ export function wantedMode(model: Model, call: Call, context: ContextFacts | und
     return known(change(0o600, "file").toString(8), ["what is downloaded comes without a mode of its own"]);
   // BuildKit writes them so (dispatchCopy).
   if (copies.length > 0 && copies.every(isWrittenOut)) return known(change(0o644, "file").toString(8), []);
-  if (copies.some((copy) => copy.kind === "add" || copy.flags.some(({ name }) => name === "from" || name === "chmod")))
-    return refused(`what ${text} makes of the files depends on the mode they come with`);
-  const plain = change(0o644, "file");
-  if (plain !== change(0o755, "file") || (call.recursive && plain !== change(0o755, "directory")))
+  const modes = copies.length === 0 ? GIT_MODES : copies.map((copy) => modesOf(model, copy, context));
+  if (modes.some((one) => one === undefined)) return refused(`what ${text} makes of the files depends on the mode they come with`);
+  const before = new Set(modes.flatMap((one) => one ?? []));
+  const [made = 0, ...others] = new Set([...before].map((mode) => change(mode, "file")));
+  if (others.length > 0 || (call.recursive && made !== change(0o755, "directory")))
     return refused(`what ${text} makes of the files depends on whether they are executable already`);
-  return known(plain.toString(8), ["the files have mode 644 or 755 in the build context, as git keeps them"]);
+  return known(made.toString(8), before.has(0o644) ? ["the files have mode 644 or 755 in the build context, as git keeps them"] : []);
 }
 
 /** Whether all that it copies is written out behind it. */

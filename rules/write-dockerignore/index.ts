@@ -16,7 +16,7 @@ export default defineRule({
   aliases: [],
   docs: {
     example: "node",
-    what: "Where the whole context is copied, adds to `.dockerignore` (or writes one) the repository, what git ignores and the image makes for itself (`node_modules`, `target`), caches, and secrets such as `.env`; a new one also leaves itself out.",
+    what: "Where the whole context is copied, adds to `.dockerignore` (or writes one) the repository, what git ignores and the image makes for itself (`node_modules`, `target`), caches, and secrets such as `.env`; `**/node_modules` also where `node_modules` stands there, which means the root alone, and packages lie below it. A new one also leaves itself out.",
     why: "Whatever lies in the context is copied along, and makes `COPY . .` and all that follows run again when it changes.",
     safety:
       "What git ignores, by the `.gitignore` of the context or one above it in the repository, is not there in a fresh clone, so a build that works there needs none of it; nor does one without `node_modules` in the context. Never left out: what an instruction names, what the image does not make for itself, the repository and settings where something reads them, and what another Dockerfile that is built from the same context may need. Nothing is written where such a one cannot be read, and no line that would override an exception (`!`).",
@@ -41,7 +41,7 @@ export default defineRule({
     const kept = free.filter((line) => !doubts.some((doubt) => doubt.lines.includes(line)));
     if (!kept.some(({ matters }) => matters)) return;
     const lines = kept.map(({ text }) => text);
-    const names = lines.map((line) => line.replace("**/", ""));
+    const names = kept.map(({ name }) => (context.ignores(name) ? `${name} of packages` : name));
     const neither = others.length === 0 ? "" : `, and neither does that of ${enumeration(others.map(({ path }) => path))}`;
     const old = context.ignoreText ?? "";
     // A file that was not there would be copied along. Docker reads one that leaves itself out (docs.docker.com/build/concepts/context).

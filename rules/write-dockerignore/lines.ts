@@ -1,8 +1,9 @@
-import { baseName, type ContextFacts, escaped, type Model, oncePer, REPOSITORIES } from "../../src/rule.js";
+import { baseName, type ContextFacts, directoryPart, escaped, type Model, oncePer, REPOSITORIES } from "../../src/rule.js";
 import { NO_CODE_DIRECTORIES } from "../knowledge/project/code.js";
 import { CONTEXT_FILES, type ContextFile, EMBEDDING, EMBEDS } from "../knowledge/project/context-files.js";
 import { codeOf } from "../shared/context/code.js";
 import { filesBelow } from "../shared/context/files-below.js";
+import { below } from "../shared/paths.js";
 import { gitIgnored, readsRepository } from "./git.js";
 import { isMade } from "./made.js";
 import { mayName, type Read } from "./reads.js";
@@ -21,11 +22,12 @@ export interface Line {
 export function linesFor(model: Model, context: ContextFacts, reads: readonly Read[]): readonly Line[] {
   const gitignore = context.gitIgnore();
   const isNamed = ({ name, madeBy }: ContextFile) => madeBy === undefined && saysName(model, context, name);
-  const isFree = (name: string) => !context.ignores(name) && !reads.some((read) => mayName(read, name));
+  const isRead = (name: string) => reads.some((read) => mayName(read, name));
+  const isFree = (name: string) => !context.ignores(name) && !isRead(name);
   const repositories = [...REPOSITORIES].filter((name) => context.entries(name).length > 0 && isFree(name));
   const unread = repositories.length > 0 && !readsRepository(model, context) ? repositories : [];
   const isUnneeded = (file: ContextFile) =>
-    isFree(file.name) &&
+    !isRead(file.name) &&
     isMade(model, file, reads) &&
     !isNamed(file) &&
     !(file.isSettings && readsSettings(model, context)) &&
@@ -35,7 +37,8 @@ export function linesFor(model: Model, context: ContextFacts, reads: readonly Re
     const { name } = file;
     const isMissing = file.madeAnew === true && context.kind(name) === undefined && !gitignore.some((line) => line.includes(name));
     const where = gitIgnored(gitignore, name) ?? (isMissing ? "at the root" : undefined);
-    if (where === undefined || !isUnneeded(file)) return [];
+    const isLeftIn = !context.ignores(name) || (where === "anywhere" && isInPackages(context, file));
+    if (where === undefined || !isLeftIn || !isUnneeded(file)) return [];
     const matters = file.trifle === undefined || context.kind(name) !== undefined;
     return [{ text: where === "anywhere" ? `**/${name}` : name, name, matters }];
   });
@@ -58,6 +61,12 @@ function isEmbedded(model: Model, context: ContextFacts, { name, mayBeEmbedded }
   const embeds = new RegExp(`(${EMBEDS.source})[^\\n]*\\b${name}\\b`);
   const code = codeOf(model, context);
   return code === undefined ? EMBEDDING.some((file) => context.kind(file) !== undefined) : code.some(({ text }) => embeds.test(text));
+}
+
+/** Whether a package below the root may have it in the context: a name without `**` leaves out what lies at the root alone. */
+function isInPackages(context: ContextFacts, { name, beside }: ContextFile): boolean {
+  const packages = projectPaths(context).filter((path) => path.includes("/") && baseName(path) === beside);
+  return packages.some((path) => !context.ignores(below(directoryPart(path), name)));
 }
 
 function hasMakers(context: ContextFacts, { of }: ContextFile): boolean {

@@ -37,11 +37,17 @@ export const WRITES_LAST: ReadonlySet<string> = new Set(["cp", "install", "mv", 
 /** Commands that write what each of their words names. */
 export const WRITES_EACH: ReadonlySet<string> = new Set(["tee"]);
 
+/** Commands that put something else where a program lay, or give it what a mode does not say. */
+export const PUTS_ELSE: ReadonlySet<string> = new Set(["cp", "install", "ln", "mkdir", "mv", "setcap", "tar", "unzip"]);
+
 /** Commands that make an entry in a directory and next to nothing else. */
 export const MAKES_ENTRY: ReadonlySet<string> = new Set(["ln", "mkdir", "touch"]);
 
 /** Programs that write what is named behind `-o`. */
 export const WRITES_OUTPUT: ReadonlySet<string> = new Set(["c++", "cc", "g++", "gcc", "go"]);
+
+/** Where cargo puts a program: beside it are libraries, which have an ending, and directories of its own. */
+export const CARGO_PROGRAM = /\/target\/(?:[\w.-]+\/)?(?:debug|release)\/(?!(?:build|deps|examples|incremental)$)[\w-]+$/;
 
 /** Where packages of the system bring files that an image can do without. */
 export const PACKAGE_EXTRAS = ["/usr/share/doc", "/usr/share/info", "/usr/share/locale", "/usr/share/man"];

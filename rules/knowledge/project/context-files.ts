@@ -7,6 +7,8 @@ export interface ContextFile {
   readonly madeBy?: readonly Maker[];
   /** Its makers make all of it anew: where the root of the context has none, none is missed, whatever git ignores. */
   readonly madeAnew?: true;
+  /** The file that it lies beside in each package of a repository that has several. */
+  readonly beside?: string;
   /** Settings: much reads them without a word about it. */
   readonly isSettings?: true;
   /** Programs of other languages are compiled with what it holds. */
@@ -58,7 +60,7 @@ export const EMBEDDING = ["go.mod", "Cargo.toml"] as const;
 
 /** What a `.dockerignore` may leave out, and which calls of the build make it anew. */
 export const CONTEXT_FILES: readonly ContextFile[] = [
-  { name: "node_modules", madeBy: NODE, madeAnew: true },
+  { name: "node_modules", madeBy: NODE, madeAnew: true, beside: "package.json" },
   ...["dist", "build", "out"].map((name) => ({ name, madeBy: NODE_BUILD, mayBeEmbedded: true as const })),
   ...[".next", ".nuxt", ".output", ".svelte-kit", ".angular"].map((name) => ({ name, madeBy: NODE_BUILD })),
   ...["venv", ".venv", "env"].map((name) => ({ name, madeBy: PYTHON })),

@@ -16,7 +16,10 @@ export function readingOf(model: Model, run: Run): Reading {
   if (startsWithFile(model, run) || /\$\{!|@P\}|\/environ\b/.test(run.line.text)) return { is: "reads", what: `line ${run.startLine}` };
   const { commands } = view.script;
   const reader = commands.find((command) => !isBlind(command) && !installsDependencies(command));
-  if (reader !== undefined) return { is: "reads", what: `\`${reader.name ?? "a program"}\` on line ${lineAt(run, reader.start)}` };
+  if (reader !== undefined) {
+    const name = reader.name === undefined ? "a program" : `\`${reader.name}\``;
+    return { is: "reads", what: `${name} on line ${lineAt(run, reader.start)}` };
+  }
   const install = commands.find((command) => !isBlind(command));
   if (install !== undefined) return { is: "installs", what: callOf(install) };
   return { is: "blind", expensive: commands.some(({ name }) => name !== undefined && !CHEAP.has(name)) };

@@ -1,6 +1,16 @@
-import { type Add, baseName, type ContextFacts, type Copy, type Model, valueAt } from "../../../src/rule.js";
+import {
+  type Add,
+  baseName,
+  type ContextFacts,
+  type Copy,
+  type Model,
+  resolveDirectory,
+  stageCopiedFrom,
+  valueAt,
+} from "../../../src/rule.js";
 import { COMMON_DIRECTORIES } from "../../knowledge/commands/file-owners.js";
 import { copiedFrom } from "../context/from-context.js";
+import { isLinkedIn } from "../files/stage-modes.js";
 import { isPattern } from "../glob.js";
 import { below } from "../paths.js";
 import { isAddress, isGitRepository } from "./address.js";
@@ -32,7 +42,7 @@ export function landingsOf(model: Model, copy: Copy | Add, context: ContextFacts
         .split("/")
         .at(-1) ?? "";
     if (copy.kind === "add" && isAddress(source)) return landingOfDownload(copy, source, value, { path, isDirectory });
-    const kind = from || value === undefined ? undefined : context?.kind(value);
+    const kind = value === undefined ? undefined : from ? kindInStage(model, copy, value, context) : context?.kind(value);
     const looksLikeFile =
       kind === undefined
         ? !isPattern(value ?? "*") &&
@@ -44,9 +54,15 @@ export function landingsOf(model: Model, copy: Copy | Add, context: ContextFacts
       path: isDirectory ? below(path, base) : path,
       is: "file",
       source,
-      certain: kind === "file" || source.startsWith("<<"),
+      certain: (kind === "file" && context !== undefined) || source.startsWith("<<"),
     };
   });
+}
+
+function kindInStage(model: Model, copy: Copy | Add, source: string, context: ContextFacts | undefined): "file" | undefined {
+  const stage = copy.kind === "copy" ? stageCopiedFrom(model, copy) : undefined;
+  const path = resolveDirectory("/", source);
+  return stage !== undefined && path !== undefined && isLinkedIn(model, stage, path, context) ? "file" : undefined;
 }
 
 /** What is downloaded is not unpacked, unless told so or from a repository. */

@@ -1,7 +1,7 @@
 import { baseName, type Instruction } from "../../../src/rule.js";
 import type { Refused } from "../../application/candidate.js";
 import { isNeutral } from "../../application/carried/neutral.js";
-import type { ReadRun } from "../../application/step.js";
+import type { ReadRun, Step } from "../../application/step.js";
 import { RUBY_TESTS } from "../../knowledge/ruby/gems.js";
 import type { OtherStarts } from "../other-starts.js";
 
@@ -17,14 +17,19 @@ export function obstacleIn(all: readonly ReadRun[], before: readonly Instruction
     for (const step of steps) {
       if (step.is === "unknown") return { refusal: step.reason, at: run };
       if (isAlone || !before.includes(run)) continue;
-      const isApart =
-        step.is === "users" ||
-        (step.is === "files" && step.paths.some((path) => !isCovered(path) && !/^\/(dev\/null$|tmp\/|var\/cache\/)/.test(path ?? "")));
-      if (isApart && !(step.is === "files" && isNeutral(step)))
-        return { refusal: `line ${run.startLine} arranges other files as well`, at: run };
+      const apart = partOf(step, isCovered);
+      if (apart !== undefined) return { refusal: `line ${run.startLine} arranges ${apart} as well`, at: run };
     }
   }
   return undefined;
+}
+
+/** What a step arranges that is neither copied along nor without a trace. */
+function partOf(step: Step, isCovered: IsCovered): string | undefined {
+  if (step.is === "users") return "users";
+  if (step.is !== "files" || isNeutral(step)) return undefined;
+  const at = step.paths.findIndex((path) => !isCovered(path) && !/^\/(dev\/null$|tmp\/|var\/cache\/)/.test(path ?? ""));
+  return at === -1 ? undefined : (step.paths[at] ?? "files that only the build knows");
 }
 
 export const OTHER_STARTS: OtherStarts = {
