@@ -5,7 +5,7 @@ import { cleanUpAfter } from "./shared/clean-up/clean-up.js";
 import { fetchedBelow } from "./shared/clean-up/fetched-below.js";
 import { needOfBuild } from "./shared/clean-up/need-of-build.js";
 import type { Invocation } from "./shared/commands/invocations.js";
-import { codeNaming } from "./shared/context/code.js";
+import { textsBelow } from "./shared/context/texts.js";
 
 const { maven } = PACKAGE_MANAGERS;
 
@@ -44,7 +44,8 @@ function builds({ operands }: Invocation): boolean {
   return operands.some(({ text }) => /^(compile|test|package|verify|install|deploy)$|^[\w.-]+:(?!go-offline|resolve)/.test(text));
 }
 
-function writtenByPom({ model, facts }: RuleContext): string | undefined {
-  const path = codeNaming(model, facts.context, WRITES_CLASS_PATH_IN_POM);
-  return path && `the class path that ${path} writes leads there`;
+function writtenByPom({ facts: { context } }: RuleContext): string | undefined {
+  const poms = context === undefined ? [] : textsBelow(context, ".", (path) => path.endsWith(".xml"));
+  const pom = poms.find(({ text }) => WRITES_CLASS_PATH_IN_POM.test(text));
+  return pom && `the class path that ${pom.path} writes leads there`;
 }

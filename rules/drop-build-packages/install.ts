@@ -7,6 +7,7 @@ import { BRINGS_MORE, BRINGS_OPENMP, LOADS_BY_NAME, OPENMP } from "../knowledge/
 import { isBuildPackage } from "../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage, runtimePackages } from "../knowledge/runtime-packages/index.js";
 import { packageRelease } from "../knowledge/runtime-packages/releases.js";
+import { withoutWords } from "../shared/commands/without-words.js";
 
 type Install = Extract<Step, { is: "install" }>;
 
@@ -30,25 +31,22 @@ export function withoutBuildPackages({ image }: LastStage, run: Run, { call, man
   const packages = shippedPackages(call, manager, release, () => true);
   if ("refusal" in packages) return packages.refusal;
   const present = new Set(named.filter((word) => !dropped.includes(word)).map(nameOf));
-  const edits: Edit[] = [];
+  const replaced: Edit[] = [];
+  const gone: ShellWord[] = [];
   for (const word of dropped) {
     const name = nameOf(word);
     const openMp = !isManaged && BRINGS_OPENMP.test(name) ? OPENMP[manager.name] : undefined;
     const instead = isBuildPackage(name) ? (openMp === undefined ? [] : [openMp]) : (runtimePackages(name, release ?? "") ?? []);
     const added = instead.filter((one) => !present.has(one));
     for (const one of added) present.add(one);
-    edits.push(added.length > 0 ? { start: word.start, end: word.end, text: added.join(" ") } : removal(word, command.args));
+    if (added.length > 0) replaced.push({ start: word.start, end: word.end, text: added.join(" ") });
+    else gone.push(word);
   }
-  if (edits.some(({ text, start, end }) => text === "" && sourceOf(run, { start, end }).includes("#"))) return "a comment would be lost";
-  return { edits, dropped: dropped.map(nameOf), isLeft: present.size > 0 };
+  const removed = withoutWords(run, command.args, gone);
+  if (removed.some((edit) => sourceOf(run, edit).includes("#"))) return "a comment would be lost";
+  return { edits: [...replaced, ...removed], dropped: dropped.map(nameOf), isLeft: present.size > 0 };
 }
 
 function nameOf({ text, value }: ShellWord): string {
   return (value ?? text).split("=")[0] ?? "";
-}
-
-/** The word, with the white space and the continuation in front of it. */
-function removal(word: ShellWord, args: readonly ShellWord[]): Edit {
-  const before = args[args.indexOf(word) - 1];
-  return { start: before?.end ?? word.start, end: word.end, text: "" };
 }

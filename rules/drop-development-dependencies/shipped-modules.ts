@@ -41,7 +41,7 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   const refused = (refusal: string, at: Instruction = made.copy): Refused => ({ refusal, at });
   if (more.length > 0) return refused("node_modules come from several stages");
   const { builder, end, application, copy, place } = made;
-  if (made.to !== place) return refused(`they lie in ${made.to} then, where what loads them is not followed`);
+  if (made.to !== place) return refused(`they lie in ${made.to || "/"} then, where what loads them is not followed`);
   const other = otherUse(last, builder.stage);
   if (other !== undefined && !mayGoOn(builder.stage, end, copy)) return refused(other.reason, other.at);
   const again = moved.find(

@@ -11,11 +11,13 @@ import {
   runsOf,
   type Script,
   type ShellWord,
+  sourceOf,
 } from "../../src/rule.js";
 import type { PackageManager } from "../knowledge/package-managers/index.js";
 import { deletesCache } from "../shared/clean-up/cache-paths.js";
 import { invocations } from "../shared/commands/invocations.js";
 import { withoutMembers } from "../shared/commands/list-member.js";
+import { withoutWords } from "../shared/commands/without-words.js";
 import { mountFlags } from "../shared/edits/mount-flags.js";
 import type { Mounts } from "./type.js";
 
@@ -24,6 +26,9 @@ export function editsFor(model: Model, run: Run, script: Script, mounts: readonl
   const emptying = [...new Set(mounts.flatMap(({ manager }) => cleanUps(script, manager)))];
   const removed = emptying.some(deletesMore) ? undefined : withoutMembers(run, script, emptying);
   if (removed === undefined) return "a clean-up that would empty it cannot be taken out";
+  const idle = mounts.flatMap(({ manager, idle }) => [...options(script, manager), ...idle]);
+  const without = script.commands.flatMap(({ args }) => withoutWords(run, args, idle));
+  if (without.some((edit) => sourceOf(run, edit).includes("#"))) return "a comment would be lost";
   const prepared = mounts.map(({ manager }) => preparations(model, run, script, manager));
   if (prepared.some((edits) => edits === undefined)) return "what has to stand in front of its first call would run instead";
   return [
@@ -33,7 +38,7 @@ export function editsFor(model: Model, run: Run, script: Script, mounts: readonl
       mounts.flatMap(({ manager, targets }) => targets.map((target) => cacheMount(model, manager, target))),
     ),
     ...prepared.flatMap((edits) => edits ?? []),
-    ...mounts.flatMap(({ manager, idle }) => withoutOptions(run, script, [...options(script, manager), ...idle])),
+    ...without,
     ...removed,
   ];
 }
@@ -75,20 +80,6 @@ function preparations(model: Model, run: Run, script: Script, { cacheMount, ...m
 function options(script: Script, manager: PackageManager): readonly ShellWord[] {
   const without = manager.cacheMount?.without ?? [];
   return invocations(script, manager, manager.fetches).flatMap(({ command }) => command.args.filter(({ text }) => without.includes(text)));
-}
-
-/** With the white space in front of them, or behind them where a line starts with one and goes on. */
-function withoutOptions({ text }: Run, { commands }: Script, words: readonly ShellWord[]): readonly Edit[] {
-  return commands.flatMap(({ args }) =>
-    args.flatMap((word, index): readonly Edit[] => {
-      const previous = args[index - 1];
-      const next = args[index + 1];
-      if (!words.includes(word) || previous === undefined) return [];
-      const isFirst = text.slice(previous.end, word.start).includes("\n");
-      const goesOn = next !== undefined && !words.includes(next) && !text.slice(word.end, next.start).includes("\n");
-      return [isFirst && goesOn ? { start: word.start, end: next.start, text: "" } : { start: previous.end, end: word.end, text: "" }];
-    }),
-  );
 }
 
 /** The members of the list that only empty the cache. */

@@ -79,6 +79,7 @@ export const HARMLESS_COMMANDS: ReadonlySet<string> = new Set([
   "sha1sum",
   "sha256sum",
   "sha512sum",
+  "sync",
   "test",
   "true",
   "uname",

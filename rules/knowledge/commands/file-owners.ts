@@ -83,6 +83,7 @@ export const STAYS_AWAY: ReadonlySet<string> = new Set([
   "set",
   "shift",
   "sleep",
+  "sync",
   "tr",
   "true",
   "type",

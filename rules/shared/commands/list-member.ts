@@ -1,4 +1,5 @@
 import { type Edit, type Item, type Run, type Script, type ShellWord, sourceOf } from "../../../src/rule.js";
+import { withoutWords } from "./without-words.js";
 
 /** Takes members out of their list; undefined where something else goes with them, or the script would end otherwise. */
 export function withoutMembers(run: Run, script: Script, items: readonly Item[]): readonly Edit[] | undefined {
@@ -35,12 +36,7 @@ export function withoutOperands(run: Run, script: Script, item: Item, words: rea
     const edit = withoutMember(run, script, item);
     return edit && [edit];
   }
-  const edits = words.map((word): Edit => {
-    const at = args.indexOf(word);
-    const [previous, next] = [args[at - 1], args[at + 1]];
-    // The first one goes with the blanks behind it.
-    return { start: previous?.end ?? word.start, end: previous === undefined ? (next?.start ?? word.end) : word.end, text: "" };
-  });
+  const edits = withoutWords(run, args, words);
   return edits.some((edit) => sourceOf(run, edit).includes("#")) ? undefined : edits;
 }
 

@@ -5,8 +5,6 @@ import type { ContextText } from "./texts.js";
 
 const MAX_FILES = 600;
 const MAX_BYTES = 300_000;
-/** Parts of a path. */
-const MAX_DEPTH = 7;
 
 /**
  * The code and settings in the build context that a build or its image may read: not what only CI does; undefined where that is too much
@@ -33,7 +31,6 @@ function namesCi({ stages }: Model): boolean {
 const allCodeOf = oncePer((context: ContextFacts): readonly ContextText[] | undefined => {
   const found: ContextText[] = [];
   for (const path of filesBelow(context, ".", (directory) => NO_CODE_DIRECTORIES.test(baseName(directory)))) {
-    if (path.split("/").length > MAX_DEPTH) return undefined;
     const name = baseName(path);
     if (!CODE.test(name) || NO_CODE.test(name) || READ_BY_CI.test(name)) continue;
     const text = (context.size(path) ?? 0) <= MAX_BYTES ? context.read(path) : undefined;

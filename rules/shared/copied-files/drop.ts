@@ -31,8 +31,17 @@ function withoutMember({ run, script, item, command }: Call): Rest {
   const { items } = script;
   const index = items.indexOf(item);
   const before = items[index - 1];
-  const next = items[index + 1];
-  if (items.every((other) => other === item || onlySets(other)) && !sourceOf(run, script).includes("#") && items.length > 1)
+  const behind = items[index + 1];
+  // `chmod +x FILE && sync`: what it waits for is not written any more.
+  const isWaiting =
+    behind?.operator === "&&" && isAlone(behind, ["sync"]) && !/#/.test(sourceOf(run, { start: item.end, end: behind.end }));
+  const last = isWaiting ? behind : item;
+  const next = items[items.indexOf(last) + 1];
+  if (
+    items.every((other) => other === item || isAlone(other, ["set", "sync", "true"])) &&
+    !sourceOf(run, script).includes("#") &&
+    items.length > 1
+  )
     return { is: "gone" };
   if (before === undefined && next === undefined)
     return script.ending === "nothing" || script.ending === ";"
@@ -41,12 +50,12 @@ function withoutMember({ run, script, item, command }: Call): Rest {
   if (next === undefined && item.operator === ";" && script.errexit !== "from the start")
     return { is: "refused", reason: `without ${command.name}, the RUN would end with the status of the command before` };
   if (before !== undefined && (next === undefined || item.operator === "&&")) {
-    const comments = commentsIn(sourceOf(run, { start: before.end, end: item.start }));
-    if (/#/.test(lastLines(run, item.end)) && next === undefined)
+    const comments = commentsIn(sourceOf(run, { start: before.end, end: last.end }));
+    if (/#/.test(lastLines(run, last.end)) && next === undefined)
       return { is: "refused", reason: `a comment stands behind ${command.name}` };
-    return { is: "text", text: editNode(run, [{ start: before.end, end: item.end, text: "" }]), comments };
+    return { is: "text", text: editNode(run, [{ start: before.end, end: last.end, text: "" }]), comments };
   }
-  const end = next?.start ?? item.end;
+  const end = next?.start ?? last.end;
   if (sourceOf(run, { start: item.end, end }).includes("#"))
     return { is: "refused", reason: `a comment stands behind ${command.name} on line ${lineAt(run, item.end)}` };
   return { is: "text", text: editNode(run, [{ start: item.start, end, text: "" }]), comments: [] };
@@ -58,9 +67,9 @@ function commentsIn(text: string): readonly string[] {
   return comments.every((comment) => comment === "#") ? [] : comments;
 }
 
-/** `set -ex` alone does nothing. */
-function onlySets({ form, commands }: Item): boolean {
-  return form === "command" && commands.length === 1 && (commands[0]?.name === "set" || commands[0]?.name === "true");
+/** Whether it is one command of these names. `set -ex` alone does nothing. */
+function isAlone({ form, commands: [command, ...more] }: Item, names: readonly string[]): boolean {
+  return form === "command" && more.length === 0 && names.includes(command?.name ?? "");
 }
 
 function lastLines(run: Run, from: number): string {
