@@ -1,5 +1,7 @@
-import { type ContextFacts, type Model, resolveDirectory, stageCopiedFrom, valueAt } from "../../src/rule.js";
+import { type ContextFacts, isInside, type Model, resolveDirectory, type Stage, stageCopiedFrom, valueAt } from "../../src/rule.js";
 import { contextPath } from "../shared/context/context-paths.js";
+import { isFromContext } from "../shared/context/from-context.js";
+import { likelyDestination } from "../shared/copied-files/destination.js";
 import type { CopyOrAdd } from "../shared/copied-files/plan/plan.js";
 import { isLinkedIn, keepsModeIn } from "../shared/files/stage-modes.js";
 
@@ -15,8 +17,18 @@ export function modesOf(model: Model, copy: CopyOrAdd, context: ContextFacts | u
     const path = resolveDirectory("/", valueAt(model, copy, text));
     if (stage === undefined || path === undefined) return undefined;
     if (isLinkedIn(model, stage, path, context)) return [0o755];
-    const source = keepsModeIn(model, stage, path) ? contextPath({ model, stage, context }, path) : undefined;
+    const isAsInContext = keepsModeIn(model, stage, path) && !isBroughtAnew(model, stage, path);
+    const source = isAsInContext ? contextPath({ model, stage, context }, path) : undefined;
     return source !== undefined && context?.kind(source) === "file" ? GIT_MODES : undefined;
   });
   return modes.every((one) => one !== undefined) ? modes.flat() : undefined;
+}
+
+/** Whether a COPY or ADD of the stage gives what it brings to a path a mode of its own, or may bring there what is not in the context. */
+function isBroughtAnew(model: Model, { instructions }: Stage, path: string): boolean {
+  return instructions.some((one) => {
+    if (one.kind !== "copy" && one.kind !== "add") return false;
+    const givesMode = one.flags.some(({ name }) => name === "chmod");
+    return (givesMode || !isFromContext(one)) && isInside(path, likelyDestination(model, one)?.path ?? "/");
+  });
 }
