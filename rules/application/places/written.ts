@@ -1,5 +1,4 @@
-import type { ShellCommand } from "../../../src/rule.js";
-import { isShell } from "../../../src/rule.js";
+import { isShell, type ShellCommand } from "../../../src/rule.js";
 import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import { writtenBy } from "../../shared/fetch.js";
