@@ -52,6 +52,12 @@ describe("a file", () => {
       ]);
       expect(split({ ...apart, "/bin/app": { text: "a", layer: 1 } }, merged)).toEqual(["file: /usr/bin/app is gone"]);
     });
+
+    test("a link that leads elsewhere is none of it", () => {
+      const linked = { "/lib": { type: "directory" }, "/lib64": link("/lib"), "/usr": { type: "directory" } } as const;
+      const own = { ...linked, "/lib64": { type: "directory" } } as const;
+      expect(split({ ...own, "/lib64/a.so": { text: "a", layer: 1 } }, linked)).toContain("file: /lib64/a.so is gone");
+    });
   });
 
   test("another attribute is named so", () => {

@@ -85,6 +85,15 @@ describe("what differs between two builds of the original", () => {
       ["changed /app/.next/server/a.js"],
     ],
     [
+      "a package that Next copies",
+      {
+        before: { "/app/.next/BUILD_ID": "1", "/app/.next/standalone/node_modules/a/index.js": "a" },
+        again: { "/app/.next/BUILD_ID": "2", "/app/.next/standalone/node_modules/a/index.js": "a" },
+        after: { "/app/.next/BUILD_ID": "3", "/app/.next/standalone/node_modules/a/index.js": "b" },
+      },
+      ["changed /app/.next/standalone/node_modules/a/index.js"],
+    ],
+    [
       "another mode, and what is gone, of Next's",
       {
         before: { "/app/.next/BUILD_ID": "1", "/app/.next/a.js": "a", "/app/.next/b.js": "b" },

@@ -116,7 +116,7 @@ export const START_SCRIPTS: readonly (readonly [path: RegExp, shell: "sh" | "bas
 ];
 
 /** The same in a project: goals of maven-dependency-plugin, and the property that is the repository. */
-export const WRITES_CLASS_PATH_IN_POM = /<goal>\s*build-classpath\s*<\/goal>|\$\{settings\.localRepository\}/;
+export const WRITES_CLASS_PATH_IN_POM = /<goal>\s*build-classpath\s*<\/goal>|\$\{settings\.localRepository\}|\/\.m2\/repository\b/;
 
 /** Sources of programs for Java. */
 export const SOURCE_OF_JAVA = /\.(java|kt|scala|groovy|clj[cs]?)$/;

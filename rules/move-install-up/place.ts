@@ -15,6 +15,7 @@ import { textOf } from "../shared/instruction-text.js";
 import { contact } from "./contact.js";
 import { crossing } from "./crossed.js";
 import { isForCache } from "./for-cache.js";
+import { localGem } from "./local-gem.js";
 import { mayPass } from "./passed.js";
 import { namedByScripts } from "./project-scripts.js";
 import { repositoryIn } from "./repositories.js";
@@ -57,6 +58,8 @@ export function placeFor(wish: Wish): Place {
 export function obstacleAt({ model, context, before, run, own, of }: Wish, instruction: Instruction): string | undefined {
   if (instruction.kind === "run" && mayPass(model, run, instruction)) return namedByScripts(context, run);
   if (isForCache(model, instruction)) return "that is there to run again what follows";
+  const gem = isChanging(model, instruction) ? localGem(context, run) : undefined;
+  if (gem !== undefined) return gem;
   const over = crossing(model, run, instruction, context);
   if (over.is === "blocked") return over.reason;
   for (const path of over.paths) {

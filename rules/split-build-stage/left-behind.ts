@@ -1,7 +1,10 @@
-import { directoryOf, isInside, type ShellWord } from "../../src/rule.js";
+import { directoryOf, isInside, type Run, type ShellCommand, type ShellWord, SLASHES_AT_END } from "../../src/rule.js";
 import type { Candidate, Refused } from "../application/candidate.js";
 import type { ReadRun, Step } from "../application/step.js";
+import { NAMES_NO_FILES, TESTS_FILE } from "../knowledge/commands/build-commands.js";
 import { SHARED_DIRECTORIES } from "../knowledge/commands/directories.js";
+import { MAKES_FILES } from "../knowledge/commands/written-paths.js";
+import { fileOperands } from "../shared/files/file-operands.js";
 import { makesDirectories } from "../shared/files/makes-directories.js";
 import { shorten } from "../shared/shorten.js";
 
@@ -15,15 +18,9 @@ export interface LeftBehind {
 }
 
 interface Made {
-  readonly directory: string;
+  readonly path: string;
   readonly withParents: boolean;
 }
-
-/** Commands whose words are text. */
-const SAYS: ReadonlySet<string> = new Set(["echo", "printf"]);
-
-/** Commands that need the directory of a file, not the file. */
-const WRITES: ReadonlySet<string> = new Set(["mkdir", "tee", "touch"]);
 
 /** Why a RUN behind the build would miss what stays in the build stage: its sources, and what lies beside them. */
 export function leftBehind({ model, stage }: Candidate, { later, places, there }: LeftBehind): Refused | undefined {
@@ -31,27 +28,43 @@ export function leftBehind({ model, stage }: Candidate, { later, places, there }
   const workdirs = stage.instructions.flatMap((one) => model.stateAt(one).workdir ?? []);
   const made = later.flatMap(({ steps }) => steps.flatMap(madeBy));
   for (const { run, steps } of later) {
-    const lost = steps.flatMap(neededBy).find((path) => isLeft(path));
+    // `S=/src; chgrp ops $S`: only the shell knows the path, and the RUN says where it leads.
+    const isHidden = steps.some((step) => step.is === "files" && step.paths.includes(undefined));
+    const lost = [...steps.flatMap(neededBy), ...(isHidden ? pathsNamed(run) : [])].find((path) => isLeft(path));
     if (lost !== undefined) return { refusal: `line ${run.startLine} works on ${shorten(lost)}, which stays in the build stage`, at: run };
   }
   return undefined;
 
   function isLeft(path: string): boolean {
     const isBrought = there.some((one) => isInside(path, one) || isInside(one, path)) || workdirs.some((one) => isInside(one, path));
-    const isMade = made.some(({ directory, withParents }) => isInside(path, directory) || (withParents && isInside(directory, path)));
+    const isMade = made.some((one) => isInside(path, one.path) || (one.withParents && isInside(one.path, path)));
     return !isBrought && !isMade && own.some((one) => isInside(path, one));
   }
+}
+
+/** The absolute paths that stand in a RUN. */
+function pathsNamed({ text }: Run): readonly string[] {
+  return (text.match(/(?<![\w.$}/-])\/[\w.+-][\w./+-]*/g) ?? []).map((path) => path.replace(SLASHES_AT_END, ""));
 }
 
 /** The paths that have to be there for a command. */
 function neededBy({ command, ...step }: Step): readonly string[] {
   const { name = "", args, redirects } = command;
   if (step.is !== "files" || (makesDirectories(name, args) && makesParents(name, args))) return [];
-  const firstWritten = step.paths.length - redirects.filter(({ target }) => target !== undefined).length;
+  const operands = fileOperands(command);
+  const redirected = redirects.filter(({ target }) => target !== undefined);
   return step.paths.flatMap((path, at) => {
-    if (path === undefined || (SAYS.has(name) && at < firstWritten)) return [];
-    return at >= firstWritten || WRITES.has(name) ? directoryOf(path) : path;
+    const operand = operands[at];
+    if (path === undefined || (operand !== undefined && !namesFile(command, operand))) return [];
+    const isWritten = operand === undefined ? redirected[at - operands.length]?.operator !== "<" : MAKES_FILES.has(name);
+    return isWritten ? directoryOf(path) : path;
   });
+}
+
+/** Whether a word of a command is a file to it, and no text: `test -f FILE`, `test TEXT = TEXT`. */
+function namesFile({ name = "", args }: ShellCommand, operand: ShellWord): boolean {
+  if (name === "test" || name === "[") return TESTS_FILE.test(args[args.indexOf(operand) - 1]?.text ?? "");
+  return !NAMES_NO_FILES.has(name);
 }
 
 /** `install -d` makes them anyway. */
@@ -61,6 +74,7 @@ function makesParents(name: string, args: readonly ShellWord[]): boolean {
 
 function madeBy({ command, ...step }: Step): readonly Made[] {
   const { name = "", args } = command;
-  if (step.is !== "files" || !makesDirectories(name, args)) return [];
-  return step.paths.flatMap((path) => (path === undefined ? [] : { directory: path, withParents: makesParents(name, args) }));
+  const withParents = makesDirectories(name, args) && makesParents(name, args);
+  if (step.is !== "files" || !(makesDirectories(name, args) || MAKES_FILES.has(name))) return [];
+  return step.paths.flatMap((path) => (path === undefined ? [] : { path, withParents }));
 }

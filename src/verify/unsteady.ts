@@ -11,9 +11,9 @@ export type Unsteady = ReadonlyMap<string, Seen>;
 /**
  * What a bundler writes in the order in which parts of its work end: any of the files may have another content, or the same by chance (of
  * eight builds with Next 14, one had another pages-manifest.json; with Next 15, modules have other numbers as well). The names of what
- * browsers load are hashes of their content, and count.
+ * browsers load are hashes of their content, and count. So do packages, which Next copies into its standalone directory.
  */
-const IN_ANY_ORDER = /^.*?\/\.next(?=\/)/;
+const IN_ANY_ORDER = /^.*?\/\.next(?=\/(?!.*\/node_modules\/))/;
 
 /** The differences; those that the original's two builds have as well are noise: the same happens to a path, and no more of it. */
 export function withUnsteady(differences: readonly FileDifference[], unsteady: Unsteady): readonly FileDifference[] {

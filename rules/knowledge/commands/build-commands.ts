@@ -1,3 +1,5 @@
+import { words } from "../words.js";
+
 /** Commands that say where a build installs to. */
 export const CONFIGURE_COMMANDS: ReadonlySet<string> = new Set(["config", "configure", "Configure"]);
 
@@ -103,6 +105,14 @@ export const LOOK_AT_FILES: ReadonlySet<string> = new Set([
   "test",
   "which",
 ]);
+
+/** Commands whose words are no files. */
+export const NAMES_NO_FILES: ReadonlySet<string> = new Set(
+  words(": date echo export getent id nproc popd printf pwd read set sync true umask uname which whoami"),
+);
+
+/** What `test` asks of a file. */
+export const TESTS_FILE = /^-[b-hkprsuwxGLNOS]$/;
 
 /** Commands that write nothing but their output. */
 export const ONLY_OUTPUT: ReadonlySet<string> = new Set([...LEAVE_NOTHING, "cat"]);

@@ -40,6 +40,12 @@ export const WRITES_EACH: ReadonlySet<string> = new Set(["tee"]);
 /** Commands that put something else where a program lay, or give it what a mode does not say. */
 export const PUTS_ELSE: ReadonlySet<string> = new Set(["cp", "install", "ln", "mkdir", "mv", "setcap", "tar", "unzip"]);
 
+/** A word that gives a mode where another command runs it: `find . -exec chmod 700 {} +`, `sh -c 'umask 077; make'`. */
+export const GIVES_MODE = /\b(chmod|umask)\b/;
+
+/** Commands that need the directory of what their words name, and nothing there. */
+export const MAKES_FILES: ReadonlySet<string> = new Set(["mkdir", "tee", "touch"]);
+
 /** Commands that make an entry in a directory and next to nothing else. */
 export const MAKES_ENTRY: ReadonlySet<string> = new Set(["ln", "mkdir", "touch"]);
 
@@ -48,6 +54,9 @@ export const WRITES_OUTPUT: ReadonlySet<string> = new Set(["c++", "cc", "g++", "
 
 /** Where cargo puts a program: beside it are libraries, which have an ending, and directories of its own. */
 export const CARGO_PROGRAM = /\/target\/(?:[\w.-]+\/)?(?:debug|release)\/(?!(?:build|deps|examples|incremental)$)[\w-]+$/;
+
+/** Directories that images with a compiler have, where people put programs. */
+export const DIRECTORIES_OF_IMAGES = /^\/(bin|go|go\/(bin|src)|home|opt|root|sbin|srv|tmp|usr(\/local)?(\/(bin|sbin|src))?)$/;
 
 /** Where packages of the system bring files that an image can do without. */
 export const PACKAGE_EXTRAS = ["/usr/share/doc", "/usr/share/info", "/usr/share/locale", "/usr/share/man"];

@@ -15,4 +15,4 @@ export function maySet(model: Model, at: Instruction, name: string): boolean {
 }
 
 /** Builtins and words of the shell that set variables by their names (POSIX 2.14, bash(1)). */
-const SETS_BY_NAME = "\\b(declare|export|for|getopts|local|read|readonly|typeset|unset)\\s";
+const SETS_BY_NAME = "\\b(declare|export|for|getopts|local|mapfile|printf\\s+-v|read|readarray|readonly|typeset|unset)\\s";

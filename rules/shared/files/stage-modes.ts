@@ -1,6 +1,7 @@
 import {
   baseName,
   type ContextFacts,
+  isInside,
   type Model,
   type Run,
   resolveDirectory,
@@ -9,16 +10,26 @@ import {
   type Stage,
   scriptOf,
 } from "../../../src/rule.js";
-import { CARGO_PROGRAM, PUTS_ELSE, WRITES_OUTPUT } from "../../knowledge/commands/written-paths.js";
-import { stagesBelow } from "../base.js";
+import { CARGO_PROGRAM, DIRECTORIES_OF_IMAGES, GIVES_MODE, PUTS_ELSE, WRITES_OUTPUT } from "../../knowledge/commands/written-paths.js";
+import { stagesBelow, wholeStage } from "../base.js";
 import { isFromContext, rootInContext } from "../context/from-context.js";
-import { knownDirectoryAt } from "../copied-files/destination.js";
+import { knownDirectoryAt, likelyDestination } from "../copied-files/destination.js";
 
 /** Whether a compiler links the program at a path of a stage: with all the permissions that the umask leaves. */
 export function isLinkedIn(model: Model, stage: Stage, path: string, context: ContextFacts | undefined): boolean {
   // Programs go into a directory that is there (pkg.go.dev/cmd/go).
-  if (context !== undefined && mayBeDirectory(stage, path, context)) return false;
+  if (isDirectoryIn(model, stage, path) || (context !== undefined && mayBeDirectory(stage, path, context))) return false;
   return keepsModeIn(model, stage, path) && runsIn(model, stage).some((run) => isLinkedBy(model, run, path));
+}
+
+/** Whether a WORKDIR or a COPY makes a path a directory, or an image has one there. */
+function isDirectoryIn(model: Model, stage: Stage, path: string): boolean {
+  if (DIRECTORIES_OF_IMAGES.test(path)) return true;
+  return wholeStage(model, stage).instructions.some((one) => {
+    const { workdir } = model.stateAt(one);
+    if (workdir !== undefined && isInside(workdir, path)) return true;
+    return (one.kind === "copy" || one.kind === "add") && isInside(likelyDestination(model, one)?.path ?? "/", path);
+  });
 }
 
 /** Whether a COPY may bring a directory to a path. */
@@ -37,7 +48,7 @@ export function keepsModeIn(model: Model, stage: Stage, path: string): boolean {
 }
 
 function keepsMode({ name, args }: ShellCommand, path: string): boolean {
-  if (name === "umask") return false;
+  if (name === "umask" || (name !== "chmod" && args.some(({ text }) => GIVES_MODE.test(text)))) return false;
   const [first] = args.filter(({ text }) => !/^-\w*[Rvcf]\w*$/.test(text));
   if (name === "chmod") return /^(a?\+x|0?755)$/.test(first?.text ?? "");
   return !PUTS_ELSE.has(name ?? "") || !args.some(({ text }) => baseName(text.replace(/\/+$/, "")) === baseName(path));

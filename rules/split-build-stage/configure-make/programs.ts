@@ -34,7 +34,7 @@ export function programObstacle(
 function startsShell(commands: readonly (readonly string[])[]): boolean {
   const [words, ...more] = commands;
   const program = words?.find((word) => word !== "exec");
-  return more.length === 0 && isShell(baseName(program ?? "")) && words?.at(-1) === program;
+  return more.length === 0 && isShell(program ?? "") && words?.at(-1) === program;
 }
 
 /** A word that may be a file in the working directory. */

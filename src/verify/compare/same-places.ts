@@ -13,9 +13,15 @@ function mergedAs(other: Image, image: Image): Image {
   let { files } = image;
   for (const place of MERGED) {
     const link = other.files.get(place);
-    if (link?.type === "symlink" && files.get(place)?.type === "directory") files = moved(files, place, link);
+    if (link?.type === "symlink" && leadsIntoUsr(link.target, place) && files.get(place)?.type === "directory")
+      files = moved(files, place, link);
   }
   return files === image.files ? image : { ...image, files };
+}
+
+/** Other links of the name lead elsewhere: `ln -s /lib /lib64`, for programs of glibc on Alpine. */
+function leadsIntoUsr(target: string, place: string): boolean {
+  return target === `usr${place}` || target === `/usr${place}`;
 }
 
 /** The tree with what lies in a directory in the directory of that name in /usr, and the link to there in its place. */
