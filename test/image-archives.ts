@@ -12,6 +12,7 @@ export interface Entry {
     | "symlink"
     | "link"
     | "character-device"
+    | "block-device"
     | "fifo"
     | "pax-header"
     | "pax-global-header"
@@ -23,6 +24,18 @@ export interface Entry {
   readonly gid?: number;
   /** PAX records as bytes, which the library cannot write. */
   readonly records?: Readonly<Record<string, Buffer>>;
+}
+
+/** A tar whose first entry is a device of these numbers, which the library cannot write. */
+export async function tarOfDevice(entry: Entry, major: number, minor: number): Promise<Buffer> {
+  const bytes = await tar(entry);
+  const octal = (value: number) => value.toString(8).padStart(7, "0");
+  bytes.write(octal(major), 329, "latin1");
+  bytes.write(octal(minor), 337, "latin1");
+  bytes.fill(" ", 148, 156);
+  const sum = bytes.subarray(0, 512).reduce((all, byte) => all + byte, 0);
+  bytes.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
+  return bytes;
 }
 
 export async function tar(...entries: readonly Entry[]): Promise<Buffer> {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { missing } from "../src/image/closure.js";
 import { ImageError } from "../src/image/error.js";
 import { type ReadOptions, readImage } from "../src/image/read.js";
-import { dockerArchive, type Entry, type Layout, ociArchive, streamOf, tar } from "./image-archives.js";
+import { dockerArchive, type Entry, type Layout, ociArchive, streamOf, tar, tarOfDevice } from "./image-archives.js";
 
 async function read(entries: readonly Entry[], options?: ReadOptions) {
   return readImage(streamOf(await dockerArchive({ layers: [await tar(...entries)] })), options);
@@ -87,8 +87,10 @@ describe("links and nodes", () => {
     expect([...image.files.keys()]).toEqual(["/lib", "/usr", "/usr/lib", "/usr/lib/x"]);
   });
 
-  test("device nodes are only named", async () => {
-    expect((await read([{ name: "sda", type: "character-device" }])).files.get("/sda")).toMatchObject({ type: "device" });
+  test("a device is its numbers", async () => {
+    const layer = await tarOfDevice({ name: "sda", type: "block-device" }, 8, 17);
+    const image = await readImage(streamOf(await dockerArchive({ layers: [layer] })));
+    expect(image.files.get("/sda")).toMatchObject({ type: "block-device", device: "8:17" });
   });
 
   test("a hard link to nothing", async () => {

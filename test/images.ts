@@ -8,6 +8,7 @@ interface Described {
   readonly type: ImageFile["type"];
   readonly text: string;
   readonly target: string;
+  readonly device: string;
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
@@ -79,6 +80,7 @@ function fileOf({
   type = "file",
   text = "",
   target = "",
+  device = "",
   mode = 0o644,
   uid = 0,
   gid = 0,
@@ -91,6 +93,7 @@ function fileOf({
   const xattrs = new Map(capability === undefined ? [] : [["security.capability", capability]]);
   const placed = { mode, uid, gid, layer, xattrs };
   if (type === "symlink") return { ...placed, type, target };
+  if (type === "character-device" || type === "block-device") return { ...placed, type, device };
   if (type !== "file") return { ...placed, type };
   const hash = createHash("sha256").update(text).digest("hex");
   return { ...placed, type, size: text.length, hash, content: contentOf(needs, runpath, interpreter) };

@@ -21,6 +21,18 @@ describe("a file", () => {
       "mode: /a: 1777 → 0777",
     ],
     ["a pipe", { "/a": { type: "fifo" } }, { "/a": "" }, "file: /a: fifo → file"],
+    [
+      "the number of a device",
+      { "/a": { type: "character-device", device: "1:3" } },
+      { "/a": { type: "character-device", device: "1:5" } },
+      "file: /a: device 1:3 → 1:5",
+    ],
+    [
+      "a block device",
+      { "/a": { type: "character-device", device: "7:0" } },
+      { "/a": { type: "block-device", device: "7:0" } },
+      "file: /a: character-device → block-device",
+    ],
     ["a capability more", { "/a": {} }, { "/a": { capability: "AQ==" } }, "capability: /a: capabilities added"],
     ["its group alone", { "/a": { gid: 5 } }, { "/a": {} }, "owner: /a: 0:5 → 0:0"],
     ["its user alone", { "/a": { uid: 5 } }, { "/a": {} }, "owner: /a: 5:0 → 0:0"],

@@ -86,7 +86,9 @@ export type ImageFile = Placed &
   (
     | { readonly type: "directory" }
     | { readonly type: "symlink"; readonly target: string }
-    | { readonly type: "device" | "fifo" }
+    | { readonly type: "fifo" }
+    /** `device` is `major:minor`, decimal. */
+    | { readonly type: "character-device" | "block-device"; readonly device: string }
     | {
         readonly type: "file";
         readonly size: number;

@@ -34,7 +34,8 @@ type Stands = Owned &
   (
     | { readonly type: "directory" }
     | { readonly type: "symlink"; readonly target: string }
-    | { readonly type: "device" | "fifo" }
+    | { readonly type: "fifo" }
+    | { readonly type: "character-device" | "block-device"; readonly device: string }
     | { readonly type: "file"; readonly hash: string; readonly content: FileContent }
     | { readonly type: "hard-link"; readonly target: string }
   );
@@ -104,6 +105,9 @@ async function readEntry(path: string, entry: TarEntry, budget: Budget): Promise
       const target = checked(entry.linkName, budget);
       return { ...nothing, stands: { type: entry.type, ...owned, target: entry.type === "symlink" ? target : absolutePath(target) } };
     }
+    case "character-device":
+    case "block-device":
+      return { ...nothing, stands: { type: entry.type, ...owned, device: entry.device } };
     case "unknown":
       throw new ImageError("", "an entry of a type that engines do not unpack");
     default:

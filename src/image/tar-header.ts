@@ -12,6 +12,8 @@ export interface TarHeader {
   readonly gid: number;
   /** Of what follows, without padding. */
   readonly size: number;
+  /** Of a device: `major:minor`, decimal; of all else empty. */
+  readonly device: string;
 }
 
 /** Bytes: a tar is made of blocks (POSIX, pax, «ustar Interchange Format»). */
@@ -47,6 +49,7 @@ export function parseTarHeader(block: Buffer): TarHeader {
     uid: number(block, 108, 8),
     gid: number(block, 116, 8),
     size: number(block, 124, 12),
+    device: flag === "3" || flag === "4" ? `${number(block, 329, 8)}:${number(block, 337, 8)}` : "",
   };
 }
 

@@ -5,7 +5,7 @@ import { decodeName } from "./name.js";
 import { NO_XATTRS, type PaxRecords, parsePax } from "./pax.js";
 import { BLOCK, isZeroBlock, number, parseTarHeader, type TarHeader } from "./tar-header.js";
 
-type TarType = "file" | "hard-link" | "symlink" | "device" | "fifo" | "directory" | "unknown";
+type TarType = "file" | "hard-link" | "symlink" | "character-device" | "block-device" | "fifo" | "directory" | "unknown";
 
 export interface TarEntry extends Omit<TarHeader, "flag"> {
   readonly type: TarType;
@@ -29,8 +29,8 @@ const TYPES: Readonly<Record<string, TarType>> = {
   S: "file",
   "1": "hard-link",
   "2": "symlink",
-  "3": "device",
-  "4": "device",
+  "3": "character-device",
+  "4": "block-device",
   "5": "directory",
   "6": "fifo",
 };
@@ -112,6 +112,7 @@ function entryOf(header: TarHeader, { pax, longName, longLinkName }: Special, sp
     mode: header.mode,
     uid: pax?.uid ?? header.uid,
     gid: pax?.gid ?? header.gid,
+    device: header.device,
     size: sparseSize ?? bodyBytes,
     xattrs: pax?.xattrs ?? NO_XATTRS,
     isSparse: sparseSize !== undefined,

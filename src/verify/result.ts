@@ -93,7 +93,7 @@ export interface ConfigDifference {
   readonly expectedBy: string | undefined;
 }
 
-export type FileAspect = "type" | "content" | "mode" | "owner" | "target" | "capability" | "attribute";
+export type FileAspect = "type" | "content" | "mode" | "owner" | "target" | "device" | "capability" | "attribute";
 
 export interface FileDifference {
   readonly path: string;

@@ -39,6 +39,7 @@ function aspectsOf(old: ImageFile, now: ImageFile, names: Sides<Names>): readonl
   const aspects: FileAspect[] = [];
   if (old.type === "file" && now.type === "file" && old.hash !== now.hash) aspects.push("content");
   if (old.type === "symlink" && now.type === "symlink" && old.target !== now.target) aspects.push("target");
+  if (deviceOf(old) !== deviceOf(now)) aspects.push("device");
   // Nothing looks at a link's own mode.
   if (old.type !== "symlink" && old.mode !== now.mode) aspects.push("mode");
   if (isOtherOwner(old, now, names)) aspects.push("owner");
@@ -47,6 +48,10 @@ function aspectsOf(old: ImageFile, now: ImageFile, names: Sides<Names>): readonl
   if (differing.includes("security.capability")) aspects.push("capability");
   if (differing.some((name) => name !== "security.capability")) aspects.push("attribute");
   return aspects;
+}
+
+function deviceOf(file: ImageFile): string | undefined {
+  return "device" in file ? file.device : undefined;
 }
 
 /** An account that has another id in the rewrite owns what it owned: the id is a difference of its own, told by `lostUsers`. */
@@ -67,6 +72,7 @@ function detailOf(old: ImageFile, now: ImageFile, aspects: readonly FileAspect[]
     if (aspect === "owner") return `${old.uid}:${old.gid} → ${now.uid}:${now.gid}`;
     if (aspect === "capability") return old.xattrs.has("security.capability") ? "capabilities lost or changed" : "capabilities added";
     if (aspect === "target" && old.type === "symlink" && now.type === "symlink") return `→ ${old.target}, now → ${now.target}`;
+    if (aspect === "device") return `device ${deviceOf(old)} → ${deviceOf(now)}`;
     return [];
   });
   return parts.length === 0 ? undefined : parts.join(", ");
