@@ -2,6 +2,9 @@
 const BUILD: ReadonlySet<string> = new Set([
   "alpine-sdk",
   "annobin",
+  "ant",
+  "ant-optional",
+  "apache-ant",
   "asciidoc",
   "asciidoctor",
   "autoconf",
