@@ -1,7 +1,7 @@
 import type { Healthcheck, Image, ImageConfig } from "../../image/image.js";
 import type { Declared } from "../declared.js";
 import type { Expected } from "../expected.js";
-import { explainConfig } from "../explain-config.js";
+import { explainConfig } from "../explain/config.js";
 import type { ConfigDifference } from "../result.js";
 import type { Sides } from "../sides.js";
 

@@ -1,7 +1,7 @@
 import type { Image, Package } from "../../image/image.js";
 import type { Declared } from "../declared.js";
 import { type Expected, expectsAddition, expectsRemoval } from "../expected.js";
-import { explainFiles } from "../explain-files.js";
+import { explainFiles } from "../explain/files.js";
 import { firstOwnLayer } from "../first-own-layer.js";
 import { lostData } from "../lost/data.js";
 import { lostNeeds } from "../lost/needs.js";

@@ -1,10 +1,10 @@
-import type { Image } from "../image/image.js";
-import { SLASHES_AT_END } from "../text/path-parts.js";
-import type { Declared } from "./declared.js";
-import { startedWords } from "./exec-form.js";
-import { type Expected, expectsStart, expectsUnset } from "./expected.js";
-import type { ConfigDifference } from "./result.js";
-import type { Sides } from "./sides.js";
+import type { Image } from "../../image/image.js";
+import { SLASHES_AT_END } from "../../text/path-parts.js";
+import type { Declared } from "../declared.js";
+import { startedWords } from "../exec-form.js";
+import { type Expected, expectsStart, expectsUnset } from "../expected.js";
+import type { ConfigDifference } from "../result.js";
+import type { Sides } from "../sides.js";
 
 /** Variables that the C library, its loader and OpenSSL read in every program: locale(7), ld.so(8), SSL_CTX_load_verify_locations(3). */
 const READ_BY_ALL = /^(LANG|LC_[A-Z]+|TZ|LD_LIBRARY_PATH|LD_PRELOAD|SSL_CERT_(FILE|DIR))$/;
