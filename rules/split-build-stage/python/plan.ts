@@ -14,7 +14,8 @@ import { keepsCompilers, withoutPackages } from "../build-packages.js";
 import { withLaterOutcomes } from "../later-outcomes.js";
 import type { Recipe } from "../recipe.js";
 import { installsInDerived } from "./derived.js";
-import { type Build, planInstalled } from "./installed.js";
+import { planInstalled } from "./installed.js";
+import type { Build } from "./needs.js";
 import { buildsOnDistribution, interpreterOf, startsPython, takenForInstalled, withoutInstallers } from "./on-distribution.js";
 
 /** Programs in Python: what pip installs is copied to the same places of the slim image, or of the same one without compilers. */
