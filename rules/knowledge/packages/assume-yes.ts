@@ -54,20 +54,20 @@ export const ASKERS: readonly Asker[] = [
     // Two levels of quiet imply yes.
     answers:
       /^(-[^-otca=]*[ysh].*|-q=?[2-9]|-[^-otca=]*q[^-otca=]*q.*|--(yes|assume-yes|assume-no|force-yes|quiet=[2-9]|simulate|just-print|dry-run|recon|no-act|print-uris|trivial-only|help))$/,
-    settings: /assume-yes/i,
+    settings: /(?<!--)assume-yes/i,
   },
   {
     managers: [yum, dnf, tdnf],
     verbs: DNF_VERBS,
     answers: /^(-[^-cdexR=]*[yh].*|--(assumeyes|assumeno|help|setopt=assumeyes.*))$|^assumeyes=/,
-    settings: /assumeyes/,
+    settings: /(?<!--)assumeyes/,
   },
   {
     // It asks since it is dnf5; before, it takes the option and needs none (microdnf's dnf/dnf-main.c).
     managers: [microdnf],
     verbs: ["install", "reinstall", "remove", "update", "upgrade"],
     answers: /^(-[^-cdexR=]*[yh].*|--(assumeyes|assumeno|help|yes))$/,
-    settings: /assumeyes/,
+    settings: /(?<!--)assumeyes/,
     lacking: ["el7"],
   },
   {
