@@ -1,4 +1,4 @@
-import { baseName, isBefore, type Model, type Run, runsOf, scriptWithHeredocOf } from "../../src/rule.js";
+import { isBefore, type Model, type Run, runsOf, scriptWithHeredocOf } from "../../src/rule.js";
 import { tableName } from "../knowledge/bases/images.js";
 import type { CacheTarget, PackageManager } from "../knowledge/package-managers/index.js";
 import { imageBelow, officialBelow, referenceBelow, userAt } from "../shared/base.js";
@@ -14,7 +14,7 @@ export function targetsFor(model: Model, run: Run, manager: PackageManager, isMe
   const script = scriptWithHeredocOf(model, run);
   const found = targets.flatMap(({ path, images, keeps, verbs = manager.fetches, programs = manager.programs, bypass }) => {
     const calls = script === undefined ? [] : invocations(script, manager, verbs);
-    const uses = (call: Invocation) => programs.includes(baseName(call.program)) && !bypasses(model, run, call, bypass);
+    const uses = (call: Invocation) => programs.includes(call.name) && !bypasses(model, run, call, bypass);
     if (!calls.some(uses)) return [];
     const place = images === undefined ? path : placeIn(model, run, path, images);
     if (place === undefined) return [];

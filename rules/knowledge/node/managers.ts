@@ -67,7 +67,7 @@ export const MOVES_COREPACK_HOME =
   /\b(COREPACK_HOME|XDG_CACHE_HOME|HOME)[= ]|\brm\b([^;&|\n]|\\\n)*(\.cache|(\/root|~|HOME\}?)\/?(["\s]|\.?[*?[]|$))|corepack\s+(disable|cache)/m;
 
 /** Options of npm, Yarn and pnpm that leave out the development dependencies. */
-export const OMITS_DEVELOPMENT = /(^|\s)(--(omit[= ]dev|prod(uction)?|only[= ]prod\w*)(=true)?|-P)(?=[\s;&|]|$)/;
+export const OMITS_DEVELOPMENT = /(^|[\s"'])(--(omit[= ]dev|prod(uction)?|only[= ]prod\w*)(=true)?|-P)(?=[\s;&|"']|$)/;
 
 /** `npx jest`, `npm run lint`, `yarn test`: what is there for development, unlike what installs, starts or says a version. */
 export const CALLS_SCRIPT = /\b(npx|(npm|yarn|pnpm) (?!i\b|install\b|ci\b|start\b|-v\b|--version\b))/;

@@ -6,6 +6,8 @@ import { type Caller, isVerb, type VerbWord, verbOf } from "./verbs.js";
 /** A call of a package manager. */
 export interface Invocation {
   readonly command: ShellCommand;
+  /** Its name in the manager's table: `pip` of `/opt/venv/bin/pip` and of `python3 -m pip`. */
+  readonly name: string;
   /** As written: `npm`, `/opt/venv/bin/pip`, `php composer.phar`. */
   readonly program: string;
   readonly verb: VerbWord;
@@ -54,11 +56,11 @@ type Programs = ReadonlyMap<string, readonly ProgramCall[]>;
 
 function findCalls(programs: Programs, manager: Caller): readonly Invocation[] {
   return manager.programs
-    .flatMap((name) => programs.get(name) ?? [])
+    .flatMap((name) => (programs.get(name) ?? []).map((call) => ({ ...call, name })))
     .sort((one, other) => one.index - other.index)
-    .map(({ command, program, args, through }) => {
+    .map(({ command, name, program, args, through }) => {
       const { verb, index } = verbOf(args, manager, command.end);
-      return { command, program, verb, options: args.slice(0, Math.max(index, 0)), operands: args.slice(index + 1), through };
+      return { command, name, program, verb, options: args.slice(0, Math.max(index, 0)), operands: args.slice(index + 1), through };
     });
 }
 

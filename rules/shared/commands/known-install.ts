@@ -1,11 +1,13 @@
 import type { ShellCommand, ShellWord, Variables } from "../../../src/rule.js";
 import { APT_SETTING, INSTALL_MANAGERS, INSTALL_SETTINGS, type InstallManager } from "../../knowledge/packages/system-packages.js";
+import { interpreted } from "./called-program.js";
 
 const FILE = /\.(apk|deb|gz|rpm|tar|tgz|whl|zip)\b/;
 
 /** Whose packages a command installs or manages, where it reads and writes nothing beside them; undefined where that is not known. */
 export function knownInstall(command: ShellCommand, variables: Variables): InstallManager["of"] | undefined {
-  const { name, args, assigns } = command;
+  const { assigns } = command;
+  const { name, args } = interpreted(command) ?? command;
   const manager = INSTALL_MANAGERS.find(({ programs }) => programs.includes(name?.replace(/^\/usr\/s?bin\//, "") ?? ""));
   if (manager === undefined || assigns.some((assigned) => !INSTALL_SETTINGS.test(assigned))) return undefined;
   const { verbs, programs, needs } = manager;
