@@ -12,6 +12,44 @@ export function isInstall(target: string): boolean {
   return target.startsWith("install");
 }
 
+/** What a makefile is called with: variables, which go over its own, and where. */
+export interface MakeCall {
+  readonly given: ReadonlyMap<string, string>;
+  readonly directory: string;
+}
+
+/** Whether making a target puts something elsewhere than where it is built, whatever its name is. */
+export function putsElsewhere(makefile: Makefile, target: string, call: MakeCall): boolean {
+  const all = seenBy(makefile, call);
+  const needed = new Set([target]);
+  for (const one of needed) {
+    const found = rulesFor(one, makefile, all);
+    if (found.some((rule) => isElsewhere(rule, call.directory, all))) return true;
+    for (const need of found.flatMap(({ needs }) => words(expandMake(needs, all)))) needed.add(need);
+  }
+  return false;
+}
+
+function seenBy({ variables }: Makefile, { given }: MakeCall): MakeVariables {
+  return { get: (name) => given.get(name) ?? (name === "DESTDIR" ? "" : variables.get(name)) };
+}
+
+function rulesFor(target: string, { rules }: Makefile, all: MakeVariables): readonly MakeRule[] {
+  return rules.filter((rule) => words(expandMake(rule.targets, all)).includes(target));
+}
+
+/** Whether a recipe arranges files by paths that lead out of the directory, or has another makefile install. */
+function isElsewhere({ recipe }: MakeRule, directory: string, all: MakeVariables): boolean {
+  return recipe.flatMap(commandsIn).some((line) => {
+    const [program = "", ...args] = words(expandMake(line, all));
+    if (MAKE.test(program)) return args.some((word) => /install/i.test(word));
+    return PUTS.test(program) && args.some((word) => word.startsWith("/") && !isInside(word, directory));
+  });
+}
+
+const MAKE = /^(\$[({]MAKE[)}]|g?make)$/;
+const PUTS = /^(install|cp|mv|ln|mkdir|rsync|tar|touch|tee|unzip)$/;
+
 /** What `make install` writes; all paths are absolute. */
 export interface Installed {
   readonly files: readonly string[];
@@ -20,20 +58,17 @@ export interface Installed {
   readonly links: readonly Link[];
 }
 
-/** What `make install` writes, with the targets that it needs and whose names start like it; undefined where that cannot be told. */
-export function installedBy(
-  { rules, variables }: Makefile,
-  goals: readonly string[],
-  given: ReadonlyMap<string, string>,
-): Installed | undefined {
-  const all: MakeVariables = { get: (name) => given.get(name) ?? (name === "DESTDIR" ? "" : variables.get(name)) };
+/** What `make install` writes, with what it needs, but for what only builds; undefined where that cannot be told. */
+export function installedBy(makefile: Makefile, goals: readonly string[], call: MakeCall): Installed | undefined {
+  const all = seenBy(makefile, call);
   const targets = new Set(goals);
   const own: MakeRule[] = [];
   for (const target of targets) {
-    const found = rules.filter((rule) => words(rule.targets).includes(target));
-    if (found.length === 0) return undefined;
-    own.push(...found);
-    for (const need of found.flatMap(({ needs }) => words(expandMake(needs, all)))) if (isInstall(need)) targets.add(need);
+    const found = rulesFor(target, makefile, all);
+    const isOwn = goals.includes(target) || /install/i.test(target);
+    if (found.length === 0 && isOwn) return undefined;
+    if (isOwn || found.some((rule) => isElsewhere(rule, call.directory, all))) own.push(...found);
+    for (const need of found.flatMap(({ needs }) => words(expandMake(needs, all)))) targets.add(need);
   }
   const files: string[] = [];
   const directories: string[] = [];
@@ -70,6 +105,7 @@ export function installedBy(
   }
   const isEmpty = (directory: string) => !SHARED_DIRECTORIES.has(directory) && !files.some((file) => isInside(file, directory));
   const empty = directories.filter(isEmpty);
+  if (files.length + directories.length + links.length === 0) return undefined;
   return empty.some((word) => /[$*{]/.test(word)) ? undefined : { files, directories: empty, links };
 }
 

@@ -1,4 +1,4 @@
-import { baseName, type Instruction, interpreterLine, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, escaped, type Instruction, interpreterLine, isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { callsIn } from "../../application/python/calls.js";
 import { starterTexts } from "../../application/starts/starter-texts.js";
@@ -8,7 +8,7 @@ import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { COMPILERS, INTERPRETERS } from "../../knowledge/commands/build-commands.js";
 import { SYSTEM_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
-import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
+import { CALLED, CODE_FILE, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
 import { searchPaths } from "../../shared/files/started-text.js";
 import { below } from "../../shared/paths.js";
 import { wordsIn } from "../../shared/words-in-text.js";
@@ -59,7 +59,7 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
   const script = INTERPRETERS.has(name) ? fileOfShell(words.slice(words.indexOf(program))) : program.includes("/") ? program : undefined;
   const path = script === undefined ? undefined : resolveDirectory(directory ?? "/", script);
   if (script === undefined || path === undefined)
-    return isProgramThere(name, candidate, paths, base) ? undefined : `where ${name} of ${keyword} comes from is not known`;
+    return isProgramThere(name, candidate, build, paths, base) ? undefined : `where ${name} of ${keyword} comes from is not known`;
   const later = placedAgain(candidate, build.after);
   const again = placedAgain(candidate, [...build.repeated]);
   const isOfSystem = SYSTEM_DIRECTORIES.some((one) => isInside(path, one)) && (base.packages === "the same" || ESSENTIAL.has(name));
@@ -76,10 +76,26 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
 }
 
 /** Whether a program that is called by its name alone is in the shipped stage, or can be installed there. */
-function isProgramThere(name: string, { model, stage }: Candidate, { copies }: ShippedPaths, base: NativeBase): boolean {
+function isProgramThere(
+  name: string,
+  { model, stage }: Candidate,
+  { outputs, runs, texts }: Build,
+  { copies }: ShippedPaths,
+  base: NativeBase,
+): boolean {
   const places = searchPaths(model)(stage).map((directory) => below(directory, name));
-  const isPutThere = copies.some((copy) => places.some((place) => isInside(place, copy)));
-  return isPutThere || base.packages === "the same" || ESSENTIAL.has(name) || SHELL_BUILTINS.has(name) || Object.hasOwn(CALLED, name);
+  if (places.some((place) => outputs.links.has(place) || copies.some((copy) => isInside(place, copy)))) return true;
+  const isInstalled = runs.some(({ steps }) =>
+    steps.some((step) => step.is === "install" && step.call.operands.some(({ value }) => value === name)),
+  );
+  const isOfBase =
+    base.packages === "the same" && (isInstalled || !texts.some(({ path, text }) => !CODE_FILE.test(path) && names(text, name)));
+  return isOfBase || ESSENTIAL.has(name) || SHELL_BUILTINS.has(name) || Object.hasOwn(CALLED, name);
+}
+
+/** Whether a file that says how something is built has a name as a word: the program is the project's own. */
+function names(text: string, name: string): boolean {
+  return new RegExp(`(?<![\\w.-])${escaped(name)}(?![\\w.-])`).test(text);
 }
 
 /** What instructions that the shipped stage has itself put there from the context. */
