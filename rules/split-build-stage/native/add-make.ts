@@ -2,8 +2,9 @@ import { resolveDirectory } from "../../../src/rule.js";
 import { readMakefile } from "../makefile/makefile.js";
 import { addBuilt } from "./add-configured.js";
 import { firstTargets, madeBy } from "./made.js";
-import { installedBy, isInstall, putsElsewhere } from "./make-install.js";
+import { installedBy, isInstall } from "./make-install.js";
 import type { Outputs } from "./outputs.js";
+import { putsElsewhere } from "./puts-elsewhere.js";
 import { optionOf, type ToolCall, targetsOf } from "./tools.js";
 import { textAt, type View } from "./view.js";
 

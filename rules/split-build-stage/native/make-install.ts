@@ -3,52 +3,15 @@ import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { words } from "../../knowledge/words.js";
 import { makesDirectories } from "../../shared/files/makes-directories.js";
 import type { Makefile, MakeRule } from "../makefile/makefile.js";
-import { expandMake, type MakeVariables } from "../makefile/text.js";
+import { expandMake } from "../makefile/text.js";
 import { type Link, linkBy } from "./links.js";
 import { commandsIn } from "./made.js";
+import { isElsewhere, type MakeCall, rulesFor, seenBy } from "./puts-elsewhere.js";
 
 /** `install`, `install-data`, `installdirs` */
 export function isInstall(target: string): boolean {
   return target.startsWith("install");
 }
-
-/** What a makefile is called with: variables, which go over its own, and where. */
-export interface MakeCall {
-  readonly given: ReadonlyMap<string, string>;
-  readonly directory: string;
-}
-
-/** Whether making a target puts something elsewhere than where it is built, whatever its name is. */
-export function putsElsewhere(makefile: Makefile, target: string, call: MakeCall): boolean {
-  const all = seenBy(makefile, call);
-  const needed = new Set([target]);
-  for (const one of needed) {
-    const found = rulesFor(one, makefile, all);
-    if (found.some((rule) => isElsewhere(rule, call.directory, all))) return true;
-    for (const need of found.flatMap(({ needs }) => words(expandMake(needs, all)))) needed.add(need);
-  }
-  return false;
-}
-
-function seenBy({ variables }: Makefile, { given }: MakeCall): MakeVariables {
-  return { get: (name) => given.get(name) ?? (name === "DESTDIR" ? "" : variables.get(name)) };
-}
-
-function rulesFor(target: string, { rules }: Makefile, all: MakeVariables): readonly MakeRule[] {
-  return rules.filter((rule) => words(expandMake(rule.targets, all)).includes(target));
-}
-
-/** Whether a recipe arranges files by paths that lead out of the directory, or has another makefile install. */
-function isElsewhere({ recipe }: MakeRule, directory: string, all: MakeVariables): boolean {
-  return recipe.flatMap(commandsIn).some((line) => {
-    const [program = "", ...args] = words(expandMake(line, all));
-    if (MAKE.test(program)) return args.some((word) => /install/i.test(word));
-    return PUTS.test(program) && args.some((word) => word.startsWith("/") && !isInside(word, directory));
-  });
-}
-
-const MAKE = /^(\$[({]MAKE[)}]|g?make)$/;
-const PUTS = /^(install|cp|mv|ln|mkdir|rsync|tar|touch|tee|unzip)$/;
 
 /** What `make install` writes; all paths are absolute. */
 export interface Installed {
@@ -67,7 +30,7 @@ export function installedBy(makefile: Makefile, goals: readonly string[], call: 
     const found = rulesFor(target, makefile, all);
     const isOwn = goals.includes(target) || /install/i.test(target);
     if (found.length === 0 && isOwn) return undefined;
-    if (isOwn || found.some((rule) => isElsewhere(rule, call.directory, all))) own.push(...found);
+    if (isOwn || found.some((rule) => isElsewhere(target, rule, call.directory, all))) own.push(...found);
     for (const need of found.flatMap(({ needs }) => words(expandMake(needs, all)))) targets.add(need);
   }
   const files: string[] = [];

@@ -1,4 +1,4 @@
-import { baseName, escaped, type Instruction, interpreterLine, isInside, resolveDirectory } from "../../../src/rule.js";
+import { baseName, type Instruction, interpreterLine, isInside, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import { callsIn } from "../../application/python/calls.js";
 import { starterTexts } from "../../application/starts/starter-texts.js";
@@ -7,14 +7,12 @@ import { INITS } from "../../knowledge/bases/configs.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { COMPILERS, INTERPRETERS } from "../../knowledge/commands/build-commands.js";
 import { SYSTEM_DIRECTORIES } from "../../knowledge/commands/directories.js";
-import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
-import { CALLED, CODE_FILE, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
-import { searchPaths } from "../../shared/files/started-text.js";
-import { below } from "../../shared/paths.js";
+import { DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import type { Build } from "./build.js";
 import { scriptsAtStart } from "./copies.js";
 import { type Placed, placedAgainBy } from "./placed.js";
+import { isProgramThere } from "./program-there.js";
 import { reachedScripts } from "./reached.js";
 import type { ShippedPaths } from "./shipped.js";
 import { textAt } from "./view.js";
@@ -73,29 +71,6 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
   if (!/^\/(usr\/)?bin\/(env )?(ba)?sh\b/.test(interpreter)) return `${script}, which ${keyword} runs, is no script of sh or bash`;
   const named = namedIn(text, base);
   return named && `${script}, which ${keyword} runs, names ${named}`;
-}
-
-/** Whether a program that is called by its name alone is in the shipped stage, or can be installed there. */
-function isProgramThere(
-  name: string,
-  { model, stage }: Candidate,
-  { outputs, runs, texts }: Build,
-  { copies }: ShippedPaths,
-  base: NativeBase,
-): boolean {
-  const places = searchPaths(model)(stage).map((directory) => below(directory, name));
-  if (places.some((place) => outputs.links.has(place) || copies.some((copy) => isInside(place, copy)))) return true;
-  const isInstalled = runs.some(({ steps }) =>
-    steps.some((step) => step.is === "install" && step.call.operands.some(({ value }) => value === name)),
-  );
-  const isOfBase =
-    base.packages === "the same" && (isInstalled || !texts.some(({ path, text }) => !CODE_FILE.test(path) && names(text, name)));
-  return isOfBase || ESSENTIAL.has(name) || SHELL_BUILTINS.has(name) || Object.hasOwn(CALLED, name);
-}
-
-/** Whether a file that says how something is built has a name as a word: the program is the project's own. */
-function names(text: string, name: string): boolean {
-  return new RegExp(`(?<![\\w.-])${escaped(name)}(?![\\w.-])`).test(text);
 }
 
 /** What instructions that the shipped stage has itself put there from the context. */
