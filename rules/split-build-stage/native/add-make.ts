@@ -26,7 +26,8 @@ export function addMake({ command, args, directory: from }: ToolCall, outputs: O
   const installs = (goals.length > 0 ? goals : ((makefile && firstTargets(makefile)) ?? [])).filter(isInstalling);
   if (installs.length > 0) {
     const installed = makefile && installedBy(makefile, installs, call);
-    if (installed === undefined) return `what \`make ${installs.join(" ")}\` writes cannot be told from the makefile of ${directory}`;
+    const asked = goals.length > 0 ? `make ${installs.join(" ")}` : "make";
+    if (installed === undefined) return `what \`${asked}\` writes cannot be told from the makefile of ${directory}`;
     for (const file of installed.files) outputs.installed.add(file);
     for (const link of installed.links) outputs.links.set(link.path, link);
     for (const made of installed.directories) outputs.prefixes.add(made);
