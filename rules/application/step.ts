@@ -77,11 +77,22 @@ export function stepOf(
 export function unknownOf(run: Run, command: ShellCommand): string {
   const what = DOWNLOADS.test(command.name ?? "")
     ? "fetches what is not known, or not followed to where it stays"
-    : "does something unknown";
+    : installsPackages(command)
+      ? "installs packages that are not followed"
+      : "does something unknown";
   return `\`${shorten(sourceOf(run, command))}\` on line ${lineAt(run, command.start)} ${what}`;
 }
 
 const DOWNLOADS = /^(curl|wget)$/;
+
+/** Whether it is a call of any package manager that installs: which of them are followed, who asks says. */
+function installsPackages(command: ShellCommand): boolean {
+  return Object.values(PACKAGE_MANAGERS).some((manager: PackageManager) =>
+    callsOf(alone(command), manager).some((call) => isCallWith(call, manager.fetches) && INSTALLS.test(call.verb.value)),
+  );
+}
+
+const INSTALLS = /\b(add|ci|get|i|install|sync|update)$/;
 
 function removedBy({ operands }: Invocation, manager: PackageManager): "what it names" | "what is left over" {
   const names = namesAmong(

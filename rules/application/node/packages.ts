@@ -5,6 +5,7 @@ import { isRoot } from "../../shared/base.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { namesBrought } from "../outcomes.js";
 import { bringsCertificates } from "../packages/install-line.js";
+import { withoutRemoved } from "../packages/removed.js";
 import { runTimePackages } from "../packages/run-time.js";
 import type { ReadRun, Step } from "../step.js";
 import type { Base } from "./base.js";
@@ -31,17 +32,12 @@ const COMPILERS = /^(build-essential|build-base|g\+\+|gcc|make)$/;
 export function packagesToInstall(candidate: Candidate, sorted: Sorted, users: Users, base: Base): Packages | Refused {
   const { model, image, stage } = candidate;
   const { needs, projects } = users;
+  const { left, removedLater } = withoutRemoved(model, stage, sorted.installs);
   const asked = new Set(
-    sorted.installs.flatMap(({ steps }) =>
-      steps.flatMap((step) => (step.is === "install" ? step.call.operands.map(({ value }) => value ?? "") : [])),
-    ),
+    left.flatMap(({ steps }) => steps.flatMap((step) => (step.is === "install" ? step.call.operands.map(({ value }) => value ?? "") : []))),
   );
   const callsPython = [...needs.programs.keys()].some((name) => name.startsWith("python"));
-  const runs = callsPython ? sorted.installs : sorted.installs.map(withoutPython);
-  const virtual = runs.find(({ steps }) =>
-    steps.some((step) => step.is === "install" && step.call.operands.some(({ text }) => /^(-t|--virtual)/.test(text))),
-  );
-  if (virtual !== undefined) return { refusal: "what it installs is removed again", at: virtual.run };
+  const runs = callsPython ? left : left.map(withoutPython);
   const called = new Set(systemPackagesInUse(users));
   const scripts = projects.flatMap((project) =>
     [...calledScripts(project, sorted.installs)].map((name) => scriptNamed(project, name) ?? ""),
@@ -73,7 +69,7 @@ export function packagesToInstall(candidate: Candidate, sorted: Sorted, users: U
     lines: found.lines,
     commands: commands.map((command) => `${keywordIn(model.dockerfile, "RUN")} ${command}`),
     globals,
-    dropped: [...new Set([...own.dropped, ...pythons])],
+    dropped: [...new Set([...own.dropped, ...pythons, ...removedLater])],
     hasCertificates: asked.has("ca-certificates") || found.lines.some(bringsCertificates),
   };
 }

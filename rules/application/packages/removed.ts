@@ -62,6 +62,26 @@ export function remainingOf({ dockerfile }: Model, call: Invocation, run: Run, r
   return { call: { ...call, operands: left }, removedLater: later.map(packageName) };
 }
 
+/** RUNs with what their installs leave in the image. */
+export function withoutRemoved(
+  model: Model,
+  stage: Stage,
+  runs: readonly ReadRun[],
+): { readonly left: readonly ReadRun[]; readonly removedLater: readonly string[] } {
+  const removals = removalsOf(model, stage);
+  const removedLater: string[] = [];
+  const left = runs.map(({ run, steps }) => ({
+    run,
+    steps: steps.map((step) => {
+      if (step.is !== "install") return step;
+      const remaining = remainingOf(model, step.call, run, removals);
+      removedLater.push(...remaining.removedLater);
+      return { ...step, call: remaining.call };
+    }),
+  }));
+  return { left, removedLater };
+}
+
 /** Whether `apk del` removes in the same RUNs all that they install in order to build: nothing of it is shipped anyway. */
 export function removesItsTools(model: Model, stage: Stage): boolean {
   const removals = removalsOf(model, stage);

@@ -1,5 +1,5 @@
 import { baseName, type ContextFacts, escaped, SLASHES_AT_END } from "../../../src/rule.js";
-import { OUTPUT_DIRECTORIES, PROGRAM_TEXT } from "../../knowledge/project/files.js";
+import { OUTPUT_DIRECTORIES, PROGRAM_TEXT, SETTINGS_OF_SERVICES } from "../../knowledge/project/files.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import type { Project } from "./project.js";
 
@@ -29,7 +29,7 @@ export function textsOf({ landed }: Pick<Project, "landed">, context: ContextFac
     const from = source?.replace(/^\.\//, "").replace(SLASHES_AT_END, "") || ".";
     for (const path of source === undefined ? [] : filesBelow(context, from, isLeftOut)) {
       const name = baseName(path);
-      if (!isBuildFile(name) && !PROGRAM_TEXT.test(name)) continue;
+      if (!isBuildFile(name) && (!PROGRAM_TEXT.test(name) || SETTINGS_OF_SERVICES.test(name))) continue;
       const text = program.length + build.length < MAX_FILES && (context.size(path) ?? 0) <= MAX_BYTES ? context.read(path) : undefined;
       if (text === undefined) complete = false;
       else (isBuildFile(name) ? build : program).push(text);

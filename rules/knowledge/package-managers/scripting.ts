@@ -111,7 +111,11 @@ const mix = {
   cacheVariables: ["HEX_HOME", "HEX_OFFLINE", "MIX_HOME", "MIX_XDG", "HOME"],
   offline: ["HEX_OFFLINE"],
   user: "any",
-  cacheMount: { targets: [{ path: "~/.hex/packages", keeps: "downloads" }], sharing: "shared" },
+  // `mix local.hex` and `mix local.rebar` put what they download among the archives.
+  cacheMount: {
+    targets: [{ path: "~/.hex/packages", keeps: "downloads", verbs: words("deps.get deps.update archive.install escript.install") }],
+    sharing: "shared",
+  },
   manifests: ["mix.exs"],
   lockfiles: ["mix.lock"],
 } as const satisfies PackageManager;

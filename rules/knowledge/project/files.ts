@@ -5,6 +5,10 @@ export const METADATA_FILES =
 /** The same for directories alone. */
 export const METADATA_DIRECTORIES = /^(docs?|tests?|k8s|kubernetes|helm|charts?|terraform|ci)$/i;
 
+/** Settings of services that build and run an image, which name files of the project for them alone: the manuals of each. */
+export const SETTINGS_OF_SERVICES =
+  /^((nixpacks|netlify)\.toml|railway\.(json|toml)|render\.ya?ml|heroku\.yml|vercel\.json|captain-definition)$/;
+
 /** What tools leave in a directory of sources. */
 export const OUTPUT_DIRECTORIES: ReadonlySet<string> = new Set(["target", "build", "out", "bin", "obj", "dist", "node_modules"]);
 

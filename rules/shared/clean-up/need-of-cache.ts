@@ -98,9 +98,10 @@ function offlineIn(model: Model, later: LaterRun, manager: PackageManager): stri
   return offline && `line ${lineAt(run, offline.start)} installs offline`;
 }
 
-/** `-o` and `-C` mean something else to other programs. */
+/** `-o` and `-C` mean something else to other programs, and `--local` says where `bundle config` and `git config` keep a setting. */
 function worksOffline(command: ShellCommand, manager: PackageManager): boolean {
   const { args, assigns } = command;
+  if (args[0]?.text === "config") return false;
   const found = [...args.map(({ text }) => text), ...assigns].filter((text) => manager.offline.includes(text));
   return found.some((text) => !/^-\w$/.test(text) || callsOf(alone(command), manager).length > 0);
 }

@@ -1,9 +1,10 @@
 import { resolveDirectory } from "../../../src/rule.js";
 import { readMakefile } from "../makefile/makefile.js";
 import { addBuilt } from "./add-configured.js";
-import { madeBy } from "./made.js";
+import { firstTargets, madeBy } from "./made.js";
 import { installedBy, isInstall } from "./make-install.js";
 import type { Outputs } from "./outputs.js";
+import { putsElsewhere } from "./puts-elsewhere.js";
 import { optionOf, type ToolCall, targetsOf } from "./tools.js";
 import { textAt, type View } from "./view.js";
 
@@ -20,15 +21,18 @@ export function addMake({ command, args, directory: from }: ToolCall, outputs: O
   const found = readMakefile(text, { given, environment: new Map(), isSet: () => false, read });
   // The readers of makefiles know nothing of `CC=clang make`.
   const makefile = typeof found === "string" || command.assigns.length > 0 ? undefined : found;
-  const installs = goals.filter(isInstall);
+  const call = { given, directory };
+  const isInstalling = (goal: string) => isInstall(goal) || (makefile !== undefined && putsElsewhere(makefile, goal, call));
+  const installs = (goals.length > 0 ? goals : ((makefile && firstTargets(makefile)) ?? [])).filter(isInstalling);
   if (installs.length > 0) {
-    const installed = makefile && installedBy(makefile, installs, given);
-    if (installed === undefined) return `what \`make install\` writes cannot be told from the makefile of ${directory}`;
+    const installed = makefile && installedBy(makefile, installs, call);
+    const asked = goals.length > 0 ? `make ${installs.join(" ")}` : "make";
+    if (installed === undefined) return `what \`${asked}\` writes cannot be told from the makefile of ${directory}`;
     for (const file of installed.files) outputs.installed.add(file);
     for (const link of installed.links) outputs.links.set(link.path, link);
     for (const made of installed.directories) outputs.prefixes.add(made);
   }
-  const built = goals.filter((goal) => !isInstall(goal) && !/^(clean|distclean|check|test)$/.test(goal));
+  const built = goals.filter((goal) => !installs.includes(goal) && !/^(clean|distclean|check|test)$/.test(goal));
   if (built.length === 0 && goals.length > 0) return undefined;
   const made = makefile && madeBy(makefile, built);
   if (made === undefined) outputs.directories.add(directory);

@@ -10,9 +10,9 @@ const MAKES_NOTHING = /^(mkdir -p|@?echo|printf|\$[({](AR|RANLIB|STRIP|MKDIR_P|R
  * The programs and libraries that making these targets (or the first one) writes, as the makefile names them; undefined
  * where that cannot be told from its rules.
  */
-export function madeBy({ variables, rules }: Makefile, goals: readonly string[]): readonly string[] | undefined {
-  const first = rules.find(({ targets }) => !/^\.|%/.test(targets))?.targets;
-  const todo = [...(goals.length > 0 ? goals : words(expandMake(first ?? "", variables)))];
+export function madeBy(makefile: Makefile, goals: readonly string[]): readonly string[] | undefined {
+  const { variables, rules } = makefile;
+  const todo = [...(goals.length > 0 ? goals : firstTargets(makefile))];
   const made = new Set<string>();
   const seen = new Set<string>();
   for (let target = todo.shift(); target !== undefined; target = todo.shift()) {
@@ -31,6 +31,11 @@ export function madeBy({ variables, rules }: Makefile, goals: readonly string[])
     }
   }
   return [...made];
+}
+
+/** What make makes where it is told nothing. */
+export function firstTargets({ variables, rules }: Makefile): readonly string[] {
+  return words(expandMake(rules.find(({ targets }) => !/^\.|%/.test(targets))?.targets ?? "", variables));
 }
 
 /** The programs and libraries that a recipe writes; undefined where it does more than compile. */

@@ -3,9 +3,10 @@ import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { words } from "../../knowledge/words.js";
 import { makesDirectories } from "../../shared/files/makes-directories.js";
 import type { Makefile, MakeRule } from "../makefile/makefile.js";
-import { expandMake, type MakeVariables } from "../makefile/text.js";
+import { expandMake } from "../makefile/text.js";
 import { type Link, linkBy } from "./links.js";
 import { commandsIn } from "./made.js";
+import { isElsewhere, type MakeCall, rulesFor, seenBy } from "./puts-elsewhere.js";
 
 /** `install`, `install-data`, `installdirs` */
 export function isInstall(target: string): boolean {
@@ -20,20 +21,17 @@ export interface Installed {
   readonly links: readonly Link[];
 }
 
-/** What `make install` writes, with the targets that it needs and whose names start like it; undefined where that cannot be told. */
-export function installedBy(
-  { rules, variables }: Makefile,
-  goals: readonly string[],
-  given: ReadonlyMap<string, string>,
-): Installed | undefined {
-  const all: MakeVariables = { get: (name) => given.get(name) ?? (name === "DESTDIR" ? "" : variables.get(name)) };
+/** What `make install` writes, with what it needs, but for what only builds; undefined where that cannot be told. */
+export function installedBy(makefile: Makefile, goals: readonly string[], call: MakeCall): Installed | undefined {
+  const all = seenBy(makefile, call);
   const targets = new Set(goals);
   const own: MakeRule[] = [];
   for (const target of targets) {
-    const found = rules.filter((rule) => words(rule.targets).includes(target));
-    if (found.length === 0) return undefined;
-    own.push(...found);
-    for (const need of found.flatMap(({ needs }) => words(expandMake(needs, all)))) if (isInstall(need)) targets.add(need);
+    const found = rulesFor(target, makefile, all);
+    const isOwn = goals.includes(target) || /install/i.test(target);
+    if (found.length === 0 && isOwn) return undefined;
+    if (isOwn || found.some((rule) => isElsewhere(target, rule, call.directory, all))) own.push(...found);
+    for (const need of found.flatMap(({ needs }) => words(expandMake(needs, all)))) targets.add(need);
   }
   const files: string[] = [];
   const directories: string[] = [];
@@ -70,6 +68,7 @@ export function installedBy(
   }
   const isEmpty = (directory: string) => !SHARED_DIRECTORIES.has(directory) && !files.some((file) => isInside(file, directory));
   const empty = directories.filter(isEmpty);
+  if (files.length + directories.length + links.length === 0) return undefined;
   return empty.some((word) => /[$*{]/.test(word)) ? undefined : { files, directories: empty, links };
 }
 

@@ -7,14 +7,12 @@ import { INITS } from "../../knowledge/bases/configs.js";
 import type { NativeBase } from "../../knowledge/bases/families-native.js";
 import { COMPILERS, INTERPRETERS } from "../../knowledge/commands/build-commands.js";
 import { SYSTEM_DIRECTORIES } from "../../knowledge/commands/directories.js";
-import { SHELL_BUILTINS } from "../../knowledge/commands/shell-builtins.js";
-import { CALLED, DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
-import { searchPaths } from "../../shared/files/started-text.js";
-import { below } from "../../shared/paths.js";
+import { DEVELOPER_TOOLS, ESSENTIAL, LACKED_BY_SLIM } from "../../knowledge/native/files.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import type { Build } from "./build.js";
 import { scriptsAtStart } from "./copies.js";
 import { type Placed, placedAgainBy } from "./placed.js";
+import { isProgramThere } from "./program-there.js";
 import { reachedScripts } from "./reached.js";
 import type { ShippedPaths } from "./shipped.js";
 import { textAt } from "./view.js";
@@ -59,7 +57,7 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
   const script = INTERPRETERS.has(name) ? fileOfShell(words.slice(words.indexOf(program))) : program.includes("/") ? program : undefined;
   const path = script === undefined ? undefined : resolveDirectory(directory ?? "/", script);
   if (script === undefined || path === undefined)
-    return isProgramThere(name, candidate, paths, base) ? undefined : `where ${name} of ${keyword} comes from is not known`;
+    return isProgramThere(name, candidate, build, paths, base) ? undefined : `where ${name} of ${keyword} comes from is not known`;
   const later = placedAgain(candidate, build.after);
   const again = placedAgain(candidate, [...build.repeated]);
   const isOfSystem = SYSTEM_DIRECTORIES.some((one) => isInside(path, one)) && (base.packages === "the same" || ESSENTIAL.has(name));
@@ -73,13 +71,6 @@ function reasonAgainst(start: Start, candidate: Candidate, build: Build, paths: 
   if (!/^\/(usr\/)?bin\/(env )?(ba)?sh\b/.test(interpreter)) return `${script}, which ${keyword} runs, is no script of sh or bash`;
   const named = namedIn(text, base);
   return named && `${script}, which ${keyword} runs, names ${named}`;
-}
-
-/** Whether a program that is called by its name alone is in the shipped stage, or can be installed there. */
-function isProgramThere(name: string, { model, stage }: Candidate, { copies }: ShippedPaths, base: NativeBase): boolean {
-  const places = searchPaths(model)(stage).map((directory) => below(directory, name));
-  const isPutThere = copies.some((copy) => places.some((place) => isInside(place, copy)));
-  return isPutThere || base.packages === "the same" || ESSENTIAL.has(name) || SHELL_BUILTINS.has(name) || Object.hasOwn(CALLED, name);
 }
 
 /** What instructions that the shipped stage has itself put there from the context. */

@@ -21,7 +21,7 @@ export interface Shipped {
 
 /** Why nothing would be gained. */
 export function obstacleToGain({ base, packages, pruning, served }: Shipped): string | undefined {
-  if (base.changes || "line" in pruning || packages.dropped.length > 0 || served !== undefined) return undefined;
+  if (base.changes || "line" in pruning || pruning.isInLayers || packages.dropped.length > 0 || served !== undefined) return undefined;
   return `${base.text} is small already, and nothing can be left out: ${pruning.reason}`;
 }
 
@@ -54,7 +54,7 @@ export function describeSplit(shipped: Shipped, copies: readonly CopiedPath[]): 
 function leftOut({ base, packages: { dropped }, pruning, served }: Shipped): string {
   const parts = [
     ...(base.changes ? ["the tools of the full image"] : []),
-    ...("line" in pruning || served !== undefined ? ["development dependencies"] : []),
+    ...("line" in pruning || pruning.isInLayers || served !== undefined ? ["development dependencies"] : []),
     ...(dropped.length > 0 ? [dropped.join(", ")] : []),
   ];
   return parts.join(" and ");

@@ -2,7 +2,7 @@ import { baseName, type ContextFacts, isInside, SLASHES_AT_END } from "../../../
 import type { Project } from "../../application/project/project.js";
 import { TOP } from "../../application/project/roots.js";
 import { names, type Texts } from "../../application/project/texts.js";
-import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES } from "../../knowledge/project/files.js";
+import { METADATA_DIRECTORIES, METADATA_FILES, OUTPUT_DIRECTORIES, SETTINGS_OF_SERVICES } from "../../knowledge/project/files.js";
 import { below, within } from "../../shared/paths.js";
 
 /** What the files of an ecosystem are called. */
@@ -78,7 +78,7 @@ function roleOf(path: string, source: string, kind: "file" | "directory", readin
   const { ecosystem, roots } = reading;
   const parts = path.slice(rootOf(path, roots).length + 1).split("/");
   const name = parts.at(-1) ?? "";
-  if (parts.some((part) => ecosystem.sources.test(part)) || METADATA_FILES.test(name)) return "left out";
+  if (parts.some((part) => ecosystem.sources.test(part)) || METADATA_FILES.test(name) || SETTINGS_OF_SERVICES.test(name)) return "left out";
   if (kind === "directory" && (METADATA_DIRECTORIES.test(name) || OUTPUT_DIRECTORIES.has(name))) return "left out";
   return kind === "directory" && holdsOnlySources(source, reading) ? "left out" : "kept";
 }

@@ -1,4 +1,4 @@
-import { keywordIn, sourceOf } from "../../../../src/rule.js";
+import { isBefore, keywordIn, type Run, sourceOf } from "../../../../src/rule.js";
 import { OMITS_DEVELOPMENT } from "../../../knowledge/node/managers.js";
 import { isRoot } from "../../../shared/base.js";
 import { lineOfWords } from "../../../shared/line-of-words.js";
@@ -15,7 +15,7 @@ const INCLUDES = /--((include|also)[= ]dev|prod(uction)?=false)(\s|$)/;
 /** A line that removes the development dependencies as the tool that installed them does, or why it would not do that alone. */
 export function pruneCommand(asked: ToPrune, project: Project): Pruning {
   const { candidate, runs } = asked;
-  if (isLeftOut(candidate, runs)) return nothing("the development dependencies are left out already");
+  if (isLeftOut(candidate, runs)) return nothing(LEFT_OUT);
   if (runs.some(({ steps }) => steps.some(changesManifest))) return stays("a RUN changes package.json");
   const installs = installsIn(runs);
   const [install] = installs;
@@ -28,6 +28,20 @@ export function pruneCommand(asked: ToPrune, project: Project): Pruning {
 export function isLeftOut(candidate: Candidate, runs: readonly ReadRun[]): boolean {
   return runs.some(({ steps }) => steps.some(prunes)) || installsIn(runs).some((install) => omitsDevelopment(candidate, install));
 }
+
+/** Whether a RUN installs them, and a later one in the same directory takes them away: what `npm prune` deletes stays in the layer above. */
+export function takesAway(candidate: Candidate, runs: readonly ReadRun[]): boolean {
+  const installs = installsIn(runs);
+  const full = installs.filter((install) => !omitsDevelopment(candidate, install));
+  const less = [
+    ...runs.flatMap(({ run, steps }) => steps.filter(prunes).map(({ directory }) => ({ run, directory }))),
+    ...installs.filter((install) => omitsDevelopment(candidate, install)),
+  ];
+  const isBehind = (one: Run, other: Run) => isBefore(candidate.model.dockerfile, other, one);
+  return full.some((install) => less.some((one) => one.directory === install.directory && isBehind(one.run, install.run)));
+}
+
+export const LEFT_OUT = "the development dependencies are left out already";
 
 /** The project as npm has it that installs: a lockfile that came later, or says something else, is none of what it installed. */
 export function asInstalled(asked: ToPrune, project: Project): Project {

@@ -9,8 +9,8 @@ import { mayStartOthers } from "../calls-packages.js";
 import { loadedForDevelopment } from "../loaded-for-development.js";
 import { inProject, isWorkspace, type Project } from "../project.js";
 import { installsProject, isGlobal } from "../tools.js";
-import { asInstalled, pruneCommand } from "./command.js";
-import { nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";
+import { asInstalled, LEFT_OUT, pruneCommand, takesAway } from "./command.js";
+import { inLayers, nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";
 
 /** What becomes of the development dependencies of the only project. */
 export function pruningOf(asked: ToPrune, [only, ...more]: readonly Project[]): Pruning {
@@ -19,6 +19,7 @@ export function pruningOf(asked: ToPrune, [only, ...more]: readonly Project[]): 
   if (project !== undefined && isWorkspace(project)) return stays("package.json has workspaces");
   if (project === undefined || more.length > 0) return stays("there is more than one package.json");
   if (project.development.size === 0) return nothing("package.json has no development dependencies");
+  if (takesAway(candidate, asked.runs)) return inLayers(LEFT_OUT);
   const [tool] = needs.tools;
   if (tool !== undefined) return stays(`${tool}, a tool for development, runs in the image`);
   const starter = [...needs.programs.keys()].find(mayStartOthers);

@@ -20,9 +20,13 @@ export interface ToPrune {
 }
 
 /** A line for the build stage that removes the development dependencies; `reason`: why they stay. */
-export type Pruning = { readonly line: string } | { readonly reason: string; readonly isNothing?: true };
+export type Pruning =
+  | { readonly line: string }
+  | { readonly reason: string; readonly isNothing?: true /** But for what the layers of the build have. */; readonly isInLayers?: true };
 
 /** They stay, though something could go. */
 export const stays = (reason: string): Pruning => ({ reason });
 /** There is nothing that could go. */
 export const nothing = (reason: string): Pruning => ({ reason, isNothing: true });
+/** The build takes them away: the layers above have them, what is copied from its end does not. */
+export const inLayers = (reason: string): Pruning => ({ reason, isNothing: true, isInLayers: true });
