@@ -1,17 +1,14 @@
 import { lineAt, type Model, type Run, type ShellCommand, scriptOf } from "../../src/rule.js";
-import { MINDS_LINKS_NOT } from "../knowledge/commands/written-paths.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { readOptions } from "../shared/commands/options.js";
 
 /**
- * Hard links of the first RUN that the second might write through; undefined where there are none. A later layer copies the one name that
- * is changed, and parts it from the others; in the same RUN, all of them change.
+ * Hard links of a RUN, which what is merged with it might write through, if only further down; undefined where there are none. A later
+ * layer copies the one name that is changed, and parts it from the others; in the same RUN, all of them change.
  */
-export function changeThroughLinks(model: Model, first: Run, second: Run): string | undefined {
+export function changeThroughLinks(model: Model, first: Run): string | undefined {
   const link = scriptOf(model, first)?.commands.find(linksHard);
   if (link === undefined) return undefined;
-  const later = scriptOf(model, second)?.commands ?? [];
-  if (later.every(({ name, redirects }) => name !== undefined && MINDS_LINKS_NOT.has(name) && redirects.length === 0)) return undefined;
   return `\`${link.name ?? ""}\` on line ${lineAt(first, link.start)} makes hard links: a change through one of them would change the others as well`;
 }
 

@@ -46,9 +46,6 @@ export const GIVES_MODE = /\b(chmod|umask)\b/;
 /** Commands that need the directory of what their words name, and nothing there. */
 export const MAKES_FILES: ReadonlySet<string> = new Set(["mkdir", "tee", "touch"]);
 
-/** Commands that change names alone, and no file that has several. */
-export const MINDS_LINKS_NOT: ReadonlySet<string> = new Set(["cd", "ln", "mkdir", "rm", "rmdir"]);
-
 /** Commands that make an entry in a directory and next to nothing else. */
 export const MAKES_ENTRY: ReadonlySet<string> = new Set(["ln", "mkdir", "touch"]);
 
