@@ -31,6 +31,17 @@ describe("what is gone is explained", () => {
     expect(removed({ "/usr/src/a": "", "/opt/b": { layer: 0 } }, { expected: PACKAGES })).toHaveLength(2);
   });
 
+  test("by what systemd makes, but not where the Dockerfile makes it", () => {
+    const files = { "/root/.ssh": directory, "/var/log/private": directory };
+    expect(removed(files, { expected: PACKAGES })).toEqual([]);
+    expect(removed(files)).toHaveLength(2);
+    for (const place of ["/root/.ssh", "~/.ssh", "$HOME/.ssh"]) {
+      const dockerfile = `FROM debian\nRUN mkdir -m 700 ${place}\n`;
+      expect(removed(files, { expected: PACKAGES, dockerfile })).toEqual(["file: /root/.ssh is gone"]);
+    }
+    expect(removed({ "/root/.ssh/config": "" }, { expected: PACKAGES })).toEqual(["file: /root/.ssh/config is gone"]);
+  });
+
   test("by what was in a directory, and not where the directory stays empty", () => {
     expect(removed({ "/opt/a": directory, "/opt/a/b": "" }, { expected: PACKAGES, owners: { "/opt/a/b": "a" } })).toEqual([]);
     expect(removed({ "/opt/a": directory }, { expected: PACKAGES })).toEqual(["file: /opt/a is gone"]);

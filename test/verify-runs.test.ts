@@ -164,6 +164,10 @@ describe("how they start", () => {
     expect((await answers({}, SERVES)).reason).toBe(`${URL} answers nothing, and with the rewrite 200`);
     const other = { answers: { [URL]: { status: 200, body: "other" } } };
     expect((await answers(SERVES, other)).reason).toBe(`${URL} differs in line 1: «hello», and with the rewrite «other»`);
+    const typed = (type: string) => ({ answers: { [URL]: { status: 200, type, body: "hello" } } });
+    expect((await answers(typed("text/css"), typed("text/plain"))).reason).toBe(`${URL} has text/css, and with the rewrite text/plain`);
+    expect((await answers(typed("text/css"), SERVES)).reason).toBe(`${URL} has text/css, and with the rewrite no Content-Type`);
+    expect((await answers(typed("text/css"), typed("text/css"))).verdict).toBe("equal");
     expect((await answers({ status: 0 }, {})).reason).toBe("ends with 0, and the rewrite goes on running");
     expect((await answers({}, { status: 0 })).runs[1]?.obstacle).toBe("nothing answers in either image");
     expect((await answers({ status: 0 }, {})).runs[1]?.obstacle).toBe("nothing answers in either image");

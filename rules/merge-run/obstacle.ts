@@ -18,6 +18,7 @@ import { DAEMONS, FRESH_PATHS, LASTING_MOUNTS } from "../knowledge/run-scope.js"
 import { unwrap } from "../shared/commands/called-program.js";
 import type { Directories } from "../shared/directories.js";
 import { lineOfWords } from "../shared/line-of-words.js";
+import { changeThroughLinks } from "./hard-links.js";
 import { keptApart } from "./kept-apart.js";
 import { needOfNewShell } from "./new-shell.js";
 import { rewrittenBy } from "./rewrites.js";
@@ -44,7 +45,7 @@ export function reasonNotTo(
   const deletes = firstCommands.find((command) => mayDelete(command, workdir, directories.get(command)));
   if (deletes !== undefined)
     return `\`${unwrap(deletes).base}\` on line ${lineAt(first, deletes.start)} may delete the working directory, which each RUN gets anew`;
-  const need = needOfNewShell(model, first, second);
+  const need = needOfNewShell(model, first, second) ?? changeThroughLinks(model, first);
   if (need !== undefined) return need;
   const ignore = between.find((node): node is Comment => node.kind === "comment" && ignoredBelow(node).length > 0);
   if (ignore !== undefined) return `the comment on line ${ignore.startLine} is for line ${second.startLine} alone`;

@@ -1,5 +1,7 @@
 import {
+  BRINGS_ITS_FONT,
   dependsOn,
+  FONTS,
   nameIn,
   type Recommendation,
   recommendedIn,
@@ -30,6 +32,7 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
   if (unknown.length > 0) return { refusal: `what ${list(unknown)} ${unknown.length > 1 ? "recommend" : "recommends"} is not known` };
   const added: string[] = [];
   const dropped = new Set<string>();
+  const [font = "", ...otherFonts] = FONTS;
   // What is added by name recommends something, too.
   const queue = [...names];
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
@@ -42,6 +45,7 @@ export function packagesOf(install: Install, present: Present): Packages | { rea
       else {
         // One package may have no use for what another relies on.
         dropped.delete(other);
+        if (otherFonts.includes(other) && !BRINGS_ITS_FONT.has(name) && !FONTS.some(present.has) && !added.includes(font)) added.push(font);
         added.push(other);
         queue.push(other);
       }

@@ -127,5 +127,7 @@ export interface ContainerState extends Ran, ContainerLife {
 
 export interface Answer {
   readonly status: number;
+  /** Its Content-Type, as browsers go by it. */
+  readonly type?: string;
   readonly body: string;
 }

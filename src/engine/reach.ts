@@ -53,13 +53,14 @@ async function isVisible({ pid, id }: Place): Promise<boolean> {
 
 const ASK_TIMEOUT_SECONDS = 30;
 
-/** Prints status and body of an answer as JSON; exit 1 where nothing answers. Whose certificate it is does not matter here. */
+/** Prints status, type and body of an answer as JSON; exit 1 where nothing answers. Whose certificate it is does not matter here. */
 const ASK = `
 fetch(process.argv[1], { redirect: "manual", signal: AbortSignal.timeout(20000) }).then(async (answer) => {
   let body = "";
   const decoder = new TextDecoder();
   for await (const chunk of answer.body ?? []) if ((body += decoder.decode(chunk, { stream: true })).length > 2 ** 20) break;
-  console.log(JSON.stringify({ status: answer.status, body: body.slice(0, 2 ** 20) }));
+  const type = answer.headers.get("content-type") ?? undefined;
+  console.log(JSON.stringify({ status: answer.status, type, body: body.slice(0, 2 ** 20) }));
   process.exit(0);
 }).catch(() => process.exit(1));
 `;

@@ -44,6 +44,8 @@ const MADE_BY_PACKAGES: readonly string[] = [
   "/run/**",
   "/var/log/README",
   "/var/log/journal",
+  "/var/log/private",
+  "/root/.ssh",
   "/var/lib/**",
   "/var/cache/**",
   "/usr/share/mime/**",
@@ -58,7 +60,7 @@ const MADE_BY_PACKAGES: readonly string[] = [
 
 /** Of these, what the Dockerfile names was made by it. */
 const ALSO_MADE_BY_HAND =
-  /^\/(run|var\/(lib|cache)|etc\/(pam\.d|exim4|xml|sgml))\/|^\/etc\/(aliases|mailname|nsswitch\.conf|vconsole\.conf|default\/(exim4|sysstat))$/;
+  /^\/(run|var\/(lib|cache)|etc\/(pam\.d|exim4|xml|sgml))\/|^\/root\/\.ssh$|^\/etc\/(aliases|mailname|nsswitch\.conf|vconsole\.conf|default\/(exim4|sysstat))$/;
 
 /** Of these, what the Dockerfile copies there is its own: files and directories, and files alone. */
 const ALSO_COPIED = /^\/(usr\/share\/(fonts|icons|mime\/packages|glib-2\.0\/schemas)|etc\/(fonts|perl|systemd|X11))\//;
@@ -82,6 +84,7 @@ export function isCopied(path: string, { copied }: Declared): boolean {
 /** /run and /var/run are one place, /run/lock and /var/lock too (Debian policy 9.1.4). */
 function isMadeByHand(path: string, declared: Declared): boolean {
   if (!ALSO_MADE_BY_HAND.test(path)) return false;
-  const places = [path, `/var${path}`, path.replace(/^\/run\/lock\//, "/var/lock/")];
+  const ofRoot = ["~/", "$HOME/"].map((home) => path.replace(/^\/root\//, () => home));
+  const places = [path, `/var${path}`, path.replace(/^\/run\/lock\//, "/var/lock/"), ...ofRoot];
   return places.some((place) => names(declared, place)) || (path.startsWith("/etc/") && declared.directories.includes(path));
 }

@@ -61,6 +61,11 @@ function* probeDifferences(started: Repeated<Started>, url: string, ignored: rea
     const message = `${url} answers ${statuses.before}, and with the rewrite ${statuses.after}`;
     yield { command: url, kind: "probe", message, looks: "steady" };
   } else if (statuses.before === statuses.after) {
+    const types = mapRepeated(started, ({ answers }) => answers.get(url)?.type ?? "no Content-Type");
+    if (isOther(types)) {
+      const message = `${url} has ${types.before}, and with the rewrite ${types.after}`;
+      yield { command: url, kind: "probe", message, looks: "steady" };
+    }
     const bodies = mapRepeated(started, ({ answers }) => answers.get(url)?.body ?? "");
     for (const one of textDifference(url, bodies, ignored)) yield { command: url, kind: "probe", ...one };
   }

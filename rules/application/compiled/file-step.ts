@@ -1,6 +1,7 @@
 import { baseName, isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
+import { readOptions } from "../../shared/commands/options.js";
 import { namesDirectory } from "../../shared/copied-files/destination.js";
 import { absolutePath, below } from "../../shared/paths.js";
 import { isOfOthers } from "../places/of-others.js";
@@ -19,6 +20,11 @@ export interface FileStep {
 /** Modes that leave a directory as COPY makes it, 755. */
 const DIRECTORY_MODE = /^0?755$|^[ugoa]*\+r?x$|^a\+rX$/;
 
+/** What of `install` COPY keeps, or makes itself: modes, directories on the way, a program without its symbols. */
+const KEPT_OF_INSTALL: ReadonlySet<string> = new Set(["-D", "-c", "-m", "-p", "-s", "-v", "--mode", "--strip", "--verbose"]);
+
+const NOT_TOLD = "names files that cannot be told";
+const NOT_UNDERSTOOD = "arranges files in a way that is not understood";
 const NOT_OF_BUILD = "changes files that the build did not make";
 
 /** Notes what a command that arranges files leaves for the run time; returns why that cannot be told. */
@@ -27,19 +33,20 @@ export function noteFiles(step: FileStep, present: Present): string | undefined 
   const written = noteRedirects(step, present);
   if (written !== undefined || name === "") return written;
   if (ONLY_OUTPUT.has(name) && name !== "umask") return undefined;
+  if (name === "install") return installed(step, present);
   const options = args.filter(({ text }) => text.startsWith("-")).map(({ text }) => text);
   const operands = args.filter(({ text }) => !text.startsWith("-"));
   if (name === "rm" || name === "rmdir") return removed(step, operands, present);
   const words = name === "chmod" || name === "sed" ? operands.slice(1) : operands;
   const paths = words.flatMap((word) => plainPath(word, step.directory) ?? []);
-  if (paths.length < words.length) return "names files that cannot be told";
+  if (paths.length < words.length) return NOT_TOLD;
   if (name === "chmod") return givenModes(step, paths, operands[0]?.text ?? "", present);
   if (name === "sed" && options.some((option) => option.startsWith("-i"))) return edited(step, paths, present);
   if (name === "mkdir" && !options.some((option) => option.includes("m") && !option.startsWith("--"))) return made(step, paths, present);
   if (name === "touch" || name === "tee") return writtenTo(paths, present);
   if ((name === "cp" || name === "mv") && !options.some((option) => /^--?(t|target|parents)/.test(option)))
     return moved(step, paths, operands, present);
-  return "arranges files in a way that is not understood";
+  return NOT_UNDERSTOOD;
 }
 
 function noteRedirects({ command, directory, isSource }: FileStep, present: Present): string | undefined {
@@ -88,6 +95,13 @@ function removed(step: FileStep, operands: readonly ShellWord[], present: Presen
     remove(present, path);
   }
   return undefined;
+}
+
+function installed(step: FileStep, present: Present): string | undefined {
+  const { options, operands } = readOptions(step.command.args, ["-S", "-g", "-m", "-o", "-t"]);
+  if (!options.every(({ name }) => KEPT_OF_INSTALL.has(name))) return NOT_UNDERSTOOD;
+  const paths = operands.flatMap((word) => plainPath(word, step.directory) ?? []);
+  return paths.length < operands.length ? NOT_TOLD : moved(step, paths, operands, present);
 }
 
 function moved(step: FileStep, paths: readonly string[], operands: readonly ShellWord[], present: Present): string | undefined {

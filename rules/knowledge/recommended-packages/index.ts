@@ -35,6 +35,16 @@ export function dependsOn(name: string, other: string): boolean {
   return dependedOn().get(other)?.has(inVersionOfTable(name)) ?? false;
 }
 
+/**
+ * The fonts of which fontconfig-config needs one, the one first that apt takes where none is asked for: another one by name takes its place
+ * (Depends, Debian 11 to 13).
+ */
+export const FONTS: readonly string[] = words(`
+  fonts-dejavu-core fonts-liberation fonts-croscore fonts-freefont-otf fonts-freefont-ttf fonts-urw-base35 fonts-texgyre fonts-noto-core`);
+
+/** Packages to which a font comes before fontconfig-config does (`apt-get -s install`). */
+export const BRINGS_ITS_FONT: ReadonlySet<string> = new Set(["graphicsmagick"]);
+
 /** Words of a Dockerfile, a script or a source that say: a package is called. */
 export function wordsThatCall(name: string): readonly string[] {
   const calls = rowOf(CALLS, name);
