@@ -35,7 +35,7 @@ export { once, oncePer, oncePerText } from "./once-per.js";
 export { rowOf } from "./row-of.js";
 export { commandsInText, commandsOfFile, commandsOfWords, innerScript } from "./shell/commands.js";
 export { interpreterLine } from "./shell/interpreter.js";
-export { COMMAND_STRING, isShell } from "./shell/run.js";
+export { COMMAND_STRING, isPosix, isShell } from "./shell/run.js";
 export type { Item, Leak, Script, ShellCommand, ShellWord } from "./shell/view.js";
 export { breakBehind, chainBreak, endsPlainly, insertAll, insertCommands, MAX_COLUMNS } from "./shell/write.js";
 export { commentsAbove, ignoredBelow } from "./suppress.js";

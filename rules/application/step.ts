@@ -5,6 +5,7 @@ import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
 import { MAKES_USERS } from "../knowledge/commands/file-owners.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
+import { asksProgram } from "../shared/commands/asks-program.js";
 import { alone, callsOf, type Invocation, isCallWith, namesAmong } from "../shared/commands/invocations.js";
 import { valueOf } from "../shared/copied-files/word-values.js";
 import { fileOperands } from "../shared/files/file-operands.js";
@@ -65,10 +66,13 @@ export function stepOf(
   }
   const { isCall, name, redirects } = command;
   if (name !== undefined && MAKES_USERS.has(name)) return { ...at, is: "users" };
-  const words = [...fileOperands(command), ...redirects.flatMap(({ target }) => target ?? [])];
+  const targets = redirects.flatMap(({ target }) => target ?? []);
+  const words = [...fileOperands(command), ...targets];
   if (name === "rm" && words.every(({ text }) => LEFT_BEHIND_BY_INSTALLS.test(text))) return { ...at, is: "tidies", removes: "nothing" };
-  if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || LEAVE_NOTHING.has(name)) {
-    return { ...at, is: "files", paths: words.map((word) => absolutePath({ ...word, value: valueOf(word, model, run) }, directory)) };
+  const asks = asksProgram(command);
+  if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || LEAVE_NOTHING.has(name) || asks) {
+    const named = asks ? targets : words;
+    return { ...at, is: "files", paths: named.map((word) => absolutePath({ ...word, value: valueOf(word, model, run) }, directory)) };
   }
   return { ...at, is: "unknown", reason: unknownOf(run, command) };
 }

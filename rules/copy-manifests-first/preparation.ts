@@ -1,5 +1,6 @@
 import { isInside, rowOf, type Script, type ShellCommand } from "../../src/rule.js";
 import {
+  LISTS,
   PREPARATION_READS,
   PREPARES,
   READS_VERBS,
@@ -33,6 +34,7 @@ export function isPreparation(command: ShellCommand, script: Script, place: Plac
   const words = values.map((value) => value.replace(/^--?[\w-]+=/, "")).filter((value) => !value.startsWith("-"));
   if (rowOf(SYSTEM_PACKAGES, name)?.has(words[0] ?? "") ?? false)
     return !mayWriteTo(place.directory, words) && words.every((word) => !isFile(word, place));
+  if (LISTS.has(name)) return words.length === 0;
   const verbs = rowOf(PREPARES, name);
   if (verbs === undefined) return false;
   const text = values.join(" ");

@@ -1,4 +1,5 @@
 import { LEAVE_NOTHING } from "../../knowledge/commands/build-commands.js";
+import { asksProgram } from "../../shared/commands/asks-program.js";
 import type { Step } from "../step.js";
 
 const CACHES = /^(\/root|~|\$HOME)\/\.cache(\/|$)|^\/tmp\//;
@@ -7,7 +8,7 @@ const CACHES = /^(\/root|~|\$HOME)\/\.cache(\/|$)|^\/tmp\//;
 export function isNeutral(step: Step): boolean {
   const { isCall, name, args, redirects } = step.command;
   if (name === undefined) return !isCall && redirects.length === 0;
-  if (LEAVE_NOTHING.has(name))
+  if (LEAVE_NOTHING.has(name) || asksProgram(step.command))
     return redirects.every(({ operator, target }) => !operator.includes(">") || target === undefined || /^(\/dev\/|\d)/.test(target.text));
   return name === "rm" && args.every(({ text }) => text.startsWith("-") || CACHES.test(text));
 }

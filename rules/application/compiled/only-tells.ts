@@ -1,5 +1,6 @@
 import type { ShellCommand } from "../../../src/rule.js";
 import { GIT_TELLS, ONLY_TELL } from "../../knowledge/commands/build-scripts.js";
+import { asksProgram } from "../../shared/commands/asks-program.js";
 
 /** Whether a command writes nothing but its output: `$(git describe)`, `$(cat VERSION)`. */
 export function onlyTells({ name = "", args, redirects }: ShellCommand): boolean {
@@ -8,5 +9,5 @@ export function onlyTells({ name = "", args, redirects }: ShellCommand): boolean
   // `printf -v NAME`
   if (name === "printf") return args[0]?.text !== "-v";
   if (name === "sort") return !args.some(({ text }) => /^(-[a-zA-Z]*o|--output)/.test(text));
-  return ONLY_TELL.has(name);
+  return ONLY_TELL.has(name) || asksProgram({ name, args });
 }

@@ -62,9 +62,12 @@ export const AUTOTOOLS: ReadonlySet<string> = new Set([
 export const HARMLESS_COMMANDS: ReadonlySet<string> = new Set([
   ":",
   "[",
+  "arch",
   "cd",
   "date",
+  "df",
   "dir",
+  "du",
   "echo",
   "export",
   "getent",
@@ -74,6 +77,7 @@ export const HARMLESS_COMMANDS: ReadonlySet<string> = new Set([
   "md5sum",
   "nproc",
   "popd",
+  "printenv",
   "printf",
   "pushd",
   "pwd",
@@ -95,7 +99,9 @@ export const LEAVE_NOTHING: ReadonlySet<string> = new Set([...HARMLESS_COMMANDS,
 /** Of those, the ones that fail, or tell something else, where a file is not there or another. */
 export const LOOK_AT_FILES: ReadonlySet<string> = new Set([
   "[",
+  "df",
   "dir",
+  "du",
   "grep",
   "ls",
   "md5sum",
@@ -108,7 +114,7 @@ export const LOOK_AT_FILES: ReadonlySet<string> = new Set([
 
 /** Commands whose words are no files. */
 export const NAMES_NO_FILES: ReadonlySet<string> = new Set(
-  words(": date echo export getent id nproc popd printf pwd read set sync true umask uname which whoami"),
+  words(": arch date echo export getent id nproc popd printenv printf pwd read set sync true umask uname which whoami"),
 );
 
 /** What `test` asks of a file. */
@@ -163,3 +169,20 @@ export const INTERPRETERS: ReadonlySet<string> = new Set([
 
 /** Variables that programs read from the environment when packages are installed. */
 export const READ_FROM_ENVIRONMENT = /^(DEBIAN_FRONTEND|DEBCONF_\w+|DEBIAN_PRIORITY|TZ|LANG|LANGUAGE|LC_\w+|(https?|ftp|all|no)_proxy)$/i;
+
+/** The word with which programs say their version, and nothing else. */
+export const ASKS_VERSION = /^(--version|-version|-V|version)$/;
+
+/** Programs that do so for `-v` too. */
+export const ASKED_BY_V: ReadonlySet<string> = new Set(
+  words("bun bundle cargo composer gcc gem gradle java javac make mvn nginx node npm npx perl php pnpm ruby rustc yarn"),
+);
+
+/** What else programs say of themselves, and what they work with, by their first word. */
+export const ASKS_PROGRAM: Readonly<Record<string, readonly string[]>> = {
+  gem: words("env environment list"),
+  go: ["env"],
+  npm: words("list ls"),
+  pip: words("check freeze list"),
+  pip3: words("check freeze list"),
+};

@@ -13,7 +13,7 @@ export const SET_IN_IMAGE: WordSet = wordSet(
 
 /** Commands that only tell something, whatever their words are. */
 export const ONLY_TELL: WordSet = wordSet(
-  ": [ basename cat command cut date dirname echo expr false getent grep head hostname id ls md5sum nproc printf pwd readlink realpath seq sha1sum sha256sum sha512sum sleep sort tail test tr true type uname uniq wc which whoami",
+  ": [ arch basename cat command cut date df dirname du echo expr false getent grep head hostname id ls md5sum nproc printenv printf pwd readlink realpath seq sha1sum sha256sum sha512sum sleep sort tail test tr true type uname uniq wc which whoami",
 );
 
 /** Verbs of git that only tell something. */

@@ -44,12 +44,16 @@ export const PREPARES: Readonly<Record<string, readonly string[]>> = {
   dotnet: ["--version", "--info"],
   echo: [""],
   gem: ["install", "update --system", "--version", "-v"],
-  git: ["config --global", "config --system"],
+  gcc: ["--version", "-v"],
+  git: ["--version", "config --global", "config --system"],
   go: ["version"],
+  java: ["-version", "--version"],
+  javac: ["-version", "--version"],
   mix: ["local.hex", "local.rebar"],
   node: ["--version", "-v"],
   npm: ["--version", "-v", "config set registry", "config set fetch-retries", "config set strict-ssl", "set registry"],
   pecl: ["install", "channel-update"],
+  php: ["--version", "-v"],
   pip: ["--version", "config set global.index-url"],
   pnpm: ["--version", "-v", "config set registry"],
   poetry: [
@@ -62,10 +66,14 @@ export const PREPARES: Readonly<Record<string, readonly string[]>> = {
   ],
   python: ["--version", "-V"],
   python3: ["--version", "-V"],
+  ruby: ["--version", "-v"],
   set: ["-e", "-x", "-u", "-ex", "-eu", "-eux", "-o pipefail"],
   uv: ["--version"],
   yarn: ["--version", "-v"],
 };
+
+/** Commands that list where they run, or what they run in, to whoever reads the log, as long as their words are options. */
+export const LISTS: WordSet = wordSet("arch date df du env hostname id ls nproc printenv pwd true uname whoami");
 
 /** What may follow those beginnings and name a file. */
 export const READS_VERBS: RegExp = /(^| )(file:|--(?:output|file|prefix|cwd|dir|userconfig|location|local)\b|-o \S+\.|-C )/;

@@ -10,6 +10,7 @@ import { INSTALL_VARIABLES } from "../../knowledge/commands/configure.js";
 import { FETCHERS } from "../../knowledge/commands/fetchers.js";
 import { MAKES_USERS } from "../../knowledge/commands/file-owners.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
+import { asksProgram } from "../../shared/commands/asks-program.js";
 import { writtenBy } from "../../shared/fetch.js";
 import { absolutePath } from "../../shared/paths.js";
 import { programName } from "./build.js";
@@ -52,7 +53,7 @@ export function purposeOf(command: ShellCommand, managed: Managed | undefined, m
   if (program === "git" || Object.hasOwn(FETCHERS, program)) return buildUnless(fetchObstacle(command, program, build));
   if (program === "ldconfig" && looksBelowPrefix(command, build)) return { is: "files", needsPrefix: true };
   if (program === "export" && exportsForInstalls(command)) return { is: "environment" };
-  if (HARMLESS_COMMANDS.has(program)) return NEUTRAL;
+  if (HARMLESS_COMMANDS.has(program) || asksProgram(command)) return NEUTRAL;
   if (name.includes("/") && isInPrefix(absolutePath({ text: name, value: name }, directory), build)) return programPurpose(command, build);
   return filePurpose(command, program, manager, build);
 }

@@ -8,6 +8,7 @@ import { type Project, withoutLock } from "../project.js";
 import { installsProject } from "../tools.js";
 import { isLocked, obstacleToPrune, type ProjectInstall, prunerOf } from "./obstacles.js";
 import { nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";
+import { toldAgain } from "./told.js";
 
 /** Installs that do not leave them out. */
 const INCLUDES = /--((include|also)[= ]dev|prod(uction)?=false)(\s|$)/;
@@ -66,27 +67,23 @@ function omitsDevelopment({ model }: Candidate, { run, command }: ProjectInstall
   return OMITS_DEVELOPMENT.test(words) || (model.stateAt(run).variables.get("NODE_ENV") === "production" && !INCLUDES.test(words));
 }
 
+function isNpm({ lock }: Project): boolean {
+  return (lock?.manager ?? "npm") === "npm";
+}
+
 function pruneLine({ candidate: { model }, last }: ToPrune, project: Project, install: ProjectInstall): string {
   const { run } = install;
   const { place } = project;
   // The caches and secrets of the install.
-  const flags = (project.lock?.manager ?? "npm") === "npm" ? "" : run.flags.map((flag) => `${sourceOf(run, flag)} `).join("");
+  const flags = isNpm(project) ? "" : run.flags.map((flag) => `${sourceOf(run, flag)} `).join("");
   const move = model.stateAt(last).workdir === place ? "" : `cd ${place} && `;
-  const pruner = `${prunerOf(project).command ?? productionInstall(install)}${alsoOmitted(project, install)}`;
+  const pruner = `${prunerOf(project).command ?? productionInstall(install)}${isNpm(project) ? toldAgain(install.command) : ""}`;
   // By package-lock.json, npm would install what that says; with --no-package-lock, the newest of all (npm 8 to 11).
   const prune = project.unused === undefined ? pruner : `rm -f ${project.unused} && ${pruner}`;
   // npm writes package-lock.json anew, also where nothing changes, and COPY makes it root's (npm 10 and 11: EACCES).
   const saves = prune.startsWith("npm ") && !isRoot(model.stateAt(last).user ?? "root");
   return `${keywordIn(model.dockerfile, "RUN")} ${flags}${move}${prune}${saves ? " --no-save" : ""}`;
 }
-
-/** What npm left out when it installed, and would install where it prunes: `--omit=optional`. */
-function alsoOmitted({ lock }: Project, { command }: ProjectInstall): string {
-  const omitted = (lock?.manager ?? "npm") === "npm" ? lineOfWords(command.args).match(OMITS_OTHERS) : null;
-  return (omitted ?? []).map((option) => ` ${option}`).join("");
-}
-
-const OMITS_OTHERS = /--(omit[= ](optional|peer)|no-optional)(?!\S)/g;
 
 /** `rm package.json`, `npm pkg delete`: without it, all packages would be taken away. */
 function changesManifest({ command }: Step): boolean {

@@ -1,4 +1,4 @@
-import { isBefore, isInside, type Run } from "../../../../src/rule.js";
+import { isBefore, isInside, isPosix, type Run } from "../../../../src/rule.js";
 import { PNPM_WITHOUT_CHECK, PRUNERS, WRITES_IN_PACKAGES } from "../../../knowledge/node/managers.js";
 import { lineOfWords } from "../../../shared/line-of-words.js";
 import type { ReadRun, Step } from "../../step.js";
@@ -7,12 +7,13 @@ import { inProject, type Project } from "../project.js";
 import { isGlobal, managerNamed } from "../tools.js";
 import { noLockObstacle } from "../without-lock.js";
 import type { ToPrune } from "./to-prune.js";
+import { lostPeer, toldAgain } from "./told.js";
 
 export type ProjectInstall = Step & { readonly run: Run };
 
 /** Options by which another tree comes about than what the pruner solves. */
 const OTHER_TREE =
-  /--(legacy-peer-deps|force|no-package-lock|legacy-bundling|install-strategy|workspaces?|recursive|modules-folder|store-dir|dir|cwd|dev)\b|\s-[fDCr]\b/;
+  /--(legacy-peer-deps=|force|no-package-lock|legacy-bundling|install-strategy|workspaces?|recursive|modules-folder|store-dir|dir|cwd|dev)\b|\s-[fDCr]\b/;
 
 /** Why a line that prunes would not do that alone. */
 export function obstacleToPrune(
@@ -76,8 +77,11 @@ function obstacleInCalls(
   installs: readonly ProjectInstall[],
 ): string | undefined {
   const { name, scripts, settings } = prunerOf(project);
-  if (installs.some(({ command, run }) => OTHER_TREE.test(` ${lineOfWords(command.args)}`) || /npm_config_/i.test(run.text)))
-    return `${name} is told to install in another way`;
+  const isOther = installs.some(({ command, run }) => OTHER_TREE.test(` ${lineOfWords(command.args)}`) || /npm_config_/i.test(run.text));
+  const told = new Set(installs.map(({ command }) => toldAgain(command)));
+  if (isOther || told.size > 1) return `${name} is told to install in another way`;
+  const peer = lostPeer(context, project, [...told].join(""));
+  if (peer !== undefined) return peer;
   const script = scripts.find((one) => Object.hasOwn(project.scripts, one));
   if (script !== undefined) return `${name} would run the script \`${script}\` of package.json once more`;
   const setting = Object.entries(settings).find(([file, other]) => other.test(context?.read(inProject(project, file)) ?? ""));
@@ -89,7 +93,7 @@ function obstacleInCalls(
 
 /** Why the line would not run at the end of the build as the install did. */
 function obstacleAtEnd(
-  { candidate: { model, stage }, runs, last, needs }: ToPrune,
+  { candidate: { model }, runs, last, needs }: ToPrune,
   project: Project,
   { run }: ProjectInstall,
 ): string | undefined {
@@ -97,7 +101,8 @@ function obstacleAtEnd(
   const { user, workdir } = model.stateAt(last);
   if (user !== model.stateAt(run).user || workdir === undefined || !isInside(project.place, workdir))
     return `${prunerOf(project).name} would not run as it did`;
-  return stage.instructions.some(({ kind }) => kind === "shell") ? "SHELL is another" : undefined;
+  const { shell } = model.stateAt(last);
+  return isPosix(shell) && shell?.join() === model.stateAt(run).shell?.join() ? undefined : "SHELL is another";
 }
 
 /** The tool of the installs; undefined where there are several, or none. */
