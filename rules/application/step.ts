@@ -56,7 +56,8 @@ export function stepOf(
   isTool: (command: ShellCommand, directory: string | undefined) => boolean,
 ): Step {
   const at = { command, directory };
-  if (isTool(command, directory)) return { ...at, is: "tool" };
+  const asks = asksProgram(command);
+  if (!asks && isTool(command, directory)) return { ...at, is: "tool" };
   for (const { manager, installs, removes, tidies } of SYSTEM_MANAGERS) {
     const [call] = callsOf(alone(command), manager);
     if (call === undefined) continue;
@@ -69,7 +70,6 @@ export function stepOf(
   const targets = redirects.flatMap(({ target }) => target ?? []);
   const words = [...fileOperands(command), ...targets];
   if (name === "rm" && words.every(({ text }) => LEFT_BEHIND_BY_INSTALLS.test(text))) return { ...at, is: "tidies", removes: "nothing" };
-  const asks = asksProgram(command);
   if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || LEAVE_NOTHING.has(name) || asks) {
     const named = asks ? targets : words;
     return { ...at, is: "files", paths: named.map((word) => absolutePath({ ...word, value: valueOf(word, model, run) }, directory)) };

@@ -22,7 +22,7 @@ export function readOptions(words: readonly ShellWord[], table: OptionTable): Gi
   const options: Option[] = [];
   const names: string[] = [];
   let waiting: string | undefined;
-  for (const { text, value = platform(text) } of words) {
+  for (const { text, value = namesNoFile(text) } of words) {
     if (value === undefined) return { is: "unknown", word: text };
     if (waiting !== undefined) {
       options.push({ name: waiting, value });
@@ -41,9 +41,11 @@ export function readOptions(words: readonly ShellWord[], table: OptionTable): Gi
   return waiting === undefined ? { is: "known", options, names } : { is: "unknown", word: waiting };
 }
 
-/** What BuildKit knows of the platform is one plain word. */
-function platform(text: string): string | undefined {
-  return /^"?\$\{?(TARGET|BUILD)(ARCH|OS|VARIANT)\}?"?$/.test(text) ? "platform" : undefined;
+/** What BuildKit knows of the platform is one plain word, and the count of processors a number. */
+function namesNoFile(text: string): string | undefined {
+  if (/^"?\$\{?(TARGET|BUILD)(ARCH|OS|VARIANT)\}?"?$/.test(text)) return "platform";
+  const counted = text.replace(/"?\$\(nproc\)"?/, "2");
+  return counted !== text && /^[\w=-]+$/.test(counted) ? counted : undefined;
 }
 
 function readOption(word: string, { flags, valued, letters }: OptionTable): Option | undefined {

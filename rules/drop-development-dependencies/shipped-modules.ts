@@ -11,6 +11,7 @@ import type { ReadRun } from "../application/step.js";
 import { stepsOfStage } from "../application/steps.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { nodeMajor } from "../knowledge/bases/node.js";
+import { asksProgram } from "../shared/commands/asks-program.js";
 import { movedFromStages } from "../shared/moved-from-stages.js";
 import { modulesOf } from "./copied-modules.js";
 import { otherUse } from "./other-use.js";
@@ -57,7 +58,7 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   if (isDevelopment(model.stateAt(stage.instructions.at(-1) ?? stage.from).variables.get("NODE_ENV")))
     return refused("NODE_ENV says that it is for development");
   const worker = stepsOfStage(last, isTool).find(({ steps }) =>
-    steps.some(({ is, command }) => is === "unknown" || (is === "tool" && !isGlobal(command))),
+    steps.some(({ is, command }) => is === "unknown" || asksProgram(command) || (is === "tool" && !isGlobal(command))),
   );
   if (worker !== undefined) return refused("this RUN may need them", worker.run);
   const { runs, projects } = application;

@@ -7,6 +7,7 @@ import { withManuals } from "./additions/manuals.js";
 import { withOutcomes } from "./additions/outcomes.js";
 import { withRepositories } from "./additions/repositories.js";
 import { byArguments } from "./arguments/by-arguments.js";
+import { askedObstacle } from "./asked-programs.js";
 import { assemble } from "./assemble/assemble.js";
 import { planConfigureMake } from "./configure-make/plan.js";
 import { planByEvidence, type Ships } from "./evidence/plan.js";
@@ -86,7 +87,7 @@ function assembled(candidate: Candidate, split: Split): Change | Refused {
   if ("refusal" in supplied) return supplied;
   const equipped = withOutcomes(candidate, supplied);
   if ("refusal" in equipped) return equipped;
-  return numbersObstacle(candidate, equipped) ?? assemble(candidate, finished(candidate, equipped));
+  return askedObstacle(candidate, equipped) ?? numbersObstacle(candidate, equipped) ?? assemble(candidate, finished(candidate, equipped));
 }
 
 /** Why an image stays whole, whichever way it would be split. */

@@ -1,9 +1,13 @@
 import { type Instruction, type Model, type ShellCommand, type Stage, stageCopiedFrom } from "../../../src/rule.js";
+import { tableName } from "../../knowledge/bases/images.js";
+import { isOwnProgram } from "../../knowledge/bases/own-programs.js";
 import { baseDirectory } from "../../shared/base-config.js";
+import { asksProgram } from "../../shared/commands/asks-program.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { Landed } from "../project/landed.js";
 import { behindInit } from "../starts/inits.js";
+import { unknownOf } from "../step.js";
 import { stepsOfStage } from "../steps.js";
 import type { LastStage } from "./last-stage.js";
 import { sourcesOf, stagesBehind } from "./sources.js";
@@ -37,7 +41,10 @@ export function readLastStage(
     return { refusal: `without WORKDIR it starts in a directory that ${stage.from.image.text} sets`, at: start };
   const runs = stepsOfStage(candidate, isTool, workdir);
   for (const { run, steps } of runs) {
-    for (const step of steps) if (step.is === "unknown" || step.is === "outcome") return { refusal: step.reason, at: run };
+    for (const step of steps) {
+      if (step.is === "unknown" || step.is === "outcome") return { refusal: step.reason, at: run };
+      if (asksOther(step.command, candidate)) return { refusal: unknownOf(run, step.command), at: run };
+    }
   }
   return {
     ...candidate,
@@ -47,6 +54,11 @@ export function readLastStage(
     runs,
     workdir,
   };
+}
+
+/** Whether a command asks for a program that a smaller image may be without: `javac -version`. */
+function asksOther(command: ShellCommand, { image }: Candidate): boolean {
+  return asksProgram(command) && command.name !== "env" && !isOwnProgram(tableName(image), command.name ?? "");
 }
 
 /** A COPY from another image, or of what belongs to another system. */

@@ -4,6 +4,7 @@ import { baseImage } from "../../knowledge/bases/images.js";
 import { CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
 import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
+import { askedIn } from "../asked-programs.js";
 import { buildOf, programName } from "./build.js";
 import { classify } from "./classify.js";
 import { obstacleToShip } from "./obstacles.js";
@@ -52,5 +53,11 @@ function read(model: Model, stage: Stage, context: ContextFacts | undefined): Re
   if (last === undefined) return { refusal: "nothing is built", at: from };
   const end = stage.instructions.indexOf(last) + 1;
   const [before, after] = [stage.instructions.slice(0, end), stage.instructions.slice(end)];
+  const asked = askedIn(
+    model,
+    after.filter((one) => one.kind === "run"),
+    () => false,
+  );
+  if (asked !== undefined) return asked;
   return { model, context, stage, manager, release: packageRelease(image), build, runs, last, before, after };
 }

@@ -2,6 +2,7 @@ import { baseName, isInside, lineAt, type Run, type ShellCommand, type ShellWord
 import { isOfOthers } from "../../application/places/of-others.js";
 import type { Step } from "../../application/step.js";
 import { type WordSet, wordSet } from "../../knowledge/words.js";
+import { asksProgram } from "../../shared/commands/asks-program.js";
 import { absolutePath } from "../../shared/paths.js";
 import { shorten } from "../../shared/shorten.js";
 import { linkBy } from "./links.js";
@@ -52,7 +53,7 @@ function changesOthers({ command, directory }: Step, own: readonly string[]): bo
 function isFollowed({ command, directory }: Step, arranged: Arranged, outputs: Outputs): boolean {
   const { name = "", args } = command;
   if (command.redirects.some(writesFile)) return false;
-  if (name === "" || READS.has(name)) return true;
+  if (name === "" || READS.has(name) || asksProgram(command)) return true;
   const paths = operandsOf(command).map((word) => pathOfWord(word, directory));
   const known = paths.filter((path) => path !== undefined);
   if (paths.length === 0 || known.length < paths.length) return false;
