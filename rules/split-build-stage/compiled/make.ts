@@ -55,7 +55,7 @@ function readArguments({ command, directory }: Call): Asked | string {
   const given = new Map<string, string>();
   const goals: string[] = [];
   let place = directory;
-  const { args } = unwrap(command);
+  const args = withoutJobs(unwrap(command).args);
   for (let at = 0; at < args.length; at++) {
     const { text: word = "", value } = args[at] ?? {};
     const [assigned, name = "", text = ""] = /^([\w.-]+)=(.*)$/s.exec(value ?? "") ?? [];
@@ -68,6 +68,15 @@ function readArguments({ command, directory }: Call): Asked | string {
   }
   return { given, goals, directory: place };
 }
+
+/** How many recipes run at once changes nothing about what is made: `-j 4`, `-j$(nproc)`. */
+function withoutJobs(args: ShellCommand["args"]): ShellCommand["args"] {
+  return args.filter(({ text }, at) => !JOBS.test(text) && !(TAKES_JOBS.test(args[at - 1]?.text ?? "") && COUNT.test(text)));
+}
+
+const TAKES_JOBS = /^(-j|--jobs)$/;
+const COUNT = /^"?(\d+|\$\(nproc\))"?$/;
+const JOBS = /^(-j|--jobs=?)("?(\d+|\$\(nproc\))"?)?$/;
 
 /** `caller`: the directory of the shell that calls it; `-C` leaves PWD as it was. */
 function surroundingsOf({ directory, variable, isSet }: Call, caller: string): Omit<Surroundings, "given" | "read"> {
