@@ -6,8 +6,9 @@ import { assignedIn } from "../../shared/commands/variables.js";
 import { variablesIn } from "../../shared/copied-files/word-values.js";
 import { settingsBefore } from "../../shared/settings.js";
 import { shorten } from "../../shared/shorten.js";
+import { updatesRubygems } from "./steps.js";
 
-/** What installs packages of Node for all: nothing of them lies in the directories of the project, so that the shipped stage installs them again. */
+/** What installs packages of Node for all, or RubyGems itself: nothing of them lies in the directories of the project, or with the gems, so that the shipped stage installs them again. */
 export interface GlobalInstalls {
   readonly lines: readonly string[];
   /** The last RUN of them whose command has variables, which are to be set in front of it. */
@@ -22,7 +23,7 @@ export function globalInstalls(model: Model, runs: readonly ReadRun[]): GlobalIn
     const own = assignedIn({ commands: steps.map(({ command }) => command) });
     const known = new Set(settingsBefore(model, run).flatMap(({ name }) => (own.has(name) ? [] : name)));
     for (const { is, command } of steps) {
-      if (is !== "tool" || globalPackages(command).length === 0) continue;
+      if (is !== "tool" || (globalPackages(command).length === 0 && !updatesRubygems(command))) continue;
       const text = sourceOf(run, command);
       const variables = variablesIn(text);
       if (variables.some((name) => !known.has(name)))

@@ -16,6 +16,7 @@ export function isRubyTool(command: ShellCommand): boolean {
       return true;
     case "gem":
       if (words.includes("--")) return false;
+      if (updatesRubygems(command)) return command.runs === "always";
       return verb === "install" || verb === "i" || words.includes("--version") || words.includes("-v");
     case "bundle":
     case "bundler":
@@ -37,6 +38,13 @@ export function isRubyTool(command: ShellCommand): boolean {
     default:
       return RUN_IN_PROJECTS.has(name) && tasksOnly([name, ...words.filter((word) => !word.startsWith("-"))]);
   }
+}
+
+/** `gem update --system 3.6.9`: RubyGems itself, which lies with Ruby, and the bundler that it brings. */
+export function updatesRubygems({ name, args }: ShellCommand): boolean {
+  const words = args.map(({ value, text }) => value ?? text);
+  const others = words.slice(1).filter((word) => !/^(--system|--no-document|--no-doc|-N|--silent|-q|--quiet)$/.test(word));
+  return name === "gem" && words[0] === "update" && words.includes("--system") && others.length <= 1 && !others[0]?.startsWith("-");
 }
 
 /** `rails assets:precompile`, `bootsnap precompile --gemfile app/ lib/`. */
@@ -68,7 +76,7 @@ export function toolDirectories(runs: readonly ReadRun[]): readonly (string | un
 
 /** The gems that are installed by name; undefined for one that only the build knows. */
 export function gemsOf(runs: readonly ReadRun[]): readonly (string | undefined)[] {
-  const isGem = ({ is, command }: Step) => is === "tool" && command.name === "gem";
+  const isGem = ({ is, command }: Step) => is === "tool" && command.name === "gem" && !updatesRubygems(command);
   return runs.flatMap(({ steps }) =>
     steps.filter(isGem).flatMap(({ command: { args } }) =>
       args
