@@ -1,5 +1,6 @@
 import { commandsInText, isInside, type ShellCommand } from "../../../src/rule.js";
 import { MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
+import { INSTALL_MANAGERS } from "../../knowledge/packages/system-packages.js";
 import { words } from "../../knowledge/words.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import type { Word } from "../../shared/paths.js";
@@ -35,12 +36,12 @@ export function rulesFor(target: string, { rules }: Makefile, all: MakeVariables
   return rules.filter((rule) => words(expandMake(rule.targets, all)).includes(target));
 }
 
-/** Whether a recipe arranges files by paths that lead out of the directory, or has another makefile install, or cannot be read. */
+/** Whether a recipe arranges files by paths that lead out of the directory, or has others install, or cannot be read. */
 export function isElsewhere(target: string, { recipe }: MakeRule, directory: string, all: MakeVariables): boolean {
   const own = automatic(target, { first: undefined, all: [], stem: undefined }, all);
   const isOutside = ({ value, text }: Word) => {
     const path = value ?? text.replace(/^["']/, "");
-    return UNSET.test(path) || (path.startsWith("/") && path !== "/dev/null" && !isInside(path, directory));
+    return UNSET.test(path) || (path.startsWith("/") && ![directory, "/dev"].some((one) => isInside(path, one)));
   };
   return recipe.some((line) => {
     const commands = commandsInText(shellLine(line, own));
@@ -50,9 +51,11 @@ export function isElsewhere(target: string, { recipe }: MakeRule, directory: str
 
 function puts(command: ShellCommand, isOutside: (word: Word) => boolean): boolean {
   const { base, args } = unwrap(command);
-  if (MAKE_COMMANDS.has(base) && args.some(({ text }) => /install/i.test(text))) return true;
+  if (INSTALLERS.has(base) && args.some(({ text }) => /install|^add$/i.test(text))) return true;
   const written = command.redirects.flatMap(({ operator, target }) => (operator.includes(">") && target !== undefined ? target : []));
-  return (PUTS.has(base) && args.some(isOutside)) || written.some(isOutside);
+  // The other words of sed may start with a slash, too: `/^#/d`.
+  const edited = base === "sed" && args.some(({ text }) => text.startsWith("-i")) ? args.slice(-1) : [];
+  return [...(PUTS.has(base) ? args : []), ...edited, ...written].some(isOutside);
 }
 
 /** A line as the shell gets it; what the makefile does not set is a variable to it. */
@@ -61,6 +64,10 @@ function shellLine(line: string, variables: MakeVariables): string {
   return replaceReferences(expandMake(line.replace(/^[@+\s-]+/, ""), variables), named).replaceAll("$$", "$");
 }
 
-const PUTS: ReadonlySet<string> = new Set(words("install cp mv ln mkdir rsync sed tar touch tee unzip"));
+const INSTALLERS: ReadonlySet<string> = new Set([
+  ...MAKE_COMMANDS,
+  ...INSTALL_MANAGERS.flatMap(({ of, programs }) => (of === "system" ? programs : [])),
+]);
+const PUTS: ReadonlySet<string> = new Set(words("install cp mv ln mkdir rsync tar touch tee unzip"));
 /** A directory that a makefile leaves to whoever calls it: nothing, in front of a path of the system; and that of the user. */
 const UNSET = /^(~|\$\{?(DESTDIR|HOME|\w*(prefix|bindir|install)\w*)\b)/i;
