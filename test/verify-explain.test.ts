@@ -35,7 +35,7 @@ describe("what is gone is explained", () => {
     const files = { "/root/.ssh": directory, "/var/log/private": directory };
     expect(removed(files, { expected: PACKAGES })).toEqual([]);
     expect(removed(files)).toHaveLength(2);
-    for (const place of ["/root/.ssh", "~/.ssh", "$HOME/.ssh"]) {
+    for (const place of ["/root/.ssh", "~/.ssh", "$HOME/.ssh", "${HOME}/.ssh"]) {
       const dockerfile = `FROM debian\nRUN mkdir -m 700 ${place}\n`;
       expect(removed(files, { expected: PACKAGES, dockerfile })).toEqual(["file: /root/.ssh is gone"]);
     }

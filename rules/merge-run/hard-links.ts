@@ -16,5 +16,6 @@ function linksHard(command: ShellCommand): boolean {
   const { base, args } = unwrap(command);
   const names = new Set(readOptions(args, []).options.map(({ name }) => name));
   if (base === "ln") return !names.has("-s") && !names.has("--symbolic");
-  return base === "cp" && (names.has("-l") || names.has("--link"));
+  if (base === "busybox") return names.has("--install") && !names.has("-s");
+  return base === "link" || (base === "cp" && (names.has("-l") || names.has("--link")));
 }

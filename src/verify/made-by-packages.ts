@@ -84,7 +84,7 @@ export function isCopied(path: string, { copied }: Declared): boolean {
 /** /run and /var/run are one place, /run/lock and /var/lock too (Debian policy 9.1.4). */
 function isMadeByHand(path: string, declared: Declared): boolean {
   if (!ALSO_MADE_BY_HAND.test(path)) return false;
-  const ofRoot = ["~/", "$HOME/"].map((home) => path.replace(/^\/root\//, () => home));
+  const ofRoot = ["~/", "$HOME/", "${HOME}/"].map((home) => path.replace(/^\/root\//, () => home));
   const places = [path, `/var${path}`, path.replace(/^\/run\/lock\//, "/var/lock/"), ...ofRoot];
   return places.some((place) => names(declared, place)) || (path.startsWith("/etc/") && declared.directories.includes(path));
 }

@@ -99,7 +99,7 @@ function removed(step: FileStep, operands: readonly ShellWord[], present: Presen
 }
 
 function installed(step: FileStep, present: Present): string | undefined {
-  const { options, operands } = readOptions(step.command.args, ["-S", "-g", "-m", "-o", "-t"]);
+  const { options, operands } = readOptions(step.command.args, ["-S", "-g", "-m", "-o", "-t", "--mode"]);
   if (!options.every(({ name }) => KEPT_OF_INSTALL.has(name))) return NOT_UNDERSTOOD;
   const paths = operands.flatMap((word) => plainPath(word, step.directory) ?? []);
   return paths.length < operands.length ? NOT_TOLD : moved(step, paths, operands, present);

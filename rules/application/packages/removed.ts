@@ -1,4 +1,4 @@
-import { isBefore, type Model, type Run, runsOf, type ShellWord, type Stage, scriptOf } from "../../../src/rule.js";
+import { isBefore, type Model, type Run, runsOf, type ShellCommand, type ShellWord, type Stage, scriptOf } from "../../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
 import { isBuildPackage } from "../../knowledge/packages/build-packages.js";
 import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
@@ -7,9 +7,10 @@ import { type Invocation, invocations } from "../../shared/commands/invocations.
 import type { Candidate, Refused } from "../candidate.js";
 import type { ReadRun } from "../step.js";
 
-/** A RUN that removes packages, by their names or by that of the virtual package which needs them. */
+/** A call that removes packages, by their names or by that of the virtual package which needs them. */
 export interface Removal {
   readonly run: Run;
+  readonly command: ShellCommand;
   readonly names: ReadonlySet<string>;
 }
 
@@ -25,8 +26,10 @@ export function removalsOf(model: Model, stage: Stage): readonly Removal[] {
   return runsOf(stage).flatMap((run) => {
     const script = scriptOf(model, run);
     const calls = script === undefined ? [] : invocations(script, PACKAGE_MANAGERS.apk, PACKAGE_MANAGERS.apk.removes);
-    const names = calls.flatMap(({ operands }) => operands.flatMap(({ value }) => value ?? []));
-    return names.length === 0 ? [] : [{ run, names: new Set(names) }];
+    return calls.flatMap(({ command, operands }) => {
+      const names = operands.flatMap(({ value }) => value ?? []);
+      return names.length === 0 ? [] : [{ run, command, names: new Set(names) }];
+    });
   });
 }
 
@@ -49,17 +52,18 @@ export function removedBehind(
 }
 
 /**
- * A call of `apk add` without what is removed again, and without the name of its virtual package: `apk del` of that name takes
- * all that it needs, a name that it needs stays.
+ * A call of `apk add` without what is removed again whatever happens, and without the name of its virtual package: `apk del` of that name
+ * takes all that it needs, a name that it needs stays.
  */
 export function remainingOf({ dockerfile }: Model, call: Invocation, run: Run, removals: readonly Removal[]): Remaining {
   if (!PACKAGE_MANAGERS.apk.programs.some((name) => call.program.endsWith(name))) return { call, removedLater: [] };
   const { virtual, operands } = withoutVirtual(call.operands);
-  const removalOf = (name: string) => removals.find((one) => !isBefore(dockerfile, one.run, run) && one.names.has(virtual ?? name));
+  const later = removals.filter((one) => one.command.runs === "always" && !isBefore(dockerfile, one.run, run));
+  const removalOf = (name: string) => later.find(({ names }) => names.has(virtual ?? name));
   const isPackage = ({ text }: ShellWord) => !text.startsWith("-");
   const left = operands.filter((word) => !isPackage(word) || removalOf(packageName(word)) === undefined);
-  const later = operands.filter((word) => isPackage(word) && (removalOf(packageName(word))?.run ?? run) !== run);
-  return { call: { ...call, operands: left }, removedLater: later.map(packageName) };
+  const inLaterRun = operands.filter((word) => isPackage(word) && (removalOf(packageName(word))?.run ?? run) !== run);
+  return { call: { ...call, operands: left }, removedLater: inLaterRun.map(packageName) };
 }
 
 /** RUNs with what their installs leave in the image. */

@@ -7,8 +7,10 @@ const FILE = /\.(apk|deb|gz|rpm|tar|tgz|whl|zip)\b/;
 /** Whose packages a command installs or manages, where it reads and writes nothing beside them; undefined where that is not known. */
 export function knownInstall(command: ShellCommand, variables: Variables): InstallManager["of"] | undefined {
   const { assigns } = command;
-  const { name, args } = interpreted(command) ?? command;
-  const manager = INSTALL_MANAGERS.find(({ programs }) => programs.includes(name?.replace(/^\/usr\/s?bin\//, "") ?? ""));
+  const called = { name: command.name?.replace(/^\/usr\/s?bin\//, ""), args: command.args };
+  // `venv/bin/python -m pip`: the project may bring it.
+  const { name = "", args } = called.name?.includes("/") ? called : (interpreted(called) ?? called);
+  const manager = INSTALL_MANAGERS.find(({ programs }) => programs.includes(name));
   if (manager === undefined || assigns.some((assigned) => !INSTALL_SETTINGS.test(assigned))) return undefined;
   const { verbs, programs, needs } = manager;
   const operands = operandsOf(args, manager);

@@ -38,7 +38,7 @@ export function installedBy(makefile: Makefile, goals: readonly string[], call: 
   const links: Link[] = [];
   for (const line of own.flatMap(({ recipe }) => recipe.flatMap(commandsIn))) {
     const [program = "", ...args] = words(expandMake(line, all));
-    if (/^(echo|@?true)$/.test(program)) continue;
+    if (/^(echo|@?true)$/.test(program) && !line.includes(">")) continue;
     const operands = args.filter((word, at) => !word.startsWith("-") && !/^-[a-zA-Z]*[mog]$/.test(args[at - 1] ?? ""));
     if (
       makesDirectories(

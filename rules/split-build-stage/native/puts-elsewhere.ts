@@ -1,8 +1,12 @@
-import { isInside } from "../../../src/rule.js";
+import { commandsInText, isInside, type ShellCommand } from "../../../src/rule.js";
+import { MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
+import { INSTALL_MANAGERS } from "../../knowledge/packages/system-packages.js";
 import { words } from "../../knowledge/words.js";
+import { unwrap } from "../../shared/commands/called-program.js";
+import type { Word } from "../../shared/paths.js";
 import type { Makefile, MakeRule } from "../makefile/makefile.js";
-import { expandMake, type MakeVariables } from "../makefile/text.js";
-import { commandsIn } from "./made.js";
+import { automatic } from "../makefile/recipe-line.js";
+import { expandMake, type MakeVariables, replaceReferences } from "../makefile/text.js";
 
 /** What a makefile is called with: variables, which go over its own, and where. */
 export interface MakeCall {
@@ -32,19 +36,38 @@ export function rulesFor(target: string, { rules }: Makefile, all: MakeVariables
   return rules.filter((rule) => words(expandMake(rule.targets, all)).includes(target));
 }
 
-/** Whether a recipe arranges files by paths that lead out of the directory, or has another makefile install. */
+/** Whether a recipe arranges files by paths that lead out of the directory, or has others install, or cannot be read. */
 export function isElsewhere(target: string, { recipe }: MakeRule, directory: string, all: MakeVariables): boolean {
-  const isOutside = (path: string) => (path.startsWith("/") && path !== "/dev/null" && !isInside(path, directory)) || UNSET.test(path);
-  return recipe.flatMap(commandsIn).some((line) => {
-    const text = expandMake(line, all);
-    const [program = "", ...args] = words(text);
-    if (MAKE.test(program)) return args.some((word) => /install/i.test(word));
-    return (PUTS.test(program) ? [target, ...args] : [...text.matchAll(REDIRECTED)].map(([, path = ""]) => path)).some(isOutside);
+  const own = automatic(target, { first: undefined, all: [], stem: undefined }, all);
+  const isOutside = ({ value, text }: Word) => {
+    const path = value ?? text.replace(/^["']/, "");
+    return UNSET.test(path) || (path.startsWith("/") && ![directory, "/dev"].some((one) => isInside(path, one)));
+  };
+  return recipe.some((line) => {
+    const commands = commandsInText(shellLine(line, own));
+    return commands === undefined || commands.some((command) => puts(command, isOutside));
   });
 }
 
-const MAKE = /^(\$[({]MAKE[)}]|g?make)$/;
-const PUTS = /^(install|cp|mv|ln|mkdir|rsync|sed|tar|touch|tee|unzip)$/;
-const REDIRECTED = />\s*([^\s;&|]+)/g;
-/** A directory that a makefile leaves to whoever calls it: nothing, in front of a path of the system. */
-const UNSET = /^\$[({](DESTDIR|\w*(prefix|bindir|install)\w*)[)}]/i;
+function puts(command: ShellCommand, isOutside: (word: Word) => boolean): boolean {
+  const { base, args } = unwrap(command);
+  if (INSTALLERS.has(base) && args.some(({ text }) => /install|^add$/i.test(text))) return true;
+  const written = command.redirects.flatMap(({ operator, target }) => (operator.includes(">") && target !== undefined ? target : []));
+  // The other words of sed may start with a slash, too: `/^#/d`.
+  const edited = base === "sed" && args.some(({ text }) => text.startsWith("-i")) ? args.slice(-1) : [];
+  return [...(PUTS.has(base) ? args : []), ...edited, ...written].some(isOutside);
+}
+
+/** A line as the shell gets it; what the makefile does not set is a variable to it. */
+function shellLine(line: string, variables: MakeVariables): string {
+  const named = (inner: string) => (inner === "MAKE" ? "make" : `$$${/^\w+$/.test(inner) ? inner : "MAKE"}`);
+  return replaceReferences(expandMake(line.replace(/^[@+\s-]+/, ""), variables), named).replaceAll("$$", "$");
+}
+
+const INSTALLERS: ReadonlySet<string> = new Set([
+  ...MAKE_COMMANDS,
+  ...INSTALL_MANAGERS.flatMap(({ of, programs }) => (of === "system" ? programs : [])),
+]);
+const PUTS: ReadonlySet<string> = new Set(words("install cp mv ln mkdir rsync tar touch tee unzip"));
+/** A directory that a makefile leaves to whoever calls it: nothing, in front of a path of the system; and that of the user. */
+const UNSET = /^(~|\$\{?(DESTDIR|HOME|\w*(prefix|bindir|install)\w*)\b)/i;
