@@ -1,5 +1,4 @@
 import { lineAt, type Model, type Run, type ShellCommand, sourceOf } from "../../src/rule.js";
-import { LEAVE_NOTHING } from "../knowledge/commands/build-commands.js";
 import { LEFT_BEHIND_BY_INSTALLS } from "../knowledge/commands/directories.js";
 import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
 import { MAKES_USERS } from "../knowledge/commands/file-owners.js";
@@ -7,6 +6,7 @@ import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-mana
 import { TIDYING_VERBS } from "../knowledge/package-managers/tidying.js";
 import { asksProgram } from "../shared/commands/asks-program.js";
 import { alone, callsOf, type Invocation, isCallWith, namesAmong } from "../shared/commands/invocations.js";
+import { leavesNothing } from "../shared/commands/leaves-nothing.js";
 import { valueOf } from "../shared/copied-files/word-values.js";
 import { fileOperands } from "../shared/files/file-operands.js";
 import { absolutePath } from "../shared/paths.js";
@@ -70,7 +70,7 @@ export function stepOf(
   const targets = redirects.flatMap(({ target }) => target ?? []);
   const words = [...fileOperands(command), ...targets];
   if (name === "rm" && words.every(({ text }) => LEFT_BEHIND_BY_INSTALLS.test(text))) return { ...at, is: "tidies", removes: "nothing" };
-  if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || LEAVE_NOTHING.has(name) || asks) {
+  if (name === undefined ? !isCall : FILE_OPERATIONS.has(name) || leavesNothing(command)) {
     const named = asks ? targets : words;
     return { ...at, is: "files", paths: named.map((word) => absolutePath({ ...word, value: valueOf(word, model, run) }, directory)) };
   }

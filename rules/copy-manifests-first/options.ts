@@ -1,4 +1,5 @@
 import type { ShellWord } from "../../src/rule.js";
+import { withProcessors } from "../shared/commands/processors.js";
 
 /** The options of a package manager that name no files. */
 export interface OptionTable {
@@ -44,7 +45,7 @@ export function readOptions(words: readonly ShellWord[], table: OptionTable): Gi
 /** What BuildKit knows of the platform is one plain word, and the count of processors a number. */
 function namesNoFile(text: string): string | undefined {
   if (/^"?\$\{?(TARGET|BUILD)(ARCH|OS|VARIANT)\}?"?$/.test(text)) return "platform";
-  const counted = text.replace(/"?\$\(nproc\)"?/, "2");
+  const counted = withProcessors(text);
   return counted !== text && /^[\w=-]+$/.test(counted) ? counted : undefined;
 }
 

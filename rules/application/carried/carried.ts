@@ -1,7 +1,6 @@
 import type { Add, Copy, Instruction, Run, ShellCommand } from "../../../src/rule.js";
-import { LOOK_AT_FILES } from "../../knowledge/commands/build-commands.js";
 import { isRoot } from "../../shared/base.js";
-import { asksProgram } from "../../shared/commands/asks-program.js";
+import { looksAround } from "../../shared/commands/leaves-nothing.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { lastInstall } from "../queries.js";
 import type { ReadRun } from "../step.js";
@@ -79,9 +78,5 @@ function lateOnes(
 
 /** Whether a RUN neither reads nor makes files. */
 function isIndifferent({ steps }: ReadRun): boolean {
-  return steps.every(
-    (step) =>
-      (step.is !== "files" && step.is !== "system") ||
-      (isNeutral(step) && !LOOK_AT_FILES.has(step.command.name ?? "") && !asksProgram(step.command)),
-  );
+  return steps.every((step) => (step.is !== "files" && step.is !== "system") || (isNeutral(step) && !looksAround(step.command)));
 }

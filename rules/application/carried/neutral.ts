@@ -1,5 +1,4 @@
-import { LEAVE_NOTHING } from "../../knowledge/commands/build-commands.js";
-import { asksProgram } from "../../shared/commands/asks-program.js";
+import { leavesNothing } from "../../shared/commands/leaves-nothing.js";
 import type { Step } from "../step.js";
 
 const CACHES = /^(\/root|~|\$HOME)\/\.cache(\/|$)|^\/tmp\//;
@@ -8,7 +7,7 @@ const CACHES = /^(\/root|~|\$HOME)\/\.cache(\/|$)|^\/tmp\//;
 export function isNeutral(step: Step): boolean {
   const { isCall, name, args, redirects } = step.command;
   if (name === undefined) return !isCall && redirects.length === 0;
-  if (LEAVE_NOTHING.has(name) || asksProgram(step.command))
+  if (leavesNothing(step.command))
     return redirects.every(({ operator, target }) => !operator.includes(">") || target === undefined || /^(\/dev\/|\d)/.test(target.text));
   return name === "rm" && args.every(({ text }) => text.startsWith("-") || CACHES.test(text));
 }

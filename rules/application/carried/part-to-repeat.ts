@@ -1,6 +1,6 @@
 import { isInside, lineAt, mountsOf, type Run, type ShellCommand } from "../../../src/rule.js";
-import { LOOK_AT_FILES } from "../../knowledge/commands/build-commands.js";
 import { asksProgram } from "../../shared/commands/asks-program.js";
+import { looksAround } from "../../shared/commands/leaves-nothing.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import type { Refused } from "../candidate.js";
 import { pathsOf } from "../project/paths.js";
@@ -49,11 +49,12 @@ export function partToRepeat(
 
 /** `test -x /usr/local/bin/app`; what `which` finds, or is asked for its version, may be a program of the old image alone. */
 function looksAtInstalled(step: Step, { paths }: Taken): boolean {
-  const { name = "" } = step.command;
-  if (step.is !== "files") return false;
-  if (asksProgram(step.command)) return true;
-  if (!LOOK_AT_FILES.has(name)) return false;
-  return name === "which" || step.paths.some((path) => path !== undefined && paths.some((one) => isInside(path, one)));
+  if (step.is !== "files" || !looksAround(step.command)) return false;
+  return (
+    step.command.name === "which" ||
+    asksProgram(step.command) ||
+    step.paths.some((path) => path !== undefined && paths.some((one) => isInside(path, one)))
+  );
 }
 
 function mountsShipped(run: Run, { paths }: Taken): boolean {

@@ -1,7 +1,6 @@
 import { baseName, isInside, type ShellCommand, type ShellWord } from "../../../src/rule.js";
-import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
-import { asksProgram } from "../../shared/commands/asks-program.js";
+import { onlyOutputs } from "../../shared/commands/leaves-nothing.js";
 import { readOptions } from "../../shared/commands/options.js";
 import { namesDirectory } from "../../shared/copied-files/destination.js";
 import { absolutePath, below } from "../../shared/paths.js";
@@ -33,7 +32,7 @@ export function noteFiles(step: FileStep, present: Present): string | undefined 
   const { name = "", args } = step.command;
   const written = noteRedirects(step, present);
   if (written !== undefined || name === "") return written;
-  if ((ONLY_OUTPUT.has(name) && name !== "umask") || asksProgram(step.command)) return undefined;
+  if (onlyOutputs(step.command) && name !== "umask") return undefined;
   if (name === "install") return installed(step, present);
   const options = args.filter(({ text }) => text.startsWith("-")).map(({ text }) => text);
   const operands = args.filter(({ text }) => !text.startsWith("-"));

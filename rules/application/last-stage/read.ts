@@ -1,13 +1,15 @@
-import { type Instruction, type Model, type ShellCommand, type Stage, stageCopiedFrom } from "../../../src/rule.js";
+import { type Instruction, type Model, runsOf, type ShellCommand, type Stage, stageCopiedFrom } from "../../../src/rule.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import { isOwnProgram } from "../../knowledge/bases/own-programs.js";
+import { isBuildPackage } from "../../knowledge/packages/build-packages.js";
 import { baseDirectory } from "../../shared/base-config.js";
-import { asksProgram } from "../../shared/commands/asks-program.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
+import { askedIn } from "../asked-programs.js";
 import type { Candidate, Refused } from "../candidate.js";
 import type { Landed } from "../project/landed.js";
+import { installedBy } from "../queries.js";
 import { behindInit } from "../starts/inits.js";
-import { unknownOf } from "../step.js";
+import type { ReadRun } from "../step.js";
 import { stepsOfStage } from "../steps.js";
 import type { LastStage } from "./last-stage.js";
 import { sourcesOf, stagesBehind } from "./sources.js";
@@ -41,11 +43,10 @@ export function readLastStage(
     return { refusal: `without WORKDIR it starts in a directory that ${stage.from.image.text} sets`, at: start };
   const runs = stepsOfStage(candidate, isTool, workdir);
   for (const { run, steps } of runs) {
-    for (const step of steps) {
-      if (step.is === "unknown" || step.is === "outcome") return { refusal: step.reason, at: run };
-      if (asksOther(step.command, candidate)) return { refusal: unknownOf(run, step.command), at: run };
-    }
+    for (const step of steps) if (step.is === "unknown" || step.is === "outcome") return { refusal: step.reason, at: run };
   }
+  const asked = askedIn(model, runsOf(stage), (name) => isOwnProgram(tableName(candidate.image), name) || isInstalledToRun(name, runs));
+  if (asked !== undefined) return asked;
   return {
     ...candidate,
     context,
@@ -56,9 +57,9 @@ export function readLastStage(
   };
 }
 
-/** Whether a command asks for a program that a smaller image may be without: `javac -version`. */
-function asksOther(command: ShellCommand, { image }: Candidate): boolean {
-  return asksProgram(command) && command.name !== "env" && !isOwnProgram(tableName(image), command.name ?? "");
+/** Whether a program comes with a package of its name, which is not for building. */
+function isInstalledToRun(name: string, runs: readonly ReadRun[]): boolean {
+  return installedBy(runs).has(name) && !isBuildPackage(name);
 }
 
 /** A COPY from another image, or of what belongs to another system. */

@@ -56,7 +56,7 @@ export function removedBehind(
  * takes all that it needs, a name that it needs stays.
  */
 export function remainingOf({ dockerfile }: Model, call: Invocation, run: Run, removals: readonly Removal[]): Remaining {
-  if (!PACKAGE_MANAGERS.apk.programs.some((name) => call.program.endsWith(name))) return { call, removedLater: [] };
+  if (call.name !== "apk") return { call, removedLater: [] };
   const { virtual, operands } = withoutVirtual(call.operands);
   const later = removals.filter((one) => one.command.runs === "always" && !isBefore(dockerfile, one.run, run));
   const removalOf = (name: string) => later.find(({ names }) => names.has(virtual ?? name));

@@ -1,7 +1,6 @@
 import { isShell, type ShellCommand } from "../../../src/rule.js";
-import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
-import { asksProgram } from "../../shared/commands/asks-program.js";
 import { unwrap } from "../../shared/commands/called-program.js";
+import { onlyOutputs } from "../../shared/commands/leaves-nothing.js";
 import { writtenBy } from "../../shared/fetch.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import { absolutePath } from "../../shared/paths.js";
@@ -10,8 +9,7 @@ import { absolutePath } from "../../shared/paths.js";
 export function placesOf(command: ShellCommand, directory: string | undefined): readonly (string | undefined)[] {
   const { base, args } = unwrap(command);
   const called = { ...command, name: base, args };
-  const named =
-    writtenBy(called, base)?.paths ?? (ONLY_OUTPUT.has(base) || isShell(base) || asksProgram(called) ? [] : fileOperands(called));
+  const named = writtenBy(called, base)?.paths ?? (onlyOutputs(called) || isShell(base) ? [] : fileOperands(called));
   const targets = command.redirects.flatMap(({ operator, target }) =>
     operator.includes(">") && target !== undefined && !/^(\d|-|\/dev\/null)$/.test(target.text) ? target : [],
   );

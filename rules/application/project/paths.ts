@@ -1,6 +1,5 @@
-import { ONLY_OUTPUT } from "../../knowledge/commands/build-commands.js";
 import { OF_THE_SYSTEM, SCRATCH_OF_BUILDS } from "../../knowledge/commands/directories.js";
-import { asksProgram } from "../../shared/commands/asks-program.js";
+import { onlyOutputs } from "../../shared/commands/leaves-nothing.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
 import { absolutePath } from "../../shared/paths.js";
 import type { Step } from "../step.js";
@@ -15,7 +14,7 @@ export function pathsOf({ command, directory }: Step): readonly (string | undefi
   const { name, redirects } = command;
   if (name === undefined) return [];
   const targets = redirects.flatMap(({ target }) => target ?? []).filter(({ text }) => text !== "/dev/null" && !/^&?\d$/.test(text));
-  return [...(ONLY_OUTPUT.has(name) || asksProgram(command) ? [] : fileOperands(command)), ...targets]
+  return [...(onlyOutputs(command) ? [] : fileOperands(command)), ...targets]
     .filter(({ text }) => !SCRATCH_OF_BUILDS.test(text))
     .map((word) => absolutePath(word, directory))
     .filter((path) => path === undefined || !SCRATCH_OF_BUILDS.test(path));

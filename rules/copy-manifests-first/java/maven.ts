@@ -53,7 +53,7 @@ function manifestsOf(calls: readonly Call[], { directory, context }: Place): Man
     const inside = settings.find((path) => path.startsWith("/") && !isElsewhere(path, directory));
     if (inside !== undefined) return refused(`maven reads ${inside} from the project`);
     files.push(...settings.filter((path) => !path.startsWith("/")));
-    if (call.program.endsWith("mvnw")) files.push("mvnw");
+    if (call.name === "mvnw") files.push("mvnw");
   }
   const poms = pomsOf("pom.xml", context);
   if (isRefused(poms)) return poms;

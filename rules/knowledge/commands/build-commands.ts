@@ -171,7 +171,7 @@ export const INTERPRETERS: ReadonlySet<string> = new Set([
 export const READ_FROM_ENVIRONMENT = /^(DEBIAN_FRONTEND|DEBCONF_\w+|DEBIAN_PRIORITY|TZ|LANG|LANGUAGE|LC_\w+|(https?|ftp|all|no)_proxy)$/i;
 
 /** The word with which programs say their version, and nothing else. */
-export const ASKS_VERSION = /^(--version|-version|-V|version)$/;
+export const ASKS_VERSION = /^(--version|-version|-V)$/;
 
 /** Programs that do so for `-v` too. */
 export const ASKED_BY_V: ReadonlySet<string> = new Set(
@@ -181,8 +181,8 @@ export const ASKED_BY_V: ReadonlySet<string> = new Set(
 /** What else programs say of themselves, and what they work with, by their first word. */
 export const ASKS_PROGRAM: Readonly<Record<string, readonly string[]>> = {
   gem: words("env environment list"),
-  go: ["env"],
-  npm: words("list ls"),
+  go: words("env version"),
+  npm: words("list ls version"),
   pip: words("check freeze list"),
   pip3: words("check freeze list"),
 };

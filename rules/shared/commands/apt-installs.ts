@@ -18,7 +18,7 @@ const SETTLES = /install-(recommends|suggests)/i;
 /** The calls of a script by which apt-get or apt installs packages. */
 export function installsOf(script: Pick<Script, "commands">): readonly Install[] {
   return invocations(script, apt, ["install"])
-    .filter(({ program }) => !program.endsWith("aptitude"))
+    .filter(({ name }) => name !== "aptitude")
     .map((call) => ({ call, packages: packagesIn(call), isSettled: call.command.args.some(({ text }) => SETTLES.test(text)) }));
 }
 

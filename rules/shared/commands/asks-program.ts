@@ -7,6 +7,7 @@ export function asksProgram({ name, args }: Pick<ShellCommand, "name" | "args">)
   const [first, ...more] = args.map(({ value }) => value ?? "");
   if (first === undefined) return name === "env";
   if (more.length === 0 && (ASKS_VERSION.test(first) || (first === "-v" && ASKED_BY_V.has(name)))) return true;
-  // `go env -w` sets.
-  return (rowOf(ASKS_PROGRAM, name)?.includes(first) ?? false) && more.every((word) => !word.startsWith("-"));
+  // `go env -w` and `npm version patch` change something.
+  const isPlain = more.every((word) => !word.startsWith("-")) && (first !== "version" || more.length === 0);
+  return isPlain && (rowOf(ASKS_PROGRAM, name)?.includes(first) ?? false);
 }

@@ -6,6 +6,7 @@ import { SET_IN_IMAGE } from "../../knowledge/commands/build-scripts.js";
 import { MAKEFILES, PLAIN_MAKE_OPTIONS, SET_BY_MAKE, SETTINGS_OF_MAKE } from "../../knowledge/native/make.js";
 import { words } from "../../knowledge/words.js";
 import { unwrap } from "../../shared/commands/called-program.js";
+import { withProcessors } from "../../shared/commands/processors.js";
 import { below } from "../../shared/paths.js";
 import { type Makefile, readMakefile } from "../makefile/makefile.js";
 import type { Surroundings } from "../makefile/reading.js";
@@ -71,12 +72,10 @@ function readArguments({ command, directory }: Call): Asked | string {
 
 /** How many recipes run at once changes nothing about what is made: `-j 4`, `-j$(nproc)`. */
 function withoutJobs(args: ShellCommand["args"]): ShellCommand["args"] {
-  return args.filter(({ text }, at) => !JOBS.test(text) && !(TAKES_JOBS.test(args[at - 1]?.text ?? "") && COUNT.test(text)));
+  const texts = args.map(({ text }) => withProcessors(text));
+  const isCount = (at: number) => /^\d+$/.test(texts[at] ?? "") && /^(-j|--jobs)$/.test(texts[at - 1] ?? "");
+  return args.filter((_, at) => !/^(-j|--jobs=?)\d*$/.test(texts[at] ?? "") && !isCount(at));
 }
-
-const TAKES_JOBS = /^(-j|--jobs)$/;
-const COUNT = /^"?(\d+|\$\(nproc\))"?$/;
-const JOBS = /^(-j|--jobs=?)("?(\d+|\$\(nproc\))"?)?$/;
 
 /** `caller`: the directory of the shell that calls it; `-C` leaves PWD as it was. */
 function surroundingsOf({ directory, variable, isSet }: Call, caller: string): Omit<Surroundings, "given" | "read"> {

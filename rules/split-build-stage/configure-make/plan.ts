@@ -1,10 +1,10 @@
 import { type Change, type ContextFacts, type Model, type Run, runsOf, type Stage, scriptOf, viewOf } from "../../../src/rule.js";
+import { askedIn } from "../../application/asked-programs.js";
 import { removesItsTools } from "../../application/packages/removed.js";
 import { baseImage } from "../../knowledge/bases/images.js";
 import { CONFIGURE_COMMANDS, MAKE_COMMANDS } from "../../knowledge/commands/build-commands.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
 import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
-import { askedIn } from "../asked-programs.js";
 import { buildOf, programName } from "./build.js";
 import { classify } from "./classify.js";
 import { obstacleToShip } from "./obstacles.js";

@@ -1,5 +1,6 @@
 import { baseName, type ShellCommand } from "../../../src/rule.js";
 import { COMPILER, NATIVE_TOOLS, OF_COMPILER } from "../../knowledge/native/compilers.js";
+import { withProcessors } from "../../shared/commands/processors.js";
 import { setsCapabilities } from "../../shared/files/capabilities.js";
 
 /** The name of the program that a command calls, without a directory of the system. */
@@ -44,8 +45,7 @@ export function argumentsOf({ args }: ShellCommand): readonly string[] | undefin
 const TAKES_JOBS = /^(-j|--jobs|--parallel)$/;
 
 function knownWord(text: string): string | undefined {
-  const word = text
-    .replace(/["']?(\$\(nproc\)|`nproc`)["']?/, "2")
+  const word = withProcessors(text)
     .replace(/^-j["']?\$(\w+|\{\w+(:-\d+)?\})["']?$/, "-j2")
     .replace(/^(-DCMAKE_BUILD_TYPE(:STRING)?=)["']?\$(\w+|\{\w+(:-\w+)?\})["']?$/, "$1Release")
     .replace(/["']?(\$\(pkg-config [^()]*\)|`pkg-config [^`]*`)["']?/, "-lknown");

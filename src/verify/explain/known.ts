@@ -22,6 +22,7 @@ export interface Known {
   readonly removed: ReadonlySet<string>;
 }
 
+/** Puts together what explains these differences. */
 export function knownOf(
   differences: readonly FileDifference[],
   images: Sides<Image>,
