@@ -1,16 +1,18 @@
 import { type Change, type ContextFacts, commentsAbove, indexOf, isInside, type Model } from "../../src/rule.js";
 import { assumptionsOf } from "./assumptions.js";
+import { copiedAbove, copiesOf } from "./copies.js";
 import { contextAt, isRefused, type Refused, refused } from "./ecosystem.js";
 import { type Install, installBehind } from "./install.js";
-import { isApart, isCopy, obstacleToApart } from "./manifests-apart.js";
+import { isCopy, type KnownInstall, manifestsAmong, obstacleToApart } from "./manifests-apart.js";
 import { obstacleInInstall, operationsFor, splitOf } from "./move.js";
 import { pathIn } from "./placed.js";
 import { type Source, sourceApart } from "./source.js";
 import { speakOfInstall } from "./split.js";
 
 /**
- * What can be done about a COPY of a folder, or of a file with sources, that stands above an install whose manifests are copied apart from it;
- * undefined where there is no such install, where it reads what is copied, and where a COPY between them moves first.
+ * What can be done about a COPY of a folder, or of a file with sources, that stands above an install whose manifests are copied apart from it,
+ * or of which only manifests are read, as of the packages of a workspace; undefined where there is no such install, where it reads what is
+ * copied, and where a COPY between them moves first.
  */
 export function planApart(model: Model, source: Source, context: ContextFacts): Change | Refused | undefined {
   const parts = source.folder.split("/");
@@ -24,31 +26,59 @@ export function planApart(model: Model, source: Source, context: ContextFacts): 
 
 /** The same, for a project that lies in a folder of the context; empty for all of it. */
 function planIn(model: Model, source: Source, context: ContextFacts, root: string): Change | Refused | undefined {
-  const { copy, folder } = source;
-  const install = installBehind(model, copy, contextAt(context, root));
+  const install = installBehind(model, source.copy, contextAt(context, root));
   const to = pathIn(model, source, context);
   if (install === undefined || to === undefined) return undefined;
   const { run, between, manifests, place } = install;
   if (to === place.directory || !isInside(to, place.directory)) return undefined;
-  if (manifests.is === "refused" || !isApart(model, source, { ...install, manifests }, context, root)) return undefined;
+  if (manifests.is === "refused") return undefined;
+  const among = manifestsAmong(model, source, { ...install, manifests }, context, root);
+  if (among === undefined) return undefined;
   const later = between.flatMap((one) => (isCopy(one) ? (sourceApart(one, context) ?? []) : []));
   if (later.map((one) => planApart(model, one, context)).some((plan) => plan !== undefined && !isRefused(plan))) return undefined;
-  const isRenamed = to !== `${place.directory}/${root === "" ? folder : folder.slice(root.length + 1)}`;
-  const obstacle = isRenamed
-    ? "it has another path than in the build context, by which the install may read it"
-    : (obstacleToApart(model, source, to, { ...install, manifests }, context) ?? obstacleInInstall(model, install));
-  const split = obstacle === undefined ? splitOf(model, install) : refused(obstacle);
-  if (isRefused(split)) return refused(`not moved below the install on line ${run.startLine}: ${split.reason}`);
+  const plan = planMove(model, source, { ...install, manifests }, { context, root, to, among });
+  return isRefused(plan) ? refused(`not moved below the install on line ${run.startLine}: ${plan.reason}`) : plan;
+}
+
+/** How the COPY can stand behind the RUN, with COPYs of the manifests among what it brings in its place. */
+function planMove(
+  model: Model,
+  source: Source,
+  install: KnownInstall,
+  {
+    context,
+    root,
+    to,
+    among,
+  }: { readonly context: ContextFacts; readonly root: string; readonly to: string; readonly among: readonly string[] },
+): Change | Refused {
+  const { folder } = source;
+  if (to !== `${install.place.directory}/${root === "" ? folder : folder.slice(root.length + 1)}`)
+    return refused("it has another path than in the build context, by which the install may read it");
+  const obstacle = obstacleToApart(model, source, to, install, context) ?? obstacleInInstall(model, install);
+  if (obstacle !== undefined) return refused(obstacle);
+  const there = copiedAbove(model, source, among, install.between);
+  const missing = among.filter((file) => !there.includes(file));
+  const copies = copiesOf(model, source, missing);
+  if (isRefused(copies)) return copies;
+  const split = splitOf(model, install);
+  if (isRefused(split)) return split;
   return {
-    title: `install before ${folder} is copied`,
+    title: `${missing.length === 0 ? "" : `copy ${missing.map((file) => `${folder}/${file}`).join(", ")} and `}install before ${folder} is copied`,
     assumptions: assumptionsOf(install),
-    concerns: [run],
-    operations: joined(model, source, install, context) ?? operationsFor(model, source, install, { copies: [], split }),
+    concerns: [install.run],
+    operations: joined(model, source, install, context, copies) ?? operationsFor(model, source, install, { copies, split }),
   };
 }
 
 /** Above a COPY of another folder that moved before; undefined where there is none behind the RUN. */
-function joined(model: Model, { copy }: Source, { run, rest }: Install, context: ContextFacts): Change["operations"] | undefined {
+function joined(
+  model: Model,
+  { copy }: Source,
+  { run, rest }: Install,
+  context: ContextFacts,
+  copies: readonly string[],
+): Change["operations"] | undefined {
   const { dockerfile } = model;
   const instructions = model.stageOf(copy)?.instructions ?? [];
   const next = instructions[instructions.indexOf(run) + 1];
@@ -56,5 +86,6 @@ function joined(model: Model, { copy }: Source, { run, rest }: Install, context:
   const after = dockerfile.nodes[indexOf(dockerfile, commentsAbove(dockerfile, next)[0] ?? next) - 1];
   const comments = commentsAbove(dockerfile, copy);
   const moved = speakOfInstall(comments) ? [copy] : [...comments, copy];
-  return after && moved.map((node) => ({ do: "move", node, after }) as const);
+  const insert: Change["operations"] = copies.length === 0 ? [] : [{ do: "insert", where: "before", anchor: copy, text: copies.join("") }];
+  return after && [...insert, ...moved.map((node) => ({ do: "move", node, after }) as const)];
 }

@@ -2,16 +2,21 @@ import { type Add, baseName, type Copy, directoryPrefix, type Instruction, keywo
 import { globOf } from "../shared/glob.js";
 import { below } from "../shared/paths.js";
 import { placeOf } from "./directory.js";
+import { type Refused, refused } from "./ecosystem.js";
 import { flagsOf, type Source } from "./source.js";
 
+/** More COPYs than this are no gain for whoever reads them. */
+const MAX_COPIES = 20;
+
 /** One COPY for each directory, and for each folder that is copied as a whole. */
-export function copiesOf(model: Model, { copy, folder }: Source, files: readonly string[]): readonly string[] {
+export function copiesOf(model: Model, { copy, folder }: Source, files: readonly string[]): readonly string[] | Refused {
   const root = folder === "" ? "" : `${folder}/`;
   const groups = new Map<string, string[]>();
   for (const file of files) {
     const to = file.endsWith("/") ? file : directoryPrefix(file);
     groups.set(to, [...(groups.get(to) ?? []), root + file]);
   }
+  if (groups.size > MAX_COPIES) return refused(`the install reads files of ${groups.size} folders, each of which needs a COPY`);
   const flags = copy.flags.map((flag) => `${sourceOf(copy, flag)} `).join("");
   const destination = copy.destination.text === "." ? "./" : copy.destination.text.replace(/\/?$/, "/");
   return [...groups].map(([to, names]) => `${keywordIn(model.dockerfile, "COPY")} ${flags}${names.join(" ")} ${destination}${to}\n`);

@@ -1,30 +1,45 @@
-import type { ContextFacts, Copy, Instruction, Model } from "../../src/rule.js";
+import { type ContextFacts, type Copy, directoryPart, type Instruction, isInside, type Model } from "../../src/rule.js";
+import { EDITED_SOURCES } from "../knowledge/project/files.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { overlap } from "../shared/context/project-directory.js";
 import { below } from "../shared/paths.js";
 import type { Install } from "./install.js";
 import { obstacleToPass } from "./obstacles.js";
+import { obstacleToOutputs } from "./outputs.js";
 import { landsElsewhere, placedBy } from "./placed.js";
 import type { Source } from "./source.js";
 
 /** An install whose manifests are known. */
-type Known = Install & { readonly manifests: { readonly is: "known" } };
+export type KnownInstall = Install & { readonly manifests: { readonly is: "known" } };
 
-/** Whether manifests are copied to where the install runs, those of the context alone, and none lies in the folder, or the folder among them. */
-export function isApart(
+/**
+ * The manifests that the COPY brings among other files, relative to what it copies, where the others are copied apart to where the install
+ * runs, those of the context alone; undefined where that is not so, or where the COPY brings nothing but manifests, or a part of one.
+ */
+export function manifestsAmong(
   model: Model,
   { copy, folder }: Source,
-  { run, place, manifests }: Known,
+  { run, place, manifests }: KnownInstall,
   context: ContextFacts,
   root: string,
-): boolean {
+): readonly string[] | undefined {
   const instructions = model.stageOf(copy)?.instructions ?? [];
   const others = instructions.slice(0, instructions.indexOf(run)).filter(isFromContext).filter(isCopy);
   const files = manifests.files.map((path) => ({ path: below(place.directory, path), source: root === "" ? path : `${root}/${path}` }));
   const sources = new Map(files.map(({ path, source }) => [path, source]));
   const brought = others.flatMap((one) => placedBy(model, one, context) ?? []).filter(({ path }) => sources.has(path));
   const isOfProject = brought.length > 0 && brought.every(({ path, source }) => sources.get(path) === source);
-  return isOfProject && !files.some(({ source }) => overlap(source, folder));
+  const touched = files.map(({ source }) => source).filter((source) => overlap(source, folder));
+  return isOfProject && touched.every((source) => liesAmongSources(source, folder, context))
+    ? touched.map((source) => source.slice(folder.length + 1))
+    : undefined;
+}
+
+/** Whether a file lies in the folder beside what people edit: a folder of nothing but requirements is copied for the install. */
+function liesAmongSources(file: string, folder: string, context: ContextFacts): boolean {
+  const directory = directoryPart(file);
+  if (file.endsWith("/") || !isInside(file, folder) || file === folder) return false;
+  return context.entries(directory).some((name) => EDITED_SOURCES.test(name) || context.kind(`${directory}/${name}`) === "directory");
 }
 
 /** Why the COPY may not stand behind the RUN, whatever that installs. */
@@ -32,7 +47,7 @@ export function obstacleToApart(
   model: Model,
   { copy }: Source,
   to: string,
-  { run, between, manifests, place }: Known,
+  { run, between, manifests, place }: KnownInstall,
   context: ContextFacts,
 ): string | undefined {
   if (copy.flags.some(({ name }) => name === "link")) return "--link resets the directories above its files";
@@ -41,8 +56,10 @@ export function obstacleToApart(
   const [flag] = copy.flags;
   if (flag !== undefined && !isThere) return `--${flag.name} holds for directories above its files, too, which the COPY may make`;
   if (manifests.without !== undefined) return "the install installs the project itself, too";
-  const output = manifests.outputs.find((path) => overlap(below(place.directory, path), to));
-  if (output !== undefined) return `the install writes ${output}`;
+  const outputs = manifests.outputs.filter((path) => overlap(below(place.directory, path), to));
+  const output = outputs.find((path) => !isInside(below(place.directory, path), to));
+  const obstacle = output === undefined ? obstacleToOutputs(outputs, place.context) : `the install writes ${output}`;
+  if (obstacle !== undefined) return obstacle;
   return obstacleToPass(model, copy, { run, between }, (one) => isCopy(one) && landsElsewhere(model, one, to, context));
 }
 

@@ -1,13 +1,4 @@
-import {
-  type Change,
-  type ContextFacts,
-  commentsAbove,
-  type DockerfileNode,
-  type Model,
-  type Operation,
-  type Run,
-  scriptOf,
-} from "../../src/rule.js";
+import { type Change, commentsAbove, type DockerfileNode, type Model, type Operation, type Run, scriptOf } from "../../src/rule.js";
 import { NEEDS_NO_MANIFEST } from "../knowledge/manifests/preparation.js";
 import { gapBehind, moveBehind, setApart, standApart } from "../shared/edits/blank-lines.js";
 import { assumptionsOf } from "./assumptions.js";
@@ -18,15 +9,13 @@ import { obstacleInEnvironment } from "./environment.js";
 import type { Install } from "./install.js";
 import { obstacleInMounts } from "./mounts.js";
 import { obstacleToMove } from "./obstacles.js";
+import { obstacleToOutputs } from "./outputs.js";
 import { bringsAgain } from "./placed.js";
 import { obstacleInPreparation } from "./preparation.js";
 import type { Source } from "./source.js";
 import { commentsBelow, speakOfInstall, splitRun } from "./split.js";
 import { stepsFor } from "./steps.js";
 import { withoutUnread } from "./unread.js";
-
-/** More COPYs than this are no gain for whoever reads them. */
-const MAX_COPIES = 20;
 
 /** How an install can stand above the COPY. */
 export function moveFor(model: Model, source: Source, install: Install): Change | Refused {
@@ -43,7 +32,7 @@ export function moveFor(model: Model, source: Source, install: Install): Change 
   const there = copiedAbove(model, source, manifests.files, install.between);
   const missing = manifests.files.filter((file) => !there.includes(file));
   const copies = copiesOf(model, source, missing);
-  if (copies.length > MAX_COPIES) return refused(`the install reads files of ${copies.length} folders, each of which needs a COPY`);
+  if (isRefused(copies)) return copies;
   if (manifests.without !== undefined) return stepsFor(model, source, install, copies, manifests.without);
   return {
     title: missing.length === 0 ? "install before the rest is copied" : `copy ${missing.join(", ")} and install before the rest is copied`,
@@ -116,15 +105,4 @@ function anchorOf(model: Model, { copy }: Source, { run, between }: Install): Do
     return scriptOf(model, instruction)?.commands.every(({ name }) => name !== undefined && NEEDS_NO_MANIFEST.has(name)) ?? false;
   });
   return isOfSystem && between.some(({ kind }) => kind === "run") ? (commentsAbove(model.dockerfile, run)[0] ?? run) : copy;
-}
-
-/** Why the later COPY may bring what the install writes; what is not there today is there once somebody installs on the host. */
-function obstacleToOutputs(outputs: readonly string[], { ignoreFile, ignores, mayInclude }: ContextFacts): string | undefined {
-  for (const path of outputs) {
-    const harm = "which the later COPY would put over the installed one";
-    if (ignoreFile === undefined) return `there is no .dockerignore that leaves out ${path}, ${harm}`;
-    if (!ignores(path)) return `${ignoreFile} does not leave out ${path}, ${harm}`;
-    if (mayInclude(path)) return `${ignoreFile} may bring back a part of ${path}, ${harm}`;
-  }
-  return undefined;
 }

@@ -32,11 +32,12 @@ export function pathIn(model: Model, { copy, folder }: Source, context: ContextF
   return isFile ? placedBy(model, copy, context)?.[0]?.path : placeOf(model, copy);
 }
 
-/** Whether an instruction copies files once more that the COPY of the whole context brings to the same places, in the same way. */
+/** Whether an instruction copies files or folders that the COPY of the whole context brings to the same places, in the same way. */
 export function bringsAgain(model: Model, { copy, folder }: Source, again: Instruction, context: ContextFacts): boolean {
   const to = placeOf(model, copy);
   if (folder !== "" || to === undefined || again.kind !== "copy" || again.heredocs.length > 0) return false;
   const placed = placedBy(model, again, context) ?? [];
-  const isSame = placed.every(({ path, source }) => context.kind(source) === "file" && path === below(to, source));
+  // What a link leads to is copied, but where the link lies in the context itself.
+  const isSame = placed.every(({ path, source }) => context.realPath(source) === source && path === below(to, source));
   return placed.length > 0 && isSame && flagsOf(again) === flagsOf(copy);
 }

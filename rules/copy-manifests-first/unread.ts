@@ -13,6 +13,8 @@ import {
 import { isCopiedOn } from "../shared/context/copied-on.js";
 import { moveBehind } from "../shared/edits/blank-lines.js";
 import { placeOf } from "./directory.js";
+import { bringsAgain } from "./placed.js";
+import { sourceFrom } from "./source.js";
 import { commentsBelow } from "./split.js";
 
 /**
@@ -22,7 +24,7 @@ import { commentsBelow } from "./split.js";
 export function withoutUnread(model: Model, copy: Copy | Add, run: Run, context: ContextFacts): readonly Operation[] | undefined {
   const stage = model.stageOf(copy);
   if (stage === undefined) return undefined;
-  const again = repeatedBehind(model, stage, copy, run);
+  const again = repeatedBehind(model, stage, copy, run, context);
   if (again === undefined && (stage.instructions.at(-1) !== run || isRead(model, stage, copy, context))) return undefined;
   const comments = [...commentsAbove(model.dockerfile, copy), ...commentsBelow(model.dockerfile, copy)];
   const remove = { do: "remove", node: copy } as const;
@@ -33,10 +35,13 @@ export function withoutUnread(model: Model, copy: Copy | Add, run: Run, context:
   return above === undefined || above.kind === "comment" ? undefined : [...moveBehind(comments, above), remove];
 }
 
-/** The instruction behind the RUN, where it copies the same to the same place. */
-function repeatedBehind(model: Model, stage: Stage, copy: Copy | Add, run: Run): Instruction | undefined {
+/** The instruction behind the RUN, where it copies the same, or all of the context, to the same place. */
+function repeatedBehind(model: Model, stage: Stage, copy: Copy | Add, run: Run, context: ContextFacts): Instruction | undefined {
   const next = stage.instructions[stage.instructions.indexOf(run) + 1];
-  if (next === undefined || next.kind !== copy.kind || !isSame(next, copy) || copy.text.includes("$")) return undefined;
+  if (next === undefined || (next.kind !== "copy" && next.kind !== "add") || copy.text.includes("$")) return undefined;
+  const whole = next.kind === "copy" ? sourceFrom(next, context) : undefined;
+  if (whole !== undefined && bringsAgain(model, whole, copy, context)) return next;
+  if (!isSame(next, copy)) return undefined;
   return placeOf(model, next) === placeOf(model, copy) ? next : undefined;
 }
 

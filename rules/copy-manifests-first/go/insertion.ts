@@ -42,7 +42,9 @@ export function insertionFor(model: Model, source: Source, build: GoBuild): Chan
       place,
     );
   if (obstacle !== undefined) return refused(obstacle);
-  const inserted = { copies: copiesOf(model, source, files), install: `${keywordIn(model.dockerfile, "RUN")} go mod download\n` };
+  const copies = copiesOf(model, source, files);
+  if (isRefused(copies)) return copies;
+  const inserted = { copies, install: `${keywordIn(model.dockerfile, "RUN")} go mod download\n` };
   const runs = between.filter((instruction) => instruction.kind === "run");
   return {
     title: `copy ${files.join(", ")} and download the modules before the rest is copied`,
