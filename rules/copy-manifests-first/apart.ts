@@ -1,9 +1,10 @@
-import { type Change, type ContextFacts, commentsAbove, indexOf, isInside, type Model } from "../../src/rule.js";
+import { type Change, type ContextFacts, commentsAbove, indexOf, isInside, type Model, type Run } from "../../src/rule.js";
+import { below } from "../shared/paths.js";
 import { assumptionsOf } from "./assumptions.js";
 import { copiedAbove, copiesOf } from "./copies.js";
 import { contextAt, isRefused, type Refused, refused } from "./ecosystem.js";
 import { type Install, installBehind } from "./install.js";
-import { isCopy, type KnownInstall, manifestsAmong, obstacleToApart } from "./manifests-apart.js";
+import { isCopy, isFirstApart, type KnownInstall, manifestsAmong, obstacleToApart } from "./manifests-apart.js";
 import { obstacleInInstall, operationsFor, splitOf } from "./move.js";
 import { pathIn } from "./placed.js";
 import { type Source, sourceApart } from "./source.js";
@@ -31,13 +32,21 @@ function planIn(model: Model, source: Source, context: ContextFacts, root: strin
   if (install === undefined || to === undefined) return undefined;
   const { run, between, manifests, place } = install;
   if (to === place.directory || !isInside(to, place.directory)) return undefined;
-  if (manifests.is === "refused") return undefined;
+  const isAsInContext = to === below(place.directory, root === "" ? source.folder : source.folder.slice(root.length + 1));
+  if (manifests.is === "refused")
+    return isAsInContext && isFirstApart(model, source, place, context, root) ? notMoved(run, manifests) : undefined;
   const among = manifestsAmong(model, source, { ...install, manifests }, context, root);
   if (among === undefined) return undefined;
   const later = between.flatMap((one) => (isCopy(one) ? (sourceApart(one, context) ?? []) : []));
   if (later.map((one) => planApart(model, one, context)).some((plan) => plan !== undefined && !isRefused(plan))) return undefined;
-  const plan = planMove(model, source, { ...install, manifests }, { context, root, to, among });
-  return isRefused(plan) ? refused(`not moved below the install on line ${run.startLine}: ${plan.reason}`) : plan;
+  const plan = isAsInContext
+    ? planMove(model, source, { ...install, manifests }, { context, to, among })
+    : refused("it has another path than in the build context, by which the install may read it");
+  return isRefused(plan) ? notMoved(run, plan) : plan;
+}
+
+function notMoved({ startLine }: Run, { reason }: Refused): Refused {
+  return refused(`not moved below the install on line ${startLine}: ${reason}`);
 }
 
 /** How the COPY can stand behind the RUN, with COPYs of the manifests among what it brings in its place. */
@@ -45,16 +54,9 @@ function planMove(
   model: Model,
   source: Source,
   install: KnownInstall,
-  {
-    context,
-    root,
-    to,
-    among,
-  }: { readonly context: ContextFacts; readonly root: string; readonly to: string; readonly among: readonly string[] },
+  { context, to, among }: { readonly context: ContextFacts; readonly to: string; readonly among: readonly string[] },
 ): Change | Refused {
   const { folder } = source;
-  if (to !== `${install.place.directory}/${root === "" ? folder : folder.slice(root.length + 1)}`)
-    return refused("it has another path than in the build context, by which the install may read it");
   const obstacle = obstacleToApart(model, source, to, install, context) ?? obstacleInInstall(model, install);
   if (obstacle !== undefined) return refused(obstacle);
   const there = copiedAbove(model, source, among, install.between);

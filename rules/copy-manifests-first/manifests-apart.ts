@@ -1,13 +1,13 @@
-import { type ContextFacts, type Copy, directoryPart, type Instruction, isInside, type Model } from "../../src/rule.js";
+import { type ContextFacts, type Copy, directoryOf, directoryPart, type Instruction, isInside, type Model } from "../../src/rule.js";
 import { EDITED_SOURCES } from "../knowledge/project/files.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { overlap } from "../shared/context/project-directory.js";
 import { below } from "../shared/paths.js";
 import type { Install } from "./install.js";
-import { obstacleToPass } from "./obstacles.js";
+import { obstacleInSystem, obstacleToPass } from "./obstacles.js";
 import { obstacleToOutputs } from "./outputs.js";
 import { landsElsewhere, placedBy } from "./placed.js";
-import type { Source } from "./source.js";
+import { type Source, sourceApart } from "./source.js";
 
 /** An install whose manifests are known. */
 export type KnownInstall = Install & { readonly manifests: { readonly is: "known" } };
@@ -58,9 +58,33 @@ export function obstacleToApart(
   if (manifests.without !== undefined) return "the install installs the project itself, too";
   const outputs = manifests.outputs.filter((path) => overlap(below(place.directory, path), to));
   const output = outputs.find((path) => !isInside(below(place.directory, path), to));
-  const obstacle = output === undefined ? obstacleToOutputs(outputs, place.context) : `the install writes ${output}`;
-  if (obstacle !== undefined) return obstacle;
-  return obstacleToPass(model, copy, { run, between }, (one) => isCopy(one) && landsElsewhere(model, one, to, context));
+  const written = output === undefined ? obstacleToOutputs(outputs, place.context) : `the install writes ${output}`;
+  return (
+    obstacleInSystem(to, place.directory) ??
+    written ??
+    obstacleToPass(model, copy, { run, between }, (one) => isCopy(one) && landsElsewhere(model, one, to, context))
+  );
+}
+
+/**
+ * Whether a COPY is the first behind those of single files, of the folder `root` of the context, to where the install runs: what is said of
+ * it holds for all behind.
+ */
+export function isFirstApart(
+  model: Model,
+  { copy }: Source,
+  { directory }: Install["place"],
+  context: ContextFacts,
+  root: string,
+): boolean {
+  const instructions = model.stageOf(copy)?.instructions ?? [];
+  const above = instructions.slice(0, instructions.indexOf(copy)).filter(isCopy).filter(isFromContext);
+  const isFileThere = ({ path, source }: { readonly path: string; readonly source: string }) =>
+    directoryOf(path) === directory && directoryPart(source) === root && context.kind(source) === "file";
+  return (
+    above.some((one) => placedBy(model, one, context)?.some(isFileThere)) &&
+    !above.some((one) => sourceApart(one, context) !== undefined && !placedBy(model, one, context)?.some(isFileThere))
+  );
 }
 
 /** Whether an instruction is a COPY. */

@@ -41,7 +41,18 @@ export function obstacleToMove(model: Model, copy: Copy | Add, { run, between }:
 /** Whether what is copied to the root directory lies beside the directories of the system. */
 function staysApart(context: ContextFacts): boolean {
   const names = context.entries(".").filter((name) => !context.ignores(name));
-  return names.length > 0 && !names.some((name) => DISTRIBUTION_ROOTS.has(name) || SYSTEM_DIRECTORIES.has(`/${name}`));
+  return names.length > 0 && !names.some((name) => isOfSystem(`/${name}`));
+}
+
+/** Whether an absolute path lies in a directory of the system, or is one. */
+function isOfSystem(path: string): boolean {
+  const [, root = ""] = path.split("/");
+  return DISTRIBUTION_ROOTS.has(root) || SYSTEM_DIRECTORIES.has(`/${root}`);
+}
+
+/** Why an install in the root directory may read or write what is copied to a path: configuration, libraries, programs. */
+export function obstacleInSystem(to: string, directory: string): string | undefined {
+  return directory === "/" && isOfSystem(to) ? `the install itself may read or write files of ${to}, where it is copied to` : undefined;
 }
 
 /** Why it cannot stand behind what it would pass; `isElsewhere`: whether a COPY among that has nothing to do with it. */

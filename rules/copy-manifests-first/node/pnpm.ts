@@ -1,8 +1,8 @@
 import type { ContextFacts } from "../../../src/rule.js";
-import { PNPM_KEYS, PNPM_OPTIONS } from "../../knowledge/manifests/pnpm.js";
+import { PNPM_BY_GIT, PNPM_FILTERS, PNPM_KEYS, PNPM_OPTIONS } from "../../knowledge/manifests/pnpm.js";
 import { isRecord, type JsonRecord } from "../../shared/json.js";
 import { type Call, type Ecosystem, isRefused, type Manifests, obstacleToFiles, type Place, type Refused, refused } from "../ecosystem.js";
-import { ofOneCall, readCall } from "../read-call.js";
+import { ofOneCall, readCall, touchesOthers } from "../read-call.js";
 import { isOfRegistry } from "./npm.js";
 import { obstacleInNpmrc } from "./npmrc.js";
 import { isLocal, specsIn } from "./package-json.js";
@@ -12,7 +12,7 @@ import { assumedOf, filesOfProject, filesThere, manifestAt, modulesOf, steersNod
 
 export const pnpm: Ecosystem = {
   name: "pnpm",
-  caller: { programs: ["pnpm"], optionsWithValue: ["-C", "--dir", "--filter", "-F", ...PNPM_OPTIONS.valued] },
+  caller: { programs: ["pnpm"], optionsWithValue: ["-C", "--dir", ...PNPM_OPTIONS.valued] },
   verbs: new Map([
     ["install", "installs"],
     ["i", "installs"],
@@ -27,6 +27,8 @@ export const pnpm: Ecosystem = {
 function manifestsOf(call: Call, { context }: Place): Manifests {
   const given = readCall(call, PNPM_OPTIONS, "pnpm");
   if (isRefused(given)) return given;
+  const byGit = given.options.find(({ name, value = "" }) => PNPM_FILTERS.has(name) && PNPM_BY_GIT.test(value));
+  if (byGit !== undefined) return refused(touchesOthers(`${byGit.name} ${byGit.value}`, "pnpm"));
   const options = new Set(given.options.map(({ name }) => name));
   if (options.has("-g") || options.has("--global"))
     return given.names.every((name) => isOfRegistry(name, context)) && given.names.length > 0 ? { is: "elsewhere" } : { is: "none" };

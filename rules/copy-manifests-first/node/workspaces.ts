@@ -53,12 +53,23 @@ function memberIn(folder: string, context: ContextFacts): Member | Refused | und
   if (obstacle !== undefined) return refused(obstacle);
   const manifest = parseRecord(context.read(path) ?? "");
   if (manifest === undefined) return refused(`${path} is no JSON object`);
-  // What is not there yet would not be linked.
   const { bin, directories, publishConfig } = manifest;
-  if (bin !== undefined || directories !== undefined)
-    return refused(`${path} has bin: an install links the programs that it names, and they would not be there yet`);
+  const linked = directories === undefined ? obstacleToPrograms(bin, folder, context) : LINKED;
+  if (linked !== undefined) return refused(`${path} has bin: ${linked}`);
   if (isRecord(publishConfig) && Object.hasOwn(publishConfig, "directory")) return refused(`${path} has another directory to link to`);
   return { folder, manifest };
+}
+
+const LINKED = "an install links the programs that it names, and they would not be there yet";
+
+/** Why the programs of a package must be there when it is linked; what is built later is not there before the install either. */
+function obstacleToPrograms(bin: unknown, folder: string, context: ContextFacts): string | undefined {
+  const programs = isRecord(bin) ? Object.values(bin) : bin === undefined ? [] : [bin];
+  const paths = programs.map((one) => (typeof one === "string" ? `${folder}/${one.replace(/^(\.?\/)+/, "")}` : ""));
+  const path = paths.find((one) => !context.ignores(one) || context.mayInclude(one) || one.includes("/../"));
+  if (path === undefined) return undefined;
+  if (context.kind(path) !== undefined || !/^[\w/.-]+$/.test(path) || path.includes("/../")) return LINKED;
+  return `an install links ${path}, which .dockerignore does not leave out, so that it may be there before it is built`;
 }
 
 function foldersAt(pattern: string, context: ContextFacts): readonly string[] {

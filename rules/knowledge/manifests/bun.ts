@@ -5,7 +5,7 @@ export const BUN_OPTIONS = {
   flags: wordSet(
     "--exact -E --force -f --frozen-lockfile --global -g --ignore-scripts --lockfile-only --no-cache --no-optional --no-progress --no-save --no-summary --no-verify --production -p --prefer-offline --save --save-text-lockfile --silent --verbose",
   ),
-  valued: new Set(words("--backend --concurrent-scripts --linker --minimum-release-age --network-concurrency --omit --registry")),
+  valued: new Set(words("--backend --concurrent-scripts --filter --linker --minimum-release-age --network-concurrency --omit --registry")),
   letters: { flags: "", valued: "" },
 } as const;
 

@@ -49,10 +49,10 @@ export const READS_PROJECT: Readonly<Record<string, readonly string[]>> = {
 export const READS_KEY: Readonly<Record<string, string>> = { msw: "msw" };
 
 const NPM_SWITCHES = words(
-  "audit bin-links color engine-strict force foreground-scripts fund ignore-scripts legacy-bundling legacy-peer-deps optional package-lock prefer-dedupe prefer-offline prefer-online production progress save save-exact shrinkwrap silent strict-peer-deps strict-ssl unicode unsafe-perm update-notifier verbose",
+  "audit bin-links color engine-strict force foreground-scripts fund ignore-scripts legacy-bundling legacy-peer-deps optional package-lock prefer-dedupe prefer-offline prefer-online production progress save save-exact shrinkwrap silent strict-peer-deps strict-ssl unicode unsafe-perm update-notifier verbose workspaces include-workspace-root",
 );
 const NPM_VALUES = words(
-  "also audit-level cache cpu fetch-retries fetch-retry-factor fetch-retry-maxtimeout fetch-retry-mintimeout fetch-timeout include libc loglevel maxsockets omit only os registry",
+  "also audit-level cache cpu fetch-retries fetch-retry-factor fetch-retry-maxtimeout fetch-retry-mintimeout fetch-timeout include libc loglevel maxsockets omit only os registry workspace",
 );
 
 /** Options of `npm ci` and `npm install` that name no files. */
@@ -60,10 +60,10 @@ export const NPM_OPTIONS = {
   /** Options that stand alone. */
   flags: new Set([
     ...NPM_SWITCHES.flatMap((name) => [`--${name}`, `--no-${name}`, `--${name}=true`, `--${name}=false`]),
-    ...words("-g --global --location=global -f -s -q -d -dd -ddd -E --quiet"),
+    ...words("-g --global --location=global -f -s -q -d -dd -ddd -B -D -E -O -P -S --quiet --save-dev --save-optional --save-prod"),
   ]),
   /** Options with a value, behind an equals sign or in the next word. */
-  valued: new Set(NPM_VALUES.map((name) => `--${name}`)),
+  valued: new Set([...NPM_VALUES.map((name) => `--${name}`), "-w"]),
   /** Letters that may be written together, and those of them that end with a value. */
   letters: { flags: "", valued: "" },
 } as const;
