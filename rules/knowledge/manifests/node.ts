@@ -24,7 +24,12 @@ export const PRISMA_SCHEMA = "prisma/schema.prisma";
  * later) does nothing where there is no `.git`.
  */
 export const SCRIPTS_OF_PACKAGES: readonly { readonly script: RegExp; readonly reads: string; readonly refuses: readonly string[] }[] = [
-  { script: /^(npx |pnpm exec |yarn )?husky( install)?( \|\| (true|exit 0))?$/, reads: "", refuses: GIT_HOOKS },
+  {
+    script:
+      /^(cd \.\.(\/\.\.)* && )?\(?(is-ci \|\| )?(npx |pnpm exec |yarn )?husky( install)?( [\w./-]*\.husky)?( 2> ?\/dev\/null)?( \|\| (true|exit 0|echo [^&|;()]*))?\)?$/,
+    reads: "",
+    refuses: GIT_HOOKS,
+  },
   { script: /^(npx (-y |--yes )?)?only-allow (npm|pnpm|yarn|bun)$/, reads: "", refuses: [] },
   { script: /^(npx )?patch-package$/, reads: "patches/", refuses: [] },
   { script: /^(npx )?prisma generate$/, reads: "prisma", refuses: [] },
