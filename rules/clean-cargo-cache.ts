@@ -1,4 +1,6 @@
-import { defineRule, type Model, officialName, type Run } from "../src/rule.js";
+import { defineRule, type Model, type Run } from "../src/rule.js";
+import { tableName } from "./knowledge/bases/images.js";
+import { RUST_IMAGES } from "./knowledge/package-managers/compiled.js";
 import { PACKAGE_MANAGERS } from "./knowledge/package-managers/index.js";
 import { imageBelow, referenceBelow, stagesBelow } from "./shared/base.js";
 import { cleanUpAfter } from "./shared/clean-up/clean-up.js";
@@ -20,7 +22,7 @@ export default defineRule({
   words: cargo.programs,
   docs: {
     example: "install",
-    what: "Appends `rm -rf ~/.cargo/registry ~/.cargo/git` (in the official image: below `/usr/local/cargo`) to a RUN of a shipped stage that runs `cargo build` or `cargo install`.",
+    what: "Appends `rm -rf ~/.cargo/registry ~/.cargo/git` (in the official images: below `/usr/local/cargo`) to a RUN of a shipped stage that runs `cargo build` or `cargo install`.",
     why: "cargo keeps the archives, the sources and the index of every crate it needed to build; a built program needs none of them.",
     safety:
       "Assumes that no program reads the sources of its crates when it runs. A RUN is left alone if something builds later, or may do so when the image starts, and if the crates are mounted or moved. `target` stays.",
@@ -33,8 +35,8 @@ export default defineRule({
       title: "delete the downloaded crates",
       commands: ({ run }) => {
         const reference = referenceBelow(model, model.stageOf(run));
-        const isOfficial = reference !== undefined && officialName(reference) === "rust";
-        return isOfficial ? ["rm -rf /usr/local/cargo/registry /usr/local/cargo/git"] : cargo.cleanUp;
+        const isOfRust = reference !== undefined && RUST_IMAGES.includes(tableName(reference));
+        return isOfRust ? ["rm -rf /usr/local/cargo/registry /usr/local/cargo/git"] : cargo.cleanUp;
       },
       refusal: (fetching) =>
         obstacleInBase(model, fetching.run) ??

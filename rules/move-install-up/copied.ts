@@ -1,12 +1,12 @@
 import { type Add, baseName, type ContextFacts, type Copy, type Model, resolveDirectory } from "../../src/rule.js";
 import { isOfProject } from "../shared/context/project-directory.js";
-import { destinationOf } from "../shared/copied-files/destination.js";
+import { destinationOf, knownDirectoryAt } from "../shared/copied-files/destination.js";
 
 export type Copied = { readonly is: "known"; readonly paths: readonly string[] } | { readonly is: "refused"; readonly reason: string };
 
 /** Where a COPY or ADD writes, if packages have nothing there. */
 export function copiedPaths(model: Model, copy: Copy | Add, context: ContextFacts | undefined): Copied {
-  const destination = destinationOf(model, copy, model.stateAt(copy).workdir);
+  const destination = destinationOf(model, copy, knownDirectoryAt(model, copy));
   if (destination === undefined) return refused("where it copies to is not known");
   const { path: directory, isDirectory } = destination;
   if (isOfProject(directory)) return { is: "known", paths: [directory] };

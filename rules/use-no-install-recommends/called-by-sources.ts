@@ -56,7 +56,9 @@ function wordsBelow(context: ContextFacts, path: string, { mayBe, language }: So
   const words = new Set<string>();
   for (const { path: file, text } of textsBelow(context, path, isAsked)) {
     const by = language(file, text);
-    if (by !== undefined) for (const word of wordsOf(by, text)) words.add(word);
+    if (by === undefined) continue;
+    const [interpreter = ""] = interpreterLine(text).split(/\s/);
+    for (const word of [interpreter, ...wordsOf(by, text)]) words.add(word);
   }
   return words;
 }

@@ -32,7 +32,7 @@ export function isCalledIn(model: Model, stage: Stage | undefined, context: Cont
 
 const wordsOfFile = oncePer(
   ({ stages }: Model): ReadonlySet<string> =>
-    new Set(stages.flatMap(({ instructions }) => instructions.map(textOf)).flatMap((text) => [...wordsIn(text), ...runByTar(text)])),
+    new Set(stages.flatMap(({ instructions }) => instructions.map(textOf)).flatMap((text) => [...namesIn(text), ...runByTar(text)])),
 );
 
 const wordsOfScripts = oncePer((model: Model) =>
@@ -101,8 +101,13 @@ function isShellScript(path: string, text: string): boolean {
 
 function calledIn(text: string): readonly string[] {
   const commands = commandsInText(text.replaceAll("\r", ""));
-  if (commands === undefined) return wordsIn(text);
+  if (commands === undefined) return namesIn(text);
   return commands.flatMap(({ name = "", args }) =>
-    ONLY_TALKS.has(name) ? [] : [name, ...args.map((word) => word.text)].flatMap((word) => wordsIn(word)),
+    ONLY_TALKS.has(name) ? [] : [name, ...args.map((word) => word.text)].flatMap((word) => namesIn(word)),
   );
+}
+
+/** The words of a text, and programs of the system by their path, which are none that the image itself has elsewhere. */
+function namesIn(text: string): readonly string[] {
+  return [...wordsIn(text), ...(text.match(/\/usr\/bin\/[\w.+-]+/g) ?? [])];
 }

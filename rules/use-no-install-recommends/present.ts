@@ -1,6 +1,7 @@
 import { type Item, type Model, type RuleContext, type Run, type Script, type ShellCommand, scriptWithHeredocOf } from "../../src/rule.js";
 import { packagesOfImage } from "../knowledge/bases/image-packages.js";
-import { baseImage } from "../knowledge/bases/images.js";
+import { baseImage, tableName } from "../knowledge/bases/images.js";
+import { isOwnProgram } from "../knowledge/bases/own-programs.js";
 import { dependsOn } from "../knowledge/recommended-packages/index.js";
 import { referenceBelow, stagesBelow } from "../shared/base.js";
 import { type Install, installsOf, nameOf } from "../shared/commands/apt-installs.js";
@@ -12,7 +13,7 @@ export interface Present {
   readonly release: string | undefined;
   /** Whether a package is there, or will be. */
   readonly has: (name: string) => boolean;
-  /** Whether a word says that a program is called: in the Dockerfile, or in a script that it copies. */
+  /** Whether a word says that a program is called which the image does not have itself: in the Dockerfile, or in a script that it copies. */
   readonly isCalled: (word: string) => boolean;
 }
 
@@ -35,10 +36,12 @@ export function presentAt({ model, facts: { context } }: Known, run: Run, comman
     const place = places.get(name)?.find(({ order }) => order > removed);
     return own.has(name) || (place !== undefined && precedes(place, here));
   };
+  const called = isCalledIn(model, stage, context);
+  const isOwn = (word: string) => reference !== undefined && isOwnProgram(tableName(reference), word);
   return {
     release: releaseAt(model, run),
     has: (name) => isThere(name) || [...own, ...places.keys()].some((other) => dependsOn(other, name) && isThere(other)),
-    isCalled: isCalledIn(model, stage, context),
+    isCalled: (word) => (called(word) && !isOwn(word)) || called(`/usr/bin/${word}`),
   };
 }
 

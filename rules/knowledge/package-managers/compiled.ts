@@ -47,7 +47,7 @@ const go = {
 } as const satisfies PackageManager;
 
 /** Images whose CARGO_HOME is `/usr/local/cargo`: the official ones, and those that are built on them or like them. */
-const RUST_IMAGES = ["rust", "rustlang/rust", "lukemathwalker/cargo-chef"];
+export const RUST_IMAGES: readonly string[] = ["rust", "rustlang/rust", "lukemathwalker/cargo-chef"];
 const inRustImages = (path: string) => Object.fromEntries(RUST_IMAGES.map((name) => [name, path]));
 
 /** doc.rust-lang.org/cargo/guide/cargo-home.html */
