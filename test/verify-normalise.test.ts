@@ -21,6 +21,7 @@ test.each<[string, string, string]>([
     "npm error     /root/.npm/_logs/2026-11-30T11_24_31_007Z-debug-0.log",
   ],
   ["the links of a directory", "total 4\ndrwxr-xr-x 1 root root 4096 x", "total 4\ndrwxr-xr-x 12 root root 4096 x"],
+  ["the blocks of a directory", "total 12\n-rw-r--r-- 1 root root 2 x", "total 16\n-rw-r--r-- 1 root root 2 x"],
   ["the name of a container", "on 9f3a01bc77d2", "on 0a1b2c3d4e5f"],
   ["a random identifier", "id 1b4e28ba-2fa1-4d11-883f-0016d3cca427", "id 7c9e6679-7425-40de-944b-e07fc1f90ae7"],
 ])("what moves by itself: %s", (_, one, other) => {
@@ -36,6 +37,7 @@ test.each<[string, string, string]>([
   ["which file", "[dotenv@17.2.2] injecting env (1) from .env -- tip: a", "[dotenv@17.2.2] injecting env (1) from .env.local -- tip: a"],
   ["the mode of a directory", "drwxr-xr-x 1 root root 4096 x", "drwxrwxr-x 1 root root 4096 x"],
   ["the links of a file", "-rw-r--r-- 1 root root 4096 x", "-rw-r--r-- 2 root root 4096 x"],
+  ["a total of something else", "total 12\nfiles", "total 16\nfiles"],
   ["a port", "listening on 3000", "listening on 8080"],
   ["an identifier made of a name", "id 1b4e28ba-2fa1-5d11-883f-0016d3cca427", "id 7c9e6679-7425-50de-944b-e07fc1f90ae7"],
   ["a checksum", `sum ${"9f3a".repeat(16)}`, `sum ${"77bc".repeat(16)}`],

@@ -20,6 +20,8 @@ const MOVING: readonly (readonly [RegExp, string])[] = [
   [/\((node):\d+\)|\[(Nest)\] \d+/g, "<$1$2 pid>"],
   // `ls -l`: a directory that lies in several layers has one link (ovl_getattr of Linux, fs/overlayfs/inode.c).
   [/^(\s*(?:\d+ +){0,2}d[rwxsStT-]{9}[.+]?) +\d+ /gm, "$1 <links> "],
+  // Above such rows, blocks on disk: a directory takes more of them where it was copied up from a layer below.
+  [/^total \d+(?:[.,]\d+)?[KMGT]?(?=\n *(?:\d+ +){0,2}[bcdlps-][rwxsStT-]{9})/gm, "total <blocks>"],
   // dotenv 17 draws a tip by lot.
   [/(\binject(?:ing|ed) env \(\d+\) from .*?) (?:--|\/\/) tip: .*/g, "$1"],
 ];

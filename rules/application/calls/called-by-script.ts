@@ -17,6 +17,10 @@ const IN_SETTINGS = /^[ \t]*(?:command[ \t]*=|[\w-]+:[ \t])[ \t]*/gm;
 /** The same in a crontab; behind it is a user, or a program (crontab(5)). */
 const SCHEDULED = /^[ \t]*(?:@\w+|(?:[\d*][\d*,/-]*[ \t]+){3}(?:[\w*][\w*,/-]*[ \t]+){2})[ \t]*([\w./-]+)/gm;
 
+/** What compiles, installs or tests as an argument of Python. */
+const BY_PYTHON =
+  /\bpython[\d.]*\s+(?:-[uBOIEsSWX]\S*\s+)*(-m\s+(?:pip|venv|virtualenv|build|pytest|unittest)\b|(?:[\w./-]+\/)?setup\.py\b)/;
+
 /** Programs that a script of the shell calls, or a configuration that has such lines. */
 export function calledByScript(text: string, packaged: ReadonlySet<string>): Called {
   const bare = text.replaceAll(/(^|\s)#.*$/gm, "").replaceAll(/\b(poetry|pipenv) run\b/g, "exec");
@@ -25,8 +29,8 @@ export function calledByScript(text: string, packaged: ReadonlySet<string>): Cal
   const words = new Set(wordsIn(started));
   const programs = [...fullPrograms().keys()].filter((name) => (AMBIGUOUS.has(name) ? commands : words).has(name));
   const compiler = [...commands].find((name) => BUILDERS.has(name) && !packaged.has(name));
-  const module = /python[\d.]*\s+-m\s+(pip|venv|virtualenv|build|pytest|unittest)\b/.exec(bare)?.[1];
-  return { packages: packagesOf([...programs, ...runByTar(bare)]), obstacle: compiler ?? (module && `python -m ${module}`) };
+  const module = BY_PYTHON.exec(bare)?.[1];
+  return { packages: packagesOf([...programs, ...runByTar(bare)]), obstacle: compiler ?? (module && `python ${module}`) };
 }
 
 /** The programs that a script calls, or that the settings of supervisor, a Procfile or a crontab start. */

@@ -33,6 +33,16 @@ export function laterWords(text: string): readonly string[] {
   return [...text.matchAll(LATER)].map(([, name = ""]) => name);
 }
 
+/** A value, or one of a list, in YAML, JSON, TOML and the like. */
+const VALUE = new RegExp(String.raw`(?:^[ \t]*-|[:=[,])[ \t]*["']?${PROGRAM}(?=["'\s;|&,\]]([^\n]*))`, "gm");
+
+/** The first words of the values of settings, which may be names of programs; of short ones, and of those that are words as well, where others follow as in a command. */
+export function valueWords(settings: string): readonly string[] {
+  return [...settings.replaceAll(/^\s*#.*$/gm, "").matchAll(VALUE)].flatMap(([, name = "", rest = ""]) =>
+    (name.length <= 2 || BEGINS_SENTENCES.test(name)) && !/[-/=$&|;{]/.test(rest) ? [] : name,
+  );
+}
+
 const STARTS_COMMAND = "(?:then|do|else|exec|sudo|time|env|if|while|until|nohup|command|xargs)";
 /** Keywords and programs that start others stand in a row, with variables: `; then exec env LANG=C pip`. */
 const COMMAND = new RegExp(

@@ -2,10 +2,12 @@ import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { AMBIGUOUS } from "../../knowledge/bases/full-image-programs.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { packagesOf } from "../calls/called-by-script.js";
-import { firstWords, laterWords } from "../calls/named-programs.js";
+import { firstWords, laterWords, valueWords } from "../calls/named-programs.js";
+import { settingsNamed } from "../calls/settings-named.js";
 import type { Candidate } from "../candidate.js";
 import { callsIn } from "./calls.js";
 import { compiledWith } from "./compiles.js";
+import { filesThatShip, rootsThatShip } from "./shipped-files.js";
 
 /** The packages of the full image whose programs modules of Python start; a text: why that keeps the stage from being split. */
 export function calledByModules(candidate: Candidate, context: ContextFacts, files: readonly string[]): readonly string[] | string {
@@ -22,9 +24,15 @@ export function calledByModules(candidate: Candidate, context: ContextFacts, fil
   }
   const untold = modules.find(({ calls }) => calls?.others);
   if (untold === undefined) return packages;
-  // What a call does not say may stand in any string of the project, in a variable or behind CMD.
+  const settings = settingsNamed(
+    context,
+    modules.map(({ text }) => text),
+    filesThatShip(context, rootsThatShip(candidate)) ?? [],
+  );
+  // What a call does not say may stand in any string of the project, in settings that it reads, in a variable or behind CMD.
   const named = [
     ...modules.map(({ file, text }) => ({ file, names: [...firstWords(text), ...laterWords(text)] })),
+    ...settings.map(({ path, text }) => ({ file: path, names: valueWords(text).filter((name) => !AMBIGUOUS.has(name)) })),
     { file: "the Dockerfile", names: wordsOf(candidate) },
   ];
   for (const { file, names } of named) {

@@ -5,9 +5,9 @@ export const GO_STARTERS =
 /** What calls the go command, or looks for the sources of Go (pkg.go.dev/golang.org/x/tools/go/packages). */
 export const GO_TOOLCHAIN = /"golang\.org\/x\/tools\/go\/packages"|\bruntime\.GOROOT\(/;
 
-/** Crates that start programs, or load libraries, for their callers (docs.rs). */
+/** Crates that start programs, or load libraries, for their callers (docs.rs), and the call of C that loads them (dlopen(3)). */
 export const RUST_STARTERS =
-  /^\s*(?:pub\s+)?use\s+(duct|xshell|subprocess|cmd_lib|run_script|async_process|ffmpeg_sidecar|headless_chrome|chromiumoxide|libloading|dlopen2?)\b|\b(duct|xshell|cmd_lib|libloading|dlopen2?)::/m;
+  /^\s*(?:pub\s+)?use\s+(duct|xshell|subprocess|cmd_lib|run_script|async_process|ffmpeg_sidecar|headless_chrome|chromiumoxide|libloading|dlopen2?|hot_lib_reloader|abi_stable)\b|\b(duct|xshell|cmd_lib|libloading|dlopen2?|hot_lib_reloader|abi_stable)::|\bdlopen\s*\(/m;
 
 /** Programs that start others, which their arguments name. */
 export const STARTS_ARGUMENTS: ReadonlySet<string> = new Set(

@@ -1,12 +1,13 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { startedWords } from "../../application/calls/called-by-script.js";
+import { valueWords } from "../../application/calls/named-programs.js";
 import type { StarterText } from "../../application/starts/starter-texts.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image-programs.js";
 import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby/gems.js";
 import { wordSet } from "../../knowledge/words.js";
 import { wordsIn } from "../../shared/words-in-text.js";
 import { namesIn } from "./calls.js";
-import { type ProjectFile, projectFiles } from "./project-files.js";
+import { type ProjectFile, projectFiles, settingsOfProject } from "./project-files.js";
 
 const FOR_BUILDING = wordSet(FULL_BUILD_PROGRAMS);
 
@@ -22,10 +23,18 @@ export function calledByProject(context: ContextFacts, starters: readonly Starte
   }
   const untold = files.find(({ calls }) => calls?.others);
   if (untold === undefined) return packages;
-  // What a call does not say may stand in any string of the project.
-  for (const file of files) {
-    const { brought, building } = broughtBy(stringsIn(file));
-    if (building !== undefined) return `${untold.path} starts a program that cannot be told, and ${file.path} names ${building}`;
+  // What a call does not say may stand in any string of the project, and in settings that it reads.
+  const settings = settingsOfProject(
+    context,
+    files.map(({ text }) => text),
+  );
+  const named = [
+    ...files.map((file) => ({ path: file.path, names: stringsIn(file) })),
+    ...settings.map(({ path, text }) => ({ path, names: valueWords(text).filter((name) => !AMBIGUOUS.has(name)) })),
+  ];
+  for (const { path, names } of named) {
+    const { brought, building } = broughtBy(names);
+    if (building !== undefined) return `${untold.path} starts a program that cannot be told, and ${path} names ${building}`;
     for (const name of brought) packages.add(name);
   }
   return packages;

@@ -1,7 +1,9 @@
 import { baseName, type ContextFacts, interpreterLine } from "../../../src/rule.js";
+import { settingsNamed } from "../../application/calls/settings-named.js";
 import type { StarterText } from "../../application/starts/starter-texts.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { scriptsFrom } from "../../shared/context/scripts-named.js";
+import type { ContextText } from "../../shared/context/texts.js";
 import { namesShell } from "../../shared/files/shell-script.js";
 import { type Calls, callsIn } from "./calls.js";
 
@@ -21,7 +23,7 @@ const NOT_SHIPPED = /^(spec|test|features|node_modules|vendor|\.git|\.github|doc
 
 /** Code and scripts of the project, what starts it, and the scripts that these name, and so on. */
 export function projectFiles(context: ContextFacts, starters: readonly StarterText[]): readonly ProjectFile[] {
-  const paths = [...filesBelow(context, ".", (directory) => NOT_SHIPPED.test(baseName(directory)))];
+  const paths = shippedPaths(context);
   const read = (path: string) => context.read(path) ?? "";
   const own = paths.filter((path) => CODE.test(path) && !/(^|\/)bin\/(bundle|setup|update|dev)$/.test(path));
   const scripts = own.map((path) => ({ path, text: read(path) })).filter(({ path, text }) => isShell(path, text));
@@ -39,6 +41,15 @@ export function projectFiles(context: ContextFacts, starters: readonly StarterTe
     const is = isShell(path, source) || (started.has(path) && !isOtherCode(path, source)) ? "shell" : "code";
     return { path, text, is, calls: is === "shell" ? undefined : callsIn(text) };
   });
+}
+
+/** The settings that code names by the names of their files. */
+export function settingsOfProject(context: ContextFacts, sources: readonly string[]): readonly ContextText[] {
+  return settingsNamed(context, sources, shippedPaths(context));
+}
+
+function shippedPaths(context: ContextFacts): readonly string[] {
+  return [...filesBelow(context, ".", (directory) => NOT_SHIPPED.test(baseName(directory)))];
 }
 
 /** Of a template, and of settings that Rails reads as one, the parts that are Ruby: `<%= `git rev-parse HEAD` %>`. */
