@@ -1,14 +1,14 @@
 /** Where a module in Python starts programs (docs.python.org: subprocess, os, shutil; the packages that people use for it). */
 export const PYTHON_STARTS_PROGRAMS =
-  /\bsubprocess\b|\bos\.(system|popen|exec\w*|spawn\w*|posix_spawn\w*)\b|\bPopen\b|shutil\.which|\bpexpect\b|\bfrom sh import\b|\bimport sh\b|\bplumbum\b|\bdelegator\b|\bfabric\b|\binvoke\b/;
+  /\b(?:create_)?subprocess(?:_exec|_shell)?\b|\b(?:anyio|trio)\b[\s\S]*\b(?:run|open)_process\b|\bpty\.spawn\b|\bos\.(system|popen|exec\w*|spawn\w*|posix_spawn\w*)\b|\bPopen\b|shutil\.which|\bpexpect\b|\bfrom sh import\b|\bimport sh\b|\bplumbum\b|\bdelegator\b|\bfabric\b|\binvoke\b/;
 
 /** Modules that start programs by names of their own, and names that the functions of others are given. */
 export const STARTS_BY_OTHER_NAMES =
-  /\b(?:from|import)\s+(?:sh|plumbum|delegator|fabric|invoke)\b|\bfrom\s+(?:subprocess|os|shutil|pexpect)\s+import\b[^\n]*\bas\b/;
+  /\b(?:from|import)\s+(?:sh|plumbum|delegator|fabric|invoke)\b|\bfrom\s+(?:asyncio(?:\.subprocess)?|subprocess|anyio|trio|pty|os|shutil|pexpect)\s+import\b[^\n]*\bas\b/;
 
 /** A call that starts a program, up to its first argument. */
 export const PYTHON_CALL =
-  /(?<!\bdef\s+)(?<![\w.])(?:(?:subprocess\.)?(?:run|call|Popen|check_call|check_output|getoutput|getstatusoutput)|(?:os\.)?(?:system|popen|exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?)|(?:\w+\.)*(?:create_subprocess_(?:exec|shell)|subprocess_(?:exec|shell))|(?:shutil\.)?which|pexpect\.(?:run|spawnu?))\s*\(\s*(?!\))/g;
+  /(?<!\bdef\s+)(?<![\w.])(?:(?:subprocess\.)?(?:run|call|Popen|check_call|check_output|getoutput|getstatusoutput)|(?:os\.)?(?:system|popen|exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?)|(?:\w+\.)*(?:create_subprocess_(?:exec|shell)|subprocess_(?:exec|shell))|(?:(?:anyio|trio)\.)?(?:run|open)_process|pty\.spawn|(?:shutil\.)?which|pexpect\.(?:run|spawnu?))\s*\(\s*(?!\))/g;
 
 /** What a program in Python compiles with, whatever it is built on. */
 export const PYTHON_COMPILES =
