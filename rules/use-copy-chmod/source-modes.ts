@@ -10,7 +10,9 @@ export const GIT_MODES: readonly number[] = [0o644, 0o755];
 
 /** The modes that the files of a COPY may come with; undefined where that is not known. */
 export function modesOf(model: Model, copy: CopyOrAdd, context: ContextFacts | undefined): readonly number[] | undefined {
-  if (copy.kind === "add" || copy.flags.some(({ name }) => name === "chmod")) return undefined;
+  const given = copy.flags.find(({ name }) => name === "chmod");
+  if (given !== undefined) return /^[0-7]{3,4}$/.test(given.value ?? "") ? [Number.parseInt(given.value ?? "", 8)] : undefined;
+  if (copy.kind === "add") return undefined;
   if (!copy.flags.some(({ name }) => name === "from")) return GIT_MODES;
   const stage = stageCopiedFrom(model, copy);
   const modes = copy.sources.map(({ text }): readonly number[] | undefined => {
