@@ -1,3 +1,5 @@
+import { type WordSet, wordSet } from "../words.js";
+
 /** Paths of compilers whose names are no words of English. */
 export const NAMES_COMPILER = /\/((\w+-)*(gcc|g\+\+|gfortran|clang(\+\+)?|tcc)(-[\d.]+)?|cc1(plus)?|cmake|javac|rustc|cargo)$/;
 
@@ -26,3 +28,8 @@ export const NATIVE_TOOLS: ReadonlySet<string> = new Set([
   "ranlib",
   "strip",
 ]);
+
+/** Options of `meson setup` that take no value (mesonbuild.com/Commands.html#setup). */
+export const MESON_SWITCHES: WordSet = wordSet(
+  "--clearcache --debug --errorlogs --fatal-meson-warnings --reconfigure --stdsplit --strip --wipe",
+);

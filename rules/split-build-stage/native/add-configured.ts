@@ -1,4 +1,5 @@
 import { resolveDirectory } from "../../../src/rule.js";
+import { MESON_SWITCHES } from "../../knowledge/native/compilers.js";
 import { cmakeInstalled, cmakeInstallsByCode, cmakeInstallsElsewhere, cmakePrograms } from "./cmake.js";
 import { mesonInstallsByCode, mesonInstallsElsewhere } from "./meson.js";
 import type { Outputs } from "./outputs.js";
@@ -29,7 +30,8 @@ export function addMeson({ args, directory }: ToolCall, outputs: Outputs, view: 
   if (verb === "compile") return addBuilt(chosen, [], outputs, "meson compile");
   if (verb === "install") return addInstalled(chosen, undefined, outputs, "meson install");
   if (verb === "test") return undefined;
-  const [build, source = "."] = args.filter((word) => !word.startsWith("-") && word !== "setup");
+  const isValue = (at: number) => /^(--\w[\w-]*|-D)$/.test(args[at - 1] ?? "") && !MESON_SWITCHES.has(args[at - 1] ?? "");
+  const [build, source = "."] = args.filter((word, at) => !word.startsWith("-") && word !== "setup" && !isValue(at));
   const text = textAt(resolveDirectory(resolveDirectory(directory, source), "meson.build") ?? "", view);
   const path = resolveDirectory(directory, build);
   if (build === undefined || path === undefined || text === undefined) return "meson.build is not in the context";
@@ -58,8 +60,6 @@ function addInstalled(directory: string | undefined, given: string | undefined, 
   if (configured === undefined) return `what \`${what}\` installs is not known`;
   const prefix = given ?? configured.prefix;
   if (!prefix.startsWith("/")) return `where \`${what}\` installs to is not known`;
-  if (/\b(SHARED|BUILD_SHARED_LIBS|shared_library|both_libraries|library)\b/.test(configured.text))
-    return `\`${what}\` installs libraries, which the linker would have to be told of`;
   const { installsElsewhere, installsByCode } = READERS[configured.tool];
   if (installsElsewhere(configured.text)) return `\`${what}\` installs files outside of ${prefix}`;
   if (installsByCode(configured.text)) return `what the code does that \`${what}\` runs is not known`;

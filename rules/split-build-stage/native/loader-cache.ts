@@ -9,6 +9,13 @@ export function refreshesLoader(runs: readonly ReadRun[], { configured }: Output
 }
 
 const LIBRARY_OF_MESON = /\b(shared_|both_libraries|library)\w*\s*\(/;
+const LIBRARY_OF_CMAKE = /\b(SHARED|BUILD_SHARED_LIBS)\b/;
+
+/** Whether CMake installs libraries that nobody has the loader look for: a later install of packages may have done it by the way. */
+export function leavesLoaderUntold(runs: readonly ReadRun[], outputs: Outputs): boolean {
+  const isOfLibraries = [...outputs.configured.values()].some(({ tool, text }) => tool === "cmake" && LIBRARY_OF_CMAKE.test(text));
+  return isOfLibraries && !refreshesLoader(runs, outputs);
+}
 
 /** Whether a path is a library that programs find by the cache of the loader alone, or a directory that may have some (ld.so(8)). */
 export function isFoundByCache(path: string): boolean {

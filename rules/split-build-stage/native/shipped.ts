@@ -5,7 +5,7 @@ import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import type { Build } from "./build.js";
 import { endOf, linksAgain } from "./links.js";
-import { isFoundByCache, refreshesLoader } from "./loader-cache.js";
+import { isFoundByCache, leavesLoaderUntold, refreshesLoader } from "./loader-cache.js";
 
 export interface ShippedPaths {
   readonly copies: readonly string[];
@@ -29,6 +29,8 @@ export function shippedPaths({ outputs, arranged, kept, placed, named, last, run
   const ends = new Set([...links.values()].map(endOf));
   const startsBuilt = [...files].some((path) => (named.has(baseName(path)) && !put.has(baseName(path))) || ends.has(path));
   const isInstalled = (installed.size > 0 || prefixes.size > 0) && !startsBuilt;
+  if (isInstalled && leavesLoaderUntold(runs, outputs))
+    return refused("it installs libraries, and no `ldconfig` has the loader look for them");
   const built = isInstalled ? [] : [...files, ...directories];
   const shared = isInstalled ? undefined : [...directories].find((directory) => SHARED_DIRECTORIES.has(directory));
   if (shared !== undefined) return refused(`what is built in ${shared}, among other files, cannot be told`);
