@@ -52,8 +52,9 @@ function ended(text: string): string {
   return text.endsWith("\n") ? text : `${text}\n`;
 }
 
+/** One that has the flag has it with this value, however written. */
 function withFlag(copy: CopyOrAdd, flag: string): string {
-  if (copy.flags.some(({ text }) => text === flag)) return copy.text;
+  if (copy.flags.some(({ name }) => flag.startsWith(`--${name}=`))) return copy.text;
   return editNode(copy, [flagEdit(copy, flag)]);
 }
 

@@ -5,6 +5,7 @@ import type { Call } from "./calls.js";
 import type { Attribute } from "./effects/effect.js";
 import { type Landing, landingsOf } from "./landing.js";
 import type { Subject, Wish } from "./plan/plan.js";
+import { isSameValue } from "./same-value.js";
 import { hasSpecialBits } from "./special-bits.js";
 
 /** The option of COPY. */
@@ -34,7 +35,9 @@ export function flagInTheWay(
   const special = flags.find((flag) => flag.name === "chmod" && hasSpecialBits(flag.value ?? ""));
   if (special !== undefined && name === "chown") return `${keyword} on line ${startLine} may set bits that chown clears`;
   const own = flags.find((flag) => flag.name === name);
-  return own === undefined || own.value === value ? undefined : `${keyword} on line ${startLine} has --${name}=${own.value} already`;
+  return own === undefined || isSameValue(own.value, value)
+    ? undefined
+    : `${keyword} on line ${startLine} has --${name}=${own.value} already`;
 }
 
 /** A source that ADD may unpack: it looks into the file, but no script is an archive. */

@@ -3,6 +3,7 @@ import { historyOf } from "../history.js";
 import type { Landing } from "../landing.js";
 import { flagOf, otherFiles } from "../obstacles.js";
 import type { Question } from "../question.js";
+import { isSameValue } from "../same-value.js";
 import { directoryThere } from "./directory-there.js";
 import { planOf } from "./flagged.js";
 import type { CopyOrAdd, Plan, Subject } from "./plan.js";
@@ -25,7 +26,7 @@ export function planForFile(subject: Subject, question: Question, stages: readon
   const obstacle = otherFiles(landings, call);
   if (obstacle !== undefined) return { is: "refused", reason: obstacle };
   const unknown = steps.find(({ effect }) => effect.is === "unknown")?.effect;
-  const hasFlag = copy.flags.some(({ name, value }) => name === flagOf(wish.attribute) && value === wish.value);
+  const hasFlag = copy.flags.some(({ name, value }) => name === flagOf(wish.attribute) && isSameValue(value, wish.value));
   if (unknown?.is === "unknown") return hasFlag ? { is: "none" } : { is: "refused", reason: unknown.reason };
   const directory = directoryThere(question, root, earlier);
   if (directory.is === "refused") return directory;
