@@ -3,7 +3,11 @@ import type { Refused } from "../application/candidate.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { startAssumptions } from "../application/starts/assumptions.js";
 import type { ReadRun } from "../application/step.js";
+import { textAbove } from "../shared/comment-text.js";
 import { type Less, withoutBuildPackages } from "./install.js";
+
+/** `the same packages as in the build image`, `same dependencies as above` */
+const SAYS_THE_SAME = /\bsame (\w+ )?(packages|dependencies|deps|libraries|libs)\b/i;
 
 /** A RUN without the packages that only building needs, or why it keeps them; none where it installs none. */
 export function changesOf(last: LastStage, { run, steps }: ReadRun): readonly (Change | Refused)[] {
@@ -22,6 +26,8 @@ export function changesOf(last: LastStage, { run, steps }: ReadRun): readonly (C
     return [{ refusal: `nothing would be left of an install on line ${run.startLine}`, at: run }];
   if (isEmpty && commentsAbove(last.model.dockerfile, run).length > 0)
     return [{ refusal: `the comment above line ${run.startLine} would lose its instruction`, at: run }];
+  if (SAYS_THE_SAME.test(textAbove(last.model.dockerfile, run)))
+    return [{ refusal: `the comment above line ${run.startLine} says that it installs the same as something else`, at: run }];
   const operation: Operation = isEmpty
     ? { do: "remove", node: run }
     : {
