@@ -69,7 +69,7 @@ function planMove(
     title: `${missing.length === 0 ? "" : `copy ${missing.map((file) => `${folder}/${file}`).join(", ")} and `}install before ${folder} is copied`,
     assumptions: assumptionsOf(install),
     concerns: [install.run],
-    operations: joined(model, source, install, context, copies) ?? operationsFor(model, source, install, { copies, split }),
+    operations: joined(model, source, install, context, copies) ?? operationsFor(model, source, install, { context, copies, split }),
   };
 }
 

@@ -30,15 +30,15 @@ export function manifestsAmong(
   const brought = others.flatMap((one) => placedBy(model, one, context) ?? []).filter(({ path }) => sources.has(path));
   const isOfProject = brought.length > 0 && brought.every(({ path, source }) => sources.get(path) === source);
   const touched = files.map(({ source }) => source).filter((source) => overlap(source, folder));
-  return isOfProject && touched.every((source) => liesAmongSources(source, folder, context))
-    ? touched.map((source) => source.slice(folder.length + 1))
-    : undefined;
+  const areFiles = touched.every((source) => !source.endsWith("/") && isInside(source, folder) && source !== folder);
+  // A folder of nothing but requirements is copied for the install.
+  const hasOthers = touched.length === 0 || touched.some((source) => liesAmongSources(source, context));
+  return isOfProject && areFiles && hasOthers ? touched.map((source) => source.slice(folder.length + 1)) : undefined;
 }
 
-/** Whether a file lies in the folder beside what people edit: a folder of nothing but requirements is copied for the install. */
-function liesAmongSources(file: string, folder: string, context: ContextFacts): boolean {
+/** Whether a file lies beside what people edit, or beside folders. */
+function liesAmongSources(file: string, context: ContextFacts): boolean {
   const directory = directoryPart(file);
-  if (file.endsWith("/") || !isInside(file, folder) || file === folder) return false;
   return context.entries(directory).some((name) => EDITED_SOURCES.test(name) || context.kind(`${directory}/${name}`) === "directory");
 }
 

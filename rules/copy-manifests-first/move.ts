@@ -1,4 +1,13 @@
-import { type Change, commentsAbove, type DockerfileNode, type Model, type Operation, type Run, scriptOf } from "../../src/rule.js";
+import {
+  type Change,
+  type ContextFacts,
+  commentsAbove,
+  type DockerfileNode,
+  type Model,
+  type Operation,
+  type Run,
+  scriptOf,
+} from "../../src/rule.js";
 import { NEEDS_NO_MANIFEST } from "../knowledge/manifests/preparation.js";
 import { gapBehind, moveBehind, setApart, standApart } from "../shared/edits/blank-lines.js";
 import { assumptionsOf } from "./assumptions.js";
@@ -18,9 +27,9 @@ import { stepsFor } from "./steps.js";
 import { withoutUnread } from "./unread.js";
 
 /** How an install can stand above the COPY. */
-export function moveFor(model: Model, source: Source, install: Install): Change | Refused {
+export function moveFor(model: Model, source: Source, install: Install, context: ContextFacts): Change | Refused {
   const { copy } = source;
-  const between = install.between.filter((one) => !bringsAgain(model, source, one, install.place.context));
+  const between = install.between.filter((one) => !bringsAgain(model, source, one, context));
   const obstacle = obstacleToMove(model, copy, { run: install.run, between }, install.place.context) ?? obstacleInInstall(model, install);
   if (obstacle !== undefined) return refused(obstacle);
   const { place, manifests } = install;
@@ -39,7 +48,7 @@ export function moveFor(model: Model, source: Source, install: Install): Change 
     assumptions: assumptionsOf(install),
     // The RUNs stay as they are, but what they see does not.
     concerns: runsOf(install),
-    operations: operationsFor(model, source, install, { copies, split }),
+    operations: operationsFor(model, source, install, { context, copies, split }),
   };
 }
 
@@ -76,7 +85,7 @@ export function operationsFor(
   model: Model,
   source: Source,
   install: Install,
-  { copies, split }: { readonly copies: readonly string[]; readonly split: readonly Operation[] },
+  { context, copies, split }: { readonly context: ContextFacts; readonly copies: readonly string[]; readonly split: readonly Operation[] },
 ): readonly Operation[] {
   const { dockerfile } = model;
   const { copy } = source;
@@ -90,7 +99,7 @@ export function operationsFor(
   const gap = apart && anchor !== copy ? "\n" : "";
   const insert: readonly Operation[] =
     copies.length === 0 ? [] : [{ do: "insert", where: "before", anchor, text: `${copies.join("")}${gap}` }];
-  const dropped = split.length === 0 ? withoutUnread(model, copy, run, install.place.context) : undefined;
+  const dropped = split.length === 0 ? withoutUnread(model, copy, run, context) : undefined;
   if (dropped !== undefined) return [...insert, ...dropped];
   return [
     ...insert,

@@ -14,7 +14,7 @@ export function planFor(model: Model, source: Source, context: ContextFacts | un
   const install = installBehind(model, source.copy, seen);
   if (install !== undefined) {
     if (!isMeant(model, source, install.place) || hasTwin(model, source, install)) return undefined;
-    const move = context === undefined ? refused("the build context is not known") : moveFor(model, source, install);
+    const move = context === undefined ? refused("the build context is not known") : moveFor(model, source, install, context);
     return explained(`not moved below the install on line ${install.run.startLine}`, move);
   }
   const build = buildBehind(model, source.copy, seen);

@@ -9,6 +9,7 @@ import {
   type Operation,
   type Run,
   type Stage,
+  stageCopiedFrom,
 } from "../../src/rule.js";
 import { isCopiedOn } from "../shared/context/copied-on.js";
 import { moveBehind } from "../shared/edits/blank-lines.js";
@@ -51,6 +52,12 @@ function isSame(one: Instruction, copy: Copy | Add): boolean {
 
 /** Whether another stage, or an image that is built besides, may have what a COPY brings. */
 function isRead(model: Model, stage: Stage, copy: Copy | Add, context: ContextFacts): boolean {
-  if (stage.shipped || stage.builtBesides || isCopiedOn(model, copy, context)) return true;
+  if (stage.shipped || stage.builtBesides || isCopiedOn(model, copy, context) || isLinkTaken(model, stage)) return true;
   return model.stages.some(({ base }) => base.is === "stage" && base.stage === stage.index);
+}
+
+/** A package of a workspace is a link in node_modules: who takes that takes the folder which it leads to. */
+function isLinkTaken(model: Model, stage: Stage): boolean {
+  const copies = model.stages.flatMap(({ instructions }) => instructions).filter((one) => one.kind === "copy");
+  return copies.some((one) => stageCopiedFrom(model, one) === stage && one.sources.some(({ text }) => /node_modules\/[^.]/.test(text)));
 }

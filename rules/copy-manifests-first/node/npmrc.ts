@@ -3,15 +3,15 @@ import { NPM_REGISTRY_SETTINGS, NPM_SETTINGS } from "../../knowledge/manifests/n
 import { PNPM_WORKSPACE_KEYS } from "../../knowledge/manifests/pnpm.js";
 
 /** Why the `.npmrc` of a project, if it has one, may make npm read or write other files. */
-export function obstacleInNpmrc(context: ContextFacts): string | undefined {
-  if (context.kind(".npmrc") === undefined) return undefined;
-  const text = context.read(".npmrc");
-  if (text === undefined) return ".npmrc cannot be read";
+export function obstacleInNpmrc(context: ContextFacts, path = ".npmrc"): string | undefined {
+  if (context.kind(path) === undefined) return undefined;
+  const text = context.read(path);
+  if (text === undefined) return `${path} cannot be read`;
   for (const line of text.split(/[\r\n]+/)) {
     const setting = line.trim();
     if (setting === "" || /^[;#]/.test(setting)) continue;
     const key = (setting.split("=")[0] ?? "").trim().replace(/\[\]$/, "");
-    if (!isHarmless(key)) return `.npmrc sets ${key}, which may make npm read or write other files`;
+    if (!isHarmless(key)) return `${path} sets ${key}, which may make npm read or write other files`;
   }
   return undefined;
 }

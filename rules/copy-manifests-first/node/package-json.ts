@@ -54,7 +54,8 @@ function filesThere(
   { reads, refuses }: (typeof SCRIPTS_OF_PACKAGES)[number],
   context: ContextFacts,
 ): readonly string[] | Refused {
-  const obstacle = refuses.find((path) => context.kind(path) !== undefined);
+  const [, way = "."] = /^cd ([./]+) &&/.exec(script) ?? [];
+  const obstacle = refuses.find((path) => context.kind(`${way}/${path}`) !== undefined);
   if (obstacle !== undefined) return refused(`the script \`${script}\` works on ${obstacle}`);
   return context.kind(reads.replace(/\/$/, "")) === undefined || reads === "" ? [] : [reads];
 }

@@ -42,8 +42,14 @@ function projectManifests(options: ReadonlySet<string>, context: ContextFacts): 
   const workspace = readWorkspace(context);
   if (workspace.is === "refused") return workspace;
   const { members } = workspace;
-  const there = filesThere(["pnpm-lock.yaml", "pnpm-workspace.yaml", ".npmrc", ".pnpmfile.cjs", ".corepack.env"], context);
-  const own = obstacleToFiles(there, context) ?? obstacleInNpmrc(context) ?? obstacleInHooks(context) ?? obstacleInLock(context);
+  // pnpm reads the .npmrc of each package, too (recursive.ts of @pnpm/plugin-commands-installation).
+  const settings = [".npmrc", ...members.map(({ folder }) => `${folder}/.npmrc`)];
+  const there = filesThere(["pnpm-lock.yaml", "pnpm-workspace.yaml", ...settings, ".pnpmfile.cjs", ".corepack.env"], context);
+  const own =
+    obstacleToFiles(there, context) ??
+    settings.map((path) => obstacleInNpmrc(context, path)).find((found) => found !== undefined) ??
+    obstacleInHooks(context) ??
+    obstacleInLock(context);
   if (own !== undefined) return refused(own);
   const injected = [manifest, ...members.map((member) => member.manifest)].some(({ dependenciesMeta }) =>
     /"injected":true/.test(JSON.stringify(dependenciesMeta ?? {})),
