@@ -1,4 +1,5 @@
 import { type ContextFacts, type Copy, directoryOf, directoryPart, type Instruction, isInside, type Model } from "../../src/rule.js";
+import { COMPILED_SOURCE } from "../knowledge/commands/program-starters.js";
 import { EDITED_SOURCES } from "../knowledge/project/files.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { overlap } from "../shared/context/project-directory.js";
@@ -39,7 +40,8 @@ export function manifestsAmong(
 /** Whether a file lies beside what people edit, or beside folders. */
 function liesAmongSources(file: string, context: ContextFacts): boolean {
   const directory = directoryPart(file);
-  return context.entries(directory).some((name) => EDITED_SOURCES.test(name) || context.kind(`${directory}/${name}`) === "directory");
+  const isSource = (name: string) => EDITED_SOURCES.test(name) || COMPILED_SOURCE.test(name);
+  return context.entries(directory).some((name) => isSource(name) || context.kind(`${directory}/${name}`) === "directory");
 }
 
 /** Why the COPY may not stand behind the RUN, whatever that installs. */
