@@ -5,7 +5,7 @@ import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import type { Build } from "./build.js";
 import { endOf, linksAgain } from "./links.js";
-import { isFoundByCache, leavesLoaderUntold, refreshesLoader } from "./loader-cache.js";
+import { hasLibrariesOfCmake, isFoundByCache, loaderCall } from "./loader-cache.js";
 
 export interface ShippedPaths {
   readonly copies: readonly string[];
@@ -29,7 +29,9 @@ export function shippedPaths({ outputs, arranged, kept, placed, named, last, run
   const ends = new Set([...links.values()].map(endOf));
   const startsBuilt = [...files].some((path) => (named.has(baseName(path)) && !put.has(baseName(path))) || ends.has(path));
   const isInstalled = (installed.size > 0 || prefixes.size > 0) && !startsBuilt;
-  if (isInstalled && leavesLoaderUntold(runs, outputs))
+  const loader = loaderCall(runs, outputs);
+  // A later install of packages may have looked for them by the way.
+  if (isInstalled && loader.is === "none" && hasLibrariesOfCmake(outputs))
     return refused("it installs libraries, and no `ldconfig` has the loader look for them");
   const built = isInstalled ? [] : [...files, ...directories];
   const shared = isInstalled ? undefined : [...directories].find((directory) => SHARED_DIRECTORIES.has(directory));
@@ -62,7 +64,9 @@ export function shippedPaths({ outputs, arranged, kept, placed, named, last, run
   }
   const linked = linksAgain([...links.values()], copies);
   if ("refusal" in linked) return refused(linked.refusal);
-  const finished = [...linked, ...(copies.some(isFoundByCache) && refreshesLoader(runs, outputs) ? ["ldconfig"] : [])];
+  const needsCache = copies.some(isFoundByCache) && loader.is !== "none";
+  if (needsCache && loader.is === "unknown") return refused(`where \`${loader.text}\` looks for libraries is not known`);
+  const finished = [...linked, ...(needsCache ? [loader.text] : [])];
   return { copies, finished, assumptions };
 
   function refused(refusal: string): Refused {
