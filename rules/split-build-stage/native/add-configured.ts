@@ -13,7 +13,7 @@ export function addCmake({ args, directory }: ToolCall, outputs: Outputs, view: 
   if (args[0] === "--install")
     return addInstalled(resolveDirectory(directory, args[1]), optionOf(args, "--prefix"), outputs, "cmake --install");
   if (/^-(E|P)$|^--(preset|workflow)/.test(args[0] ?? "")) return `what \`cmake ${args[0]}\` does is not known`;
-  const operand = args.find((word, at) => !word.startsWith("-") && !/^-[GSBTADC]$/.test(args[at - 1] ?? ""));
+  const operand = args.find((word, at) => !word.startsWith("-") && !/^-[GSBTAC]$/.test(args[at - 1] ?? ""));
   const source = resolveDirectory(directory, optionOf(args, "-S", "-H") ?? operand ?? ".");
   const build = resolveDirectory(directory, optionOf(args, "-B") ?? ".");
   const prefix = optionOf(args, "-DCMAKE_INSTALL_PREFIX", "-DCMAKE_INSTALL_PREFIX:PATH", "--install-prefix") ?? "/usr/local";
@@ -30,12 +30,12 @@ export function addMeson({ args, directory }: ToolCall, outputs: Outputs, view: 
   if (verb === "compile") return addBuilt(chosen, [], outputs, "meson compile");
   if (verb === "install") return addInstalled(chosen, undefined, outputs, "meson install");
   if (verb === "test") return undefined;
-  const isValue = (at: number) => /^(--\w[\w-]*|-D)$/.test(args[at - 1] ?? "") && !MESON_SWITCHES.has(args[at - 1] ?? "");
+  const isValue = (at: number) => /^--\w[\w-]*$/.test(args[at - 1] ?? "") && !MESON_SWITCHES.has(args[at - 1] ?? "");
   const [build, source = "."] = args.filter((word, at) => !word.startsWith("-") && word !== "setup" && !isValue(at));
   const text = textAt(resolveDirectory(resolveDirectory(directory, source), "meson.build") ?? "", view);
   const path = resolveDirectory(directory, build);
   if (build === undefined || path === undefined || text === undefined) return "meson.build is not in the context";
-  outputs.configured.set(path, { tool: "meson", text, prefix: optionOf(args, "--prefix") ?? "/usr/local" });
+  outputs.configured.set(path, { tool: "meson", text, prefix: optionOf(args, "--prefix", "-Dprefix") ?? "/usr/local" });
   return undefined;
 }
 

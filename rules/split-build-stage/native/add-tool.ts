@@ -16,8 +16,9 @@ export function addTool({ command, directory }: Step, outputs: Outputs, view: Vi
   if (setsCapabilities(command)) return capabilitiesObstacle(args, directory, outputs);
   if (isCompiler(command)) return addCompiled(args, directory, outputs);
   const call = { command, args, directory };
-  if (program === "cmake") return addCmake(call, outputs, view);
-  if (program === "meson") return addMeson(call, outputs, view);
+  const defined = { ...call, args: withDefinitions(call.args) };
+  if (program === "cmake") return addCmake(defined, outputs, view);
+  if (program === "meson") return addMeson(defined, outputs, view);
   if (program === "make" || program === "gmake") return addMake(call, outputs, view);
   if (program === "ninja") return addBuilt(resolveDirectory(directory, optionOf(args, "-C") ?? "."), targetsOf(args), outputs, program);
   return undefined;
@@ -38,4 +39,9 @@ function addCompiled(args: readonly string[], directory: string, { files }: Outp
   const path = resolveDirectory(directory, output ?? "a.out");
   if (path !== undefined && !/\.(o|a|gch)$/.test(path) && args.some((word) => !word.startsWith("-"))) files.add(path);
   return undefined;
+}
+
+/** `-D NAME=VALUE` as `-DNAME=VALUE`, which both CMake and Meson take for the same. */
+function withDefinitions(args: readonly string[]): readonly string[] {
+  return args.flatMap((word, at) => (args[at - 1] === "-D" ? `-D${word}` : word === "-D" && at < args.length - 1 ? [] : word));
 }
