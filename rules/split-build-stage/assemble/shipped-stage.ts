@@ -33,11 +33,13 @@ export function shippedStage(candidate: Candidate, split: Split, name: string): 
   const { model, stage } = candidate;
   const { instructions } = stage;
   const before = instructions.slice(0, instructions.indexOf(split.last) + 1);
-  const users = split.users === "in place" ? [] : before.filter(({ kind }) => kind === "user");
+  const ofBuild = split.users === "in place" ? [] : before.filter(({ kind }) => kind === "user");
+  // One that follows at once takes the place of all of them.
+  const users = instructions[before.length]?.kind === "user" ? [] : ofBuild;
   const late = split.late ?? [];
   const isRepeated = (one: Instruction) => {
     // What is copied is there before anybody who may not write.
-    if (users.includes(one) || late.includes(one)) return false;
+    if (ofBuild.includes(one) || late.includes(one)) return false;
     return split.repeated.includes(one) || (SETTINGS.has(one.kind) && !split.buildOnly?.includes(one));
   };
   const repeated = before.flatMap((from): readonly Piece[] => {

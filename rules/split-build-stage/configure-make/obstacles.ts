@@ -1,6 +1,7 @@
 import { type Instruction, type Model, type Run, resolveDirectory, scriptOf, valueAt } from "../../../src/rule.js";
 import { partOf } from "../arguments/by-arguments.js";
 import { argumentPaths } from "../arguments/paths.js";
+import { standsInTheWay } from "../in-the-way.js";
 import { buildOnlyPaths, firstOfBuild } from "./build-only.js";
 import { isInPrefix } from "./paths.js";
 import { programObstacle, startInstructions } from "./programs.js";
@@ -11,7 +12,7 @@ export function obstacleToShip(reading: Reading): Refused | undefined {
   const { stage, before } = reading;
   const onbuild = stage.instructions.find(({ kind }) => kind === "onbuild");
   if (onbuild !== undefined) return { refusal: "ONBUILD makes it a base for other builds", at: onbuild };
-  const bound = before.find(({ kind }) => kind === "user" || kind === "volume");
+  const bound = before.find(standsInTheWay);
   if (bound !== undefined) return { refusal: `${bound.keyword} stands above the build`, at: bound };
   if (startInstructions(stage.instructions).length === 0)
     return { refusal: "without CMD and ENTRYPOINT it may be a base for others, or a place to work in", at: stage.from };

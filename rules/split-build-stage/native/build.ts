@@ -8,6 +8,7 @@ import { stepsOfStage } from "../../application/steps.js";
 import { C_FILE, CODE_FILE, CXX_FILE, RUNS_PROGRAMS } from "../../knowledge/native/files.js";
 import type { ContextText } from "../../shared/context/texts.js";
 import { makesDirectories } from "../../shared/files/makes-directories.js";
+import { standsInTheWay } from "../in-the-way.js";
 import type { Arranged } from "./arranged.js";
 import { copiesOf, isNoneOfBuild, keptEntries, namesThatRun } from "./copies.js";
 import { followed, laterObstacle, toolDirectories } from "./follow-runs.js";
@@ -54,7 +55,7 @@ export function readBuild(candidate: Candidate): Build | Refused | undefined {
   const { placed } = copied;
   const texts = buildTexts(context, placed);
   if (!texts.some(({ path }) => C_FILE.test(path) || CXX_FILE.test(path))) return undefined;
-  const inTheWay = before.find((instruction) => ["user", "volume"].includes(instruction.kind));
+  const inTheWay = before.find(standsInTheWay);
   if (inTheWay !== undefined) return { refusal: `${inTheWay.keyword} stands in front of the end of the build`, at: inTheWay };
   const outputs = noOutputs();
   const arranged: Arranged = { made: new Set(), removed: new Set(), touched: new Set(), moded: new Set() };

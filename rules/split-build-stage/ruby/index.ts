@@ -9,6 +9,7 @@ import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { contextPath } from "../../shared/context/context-paths.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
 import { keepsCompilers } from "../build-packages.js";
+import { standsInTheWay } from "../in-the-way.js";
 import { installsOf } from "../installs-of.js";
 import { otherStart } from "../other-starts.js";
 import type { Recipe } from "../recipe.js";
@@ -34,7 +35,7 @@ export const ruby: Recipe = (candidate) => {
   if (context === undefined) return { refusal: "the build context is not in view, so what the gems need is not known", at: last };
   const end = stage.instructions.indexOf(last);
   const before = stage.instructions.slice(0, end + 1);
-  const inTheWay = before.find(({ kind }) => kind === "user" || kind === "volume");
+  const inTheWay = before.find(standsInTheWay);
   if (inTheWay !== undefined) return { refusal: `${inTheWay.keyword} stands in front of the end of the build`, at: inTheWay };
   const runs = all.filter(({ run }) => before.includes(run));
   const directories: string[] = [];
