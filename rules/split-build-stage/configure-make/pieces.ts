@@ -54,7 +54,7 @@ function isCarried(instruction: Instruction, reading: Reading): boolean {
   const { kind } = instruction;
   if (kind === "copy" || kind === "add") return !staysInBuild(instruction, reading);
   if (kind === "workdir") return isNeeded(instruction, reading);
-  return kind === "env" || kind === "shell" || kind === "arg";
+  return kind === "env" || kind === "shell" || kind === "arg" || kind === "user";
 }
 
 /** A WORKDIR makes its directory; that of the sources is of use only where something is copied relative to it. */
