@@ -10,3 +10,6 @@ export const METADATA: ReadonlySet<Instruction["kind"]> = new Set([
   "maintainer",
   "stopsignal",
 ]);
+
+/** Instructions that hold for what follows them. */
+export const SETTINGS: ReadonlySet<Instruction["kind"]> = new Set(["env", "arg", "workdir", "shell", "user"]);

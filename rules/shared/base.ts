@@ -53,8 +53,13 @@ export function isRoot(user: string): boolean {
 }
 
 /** Whether the value of USER is root, and its group as well: whatever it makes belongs to both. */
-export function isRootAlone(user: string): boolean {
+function isRootAlone(user: string): boolean {
   return /^(root|0)(:(root|0)?)?$/.test(user);
+}
+
+/** Whether an instruction is a USER that is not root, or not of its group: what follows belongs to another. */
+export function isAnotherUser(instruction: Instruction): instruction is Instruction & { readonly kind: "user" } {
+  return instruction.kind === "user" && !isRootAlone(instruction.value.text);
 }
 
 /** A stage, the one it is built on, and so on. */

@@ -1,7 +1,7 @@
 import type { Instruction } from "../../src/rule.js";
-import { isRootAlone } from "../shared/base.js";
+import { isAnotherUser } from "../shared/base.js";
 
 /** Whether an instruction in front of the end of a build means something to what is built: another user, files that are kept apart. */
 export function standsInTheWay(instruction: Instruction): boolean {
-  return instruction.kind === "volume" || (instruction.kind === "user" && !isRootAlone(instruction.value.text));
+  return instruction.kind === "volume" || isAnotherUser(instruction);
 }

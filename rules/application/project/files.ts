@@ -1,5 +1,5 @@
 import { type Instruction, isInside } from "../../../src/rule.js";
-import { isRootAlone } from "../../shared/base.js";
+import { isAnotherUser } from "../../shared/base.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { type Landed, landedBy } from "./landed.js";
 import { isOf, type Roots } from "./roots.js";
@@ -18,8 +18,7 @@ export function filesOf(candidate: Candidate, before: readonly Instruction[], ro
     const { kind } = instruction;
     if (kind === "volume" && instruction.paths.some(({ text }) => roots.paths.some((root) => isOf(text, root) || isInside(root, text))))
       return { refusal: `VOLUME on line ${instruction.startLine} holds what is built`, at: instruction };
-    if (kind === "user" && !isRootAlone(instruction.value.text))
-      return { refusal: `${instruction.value.text} builds, and owns what is built`, at: instruction };
+    if (isAnotherUser(instruction)) return { refusal: `${instruction.value.text} builds, and owns what is built`, at: instruction };
     if (kind !== "copy" && kind !== "add") continue;
     const places = landedBy(candidate, instruction);
     if ("refusal" in places) return places;

@@ -2,7 +2,7 @@ import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { AMBIGUOUS } from "../../knowledge/bases/full-image-programs.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
 import { packagesOf } from "../calls/called-by-script.js";
-import { firstWords, laterWords, valueWords } from "../calls/named-programs.js";
+import { firstWords, laterWords } from "../calls/named-programs.js";
 import { settingsNamed } from "../calls/settings-named.js";
 import type { Candidate } from "../candidate.js";
 import { callsIn } from "./calls.js";
@@ -32,7 +32,7 @@ export function calledByModules(candidate: Candidate, context: ContextFacts, fil
   // What a call does not say may stand in any string of the project, in settings that it reads, in a variable or behind CMD.
   const named = [
     ...modules.map(({ file, text }) => ({ file, names: [...firstWords(text), ...laterWords(text)] })),
-    ...settings.map(({ path, text }) => ({ file: path, names: valueWords(text).filter((name) => !AMBIGUOUS.has(name)) })),
+    ...settings.map(({ path, names }) => ({ file: path, names })),
     { file: "the Dockerfile", names: wordsOf(candidate) },
   ];
   for (const { file, names } of named) {

@@ -12,6 +12,9 @@ export const SETTINGS_OF_SERVICES =
 /** What tools leave in a directory of sources. */
 export const OUTPUT_DIRECTORIES: ReadonlySet<string> = new Set(["target", "build", "out", "bin", "obj", "dist", "node_modules"]);
 
+/** What programs read as their settings. */
+export const SETTINGS_FILE = /\.(ya?ml|json|toml|ini|cfg|conf|properties)$/;
+
 /** Files that people edit while what they run shows it: sources that are interpreted, or built once more. */
 export const EDITED_SOURCES = /\.([cm]?[jt]sx?|vue|svelte|py|rb|php|phtml|rs)$/;
 

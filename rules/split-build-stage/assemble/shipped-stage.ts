@@ -1,7 +1,7 @@
 import { commentsAbove, type Instruction, indexOf, isInside, keywordIn, type Model } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import type { CopiedPath } from "../../application/copied-path.js";
-import { METADATA } from "../../knowledge/metadata.js";
+import { METADATA, SETTINGS } from "../../knowledge/metadata.js";
 import { argumentsToMove } from "../arguments/to-move.js";
 import { unreadArguments } from "../arguments/unread.js";
 import type { Split } from "../recipe.js";
@@ -25,8 +25,6 @@ export interface ShippedStage {
 const SHIPPED: ReadonlySet<Instruction["kind"]> = new Set([...METADATA, "volume"]);
 /** What starts the image, or looks at what was started. */
 const STARTS: ReadonlySet<Instruction["kind"]> = new Set(["cmd", "entrypoint", "healthcheck"]);
-/** Instructions that hold for what follows them, in both stages. */
-const SETTINGS: ReadonlySet<Instruction["kind"]> = new Set(["env", "arg", "workdir", "shell", "user"]);
 
 /** The stage that ships repeats what it needs of the build, called `name`, in the same order. */
 export function shippedStage(candidate: Candidate, split: Split, name: string): ShippedStage {

@@ -10,7 +10,7 @@ import { startDirectory } from "../../application/starts/directory.js";
 import type { ReadRun } from "../../application/step.js";
 import { stepsOfStage } from "../../application/steps.js";
 import { CALLS_TOOLCHAIN } from "../../knowledge/commands/build-scripts.js";
-import { isRootAlone } from "../../shared/base.js";
+import { isAnotherUser } from "../../shared/base.js";
 import { textOf } from "../../shared/instruction-text.js";
 import type { Split } from "../recipe.js";
 import { missingScriptOf } from "./build-script.js";
@@ -49,7 +49,7 @@ export function planCompiled(candidate: Candidate, toolchain: Language): Split |
   if (context === undefined && copies[0] !== undefined) {
     return { refusal: "without the build context it cannot be told what the program opens when it runs", at: copies[0] };
   }
-  const user = instructions.slice(0, instructions.indexOf(end.last)).find((one) => one.kind === "user" && !isRootAlone(one.value.text));
+  const user = instructions.slice(0, instructions.indexOf(end.last)).find(isAnotherUser);
   if (user !== undefined) return { refusal: "another user than root builds, to whom its files belong", at: user };
   if ("refusal" in origins) return origins;
   const workdir = startDirectory({ model, stage }, language.home);

@@ -1,5 +1,5 @@
 import { commentsAbove, type DockerfileNode, type Instruction, isInside, keywordIn, type Run, sourceOf } from "../../../src/rule.js";
-import { METADATA } from "../../knowledge/metadata.js";
+import { METADATA, SETTINGS } from "../../knowledge/metadata.js";
 import { writeRun } from "../assemble/write-run.js";
 import { buildOnlyPaths, firstOfBuild } from "./build-only.js";
 import type { CarriedRun, Part } from "./carried-run.js";
@@ -54,7 +54,7 @@ function isCarried(instruction: Instruction, reading: Reading): boolean {
   const { kind } = instruction;
   if (kind === "copy" || kind === "add") return !staysInBuild(instruction, reading);
   if (kind === "workdir") return isNeeded(instruction, reading);
-  return kind === "env" || kind === "shell" || kind === "arg" || kind === "user";
+  return SETTINGS.has(kind);
 }
 
 /** A WORKDIR makes its directory; that of the sources is of use only where something is copied relative to it. */

@@ -1,6 +1,5 @@
 import type { ContextFacts } from "../../../src/rule.js";
 import { startedWords } from "../../application/calls/called-by-script.js";
-import { valueWords } from "../../application/calls/named-programs.js";
 import type { StarterText } from "../../application/starts/starter-texts.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image-programs.js";
 import { CALLS_PROGRAM, calledByRuby, OPENS_FOR_RUBY } from "../../knowledge/ruby/gems.js";
@@ -28,11 +27,7 @@ export function calledByProject(context: ContextFacts, starters: readonly Starte
     context,
     files.map(({ text }) => text),
   );
-  const named = [
-    ...files.map((file) => ({ path: file.path, names: stringsIn(file) })),
-    ...settings.map(({ path, text }) => ({ path, names: valueWords(text).filter((name) => !AMBIGUOUS.has(name)) })),
-  ];
-  for (const { path, names } of named) {
+  for (const { path, names } of [...files.map((file) => ({ path: file.path, names: stringsIn(file) })), ...settings]) {
     const { brought, building } = broughtBy(names);
     if (building !== undefined) return `${untold.path} starts a program that cannot be told, and ${path} names ${building}`;
     for (const name of brought) packages.add(name);

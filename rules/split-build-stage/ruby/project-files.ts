@@ -1,9 +1,8 @@
 import { baseName, type ContextFacts, interpreterLine } from "../../../src/rule.js";
-import { settingsNamed } from "../../application/calls/settings-named.js";
+import { type SettingsNames, settingsNamed } from "../../application/calls/settings-named.js";
 import type { StarterText } from "../../application/starts/starter-texts.js";
 import { filesBelow } from "../../shared/context/files-below.js";
 import { scriptsFrom } from "../../shared/context/scripts-named.js";
-import type { ContextText } from "../../shared/context/texts.js";
 import { namesShell } from "../../shared/files/shell-script.js";
 import { type Calls, callsIn } from "./calls.js";
 
@@ -44,7 +43,7 @@ export function projectFiles(context: ContextFacts, starters: readonly StarterTe
 }
 
 /** The settings that code names by the names of their files. */
-export function settingsOfProject(context: ContextFacts, sources: readonly string[]): readonly ContextText[] {
+export function settingsOfProject(context: ContextFacts, sources: readonly string[]): readonly SettingsNames[] {
   return settingsNamed(context, sources, shippedPaths(context));
 }
 
