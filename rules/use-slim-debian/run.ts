@@ -1,7 +1,7 @@
 import { baseName, COMMAND_STRING, commandsOf, isShell, type Model, type Run, type ShellCommand } from "../../src/rule.js";
 import { BRINGS_NOTHING, MAKES_DIRECTORIES, PREFIX_IS_USR } from "../knowledge/bases/debian-slim.js";
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
-import { INTERPRETERS } from "../knowledge/packages/index-readers.js";
+import { LANGUAGE_INTERPRETERS } from "../knowledge/packages/index-readers.js";
 import { installsOf } from "../shared/commands/apt-installs.js";
 import { unwrap } from "../shared/commands/called-program.js";
 import { mayReadIndex } from "../shared/commands/index-readers.js";
@@ -50,7 +50,7 @@ function isReadByItself(command: ShellCommand): boolean {
 /** The name of the script that a command runs: `./build.sh`, `sh build.sh`, `python3 tools/build.py`. */
 function scriptNameIn(command: ShellCommand): string {
   const { base, args } = unwrap(command);
-  const isRun = isShell(base) || INTERPRETERS.test(base);
+  const isRun = isShell(base) || LANGUAGE_INTERPRETERS.test(base);
   const path = isRun ? (args.find(({ text }) => !text.startsWith("-"))?.value ?? "") : base;
   return baseName(path);
 }

@@ -48,8 +48,8 @@ export const INSTALLS_WITH: Readonly<Record<string, RegExp>> = {
   opam: /^(depext|--depext|--confirm-level=unsafe-yes)$/,
 };
 
-/** Programs that run the script that is their first operand. */
-export const INTERPRETERS = /^(python|pypy|perl|ruby)[\d.]*$/;
+/** Programs beside shells that run the script that is their first operand. */
+export const LANGUAGE_INTERPRETERS = /^(python|pypy|perl|ruby)[\d.]*$/;
 
 /** Options with which they run something else than a script. */
 export const RUNS_NO_SCRIPT = /^-([A-Za-z]*[cemE]|-version|-help|V)/;

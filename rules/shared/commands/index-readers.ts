@@ -24,7 +24,7 @@ import {
   HARMLESS_TARGETS,
   INSTALLING_TARGETS,
   INSTALLS_WITH,
-  INTERPRETERS,
+  LANGUAGE_INTERPRETERS,
   RUNS_NO_SCRIPT,
   RUNS_TARGETS,
   TARGET_OPTIONS,
@@ -43,7 +43,7 @@ export function mayReadIndex(model: Model, command: ShellCommand, script: Pick<S
   if (RUNS_TEXT.has(base) && args.some(({ text }) => ONLY_SETS.test(text))) return false;
   if (INSTALLS_ITSELF.test(scriptIn(base, args))) return false;
   const isFed = command.redirects.some(({ operator }) => operator.startsWith("<"));
-  if (INTERPRETERS.test(base)) return isFed || runsUnknownScript(args);
+  if (LANGUAGE_INTERPRETERS.test(base)) return isFed || runsUnknownScript(args);
   if (installsPackages(command)) return true;
   return READS_APT_LISTS.has(base) || MAY_INSTALL.has(base) || isUnknownScript(name) || isCopiedProgram(model, name);
 }

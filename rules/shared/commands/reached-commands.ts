@@ -12,7 +12,7 @@ import {
 } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
 import { RUNS_TEXT } from "../../knowledge/commands/scripts.js";
-import { INTERPRETERS } from "../../knowledge/packages/index-readers.js";
+import { LANGUAGE_INTERPRETERS } from "../../knowledge/packages/index-readers.js";
 import type { CopiedText } from "../files/copied-text.js";
 import { startedText } from "../files/started-text.js";
 import { unwrap } from "./called-program.js";
@@ -112,7 +112,7 @@ function programIn(command: ShellCommand): Started | undefined {
     return rest && programIn({ ...command, name: rest.value, args: args.slice(first + 1) });
   }
   const byShell = isShell(base) || RUNS_TEXT.has(base);
-  if (!byShell && !INTERPRETERS.test(base)) return { path: name, args, by: "itself" };
+  if (!byShell && !LANGUAGE_INTERPRETERS.test(base)) return { path: name, args, by: "itself" };
   const at = args.findIndex(({ text }) => !text.startsWith("-"));
   const file = args[at]?.value;
   const isText = base === "eval" || args.some(({ text }) => /^-[a-z]*[cems]$/.test(text));

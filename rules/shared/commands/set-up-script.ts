@@ -1,7 +1,7 @@
 import { baseName, type Item, isShell, type Script, type ShellCommand } from "../../../src/rule.js";
 import { INSTALLER_URLS } from "../../knowledge/commands/scripts.js";
 import { ADDS_REPOSITORY } from "../../knowledge/packages/apt.js";
-import { INTERPRETERS } from "../../knowledge/packages/index-readers.js";
+import { LANGUAGE_INTERPRETERS } from "../../knowledge/packages/index-readers.js";
 
 /** Whether a member of a list runs a script that adds a repository and fetches its index: `curl https://deb.nodesource.com/setup_24.x | bash -`. */
 export function addsRepository(item: Item): boolean {
@@ -16,6 +16,6 @@ export function withoutInstallers({ items, commands }: Pick<Script, "items" | "c
 
 function readsScriptFrom({ form, commands }: Item, url: RegExp): boolean {
   const base = baseName(commands.at(-1)?.name ?? "");
-  const isScript = form === "pipeline" && (isShell(base) || INTERPRETERS.test(base));
+  const isScript = form === "pipeline" && (isShell(base) || LANGUAGE_INTERPRETERS.test(base));
   return isScript && commands.some(({ args }) => args.some(({ text }) => url.test(text)));
 }
