@@ -1,12 +1,13 @@
-import { baseName, type ContextFacts, type Instruction, isInside, type ShellCommand, valueAt } from "../../../src/rule.js";
+import { baseName, type ContextFacts, directoryOf, type Instruction, isInside, type ShellCommand, valueAt } from "../../../src/rule.js";
 import { FOR_APPLICATIONS } from "../../knowledge/project/directories.js";
 import { copiedFrom, sourceInContext } from "../../shared/context/from-context.js";
 import { isOfProject } from "../../shared/context/project-directory.js";
 import { matchesOf } from "../../shared/context/sources.js";
 import { likelyDestination } from "../../shared/copied-files/destination.js";
+import { lineOfWords } from "../../shared/line-of-words.js";
 import { below, within } from "../../shared/paths.js";
 import type { Candidate } from "../candidate.js";
-import type { ReadRun } from "../step.js";
+import type { ReadRun, Step } from "../step.js";
 import { isGlobal } from "./tools.js";
 
 /** What a COPY brings: from a path of the context to one of the image. */
@@ -68,6 +69,12 @@ export function rootsOf(candidate: Candidate, runs: readonly ReadRun[], last: In
       tools.push(command);
       directories.push(directory);
     }
+    for (const step of steps) {
+      if (!movesPackagesUp(step)) continue;
+      const above = directoryOf(step.directory ?? "/");
+      if (!mayHold(above)) return `line ${run.startLine} moves node_modules to ${above}, among the files of the system`;
+      directories.push(above);
+    }
   }
   if (tools.length === 0) {
     const hasGlobal = runs.some(({ steps }) => steps.some(({ is, command }) => is === "tool" && isGlobal(command)));
@@ -81,9 +88,18 @@ export function rootsOf(candidate: Candidate, runs: readonly ReadRun[], last: In
     if (directories.some((directory) => isInside(directory, destination))) directories.push(destination);
   }
   const roots = [...new Set(directories)].filter((one, _, all) => !all.some((other) => other !== one && isInside(one, other)));
-  const foreign = roots.find((root) => !isOfProject(root) && !FOR_APPLICATIONS.test(root));
+  const foreign = roots.find((root) => !mayHold(root));
   if (foreign === "/")
     return "the application lies in /, among the files of the system: set a WORKDIR, such as /app, above what copies and installs it";
   if (foreign !== undefined) return `the application lies in ${foreign}, among the files of the system`;
   return roots;
+}
+
+function mayHold(root: string): boolean {
+  return isOfProject(root) || FOR_APPLICATIONS.test(root);
+}
+
+/** `mv node_modules ../`: Node looks for packages in the directories above as well. */
+function movesPackagesUp({ is, command: { name, args } }: Step): boolean {
+  return is === "files" && name === "mv" && /^(\.\/)?node_modules\/? \.\.\/?$/.test(lineOfWords(args));
 }
