@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { missing } from "../src/image/closure.js";
+import { missing } from "../src/image/needs/closure.js";
 import { findProgram } from "../src/image/program.js";
 import { readImage } from "../src/image/read.js";
 import { resolve } from "../src/image/resolve.js";

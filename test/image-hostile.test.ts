@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { missing } from "../src/image/closure.js";
 import { ImageError } from "../src/image/error.js";
+import { missing } from "../src/image/needs/closure.js";
 import { type ReadOptions, readImage } from "../src/image/read.js";
 import { dockerArchive, type Entry, type Layout, ociArchive, streamOf, tar, tarOfDevice } from "./image-archives.js";
 

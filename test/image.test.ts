@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { LayerBlob } from "../src/image/blob.js";
-import { missing } from "../src/image/closure.js";
 import type { Image } from "../src/image/image.js";
-import { rememberLayers } from "../src/image/known-layers.js";
+import { missing } from "../src/image/needs/closure.js";
 import { readImage } from "../src/image/read.js";
+import type { LayerBlob } from "../src/image/stored/blob.js";
+import { rememberLayers } from "../src/image/stored/known-layers.js";
 import { digestOf, dockerArchive, type Entry, type Made, ociArchive, streamOf, tar } from "./image-archives.js";
 import { zip } from "./zip-archives.js";
 

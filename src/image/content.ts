@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { dynamicRegion, isElf, parseElf, type ReadAt, type Region } from "./elf.js";
 import type { FileContent } from "./image.js";
 import type { Budget } from "./limits.js";
-import type { TarEntry } from "./tar.js";
-import { keepsWords, wordsOf } from "./words.js";
+import { dynamicRegion, isElf, parseElf, type ReadAt, type Region } from "./needs/elf.js";
+import { keepsWords, wordsOf } from "./needs/words.js";
+import type { TarEntry } from "./tar/tar.js";
 import { hashOfZip, isZip, ZIP_END_BYTES } from "./zip.js";
 
 /** What is known of a file once its bytes went by. */

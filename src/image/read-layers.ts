@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream";
-import { readArchive } from "./archive.js";
-import { type LayeredImage, layeredImage } from "./layered-image.js";
-import { openLayout } from "./layout.js";
 import { budgetOf, DEFAULT_LIMITS } from "./limits.js";
 import type { ReadOptions } from "./read.js";
+import { readArchive } from "./stored/archive.js";
+import { type LayeredImage, layeredImage } from "./stored/layered-image.js";
+import { openLayout } from "./stored/layout.js";
 import { layeredTree, type Node } from "./tree.js";
 
 /** An archive as it streams, or the folder of an OCI image layout. */

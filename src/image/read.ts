@@ -1,10 +1,10 @@
 import type { Readable } from "node:stream";
-import { readArchive } from "./archive.js";
 import type { Image, Layer } from "./image.js";
-import type { KnownLayers } from "./known-layers.js";
-import { layeredImage } from "./layered-image.js";
 import { budgetOf, DEFAULT_LIMITS, type Limits, type Purpose } from "./limits.js";
 import { squash } from "./squash.js";
+import { readArchive } from "./stored/archive.js";
+import type { KnownLayers } from "./stored/known-layers.js";
+import { layeredImage } from "./stored/layered-image.js";
 
 export interface ReadOptions {
   /** `linux/arm64`; undefined: the only one that the archive has, or else that of this machine. */

@@ -1,7 +1,7 @@
 import type { ImageFile, Package, Unread } from "./image.js";
-import type { LayerTree } from "./layer.js";
 import type { Budget } from "./limits.js";
-import { NO_XATTRS } from "./pax.js";
+import type { LayerTree } from "./stored/layer.js";
+import { NO_XATTRS } from "./tar/pax.js";
 import { layeredTree, type Node } from "./tree.js";
 
 /** What the layers come to. */

@@ -1,7 +1,7 @@
 import { baseName, directoryOf } from "../text/path-parts.js";
 import { ImageError } from "./error.js";
-import type { LayerEntry, LayerTree } from "./layer.js";
 import type { Budget } from "./limits.js";
+import type { LayerEntry, LayerTree } from "./stored/layer.js";
 
 /** What stands at a path of the container's file system. Paths of one inode share their entry. */
 export interface Node {

@@ -1,5 +1,5 @@
-import type { LayerEntry } from "../image/layer.js";
 import { ownerOf } from "../image/owner.js";
+import type { LayerEntry } from "../image/stored/layer.js";
 import type { Amount, EvidenceInstruction } from "../model/evidence.js";
 import type { Observed } from "./observed.js";
 

@@ -1,7 +1,7 @@
 import type { BuildRequest, Engine } from "../engine/engine.js";
 import type { Session } from "../engine/session.js";
-import type { LayerBlob } from "../image/blob.js";
 import { readImage } from "../image/read.js";
+import type { LayerBlob } from "../image/stored/blob.js";
 import type { Evidence, Fingerprint } from "../model/evidence.js";
 import type { Model } from "../model/model.js";
 import { evidenceOf } from "./evidence.js";

@@ -1,6 +1,6 @@
-import type { LayerBlob } from "../image/blob.js";
 import type { Image } from "../image/image.js";
-import type { LayerTree } from "../image/layer.js";
+import type { LayerBlob } from "../image/stored/blob.js";
+import type { LayerTree } from "../image/stored/layer.js";
 import { instructionsBySteps } from "../model/history.js";
 import type { Model } from "../model/model.js";
 import type { Instruction } from "../syntax/nodes.js";

@@ -1,5 +1,5 @@
-import type { Kept } from "../image/kept.js";
 import { ownerOf } from "../image/owner.js";
+import type { Kept } from "../image/packages/kept.js";
 import type { EvidencePackage } from "../model/evidence.js";
 import { lineOfLayer, type Observed } from "./observed.js";
 import { recommendedOnly } from "./recommended.js";

@@ -1,6 +1,6 @@
-import { commandWords } from "../image/command-words.js";
 import type { Image, ImageFile } from "../image/image.js";
-import { libraryFinder } from "../image/loader.js";
+import { commandWords } from "../image/needs/command-words.js";
+import { libraryFinder } from "../image/needs/loader.js";
 import { ownerOf } from "../image/owner.js";
 import { findProgram } from "../image/program.js";
 import { resolve } from "../image/resolve.js";

@@ -1,4 +1,4 @@
-import type { LayerTree } from "../image/layer.js";
+import type { LayerTree } from "../image/stored/layer.js";
 import { baseName, directoryOf } from "../text/path-parts.js";
 import type { SizedPath } from "./sized.js";
 

@@ -1,4 +1,4 @@
-import type { LayeredImage } from "../image/layered-image.js";
+import type { LayeredImage } from "../image/stored/layered-image.js";
 import { describeStep, instructionsBySteps, similarInstructions } from "../model/history.js";
 import type { Model } from "../model/model.js";
 import type { Instruction } from "../syntax/nodes.js";

@@ -1,5 +1,5 @@
 import type { Package } from "../image/image.js";
-import type { LayerTree } from "../image/layer.js";
+import type { LayerTree } from "../image/stored/layer.js";
 import type { SizedPackage } from "./sized.js";
 
 /**

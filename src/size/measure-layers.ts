@@ -1,5 +1,5 @@
-import type { LayerEntry } from "../image/layer.js";
 import type { Layers } from "../image/read-layers.js";
+import type { LayerEntry } from "../image/stored/layer.js";
 import type { Node } from "../image/tree.js";
 import { sum } from "../sum.js";
 import type { Sizes } from "./sized.js";

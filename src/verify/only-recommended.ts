@@ -1,5 +1,5 @@
-import type { Missing } from "../image/closure.js";
 import type { Image } from "../image/image.js";
+import type { Missing } from "../image/needs/closure.js";
 import { ownerOf } from "../image/owner.js";
 import { relationsOf } from "../image/packages/relations.js";
 import { baseName } from "../text/path-parts.js";

@@ -1,5 +1,5 @@
 import type { BuildRequest, Engine } from "../engine/engine.js";
-import type { KnownLayers } from "../image/known-layers.js";
+import type { KnownLayers } from "../image/stored/known-layers.js";
 import type { Expected } from "./expected.js";
 import type { StartSettings } from "./watch-start.js";
 

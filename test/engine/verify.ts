@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { rememberLayers } from "../../src/image/known-layers.js";
+import { rememberLayers } from "../../src/image/stored/known-layers.js";
 import { dfopt } from "../cli.js";
 import { BUILD_OPTIONS } from "./build-options.js";
 

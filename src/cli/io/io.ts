@@ -1,4 +1,4 @@
-import type { KnownLayers } from "../../image/known-layers.js";
+import type { KnownLayers } from "../../image/stored/known-layers.js";
 
 /** Where output goes. */
 export interface Output {

@@ -1,4 +1,4 @@
-import { rememberLayers } from "../../image/known-layers.js";
+import { rememberLayers } from "../../image/stored/known-layers.js";
 import { describeEstimate } from "../../report/estimate.js";
 import { printable } from "../../text/printable.js";
 import type { Verification } from "../../verify/result.js";

@@ -1,6 +1,6 @@
 import type { BuildRequest } from "../../engine/engine.js";
-import type { KnownLayers } from "../../image/known-layers.js";
 import { type Layers, readLayers } from "../../image/read-layers.js";
+import type { KnownLayers } from "../../image/stored/known-layers.js";
 import { analyze, type Model, type ModelOptions } from "../../model/model.js";
 import { type BlamedImage, sizeImage } from "../../size/size-image.js";
 import type { StageImage } from "../../size/stage-lines.js";

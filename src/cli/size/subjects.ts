@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { formOf } from "../../image/decompress.js";
+import { formOf } from "../../image/stream/decompress.js";
 import { describeIoError, UserError } from "../errors.js";
 import type { Input } from "../files/input.js";
 import { missing } from "../paths/missing.js";

@@ -1,4 +1,4 @@
-import { rememberLayers } from "../../image/known-layers.js";
+import { rememberLayers } from "../../image/stored/known-layers.js";
 import { PLAIN } from "../../report/paint.js";
 import { type Failure, failureOf } from "../../report/rewritten.js";
 import type { VerifiedFile } from "../../report/verify/verified.js";

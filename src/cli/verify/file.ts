@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine } from "../../engine/engine.js";
 import type { Session } from "../../engine/session.js";
-import type { KnownLayers } from "../../image/known-layers.js";
+import type { KnownLayers } from "../../image/stored/known-layers.js";
 import { optimize } from "../../optimize.js";
 import type { VerifiedFile } from "../../report/verify/verified.js";
 import type { Result } from "../../result.js";

@@ -1,5 +1,5 @@
 import type { Package } from "../image.js";
-import type { Owned } from "../owned.js";
+import type { Owned } from "./owned.js";
 import { stanzasOf } from "./stanzas.js";
 
 /** Of apk's database of what is installed: P name, V version, I bytes installed. */

@@ -1,6 +1,6 @@
-import { type Missing, missing } from "../../image/closure.js";
 import type { Elf, Image, ImageFile } from "../../image/image.js";
-import { defaultPlaces, listedPlaces } from "../../image/library-places.js";
+import { type Missing, missing } from "../../image/needs/closure.js";
+import { defaultPlaces, listedPlaces } from "../../image/needs/library-places.js";
 import { resolve } from "../../image/resolve.js";
 import { baseName, directoryOf } from "../../text/path-parts.js";
 import type { Expected } from "../expected.js";

@@ -1,5 +1,5 @@
 import type { Image } from "../../image/image.js";
-import { defaultPlaces } from "../../image/library-places.js";
+import { defaultPlaces } from "../../image/needs/library-places.js";
 import { relationsOf } from "../../image/packages/relations.js";
 import { directoryOf } from "../../text/path-parts.js";
 import { isForLinking } from "../asked-for.js";

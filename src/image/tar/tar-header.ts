@@ -1,5 +1,5 @@
-import { ImageError } from "./error.js";
-import { decodeName } from "./name.js";
+import { ImageError } from "../error.js";
+import { decodeName } from "../name.js";
 
 /** The 512 bytes in front of an entry, as POSIX.1-1988 (ustar) and GNU tar have them. */
 export interface TarHeader {

@@ -1,5 +1,5 @@
-import { ImageError } from "./error.js";
-import { decodeName } from "./name.js";
+import { ImageError } from "../error.js";
+import { decodeName } from "../name.js";
 
 /** What a PAX extended header (POSIX.1-2001) says of the next entry. */
 export interface PaxRecords {

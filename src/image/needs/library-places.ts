@@ -1,6 +1,6 @@
-import { escaped } from "../text/escaped.js";
-import { directoryOf } from "../text/path-parts.js";
-import type { Image } from "./image.js";
+import { escaped } from "../../text/escaped.js";
+import { directoryOf } from "../../text/path-parts.js";
+import type { Image } from "../image.js";
 
 /** No real list has as many places. */
 const MAX_PLACES = 200;

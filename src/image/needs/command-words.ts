@@ -1,4 +1,4 @@
-import type { ImageConfig } from "./image.js";
+import type { ImageConfig } from "../image.js";
 
 /** A word of the config that names a program. */
 export interface CommandWord {

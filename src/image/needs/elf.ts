@@ -1,4 +1,4 @@
-import type { Elf } from "./image.js";
+import type { Elf } from "../image.js";
 
 /** Bytes of a file, of which a part is held: at most as many as asked for, fewer (or none) where no more are held. */
 export type ReadAt = (offset: number, length: number) => Buffer;

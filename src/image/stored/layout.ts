@@ -1,12 +1,12 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { ImageError, locate } from "../error.js";
+import type { Budget } from "../limits.js";
+import { absolutePath } from "../name.js";
 import { type Archive, readFile } from "./archive.js";
 import type { Blob } from "./blob.js";
-import { ImageError, locate } from "./error.js";
 import type { KnownLayers } from "./known-layers.js";
-import type { Budget } from "./limits.js";
-import { absolutePath } from "./name.js";
 
 const PIECE_BYTES = 1 << 20;
 

@@ -1,13 +1,13 @@
-import { directoryOf } from "../text/path-parts.js";
+import { directoryOf } from "../../text/path-parts.js";
+import { ImageError, locate } from "../error.js";
+import type { Budget } from "../limits.js";
+import { absolutePath } from "../name.js";
+import { type Bytes, bytesOf } from "../stream/bytes.js";
+import { decompress, formOf } from "../stream/decompress.js";
+import { readTar } from "../tar/tar.js";
+import { BLOCK } from "../tar/tar-header.js";
 import { type Blob, counted, readBlob, readKnown } from "./blob.js";
-import { type Bytes, bytesOf } from "./bytes.js";
-import { decompress, formOf } from "./decompress.js";
-import { ImageError, locate } from "./error.js";
 import type { KnownLayers } from "./known-layers.js";
-import type { Budget } from "./limits.js";
-import { absolutePath } from "./name.js";
-import { readTar } from "./tar.js";
-import { BLOCK } from "./tar-header.js";
 
 /** The files of an archive by their paths in it. */
 export interface Archive {

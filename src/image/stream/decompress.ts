@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { ImageError } from "../error.js";
+import { isTarHeader, isZeroBlock } from "../tar/tar-header.js";
 import type { Bytes } from "./bytes.js";
-import { ImageError } from "./error.js";
-import { isTarHeader, isZeroBlock } from "./tar-header.js";
 import { unzstd } from "./zstd.js";
 
 /** What the first 512 bytes of a blob say that it is. */

@@ -1,13 +1,13 @@
-import { baseName, directoryOf } from "../text/path-parts.js";
-import type { Bytes } from "./bytes.js";
-import { seeFile } from "./content.js";
-import { ImageError, locate } from "./error.js";
-import type { FileContent } from "./image.js";
-import { type Kept, packageReaderFor, readerFor, unreadable } from "./kept.js";
-import type { Budget } from "./limits.js";
-import { absolutePath } from "./name.js";
-import { NO_XATTRS } from "./pax.js";
-import { readTar, type TarEntry } from "./tar.js";
+import { baseName, directoryOf } from "../../text/path-parts.js";
+import { seeFile } from "../content.js";
+import { ImageError, locate } from "../error.js";
+import type { FileContent } from "../image.js";
+import type { Budget } from "../limits.js";
+import { absolutePath } from "../name.js";
+import { type Kept, packageReaderFor, readerFor, unreadable } from "../packages/kept.js";
+import type { Bytes } from "../stream/bytes.js";
+import { NO_XATTRS } from "../tar/pax.js";
+import { readTar, type TarEntry } from "../tar/tar.js";
 
 /** A layer as its tar has it, in the order of the tar, whiteouts (OCI image spec, layer.md) apart. */
 export interface LayerTree {

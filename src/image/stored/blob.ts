@@ -1,9 +1,9 @@
-import { type Bytes, bytesOf } from "./bytes.js";
-import { decompress, formOf } from "./decompress.js";
-import { ImageError } from "./error.js";
+import { ImageError } from "../error.js";
+import type { Budget } from "../limits.js";
+import { type Bytes, bytesOf } from "../stream/bytes.js";
+import { decompress, formOf } from "../stream/decompress.js";
+import { type Meter, measure, measureGzip } from "../stream/measure.js";
 import { type LayerTree, readLayer } from "./layer.js";
-import type { Budget } from "./limits.js";
-import { type Meter, measure, measureGzip } from "./measure.js";
 
 /** A file of the archive, known by what is in it: which of them are layers is said by manifests that may come later. */
 export interface Blob {

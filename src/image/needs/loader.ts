@@ -1,8 +1,8 @@
-import { baseName } from "../text/path-parts.js";
-import { ImageError } from "./error.js";
-import type { Elf, Image } from "./image.js";
+import { baseName } from "../../text/path-parts.js";
+import { ImageError } from "../error.js";
+import type { Elf, Image } from "../image.js";
+import { resolve } from "../resolve.js";
 import { configuredPlaces, defaultPlaces, expandedPlaces, listedPlaces, muslPlaces } from "./library-places.js";
-import { resolve } from "./resolve.js";
 
 /** Whether and where the dynamic loader finds a library. */
 type Library =

@@ -1,6 +1,6 @@
 import { Decompress } from "fzstd";
+import { ImageError } from "../error.js";
 import type { Bytes } from "./bytes.js";
-import { ImageError } from "./error.js";
 
 const FRAME = 0xfd2fb528;
 /** The last four bits are free. */

@@ -1,9 +1,9 @@
-import { baseName } from "../text/path-parts.js";
+import { baseName } from "../../text/path-parts.js";
+import type { Elf, Image, ImageFile } from "../image.js";
+import { findProgram } from "../program.js";
+import { resolve } from "../resolve.js";
 import { type CommandWord, commandWords } from "./command-words.js";
-import type { Elf, Image, ImageFile } from "./image.js";
 import { type FindLibrary, libraryFinder } from "./loader.js";
-import { findProgram } from "./program.js";
-import { resolve } from "./resolve.js";
 
 /** Something that an image refers to and does not have. Plain data: two of them are the same where their fields are. */
 export type Missing =

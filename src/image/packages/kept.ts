@@ -1,10 +1,10 @@
-import { baseName } from "../text/path-parts.js";
-import type { Package } from "./image.js";
+import { baseName } from "../../text/path-parts.js";
+import type { Package } from "../image.js";
+import { apkOwned, apkPackages } from "./apk.js";
+import { dpkgPackages } from "./dpkg.js";
+import { npmPackage } from "./npm.js";
 import type { Owned } from "./owned.js";
-import { apkOwned, apkPackages } from "./packages/apk.js";
-import { dpkgPackages } from "./packages/dpkg.js";
-import { npmPackage } from "./packages/npm.js";
-import { pipPackage } from "./packages/pip.js";
+import { pipPackage } from "./pip.js";
 
 /** What is made of the content of a file while it goes by. */
 export type Kept =

@@ -1,8 +1,8 @@
+import { ImageError } from "../error.js";
+import { field, type Json, list, number, parseJson, string, strings } from "../json.js";
+import { isPlatform, platformIn, thisMachine } from "../platform.js";
 import type { Archive } from "./archive.js";
 import type { Blob } from "./blob.js";
-import { ImageError } from "./error.js";
-import { field, type Json, list, number, parseJson, string, strings } from "./json.js";
-import { isPlatform, platformIn, thisMachine } from "./platform.js";
 
 /** Which blobs make an image. */
 export interface Manifest {

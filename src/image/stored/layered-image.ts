@@ -1,8 +1,8 @@
+import { parseConfig } from "../config.js";
+import { ImageError, locate } from "../error.js";
+import type { HistoryEntry, ImageConfig, Layer } from "../image.js";
 import type { Archive } from "./archive.js";
 import type { LayerBlob } from "./blob.js";
-import { parseConfig } from "./config.js";
-import { ImageError, locate } from "./error.js";
-import type { HistoryEntry, ImageConfig, Layer } from "./image.js";
 import type { LayerTree } from "./layer.js";
 import { findManifest, type Named } from "./manifest.js";
 

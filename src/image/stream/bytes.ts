@@ -1,4 +1,4 @@
-import { ImageError } from "./error.js";
+import { ImageError } from "../error.js";
 
 /** Bytes that arrive in pieces of any length, taken in the lengths that a format has. */
 export interface Bytes {

@@ -1,7 +1,7 @@
-import type { Bytes } from "./bytes.js";
-import { ImageError, locate } from "./error.js";
-import type { Budget } from "./limits.js";
-import { decodeName } from "./name.js";
+import { ImageError, locate } from "../error.js";
+import type { Budget } from "../limits.js";
+import { decodeName } from "../name.js";
+import type { Bytes } from "../stream/bytes.js";
 import { NO_XATTRS, type PaxRecords, parsePax } from "./pax.js";
 import { BLOCK, isZeroBlock, number, parseTarHeader, type TarHeader } from "./tar-header.js";
 
