@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { alignLines } from "../src/report/html/align-lines.js";
-import { diffBlocks } from "../src/report/html/diff-blocks.js";
+import { alignLines } from "../src/report/html/verify/align-lines.js";
+import { diffBlocks } from "../src/report/html/verify/diff-blocks.js";
 
 test.each<[string, readonly string[], readonly string[], ReturnType<typeof alignLines>]>([
   ["nothing", [], [], []],

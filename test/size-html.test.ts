@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { treemapOf } from "../src/report/html/treemap-layout.js";
+import { treemapOf } from "../src/report/html/size/treemap-layout.js";
 import { formatSizeHtml } from "../src/report/size/html.js";
 import { HOSTILE } from "./hostile.js";
 import { piecesOf, tagsOf, textOf } from "./html-tags.js";

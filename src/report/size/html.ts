@@ -2,8 +2,8 @@ import { count } from "../figures.js";
 import { failureList } from "../html/failures.js";
 import { html } from "../html/markup.js";
 import { page } from "../html/page.js";
-import { sizeOverview, sizeSection } from "../html/size-section.js";
-import { SIZE_STYLE } from "../html/size-style.js";
+import { sizeOverview, sizeSection } from "../html/size/section.js";
+import { SIZE_STYLE } from "../html/size/style.js";
 import { bounded } from "../html/table.js";
 import type { SizeReport } from "./report.js";
 

@@ -1,8 +1,8 @@
-import { dockerfileSection } from "../html/dockerfile-section.js";
 import { failureList } from "../html/failures.js";
 import { html } from "../html/markup.js";
 import { overview, tally } from "../html/overview.js";
 import { page } from "../html/page.js";
+import { dockerfileSection } from "../html/verify/section.js";
 import type { VerifyReport } from "./verified.js";
 
 /** One page that needs nothing else: no network, no script. What comes from images and Dockerfiles is shown as text. */

@@ -1,12 +1,12 @@
-import type { SizedImage, Verdict } from "../../size/sized.js";
-import { linkTo, type Place } from "../place.js";
-import { describeBaseline, grown, sizeFigures, verdictInWords } from "../size/rows.js";
-import { pairOfBars } from "./bars.js";
-import { type Content, html, type Markup } from "./markup.js";
-import { growthTable } from "./size-growth.js";
-import { sizedLayers } from "./size-layers.js";
-import { type Row, stackedTable } from "./table.js";
-import { type Badge, badge } from "./verdict.js";
+import type { SizedImage, Verdict } from "../../../size/sized.js";
+import { linkTo, type Place } from "../../place.js";
+import { describeBaseline, grown, sizeFigures, verdictInWords } from "../../size/rows.js";
+import { pairOfBars } from "../bars.js";
+import { type Content, html, type Markup } from "../markup.js";
+import { type Row, stackedTable } from "../table.js";
+import { type Badge, badge } from "../verdict.js";
+import { growthTable } from "./growth.js";
+import { sizedLayers } from "./layers.js";
 
 const SIGNS: Readonly<Record<Verdict, Pick<Badge, "tone" | "sign">>> = {
   over: { tone: "differs", sign: ">" },

@@ -1,4 +1,6 @@
-import type { VerifiedFile } from "../verify/verified.js";
+import type { VerifiedFile } from "../../verify/verified.js";
+import { html, type Markup } from "../markup.js";
+import { verdictBox } from "../verdict.js";
 import { bisection } from "./bisected.js";
 import { changeTable } from "./changes.js";
 import { configTable } from "./config.js";
@@ -7,11 +9,9 @@ import { fileTables } from "./files.js";
 import { gainedTable } from "./gained.js";
 import { gainTable } from "./gains.js";
 import { layerBars } from "./layers.js";
-import { html, type Markup } from "./markup.js";
 import { packageTables } from "./packages.js";
 import { problemList } from "./problems.js";
 import { runList } from "./runs.js";
-import { verdictBox } from "./verdict.js";
 
 interface Part {
   readonly heading: string;

@@ -1,9 +1,9 @@
-import type { Growth, SizedImage } from "../../size/sized.js";
-import { byteChange } from "../figures.js";
-import { grown, PARTS } from "../size/rows.js";
-import { foldedCode } from "./folded-code.js";
-import { type Content, html, type Markup } from "./markup.js";
-import { bounded, type Row, stackedTable } from "./table.js";
+import type { Growth, SizedImage } from "../../../size/sized.js";
+import { byteChange } from "../../figures.js";
+import { grown, PARTS } from "../../size/rows.js";
+import { foldedCode } from "../folded-code.js";
+import { type Content, html, type Markup } from "../markup.js";
+import { bounded, type Row, stackedTable } from "../table.js";
 
 const MOST_ROWS = 50;
 const MOST_NAMES = 20;

@@ -1,4 +1,4 @@
-import { html } from "./markup.js";
+import { html } from "../markup.js";
 
 /** What pages of sizes have beyond the others. */
 export const SIZE_STYLE = html`.packages { fill: var(--packages); }

@@ -1,7 +1,7 @@
-import type { Bisected } from "../../verify/result.js";
-import { count } from "../figures.js";
+import type { Bisected } from "../../../verify/result.js";
+import { count } from "../../figures.js";
+import { html, type Markup } from "../markup.js";
 import { sideBySide, wholeText } from "./diff.js";
-import { html, type Markup } from "./markup.js";
 
 /** The rules that had to go, and the Dockerfile that verifies without them. */
 export function bisection({ guilty, rewritten, builds }: Bisected, original: string): Markup {

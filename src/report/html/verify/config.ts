@@ -1,6 +1,6 @@
-import type { ConfigDifference } from "../../verify/result.js";
-import { type Content, html, type Markup } from "./markup.js";
-import { bounded, type Row, stackedTable } from "./table.js";
+import type { ConfigDifference } from "../../../verify/result.js";
+import { type Content, html, type Markup } from "../markup.js";
+import { bounded, type Row, stackedTable } from "../table.js";
 
 const MOST = 200;
 

@@ -1,11 +1,11 @@
-import type { SizedLayer } from "../../size/sized.js";
-import { bytes, count } from "../figures.js";
-import { PARTS } from "../size/rows.js";
-import { bar } from "./bars.js";
-import { foldedCode } from "./folded-code.js";
+import type { SizedLayer } from "../../../size/sized.js";
+import { bytes, count } from "../../figures.js";
+import { PARTS } from "../../size/rows.js";
+import { bar } from "../bars.js";
+import { foldedCode } from "../folded-code.js";
+import { type Content, html, type Markup } from "../markup.js";
+import { bounded, MOST_LAYERS, type Row, stackedTable } from "../table.js";
 import { layerDetails } from "./layer-details.js";
-import { type Content, html, type Markup } from "./markup.js";
-import { bounded, MOST_LAYERS, type Row, stackedTable } from "./table.js";
 
 /** What bars show. */
 export type Measure = "unpackedBytes" | "transferBytes";

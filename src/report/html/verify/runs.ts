@@ -1,8 +1,8 @@
-import type { Outcome, RunComparison } from "../../verify/result.js";
-import { describeOutcome } from "../verify/rows.js";
-import { type Content, html, type Markup } from "./markup.js";
-import { bounded } from "./table.js";
-import { badge } from "./verdict.js";
+import type { Outcome, RunComparison } from "../../../verify/result.js";
+import { describeOutcome } from "../../verify/rows.js";
+import { type Content, html, type Markup } from "../markup.js";
+import { bounded } from "../table.js";
+import { badge } from "../verdict.js";
 
 const MOST = 100;
 const MOST_DIFFERENCES = 20;

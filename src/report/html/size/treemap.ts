@@ -1,6 +1,6 @@
-import type { Part, SizedLayer } from "../../size/sized.js";
-import { bytes, count } from "../figures.js";
-import { html, type Markup } from "./markup.js";
+import type { Part, SizedLayer } from "../../../size/sized.js";
+import { bytes, count } from "../../figures.js";
+import { html, type Markup } from "../markup.js";
 import { type Rectangle, treemapOf } from "./treemap-layout.js";
 
 /** A layer of the map. */

@@ -1,7 +1,7 @@
+import { type Content, html, type Markup } from "../markup.js";
+import { bounded } from "../table.js";
 import { type DiffBlock, type DiffRow, diffBlocks, type NumberedLine } from "./diff-blocks.js";
 import { differingParts, likeness, type Parts } from "./likeness.js";
-import { type Content, html, type Markup } from "./markup.js";
-import { bounded } from "./table.js";
 
 const MOST_ROWS = 1500;
 const MOST_LINES = 3000;

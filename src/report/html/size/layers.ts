@@ -1,10 +1,10 @@
-import type { SizedImage, SizedLayer } from "../../size/sized.js";
-import { bytes, count } from "../figures.js";
-import { PARTS } from "../size/rows.js";
-import { type Content, html, type Markup } from "./markup.js";
-import { baselineTable, layerTable, type Measure } from "./size-layer-tables.js";
-import { stackedBar } from "./stacked-bar.js";
-import { MOST_LAYERS } from "./table.js";
+import type { SizedImage, SizedLayer } from "../../../size/sized.js";
+import { bytes, count } from "../../figures.js";
+import { PARTS } from "../../size/rows.js";
+import { type Content, html, type Markup } from "../markup.js";
+import { stackedBar } from "../stacked-bar.js";
+import { MOST_LAYERS } from "../table.js";
+import { baselineTable, layerTable, type Measure } from "./layer-tables.js";
 import { treemap } from "./treemap.js";
 
 const SHORT = 140;

@@ -1,7 +1,7 @@
-import type { Problem } from "../../verify/result.js";
-import { count } from "../figures.js";
-import { html, type Markup } from "./markup.js";
-import { bounded } from "./table.js";
+import type { Problem } from "../../../verify/result.js";
+import { count } from "../../figures.js";
+import { html, type Markup } from "../markup.js";
+import { bounded } from "../table.js";
 
 const MOST_OF_A_KIND = 50;
 

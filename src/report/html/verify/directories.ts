@@ -1,9 +1,9 @@
-import type { FileDifference } from "../../verify/result.js";
-import { bytes, count } from "../figures.js";
-import { type DirectorySum, filesOf, sumByDirectory } from "../file-sums.js";
-import { bar } from "./bars.js";
-import { html, type Markup } from "./markup.js";
-import { type Row, table } from "./table.js";
+import type { FileDifference } from "../../../verify/result.js";
+import { bytes, count } from "../../figures.js";
+import { type DirectorySum, filesOf, sumByDirectory } from "../../file-sums.js";
+import { bar } from "../bars.js";
+import { html, type Markup } from "../markup.js";
+import { type Row, table } from "../table.js";
 
 const MOST = { top: 10, below: 5 };
 

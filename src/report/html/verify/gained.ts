@@ -1,8 +1,8 @@
-import type { Rebuild, Side, Verification } from "../../verify/result.js";
-import { bytes, percent, seconds } from "../figures.js";
-import { pairOfBars } from "./bars.js";
-import { html, type Markup } from "./markup.js";
-import { type Row, table } from "./table.js";
+import type { Rebuild, Side, Verification } from "../../../verify/result.js";
+import { bytes, percent, seconds } from "../../figures.js";
+import { pairOfBars } from "../bars.js";
+import { html, type Markup } from "../markup.js";
+import { type Row, table } from "../table.js";
 
 interface Measure {
   readonly name: string;

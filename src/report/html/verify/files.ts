@@ -1,9 +1,9 @@
-import type { FileDifference } from "../../verify/result.js";
-import { byteChange, count } from "../figures.js";
-import { type Explained, sumByReason, unexplained } from "../file-sums.js";
+import type { FileDifference } from "../../../verify/result.js";
+import { byteChange, count } from "../../figures.js";
+import { type Explained, sumByReason, unexplained } from "../../file-sums.js";
+import { type Content, html, type Markup } from "../markup.js";
+import { bounded, type Row, stackedTable } from "../table.js";
 import { describeSum, directoryTable } from "./directories.js";
-import { type Content, html, type Markup } from "./markup.js";
-import { bounded, type Row, stackedTable } from "./table.js";
 
 const MOST_UNEXPLAINED = 200;
 const MOST_REASONS = 40;

@@ -1,8 +1,8 @@
-import type { Gain } from "../../verify/result.js";
-import { byteChange, countChange } from "../figures.js";
-import { bar } from "./bars.js";
-import { html, type Markup } from "./markup.js";
-import { type Row, table } from "./table.js";
+import type { Gain } from "../../../verify/result.js";
+import { byteChange, countChange } from "../../figures.js";
+import { bar } from "../bars.js";
+import { html, type Markup } from "../markup.js";
+import { type Row, table } from "../table.js";
 
 /** What each rule brings by itself, the most first. */
 export function gainTable(gains: readonly Gain[]): Markup {

@@ -1,11 +1,11 @@
-import type { LayerSize, Side, Verification } from "../../verify/result.js";
-import { bytes, count } from "../figures.js";
-import { bar, type Segment } from "./bars.js";
-import { foldedCode } from "./folded-code.js";
+import type { LayerSize, Side, Verification } from "../../../verify/result.js";
+import { bytes, count } from "../../figures.js";
+import { bar, type Segment } from "../bars.js";
+import { foldedCode } from "../folded-code.js";
+import { html, type Markup } from "../markup.js";
+import { stackedBar } from "../stacked-bar.js";
+import { bounded, MOST_LAYERS, type Row, table } from "../table.js";
 import { instructionOf } from "./instruction.js";
-import { html, type Markup } from "./markup.js";
-import { stackedBar } from "./stacked-bar.js";
-import { bounded, MOST_LAYERS, type Row, table } from "./table.js";
 
 const SHORT = 140;
 

@@ -1,7 +1,7 @@
-import type { SizedLayer, SizedPackage, SizedPath } from "../../size/sized.js";
-import { bytes, count } from "../figures.js";
-import { type Content, html, type Markup } from "./markup.js";
-import { bounded, table } from "./table.js";
+import type { SizedLayer, SizedPackage, SizedPath } from "../../../size/sized.js";
+import { bytes, count } from "../../figures.js";
+import { type Content, html, type Markup } from "../markup.js";
+import { bounded, table } from "../table.js";
 
 const MOST_PATHS = 20;
 const MOST_PACKAGES = 12;

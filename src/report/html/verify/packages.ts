@@ -1,9 +1,9 @@
-import type { Package } from "../../image/image.js";
-import type { PackageDifferences } from "../../verify/result.js";
-import { bytes, count } from "../figures.js";
-import { bar, type Segment } from "./bars.js";
-import { type Content, html, type Markup } from "./markup.js";
-import { bounded, type Row, table } from "./table.js";
+import type { Package } from "../../../image/image.js";
+import type { PackageDifferences } from "../../../verify/result.js";
+import { bytes, count } from "../../figures.js";
+import { bar, type Segment } from "../bars.js";
+import { type Content, html, type Markup } from "../markup.js";
+import { bounded, type Row, table } from "../table.js";
 
 const HEAVIEST = 12;
 const MOST = 1000;

@@ -1,4 +1,4 @@
-import { type LineChange, lineChanges } from "../../text/unified-diff.js";
+import { type LineChange, lineChanges } from "../../../text/unified-diff.js";
 import { alignLines } from "./align-lines.js";
 
 /** A line of one side. */

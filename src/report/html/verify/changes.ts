@@ -1,9 +1,9 @@
-import type { AppliedChange } from "../../result.js";
-import { describeEstimate } from "../estimate.js";
-import { describeLines } from "../lines.js";
-import { rowsOf } from "../rows.js";
-import { type Content, html, type Markup } from "./markup.js";
-import { type Row, stackedTable } from "./table.js";
+import type { AppliedChange } from "../../../result.js";
+import { describeEstimate } from "../../estimate.js";
+import { describeLines } from "../../lines.js";
+import { rowsOf } from "../../rows.js";
+import { type Content, html, type Markup } from "../markup.js";
+import { type Row, stackedTable } from "../table.js";
 
 /** What the rules changed, in the order of the lines, each with what it rests on. */
 export function changeTable(changes: readonly AppliedChange[]): Markup {
