@@ -15,6 +15,13 @@ test.each(pages)("the links of %s lead somewhere", (page) => {
   expect(broken).toEqual([]);
 });
 
+test("the files that ARCHITECTURE.md names are there", () => {
+  const text = readFileSync(`${root}ARCHITECTURE.md`, "utf8");
+  const named = [...text.matchAll(/(?:[\w.-]+\/)+[\w.-]+\.(?:ts|js|json|md)\b/g)].map(([path]) => path);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => ["", "src/", "rules/"].every((start) => !existsSync(`${root}${start}${path}`)))).toEqual([]);
+});
+
 test("the example of the library prints what the page says", () => {
   const [, code = "", output = ""] =
     /```js\n([\s\S]*?)```[\s\S]*?```\n([\s\S]*?)```/.exec(readFileSync(`${root}docs/library.md`, "utf8")) ?? [];
