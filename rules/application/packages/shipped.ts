@@ -1,6 +1,8 @@
+import { rowOf } from "../../../src/rule.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { BUILD_GROUP, isBuildPackage, isFetchPackage, RECOMMEND_CERTIFICATES } from "../../knowledge/packages/build-packages.js";
 import { ANY_ALPINE, NEWEST_ALPINE } from "../../knowledge/runtime-packages/apk.js";
+import { BROUGHT_WITH } from "../../knowledge/runtime-packages/brought.js";
 import { ANY_DEBIAN, isDevelopmentPackage, runtimePackages } from "../../knowledge/runtime-packages/index.js";
 import type { Invocation } from "../../shared/commands/invocations.js";
 
@@ -66,6 +68,7 @@ function reasonToRefuse({ verb, operands, command }: Invocation, manager: Packag
   for (const { value = "" } of operands) {
     const [name = "", version] = value.split(VERSION, 2);
     if (name.startsWith("-") || isBuildPackage(name) || !isDevelopmentPackage(name)) continue;
+    if (manager.name === "apt" && isBrought(name, operands)) continue;
     if (release === undefined) return `the tag does not name a release, so the run-time package of ${name} is not known`;
     const counterparts = runtimePackages(name, release);
     if (counterparts === undefined) return `the run-time package of ${name} is not known ${where(release, manager)}`;
@@ -73,6 +76,11 @@ function reasonToRefuse({ verb, operands, command }: Invocation, manager: Packag
     if (isFromElsewhere) return `${name} is of another release than ${release}`;
   }
   return undefined;
+}
+
+/** Whether a program that is installed as well, and stays, depends on the libraries of a `-dev` package. */
+function isBrought(name: string, operands: Invocation["operands"]): boolean {
+  return operands.some(({ value }) => value !== undefined && rowOf(BROUGHT_WITH, name)?.includes(value));
 }
 
 function where(release: string, manager: PackageManager): string {
