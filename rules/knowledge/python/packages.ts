@@ -26,12 +26,20 @@ const LINKED: Readonly<Record<string, readonly string[]>> = {
 /** Packages that call programs of the full image. */
 const CALLS: Readonly<Record<string, readonly string[]>> = {
   coveralls: ["git"],
+  "dbt-bigquery": ["git"],
+  "dbt-core": ["git"],
+  "dbt-postgres": ["git"],
+  "dbt-snowflake": ["git"],
   gitpython: ["git"],
+  "mkdocs-git-authors-plugin": ["git"],
+  "mkdocs-git-revision-date-localized-plugin": ["git"],
   mlflow: ["git"],
   // TextClip, up to its version 1
   moviepy: ["imagemagick"],
   "pre-commit": ["git"],
+  prefect: ["git"],
   pyspark: ["procps"],
+  wandb: ["git"],
 };
 
 /** Libraries of the full image that wheels open and do not bring, or that what GCC compiled opens; by names that all releases of Debian know. */
@@ -53,6 +61,7 @@ const OPENS: Readonly<Record<string, readonly string[]>> = {
   rasterio: ["libexpat1"],
   "rio-tiler": ["libexpat1"],
   "titiler-core": ["libexpat1"],
+  unstructured: ["libmagic1"],
   ultralytics: ["libglib2.0-0"],
 };
 
