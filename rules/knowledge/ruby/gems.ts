@@ -8,12 +8,17 @@ import { type WordSet, wordSet, words } from "../words.js";
  * called so in every release since buster. From their extconf.rb and what they load by FFI, call or read.
  */
 export const GEM_PACKAGES: Readonly<Record<string, string>> = {
+  carrierwave: "imagemagick",
   curb: "libcurl4",
   do_mysql: "libmariadb3",
   do_postgres: "libpq5",
   do_sqlite3: "libsqlite3-0",
+  dragonfly: "imagemagick",
   ethon: "libcurl4",
   git: "git",
+  "jekyll-github-metadata": "git",
+  "jekyll-last-modified-at": "git",
+  "kt-paperclip": "file imagemagick",
   "libxml-ruby": "libxml2",
   mimemagic: "shared-mime-info",
   mini_magick: "imagemagick",
