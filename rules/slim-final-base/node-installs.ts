@@ -6,6 +6,7 @@ import type { Project } from "../application/node/project.js";
 import type { Global } from "../application/node/runs.js";
 import { globalPackages, installsProject, isGlobal } from "../application/node/tools.js";
 import { INSTALL_SCRIPTS } from "../knowledge/manifests/node.js";
+import { PLAIN_INSTALL_SCRIPTS } from "../knowledge/node/install-scripts.js";
 import { PLAIN_PACKAGES } from "../knowledge/node/programs.js";
 import { lockedPackages } from "./locked-packages.js";
 
@@ -55,9 +56,16 @@ function whyNot(command: ShellCommand, project: Project | undefined, context: Co
 
 function compiles(locked: LockedPackages): string | undefined {
   if (locked === undefined) return "a lockfile of npm 6 does not say what is compiled";
-  const found = locked.find(({ hasInstallScript }) => hasInstallScript);
+  const found = locked.find(({ path, hasInstallScript }) => hasInstallScript && !PLAIN_INSTALL_SCRIPTS.has(packageAt(path)));
   return found && `${found.path} has a script that may compile`;
 }
+
+/** The package that lies at a path of `node_modules`. */
+function packageAt(path: string): string {
+  return path.slice(path.lastIndexOf(IN_MODULES) + IN_MODULES.length);
+}
+
+const IN_MODULES = "node_modules/";
 
 function fromGit(locked: LockedPackages): string | undefined {
   if (locked === undefined) return "a lockfile of npm 6 does not say what comes by git";
