@@ -317,3 +317,19 @@ test("a row of RUNs is one before another rule looks at it", () => {
   expect(rewritten.match(/^RUN/gm)).toHaveLength(1);
   expect(rewritten).toContain("apt-get purge -y wget && \\\n    rm -rf /var/lib/apt/lists/*\n");
 });
+
+test("what is copied above an install that needs none of it is copied into the shipped stage alone", () => {
+  const text = [
+    "FROM python:3.13-slim",
+    "RUN apt-get update && apt-get install -y --no-install-recommends gcc && rm -rf /var/lib/apt/lists/*",
+    "WORKDIR /app",
+    "# What it runs",
+    "COPY shop/ ./shop/",
+    "RUN pip install --no-cache-dir numpy==2.1.0",
+    'CMD ["python", "-m", "shop"]',
+    "",
+  ].join("\n");
+  const { text: rewritten } = optimize(parse(text), rules);
+  expect(rewritten.match(/^FROM/gm)).toHaveLength(2);
+  expect(rewritten.match(/^# What it runs\nCOPY shop/gm)).toHaveLength(1);
+});

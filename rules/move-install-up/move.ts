@@ -8,7 +8,7 @@ import {
   type Operation,
   type Run,
 } from "../../src/rule.js";
-import { gapBehind } from "../shared/edits/blank-lines.js";
+import { gapBehind, standApart } from "../shared/edits/blank-lines.js";
 
 /** Moves RUNs, and those comments above them, above another instruction and its comments; an empty line that sets them off stays between. A line that heads them alone goes along, above one that heads the other instruction. */
 export function moveAbove(
@@ -18,7 +18,8 @@ export function moveAbove(
   above: Instruction,
 ): readonly [Operation, ...Operation[]] {
   const { nodes } = dockerfile;
-  const head = indexOf(dockerfile, headOf(dockerfile, above));
+  const isShared = isAboutBoth(dockerfile, group[0], above);
+  const head = indexOf(dockerfile, isShared ? above : headOf(dockerfile, above));
   const own = indexOf(dockerfile, comments[0] ?? group[0]);
   const end = indexOf(dockerfile, group.at(-1) ?? group[0]) + 1;
   const section = headingBefore(nodes, head);
@@ -37,6 +38,15 @@ export function moveAbove(
   // A paragraph of its own stays one.
   return after.kind === "blank" || after.kind === "from" ? separated : [gap, ...separated];
 }
+
+/** Whether the comment above an instruction is about a RUN in its paragraph, which has none, as well: it stays on top of both. */
+function isAboutBoth(dockerfile: Dockerfile, run: Run, above: Instruction): boolean {
+  const isParagraph = !standApart(dockerfile, above, run) && commentsAbove(dockerfile, run).length === 0;
+  return isParagraph && commentsAbove(dockerfile, above).some(({ text }) => SAYS_INSTALL.test(text));
+}
+
+/** `# Install what it needs`, `# Copy requirements and install packages` */
+const SAYS_INSTALL = /(^\s*#+\s*|\b(and|then)\s+|[&+,]\s*)install\b/i;
 
 /** Where an instruction begins with what is said of it: comments above, also those that stand apart, but no line that heads a section. */
 function headOf(dockerfile: Dockerfile, above: Instruction): DockerfileNode {

@@ -22,6 +22,8 @@ export default defineRule({
   id: "split-build-stage",
   title: "Build in one stage, ship another",
   phase: "split",
+  // What is copied for nothing but the program is the shipped stage's alone, once what installs stands above it.
+  after: ["move-install-up"],
   safety: "verify",
   benefits: ["size", "rebuild"],
   aliases: [],

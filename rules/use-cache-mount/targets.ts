@@ -12,7 +12,9 @@ import { isShared } from "./sharing.js";
 export function targetsFor(model: Model, run: Run, manager: PackageManager, isMeant: (run: Run) => boolean): readonly string[] {
   const targets: readonly CacheTarget[] = manager.cacheMount?.targets ?? [];
   const script = scriptWithHeredocOf(model, run);
-  const found = targets.flatMap(({ path, images, keeps, verbs = manager.fetches, programs = manager.programs, bypass }) => {
+  const release = imageBelow(model, model.stageOf(run))?.release;
+  const ofRelease = targets.filter(({ releases }) => release === undefined || releases?.test(release) !== false);
+  const found = ofRelease.flatMap(({ path, images, keeps, verbs = manager.fetches, programs = manager.programs, bypass }) => {
     const calls = script === undefined ? [] : invocations(script, manager, verbs);
     const uses = (call: Invocation) => programs.includes(call.name) && !bypasses(model, run, call, bypass);
     if (!calls.some(uses)) return [];

@@ -1,4 +1,16 @@
-import { type ContextFacts, isInside, type Model, resolveDirectory, type Stage, stageCopiedFrom, valueAt } from "../../src/rule.js";
+import {
+  type ContextFacts,
+  isInside,
+  type Model,
+  officialName,
+  parseImageReference,
+  resolveDirectory,
+  rowOf,
+  type Stage,
+  stageCopiedFrom,
+  valueAt,
+} from "../../src/rule.js";
+import { PROGRAM_OF_IMAGE } from "../knowledge/bases/own-programs.js";
 import { contextPath } from "../shared/context/context-paths.js";
 import { isFromContext } from "../shared/context/from-context.js";
 import { likelyDestination } from "../shared/copied-files/destination.js";
@@ -17,6 +29,7 @@ export function modesOf(model: Model, copy: CopyOrAdd, context: ContextFacts | u
   const stage = stageCopiedFrom(model, copy);
   const modes = copy.sources.map(({ text }): readonly number[] | undefined => {
     const path = resolveDirectory("/", valueAt(model, copy, text));
+    if (path !== undefined && path === programOf(stage, copy)) return [0o755];
     if (stage === undefined || path === undefined) return undefined;
     if (isLinkedIn(model, stage, path, context)) return [0o755];
     const isAsInContext = keepsModeIn(model, stage, path) && !isBroughtAnew(model, stage, path);
@@ -24,6 +37,16 @@ export function modesOf(model: Model, copy: CopyOrAdd, context: ContextFacts | u
     return source !== undefined && context?.kind(source) === "file" ? GIT_MODES : undefined;
   });
   return modes.every((one) => one !== undefined) ? modes.flat() : undefined;
+}
+
+/** The program that an image is there for, where a COPY takes from it, or from a stage that does nothing with it. */
+function programOf(stage: Stage | undefined, copy: CopyOrAdd): string | undefined {
+  const given = stage === undefined ? copy.flags.find(({ name }) => name === "from")?.value : textOfBase(stage);
+  return given && rowOf(PROGRAM_OF_IMAGE, officialName(parseImageReference(given)));
+}
+
+function textOfBase({ base, instructions }: Stage): string | undefined {
+  return base.is === "image" && instructions.length === 0 ? base.text : undefined;
 }
 
 /** Whether a COPY or ADD of the stage gives what it brings to a path a mode of its own, or may bring there what is not in the context. */

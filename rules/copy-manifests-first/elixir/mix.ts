@@ -1,5 +1,5 @@
 import type { ContextFacts, ShellWord } from "../../../src/rule.js";
-import { MIX_OPTIONS, MIX_READS, MIX_SETTINGS, MIX_TASKS } from "../../knowledge/manifests/elixir.js";
+import { MIX_OPTIONS, MIX_PATHS, MIX_READS, MIX_SETTINGS, MIX_TASKS } from "../../knowledge/manifests/elixir.js";
 import { type Call, type Ecosystem, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
 import { readOptions } from "../options.js";
 
@@ -28,14 +28,22 @@ function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
   if (missing !== undefined) return refused(missing);
   const scripts = ["mix.exs", ...context.entries("config").map((name) => `config/${name}`)].filter((path) => path !== "config/runtime.exs");
   for (const path of scripts) {
-    const odd =
-      context.kind(path) === "file" ? MIX_READS.exec(context.read(path)?.replaceAll(/^\s*#.*$/gm, "") ?? "File.")?.[0] : undefined;
+    const odd = context.kind(path) === "file" ? MIX_READS.exec(codeOf(path, context))?.[0] : undefined;
     if (odd !== undefined) return refused(`${path} has \`${odd.trim()}\`, which may read files of the project`);
   }
   const outputs = tasks.some(({ name }) => name === "deps.compile") ? ["deps", "_build"] : ["deps"];
   const isLocked = tasks.every(({ words }) => words.some(({ value }) => value === "--check-locked"));
   const agreed = isLocked || !files.includes("mix.lock") ? [] : ["mix.exs and mix.lock agree, so that mix changes neither"];
   return { is: "known", files, outputs, assumptions: ["no dependency reads files of the project when it is compiled", ...agreed] };
+}
+
+function codeOf(path: string, context: ContextFacts): string {
+  return (
+    context
+      .read(path)
+      ?.replaceAll(/^\s*#.*$/gm, "")
+      .replaceAll(MIX_PATHS, "a_path") ?? "File."
+  );
 }
 
 interface Task {

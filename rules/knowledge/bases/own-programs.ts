@@ -16,3 +16,6 @@ const OWN_PROGRAMS: Readonly<Record<string, readonly string[]>> = {
 export function isOwnProgram(image: string, program: string): boolean {
   return rowOf(OWN_PROGRAMS, image)?.includes(program) ?? false;
 }
+
+/** The programs of official images that are there for one alone, with mode 755 (github.com/composer/docker, whose installer gives it). */
+export const PROGRAM_OF_IMAGE: Readonly<Record<string, string>> = { composer: "/usr/bin/composer" };

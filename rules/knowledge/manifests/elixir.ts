@@ -12,7 +12,10 @@ export const MIX_TASKS: WordSet = wordSet("deps.get deps.compile local.hex local
 
 /** What in mix.exs or a configuration may read other files. */
 export const MIX_READS: RegExp =
-  /\b(File|Path|Code|Port|System\.cmd|System\.shell|Mix\.Config\.read|Config\.Reader)\b\.?|:(file|os|filelib|code)\b|__DIR__|\b(path|in_umbrella|apps_path|deps_path|build_path|lockfile|config_path|system_env):|\.\.\/|\bfile!?:/;
+  /\b(File|Path|Code|Port|System\.cmd|System\.shell|Mix\.Config\.read|Config\.Reader)\b\.?|:(file|os|filelib|code)\b|__DIR__|\b(path|in_umbrella|apps_path|deps_path|build_path|lockfile|config_path|system_env):|\bfile!?:|\bimport_config\b(?=[\s(]*(?:[^\s("]|"[^"\n]*\.\.\/))/;
+
+/** What only works a path out, as Phoenix's own configuration does for esbuild and tailwind. */
+export const MIX_PATHS: RegExp = /\bPath\.(?:expand|join)\((?:"[^"#]*"|__DIR__|[\s,[\]])*\)/g;
 
 /** Variables of mix, Hex and Erlang that name no files. */
 export const MIX_SETTINGS: WordSet = wordSet(

@@ -73,13 +73,20 @@ const DNF = {
   user: "root",
 } as const;
 
+/** From Red Hat Enterprise Linux 8 on, it is a name of dnf. */
 const yum = {
   ...DNF,
   name: "yum",
   programs: ["yum"],
   cacheDirectories: ["/var/cache/yum", "/var/cache/dnf"],
   cleanUp: ["yum clean all", "rm -rf /var/cache/yum"],
-  cacheMount: { targets: [{ path: "/var/cache/yum", keeps: "downloads" }], sharing: "locked" },
+  cacheMount: {
+    targets: [
+      { path: "/var/cache/yum", keeps: "downloads", releases: /^(el[67]|amzn[12])$/ },
+      { path: "/var/cache/dnf", keeps: "downloads", releases: /^(el(8|9|\d\d)|amzn2023|fedora)$/ },
+    ],
+    sharing: "locked",
+  },
 } as const satisfies PackageManager;
 
 /** dnf5 moved the cache to `/var/cache/libdnf5` (Fedora 41). */
@@ -92,7 +99,7 @@ const dnf = {
   cacheMount: {
     targets: [
       { path: "/var/cache/dnf", keeps: "downloads" },
-      { path: "/var/cache/libdnf5", keeps: "downloads" },
+      { path: "/var/cache/libdnf5", keeps: "downloads", releases: /^fedora$/ },
     ],
     sharing: "locked",
   },

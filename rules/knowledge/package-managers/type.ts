@@ -66,6 +66,8 @@ export interface CacheTarget {
   readonly verbs?: readonly string[];
   /** The programs that work with it, where not all do. */
   readonly programs?: readonly string[];
+  /** The releases of the system whose programs have it, where not all do. */
+  readonly releases?: RegExp;
   readonly bypass?: Bypass;
 }
 

@@ -10,6 +10,7 @@ import {
 } from "../../../src/rule.js";
 import { isInProgramDirectory, mayBuildAtStart } from "../../knowledge/commands/scripts.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../../knowledge/package-managers/index.js";
+import { NO_PROGRAM } from "../../knowledge/starts.js";
 import { placedServices } from "../context/placed-starters.js";
 import { shownPath } from "../files/file.js";
 import { serviceCommands } from "../services.js";
@@ -33,6 +34,8 @@ type Extent = "calls alone" | "and what it needs to build";
 export function callAtStart(model: Model, context: ContextFacts | undefined, manager: PackageManager, extent: Extent): string | undefined {
   const called = callOfStarts(model, context, manager, extent);
   if (called !== undefined || extent === "calls alone") return called;
+  const idle = idleStart(model);
+  if (idle !== undefined) return `${idle}: somebody may build in it`;
   const says = startedByServices(model).length > 0 || startsOf(model).some(({ kind }) => kind !== "healthcheck");
   return says ? undefined : "the image is for building: it does not say what it starts";
 }
@@ -44,8 +47,7 @@ export function callOfStarts(model: Model, context: ContextFacts | undefined, ma
   if (named !== undefined) return `${placeOf(named)} calls ${manager.name}`;
   const placed = serviceCalling(model, context, manager);
   if (placed !== undefined) return `${placed} calls ${manager.name}`;
-  const own = starts.map((start) => ({ at: placeOf(start), instruction: start, commands: commandsOf(model, start) }));
-  for (const { at, instruction, commands } of [...own, ...startedByServices(model)]) {
+  for (const { at, instruction, commands } of [...ownStarts(model), ...startedByServices(model)]) {
     const reached = reachedFrom(model, instruction, commands ?? [], context);
     const call = reached.find(({ command }) => callsOf(alone(command), manager).length > 0);
     if (call !== undefined) return `${subjectOf(at, call)} calls ${manager.name}`;
@@ -81,6 +83,21 @@ const wordsOfServices = oncePer((model: Model) =>
 
 function placeOf({ keyword, startLine }: Instruction): string {
   return `${keyword} on line ${startLine}`;
+}
+
+/** A command line that starts nothing, as `tail -f /dev/null`. */
+function idleStart(model: Model): string | undefined {
+  const own = ownStarts(model).filter(({ instruction }) => instruction.kind !== "healthcheck");
+  for (const { at, commands = [] } of [...own, ...startedByServices(model)]) {
+    const [only, ...others] = commands.map(({ name = "$", args }) => [name, ...args.map(({ text }) => text)].join(" "));
+    if (only !== undefined && others.length === 0 && NO_PROGRAM.test(only)) return `${at} starts \`${only}\``;
+  }
+  return undefined;
+}
+
+/** What the image starts, where it says so, and the commands of it. */
+function ownStarts(model: Model) {
+  return startsOf(model).map((start) => ({ at: placeOf(start), instruction: start, commands: commandsOf(model, start) }));
 }
 
 /** What services start in shipped stages instead. */

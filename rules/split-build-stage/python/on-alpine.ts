@@ -26,7 +26,7 @@ export function alpineObstacle(
   if (unclear !== undefined) return { refusal: known(unclear), at };
   for (const requirement of installs.wanted.requirements) {
     const needs = needsOf(requirement, version);
-    if (needs.is === "unknown" || needs.packages.length > 0) return { refusal: known(requirement.name), at };
+    if (needs.is === "unknown" || needs.packages.length > 0) return { refusal: known(`the package ${requirement.name}`), at };
   }
   const copies = stage.instructions.some(isFromContext);
   if (!copies) return undefined;

@@ -26,7 +26,7 @@ export function planForDirectory(subject: Subject, question: Question, stages: r
   const assumptions = steps.flatMap(({ effect }) => (effect.is === "trusted" ? effect.assumption : []));
   const found: Findings = { steps, root, before: [], assumptions, earlier: all.slice(0, settled + 1), isFile: false };
   if (settled !== -1) return planOf(subject, question, found);
-  const before = beforeAt(root, path, wish.value);
+  const before = beforeAt(root, path, wish.attribute === "part of owner" ? partOf(wish.value) : wish.value);
   if (before.is === "files") return { is: "refused", reason: `the base image may have other files below ${path}` };
   if (before.is === "empty") return planOf(subject, question, { ...found, before: before.owner === wish.value ? [] : [path] });
   if (before.assumption === undefined) return planOf(subject, question, found);
@@ -34,4 +34,9 @@ export function planForDirectory(subject: Subject, question: Question, stages: r
   if (user !== undefined)
     return { is: "refused", reason: `the base image, which has the user ${user}, may have other files below ${path}` };
   return planOf(subject, question, { ...found, assumptions: [before.assumption, ...assumptions] });
+}
+
+/** Whose it is, where the group does not matter, or the user. */
+function partOf(owner: string): string {
+  return `${owner.endsWith(":0") ? owner.slice(0, -2) : owner.replace(/^0(?=:)/, "")}'s`;
 }
