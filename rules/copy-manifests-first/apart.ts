@@ -85,9 +85,11 @@ function joined(
   const instructions = model.stageOf(copy)?.instructions ?? [];
   const next = instructions[instructions.indexOf(run) + 1];
   if (rest.length > 0 || next === undefined || !isCopy(next) || !sourceApart(next, context)?.folder) return undefined;
-  const after = dockerfile.nodes[indexOf(dockerfile, commentsAbove(dockerfile, next)[0] ?? next) - 1];
   const comments = commentsAbove(dockerfile, copy);
   const moved = speakOfInstall(comments) ? [copy] : [...comments, copy];
+  const theirs = commentsAbove(dockerfile, next);
+  if (moved.length > 1 && theirs.length > 0) return undefined;
+  const after = dockerfile.nodes[indexOf(dockerfile, next) - 1];
   const insert: Change["operations"] = copies.length === 0 ? [] : [{ do: "insert", where: "before", anchor: copy, text: copies.join("") }];
   return after && [...insert, ...moved.map((node) => ({ do: "move", node, after }) as const)];
 }

@@ -1,9 +1,9 @@
-import { baseName, type ContextFacts, type Copy, type Instruction, type Model } from "../../src/rule.js";
+import { baseName, type ContextFacts, type Copy, type Instruction, isInside, type Model } from "../../src/rule.js";
 import { overlap } from "../shared/context/project-directory.js";
 import { matchesOf } from "../shared/context/sources.js";
 import { landingsOf } from "../shared/copied-files/landing.js";
 import { isPattern } from "../shared/glob.js";
-import { below } from "../shared/paths.js";
+import { below, within } from "../shared/paths.js";
 import { placeOf } from "./directory.js";
 import { flagsOf, type Source } from "./source.js";
 
@@ -32,12 +32,16 @@ export function pathIn(model: Model, { copy, folder }: Source, context: ContextF
   return isFile ? placedBy(model, copy, context)?.[0]?.path : placeOf(model, copy);
 }
 
-/** Whether an instruction copies files or folders that the COPY of the whole context brings to the same places, in the same way. */
+/** Whether an instruction copies files or folders that the COPY of a folder around them brings to the same places, in the same way. */
 export function bringsAgain(model: Model, { copy, folder }: Source, again: Instruction, context: ContextFacts): boolean {
   const to = placeOf(model, copy);
-  if (folder !== "" || to === undefined || again.kind !== "copy" || again.heredocs.length > 0) return false;
+  if (to === undefined || again.kind !== "copy" || again.heredocs.length > 0) return false;
   const placed = placedBy(model, again, context) ?? [];
+  const inFolder = (source: string) => (folder === "" ? source : isInside(source, folder) ? within(source, folder) : undefined);
   // What a link leads to is copied, but where the link lies in the context itself.
-  const isSame = placed.every(({ path, source }) => context.realPath(source) === source && path === below(to, source));
+  const isSame = placed.every(({ path, source }) => {
+    const inside = inFolder(source);
+    return inside !== undefined && context.realPath(source) === source && path === below(to, inside);
+  });
   return placed.length > 0 && isSame && flagsOf(again) === flagsOf(copy);
 }

@@ -36,7 +36,7 @@ export function withoutUnread(model: Model, copy: Copy | Add, run: Run, context:
   return above === undefined || above.kind === "comment" ? undefined : [...moveBehind(comments, above), remove];
 }
 
-/** The instruction behind the RUN, where it copies the same, or all of the context, to the same place. */
+/** The instruction behind the RUN, where it copies the same, or a folder around it, to the same place. */
 function repeatedBehind(model: Model, stage: Stage, copy: Copy | Add, run: Run, context: ContextFacts): Instruction | undefined {
   const next = stage.instructions[stage.instructions.indexOf(run) + 1];
   if (next === undefined || (next.kind !== "copy" && next.kind !== "add") || copy.text.includes("$")) return undefined;
