@@ -18,6 +18,8 @@ export interface SlimBase {
 export interface Family {
   /** Whether an image has more than its programs need when they run. */
   readonly isFull: (candidate: Candidate) => boolean;
+  /** Whether a stage starts sources as they are copied, and installs and builds nothing. */
+  readonly runsSources?: (candidate: Candidate) => boolean;
   /** Commands of RUNs that the family judges itself; all others have to be known. */
   readonly isTool?: (command: ShellCommand) => boolean;
   /** What is copied from the context as the output of a project there, which nothing in the file builds. */

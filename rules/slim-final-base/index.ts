@@ -12,7 +12,7 @@ import { baseImage } from "../knowledge/bases/images.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
 import { assumedOf, builtOutside } from "./built-outside.js";
 import { FAMILIES } from "./families.js";
-import type { SlimBase } from "./family.js";
+import type { Family, SlimBase } from "./family.js";
 
 export default defineRule({
   id: "slim-final-base",
@@ -23,7 +23,7 @@ export default defineRule({
   aliases: [],
   docs: {
     example: "java-jdk",
-    what: "Where a file builds in one stage and ships another, and that other stands on an image that builds as well (a JDK, an SDK, the full image of a language), puts it on the image that only runs programs: of the same family, version, release and C library. For Java, also where the file builds nothing and copies what Maven, Gradle or sbt built from sources in the context (`COPY target/*.jar`). On a slim image, the directory of manual pages is made where packages that link theirs, as Java's do, are installed.",
+    what: "Where a file builds in one stage and ships another, and that other stands on an image that builds as well (a JDK, an SDK, the full image of a language), puts it on the image that only runs programs: of the same family, version, release and C library. For Java, also where the file builds nothing and copies what Maven, Gradle or sbt built from sources in the context (`COPY target/*.jar`); for Node and Python, also where it installs and builds nothing, and starts sources as they are copied. On a slim image, the directory of manual pages is made where packages that link theirs, as Java's do, are installed.",
     why: "The stage that ships runs what was built; the compilers, headers and package managers of its base are there for nothing.",
     safety:
       "What CMD, ENTRYPOINT, HEALTHCHECK, their scripts, the sources in the build context and every RUN of the stage need must be known, and be in the smaller image or be installed. Where it cannot be told, the line at fault is named and the base stays. A base that is pinned by its digest stays too.",
@@ -35,7 +35,7 @@ export default defineRule({
     const family = own && FAMILIES.find(({ isFull }) => isFull(own));
     if (own === undefined || family === undefined) return;
     const built = builtOutside(own, family);
-    if (stage.uses.length === 0 && built === undefined) return;
+    if (stage.uses.length === 0 && built === undefined && !isPlain(own, family)) return;
     if (built !== undefined && "refusal" in built) return refuse(built.at, `base not replaced: ${built.refusal}`);
     const candidate = { ...own, ...built };
     const last = readLastStage(candidate, family.isTool ?? (() => false), built?.outputs);
@@ -46,6 +46,11 @@ export default defineRule({
     else change(replacement(candidate, outcome, built?.outputs ?? []));
   },
 });
+
+/** Whether it starts sources as they are copied, and no other Dockerfile of the repository builds on it. */
+function isPlain(own: Candidate, { runsSources }: Family): boolean {
+  return runsSources?.(own) === true && own.context?.derivedDockerfiles().length === 0;
+}
 
 function replacement(
   { model, stage, image }: Candidate,

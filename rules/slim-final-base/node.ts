@@ -1,5 +1,5 @@
-import { rowOf } from "../../src/rule.js";
-import type { Refused } from "../application/candidate.js";
+import { baseName, rowOf, runsOf, scriptOf } from "../../src/rule.js";
+import type { Candidate, Refused } from "../application/candidate.js";
 import { placeToDevelopIn } from "../application/development/place-to-develop-in.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { stagesBehind } from "../application/last-stage/sources.js";
@@ -19,15 +19,29 @@ import { installedBy } from "../application/queries.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { nodeVariant } from "../knowledge/bases/node.js";
 import { PROVIDED_BY } from "../knowledge/packages/providers.js";
+import { below } from "../shared/paths.js";
 import type { Family, SlimBase } from "./family.js";
 import { globalsOf } from "./node-installs.js";
 
 /** The full image of Node: the slim one of the same version and release. */
 export const NODE: Family = {
   isFull: ({ image }) => tableName(image) === "node" && nodeVariant(image.tag) === "full",
+  runsSources,
   isTool,
   slim,
 };
+
+/** Packages that come from the context may have been built where all the full image has is there. */
+function runsSources(candidate: Candidate): boolean {
+  const { model, stage, context } = candidate;
+  if (context === undefined || runsOf(stage).some((run) => scriptOf(model, run)?.commands.some(isTool))) return false;
+  return broughtBy(candidate).every(
+    ({ source, target }) =>
+      baseName(source) !== "node_modules" &&
+      context.kind(below(source, "node_modules")) === undefined &&
+      (readProject(context, source, target, "npm")?.production.size ?? 0) === 0,
+  );
+}
 
 function slim(last: LastStage): SlimBase | Refused | undefined {
   const { context, stage, model, workdir, runs } = last;

@@ -17,6 +17,7 @@ import { copiedInstalls } from "./python-installs.js";
 /** The full image of Python under what another stage installed: the slim one of the same version and release. */
 export const PYTHON: Family = {
   isFull: (candidate) => tableName(candidate.image) === "python" && isBig(candidate) && !installs(candidate),
+  runsSources: () => true,
   isTool: (command) => PYTHON_PROGRAM.test(unwrap(command).base),
   slim,
 };

@@ -1,7 +1,7 @@
 import { baseName } from "../../../src/rule.js";
 import type { SourceFiles } from "../../knowledge/project/source-files.js";
 import { filesBelow } from "../../shared/context/files-below.js";
-import type { Language } from "./language.js";
+import type { Language, Source } from "./language.js";
 import type { Origins } from "./origins.js";
 import { isOfTests } from "./tests.js";
 
@@ -14,11 +14,6 @@ export interface SourceCall {
 /** The programs that the sources in the context call; those of modules and crates are not seen. */
 export function calledBySources(origins: Origins, language: Language): readonly SourceCall[] {
   return sourcesOf(origins, language).flatMap(({ file, text }) => language.calls(text).map((name) => ({ name, file })));
-}
-
-interface Source {
-  readonly file: string;
-  readonly text: string;
 }
 
 /** The sources of the program that are in the context. */

@@ -2,6 +2,12 @@ import type { Run, ShellCommand } from "../../../src/rule.js";
 import type { SourceFiles } from "../../knowledge/project/source-files.js";
 import type { Origins } from "./origins.js";
 
+/** A file in the context, and what it says. */
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
 /** A call of the toolchain, where it runs, and the variables that it sees. */
 export interface Call {
   readonly run: Run;
@@ -57,8 +63,8 @@ export interface Language {
   readonly readsTypes: RegExp | undefined;
   /** Sources that look up users of the system. */
   readonly readsUsers: RegExp | undefined;
-  /** Sources that open what their build wrote, where it wrote it. */
-  readonly opensOutputs: RegExp | undefined;
+  /** Of the sources, one that opens what its build wrote, where it wrote it. */
+  readonly opensOutputs: ((sources: readonly Source[], origins: Origins) => Source | undefined) | undefined;
   /** The `-dev` packages of the full image that the program may be linked with, beside what RUNs install; a text is why that cannot be told. */
   readonly linked: (origins: Origins, installed: ReadonlySet<string>) => readonly string[] | string;
   /** Variables that only its toolchain reads. */

@@ -1,4 +1,4 @@
-import type { ContextFacts } from "../../../src/rule.js";
+import { type ContextFacts, isInside } from "../../../src/rule.js";
 import { BUILD_CONFIGURATION, SOURCE_FILE, TESTS } from "../../knowledge/node/dependencies.js";
 import { NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
 import { filesBelow } from "../../shared/context/files-below.js";
@@ -22,7 +22,16 @@ export function sourcesOf(
     (project) => isWorkspace(project) || isMember(project) || HAS_LINKS.test(JSON.stringify(project.manifest)),
   );
   const isLeftOut = (path: string) => TESTS.test(path) || (tools.size === 0 && BUILD_CONFIGURATION.test(path));
-  return (areLinked ? undefined : reachable(context, brought, entries)) ?? allSources(context, projects, isLeftOut);
+  if ([...entries].some((entry) => isTooLong(context, broughtFrom(brought, entry)))) return undefined;
+  const isOfProject = (path: string) => projects.some(({ directory }) => isInside(path, directory));
+  const places = [...projects.map(({ directory }) => directory), ...brought.flatMap(({ source }) => (isOfProject(source) ? [] : source))];
+  return (areLinked ? undefined : reachable(context, brought, entries)) ?? allSources(context, places, isLeftOut);
+}
+
+/** A program in one file, with all its packages. */
+function isTooLong(context: ContextFacts, path: string | undefined): boolean {
+  const file = path === undefined ? undefined : moduleFile(context, path);
+  return file !== undefined && (context.read(file)?.length ?? Infinity) > MAX_TEXT;
 }
 
 const HAS_LINKS = /"(file|link|workspace|portal):/;
@@ -75,15 +84,11 @@ function moduleFile(context: ContextFacts, path: string): string | undefined {
   return endings.map((ending) => `${path}${ending}`).find((file) => context.kind(file) === "file");
 }
 
-function allSources(
-  context: ContextFacts,
-  projects: readonly Project[],
-  isLeftOut: (path: string) => boolean,
-): readonly Source[] | undefined {
+function allSources(context: ContextFacts, places: readonly string[], isLeftOut: (path: string) => boolean): readonly Source[] | undefined {
   const found: Source[] = [];
   const seen = new Set<string>();
-  for (const project of projects) {
-    for (const path of filesBelow(context, project.directory, isLeftOut)) {
+  for (const place of places) {
+    for (const path of filesBelow(context, place, isLeftOut)) {
       if (isLeftOut(path) || !SOURCE_FILE.test(path) || seen.has(path)) continue;
       seen.add(path);
       const text = context.read(path);

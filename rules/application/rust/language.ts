@@ -1,10 +1,11 @@
 import { RUST_FILES } from "../../knowledge/project/source-files.js";
-import { RUST_BUILD_VARIABLES, RUST_OPENS_OUTPUTS, RUST_TOOLS } from "../../knowledge/rust/cargo.js";
+import { RUST_BUILD_VARIABLES, RUST_TOOLS } from "../../knowledge/rust/cargo.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import type { Language } from "../compiled/language.js";
 import { cargoBuilt } from "./built.js";
 import { rustCalls } from "./calls.js";
 import { linkedLibraries } from "./linked.js";
+import { opensOutputs } from "./outputs.js";
 
 /** Rust, as programs are followed that it compiles. */
 export const RUST: Language = {
@@ -18,7 +19,7 @@ export const RUST: Language = {
   calls: rustCalls,
   readsTypes: undefined,
   readsUsers: undefined,
-  opensOutputs: RUST_OPENS_OUTPUTS,
+  opensOutputs,
   linked: linkedLibraries,
   isBuildVariable: RUST_BUILD_VARIABLES,
 };

@@ -7,11 +7,14 @@ export const READ_CARGO: ReadonlySet<string> = new Set(["amethyst_utils", "bevy"
 export const FIND_CARGO_LOCK: ReadonlySet<string> = new Set(["get_dir", "project-root"]);
 
 /**
- * Sources that have the path of what build.rs wrote for the run time; macros such as `include_str!` read it when they are compiled
+ * Variables that a source has for the run time; macros such as `include_str!` read what they name when they are compiled
  * (doc.rust-lang.org/cargo/reference/build-script-examples.html).
  */
-export const RUST_OPENS_OUTPUTS =
-  /(?<!\b(?!concat!)\w+!\s*[([{]\s*(?:(?:std::|core::)?concat!\s*[([{]\s*)?)\b(?:option_)?env!\s*[([{]\s*"OUT_DIR"/;
+export const RUST_BUILT_IN_VARIABLES =
+  /(?<!\b(?!concat!)\w+!\s*[([{]\s*(?:(?:std::|core::)?concat!\s*[([{]\s*)?)\b(?:option_)?env!\s*[([{]\s*"(\w+)"/g;
+
+/** What a build script sets for the sources (doc.rust-lang.org/cargo/reference/build-scripts.html, rustc-env). */
+export const RUST_ENV_OF_BUILD_SCRIPT = /\bcargo::?rustc-env=(\w+)=([^;]*)/g;
 
 /** Verbs of cargo, and of cargo-chef, that leave nothing for the run time (doc.rust-lang.org/cargo/commands). */
 export const CARGO_LEAVES_NOTHING: WordSet = wordSet(

@@ -44,7 +44,7 @@ export function shipped(reading: Reading): Split | Refused {
   const needs = needsOf({ candidate, language, origins, present: build.present, installed, workdir: reading.workdir });
   if ("refusal" in needs) return needs;
   needs.shell ||= outcomesOfStage(candidate).some(needsSystem);
-  const opening = sourcesOf(origins, language).find(({ text }) => language.opensOutputs?.test(text));
+  const opening = language.opensOutputs?.(sourcesOf(origins, language), origins);
   if (opening !== undefined)
     return { refusal: `${opening.file} opens what its build script wrote, which the shipped stage would not have`, at: end.last };
   const lost = needs.tools.has("git") ? lostGitSettings(runs.filter(({ run }) => before.includes(run))) : undefined;
