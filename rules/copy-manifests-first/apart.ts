@@ -9,6 +9,7 @@ import { obstacleInInstall, operationsFor, splitOf } from "./move.js";
 import { pathIn } from "./placed.js";
 import { type Source, sourceApart } from "./source.js";
 import { speakOfInstall } from "./split.js";
+import { withoutUnread } from "./unread.js";
 
 /**
  * What can be done about a COPY of a folder, or of a file with sources, that stands above an install whose manifests are copied apart from it,
@@ -85,6 +86,7 @@ function joined(
   const instructions = model.stageOf(copy)?.instructions ?? [];
   const next = instructions[instructions.indexOf(run) + 1];
   if (rest.length > 0 || next === undefined || !isCopy(next) || !sourceApart(next, context)?.folder) return undefined;
+  if (withoutUnread(model, copy, run, context) !== undefined) return undefined;
   const comments = commentsAbove(dockerfile, copy);
   const moved = speakOfInstall(comments) ? [copy] : [...comments, copy];
   const theirs = commentsAbove(dockerfile, next);

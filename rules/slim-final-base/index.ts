@@ -2,6 +2,7 @@ import { type Change, defineRule, editNode, keywordIn, runsOf } from "../../src/
 import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateFor } from "../application/candidate-of.js";
 import { buildInContainer } from "../application/development/build-in-container.js";
+import { buildUpon } from "../application/development/build-upon.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { readLastStage } from "../application/last-stage/read.js";
 import { needsManuals } from "../application/packages/manual-pages.js";
@@ -41,7 +42,7 @@ export default defineRule({
     const last = readLastStage(candidate, family.isTool ?? (() => false), built?.outputs);
     const found = "refusal" in last ? last : (usersObstacle(last) ?? family.slim(last));
     if (found === undefined) return;
-    const outcome = "refusal" in found ? found : (buildInContainer(own) ?? found);
+    const outcome = "refusal" in found ? found : (buildInContainer(own) ?? buildUpon(own) ?? found);
     if ("refusal" in outcome) refuse(outcome.at, `base not replaced: ${outcome.refusal}`);
     else change(replacement(candidate, outcome, built?.outputs ?? []));
   },

@@ -2,6 +2,7 @@ import { type Change, type ContextFacts, defineRule, type Evidence, type Model }
 import type { Candidate, Refused } from "../application/candidate.js";
 import { candidateOf } from "../application/candidate-of.js";
 import { buildInContainer } from "../application/development/build-in-container.js";
+import { buildUpon } from "../application/development/build-upon.js";
 import { withAdduser } from "./additions/adduser.js";
 import { withManuals } from "./additions/manuals.js";
 import { withOutcomes } from "./additions/outcomes.js";
@@ -94,7 +95,7 @@ function assembled(candidate: Candidate, split: Split): Change | Refused {
 
 /** Why an image stays whole, whichever way it would be split. */
 function obstacleTo(candidate: Candidate): Refused | undefined {
-  return candidate.obstacle ?? buildInContainer(candidate);
+  return candidate.obstacle ?? buildInContainer(candidate) ?? buildUpon(candidate);
 }
 
 /** With what every recipe may have left to a full image. */

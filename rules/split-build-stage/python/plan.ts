@@ -13,7 +13,6 @@ import { WITHIN_PYTHON } from "../../knowledge/python/tools.js";
 import { keepsCompilers, withoutPackages } from "../build-packages.js";
 import { withLaterOutcomes } from "../later-outcomes.js";
 import type { Recipe } from "../recipe.js";
-import { installsInDerived } from "./derived.js";
 import { planInstalled } from "./installed.js";
 import type { Build } from "./needs.js";
 import { buildsOnDistribution, interpreterOf, startsPython, takenForInstalled, withoutInstallers } from "./on-distribution.js";
@@ -51,8 +50,6 @@ function onDistribution(
   if ("refusal" in installs) return installs;
   const others = otherStagesObstacle(candidate, () => false);
   if (others !== undefined) return others;
-  const derived = installsInDerived(candidate);
-  if (derived !== undefined) return { refusal: derived, at: last };
   const taken = takenForInstalled(all, installs);
   if (taken !== undefined) return { refusal: `${taken} brings modules of Python along, which pip takes for installed`, at: last };
   const text = candidate.stage.from.image.text;
