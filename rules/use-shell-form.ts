@@ -1,6 +1,6 @@
-import { defineRule, editNode, type Instruction, isBefore, isOneLine, type Model, type Run, runsOf, type Stage } from "../src/rule.js";
+import { defineRule, editNode, type Instruction, isOneLine, isPosix, type Model, type Run, runsOf, type Stage } from "../src/rule.js";
 import { SHELL_BUILTINS } from "./knowledge/commands/shell-builtins.js";
-import { imageBelow, stagesBelow } from "./shared/base.js";
+import { imageBelow } from "./shared/base.js";
 
 export default defineRule({
   id: "use-shell-form",
@@ -14,7 +14,7 @@ export default defineRule({
     what: 'Writes `RUN ["npm", "ci"]` as `RUN npm ci`.',
     why: "Nothing can be chained to a command in exec form: what cleans up behind it, or goes with it into one layer, needs a shell.",
     safety:
-      "Only words that mean the same to every shell, and only where a shell is known to be in the image: its base has one, or a RUN above runs in one. Builtins of shells stay, and so does everything below a SHELL of its own, and where a variable has a name that shells do not hand on.",
+      "Only words on one line that mean the same to every shell, and only where the shell is known: by the base, or by a SHELL that is sh, bash or the like and no login shell. Builtins of shells stay, and so does everything where a variable has a name that shells do not hand on.",
   },
   run({ model, change }) {
     for (const stage of model.stages.filter(({ windows }) => !windows)) {
@@ -27,26 +27,33 @@ export default defineRule({
   },
 });
 
-const PLAIN = /^[\w@%+:,./-][\w@%+=:,./-]*$/;
+const PLAIN_WORD = /^[\w@%+:,./-][\w@%+=:,./-]*$/;
+
+/** A word that assigns nothing, and is no option of RUN. */
+const PLAIN_PROGRAM = /^[^=-][^=]*$/;
 
 /** The words of an exec form, where shells make the same words of them and run the same program; undefined elsewhere. */
 function plainScript({ ambiguous, command }: Run): string | undefined {
   if (ambiguous !== undefined || command.form !== "exec") return undefined;
   const words = command.words.map(({ text }) => text);
   const [program = ""] = words;
-  const isPlain = words.every((word) => PLAIN.test(word)) && !program.includes("=");
+  const isPlain = PLAIN_PROGRAM.test(program) && words.every((word) => PLAIN_WORD.test(word));
   return isPlain && !SHELL_BUILTINS.has(program) ? words.join(" ") : undefined;
 }
 
 function isHandedToShell(model: Model, stage: Stage, run: Run): boolean {
-  return isOneLine(run) && model.stateAt(run).shell === undefined && hasShell(model, stage, run) && !model.stages.some(hasOddName);
+  return isOneLine(run) && hasPlainShell(model, stage, run) && !model.stages.some(hasOddName);
 }
 
-function hasShell(model: Model, stage: Stage, run: Run): boolean {
-  if (imageBelow(model, stage) !== undefined) return true;
-  const above = stagesBelow(model, stage).flatMap(runsOf);
-  return above.some((other) => other.command.form === "shell" && isBefore(model.dockerfile, other, run));
+/** Whether the shell of a RUN is known, and reads no files before it starts: a login shell sets another PATH. The image of an unknown base may have a SHELL of its own. */
+function hasPlainShell(model: Model, stage: Stage, run: Run): boolean {
+  const { shell } = model.stateAt(run);
+  if (shell === undefined) return imageBelow(model, stage) !== undefined;
+  return isPosix(shell) && shell.slice(1).every((option) => PLAIN_OPTION.test(option));
 }
+
+/** `-euxo`, `pipefail`, `-c` */
+const PLAIN_OPTION = /^(-[ceoux]+|[a-z]+)$/;
 
 /** dash takes variables whose names have dots or dashes out of the environment that it hands on. */
 function hasOddName({ instructions }: Stage): boolean {

@@ -1,7 +1,19 @@
-import { isBefore, type Model, type Run, runsOf, type ShellCommand, type ShellWord, type Stage, scriptOf } from "../../../src/rule.js";
+import {
+  isBefore,
+  type Model,
+  type Run,
+  rowOf,
+  runsOf,
+  type ShellCommand,
+  type ShellWord,
+  type Stage,
+  scriptOf,
+} from "../../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
 import { isBuildPackage } from "../../knowledge/packages/build-packages.js";
-import { isDevelopmentPackage } from "../../knowledge/runtime-packages/index.js";
+import { BROUGHT_WITH } from "../../knowledge/runtime-packages/brought.js";
+import { isDevelopmentPackage, runtimePackages } from "../../knowledge/runtime-packages/index.js";
+import { packageRelease } from "../../knowledge/runtime-packages/releases.js";
 import { installsOf, nameOf } from "../../shared/commands/apt-installs.js";
 import { type Invocation, invocations } from "../../shared/commands/invocations.js";
 import type { Candidate, Refused } from "../candidate.js";
@@ -33,9 +45,12 @@ export function removalsOf(model: Model, stage: Stage): readonly Removal[] {
   });
 }
 
-/** What apt removes behind a build and the shipped stage does not install: without its lists, apt knows no such package, and fails. */
+/**
+ * What apt removes behind a build and the shipped stage does not install: without its lists, apt knows no such package, and fails.
+ * Or what alone brings the shipped stage the libraries of a `-dev` package.
+ */
 export function removedBehind(
-  { model, stage }: Pick<Candidate, "model" | "stage">,
+  { model, stage, image }: Pick<Candidate, "model" | "stage" | "image">,
   runs: readonly ReadRun[],
   shipped: ReadonlySet<string | undefined>,
 ): Refused | undefined {
@@ -47,8 +62,18 @@ export function removedBehind(
     const names = calls.flatMap(({ operands }) => operands.flatMap((word) => nameOf(word) ?? []));
     const missing = names.find((name) => built.has(name) && !shipped.has(name));
     if (missing !== undefined) return { refusal: `line ${run.startLine} removes ${missing}, which only the build has`, at: run };
+    for (const program of names) {
+      const library = [...built].find((name = "") => isBroughtWith(name, program, packageRelease(image)));
+      if (library !== undefined)
+        return { refusal: `line ${run.startLine} removes ${program}, which brings the libraries of ${library}`, at: run };
+    }
   }
   return undefined;
+}
+
+/** Whether the libraries of a `-dev` package come with a program alone: their own names are not known. */
+function isBroughtWith(name: string, program: string, release: string | undefined): boolean {
+  return rowOf(BROUGHT_WITH, name)?.includes(program) === true && runtimePackages(name, release ?? "") === undefined;
 }
 
 /**

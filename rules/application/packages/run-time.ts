@@ -64,7 +64,7 @@ export function runTimePackages(
   if (installed.length === 0) ({ program, options } = installerOf(baseImage(image)?.manager));
   const names = new Set(installed.map((word) => word.split("=", 1)[0]));
   installed.push(...also.filter((name) => !names.has(name)));
-  const removed = removedBehind({ model, stage }, runs, new Set([...names, ...installed]));
+  const removed = removedBehind({ model, stage, image }, runs, new Set([...names, ...installed]));
   if (removed !== undefined) return removed;
   if (installed.length === 0 && upgrade === undefined) return { lines: [], dropped };
   const lost = lostOption(runs);
