@@ -37,13 +37,10 @@ function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
   return { is: "known", files, outputs, assumptions: ["no dependency reads files of the project when it is compiled", ...agreed] };
 }
 
+/** Without comments and the paths that are only worked out; a file that cannot be read may read others. */
 function codeOf(path: string, context: ContextFacts): string {
-  return (
-    context
-      .read(path)
-      ?.replaceAll(/^\s*#.*$/gm, "")
-      .replaceAll(MIX_PATHS, "a_path") ?? "File."
-  );
+  const text = context.read(path);
+  return text === undefined ? "File." : text.replaceAll(/^\s*#.*$/gm, "").replaceAll(MIX_PATHS, "a_path");
 }
 
 interface Task {
