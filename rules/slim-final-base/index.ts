@@ -13,7 +13,7 @@ import { baseImage } from "../knowledge/bases/images.js";
 import { estimateOfBase } from "../shared/base-estimate.js";
 import { assumedOf, builtOutside } from "./built-outside.js";
 import { FAMILIES } from "./families.js";
-import type { Family, SlimBase } from "./family.js";
+import type { SlimBase } from "./family.js";
 
 export default defineRule({
   id: "slim-final-base",
@@ -36,7 +36,7 @@ export default defineRule({
     const family = own && FAMILIES.find(({ isFull }) => isFull(own));
     if (own === undefined || family === undefined) return;
     const built = builtOutside(own, family);
-    if (stage.uses.length === 0 && built === undefined && !isPlain(own, family)) return;
+    if (stage.uses.length === 0 && built === undefined && family.runsSources?.(own) !== true) return;
     if (built !== undefined && "refusal" in built) return refuse(built.at, `base not replaced: ${built.refusal}`);
     const candidate = { ...own, ...built };
     const last = readLastStage(candidate, family.isTool ?? (() => false), built?.outputs);
@@ -47,11 +47,6 @@ export default defineRule({
     else change(replacement(candidate, outcome, built?.outputs ?? []));
   },
 });
-
-/** Whether it starts sources as they are copied, and no other Dockerfile of the repository builds on it. */
-function isPlain(own: Candidate, { runsSources }: Family): boolean {
-  return runsSources?.(own) === true && own.context?.derivedDockerfiles().length === 0;
-}
 
 function replacement(
   { model, stage, image }: Candidate,
