@@ -60,7 +60,7 @@ import useNoInstallRecommends from "./use-no-install-recommends/index.js";
 import useNoLogInit from "./use-no-log-init.js";
 import useOneKeywordCase from "./use-one-keyword-case.js";
 import usePipNoCacheDir from "./use-pip-no-cache-dir.js";
-import useShellForm from "./use-shell-form.js";
+import useShellForm from "./use-shell-form/index.js";
 import useSlimDebian from "./use-slim-debian/index.js";
 import useUvNoCache from "./use-uv-no-cache/index.js";
 import useWorkdir from "./use-workdir/index.js";

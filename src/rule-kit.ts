@@ -12,7 +12,7 @@ export { officialFrontend } from "./model/frontend.js";
 export { type ImageReference, isOnHub, officialName, parseImageReference } from "./model/image.js";
 export { analyze, type Model, type Service, type Stage, stageCopiedFrom } from "./model/model.js";
 export { mountsOf } from "./model/mounts.js";
-export { nodePackageOf, packageDirectoryOf } from "./model/package-directory.js";
+export { nodePackageName, nodePackageOf, packageDirectoryOf } from "./model/package-directory.js";
 export {
   allRuns,
   commandsOf,

@@ -1,4 +1,4 @@
-import type { ContextFacts, ShellCommand } from "../../src/rule.js";
+import { type ContextFacts, nodePackageName, type ShellCommand } from "../../src/rule.js";
 import type { Refused } from "../application/candidate.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { installsPlainPackages } from "../application/node/plain-packages.js";
@@ -56,16 +56,9 @@ function whyNot(command: ShellCommand, project: Project | undefined, context: Co
 
 function compiles(locked: LockedPackages): string | undefined {
   if (locked === undefined) return "a lockfile of npm 6 does not say what is compiled";
-  const found = locked.find(({ path, hasInstallScript }) => hasInstallScript && !PLAIN_INSTALL_SCRIPTS.has(packageAt(path)));
+  const found = locked.find(({ path, hasInstallScript }) => hasInstallScript && !PLAIN_INSTALL_SCRIPTS.has(nodePackageName(path)));
   return found && `${found.path} has a script that may compile`;
 }
-
-/** The package that lies at a path of `node_modules`. */
-function packageAt(path: string): string {
-  return path.slice(path.lastIndexOf(IN_MODULES) + IN_MODULES.length);
-}
-
-const IN_MODULES = "node_modules/";
 
 function fromGit(locked: LockedPackages): string | undefined {
   if (locked === undefined) return "a lockfile of npm 6 does not say what comes by git";

@@ -10,3 +10,8 @@ export function packageDirectoryOf(path: string): string | undefined {
 export function nodePackageOf(path: string): string | undefined {
   return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0];
 }
+
+/** The name of the package of Node whose folder lies at a path; the path itself where it is none below `node_modules`. */
+export function nodePackageName(folder: string): string {
+  return folder.split(/(?:^|\/)node_modules\//).at(-1) ?? folder;
+}

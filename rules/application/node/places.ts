@@ -100,6 +100,6 @@ function mayHold(root: string): boolean {
 }
 
 /** `mv node_modules ../`: Node looks for packages in the directories above as well. */
-function movesPackagesUp({ is, command: { name, args } }: Step): boolean {
+export function movesPackagesUp({ is, command: { name, args } }: Step): boolean {
   return is === "files" && name === "mv" && /^(\.\/)?node_modules\/? \.\.\/?$/.test(lineOfWords(args));
 }

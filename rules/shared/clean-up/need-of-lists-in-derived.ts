@@ -1,21 +1,19 @@
-import { analyze, lineAt, type Model, parse, type RuleContext, runsOf, type Stage, scriptOf } from "../../../src/rule.js";
+import { lineAt, type Model, type RuleContext, runsOf, type Stage, scriptOf } from "../../../src/rule.js";
 import { PACKAGE_MANAGERS } from "../../knowledge/package-managers/index.js";
 import { MAY_INSTALL } from "../../knowledge/packages/package-index.js";
 import { unwrap } from "../commands/called-program.js";
 import { installsPackages } from "../commands/index-readers.js";
 import { callsOf, isCallWith } from "../commands/invocations.js";
+import { derivedStages } from "../context/derived-stages.js";
 import { updatesLists } from "./need-of-lists.js";
 
 const { apt } = PACKAGE_MANAGERS;
 
 /** Which Dockerfile of the repository installs in an image that may be built on this one, from the lists that this one fetched. */
 export function needOfListsInDerived({ facts }: Pick<RuleContext, "facts">): string | undefined {
-  for (const { path, text, images } of facts.context?.derivedDockerfiles() ?? []) {
-    const model = analyze(parse(text));
-    for (const stage of model.stages.filter(({ base, from }) => base.is === "image" && images.includes(from.image.text))) {
-      const line = installWithoutUpdate(model, stage);
-      if (line !== undefined) return `${path}, which starts from ${stage.from.image.text}, installs without updating on line ${line}`;
-    }
+  for (const { model, stage, subject } of derivedStages(facts.context)) {
+    const line = installWithoutUpdate(model, stage);
+    if (line !== undefined) return `${subject} installs without updating on line ${line}`;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { baseName, type ContextFacts, nodePackageOf } from "../../../src/rule.js";
+import { baseName, type ContextFacts, nodePackageName, nodePackageOf } from "../../../src/rule.js";
 import { NEEDS_JDK } from "../../knowledge/java-builds.js";
 import { COMPILES_ON_LOAD, DEVELOPMENT_PROGRAMS } from "../../knowledge/node/programs.js";
 import { PHP_TESTS } from "../../knowledge/php/programs.js";
@@ -23,8 +23,7 @@ export function worksOnSources({ candidate: { starts, context }, evidence: { ima
 
 /** The name of the package of Node that a file belongs to; empty: none. */
 function nodePackage(path: string): string {
-  const folder = nodePackageOf(path) ?? "";
-  return folder.slice(folder.lastIndexOf("/node_modules/") + "/node_modules/".length);
+  return nodePackageName(nodePackageOf(path) ?? "");
 }
 
 /** The first file of the context whose text has a pattern. */

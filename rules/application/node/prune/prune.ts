@@ -7,6 +7,7 @@ import type { ReadRun, Step } from "../../step.js";
 import { arrangesModules, generatesInModules } from "../arranged-modules.js";
 import { mayStartOthers } from "../calls-packages.js";
 import { loadedForDevelopment } from "../loaded-for-development.js";
+import { movesPackagesUp } from "../places.js";
 import { inProject, isWorkspace, type Project } from "../project.js";
 import { installsProject, isGlobal } from "../tools.js";
 import { asInstalled, LEFT_OUT, pruneCommand, takesAway } from "./command.js";
@@ -19,7 +20,7 @@ export function pruningOf(asked: ToPrune, [only, ...more]: readonly Project[]): 
   if (project !== undefined && isWorkspace(project)) return stays("package.json has workspaces");
   if (project === undefined || more.length > 0) return stays("there is more than one package.json");
   if (project.development.size === 0) return nothing("package.json has no development dependencies");
-  if (takesAway(candidate, asked.runs)) return inLayers(LEFT_OUT);
+  if (takesAway(candidate, asked.runs)) return asked.runs.some(movesUp) ? stays(MOVED_UP) : inLayers(LEFT_OUT);
   const [tool] = needs.tools;
   if (tool !== undefined) return stays(`${tool}, a tool for development, runs in the image`);
   const starter = [...needs.programs.keys()].find(mayStartOthers);
@@ -36,6 +37,12 @@ export function pruningOf(asked: ToPrune, [only, ...more]: readonly Project[]): 
   if (compiledOnLoad(asked, project)) return stays("a configuration in TypeScript may be compiled while the image runs");
   return project.lost.size === 0 ? stays("what the image runs depends on all of them") : pruned;
 }
+
+function movesUp({ steps }: ReadRun): boolean {
+  return steps.some(movesPackagesUp);
+}
+
+const MOVED_UP = "a RUN moves node_modules to the directory above, where nothing takes them out";
 
 /** What is in node_modules that does not come of package.json, and would go. */
 function othersInModules({ candidate, runs }: ToPrune, project: Project, pruner: string): string | undefined {
